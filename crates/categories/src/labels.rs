@@ -1,0 +1,183 @@
+//! Feed labels to categories, by a reviewed table.
+//!
+//! The table is `labels.tsv`: pattern, category id, reason. A pattern is a normalised label, or one with a `*` for the
+//! words before (`*-rat`) or after (`ek-*`). The file is sorted by pattern in byte order, so a look-up is a binary
+//! search in its text, and no table is built or kept at run time.
+
+use std::cmp::Ordering;
+
+use crate::category::Category;
+
+/// How a feed's label came to its category.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LabelMatch {
+    category: Category,
+    rule: Option<&'static str>,
+    reason: &'static str,
+}
+
+/// Maps a feed's label to a category.
+///
+/// Letter case does not matter, and any run of other characters than letters and digits counts as one `-`. A rule for
+/// the whole label is preferred to one for its first words, that to one for its last words, and more words to fewer.
+/// A label without a rule is [`Category::SecurityThreats`], and [`LabelMatch::is_known`] says `false`.
+///
+/// ```
+/// use categories::{Category, label_category};
+///
+/// let kit = label_category("EK_Angler");
+/// assert_eq!((kit.category(), kit.rule()), (Category::Malware, Some("ek-*")));
+///
+/// let new = label_category("never seen before");
+/// assert_eq!((new.category(), new.is_known()), (Category::SecurityThreats, false));
+/// ```
+#[must_use]
+pub fn label_category(label: &str) -> LabelMatch {
+    let label = normalised(label);
+    patterns(&label).find_map(|pattern| find(&pattern)).unwrap_or(UNKNOWN)
+}
+
+impl LabelMatch {
+    /// The category that the label stands for.
+    #[must_use]
+    pub fn category(&self) -> Category {
+        self.category
+    }
+
+    /// The pattern in the table that decided, or `None` for a label that has no rule.
+    #[must_use]
+    pub fn rule(&self) -> Option<&'static str> {
+        self.rule
+    }
+
+    /// Why the label stands for this category.
+    #[must_use]
+    pub fn reason(&self) -> &'static str {
+        self.reason
+    }
+
+    /// Says whether the table has a rule for the label.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        self.rule.is_some()
+    }
+}
+
+/// Lower case, with one `-` for every run of characters that are neither letters nor digits.
+fn normalised(label: &str) -> String {
+    let words = label.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-").to_lowercase()
+}
+
+/// The patterns that fit the label, best first.
+fn patterns(label: &str) -> impl Iterator<Item = String> {
+    let ends = label.match_indices('-').map(|(at, _)| at).take(MAX_PATTERN_WORDS);
+    let starts = label.rmatch_indices('-').map(|(at, _)| at).take(MAX_PATTERN_WORDS);
+    let mut first_words: Vec<String> = ends.map(|end| format!("{}-*", &label[..end])).collect();
+    let mut last_words: Vec<String> = starts.map(|start| format!("*{}", &label[start..])).collect();
+    first_words.reverse();
+    last_words.reverse();
+    std::iter::once(label.to_owned()).chain(first_words).chain(last_words)
+}
+
+/// The table's row for exactly this pattern. O(log n) in the length of the table.
+fn find(pattern: &str) -> Option<LabelMatch> {
+    let mut rows = TABLE;
+    while !rows.is_empty() {
+        let middle = rows.floor_char_boundary(rows.len() / 2);
+        let start = rows[..middle].rfind('\n').map_or(0, |newline| newline + 1);
+        let end = rows[middle..].find('\n').map_or(rows.len(), |newline| middle + newline + 1);
+        let row = &rows[start..end];
+        let (key, rest) = row.split_once('\t')?;
+        match pattern.cmp(key) {
+            Ordering::Less => rows = &rows[..start],
+            Ordering::Greater => rows = &rows[end..],
+            Ordering::Equal => {
+                let (id, reason) = rest.trim_end().split_once('\t')?;
+                return Some(LabelMatch { category: id.parse().ok()?, rule: Some(key), reason });
+            }
+        }
+    }
+    None
+}
+
+const TABLE: &str = include_str!("labels.tsv");
+
+/// The most words that a pattern with a `*` has; bounds the work for a hostile label.
+const MAX_PATTERN_WORDS: usize = 4;
+
+const UNKNOWN: LabelMatch = LabelMatch {
+    category: Category::SecurityThreats,
+    rule: None,
+    reason: "unknown label: something is wrong, and what is not known",
+};
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn the_table_is_sound() {
+        let patterns: Vec<&str> = TABLE.lines().filter_map(|row| row.split('\t').next()).collect();
+        assert!(patterns.len() >= 150, "{} rows", patterns.len());
+        assert!(patterns.is_sorted(), "sort labels.tsv by bytes: LC_ALL=C sort");
+        assert_eq!(
+            patterns.iter().collect::<BTreeSet<_>>().len(),
+            patterns.len(),
+            "a pattern is there twice"
+        );
+
+        let mut wrong = Vec::new();
+        for row in TABLE.lines() {
+            let columns: Vec<&str> = row.split('\t').collect();
+            let sound = matches!(columns[..], [pattern, id, reason]
+                if Category::ALL.iter().any(|c| c.id() == id)
+                    && !reason.is_empty()
+                    && pattern.matches('*').count() <= 1
+                    && normalised(pattern) == pattern.trim_matches(['*', '-'])
+                    && pattern.split('-').filter(|word| *word != "*").count() <= if pattern.contains('*') { MAX_PATTERN_WORDS } else { usize::MAX }
+                    && find(pattern).is_some_and(|found| found.rule == Some(pattern) && found.reason == reason));
+            if !sound {
+                wrong.push(row);
+            }
+        }
+        assert!(wrong.is_empty(), "rows that are not pattern, id, reason:\n{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn public_names_and_ids_are_labels() {
+        for category in Category::ALL {
+            for label in [category.name(), category.id()] {
+                let found = label_category(label);
+                assert!(found.is_known() && found.category() == category, "{label}: {found:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn more_of_the_label_wins() {
+        assert_eq!(patterns("a-b-c").collect::<Vec<_>>(), ["a-b-c", "a-b-*", "a-*", "*-b-c", "*-c"],);
+        assert_eq!(normalised("  Rsit:malicious_code=\"C2--server\" "), "rsit-malicious-code-c2-server");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_has_a_category(label: String) {
+            let found = label_category(&label);
+            prop_assert_eq!(found.is_known(), found.rule().is_some());
+            prop_assert!(!found.reason().is_empty());
+        }
+
+        #[test]
+        fn spelling_does_not_matter(row in 0..TABLE.lines().count(), upper: bool, separator in "[ _-]{1,3}") {
+            let pattern = TABLE.lines().nth(row).and_then(|row| row.split('\t').next()).unwrap();
+            let label = pattern.replace('*', "zz").replace('-', &separator);
+            let label = if upper { label.to_uppercase() } else { label };
+            prop_assert_eq!(label_category(&label), label_category(&pattern.replace('*', "zz")));
+        }
+    }
+}

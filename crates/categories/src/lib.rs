@@ -1,0 +1,54 @@
+//! The eight threat categories of a web resource, sets of them, and the mapping from feed labels to them.
+//!
+//! Every feed words its threats in its own way (`botnet_cc`, `malware_download`, `Cryptomining`, `ek_angler`). This
+//! crate gives them one vocabulary of eight names, and says by which rule a label came to its category.
+//!
+//! It is not a taxonomy of malware: eight names answer "what kind of harm", not "which family".
+//!
+//! * [`Category`] is one of the eight, with its public name and its stable code.
+//! * [`CategorySet`] is any number of them in one byte.
+//! * [`label_category`] maps a feed's label to a [`LabelMatch`]: the category, the rule, and the reason for the rule.
+//!
+//! # Example
+//!
+//! ```
+//! use categories::{Category, CategorySet, label_category};
+//!
+//! let found = label_category("botnet_cc");
+//! assert_eq!(found.category(), Category::CommandAndControl);
+//! assert_eq!(found.rule(), Some("botnet-cc"));
+//!
+//! let set = CategorySet::from_iter([Category::Malware, found.category()]);
+//! assert_eq!(set.to_string(), "Command-and-Control (C2) & Botnet, Malware");
+//! ```
+//!
+//! # Extending
+//!
+//! The label table is the file `src/labels.tsv`: one rule a line, sorted, with its reason. A new label is a new line.
+//!
+//! # Features
+//!
+//! * `serde`: `Serialize` and `Deserialize` for [`Category`] (its public name) and [`CategorySet`] (a list of names).
+//!
+//! # Performance and limits
+//!
+//! A set is one byte and its operations are single instructions. A label look-up is a handful of binary searches in a
+//! table that is part of the program; it allocates two short strings and is linear in the length of the label.
+//!
+//! # Stability
+//!
+//! Names and codes never change. A label may move to a better category in a minor release; the changelog says so.
+
+mod category;
+mod error;
+mod labels;
+mod set;
+
+pub use category::Category;
+pub use error::{Error, ErrorKind};
+pub use labels::{LabelMatch, label_category};
+pub use set::{CategorySet, Iter};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}

@@ -1,0 +1,112 @@
+//! The one error of this crate.
+
+use std::fmt;
+
+use crate::reason::RejectReason;
+
+/// Why a text is not a host or a URL, why a set could not be built, or why bytes are not a set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error {
+    detail: Detail,
+}
+
+/// What went wrong, for programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The file is damaged: a checksum or a structure is wrong.
+    CorruptFile,
+    /// Two feeds of one set have the same name.
+    DuplicateFeed,
+    /// The bytes are not a `.vfeed` file.
+    ForeignFile,
+    /// The text is not a host. [`Error::reason`] says why.
+    Host,
+    /// A limit of this crate is reached.
+    Limit,
+    /// The file was written by a newer version of this crate.
+    NewerVersion,
+    /// An entry of a feed was rejected, and strict reading was asked for. [`Error::reason`] says why.
+    RejectedEntry,
+    /// The file ends too early.
+    TruncatedFile,
+    /// The text is not the name of a format.
+    UnknownFormat,
+    /// The text is not a URL that a page can load. [`Error::reason`] says why.
+    Url,
+}
+
+impl Error {
+    /// Says what went wrong.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        match self.detail {
+            Detail::Corrupt(_) => ErrorKind::CorruptFile,
+            Detail::DuplicateFeed(_) => ErrorKind::DuplicateFeed,
+            Detail::Foreign => ErrorKind::ForeignFile,
+            Detail::Host(_) => ErrorKind::Host,
+            Detail::Limit { .. } => ErrorKind::Limit,
+            Detail::NewerVersion { .. } => ErrorKind::NewerVersion,
+            Detail::Rejected { .. } => ErrorKind::RejectedEntry,
+            Detail::Truncated { .. } => ErrorKind::TruncatedFile,
+            Detail::UnknownFormat(_) => ErrorKind::UnknownFormat,
+            Detail::Url(_) => ErrorKind::Url,
+        }
+    }
+
+    /// The line of the feed, counted from 1, where there is one.
+    #[must_use]
+    pub fn line(&self) -> Option<u64> {
+        match self.detail {
+            Detail::Rejected { line, .. } => Some(line),
+            _ => None,
+        }
+    }
+
+    /// Why the host, the URL or the entry was refused, where that is the error.
+    #[must_use]
+    pub fn reason(&self) -> Option<RejectReason> {
+        match self.detail {
+            Detail::Host(reason) | Detail::Url(reason) | Detail::Rejected { reason, .. } => Some(reason),
+            _ => None,
+        }
+    }
+}
+
+impl From<Detail> for Error {
+    fn from(detail: Detail) -> Self {
+        Self { detail }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.detail.fmt(f)
+    }
+}
+
+impl std::error::Error for Error {}
+
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum Detail {
+    #[error("damaged .vfeed file: {0}")]
+    Corrupt(&'static str),
+    #[error("two feeds have the name {0:?}")]
+    DuplicateFeed(String),
+    #[error("not a .vfeed file")]
+    Foreign,
+    #[error("not a host: {0}")]
+    Host(RejectReason),
+    #[error("expected at most {max} {what}, got {got}")]
+    Limit { what: &'static str, max: u64, got: u64 },
+    #[error("expected a .vfeed file of version {expected} or older, got version {got}")]
+    NewerVersion { expected: u32, got: u32 },
+    #[error("line {line} of feed {feed:?}: {reason}")]
+    Rejected { feed: String, line: u64, reason: RejectReason },
+    #[error("expected a .vfeed file of at least {expected} bytes, got {got}")]
+    Truncated { expected: u64, got: u64 },
+    #[error("expected one of hosts, domains, urls, adblock, got {0:?}")]
+    UnknownFormat(String),
+    #[error("not a URL that a page can load: {0}")]
+    Url(RejectReason),
+}

@@ -1,0 +1,145 @@
+//! A feed: what the caller says about it, and what a set remembers of it.
+
+use categories::{Category, CategorySet};
+
+use crate::format::Format;
+
+/// What the caller says about a feed before its bytes are read.
+///
+/// ```
+/// use categories::{Category, CategorySet};
+/// use threatfeed::{FeedSource, Format};
+///
+/// let source = FeedSource::new("skimmers", Format::Domains)
+///     .categories(CategorySet::from(Category::Malware))
+///     .licence("CC0-1.0")
+///     .source("https://feeds.example/skimmers.txt");
+/// assert_eq!(source.name(), "skimmers");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FeedSource {
+    pub(crate) name: String,
+    pub(crate) format: Format,
+    pub(crate) role: Role,
+    pub(crate) categories: CategorySet,
+    pub(crate) licence: Option<String>,
+    pub(crate) source: Option<String>,
+}
+
+/// What the entries of a feed say about what they name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Role {
+    /// It is benign, whatever other feeds say about its domain.
+    Allow,
+    /// It is malicious.
+    Block,
+}
+
+impl FeedSource {
+    /// A block-list of [`Category::SecurityThreats`]. The name is what hits will say, and is unique in a set.
+    #[must_use]
+    pub fn new(name: impl Into<String>, format: Format) -> Self {
+        Self {
+            name: name.into(),
+            format,
+            role: Role::Block,
+            categories: Category::SecurityThreats.into(),
+            licence: None,
+            source: None,
+        }
+    }
+
+    /// Makes it an allow-list: its hosts and everything below them are benign for all feeds' domain and IP entries. It
+    /// does not overrule an exact URL.
+    #[must_use]
+    pub fn allow(mut self) -> Self {
+        self.role = Role::Allow;
+        self
+    }
+
+    /// The categories of every entry. The empty set leaves [`Category::SecurityThreats`].
+    #[must_use]
+    pub fn categories(mut self, categories: CategorySet) -> Self {
+        self.categories = if categories.is_empty() { Category::SecurityThreats.into() } else { categories };
+        self
+    }
+
+    /// The licence under which the feed is used, for reports.
+    #[must_use]
+    pub fn licence(mut self, licence: impl Into<String>) -> Self {
+        self.licence = Some(licence.into());
+        self
+    }
+
+    /// Where the feed comes from, for reports.
+    #[must_use]
+    pub fn source(mut self, source: impl Into<String>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
+    /// The name of the feed.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+/// What a set remembers of a feed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FeedInfo {
+    pub(crate) source: FeedSource,
+    pub(crate) accepted: u64,
+    pub(crate) rejected: u64,
+}
+
+impl FeedInfo {
+    /// The name that hits carry.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.source.name
+    }
+
+    /// The format that the feed was read in.
+    #[must_use]
+    pub fn format(&self) -> Format {
+        self.source.format
+    }
+
+    /// Whether the feed blocks or allows.
+    #[must_use]
+    pub fn role(&self) -> Role {
+        self.source.role
+    }
+
+    /// The categories of its entries; never empty.
+    #[must_use]
+    pub fn categories(&self) -> CategorySet {
+        self.source.categories
+    }
+
+    /// How many entries were accepted, repeated ones included.
+    #[must_use]
+    pub fn accepted(&self) -> u64 {
+        self.accepted
+    }
+
+    /// How many entries or lines were rejected.
+    #[must_use]
+    pub fn rejected(&self) -> u64 {
+        self.rejected
+    }
+
+    /// The licence, if the caller gave one.
+    #[must_use]
+    pub fn licence(&self) -> Option<&str> {
+        self.source.licence.as_deref()
+    }
+
+    /// Where the feed comes from, if the caller said so.
+    #[must_use]
+    pub fn source(&self) -> Option<&str> {
+        self.source.source.as_deref()
+    }
+}

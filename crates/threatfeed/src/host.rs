@@ -1,0 +1,246 @@
+//! A host, parsed and normalised once.
+//!
+//! The rules are those of the [WHATWG URL Standard, section 3.5](https://url.spec.whatwg.org/#host-parsing), which
+//! browsers follow, so that a feed and a page that spell one host differently mean the same `Host`. On top of them DNS's
+//! limits on length hold, one trailing dot is dropped, and an IPv4 address inside IPv6 is the IPv4 address.
+
+use std::fmt;
+use std::iter;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::str::FromStr;
+
+use crate::error::{Detail, Error};
+use crate::reason::RejectReason;
+
+/// A normalised domain name or IP address.
+///
+/// Lower case, ASCII (IDNA), without trailing dot, port or brackets. Any spelling of an IP address that a browser accepts
+/// is that address: `0x5c.1`, `1543503873` and `92.0.0.1` are equal, and so is `::ffff:92.0.0.1`.
+///
+/// ```
+/// use threatfeed::Host;
+///
+/// let host = Host::parse("WWW.Bücher.example.")?;
+/// assert_eq!(host.as_str(), "www.xn--bcher-kva.example");
+/// assert_eq!(host.suffixes().nth(1), Some("xn--bcher-kva.example"));
+/// assert!(Host::parse("0300.0.2.1")?.is_ip());
+/// # Ok::<(), threatfeed::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Host {
+    text: Box<str>,
+    ip: Option<IpAddr>,
+}
+
+impl Host {
+    /// Parses a host as a feed, a person or a URL spells it. IPv6 may stand in brackets.
+    ///
+    /// All characters that browsers accept in a host are accepted, `_` and `!` for instance: a page may load from such a
+    /// host. Feeds are read more strictly.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Host`](crate::ErrorKind::Host), with the [`reason`](Error::reason): everything that is not exactly
+    /// one host, such as white space, a port, a URL, an empty label, a name above 253 bytes.
+    pub fn parse(text: &str) -> Result<Self, Error> {
+        Self::read(text).map_err(|reason| Detail::Host(reason).into())
+    }
+
+    /// The normalised text. IPv6 addresses have no brackets.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Says whether the host is an IP address.
+    #[must_use]
+    pub fn is_ip(&self) -> bool {
+        self.ip.is_some()
+    }
+
+    /// The IP address, if the host is one.
+    #[must_use]
+    pub fn ip(&self) -> Option<IpAddr> {
+        self.ip
+    }
+
+    /// The host itself, then each of its parent domains up to the top-level domain. An IP address has no parents.
+    pub fn suffixes(&self) -> impl Iterator<Item = &str> {
+        iter::successors(Some(self.as_str()), |name| {
+            if self.is_ip() { None } else { name.split_once('.').map(|(_, parent)| parent) }
+        })
+    }
+
+    pub(crate) fn read(text: &str) -> Result<Self, RejectReason> {
+        if text.contains("://") {
+            return Err(RejectReason::UrlForHost);
+        }
+        if text.len() > MAX_TEXT_BYTES {
+            return Err(RejectReason::HostTooLong);
+        }
+        if text.contains(':') {
+            return read_ipv6(text);
+        }
+        // The standard decodes percent signs in the host of a URL; in a host alone they are an error.
+        if text.contains('%') {
+            return Err(RejectReason::ForbiddenCharacter);
+        }
+        let host = url::Host::parse(text).map_err(|error| host_reason(error, text))?;
+        Self::from_standard(&host)
+    }
+
+    pub(crate) fn from_standard<S: AsRef<str>>(host: &url::Host<S>) -> Result<Self, RejectReason> {
+        match host {
+            url::Host::Domain(name) => Self::from_normalised_name(name.as_ref()),
+            url::Host::Ipv4(address) => Ok(IpAddr::V4(*address).into()),
+            url::Host::Ipv6(address) => Ok(IpAddr::V6(*address).into()),
+        }
+    }
+
+    /// Says whether the host is written with letters, digits, hyphens and underscores only.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.is_ip()
+            || self.text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
+    }
+
+    fn from_normalised_name(name: &str) -> Result<Self, RejectReason> {
+        let name = name.strip_suffix('.').unwrap_or(name);
+        if name.is_empty() {
+            return Err(RejectReason::EmptyHost);
+        }
+        if name.split('.').any(str::is_empty) {
+            return Err(RejectReason::EmptyLabel);
+        }
+        if name.len() > MAX_NAME_BYTES || name.split('.').any(|label| label.len() > MAX_LABEL_BYTES) {
+            return Err(RejectReason::HostTooLong);
+        }
+        Ok(Self { text: name.into(), ip: None })
+    }
+}
+
+impl AsRef<str> for Host {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl fmt::Display for Host {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl From<IpAddr> for Host {
+    fn from(address: IpAddr) -> Self {
+        let address = address.to_canonical();
+        Self { text: address.to_string().into(), ip: Some(address) }
+    }
+}
+
+impl From<Ipv4Addr> for Host {
+    fn from(address: Ipv4Addr) -> Self {
+        IpAddr::V4(address).into()
+    }
+}
+
+impl From<Ipv6Addr> for Host {
+    fn from(address: Ipv6Addr) -> Self {
+        IpAddr::V6(address).into()
+    }
+}
+
+impl FromStr for Host {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        Self::parse(text)
+    }
+}
+
+/// Only IPv6 addresses have a colon.
+fn read_ipv6(text: &str) -> Result<Host, RejectReason> {
+    let inside = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
+    if let Ok(address) = inside.parse::<Ipv6Addr>() {
+        return Ok(address.into());
+    }
+    Err(match text.rsplit_once(':') {
+        Some((host, port))
+            if port.bytes().all(|b| b.is_ascii_digit()) && (host.ends_with(']') || !host.contains(':')) =>
+        {
+            RejectReason::Port
+        }
+        _ if text.bytes().all(|b| b.is_ascii_hexdigit() || matches!(b, b':' | b'.' | b'[' | b']')) => {
+            RejectReason::InvalidAddress
+        }
+        _ => RejectReason::ForbiddenCharacter,
+    })
+}
+
+/// Why the URL standard refuses this host.
+pub(crate) fn host_reason(error: url::ParseError, text: &str) -> RejectReason {
+    match error {
+        url::ParseError::EmptyHost => RejectReason::EmptyHost,
+        url::ParseError::InvalidIpv4Address | url::ParseError::InvalidIpv6Address => {
+            RejectReason::InvalidAddress
+        }
+        url::ParseError::IdnaError if !text.is_ascii() || text.to_ascii_lowercase().contains("xn--") => {
+            RejectReason::InvalidIdna
+        }
+        _ => RejectReason::ForbiddenCharacter,
+    }
+}
+
+/// RFC 1035, section 2.3.4.
+const MAX_LABEL_BYTES: usize = 63;
+
+/// RFC 1035, section 2.3.4, less the length byte and the root.
+const MAX_NAME_BYTES: usize = 253;
+
+/// Bounds the work for a hostile text. A character of a name takes at most four bytes in UTF-8.
+const MAX_TEXT_BYTES: usize = 4 * (MAX_NAME_BYTES + 1);
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn an_address_has_no_parents() {
+        assert_eq!(Host::parse("192.0.2.1").unwrap().suffixes().collect::<Vec<_>>(), ["192.0.2.1"]);
+        assert_eq!(Host::parse("a.b.c").unwrap().suffixes().collect::<Vec<_>>(), ["a.b.c", "b.c", "c"]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_a_host_or_a_reason(text: String) {
+            if let Err(error) = Host::parse(&text) {
+                prop_assert!(error.reason().is_some());
+            }
+        }
+
+        #[test]
+        fn the_normal_form_is_stable(text in r"[a-zA-Z0-9._ü。-]{0,20}") {
+            if let Ok(host) = Host::parse(&text) {
+                prop_assert_eq!(Host::parse(host.as_str()).unwrap(), host);
+            }
+        }
+
+        #[test]
+        fn addresses_are_read_in_any_spelling(number: u32) {
+            let address = Ipv4Addr::from(number);
+            let [a, b, c, d] = address.octets();
+            for text in [
+                address.to_string(),
+                number.to_string(),
+                format!("0x{number:x}"),
+                format!("{a}.{b}.{}", u16::from_be_bytes([c, d])),
+                format!("0{a:o}.0x{b:x}.{c}.{d}."),
+                format!("::ffff:{address}"),
+                format!("[::ffff:{:x}:{:x}]", u16::from_be_bytes([a, b]), u16::from_be_bytes([c, d])),
+            ] {
+                prop_assert_eq!(Host::parse(&text).unwrap().ip(), Some(IpAddr::V4(address)), "{}", text);
+            }
+        }
+    }
+}

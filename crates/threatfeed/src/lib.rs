@@ -1,0 +1,94 @@
+//! Threat feeds compiled to one file, and questions about hosts and URLs answered with evidence.
+//!
+//! Feeds in their native formats are read, normalised once, and compiled into FSTs. A set then says which entries of which
+//! feeds name a host or a URL: feed, line, indicator, categories.
+//!
+//! It is not a downloader, a scheduler or a store: the caller brings the bytes of feeds and keeps the bytes of sets. It is
+//! not a verdict either; hits are evidence for one.
+//!
+//! * [`FeedSet`] is a compiled set; [`FeedSetBuilder`] makes one from feeds and tells what it refused ([`FeedReport`]).
+//! * [`Host`] and [`CanonicalUrl`] are what is asked about, normalised when they are parsed.
+//! * [`Hit`] is one answer.
+//!
+//! # Example
+//!
+//! ```
+//! use categories::Category;
+//! use threatfeed::{CanonicalUrl, FeedSet, FeedSource, Format, Host};
+//!
+//! let mut builder = FeedSet::builder();
+//! let skimmers = FeedSource::new("skimmers", Format::Domains).categories(Category::Malware.into());
+//! let report = builder.feed(skimmers, b"# found this week\nEvil.example\ngithub.io\n");
+//! assert_eq!((report.accepted(), report.rejected()), (1, 1)); // github.io is a public suffix
+//!
+//! let phish = FeedSource::new("phish", Format::Urls).categories(Category::Phishing.into());
+//! builder.feed(phish, b"http://shop.example/login.php\n");
+//! let set = builder.build()?;
+//!
+//! let host = Host::parse("cdn.evil.example")?;
+//! let hit = set.check_host(&host)[0];
+//! assert_eq!((hit.feed(), hit.indicator(), hit.line()), ("skimmers", "evil.example", 2));
+//!
+//! let url = CanonicalUrl::parse("https://shop.example/login.php")?;
+//! assert_eq!(set.check_url(&url).len(), 1);
+//! assert!(set.check_host(url.host()).is_empty()); // a URL entry never condemns its host
+//! # Ok::<(), threatfeed::Error>(())
+//! ```
+//!
+//! # How entries match
+//!
+//! * A domain entry, whatever the format, names the domain and everything below it, on label boundaries. An entry that is
+//!   a public suffix is refused.
+//! * An IP entry names one address. A URL entry names one URL, as [`CanonicalUrl`] compares them.
+//! * An allow-list overrules domain and IP entries, not URL entries. An overruled hit stays visible.
+//!
+//! # Extending
+//!
+//! A format is one file under `src/format/` with one trait. To use a feed in another format today, turn it into one of
+//! the [formats](Format) that are there.
+//!
+//! # Features
+//!
+//! None. Normalisation is never optional, for it would change answers.
+//!
+//! # Performance and limits
+//!
+//! A host is asked for in one walk over its bytes, whatever the size of the set, and a set is used where it lies, a memory
+//! map for instance. Building and loading are linear in memory. Lines above [`MAX_LINE_BYTES`] are rejected and counted.
+//! A set has at most 65,535 feeds. Checksums find damage and not forgery: keep `.vfeed` files where only you write.
+//!
+//! # Stability
+//!
+//! The file format has a version; a newer one is refused, never misread. Until 1.0, a minor release may raise it, and
+//! feeds are compiled again.
+
+mod builder;
+mod error;
+mod feed;
+mod format;
+mod hit;
+mod host;
+mod index;
+mod indicator;
+mod reason;
+mod report;
+mod set;
+mod snapshot;
+mod suffix;
+mod url;
+
+pub use builder::FeedSetBuilder;
+pub use error::{Error, ErrorKind};
+pub use feed::{FeedInfo, FeedSource, Role};
+pub use format::{Format, MAX_LINE_BYTES};
+pub use hit::Hit;
+pub use host::Host;
+pub use indicator::Scope;
+pub use reason::RejectReason;
+pub use report::{FeedReport, RejectedEntry};
+pub use set::FeedSet;
+pub use url::CanonicalUrl;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}

@@ -1,0 +1,165 @@
+//! What reading a feed came to: counts, and the first few rejected entries of each reason.
+
+use std::collections::BTreeMap;
+
+use crate::error::{Detail, Error};
+use crate::reason::RejectReason;
+
+/// What reading a feed came to.
+///
+/// Rejected lines are results, not errors: real feeds have them. [`into_result`](Self::into_result) is for callers who
+/// want them to be errors.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FeedReport {
+    feed: String,
+    lines: u64,
+    ignored: u64,
+    accepted: u64,
+    rejected: BTreeMap<RejectReason, Tally>,
+}
+
+/// One entry that was refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RejectedEntry {
+    line: u64,
+    reason: RejectReason,
+    text: String,
+}
+
+impl FeedReport {
+    /// The name of the feed.
+    #[must_use]
+    pub fn feed(&self) -> &str {
+        &self.feed
+    }
+
+    /// How many lines the feed has.
+    #[must_use]
+    pub fn lines(&self) -> u64 {
+        self.lines
+    }
+
+    /// How many lines are blank or comments.
+    #[must_use]
+    pub fn ignored(&self) -> u64 {
+        self.ignored
+    }
+
+    /// How many entries were taken, repeated ones included. A line of a hosts file may have several.
+    #[must_use]
+    pub fn accepted(&self) -> u64 {
+        self.accepted
+    }
+
+    /// How many entries or lines were refused.
+    #[must_use]
+    pub fn rejected(&self) -> u64 {
+        self.rejected.values().map(|tally| tally.count).sum()
+    }
+
+    /// How many were refused for each reason that occurred.
+    pub fn reasons(&self) -> impl Iterator<Item = (RejectReason, u64)> {
+        self.rejected.iter().map(|(reason, tally)| (*reason, tally.count))
+    }
+
+    /// The first few refused entries of each reason, in the order of [`reasons`](Self::reasons).
+    pub fn examples(&self) -> impl Iterator<Item = &RejectedEntry> {
+        self.rejected.values().flat_map(|tally| &tally.first)
+    }
+
+    /// Strict reading: the report if nothing was refused.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::RejectedEntry`](crate::ErrorKind::RejectedEntry) for the first refused entry, with its
+    /// [`line`](Error::line) and [`reason`](Error::reason).
+    pub fn into_result(self) -> Result<Self, Error> {
+        match self.examples().min_by_key(|entry| entry.line) {
+            None => Ok(self),
+            Some(&RejectedEntry { line, reason, .. }) => {
+                Err(Detail::Rejected { feed: self.feed, line, reason }.into())
+            }
+        }
+    }
+
+    pub(crate) fn new(feed: &str) -> Self {
+        Self { feed: feed.to_owned(), lines: 0, ignored: 0, accepted: 0, rejected: BTreeMap::new() }
+    }
+
+    pub(crate) fn count_line(&mut self) {
+        self.lines += 1;
+    }
+
+    pub(crate) fn count_ignored(&mut self) {
+        self.ignored += 1;
+    }
+
+    pub(crate) fn count_accepted(&mut self) {
+        self.accepted += 1;
+    }
+
+    pub(crate) fn reject(&mut self, line: u64, reason: RejectReason, text: &str) {
+        let tally = self.rejected.entry(reason).or_default();
+        tally.count += 1;
+        if tally.first.len() < KEPT_EXAMPLES {
+            let text = text.chars().take(KEPT_CHARS).collect();
+            tally.first.push(RejectedEntry { line, reason, text });
+        }
+    }
+}
+
+impl RejectedEntry {
+    /// The line in the feed, counted from 1.
+    #[must_use]
+    pub fn line(&self) -> u64 {
+        self.line
+    }
+
+    /// Why it was refused.
+    #[must_use]
+    pub fn reason(&self) -> RejectReason {
+        self.reason
+    }
+
+    /// The start of the entry as the feed has it. It is hostile text: escape it before printing.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Tally {
+    count: u64,
+    first: Vec<RejectedEntry>,
+}
+
+const KEPT_EXAMPLES: usize = 5;
+
+const KEPT_CHARS: usize = 100;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ErrorKind;
+
+    #[test]
+    fn counts_are_complete_and_examples_are_few() {
+        let mut report = FeedReport::new("demo");
+        for line in 1..=9 {
+            report.reject(line, RejectReason::Wildcard, &"*".repeat(1000));
+        }
+        report.reject(3, RejectReason::Port, "a:1");
+        assert_eq!(report.rejected(), 10);
+        assert_eq!(
+            report.reasons().collect::<Vec<_>>(),
+            [(RejectReason::Port, 1), (RejectReason::Wildcard, 9)]
+        );
+        assert_eq!(report.examples().map(RejectedEntry::line).collect::<Vec<_>>(), [3, 1, 2, 3, 4, 5]);
+        assert!(report.examples().all(|entry| entry.text().len() <= KEPT_CHARS));
+
+        let error = report.into_result().unwrap_err();
+        let what = (error.kind(), error.line(), error.reason());
+        assert_eq!(what, (ErrorKind::RejectedEntry, Some(1), Some(RejectReason::Wildcard)));
+    }
+}

@@ -1,0 +1,357 @@
+//! The file form of a set, `.vfeed`.
+//!
+//! ```text
+//! magic      8 bytes   89 'V' 'F' 'E' 'E' 'D' CR LF (a text-mode copy damages it visibly)
+//! version    u32       1
+//! sections   u32       10
+//! table      10 times: tag [4], zero u32, offset u64, length u64, XXH3-64 of the section u64
+//! checksum   u64       XXH3-64 of everything before
+//! sections, each at a multiple of 8, the gaps zero
+//! ```
+//!
+//! All numbers are little-endian. Checksums find damage, not malice: what a look-up relies on is checked apart from them.
+//! The file is the form in memory, so loading copies nothing.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use categories::CategorySet;
+use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
+
+use crate::error::Detail;
+use crate::feed::{FeedInfo, FeedSource};
+use crate::index;
+
+/// The parts of a file, in their order.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Section {
+    Feeds,
+    DomainKeys,
+    DomainStarts,
+    DomainPostings,
+    IpKeys,
+    IpStarts,
+    IpPostings,
+    UrlKeys,
+    UrlStarts,
+    UrlPostings,
+}
+
+impl Section {
+    const ALL: [Self; 10] = [
+        Self::Feeds,
+        Self::DomainKeys,
+        Self::DomainStarts,
+        Self::DomainPostings,
+        Self::IpKeys,
+        Self::IpStarts,
+        Self::IpPostings,
+        Self::UrlKeys,
+        Self::UrlStarts,
+        Self::UrlPostings,
+    ];
+
+    fn tag(self) -> &'static [u8; 4] {
+        match self {
+            Self::Feeds => b"FEED",
+            Self::DomainKeys => b"DKEY",
+            Self::DomainStarts => b"DBEG",
+            Self::DomainPostings => b"DPOS",
+            Self::IpKeys => b"IKEY",
+            Self::IpStarts => b"IBEG",
+            Self::IpPostings => b"IPOS",
+            Self::UrlKeys => b"UKEY",
+            Self::UrlStarts => b"UBEG",
+            Self::UrlPostings => b"UPOS",
+        }
+    }
+}
+
+/// Where the sections of a file are.
+#[derive(Debug)]
+pub(crate) struct Layout {
+    ranges: [Range<usize>; Section::ALL.len()],
+    epoch: String,
+}
+
+impl Layout {
+    /// Checks the frame of a file: magic, version, table, checksums, gaps, length.
+    pub(crate) fn read(file: &[u8]) -> Result<Self, Detail> {
+        if !file.starts_with(MAGIC) {
+            return Err(if MAGIC.starts_with(file) {
+                truncated(HEADER_BYTES, file)
+            } else {
+                Detail::Foreign
+            });
+        }
+        let version = Reader(&file[MAGIC.len()..]).u32().ok_or_else(|| truncated(HEADER_BYTES, file))?;
+        if version > VERSION {
+            return Err(Detail::NewerVersion { expected: VERSION, got: version });
+        }
+        if version < VERSION {
+            return Err(Detail::Corrupt("the version is zero"));
+        }
+        if file.len() < HEADER_BYTES {
+            return Err(truncated(HEADER_BYTES, file));
+        }
+        let checked = &file[..HEADER_BYTES - 8];
+        if file[HEADER_BYTES - 8..HEADER_BYTES] != xxh3_64(checked).to_le_bytes() {
+            return Err(Detail::Corrupt("the checksum of the header is wrong"));
+        }
+
+        let mut end = HEADER_BYTES;
+        let mut ranges = Section::ALL.map(|_| 0..0);
+        let mut table = Reader(&file[MAGIC.len() + 4..HEADER_BYTES - 8]);
+        if table.u32() != Some(Section::ALL.len() as u32) {
+            return Err(Detail::Corrupt("the number of sections is wrong"));
+        }
+        for (section, range) in Section::ALL.iter().zip(&mut ranges) {
+            let (row, checksum) = table.row().ok_or(Detail::Corrupt("the table of sections is wrong"))?;
+            let start = end.next_multiple_of(ALIGNMENT);
+            if row.tag != *section.tag() || row.zero != 0 || row.offset != start as u64 {
+                return Err(Detail::Corrupt("the table of sections is wrong"));
+            }
+            let length = usize::try_from(row.length).unwrap_or(usize::MAX);
+            let next = start.checked_add(length).ok_or(Detail::Corrupt("a section is too long"))?;
+            let bytes = file.get(start..next).ok_or_else(|| truncated(next, file))?;
+            if file[end..start].iter().any(|byte| *byte != 0) || xxh3_64(bytes) != checksum {
+                return Err(Detail::Corrupt("the checksum of a section is wrong"));
+            }
+            *range = start..next;
+            end = next;
+        }
+        if end != file.len() {
+            return Err(Detail::Corrupt("there are bytes behind the last section"));
+        }
+        let epoch = format!("{:032x}", xxh3_128(checked));
+        Ok(Self { ranges, epoch })
+    }
+
+    pub(crate) fn range(&self, section: Section) -> Range<usize> {
+        self.ranges[section as usize].clone()
+    }
+
+    /// Identifies the content of all sections.
+    pub(crate) fn into_epoch(self) -> String {
+        self.epoch
+    }
+}
+
+/// Writes a file from the bytes of its sections.
+pub(crate) fn write<'a>(content: impl Fn(Section) -> Cow<'a, [u8]>) -> Vec<u8> {
+    let mut file = vec![0; HEADER_BYTES];
+    let mut table = Vec::new();
+    for section in Section::ALL {
+        let bytes = content(section);
+        file.resize(file.len().next_multiple_of(ALIGNMENT), 0);
+        table.extend_from_slice(section.tag());
+        table.extend_from_slice(&[0; 4]);
+        table.extend_from_slice(&(file.len() as u64).to_le_bytes());
+        table.extend_from_slice(&(bytes.len() as u64).to_le_bytes());
+        table.extend_from_slice(&xxh3_64(&bytes).to_le_bytes());
+        file.extend_from_slice(&bytes);
+    }
+    let count = Section::ALL.len() as u32;
+    let mut header = [MAGIC, &VERSION.to_le_bytes(), &count.to_le_bytes(), &table].concat();
+    header.extend_from_slice(&xxh3_64(&header).to_le_bytes());
+    file[..HEADER_BYTES].copy_from_slice(&header);
+    file
+}
+
+/// Writes what a set remembers of its feeds.
+pub(crate) fn write_feeds(feeds: &[FeedInfo]) -> Vec<u8> {
+    let mut out = Vec::new();
+    for feed in feeds {
+        let FeedInfo { source, accepted, rejected } = feed;
+        write_text(&mut out, &source.name);
+        write_text(&mut out, source.format.name());
+        out.push(index::role_code(source.role));
+        out.push(source.categories.bits());
+        out.extend_from_slice(&accepted.to_le_bytes());
+        out.extend_from_slice(&rejected.to_le_bytes());
+        for text in [&source.licence, &source.source] {
+            out.push(u8::from(text.is_some()));
+            write_text(&mut out, text.as_deref().unwrap_or_default());
+        }
+    }
+    out
+}
+
+/// Reads what a set remembers of its feeds.
+pub(crate) fn read_feeds(bytes: &[u8]) -> Result<Vec<FeedInfo>, Detail> {
+    let mut reader = Reader(bytes);
+    let mut feeds: Vec<FeedInfo> = Vec::new();
+    while !reader.0.is_empty() {
+        let feed = reader.feed().ok_or(Detail::Corrupt("the description of a feed is wrong"))?;
+        if feeds.last().is_some_and(|last| last.name() >= feed.name()) {
+            return Err(Detail::Corrupt("the feeds are not in order"));
+        }
+        feeds.push(feed);
+    }
+    Ok(feeds)
+}
+
+fn write_text(out: &mut Vec<u8>, text: &str) {
+    out.extend_from_slice(&(text.len() as u64).to_le_bytes());
+    out.extend_from_slice(text.as_bytes());
+}
+
+fn truncated(expected: usize, file: &[u8]) -> Detail {
+    Detail::Truncated { expected: expected as u64, got: file.len() as u64 }
+}
+
+struct Row {
+    tag: [u8; 4],
+    zero: u32,
+    offset: u64,
+    length: u64,
+}
+
+/// Reads numbers and texts from the front.
+struct Reader<'a>(&'a [u8]);
+
+impl<'a> Reader<'a> {
+    fn array<const N: usize>(&mut self) -> Option<[u8; N]> {
+        let (array, rest) = self.0.split_first_chunk()?;
+        self.0 = rest;
+        Some(*array)
+    }
+
+    fn byte(&mut self) -> Option<u8> {
+        self.array().map(|[byte]| byte)
+    }
+
+    fn u32(&mut self) -> Option<u32> {
+        self.array().map(u32::from_le_bytes)
+    }
+
+    fn u64(&mut self) -> Option<u64> {
+        self.array().map(u64::from_le_bytes)
+    }
+
+    fn text(&mut self) -> Option<&'a str> {
+        let length = usize::try_from(self.u64()?).ok()?;
+        let (text, rest) = self.0.split_at_checked(length)?;
+        self.0 = rest;
+        std::str::from_utf8(text).ok()
+    }
+
+    fn optional_text(&mut self) -> Option<Option<String>> {
+        let is_there = self.byte()?;
+        let text = self.text()?;
+        match is_there {
+            0 if text.is_empty() => Some(None),
+            1 => Some(Some(text.to_owned())),
+            _ => None,
+        }
+    }
+
+    fn row(&mut self) -> Option<(Row, u64)> {
+        let row = Row { tag: self.array()?, zero: self.u32()?, offset: self.u64()?, length: self.u64()? };
+        Some((row, self.u64()?))
+    }
+
+    fn feed(&mut self) -> Option<FeedInfo> {
+        let name = self.text()?.to_owned();
+        let format = self.text()?.parse().ok()?;
+        let role = index::role_from_code(self.byte()?)?;
+        let categories = Some(CategorySet::from_bits(self.byte()?)).filter(|set| !set.is_empty())?;
+        let (accepted, rejected) = (self.u64()?, self.u64()?);
+        let (licence, source) = (self.optional_text()?, self.optional_text()?);
+        let source = FeedSource { name, format, role, categories, licence, source };
+        Some(FeedInfo { source, accepted, rejected })
+    }
+}
+
+const MAGIC: &[u8] = b"\x89VFEED\r\n";
+
+const VERSION: u32 = 1;
+
+const ROW_BYTES: usize = 32;
+
+const HEADER_BYTES: usize = MAGIC.len() + 4 + 4 + ROW_BYTES * Section::ALL.len() + 8;
+
+const ALIGNMENT: usize = 8;
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{CanonicalUrl, FeedSet, Format, Host, Scope};
+
+    fn a_set() -> FeedSet {
+        let mut builder = FeedSet::builder();
+        let lists =
+            [("a", Format::Domains), ("b", Format::Hosts), ("c", Format::Adblock), ("d", Format::Urls)];
+        for (name, format) in lists {
+            let feed = match format {
+                Format::Hosts => "0.0.0.0 evil.example x.evil.example 192.0.2.7\n::1 long-name.other.test\n",
+                Format::Adblock => "||evil.example^\n@@||good.evil.example^\n",
+                Format::Urls => "http://evil.example/a\nhttps://evil.example/b?c\n",
+                _ => "evil.example\n192.0.2.7\n2001:db8::1\nother.test\n",
+            };
+            builder.feed(FeedSource::new(name, format).licence("CC0-1.0"), feed.as_bytes());
+        }
+        builder.build().unwrap()
+    }
+
+    /// Makes the checksums of a changed file right again.
+    fn seal(file: &mut [u8]) {
+        let rows = HEADER_BYTES - 8 - Section::ALL.len() * ROW_BYTES;
+        for row in (0..Section::ALL.len()).map(|nth| rows + nth * ROW_BYTES) {
+            let number = |at: usize| u64::from_le_bytes(file[at..at + 8].try_into().unwrap()) as usize;
+            let (start, length) = (number(row + 8), number(row + 16));
+            if let Some(end) = start.checked_add(length).filter(|end| start <= *end && *end <= file.len()) {
+                let checksum = xxh3_64(&file[start..end]);
+                file[row + 24..row + 32].copy_from_slice(&checksum.to_le_bytes());
+            }
+        }
+        let checksum = xxh3_64(&file[..HEADER_BYTES - 8]);
+        file[HEADER_BYTES - 8..HEADER_BYTES].copy_from_slice(&checksum.to_le_bytes());
+    }
+
+    fn ask_everything(set: &FeedSet) {
+        for name in
+            ["evil.example", "a.good.evil.example", "long-name.other.test", "192.0.2.7", "2001:db8::1", "zz"]
+        {
+            let host = Host::parse(name).unwrap();
+            for hit in set.check_host(&host) {
+                assert!(!hit.feed().is_empty() || set.feeds().iter().any(|feed| feed.name().is_empty()));
+            }
+        }
+        let _ = set.check_url(&CanonicalUrl::parse("http://evil.example/a").unwrap());
+        let _ = set.count(Scope::Domain);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4000))]
+
+        #[test]
+        fn a_forged_file_is_refused_or_harmless(
+            changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..5),
+        ) {
+            let mut file = a_set().to_bytes();
+            for (at, byte) in changes {
+                let at = at.index(file.len());
+                file[at] = byte;
+            }
+            seal(&mut file);
+            if let Ok(set) = FeedSet::from_bytes(file) {
+                ask_everything(&set);
+            }
+        }
+
+        #[test]
+        fn any_description_of_feeds_is_read_without_panic(bytes: Vec<u8>) {
+            let _ = read_feeds(&bytes);
+        }
+    }
+
+    #[test]
+    fn sealing_leaves_a_good_file_as_it_is() {
+        let mut file = a_set().to_bytes();
+        seal(&mut file);
+        assert_eq!(file, a_set().to_bytes());
+    }
+}
