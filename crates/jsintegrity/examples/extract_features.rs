@@ -1,0 +1,145 @@
+//! Writes the feature matrix of corpora, for `training/train.py`.
+//!
+//! `extract_features OUT.features CORPUS.jsonl[.zst]...`: each corpus is JSON lines with `id`, `text` and anything else; what
+//! else there is goes into the matrix's header for the trainer. The file is one header line of JSON, then little-endian
+//! arrays (see `Matrix::write`). The same corpora give the same bytes.
+
+use std::error::Error;
+use std::fs::File;
+use std::io::{BufRead, BufReader, BufWriter, Read, Write};
+use std::sync::Mutex;
+
+use jsintegrity::training::{FeatureExtractor, LAYOUT_VERSION, Rows, UNIT_WIDTH, WHOLE_WIDTH};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let out = arguments.next().ok_or("usage: extract_features OUT.features CORPUS.jsonl[.zst]...")?;
+    let mut matrix = Matrix::default();
+    for path in arguments {
+        matrix.add_corpus(&path)?;
+    }
+    let temporary = format!("{out}.tmp");
+    let mut file = BufWriter::new(File::create(&temporary)?);
+    matrix.write(&mut file)?;
+    file.into_inner()?.sync_all()?;
+    std::fs::rename(temporary, out)?;
+    Ok(())
+}
+
+/// A line of a corpus; what the trainer reads of it goes into the header.
+#[derive(Deserialize, Serialize)]
+struct Script {
+    id: String,
+    label: String,
+    subtype: String,
+    quality: String,
+    core: bool,
+    origin: String,
+    cluster: String,
+    transform: String,
+    derived_from: Option<String>,
+    #[serde(skip_serializing)]
+    text: Text,
+}
+
+/// A JSON string that may hold lone surrogates, as JavaScript strings do: they become U+FFFD.
+struct Text(String);
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Bytes;
+        impl serde::de::Visitor<'_> for Bytes {
+            type Value = Text;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a string")
+            }
+
+            fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Text, E> {
+                Ok(Text(String::from_utf8_lossy(bytes).into_owned()))
+            }
+        }
+        deserializer.deserialize_bytes(Bytes)
+    }
+}
+
+#[derive(Default)]
+struct Matrix {
+    scripts: Vec<Script>,
+    rows: Vec<Rows>,
+}
+
+impl Matrix {
+    fn add_corpus(&mut self, path: &str) -> Result<(), Box<dyn Error>> {
+        let file = File::open(path).map_err(|error| format!("{path}: {error}"))?;
+        let reader: Box<dyn Read + Send> = if path.ends_with(".zst") {
+            let mut decoder = zstd::Decoder::new(file)?;
+            decoder.window_log_max(31)?;
+            Box::new(decoder)
+        } else {
+            Box::new(file)
+        };
+        let lines = Mutex::new(BufReader::new(reader).lines().enumerate());
+        let done = Mutex::new(Vec::new());
+        let extractor = FeatureExtractor::new();
+        let threads = std::thread::available_parallelism()?.get();
+        std::thread::scope(|scope| {
+            let workers: Vec<_> = (0..threads)
+                .map(|_| {
+                    scope.spawn(|| -> Result<(), String> {
+                        loop {
+                            let next = lines.lock().map_err(|_| "a worker panicked")?.next();
+                            let Some((at, line)) = next else { return Ok(()) };
+                            let line = line.map_err(|error| format!("{path}:{}: {error}", at + 1))?;
+                            let script: Script = serde_json::from_str(&line)
+                                .map_err(|error| format!("{path}:{}: {error}", at + 1))?;
+                            let rows = extractor.rows(script.text.0.as_bytes());
+                            done.lock().map_err(|_| "a worker panicked")?.push((at, script, rows));
+                        }
+                    })
+                })
+                .collect();
+            workers
+                .into_iter()
+                .try_for_each(|worker| worker.join().map_err(|_| "a worker panicked".to_owned())?)
+        })?;
+        let mut done = done.into_inner().map_err(|_| "a worker panicked")?;
+        done.sort_by_key(|(at, ..)| *at);
+        for (_, script, rows) in done {
+            self.scripts.push(script);
+            self.rows.push(rows);
+        }
+        Ok(())
+    }
+
+    /// Header line, then: units of each script (u32), values of each unit (u32), places (u16), values (f32), and the whole
+    /// vectors (f32), one array after the other.
+    fn write(&self, out: &mut impl Write) -> std::io::Result<()> {
+        let units = || self.rows.iter().flat_map(|rows| &rows.units);
+        let values: usize = units().map(Vec::len).sum();
+        let header = json!({
+            "layout": LAYOUT_VERSION, "unit_width": UNIT_WIDTH, "whole_width": WHOLE_WIDTH,
+            "units": units().count(), "values": values, "scripts": self.scripts,
+        });
+        serde_json::to_writer(&mut *out, &header)?;
+        out.write_all(b"\n")?;
+        for rows in &self.rows {
+            out.write_all(&(rows.units.len() as u32).to_le_bytes())?;
+        }
+        for unit in units() {
+            out.write_all(&(unit.len() as u32).to_le_bytes())?;
+        }
+        for (place, _) in units().flatten() {
+            out.write_all(&place.to_le_bytes())?;
+        }
+        for (_, value) in units().flatten() {
+            out.write_all(&value.to_le_bytes())?;
+        }
+        for value in self.rows.iter().flat_map(|rows| &rows.whole) {
+            out.write_all(&value.to_le_bytes())?;
+        }
+        Ok(())
+    }
+}

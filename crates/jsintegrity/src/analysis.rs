@@ -1,0 +1,67 @@
+//! From bytes to everything that is known about a script before the model.
+
+use std::borrow::Cow;
+
+use crate::features::{Extractor, Features, Vocabulary};
+use crate::signals::{Fact, Recogniser};
+use crate::source;
+use crate::stream::{self, Kind, Stream};
+use crate::syntax::{self, StackGuard, Syntax};
+
+/// A decoded, normalised and, where possible, parsed script.
+pub(crate) struct Analysis<'t> {
+    pub(crate) stream: Stream<'t>,
+    pub(crate) facts: Vec<Fact>,
+    pub(crate) syntax: Syntax,
+}
+
+/// The tables that analysis works with; made once.
+#[derive(Debug)]
+pub(crate) struct Tables {
+    vocabulary: Vocabulary,
+    recogniser: Recogniser,
+}
+
+impl Tables {
+    pub(crate) fn new() -> Self {
+        Self { vocabulary: Vocabulary::new(), recogniser: Recogniser::new() }
+    }
+
+    pub(crate) fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+}
+
+/// Decodes bytes, up to what offsets can name.
+pub(crate) fn decode(script: &[u8]) -> Cow<'_, str> {
+    source::decode(&script[..script.len().min(crate::limits::SCRIPT_BYTES)])
+}
+
+impl<'t> Analysis<'t> {
+    pub(crate) fn of(text: &'t str, tables: &Tables) -> Self {
+        let mut guard = StackGuard::new(text);
+        let (stream, in_doubt) = stream::normalise(text, |token| guard.token(token));
+        let syntax = syntax::parse(text, &guard, in_doubt);
+        let facts = tables.recogniser.facts(&stream);
+        Self { stream, facts, syntax }
+    }
+
+    pub(crate) fn features(&self, tables: &Tables) -> Features {
+        Extractor::new(&tables.vocabulary).extract(&self.stream, &self.facts)
+    }
+
+    /// Hash of the structure: of the tree, or of the tokens where there is no tree.
+    pub(crate) fn structural(&self) -> u128 {
+        self.syntax.structural.unwrap_or_else(|| {
+            let mut hash = xxhash_rust::xxh3::Xxh3Default::new();
+            for item in self.stream.items().iter().filter(|item| item.layer == 0) {
+                hash.update(&[item.kind as u8]);
+                hash.update(&item.op.0.to_le_bytes());
+                if matches!(item.kind, Kind::Keyword | Kind::Member | Kind::Key) {
+                    hash.update(self.stream.text(item).as_bytes());
+                }
+            }
+            hash.digest128()
+        })
+    }
+}

@@ -1,0 +1,73 @@
+//! Hashes that identify a version of a script.
+
+use sha2::{Digest, Sha256};
+
+/// The hashes of one version of a script.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[non_exhaustive]
+pub struct ScriptDigests {
+    /// SHA-256 of the bytes as they came, 64 hexadecimal digits.
+    pub sha256: String,
+    /// The same digest as a Subresource Integrity string, `sha256-` and base64.
+    pub sri: String,
+    /// Hash of the code's structure, 32 hexadecimal digits: comments, white space, literal values and the
+    /// names of variables do not change it; another call, member name or operator does.
+    pub structural: String,
+}
+
+impl ScriptDigests {
+    pub(crate) fn new(bytes: &[u8], structural: u128) -> Self {
+        let digest = Sha256::digest(bytes);
+        Self {
+            sha256: hex(&digest),
+            sri: format!("sha256-{}", base64(&digest)),
+            structural: format!("{structural:032x}"),
+        }
+    }
+}
+
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Standard base64 with padding, RFC 4648 section 4.
+fn base64(bytes: &[u8]) -> String {
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let group = chunk
+            .iter()
+            .enumerate()
+            .fold(0u32, |group, (at, byte)| group | u32::from(*byte) << (16 - 8 * at));
+        for sextet in 0..4 {
+            if sextet <= chunk.len() {
+                out.push(char::from(ALPHABET[(group >> (18 - 6 * sextet)) as usize & 63]));
+            } else {
+                out.push('=');
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digests_are_the_published_ones() {
+        // FIPS 180-2, appendix B.1: SHA-256 of "abc".
+        let digests = ScriptDigests::new(b"abc", 7);
+        assert_eq!(digests.sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assert_eq!(digests.sri, "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
+        assert_eq!(digests.structural, "00000000000000000000000000000007");
+    }
+
+    #[test]
+    fn base64_pads_as_rfc_4648_section_10() {
+        for (plain, coded) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg==")]
+        {
+            assert_eq!(base64(plain.as_bytes()), coded);
+        }
+    }
+}

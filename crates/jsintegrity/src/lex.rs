@@ -1,0 +1,534 @@
+//! JavaScript tokens (ECMA-262 section 12) of any text, whether it parses or not.
+//!
+//! Comments and white space are dropped. What a compiler would reject becomes some token: an unterminated string
+//! ends at its line, a stray byte is skipped. The one thing that needs grammar, whether `/` divides or starts a
+//! regular expression, is decided from the token before it, as far as that is possible without parsing.
+
+/// One token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Token {
+    pub(crate) kind: TokenKind,
+    /// For punctuators, their bytes; a number that compares like them.
+    pub(crate) op: Op,
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    /// Whether a line break stands before it.
+    pub(crate) after_newline: bool,
+}
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TokenKind {
+    /// Identifiers, keywords, private names.
+    Word,
+    Number,
+    /// With its quotes; `terminated` is false where the line ended first.
+    String {
+        terminated: bool,
+    },
+    /// A piece of a template: from a backtick or `}` to a backtick or `${`.
+    Template {
+        head: bool,
+        tail: bool,
+    },
+    Regex,
+    Op,
+}
+
+/// The bytes of a punctuator, little end first: `Op::of(b"=>")`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Op(pub(crate) u32);
+
+impl Op {
+    pub(crate) const NONE: Self = Self(0);
+
+    pub(crate) const fn of(bytes: &[u8]) -> Self {
+        let mut value = 0;
+        let mut at = 0;
+        while at < bytes.len() {
+            value |= (bytes[at] as u32) << (8 * at);
+            at += 1;
+        }
+        Self(value)
+    }
+
+    pub(crate) const fn is(self, byte: u8) -> bool {
+        self.0 == byte as u32
+    }
+}
+
+/// Iterates over the tokens of a text.
+pub(crate) struct Lexer<'a> {
+    text: &'a [u8],
+    at: usize,
+    after_newline: bool,
+    /// Whether a `/` here would divide: the token before ended an operand.
+    operand_before: bool,
+    /// The last word was one that takes a parenthesised head: `if (…) /re/`.
+    head_word: bool,
+    open: Vec<Open>,
+    doubtful: bool,
+}
+
+#[derive(Clone, Copy)]
+enum Open {
+    /// `(`; whether what follows the `)` starts a statement.
+    Paren {
+        head: bool,
+    },
+    Bracket,
+    /// `{`; whether it holds statements, so that what follows the `}` starts one.
+    Brace {
+        block: bool,
+    },
+    /// `${` in a template.
+    Substitution,
+}
+
+impl<'a> Lexer<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        let mut lexer = Self {
+            text: text.as_bytes(),
+            at: 0,
+            after_newline: true,
+            operand_before: false,
+            head_word: false,
+            open: Vec::new(),
+            doubtful: false,
+        };
+        if lexer.text.starts_with(b"#!") {
+            lexer.skip_line();
+        }
+        lexer
+    }
+
+    /// Whether a reading was chosen that a parser, which knows the grammar, might not share: from there on the
+    /// tokens may differ from the parser's.
+    pub(crate) fn is_doubtful(&self) -> bool {
+        self.doubtful
+    }
+
+    fn peek(&self, ahead: usize) -> u8 {
+        self.text.get(self.at + ahead).copied().unwrap_or(0)
+    }
+
+    fn skip_line(&mut self) {
+        while self.at < self.text.len() && !self.at_line_break() {
+            self.at += 1;
+        }
+    }
+
+    /// LF, CR, and U+2028 and U+2029, which are E2 80 A8 and E2 80 A9.
+    fn at_line_break(&self) -> bool {
+        match self.peek(0) {
+            b'\n' | b'\r' => true,
+            0xE2 => self.peek(1) == 0x80 && matches!(self.peek(2), 0xA8 | 0xA9),
+            _ => false,
+        }
+    }
+
+    fn skip_blank(&mut self) {
+        while self.at < self.text.len() {
+            match self.text[self.at] {
+                b'\n' | b'\r' => {
+                    self.after_newline = true;
+                    self.at += 1;
+                }
+                b' ' | b'\t' | 0x0B | 0x0C | 0 => self.at += 1,
+                b'/' if self.peek(1) == b'/' => self.skip_line(),
+                b'/' if self.peek(1) == b'*' => self.skip_block_comment(),
+                b'<' if self.text[self.at..].starts_with(b"<!--") => {
+                    // A comment in scripts, four operators in modules.
+                    self.doubtful = true;
+                    self.skip_line();
+                }
+                b'-' if self.after_newline && self.text[self.at..].starts_with(b"-->") => {
+                    self.doubtful = true;
+                    self.skip_line();
+                }
+                0xC2 if self.peek(1) == 0xA0 => self.at += 2,
+                0xE2 if self.at_line_break() => {
+                    self.after_newline = true;
+                    self.at += 3;
+                }
+                0xEF if self.peek(1) == 0xBB && self.peek(2) == 0xBF => self.at += 3,
+                _ => return,
+            }
+        }
+    }
+
+    fn skip_block_comment(&mut self) {
+        let body = &self.text[self.at + 2..];
+        // Conditional compilation runs in old Internet Explorer and Windows Script Host: its body is code.
+        if body.starts_with(b"@cc_on") || body.starts_with(b"@if") {
+            self.at += 2;
+            return;
+        }
+        match find(body, b"*/") {
+            Some(length) => {
+                self.after_newline |= body[..length].contains(&b'\n');
+                self.at += 2 + length + 2;
+            }
+            None => self.at = self.text.len(),
+        }
+    }
+
+    fn word(&mut self) -> TokenKind {
+        let start = self.at;
+        while self.at < self.text.len() {
+            match self.text[self.at] {
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'$' => self.at += 1,
+                b'\\' if self.peek(1) == b'u' => self.at += 2,
+                b'{' | b'}' if self.in_unicode_escape(start) => self.at += 1,
+                0x80.. if !self.at_line_break() => self.at += 1,
+                _ => break,
+            }
+        }
+        let word = &self.text[start..self.at];
+        let after_dot = start > 0 && self.text[start - 1] == b'.';
+        self.head_word = !after_dot && matches!(word, b"if" | b"while" | b"for" | b"with");
+        self.operand_before = after_dot || !expects_operand(word);
+        TokenKind::Word
+    }
+
+    /// `\u{61}` inside an identifier.
+    fn in_unicode_escape(&self, start: usize) -> bool {
+        let word = &self.text[start..self.at];
+        match self.text[self.at] {
+            b'{' => word.ends_with(b"\\u"),
+            _ => word.len() <= 64 && find(word, b"\\u{").is_some() && !word.contains(&b'}'),
+        }
+    }
+
+    fn number(&mut self) -> TokenKind {
+        let radix_prefix = self.peek(0) == b'0' && matches!(self.peek(1) | 0x20, b'x' | b'o' | b'b');
+        while self.at < self.text.len() {
+            match self.text[self.at] {
+                b'e' | b'E' if !radix_prefix && matches!(self.peek(1), b'+' | b'-') => self.at += 2,
+                b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'$' => self.at += 1,
+                b'.' if !radix_prefix => self.at += 1,
+                _ => break,
+            }
+        }
+        self.operand_before = true;
+        TokenKind::Number
+    }
+
+    fn string(&mut self, quote: u8) -> TokenKind {
+        self.operand_before = true;
+        self.at += 1;
+        while self.at < self.text.len() {
+            match self.text[self.at] {
+                byte if byte == quote => {
+                    self.at += 1;
+                    return TokenKind::String { terminated: true };
+                }
+                b'\\' => {
+                    // A line continuation of CR LF is one escape.
+                    self.at += if self.peek(1) == b'\r' && self.peek(2) == b'\n' { 3 } else { 2 };
+                    self.at = self.at.min(self.text.len());
+                }
+                b'\n' | b'\r' => break,
+                _ => self.at += 1,
+            }
+        }
+        TokenKind::String { terminated: false }
+    }
+
+    /// From a backtick or the `}` of a substitution.
+    fn template(&mut self, head: bool) -> TokenKind {
+        self.at += 1;
+        while self.at < self.text.len() {
+            match self.text[self.at] {
+                b'`' => {
+                    self.at += 1;
+                    self.operand_before = true;
+                    return TokenKind::Template { head, tail: true };
+                }
+                b'\\' => self.at = (self.at + 2).min(self.text.len()),
+                b'$' if self.peek(1) == b'{' => {
+                    self.at += 2;
+                    self.open.push(Open::Substitution);
+                    self.operand_before = false;
+                    return TokenKind::Template { head, tail: false };
+                }
+                _ => self.at += 1,
+            }
+        }
+        self.operand_before = true;
+        TokenKind::Template { head, tail: true }
+    }
+
+    /// A regular expression, or `None` where the line ends before it does.
+    fn regex(&mut self) -> Option<TokenKind> {
+        let mut at = self.at + 1;
+        let mut in_class = false;
+        loop {
+            match self.text.get(at)? {
+                b'\n' | b'\r' => return None,
+                b'\\' => at += 1,
+                b'[' => in_class = true,
+                b']' => in_class = false,
+                b'/' if !in_class => break,
+                _ => {}
+            }
+            at += 1;
+        }
+        at += 1;
+        while self.text.get(at).is_some_and(|byte| byte.is_ascii_alphabetic()) {
+            at += 1;
+        }
+        self.at = at;
+        self.operand_before = true;
+        Some(TokenKind::Regex)
+    }
+
+    fn operator(&mut self) -> Op {
+        let rest = &self.text[self.at..];
+        let length = operator_length(rest);
+        let op = Op::of(&rest[..length]);
+        self.at += length;
+        match rest[0] {
+            b'(' => {
+                self.open.push(Open::Paren { head: self.head_word });
+                self.operand_before = false;
+            }
+            b'[' => {
+                self.open.push(Open::Bracket);
+                self.operand_before = false;
+            }
+            b'{' => {
+                // After an operand, `)`, `=>`, `;`, `{` or a word such as `else`, statements follow.
+                let block = self.operand_before || op_starts_block(self.text, self.at - 1);
+                self.open.push(Open::Brace { block });
+                self.operand_before = false;
+            }
+            b')' => {
+                self.operand_before = !matches!(self.open.pop(), Some(Open::Paren { head: true }));
+            }
+            b']' => {
+                self.open.pop();
+                self.operand_before = true;
+            }
+            b'}' => {
+                let block = matches!(self.open.pop(), Some(Open::Brace { block: true }) | None);
+                self.operand_before = !block;
+            }
+            b'+' | b'-' if length == 2 && rest[1] == rest[0] => {
+                // `a++ / b` and `++/re/.x`: what stood before stays in force.
+            }
+            _ => self.operand_before = false,
+        }
+        self.head_word = false;
+        op
+    }
+}
+
+impl Iterator for Lexer<'_> {
+    type Item = Token;
+
+    fn next(&mut self) -> Option<Token> {
+        loop {
+            self.skip_blank();
+            if self.at >= self.text.len() {
+                return None;
+            }
+            let start = self.at;
+            let after_newline = self.after_newline;
+            let mut op = Op::NONE;
+            let kind = match self.text[start] {
+                b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'$' | b'\\' | b'#' | b'@' | 0x80.. => {
+                    if matches!(self.text[start], b'\\' | b'#' | b'@') {
+                        self.at += 1;
+                    }
+                    self.word()
+                }
+                b'0'..=b'9' => self.number(),
+                b'.' if self.peek(1).is_ascii_digit() => self.number(),
+                quote @ (b'"' | b'\'') => self.string(quote),
+                b'`' => self.template(true),
+                b'}' if matches!(self.open.last(), Some(Open::Substitution)) => {
+                    self.open.pop();
+                    self.template(false)
+                }
+                b'/' if !self.operand_before => match self.regex() {
+                    Some(kind) => {
+                        // After a `}` only the grammar knows.
+                        self.doubtful |= previous_byte(self.text, start) == b'}';
+                        kind
+                    }
+                    None => {
+                        self.doubtful = true;
+                        op = self.operator();
+                        TokenKind::Op
+                    }
+                },
+                b'/' => {
+                    self.doubtful |= previous_byte(self.text, start) == b'}';
+                    op = self.operator();
+                    TokenKind::Op
+                }
+                byte if is_operator_byte(byte) => {
+                    op = self.operator();
+                    TokenKind::Op
+                }
+                _ => {
+                    self.doubtful = true;
+                    self.at += 1;
+                    continue;
+                }
+            };
+            if kind != TokenKind::Op && kind != TokenKind::Word {
+                self.head_word = false;
+            }
+            self.after_newline = false;
+            return Some(Token { kind, op, start: start as u32, end: self.at as u32, after_newline });
+        }
+    }
+}
+
+/// Words after which an operand follows, so that `/` starts a regular expression and `{` an object.
+fn expects_operand(word: &[u8]) -> bool {
+    matches!(
+        word,
+        b"return"
+            | b"typeof"
+            | b"case"
+            | b"do"
+            | b"else"
+            | b"in"
+            | b"instanceof"
+            | b"new"
+            | b"of"
+            | b"void"
+            | b"delete"
+            | b"throw"
+            | b"await"
+            | b"yield"
+    )
+}
+
+/// Whether the `{` at `brace` opens statements although no operand stands before it.
+fn op_starts_block(text: &[u8], brace: usize) -> bool {
+    let before = text[..brace].trim_ascii_end();
+    match before.last() {
+        None | Some(b';' | b'{' | b'}' | b')') => true,
+        Some(b'>') => before.ends_with(b"=>"),
+        Some(_) => before.ends_with(b"else") || before.ends_with(b"do"),
+    }
+}
+
+fn previous_byte(text: &[u8], at: usize) -> u8 {
+    text[..at].trim_ascii_end().last().copied().unwrap_or(0)
+}
+
+fn is_operator_byte(byte: u8) -> bool {
+    matches!(
+        byte,
+        b'{' | b'}'
+            | b'('
+            | b')'
+            | b'['
+            | b']'
+            | b';'
+            | b','
+            | b'<'
+            | b'>'
+            | b'='
+            | b'!'
+            | b'+'
+            | b'-'
+            | b'*'
+            | b'%'
+            | b'&'
+            | b'|'
+            | b'^'
+            | b'~'
+            | b'?'
+            | b':'
+            | b'.'
+            | b'/'
+    )
+}
+
+/// Length of the longest punctuator (ECMA-262 section 12.8) at the start of `rest`, which starts with one.
+fn operator_length(rest: &[u8]) -> usize {
+    if matches!(rest[0], b'{' | b'}' | b'(' | b')' | b'[' | b']' | b';' | b',' | b'~' | b':') {
+        return 1;
+    }
+    const LONG: [&[u8]; 32] = [
+        b">>>=", b"...", b"===", b"!==", b"**=", b"<<=", b">>=", b">>>", b"&&=", b"||=", b"??=", b"=>",
+        b"==", b"!=", b"<=", b">=", b"&&", b"||", b"??", b"?.", b"++", b"--", b"+=", b"-=", b"*=", b"/=",
+        b"%=", b"&=", b"|=", b"^=", b"<<", b">>",
+    ];
+    let long = LONG.iter().find(|op| rest.starts_with(op)).map_or(1, |op| op.len());
+    match rest {
+        [b'*', b'*', ..] if long == 1 => 2,
+        // `a?.5:b` is a conditional.
+        [b'?', b'.', digit, ..] if digit.is_ascii_digit() => 1,
+        _ => long,
+    }
+}
+
+fn find(text: &[u8], needle: &[u8]) -> Option<usize> {
+    text.windows(needle.len()).position(|window| window == needle)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(source: &str) -> Vec<&str> {
+        Lexer::new(source).map(|token| &source[token.start as usize..token.end as usize]).collect()
+    }
+
+    #[test]
+    fn tokens_table() {
+        let table: &[(&str, &[&str])] = &[
+            ("a=b/c/d", &["a", "=", "b", "/", "c", "/", "d"]),
+            ("a=/b[/]c/gi.test(d)", &["a", "=", "/b[/]c/gi", ".", "test", "(", "d", ")"]),
+            ("if(a)/b/.c", &["if", "(", "a", ")", "/b/", ".", "c"]),
+            ("(a)/b/c", &["(", "a", ")", "/", "b", "/", "c"]),
+            ("x={}/a/b", &["x", "=", "{", "}", "/", "a", "/", "b"]),
+            ("`a${b+`c${d}`}e`", &["`a${", "b", "+", "`c${", "d", "}`", "}e`"]),
+            ("a>>>=b=>c?.d", &["a", ">>>=", "b", "=>", "c", "?.", "d"]),
+            ("a?.5:b", &["a", "?", ".5", ":", "b"]),
+            ("0x1F+1e-5+1_000n+.5", &["0x1F", "+", "1e-5", "+", "1_000n", "+", ".5"]),
+            ("'a\\'b' \"c\nd", &["'a\\'b'", "\"c", "d"]),
+            ("a // b\n/* c */ d", &["a", "d"]),
+            ("#!/usr/bin/env node\na", &["a"]),
+            ("\\u0061b #c", &["\\u0061b", "#c"]),
+            ("a++/b/c", &["a", "++", "/", "b", "/", "c"]),
+            ("return/a/.b", &["return", "/a/", ".", "b"]),
+            ("a.return/b/c", &["a", ".", "return", "/", "b", "/", "c"]),
+            ("/*@cc_on a */", &["@cc_on", "a", "*", "/"]),
+            ("a**=b", &["a", "**=", "b"]),
+        ];
+        let mut failed = Vec::new();
+        for (source, want) in table {
+            let got = texts(source);
+            if got != *want {
+                failed.push(format!("{source:?}: {got:?}"));
+            }
+        }
+        assert!(failed.is_empty(), "{}", failed.join("\n"));
+    }
+
+    #[test]
+    fn tokens_of_any_text_are_in_order_and_inside_it() {
+        for source in
+            ["", "\0\0", "`${`${`", "}}}}", "/", "/[", "'\\", "\"\\\r", "\u{2028}a", "é", "\\", "${}"]
+        {
+            let mut last = 0;
+            for token in Lexer::new(source) {
+                assert!(token.start >= last && token.end > token.start && token.end as usize <= source.len());
+                assert!(
+                    source.is_char_boundary(token.start as usize)
+                        && source.is_char_boundary(token.end as usize),
+                    "{source:?}"
+                );
+                last = token.end;
+            }
+        }
+    }
+}

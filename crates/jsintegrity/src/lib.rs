@@ -1,0 +1,43 @@
+#![doc = include_str!("../README.md")]
+//! # The types
+//!
+//! [`Scorer`] is made once and scores any number of scripts on any number of threads; [`ScriptReport`] is its answer, with
+//! [`Scores`], [`Finding`]s and [`ScriptDigests`]. [`print_sanitized`] prints a script for a reader, such as a language
+//! model, that the script must not be able to talk to.
+//!
+//! # Features
+//!
+//! - `bundled-model` (default): embeds the trained model, 3 MB, and adds [`Scorer::bundled`].
+//! - `training`: exposes the features for training; no stability promise.
+//!
+//! # Stability
+//!
+//! The same bytes, the same model id and the same crate version give the same report. A new model is a minor release.
+
+mod analysis;
+mod class;
+mod digest;
+mod error;
+mod features;
+mod lex;
+mod limits;
+mod model;
+mod report;
+mod sanitized;
+mod score;
+mod scorer;
+mod signals;
+mod source;
+mod stream;
+mod syntax;
+#[cfg(feature = "training")]
+pub mod training;
+mod unit;
+
+pub use class::{Class, ClassSet};
+pub use digest::ScriptDigests;
+pub use error::{Error, ErrorKind};
+pub use report::{Finding, ParseStatus, Scores, ScriptReport, Severity, Span};
+pub use sanitized::print_sanitized;
+pub use score::Score;
+pub use scorer::Scorer;

@@ -1,0 +1,34 @@
+//! Every bound on work and memory, in one place. Reaching one never fails a script: less of it is looked at, and
+//! the report says so.
+
+/// Bytes that decoding may add: this many times the source, plus [`DECODED_BASE`].
+pub(crate) const DECODED_FACTOR: usize = 3;
+/// Bytes that decoding may add to any source, however short.
+pub(crate) const DECODED_BASE: usize = 64 * 1024;
+/// How deep code in strings in code in strings is followed.
+pub(crate) const CODE_LAYERS: u8 = 3;
+/// Open brackets that the folder remembers; deeper ones are not folded.
+pub(crate) const FOLD_DEPTH: usize = 4096;
+/// Entries of a string array whose rotation is searched for.
+pub(crate) const ROTATED_STRINGS: usize = 8192;
+/// Steps of all rotation searches of a script together.
+pub(crate) const ROTATION_STEPS: usize = 2_000_000;
+/// Stack, in bytes, that parsing and walking a script may need by estimate; what needs more is not parsed.
+pub(crate) const PARSE_STACK: usize = 64 * 1024 * 1024;
+/// Assignments in possible arrow parameters, each counted as deep as they nest, that any script may have: the parser
+/// must try them as parameters first, and again as an expression.
+pub(crate) const ARROW_WORK_BASE: usize = 10_000;
+/// A script may have one more of them for this many bytes.
+pub(crate) const BYTES_PER_ARROW_WORK: usize = 8;
+/// Source bytes up to which a script is parsed; a longer one is scored by its tokens.
+pub(crate) const PARSED_BYTES: usize = 256 * 1024 * 1024;
+/// Items in one unit.
+pub(crate) const UNIT_ITEMS: usize = 400;
+/// Findings kept for one signal.
+pub(crate) const FINDINGS_PER_SIGNAL: usize = 3;
+/// Characters of a snippet.
+pub(crate) const SNIPPET_CHARS: usize = 120;
+/// URLs kept as connection hints.
+pub(crate) const URLS: usize = 200;
+/// Bytes of a script that are looked at: offsets are 32 bits wide, and Latin-1 may double in UTF-8.
+pub(crate) const SCRIPT_BYTES: usize = 1 << 30;

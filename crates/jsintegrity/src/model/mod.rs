@@ -1,0 +1,175 @@
+//! The model: a bundle of two networks and a calibration, from bytes.
+//!
+//! ```text
+//! "PWJSMDL1"  header length (u32)  header (JSON)  unit network (ONNX)  script network (ONNX)
+//! ```
+//!
+//! Numbers are little-endian. The header says for which layout of features the networks were trained, their lengths,
+//! and how log odds become scores. tract is named in [`network`] only.
+
+mod bundle;
+mod network;
+
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+use crate::digest::hex;
+use crate::features::{self, Features};
+use crate::{Error, Score, Scores};
+use bundle::Bundle;
+use network::Network;
+
+/// A model that is ready to run. Shared by clones of the scorer.
+#[derive(Debug)]
+pub(crate) struct Model {
+    id: String,
+    unit: Vec<Network>,
+    script: Network,
+    embed: usize,
+    calibration: bundle::Calibration,
+}
+
+impl Model {
+    /// Reads a bundle.
+    pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Arc<Self>, Error> {
+        let bundle = Bundle::parse(bytes)?;
+        let unit = UNIT_BATCHES
+            .iter()
+            .map(|batch| Network::load(bundle.unit, *batch, features::UNIT_WIDTH, bundle.header.embed))
+            .collect::<Result<_, _>>()?;
+        let pooled = 2 * bundle.header.embed + features::WHOLE_WIDTH;
+        let script = Network::load(bundle.script, 1, pooled, OUTPUTS)?;
+        let id = hex(&Sha256::digest(bytes)[..8]);
+        Ok(Arc::new(Self {
+            id,
+            unit,
+            script,
+            embed: bundle.header.embed,
+            calibration: bundle.header.calibration,
+        }))
+    }
+
+    pub(crate) fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Runs the model on the features of a script.
+    pub(crate) fn scores(&self, features: &Features) -> Result<Scores, Error> {
+        Ok(self.calibration.scores(self.logits(features)?))
+    }
+
+    /// Log odds up to a common addend, in the order of [`OUTPUTS`].
+    pub(crate) fn logits(&self, features: &Features) -> Result<[f32; OUTPUTS], Error> {
+        let mut largest = vec![0f32; self.embed];
+        let mut sum = vec![0f32; self.embed];
+        let mut left = features.unit_values.as_slice();
+        while !left.is_empty() {
+            // The largest batch that is filled, or the smallest that holds the rest.
+            let network = self
+                .unit
+                .iter()
+                .find(|network| network.batch() <= left.len())
+                .or(self.unit.last())
+                .unwrap_or(&self.script);
+            let (batch, rest) = left.split_at(network.batch().min(left.len()));
+            left = rest;
+            let embedded = network.run(|row, input| {
+                for (place, value) in batch.get(row).into_iter().flatten() {
+                    input[usize::from(*place)] = *value;
+                }
+            })?;
+            for row in embedded.chunks_exact(self.embed).take(batch.len()) {
+                for ((largest, sum), value) in largest.iter_mut().zip(&mut sum).zip(row) {
+                    *largest = largest.max(*value);
+                    *sum += value;
+                }
+            }
+        }
+        let units = features.unit_values.len().max(1) as f32;
+        let logits = self.script.run(|_, input| {
+            input[..self.embed].copy_from_slice(&largest);
+            for (place, sum) in input[self.embed..].iter_mut().zip(&sum) {
+                *place = sum / units;
+            }
+            input[2 * self.embed..].copy_from_slice(&features.whole);
+        })?;
+        let mut out = [0f32; OUTPUTS];
+        out.copy_from_slice(&logits);
+        Ok(out)
+    }
+}
+
+impl bundle::Calibration {
+    fn scores(&self, [benign, malicious @ ..]: [f32; OUTPUTS]) -> Scores {
+        // How far each output is beyond its own threshold.
+        let beyond: [f32; OUTPUTS - 1] =
+            std::array::from_fn(|at| malicious[at] - benign - self.thresholds[at]);
+        let [magecart, cryptomining, browser_malware, dropper] = beyond.map(|odds| self.score(odds));
+        let by_class = [magecart, cryptomining, browser_malware.min(dropper)];
+        let [first, second, third] = by_class;
+        Scores::new(first.min(second).min(third), by_class)
+    }
+
+    /// 99 for log odds far below the threshold, falling through 10 at the threshold.
+    fn score(&self, beyond: f32) -> Score {
+        Score::saturating((100.0 / (1.0 + (beyond / self.scale + AT_THRESHOLD).exp())).floor())
+    }
+}
+
+/// `ln(9)`: 100 / (1 + e^this) is 10.
+const AT_THRESHOLD: f32 = 2.197_224_6;
+/// Benign, magecart, crypto mining, malware in browsers, droppers for Windows Script Host.
+const OUTPUTS: usize = 5;
+/// Units that are run at once, the larger first.
+const UNIT_BATCHES: [usize; 3] = [32, 4, 1];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CALIBRATION: bundle::Calibration =
+        bundle::Calibration { thresholds: [3.0, 1.0, 2.0, 4.0], scale: 2.0 };
+
+    #[test]
+    fn ten_is_where_the_threshold_lies() {
+        assert!(CALIBRATION.score(0.01).get() < 10);
+        assert!(CALIBRATION.score(-0.01).get() >= 10);
+        assert_eq!(CALIBRATION.score(-40.0).get(), 99);
+        assert_eq!(CALIBRATION.score(40.0).get(), 1);
+        assert_eq!(CALIBRATION.score(f32::NAN).get(), 99);
+    }
+
+    #[test]
+    fn the_whole_is_as_malicious_as_its_worst_class() {
+        let scores = CALIBRATION.scores([0.5, 1.0, -2.0, 0.9, 9.0]);
+        assert_eq!(scores.js_integrity_score, scores.malware_score);
+        assert!(scores.malware_score.get() < 10 && scores.magecart_score.get() > 10);
+    }
+
+    /// Outputs that the trainer recorded from another runtime.
+    #[cfg(feature = "bundled-model")]
+    #[test]
+    fn tract_gives_what_onnxruntime_gave() {
+        #[derive(serde::Deserialize)]
+        struct Case {
+            units: Vec<Vec<(u16, f32)>>,
+            whole: Vec<f32>,
+            logits: Vec<f32>,
+        }
+        let cases: Vec<Case> = serde_json::from_str(include_str!("../../models/parity.json")).unwrap();
+        let model = Model::from_bytes(crate::scorer::BUNDLED).unwrap();
+        assert_eq!(cases.len(), 3);
+        for case in cases {
+            let features = Features { unit_values: case.units, whole: case.whole };
+            let logits = model.logits(&features).unwrap();
+            for (got, want) in logits.iter().zip(&case.logits) {
+                assert!(
+                    (got - want).abs() < 1e-3 * want.abs().max(1.0),
+                    "{logits:?} instead of {:?}",
+                    case.logits
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! The score scale: 1 (definitely malicious) to 99 (definitely not).
+
+use std::fmt;
+
+use crate::{Error, ErrorKind};
+
+/// A score from 1 (definitely malicious) to 99 (definitely not malicious).
+///
+/// The direction is the same for all four scores. `docs/scoring.md` says what a value means in terms of
+/// measured false-positive rates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
+pub struct Score(u8);
+
+impl Score {
+    /// The lowest score: definitely malicious.
+    pub const MIN: Self = Self(1);
+    /// The highest score: definitely not malicious.
+    pub const MAX: Self = Self(99);
+    /// The product's threshold. A script is malicious when its integrity score is strictly below it.
+    pub const DEFAULT_THRESHOLD: Self = Self(10);
+
+    /// Makes a score of a number from 1 to 99.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Misuse`] when the number is outside that range.
+    pub fn new(value: u8) -> Result<Self, Error> {
+        if (Self::MIN.0..=Self::MAX.0).contains(&value) {
+            Ok(Self(value))
+        } else {
+            Err(Error::new(ErrorKind::Misuse, format!("a score is a number from 1 to 99, got {value}")))
+        }
+    }
+
+    /// Puts a point of the scale into the nearest score; values outside 1..=99 and NaN saturate, NaN to 99.
+    pub(crate) fn saturating(point: f32) -> Self {
+        if point.is_nan() {
+            return Self::MAX;
+        }
+        // In range by the clamp, so the cast neither truncates nor wraps.
+        Self(point.round().clamp(1.0, 99.0) as u8)
+    }
+
+    /// The number, 1..=99.
+    #[must_use]
+    pub fn get(self) -> u8 {
+        self.0
+    }
+
+    /// Whether this score means "malicious" at `threshold`: strictly below it.
+    #[must_use]
+    pub fn is_malicious_at(self, threshold: Self) -> bool {
+        self < threshold
+    }
+}
+
+impl fmt::Display for Score {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl TryFrom<u8> for Score {
+    type Error = Error;
+
+    fn try_from(value: u8) -> Result<Self, Error> {
+        Self::new(value)
+    }
+}
+
+impl From<Score> for u8 {
+    fn from(score: Score) -> Self {
+        score.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_1_to_99_is_a_score() {
+        assert!(Score::new(0).is_err() && Score::new(100).is_err());
+        assert_eq!(Score::new(1).unwrap(), Score::MIN);
+        assert_eq!(Score::new(99).unwrap(), Score::MAX);
+    }
+
+    #[test]
+    fn the_threshold_is_strict() {
+        let ten = Score::new(10).unwrap();
+        assert!(!ten.is_malicious_at(Score::DEFAULT_THRESHOLD));
+        assert!(Score::new(9).unwrap().is_malicious_at(Score::DEFAULT_THRESHOLD));
+    }
+
+    #[test]
+    fn points_outside_the_scale_saturate() {
+        assert_eq!(Score::saturating(-5.0), Score::MIN);
+        assert_eq!(Score::saturating(1e9), Score::MAX);
+        assert_eq!(Score::saturating(f32::NAN), Score::MAX);
+    }
+}

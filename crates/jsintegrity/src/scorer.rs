@@ -1,0 +1,97 @@
+//! The scorer: bytes in, report out.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::analysis::{self, Analysis, Tables};
+use crate::model::Model;
+use crate::signals;
+use crate::{Error, ScriptDigests, ScriptReport};
+
+/// The embedded model.
+#[cfg(feature = "bundled-model")]
+pub(crate) const BUNDLED: &[u8] = include_bytes!("../models/bundled.model");
+
+/// Scores scripts with one model.
+///
+/// Made once and kept: making it prepares the model, which takes some hundredths of a second. Cheap to clone,
+/// `Send + Sync`, without locks: one serves any number of threads.
+#[derive(Clone)]
+pub struct Scorer {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    model: Arc<Model>,
+    tables: Tables,
+}
+
+impl Scorer {
+    /// The scorer with the embedded model.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_bytes`](Self::from_bytes); with the model that is shipped there is none.
+    #[cfg(feature = "bundled-model")]
+    pub fn bundled() -> Result<Self, Error> {
+        Self::from_bytes(BUNDLED)
+    }
+
+    /// A scorer with a model that was exported by `training/train.py`.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::CorruptModel`](crate::ErrorKind::CorruptModel) when the bytes are no model, or a damaged one;
+    /// [`ErrorKind::IncompatibleModel`](crate::ErrorKind::IncompatibleModel) when the model was trained for other
+    /// features than this version computes.
+    pub fn from_bytes(model: &[u8]) -> Result<Self, Error> {
+        Ok(Self { inner: Arc::new(Inner { model: Model::from_bytes(model)?, tables: Tables::new() }) })
+    }
+
+    /// Identifies the model in answers: the first 16 hexadecimal digits of the SHA-256 of its bytes.
+    #[must_use]
+    pub fn model_id(&self) -> &str {
+        self.inner.model.id()
+    }
+
+    /// Scores one script, whatever its bytes: UTF-8, UTF-16 or Latin-1, JavaScript or not.
+    ///
+    /// Time and memory are linear in the script. The calling thread's stack may be as small as 256 KB: a script that
+    /// needs more is parsed on a stack of its own.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Inference`](crate::ErrorKind::Inference) when the model cannot be run: a fault of the model, never
+    /// of the script.
+    pub fn score(&self, script: &[u8]) -> Result<ScriptReport, Error> {
+        let Inner { model, tables } = &*self.inner;
+        let text = analysis::decode(script);
+        let analysis = Analysis::of(&text, tables);
+        let scores = model.scores(&analysis.features(tables))?;
+        Ok(ScriptReport {
+            scores,
+            parse: analysis.syntax.status,
+            model: model.id().to_owned(),
+            findings: signals::findings(&analysis.stream, &analysis.facts),
+            urls: signals::urls(&analysis.stream),
+            digests: ScriptDigests::new(script, analysis.structural()),
+        })
+    }
+}
+
+impl fmt::Debug for Scorer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Scorer").field("model_id", &self.model_id()).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scorer_is_shared_between_threads() {
+        fn shared<T: Clone + Send + Sync + 'static>() {}
+        shared::<Scorer>();
+    }
+}

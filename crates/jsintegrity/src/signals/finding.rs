@@ -1,0 +1,120 @@
+//! From places to findings: spans, lines, snippets, and the addresses in a script.
+
+use super::{Fact, SIGNALS};
+use crate::limits;
+use crate::report::{Finding, Span};
+use crate::stream::{Kind, Stream};
+
+/// The findings of a script, most severe first, then in its order.
+pub(crate) fn findings(stream: &Stream<'_>, facts: &[Fact]) -> Vec<Finding> {
+    let source = stream.source();
+    let mut found = Vec::new();
+    for signal in SIGNALS {
+        for (first, last) in signal.places(facts, limits::FINDINGS_PER_SIGNAL) {
+            let (first, last) = (&stream.items()[first as usize], &stream.items()[last as usize]);
+            let start = first.start.min(last.start) as usize;
+            let end = (last.end.max(first.end) as usize).min(source.len());
+            let (line, column) = position(source, start);
+            found.push(Finding {
+                signal: signal.id,
+                description: signal.description,
+                span: Span::new(start, end),
+                line,
+                column,
+                snippet: snippet(&source[start..end]),
+                severity: signal.severity,
+                classes: signal.classes,
+            });
+        }
+    }
+    found.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), finding.span.start));
+    found
+}
+
+/// Line and column, from 1, of a byte offset.
+fn position(source: &str, at: usize) -> (u32, u32) {
+    let before = &source[..at];
+    let line = before.bytes().filter(|byte| *byte == b'\n').count();
+    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    (line as u32 + 1, before[start..].chars().count() as u32 + 1)
+}
+
+/// The code, on one line, at most [`limits::SNIPPET_CHARS`] long, with control and direction characters escaped.
+fn snippet(code: &str) -> String {
+    let mut out = String::new();
+    for (count, c) in code.chars().enumerate() {
+        if count == limits::SNIPPET_CHARS {
+            out.push('…');
+            break;
+        }
+        if c.is_control() || is_format(c) { out.extend(c.escape_unicode()) } else { out.push(c) }
+    }
+    out
+}
+
+/// Characters that change how others are shown: direction marks, joiners, byte order marks.
+fn is_format(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{061C}')
+}
+
+/// Addresses with a host in the strings of a script, decoded ones included, each once.
+pub(crate) fn urls(stream: &Stream<'_>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mut seen = std::collections::HashSet::new();
+    let texts = stream.items().iter().filter(|item| matches!(item.kind, Kind::Str | Kind::Template));
+    for text in texts.map(|item| stream.text(item)) {
+        let mut rest = text;
+        while let Some(at) = rest.find("//") {
+            let scheme =
+                ["https:", "http:", "wss:", "ws:"].into_iter().find(|scheme| rest[..at].ends_with(scheme));
+            let start = at - scheme.map_or(0, str::len);
+            let tail = &rest[start..];
+            // Without a scheme, only a string that begins like this is an address.
+            let is_address = scheme.is_some() || (at == 0 && rest.len() == text.len());
+            let end = tail
+                .find(|c: char| c.is_whitespace() || c.is_control() || "\"'<>`\\{}|^)".contains(c))
+                .unwrap_or(tail.len());
+            let url = &tail[..end];
+            let host = &url[scheme.map_or(0, str::len) + 2..];
+            let host = &host[..host.find(['/', '?', '#', ':']).unwrap_or(host.len())];
+            let is_host = host.contains('.')
+                && !host.starts_with('.')
+                && host.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '@'));
+            if is_address && is_host && url.len() <= LONGEST_URL && seen.insert(url.to_owned()) {
+                found.push(url.to_owned());
+                if found.len() == limits::URLS {
+                    return found;
+                }
+            }
+            rest = &rest[at + 2..];
+        }
+    }
+    found
+}
+
+const LONGEST_URL: usize = 2048;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stream::normalise;
+
+    #[test]
+    fn addresses_of_a_script() {
+        let source = r#"a="https://a.example/x?y";b='\x2f\x2fb.example';c="see http://c.example, d";e=atob("d3NzOi8vZi5leGFtcGxlL3M=");g="// no";h="https://";"#;
+        let (stream, _) = normalise(source, |_| {});
+        assert_eq!(urls(&stream), ["https://a.example/x?y", "//b.example", "wss://f.example/s"]);
+    }
+
+    #[test]
+    fn snippets_are_short_and_inert() {
+        assert_eq!(snippet("a\n\u{202E}b"), "a\\u{a}\\u{202e}b");
+        assert_eq!(snippet(&"é".repeat(500)).chars().count(), limits::SNIPPET_CHARS + 1);
+    }
+
+    #[test]
+    fn positions_count_from_one() {
+        assert_eq!(position("ab\ncé d", 7), (2, 4));
+        assert_eq!(position("", 0), (1, 1));
+    }
+}

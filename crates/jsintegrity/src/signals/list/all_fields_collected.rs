@@ -1,0 +1,24 @@
+//! `all-fields-collected`.
+
+use crate::signals::{Atom, Signal, one};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "all-fields-collected",
+    description: "All input fields of the page are asked for and their values collected.",
+    severity: Severity::Medium,
+    classes: ClassSet::MAGECART,
+    needs: &[
+        one(&[Atom::FieldQuery]),
+        one(&[Atom::FieldValue]),
+        one(&[Atom::JsonEncode, Atom::UrlEncode, Atom::Base64Encode]),
+    ],
+    within: 160,
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &[
+            "var e=document.querySelectorAll('input, select, textarea');for(i in e)d+=e[i].name+'='+encodeURIComponent(e[i].value)",
+        ],
+        without: &["document.querySelectorAll('input, select').forEach(show)"],
+    },
+};

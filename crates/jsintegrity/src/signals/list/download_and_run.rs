@@ -1,0 +1,24 @@
+//! `download-and-run`.
+
+use crate::signals::{Atom, Signal, one};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "download-and-run",
+    description: "A file is downloaded, saved and run on the visitor's computer.",
+    severity: Severity::High,
+    classes: ClassSet::MALWARE,
+    needs: &[
+        one(&[Atom::ComDownload]),
+        one(&[Atom::ComStream, Atom::FileSystem]),
+        one(&[Atom::Run, Atom::Shell]),
+    ],
+    within: 600,
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &[
+            "x=new ActiveXObject('MSXML2.XMLHTTP');s=new ActiveXObject('ADODB.Stream');s.Write(x.ResponseBody);s.SaveToFile(p);w.Run(p)",
+        ],
+        without: &["f=new ActiveXObject('Scripting.FileSystemObject');f.OpenTextFile(p)"],
+    },
+};

@@ -1,0 +1,29 @@
+//! `encrypted-before-sending`.
+
+use crate::signals::{Atom, Signal, one};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "encrypted-before-sending",
+    description: "Form data is encrypted with a built-in key before it is sent.",
+    severity: Severity::Medium,
+    classes: ClassSet::MAGECART,
+    needs: &[
+        one(&[Atom::Encrypt]),
+        one(&[Atom::FieldValue, Atom::FormContents, Atom::CardField]),
+        one(&[
+            Atom::AddressFromData,
+            Atom::Beacon,
+            Atom::Request,
+            Atom::Post,
+            Atom::Socket,
+            Atom::FormTarget,
+        ]),
+    ],
+    within: 320,
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &["var k=new JSEncrypt;k.setPublicKey(p);fetch(u,{body:k.encrypt(q.value)})"],
+        without: &["k.encrypt(q)"],
+    },
+};

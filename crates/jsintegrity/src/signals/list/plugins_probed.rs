@@ -1,0 +1,22 @@
+//! `plugins-probed`.
+
+use crate::signals::{Atom, Signal, one, several};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "plugins-probed",
+    description: "Plug-ins are probed and decoded content is written for them.",
+    severity: Severity::Low,
+    classes: ClassSet::MALWARE,
+    needs: &[
+        several(2, &[Atom::PluginProbe]),
+        one(&[Atom::DocumentWrite, Atom::FrameElement, Atom::Eval]),
+        one(&[Atom::Decode, Atom::FromCodes]),
+    ],
+    within: 400,
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &["if(navigator.plugins['ShockwaveFlash'])document.write(unescape(f))"],
+        without: &["n=navigator.plugins.length"],
+    },
+};

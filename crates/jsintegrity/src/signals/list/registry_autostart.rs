@@ -1,0 +1,20 @@
+//! `registry-autostart`.
+
+use crate::signals::{Atom, Signal, one};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "registry-autostart",
+    description: "The registry is written where programs start from.",
+    severity: Severity::High,
+    classes: ClassSet::MALWARE,
+    needs: &[one(&[Atom::Registry]), one(&[Atom::Program, Atom::DropFolder, Atom::Run, Atom::Interpreter])],
+    within: 120,
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &[
+            "w.RegWrite('HKCU\\\\Software\\\\Microsoft\\\\Windows\\\\CurrentVersion\\\\Run\\\\x','a.exe')",
+        ],
+        without: &["w.RegRead('k')"],
+    },
+};

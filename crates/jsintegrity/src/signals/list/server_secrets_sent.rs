@@ -1,0 +1,21 @@
+//! `server-secrets-sent`.
+
+use crate::signals::{Atom, Signal, one, several};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "server-secrets-sent",
+    description: "Facts or secrets of the computer that installs the code are sent away.",
+    severity: Severity::Medium,
+    classes: ClassSet::MALWARE,
+    needs: &[
+        several(2, &[Atom::Server]),
+        one(&[Atom::Request, Atom::Post, Atom::Base64Encode, Atom::JsonEncode]),
+    ],
+    within: 300,
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &["var o=require('os');d=JSON.stringify({h:o.hostname(),d:o.homedir()});r.write(d)"],
+        without: &["require('os').cpus()"],
+    },
+};

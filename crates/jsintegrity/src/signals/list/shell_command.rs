@@ -1,0 +1,22 @@
+//! `shell-command`.
+
+use crate::signals::{Atom, Signal, one};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "shell-command",
+    description: "A shell is created and runs a command.",
+    severity: Severity::Medium,
+    classes: ClassSet::MALWARE,
+    needs: &[
+        one(&[Atom::Shell]),
+        one(&[Atom::Run]),
+        one(&[Atom::Interpreter, Atom::Program, Atom::DropFolder]),
+    ],
+    within: 200,
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &["new ActiveXObject('WScript.Shell').Run('cmd.exe /c x')"],
+        without: &["new ActiveXObject('WScript.Shell').Popup('x')"],
+    },
+};

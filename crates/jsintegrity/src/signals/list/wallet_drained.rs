@@ -1,0 +1,18 @@
+//! `wallet-drained`.
+
+use crate::signals::{Atom, Signal, one, several};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "wallet-drained",
+    description: "A wallet is connected and asked for permission to move its coins.",
+    severity: Severity::Medium,
+    classes: ClassSet::MALWARE,
+    needs: &[several(2, &[Atom::Wallet]), one(&[Atom::Request, Atom::Socket, Atom::AddressFromData])],
+    within: 400,
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &["ethereum.request({method:'eth_requestAccounts'});c.setApprovalForAll(a,true);fetch(u)"],
+        without: &["if(window.ethereum)show()"],
+    },
+};

@@ -1,0 +1,322 @@
+//! Tokens to items.
+
+use super::constants::Constants;
+use super::{Item, Kind, Payload, Stream, decode, reveal};
+use crate::lex::{Lexer, Op, Token, TokenKind};
+use crate::limits;
+
+/// Makes the stream of a script. `watch` sees every token of the script itself, in order. The second result says
+/// whether the tokens are in doubt, as [`Lexer::is_doubtful`] does.
+pub(crate) fn normalise<'a>(source: &'a str, mut watch: impl FnMut(&Token)) -> (Stream<'a>, bool) {
+    let mut builder = Builder::new(source, None);
+    let mut lexer = Lexer::new(source);
+    for token in &mut lexer {
+        watch(&token);
+        builder.token(&token, source, Place::SOURCE);
+    }
+    let doubtful = lexer.is_doubtful();
+    builder.finish();
+    if let Some(constants) = Constants::find(&builder.stream) {
+        // The second pass resolves what the first one has found.
+        builder = Builder::new(source, Some(constants));
+        for token in Lexer::new(source) {
+            builder.token(&token, source, Place::SOURCE);
+        }
+        builder.finish();
+    }
+    reveal::reveal(&mut builder);
+    (builder.stream, doubtful)
+}
+
+/// Where the text that is being read comes from.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    pub(super) layer: u8,
+    /// Offset in the stream's own buffer, for decoded code.
+    pub(super) offset: u32,
+    /// The span of the string that the decoded code was found in.
+    pub(super) span: (u32, u32),
+}
+
+impl Place {
+    const SOURCE: Self = Self { layer: 0, offset: 0, span: (0, 0) };
+}
+
+/// Pushes items and reduces the tail, as a shift-reduce parser does.
+pub(super) struct Builder<'a> {
+    pub(super) stream: Stream<'a>,
+    pub(super) constants: Option<Constants>,
+    /// Where the open brackets stand in `stream.items`.
+    open: Vec<usize>,
+    /// Open brackets beyond [`limits::FOLD_DEPTH`].
+    too_deep: usize,
+    /// Bytes that decoding may still add.
+    budget: usize,
+}
+
+impl<'a> Builder<'a> {
+    fn new(source: &'a str, constants: Option<Constants>) -> Self {
+        let budget = source.len() * limits::DECODED_FACTOR + limits::DECODED_BASE;
+        Self { stream: Stream::new(source), constants, open: Vec::new(), too_deep: 0, budget }
+    }
+
+    /// Reads decoded code, which then stands at the end of the stream.
+    pub(super) fn code(&mut self, text: &str, place: Place) {
+        for token in Lexer::new(text) {
+            self.token(&token, text, place);
+        }
+        self.finish();
+    }
+
+    /// Closes a text: what is still open there stays open, and is no business of the next one.
+    fn finish(&mut self) {
+        self.join_strings();
+        self.open.clear();
+        self.too_deep = 0;
+    }
+
+    fn token(&mut self, token: &Token, text: &str, place: Place) {
+        let raw = &text[token.start as usize..token.end as usize];
+        let (start, end) = if place.layer == 0 { (token.start, token.end) } else { place.span };
+        let mut item = Item {
+            kind: Kind::Op,
+            layer: place.layer,
+            folded: false,
+            op: token.op,
+            start,
+            end,
+            payload: Payload::None,
+        };
+        let part = |skip_front: usize, skip_back: usize| {
+            let from = token.start + skip_front as u32;
+            let to = (token.end - skip_back as u32).max(from);
+            if place.layer == 0 {
+                Payload::Source(from, to)
+            } else {
+                Payload::Owned(place.offset + from, place.offset + to)
+            }
+        };
+        match token.kind {
+            TokenKind::Op => {}
+            TokenKind::Number => {
+                item.kind = Kind::Number;
+                item.payload = Payload::Number(decode::number(raw).unwrap_or(f64::NAN));
+            }
+            TokenKind::Regex => {
+                item.kind = Kind::Regex;
+                item.payload = part(0, 0);
+            }
+            TokenKind::Word => {
+                item.payload = self.unescaped(raw, part(0, 0));
+                item.kind = match self.stream.items.last() {
+                    Some(dot) if dot.kind == Kind::Op && (dot.op.is(b'.') || dot.op == OPTIONAL_CHAIN) => {
+                        self.stream.items.pop();
+                        Kind::Member
+                    }
+                    _ if is_keyword(raw) => Kind::Keyword,
+                    _ => Kind::Name,
+                };
+            }
+            TokenKind::String { terminated } => {
+                item.kind = Kind::Str;
+                let back = usize::from(terminated);
+                item.payload = self.unescaped(&raw[1..raw.len() - back], part(1, back));
+                item.folded = matches!(item.payload, Payload::Owned(..)) && place.layer == 0;
+            }
+            TokenKind::Template { head, tail } => {
+                item.kind = if head && tail { Kind::Str } else { Kind::Template };
+                let back = if raw.len() > 1 && raw.ends_with('`') {
+                    1
+                } else if raw.ends_with("${") {
+                    2
+                } else {
+                    0
+                };
+                item.payload = self.unescaped(&raw[1..raw.len() - back], part(1, back));
+            }
+        }
+        self.push(item);
+    }
+
+    /// The payload of a text with its escapes decoded; `raw` where there are none, or no budget is left.
+    fn unescaped(&mut self, text: &str, raw: Payload) -> Payload {
+        match decode::unescape_literal(text) {
+            Some(decoded) => self.own(&decoded).unwrap_or(raw),
+            None => raw,
+        }
+    }
+
+    /// Puts a text into the stream's own buffer; `None`, and the stream says so, when the budget is used up.
+    pub(super) fn own(&mut self, text: &str) -> Option<Payload> {
+        let Some(left) = self.budget.checked_sub(text.len()) else {
+            self.stream.cut = true;
+            return None;
+        };
+        self.budget = left;
+        let start = self.stream.owned.len() as u32;
+        self.stream.owned.push_str(text);
+        Some(Payload::Owned(start, self.stream.owned.len() as u32))
+    }
+
+    fn push(&mut self, item: Item) {
+        if item.kind == Kind::Op {
+            if !binds_tighter_than_plus(item.op) {
+                self.join_strings();
+            }
+            match item.op.0 as u8 {
+                b'(' | b'{' | b'[' if item.op.0 < 0x100 => self.open_bracket(),
+                b')' if self.close_bracket(b'(').is_some_and(|open| self.close_paren(open, item.end)) => {
+                    return;
+                }
+                b']' if self.close_bracket(b'[').is_some_and(|open| self.close_square(open, item.end)) => {
+                    return;
+                }
+                b'}' => {
+                    let open = self.close_bracket(b'{');
+                    self.note_property(open);
+                }
+                b',' => self.note_property(self.open.last().copied()),
+                b':' if item.op.is(b':') => self.name_to_key(),
+                _ => {}
+            }
+        }
+        self.stream.items.push(item);
+        if item.kind == Kind::Member {
+            self.resolve_property();
+        }
+    }
+
+    fn open_bracket(&mut self) {
+        if self.open.len() < limits::FOLD_DEPTH {
+            self.open.push(self.stream.items.len());
+        } else {
+            self.too_deep += 1;
+        }
+    }
+
+    /// The index of the bracket that is closed, if it is of that kind.
+    fn close_bracket(&mut self, opener: u8) -> Option<usize> {
+        if self.too_deep > 0 {
+            self.too_deep -= 1;
+            return None;
+        }
+        let open = self.open.pop()?;
+        self.stream.items.get(open).is_some_and(|item| item.is_op(opener)).then_some(open)
+    }
+
+    /// Replaces the items from `from` on by one with this payload.
+    pub(super) fn replace(&mut self, from: usize, end: u32, kind: Kind, payload: Payload) {
+        let first = self.stream.items[from];
+        self.stream.items.truncate(from);
+        let item = Item { kind, folded: true, op: Op::NONE, end: end.max(first.end), payload, ..first };
+        self.stream.items.push(item);
+        if kind == Kind::Member {
+            self.resolve_property();
+        }
+    }
+
+    /// The same with a text of its own; `false` where no budget is left for it.
+    pub(super) fn replace_by_text(&mut self, from: usize, end: u32, kind: Kind, text: &str) -> bool {
+        let Some(payload) = self.own(text) else { return false };
+        self.replace(from, end, kind, payload);
+        true
+    }
+
+    /// The same with the text of another item. It costs as much as a text of its own: what reads the items reads it again.
+    pub(super) fn replace_by_shared(&mut self, from: usize, end: u32, payload: Payload) -> bool {
+        let Some(left) = self.budget.checked_sub(payload.len()) else {
+            self.stream.cut = true;
+            return false;
+        };
+        self.budget = left;
+        self.replace(from, end, Kind::Str, payload);
+        true
+    }
+
+    /// The payload prolonged by `tail` in place, if it ends the own buffer.
+    pub(super) fn prolonged(&mut self, payload: Payload, tail: &str) -> Option<Payload> {
+        let Payload::Owned(start, end) = payload else { return None };
+        if end as usize != self.stream.owned.len() || start == end {
+            return None;
+        }
+        self.own(tail)?;
+        Some(Payload::Owned(start, self.stream.owned.len() as u32))
+    }
+
+    /// Bytes that decoding may still add.
+    pub(super) fn budget(&self) -> usize {
+        self.budget
+    }
+
+    /// `{a: …`, `, a: …` inside an object literal: the name is a key.
+    fn name_to_key(&mut self) {
+        if let [.., before, last] = self.stream.items.as_mut_slice() {
+            if (before.is_op(b'{') || before.is_op(b','))
+                && matches!(last.kind, Kind::Name | Kind::Str | Kind::Keyword)
+            {
+                last.kind = Kind::Key;
+            }
+        }
+    }
+}
+
+const OPTIONAL_CHAIN: Op = Op::of(b"?.");
+
+/// Operators after which `"a" + "b"` is not yet complete.
+fn binds_tighter_than_plus(op: Op) -> bool {
+    op.is(b'.')
+        || op.is(b'(')
+        || op.is(b'[')
+        || op.is(b'*')
+        || op.is(b'/')
+        || op.is(b'%')
+        || op == OPTIONAL_CHAIN
+        || op == Op::of(b"**")
+}
+
+pub(crate) fn is_keyword(word: &str) -> bool {
+    matches!(
+        word,
+        "break"
+            | "case"
+            | "catch"
+            | "class"
+            | "const"
+            | "continue"
+            | "debugger"
+            | "default"
+            | "delete"
+            | "do"
+            | "else"
+            | "export"
+            | "extends"
+            | "finally"
+            | "for"
+            | "function"
+            | "if"
+            | "import"
+            | "in"
+            | "instanceof"
+            | "new"
+            | "return"
+            | "super"
+            | "switch"
+            | "this"
+            | "throw"
+            | "try"
+            | "typeof"
+            | "var"
+            | "void"
+            | "while"
+            | "with"
+            | "yield"
+            | "let"
+            | "static"
+            | "async"
+            | "await"
+            | "of"
+            | "null"
+            | "true"
+            | "false"
+    )
+}

@@ -1,0 +1,277 @@
+//! String arrays and the functions that obfuscators read them through.
+//!
+//! The common obfuscator moves every string into one array, rotates it, optionally encodes the entries (base64
+//! with its own alphabet, or RC4 with a key at each call), and reads it through a function that subtracts an
+//! offset. All of that is constant, so the strings can be read back without running anything.
+
+use std::collections::HashMap;
+
+use super::decode::{self, Alphabet};
+use super::rotation::{self, Rotation};
+use super::{Item, Kind, Payload, Stream};
+use crate::limits;
+
+/// What the first pass found.
+#[derive(Debug, Default)]
+pub(super) struct Constants {
+    arrays: Vec<StringArray>,
+    /// Names of variables and functions that give an array.
+    array_names: HashMap<String, usize>,
+    decoders: HashMap<String, Decoder>,
+    /// Names that stand for another name.
+    aliases: HashMap<String, String>,
+    /// Strings kept under (object, property), noted during the second pass.
+    pub(super) properties: HashMap<(String, String), Payload>,
+}
+
+#[derive(Debug)]
+struct StringArray {
+    texts: Vec<String>,
+    payloads: Vec<Payload>,
+    shift: usize,
+}
+
+/// A function that reads an array.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Decoder {
+    array: usize,
+    offset: f64,
+    alphabet: Option<Alphabet>,
+}
+
+impl Constants {
+    /// The constants of a script, or `None` where it has no array of strings that is read by index.
+    pub(super) fn find(stream: &Stream<'_>) -> Option<Self> {
+        let mut found = Self::default();
+        found.find_arrays(stream);
+        if found.arrays.is_empty() {
+            return None;
+        }
+        found.find_decoders(stream);
+        found.find_aliases(stream);
+        found.find_rotations(stream);
+        Some(found)
+    }
+
+    fn find_arrays(&mut self, stream: &Stream<'_>) {
+        let items = stream.items();
+        let mut at = 0;
+        while at + 4 < items.len() {
+            let [name, equals, open, ..] = &items[at..] else { break };
+            if name.kind != Kind::Name || !equals.is_op(b'=') || !open.is_op(b'[') {
+                at += 1;
+                continue;
+            }
+            let entries = string_entries(&items[at + 3..]);
+            if entries.len() >= FEWEST_STRINGS {
+                let array = self.arrays.len();
+                self.array_names.insert(stream.text(name).to_owned(), array);
+                // `function a() { var b = […]`
+                if let [function, owner, open, close, brace] =
+                    &items[at.saturating_sub(6)..at.saturating_sub(1)]
+                {
+                    if is_word(stream, function, "function")
+                        && open.is_op(b'(')
+                        && close.is_op(b')')
+                        && brace.is_op(b'{')
+                    {
+                        self.array_names.insert(stream.text(owner).to_owned(), array);
+                    }
+                }
+                self.arrays.push(StringArray {
+                    texts: entries.iter().map(|item| stream.text(item).to_owned()).collect(),
+                    payloads: entries.iter().map(|item| item.payload).collect(),
+                    shift: 0,
+                });
+            }
+            at += 3 + 2 * entries.len();
+        }
+    }
+
+    /// `function d(i, k) { i = i - 0x1f; … a() … }`, as a declaration or assigned to a name.
+    fn find_decoders(&mut self, stream: &Stream<'_>) {
+        let items = stream.items();
+        for (at, item) in items.iter().enumerate() {
+            if !is_word(stream, item, "function") {
+                continue;
+            }
+            let name_after = items.get(at + 1).filter(|next| next.kind == Kind::Name);
+            let name_before = match &items[at.saturating_sub(2)..at] {
+                [name, equals] if name.kind == Kind::Name && equals.is_op(b'=') => Some(name),
+                _ => None,
+            };
+            let Some(name) = name_after.or(name_before) else { continue };
+            let body = &items[at..items.len().min(at + DECODER_HEAD)];
+            let (Some(offset), Some(array)) =
+                (subtracted_offset(stream, body), self.first_array(stream, body))
+            else {
+                continue;
+            };
+            if self.array_names.contains_key(stream.text(name)) {
+                continue;
+            }
+            let alphabet = alphabet_in(stream, &items[at..items.len().min(at + DECODER_BODY)]);
+            self.decoders.insert(stream.text(name).to_owned(), Decoder { array, offset, alphabet });
+        }
+    }
+
+    fn first_array(&self, stream: &Stream<'_>, body: &[Item]) -> Option<usize> {
+        body.iter()
+            .filter(|item| item.kind == Kind::Name)
+            .find_map(|item| self.array_names.get(stream.text(item)).copied())
+    }
+
+    fn find_aliases(&mut self, stream: &Stream<'_>) {
+        if self.decoders.is_empty() {
+            return;
+        }
+        for triple in stream.items().windows(4) {
+            let [left, equals, right, after] = triple else { continue };
+            let ends = after.is_op(b';')
+                || after.is_op(b',')
+                || after.is_op(b')')
+                || after.kind == Kind::Keyword
+                || after.kind == Kind::Name;
+            if left.kind == Kind::Name && equals.is_op(b'=') && right.kind == Kind::Name && ends {
+                self.aliases.insert(stream.text(left).to_owned(), stream.text(right).to_owned());
+            }
+        }
+    }
+
+    fn find_rotations(&mut self, stream: &Stream<'_>) {
+        let mut steps = limits::ROTATION_STEPS;
+        for Rotation { array_name, shift } in
+            rotation::find(stream, |name| self.array_names.contains_key(name))
+        {
+            let Some(array) = self.array_names.get(&array_name).copied() else { continue };
+            let length = self.arrays[array].texts.len();
+            let found = match shift {
+                rotation::Shift::Count(count) => Some(count % length),
+                rotation::Shift::Checksum(checksum) if length <= limits::ROTATED_STRINGS => {
+                    (0..length).find(|shift| {
+                        self.arrays[array].shift = *shift;
+                        checksum.holds(&mut steps, |name, arguments| {
+                            self.call(stream, name, &stream.items()[arguments.clone()], limits::DECODED_BASE)
+                        })
+                    })
+                }
+                rotation::Shift::Checksum(_) => None,
+            };
+            self.arrays[array].shift = found.unwrap_or(0);
+        }
+    }
+
+    fn decoder(&self, name: &str) -> Option<Decoder> {
+        let mut name = name;
+        for _ in 0..MOST_ALIASES {
+            if let Some(decoder) = self.decoders.get(name) {
+                return Some(*decoder);
+            }
+            name = self.aliases.get(name)?;
+        }
+        None
+    }
+
+    /// The string that a call of a decoder gives, if `name` is one and the string is at most `budget` bytes.
+    pub(super) fn call(
+        &self,
+        stream: &Stream<'_>,
+        name: &str,
+        arguments: &[Item],
+        budget: usize,
+    ) -> Option<String> {
+        let decoder = self.decoder(name)?;
+        let index = arguments.first()?;
+        let index = match index.kind {
+            Kind::Number => index.number()?,
+            Kind::Str => decode::number(stream.text(index))?,
+            _ => return None,
+        };
+        let key = match arguments {
+            [_] => None,
+            [_, comma, key] if comma.is_op(b',') && key.kind == Kind::Str => Some(stream.text(key)),
+            _ => return None,
+        };
+        let array = &self.arrays[decoder.array];
+        let text = array
+            .at(index - decoder.offset)
+            .map(|at| &array.texts[at])
+            .filter(|text| text.len() <= budget)?;
+        match decoder.alphabet {
+            None => Some(text.clone()),
+            Some(alphabet) => {
+                let decoded = decode::bytes_to_text(decode::base64(text, alphabet)?);
+                Some(key.map_or_else(|| decoded.clone(), |key| decode::rc4(&decoded, key)))
+            }
+        }
+    }
+
+    /// `array[3]`
+    pub(super) fn element(&self, name: &str, index: f64) -> Option<Payload> {
+        let array = &self.arrays[*self.array_names.get(name)?];
+        array.at(index).map(|at| array.payloads[at])
+    }
+}
+
+impl StringArray {
+    fn at(&self, index: f64) -> Option<usize> {
+        let inside = index >= 0.0 && index < self.texts.len() as f64 && index.fract() == 0.0;
+        inside.then(|| (index as usize + self.shift) % self.texts.len())
+    }
+}
+
+const FEWEST_STRINGS: usize = 2;
+/// Items from `function` in which a decoder subtracts its offset and names its array.
+const DECODER_HEAD: usize = 60;
+/// Items in which it spells its alphabet.
+const DECODER_BODY: usize = 600;
+const MOST_ALIASES: usize = 8;
+
+pub(super) fn is_word(stream: &Stream<'_>, item: &Item, word: &str) -> bool {
+    matches!(item.kind, Kind::Keyword | Kind::Name | Kind::Member) && stream.text(item) == word
+}
+
+/// The strings of `"a", "b", …]`; none where anything else stands between.
+fn string_entries(items: &[Item]) -> Vec<Item> {
+    let mut entries = Vec::new();
+    for pair in items.chunks(2) {
+        let [entry, separator] = pair else { break };
+        if entry.is_op(b']') {
+            return entries;
+        }
+        if entry.kind != Kind::Str {
+            break;
+        }
+        entries.push(*entry);
+        if separator.is_op(b']') {
+            return entries;
+        }
+        if !separator.is_op(b',') {
+            break;
+        }
+    }
+    Vec::new()
+}
+
+/// The number of `i = i - 0x1f`.
+fn subtracted_offset(stream: &Stream<'_>, body: &[Item]) -> Option<f64> {
+    body.windows(5).find_map(|five| {
+        let [target, equals, same, minus, offset] = five else { return None };
+        let is_self =
+            target.kind == Kind::Name && same.kind == Kind::Name && stream.text(target) == stream.text(same);
+        (is_self && equals.is_op(b'=') && minus.is_op(b'-')).then(|| offset.number())?
+    })
+}
+
+fn alphabet_in(stream: &Stream<'_>, body: &[Item]) -> Option<Alphabet> {
+    body.iter().filter(|item| item.kind == Kind::Str).find_map(|item| {
+        let text = stream.text(item);
+        if text.starts_with("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") {
+            Some(Alphabet::SmallFirst)
+        } else if text.starts_with("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") {
+            Some(Alphabet::Standard)
+        } else {
+            None
+        }
+    })
+}

@@ -1,0 +1,229 @@
+//! The normalised token stream: what the features and the signals read.
+//!
+//! Static normalisation happens while tokens are pushed, like the reductions of a shift-reduce parser, so that it
+//! works on text that no parser takes: escapes are decoded, constant strings are joined, pure calls on constants
+//! (`fromCharCode`, `atob`, `unescape`, `split`/`reverse`/`join`, …) are evaluated, `a["b"]` and `a.b` become the
+//! same item. Nothing is executed; work and output are linear in the input and capped by [`limits`](crate::limits).
+
+mod build;
+mod constants;
+mod decode;
+mod fold;
+mod reveal;
+mod rotation;
+
+pub(crate) use build::{is_keyword, normalise};
+
+use crate::lex::Op;
+
+/// What an item is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A reserved word.
+    Keyword,
+    /// An identifier that stands for itself: a variable, a global, a function name.
+    Name,
+    /// A property read or written: `.name`, `["name"]`.
+    Member,
+    /// A property name in an object literal.
+    Key,
+    Number,
+    /// A string after decoding and joining.
+    Str,
+    /// A piece of a template with substitutions; the text between its delimiters.
+    Template,
+    Regex,
+    Op,
+}
+
+/// One item of the stream.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Item {
+    pub(crate) kind: Kind,
+    /// How deep in decoded code it stands: 0 is the script itself, 1 is code found in one of its strings.
+    pub(crate) layer: u8,
+    /// Whether its text came out of decoding or joining, and does not stand like this in the source.
+    pub(crate) folded: bool,
+    pub(crate) op: Op,
+    /// Bytes of the source that it came from.
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    payload: Payload,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Payload {
+    None,
+    /// Bytes of the source.
+    Source(u32, u32),
+    /// Bytes of the stream's own buffer.
+    Owned(u32, u32),
+    Number(f64),
+}
+
+impl Payload {
+    /// Bytes of its text.
+    fn len(self) -> usize {
+        match self {
+            Self::Source(start, end) | Self::Owned(start, end) => (end - start) as usize,
+            Self::None | Self::Number(_) => 0,
+        }
+    }
+}
+
+impl Item {
+    pub(crate) fn is_op(&self, byte: u8) -> bool {
+        self.kind == Kind::Op && self.op.is(byte)
+    }
+
+    pub(crate) fn number(&self) -> Option<f64> {
+        match self.payload {
+            Payload::Number(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+/// The items of a script, with the texts that decoding made.
+#[derive(Debug)]
+pub(crate) struct Stream<'a> {
+    source: &'a str,
+    owned: String,
+    items: Vec<Item>,
+    /// Whether a limit cut decoding short: some strings stayed as they stand.
+    cut: bool,
+}
+
+impl<'a> Stream<'a> {
+    fn new(source: &'a str) -> Self {
+        Self { source, owned: String::new(), items: Vec::new(), cut: false }
+    }
+
+    pub(crate) fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    pub(crate) fn source(&self) -> &'a str {
+        self.source
+    }
+
+    /// The text of an item: the value of a string, the name of a name, the digits of nothing.
+    pub(crate) fn text(&self, item: &Item) -> &str {
+        match item.payload {
+            Payload::Source(start, end) => &self.source[start as usize..end as usize],
+            Payload::Owned(start, end) => &self.owned[start as usize..end as usize],
+            Payload::None | Payload::Number(_) => "",
+        }
+    }
+}
+
+/// The value of a string literal, given with its quotes.
+pub(crate) fn literal_text(raw: &str) -> String {
+    let body = &raw[1..];
+    let body = body.strip_suffix(&raw[..1]).unwrap_or(body);
+    decode::unescape_literal(body).unwrap_or_else(|| body.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The strings, names and members of a script as one line.
+    fn read(source: &str) -> String {
+        let (stream, _) = normalise(source, |_| {});
+        let words = stream.items().iter().map(|item| match item.kind {
+            Kind::Str => format!("{:?}", stream.text(item)),
+            Kind::Member => format!(".{}", stream.text(item)),
+            Kind::Key => format!("{}:", stream.text(item)),
+            Kind::Number => item.number().unwrap().to_string(),
+            Kind::Op => item.op.0.to_le_bytes().iter().filter(|b| **b != 0).map(|b| char::from(*b)).collect(),
+            _ => stream.text(item).to_owned(),
+        });
+        words.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn normalisation_table() {
+        let table = [
+            ("member", "a.b;a['b'];a?.b;a['\\x62']", "a .b ; a .b ; a .b ; a .b"),
+            ("sum", "x='a'+'b'+1+'c';", "x = \"ab1c\" ;"),
+            ("sum then member", "'a'+'b'.length", "\"a\" + \"b\" .length"),
+            ("sum of variables", "a+'b'+'c'+d", "a + \"bc\" + d"),
+            ("group", "a[('b'+('c'))]", "a .bc"),
+            ("keys", "x={a:1,'b':'c'};y?z:w", "x = { a: : 1 , b: : \"c\" } ; y ? z : w"),
+            ("char codes", "String.fromCharCode(104,0x69)", "\"hi\""),
+            ("char codes applied", "String.fromCharCode.apply(null,[104,105])", "\"hi\""),
+            (
+                "char code array",
+                "x=[104,116,116,112,104,116,116,112,104,116,116,112]",
+                "x = \"httphttphttp\"",
+            ),
+            (
+                "numbers",
+                "x=[1,2,3,4,5,6,7,8,9,10,11,12]",
+                "x = [ 1 , 2 , 3 , 4 , 5 , 6 , 7 , 8 , 9 , 10 , 11 , 12 ]",
+            ),
+            ("atob", "window.atob('Y29v'+'a2ll')", "\"cookie\""),
+            ("atob global", "document[atob('Y29va2ll')]", "document .cookie"),
+            ("unescape", "unescape('%63%u006f')", "\"co\""),
+            ("reverse", "'eikooc'.split('').reverse().join('')", "\"cookie\""),
+            ("join", "['a','b'].join('-')", "\"a-b\""),
+            ("replace", "'cXoXo'.replace(/X/g,'')", "\"coo\""),
+            ("methods", "'COOKIE'.toLowerCase().substr(0,4).charAt(1)", "\"o\""),
+            ("template", "`a${b}c`+`d`", "a b c + \"d\""),
+            ("hidden base64", "x='ZG9jdW1lbnQuY29va2ll'", "x = \"document.cookie\""),
+            (
+                "array index",
+                "var l=['cookie','body','write'];document[l[0]][l[2]]",
+                "var l = [ \"cookie\" , \"body\" , \"write\" ] ; document .cookie .write",
+            ),
+        ];
+        let failed: Vec<String> = table
+            .iter()
+            .filter(|(_, source, want)| read(source) != *want)
+            .map(|(name, source, _)| format!("{name}: {}", read(source)))
+            .collect();
+        assert!(failed.is_empty(), "{}", failed.join("\n"));
+    }
+
+    #[test]
+    fn code_in_strings_is_read_after_the_script() {
+        let read = read("eval('var a=document.getElementById(1);a.send(a.value);')");
+        assert!(read.contains("document .getElementById ( 1 )"), "{read}");
+        let packed = "eval(function(p,a,c,k,e,d){}('0 1=2.3(1);0 4=2.5(4)',6,6,'var|a|document|getElementById|b|querySelector'.split('|'),0,{}))";
+        let (stream, _) = normalise(packed, |_| {});
+        assert!(stream.items().iter().any(|item| item.layer == 1 && stream.text(item) == "querySelector"));
+    }
+
+    #[test]
+    fn a_rotated_encoded_array_is_resolved() {
+        // Rotated by two; the checksum is parseInt(d(5)) + parseInt(d(6)) * 2 = 11 + 22 * 2. "Y29VA2LL" and the
+        // others are base64 with small letters first.
+        let strings = ["cookie", "send", "11abc", "22def"];
+        let alphabet = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+/";
+        let encode = |text: &str| {
+            let bits: String = text.bytes().map(|byte| format!("{byte:08b}")).collect();
+            let sextet = |chunk: &[u8]| {
+                let padded = format!("{:0<6}", std::str::from_utf8(chunk).unwrap());
+                char::from(alphabet[usize::from_str_radix(&padded, 2).unwrap()])
+            };
+            bits.as_bytes().chunks(6).map(sextet).collect::<String>()
+        };
+        let coded: Vec<String> = strings.iter().map(|text| format!("'{}'", encode(text))).collect();
+        let script = format!(
+            "(function(a,n){{var q=d,r=a();while(true){{try{{var s=parseInt(q(5))+parseInt(q(6))*2;if(s===n)break;else r.push(r.shift());}}\
+             catch(e){{r.push(r.shift());}}}}}}(f,55));\
+             function d(i,k){{i=i-5;var t=f();var v=t[i];var u='abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+/=';return v;}}\
+             function f(){{var l=[{}];f=function(){{return l;}};return f();}}var w=d;document[w(7)];x[w(8)](w(0x5))",
+            coded.join(",")
+        );
+        let (stream, _) = normalise(&script, |_| {});
+        let members: Vec<&str> = stream
+            .items()
+            .iter()
+            .filter(|i| i.kind == Kind::Member && i.folded)
+            .map(|i| stream.text(i))
+            .collect();
+        assert_eq!(members, ["cookie", "send"], "{}", read(&script));
+    }
+}

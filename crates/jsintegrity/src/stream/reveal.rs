@@ -1,0 +1,148 @@
+//! Strings that hide something: encoded text is shown, code in strings is read as code.
+
+use super::build::{Builder, Place};
+use super::decode::{self, Alphabet};
+use super::{Item, Kind};
+use crate::limits;
+
+/// Decodes what is left encoded, and appends the code that stands in strings, layer by layer.
+pub(super) fn reveal(builder: &mut Builder<'_>) {
+    let mut from = 0;
+    for layer in 1..=limits::CODE_LAYERS {
+        let to = builder.stream.items.len();
+        for at in from..to {
+            reveal_item(builder, at, layer);
+        }
+        from = to;
+    }
+}
+
+fn reveal_item(builder: &mut Builder<'_>, at: usize, layer: u8) {
+    let item = builder.stream.items[at];
+    if item.kind != Kind::Str {
+        return;
+    }
+    if builder.stream.text(&item).len() > builder.budget() {
+        builder.stream.cut = true;
+        return;
+    }
+    if let Some(decoded) = decoded(builder.stream.text(&item)) {
+        if let Some(payload) = builder.own(&decoded) {
+            builder.stream.items[at] = Item { folded: true, payload, ..item };
+        }
+    }
+    let item = builder.stream.items[at];
+    let text = builder.stream.text(&item);
+    let Some(code) = unpacked(builder, at).or_else(|| code_in(text).map(str::to_owned)) else { return };
+    let Some(super::Payload::Owned(offset, _)) = builder.own(&code) else { return };
+    builder.code(&code, Place { layer, offset, span: (item.start, item.end) });
+}
+
+/// The readable text that a string encodes in base64, hexadecimal or percent form, if that is what it does.
+fn decoded(text: &str) -> Option<String> {
+    if text.len() < SHORTEST_ENCODED || !text.is_ascii() {
+        return None;
+    }
+    if text.contains('%') {
+        return decode::percent(text).filter(|decoded| decoded.len() * 2 < text.len());
+    }
+    if text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return decode::hex(text).map(decode::bytes_to_text).filter(|text| decode::is_readable(text));
+    }
+    let has_both_cases =
+        text.bytes().any(|b| b.is_ascii_lowercase()) && text.bytes().any(|b| b.is_ascii_uppercase());
+    if !has_both_cases || text.trim_end_matches('=').len() % 4 == 1 {
+        return None;
+    }
+    decode::base64(text, Alphabet::Standard)
+        .map(decode::bytes_to_text)
+        .filter(|text| decode::is_readable(text))
+}
+
+/// The code in a string: all of it, or what stands between script tags.
+fn code_in(text: &str) -> Option<&str> {
+    if text.len() < SHORTEST_CODE {
+        return None;
+    }
+    if let Some((_, after)) = text.split_once("<script") {
+        let (_, code) = after.split_once('>')?;
+        let code = code.split("</script").next().unwrap_or(code);
+        return (code.len() >= SHORTEST_CODE).then_some(code);
+    }
+    let count = |byte: u8| text.bytes().filter(|b| *b == byte).count();
+    let has_code_words = ["function", "var ", "document", "window", "return", "eval(", "new "]
+        .iter()
+        .any(|word| text.contains(word));
+    let is_code = has_code_words
+        && count(b'(') >= 2
+        && count(b'=') + count(b'.') >= 2
+        && count(b'(').abs_diff(count(b')')) <= 2;
+    (is_code && !text.trim_start().starts_with('<')).then_some(text)
+}
+
+/// `}('payload', 62, 10, 'a|b|c'.split('|') …`: the payload with its words put back.
+fn unpacked(builder: &Builder<'_>, at: usize) -> Option<String> {
+    let stream = &builder.stream;
+    let [brace, open, payload, comma, base, comma2, _count, comma3, words, split, ..] =
+        stream.items.get(at.checked_sub(2)?..)?
+    else {
+        return None;
+    };
+    let is_packer = brace.is_op(b'}')
+        && open.is_op(b'(')
+        && [comma, comma2, comma3].iter().all(|item| item.is_op(b','))
+        && words.kind == Kind::Str
+        && split.kind == Kind::Member
+        && stream.text(split) == "split";
+    let base = base.number().filter(|base| (2.0..=62.0).contains(base))? as u32;
+    if !is_packer {
+        return None;
+    }
+    let words: Vec<&str> = stream.text(words).split('|').collect();
+    let payload = stream.text(payload);
+    let mut out = String::with_capacity(payload.len() * 2);
+    for (is_word, piece) in word_pieces(payload) {
+        let word = if is_word {
+            in_base(piece, base).and_then(|index| words.get(index)).filter(|word| !word.is_empty())
+        } else {
+            None
+        };
+        out.push_str(word.unwrap_or(&piece));
+        if out.len() > builder.budget() {
+            return None;
+        }
+    }
+    Some(out)
+}
+
+/// The text in pieces of letters and digits, and what stands between them.
+fn word_pieces(text: &str) -> impl Iterator<Item = (bool, &str)> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'$';
+        let first = is_word(*rest.as_bytes().first()?);
+        let length = rest.bytes().position(|byte| is_word(byte) != first).unwrap_or(rest.len());
+        let (piece, after) = rest.split_at(length);
+        rest = after;
+        Some((first, piece))
+    })
+}
+
+/// A number in base 2 to 62: digits, small letters, capitals.
+fn in_base(digits: &str, base: u32) -> Option<usize> {
+    digits.bytes().try_fold(0usize, |value, byte| {
+        let digit = match byte {
+            b'0'..=b'9' => byte - b'0',
+            b'a'..=b'z' => byte - b'a' + 10,
+            b'A'..=b'Z' => byte - b'A' + 36,
+            _ => return None,
+        };
+        let digit = u32::from(digit);
+        (digit < base).then_some(())?;
+        value.checked_mul(base as usize)?.checked_add(digit as usize)
+    })
+}
+
+/// A shorter string that happens to be base64 is a word.
+const SHORTEST_ENCODED: usize = 16;
+const SHORTEST_CODE: usize = 40;

@@ -1,0 +1,239 @@
+//! An upper bound on the stack that parsing and walking a script can take, from its tokens alone.
+//!
+//! What nests is not only brackets: operators that associate to the right (`a = b = c`, `a ? b : c ? d : e`,
+//! `a => b => c`), prefix operators and statements without braces recurse while parsing; operators that associate to
+//! the left make a deep tree that recurses while walking. Each open bracket and each such operator since the last end of
+//! a statement adds its measured stack. Where a reading is in doubt, the bound is taken high.
+
+use crate::lex::{Op, Token, TokenKind};
+use crate::limits;
+
+/// Watches the tokens of a script.
+pub(crate) struct StackGuard<'a> {
+    source: &'a [u8],
+    frames: Vec<Frame>,
+    /// Sum of the frames' stack, in bytes.
+    stack: usize,
+    deepest: usize,
+    /// What the stack would be if nothing ever closed.
+    never_closed: usize,
+    arrow_heads: usize,
+    /// Sum, over the assignments in what may be arrow parameters, of how deep such parameters nest there: the parser
+    /// reads each twice.
+    arrow_work: usize,
+    before: Before,
+    statement_ended: bool,
+}
+
+/// What the tokens since an open bracket may nest.
+#[derive(Clone, Copy, Default)]
+struct Frame {
+    chain: usize,
+    /// It is the head of `if (`, `for (` and the like.
+    head: bool,
+    /// It is a `(` that no callee or statement word stands before: arrow parameters may begin.
+    group: bool,
+    /// It is a group with an assignment in it, which is tried as parameters with a default.
+    arrow_head: bool,
+}
+
+/// The token before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Before {
+    /// An operand may begin here.
+    Operator,
+    /// An operand has ended here.
+    Operand,
+    /// `if`, `for`, `while`, `with`: a head follows.
+    HeadWord,
+    /// A `}`: perhaps the end of an operand, perhaps of a statement.
+    Brace,
+    /// Another word that an operand or a statement follows.
+    Word,
+}
+
+/// Stack of an open bracket: nested functions, the most expensive, take 4.5 KB in the parser.
+const BRACKET: usize = 8 * 1024;
+/// Stack of an operator, word or statement that nests to the right.
+const RIGHT: usize = 2 * 1024;
+/// Stack of one that nests to the left: only walking recurses.
+const LEFT: usize = 768;
+/// What parsing takes anyway.
+const BASE: usize = 256 * 1024;
+
+impl<'a> StackGuard<'a> {
+    pub(crate) fn new(source: &'a str) -> Self {
+        Self {
+            source: source.as_bytes(),
+            frames: vec![Frame::default()],
+            stack: 0,
+            deepest: 0,
+            never_closed: 0,
+            arrow_heads: 0,
+            arrow_work: 0,
+            before: Before::Operator,
+            statement_ended: false,
+        }
+    }
+
+    /// Bytes of stack to provide; `None` when that is more than [`limits::PARSE_STACK`], or parsing could take time
+    /// out of proportion.
+    pub(crate) fn stack_needed(&self, tokens_in_doubt: bool) -> Option<usize> {
+        let nested = if tokens_in_doubt { self.never_closed } else { self.deepest };
+        let stack = BASE + nested;
+        let work = limits::ARROW_WORK_BASE + self.source.len() / limits::BYTES_PER_ARROW_WORK;
+        (stack <= limits::PARSE_STACK && self.arrow_work <= work).then_some(stack)
+    }
+
+    /// Takes the next token.
+    pub(crate) fn token(&mut self, token: &Token) {
+        let bytes = &self.source[token.start as usize..token.end as usize];
+        self.end_statement(token, bytes);
+        self.before = match token.kind {
+            TokenKind::Word => self.word(bytes),
+            TokenKind::Op => self.op(token.op),
+            TokenKind::Template { head, tail } => {
+                if head && !tail {
+                    self.open(Frame::default());
+                } else if tail && !head {
+                    self.close();
+                }
+                if tail { Before::Operand } else { Before::Operator }
+            }
+            TokenKind::Number | TokenKind::String { .. } | TokenKind::Regex => Before::Operand,
+        };
+    }
+
+    /// Forgets the chain where a statement has surely ended.
+    fn end_statement(&mut self, token: &Token, bytes: &[u8]) {
+        let is_word = token.kind == TokenKind::Word;
+        let continues = is_word
+            && matches!(
+                bytes,
+                b"else" | b"in" | b"instanceof" | b"of" | b"catch" | b"finally" | b"while" | b"as"
+            );
+        // A line break between two operands ends a statement by semicolon insertion.
+        let inserted = token.after_newline && is_word && self.before == Before::Operand;
+        let after_block = self.before == Before::Brace && is_word;
+        if (self.statement_ended || inserted || after_block) && !continues {
+            self.reset();
+        }
+        self.statement_ended = false;
+    }
+
+    fn reset(&mut self) {
+        if let Some(frame) = self.frames.last_mut() {
+            self.stack -= frame.chain;
+            frame.chain = 0;
+        }
+    }
+
+    fn chain(&mut self, bytes: usize) {
+        if let Some(frame) = self.frames.last_mut() {
+            frame.chain += bytes;
+        }
+        self.stack += bytes;
+        self.never_closed += bytes;
+        self.deepest = self.deepest.max(self.stack);
+    }
+
+    fn open(&mut self, frame: Frame) {
+        self.frames.push(frame);
+        self.stack += BRACKET;
+        self.never_closed += BRACKET;
+        self.deepest = self.deepest.max(self.stack);
+    }
+
+    fn close(&mut self) -> Frame {
+        // The first frame is the script itself and stays.
+        if self.frames.len() < 2 {
+            return Frame::default();
+        }
+        let frame = self.frames.pop().unwrap_or_default();
+        self.stack -= BRACKET + frame.chain;
+        self.arrow_heads -= usize::from(frame.arrow_head);
+        frame
+    }
+
+    fn word(&mut self, word: &[u8]) -> Before {
+        match word {
+            b"if" | b"for" | b"while" | b"with" => {
+                self.chain(RIGHT);
+                Before::HeadWord
+            }
+            b"else" | b"do" | b"new" | b"typeof" | b"void" | b"delete" | b"await" | b"yield" | b"async"
+            | b"extends" | b"return" | b"throw" | b"case" | b"label" => {
+                self.chain(RIGHT);
+                Before::Word
+            }
+            b"in" | b"instanceof" => {
+                self.chain(LEFT);
+                Before::Operator
+            }
+            _ => Before::Operand,
+        }
+    }
+
+    fn op(&mut self, op: Op) -> Before {
+        match op.0 as u8 {
+            _ if op == Op::of(b"=>") || op == Op::of(b"**") => self.chain(RIGHT),
+            b'(' => {
+                // A call or member prolongs a chain to the left.
+                let call = matches!(self.before, Before::Operand | Before::Brace);
+                let head = self.before == Before::HeadWord;
+                if call {
+                    self.chain(LEFT);
+                }
+                self.open(Frame { head, group: !call && !head, ..Frame::default() });
+            }
+            b'[' | b'{' => {
+                if self.before == Before::Operand {
+                    self.chain(LEFT);
+                }
+                self.open(Frame::default());
+            }
+            b')' => return if self.close().head { Before::Word } else { Before::Operand },
+            b']' => {
+                self.close();
+                return Before::Operand;
+            }
+            b'}' => {
+                self.close();
+                return Before::Brace;
+            }
+            b';' => self.statement_ended = true,
+            b',' => self.reset(),
+            b'=' if op.is(b'=') => {
+                self.mark_arrow_head();
+                self.chain(RIGHT);
+            }
+            b'?' | b':' => self.chain(RIGHT),
+            b'+' | b'-' if op == Op::of(b"++") || op == Op::of(b"--") => {
+                self.chain(LEFT);
+                return self.before;
+            }
+            _ if op.0.to_le_bytes().contains(&b'=') && is_assignment(op) => self.chain(RIGHT),
+            _ if matches!(self.before, Before::Operand | Before::Brace) => self.chain(LEFT),
+            // A prefix operator.
+            _ => self.chain(RIGHT),
+        }
+        Before::Operator
+    }
+
+    /// At an assignment: the group around it, if one is near, may be arrow parameters with a default.
+    fn mark_arrow_head(&mut self) {
+        if let Some(group) = self.frames.iter_mut().rev().take(PATTERN_DEPTH).find(|frame| frame.group) {
+            self.arrow_heads += usize::from(!group.arrow_head);
+            group.arrow_head = true;
+        }
+        self.arrow_work += self.arrow_heads;
+    }
+}
+
+/// How many brackets of a pattern, `([{a = `, are looked through for the parameters that they may stand in.
+const PATTERN_DEPTH: usize = 4;
+
+fn is_assignment(op: Op) -> bool {
+    const NOT: [&[u8]; 6] = [b"==", b"===", b"!=", b"!==", b"<=", b">="];
+    !NOT.iter().any(|other| Op::of(other) == op)
+}

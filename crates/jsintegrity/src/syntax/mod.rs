@@ -1,0 +1,107 @@
+//! The syntax tree: the only place that names the parser.
+//!
+//! A parser that recurses can be made to overflow its stack, which kills the process. [`guard`] bounds from the tokens
+//! how much stack a script can need, before anything is parsed; the stack is then made that large, or the script is
+//! left to its tokens.
+
+mod guard;
+mod structure;
+
+use oxc_allocator::Allocator;
+use oxc_parser::{ParseOptions, Parser};
+use oxc_span::SourceType;
+
+pub(crate) use guard::StackGuard;
+
+use crate::ParseStatus;
+use crate::limits;
+
+/// What the tree says about a script.
+pub(crate) struct Syntax {
+    pub(crate) status: ParseStatus,
+    /// Hash of the tree's structure, where there is a tree.
+    pub(crate) structural: Option<u128>,
+}
+
+impl Syntax {
+    /// What is known of a script that is not parsed.
+    fn none() -> Self {
+        Self { status: ParseStatus::Lexical, structural: None }
+    }
+}
+
+/// Parses a script, if `guard`, which has seen all its tokens, finds that safe.
+pub(crate) fn parse(source: &str, guard: &StackGuard, tokens_in_doubt: bool) -> Syntax {
+    if source.len() > limits::PARSED_BYTES {
+        return Syntax::none();
+    }
+    let Some(stack) = guard.stack_needed(tokens_in_doubt) else { return Syntax::none() };
+    stacker::maybe_grow(stack, stack, || parse_here(source))
+}
+
+fn parse_here(source: &str) -> Syntax {
+    let allocator = Allocator::default();
+    let options = ParseOptions {
+        parse_regular_expression: false,
+        allow_return_outside_function: true,
+        preserve_parens: false,
+        ..ParseOptions::default()
+    };
+    let parsed = Parser::new(&allocator, source, SourceType::unambiguous()).with_options(options).parse();
+    if parsed.panicked {
+        return Syntax::none();
+    }
+    let status = if parsed.diagnostics.is_empty() { ParseStatus::Full } else { ParseStatus::Partial };
+    Syntax { status, structural: Some(structure::structural_hash(&parsed.program)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lex::Lexer;
+
+    fn status(source: &str) -> ParseStatus {
+        let mut guard = StackGuard::new(source);
+        let mut lexer = Lexer::new(source);
+        for token in &mut lexer {
+            guard.token(&token);
+        }
+        parse(source, &guard, lexer.is_doubtful()).status
+    }
+
+    #[test]
+    fn what_real_scripts_hold_is_parsed() {
+        let long_sum = "a='b'".to_owned() + &"+c".repeat(50_000);
+        let no_semicolons = "a.b(c)\n".repeat(100_000);
+        let nested_calls = "f(".repeat(500) + &")".repeat(500);
+        let minified = "(e=t).n=(r=i).o,(a=u(c=>(s=c).l));".repeat(5_000);
+        for source in [
+            "",
+            "return 1",
+            "import a from 'b'",
+            "with(a)b",
+            "<!-- old\na()",
+            "var a=010",
+            &long_sum,
+            &no_semicolons,
+            &nested_calls,
+            &minified,
+        ] {
+            assert_eq!(status(source), ParseStatus::Full, "{}", &source[..source.len().min(60)]);
+        }
+    }
+
+    #[test]
+    fn what_needs_too_much_is_left_to_the_tokens() {
+        for source in ["(".repeat(100_000), "!".repeat(1_000_000), "(a=".repeat(5_000)] {
+            assert_eq!(status(&source), ParseStatus::Lexical);
+        }
+    }
+
+    #[test]
+    fn tokens_in_doubt_are_not_trusted_to_close() {
+        // To a parser the quote stands in a regular expression, and the brackets after it are open.
+        let hidden = format!("{{}}/\"/;{}\"", "(".repeat(100_000));
+        assert_eq!(status(&hidden), ParseStatus::Lexical);
+    }
+}

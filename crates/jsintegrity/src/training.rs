@@ -1,0 +1,47 @@
+//! The features of scripts, for training a model. Not needed for scoring; no stability promise.
+
+use crate::analysis::{self, Analysis, Tables};
+use crate::features;
+
+/// Numbers of one unit.
+pub const UNIT_WIDTH: usize = features::UNIT_WIDTH;
+/// Numbers of a script as a whole.
+pub const WHOLE_WIDTH: usize = features::WHOLE_WIDTH;
+/// Version of the meaning of both; a model is bound to it.
+pub const LAYOUT_VERSION: u32 = features::LAYOUT_VERSION;
+
+/// The feature rows of one script.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Rows {
+    /// For each unit, its numbers that are not zero: place (below [`UNIT_WIDTH`]) and value, places ascending.
+    pub units: Vec<Vec<(u16, f32)>>,
+    /// [`WHOLE_WIDTH`] numbers.
+    pub whole: Vec<f32>,
+}
+
+/// Computes features exactly as scoring does.
+#[derive(Debug)]
+pub struct FeatureExtractor(Tables);
+
+impl Default for FeatureExtractor {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl FeatureExtractor {
+    /// An extractor; one serves any number of scripts and threads.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(Tables::new())
+    }
+
+    /// The rows of a script.
+    #[must_use]
+    pub fn rows(&self, script: &[u8]) -> Rows {
+        let text = analysis::decode(script);
+        let features = Analysis::of(&text, &self.0).features(&self.0);
+        Rows { units: features.unit_values, whole: features.whole }
+    }
+}

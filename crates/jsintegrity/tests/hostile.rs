@@ -1,0 +1,136 @@
+//! Hostile bytes get a report: no panic, no abort, on a thread with a small stack too.
+
+#![cfg(feature = "bundled-model")]
+
+use jsintegrity::{ParseStatus, Scorer, ScriptReport};
+
+/// Scores on a thread with 2 MB of stack, as Rust's threads have by default.
+fn score_on_thread(scorer: &Scorer, script: Vec<u8>) -> ScriptReport {
+    let scorer = scorer.clone();
+    let thread = std::thread::Builder::new().stack_size(2 << 20).spawn(move || scorer.score(&script));
+    thread
+        .expect("a thread starts")
+        .join()
+        .expect("scoring does not panic")
+        .expect("every script has a report")
+}
+
+#[test]
+fn nesting_of_every_kind_is_survived() {
+    let kinds: &[(&str, &str, &str, &str)] = &[
+        ("unary", "!", "a", ""),
+        ("prefix words", "typeof ", "a", ""),
+        ("else-if", "if(a)b;else ", "c", ""),
+        ("if", "if(a)", "b", ""),
+        ("for", "for(;;)", "b", ""),
+        ("block", "{", "", "}"),
+        ("ternary", "a?b:", "c", ""),
+        ("ternary inside", "a?", "b", ":c"),
+        ("assignment", "a=", "1", ""),
+        ("exponent", "a**", "1", ""),
+        ("regex group", "(?:", "", ")"),
+        ("arrow", "a=>", "1", ""),
+        ("arrow in parentheses", "(()=>", "1", ")"),
+        ("paren", "(", "1", ")"),
+        ("array", "[", "", "]"),
+        ("object", "({a:", "1", "})"),
+        ("template", "`${", "1", "}`"),
+        ("function", "function f(){", "", "}"),
+        ("class", "class A{a=", "1", "}"),
+        ("call", "a(", "1", ")"),
+        ("call chain", "a", "()", "()"),
+        ("member chain", "a", ".b", ".b"),
+        ("sum", "a+", "1", ""),
+        ("new", "new ", "a", ""),
+        ("label", "l:", ";", ""),
+        ("default parameter", "(a=", "1", ")"),
+        ("default in pattern", "({a=", "1", "})"),
+        ("async default", "(async(a=", "1", "))"),
+        ("comma", "a,", "1", ""),
+        ("unclosed paren", "(", "", ""),
+        ("unopened brace", "}", "", ""),
+    ];
+    let scorer = Scorer::bundled().expect("the shipped model loads");
+    for (name, open, middle, close) in kinds {
+        for depth in [50, 5_000, 100_000] {
+            let wrap = |body: String| if *name == "regex group" { format!("a=/{body}/") } else { body };
+            let script = wrap(open.repeat(depth) + middle + &close.repeat(depth));
+            let report = score_on_thread(&scorer, script.into_bytes());
+            assert!(
+                depth > 50 || *name != "paren" || report.parse == ParseStatus::Full,
+                "{name}: {:?}",
+                report.parse
+            );
+        }
+    }
+}
+
+#[test]
+fn repeated_arrow_heads_do_not_take_cubic_time() {
+    let scorer = Scorer::bundled().expect("the shipped model loads");
+    // Left to the parser, a tenth of this takes seconds: were it parsed, the test would not end.
+    let nested = "(a=".repeat(10_000);
+    assert_eq!(score_on_thread(&scorer, nested.into_bytes()).parse, ParseStatus::Lexical);
+    let flat = format!("{}1{};", "(a=".repeat(60), ")".repeat(60)).repeat(5_000);
+    assert_eq!(score_on_thread(&scorer, flat.into_bytes()).parse, ParseStatus::Lexical);
+}
+
+#[test]
+fn bytes_that_are_no_script_get_a_report() {
+    let scorer = Scorer::bundled().expect("the shipped model loads");
+    let binary: Vec<u8> = (0..100_000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+    let utf16: Vec<u8> = "\u{FEFF}alert(1)".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let table: [(&str, Vec<u8>); 10] = [
+        ("empty", Vec::new()),
+        ("space", b" \n\t".to_vec()),
+        ("comment", b"/* nothing */".to_vec()),
+        ("nul bytes", b"a\0=\0'b\0'".to_vec()),
+        ("only nul", vec![0; 10_000]),
+        ("binary", binary),
+        ("invalid utf-8", b"a='\xFF\xC3\x28';".to_vec()),
+        ("utf-16", utf16),
+        ("lone surrogate", b"\xFF\xFEa\0\x00\xD8".to_vec()),
+        ("html", b"<!doctype html><script>alert(1)</script>".to_vec()),
+    ];
+    for (name, bytes) in table {
+        let report = score_on_thread(&scorer, bytes);
+        assert!(
+            !report.scores.js_integrity_score.is_malicious_at(jsintegrity::Score::DEFAULT_THRESHOLD),
+            "{name}: {report:?}"
+        );
+    }
+}
+
+#[test]
+fn fifty_megabytes_are_scored_whole() {
+    let scorer = Scorer::bundled().expect("the shipped model loads");
+    let function = "function f(a,b){return a.map(function(c){return c+b}).join(',')}\n";
+    let script = function.repeat((50 << 20) / function.len());
+    let report = score_on_thread(&scorer, script.into_bytes());
+    assert_eq!(report.parse, ParseStatus::Full);
+}
+
+#[test]
+fn decoding_cannot_be_made_to_grow_or_to_repeat() {
+    let scorer = Scorer::bundled().expect("the shipped model loads");
+    let long = "a".repeat(1 << 20);
+    let table = [
+        ("replace by much", format!("x='{long}'.replace(/a/g,'{long}')")),
+        ("methods in a row", format!("x='{long}'{}", ".toUpperCase()".repeat(20_000))),
+        ("sum of escapes", format!("x='a'{}", "+'\\x61'".repeat(200_000))),
+        (
+            "nested code",
+            format!(
+                "eval({:?})",
+                format!("eval({:?})", format!("eval({:?})", "f(1);g.h=2;function(){}".repeat(1000)))
+            ),
+        ),
+        ("array read often", format!("var a=['{long}','b'];{}", "c(a[0]);".repeat(50_000))),
+        ("packer", format!("}}('{}',62,9,'{long}|b'.split('|'),0,{{}}))", "0 ".repeat(100_000))),
+    ];
+    for (name, script) in table {
+        let size = script.len();
+        let report = score_on_thread(&scorer, script.into_bytes());
+        assert!(report.findings.len() < 1000 && size > 0, "{name}");
+    }
+}

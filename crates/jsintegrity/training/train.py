@@ -1,0 +1,246 @@
+"""Trains the model from feature matrices and exports it.
+
+    python train.py --features DIR --out ../models
+
+DIR holds train.features, train_transformed.features, dev.features, dev_transformed.features, written by the example
+`extract_features`. Nothing here reads a test split.
+"""
+
+import argparse
+import datetime
+import importlib.metadata
+import json
+import os
+import time
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import optax
+
+import export
+import matrix
+import network
+
+BATCH_UNITS = 4096
+BATCH_SCRIPTS = 128
+MOST_UNITS = 768  # of one script in training
+SCALE = 2.5  # log odds that change the odds of the score by a factor of e
+STATISTICS = 32  # places of the whole vector that describe its size and text
+
+
+def script_weights(data: matrix.Matrix) -> np.ndarray:
+    """Versions of one thing share a weight, classes are balanced, rows of doubtful label count less."""
+    labels, transforms, subtypes = data.labels, data.field("transform"), data.field("subtype")
+    clusters = data.field("cluster")
+    group = np.array([f"{c}/{t}" for c, t in zip(clusters, transforms)])
+    _, inverse, counts = np.unique(group, return_inverse=True, return_counts=True)
+    weights = 1.0 / np.sqrt(counts[inverse])
+    weights *= np.where(data.core, 1.0, 0.3)
+    # Kinds of benign scripts that are few (Windows scripts, proof of work, replay) count more each: they are where false
+    # alarms come from.
+    for subtype in np.unique(subtypes[labels == 0]):
+        mask = (labels == 0) & (subtypes == subtype)
+        weights[mask] /= np.sqrt(weights[mask].sum())
+    plain = transforms == "none"
+    for share, mask in [(8.0, (labels == 0) & plain), (2.0, (labels == 0) & ~plain), (1.2, labels == 1), (1.0, labels == 2), (1.2, labels == 3), (0.8, labels == 4)]:
+        weights[mask] *= share / weights[mask].sum()
+    return (weights * len(weights) / weights.sum()).astype(np.float32)
+
+
+class Batches:
+    """Scripts in random order, with their units, in arrays of one shape."""
+
+    def __init__(self, data, weights, rng, graft):
+        self.data, self.weights, self.rng, self.graft = data, weights, rng, graft
+        self.hosts = np.flatnonzero((data.labels == 0) & (np.diff(data.starts) >= 8))
+
+    def rows(self, script: int) -> np.ndarray:
+        start, end = self.data.starts[script], self.data.starts[script + 1]
+        rows = np.arange(start, end)
+        if len(rows) > MOST_UNITS:
+            rows = self.rng.choice(rows, MOST_UNITS, replace=False)
+        return rows
+
+    def epoch(self):
+        order = self.rng.permutation(len(self.weights))
+        labels = self.data.labels
+        batch, taken = [], 0
+        for script in order:
+            rows, whole = self.rows(script), self.data.whole[script]
+            if labels[script] != 0 and len(rows) <= 40 and self.rng.random() < self.graft:
+                # The script inside a larger benign one: its own units among the other's.
+                host = self.rng.choice(self.hosts)
+                host_rows = self.rows(host)
+                rows = np.concatenate([host_rows[: MOST_UNITS - len(rows)], rows])
+                # Statistics of the larger, facts and signals of both.
+                whole = np.maximum(self.data.whole[host], whole)
+                whole[:STATISTICS] = self.data.whole[host][:STATISTICS]
+            if taken + len(rows) > BATCH_UNITS or len(batch) == BATCH_SCRIPTS:
+                yield self.assemble(batch)
+                batch, taken = [], 0
+            batch.append((script, rows, whole))
+            taken += len(rows)
+        yield self.assemble(batch)
+
+    def assemble(self, batch):
+        rows = np.concatenate([rows for _, rows, _ in batch])
+        units = np.zeros((BATCH_UNITS, self.data.units.shape[1]), np.float32)
+        units[: len(rows)] = self.data.units[rows].toarray()
+        segments = np.full(BATCH_UNITS, BATCH_SCRIPTS, np.int32)
+        segments[: len(rows)] = np.repeat(np.arange(len(batch)), [len(rows) for _, rows, _ in batch])
+        whole = np.zeros((BATCH_SCRIPTS, self.data.whole.shape[1]), np.float32)
+        labels, weights = np.zeros(BATCH_SCRIPTS, np.int32), np.zeros(BATCH_SCRIPTS, np.float32)
+        for at, (script, _, own_whole) in enumerate(batch):
+            whole[at], labels[at], weights[at] = own_whole, self.data.labels[script], self.weights[script]
+        return units, segments, whole, labels, weights
+
+
+def train_one(data, seed, options):
+    rng = np.random.default_rng(seed)
+    key = jax.random.key(seed)
+    parameters = network.initial(key, data.units.shape[1], data.whole.shape[1])
+    batches = Batches(data, script_weights(data), rng, options.graft)
+    steps = options.epochs * (data.units.shape[0] // BATCH_UNITS + 20)
+    schedule = optax.warmup_cosine_decay_schedule(0.0, options.rate, 50, steps, options.rate * 0.02)
+    optimiser = optax.adamw(schedule, weight_decay=options.decay)
+    state = optimiser.init(parameters)
+
+    @jax.jit
+    def step(parameters, state, key, units, segments, whole, labels, weights):
+        def loss(parameters):
+            logits = network.logits(parameters, units, segments, BATCH_SCRIPTS, whole, key, options.drop, options.drop_style)
+            smooth = optax.smooth_labels(jax.nn.one_hot(labels, network.CLASSES), options.smooth)
+            return (optax.softmax_cross_entropy(logits, smooth) * weights).sum() / BATCH_SCRIPTS
+
+        value, gradient = jax.value_and_grad(loss)(parameters)
+        updates, state = optimiser.update(gradient, state, parameters)
+        return optax.apply_updates(parameters, updates), state, value
+
+    for epoch in range(options.epochs):
+        begun, total, count = time.time(), 0.0, 0
+        for batch in batches.epoch():
+            key, step_key = jax.random.split(key)
+            parameters, state, value = step(parameters, state, step_key, *batch)
+            total, count = total + float(value), count + 1
+        print(f"seed {seed} epoch {epoch + 1}/{options.epochs}: loss {total / count:.4f}, {time.time() - begun:.0f} s", flush=True)
+    return jax.tree.map(np.asarray, parameters)
+
+
+def class_odds(logits: np.ndarray) -> np.ndarray:
+    """Log odds of each malicious class against benign: scripts x 4."""
+    return logits[:, 1:] - logits[:, :1]
+
+
+def thresholds(data, odds, share=1e-3, margin=0.3) -> np.ndarray:
+    """For each class, the odds that `share` of the benign scripts (none, if there are too few) exceed, and a margin."""
+    benign = np.sort(odds[data.labels == 0], axis=0)[::-1]
+    return benign[int(len(benign) * share)] + margin
+
+
+def malice(odds: np.ndarray, limits: np.ndarray) -> np.ndarray:
+    """How far the script is beyond the threshold of the class that it exceeds most."""
+    return (odds - limits).max(axis=1)
+
+
+def table(data, odds, limits) -> dict:
+    scores, labels, transforms = malice(odds, limits), data.labels, data.field("transform")
+    stages = {"plain": transforms == "none", "terser": transforms == "terser"}
+    for stage in ("obf", "needle"):
+        stages[stage] = np.char.startswith(transforms, stage)
+    benign = np.sort(scores[(labels == 0) & stages["plain"]])[::-1]
+    obfuscated = scores[(labels == 0) & stages["obf"]]
+    result = {}
+    for name, threshold in [("at threshold", 0.0), ("1e-2", benign[int(len(benign) * 1e-2)]), ("1e-3", benign[int(len(benign) * 1e-3)])]:
+        row = {"threshold": float(threshold), "benign": int((benign > threshold).sum()), "obfuscated benign": float((obfuscated > threshold).mean())}
+        for stage, in_stage in stages.items():
+            for number, kind in enumerate(matrix.CLASSES[1:], 1):
+                mask = in_stage & (labels == number)
+                if mask.sum():
+                    row[f"{kind}/{stage}"] = (float((scores[mask] > threshold).mean()), int(mask.sum()))
+        result[name] = row
+    flagged = (scores > 0) & (labels > 0)
+    merged = lambda classes: np.minimum(classes, 3)
+    result["right class"] = float((merged((odds - limits)[flagged].argmax(axis=1) + 1) == merged(labels[flagged])).mean())
+    return result
+
+
+def show(result: dict):
+    for name, row in result.items():
+        if name == "right class":
+            print(f"right class {row:.3f}")
+            continue
+        print(f"{name}: {row['threshold']:.2f}, benign {row['benign']}, obfuscated benign {row['obfuscated benign']:.3f}")
+        for stage in ("plain", "terser", "obf", "needle"):
+            cells = [f"{key.split('/')[0]} {value[0]:.2f} ({value[1]})" for key, value in row.items() if key.endswith("/" + stage)]
+            print(f"   {stage:7}", ", ".join(cells))
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--features", required=True)
+    parser.add_argument("--out")
+    parser.add_argument("--seeds", type=int, default=3)
+    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--rate", type=float, default=2e-3)
+    parser.add_argument("--decay", type=float, default=1e-2)
+    parser.add_argument("--drop", type=float, default=0.3)
+    parser.add_argument("--drop-style", type=float, default=0.3)
+    parser.add_argument("--smooth", type=float, default=0.0)
+    parser.add_argument("--graft", type=float, default=0.3)
+    parser.add_argument("--without", default="", help="places to blank, for ablations: from-to,from-to")
+    return parser.parse_args()
+
+
+def blank(data, ranges: str):
+    if ranges:
+        keep = np.ones(data.units.shape[1], np.float32)
+        for part in ranges.split(","):
+            start, end = map(int, part.split("-"))
+            keep[start:end] = 0
+        data.units = data.units.multiply(keep).tocsr()
+    return data
+
+
+def main():
+    options = arguments()
+    split = lambda name: matrix.join(
+        [blank(matrix.read(os.path.join(options.features, f"{name}{part}.features")), options.without) for part in ("", "_transformed")]
+    )
+    train, dev = split("train"), split("dev")
+    networks = []
+    for seed in range(options.seeds):
+        networks.append(train_one(train, seed, options))
+        report(dev, networks[-1:])
+    limits, result = report(dev, networks)
+    if options.out:
+        plain = network.merged(networks)
+        os.makedirs(options.out, exist_ok=True)
+        path = lambda name: os.path.join(options.out, name)
+        header, unit, script = export.bundle(path("bundled.model"), plain, train.layout, limits, SCALE)
+        export.parity(path("parity.json"), header, unit, script, np.random.default_rng(0))
+        card = {
+            "date": datetime.date.today().isoformat(),
+            "features": {name: {"sha256": data.sha256.split("+"), "scripts": len(data.scripts)} for name, data in (("train", train), ("dev", dev))},
+            "layout": train.layout,
+            "seeds": options.seeds,
+            "options": {k: v for k, v in vars(options).items() if k not in ("features", "out")},
+            "network": network.SIZES,
+            "packages": {name: importlib.metadata.version(name) for name in ("jax", "numpy", "optax", "onnx", "onnxruntime", "scipy")},
+            "calibration": header["calibration"],
+            "dev": result,
+        }
+        export.write(path("model_card.json"), json.dumps(card, indent=1).encode() + b"\n")
+
+
+def report(dev, networks):
+    odds = class_odds(network.run(network.merged(networks), dev.units, dev.starts, dev.whole))
+    print(f"{len(networks)} network(s) on dev")
+    limits = thresholds(dev, odds)
+    result = table(dev, odds, limits)
+    show(result)
+    return limits, result
+
+
+if __name__ == "__main__":
+    main()
