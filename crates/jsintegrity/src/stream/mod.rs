@@ -196,6 +196,22 @@ mod tests {
     }
 
     #[test]
+    fn a_text_under_a_repeating_key_is_read() {
+        let plain = "input|querySelectorAll|value|addEventListener|cc_number|location|href|checkout|length|push|Image";
+        let key = "hY4!q";
+        let cipher: String = plain
+            .bytes()
+            .zip(key.bytes().cycle())
+            .map(|(byte, key)| format!("%{:02x}", byte ^ key))
+            .collect();
+        let script = format!(
+            "var a=(function(k){{var t=decodeURIComponent('{cipher}');for(;;)b+=c(t.charCodeAt(i)^k.charCodeAt(j))}})('{key}')"
+        );
+        let (stream, _) = normalise(&script, |_| {});
+        assert!(stream.items().iter().any(|item| stream.text(item) == plain), "{}", read(&script));
+    }
+
+    #[test]
     fn a_rotated_encoded_array_is_resolved() {
         // Rotated by two; the checksum is parseInt(d(5)) + parseInt(d(6)) * 2 = 11 + 22 * 2. "Y29VA2LL" and the
         // others are base64 with small letters first.

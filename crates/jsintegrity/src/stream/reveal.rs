@@ -7,17 +7,18 @@ use crate::limits;
 
 /// Decodes what is left encoded, and appends the code that stands in strings, layer by layer.
 pub(super) fn reveal(builder: &mut Builder<'_>) {
+    let mut ciphers = Ciphers::of(builder);
     let mut from = 0;
     for layer in 1..=limits::CODE_LAYERS {
         let to = builder.stream.items.len();
         for at in from..to {
-            reveal_item(builder, at, layer);
+            reveal_item(builder, at, layer, &mut ciphers);
         }
         from = to;
     }
 }
 
-fn reveal_item(builder: &mut Builder<'_>, at: usize, layer: u8) {
+fn reveal_item(builder: &mut Builder<'_>, at: usize, layer: u8, ciphers: &mut Ciphers) {
     let item = builder.stream.items[at];
     if item.kind != Kind::Str {
         return;
@@ -26,7 +27,9 @@ fn reveal_item(builder: &mut Builder<'_>, at: usize, layer: u8) {
         builder.stream.cut = true;
         return;
     }
-    if let Some(decoded) = decoded(builder.stream.text(&item)) {
+    if let Some(decoded) =
+        decoded(builder.stream.text(&item)).or_else(|| ciphers.decoded(builder.stream.text(&item)))
+    {
         if let Some(payload) = builder.own(&decoded) {
             builder.stream.items[at] = Item { folded: true, payload, ..item };
         }
@@ -37,6 +40,68 @@ fn reveal_item(builder: &mut Builder<'_>, at: usize, layer: u8) {
     let Some(super::Payload::Owned(offset, _)) = builder.own(&code) else { return };
     builder.code(&code, Place { layer, offset, span: (item.start, item.end) });
 }
+
+/// Repeating keys that long texts may be enciphered with: strings that are the one argument of a call, as in
+/// `(function (key) { … text.charCodeAt(i) ^ key.charCodeAt(i % key.length) … })("key")`.
+struct Ciphers {
+    keys: Vec<Vec<u32>>,
+    attempts: usize,
+}
+
+impl Ciphers {
+    fn of(builder: &Builder<'_>) -> Self {
+        let stream = &builder.stream;
+        let arguments = stream
+            .items
+            .windows(3)
+            .filter(|three| three[0].is_op(b'(') && three[2].is_op(b')') && three[1].kind == Kind::Str);
+        let mut keys: Vec<Vec<u32>> = Vec::new();
+        for argument in arguments {
+            let key: Vec<u32> =
+                stream.text(&argument[1]).chars().map(u32::from).take(LONGEST_KEY + 1).collect();
+            if (SHORTEST_KEY..=LONGEST_KEY).contains(&key.len()) && !keys.contains(&key) {
+                keys.push(key);
+                if keys.len() == MOST_KEYS {
+                    break;
+                }
+            }
+        }
+        Self { keys, attempts: 0 }
+    }
+
+    /// The text under the first key that makes it readable.
+    fn decoded(&mut self, text: &str) -> Option<String> {
+        if text.len() < SHORTEST_ENCIPHERED {
+            return None;
+        }
+        let key = self.keys.iter().find(|key| {
+            self.attempts += 1;
+            self.attempts <= MOST_ATTEMPTS && is_plain(&exclusive_or(text.chars().take(SAMPLE), key))
+        })?;
+        Some(exclusive_or(text.chars(), key)).filter(|decoded| decode::is_readable(decoded))
+    }
+}
+
+fn exclusive_or(text: impl Iterator<Item = char>, key: &[u32]) -> String {
+    let plain = text.zip(key.iter().cycle()).map(|(c, key)| char::from_u32(u32::from(c) ^ key));
+    plain.map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+}
+
+/// Whether a sample reads like text: printable, and most of it letters.
+fn is_plain(sample: &str) -> bool {
+    let letters = sample.bytes().filter(u8::is_ascii_alphabetic).count();
+    decode::is_readable(sample) && letters * 2 > sample.len()
+}
+
+/// A shorter text is not worth the attempts.
+const SHORTEST_ENCIPHERED: usize = 64;
+const SHORTEST_KEY: usize = 2;
+const LONGEST_KEY: usize = 64;
+const MOST_KEYS: usize = 32;
+/// Keys that are tried in a script, over all of its texts.
+const MOST_ATTEMPTS: usize = 20_000;
+/// Characters that an attempt looks at.
+const SAMPLE: usize = 96;
 
 /// The readable text that a string encodes in base64, hexadecimal or percent form, if that is what it does.
 fn decoded(text: &str) -> Option<String> {
