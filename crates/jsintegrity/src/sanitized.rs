@@ -47,7 +47,7 @@ pub fn print_sanitized(script: &[u8], max_chars: usize) -> Option<String> {
 }
 
 /// The tokens near the spans, in order, without overlap; about `max_chars` bytes of source in all.
-fn around<'t>(tokens: &'t [Token], spans: impl Iterator<Item = Span>, max_chars: usize) -> Vec<&'t [Token]> {
+fn around(tokens: &[Token], spans: impl Iterator<Item = Span>, max_chars: usize) -> Vec<&[Token]> {
     let mut ranges: Vec<(usize, usize)> = Vec::new();
     let mut taken = 0;
     for span in spans {

@@ -24,7 +24,8 @@ use network::Network;
 #[derive(Debug)]
 pub(crate) struct Model {
     id: String,
-    unit: Vec<Network>,
+    /// The same network for several units at once, the larger first, down to one.
+    unit: [Network; 3],
     script: Network,
     embed: usize,
     calibration: bundle::Calibration,
@@ -34,10 +35,8 @@ impl Model {
     /// Reads a bundle.
     pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Arc<Self>, Error> {
         let bundle = Bundle::parse(bytes)?;
-        let unit = UNIT_BATCHES
-            .iter()
-            .map(|batch| Network::load(bundle.unit, *batch, features::UNIT_WIDTH, bundle.header.embed))
-            .collect::<Result<_, _>>()?;
+        let unit = |batch| Network::load(bundle.unit, batch, features::UNIT_WIDTH, bundle.header.embed);
+        let unit = [unit(32)?, unit(4)?, unit(1)?];
         let pooled = 2 * bundle.header.embed + features::WHOLE_WIDTH;
         let script = Network::load(bundle.script, 1, pooled, OUTPUTS)?;
         let id = hex(&Sha256::digest(bytes)[..8]);
@@ -65,13 +64,8 @@ impl Model {
         let mut sum = vec![0f32; self.embed];
         let mut left = features.unit_values.as_slice();
         while !left.is_empty() {
-            // The largest batch that is filled, or the smallest that holds the rest.
-            let network = self
-                .unit
-                .iter()
-                .find(|network| network.batch() <= left.len())
-                .or(self.unit.last())
-                .unwrap_or(&self.script);
+            let network =
+                self.unit.iter().find(|network| network.batch() <= left.len()).unwrap_or(&self.unit[2]);
             let (batch, rest) = left.split_at(network.batch().min(left.len()));
             left = rest;
             let embedded = network.run(|row, input| {
@@ -121,8 +115,6 @@ impl bundle::Calibration {
 const AT_THRESHOLD: f32 = 2.197_224_6;
 /// Benign, magecart, crypto mining, malware in browsers, droppers for Windows Script Host.
 const OUTPUTS: usize = 5;
-/// Units that are run at once, the larger first.
-const UNIT_BATCHES: [usize; 3] = [32, 4, 1];
 
 #[cfg(test)]
 mod tests {

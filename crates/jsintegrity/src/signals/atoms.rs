@@ -208,7 +208,7 @@ impl Recogniser {
             match item.kind {
                 Kind::Member | Kind::Key | Kind::Name => {
                     let text = stream.text(item);
-                    self.word(text, |atom| add(atom));
+                    self.word(text, &mut add);
                     structure(stream, items, at, text, add);
                 }
                 Kind::Str | Kind::Regex | Kind::Template => {
@@ -286,17 +286,17 @@ fn structure(stream: &Stream<'_>, items: &[Item], at: usize, text: &str, mut add
                 _ => {}
             }
         }
-        (Kind::Member, "getElementsByTagName") => {
+        (Kind::Member, "getElementsByTagName")
             if argument().is_some_and(|item| {
                 matches!(stream.text(item), "input" | "select" | "textarea" | "form" | "INPUT")
-            }) {
-                add(Atom::FieldQuery);
-            }
+            }) =>
+        {
+            add(Atom::FieldQuery);
         }
-        (Kind::Member, "open") => {
-            if argument().is_some_and(|item| stream.text(item).eq_ignore_ascii_case("post")) {
-                add(Atom::Post);
-            }
+        (Kind::Member, "open")
+            if argument().is_some_and(|item| stream.text(item).eq_ignore_ascii_case("post")) =>
+        {
+            add(Atom::Post);
         }
         _ => {}
     }

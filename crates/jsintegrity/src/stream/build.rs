@@ -250,12 +250,11 @@ impl<'a> Builder<'a> {
 
     /// `{a: …`, `, a: …` inside an object literal: the name is a key.
     fn name_to_key(&mut self) {
-        if let [.., before, last] = self.stream.items.as_mut_slice() {
-            if (before.is_op(b'{') || before.is_op(b','))
-                && matches!(last.kind, Kind::Name | Kind::Str | Kind::Keyword)
-            {
-                last.kind = Kind::Key;
-            }
+        if let [.., before, last] = self.stream.items.as_mut_slice()
+            && (before.is_op(b'{') || before.is_op(b','))
+            && matches!(last.kind, Kind::Name | Kind::Str | Kind::Keyword)
+        {
+            last.kind = Kind::Key;
         }
     }
 }

@@ -69,14 +69,12 @@ impl Constants {
                 // `function a() { var b = […]`
                 if let [function, owner, open, close, brace] =
                     &items[at.saturating_sub(6)..at.saturating_sub(1)]
+                    && is_word(stream, function, "function")
+                    && open.is_op(b'(')
+                    && close.is_op(b')')
+                    && brace.is_op(b'{')
                 {
-                    if is_word(stream, function, "function")
-                        && open.is_op(b'(')
-                        && close.is_op(b')')
-                        && brace.is_op(b'{')
-                    {
-                        self.array_names.insert(stream.text(owner).to_owned(), array);
-                    }
+                    self.array_names.insert(stream.text(owner).to_owned(), array);
                 }
                 self.arrays.push(StringArray {
                     texts: entries.iter().map(|item| stream.text(item).to_owned()).collect(),

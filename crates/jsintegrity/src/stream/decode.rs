@@ -85,13 +85,13 @@ pub(super) fn percent(text: &str) -> Option<String> {
     let mut run: Vec<u8> = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
-        if let Some(digits) = rest.strip_prefix("%u").and_then(|r| r.get(..4)) {
-            if let Ok(unit) = u32::from_str_radix(digits, 16) {
-                flush(&mut out, &mut run);
-                out.push(char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER));
-                rest = &rest[6..];
-                continue;
-            }
+        if let Some(digits) = rest.strip_prefix("%u").and_then(|r| r.get(..4))
+            && let Ok(unit) = u32::from_str_radix(digits, 16)
+        {
+            flush(&mut out, &mut run);
+            out.push(char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER));
+            rest = &rest[6..];
+            continue;
         }
         if let Some(byte) =
             rest.strip_prefix('%').and_then(|r| r.get(..2)).and_then(|d| u8::from_str_radix(d, 16).ok())
@@ -149,7 +149,7 @@ pub(super) fn base64(text: &str, alphabet: Alphabet) -> Option<Vec<u8>> {
 
 /// Pairs of hexadecimal digits to bytes.
 pub(super) fn hex(text: &str) -> Option<Vec<u8>> {
-    if text.is_empty() || text.len() % 2 != 0 {
+    if text.is_empty() || !text.len().is_multiple_of(2) {
         return None;
     }
     text.as_bytes()

@@ -24,10 +24,10 @@ impl Builder<'_> {
     /// The text of both. A sum of many strings costs its length once: where the left side ends the own buffer, it is
     /// prolonged in place.
     fn join(&mut self, left: &Item, right: &Item) -> Option<Payload> {
-        if let (Payload::Owned(start, middle), Payload::Owned(next, end)) = (left.payload, right.payload) {
-            if middle == next {
-                return Some(Payload::Owned(start, end));
-            }
+        if let (Payload::Owned(start, middle), Payload::Owned(next, end)) = (left.payload, right.payload)
+            && middle == next
+        {
+            return Some(Payload::Owned(start, end));
         }
         let tail = self.constant_text(right)?;
         if let Some(payload) = self.prolonged(left.payload, &tail) {
@@ -167,7 +167,7 @@ impl Builder<'_> {
                 if what.kind == Kind::Str
                     && comma.is_op(b',')
                     && with.kind == Kind::Str
-                    && self.stream.text(what).len() > 0 =>
+                    && !self.stream.text(what).is_empty() =>
             {
                 let count = if name == "replace" { 1 } else { usize::MAX };
                 self.replaced(text, self.stream.text(what), self.stream.text(with), count)

@@ -29,10 +29,9 @@ fn reveal_item(builder: &mut Builder<'_>, at: usize, layer: u8, ciphers: &mut Ci
     }
     if let Some(decoded) =
         decoded(builder.stream.text(&item)).or_else(|| ciphers.decoded(builder.stream.text(&item)))
+        && let Some(payload) = builder.own(&decoded)
     {
-        if let Some(payload) = builder.own(&decoded) {
-            builder.stream.items[at] = Item { folded: true, payload, ..item };
-        }
+        builder.stream.items[at] = Item { folded: true, payload, ..item };
     }
     let item = builder.stream.items[at];
     let text = builder.stream.text(&item);
