@@ -19,8 +19,9 @@ pub struct Scores {
 }
 
 impl Scores {
-    /// The scores from the three class scores; the overall score is given by the model as well.
-    pub(crate) fn new(
+    /// The scores of a script: overall, and by class in the order of [`Class::MALICIOUS`].
+    #[must_use]
+    pub fn new(
         js_integrity_score: Score,
         [magecart_score, cryptomining_score, malware_score]: [Score; 3],
     ) -> Self {

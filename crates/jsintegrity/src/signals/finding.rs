@@ -47,7 +47,11 @@ fn snippet(code: &str) -> String {
             out.push('…');
             break;
         }
-        if c.is_control() || is_format(c) { out.extend(c.escape_unicode()) } else { out.push(c) }
+        match c {
+            '\n' | '\r' | '\t' => out.extend(c.escape_default()),
+            _ if c.is_control() || is_format(c) => out.extend(c.escape_unicode()),
+            _ => out.push(c),
+        }
     }
     out
 }
@@ -108,7 +112,7 @@ mod tests {
 
     #[test]
     fn snippets_are_short_and_inert() {
-        assert_eq!(snippet("a\n\u{202E}b"), "a\\u{a}\\u{202e}b");
+        assert_eq!(snippet("a\n\u{202E}b"), "a\\n\\u{202e}b");
         assert_eq!(snippet(&"é".repeat(500)).chars().count(), limits::SNIPPET_CHARS + 1);
     }
 

@@ -1,0 +1,78 @@
+//! The crate's one error type: why there is no second opinion.
+
+use std::fmt;
+
+/// Why there is no second opinion.
+///
+/// Every error means the same to a caller: the first stage stands.
+#[derive(Debug)]
+pub struct Error {
+    kind: ErrorKind,
+    message: String,
+    source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+/// Whose fault an [`Error`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The server's answer does not have the agreed form: prose, other fields, no choice at all.
+    Answer,
+    /// The server was not reached, or the connection broke.
+    Connection,
+    /// The fence occurs in the code, so it cannot fence it. A fault of the fence source.
+    Fence,
+    /// A limit was reached, such as the size of the server's response.
+    Limit,
+    /// The caller passed a value outside of its documented range.
+    Misuse,
+    /// The sanitiser printed nothing, so nothing was sent.
+    NothingToSend,
+    /// The server answered with a status other than 200.
+    Refused,
+    /// The server took longer than the caller allowed.
+    TimedOut,
+    /// The model stopped at its token limit; half an answer is none.
+    Truncated,
+}
+
+impl Error {
+    /// An error of a kind. Transports of other makes build theirs with this.
+    ///
+    /// The message is lower case, without full stop, and must not hold keys.
+    #[must_use]
+    pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self { kind, message: message.into(), source: None }
+    }
+
+    /// The same error with the error that caused it.
+    #[must_use]
+    pub fn with_source(mut self, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
+    /// Whose fault it is.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+
+    /// Whether the same question may get an answer later: the fault lies with the network or the server's load.
+    #[must_use]
+    pub fn is_transient(&self) -> bool {
+        matches!(self.kind, ErrorKind::Connection | ErrorKind::TimedOut)
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.source.as_ref().map(|source| &**source as _)
+    }
+}

@@ -1,0 +1,79 @@
+//! A second opinion from a language model on scripts that a first stage flagged.
+//!
+//! A scorer that looks at millions of scripts flags some that are harmless. A language model reads those few, says what
+//! they do, and may clear them. Whoever writes a script also writes what the model reads, so this crate is built
+//! around not being talked to: code leaves only as [`PrintedCode`] (no comments, names rewritten, prose replaced by its
+//! length), fenced by a random delimiter; the model describes before it decides; the question is asked in both word
+//! orders; and only two valid, equal answers clear.
+//!
+//! It is no scorer: it never sees clean scripts, and it can confirm or clear, never accuse. Where there is no answer
+//! (time-out, prose, a cut answer, nothing to print), the first stage stands.
+//!
+//! * [`Judge`] asks, over any [`ChatTransport`], and gives an [`Opinion`].
+//! * [`FenceSource`] gives the random delimiters: the library itself draws no random numbers and reads no clock.
+//! * `Client` (feature `client`) is a small blocking transport for any OpenAI-compatible endpoint.
+//!
+//! # Example
+//!
+//! ```
+//! use secondopinion::{ChatReply, ChatRequest, ChatTransport, Error, Judge};
+//!
+//! // A transport of one's own: here a canned reply, in a service an HTTP client.
+//! struct Canned;
+//!
+//! impl ChatTransport for Canned {
+//!     fn complete(&self, request: &ChatRequest<'_>) -> Result<ChatReply, Error> {
+//!         assert_eq!(request.temperature, 0.0);
+//!         Ok(ChatReply::new(r#"{"choices": [{"finish_reason": "stop", "message": {"content":
+//!             "{\"behaviour\": \"Counts clicks.\", \"reading\": \"analytics\", \"decision\": \"benign\"}"}}]}"#))
+//!     }
+//! }
+//!
+//! # fn random_bytes() -> [u8; 16] { [1; 16] }
+//! let judge = Judge::builder(Canned, random_bytes, "a-code-model").max_code_chars(8_000).build()?;
+//! // An empty script has nothing that could be shown to a model, so nothing is sent.
+//! assert!(judge.review(b"").is_err());
+//! # Ok::<(), Error>(())
+//! ```
+//!
+//! # Extending
+//!
+//! Implement [`ChatTransport`]; its contract is four lines long. Retries, budgets and caches wrap a transport.
+//!
+//! # Features
+//!
+//! * `client`: a blocking HTTP client (ureq, rustls with ring) as `Client`. Off by default, so that the library does no
+//!   input or output.
+//!
+//! # Performance and limits
+//!
+//! One or two calls a script, each with at most 12,000 characters of code and 500 tokens of answer by default. A small
+//! model on one core needs minutes. Where the sanitiser prints nothing, nothing is sent.
+//!
+//! # Stability
+//!
+//! The wording of the question is versioned by [`PROMPT_VERSION`], which stands in every opinion.
+
+mod answer;
+#[cfg(feature = "client")]
+mod client;
+mod error;
+mod fence;
+mod judge;
+mod printed;
+mod prompt;
+mod transport;
+
+pub use answer::{Answer, Decision, Reading};
+#[cfg(feature = "client")]
+pub use client::{Client, ClientBuilder};
+pub use error::{Error, ErrorKind};
+pub use fence::{Fence, FenceSource};
+pub use judge::{Judge, JudgeBuilder, Opinion, OpinionKind};
+pub use printed::PrintedCode;
+pub use prompt::{PROMPT_VERSION, ResponseFormat, SchemaStyle, WordOrder, question};
+pub use transport::{ChatMessage, ChatReply, ChatRequest, ChatTransport};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}

@@ -1,0 +1,115 @@
+//! The way to a chat endpoint, so that any HTTP client can be used.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::Error;
+use crate::prompt::ResponseFormat;
+
+/// One question to a chat endpoint: the fields that every OpenAI-compatible server takes, and no other.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct ChatRequest<'a> {
+    /// The model's name, as the server knows it.
+    pub model: &'a str,
+    /// The messages, oldest first.
+    pub messages: Vec<ChatMessage<'a>>,
+    /// 0 for the most likely answer.
+    pub temperature: f32,
+    /// The seed of the server's generator.
+    pub seed: u32,
+    /// Limit of the answer, in tokens.
+    pub max_tokens: u32,
+    /// The form of the answer.
+    pub response_format: ResponseFormat,
+}
+
+impl ChatRequest<'_> {
+    /// The body of the request.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        // Strings, numbers and arrays only, so there is no value that JSON cannot hold.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+/// One message of a [`ChatRequest`].
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct ChatMessage<'a> {
+    /// `system` or `user`.
+    pub role: &'static str,
+    /// The text.
+    pub content: &'a str,
+}
+
+impl<'a> ChatMessage<'a> {
+    pub(crate) fn system(content: &'a str) -> Self {
+        Self { role: "system", content }
+    }
+
+    pub(crate) fn user(content: &'a str) -> Self {
+        Self { role: "user", content }
+    }
+}
+
+/// What a server sent back, unread.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChatReply {
+    body: Vec<u8>,
+}
+
+impl ChatReply {
+    /// The reply with the body of a response whose status was 200.
+    #[must_use]
+    pub fn new(body: impl Into<Vec<u8>>) -> Self {
+        Self { body: body.into() }
+    }
+
+    /// The body.
+    #[must_use]
+    pub fn body(&self) -> &[u8] {
+        &self.body
+    }
+}
+
+/// Carries a [`ChatRequest`] to a server and its reply back.
+///
+/// # Contract
+///
+/// * Sends the JSON of [`ChatRequest::to_json`] unchanged; adds no field.
+/// * Gives a reply only for status 200; any other status is [`ErrorKind::Refused`](crate::ErrorKind::Refused).
+/// * Comes back within a time that the caller set, and never returns more bytes than a limit that the caller set.
+/// * Does not read the reply: that is the judge's part, which trusts nothing.
+/// * No key in an error, in `Debug` or in a log.
+/// * Callable from several threads at once.
+pub trait ChatTransport: Send + Sync {
+    /// Sends one question.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Connection`](crate::ErrorKind::Connection), [`ErrorKind::TimedOut`](crate::ErrorKind::TimedOut),
+    /// [`ErrorKind::Limit`](crate::ErrorKind::Limit) or [`ErrorKind::Refused`](crate::ErrorKind::Refused).
+    fn complete(&self, request: &ChatRequest<'_>) -> Result<ChatReply, Error>;
+}
+
+fn _object_safe(_: &dyn ChatTransport) {}
+
+impl<T: ChatTransport + ?Sized> ChatTransport for &T {
+    fn complete(&self, request: &ChatRequest<'_>) -> Result<ChatReply, Error> {
+        (**self).complete(request)
+    }
+}
+
+impl<T: ChatTransport + ?Sized> ChatTransport for Box<T> {
+    fn complete(&self, request: &ChatRequest<'_>) -> Result<ChatReply, Error> {
+        (**self).complete(request)
+    }
+}
+
+impl<T: ChatTransport + ?Sized> ChatTransport for Arc<T> {
+    fn complete(&self, request: &ChatRequest<'_>) -> Result<ChatReply, Error> {
+        (**self).complete(request)
+    }
+}

@@ -1,0 +1,324 @@
+//! The engine: asks every mechanism and lets the policy decide.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use threatfeed::{CanonicalUrl, RejectReason};
+
+use crate::builder::EngineBuilder;
+use crate::evidence::{CodeHost, CodeHosts, ResourceKind};
+use crate::verdict::Versions;
+use crate::{
+    ConnectionInput, ConnectionScope, DomainCheck, Error, Evidence, FeedAnswer, HostRequest, Outcome, Policy,
+    Review, ReviewRequest, ScoreRequest, ScriptAnswer, ScriptInput, ScriptScorer, SecondOpinion, UrlCheck,
+    UrlRequest, Verdict,
+};
+
+/// Combines mechanisms and a policy. Immutable, `Send + Sync`, and cheap to clone: clones share everything.
+///
+/// Every call comes back with a verdict. What a mechanism could not do stands in the verdict, at that mechanism.
+#[derive(Clone)]
+pub struct Engine {
+    parts: Arc<Parts>,
+}
+
+/// What an engine is made of.
+pub(crate) struct Parts {
+    pub(crate) scorer: Option<Box<dyn ScriptScorer>>,
+    pub(crate) url_checks: Vec<Box<dyn UrlCheck>>,
+    pub(crate) domain_checks: Vec<Box<dyn DomainCheck>>,
+    pub(crate) second_opinion: Option<Box<dyn SecondOpinion>>,
+    pub(crate) policy: Box<dyn Policy>,
+    pub(crate) connection_scope: ConnectionScope,
+    pub(crate) versions: Versions,
+}
+
+impl Engine {
+    /// Starts an engine without any mechanism and with the [standard policy](crate::StandardPolicy).
+    pub fn builder() -> EngineBuilder {
+        EngineBuilder::new()
+    }
+
+    pub(crate) fn from_parts(parts: Parts) -> Self {
+        Self { parts: Arc::new(parts) }
+    }
+
+    /// Checks a script: its source, its URL, its host, and the hosts in its code.
+    #[must_use]
+    pub fn check_script(&self, input: &ScriptInput<'_>) -> Verdict {
+        let parts = &*self.parts;
+        let place = match input.url {
+            Some(url) => Place::of(url),
+            None => Place::Nowhere { reason: "the script has no URL".to_owned() },
+        };
+        let script = parts.score(input.source);
+        let code_hosts = script.answer().map(|answer| parts.check_code(answer)).unwrap_or_default();
+        let mut evidence = Evidence {
+            kind: ResourceKind::Script,
+            host: place.host(),
+            script,
+            second_opinion: Outcome::NotConfigured,
+            url_check: parts.check_url(&place),
+            domain_check: parts.check_host(&place),
+            code_hosts,
+        };
+        evidence.second_opinion = parts.review(input.source, &evidence);
+        self.conclude(evidence, input.url.map(str::to_owned))
+    }
+
+    /// Checks a connection: its host, and its full URL where the engine is set to look at it.
+    #[must_use]
+    pub fn check_connection(&self, input: &ConnectionInput<'_>) -> Verdict {
+        let parts = &*self.parts;
+        let place = Place::of(input.url);
+        let (url_check, url) = match parts.connection_scope {
+            ConnectionScope::Url => (parts.check_url(&place), input.url.to_owned()),
+            ConnectionScope::Host => (
+                Outcome::not_applicable("connections are checked by their host alone"),
+                place.origin(input.url),
+            ),
+        };
+        let evidence = Evidence {
+            kind: ResourceKind::Connection,
+            host: place.host(),
+            script: Outcome::not_applicable("a connection is no script"),
+            second_opinion: Outcome::not_applicable("a connection is no script"),
+            url_check,
+            domain_check: parts.check_host(&place),
+            code_hosts: CodeHosts::default(),
+        };
+        self.conclude(evidence, Some(url))
+    }
+
+    /// Identifies the model of the scorer, if there is one.
+    #[must_use]
+    pub fn model_id(&self) -> Option<&str> {
+        self.parts.versions.model.as_deref()
+    }
+
+    /// Identifies the state of the feeds, if there are any; of several states, all of them, joined by `+`.
+    #[must_use]
+    pub fn feed_epoch(&self) -> Option<&str> {
+        self.parts.versions.feed_epoch.as_deref()
+    }
+
+    fn conclude(&self, evidence: Evidence, url: Option<String>) -> Verdict {
+        let decision = self.parts.policy.decide(&evidence);
+        Verdict::new(evidence, decision, url, self.parts.versions.clone())
+    }
+}
+
+impl fmt::Debug for Engine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Engine")
+            .field("versions", &self.parts.versions)
+            .field("url_checks", &self.parts.url_checks.len())
+            .field("domain_checks", &self.parts.domain_checks.len())
+            .field("has_second_opinion", &self.parts.second_opinion.is_some())
+            .field("connection_scope", &self.parts.connection_scope)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Parts {
+    fn score(&self, source: Option<&[u8]>) -> Outcome<ScriptAnswer> {
+        match (&self.scorer, source) {
+            (None, _) => Outcome::NotConfigured,
+            (Some(_), None) => Outcome::not_applicable("the source of the script is not known"),
+            (Some(scorer), Some(source)) => outcome(scorer.score_script(&ScoreRequest::new(source))),
+        }
+    }
+
+    fn check_url(&self, place: &Place) -> Outcome<FeedAnswer> {
+        if self.url_checks.is_empty() {
+            return Outcome::NotConfigured;
+        }
+        place.look_up(|url| {
+            let request = UrlRequest::new(url);
+            join(self.url_checks.iter().map(|check| check.look_up_url(&request)))
+        })
+    }
+
+    fn check_host(&self, place: &Place) -> Outcome<FeedAnswer> {
+        if self.domain_checks.is_empty() {
+            return Outcome::NotConfigured;
+        }
+        place.look_up(|url| {
+            let request = HostRequest::new(url.host());
+            join(self.domain_checks.iter().map(|check| check.look_up_host(&request)))
+        })
+    }
+
+    /// Looks up the URLs in a script's code and, once for each host, their hosts.
+    fn check_code(&self, answer: &ScriptAnswer) -> CodeHosts {
+        let mut hosts = CodeHosts::default();
+        if self.url_checks.is_empty() && self.domain_checks.is_empty() {
+            return hosts;
+        }
+        // Host to its place in `listed`, if it is there.
+        let mut seen: BTreeMap<String, Option<usize>> = BTreeMap::new();
+        for text in &answer.urls {
+            let absolute = if text.starts_with("//") { &format!("https:{text}") } else { text };
+            let Ok(url) = CanonicalUrl::parse(absolute) else {
+                hosts.unreadable += 1;
+                continue;
+            };
+            let place = Place::Url(url);
+            let Place::Url(url) = &place else { continue };
+            let host = url.host().as_str();
+            let mut matches = self.check_url(&place).into_answer().matches;
+            let at = match seen.get(host) {
+                Some(at) => *at,
+                None => {
+                    hosts.checked += 1;
+                    matches.extend(self.check_host(&place).into_answer().matches);
+                    seen.insert(host.to_owned(), None);
+                    None
+                }
+            };
+            match at {
+                _ if matches.is_empty() => {}
+                Some(at) => hosts.listed[at].matches.extend(matches),
+                None => {
+                    seen.insert(host.to_owned(), Some(hosts.listed.len()));
+                    hosts.listed.push(CodeHost { url: text.clone(), host: host.to_owned(), matches });
+                }
+            }
+        }
+        for host in &mut hosts.listed {
+            let mut kept = Vec::with_capacity(host.matches.len());
+            for found in host.matches.drain(..) {
+                if !kept.contains(&found) {
+                    kept.push(found);
+                }
+            }
+            host.matches = kept;
+        }
+        hosts
+    }
+
+    fn review(&self, source: Option<&[u8]>, evidence: &Evidence) -> Outcome<secondopinion::Opinion> {
+        let Some(judge) = &self.second_opinion else { return Outcome::NotConfigured };
+        let (Some(source), Some(answer)) = (source, evidence.script.answer()) else {
+            return Outcome::not_applicable("the script has no score");
+        };
+        match self.policy.review(evidence) {
+            Review::Allowed => outcome(judge.review(&ReviewRequest::new(source, answer))),
+            Review::Barred { reason } => Outcome::NotApplicable { reason },
+        }
+    }
+}
+
+/// Where a resource comes from.
+enum Place {
+    /// A URL with a host.
+    Url(CanonicalUrl),
+    /// A URL without a host, such as `data:`, or no URL at all.
+    Nowhere { reason: String },
+    /// A text that is no URL.
+    Unreadable { reason: String },
+}
+
+impl Place {
+    fn of(text: &str) -> Self {
+        match CanonicalUrl::parse(text) {
+            Ok(url) => Self::Url(url),
+            Err(error) if error.reason() == Some(RejectReason::UrlScheme) => Self::Nowhere {
+                reason: "the URL has no host: its scheme is not http, https, ws or wss".to_owned(),
+            },
+            Err(error) => Self::Unreadable { reason: error.to_string() },
+        }
+    }
+
+    fn host(&self) -> Option<String> {
+        match self {
+            Self::Url(url) => Some(url.host().as_str().to_owned()),
+            _ => None,
+        }
+    }
+
+    fn look_up<T>(&self, ask: impl FnOnce(&CanonicalUrl) -> Result<T, Error>) -> Outcome<T> {
+        match self {
+            Self::Url(url) => outcome(ask(url)),
+            Self::Nowhere { reason } => Outcome::not_applicable(reason),
+            Self::Unreadable { reason } => Outcome::failed(reason),
+        }
+    }
+
+    /// Scheme, host and port. A text that is no URL is given back whole, for nothing else says what was asked.
+    fn origin(&self, text: &str) -> String {
+        let scheme = scheme(text);
+        match self {
+            Self::Url(url) => {
+                let authority = url.as_str().split(['/', '?']).next().unwrap_or_default();
+                format!("{scheme}://{authority}")
+            }
+            Self::Nowhere { .. } => format!("{scheme}:"),
+            Self::Unreadable { .. } => text.to_owned(),
+        }
+    }
+}
+
+/// The scheme of a URL as the URL standard reads it: leading blanks, tabs and line breaks do not count.
+fn scheme(text: &str) -> String {
+    let kept =
+        text.trim_start_matches(|c: char| c <= ' ').chars().filter(|c| !matches!(c, '\t' | '\n' | '\r'));
+    kept.take_while(|c| *c != ':').map(|c| c.to_ascii_lowercase()).collect()
+}
+
+fn outcome<T>(result: Result<T, Error>) -> Outcome<T> {
+    match result {
+        Ok(answer) => Outcome::Answered(answer),
+        Err(error) => Outcome::failed(error.in_words()),
+    }
+}
+
+/// The matches of several checks. A check that fails is a failure of all, unless another one has a match that counts.
+fn join(answers: impl Iterator<Item = Result<FeedAnswer, Error>>) -> Result<FeedAnswer, Error> {
+    let mut all = FeedAnswer::default();
+    let mut failure = None;
+    for answer in answers {
+        match answer {
+            Ok(answer) => all.matches.extend(answer.matches),
+            Err(error) => failure = failure.or(Some(error)),
+        }
+    }
+    match failure {
+        Some(error) if !all.is_reported() => Err(error),
+        _ => Ok(all),
+    }
+}
+
+impl Outcome<FeedAnswer> {
+    fn into_answer(self) -> FeedAnswer {
+        match self {
+            Self::Answered(answer) => answer,
+            _ => FeedAnswer::default(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_origin_holds_no_path() {
+        for (text, origin) in [
+            ("https://user:word@Shop.example:443/card?number=1#x", "https://shop.example"),
+            (" WS\ts://shop.example:8443/x", "wss://shop.example:8443"),
+            ("http://[2001:db8::1]:81?x", "http://[2001:db8::1]:81"),
+            ("data:text/javascript,secret", "data:"),
+            ("http://a..b/", "http://a..b/"),
+        ] {
+            assert_eq!(Place::of(text).origin(text), origin);
+        }
+    }
+
+    #[test]
+    fn an_engine_is_shared_between_threads() {
+        fn check<T: Send + Sync + Clone>() {}
+        check::<Engine>();
+    }
+}

@@ -1,0 +1,96 @@
+//! The crate's one error type: why a mechanism has no answer.
+
+use std::fmt;
+
+/// Why a mechanism has no answer.
+///
+/// An engine never returns one: it writes it into the verdict, at the mechanism that failed, and goes on with the
+/// others.
+#[derive(Debug)]
+pub struct Error {
+    kind: ErrorKind,
+    message: String,
+    source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+/// Whose fault an [`Error`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The mechanism itself is at fault: a model that cannot be run, a damaged feed.
+    Defect,
+    /// The mechanism cannot answer for this input.
+    Input,
+    /// The caller passed a value outside of its documented range.
+    Misuse,
+    /// The mechanism was not reached or took too long; it may answer later.
+    Unavailable,
+}
+
+impl Error {
+    /// An error of a kind. Implementers of the traits build theirs with this.
+    ///
+    /// The message is lower case and without full stop; it stands in verdicts.
+    #[must_use]
+    pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self { kind, message: message.into(), source: None }
+    }
+
+    /// The same error with the error that caused it.
+    #[must_use]
+    pub fn with_source(mut self, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
+    /// Whose fault it is.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+
+    /// The message and those of its causes, in one line: what a verdict records.
+    pub(crate) fn in_words(&self) -> String {
+        let mut words = self.message.clone();
+        let mut source = std::error::Error::source(self);
+        while let Some(error) = source {
+            words.push_str(": ");
+            words.push_str(&error.to_string());
+            source = error.source();
+        }
+        words
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.source.as_ref().map(|source| &**source as _)
+    }
+}
+
+impl From<jsintegrity::Error> for Error {
+    fn from(error: jsintegrity::Error) -> Self {
+        let kind = match error.kind() {
+            jsintegrity::ErrorKind::Misuse => ErrorKind::Misuse,
+            _ => ErrorKind::Defect,
+        };
+        Self::new(kind, "the script scorer failed").with_source(error)
+    }
+}
+
+impl From<secondopinion::Error> for Error {
+    fn from(error: secondopinion::Error) -> Self {
+        let kind = match error.kind() {
+            secondopinion::ErrorKind::NothingToSend => ErrorKind::Input,
+            secondopinion::ErrorKind::Fence | secondopinion::ErrorKind::Misuse => ErrorKind::Misuse,
+            _ => ErrorKind::Unavailable,
+        };
+        Self::new(kind, "no second opinion").with_source(error)
+    }
+}

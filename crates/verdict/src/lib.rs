@@ -1,0 +1,80 @@
+//! One verdict for a script on a web page, or for a connection that a page makes.
+//!
+//! Three mechanisms look at a resource: the script's source is scored, its URL is looked up, and its host is looked up.
+//! An [`Engine`] asks them, keeps their answers apart, and lets a [`Policy`] decide. The [`Verdict`] says whether the
+//! resource is malicious, by which mechanism, in which categories, on what evidence, and by which versions.
+//!
+//! It is not a proxy, a crawler or a blocker: the caller brings bytes and URLs. It has no clock, no network and no global
+//! state; same input and same versions give the same verdict.
+//!
+//! * [`Engine`] checks a [`ScriptInput`] or a [`ConnectionInput`] and gives a [`Verdict`].
+//! * [`ScriptScorer`], [`UrlCheck`], [`DomainCheck`] and [`SecondOpinion`] are the mechanisms, as traits; they are
+//!   implemented for `jsintegrity::Scorer`, `threatfeed::FeedSet` (both checks) and `secondopinion::Judge`.
+//! * [`Policy`] is what decides; [`StandardPolicy`] has the product's threshold.
+//!
+//! # Example
+//!
+//! ```
+//! use categories::Category;
+//! use threatfeed::{FeedSet, FeedSource, Format};
+//! use verdict::{Engine, Mechanism, ScriptInput};
+//!
+//! let mut feeds = FeedSet::builder();
+//! let source = FeedSource::new("demo", Format::Hosts).categories(Category::Malware.into());
+//! feeds.feed(source, b"0.0.0.0 evil.example\n");
+//!
+//! let engine = Engine::builder().feeds(feeds.build()?).build();
+//! let verdict = engine.check_script(&ScriptInput::from_url("https://cdn.evil.example/t.js"));
+//! assert!(verdict.malicious);
+//! assert_eq!(verdict.malicious_by, [Mechanism::Domain]);
+//! assert_eq!(
+//!     verdict.reasons[0].text,
+//!     "host cdn.evil.example is listed by feed demo, line 1, as evil.example (Malware)"
+//! );
+//! # Ok::<(), threatfeed::Error>(())
+//! ```
+//!
+//! # Extending
+//!
+//! Implement a trait and give it to the [builder](EngineBuilder); each trait has its contract for implementers. A policy
+//! of one's own is a function of [`Evidence`].
+//!
+//! # Features
+//!
+//! * `bundled-model` (default): passed on to `jsintegrity`, whose `Scorer::bundled` then exists.
+//!
+//! # Performance and limits
+//!
+//! The cost of a verdict is that of its mechanisms: microseconds for look-ups, milliseconds for the score of a usual
+//! script. A script that gets a second opinion waits for it. Cloning an engine copies one pointer.
+//!
+//! # Stability
+//!
+//! The JSON form of a [`Verdict`] only gains fields. Traits only gain provided methods.
+
+mod builder;
+mod check;
+mod engine;
+mod error;
+mod evidence;
+mod feeds;
+mod input;
+mod opinion;
+mod policy;
+mod scorer;
+mod verdict;
+
+pub use builder::EngineBuilder;
+pub use check::{DomainCheck, FeedAnswer, FeedMatch, HostRequest, UrlCheck, UrlRequest};
+pub use engine::Engine;
+pub use error::{Error, ErrorKind};
+pub use evidence::{CodeHost, CodeHosts, Evidence, Outcome, ResourceKind};
+pub use input::{ConnectionInput, ConnectionScope, ScriptInput};
+pub use opinion::{ReviewRequest, SecondOpinion};
+pub use policy::{CodeHostEffect, Decision, Effect, Mechanism, Policy, Reason, Review, StandardPolicy};
+pub use scorer::{ScoreRequest, ScriptAnswer, ScriptFinding, ScriptScorer};
+pub use verdict::Verdict;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}

@@ -1,0 +1,378 @@
+//! The decision, apart from the mechanisms that it is drawn from.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use jsintegrity::{Class, Score, Scores, Severity};
+use secondopinion::OpinionKind;
+use serde::{Deserialize, Serialize};
+
+use crate::evidence::{CodeHost, ResourceKind};
+use crate::{Evidence, FeedAnswer, FeedMatch, Outcome, ScriptAnswer, ScriptFinding};
+
+/// Decides what evidence means.
+///
+/// # Contract
+///
+/// * A function of the evidence: same evidence, same decision.
+/// * Everything that makes the resource malicious stands in [`Decision::malicious_by`] and has a reason in words.
+/// * Never panics; callable from several threads at once.
+pub trait Policy: Send + Sync {
+    /// Decides.
+    fn decide(&self, evidence: &Evidence) -> Decision;
+
+    /// Whether a second opinion may be asked for, given all other evidence. The provided method forbids it.
+    fn review(&self, evidence: &Evidence) -> Review {
+        let _ = evidence;
+        Review::Barred { reason: "the policy asks for no second opinion".to_owned() }
+    }
+}
+
+fn _object_safe(_: &dyn Policy) {}
+
+impl<T: Policy + ?Sized> Policy for &T {
+    fn decide(&self, evidence: &Evidence) -> Decision {
+        (**self).decide(evidence)
+    }
+
+    fn review(&self, evidence: &Evidence) -> Review {
+        (**self).review(evidence)
+    }
+}
+
+impl<T: Policy + ?Sized> Policy for Box<T> {
+    fn decide(&self, evidence: &Evidence) -> Decision {
+        (**self).decide(evidence)
+    }
+
+    fn review(&self, evidence: &Evidence) -> Review {
+        (**self).review(evidence)
+    }
+}
+
+impl<T: Policy + ?Sized> Policy for Arc<T> {
+    fn decide(&self, evidence: &Evidence) -> Decision {
+        (**self).decide(evidence)
+    }
+
+    fn review(&self, evidence: &Evidence) -> Review {
+        (**self).review(evidence)
+    }
+}
+
+/// Whether a second opinion may be asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(clippy::exhaustive_enums, reason = "a question with two answers")]
+pub enum Review {
+    /// It may.
+    Allowed,
+    /// It may not.
+    Barred {
+        /// Why, in words.
+        reason: String,
+    },
+}
+
+/// What a policy decided.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Decision {
+    /// The mechanisms that make the resource malicious; none, and it is not.
+    pub malicious_by: Vec<Mechanism>,
+    /// The script's class, where it was scored.
+    pub class: Option<Class>,
+    /// The scores that hold after the second opinion, where the script was scored.
+    pub scores: Option<Scores>,
+    /// Why, in words: first what accuses.
+    pub reasons: Vec<Reason>,
+}
+
+/// A way of finding out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Mechanism {
+    /// A host or URL that stands in the script's code.
+    CodeHost,
+    /// The host of the resource.
+    Domain,
+    /// The script's source.
+    Script,
+    /// The second opinion on the script's source.
+    SecondOpinion,
+    /// The full URL of the resource.
+    Url,
+}
+
+/// One reason, in words. It may quote hostile text: escape it before showing it on a terminal or a page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Reason {
+    /// The mechanism that it comes from.
+    pub mechanism: Mechanism,
+    /// What it does to the verdict.
+    pub effect: Effect,
+    /// The words.
+    pub text: String,
+}
+
+impl Reason {
+    /// A reason.
+    #[must_use]
+    pub fn new(mechanism: Mechanism, effect: Effect, text: impl Into<String>) -> Self {
+        Self { mechanism, effect, text: text.into() }
+    }
+}
+
+/// What a [`Reason`] does to the verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Effect {
+    /// It makes the resource malicious.
+    Accuses,
+    /// It keeps the resource from being malicious.
+    Clears,
+    /// It explains another reason, or what is not known.
+    Explains,
+}
+
+/// The product's policy: a score strictly below the threshold, a listed URL or a listed host makes malicious.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct StandardPolicy {
+    /// A script is malicious when its integrity score is strictly below. Default 10.
+    pub threshold: Score,
+    /// What a listed host in a script's code does. Default [`CodeHostEffect::Explains`].
+    pub code_hosts: CodeHostEffect,
+    /// The score that a script gets when the second opinion clears it. Default 30: no longer malicious, and still
+    /// below scripts that the first stage found clean. A score at or below the threshold clears nothing.
+    pub cleared_score: Score,
+    /// Hard evidence: a finding of this severity or above bars a second opinion; `None`, and none does. Default high.
+    pub barring_severity: Option<Severity>,
+    /// Ids of signals whose finding bars a second opinion whatever its severity. Default: text that is directed at a
+    /// reviewer.
+    pub barring_signals: BTreeSet<String>,
+    /// At most so many findings become reasons. Default 5.
+    pub max_finding_reasons: usize,
+}
+
+/// What a listed host in a script's code does to the verdict.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[allow(clippy::exhaustive_enums, reason = "a question with two answers")]
+pub enum CodeHostEffect {
+    /// It makes the script malicious. Strict: block-lists in scripts name listed hosts too.
+    Accuses,
+    /// It is shown as evidence and bars a second opinion.
+    #[default]
+    Explains,
+}
+
+impl StandardPolicy {
+    /// The default policy with another threshold.
+    #[must_use]
+    pub fn with_threshold(threshold: Score) -> Self {
+        Self { threshold, ..Self::default() }
+    }
+
+    fn decide_script(&self, evidence: &Evidence, answer: &ScriptAnswer, decision: &mut Decision) {
+        let first = answer.scores;
+        let mut held = first;
+        let flagged = first.js_integrity_score.is_malicious_at(self.threshold);
+        if flagged && matches!(self.review(evidence), Review::Allowed) {
+            self.weigh_opinion(evidence, first, &mut held, decision);
+        }
+        decision.scores = Some(held);
+        decision.class = Some(held.class_at(self.threshold));
+        if !held.js_integrity_score.is_malicious_at(self.threshold) {
+            return;
+        }
+        decision.malicious_by.push(Mechanism::Script);
+        let class = first.most_likely_class();
+        decision.reasons.push(Reason::new(
+            Mechanism::Script,
+            Effect::Accuses,
+            format!(
+                "integrity score {} is below the threshold {}; most likely {class}",
+                held.js_integrity_score, self.threshold
+            ),
+        ));
+        let telling = answer.findings.iter().filter(|finding| finding.severity > Severity::Low);
+        for finding in telling.take(self.max_finding_reasons) {
+            let mut text = format!("line {}: {}", finding.line, finding.description.trim_end_matches('.'));
+            if !finding.snippet.is_empty() {
+                // Writing to a string does not fail.
+                let _ = write!(text, ": {}", finding.snippet);
+            }
+            decision.reasons.push(Reason::new(Mechanism::Script, Effect::Explains, text));
+        }
+    }
+
+    /// Raises the overall score where the second opinion cleared the script.
+    fn weigh_opinion(&self, evidence: &Evidence, first: Scores, held: &mut Scores, decision: &mut Decision) {
+        let explain = |text: String| Reason::new(Mechanism::SecondOpinion, Effect::Explains, text);
+        match &evidence.second_opinion {
+            Outcome::Answered(opinion) if opinion.kind == OpinionKind::Cleared => {
+                let raised = first.js_integrity_score.max(self.cleared_score);
+                *held = Scores::new(
+                    raised,
+                    [first.magecart_score, first.cryptomining_score, first.malware_score],
+                );
+                decision.reasons.push(Reason::new(
+                    Mechanism::SecondOpinion,
+                    Effect::Clears,
+                    format!(
+                        "second opinion of {} clears the script, score {} becomes {raised}: {}",
+                        opinion.model, first.js_integrity_score, opinion.behaviour
+                    ),
+                ));
+            }
+            Outcome::Answered(opinion) => {
+                let what = if opinion.kind == OpinionKind::Confirmed { "confirms" } else { "does not clear" };
+                decision.reasons.push(explain(format!(
+                    "second opinion of {} {what} it: {}",
+                    opinion.model, opinion.behaviour
+                )));
+            }
+            Outcome::Failed { reason } => {
+                decision.reasons.push(explain(format!("no second opinion, the score stands: {reason}")));
+            }
+            _ => {}
+        }
+    }
+
+    fn decide_feed(mechanism: Mechanism, what: &str, answer: &FeedAnswer, decision: &mut Decision) {
+        if answer.is_reported() {
+            decision.malicious_by.push(mechanism);
+        }
+        for found in &answer.matches {
+            let effect = if found.suppressed_by.is_none() { Effect::Accuses } else { Effect::Clears };
+            decision.reasons.push(Reason::new(mechanism, effect, format!("{what} is {}", listed(found))));
+        }
+    }
+
+    fn decide_code_hosts(&self, hosts: &[CodeHost], decision: &mut Decision) {
+        let effect = match self.code_hosts {
+            CodeHostEffect::Accuses => Effect::Accuses,
+            CodeHostEffect::Explains => Effect::Explains,
+        };
+        for host in hosts {
+            for found in &host.matches {
+                let accuses = effect == Effect::Accuses && found.suppressed_by.is_none();
+                if accuses && !decision.malicious_by.contains(&Mechanism::CodeHost) {
+                    decision.malicious_by.push(Mechanism::CodeHost);
+                }
+                decision.reasons.push(Reason::new(
+                    Mechanism::CodeHost,
+                    if accuses { Effect::Accuses } else { Effect::Explains },
+                    format!("the code names {}, which is {}", host.host, listed(found)),
+                ));
+            }
+        }
+    }
+}
+
+impl Default for StandardPolicy {
+    fn default() -> Self {
+        Self {
+            threshold: Score::DEFAULT_THRESHOLD,
+            code_hosts: CodeHostEffect::default(),
+            cleared_score: default_cleared_score(),
+            barring_severity: Some(Severity::High),
+            barring_signals: BTreeSet::from([REVIEWER_DIRECTED_TEXT.to_owned()]),
+            max_finding_reasons: 5,
+        }
+    }
+}
+
+impl Policy for StandardPolicy {
+    fn decide(&self, evidence: &Evidence) -> Decision {
+        let mut decision = Decision::default();
+        if let Some(answer) = evidence.script.answer() {
+            self.decide_script(evidence, answer, &mut decision);
+        }
+        if let Some(answer) = evidence.url_check.answer() {
+            Self::decide_feed(Mechanism::Url, "its URL", answer, &mut decision);
+        }
+        if let Some(answer) = evidence.domain_check.answer() {
+            let what =
+                evidence.host.as_deref().map_or_else(|| "its host".to_owned(), |host| format!("host {host}"));
+            Self::decide_feed(Mechanism::Domain, &what, answer, &mut decision);
+        }
+        self.decide_code_hosts(&evidence.code_hosts.listed, &mut decision);
+        for (mechanism, what, failure) in [
+            (Mechanism::Script, "the script was not scored", evidence.script.failure()),
+            (Mechanism::Url, "the URL was not checked", evidence.url_check.failure()),
+            (Mechanism::Domain, "the host was not checked", evidence.domain_check.failure()),
+        ] {
+            if let Some(reason) = failure {
+                decision.reasons.push(Reason::new(mechanism, Effect::Explains, format!("{what}: {reason}")));
+            }
+        }
+        // Stable: what accuses first, each kind in the order of the mechanisms above, findings after their score.
+        decision.reasons.sort_by_key(|reason| match (reason.effect, reason.mechanism) {
+            (Effect::Accuses, _) => 0,
+            (Effect::Explains, Mechanism::Script) if decision.malicious_by.contains(&Mechanism::Script) => 1,
+            (Effect::Clears, _) => 2,
+            _ => 3,
+        });
+        decision
+    }
+
+    fn review(&self, evidence: &Evidence) -> Review {
+        let barred = |reason: &str| Review::Barred { reason: reason.to_owned() };
+        if evidence.kind != ResourceKind::Script {
+            return barred("only scripts get a second opinion");
+        }
+        let Some(answer) = evidence.script.answer() else {
+            return barred("the script has no score");
+        };
+        if !answer.scores.js_integrity_score.is_malicious_at(self.threshold) {
+            return barred("the first stage finds the script clean");
+        }
+        if self.cleared_score.is_malicious_at(self.threshold) {
+            return barred("the policy lets no second opinion clear a script");
+        }
+        let reported = |outcome: &Outcome<FeedAnswer>| outcome.answer().is_some_and(FeedAnswer::is_reported);
+        if reported(&evidence.url_check) || reported(&evidence.domain_check) {
+            return barred("a feed lists the script's URL or host");
+        }
+        if evidence.code_hosts.reported().next().is_some() {
+            return barred("a feed lists a host in the script's code");
+        }
+        let bars = |finding: &&ScriptFinding| {
+            self.barring_signals.contains(&finding.signal)
+                || self.barring_severity.is_some_and(|severity| finding.severity >= severity)
+        };
+        if let Some(finding) = answer.findings.iter().find(bars) {
+            return Review::Barred { reason: format!("the finding {} bars it", finding.signal) };
+        }
+        Review::Allowed
+    }
+}
+
+/// "listed by feed demo, line 4, as evil.example (Malware)", and what overrules it.
+fn listed(found: &FeedMatch) -> String {
+    let mut text = format!("listed by feed {}", found.feed);
+    // Writing to a string does not fail.
+    if let Some(line) = found.line {
+        let _ = write!(text, ", line {line}");
+    }
+    let _ = write!(text, ", as {}", found.indicator);
+    if !found.categories.is_empty() {
+        let _ = write!(text, " ({})", found.categories);
+    }
+    if let Some(allowed_by) = &found.suppressed_by {
+        let _ = write!(text, ", overruled by {allowed_by}");
+    }
+    text
+}
+
+fn default_cleared_score() -> Score {
+    // 30 is in 1..=99; `MAX` is never taken.
+    Score::new(30).unwrap_or(Score::MAX)
+}
+
+/// The signal of text in a script that is directed at whoever reviews it.
+const REVIEWER_DIRECTED_TEXT: &str = "reviewer-directed-text";

@@ -1,0 +1,213 @@
+//! The trait for script scorers, and what they answer.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use jsintegrity::{Class, ParseStatus, Score, Scores, ScriptDigests, Severity};
+use serde::{Deserialize, Serialize};
+
+use crate::Error;
+
+/// Scores the source of scripts.
+///
+/// # Contract
+///
+/// * Same bytes and same [`model_id`](Self::model_id) give the same answer.
+/// * Any bytes get an answer: empty, binary and unparsable ones too. An error means that the scorer is broken or out
+///   of reach, never that the script is.
+/// * Never panics, and is safe on a thread with a stack of 2 MB.
+/// * Evidence goes into [`ScriptAnswer::findings`], most severe first, with snippets whose control characters are
+///   escaped.
+/// * Callable from several threads at once.
+pub trait ScriptScorer: Send + Sync {
+    /// Scores one script.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Defect`](crate::ErrorKind::Defect) or [`ErrorKind::Unavailable`](crate::ErrorKind::Unavailable),
+    /// and never because of the script.
+    fn score_script(&self, request: &ScoreRequest<'_>) -> Result<ScriptAnswer, Error>;
+
+    /// Identifies the model: it changes whenever an answer may change.
+    fn model_id(&self) -> &str;
+}
+
+fn _object_safe(_: &dyn ScriptScorer) {}
+
+/// One question to a [`ScriptScorer`].
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct ScoreRequest<'a> {
+    /// The script as it came.
+    pub source: &'a [u8],
+}
+
+impl<'a> ScoreRequest<'a> {
+    /// Asks for the score of these bytes.
+    #[must_use]
+    pub fn new(source: &'a [u8]) -> Self {
+        Self { source }
+    }
+}
+
+/// What a scorer says about one script.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ScriptAnswer {
+    /// The four scores.
+    pub scores: Scores,
+    /// How much of the script was parsed.
+    pub parse: ParseStatus,
+    /// The model that scored.
+    pub model: String,
+    /// Hashes of this version of the script, where the scorer gives them.
+    pub digests: Option<ScriptDigests>,
+    /// Evidence, most severe first.
+    pub findings: Vec<ScriptFinding>,
+    /// Absolute and protocol-relative URLs found in the code, in order of appearance.
+    pub urls: Vec<String>,
+}
+
+impl ScriptAnswer {
+    /// An answer without findings: the model's id, the overall score, and the three class scores in the order
+    /// magecart, crypto mining, malware.
+    #[must_use]
+    pub fn new(model: impl Into<String>, js_integrity_score: Score, class_scores: [Score; 3]) -> Self {
+        Self {
+            scores: Scores::new(js_integrity_score, class_scores),
+            parse: ParseStatus::Full,
+            model: model.into(),
+            digests: None,
+            findings: Vec::new(),
+            urls: Vec::new(),
+        }
+    }
+
+    /// The same answer with another parse status; [`new`](Self::new) says "full".
+    #[must_use]
+    pub fn with_parse(mut self, parse: ParseStatus) -> Self {
+        self.parse = parse;
+        self
+    }
+
+    /// The same answer with findings.
+    #[must_use]
+    pub fn with_findings(mut self, findings: impl IntoIterator<Item = ScriptFinding>) -> Self {
+        self.findings = findings.into_iter().collect();
+        self
+    }
+
+    /// The same answer with the URLs that stand in the code.
+    #[must_use]
+    pub fn with_urls(mut self, urls: impl IntoIterator<Item = String>) -> Self {
+        self.urls = urls.into_iter().collect();
+        self
+    }
+}
+
+impl From<jsintegrity::ScriptReport> for ScriptAnswer {
+    fn from(report: jsintegrity::ScriptReport) -> Self {
+        Self {
+            scores: report.scores,
+            parse: report.parse,
+            model: report.model,
+            digests: Some(report.digests),
+            findings: report.findings.into_iter().map(ScriptFinding::from).collect(),
+            urls: report.urls,
+        }
+    }
+}
+
+/// A piece of evidence in a script.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ScriptFinding {
+    /// The signal's stable id.
+    pub signal: String,
+    /// What the signal means, in words for a site owner.
+    pub description: String,
+    /// Byte offsets in the script's text.
+    pub span: Range<usize>,
+    /// Line of the span's start, from 1.
+    pub line: u32,
+    /// Column of the span's start in characters, from 1.
+    pub column: u32,
+    /// The code there, control characters escaped.
+    pub snippet: String,
+    /// How much it weighs for a reader.
+    pub severity: Severity,
+    /// The classes that it supports.
+    pub classes: Vec<Class>,
+}
+
+impl ScriptFinding {
+    /// A finding at the start of the script, without a snippet; the fields are public for the rest.
+    #[must_use]
+    pub fn new(signal: impl Into<String>, description: impl Into<String>, severity: Severity) -> Self {
+        Self {
+            signal: signal.into(),
+            description: description.into(),
+            span: 0..0,
+            line: 1,
+            column: 1,
+            snippet: String::new(),
+            severity,
+            classes: Vec::new(),
+        }
+    }
+}
+
+impl From<jsintegrity::Finding> for ScriptFinding {
+    fn from(finding: jsintegrity::Finding) -> Self {
+        Self {
+            signal: finding.signal.to_owned(),
+            description: finding.description.to_owned(),
+            span: finding.span.start..finding.span.end,
+            line: finding.line,
+            column: finding.column,
+            snippet: finding.snippet,
+            severity: finding.severity,
+            classes: finding.classes.iter().collect(),
+        }
+    }
+}
+
+impl ScriptScorer for jsintegrity::Scorer {
+    fn score_script(&self, request: &ScoreRequest<'_>) -> Result<ScriptAnswer, Error> {
+        Ok(self.score(request.source)?.into())
+    }
+
+    fn model_id(&self) -> &str {
+        self.model_id()
+    }
+}
+
+impl<T: ScriptScorer + ?Sized> ScriptScorer for &T {
+    fn score_script(&self, request: &ScoreRequest<'_>) -> Result<ScriptAnswer, Error> {
+        (**self).score_script(request)
+    }
+
+    fn model_id(&self) -> &str {
+        (**self).model_id()
+    }
+}
+
+impl<T: ScriptScorer + ?Sized> ScriptScorer for Box<T> {
+    fn score_script(&self, request: &ScoreRequest<'_>) -> Result<ScriptAnswer, Error> {
+        (**self).score_script(request)
+    }
+
+    fn model_id(&self) -> &str {
+        (**self).model_id()
+    }
+}
+
+impl<T: ScriptScorer + ?Sized> ScriptScorer for Arc<T> {
+    fn score_script(&self, request: &ScoreRequest<'_>) -> Result<ScriptAnswer, Error> {
+        (**self).score_script(request)
+    }
+
+    fn model_id(&self) -> &str {
+        (**self).model_id()
+    }
+}

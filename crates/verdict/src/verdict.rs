@@ -1,0 +1,128 @@
+//! The answer for one resource.
+
+use categories::CategorySet;
+use jsintegrity::{Class, Scores};
+use secondopinion::Opinion;
+use serde::{Deserialize, Serialize};
+
+use crate::evidence::{CodeHosts, ResourceKind};
+use crate::policy::{Decision, Effect, Mechanism, Reason};
+use crate::{Evidence, FeedAnswer, Outcome, ScriptAnswer};
+
+/// The answer for one script or connection: what was decided, why, and what every mechanism said.
+///
+/// Its JSON form has the field names of Cloudflare's client-side security API where that API has the field. The scores
+/// at the top are those that hold; the first stage's own scores are kept in [`script`](Self::script).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Verdict {
+    /// What the resource is.
+    pub kind: ResourceKind,
+    /// Its URL. A connection that was checked by its host alone keeps no more than its origin.
+    pub url: Option<String>,
+    /// Its host, normalised.
+    pub host: Option<String>,
+    /// Whether it is malicious.
+    pub malicious: bool,
+    /// The mechanisms that make it so.
+    pub malicious_by: Vec<Mechanism>,
+    /// The script's class, where it was scored.
+    pub class: Option<Class>,
+    /// The four scores that hold, where the script was scored.
+    #[serde(flatten)]
+    pub scores: Option<Scores>,
+    /// Whether a feed lists the host; `None` when that was not looked up.
+    pub domain_reported_malicious: Option<bool>,
+    /// What the feeds say is wrong with the host.
+    pub malicious_domain_categories: CategorySet,
+    /// Whether a feed lists the URL; `None` when that was not looked up.
+    pub url_reported_malicious: Option<bool>,
+    /// What the feeds say is wrong with the URL.
+    pub malicious_url_categories: CategorySet,
+    /// SHA-256 of the script's bytes, 64 hexadecimal digits, where the scorer gives it.
+    pub hash: Option<String>,
+    /// Why, in words: first what accuses.
+    pub reasons: Vec<Reason>,
+    /// What the scorer said: the first stage.
+    pub script: Outcome<ScriptAnswer>,
+    /// What the second opinion said.
+    pub second_opinion: Outcome<Opinion>,
+    /// What is known about the URL.
+    pub url_check: Outcome<FeedAnswer>,
+    /// What is known about the host.
+    pub domain_check: Outcome<FeedAnswer>,
+    /// What is known about hosts in the script's code.
+    pub code_hosts: CodeHosts,
+    /// The model of the engine's scorer.
+    pub model: Option<String>,
+    /// The state of the feeds; of several checks with different states, all of them, joined by `+`.
+    pub feed_epoch: Option<String>,
+    /// Version of this crate.
+    pub engine_version: String,
+}
+
+impl Verdict {
+    pub(crate) fn new(
+        evidence: Evidence,
+        decision: Decision,
+        url: Option<String>,
+        versions: Versions,
+    ) -> Self {
+        let reported = |outcome: &Outcome<FeedAnswer>| outcome.answer().map(FeedAnswer::is_reported);
+        let categories =
+            |outcome: &Outcome<FeedAnswer>| outcome.answer().map(FeedAnswer::categories).unwrap_or_default();
+        let digests = evidence.script.answer().and_then(|answer| answer.digests.as_ref());
+        Self {
+            kind: evidence.kind,
+            url,
+            host: evidence.host,
+            malicious: !decision.malicious_by.is_empty(),
+            malicious_by: decision.malicious_by,
+            class: decision.class,
+            scores: decision.scores,
+            domain_reported_malicious: reported(&evidence.domain_check),
+            malicious_domain_categories: categories(&evidence.domain_check),
+            url_reported_malicious: reported(&evidence.url_check),
+            malicious_url_categories: categories(&evidence.url_check),
+            hash: digests.map(|digests| digests.sha256.clone()),
+            reasons: decision.reasons,
+            script: evidence.script,
+            second_opinion: evidence.second_opinion,
+            url_check: evidence.url_check,
+            domain_check: evidence.domain_check,
+            code_hosts: evidence.code_hosts,
+            model: versions.model,
+            feed_epoch: versions.feed_epoch,
+            engine_version: env!("CARGO_PKG_VERSION").to_owned(),
+        }
+    }
+
+    /// Whether every mechanism that was asked answered. A verdict that is not malicious and not complete is no
+    /// acquittal. The second opinion does not count: without it, the first stage stands.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        [self.script.failure(), self.url_check.failure(), self.domain_check.failure()]
+            .iter()
+            .all(Option::is_none)
+    }
+
+    /// Whether any mechanism answered at all.
+    #[must_use]
+    pub fn is_checked(&self) -> bool {
+        self.script.answer().is_some()
+            || self.url_check.answer().is_some()
+            || self.domain_check.answer().is_some()
+    }
+
+    /// The reasons that make the resource malicious.
+    pub fn accusations(&self) -> impl Iterator<Item = &Reason> {
+        self.reasons.iter().filter(|reason| reason.effect == Effect::Accuses)
+    }
+}
+
+/// What the answers of an engine depend on, besides the input.
+#[derive(Clone, Debug)]
+pub(crate) struct Versions {
+    pub(crate) model: Option<String>,
+    pub(crate) feed_epoch: Option<String>,
+}
