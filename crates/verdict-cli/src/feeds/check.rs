@@ -1,0 +1,195 @@
+//! `verdict feeds check`: looks hosts and URLs up in compiled feeds.
+
+use std::io::{self, Write as _};
+use std::path::PathBuf;
+
+use categories::CategorySet;
+use clap::Args;
+use serde::Serialize;
+use threatfeed::{CanonicalUrl, FeedSet, Hit, Host};
+
+use crate::error::{CliError, ended};
+use crate::exit::Exit;
+use crate::feeds::source::load_compiled;
+use crate::input::lines::Lines;
+use crate::output::{self, json};
+
+/// Look up hosts and URLs, one a line on standard input; one JSON object a line comes out
+///
+/// Exit status: 0, or 3 if a line was neither a host nor a URL.
+#[derive(Args)]
+pub(crate) struct CheckArgs {
+    /// Compiled feeds
+    #[arg(value_name = "X.vfeed")]
+    path: PathBuf,
+}
+
+/// Runs the command.
+pub(crate) fn run(args: &CheckArgs) -> Result<Exit, CliError> {
+    let set = load_compiled(&args.path)?;
+    let mut lines = Lines::new(io::stdin().lock(), MAX_LINE_BYTES);
+    let mut out = output::plain();
+    let mut exit = Exit::Clean;
+    loop {
+        let line = match lines.next_line() {
+            Ok(Some(line)) => line,
+            Ok(None) => return ended(out.flush(), exit),
+            Err(error) => {
+                ended(out.flush(), exit)?;
+                return Err(CliError::unreadable(format!("standard input: {error}")));
+            }
+        };
+        let written = match line.bytes {
+            None => {
+                exit = Exit::Unreadable;
+                let error = format!("line {} is longer than {} KiB", line.number, MAX_LINE_BYTES >> 10);
+                json::line(&mut out, &Refused { input: "", error })
+            }
+            Some(bytes) => {
+                let text = String::from_utf8_lossy(&bytes);
+                let input = text.trim();
+                if input.is_empty() {
+                    continue;
+                }
+                let target = if matches!(text, std::borrow::Cow::Owned(_)) {
+                    Err("not UTF-8".to_owned())
+                } else {
+                    Target::parse(input)
+                };
+                match target {
+                    Ok(target) => json::line(&mut out, &target.look_up(&set, input)),
+                    Err(error) => {
+                        exit = Exit::Unreadable;
+                        json::line(&mut out, &Refused { input, error })
+                    }
+                }
+            }
+        };
+        if written.is_err() {
+            return ended(written, exit);
+        }
+    }
+}
+
+/// What a line asks about.
+enum Target {
+    Host(Host),
+    Url(CanonicalUrl),
+}
+
+impl Target {
+    /// A text with a scheme is a URL, and so is one with a path or a port; anything else is a host.
+    fn parse(text: &str) -> Result<Self, String> {
+        if text.contains("://") {
+            return CanonicalUrl::parse(text).map(Self::Url).map_err(|error| error.to_string());
+        }
+        let refused = match Host::parse(text) {
+            Ok(host) => return Ok(Self::Host(host)),
+            Err(error) => error.to_string(),
+        };
+        let rest = text.trim_start_matches('/');
+        if rest.contains('@') || !rest.contains(['/', ':', '?']) {
+            return Err(refused);
+        }
+        CanonicalUrl::parse(&format!("https://{rest}")).map(Self::Url).map_err(|_| refused)
+    }
+
+    fn look_up<'a>(&'a self, set: &'a FeedSet, input: &'a str) -> Answer<'a> {
+        let (host, by_url) = match self {
+            Self::Host(host) => (host, Vec::new()),
+            Self::Url(url) => (url.host(), set.check_url(url)),
+        };
+        let by_host = set.check_host(host);
+        let counts = |hit: &&Hit<'_>| hit.suppressed_by().is_none();
+        let categories = |hits: &[Hit<'_>]| {
+            hits.iter().filter(counts).fold(CategorySet::empty(), |all, hit| all | hit.categories())
+        };
+        let hits = || by_url.iter().chain(&by_host);
+        Answer {
+            input,
+            malicious: hits().any(|hit| counts(&hit)),
+            url_categories: categories(&by_url),
+            domain_categories: categories(&by_host),
+            matches: hits().filter(counts).map(Match::from).collect(),
+            suppressed: hits().filter(|hit| !counts(hit)).map(Match::from).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    input: &'a str,
+    malicious: bool,
+    url_categories: CategorySet,
+    domain_categories: CategorySet,
+    matches: Vec<Match>,
+    /// Matches that an allow-list overrules; left out where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    suppressed: Vec<Match>,
+}
+
+#[derive(Serialize)]
+struct Match {
+    feed: String,
+    indicator: String,
+    scope: &'static str,
+    line: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suppressed_by: Option<String>,
+}
+
+impl From<&Hit<'_>> for Match {
+    fn from(hit: &Hit<'_>) -> Self {
+        Self {
+            feed: hit.feed().to_owned(),
+            indicator: hit.indicator().to_owned(),
+            scope: hit.scope().name(),
+            line: hit.line(),
+            suppressed_by: hit.suppressed_by().map(str::to_owned),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Refused<'a> {
+    input: &'a str,
+    error: String,
+}
+
+const MAX_LINE_BYTES: usize = 1 << 20;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hosts_and_urls_are_told_apart() {
+        for (text, want) in [
+            ("evil.example", "host evil.example"),
+            ("EVIL.example.", "host evil.example"),
+            ("192.0.2.1", "host 192.0.2.1"),
+            ("2001:db8::1", "host 2001:db8::1"),
+            ("https://evil.example/a?b#c", "url evil.example/a?b"),
+            ("evil.example/a", "url evil.example/a"),
+            ("//evil.example/a", "url evil.example/a"),
+            ("evil.example:8080", "url evil.example:8080/"),
+        ] {
+            let got = match Target::parse(text) {
+                Ok(Target::Host(host)) => format!("host {host}"),
+                Ok(Target::Url(url)) => format!("url {url}"),
+                Err(error) => error,
+            };
+            assert_eq!(got, want, "{text}");
+        }
+        for text in [
+            "two words",
+            "ftp://evil.example/",
+            "mailto:a@evil.example",
+            "https://",
+            "a..b",
+            "javascript:alert(1)",
+        ] {
+            assert!(Target::parse(text).is_err(), "{text}");
+        }
+    }
+}

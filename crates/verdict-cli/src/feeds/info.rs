@@ -1,0 +1,102 @@
+//! `verdict feeds info`: what a compiled file holds.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use categories::CategorySet;
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+use threatfeed::{FeedSet, Role, Scope};
+
+use crate::error::{CliError, ended};
+use crate::exit::Exit;
+use crate::feeds::source::load_compiled;
+use crate::output::escape::Escaped;
+use crate::output::{self, json};
+
+/// Describe compiled feeds
+#[derive(Args)]
+pub(crate) struct InfoArgs {
+    /// Compiled feeds
+    #[arg(value_name = "X.vfeed")]
+    path: PathBuf,
+
+    /// How it is written
+    #[arg(long, value_enum, default_value_t = InfoFormat::Text)]
+    format: InfoFormat,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum InfoFormat {
+    Json,
+    Text,
+}
+
+/// Runs the command.
+pub(crate) fn run(args: &InfoArgs) -> Result<Exit, CliError> {
+    let info = Info::new(&load_compiled(&args.path)?);
+    let mut out = output::plain();
+    let written = match args.format {
+        InfoFormat::Json => json::document(&mut out, &info),
+        InfoFormat::Text => info.write(&mut out),
+    };
+    ended(written.and_then(|()| out.flush()), Exit::Clean)
+}
+
+#[derive(Serialize)]
+struct Info {
+    epoch: String,
+    bytes: u64,
+    domains: u64,
+    ips: u64,
+    urls: u64,
+    feeds: Vec<Feed>,
+}
+
+#[derive(Serialize)]
+struct Feed {
+    name: String,
+    format: &'static str,
+    role: &'static str,
+    categories: CategorySet,
+    accepted: u64,
+    rejected: u64,
+    licence: Option<String>,
+    source: Option<String>,
+}
+
+impl Info {
+    fn new(set: &FeedSet) -> Self {
+        let feeds = set.feeds().iter().map(|feed| Feed {
+            name: feed.name().to_owned(),
+            format: feed.format().name(),
+            role: if feed.role() == Role::Allow { "allow" } else { "block" },
+            categories: if feed.role() == Role::Allow { CategorySet::empty() } else { feed.categories() },
+            accepted: feed.accepted(),
+            rejected: feed.rejected(),
+            licence: feed.licence().map(str::to_owned),
+            source: feed.source().map(str::to_owned),
+        });
+        Self {
+            epoch: set.epoch().to_owned(),
+            bytes: set.as_bytes().len() as u64,
+            domains: set.count(Scope::Domain) as u64,
+            ips: set.count(Scope::Ip) as u64,
+            urls: set.count(Scope::Url) as u64,
+            feeds: feeds.collect(),
+        }
+    }
+
+    fn write(&self, out: &mut impl Write) -> io::Result<()> {
+        writeln!(
+            out,
+            "epoch {}: {} domains, {} addresses, {} URLs, {} bytes",
+            self.epoch, self.domains, self.ips, self.urls, self.bytes
+        )?;
+        for feed in &self.feeds {
+            write!(out, "{} ({}, {})", Escaped(&feed.name), feed.format, feed.role)?;
+            writeln!(out, ": {} accepted, {} rejected; {}", feed.accepted, feed.rejected, feed.categories)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,36 @@
+//! `verdict feeds`: compiles threat feeds and asks compiled ones.
+
+mod build;
+mod check;
+mod info;
+mod source;
+
+use clap::{Args, Subcommand};
+
+use crate::error::CliError;
+use crate::exit::Exit;
+
+pub(crate) use source::FeedArgs;
+
+/// Compile threat feeds, describe compiled ones, and look hosts and URLs up in them
+#[derive(Args)]
+pub(crate) struct FeedsArgs {
+    #[command(subcommand)]
+    command: FeedsCommand,
+}
+
+#[derive(Subcommand)]
+enum FeedsCommand {
+    Build(build::BuildArgs),
+    Check(check::CheckArgs),
+    Info(info::InfoArgs),
+}
+
+/// Runs the command.
+pub(crate) fn run(args: &FeedsArgs) -> Result<Exit, CliError> {
+    match &args.command {
+        FeedsCommand::Build(args) => build::run(args),
+        FeedsCommand::Check(args) => check::run(args),
+        FeedsCommand::Info(args) => info::run(args),
+    }
+}

@@ -1,0 +1,206 @@
+//! Feeds as they are named on the command line: `FILE[:FORMAT[:CATEGORY]]`.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use categories::{Category, CategorySet};
+use clap::Args;
+use threatfeed::{FeedReport, FeedSet, FeedSource, Format};
+
+use crate::error::CliError;
+use crate::input::read_file;
+
+/// Feeds to look hosts and URLs up in.
+#[derive(Args)]
+pub(crate) struct FeedArgs {
+    /// Compiled feeds, as `verdict feeds build` makes them; may be given several times
+    #[arg(long = "feeds", value_name = "X.vfeed")]
+    compiled: Vec<PathBuf>,
+
+    /// A feed in its own format; may be given several times. CATEGORY is a name or id, several with commas, or `allow`
+    #[arg(long = "feed", value_name = "FILE[:FORMAT[:CATEGORY]]")]
+    plain: Vec<String>,
+}
+
+impl FeedArgs {
+    /// Loads all of them.
+    pub(crate) fn load(&self) -> Result<Vec<FeedSet>, CliError> {
+        let mut sets = Vec::new();
+        for path in &self.compiled {
+            sets.push(load_compiled(path)?);
+        }
+        if !self.plain.is_empty() {
+            sets.push(compile(&self.plain)?.0);
+        }
+        Ok(sets)
+    }
+}
+
+/// What was read of a feed.
+pub(crate) struct Built {
+    pub(crate) report: FeedReport,
+    pub(crate) format: Format,
+    /// The file that it was read from.
+    pub(crate) path: String,
+}
+
+/// Loads a `.vfeed` file.
+pub(crate) fn load_compiled(path: &Path) -> Result<FeedSet, CliError> {
+    let bytes = read_file(path).map_err(|error| CliError::file(path, &error))?;
+    FeedSet::from_bytes(bytes).map_err(|error| CliError::unreadable(format!("{}: {error}", path.display())))
+}
+
+/// Reads feeds and compiles them.
+pub(crate) fn compile(specs: &[String]) -> Result<(FeedSet, Vec<Built>), CliError> {
+    let specs = specs.iter().map(|spec| FeedSpec::parse(spec)).collect::<Result<Vec<_>, _>>()?;
+    let names = names(&specs);
+    let mut builder = FeedSet::builder();
+    let mut built = Vec::with_capacity(specs.len());
+    for (spec, name) in specs.iter().zip(names) {
+        let bytes = read_file(&spec.path).map_err(|error| CliError::file(&spec.path, &error))?;
+        let path = spec.path.display().to_string();
+        let format = spec.format.or_else(|| sniffed(&bytes)).ok_or_else(|| {
+            CliError::usage(format!(
+                "{path}: the format is not recognised; name it as {path}:FORMAT, one of {}",
+                Format::ALL.iter().map(|format| format.name()).collect::<Vec<_>>().join(", ")
+            ))
+        })?;
+        let mut source = FeedSource::new(name, format);
+        source = match spec.says {
+            Says::Allowed => source.allow(),
+            Says::Malicious(categories) => source.categories(categories),
+        };
+        built.push(Built { report: builder.feed(source, &bytes), format, path });
+    }
+    let set = builder.build().map_err(|error| CliError::usage(error.to_string()))?;
+    Ok((set, built))
+}
+
+/// The format of a feed; one without entries is in any format.
+fn sniffed(bytes: &[u8]) -> Option<Format> {
+    let is_comment = |line: &[u8]| matches!(line.trim_ascii().first(), None | Some(b'#' | b'!'));
+    Format::sniff(bytes)
+        .or_else(|| bytes.split(|byte| *byte == b'\n').all(is_comment).then_some(Format::Domains))
+}
+
+/// What the entries of a feed are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Says {
+    Allowed,
+    Malicious(CategorySet),
+}
+
+/// One `FILE[:FORMAT[:CATEGORY]]`.
+#[derive(Debug, PartialEq, Eq)]
+struct FeedSpec {
+    path: PathBuf,
+    format: Option<Format>,
+    says: Says,
+}
+
+impl FeedSpec {
+    /// A path may hold colons: the longest beginning that is a file is the path.
+    fn parse(spec: &str) -> Result<Self, CliError> {
+        Self::parse_with(spec, |path| path.exists())
+    }
+
+    fn parse_with(spec: &str, exists: impl Fn(&Path) -> bool) -> Result<Self, CliError> {
+        let parts: Vec<&str> = spec.rsplitn(3, ':').collect();
+        // What the path may be, the longest first, with what then follows it.
+        let cuts: Vec<(&str, &str, &str)> = match parts[..] {
+            [last, middle, first] => {
+                let without_last = &spec[..spec.len() - last.len() - 1];
+                vec![(spec, "", ""), (without_last, last, ""), (first, middle, last)]
+            }
+            [last, first] => vec![(spec, "", ""), (first, last, "")],
+            _ => vec![(spec, "", "")],
+        };
+        let Some((path, format, category)) = cuts.iter().find(|(path, ..)| exists(Path::new(path))) else {
+            let (shortest, ..) = cuts[cuts.len() - 1];
+            return Err(CliError::usage(format!("{shortest}: no such file")));
+        };
+        let format = match *format {
+            "" => None,
+            name => {
+                Some(name.parse::<Format>().map_err(|error| CliError::usage(format!("{spec}: {error}")))?)
+            }
+        };
+        let says = match *category {
+            "" => Says::Malicious(CategorySet::empty()),
+            word if word.eq_ignore_ascii_case("allow") => Says::Allowed,
+            names => {
+                let parsed = names.split(',').map(|name| name.trim().parse::<Category>());
+                let set = parsed.collect::<Result<CategorySet, _>>();
+                Says::Malicious(set.map_err(|error| CliError::usage(format!("{spec}: {error}")))?)
+            }
+        };
+        Ok(Self { path: PathBuf::from(path), format, says })
+    }
+}
+
+/// A name for each feed: the file's without its ending, or more of the path where that is not enough.
+fn names(specs: &[FeedSpec]) -> Vec<String> {
+    let lossy = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
+    let choices: Vec<[String; 3]> = specs
+        .iter()
+        .map(|spec| {
+            [
+                lossy(spec.path.file_stem()),
+                lossy(spec.path.file_name()),
+                spec.path.to_string_lossy().into_owned(),
+            ]
+        })
+        .collect();
+    let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
+    for choice in &choices {
+        for name in choice.iter().take(2).collect::<std::collections::BTreeSet<_>>() {
+            *uses.entry(name).or_default() += 1;
+        }
+    }
+    choices
+        .iter()
+        .map(|choice| {
+            let unique = choice.iter().take(2).find(|name| uses.get(name.as_str()) == Some(&1));
+            unique.unwrap_or(&choice[2]).clone()
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_may_hold_colons() {
+        let files = ["a.txt", "b:hosts", "c:d:e.txt"];
+        let parse = |spec: &str| FeedSpec::parse_with(spec, |path| files.contains(&path.to_str().unwrap()));
+        let malware = Says::Malicious(Category::Malware.into());
+        let unknown = Says::Malicious(CategorySet::empty());
+        for (spec, path, format, says) in [
+            ("a.txt", "a.txt", None, unknown),
+            ("a.txt:hosts", "a.txt", Some(Format::Hosts), unknown),
+            ("a.txt:HOSTS:malware", "a.txt", Some(Format::Hosts), malware),
+            ("a.txt::Malware", "a.txt", None, malware),
+            ("a.txt:urls:allow", "a.txt", Some(Format::Urls), Says::Allowed),
+            ("b:hosts", "b:hosts", None, unknown),
+            ("b:hosts:domains:Malware", "b:hosts", Some(Format::Domains), malware),
+            ("c:d:e.txt:urls", "c:d:e.txt", Some(Format::Urls), unknown),
+        ] {
+            let path = PathBuf::from(path);
+            assert_eq!(parse(spec).unwrap(), FeedSpec { path, format, says }, "{spec}");
+        }
+        let both = parse("a.txt:hosts:phishing, Command-and-Control (C2) & Botnet").unwrap();
+        let want = CategorySet::from_iter([Category::Phishing, Category::CommandAndControl]);
+        assert_eq!(both.says, Says::Malicious(want));
+        for spec in ["", "z.txt", "z.txt:hosts", "a.txt:host", "a.txt:hosts:evil", "z:a.txt"] {
+            assert_eq!(parse(spec).unwrap_err().exit(), crate::exit::Exit::Usage, "{spec}");
+        }
+    }
+
+    #[test]
+    fn names_tell_feeds_apart() {
+        let spec = |path: &str| FeedSpec { path: path.into(), format: None, says: Says::Allowed };
+        let named = names(&[spec("x/a.txt"), spec("x/b.txt"), spec("x/b.csv"), spec("y/b.csv")]);
+        assert_eq!(named, ["a", "b.txt", "x/b.csv", "y/b.csv"]);
+    }
+}

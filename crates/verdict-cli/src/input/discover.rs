@@ -1,0 +1,152 @@
+//! Which files are read: arguments, and folders in sorted order.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::input::{FileKind, read_bounded, read_file};
+
+/// A file to read, or its bytes where it can be read only once.
+#[derive(Debug)]
+pub(crate) struct Found {
+    /// The name in the output.
+    pub(crate) name: String,
+    /// Where its bytes are.
+    pub(crate) origin: Origin,
+    /// What it is, where the name tells.
+    pub(crate) kind: Option<FileKind>,
+}
+
+/// Where the bytes of a [`Found`] are.
+#[derive(Debug)]
+pub(crate) enum Origin {
+    /// In memory: standard input, a pipe.
+    Bytes(Vec<u8>),
+    /// In a file.
+    File {
+        /// The file, all links resolved.
+        path: PathBuf,
+        /// The folder that local references may not leave, all links resolved.
+        root: PathBuf,
+    },
+}
+
+/// Something that could not be read.
+#[derive(Debug)]
+pub(crate) struct Unreadable {
+    /// Its name in the output.
+    pub(crate) name: String,
+    /// Why.
+    pub(crate) reason: String,
+}
+
+/// Finds the files that the arguments name: `-` is standard input, folders are walked in sorted order.
+///
+/// In folders, links to files are followed and links to folders are not, and each file is taken once.
+pub(crate) fn discover(arguments: &[PathBuf]) -> (Vec<Found>, Vec<Unreadable>) {
+    let mut walk = Walk::default();
+    for argument in arguments {
+        walk.argument(argument);
+    }
+    (walk.found, walk.unreadable)
+}
+
+#[derive(Default)]
+struct Walk {
+    found: Vec<Found>,
+    unreadable: Vec<Unreadable>,
+    seen: BTreeSet<PathBuf>,
+    has_stdin: bool,
+}
+
+impl Walk {
+    fn argument(&mut self, path: &Path) {
+        if path.as_os_str() == "-" {
+            if !self.has_stdin {
+                self.has_stdin = true;
+                self.stream("stdin", read_bounded(io::stdin().lock()));
+            }
+            return;
+        }
+        let name = path.display().to_string();
+        match fs::metadata(path) {
+            Err(error) => self.fail(name, &error),
+            Ok(metadata) if metadata.is_dir() => match fs::canonicalize(path) {
+                Ok(root) => self.folder(path, &root),
+                Err(error) => self.fail(name, &error),
+            },
+            Ok(metadata) if metadata.is_file() => {
+                let parent = |file: &Path| file.parent().map_or_else(PathBuf::new, Path::to_path_buf);
+                match fs::canonicalize(path) {
+                    Ok(real) => {
+                        let root = parent(&real);
+                        self.file(name, real, root, FileKind::of_path(path));
+                    }
+                    Err(error) => self.fail(name, &error),
+                }
+            }
+            // A pipe, such as a process substitution.
+            Ok(_) => self.stream(&name, read_file(path)),
+        }
+    }
+
+    /// Walks a folder without recursion, so that no depth of folders can exhaust the stack.
+    fn folder(&mut self, folder: &Path, root: &Path) {
+        let mut open = vec![folder.to_path_buf()];
+        while let Some(path) = open.pop() {
+            let entries = fs::read_dir(&path).and_then(|entries| {
+                entries.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<Vec<_>>>()
+            });
+            let mut paths = match entries {
+                Ok(paths) => paths,
+                Err(error) => {
+                    self.fail(path.display().to_string(), &error);
+                    continue;
+                }
+            };
+            paths.sort();
+            let mut folders = Vec::new();
+            for path in paths {
+                match fs::symlink_metadata(&path) {
+                    Err(error) => self.fail(path.display().to_string(), &error),
+                    Ok(metadata) if metadata.is_dir() => folders.push(path),
+                    Ok(_) => self.entry(path, root),
+                }
+            }
+            open.extend(folders.into_iter().rev());
+        }
+    }
+
+    fn entry(&mut self, path: PathBuf, root: &Path) {
+        let Some(kind) = FileKind::of_path(&path) else { return };
+        // A link that leads nowhere, a folder or a device with a script's name is no script.
+        if !fs::metadata(&path).is_ok_and(|metadata| metadata.is_file()) {
+            return;
+        }
+        let name = path.display().to_string();
+        match fs::canonicalize(&path) {
+            Ok(real) => self.file(name, real, root.to_path_buf(), Some(kind)),
+            Err(error) => self.fail(name, &error),
+        }
+    }
+
+    fn file(&mut self, name: String, path: PathBuf, root: PathBuf, kind: Option<FileKind>) {
+        if self.seen.insert(path.clone()) {
+            self.found.push(Found { name, origin: Origin::File { path, root }, kind });
+        }
+    }
+
+    fn stream(&mut self, name: &str, bytes: io::Result<Vec<u8>>) {
+        match bytes {
+            Ok(bytes) => {
+                self.found.push(Found { name: name.to_owned(), origin: Origin::Bytes(bytes), kind: None });
+            }
+            Err(error) => self.fail(name.to_owned(), &error),
+        }
+    }
+
+    fn fail(&mut self, name: String, error: &io::Error) {
+        self.unreadable.push(Unreadable { name, reason: error.to_string() });
+    }
+}

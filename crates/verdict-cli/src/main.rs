@@ -1,0 +1,57 @@
+//! The command `verdict`: scans pages and scripts, scores corpora, builds and checks threat feeds.
+//!
+//! Files, standard streams, threads and the terminal live here; what is decided lives in the libraries.
+
+mod corpus_record;
+mod error;
+mod eval;
+mod exit;
+mod feeds;
+mod input;
+mod model;
+mod output;
+mod scan;
+mod score;
+
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::error::CliError;
+use crate::exit::Exit;
+use crate::output::escape::Escaped;
+
+/// Finds malicious scripts and connections on web pages.
+#[derive(Parser)]
+#[command(name = "verdict", version, about, disable_help_subcommand = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Scan(scan::ScanArgs),
+    Score(score::ScoreArgs),
+    Eval(eval::EvalArgs),
+    Feeds(feeds::FeedsArgs),
+}
+
+fn main() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Scan(args) => scan::run(&args),
+        Command::Score(args) => score::run(&args),
+        Command::Eval(args) => eval::run(&args),
+        Command::Feeds(args) => feeds::run(&args),
+    };
+    result.unwrap_or_else(|error| report(&error)).into()
+}
+
+/// Says on standard error why the command could not do its work.
+fn report(error: &CliError) -> Exit {
+    let text = error.to_string();
+    // Standard error may be closed; then nobody is left to be told.
+    let _ = writeln!(io::stderr().lock(), "verdict: {}", Escaped(&text));
+    error.exit()
+}

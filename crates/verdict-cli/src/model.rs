@@ -1,0 +1,41 @@
+//! The script scorer that the command was asked to use.
+
+use std::fs;
+use std::path::PathBuf;
+
+use clap::Args;
+use jsintegrity::{Score, Scorer};
+
+use crate::error::{CliError, in_words};
+
+/// Which model scores, and from which score on a script is malicious.
+#[derive(Args)]
+pub(crate) struct ModelArgs {
+    /// Model file to use in place of the built-in one
+    #[arg(long, value_name = "FILE")]
+    model: Option<PathBuf>,
+
+    /// A script is malicious when its integrity score is strictly below this
+    #[arg(long, value_name = "1..99", default_value_t = 10, value_parser = clap::value_parser!(u8).range(1..=99))]
+    threshold: u8,
+}
+
+impl ModelArgs {
+    /// Loads the model.
+    pub(crate) fn scorer(&self) -> Result<Scorer, CliError> {
+        match &self.model {
+            None => Scorer::bundled()
+                .map_err(|error| CliError::usage(format!("the built-in model: {}", in_words(&error)))),
+            Some(path) => {
+                let bytes = fs::read(path).map_err(|error| CliError::file(path, &error))?;
+                Scorer::from_bytes(&bytes).map_err(|error| CliError::file(path, &error))
+            }
+        }
+    }
+
+    /// The threshold.
+    pub(crate) fn threshold(&self) -> Score {
+        // The argument parser lets only 1..=99 through.
+        Score::new(self.threshold).unwrap_or(Score::DEFAULT_THRESHOLD)
+    }
+}

@@ -1,0 +1,182 @@
+//! The table for people: malicious first, with the reasons in words.
+
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+use verdict::{ResourceKind, Verdict};
+
+use crate::output::escape::{Escaped, shortened};
+use crate::scan::{Checked, Row, Summary};
+
+/// The table of `verdict scan`. Of rows without a finding, only a line is kept.
+pub(crate) struct Table {
+    rows: Vec<TableRow>,
+    unreadable: Vec<(String, String)>,
+    summary: Summary,
+    model: Option<String>,
+    feed_epoch: Option<String>,
+}
+
+struct TableRow {
+    state: State,
+    score: Option<u8>,
+    kind: &'static str,
+    name: String,
+    notes: Vec<String>,
+}
+
+/// In the order of the table.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum State {
+    Malicious,
+    Incomplete,
+    Clean,
+}
+
+impl Table {
+    pub(crate) fn new(model: Option<&str>, feed_epoch: Option<&str>) -> Self {
+        Self {
+            rows: Vec::new(),
+            unreadable: Vec::new(),
+            summary: Summary::default(),
+            model: model.map(str::to_owned),
+            feed_epoch: feed_epoch.map(str::to_owned),
+        }
+    }
+
+    /// Adds a row.
+    pub(crate) fn add(&mut self, row: &Row) {
+        self.summary.count(row);
+        match row {
+            Row::Checked(row) => self.rows.push(TableRow::of(row, self.feed_epoch.is_some())),
+            Row::Unreadable { name, error } => self.unreadable.push((name.clone(), error.clone())),
+        }
+    }
+
+    /// Writes all of it.
+    pub(crate) fn write(mut self, out: &mut impl Write) -> io::Result<()> {
+        // Stable: within a state, the order of the input.
+        self.rows.sort_by_key(|row| row.state);
+        if !self.rows.is_empty() {
+            writeln!(out, "{BOLD}{:<10} {:>5}  {:<11} RESOURCE{BOLD:#}", "VERDICT", "SCORE", "KIND")?;
+        }
+        for row in &self.rows {
+            row.write(out)?;
+        }
+        for (name, error) in &self.unreadable {
+            let (name, error) = (shortened(name, MAX_NAME_CHARS), shortened(error, MAX_NOTE_CHARS));
+            writeln!(out, "{YELLOW}unreadable{YELLOW:#} {:>5}  {:<11} {}", "-", "-", Escaped(&name))?;
+            note(out, &error)?;
+        }
+        self.write_summary(out)?;
+        out.flush()
+    }
+
+    fn write_summary(&self, out: &mut impl Write) -> io::Result<()> {
+        let Summary { scripts, malicious_scripts, connections, malicious_connections, unreadable } =
+            self.summary;
+        if !self.rows.is_empty() {
+            writeln!(out)?;
+        }
+        let style = if malicious_scripts + malicious_connections > 0 { RED } else { GREEN };
+        write!(
+            out,
+            "{style}{malicious_scripts} of {scripts} scripts and {malicious_connections} of {connections} connections \
+             are malicious{style:#}"
+        )?;
+        if unreadable > 0 {
+            write!(out, "; {YELLOW}{unreadable} inputs could not be read{YELLOW:#}")?;
+        }
+        writeln!(out)?;
+        let or_none = |id: &Option<String>| {
+            id.clone().unwrap_or_else(|| "none, so no host or URL was looked up".into())
+        };
+        writeln!(
+            out,
+            "{DIM}model {}, feeds {}, version {}{DIM:#}",
+            Escaped(self.model.as_deref().unwrap_or("none")),
+            Escaped(&or_none(&self.feed_epoch)),
+            env!("CARGO_PKG_VERSION")
+        )
+    }
+}
+
+impl TableRow {
+    fn of(row: &Checked, has_feeds: bool) -> Self {
+        let verdict = &row.verdict;
+        let state = State::of(verdict);
+        let mut notes: Vec<String> =
+            verdict.reasons.iter().map(|reason| shortened(&reason.text, MAX_NOTE_CHARS)).collect();
+        if verdict.malicious {
+            notes.extend(place(row));
+        } else if has_feeds && !verdict.is_checked() && verdict.is_complete() {
+            notes.push("nothing of it could be checked".to_owned());
+        }
+        // Notes on a clean row tell of overruled entries and of hosts in the code: a few are enough.
+        if state == State::Clean {
+            notes.truncate(MAX_CLEAN_NOTES);
+        }
+        Self {
+            state,
+            score: verdict.scores.map(|scores| scores.js_integrity_score.get()),
+            kind: match verdict.kind {
+                ResourceKind::Connection => "connection",
+                ResourceKind::Script => "script",
+            },
+            name: shortened(&row.name, MAX_NAME_CHARS),
+            notes,
+        }
+    }
+
+    fn write(&self, out: &mut impl Write) -> io::Result<()> {
+        let (word, style) = match self.state {
+            State::Malicious => ("malicious", RED),
+            State::Incomplete => ("unchecked", YELLOW),
+            State::Clean => ("clean", GREEN),
+        };
+        let score = self.score.map_or_else(|| "-".to_owned(), |score| score.to_string());
+        writeln!(out, "{style}{word:<10}{style:#} {score:>5}  {:<11} {}", self.kind, Escaped(&self.name))?;
+        self.notes.iter().try_for_each(|text| note(out, text))
+    }
+}
+
+impl State {
+    fn of(verdict: &Verdict) -> Self {
+        match (verdict.malicious, !verdict.is_complete() || !verdict.is_checked()) {
+            (true, _) => Self::Malicious,
+            (false, true) => Self::Incomplete,
+            (false, false) => Self::Clean,
+        }
+    }
+}
+
+/// Where a malicious resource was seen.
+fn place(row: &Checked) -> Option<String> {
+    let pages: Vec<&str> = row.page_urls.iter().map(String::as_str).take(MAX_PAGES).collect();
+    if pages.is_empty() {
+        return None;
+    }
+    let mut text = format!("seen on {}", pages.join(", "));
+    if let (Some(line), [_]) = (row.line, pages.as_slice()) {
+        text.push_str(&format!(", line {line}"));
+    }
+    if row.page_urls.len() > MAX_PAGES {
+        text.push_str(&format!(" and {} more", row.page_urls.len() - MAX_PAGES));
+    }
+    Some(text)
+}
+
+fn note(out: &mut impl Write, text: &str) -> io::Result<()> {
+    writeln!(out, "{:<30}{DIM}{}{DIM:#}", "", Escaped(text))
+}
+
+const BOLD: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+const GREEN: Style = AnsiColor::Green.on_default();
+const RED: Style = AnsiColor::Red.on_default().bold();
+const YELLOW: Style = AnsiColor::Yellow.on_default();
+
+const MAX_NAME_CHARS: usize = 160;
+const MAX_NOTE_CHARS: usize = 240;
+const MAX_CLEAN_NOTES: usize = 3;
+const MAX_PAGES: usize = 3;

@@ -1,0 +1,160 @@
+//! `verdict feeds`: from feeds to answers.
+
+#![allow(clippy::unwrap_used, reason = "what is not as expected fails the test")]
+
+mod binary;
+
+use std::fs;
+
+use binary::{Folder, run, run_on};
+use serde_json::json;
+
+fn folder() -> Folder {
+    Folder::new(&[
+        ("hosts.txt", b"# demo\n0.0.0.0 evil.example\n0.0.0.0 fine.example\nnonsense\n0.0.0.0 github.io\n"),
+        ("urls.txt", b"https://shop.example/bad.js\n"),
+        ("with:colon.txt", b"colon.example\n"),
+        ("allowed.txt", b"fine.example\n"),
+    ])
+}
+
+fn built(folder: &Folder) -> String {
+    let output = folder.at("out.vfeed");
+    let feeds = [
+        format!("{}:hosts:malware", folder.at("hosts.txt")),
+        format!("{}:urls:Phishing,c2", folder.at("urls.txt")),
+        folder.at("with:colon.txt"),
+        format!("{}:domains:allow", folder.at("allowed.txt")),
+    ];
+    let mut arguments = vec!["feeds", "build", "-o", &output, "--format", "json"];
+    arguments.extend(feeds.iter().map(String::as_str));
+    let ran = run(&arguments);
+    assert_eq!((ran.status, ran.stderr.as_str()), (Some(0), ""), "{ran:?}");
+    let report = ran.document();
+    let hosts = &report["feeds"][0];
+    assert_eq!([&hosts["accepted"], &hosts["rejected"]], [2, 2]);
+    let examples: Vec<_> = hosts["rejected_by_reason"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|rejected| {
+            (rejected["reason"].as_str().unwrap(), rejected["examples"][0]["line"].as_u64().unwrap())
+        })
+        .collect();
+    assert!(examples.contains(&("public-suffix", 5)), "{examples:?}");
+    output
+}
+
+#[test]
+fn feeds_are_built_described_and_asked() {
+    let folder = folder();
+    let output = built(&folder);
+    // Written as a whole: nothing else is left behind.
+    let names: Vec<_> =
+        fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(names.len(), 5, "{names:?}");
+
+    let info = run(&["feeds", "info", &output, "--format", "json"]).document();
+    assert_eq!(info["feeds"].as_array().unwrap().len(), 4);
+    assert_eq!(info["feeds"][1]["categories"], json!(["Malware"]));
+    let text = run(&["feeds", "info", &output]);
+    assert!(
+        text.status == Some(0)
+            && text.stdout.contains("hosts (hosts, block): 2 accepted, 2 rejected; Malware")
+    );
+
+    let input = "cdn.evil.example\nhttps://shop.example/bad.js\nhttps://shop.example/good.js\n\nnot a host\nx.fine.example\r\ncolon.example\n";
+    let ran = run_on(&["feeds", "check", &output], input.as_bytes());
+    assert_eq!((ran.status, ran.stderr.as_str()), (Some(3), ""));
+    let lines = ran.lines();
+    assert_eq!(
+        lines[0],
+        json!({"input": "cdn.evil.example", "malicious": true, "url_categories": [], "domain_categories": ["Malware"],
+            "matches": [{"feed": "hosts", "indicator": "evil.example", "scope": "domain", "line": 2}]})
+    );
+    assert_eq!(lines[1]["url_categories"], json!(["Command-and-Control (C2) & Botnet", "Phishing"]));
+    assert_eq!(lines[1]["domain_categories"], json!([]));
+    assert_eq!(lines[1]["matches"][0]["scope"], "url");
+    assert_eq!(
+        lines[2],
+        json!({"input": "https://shop.example/good.js", "malicious": false, "url_categories": [], "domain_categories": [], "matches": []})
+    );
+    assert_eq!((&lines[3]["input"], lines[3].as_object().unwrap().len()), (&json!("not a host"), 2));
+    assert!(lines[3]["error"].is_string());
+    assert_eq!((&lines[4]["malicious"], &lines[4]["matches"]), (&json!(false), &json!([])));
+    assert_eq!(lines[4]["suppressed"][0]["suppressed_by"], "allowed");
+    assert_eq!(lines[5]["malicious"], true);
+}
+
+#[test]
+fn the_order_of_feeds_changes_no_byte() {
+    let folder = folder();
+    let (a, b) = (folder.at("a.vfeed"), folder.at("b.vfeed"));
+    let (hosts, urls) = (folder.at("hosts.txt"), folder.at("urls.txt"));
+    assert_eq!(run(&["feeds", "build", "-o", &a, &hosts, &urls]).status, Some(0));
+    assert_eq!(run(&["feeds", "build", "-o", &b, &urls, &hosts]).status, Some(0));
+    assert_eq!(fs::read(a).unwrap(), fs::read(b).unwrap());
+}
+
+#[test]
+fn a_failed_build_leaves_the_old_file() {
+    let folder = folder();
+    let output = built(&folder);
+    let old = fs::read(&output).unwrap();
+    for feed in [folder.at("missing.txt"), format!("{}:nonsense", folder.at("urls.txt")), folder.at("")] {
+        let ran = run(&["feeds", "build", "-o", &output, &feed]);
+        assert_eq!(ran.status, Some(2), "{ran:?}");
+        assert!(ran.stderr.starts_with("verdict: "));
+        assert_eq!(fs::read(&output).unwrap(), old);
+    }
+    let nowhere = folder.at("no/such/folder/x.vfeed");
+    assert_eq!(run(&["feeds", "build", "-o", &nowhere, &folder.at("urls.txt")]).status, Some(2));
+}
+
+#[test]
+fn damaged_and_foreign_files_are_told() {
+    let folder = folder();
+    let output = built(&folder);
+    let whole = fs::read(&output).unwrap();
+    let mut flipped = whole.clone();
+    let middle = flipped.len() / 2;
+    flipped[middle] ^= 0x40;
+    for (name, bytes) in [
+        ("empty", &[][..]),
+        ("cut", &whole[..whole.len() / 2]),
+        ("flipped", &flipped),
+        ("foreign", b"PK\x03\x04 not ours"),
+    ] {
+        folder.write("bad.vfeed", bytes);
+        let bad = folder.at("bad.vfeed");
+        for arguments in
+            [vec!["feeds", "info", &bad], vec!["feeds", "check", &bad], vec!["scan", "-", "--feeds", &bad]]
+        {
+            let ran = run_on(&arguments, b"x.example");
+            assert_eq!((ran.status, ran.stdout.as_str()), (Some(3), ""), "{name} {arguments:?}");
+            assert!(
+                ran.stderr.starts_with("verdict: ") && !ran.stderr.contains("panicked"),
+                "{name}: {}",
+                ran.stderr
+            );
+        }
+    }
+}
+
+#[test]
+fn scans_take_compiled_feeds() {
+    let folder = folder();
+    let output = built(&folder);
+    folder.write(
+        "page.html",
+        b"<script src=https://a.evil.example/x.js></script><iframe src=https://fine.example></iframe>",
+    );
+    let ran = run(&["scan", &folder.at("page.html"), "--feeds", &output, "--format", "jsonl"]);
+    assert_eq!(ran.status, Some(1));
+    let rows = ran.lines();
+    assert_eq!(rows[0]["malicious_by"], json!(["domain"]));
+    assert_eq!(rows[1]["malicious"], false);
+    assert_eq!(rows[1]["domain_check"]["matches"][0]["suppressed_by"], "allowed");
+    let info = run(&["feeds", "info", &output, "--format", "json"]).document();
+    assert_eq!(rows[0]["feed_epoch"], info["epoch"]);
+}
