@@ -1,0 +1,10 @@
+//! Inputs of the benches: generated, so that they are the same everywhere, and a public corpus where one is present.
+
+mod corpus;
+mod generator;
+mod names;
+mod scripts;
+
+pub use corpus::benign_scripts;
+pub use names::Names;
+pub use scripts::script;
