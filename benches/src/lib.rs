@@ -8,3 +8,8 @@ mod scripts;
 pub use corpus::benign_scripts;
 pub use names::Names;
 pub use scripts::script;
+
+/// The example of the README at the root.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

@@ -38,6 +38,7 @@ struct Script {
     core: bool,
     origin: String,
     cluster: String,
+    project: String,
     transform: String,
     derived_from: Option<String>,
     #[serde(skip_serializing)]

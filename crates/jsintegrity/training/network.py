@@ -5,7 +5,8 @@
 
 A script's embedding is the largest value of each place over its units (a needle shows) and the mean (the haystack
 shows). There are two towers: what a script does (words, facts, signals, statistics) decides all classes; its style
-(n-grams) only the two kinds of malware, where the attackers' tools show; for the others it would learn the authors.
+(n-grams of the whole) only the two kinds of malware, where the attackers' tools show; for the others it would learn the
+authors.
 """
 
 import jax
@@ -14,9 +15,9 @@ import numpy as np
 
 CLASSES = 5
 STYLE_CLASSES = (3, 4)
-# Places of n-grams in a unit: what comes before is the first tower's.
-STYLE_WIDTH = 1024
-SIZES = {"deeds": {"hidden": 64, "embed": 32, "second": 48}, "style": {"hidden": 32, "embed": 16, "second": 16}}
+# Places of n-grams in the whole vector: what comes before is the first tower's.
+STYLE_WIDTH = 4096
+SIZES = {"deeds": {"hidden": 64, "embed": 32, "second": 48}, "style": {"second": 24}}
 
 
 def initial(key, unit_width: int, whole_width: int) -> dict:
@@ -24,20 +25,19 @@ def initial(key, unit_width: int, whole_width: int) -> dict:
         weight = jax.random.normal(key, (fan_in, fan_out)) * jnp.sqrt(2.0 / fan_in) * scale
         return weight, jnp.zeros(fan_out)
 
-    def tower(key, width, present, whole_width, classes, hidden, embed, second):
-        keys = jax.random.split(key, 4)
-        return {
-            # Of all places about `present` are not zero.
-            "unit1": dense(keys[0], width, hidden, np.sqrt(width / present) * 0.5),
-            "unit2": dense(keys[1], hidden, embed),
-            "script1": dense(keys[2], 2 * embed + whole_width, second),
-            "script2": dense(keys[3], second, classes),
-        }
-
-    deeds, style = jax.random.split(key)
+    keys = jax.random.split(key, 6)
+    hidden, embed, second = SIZES["deeds"].values()
+    style = SIZES["style"]["second"]
     return {
-        "deeds": tower(deeds, unit_width - STYLE_WIDTH, 100, whole_width, CLASSES, **SIZES["deeds"]),
-        "style": tower(style, STYLE_WIDTH, 300, 0, len(STYLE_CLASSES), **SIZES["style"]),
+        "deeds": {
+            # Of all places about 30 are not zero.
+            "unit1": dense(keys[0], unit_width, hidden, np.sqrt(unit_width / 30) * 0.3),
+            "unit2": dense(keys[1], hidden, embed),
+            "script1": dense(keys[2], 2 * embed + whole_width - STYLE_WIDTH, second),
+            "script2": dense(keys[3], second, CLASSES),
+        },
+        # About 500 are not zero.
+        "style": {"script1": dense(keys[4], STYLE_WIDTH, style, np.sqrt(STYLE_WIDTH / 500) * 0.5), "script2": dense(keys[5], style, len(STYLE_CLASSES))},
     }
 
 
@@ -69,59 +69,42 @@ def logits(parameters, units, segments, count, whole, key, drop, drop_style):
     """Training's forward pass, with one mask of missing places for all units of a batch: a word is missing everywhere, as
     in a script that never uses it."""
     keys = jax.random.split(key, 5)
-    width = units.shape[1] - STYLE_WIDTH
-    deeds = units[:, :width] * jax.random.bernoulli(keys[0], 1 - drop, (width,))
-    style = units[:, width:] * jax.random.bernoulli(keys[1], 1 - drop_style, (STYLE_WIDTH,))
-    whole = whole * jax.random.bernoulli(keys[2], 1 - drop, whole.shape)
-    pooled = jnp.concatenate([pool(embed(parameters["deeds"], deeds), segments, count), whole], axis=1)
+    width = whole.shape[1] - STYLE_WIDTH
+    units = units * jax.random.bernoulli(keys[0], 1 - drop, (units.shape[1],))
+    deeds = whole[:, :width] * jax.random.bernoulli(keys[1], 1 - drop, (whole.shape[0], width))
+    style = whole[:, width:] * jax.random.bernoulli(keys[2], 1 - drop_style, (whole.shape[0], STYLE_WIDTH))
+    pooled = jnp.concatenate([pool(embed(parameters["deeds"], units), segments, count), deeds], axis=1)
     all_classes = decide(parameters["deeds"], pooled, keys[3], 0.3)
-    some = decide(parameters["style"], pool(embed(parameters["style"], style), segments, count), keys[4], 0.3)
+    some = decide(parameters["style"], style, keys[4], 0.3)
     return all_classes.at[:, np.array(STYLE_CLASSES)].add(some)
 
 
 def merged(networks: list[dict]) -> dict:
     """Several networks, both towers of each, as one of the plain form: blocks on the diagonal, logits averaged."""
-
-    def blocks(matrices, shape):
-        out, row, column = np.zeros(shape, np.float32), 0, 0
-        for block in matrices:
-            out[row : row + block.shape[0], column : column + block.shape[1]] = block
-            row, column = row + block.shape[0], column + block.shape[1]
-        return out
-
-    towers = [(name, network[name]) for network in networks for name in ("deeds", "style")]
-    unit_width = networks[0]["deeds"]["unit1"][0].shape[0] + STYLE_WIDTH
-    first = []
-    for name, tower in towers:
-        full = np.zeros((unit_width, tower["unit1"][0].shape[1]), np.float32)
-        start = 0 if name == "deeds" else unit_width - STYLE_WIDTH
-        full[start : start + tower["unit1"][0].shape[0]] = tower["unit1"][0]
-        first.append(full)
-    embeds = [tower["unit2"][0].shape[1] for _, tower in towers]
-    seconds = [tower["script1"][0].shape[1] for _, tower in towers]
-    total = sum(embeds)
-    whole_width = networks[0]["deeds"]["script1"][0].shape[0] - 2 * embeds[0]
-    script1 = np.zeros((2 * total + whole_width, sum(seconds)), np.float32)
-    script2 = np.zeros((sum(seconds), CLASSES), np.float32)
-    bias2 = np.zeros(CLASSES, np.float32)
-    at_embed = at_second = 0
-    for (name, tower), size, second in zip(towers, embeds, seconds):
-        weight = tower["script1"][0]
-        columns = slice(at_second, at_second + second)
-        script1[at_embed : at_embed + size, columns] = weight[:size]
-        script1[total + at_embed : total + at_embed + size, columns] = weight[size : 2 * size]
-        if name == "deeds":
-            script1[2 * total :, columns] = weight[2 * size :]
-        classes = range(CLASSES) if name == "deeds" else STYLE_CLASSES
-        for own, overall in enumerate(classes):
-            script2[columns, overall] = tower["script2"][0][:, own] / len(networks)
-            bias2[overall] += tower["script2"][1][own] / len(networks)
-        at_embed, at_second = at_embed + size, at_second + second
-    bias = lambda layer: np.concatenate([tower[layer][1] for _, tower in towers])
+    deeds, style = [n["deeds"] for n in networks], [n["style"] for n in networks]
+    hidden, embed, second = SIZES["deeds"].values()
+    style_second, count = SIZES["style"]["second"], len(networks)
+    unit2 = np.zeros((count * hidden, count * embed), np.float32)
+    whole = deeds[0]["script1"][0].shape[0] - 2 * embed
+    script1 = np.zeros((2 * count * embed + whole + STYLE_WIDTH, count * (second + style_second)), np.float32)
+    script2 = np.zeros((count * (second + style_second), CLASSES), np.float32)
+    for at in range(count):
+        own = slice(at * embed, (at + 1) * embed)
+        unit2[at * hidden : (at + 1) * hidden, own] = deeds[at]["unit2"][0]
+        weight, columns = deeds[at]["script1"][0], slice(at * second, (at + 1) * second)
+        script1[own, columns] = weight[:embed]
+        script1[count * embed + at * embed : count * embed + (at + 1) * embed, columns] = weight[embed : 2 * embed]
+        script1[2 * count * embed : -STYLE_WIDTH, columns] = weight[2 * embed :]
+        script2[columns] = deeds[at]["script2"][0] / count
+        columns = slice(count * second + at * style_second, count * second + (at + 1) * style_second)
+        script1[-STYLE_WIDTH:, columns] = style[at]["script1"][0]
+        script2[columns, STYLE_CLASSES[0] : STYLE_CLASSES[-1] + 1] = style[at]["script2"][0] / count
+    bias2 = sum(tower["script2"][1] for tower in deeds) / count
+    bias2[list(STYLE_CLASSES)] += sum(tower["script2"][1] for tower in style) / count
     return {
-        "unit1": (np.concatenate(first, axis=1), bias("unit1")),
-        "unit2": (blocks([tower["unit2"][0] for _, tower in towers], (sum(f.shape[1] for f in first), total)), bias("unit2")),
-        "script1": (script1, bias("script1")),
+        "unit1": (np.concatenate([t["unit1"][0] for t in deeds], axis=1), np.concatenate([t["unit1"][1] for t in deeds])),
+        "unit2": (unit2, np.concatenate([t["unit2"][1] for t in deeds])),
+        "script1": (script1, np.concatenate([t["script1"][1] for t in deeds + style])),
         "script2": (script2, bias2),
     }
 

@@ -7,6 +7,7 @@ mod ngrams;
 mod statistics;
 mod vocabulary;
 
+use crate::limits;
 use crate::signals::{Atom, Fact, SIGNALS};
 use crate::stream::{Item, Kind, Stream};
 use crate::unit;
@@ -14,20 +15,20 @@ use crate::unit;
 pub(crate) use vocabulary::Vocabulary;
 
 /// Changes whenever a number changes its place or its meaning.
-pub(crate) const LAYOUT_VERSION: u32 = 3;
+pub(crate) const LAYOUT_VERSION: u32 = 4;
 
 const WORDS_IN_CODE: usize = 0;
 const WORDS_IN_STRINGS: usize = WORDS_IN_CODE + vocabulary::SLOTS;
 const FACTS: usize = WORDS_IN_STRINGS + vocabulary::SLOTS;
 const SIGNALS_HELD: usize = FACTS + FACT_SLOTS;
 const STATISTICS: usize = SIGNALS_HELD + SIGNAL_SLOTS;
-const NGRAMS: usize = STATISTICS + statistics::UNIT_SLOTS;
 /// Numbers of a unit.
-pub(crate) const UNIT_WIDTH: usize = NGRAMS + ngrams::SLOTS;
+pub(crate) const UNIT_WIDTH: usize = STATISTICS + statistics::UNIT_SLOTS;
 const WHOLE_FACTS: usize = statistics::WHOLE_SLOTS;
 const WHOLE_SIGNALS: usize = WHOLE_FACTS + FACT_SLOTS;
+const WHOLE_NGRAMS: usize = WHOLE_SIGNALS + SIGNAL_SLOTS;
 /// Numbers of a script as a whole.
-pub(crate) const WHOLE_WIDTH: usize = WHOLE_SIGNALS + SIGNAL_SLOTS;
+pub(crate) const WHOLE_WIDTH: usize = WHOLE_NGRAMS + ngrams::SLOTS;
 
 /// Places for kinds of facts, and for signals; there are fewer of both.
 const FACT_SLOTS: usize = 96;
@@ -71,6 +72,9 @@ impl<'v> Extractor<'v> {
             held.extend(places.into_iter().map(|(_, last)| (last, number)));
         }
         held.sort_unstable();
+        // As many as there would be in one unit of average style.
+        let share = limits::UNIT_ITEMS as f32 / stream.items().len().max(limits::UNIT_ITEMS) as f32;
+        ngrams::of(stream, self.vocabulary, |place| whole[WHOLE_NGRAMS + place] += share);
         whole[WHOLE_FACTS..].iter_mut().for_each(|value| *value = damped(*value));
         let (mut facts, mut held) = (facts.iter().peekable(), held.into_iter().peekable());
         let mut unit_values = Vec::with_capacity(units.len());
@@ -83,9 +87,8 @@ impl<'v> Extractor<'v> {
             while let Some((_, number)) = held.next_if(|(last, _)| (*last as usize) < unit.end) {
                 self.row[SIGNALS_HELD + number] += 1.0;
             }
-            ngrams::of(stream, items, self.vocabulary, |place| self.row[NGRAMS + place] += 1.0);
-            self.row.iter_mut().for_each(|value| *value = damped(*value));
-            statistics::unit(stream, items, &mut self.row[STATISTICS..NGRAMS]);
+            self.row[..STATISTICS].iter_mut().for_each(|value| *value = damped(*value));
+            statistics::unit(stream, items, &mut self.row[STATISTICS..]);
             unit_values.push(self.take_row());
         }
         Features { unit_values, whole }

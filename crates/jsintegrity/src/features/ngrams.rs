@@ -5,12 +5,12 @@ use super::vocabulary::Vocabulary;
 use crate::stream::{Item, Kind, Stream};
 
 /// Places for n-grams of two to four items.
-pub(super) const SLOTS: usize = 1024;
+pub(super) const SLOTS: usize = 4096;
 
 /// Calls `found` with the place of every 2-, 3- and 4-gram.
-pub(super) fn of(stream: &Stream<'_>, items: &[Item], vocabulary: &Vocabulary, mut found: impl FnMut(usize)) {
+pub(super) fn of(stream: &Stream<'_>, vocabulary: &Vocabulary, mut found: impl FnMut(usize)) {
     let mut history = [0u32; 4];
-    for item in items {
+    for item in stream.items() {
         history.rotate_left(1);
         history[3] = code(stream, item, vocabulary);
         let mut hash = 0x811c_9dc5u32;
@@ -59,7 +59,7 @@ mod tests {
     fn places(source: &str) -> Vec<usize> {
         let (stream, _) = normalise(source, |_| {});
         let mut places = Vec::new();
-        of(&stream, stream.items(), &Vocabulary::new(), |place| places.push(place));
+        of(&stream, &Vocabulary::new(), |place| places.push(place));
         places
     }
 

@@ -100,7 +100,10 @@ impl Builder<'_> {
             "fromCharCode" | "fromCodePoint" => Some((receiver_at, char_codes(arguments)?)),
             "apply" if receiver.kind == Kind::Member && self.stream.text(receiver) == "fromCharCode" => {
                 let list = arguments.iter().position(|item| item.is_op(b'['))?;
-                let codes = arguments[list + 1..].strip_suffix_bracket()?;
+                let (close, codes) = arguments[list + 1..].split_last()?;
+                if !close.is_op(b']') {
+                    return None;
+                }
                 Some((receiver_at.checked_sub(1)?, char_codes(codes)?))
             }
             "atob" | "unescape" | "decodeURIComponent" | "decodeURI" => {
@@ -280,17 +283,6 @@ enum Value {
     /// The text of an item that is there already.
     Same(Payload),
     New(String),
-}
-
-trait StripBracket {
-    fn strip_suffix_bracket(&self) -> Option<&[Item]>;
-}
-
-impl StripBracket for [Item] {
-    fn strip_suffix_bracket(&self) -> Option<&[Item]> {
-        let (last, rest) = self.split_last()?;
-        last.is_op(b']').then_some(rest)
-    }
 }
 
 /// Argument lists longer than this are not evaluated: they are data, and data has its own reading.
