@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use crate::features::{Extractor, Features, Vocabulary};
 use crate::signals::{Fact, Recogniser};
-use crate::source;
 use crate::stream::{self, Kind, Stream};
 use crate::syntax::{self, StackGuard, Syntax};
+use crate::{Limit, limits, source};
 
 /// A decoded, normalised and, where possible, parsed script.
 pub(crate) struct Analysis<'t> {
@@ -34,7 +34,7 @@ impl Tables {
 
 /// Decodes bytes, up to what offsets can name.
 pub(crate) fn decode(script: &[u8]) -> Cow<'_, str> {
-    source::decode(&script[..script.len().min(crate::limits::SCRIPT_BYTES)])
+    source::decode(&script[..script.len().min(limits::SCRIPT_BYTES)])
 }
 
 impl<'t> Analysis<'t> {
@@ -48,6 +48,13 @@ impl<'t> Analysis<'t> {
 
     pub(crate) fn features(&self, tables: &Tables) -> Features {
         Extractor::new(&tables.vocabulary).extract(&self.stream, &self.facts)
+    }
+
+    /// The limits that reading this script has reached.
+    pub(crate) fn limits(&self, script: &[u8]) -> Vec<Limit> {
+        let bytes = (script.len() > limits::SCRIPT_BYTES).then_some(Limit::Bytes);
+        let decoding = self.stream.is_cut().then_some(Limit::Decoding);
+        bytes.into_iter().chain(decoding).collect()
     }
 
     /// Hash of the structure: of the tree, or of the tokens where there is no tree.

@@ -1,10 +1,12 @@
-//! Every bound on work and memory, in one place. Reaching one never fails a script: less of it is looked at, and
-//! the report says so.
+//! Every bound on work and memory, in one place. Reaching one never fails a script: less of it is looked at. The report
+//! says so where that leaves a part of the script unread ([`Limit`](crate::Limit)) or unparsed (`parse`).
 
 /// Bytes that decoding may add: this many times the source, plus [`DECODED_BASE`].
 pub(crate) const DECODED_FACTOR: usize = 3;
 /// Bytes that decoding may add to any source, however short.
 pub(crate) const DECODED_BASE: usize = 64 * 1024;
+/// Bytes that decoding may add to the largest source: offsets are 32 bits wide.
+pub(crate) const DECODED_MOST: usize = 1 << 31;
 /// How deep code in strings in code in strings is followed.
 pub(crate) const CODE_LAYERS: u8 = 3;
 /// Open brackets that the folder remembers; deeper ones are not folded.

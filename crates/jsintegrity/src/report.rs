@@ -78,6 +78,17 @@ impl fmt::Display for ParseStatus {
     }
 }
 
+/// A limit whose reaching left a part of a script unread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Limit {
+    /// The script is longer than 1 GiB; what follows was not looked at.
+    Bytes,
+    /// Decoding its strings would have added more than three times the script; some stayed encoded.
+    Decoding,
+}
+
 /// A half-open range of byte offsets in the script's text.
 ///
 /// The text is the decoded script in UTF-8 without its byte order mark: for UTF-8 input without a mark the
@@ -143,6 +154,8 @@ pub struct ScriptReport {
     pub scores: Scores,
     /// How much of the script was parsed.
     pub parse: ParseStatus,
+    /// Limits that were reached; empty for nearly every script.
+    pub limits: Vec<Limit>,
     /// Id of the model that scored: the first 16 hexadecimal digits of the SHA-256 of its bytes.
     pub model: String,
     /// Evidence, most severe first, then in the order of the script.

@@ -71,6 +71,7 @@ impl Scorer {
         Ok(ScriptReport {
             scores,
             parse: analysis.syntax.status,
+            limits: analysis.limits(script),
             model: model.id().to_owned(),
             findings: signals::findings(&analysis.stream, &analysis.facts),
             urls: signals::urls(&analysis.stream),

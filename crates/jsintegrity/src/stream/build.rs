@@ -56,7 +56,7 @@ pub(super) struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     fn new(source: &'a str, constants: Option<Constants>) -> Self {
-        let budget = source.len() * limits::DECODED_FACTOR + limits::DECODED_BASE;
+        let budget = (source.len() * limits::DECODED_FACTOR + limits::DECODED_BASE).min(limits::DECODED_MOST);
         Self { stream: Stream::new(source), constants, open: Vec::new(), too_deep: 0, budget }
     }
 
@@ -149,7 +149,7 @@ impl<'a> Builder<'a> {
     /// Puts a text into the stream's own buffer; `None`, and the stream says so, when the budget is used up.
     pub(super) fn own(&mut self, text: &str) -> Option<Payload> {
         let Some(left) = self.budget.checked_sub(text.len()) else {
-            self.stream.cut = true;
+            self.stream.cut.set(true);
             return None;
         };
         self.budget = left;
@@ -225,7 +225,7 @@ impl<'a> Builder<'a> {
     /// The same with the text of another item. It costs as much as a text of its own: what reads the items reads it again.
     pub(super) fn replace_by_shared(&mut self, from: usize, end: u32, payload: Payload) -> bool {
         let Some(left) = self.budget.checked_sub(payload.len()) else {
-            self.stream.cut = true;
+            self.stream.cut.set(true);
             return false;
         };
         self.budget = left;

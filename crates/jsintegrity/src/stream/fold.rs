@@ -88,7 +88,9 @@ impl Builder<'_> {
 
     /// The text, unless a decoded form of it could exceed what decoding may still add.
     fn affordable<'t>(&self, text: &'t str) -> Option<&'t str> {
-        (text.len() <= self.budget()).then_some(text)
+        let affordable = text.len() <= self.budget();
+        self.stream.cut.set(self.stream.cut.get() || !affordable);
+        affordable.then_some(text)
     }
 
     fn method(&self, open: usize) -> Option<(usize, String)> {
@@ -202,7 +204,9 @@ impl Builder<'_> {
 
     fn replaced(&self, text: &str, what: &str, with: &str, most: usize) -> Option<String> {
         let grown = text.matches(what).take(most).count().checked_mul(with.len())?;
-        (grown <= self.budget()).then(|| text.replacen(what, with, most))
+        let affordable = grown <= self.budget();
+        self.stream.cut.set(self.stream.cut.get() || !affordable);
+        affordable.then(|| text.replacen(what, with, most))
     }
 
     /// At a `]`: whether the items from the `[` on were replaced.

@@ -14,6 +14,8 @@ mod rotation;
 
 pub(crate) use build::{is_keyword, normalise};
 
+use std::cell::Cell;
+
 use crate::lex::Op;
 
 /// What an item is.
@@ -91,16 +93,21 @@ pub(crate) struct Stream<'a> {
     owned: String,
     items: Vec<Item>,
     /// Whether a limit cut decoding short: some strings stayed as they stand.
-    cut: bool,
+    cut: Cell<bool>,
 }
 
 impl<'a> Stream<'a> {
     fn new(source: &'a str) -> Self {
-        Self { source, owned: String::new(), items: Vec::new(), cut: false }
+        Self { source, owned: String::new(), items: Vec::new(), cut: Cell::new(false) }
     }
 
     pub(crate) fn items(&self) -> &[Item] {
         &self.items
+    }
+
+    /// Whether something stayed encoded because decoding had added all that it may.
+    pub(crate) fn is_cut(&self) -> bool {
+        self.cut.get()
     }
 
     pub(crate) fn source(&self) -> &'a str {
@@ -184,6 +191,24 @@ mod tests {
             .map(|(name, source, _)| format!("{name}: {}", read(source)))
             .collect();
         assert!(failed.is_empty(), "{}", failed.join("\n"));
+    }
+
+    #[test]
+    fn the_text_of_all_items_is_bounded_whatever_is_decoded() {
+        let long = "a".repeat(100_000);
+        let sources = [
+            format!("x='{long}'.replace(/a/g,'{long}')"),
+            format!("x='{long}'{}", ".toUpperCase()".repeat(2_000)),
+            format!("var a=['{long}','b'];{}", "c(a[0]);".repeat(5_000)),
+            format!("}}('{}',62,9,'{long}|b'.split('|'),0,{{}}))", "0 ".repeat(10_000)),
+        ];
+        for source in sources {
+            let (stream, _) = normalise(&source, |_| {});
+            let texts: usize = stream.items().iter().map(|item| stream.text(item).len()).sum();
+            let most = source.len() * (1 + crate::limits::DECODED_FACTOR) + crate::limits::DECODED_BASE;
+            assert!(texts <= most && stream.is_cut(), "{texts} of {most}, {}", &source[source.len() - 40..]);
+        }
+        assert!(!normalise("x=atob('Y29va2ll')", |_| {}).0.is_cut());
     }
 
     #[test]

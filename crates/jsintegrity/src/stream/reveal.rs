@@ -24,7 +24,7 @@ fn reveal_item(builder: &mut Builder<'_>, at: usize, layer: u8, ciphers: &mut Ci
         return;
     }
     if builder.stream.text(&item).len() > builder.budget() {
-        builder.stream.cut = true;
+        builder.stream.cut.set(true);
         return;
     }
     if let Some(decoded) =
@@ -173,6 +173,7 @@ fn unpacked(builder: &Builder<'_>, at: usize) -> Option<String> {
         };
         out.push_str(word.unwrap_or(&piece));
         if out.len() > builder.budget() {
+            stream.cut.set(true);
             return None;
         }
     }

@@ -110,7 +110,7 @@ pub(super) fn find(stream: &Stream<'_>, is_array: impl Fn(&str) -> bool) -> Vec<
         if !items.get(end).is_some_and(|close| close.is_op(b')')) {
             continue;
         }
-        let Some(target) = evaluate(&steps, &mut MOST_STEPS.clone(), |_, _| None) else { continue };
+        let Some(target) = evaluate(&steps, &mut { MOST_STEPS }, |_, _| None) else { continue };
         let shift = match expression.take() {
             Some(steps) => Shift::Checksum(Checksum { steps, target }),
             None if (0.0..1e9).contains(&target) && mentions_shift(stream, at) => {
