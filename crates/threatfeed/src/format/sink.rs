@@ -1,8 +1,8 @@
 //! Where formats put entries: normalised once, refused with a reason, or kept.
 
-use crate::builder::Entries;
 use crate::feed::{FeedSource, Role};
 use crate::host::Host;
+use crate::index::Entries;
 use crate::indicator::{Entry, Indicator, Listing};
 use crate::reason::RejectReason;
 use crate::report::FeedReport;
