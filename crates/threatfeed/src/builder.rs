@@ -19,7 +19,7 @@ use crate::snapshot::{self, FileWriter, Section};
 #[derive(Default)]
 pub struct FeedSetBuilder {
     feeds: Vec<FeedInfo>,
-    entries: Entries,
+    pub(crate) entries: Entries,
     built_at: Option<Timestamp>,
 }
 

@@ -142,6 +142,40 @@ fn damaged_and_foreign_files_are_told() {
 }
 
 #[test]
+fn differences_are_listed() {
+    let folder = folder();
+    let old = built(&folder);
+    folder.write("new.txt", b"evil.example\nnew.example\nfine.example\n");
+    let new = folder.at("new.vfeed");
+    let feed = format!("{}:domains:phishing", folder.at("new.txt"));
+    let allowed = format!("{}:domains:allow", folder.at("allowed.txt"));
+    assert_eq!(run(&["feeds", "build", "-o", &new, &feed, &allowed]).status, Some(0));
+
+    let ran = run(&["feeds", "diff", &old, &new, "--format", "jsonl"]);
+    assert_eq!((ran.status, ran.stderr.as_str()), (Some(0), ""));
+    let changes: Vec<_> = ran.lines().iter().map(|line| format!("{} {}", line["change"], line["indicator"])).collect();
+    assert_eq!(
+        changes,
+        [
+            r#""removed" "colon.example""#,
+            r#""recategorised" "evil.example""#,
+            r#""recategorised" "fine.example""#,
+            r#""added" "new.example""#,
+            r#""removed" "shop.example/bad.js""#,
+        ]
+    );
+    assert_eq!(
+        ran.lines()[1],
+        json!({"change": "recategorised", "scope": "domain", "indicator": "evil.example", "role": "block",
+            "before": ["Malware"], "after": ["Phishing"]})
+    );
+    let text = run(&["feeds", "diff", &old, &new]).stdout;
+    assert!(text.contains("recategorised domain evil.example: Malware -> Phishing\n"), "{text}");
+    assert!(text.contains("\n1 added, 2 removed, 2 recategorised, from epoch "), "{text}");
+    assert_eq!(run(&["feeds", "diff", &old, &folder.at("missing")]).status, Some(2));
+}
+
+#[test]
 fn scans_take_compiled_feeds() {
     let folder = folder();
     let output = built(&folder);

@@ -1,7 +1,8 @@
-//! `verdict feeds`: compiles threat feeds and asks compiled ones.
+//! `verdict feeds`: compiles threat feeds, compares and asks compiled ones.
 
 mod build;
 mod check;
+mod diff;
 mod info;
 mod source;
 
@@ -12,7 +13,7 @@ use crate::exit::Exit;
 
 pub(crate) use source::FeedArgs;
 
-/// Compile threat feeds, describe compiled ones, and look hosts and URLs up in them
+/// Compile threat feeds, describe and compare compiled ones, and look hosts and URLs up in them
 #[derive(Args)]
 pub(crate) struct FeedsArgs {
     #[command(subcommand)]
@@ -23,6 +24,7 @@ pub(crate) struct FeedsArgs {
 enum FeedsCommand {
     Build(build::BuildArgs),
     Check(check::CheckArgs),
+    Diff(diff::DiffArgs),
     Info(info::InfoArgs),
 }
 
@@ -31,6 +33,7 @@ pub(crate) fn run(args: &FeedsArgs) -> Result<Exit, CliError> {
     match &args.command {
         FeedsCommand::Build(args) => build::run(args),
         FeedsCommand::Check(args) => check::run(args),
+        FeedsCommand::Diff(args) => diff::run(args),
         FeedsCommand::Info(args) => info::run(args),
     }
 }
