@@ -139,7 +139,10 @@ fn files_of_the_first_version_are_told() {
     older[8] = 1;
     let error = FeedSet::from_bytes(older).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::OlderVersion);
-    assert_eq!(error.to_string(), "expected a .vfeed file of version 2, got version 1: compile the feeds again");
+    assert_eq!(
+        error.to_string(),
+        "expected a .vfeed file of version 2, got version 1: compile the feeds again"
+    );
 }
 
 #[test]
@@ -172,7 +175,11 @@ fn entries_spill_to_many_files_or_the_build_says_why_not() {
         builder.build().unwrap()
     };
     // With 2,000 bytes there are more files than are merged at once.
-    assert!([2_000, 50_000, 10_000_000].iter().all(|limit| built(Some(*limit)).as_bytes() == built(None).as_bytes()));
+    assert!(
+        [2_000, 50_000, 10_000_000]
+            .iter()
+            .all(|limit| built(Some(*limit)).as_bytes() == built(None).as_bytes())
+    );
 
     let mut builder = FeedSet::builder();
     builder.memory_limit(100, || Err::<Cursor<Vec<u8>>, _>(std::io::ErrorKind::StorageFull.into()));

@@ -153,7 +153,8 @@ fn differences_are_listed() {
 
     let ran = run(&["feeds", "diff", &old, &new, "--format", "jsonl"]);
     assert_eq!((ran.status, ran.stderr.as_str()), (Some(0), ""));
-    let changes: Vec<_> = ran.lines().iter().map(|line| format!("{} {}", line["change"], line["indicator"])).collect();
+    let changes: Vec<_> =
+        ran.lines().iter().map(|line| format!("{} {}", line["change"], line["indicator"])).collect();
     assert_eq!(
         changes,
         [
