@@ -21,6 +21,7 @@ impl EngineBuilder {
         Self {
             parts: Parts {
                 scorer: None,
+                shadow_scorer: None,
                 url_checks: Vec::new(),
                 domain_checks: Vec::new(),
                 second_opinion: None,
@@ -34,6 +35,13 @@ impl EngineBuilder {
     /// The scorer of scripts. The last one given holds.
     pub fn scorer(mut self, scorer: impl ScriptScorer + 'static) -> Self {
         self.parts.scorer = Some(Box::new(scorer));
+        self
+    }
+
+    /// A second scorer whose answers are [recorded](crate::Verdict::shadow) and never acted on: a new model beside the
+    /// one in use. The last one given holds.
+    pub fn shadow_scorer(mut self, scorer: impl ScriptScorer + 'static) -> Self {
+        self.parts.shadow_scorer = Some(Box::new(scorer));
         self
     }
 
@@ -90,6 +98,7 @@ impl std::fmt::Debug for EngineBuilder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("EngineBuilder")
             .field("has_scorer", &self.parts.scorer.is_some())
+            .field("has_shadow_scorer", &self.parts.shadow_scorer.is_some())
             .field("url_checks", &self.parts.url_checks.len())
             .field("domain_checks", &self.parts.domain_checks.len())
             .field("has_second_opinion", &self.parts.second_opinion.is_some())

@@ -59,20 +59,26 @@ mod error;
 mod evidence;
 mod feeds;
 mod input;
+pub mod monitor;
 mod opinion;
 mod policy;
 mod scorer;
+mod time;
 mod verdict;
 
 pub use builder::EngineBuilder;
 pub use check::{DomainCheck, FeedAnswer, FeedMatch, HostRequest, UrlCheck, UrlRequest};
 pub use engine::Engine;
 pub use error::{Error, ErrorKind};
-pub use evidence::{CodeHost, CodeHosts, Evidence, Outcome, ResourceKind};
-pub use input::{ConnectionInput, ConnectionScope, ScriptInput};
+pub use evidence::{CodeHost, CodeHosts, Evidence, Outcome, Reading, ResourceKind};
+pub use input::{ConnectionInput, ConnectionScope, PageInput, ResourceInput, ScriptInput};
 pub use opinion::{ReviewRequest, SecondOpinion};
-pub use policy::{CodeHostEffect, Decision, Effect, Mechanism, Policy, Reason, Review, StandardPolicy};
+pub use policy::{
+    Agreement, AllowEntry, AllowList, AllowSubject, CodeHostEffect, Confidence, Decision, Effect, Mechanism,
+    Policy, Reason, Review, StandardPolicy,
+};
 pub use scorer::{ScoreRequest, ScriptAnswer, ScriptFinding, ScriptScorer};
+pub use time::Timestamp;
 pub use verdict::Verdict;
 
 #[cfg(doctest)]
