@@ -26,7 +26,8 @@
 //! let set = builder.build()?;
 //!
 //! let host = Host::parse("cdn.evil.example")?;
-//! let hit = set.check_host(&host)[0];
+//! let hits = set.check_host(&host);
+//! let hit = &hits[0];
 //! assert_eq!((hit.feed(), hit.indicator(), hit.line()), ("skimmers", "evil.example", 2));
 //!
 //! let url = CanonicalUrl::parse("https://shop.example/login.php")?;
@@ -62,7 +63,9 @@
 //! The file format has a version; a newer one is refused, never misread. Until 1.0, a minor release may raise it, and
 //! feeds are compiled again.
 
+mod allow;
 mod builder;
+mod diff;
 mod error;
 mod feed;
 mod format;
@@ -74,19 +77,24 @@ mod reason;
 mod report;
 mod set;
 mod snapshot;
+mod store;
 mod suffix;
 mod url;
 
+pub use allow::AllowReach;
 pub use builder::FeedSetBuilder;
+pub use diff::{Change, ChangeKind, Diff, Reach, diff};
 pub use error::{Error, ErrorKind};
 pub use feed::{FeedInfo, FeedSource, Role};
 pub use format::{Format, MAX_LINE_BYTES};
 pub use hit::Hit;
 pub use host::Host;
-pub use indicator::Scope;
+pub use index::SpillFile;
+pub use indicator::{Scope, Timestamp};
 pub use reason::RejectReason;
 pub use report::{FeedReport, RejectedEntry};
-pub use set::FeedSet;
+pub use set::{FeedSet, SectionCheck};
+pub use store::Store;
 pub use url::CanonicalUrl;
 
 #[cfg(doctest)]

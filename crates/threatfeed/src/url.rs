@@ -7,6 +7,7 @@ use url::{ParseError, Url};
 
 use crate::error::{Detail, Error};
 use crate::host::{Host, host_reason};
+use crate::indicator::Expression;
 use crate::reason::RejectReason;
 
 /// A URL of a script or a connection, in the form in which URLs are compared.
@@ -54,6 +55,36 @@ impl CanonicalUrl {
     #[must_use]
     pub fn host(&self) -> &Host {
         &self.host
+    }
+
+    /// The expressions by which prefixes match: the host and at most four parents of it, each with the path and its
+    /// query, the path, and at most four folders above it, as the
+    /// [Safe Browsing documentation](https://developers.google.com/safe-browsing/v4/urls-hashing) has them.
+    pub(crate) fn expressions(&self) -> impl Iterator<Item = Expression<'_>> {
+        let path_start = self.text.find('/').unwrap_or(self.text.len());
+        let (authority, path_and_query) = self.text.split_at(path_start);
+        let host = if authority.starts_with('[') {
+            authority.rfind(']').map_or(authority, |end| &authority[..=end])
+        } else {
+            authority.split(':').next().unwrap_or(authority)
+        };
+        let path = path_and_query.split('?').next().unwrap_or(path_and_query);
+        let folders = path.match_indices('/').map(|(at, _)| &path[..=at]).take(4);
+        let paths: Vec<&str> = [path_and_query]
+            .into_iter()
+            .chain((path != path_and_query).then_some(path))
+            .chain(folders.filter(|folder| *folder != path))
+            .collect();
+
+        let is_name = !self.host.is_ip();
+        let dots: Vec<usize> = host.match_indices('.').filter(|_| is_name).map(|(at, _)| at + 1).collect();
+        let parents = &dots[dots.len().saturating_sub(5)..];
+        let parents = &parents[..parents.len().saturating_sub(1)];
+        let parents: Vec<&str> = parents.iter().map(|at| &host[*at..]).collect();
+        [host]
+            .into_iter()
+            .chain(parents)
+            .flat_map(move |host| paths.clone().into_iter().map(move |path| Expression { host, path }))
     }
 
     pub(crate) fn read(text: &str) -> Result<Self, RejectReason> {

@@ -1,16 +1,16 @@
 //! Checking again what a change of feeds can have changed, and nothing else.
 
 use std::collections::BTreeSet;
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::ops::ControlFlow;
 
-use threatfeed::{CanonicalUrl, Host};
+use threatfeed::{CanonicalUrl, Host, Scope};
 
 use super::event::{Event, Summary};
 use super::store::{Direction, Scan, Store, Table};
 use super::write::Change;
 use super::{BATCH, FEEDS, Monitor, Told, judge, place, tell};
-use crate::{Engine, Error, Timestamp};
+use crate::{Engine, Error, ErrorKind, Timestamp};
 
 /// An indicator that came into feeds, went, or says something else than before.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,6 +43,32 @@ impl ChangedIndicator {
         })
     }
 
+    /// A network such as `192.0.2.0/24`, or an address.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Misuse`](crate::ErrorKind::Misuse) if the text is neither.
+    pub fn network(text: &str) -> Result<Self, Error> {
+        let refused = || Error::new(ErrorKind::Misuse, "not a network such as 192.0.2.0/24");
+        let Some((address, length)) = text.split_once('/') else { return Self::domain(text) };
+        let address: IpAddr = address.parse().map_err(|error| refused().with_source(error))?;
+        let length: u32 = length.parse().map_err(|error| refused().with_source(error))?;
+        let (first, last): (IpAddr, IpAddr) = match address {
+            IpAddr::V4(ip) if length <= 32 => {
+                let below = u32::MAX.checked_shr(length).unwrap_or(0);
+                let bits = u32::from(ip);
+                (Ipv4Addr::from(bits & !below).into(), Ipv4Addr::from(bits | below).into())
+            }
+            IpAddr::V6(ip) if length <= 128 => {
+                let below = u128::MAX.checked_shr(length).unwrap_or(0);
+                let bits = u128::from(ip);
+                (Ipv6Addr::from(bits & !below).into(), Ipv6Addr::from(bits | below).into())
+            }
+            _ => return Err(refused()),
+        };
+        Ok(Self::Addresses { first, last })
+    }
+
     /// A URL, with or without its scheme.
     ///
     /// # Errors
@@ -54,6 +80,20 @@ impl ChangedIndicator {
             false => CanonicalUrl::parse(&format!("https://{text}")),
         };
         url.map(Self::Url).map_err(Error::misused)
+    }
+}
+
+/// A difference between two compiled sets, as [`threatfeed::diff`] gives it.
+impl TryFrom<&threatfeed::Change> for ChangedIndicator {
+    type Error = Error;
+
+    fn try_from(change: &threatfeed::Change) -> Result<Self, Error> {
+        match change.scope {
+            Scope::Domain => Self::domain(&change.indicator),
+            Scope::Ip => Self::network(&change.indicator),
+            Scope::Url => Self::url(&change.indicator),
+            _ => Err(Error::new(ErrorKind::Misuse, "a scope that is not known")),
+        }
     }
 }
 
