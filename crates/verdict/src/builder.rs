@@ -14,6 +14,8 @@ use crate::{
 #[must_use = "a builder does nothing until `build`"]
 pub struct EngineBuilder {
     parts: Parts,
+    #[cfg(feature = "cache")]
+    cache: Option<crate::Cache>,
 }
 
 impl EngineBuilder {
@@ -29,6 +31,8 @@ impl EngineBuilder {
                 connection_scope: ConnectionScope::default(),
                 versions: Versions { model: None, feed_epoch: None },
             },
+            #[cfg(feature = "cache")]
+            cache: None,
         }
     }
 
@@ -80,9 +84,20 @@ impl EngineBuilder {
         self
     }
 
+    /// Keeps answers, and takes those that other engines with this cache have kept.
+    #[cfg(feature = "cache")]
+    pub fn cache(mut self, cache: &crate::Cache) -> Self {
+        self.cache = Some(cache.clone());
+        self
+    }
+
     /// The engine.
     #[must_use]
     pub fn build(mut self) -> Engine {
+        #[cfg(feature = "cache")]
+        if let Some(cache) = self.cache.take() {
+            cache.wrap(&mut self.parts);
+        }
         let url_epochs = self.parts.url_checks.iter().map(|check| check.epoch());
         let domain_epochs = self.parts.domain_checks.iter().map(|check| check.epoch());
         let epochs: BTreeSet<String> = url_epochs.chain(domain_epochs).collect();

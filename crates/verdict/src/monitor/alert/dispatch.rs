@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{AlertBatch, AlertFilter, AlertSink, RepeatedAlert};
 use crate::monitor::format::{decode, encode};
-use crate::monitor::{AlertKind, Batch, Event, Monitor, Store, Table};
+use crate::monitor::write::NEXT_EVENT;
+use crate::monitor::{AlertKind, Batch, Event, Monitor, Store, Table, stored_number};
 use crate::{Error, ErrorKind, Timestamp};
 
 /// When a route delivers.
@@ -46,6 +47,7 @@ pub struct Route {
     quiet: Duration,
     max_attempts: u32,
     retry_after: Duration,
+    first_event: Option<u64>,
     sink: Box<dyn AlertSink>,
 }
 
@@ -62,6 +64,7 @@ impl Route {
             quiet: Duration::ZERO,
             max_attempts: 5,
             retry_after: Duration::from_secs(10),
+            first_event: None,
             sink: Box::new(sink),
         }
     }
@@ -81,6 +84,12 @@ impl Route {
     /// The same kind of alert for the same resource is not delivered again within this time; it is counted.
     pub fn quiet(mut self, quiet: Duration) -> Self {
         self.quiet = quiet;
+        self
+    }
+
+    /// With which event a route begins that the store does not know yet, in place of the next one.
+    pub fn from_event(mut self, seq: u64) -> Self {
+        self.first_event = Some(seq);
         self
     }
 
@@ -141,8 +150,11 @@ impl Dispatcher {
     pub fn begin<S: Store>(&self, monitor: &Monitor<S>) -> Result<(), Error> {
         for route in &self.routes {
             if monitor.store().value(Table::Route, route.name.as_bytes())?.is_none() {
-                let next = super::super::stored_number(monitor.store(), crate::monitor::write::NEXT_EVENT)?;
-                save(monitor, &route.name, &State { next_event: next.max(1), ..State::default() })?;
+                let next_event = match route.first_event {
+                    Some(seq) => seq,
+                    None => stored_number(monitor.store(), NEXT_EVENT)?,
+                };
+                save(monitor, &route.name, &State { next_event, ..State::default() })?;
             }
         }
         Ok(())
