@@ -57,7 +57,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let vouched = AllowEntry::host("tags.example", "reviewed in November")?.until(until);
     let mut standard = StandardPolicy::default();
     standard.allowed = AllowList::new().with(vouched);
-    let abroad = Score::new(50).ok_or("50 is a score")?;
+    let abroad = Score::new(50)?;
     let strict = StrictAbroad { standard: standard.clone(), ours: "shop.example", abroad };
 
     let check = |engine: &Engine, url, at: &str| -> Result<bool, Box<dyn std::error::Error>> {
