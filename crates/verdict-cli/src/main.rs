@@ -9,6 +9,7 @@ mod exit;
 mod feeds;
 mod input;
 mod model;
+mod monitor;
 mod output;
 mod scan;
 mod score;
@@ -36,6 +37,7 @@ enum Command {
     Score(score::ScoreArgs),
     Eval(eval::EvalArgs),
     Feeds(feeds::FeedsArgs),
+    Monitor(monitor::MonitorArgs),
 }
 
 fn main() -> ExitCode {
@@ -44,6 +46,7 @@ fn main() -> ExitCode {
         Command::Score(args) => score::run(&args),
         Command::Eval(args) => eval::run(&args),
         Command::Feeds(args) => feeds::run(&args),
+        Command::Monitor(args) => monitor::run(&args),
     };
     result.unwrap_or_else(|error| report(&error)).into()
 }

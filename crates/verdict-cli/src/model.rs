@@ -11,9 +11,8 @@ use crate::error::{CliError, in_words};
 /// Which model scores, and from which score on a script is malicious.
 #[derive(Args)]
 pub(crate) struct ModelArgs {
-    /// Model file to use in place of the built-in one
-    #[arg(long, value_name = "FILE")]
-    model: Option<PathBuf>,
+    #[command(flatten)]
+    model: BundledModelArgs,
 
     /// A script is malicious when its integrity score is strictly below this
     #[arg(long, value_name = "1..99", default_value_t = 10, value_parser = clap::value_parser!(u8).range(1..=99))]
@@ -21,6 +20,27 @@ pub(crate) struct ModelArgs {
 }
 
 impl ModelArgs {
+    /// Loads the model.
+    pub(crate) fn scorer(&self) -> Result<Scorer, CliError> {
+        self.model.scorer()
+    }
+
+    /// The threshold.
+    pub(crate) fn threshold(&self) -> Score {
+        // The argument parser lets only 1..=99 through.
+        Score::new(self.threshold).unwrap_or(Score::DEFAULT_THRESHOLD)
+    }
+}
+
+/// Which model scores.
+#[derive(Args)]
+pub(crate) struct BundledModelArgs {
+    /// Model file to use in place of the built-in one
+    #[arg(long, value_name = "FILE")]
+    model: Option<PathBuf>,
+}
+
+impl BundledModelArgs {
     /// Loads the model.
     pub(crate) fn scorer(&self) -> Result<Scorer, CliError> {
         match &self.model {
@@ -31,11 +51,5 @@ impl ModelArgs {
                 Scorer::from_bytes(&bytes).map_err(|error| CliError::file(path, &error))
             }
         }
-    }
-
-    /// The threshold.
-    pub(crate) fn threshold(&self) -> Score {
-        // The argument parser lets only 1..=99 through.
-        Score::new(self.threshold).unwrap_or(Score::DEFAULT_THRESHOLD)
     }
 }

@@ -14,6 +14,8 @@ use crate::{
 #[must_use = "a builder does nothing until `build`"]
 pub struct EngineBuilder {
     parts: Parts,
+    #[cfg(feature = "cache")]
+    cache: Option<crate::Cache>,
 }
 
 impl EngineBuilder {
@@ -21,6 +23,7 @@ impl EngineBuilder {
         Self {
             parts: Parts {
                 scorer: None,
+                shadow_scorer: None,
                 url_checks: Vec::new(),
                 domain_checks: Vec::new(),
                 second_opinion: None,
@@ -28,12 +31,21 @@ impl EngineBuilder {
                 connection_scope: ConnectionScope::default(),
                 versions: Versions { model: None, feed_epoch: None },
             },
+            #[cfg(feature = "cache")]
+            cache: None,
         }
     }
 
     /// The scorer of scripts. The last one given holds.
     pub fn scorer(mut self, scorer: impl ScriptScorer + 'static) -> Self {
         self.parts.scorer = Some(Box::new(scorer));
+        self
+    }
+
+    /// A second scorer whose answers are [recorded](crate::Verdict::shadow) and never acted on: a new model beside the
+    /// one in use. The last one given holds.
+    pub fn shadow_scorer(mut self, scorer: impl ScriptScorer + 'static) -> Self {
+        self.parts.shadow_scorer = Some(Box::new(scorer));
         self
     }
 
@@ -72,9 +84,20 @@ impl EngineBuilder {
         self
     }
 
+    /// Keeps answers, and takes those that other engines with this cache have kept.
+    #[cfg(feature = "cache")]
+    pub fn cache(mut self, cache: &crate::Cache) -> Self {
+        self.cache = Some(cache.clone());
+        self
+    }
+
     /// The engine.
     #[must_use]
     pub fn build(mut self) -> Engine {
+        #[cfg(feature = "cache")]
+        if let Some(cache) = self.cache.take() {
+            cache.wrap(&mut self.parts);
+        }
         let url_epochs = self.parts.url_checks.iter().map(|check| check.epoch());
         let domain_epochs = self.parts.domain_checks.iter().map(|check| check.epoch());
         let epochs: BTreeSet<String> = url_epochs.chain(domain_epochs).collect();
@@ -90,6 +113,7 @@ impl std::fmt::Debug for EngineBuilder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("EngineBuilder")
             .field("has_scorer", &self.parts.scorer.is_some())
+            .field("has_shadow_scorer", &self.parts.shadow_scorer.is_some())
             .field("url_checks", &self.parts.url_checks.len())
             .field("domain_checks", &self.parts.domain_checks.len())
             .field("has_second_opinion", &self.parts.second_opinion.is_some())

@@ -7,12 +7,12 @@ use std::sync::Arc;
 use threatfeed::{CanonicalUrl, RejectReason};
 
 use crate::builder::EngineBuilder;
-use crate::evidence::{CodeHost, CodeHosts, ResourceKind};
+use crate::evidence::{CodeHost, CodeHosts, Reading, ResourceKind};
 use crate::verdict::Versions;
 use crate::{
-    ConnectionInput, ConnectionScope, DomainCheck, Error, Evidence, FeedAnswer, HostRequest, Outcome, Policy,
-    Review, ReviewRequest, ScoreRequest, ScriptAnswer, ScriptInput, ScriptScorer, SecondOpinion, UrlCheck,
-    UrlRequest, Verdict,
+    ConnectionInput, ConnectionScope, DomainCheck, Error, Evidence, FeedAnswer, HostRequest, Outcome,
+    PageInput, Policy, ResourceInput, Review, ReviewRequest, ScoreRequest, ScriptAnswer, ScriptInput,
+    ScriptScorer, SecondOpinion, UrlCheck, UrlRequest, Verdict,
 };
 
 /// Combines mechanisms and a policy. Immutable, `Send + Sync`, and cheap to clone: clones share everything.
@@ -26,6 +26,7 @@ pub struct Engine {
 /// What an engine is made of.
 pub(crate) struct Parts {
     pub(crate) scorer: Option<Box<dyn ScriptScorer>>,
+    pub(crate) shadow_scorer: Option<Box<dyn ScriptScorer>>,
     pub(crate) url_checks: Vec<Box<dyn UrlCheck>>,
     pub(crate) domain_checks: Vec<Box<dyn DomainCheck>>,
     pub(crate) second_opinion: Option<Box<dyn SecondOpinion>>,
@@ -52,19 +53,47 @@ impl Engine {
             Some(url) => Place::of(url),
             None => Place::Nowhere { reason: "the script has no URL".to_owned() },
         };
-        let script = parts.score(input.source);
+        let Reading { script, shadow, second_opinion } = match input.reading {
+            Some(reading) => reading.clone(),
+            None => self.read_script(input.source),
+        };
         let code_hosts = script.answer().map(|answer| parts.check_code(answer)).unwrap_or_default();
         let mut evidence = Evidence {
             kind: ResourceKind::Script,
             host: place.host(),
+            url: place.url(),
+            at: input.at,
             script,
-            second_opinion: Outcome::NotConfigured,
+            second_opinion,
             url_check: parts.check_url(&place),
             domain_check: parts.check_host(&place),
             code_hosts,
         };
-        evidence.second_opinion = parts.review(input.source, &evidence);
-        self.conclude(evidence, input.url.map(str::to_owned))
+        if evidence.second_opinion.answer().is_none() {
+            evidence.second_opinion = parts.review(input.source, &evidence);
+        }
+        self.conclude(evidence, input.url.map(str::to_owned), shadow)
+    }
+
+    /// What the scorer and the shadow scorer say about a script's source, and nothing else: the costly part of
+    /// [`check_script`](Self::check_script), for callers that keep it.
+    #[must_use]
+    pub fn read_script(&self, source: Option<&[u8]>) -> Reading {
+        Reading {
+            script: score(self.parts.scorer.as_deref(), source),
+            shadow: self.parts.shadow_scorer.as_deref().map(|scorer| score(Some(scorer), source)),
+            second_opinion: Outcome::NotConfigured,
+        }
+    }
+
+    /// Checks everything on a page. The verdicts are in the order of the input, with the feature `parallel` too, which
+    /// uses all cores.
+    #[must_use]
+    pub fn check_page(&self, input: &PageInput<'_>) -> Vec<Verdict> {
+        each(input.resources, |resource| match resource {
+            ResourceInput::Connection(connection) => self.check_connection(connection),
+            ResourceInput::Script(script) => self.check_script(script),
+        })
     }
 
     /// Checks a connection: its host, and its full URL where the engine is set to look at it.
@@ -82,13 +111,18 @@ impl Engine {
         let evidence = Evidence {
             kind: ResourceKind::Connection,
             host: place.host(),
+            url: match parts.connection_scope {
+                ConnectionScope::Url => place.url(),
+                ConnectionScope::Host => None,
+            },
+            at: input.at,
             script: Outcome::not_applicable("a connection is no script"),
             second_opinion: Outcome::not_applicable("a connection is no script"),
             url_check,
             domain_check: parts.check_host(&place),
             code_hosts: CodeHosts::default(),
         };
-        self.conclude(evidence, Some(url))
+        self.conclude(evidence, Some(url), None)
     }
 
     /// Identifies the model of the scorer, if there is one.
@@ -103,9 +137,22 @@ impl Engine {
         self.parts.versions.feed_epoch.as_deref()
     }
 
-    fn conclude(&self, evidence: Evidence, url: Option<String>) -> Verdict {
+    /// How much of a connection's URL is looked at and kept.
+    #[must_use]
+    pub fn connection_scope(&self) -> ConnectionScope {
+        self.parts.connection_scope
+    }
+
+    fn conclude(
+        &self,
+        evidence: Evidence,
+        url: Option<String>,
+        shadow: Option<Outcome<ScriptAnswer>>,
+    ) -> Verdict {
         let decision = self.parts.policy.decide(&evidence);
-        Verdict::new(evidence, decision, url, self.parts.versions.clone())
+        let mut verdict = Verdict::new(evidence, decision, url, self.parts.versions.clone());
+        verdict.shadow = shadow;
+        verdict
     }
 }
 
@@ -122,14 +169,6 @@ impl fmt::Debug for Engine {
 }
 
 impl Parts {
-    fn score(&self, source: Option<&[u8]>) -> Outcome<ScriptAnswer> {
-        match (&self.scorer, source) {
-            (None, _) => Outcome::NotConfigured,
-            (Some(_), None) => Outcome::not_applicable("the source of the script is not known"),
-            (Some(scorer), Some(source)) => outcome(scorer.score_script(&ScoreRequest::new(source))),
-        }
-    }
-
     fn check_url(&self, place: &Place) -> Outcome<FeedAnswer> {
         if self.url_checks.is_empty() {
             return Outcome::NotConfigured;
@@ -159,8 +198,7 @@ impl Parts {
         // Host to its place in `listed`, if it is there.
         let mut seen: BTreeMap<String, Option<usize>> = BTreeMap::new();
         for text in &answer.urls {
-            let absolute = if text.starts_with("//") { &format!("https:{text}") } else { text };
-            let Ok(url) = CanonicalUrl::parse(absolute) else {
+            let Ok(url) = code_url(text) else {
                 hosts.unreadable += 1;
                 continue;
             };
@@ -210,6 +248,36 @@ impl Parts {
     }
 }
 
+/// A URL in a script's code: absolute, or without its scheme.
+pub(crate) fn code_url(text: &str) -> Result<CanonicalUrl, threatfeed::Error> {
+    if text.starts_with("//") {
+        CanonicalUrl::parse(&format!("https:{text}"))
+    } else {
+        CanonicalUrl::parse(text)
+    }
+}
+
+fn score(scorer: Option<&dyn ScriptScorer>, source: Option<&[u8]>) -> Outcome<ScriptAnswer> {
+    match (scorer, source) {
+        (None, _) => Outcome::NotConfigured,
+        (Some(_), None) => Outcome::not_applicable("the source of the script is not known"),
+        (Some(scorer), Some(source)) => outcome(scorer.score_script(&ScoreRequest::new(source))),
+    }
+}
+
+/// The answers for some inputs, in their order.
+#[cfg(feature = "parallel")]
+pub(crate) fn each<T: Sync, R: Send>(inputs: &[T], answer: impl Fn(&T) -> R + Send + Sync) -> Vec<R> {
+    use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+    inputs.par_iter().map(answer).collect()
+}
+
+/// The answers for some inputs, in their order.
+#[cfg(not(feature = "parallel"))]
+pub(crate) fn each<T, R>(inputs: &[T], answer: impl Fn(&T) -> R) -> Vec<R> {
+    inputs.iter().map(answer).collect()
+}
+
 /// Where a resource comes from.
 enum Place {
     /// A URL with a host.
@@ -234,6 +302,13 @@ impl Place {
     fn host(&self) -> Option<String> {
         match self {
             Self::Url(url) => Some(url.host().as_str().to_owned()),
+            _ => None,
+        }
+    }
+
+    fn url(&self) -> Option<String> {
+        match self {
+            Self::Url(url) => Some(url.as_str().to_owned()),
             _ => None,
         }
     }

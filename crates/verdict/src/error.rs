@@ -19,6 +19,8 @@ pub struct Error {
 pub enum ErrorKind {
     /// The mechanism itself is at fault: a model that cannot be run, a damaged feed.
     Defect,
+    /// What was stored is of a newer version of this crate.
+    Incompatible,
     /// The mechanism cannot answer for this input.
     Input,
     /// The caller passed a value outside of its documented range.
@@ -47,6 +49,11 @@ impl Error {
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.kind
+    }
+
+    /// The caller passed what is no host or URL.
+    pub(crate) fn misused(error: threatfeed::Error) -> Self {
+        Self::new(ErrorKind::Misuse, "neither a host nor a URL").with_source(error)
     }
 
     /// The message and those of its causes, in one line: what a verdict records.

@@ -3,7 +3,7 @@
 use secondopinion::Opinion;
 use serde::{Deserialize, Serialize};
 
-use crate::{FeedAnswer, FeedMatch, ScriptAnswer};
+use crate::{FeedAnswer, FeedMatch, ScriptAnswer, Timestamp};
 
 /// What one mechanism came to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,6 +52,19 @@ impl<T> Outcome<T> {
     }
 }
 
+/// Everything that was found out about a script's source: it can be kept, and given back in place of the source.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Reading {
+    /// What the scorer said.
+    pub script: Outcome<ScriptAnswer>,
+    /// What the shadow scorer said, if there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shadow: Option<Outcome<ScriptAnswer>>,
+    /// What the second opinion said, where it was asked.
+    pub second_opinion: Outcome<Opinion>,
+}
+
 /// What a resource is.
 #[allow(clippy::exhaustive_enums, reason = "a page has scripts and connections")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -71,6 +84,10 @@ pub struct Evidence {
     pub kind: ResourceKind,
     /// Its host, normalised.
     pub host: Option<String>,
+    /// Its URL in [canonical form](threatfeed::CanonicalUrl), where it was looked at.
+    pub url: Option<String>,
+    /// When it is checked, where the caller says so.
+    pub at: Option<Timestamp>,
     /// What the scorer said about the script's source: the first stage, never changed later.
     pub script: Outcome<ScriptAnswer>,
     /// What the second opinion said.

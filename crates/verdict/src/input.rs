@@ -1,5 +1,7 @@
 //! What is asked about.
 
+use crate::{Reading, Timestamp};
+
 /// A script to check: its source, its URL, or both.
 #[derive(Clone, Copy, Debug, Default)]
 #[non_exhaustive]
@@ -8,25 +10,43 @@ pub struct ScriptInput<'a> {
     pub source: Option<&'a [u8]>,
     /// The absolute URL that it was loaded from; `None` for inline scripts.
     pub url: Option<&'a str>,
+    /// What was found out about the source before. Then no scorer is asked, and the source is for a second opinion only.
+    pub reading: Option<&'a Reading>,
+    /// When the script is checked; allow-lists with an expiry need it.
+    pub at: Option<Timestamp>,
 }
 
 impl<'a> ScriptInput<'a> {
     /// A script of which the source is known.
     #[must_use]
     pub fn from_source(source: &'a [u8]) -> Self {
-        Self { source: Some(source), url: None }
+        Self { source: Some(source), ..Self::default() }
     }
 
     /// A script of which the URL is known.
     #[must_use]
     pub fn from_url(url: &'a str) -> Self {
-        Self { source: None, url: Some(url) }
+        Self { url: Some(url), ..Self::default() }
     }
 
     /// The same script with a URL.
     #[must_use]
     pub fn with_url(mut self, url: &'a str) -> Self {
         self.url = Some(url);
+        self
+    }
+
+    /// The same script with what was found out about its source before.
+    #[must_use]
+    pub fn with_reading(mut self, reading: &'a Reading) -> Self {
+        self.reading = Some(reading);
+        self
+    }
+
+    /// The same script, checked at a time.
+    #[must_use]
+    pub fn at(mut self, at: Timestamp) -> Self {
+        self.at = Some(at);
         self
     }
 }
@@ -37,13 +57,60 @@ impl<'a> ScriptInput<'a> {
 pub struct ConnectionInput<'a> {
     /// The absolute URL that the page connects to.
     pub url: &'a str,
+    /// When the connection is checked; allow-lists with an expiry need it.
+    pub at: Option<Timestamp>,
 }
 
 impl<'a> ConnectionInput<'a> {
     /// A connection to this URL.
     #[must_use]
     pub fn new(url: &'a str) -> Self {
-        Self { url }
+        Self { url, at: None }
+    }
+
+    /// The same connection, checked at a time.
+    #[must_use]
+    pub fn at(mut self, at: Timestamp) -> Self {
+        self.at = Some(at);
+        self
+    }
+}
+
+/// A script or a connection.
+#[derive(Clone, Copy, Debug)]
+#[allow(clippy::exhaustive_enums, reason = "a page has scripts and connections")]
+pub enum ResourceInput<'a> {
+    /// A connection.
+    Connection(ConnectionInput<'a>),
+    /// A script.
+    Script(ScriptInput<'a>),
+}
+
+impl<'a> From<ConnectionInput<'a>> for ResourceInput<'a> {
+    fn from(input: ConnectionInput<'a>) -> Self {
+        Self::Connection(input)
+    }
+}
+
+impl<'a> From<ScriptInput<'a>> for ResourceInput<'a> {
+    fn from(input: ScriptInput<'a>) -> Self {
+        Self::Script(input)
+    }
+}
+
+/// What a page loads and connects to.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct PageInput<'a> {
+    /// The scripts and connections, in the caller's order.
+    pub resources: &'a [ResourceInput<'a>],
+}
+
+impl<'a> PageInput<'a> {
+    /// A page with these scripts and connections.
+    #[must_use]
+    pub fn new(resources: &'a [ResourceInput<'a>]) -> Self {
+        Self { resources }
     }
 }
 

@@ -10,7 +10,8 @@
 //! * [`Engine`] checks a [`ScriptInput`] or a [`ConnectionInput`] and gives a [`Verdict`].
 //! * [`ScriptScorer`], [`UrlCheck`], [`DomainCheck`] and [`SecondOpinion`] are the mechanisms, as traits; they are
 //!   implemented for `jsintegrity::Scorer`, `threatfeed::FeedSet` (both checks) and `secondopinion::Judge`.
-//! * [`Policy`] is what decides; [`StandardPolicy`] has the product's threshold.
+//! * [`Policy`] is what decides; [`StandardPolicy`] has the product's threshold, allow-lists and what agreement is worth.
+//! * [`monitor`] keeps what was seen, checks it again when feeds or models change, and raises alerts.
 //!
 //! # Example
 //!
@@ -42,6 +43,11 @@
 //! # Features
 //!
 //! * `bundled-model` (default): passed on to `jsintegrity`, whose `Scorer::bundled` then exists.
+//! * `cache`: `Cache`, which keeps answers in bounded memory and is shared between engines and threads.
+//! * `conformance`: the module `conformance`, with the contracts of the traits as checks for implementers' tests.
+//! * `file-store`: `monitor::FileStore`, the inventory in one file.
+//! * `parallel`: [`Engine::check_page`] and bulk observations use all cores. No answer and no order changes.
+//! * `webhook`: `monitor::HttpPoster`, the network client of webhooks.
 //!
 //! # Performance and limits
 //!
@@ -53,26 +59,38 @@
 //! The JSON form of a [`Verdict`] only gains fields. Traits only gain provided methods.
 
 mod builder;
+#[cfg(feature = "cache")]
+mod cache;
 mod check;
+#[cfg(feature = "conformance")]
+pub mod conformance;
 mod engine;
 mod error;
 mod evidence;
 mod feeds;
 mod input;
+pub mod monitor;
 mod opinion;
 mod policy;
 mod scorer;
+mod time;
 mod verdict;
 
 pub use builder::EngineBuilder;
+#[cfg(feature = "cache")]
+pub use cache::{Cache, CacheCounts};
 pub use check::{DomainCheck, FeedAnswer, FeedMatch, HostRequest, UrlCheck, UrlRequest};
 pub use engine::Engine;
 pub use error::{Error, ErrorKind};
-pub use evidence::{CodeHost, CodeHosts, Evidence, Outcome, ResourceKind};
-pub use input::{ConnectionInput, ConnectionScope, ScriptInput};
+pub use evidence::{CodeHost, CodeHosts, Evidence, Outcome, Reading, ResourceKind};
+pub use input::{ConnectionInput, ConnectionScope, PageInput, ResourceInput, ScriptInput};
 pub use opinion::{ReviewRequest, SecondOpinion};
-pub use policy::{CodeHostEffect, Decision, Effect, Mechanism, Policy, Reason, Review, StandardPolicy};
+pub use policy::{
+    Agreement, AllowEntry, AllowList, AllowSubject, CodeHostEffect, Confidence, Decision, Effect, Mechanism,
+    Policy, Reason, Review, StandardPolicy,
+};
 pub use scorer::{ScoreRequest, ScriptAnswer, ScriptFinding, ScriptScorer};
+pub use time::Timestamp;
 pub use verdict::Verdict;
 
 #[cfg(doctest)]

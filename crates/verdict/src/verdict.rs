@@ -6,8 +6,8 @@ use secondopinion::Opinion;
 use serde::{Deserialize, Serialize};
 
 use crate::evidence::{CodeHosts, ResourceKind};
-use crate::policy::{Decision, Effect, Mechanism, Reason};
-use crate::{Evidence, FeedAnswer, Outcome, ScriptAnswer};
+use crate::policy::{Confidence, Decision, Effect, Mechanism, Reason};
+use crate::{Evidence, FeedAnswer, Outcome, ScriptAnswer, Timestamp};
 
 /// The answer for one script or connection: what was decided, why, and what every mechanism said.
 ///
@@ -26,6 +26,9 @@ pub struct Verdict {
     pub malicious: bool,
     /// The mechanisms that make it so.
     pub malicious_by: Vec<Mechanism>,
+    /// How sure that is, where it is malicious.
+    #[serde(default)]
+    pub confidence: Option<Confidence>,
     /// The script's class, where it was scored.
     pub class: Option<Class>,
     /// The four scores that hold, where the script was scored.
@@ -45,6 +48,9 @@ pub struct Verdict {
     pub reasons: Vec<Reason>,
     /// What the scorer said: the first stage.
     pub script: Outcome<ScriptAnswer>,
+    /// What the shadow scorer said, if the engine has one. Nothing follows from it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shadow: Option<Outcome<ScriptAnswer>>,
     /// What the second opinion said.
     pub second_opinion: Outcome<Opinion>,
     /// What is known about the URL.
@@ -53,6 +59,9 @@ pub struct Verdict {
     pub domain_check: Outcome<FeedAnswer>,
     /// What is known about hosts in the script's code.
     pub code_hosts: CodeHosts,
+    /// When it was checked, where the caller said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checked_at: Option<Timestamp>,
     /// The model of the engine's scorer.
     pub model: Option<String>,
     /// The state of the feeds; of several checks with different states, all of them, joined by `+`.
@@ -78,6 +87,7 @@ impl Verdict {
             host: evidence.host,
             malicious: !decision.malicious_by.is_empty(),
             malicious_by: decision.malicious_by,
+            confidence: decision.confidence,
             class: decision.class,
             scores: decision.scores,
             domain_reported_malicious: reported(&evidence.domain_check),
@@ -87,10 +97,12 @@ impl Verdict {
             hash: digests.map(|digests| digests.sha256.clone()),
             reasons: decision.reasons,
             script: evidence.script,
+            shadow: None,
             second_opinion: evidence.second_opinion,
             url_check: evidence.url_check,
             domain_check: evidence.domain_check,
             code_hosts: evidence.code_hosts,
+            checked_at: evidence.at,
             model: versions.model,
             feed_epoch: versions.feed_epoch,
             engine_version: env!("CARGO_PKG_VERSION").to_owned(),

@@ -11,7 +11,7 @@ use clap::{Args, Subcommand};
 use crate::error::CliError;
 use crate::exit::Exit;
 
-pub(crate) use source::FeedArgs;
+pub(crate) use source::{FeedArgs, load_compiled};
 
 /// Compile threat feeds, describe and compare compiled ones, and look hosts and URLs up in them
 #[derive(Args)]

@@ -1,5 +1,8 @@
 //! The decision, apart from the mechanisms that it is drawn from.
 
+mod allow;
+mod confidence;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -10,6 +13,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::evidence::{CodeHost, ResourceKind};
 use crate::{Evidence, FeedAnswer, FeedMatch, Outcome, ScriptAnswer, ScriptFinding};
+
+use allow::Allowed;
+pub use allow::{AllowEntry, AllowList, AllowSubject};
+pub use confidence::{Agreement, Confidence};
 
 /// Decides what evidence means.
 ///
@@ -84,6 +91,8 @@ pub struct Decision {
     pub class: Option<Class>,
     /// The scores that hold after the second opinion, where the script was scored.
     pub scores: Option<Scores>,
+    /// How sure it is that the resource is malicious, where it is.
+    pub confidence: Option<Confidence>,
     /// Why, in words: first what accuses.
     pub reasons: Vec<Reason>,
 }
@@ -103,6 +112,18 @@ pub enum Mechanism {
     SecondOpinion,
     /// The full URL of the resource.
     Url,
+}
+
+impl std::fmt::Display for Mechanism {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::CodeHost => "code host",
+            Self::Domain => "domain",
+            Self::Script => "script",
+            Self::SecondOpinion => "second opinion",
+            Self::Url => "URL",
+        })
+    }
 }
 
 /// One reason, in words. It may quote hostile text: escape it before showing it on a terminal or a page.
@@ -156,6 +177,12 @@ pub struct StandardPolicy {
     pub barring_signals: BTreeSet<String>,
     /// At most so many findings become reasons. Default 5.
     pub max_finding_reasons: usize,
+    /// The mechanisms that can make a resource malicious; what the others say is shown. Default all.
+    pub mechanisms: BTreeSet<Mechanism>,
+    /// What is never malicious, why, and until when. Default nothing.
+    pub allowed: AllowList,
+    /// What each mechanism alone is worth, and several together.
+    pub agreement: Agreement,
 }
 
 /// What a listed host in a script's code does to the verdict.
@@ -242,6 +269,52 @@ impl StandardPolicy {
         }
     }
 
+    /// Takes away what does not count: mechanisms that are switched off, and everything for what is allowed.
+    fn leave_out(&self, evidence: &Evidence, decision: &mut Decision) {
+        let counts = |mechanism: &Mechanism| self.mechanisms.contains(mechanism);
+        for mechanism in decision.malicious_by.extract_if(.., |mechanism| !counts(mechanism)) {
+            for reason in decision.reasons.iter_mut().filter(|reason| reason.mechanism == mechanism) {
+                if reason.effect == Effect::Accuses {
+                    reason.effect = Effect::Explains;
+                    reason.text.push_str("; this mechanism does not count");
+                }
+            }
+        }
+        if let (Some(first), Some((entry, state))) =
+            (decision.malicious_by.first().copied(), self.allowed.find(evidence))
+        {
+            let text = format!("{} is allowed: {}", entry.subject, entry.reason);
+            let reason = match (state, entry.expires_at) {
+                (Allowed::Holds, end) => {
+                    decision.malicious_by.clear();
+                    for reason in &mut decision.reasons {
+                        if reason.effect == Effect::Accuses {
+                            reason.effect = Effect::Explains;
+                        }
+                    }
+                    let until = end.map(|end| format!(" (until {end})")).unwrap_or_default();
+                    Reason::new(first, Effect::Clears, format!("{text}{until}"))
+                }
+                (Allowed::Expired, end) => {
+                    let end = end.map(|end| end.to_string()).unwrap_or_default();
+                    Reason::new(first, Effect::Explains, format!("{text}; this expired at {end}"))
+                }
+                (Allowed::TimeUnknown, _) => {
+                    let text =
+                        format!("{text}; it has an expiry and no time was given, so it does not count");
+                    Reason::new(first, Effect::Explains, text)
+                }
+            };
+            decision.reasons.push(reason);
+        }
+        decision.confidence = self.agreement.confidence(&decision.malicious_by);
+        if let (Some(confidence), [first, _, ..]) = (decision.confidence, &decision.malicious_by[..]) {
+            let by: Vec<String> = decision.malicious_by.iter().map(ToString::to_string).collect();
+            let text = format!("{} agree, so confidence is {confidence}", by.join(" and "));
+            decision.reasons.push(Reason::new(*first, Effect::Explains, text));
+        }
+    }
+
     fn decide_feed(mechanism: Mechanism, what: &str, answer: &FeedAnswer, decision: &mut Decision) {
         if answer.is_reported() {
             decision.malicious_by.push(mechanism);
@@ -282,6 +355,15 @@ impl Default for StandardPolicy {
             barring_severity: Some(Severity::High),
             barring_signals: BTreeSet::from([REVIEWER_DIRECTED_TEXT.to_owned()]),
             max_finding_reasons: 5,
+            mechanisms: BTreeSet::from([
+                Mechanism::CodeHost,
+                Mechanism::Domain,
+                Mechanism::Script,
+                Mechanism::SecondOpinion,
+                Mechanism::Url,
+            ]),
+            allowed: AllowList::new(),
+            agreement: Agreement::default(),
         }
     }
 }
@@ -310,6 +392,7 @@ impl Policy for StandardPolicy {
                 decision.reasons.push(Reason::new(mechanism, Effect::Explains, format!("{what}: {reason}")));
             }
         }
+        self.leave_out(evidence, &mut decision);
         // Stable: what accuses first, each kind in the order of the mechanisms above, findings after their score.
         decision.reasons.sort_by_key(|reason| match (reason.effect, reason.mechanism) {
             (Effect::Accuses, _) => 0,

@@ -1,0 +1,186 @@
+//! `verdict monitor` as programs call it: the worked story of `docs/monitor.md`, and what goes wrong.
+
+#![allow(clippy::unwrap_used, reason = "what is not as expected fails the test")]
+
+mod binary;
+
+use binary::{Folder, PLAIN, run, run_on};
+use serde_json::{Value, json};
+
+fn line(url: &str, seen_at: &str) -> String {
+    let line = json!({
+        "kind": "script", "url": url, "page_url": "https://shop.example/checkout", "seen_at": seen_at, "text": PLAIN,
+    });
+    format!("{line}\n")
+}
+
+fn feed(folder: &Folder, name: &str, hosts: &str) -> String {
+    folder.write(&format!("{name}.txt"), hosts.as_bytes());
+    let (out, source) = (folder.at(&format!("{name}.vfeed")), folder.at(&format!("{name}.txt")));
+    let ran = run(&["feeds", "build", "-o", &out, &format!("{source}:domains:malware")]);
+    assert_eq!(ran.status, Some(0), "{ran:?}");
+    out
+}
+
+fn alerts(lines: &[Value]) -> Vec<&str> {
+    lines.iter().map(|line| line["alert"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn a_feed_lists_a_host_and_clears_it() {
+    let folder = Folder::new(&[]);
+    let state = folder.at("state.db");
+    let monitor = |rest: &[&str], stdin: &str| {
+        let arguments: Vec<&str> = ["monitor", "--state", &state].iter().chain(rest).copied().collect();
+        let ran = run_on(&arguments, stdin.as_bytes());
+        assert_eq!(ran.status, Some(0), "{ran:?}");
+        ran.lines()
+    };
+    let url = "https://cdn.stars-widget.example/stars.js";
+    let seen: String = (8..11).map(|hour| line(url, &format!("2026-11-23T{hour:02}:00:00Z"))).collect();
+    let told = monitor(&["observe"], &seen);
+    assert_eq!(alerts(&told), ["new_resource", "new_domain"]);
+    assert_eq!((&told[0]["url"], &told[0]["at"]), (&json!(url), &json!("2026-11-23T10:00:00Z")));
+
+    let listed = feed(&folder, "monday", "stars-widget.example\n");
+    let told = monitor(&["feeds", &listed, "--at", "2026-11-23T12:00:00Z"], "");
+    assert_eq!(alerts(&told), ["malicious_domain"]);
+    assert_eq!(told[0]["before"]["malicious"], false);
+    assert_eq!(told[0]["after"]["malicious_domain_categories"], json!(["Malware"]));
+
+    let clean = line("https://cdn.other.example/x.js", "2026-11-23T12:30:00Z").repeat(3);
+    monitor(&["observe"], &clean);
+    let rows = monitor(&["list", "--at", "2026-11-23T13:00:00Z"], "");
+    assert_eq!(rows.len(), 2);
+    assert_eq!((&rows[0]["url"], &rows[0]["malicious"]), (&json!(url), &json!(true)));
+    for field in [
+        "host",
+        "first_seen_at",
+        "last_seen_at",
+        "first_page_url",
+        "page_urls",
+        "status",
+        "hash",
+        "fetched_at",
+        "js_integrity_score",
+        "magecart_score",
+        "cryptomining_score",
+        "malware_score",
+        "domain_reported_malicious",
+        "url_reported_malicious",
+        "malicious_domain_categories",
+        "malicious_url_categories",
+        "versions",
+    ] {
+        assert!(rows[0].get(field).is_some_and(|value| !value.is_null()), "{field}: {}", rows[0]);
+    }
+    assert_eq!(rows[1]["malicious"], false);
+
+    let cleared = feed(&folder, "tuesday", "something-else.example\n");
+    let told = monitor(&["feeds", &cleared, "--at", "2026-11-24T12:00:00Z"], "");
+    assert_eq!(alerts(&told), ["no_longer_malicious"]);
+    assert_eq!(
+        (&told[0]["before"]["malicious"], &told[0]["after"]["malicious"]),
+        (&json!(true), &json!(false))
+    );
+    assert!(monitor(&["feeds", &cleared, "--at", "2026-11-24T12:00:00Z"], "").is_empty());
+
+    let log = monitor(&["alerts", "--min-severity", "high"], "");
+    assert_eq!(alerts(&log), ["malicious_domain"]);
+    assert_eq!(monitor(&["alerts"], "").len(), 2 + 1 + 2 + 1);
+
+    let said =
+        json!({"url": url, "justification": "star ratings", "by": "Kim", "approved": true}).to_string();
+    let kept = monitor(&["justify", "--at", "2026-11-24T13:00:00Z"], &said);
+    assert_eq!((&kept[0]["url"], &kept[0]["approved"]), (&json!(url), &json!(true)));
+    let tampered = monitor(&["export", "--format", "tamper", "--at", "2026-11-24T13:00:00Z"], "");
+    assert_eq!(tampered.len(), 1, "only the other script was not approved");
+    assert_eq!(tampered[0]["state"], "not_approved");
+
+    let exported = run(&["monitor", "export", "--state", &state, "--at", "2026-11-24T13:00:00Z"]).document();
+    assert_eq!(exported.as_array().unwrap().len(), 2);
+    // Two weeks later both are inactive, and after a month the one without a justification is gone.
+    let status = |at: &str| {
+        let rows = monitor(&["list", "--at", at], "");
+        rows.iter().map(|row| row["status"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(status("2026-12-07T00:00:00Z"), ["inactive", "inactive"]);
+    assert_eq!(monitor(&["forget", "--at", "2027-01-07T00:00:00Z"], "")[0]["forgotten"], 1);
+}
+
+#[test]
+fn reports_of_browsers_are_read() {
+    let folder = Folder::new(&[]);
+    let state = folder.at("state.db");
+    let reports = concat!(
+        r#"{"csp-report": {"document-uri": "https://shop.example/pay", "blocked-uri": "https://cdn.example/a.js", "effective-directive": "script-src-elem"}}"#,
+        "\n",
+        r#"[{"type": "csp-violation", "body": {"documentURL": "https://shop.example/pay", "blockedURL": "wss://live.example/x", "effectiveDirective": "connect-src"}}]"#,
+        "\nnonsense\n",
+    );
+    let ran = run_on(
+        &["monitor", "--state", &state, "--at", "2026-11-23T08:00:00Z", "observe", "--format", "csp"],
+        reports.as_bytes(),
+    );
+    assert_eq!(ran.status, Some(3));
+    assert_eq!(ran.lines()[0]["line"], 3);
+    let rows = run(&["monitor", "--state", &state, "--at", "2026-11-23T08:00:00Z", "list"]).lines();
+    let urls: Vec<_> = rows.iter().map(|row| row["url"].as_str().unwrap()).collect();
+    assert_eq!(urls, ["wss://live.example", "https://cdn.example/a.js"]);
+
+    let har = json!({"log": {"entries": [{"request": {"url": "https://cdn.example/b.js"},
+        "response": {"content": {"mimeType": "text/javascript", "text": PLAIN}}}]}});
+    let ran = run_on(
+        &["monitor", "--state", &state, "--at", "2026-11-23T08:00:00Z", "observe", "--format", "har"],
+        har.to_string().as_bytes(),
+    );
+    assert_eq!(ran.status, Some(0), "{ran:?}");
+    let rows =
+        run(&["monitor", "--state", &state, "--at", "2026-11-23T08:00:00Z", "list", "--kind", "script"]);
+    assert_eq!(rows.lines().len(), 2);
+}
+
+#[test]
+fn bad_lines_are_reported_and_the_rest_goes_on() {
+    let folder = Folder::new(&[(
+        "no-state",
+        b"this is no database, and long enough to be looked at".repeat(100).as_slice(),
+    )]);
+    let state = folder.at("state.db");
+    let good = line("https://cdn.example/a.js", "2026-11-23T08:00:00Z");
+    let bad =
+        format!("{good}nonsense\n{{\"kind\": \"page\"}}\n{}{good}", line("no url", "2026-11-23T08:00:00Z"));
+    let ran = run_on(&["monitor", "--state", &state, "observe"], bad.as_bytes());
+    assert_eq!(ran.status, Some(3));
+    let lines: Vec<_> = ran.lines().iter().map(|line| line["line"].as_u64().unwrap()).collect();
+    assert_eq!(lines, [2, 3, 4]);
+    let rows = run(&["monitor", "--state", &state, "--at", "2026-11-23T08:00:00Z", "list"]).lines();
+    assert_eq!(rows[0]["reports"], 2);
+    assert_eq!(rows[0]["status"], "infrequent");
+
+    assert_eq!(run(&["monitor", "list"]).status, Some(2));
+    assert_eq!(run(&["monitor", "--state", &folder.at("no-state"), "list"]).status, Some(2));
+    assert_eq!(run(&["monitor", "--state", &state, "--at", "yesterday", "list"]).status, Some(2));
+    let unknown = run_on(
+        &["monitor", "--state", &state, "justify"],
+        br#"{"url": "https://nobody.example/", "justification": "x", "by": "y"}"#,
+    );
+    assert_eq!(unknown.status, Some(3));
+    assert_eq!(unknown.lines()[0]["line"], 1);
+}
+
+#[test]
+fn pages_of_a_list_follow_each_other() {
+    let folder = Folder::new(&[]);
+    let state = folder.at("state.db");
+    let lines: String = (0..5)
+        .map(|n| line(&format!("https://cdn{n}.example/a.js"), &format!("2026-11-23T0{n}:00:00Z")))
+        .collect();
+    run_on(&["monitor", "--state", &state, "observe"], lines.as_bytes());
+    let base = ["monitor", "--state", &state, "--at", "2026-11-23T08:00:00Z", "list", "--limit", "3"];
+    let first = run(&base);
+    let cursor = first.stderr.trim().rsplit(' ').next().unwrap().to_owned();
+    let second = run(&[&base[..], &["--after", &cursor]].concat());
+    assert_eq!((first.lines().len(), second.lines().len(), second.stderr.as_str()), (3, 2, ""));
+    assert_eq!(run(&[&base[..], &["--after", "zz"]].concat()).status, Some(2));
+}

@@ -1,0 +1,212 @@
+//! Answers that are kept: scores by content and model, matches by what was asked for and the state of the feeds.
+
+use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use quick_cache::Weighter;
+use quick_cache::sync::Cache as Kept;
+use sha2::{Digest as _, Sha256};
+
+use crate::engine::Parts;
+use crate::{
+    DomainCheck, Error, FeedAnswer, HostRequest, ScoreRequest, ScriptAnswer, ScriptScorer, UrlCheck,
+    UrlRequest,
+};
+
+/// Answers of mechanisms, kept in bounded memory. Clones share everything, and so do all engines that have the cache.
+///
+/// An answer that comes from the cache is equal, byte for byte, to the one that the mechanism would give: scores are kept by
+/// the SHA-256 of the script's bytes and the model id, for findings name places in the bytes, and matches by the host or URL
+/// and the epoch of the check. Failures are not kept. Of several threads that ask for the same script at once, one scores it
+/// and the others wait.
+///
+/// ```
+/// use verdict::{Cache, Engine, ScriptInput};
+/// # use verdict::{Error, ScoreRequest, ScriptAnswer, ScriptScorer};
+/// # use jsintegrity::Score;
+/// # #[derive(Clone, Copy)] struct MyScorer;
+/// # impl ScriptScorer for MyScorer {
+/// #     fn score_script(&self, _: &ScoreRequest<'_>) -> Result<ScriptAnswer, Error> {
+/// #         Ok(ScriptAnswer::new("mine-1", Score::MAX, [Score::MAX; 3]))
+/// #     }
+/// #     fn model_id(&self) -> &str { "mine-1" }
+/// # }
+/// let cache = Cache::new(64 << 20);
+/// let engine = Engine::builder().scorer(MyScorer).cache(&cache).build();
+/// let first = engine.check_script(&ScriptInput::from_source(b"go()"));
+/// assert_eq!(engine.check_script(&ScriptInput::from_source(b"go()")), first);
+/// assert_eq!((cache.counts().hits, cache.counts().misses), (1, 1));
+/// ```
+#[derive(Clone)]
+pub struct Cache {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    scores: Kept<(Digest, Box<str>), Arc<ScriptAnswer>, ByBytes>,
+    matches: Kept<(Asked, String, Box<str>), Arc<FeedAnswer>, ByBytes>,
+    hits: AtomicU64,
+    misses: AtomicU64,
+}
+
+type Digest = [u8; 32];
+
+/// Which check was asked: its place in the engine, and for what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Asked {
+    Host,
+    Url,
+}
+
+/// How often a [`Cache`] had an answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct CacheCounts {
+    /// How often it had.
+    pub hits: u64,
+    /// How often a mechanism was asked.
+    pub misses: u64,
+}
+
+impl Cache {
+    /// A cache of about so many bytes, three quarters of them for scores.
+    #[must_use]
+    pub fn new(max_bytes: u64) -> Self {
+        let (scores, matches) = (max_bytes - max_bytes / 4, max_bytes / 4);
+        let items =
+            |bytes: u64, each: u64| usize::try_from(bytes / each).unwrap_or(usize::MAX).clamp(16, 1 << 20);
+        Self {
+            shared: Arc::new(Shared {
+                scores: Kept::with_weighter(items(scores, 4096), scores, ByBytes),
+                matches: Kept::with_weighter(items(matches, 256), matches, ByBytes),
+                hits: AtomicU64::new(0),
+                misses: AtomicU64::new(0),
+            }),
+        }
+    }
+
+    /// How often it had an answer, since it was made.
+    #[must_use]
+    pub fn counts(&self) -> CacheCounts {
+        CacheCounts {
+            hits: self.shared.hits.load(Ordering::Relaxed),
+            misses: self.shared.misses.load(Ordering::Relaxed),
+        }
+    }
+
+    /// Puts itself before the mechanisms of an engine.
+    pub(crate) fn wrap(&self, parts: &mut Parts) {
+        for scorer in [&mut parts.scorer, &mut parts.shadow_scorer] {
+            *scorer = scorer
+                .take()
+                .map(|inner| -> Box<dyn ScriptScorer> { Box::new(Cached { inner, cache: self.clone() }) });
+        }
+        let url_checks = std::mem::take(&mut parts.url_checks).into_iter();
+        parts.url_checks = url_checks
+            .map(|inner| -> Box<dyn UrlCheck> { Box::new(Cached { inner, cache: self.clone() }) })
+            .collect();
+        let domain_checks = std::mem::take(&mut parts.domain_checks).into_iter();
+        parts.domain_checks = domain_checks
+            .map(|inner| -> Box<dyn DomainCheck> { Box::new(Cached { inner, cache: self.clone() }) })
+            .collect();
+    }
+
+    fn answered(&self, is_hit: bool) {
+        let counter = if is_hit { &self.shared.hits } else { &self.shared.misses };
+        counter.fetch_add(1, Ordering::Relaxed);
+    }
+
+    fn matches(
+        &self,
+        asked: Asked,
+        epoch: String,
+        text: &str,
+        ask: impl FnOnce() -> Result<FeedAnswer, Error>,
+    ) -> Result<FeedAnswer, Error> {
+        let mut is_hit = true;
+        let answer = self.shared.matches.get_or_insert_with(&(asked, epoch, text.into()), || {
+            is_hit = false;
+            ask().map(Arc::new)
+        });
+        self.answered(is_hit);
+        answer.map(|answer| (*answer).clone())
+    }
+}
+
+impl fmt::Debug for Cache {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Cache").field("counts", &self.counts()).finish_non_exhaustive()
+    }
+}
+
+/// A mechanism behind a cache.
+struct Cached<T> {
+    inner: T,
+    cache: Cache,
+}
+
+impl ScriptScorer for Cached<Box<dyn ScriptScorer>> {
+    fn score_script(&self, request: &ScoreRequest<'_>) -> Result<ScriptAnswer, Error> {
+        let key = (Sha256::digest(request.source).into(), self.inner.model_id().into());
+        let mut is_hit = true;
+        let answer = self.cache.shared.scores.get_or_insert_with(&key, || {
+            is_hit = false;
+            self.inner.score_script(request).map(Arc::new)
+        });
+        self.cache.answered(is_hit);
+        answer.map(|answer| (*answer).clone())
+    }
+
+    fn model_id(&self) -> &str {
+        self.inner.model_id()
+    }
+}
+
+impl UrlCheck for Cached<Box<dyn UrlCheck>> {
+    fn look_up_url(&self, request: &UrlRequest<'_>) -> Result<FeedAnswer, Error> {
+        self.cache
+            .matches(Asked::Url, self.inner.epoch(), request.url.as_str(), || self.inner.look_up_url(request))
+    }
+
+    fn epoch(&self) -> String {
+        self.inner.epoch()
+    }
+}
+
+impl DomainCheck for Cached<Box<dyn DomainCheck>> {
+    fn look_up_host(&self, request: &HostRequest<'_>) -> Result<FeedAnswer, Error> {
+        let ask = || self.inner.look_up_host(request);
+        self.cache.matches(Asked::Host, self.inner.epoch(), request.host.as_str(), ask)
+    }
+
+    fn epoch(&self) -> String {
+        self.inner.epoch()
+    }
+}
+
+/// Bounds the cache by what its entries take, about.
+#[derive(Clone)]
+struct ByBytes;
+
+impl Weighter<(Digest, Box<str>), Arc<ScriptAnswer>> for ByBytes {
+    fn weight(&self, key: &(Digest, Box<str>), answer: &Arc<ScriptAnswer>) -> u64 {
+        let urls: usize = answer.urls.iter().map(|url| ENTRY_BYTES / 2 + url.len()).sum();
+        let findings = answer.findings.iter().map(|finding| {
+            ENTRY_BYTES + finding.signal.len() + finding.description.len() + finding.snippet.len()
+        });
+        (ENTRY_BYTES * 4 + key.1.len() + urls + findings.sum::<usize>()) as u64
+    }
+}
+
+impl Weighter<(Asked, String, Box<str>), Arc<FeedAnswer>> for ByBytes {
+    fn weight(&self, key: &(Asked, String, Box<str>), answer: &Arc<FeedAnswer>) -> u64 {
+        let matches = answer.matches.iter();
+        let matches: usize =
+            matches.map(|found| ENTRY_BYTES + found.feed.len() + found.indicator.len()).sum();
+        (ENTRY_BYTES + key.1.len() + key.2.len() + matches) as u64
+    }
+}
+
+/// What an entry takes besides its texts, about.
+const ENTRY_BYTES: usize = 128;

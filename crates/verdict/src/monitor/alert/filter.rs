@@ -1,0 +1,35 @@
+//! Which alerts a route takes.
+
+use crate::monitor::{AlertKind, AlertSeverity, Event, Wildcard};
+
+/// Which alerts a [`Route`](super::Route) takes. The default takes all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct AlertFilter {
+    /// Only these kinds; empty for all.
+    pub kinds: Vec<AlertKind>,
+    /// Only resources whose host matches one of these; empty for all.
+    pub hosts: Vec<Wildcard>,
+    /// Only resources that were seen on a page that matches one of these; empty for all.
+    pub pages: Vec<Wildcard>,
+    /// Only alerts that matter at least so much.
+    pub min_severity: AlertSeverity,
+}
+
+impl AlertFilter {
+    /// Whether the route takes an event. Events that do not [alert](Event::alerting) are never taken.
+    #[must_use]
+    pub fn takes(&self, event: &Event) -> bool {
+        let any = |patterns: &[Wildcard], texts: &[&str]| {
+            patterns.is_empty()
+                || patterns.iter().any(|pattern| texts.iter().any(|text| pattern.matches(text)))
+        };
+        let pages: Vec<&str> = event.page_urls.iter().map(String::as_str).collect();
+        let host: Vec<&str> = event.host.as_deref().into_iter().collect();
+        event.alerting
+            && event.severity >= self.min_severity
+            && (self.kinds.is_empty() || self.kinds.contains(&event.alert))
+            && any(&self.hosts, &host)
+            && any(&self.pages, &pages)
+    }
+}

@@ -1,0 +1,186 @@
+//! Why a script is on a page and whether it is authorised, and what was changed without that.
+//!
+//! PCI DSS 4.0.1 asks payment pages for an inventory of their scripts with a written justification and an authorisation
+//! (requirement 6.4.3), and for the detection of unauthorised changes (11.6.1).
+
+use std::ops::ControlFlow;
+
+use serde::{Deserialize, Serialize};
+
+use super::format::decode;
+use super::inventory::{Justification, Record, VersionDiff};
+use super::store::{Scan, Store, Table};
+use super::write::Change;
+use super::{Monitor, place};
+use crate::{Error, ErrorKind, ResourceKind, Timestamp};
+
+/// What somebody says about a resource.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Authorisation {
+    /// What it is. A script unless said otherwise.
+    #[serde(default = "script")]
+    pub kind: ResourceKind,
+    /// Its URL as it is listed.
+    pub url: String,
+    /// The business or technical reason why it is there.
+    pub justification: String,
+    /// Who says so.
+    pub by: String,
+    /// Whether its current version is authorised to run.
+    #[serde(default)]
+    pub approved: bool,
+}
+
+impl Authorisation {
+    /// A justification without an approval.
+    #[must_use]
+    pub fn new(
+        kind: ResourceKind,
+        url: impl Into<String>,
+        justification: impl Into<String>,
+        by: impl Into<String>,
+    ) -> Self {
+        Self { kind, url: url.into(), justification: justification.into(), by: by.into(), approved: false }
+    }
+
+    /// The same, and the current version is approved.
+    #[must_use]
+    pub fn approving(mut self) -> Self {
+        self.approved = true;
+        self
+    }
+}
+
+fn script() -> ResourceKind {
+    ResourceKind::Script
+}
+
+/// One script of a tamper report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TamperRow {
+    /// The script.
+    pub url: String,
+    /// The number of the resource.
+    pub resource: u64,
+    /// What is the case.
+    pub state: TamperState,
+    /// Whether the script is malicious.
+    pub malicious: bool,
+    /// SHA-256 of the approved version.
+    pub approved_hash: Option<String>,
+    /// SHA-256 of the current version.
+    pub hash: Option<String>,
+    /// When the current version was first fetched.
+    pub fetched_at: Option<Timestamp>,
+    /// What changed from the version before the current one.
+    pub change: Option<VersionDiff>,
+    /// Why the script is there, and who says so.
+    pub justification: Option<Justification>,
+    /// The first page that it was seen on.
+    pub first_page_url: Option<String>,
+    /// The last pages that it was seen on.
+    pub page_urls: Vec<String>,
+}
+
+/// What is the case with a script of a tamper report, the worst first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum TamperState {
+    /// Its code is not the approved one.
+    CodeChanged,
+    /// Its bytes are not the approved ones, but the structure of its code is: formatting or literal values changed.
+    ContentChanged,
+    /// Nobody approved it.
+    NotApproved,
+}
+
+impl<S: Store> Monitor<S> {
+    /// Keeps what somebody says about a resource, in place of what was said before. A resource that was justified is
+    /// never forgotten.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Input`] if there is no such resource or a text is empty, and those of the store. Then nothing has
+    /// changed.
+    pub fn justify(&mut self, authorisation: &Authorisation, at: Timestamp) -> Result<Justification, Error> {
+        for (what, text) in [("justification", &authorisation.justification), ("by", &authorisation.by)] {
+            if text.trim().is_empty() {
+                return Err(Error::new(ErrorKind::Input, format!("`{what}` is empty")));
+            }
+        }
+        let unknown = || Error::new(ErrorKind::Input, "no such resource was seen");
+        let mut change = Change::new(&self.store);
+        let id = change.find(authorisation.kind, &authorisation.url)?.ok_or_else(unknown)?;
+        let record = change.record(id)?.ok_or_else(unknown)?;
+        let approved = if authorisation.approved { record.versions.first() } else { None };
+        let justification = Justification {
+            justification: authorisation.justification.clone(),
+            by: authorisation.by.clone(),
+            at,
+            approved: authorisation.approved,
+            approved_hash: approved.map(|version| version.hash.clone()),
+            approved_structural_hash: approved.map(|version| version.structural_hash.clone()),
+        };
+        record.justification = Some(justification.clone());
+        change.commit()?;
+        Ok(justification)
+    }
+
+    /// The scripts that run without authorisation at a time: changed since they were approved, or never approved; the
+    /// worst first, then by URL. Looks at every resource.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    pub fn tamper_report(&self, at: Timestamp) -> Result<Vec<TamperRow>, Error> {
+        let mut rows = Vec::new();
+        let mut failure = None;
+        self.store.scan(&Scan::all(Table::Resource), &mut |key, bytes| match decode::<Record>(bytes) {
+            Ok(record) => {
+                let is_known = self.status(&record, at).is_some();
+                let state = (record.kind == ResourceKind::Script && is_known).then(|| tampered(&record));
+                if let (Some(id), Some(Some(state))) = (place::id_of(key), state) {
+                    rows.push(row(record, id, state));
+                }
+                ControlFlow::Continue(())
+            }
+            Err(error) => {
+                failure = Some(error);
+                ControlFlow::Break(())
+            }
+        })?;
+        rows.sort_by(|left, right| (left.state, &left.url).cmp(&(right.state, &right.url)));
+        failure.map_or(Ok(rows), Err)
+    }
+}
+
+fn tampered(record: &Record) -> Option<TamperState> {
+    let Some(justification) = record.justification.as_ref().filter(|said| said.approved) else {
+        return Some(TamperState::NotApproved);
+    };
+    let current = record.versions.first()?;
+    if justification.approved_structural_hash.as_ref() != Some(&current.structural_hash) {
+        return Some(TamperState::CodeChanged);
+    }
+    (justification.approved_hash.as_ref() != Some(&current.hash)).then_some(TamperState::ContentChanged)
+}
+
+fn row(record: Record, id: u64, state: TamperState) -> TamperRow {
+    let current = record.versions.into_iter().next();
+    TamperRow {
+        url: record.url,
+        resource: id,
+        state,
+        malicious: record.standing.malicious,
+        approved_hash: record.justification.as_ref().and_then(|said| said.approved_hash.clone()),
+        hash: current.as_ref().map(|version| version.hash.clone()),
+        fetched_at: current.as_ref().map(|version| version.fetched_at),
+        change: current.and_then(|version| version.change),
+        justification: record.justification,
+        first_page_url: record.first_page_url,
+        page_urls: record.page_urls,
+    }
+}

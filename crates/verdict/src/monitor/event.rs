@@ -1,0 +1,141 @@
+//! What happened to a resource, and which of it people are told.
+
+use serde::{Deserialize, Serialize};
+
+use super::inventory::{Standing, VersionDiff};
+use categories::CategorySet;
+use jsintegrity::Score;
+
+use crate::{Mechanism, ResourceKind, Timestamp};
+
+/// Something that happened to a resource.
+///
+/// Every event is kept. Those with [`alerting`](Self::alerting) are alerts: the resource was active. What happens to a
+/// resource that is not is told when it becomes active, as far as it still holds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Event {
+    /// What happened.
+    pub alert: AlertKind,
+    /// The URL of the resource as it is kept.
+    pub url: String,
+    /// When it happened, or was found out.
+    pub at: Timestamp,
+    /// Its number among all events; events are in order.
+    pub seq: u64,
+    /// Whether people are told.
+    pub alerting: bool,
+    /// How much it matters.
+    pub severity: AlertSeverity,
+    /// What the resource is.
+    pub kind: ResourceKind,
+    /// The number of the resource.
+    pub resource: u64,
+    /// Its host.
+    pub host: Option<String>,
+    /// The last pages that it was seen on.
+    pub page_urls: Vec<String>,
+    /// What held before; `None` for a new resource.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<Summary>,
+    /// What holds now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<Summary>,
+    /// What changed in the code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub change: Option<VersionDiff>,
+}
+
+/// What an [`Event`] says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum AlertKind {
+    /// Feeds say something else is wrong with it than before. Never an alert.
+    CategoryChange,
+    /// The structure of a script changed.
+    CodeChange,
+    /// A feed lists its host.
+    MaliciousDomain,
+    /// The script is malicious by its source.
+    MaliciousScript,
+    /// A feed lists its URL.
+    MaliciousUrl,
+    /// The first resource of a host.
+    NewDomain,
+    /// A resource that was not there before.
+    NewResource,
+    /// It was malicious, and no longer is.
+    NoLongerMalicious,
+    /// Its URL is longer than the limit.
+    UrlTooLong,
+}
+
+impl AlertKind {
+    /// How much it matters.
+    #[must_use]
+    pub fn severity(self) -> AlertSeverity {
+        match self {
+            Self::CategoryChange | Self::NoLongerMalicious => AlertSeverity::Info,
+            Self::NewResource | Self::UrlTooLong => AlertSeverity::Low,
+            Self::CodeChange | Self::NewDomain => AlertSeverity::Medium,
+            Self::MaliciousDomain | Self::MaliciousUrl => AlertSeverity::High,
+            Self::MaliciousScript => AlertSeverity::Critical,
+        }
+    }
+
+    /// The alert that a mechanism raises when it begins to accuse.
+    pub(crate) fn of(mechanism: Mechanism) -> Self {
+        match mechanism {
+            Mechanism::Domain => Self::MaliciousDomain,
+            Mechanism::Url => Self::MaliciousUrl,
+            Mechanism::CodeHost | Mechanism::Script | Mechanism::SecondOpinion => Self::MaliciousScript,
+        }
+    }
+}
+
+/// How much an event matters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum AlertSeverity {
+    /// Good to know.
+    #[default]
+    Info,
+    /// To look at when there is time.
+    Low,
+    /// To look at.
+    Medium,
+    /// To act on.
+    High,
+    /// To act on at once.
+    Critical,
+}
+
+/// What held at a moment, for [`Event::before`] and [`Event::after`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Summary {
+    /// Whether the resource was malicious.
+    pub malicious: bool,
+    /// By which mechanisms.
+    pub malicious_by: Vec<Mechanism>,
+    /// What feeds said about the URL.
+    pub malicious_url_categories: CategorySet,
+    /// What feeds said about the host.
+    pub malicious_domain_categories: CategorySet,
+    /// The overall score, where the script was scored.
+    pub js_integrity_score: Option<Score>,
+}
+
+impl From<&Standing> for Summary {
+    fn from(standing: &Standing) -> Self {
+        Self {
+            malicious: standing.malicious,
+            malicious_by: standing.malicious_by.clone(),
+            malicious_url_categories: standing.malicious_url_categories,
+            malicious_domain_categories: standing.malicious_domain_categories,
+            js_integrity_score: standing.scores.map(|scores| scores.js_integrity_score),
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Whether everything that is stored fits together.
+
+use std::collections::BTreeSet;
+use std::ops::ControlFlow;
+
+use super::format::{decode, number};
+use super::inventory::Record;
+use super::store::{Scan, Store, Table};
+use super::write::{NEXT_EVENT, NEXT_RESOURCE, entries, identity_key};
+use super::{Event, Monitor, place, stored_number};
+use crate::Error;
+
+impl<S: Store> Monitor<S> {
+    /// What does not fit together in the store, in words; nothing in a sound one. Reads everything.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    pub fn check_integrity(&self) -> Result<Vec<String>, Error> {
+        let mut wrong = Vec::new();
+        let (mut wanted, mut identities, mut latest) = (BTreeSet::new(), BTreeSet::new(), 0);
+        self.store.scan(&Scan::all(Table::Resource), &mut |key, bytes| {
+            match (decode::<Record>(bytes), place::id_of(key)) {
+                (Ok(record), Some(id)) => {
+                    wanted.extend(entries(&record, id));
+                    identities.insert((identity_key(record.kind, &record.url), id));
+                    latest = latest.max(id);
+                }
+                (Err(error), _) => wrong.push(format!("resource {key:?}: {}", error.in_words())),
+                (_, None) => wrong.push(format!("resource {key:?}: no number")),
+            }
+            ControlFlow::Continue(())
+        })?;
+        if latest >= stored_number(&self.store, NEXT_RESOURCE)?.max(1) {
+            wrong.push(format!("resource {latest} is above the next number"));
+        }
+        let mut found = BTreeSet::new();
+        for table in [Table::FirstSeen, Table::LastSeen, Table::Place, Table::Use] {
+            self.store.scan(&Scan::all(table), &mut |key, value| {
+                found.insert((table, key.to_vec(), value.to_vec()));
+                ControlFlow::Continue(())
+            })?;
+        }
+        for (table, key, _) in wanted.symmetric_difference(&found) {
+            wrong.push(format!("{}: entry {key:?} is missing or too much", table.name()));
+        }
+        let mut known = BTreeSet::new();
+        self.store.scan(&Scan::all(Table::Identity), &mut |key, bytes| {
+            known.extend(number(bytes).ok().map(|id| (key.to_vec(), id)));
+            ControlFlow::Continue(())
+        })?;
+        for (key, id) in identities.symmetric_difference(&known) {
+            wrong.push(format!("identity {key:?} of resource {id} is missing or too much"));
+        }
+        let mut expected = 1;
+        self.store.scan(&Scan::all(Table::Event), &mut |_, bytes| {
+            match decode::<Event>(bytes) {
+                Ok(event) if event.seq == expected => {}
+                Ok(event) => wrong.push(format!("event {} where {expected} should be", event.seq)),
+                Err(error) => wrong.push(format!("event {expected}: {}", error.in_words())),
+            }
+            expected += 1;
+            ControlFlow::Continue(())
+        })?;
+        if expected != stored_number(&self.store, NEXT_EVENT)?.max(1) {
+            wrong.push(format!("{} events, and another next number", expected - 1));
+        }
+        Ok(wrong)
+    }
+}

@@ -1,0 +1,117 @@
+//! Keys by which the resources below a domain, in a network, or at a URL stand together.
+//!
+//! A key is the host from its top-level domain on, a zero byte, the rest of the canonical URL, a zero byte, and the number of
+//! the resource. Every label ends with a dot, so that all below `evil.example` is the range that begins with
+//! `example.evil.`; addresses stand apart, in their bytes.
+
+use std::net::IpAddr;
+
+use threatfeed::{CanonicalUrl, Host};
+
+/// The key of a URL that a resource has or names.
+pub(crate) fn key(url: &CanonicalUrl, id: u64) -> Vec<u8> {
+    let mut key = host_prefix(url.host());
+    key.push(0);
+    key.extend_from_slice(rest(url).as_bytes());
+    key.push(0);
+    key.extend_from_slice(&id.to_be_bytes());
+    key
+}
+
+/// What the keys of a host and of everything below it begin with.
+pub(crate) fn host_prefix(host: &Host) -> Vec<u8> {
+    match host.ip() {
+        Some(ip) => address_prefix(ip),
+        None => {
+            let mut prefix = Vec::with_capacity(host.as_str().len() + 2);
+            for label in host.as_str().rsplit('.') {
+                prefix.extend_from_slice(label.as_bytes());
+                prefix.push(b'.');
+            }
+            prefix
+        }
+    }
+}
+
+/// Addresses begin with bytes that no name begins with.
+pub(crate) fn address_prefix(ip: IpAddr) -> Vec<u8> {
+    match ip.to_canonical() {
+        IpAddr::V4(ip) => [&[4][..], &ip.octets()].concat(),
+        IpAddr::V6(ip) => [&[6][..], &ip.octets()].concat(),
+    }
+}
+
+/// The port, path and query in a key.
+pub(crate) fn rest_of(key: &[u8], prefix: &[u8]) -> Option<Vec<u8>> {
+    let end = key.len().checked_sub(9)?;
+    // An address has a fixed length, and its bytes may be zero.
+    let from = match key.first()? {
+        4 => 5,
+        6 => 17,
+        _ => prefix.len() + key.get(prefix.len()..)?.iter().position(|byte| *byte == 0)?,
+    };
+    Some(key.get(from + 1..end)?.to_vec())
+}
+
+/// The resource in a key.
+pub(crate) fn id_of(key: &[u8]) -> Option<u64> {
+    Some(u64::from_be_bytes(*key.last_chunk::<8>()?))
+}
+
+/// The smallest key above all that begin with a prefix; `None` if there is none.
+pub(crate) fn after(prefix: &[u8]) -> Option<Vec<u8>> {
+    let last = prefix.iter().rposition(|byte| *byte != u8::MAX)?;
+    let mut after = prefix[..=last].to_vec();
+    after[last] += 1;
+    Some(after)
+}
+
+/// The canonical form behind its host.
+pub(crate) fn rest(url: &CanonicalUrl) -> &str {
+    let text = url.as_str();
+    let at = text.find('/').unwrap_or(text.len());
+    let host_end = if text.starts_with('[') {
+        text.find(']').map_or(at, |close| close + 1)
+    } else {
+        text[..at].find(':').unwrap_or(at)
+    };
+    &text[host_end..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_below_a_domain_begins_alike() {
+        let url = |text: &str| CanonicalUrl::parse(text).unwrap();
+        let prefix = host_prefix(&Host::parse("evil.example").unwrap());
+        for (text, is_below) in [
+            ("https://evil.example/", true),
+            ("wss://a.b.evil.example:8080/x?y", true),
+            ("https://notevil.example/", false),
+            ("https://evil.example.net/", false),
+            ("https://example/", false),
+        ] {
+            assert_eq!(key(&url(text), 7).starts_with(&prefix), is_below, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_key_gives_back_its_parts() {
+        for (text, want) in [
+            ("https://evil.example/a?b=c", "/a?b=c"),
+            ("https://evil.example:8443/a", ":8443/a"),
+            ("http://192.0.0.0/x", "/x"),
+            ("http://[2001:db8::]:81/x", ":81/x"),
+        ] {
+            let url = CanonicalUrl::parse(text).unwrap();
+            let (key, prefix) = (key(&url, 258), host_prefix(url.host()));
+            assert_eq!(rest_of(&key, &prefix).unwrap(), want.as_bytes(), "{text}");
+            assert_eq!(id_of(&key), Some(258));
+        }
+        assert_eq!(after(b"a."), Some(b"a/".to_vec()));
+        assert_eq!(after(&[1, 255]), Some(vec![2]));
+        assert_eq!(after(&[255]), None);
+    }
+}

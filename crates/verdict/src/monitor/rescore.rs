@@ -1,0 +1,141 @@
+//! Scoring again what an older model scored: little by little, the most suspicious first.
+
+use std::ops::ControlFlow;
+
+use super::event::{Event, Summary};
+use super::format::decode;
+use super::inventory::{Content, Record};
+use super::observe::{reading_of, take_version};
+use super::store::{Scan, Store, Table};
+use super::write::Change;
+use super::{Batch, Monitor, Told, judge, place, stored_number, tell};
+use crate::engine::each;
+use crate::{Engine, Error, Timestamp};
+
+/// How far scoring again has come.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Rescore {
+    /// How many scripts this step scored.
+    pub scored: usize,
+    /// How many it had to leave to their next observation, because their source was not kept.
+    pub without_source: usize,
+    /// How many are left.
+    pub remaining: u64,
+    /// How many there were in the beginning.
+    pub total: u64,
+    /// What happened, in order.
+    pub events: Vec<Event>,
+}
+
+impl<S: Store> Monitor<S> {
+    /// Takes an engine with a new model. Scripts keep their scores until [`rescore`](Self::rescore) comes to them or they
+    /// are seen again. What was left of an earlier model is part of it.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store. Then nothing has changed.
+    pub fn begin_rescore(&mut self, engine: Engine) -> Result<Rescore, Error> {
+        let mut changes = Vec::new();
+        let mut failure = None;
+        let mut total = 0u64;
+        self.store.scan(&Scan::all(Table::Resource), &mut |key, bytes| {
+            let record: Record = match decode(bytes) {
+                Ok(record) => record,
+                Err(error) => {
+                    failure = Some(error);
+                    return ControlFlow::Break(());
+                }
+            };
+            let (Some(version), Some(id)) = (record.versions.first(), place::id_of(key)) else {
+                return ControlFlow::Continue(());
+            };
+            if version.model.as_deref() != engine.model_id() {
+                // What was not scored before may be anything: it comes with the worst.
+                let score = version.scores.map_or(0, |scores| scores.js_integrity_score.get());
+                changes.push((Table::Rescore, queue_key(score, id), Some(Vec::new())));
+                total += 1;
+            }
+            ControlFlow::Continue(())
+        })?;
+        if let Some(error) = failure {
+            return Err(error);
+        }
+        let mut stale = Vec::new();
+        self.store.scan(&Scan::all(Table::Rescore), &mut |key, _| {
+            stale.push(key.to_vec());
+            ControlFlow::Continue(())
+        })?;
+        let waiting: std::collections::BTreeSet<Vec<u8>> =
+            changes.iter().map(|(_, key, _)| key.clone()).collect();
+        let gone = stale.into_iter().filter(|key| !waiting.contains(key));
+        changes.extend(gone.map(|key| (Table::Rescore, key, None)));
+        for key in [TOTAL, REMAINING] {
+            changes.push((Table::Meta, key.to_vec(), Some(total.to_be_bytes().to_vec())));
+        }
+        changes.sort();
+        self.store.commit(Batch { changes })?;
+        self.engine = engine;
+        Ok(Rescore { remaining: total, total, ..Rescore::default() })
+    }
+
+    /// Scores at most so many scripts again, those with the lowest scores first, in one commit.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store. Then nothing has changed.
+    pub fn rescore(&mut self, limit: usize, at: Timestamp) -> Result<Rescore, Error> {
+        let mut keys = Vec::new();
+        self.store.scan(&Scan::all(Table::Rescore), &mut |key, _| {
+            if keys.len() >= limit {
+                return ControlFlow::Break(());
+            }
+            keys.push(key.to_vec());
+            ControlFlow::Continue(())
+        })?;
+        let mut step = Rescore {
+            remaining: stored_number(&self.store, REMAINING)?.saturating_sub(keys.len() as u64),
+            total: stored_number(&self.store, TOTAL)?,
+            ..Rescore::default()
+        };
+        let mut change = Change::new(&self.store);
+        let mut sources = Vec::new();
+        for key in &keys {
+            change.remove(Table::Rescore, key.clone());
+            let Some(id) = place::id_of(key) else { continue };
+            let Some(record) = change.record(id)? else { continue };
+            let Some(version) = record.versions.first() else { continue };
+            let hash = version.hash.clone();
+            match self.store.value(Table::Source, hash.as_bytes())? {
+                Some(source) => sources.push((id, hash, source)),
+                None => step.without_source += 1,
+            }
+        }
+        let readings = each(&sources, |(_, _, source)| self.engine.read_script(Some(source)));
+        for ((id, hash, source), reading) in sources.iter().zip(&readings) {
+            let Some(record) = change.record(*id)? else { continue };
+            let before = Told { summary: Some(Summary::from(&record.standing)) };
+            // The code is the same: it is no new version, whatever the new model says of its structure.
+            let fetched_at = record.versions.first().map_or(at, |version| version.fetched_at);
+            take_version(record, hash, reading, self.engine.model_id(), fetched_at);
+            let verdict = judge(&self.engine, record, Some(reading), Some(source), at);
+            record.standing = (&verdict).into();
+            step.scored += 1;
+            if verdict.script.answer().is_some() {
+                let content = Content { reading: reading_of(verdict) };
+                change.put_content(hash, self.engine.model_id(), &content)?;
+            }
+            tell(&mut change, &self.options, *id, &before, None, at, &mut step.events)?;
+        }
+        change.put(Table::Meta, REMAINING.to_vec(), step.remaining.to_be_bytes().to_vec());
+        change.commit()?;
+        Ok(step)
+    }
+}
+
+fn queue_key(score: u8, id: u64) -> Vec<u8> {
+    [&[score][..], &id.to_be_bytes()].concat()
+}
+
+const TOTAL: &[u8] = b"rescore_total";
+const REMAINING: &[u8] = b"rescore_remaining";

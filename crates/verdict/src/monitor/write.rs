@@ -1,0 +1,287 @@
+//! One change of the inventory: read, changed in memory, committed as a whole.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
+
+use threatfeed::{CanonicalUrl, Host};
+
+use super::event::Event;
+use super::format::{decode, encode, number};
+use super::inventory::{Content, Record};
+use super::place;
+use super::store::{Batch, Direction, Scan, Store, Table};
+use crate::{Error, ResourceKind, Timestamp};
+
+/// A change that is being put together. Nothing is stored before [`commit`](Self::commit).
+pub(crate) struct Change<'a> {
+    store: &'a dyn Store,
+    puts: BTreeMap<(Table, Vec<u8>), Option<Vec<u8>>>,
+    records: BTreeMap<u64, Loaded>,
+    next_resource: Counter,
+    next_event: Counter,
+}
+
+/// A record, and the index entries of the record as it is stored.
+struct Loaded {
+    stored: BTreeSet<(Table, Vec<u8>, Vec<u8>)>,
+    stored_bytes: Vec<u8>,
+    record: Option<Record>,
+    host: Option<String>,
+}
+
+/// A number that is given out once.
+struct Counter {
+    key: &'static [u8],
+    next: Option<u64>,
+}
+
+impl<'a> Change<'a> {
+    pub(crate) fn new(store: &'a dyn Store) -> Self {
+        Self {
+            store,
+            puts: BTreeMap::new(),
+            records: BTreeMap::new(),
+            next_resource: Counter { key: NEXT_RESOURCE, next: None },
+            next_event: Counter { key: NEXT_EVENT, next: None },
+        }
+    }
+
+    pub(crate) fn value(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, Error> {
+        match self.puts.get(&(table, key.to_vec())) {
+            Some(value) => Ok(value.clone()),
+            None => self.store.value(table, key),
+        }
+    }
+
+    pub(crate) fn put(&mut self, table: Table, key: Vec<u8>, value: Vec<u8>) {
+        self.puts.insert((table, key), Some(value));
+    }
+
+    pub(crate) fn remove(&mut self, table: Table, key: Vec<u8>) {
+        self.puts.insert((table, key), None);
+    }
+
+    /// The number of the resource with a URL, if there is one.
+    pub(crate) fn find(&self, kind: ResourceKind, url: &str) -> Result<Option<u64>, Error> {
+        self.value(Table::Identity, &identity_key(kind, url))?.map(|bytes| number(&bytes)).transpose()
+    }
+
+    /// The record of a resource, to be changed; `None` if it is forgotten.
+    pub(crate) fn record(&mut self, id: u64) -> Result<Option<&mut Record>, Error> {
+        if !self.records.contains_key(&id) {
+            let Some(bytes) = self.store.value(Table::Resource, &id.to_be_bytes())? else { return Ok(None) };
+            let record: Record = decode(&bytes)?;
+            let stored = entries(&record, id);
+            let host = record.host.clone();
+            self.records.insert(id, Loaded { stored, stored_bytes: bytes, record: Some(record), host });
+        }
+        Ok(self.records.get_mut(&id).and_then(|loaded| loaded.record.as_mut()))
+    }
+
+    /// Adds a record and gives its number.
+    pub(crate) fn add(&mut self, record: Record) -> Result<u64, Error> {
+        let id = self.next_resource.take(self.store)?;
+        self.put(Table::Identity, identity_key(record.kind, &record.url), id.to_be_bytes().to_vec());
+        let loaded = Loaded {
+            stored: BTreeSet::new(),
+            stored_bytes: Vec::new(),
+            host: record.host.clone(),
+            record: Some(record),
+        };
+        self.records.insert(id, loaded);
+        Ok(id)
+    }
+
+    /// Forgets a resource, and its host if nothing else has it.
+    pub(crate) fn forget(&mut self, id: u64) -> Result<(), Error> {
+        if self.record(id)?.is_none() {
+            return Ok(());
+        }
+        let Some(record) = self.records.get_mut(&id).and_then(|loaded| loaded.record.take()) else {
+            return Ok(());
+        };
+        self.remove(Table::Identity, identity_key(record.kind, &record.url));
+        Ok(())
+    }
+
+    /// Appends an event and gives its number.
+    pub(crate) fn event(&mut self, mut event: Event) -> Result<Event, Error> {
+        event.seq = self.next_event.take(self.store)?;
+        self.put(Table::Event, event.seq.to_be_bytes().to_vec(), encode(&event)?);
+        Ok(event)
+    }
+
+    pub(crate) fn content(&self, hash: &str, model: Option<&str>) -> Result<Option<Content>, Error> {
+        self.value(Table::Content, &content_key(hash, model))?.map(|bytes| decode(&bytes)).transpose()
+    }
+
+    pub(crate) fn put_content(
+        &mut self,
+        hash: &str,
+        model: Option<&str>,
+        content: &Content,
+    ) -> Result<(), Error> {
+        self.put(Table::Content, content_key(hash, model), encode(content)?);
+        Ok(())
+    }
+
+    /// Stores everything, as a whole.
+    pub(crate) fn commit(mut self) -> Result<(), Error> {
+        let (mut unused, mut hosts) = (BTreeSet::new(), BTreeSet::new());
+        for (id, loaded) in std::mem::take(&mut self.records) {
+            let wanted = loaded.record.as_ref().map(|record| entries(record, id)).unwrap_or_default();
+            for (table, key, _) in loaded.stored.difference(&wanted) {
+                if *table == Table::Use {
+                    unused.insert(key[..key.len() - 8].to_vec());
+                }
+                // The same key may come back with another value below.
+                self.puts.insert((*table, key.clone()), None);
+            }
+            for (table, key, value) in wanted.difference(&loaded.stored) {
+                self.puts.insert((*table, key.clone()), Some(value.clone()));
+            }
+            let key = (Table::Resource, id.to_be_bytes().to_vec());
+            match &loaded.record {
+                Some(record) => {
+                    let bytes = encode(record)?;
+                    if bytes != loaded.stored_bytes {
+                        self.puts.insert(key, Some(bytes));
+                    }
+                }
+                None => {
+                    self.puts.insert(key, None);
+                    hosts.extend(loaded.host);
+                }
+            }
+        }
+        for hash in unused {
+            self.drop_unused(&hash)?;
+        }
+        for host in hosts {
+            self.drop_unseen(host)?;
+        }
+        for counter in [&self.next_resource, &self.next_event] {
+            if let Some(next) = counter.next {
+                self.puts.insert((Table::Meta, counter.key.to_vec()), Some(next.to_be_bytes().to_vec()));
+            }
+        }
+        if self.puts.is_empty() {
+            return Ok(());
+        }
+        let changes = self.puts.into_iter().map(|((table, key), value)| (table, key, value)).collect();
+        self.store.commit(Batch { changes })
+    }
+
+    /// Drops what is known of a content that no version has any more.
+    fn drop_unused(&mut self, hash: &[u8]) -> Result<(), Error> {
+        if !self.keys(Table::Use, hash, 1)?.is_empty() {
+            return Ok(());
+        }
+        for table in [Table::Content, Table::Source] {
+            for key in self.keys(table, hash, usize::MAX)? {
+                self.remove(table, key);
+            }
+        }
+        Ok(())
+    }
+
+    /// Drops the mark of a host that no resource has any more, so that it is new when it comes back.
+    fn drop_unseen(&mut self, host: String) -> Result<(), Error> {
+        let Ok(parsed) = Host::parse(&host) else { return Ok(()) };
+        let mut prefix = place::host_prefix(&parsed);
+        prefix.push(0);
+        if self.keys(Table::Place, &prefix, 1)?.is_empty() {
+            self.remove(Table::Host, host.into_bytes());
+        }
+        Ok(())
+    }
+
+    /// The first keys with a prefix, as they stand after this change.
+    fn keys(&self, table: Table, prefix: &[u8], limit: usize) -> Result<Vec<Vec<u8>>, Error> {
+        let added = self.puts.range((table, prefix.to_vec())..);
+        let mut keys: Vec<Vec<u8>> = added
+            .take_while(|((of, key), _)| *of == table && key.starts_with(prefix))
+            .filter(|(_, value)| value.is_some())
+            .map(|((_, key), _)| key.clone())
+            .take(limit)
+            .collect();
+        let end = place::after(prefix);
+        let scan = Scan { table, start: prefix, end: end.as_deref(), direction: Direction::Ascending };
+        self.store.scan(&scan, &mut |key, _| {
+            if keys.len() >= limit {
+                return ControlFlow::Break(());
+            }
+            if !self.puts.contains_key(&(table, key.to_vec())) {
+                keys.push(key.to_vec());
+            }
+            ControlFlow::Continue(())
+        })?;
+        Ok(keys)
+    }
+}
+
+impl Counter {
+    fn take(&mut self, store: &dyn Store) -> Result<u64, Error> {
+        let next = match self.next {
+            Some(next) => next,
+            None => store.value(Table::Meta, self.key)?.map_or(Ok(1), |bytes| number(&bytes))?,
+        };
+        self.next = Some(next + 1);
+        Ok(next)
+    }
+}
+
+/// The entries of all indexes for a record: a function of the record alone.
+pub(crate) fn entries(record: &Record, id: u64) -> BTreeSet<(Table, Vec<u8>, Vec<u8>)> {
+    let mut entries = BTreeSet::new();
+    for (table, at) in [(Table::FirstSeen, record.first_seen_at), (Table::LastSeen, record.last_seen_at)] {
+        entries.insert((table, time_key(record.standing.malicious, at, id), Vec::new()));
+    }
+    for url in places(record) {
+        entries.insert((Table::Place, place::key(&url, id), Vec::new()));
+    }
+    for (at, version) in record.versions.iter().enumerate().rev() {
+        let key = [version.hash.as_bytes(), &id.to_be_bytes()].concat();
+        // A content may be that of several versions; what counts is whether it is the current one.
+        entries.remove(&(Table::Use, key.clone(), Vec::new()));
+        entries.insert((Table::Use, key, if at == 0 { vec![1] } else { Vec::new() }));
+    }
+    entries
+}
+
+/// All URLs whose listing changes what holds for a record.
+fn places(record: &Record) -> impl Iterator<Item = CanonicalUrl> {
+    let own = CanonicalUrl::parse(&record.url).ok();
+    let listed =
+        record.listed_urls.iter().filter_map(|url| CanonicalUrl::parse(&format!("https://{url}")).ok());
+    let in_code = record.code_urls.iter().filter_map(|url| crate::engine::code_url(url).ok());
+    own.into_iter().chain(listed).chain(in_code)
+}
+
+pub(crate) fn identity_key(kind: ResourceKind, url: &str) -> Vec<u8> {
+    let kind = match kind {
+        ResourceKind::Connection => b'c',
+        ResourceKind::Script => b's',
+    };
+    [&[kind], url.as_bytes()].concat()
+}
+
+/// Malicious ones first, then by time, then by number.
+pub(crate) fn time_key(malicious: bool, at: Timestamp, id: u64) -> Vec<u8> {
+    let mut key = vec![u8::from(!malicious)];
+    key.extend_from_slice(&ordered(at.as_millis()));
+    key.extend_from_slice(&id.to_be_bytes());
+    key
+}
+
+/// A signed number in bytes that are ordered as the numbers are.
+fn ordered(number: i64) -> [u8; 8] {
+    (number.cast_unsigned() ^ (1 << 63)).to_be_bytes()
+}
+
+fn content_key(hash: &str, model: Option<&str>) -> Vec<u8> {
+    [hash.as_bytes(), model.unwrap_or_default().as_bytes()].concat()
+}
+
+pub(crate) const NEXT_RESOURCE: &[u8] = b"next_resource";
+pub(crate) const NEXT_EVENT: &[u8] = b"next_event";

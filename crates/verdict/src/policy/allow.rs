@@ -1,0 +1,152 @@
+//! What an operator vouches for: hosts, URLs and contents that are not malicious, why, and until when.
+
+use serde::{Deserialize, Serialize};
+use threatfeed::{CanonicalUrl, Host};
+
+use crate::{Error, Evidence, Timestamp};
+
+/// A list of what is allowed, each entry with a reason and, where given, an expiry.
+///
+/// An entry takes the accusation away; what the mechanisms said stays in the verdict, and the entry stands among its
+/// reasons.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct AllowList {
+    entries: Vec<AllowEntry>,
+}
+
+impl AllowList {
+    /// An empty list.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The same list with one more entry.
+    #[must_use]
+    pub fn with(mut self, entry: AllowEntry) -> Self {
+        self.entries.push(entry);
+        self
+    }
+
+    /// The entries, as they were added.
+    #[must_use]
+    pub fn entries(&self) -> &[AllowEntry] {
+        &self.entries
+    }
+
+    /// The first entry that names the resource and holds, or else the first that names it and does not hold.
+    pub(crate) fn find(&self, evidence: &Evidence) -> Option<(&AllowEntry, Allowed)> {
+        let named = || self.entries.iter().filter(|entry| entry.names(evidence));
+        let state = |entry: &AllowEntry| match (entry.expires_at, evidence.at) {
+            (None, _) => Allowed::Holds,
+            (Some(end), Some(at)) if at < end => Allowed::Holds,
+            (Some(_), Some(_)) => Allowed::Expired,
+            (Some(_), None) => Allowed::TimeUnknown,
+        };
+        named()
+            .find(|entry| state(entry) == Allowed::Holds)
+            .or_else(|| named().next())
+            .map(|entry| (entry, state(entry)))
+    }
+}
+
+/// Whether an entry holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Allowed {
+    Expired,
+    Holds,
+    /// It has an expiry, and the caller gave no time.
+    TimeUnknown,
+}
+
+/// One entry of an [`AllowList`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct AllowEntry {
+    /// What is allowed.
+    #[serde(flatten)]
+    pub subject: AllowSubject,
+    /// Why; it stands in verdicts.
+    pub reason: String,
+    /// From then on the entry does not hold. Without a [time](crate::ScriptInput::at) to compare with, an entry with an
+    /// expiry does not hold either.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires_at: Option<Timestamp>,
+}
+
+/// What an [`AllowEntry`] names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum AllowSubject {
+    /// A script with this SHA-256, 64 hexadecimal digits, wherever it comes from.
+    Hash(String),
+    /// A host, normalised, and everything below it.
+    Host(String),
+    /// Exactly this URL, in [canonical form](CanonicalUrl).
+    Url(String),
+}
+
+impl AllowEntry {
+    /// Allows a host and everything below it.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Misuse`](crate::ErrorKind::Misuse) if the text is no host.
+    pub fn host(host: &str, reason: impl Into<String>) -> Result<Self, Error> {
+        let host = Host::parse(host).map_err(Error::misused)?;
+        Ok(Self::new(AllowSubject::Host(host.as_str().to_owned()), reason))
+    }
+
+    /// Allows one URL.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Misuse`](crate::ErrorKind::Misuse) if the text is no URL with a host.
+    pub fn url(url: &str, reason: impl Into<String>) -> Result<Self, Error> {
+        let url = CanonicalUrl::parse(url).map_err(Error::misused)?;
+        Ok(Self::new(AllowSubject::Url(url.as_str().to_owned()), reason))
+    }
+
+    /// Allows a script with this SHA-256 in hexadecimal digits.
+    #[must_use]
+    pub fn hash(sha256: &str, reason: impl Into<String>) -> Self {
+        Self::new(AllowSubject::Hash(sha256.to_ascii_lowercase()), reason)
+    }
+
+    /// The same entry until a time.
+    #[must_use]
+    pub fn until(mut self, expires_at: Timestamp) -> Self {
+        self.expires_at = Some(expires_at);
+        self
+    }
+
+    fn new(subject: AllowSubject, reason: impl Into<String>) -> Self {
+        Self { subject, reason: reason.into(), expires_at: None }
+    }
+
+    fn names(&self, evidence: &Evidence) -> bool {
+        match &self.subject {
+            AllowSubject::Hash(sha256) => {
+                let digests = evidence.script.answer().and_then(|answer| answer.digests.as_ref());
+                digests.is_some_and(|digests| digests.sha256 == *sha256)
+            }
+            AllowSubject::Host(allowed) => evidence.host.as_deref().is_some_and(|host| {
+                let below = host.strip_suffix(allowed.as_str());
+                below.is_some_and(|below| below.is_empty() || below.ends_with('.'))
+            }),
+            AllowSubject::Url(allowed) => evidence.url.as_deref() == Some(allowed),
+        }
+    }
+}
+
+impl std::fmt::Display for AllowSubject {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Hash(text) => write!(f, "content {text}"),
+            Self::Host(text) => write!(f, "host {text}"),
+            Self::Url(text) => write!(f, "URL {text}"),
+        }
+    }
+}

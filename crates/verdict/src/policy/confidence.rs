@@ -1,0 +1,71 @@
+//! How sure a verdict is, by how many mechanisms agree.
+
+use serde::{Deserialize, Serialize};
+
+use crate::Mechanism;
+
+/// How sure it is that a resource is malicious. Not a probability: an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Confidence {
+    /// A hint.
+    Low,
+    /// One mechanism says so.
+    Medium,
+    /// A mechanism that names its source says so, or several agree.
+    High,
+}
+
+impl std::fmt::Display for Confidence {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+        })
+    }
+}
+
+/// What one mechanism alone is worth, and what agreement makes of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Agreement {
+    /// A score alone. Default medium.
+    pub script: Confidence,
+    /// A listed URL alone. Default high: the feed names exactly this URL.
+    pub url: Confidence,
+    /// A listed host alone. Default medium: a host may serve more than what it was listed for.
+    pub domain: Confidence,
+    /// A listed host in the code alone, where that accuses. Default low.
+    pub code_host: Confidence,
+    /// Two mechanisms or more. Default high.
+    pub several: Confidence,
+}
+
+impl Agreement {
+    /// The confidence of a verdict that these mechanisms make malicious; `None` without any.
+    #[must_use]
+    pub fn confidence(&self, malicious_by: &[Mechanism]) -> Option<Confidence> {
+        let alone = malicious_by.iter().map(|mechanism| match mechanism {
+            Mechanism::CodeHost => self.code_host,
+            Mechanism::Domain => self.domain,
+            Mechanism::Script | Mechanism::SecondOpinion => self.script,
+            Mechanism::Url => self.url,
+        });
+        let best = alone.max()?;
+        Some(if malicious_by.len() > 1 { best.max(self.several) } else { best })
+    }
+}
+
+impl Default for Agreement {
+    fn default() -> Self {
+        Self {
+            script: Confidence::Medium,
+            url: Confidence::High,
+            domain: Confidence::Medium,
+            code_host: Confidence::Low,
+            several: Confidence::High,
+        }
+    }
+}
