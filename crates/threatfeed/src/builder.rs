@@ -4,7 +4,7 @@ use crate::error::{Detail, Error};
 use crate::feed::{FeedInfo, FeedSource};
 use crate::format::Sink;
 use crate::index::{self, IndexBuilder, Posting};
-use crate::indicator::Indicator;
+use crate::indicator::{Entry, Indicator};
 use crate::report::FeedReport;
 use crate::set::FeedSet;
 use crate::snapshot::{self, Section};
@@ -82,13 +82,17 @@ pub(crate) struct Entries {
 }
 
 impl Entries {
-    pub(crate) fn add(&mut self, indicator: &Indicator, posting: Posting) {
+    /// Takes an entry of the feed with this number, counted from 0 in the order in which feeds are read.
+    pub(crate) fn add(&mut self, feed: u16, entry: &Entry) {
+        let Entry { indicator, role, categories, line, listing: _ } = entry;
+        let posting = Posting { feed, role: *role, categories: *categories, line: *line };
         match indicator {
             Indicator::Host(host) => match host.ip() {
                 Some(ip) => self.ips.add(&index::ip::key(ip), posting),
                 None => self.domains.add(&index::domain::key(host.as_str()), posting),
             },
             Indicator::Url(url) => self.urls.add(index::url::key(url), posting),
+            Indicator::IpRange(_) | Indicator::UrlPrefix(_) => {}
         }
     }
 }

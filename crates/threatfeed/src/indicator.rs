@@ -1,7 +1,11 @@
 //! What a feed entry is about.
 
 use std::fmt;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
+use categories::CategorySet;
+
+use crate::feed::Role;
 use crate::host::Host;
 use crate::url::CanonicalUrl;
 
@@ -11,9 +15,9 @@ use crate::url::CanonicalUrl;
 pub enum Scope {
     /// A domain and everything below it.
     Domain,
-    /// One IP address.
+    /// One IP address, or a range of them.
     Ip,
-    /// One URL, and never its host.
+    /// One URL, or all URLs with a prefix; never the host as such.
     Url,
 }
 
@@ -36,9 +40,162 @@ impl fmt::Display for Scope {
 }
 
 /// One thing that a feed names, normalised.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Indicator {
-    /// A domain or an IP address.
+    /// A domain with everything below it, or one IP address.
     Host(Host),
+    /// All addresses of a network.
+    IpRange(IpRange),
+    /// Exactly this URL.
     Url(CanonicalUrl),
+    /// All URLs that have this expression.
+    UrlPrefix(UrlPrefix),
+}
+
+/// One entry of a feed: what it names, and what the feed says about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Entry {
+    pub(crate) indicator: Indicator,
+    pub(crate) role: Role,
+    /// Never empty.
+    pub(crate) categories: CategorySet,
+    /// The line of the feed, counted from 1.
+    pub(crate) line: u32,
+    pub(crate) listing: Listing,
+}
+
+/// What feeds say about an entry besides its category. All of it may be absent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Listing {
+    pub(crate) first_listed: Option<Timestamp>,
+    pub(crate) last_listed: Option<Timestamp>,
+    pub(crate) expires: Option<Timestamp>,
+    /// In percent, 0 to 100.
+    pub(crate) confidence: Option<u8>,
+}
+
+/// A point in time in whole seconds, UTC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Timestamp(i64);
+
+impl Timestamp {
+    /// The point that is so many seconds after 1970-01-01T00:00:00Z.
+    #[must_use]
+    pub const fn from_unix_seconds(seconds: i64) -> Self {
+        Self(seconds)
+    }
+
+    /// Seconds since 1970-01-01T00:00:00Z.
+    #[must_use]
+    pub const fn as_unix_seconds(self) -> i64 {
+        self.0
+    }
+}
+
+/// A network in CIDR form (RFC 4632): the addresses that agree in their first `length` bits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct IpRange {
+    network: IpAddr,
+    length: u8,
+}
+
+impl IpRange {
+    /// The network that holds this address; the bits behind `length` do not count. `None` if the address has fewer bits.
+    /// IPv4 inside IPv6 is IPv4, as for [`Host`].
+    pub(crate) fn new(address: IpAddr, length: u8) -> Option<Self> {
+        if let IpAddr::V6(ip) = address
+            && let (Some(ip), Some(length @ 0..=32)) = (ip.to_ipv4_mapped(), length.checked_sub(96))
+        {
+            return Self::new(ip.into(), length);
+        }
+        let network = match address {
+            IpAddr::V4(ip) if length <= 32 => {
+                Ipv4Addr::from_bits(ip.to_bits() & mask(length, 32) as u32).into()
+            }
+            IpAddr::V6(ip) if length <= 128 => Ipv6Addr::from_bits(ip.to_bits() & mask(length, 128)).into(),
+            _ => return None,
+        };
+        Some(Self { network, length })
+    }
+
+    /// The first address.
+    pub(crate) fn network(self) -> IpAddr {
+        self.network
+    }
+
+    /// How many bits are the same for all addresses.
+    pub(crate) fn length(self) -> u8 {
+        self.length
+    }
+}
+
+impl fmt::Display for IpRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.network, self.length)
+    }
+}
+
+/// The first `length` of so many bits.
+fn mask(length: u8, bits: u8) -> u128 {
+    let all = u128::MAX >> (128 - bits);
+    all & !all.checked_shr(length.into()).unwrap_or(0)
+}
+
+/// A host suffix and a path prefix, as one of the expressions of the Safe Browsing v4 documentation has them:
+/// `evil.example/a/` names all URLs below that folder, on this host and all hosts below it; `evil.example/a` or
+/// `evil.example/a?b` names that path alone.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct UrlPrefix {
+    text: Box<str>,
+}
+
+impl UrlPrefix {
+    /// `path` is canonical, starts with `/`, and may have a query.
+    pub(crate) fn new(host: &Host, path: &str) -> Self {
+        let text =
+            if host.as_str().contains(':') { format!("[{host}]{path}") } else { format!("{host}{path}") };
+        Self { text: text.into() }
+    }
+
+    /// Host and path.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.text
+    }
+}
+
+/// One of the expressions of a URL, by which URL prefixes match: see
+/// [`CanonicalUrl::expressions`](crate::CanonicalUrl::expressions).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Expression<'a> {
+    /// The host or a parent of it; an IPv6 address in brackets.
+    pub(crate) host: &'a str,
+    /// Starts with `/`.
+    pub(crate) path: &'a str,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn networks_keep_only_their_own_bits() {
+        for (address, length, want) in [
+            ("192.0.2.77", 24, "192.0.2.0/24"),
+            ("192.0.2.77", 32, "192.0.2.77/32"),
+            ("192.0.2.77", 0, "0.0.0.0/0"),
+            ("192.0.2.77", 33, "-"),
+            ("2001:db8:ffff::1", 33, "2001:db8:8000::/33"),
+            ("2001:db8::1", 128, "2001:db8::1/128"),
+            ("2001:db8::1", 0, "::/0"),
+            ("2001:db8::1", 129, "-"),
+            ("::ffff:192.0.2.77", 120, "192.0.2.0/24"),
+        ] {
+            let range = IpRange::new(address.parse().unwrap(), length);
+            assert_eq!(
+                range.map_or_else(|| "-".to_owned(), |range| range.to_string()),
+                want,
+                "{address}/{length}"
+            );
+        }
+    }
 }

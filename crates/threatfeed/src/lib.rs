@@ -83,7 +83,7 @@ pub use feed::{FeedInfo, FeedSource, Role};
 pub use format::{Format, MAX_LINE_BYTES};
 pub use hit::Hit;
 pub use host::Host;
-pub use indicator::Scope;
+pub use indicator::{Scope, Timestamp};
 pub use reason::RejectReason;
 pub use report::{FeedReport, RejectedEntry};
 pub use set::FeedSet;

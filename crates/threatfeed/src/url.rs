@@ -12,6 +12,7 @@ use url::{ParseError, Url};
 
 use crate::error::{Detail, Error};
 use crate::host::{Host, host_reason};
+use crate::indicator::Expression;
 use crate::reason::RejectReason;
 
 /// A URL of a script or a connection, in the form in which URLs are compared.
@@ -115,8 +116,8 @@ impl CanonicalUrl {
     }
 
     /// All pairs of [`host_suffixes`](Self::host_suffixes) and [`path_prefixes`](Self::path_prefixes): at most 5 times 6.
-    pub fn expressions(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.host_suffixes().flat_map(|host| self.path_prefixes().map(move |path| (host, path)))
+    pub(crate) fn expressions(&self) -> impl Iterator<Item = Expression<'_>> {
+        self.host_suffixes().flat_map(|host| self.path_prefixes().map(move |path| Expression { host, path }))
     }
 
     pub(crate) fn read(text: &str) -> Result<Self, RejectReason> {
@@ -314,8 +315,8 @@ mod tests {
             if let Ok(url) = CanonicalUrl::parse(&format!("http://{rest}")) {
                 let all: Vec<_> = url.expressions().collect();
                 prop_assert!((1..=30).contains(&all.len()));
-                prop_assert_eq!(format!("{}{}", all[0].0, all[0].1), url.as_str());
-                for (host, path) in all {
+                prop_assert_eq!(format!("{}{}", all[0].host, all[0].path), url.as_str());
+                for Expression { host, path } in all {
                     prop_assert!(url.host().as_str().ends_with(host) && url.path_and_query().starts_with(path));
                 }
             }

@@ -3,8 +3,7 @@
 use crate::builder::Entries;
 use crate::feed::{FeedSource, Role};
 use crate::host::Host;
-use crate::index::Posting;
-use crate::indicator::Indicator;
+use crate::indicator::{Entry, Indicator, Listing};
 use crate::reason::RejectReason;
 use crate::report::FeedReport;
 use crate::suffix;
@@ -65,8 +64,9 @@ impl<'a> Sink<'a> {
         let numbered = u32::try_from(line).map_err(|_| RejectReason::TooManyLines);
         match entry.and_then(|indicator| Ok((indicator, numbered?))) {
             Ok((indicator, line)) => {
-                let posting = Posting { feed: self.feed, role, categories: self.source.categories, line };
-                self.entries.add(&indicator, posting);
+                let categories = self.source.categories;
+                let entry = Entry { indicator, role, categories, line, listing: Listing::default() };
+                self.entries.add(self.feed, &entry);
                 self.report.count_accepted();
             }
             Err(reason) => self.report.reject(line, reason, text),
