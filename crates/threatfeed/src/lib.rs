@@ -65,11 +65,14 @@
 mod builder;
 mod error;
 mod feed;
+#[cfg(feature = "fetch")]
+mod fetch;
 mod format;
 mod hit;
 mod host;
 mod index;
 mod indicator;
+mod ledger;
 mod reason;
 mod report;
 mod set;
@@ -80,13 +83,19 @@ mod url;
 pub use builder::FeedSetBuilder;
 pub use error::{Error, ErrorKind};
 pub use feed::{FeedInfo, FeedSource, Role};
-pub use format::{Format, MAX_LINE_BYTES};
+#[cfg(feature = "fetch")]
+pub use fetch::{
+    Download, Downloaded, Downloader, DownloaderBuilder, FetchError, FetchErrorKind, NewFeed, Validators,
+};
+pub use format::{Format, MAX_LINE_BYTES, UnpackLimits};
 pub use hit::Hit;
 pub use host::Host;
 pub use indicator::{Scope, Timestamp};
+pub use ledger::{Ledger, LedgerChange, UpdatePolicy};
 pub use reason::RejectReason;
 pub use report::{FeedReport, RejectedEntry};
 pub use set::FeedSet;
+pub use suffix::PublicSuffixes;
 pub use url::CanonicalUrl;
 
 #[cfg(doctest)]

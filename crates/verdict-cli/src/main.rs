@@ -12,6 +12,7 @@ mod model;
 mod output;
 mod scan;
 mod score;
+mod whole_file;
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;

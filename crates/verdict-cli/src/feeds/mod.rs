@@ -1,9 +1,12 @@
-//! `verdict feeds`: compiles threat feeds and asks compiled ones.
+//! `verdict feeds`: downloads and compiles threat feeds, and asks compiled ones.
 
 mod build;
 mod check;
+mod config;
+mod fetch;
 mod info;
 mod source;
+mod state;
 
 use clap::{Args, Subcommand};
 
@@ -12,7 +15,7 @@ use crate::exit::Exit;
 
 pub(crate) use source::FeedArgs;
 
-/// Compile threat feeds, describe compiled ones, and look hosts and URLs up in them
+/// Download and compile threat feeds, describe compiled ones, and look hosts and URLs up in them
 #[derive(Args)]
 pub(crate) struct FeedsArgs {
     #[command(subcommand)]
@@ -23,6 +26,7 @@ pub(crate) struct FeedsArgs {
 enum FeedsCommand {
     Build(build::BuildArgs),
     Check(check::CheckArgs),
+    Fetch(fetch::FetchArgs),
     Info(info::InfoArgs),
 }
 
@@ -31,6 +35,7 @@ pub(crate) fn run(args: &FeedsArgs) -> Result<Exit, CliError> {
     match &args.command {
         FeedsCommand::Build(args) => build::run(args),
         FeedsCommand::Check(args) => check::run(args),
+        FeedsCommand::Fetch(args) => fetch::run(args),
         FeedsCommand::Info(args) => info::run(args),
     }
 }
