@@ -1,6 +1,6 @@
 //! Files of compiled sets.
 
-use threatfeed::{CanonicalUrl, FeedSet, Host, Scope};
+use threatfeed::{CanonicalUrl, FeedSet, Host, Scope, diff};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Any bytes are refused, or are a set that answers. So are the same bytes with all checksums made right.
@@ -12,8 +12,9 @@ pub fn open_compiled_set(data: &[u8]) {
 }
 
 fn open(file: &[u8]) {
-    let Ok(set) = FeedSet::from_bytes(file) else { return };
+    let Ok(set) = FeedSet::open(file) else { return };
     assert_eq!(set.as_bytes(), file);
+    assert_eq!(set.verify().is_ok(), FeedSet::from_bytes(file).is_ok());
     assert_eq!(set.epoch().len(), 32);
     for name in HOSTS {
         let host = Host::parse(name).expect("a host");
@@ -25,10 +26,15 @@ fn open(file: &[u8]) {
     for text in URLS {
         let url = CanonicalUrl::parse(text).expect("a URL");
         assert!(set.check_url(&url).iter().all(|hit| hit.scope() == Scope::Url));
+        assert!(set.check(&url).len() >= set.check_url(&url).len());
     }
     for scope in [Scope::Domain, Scope::Ip, Scope::Url] {
         assert!(set.count(scope) <= file.len());
     }
+    // Two walks of the same nodes meet the same keys, however wrong they are.
+    assert!(diff(&set, &set).take_while(Result::is_ok).next().is_none());
+    let empty = FeedSet::builder().build().expect("nothing is within the limits");
+    assert!(diff(&set, &empty).count() <= 2 * file.len());
 }
 
 /// Makes the checksums of a file right, as far as it has the form of one. The layout is in `snapshot.rs` of the crate.
@@ -52,12 +58,12 @@ fn seal(file: &mut [u8]) {
     file[HEADER_BYTES - 8..HEADER_BYTES].copy_from_slice(&checksum.to_le_bytes());
 }
 
-const SECTIONS: usize = 10;
+const SECTIONS: usize = 12;
 
 const ROW_BYTES: usize = 32;
 
-/// Magic, version and number of sections stand before.
-const TABLE: usize = 16;
+/// Magic, version, number of sections and time of the build stand before.
+const TABLE: usize = 24;
 
 const HEADER_BYTES: usize = TABLE + SECTIONS * ROW_BYTES + 8;
 

@@ -1,24 +1,29 @@
 //! Collects the entries of feeds, then compiles them.
 
+use std::fmt;
+use std::io::{self, Cursor, Seek, Write};
+
 use crate::error::{Detail, Error};
 use crate::feed::{FeedInfo, FeedSource};
 use crate::format::{Rules, UnpackLimits, read_feed};
-use crate::index::{self, IndexBuilder, Posting};
-use crate::indicator::{Entry, Indicator};
+use crate::index::{Entries, SpillFile};
+use crate::indicator::Timestamp;
 use crate::ledger::Ledger;
 use crate::report::FeedReport;
 use crate::set::FeedSet;
-use crate::snapshot::{self, Section};
+use crate::snapshot::{self, FileWriter, Section};
 use crate::suffix::PublicSuffixes;
 
 /// Collects feeds into a [`FeedSet`].
 ///
-/// Memory is linear in the feeds: the normal form of each entry and 24 bytes more, and the file of the set.
-#[derive(Debug, Default)]
+/// Memory is linear in the feeds: the normal form of each entry and about 60 bytes more, unless there is a
+/// [limit](Self::memory_limit); and while the set is compiled, about 45 bytes for each domain or URL.
+#[derive(Default)]
 pub struct FeedSetBuilder {
     feeds: Vec<FeedInfo>,
     entries: Entries,
     rules: Rules,
+    built_at: Option<Timestamp>,
 }
 
 impl FeedSetBuilder {
@@ -69,14 +74,47 @@ impl FeedSetBuilder {
         report
     }
 
+    /// Says when the set is built. The file keeps it; it is no part of the [epoch](FeedSet::epoch).
+    pub fn built_at(&mut self, time: Timestamp) -> &mut Self {
+        self.built_at = Some(time);
+        self
+    }
+
+    /// Keeps at most so many bytes of entries in memory. What is beyond is sorted and written to files that `spill` makes,
+    /// and merged in the end. A file that cannot be made, written or read back is an error of the build.
+    ///
+    /// Ask for the limit before the first feed. The set itself, when it is built in memory, and what compiling takes come
+    /// on top.
+    pub fn memory_limit<F: SpillFile + 'static>(
+        &mut self,
+        bytes: usize,
+        mut spill: impl FnMut() -> io::Result<F> + Send + Sync + 'static,
+    ) -> &mut Self {
+        self.entries.limit(bytes, Box::new(move || Ok(Box::new(spill()?))));
+        self
+    }
+
     /// Compiles what was read. The order in which feeds were read does not matter. O(n log n) in the entries.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::DuplicateFeed`](crate::ErrorKind::DuplicateFeed) if two feeds have one name, and
-    /// [`ErrorKind::Limit`](crate::ErrorKind::Limit) for more than 65,535 feeds or 4,294,967,295 entries of a scope.
+    /// [`ErrorKind::DuplicateFeed`](crate::ErrorKind::DuplicateFeed) if two feeds have one name,
+    /// [`ErrorKind::Limit`](crate::ErrorKind::Limit) for more than 65,535 feeds or 4 GiB of postings of a scope, and
+    /// [`ErrorKind::Io`](crate::ErrorKind::Io) if entries could not be spilled.
     pub fn build(self) -> Result<FeedSet, Error> {
-        let Self { feeds, entries, rules: _ } = self;
+        let mut file = Cursor::new(Vec::new());
+        self.build_to(&mut file)?;
+        FeedSet::open(file.into_inner())
+    }
+
+    /// Compiles what was read into a file, from where it stands, and returns the number of bytes written. The header comes
+    /// last, so what an interrupted build leaves is not taken for a set.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`build`](Self::build), and [`ErrorKind::Io`](crate::ErrorKind::Io) if the file cannot be written.
+    pub fn build_to(self, out: impl Write + Seek) -> Result<u64, Error> {
+        let Self { feeds, entries, built_at, rules: _ } = self;
         if feeds.len() > MAX_FEEDS {
             return Err(
                 Detail::Limit { what: "feeds", max: MAX_FEEDS as u64, got: feeds.len() as u64 }.into()
@@ -94,45 +132,17 @@ impl FeedSetBuilder {
         }
         let feeds: Vec<FeedInfo> = by_name.into_iter().map(|(_, feed)| feed).collect();
 
-        let [domain_keys, domain_starts, domain_postings] = entries.domains.finish(&ranks)?;
-        let [ip_keys, ip_starts, ip_postings] = entries.ips.finish(&ranks)?;
-        let [url_keys, url_starts, url_postings] = entries.urls.finish(&ranks)?;
-        FeedSet::from_bytes(snapshot::write(|section| match section {
-            Section::Feeds => snapshot::write_feeds(&feeds).into(),
-            Section::DomainKeys => domain_keys.as_slice().into(),
-            Section::DomainStarts => domain_starts.as_slice().into(),
-            Section::DomainPostings => domain_postings.as_slice().into(),
-            Section::IpKeys => ip_keys.as_slice().into(),
-            Section::IpStarts => ip_starts.as_slice().into(),
-            Section::IpPostings => ip_postings.as_slice().into(),
-            Section::UrlKeys => url_keys.as_slice().into(),
-            Section::UrlStarts => url_starts.as_slice().into(),
-            Section::UrlPostings => url_postings.as_slice().into(),
-        }))
+        let mut file = FileWriter::new(out)?;
+        entries.write(&ranks, &mut file)?;
+        file.section_of(Section::Feeds, &snapshot::write_feeds(&feeds))?;
+        Ok(file.finish(built_at)?)
     }
 }
 
-/// All entries of all feeds, by scope.
-#[derive(Debug, Default)]
-pub(crate) struct Entries {
-    domains: IndexBuilder,
-    ips: IndexBuilder,
-    urls: IndexBuilder,
-}
-
-impl Entries {
-    /// Takes an entry of the feed with this number, counted from 0 in the order in which feeds are read.
-    pub(crate) fn add(&mut self, feed: u16, entry: &Entry) {
-        let Entry { indicator, role, categories, line, listing: _ } = entry;
-        let posting = Posting { feed, role: *role, categories: *categories, line: *line };
-        match indicator {
-            Indicator::Host(host) => match host.ip() {
-                Some(ip) => self.ips.add(&index::ip::key(ip), posting),
-                None => self.domains.add(&index::domain::key(host.as_str()), posting),
-            },
-            Indicator::Url(url) => self.urls.add(index::url::key(url), posting),
-            Indicator::IpRange(_) | Indicator::UrlPrefix(_) => {}
-        }
+impl fmt::Debug for FeedSetBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<&str> = self.feeds.iter().map(FeedInfo::name).collect();
+        f.debug_struct("FeedSetBuilder").field("feeds", &names).finish_non_exhaustive()
     }
 }
 

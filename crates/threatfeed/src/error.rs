@@ -1,6 +1,6 @@
 //! The one error of this crate.
 
-use std::fmt;
+use std::{fmt, io};
 
 use crate::reason::RejectReason;
 
@@ -22,12 +22,16 @@ pub enum ErrorKind {
     ForeignFile,
     /// The text is not a host. [`Error::reason`] says why.
     Host,
+    /// A file that the caller gave could not be written or read back. [`Error::io_kind`] says why.
+    Io,
     /// The bytes are not a ledger. [`Error::line`] says where.
     Ledger,
     /// A limit of this crate is reached.
     Limit,
     /// The file was written by a newer version of this crate.
     NewerVersion,
+    /// The file was written by an older version of this crate: compile the feeds again.
+    OlderVersion,
     /// An entry of a feed was rejected, and strict reading was asked for. [`Error::reason`] says why.
     RejectedEntry,
     /// The text is not a public suffix list. [`Error::line`] says where.
@@ -49,14 +53,25 @@ impl Error {
             Detail::DuplicateFeed(_) => ErrorKind::DuplicateFeed,
             Detail::Foreign => ErrorKind::ForeignFile,
             Detail::Host(_) => ErrorKind::Host,
+            Detail::Io { .. } => ErrorKind::Io,
             Detail::Ledger { .. } => ErrorKind::Ledger,
             Detail::Limit { .. } => ErrorKind::Limit,
             Detail::NewerVersion { .. } => ErrorKind::NewerVersion,
+            Detail::OlderVersion { .. } => ErrorKind::OlderVersion,
             Detail::Rejected { .. } => ErrorKind::RejectedEntry,
             Detail::SuffixList { .. } => ErrorKind::SuffixList,
             Detail::Truncated { .. } => ErrorKind::TruncatedFile,
             Detail::UnknownFormat(_) => ErrorKind::UnknownFormat,
             Detail::Url(_) => ErrorKind::Url,
+        }
+    }
+
+    /// Why the operating system refused, where that is the error.
+    #[must_use]
+    pub fn io_kind(&self) -> Option<io::ErrorKind> {
+        match self.detail {
+            Detail::Io { kind, .. } => Some(kind),
+            _ => None,
         }
     }
 
@@ -105,12 +120,16 @@ pub(crate) enum Detail {
     Foreign,
     #[error("not a host: {0}")]
     Host(RejectReason),
+    #[error("{what} failed: {kind}")]
+    Io { what: &'static str, kind: io::ErrorKind },
     #[error("line {line} is not one of a ledger of feeds")]
     Ledger { line: u64 },
     #[error("expected at most {max} {what}, got {got}")]
     Limit { what: &'static str, max: u64, got: u64 },
-    #[error("expected a .vfeed file of version {expected} or older, got version {got}")]
+    #[error("expected a .vfeed file of version {expected}, got version {got}")]
     NewerVersion { expected: u32, got: u32 },
+    #[error("expected a .vfeed file of version {expected}, got version {got}: compile the feeds again")]
+    OlderVersion { expected: u32, got: u32 },
     #[error("line {line} of feed {feed:?}: {reason}")]
     Rejected { feed: String, line: u64, reason: RejectReason },
     #[error("line {line} is not a rule of a public suffix list")]

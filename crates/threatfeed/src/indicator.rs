@@ -129,6 +129,14 @@ impl IpRange {
     }
 }
 
+impl IpRange {
+    /// The address, if the network has only one.
+    pub(crate) fn as_address(self) -> Option<IpAddr> {
+        let bits = if self.network.is_ipv4() { 32 } else { 128 };
+        (self.length == bits).then_some(self.network)
+    }
+}
+
 impl fmt::Display for IpRange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}", self.network, self.length)

@@ -26,7 +26,8 @@
 //! let set = builder.build()?;
 //!
 //! let host = Host::parse("cdn.evil.example")?;
-//! let hit = set.check_host(&host)[0];
+//! let hits = set.check_host(&host);
+//! let hit = &hits[0];
 //! assert_eq!((hit.feed(), hit.indicator(), hit.line()), ("skimmers", "evil.example", 2));
 //!
 //! let url = CanonicalUrl::parse("https://shop.example/login.php")?;
@@ -39,7 +40,8 @@
 //!
 //! * A domain entry, whatever the format, names the domain and everything below it, on label boundaries. An entry that is
 //!   a public suffix is refused.
-//! * An IP entry names one address. A URL entry names one URL, as [`CanonicalUrl`] compares them.
+//! * An IP entry names one address or network. A URL entry names one URL, as [`CanonicalUrl`] compares them, or a path or
+//!   a folder of a host and what is below it, where the format has such entries.
 //! * An allow-list overrules domain and IP entries, not URL entries. An overruled hit stays visible.
 //!
 //! # Extending
@@ -49,7 +51,8 @@
 //!
 //! # Features
 //!
-//! None. Normalisation is never optional, for it would change answers.
+//! `fetch`, off by default, adds [`Downloader`](https://docs.rs/pagewarden-threatfeed): feeds from the network, within
+//! limits. It changes no answer. Normalisation is never optional, for it would.
 //!
 //! # Performance and limits
 //!
@@ -62,7 +65,9 @@
 //! The file format has a version; a newer one is refused, never misread. Until 1.0, a minor release may raise it, and
 //! feeds are compiled again.
 
+mod allow;
 mod builder;
+mod diff;
 mod error;
 mod feed;
 #[cfg(feature = "fetch")]
@@ -77,10 +82,13 @@ mod reason;
 mod report;
 mod set;
 mod snapshot;
+mod store;
 mod suffix;
 mod url;
 
+pub use allow::AllowReach;
 pub use builder::FeedSetBuilder;
+pub use diff::{Change, ChangeKind, Diff, Reach, diff};
 pub use error::{Error, ErrorKind};
 pub use feed::{FeedInfo, FeedSource, Role};
 #[cfg(feature = "fetch")]
@@ -90,11 +98,13 @@ pub use fetch::{
 pub use format::{Format, MAX_LINE_BYTES, UnpackLimits};
 pub use hit::Hit;
 pub use host::Host;
+pub use index::SpillFile;
 pub use indicator::{Scope, Timestamp};
 pub use ledger::{Ledger, LedgerChange, UpdatePolicy};
 pub use reason::RejectReason;
 pub use report::{FeedReport, RejectedEntry};
-pub use set::FeedSet;
+pub use set::{FeedSet, SectionCheck};
+pub use store::Store;
 pub use suffix::PublicSuffixes;
 pub use url::CanonicalUrl;
 

@@ -1,16 +1,18 @@
 //! The compiled set: immutable, shared, asked.
 
+use std::borrow::Cow;
 use std::fmt;
-use std::ops::Range;
 use std::sync::Arc;
 
+use crate::allow::{AllowReach, Allowing, Breadth};
 use crate::builder::FeedSetBuilder;
 use crate::error::Error;
 use crate::feed::{FeedInfo, Role};
 use crate::hit::Hit;
 use crate::host::Host;
-use crate::index::{self, Index, Posting};
-use crate::indicator::Scope;
+use crate::index::ip::{self, Ips};
+use crate::index::{self, KeyIndex, KeyShape, Posting, Postings, posting};
+use crate::indicator::{Expression, Scope, Timestamp};
 use crate::snapshot::{self, Layout, Section};
 use crate::url::CanonicalUrl;
 
@@ -36,6 +38,7 @@ use crate::url::CanonicalUrl;
 /// ```
 pub struct FeedSet<D = Vec<u8>> {
     compiled: Arc<Compiled<D>>,
+    allow_reach: AllowReach,
 }
 
 impl FeedSet {
@@ -47,33 +50,74 @@ impl FeedSet {
 }
 
 impl<D: AsRef<[u8]>> FeedSet<D> {
-    /// Loads a set from the bytes of a `.vfeed` file, without copying the index. Linear in the length of the file.
-    ///
-    /// No bytes make this or any later question panic, crafted ones with right checksums included. The file is not
-    /// signed: whoever can write it decides the answers.
+    /// Opens a `.vfeed` file and compares all of it with its checksums. Linear in the length of the file, some gigabytes a
+    /// second. Nothing is copied.
     ///
     /// # Errors
     ///
     /// [`ForeignFile`](crate::ErrorKind::ForeignFile), [`NewerVersion`](crate::ErrorKind::NewerVersion),
-    /// [`TruncatedFile`](crate::ErrorKind::TruncatedFile) or [`CorruptFile`](crate::ErrorKind::CorruptFile).
+    /// [`OlderVersion`](crate::ErrorKind::OlderVersion), [`TruncatedFile`](crate::ErrorKind::TruncatedFile) or
+    /// [`CorruptFile`](crate::ErrorKind::CorruptFile).
     pub fn from_bytes(bytes: D) -> Result<Self, Error> {
-        let layout = Layout::read(bytes.as_ref())?;
-        let feeds = snapshot::read_feeds(&bytes.as_ref()[layout.range(Section::Feeds)])?;
-        let bytes = Arc::new(bytes);
-        let part = |section| Part { bytes: Arc::clone(&bytes), range: layout.range(section) };
-        let load =
-            |keys, starts, postings| Index::load(part(keys), part(starts), part(postings), feeds.len());
-        let domains = load(Section::DomainKeys, Section::DomainStarts, Section::DomainPostings)?;
-        let ips = load(Section::IpKeys, Section::IpStarts, Section::IpPostings)?;
-        let urls = load(Section::UrlKeys, Section::UrlStarts, Section::UrlPostings)?;
-        let epoch = layout.into_epoch();
-        Ok(Self { compiled: Arc::new(Compiled { bytes, epoch, feeds, domains, ips, urls }) })
+        let set = Self::open(bytes)?;
+        set.verify()?;
+        Ok(set)
+    }
+
+    /// Opens a `.vfeed` file and looks at no more than its header, its feeds, and the head of each section, so that a
+    /// memory map of gigabytes is ready at once. [`verify`](Self::verify) does the rest, now, later, in parts, or never.
+    ///
+    /// No bytes make this or any later question panic, run on or take memory beyond the length of the file, crafted ones
+    /// included: what does not fit is not found. The file is not signed: whoever can write it decides the answers.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`from_bytes`](Self::from_bytes), as far as they are visible there.
+    pub fn open(bytes: D) -> Result<Self, Error> {
+        let file = bytes.as_ref();
+        let layout = Layout::read(file)?;
+        layout.verify(file, Section::Feeds)?;
+        let feeds = snapshot::read_feeds(layout.bytes(file, Section::Feeds))?;
+        let index =
+            |sections: [Section; 3]| KeyShape::read(sections.map(|section| layout.bytes(file, section)));
+        let (domains, urls) = (index(Section::DOMAINS)?, index(Section::URLS)?);
+        let url_prefixes = index(Section::URL_PREFIXES)?;
+        let ip_postings = posting::Shape::read(layout.bytes(file, Section::IpPostings))?;
+        let ips = ip::Shape::read(layout.bytes(file, Section::IpKeys), ip_postings.keys())?;
+        let compiled = Compiled { bytes, layout, feeds, domains, urls, url_prefixes, ips, ip_postings };
+        Ok(Self { compiled: Arc::new(compiled), allow_reach: AllowReach::default() })
+    }
+
+    /// Compares the whole file with its checksums.
+    ///
+    /// # Errors
+    ///
+    /// [`CorruptFile`](crate::ErrorKind::CorruptFile) if it was damaged after it was written.
+    pub fn verify(&self) -> Result<(), Error> {
+        self.sections().try_for_each(|section| section.verify())
+    }
+
+    /// The sections of the file, to [verify](SectionCheck::verify) them in parallel.
+    pub fn sections(&self) -> impl ExactSizeIterator<Item = SectionCheck<'_>> {
+        let file = self.as_bytes();
+        Section::ALL.iter().map(move |section| SectionCheck {
+            layout: &self.compiled.layout,
+            file,
+            section: *section,
+        })
+    }
+
+    /// The same set with allow-lists that reach further, or less far.
+    #[must_use]
+    pub fn with_allow_reach(mut self, reach: AllowReach) -> Self {
+        self.allow_reach = reach;
+        self
     }
 
     /// The set as a `.vfeed` file.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
-        self.compiled.bytes.as_ref().as_ref()
+        self.compiled.bytes.as_ref()
     }
 
     /// A copy of [`as_bytes`](Self::as_bytes).
@@ -82,10 +126,16 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
         self.as_bytes().to_vec()
     }
 
-    /// Identifies the content: 32 hexadecimal digits. Equal feeds in any order have equal epochs.
+    /// Identifies the content: 32 hexadecimal digits. Equal feeds in any order, built at any time, have equal epochs.
     #[must_use]
     pub fn epoch(&self) -> &str {
-        &self.compiled.epoch
+        &self.compiled.layout.epoch
+    }
+
+    /// When the set was built, if the builder was [told](FeedSetBuilder::built_at).
+    #[must_use]
+    pub fn built_at(&self) -> Option<Timestamp> {
+        self.compiled.layout.built_at
     }
 
     /// The feeds of the set, by name.
@@ -97,89 +147,189 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
     /// How many distinct indicators of a scope there are.
     #[must_use]
     pub fn count(&self, scope: Scope) -> usize {
-        match scope {
-            Scope::Domain => self.compiled.domains.len(),
-            Scope::Ip => self.compiled.ips.len(),
-            Scope::Url => self.compiled.urls.len(),
-        }
+        let Compiled { domains, urls, url_prefixes, ip_postings, .. } = &*self.compiled;
+        let keys = match scope {
+            Scope::Domain => domains.postings.keys(),
+            Scope::Ip => ip_postings.keys(),
+            Scope::Url => urls.postings.keys() + url_prefixes.postings.keys(),
+        };
+        keys as usize
     }
 
-    /// The domain and IP entries that name this host or a parent of it: the most specific first, then by feed.
+    /// The domain and IP entries that name this host or what it is in: the most specific first, then by feed.
     ///
     /// A hit that an allow-list overrules is there and [says so](Hit::suppressed_by): an entry of an
     /// [allow-list](crate::FeedSource::allow) for the host or a parent overrules all entries, an exception in a block-list
     /// those of the same list. O(length of the host), and no allocation without a match.
     #[must_use]
     pub fn check_host<'a>(&'a self, host: &'a Host) -> Vec<Hit<'a>> {
-        let (scope, index, found) = match host.ip() {
-            None => (
-                Scope::Domain,
-                &self.compiled.domains,
-                index::domain::matches(&self.compiled.domains, host.as_str()),
-            ),
-            Some(ip) => {
-                let place = index::ip::place(&self.compiled.ips, ip);
-                (
-                    Scope::Ip,
-                    &self.compiled.ips,
-                    place.map(|place| (host.as_str(), place)).into_iter().collect(),
-                )
+        let found = self.find_host(host);
+        self.hits(&found, &[])
+    }
+
+    /// The URL entries that name this URL, exactly or by a prefix: the most specific first, then by feed. At most thirty
+    /// expressions are asked for, and no allocation is made without a match.
+    ///
+    /// Allow-lists overrule prefixes without a path, which are about the whole host, and others only if
+    /// [asked](Self::with_allow_reach). An exception in a block-list overrules the prefixes of the same list.
+    #[must_use]
+    pub fn check_url<'a>(&'a self, url: &'a CanonicalUrl) -> Vec<Hit<'a>> {
+        let found = self.find_url(url);
+        if found.is_empty() {
+            return Vec::new();
+        }
+        let of_host = self.find_host(url.host());
+        self.hits(&found, &of_host)
+    }
+
+    /// All entries that name this URL or its host: those of [`check_url`](Self::check_url), then those of
+    /// [`check_host`](Self::check_host). An entry that allows the URL also overrules entries about its host.
+    #[must_use]
+    pub fn check<'a>(&'a self, url: &'a CanonicalUrl) -> Vec<Hit<'a>> {
+        let mut found = self.find_url(url);
+        found.append(&mut self.find_host(url.host()));
+        self.hits(&found, &[])
+    }
+
+    pub(crate) fn domains(&self) -> KeyIndex<'_> {
+        self.index(Section::DOMAINS, self.compiled.domains)
+    }
+
+    pub(crate) fn urls(&self) -> KeyIndex<'_> {
+        self.index(Section::URLS, self.compiled.urls)
+    }
+
+    pub(crate) fn url_prefixes(&self) -> KeyIndex<'_> {
+        self.index(Section::URL_PREFIXES, self.compiled.url_prefixes)
+    }
+
+    pub(crate) fn ips(&self) -> (Ips<'_>, Postings<'_>) {
+        let bytes = |section| self.compiled.layout.bytes(self.as_bytes(), section);
+        let Compiled { ips, ip_postings, .. } = &*self.compiled;
+        (Ips::new(bytes(Section::IpKeys), *ips), Postings::new(bytes(Section::IpPostings), *ip_postings))
+    }
+
+    fn index(&self, sections: [Section; 3], shape: KeyShape) -> KeyIndex<'_> {
+        let file = self.as_bytes();
+        KeyIndex::new(sections.map(|section| self.compiled.layout.bytes(file, section)), shape)
+    }
+
+    fn find_host<'a>(&'a self, host: &'a Host) -> Vec<Found<'a>> {
+        let mut found = Vec::new();
+        match host.ip() {
+            None => {
+                let index = self.domains();
+                for (name, place) in index::domain::matches(&index, host.as_str()) {
+                    Found::all(
+                        &mut found,
+                        index.postings,
+                        place,
+                        (name.into(), Scope::Domain, Breadth::Host),
+                    );
+                }
             }
-        };
-        let named = || {
-            found.iter().flat_map(|(indicator, place)| {
-                index.postings(*place).map(move |posting| (*indicator, posting))
-            })
-        };
-        let mut allowing: Vec<u16> = named()
-            .filter(|(_, posting)| posting.role == Role::Allow)
-            .map(|(_, posting)| posting.feed)
-            .collect();
-        let for_all = allowing.iter().copied().find(|feed| self.feed(*feed).role() == Role::Allow);
-        allowing.sort_unstable();
-        named()
-            .filter(|(_, posting)| posting.role == Role::Block)
-            .map(|(indicator, posting)| {
-                let own_exception = allowing.binary_search(&posting.feed).is_ok().then_some(posting.feed);
-                self.hit(indicator, scope, posting, for_all.or(own_exception))
+            Some(ip) => {
+                let (ips, postings) = self.ips();
+                for (range, place) in ips.matches(ip) {
+                    let indicator = match range.as_address() {
+                        Some(_) => host.as_str().into(),
+                        None => range.to_string().into(),
+                    };
+                    Found::all(&mut found, postings, place, (indicator, Scope::Ip, Breadth::Host));
+                }
+            }
+        }
+        found
+    }
+
+    fn find_url<'a>(&'a self, url: &'a CanonicalUrl) -> Vec<Found<'a>> {
+        let mut found = Vec::new();
+        let urls = self.urls();
+        if let Some(place) = index::url::place(&urls, url) {
+            Found::all(&mut found, urls.postings, place, (url.as_str().into(), Scope::Url, Breadth::Url));
+        }
+        let prefixes = self.url_prefixes();
+        for (Expression { host, path }, place) in index::url::prefix_matches(&prefixes, url) {
+            let breadth = if path == "/" { Breadth::Host } else { Breadth::Path };
+            let indicator = [host, path].concat().into();
+            Found::all(&mut found, prefixes.postings, place, (indicator, Scope::Url, breadth));
+        }
+        found
+    }
+
+    /// The blocking entries of `found`, which the allowing ones of both overrule.
+    fn hits<'a>(&'a self, found: &[Found<'a>], also: &[Found<'a>]) -> Vec<Hit<'a>> {
+        if found.is_empty() {
+            return Vec::new();
+        }
+        let feeds = self.feeds();
+        let allowing = Allowing::new(found.iter().chain(also).map(|found| found.posting), feeds);
+        let name = |feed: u16| feeds.get(usize::from(feed)).map(FeedInfo::name);
+        let blocking = found.iter().filter(|found| found.posting.role == Role::Block);
+        blocking
+            .filter_map(|Found { indicator, scope, breadth, posting }| {
+                Some(Hit {
+                    // Only in a crafted file is there no such feed.
+                    feed: name(posting.feed)?,
+                    indicator: indicator.clone(),
+                    line: posting.line.into(),
+                    scope: *scope,
+                    categories: posting.categories,
+                    listing: posting.listing,
+                    suppressed_by: allowing
+                        .overrules(posting.feed, *breadth, self.allow_reach)
+                        .and_then(name),
+                })
             })
             .collect()
     }
+}
 
-    /// The URL entries that are exactly this URL, by feed. The host is never asked for here, and no allow-list overrules.
-    #[must_use]
-    pub fn check_url<'a>(&'a self, url: &'a CanonicalUrl) -> Vec<Hit<'a>> {
-        let place = index::url::place(&self.compiled.urls, url);
-        let postings = place.into_iter().flat_map(|place| self.compiled.urls.postings(place));
-        postings.map(|posting| self.hit(url.as_str(), Scope::Url, posting, None)).collect()
+/// An entry that names what was asked about.
+struct Found<'a> {
+    indicator: Cow<'a, str>,
+    scope: Scope,
+    breadth: Breadth,
+    posting: Posting,
+}
+
+impl<'a> Found<'a> {
+    /// Adds all entries of one indicator.
+    fn all(
+        found: &mut Vec<Self>,
+        postings: Postings<'_>,
+        place: u64,
+        (indicator, scope, breadth): (Cow<'a, str>, Scope, Breadth),
+    ) {
+        // Nothing more is found where the bytes are wrong.
+        let _ = postings.at(place, |posting| {
+            found.push(Self { indicator: indicator.clone(), scope, breadth, posting });
+        });
     }
+}
 
-    fn hit<'a>(
-        &'a self,
-        indicator: &'a str,
-        scope: Scope,
-        posting: Posting,
-        suppressor: Option<u16>,
-    ) -> Hit<'a> {
-        Hit {
-            feed: self.feed(posting.feed).name(),
-            indicator,
-            line: posting.line.into(),
-            scope,
-            categories: posting.categories,
-            suppressed_by: suppressor.map(|feed| self.feed(feed).name()),
-        }
-    }
+/// A section of a file that can be compared with its checksum, on any thread.
+#[derive(Clone, Copy, Debug)]
+pub struct SectionCheck<'a> {
+    layout: &'a Layout,
+    file: &'a [u8],
+    section: Section,
+}
 
-    /// The number of each posting's feed was checked when the set was loaded.
-    fn feed(&self, number: u16) -> &FeedInfo {
-        &self.compiled.feeds[usize::from(number)]
+impl SectionCheck<'_> {
+    /// Compares the section with its checksum.
+    ///
+    /// # Errors
+    ///
+    /// [`CorruptFile`](crate::ErrorKind::CorruptFile).
+    pub fn verify(&self) -> Result<(), Error> {
+        Ok(self.layout.verify(self.file, self.section)?)
     }
 }
 
 impl<D> Clone for FeedSet<D> {
     fn clone(&self) -> Self {
-        Self { compiled: Arc::clone(&self.compiled) }
+        Self { compiled: Arc::clone(&self.compiled), allow_reach: self.allow_reach }
     }
 }
 
@@ -187,29 +337,19 @@ impl<D> fmt::Debug for FeedSet<D> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names: Vec<&str> = self.compiled.feeds.iter().map(FeedInfo::name).collect();
         f.debug_struct("FeedSet")
-            .field("epoch", &self.compiled.epoch)
+            .field("epoch", &self.compiled.layout.epoch)
             .field("feeds", &names)
             .finish_non_exhaustive()
     }
 }
 
 struct Compiled<D> {
-    bytes: Arc<D>,
-    epoch: String,
+    bytes: D,
+    layout: Layout,
     feeds: Vec<FeedInfo>,
-    domains: Index<Part<D>>,
-    ips: Index<Part<D>>,
-    urls: Index<Part<D>>,
-}
-
-/// A part of shared bytes.
-struct Part<D> {
-    bytes: Arc<D>,
-    range: Range<usize>,
-}
-
-impl<D: AsRef<[u8]>> AsRef<[u8]> for Part<D> {
-    fn as_ref(&self) -> &[u8] {
-        &self.bytes.as_ref().as_ref()[self.range.clone()]
-    }
+    domains: KeyShape,
+    urls: KeyShape,
+    url_prefixes: KeyShape,
+    ips: ip::Shape,
+    ip_postings: posting::Shape,
 }

@@ -2,80 +2,98 @@
 //!
 //! ```text
 //! magic      8 bytes   89 'V' 'F' 'E' 'E' 'D' CR LF (a text-mode copy damages it visibly)
-//! version    u32       1
-//! sections   u32       10
-//! table      10 times: tag [4], zero u32, offset u64, length u64, XXH3-64 of the section u64
+//! version    u32       2
+//! sections   u32       12
+//! built      i64       seconds since 1970, or the least number if the caller gave no time
+//! table      12 times: tag [4], zero u32, offset u64, length u64, XXH3-64 of the section u64
 //! checksum   u64       XXH3-64 of everything before
 //! sections, each at a multiple of 8, the gaps zero
 //! ```
 //!
-//! All numbers are little-endian. Checksums find damage, not malice: what a look-up relies on is checked apart from them.
-//! The file is the form in memory, so loading copies nothing.
+//! All numbers are little-endian. Checksums find damage, not malice: look-ups do not rely on them. The file is the form in
+//! memory, so opening copies nothing, and reads nothing but the header, the feeds, and the head of each section.
 
-use std::borrow::Cow;
+use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 use std::ops::Range;
 
 use categories::CategorySet;
-use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
+use xxhash_rust::xxh3::{Xxh3Default, xxh3_64, xxh3_128};
 
 use crate::error::Detail;
 use crate::feed::{FeedInfo, FeedSource};
 use crate::index;
+use crate::indicator::Timestamp;
 
 /// The parts of a file, in their order.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Section {
-    Feeds,
     DomainKeys,
-    DomainStarts,
+    DomainFilter,
     DomainPostings,
     IpKeys,
-    IpStarts,
     IpPostings,
     UrlKeys,
-    UrlStarts,
+    UrlFilter,
     UrlPostings,
+    PrefixKeys,
+    PrefixFilter,
+    PrefixPostings,
+    Feeds,
 }
 
 impl Section {
-    const ALL: [Self; 10] = [
-        Self::Feeds,
+    pub(crate) const ALL: [Self; 12] = [
         Self::DomainKeys,
-        Self::DomainStarts,
+        Self::DomainFilter,
         Self::DomainPostings,
         Self::IpKeys,
-        Self::IpStarts,
         Self::IpPostings,
         Self::UrlKeys,
-        Self::UrlStarts,
+        Self::UrlFilter,
         Self::UrlPostings,
+        Self::PrefixKeys,
+        Self::PrefixFilter,
+        Self::PrefixPostings,
+        Self::Feeds,
     ];
 
+    pub(crate) const DOMAINS: [Self; 3] = [Self::DomainKeys, Self::DomainFilter, Self::DomainPostings];
+
+    pub(crate) const URLS: [Self; 3] = [Self::UrlKeys, Self::UrlFilter, Self::UrlPostings];
+
+    pub(crate) const URL_PREFIXES: [Self; 3] = [Self::PrefixKeys, Self::PrefixFilter, Self::PrefixPostings];
+
+    /// Its name in the file.
     fn tag(self) -> &'static [u8; 4] {
         match self {
-            Self::Feeds => b"FEED",
             Self::DomainKeys => b"DKEY",
-            Self::DomainStarts => b"DBEG",
+            Self::DomainFilter => b"DFIL",
             Self::DomainPostings => b"DPOS",
             Self::IpKeys => b"IKEY",
-            Self::IpStarts => b"IBEG",
             Self::IpPostings => b"IPOS",
             Self::UrlKeys => b"UKEY",
-            Self::UrlStarts => b"UBEG",
+            Self::UrlFilter => b"UFIL",
             Self::UrlPostings => b"UPOS",
+            Self::PrefixKeys => b"PKEY",
+            Self::PrefixFilter => b"PFIL",
+            Self::PrefixPostings => b"PPOS",
+            Self::Feeds => b"FEED",
         }
     }
 }
 
 /// Where the sections of a file are.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Layout {
     ranges: [Range<usize>; Section::ALL.len()],
-    epoch: String,
+    checksums: [u64; Section::ALL.len()],
+    pub(crate) built_at: Option<Timestamp>,
+    /// Identifies the content of all sections, and so the answers. The time of the build is no part of it.
+    pub(crate) epoch: String,
 }
 
 impl Layout {
-    /// Checks the frame of a file: magic, version, table, checksums, gaps, length.
+    /// Checks the frame of a file: magic, version, table, length. The content of sections is not looked at.
     pub(crate) fn read(file: &[u8]) -> Result<Self, Detail> {
         if !file.starts_with(MAGIC) {
             return Err(if MAGIC.starts_with(file) {
@@ -85,11 +103,11 @@ impl Layout {
             });
         }
         let version = Reader(&file[MAGIC.len()..]).u32().ok_or_else(|| truncated(HEADER_BYTES, file))?;
-        if version > VERSION {
-            return Err(Detail::NewerVersion { expected: VERSION, got: version });
-        }
-        if version < VERSION {
-            return Err(Detail::Corrupt("the version is zero"));
+        match version {
+            VERSION => {}
+            0 => return Err(Detail::Corrupt("the version is zero")),
+            got if got > VERSION => return Err(Detail::NewerVersion { expected: VERSION, got }),
+            got => return Err(Detail::OlderVersion { expected: VERSION, got }),
         }
         if file.len() < HEADER_BYTES {
             return Err(truncated(HEADER_BYTES, file));
@@ -101,61 +119,139 @@ impl Layout {
 
         let mut end = HEADER_BYTES;
         let mut ranges = Section::ALL.map(|_| 0..0);
+        let mut checksums = [0; Section::ALL.len()];
+        let mut content = Vec::new();
         let mut table = Reader(&file[MAGIC.len() + 4..HEADER_BYTES - 8]);
         if table.u32() != Some(Section::ALL.len() as u32) {
             return Err(Detail::Corrupt("the number of sections is wrong"));
         }
-        for (section, range) in Section::ALL.iter().zip(&mut ranges) {
-            let (row, checksum) = table.row().ok_or(Detail::Corrupt("the table of sections is wrong"))?;
+        let wrong = Detail::Corrupt("the table of sections is wrong");
+        let built_at = table.array().map(i64::from_le_bytes).filter(|time| *time != NO_TIME);
+        for ((section, range), checksum) in Section::ALL.iter().zip(&mut ranges).zip(&mut checksums) {
+            let Some((row, sum)) = table.row() else { return Err(wrong) };
             let start = end.next_multiple_of(ALIGNMENT);
             if row.tag != *section.tag() || row.zero != 0 || row.offset != start as u64 {
-                return Err(Detail::Corrupt("the table of sections is wrong"));
+                return Err(wrong);
             }
             let length = usize::try_from(row.length).unwrap_or(usize::MAX);
             let next = start.checked_add(length).ok_or(Detail::Corrupt("a section is too long"))?;
-            let bytes = file.get(start..next).ok_or_else(|| truncated(next, file))?;
-            if file[end..start].iter().any(|byte| *byte != 0) || xxh3_64(bytes) != checksum {
-                return Err(Detail::Corrupt("the checksum of a section is wrong"));
+            if next > file.len() {
+                return Err(truncated(next, file));
             }
+            if file[end..start].iter().any(|byte| *byte != 0) {
+                return Err(Detail::Corrupt("there are bytes between sections"));
+            }
+            content.extend_from_slice(&row.length.to_le_bytes());
+            content.extend_from_slice(&sum.to_le_bytes());
             *range = start..next;
+            *checksum = sum;
             end = next;
         }
         if end != file.len() {
             return Err(Detail::Corrupt("there are bytes behind the last section"));
         }
-        let epoch = format!("{:032x}", xxh3_128(checked));
-        Ok(Self { ranges, epoch })
+        let epoch = format!("{:032x}", xxh3_128(&content));
+        Ok(Self { ranges, checksums, built_at: built_at.map(Timestamp::from_unix_seconds), epoch })
     }
 
-    pub(crate) fn range(&self, section: Section) -> Range<usize> {
-        self.ranges[section as usize].clone()
+    /// The bytes of a section.
+    pub(crate) fn bytes<'a>(&self, file: &'a [u8], section: Section) -> &'a [u8] {
+        // Bytes that changed their length after they were opened are not ours to judge.
+        file.get(self.ranges[section as usize].clone()).unwrap_or_default()
     }
 
-    /// Identifies the content of all sections.
-    pub(crate) fn into_epoch(self) -> String {
-        self.epoch
+    /// Compares the content of a section with its checksum. Linear in its length.
+    pub(crate) fn verify(&self, file: &[u8], section: Section) -> Result<(), Detail> {
+        if xxh3_64(self.bytes(file, section)) == self.checksums[section as usize] {
+            Ok(())
+        } else {
+            Err(Detail::Corrupt("the checksum of a section is wrong"))
+        }
     }
 }
 
-/// Writes a file from the bytes of its sections.
-pub(crate) fn write<'a>(content: impl Fn(Section) -> Cow<'a, [u8]>) -> Vec<u8> {
-    let mut file = vec![0; HEADER_BYTES];
-    let mut table = Vec::new();
-    for section in Section::ALL {
-        let bytes = content(section);
-        file.resize(file.len().next_multiple_of(ALIGNMENT), 0);
-        table.extend_from_slice(section.tag());
-        table.extend_from_slice(&[0; 4]);
-        table.extend_from_slice(&(file.len() as u64).to_le_bytes());
-        table.extend_from_slice(&(bytes.len() as u64).to_le_bytes());
-        table.extend_from_slice(&xxh3_64(&bytes).to_le_bytes());
-        file.extend_from_slice(&bytes);
+/// Writes a file section by section.
+pub(crate) struct FileWriter<W: Write + Seek> {
+    out: W,
+    start: u64,
+    /// How many bytes are written, the header included.
+    length: u64,
+    table: Vec<u8>,
+}
+
+impl<W: Write + Seek> FileWriter<W> {
+    pub(crate) fn new(mut out: W) -> Result<Self, Detail> {
+        let start = out.stream_position().map_err(|error| broken(&error))?;
+        out.write_all(&[0; HEADER_BYTES]).map_err(|error| broken(&error))?;
+        Ok(Self { out, start, length: HEADER_BYTES as u64, table: Vec::new() })
     }
-    let count = Section::ALL.len() as u32;
-    let mut header = [MAGIC, &VERSION.to_le_bytes(), &count.to_le_bytes(), &table].concat();
-    header.extend_from_slice(&xxh3_64(&header).to_le_bytes());
-    file[..HEADER_BYTES].copy_from_slice(&header);
-    file
+
+    /// Writes the next section.
+    pub(crate) fn section(
+        &mut self,
+        section: Section,
+        write: impl FnOnce(&mut dyn Write) -> Result<(), Detail>,
+    ) -> Result<(), Detail> {
+        let gap = self.length.next_multiple_of(ALIGNMENT as u64) - self.length;
+        self.out.write_all(&[0; ALIGNMENT][..gap as usize]).map_err(|error| broken(&error))?;
+        let offset = self.length + gap;
+        let content = Content { out: &mut self.out, length: 0, hasher: Xxh3Default::new() };
+        let mut content = BufWriter::with_capacity(BUFFER_BYTES, content);
+        write(&mut content)?;
+        let content = content.into_inner().map_err(|error| broken(error.error()))?;
+        let (length, checksum) = (content.length, content.hasher.digest());
+        self.length = offset + length;
+        self.table.extend_from_slice(section.tag());
+        self.table.extend_from_slice(&[0; 4]);
+        self.table.extend([offset, length, checksum].iter().flat_map(|number| number.to_le_bytes()));
+        Ok(())
+    }
+
+    /// Writes the next section from its bytes.
+    pub(crate) fn section_of(&mut self, section: Section, bytes: &[u8]) -> Result<(), Detail> {
+        self.section(section, |out| out.write_all(bytes).map_err(|error| broken(&error)))
+    }
+
+    /// Writes the header; before, no reader takes what is there for a file. Returns the length of the file in bytes.
+    pub(crate) fn finish(mut self, built_at: Option<Timestamp>) -> Result<u64, Detail> {
+        let count = Section::ALL.len() as u32;
+        let time = built_at.map_or(NO_TIME, Timestamp::as_unix_seconds);
+        let head = [MAGIC, &VERSION.to_le_bytes(), &count.to_le_bytes(), &time.to_le_bytes()];
+        let mut header = [&head.concat()[..], &self.table].concat();
+        header.extend_from_slice(&xxh3_64(&header).to_le_bytes());
+        let end = self.start + self.length;
+        self.out
+            .seek(SeekFrom::Start(self.start))
+            .and_then(|_| self.out.write_all(&header))
+            .and_then(|()| self.out.seek(SeekFrom::Start(end)))
+            .and_then(|_| self.out.flush())
+            .map_err(|error| broken(&error))?;
+        Ok(self.length)
+    }
+}
+
+/// Counts and hashes what passes.
+struct Content<'a, W> {
+    out: &'a mut W,
+    length: u64,
+    hasher: Xxh3Default,
+}
+
+impl<W: Write> Write for Content<'_, W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.out.write(bytes)?;
+        self.hasher.update(&bytes[..written]);
+        self.length += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+fn broken(error: &io::Error) -> Detail {
+    Detail::Io { what: "writing the file", kind: error.kind() }
 }
 
 /// Writes what a set remembers of its feeds.
@@ -265,13 +361,18 @@ impl<'a> Reader<'a> {
 
 const MAGIC: &[u8] = b"\x89VFEED\r\n";
 
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 const ROW_BYTES: usize = 32;
 
-const HEADER_BYTES: usize = MAGIC.len() + 4 + 4 + ROW_BYTES * Section::ALL.len() + 8;
+const HEADER_BYTES: usize = MAGIC.len() + 4 + 4 + 8 + ROW_BYTES * Section::ALL.len() + 8;
 
 const ALIGNMENT: usize = 8;
+
+/// Stands for a build without a time.
+const NO_TIME: i64 = i64::MIN;
+
+const BUFFER_BYTES: usize = 1 << 16;
 
 #[cfg(test)]
 mod tests {

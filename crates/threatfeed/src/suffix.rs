@@ -46,7 +46,9 @@ impl PublicSuffixes {
         if let Some((at, _)) = rules.enumerate().find(|(_, rule)| !is_rule(rule)) {
             return Err(Detail::SuffixList { line: at as u64 + 1 }.into());
         }
-        let list: publicsuffix::List = text.parse().map_err(|_| Detail::SuffixList { line: 1 })?;
+        // Rules count only within a section, and a list of one's own need not have any.
+        let list: publicsuffix::List =
+            format!("// BEGIN ICANN DOMAINS\n{text}").parse().map_err(|_| Detail::SuffixList { line: 1 })?;
         if list.is_empty() {
             return Err(Detail::SuffixList { line: 1 }.into());
         }
@@ -78,6 +80,51 @@ impl fmt::Debug for PublicSuffixes {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_list_of_ones_own_decides() {
+        let own =
+            PublicSuffixes::parse("// shops\nexample\n*.shops.example\n!www.shops.example\nbücher.test\n")
+                .unwrap();
+        for (name, want) in [
+            ("example", true),
+            ("evil.example", false),
+            ("a.shops.example", true),
+            ("evil.a.shops.example", false),
+            ("www.shops.example", false),
+            ("bücher.test", true),
+            ("github.io", false),
+            ("word", true),
+            ("192.0.2.1", false),
+        ] {
+            assert_eq!(own.contains(&Host::parse(name).unwrap()), want, "{name}");
+        }
+        let error = PublicSuffixes::parse("// own\nexample\n<html>\n").unwrap_err();
+        assert_eq!((error.kind(), error.line()), (crate::ErrorKind::SuffixList, Some(3)));
+        assert!(PublicSuffixes::parse("").is_err());
+    }
+
+    #[test]
+    fn a_loaded_list_is_as_the_built_in_one() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/psl/public_suffix_list.dat");
+        let Ok(text) = std::fs::read_to_string(path) else {
+            println!("skipped: the public suffix list is absent");
+            return;
+        };
+        let (loaded, built_in) = (PublicSuffixes::parse(&text).unwrap(), PublicSuffixes::built_in());
+        let rules = text.lines().filter(|line| !line.is_empty() && !line.starts_with("//"));
+        let (mut asked, mut same) = (0, 0);
+        for rule in rules {
+            let name = rule.trim_start_matches(['!', '*', '.']);
+            for name in [name.to_owned(), format!("x.{name}"), format!("y.x.{name}")] {
+                let Ok(host) = Host::parse(&name) else { continue };
+                asked += 1;
+                same += usize::from(loaded.contains(&host) == built_in.contains(&host));
+            }
+        }
+        // The lists are of different weeks.
+        assert!(asked > 20_000 && same * 1000 >= asked * 995, "{same} of {asked} the same");
+    }
 
     #[test]
     fn private_section_wildcards_exceptions_and_idns_are_known() {

@@ -157,7 +157,9 @@ impl CanonicalUrl {
     pub(crate) fn read_listed(text: &str) -> Result<Self, RejectReason> {
         let url = if text.contains("://") {
             Self::read(text)?
-        } else if text.contains('@') || text.starts_with('/') || !text.contains('.') {
+        } else if text.contains('@')
+            || !text.starts_with('[') && (text.starts_with('/') || !text.contains('.'))
+        {
             return Err(RejectReason::MissingScheme);
         } else {
             Self::read(&format!("http://{text}"))?

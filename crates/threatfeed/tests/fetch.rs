@@ -64,7 +64,10 @@ fn read_head(stream: &TcpStream) -> String {
 
 fn answer(mut stream: TcpStream, path: &str, head: &str, nth: usize, port: u16) -> std::io::Result<()> {
     let whole = |status: &str, more: &str, body: &str| {
-        format!("HTTP/1.1 {status}\r\n{more}Content-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len())
+        format!(
+            "HTTP/1.1 {status}\r\n{more}Content-Length: {}\r\nConnection: close\r\n\r\n{body}",
+            body.len()
+        )
     };
     let text = match path {
         "/good" => whole("200 OK", "ETag: \"v1\"\r\nLast-Modified: Sat, 21 Nov 2026 00:00:00 GMT\r\n", FEED),
@@ -75,9 +78,13 @@ fn answer(mut stream: TcpStream, path: &str, head: &str, nth: usize, port: u16) 
         "/promises-more" => {
             format!("HTTP/1.1 200 OK\r\nContent-Length: 9999\r\nConnection: close\r\n\r\n{FEED}")
         }
-        "/cut-chunks" => format!("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1b\r\n{FEED}\r\n5\r\nab"),
+        "/cut-chunks" => {
+            format!("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1b\r\n{FEED}\r\n5\r\nab")
+        }
         "/chunks" => {
-            format!("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n1b\r\n{FEED}\r\n0\r\n\r\n")
+            format!(
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n1b\r\n{FEED}\r\n0\r\n\r\n"
+            )
         }
         "/says-huge" => "HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n".to_owned(),
         "/huge" => {
@@ -110,7 +117,9 @@ fn answer(mut stream: TcpStream, path: &str, head: &str, nth: usize, port: u16) 
         "/to-itself" => whole("302 Found", "Location: /to-itself\r\n", ""),
         "/to-nowhere" => whole("302 Found", "", ""),
         "/to-a-file" => whole("302 Found", "Location: file:///etc/hosts\r\n", ""),
-        "/to-another-origin" => whole("302 Found", &format!("Location: http://localhost:{port}/good\r\n"), ""),
+        "/to-another-origin" => {
+            whole("302 Found", &format!("Location: http://localhost:{port}/good\r\n"), "")
+        }
         "/nonsense" => "no HTTP at all\r\n\r\n".to_owned(),
         "/endless-head" => {
             stream.write_all(b"HTTP/1.1 200 OK\r\n")?;
@@ -185,7 +194,9 @@ fn an_unchanged_feed_is_not_sent_again() {
     let server = Server::start();
     let downloader = quick().build();
     let url = server.url("/conditional");
-    let Downloaded::New(first) = downloader.download(&Download::new(&url)).unwrap() else { panic!("not new") };
+    let Downloaded::New(first) = downloader.download(&Download::new(&url)).unwrap() else {
+        panic!("not new")
+    };
     assert_eq!(first.validators, Validators::new(Some("\"v1\"".to_owned()), None));
     let again = downloader.download(&Download::new(&url).unless(&first.validators)).unwrap();
     assert_eq!(again, Downloaded::NotModified);
@@ -198,7 +209,9 @@ fn an_unchanged_feed_is_not_sent_again() {
 fn inner_addresses_are_refused() {
     let server = Server::start();
     let downloader = Downloader::builder().max_attempts(2).build();
-    for url in [server.url("/good"), format!("http://localhost:{}/good", server.port), "http://[::1]:9/".to_owned()] {
+    for url in
+        [server.url("/good"), format!("http://localhost:{}/good", server.port), "http://[::1]:9/".to_owned()]
+    {
         let error = downloader.download(&Download::new(&url)).unwrap_err();
         assert_eq!((error.kind(), error.attempts()), (FetchErrorKind::Address, 1), "{url}");
     }

@@ -1,80 +1,171 @@
-//! Collects keys with their postings, then sorts and compiles them.
+//! Entries in, sections of a file out.
 
-use std::ops::Range;
+use std::collections::BTreeMap;
+use std::io::{Seek, Write};
 
 use fst::MapBuilder;
+use xxhash_rust::xxh3::xxh3_64;
 
-use super::posting::Posting;
-use crate::error::{Detail, Error};
+use super::ip::IpsWriter;
+use super::posting::{Posting, PostingsWriter};
+use super::sort::{Sorted, Sorter, Spill};
+use super::{domain, filter, ip, url};
+use crate::error::Detail;
+use crate::feed::Role;
+use crate::indicator::{Entry, Indicator, IpRange};
+use crate::snapshot::{FileWriter, Section};
 
-/// Collects keys with their postings.
+/// All entries of all feeds.
 #[derive(Debug, Default)]
-pub(crate) struct IndexBuilder {
-    /// The bytes of all keys, one after the other.
-    bytes: Vec<u8>,
-    entries: Vec<Entry>,
+pub(crate) struct Entries {
+    sorter: Sorter,
+    /// The key at hand.
+    key: Vec<u8>,
 }
 
-impl IndexBuilder {
-    pub(crate) fn add(&mut self, key: &[u8], posting: Posting) {
-        let start = self.bytes.len();
-        self.bytes.extend_from_slice(key);
-        // A key is at most a few lines long, see `MAX_LINE_BYTES`.
-        let len = u32::try_from(key.len()).unwrap_or(u32::MAX);
-        self.entries.push(Entry { start, len, posting });
-    }
-
-    /// Compiles keys, starts and postings. `ranks` gives the final number of each feed.
-    pub(crate) fn finish(self, ranks: &[u16]) -> Result<[Vec<u8>; 3], Error> {
-        let Self { bytes, mut entries } = self;
-        if u32::try_from(entries.len()).is_err() {
-            let (max, got) = (u32::MAX.into(), entries.len() as u64);
-            return Err(Detail::Limit { what: "entries of one scope", max, got }.into());
-        }
-        for entry in &mut entries {
-            entry.posting.feed = ranks[usize::from(entry.posting.feed)];
-        }
-        let order = |entry: &Entry| (entry.posting.feed, entry.posting.role as u8, entry.posting.line);
-        entries.sort_unstable_by(|a, b| {
-            bytes[a.key()].cmp(&bytes[b.key()]).then_with(|| order(a).cmp(&order(b)))
-        });
-
-        let mut keys = MapBuilder::memory();
-        let mut starts = Vec::new();
-        let mut postings = Vec::new();
-        let mut written: u32 = 0;
-        let same_key = entries.chunk_by(|a, b| bytes[a.key()] == bytes[b.key()]);
-        for (place, same_key) in (0..).zip(same_key) {
-            starts.extend_from_slice(&written.to_le_bytes());
-            // The keys are sorted, distinct and written to memory: nothing can fail.
-            keys.insert(&bytes[same_key[0].key()], place)
-                .map_err(|_| Detail::Corrupt("the keys are not in order"))?;
-            let repeats = same_key
-                .chunk_by(|a, b| (a.posting.feed, a.posting.role) == (b.posting.feed, b.posting.role));
-            for repeats in repeats {
-                let mut posting = repeats[0].posting;
-                for repeat in repeats {
-                    posting.categories |= repeat.posting.categories;
+impl Entries {
+    /// Takes an entry of the feed with this number, counted from 0 in the order in which feeds are read.
+    pub(crate) fn add(&mut self, feed: u16, entry: &Entry) {
+        let Entry { indicator, role, categories, line, listing } = entry;
+        self.key.clear();
+        match indicator {
+            Indicator::Host(host) => match host.ip() {
+                None => self.set_key(Kind::Domain, &domain::key(host.as_str())),
+                Some(address) => {
+                    let length = if address.is_ipv4() { 32 } else { 128 };
+                    if let Some(range) = IpRange::new(address, length) {
+                        self.set_key(Kind::Ip, &ip::key(range));
+                    }
                 }
-                postings.extend_from_slice(&posting.to_bytes());
-                written += 1;
-            }
+            },
+            Indicator::IpRange(range) => self.set_key(Kind::Ip, &ip::key(*range)),
+            Indicator::Url(url) => self.set_key(Kind::Url, url::key(url)),
+            Indicator::UrlPrefix(prefix) => self.set_key(Kind::UrlPrefix, url::prefix_key(prefix)),
         }
-        starts.extend_from_slice(&written.to_le_bytes());
-        let keys = keys.into_inner().map_err(|_| Detail::Corrupt("the keys cannot be compiled"))?;
-        Ok([keys, starts, postings])
+        let posting = Posting { feed, role: *role, categories: *categories, line: *line, listing: *listing };
+        self.sorter.add(&self.key, &posting);
+    }
+
+    /// Keeps at most so many bytes in memory; the rest goes to files.
+    pub(crate) fn limit(&mut self, bytes: usize, spill: Spill) {
+        self.sorter.limit(bytes, spill);
+    }
+
+    /// Writes all sections but the description of feeds. `ranks` gives the final number of each feed.
+    pub(crate) fn write<W: Write + Seek>(
+        self,
+        ranks: &[u16],
+        file: &mut FileWriter<W>,
+    ) -> Result<(), Detail> {
+        let mut groups = Groups { sorted: self.sorter.finish()?, ranks, next: None, postings: Vec::new() };
+        groups.advance()?;
+        write_keys(Kind::Domain, Section::DOMAINS, &mut groups, file)?;
+        write_ips(&mut groups, file)?;
+        write_keys(Kind::Url, Section::URLS, &mut groups, file)?;
+        write_keys(Kind::UrlPrefix, Section::URL_PREFIXES, &mut groups, file)
+    }
+
+    fn set_key(&mut self, kind: Kind, key: &[u8]) {
+        self.key.push(kind as u8);
+        self.key.extend_from_slice(key);
     }
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Entry {
-    start: usize,
-    len: u32,
-    posting: Posting,
+/// What a key is of; its first byte while it is sorted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Domain,
+    Ip,
+    Url,
+    UrlPrefix,
 }
 
-impl Entry {
-    fn key(self) -> Range<usize> {
-        self.start..self.start + self.len as usize
+/// A key with all its postings.
+type Group<'a> = (Vec<u8>, &'a [Posting]);
+
+/// Puts the postings of each key together.
+struct Groups<'a> {
+    sorted: Sorted,
+    ranks: &'a [u16],
+    next: Option<(Vec<u8>, Posting)>,
+    /// Those of the last group.
+    postings: Vec<Posting>,
+}
+
+impl Groups<'_> {
+    /// The next key of a kind and all its postings, by feed, blocking ones first; each feed has at most one of each role.
+    fn next(&mut self, kind: Kind) -> Result<Option<Group<'_>>, Detail> {
+        if self.next.as_ref().is_none_or(|(key, _)| key.first() != Some(&(kind as u8))) {
+            return Ok(None);
+        }
+        let Some((key, first)) = self.next.take() else { return Ok(None) };
+        let mut group: BTreeMap<(u16, bool), Posting> = BTreeMap::from([(order(&first), first)]);
+        self.advance()?;
+        while let Some((_, posting)) = self.next.take_if(|(next, _)| *next == key) {
+            group.entry(order(&posting)).and_modify(|first| first.merge(&posting)).or_insert(posting);
+            self.advance()?;
+        }
+        self.postings.clear();
+        self.postings.extend(group.into_values());
+        Ok(Some((key, &self.postings)))
     }
+
+    fn advance(&mut self) -> Result<(), Detail> {
+        self.next = self.sorted.next()?.map(|(key, posting)| {
+            (key.to_vec(), Posting { feed: self.ranks[usize::from(posting.feed)], ..posting })
+        });
+        Ok(())
+    }
+}
+
+fn order(posting: &Posting) -> (u16, bool) {
+    (posting.feed, posting.role == Role::Allow)
+}
+
+fn write_keys<W: Write + Seek>(
+    kind: Kind,
+    [keys, filters, listed]: [Section; 3],
+    groups: &mut Groups<'_>,
+    file: &mut FileWriter<W>,
+) -> Result<(), Detail> {
+    let mut postings = PostingsWriter::default();
+    let (mut hashes, mut classes, mut place) = (Vec::new(), 0, 0u64);
+    let broken = |error: fst::Error| match error {
+        fst::Error::Io(error) => Detail::Io { what: "writing the file", kind: error.kind() },
+        // The keys are sorted and distinct.
+        fst::Error::Fst(_) => Detail::Corrupt("the keys are not in order"),
+    };
+    file.section(keys, |out| {
+        let mut fst = MapBuilder::new(out).map_err(broken)?;
+        while let Some((key, of_key)) = groups.next(kind)? {
+            let key = &key[1..];
+            fst.insert(key, place).map_err(broken)?;
+            place += 1;
+            postings.push(of_key);
+            let hashed = match kind {
+                Kind::Domain => domain::from_key(key).map_or(0, |name| {
+                    classes |= filter::class_bit(domain::labels(&name));
+                    xxh3_64(name.as_bytes())
+                }),
+                Kind::UrlPrefix => xxh3_64(url::host_of_prefix(key)),
+                _ => xxh3_64(key),
+            };
+            hashes.push(hashed);
+        }
+        fst.finish().map_err(broken)
+    })?;
+    file.section_of(filters, &filter::write(hashes, classes)?)?;
+    file.section_of(listed, &postings.finish()?)
+}
+
+fn write_ips<W: Write + Seek>(groups: &mut Groups<'_>, file: &mut FileWriter<W>) -> Result<(), Detail> {
+    let (mut postings, mut ips) = (PostingsWriter::default(), IpsWriter::default());
+    while let Some((key, of_key)) = groups.next(Kind::Ip)? {
+        if let Some(range) = ip::from_key(&key[1..]) {
+            ips.push(range);
+            postings.push(of_key);
+        }
+    }
+    file.section_of(Section::IpKeys, &ips.finish())?;
+    file.section_of(Section::IpPostings, &postings.finish()?)
 }

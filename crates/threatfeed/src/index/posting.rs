@@ -1,8 +1,28 @@
-//! One entry of one feed, as eight bytes: feed (2), role (1), categories (1), line (4), little-endian.
+//! What feeds say about keys: for each place in the order of all keys, its postings.
+//!
+//! A posting is one entry of one feed. What repeats is written once: a *profile* is what a posting says besides its line
+//! and times, and a *list* is the profiles of all postings of a key, of which a set has few. So a key costs the number of
+//! its list, and a line for each posting, as the difference from the line of that feed before, since many feeds are sorted.
+//!
+//! ```text
+//! keys u64, profiles u32, lists u32, listed u32, zero u32
+//! profiles    8 bytes each: feed u16, role u8, categories u8, confidence u8 (255: none), times u8 (bits), zero u16
+//! list ends   u32 each: where a list ends in the numbers that follow
+//! listed      u32 each: numbers of profiles
+//! blocks      u32 for every 16 keys: where their postings start
+//! postings    for each key: number of its list; for each profile of it: line, and the times that it has
+//! ```
+//!
+//! Numbers of postings are LEB128. Lines and times are differences, zigzag, from the last in the block that
+//! [`Memory`] kept. The most frequent lists have the smallest numbers.
+
+use std::collections::HashMap;
 
 use categories::CategorySet;
 
+use crate::error::Detail;
 use crate::feed::Role;
+use crate::indicator::{Listing, Timestamp};
 
 /// One entry of one feed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,24 +31,359 @@ pub(crate) struct Posting {
     pub(crate) role: Role,
     pub(crate) categories: CategorySet,
     pub(crate) line: u32,
+    pub(crate) listing: Listing,
 }
 
 impl Posting {
-    pub(super) fn to_bytes(self) -> [u8; BYTES] {
-        let [feed_low, feed_high] = self.feed.to_le_bytes();
-        let [a, b, c, d] = self.line.to_le_bytes();
-        [feed_low, feed_high, role_code(self.role), self.categories.bits(), a, b, c, d]
+    /// Takes up another entry of the same feed for the same key: what either says, and the widest times.
+    pub(super) fn merge(&mut self, other: &Self) {
+        self.categories |= other.categories;
+        self.line = self.line.min(other.line);
+        let (ours, theirs) = (&mut self.listing, &other.listing);
+        ours.first_listed = [ours.first_listed, theirs.first_listed].into_iter().flatten().min();
+        ours.last_listed = ours.last_listed.max(theirs.last_listed);
+        ours.confidence = ours.confidence.max(theirs.confidence);
+        // An entry that does not expire outlives those that do.
+        ours.expires = ours.expires.zip(theirs.expires).map(|(ours, theirs)| ours.max(theirs));
+    }
+}
+
+/// Postings in bytes that someone else holds, sound or not.
+#[derive(Clone, Copy)]
+pub(crate) struct Postings<'a> {
+    profiles: &'a [[u8; PROFILE_BYTES]],
+    list_ends: &'a [[u8; 4]],
+    listed: &'a [[u8; 4]],
+    blocks: &'a [[u8; 4]],
+    postings: &'a [u8],
+}
+
+/// What is read of postings when they are opened.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Shape {
+    keys: u64,
+    profiles: usize,
+    lists: usize,
+    listed: usize,
+}
+
+impl Shape {
+    /// Checks that the tables lie within the bytes, and that there are not more keys than postings have bytes.
+    pub(crate) fn read(bytes: &[u8]) -> Result<Self, Detail> {
+        let wrong = Detail::Corrupt("the postings are wrong");
+        let Some(header) = bytes.first_chunk::<HEADER_BYTES>() else { return Err(wrong) };
+        let count = |at| le_u32(&header[at..]) as usize;
+        let keys = u64::from(le_u32(header)) | u64::from(le_u32(&header[4..])) << 32;
+        let shape = Self { keys, profiles: count(8), lists: count(12), listed: count(16) };
+        let enough = shape.split(bytes).is_some_and(|parts| parts.postings.len() as u64 >= keys);
+        if enough { Ok(shape) } else { Err(wrong) }
     }
 
-    fn from_bytes(bytes: [u8; BYTES]) -> Option<Self> {
-        let [feed_low, feed_high, role, categories, a, b, c, d] = bytes;
-        Some(Self {
-            feed: u16::from_le_bytes([feed_low, feed_high]),
-            role: role_from_code(role)?,
-            categories: CategorySet::from_bits(categories),
-            line: u32::from_le_bytes([a, b, c, d]),
+    /// How many keys there are.
+    pub(crate) fn keys(self) -> u64 {
+        self.keys
+    }
+
+    fn split(self, bytes: &[u8]) -> Option<Postings<'_>> {
+        let rest = bytes.get(HEADER_BYTES..)?;
+        let (profiles, rest) = rest.split_at_checked(self.profiles.checked_mul(PROFILE_BYTES)?)?;
+        let (list_ends, rest) = rest.split_at_checked(self.lists.checked_mul(4)?)?;
+        let (listed, rest) = rest.split_at_checked(self.listed.checked_mul(4)?)?;
+        let blocks = usize::try_from(self.keys.div_ceil(BLOCK)).ok()?;
+        let (blocks, postings) = rest.split_at_checked(blocks.checked_mul(4)?)?;
+        Some(Postings {
+            profiles: profiles.as_chunks().0,
+            list_ends: list_ends.as_chunks().0,
+            listed: listed.as_chunks().0,
+            blocks: blocks.as_chunks().0,
+            postings,
         })
     }
+}
+
+impl<'a> Postings<'a> {
+    pub(crate) fn new(bytes: &'a [u8], shape: Shape) -> Self {
+        let nothing = Self { profiles: &[], list_ends: &[], listed: &[], blocks: &[], postings: &[] };
+        shape.split(bytes).unwrap_or(nothing)
+    }
+
+    /// Gives the postings of the key at this place to `take`. `None` if the bytes are wrong.
+    pub(crate) fn at(&self, place: u64, mut take: impl FnMut(Posting)) -> Option<()> {
+        let block = usize::try_from(place / BLOCK).ok()?;
+        let start = u32::from_le_bytes(*self.blocks.get(block)?) as usize;
+        let mut reader = Reader { bytes: self.postings.get(start..)?, memory: Memory::default() };
+        for _ in 0..place % BLOCK {
+            self.read(&mut reader, &mut |_| {})?;
+        }
+        self.read(&mut reader, &mut take)
+    }
+
+    fn read(&self, reader: &mut Reader<'_>, take: &mut impl FnMut(Posting)) -> Option<()> {
+        let list = usize::try_from(reader.number()?).ok()?;
+        let end = u32::from_le_bytes(*self.list_ends.get(list)?) as usize;
+        let start = list.checked_sub(1).map_or(Some([0; 4]), |before| self.list_ends.get(before).copied())?;
+        for profile in self.listed.get(u32::from_le_bytes(start) as usize..end)? {
+            let profile = Profile::from_bytes(*self.profiles.get(u32::from_le_bytes(*profile) as usize)?)?;
+            take(reader.posting(profile)?);
+        }
+        Some(())
+    }
+}
+
+struct Reader<'a> {
+    bytes: &'a [u8],
+    memory: Memory,
+}
+
+impl Reader<'_> {
+    #[inline]
+    fn number(&mut self) -> Option<u64> {
+        let mut number = 0;
+        for shift in (0..64).step_by(7) {
+            let (byte, rest) = self.bytes.split_first()?;
+            self.bytes = rest;
+            number |= u64::from(byte & 0x7F) << shift;
+            if byte & 0x80 == 0 {
+                return Some(number);
+            }
+        }
+        None
+    }
+
+    #[inline]
+    fn difference(&mut self) -> Option<i64> {
+        self.number().map(|number| (number >> 1) as i64 ^ -((number & 1) as i64))
+    }
+
+    #[inline]
+    fn posting(&mut self, profile: Profile) -> Option<Posting> {
+        let slot = self.memory.slot(profile.feed);
+        let (line, time) = (slot.line, slot.time);
+        let line = line.wrapping_add(self.difference()?);
+        let mut listing = Listing { confidence: profile.confidence, ..Listing::default() };
+        let mut last_time = time;
+        if profile.times != 0 {
+            for (bit, field) in [&mut listing.first_listed, &mut listing.last_listed, &mut listing.expires]
+                .into_iter()
+                .enumerate()
+            {
+                if profile.times >> bit & 1 == 1 {
+                    last_time = last_time.wrapping_add(self.difference()?);
+                    *field = Some(Timestamp::from_unix_seconds(last_time));
+                }
+            }
+        }
+        let slot = self.memory.slot(profile.feed);
+        (slot.line, slot.time) = (line, last_time);
+        Some(Posting {
+            feed: profile.feed,
+            role: profile.role,
+            categories: profile.categories,
+            line: u32::try_from(line).ok().filter(|line| *line > 0)?,
+            listing,
+        })
+    }
+}
+
+/// The last line and time of the feeds in a block. Feeds share slots, so it is small; writer and reader forget alike.
+#[derive(Clone, Copy, Debug, Default)]
+struct Memory([Slot; 8]);
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    feed: u16,
+    line: i64,
+    time: i64,
+}
+
+impl Memory {
+    #[inline]
+    fn slot(&mut self, feed: u16) -> &mut Slot {
+        let slot = &mut self.0[usize::from(feed % 8)];
+        if slot.feed != feed {
+            *slot = Slot { feed, ..Slot::default() };
+        }
+        slot
+    }
+}
+
+/// What a posting says besides its line and times.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Profile {
+    feed: u16,
+    role: Role,
+    categories: CategorySet,
+    confidence: Option<u8>,
+    /// Which times are there: bits for first listed, last listed, expires.
+    times: u8,
+}
+
+impl Profile {
+    fn of(posting: &Posting) -> Self {
+        let Posting { feed, role, categories, line: _, listing } = *posting;
+        let times = [listing.first_listed, listing.last_listed, listing.expires];
+        let times = (0..).zip(times).fold(0, |bits, (bit, time)| bits | u8::from(time.is_some()) << bit);
+        Self { feed, role, categories, confidence: listing.confidence, times }
+    }
+
+    fn to_bytes(self) -> [u8; PROFILE_BYTES] {
+        let [low, high] = self.feed.to_le_bytes();
+        let confidence = self.confidence.unwrap_or(NO_CONFIDENCE);
+        [low, high, role_code(self.role), self.categories.bits(), confidence, self.times, 0, 0]
+    }
+
+    #[inline]
+    fn from_bytes(
+        [low, high, role, categories, confidence, times, _, _]: [u8; PROFILE_BYTES],
+    ) -> Option<Self> {
+        Some(Self {
+            feed: u16::from_le_bytes([low, high]),
+            role: role_from_code(role)?,
+            categories: Some(CategorySet::from_bits(categories)).filter(|set| !set.is_empty())?,
+            confidence: Some(confidence).filter(|percent| *percent != NO_CONFIDENCE),
+            times,
+        })
+    }
+}
+
+/// Collects the postings of keys in the order of keys.
+#[derive(Debug, Default)]
+pub(crate) struct PostingsWriter {
+    keys: u64,
+    profiles: HashMap<[u8; PROFILE_BYTES], u32>,
+    /// Lists as numbers of profiles in the order in which they were met, and how many keys have each.
+    lists: HashMap<Vec<u32>, u32>,
+    uses: Vec<u64>,
+    /// As in the file, with lists numbered in the order in which they were met.
+    postings: Vec<u8>,
+    memory: Memory,
+    /// The list of the key at hand.
+    list: Vec<u32>,
+}
+
+impl PostingsWriter {
+    /// Takes the postings of the next key.
+    pub(crate) fn push(&mut self, postings: &[Posting]) {
+        if self.keys.is_multiple_of(BLOCK) {
+            self.memory = Memory::default();
+        }
+        self.keys += 1;
+        self.list.clear();
+        for posting in postings {
+            let next = self.profiles.len() as u32;
+            self.list.push(*self.profiles.entry(Profile::of(posting).to_bytes()).or_insert(next));
+        }
+        let list = match self.lists.get(&self.list) {
+            Some(list) => *list,
+            None => {
+                let next = self.lists.len() as u32;
+                self.lists.insert(self.list.clone(), next);
+                self.uses.push(0);
+                next
+            }
+        };
+        self.uses[list as usize] += 1;
+        write_number(&mut self.postings, list.into());
+        for posting in postings {
+            self.write(posting);
+        }
+    }
+
+    /// The section of the file.
+    pub(crate) fn finish(self) -> Result<Vec<u8>, Detail> {
+        let Self { keys, profiles, lists, uses, postings, .. } = self;
+        let mut by_number: Vec<([u8; PROFILE_BYTES], u32)> = profiles.into_iter().collect();
+        by_number.sort_unstable();
+        let mut profile_ranks = vec![0u32; by_number.len()];
+        for (rank, (_, number)) in (0..).zip(&by_number) {
+            profile_ranks[*number as usize] = rank;
+        }
+        let mut by_use: Vec<(u64, Vec<u32>, u32)> = lists
+            .into_iter()
+            .map(|(list, number)| {
+                let list = list.into_iter().map(|profile| profile_ranks[profile as usize]).collect();
+                (u64::MAX - uses[number as usize], list, number)
+            })
+            .collect();
+        by_use.sort_unstable();
+        let mut list_ranks = vec![0u32; by_use.len()];
+        for (rank, (.., number)) in (0..).zip(&by_use) {
+            list_ranks[*number as usize] = rank;
+        }
+
+        let listed: usize = by_use.iter().map(|(_, list, _)| list.len()).sum();
+        let counts = [by_number.len(), by_use.len(), listed];
+        let mut out = keys.to_le_bytes().to_vec();
+        for count in counts {
+            let too_many =
+                || Detail::Limit { what: "kinds of postings", max: u32::MAX.into(), got: count as u64 };
+            out.extend_from_slice(&u32::try_from(count).map_err(|_| too_many())?.to_le_bytes());
+        }
+        out.extend_from_slice(&[0; 4]);
+        for (profile, _) in &by_number {
+            out.extend_from_slice(profile);
+        }
+        let mut end = 0;
+        for (_, list, _) in &by_use {
+            end += list.len() as u32;
+            out.extend_from_slice(&end.to_le_bytes());
+        }
+        for (_, list, _) in &by_use {
+            out.extend(list.iter().flat_map(|profile| profile.to_le_bytes()));
+        }
+
+        // Lists get their final numbers, and only now is known where blocks start.
+        let blocks = out.len();
+        out.resize(blocks + 4 * keys.div_ceil(BLOCK) as usize, 0);
+        let start = out.len();
+        let mut widths = vec![0usize; list_ranks.len()];
+        for (_, list, number) in &by_use {
+            let times = |rank: &u32| by_number[*rank as usize].0[TIMES_AT].count_ones() as usize;
+            widths[*number as usize] = list.iter().map(|rank| 1 + times(rank)).sum();
+        }
+        let mut reader = Reader { bytes: &postings, memory: Memory::default() };
+        for key in 0..keys {
+            if key % BLOCK == 0 {
+                let offset = (out.len() - start) as u64;
+                let limit = Detail::Limit { what: "bytes of postings", max: u32::MAX.into(), got: offset };
+                let offset = u32::try_from(offset).map_err(|_| limit)?;
+                let at = blocks + 4 * (key / BLOCK) as usize;
+                out[at..at + 4].copy_from_slice(&offset.to_le_bytes());
+            }
+            let own = Detail::Corrupt("postings that were just written cannot be read");
+            let list = reader.number().ok_or(own)? as usize;
+            write_number(&mut out, list_ranks[list].into());
+            for _ in 0..widths[list] {
+                let own = Detail::Corrupt("postings that were just written cannot be read");
+                write_number(&mut out, reader.number().ok_or(own)?);
+            }
+        }
+        Ok(out)
+    }
+
+    fn write(&mut self, posting: &Posting) {
+        let Posting { feed, line, listing, .. } = *posting;
+        let slot = self.memory.slot(feed);
+        write_difference(&mut self.postings, i64::from(line).wrapping_sub(slot.line));
+        slot.line = line.into();
+        for time in [listing.first_listed, listing.last_listed, listing.expires].into_iter().flatten() {
+            let time = time.as_unix_seconds();
+            write_difference(&mut self.postings, time.wrapping_sub(slot.time));
+            slot.time = time;
+        }
+    }
+}
+
+fn write_number(out: &mut Vec<u8>, mut number: u64) {
+    while number >= 0x80 {
+        out.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    out.push(number as u8);
+}
+
+fn write_difference(out: &mut Vec<u8>, difference: i64) {
+    write_number(out, (difference << 1 ^ difference >> 63) as u64);
 }
 
 pub(crate) fn role_code(role: Role) -> u8 {
@@ -46,17 +401,78 @@ pub(crate) fn role_from_code(code: u8) -> Option<Role> {
     }
 }
 
-pub(super) fn read(bytes: &[u8]) -> impl Iterator<Item = Posting> {
-    bytes.as_chunks().0.iter().filter_map(|bytes| Posting::from_bytes(*bytes))
+fn le_u32(bytes: &[u8]) -> u32 {
+    bytes.first_chunk().map_or(0, |bytes| u32::from_le_bytes(*bytes))
 }
 
-/// Says whether all postings are whole, and of one of so many feeds.
-pub(super) fn are_valid(bytes: &[u8], feeds: usize) -> bool {
-    bytes.as_chunks().0.iter().all(|bytes| {
-        Posting::from_bytes(*bytes).is_some_and(|posting| {
-            usize::from(posting.feed) < feeds && !posting.categories.is_empty() && posting.line > 0
-        })
-    })
-}
+/// Keys of one entry in the table of blocks: more make a smaller table and a slower look-up.
+const BLOCK: u64 = 16;
 
-pub(super) const BYTES: usize = 8;
+const HEADER_BYTES: usize = 24;
+
+const PROFILE_BYTES: usize = 8;
+
+/// Where a profile says which times there are.
+const TIMES_AT: usize = 5;
+
+const NO_CONFIDENCE: u8 = u8::MAX;
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn posting() -> impl Strategy<Value = Posting> {
+        let time = || prop::option::of(prop_oneof![any::<i64>(), 1_600_000_000..1_700_000_000i64]);
+        (0u16..20, any::<bool>(), 1u8..8, 1u32.., time(), time(), time(), prop::option::of(0u8..=100))
+            .prop_map(|(feed, allow, bits, line, first, last, expires, confidence)| Posting {
+                feed,
+                role: if allow { Role::Allow } else { Role::Block },
+                categories: CategorySet::from_bits(bits),
+                line,
+                listing: Listing {
+                    first_listed: first.map(Timestamp::from_unix_seconds),
+                    last_listed: last.map(Timestamp::from_unix_seconds),
+                    expires: expires.map(Timestamp::from_unix_seconds),
+                    confidence,
+                },
+            })
+    }
+
+    fn read(bytes: &[u8], place: u64) -> Option<Vec<Posting>> {
+        let mut found = Vec::new();
+        Postings::new(bytes, Shape::read(bytes).ok()?).at(place, |posting| found.push(posting))?;
+        Some(found)
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read(keys in prop::collection::vec(prop::collection::vec(posting(), 1..5), 0..60)) {
+            let mut writer = PostingsWriter::default();
+            keys.iter().for_each(|postings| writer.push(postings));
+            let bytes = writer.finish().unwrap();
+            prop_assert_eq!(Shape::read(&bytes).unwrap().keys(), keys.len() as u64);
+            for (place, postings) in (0..).zip(&keys) {
+                prop_assert_eq!(read(&bytes, place), Some(postings.clone()));
+            }
+            prop_assert_eq!(read(&bytes, keys.len() as u64 + 16), None);
+        }
+
+        #[test]
+        fn any_bytes_are_refused_or_read(
+            keys in prop::collection::vec(prop::collection::vec(posting(), 1..5), 1..40),
+            changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..6),
+            place in 0u64..50,
+        ) {
+            let mut writer = PostingsWriter::default();
+            keys.iter().for_each(|postings| writer.push(postings));
+            let mut bytes = writer.finish().unwrap();
+            for (at, byte) in changes {
+                let at = at.index(bytes.len());
+                bytes[at] = byte;
+            }
+            let _ = read(&bytes, place);
+        }
+    }
+}

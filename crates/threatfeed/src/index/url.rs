@@ -1,12 +1,50 @@
-//! URLs: the key is the canonical form.
+//! URLs: the key of an exact URL is its canonical form, that of a prefix its expression.
 
-use super::Index;
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::KeyIndex;
+use crate::indicator::{Expression, UrlPrefix};
 use crate::url::CanonicalUrl;
 
 pub(crate) fn key(url: &CanonicalUrl) -> &[u8] {
     url.as_str().as_bytes()
 }
 
-pub(crate) fn place<B: AsRef<[u8]>>(index: &Index<B>, url: &CanonicalUrl) -> Option<u64> {
-    index.keys().get(key(url)).map(|place| place.value())
+pub(crate) fn prefix_key(prefix: &UrlPrefix) -> &[u8] {
+    prefix.as_str().as_bytes()
+}
+
+/// What the filter of prefixes holds: the host of the expression. One question about a host decides on all its paths.
+pub(crate) fn host_of_prefix(key: &[u8]) -> &[u8] {
+    key.iter().position(|byte| *byte == b'/').map_or(key, |end| &key[..end])
+}
+
+/// The place of exactly this URL.
+pub(crate) fn place(index: &KeyIndex<'_>, url: &CanonicalUrl) -> Option<u64> {
+    let key = key(url);
+    if !index.filter.may_contain(xxh3_64(key)) {
+        return None;
+    }
+    index.keys.get(key.iter().copied())
+}
+
+/// The listed expressions of a URL with their places, the longest host and path first.
+pub(crate) fn prefix_matches<'u>(index: &KeyIndex<'_>, url: &'u CanonicalUrl) -> Vec<(Expression<'u>, u64)> {
+    let mut found = Vec::new();
+    if index.is_empty() {
+        return found;
+    }
+    let mut last_host: Option<(&str, bool)> = None;
+    for expression in url.expressions() {
+        let Expression { host, path } = expression;
+        let may_be_listed = match last_host {
+            Some((last, may_be_listed)) if last == host => may_be_listed,
+            _ => index.filter.may_contain(xxh3_64(host.as_bytes())),
+        };
+        last_host = Some((host, may_be_listed));
+        if may_be_listed && let Some(place) = index.keys.get(host.bytes().chain(path.bytes())) {
+            found.push((expression, place));
+        }
+    }
+    found
 }

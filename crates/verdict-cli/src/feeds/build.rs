@@ -27,7 +27,11 @@ pub(crate) struct BuildArgs {
     output: PathBuf,
 
     /// Feeds. Without FORMAT it is recognised; CATEGORY is a name or id, several with commas, or `allow`
-    #[arg(required_unless_present = "config", conflicts_with = "config", value_name = "FILE[:FORMAT[:CATEGORY]]")]
+    #[arg(
+        required_unless_present = "config",
+        conflicts_with = "config",
+        value_name = "FILE[:FORMAT[:CATEGORY]]"
+    )]
     feeds: Vec<String>,
 
     /// The feeds of a configuration, downloads as `verdict feeds fetch` kept them
@@ -122,9 +126,14 @@ struct Example {
 }
 
 impl Report {
-    fn new(output: &Path, set: &FeedSet, built: &[Built], not_downloaded: Vec<String>, start: Instant) -> Self {
-        let feeds: Vec<FeedLine> =
-            built.chunk_by(|a, b| a.group == b.group).map(FeedLine::new).collect();
+    fn new(
+        output: &Path,
+        set: &FeedSet,
+        built: &[Built],
+        not_downloaded: Vec<String>,
+        start: Instant,
+    ) -> Self {
+        let feeds: Vec<FeedLine> = built.chunk_by(|a, b| a.group == b.group).map(FeedLine::new).collect();
         let mut rejected_by_reason = BTreeMap::new();
         for Rejected { reason, count, .. } in feeds.iter().flat_map(|feed| &feed.rejected_by_reason) {
             *rejected_by_reason.entry(*reason).or_default() += count;
@@ -166,7 +175,8 @@ impl Report {
             self.bytes,
             self.epoch
         )?;
-        let suffixes = self.rejected_by_reason.get(RejectReason::PublicSuffix.id()).copied().unwrap_or_default();
+        let suffixes =
+            self.rejected_by_reason.get(RejectReason::PublicSuffix.id()).copied().unwrap_or_default();
         write!(
             out,
             "{} accepted, {} rejected ({suffixes} public suffixes), {:.1} s",

@@ -62,7 +62,7 @@ pub(crate) struct Feed {
     pub(crate) name: String,
     /// Where it is downloaded from.
     pub(crate) url: Option<String>,
-    /// A file, or several by a `*` in the file's name: each is a feed of its own.
+    /// A file, or several by a `*` in a part of the path: each is a feed of its own, named by what the star stands for.
     path: Option<String>,
     format: Option<String>,
     #[serde(default)]
@@ -166,34 +166,30 @@ impl Config {
 }
 
 impl Feed {
-    /// The files of a feed that is not downloaded, in the order of their names.
-    pub(crate) fn files(&self, config: &Config) -> Result<Vec<PathBuf>, CliError> {
-        let Some(path) = &self.path else { return Ok(Vec::new()) };
-        let path = config.path(Path::new(path));
-        let pattern = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let Some((start, end)) = pattern.split_once('*') else { return Ok(vec![path]) };
-        let folder = path.parent().unwrap_or(Path::new("."));
-        let entries = std::fs::read_dir(folder).map_err(|error| CliError::file(folder, &error))?;
-        let mut files = Vec::new();
-        for entry in entries {
-            let entry = entry.map_err(|error| CliError::file(folder, &error))?;
-            let name = entry.file_name().to_string_lossy().into_owned();
-            let fits = name.len() >= start.len() + end.len() && name.starts_with(start) && name.ends_with(end);
-            if fits && entry.path().is_file() {
-                files.push(entry.path());
+    /// The files of a feed that is not downloaded, in the order of their names, each with the name of its feed.
+    pub(crate) fn files(&self, config: &Config) -> Result<Vec<(String, PathBuf)>, CliError> {
+        let Some(pattern) = &self.path else { return Ok(Vec::new()) };
+        let mut found = vec![(self.name.clone(), config.path(Path::new("")))];
+        for part in Path::new(pattern) {
+            let Some((start, end)) = part.to_str().and_then(|part| part.split_once('*')) else {
+                found.iter_mut().for_each(|(_, path)| path.push(part));
+                continue;
+            };
+            let mut next = Vec::new();
+            for (name, folder) in found {
+                for (star, path) in matching(&folder, start, end)? {
+                    next.push((format!("{name}/{star}"), path));
+                }
             }
+            found = next;
         }
-        if files.is_empty() {
-            return Err(CliError::usage(format!("{}: no such file", path.display())));
+        if pattern.contains('*') {
+            found.retain(|(_, path)| path.is_file());
         }
-        files.sort();
-        Ok(files)
-    }
-
-    /// The name of the feed that one of its files is.
-    pub(crate) fn name_of(&self, file: &Path) -> String {
-        let several = self.path.as_ref().is_some_and(|path| path.contains('*'));
-        if several { format!("{}/{}", self.name, stem(file)) } else { self.name.clone() }
+        if found.is_empty() {
+            return Err(CliError::usage(format!("{}: no such file", config.path(Path::new(pattern)).display())));
+        }
+        Ok(found)
     }
 
     pub(crate) fn format(&self) -> Option<Format> {
@@ -210,7 +206,8 @@ impl Feed {
     /// What is told about one of its files before it is read.
     pub(crate) fn source(&self, name: String, format: Format, file: &Path) -> FeedSource {
         let mut source = FeedSource::new(name, format);
-        let mut categories: CategorySet = self.categories.iter().filter_map(|name| name.parse::<Category>().ok()).collect();
+        let mut categories: CategorySet =
+            self.categories.iter().filter_map(|name| name.parse::<Category>().ok()).collect();
         let label = categories::label_category(&stem(file));
         if self.label_from_file && label.is_known() {
             categories |= label.category().into();
@@ -231,7 +228,9 @@ impl Feed {
     fn check(&self) -> Result<(), String> {
         let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.');
         if self.name.is_empty() || self.name.starts_with('.') || !self.name.bytes().all(plain) {
-            return Err("a name has letters, digits, hyphens, underscores and dots, and no dot in front".to_owned());
+            return Err(
+                "a name has letters, digits, hyphens, underscores and dots, and no dot in front".to_owned()
+            );
         }
         if self.url.is_some() == self.path.is_some() {
             return Err("expected either url or path".to_owned());
@@ -250,6 +249,24 @@ impl Feed {
         }
         Ok(())
     }
+}
+
+/// What is in a folder under a name that starts and ends so, with the part of the name between, by name.
+fn matching(folder: &Path, start: &str, end: &str) -> Result<Vec<(String, PathBuf)>, CliError> {
+    // A pattern may lead through a file, where nothing is.
+    if !folder.is_dir() && folder.exists() {
+        return Ok(Vec::new());
+    }
+    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let unreadable = |error: std::io::Error| CliError::file(here, &error);
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(here).map_err(unreadable)? {
+        let name = entry.map_err(unreadable)?.file_name();
+        let Some(star) = name.to_str().and_then(|name| name.strip_prefix(start)?.strip_suffix(end)) else { continue };
+        found.push((star.to_owned(), folder.join(&name)));
+    }
+    found.sort();
+    Ok(found)
 }
 
 fn stem(file: &Path) -> String {

@@ -7,7 +7,8 @@ use std::time::SystemTime;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use threatfeed::{
-    Download, Downloaded, Downloader, FeedReport, FeedSet, Ledger, NewFeed, Timestamp, UpdatePolicy, Validators,
+    Download, Downloaded, Downloader, FeedReport, FeedSet, Ledger, NewFeed, Timestamp, UpdatePolicy,
+    Validators,
 };
 
 use crate::error::{CliError, ended, in_words};
@@ -147,7 +148,8 @@ fn update(
     let secret = match &feed.key {
         None => None,
         Some(key) => {
-            let value = std::env::var(&key.env).map_err(|_| format!("the variable {} is not set", key.env))?;
+            let value =
+                std::env::var(&key.env).map_err(|_| format!("the variable {} is not set", key.env))?;
             Some((&key.header, value))
         }
     };
@@ -225,7 +227,8 @@ struct Read {
 
 /// Reads a feed, and takes it over into the ledger if the feed is merged.
 fn read(feed: &Feed, bytes: &[u8], ledger: Option<Ledger>, now: Timestamp) -> Result<Read, String> {
-    let format = feed.format().or_else(|| sniffed(bytes)).ok_or("the format is not recognised; set `format`")?;
+    let format =
+        feed.format().or_else(|| sniffed(bytes)).ok_or("the format is not recognised; set `format`")?;
     let source = feed.source(feed.name.clone(), format, &PathBuf::from(&feed.name));
     match feed.policy() {
         UpdatePolicy::Mirror => {
@@ -256,8 +259,13 @@ impl Report {
                 }
                 (Outcome::Unchanged, _) => writeln!(out, "{name}: unchanged, {} accepted", feed.accepted)?,
                 (Outcome::KeptLastGood, reason) => {
-                    let kept = if feed.has_state { "the last good state is kept" } else { "there is no state yet" };
-                    writeln!(out, "{name}: NOT updated, {kept}: {}", Escaped(reason.as_deref().unwrap_or_default()))?;
+                    let kept =
+                        if feed.has_state { "the last good state is kept" } else { "there is no state yet" };
+                    writeln!(
+                        out,
+                        "{name}: NOT updated, {kept}: {}",
+                        Escaped(reason.as_deref().unwrap_or_default())
+                    )?;
                 }
             }
             if let Some(Change { added, renewed, retained, removed }) = &feed.change {

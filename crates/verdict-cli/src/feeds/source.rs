@@ -63,9 +63,10 @@ pub(crate) fn compile(specs: &[String]) -> Result<(FeedSet, Vec<Built>), CliErro
     for (spec, name) in specs.iter().zip(names) {
         let bytes = read_file(&spec.path).map_err(|error| CliError::file(&spec.path, &error))?;
         let path = spec.path.display().to_string();
-        let format = spec.format.or_else(|| sniffed(&bytes)).ok_or_else(|| {
-            not_recognised(&path, &format!("name it as {path}:FORMAT"))
-        })?;
+        let format = spec
+            .format
+            .or_else(|| sniffed(&bytes))
+            .ok_or_else(|| not_recognised(&path, &format!("name it as {path}:FORMAT")))?;
         let mut source = FeedSource::new(&name, format);
         source = match spec.says {
             Says::Allowed => source.allow(),
@@ -88,16 +89,17 @@ pub(crate) fn compile_config(config: &Config) -> Result<(FeedSet, Vec<Built>, Ve
     for feed in config.feeds.iter().filter(|feed| feed.enabled) {
         let mut read = |name: String, file: &Path, bytes: &[u8]| -> Result<(), CliError> {
             let path = file.display().to_string();
-            let format = feed.format().or_else(|| sniffed(bytes)).ok_or_else(|| {
-                not_recognised(&path, "set `format`")
-            })?;
+            let format = feed
+                .format()
+                .or_else(|| sniffed(bytes))
+                .ok_or_else(|| not_recognised(&path, "set `format`"))?;
             let report = builder.feed(feed.source(name, format, file), bytes);
             built.push(Built { report, format, path, group: feed.name.clone() });
             Ok(())
         };
-        for file in feed.files(config)? {
+        for (name, file) in feed.files(config)? {
             let bytes = read_file(&file).map_err(|error| CliError::file(&file, &error))?;
-            read(feed.name_of(&file), &file, &bytes)?;
+            read(name, &file, &bytes)?;
         }
         if feed.url.is_none() {
             continue;

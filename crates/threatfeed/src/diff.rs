@@ -1,0 +1,294 @@
+//! What changed from one set to another.
+
+use std::cmp::Ordering;
+use std::collections::VecDeque;
+
+use categories::CategorySet;
+
+use crate::error::{Detail, Error};
+use crate::feed::{FeedInfo, Role};
+use crate::index::{KeyIndex, Postings, domain, fst, ip};
+use crate::indicator::{IpRange, Scope};
+use crate::set::FeedSet;
+
+/// Compares two sets, each indicator with all that its feeds say about it together.
+///
+/// Both sets are walked in the order of their keys, side by side: time is linear in both, and memory is that of one change.
+/// Changes come by scope, then in the order of the keys.
+///
+/// An indicator that only moves to another feed, or gets another line or date, has not changed. For [`Role::Block`] the
+/// categories of all feeds together are compared, for [`Role::Allow`] the feeds that allow.
+///
+/// ```
+/// use threatfeed::{ChangeKind, FeedSet, FeedSource, Format};
+///
+/// let compiled = |feed: &[u8]| {
+///     let mut builder = FeedSet::builder();
+///     builder.feed(FeedSource::new("feed", Format::Domains), feed);
+///     builder.build()
+/// };
+/// let (old, new) = (compiled(b"gone.example\nstays.example\n")?, compiled(b"new.example\nstays.example\n")?);
+/// let changes = threatfeed::diff(&old, &new).collect::<Result<Vec<_>, _>>()?;
+/// assert_eq!(changes.len(), 2);
+/// assert_eq!((changes[0].indicator.as_str(), changes[0].kind), ("gone.example", ChangeKind::Removed));
+/// assert_eq!((changes[1].indicator.as_str(), changes[1].kind), ("new.example", ChangeKind::Added));
+/// # Ok::<(), threatfeed::Error>(())
+/// ```
+pub fn diff<'a, A: AsRef<[u8]>, B: AsRef<[u8]>>(old: &'a FeedSet<A>, new: &'a FeedSet<B>) -> Diff<'a> {
+    let parts = [Part::Domains, Part::Ips, Part::Urls, Part::UrlPrefixes];
+    let parts = parts.into_iter().map(|part| (part, Side::of(old, part), Side::of(new, part))).collect();
+    Diff { parts, ready: VecDeque::new(), failed: false }
+}
+
+/// One indicator that is not in both sets alike.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Change {
+    /// What the indicator is about.
+    pub scope: Scope,
+    /// Whether it names only itself.
+    pub reach: Reach,
+    /// The indicator in the form that hits have.
+    pub indicator: String,
+    /// Whether it is the blocking or the allowing of the indicator that changed. Where both did, there are two changes.
+    pub role: Role,
+    /// How it changed.
+    pub kind: ChangeKind,
+    /// What the feeds of the old set say is wrong with it: empty if nothing, and for [`Role::Allow`].
+    pub before: CategorySet,
+    /// What the feeds of the new set say is wrong with it: empty if nothing, and for [`Role::Allow`].
+    pub after: CategorySet,
+}
+
+/// How an indicator changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ChangeKind {
+    /// It is in the new set only.
+    Added,
+    /// It has other categories; for [`Role::Allow`], other feeds allow it.
+    Recategorised,
+    /// It is in the old set only.
+    Removed,
+}
+
+impl ChangeKind {
+    /// `added`, `recategorised` or `removed`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Recategorised => "recategorised",
+            Self::Removed => "removed",
+        }
+    }
+}
+
+/// What an indicator names besides itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Reach {
+    /// All that is below it: hosts below a domain, addresses of a network, URLs with a prefix.
+    Below,
+    /// Nothing else: one address, one URL.
+    Itself,
+}
+
+/// The changes from one set to another, see [`diff`]. After an error there are no more.
+pub struct Diff<'a> {
+    parts: VecDeque<(Part, Side<'a>, Side<'a>)>,
+    /// Changes of the indicator at hand.
+    ready: VecDeque<Change>,
+    failed: bool,
+}
+
+impl Iterator for Diff<'_> {
+    /// [`ErrorKind::CorruptFile`](crate::ErrorKind::CorruptFile) for a set that is not sound, which an unverified one may be.
+    type Item = Result<Change, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(change) = self.ready.pop_front() {
+                return Some(Ok(change));
+            }
+            if self.failed || self.parts.is_empty() {
+                return None;
+            }
+            if let Err(detail) = self.advance() {
+                self.failed = true;
+                return Some(Err(detail.into()));
+            }
+        }
+    }
+}
+
+impl std::fmt::Debug for Diff<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Diff").finish_non_exhaustive()
+    }
+}
+
+impl Diff<'_> {
+    /// Looks at the next indicator of either side.
+    fn advance(&mut self) -> Result<(), Detail> {
+        let Some((part, old, new)) = self.parts.front_mut() else { return Ok(()) };
+        old.fill()?;
+        new.fill()?;
+        let order = match (old.key(), new.key()) {
+            (None, None) => {
+                self.parts.pop_front();
+                return Ok(());
+            }
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (Some(old), Some(new)) => old.cmp(new),
+        };
+        let before = if order.is_le() { old.says()? } else { Says::default() };
+        let after = if order.is_ge() { new.says()? } else { Says::default() };
+        if before != after {
+            let side = if order.is_le() { &*old } else { &*new };
+            let (scope, reach, indicator) = part.describe(side.key().unwrap_or_default())?;
+            let change = |role, kind, before, after| Change {
+                scope,
+                reach,
+                indicator: indicator.clone(),
+                role,
+                kind,
+                before,
+                after,
+            };
+            let blocking =
+                kind(before.blocked.is_empty(), after.blocked.is_empty(), before.blocked == after.blocked);
+            let allowing =
+                kind(before.allowed.is_empty(), after.allowed.is_empty(), before.allowed == after.allowed);
+            self.ready.extend(blocking.map(|kind| change(Role::Block, kind, before.blocked, after.blocked)));
+            let nothing = CategorySet::empty();
+            self.ready.extend(allowing.map(|kind| change(Role::Allow, kind, nothing, nothing)));
+        }
+        if order.is_le() {
+            old.filled = false;
+        }
+        if order.is_ge() {
+            new.filled = false;
+        }
+        Ok(())
+    }
+}
+
+fn kind(was_empty: bool, is_empty: bool, is_equal: bool) -> Option<ChangeKind> {
+    match (was_empty, is_empty, is_equal) {
+        (_, _, true) => None,
+        (true, ..) => Some(ChangeKind::Added),
+        (_, true, _) => Some(ChangeKind::Removed),
+        _ => Some(ChangeKind::Recategorised),
+    }
+}
+
+/// A part of a set with an order of its own.
+#[derive(Clone, Copy, Debug)]
+enum Part {
+    Domains,
+    Ips,
+    Urls,
+    UrlPrefixes,
+}
+
+impl Part {
+    fn describe(self, key: &[u8]) -> Result<(Scope, Reach, String), Detail> {
+        let text = || std::str::from_utf8(key).map(str::to_owned).ok();
+        let described = match self {
+            Self::Domains => domain::from_key(key).map(|name| (Scope::Domain, Reach::Below, name)),
+            Self::Ips => ip::from_key(key).map(|range| match range.as_address() {
+                Some(ip) => (Scope::Ip, Reach::Itself, ip.to_string()),
+                None => (Scope::Ip, Reach::Below, range.to_string()),
+            }),
+            Self::Urls => text().map(|url| (Scope::Url, Reach::Itself, url)),
+            Self::UrlPrefixes => text().map(|prefix| (Scope::Url, Reach::Below, prefix)),
+        };
+        described.ok_or(Detail::Corrupt("a key is wrong"))
+    }
+}
+
+/// Walks one part of one set.
+struct Side<'a> {
+    keys: Keys<'a>,
+    postings: Postings<'a>,
+    feeds: &'a [FeedInfo],
+    /// The key at hand with its place, if `filled`, and not at the end.
+    key: Vec<u8>,
+    place: Option<u64>,
+    filled: bool,
+}
+
+enum Keys<'a> {
+    Fst(fst::Keys<'a>),
+    Ips { rows: Box<dyn Iterator<Item = Option<IpRange>> + 'a>, next: u64 },
+}
+
+impl<'a> Side<'a> {
+    fn of<D: AsRef<[u8]>>(set: &'a FeedSet<D>, part: Part) -> Self {
+        let walk = |index: KeyIndex<'a>| (Keys::Fst(index.walk()), index.postings);
+        let (keys, postings) = match part {
+            Part::Domains => walk(set.domains()),
+            Part::Ips => {
+                let (ips, postings) = set.ips();
+                (Keys::Ips { rows: Box::new(ips.rows()), next: 0 }, postings)
+            }
+            Part::Urls => walk(set.urls()),
+            Part::UrlPrefixes => walk(set.url_prefixes()),
+        };
+        Self { keys, postings, feeds: set.feeds(), key: Vec::new(), place: None, filled: false }
+    }
+
+    /// Moves on to the next key, unless it is there already.
+    fn fill(&mut self) -> Result<(), Detail> {
+        if self.filled {
+            return Ok(());
+        }
+        self.filled = true;
+        self.place = None;
+        match &mut self.keys {
+            Keys::Fst(keys) => {
+                if let Some((key, place)) = keys.next()? {
+                    self.key.clear();
+                    self.key.extend_from_slice(key);
+                    self.place = Some(place);
+                }
+            }
+            Keys::Ips { rows, next } => {
+                if let Some(row) = rows.next() {
+                    self.key = ip::key(row.ok_or(Detail::Corrupt("an IP address is wrong"))?);
+                    self.place = Some(*next);
+                    *next += 1;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn key(&self) -> Option<&[u8]> {
+        self.place.map(|_| self.key.as_slice())
+    }
+
+    /// What all feeds together say about the key at hand.
+    fn says(&self) -> Result<Says<'a>, Detail> {
+        let mut says = Says::default();
+        let is_known = self.place.and_then(|place| {
+            self.postings.at(place, |posting| match posting.role {
+                Role::Block => says.blocked |= posting.categories,
+                Role::Allow => {
+                    says.allowed.extend(self.feeds.get(usize::from(posting.feed)).map(FeedInfo::name))
+                }
+            })
+        });
+        is_known.ok_or(Detail::Corrupt("the postings are wrong"))?;
+        Ok(says)
+    }
+}
+
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Says<'a> {
+    blocked: CategorySet,
+    /// The feeds that allow it, by name. Mostly none.
+    allowed: Vec<&'a str>,
+}
