@@ -21,7 +21,7 @@ use crate::suffix::PublicSuffixes;
 #[derive(Default)]
 pub struct FeedSetBuilder {
     feeds: Vec<FeedInfo>,
-    entries: Entries,
+    pub(crate) entries: Entries,
     rules: Rules,
     built_at: Option<Timestamp>,
 }

@@ -166,9 +166,9 @@ impl Ledger {
             let role = if *is_exception { "except" } else { "list" };
             let ids: Vec<&str> = categories.iter().map(Category::id).collect();
             let time = |time: Option<Timestamp>| {
-                time.map_or("-".to_owned(), |time| time.as_unix_seconds().to_string())
+                time.map_or_else(|| "-".to_owned(), |time| time.as_unix_seconds().to_string())
             };
-            let confidence = listing.confidence.map_or("-".to_owned(), |percent| percent.to_string());
+            let confidence = listing.confidence.map_or_else(|| "-".to_owned(), |percent| percent.to_string());
             // Writing to a text cannot fail.
             let _ = writeln!(
                 out,

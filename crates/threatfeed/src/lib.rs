@@ -9,6 +9,7 @@
 //! * [`FeedSet`] is a compiled set; [`FeedSetBuilder`] makes one from feeds and tells what it refused ([`FeedReport`]).
 //! * [`Host`] and [`CanonicalUrl`] are what is asked about, normalised when they are parsed.
 //! * [`Hit`] is one answer.
+//! * [`Store`] holds the current set while it is replaced, and [`diff`] tells what a newer one changes.
 //!
 //! # Example
 //!
@@ -40,9 +41,10 @@
 //!
 //! * A domain entry, whatever the format, names the domain and everything below it, on label boundaries. An entry that is
 //!   a public suffix is refused.
-//! * An IP entry names one address or network. A URL entry names one URL, as [`CanonicalUrl`] compares them, or a path or
-//!   a folder of a host and what is below it, where the format has such entries.
-//! * An allow-list overrules domain and IP entries, not URL entries. An overruled hit stays visible.
+//! * An IP entry names one address or a network. A URL entry names one URL, as [`CanonicalUrl`] compares them, or all URLs
+//!   with a prefix.
+//! * An allow-list overrules domain and IP entries, and URL entries only if [asked](AllowReach). An overruled hit stays
+//!   visible.
 //!
 //! # Extending
 //!
@@ -56,9 +58,11 @@
 //!
 //! # Performance and limits
 //!
-//! A host is asked for in one walk over its bytes, whatever the size of the set, and a set is used where it lies, a memory
-//! map for instance. Building and loading are linear in memory. Lines above [`MAX_LINE_BYTES`] are rejected and counted.
-//! A set has at most 65,535 feeds. Checksums find damage and not forgery: keep `.vfeed` files where only you write.
+//! A question that nothing answers, as nearly all, costs a few reads of a filter; one that has an answer, a walk over the
+//! bytes of the host or URL, whatever the size of the set. A set is used where it lies, a memory map for instance, and
+//! opening one reads only its head. Building takes memory linear in the feeds, or a [limit](FeedSetBuilder::memory_limit)
+//! and temporary files. Lines above [`MAX_LINE_BYTES`] are rejected and counted. A set has at most 65,535 feeds. Checksums
+//! find damage and not forgery: keep `.vfeed` files where only you write.
 //!
 //! # Stability
 //!
@@ -78,6 +82,8 @@ mod host;
 mod index;
 mod indicator;
 mod ledger;
+#[cfg(test)]
+mod naive;
 mod reason;
 mod report;
 mod set;

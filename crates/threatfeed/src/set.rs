@@ -156,6 +156,17 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
         keys as usize
     }
 
+    /// What a domain costs in the file, in bytes: name, filter, categories and sources. `None` without domains.
+    #[must_use]
+    pub fn bytes_a_domain(&self) -> Option<f64> {
+        let bytes: usize = Section::DOMAINS
+            .map(|section| self.compiled.layout.bytes(self.as_bytes(), section).len())
+            .iter()
+            .sum();
+        let domains = self.count(Scope::Domain);
+        (domains > 0).then(|| bytes as f64 / domains as f64)
+    }
+
     /// The domain and IP entries that name this host or what it is in: the most specific first, then by feed.
     ///
     /// A hit that an allow-list overrules is there and [says so](Hit::suppressed_by): an entry of an

@@ -1,10 +1,11 @@
 //! The file form: what is damaged is refused, by kind.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::io::Cursor;
 use std::sync::Arc;
 
 use categories::{Category, CategorySet};
-use threatfeed::{ErrorKind, FeedSet, FeedSource, Format, Host, Role};
+use threatfeed::{ErrorKind, FeedSet, FeedSource, Format, Host, Role, Timestamp};
 
 fn a_set() -> FeedSet {
     let mut builder = FeedSet::builder();
@@ -98,4 +99,92 @@ fn feeds_have_names_of_their_own() {
     builder.feed(FeedSource::new("a", Format::Domains), b"");
     builder.feed(FeedSource::new("a", Format::Urls), b"");
     assert_eq!(builder.build().unwrap_err().kind(), ErrorKind::DuplicateFeed);
+}
+
+#[test]
+fn content_is_verified_when_it_is_asked_for() {
+    let file = a_set().to_bytes();
+    let middle = file.len() / 2;
+    let mut damaged = file.clone();
+    damaged[middle] ^= 1;
+    let opened = FeedSet::open(damaged).unwrap();
+    assert_eq!(opened.verify().unwrap_err().kind(), ErrorKind::CorruptFile);
+    assert_eq!(opened.sections().filter(|section| section.verify().is_err()).count(), 1);
+    let sound = FeedSet::open(file).unwrap();
+    std::thread::scope(|scope| {
+        let threads: Vec<_> =
+            sound.sections().map(|section| scope.spawn(move || section.verify().is_ok())).collect();
+        assert!(threads.into_iter().all(|thread| thread.join().unwrap()));
+    });
+}
+
+#[test]
+fn the_time_of_the_build_is_kept_and_is_not_content() {
+    let at = |seconds| {
+        let mut builder = FeedSet::builder();
+        builder.built_at(Timestamp::from_unix_seconds(seconds));
+        builder.feed(FeedSource::new("a", Format::Domains), b"evil.example\n");
+        builder.build().unwrap()
+    };
+    let (early, late) = (at(0), at(1_767_225_600));
+    assert_eq!(late.built_at().unwrap().to_string(), "2026-01-01T00:00:00Z");
+    assert_eq!(early.epoch(), late.epoch());
+    assert_ne!(early.as_bytes(), late.as_bytes());
+    assert_eq!(a_set().built_at(), None);
+}
+
+#[test]
+fn files_of_the_first_version_are_told() {
+    let mut older = a_set().to_bytes();
+    older[8] = 1;
+    let error = FeedSet::from_bytes(older).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::OlderVersion);
+    assert_eq!(
+        error.to_string(),
+        "expected a .vfeed file of version 2, got version 1: compile the feeds again"
+    );
+}
+
+#[test]
+fn a_file_is_written_from_where_it_stands() {
+    let builder = || {
+        let mut builder = FeedSet::builder();
+        builder.feed(FeedSource::new("a", Format::Domains), b"evil.example\n");
+        builder
+    };
+    let mut out = Cursor::new(b"before".to_vec());
+    out.set_position(6);
+    let length = builder().build_to(&mut out).unwrap();
+    assert_eq!((out.position(), out.get_ref().len() as u64), (6 + length, 6 + length));
+    assert_eq!(&out.get_ref()[6..], builder().build().unwrap().as_bytes());
+
+    let mut full = [0; 100];
+    let error = builder().build_to(Cursor::new(&mut full[..])).unwrap_err();
+    assert_eq!((error.kind(), error.io_kind()), (ErrorKind::Io, Some(std::io::ErrorKind::WriteZero)));
+}
+
+#[test]
+fn entries_spill_to_many_files_or_the_build_says_why_not() {
+    let names: Vec<String> = (0..5000).map(|n| format!("{}.example", n * 7919 % 5000)).collect();
+    let built = |limit: Option<usize>| {
+        let mut builder = FeedSet::builder();
+        if let Some(limit) = limit {
+            builder.memory_limit(limit, || Ok(Cursor::new(Vec::new())));
+        }
+        builder.feed(FeedSource::new("a", Format::Domains), names.join("\n").as_bytes());
+        builder.build().unwrap()
+    };
+    // With 2,000 bytes there are more files than are merged at once.
+    assert!(
+        [2_000, 50_000, 10_000_000]
+            .iter()
+            .all(|limit| built(Some(*limit)).as_bytes() == built(None).as_bytes())
+    );
+
+    let mut builder = FeedSet::builder();
+    builder.memory_limit(100, || Err::<Cursor<Vec<u8>>, _>(std::io::ErrorKind::StorageFull.into()));
+    let report = builder.feed(FeedSource::new("a", Format::Domains), names.join("\n").as_bytes());
+    assert_eq!(report.accepted(), 5000);
+    let error = builder.build().unwrap_err();
+    assert_eq!((error.kind(), error.io_kind()), (ErrorKind::Io, Some(std::io::ErrorKind::StorageFull)));
 }

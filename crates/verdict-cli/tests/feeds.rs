@@ -6,7 +6,7 @@ mod binary;
 
 use std::fs;
 
-use binary::{Folder, run, run_on};
+use binary::{Folder, command, run, run_on, run_with};
 use serde_json::json;
 
 fn folder() -> Folder {
@@ -89,11 +89,15 @@ fn feeds_are_built_described_and_asked() {
 #[test]
 fn the_order_of_feeds_changes_no_byte() {
     let folder = folder();
-    let (a, b) = (folder.at("a.vfeed"), folder.at("b.vfeed"));
     let (hosts, urls) = (folder.at("hosts.txt"), folder.at("urls.txt"));
-    assert_eq!(run(&["feeds", "build", "-o", &a, &hosts, &urls]).status, Some(0));
-    assert_eq!(run(&["feeds", "build", "-o", &b, &urls, &hosts]).status, Some(0));
-    assert_eq!(fs::read(a).unwrap(), fs::read(b).unwrap());
+    let files = [("a.vfeed", [&hosts, &urls]), ("b.vfeed", [&urls, &hosts])].map(|(name, feeds)| {
+        let output = folder.at(name);
+        let mut build = command(&["feeds", "build", "-o", &output, feeds[0], feeds[1]]);
+        build.env("SOURCE_DATE_EPOCH", "1795305600");
+        assert_eq!(run_with(build, b"").status, Some(0));
+        fs::read(output).unwrap()
+    });
+    assert_eq!(files[0], files[1]);
 }
 
 #[test]
@@ -139,6 +143,41 @@ fn damaged_and_foreign_files_are_told() {
             );
         }
     }
+}
+
+#[test]
+fn differences_are_listed() {
+    let folder = folder();
+    let old = built(&folder);
+    folder.write("new.txt", b"evil.example\nnew.example\nfine.example\n");
+    let new = folder.at("new.vfeed");
+    let feed = format!("{}:domains:phishing", folder.at("new.txt"));
+    let allowed = format!("{}:domains:allow", folder.at("allowed.txt"));
+    assert_eq!(run(&["feeds", "build", "-o", &new, &feed, &allowed]).status, Some(0));
+
+    let ran = run(&["feeds", "diff", &old, &new, "--format", "jsonl"]);
+    assert_eq!((ran.status, ran.stderr.as_str()), (Some(0), ""));
+    let changes: Vec<_> =
+        ran.lines().iter().map(|line| format!("{} {}", line["change"], line["indicator"])).collect();
+    assert_eq!(
+        changes,
+        [
+            r#""removed" "colon.example""#,
+            r#""recategorised" "evil.example""#,
+            r#""recategorised" "fine.example""#,
+            r#""added" "new.example""#,
+            r#""removed" "shop.example/bad.js""#,
+        ]
+    );
+    assert_eq!(
+        ran.lines()[1],
+        json!({"change": "recategorised", "scope": "domain", "indicator": "evil.example", "role": "block",
+            "before": ["Malware"], "after": ["Phishing"]})
+    );
+    let text = run(&["feeds", "diff", &old, &new]).stdout;
+    assert!(text.contains("recategorised domain evil.example: Malware -> Phishing\n"), "{text}");
+    assert!(text.contains("\n1 added, 2 removed, 2 recategorised, from epoch "), "{text}");
+    assert_eq!(run(&["feeds", "diff", &old, &folder.at("missing")]).status, Some(2));
 }
 
 #[test]

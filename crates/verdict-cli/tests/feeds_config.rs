@@ -35,7 +35,8 @@ fn files_of_a_configuration_are_built() {
         ),
     ]);
     let output = folder.at("out.vfeed");
-    let ran = run(&["feeds", "build", "-o", &output, "--config", &folder.at("feeds.toml"), "--format", "json"]);
+    let ran =
+        run(&["feeds", "build", "-o", &output, "--config", &folder.at("feeds.toml"), "--format", "json"]);
     assert_eq!((ran.status, ran.stderr.as_str()), (Some(0), ""));
     let report = ran.document();
     let told: Vec<_> = report["feeds"]
@@ -47,7 +48,7 @@ fn files_of_a_configuration_are_built() {
     let want = [("trails", 2, 4), ("own", 1, 1), ("iocs", 1, 1), ("hosts", 1, 1), ("nets", 1, 1)];
     assert_eq!(told, want.map(|(name, files, accepted)| (name, Some(files), Some(accepted))));
     assert_eq!(report["rejected_by_reason"], json!({"public-suffix": 1, "wide-range": 1}));
-    assert!(report["seconds"].as_f64().unwrap() > 0.0 && report["bytes_per_domain"].as_f64().unwrap() > 1.0);
+    assert!(report["seconds"].as_f64().unwrap() > 0.0 && report["bytes_a_domain"].as_f64().unwrap() > 1.0);
 
     let asked = "b.example\nhttps://c.example/x.php?q\nfine.example\nx.evil.shops.test\n192.0.2.77\n198.51.3.4\nshops.test\n";
     let lines = run_on(&["feeds", "check", &output], asked.as_bytes()).lines();
@@ -58,7 +59,8 @@ fn files_of_a_configuration_are_built() {
 
     let text = run(&["feeds", "build", "-o", &output, "--config", &folder.at("feeds.toml")]);
     assert!(text.stdout.contains("trails (") && text.stdout.contains("1 public suffixes"), "{}", text.stdout);
-    let both = run(&["feeds", "build", "-o", &output, "--config", &folder.at("feeds.toml"), &folder.at("own.txt")]);
+    let both =
+        run(&["feeds", "build", "-o", &output, "--config", &folder.at("feeds.toml"), &folder.at("own.txt")]);
     assert_eq!(both.status, Some(2));
 }
 
@@ -114,7 +116,8 @@ fn fetch(folder: &Folder) -> (Option<i32>, Value) {
 
 fn built(folder: &Folder) -> (Option<i32>, Value) {
     let config = folder.at("feeds.toml");
-    let ran = run(&["feeds", "build", "-o", &folder.at("out.vfeed"), "--config", &config, "--format", "json"]);
+    let ran =
+        run(&["feeds", "build", "-o", &folder.at("out.vfeed"), "--config", &config, "--format", "json"]);
     (ran.status, ran.document())
 }
 
@@ -127,7 +130,10 @@ fn a_feed_that_fails_or_shrinks_keeps_its_last_good_state() {
 
     server.serves("500 Internal Server Error", "", "");
     let (status, feed) = fetch(&folder);
-    assert_eq!((status, &feed["outcome"], &feed["has_state"]), (Some(3), &json!("kept_last_good"), &json!(false)));
+    assert_eq!(
+        (status, &feed["outcome"], &feed["has_state"]),
+        (Some(3), &json!("kept_last_good"), &json!(false))
+    );
 
     server.serves("200 OK", "ETag: \"v1\"\r\n", "a.example\nb.example\nc.example\nd.example\n");
     let (status, feed) = fetch(&folder);
@@ -171,7 +177,10 @@ fn what_a_feed_drops_is_merged_over_time() {
     assert_eq!((status, &report["urls"]), (Some(0), &json!(3)));
     let asked = b"http://a.example/1\nhttp://c.example/3\nhttp://a.example/\n";
     let lines = run_on(&["feeds", "check", &folder.at("out.vfeed")], asked).lines();
-    assert_eq!(lines.iter().map(|line| &line["malicious"]).collect::<Vec<_>>(), [&json!(true), &json!(true), &json!(false)]);
+    assert_eq!(
+        lines.iter().map(|line| &line["malicious"]).collect::<Vec<_>>(),
+        [&json!(true), &json!(true), &json!(false)]
+    );
     assert_eq!(lines[0]["url_categories"], json!(["Phishing"]));
 
     fs::write(folder.path().join("feeds-state/f.ledger"), b"nonsense").unwrap();

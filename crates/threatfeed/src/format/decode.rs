@@ -1,7 +1,9 @@
 //! From the bytes of a feed to UTF-8: gzip and zip are unpacked within limits, UTF-16 is converted, byte order marks go.
 
 use std::borrow::Cow;
-use std::io::{Cursor, Read};
+use std::io::Read;
+
+use rawzip::{CompressionMethod, ZipArchive};
 
 use crate::reason::RejectReason;
 
@@ -65,26 +67,34 @@ fn unpacked(packed: impl Read, packed_len: usize, limits: UnpackLimits) -> (Vec<
 
 /// The one file of an archive: which of several would be the feed, nobody can tell.
 fn unzipped(feed: &[u8], limits: UnpackLimits) -> (Vec<u8>, Option<RejectReason>) {
-    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(feed)) else {
-        return (Vec::new(), Some(RejectReason::DamagedArchive));
-    };
-    let mut files: Vec<usize> = Vec::new();
-    for nth in 0..archive.len() {
-        if archive.by_index_raw(nth).is_ok_and(|member| member.is_file()) {
-            files.push(nth);
+    unzipped_or_error(feed, limits).unwrap_or((Vec::new(), Some(RejectReason::DamagedArchive)))
+}
+
+fn unzipped_or_error(
+    feed: &[u8],
+    limits: UnpackLimits,
+) -> Result<(Vec<u8>, Option<RejectReason>), rawzip::Error> {
+    let archive = ZipArchive::from_slice(feed)?;
+    let mut entries = archive.entries();
+    let mut files = Vec::new();
+    while let Some(entry) = entries.next_entry()? {
+        if !entry.is_dir() {
+            files.push((entry.compression_method(), entry.wayfinder()));
+        }
+        if files.len() > 1 {
+            break;
         }
     }
-    match files[..] {
-        [nth] => match archive.by_index(nth) {
-            Ok(member) => {
-                let packed_len = usize::try_from(member.compressed_size()).unwrap_or(usize::MAX);
-                // The directory of a forged archive may promise any size.
-                unpacked(member, packed_len.min(feed.len()), limits)
-            }
-            Err(_) => (Vec::new(), Some(RejectReason::DamagedArchive)),
-        },
-        _ => (Vec::new(), Some(RejectReason::SeveralFiles)),
-    }
+    let [(method, place)] = files[..] else { return Ok((Vec::new(), Some(RejectReason::SeveralFiles))) };
+    let file = archive.get_entry(place)?;
+    Ok(match method {
+        CompressionMethod::STORE => unpacked(file.verifying_reader(file.data()), file.data().len(), limits),
+        CompressionMethod::DEFLATE => {
+            let inflated = flate2::bufread::DeflateDecoder::new(file.data());
+            unpacked(file.verifying_reader(inflated), file.data().len(), limits)
+        }
+        _ => (Vec::new(), Some(RejectReason::DamagedArchive)),
+    })
 }
 
 fn to_utf8(bytes: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
@@ -135,8 +145,7 @@ mod tests {
     use flate2::Compression;
     use flate2::write::GzEncoder;
     use proptest::prelude::*;
-    use zip::ZipWriter;
-    use zip::write::SimpleFileOptions;
+    use rawzip::ZipArchiveWriter;
 
     use super::*;
 
@@ -149,16 +158,22 @@ mod tests {
     }
 
     fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
-        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        let mut archive = ZipArchiveWriter::new(Vec::new());
         for (name, bytes) in members {
             if name.ends_with('/') {
-                writer.add_directory(*name, SimpleFileOptions::default()).unwrap();
-            } else {
-                writer.start_file(*name, SimpleFileOptions::default()).unwrap();
-                writer.write_all(bytes).unwrap();
+                archive.new_dir(*name).create().unwrap();
+                continue;
             }
+            let (mut entry, config) =
+                archive.new_file(*name).compression_method(CompressionMethod::DEFLATE).start().unwrap();
+            let mut writer =
+                config.wrap(flate2::write::DeflateEncoder::new(&mut entry, Compression::default()));
+            writer.write_all(bytes).unwrap();
+            let (encoder, descriptor) = writer.finish().unwrap();
+            encoder.finish().unwrap();
+            entry.finish(descriptor).unwrap();
         }
-        writer.finish().unwrap().into_inner()
+        archive.finish().unwrap()
     }
 
     fn read(bytes: &[u8]) -> (Vec<u8>, Option<RejectReason>) {

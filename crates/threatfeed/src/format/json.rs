@@ -118,7 +118,7 @@ impl<'de> Visitor<'de> for Walk<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Found, A::Error> {
-        let Walk { line, give } = self;
+        let Self { line, give } = self;
         let mut list = Vec::new();
         while let Some(item) = items.next_element_seed(Walk { line, give: &mut *give })? {
             if let Found::Text(text) = item {
@@ -129,7 +129,7 @@ impl<'de> Visitor<'de> for Walk<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Found, A::Error> {
-        let Walk { line, give } = self;
+        let Self { line, give } = self;
         let mut record = Record::default();
         while let Some(name) = members.next_key::<String>()? {
             match members.next_value_seed(Walk { line, give: &mut *give })? {

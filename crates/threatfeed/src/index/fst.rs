@@ -69,10 +69,7 @@ impl<'a> Fst<'a> {
         let mut keys =
             Keys { bytes: self.bytes, stack: Vec::new(), key: Vec::new(), left: limit, state: State::Walks };
         match self.root() {
-            Some(root) if limit > 0 || !root.is_dead_end() => {
-                keys.stack.push(Frame { node: root, next: 0, sum: 0 })
-            }
-            Some(_) => {}
+            Some(node) => keys.stack.push(Frame { node, next: 0, sum: 0 }),
             None => keys.state = State::Corrupt,
         }
         keys
@@ -217,10 +214,6 @@ impl<'a> Node<'a> {
             Form::Many { count, .. } => count,
         }
     }
-
-    fn is_dead_end(&self) -> bool {
-        self.count() == 0 && self.final_output().is_none()
-    }
 }
 
 /// All keys of an FST in order.
@@ -345,3 +338,89 @@ pub(crate) const MAX_KEY_BYTES: usize = 1 << 16;
 
 /// The inputs that a node has in its state byte, by number (`fst` 0.4, `raw/common_inputs.rs`).
 const COMMON_INPUTS: &[u8; 63] = b"te/oasripcnw.hlm-du012g=:bf3y5&_4v9678k%?xCDASFIBEjPTzRNM+LOqHG";
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    type Pairs = BTreeMap<Vec<u8>, u64>;
+
+    fn compiled(pairs: &Pairs) -> Vec<u8> {
+        let pairs = pairs.iter().map(|(key, value)| (key, *value));
+        ::fst::Map::from_iter(pairs).unwrap().into_fst().into_inner()
+    }
+
+    fn walked(bytes: &[u8], limit: u64) -> Result<Vec<(Vec<u8>, u64)>, Detail> {
+        let mut keys = Fst::new(bytes, Shape::read(bytes)?).keys(limit);
+        let mut found = Vec::new();
+        while let Some((key, value)) = keys.next()? {
+            found.push((key.to_vec(), value));
+        }
+        Ok(found)
+    }
+
+    fn pairs() -> impl Strategy<Value = Pairs> {
+        prop_oneof![
+            prop::collection::btree_map(prop::collection::vec(97u8..103, 0..6), any::<u64>(), 0..60),
+            prop::collection::btree_map(prop::collection::vec(any::<u8>(), 0..4), 0u64..100, 0..400),
+        ]
+    }
+
+    #[test]
+    fn nodes_of_every_width_are_read() {
+        for width in [0u64, 1, 2, 31, 32, 33, 63, 64, 65, 255, 256] {
+            for scale in [0, 1, 1 << 20, u64::MAX / 300] {
+                let pairs: Pairs = (0..width).map(|n| (vec![7, n as u8], n * scale)).collect();
+                let bytes = compiled(&pairs);
+                assert_eq!(walked(&bytes, width).unwrap(), pairs.clone().into_iter().collect::<Vec<_>>());
+                let fst = Fst::new(&bytes, Shape::read(&bytes).unwrap());
+                for last in 0..=255 {
+                    assert_eq!(fst.get([7, last]), pairs.get(&vec![7, last]).copied(), "{width} by {scale}");
+                }
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_fst_writes_is_read(pairs in pairs(), asked in prop::collection::vec(any::<u8>(), 0..4)) {
+            let bytes = compiled(&pairs);
+            let fst = Fst::new(&bytes, Shape::read(&bytes).unwrap());
+            for (key, value) in &pairs {
+                prop_assert_eq!(fst.get(key.iter().copied()), Some(*value));
+            }
+            prop_assert_eq!(fst.get(asked.iter().copied()), pairs.get(&asked).copied());
+            prop_assert_eq!(walked(&bytes, pairs.len() as u64).unwrap(), pairs.into_iter().collect::<Vec<_>>());
+        }
+
+        #[test]
+        fn changed_bytes_are_an_answer_or_an_error(
+            pairs in pairs(),
+            changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..5),
+        ) {
+            let mut bytes = compiled(&pairs);
+            for (at, byte) in changes {
+                let at = at.index(bytes.len());
+                bytes[at] = byte;
+            }
+            if let Ok(shape) = Shape::read(&bytes) {
+                let fst = Fst::new(&bytes, shape);
+                for key in pairs.keys() {
+                    let _ = fst.get(key.iter().copied());
+                }
+            }
+            if let Ok(found) = walked(&bytes, pairs.len() as u64) {
+                prop_assert!(found.len() <= pairs.len());
+            }
+        }
+
+        #[test]
+        fn any_bytes_are_an_answer_or_an_error(bytes: Vec<u8>) {
+            let _ = walked(&bytes, 100);
+        }
+    }
+}

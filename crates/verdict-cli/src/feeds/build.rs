@@ -78,9 +78,9 @@ struct Report {
     domains: u64,
     ips: u64,
     urls: u64,
-    /// Of the whole file.
+    /// Keys, categories and sources of domains.
     #[serde(skip_serializing_if = "Option::is_none")]
-    bytes_per_domain: Option<f64>,
+    bytes_a_domain: Option<f64>,
     accepted: u64,
     rejected: u64,
     rejected_by_reason: BTreeMap<&'static str, u64>,
@@ -138,16 +138,14 @@ impl Report {
         for Rejected { reason, count, .. } in feeds.iter().flat_map(|feed| &feed.rejected_by_reason) {
             *rejected_by_reason.entry(*reason).or_default() += count;
         }
-        let bytes = set.as_bytes().len() as u64;
-        let domains = set.count(Scope::Domain) as u64;
         Self {
             output: output.display().to_string(),
-            bytes,
+            bytes: set.as_bytes().len() as u64,
             epoch: set.epoch().to_owned(),
-            domains,
+            domains: set.count(Scope::Domain) as u64,
             ips: set.count(Scope::Ip) as u64,
             urls: set.count(Scope::Url) as u64,
-            bytes_per_domain: (domains > 0).then(|| bytes as f64 / domains as f64),
+            bytes_a_domain: set.bytes_a_domain(),
             accepted: feeds.iter().map(|feed| feed.accepted).sum(),
             rejected: feeds.iter().map(|feed| feed.rejected).sum(),
             rejected_by_reason,
@@ -185,8 +183,8 @@ impl Report {
         if let Some(bytes) = self.peak_memory_bytes {
             write!(out, ", {} MB of memory at most", bytes / 1_000_000)?;
         }
-        if let Some(bytes) = self.bytes_per_domain {
-            write!(out, ", {bytes:.1} bytes of file a domain")?;
+        if let Some(bytes) = self.bytes_a_domain {
+            write!(out, ", {bytes:.2} bytes a domain")?;
         }
         writeln!(out)
     }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use categories::CategorySet;
 use clap::Args;
 use serde::Serialize;
-use threatfeed::{CanonicalUrl, FeedSet, Hit, Host};
+use threatfeed::{CanonicalUrl, FeedSet, Hit, Host, Scope};
 
 use crate::error::{CliError, ended};
 use crate::exit::Exit;
@@ -95,23 +95,23 @@ impl Target {
     }
 
     fn look_up<'a>(&'a self, set: &'a FeedSet, input: &'a str) -> Answer<'a> {
-        let (host, by_url) = match self {
-            Self::Host(host) => (host, Vec::new()),
-            Self::Url(url) => (url.host(), set.check_url(url)),
+        let hits = match self {
+            Self::Host(host) => set.check_host(host),
+            Self::Url(url) => set.check(url),
         };
-        let by_host = set.check_host(host);
-        let counts = |hit: &&Hit<'_>| hit.suppressed_by().is_none();
-        let categories = |hits: &[Hit<'_>]| {
-            hits.iter().filter(counts).fold(CategorySet::empty(), |all, hit| all | hit.categories())
+        let (counting, suppressed): (Vec<_>, Vec<_>) =
+            hits.iter().partition(|hit| hit.suppressed_by().is_none());
+        let categories = |is_url: bool| {
+            let of_scope = counting.iter().filter(|hit| (hit.scope() == Scope::Url) == is_url);
+            of_scope.fold(CategorySet::empty(), |all, hit| all | hit.categories())
         };
-        let hits = || by_url.iter().chain(&by_host);
         Answer {
             input,
-            malicious: hits().any(|hit| counts(&hit)),
-            url_categories: categories(&by_url),
-            domain_categories: categories(&by_host),
-            matches: hits().filter(counts).map(Match::from).collect(),
-            suppressed: hits().filter(|hit| !counts(hit)).map(Match::from).collect(),
+            malicious: !counting.is_empty(),
+            url_categories: categories(true),
+            domain_categories: categories(false),
+            matches: counting.into_iter().map(Match::from).collect(),
+            suppressed: suppressed.into_iter().map(Match::from).collect(),
         }
     }
 }
@@ -135,6 +135,14 @@ struct Match {
     scope: &'static str,
     line: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
+    first_listed: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_listed: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expires: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confidence: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     suppressed_by: Option<String>,
 }
 
@@ -145,6 +153,10 @@ impl From<&Hit<'_>> for Match {
             indicator: hit.indicator().to_owned(),
             scope: hit.scope().name(),
             line: hit.line(),
+            first_listed: hit.first_listed().map(|time| time.to_string()),
+            last_listed: hit.last_listed().map(|time| time.to_string()),
+            expires: hit.expires().map(|time| time.to_string()),
+            confidence: hit.confidence(),
             suppressed_by: hit.suppressed_by().map(str::to_owned),
         }
     }

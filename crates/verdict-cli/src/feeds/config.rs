@@ -187,7 +187,10 @@ impl Feed {
             found.retain(|(_, path)| path.is_file());
         }
         if found.is_empty() {
-            return Err(CliError::usage(format!("{}: no such file", config.path(Path::new(pattern)).display())));
+            return Err(CliError::usage(format!(
+                "{}: no such file",
+                config.path(Path::new(pattern)).display()
+            )));
         }
         Ok(found)
     }
@@ -262,7 +265,9 @@ fn matching(folder: &Path, start: &str, end: &str) -> Result<Vec<(String, PathBu
     let mut found = Vec::new();
     for entry in std::fs::read_dir(here).map_err(unreadable)? {
         let name = entry.map_err(unreadable)?.file_name();
-        let Some(star) = name.to_str().and_then(|name| name.strip_prefix(start)?.strip_suffix(end)) else { continue };
+        let Some(star) = name.to_str().and_then(|name| name.strip_prefix(start)?.strip_suffix(end)) else {
+            continue;
+        };
         found.push((star.to_owned(), folder.join(&name)));
     }
     found.sort();

@@ -2,7 +2,6 @@
 
 use std::io::{self, Write};
 use std::path::PathBuf;
-use std::time::SystemTime;
 
 use clap::{Args, ValueEnum};
 use serde::Serialize;
@@ -14,7 +13,7 @@ use threatfeed::{
 use crate::error::{CliError, ended, in_words};
 use crate::exit::Exit;
 use crate::feeds::config::{Config, Feed};
-use crate::feeds::source::sniffed;
+use crate::feeds::source::{now, sniffed};
 use crate::feeds::state::{Facts, Kept, State};
 use crate::output::escape::Escaped;
 use crate::output::{self, json};
@@ -44,8 +43,7 @@ pub(crate) fn run(args: &FetchArgs) -> Result<Exit, CliError> {
     let config = Config::load(&args.config)?;
     let state = State::new(config.state());
     let downloader = config.downloader();
-    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    let now = Timestamp::from_unix_seconds(i64::try_from(now.as_secs()).unwrap_or(i64::MAX));
+    let now = now();
     let mut feeds = Vec::new();
     for feed in config.feeds.iter().filter(|feed| feed.enabled) {
         if let Some(url) = &feed.url {

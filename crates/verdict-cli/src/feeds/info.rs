@@ -46,7 +46,9 @@ pub(crate) fn run(args: &InfoArgs) -> Result<Exit, CliError> {
 #[derive(Serialize)]
 struct Info {
     epoch: String,
+    built_at: Option<String>,
     bytes: u64,
+    bytes_a_domain: Option<f64>,
     domains: u64,
     ips: u64,
     urls: u64,
@@ -79,7 +81,9 @@ impl Info {
         });
         Self {
             epoch: set.epoch().to_owned(),
+            built_at: set.built_at().map(|time| time.to_string()),
             bytes: set.as_bytes().len() as u64,
+            bytes_a_domain: set.bytes_a_domain(),
             domains: set.count(Scope::Domain) as u64,
             ips: set.count(Scope::Ip) as u64,
             urls: set.count(Scope::Url) as u64,
@@ -93,9 +97,21 @@ impl Info {
             "epoch {}: {} domains, {} addresses, {} URLs, {} bytes",
             self.epoch, self.domains, self.ips, self.urls, self.bytes
         )?;
+        if let Some(time) = &self.built_at {
+            writeln!(out, "built at {time}")?;
+        }
+        if let Some(bytes) = self.bytes_a_domain {
+            writeln!(out, "{bytes:.2} bytes a domain, categories and sources included")?;
+        }
         for feed in &self.feeds {
             write!(out, "{} ({}, {})", Escaped(&feed.name), feed.format, feed.role)?;
-            writeln!(out, ": {} accepted, {} rejected; {}", feed.accepted, feed.rejected, feed.categories)?;
+            write!(out, ": {} accepted, {} rejected; {}", feed.accepted, feed.rejected, feed.categories)?;
+            for (what, text) in [("licence", &feed.licence), ("from", &feed.source)] {
+                if let Some(text) = text {
+                    write!(out, "; {what} {}", Escaped(text))?;
+                }
+            }
+            writeln!(out)?;
         }
         Ok(())
     }

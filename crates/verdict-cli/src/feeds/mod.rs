@@ -1,8 +1,9 @@
-//! `verdict feeds`: downloads and compiles threat feeds, and asks compiled ones.
+//! `verdict feeds`: downloads and compiles threat feeds, compares and asks compiled ones.
 
 mod build;
 mod check;
 mod config;
+mod diff;
 mod fetch;
 mod info;
 mod source;
@@ -15,7 +16,7 @@ use crate::exit::Exit;
 
 pub(crate) use source::FeedArgs;
 
-/// Download and compile threat feeds, describe compiled ones, and look hosts and URLs up in them
+/// Download and compile threat feeds, describe and compare compiled ones, and look hosts and URLs up in them
 #[derive(Args)]
 pub(crate) struct FeedsArgs {
     #[command(subcommand)]
@@ -26,6 +27,7 @@ pub(crate) struct FeedsArgs {
 enum FeedsCommand {
     Build(build::BuildArgs),
     Check(check::CheckArgs),
+    Diff(diff::DiffArgs),
     Fetch(fetch::FetchArgs),
     Info(info::InfoArgs),
 }
@@ -35,6 +37,7 @@ pub(crate) fn run(args: &FeedsArgs) -> Result<Exit, CliError> {
     match &args.command {
         FeedsCommand::Build(args) => build::run(args),
         FeedsCommand::Check(args) => check::run(args),
+        FeedsCommand::Diff(args) => diff::run(args),
         FeedsCommand::Fetch(args) => fetch::run(args),
         FeedsCommand::Info(args) => info::run(args),
     }

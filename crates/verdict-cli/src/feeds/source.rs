@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use categories::{Category, CategorySet};
 use clap::Args;
-use threatfeed::{FeedReport, FeedSet, FeedSetBuilder, FeedSource, Format};
+use threatfeed::{FeedReport, FeedSet, FeedSetBuilder, FeedSource, Format, Timestamp};
 
 use crate::error::CliError;
 use crate::feeds::config::Config;
@@ -122,8 +123,21 @@ pub(crate) fn compile_config(config: &Config) -> Result<(FeedSet, Vec<Built>, Ve
     Ok((finish(builder)?, built, missing))
 }
 
-fn finish(builder: FeedSetBuilder) -> Result<FeedSet, CliError> {
+fn finish(mut builder: FeedSetBuilder) -> Result<FeedSet, CliError> {
+    builder.built_at(build_time());
     builder.build().map_err(|error| CliError::usage(error.to_string()))
+}
+
+/// The clock, or what reproducible builds set in its place (<https://reproducible-builds.org/specs/source-date-epoch/>).
+fn build_time() -> Timestamp {
+    let told = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
+    told.map_or_else(now, Timestamp::from_unix_seconds)
+}
+
+/// The clock.
+pub(crate) fn now() -> Timestamp {
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    Timestamp::from_unix_seconds(i64::try_from(now.as_secs()).unwrap_or(i64::MAX))
 }
 
 fn not_recognised(path: &str, help: &str) -> CliError {
