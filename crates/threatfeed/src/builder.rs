@@ -5,12 +5,14 @@ use std::io::{self, Cursor, Seek, Write};
 
 use crate::error::{Detail, Error};
 use crate::feed::{FeedInfo, FeedSource};
-use crate::format::Sink;
+use crate::format::{Rules, UnpackLimits, read_feed};
 use crate::index::{Entries, SpillFile};
 use crate::indicator::Timestamp;
+use crate::ledger::Ledger;
 use crate::report::FeedReport;
 use crate::set::FeedSet;
 use crate::snapshot::{self, FileWriter, Section};
+use crate::suffix::PublicSuffixes;
 
 /// Collects feeds into a [`FeedSet`].
 ///
@@ -20,18 +22,55 @@ use crate::snapshot::{self, FileWriter, Section};
 pub struct FeedSetBuilder {
     feeds: Vec<FeedInfo>,
     pub(crate) entries: Entries,
+    rules: Rules,
     built_at: Option<Timestamp>,
 }
 
 impl FeedSetBuilder {
-    /// Reads a feed. What cannot be used is in the report, and the rest is kept.
-    pub fn feed(&mut self, source: FeedSource, bytes: &[u8]) -> FeedReport {
+    /// The public suffixes that feeds read from now on may not list. The built-in list if this is not called.
+    pub fn public_suffixes(&mut self, suffixes: PublicSuffixes) -> &mut Self {
+        self.rules.suffixes = suffixes;
+        self
+    }
+
+    /// The shortest prefix lengths of networks that feeds read from now on may list, IPv4 and IPv6. 16 and 32 if this is
+    /// not called; 0 allows all.
+    pub fn shortest_prefixes(&mut self, ipv4: u8, ipv6: u8) -> &mut Self {
+        self.rules.shortest_prefix = (ipv4, ipv6);
+        self
+    }
+
+    /// How far packed feeds that are read from now on unpack.
+    pub fn unpack_limits(&mut self, limits: UnpackLimits) -> &mut Self {
+        self.rules.unpack = limits;
+        self
+    }
+
+    /// Reads a feed, plain or packed by gzip or zip. What cannot be used is in the report, and the rest is kept.
+    pub fn feed(&mut self, mut source: FeedSource, bytes: &[u8]) -> FeedReport {
         // A number that saturates is never used: `build` refuses as many feeds.
         let number = u16::try_from(self.feeds.len()).unwrap_or(u16::MAX);
-        let mut sink = Sink::new(&source, number, &mut self.entries);
-        source.format.syntax().read(bytes, &mut sink);
-        let report = sink.into_report();
+        let entries = &mut self.entries;
+        let mut take = |entry| entries.add(number, &entry);
+        let read = read_feed(&source, &self.rules, bytes, &mut take);
+        (source.role, source.categories) = (read.role, read.categories);
+        let report = read.report;
         self.feeds.push(FeedInfo { source, accepted: report.accepted(), rejected: report.rejected() });
+        report
+    }
+
+    /// Takes what a feed listed over time. The report counts entries as lines.
+    pub fn ledger(&mut self, source: FeedSource, ledger: &Ledger) -> FeedReport {
+        let number = u16::try_from(self.feeds.len()).unwrap_or(u16::MAX);
+        let role = source.role;
+        let mut report = FeedReport::new(&source.name);
+        for entry in ledger.entries(role) {
+            report.count_line();
+            report.count_accepted();
+            self.entries.add(number, &entry);
+        }
+        let source = source.resolved();
+        self.feeds.push(FeedInfo { source, accepted: report.accepted(), rejected: 0 });
         report
     }
 
@@ -75,7 +114,7 @@ impl FeedSetBuilder {
     ///
     /// Those of [`build`](Self::build), and [`ErrorKind::Io`](crate::ErrorKind::Io) if the file cannot be written.
     pub fn build_to(self, out: impl Write + Seek) -> Result<u64, Error> {
-        let Self { feeds, entries, built_at } = self;
+        let Self { feeds, entries, built_at, rules: _ } = self;
         if feeds.len() > MAX_FEEDS {
             return Err(
                 Detail::Limit { what: "feeds", max: MAX_FEEDS as u64, got: feeds.len() as u64 }.into()

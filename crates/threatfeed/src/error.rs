@@ -24,6 +24,8 @@ pub enum ErrorKind {
     Host,
     /// A file that the caller gave could not be written or read back. [`Error::io_kind`] says why.
     Io,
+    /// The bytes are not a ledger. [`Error::line`] says where.
+    Ledger,
     /// A limit of this crate is reached.
     Limit,
     /// The file was written by a newer version of this crate.
@@ -32,6 +34,8 @@ pub enum ErrorKind {
     OlderVersion,
     /// An entry of a feed was rejected, and strict reading was asked for. [`Error::reason`] says why.
     RejectedEntry,
+    /// The text is not a public suffix list. [`Error::line`] says where.
+    SuffixList,
     /// The file ends too early.
     TruncatedFile,
     /// The text is not the name of a format.
@@ -50,10 +54,12 @@ impl Error {
             Detail::Foreign => ErrorKind::ForeignFile,
             Detail::Host(_) => ErrorKind::Host,
             Detail::Io { .. } => ErrorKind::Io,
+            Detail::Ledger { .. } => ErrorKind::Ledger,
             Detail::Limit { .. } => ErrorKind::Limit,
             Detail::NewerVersion { .. } => ErrorKind::NewerVersion,
             Detail::OlderVersion { .. } => ErrorKind::OlderVersion,
             Detail::Rejected { .. } => ErrorKind::RejectedEntry,
+            Detail::SuffixList { .. } => ErrorKind::SuffixList,
             Detail::Truncated { .. } => ErrorKind::TruncatedFile,
             Detail::UnknownFormat(_) => ErrorKind::UnknownFormat,
             Detail::Url(_) => ErrorKind::Url,
@@ -69,11 +75,13 @@ impl Error {
         }
     }
 
-    /// The line of the feed, counted from 1, where there is one.
+    /// The line of the feed or the list, counted from 1, where there is one.
     #[must_use]
     pub fn line(&self) -> Option<u64> {
         match self.detail {
-            Detail::Rejected { line, .. } => Some(line),
+            Detail::Rejected { line, .. } | Detail::SuffixList { line } | Detail::Ledger { line } => {
+                Some(line)
+            }
             _ => None,
         }
     }
@@ -114,6 +122,8 @@ pub(crate) enum Detail {
     Host(RejectReason),
     #[error("{what} failed: {kind}")]
     Io { what: &'static str, kind: io::ErrorKind },
+    #[error("line {line} is not one of a ledger of feeds")]
+    Ledger { line: u64 },
     #[error("expected at most {max} {what}, got {got}")]
     Limit { what: &'static str, max: u64, got: u64 },
     #[error("expected a .vfeed file of version {expected}, got version {got}")]
@@ -122,9 +132,13 @@ pub(crate) enum Detail {
     OlderVersion { expected: u32, got: u32 },
     #[error("line {line} of feed {feed:?}: {reason}")]
     Rejected { feed: String, line: u64, reason: RejectReason },
+    #[error("line {line} is not a rule of a public suffix list")]
+    SuffixList { line: u64 },
     #[error("expected a .vfeed file of at least {expected} bytes, got {got}")]
     Truncated { expected: u64, got: u64 },
-    #[error("expected one of hosts, domains, urls, adblock, got {0:?}")]
+    #[error(
+        "expected one of adblock, csv, dnsmasq, domains, feodo, hosts, ips, maltrail, misp, openphish, phishtank, rpz, stix, threatfox, unbound, urlhaus, urls, wildcard, yaml, got {0:?}"
+    )]
     UnknownFormat(String),
     #[error("not a URL that a page can load: {0}")]
     Url(RejectReason),

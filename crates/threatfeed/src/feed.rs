@@ -1,6 +1,6 @@
 //! A feed: what the caller says about it, and what a set remembers of it.
 
-use categories::{Category, CategorySet};
+use categories::CategorySet;
 
 use crate::format::Format;
 
@@ -37,14 +37,14 @@ pub enum Role {
 }
 
 impl FeedSource {
-    /// A block-list of [`Category::SecurityThreats`]. The name is what hits will say, and is unique in a set.
+    /// A block-list. The name is what hits will say, and is unique in a set.
     #[must_use]
     pub fn new(name: impl Into<String>, format: Format) -> Self {
         Self {
             name: name.into(),
             format,
             role: Role::Block,
-            categories: Category::SecurityThreats.into(),
+            categories: CategorySet::empty(),
             licence: None,
             source: None,
         }
@@ -58,10 +58,11 @@ impl FeedSource {
         self
     }
 
-    /// The categories of every entry. The empty set leaves [`Category::SecurityThreats`].
+    /// The categories of every entry, besides those that the entry's own labels stand for. Without any, they are what
+    /// the format is known for (phishing for PhishTank), or [`Category::SecurityThreats`](categories::Category).
     #[must_use]
     pub fn categories(mut self, categories: CategorySet) -> Self {
-        self.categories = if categories.is_empty() { Category::SecurityThreats.into() } else { categories };
+        self.categories = categories;
         self
     }
 
@@ -83,6 +84,14 @@ impl FeedSource {
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The same with the categories that its entries have where nobody else says any; never empty.
+    pub(crate) fn resolved(mut self) -> Self {
+        if self.categories.is_empty() {
+            self.categories = self.format.categories();
+        }
+        self
     }
 }
 
@@ -113,7 +122,7 @@ impl FeedInfo {
         self.source.role
     }
 
-    /// The categories of its entries; never empty.
+    /// The categories of its entries without labels; never empty.
     #[must_use]
     pub fn categories(&self) -> CategorySet {
         self.source.categories

@@ -89,7 +89,19 @@ impl Host {
         Self::from_standard(&host)
     }
 
-    pub(crate) fn from_standard<S: AsRef<str>>(host: &url::Host<S>) -> Result<Self, RejectReason> {
+    /// The host of a URL. Empty labels are dropped, as Safe Browsing has it: `evil..example` is no name that anybody
+    /// could have registered, so nobody else's is condemned.
+    pub(crate) fn of_url(host: &url::Host<&str>) -> Result<Self, RejectReason> {
+        match host {
+            url::Host::Domain(name) if name.starts_with('.') || name.contains("..") => {
+                let labels: Vec<&str> = name.split('.').filter(|label| !label.is_empty()).collect();
+                Self::read(&labels.join("."))
+            }
+            host => Self::from_standard(host),
+        }
+    }
+
+    fn from_standard<S: AsRef<str>>(host: &url::Host<S>) -> Result<Self, RejectReason> {
         match host {
             url::Host::Domain(name) => Self::from_normalised_name(name.as_ref()),
             url::Host::Ipv4(address) => Ok(IpAddr::V4(*address).into()),

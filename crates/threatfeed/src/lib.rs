@@ -53,7 +53,8 @@
 //!
 //! # Features
 //!
-//! None. Normalisation is never optional, for it would change answers.
+//! `fetch`, off by default, adds [`Downloader`](https://docs.rs/pagewarden-threatfeed): feeds from the network, within
+//! limits. It changes no answer. Normalisation is never optional, for it would.
 //!
 //! # Performance and limits
 //!
@@ -73,11 +74,14 @@ mod builder;
 mod diff;
 mod error;
 mod feed;
+#[cfg(feature = "fetch")]
+mod fetch;
 mod format;
 mod hit;
 mod host;
 mod index;
 mod indicator;
+mod ledger;
 #[cfg(test)]
 mod naive;
 mod reason;
@@ -93,15 +97,21 @@ pub use builder::FeedSetBuilder;
 pub use diff::{Change, ChangeKind, Diff, Reach, diff};
 pub use error::{Error, ErrorKind};
 pub use feed::{FeedInfo, FeedSource, Role};
-pub use format::{Format, MAX_LINE_BYTES};
+#[cfg(feature = "fetch")]
+pub use fetch::{
+    Download, Downloaded, Downloader, DownloaderBuilder, FetchError, FetchErrorKind, NewFeed, Validators,
+};
+pub use format::{Format, MAX_LINE_BYTES, UnpackLimits};
 pub use hit::Hit;
 pub use host::Host;
 pub use index::SpillFile;
 pub use indicator::{Scope, Timestamp};
+pub use ledger::{Ledger, LedgerChange, UpdatePolicy};
 pub use reason::RejectReason;
 pub use report::{FeedReport, RejectedEntry};
 pub use set::{FeedSet, SectionCheck};
 pub use store::Store;
+pub use suffix::PublicSuffixes;
 pub use url::CanonicalUrl;
 
 #[cfg(doctest)]

@@ -14,6 +14,10 @@ pub enum RejectReason {
     ControlCharacter,
     /// A rule about elements of a page, not about a host.
     CosmeticRule,
+    /// A packed feed that is cut or damaged. What was unpacked before is kept.
+    DamagedArchive,
+    /// A prefix of URLs with more than four folders, which no expression of a URL reaches.
+    DeepPrefix,
     /// Nothing is left where a host should be.
     EmptyHost,
     /// Two dots in a row, or one at the start.
@@ -22,6 +26,8 @@ pub enum RejectReason {
     ExtraFields,
     /// A character that no host has.
     ForbiddenCharacter,
+    /// An entry of a kind that scripts and connections do not have, such as a file hash or a mail address.
+    ForeignKind,
     /// A label above 63 or a name above 253 bytes.
     HostTooLong,
     /// Looks like an IP address and is not one.
@@ -30,6 +36,8 @@ pub enum RejectReason {
     InvalidIdna,
     /// Bytes that are not UTF-8.
     InvalidUtf8,
+    /// Not JSON from here on.
+    JsonSyntax,
     /// Above [`MAX_LINE_BYTES`](crate::MAX_LINE_BYTES).
     LineTooLong,
     /// An address of this very machine, such as `127.0.0.1` or `0.0.0.0`.
@@ -38,8 +46,14 @@ pub enum RejectReason {
     LocalName,
     /// A URL without `http:`, `https:`, `ws:` or `wss:` in front.
     MissingScheme,
+    /// A record without anything listed in it.
+    NoIndicator,
+    /// A line that the configuration of the server does not have, or that blocks nothing.
+    NotABlock,
     /// A line of a hosts file that does not start with an IP address.
     NotHostsSyntax,
+    /// A STIX pattern that is more than a choice of hosts, addresses and URLs.
+    PatternSyntax,
     /// A host with a port.
     Port,
     /// A name under which others register names, such as `co.uk` or `github.io`.
@@ -48,16 +62,22 @@ pub enum RejectReason {
     RuleOption,
     /// A rule about a part of a URL, or one that does not name a host in full.
     RulePattern,
+    /// An archive with no file or several: which of them is the feed?
+    SeveralFiles,
     /// More lines than can be numbered (4,294,967,295).
     TooManyLines,
+    /// A row before a line that names the columns.
+    UnknownColumns,
+    /// A packed feed that is far larger than it looks. What is within the limits is kept.
+    UnpacksTooFar,
     /// A URL where a host is expected.
     UrlForHost,
     /// A scheme other than `http`, `https`, `ws` and `wss`.
     UrlScheme,
     /// A URL that the WHATWG URL standard refuses.
     UrlSyntax,
-    /// The feed is UTF-16. Convert it to UTF-8.
-    Utf16,
+    /// A network that is wider than may be listed.
+    WideRange,
     /// A host with a `*`.
     Wildcard,
 }
@@ -74,28 +94,38 @@ impl RejectReason {
             Self::AllowedUrl => ("allowed-url", "a URL in an allow-list, which names hosts"),
             Self::ControlCharacter => ("control-character", "a control character"),
             Self::CosmeticRule => ("cosmetic-rule", "a rule about elements of a page"),
+            Self::DamagedArchive => ("damaged-archive", "the packed feed is cut or damaged"),
+            Self::DeepPrefix => ("deep-prefix", "a prefix of URLs with more than four folders"),
             Self::EmptyHost => ("empty-host", "the host is missing"),
             Self::EmptyLabel => ("empty-label", "a label of the host is empty"),
             Self::ExtraFields => ("extra-fields", "more than one field"),
             Self::ForbiddenCharacter => ("forbidden-character", "a character that no host has"),
+            Self::ForeignKind => ("foreign-kind", "neither a host, nor an address, nor a URL"),
             Self::HostTooLong => ("host-too-long", "a label above 63 or a name above 253 bytes"),
             Self::InvalidAddress => ("invalid-address", "looks like an IP address and is not one"),
             Self::InvalidIdna => ("invalid-idna", "not a valid internationalised name"),
             Self::InvalidUtf8 => ("invalid-utf8", "bytes that are not UTF-8"),
+            Self::JsonSyntax => ("json-syntax", "not valid JSON from here on"),
             Self::LineTooLong => ("line-too-long", "a line above 16 KiB"),
             Self::LocalAddress => ("local-address", "an address of the local machine"),
             Self::LocalName => ("local-name", "a name of the local machine or network"),
             Self::MissingScheme => ("missing-scheme", "a URL without a scheme"),
+            Self::NoIndicator => ("no-indicator", "a record that lists nothing"),
+            Self::NotABlock => ("not-a-block", "a statement that blocks nothing"),
             Self::NotHostsSyntax => ("not-hosts-syntax", "a line that does not start with an IP address"),
+            Self::PatternSyntax => ("pattern-syntax", "a pattern that is not just hosts, addresses and URLs"),
             Self::Port => ("port", "a host with a port"),
             Self::PublicSuffix => ("public-suffix", "a public suffix, under which others register names"),
             Self::RuleOption => ("rule-option", "a rule that holds only under a condition"),
             Self::RulePattern => ("rule-pattern", "a rule that does not name exactly a host"),
+            Self::SeveralFiles => ("several-files", "an archive that does not hold exactly one file"),
             Self::TooManyLines => ("too-many-lines", "a line number above 4294967295"),
+            Self::UnknownColumns => ("unknown-columns", "the columns are not named"),
+            Self::UnpacksTooFar => ("unpacks-too-far", "the packed feed is larger than the limit"),
             Self::UrlForHost => ("url-for-host", "a URL where a host is expected"),
             Self::UrlScheme => ("url-scheme", "a scheme other than http, https, ws and wss"),
             Self::UrlSyntax => ("url-syntax", "not a valid URL"),
-            Self::Utf16 => ("utf-16", "UTF-16 where UTF-8 is expected"),
+            Self::WideRange => ("wide-range", "a network that is wider than the limit"),
             Self::Wildcard => ("wildcard", "a host with a wildcard"),
         }
     }

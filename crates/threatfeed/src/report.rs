@@ -16,6 +16,7 @@ pub struct FeedReport {
     ignored: u64,
     accepted: u64,
     rejected: BTreeMap<RejectReason, Tally>,
+    unknown_labels: BTreeMap<String, u64>,
 }
 
 /// One entry that was refused.
@@ -67,6 +68,12 @@ impl FeedReport {
         self.rejected.values().flat_map(|tally| &tally.first)
     }
 
+    /// The labels of entries that stand for no category, with how often each occurred, by label. The first
+    /// 1,000 labels are told apart, others are counted under `...`.
+    pub fn unknown_labels(&self) -> impl Iterator<Item = (&str, u64)> {
+        self.unknown_labels.iter().map(|(label, count)| (label.as_str(), *count))
+    }
+
     /// Strict reading: the report if nothing was refused.
     ///
     /// # Errors
@@ -83,7 +90,14 @@ impl FeedReport {
     }
 
     pub(crate) fn new(feed: &str) -> Self {
-        Self { feed: feed.to_owned(), lines: 0, ignored: 0, accepted: 0, rejected: BTreeMap::new() }
+        Self {
+            feed: feed.to_owned(),
+            lines: 0,
+            ignored: 0,
+            accepted: 0,
+            rejected: BTreeMap::new(),
+            unknown_labels: BTreeMap::new(),
+        }
     }
 
     pub(crate) fn count_line(&mut self) {
@@ -96,6 +110,12 @@ impl FeedReport {
 
     pub(crate) fn count_accepted(&mut self) {
         self.accepted += 1;
+    }
+
+    pub(crate) fn count_unknown_label(&mut self, label: &str) {
+        let label: String = label.chars().take(KEPT_CHARS).collect();
+        let room = self.unknown_labels.len() < KEPT_LABELS || self.unknown_labels.contains_key(&label);
+        *self.unknown_labels.entry(if room { label } else { "...".to_owned() }).or_default() += 1;
     }
 
     pub(crate) fn reject(&mut self, line: u64, reason: RejectReason, text: &str) {
@@ -137,6 +157,8 @@ struct Tally {
 const KEPT_EXAMPLES: usize = 5;
 
 const KEPT_CHARS: usize = 100;
+
+const KEPT_LABELS: usize = 1000;
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,11 @@
-//! The canonical form of a URL, by which URL entries match.
+//! The canonical form of a URL, by which URL entries match, and the expressions under which prefixes are listed.
+//!
+//! The URL is read as browsers read it ([WHATWG URL Standard](https://url.spec.whatwg.org/)), then brought into the form of
+//! the [Safe Browsing v4 documentation](https://developers.google.com/safe-browsing/v4/urls-hashing), "Canonicalization"
+//! and "Suffix/prefix expressions". Its published examples are rows of `tests/data/safe_browsing.tsv`.
 
 use std::fmt;
+use std::iter;
 use std::str::FromStr;
 
 use url::{ParseError, Url};
@@ -12,17 +17,19 @@ use crate::reason::RejectReason;
 
 /// A URL of a script or a connection, in the form in which URLs are compared.
 ///
-/// The URL is parsed as browsers do ([WHATWG URL Standard](https://url.spec.whatwg.org/)). Then the form is host, port
-/// unless it is the scheme's default, path and query. The rest does not count:
+/// The form is host, path and query. The rest does not count, as Safe Browsing has it:
 ///
 /// * the scheme, because feeds list `http://` where pages load `https://`. It must be `http`, `https`, `ws` or `wss`;
-/// * user name and password, because they do not change what is loaded and are easily varied;
+/// * the port, user name and password, because they are easily varied;
 /// * the fragment, because it is not sent.
+///
+/// Percent signs are decoded until none is left to decode, then what is not printable ASCII, `#` and `%` are encoded
+/// once. `.` and `..` are resolved and repeated slashes are one, in the path and not in the query.
 ///
 /// ```
 /// use threatfeed::CanonicalUrl;
 ///
-/// let listed = CanonicalUrl::parse("http://Evil.example:80/a/../x.js?v=1")?;
+/// let listed = CanonicalUrl::parse("http://Evil.example:80/a/../%78.js?v=1")?;
 /// let loaded = CanonicalUrl::parse("https://user@evil.example./x.js?v=1#top")?;
 /// assert_eq!(listed, loaded);
 /// assert_eq!(listed.as_str(), "evil.example/x.js?v=1");
@@ -35,7 +42,7 @@ pub struct CanonicalUrl {
 }
 
 impl CanonicalUrl {
-    /// Parses an absolute URL.
+    /// Parses an absolute URL. Linear in its length.
     ///
     /// # Errors
     ///
@@ -45,7 +52,7 @@ impl CanonicalUrl {
         Self::read(text).map_err(|reason| Detail::Url(reason).into())
     }
 
-    /// The canonical form: host, port, path and query, without a scheme.
+    /// The canonical form: host, path and query, without a scheme.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
@@ -57,34 +64,60 @@ impl CanonicalUrl {
         &self.host
     }
 
-    /// The expressions by which prefixes match: the host and at most four parents of it, each with the path and its
-    /// query, the path, and at most four folders above it, as the
-    /// [Safe Browsing documentation](https://developers.google.com/safe-browsing/v4/urls-hashing) has them.
-    pub(crate) fn expressions(&self) -> impl Iterator<Item = Expression<'_>> {
-        let path_start = self.text.find('/').unwrap_or(self.text.len());
-        let (authority, path_and_query) = self.text.split_at(path_start);
-        let host = if authority.starts_with('[') {
-            authority.rfind(']').map_or(authority, |end| &authority[..=end])
-        } else {
-            authority.split(':').next().unwrap_or(authority)
-        };
-        let path = path_and_query.split('?').next().unwrap_or(path_and_query);
-        let folders = path.match_indices('/').map(|(at, _)| &path[..=at]).take(4);
-        let paths: Vec<&str> = [path_and_query]
-            .into_iter()
-            .chain((path != path_and_query).then_some(path))
-            .chain(folders.filter(|folder| *folder != path))
-            .collect();
+    /// The path and the query, from the first `/` on.
+    #[must_use]
+    pub fn path_and_query(&self) -> &str {
+        &self.text[self.host_bytes()..]
+    }
 
-        let is_name = !self.host.is_ip();
-        let dots: Vec<usize> = host.match_indices('.').filter(|_| is_name).map(|(at, _)| at + 1).collect();
-        let parents = &dots[dots.len().saturating_sub(5)..];
-        let parents = &parents[..parents.len().saturating_sub(1)];
-        let parents: Vec<&str> = parents.iter().map(|at| &host[*at..]).collect();
-        [host]
-            .into_iter()
-            .chain(parents)
-            .flat_map(move |host| paths.clone().into_iter().map(move |path| Expression { host, path }))
+    /// The hosts under which a prefix of this URL may be listed: the host itself, and of the parents that end in its last
+    /// five labels the up to four longest, without the top-level domain. An IP address stands for itself alone.
+    ///
+    /// ```
+    /// use threatfeed::CanonicalUrl;
+    ///
+    /// let url = CanonicalUrl::parse("http://a.b.c.d.e.f.example/1.html")?;
+    /// let hosts: Vec<&str> = url.host_suffixes().collect();
+    /// assert_eq!(hosts, ["a.b.c.d.e.f.example", "c.d.e.f.example", "d.e.f.example", "e.f.example", "f.example"]);
+    /// # Ok::<(), threatfeed::Error>(())
+    /// ```
+    pub fn host_suffixes(&self) -> impl Iterator<Item = &str> + Clone {
+        let host = &self.text[..self.host_bytes()];
+        // Where each of the last five labels starts, the last label first.
+        let dots = if self.host.is_ip() { "" } else { host };
+        let mut starts = [0; MAX_HOST_SUFFIXES];
+        let mut count = 0;
+        for (at, _) in dots.rmatch_indices('.').take(MAX_HOST_SUFFIXES) {
+            starts[count] = at + 1;
+            count += 1;
+        }
+        // The first dot from the end leaves the top-level domain alone.
+        let parents = starts.into_iter().take(count).skip(1).rev().map(move |start| &host[start..]);
+        iter::once(host).chain(parents)
+    }
+
+    /// The paths under which a prefix of this URL may be listed: with the query, without it, and the up to four folders
+    /// from the root on.
+    ///
+    /// ```
+    /// use threatfeed::CanonicalUrl;
+    ///
+    /// let url = CanonicalUrl::parse("http://evil.example/a/b.js?c")?;
+    /// assert_eq!(url.path_prefixes().collect::<Vec<_>>(), ["/a/b.js?c", "/a/b.js", "/", "/a/"]);
+    /// # Ok::<(), threatfeed::Error>(())
+    /// ```
+    pub fn path_prefixes(&self) -> impl Iterator<Item = &str> + Clone {
+        let whole = self.path_and_query();
+        let path = whole.split_once('?').map_or(whole, |(path, _)| path);
+        let without_query = (path.len() < whole.len()).then_some(path);
+        let folders = path.match_indices('/').map(|(at, _)| &path[..=at]).take(MAX_FOLDERS);
+        let folders = folders.filter(move |folder| folder.len() < path.len());
+        iter::once(whole).chain(without_query).chain(folders)
+    }
+
+    /// All pairs of [`host_suffixes`](Self::host_suffixes) and [`path_prefixes`](Self::path_prefixes): at most 5 times 6.
+    pub(crate) fn expressions(&self) -> impl Iterator<Item = Expression<'_>> {
+        self.host_suffixes().flat_map(|host| self.path_prefixes().map(move |path| Expression { host, path }))
     }
 
     pub(crate) fn read(text: &str) -> Result<Self, RejectReason> {
@@ -96,7 +129,7 @@ impl CanonicalUrl {
         if !matches!(url.scheme(), "http" | "https" | "ws" | "wss") {
             return Err(RejectReason::UrlScheme);
         }
-        let host = Host::from_standard(&url.host().ok_or(RejectReason::EmptyHost)?)?;
+        let host = Host::of_url(&url.host().ok_or(RejectReason::EmptyHost)?)?;
 
         let mut canonical = String::with_capacity(url.as_str().len());
         if host.as_str().contains(':') {
@@ -104,16 +137,106 @@ impl CanonicalUrl {
         } else {
             canonical.push_str(host.as_str());
         }
-        if let Some(port) = url.port() {
-            canonical.push(':');
-            canonical.push_str(&port.to_string());
-        }
-        canonical.push_str(url.path());
-        if let Some(query) = url.query() {
-            canonical.push('?');
-            canonical.push_str(query);
+        let (path, query) = (url.path(), url.query());
+        if path.contains('%') || path.contains("//") || query.is_some_and(|query| query.contains('%')) {
+            let whole = match query {
+                Some(query) => format!("{path}?{query}"),
+                None => path.to_owned(),
+            };
+            escape(&resolved(&unescaped(whole.as_bytes())), &mut canonical);
+        } else {
+            canonical.push_str(path);
+            if let Some(query) = query {
+                canonical.extend(["?", query]);
+            }
         }
         Ok(Self { text: canonical.into(), host })
+    }
+
+    /// Reads a URL as feeds write it, where the scheme may be missing: `evil.example/x.js`.
+    pub(crate) fn read_listed(text: &str) -> Result<Self, RejectReason> {
+        let url = if text.contains("://") {
+            Self::read(text)?
+        } else if text.contains('@')
+            || !text.starts_with('[') && (text.starts_with('/') || !text.contains('.'))
+        {
+            return Err(RejectReason::MissingScheme);
+        } else {
+            Self::read(&format!("http://{text}"))?
+        };
+        // A scheme was written twice: `http://https://evil.example/`.
+        if matches!(url.host.as_str(), "http" | "https") {
+            return Err(RejectReason::UrlSyntax);
+        }
+        Ok(url)
+    }
+
+    fn host_bytes(&self) -> usize {
+        let brackets = if self.text.starts_with('[') { 2 } else { 0 };
+        self.host.as_str().len() + brackets
+    }
+}
+
+/// Decodes percent signs until no more can be decoded. One pass: a decoded byte can only complete an escape that ends
+/// with it, and escapes do not overlap, so the order of decoding does not matter.
+fn unescaped(text: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len());
+    for byte in text {
+        out.push(*byte);
+        while let [.., b'%', high, low] = out[..] {
+            let (Some(high), Some(low)) = (hex_digit(high), hex_digit(low)) else { break };
+            out.truncate(out.len() - 3);
+            out.push(high << 4 | low);
+        }
+    }
+    out
+}
+
+fn hex_digit(byte: u8) -> Option<u8> {
+    char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
+}
+
+/// Resolves `.` and `..` and repeated slashes of the path, and leaves the query as it is.
+fn resolved(path_and_query: &[u8]) -> Vec<u8> {
+    let query_at = path_and_query.iter().position(|byte| *byte == b'?').unwrap_or(path_and_query.len());
+    let (path, query) = path_and_query.split_at(query_at);
+    let mut out = vec![b'/'];
+    let mut segments = path.split(|byte| *byte == b'/').filter(|segment| !segment.is_empty()).peekable();
+    let is_folder = path.ends_with(b"/");
+    while let Some(segment) = segments.next() {
+        let is_last = segments.peek().is_none();
+        match segment {
+            b"." => {}
+            b".." => {
+                out.pop();
+                let parent = out.iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1);
+                out.truncate(parent);
+                if out.is_empty() {
+                    out.push(b'/');
+                }
+            }
+            name => {
+                out.extend_from_slice(name);
+                if !is_last || is_folder {
+                    out.push(b'/');
+                }
+            }
+        }
+    }
+    out.extend_from_slice(query);
+    out
+}
+
+/// Encodes what is not printable ASCII, `#` and `%`.
+fn escape(text: &[u8], out: &mut String) {
+    for byte in text {
+        if matches!(byte, 0..=b' ' | 127.. | b'#' | b'%') {
+            const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+            let digit = |nibble: u8| char::from(DIGITS[usize::from(nibble & 15)]);
+            out.extend(['%', digit(byte >> 4), digit(*byte)]);
+        } else {
+            out.push(char::from(*byte));
+        }
     }
 }
 
@@ -137,17 +260,67 @@ impl FromStr for CanonicalUrl {
     }
 }
 
+/// As Safe Browsing has it: the exact host, and up to four from its last five labels.
+const MAX_HOST_SUFFIXES: usize = 5;
+
+/// As Safe Browsing has it: the root is one of them.
+const MAX_FOLDERS: usize = 4;
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
 
+    /// Decodes each escape that is in the text, and none that only arises.
+    fn percent_once(text: &[u8]) -> Vec<u8> {
+        let mut out = Vec::new();
+        let mut rest = text;
+        while let Some((first, after)) = rest.split_first() {
+            match (rest, rest.get(1).copied().and_then(hex_digit), rest.get(2).copied().and_then(hex_digit)) {
+                ([b'%', ..], Some(high), Some(low)) => {
+                    out.push(high << 4 | low);
+                    rest = &rest[3..];
+                }
+                _ => {
+                    out.push(*first);
+                    rest = after;
+                }
+            }
+        }
+        out
+    }
+
     proptest! {
         #[test]
         fn any_text_is_a_url_or_a_reason(text: String) {
             if let Err(error) = CanonicalUrl::parse(&text) {
                 prop_assert!(error.reason().is_some());
+            }
+        }
+
+        #[test]
+        fn percent_signs_are_decoded_as_by_repetition(text in r"[%0-9a-f2\\/?.]{0,40}") {
+            let mut repeated = text.clone().into_bytes();
+            loop {
+                let once = percent_once(&repeated);
+                if once == repeated {
+                    break;
+                }
+                repeated = once;
+            }
+            prop_assert_eq!(unescaped(text.as_bytes()), repeated);
+        }
+
+        #[test]
+        fn expressions_are_few_and_parts_of_the_url(rest in r"[a-c./?]{0,30}") {
+            if let Ok(url) = CanonicalUrl::parse(&format!("http://{rest}")) {
+                let all: Vec<_> = url.expressions().collect();
+                prop_assert!((1..=30).contains(&all.len()));
+                prop_assert_eq!(format!("{}{}", all[0].host, all[0].path), url.as_str());
+                for Expression { host, path } in all {
+                    prop_assert!(url.host().as_str().ends_with(host) && url.path_and_query().starts_with(path));
+                }
             }
         }
 

@@ -5,16 +5,37 @@ use threatfeed::{FeedSet, FeedSource, Format, MAX_LINE_BYTES, RejectReason};
 #[test]
 fn a_line_of_one_megabyte_is_rejected_and_the_rest_is_kept() {
     for format in Format::ALL {
-        for filler in [b'a', b'.', 0, 0xFF, b' ', b'#', b'|', b'$', b',', b':', b'\r'] {
+        for filler in [b'a', b'.', 0, 0xFF, b' ', b'#', b'|', b'$', b',', b':', b'\r', b'"'] {
             let mut feed = vec![filler; 1 << 20];
             feed.extend_from_slice(
-                b"\n0.0.0.0 evil.example\nevil.example\n||evil.example^\nhttp://evil.example/\n",
+                b"\n0.0.0.0 evil.example\nevil.example\n||evil.example^\nhttp://evil.example/\n192.0.2.1\n",
             );
             let report = FeedSet::builder().feed(FeedSource::new("t", *format), &feed);
-            let first = report.examples().find(|entry| entry.line() == 1).unwrap();
-            assert_eq!(first.reason(), RejectReason::LineTooLong);
-            assert!(first.text().len() < 500);
-            assert_eq!((report.lines(), report.accepted()), (5, 1), "{format}");
+            assert_eq!(report.lines(), 6, "{format}");
+            assert!(report.examples().all(|entry| entry.text().len() < 500), "{format}");
+            if matches!(
+                format,
+                Format::Domains | Format::Hosts | Format::Adblock | Format::Urls | Format::Ips
+            ) {
+                let first = report.examples().find(|entry| entry.line() == 1).unwrap();
+                assert_eq!(first.reason(), RejectReason::LineTooLong);
+                assert!(report.accepted() >= 1, "{format}");
+            }
+        }
+    }
+}
+
+#[test]
+fn deep_and_broken_json_is_an_entry_in_the_report() {
+    for format in
+        [Format::Stix, Format::Misp, Format::ThreatFox, Format::Feodo, Format::UrlHaus, Format::Yaml]
+    {
+        for feed in
+            ["[".repeat(100_000), "{\"a\":".repeat(100_000), "[{]".to_owned(), "{\"a\": \"".to_owned()]
+        {
+            let report = FeedSet::builder().feed(FeedSource::new("t", format), feed.as_bytes());
+            let reasons: Vec<_> = report.reasons().map(|(reason, _)| reason).collect();
+            assert!(reasons.contains(&RejectReason::JsonSyntax), "{format}: {reasons:?}");
         }
     }
 }
@@ -46,7 +67,7 @@ fn many_feeds_and_many_sources_of_one_name() {
 #[test]
 fn strict_reading_stops_at_the_first_bad_line() {
     let report = FeedSet::builder()
-        .feed(FeedSource::new("t", Format::Domains), b"ok.example\nbad..host\n*.x.example\n");
+        .feed(FeedSource::new("t", Format::Domains), b"ok.example\nbad..host\nx.*.example\n");
     let error = report.into_result().unwrap_err();
     assert_eq!((error.line(), error.reason()), (Some(2), Some(RejectReason::EmptyLabel)));
     assert_eq!(error.to_string(), "line 2 of feed \"t\": a label of the host is empty");

@@ -1,14 +1,9 @@
 //! Public feeds, where they are present. They are not part of the repository.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::Read;
-use std::path::Path;
+mod archive;
 
 use threatfeed::{FeedSet, FeedSource, Format, Host};
-
-const ARCHIVE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/feeds/feeds.tar.zst");
 
 /// Path in the archive, format, and the least share of lines with content that must be accepted.
 const FEEDS: &[(&str, Format, f64)] = &[
@@ -22,11 +17,8 @@ const FEEDS: &[(&str, Format, f64)] = &[
 
 #[test]
 fn real_feeds_are_guessed_read_and_found_again() {
-    if !Path::new(ARCHIVE).exists() {
-        println!("skipped: the archive of public feeds is absent");
-        return;
-    }
-    let files = read_archive();
+    let paths: Vec<&str> = FEEDS.iter().map(|(path, ..)| *path).collect();
+    let Some(files) = archive::read(&paths) else { return };
     let mut failed = Vec::new();
     for (path, format, share) in FEEDS {
         let Some(bytes) = files.get(*path) else {
@@ -58,27 +50,4 @@ fn real_feeds_are_guessed_read_and_found_again() {
         }
     }
     assert!(failed.is_empty(), "{}", failed.join("\n"));
-}
-
-/// The wanted files of the archive. A tar file is headers of 512 bytes: name at 0, size in octal at 124.
-fn read_archive() -> BTreeMap<String, Vec<u8>> {
-    let mut decoder = zstd::Decoder::new(File::open(ARCHIVE).unwrap()).unwrap();
-    decoder.window_log_max(27).unwrap();
-    let mut files = BTreeMap::new();
-    let mut header = [0; 512];
-    while decoder.read_exact(&mut header).is_ok() && header[0] != 0 {
-        let text = |field: &[u8]| String::from_utf8_lossy(field).trim_matches(['\0', ' ']).to_owned();
-        let name = text(&header[..100]);
-        let size = u64::from_str_radix(&text(&header[124..136]), 8).unwrap();
-        let mut content = decoder.by_ref().take(size.next_multiple_of(512));
-        if FEEDS.iter().any(|(path, ..)| *path == name) {
-            let mut bytes = Vec::new();
-            content.read_to_end(&mut bytes).unwrap();
-            bytes.truncate(size as usize);
-            files.insert(name, bytes);
-        } else {
-            std::io::copy(&mut content, &mut std::io::sink()).unwrap();
-        }
-    }
-    files
 }

@@ -4,7 +4,10 @@ mod support;
 
 use categories::{Category, CategorySet};
 use support::{run, unescaped};
-use threatfeed::{CanonicalUrl, FeedSet, FeedSource, Format, Hit, Host, RejectedEntry, Scope};
+use threatfeed::{
+    CanonicalUrl, FeedSet, FeedSource, Format, Hit, Host, Ledger, RejectedEntry, Scope, Timestamp,
+    UpdatePolicy,
+};
 
 #[test]
 fn hosts_are_normalised_or_refused() {
@@ -19,7 +22,7 @@ fn hosts_are_normalised_or_refused() {
 
 #[test]
 fn urls_are_normalised_or_refused() {
-    run(include_str!("data/urls.tsv"), 42, |[text, want]| {
+    run(include_str!("data/urls.tsv"), 47, |[text, want]| {
         let got = match CanonicalUrl::parse(text) {
             Ok(url) => url.as_str().to_owned(),
             Err(error) => format!("!{}", error.reason().unwrap().id()),
@@ -30,7 +33,7 @@ fn urls_are_normalised_or_refused() {
 
 #[test]
 fn formats_accept_and_reject() {
-    run(include_str!("data/formats.tsv"), 36, |[name, format, feed, accepted, rejected]| {
+    run(include_str!("data/formats.tsv"), 37, |[name, format, feed, accepted, rejected]| {
         let mut builder = FeedSet::builder();
         let format: Format = format.parse().unwrap();
         let report = builder.feed(FeedSource::new("t", format), &unescaped(feed));
@@ -85,8 +88,33 @@ fn hosts_match_with_evidence() {
 }
 
 #[test]
+fn urls_are_canonical_as_safe_browsing_has_them() {
+    run(include_str!("data/safe_browsing.tsv"), 34, |[text, want]| {
+        let text_with_scheme = if text.contains("://") { text.to_owned() } else { format!("http://{text}") };
+        let asked = String::from_utf8(unescaped(&text_with_scheme)).unwrap();
+        let got = match CanonicalUrl::parse(&asked) {
+            Ok(url) => url.as_str().to_owned(),
+            Err(error) => format!("!{}", error.reason().unwrap().id()),
+        };
+        (text, want.to_owned(), got)
+    });
+}
+
+#[test]
+fn urls_have_the_expressions_of_safe_browsing() {
+    run(include_str!("data/safe_browsing_expressions.tsv"), 4, |[text, want]| {
+        let url = CanonicalUrl::parse(text).unwrap();
+        let got: Vec<String> = url
+            .host_suffixes()
+            .flat_map(|host| url.path_prefixes().map(move |path| format!("{host}{path}")))
+            .collect();
+        (text, want.to_owned(), got.join(" "))
+    });
+}
+
+#[test]
 fn formats_are_guessed() {
-    run(include_str!("data/sniff.tsv"), 18, |[name, feed, want]| {
+    run(include_str!("data/sniff.tsv"), 40, |[name, feed, want]| {
         let got = Format::sniff(&unescaped(feed)).map_or("-", Format::name);
         (name, want.to_owned(), got.to_owned())
     });
@@ -116,7 +144,7 @@ fn urls_match_exactly_and_no_allow_list_overrules() {
     assert_eq!((hits[0].scope(), hits[0].categories()), (Scope::Url, Category::SecurityThreats.into()));
     assert_eq!(hits[1].categories(), phishing);
     for other in
-        ["https://evil.example/x.js", "https://evil.example/x.js?v=2", "http://evil.example:8080/x.js?v=1"]
+        ["https://evil.example/x.js", "https://evil.example/x.js?v=2", "http://evil.example/y.js?v=1"]
     {
         assert!(set.check_url(&CanonicalUrl::parse(other).unwrap()).is_empty(), "{other}");
     }
@@ -130,4 +158,40 @@ fn printed(hit: &Hit<'_>) -> String {
 /// Feeds are divided by one `|`, rules of content blockers start with two.
 fn split_feeds(feeds: &str) -> Vec<String> {
     feeds.replace("||", "\0").split('|').map(|feed| feed.replace('\0', "||")).collect()
+}
+
+#[test]
+fn odd_lines_have_their_outcome() {
+    run(include_str!("data/odd_lines.tsv"), 83, |[name, format, line, want]| {
+        (name, want.to_owned(), outcome(format, &unescaped(line)))
+    });
+}
+
+#[test]
+fn every_format_gives_its_entries() {
+    run(include_str!("data/entries.tsv"), 41, |[name, format, feed, want]| {
+        (name, want.to_owned(), outcome(format, &unescaped(feed)))
+    });
+}
+
+/// What a feed lists, sorted, then why the rest was refused, by reason.
+fn outcome(format: &str, feed: &[u8]) -> String {
+    let format: Format = format.parse().unwrap();
+    let mut ledger = Ledger::new();
+    let now = Timestamp::from_unix_seconds(0);
+    let (report, _) = ledger.update(&FeedSource::new("t", format), feed, UpdatePolicy::Mirror, now);
+    let file = String::from_utf8(ledger.to_bytes()).unwrap();
+    let mut told: Vec<String> = Vec::new();
+    for row in file.lines().skip(1) {
+        let fields: Vec<&str> = row.split('\t').collect();
+        let kind = if fields[2] == "except" { "except" } else { fields[0] };
+        let categories =
+            if fields[3] == "security-threats" { String::new() } else { format!("={}", fields[3]) };
+        told.push(format!("{kind}:{}{categories}", fields[1]));
+    }
+    told.sort();
+    for (reason, count) in report.reasons() {
+        told.extend((0..count).map(|_| format!("!{}", reason.id())));
+    }
+    if told.is_empty() { "-".to_owned() } else { told.join(" ") }
 }

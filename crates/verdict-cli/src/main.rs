@@ -13,6 +13,7 @@ mod monitor;
 mod output;
 mod scan;
 mod score;
+mod whole_file;
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;

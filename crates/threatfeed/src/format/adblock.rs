@@ -1,11 +1,13 @@
-//! Rules of content blockers, as far as they name hosts.
+//! Rules of content blockers, as far as they name hosts, addresses or paths.
 //!
 //! The syntax is that of [Adblock Plus](https://help.adblockplus.org/hc/en-us/articles/360062733293) with the options of
-//! uBlock Origin and AdGuard. `||host^` names a domain and everything below it; `@@||host^` excepts one. Rules about
-//! parts of URLs, about page elements, or under conditions do not condemn a host, and are rejected with that reason.
+//! uBlock Origin and AdGuard. `||host^` names a domain and everything below it; `@@||host^` excepts one. `||host/path`
+//! names that path, with any query, and `||host/folder/` the folder, on the host and below it: narrower than in a blocker,
+//! where `/path` is also the start of `/pathological`. Rules about other parts of URLs, about page elements, or under
+//! conditions condemn no host, and are rejected with that reason.
 
 use super::lines::each_line;
-use super::{Sink, Syntax};
+use super::{Head, Item, Sink, Syntax};
 use crate::reason::RejectReason;
 
 pub(super) struct Adblock;
@@ -14,10 +16,15 @@ impl Syntax for Adblock {
     fn read(&self, feed: &[u8], sink: &mut Sink<'_>) {
         each_line(feed, sink, |sink, number, line| match rule(line) {
             Rule::Comment => sink.ignore(),
-            Rule::Block(host) => sink.host(number, host),
-            Rule::Allow(host) => sink.allowed_host(number, host),
+            Rule::Block(Named::Host(host)) => sink.host(&Item::at(number), host),
+            Rule::Block(Named::Path(path)) => sink.url_prefix(&Item::at(number), path),
+            Rule::Except(host) => sink.host(&Item::exception_at(number), host),
             Rule::Other(reason) => sink.reject(number, reason, line),
         });
+    }
+
+    fn recognises(&self, head: &Head<'_>) -> bool {
+        head.lines().any(|line| line.starts_with("[Adblock") || line.starts_with("[uBlock"))
     }
 
     fn fits(&self, line: &str) -> bool {
@@ -26,10 +33,16 @@ impl Syntax for Adblock {
 }
 
 enum Rule<'a> {
-    Allow(&'a str),
-    Block(&'a str),
+    Block(Named<'a>),
     Comment,
+    Except(&'a str),
     Other(RejectReason),
+}
+
+enum Named<'a> {
+    Host(&'a str),
+    /// With the host in front.
+    Path(&'a str),
 }
 
 fn rule(line: &str) -> Rule<'_> {
@@ -42,37 +55,65 @@ fn rule(line: &str) -> Rule<'_> {
     if line.starts_with(['!', '#', '[']) {
         return Rule::Comment;
     }
-    let (rule, harmless_options) = match line.strip_prefix("@@") {
-        Some(exception) => (exception, EXCEPTION_OPTIONS),
-        None => (line, BLOCK_OPTIONS),
+    let (rule, is_exception) = match line.strip_prefix("@@") {
+        Some(exception) => (exception, true),
+        None => (line, false),
     };
     let Some(anchored) = rule.strip_prefix("||") else {
         return Rule::Other(RejectReason::RulePattern);
     };
     let (pattern, options) = anchored.split_once('$').unwrap_or((anchored, ""));
-    let unconditional =
-        options.split(',').all(|option| option.is_empty() || harmless_options.contains(&option));
-    match host_of(pattern) {
+    let is_harmless = |option: &str| {
+        if is_exception { EXCEPTION_OPTIONS.contains(&option) } else { leaves_a_block_whole(option) }
+    };
+    let unconditional = options.split(',').all(|option| option.is_empty() || is_harmless(option.trim()));
+    match named(without_note(pattern)) {
         Err(reason) => Rule::Other(reason),
         Ok(_) if !unconditional => Rule::Other(RejectReason::RuleOption),
-        Ok(host) if line.starts_with("@@") => Rule::Allow(host),
-        Ok(host) => Rule::Block(host),
+        Ok(Named::Host(host)) if is_exception => Rule::Except(host),
+        Ok(Named::Path(_)) if is_exception => Rule::Other(RejectReason::AllowedUrl),
+        Ok(named) => Rule::Block(named),
     }
 }
 
-/// The host of a pattern that stood behind `||`, if the pattern names a host and nothing else.
-fn host_of(pattern: &str) -> Result<&str, RejectReason> {
-    let host = pattern.strip_suffix('|').unwrap_or(pattern);
-    let host = match host.strip_suffix('^') {
+/// Some lists write notes behind rules: `||evil.example^ # seen`, `||evil.example^! 12`.
+fn without_note(pattern: &str) -> &str {
+    let pattern = pattern.split([' ', '\t']).next().unwrap_or_default();
+    pattern.strip_suffix("^!").map_or(pattern, |host| &pattern[..host.len() + 1])
+}
+
+/// What a pattern that stood behind `||` names, if it names a host or a path of one and nothing else.
+fn named(pattern: &str) -> Result<Named<'_>, RejectReason> {
+    let pattern = pattern.strip_suffix('|').unwrap_or(pattern);
+    if let Some((host, path)) = pattern.split_once('/') {
+        let end = path.trim_end_matches(['^', '*']).len();
+        // `/a*` is the start of a name, `/a/*` is a folder.
+        let is_start = path[end..].contains('*') && !path[..end].is_empty() && !path[..end].ends_with('/');
+        if host.contains(['^', '|', '*']) || path[..end].contains(['^', '|', '*']) || is_start {
+            return Err(RejectReason::RulePattern);
+        }
+        if end == 0 {
+            return Ok(Named::Host(host));
+        }
+        return Ok(Named::Path(&pattern[..host.len() + 1 + end]));
+    }
+    let host = match pattern.strip_suffix("^*").or_else(|| pattern.strip_suffix('^')) {
         Some(host) => host,
         // Without the separator the pattern goes on: `||shop.` means any top-level domain.
-        None if host.ends_with('.') => return Err(RejectReason::RulePattern),
-        None => host,
+        None if pattern.ends_with('.') => return Err(RejectReason::RulePattern),
+        None => pattern,
     };
-    if host.contains(['/', '^', '|', '?', '=']) {
+    if host.contains(['^', '|', '?', '=']) {
         return Err(RejectReason::RulePattern);
     }
-    Ok(host)
+    Ok(Named::Host(host))
+}
+
+/// Kinds of request, other sites' pages, and pages that are left out: the host stays condemned.
+fn leaves_a_block_whole(option: &str) -> bool {
+    let left_out = option.strip_prefix("domain=").or_else(|| option.strip_prefix("from="));
+    BLOCK_OPTIONS.contains(&option)
+        || left_out.is_some_and(|sites| sites.split('|').all(|site| site.starts_with('~')))
 }
 
 /// Says whether one of the separators `##`, `#@#`, `#?#`, `#$#`, `#%#` or `$$` and their mixtures is in the line.
@@ -88,7 +129,6 @@ fn is_ruler(line: &str) -> bool {
     line.starts_with('#') && (rest.is_empty() || rest.starts_with(' '))
 }
 
-/// Options that leave a rule for a host a rule for a host: they name kinds of request, or other sites' pages.
 const BLOCK_OPTIONS: &[&str] = &[
     "3p",
     "all",
@@ -102,6 +142,7 @@ const BLOCK_OPTIONS: &[&str] = &[
     "object",
     "other",
     "ping",
+    "popunder",
     "popup",
     "script",
     "stylesheet",
@@ -110,6 +151,8 @@ const BLOCK_OPTIONS: &[&str] = &[
     "websocket",
     "xhr",
     "xmlhttprequest",
+    "~inline-font",
+    "~inline-script",
 ];
 
 /// Options that leave an exception whole.

@@ -1,7 +1,7 @@
 //! One domain or IP address a line. `#`, `!`, `;` and `//` start a comment line, ` #` a comment after an entry.
 
 use super::lines::each_line;
-use super::{Sink, Syntax};
+use super::{Item, Sink, Syntax};
 use crate::host::Host;
 use crate::reason::RejectReason;
 
@@ -9,14 +9,11 @@ pub(super) struct Domains;
 
 impl Syntax for Domains {
     fn read(&self, feed: &[u8], sink: &mut Sink<'_>) {
-        each_line(feed, sink, |sink, number, line| {
-            let entry = without_comment(line);
-            if is_comment(line) {
-                sink.ignore();
-            } else if entry.contains(char::is_whitespace) {
-                sink.reject(number, RejectReason::ExtraFields, line);
+        each_entry(feed, sink, |sink, item, entry| {
+            if entry.contains(char::is_whitespace) {
+                sink.reject(item.line, RejectReason::ExtraFields, entry);
             } else {
-                sink.host(number, entry);
+                sink.host(item, entry);
             }
         });
     }
@@ -25,6 +22,17 @@ impl Syntax for Domains {
         let entry = without_comment(line);
         Host::read(entry).is_ok_and(|host| host.is_plain() && (host.is_ip() || host.as_str().contains('.')))
     }
+}
+
+/// Gives each line that is no comment, without a comment at its end.
+pub(super) fn each_entry(feed: &[u8], sink: &mut Sink<'_>, mut read: impl FnMut(&mut Sink<'_>, &Item, &str)) {
+    each_line(feed, sink, |sink, number, line| {
+        if is_comment(line) {
+            sink.ignore();
+        } else {
+            read(sink, &Item::at(number), without_comment(line));
+        }
+    });
 }
 
 /// Says whether a whole line is a comment in lists of one entry a line.

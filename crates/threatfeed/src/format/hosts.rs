@@ -5,7 +5,7 @@
 use std::net::IpAddr;
 
 use super::lines::each_line;
-use super::{Sink, Syntax};
+use super::{Item, Sink, Syntax};
 use crate::host::Host;
 use crate::reason::RejectReason;
 
@@ -25,7 +25,7 @@ impl Syntax for Hosts {
                     if names.peek().is_none() {
                         sink.reject(number, RejectReason::EmptyHost, line);
                     }
-                    names.for_each(|name| sink.host(number, name));
+                    names.for_each(|name| sink.host(&Item::at(number), name));
                 }
             }
         });

@@ -1,4 +1,4 @@
-//! The lines of a feed, as far as all line formats agree: UTF-8, LF or CRLF, an optional byte order mark.
+//! The lines of a feed, as far as all line formats agree: UTF-8, and LF or CRLF at the end.
 
 use super::Sink;
 use crate::reason::RejectReason;
@@ -40,7 +40,7 @@ pub(super) struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     pub(super) fn new(feed: &'a [u8]) -> Self {
-        Self { rest: feed.strip_prefix(UTF8_MARK).unwrap_or(feed), number: 0 }
+        Self { rest: feed, number: 0 }
     }
 }
 
@@ -52,10 +52,6 @@ impl<'a> Iterator for Lines<'a> {
             return None;
         }
         self.number += 1;
-        if self.number == 1 && UTF16_MARKS.iter().any(|mark| self.rest.starts_with(mark)) {
-            let bytes = std::mem::take(&mut self.rest);
-            return Some(Line { number: 1, bytes, text: Err(RejectReason::Utf16) });
-        }
         let end = self.rest.iter().position(|b| *b == b'\n');
         let (line, rest) = match end {
             Some(end) => (&self.rest[..end], &self.rest[end + 1..]),
@@ -78,10 +74,6 @@ fn text_of(line: &[u8]) -> Result<&str, RejectReason> {
     Ok(text)
 }
 
-const UTF8_MARK: &[u8] = b"\xEF\xBB\xBF";
-
-const UTF16_MARKS: [&[u8]; 2] = [b"\xFF\xFE", b"\xFE\xFF"];
-
 const MAX_EXCERPT_BYTES: usize = 400;
 
 #[cfg(test)]
@@ -95,12 +87,11 @@ mod tests {
     #[test]
     fn line_ends_marks_and_damage() {
         assert_eq!(texts(b""), []);
-        assert_eq!(texts(b"\xEF\xBB\xBFa\r\n\tb \n\nc"), [Ok("a"), Ok("b"), Ok(""), Ok("c")]);
+        assert_eq!(texts(b"a\r\n\tb \n\nc"), [Ok("a"), Ok("b"), Ok(""), Ok("c")]);
         assert_eq!(
             texts(b"a\0b\n\xFFx"),
             [Err(RejectReason::ControlCharacter), Err(RejectReason::InvalidUtf8)]
         );
-        assert_eq!(texts(b"\xFF\xFEa\0\n\0"), [Err(RejectReason::Utf16)]);
         let long = vec![b'a'; MAX_LINE_BYTES + 1];
         assert_eq!(texts(&long), [Err(RejectReason::LineTooLong)]);
         assert_eq!(texts(&long[1..]).len(), 1);

@@ -1,56 +1,154 @@
-//! Feed formats. One syntax a file; each turns bytes into entries and gives them to a [`Sink`].
+//! Feed formats. One syntax a file; each turns text into entries and gives them to a [`Sink`].
+//!
+//! `decode` has unpacked the bytes and made them UTF-8 before; `sink` normalises and refuses after.
 
 mod adblock;
+mod csv;
+mod decode;
+mod dnsmasq;
 mod domains;
+mod feodo;
 mod hosts;
+mod ips;
+mod json;
 mod lines;
+mod maltrail;
+mod misp;
+mod openphish;
+mod phishtank;
+mod record;
+mod rpz;
 mod sink;
 mod sniff;
+mod stix;
+mod threatfox;
+mod time;
+mod unbound;
+mod urlhaus;
 mod urls;
+mod wildcard;
+mod yaml;
 
 use std::fmt;
 use std::str::FromStr;
 
-use crate::error::{Detail, Error};
+use categories::{Category, CategorySet};
 
+use crate::error::{Detail, Error};
+use crate::feed::{FeedSource, Role};
+use crate::indicator::Entry;
+use crate::report::FeedReport;
+
+pub use decode::UnpackLimits;
+use decode::decode;
 pub use lines::MAX_LINE_BYTES;
-pub(crate) use sink::Sink;
+pub(crate) use sink::Rules;
+use sink::{Item, Sink};
+use sniff::Head;
 
 /// How a feed is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Format {
-    /// Rules of content blockers. `||host^` names a domain, `@@||host^` an exception to the rules of the same feed.
+    /// Rules of content blockers. `||host^` names a domain, `||host/path` a path, `@@||host^` an exception to the rules of
+    /// the same feed.
     Adblock,
+    /// Comma-separated values with named columns.
+    Csv,
+    /// The configuration of dnsmasq: `address=/host/0.0.0.0`.
+    Dnsmasq,
     /// One domain or IP address a line.
     Domains,
+    /// Feodo Tracker, JSON or CSV.
+    Feodo,
     /// The file `hosts(5)`: an address, then names. The names are the entries.
     Hosts,
+    /// IP addresses, networks and ranges.
+    Ips,
+    /// The trails of maltrail.
+    Maltrail,
+    /// MISP events, and warning lists, which are allow-lists.
+    Misp,
+    /// OpenPhish: one URL a line.
+    OpenPhish,
+    /// PhishTank, CSV or JSON.
+    PhishTank,
+    /// A response policy zone, or the `zone` statements of BIND.
+    Rpz,
+    /// STIX 2.0 and 2.1 bundles.
+    Stix,
+    /// ThreatFox, CSV or JSON.
+    ThreatFox,
+    /// The configuration of Unbound: `local-zone: "host" always_nxdomain`.
+    Unbound,
+    /// URLhaus, CSV or JSON.
+    UrlHaus,
     /// One absolute URL a line.
     Urls,
+    /// Domains with `*.` or `.` in front.
+    Wildcard,
+    /// Lists under names, in YAML or JSON, as stalkerware-indicators and CryptoScamDB have them.
+    Yaml,
 }
 
 impl Format {
     /// All formats, by name.
-    pub const ALL: &[Self] = &[Self::Adblock, Self::Domains, Self::Hosts, Self::Urls];
+    pub const ALL: &[Self] = &[
+        Self::Adblock,
+        Self::Csv,
+        Self::Dnsmasq,
+        Self::Domains,
+        Self::Feodo,
+        Self::Hosts,
+        Self::Ips,
+        Self::Maltrail,
+        Self::Misp,
+        Self::OpenPhish,
+        Self::PhishTank,
+        Self::Rpz,
+        Self::Stix,
+        Self::ThreatFox,
+        Self::Unbound,
+        Self::UrlHaus,
+        Self::Urls,
+        Self::Wildcard,
+        Self::Yaml,
+    ];
 
     /// The name for command lines and configuration files.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Adblock => "adblock",
+            Self::Csv => "csv",
+            Self::Dnsmasq => "dnsmasq",
             Self::Domains => "domains",
+            Self::Feodo => "feodo",
             Self::Hosts => "hosts",
+            Self::Ips => "ips",
+            Self::Maltrail => "maltrail",
+            Self::Misp => "misp",
+            Self::OpenPhish => "openphish",
+            Self::PhishTank => "phishtank",
+            Self::Rpz => "rpz",
+            Self::Stix => "stix",
+            Self::ThreatFox => "threatfox",
+            Self::Unbound => "unbound",
+            Self::UrlHaus => "urlhaus",
             Self::Urls => "urls",
+            Self::Wildcard => "wildcard",
+            Self::Yaml => "yaml",
         }
     }
 
-    /// Guesses the format from the first 64 KiB: the one that fits most lines, if it fits more than half of them.
+    /// Guesses the format from the first 64 KiB, unpacked: by marks that only one format has, else the one that fits most
+    /// lines, if it fits more than half of them.
     ///
     /// ```
     /// use threatfeed::Format;
     ///
     /// assert_eq!(Format::sniff(b"# miners\n0.0.0.0 a.example b.example\n"), Some(Format::Hosts));
+    /// assert_eq!(Format::sniff(b"{\"type\": \"bundle\", \"objects\": []}"), Some(Format::Stix));
     /// assert_eq!(Format::sniff(b"{\"a\": 1}"), None);
     /// ```
     #[must_use]
@@ -58,12 +156,33 @@ impl Format {
         sniff::sniff(feed)
     }
 
+    /// What its entries are where nobody says; never empty.
+    pub(crate) fn categories(self) -> CategorySet {
+        let known = self.syntax().categories();
+        if known.is_empty() { Category::SecurityThreats.into() } else { known }
+    }
+
     pub(crate) fn syntax(self) -> &'static dyn Syntax {
         match self {
             Self::Adblock => &adblock::Adblock,
+            Self::Csv => &csv::Csv,
+            Self::Dnsmasq => &dnsmasq::Dnsmasq,
             Self::Domains => &domains::Domains,
+            Self::Feodo => &feodo::Feodo,
             Self::Hosts => &hosts::Hosts,
+            Self::Ips => &ips::Ips,
+            Self::Maltrail => &maltrail::Maltrail,
+            Self::Misp => &misp::Misp,
+            Self::OpenPhish => &openphish::OpenPhish,
+            Self::PhishTank => &phishtank::PhishTank,
+            Self::Rpz => &rpz::Rpz,
+            Self::Stix => &stix::Stix,
+            Self::ThreatFox => &threatfox::ThreatFox,
+            Self::Unbound => &unbound::Unbound,
+            Self::UrlHaus => &urlhaus::UrlHaus,
             Self::Urls => &urls::Urls,
+            Self::Wildcard => &wildcard::Wildcard,
+            Self::Yaml => &yaml::Yaml,
         }
     }
 }
@@ -87,18 +206,64 @@ impl FromStr for Format {
     }
 }
 
+/// What reading a feed came to, besides its entries.
+pub(crate) struct FeedRead {
+    pub(crate) report: FeedReport,
+    /// The caller's, unless the format is one of allow-lists.
+    pub(crate) role: Role,
+    /// Of the entries without labels; never empty.
+    pub(crate) categories: CategorySet,
+}
+
+/// Unpacks a feed, reads it in its format, and gives the entries that may be listed to `take`.
+pub(crate) fn read_feed(
+    source: &FeedSource,
+    rules: &Rules,
+    bytes: &[u8],
+    take: &mut dyn FnMut(Entry),
+) -> FeedRead {
+    let decoded = decode(bytes, rules.unpack);
+    let mut sink = Sink::new(source, rules, take);
+    source.format.syntax().read(&decoded.bytes, &mut sink);
+    if let Some(reason) = decoded.damage {
+        sink.reject_behind_the_end(reason);
+    }
+    sink.finish()
+}
+
 /// The syntax of one format.
 ///
 /// # Contract
 ///
-/// `read` gives every entry to the sink, accounts for every line once (an entry, ignored, or rejected), takes time and
-/// memory linear in the feed, and never panics. It only cuts the text: normalising and refusing is the sink's task.
+/// `read` gives every entry to the sink, accounts for every line or record (an entry, ignored, or rejected), takes time
+/// and memory linear in the feed, and never panics. It only cuts the text: normalising and refusing is the sink's task.
 pub(crate) trait Syntax: Sync {
-    /// Reads the whole feed.
+    /// Reads the whole feed, which is UTF-8 but for damaged lines.
     fn read(&self, feed: &[u8], sink: &mut Sink<'_>);
 
+    /// Says whether the beginning of a feed has a mark that only this format has.
+    fn recognises(&self, _head: &Head<'_>) -> bool {
+        false
+    }
+
     /// Says whether a line, trimmed and not a comment, looks like this format.
-    fn fits(&self, line: &str) -> bool;
+    fn fits(&self, _line: &str) -> bool {
+        false
+    }
+
+    /// What is wrong with what the feed lists, where neither the caller nor the entry says so. Empty where the format
+    /// does not tell.
+    fn categories(&self) -> CategorySet {
+        CategorySet::empty()
+    }
+}
+
+/// A number from 0 to 100, or a share from 0.0 to 1.0, as percent.
+fn confidence(text: &str) -> Option<u8> {
+    let number: f64 = text.trim().trim_end_matches('%').parse().ok()?;
+    let percent = if text.contains('.') && number <= 1.0 { number * 100.0 } else { number };
+    // In range, so nothing is cut but the fraction.
+    (0.0..=100.0).contains(&percent).then_some(percent.round() as u8)
 }
 
 #[cfg(test)]
@@ -107,10 +272,25 @@ mod tests {
     use crate::ErrorKind;
 
     #[test]
-    fn names_are_read_back() {
+    fn names_are_read_back_and_sorted() {
         for format in Format::ALL {
             assert_eq!(format.name().to_uppercase().parse(), Ok(*format));
         }
+        assert!(Format::ALL.is_sorted_by_key(|format| format.name()));
         assert_eq!("host".parse::<Format>().unwrap_err().kind(), ErrorKind::UnknownFormat);
+    }
+
+    #[test]
+    fn confidence_is_percent() {
+        for (text, want) in [
+            ("100", Some(100)),
+            ("0", Some(0)),
+            ("0.5", Some(50)),
+            ("75%", Some(75)),
+            ("101", None),
+            ("high", None),
+        ] {
+            assert_eq!(confidence(text), want, "{text}");
+        }
     }
 }

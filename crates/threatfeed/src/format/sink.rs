@@ -1,29 +1,86 @@
-//! Where formats put entries: normalised once, refused with a reason, or kept.
+//! Where formats put entries: refanged, normalised once, refused with a reason, or kept.
 
+use std::borrow::Cow;
+use std::net::IpAddr;
+
+use categories::{CategorySet, label_category};
+
+use super::{FeedRead, UnpackLimits};
 use crate::feed::{FeedSource, Role};
 use crate::host::Host;
-use crate::index::Entries;
-use crate::indicator::{Entry, Indicator, Listing};
+use crate::indicator::{Entry, Indicator, IpRange, Listing, UrlPrefix};
 use crate::reason::RejectReason;
 use crate::report::FeedReport;
-use crate::suffix;
+use crate::suffix::PublicSuffixes;
 use crate::url::CanonicalUrl;
+
+/// What feeds may list, and how far packed ones unpack.
+#[derive(Clone, Debug)]
+pub(crate) struct Rules {
+    pub(crate) suffixes: PublicSuffixes,
+    /// The shortest prefix length of a network, for IPv4 and IPv6.
+    pub(crate) shortest_prefix: (u8, u8),
+    pub(crate) unpack: UnpackLimits,
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Self {
+            suffixes: PublicSuffixes::default(),
+            shortest_prefix: (16, 32),
+            unpack: UnpackLimits::default(),
+        }
+    }
+}
 
 /// Takes what one feed names.
 pub(crate) struct Sink<'a> {
-    source: &'a FeedSource,
-    feed: u16,
-    entries: &'a mut Entries,
+    rules: &'a Rules,
+    /// What the caller says, or nothing.
+    categories: CategorySet,
+    /// What the format says where nobody else does; never empty.
+    default_categories: CategorySet,
+    role: Role,
+    take: &'a mut dyn FnMut(Entry),
     report: FeedReport,
 }
 
-impl<'a> Sink<'a> {
-    pub(crate) fn new(source: &'a FeedSource, feed: u16, entries: &'a mut Entries) -> Self {
-        Self { source, feed, entries, report: FeedReport::new(&source.name) }
+/// What a format read of an entry besides what it names.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Item {
+    pub(super) line: u64,
+    /// An exception to the feed's own entries.
+    pub(super) is_exception: bool,
+    /// What the entry's own labels say; empty where they say nothing.
+    pub(super) categories: CategorySet,
+    pub(super) listing: Listing,
+}
+
+impl Item {
+    pub(super) fn at(line: u64) -> Self {
+        Self { line, is_exception: false, categories: CategorySet::empty(), listing: Listing::default() }
     }
 
-    pub(crate) fn into_report(self) -> FeedReport {
-        self.report
+    pub(super) fn exception_at(line: u64) -> Self {
+        Self { is_exception: true, ..Self::at(line) }
+    }
+}
+
+impl<'a> Sink<'a> {
+    pub(super) fn new(source: &'a FeedSource, rules: &'a Rules, take: &'a mut dyn FnMut(Entry)) -> Self {
+        Self {
+            rules,
+            categories: source.categories,
+            default_categories: source.format.categories(),
+            role: source.role,
+            take,
+            report: FeedReport::new(&source.name),
+        }
+    }
+
+    pub(super) fn finish(self) -> FeedRead {
+        let categories = self.categories_or_default(CategorySet::empty());
+        FeedRead { report: self.report, role: self.role, categories }
     }
 
     pub(super) fn count_line(&mut self) {
@@ -35,71 +92,271 @@ impl<'a> Sink<'a> {
         self.report.count_ignored();
     }
 
+    /// Tells that something is missing behind the last line.
+    pub(super) fn reject_behind_the_end(&mut self, reason: RejectReason) {
+        self.reject(self.report.lines() + 1, reason, "");
+    }
+
     pub(super) fn reject(&mut self, line: u64, reason: RejectReason, text: &str) {
         self.report.reject(line, reason, text);
     }
 
-    /// Takes a domain or an IP address that the feed lists.
-    pub(super) fn host(&mut self, line: u64, text: &str) {
-        let entry = listed_host(text).map(Indicator::Host);
-        self.take(line, text, entry, self.source.role);
+    /// Makes the feed an allow-list: its format says so.
+    pub(super) fn allows(&mut self) {
+        self.role = Role::Allow;
     }
 
-    /// Takes an exception to the feed's own entries.
-    pub(super) fn allowed_host(&mut self, line: u64, text: &str) {
-        let entry = listed_host(text).map(Indicator::Host);
-        self.take(line, text, entry, Role::Allow);
-    }
-
-    /// Takes a URL that the feed lists.
-    pub(super) fn url(&mut self, line: u64, text: &str) {
-        let entry = match self.source.role {
-            Role::Allow => Err(RejectReason::AllowedUrl),
-            Role::Block => listed_url(text).map(Indicator::Url),
-        };
-        self.take(line, text, entry, Role::Block);
-    }
-
-    fn take(&mut self, line: u64, text: &str, entry: Result<Indicator, RejectReason>, role: Role) {
-        let numbered = u32::try_from(line).map_err(|_| RejectReason::TooManyLines);
-        match entry.and_then(|indicator| Ok((indicator, numbered?))) {
-            Ok((indicator, line)) => {
-                let categories = self.source.categories;
-                let entry = Entry { indicator, role, categories, line, listing: Listing::default() };
-                self.entries.add(self.feed, &entry);
-                self.report.count_accepted();
+    /// The categories of the labels that are known. Others are counted; an entry with none that is known has the
+    /// categories of its feed.
+    pub(super) fn categories_of(&mut self, labels: &[&str]) -> CategorySet {
+        let mut categories = CategorySet::empty();
+        for label in labels.iter().filter(|label| !label.is_empty()) {
+            let found = label_category(label);
+            if found.is_known() {
+                categories |= found.category().into();
+            } else {
+                self.report.count_unknown_label(label);
             }
-            Err(reason) => self.report.reject(line, reason, text),
+        }
+        categories
+    }
+
+    /// Takes a domain or an IP address. `*.` or `.` in front changes nothing: a domain names what is below it anyway.
+    pub(super) fn host(&mut self, item: &Item, text: &str) {
+        let entry = self.listed_host(&refanged(text)).map(Indicator::Host);
+        self.take(item, text, entry);
+    }
+
+    /// Takes a URL, exactly.
+    pub(super) fn url(&mut self, item: &Item, text: &str) {
+        let entry = self.about_urls(item, text).map(Indicator::Url);
+        self.take(item, text, entry);
+    }
+
+    /// Takes a URL with everything below it if the path ends with a slash; without a query, with any query.
+    pub(super) fn url_prefix(&mut self, item: &Item, text: &str) {
+        let entry = self.about_urls(item, text).and_then(|url| {
+            let path = url.path_and_query();
+            let folders = path.matches('/').count();
+            if path.ends_with('/') && !path.contains('?') && folders > MAX_FOLDERS {
+                return Err(RejectReason::DeepPrefix);
+            }
+            Ok(Indicator::UrlPrefix(UrlPrefix::new(url.host(), path)))
+        });
+        self.take(item, text, entry);
+    }
+
+    /// Takes an address, a network (`192.0.2.0/24`) or a range (`192.0.2.4-192.0.2.9`).
+    pub(super) fn addresses(&mut self, item: &Item, text: &str) {
+        let refanged = refanged(text);
+        if let Some((first, last)) = refanged.split_once('-')
+            && let (Ok(first), Ok(last)) = (first.trim().parse(), last.trim().parse())
+        {
+            return match networks(first, last) {
+                Some(networks) => {
+                    // A range is one entry, whatever it takes to write it.
+                    let listed: Result<Vec<_>, _> =
+                        networks.into_iter().map(|network| self.listed_range(network)).collect();
+                    match listed {
+                        Ok(listed) => listed.into_iter().for_each(|entry| self.take(item, text, Ok(entry))),
+                        Err(reason) => self.reject(item.line, reason, text),
+                    }
+                }
+                None => self.reject(item.line, RejectReason::InvalidAddress, text),
+            };
+        }
+        let entry = match refanged.split_once('/') {
+            Some((address, length)) => address
+                .trim_matches(['[', ']'])
+                .parse()
+                .ok()
+                .zip(length.parse().ok())
+                .and_then(|(address, length)| IpRange::new(address, length))
+                .ok_or(RejectReason::InvalidAddress)
+                .and_then(|range| self.listed_range(range)),
+            None => match Host::read(&refanged) {
+                Ok(host) if host.is_ip() => refuse_local(&host).map(|()| Indicator::Host(host)),
+                Ok(_) => Err(RejectReason::InvalidAddress),
+                Err(reason) => Err(reason),
+            },
+        };
+        self.take(item, text, entry);
+    }
+
+    /// Takes an endpoint, `192.0.2.1:8080`, as its address. The address of a named host is not known, and its other ports
+    /// may be others', so a name with a port is refused.
+    pub(super) fn endpoint(&mut self, item: &Item, text: &str) {
+        let refanged = refanged(text);
+        let address =
+            refanged.rsplit_once(':').map(|(address, port)| (address.trim_matches(['[', ']']), port));
+        match address {
+            Some((address, port)) if port.parse::<u16>().is_ok() && address.parse::<IpAddr>().is_ok() => {
+                self.addresses(item, address);
+            }
+            _ => self.host(item, text),
         }
     }
+
+    /// Takes whatever it is: a URL has `://` or a path, a network a prefix length, an endpoint a port.
+    pub(super) fn any(&mut self, item: &Item, text: &str) {
+        let refanged = refanged(text);
+        let is_network = refanged.split_once('/').is_some_and(|(address, length)| {
+            address.parse::<IpAddr>().is_ok()
+                && length.bytes().all(|b| b.is_ascii_digit())
+                && !length.is_empty()
+        });
+        if is_network {
+            self.addresses(item, text);
+        } else if refanged.contains('/') {
+            self.url(item, text);
+        } else {
+            self.endpoint(item, text);
+        }
+    }
+
+    /// Takes an entry whose kind the feed names, in the words of ThreatFox, MISP, STIX and their like.
+    pub(super) fn typed(&mut self, item: &Item, kind: &str, text: &str) {
+        let kind = kind.trim().to_ascii_lowercase().replace([' ', '_'], "-");
+        match kind.as_str() {
+            "url" | "uri" => self.url(item, text),
+            "domain" | "domain-name" | "hostname" | "host" | "fqdn" | "website" => self.host(item, text),
+            "domain|ip" => self.host(item, text.split('|').next().unwrap_or_default()),
+            "hostname|port" => self.host(item, &text.replacen('|', ":", 1)),
+            "ip-src|port" | "ip-dst|port" => {
+                self.addresses(item, text.split(['|', ':']).next().unwrap_or_default());
+            }
+            "ip:port" | "ip-port" => self.endpoint(item, text),
+            "ip" | "ipv4" | "ipv6" | "ip-src" | "ip-dst" | "ipv4-addr" | "ipv6-addr" | "cidr"
+            | "netblock" | "ip-address" => {
+                self.addresses(item, text);
+            }
+            _ => self.reject(item.line, RejectReason::ForeignKind, text),
+        }
+    }
+
+    fn about_urls(&self, item: &Item, text: &str) -> Result<CanonicalUrl, RejectReason> {
+        if self.role == Role::Allow || item.is_exception {
+            return Err(RejectReason::AllowedUrl);
+        }
+        let url = CanonicalUrl::read_listed(&refanged(text))?;
+        refuse_local(url.host())?;
+        Ok(url)
+    }
+
+    /// A host that a feed may list: not this machine, and nobody else's names.
+    fn listed_host(&self, text: &str) -> Result<Host, RejectReason> {
+        let name = text.strip_prefix("*.").or_else(|| text.strip_prefix('.')).unwrap_or(text);
+        if name.contains('*') {
+            return Err(RejectReason::Wildcard);
+        }
+        let host = Host::read(name)?;
+        if !host.is_plain() {
+            return Err(RejectReason::ForbiddenCharacter);
+        }
+        refuse_local(&host)?;
+        if self.rules.suffixes.contains(&host) {
+            return Err(RejectReason::PublicSuffix);
+        }
+        Ok(host)
+    }
+
+    fn listed_range(&self, range: IpRange) -> Result<Indicator, RejectReason> {
+        let host = Host::from(range.network());
+        let (v4, v6) = self.rules.shortest_prefix;
+        let (shortest, whole) = if range.network().is_ipv4() { (v4, 32) } else { (v6, 128) };
+        if range.length() < shortest {
+            return Err(RejectReason::WideRange);
+        }
+        refuse_local(&host)?;
+        Ok(if range.length() == whole { Indicator::Host(host) } else { Indicator::IpRange(range) })
+    }
+
+    fn take(&mut self, item: &Item, text: &str, entry: Result<Indicator, RejectReason>) {
+        let numbered = u32::try_from(item.line).map_err(|_| RejectReason::TooManyLines);
+        match entry.and_then(|indicator| Ok((indicator, numbered?))) {
+            Ok((indicator, line)) => {
+                let role = if item.is_exception { Role::Allow } else { self.role };
+                let categories = self.categories_or_default(item.categories);
+                self.report.count_accepted();
+                (self.take)(Entry { indicator, role, categories, line, listing: item.listing });
+            }
+            Err(reason) => self.report.reject(item.line, reason, text),
+        }
+    }
+
+    /// The caller's word is about all entries, a label about its own: both hold.
+    fn categories_or_default(&self, labels: CategorySet) -> CategorySet {
+        let said = self.categories | labels;
+        if said.is_empty() { self.default_categories } else { said }
+    }
 }
 
-/// A host that a feed may list: no wildcard, not this machine, and nobody else's names.
-fn listed_host(text: &str) -> Result<Host, RejectReason> {
-    if text.contains('*') {
-        return Err(RejectReason::Wildcard);
+/// Undoes what authors do so that nobody clicks: `hxxps[:]//evil[.]example`, `evil(.)example`, `evil[dot]example`.
+fn refanged(text: &str) -> Cow<'_, str> {
+    let text = text.trim();
+    let scheme = text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("hxxp"));
+    if !scheme && !MARKS.iter().any(|(mark, _)| text.contains(mark)) {
+        return Cow::Borrowed(text);
     }
-    let host = Host::read(text)?;
-    if !host.is_plain() {
-        return Err(RejectReason::ForbiddenCharacter);
+    let mut plain = if scheme { format!("http{}", &text[4..]) } else { text.to_owned() };
+    for (mark, meant) in MARKS {
+        if plain.contains(mark) {
+            plain = plain.replace(mark, meant);
+        }
     }
-    refuse_local(&host)?;
-    if suffix::is_public_suffix(&host) {
-        return Err(RejectReason::PublicSuffix);
-    }
-    Ok(host)
+    Cow::Owned(plain)
 }
 
-fn listed_url(text: &str) -> Result<CanonicalUrl, RejectReason> {
-    let url = CanonicalUrl::read(text)?;
-    refuse_local(url.host())?;
-    Ok(url)
+/// What stands for what. An IPv6 address in brackets has none of these.
+const MARKS: &[(&str, &str)] = &[
+    ("[.]", "."),
+    ("(.)", "."),
+    ("{.}", "."),
+    ("[dot]", "."),
+    ("(dot)", "."),
+    ("[://]", "://"),
+    ("[:]", ":"),
+    ("[/]", "/"),
+    ("\\.", "."),
+];
+
+/// The networks that are together a range, at most two for each bit; `None` if it runs backwards or mixes families.
+fn networks(first: IpAddr, last: IpAddr) -> Option<Vec<IpRange>> {
+    let (mut start, end, bits) = match (first, last) {
+        (IpAddr::V4(first), IpAddr::V4(last)) => {
+            (u128::from(first.to_bits()), u128::from(last.to_bits()), 32u8)
+        }
+        (IpAddr::V6(first), IpAddr::V6(last)) => (first.to_bits(), last.to_bits(), 128),
+        _ => return None,
+    };
+    let address = |number: u128| -> IpAddr {
+        if bits == 32 {
+            std::net::Ipv4Addr::from_bits(number as u32).into()
+        } else {
+            std::net::Ipv6Addr::from_bits(number).into()
+        }
+    };
+    let mut networks = Vec::new();
+    while start <= end {
+        let count = end - start;
+        // As many addresses as start here on a network's border and do not pass the end.
+        let mut free = u8::try_from(start.trailing_zeros()).unwrap_or(bits).min(bits);
+        while free > 0 && (free == 128 || (1u128 << free) - 1 > count) {
+            free -= 1;
+        }
+        networks.push(IpRange::new(address(start), bits - free)?);
+        match start.checked_add(1u128 << free) {
+            Some(next) if next <= end => start = next,
+            _ => break,
+        }
+    }
+    (!networks.is_empty()).then_some(networks)
 }
 
 /// The names and addresses at the head of every hosts file name this machine.
 fn refuse_local(host: &Host) -> Result<(), RejectReason> {
     match host.ip() {
-        Some(std::net::IpAddr::V4(ip)) if ip.octets()[0] == 0 || ip.is_loopback() || ip.is_broadcast() => {
+        Some(IpAddr::V4(ip)) if ip.octets()[0] == 0 || ip.is_loopback() || ip.is_broadcast() => {
             Err(RejectReason::LocalAddress)
         }
         Some(ip) if ip.is_unspecified() || ip.is_loopback() => Err(RejectReason::LocalAddress),
@@ -128,3 +385,62 @@ const LOCAL_NAMES: &[&str] = &[
     "localhost6",
     "localhost6.localdomain6",
 ];
+
+/// Expressions of a URL name so many folders, the root among them.
+const MAX_FOLDERS: usize = 4;
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn defanged_text_is_refanged() {
+        for (text, want) in [
+            ("hxxp://evil.example/", "http://evil.example/"),
+            ("hXXps[:]//evil[.]example/a", "https://evil.example/a"),
+            ("hxxps[://]evil(.)example", "https://evil.example"),
+            ("evil[dot]example", "evil.example"),
+            ("192[.]0[.]2[.]1", "192.0.2.1"),
+            ("[2001:db8::1]", "[2001:db8::1]"),
+            ("hx", "hx"),
+        ] {
+            assert_eq!(refanged(text), want);
+        }
+    }
+
+    #[test]
+    fn ranges_are_networks() {
+        for (first, last, want) in [
+            ("192.0.2.1", "192.0.2.1", "192.0.2.1/32"),
+            ("192.0.2.0", "192.0.2.255", "192.0.2.0/24"),
+            ("192.0.2.1", "192.0.2.6", "192.0.2.1/32 192.0.2.2/31 192.0.2.4/31 192.0.2.6/32"),
+            ("0.0.0.0", "255.255.255.255", "0.0.0.0/0"),
+            ("255.255.255.254", "255.255.255.255", "255.255.255.254/31"),
+            ("2001:db8::", "2001:db8::1", "2001:db8::/127"),
+            ("192.0.2.2", "192.0.2.1", ""),
+            ("192.0.2.2", "2001:db8::", ""),
+        ] {
+            let found = networks(first.parse().unwrap(), last.parse().unwrap()).unwrap_or_default();
+            let found: Vec<String> = found.iter().map(IpRange::to_string).collect();
+            assert_eq!(found.join(" "), want, "{first}-{last}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn networks_are_the_range_and_nothing_else(first: u32, length in 0u32..100_000) {
+            let last = first.saturating_add(length);
+            let found = networks(IpAddr::V4(first.into()), IpAddr::V4(last.into())).unwrap();
+            let mut next = u64::from(first);
+            for network in &found {
+                let IpAddr::V4(start) = network.network() else { panic!("not IPv4") };
+                prop_assert_eq!(u64::from(start.to_bits()), next);
+                next += 1 << (32 - network.length());
+            }
+            prop_assert_eq!(next, u64::from(last) + 1);
+            prop_assert!(found.len() <= 64);
+        }
+    }
+}

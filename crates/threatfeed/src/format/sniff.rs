@@ -1,29 +1,92 @@
-//! Guesses the format of a feed from its first lines.
+//! Guesses the format of a feed from its beginning.
 
-use super::Format;
 use super::domains::is_comment;
 use super::lines::Lines;
+use super::{Format, UnpackLimits, decode};
 
-pub(super) fn sniff(feed: &[u8]) -> Option<Format> {
-    let (head, cut) = match feed.get(..HEAD_BYTES) {
-        Some(head) => (head, true),
-        None => (feed, false),
-    };
-    let mut lines: Vec<_> = Lines::new(head).map(|line| line.text).collect();
-    if cut && lines.len() > 1 {
-        lines.pop();
-    }
-    if lines.iter().any(|line| line.is_ok_and(|text| text.starts_with("[Adblock"))) {
-        return Some(Format::Adblock);
-    }
-    lines.retain(|line| !line.is_ok_and(|text| text.is_empty() || is_comment(text)));
-
-    let fitting = |format: Format| {
-        lines.iter().filter(|line| line.is_ok_and(|text| format.syntax().fits(text))).count()
-    };
-    let (format, fits) =
-        Format::ALL.iter().map(|format| (*format, fitting(*format))).max_by_key(|(_, fits)| *fits)?;
-    (2 * fits > lines.len()).then_some(format)
+/// The beginning of a feed.
+pub(crate) struct Head<'a> {
+    text: &'a str,
+    /// Trimmed; damaged ones are left out.
+    lines: Vec<&'a str>,
 }
 
+impl<'a> Head<'a> {
+    /// Says whether the beginning has this text.
+    pub(super) fn has(&self, text: &str) -> bool {
+        self.text.contains(text)
+    }
+
+    /// Says whether the feed is JSON.
+    pub(super) fn is_json(&self) -> bool {
+        super::json::is_json(self.text.as_bytes())
+    }
+
+    /// The lines, blank ones and comments among them.
+    pub(super) fn lines(&self) -> impl Iterator<Item = &'a str> {
+        self.lines.iter().copied()
+    }
+
+    /// The lines that are neither blank nor comments.
+    pub(super) fn content(&self) -> impl Iterator<Item = &'a str> {
+        self.lines().filter(|line| !line.is_empty() && !is_comment(line))
+    }
+}
+
+pub(super) fn sniff(feed: &[u8]) -> Option<Format> {
+    // Bytes that are packed unpack to no less than what is needed here.
+    let limits = UnpackLimits { max_bytes: HEAD_BYTES as u64, ..UnpackLimits::default() };
+    let decoded = decode(&feed[..feed.len().min(MAX_PACKED_BYTES)], limits);
+    let bytes = &decoded.bytes[..decoded.bytes.len().min(HEAD_BYTES)];
+    let text = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+    let mut lines: Vec<_> = Lines::new(bytes).map(|line| line.text).collect();
+    let is_cut = decoded.bytes.len() > bytes.len() || decoded.damage.is_some();
+    if is_cut && lines.len() > 1 {
+        lines.pop();
+    }
+    let damaged = lines.iter().filter(|line| line.is_err()).count();
+    let head = Head { text, lines: lines.into_iter().flatten().collect() };
+
+    if let Some(format) = BY_MARKS.iter().find(|format| format.syntax().recognises(&head)) {
+        return Some(*format);
+    }
+    let all = head.content().count() + damaged;
+    let fitting = |format: &Format| head.content().filter(|line| format.syntax().fits(line)).count();
+    // Of equal ones the last is taken, so the most special one comes last.
+    let (fits, format) =
+        BY_LINES.iter().map(|format| (fitting(format), *format)).max_by_key(|(fits, _)| *fits)?;
+    (2 * fits > all).then_some(format)
+}
+
+/// The formats with marks. A generic one comes after those that it would take for its own.
+const BY_MARKS: &[Format] = &[
+    Format::Stix,
+    Format::ThreatFox,
+    Format::UrlHaus,
+    Format::PhishTank,
+    Format::Feodo,
+    Format::Misp,
+    Format::Rpz,
+    Format::Adblock,
+    Format::Maltrail,
+    Format::Csv,
+    Format::Yaml,
+];
+
+const BY_LINES: &[Format] = &[
+    Format::Urls,
+    Format::Domains,
+    Format::Wildcard,
+    Format::Unbound,
+    Format::Rpz,
+    Format::Maltrail,
+    Format::Ips,
+    Format::Hosts,
+    Format::Dnsmasq,
+    Format::Adblock,
+];
+
 const HEAD_BYTES: usize = 64 * 1024;
+
+/// Zip archives have their directory at the end, so packed feeds are looked at whole up to here.
+const MAX_PACKED_BYTES: usize = 256 << 20;

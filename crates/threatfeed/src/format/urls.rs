@@ -1,7 +1,8 @@
-//! One absolute URL a line. Comments are as in a list of domains; a `#` without white space before it is a fragment.
+//! One URL a line. Comments are as in a list of domains; a `#` without white space before it is a fragment.
+//!
+//! Lists leave the scheme out now and then: `evil.example/x.js` is read as a URL too.
 
-use super::domains::{is_comment, without_comment};
-use super::lines::each_line;
+use super::domains::{each_entry, without_comment};
 use super::{Sink, Syntax};
 use crate::url::CanonicalUrl;
 
@@ -9,16 +10,11 @@ pub(super) struct Urls;
 
 impl Syntax for Urls {
     fn read(&self, feed: &[u8], sink: &mut Sink<'_>) {
-        each_line(feed, sink, |sink, number, line| {
-            if is_comment(line) {
-                sink.ignore();
-            } else {
-                sink.url(number, without_comment(line));
-            }
-        });
+        each_entry(feed, sink, |sink, item, entry| sink.url(item, entry));
     }
 
     fn fits(&self, line: &str) -> bool {
-        CanonicalUrl::read(without_comment(line)).is_ok()
+        let entry = without_comment(line);
+        entry.contains("//") && CanonicalUrl::read(entry).is_ok() || entry.starts_with("hxxp")
     }
 }

@@ -25,7 +25,7 @@ pub(crate) fn run<'a, const COLUMNS: usize>(
     assert_eq!(ran, count, "number of cases");
 }
 
-/// The bytes that a text with `\n`, `\r`, `\t` and `\xHH` stands for.
+/// The bytes that a text with `\n`, `\r`, `\t`, `\\` and `\xHH` stands for.
 #[must_use]
 pub(crate) fn unescaped(text: &str) -> Vec<u8> {
     let mut bytes = Vec::new();
@@ -36,6 +36,7 @@ pub(crate) fn unescaped(text: &str) -> Vec<u8> {
             b'n' => (b'\n', 1),
             b'r' => (b'\r', 1),
             b't' => (b'\t', 1),
+            b'\\' => (b'\\', 1),
             b'x' => (u8::from_str_radix(&escape[1..3], 16).unwrap(), 3),
             other => panic!("unknown escape {:?}", char::from(other)),
         };

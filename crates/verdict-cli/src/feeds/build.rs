@@ -1,20 +1,25 @@
 //! `verdict feeds build`: compiles feeds into one file.
 
-use std::fs::{File, Permissions};
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use clap::{Args, ValueEnum};
 use serde::Serialize;
-use threatfeed::{FeedSet, Scope};
+use threatfeed::{FeedSet, RejectReason, Scope};
 
 use crate::error::{CliError, ended};
 use crate::exit::Exit;
-use crate::feeds::source::{Built, compile};
+use crate::feeds::config::Config;
+use crate::feeds::source::{Built, compile, compile_config};
 use crate::output::escape::Escaped;
 use crate::output::{self, json};
+use crate::whole_file;
 
 /// Compile feeds into one file, and report what was accepted and what was not
+///
+/// Exit status: 0, or 3 if a feed of the configuration was never downloaded.
 #[derive(Args)]
 pub(crate) struct BuildArgs {
     /// Where the compiled feeds go; an existing file is replaced as a whole
@@ -22,8 +27,16 @@ pub(crate) struct BuildArgs {
     output: PathBuf,
 
     /// Feeds. Without FORMAT it is recognised; CATEGORY is a name or id, several with commas, or `allow`
-    #[arg(required = true, value_name = "FILE[:FORMAT[:CATEGORY]]")]
+    #[arg(
+        required_unless_present = "config",
+        conflicts_with = "config",
+        value_name = "FILE[:FORMAT[:CATEGORY]]"
+    )]
     feeds: Vec<String>,
+
+    /// The feeds of a configuration, downloads as `verdict feeds fetch` kept them
+    #[arg(long, value_name = "feeds.toml")]
+    config: Option<PathBuf>,
 
     /// How the report is written
     #[arg(long, value_enum, default_value_t = BuildFormat::Text)]
@@ -38,45 +51,23 @@ enum BuildFormat {
 
 /// Runs the command.
 pub(crate) fn run(args: &BuildArgs) -> Result<Exit, CliError> {
-    let (set, built) = compile(&args.feeds)?;
-    write_whole(&args.output, set.as_bytes()).map_err(|error| CliError::file(&args.output, &error))?;
-    let report = Report::new(&args.output, &set, &built);
+    let start = Instant::now();
+    let (set, built, missing) = match &args.config {
+        Some(path) => compile_config(&Config::load(path)?)?,
+        None => {
+            let (set, built) = compile(&args.feeds)?;
+            (set, built, Vec::new())
+        }
+    };
+    whole_file::write(&args.output, set.as_bytes()).map_err(|error| CliError::file(&args.output, &error))?;
+    let exit = if missing.is_empty() { Exit::Clean } else { Exit::Unreadable };
+    let report = Report::new(&args.output, &set, &built, missing, start);
     let mut out = output::plain();
     let written = match args.format {
         BuildFormat::Json => json::document(&mut out, &report),
         BuildFormat::Text => report.write(&mut out),
     };
-    ended(written.and_then(|()| out.flush()), Exit::Clean)
-}
-
-/// Writes a file so that at every moment either the old one or the whole new one is there.
-fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let mut file = named_temporary(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(path)?;
-    // The new name is in the folder, which is a file of its own on Unix.
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
-}
-
-/// A file that others may read as the user's settings allow, as with any file that a command makes.
-fn named_temporary(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".verdict-").suffix(".tmp");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        builder.permissions(Permissions::from_mode(0o666)).tempfile_in(folder)
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = std::marker::PhantomData::<Permissions>;
-        builder.tempfile_in(folder)
-    }
+    ended(written.and_then(|()| out.flush()), exit)
 }
 
 #[derive(Serialize)]
@@ -87,19 +78,37 @@ struct Report {
     domains: u64,
     ips: u64,
     urls: u64,
+    /// Keys, categories and sources of domains.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bytes_a_domain: Option<f64>,
+    accepted: u64,
+    rejected: u64,
+    rejected_by_reason: BTreeMap<&'static str, u64>,
+    seconds: f64,
+    /// Of the whole process, where the system tells.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    peak_memory_bytes: Option<u64>,
+    /// Feeds of the configuration that were never downloaded.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    not_downloaded: Vec<String>,
     feeds: Vec<FeedLine>,
 }
 
+/// A feed; one of a configuration may have several files.
 #[derive(Serialize)]
 struct FeedLine {
     feed: String,
     file: String,
+    files: u64,
     format: &'static str,
     lines: u64,
     ignored: u64,
     accepted: u64,
     rejected: u64,
     rejected_by_reason: Vec<Rejected>,
+    /// Labels that stand for no category.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    unknown_labels: BTreeMap<String, u64>,
 }
 
 #[derive(Serialize)]
@@ -117,7 +126,18 @@ struct Example {
 }
 
 impl Report {
-    fn new(output: &Path, set: &FeedSet, built: &[Built]) -> Self {
+    fn new(
+        output: &Path,
+        set: &FeedSet,
+        built: &[Built],
+        not_downloaded: Vec<String>,
+        start: Instant,
+    ) -> Self {
+        let feeds: Vec<FeedLine> = built.chunk_by(|a, b| a.group == b.group).map(FeedLine::new).collect();
+        let mut rejected_by_reason = BTreeMap::new();
+        for Rejected { reason, count, .. } in feeds.iter().flat_map(|feed| &feed.rejected_by_reason) {
+            *rejected_by_reason.entry(*reason).or_default() += count;
+        }
         Self {
             output: output.display().to_string(),
             bytes: set.as_bytes().len() as u64,
@@ -125,28 +145,23 @@ impl Report {
             domains: set.count(Scope::Domain) as u64,
             ips: set.count(Scope::Ip) as u64,
             urls: set.count(Scope::Url) as u64,
-            feeds: built.iter().map(FeedLine::new).collect(),
+            bytes_a_domain: set.bytes_a_domain(),
+            accepted: feeds.iter().map(|feed| feed.accepted).sum(),
+            rejected: feeds.iter().map(|feed| feed.rejected).sum(),
+            rejected_by_reason,
+            seconds: start.elapsed().as_secs_f64(),
+            peak_memory_bytes: peak_memory_bytes(),
+            not_downloaded,
+            feeds,
         }
     }
 
     fn write(&self, out: &mut impl Write) -> io::Result<()> {
         for feed in &self.feeds {
-            writeln!(
-                out,
-                "{} ({}, {}): {} accepted, {} rejected, {} lines",
-                Escaped(&feed.feed),
-                Escaped(&feed.file),
-                feed.format,
-                feed.accepted,
-                feed.rejected,
-                feed.lines
-            )?;
-            for rejected in &feed.rejected_by_reason {
-                writeln!(out, "  {} {}: {}", rejected.count, rejected.reason, rejected.meaning)?;
-                for Example { line, text } in &rejected.examples {
-                    writeln!(out, "    line {line}: {}", Escaped(text))?;
-                }
-            }
+            feed.write(out)?;
+        }
+        for feed in &self.not_downloaded {
+            writeln!(out, "{}: never downloaded; run `verdict feeds fetch`", Escaped(feed))?;
         }
         writeln!(
             out,
@@ -157,32 +172,99 @@ impl Report {
             self.urls,
             self.bytes,
             self.epoch
-        )
+        )?;
+        let suffixes =
+            self.rejected_by_reason.get(RejectReason::PublicSuffix.id()).copied().unwrap_or_default();
+        write!(
+            out,
+            "{} accepted, {} rejected ({suffixes} public suffixes), {:.1} s",
+            self.accepted, self.rejected, self.seconds
+        )?;
+        if let Some(bytes) = self.peak_memory_bytes {
+            write!(out, ", {} MB of memory at most", bytes / 1_000_000)?;
+        }
+        if let Some(bytes) = self.bytes_a_domain {
+            write!(out, ", {bytes:.2} bytes a domain")?;
+        }
+        writeln!(out)
     }
 }
 
 impl FeedLine {
-    fn new(built: &Built) -> Self {
-        let report = &built.report;
-        let rejected = report.reasons().map(|(reason, count)| Rejected {
-            reason: reason.id(),
-            meaning: reason.to_string(),
-            count,
-            examples: report
-                .examples()
-                .filter(|entry| entry.reason() == reason)
-                .map(|entry| Example { line: entry.line(), text: entry.text().to_owned() })
-                .collect(),
-        });
+    /// The reports of the files of one feed, together. There is at least one.
+    fn new(built: &[Built]) -> Self {
+        let sum = |count: fn(&Built) -> u64| built.iter().map(count).sum();
+        let mut by_reason: BTreeMap<RejectReason, Rejected> = BTreeMap::new();
+        let mut unknown_labels: BTreeMap<String, u64> = BTreeMap::new();
+        for report in built.iter().map(|built| &built.report) {
+            for (reason, count) in report.reasons() {
+                let rejected = by_reason.entry(reason).or_insert_with(|| Rejected {
+                    reason: reason.id(),
+                    meaning: reason.to_string(),
+                    count: 0,
+                    examples: Vec::new(),
+                });
+                rejected.count += count;
+                if rejected.examples.is_empty() {
+                    let examples = report.examples().filter(|entry| entry.reason() == reason);
+                    rejected.examples.extend(
+                        examples.map(|entry| Example { line: entry.line(), text: entry.text().to_owned() }),
+                    );
+                }
+            }
+            for (label, count) in report.unknown_labels() {
+                *unknown_labels.entry(label.to_owned()).or_default() += count;
+            }
+        }
+        let first = &built[0];
         Self {
-            feed: report.feed().to_owned(),
-            file: built.path.clone(),
-            format: built.format.name(),
-            lines: report.lines(),
-            ignored: report.ignored(),
-            accepted: report.accepted(),
-            rejected: report.rejected(),
-            rejected_by_reason: rejected.collect(),
+            feed: first.group.clone(),
+            file: first.path.clone(),
+            files: built.len() as u64,
+            format: first.format.name(),
+            lines: sum(|built| built.report.lines()),
+            ignored: sum(|built| built.report.ignored()),
+            accepted: sum(|built| built.report.accepted()),
+            rejected: sum(|built| built.report.rejected()),
+            rejected_by_reason: by_reason.into_values().collect(),
+            unknown_labels,
         }
     }
+
+    fn write(&self, out: &mut impl Write) -> io::Result<()> {
+        let more = match self.files {
+            1 => String::new(),
+            files => format!(" and {} more", files - 1),
+        };
+        writeln!(
+            out,
+            "{} ({}{more}, {}): {} accepted, {} rejected, {} lines",
+            Escaped(&self.feed),
+            Escaped(&self.file),
+            self.format,
+            self.accepted,
+            self.rejected,
+            self.lines
+        )?;
+        for rejected in &self.rejected_by_reason {
+            writeln!(out, "  {} {}: {}", rejected.count, rejected.reason, rejected.meaning)?;
+            for Example { line, text } in &rejected.examples {
+                writeln!(out, "    line {line}: {}", Escaped(text))?;
+            }
+        }
+        for (label, count) in self.unknown_labels.iter().take(SHOWN_LABELS) {
+            writeln!(out, "  {count} with the unknown label {}", Escaped(label))?;
+        }
+        Ok(())
+    }
 }
+
+/// The most memory that this process had, as Linux tells it.
+fn peak_memory_bytes() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kilobytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
+    Some(kilobytes * 1024)
+}
+
+const SHOWN_LABELS: usize = 5;

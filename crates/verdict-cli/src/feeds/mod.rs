@@ -1,10 +1,13 @@
-//! `verdict feeds`: compiles threat feeds, compares and asks compiled ones.
+//! `verdict feeds`: downloads and compiles threat feeds, compares and asks compiled ones.
 
 mod build;
 mod check;
+mod config;
 mod diff;
+mod fetch;
 mod info;
 mod source;
+mod state;
 
 use clap::{Args, Subcommand};
 
@@ -13,7 +16,7 @@ use crate::exit::Exit;
 
 pub(crate) use source::{FeedArgs, load_compiled};
 
-/// Compile threat feeds, describe and compare compiled ones, and look hosts and URLs up in them
+/// Download and compile threat feeds, describe and compare compiled ones, and look hosts and URLs up in them
 #[derive(Args)]
 pub(crate) struct FeedsArgs {
     #[command(subcommand)]
@@ -25,6 +28,7 @@ enum FeedsCommand {
     Build(build::BuildArgs),
     Check(check::CheckArgs),
     Diff(diff::DiffArgs),
+    Fetch(fetch::FetchArgs),
     Info(info::InfoArgs),
 }
 
@@ -34,6 +38,7 @@ pub(crate) fn run(args: &FeedsArgs) -> Result<Exit, CliError> {
         FeedsCommand::Build(args) => build::run(args),
         FeedsCommand::Check(args) => check::run(args),
         FeedsCommand::Diff(args) => diff::run(args),
+        FeedsCommand::Fetch(args) => fetch::run(args),
         FeedsCommand::Info(args) => info::run(args),
     }
 }

@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use categories::{Category, CategorySet};
 use clap::Args;
-use threatfeed::{FeedReport, FeedSet, FeedSource, Format};
+use threatfeed::{FeedReport, FeedSet, FeedSetBuilder, FeedSource, Format, Timestamp};
 
 use crate::error::CliError;
+use crate::feeds::config::Config;
+use crate::feeds::state::{Kept, State};
 use crate::input::read_file;
 
 /// Feeds to look hosts and URLs up in.
@@ -42,6 +45,8 @@ pub(crate) struct Built {
     pub(crate) format: Format,
     /// The file that it was read from.
     pub(crate) path: String,
+    /// The feed of the configuration, of which this is one file.
+    pub(crate) group: String,
 }
 
 /// Loads a `.vfeed` file.
@@ -59,25 +64,89 @@ pub(crate) fn compile(specs: &[String]) -> Result<(FeedSet, Vec<Built>), CliErro
     for (spec, name) in specs.iter().zip(names) {
         let bytes = read_file(&spec.path).map_err(|error| CliError::file(&spec.path, &error))?;
         let path = spec.path.display().to_string();
-        let format = spec.format.or_else(|| sniffed(&bytes)).ok_or_else(|| {
-            CliError::usage(format!(
-                "{path}: the format is not recognised; name it as {path}:FORMAT, one of {}",
-                Format::ALL.iter().map(|format| format.name()).collect::<Vec<_>>().join(", ")
-            ))
-        })?;
-        let mut source = FeedSource::new(name, format);
+        let format = spec
+            .format
+            .or_else(|| sniffed(&bytes))
+            .ok_or_else(|| not_recognised(&path, &format!("name it as {path}:FORMAT")))?;
+        let mut source = FeedSource::new(&name, format);
         source = match spec.says {
             Says::Allowed => source.allow(),
             Says::Malicious(categories) => source.categories(categories),
         };
-        built.push(Built { report: builder.feed(source, &bytes), format, path });
+        built.push(Built { report: builder.feed(source, &bytes), format, path, group: name });
     }
-    let set = builder.build().map_err(|error| CliError::usage(error.to_string()))?;
-    Ok((set, built))
+    Ok((finish(builder)?, built))
+}
+
+/// Reads the feeds of a configuration and compiles them: files where they lie, downloads as they were last kept.
+///
+/// The names of feeds that were not downloaded yet come last.
+pub(crate) fn compile_config(config: &Config) -> Result<(FeedSet, Vec<Built>, Vec<String>), CliError> {
+    let mut builder = FeedSet::builder();
+    builder.public_suffixes(config.public_suffixes()?);
+    builder.shortest_prefixes(config.options.shortest_prefix_ipv4, config.options.shortest_prefix_ipv6);
+    let state = State::new(config.state());
+    let (mut built, mut missing) = (Vec::new(), Vec::new());
+    for feed in config.feeds.iter().filter(|feed| feed.enabled) {
+        let mut read = |name: String, file: &Path, bytes: &[u8]| -> Result<(), CliError> {
+            let path = file.display().to_string();
+            let format = feed
+                .format()
+                .or_else(|| sniffed(bytes))
+                .ok_or_else(|| not_recognised(&path, "set `format`"))?;
+            let report = builder.feed(feed.source(name, format, file), bytes);
+            built.push(Built { report, format, path, group: feed.name.clone() });
+            Ok(())
+        };
+        for (name, file) in feed.files(config)? {
+            let bytes = read_file(&file).map_err(|error| CliError::file(&file, &error))?;
+            read(name, &file, &bytes)?;
+        }
+        if feed.url.is_none() {
+            continue;
+        }
+        let file = state.feed_file(&feed.name);
+        match state.load(&feed.name)? {
+            None => missing.push(feed.name.clone()),
+            Some(Kept { bytes, ledger: None, .. }) => read(feed.name.clone(), &file, &bytes)?,
+            Some(Kept { bytes, ledger: Some(ledger), .. }) => {
+                let path = file.display().to_string();
+                let format = feed
+                    .format()
+                    .or_else(|| sniffed(&bytes))
+                    .ok_or_else(|| not_recognised(&path, "set `format`"))?;
+                let report = builder.ledger(feed.source(feed.name.clone(), format, &file), &ledger);
+                built.push(Built { report, format, path, group: feed.name.clone() });
+            }
+        }
+    }
+    Ok((finish(builder)?, built, missing))
+}
+
+fn finish(mut builder: FeedSetBuilder) -> Result<FeedSet, CliError> {
+    builder.built_at(build_time());
+    builder.build().map_err(|error| CliError::usage(error.to_string()))
+}
+
+/// The clock, or what reproducible builds set in its place (<https://reproducible-builds.org/specs/source-date-epoch/>).
+fn build_time() -> Timestamp {
+    let told = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
+    told.map_or_else(now, Timestamp::from_unix_seconds)
+}
+
+/// The clock.
+pub(crate) fn now() -> Timestamp {
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    Timestamp::from_unix_seconds(i64::try_from(now.as_secs()).unwrap_or(i64::MAX))
+}
+
+fn not_recognised(path: &str, help: &str) -> CliError {
+    let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
+    CliError::usage(format!("{path}: the format is not recognised; {help}, one of {}", names.join(", ")))
 }
 
 /// The format of a feed; one without entries is in any format.
-fn sniffed(bytes: &[u8]) -> Option<Format> {
+pub(crate) fn sniffed(bytes: &[u8]) -> Option<Format> {
     let is_comment = |line: &[u8]| matches!(line.trim_ascii().first(), None | Some(b'#' | b'!'));
     Format::sniff(bytes)
         .or_else(|| bytes.split(|byte| *byte == b'\n').all(is_comment).then_some(Format::Domains))

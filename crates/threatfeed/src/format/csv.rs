@@ -1,0 +1,207 @@
+//! Comma-separated values (RFC 4180) with named columns; semicolons, tabs and bars separate as well.
+//!
+//! The first line that names a known column is the head, in a comment or not: abuse.ch writes `# "id","url"`. A record is
+//! one line, so that a stray quotation mark costs one line and not the rest of the feed.
+
+use super::domains::is_comment;
+use super::lines::each_line;
+use super::record::Record;
+use super::{Head, Item, Sink, Syntax};
+use crate::reason::RejectReason;
+
+pub(super) struct Csv;
+
+impl Syntax for Csv {
+    fn read(&self, feed: &[u8], sink: &mut Sink<'_>) {
+        each_record(feed, sink, &[], |sink, record| {
+            let indicator = INDICATORS.iter().find(|name| record.has(name));
+            let Some((name, text)) = indicator.and_then(|name| Some((*name, record.text(&[name])?))) else {
+                return sink.reject(record.line, RejectReason::NoIndicator, "");
+            };
+            let labels: Vec<&str> = LABELS.iter().filter_map(|name| record.text(&[name])).collect();
+            let mut item = Item::at(record.line);
+            item.categories = sink.categories_of(&labels);
+            item.listing.first_listed = record.text(FIRST).and_then(super::time::timestamp);
+            item.listing.last_listed = record.text(LAST).and_then(super::time::timestamp);
+            item.listing.expires = record.text(EXPIRES).and_then(super::time::timestamp);
+            item.listing.confidence = record.text(CONFIDENCE).and_then(super::confidence);
+            match (record.text(&["path"]), record.text(KINDS)) {
+                (Some(path), _) if matches!(name, "host" | "domain") => {
+                    let slash = if path.starts_with('/') { "" } else { "/" };
+                    sink.url(&item, &format!("{text}{slash}{path}"));
+                }
+                (_, Some(kind)) => sink.typed(&item, kind, text),
+                _ => sink.any(&item, text),
+            }
+        });
+    }
+
+    fn recognises(&self, head: &Head<'_>) -> bool {
+        let mut lines = head.lines().filter(|line| !line.is_empty());
+        let named = |line: &str| header(line).is_some_and(|(_, names)| names.len() > 1);
+        lines.by_ref().take_while(|line| is_comment(line)).any(named)
+            || head.content().next().is_some_and(named)
+    }
+}
+
+/// Gives each row to `read`, under the names of the head, or under the default names if a row comes before any head.
+pub(super) fn each_record(
+    feed: &[u8],
+    sink: &mut Sink<'_>,
+    default_names: &[&str],
+    mut read: impl FnMut(&mut Sink<'_>, &Record),
+) {
+    let mut names: Vec<String> = default_names.iter().map(|name| (*name).to_owned()).collect();
+    let mut delimiter = ',';
+    let mut has_head = false;
+    each_line(feed, sink, |sink, number, line| {
+        if !has_head && let Some((found, columns)) = header(line) {
+            (delimiter, names, has_head) = (found, columns, true);
+            return sink.ignore();
+        }
+        if is_comment(line) {
+            return sink.ignore();
+        }
+        if names.is_empty() {
+            return sink.reject(number, RejectReason::UnknownColumns, line);
+        }
+        let mut record = Record::at(number);
+        for (name, text) in names.iter().zip(fields(line, delimiter)) {
+            record.insert_text(name.clone(), text);
+        }
+        read(sink, &record);
+    });
+}
+
+/// The delimiter and the names of the columns, if this line is a head.
+fn header(line: &str) -> Option<(char, Vec<String>)> {
+    let line = line.trim_start_matches(['#', ' ', ';', '\u{feff}']);
+    let count = |delimiter: &char| line.matches(*delimiter).count();
+    let delimiter = DELIMITERS.into_iter().rev().max_by_key(count)?;
+    let names: Vec<String> = fields(line, delimiter).map(|name| normalised(&name)).collect();
+    let is_head = names.iter().any(|name| INDICATORS.contains(&name.as_str()))
+        && names.iter().all(|name| name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'));
+    is_head.then_some((delimiter, names))
+}
+
+/// `Date added` and `date-added` are `date_added`.
+fn normalised(name: &str) -> String {
+    name.trim().to_ascii_lowercase().replace([' ', '-'], "_")
+}
+
+/// The fields of a row. A field in quotation marks may hold delimiters, and `""` for a mark; blanks around it do not count.
+fn fields(line: &str, delimiter: char) -> impl Iterator<Item = String> {
+    let mut rest = Some(line);
+    std::iter::from_fn(move || {
+        let text = rest?.trim_start_matches(|c: char| c != delimiter && c.is_whitespace());
+        let Some(quoted) = text.strip_prefix('"') else {
+            let (field, after) = cut(text, delimiter);
+            rest = after;
+            return Some(field.trim().to_owned());
+        };
+        let mut field = String::new();
+        let mut tail = quoted;
+        loop {
+            let (part, after) = tail.split_once('"').unwrap_or((tail, ""));
+            field.push_str(part);
+            match after.strip_prefix('"') {
+                Some(after) => {
+                    field.push('"');
+                    tail = after;
+                }
+                None => {
+                    rest = cut(after, delimiter).1;
+                    return Some(field);
+                }
+            }
+        }
+    })
+}
+
+fn cut(text: &str, delimiter: char) -> (&str, Option<&str>) {
+    text.split_once(delimiter).map_or((text, None), |(field, after)| (field, Some(after)))
+}
+
+const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
+
+/// Columns that hold what is listed, the most telling first.
+const INDICATORS: &[&str] = &[
+    "indicator",
+    "ioc_value",
+    "ioc",
+    "url",
+    "domain",
+    "hostname",
+    "host",
+    "fqdn",
+    "ip",
+    "ip_address",
+    "dst_ip",
+    "ipaddress",
+    "cidr",
+    "value",
+    "data",
+    "observable",
+];
+
+/// Columns that say what kind of thing is listed.
+const KINDS: &[&str] = &["type", "ioc_type", "indicator_type", "kind"];
+
+/// Columns whose text stands for a category.
+const LABELS: &[&str] = &["threat_type", "threat", "category", "malware", "malware_printable", "label"];
+
+const FIRST: &[&str] = &[
+    "first_seen_utc",
+    "first_seen",
+    "firstseen",
+    "first_listed",
+    "dateadded",
+    "date_added",
+    "submission_time",
+    "date",
+    "added",
+];
+
+const LAST: &[&str] = &["last_seen_utc", "last_seen", "lastseen", "last_listed", "last_online", "updated"];
+
+const EXPIRES: &[&str] = &["expires", "expiry", "valid_until"];
+
+const CONFIDENCE: &[&str] = &["confidence", "confidence_level", "score"];
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn rows_are_cut() {
+        for (line, want) in [
+            ("a,b,c", &["a", "b", "c"][..]),
+            ("a,,", &["a", "", ""]),
+            (r#""a,b", "c""d",e"#, &["a,b", "c\"d", "e"]),
+            (r#""open"#, &["open"]),
+            (r#""a"x,b"#, &["a", "b"]),
+            ("", &[""]),
+        ] {
+            assert_eq!(fields(line, ',').collect::<Vec<_>>(), want, "{line}");
+        }
+    }
+
+    #[test]
+    fn heads_are_known_by_their_names() {
+        let names = |line| header(line).map(|(delimiter, names)| format!("{delimiter}{}", names.join(" ")));
+        assert_eq!(names("# \"ID\", \"Date added\",\"url\"").as_deref(), Some(",id date_added url"));
+        assert_eq!(names("Vendor;Category;Url").as_deref(), Some(";vendor category url"));
+        assert_eq!(names("domain\tseen").as_deref(), Some("\tdomain seen"));
+        assert_eq!(names("evil.example,url"), None);
+        assert_eq!(names("# blocked since: url, host and (more)"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn any_line_is_cut(line in "[a,\"; ]{0,30}") {
+            prop_assert!(fields(&line, ',').count() <= line.matches(',').count() + 1);
+        }
+    }
+}

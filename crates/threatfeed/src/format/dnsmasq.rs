@@ -1,0 +1,42 @@
+//! The configuration of [dnsmasq](https://thekelleys.org.uk/dnsmasq/doc.html), as far as it blocks domains.
+//!
+//! `address=/evil.example/0.0.0.0`, `local=/evil.example/` and `server=/evil.example/` name a domain with everything below
+//! it, several between slashes too. `server=/good.example/#` asks the usual servers all the same: an exception.
+
+use super::lines::each_line;
+use super::{Item, Sink, Syntax};
+use crate::reason::RejectReason;
+
+pub(super) struct Dnsmasq;
+
+impl Syntax for Dnsmasq {
+    fn read(&self, feed: &[u8], sink: &mut Sink<'_>) {
+        each_line(feed, sink, |sink, number, line| {
+            if line.starts_with('#') {
+                return sink.ignore();
+            }
+            let Some((option, names, target)) = statement(line) else {
+                return sink.reject(number, RejectReason::NotABlock, line);
+            };
+            let item = match (option, target) {
+                ("server" | "local", "#") => Item::exception_at(number),
+                ("address", _) | ("server" | "local", "") => Item::at(number),
+                _ => return sink.reject(number, RejectReason::NotABlock, line),
+            };
+            names.split('/').for_each(|name| sink.host(&item, name));
+        });
+    }
+
+    fn fits(&self, line: &str) -> bool {
+        statement(line).is_some()
+    }
+}
+
+/// The option, the names between slashes, and what is behind them.
+fn statement(line: &str) -> Option<(&str, &str, &str)> {
+    let (option, value) = line.trim_start_matches("--").split_once('=')?;
+    let option = option.trim();
+    let (names, target) = value.trim().strip_prefix('/')?.rsplit_once('/')?;
+    let target = target.split(" #").next().unwrap_or_default().trim();
+    matches!(option, "address" | "local" | "server").then_some((option, names, target))
+}

@@ -1,0 +1,66 @@
+//! [MISP](https://www.misp-project.org/datamodels/) events, and [warning lists](https://github.com/MISP/misp-warninglists).
+//!
+//! Of an event, attributes that are meant for detection (`to_ids`) and not deleted are entries; their tags, if known, are
+//! labels. A warning list names what is known to be benign, so it is an allow-list whatever the caller says.
+
+use super::json::each_object;
+use super::record::Record;
+use super::time::timestamp;
+use super::{Head, Item, Sink, Syntax};
+use crate::reason::RejectReason;
+
+pub(super) struct Misp;
+
+impl Syntax for Misp {
+    fn read(&self, feed: &[u8], sink: &mut Sink<'_>) {
+        each_object(feed, sink, |sink, record| {
+            if record.has("list") && (record.has("matching_attributes") || record.has("type")) {
+                warning_list(sink, record);
+            } else if record.has("type") && record.has("value") {
+                attribute(sink, record);
+            }
+        });
+    }
+
+    fn recognises(&self, head: &Head<'_>) -> bool {
+        let is_event = head.has("\"Attribute\"") || head.has("\"to_ids\"");
+        let is_warning_list =
+            head.has("\"list\"") && (head.has("\"description\"") || head.has("\"matching_attributes\""));
+        head.is_json() && (is_event || is_warning_list)
+    }
+}
+
+fn attribute(sink: &mut Sink<'_>, record: &Record) {
+    if record.text(&["to_ids"]) == Some("false")
+        || record.text(&["to_ids"]) == Some("0")
+        || record.is_true("deleted")
+    {
+        return sink.ignore();
+    }
+    let tags = [record.list("Tag"), record.list("tag")].concat();
+    let tags: Vec<&str> = tags.iter().map(|(_, tag)| *tag).filter(|tag| !tag.starts_with("tlp:")).collect();
+    let mut item = Item::at(record.line);
+    item.categories = sink.categories_of(&tags);
+    item.listing.first_listed = record.text(&["first_seen", "timestamp"]).and_then(timestamp);
+    item.listing.last_listed = record.text(&["last_seen"]).and_then(timestamp);
+    let (kind, value) = (record.text(&["type"]), record.text(&["value"]));
+    sink.typed(&item, kind.unwrap_or_default(), value.unwrap_or_default());
+}
+
+fn warning_list(sink: &mut Sink<'_>, record: &Record) {
+    sink.allows();
+    let kind = record.text(&["type"]).unwrap_or("string");
+    let attributes = record.list("matching_attributes");
+    let about_hosts = |(_, attribute): &(u64, &str)| {
+        matches!(*attribute, "domain" | "hostname" | "url" | "uri" | "ip-src" | "ip-dst" | "domain|ip")
+    };
+    let foreign = !attributes.is_empty() && !attributes.iter().any(about_hosts);
+    for (line, text) in record.list("list") {
+        match kind {
+            _ if foreign => sink.reject(line, RejectReason::ForeignKind, text),
+            "regex" => sink.reject(line, RejectReason::RulePattern, text),
+            "cidr" => sink.addresses(&Item::at(line), text),
+            _ => sink.any(&Item::at(line), text),
+        }
+    }
+}

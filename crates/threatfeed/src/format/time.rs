@@ -1,0 +1,104 @@
+//! The dates of feeds: RFC 3339 and what is close to it, dates alone, and seconds since 1970.
+
+use crate::indicator::Timestamp;
+
+/// Reads a point in time; `None` if the text is none. Without a zone it is UTC, without a time midnight.
+pub(super) fn timestamp(text: &str) -> Option<Timestamp> {
+    let text = text.trim();
+    if (1..=11).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()) {
+        return text.parse().ok().map(Timestamp::from_unix_seconds);
+    }
+    let (date, time) = match text.split_once(['T', 't', ' ']) {
+        Some((date, time)) => (date, time.trim()),
+        None => (text, ""),
+    };
+    let mut numbers = date.splitn(3, '-');
+    let (year, month, day) = (numbers.next()?, numbers.next()?, numbers.next()?);
+    let (year, month, day) = (number(year, 4)?, number(month, 2)?, number(day, 2)?);
+    if !(1970..=9999).contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+        return None;
+    }
+    Some(Timestamp::from_unix_seconds(days_since_1970(year, month, day) * SECONDS_A_DAY + seconds(time)?))
+}
+
+/// The seconds since midnight in UTC of `13:50:06`, with a fraction, `Z`, ` UTC`, or `+02:00` behind.
+fn seconds(time: &str) -> Option<i64> {
+    if time.is_empty() {
+        return Some(0);
+    }
+    let end = time.find(['Z', 'z', '+', '-', ' ']).unwrap_or(time.len());
+    let (clock, zone) = time.split_at(end);
+    let mut numbers = clock.split('.').next()?.splitn(3, ':');
+    let hour = number(numbers.next()?, 2)?;
+    let minute = number(numbers.next()?, 2)?;
+    let second = numbers.next().map_or(Some(0), |second| number(second, 2))?;
+    if hour > 23 || minute > 59 || second > 60 {
+        return None;
+    }
+    let offset = match zone.trim() {
+        "" | "Z" | "z" | "UTC" | "GMT" => 0,
+        zone => {
+            let sign = if zone.starts_with('-') { -1 } else { 1 };
+            let digits = zone.strip_prefix(['+', '-'])?;
+            let (hours, minutes) = digits.split_once(':').or_else(|| digits.split_at_checked(2))?;
+            let minutes = if minutes.is_empty() { 0 } else { number(minutes, 2)? };
+            sign * (number(hours, 2)? * 3600 + minutes * 60)
+        }
+    };
+    Some(hour * 3600 + minute * 60 + second - offset)
+}
+
+fn number(digits: &str, most: usize) -> Option<i64> {
+    let fits = (1..=most).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+    fits.then(|| digits.parse().ok())?
+}
+
+/// Counts days in the proleptic Gregorian calendar, in years that start in March so that a leap day is the last.
+fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let months_since_march = (month + 9) % 12;
+    let day_of_year = (153 * months_since_march + 2) / 5 + day - 1;
+    let days = 365 * year + year / 4 - year / 100 + year / 400 + day_of_year;
+    days - DAYS_TO_1970
+}
+
+const SECONDS_A_DAY: i64 = 86_400;
+
+/// From 0000-03-01 to 1970-01-01.
+const DAYS_TO_1970: i64 = 719_468;
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn dates_of_feeds_are_read() {
+        for (text, want) in [
+            ("1970-01-01", Some(0)),
+            ("2000-02-29", Some(951_782_400)),
+            ("2026-11-22", Some(1_795_305_600)),
+            ("2026-11-22 01:02:03", Some(1_795_309_323)),
+            ("2026-11-22 01:02:03 UTC", Some(1_795_309_323)),
+            ("2026-11-22T01:02:03.456Z", Some(1_795_309_323)),
+            ("2026-11-22T03:02:03+02:00", Some(1_795_309_323)),
+            ("2026-11-22T00:02:03-0100", Some(1_795_309_323)),
+            ("1795309323", Some(1_795_309_323)),
+            ("", None),
+            ("yesterday", None),
+            ("2026-13-01", None),
+            ("2026-11-22 25:00:00", None),
+            ("22/11/2026", None),
+        ] {
+            assert_eq!(timestamp(text).map(Timestamp::as_unix_seconds), want, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_a_time_or_none(text: String, like in "[0-9:TZ +.-]{0,30}") {
+            let _ = (timestamp(&text), timestamp(&like));
+        }
+    }
+}

@@ -1,0 +1,305 @@
+//! `feeds.toml`: which feeds there are, and how they are read and kept up to date.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use categories::{Category, CategorySet};
+use serde::Deserialize;
+use threatfeed::{Downloader, FeedSource, Format, PublicSuffixes, UpdatePolicy};
+
+use crate::error::CliError;
+use crate::input::read_file;
+
+/// A configuration, checked.
+pub(crate) struct Config {
+    pub(crate) options: Options,
+    pub(crate) feeds: Vec<Feed>,
+    /// Of the file: paths in it are relative to there.
+    folder: PathBuf,
+}
+
+/// What holds for all feeds.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Options {
+    /// Where downloaded feeds are kept.
+    state: PathBuf,
+    /// A list in the form of `public_suffix_list.dat` to use instead of the built-in one.
+    public_suffixes: Option<PathBuf>,
+    pub(crate) shortest_prefix_ipv4: u8,
+    pub(crate) shortest_prefix_ipv6: u8,
+    /// The share by which a feed may shrink at once.
+    max_shrink: f64,
+    max_bytes: u64,
+    timeout_seconds: u64,
+    attempts: u32,
+    pause_seconds: f64,
+    allow_private_addresses: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            state: PathBuf::from("feeds-state"),
+            public_suffixes: None,
+            shortest_prefix_ipv4: 16,
+            shortest_prefix_ipv6: 32,
+            max_shrink: 0.5,
+            max_bytes: 256 << 20,
+            timeout_seconds: 120,
+            attempts: 3,
+            pause_seconds: 1.0,
+            allow_private_addresses: false,
+        }
+    }
+}
+
+/// One feed.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Feed {
+    pub(crate) name: String,
+    /// Where it is downloaded from.
+    pub(crate) url: Option<String>,
+    /// A file, or several by a `*` in a part of the path: each is a feed of its own, named by what the star stands for.
+    path: Option<String>,
+    format: Option<String>,
+    #[serde(default)]
+    categories: Vec<String>,
+    /// The file's name stands for a category, as the families of maltrail do.
+    #[serde(default)]
+    label_from_file: bool,
+    #[serde(default)]
+    allow: bool,
+    /// How long an entry stays after it was last listed. Without it the feed is mirrored.
+    merge_hours: Option<u64>,
+    max_shrink: Option<f64>,
+    licence: Option<String>,
+    /// Where people read about it.
+    homepage: Option<String>,
+    pub(crate) key: Option<Key>,
+    #[serde(default = "enabled")]
+    pub(crate) enabled: bool,
+}
+
+fn enabled() -> bool {
+    true
+}
+
+/// A secret that is sent with the request.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Key {
+    /// The name of the header.
+    pub(crate) header: String,
+    /// The variable of the environment that has its value.
+    pub(crate) env: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    options: Options,
+    #[serde(default, rename = "feed")]
+    feeds: Vec<Feed>,
+}
+
+impl Config {
+    /// Reads and checks a configuration.
+    pub(crate) fn load(path: &Path) -> Result<Self, CliError> {
+        let bytes = read_file(path).map_err(|error| CliError::file(path, &error))?;
+        let wrong = |error: &dyn std::fmt::Display| CliError::usage(format!("{}: {error}", path.display()));
+        let text = std::str::from_utf8(&bytes).map_err(|error| wrong(&error))?;
+        let File { options, feeds } = toml::from_str(text).map_err(|error| wrong(&error))?;
+        if !(0.0..=1.0).contains(&options.max_shrink) {
+            return Err(wrong(&"max_shrink: expected a share from 0 to 1"));
+        }
+        let mut names = BTreeSet::new();
+        for feed in &feeds {
+            feed.check().map_err(|error| wrong(&format!("feed {:?}: {error}", feed.name)))?;
+            if !names.insert(&feed.name) {
+                return Err(wrong(&format!("two feeds have the name {:?}", feed.name)));
+            }
+        }
+        let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+        Ok(Self { options, feeds, folder })
+    }
+
+    /// A path as the configuration means it.
+    pub(crate) fn path(&self, path: &Path) -> PathBuf {
+        self.folder.join(path)
+    }
+
+    /// Where downloaded feeds are kept.
+    pub(crate) fn state(&self) -> PathBuf {
+        self.path(&self.options.state)
+    }
+
+    /// The public suffixes to use.
+    pub(crate) fn public_suffixes(&self) -> Result<PublicSuffixes, CliError> {
+        let Some(path) = &self.options.public_suffixes else { return Ok(PublicSuffixes::built_in()) };
+        let path = self.path(path);
+        let bytes = read_file(&path).map_err(|error| CliError::file(&path, &error))?;
+        PublicSuffixes::parse(&String::from_utf8_lossy(&bytes))
+            .map_err(|error| CliError::usage(format!("{}: {error}", path.display())))
+    }
+
+    pub(crate) fn downloader(&self) -> Downloader {
+        let options = &self.options;
+        let pause = Duration::try_from_secs_f64(options.pause_seconds).unwrap_or(Duration::from_secs(1));
+        Downloader::builder()
+            .max_bytes(options.max_bytes)
+            .total_timeout(Duration::from_secs(options.timeout_seconds))
+            .connect_timeout(Duration::from_secs(options.timeout_seconds.min(10)))
+            .max_attempts(options.attempts)
+            .first_pause(pause)
+            .allow_private_addresses(options.allow_private_addresses)
+            .build()
+    }
+
+    /// The share by which this feed may shrink at once.
+    pub(crate) fn max_shrink(&self, feed: &Feed) -> f64 {
+        feed.max_shrink.unwrap_or(self.options.max_shrink)
+    }
+}
+
+impl Feed {
+    /// The files of a feed that is not downloaded, in the order of their names, each with the name of its feed.
+    pub(crate) fn files(&self, config: &Config) -> Result<Vec<(String, PathBuf)>, CliError> {
+        let Some(pattern) = &self.path else { return Ok(Vec::new()) };
+        let mut found = vec![(self.name.clone(), config.path(Path::new("")))];
+        for part in Path::new(pattern) {
+            let Some((start, end)) = part.to_str().and_then(|part| part.split_once('*')) else {
+                found.iter_mut().for_each(|(_, path)| path.push(part));
+                continue;
+            };
+            let mut next = Vec::new();
+            for (name, folder) in found {
+                for (star, path) in matching(&folder, start, end)? {
+                    next.push((format!("{name}/{star}"), path));
+                }
+            }
+            found = next;
+        }
+        if pattern.contains('*') {
+            found.retain(|(_, path)| path.is_file());
+        }
+        if found.is_empty() {
+            return Err(CliError::usage(format!(
+                "{}: no such file",
+                config.path(Path::new(pattern)).display()
+            )));
+        }
+        Ok(found)
+    }
+
+    pub(crate) fn format(&self) -> Option<Format> {
+        self.format.as_ref().and_then(|name| name.parse().ok())
+    }
+
+    pub(crate) fn policy(&self) -> UpdatePolicy {
+        match self.merge_hours {
+            Some(hours) => UpdatePolicy::Merge { lifetime: Duration::from_secs(hours.saturating_mul(3600)) },
+            None => UpdatePolicy::Mirror,
+        }
+    }
+
+    /// What is told about one of its files before it is read.
+    pub(crate) fn source(&self, name: String, format: Format, file: &Path) -> FeedSource {
+        let mut source = FeedSource::new(name, format);
+        let mut categories: CategorySet =
+            self.categories.iter().filter_map(|name| name.parse::<Category>().ok()).collect();
+        let label = categories::label_category(&stem(file));
+        if self.label_from_file && label.is_known() {
+            categories |= label.category().into();
+        }
+        source = source.categories(categories);
+        if self.allow {
+            source = source.allow();
+        }
+        if let Some(licence) = &self.licence {
+            source = source.licence(licence);
+        }
+        match self.url.as_ref().or(self.homepage.as_ref()) {
+            Some(place) => source.source(place),
+            None => source,
+        }
+    }
+
+    fn check(&self) -> Result<(), String> {
+        let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.');
+        if self.name.is_empty() || self.name.starts_with('.') || !self.name.bytes().all(plain) {
+            return Err(
+                "a name has letters, digits, hyphens, underscores and dots, and no dot in front".to_owned()
+            );
+        }
+        if self.url.is_some() == self.path.is_some() {
+            return Err("expected either url or path".to_owned());
+        }
+        if let Some(format) = &self.format {
+            format.parse::<Format>().map_err(|error| error.to_string())?;
+        }
+        for category in &self.categories {
+            category.parse::<Category>().map_err(|error| error.to_string())?;
+        }
+        if self.path.is_some() && (self.merge_hours.is_some() || self.key.is_some()) {
+            return Err("merge_hours and key are for feeds with a url".to_owned());
+        }
+        if self.max_shrink.is_some_and(|share| !(0.0..=1.0).contains(&share)) {
+            return Err("max_shrink: expected a share from 0 to 1".to_owned());
+        }
+        Ok(())
+    }
+}
+
+/// What is in a folder under a name that starts and ends so, with the part of the name between, by name.
+fn matching(folder: &Path, start: &str, end: &str) -> Result<Vec<(String, PathBuf)>, CliError> {
+    // A pattern may lead through a file, where nothing is.
+    if !folder.is_dir() && folder.exists() {
+        return Ok(Vec::new());
+    }
+    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let unreadable = |error: std::io::Error| CliError::file(here, &error);
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(here).map_err(unreadable)? {
+        let name = entry.map_err(unreadable)?.file_name();
+        let Some(star) = name.to_str().and_then(|name| name.strip_prefix(start)?.strip_suffix(end)) else {
+            continue;
+        };
+        found.push((star.to_owned(), folder.join(&name)));
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn stem(file: &Path) -> String {
+    file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mistakes_are_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("feeds.toml");
+        for (text, want) in [
+            ("[[feed]]\nname = 'a'\n", "either url or path"),
+            ("[[feed]]\nname = 'a/b'\npath = 'x'\n", "a name has letters"),
+            ("[[feed]]\nname = '..'\npath = 'x'\n", "a name has letters"),
+            ("[[feed]]\nname = 'a'\npath = 'x'\nformat = 'nonsense'\n", "nonsense"),
+            ("[[feed]]\nname = 'a'\npath = 'x'\ncategories = ['evil']\n", "evil"),
+            ("[[feed]]\nname = 'a'\npath = 'x'\n[[feed]]\nname = 'a'\npath = 'y'\n", "two feeds"),
+            ("[[feed]]\nname = 'a'\npath = 'x'\nfromat = 'urls'\n", "fromat"),
+            ("[options]\nmax_shrink = 2\n", "max_shrink"),
+            ("[[feed]\n", "feeds.toml"),
+        ] {
+            std::fs::write(&path, text).unwrap();
+            let error = Config::load(&path).err().unwrap();
+            assert!(error.to_string().contains(want), "{text}: {error}");
+        }
+    }
+}

@@ -1,0 +1,275 @@
+//! `verdict feeds fetch`: downloads the feeds of a configuration, and keeps the last good state of each.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+use threatfeed::{
+    Download, Downloaded, Downloader, FeedReport, FeedSet, Ledger, NewFeed, Timestamp, UpdatePolicy,
+    Validators,
+};
+
+use crate::error::{CliError, ended, in_words};
+use crate::exit::Exit;
+use crate::feeds::config::{Config, Feed};
+use crate::feeds::source::{now, sniffed};
+use crate::feeds::state::{Facts, Kept, State};
+use crate::output::escape::Escaped;
+use crate::output::{self, json};
+
+/// Download the feeds of a configuration; what fails or shrinks too much keeps its last good state
+///
+/// Exit status: 0, or 3 if a feed could not be brought up to date.
+#[derive(Args)]
+pub(crate) struct FetchArgs {
+    /// The configuration
+    #[arg(long, value_name = "feeds.toml")]
+    config: PathBuf,
+
+    /// How the report is written
+    #[arg(long, value_enum, default_value_t = FetchFormat::Text)]
+    format: FetchFormat,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum FetchFormat {
+    Json,
+    Text,
+}
+
+/// Runs the command.
+pub(crate) fn run(args: &FetchArgs) -> Result<Exit, CliError> {
+    let config = Config::load(&args.config)?;
+    let state = State::new(config.state());
+    let downloader = config.downloader();
+    let now = now();
+    let mut feeds = Vec::new();
+    for feed in config.feeds.iter().filter(|feed| feed.enabled) {
+        if let Some(url) = &feed.url {
+            feeds.push(Fetched::new(&config, feed, url, &state, &downloader, now));
+        }
+    }
+    let all_good = feeds.iter().all(|feed| matches!(feed.outcome, Outcome::Updated | Outcome::Unchanged));
+    let report = Report { feeds };
+    let mut out = output::plain();
+    let written = match args.format {
+        FetchFormat::Json => json::document(&mut out, &report),
+        FetchFormat::Text => report.write(&mut out),
+    };
+    ended(written.and_then(|()| out.flush()), if all_good { Exit::Clean } else { Exit::Unreadable })
+}
+
+#[derive(Serialize)]
+struct Report {
+    feeds: Vec<Fetched>,
+}
+
+/// What came of one feed.
+#[derive(Serialize)]
+struct Fetched {
+    feed: String,
+    outcome: Outcome,
+    /// Why the last good state was kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
+    /// Whether there is a state to build from.
+    has_state: bool,
+    accepted: u64,
+    rejected: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    change: Option<Change>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Outcome {
+    KeptLastGood,
+    Unchanged,
+    Updated,
+}
+
+/// What a merge over time came to.
+#[derive(Serialize)]
+struct Change {
+    added: u64,
+    renewed: u64,
+    retained: u64,
+    removed: u64,
+}
+
+impl Fetched {
+    fn new(
+        config: &Config,
+        feed: &Feed,
+        url: &str,
+        state: &State,
+        downloader: &Downloader,
+        now: Timestamp,
+    ) -> Self {
+        let kept = match state.load(&feed.name) {
+            Ok(kept) => kept,
+            Err(error) => return Self::kept(feed, None, error.to_string()),
+        };
+        match update(config, feed, url, kept.as_ref(), state, downloader, now) {
+            Ok(fetched) => fetched,
+            Err(reason) => Self::kept(feed, kept.as_ref(), reason),
+        }
+    }
+
+    fn kept(feed: &Feed, kept: Option<&Kept>, reason: String) -> Self {
+        Self {
+            feed: feed.name.clone(),
+            outcome: Outcome::KeptLastGood,
+            reason: Some(reason),
+            has_state: kept.is_some(),
+            accepted: kept.map_or(0, |kept| kept.facts.accepted),
+            rejected: 0,
+            change: None,
+        }
+    }
+}
+
+/// Downloads, looks whether it is a feed, and keeps it; or says why not.
+fn update(
+    config: &Config,
+    feed: &Feed,
+    url: &str,
+    kept: Option<&Kept>,
+    state: &State,
+    downloader: &Downloader,
+    now: Timestamp,
+) -> Result<Fetched, String> {
+    let known = kept.filter(|kept| kept.facts.url == url);
+    let validators =
+        known.map(|kept| Validators::new(kept.facts.etag.clone(), kept.facts.last_modified.clone()));
+    let secret = match &feed.key {
+        None => None,
+        Some(key) => {
+            let value =
+                std::env::var(&key.env).map_err(|_| format!("the variable {} is not set", key.env))?;
+            Some((&key.header, value))
+        }
+    };
+    let mut download = Download::new(url);
+    if let Some(validators) = &validators {
+        download = download.unless(validators);
+    }
+    if let Some((header, value)) = &secret {
+        download = download.header(header, value);
+    }
+    let NewFeed { bytes, validators, .. } = match downloader.download(&download) {
+        Ok(Downloaded::New(new)) => new,
+        Ok(Downloaded::NotModified) => return unchanged(feed, kept, state, now),
+        Ok(_) => return Err("an answer of an unknown kind".to_owned()),
+        Err(error) => return Err(in_words(&error)),
+    };
+    let ledger = kept.and_then(|kept| kept.ledger.clone());
+    let read = read(feed, &bytes, ledger, now)?;
+    let before = kept.map_or(0, |kept| kept.facts.accepted);
+    let least = before as f64 * (1.0 - config.max_shrink(feed));
+    if read.report.accepted() == 0 && (before > 0 || read.report.rejected() > 0) {
+        return Err("nothing in it can be listed".to_owned());
+    }
+    if (read.report.accepted() as f64) < least {
+        return Err(format!("it shrank from {before} to {} entries", read.report.accepted()));
+    }
+    let facts = Facts {
+        url: url.to_owned(),
+        etag: validators.etag,
+        last_modified: validators.last_modified,
+        fetched_at: now.as_unix_seconds(),
+        accepted: read.report.accepted(),
+    };
+    let (accepted, rejected) = (read.report.accepted(), read.report.rejected());
+    let kept = Kept { bytes, facts, ledger: read.ledger };
+    state.store(&feed.name, &kept).map_err(|error| format!("it cannot be kept: {error}"))?;
+    Ok(Fetched {
+        feed: feed.name.clone(),
+        outcome: Outcome::Updated,
+        reason: None,
+        has_state: true,
+        accepted,
+        rejected,
+        change: read.change,
+    })
+}
+
+/// The feed still lists what it listed: entries that age are renewed.
+fn unchanged(feed: &Feed, kept: Option<&Kept>, state: &State, now: Timestamp) -> Result<Fetched, String> {
+    let Some(kept) = kept else { return Err("not modified, and nothing is kept".to_owned()) };
+    let mut change = None;
+    if feed.policy() != UpdatePolicy::Mirror {
+        let read = read(feed, &kept.bytes, kept.ledger.clone(), now)?;
+        let facts = Facts { fetched_at: now.as_unix_seconds(), ..kept.facts.clone() };
+        let renewed = Kept { bytes: kept.bytes.clone(), facts, ledger: read.ledger };
+        state.store(&feed.name, &renewed).map_err(|error| format!("it cannot be kept: {error}"))?;
+        change = read.change;
+    }
+    Ok(Fetched {
+        feed: feed.name.clone(),
+        outcome: Outcome::Unchanged,
+        reason: None,
+        has_state: true,
+        accepted: kept.facts.accepted,
+        rejected: 0,
+        change,
+    })
+}
+
+struct Read {
+    report: FeedReport,
+    ledger: Option<Ledger>,
+    change: Option<Change>,
+}
+
+/// Reads a feed, and takes it over into the ledger if the feed is merged.
+fn read(feed: &Feed, bytes: &[u8], ledger: Option<Ledger>, now: Timestamp) -> Result<Read, String> {
+    let format =
+        feed.format().or_else(|| sniffed(bytes)).ok_or("the format is not recognised; set `format`")?;
+    let source = feed.source(feed.name.clone(), format, &PathBuf::from(&feed.name));
+    match feed.policy() {
+        UpdatePolicy::Mirror => {
+            let report = FeedSet::builder().feed(source, bytes);
+            Ok(Read { report, ledger: None, change: None })
+        }
+        policy => {
+            let mut ledger = ledger.unwrap_or_default();
+            let (report, change) = ledger.update(&source, bytes, policy, now);
+            let change = Change {
+                added: change.added,
+                renewed: change.renewed,
+                retained: change.retained,
+                removed: change.removed,
+            };
+            Ok(Read { report, ledger: Some(ledger), change: Some(change) })
+        }
+    }
+}
+
+impl Report {
+    fn write(&self, out: &mut impl Write) -> io::Result<()> {
+        for feed in &self.feeds {
+            let name = Escaped(&feed.feed);
+            match (feed.outcome, &feed.reason) {
+                (Outcome::Updated, _) => {
+                    writeln!(out, "{name}: updated, {} accepted, {} rejected", feed.accepted, feed.rejected)?;
+                }
+                (Outcome::Unchanged, _) => writeln!(out, "{name}: unchanged, {} accepted", feed.accepted)?,
+                (Outcome::KeptLastGood, reason) => {
+                    let kept =
+                        if feed.has_state { "the last good state is kept" } else { "there is no state yet" };
+                    writeln!(
+                        out,
+                        "{name}: NOT updated, {kept}: {}",
+                        Escaped(reason.as_deref().unwrap_or_default())
+                    )?;
+                }
+            }
+            if let Some(Change { added, renewed, retained, removed }) = &feed.change {
+                writeln!(out, "  {added} added, {renewed} renewed, {retained} retained, {removed} removed")?;
+            }
+        }
+        Ok(())
+    }
+}
