@@ -10,17 +10,16 @@ mod feeds;
 mod input;
 mod model;
 mod output;
+mod report;
 mod scan;
 mod score;
 
-use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::output::escape::Escaped;
 
 /// Finds malicious scripts and connections on web pages.
 #[derive(Parser)]
@@ -50,8 +49,6 @@ fn main() -> ExitCode {
 
 /// Says on standard error why the command could not do its work.
 fn report(error: &CliError) -> Exit {
-    let text = error.to_string();
-    // Standard error may be closed; then nobody is left to be told.
-    let _ = writeln!(io::stderr().lock(), "verdict: {}", Escaped(&text));
+    output::complain(&error.to_string());
     error.exit()
 }

@@ -42,6 +42,7 @@
 //! # Features
 //!
 //! * `bundled-model` (default): passed on to `jsintegrity`, whose `Scorer::bundled` then exists.
+//! * `export`: the module `export`, with rows of inventories, and verdicts as SARIF, CSV and STIX.
 //!
 //! # Performance and limits
 //!
@@ -57,6 +58,8 @@ mod check;
 mod engine;
 mod error;
 mod evidence;
+#[cfg(feature = "export")]
+pub mod export;
 mod feeds;
 mod input;
 mod opinion;

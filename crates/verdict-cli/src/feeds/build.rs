@@ -1,6 +1,5 @@
 //! `verdict feeds build`: compiles feeds into one file.
 
-use std::fs::{File, Permissions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -12,7 +11,7 @@ use crate::error::{CliError, ended};
 use crate::exit::Exit;
 use crate::feeds::source::{Built, compile};
 use crate::output::escape::Escaped;
-use crate::output::{self, json};
+use crate::output::{self, json, write_file};
 
 /// Compile feeds into one file, and report what was accepted and what was not
 #[derive(Args)]
@@ -39,7 +38,7 @@ enum BuildFormat {
 /// Runs the command.
 pub(crate) fn run(args: &BuildArgs) -> Result<Exit, CliError> {
     let (set, built) = compile(&args.feeds)?;
-    write_whole(&args.output, set.as_bytes()).map_err(|error| CliError::file(&args.output, &error))?;
+    write_file(&args.output, set.as_bytes())?;
     let report = Report::new(&args.output, &set, &built);
     let mut out = output::plain();
     let written = match args.format {
@@ -47,36 +46,6 @@ pub(crate) fn run(args: &BuildArgs) -> Result<Exit, CliError> {
         BuildFormat::Text => report.write(&mut out),
     };
     ended(written.and_then(|()| out.flush()), Exit::Clean)
-}
-
-/// Writes a file so that at every moment either the old one or the whole new one is there.
-fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let mut file = named_temporary(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(path)?;
-    // The new name is in the folder, which is a file of its own on Unix.
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
-}
-
-/// A file that others may read as the user's settings allow, as with any file that a command makes.
-fn named_temporary(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".verdict-").suffix(".tmp");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        builder.permissions(Permissions::from_mode(0o666)).tempfile_in(folder)
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = std::marker::PhantomData::<Permissions>;
-        builder.tempfile_in(folder)
-    }
 }
 
 #[derive(Serialize)]
