@@ -11,18 +11,17 @@ mod input;
 mod model;
 mod monitor;
 mod output;
+mod report;
 mod scan;
 mod score;
 mod whole_file;
 
-use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::output::escape::Escaped;
 
 /// Finds malicious scripts and connections on web pages.
 #[derive(Parser)]
@@ -54,8 +53,6 @@ fn main() -> ExitCode {
 
 /// Says on standard error why the command could not do its work.
 fn report(error: &CliError) -> Exit {
-    let text = error.to_string();
-    // Standard error may be closed; then nobody is left to be told.
-    let _ = writeln!(io::stderr().lock(), "verdict: {}", Escaped(&text));
+    output::complain(&error.to_string());
     error.exit()
 }

@@ -45,6 +45,7 @@
 //! * `bundled-model` (default): passed on to `jsintegrity`, whose `Scorer::bundled` then exists.
 //! * `cache`: `Cache`, which keeps answers in bounded memory and is shared between engines and threads.
 //! * `conformance`: the module `conformance`, with the contracts of the traits as checks for implementers' tests.
+//! * `export`: the module `export`, with rows of inventories, and verdicts as SARIF, CSV and STIX.
 //! * `file-store`: `monitor::FileStore`, the inventory in one file.
 //! * `parallel`: [`Engine::check_page`] and bulk observations use all cores. No answer and no order changes.
 //! * `webhook`: `monitor::HttpPoster`, the network client of webhooks.
@@ -67,6 +68,8 @@ pub mod conformance;
 mod engine;
 mod error;
 mod evidence;
+#[cfg(feature = "export")]
+pub mod export;
 mod feeds;
 mod input;
 pub mod monitor;

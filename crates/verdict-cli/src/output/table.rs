@@ -3,10 +3,12 @@
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-use verdict::{ResourceKind, Verdict};
+use verdict::ResourceKind;
+use verdict::export::Entry;
 
 use crate::output::escape::{Escaped, shortened};
-use crate::scan::{Checked, Row, Summary};
+use crate::output::state::State;
+use crate::scan::{Row, Summary};
 
 /// The table of `verdict scan`. Of rows without a finding, only a line is kept.
 pub(crate) struct Table {
@@ -23,14 +25,6 @@ struct TableRow {
     kind: &'static str,
     name: String,
     notes: Vec<String>,
-}
-
-/// In the order of the table.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum State {
-    Malicious,
-    Incomplete,
-    Clean,
 }
 
 impl Table {
@@ -102,7 +96,7 @@ impl Table {
 }
 
 impl TableRow {
-    fn of(row: &Checked, has_feeds: bool) -> Self {
+    fn of(row: &Entry, has_feeds: bool) -> Self {
         let verdict = &row.verdict;
         let state = State::of(verdict);
         let mut notes: Vec<String> =
@@ -129,29 +123,20 @@ impl TableRow {
     }
 
     fn write(&self, out: &mut impl Write) -> io::Result<()> {
-        let (word, style) = match self.state {
-            State::Malicious => ("malicious", RED),
-            State::Incomplete => ("unchecked", YELLOW),
-            State::Clean => ("clean", GREEN),
+        let style = match self.state {
+            State::Malicious => RED,
+            State::Unchecked => YELLOW,
+            State::Clean => GREEN,
         };
+        let word = self.state.word();
         let score = self.score.map_or_else(|| "-".to_owned(), |score| score.to_string());
         writeln!(out, "{style}{word:<10}{style:#} {score:>5}  {:<11} {}", self.kind, Escaped(&self.name))?;
         self.notes.iter().try_for_each(|text| note(out, text))
     }
 }
 
-impl State {
-    fn of(verdict: &Verdict) -> Self {
-        match (verdict.malicious, !verdict.is_complete() || !verdict.is_checked()) {
-            (true, _) => Self::Malicious,
-            (false, true) => Self::Incomplete,
-            (false, false) => Self::Clean,
-        }
-    }
-}
-
 /// Where a malicious resource was seen.
-fn place(row: &Checked) -> Option<String> {
+fn place(row: &Entry) -> Option<String> {
     let pages: Vec<&str> = row.page_urls.iter().map(String::as_str).take(MAX_PAGES).collect();
     if pages.is_empty() {
         return None;

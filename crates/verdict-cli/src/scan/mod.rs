@@ -1,15 +1,17 @@
 //! `verdict scan`: checks files, folders, pages and archives of requests.
 
 mod address;
+mod output;
 mod row;
 
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io;
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use rayon::prelude::*;
 use url::Url;
+use verdict::export::Entry;
 use verdict::{ConnectionInput, ConnectionScope, Engine, ScriptInput, StandardPolicy};
 
 use crate::error::{CliError, ended};
@@ -21,12 +23,12 @@ use crate::input::html::{Page, Reference};
 use crate::input::{FileKind, Item, Subject, js, read_file};
 use crate::model::ModelArgs;
 use crate::output::progress::Progress;
-use crate::output::table::Table;
-use crate::output::{self, json};
+use crate::output::now;
+use crate::report::Report;
 use crate::scan::address::{absolute, local_file, shown_beside, starts_with};
-use crate::scan::row::Document;
+use crate::scan::output::{Format, Output};
 
-pub(crate) use row::{Checked, Row, Summary};
+pub(crate) use row::{Row, Summary};
 
 /// Check scripts, pages and HAR archives, and say why something is malicious
 ///
@@ -52,19 +54,13 @@ pub(crate) struct ScanArgs {
     #[command(flatten)]
     model: ModelArgs,
 
-    /// How the results are written
-    #[arg(long, value_enum, default_value_t = ScanFormat::Table)]
-    format: ScanFormat,
-}
+    /// Also write a page for people to this file; it needs nothing else, and no network
+    #[arg(long, value_name = "FILE.html")]
+    report: Option<PathBuf>,
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum ScanFormat {
-    /// One JSON document
-    Json,
-    /// One JSON object a line, in the order of the input
-    Jsonl,
-    /// For people, malicious first
-    Table,
+    /// How the results are written
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
 }
 
 /// Runs the command.
@@ -80,30 +76,26 @@ pub(crate) fn run(args: &ScanArgs) -> Result<Exit, CliError> {
 
     let (found, unreadable) = discover(&args.paths);
     let jobs = scan.jobs(found);
-    match args.format {
-        ScanFormat::Table => {
-            let mut table = Table::new(scan.engine.model_id(), scan.engine.feed_epoch());
-            let exit = scan.run(jobs, unreadable, |row| {
-                table.add(row);
-                Ok(())
-            });
-            ended(table.write(&mut output::styled()), exit.0)
+    let mut report = args
+        .report
+        .as_ref()
+        .map(|_| Report::new("Scan of scripts and connections", args.model.threshold().get()));
+    let mut output = Output::new(args.format, &scan.engine);
+    let (exit, written) = scan.run(jobs, unreadable, |row| {
+        if let Some(report) = &mut report {
+            match row {
+                Row::Checked(entry) => report.add(entry),
+                Row::Unreadable { name, error } => report.add_unreadable(name, error),
+            }
         }
-        ScanFormat::Jsonl => {
-            let mut out = output::plain();
-            let (exit, written) = scan.run(jobs, unreadable, |row| json::line(&mut out, row));
-            ended(written.and_then(|()| out.flush()), exit)
-        }
-        ScanFormat::Json => {
-            let mut document = Document::new(&scan.engine);
-            let (exit, _) = scan.run(jobs, unreadable, |row| {
-                document.add(row);
-                Ok(())
-            });
-            let mut out = output::plain();
-            ended(json::document(&mut out, &document).and_then(|()| out.flush()), exit)
-        }
+        output.add(row)
+    });
+    let exit = ended(written.and_then(|()| output.end()), exit)?;
+    if let (Some(path), Some(report)) = (&args.report, report) {
+        let html = report.into_html(&now(), scan.engine.model_id(), scan.engine.feed_epoch())?;
+        whole_file::write(path, html.as_bytes()).map_err(|error| CliError::file(path, &error))?;
     }
+    Ok(exit)
 }
 
 /// A file to check, and the pages that load it.
@@ -267,7 +259,7 @@ impl Scan {
             FileKind::Html => vec![found.name.clone()],
             _ => uses.into_iter().map(|used| used.page).collect(),
         };
-        let rows: Vec<Checked> =
+        let rows: Vec<Entry> =
             items.into_par_iter().map(|item| self.verdict(item, &found.name, &pages)).collect();
         merged(rows).into_iter().map(|row| Row::Checked(Box::new(row))).chain(refused).collect()
     }
@@ -307,7 +299,7 @@ impl Scan {
         items
     }
 
-    fn verdict(&self, item: Item, file: &str, pages: &[String]) -> Checked {
+    fn verdict(&self, item: Item, file: &str, pages: &[String]) -> Entry {
         let verdict = match &item.subject {
             Subject::Connection(url) => self.engine.check_connection(&ConnectionInput::new(url)),
             Subject::Script { source, url } => {
@@ -326,20 +318,24 @@ impl Scan {
             Some(page) => vec![page],
             None => pages.to_vec(),
         };
-        Checked { name, file: file.to_owned(), line: item.line, page_urls, count: 1, verdict }
+        let mut entry = Entry::new(name, verdict);
+        entry.file = Some(file.to_owned());
+        entry.line = item.line;
+        entry.page_urls = page_urls;
+        entry
     }
 }
 
 /// Rows without those that say the same of the same page again; the first one counts them.
-fn merged(rows: Vec<Checked>) -> Vec<Checked> {
-    let mut kept: Vec<Checked> = Vec::with_capacity(rows.len());
+fn merged(rows: Vec<Entry>) -> Vec<Entry> {
+    let mut kept: Vec<Entry> = Vec::with_capacity(rows.len());
     let mut places = BTreeMap::new();
     for row in rows {
         // Scripts with a source are never the same place twice.
         if row.verdict.script.answer().is_none() && row.verdict.script.failure().is_none() {
             let key = (row.verdict.kind, row.verdict.url.clone(), row.page_urls.clone());
             if let Some(at) = places.get(&key) {
-                let first: &mut Checked = &mut kept[*at];
+                let first: &mut Entry = &mut kept[*at];
                 first.count += 1;
                 continue;
             }

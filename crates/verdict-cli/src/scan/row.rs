@@ -1,14 +1,15 @@
 //! The rows of the results.
 
 use serde::Serialize;
-use verdict::{Engine, ResourceKind, Verdict};
+use verdict::export::Entry;
+use verdict::{Engine, ResourceKind};
 
 /// One row of the results.
 #[derive(Clone, Debug, Serialize)]
 #[serde(untagged)]
 pub(crate) enum Row {
     /// A script or a connection, checked.
-    Checked(Box<Checked>),
+    Checked(Box<Entry>),
     /// Something that could not be read.
     Unreadable {
         /// Its name.
@@ -18,35 +19,18 @@ pub(crate) enum Row {
     },
 }
 
-/// A script or a connection with its verdict.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct Checked {
-    /// What a person calls it: a file, a place in a file, or a URL.
-    pub(crate) name: String,
-    /// The file that it was found in.
-    pub(crate) file: String,
-    /// The line in that file, where it is part of it.
-    pub(crate) line: Option<u32>,
-    /// The pages that it was seen on.
-    pub(crate) page_urls: Vec<String>,
-    /// How often it was seen there.
-    pub(crate) count: u64,
-    #[serde(flatten)]
-    pub(crate) verdict: Verdict,
-}
-
 /// The document of `--format json`.
 #[derive(Serialize)]
 pub(crate) struct Document {
     summary: Summary,
     model: Option<String>,
     feed_epoch: Option<String>,
-    results: Vec<Checked>,
+    results: Vec<Entry>,
     unreadable: Vec<Row>,
 }
 
 /// How many there are.
-#[derive(Debug, Default, Serialize)]
+#[derive(Clone, Copy, Debug, Default, Serialize)]
 pub(crate) struct Summary {
     pub(crate) scripts: u64,
     pub(crate) malicious_scripts: u64,

@@ -1,0 +1,401 @@
+//! One script or connection on the page. All texts are safe to look at when they get here: what hides or reorders
+//! characters is spelled out, and what is very long is shortened.
+
+use std::fmt;
+
+use categories::CategorySet;
+use jsintegrity::{Score, Severity};
+use verdict::export::{Entry, Version, VersionChanges};
+use verdict::{Effect, FeedMatch, Mechanism, Outcome, ScriptFinding};
+
+use crate::output::escape::{Escaped, shortened};
+use crate::output::state::State;
+
+/// A row of a column.
+pub(crate) struct Item {
+    pub(crate) state: State,
+    pub(crate) name: Name,
+    /// What is searched, in lower case.
+    pub(crate) search: String,
+    pub(crate) score_key: u8,
+    pub(crate) by: Vec<&'static str>,
+    pub(crate) by_keys: String,
+    pub(crate) categories: Vec<String>,
+    pub(crate) category_keys: String,
+    pub(crate) status: String,
+    pub(crate) total: Option<Bar>,
+    pub(crate) reasons: Vec<Reason>,
+    pub(crate) bars: Vec<Bar>,
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) more_findings: usize,
+    pub(crate) matches: Vec<Match>,
+    pub(crate) more_matches: usize,
+    pub(crate) versions: Vec<VersionLine>,
+    pub(crate) seen: Vec<(&'static str, Time)>,
+    pub(crate) first_page: String,
+    pub(crate) pages: Vec<String>,
+    pub(crate) more_pages: usize,
+    pub(crate) facts: Vec<(&'static str, String)>,
+    pub(crate) identity: Vec<(&'static str, String)>,
+}
+
+/// How a thing is coloured.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tone {
+    Bad,
+    Good,
+    Plain,
+    Warn,
+}
+
+/// A name with the part that people look for.
+pub(crate) struct Name {
+    pub(crate) before: String,
+    pub(crate) strong: String,
+    pub(crate) after: String,
+}
+
+/// A score as a bar.
+pub(crate) struct Bar {
+    pub(crate) label: &'static str,
+    pub(crate) score: u8,
+    pub(crate) threshold: u8,
+    pub(crate) tone: Tone,
+}
+
+/// Why, in words.
+pub(crate) struct Reason {
+    pub(crate) by: &'static str,
+    pub(crate) tone: &'static str,
+    pub(crate) text: String,
+}
+
+/// Evidence in the code.
+pub(crate) struct Finding {
+    pub(crate) signal: String,
+    pub(crate) description: String,
+    pub(crate) line: u32,
+    pub(crate) snippet: String,
+    pub(crate) severity: &'static str,
+}
+
+/// An entry of a feed.
+pub(crate) struct Match {
+    pub(crate) feed: String,
+    pub(crate) indicator: String,
+    pub(crate) line: String,
+    pub(crate) asked: String,
+    pub(crate) categories: String,
+    pub(crate) overruled_by: String,
+}
+
+/// A version of a script.
+pub(crate) struct VersionLine {
+    pub(crate) fetched: Time,
+    pub(crate) hash: String,
+    pub(crate) bar: Option<Bar>,
+    pub(crate) changes: Vec<Change>,
+}
+
+/// Something that a version has and the one before it has not, or the other way round.
+pub(crate) struct Change {
+    pub(crate) tone: &'static str,
+    pub(crate) sign: &'static str,
+    pub(crate) what: &'static str,
+    pub(crate) name: String,
+}
+
+/// A time for machines and for people.
+pub(crate) struct Time {
+    pub(crate) iso: String,
+    pub(crate) text: String,
+}
+
+impl Item {
+    pub(crate) fn new(entry: &Entry, threshold: u8) -> Self {
+        let verdict = &entry.verdict;
+        let bar = |label, score: Score| Bar::new(label, score, threshold);
+        let answer = verdict.script.answer();
+        let categories: Vec<String> = (verdict.malicious_domain_categories
+            | verdict.malicious_url_categories)
+            .iter()
+            .map(|category| category.name().to_owned())
+            .collect();
+        let by = |value: fn(&(Mechanism, &'static str, &'static str)) -> &'static str| {
+            let accuses = |row: &&(Mechanism, _, _)| verdict.malicious_by.contains(&row.0);
+            MECHANISMS.iter().filter(accuses).map(value).collect::<Vec<_>>()
+        };
+        let name = Name::of(entry);
+        let pages: Vec<String> = entry.page_urls.iter().take(MAX_PAGES).map(|page| shown(page)).collect();
+        let searched = [
+            name.text(),
+            shown(verdict.url.as_deref().unwrap_or_default()),
+            shown(verdict.host.as_deref().unwrap_or_default()),
+            pages.join("\n"),
+        ];
+        let findings = answer.map_or(&[][..], |answer| &answer.findings);
+        let matches = matches(entry);
+        let sighting = entry.sighting.as_ref();
+        Self {
+            state: State::of(verdict),
+            search: searched.join("\n").to_lowercase(),
+            name,
+            score_key: verdict.scores.map_or(100, |scores| scores.js_integrity_score.get()),
+            by: by(|row| row.2),
+            by_keys: by(|row| row.1).join(" "),
+            category_keys: categories.join("|"),
+            categories,
+            status: sighting.map(|sighting| shown(&sighting.status)).unwrap_or_default(),
+            total: verdict.scores.map(|scores| bar("JS integrity", scores.js_integrity_score)),
+            reasons: reasons(entry),
+            bars: verdict.scores.map_or_else(Vec::new, |scores| {
+                vec![
+                    bar("JS integrity", scores.js_integrity_score),
+                    bar("Magecart", scores.magecart_score),
+                    bar("Crypto mining", scores.cryptomining_score),
+                    bar("Malware", scores.malware_score),
+                ]
+            }),
+            findings: findings.iter().take(MAX_FINDINGS).map(Finding::of).collect(),
+            more_findings: findings.len().saturating_sub(MAX_FINDINGS),
+            more_matches: matches.len().saturating_sub(MAX_MATCHES),
+            matches: matches.into_iter().take(MAX_MATCHES).collect(),
+            versions: entry.versions.iter().map(|version| VersionLine::new(version, threshold)).collect(),
+            seen: sighting.map_or_else(Vec::new, |sighting| {
+                vec![
+                    ("First seen", Time::new(&sighting.first_seen_at)),
+                    ("Last seen", Time::new(&sighting.last_seen_at)),
+                ]
+            }),
+            first_page: sighting
+                .and_then(|sighting| sighting.first_page_url.as_deref())
+                .map(shown)
+                .unwrap_or_default(),
+            more_pages: entry.page_urls.len() - pages.len(),
+            pages,
+            facts: facts(entry),
+            identity: identity(entry),
+        }
+    }
+
+    pub(crate) fn first_key(&self) -> &str {
+        self.seen.first().map_or("", |(_, time)| &time.iso)
+    }
+
+    pub(crate) fn last_key(&self) -> &str {
+        self.seen.last().map_or("", |(_, time)| &time.iso)
+    }
+}
+
+impl Name {
+    /// Of a URL, the host is strong; of a file, its own name.
+    fn of(entry: &Entry) -> Self {
+        let name = entry.name.as_str();
+        let part = match (&entry.verdict.host, &entry.file) {
+            (Some(host), _) if name.contains("://") => name
+                .find("://")
+                .and_then(|at| name[at..].find(host.as_str()).map(|found| at + found))
+                .map(|start| start..start + host.len()),
+            (_, Some(file)) if name.starts_with(file.as_str()) => {
+                let start = file.rfind(['/', '\\']).map_or(0, |at| at + 1);
+                Some(start..file.len())
+            }
+            _ => None,
+        };
+        let part = part.unwrap_or(0..name.len());
+        Self {
+            before: shown(&name[..part.start]),
+            strong: shown(&name[part.clone()]),
+            after: shown(&name[part.end..]),
+        }
+    }
+
+    pub(crate) fn text(&self) -> String {
+        format!("{}{}{}", self.before, self.strong, self.after)
+    }
+}
+
+impl Bar {
+    fn new(label: &'static str, score: Score, threshold: u8) -> Self {
+        let tone = match score.get() {
+            score if score < threshold => Tone::Bad,
+            score if score < threshold.saturating_add(WARNING_MARGIN) => Tone::Warn,
+            _ => Tone::Good,
+        };
+        Self { label, score: score.get(), threshold, tone }
+    }
+}
+
+impl Finding {
+    fn of(finding: &ScriptFinding) -> Self {
+        Self {
+            signal: shown(&finding.signal),
+            description: shown(finding.description.trim_end_matches('.')),
+            line: finding.line,
+            snippet: shown(&finding.snippet),
+            severity: match finding.severity {
+                Severity::High => "high",
+                Severity::Medium => "medium",
+                _ => "low",
+            },
+        }
+    }
+}
+
+impl Match {
+    fn of(found: &FeedMatch, asked: &str) -> Self {
+        Self {
+            feed: shown(&found.feed),
+            indicator: shown(&found.indicator),
+            line: found.line.map_or_else(|| "-".to_owned(), |line| line.to_string()),
+            asked: shown(asked),
+            categories: in_words(found.categories),
+            overruled_by: found.suppressed_by.as_deref().map(shown).unwrap_or_default(),
+        }
+    }
+}
+
+impl VersionLine {
+    fn new(version: &Version, threshold: u8) -> Self {
+        let VersionChanges { signals_added, signals_removed, hosts_added, hosts_removed, .. } =
+            &version.changes;
+        let mut changes = Vec::new();
+        for (names, tone, sign, what) in [
+            (signals_added, "added", "+", "signal"),
+            (hosts_added, "added", "+", "host"),
+            (signals_removed, "removed", "−", "signal"),
+            (hosts_removed, "removed", "−", "host"),
+        ] {
+            let change = |name: &String| Change { tone, sign, what, name: shown(name) };
+            changes.extend(names.iter().take(MAX_CHANGES).map(change));
+        }
+        Self {
+            fetched: Time::new(&version.fetched_at),
+            hash: shown(&version.hash),
+            bar: version.scores.map(|scores| Bar::new("JS integrity", scores.js_integrity_score, threshold)),
+            changes,
+        }
+    }
+}
+
+impl Time {
+    /// Of RFC 3339 in UTC.
+    pub(crate) fn new(iso: &str) -> Self {
+        let text = match (iso.get(..10), iso.get(11..16)) {
+            (Some(day), Some(minute)) if iso.ends_with('Z') => format!("{day} {minute} UTC"),
+            _ => iso.to_owned(),
+        };
+        Self { iso: shown(iso), text: shown(&text) }
+    }
+}
+
+impl fmt::Display for Tone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Bad => "bad",
+            Self::Good => "good",
+            Self::Plain => "plain",
+            Self::Warn => "warn",
+        })
+    }
+}
+
+/// The reasons; what the findings below them say is not said twice.
+fn reasons(entry: &Entry) -> Vec<Reason> {
+    let verdict = &entry.verdict;
+    let shows_findings = verdict.script.answer().is_some_and(|answer| !answer.findings.is_empty());
+    let is_said_below = |reason: &&verdict::Reason| {
+        shows_findings && reason.mechanism == Mechanism::Script && reason.effect == Effect::Explains
+    };
+    verdict
+        .reasons
+        .iter()
+        .filter(|reason| !is_said_below(reason))
+        .take(MAX_REASONS)
+        .map(|reason| Reason {
+            by: MECHANISMS.iter().find(|row| row.0 == reason.mechanism).map_or("Other", |row| row.2),
+            tone: match reason.effect {
+                Effect::Accuses => "accuses",
+                Effect::Clears => "clears",
+                _ => "explains",
+            },
+            text: shown(&reason.text),
+        })
+        .collect()
+}
+
+fn matches(entry: &Entry) -> Vec<Match> {
+    let verdict = &entry.verdict;
+    let of = |outcome: &Outcome<verdict::FeedAnswer>, asked: &str| {
+        let found = outcome.answer().map_or(&[][..], |answer| &answer.matches);
+        found.iter().map(|found| Match::of(found, asked)).collect::<Vec<_>>()
+    };
+    let mut all = of(&verdict.url_check, "its URL");
+    all.extend(of(&verdict.domain_check, "its host"));
+    for host in &verdict.code_hosts.listed {
+        let asked = format!("{} in its code", host.host);
+        all.extend(host.matches.iter().map(|found| Match::of(found, &asked)));
+    }
+    all
+}
+
+fn facts(entry: &Entry) -> Vec<(&'static str, String)> {
+    let mut facts = Vec::new();
+    if let Some(file) = &entry.file {
+        let line = entry.line.map(|line| format!(", line {line}")).unwrap_or_default();
+        facts.push(("File", shown(file) + &line));
+    }
+    if entry.count > 1 {
+        facts.push(("Times", entry.count.to_string()));
+    }
+    facts
+}
+
+fn identity(entry: &Entry) -> Vec<(&'static str, String)> {
+    let verdict = &entry.verdict;
+    let mut facts = Vec::new();
+    if let Some(url) = verdict.url.as_deref().filter(|url| *url != entry.name) {
+        facts.push(("URL", shown(url)));
+    }
+    let answer = verdict.script.answer();
+    match (answer.and_then(|answer| answer.digests.as_ref()), &verdict.hash) {
+        (Some(digests), _) => {
+            facts.push(("SHA-256", shown(&digests.sha256)));
+            facts.push(("SRI", shown(&digests.sri)));
+            facts.push(("Structure", shown(&digests.structural)));
+        }
+        (None, Some(hash)) => facts.push(("SHA-256", shown(hash))),
+        (None, None) => {}
+    }
+    if let Some(answer) = answer {
+        facts.push(("Parsed", answer.parse.name().to_owned()));
+    }
+    facts
+}
+
+fn in_words(categories: CategorySet) -> String {
+    categories.iter().map(|category| category.name()).collect::<Vec<_>>().join(", ")
+}
+
+/// A text of whoever wrote the page, as it may be looked at.
+pub(crate) fn shown(text: &str) -> String {
+    Escaped(&shortened(text, MAX_TEXT_CHARS)).to_string()
+}
+
+/// The mechanisms with their keys in filters and their names for people, in the order of the page.
+pub(crate) const MECHANISMS: [(Mechanism, &str, &str); 5] = [
+    (Mechanism::Script, "script", "Script code"),
+    (Mechanism::Url, "url", "Listed URL"),
+    (Mechanism::Domain, "domain", "Listed host"),
+    (Mechanism::CodeHost, "code_host", "Listed host in its code"),
+    (Mechanism::SecondOpinion, "second_opinion", "Second opinion"),
+];
+
+/// A score so little above the threshold is coloured as a warning.
+const WARNING_MARGIN: u8 = 20;
+const MAX_TEXT_CHARS: usize = 1_000;
+const MAX_PAGES: usize = 20;
+const MAX_FINDINGS: usize = 50;
+const MAX_MATCHES: usize = 50;
+const MAX_REASONS: usize = 50;
+const MAX_CHANGES: usize = 50;

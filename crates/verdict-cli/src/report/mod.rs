@@ -1,0 +1,73 @@
+//! The page that people look at: one file of HTML that needs nothing else.
+//!
+//! Everything in it comes from attackers. Three walls stand behind each other: the template escapes all texts, characters
+//! that hide or reorder are spelled out, and the page's content security policy lets only its own script run, known by
+//! its hash, and nothing be loaded.
+
+mod item;
+mod page;
+
+use askama::Template as _;
+use verdict::ResourceKind;
+use verdict::export::Entry;
+
+use crate::error::CliError;
+use crate::report::item::{Item, shown};
+use crate::report::page::{Column, Page, Versions};
+
+/// Entries of an inventory on their way to a page. Holds no more than the page will show.
+pub(crate) struct Report {
+    title: String,
+    threshold: u8,
+    scripts: Column,
+    connections: Column,
+    unreadable: Vec<(String, String)>,
+    unreadable_total: usize,
+}
+
+impl Report {
+    /// An empty report; the title and the threshold stand on the page.
+    pub(crate) fn new(title: &str, threshold: u8) -> Self {
+        Self {
+            title: shown(title),
+            threshold,
+            scripts: Column::new("script", "Scripts"),
+            connections: Column::new("connection", "Connections"),
+            unreadable: Vec::new(),
+            unreadable_total: 0,
+        }
+    }
+
+    /// Adds a script or connection.
+    pub(crate) fn add(&mut self, entry: &Entry) {
+        let column = match entry.verdict.kind {
+            ResourceKind::Connection => &mut self.connections,
+            ResourceKind::Script => &mut self.scripts,
+        };
+        column.add(Item::new(entry, self.threshold));
+    }
+
+    /// Adds an input that could not be read.
+    pub(crate) fn add_unreadable(&mut self, name: &str, reason: &str) {
+        self.unreadable_total += 1;
+        if self.unreadable.len() < MAX_UNREADABLE {
+            self.unreadable.push((shown(name), shown(reason)));
+        }
+    }
+
+    /// The page, made at this time (RFC 3339 in UTC) by this model and these feeds.
+    pub(crate) fn into_html(
+        self,
+        made_at: &str,
+        model: Option<&str>,
+        feed_epoch: Option<&str>,
+    ) -> Result<String, CliError> {
+        let versions = Versions { model, feed_epoch };
+        Page::new(self, made_at, &versions)
+            .render()
+            .map_err(|error| CliError::usage(format!("the report cannot be made: {error}")))
+    }
+}
+
+/// So many inputs that could not be read are named.
+const MAX_UNREADABLE: usize = 200;

@@ -1,0 +1,287 @@
+//! The forms that other tools read, as the command writes them, against the schemas of their standards and our own.
+
+#![allow(clippy::unwrap_used, reason = "what is not as expected fails the test")]
+
+mod binary;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use binary::{Folder, PLAIN, examples, run};
+use boon::{Compiler, SchemaIndex, Schemas};
+use serde_json::{Value, json};
+use verdict::export::{Entry, Sighting, StixBundle, Version, csv_header, csv_row};
+
+fn shop(format: &str) -> binary::Ran {
+    let feed = format!("{}:hosts:malware", examples().join("feeds/demo-hosts.txt").display());
+    run(&["scan", examples().join("shop").to_str().unwrap(), "--feed", &feed, "--format", format])
+}
+
+/// A page and an archive with hostile names, and an input that cannot be read.
+fn hostile(format: &str) -> binary::Ran {
+    let folder = Folder::new(&[
+        ("=cmd|' %2F:[x](y).js", PLAIN.as_bytes()),
+        (
+            "a\"b,c.html",
+            b"\n<script>a()\nb()</script><script src='https://cdn.evil.example/x%zz[1]?a=b c#d#e'></script>\
+              <img src='https://[2001:db8::1]/p'><script src='https://evil.example:99999999/'></script>",
+        ),
+        (
+            "r.har",
+            br#"{"log": {"entries": [{"request": {"url": "https://evil.example/s.js"},
+                "response": {"content": {"mimeType": "text/javascript", "text": "x()"}}}, 7]}}"#,
+        ),
+        ("broken.har", b"{"),
+        ("feed.txt", b"evil.example\n2001:db8::1\n"),
+    ]);
+    let feed = format!("{}:domains:phishing", folder.at("feed.txt"));
+    run(&["scan", folder.path().to_str().unwrap(), "--feed", &feed, "--format", format])
+}
+
+/// A schema, ready to be asked.
+struct Schema(Schemas, SchemaIndex);
+
+impl Schema {
+    /// Of documents by their `$id` or a name; the first one is asked.
+    fn of(documents: Vec<Value>) -> Self {
+        let (mut schemas, mut compiler) = (Schemas::new(), Compiler::new());
+        compiler.enable_format_assertions();
+        let names: Vec<String> =
+            documents.iter().map(|document| document["$id"].as_str().unwrap().to_owned()).collect();
+        for (name, document) in names.iter().zip(documents) {
+            compiler.add_resource(name, document).unwrap();
+        }
+        let index = compiler.compile(&names[0], &mut schemas).unwrap();
+        Self(schemas, index)
+    }
+
+    fn problems(&self, value: &Value) -> Option<String> {
+        self.0.validate(value, self.1).err().map(|error| format!("{error:#}"))
+    }
+
+    fn accept(&self, value: &Value) {
+        assert_eq!(self.problems(value), None, "{value:#}");
+    }
+}
+
+fn json_file(path: impl AsRef<Path>) -> Value {
+    serde_json::from_slice(&fs::read(path).unwrap()).unwrap()
+}
+
+fn schemas() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/schemas")
+}
+
+/// Our own schema, with nothing allowed that it does not describe: the output and its description cannot drift apart.
+fn scan_schema() -> Schema {
+    fn close(schema: &mut Value) {
+        if let Some(object) = schema.as_object_mut() {
+            if object.get("properties").is_some_and(Value::is_object) {
+                object.insert("additionalProperties".to_owned(), json!(false));
+            }
+            object.values_mut().for_each(close);
+        } else if let Some(items) = schema.as_array_mut() {
+            items.iter_mut().for_each(close);
+        }
+    }
+    let mut schema =
+        json_file(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/schema/scan.schema.json"));
+    close(&mut schema);
+    Schema::of(vec![schema])
+}
+
+#[test]
+fn json_is_what_the_published_schema_says() {
+    let schema = scan_schema();
+    for ran in [shop("json"), hostile("json")] {
+        schema.accept(&ran.document());
+    }
+    let lines = [shop("jsonl").lines(), hostile("jsonl").lines()].concat();
+    assert!(lines.len() > 14, "{}", lines.len());
+    for line in &lines {
+        schema.accept(line);
+    }
+    // The schema can say no.
+    let mut wrong = lines.iter().find(|line| line["js_integrity_score"].is_u64()).unwrap().clone();
+    wrong["js_integrity_score"] = json!(100);
+    assert!(schema.problems(&wrong).is_some());
+    wrong["js_integrity_score"] = json!(50);
+    assert!(schema.problems(&wrong).is_none());
+    wrong["something_new"] = json!(1);
+    assert!(schema.problems(&wrong).is_some());
+}
+
+#[test]
+fn entries_are_read_back_as_they_were_written() {
+    for line in [shop("jsonl").lines(), hostile("jsonl").lines()].concat() {
+        if line.get("error").is_some() {
+            continue;
+        }
+        let entry: Entry = serde_json::from_value(line.clone()).unwrap();
+        assert_eq!(serde_json::to_value(&entry).unwrap(), line);
+    }
+    // With what a monitor adds.
+    let mut entry = malicious_entry();
+    let mut sighting = Sighting::new("active", "2026-11-20T08:00:00Z", "2026-11-22T08:00:00Z");
+    sighting.first_page_url = Some("https://shop.example/".to_owned());
+    entry.sighting = Some(sighting);
+    let mut version = Version::new("a".repeat(64), "2026-11-21T08:00:00Z");
+    version.changes.hosts_added.push("evil.example".to_owned());
+    version.scores = entry.verdict.scores;
+    entry.versions = vec![version, Version::new("b".repeat(64), "2026-11-20T08:00:00Z")];
+    let value = serde_json::to_value(&entry).unwrap();
+    assert_eq!(serde_json::from_value::<Entry>(value.clone()).unwrap(), entry);
+    scan_schema().accept(&value);
+}
+
+/// Files of version 1 were written by the first release; they stay readable, and as much as they said is kept.
+#[test]
+fn old_files_stay_readable() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/scan-1.jsonl");
+    let text = fs::read_to_string(path).unwrap();
+    assert_eq!(text.lines().count(), 10);
+    for line in text.lines() {
+        let old: Value = serde_json::from_str(line).unwrap();
+        let entry: Entry = serde_json::from_str(line).unwrap();
+        let new = serde_json::to_value(&entry).unwrap();
+        for (field, value) in old.as_object().unwrap() {
+            assert_eq!(&new[field], value, "{field}");
+        }
+        scan_schema().accept(&old);
+    }
+}
+
+#[test]
+fn sarif_is_valid_and_points_at_the_lines() {
+    let mut standard = json_file(schemas().join("sarif-schema-2.1.0.json"));
+    // Where the standard itself places it.
+    standard["$id"] = json!("https://docs.oasis-open.org/sarif-schema-2.1.0.json");
+    let schema = Schema::of(vec![standard]);
+    for ran in [shop("sarif"), hostile("sarif")] {
+        schema.accept(&ran.document());
+    }
+    let log = shop("sarif").document();
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    let rules = log["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap();
+    for result in results {
+        let at = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+        assert_eq!(rules[at]["id"], result["ruleId"]);
+    }
+    let by = |rule: &str| results.iter().find(|result| result["ruleId"] == rule).unwrap();
+    let place = |result: &Value| result["locations"][0]["physicalLocation"].clone();
+    let uri = place(by("malicious-script"))["artifactLocation"]["uri"].as_str().unwrap().to_owned();
+    assert!(uri.ends_with("order-review.js"), "{uri}");
+    assert_eq!(by("malicious-script")["level"], "error");
+    assert_eq!(place(by("listed-host"))["region"]["startLine"], 39);
+    // A finding stands at the line that its snippet is from.
+    let finding = results
+        .iter()
+        .find(|result| place(result)["region"]["snippet"].is_object() && result["kind"] == "fail")
+        .unwrap();
+    let line = usize::try_from(place(finding)["region"]["startLine"].as_u64().unwrap()).unwrap();
+    let source = fs::read_to_string(examples().join("shop/js/order-review.js")).unwrap();
+    let snippet = place(finding)["region"]["snippet"]["text"].as_str().unwrap().to_owned();
+    assert!(
+        snippet.len() > 10 && source.lines().nth(line - 1).unwrap().contains(&snippet[..10]),
+        "{finding:#}"
+    );
+
+    let log = hostile("sarif").document();
+    let notes = &log["runs"][0]["invocations"][0];
+    assert_eq!(notes["executionSuccessful"], false);
+    assert!(notes["toolExecutionNotifications"].as_array().unwrap().len() >= 2);
+}
+
+#[test]
+fn stix_bundles_hold_valid_indicators() {
+    let folder = schemas().join("stix");
+    let mut documents = vec![json_file(folder.join("sdos/indicator.json"))];
+    for file in fs::read_dir(folder.join("common")).unwrap() {
+        documents.push(json_file(file.unwrap().path()));
+    }
+    let schema = Schema::of(documents);
+    let mut patterns = Vec::new();
+    for ran in [shop("stix"), hostile("stix")] {
+        let bundle = ran.document();
+        assert_eq!(bundle["type"], "bundle");
+        assert!(bundle["id"].as_str().unwrap().starts_with("bundle--"));
+        for object in bundle["objects"].as_array().unwrap() {
+            schema.accept(object);
+            patterns.push(object["pattern"].as_str().unwrap().to_owned());
+        }
+    }
+    for want in [
+        "[domain-name:value = 'cdn.stars-widget.example']",
+        "[domain-name:value = 'evil.example']",
+        "[file:hashes.'SHA-256' = '",
+    ] {
+        assert!(patterns.iter().any(|pattern| pattern.starts_with(want)), "{want}: {patterns:?}");
+    }
+
+    // What is seen again keeps its id.
+    let mut entry = malicious_entry();
+    entry.sighting = Some(Sighting::new("active", "2026-11-20T08:00:00Z", "2026-11-22T08:00:00Z"));
+    let ids = |made_at: &str| {
+        let mut bundle = StixBundle::new(made_at);
+        bundle.add(&entry);
+        bundle.add(&entry);
+        let objects = bundle.into_json()["objects"].clone();
+        let ids: Vec<Value> = objects.as_array().unwrap().iter().map(|object| object["id"].clone()).collect();
+        ids
+    };
+    assert_eq!(ids("2026-11-22T09:00:00Z").len(), 1);
+    assert_eq!(ids("2026-11-22T09:00:00Z"), ids("2026-11-23T09:00:00Z"));
+}
+
+#[test]
+fn csv_is_a_table_that_spreadsheets_do_not_run() {
+    for ran in [shop("csv"), hostile("csv")] {
+        let table = csv_records(&ran.stdout);
+        assert_eq!(table[0].join(",") + "\r\n", csv_header());
+        assert!(table.len() > 4 && table.iter().all(|row| row.len() == table[0].len()), "{table:?}");
+        for field in table.iter().flatten() {
+            assert!(!field.starts_with(['=', '+', '-', '@']), "{field}");
+        }
+    }
+    let ran = hostile("csv");
+    assert!(ran.stderr.contains("broken.har"), "what could not be read is told: {}", ran.stderr);
+
+    let mut entry = malicious_entry();
+    entry.name = "=1+1".to_owned();
+    entry.page_urls = vec!["https://a.example/".to_owned(), "https://b.example/,\"".to_owned()];
+    let row = &csv_records(&csv_row(&entry))[0];
+    let header = csv_records(&csv_header());
+    let field = |name: &str| &row[header[0].iter().position(|column| column == name).unwrap()];
+    assert_eq!(field("name"), "'=1+1");
+    assert_eq!(field("page_urls"), "https://a.example/\nhttps://b.example/,\"");
+    assert_eq!(field("malicious"), "true");
+    assert_eq!(field("malicious_by"), "domain");
+}
+
+/// The example's connection to a listed host.
+fn malicious_entry() -> Entry {
+    let lines = shop("jsonl").lines();
+    let line = lines.iter().find(|line| line["malicious_by"] == json!(["domain"])).unwrap();
+    serde_json::from_value(line.clone()).unwrap()
+}
+
+/// Reads RFC 4180 by its grammar.
+fn csv_records(text: &str) -> Vec<Vec<String>> {
+    let (mut records, mut record, mut field, mut quoted) = (Vec::new(), Vec::new(), String::new(), false);
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match (quoted, c) {
+            (true, '"') if chars.next_if_eq(&'"').is_some() => field.push('"'),
+            (_, '"') => quoted = !quoted,
+            (false, ',') => record.push(std::mem::take(&mut field)),
+            (false, '\r') => {
+                assert_eq!(chars.next(), Some('\n'));
+                record.push(std::mem::take(&mut field));
+                records.push(std::mem::take(&mut record));
+            }
+            (_, c) => field.push(c),
+        }
+    }
+    assert!(!quoted && field.is_empty() && record.is_empty(), "ends in the middle");
+    records
+}

