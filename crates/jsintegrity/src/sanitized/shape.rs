@@ -153,7 +153,10 @@ fn is_note(text: &str) -> bool {
 /// The elements of a piece of markup that matter, each once.
 fn elements(text: &str) -> Vec<&'static str> {
     let small = text.to_ascii_lowercase();
-    let opens = |name: &&str| small.split('<').skip(1).any(|tag| tag.starts_with(*name));
+    let opens = |name: &&str| {
+        let rests = small.split('<').skip(1).filter_map(|tag| tag.strip_prefix(*name));
+        rests.into_iter().any(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+    };
     ELEMENTS.into_iter().filter(opens).collect()
 }
 
@@ -200,9 +203,8 @@ const SHORTEST_ENCODED: usize = 40;
 const MOST_LABELS: usize = 4;
 const LONGEST_LABEL: usize = 30;
 
-const ELEMENTS: [&str; 12] = [
-    "a", "button", "div", "embed", "form", "iframe", "img", "input", "object", "script", "select", "style",
-];
+const ELEMENTS: [&str; 9] =
+    ["embed", "form", "frame", "iframe", "img", "input", "object", "script", "select"];
 
 /// Parts of words that would speak for a script in a host name or a token.
 const SPEECH: [&str; 24] = [
