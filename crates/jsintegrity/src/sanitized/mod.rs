@@ -20,7 +20,7 @@ use self::writer::Writer;
 use crate::analysis::{self, Analysis, Tables};
 use crate::features::Vocabulary;
 use crate::report::Span;
-use crate::stream::{self, Kind, Stream};
+use crate::stream::{self, Item, Kind, Stream};
 use crate::syntax::{self, Leaf, LeafKind, Outline};
 use crate::{ParseStatus, ScriptDigests, limits, signals};
 
@@ -117,6 +117,8 @@ struct Decoded<'s> {
     texts: Vec<(Range<u32>, &'s str)>,
     /// Names of properties, by the end of the access.
     members: HashMap<u32, &'s str>,
+    /// Code that decoding made of strings, by the string's place.
+    codes: HashMap<(u32, u32), String>,
 }
 
 impl<'s> Decoded<'s> {
@@ -131,8 +133,38 @@ impl<'s> Decoded<'s> {
                 _ => {}
             }
         }
+        for items in stream.items().chunk_by(|one, next| (one.layer, one.start, one.end) == (next.layer, next.start, next.end)) {
+            if let [first, ..] = items
+                && first.layer == 1
+                && let Some(code) = code_of(stream, items)
+            {
+                decoded.codes.insert((first.start, first.end), code);
+            }
+        }
         decoded
     }
+}
+
+/// The code that items were read from, as far as it can be told: templates cannot.
+fn code_of(stream: &Stream<'_>, items: &[Item]) -> Option<String> {
+    let is_name = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"_$".contains(&b));
+    let mut code = String::new();
+    for item in items {
+        let text = stream.text(item);
+        match item.kind {
+            Kind::Template => return None,
+            Kind::Member if is_name(text) => code.extend([".", text]),
+            Kind::Member => code.push_str(&format!("[{}]", serde_json::Value::from(text))),
+            Kind::Key | Kind::Keyword | Kind::Name | Kind::Regex if item.kind != Kind::Key || is_name(text) => {
+                code.push_str(text);
+            }
+            Kind::Number => code.push_str(&item.number()?.to_string()),
+            Kind::Op => code.extend(item.op.0.to_le_bytes().iter().filter(|byte| **byte != 0).map(|b| char::from(*b))),
+            _ => code.push_str(&serde_json::Value::from(text).to_string()),
+        }
+        code.push(' ');
+    }
+    Some(code)
 }
 
 struct Printer<'s> {
@@ -197,15 +229,14 @@ impl<'s> Printer<'s> {
             }
             out.gap(self.text.get(at as usize..span.start as usize)?)?;
             at = span.end;
-            let raw = self.text.get(span.start as usize..span.end as usize)?;
             match with {
                 With::Omission(note) => out.token(&note),
-                With::Text(text) => self.string(out, names, text)?,
+                With::Text(text) => self.string(out, names, text, &span)?,
                 With::Leaf(leaf) => {
                     let same = edits.next_if(|next| next.span == span && matches!(next.with, With::Leaf(_)));
                     match (leaf, same.as_ref().map(|same| &same.with)) {
                         (one, Some(With::Leaf(other))) => self.both(out, names, one, other)?,
-                        _ => self.leaf(out, names, leaf, raw)?,
+                        _ => self.leaf(out, names, leaf, &span)?,
                     }
                 }
             }
@@ -213,13 +244,14 @@ impl<'s> Printer<'s> {
         out.gap(self.text.get(at as usize..)?)
     }
 
-    fn leaf(&self, out: &mut Writer, names: &mut Names<'_>, leaf: &LeafKind, raw: &str) -> Option<()> {
+    fn leaf(&self, out: &mut Writer, names: &mut Names<'_>, leaf: &LeafKind, span: &Range<u32>) -> Option<()> {
+        let raw = self.text.get(span.start as usize..span.end as usize)?;
         let vocabulary = self.settings.vocabulary;
         match leaf {
             LeafKind::Comment => out.blank(raw),
             LeafKind::Number => out.number(if raw.len() <= LONGEST_NUMBER { raw } else { "0" }),
             LeafKind::Regex => out.regex(&shape::of_regex(raw, vocabulary)),
-            LeafKind::Str(text) => self.string(out, names, text)?,
+            LeafKind::Str(text) => self.string(out, names, text, span)?,
             LeafKind::Template(text) => out.template(&shape::of_template(text, vocabulary)),
             LeafKind::Verbatim => out.token(raw),
             LeafKind::Label(_) | LeafKind::Name(_) | LeafKind::Private(_) | LeafKind::Property(_) => {
@@ -246,8 +278,10 @@ impl<'s> Printer<'s> {
     }
 
     /// A string, or the code in it.
-    fn string(&self, out: &mut Writer, names: &mut Names<'_>, text: &str) -> Option<()> {
-        let Some(outline) = self.code_in(text) else {
+    fn string(&self, out: &mut Writer, names: &mut Names<'_>, text: &str, span: &Range<u32>) -> Option<()> {
+        let unpacked = self.decoded.codes.get(&(span.start, span.end)).map(String::as_str);
+        let code = [Some(text), unpacked].into_iter().flatten();
+        let Some((text, outline)) = code.filter_map(|text| Some((text, self.code_in(text)?))).next() else {
             out.token(&format!("\"{}\"", shape::of_text(text, self.settings.vocabulary)));
             return Some(());
         };

@@ -17,6 +17,11 @@ pub(super) fn of_text(text: &str, vocabulary: &Vocabulary) -> String {
     if is_note(text) || text == "use strict" || is_shown(text, vocabulary) {
         return text.to_owned();
     }
+    // `#billing\\:city`, where the escape is the selector's.
+    let unescaped = text.replace("\\:", ":");
+    if unescaped != text && is_shown(&unescaped, vocabulary) {
+        return unescaped;
+    }
     if let Some(address) = of_address(text, vocabulary) {
         return address;
     }
@@ -25,6 +30,7 @@ pub(super) fn of_text(text: &str, vocabulary: &Vocabulary) -> String {
         () if text.contains('<') && !elements(text).is_empty() => {
             format!("markup with {}", elements(text).join(" "))
         }
+        () if text.chars().filter(|c| !c.is_ascii()).count() * 2 > chars => "non-ASCII text".to_owned(),
         () if chars >= SHORTEST_ENCODED && is_encoded(text) => "encoded text".to_owned(),
         () => "text".to_owned(),
     };
@@ -92,7 +98,11 @@ fn is_shown(text: &str, vocabulary: &Vocabulary) -> bool {
 /// `scheme://host/path?query`: the host, and of the rest what is short or known.
 fn of_address(text: &str, vocabulary: &Vocabulary) -> Option<String> {
     let (scheme, rest) = match text.split_once("//") {
-        Some((scheme, rest)) if ["", "http:", "https:", "ws:", "wss:"].contains(&scheme) => (scheme, rest),
+        Some((scheme, rest)) if ["", "http:", "https:", "ws:", "wss:"].contains(&scheme) => {
+            (&text[..scheme.len() + 2], rest)
+        }
+        // What is put behind a scheme elsewhere.
+        _ if is_bare_host(text.split('/').next()?) && text.contains('/') => ("", text),
         _ => return None,
     };
     let (authority, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
@@ -105,7 +115,7 @@ fn of_address(text: &str, vocabulary: &Vocabulary) -> Option<String> {
         return None;
     }
     let labels: Vec<&str> = host.split('.').collect();
-    let mut shown = format!("{scheme}//");
+    let mut shown = scheme.to_owned();
     for (at, label) in labels.iter().enumerate().skip(labels.len().saturating_sub(MOST_LABELS)) {
         // Writing to a string does not fail.
         let dot = if at + 1 < labels.len() { "." } else { "" };
@@ -129,6 +139,12 @@ fn of_address(text: &str, vocabulary: &Vocabulary) -> Option<String> {
     Some(shown)
 }
 
+/// `name.example`, without anything that marks it as a host.
+fn is_bare_host(text: &str) -> bool {
+    let has_top_level = |(_, top): (&str, &str)| (2..=12).contains(&top.len()) && top.bytes().all(|b| b.is_ascii_lowercase());
+    text.len() > 4 && !text.starts_with('.') && text.rsplit_once('.').is_some_and(has_top_level)
+}
+
 /// A host with a label that was replaced by a note.
 fn is_noted_host(host: &str) -> bool {
     host.contains(" chars]")
@@ -142,7 +158,7 @@ fn is_note(text: &str) -> bool {
     let Some(inside) = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')) else { return false };
     let (what, counted) = inside.rsplit_once(", ").unwrap_or(("", inside));
     let Some((count, unit)) = counted.split_once(' ') else { return false };
-    let is_kind = matches!(what, "" | "text" | "encoded text" | "expression")
+    let is_kind = matches!(what, "" | "text" | "encoded text" | "expression" | "non-ASCII text")
         || what
             .strip_prefix("markup with ")
             .is_some_and(|names| names.split(' ').all(|name| ELEMENTS.contains(&name)));
@@ -214,9 +230,10 @@ const SPEECH: [&str; 24] = [
 ];
 
 /// Names of the language and of pages that the vocabulary of the features has no use for.
-pub(super) const LANGUAGE: [&str; 40] = [
+pub(super) const LANGUAGE: [&str; 44] = [
     "AbortController", "Array", "Boolean", "Buffer", "Date", "Error", "Infinity", "JSON", "Map", "Math", "NaN",
     "Number", "Object", "Promise", "RegExp", "Set", "String", "Symbol", "Uint8Array", "alert", "arguments",
     "async", "clearInterval", "console", "encodeURI", "encodeURIComponent", "every", "isArray", "isNaN", "keyCode",
-    "of", "parseInt", "prototype", "push", "slice", "then", "toString", "undefined", "unpacked", "window",
+    "of", "parseInt", "prototype", "push", "slice", "then", "toString", "undefined", "unpacked", "val", "window",
+    "attr", "on", "ready",
 ];

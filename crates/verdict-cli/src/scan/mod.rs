@@ -1,6 +1,7 @@
 //! `verdict scan`: checks files, folders, pages and archives of requests.
 
 mod address;
+mod opinion;
 mod row;
 
 use std::collections::BTreeMap;
@@ -23,6 +24,7 @@ use crate::model::ModelArgs;
 use crate::output::progress::Progress;
 use crate::output::table::Table;
 use crate::output::{self, json};
+use crate::scan::opinion::OpinionArgs;
 use crate::scan::address::{absolute, local_file, shown_beside, starts_with};
 use crate::scan::row::Document;
 
@@ -52,6 +54,9 @@ pub(crate) struct ScanArgs {
     #[command(flatten)]
     model: ModelArgs,
 
+    #[command(flatten)]
+    opinion: OpinionArgs,
+
     /// How the results are written
     #[arg(long, value_enum, default_value_t = ScanFormat::Table)]
     format: ScanFormat,
@@ -71,10 +76,14 @@ enum ScanFormat {
 pub(crate) fn run(args: &ScanArgs) -> Result<Exit, CliError> {
     let mut policy = StandardPolicy::default();
     policy.threshold = args.model.threshold();
+    args.opinion.apply(&mut policy);
     let scope = if args.full_urls { ConnectionScope::Url } else { ConnectionScope::Host };
     let mut engine = Engine::builder().scorer(args.model.scorer()?).policy(policy).connection_scope(scope);
     for feeds in args.feeds.load()? {
         engine = engine.feeds(feeds);
+    }
+    if let Some(judge) = args.opinion.judge()? {
+        engine = engine.second_opinion(judge);
     }
     let scan = Scan { engine: engine.build(), base_url: args.base_url.clone() };
 
