@@ -25,8 +25,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let var = |name: &str| std::env::var(format!("SECOND_OPINION_{name}")).ok();
     let code_tokens: usize = var("CODE_TOKENS").map_or(Ok(4_000), |tokens| tokens.parse())?;
     let only_print = std::env::args().any(|argument| argument == "--print");
-    let mut client = Client::builder(var("ENDPOINT").unwrap_or_else(|| "http://127.0.0.1:8080/v1/chat/completions".to_owned()))
-        .total_timeout(Duration::from_secs(var("TIMEOUT").map_or(Ok(600), |seconds| seconds.parse())?));
+    let mut client = Client::builder(
+        var("ENDPOINT").unwrap_or_else(|| "http://127.0.0.1:8080/v1/chat/completions".to_owned()),
+    )
+    .total_timeout(Duration::from_secs(var("TIMEOUT").map_or(Ok(600), |seconds| seconds.parse())?));
     if let Some(key) = var("KEY") {
         client = client.key(key);
     }
@@ -39,10 +41,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let row: Row = serde_json::from_str(&line?)?;
         let printed = PrintedCode::of(row.text.as_bytes(), code_tokens * 2);
         let result = match printed {
-            Ok(code) if only_print => json!({"id": row.id, "code": code.as_str(), "structural": code.structural_hash()}),
+            Ok(code) if only_print => {
+                json!({"id": row.id, "code": code.as_str(), "structural": code.structural_hash()})
+            }
             Ok(code) => match judge.review_printed(&code) {
-                Ok(opinion) => json!({"id": row.id, "printed_chars": code.as_str().len(), "opinion": opinion}),
-                Err(error) => json!({"id": row.id, "printed_chars": code.as_str().len(), "error": error.to_string()}),
+                Ok(opinion) => {
+                    json!({"id": row.id, "printed_chars": code.as_str().len(), "opinion": opinion})
+                }
+                Err(error) => {
+                    json!({"id": row.id, "printed_chars": code.as_str().len(), "error": error.to_string()})
+                }
             },
             Err(error) => json!({"id": row.id, "error": error.to_string()}),
         };

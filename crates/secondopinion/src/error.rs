@@ -79,7 +79,10 @@ impl Error {
     /// Whether the same question may get an answer later: the fault lies with the network, the server's load or the budget.
     #[must_use]
     pub fn is_transient(&self) -> bool {
-        matches!(self.kind, ErrorKind::Budget | ErrorKind::Connection | ErrorKind::Overloaded | ErrorKind::TimedOut)
+        matches!(
+            self.kind,
+            ErrorKind::Budget | ErrorKind::Connection | ErrorKind::Overloaded | ErrorKind::TimedOut
+        )
     }
 }
 

@@ -243,7 +243,10 @@ impl<T: ChatTransport> JudgeBuilder<T> {
         }
         if judge.max_code_chars < FEWEST_CODE_CHARS {
             let got = judge.max_code_chars / CHARS_PER_TOKEN;
-            return Err(Error::new(ErrorKind::Misuse, format!("expected at least 100 tokens of code, got {got}")));
+            return Err(Error::new(
+                ErrorKind::Misuse,
+                format!("expected at least 100 tokens of code, got {got}"),
+            ));
         }
         if judge.max_answer_tokens < 50 {
             return Err(Error::new(
@@ -406,19 +409,22 @@ mod tests {
         let script = Script::new(vec![said("benign", "analytics"), said("malicious", "data-theft")]);
         let opinion = ask(&script).unwrap();
         assert_eq!((opinion.reading.as_str(), opinion.answers.len()), ("data-theft", 2));
-        let named: Vec<_> = opinion.answers.iter().map(|answer| (answer.first_named, answer.decision)).collect();
+        let named: Vec<_> =
+            opinion.answers.iter().map(|answer| (answer.first_named, answer.decision)).collect();
         assert_eq!(named, [(Decision::Malicious, Decision::Benign), (Decision::Benign, Decision::Malicious)]);
         let json = serde_json::to_string(&opinion).unwrap();
         assert_eq!(serde_json::from_str::<Opinion>(&json).unwrap(), opinion);
         // What an earlier version wrote.
-        let old = r#"{"opinion":"cleared","behaviour":"b","reading":"payment","model":"m","prompt_version":1}"#;
+        let old =
+            r#"{"opinion":"cleared","behaviour":"b","reading":"payment","model":"m","prompt_version":1}"#;
         assert_eq!(serde_json::from_str::<Opinion>(old).unwrap().kind, OpinionKind::Cleared);
     }
 
     #[test]
     fn the_same_code_is_asked_about_once() {
         let script = Script::new(vec![said("malicious", "mining"), said("malicious", "mining")]);
-        let judge = Judge::builder(&script, || [3; 16], "m").cache(crate::MemoryCache::new(10)).build().unwrap();
+        let judge =
+            Judge::builder(&script, || [3; 16], "m").cache(crate::MemoryCache::new(10)).build().unwrap();
         let ask = |code: &str| judge.review(code.as_bytes()).unwrap().is_cached;
         assert!(!ask("fetch('https://a.example/x')"));
         assert!(ask("fetch ( 'https://a.example/x' ) // again"));
@@ -448,7 +454,10 @@ mod tests {
             request["response_format"]["type"].as_str().unwrap_or("none").to_owned()
         };
         let styles: Vec<String> = requests.iter().map(style).collect();
-        assert_eq!(styles, ["json_schema", "json_schema", "json_object", "json_object", "json_object", "none"]);
+        assert_eq!(
+            styles,
+            ["json_schema", "json_schema", "json_object", "json_object", "json_object", "none"]
+        );
     }
 
     #[test]

@@ -71,7 +71,9 @@ pub use error::{Error, ErrorKind};
 pub use evidence::{CodeHost, CodeHosts, Evidence, Outcome, ResourceKind};
 pub use input::{ConnectionInput, ConnectionScope, ScriptInput};
 pub use opinion::{ReviewRequest, SecondOpinion};
-pub use policy::{CodeHostEffect, Decision, Effect, Mechanism, OpinionEffect, Policy, Reason, Review, StandardPolicy};
+pub use policy::{
+    CodeHostEffect, Decision, Effect, Mechanism, OpinionEffect, Policy, Reason, Review, StandardPolicy,
+};
 pub use scorer::{ScoreRequest, ScriptAnswer, ScriptFinding, ScriptScorer};
 pub use verdict::Verdict;
 

@@ -11,8 +11,8 @@ use secondopinion::{Opinion, OpinionKind};
 use threatfeed::{FeedSet, FeedSource, Format};
 use verdict::{
     CodeHostEffect, ConnectionInput, ConnectionScope, DomainCheck, Engine, Error, ErrorKind, FeedAnswer,
-    HostRequest, Mechanism, OpinionEffect, Outcome, ReviewRequest, ScoreRequest, ScriptAnswer, ScriptFinding, ScriptInput,
-    ScriptScorer, SecondOpinion, StandardPolicy, UrlCheck, Verdict,
+    HostRequest, Mechanism, OpinionEffect, Outcome, ReviewRequest, ScoreRequest, ScriptAnswer, ScriptFinding,
+    ScriptInput, ScriptScorer, SecondOpinion, StandardPolicy, UrlCheck, Verdict,
 };
 
 fn score(value: u8) -> Score {
@@ -243,7 +243,8 @@ fn a_second_opinion_is_asked_only_where_the_model_stands_alone() {
         let first = scorer.0;
         let mut policy = StandardPolicy::default();
         policy.second_opinion = OpinionEffect::Clears;
-        let engine = Engine::builder().scorer(scorer).feeds(feeds()).second_opinion(judge).policy(policy).build();
+        let engine =
+            Engine::builder().scorer(scorer).feeds(feeds()).second_opinion(judge).policy(policy).build();
         let verdict = engine.check_script(&input(url));
         assert_eq!(calls.load(Ordering::SeqCst), asked, "{name}");
         assert_eq!(verdict.malicious, malicious, "{name}");

@@ -47,9 +47,13 @@ pub struct SanitizedScript {
 ///   `unpacked` in the string's place.
 /// * Of a script whose print is too long, what is far from its findings becomes a note such as `"[12 statements]"`.
 ///
-/// `None` where the script has no syntax tree, and where no such print exists: nothing that is not understood is shown.
+/// `None` where the script has no syntax tree, is longer than 16 MiB, and where no such print exists: nothing that is not
+/// understood is shown. Takes up to twenty times as long as parsing, most where a script must be shortened.
 #[must_use]
 pub fn print_sanitized(script: &[u8], max_chars: usize) -> Option<SanitizedScript> {
+    if script.len() > LONGEST_SCRIPT {
+        return None;
+    }
     let text = analysis::decode(script);
     let tables = Tables::new();
     let analysis = Analysis::of(&text, &tables);
@@ -100,7 +104,8 @@ impl Settings<'_> {
     /// Prints once, in as wide a focus as fits.
     fn print(self, text: &str, stream: &Stream<'_>, findings: &[Span]) -> Option<Print> {
         let outline = syntax::outline(text)?;
-        let printer = Printer { settings: self, text, outline: &outline, decoded: Decoded::of(stream), layer: 0 };
+        let printer =
+            Printer { settings: self, text, outline: &outline, decoded: Decoded::of(stream), layer: 0 };
         if let Some(code) = printer.print(Vec::new()) {
             return Some(Print { code, is_shortened: false });
         }
@@ -133,7 +138,10 @@ impl<'s> Decoded<'s> {
                 _ => {}
             }
         }
-        for items in stream.items().chunk_by(|one, next| (one.layer, one.start, one.end) == (next.layer, next.start, next.end)) {
+        for items in stream
+            .items()
+            .chunk_by(|one, next| (one.layer, one.start, one.end) == (next.layer, next.start, next.end))
+        {
             if let [first, ..] = items
                 && first.layer == 1
                 && let Some(code) = code_of(stream, items)
@@ -147,7 +155,9 @@ impl<'s> Decoded<'s> {
 
 /// The code that items were read from, as far as it can be told: templates cannot.
 fn code_of(stream: &Stream<'_>, items: &[Item]) -> Option<String> {
-    let is_name = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"_$".contains(&b));
+    let is_name = |text: &str| {
+        !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"_$".contains(&b))
+    };
     let mut code = String::new();
     for item in items {
         let text = stream.text(item);
@@ -155,11 +165,15 @@ fn code_of(stream: &Stream<'_>, items: &[Item]) -> Option<String> {
             Kind::Template => return None,
             Kind::Member if is_name(text) => code.extend([".", text]),
             Kind::Member => code.push_str(&format!("[{}]", serde_json::Value::from(text))),
-            Kind::Key | Kind::Keyword | Kind::Name | Kind::Regex if item.kind != Kind::Key || is_name(text) => {
+            Kind::Key | Kind::Keyword | Kind::Name | Kind::Regex
+                if item.kind != Kind::Key || is_name(text) =>
+            {
                 code.push_str(text);
             }
             Kind::Number => code.push_str(&item.number()?.to_string()),
-            Kind::Op => code.extend(item.op.0.to_le_bytes().iter().filter(|byte| **byte != 0).map(|b| char::from(*b))),
+            Kind::Op => {
+                code.extend(item.op.0.to_le_bytes().iter().filter(|byte| **byte != 0).map(|b| char::from(*b)))
+            }
             _ => code.push_str(&serde_json::Value::from(text).to_string()),
         }
         code.push(' ');
@@ -202,9 +216,8 @@ impl<'s> Printer<'s> {
         let Outline { leaves, starts, ends, computed, .. } = self.outline;
         let tails = omit::tails(self.outline);
         let omissions = omissions.into_iter().chain(tails);
-        let mut edits: Vec<Edit<'s>> = omissions
-            .map(|Omission { span, note }| Edit { span, with: With::Omission(note) })
-            .collect();
+        let mut edits: Vec<Edit<'s>> =
+            omissions.map(|Omission { span, note }| Edit { span, with: With::Omission(note) }).collect();
         let whole = |span: &Range<u32>| starts.contains(&span.start) && ends.contains(&span.end);
         let texts = self.decoded.texts.iter().filter(|(span, _)| whole(span));
         edits.extend(texts.map(|(span, text)| Edit { span: span.clone(), with: With::Text(text) }));
@@ -213,7 +226,9 @@ impl<'s> Printer<'s> {
                 edits.push(Edit { span: name.clone(), with: With::Text(text) });
             }
         }
-        edits.extend(leaves.iter().map(|Leaf { span, kind }| Edit { span: span.clone(), with: With::Leaf(kind) }));
+        edits.extend(
+            leaves.iter().map(|Leaf { span, kind }| Edit { span: span.clone(), with: With::Leaf(kind) }),
+        );
         // The outermost first, and stable: at the same place the order of above.
         edits.sort_by_key(|edit| (edit.span.start, std::cmp::Reverse(edit.span.end)));
         edits
@@ -244,7 +259,13 @@ impl<'s> Printer<'s> {
         out.gap(self.text.get(at as usize..)?)
     }
 
-    fn leaf(&self, out: &mut Writer, names: &mut Names<'_>, leaf: &LeafKind, span: &Range<u32>) -> Option<()> {
+    fn leaf(
+        &self,
+        out: &mut Writer,
+        names: &mut Names<'_>,
+        leaf: &LeafKind,
+        span: &Range<u32>,
+    ) -> Option<()> {
         let raw = self.text.get(span.start as usize..span.end as usize)?;
         let vocabulary = self.settings.vocabulary;
         match leaf {
@@ -286,7 +307,13 @@ impl<'s> Printer<'s> {
             return Some(());
         };
         let (stream, _) = stream::normalise(text, |_| {});
-        let inner = Printer { text, outline: &outline, decoded: Decoded::of(&stream), layer: self.layer + 1, ..*self };
+        let inner = Printer {
+            text,
+            outline: &outline,
+            decoded: Decoded::of(&stream),
+            layer: self.layer + 1,
+            ..*self
+        };
         out.token("function unpacked(){");
         inner.write(out, names, inner.edits(Vec::new()))?;
         out.token("}");
@@ -305,6 +332,8 @@ impl<'s> Printer<'s> {
     }
 }
 
+/// Bytes. A script is printed up to twenty times before its print is short enough.
+const LONGEST_SCRIPT: usize = 16 * 1024 * 1024;
 /// A longer number is shown as 0.
 const LONGEST_NUMBER: usize = 24;
 /// Shorter code in a string says nothing that the string does not.

@@ -56,6 +56,16 @@ impl<'s> Names<'s> {
 
 /// Names of the page that scripts often pass to themselves, and of this printer: they say nothing but what they are.
 const GLOBALS: [&str; 12] = [
-    "$", "arguments", "document", "event", "globalThis", "jQuery", "location", "navigator", "self", "undefined",
-    "unpacked", "window",
+    "$",
+    "arguments",
+    "document",
+    "event",
+    "globalThis",
+    "jQuery",
+    "location",
+    "navigator",
+    "self",
+    "undefined",
+    "unpacked",
+    "window",
 ];

@@ -14,7 +14,7 @@ pub(super) fn note(what: &str, count: usize, unit: &str) -> String {
 
 /// What is shown of a string.
 pub(super) fn of_text(text: &str, vocabulary: &Vocabulary) -> String {
-    if is_note(text) || text == "use strict" || is_shown(text, vocabulary) {
+    if is_note(text) || text == "use strict" || is_known(text, vocabulary) || is_shown(text, vocabulary) {
         return text.to_owned();
     }
     // `#billing\\:city`, where the escape is the selector's.
@@ -79,13 +79,15 @@ pub(super) fn of_regex(raw: &str, vocabulary: &Vocabulary) -> String {
 
 /// Whether a name means the same in every script: one of browsers, of the language, or of this printer.
 pub(super) fn is_known(word: &str, vocabulary: &Vocabulary) -> bool {
-    (vocabulary.word(word).is_some() || LANGUAGE.contains(&word)) && !speaks(word)
+    vocabulary.word(word).is_some() || LANGUAGE.contains(&word)
 }
 
 /// A short token or selector: plain characters, few words, each of them known or very short.
 fn is_shown(text: &str, vocabulary: &Vocabulary) -> bool {
     let shown = |word: &str| {
-        word.len() <= SHORT_WORD || is_known(word, vocabulary) || pieces(word).all(|piece| is_known(piece, vocabulary))
+        word.len() <= SHORT_WORD
+            || is_known(word, vocabulary)
+            || pieces(word).all(|piece| is_known(piece, vocabulary))
     };
     text.len() <= LONGEST_SHOWN
         && text.bytes().all(is_plain)
@@ -141,7 +143,8 @@ fn of_address(text: &str, vocabulary: &Vocabulary) -> Option<String> {
 
 /// `name.example`, without anything that marks it as a host.
 fn is_bare_host(text: &str) -> bool {
-    let has_top_level = |(_, top): (&str, &str)| (2..=12).contains(&top.len()) && top.bytes().all(|b| b.is_ascii_lowercase());
+    let has_top_level =
+        |(_, top): (&str, &str)| (2..=12).contains(&top.len()) && top.bytes().all(|b| b.is_ascii_lowercase());
     text.len() > 4 && !text.starts_with('.') && text.rsplit_once('.').is_some_and(has_top_level)
 }
 
@@ -223,17 +226,56 @@ const ELEMENTS: [&str; 9] =
     ["embed", "form", "frame", "iframe", "img", "input", "object", "script", "select"];
 
 /// Parts of words that would speak for a script in a host name or a token.
-const SPEECH: [&str; 24] = [
-    "allow", "approv", "assist", "authori", "benign", "certif", "clean", "genuin", "harm", "ignor", "innocen",
-    "instruct", "legit", "malic", "not-a", "official", "polic", "review", "safe", "secure", "system", "trust",
-    "verif", "white",
+const SPEECH: [&str; 27] = [
+    "allow", "answer", "approv", "assist", "authori", "benign", "certif", "clean", "decision", "genuin",
+    "harm", "honest", "ignor", "innocen", "instruct", "legit", "malic", "not-a", "official", "polic",
+    "review", "safe", "secure", "system", "trust", "verif", "white",
 ];
 
 /// Names of the language and of pages that the vocabulary of the features has no use for.
 pub(super) const LANGUAGE: [&str; 44] = [
-    "AbortController", "Array", "Boolean", "Buffer", "Date", "Error", "Infinity", "JSON", "Map", "Math", "NaN",
-    "Number", "Object", "Promise", "RegExp", "Set", "String", "Symbol", "Uint8Array", "alert", "arguments",
-    "async", "clearInterval", "console", "encodeURI", "encodeURIComponent", "every", "isArray", "isNaN", "keyCode",
-    "of", "parseInt", "prototype", "push", "slice", "then", "toString", "undefined", "unpacked", "val", "window",
-    "attr", "on", "ready",
+    "AbortController",
+    "Array",
+    "Boolean",
+    "Buffer",
+    "Date",
+    "Error",
+    "Infinity",
+    "JSON",
+    "Map",
+    "Math",
+    "NaN",
+    "Number",
+    "Object",
+    "Promise",
+    "RegExp",
+    "Set",
+    "String",
+    "Symbol",
+    "Uint8Array",
+    "alert",
+    "arguments",
+    "async",
+    "clearInterval",
+    "console",
+    "encodeURI",
+    "encodeURIComponent",
+    "every",
+    "isArray",
+    "isNaN",
+    "keyCode",
+    "of",
+    "parseInt",
+    "prototype",
+    "push",
+    "slice",
+    "then",
+    "toString",
+    "undefined",
+    "unpacked",
+    "val",
+    "window",
+    "attr",
+    "on",
+    "ready",
 ];

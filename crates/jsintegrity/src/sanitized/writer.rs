@@ -122,5 +122,8 @@ impl Writer {
 /// Words that a tree has no leaf for.
 fn is_syntax_word(word: &str) -> bool {
     crate::stream::is_keyword(word)
-        || matches!(word, "accessor" | "as" | "assert" | "defer" | "from" | "get" | "set" | "source" | "using")
+        || matches!(
+            word,
+            "accessor" | "as" | "assert" | "defer" | "from" | "get" | "set" | "source" | "using"
+        )
 }

@@ -41,10 +41,14 @@ impl Gate {
     pub(super) fn enter(&self, deadline: Instant) -> Result<Place<'_>, Error> {
         let mut state = self.lock();
         while state.running >= self.limits.concurrent_calls {
-            let Some(wait) = deadline.checked_duration_since(Instant::now()).filter(|wait| !wait.is_zero()) else {
+            let Some(wait) = deadline.checked_duration_since(Instant::now()).filter(|wait| !wait.is_zero())
+            else {
                 return Err(Error::new(
                     ErrorKind::Budget,
-                    format!("expected a place among {} concurrent calls in time", self.limits.concurrent_calls),
+                    format!(
+                        "expected a place among {} concurrent calls in time",
+                        self.limits.concurrent_calls
+                    ),
                 ));
             };
             state = self.left.wait_timeout(state, wait).unwrap_or_else(PoisonError::into_inner).0;
@@ -62,7 +66,9 @@ impl Gate {
                 let Limits { calls_per_minute, tokens_per_minute, .. } = self.limits;
                 return Err(Error::new(
                     ErrorKind::Budget,
-                    format!("the budget of {calls_per_minute} calls and {tokens_per_minute} tokens a minute is used up"),
+                    format!(
+                        "the budget of {calls_per_minute} calls and {tokens_per_minute} tokens a minute is used up"
+                    ),
                 ));
             }
             std::thread::sleep(wait.unwrap_or_default());

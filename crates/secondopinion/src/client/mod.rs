@@ -59,7 +59,8 @@ impl ChatTransport for Client {
             let too_late = Instant::now().checked_add(pause).is_none_or(|next| next >= deadline);
             if attempt >= self.max_retries || too_late {
                 let status = overload.status;
-                let message = format!("the server is overloaded: status {status} after {} attempts", attempt + 1);
+                let message =
+                    format!("the server is overloaded: status {status} after {} attempts", attempt + 1);
                 return Err(Error::new(ErrorKind::Overloaded, message).with_status(status));
             }
             std::thread::sleep(pause);

@@ -24,8 +24,8 @@ use crate::model::ModelArgs;
 use crate::output::progress::Progress;
 use crate::output::table::Table;
 use crate::output::{self, json};
-use crate::scan::opinion::OpinionArgs;
 use crate::scan::address::{absolute, local_file, shown_beside, starts_with};
+use crate::scan::opinion::OpinionArgs;
 use crate::scan::row::Document;
 
 pub(crate) use row::{Checked, Row, Summary};

@@ -31,7 +31,12 @@ pub(crate) struct OpinionArgs {
     cleared_score: Option<u8>,
 
     /// Longest code that it is shown, in tokens
-    #[arg(long = "second-opinion-code-tokens", value_name = "TOKENS", default_value_t = 4_000, requires = "endpoint")]
+    #[arg(
+        long = "second-opinion-code-tokens",
+        value_name = "TOKENS",
+        default_value_t = 4_000,
+        requires = "endpoint"
+    )]
     code_tokens: usize,
 
     /// Seconds for a question, with waiting and retries
@@ -45,8 +50,12 @@ pub(crate) struct OpinionArgs {
     calls_per_minute: u32,
 
     /// At most so many tokens in a minute
-    #[arg(long = "second-opinion-tokens-per-minute", value_name = "TOKENS", default_value_t = 200_000,
-        requires = "endpoint")]
+    #[arg(
+        long = "second-opinion-tokens-per-minute",
+        value_name = "TOKENS",
+        default_value_t = 200_000,
+        requires = "endpoint"
+    )]
     tokens_per_minute: u64,
 }
 
@@ -60,11 +69,13 @@ impl OpinionArgs {
             .max_tokens_per_minute(self.tokens_per_minute);
         if let Some(variable) = &self.key_variable {
             // The value stays out of every message.
-            let key = std::env::var(variable)
-                .map_err(|_| CliError::usage(format!("expected a key in the variable {variable}, got none")))?;
+            let key = std::env::var(variable).map_err(|_| {
+                CliError::usage(format!("expected a key in the variable {variable}, got none"))
+            })?;
             client = client.key(key);
         }
-        let wrong = |error: secondopinion::Error| CliError::usage(format!("second opinion: {}", in_words(&error)));
+        let wrong =
+            |error: secondopinion::Error| CliError::usage(format!("second opinion: {}", in_words(&error)));
         // A fence that can be foreseen is none, so a first try says whether there are random bytes at all.
         getrandom::fill(&mut [0; 16])
             .map_err(|error| CliError::usage(format!("no random bytes for second opinions: {error}")))?;

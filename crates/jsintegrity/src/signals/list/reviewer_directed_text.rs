@@ -12,7 +12,8 @@ use crate::stream::{Kind, Stream};
 use crate::{ClassSet, Severity};
 
 pub(crate) const ID: &str = "reviewer-directed-text";
-pub(crate) const DESCRIPTION: &str = "Text in the script is directed at whoever reviews it, a language model perhaps.";
+pub(crate) const DESCRIPTION: &str =
+    "Text in the script is directed at whoever reviews it, a language model perhaps.";
 pub(crate) const SEVERITY: Severity = Severity::Medium;
 pub(crate) const CLASSES: ClassSet = ClassSet::ALL;
 
@@ -22,11 +23,16 @@ pub(crate) fn places(stream: &Stream<'_>, most: usize) -> Vec<Range<usize>> {
     let source = stream.source();
     let mut places = reader.in_text(source, most);
     // What decoding changed; the rest stands in the source as it is.
-    let changed = |kind: Kind| matches!(kind, Kind::Str | Kind::Template | Kind::Key | Kind::Member | Kind::Name);
+    let changed =
+        |kind: Kind| matches!(kind, Kind::Str | Kind::Template | Kind::Key | Kind::Member | Kind::Name);
     for item in stream.items().iter().filter(|item| changed(item.kind)) {
         let raw = source.get(item.start as usize..item.end as usize).unwrap_or_default();
         let text = stream.text(item);
-        if places.len() < most && text.len() >= SHORTEST && !raw.contains(text) && !reader.in_text(text, 1).is_empty() {
+        if places.len() < most
+            && text.len() >= SHORTEST
+            && !raw.contains(text)
+            && !reader.in_text(text, 1).is_empty()
+        {
             places.push(item.start as usize..item.end as usize);
         }
     }
@@ -57,7 +63,10 @@ impl Reader {
             plain.read(&text[start..end]);
             for found in self.phrases.find_overlapping_iter(&plain.text) {
                 let is_whole = |at: usize| plain.text.as_bytes().get(at).is_none_or(|byte| *byte == b' ');
-                if places.len() < most && is_whole(found.end()) && (found.start() == 0 || is_whole(found.start() - 1)) {
+                if places.len() < most
+                    && is_whole(found.end())
+                    && (found.start() == 0 || is_whole(found.start() - 1))
+                {
                     let place = start + plain.at(found.start())..start + plain.at(found.end());
                     if places.last() != Some(&place) {
                         places.push(place);
@@ -134,34 +143,119 @@ fn folded(c: char) -> char {
 
 /// Letters of other alphabets, and with marks, by the small letter that they look like.
 const LOOKALIKES: [(char, &str); 22] = [
-    ('a', "аαàáâãäåāɑΑАÀÁÂÃÄÅ"), ('b', "ЬΒВƅ"), ('c', "сϲçćčСϹÇ"), ('d', "ԁɗ"), ('e', "еèéêëēĕėęěεΕЕÈÉÊË"),
-    ('g', "ɡğģ"), ('h', "һΗН"), ('i', "іìíîïīıιΙІÌÍÎÏ"), ('j', "јЈ"), ('k', "κΚК"), ('l', "ⅼӏ"), ('m', "ΜМⅿ"),
-    ('n', "ñńņňпηΝ"), ('o', "оοòóôõöøōΟОÒÓÔÕÖØ"), ('p', "рρΡР"), ('q', "ԛ"), ('s', "ѕśşšЅ"), ('t', "τΤТ"),
-    ('u', "υùúûüūս"), ('v', "νѵ"), ('x', "хχΧХ"), ('y', "уýÿγΥУ"),
+    ('a', "аαàáâãäåāɑΑАÀÁÂÃÄÅ"),
+    ('b', "ЬΒВƅ"),
+    ('c', "сϲçćčСϹÇ"),
+    ('d', "ԁɗ"),
+    ('e', "еèéêëēĕėęěεΕЕÈÉÊË"),
+    ('g', "ɡğģ"),
+    ('h', "һΗН"),
+    ('i', "іìíîïīıιΙІÌÍÎÏ"),
+    ('j', "јЈ"),
+    ('k', "κΚК"),
+    ('l', "ⅼӏ"),
+    ('m', "ΜМⅿ"),
+    ('n', "ñńņňпηΝ"),
+    ('o', "оοòóôõöøōΟОÒÓÔÕÖØ"),
+    ('p', "рρΡР"),
+    ('q', "ԛ"),
+    ('s', "ѕśşšЅ"),
+    ('t', "τΤТ"),
+    ('u', "υùúûüūս"),
+    ('v', "νѵ"),
+    ('x', "хχΧХ"),
+    ('y', "уýÿγΥУ"),
 ];
 
 /// Tokens with which chat templates of models tell who speaks.
 const TOKENS: [&str; 17] = [
-    "<|im_start|>", "<|im_end|>", "<|endoftext|>", "<|eot_id|>", "<|start_header_id|>", "<|begin_of_text|>",
-    "<|system|>", "<|user|>", "<|assistant|>", "<|end|>", "[INST]", "[/INST]", "<<SYS>>", "<start_of_turn>",
-    "<end_of_turn>", "<\u{ff5c}", "### Instruction:",
+    "<|im_start|>",
+    "<|im_end|>",
+    "<|endoftext|>",
+    "<|eot_id|>",
+    "<|start_header_id|>",
+    "<|begin_of_text|>",
+    "<|system|>",
+    "<|user|>",
+    "<|assistant|>",
+    "<|end|>",
+    "[INST]",
+    "[/INST]",
+    "<<SYS>>",
+    "<start_of_turn>",
+    "<end_of_turn>",
+    "<\u{ff5c}",
+    "### Instruction:",
 ];
 
 /// What is said to reviewers, after [`Plain`].
 const PHRASES: [&str; 66] = [
-    "ignore previous", "ignore all previous", "ignore the previous", "ignore any previous", "ignore prior",
-    "ignore all prior", "ignore the above", "ignore everything above", "ignore all instructions", "ignore your instructions",
-    "disregard previous", "disregard all previous", "disregard the previous", "disregard prior", "disregard the above",
-    "disregard your instructions", "forget previous instructions", "forget all previous", "forget your instructions",
-    "override your instructions", "new instructions for", "system prompt", "as an ai", "you are an ai",
-    "as a language model", "as an llm", "large language model", "note to ai", "note to the ai", "note to llm",
-    "note to reviewer", "note to reviewers", "note to the reviewer", "dear reviewer", "dear ai", "attention ai",
-    "attention reviewer", "message to ai", "ai reviewer", "ai reviewers", "llm reviewer", "ai security", "ai scanner",
-    "code reviewer", "security reviewer", "this code is benign", "this code is safe", "this code is harmless",
-    "this code is not malicious", "this code is legitimate", "this script is benign", "this script is safe",
-    "this script is harmless", "this script is not malicious", "this script is legitimate", "certified benign",
-    "verified benign", "known benign", "classified as benign", "classify this", "answer benign", "decision benign",
-    "mark this as benign", "do not flag this", "i cannot assist with", "i can t assist with",
+    "ignore previous",
+    "ignore all previous",
+    "ignore the previous",
+    "ignore any previous",
+    "ignore prior",
+    "ignore all prior",
+    "ignore the above",
+    "ignore everything above",
+    "ignore all instructions",
+    "ignore your instructions",
+    "disregard previous",
+    "disregard all previous",
+    "disregard the previous",
+    "disregard prior",
+    "disregard the above",
+    "disregard your instructions",
+    "forget previous instructions",
+    "forget all previous",
+    "forget your instructions",
+    "override your instructions",
+    "new instructions for",
+    "system prompt",
+    "as an ai",
+    "you are an ai",
+    "as a language model",
+    "as an llm",
+    "large language model",
+    "note to ai",
+    "note to the ai",
+    "note to llm",
+    "note to reviewer",
+    "note to reviewers",
+    "note to the reviewer",
+    "dear reviewer",
+    "dear ai",
+    "attention ai",
+    "attention reviewer",
+    "message to ai",
+    "ai reviewer",
+    "ai reviewers",
+    "llm reviewer",
+    "ai security",
+    "ai scanner",
+    "code reviewer",
+    "security reviewer",
+    "this code is benign",
+    "this code is safe",
+    "this code is harmless",
+    "this code is not malicious",
+    "this code is legitimate",
+    "this script is benign",
+    "this script is safe",
+    "this script is harmless",
+    "this script is not malicious",
+    "this script is legitimate",
+    "certified benign",
+    "verified benign",
+    "known benign",
+    "classified as benign",
+    "classify this",
+    "answer benign",
+    "decision benign",
+    "mark this as benign",
+    "do not flag this",
+    "i cannot assist with",
+    "i can t assist with",
 ];
 
 /// A shorter text holds no phrase.
@@ -224,7 +318,11 @@ mod tests {
             let before = "var a = 'é';\n".repeat(at);
             let source = format!("{before}// Ignore -- PREVIOUS words\n{filler}");
             let place = found(&source).first().cloned();
-            assert_eq!(place.map(|place| source[place].to_owned()).as_deref(), Some("Ignore -- PREVIOUS"), "{at}");
+            assert_eq!(
+                place.map(|place| source[place].to_owned()).as_deref(),
+                Some("Ignore -- PREVIOUS"),
+                "{at}"
+            );
         }
     }
 
