@@ -38,6 +38,6 @@ pub use class::{Class, ClassSet};
 pub use digest::ScriptDigests;
 pub use error::{Error, ErrorKind};
 pub use report::{Finding, Limit, ParseStatus, Scores, ScriptReport, Severity, Span};
-pub use sanitized::print_sanitized;
+pub use sanitized::{SanitizedScript, print_sanitized};
 pub use score::Score;
 pub use scorer::Scorer;

@@ -1,6 +1,6 @@
 //! What the server said, read strictly: whatever is not exactly an answer is none.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::prompt::MAX_BEHAVIOUR_CHARS;
 use crate::{Error, ErrorKind};
@@ -15,11 +15,15 @@ pub struct Answer {
     pub reading: Reading,
     /// What the model decided.
     pub decision: Decision,
+    /// Tokens of the question, as the server counted them.
+    pub prompt_tokens: Option<u64>,
+    /// Tokens of the answer, as the server counted them.
+    pub answer_tokens: Option<u64>,
 }
 
 /// The decision of one answer.
 #[allow(clippy::exhaustive_enums, reason = "the two values are the question's")]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Decision {
     /// The code does nothing malicious.
@@ -29,7 +33,7 @@ pub enum Decision {
 }
 
 /// What kind of code a script is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Reading {
@@ -129,13 +133,29 @@ impl Answer {
                 ),
             ));
         }
-        Ok(Self { behaviour: behaviour.to_owned(), reading: wire.reading, decision: wire.decision })
+        let usage = completion.usage.unwrap_or_default();
+        Ok(Self {
+            behaviour: behaviour.to_owned(),
+            reading: wire.reading,
+            decision: wire.decision,
+            prompt_tokens: usage.prompt_tokens,
+            answer_tokens: usage.completion_tokens,
+        })
     }
 }
 
 #[derive(Deserialize)]
 struct Completion {
     choices: Vec<Choice>,
+    #[serde(default)]
+    usage: Option<Usage>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Usage {
+    prompt_tokens: Option<u64>,
+    completion_tokens: Option<u64>,
 }
 
 #[derive(Deserialize)]

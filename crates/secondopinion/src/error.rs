@@ -9,6 +9,7 @@ use std::fmt;
 pub struct Error {
     kind: ErrorKind,
     message: String,
+    status: Option<u16>,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
@@ -18,6 +19,8 @@ pub struct Error {
 pub enum ErrorKind {
     /// The server's answer does not have the agreed form: prose, other fields, no choice at all.
     Answer,
+    /// The caller's own budget of calls or tokens is used up.
+    Budget,
     /// The server was not reached, or the connection broke.
     Connection,
     /// The fence occurs in the code, so it cannot fence it. A fault of the fence source.
@@ -28,7 +31,9 @@ pub enum ErrorKind {
     Misuse,
     /// The sanitiser printed nothing, so nothing was sent.
     NothingToSend,
-    /// The server answered with a status other than 200.
+    /// The server had no time for the question: status 429 or 5xx, after the retries that the caller allowed.
+    Overloaded,
+    /// The server refused the question: another status than 200.
     Refused,
     /// The server took longer than the caller allowed.
     TimedOut,
@@ -42,7 +47,7 @@ impl Error {
     /// The message is lower case, without full stop, and must not hold keys.
     #[must_use]
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self { kind, message: message.into(), source: None }
+        Self { kind, message: message.into(), status: None, source: None }
     }
 
     /// The same error with the error that caused it.
@@ -52,16 +57,32 @@ impl Error {
         self
     }
 
+    /// The same error with the HTTP status that it comes from.
+    #[must_use]
+    pub fn with_status(mut self, status: u16) -> Self {
+        self.status = Some(status);
+        self
+    }
+
+    /// The HTTP status that it comes from, if it comes from one.
+    #[must_use]
+    pub fn status(&self) -> Option<u16> {
+        self.status
+    }
+
     /// Whose fault it is.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.kind
     }
 
-    /// Whether the same question may get an answer later: the fault lies with the network or the server's load.
+    /// Whether the same question may get an answer later: the fault lies with the network, the server's load or the budget.
     #[must_use]
     pub fn is_transient(&self) -> bool {
-        matches!(self.kind, ErrorKind::Connection | ErrorKind::TimedOut)
+        matches!(
+            self.kind,
+            ErrorKind::Budget | ErrorKind::Connection | ErrorKind::Overloaded | ErrorKind::TimedOut
+        )
     }
 }
 

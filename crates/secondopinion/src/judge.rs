@@ -1,12 +1,17 @@
 //! The judge: asks both word orders, and clears only what both clear.
 
 use std::fmt;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
 use crate::prompt::{self, PROMPT_VERSION, ResponseFormat, SchemaStyle, WordOrder};
 use crate::transport::ChatMessage;
-use crate::{Answer, ChatRequest, ChatTransport, Decision, Error, ErrorKind, FenceSource, PrintedCode};
+use crate::{
+    Answer, ChatReply, ChatRequest, ChatTransport, Decision, Error, ErrorKind, FenceSource, OpinionCache,
+    OpinionKey, PrintedCode, Reading,
+};
 
 /// Asks a language model about scripts that a first stage flagged. `Send + Sync`.
 pub struct Judge<T> {
@@ -16,7 +21,9 @@ pub struct Judge<T> {
     max_code_chars: usize,
     max_answer_tokens: u32,
     seed: u32,
-    schema_style: SchemaStyle,
+    /// The place in [`SchemaStyle::STEPS`] from which on the server is asked: it grows when the server refuses one.
+    schema_step: AtomicUsize,
+    cache: Option<Box<dyn OpinionCache>>,
 }
 
 impl<T: ChatTransport> Judge<T> {
@@ -34,7 +41,8 @@ impl<T: ChatTransport> Judge<T> {
                 max_code_chars: DEFAULT_MAX_CODE_CHARS,
                 max_answer_tokens: DEFAULT_MAX_ANSWER_TOKENS,
                 seed: 1,
-                schema_style: SchemaStyle::default(),
+                schema_step: AtomicUsize::new(0),
+                cache: None,
             },
         }
     }
@@ -60,38 +68,114 @@ impl<T: ChatTransport> Judge<T> {
     ///
     /// As [`review`](Self::review).
     pub fn review_printed(&self, code: &PrintedCode) -> Result<Opinion, Error> {
+        let key = self.cache.as_ref().map(|cache| (cache, self.key(code)));
+        if let Some((cache, key)) = &key
+            && let Some(opinion) = cache.look_up(key)
+        {
+            return Ok(Opinion { is_cached: true, ..opinion });
+        }
+        let opinion = self.ask_both(code)?;
+        if let Some((cache, key)) = &key {
+            cache.keep(key, &opinion);
+        }
+        Ok(opinion)
+    }
+
+    fn key(&self, code: &PrintedCode) -> OpinionKey {
+        OpinionKey {
+            structural_hash: code.structural_hash().to_owned(),
+            printed_code: code.as_str().to_owned(),
+            prompt_version: PROMPT_VERSION,
+            model: self.model.clone(),
+        }
+    }
+
+    fn ask_both(&self, code: &PrintedCode) -> Result<Opinion, Error> {
         let [first, second] = WordOrder::BOTH;
         let first = self.ask(code, first)?;
-        if !clears(&first) {
-            return Ok(self.opinion(OpinionKind::Confirmed, first));
+        if !clears(&first.answer) {
+            return Ok(self.opinion(OpinionKind::Confirmed, &[first]));
         }
         let second = self.ask(code, second)?;
-        let agreed = clears(&second) && first.reading == second.reading;
-        Ok(self.opinion(if agreed { OpinionKind::Cleared } else { OpinionKind::Divided }, first))
+        let agreed = clears(&second.answer) && first.answer.reading == second.answer.reading;
+        let kind = if agreed { OpinionKind::Cleared } else { OpinionKind::Divided };
+        Ok(self.opinion(kind, &[first, second]))
     }
 
-    fn ask(&self, code: &PrintedCode, order: WordOrder) -> Result<Answer, Error> {
+    fn ask(&self, code: &PrintedCode, order: WordOrder) -> Result<Asked, Error> {
         let question = prompt::question(code, &self.fences.next_fence(), order)?;
-        let reply = self.transport.complete(&ChatRequest {
-            model: &self.model,
-            messages: vec![ChatMessage::system(prompt::SYSTEM), ChatMessage::user(&question)],
-            temperature: 0.0,
-            seed: self.seed,
-            max_tokens: self.max_answer_tokens,
-            response_format: ResponseFormat::new(self.schema_style, order),
-        })?;
-        Answer::from_completion(reply.body())
-    }
-
-    fn opinion(&self, kind: OpinionKind, answer: Answer) -> Opinion {
-        Opinion {
-            kind,
-            behaviour: answer.behaviour,
-            reading: answer.reading.name().to_owned(),
-            model: self.model.clone(),
-            prompt_version: PROMPT_VERSION,
+        let mut step = self.schema_step.load(Ordering::Relaxed);
+        loop {
+            let style = SchemaStyle::STEPS.get(step).copied().unwrap_or(SchemaStyle::Absent);
+            let reply = self.transport.complete(&ChatRequest {
+                model: &self.model,
+                messages: vec![ChatMessage::system(prompt::SYSTEM), ChatMessage::user(&question)],
+                temperature: 0.0,
+                seed: self.seed,
+                max_tokens: self.max_answer_tokens,
+                response_format: ResponseFormat::new(style, order),
+            });
+            match reply {
+                // The style may be what it refused: the next one asks for less.
+                Err(error) if may_be_style(&error) && step + 1 < SchemaStyle::STEPS.len() => step += 1,
+                reply => {
+                    let asked = Asked::read(&reply?, order)?;
+                    self.schema_step.store(step, Ordering::Relaxed);
+                    return Ok(asked);
+                }
+            }
         }
     }
+
+    /// What follows; the second answer, where there is one, may be what keeps the script from being cleared.
+    fn opinion(&self, kind: OpinionKind, asked: &[Asked]) -> Opinion {
+        let telling = match (kind, asked) {
+            (OpinionKind::Divided, [.., last]) | (_, [last]) | (_, [last, ..]) => Some(&last.answer),
+            _ => None,
+        };
+        let sum = |count: fn(&Answer) -> Option<u64>| asked.iter().map(|asked| count(&asked.answer)).sum();
+        let latency: Option<Duration> = asked.iter().map(|asked| asked.latency).sum();
+        Opinion {
+            kind,
+            behaviour: telling.map(|answer| answer.behaviour.clone()).unwrap_or_default(),
+            reading: telling.map_or(Reading::Unclear, |answer| answer.reading).name().to_owned(),
+            model: self.model.clone(),
+            prompt_version: PROMPT_VERSION,
+            answers: asked.iter().map(Asked::given).collect(),
+            latency_ms: latency.map(|latency| u64::try_from(latency.as_millis()).unwrap_or(u64::MAX)),
+            prompt_tokens: sum(|answer| answer.prompt_tokens),
+            answer_tokens: sum(|answer| answer.answer_tokens),
+            is_cached: false,
+        }
+    }
+}
+
+/// One question and its answer.
+struct Asked {
+    order: WordOrder,
+    answer: Answer,
+    latency: Option<Duration>,
+}
+
+impl Asked {
+    fn read(reply: &ChatReply, order: WordOrder) -> Result<Self, Error> {
+        Ok(Self { order, answer: Answer::from_completion(reply.body())?, latency: reply.latency() })
+    }
+
+    fn given(&self) -> GivenAnswer {
+        GivenAnswer {
+            first_named: self.order.first(),
+            decision: self.answer.decision,
+            reading: self.answer.reading.name().to_owned(),
+            behaviour: self.answer.behaviour.clone(),
+        }
+    }
+}
+
+/// Statuses with which servers refuse a field that they do not know.
+fn may_be_style(error: &Error) -> bool {
+    error.kind() == ErrorKind::Refused && matches!(error.status(), Some(400 | 415 | 422))
+        || error.status() == Some(501)
 }
 
 impl<T> fmt::Debug for Judge<T> {
@@ -101,7 +185,7 @@ impl<T> fmt::Debug for Judge<T> {
             .field("max_code_chars", &self.max_code_chars)
             .field("max_answer_tokens", &self.max_answer_tokens)
             .field("seed", &self.seed)
-            .field("schema_style", &self.schema_style)
+            .field("has_cache", &self.cache.is_some())
             .finish_non_exhaustive()
     }
 }
@@ -114,9 +198,10 @@ pub struct JudgeBuilder<T> {
 }
 
 impl<T: ChatTransport> JudgeBuilder<T> {
-    /// Longest printed code that is sent, in characters. Default 12,000; at least 200.
-    pub fn max_code_chars(mut self, chars: usize) -> Self {
-        self.judge.max_code_chars = chars;
+    /// Longest printed code that is sent, in tokens, of which each is counted as two characters: sanitised code was
+    /// measured at 2.4 characters a token. Default 4,000; at least 100.
+    pub fn max_code_tokens(mut self, tokens: usize) -> Self {
+        self.judge.max_code_chars = tokens.saturating_mul(CHARS_PER_TOKEN);
         self
     }
 
@@ -132,9 +217,17 @@ impl<T: ChatTransport> JudgeBuilder<T> {
         self
     }
 
-    /// How the server takes the answer's form. Default [`SchemaStyle::Named`].
-    pub fn schema_style(mut self, style: SchemaStyle) -> Self {
-        self.judge.schema_style = style;
+    /// How the server takes the answer's form. Default [`SchemaStyle::Named`]; a server that refuses one style is asked
+    /// with the next plainer one, and from then on with that.
+    pub fn schema_style(self, style: SchemaStyle) -> Self {
+        let step = SchemaStyle::STEPS.iter().position(|known| *known == style).unwrap_or(0);
+        self.judge.schema_step.store(step, Ordering::Relaxed);
+        self
+    }
+
+    /// Where opinions are kept, so that the same code is not asked about twice. Default none.
+    pub fn cache(mut self, cache: impl OpinionCache + 'static) -> Self {
+        self.judge.cache = Some(Box::new(cache));
         self
     }
 
@@ -148,10 +241,11 @@ impl<T: ChatTransport> JudgeBuilder<T> {
         if judge.model.trim().is_empty() {
             return Err(Error::new(ErrorKind::Misuse, "expected the name of a model, got an empty one"));
         }
-        if judge.max_code_chars < 200 {
+        if judge.max_code_chars < FEWEST_CODE_CHARS {
+            let got = judge.max_code_chars / CHARS_PER_TOKEN;
             return Err(Error::new(
                 ErrorKind::Misuse,
-                format!("expected at least 200 characters of code, got {}", judge.max_code_chars),
+                format!("expected at least 100 tokens of code, got {got}"),
             ));
         }
         if judge.max_answer_tokens < 50 {
@@ -179,6 +273,36 @@ pub struct Opinion {
     pub model: String,
     /// The wording of the question.
     pub prompt_version: u32,
+    /// The answers, in the order in which the questions were asked.
+    #[serde(default)]
+    pub answers: Vec<GivenAnswer>,
+    /// How long the answers took together, in milliseconds, if the transport has a clock: the one value that differs from
+    /// run to run.
+    #[serde(default)]
+    pub latency_ms: Option<u64>,
+    /// Tokens of the questions, as the server counted them.
+    #[serde(default)]
+    pub prompt_tokens: Option<u64>,
+    /// Tokens of the answers, as the server counted them.
+    #[serde(default)]
+    pub answer_tokens: Option<u64>,
+    /// Whether it was given before and kept.
+    #[serde(default)]
+    pub is_cached: bool,
+}
+
+/// One answer of the model, as it was given.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct GivenAnswer {
+    /// The decision that the question named first.
+    pub first_named: Decision,
+    /// What the model decided.
+    pub decision: Decision,
+    /// What kind of code the model takes it for.
+    pub reading: String,
+    /// What the model says the code does. Escape it before showing it.
+    pub behaviour: String,
 }
 
 impl Opinion {
@@ -191,6 +315,11 @@ impl Opinion {
             reading: "unclear".to_owned(),
             model: model.into(),
             prompt_version: 0,
+            answers: Vec::new(),
+            latency_ms: None,
+            prompt_tokens: None,
+            answer_tokens: None,
+            is_cached: false,
         }
     }
 }
@@ -212,8 +341,10 @@ fn clears(answer: &Answer) -> bool {
     answer.decision == Decision::Benign && answer.reading.can_be_benign()
 }
 
-/// About 4,000 tokens of printed code, which the servers of small models take.
-const DEFAULT_MAX_CODE_CHARS: usize = 12_000;
+const CHARS_PER_TOKEN: usize = 2;
+/// What the servers of small models take.
+const DEFAULT_MAX_CODE_CHARS: usize = 4_000 * CHARS_PER_TOKEN;
+const FEWEST_CODE_CHARS: usize = 100 * CHARS_PER_TOKEN;
 const DEFAULT_MAX_ANSWER_TOKENS: u32 = 500;
 
 #[cfg(test)]
@@ -274,6 +405,69 @@ mod tests {
     }
 
     #[test]
+    fn an_opinion_keeps_the_answers() {
+        let script = Script::new(vec![said("benign", "analytics"), said("malicious", "data-theft")]);
+        let opinion = ask(&script).unwrap();
+        assert_eq!((opinion.reading.as_str(), opinion.answers.len()), ("data-theft", 2));
+        let named: Vec<_> =
+            opinion.answers.iter().map(|answer| (answer.first_named, answer.decision)).collect();
+        assert_eq!(named, [(Decision::Malicious, Decision::Benign), (Decision::Benign, Decision::Malicious)]);
+        let json = serde_json::to_string(&opinion).unwrap();
+        assert_eq!(serde_json::from_str::<Opinion>(&json).unwrap(), opinion);
+        // What an earlier version wrote.
+        let old =
+            r#"{"opinion":"cleared","behaviour":"b","reading":"payment","model":"m","prompt_version":1}"#;
+        assert_eq!(serde_json::from_str::<Opinion>(old).unwrap().kind, OpinionKind::Cleared);
+    }
+
+    #[test]
+    fn the_same_code_is_asked_about_once() {
+        let script = Script::new(vec![said("malicious", "mining"), said("malicious", "mining")]);
+        let judge =
+            Judge::builder(&script, || [3; 16], "m").cache(crate::MemoryCache::new(10)).build().unwrap();
+        let ask = |code: &str| judge.review(code.as_bytes()).unwrap().is_cached;
+        assert!(!ask("fetch('https://a.example/x')"));
+        assert!(ask("fetch ( 'https://a.example/x' ) // again"));
+        // The same structure with another address is another question.
+        assert!(!ask("fetch('https://b.example/x')"));
+        assert_eq!(script.requests.lock().unwrap().len(), 2);
+    }
+
+    #[test]
+    fn a_refused_schema_steps_down_and_stays_there() {
+        let refused = || Err(Error::new(ErrorKind::Refused, "no").with_status(400));
+        let script = Script::new(vec![
+            refused(),
+            refused(),
+            said("benign", "analytics"),
+            said("benign", "analytics"),
+            refused(),
+            refused(),
+        ]);
+        let judge = Judge::builder(&script, || [3; 16], "m").build().unwrap();
+        let code = PrintedCode::for_test("a1();");
+        assert_eq!(judge.review_printed(&code).unwrap().kind, OpinionKind::Cleared);
+        assert_eq!(judge.review_printed(&code).unwrap_err().kind(), ErrorKind::Refused);
+        let requests = script.requests.lock().unwrap();
+        let style = |request: &String| {
+            let request: serde_json::Value = serde_json::from_str(request).unwrap();
+            request["response_format"]["type"].as_str().unwrap_or("none").to_owned()
+        };
+        let styles: Vec<String> = requests.iter().map(style).collect();
+        assert_eq!(
+            styles,
+            ["json_schema", "json_schema", "json_object", "json_object", "json_object", "none"]
+        );
+    }
+
+    #[test]
+    fn another_refusal_is_no_reason_to_step_down() {
+        let script = Script::new(vec![Err(Error::new(ErrorKind::Refused, "no").with_status(401))]);
+        assert_eq!(ask(&script).unwrap_err().kind(), ErrorKind::Refused);
+        assert_eq!(script.requests.lock().unwrap().len(), 1);
+    }
+
+    #[test]
     fn a_failed_second_question_is_no_opinion() {
         let script = Script::new(vec![
             said("benign", "analytics"),
@@ -304,7 +498,7 @@ mod tests {
         let script = Script::new(Vec::new());
         let misuse = |builder: JudgeBuilder<&Script>| builder.build().unwrap_err().kind();
         assert_eq!(misuse(Judge::builder(&script, || [0; 16], " ")), ErrorKind::Misuse);
-        assert_eq!(misuse(Judge::builder(&script, || [0; 16], "m").max_code_chars(1)), ErrorKind::Misuse);
+        assert_eq!(misuse(Judge::builder(&script, || [0; 16], "m").max_code_tokens(1)), ErrorKind::Misuse);
         assert_eq!(misuse(Judge::builder(&script, || [0; 16], "m").max_answer_tokens(1)), ErrorKind::Misuse);
     }
 

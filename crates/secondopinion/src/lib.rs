@@ -30,7 +30,7 @@
 //! }
 //!
 //! # fn random_bytes() -> [u8; 16] { [1; 16] }
-//! let judge = Judge::builder(Canned, random_bytes, "a-code-model").max_code_chars(8_000).build()?;
+//! let judge = Judge::builder(Canned, random_bytes, "a-code-model").max_code_tokens(2_000).build()?;
 //! // An empty script has nothing that could be shown to a model, so nothing is sent.
 //! assert!(judge.review(b"").is_err());
 //! # Ok::<(), Error>(())
@@ -38,7 +38,7 @@
 //!
 //! # Extending
 //!
-//! Implement [`ChatTransport`]; its contract is four lines long. Retries, budgets and caches wrap a transport.
+//! Implement [`ChatTransport`] for another way to a server, [`OpinionCache`] for another place to keep opinions.
 //!
 //! # Features
 //!
@@ -47,14 +47,16 @@
 //!
 //! # Performance and limits
 //!
-//! One or two calls a script, each with at most 12,000 characters of code and 500 tokens of answer by default. A small
-//! model on one core needs minutes. Where the sanitiser prints nothing, nothing is sent.
+//! One or two calls a script, each with at most 4,000 tokens of code and 500 of answer by default; a server that refuses a
+//! form of the answer costs up to three more, once. A small model on one core needs minutes. Where the sanitiser prints
+//! nothing, nothing is sent.
 //!
 //! # Stability
 //!
 //! The wording of the question is versioned by [`PROMPT_VERSION`], which stands in every opinion.
 
 mod answer;
+mod cache;
 #[cfg(feature = "client")]
 mod client;
 mod error;
@@ -65,11 +67,12 @@ mod prompt;
 mod transport;
 
 pub use answer::{Answer, Decision, Reading};
+pub use cache::{MemoryCache, OpinionCache, OpinionKey};
 #[cfg(feature = "client")]
 pub use client::{Client, ClientBuilder};
 pub use error::{Error, ErrorKind};
 pub use fence::{Fence, FenceSource};
-pub use judge::{Judge, JudgeBuilder, Opinion, OpinionKind};
+pub use judge::{GivenAnswer, Judge, JudgeBuilder, Opinion, OpinionKind};
 pub use printed::PrintedCode;
 pub use prompt::{PROMPT_VERSION, ResponseFormat, SchemaStyle, WordOrder, question};
 pub use transport::{ChatMessage, ChatReply, ChatRequest, ChatTransport};

@@ -5,7 +5,10 @@ use crate::{Error, ErrorKind};
 /// A script as `jsintegrity` prints it for a reader that must not be talked to by it: no comments, names
 /// rewritten, prose replaced by a note of its length.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PrintedCode(String);
+pub struct PrintedCode {
+    code: String,
+    structural_hash: String,
+}
 
 impl PrintedCode {
     /// Prints a script in at most `max_chars` characters.
@@ -16,7 +19,9 @@ impl PrintedCode {
     /// the script does not parse. Such a script is never sent in another form.
     pub fn of(script: &[u8], max_chars: usize) -> Result<Self, Error> {
         match jsintegrity::print_sanitized(script, max_chars) {
-            Some(code) if !code.trim().is_empty() => Ok(Self(code)),
+            Some(printed) if !printed.code.trim().is_empty() => {
+                Ok(Self { code: printed.code, structural_hash: printed.structural })
+            }
             _ => Err(Error::new(ErrorKind::NothingToSend, "the script cannot be printed in sanitised form")),
         }
     }
@@ -24,11 +29,17 @@ impl PrintedCode {
     /// The printed code.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.code
+    }
+
+    /// Hash of the structure of the whole script, 32 hexadecimal digits.
+    #[must_use]
+    pub fn structural_hash(&self) -> &str {
+        &self.structural_hash
     }
 
     #[cfg(test)]
     pub(crate) fn for_test(code: &str) -> Self {
-        Self(code.to_owned())
+        Self { code: code.to_owned(), structural_hash: "0".repeat(32) }
     }
 }

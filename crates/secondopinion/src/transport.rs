@@ -1,6 +1,7 @@
 //! The way to a chat endpoint, so that any HTTP client can be used.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use serde::Serialize;
 
@@ -21,8 +22,9 @@ pub struct ChatRequest<'a> {
     pub seed: u32,
     /// Limit of the answer, in tokens.
     pub max_tokens: u32,
-    /// The form of the answer.
-    pub response_format: ResponseFormat,
+    /// The form of the answer, where the server takes one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub response_format: Option<ResponseFormat>,
 }
 
 impl ChatRequest<'_> {
@@ -58,13 +60,27 @@ impl<'a> ChatMessage<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChatReply {
     body: Vec<u8>,
+    latency: Option<Duration>,
 }
 
 impl ChatReply {
     /// The reply with the body of a response whose status was 200.
     #[must_use]
     pub fn new(body: impl Into<Vec<u8>>) -> Self {
-        Self { body: body.into() }
+        Self { body: body.into(), latency: None }
+    }
+
+    /// The same reply with the time that it took, as the transport measured it: waiting and retries included.
+    #[must_use]
+    pub fn with_latency(mut self, latency: Duration) -> Self {
+        self.latency = Some(latency);
+        self
+    }
+
+    /// How long it took, if the transport has a clock.
+    #[must_use]
+    pub fn latency(&self) -> Option<Duration> {
+        self.latency
     }
 
     /// The body.
@@ -79,7 +95,9 @@ impl ChatReply {
 /// # Contract
 ///
 /// * Sends the JSON of [`ChatRequest::to_json`] unchanged; adds no field.
-/// * Gives a reply only for status 200; any other status is [`ErrorKind::Refused`](crate::ErrorKind::Refused).
+/// * Gives a reply only for status 200; 429 and 5xx are [`ErrorKind::Overloaded`](crate::ErrorKind::Overloaded),
+///   any other status is [`ErrorKind::Refused`](crate::ErrorKind::Refused), both
+///   [with the status](crate::Error::with_status): the judge then tries a plainer request.
 /// * Comes back within a time that the caller set, and never returns more bytes than a limit that the caller set.
 /// * Does not read the reply: that is the judge's part, which trusts nothing.
 /// * No key in an error, in `Debug` or in a log.
@@ -90,7 +108,8 @@ pub trait ChatTransport: Send + Sync {
     /// # Errors
     ///
     /// [`ErrorKind::Connection`](crate::ErrorKind::Connection), [`ErrorKind::TimedOut`](crate::ErrorKind::TimedOut),
-    /// [`ErrorKind::Limit`](crate::ErrorKind::Limit) or [`ErrorKind::Refused`](crate::ErrorKind::Refused).
+    /// [`ErrorKind::Budget`](crate::ErrorKind::Budget), [`ErrorKind::Limit`](crate::ErrorKind::Limit),
+    /// [`ErrorKind::Overloaded`](crate::ErrorKind::Overloaded) or [`ErrorKind::Refused`](crate::ErrorKind::Refused).
     fn complete(&self, request: &ChatRequest<'_>) -> Result<ChatReply, Error>;
 }
 

@@ -90,7 +90,7 @@ pub use input::{ConnectionInput, ConnectionScope, PageInput, ResourceInput, Scri
 pub use opinion::{ReviewRequest, SecondOpinion};
 pub use policy::{
     Agreement, AllowEntry, AllowList, AllowSubject, CodeHostEffect, Confidence, Decision, Effect, Mechanism,
-    Policy, Reason, Review, StandardPolicy,
+    OpinionEffect, Policy, Reason, Review, StandardPolicy,
 };
 pub use scorer::{ScoreRequest, ScriptAnswer, ScriptFinding, ScriptScorer};
 pub use time::Timestamp;

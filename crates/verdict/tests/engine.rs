@@ -11,8 +11,8 @@ use secondopinion::{Opinion, OpinionKind};
 use threatfeed::{FeedSet, FeedSource, Format};
 use verdict::{
     CodeHostEffect, ConnectionInput, ConnectionScope, DomainCheck, Engine, Error, ErrorKind, FeedAnswer,
-    HostRequest, Mechanism, Outcome, ReviewRequest, ScoreRequest, ScriptAnswer, ScriptFinding, ScriptInput,
-    ScriptScorer, SecondOpinion, StandardPolicy, UrlCheck, Verdict,
+    HostRequest, Mechanism, OpinionEffect, Outcome, ReviewRequest, ScoreRequest, ScriptAnswer, ScriptFinding,
+    ScriptInput, ScriptScorer, SecondOpinion, StandardPolicy, UrlCheck, Verdict,
 };
 
 fn score(value: u8) -> Score {
@@ -241,7 +241,10 @@ fn a_second_opinion_is_asked_only_where_the_model_stands_alone() {
         let calls = Arc::new(AtomicUsize::new(0));
         let judge = Says(Ok(OpinionKind::Cleared), Arc::clone(&calls));
         let first = scorer.0;
-        let engine = Engine::builder().scorer(scorer).feeds(feeds()).second_opinion(judge).build();
+        let mut policy = StandardPolicy::default();
+        policy.second_opinion = OpinionEffect::Clears;
+        let engine =
+            Engine::builder().scorer(scorer).feeds(feeds()).second_opinion(judge).policy(policy).build();
         let verdict = engine.check_script(&input(url));
         assert_eq!(calls.load(Ordering::SeqCst), asked, "{name}");
         assert_eq!(verdict.malicious, malicious, "{name}");
@@ -263,6 +266,8 @@ fn without_a_clearing_answer_the_first_stage_stands() {
     let table = [
         (Ok(OpinionKind::Confirmed), "second opinion of judge-1 confirms it"),
         (Ok(OpinionKind::Divided), "second opinion of judge-1 does not clear it"),
+        // By default, an opinion has no power.
+        (Ok(OpinionKind::Cleared), "second opinion of judge-1 would clear it, and may not"),
         (Err(ErrorKind::Unavailable), "no second opinion, the score stands: took too long"),
     ];
     for (said, words) in table {
@@ -278,8 +283,21 @@ fn without_a_clearing_answer_the_first_stage_stands() {
 }
 
 #[test]
+fn a_score_at_the_threshold_clears_nothing() {
+    let calls = Arc::new(AtomicUsize::new(0));
+    let mut policy = StandardPolicy::default();
+    policy.second_opinion = OpinionEffect::Clears;
+    policy.cleared_score = score(9);
+    let judge = Says(Ok(OpinionKind::Cleared), Arc::clone(&calls));
+    let engine = Engine::builder().scorer(Fixed::new(3)).second_opinion(judge).policy(policy).build();
+    assert!(engine.check_script(&ScriptInput::from_source(b"x")).malicious);
+    assert_eq!(calls.load(Ordering::SeqCst), 0);
+}
+
+#[test]
 fn an_opinion_never_lowers_a_score() {
     let mut policy = StandardPolicy::with_threshold(score(80));
+    policy.second_opinion = OpinionEffect::Clears;
     policy.cleared_score = score(81);
     let judge = Says(Ok(OpinionKind::Confirmed), Arc::default());
     let engine = Engine::builder().scorer(Fixed::new(70)).second_opinion(judge).policy(policy).build();

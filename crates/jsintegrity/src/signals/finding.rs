@@ -1,5 +1,6 @@
 //! From places to findings: spans, lines, snippets, and the addresses in a script.
 
+use super::list::reviewer_directed_text;
 use super::{Fact, SIGNALS};
 use crate::limits;
 use crate::report::{Finding, Span};
@@ -9,23 +10,22 @@ use crate::stream::{Kind, Stream};
 pub(crate) fn findings(stream: &Stream<'_>, facts: &[Fact]) -> Vec<Finding> {
     let source = stream.source();
     let mut found = Vec::new();
+    let mut add = |span: Span, signal, description, severity, classes| {
+        let (line, column) = position(source, span.start);
+        let snippet = snippet(&source[span.start..span.end]);
+        found.push(Finding { signal, description, span, line, column, snippet, severity, classes });
+    };
     for signal in SIGNALS {
         for (first, last) in signal.places(facts, limits::FINDINGS_PER_SIGNAL) {
             let (first, last) = (&stream.items()[first as usize], &stream.items()[last as usize]);
             let start = first.start.min(last.start) as usize;
             let end = (last.end.max(first.end) as usize).min(source.len());
-            let (line, column) = position(source, start);
-            found.push(Finding {
-                signal: signal.id,
-                description: signal.description,
-                span: Span::new(start, end),
-                line,
-                column,
-                snippet: snippet(&source[start..end]),
-                severity: signal.severity,
-                classes: signal.classes,
-            });
+            add(Span::new(start, end), signal.id, signal.description, signal.severity, signal.classes);
         }
+    }
+    for place in reviewer_directed_text::places(stream, limits::FINDINGS_PER_SIGNAL) {
+        use reviewer_directed_text::{CLASSES, DESCRIPTION, ID, SEVERITY};
+        add(Span::new(place.start, place.end), ID, DESCRIPTION, SEVERITY, CLASSES);
     }
     found.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), finding.span.start));
     found

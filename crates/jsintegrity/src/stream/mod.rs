@@ -124,13 +124,6 @@ impl<'a> Stream<'a> {
     }
 }
 
-/// The value of a string literal, given with its quotes.
-pub(crate) fn literal_text(raw: &str) -> String {
-    let body = &raw[1..];
-    let body = body.strip_suffix(&raw[..1]).unwrap_or(body);
-    decode::unescape_literal(body).unwrap_or_else(|| body.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

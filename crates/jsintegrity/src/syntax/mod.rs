@@ -5,6 +5,7 @@
 //! left to its tokens.
 
 mod guard;
+mod outline;
 mod structure;
 
 use oxc_allocator::Allocator;
@@ -12,6 +13,7 @@ use oxc_parser::{ParseOptions, Parser};
 use oxc_span::SourceType;
 
 pub(crate) use guard::StackGuard;
+pub(crate) use outline::{Leaf, LeafKind, Outline, outline};
 
 use crate::ParseStatus;
 use crate::limits;
@@ -41,18 +43,21 @@ pub(crate) fn parse(source: &str, guard: &StackGuard, tokens_in_doubt: bool) -> 
 
 fn parse_here(source: &str) -> Syntax {
     let allocator = Allocator::default();
-    let options = ParseOptions {
-        parse_regular_expression: false,
-        allow_return_outside_function: true,
-        preserve_parens: false,
-        ..ParseOptions::default()
-    };
-    let parsed = Parser::new(&allocator, source, SourceType::unambiguous()).with_options(options).parse();
+    let parsed = Parser::new(&allocator, source, SourceType::unambiguous()).with_options(options()).parse();
     if parsed.panicked {
         return Syntax::none();
     }
     let status = if parsed.diagnostics.is_empty() { ParseStatus::Full } else { ParseStatus::Partial };
     Syntax { status, structural: Some(structure::structural_hash(&parsed.program)) }
+}
+
+fn options() -> ParseOptions {
+    ParseOptions {
+        parse_regular_expression: false,
+        allow_return_outside_function: true,
+        preserve_parens: false,
+        ..ParseOptions::default()
+    }
 }
 
 #[cfg(test)]

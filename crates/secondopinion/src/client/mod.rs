@@ -1,14 +1,21 @@
 //! A small blocking client for OpenAI-compatible chat endpoints.
 
+mod budget;
+mod retry;
+
 use std::fmt;
 use std::io::Read as _;
-use std::time::Duration;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use self::budget::{Gate, Limits};
 
 use crate::{ChatReply, ChatRequest, ChatTransport, Error, ErrorKind};
 
-/// A blocking HTTP client for one chat endpoint. Cheap to clone; clones share their connections.
+/// A blocking HTTP client for one chat endpoint. Cheap to clone; clones share their connections and their budget.
 ///
-/// It follows no redirect, reads no environment (so no proxy), and keeps the key out of `Debug` and errors.
+/// A server that answers with 429 or 5xx is asked again, after a pause that doubles or that the server asks for, as long
+/// as the total time-out allows. Calls beyond the budget wait, within that time as well. It follows no redirect, reads no environment (so no proxy), and keeps the key out of `Debug` and errors.
 #[derive(Clone)]
 pub struct Client {
     agent: ureq::Agent,
@@ -16,6 +23,8 @@ pub struct Client {
     authorization: Option<String>,
     total_timeout: Duration,
     max_response_bytes: u64,
+    max_retries: u32,
+    gate: Arc<Gate>,
 }
 
 impl Client {
@@ -27,23 +36,71 @@ impl Client {
             connect_timeout: Duration::from_secs(5),
             total_timeout: Duration::from_secs(60),
             max_response_bytes: 256 * 1024,
+            max_retries: 2,
+            limits: Limits { concurrent_calls: 2, calls_per_minute: 60, tokens_per_minute: 200_000 },
         }
     }
 }
 
 impl ChatTransport for Client {
     fn complete(&self, request: &ChatRequest<'_>) -> Result<ChatReply, Error> {
+        let start = Instant::now();
+        let deadline = start + self.total_timeout;
+        let body = request.to_json();
+        let tokens = body.len() as u64 / BYTES_PER_TOKEN + u64::from(request.max_tokens);
+        let _place = self.gate.enter(deadline)?;
+        for attempt in 0.. {
+            self.gate.spend(tokens, deadline)?;
+            let overload = match self.call(&body, deadline)? {
+                Response::Body(body) => return Ok(ChatReply::new(body).with_latency(start.elapsed())),
+                Response::Overload(overload) => overload,
+            };
+            let pause = retry::pause(attempt, overload.retry_after.as_deref());
+            let too_late = Instant::now().checked_add(pause).is_none_or(|next| next >= deadline);
+            if attempt >= self.max_retries || too_late {
+                let status = overload.status;
+                let message =
+                    format!("the server is overloaded: status {status} after {} attempts", attempt + 1);
+                return Err(Error::new(ErrorKind::Overloaded, message).with_status(status));
+            }
+            std::thread::sleep(pause);
+        }
+        Err(Error::new(ErrorKind::Overloaded, "the server is overloaded"))
+    }
+}
+
+/// What one call comes to.
+enum Response {
+    Body(Vec<u8>),
+    Overload(Overload),
+}
+
+/// The server asks for patience.
+struct Overload {
+    status: u16,
+    retry_after: Option<String>,
+}
+
+impl Client {
+    fn call(&self, body: &str, deadline: Instant) -> Result<Response, Error> {
+        let left = deadline.saturating_duration_since(Instant::now()).max(SHORTEST_TIMEOUT);
         let mut call = self.agent.post(&self.endpoint).header("content-type", "application/json");
         if let Some(authorization) = &self.authorization {
             call = call.header("authorization", authorization);
         }
-        let response = call.send(request.to_json()).map_err(|error| self.failure(error))?;
+        let call = call.config().timeout_global(Some(left)).build();
+        let response = call.send(body).map_err(|error| self.failure(error))?;
         let status = response.status().as_u16();
+        if retry::is_overload(status) {
+            let retry_after = response.headers().get("retry-after").and_then(|value| value.to_str().ok());
+            return Ok(Response::Overload(Overload { status, retry_after: retry_after.map(str::to_owned) }));
+        }
         if status != 200 {
-            return Err(Error::new(ErrorKind::Refused, format!("expected status 200, got {status}")));
+            let message = format!("expected status 200, got {status}");
+            return Err(Error::new(ErrorKind::Refused, message).with_status(status));
         }
         let mut body = Vec::new();
-        let mut reader = response.into_body().into_reader().take(self.max_response_bytes + 1);
+        let mut reader = response.into_body().into_reader().take(self.max_response_bytes.saturating_add(1));
         reader.read_to_end(&mut body).map_err(|error| self.failure(ureq::Error::from(error)))?;
         if body.len() as u64 > self.max_response_bytes {
             return Err(Error::new(
@@ -51,11 +108,9 @@ impl ChatTransport for Client {
                 format!("expected a response of at most {} bytes, got a longer one", self.max_response_bytes),
             ));
         }
-        Ok(ChatReply::new(body))
+        Ok(Response::Body(body))
     }
-}
 
-impl Client {
     fn failure(&self, error: ureq::Error) -> Error {
         let timed_out = match &error {
             ureq::Error::Timeout(_) => true,
@@ -92,6 +147,8 @@ pub struct ClientBuilder {
     connect_timeout: Duration,
     total_timeout: Duration,
     max_response_bytes: u64,
+    max_retries: u32,
+    limits: Limits,
 }
 
 impl ClientBuilder {
@@ -107,7 +164,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Longest time of a whole call, the reading of the response included. Default 60 s.
+    /// Longest time of a whole call: waiting for the budget, retries and the reading of the response included. Default
+    /// 60 s.
     pub fn total_timeout(mut self, timeout: Duration) -> Self {
         self.total_timeout = timeout;
         self
@@ -116,6 +174,31 @@ impl ClientBuilder {
     /// Longest response, in bytes. Default 256 KiB.
     pub fn max_response_bytes(mut self, bytes: u64) -> Self {
         self.max_response_bytes = bytes;
+        self
+    }
+
+    /// How often a server that answers with 429 or 5xx is asked again. Default 2.
+    pub fn max_retries(mut self, retries: u32) -> Self {
+        self.max_retries = retries;
+        self
+    }
+
+    /// How many calls run at once. Default 2; at least 1.
+    pub fn max_concurrent_calls(mut self, calls: usize) -> Self {
+        self.limits.concurrent_calls = calls.max(1);
+        self
+    }
+
+    /// How many calls are made in any 60 seconds, retries included. Default 60.
+    pub fn max_calls_per_minute(mut self, calls: u32) -> Self {
+        self.limits.calls_per_minute = calls;
+        self
+    }
+
+    /// How many tokens are asked for in any 60 seconds. Default 200,000. A call is counted before it is made: a token for
+    /// every three bytes of the request, and the longest answer.
+    pub fn max_tokens_per_minute(mut self, tokens: u64) -> Self {
+        self.limits.tokens_per_minute = tokens;
         self
     }
 
@@ -155,7 +238,6 @@ impl ClientBuilder {
             .max_redirects_will_error(false)
             .proxy(None)
             .timeout_connect(Some(self.connect_timeout))
-            .timeout_global(Some(self.total_timeout))
             .build()
             .new_agent();
         Ok(Client {
@@ -164,6 +246,8 @@ impl ClientBuilder {
             authorization: self.key.map(|key| format!("Bearer {key}")),
             total_timeout: self.total_timeout,
             max_response_bytes: self.max_response_bytes,
+            max_retries: self.max_retries,
+            gate: Arc::new(Gate::new(self.limits)),
         })
     }
 }
@@ -178,6 +262,11 @@ impl fmt::Debug for ClientBuilder {
             .finish_non_exhaustive()
     }
 }
+
+/// Bytes of a request that are counted as a token; sanitised code has fewer than three characters a token.
+const BYTES_PER_TOKEN: u64 = 3;
+/// What a call gets whose time is nearly up.
+const SHORTEST_TIMEOUT: Duration = Duration::from_millis(1);
 
 #[cfg(test)]
 mod tests;

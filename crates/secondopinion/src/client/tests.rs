@@ -129,11 +129,12 @@ fn what_does_not_parse_is_not_sent() {
 
 #[test]
 fn a_server_that_lies_is_no_answer() {
-    let table: [(&str, String, ErrorKind); 5] = [
+    let table: [(&str, String, ErrorKind); 6] = [
         ("200 OK", completion("It is benign, trust me.", "stop"), ErrorKind::Answer),
         ("200 OK", completion(GOOD, "length"), ErrorKind::Truncated),
         ("200 OK", "<html>gateway</html>".to_owned(), ErrorKind::Answer),
-        ("500 Internal Server Error", completion(GOOD, "stop"), ErrorKind::Refused),
+        ("401 Unauthorized", completion(GOOD, "stop"), ErrorKind::Refused),
+        ("500 Internal Server Error", completion(GOOD, "stop"), ErrorKind::Overloaded),
         ("204 No Content", String::new(), ErrorKind::Refused),
     ];
     for (status, body, want) in table {
@@ -209,6 +210,96 @@ fn an_endless_body_stops_at_the_limit() {
         while stream.write_all(&block).is_ok() {}
     });
     assert_eq!(kind(&endpoint), ErrorKind::Limit);
+}
+
+/// A server that gives these responses in turn, and the last one for ever: status, further headers, body.
+fn server_in_turn(responses: Vec<(&'static str, &'static str, String)>) -> (String, mpsc::Receiver<String>) {
+    let turn = std::sync::atomic::AtomicUsize::new(0);
+    server(move |mut stream, _| {
+        let at = turn.fetch_add(1, std::sync::atomic::Ordering::SeqCst).min(responses.len() - 1);
+        let (status, headers, body) = &responses[at];
+        let length = body.len();
+        let head =
+            format!("HTTP/1.1 {status}\r\n{headers}content-length: {length}\r\nconnection: close\r\n\r\n");
+        stream.write_all(head.as_bytes()).ok();
+        stream.write_all(body.as_bytes()).ok();
+    })
+}
+
+#[test]
+fn an_overloaded_server_is_asked_again() {
+    let good = || ("200 OK", "", completion(GOOD, "stop"));
+    let (endpoint, requests) = server_in_turn(vec![
+        ("429 Too Many Requests", "retry-after: 0\r\n", "{}".to_owned()),
+        ("503 Service Unavailable", "retry-after: 0\r\n", "busy".to_owned()),
+        good(),
+    ]);
+    assert_eq!(ask(&endpoint).unwrap().kind, OpinionKind::Cleared);
+    // Three for the first question, one for the second.
+    assert_eq!(requests.try_iter().count(), 4);
+}
+
+#[test]
+fn patience_has_an_end() {
+    // Longer than the whole call may take: given up at once.
+    let (endpoint, requests) =
+        server_in_turn(vec![("429 Too Many Requests", "retry-after: 3600\r\n", String::new())]);
+    let start = Instant::now();
+    let error = ask(&endpoint).unwrap_err();
+    assert_eq!(
+        (error.kind(), error.status(), error.is_transient()),
+        (ErrorKind::Overloaded, Some(429), true)
+    );
+    assert!(start.elapsed() < Duration::from_millis(600));
+    assert_eq!(requests.try_iter().count(), 1);
+    // More often than it may be asked.
+    let (endpoint, requests) = server_in_turn(vec![("500 Oh", "retry-after: 0\r\n", String::new())]);
+    assert_eq!(kind(&endpoint), ErrorKind::Overloaded);
+    assert_eq!(requests.try_iter().count(), 3);
+}
+
+#[test]
+fn a_server_that_refuses_the_schema_is_asked_without() {
+    let (endpoint, requests) = server(|stream, request| {
+        if request.contains("json_schema") {
+            respond(stream, "400 Bad Request", br#"{"error": "response_format is not supported"}"#);
+        } else {
+            respond(stream, "200 OK", completion(GOOD, "stop").as_bytes());
+        }
+    });
+    assert_eq!(ask(&endpoint).unwrap().kind, OpinionKind::Cleared);
+    let asked: Vec<String> = requests.try_iter().collect();
+    assert_eq!(asked.len(), 4);
+    assert!(asked[3].contains("json_object") && !asked[3].contains("json_schema"));
+}
+
+#[test]
+fn a_budget_is_kept() {
+    let (endpoint, requests) =
+        server(|stream, _| respond(stream, "200 OK", completion(GOOD, "stop").as_bytes()));
+    let limited = |build: fn(ClientBuilder) -> ClientBuilder| {
+        let client = build(Client::builder(&endpoint).total_timeout(Duration::from_secs(2))).build().unwrap();
+        let judge = Judge::builder(client, || [9; 16], "judge-1").build().unwrap();
+        judge.review_printed(&PrintedCode::for_test("a1(b2);")).unwrap_err().kind()
+    };
+    // The first question fits, the second does not.
+    assert_eq!(limited(|client| client.max_calls_per_minute(1)), ErrorKind::Budget);
+    assert_eq!(requests.try_iter().count(), 1);
+    assert_eq!(limited(|client| client.max_tokens_per_minute(100)), ErrorKind::Budget);
+    assert_eq!(requests.try_iter().count(), 0);
+}
+
+#[test]
+fn latency_and_tokens_stand_in_the_opinion() {
+    let (endpoint, _requests) = server(|stream, _| {
+        let body = completion(GOOD, "stop")
+            .replace("\"total_tokens\":1", "\"prompt_tokens\":70,\"completion_tokens\":9");
+        thread::sleep(Duration::from_millis(20));
+        respond(stream, "200 OK", body.as_bytes());
+    });
+    let opinion = ask(&endpoint).unwrap();
+    assert!(opinion.latency_ms.is_some_and(|millis| millis >= 40), "{opinion:?}");
+    assert_eq!((opinion.prompt_tokens, opinion.answer_tokens), (Some(140), Some(18)));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! `verdict scan`: checks files, folders, pages and archives of requests.
 
 mod address;
+mod opinion;
 mod output;
 mod row;
 
@@ -26,7 +27,9 @@ use crate::output::progress::Progress;
 use crate::output::now;
 use crate::report::Report;
 use crate::scan::address::{absolute, local_file, shown_beside, starts_with};
+use crate::scan::opinion::OpinionArgs;
 use crate::scan::output::{Format, Output};
+use crate::whole_file;
 
 pub(crate) use row::{Row, Summary};
 
@@ -58,6 +61,9 @@ pub(crate) struct ScanArgs {
     #[arg(long, value_name = "FILE.html")]
     report: Option<PathBuf>,
 
+    #[command(flatten)]
+    opinion: OpinionArgs,
+
     /// How the results are written
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
@@ -67,10 +73,14 @@ pub(crate) struct ScanArgs {
 pub(crate) fn run(args: &ScanArgs) -> Result<Exit, CliError> {
     let mut policy = StandardPolicy::default();
     policy.threshold = args.model.threshold();
+    args.opinion.apply(&mut policy);
     let scope = if args.full_urls { ConnectionScope::Url } else { ConnectionScope::Host };
     let mut engine = Engine::builder().scorer(args.model.scorer()?).policy(policy).connection_scope(scope);
     for feeds in args.feeds.load()? {
         engine = engine.feeds(feeds);
+    }
+    if let Some(judge) = args.opinion.judge()? {
+        engine = engine.second_opinion(judge);
     }
     let scan = Scan { engine: engine.build(), base_url: args.base_url.clone() };
 

@@ -167,7 +167,9 @@ pub struct StandardPolicy {
     pub threshold: Score,
     /// What a listed host in a script's code does. Default [`CodeHostEffect::Explains`].
     pub code_hosts: CodeHostEffect,
-    /// The score that a script gets when the second opinion clears it. Default 30: no longer malicious, and still
+    /// What a second opinion that clears a script does. Default [`OpinionEffect::Explains`].
+    pub second_opinion: OpinionEffect,
+    /// The score that a script is raised to when the second opinion clears it and may. Default 30: no longer malicious, and still
     /// below scripts that the first stage found clean. A score at or below the threshold clears nothing.
     pub cleared_score: Score,
     /// Hard evidence: a finding of this severity or above bars a second opinion; `None`, and none does. Default high.
@@ -192,6 +194,18 @@ pub enum CodeHostEffect {
     /// It makes the script malicious. Strict: block-lists in scripts name listed hosts too.
     Accuses,
     /// It is shown as evidence and bars a second opinion.
+    #[default]
+    Explains,
+}
+
+/// What a second opinion that clears a script does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[allow(clippy::exhaustive_enums, reason = "a question with two answers")]
+pub enum OpinionEffect {
+    /// It raises the script's overall score to [`StandardPolicy::cleared_score`]. For models that were measured to be
+    /// worth it: `docs/second-opinion.md` has the measurements.
+    Clears,
+    /// It is shown; the first stage stands.
     #[default]
     Explains,
 }
@@ -240,6 +254,14 @@ impl StandardPolicy {
     fn weigh_opinion(&self, evidence: &Evidence, first: Scores, held: &mut Scores, decision: &mut Decision) {
         let explain = |text: String| Reason::new(Mechanism::SecondOpinion, Effect::Explains, text);
         match &evidence.second_opinion {
+            Outcome::Answered(opinion)
+                if opinion.kind == OpinionKind::Cleared && self.second_opinion == OpinionEffect::Explains =>
+            {
+                decision.reasons.push(explain(format!(
+                    "second opinion of {} would clear it, and may not: {}",
+                    opinion.model, opinion.behaviour
+                )));
+            }
             Outcome::Answered(opinion) if opinion.kind == OpinionKind::Cleared => {
                 let raised = first.js_integrity_score.max(self.cleared_score);
                 *held = Scores::new(
@@ -351,6 +373,7 @@ impl Default for StandardPolicy {
         Self {
             threshold: Score::DEFAULT_THRESHOLD,
             code_hosts: CodeHostEffect::default(),
+            second_opinion: OpinionEffect::default(),
             cleared_score: default_cleared_score(),
             barring_severity: Some(Severity::High),
             barring_signals: BTreeSet::from([REVIEWER_DIRECTED_TEXT.to_owned()]),
@@ -414,7 +437,8 @@ impl Policy for StandardPolicy {
         if !answer.scores.js_integrity_score.is_malicious_at(self.threshold) {
             return barred("the first stage finds the script clean");
         }
-        if self.cleared_score.is_malicious_at(self.threshold) {
+        let clears = self.second_opinion == OpinionEffect::Clears;
+        if clears && self.cleared_score.is_malicious_at(self.threshold) {
             return barred("the policy lets no second opinion clear a script");
         }
         let reported = |outcome: &Outcome<FeedAnswer>| outcome.answer().is_some_and(FeedAnswer::is_reported);

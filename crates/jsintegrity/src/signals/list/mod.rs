@@ -31,6 +31,7 @@ mod personal_data_sent;
 mod plugins_probed;
 mod referrer_gated_redirect;
 mod registry_autostart;
+pub(super) mod reviewer_directed_text;
 mod server_secrets_sent;
 mod shell_command;
 mod waits_out_debugger;

