@@ -35,7 +35,7 @@ fn urls_are_normalised_or_refused() {
 fn formats_accept_and_reject() {
     run(include_str!("data/formats.tsv"), 37, |[name, format, feed, accepted, rejected]| {
         let mut builder = FeedSet::builder();
-        let format: Format = format.parse().unwrap();
+        let format: Format = format.parse().expect("the table has names of formats");
         let report = builder.feed(FeedSource::new("t", format), &unescaped(feed));
         let set = builder.build().unwrap();
 
@@ -176,11 +176,11 @@ fn every_format_gives_its_entries() {
 
 /// What a feed lists, sorted, then why the rest was refused, by reason.
 fn outcome(format: &str, feed: &[u8]) -> String {
-    let format: Format = format.parse().unwrap();
+    let format: Format = format.parse().expect("the table has names of formats");
     let mut ledger = Ledger::new();
     let now = Timestamp::from_unix_seconds(0);
     let (report, _) = ledger.update(&FeedSource::new("t", format), feed, UpdatePolicy::Mirror, now);
-    let file = String::from_utf8(ledger.to_bytes()).unwrap();
+    let file = String::from_utf8(ledger.to_bytes()).expect("a ledger is text");
     let mut told: Vec<String> = Vec::new();
     for row in file.lines().skip(1) {
         let fields: Vec<&str> = row.split('\t').collect();

@@ -13,7 +13,6 @@ use jiff::{Timestamp, Unit};
 
 use crate::output::escape::Escaped;
 
-
 /// Standard output for programs.
 pub(crate) fn plain() -> BufWriter<StdoutLock<'static>> {
     BufWriter::with_capacity(64 * 1024, io::stdout().lock())

@@ -1,5 +1,6 @@
 //! A browser to look at pages with: Chromium through chromedriver, over the
 //! [W3C WebDriver protocol](https://www.w3.org/TR/webdriver2/).
+#![expect(clippy::print_stderr, reason = "says that it was skipped")]
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};

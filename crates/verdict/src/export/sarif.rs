@@ -65,11 +65,10 @@ impl SarifLog {
             result["kind"] = json!(kind);
             self.results.push(result);
         }
-        for failure in [verdict.script.failure(), verdict.url_check.failure(), verdict.domain_check.failure()]
-        {
-            if let Some(reason) = failure {
-                self.notify(&entry.name, reason);
-            }
+        let failures =
+            [verdict.script.failure(), verdict.url_check.failure(), verdict.domain_check.failure()];
+        for reason in failures.into_iter().flatten() {
+            self.notify(&entry.name, reason);
         }
     }
 
