@@ -21,10 +21,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     if std::env::var_os("ONLY_NAMES").is_some() {
         return Ok(fs::write(std::env::var("ONLY_NAMES")?, Names::generate(domains, 1).listed.join("\n"))?);
     }
-    let made = std::process::Command::new(own)
-        .arg(domains.to_string())
-        .env("ONLY_NAMES", list.path())
-        .status()?;
+    let made =
+        std::process::Command::new(own).arg(domains.to_string()).env("ONLY_NAMES", list.path()).status()?;
     assert!(made.success());
 
     let start = Instant::now();
