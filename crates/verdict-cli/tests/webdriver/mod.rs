@@ -40,7 +40,7 @@ impl Browser {
         let output = BufReader::new(driver.stdout.take().unwrap());
         thread::spawn(move || {
             for line in output.lines().map_while(Result::ok) {
-                if let Some((_, port)) = line.rsplit_once("on port ") {
+                if let Some((_, port)) = line.split_once("started successfully on port ") {
                     let _ = send.send(port.trim_end_matches('.').parse::<u16>().unwrap());
                 }
             }

@@ -34,7 +34,7 @@ impl StixBundle {
     /// An empty bundle, made at this time: RFC 3339 in UTC, with a `Z` at the end.
     #[must_use]
     pub fn new(made_at: impl Into<String>) -> Self {
-        Self { made_at: made_at.into(), ids: BTreeSet::new(), objects: Vec::new() }
+        Self { made_at: instant(&made_at.into()), ids: BTreeSet::new(), objects: Vec::new() }
     }
 
     /// Adds the indicators of an entry; of one that is not malicious, there are none.
@@ -97,8 +97,10 @@ impl StixBundle {
     }
 
     fn push(&mut self, entry: &Entry, indicator: &Indicator<'_>) {
-        let created =
-            entry.sighting.as_ref().map_or(self.made_at.as_str(), |sighting| &sighting.first_seen_at);
+        let created = entry
+            .sighting
+            .as_ref()
+            .map_or_else(|| self.made_at.clone(), |sighting| instant(&sighting.first_seen_at));
         let id = format!("indicator--{}", id(&format!("{created} {}", indicator.pattern)));
         if !self.ids.insert(id.clone()) {
             return;
@@ -163,6 +165,13 @@ fn host_pattern(host: &str) -> String {
     format!("[{object}:value = {}]", quoted(bare))
 }
 
+/// A time with the milliseconds that the OASIS schema asks of objects.
+fn instant(time: &str) -> String {
+    let Some(time) = time.strip_suffix('Z') else { return time.to_owned() };
+    let (second, fraction) = time.split_once('.').unwrap_or((time, ""));
+    format!("{second}.{fraction:0<3}Z")
+}
+
 /// A string literal of the patterning language.
 fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\\', "\\\\").replace('\'', "\\'"))
@@ -177,6 +186,13 @@ fn id(name: &str) -> Uuid {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn times_have_milliseconds() {
+        assert_eq!(instant("2026-11-22T08:00:00Z"), "2026-11-22T08:00:00.000Z");
+        assert_eq!(instant("2026-11-22T08:00:00.5Z"), "2026-11-22T08:00:00.500Z");
+        assert_eq!(instant("2026-11-22T08:00:00.123456Z"), "2026-11-22T08:00:00.123456Z");
+    }
 
     #[test]
     fn patterns_keep_hostile_texts_inside_of_their_quotes() {
