@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use crate::features::{Extractor, Features, Vocabulary};
-use crate::signals::{Fact, Recogniser};
+use crate::flow::{self, Flow};
+use crate::signals::{self, Fact, Recogniser};
 use crate::stream::{self, Kind, Stream};
 use crate::syntax::{self, StackGuard, Syntax};
 use crate::{Limit, limits, source};
@@ -12,6 +13,7 @@ use crate::{Limit, limits, source};
 pub(crate) struct Analysis<'t> {
     pub(crate) stream: Stream<'t>,
     pub(crate) facts: Vec<Fact>,
+    pub(crate) flows: Vec<Flow>,
     pub(crate) syntax: Syntax,
 }
 
@@ -42,12 +44,12 @@ impl<'t> Analysis<'t> {
         let mut guard = StackGuard::new(text);
         let (stream, in_doubt) = stream::normalise(text, |token| guard.token(token));
         let syntax = syntax::parse(text, &guard, in_doubt);
-        let facts = tables.recogniser.facts(&stream);
-        Self { stream, facts, syntax }
+        let (facts, flows) = facts(&stream, &tables.recogniser, &tables.vocabulary);
+        Self { stream, facts, flows, syntax }
     }
 
     pub(crate) fn features(&self, tables: &Tables) -> Features {
-        Extractor::new(&tables.vocabulary).extract(&self.stream, &self.facts)
+        Extractor::new(&tables.vocabulary).extract(&self.stream, &self.facts, &self.flows)
     }
 
     /// The limits that reading this script has reached.
@@ -71,4 +73,17 @@ impl<'t> Analysis<'t> {
             hash.digest128()
         })
     }
+}
+
+/// The facts of a stream in its order, those of its flows included, and the flows.
+pub(crate) fn facts(
+    stream: &Stream<'_>,
+    recogniser: &Recogniser,
+    vocabulary: &Vocabulary,
+) -> (Vec<Fact>, Vec<Flow>) {
+    let mut facts = recogniser.facts(stream);
+    let flows = flow::flows(stream, &facts, vocabulary);
+    facts.extend(signals::of_flows(&flows));
+    facts.sort_by_key(|fact| fact.at);
+    (facts, flows)
 }

@@ -16,9 +16,11 @@
 
 mod analysis;
 mod class;
+mod diff;
 mod digest;
 mod error;
 mod features;
+mod flow;
 mod lex;
 mod limits;
 mod model;
@@ -35,6 +37,7 @@ pub mod training;
 mod unit;
 
 pub use class::{Class, ClassSet};
+pub use diff::ScriptDiff;
 pub use digest::ScriptDigests;
 pub use error::{Error, ErrorKind};
 pub use report::{Finding, Limit, ParseStatus, Scores, ScriptReport, Severity, Span};

@@ -15,6 +15,12 @@ pub(crate) const FOLD_DEPTH: usize = 4096;
 pub(crate) const ROTATED_STRINGS: usize = 8192;
 /// Steps of all rotation searches of a script together.
 pub(crate) const ROTATION_STEPS: usize = 2_000_000;
+/// Steps of all evaluations of a script's decoders together, and of one call.
+pub(crate) const EVALUATION_STEPS: usize = 4_000_000;
+/// See [`EVALUATION_STEPS`].
+pub(crate) const EVALUATION_STEPS_OF_CALL: usize = 1_000_000;
+/// Items of a function, or of a call's arguments, that are evaluated.
+pub(crate) const EVALUATED_ITEMS: usize = 1_000;
 /// Stack, in bytes, that parsing and walking a script may need by estimate; what needs more is not parsed.
 pub(crate) const PARSE_STACK: usize = 64 * 1024 * 1024;
 /// Assignments in possible arrow parameters, each counted as deep as they nest, that any script may have: the parser

@@ -1,5 +1,6 @@
 //! What the scorer says about a script.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::{Class, ClassSet, Score, ScriptDigests};
@@ -165,4 +166,17 @@ pub struct ScriptReport {
     pub urls: Vec<String>,
     /// Hashes of this version of the script.
     pub digests: ScriptDigests,
+}
+
+impl ScriptReport {
+    /// The hosts of [`urls`](Self::urls), in small letters, without user information and port.
+    #[must_use]
+    pub fn hosts(&self) -> BTreeSet<String> {
+        let host = |url: &String| {
+            let authority = url.split_once("//")?.1.split(['/', '?', '#', '\\']).next()?;
+            let host = authority.rsplit('@').next()?.split(':').next()?;
+            (!host.is_empty()).then(|| host.to_lowercase())
+        };
+        self.urls.iter().filter_map(host).collect()
+    }
 }

@@ -9,64 +9,92 @@ import onnx
 import onnxruntime
 from onnx import TensorProto, helper, numpy_helper
 
-MAGIC = b"PWJSMDL1"
+MAGIC = b"PWJSMDL2"
 
 
-def mlp(first: tuple, second: tuple, last_relu: bool) -> bytes:
-    """Two dense layers as float32 ONNX: `input` [n, in] to `output` [n, out]."""
-    constants = {"w1": first[0], "b1": first[1], "w2": second[0], "b2": second[1]}
+def onnx_bytes(nodes: list, constants: dict, width_in: int, width_out: int) -> bytes:
+    """A float32 ONNX network from `input` [n, in] to `output` [n, out]."""
     initializers = [numpy_helper.from_array(np.ascontiguousarray(v, np.float32), name) for name, v in constants.items()]
-    nodes = [
-        helper.make_node("MatMul", ["input", "w1"], ["m1"]),
-        helper.make_node("Add", ["m1", "b1"], ["a1"]),
-        helper.make_node("Relu", ["a1"], ["h1"]),
-        helper.make_node("MatMul", ["h1", "w2"], ["m2"]),
-        helper.make_node("Add", ["m2", "b2"], ["a2" if last_relu else "output"]),
-    ]
-    if last_relu:
-        nodes.append(helper.make_node("Relu", ["a2"], ["output"]))
     value = lambda name, width: helper.make_tensor_value_info(name, TensorProto.FLOAT, ["n", width])
-    graph = helper.make_graph(
-        nodes, "mlp", [value("input", first[0].shape[0])], [value("output", second[0].shape[1])], initializers
-    )
+    graph = helper.make_graph(nodes, "mlp", [value("input", width_in)], [value("output", width_out)], initializers)
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
     onnx.checker.check_model(model)
     return model.SerializeToString(deterministic=True)
 
 
+def parts(plain: dict) -> dict:
+    """The network in the parts of the bundle: the two first layers, as (weights, bias), and two ONNX networks for the rest.
+
+    The unit network's rest takes what its first layer gives before the activation; the script network's takes the pooled
+    embeddings, and behind them what its first layer gives for the numbers of the whole.
+    """
+    embed = plain["unit2"][0].shape[1]
+    weight, bias = plain["script1"]
+    pooled, whole, second = weight[: 2 * embed], weight[2 * embed :], weight.shape[1]
+    node = helper.make_node
+    unit = onnx_bytes(
+        [
+            node("Relu", ["input"], ["h1"]),
+            node("MatMul", ["h1", "w2"], ["m2"]),
+            node("Add", ["m2", "b2"], ["a2"]),
+            node("Relu", ["a2"], ["output"]),
+        ],
+        {"w2": plain["unit2"][0], "b2": plain["unit2"][1]},
+        plain["unit2"][0].shape[0],
+        embed,
+    )
+    script = onnx_bytes(
+        [
+            node("MatMul", ["input", "w1"], ["m1"]),
+            node("Relu", ["m1"], ["h1"]),
+            node("MatMul", ["h1", "w2"], ["m2"]),
+            node("Add", ["m2", "b2"], ["output"]),
+        ],
+        {"w1": np.concatenate([pooled, np.eye(second, dtype=np.float32)]), "w2": plain["script2"][0], "b2": plain["script2"][1]},
+        2 * embed + second,
+        plain["script2"][0].shape[1],
+    )
+    return {"unit_first": plain["unit1"], "whole_first": (whole, bias), "unit": unit, "script": script}
+
+
 def bundle(path: str, plain: dict, layout: int, thresholds, scale: float) -> dict:
     """Writes the bundle; gives its header."""
-    unit = mlp(plain["unit1"], plain["unit2"], last_relu=True)
-    script = mlp(plain["script1"], plain["script2"], last_relu=False)
-    embed = plain["unit2"][0].shape[1]
+    pieces = parts(plain)
     header = {
         "layout": layout,
-        "unit_width": plain["unit1"][0].shape[0],
-        "whole_width": plain["script1"][0].shape[0] - 2 * embed,
-        "embed": embed,
-        "unit_bytes": len(unit),
-        "script_bytes": len(script),
+        "unit_width": pieces["unit_first"][0].shape[0],
+        "whole_width": pieces["whole_first"][0].shape[0],
+        "hidden": pieces["unit_first"][0].shape[1],
+        "second": pieces["whole_first"][0].shape[1],
+        "embed": plain["unit2"][0].shape[1],
+        "unit_bytes": len(pieces["unit"]),
+        "script_bytes": len(pieces["script"]),
         "calibration": {"thresholds": [round(float(t), 4) for t in thresholds], "scale": scale},
     }
     text = json.dumps(header, sort_keys=True).encode()
-    write(path, MAGIC + struct.pack("<I", len(text)) + text + unit + script)
-    return header, unit, script
+    floats = lambda layer: b"".join(np.ascontiguousarray(part, "<f4").tobytes() for part in layer)
+    first = floats(pieces["unit_first"]) + floats(pieces["whole_first"])
+    write(path, MAGIC + struct.pack("<I", len(text)) + text + first + pieces["unit"] + pieces["script"])
+    return header
 
 
-def parity(path: str, header: dict, unit: bytes, script: bytes, rng):
-    """Records what onnxruntime gives for made-up rows: scripts of 1, 3 and 40 units."""
-    run = lambda model, rows: onnxruntime.InferenceSession(model).run(None, {"input": rows})[0]
+def parity(path: str, plain: dict, rng):
+    """Records what numpy (first layers) and onnxruntime (the rest) give for made-up rows: scripts of 1, 3 and 40 units."""
+    pieces = parts(plain)
+    run = lambda name, rows: onnxruntime.InferenceSession(pieces[name]).run(None, {"input": rows})[0]
+    dense = lambda name, rows: (rows @ pieces[name][0] + pieces[name][1]).astype(np.float32)
+    unit_width, whole_width = pieces["unit_first"][0].shape[0], pieces["whole_first"][0].shape[0]
     cases = []
     for units in (1, 3, 40):
-        dense = np.zeros((units, header["unit_width"]), np.float32)
-        for row in dense:
-            places = rng.choice(header["unit_width"], 60, replace=False)
+        rows = np.zeros((units, unit_width), np.float32)
+        for row in rows:
+            places = rng.choice(unit_width, 60, replace=False)
             row[places] = rng.random(60, np.float32).round(3)
-        whole = (rng.random(header["whole_width"], np.float32) * (rng.random(header["whole_width"]) < 0.3)).round(3).astype(np.float32)
-        embedded = run(unit, dense)
-        pooled = np.concatenate([embedded.max(axis=0), embedded.mean(axis=0), whole])[None, :]
-        sparse = [[[int(place), float(row[place])] for place in np.flatnonzero(row)] for row in dense]
-        cases.append({"units": sparse, "whole": [float(v) for v in whole], "logits": [float(v) for v in run(script, pooled)[0]]})
+        whole = (rng.random(whole_width, np.float32) * (rng.random(whole_width) < 0.3)).round(3).astype(np.float32)
+        embedded = run("unit", dense("unit_first", rows))
+        pooled = np.concatenate([embedded.max(axis=0), embedded.mean(axis=0), dense("whole_first", whole)])[None, :]
+        sparse = [[[int(place), float(row[place])] for place in np.flatnonzero(row)] for row in rows]
+        cases.append({"units": sparse, "whole": [float(v) for v in whole], "logits": [float(v) for v in run("script", pooled)[0]]})
     write(path, json.dumps(cases, separators=(",", ":")).encode() + b"\n")
 
 

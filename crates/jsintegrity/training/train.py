@@ -279,8 +279,8 @@ def main():
         limits = limits_at(worst_of_projects(*benign_out_of_fold(both, options)), split)
         os.makedirs(options.out, exist_ok=True)
         path = lambda name: os.path.join(options.out, name)
-        header, unit, script = export.bundle(path("bundled.model"), plain, train.layout, limits, SCALE)
-        export.parity(path("parity.json"), header, unit, script, np.random.default_rng(0))
+        header = export.bundle(path("bundled.model"), plain, train.layout, limits, SCALE)
+        export.parity(path("parity.json"), plain, np.random.default_rng(0))
         card = {
             "date": datetime.date.today().isoformat(),
             "features": {name: {"sha256": data.sha256.split("+"), "scripts": len(data.scripts)} for name, data in (("train", train), ("dev", dev))},

@@ -3,10 +3,12 @@
 //! The same code computes them for training and for scoring. The layout has a version: a model names the one it was
 //! trained with, and is refused by a crate that computes another.
 
+mod flows;
 mod ngrams;
 mod statistics;
 mod vocabulary;
 
+use crate::flow::Flow;
 use crate::limits;
 use crate::signals::{Atom, Fact, SIGNALS};
 use crate::stream::{Item, Kind, Stream};
@@ -15,18 +17,20 @@ use crate::unit;
 pub(crate) use vocabulary::Vocabulary;
 
 /// Changes whenever a number changes its place or its meaning.
-pub(crate) const LAYOUT_VERSION: u32 = 4;
+pub(crate) const LAYOUT_VERSION: u32 = 5;
 
 const WORDS_IN_CODE: usize = 0;
 const WORDS_IN_STRINGS: usize = WORDS_IN_CODE + vocabulary::SLOTS;
 const FACTS: usize = WORDS_IN_STRINGS + vocabulary::SLOTS;
 const SIGNALS_HELD: usize = FACTS + FACT_SLOTS;
-const STATISTICS: usize = SIGNALS_HELD + SIGNAL_SLOTS;
+const FLOWS: usize = SIGNALS_HELD + SIGNAL_SLOTS;
+const STATISTICS: usize = FLOWS + flows::SLOTS;
 /// Numbers of a unit.
 pub(crate) const UNIT_WIDTH: usize = STATISTICS + statistics::UNIT_SLOTS;
 const WHOLE_FACTS: usize = statistics::WHOLE_SLOTS;
 const WHOLE_SIGNALS: usize = WHOLE_FACTS + FACT_SLOTS;
-const WHOLE_NGRAMS: usize = WHOLE_SIGNALS + SIGNAL_SLOTS;
+const WHOLE_FLOWS: usize = WHOLE_SIGNALS + SIGNAL_SLOTS;
+const WHOLE_NGRAMS: usize = WHOLE_FLOWS + flows::SLOTS;
 /// Numbers of a script as a whole.
 pub(crate) const WHOLE_WIDTH: usize = WHOLE_NGRAMS + ngrams::SLOTS;
 
@@ -54,7 +58,7 @@ impl<'v> Extractor<'v> {
     }
 
     /// The features of a script. A script without any item has one empty unit.
-    pub(crate) fn extract(&mut self, stream: &Stream<'_>, facts: &[Fact]) -> Features {
+    pub(crate) fn extract(&mut self, stream: &Stream<'_>, facts: &[Fact], flows: &[Flow]) -> Features {
         let mut units = unit::cut(stream.items());
         if units.is_empty() {
             units.push(0..0);
@@ -72,11 +76,15 @@ impl<'v> Extractor<'v> {
             held.extend(places.into_iter().map(|(_, last)| (last, number)));
         }
         held.sort_unstable();
+        for flow in flows {
+            flows::of(flow, |place| whole[WHOLE_FLOWS + place] += 1.0);
+        }
         // As many as there would be in one unit of average style.
         let share = limits::UNIT_ITEMS as f32 / stream.items().len().max(limits::UNIT_ITEMS) as f32;
         ngrams::of(stream, self.vocabulary, |place| whole[WHOLE_NGRAMS + place] += share);
         whole[WHOLE_FACTS..].iter_mut().for_each(|value| *value = damped(*value));
         let (mut facts, mut held) = (facts.iter().peekable(), held.into_iter().peekable());
+        let mut flows = flows.iter().peekable();
         let mut unit_values = Vec::with_capacity(units.len());
         for unit in &units {
             let items = &stream.items()[unit.clone()];
@@ -86,6 +94,9 @@ impl<'v> Extractor<'v> {
             }
             while let Some((_, number)) = held.next_if(|(last, _)| (*last as usize) < unit.end) {
                 self.row[SIGNALS_HELD + number] += 1.0;
+            }
+            while let Some(flow) = flows.next_if(|flow| (flow.at as usize) < unit.end) {
+                flows::of(flow, |place| self.row[FLOWS + place] += 1.0);
             }
             self.row[..STATISTICS].iter_mut().for_each(|value| *value = damped(*value));
             statistics::unit(stream, items, &mut self.row[STATISTICS..]);

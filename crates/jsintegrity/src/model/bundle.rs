@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::sparse::SparseLayer;
 use crate::features::LAYOUT_VERSION;
 use crate::features::{UNIT_WIDTH, WHOLE_WIDTH};
 use crate::{Error, ErrorKind};
@@ -9,6 +10,8 @@ use crate::{Error, ErrorKind};
 /// A bundle that was read, but not yet prepared for running.
 pub(super) struct Bundle<'a> {
     pub(super) header: Header,
+    pub(super) unit_first: &'a [u8],
+    pub(super) whole_first: &'a [u8],
     pub(super) unit: &'a [u8],
     pub(super) script: &'a [u8],
 }
@@ -18,6 +21,9 @@ pub(super) struct Header {
     layout: u32,
     unit_width: usize,
     whole_width: usize,
+    /// Outputs of the first layer over a unit's numbers, and over the numbers of the whole.
+    pub(super) hidden: usize,
+    pub(super) second: usize,
     pub(super) embed: usize,
     unit_bytes: usize,
     script_bytes: usize,
@@ -33,15 +39,15 @@ pub(super) struct Calibration {
     pub(super) scale: f32,
 }
 
-const MAGIC: &[u8; 8] = b"PWJSMDL1";
-const MOST_EMBED: usize = 4096;
+const MAGIC: &[u8; 8] = b"PWJSMDL2";
+const MOST_WIDTH: usize = 4096;
 
 impl<'a> Bundle<'a> {
     pub(super) fn parse(bytes: &'a [u8]) -> Result<Self, Error> {
         let corrupt = |message: &str| Error::new(ErrorKind::CorruptModel, message);
         let rest = bytes
             .strip_prefix(MAGIC)
-            .ok_or_else(|| corrupt("not a model: expected it to begin with PWJSMDL1"))?;
+            .ok_or_else(|| corrupt("not a model: expected it to begin with PWJSMDL2"))?;
         let (length, rest) =
             rest.split_first_chunk::<4>().ok_or_else(|| corrupt("model cut inside its header"))?;
         let length = u32::from_le_bytes(*length) as usize;
@@ -64,13 +70,27 @@ impl<'a> Bundle<'a> {
         if !(finite && calibration.scale.is_finite() && calibration.scale > 0.0) {
             return Err(corrupt("model calibration is not finite and positive"));
         }
-        if header.embed == 0 || header.embed > MOST_EMBED {
-            return Err(corrupt("model has an impossible embedding width"));
+        let widths = [header.hidden, header.second, header.embed];
+        if widths.iter().any(|width| *width == 0 || *width > MOST_WIDTH) {
+            return Err(corrupt("model has an impossible width"));
         }
-        if header.unit_bytes.checked_add(header.script_bytes) != Some(rest.len()) {
-            return Err(corrupt("model is cut, or longer than its header says"));
+        let lengths = [
+            SparseLayer::bytes(UNIT_WIDTH, header.hidden),
+            SparseLayer::bytes(WHOLE_WIDTH, header.second),
+            Some(header.unit_bytes),
+            Some(header.script_bytes),
+        ];
+        let mut rest = rest;
+        let parts = lengths.map(|length| {
+            let (part, after) = rest.split_at_checked(length?)?;
+            rest = after;
+            Some(part)
+        });
+        match parts {
+            [Some(unit_first), Some(whole_first), Some(unit), Some(script)] if rest.is_empty() => {
+                Ok(Self { header, unit_first, whole_first, unit, script })
+            }
+            _ => Err(corrupt("model is cut, or longer than its header says")),
         }
-        let (unit, script) = rest.split_at(header.unit_bytes);
-        Ok(Self { header, unit, script })
     }
 }

@@ -1,14 +1,18 @@
 //! The model: a bundle of two networks and a calibration, from bytes.
 //!
 //! ```text
-//! "PWJSMDL1"  header length (u32)  header (JSON)  unit network (ONNX)  script network (ONNX)
+//! "PWJSMDL2"  header length (u32)  header (JSON)
+//! first layer of the unit network  first layer of the script network for the whole  (floats, see `sparse`)
+//! rest of the unit network (ONNX)  rest of the script network (ONNX)
 //! ```
 //!
-//! Numbers are little-endian. The header says for which layout of features the networks were trained, their lengths,
-//! and how log odds become scores. tract is named in [`network`] only.
+//! Numbers are little-endian. The header says for which layout of features the networks were trained, their widths and
+//! lengths, and how log odds become scores. The first layers read numbers that are nearly all zero, so they are kept apart
+//! from what tract runs: dense, they would be nearly all of the work. tract is named in [`network`] only.
 
 mod bundle;
 mod network;
+mod sparse;
 
 use std::sync::Arc;
 
@@ -19,11 +23,14 @@ use crate::features::{self, Features};
 use crate::{Error, Score, Scores};
 use bundle::Bundle;
 use network::Network;
+use sparse::SparseLayer;
 
 /// A model that is ready to run. Shared by clones of the scorer.
 #[derive(Debug)]
 pub(crate) struct Model {
     id: String,
+    unit_first: SparseLayer,
+    whole_first: SparseLayer,
     /// The same network for several units at once, the larger first, down to one.
     unit: [Network; 3],
     script: Network,
@@ -35,17 +42,17 @@ impl Model {
     /// Reads a bundle.
     pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Arc<Self>, Error> {
         let bundle = Bundle::parse(bytes)?;
-        let unit = |batch| Network::load(bundle.unit, batch, features::UNIT_WIDTH, bundle.header.embed);
+        let bundle::Header { hidden, second, embed, calibration, .. } = bundle.header;
+        let unit = |batch| Network::load(bundle.unit, batch, hidden, embed);
         let unit = [unit(32)?, unit(4)?, unit(1)?];
-        let pooled = 2 * bundle.header.embed + features::WHOLE_WIDTH;
-        let script = Network::load(bundle.script, 1, pooled, OUTPUTS)?;
-        let id = hex(&Sha256::digest(bytes)[..8]);
         Ok(Arc::new(Self {
-            id,
+            id: hex(&Sha256::digest(bytes)[..8]),
+            unit_first: SparseLayer::read(bundle.unit_first, features::UNIT_WIDTH, hidden)?,
+            whole_first: SparseLayer::read(bundle.whole_first, features::WHOLE_WIDTH, second)?,
             unit,
-            script,
-            embed: bundle.header.embed,
-            calibration: bundle.header.calibration,
+            script: Network::load(bundle.script, 1, 2 * embed + second, OUTPUTS)?,
+            embed,
+            calibration,
         }))
     }
 
@@ -69,8 +76,9 @@ impl Model {
             let (batch, rest) = left.split_at(network.batch().min(left.len()));
             left = rest;
             let embedded = network.run(|row, input| {
-                for (place, value) in batch.get(row).into_iter().flatten() {
-                    input[usize::from(*place)] = *value;
+                if let Some(values) = batch.get(row) {
+                    let values = values.iter().map(|(place, value)| (usize::from(*place), *value));
+                    self.unit_first.apply(values, input);
                 }
             })?;
             for row in embedded.chunks_exact(self.embed).take(batch.len()) {
@@ -83,10 +91,11 @@ impl Model {
         let units = features.unit_values.len().max(1) as f32;
         let logits = self.script.run(|_, input| {
             input[..self.embed].copy_from_slice(&largest);
-            for (place, sum) in input[self.embed..].iter_mut().zip(&sum) {
+            for (place, sum) in input[self.embed..2 * self.embed].iter_mut().zip(&sum) {
                 *place = sum / units;
             }
-            input[2 * self.embed..].copy_from_slice(&features.whole);
+            let whole = features.whole.iter().copied().enumerate().filter(|(_, value)| *value != 0.0);
+            self.whole_first.apply(whole, &mut input[2 * self.embed..]);
         })?;
         let mut out = [0f32; OUTPUTS];
         out.copy_from_slice(&logits);

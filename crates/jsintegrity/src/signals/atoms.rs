@@ -5,6 +5,7 @@
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use crate::flow::{Flow, Mark, Sink};
 use crate::stream::{Item, Kind, Stream};
 
 macro_rules! atoms {
@@ -164,6 +165,23 @@ atoms! {
     // Extensions and servers.
     /// What only an extension may do.
     Extension { words: ["executescript", "onbeforerequest", "onbeforesendheaders", "webrequest", "onmessage", "tabs"], texts: [] }
+    // Where values go; found by following them.
+    /// The value of a form field reaches an absolute address.
+    FieldSentAbroad { words: [], texts: [] }
+    /// The value of a payment card's field reaches an absolute address.
+    CardSentAbroad { words: [], texts: [] }
+    /// Recorded keys reach an absolute address.
+    KeysSentAbroad { words: [], texts: [] }
+    /// Cookies reach an absolute address.
+    CookiesSentAbroad { words: [], texts: [] }
+    /// Storage reaches an absolute address.
+    StorageSentAbroad { words: [], texts: [] }
+    /// A server's answer is run.
+    AnswerRun { words: [], texts: [] }
+    /// A script element gets an address that was hidden.
+    ScriptFromHidden { words: [], texts: [] }
+    /// A download is written to a file or run.
+    DownloadKept { words: [], texts: [] }
     /// What only a server may do.
     Server { words: ["child_process", "execsync", "spawn", "homedir", "hostname"], texts: ["child_process", "/etc/passwd", ".npmrc", ".ssh"] }
 }
@@ -174,7 +192,35 @@ pub(crate) struct Fact {
     pub(crate) atom: Atom,
     /// Index of the item.
     pub(crate) at: u32,
+    /// Index of the item where it begins: for data that reaches a place, where the data enters.
+    pub(crate) since: u32,
 }
+
+/// The facts of flows: what reaches what.
+pub(crate) fn of_flows(flows: &[Flow]) -> impl Iterator<Item = Fact> {
+    flows.iter().flat_map(|flow| {
+        let marks = flow.marks;
+        let abroad = |mark| flow.sink.leaves() && marks.has(mark) && marks.has(Mark::Address);
+        let downloaded = marks.has(Mark::Response) || marks.has(Mark::ComDownload);
+        let facts = [
+            (Atom::FieldSentAbroad, abroad(Mark::Field)),
+            (Atom::CardSentAbroad, abroad(Mark::Field) && marks.has(Mark::Card)),
+            (Atom::KeysSentAbroad, abroad(Mark::Key)),
+            (Atom::CookiesSentAbroad, abroad(Mark::Cookie)),
+            (Atom::StorageSentAbroad, abroad(Mark::Storage)),
+            (Atom::AnswerRun, flow.sink == Sink::Code && marks.has(Mark::Response)),
+            (
+                Atom::ScriptFromHidden,
+                flow.sink == Sink::Fetched && SCRIPT_FROM_HIDDEN.iter().all(|mark| marks.has(*mark)),
+            ),
+            (Atom::DownloadKept, matches!(flow.sink, Sink::File | Sink::Process) && downloaded),
+        ];
+        let held = facts.into_iter().filter(|(_, holds)| *holds);
+        held.map(|(atom, _)| Fact { atom, at: flow.at, since: flow.from.min(flow.at) })
+    })
+}
+
+const SCRIPT_FROM_HIDDEN: [Mark; 3] = [Mark::ScriptElement, Mark::Hidden, Mark::Address];
 
 /// Finds the atoms of a stream.
 #[derive(Debug)]
@@ -204,7 +250,7 @@ impl Recogniser {
         let items = stream.items();
         let mut facts = Vec::new();
         for (at, item) in items.iter().enumerate() {
-            let mut add = |atom| facts.push(Fact { atom, at: at as u32 });
+            let mut add = |atom| facts.push(Fact { atom, at: at as u32, since: at as u32 });
             match item.kind {
                 Kind::Member | Kind::Key | Kind::Name => {
                     let text = stream.text(item);

@@ -8,7 +8,7 @@ mod atoms;
 mod finding;
 mod list;
 
-pub(crate) use atoms::{Atom, Fact, Recogniser};
+pub(crate) use atoms::{Atom, Fact, Recogniser, of_flows};
 pub(crate) use finding::{findings, urls};
 pub(crate) use list::SIGNALS;
 
@@ -57,7 +57,7 @@ pub(crate) const fn several(at_least: u32, any: &'static [Atom]) -> Need {
 }
 
 impl Signal {
-    /// The places where the signal holds: first and last item, not overlapping, in order, at most `most`.
+    /// The places where the signal holds: where it begins and its last item, not overlapping, in order, at most `most`.
     pub(crate) fn places(&self, facts: &[Fact], most: usize) -> Vec<(u32, u32)> {
         let mut places = Vec::new();
         let mut counts = [0u32; 8];
@@ -87,7 +87,7 @@ impl Signal {
                     break;
                 }
             }
-            places.push((facts[first].at, fact.at));
+            places.push((facts[first].since, fact.at));
             if places.len() == most {
                 break;
             }
@@ -108,7 +108,8 @@ mod tests {
 
     fn has(signal: &Signal, recogniser: &Recogniser, source: &str) -> bool {
         let (stream, _) = normalise(source, |_| {});
-        !signal.places(&recogniser.facts(&stream), 1).is_empty()
+        let facts = crate::analysis::facts(&stream, recogniser, &crate::features::Vocabulary::new()).0;
+        !signal.places(&facts, 1).is_empty()
     }
 
     #[test]

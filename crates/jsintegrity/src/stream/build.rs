@@ -1,7 +1,7 @@
 //! Tokens to items.
 
 use super::constants::Constants;
-use super::{Item, Kind, Payload, Stream, decode, reveal};
+use super::{Item, Kind, Payload, Stream, decode, evaluate, reveal};
 use crate::lex::{Lexer, Op, Token, TokenKind};
 use crate::limits;
 
@@ -16,7 +16,7 @@ pub(crate) fn normalise<'a>(source: &'a str, mut watch: impl FnMut(&Token)) -> (
     }
     let doubtful = lexer.is_doubtful();
     builder.finish();
-    if let Some(constants) = Constants::find(&builder.stream) {
+    if let Some(constants) = Constants::find(&builder.stream, evaluate::evaluate(&builder.stream)) {
         // The second pass resolves what the first one has found.
         builder = Builder::new(source, Some(constants));
         for token in Lexer::new(source) {

@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 
 use super::decode::{self, Alphabet};
+use super::evaluate::Evaluated;
 use super::rotation::{self, Rotation};
 use super::{Item, Kind, Payload, Stream};
 use crate::limits;
@@ -20,6 +21,8 @@ pub(super) struct Constants {
     decoders: HashMap<String, Decoder>,
     /// Names that stand for another name.
     aliases: HashMap<String, String>,
+    /// What the script's own decoders give, by the source offset of the call's first item.
+    evaluated: HashMap<u32, String>,
     /// Strings kept under (object, property), noted during the second pass.
     pub(super) properties: HashMap<(String, String), Payload>,
 }
@@ -27,7 +30,6 @@ pub(super) struct Constants {
 #[derive(Debug)]
 struct StringArray {
     texts: Vec<String>,
-    payloads: Vec<Payload>,
     shift: usize,
 }
 
@@ -40,11 +42,15 @@ pub(super) struct Decoder {
 }
 
 impl Constants {
-    /// The constants of a script, or `None` where it has no array of strings that is read by index.
-    pub(super) fn find(stream: &Stream<'_>) -> Option<Self> {
-        let mut found = Self::default();
+    /// The constants of a script, or `None` where it has no array of strings that is read by index, and no decoder.
+    pub(super) fn find(stream: &Stream<'_>, evaluated: Evaluated) -> Option<Self> {
+        let mut found = Self { evaluated: evaluated.texts, ..Self::default() };
         found.find_arrays(stream);
-        if found.arrays.is_empty() {
+        for (name, texts) in evaluated.lists.into_iter().filter(|(_, texts)| !texts.is_empty()) {
+            found.array_names.insert(name, found.arrays.len());
+            found.arrays.push(StringArray { texts, shift: 0 });
+        }
+        if found.arrays.is_empty() && found.evaluated.is_empty() {
             return None;
         }
         found.find_decoders(stream);
@@ -78,7 +84,6 @@ impl Constants {
                 }
                 self.arrays.push(StringArray {
                     texts: entries.iter().map(|item| stream.text(item).to_owned()).collect(),
-                    payloads: entries.iter().map(|item| item.payload).collect(),
                     shift: 0,
                 });
             }
@@ -205,9 +210,15 @@ impl Constants {
     }
 
     /// `array[3]`
-    pub(super) fn element(&self, name: &str, index: f64) -> Option<Payload> {
+    pub(super) fn element(&self, name: &str, index: f64) -> Option<&str> {
         let array = &self.arrays[*self.array_names.get(name)?];
-        array.at(index).map(|at| array.payloads[at])
+        array.at(index).map(|at| array.texts[at].as_str())
+    }
+
+    /// What the script's own decoder gives for the call that begins at an item.
+    pub(super) fn evaluated(&self, first: &Item) -> Option<&str> {
+        let text = self.evaluated.get(&first.start).filter(|_| first.layer == 0)?;
+        Some(text)
     }
 }
 

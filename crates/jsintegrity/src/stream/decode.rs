@@ -116,6 +116,32 @@ fn flush(out: &mut String, run: &mut Vec<u8>) {
     run.clear();
 }
 
+/// Numeric character references of HTML, `&#104;` and `&#x68;`, decoded; anything else stays.
+pub(super) fn character_references(text: &str) -> Option<String> {
+    let mut parts = text.split("&#");
+    let mut out = parts.next()?.to_owned();
+    for part in parts {
+        let reference = part.split_once(';').and_then(|(digits, rest)| {
+            let code = match digits.strip_prefix(['x', 'X']) {
+                Some(digits) => u32::from_str_radix(digits, 16),
+                None => digits.parse(),
+            };
+            Some((char::from_u32(code.ok()?)?, rest))
+        });
+        match reference {
+            Some((character, rest)) => {
+                out.push(character);
+                out.push_str(rest);
+            }
+            None => {
+                out.push_str("&#");
+                out.push_str(part);
+            }
+        }
+    }
+    Some(out)
+}
+
 /// The usual alphabet (RFC 4648 section 4), and the one with small letters first that obfuscators use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Alphabet {

@@ -8,8 +8,11 @@ impl Builder<'_> {
     /// `"a" + "b"` becomes `"ab"`; numbers join strings as they print.
     pub(super) fn join_strings(&mut self) {
         while let [.., left, plus, right] = self.stream.items.as_slice() {
+            let constant = |item: &Item| matches!(item.kind, Kind::Str | Kind::Number);
             if !plus.is_op(b'+')
-                || left.kind != Kind::Str && right.kind != Kind::Str
+                || !constant(left)
+                || !constant(right)
+                || left.kind == Kind::Number && right.kind == Kind::Number
                 || left.layer != right.layer
             {
                 return;
@@ -71,17 +74,20 @@ impl Builder<'_> {
         match callee.kind {
             Kind::Name => {
                 let name = self.stream.text(callee);
-                let known = self
-                    .constants
-                    .as_ref()
-                    .and_then(|constants| constants.call(&self.stream, name, arguments, self.budget()));
+                let known = self.constants.as_ref().and_then(|constants| {
+                    let evaluated = constants.evaluated(callee).map(str::to_owned);
+                    evaluated.or_else(|| constants.call(&self.stream, name, arguments, self.budget()))
+                });
                 let text =
                     known.or_else(|| decode_by(name, self.affordable(self.one_string(arguments)?)?))?;
                 Some((open - 1, Value::New(text)))
             }
             Kind::Member => self.method(open).map(|(from, text)| (from, Value::New(text))),
             Kind::Keyword => None,
-            _ if ends_operand(callee) || callee.is_op(b'}') => None,
+            _ if ends_operand(callee) || callee.is_op(b'}') => {
+                let first = open.checked_sub(3)?;
+                self.evaluated(&before[first]).map(|text| (first, Value::New(text.to_owned())))
+            }
             _ => group(),
         }
     }
@@ -91,6 +97,11 @@ impl Builder<'_> {
         let affordable = text.len() <= self.budget();
         self.stream.cut.set(self.stream.cut.get() || !affordable);
         affordable.then_some(text)
+    }
+
+    /// What the script's own decoder gives for a call.
+    fn evaluated(&self, first: &Item) -> Option<&str> {
+        self.constants.as_ref()?.evaluated(first)
     }
 
     fn method(&self, open: usize) -> Option<(usize, String)> {
@@ -112,6 +123,9 @@ impl Builder<'_> {
                 Some((receiver_at, decode_by(name, self.affordable(self.one_string(arguments)?)?)?))
             }
             "join" => self.joined(receiver_at, arguments),
+            "replace" if receiver.kind == Kind::Str && self.evaluated(receiver).is_some() => {
+                Some((receiver_at, self.evaluated(receiver)?.to_owned()))
+            }
             _ if receiver.kind == Kind::Str => {
                 let text =
                     self.string_method(self.affordable(self.stream.text(receiver))?, name, arguments)?;
@@ -225,8 +239,8 @@ impl Builder<'_> {
                     (owner.kind == Kind::Name)
                         .then(|| constants.element(self.stream.text(owner), only.number()?))?
                 });
-                match element {
-                    Some(payload) => self.replace_by_shared(open - 1, end, payload),
+                match element.map(str::to_owned) {
+                    Some(text) => self.replace_by_text(open - 1, end, Kind::Str, &text),
                     None => false,
                 }
             }

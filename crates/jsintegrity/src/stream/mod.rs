@@ -8,9 +8,12 @@
 mod build;
 mod constants;
 mod decode;
+mod evaluate;
 mod fold;
+pub(crate) mod functions;
 mod reveal;
 mod rotation;
+pub(crate) mod scopes;
 
 pub(crate) use build::{is_keyword, normalise};
 
@@ -148,6 +151,7 @@ mod tests {
             ("member", "a.b;a['b'];a?.b;a['\\x62']", "a .b ; a .b ; a .b ; a .b"),
             ("sum", "x='a'+'b'+1+'c';", "x = \"ab1c\" ;"),
             ("sum then member", "'a'+'b'.length", "\"a\" + \"b\" .length"),
+            ("sum with a member", "a['\\x62']+'\\x3d'", "a .b + \"=\""),
             ("sum of variables", "a+'b'+'c'+d", "a + \"bc\" + d"),
             ("group", "a[('b'+('c'))]", "a .bc"),
             ("keys", "x={a:1,'b':'c'};y?z:w", "x = { a: : 1 , b: : \"c\" } ; y ? z : w"),
@@ -171,6 +175,7 @@ mod tests {
             ("replace", "'cXoXo'.replace(/X/g,'')", "\"coo\""),
             ("methods", "'COOKIE'.toLowerCase().substr(0,4).charAt(1)", "\"o\""),
             ("template", "`a${b}c`+`d`", "a b c + \"d\""),
+            ("character references", "x='&#99;&#111;&#x6f;&#107;&#105;&#101; &#97'", "x = \"cookie &#97\""),
             ("hidden base64", "x='ZG9jdW1lbnQuY29va2ll'", "x = \"document.cookie\""),
             (
                 "array index",

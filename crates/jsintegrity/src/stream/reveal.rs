@@ -102,10 +102,13 @@ const MOST_ATTEMPTS: usize = 20_000;
 /// Characters that an attempt looks at.
 const SAMPLE: usize = 96;
 
-/// The readable text that a string encodes in base64, hexadecimal or percent form, if that is what it does.
+/// The readable text that a string encodes in base64, hexadecimal, percent form or character references, if that is what it does.
 fn decoded(text: &str) -> Option<String> {
     if text.len() < SHORTEST_ENCODED || !text.is_ascii() {
         return None;
+    }
+    if text.contains("&#") {
+        return decode::character_references(text).filter(|decoded| decoded.len() * 2 < text.len());
     }
     if text.contains('%') {
         return decode::percent(text).filter(|decoded| decoded.len() * 2 < text.len());

@@ -6,6 +6,7 @@ use jsintegrity::{Class, Score};
 use serde::Serialize;
 
 use crate::eval::bootstrap::{Cluster, Rate, Rates, rates};
+use crate::eval::calibration::{Band, bands};
 use crate::eval::row::{FailedLine, Row, Rows};
 
 /// The measurements of a run.
@@ -22,6 +23,8 @@ pub(crate) struct Evaluation<'a> {
     pub(crate) false_positives: Groups,
     /// Shares of malicious rows that are flagged.
     pub(crate) recall: Groups,
+    /// How many scripts have which scores.
+    pub(crate) score_bands: Vec<Band>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) worst: Option<Worst>,
 }
@@ -124,6 +127,7 @@ impl<'a> Evaluation<'a> {
             false_positives: measure.groups(&all.iter().filter(is_benign).collect::<Vec<_>>()),
             recall: measure.groups(&all.iter().filter(|row| !is_benign(row)).collect::<Vec<_>>()),
             operating_points,
+            score_bands: bands(all),
             worst: (worst > 0).then(|| Worst::new(all, threshold, worst)),
         }
     }

@@ -1,6 +1,7 @@
 //! `verdict eval`: recall, false positives and their intervals on a labelled corpus.
 
 mod bootstrap;
+mod calibration;
 mod metrics;
 mod report;
 mod row;

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use crate::eval::calibration::Band;
 use crate::eval::metrics::{Evaluation, Group, Measured, OperatingPoint, POINTS, WorstRow};
 use crate::output::escape::Escaped;
 
@@ -58,11 +59,30 @@ pub(crate) fn write(out: &mut impl Write, evaluation: &Evaluation<'_>) -> io::Re
     groups(out, "Recall by origin, plain", &headings, &recall.by_origin, Kind::Recall)?;
     groups(out, "Recall, transformed", &headings, &recall.by_transform_kind, Kind::Recall)?;
     groups(out, "Recall by transform", &headings, &recall.by_transform, Kind::Recall)?;
+    score_bands(out, &evaluation.score_bands)?;
     if let Some(worst) = &evaluation.worst {
         worst_rows(out, "Benign rows with the lowest scores", &worst.false_positives)?;
         worst_rows(out, "Malicious rows with the highest scores", &worst.false_negatives)?;
     }
     Ok(())
+}
+
+fn score_bands(out: &mut impl Write, bands: &[Band]) -> io::Result<()> {
+    writeln!(
+        out,
+        "### Scores\n\n| score | benign | benign, transformed | malicious | malicious, transformed |"
+    )?;
+    writeln!(out, "|---|---|---|---|---|")?;
+    for band in bands {
+        let [lowest, highest] = band.scores;
+        let counts = [band.benign, band.benign_transformed, band.malicious, band.malicious_transformed];
+        let [benign, benign_transformed, malicious, malicious_transformed] = counts;
+        writeln!(
+            out,
+            "| {lowest}-{highest} | {benign} | {benign_transformed} | {malicious} | {malicious_transformed} |"
+        )?;
+    }
+    writeln!(out)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

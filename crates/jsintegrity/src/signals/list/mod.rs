@@ -3,24 +3,30 @@
 use super::Signal;
 
 mod all_fields_collected;
+mod answer_run_as_code;
+mod card_data_sent_abroad;
 mod card_fields_sent;
 mod characters_and_run;
 mod checkout_gate;
 mod coin_address_swapped;
 mod control_by_class_id;
 mod cookies_sent;
+mod cookies_sent_abroad;
 mod data_in_image_address;
 mod decoded_and_run;
 mod decoded_com_objects;
 mod decoded_script_address;
 mod download_and_run;
+mod download_kept_as_program;
 mod encrypted_before_sending;
 mod extension_spies;
+mod field_value_sent_abroad;
 mod fields_on_submit;
 mod form_target_swapped;
 mod hash_workers;
 mod hidden_frame_written;
 mod keys_recorded;
+mod keys_sent_abroad;
 mod machine_code;
 mod memory_groomed;
 mod miner_controls;
@@ -32,8 +38,10 @@ mod plugins_probed;
 mod referrer_gated_redirect;
 mod registry_autostart;
 pub(super) mod reviewer_directed_text;
+mod script_from_hidden_address;
 mod server_secrets_sent;
 mod shell_command;
+mod storage_sent_abroad;
 mod waits_out_debugger;
 mod wallet_drained;
 
@@ -72,4 +80,12 @@ pub(crate) const SIGNALS: &[Signal] = &[
     coin_address_swapped::SIGNAL,
     extension_spies::SIGNAL,
     server_secrets_sent::SIGNAL,
+    field_value_sent_abroad::SIGNAL,
+    card_data_sent_abroad::SIGNAL,
+    keys_sent_abroad::SIGNAL,
+    cookies_sent_abroad::SIGNAL,
+    storage_sent_abroad::SIGNAL,
+    answer_run_as_code::SIGNAL,
+    script_from_hidden_address::SIGNAL,
+    download_kept_as_program::SIGNAL,
 ];

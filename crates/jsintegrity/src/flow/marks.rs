@@ -1,0 +1,203 @@
+//! What a value may carry, and where values may end.
+
+use crate::signals::Atom;
+
+macro_rules! numbered {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u8)]
+        pub(crate) enum $name { $($(#[$variant_doc])* $variant),* }
+
+        impl $name {
+            /// All, in the order of their numbers.
+            pub(crate) const ALL: &[Self] = &[$(Self::$variant),*];
+        }
+    };
+}
+
+numbered! {
+    /// Something that a value carries along.
+    Mark {
+        // Data.
+        /// The value of a form field.
+        Field
+        /// The name of a payment card's field.
+        Card
+        /// The name of a field about a person or an account.
+        Person
+        /// A key that was pressed.
+        Key
+        Cookie
+        Storage
+        Clipboard
+        Wallet
+        /// The address of the page.
+        Page
+        Referrer
+        /// What browser it is.
+        Browser
+        /// What a server answered.
+        Response
+        // Constants.
+        /// An absolute address.
+        Address
+        /// A text that was encoded in the source.
+        Hidden
+        /// The pattern of a currency address.
+        Coin
+        /// The name of a program's file.
+        Program
+        /// A folder where droppers put things.
+        DropFolder
+        /// A program that runs what it is given.
+        Interpreter
+        /// A place where people pay.
+        PaymentPlace
+        /// WebAssembly.
+        Wasm
+        // What it went through.
+        Base64
+        Json
+        UrlEncoded
+        Encrypted
+        /// Characters to numbers or back.
+        Codes
+        Decoded
+        // What it is.
+        ScriptElement
+        ImageElement
+        FrameElement
+        /// An object that downloads for Windows scripts.
+        ComDownload
+        Random
+        Devtools
+    }
+}
+const _: () = assert!(Mark::ALL.len() <= 32);
+
+numbered! {
+    /// Where a value may end.
+    Sink {
+        /// An address that is fetched at once: of an image, a script, a frame.
+        Fetched
+        Navigation
+        Request
+        Beacon
+        Socket
+        /// Where a form is sent to.
+        FormTarget
+        /// Text that is run.
+        Code
+        /// Text that becomes part of the page.
+        Markup
+        /// A cookie or storage.
+        Stored
+        /// Another window or a worker.
+        Message
+        Worker
+        /// A program.
+        Process
+        /// A file.
+        File
+    }
+}
+
+impl Sink {
+    /// Whether a value that ends here leaves the page.
+    pub(crate) fn leaves(self) -> bool {
+        matches!(self, Self::Fetched | Self::Request | Self::Beacon | Self::Socket | Self::FormTarget)
+    }
+}
+
+/// A set of marks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Marks(u32);
+
+impl Marks {
+    /// What a visitor would not want to leave the page.
+    pub(crate) const PRIVATE: Self = Self((1 << Mark::Response as u8) - 1);
+
+    /// What data goes through before it is sent.
+    pub(crate) const WRAPPED: Self = Self((1 << (Mark::Codes as u8 + 1)) - (1 << Mark::Base64 as u8));
+
+    pub(crate) const fn len(self) -> usize {
+        self.0.count_ones() as usize
+    }
+
+    pub(crate) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    pub(crate) fn has(self, mark: Mark) -> bool {
+        self.0 & (1 << mark as u8) != 0
+    }
+
+    pub(crate) fn has_any(self, of: Self) -> bool {
+        self.0 & of.0 != 0
+    }
+
+    pub(crate) fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    pub(crate) fn insert(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+
+    pub(crate) fn iter(self) -> impl Iterator<Item = Mark> {
+        Mark::ALL.iter().copied().filter(move |mark| self.has(*mark))
+    }
+}
+
+impl From<Mark> for Marks {
+    fn from(mark: Mark) -> Self {
+        Self(1 << mark as u8)
+    }
+}
+
+impl Mark {
+    /// What the place of a fact carries.
+    pub(super) fn of(atom: Atom) -> Option<Self> {
+        Some(match atom {
+            Atom::FieldValue | Atom::FormContents => Self::Field,
+            Atom::CardField => Self::Card,
+            Atom::PersonField => Self::Person,
+            Atom::KeyRead => Self::Key,
+            Atom::Cookie => Self::Cookie,
+            Atom::Storage => Self::Storage,
+            Atom::Clipboard => Self::Clipboard,
+            Atom::Wallet => Self::Wallet,
+            Atom::PageAddress => Self::Page,
+            Atom::Referrer => Self::Referrer,
+            Atom::BrowserCheck => Self::Browser,
+            Atom::CoinAddress => Self::Coin,
+            Atom::Program => Self::Program,
+            Atom::DropFolder => Self::DropFolder,
+            Atom::Interpreter => Self::Interpreter,
+            Atom::PaymentPlace => Self::PaymentPlace,
+            Atom::Wasm => Self::Wasm,
+            Atom::Base64Encode => Self::Base64,
+            Atom::JsonEncode => Self::Json,
+            Atom::UrlEncode => Self::UrlEncoded,
+            Atom::Encrypt => Self::Encrypted,
+            Atom::FromCodes | Atom::ToCodes => Self::Codes,
+            Atom::Decode => Self::Decoded,
+            Atom::ScriptElement => Self::ScriptElement,
+            Atom::Image => Self::ImageElement,
+            Atom::FrameElement => Self::FrameElement,
+            Atom::ComDownload => Self::ComDownload,
+            Atom::Devtools => Self::Devtools,
+            _ => return None,
+        })
+    }
+
+    /// What a member or global carries that is no fact of its own.
+    pub(super) fn of_word(word: &str) -> Option<Self> {
+        Some(match word {
+            "responseText" | "responseBody" | "ResponseBody" | "responseXML" | "response" => Self::Response,
+            "random" => Self::Random,
+            _ => return None,
+        })
+    }
+}

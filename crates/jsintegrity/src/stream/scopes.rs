@@ -1,0 +1,122 @@
+//! Which declaration a name means.
+
+use std::collections::HashSet;
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::functions::Function;
+use crate::stream::{Item, Kind, Stream};
+
+/// Functions that are asked for a name, from the inside out; further ones are taken for the script.
+const ENCLOSING: usize = 32;
+/// Items of a function, or of the script, within which a property name means one thing.
+const REGION: usize = 3_000;
+
+/// The names that functions declare, and the functions within which a property's name means one thing.
+#[derive(Debug)]
+pub(crate) struct Scopes<'f> {
+    functions: &'f [Function],
+    declared: HashSet<(u32, u64)>,
+    /// For each function the one whose properties it shares.
+    regions: Vec<u32>,
+}
+
+impl<'f> Scopes<'f> {
+    /// Block scopes are taken for function scopes.
+    pub(crate) fn find(stream: &Stream<'_>, functions: &'f [Function]) -> Self {
+        let items = stream.items();
+        let mut declared = HashSet::new();
+        let mut declare = |function: usize, item: &Item| {
+            declared.insert((function as u32, xxh3_64(stream.text(item).as_bytes())));
+        };
+        let mut open = vec![0usize];
+        let mut next = 1;
+        let mut declaring = Declaring::No;
+        for (at, item) in items.iter().enumerate() {
+            while open.len() > 1 && open.last().is_some_and(|own| functions[*own].body.end <= at) {
+                open.pop();
+            }
+            while let Some(function) = functions.get(next).filter(|function| function.start == at) {
+                if let Some(name) = function.name.filter(|name| items[*name].kind == Kind::Name) {
+                    declare(function.parent, &items[name]);
+                }
+                let parameters = items[function.parameters.clone()].iter();
+                parameters.filter(|item| item.kind == Kind::Name).for_each(|item| declare(next, item));
+                open.push(next);
+                next += 1;
+            }
+            let own = open.last().copied().unwrap_or(0);
+            declaring = declaring.after(stream, item);
+            if declaring == Declaring::Name && item.kind == Kind::Name {
+                declare(own, item);
+            }
+        }
+        Self { functions, declared, regions: regions(functions) }
+    }
+
+    /// The function that declares a name used in another one; `None` for a global that nobody declares.
+    pub(crate) fn declaring(&self, user: u32, name: u64) -> Option<u32> {
+        let mut function = user;
+        for _ in 0..ENCLOSING {
+            if self.declared.contains(&(function, name)) {
+                return Some(function);
+            }
+            if function == 0 {
+                return None;
+            }
+            function = self.functions[function as usize].parent as u32;
+        }
+        self.declared.contains(&(0, name)).then_some(0)
+    }
+
+    /// The function within which a property's name means one thing.
+    pub(crate) fn region(&self, user: u32) -> u32 {
+        self.regions[user as usize]
+    }
+}
+
+/// The largest enclosing function that is not too large, or the function itself.
+fn regions(functions: &[Function]) -> Vec<u32> {
+    let mut regions: Vec<u32> = Vec::with_capacity(functions.len());
+    for (number, function) in functions.iter().enumerate() {
+        let shared = regions
+            .get(function.parent)
+            .copied()
+            .filter(|region| number > 0 && functions[*region as usize].body.len() <= REGION);
+        regions.push(shared.unwrap_or(number as u32));
+    }
+    regions
+}
+
+/// Whether names are being declared: `var a = 1, b`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Declaring {
+    No,
+    /// Here may stand a name, or a pattern of names.
+    Name,
+    /// A value, this many brackets deep.
+    Value(u32),
+}
+
+impl Declaring {
+    fn after(self, stream: &Stream<'_>, item: &Item) -> Self {
+        if item.kind == Kind::Keyword {
+            return match stream.text(item) {
+                "var" | "let" | "const" => Self::Name,
+                "in" | "of" => Self::No,
+                // In a value, a function's own declarations are its own matter; what follows is guessed.
+                _ => self,
+            };
+        }
+        let op = if item.kind == Kind::Op && item.op.0 <= 0xFF { item.op.0 as u8 } else { 0 };
+        match (self, op) {
+            (Self::No, _) | (_, b';') | (Self::Value(0), b')' | b']' | b'}') => Self::No,
+            (Self::Name, b'=') => Self::Value(0),
+            (Self::Name, b')') => Self::No,
+            (Self::Value(0), b',') => Self::Name,
+            (Self::Value(depth), b'(' | b'[' | b'{') => Self::Value(depth + 1),
+            (Self::Value(depth), b')' | b']' | b'}') => Self::Value(depth - 1),
+            _ => self,
+        }
+    }
+}
