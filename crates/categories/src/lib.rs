@@ -40,13 +40,21 @@
 //! Names and codes never change. A label may move to a better category in a minor release; the changelog says so.
 
 mod category;
+#[cfg(feature = "dga")]
+pub mod dga;
 mod error;
 mod labels;
+#[cfg(feature = "lookalike")]
+pub mod lookalike;
+#[cfg(feature = "names")]
+mod name;
 mod set;
 
 pub use category::Category;
 pub use error::{Error, ErrorKind};
 pub use labels::{LabelMatch, label_category};
+#[cfg(feature = "names")]
+pub use name::DomainName;
 pub use set::{CategorySet, Iter};
 
 #[cfg(doctest)]
