@@ -2,14 +2,13 @@
 //!
 //! `dga_matrix tables NAMES.txt WORDS.tsv OUT.tables` counts the tables of a model in names, one a line.
 //! `dga_matrix features MODEL.tables NAMES.txt OUT.features` writes a row for each name: little-endian u32 `rows`, `dense`,
-//! `buckets`, `layout`; a byte a row that says whether the line is a name; `rows` × `dense` f32; u32 `offsets` (rows + 1);
-//! u16 buckets. The same names give the same bytes.
+//! `layout`; a byte a row that says whether the line is a name; `rows` × `dense` f32. The same names give the same bytes.
 
 use std::error::Error;
 use std::fs;
 
 use categories::DomainName;
-use categories::dga::training::{BUCKETS, DENSE, FeatureExtractor, LAYOUT_VERSION, tables};
+use categories::dga::training::{DENSE, FeatureExtractor, LAYOUT_VERSION, tables};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -32,24 +31,17 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn matrix(extractor: &FeatureExtractor, names: &str) -> Vec<u8> {
-    let (mut valid, mut dense, mut offsets, mut buckets) = (Vec::new(), Vec::new(), vec![0u32], Vec::new());
+    let (mut valid, mut dense) = (Vec::new(), Vec::new());
     for line in names.lines() {
-        let (row, grams) = match DomainName::parse(line) {
-            Ok(name) if !name.label().is_empty() => extractor.features(&name),
-            _ => (Vec::new(), Vec::new()),
-        };
-        valid.push(u8::from(!row.is_empty()));
-        dense.extend(if row.is_empty() { vec![0.0; DENSE] } else { row });
-        buckets.extend(grams);
-        offsets.push(buckets.len() as u32);
+        let name = DomainName::parse(line).ok().filter(|name| !name.label().is_empty());
+        valid.push(u8::from(name.is_some()));
+        dense.extend(name.map_or([0.0; DENSE], |name| extractor.measures(&name)));
     }
     let mut out = Vec::new();
-    for number in [valid.len() as u32, DENSE as u32, BUCKETS as u32, LAYOUT_VERSION] {
+    for number in [valid.len() as u32, DENSE as u32, LAYOUT_VERSION] {
         out.extend(number.to_le_bytes());
     }
     out.extend(valid);
     out.extend(dense.iter().flat_map(|x: &f32| x.to_le_bytes()));
-    out.extend(offsets.iter().flat_map(|x| x.to_le_bytes()));
-    out.extend(buckets.iter().flat_map(|x: &u16| x.to_le_bytes()));
     out
 }

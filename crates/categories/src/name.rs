@@ -114,6 +114,11 @@ impl DomainName {
         self.hosted
     }
 
+    /// The name itself, then each of its parent domains up to the top-level domain.
+    pub fn with_parents(&self) -> impl Iterator<Item = &str> {
+        std::iter::successors(Some(self.as_str()), |name| name.split_once('.').map(|(_, parent)| parent))
+    }
+
     /// What stands before the registrable domain, without the dot between them; often empty.
     #[must_use]
     pub fn subdomain(&self) -> &str {

@@ -2,75 +2,13 @@
 //!
 //! Only the registrable part is looked at: the label that somebody registered, and the suffix that it is registered under.
 
-use super::symbols::{Class, DIGIT_0, HYPHEN, LETTER_A, MAX_LABEL, Symbols, class, spread};
+use super::symbols::{Class, DIGIT_0, HYPHEN, LETTER_A, MAX_LABEL, Symbols, class};
 use super::tables::Tables;
 use crate::name::DomainName;
 
-/// What a network sees of a name.
-pub(crate) struct Features {
-    /// Measures of the label and its suffix.
-    pub(crate) dense: [f32; DENSE],
-    buckets: [u16; MAX_GRAMS],
-    bucket_count: usize,
-}
-
-impl Features {
-    pub(crate) fn of(name: &DomainName, tables: &Tables) -> Self {
-        let symbols = Symbols::of(name.unicode_label());
-        let mut features = Self { dense: [0.0; DENSE], buckets: [0; MAX_GRAMS], bucket_count: 0 };
-        features.add_grams(&symbols, name);
-        features.dense = measures(&symbols, name, tables);
-        features
-    }
-
-    /// The buckets of the n-grams, of the shape's n-grams, and of the suffix, repeated where they occur again.
-    pub(crate) fn buckets(&self) -> &[u16] {
-        &self.buckets[..self.bucket_count]
-    }
-
-    fn add_grams(&mut self, symbols: &Symbols, name: &DomainName) {
-        let framed = symbols.framed();
-        for start in 0..framed.len() {
-            let mut gram = 1;
-            for symbol in framed[start..].iter().take(LONGEST_GRAM) {
-                gram = gram << 6 | u64::from(*symbol);
-                self.add(Space::Letters, gram);
-            }
-        }
-        let mut shape = 1u64;
-        for (place, symbol) in framed.iter().enumerate() {
-            shape = (shape << 3 | class(*symbol) as u64) & SHAPE_MASK;
-            if place + 1 >= SHAPE_GRAM {
-                self.add(Space::Shape, shape);
-            }
-        }
-        self.add(Space::Length, symbols.inner().len() as u64);
-        let top = name.suffix().rsplit('.').next().unwrap_or_default();
-        for suffix in [top, name.suffix()] {
-            let hash = suffix.bytes().fold(0, |hash, byte| spread(hash ^ u64::from(byte)));
-            self.add(Space::Suffix, hash >> 8);
-        }
-    }
-
-    fn add(&mut self, space: Space, gram: u64) {
-        let hash = spread(gram << 2 | space as u64);
-        if let Some(slot) = self.buckets.get_mut(self.bucket_count) {
-            *slot = (hash >> 40) as u16 % BUCKETS as u16;
-            self.bucket_count += 1;
-        }
-    }
-}
-
-/// What an n-gram is of.
-#[derive(Clone, Copy)]
-enum Space {
-    Letters = 0,
-    Shape = 1,
-    Length = 2,
-    Suffix = 3,
-}
-
-fn measures(symbols: &Symbols, name: &DomainName, tables: &Tables) -> [f32; DENSE] {
+/// What the trees see of a name: measures of its label and its suffix.
+pub(crate) fn measures(name: &DomainName, tables: &Tables) -> [f32; DENSE] {
+    let symbols = &Symbols::of(name.unicode_label());
     let (framed, inner) = (symbols.framed(), symbols.inner());
     let length = inner.len() as f32;
     let per_symbol = |count: f32| if inner.is_empty() { 0.0 } else { count / length };
@@ -196,18 +134,8 @@ fn measures(symbols: &Symbols, name: &DomainName, tables: &Tables) -> [f32; DENS
 /// How many measures there are.
 pub(crate) const DENSE: usize = 42;
 
-/// How many buckets n-grams are hashed to.
-pub(crate) const BUCKETS: usize = 1 << 15;
-
 /// Version of the meaning of the features; a model is bound to it.
 pub(crate) const LAYOUT_VERSION: u32 = 1;
-
-const LONGEST_GRAM: usize = 4;
-const SHAPE_GRAM: usize = 5;
-const SHAPE_MASK: u64 = (1 << (3 * SHAPE_GRAM as u64)) - 1;
-
-/// All n-grams of a label of 63, its shapes, its length and two suffixes.
-const MAX_GRAMS: usize = (MAX_LABEL + 2) * (LONGEST_GRAM + 1) + 3;
 
 /// The letters that English uses least.
 const RARE_LETTERS: [u8; 6] = *b"jkqvxz";

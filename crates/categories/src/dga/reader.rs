@@ -25,6 +25,11 @@ impl<'a> Reader<'a> {
         if self.bytes(magic.len())? == magic { Ok(()) } else { Err(Detail::Model { expected }.into()) }
     }
 
+    pub(crate) fn u16(&mut self) -> Result<u16, Error> {
+        let bytes = self.bytes(2)?;
+        Ok(u16::from_le_bytes([bytes[0], bytes[1]]))
+    }
+
     pub(crate) fn u32(&mut self) -> Result<u32, Error> {
         let bytes = self.bytes(4)?;
         Ok(u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]))

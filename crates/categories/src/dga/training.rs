@@ -1,6 +1,6 @@
 //! Counting tables and writing features, for training a model. Not needed for classification; no stability promise.
 
-use super::features::{self, Features};
+use super::features;
 use super::reader::Reader;
 use super::symbols::{EDGE, SYMBOLS, Symbols};
 use super::tables::{FOURGRAMS, SUFFIXES, TRIGRAMS, Tables, fourgram_index, suffix_index, trigram_index};
@@ -8,8 +8,6 @@ use crate::{DomainName, Error};
 
 /// Measures of a name.
 pub const DENSE: usize = features::DENSE;
-/// Buckets that n-grams are hashed to.
-pub const BUCKETS: usize = features::BUCKETS;
 /// Version of the meaning of both; a model is bound to it.
 pub const LAYOUT_VERSION: u32 = features::LAYOUT_VERSION;
 
@@ -76,11 +74,10 @@ impl FeatureExtractor {
         Ok(Self(tables))
     }
 
-    /// The measures ([`DENSE`] of them) and the buckets (each below [`BUCKETS`]) of a name.
+    /// The measures of a name.
     #[must_use]
-    pub fn features(&self, name: &DomainName) -> (Vec<f32>, Vec<u16>) {
-        let features = Features::of(name, &self.0);
-        (features.dense.to_vec(), features.buckets().to_vec())
+    pub fn measures(&self, name: &DomainName) -> [f32; DENSE] {
+        features::measures(name, &self.0)
     }
 }
 

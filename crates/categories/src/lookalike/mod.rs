@@ -119,6 +119,7 @@ impl LookalikeDetector {
             let swaps = self.brands[brand as usize].swaps_suffix;
             let context = context.get_or_insert_with(|| Context::of(name));
             let confidence = evidence::confidence(how, place, length, ordinary, swaps, context);
+            eprintln!("DBG\t{}\t{how:?}\t{place:?}\t{length}\t{ordinary}\t{swaps}\t{context:?}\t{}", name.as_str(), self.brands[brand as usize].name());
             let better = best.is_none_or(|(least, longest, ..)| (confidence, length) > (least, longest));
             if confidence >= self.least_confidence && better {
                 best = Some((confidence, length, brand, evidence::kind(how, place)));
@@ -150,6 +151,10 @@ impl LookalikeDetector {
         let foreign = !name.label().is_ascii() || name.label().starts_with("xn--");
         let plain = if foreign { &fold::plain(name.unicode_label()) } else { name.label() };
         self.match_label(plain, foreign, Place::Label, found);
+        // Delivery networks put the whole name of their customer before their own.
+        if DELIVERY.contains(&name.registrable()) {
+            return;
+        }
         // The brand stands before a foreign domain; the labels next to it count most.
         for (nearness, label) in name.subdomain().rsplit('.').take(MAX_SUBDOMAINS).enumerate() {
             if label == "www" || label.is_empty() {
@@ -208,6 +213,9 @@ impl LookalikeDetector {
         }
         if let Some(at) = self.index.alike(&fold::folded(text)) {
             return Some((at, if foreign { How::Homograph } else { How::Homoglyph }));
+        }
+        if ORDINARY.binary_search(&text).is_ok() {
+            return None;
         }
         if let Some((at, kind)) = self.index.near(text) {
             return Some((at, if foreign { How::Homograph } else { How::Step(kind) }));
@@ -345,6 +353,21 @@ impl fmt::Display for LookalikeKind {
 /// Below it an imitation is as likely as an accident.
 const DEFAULT_CONFIDENCE: f32 = 0.5;
 const LEAST_TOKEN: usize = 2;
+
+/// Words one step from a brand; sorted.
+const ORDINARY: &[&str] = &[
+    "allegra", "allegri", "amazing", "amazone", "apples", "balance", "blockchains", "bookings", "citizens", "cloud", "coinbank",
+    "dropbox", "finance", "financed", "folio", "gaggle", "goggle", "goggles", "hcloud", "inbox", "kraken", "ledge", "ledgers",
+    "linkedin", "mobile", "mobiles", "onedrive", "orange", "phantoms", "ripples", "roblox", "segments", "sentry", "spotify",
+    "static", "statics", "stellar", "teamcommunity", "telegrams", "ucloud", "vcloud", "xcloud",
+];
+
+/// Delivery networks, whose hosts begin with a customer's whole name.
+const DELIVERY: &[&str] = &[
+    "akadns.net", "akamai.net", "akamaized.net", "alicdn.com", "azureedge.net", "cdn77.net", "cloudfront.net", "edgekey.net",
+    "edgesuite.net", "fastly.net", "footprint.net", "incapdns.net", "llnwd.net", "llnwi.net", "qtlcdn.com", "trafficmanager.net",
+    "amazonaws.com", "azure.com", "windows.net",
+];
 
 /// Bounds the work for a hostile name.
 const MAX_TOKENS: usize = 8;
