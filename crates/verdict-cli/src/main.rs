@@ -3,6 +3,7 @@
 //! Files, standard streams, threads and the terminal live here; what is decided lives in the libraries.
 
 mod corpus_record;
+mod domains;
 mod error;
 mod eval;
 mod exit;
@@ -36,6 +37,7 @@ enum Command {
     Score(score::ScoreArgs),
     Eval(eval::EvalArgs),
     Feeds(feeds::FeedsArgs),
+    Domains(domains::DomainsArgs),
 }
 
 fn main() -> ExitCode {
@@ -44,6 +46,7 @@ fn main() -> ExitCode {
         Command::Score(args) => score::run(&args),
         Command::Eval(args) => eval::run(&args),
         Command::Feeds(args) => feeds::run(&args),
+        Command::Domains(args) => domains::run(&args),
     };
     result.unwrap_or_else(|error| report(&error)).into()
 }

@@ -1,6 +1,7 @@
-//! How much a match is worth: points for what it is, and for the company that it keeps.
+//! How much a match is worth: weights for what it is, and for the company that it keeps.
 //!
-//! The points were set on one half of the corpora; `docs/domains.md` reports on the other.
+//! The weights are those of a logistic regression on one half of the corpora, rounded; `docs/domains.md` reports on the
+//! other.
 
 use super::LookalikeKind;
 use crate::DomainName;
@@ -64,16 +65,6 @@ impl Context {
             numbered,
         }
     }
-
-    fn points(self) -> i32 {
-        let mut points = 0;
-        if self.hosted {
-            points += 25;
-        } else if self.cheap {
-            points += 20;
-        }
-        points + 20 * i32::from(self.keyword) + 10 * i32::from(self.numbered)
-    }
 }
 
 /// What a match is called.
@@ -88,7 +79,7 @@ pub(crate) fn kind(how: How, place: Place) -> LookalikeKind {
     }
 }
 
-/// The confidence of a match, from 0 to 1. `length` is that of the word.
+/// The confidence of a match, from 0 to 1: the logistic function of a sum of weights. `length` is that of the word.
 pub(crate) fn confidence(
     how: How,
     place: Place,
@@ -97,63 +88,87 @@ pub(crate) fn confidence(
     swaps_suffix: bool,
     context: &Context,
 ) -> f32 {
-    // Company counts in full where the match itself is weak, and little where it is strong.
-    let base = match place {
-        Place::Label => whole(how, length, ordinary, swaps_suffix),
-        Place::Token => part(how, length, ordinary),
-        Place::Affix => part(how, length, ordinary) - affix_cost(length, ordinary),
-        Place::Within => part(how, length, ordinary) - affix_cost(length, ordinary) - 10,
-        Place::DeepWithin => part(how, length, ordinary) - affix_cost(length, ordinary) - 15,
-        Place::Subdomain { next_is_suffix } => {
-            part(how, length, ordinary) - 20 + if next_is_suffix { 45 } else { 0 }
+    let whole = place == Place::Label;
+    let mut sum = INTERCEPT + by_place(how, place) + by_length(how, place, length);
+    if ordinary {
+        sum += if_ordinary(how, place);
+    }
+    if swaps_suffix && whole && how == How::Same {
+        sum += 5.6;
+    }
+    // Company tells more beside a part of a name than beside the whole.
+    for (is_met, beside_whole, beside_part) in [
+        (context.cheap, 2.8, 3.0),
+        (context.hosted, 1.2, -0.75),
+        (context.keyword, 1.3, 1.05),
+        (context.numbered, -1.9, 1.3),
+    ] {
+        if is_met {
+            sum += if whole { beside_whole } else { beside_part };
+        }
+    }
+    1.0 / (1.0 + (-sum).exp())
+}
+
+fn by_place(how: How, place: Place) -> f32 {
+    let columns = match how {
+        How::Homoglyph => [-0.4, -0.75, -0.2, 1.05, 0.5, 0.45, -1.65],
+        How::Homograph => [1.6, 0.0, 2.8, 0.2, 0.1, 0.8, 0.0],
+        How::Same => [-0.9, 0.2, -2.5, 0.65, 0.25, -0.35, -1.25],
+        How::Step(LookalikeKind::Hyphenation) => [0.0, 0.0, -0.45, 0.1, 0.1, 0.0, 0.0],
+        How::Step(kind) => {
+            let kind = match kind {
+                LookalikeKind::Repetition | LookalikeKind::Transposition => 0.4,
+                LookalikeKind::Omission | LookalikeKind::VowelSwap | LookalikeKind::Keyboard => -1.0,
+                _ => -0.8,
+            };
+            [0.0, 0.0, -1.05, -0.45, 0.1, -0.05, 0.0].map(|place: f32| place + kind)
         }
     };
-    if base <= 0 {
-        return 0.0;
-    }
-    (base + context.points()).min(99) as f32 / 100.0
+    columns[match place {
+        Place::Affix => 0,
+        Place::DeepWithin => 1,
+        Place::Label => 2,
+        Place::Subdomain { next_is_suffix: false } => 3,
+        Place::Subdomain { next_is_suffix: true } => 4,
+        Place::Token => 5,
+        Place::Within => 6,
+    }]
 }
 
-/// The registered label as a whole.
-fn whole(how: How, length: usize, ordinary: bool, swaps_suffix: bool) -> i32 {
-    let points = match how {
-        How::Homograph => by_length(length, &[(4, 30), (5, 60), (usize::MAX, 95)]),
-        How::Homoglyph => by_length(length, &[(4, 0), (5, 35), (6, 60), (usize::MAX, 85)]),
-        How::Same => if swaps_suffix { 55 } else { 15 },
-        How::Step(LookalikeKind::Hyphenation) => by_length(length, &[(6, 15), (8, 35), (usize::MAX, 55)]),
-        How::Step(kind) => typo(kind) + by_length(length, &[(4, -99), (5, -45), (6, -25), (7, -10), (8, 0), (usize::MAX, 10)]),
+/// Weights of words of two, three, ... and of nine and more characters.
+fn by_length(how: How, place: Place, length: usize) -> f32 {
+    let inside = matches!(place, Place::Affix | Place::DeepWithin | Place::Within);
+    let whole = place == Place::Label;
+    let weights = match how {
+        How::Homoglyph | How::Homograph if whole => [-0.2, -0.8, -0.2, -0.7, -0.65, 1.2, 1.4, 2.55],
+        How::Homoglyph | How::Homograph if inside => [-9.0, -9.0, -9.0, -3.1, -2.15, 0.95, 2.35, 0.85],
+        How::Homoglyph | How::Homograph => [-2.4, -0.25, -0.2, -0.1, 3.0, 1.75, 2.0, -0.6],
+        How::Same if whole => [-9.0, 0.25, -0.2, -2.7, 0.3, 0.3, -1.0, 0.15],
+        How::Same if inside => [-9.0, -9.0, -9.0, -1.8, -0.6, 0.05, 1.15, -0.8],
+        How::Same => [-0.95, 1.5, 0.4, -1.2, -0.35, 0.45, 1.55, -0.75],
+        How::Step(LookalikeKind::Hyphenation) => [-9.0, -2.0, -1.0, 0.0, 0.3, 0.5, 0.5, 1.0],
+        How::Step(_) if whole => [-9.0, -2.15, -0.8, -3.3, 0.0, 1.2, 1.0, 3.05],
+        How::Step(_) => [-9.0, -2.1, -0.9, -4.3, 0.6, 0.9, 4.0, 1.4],
     };
-    points - if ordinary { 25 } else { 0 }
+    weights[length.clamp(2, 9) - 2]
 }
 
-/// A part of a name.
-fn part(how: How, length: usize, ordinary: bool) -> i32 {
-    let points = match how {
-        How::Homograph => by_length(length, &[(4, 0), (5, 40), (usize::MAX, 80)]),
-        How::Homoglyph => by_length(length, &[(4, -99), (5, 10), (6, 30), (usize::MAX, 45)]),
-        How::Same => by_length(length, &[(2, -99), (3, 15), (4, 20), (5, 30), (usize::MAX, 40)]),
-        How::Step(kind) => typo(kind) - 20 + by_length(length, &[(5, -99), (6, -20), (7, -10), (usize::MAX, 0)]),
-    };
-    points - if ordinary && length > 4 { 15 } else { 0 }
-}
-
-/// Without a hyphen a short word may be a part of another word.
-fn affix_cost(length: usize, ordinary: bool) -> i32 {
-    by_length(length, &[(4, 99), (5, 25), (6, 15), (7, 10), (usize::MAX, 5)]) + if ordinary { 15 } else { 0 }
-}
-
-fn typo(kind: LookalikeKind) -> i32 {
-    match kind {
-        LookalikeKind::Repetition | LookalikeKind::Transposition => 65,
-        LookalikeKind::Omission | LookalikeKind::VowelSwap | LookalikeKind::Keyboard => 60,
-        _ => 55,
+fn if_ordinary(how: How, place: Place) -> f32 {
+    let inside = matches!(place, Place::Affix | Place::DeepWithin | Place::Within);
+    match (how, place) {
+        (How::Same, Place::Label) => -2.65,
+        (How::Same, _) => 0.0,
+        (How::Homoglyph | How::Homograph, Place::Label) => -0.8,
+        (How::Homoglyph | How::Homograph, _) if inside => -1.3,
+        (How::Homoglyph | How::Homograph, _) => -2.1,
+        (How::Step(_), Place::Label) => -1.05,
+        (How::Step(_), _) => -1.85,
     }
 }
 
-/// The points of the first row whose length is not exceeded.
-fn by_length(length: usize, rows: &[(usize, i32)]) -> i32 {
-    rows.iter().find(|(most, _)| length <= *most).map_or(0, |(_, points)| *points)
-}
+/// Set so that one popular name in two thousand reaches a confidence of one half.
+const INTERCEPT: f32 = -1.3;
 
 /// Top-level domains that cost little and that many reports name; sorted.
 const CHEAP: &[&str] = &[
@@ -197,6 +212,6 @@ mod tests {
         let context = |name: &str| Context::of(&DomainName::parse(name).unwrap());
         let part = |name| confidence(How::Same, Place::Token, 8, false, false, &context(name));
         assert!(part("facebook-verify.com") > part("facebook-things.com"));
-        assert!(part("facebook-things.github.io") > part("facebook-things.com"));
+        assert!(part("facebook-things.top") > part("facebook-things.com"));
     }
 }

@@ -119,7 +119,6 @@ impl LookalikeDetector {
             let swaps = self.brands[brand as usize].swaps_suffix;
             let context = context.get_or_insert_with(|| Context::of(name));
             let confidence = evidence::confidence(how, place, length, ordinary, swaps, context);
-            eprintln!("DBG\t{}\t{how:?}\t{place:?}\t{length}\t{ordinary}\t{swaps}\t{context:?}\t{}", name.as_str(), self.brands[brand as usize].name());
             let better = best.is_none_or(|(least, longest, ..)| (confidence, length) > (least, longest));
             if confidence >= self.least_confidence && better {
                 best = Some((confidence, length, brand, evidence::kind(how, place)));
@@ -308,7 +307,8 @@ impl Lookalike {
         self.kind
     }
 
-    /// From 0 to 1: the weight of the evidence, not a probability. `docs/domains.md` has error rates at 0.5.
+    /// From 0 to 1: the weight of the evidence, not a probability. One popular name in two thousand reaches 0.5
+    /// (`docs/domains.md`).
     #[must_use]
     pub fn confidence(&self) -> f32 {
         self.confidence
