@@ -15,7 +15,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (out, bytes) = match &arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["tables", names, words, out] => {
             let text = fs::read_to_string(names)?;
-            let names: Vec<DomainName> = text.lines().filter_map(|line| DomainName::parse(line).ok()).collect();
+            let names: Vec<DomainName> =
+                text.lines().filter_map(|line| DomainName::parse(line).ok()).collect();
             (out.to_string(), tables(&names, &fs::read_to_string(words)?))
         }
         ["features", tables, names, out] => {

@@ -14,7 +14,9 @@ static DETECTOR: LazyLock<LookalikeDetector> =
 fn imitations_are_found_by_kind() {
     let (mut ran, mut failed) = (0, Vec::new());
     for row in include_str!("data/lookalike.tsv").lines().filter(|row| !row.starts_with('#')) {
-        let [host, target, kind] = row.split('\t').collect::<Vec<_>>()[..] else { panic!("3 columns: {row:?}") };
+        let [host, target, kind] = row.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("3 columns: {row:?}")
+        };
         let found = DETECTOR.check(&DomainName::parse(host).unwrap());
         let got = found.as_ref().map_or(("-", "-"), |found| (found.target(), found.kind().name()));
         ran += 1;

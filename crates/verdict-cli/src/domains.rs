@@ -69,7 +69,9 @@ struct Guesser {
 impl Guesser {
     fn new(own: &[String]) -> Result<Self, CliError> {
         let refuse = |error: categories::Error| CliError::usage(in_words(&error));
-        let dga = DgaClassifier::bundled().and_then(|dga| dga.allow(own.iter().map(String::as_str))).map_err(refuse)?;
+        let dga = DgaClassifier::bundled()
+            .and_then(|dga| dga.allow(own.iter().map(String::as_str)))
+            .map_err(refuse)?;
         let mut brands = LookalikeDetector::builder().bundled().map_err(refuse)?;
         for domain in own {
             let name = DomainName::parse(domain).map_err(refuse)?;
@@ -80,7 +82,13 @@ impl Guesser {
 
     fn guess<'a>(&self, domain: &'a str) -> Result<Guessed<'a>, String> {
         let host = Host::parse(domain).map_err(|error| in_words(&error))?;
-        let mut guessed = Guessed { domain, dga_score: 0.0, lookalike: None, categories: CategorySet::empty(), basis: None };
+        let mut guessed = Guessed {
+            domain,
+            dga_score: 0.0,
+            lookalike: None,
+            categories: CategorySet::empty(),
+            basis: None,
+        };
         // An address has no name to judge.
         if host.is_ip() {
             return Ok(guessed);

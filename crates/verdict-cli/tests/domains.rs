@@ -20,7 +20,10 @@ fn guesses_are_named_and_called_guesses() {
         b"www.corner-shop.example\ngoogle-anaiytics.example\nxkqzvbtwmplhsdq.example\n192.0.2.1\n",
     );
     assert_eq!((status, lines.len()), (Some(0), 4));
-    assert_eq!((&lines[0]["domain"], &lines[0]["lookalike"]), (&json!("www.corner-shop.example"), &Value::Null));
+    assert_eq!(
+        (&lines[0]["domain"], &lines[0]["lookalike"]),
+        (&json!("www.corner-shop.example"), &Value::Null)
+    );
     assert_eq!((&lines[0]["categories"], lines[0].get("basis")), (&json!([]), None));
     assert_eq!(lines[1]["lookalike"]["target"], "Google Analytics");
     assert_eq!(lines[1]["lookalike"]["kind"], "homoglyph");
@@ -46,8 +49,10 @@ fn any_line_is_a_host_or_an_error() {
 
 #[test]
 fn own_domains_are_imitated_and_not_judged() {
-    let (status, lines) =
-        answers(&["domains", "--own", "cornershop.example"], b"cornershopp.example\nwww.cornershop.example\n");
+    let (status, lines) = answers(
+        &["domains", "--own", "cornershop.example"],
+        b"cornershopp.example\nwww.cornershop.example\n",
+    );
     assert_eq!(status, Some(0));
     assert_eq!(lines[0]["lookalike"]["target"], "cornershop.example");
     assert_eq!((&lines[1]["lookalike"], &lines[1]["dga_score"]), (&Value::Null, &json!(0.0)));

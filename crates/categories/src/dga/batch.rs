@@ -72,7 +72,8 @@ impl<'a> DgaBatch<'a> {
         }
     }
 
-    /// How sure the guess is: the limits are those of one name, which batches of popular names reach less often.
+    /// How sure the guess is: the limits are those of one name. Batches of three popular names reach them about as
+    /// often, those of ten less often.
     #[must_use]
     pub fn confidence(&self) -> Option<Confidence> {
         let limits: &Thresholds = &self.classifier.thresholds;

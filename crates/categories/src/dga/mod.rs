@@ -34,7 +34,7 @@ use self::features::{LAYOUT_VERSION, measures};
 use self::forest::Forest;
 use self::reader::Reader;
 use self::tables::Tables;
-use crate::error::{Detail, Error};
+use crate::error::Error;
 use crate::name::DomainName;
 
 /// Tells names that an algorithm made. Immutable and `Send + Sync`.
@@ -83,7 +83,8 @@ impl DgaClassifier {
         let forest = Forest::read(&mut reader)?;
         reader.end()?;
         let calibration = Calibration { slope: numbers[0], shift: numbers[1] };
-        let thresholds = Thresholds([numbers[2], numbers[3], numbers[4]].map(|sum| calibration.log_odds(sum)));
+        let thresholds =
+            Thresholds([numbers[2], numbers[3], numbers[4]].map(|sum| calibration.log_odds(sum)));
         let model = format!("{:016x}", xxhash_rust::xxh3::xxh3_64(bytes));
         Ok(Self { tables, forest, calibration, thresholds, allowed: HashSet::new(), model })
     }
@@ -149,9 +150,9 @@ impl Thresholds {
 
 /// Whether a provider gives out the labels under the name's suffix, as content delivery networks do.
 fn is_provider_assigned(name: &DomainName) -> bool {
-    PROVIDERS.lines().any(|provider| {
-        name.as_str().strip_suffix(provider).is_some_and(|before| before.ends_with('.'))
-    })
+    PROVIDERS
+        .lines()
+        .any(|provider| name.as_str().strip_suffix(provider).is_some_and(|before| before.ends_with('.')))
 }
 
 const PROVIDERS: &str = include_str!("providers.txt");

@@ -13,10 +13,8 @@ impl<'a> Reader<'a> {
     }
 
     pub(crate) fn bytes(&mut self, count: usize) -> Result<&'a [u8], Error> {
-        let (taken, rest) = self
-            .rest
-            .split_at_checked(count)
-            .ok_or(Detail::Model { expected: "more bytes" })?;
+        let (taken, rest) =
+            self.rest.split_at_checked(count).ok_or(Detail::Model { expected: "more bytes" })?;
         self.rest = rest;
         Ok(taken)
     }

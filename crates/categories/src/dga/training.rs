@@ -51,7 +51,9 @@ pub fn tables(names: &[DomainName], words: &str) -> Vec<u8> {
     let bits = |count: u32| (32 - count.leading_zeros()).min(15) as u8;
     out.extend(fourgrams.chunks_exact(2).map(|pair| bits(pair[0]) | bits(pair[1]) << 4));
     let names = names.len() as f64;
-    out.extend(suffixes.iter().map(|count| (-8.0 * ((count + 0.25) / (names + 1.0)).ln()).round().min(255.0) as u8));
+    out.extend(
+        suffixes.iter().map(|count| (-8.0 * ((count + 0.25) / (names + 1.0)).ln()).round().min(255.0) as u8),
+    );
     out.extend(u32::try_from(words.len()).unwrap_or(u32::MAX).to_le_bytes());
     out.extend(words.as_bytes());
     out

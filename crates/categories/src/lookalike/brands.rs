@@ -64,7 +64,8 @@ impl Brand {
             .into_iter()
             .map(|domain| {
                 let stem = domain.strip_suffix(".*").unwrap_or(domain);
-                let parsed = DomainName::parse(stem).map_err(|_| refuse(domain, "a domain, or a name and `.*`"))?;
+                let parsed =
+                    DomainName::parse(stem).map_err(|_| refuse(domain, "a domain, or a name and `.*`"))?;
                 Ok(if stem == domain { parsed.as_str().to_owned() } else { format!("{}.*", parsed.as_str()) })
             })
             .collect::<Result<_, Error>>()?;
@@ -114,7 +115,8 @@ mod tests {
         assert!(brands.len() > 200, "{}", brands.len());
         let names: BTreeSet<&str> = brands.iter().map(Brand::name).collect();
         assert_eq!(names.len(), brands.len(), "a brand is there twice");
-        let words: Vec<&str> = brands.iter().flat_map(|brand| &brand.words).map(|word| word.text.as_str()).collect();
+        let words: Vec<&str> =
+            brands.iter().flat_map(|brand| &brand.words).map(|word| word.text.as_str()).collect();
         assert_eq!(words.iter().collect::<BTreeSet<_>>().len(), words.len(), "a word is there twice");
         assert!(brands.iter().all(|brand| !brand.owned.is_empty()));
     }

@@ -1,7 +1,7 @@
 //! How much a match is worth: weights for what it is, and for the company that it keeps.
 //!
-//! The weights are those of a logistic regression on one half of the corpora, rounded; `docs/domains.md` reports on the
-//! other.
+//! The weights are those of a logistic regression on one half of the corpora, rounded, and made not to fall with length:
+//! the lists of popular names hold imitations too. `docs/domains.md` reports on the other half.
 
 use super::LookalikeKind;
 use crate::DomainName;
@@ -51,11 +51,12 @@ pub(crate) struct Context {
 impl Context {
     pub(crate) fn of(name: &DomainName) -> Self {
         let before_suffix = name.as_str()[..name.as_str().len() - name.suffix().len()].trim_end_matches('.');
-        let keyword = before_suffix
-            .split(['-', '.'])
-            .any(|token| KEYWORDS.binary_search(&token).is_ok() || LONG_KEYWORDS.iter().any(|word| token.contains(word)));
+        let keyword = before_suffix.split(['-', '.']).any(|token| {
+            KEYWORDS.binary_search(&token).is_ok() || LONG_KEYWORDS.iter().any(|word| token.contains(word))
+        });
         let numbered = before_suffix.split('-').skip(1).any(|token| {
-            token.bytes().filter(u8::is_ascii_digit).count() >= 3 || (token.len() == 2 && token.bytes().all(|b| b.is_ascii_digit()))
+            token.bytes().filter(u8::is_ascii_digit).count() >= 3
+                || (token.len() == 2 && token.bytes().all(|b| b.is_ascii_digit()))
         });
         let top = name.suffix().rsplit('.').next().unwrap_or_default();
         Self {
@@ -141,15 +142,15 @@ fn by_length(how: How, place: Place, length: usize) -> f32 {
     let inside = matches!(place, Place::Affix | Place::DeepWithin | Place::Within);
     let whole = place == Place::Label;
     let weights = match how {
-        How::Homoglyph | How::Homograph if whole => [-0.2, -0.8, -0.2, -0.7, -0.65, 1.2, 1.4, 2.55],
+        How::Homoglyph | How::Homograph if whole => [-9.0, -0.8, -0.2, -0.1, 2.0, 2.5, 2.6, 2.6],
         How::Homoglyph | How::Homograph if inside => [-9.0, -9.0, -9.0, -3.1, -2.15, 0.95, 2.35, 0.85],
-        How::Homoglyph | How::Homograph => [-2.4, -0.25, -0.2, -0.1, 3.0, 1.75, 2.0, -0.6],
+        How::Homoglyph | How::Homograph => [-2.4, -0.25, -0.2, -0.1, 2.0, 2.0, 2.0, 2.0],
         How::Same if whole => [-9.0, 0.25, -0.2, -2.7, 0.3, 0.3, -1.0, 0.15],
         How::Same if inside => [-9.0, -9.0, -9.0, -1.8, -0.6, 0.05, 1.15, -0.8],
-        How::Same => [-0.95, 1.5, 0.4, -1.2, -0.35, 0.45, 1.55, -0.75],
+        How::Same => [-0.95, 1.5, 0.4, -1.2, -0.35, 0.45, 1.2, 1.2],
         How::Step(LookalikeKind::Hyphenation) => [-9.0, -2.0, -1.0, 0.0, 0.3, 0.5, 0.5, 1.0],
-        How::Step(_) if whole => [-9.0, -2.15, -0.8, -3.3, 0.0, 1.2, 1.0, 3.05],
-        How::Step(_) => [-9.0, -2.1, -0.9, -4.3, 0.6, 0.9, 4.0, 1.4],
+        How::Step(_) if whole => [-9.0, -9.0, -9.0, -3.3, 0.0, 1.2, 2.4, 3.4],
+        How::Step(_) => [-9.0, -9.0, -9.0, -4.3, 0.6, 0.9, 2.5, 2.5],
     };
     weights[length.clamp(2, 9) - 2]
 }
@@ -172,30 +173,72 @@ const INTERCEPT: f32 = -1.3;
 
 /// Top-level domains that cost little and that many reports name; sorted.
 const CHEAP: &[&str] = &[
-    "app", "asia", "bar", "bid", "bond", "buzz", "cc", "cf", "cfd", "click", "club", "cyou", "fun", "ga", "gq", "help", "host",
-    "icu", "info", "ink", "life", "link", "live", "lol", "ltd", "ml", "monster", "online", "ooo", "pics", "pm", "press", "pro", "pw",
-    "qpon", "quest", "rest", "run", "sbs", "shop", "site", "space", "store", "su", "support", "surf", "tech", "tk", "today",
-    "top", "vip", "wang", "website", "win", "work", "world", "ws", "xin", "xyz",
+    "app", "asia", "bar", "bid", "bond", "buzz", "cc", "cf", "cfd", "click", "club", "cyou", "fun", "ga",
+    "gq", "help", "host", "icu", "info", "ink", "life", "link", "live", "lol", "ltd", "ml", "monster",
+    "online", "ooo", "pics", "pm", "press", "pro", "pw", "qpon", "quest", "rest", "run", "sbs", "shop",
+    "site", "space", "store", "su", "support", "surf", "tech", "tk", "today", "top", "vip", "wang",
+    "website", "win", "work", "world", "ws", "xin", "xyz",
 ];
 
 /// Free hosting that the Public Suffix List does not have.
-const HOSTING: &[&str] = &["000webhostapp.com", "yolasite.com", "freewebhostmost.com", "wapka.co", "ucoz.net"];
+const HOSTING: &[&str] =
+    &["000webhostapp.com", "yolasite.com", "freewebhostmost.com", "wapka.co", "ucoz.net"];
 
 /// Words beside a brand that ask a reader to do something, or that scripts are named by; sorted.
 const KEYWORDS: &[&str] = &[
-    "alert", "api", "app", "assets", "auth", "bank", "bonus", "care", "cdn", "chat", "claim", "code", "data", "desk", "drop", "en",
-    "faq", "free", "get", "gift", "help", "home", "id", "info", "io", "js", "kyc", "lib", "live", "login", "logon", "mail",
-    "metrics", "mint", "my", "net", "new", "nft", "org", "page", "pay", "pixel", "portal", "prize", "recovery", "refund",
-    "script", "sdk", "secure", "server", "service", "shop", "sign", "signin", "sso", "start", "static", "stats", "suite", "swap",
-    "tag", "tags", "team", "token", "track", "us", "verify", "wallet", "web", "win",
+    "alert", "api", "app", "assets", "auth", "bank", "bonus", "care", "cdn", "chat", "claim", "code", "data",
+    "desk", "drop", "en", "faq", "free", "get", "gift", "help", "home", "id", "info", "io", "js", "kyc",
+    "lib", "live", "login", "logon", "mail", "metrics", "mint", "my", "net", "new", "nft", "org", "page",
+    "pay", "pixel", "portal", "prize", "recovery", "refund", "script", "sdk", "secure", "server", "service",
+    "shop", "sign", "signin", "sso", "start", "static", "stats", "suite", "swap", "tag", "tags", "team",
+    "token", "track", "us", "verify", "wallet", "web", "win",
 ];
 
 /// Words that tell as much inside a longer one.
 const LONG_KEYWORDS: &[&str] = &[
-    "account", "airdrop", "analytic", "assist", "billing", "bridge", "confirm", "connect", "customer", "deliver", "download",
-    "extension", "giveaway", "identity", "invoice", "limited", "login", "notice", "official", "online", "password", "payment",
-    "phrase", "portal", "promo", "recover", "redeliver", "restore", "review", "reward", "secur", "service", "signin", "staking",
-    "support", "tracking", "unlock", "update", "upgrade", "valid", "verif", "wallet", "websrc",
+    "account",
+    "airdrop",
+    "analytic",
+    "assist",
+    "billing",
+    "bridge",
+    "confirm",
+    "connect",
+    "customer",
+    "deliver",
+    "download",
+    "extension",
+    "giveaway",
+    "identity",
+    "invoice",
+    "limited",
+    "login",
+    "notice",
+    "official",
+    "online",
+    "password",
+    "payment",
+    "phrase",
+    "portal",
+    "promo",
+    "recover",
+    "redeliver",
+    "restore",
+    "review",
+    "reward",
+    "secur",
+    "service",
+    "signin",
+    "staking",
+    "support",
+    "tracking",
+    "unlock",
+    "update",
+    "upgrade",
+    "valid",
+    "verif",
+    "wallet",
+    "websrc",
 ];
 
 #[cfg(test)]

@@ -182,9 +182,8 @@ mod tests {
         let text = b"paypal";
         let mut got = Vec::new();
         deletions(text, |hash| got.push(hash));
-        let want: Vec<u64> = (0..text.len())
-            .map(|skip| hash(&[&text[..skip], &text[skip + 1..]].concat()))
-            .collect();
+        let want: Vec<u64> =
+            (0..text.len()).map(|skip| hash(&[&text[..skip], &text[skip + 1..]].concat())).collect();
         assert_eq!(got, want);
     }
 

@@ -232,7 +232,10 @@ impl LookalikeDetector {
 /// `com` and `com-login` after a brand: the name goes on as if its suffix were there.
 fn looks_like_suffix(label: &str) -> bool {
     let first = label.split('-').next().unwrap_or(label);
-    matches!(first, "com" | "net" | "org" | "co" | "io" | "pl" | "de" | "fr" | "uk" | "it" | "es" | "info" | "eu")
+    matches!(
+        first,
+        "com" | "net" | "org" | "co" | "io" | "pl" | "de" | "fr" | "uk" | "it" | "es" | "info" | "eu"
+    )
 }
 
 impl LookalikeDetectorBuilder {
@@ -356,17 +359,71 @@ const LEAST_TOKEN: usize = 2;
 
 /// Words one step from a brand; sorted.
 const ORDINARY: &[&str] = &[
-    "allegra", "allegri", "amazing", "amazone", "apples", "balance", "blockchains", "bookings", "citizens", "cloud", "coinbank",
-    "dropbox", "finance", "financed", "folio", "gaggle", "goggle", "goggles", "hcloud", "inbox", "kraken", "ledge", "ledgers",
-    "linkedin", "mobile", "mobiles", "onedrive", "orange", "phantoms", "ripples", "roblox", "segments", "sentry", "spotify",
-    "static", "statics", "stellar", "teamcommunity", "telegrams", "ucloud", "vcloud", "xcloud",
+    "allegra",
+    "allegri",
+    "amazing",
+    "amazone",
+    "apples",
+    "balance",
+    "blockchains",
+    "bookings",
+    "citizens",
+    "cloud",
+    "coinbank",
+    "dropbox",
+    "finance",
+    "financed",
+    "folio",
+    "gaggle",
+    "goggle",
+    "goggles",
+    "hcloud",
+    "inbox",
+    "kraken",
+    "ledge",
+    "ledgers",
+    "linkedin",
+    "mobile",
+    "mobiles",
+    "onedrive",
+    "orange",
+    "phantoms",
+    "ripples",
+    "roblox",
+    "segments",
+    "sentry",
+    "spotify",
+    "static",
+    "statics",
+    "stellar",
+    "teamcommunity",
+    "telegrams",
+    "ucloud",
+    "vcloud",
+    "xcloud",
 ];
 
 /// Delivery networks, whose hosts begin with a customer's whole name.
 const DELIVERY: &[&str] = &[
-    "akadns.net", "akamai.net", "akamaized.net", "alicdn.com", "azureedge.net", "cdn77.net", "cloudfront.net", "edgekey.net",
-    "edgesuite.net", "fastly.net", "footprint.net", "incapdns.net", "llnwd.net", "llnwi.net", "qtlcdn.com", "trafficmanager.net",
-    "amazonaws.com", "azure.com", "windows.net",
+    "akadns.net",
+    "akamai.net",
+    "akamaized.net",
+    "alicdn.com",
+    "azureedge.net",
+    "cdn77.net",
+    "cloudfront.net",
+    "edgekey.net",
+    "edgesuite.net",
+    "fastly.net",
+    "footprint.net",
+    "incapdns.net",
+    "llnwd.net",
+    "llnwi.net",
+    "qtlcdn.com",
+    "trafficmanager.net",
+    "amazonaws.com",
+    "azure.com",
+    "windows.net",
 ];
 
 /// Bounds the work for a hostile name.
