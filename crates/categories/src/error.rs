@@ -2,39 +2,77 @@
 
 use std::fmt;
 
-/// A text that names no category.
+/// What was asked for could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
-    text: String,
+    detail: Detail,
 }
 
 /// What went wrong, for programs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
+    /// A brand that cannot be a target: no name, too short a name, or one of its domains is none.
+    InvalidBrand,
+    /// The bytes are not a model, or one of another layout.
+    InvalidModel,
+    /// The input is no domain name.
+    InvalidName,
     /// The input names none of the eight categories.
     UnknownCategory,
 }
 
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(feature = "names"), expect(dead_code, reason = "what is unknown without names is a category"))]
+pub(crate) enum Detail {
+    Brand { text: String, expected: &'static str },
+    Model { expected: &'static str },
+    Name { text: String, reason: &'static str },
+    Category { text: String },
+}
+
 impl Error {
     pub(crate) fn unknown_category(text: &str) -> Self {
-        Self { text: text.chars().take(MAX_QUOTED_CHARS).collect() }
+        Detail::Category { text: quoted(text) }.into()
     }
 
     /// Says what went wrong.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
-        ErrorKind::UnknownCategory
+        match self.detail {
+            Detail::Brand { .. } => ErrorKind::InvalidBrand,
+            Detail::Model { .. } => ErrorKind::InvalidModel,
+            Detail::Name { .. } => ErrorKind::InvalidName,
+            Detail::Category { .. } => ErrorKind::UnknownCategory,
+        }
+    }
+}
+
+impl From<Detail> for Error {
+    fn from(detail: Detail) -> Self {
+        Self { detail }
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "expected the name or the id of a category, got {:?}", self.text)
+        match &self.detail {
+            Detail::Brand { text, expected } => write!(f, "expected {expected}, got {text:?}"),
+            Detail::Model { expected } => write!(f, "not a model for domain names: expected {expected}"),
+            Detail::Name { text, reason } => write!(f, "expected a domain name, got {text:?}: {reason}"),
+            Detail::Category { text } => {
+                write!(f, "expected the name or the id of a category, got {text:?}")
+            }
+        }
     }
 }
 
 impl std::error::Error for Error {}
+
+/// The beginning of a text that may be hostile; `{:?}` escapes what is not printable.
+pub(crate) fn quoted(text: &str) -> String {
+    text.chars().take(MAX_QUOTED_CHARS).collect()
+}
 
 /// A hostile text is quoted up to here.
 const MAX_QUOTED_CHARS: usize = 80;

@@ -1,10 +1,8 @@
 //! Feed labels to categories, by a reviewed table.
 //!
 //! The table is `labels.tsv`: pattern, category id, reason. A pattern is a normalised label, or one with a `*` for the
-//! words before (`*-rat`) or after (`ek-*`). The file is sorted by pattern in byte order, so a look-up is a binary
-//! search in its text, and no table is built or kept at run time.
-
-use std::cmp::Ordering;
+//! words before (`*-rat`) or after (`ek-*`). The file is sorted by pattern in byte order, for its readers. The compiler
+//! builds a hash table over it, so a look-up takes constant time and nothing is built at run time.
 
 use crate::category::Category;
 
@@ -80,28 +78,60 @@ fn patterns(label: &str) -> impl Iterator<Item = String> {
     std::iter::once(label.to_owned()).chain(first_words).chain(last_words)
 }
 
-/// The table's row for exactly this pattern. O(log n) in the length of the table.
+/// The table's row for exactly this pattern. Constant time: the index is a hash table that the compiler builds.
 fn find(pattern: &str) -> Option<LabelMatch> {
-    let mut rows = TABLE;
-    while !rows.is_empty() {
-        let middle = rows.floor_char_boundary(rows.len() / 2);
-        let start = rows[..middle].rfind('\n').map_or(0, |newline| newline + 1);
-        let end = rows[middle..].find('\n').map_or(rows.len(), |newline| middle + newline + 1);
-        let row = &rows[start..end];
+    let mut slot = hash(pattern.as_bytes(), 0, pattern.len());
+    loop {
+        let start = (INDEX[slot % SLOTS] as usize).checked_sub(1)?;
+        let row = TABLE[start..].lines().next()?;
         let (key, rest) = row.split_once('\t')?;
-        match pattern.cmp(key) {
-            Ordering::Less => rows = &rows[..start],
-            Ordering::Greater => rows = &rows[end..],
-            Ordering::Equal => {
-                let (id, reason) = rest.trim_end().split_once('\t')?;
-                return Some(LabelMatch { category: id.parse().ok()?, rule: Some(key), reason });
-            }
+        if key == pattern {
+            let (id, reason) = rest.split_once('\t')?;
+            return Some(LabelMatch { category: id.parse().ok()?, rule: Some(key), reason });
         }
+        slot += 1;
     }
-    None
+}
+
+/// For each slot one more than where a row begins, or 0; open addressing.
+const INDEX: [u32; SLOTS] = {
+    let table = TABLE.as_bytes();
+    let mut index = [0; SLOTS];
+    let (mut start, mut rows) = (0, 0);
+    while start < table.len() {
+        let mut key_end = start;
+        while table[key_end] != b'\t' {
+            key_end += 1;
+        }
+        let mut slot = hash(table, start, key_end);
+        while index[slot % SLOTS] != 0 {
+            slot += 1;
+        }
+        index[slot % SLOTS] = start as u32 + 1;
+        rows += 1;
+        while table[start] != b'\n' {
+            start += 1;
+        }
+        start += 1;
+    }
+    assert!(2 * rows <= SLOTS, "raise SLOTS");
+    index
+};
+
+/// FNV-1a of some bytes.
+const fn hash(bytes: &[u8], start: usize, end: usize) -> usize {
+    let (mut hash, mut at) = (0x811C_9DC5u32, start);
+    while at < end {
+        hash = (hash ^ bytes[at] as u32).wrapping_mul(0x0100_0193);
+        at += 1;
+    }
+    hash as usize
 }
 
 const TABLE: &str = include_str!("labels.tsv");
+
+/// At least twice the rows of the table.
+const SLOTS: usize = 2048;
 
 /// The most words that a pattern with a `*` has; bounds the work for a hostile label.
 const MAX_PATTERN_WORDS: usize = 4;

@@ -9,6 +9,8 @@
 //! * [`CategorySet`] is any number of them in one byte.
 //! * [`label_category`] maps a feed's label to a [`LabelMatch`]: the category, the rule, and the reason for the rule.
 //!
+//! With features it also guesses from names: `dga::DgaClassifier` and `lookalike::LookalikeDetector`.
+//!
 //! # Example
 //!
 //! ```
@@ -28,25 +30,37 @@
 //!
 //! # Features
 //!
+//! * `dga`: the module `dga`, was a name made by an algorithm? Embeds a model of 0.9 MB.
+//! * `lookalike`: the module `lookalike`, does a name imitate a brand? Embeds a list of brands.
+//! * `names`: `DomainName`, which both ask about.
+//! * `training`: what the model of `dga` is trained with; no stability promise.
 //! * `serde`: `Serialize` and `Deserialize` for [`Category`] (its public name) and [`CategorySet`] (a list of names).
 //!
 //! # Performance and limits
 //!
-//! A set is one byte and its operations are single instructions. A label look-up is a handful of binary searches in a
-//! table that is part of the program; it allocates two short strings and is linear in the length of the label.
+//! A set is one byte and its operations are single instructions. A label look-up asks a hash table that is part of the
+//! program a few times; it allocates two short strings and is linear in the length of the label.
 //!
 //! # Stability
 //!
 //! Names and codes never change. A label may move to a better category in a minor release; the changelog says so.
 
 mod category;
+#[cfg(feature = "dga")]
+pub mod dga;
 mod error;
 mod labels;
+#[cfg(feature = "lookalike")]
+pub mod lookalike;
+#[cfg(feature = "names")]
+mod name;
 mod set;
 
 pub use category::Category;
 pub use error::{Error, ErrorKind};
 pub use labels::{LabelMatch, label_category};
+#[cfg(feature = "names")]
+pub use name::DomainName;
 pub use set::{CategorySet, Iter};
 
 #[cfg(doctest)]

@@ -3,6 +3,7 @@
 //! Files, standard streams, threads and the terminal live here; what is decided lives in the libraries.
 
 mod corpus_record;
+mod domains;
 mod error;
 mod eval;
 mod exit;
@@ -38,6 +39,7 @@ enum Command {
     Eval(eval::EvalArgs),
     Feeds(feeds::FeedsArgs),
     Monitor(monitor::MonitorArgs),
+    Domains(domains::DomainsArgs),
 }
 
 fn main() -> ExitCode {
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
         Command::Eval(args) => eval::run(&args),
         Command::Feeds(args) => feeds::run(&args),
         Command::Monitor(args) => monitor::run(&args),
+        Command::Domains(args) => domains::run(&args),
     };
     result.unwrap_or_else(|error| report(&error)).into()
 }
