@@ -380,3 +380,18 @@ fn traits_hold_behind_pointers() {
     domain_check(Box::new(feeds()) as Box<dyn DomainCheck>);
     opinion(Arc::new(Says(Ok(OpinionKind::Cleared), Arc::default())) as Arc<dyn SecondOpinion>);
 }
+
+#[test]
+fn a_script_that_only_the_model_accuses_says_that_no_signal_explains_it() {
+    let engine = Engine::builder().scorer(Fixed::new(3)).build();
+    let verdict = engine.check_script(&ScriptInput::from_source(b"a()"));
+    let says_so = |verdict: &Verdict| {
+        verdict.reasons.iter().any(|reason| reason.text.contains("no signal explains it"))
+    };
+    assert!(verdict.malicious && says_so(&verdict));
+
+    let finding = ScriptFinding::new("card-fields-sent", "Card fields are read.", Severity::High);
+    let engine = Engine::builder().scorer(Fixed(3, vec![finding], Vec::new())).build();
+    let verdict = engine.check_script(&ScriptInput::from_source(b"a()"));
+    assert!(verdict.malicious && !says_so(&verdict));
+}

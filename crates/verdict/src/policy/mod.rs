@@ -239,8 +239,16 @@ impl StandardPolicy {
                 held.js_integrity_score, self.threshold
             ),
         ));
-        let telling = answer.findings.iter().filter(|finding| finding.severity > Severity::Low);
-        for finding in telling.take(self.max_finding_reasons) {
+        let telling: Vec<_> =
+            answer.findings.iter().filter(|finding| finding.severity > Severity::Low).collect();
+        if telling.is_empty() {
+            decision.reasons.push(Reason::new(
+                Mechanism::Script,
+                Effect::Explains,
+                "the model alone says so, from the code as a whole: no signal explains it".to_owned(),
+            ));
+        }
+        for finding in telling.into_iter().take(self.max_finding_reasons) {
             let mut text = format!("line {}: {}", finding.line, finding.description.trim_end_matches('.'));
             if !finding.snippet.is_empty() {
                 // Writing to a string does not fail.
