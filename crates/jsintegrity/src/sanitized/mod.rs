@@ -22,7 +22,7 @@ use crate::features::Vocabulary;
 use crate::report::Span;
 use crate::stream::{self, Item, Kind, Stream};
 use crate::syntax::{self, Leaf, LeafKind, Outline};
-use crate::{ParseStatus, ScriptDigests, limits, signals};
+use crate::{ParseStatus, ScriptDigests, limits};
 
 /// A script that was printed anew so that it says what it does and nothing else.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,7 +60,7 @@ pub fn print_sanitized(script: &[u8], max_chars: usize) -> Option<SanitizedScrip
     if analysis.syntax.status == ParseStatus::Lexical {
         return None;
     }
-    let findings = signals::findings(&analysis.stream, &analysis.facts);
+    let findings = analysis.findings(&tables);
     let spans: Vec<Span> = findings.into_iter().map(|finding| finding.span).collect();
     let structural = ScriptDigests::new(&[], analysis.structural()).structural;
     // Where code cannot stand in place of the string that held it, the string is shown by its shape.

@@ -87,7 +87,7 @@ impl OpinionArgs {
 
     /// Gives it the power that was asked for.
     pub(crate) fn apply(&self, policy: &mut StandardPolicy) {
-        if let Some(score) = self.cleared_score.and_then(Score::new) {
+        if let Some(score) = self.cleared_score.and_then(|score| Score::new(score).ok()) {
             policy.second_opinion = OpinionEffect::Clears;
             policy.cleared_score = score;
         }
