@@ -55,7 +55,7 @@ pub(crate) struct ScanArgs {
     model: ModelArgs,
 
     #[command(flatten)]
-    opinion: OpinionArgs,
+    opinion: Box<OpinionArgs>,
 
     /// How the results are written
     #[arg(long, value_enum, default_value_t = ScanFormat::Table)]
