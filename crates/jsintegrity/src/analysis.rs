@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use crate::features::{Extractor, Features, Vocabulary};
 use crate::flow::{self, Flow};
-use crate::signals::{self, Fact, Recogniser};
+use crate::report::Finding;
+use crate::signals::{self, Fact, Recogniser, ReviewerTextReader};
 use crate::stream::{self, Kind, Stream};
 use crate::syntax::{self, StackGuard, Syntax};
 use crate::{Limit, limits, source};
@@ -22,11 +23,16 @@ pub(crate) struct Analysis<'t> {
 pub(crate) struct Tables {
     vocabulary: Vocabulary,
     recogniser: Recogniser,
+    reviewer_text: ReviewerTextReader,
 }
 
 impl Tables {
     pub(crate) fn new() -> Self {
-        Self { vocabulary: Vocabulary::new(), recogniser: Recogniser::new() }
+        Self {
+            vocabulary: Vocabulary::new(),
+            recogniser: Recogniser::new(),
+            reviewer_text: ReviewerTextReader::new(),
+        }
     }
 
     pub(crate) fn vocabulary(&self) -> &Vocabulary {
@@ -50,6 +56,11 @@ impl<'t> Analysis<'t> {
 
     pub(crate) fn features(&self, tables: &Tables) -> Features {
         Extractor::new(&tables.vocabulary).extract(&self.stream, &self.facts, &self.flows)
+    }
+
+    /// The evidence, most severe first.
+    pub(crate) fn findings(&self, tables: &Tables) -> Vec<Finding> {
+        signals::findings(&self.stream, &self.facts, &tables.reviewer_text)
     }
 
     /// The limits that reading this script has reached.

@@ -73,7 +73,7 @@ impl Scorer {
             parse: analysis.syntax.status,
             limits: analysis.limits(script),
             model: model.id().to_owned(),
-            findings: signals::findings(&analysis.stream, &analysis.facts),
+            findings: analysis.findings(tables),
             urls: signals::urls(&analysis.stream),
             digests: ScriptDigests::new(script, analysis.structural()),
         })

@@ -15,7 +15,7 @@ const TALK: [&str; 12] = [
     "trusted",
     "harmless",
     "assistant",
-    "previous",
+    "answer",
     "legitimate",
     "decision",
     "honest",

@@ -22,7 +22,7 @@ use crate::features::Vocabulary;
 use crate::report::Span;
 use crate::stream::{self, Item, Kind, Stream};
 use crate::syntax::{self, Leaf, LeafKind, Outline};
-use crate::{ParseStatus, ScriptDigests, limits, signals};
+use crate::{ParseStatus, ScriptDigests, limits};
 
 /// A script that was printed anew so that it says what it does and nothing else.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,8 +47,8 @@ pub struct SanitizedScript {
 ///   `unpacked` in the string's place.
 /// * Of a script whose print is too long, what is far from its findings becomes a note such as `"[12 statements]"`.
 ///
-/// `None` where the script has no syntax tree, is longer than 16 MiB, and where no such print exists: nothing that is not
-/// understood is shown. Takes up to twenty times as long as parsing, most where a script must be shortened.
+/// `None` where the script has no syntax tree, is longer than 16 MiB, or is too long and has no findings, and where no such
+/// print exists: nothing that is not understood is shown, and no part that may be the harmless one. Takes up to twenty times as long as parsing, most where a script must be shortened.
 #[must_use]
 pub fn print_sanitized(script: &[u8], max_chars: usize) -> Option<SanitizedScript> {
     if script.len() > LONGEST_SCRIPT {
@@ -60,7 +60,7 @@ pub fn print_sanitized(script: &[u8], max_chars: usize) -> Option<SanitizedScrip
     if analysis.syntax.status == ParseStatus::Lexical {
         return None;
     }
-    let findings = signals::findings(&analysis.stream, &analysis.facts);
+    let findings = analysis.findings(&tables);
     let spans: Vec<Span> = findings.into_iter().map(|finding| finding.span).collect();
     let structural = ScriptDigests::new(&[], analysis.structural()).structural;
     // Where code cannot stand in place of the string that held it, the string is shown by its shape.
@@ -109,8 +109,12 @@ impl Settings<'_> {
         if let Some(code) = printer.print(Vec::new()) {
             return Some(Print { code, is_shortened: false });
         }
+        // Which part of a long script matters, only findings say: any other part may be the harmless one.
+        if findings.is_empty() {
+            return None;
+        }
         Focus::narrowing(self.max_chars).find_map(|focus| {
-            let code = printer.print(focus.omissions(&outline, findings, text.len()))?;
+            let code = printer.print(focus.omissions(&outline, findings))?;
             Some(Print { code, is_shortened: true })
         })
     }

@@ -44,8 +44,8 @@ impl Focus {
         by_radius.chain(by_places)
     }
 
-    /// What is left out for these findings; without any, the beginning and the end of the script are the places.
-    pub(super) fn omissions(self, outline: &Outline, findings: &[Span], length: usize) -> Vec<Omission> {
+    /// What is left out for these findings.
+    pub(super) fn omissions(self, outline: &Outline, findings: &[Span]) -> Vec<Omission> {
         let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let point = |at: u32| at..at.saturating_add(1);
         let mut places: Vec<Range<u32>> = Vec::new();
@@ -56,9 +56,6 @@ impl Focus {
             } else {
                 places.push(start..end);
             }
-        }
-        if places.is_empty() {
-            places = vec![point(0), point(offset(length).saturating_sub(1))];
         }
         let near = |span: &Range<u32>| {
             places.iter().any(|place| {

@@ -1,13 +1,13 @@
 //! From places to findings: spans, lines, snippets, and the addresses in a script.
 
-use super::list::reviewer_directed_text;
+use super::list::reviewer_directed_text::{self, Reader};
 use super::{Fact, SIGNALS};
 use crate::limits;
 use crate::report::{Finding, Span};
 use crate::stream::{Kind, Stream};
 
 /// The findings of a script, most severe first, then in its order.
-pub(crate) fn findings(stream: &Stream<'_>, facts: &[Fact]) -> Vec<Finding> {
+pub(crate) fn findings(stream: &Stream<'_>, facts: &[Fact], talk: &Reader) -> Vec<Finding> {
     let source = stream.source();
     let mut found = Vec::new();
     let mut add = |span: Span, signal, description, severity, classes| {
@@ -23,7 +23,7 @@ pub(crate) fn findings(stream: &Stream<'_>, facts: &[Fact]) -> Vec<Finding> {
             add(Span::new(start, end), signal.id, signal.description, signal.severity, signal.classes);
         }
     }
-    for place in reviewer_directed_text::places(stream, limits::FINDINGS_PER_SIGNAL) {
+    for place in talk.places(stream, limits::FINDINGS_PER_SIGNAL) {
         use reviewer_directed_text::{CLASSES, DESCRIPTION, ID, SEVERITY};
         add(Span::new(place.start, place.end), ID, DESCRIPTION, SEVERITY, CLASSES);
     }

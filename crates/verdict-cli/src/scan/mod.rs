@@ -62,7 +62,7 @@ pub(crate) struct ScanArgs {
     report: Option<PathBuf>,
 
     #[command(flatten)]
-    opinion: OpinionArgs,
+    opinion: Box<OpinionArgs>,
 
     /// How the results are written
     #[arg(long, value_enum, default_value_t = Format::Table)]

@@ -17,40 +17,42 @@ pub(crate) const DESCRIPTION: &str =
 pub(crate) const SEVERITY: Severity = Severity::Medium;
 pub(crate) const CLASSES: ClassSet = ClassSet::ALL;
 
-/// The places in the source, in its order, at most `most`.
-pub(crate) fn places(stream: &Stream<'_>, most: usize) -> Vec<Range<usize>> {
-    let Some(reader) = Reader::new() else { return Vec::new() };
-    let source = stream.source();
-    let mut places = reader.in_text(source, most);
-    // What decoding changed; the rest stands in the source as it is.
-    let changed =
-        |kind: Kind| matches!(kind, Kind::Str | Kind::Template | Kind::Key | Kind::Member | Kind::Name);
-    for item in stream.items().iter().filter(|item| changed(item.kind)) {
-        let raw = source.get(item.start as usize..item.end as usize).unwrap_or_default();
-        let text = stream.text(item);
-        if places.len() < most
-            && text.len() >= SHORTEST
-            && !raw.contains(text)
-            && !reader.in_text(text, 1).is_empty()
-        {
-            places.push(item.start as usize..item.end as usize);
-        }
-    }
-    places.sort_by_key(|place| (place.start, place.end));
-    places.dedup();
-    places
-}
-
-struct Reader {
+/// Finds the text; made once.
+#[derive(Debug)]
+pub(crate) struct Reader {
     phrases: AhoCorasick,
     tokens: AhoCorasick,
 }
 
 impl Reader {
-    /// `None` never happens: the constant patterns build.
-    fn new() -> Option<Self> {
-        let phrases = AhoCorasick::builder().match_kind(MatchKind::Standard).build(PHRASES).ok()?;
-        Some(Self { phrases, tokens: AhoCorasick::new(TOKENS).ok()? })
+    pub(crate) fn new() -> Self {
+        let built = |patterns: &[&str]| {
+            AhoCorasick::builder()
+                .match_kind(MatchKind::Standard)
+                .build(patterns)
+                .unwrap_or_else(|error| unreachable!("the constant patterns build: {error}"))
+        };
+        Self { phrases: built(&PHRASES), tokens: built(&TOKENS) }
+    }
+
+    /// The places in the source, in its order, at most `most`.
+    pub(crate) fn places(&self, stream: &Stream<'_>, most: usize) -> Vec<Range<usize>> {
+        let source = stream.source();
+        let mut places = self.in_text(source, most);
+        // What decoding changed; the rest stands in the source as it is.
+        let is_text =
+            |kind| matches!(kind, Kind::Str | Kind::Template | Kind::Key | Kind::Member | Kind::Name);
+        for item in stream.items().iter().filter(|item| is_text(item.kind)) {
+            let raw = source.get(item.start as usize..item.end as usize).unwrap_or_default();
+            let text = stream.text(item);
+            let is_new = text.len() >= SHORTEST && !raw.contains(text);
+            if is_new && places.len() < most && !self.in_text(text, 1).is_empty() {
+                places.push(item.start as usize..item.end as usize);
+            }
+        }
+        places.sort_by_key(|place| (place.start, place.end));
+        places.dedup();
+        places
     }
 
     fn in_text(&self, text: &str, most: usize) -> Vec<Range<usize>> {
@@ -301,7 +303,7 @@ mod tests {
     ];
 
     fn found(source: &str) -> Vec<Range<usize>> {
-        places(&normalise(source, |_| {}).0, 3)
+        Reader::new().places(&normalise(source, |_| {}).0, 3)
     }
 
     #[test]
