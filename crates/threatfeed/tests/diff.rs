@@ -78,17 +78,22 @@ fn every_scope_and_kind_of_change_is_told() {
 fn readers_keep_their_snapshot_while_the_set_is_replaced() {
     let store = Store::new(compiled(&[(FeedSource::new("a", Format::Domains), "evil.example\n")]));
     let host = Host::parse("evil.example").unwrap();
+    let (has_seen, first_seen) = std::sync::mpsc::channel();
     std::thread::scope(|scope| {
-        let reader = scope.spawn(|| {
+        let store = &store;
+        let host = &host;
+        let reader = scope.spawn(move || {
             let mut seen = BTreeSet::new();
             while seen.len() < 2 {
                 let set = store.snapshot();
                 // A set answers the same for as long as it is held.
-                assert_eq!(set.check_host(&host), set.check_host(&host));
-                seen.insert((set.epoch().to_owned(), set.check_host(&host).len()));
+                assert_eq!(set.check_host(host), set.check_host(host));
+                seen.insert((set.epoch().to_owned(), set.check_host(host).len()));
+                let _ = has_seen.send(());
             }
             seen
         });
+        first_seen.recv().unwrap();
         let first = store.snapshot();
         let old = store.replace(compiled(&[(FeedSource::new("a", Format::Domains), "other.example\n")]));
         assert_eq!(old.epoch(), first.epoch());

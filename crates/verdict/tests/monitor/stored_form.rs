@@ -1,7 +1,7 @@
 //! What an earlier version stored is read, what a later one stored is refused, and damage is an error.
 
 use verdict::ErrorKind;
-use verdict::monitor::{Batch, ListQuery, MemoryStore, Monitor, Status, Store, Table};
+use verdict::monitor::{Batch, FileStore, ListQuery, MemoryStore, Monitor, Status, Store, Table};
 
 use crate::setting::{engine, feeds, time};
 
@@ -38,4 +38,19 @@ fn a_newer_form_is_refused_and_damage_is_an_error() {
         assert_eq!(monitor.resource(1, time(0, 0)).unwrap_err().kind(), ErrorKind::Defect);
         assert_eq!(monitor.check_integrity().unwrap().len(), 1, "{bytes:?}");
     }
+}
+
+#[test]
+fn a_file_is_open_once_and_no_other_file_is_taken() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("state");
+    let first = FileStore::open(&path).unwrap();
+    assert_eq!(FileStore::open(&path).unwrap_err().kind(), ErrorKind::Unavailable);
+    drop(first);
+    FileStore::open(&path).unwrap();
+    let other = folder.path().join("other");
+    std::fs::write(&other, b"no database".repeat(500)).unwrap();
+    assert_eq!(FileStore::open(&other).unwrap_err().kind(), ErrorKind::Defect);
+    assert_eq!(std::fs::read(&other).unwrap(), b"no database".repeat(500));
+    assert_eq!(FileStore::open(folder.path()).unwrap_err().kind(), ErrorKind::Unavailable);
 }

@@ -1,18 +1,20 @@
-//! A store in one file, by redb: a copy-on-write B-tree in pure Rust. `docs/monitor.md` says why not SQLite.
+//! A store in one file, by SQLite. `docs/monitor.md` says why not redb.
 
 use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use redb::{Database, ReadableDatabase as _, TableDefinition};
+use rusqlite::{Connection, OptionalExtension as _, ffi};
 
 use super::{Batch, Direction, Scan, Store, Table, Visitor};
 use crate::{Error, ErrorKind};
 
 /// Keeps everything in one file, which one process has open at a time.
 ///
-/// What a commit acknowledged survives the end of the process and of the machine: it was synced to the disk.
+/// What a commit acknowledged survives the end of the process and of the machine: it was synced to the disk. While the file is
+/// open, and after a process was killed, a second one beside it with the ending `-wal` belongs to it.
 #[derive(Debug)]
 pub struct FileStore {
-    database: Database,
+    connection: Mutex<Connection>,
 }
 
 impl FileStore {
@@ -32,40 +34,65 @@ impl FileStore {
     ///
     /// Those of [`open`](Self::open).
     pub fn with_cache(path: impl AsRef<Path>, cache_bytes: usize) -> Result<Self, Error> {
-        let database = Database::builder().set_cache_size(cache_bytes).create(path).map_err(failed)?;
-        // Every table is there from the start, so that reads never meet a missing one.
-        let write = database.begin_write().map_err(failed)?;
-        for table in Table::ALL {
-            write.open_table(definition(table)).map_err(failed)?;
+        let connection = Connection::open(path).map_err(failed)?;
+        let set = |name: &str, value: &str| connection.pragma_update(None, name, value).map_err(failed);
+        // Alone from the first read on: the monitor reads, changes and writes.
+        set("locking_mode", "EXCLUSIVE")?;
+        let id: i32 =
+            connection.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(failed)?;
+        let tables =
+            connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0));
+        match (id, tables.map_err(failed)?) {
+            (APPLICATION_ID, _) => {}
+            (0, 0) => set("application_id", &APPLICATION_ID.to_string())?,
+            _ => {
+                return Err(Error::new(
+                    ErrorKind::Defect,
+                    "a database of another program, and no state file",
+                ));
+            }
         }
-        write.commit().map_err(failed)?;
-        Ok(Self { database })
+        set("journal_mode", "WAL")?;
+        set("synchronous", "FULL")?;
+        set("cache_size", &format!("-{}", cache_bytes >> 10))?;
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        let tables = Table::ALL.map(|table| {
+            let name = table.name();
+            format!(
+                "CREATE TABLE IF NOT EXISTS \"{name}\" (k BLOB PRIMARY KEY, v BLOB NOT NULL) WITHOUT ROWID;"
+            )
+        });
+        connection.execute_batch(&format!("BEGIN IMMEDIATE; {} COMMIT;", tables.concat())).map_err(failed)?;
+        Ok(Self { connection: Mutex::new(connection) })
+    }
+
+    fn connection(&self) -> MutexGuard<'_, Connection> {
+        // A visitor that panicked has changed nothing.
+        self.connection.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Store for FileStore {
     fn value(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, Error> {
-        let read = self.database.begin_read().map_err(failed)?;
-        let table = read.open_table(definition(table)).map_err(failed)?;
-        Ok(table.get(key).map_err(failed)?.map(|value| value.value().to_vec()))
+        let connection = self.connection();
+        let sql = format!("SELECT v FROM \"{}\" WHERE k = ?1", table.name());
+        let mut statement = connection.prepare_cached(&sql).map_err(failed)?;
+        statement.query_row([key], |row| row.get(0)).optional().map_err(failed)
     }
 
     fn scan(&self, scan: &Scan<'_>, visit: &mut Visitor<'_>) -> Result<(), Error> {
-        let read = self.database.begin_read().map_err(failed)?;
-        let table = read.open_table(definition(scan.table)).map_err(failed)?;
-        let mut range = match scan.end {
-            Some(end) if end <= scan.start => return Ok(()),
-            Some(end) => table.range(scan.start..end),
-            None => table.range(scan.start..),
-        }
-        .map_err(failed)?;
-        let mut next = || match scan.direction {
-            Direction::Ascending => range.next(),
-            Direction::Descending => range.next_back(),
-        };
-        while let Some(entry) = next() {
-            let (key, value) = entry.map_err(failed)?;
-            if visit(key.value(), value.value()).is_break() {
+        let connection = self.connection();
+        let (before_end, order) = (
+            if scan.end.is_some() { "k < ?2" } else { "?2 IS NULL" },
+            if scan.direction == Direction::Ascending { "ASC" } else { "DESC" },
+        );
+        let name = scan.table.name();
+        let sql = format!("SELECT k, v FROM \"{name}\" WHERE k >= ?1 AND {before_end} ORDER BY k {order}");
+        let mut statement = connection.prepare_cached(&sql).map_err(failed)?;
+        let mut rows = statement.query((scan.start, scan.end)).map_err(failed)?;
+        while let Some(row) = rows.next().map_err(failed)? {
+            let blob = |column| row.get_ref(column).map(|value| value.as_blob().unwrap_or_default());
+            if visit(blob(0).map_err(failed)?, blob(1).map_err(failed)?).is_break() {
                 break;
             }
         }
@@ -73,40 +100,43 @@ impl Store for FileStore {
     }
 
     fn commit(&self, batch: Batch) -> Result<(), Error> {
-        let mut write = self.database.begin_write().map_err(failed)?;
-        // Without it, the file of a killed process is walked as a whole before it opens again.
-        write.set_quick_repair(true);
-        for changes in batch.changes.chunk_by(|left, right| left.0 == right.0) {
-            let mut table = write.open_table(definition(changes[0].0)).map_err(failed)?;
-            for (_, key, value) in changes {
-                match value {
-                    Some(value) => table.insert(key.as_slice(), value.as_slice()),
-                    None => table.remove(key.as_slice()),
-                }
-                .map_err(failed)?;
+        let mut connection = self.connection();
+        // Dropped without a commit, it takes everything back.
+        let transaction = connection.transaction().map_err(failed)?;
+        for (table, key, value) in batch.changes {
+            let name = table.name();
+            match value {
+                Some(value) => transaction
+                    .prepare_cached(&format!("INSERT OR REPLACE INTO \"{name}\" (k, v) VALUES (?1, ?2)"))
+                    .and_then(|mut statement| statement.execute((key, value))),
+                None => transaction
+                    .prepare_cached(&format!("DELETE FROM \"{name}\" WHERE k = ?1"))
+                    .and_then(|mut statement| statement.execute([key])),
             }
+            .map_err(failed)?;
         }
-        write.commit().map_err(failed)
+        transaction.commit().map_err(failed)
     }
 }
 
-fn definition(table: Table) -> TableDefinition<'static, &'static [u8], &'static [u8]> {
-    TableDefinition::new(table.name())
-}
-
-fn failed(error: impl Into<redb::Error>) -> Error {
-    let error = error.into();
-    let (kind, message) = match &error {
-        redb::Error::DatabaseAlreadyOpen => {
+fn failed(error: rusqlite::Error) -> Error {
+    let (kind, message) = match error.sqlite_error_code() {
+        Some(ffi::ErrorCode::DatabaseBusy | ffi::ErrorCode::DatabaseLocked) => {
             (ErrorKind::Unavailable, "the state file is open in another process")
         }
-        redb::Error::Io(_) | redb::Error::PreviousIo => {
-            (ErrorKind::Unavailable, "the state file cannot be read or written")
+        Some(ffi::ErrorCode::NotADatabase | ffi::ErrorCode::DatabaseCorrupt) | None => {
+            (ErrorKind::Defect, "the state file is damaged or no state file")
         }
-        _ => (ErrorKind::Defect, "the state file is damaged or no state file"),
+        Some(_) => (ErrorKind::Unavailable, "the state file cannot be read or written"),
     };
     Error::new(kind, message).with_source(error)
 }
 
+/// Marks the file as one of a monitor: "VRDM".
+const APPLICATION_ID: i32 = 0x5652_444d;
+
 /// Of the file, so much is kept in memory unless the caller says otherwise.
 const DEFAULT_CACHE_BYTES: usize = 256 << 20;
+
+/// For each table those to read, to scan in four ways, to put and to remove.
+const STATEMENTS: usize = 128;

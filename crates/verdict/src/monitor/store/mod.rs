@@ -33,7 +33,7 @@ pub trait Store: Send + Sync {
     /// [`ErrorKind::Defect`](crate::ErrorKind::Defect) if it is damaged.
     fn value(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, Error>;
 
-    /// Visits the entries of a range in order until the visitor breaks.
+    /// Visits the entries of a range in order until the visitor breaks. The visitor must not call the store.
     ///
     /// # Errors
     ///
