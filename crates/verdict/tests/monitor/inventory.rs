@@ -163,7 +163,7 @@ fn a_bad_observation_is_refused_and_the_rest_goes_on() {
         Observation::script("no url"),
         Observation::script("https://ok.example/a.js"),
         Observation::script(long),
-        Observation::connection("https://a..b/"),
+        Observation::connection("https://[1/"),
         Observation::script("data:text/javascript,go()"),
         Observation::script("https://ok.example/\0"),
     ];
