@@ -19,6 +19,8 @@ pub struct Brand {
     /// Domains that belong to it, and names that belong to it under every suffix (`google.*`).
     pub(crate) owned: Vec<String>,
     pub(crate) swaps_suffix: bool,
+    /// Other sites use it: their hosts are named after it.
+    pub(crate) is_service: bool,
 }
 
 /// A name that is imitated: lower case ASCII letters, digits and hyphens.
@@ -69,7 +71,7 @@ impl Brand {
                 Ok(if stem == domain { parsed.as_str().to_owned() } else { format!("{}.*", parsed.as_str()) })
             })
             .collect::<Result<_, Error>>()?;
-        Ok(Self { name: name.to_owned(), words, owned, swaps_suffix: false })
+        Ok(Self { name: name.to_owned(), words, owned, swaps_suffix: false, is_service: false })
     }
 
     /// The brand's name, as answers give it.
@@ -97,7 +99,8 @@ fn read(row: &str) -> Result<Brand, Error> {
         return Err(Detail::Brand { text: quoted(row), expected: "four columns" }.into());
     };
     let brand = Brand::new(name, words.split(','), owned.split(','))?;
-    Ok(brand.imitated_by_suffix(matches!(group, "exchange" | "wallet")))
+    let is_service = matches!(group, "analytics" | "cdn" | "consent" | "tags");
+    Ok(Brand { is_service, ..brand.imitated_by_suffix(matches!(group, "exchange" | "wallet")) })
 }
 
 const MAX_WORD_BYTES: usize = 63;

@@ -15,6 +15,8 @@ pub(crate) enum How {
     Homograph,
     /// It is it.
     Same,
+    /// It has the same consonants, and other vowels between them.
+    SameConsonants,
     /// It is one step away.
     Step(LookalikeKind),
 }
@@ -73,6 +75,7 @@ pub(crate) fn kind(how: How, place: Place) -> LookalikeKind {
     match (how, place) {
         (How::Homoglyph, _) => LookalikeKind::Homoglyph,
         (How::Homograph, _) => LookalikeKind::Homograph,
+        (How::SameConsonants, _) => LookalikeKind::VowelSwap,
         (How::Step(kind), _) => kind,
         (How::Same, Place::Label) => LookalikeKind::TldSwap,
         (How::Same, Place::Affix | Place::Token | Place::Within) => LookalikeKind::Combosquatting,
@@ -115,7 +118,9 @@ fn by_place(how: How, place: Place) -> f32 {
     let columns = match how {
         How::Homoglyph => [-0.4, -0.75, -0.2, 1.05, 0.5, 0.45, -1.65],
         How::Homograph => [1.6, 0.0, 2.8, 0.2, 0.1, 0.8, 0.0],
-        How::Same => [-0.9, 0.2, -2.5, 0.65, 0.25, -0.35, -1.25],
+        How::Same => [-1.15, 0.0, -2.5, 0.45, 0.05, -0.35, -1.45],
+        // Set by hand, from too few cases to learn from: they sound alike where the label is nothing else.
+        How::SameConsonants => [-9.0, -9.0, 0.45, -9.0, -9.0, -9.0, -9.0],
         How::Step(LookalikeKind::Hyphenation) => [0.0, 0.0, -0.45, 0.1, 0.1, 0.0, 0.0],
         How::Step(kind) => {
             let kind = match kind {
@@ -147,8 +152,10 @@ fn by_length(how: How, place: Place, length: usize) -> f32 {
         How::Homoglyph | How::Homograph => [-2.4, -0.25, -0.2, -0.1, 2.0, 2.0, 2.0, 2.0],
         How::Same if whole => [-9.0, 0.25, -0.2, -2.7, 0.3, 0.3, -1.0, 0.15],
         How::Same if inside => [-9.0, -9.0, -9.0, -1.8, -0.6, 0.05, 1.15, -0.8],
-        How::Same => [-0.95, 1.5, 0.4, -1.2, -0.35, 0.45, 1.2, 1.2],
+        How::Same if place == Place::Token => [-0.95, 1.5, 0.4, -1.2, -0.35, 0.45, 1.2, 1.2],
+        How::Same => [-0.95, 1.5, 0.4, -1.2, -0.35, 0.45, 0.7, 0.0],
         How::Step(LookalikeKind::Hyphenation) => [-9.0, -2.0, -1.0, 0.0, 0.3, 0.5, 0.5, 1.0],
+        How::SameConsonants => [-9.0, -9.0, -9.0, -9.0, -9.0, 1.2, 1.2, 1.2],
         How::Step(_) if whole => [-9.0, -9.0, -9.0, -3.3, 0.0, 1.2, 2.4, 3.4],
         How::Step(_) => [-9.0, -9.0, -9.0, -4.3, 0.6, 0.9, 2.5, 2.5],
     };
@@ -163,7 +170,8 @@ fn if_ordinary(how: How, place: Place) -> f32 {
         (How::Homoglyph | How::Homograph, Place::Label) => -0.8,
         (How::Homoglyph | How::Homograph, _) if inside => -1.3,
         (How::Homoglyph | How::Homograph, _) => -2.1,
-        (How::Step(_), Place::Label) => -1.05,
+        (How::SameConsonants, _) => -0.3,
+        (How::Step(_), Place::Label) => -0.3,
         (How::Step(_), _) => -1.85,
     }
 }

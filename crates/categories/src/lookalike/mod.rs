@@ -116,7 +116,15 @@ impl LookalikeDetector {
         self.each_match(name, &mut |at, how, place| {
             let (brand, ordinary) = self.words[at as usize];
             let length = self.index.word(at).len();
-            let swaps = self.brands[brand as usize].swaps_suffix;
+            let target = &self.brands[brand as usize];
+            // Sites name hosts of their own after the services that they use.
+            if target.is_service
+                && matches!(place, Place::Subdomain { .. } | Place::DeepWithin)
+                && how == How::Same
+            {
+                return;
+            }
+            let swaps = target.swaps_suffix;
             let context = context.get_or_insert_with(|| Context::of(name));
             let confidence = evidence::confidence(how, place, length, ordinary, swaps, context);
             let better = best.is_none_or(|(least, longest, ..)| (confidence, length) > (least, longest));
@@ -151,7 +159,7 @@ impl LookalikeDetector {
         let plain = if foreign { &fold::plain(name.unicode_label()) } else { name.label() };
         self.match_label(plain, foreign, Place::Label, found);
         // Delivery networks put the whole name of their customer before their own.
-        if DELIVERY.contains(&name.registrable()) {
+        if DELIVERY.contains(&name.registrable()) || DELIVERY.contains(&name.suffix()) {
             return;
         }
         // The brand stands before a foreign domain; the labels next to it count most.
@@ -219,7 +227,7 @@ impl LookalikeDetector {
         if let Some((at, kind)) = self.index.near(text) {
             return Some((at, if foreign { How::Homograph } else { How::Step(kind) }));
         }
-        self.index.same_consonants(text).map(|at| (at, How::Step(LookalikeKind::VowelSwap)))
+        self.index.same_consonants(text).map(|at| (at, How::SameConsonants))
     }
 
     /// Whether a brand spells itself with these hyphens.
@@ -405,11 +413,16 @@ const ORDINARY: &[&str] = &[
 
 /// Delivery networks, whose hosts begin with a customer's whole name.
 const DELIVERY: &[&str] = &[
+    "aaplimg.com",
     "akadns.net",
     "akamai.net",
     "akamaized.net",
     "alicdn.com",
+    "amazonaws.com",
+    "ax-msedge.net",
+    "azure.com",
     "azureedge.net",
+    "bx-msedge.net",
     "cdn77.net",
     "cloudfront.net",
     "edgekey.net",
@@ -419,10 +432,11 @@ const DELIVERY: &[&str] = &[
     "incapdns.net",
     "llnwd.net",
     "llnwi.net",
+    "mcas.ms",
     "qtlcdn.com",
+    "spo-msedge.net",
+    "spov-msedge.net",
     "trafficmanager.net",
-    "amazonaws.com",
-    "azure.com",
     "windows.net",
 ];
 
