@@ -20,10 +20,15 @@ pub fn parse_any_feed(data: &[u8]) {
         assert_eq!(set.feeds()[0].accepted(), report.accepted());
         let mut ledger = Ledger::new();
         let now = Timestamp::from_unix_seconds(0);
-        let (again, change) = ledger.update(&FeedSource::new("feed", *format), data, UpdatePolicy::Mirror, now);
+        let (again, change) =
+            ledger.update(&FeedSource::new("feed", *format), data, UpdatePolicy::Mirror, now);
         assert_eq!(again, report, "{format}: the same bytes are the same report");
         assert!(change.added <= report.accepted());
-        assert_eq!((change.added == 0, ledger.len() as u64), (report.accepted() == 0, change.added), "{format}");
+        assert_eq!(
+            (change.added == 0, ledger.len() as u64),
+            (report.accepted() == 0, change.added),
+            "{format}"
+        );
         assert_eq!(Ledger::parse(&ledger.to_bytes()).as_ref(), Ok(&ledger), "{format}");
         finds_what_is_listed(*format, &ledger, &set);
     }
@@ -46,7 +51,8 @@ fn finds_what_is_listed(format: Format, ledger: &Ledger, set: &FeedSet) {
                 assert!(set.check_host(&host).iter().any(|hit| hit.indicator() == name), "{format}: {row}");
             }
             ["url" | "prefix", text, "list", ..] => {
-                let url = CanonicalUrl::parse(&format!("http://{text}")).expect("what is listed is in its normal form");
+                let url = CanonicalUrl::parse(&format!("http://{text}"))
+                    .expect("what is listed is in its normal form");
                 assert_eq!(url.as_str(), text, "{format}: the canonical form is stable");
                 assert!(!set.check_url(&url).is_empty(), "{format}: {row}");
             }

@@ -18,7 +18,10 @@ const FEEDS: &[(&str, Format, f64)] = &[
 #[test]
 fn real_feeds_are_guessed_read_and_found_again() {
     let paths: Vec<&str> = FEEDS.iter().map(|(path, ..)| *path).collect();
-    let Some(files) = archive::read(&paths) else { return };
+    let Some(files) = archive::read(&paths) else {
+        println!("skipped: the archive of public feeds is absent");
+        return;
+    };
     let mut failed = Vec::new();
     for (path, format, share) in FEEDS {
         let Some(bytes) = files.get(*path) else {

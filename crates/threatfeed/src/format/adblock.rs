@@ -28,7 +28,7 @@ impl Syntax for Adblock {
     }
 
     fn fits(&self, line: &str) -> bool {
-        line.starts_with("||") || line.starts_with("@@") || is_cosmetic(line)
+        line.starts_with("||") || line.starts_with("@@") || line.starts_with("*://") || is_cosmetic(line)
     }
 }
 
@@ -59,7 +59,8 @@ fn rule(line: &str) -> Rule<'_> {
         Some(exception) => (exception, true),
         None => (line, false),
     };
-    let Some(anchored) = rule.strip_prefix("||") else {
+    // `*://host/*` is how browser extensions write the same.
+    let Some(anchored) = rule.strip_prefix("||").or_else(|| rule.strip_prefix("*://")) else {
         return Rule::Other(RejectReason::RulePattern);
     };
     let (pattern, options) = anchored.split_once('$').unwrap_or((anchored, ""));
@@ -89,13 +90,15 @@ fn named(pattern: &str) -> Result<Named<'_>, RejectReason> {
         let end = path.trim_end_matches(['^', '*']).len();
         // `/a*` is the start of a name, `/a/*` is a folder.
         let is_start = path[end..].contains('*') && !path[..end].is_empty() && !path[..end].ends_with('/');
-        if host.contains(['^', '|', '*']) || path[..end].contains(['^', '|', '*']) || is_start {
+        let name = host.strip_prefix("*.").unwrap_or(host);
+        if name.contains(['^', '|', '*']) || path[..end].contains(['^', '|', '*']) || is_start {
             return Err(RejectReason::RulePattern);
         }
         if end == 0 {
             return Ok(Named::Host(host));
         }
-        return Ok(Named::Path(&pattern[..host.len() + 1 + end]));
+        // The host and what is below it either way.
+        return Ok(Named::Path(&pattern[host.len() - name.len()..host.len() + 1 + end]));
     }
     let host = match pattern.strip_suffix("^*").or_else(|| pattern.strip_suffix('^')) {
         Some(host) => host,

@@ -193,7 +193,7 @@ impl Report {
 impl FeedLine {
     /// The reports of the files of one feed, together. There is at least one.
     fn new(built: &[Built]) -> Self {
-        let sum = |count: fn(&Built) -> u64| built.iter().map(count).sum();
+        let sum = |count: fn(&Built) -> u64| built.iter().map(count).sum::<u64>();
         let mut by_reason: BTreeMap<RejectReason, Rejected> = BTreeMap::new();
         let mut unknown_labels: BTreeMap<String, u64> = BTreeMap::new();
         for report in built.iter().map(|built| &built.report) {

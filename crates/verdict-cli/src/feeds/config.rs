@@ -123,7 +123,7 @@ impl Config {
                 return Err(wrong(&format!("two feeds have the name {:?}", feed.name)));
             }
         }
-        let folder = path.parent().unwrap_or_else(|| Path::new("")).to_owned();
+        let folder = path.parent().map(Path::to_owned).unwrap_or_default();
         Ok(Self { options, feeds, folder })
     }
 

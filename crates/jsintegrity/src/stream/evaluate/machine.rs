@@ -876,8 +876,7 @@ impl<'s> Machine<'s> {
             }
             "splice" => {
                 let range = self.range(self.lists[list].len(), arguments.first(), None);
-                let count =
-                    arguments.get(1).map_or(range.len(), |count| self.number(count).max(0.0) as usize);
+                let count = arguments.get(1).map_or(usize::MAX, |count| self.number(count).max(0.0) as usize);
                 let end = range.start + count.min(range.len());
                 self.spend(self.lists[list].len() / 16 + 1)?;
                 let inserted = arguments.into_iter().skip(2);
