@@ -48,7 +48,8 @@ pub struct SanitizedScript {
 /// * Of a script whose print is too long, what is far from its findings becomes a note such as `"[12 statements]"`.
 ///
 /// `None` where the script has no syntax tree, is longer than 16 MiB, or is too long and has no findings, and where no such
-/// print exists: nothing that is not understood is shown, and no part that may be the harmless one. Takes up to twenty times as long as parsing, most where a script must be shortened.
+/// print exists: nothing that is not understood is shown, and no part that may be the harmless one. Takes up to twenty
+/// times as long as parsing, most where a script must be shortened.
 #[must_use]
 pub fn print_sanitized(script: &[u8], max_chars: usize) -> Option<SanitizedScript> {
     if script.len() > LONGEST_SCRIPT {

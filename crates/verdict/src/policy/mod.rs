@@ -169,8 +169,8 @@ pub struct StandardPolicy {
     pub code_hosts: CodeHostEffect,
     /// What a second opinion that clears a script does. Default [`OpinionEffect::Explains`].
     pub second_opinion: OpinionEffect,
-    /// The score that a script is raised to when the second opinion clears it and may. Default 30: no longer malicious, and still
-    /// below scripts that the first stage found clean. A score at or below the threshold clears nothing.
+    /// The score that a script is raised to when the second opinion clears it and may. Default 30: no longer malicious,
+    /// and still below scripts that the first stage found clean. A score below the threshold clears nothing.
     pub cleared_score: Score,
     /// Hard evidence: a finding of this severity or above bars a second opinion; `None`, and none does. Default high.
     pub barring_severity: Option<Severity>,
