@@ -1,4 +1,5 @@
 //! What a name costs: to read, to judge, to compare with 10,000 brands. Names are our own.
+#![expect(clippy::unwrap_used, reason = "the names and weights are the bench's own")]
 
 use std::hint::black_box;
 

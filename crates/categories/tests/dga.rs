@@ -6,7 +6,7 @@ use categories::{DomainName, ErrorKind};
 use proptest::prelude::*;
 
 fn classifier() -> DgaClassifier {
-    DgaClassifier::bundled().unwrap()
+    DgaClassifier::bundled().expect("the weights are sound")
 }
 
 /// `parity.tsv` has the scores that LightGBM itself gives, before calibration: odds are a line over them.

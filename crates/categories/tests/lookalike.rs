@@ -7,8 +7,9 @@ use categories::DomainName;
 use categories::lookalike::LookalikeDetector;
 use proptest::prelude::*;
 
-static DETECTOR: LazyLock<LookalikeDetector> =
-    LazyLock::new(|| LookalikeDetector::builder().bundled().unwrap().build().unwrap());
+static DETECTOR: LazyLock<LookalikeDetector> = LazyLock::new(|| {
+    LookalikeDetector::builder().bundled().expect("the brands are sound").build().expect("the brands compile")
+});
 
 #[test]
 fn imitations_are_found_by_kind() {

@@ -175,7 +175,6 @@ fn every_format_gives_its_entries() {
 }
 
 /// What a feed lists, sorted, then why the rest was refused, by reason.
-#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 fn outcome(format: &str, feed: &[u8]) -> String {
     let format: Format = format.parse().expect("the table has names of formats");
     let mut ledger = Ledger::new();

@@ -1,6 +1,5 @@
 //! Updates of public feeds, by two dated states of each, where they are present.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-#![expect(clippy::print_stdout, reason = "shows what was counted")]
 
 mod archive;
 

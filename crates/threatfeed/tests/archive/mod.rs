@@ -1,5 +1,4 @@
 //! The archive of public feeds, where it is present. It is not part of the repository.
-#![expect(clippy::print_stdout, reason = "says what was skipped")]
 
 use std::collections::BTreeMap;
 use std::fs::File;
