@@ -1,5 +1,7 @@
 //! What a name costs: to read, to judge, to compare with 10,000 brands. Names are our own.
 
+#![allow(clippy::unwrap_used, reason = "what is not as expected stops the bench")]
+
 use std::hint::black_box;
 
 use categories::DomainName;
@@ -42,7 +44,7 @@ fn names(c: &mut Criterion) {
     let detector = builder.build().unwrap();
     // A wrong answer is no measurement.
     assert_eq!(parsed.iter().filter(|name| detector.check(name).is_some()).count(), 2);
-    assert_eq!(parsed.iter().filter(|name| classifier.classify(name).category().is_some()).count(), 1);
+    assert_eq!(parsed.iter().filter(|name| classifier.classify(name).category().is_some()).count(), 2);
 
     let mut group = c.benchmark_group("names");
     group.throughput(Throughput::Elements(NAMES.len() as u64));
