@@ -1,5 +1,6 @@
 //! What a name costs: to read, to judge, to compare with 10,000 brands. Names are our own.
 #![expect(clippy::unwrap_used, reason = "the names and weights are the bench's own")]
+#![allow(clippy::unwrap_used, reason = "what is not as expected stops the bench")]
 
 use std::hint::black_box;
 
@@ -43,7 +44,7 @@ fn names(c: &mut Criterion) {
     let detector = builder.build().unwrap();
     // A wrong answer is no measurement.
     assert_eq!(parsed.iter().filter(|name| detector.check(name).is_some()).count(), 2);
-    assert_eq!(parsed.iter().filter(|name| classifier.classify(name).category().is_some()).count(), 1);
+    assert_eq!(parsed.iter().filter(|name| classifier.classify(name).category().is_some()).count(), 2);
 
     let mut group = c.benchmark_group("names");
     group.throughput(Throughput::Elements(NAMES.len() as u64));

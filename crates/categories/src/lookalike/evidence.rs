@@ -116,9 +116,9 @@ pub(crate) fn confidence(
 
 fn by_place(how: How, place: Place) -> f32 {
     let columns = match how {
-        How::Homoglyph => [-0.4, -0.75, -0.2, 1.05, 0.5, 0.45, -1.65],
+        How::Homoglyph => [-0.4, -0.75, -0.2, 1.05, 1.6, 0.45, -1.65],
         How::Homograph => [1.6, 0.0, 2.8, 0.2, 0.1, 0.8, 0.0],
-        How::Same => [-1.15, 0.0, -2.5, 0.45, 0.05, -0.35, -1.45],
+        How::Same => [-1.15, 0.0, -2.5, 0.45, 1.9, -0.35, -1.45],
         // Set by hand, from too few cases to learn from: they sound alike where the label is nothing else.
         How::SameConsonants => [-9.0, -9.0, 0.45, -9.0, -9.0, -9.0, -9.0],
         How::Step(LookalikeKind::Hyphenation) => [0.0, 0.0, -0.45, 0.1, 0.1, 0.0, 0.0],
@@ -128,7 +128,7 @@ fn by_place(how: How, place: Place) -> f32 {
                 LookalikeKind::Omission | LookalikeKind::VowelSwap | LookalikeKind::Keyboard => -1.0,
                 _ => -0.8,
             };
-            [0.0, 0.0, -1.05, -0.45, 0.1, -0.05, 0.0].map(|place: f32| place + kind)
+            [0.0, 0.0, -1.05, -0.45, 1.2, -0.05, 0.0].map(|place: f32| place + kind)
         }
     };
     columns[match place {

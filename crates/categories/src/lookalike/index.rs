@@ -52,7 +52,6 @@ impl Index {
         }
         let bits = (32 * near.len()).next_power_of_two().max(64);
         let mut may_be_near = vec![0; bits / 64].into_boxed_slice();
-        // In any order: each sets its own bit.
         near.keys().map(|hash| bit(*hash, bits)).for_each(|bit| may_be_near[bit / 64] |= 1 << (bit % 64));
         let within = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
@@ -138,8 +137,8 @@ fn extended(hash: u64, byte: u8) -> u64 {
 fn deletions(text: &[u8], mut each: impl FnMut(u64)) {
     let mut after = hash(text);
     let mut powers = [1u64; MAX_TEXT + 1];
-    for place in 1..powers.len() {
-        powers[place] = powers[place - 1].wrapping_mul(BASE);
+    for place in 0..text.len().min(MAX_TEXT) {
+        powers[place + 1] = powers[place].wrapping_mul(BASE);
     }
     let mut before = 0u64;
     for (place, byte) in text.iter().enumerate().take(MAX_TEXT) {

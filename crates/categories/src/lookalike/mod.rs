@@ -159,17 +159,20 @@ impl LookalikeDetector {
         let plain = if foreign { &fold::plain(name.unicode_label()) } else { name.label() };
         self.match_label(plain, foreign, Place::Label, found);
         // Delivery networks put the whole name of their customer before their own.
-        if DELIVERY.contains(&name.registrable()) || DELIVERY.contains(&name.suffix()) {
+        let domain = name.registrable();
+        if DELIVERY.contains(&domain) || DELIVERY.contains(&name.suffix()) || domain.ends_with("msedge.net") {
             return;
         }
         // The brand stands before a foreign domain; the labels next to it count most.
-        for (nearness, label) in name.subdomain().rsplit('.').take(MAX_SUBDOMAINS).enumerate() {
+        let mut next = name.label();
+        for label in name.subdomain().rsplit('.').take(MAX_SUBDOMAINS) {
+            let next_is_suffix = looks_like_suffix(next);
+            next = label;
             if label == "www" || label.is_empty() {
                 continue;
             }
             let foreign = label.starts_with("xn--");
             let plain = if foreign { &fold::plain(&idna::domain_to_unicode(label).0) } else { label };
-            let next_is_suffix = nearness == 0 && looks_like_suffix(name.label());
             self.match_label(plain, foreign, Place::Subdomain { next_is_suffix }, found);
         }
     }
@@ -419,24 +422,26 @@ const DELIVERY: &[&str] = &[
     "akamaized.net",
     "alicdn.com",
     "amazonaws.com",
-    "ax-msedge.net",
     "azure.com",
+    "azurefd.net",
     "azureedge.net",
-    "bx-msedge.net",
     "cdn77.net",
+    "cdngslb.com",
     "cloudfront.net",
+    "cloudinary.com",
     "edgekey.net",
     "edgesuite.net",
     "fastly.net",
     "footprint.net",
     "incapdns.net",
+    "ks-cdn.com",
     "llnwd.net",
     "llnwi.net",
     "mcas.ms",
+    "online-metrix.net",
     "qtlcdn.com",
-    "spo-msedge.net",
-    "spov-msedge.net",
     "trafficmanager.net",
+    "ttdns2.com",
     "windows.net",
 ];
 
