@@ -1,5 +1,4 @@
 //! What a name costs: to read, to judge, to compare with 10,000 brands. Names are our own.
-#![expect(clippy::unwrap_used, reason = "the names and weights are the bench's own")]
 #![allow(clippy::unwrap_used, reason = "what is not as expected stops the bench")]
 
 use std::hint::black_box;
