@@ -20,6 +20,7 @@ use self::writer::Writer;
 use crate::analysis::{self, Analysis, Tables};
 use crate::features::Vocabulary;
 use crate::report::Span;
+use crate::signals::REVIEWER_DIRECTED_TEXT;
 use crate::stream::{self, Item, Kind, Stream};
 use crate::syntax::{self, Leaf, LeafKind, Outline};
 use crate::{ParseStatus, ScriptDigests, limits};
@@ -61,8 +62,10 @@ pub fn print_sanitized(script: &[u8], max_chars: usize) -> Option<SanitizedScrip
     if analysis.syntax.status == ParseStatus::Lexical {
         return None;
     }
-    let findings = analysis.findings(&tables);
-    let spans: Vec<Span> = findings.into_iter().map(|finding| finding.span).collect();
+    // A script may say what it likes to draw attention: talk is no place to look at.
+    let findings =
+        analysis.findings(&tables).into_iter().filter(|finding| finding.signal != REVIEWER_DIRECTED_TEXT);
+    let spans: Vec<Span> = findings.map(|finding| finding.span).collect();
     let structural = ScriptDigests::new(&[], analysis.structural()).structural;
     // Where code cannot stand in place of the string that held it, the string is shown by its shape.
     [Unpacking::InPlace, Unpacking::Never].into_iter().find_map(|unpacking| {

@@ -11,7 +11,7 @@ mod list;
 pub(crate) use atoms::{Atom, Fact, Recogniser, of_flows};
 pub(crate) use finding::{findings, urls};
 pub(crate) use list::SIGNALS;
-pub(crate) use list::reviewer_directed_text::Reader as ReviewerTextReader;
+pub(crate) use list::reviewer_directed_text::{ID as REVIEWER_DIRECTED_TEXT, Reader as ReviewerTextReader};
 
 use crate::{ClassSet, Severity};
 
