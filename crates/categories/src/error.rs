@@ -23,7 +23,10 @@ pub enum ErrorKind {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(feature = "names"), expect(dead_code, reason = "what is unknown without names is a category"))]
+#[cfg_attr(
+    not(all(feature = "dga", feature = "lookalike")),
+    expect(dead_code, reason = "each feature has errors of its own")
+)]
 pub(crate) enum Detail {
     Brand { text: String, expected: &'static str },
     Model { expected: &'static str },

@@ -1,5 +1,6 @@
 //! Imitations by kind, what is none, and any text at all.
 #![cfg(feature = "lookalike")]
+#![allow(clippy::unwrap_used, reason = "what is not as expected fails the test")]
 
 use std::sync::LazyLock;
 
