@@ -42,7 +42,7 @@ pub enum UpdatePolicy {
 /// use std::time::Duration;
 /// use threatfeed::{FeedSource, Format, Ledger, Timestamp, UpdatePolicy};
 ///
-/// let hour = |hours| Timestamp::from_unix_seconds(hours * 3600);
+/// let hour = |hours: i64| Timestamp::from_unix_seconds(hours * 3600);
 /// let day = UpdatePolicy::Merge { lifetime: Duration::from_secs(24 * 3600) };
 /// let source = FeedSource::new("phish", Format::Urls);
 /// let mut ledger = Ledger::new();

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Barrier;
 
 use categories::{Category, CategorySet};
 use proptest::prelude::*;
@@ -78,11 +79,16 @@ fn every_scope_and_kind_of_change_is_told() {
 fn readers_keep_their_snapshot_while_the_set_is_replaced() {
     let store = Store::new(compiled(&[(FeedSource::new("a", Format::Domains), "evil.example\n")]));
     let host = Host::parse("evil.example").unwrap();
+    // The reader holds the first set before it is replaced, or it would wait for a second one for ever.
+    let has_read = Barrier::new(2);
     std::thread::scope(|scope| {
         let reader = scope.spawn(|| {
             let mut seen = BTreeSet::new();
             while seen.len() < 2 {
                 let set = store.snapshot();
+                if seen.is_empty() {
+                    has_read.wait();
+                }
                 // A set answers the same for as long as it is held.
                 assert_eq!(set.check_host(&host), set.check_host(&host));
                 seen.insert((set.epoch().to_owned(), set.check_host(&host).len()));
@@ -90,6 +96,7 @@ fn readers_keep_their_snapshot_while_the_set_is_replaced() {
             seen
         });
         let first = store.snapshot();
+        has_read.wait();
         let old = store.replace(compiled(&[(FeedSource::new("a", Format::Domains), "other.example\n")]));
         assert_eq!(old.epoch(), first.epoch());
         assert_eq!(reader.join().unwrap().into_iter().map(|(_, hits)| hits).sum::<usize>(), 1);
