@@ -184,7 +184,7 @@ mod tests {
             ("https://evil.example/a?b#c", "url evil.example/a?b"),
             ("evil.example/a", "url evil.example/a"),
             ("//evil.example/a", "url evil.example/a"),
-            ("evil.example:8080", "url evil.example:8080/"),
+            ("evil.example:8080", "url evil.example/"),
         ] {
             let got = match Target::parse(text) {
                 Ok(Target::Host(host)) => format!("host {host}"),
