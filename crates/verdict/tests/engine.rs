@@ -143,7 +143,7 @@ fn connections_are_checked_by_host_unless_full_urls_are_on() {
     let url = "https://user:word@shop.example:8443/bad.js?card=4111";
     let by_host = Engine::builder().feeds(feeds()).build();
     let verdict = by_host.check_connection(&ConnectionInput::new(url));
-    assert_eq!(verdict.url.as_deref(), Some("https://shop.example"));
+    assert_eq!(verdict.url.as_deref(), Some("https://shop.example:8443"));
     assert_eq!(verdict.url_reported_malicious, None);
     assert!(!serde_json::to_string(&verdict).unwrap().contains("4111"));
 
@@ -159,7 +159,7 @@ fn connections_are_checked_by_host_unless_full_urls_are_on() {
 #[test]
 fn a_text_that_is_no_url_is_a_result() {
     let engine = Engine::builder().scorer(Fixed::new(2)).feeds(feeds()).build();
-    for url in ["", "evil.example", "https://", "http://[1/", "https://x:99999/"] {
+    for url in ["", "evil.example", "https://", "https://a b/", "http://[1/", "https://x:99999/"] {
         let verdict = engine.check_script(&ScriptInput::from_source(b"x").with_url(url));
         // The script is scored all the same, and nothing is lost.
         assert_eq!(verdict.malicious_by, [Mechanism::Script], "{url:?}");
