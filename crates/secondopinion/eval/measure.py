@@ -60,11 +60,12 @@ def plan(corpus, scores):
     groups = [
         [question("false positive", row, row["text"]) for row in alarms],
         [question("untouched", row, row["text"]) for row in targets],
-        # Each case on one script, so that every script has several.
-        [question("injection", targets[at % len(targets)], talk(targets[at % len(targets)]["text"]), name)
-         for at, (name, talk) in enumerate(CASES.items())],
-        [question("near false positive", row, row["text"]) for row in near],
         [question("true positive", row, row["text"]) for row in in_turn],
+        [question("near false positive", row, row["text"]) for row in near],
+        # Every case on every one of these scripts; each case on one script first, for an unfinished run.
+        [question("injection", target, talk(target["text"]), name)
+         for turn in range(len(targets)) for at, (name, talk) in enumerate(CASES.items())
+         for target in [targets[(at + turn) % len(targets)]]],
     ]
     for group in groups:
         for row in group:
@@ -72,20 +73,41 @@ def plan(corpus, scores):
 
 
 def ask(plan, answers, review):
+    rows = read(plan)
+    prints = printed(rows, review)
+    answered = {}
     try:
-        done = {row["id"] for row in read(answers) if "opinion" in row or row.get("final")}
+        for answer in read(answers):
+            if "opinion" in answer or answer.get("final"):
+                answered[answer["id"]] = answer
     except FileNotFoundError:
-        done = set()
-    for row in read(plan):
-        if row["id"] in done:
+        pass
+    by_print = {prints[name]: answer for name, answer in answered.items() if name in prints}
+    for row in rows:
+        if row["id"] in answered:
             continue
-        question = json.dumps({"id": row["id"], "text": row["text"]}) + "\n"
-        answer = json.loads(subprocess.run(review, input=question, capture_output=True, text=True, check=True).stdout)
-        # What the sanitiser does not print is not asked about, however often it is tried.
-        answer["final"] = "printed_chars" not in answer
+        # The model reads the print alone: the same print is the same question, and is asked once.
+        same = by_print.get(prints.get(row["id"]))
+        if same:
+            answer = {**same, "id": row["id"], "same_print_as": same["id"]}
+        else:
+            question = json.dumps({"id": row["id"], "text": row["text"]}) + "\n"
+            answer = json.loads(subprocess.run(review, input=question, capture_output=True, text=True, check=True).stdout)
+            # What the sanitiser does not print is not asked about, however often it is tried.
+            answer["final"] = "printed_chars" not in answer
         with open(answers, "a", encoding="utf-8") as file:
             file.write(json.dumps(answer) + "\n")
+        if "opinion" in answer and row["id"] in prints:
+            by_print[prints[row["id"]]] = answer
         print(row["id"], answer.get("error") or answer["opinion"]["opinion"], flush=True)
+
+
+def printed(rows, review):
+    """The sanitised code of each row that prints at all, by id."""
+    questions = "".join(json.dumps({"id": row["id"], "text": row["text"]}) + "\n" for row in rows)
+    lines = subprocess.run([*review, "--print"], input=questions, capture_output=True, text=True, check=True).stdout
+    codes = map(json.loads, lines.splitlines())
+    return {answer["id"]: answer["code"] for answer in codes if "code" in answer}
 
 
 def sum_up(plan, answers):
@@ -96,7 +118,7 @@ def sum_up(plan, answers):
         answer = answers.get(row["id"])
         said = "not asked yet" if answer is None else answer.get("opinion", {}).get("opinion") or answer["error"]
         table[row["group"]][said] += 1
-        if answer and "opinion" in answer:
+        if answer and "opinion" in answer and "same_print_as" not in answer:
             opinion = answer["opinion"]
             costs["questions"].append(len(opinion["answers"]))
             for cost in ("latency_ms", "prompt_tokens", "answer_tokens"):
