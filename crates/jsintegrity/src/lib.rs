@@ -23,6 +23,7 @@ mod features;
 mod flow;
 mod lex;
 mod limits;
+mod maps;
 mod model;
 mod report;
 mod sanitized;

@@ -1,6 +1,6 @@
 //! The words that mean the same in every script.
 
-use std::collections::HashMap;
+use crate::maps::HashMap;
 
 /// Places for words; the vocabulary has fewer.
 pub(super) const SLOTS: usize = 1152;
@@ -14,7 +14,7 @@ pub(crate) struct Vocabulary {
 
 impl Vocabulary {
     pub(crate) fn new() -> Self {
-        let mut index = HashMap::new();
+        let mut index = HashMap::default();
         let lines = include_str!("vocabulary.txt").lines().filter(|line| !line.starts_with('#'));
         for word in lines.flat_map(str::split_whitespace) {
             let next = index.len() as u16;

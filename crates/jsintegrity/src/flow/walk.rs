@@ -1,13 +1,12 @@
 //! One walk over the items builds the graph: a stack of frames, as a parser has, says which expression an item is in.
 
-use std::collections::HashMap;
-
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::graph::{Graph, Node};
 use super::marks::{Mark, Sink};
 use crate::features::Vocabulary;
 use crate::lex::Op;
+use crate::maps::HashMap;
 use crate::signals::Fact;
 use crate::stream::functions::Function;
 use crate::stream::scopes::Scopes;
@@ -28,10 +27,10 @@ pub(super) fn walk(
         scopes: Scopes::find(stream, functions),
         graph: Graph::default(),
         sinks: Vec::new(),
-        names: HashMap::new(),
-        contents: HashMap::new(),
-        results: HashMap::new(),
-        values: HashMap::new(),
+        names: HashMap::default(),
+        contents: HashMap::default(),
+        results: HashMap::default(),
+        values: HashMap::default(),
         calls: Vec::new(),
         frames: vec![Frame::block(0)],
         chain: Chain::default(),

@@ -11,7 +11,6 @@ mod shape;
 mod tests;
 mod writer;
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use self::names::Names;
@@ -19,6 +18,7 @@ use self::omit::{Focus, Omission};
 use self::writer::Writer;
 use crate::analysis::{self, Analysis, Tables};
 use crate::features::Vocabulary;
+use crate::maps::HashMap;
 use crate::report::Span;
 use crate::signals::REVIEWER_DIRECTED_TEXT;
 use crate::stream::{self, Item, Kind, Stream};

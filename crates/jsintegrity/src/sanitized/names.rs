@@ -1,9 +1,8 @@
 //! New names for a script's own: the same new one for the same old one.
 
-use std::collections::{HashMap, HashSet};
-
 use super::shape;
 use crate::features::Vocabulary;
+use crate::maps::{HashMap, HashSet};
 use crate::stream::is_keyword;
 use crate::syntax::LeafKind;
 
@@ -26,7 +25,7 @@ enum Space {
 
 impl<'s> Names<'s> {
     pub(super) fn new(vocabulary: &'s Vocabulary) -> Self {
-        Self { vocabulary, given: HashMap::new() }
+        Self { vocabulary, given: HashMap::default() }
     }
 
     /// The printed name of a leaf of a script that declares these names; `None` for what is no name.

@@ -6,6 +6,7 @@
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::flow::{Flow, Mark, Sink};
+use crate::maps::HashMap;
 use crate::stream::{Item, Kind, Stream};
 
 macro_rules! atoms {
@@ -225,14 +226,14 @@ const SCRIPT_FROM_HIDDEN: [Mark; 3] = [Mark::ScriptElement, Mark::Hidden, Mark::
 /// Finds the atoms of a stream.
 #[derive(Debug)]
 pub(crate) struct Recogniser {
-    words: std::collections::HashMap<&'static str, Vec<Atom>>,
+    words: HashMap<&'static str, Vec<Atom>>,
     longest_word: usize,
     texts: AhoCorasick,
 }
 
 impl Recogniser {
     pub(crate) fn new() -> Self {
-        let mut words: std::collections::HashMap<_, Vec<_>> = std::collections::HashMap::new();
+        let mut words: HashMap<_, Vec<_>> = HashMap::default();
         for (word, atom) in WORDS {
             words.entry(*word).or_default().push(*atom);
         }

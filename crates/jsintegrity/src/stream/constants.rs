@@ -4,13 +4,12 @@
 //! with its own alphabet, or RC4 with a key at each call), and reads it through a function that subtracts an
 //! offset. All of that is constant, so the strings can be read back without running anything.
 
-use std::collections::HashMap;
-
 use super::decode::{self, Alphabet};
 use super::evaluate::Evaluated;
 use super::rotation::{self, Rotation};
 use super::{Item, Kind, Payload, Stream};
 use crate::limits;
+use crate::maps::HashMap;
 
 /// What the first pass found.
 #[derive(Debug, Default)]

@@ -46,6 +46,43 @@ pub(crate) fn find(items: &[Item]) -> Vec<Function> {
     all
 }
 
+/// The functions that enclose an item, for a reader that goes from item to item.
+#[derive(Debug)]
+pub(crate) struct Enclosing<'f> {
+    functions: &'f [Function],
+    open: Vec<usize>,
+    next: usize,
+}
+
+impl<'f> Enclosing<'f> {
+    pub(crate) fn new(functions: &'f [Function]) -> Self {
+        Self { functions, open: vec![0], next: 1 }
+    }
+
+    /// Moves to an item; gives the numbers of the functions that begin with it.
+    pub(crate) fn move_to(&mut self, at: usize) -> Range<usize> {
+        while self.open.len() > 1 && self.functions[self.innermost()].body.end <= at {
+            self.open.pop();
+        }
+        let first = self.next;
+        while self.functions.get(self.next).is_some_and(|function| function.start <= at) {
+            self.open.push(self.next);
+            self.next += 1;
+        }
+        first..self.next
+    }
+
+    /// The innermost function around the item; 0 is the script.
+    pub(crate) fn innermost(&self) -> usize {
+        self.open.last().copied().unwrap_or(0)
+    }
+
+    /// The number of the function that begins after this item, if it is not the last.
+    pub(crate) fn following(&self) -> usize {
+        self.next
+    }
+}
+
 /// The function that begins at an item.
 fn header(
     items: &[Item],

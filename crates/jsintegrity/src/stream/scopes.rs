@@ -1,10 +1,9 @@
 //! Which declaration a name means.
 
-use std::collections::HashSet;
-
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::functions::Function;
+use super::functions::{Enclosing, Function};
+use crate::maps::HashSet;
 use crate::stream::{Item, Kind, Stream};
 
 /// Functions that are asked for a name, from the inside out; further ones are taken for the script.
@@ -25,30 +24,24 @@ impl<'f> Scopes<'f> {
     /// Block scopes are taken for function scopes.
     pub(crate) fn find(stream: &Stream<'_>, functions: &'f [Function]) -> Self {
         let items = stream.items();
-        let mut declared = HashSet::new();
+        let mut declared = HashSet::default();
         let mut declare = |function: usize, item: &Item| {
             declared.insert((function as u32, xxh3_64(stream.text(item).as_bytes())));
         };
-        let mut open = vec![0usize];
-        let mut next = 1;
+        let mut enclosing = Enclosing::new(functions);
         let mut declaring = Declaring::No;
         for (at, item) in items.iter().enumerate() {
-            while open.len() > 1 && open.last().is_some_and(|own| functions[*own].body.end <= at) {
-                open.pop();
-            }
-            while let Some(function) = functions.get(next).filter(|function| function.start == at) {
+            for number in enclosing.move_to(at) {
+                let function = &functions[number];
                 if let Some(name) = function.name.filter(|name| items[*name].kind == Kind::Name) {
                     declare(function.parent, &items[name]);
                 }
                 let parameters = items[function.parameters.clone()].iter();
-                parameters.filter(|item| item.kind == Kind::Name).for_each(|item| declare(next, item));
-                open.push(next);
-                next += 1;
+                parameters.filter(|item| item.kind == Kind::Name).for_each(|item| declare(number, item));
             }
-            let own = open.last().copied().unwrap_or(0);
             declaring = declaring.after(stream, item);
             if declaring == Declaring::Name && item.kind == Kind::Name {
-                declare(own, item);
+                declare(enclosing.innermost(), item);
             }
         }
         Self { functions, declared, regions: regions(functions) }

@@ -1,6 +1,5 @@
 //! Where a tree has its names, texts and statements: what is needed to print a script anew without knowing the parser.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use oxc_allocator::Allocator;
@@ -13,6 +12,7 @@ use oxc_span::{GetSpan, SourceType, Span};
 use super::{StackGuard, options};
 use crate::lex::Lexer;
 use crate::limits;
+use crate::maps::HashSet;
 
 /// The places of a script's tree, as byte ranges of its source.
 #[derive(Debug, Default)]

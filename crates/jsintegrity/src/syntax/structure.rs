@@ -1,7 +1,6 @@
 //! The hash of a tree's structure.
 
-use std::collections::HashSet;
-
+use crate::maps::HashSet;
 use oxc_ast::AstKind;
 use oxc_ast::ast::Program;
 use oxc_ast_visit::VisitJs;

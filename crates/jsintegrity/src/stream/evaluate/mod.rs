@@ -10,7 +10,6 @@ mod machine;
 mod value;
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use xxhash_rust::xxh3::xxh3_64;
@@ -18,10 +17,11 @@ use xxhash_rust::xxh3::xxh3_64;
 use self::code::{Code, Reader};
 use self::machine::{Machine, Surroundings};
 use self::value::Value;
-use super::functions::{self, Function};
+use super::functions::{self, Enclosing, Function};
 use super::scopes::Scopes;
 use super::{Item, Kind, Stream};
 use crate::limits;
+use crate::maps::HashMap;
 
 /// What calls with constant arguments give.
 #[derive(Debug, Default)]
@@ -80,24 +80,16 @@ fn evaluate_here(stream: &Stream<'_>) -> Evaluated {
     let functions = functions::find(items);
     let script = Script::new(stream, &functions);
     let mut evaluated = Evaluated::default();
-    let mut open = vec![0usize];
-    let mut next = 1;
+    let mut enclosing = Enclosing::new(&functions);
     for at in 0..items.len() {
-        while open.len() > 1 && open.last().is_some_and(|own| functions[*own].body.end <= at) {
-            open.pop();
-        }
-        while functions.get(next).is_some_and(|function| function.start <= at) {
-            open.push(next);
-            next += 1;
-        }
+        enclosing.move_to(at);
         if !begins_call(&items[at..]) || at > 0 && is_word(stream, &items[at - 1], "function") {
             continue;
         }
         if script.steps.get() == 0 {
             break;
         }
-        let user = open.last().copied().unwrap_or(0);
-        match script.call_at(at, user) {
+        match script.call_at(at, enclosing.innermost()) {
             Some(Outcome::Text(text)) if !text.is_empty() => {
                 evaluated.texts.insert(items[at].start, text);
             }
@@ -154,7 +146,7 @@ impl<'s> Script<'s> {
             stream,
             functions,
             scopes,
-            definitions: HashMap::new(),
+            definitions: HashMap::default(),
             codes: RefCell::default(),
             failures: RefCell::default(),
             steps: Cell::new(limits::EVALUATION_STEPS),
@@ -165,27 +157,24 @@ impl<'s> Script<'s> {
 
     fn define(&mut self) {
         let items = self.stream.items();
-        let mut open = vec![0usize];
-        let mut next = 1;
+        let mut enclosing = Enclosing::new(self.functions);
         for (at, item) in items.iter().enumerate() {
-            while open.len() > 1 && open.last().is_some_and(|own| self.functions[*own].body.end <= at) {
-                open.pop();
-            }
-            while let Some(function) = self.functions.get(next).filter(|function| function.start <= at) {
+            for number in enclosing.move_to(at) {
+                let function = &self.functions[number];
                 if let Some(name) = function.name.filter(|name| items[*name].kind == Kind::Name) {
-                    self.add(name, function.parent, Definition::Function(next));
+                    self.add(name, function.parent, Definition::Function(number));
                 }
-                open.push(next);
-                next += 1;
             }
             if item.kind != Kind::Name {
                 continue;
             }
-            let own = open.last().copied().unwrap_or(0);
+            let own = enclosing.innermost();
             let Some(after) = items.get(at + 1).filter(|after| after.kind == Kind::Op) else { continue };
             if after.is_op(b'=') {
-                let function = self.functions.get(next).filter(|function| function.start == at + 2);
-                let definition = function.map_or(Definition::Value(at + 2), |_| Definition::Function(next));
+                let following = enclosing.following();
+                let function = self.functions.get(following).filter(|function| function.start == at + 2);
+                let definition =
+                    function.map_or(Definition::Value(at + 2), |_| Definition::Function(following));
                 self.add(at, own, definition);
             } else if after.op.0.to_le_bytes().contains(&b'=') && after.op.0 > 0xFF && !is_comparison(after) {
                 self.add(at, own, Definition::Many);
