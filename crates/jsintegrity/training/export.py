@@ -9,7 +9,9 @@ import onnx
 import onnxruntime
 from onnx import TensorProto, helper, numpy_helper
 
-MAGIC = b"PWJSMDL2"
+import forest
+
+MAGIC = b"PWJSMDL3"
 
 
 def onnx_bytes(nodes: list, constants: dict, width_in: int, width_out: int) -> bytes:
@@ -57,30 +59,35 @@ def parts(plain: dict) -> dict:
     return {"unit_first": plain["unit1"], "whole_first": (whole, bias), "unit": unit, "script": script}
 
 
-def bundle(path: str, plain: dict, layout: int, thresholds, scale: float) -> dict:
+def bundle(path: str, model, layout: int, thresholds, scale: float) -> dict:
     """Writes the bundle; gives its header."""
-    pieces = parts(plain)
+    pieces = parts(model.networks)
+    forests = {name: forest.table(model.forests[name]) for name in forest.FORESTS}
     header = {
         "layout": layout,
         "unit_width": pieces["unit_first"][0].shape[0],
         "whole_width": pieces["whole_first"][0].shape[0],
         "hidden": pieces["unit_first"][0].shape[1],
         "second": pieces["whole_first"][0].shape[1],
-        "embed": plain["unit2"][0].shape[1],
+        "embed": model.networks["unit2"][0].shape[1],
         "unit_bytes": len(pieces["unit"]),
         "script_bytes": len(pieces["script"]),
+        "networks_weight": forest.WEIGHTS["networks"],
+        "forests": [{"bytes": len(forests[name]), "weight": forest.WEIGHTS[name]} for name in forest.FORESTS],
         "calibration": {"thresholds": [round(float(t), 4) for t in thresholds], "scale": scale},
     }
     text = json.dumps(header, sort_keys=True).encode()
     floats = lambda layer: b"".join(np.ascontiguousarray(part, "<f4").tobytes() for part in layer)
     first = floats(pieces["unit_first"]) + floats(pieces["whole_first"])
-    write(path, MAGIC + struct.pack("<I", len(text)) + text + first + pieces["unit"] + pieces["script"])
+    rest = pieces["unit"] + pieces["script"] + b"".join(forests.values())
+    write(path, MAGIC + struct.pack("<I", len(text)) + text + first + rest)
     return header
 
 
-def parity(path: str, plain: dict, rng):
-    """Records what numpy (first layers) and onnxruntime (the rest) give for made-up rows: scripts of 1, 3 and 40 units."""
-    pieces = parts(plain)
+def parity(path: str, model, rng):
+    """Records what numpy (first layers), onnxruntime (the rest) and LightGBM give for made-up rows: scripts of 1, 3 and 40
+    units."""
+    pieces = parts(model.networks)
     run = lambda name, rows: onnxruntime.InferenceSession(pieces[name]).run(None, {"input": rows})[0]
     dense = lambda name, rows: (rows @ pieces[name][0] + pieces[name][1]).astype(np.float32)
     unit_width, whole_width = pieces["unit_first"][0].shape[0], pieces["whole_first"][0].shape[0]
@@ -92,9 +99,12 @@ def parity(path: str, plain: dict, rng):
             row[places] = rng.random(60, np.float32).round(3)
         whole = (rng.random(whole_width, np.float32) * (rng.random(whole_width) < 0.3)).round(3).astype(np.float32)
         embedded = run("unit", dense("unit_first", rows))
-        pooled = np.concatenate([embedded.max(axis=0), embedded.mean(axis=0), dense("whole_first", whole)])[None, :]
+        second = np.concatenate([embedded.max(axis=0), embedded.mean(axis=0), dense("whole_first", whole)])[None, :]
+        logits = run("script", second)
+        seen = np.concatenate([rows.max(axis=0), whole])[None, :]
+        odds = forest.mixed(logits[:, 1:] - logits[:, :1], forest.odds(model.forests, seen))
         sparse = [[[int(place), float(row[place])] for place in np.flatnonzero(row)] for row in rows]
-        cases.append({"units": sparse, "whole": [float(v) for v in whole], "logits": [float(v) for v in run("script", pooled)[0]]})
+        cases.append({"units": sparse, "whole": [float(v) for v in whole], "odds": [float(v) for v in odds[0]]})
     write(path, json.dumps(cases, separators=(",", ":")).encode() + b"\n")
 
 

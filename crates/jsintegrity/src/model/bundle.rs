@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::MALICIOUS;
 use super::sparse::SparseLayer;
 use crate::features::LAYOUT_VERSION;
 use crate::features::{UNIT_WIDTH, WHOLE_WIDTH};
@@ -14,6 +15,7 @@ pub(super) struct Bundle<'a> {
     pub(super) whole_first: &'a [u8],
     pub(super) unit: &'a [u8],
     pub(super) script: &'a [u8],
+    pub(super) forests: Vec<&'a [u8]>,
 }
 
 #[derive(Deserialize)]
@@ -27,19 +29,29 @@ pub(super) struct Header {
     pub(super) embed: usize,
     unit_bytes: usize,
     script_bytes: usize,
+    /// How much the networks count for each malicious output, beside the forests.
+    pub(super) networks_weight: [f32; MALICIOUS],
+    pub(super) forests: Vec<ForestHeader>,
     pub(super) calibration: Calibration,
+}
+
+#[derive(Deserialize)]
+pub(super) struct ForestHeader {
+    bytes: usize,
+    /// How much it counts for each malicious output.
+    pub(super) weight: [f32; MALICIOUS],
 }
 
 /// How the log odds of malicious against benign become scores.
 #[derive(Clone, Copy, Debug, Deserialize)]
 pub(super) struct Calibration {
     /// For each malicious output, the log odds from which it scores below 10.
-    pub(super) thresholds: [f32; 4],
+    pub(super) thresholds: [f32; MALICIOUS],
     /// Log odds that change the odds of the score by a factor of e.
     pub(super) scale: f32,
 }
 
-const MAGIC: &[u8; 8] = b"PWJSMDL2";
+const MAGIC: &[u8; 8] = b"PWJSMDL3";
 const MOST_WIDTH: usize = 4096;
 
 impl<'a> Bundle<'a> {
@@ -47,7 +59,7 @@ impl<'a> Bundle<'a> {
         let corrupt = |message: &str| Error::new(ErrorKind::CorruptModel, message);
         let rest = bytes
             .strip_prefix(MAGIC)
-            .ok_or_else(|| corrupt("not a model: expected it to begin with PWJSMDL2"))?;
+            .ok_or_else(|| corrupt("not a model: expected it to begin with PWJSMDL3"))?;
         let (length, rest) =
             rest.split_first_chunk::<4>().ok_or_else(|| corrupt("model cut inside its header"))?;
         let length = u32::from_le_bytes(*length) as usize;
@@ -66,7 +78,8 @@ impl<'a> Bundle<'a> {
             ));
         }
         let calibration = header.calibration;
-        let finite = calibration.thresholds.iter().all(|threshold| threshold.is_finite());
+        let weights = header.forests.iter().flat_map(|forest| forest.weight).chain(header.networks_weight);
+        let finite = weights.chain(calibration.thresholds).all(f32::is_finite);
         if !(finite && calibration.scale.is_finite() && calibration.scale > 0.0) {
             return Err(corrupt("model calibration is not finite and positive"));
         }
@@ -81,14 +94,18 @@ impl<'a> Bundle<'a> {
             Some(header.script_bytes),
         ];
         let mut rest = rest;
-        let parts = lengths.map(|length| {
+        let mut part = |length: Option<usize>| {
             let (part, after) = rest.split_at_checked(length?)?;
             rest = after;
             Some(part)
-        });
-        match parts {
-            [Some(unit_first), Some(whole_first), Some(unit), Some(script)] if rest.is_empty() => {
-                Ok(Self { header, unit_first, whole_first, unit, script })
+        };
+        let parts = lengths.map(&mut part);
+        let forests: Option<Vec<_>> = header.forests.iter().map(|forest| part(Some(forest.bytes))).collect();
+        match (parts, forests) {
+            ([Some(unit_first), Some(whole_first), Some(unit), Some(script)], Some(forests))
+                if rest.is_empty() =>
+            {
+                Ok(Self { header, unit_first, whole_first, unit, script, forests })
             }
             _ => Err(corrupt("model is cut, or longer than its header says")),
         }

@@ -1,16 +1,18 @@
-//! The model: a bundle of two networks and a calibration, from bytes.
+//! The model: a bundle of two networks, forests beside them and a calibration, from bytes.
 //!
 //! ```text
-//! "PWJSMDL2"  header length (u32)  header (JSON)
+//! "PWJSMDL3"  header length (u32)  header (JSON)
 //! first layer of the unit network  first layer of the script network for the whole  (floats, see `sparse`)
 //! rest of the unit network (ONNX)  rest of the script network (ONNX)
+//! forests (see `forest`)
 //! ```
 //!
-//! Numbers are little-endian. The header says for which layout of features the networks were trained, their widths and
-//! lengths, and how log odds become scores. The first layers read numbers that are nearly all zero, so they are kept apart
-//! from what tract runs: dense, they would be nearly all of the work. tract is named in [`network`] only.
+//! Numbers are little-endian. The header says for which layout of features all was trained, widths and lengths, how much
+//! networks and forests count, and how log odds become scores. The first layers read numbers that are nearly all zero, so
+//! they are kept apart from what tract runs: dense, they would be nearly all of the work. tract is named in [`network`] only.
 
 mod bundle;
+mod forest;
 mod network;
 mod sparse;
 
@@ -22,6 +24,7 @@ use crate::digest::hex;
 use crate::features::{self, Features};
 use crate::{Error, Score, Scores};
 use bundle::Bundle;
+use forest::Forest;
 use network::Network;
 use sparse::SparseLayer;
 
@@ -35,6 +38,9 @@ pub(crate) struct Model {
     unit: [Network; 3],
     script: Network,
     embed: usize,
+    networks_weight: [f32; MALICIOUS],
+    /// With how much each counts for the malicious outputs.
+    forests: Vec<(Forest, [f32; MALICIOUS])>,
     calibration: bundle::Calibration,
 }
 
@@ -42,7 +48,9 @@ impl Model {
     /// Reads a bundle.
     pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Arc<Self>, Error> {
         let bundle = Bundle::parse(bytes)?;
-        let bundle::Header { hidden, second, embed, calibration, .. } = bundle.header;
+        let bundle::Header { hidden, second, embed, networks_weight, calibration, .. } = bundle.header;
+        let forests = bundle.header.forests.iter().zip(&bundle.forests);
+        let forests = forests.map(|(header, bytes)| Ok((Forest::read(bytes, SEEN_WIDTH)?, header.weight)));
         let unit = |batch| Network::load(bundle.unit, batch, hidden, embed);
         let unit = [unit(32)?, unit(4)?, unit(1)?];
         Ok(Arc::new(Self {
@@ -52,6 +60,8 @@ impl Model {
             unit,
             script: Network::load(bundle.script, 1, 2 * embed + second, OUTPUTS)?,
             embed,
+            networks_weight,
+            forests: forests.collect::<Result<_, Error>>()?,
             calibration,
         }))
     }
@@ -62,11 +72,27 @@ impl Model {
 
     /// Runs the model on the features of a script.
     pub(crate) fn scores(&self, features: &Features) -> Result<Scores, Error> {
-        Ok(self.calibration.scores(self.logits(features)?))
+        Ok(self.calibration.scores(self.odds(features)?))
     }
 
-    /// Log odds up to a common addend, in the order of [`OUTPUTS`].
-    pub(crate) fn logits(&self, features: &Features) -> Result<[f32; OUTPUTS], Error> {
+    /// Log odds of each malicious output against benign: the weighted mean of networks and forests.
+    pub(crate) fn odds(&self, features: &Features) -> Result<[f32; MALICIOUS], Error> {
+        let mut mean = [0f32; MALICIOUS];
+        let mut add = |[benign, malicious @ ..]: [f32; OUTPUTS], weight: &[f32; MALICIOUS]| {
+            for ((mean, own), weight) in mean.iter_mut().zip(malicious).zip(weight) {
+                *mean += weight * (own - benign);
+            }
+        };
+        add(self.logits(features)?, &self.networks_weight);
+        let seen = seen_by_forests(features);
+        for (forest, weight) in &self.forests {
+            add(forest.run(&seen), weight);
+        }
+        Ok(mean)
+    }
+
+    /// What the networks give: log odds up to a common addend, in the order of [`OUTPUTS`].
+    fn logits(&self, features: &Features) -> Result<[f32; OUTPUTS], Error> {
         let mut largest = vec![0f32; self.embed];
         let mut sum = vec![0f32; self.embed];
         let mut left = features.unit_values.as_slice();
@@ -103,11 +129,22 @@ impl Model {
     }
 }
 
+/// The largest value of each place over the units, then the numbers of the whole.
+fn seen_by_forests(features: &Features) -> Vec<f32> {
+    let mut seen = vec![0f32; SEEN_WIDTH];
+    let (units, whole) = seen.split_at_mut(features::UNIT_WIDTH);
+    for (place, value) in features.unit_values.iter().flatten() {
+        let largest = &mut units[usize::from(*place)];
+        *largest = largest.max(*value);
+    }
+    whole.copy_from_slice(&features.whole);
+    seen
+}
+
 impl bundle::Calibration {
-    fn scores(&self, [benign, malicious @ ..]: [f32; OUTPUTS]) -> Scores {
+    fn scores(&self, odds: [f32; MALICIOUS]) -> Scores {
         // How far each output is beyond its own threshold.
-        let beyond: [f32; OUTPUTS - 1] =
-            std::array::from_fn(|at| malicious[at] - benign - self.thresholds[at]);
+        let beyond: [f32; MALICIOUS] = std::array::from_fn(|at| odds[at] - self.thresholds[at]);
         let [magecart, cryptomining, browser_malware, dropper] = beyond.map(|odds| self.score(odds));
         let by_class = [magecart, cryptomining, browser_malware.min(dropper)];
         let [first, second, third] = by_class;
@@ -123,7 +160,10 @@ impl bundle::Calibration {
 /// `ln(9)`: 100 / (1 + e^this) is 10.
 const AT_THRESHOLD: f32 = 2.197_224_6;
 /// Benign, magecart, crypto mining, malware in browsers, droppers for Windows Script Host.
-const OUTPUTS: usize = 5;
+const OUTPUTS: usize = 1 + MALICIOUS;
+const MALICIOUS: usize = 4;
+/// Numbers that forests choose from.
+const SEEN_WIDTH: usize = features::UNIT_WIDTH + features::WHOLE_WIDTH;
 
 #[cfg(test)]
 mod tests {
@@ -143,32 +183,33 @@ mod tests {
 
     #[test]
     fn the_whole_is_as_malicious_as_its_worst_class() {
-        let scores = CALIBRATION.scores([0.5, 1.0, -2.0, 0.9, 9.0]);
+        let scores = CALIBRATION.scores([0.5, -2.5, 0.4, 8.5]);
         assert_eq!(scores.js_integrity_score, scores.malware_score);
         assert!(scores.malware_score.get() < 10 && scores.magecart_score.get() > 10);
     }
 
-    /// Outputs that the trainer recorded from another runtime.
+    /// Log odds that the trainer recorded from other runtimes.
     #[cfg(feature = "bundled-model")]
     #[test]
-    fn tract_gives_what_onnxruntime_gave() {
+    fn it_gives_what_onnxruntime_and_lightgbm_gave() {
         #[derive(serde::Deserialize)]
         struct Case {
             units: Vec<Vec<(u16, f32)>>,
             whole: Vec<f32>,
-            logits: Vec<f32>,
+            odds: Vec<f32>,
         }
         let cases: Vec<Case> = serde_json::from_str(include_str!("../../models/parity.json")).unwrap();
         let model = Model::from_bytes(crate::scorer::BUNDLED).unwrap();
         assert_eq!(cases.len(), 3);
         for case in cases {
             let features = Features { unit_values: case.units, whole: case.whole };
-            let logits = model.logits(&features).unwrap();
-            for (got, want) in logits.iter().zip(&case.logits) {
+            let odds = model.odds(&features).unwrap();
+            assert_eq!(case.odds.len(), odds.len());
+            for (got, want) in odds.iter().zip(&case.odds) {
                 assert!(
                     (got - want).abs() < 1e-3 * want.abs().max(1.0),
-                    "{logits:?} instead of {:?}",
-                    case.logits
+                    "{odds:?} instead of {:?}",
+                    case.odds
                 );
             }
         }
