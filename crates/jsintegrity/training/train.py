@@ -30,7 +30,7 @@ BATCH_UNITS = 4096
 BATCH_SCRIPTS = 128
 FINAL_SEED = 10
 MOST_UNITS = 768  # of one script in training
-SCALE = 5.0  # log odds that change the odds of the score by a factor of e
+SCALE = 3.0  # log odds that change the odds of the score by a factor of e
 PROJECTS_SHARE = 1 / 16  # of the benign projects may have a script beyond a threshold
 STATISTICS = 32  # places of the whole vector that describe its size and text
 
