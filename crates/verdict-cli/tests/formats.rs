@@ -7,11 +7,13 @@ mod binary;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use binary::{Folder, PLAIN, examples, run};
+use binary::{Folder, PLAIN, examples, run, run_on};
 use boon::{Compiler, SchemaIndex, Schemas};
 use serde_json::{Value, json};
 use verdict::export::{Entry, Sighting, StixBundle, csv_header, csv_row};
-use verdict::monitor::{Authorisation, MemoryStore, Monitor, Observation, Status};
+use verdict::monitor::{
+    Authorisation, Dispatcher, JsonLinesSink, MemoryStore, Monitor, Observation, Route, Status,
+};
 use verdict::{ResourceKind, Timestamp};
 
 fn shop(format: &str) -> binary::Ran {
@@ -74,8 +76,9 @@ fn schemas() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/schemas")
 }
 
-/// Our own schema, with nothing allowed that it does not describe: the output and its description cannot drift apart.
-fn scan_schema() -> Schema {
+/// Our own schemas, with nothing allowed that they do not describe: the output and its description cannot drift apart. The
+/// named one is asked.
+fn own_schema(name: &str) -> Schema {
     fn close(schema: &mut Value) {
         if let Some(object) = schema.as_object_mut() {
             if object.get("properties").is_some_and(Value::is_object) {
@@ -86,10 +89,17 @@ fn scan_schema() -> Schema {
             items.iter_mut().for_each(close);
         }
     }
-    let mut schema =
-        json_file(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/schema/scan.schema.json"));
-    close(&mut schema);
-    Schema::of(vec![schema])
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/schema");
+    let mut documents = ["monitor", "scan"].map(|name| json_file(folder.join(format!("{name}.schema.json"))));
+    documents.iter_mut().for_each(close);
+    documents.sort_by_key(|document| {
+        !document["$id"].as_str().unwrap().ends_with(&format!("/{name}.schema.json"))
+    });
+    Schema::of(documents.into())
+}
+
+fn scan_schema() -> Schema {
+    own_schema("scan")
 }
 
 #[test]
@@ -210,6 +220,68 @@ fn old_files_stay_readable() {
         }
         scan_schema().accept(&old);
     }
+}
+
+#[test]
+fn lines_of_a_monitor_are_what_the_published_schema_says() {
+    let schema = own_schema("monitor");
+    let folder = Folder::new(&[("feed.txt", b"evil.example\n")]);
+    let (state, compiled) = (folder.at("state.db"), folder.at("x.vfeed"));
+    let feed = format!("{}:domains:phishing", folder.at("feed.txt"));
+    assert_eq!(run(&["feeds", "build", "-o", &compiled, &feed]).status, Some(0));
+    let script = |text: &str| json!({"kind": "script", "url": "https://cdn.evil.example/a.js?<b>", "page_url": "https://shop.example/", "text": text});
+    let skimmer = fs::read_to_string(examples().join("shop/js/order-review.js")).unwrap();
+    let seen = [
+        script(PLAIN),
+        script(PLAIN),
+        script(PLAIN),
+        script(&skimmer),
+        json!({"kind": "connection", "url": "wss://live.evil.example/x"}),
+        json!({"kind": "nothing"}),
+    ];
+    let said = json!({"url": seen[0]["url"], "justification": "ratings", "by": "Kim", "approved": true});
+    let lines = |values: &[Value]| values.iter().map(|value| format!("{value}\n")).collect::<String>();
+    let mut kinds = std::collections::BTreeSet::new();
+    let mut total = 0;
+    for (command, input) in [
+        (&["observe"][..], lines(&seen[..3])),
+        (&["justify"], lines(&[said, json!({"url": "https://nobody.example/"})])),
+        (&["observe"], lines(&seen[3..])),
+        (&["feeds", &compiled], String::new()),
+        (&["list"], String::new()),
+        (&["alerts", "--all"], String::new()),
+        (&["export", "--format", "jsonl"], String::new()),
+        (&["export", "--format", "tamper"], String::new()),
+        (&["forget"], String::new()),
+    ] {
+        let arguments = [&["monitor", "--state", &state, "--at", "2026-11-23T08:00:00Z"], command].concat();
+        let ran = run_on(&arguments, input.as_bytes());
+        for line in ran.lines() {
+            schema.accept(&line);
+            kinds.extend(line["alert"].as_str().map(str::to_owned));
+            total += 1;
+        }
+    }
+    assert!(total > 15, "{total}");
+    for kind in ["new_resource", "new_domain", "code_change", "malicious_script", "malicious_domain"] {
+        assert!(kinds.contains(kind), "{kind}: {kinds:?}");
+    }
+
+    // What a webhook gets, and a file of dead letters.
+    let mut monitor = Monitor::open(MemoryStore::new(), verdict::Engine::builder().build()).unwrap();
+    let (at, url) = (time("2026-11-23T08:00:00Z"), "https://cdn.example/a.js");
+    monitor.observe_all(&[url, url, url].map(Observation::script), at).unwrap();
+    let out = std::sync::Arc::new(JsonLinesSink::new(Vec::new()));
+    Dispatcher::new()
+        .route(Route::new("all", std::sync::Arc::clone(&out)).from_event(1))
+        .dispatch(&monitor, at)
+        .unwrap();
+    let written = std::sync::Arc::into_inner(out).unwrap().into_inner();
+    let batch: Value = serde_json::from_slice(&written).unwrap();
+    assert_eq!(batch["alerts"][0]["count"], 1);
+    schema.accept(&batch);
+    // The schema can say no.
+    assert!(schema.problems(&json!({"alert": "new_resource"})).is_some());
 }
 
 #[test]

@@ -370,8 +370,9 @@ fn tell(
     if kinds.is_empty() {
         return Ok(());
     }
-    let record = record.clone();
-    if let Some(host) = &record.host
+    let (kind_of, url, host) = (record.kind, record.url.clone(), record.host.clone());
+    let page_urls = record.page_urls.clone();
+    if let Some(host) = &host
         && kinds.contains(&AlertKind::NewResource)
         && change.value(Table::Host, host.as_bytes())?.is_none()
     {
@@ -385,7 +386,7 @@ fn tell(
     for kind in kinds {
         events.push(change.event(Event {
             alert: kind,
-            url: record.url.clone(),
+            url: url.clone(),
             at,
             seq: 0,
             // A change of the code of something that nobody was told of is not told either.
@@ -393,10 +394,10 @@ fn tell(
                 && kind != AlertKind::CategoryChange
                 && (kind != AlertKind::CodeChange || was_announced),
             severity: kind.severity(),
-            kind: record.kind,
+            kind: kind_of,
             resource: id,
-            host: record.host.clone(),
-            page_urls: record.page_urls.clone(),
+            host: host.clone(),
+            page_urls: page_urls.clone(),
             before: before.summary.clone(),
             after: Some(now.clone()),
             change: if kind == AlertKind::CodeChange { code_change.clone() } else { None },
