@@ -73,7 +73,10 @@ impl<'a> Change<'a> {
 
     /// The record of a resource, to be changed; `None` if it is forgotten.
     pub(crate) fn record(&mut self, id: u64) -> Result<Option<&mut Record>, Error> {
-        self.load(&[id])?;
+        if !self.records.contains_key(&id) {
+            let Some(bytes) = self.store.value(Table::Resource, &id.to_be_bytes())? else { return Ok(None) };
+            self.records.insert(id, Loaded::of(decode(&bytes)?));
+        }
         Ok(self.records.get_mut(&id).and_then(|loaded| loaded.record.as_deref_mut()))
     }
 
@@ -82,17 +85,17 @@ impl<'a> Change<'a> {
         self.records.get(&id)?.record.as_deref()
     }
 
-    /// Reads the records of some resources.
+    /// Reads the records of some resources, on all cores with the feature `parallel`.
     pub(crate) fn load(&mut self, ids: &[u64]) -> Result<(), Error> {
         let mut found = Vec::new();
         for id in ids.iter().filter(|id| !self.records.contains_key(id)) {
             found.extend(self.store.value(Table::Resource, &id.to_be_bytes())?.map(|bytes| (*id, bytes)));
         }
-        for ((id, _), record) in found.iter().zip(each(&found, |(_, bytes)| decode::<Record>(bytes))) {
-            let record = Box::new(record?);
-            self.records.insert(*id, Loaded { before: Some(record.clone()), record: Some(record) });
-        }
-        Ok(())
+        let read = each(&found, |(id, bytes)| Ok::<_, Error>((*id, Loaded::of(decode(bytes)?))));
+        read.into_iter().try_for_each(|loaded| {
+            self.records.extend([loaded?]);
+            Ok(())
+        })
     }
 
     /// Adds a record and gives its number.
@@ -241,6 +244,12 @@ impl Counter {
 }
 
 impl Loaded {
+    /// As it is stored.
+    fn of(record: Record) -> Self {
+        let record = Box::new(record);
+        Self { before: Some(record.clone()), record: Some(record) }
+    }
+
     /// What is different in the store once the record is as it is to be.
     fn rows(&self, id: u64) -> Result<Vec<Row>, Error> {
         let (before, after) = (self.before.as_deref(), self.record.as_deref());
