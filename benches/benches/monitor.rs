@@ -26,7 +26,7 @@ const BATCH: usize = 1000;
 /// So many entries differ between the feeds.
 const CHANGED: usize = 10_000;
 /// One of so many changed entries names a host that was seen, with twenty resources each.
-const SEEN_EVERY: [(&str, usize); 3] = [("few", 1000), ("some", 100), ("many", 10)];
+const SEEN_EVERY: [(&str, usize); 4] = [("few", 1000), ("some", 100), ("more", 40), ("many", 10)];
 
 fn main() {
     let resources = std::env::var("MONITOR_RESOURCES").map_or(100_000, |text| text.parse().unwrap());

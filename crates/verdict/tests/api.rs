@@ -220,15 +220,144 @@ fn a_cache_keeps_to_its_bound_and_forgets_no_epoch() {
 
 #[cfg(feature = "conformance")]
 mod conformance {
+    use std::io::{self, Write};
+    use std::sync::Mutex;
+    use std::time::Duration;
+
+    use secondopinion::{ChatReply, ChatRequest, ChatTransport, Judge, Opinion, OpinionKind};
+    use serde_json::json;
+
     use super::*;
     use verdict::conformance;
-    use verdict::monitor::MemoryStore;
+    use verdict::monitor::{
+        AlertBatch, CallbackSink, JsonLinesSink, MemoryStore, Poster, WebhookRequest, WebhookSink,
+    };
+    use verdict::{ReviewRequest, SecondOpinion};
 
     #[test]
     fn our_own_keep_the_contracts() {
         conformance::url_check(&feeds(), "https://ok.example/bad.js", "https://ok.example/good.js");
         conformance::domain_check(&feeds(), "evil.example");
         conformance::store(&MemoryStore::new());
+    }
+
+    /// A server whose model says the same about everything, in the agreed form.
+    struct Server;
+
+    impl ChatTransport for Server {
+        fn complete(&self, _: &ChatRequest<'_>) -> Result<ChatReply, secondopinion::Error> {
+            let content =
+                r#"{"behaviour": "It counts clicks.", "reading": "analytics", "decision": "benign"}"#;
+            let choice =
+                json!({"message": {"role": "assistant", "content": content}, "finish_reason": "stop"});
+            Ok(ChatReply::new(json!({"choices": [choice]}).to_string()))
+        }
+    }
+
+    struct Always(Opinion);
+
+    impl SecondOpinion for Always {
+        fn review(&self, request: &ReviewRequest<'_>) -> Result<Opinion, Error> {
+            match request.source {
+                [] => Err(Error::new(ErrorKind::Input, "nothing to look at")),
+                _ => Ok(self.0.clone()),
+            }
+        }
+    }
+
+    #[test]
+    fn second_opinions_keep_the_contract() {
+        let minute = Duration::from_secs(60);
+        let judge = Judge::builder(Server, || [7; 16], "judge-1").build().unwrap();
+        let plain = b"function total(a, b) { return a + b; }";
+        let answer = ScriptAnswer::new("first-byte", Score::MIN, [Score::MIN; 3]);
+        let said = SecondOpinion::review(&judge, &ReviewRequest::new(plain, &answer)).unwrap();
+        assert_eq!(said.kind, OpinionKind::Cleared, "the server is understood");
+        conformance::second_opinion(&judge, minute);
+        conformance::second_opinion(
+            &Always(Opinion::new(OpinionKind::Divided, "It counts.", "judge-1")),
+            minute,
+        );
+    }
+
+    #[test]
+    #[should_panic(expected = "says nothing")]
+    fn an_opinion_that_says_nothing_is_found() {
+        let judge = Always(Opinion::new(OpinionKind::Cleared, " ", "judge-1"));
+        conformance::second_opinion(&judge, Duration::from_secs(60));
+    }
+
+    #[test]
+    #[should_panic(expected = "was allowed")]
+    fn an_opinion_that_comes_late_is_found() {
+        let judge = Always(Opinion::new(OpinionKind::Cleared, "It counts.", "judge-1"));
+        conformance::second_opinion(&judge, Duration::ZERO);
+    }
+
+    /// What a sink has written, line by line.
+    #[derive(Clone, Default)]
+    struct Shared(Arc<Mutex<Vec<u8>>>);
+
+    impl Shared {
+        fn batches(&self) -> Vec<AlertBatch> {
+            let bytes = self.0.lock().unwrap();
+            bytes.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok()).collect()
+        }
+    }
+
+    impl Write for Shared {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().write(bytes)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    impl Poster for Shared {
+        fn post(&self, request: &WebhookRequest<'_>) -> Result<u16, Error> {
+            self.0.lock().unwrap().extend([request.body, b"\n"].concat());
+            Ok(204)
+        }
+    }
+
+    #[test]
+    fn sinks_keep_the_contract() {
+        let out = Shared::default();
+        conformance::alert_sink(&JsonLinesSink::new(out.clone()), || out.batches());
+
+        let out = Shared::default();
+        let hook = WebhookSink::new("https://hooks.example/", "a secret of many bytes", out.clone()).unwrap();
+        conformance::alert_sink(&hook, || out.batches());
+
+        let told = Mutex::new(Vec::new());
+        let callback = CallbackSink::new(|batch: &AlertBatch| {
+            told.lock().unwrap().push(batch.clone());
+            Ok(())
+        });
+        conformance::alert_sink(&callback, || told.lock().unwrap().clone());
+    }
+
+    #[test]
+    #[should_panic(expected = "is not there")]
+    fn a_sink_that_acknowledges_what_it_drops_is_found() {
+        conformance::alert_sink(&CallbackSink::new(|_: &AlertBatch| Ok(())), Vec::new);
+    }
+
+    #[test]
+    #[should_panic(expected = "lost among others")]
+    fn a_sink_that_loses_batches_among_others_is_found() {
+        let told = Mutex::new(Vec::new());
+        // One at a time is kept; of several, the first twelve.
+        let keep = |batch: &AlertBatch| {
+            let mut told = told.lock().unwrap();
+            if told.len() < 12 {
+                told.push(batch.clone());
+            }
+            Ok(())
+        };
+        conformance::alert_sink(&CallbackSink::new(keep), || told.lock().unwrap().clone());
     }
 
     #[cfg(feature = "file-store")]

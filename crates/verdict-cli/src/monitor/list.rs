@@ -1,9 +1,11 @@
 //! `verdict monitor list` and `export`: what is in the inventory.
 
-use std::io::{self, Write};
+use std::io::{self, Write as _};
+use std::iter;
 
 use categories::Category;
 use clap::{Args, ValueEnum};
+use verdict::export::{Entry, csv_header, csv_row};
 use verdict::monitor::{Cursor, Direction, FileStore, ListQuery, Monitor, Order, Resource, Status, Wildcard};
 use verdict::{Mechanism, ResourceKind, Timestamp};
 
@@ -40,6 +42,8 @@ pub(crate) struct ExportArgs {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum ExportFormat {
+    /// One line a resource with its verdict, for spreadsheets; the columns of `scan --format csv`
+    Csv,
     /// One JSON array of resources
     Json,
     /// One resource a line
@@ -50,7 +54,7 @@ enum ExportFormat {
 
 /// What is shown, and in which order.
 #[derive(Args)]
-struct FilterArgs {
+pub(super) struct FilterArgs {
     /// By which time it is ordered
     #[arg(long, value_enum, default_value_t = OrderArg::LastSeenAt)]
     order: OrderArg,
@@ -127,7 +131,7 @@ enum MechanismArg {
 }
 
 impl FilterArgs {
-    fn query(&self) -> ListQuery {
+    pub(super) fn query(&self) -> ListQuery {
         let mut query = ListQuery::default();
         query.order = match self.order {
             OrderArg::FirstSeenAt => Order::FirstSeenAt,
@@ -166,7 +170,7 @@ pub(super) fn run(args: &ListArgs, inventory: Inventory<'_>) -> Result<Exit, Cli
     let mut query = args.filter.query();
     query.after.clone_from(&args.after);
     let Some(limit) = args.limit else {
-        return all(&monitor, query, at, json::line);
+        return print_each(resources(&monitor, query, at), json::line);
     };
     query.limit = limit;
     let page = monitor.list(&query, at).map_err(failed)?;
@@ -184,13 +188,14 @@ pub(super) fn export(args: &ExportArgs, inventory: Inventory<'_>) -> Result<Exit
     let (monitor, _) = inventory.monitor(None)?;
     let query = args.filter.query();
     match args.format {
-        ExportFormat::Jsonl => all(&monitor, query, at, json::line),
+        ExportFormat::Csv => {
+            let rows = entries(&monitor, query, at).map(|entry| Ok(csv_row(&entry?)));
+            let lines = iter::once(Ok(csv_header())).chain(rows);
+            print_each(lines, |out, line| out.write_all(line.as_bytes()))
+        }
+        ExportFormat::Jsonl => print_each(resources(&monitor, query, at), json::line),
         ExportFormat::Json => {
-            let mut resources = Vec::new();
-            all(&monitor, query, at, |_, resource| {
-                resources.push(resource.clone());
-                Ok(())
-            })?;
+            let resources = resources(&monitor, query, at).collect::<Result<Vec<_>, _>>()?;
             print(|out| json::document(out, &resources))
         }
         ExportFormat::Tamper => {
@@ -200,32 +205,56 @@ pub(super) fn export(args: &ExportArgs, inventory: Inventory<'_>) -> Result<Exit
     }
 }
 
-/// Writes all resources that a query asks for, page by page.
-fn all(
+/// All resources that a query asks for, read page by page, each with its verdict.
+pub(super) fn entries(
+    monitor: &Monitor<FileStore>,
+    query: ListQuery,
+    at: Timestamp,
+) -> impl Iterator<Item = Result<Entry, CliError>> {
+    resources(monitor, query, at).filter_map(move |resource| {
+        let with_verdict = |resource: Resource| {
+            let verdict = monitor.verdict(resource.id, at).map_err(failed)?;
+            Ok(verdict.map(|verdict| Entry::from((resource, verdict))))
+        };
+        resource.and_then(with_verdict).transpose()
+    })
+}
+
+/// All resources that a query asks for, read page by page.
+fn resources(
     monitor: &Monitor<FileStore>,
     mut query: ListQuery,
     at: Timestamp,
-    mut write: impl FnMut(&mut io::BufWriter<io::StdoutLock<'static>>, &Resource) -> io::Result<()>,
-) -> Result<Exit, CliError> {
+) -> impl Iterator<Item = Result<Resource, CliError>> {
     query.limit = PAGE;
+    let mut rest = Some(query);
+    let pages = iter::from_fn(move || {
+        let mut query = rest.take()?;
+        Some(match monitor.list(&query, at) {
+            Ok(page) => {
+                if page.next.is_some() {
+                    query.after = page.next;
+                    rest = Some(query);
+                }
+                page.resources.into_iter().map(Ok).collect()
+            }
+            Err(error) => vec![Err(failed(error))],
+        })
+    });
+    pages.flatten()
+}
+
+/// Writes item by item, up to the first that cannot be had.
+fn print_each<T>(
+    mut items: impl Iterator<Item = Result<T, CliError>>,
+    mut write: impl FnMut(&mut io::BufWriter<io::StdoutLock<'static>>, &T) -> io::Result<()>,
+) -> Result<Exit, CliError> {
     let mut failure = None;
     let exit = print(|out| {
-        loop {
-            let page = match monitor.list(&query, at) {
-                Ok(page) => page,
-                Err(error) => {
-                    failure = Some(error);
-                    return Ok(());
-                }
-            };
-            page.resources.iter().try_for_each(|resource| write(out, resource))?;
-            if page.next.is_none() {
-                return Ok(());
-            }
-            query.after = page.next;
-        }
+        let had = items.by_ref().map_while(|item| item.map_err(|error| failure = Some(error)).ok());
+        had.into_iter().try_for_each(|item| write(out, &item))
     })?;
-    failure.map_or(Ok(exit), |error| Err(failed(error)))
+    failure.map_or(Ok(exit), Err)
 }
 
 /// So many resources are held in memory at once.

@@ -5,6 +5,7 @@ mod authorise;
 mod feeds;
 mod list;
 mod observe;
+mod report;
 mod rescore;
 
 use std::io::Write;
@@ -24,7 +25,7 @@ use crate::output::{self, json};
 
 /// Keep an inventory of what pages load, check it again when feeds change, and tell what people must know
 ///
-/// JSON lines in and out. Exit status: 0, 2 wrong usage, 3 part of the input could not be read.
+/// JSON lines in and out, but for `export` and `report`. Exit status: 0, 2 wrong usage, 3 part of the input could not be read.
 #[derive(Args)]
 pub(crate) struct MonitorArgs {
     /// The file that holds the inventory; made if it is not there
@@ -63,6 +64,7 @@ enum MonitorCommand {
     Justify,
     List(list::ListArgs),
     Observe(observe::ObserveArgs),
+    Report(report::ReportArgs),
     Rescore(rescore::RescoreArgs),
 }
 
@@ -84,6 +86,7 @@ pub(crate) fn run(args: &MonitorArgs) -> Result<Exit, CliError> {
         MonitorCommand::Justify => authorise::run(inventory),
         MonitorCommand::List(args) => list::run(args, inventory),
         MonitorCommand::Observe(args) => observe::run(args, inventory),
+        MonitorCommand::Report(args) => report::run(args, inventory),
         MonitorCommand::Rescore(args) => rescore::run(args, inventory),
     }
 }
@@ -114,10 +117,13 @@ impl Inventory<'_> {
 
 /// An engine as the options ask for it, without feeds and scorer.
 fn engine(args: &MonitorArgs) -> EngineBuilder {
-    // The argument parser lets only 1..=99 through.
-    let threshold = Score::new(args.threshold).unwrap_or(Score::DEFAULT_THRESHOLD);
     let scope = if args.full_urls { ConnectionScope::Url } else { ConnectionScope::Host };
-    Engine::builder().policy(StandardPolicy::with_threshold(threshold)).connection_scope(scope)
+    Engine::builder().policy(StandardPolicy::with_threshold(threshold(args))).connection_scope(scope)
+}
+
+fn threshold(args: &MonitorArgs) -> Score {
+    // The argument parser lets only 1..=99 through.
+    Score::new(args.threshold).unwrap_or(Score::DEFAULT_THRESHOLD)
 }
 
 fn failed(error: Error) -> CliError {

@@ -5,8 +5,9 @@ use std::fmt;
 
 use categories::CategorySet;
 use jsintegrity::{Score, Severity};
-use verdict::export::{Entry, Version, VersionChanges};
-use verdict::{Effect, FeedMatch, Mechanism, Outcome, ScriptFinding};
+use verdict::export::{Entry, Sighting};
+use verdict::monitor::{TamperState, Version};
+use verdict::{Effect, FeedMatch, Mechanism, Outcome, ResourceKind, ScriptFinding};
 
 use crate::output::escape::{Escaped, shortened};
 use crate::output::state::State;
@@ -22,7 +23,7 @@ pub(crate) struct Item {
     pub(crate) by_keys: String,
     pub(crate) categories: Vec<String>,
     pub(crate) category_keys: String,
-    pub(crate) status: String,
+    pub(crate) status: &'static str,
     pub(crate) total: Option<Bar>,
     pub(crate) reasons: Vec<Reason>,
     pub(crate) bars: Vec<Bar>,
@@ -31,6 +32,7 @@ pub(crate) struct Item {
     pub(crate) matches: Vec<Match>,
     pub(crate) more_matches: usize,
     pub(crate) versions: Vec<VersionLine>,
+    pub(crate) authorisation: Option<Authorisation>,
     pub(crate) seen: Vec<(&'static str, Time)>,
     pub(crate) first_page: String,
     pub(crate) pages: Vec<String>,
@@ -95,6 +97,22 @@ pub(crate) struct VersionLine {
     pub(crate) hash: String,
     pub(crate) bar: Option<Bar>,
     pub(crate) changes: Vec<Change>,
+    pub(crate) edits: u64,
+    pub(crate) is_first: bool,
+}
+
+/// Whether a resource may be on its pages.
+pub(crate) struct Authorisation {
+    pub(crate) state: &'static str,
+    pub(crate) said: Option<Said>,
+}
+
+/// What somebody said about a resource.
+pub(crate) struct Said {
+    pub(crate) justification: String,
+    pub(crate) by: String,
+    pub(crate) at: Time,
+    pub(crate) approved_hash: String,
 }
 
 /// Something that a version has and the one before it has not, or the other way round.
@@ -145,7 +163,7 @@ impl Item {
             by_keys: by(|row| row.1).join(" "),
             category_keys: categories.join("|"),
             categories,
-            status: sighting.map(|sighting| shown(&sighting.status)).unwrap_or_default(),
+            status: sighting.map_or("", |sighting| sighting.status.name()),
             total: verdict.scores.map(|scores| bar("JS integrity", scores.js_integrity_score)),
             reasons: reasons(entry),
             bars: verdict.scores.map_or_else(Vec::new, |scores| {
@@ -161,12 +179,8 @@ impl Item {
             more_matches: matches.len().saturating_sub(MAX_MATCHES),
             matches: matches.into_iter().take(MAX_MATCHES).collect(),
             versions: entry.versions.iter().map(|version| VersionLine::new(version, threshold)).collect(),
-            seen: sighting.map_or_else(Vec::new, |sighting| {
-                vec![
-                    ("First seen", Time::new(&sighting.first_seen_at)),
-                    ("Last seen", Time::new(&sighting.last_seen_at)),
-                ]
-            }),
+            authorisation: sighting.and_then(|_| Authorisation::of(entry)),
+            seen: sighting.map_or_else(Vec::new, seen),
             first_page: sighting
                 .and_then(|sighting| sighting.first_page_url.as_deref())
                 .map(shown)
@@ -257,24 +271,53 @@ impl Match {
 
 impl VersionLine {
     fn new(version: &Version, threshold: u8) -> Self {
-        let VersionChanges { signals_added, signals_removed, hosts_added, hosts_removed, .. } =
-            &version.changes;
+        let diff = version.change.clone().unwrap_or_default();
         let mut changes = Vec::new();
         for (names, tone, sign, what) in [
-            (signals_added, "added", "+", "signal"),
-            (hosts_added, "added", "+", "host"),
-            (signals_removed, "removed", "−", "signal"),
-            (hosts_removed, "removed", "−", "host"),
+            (diff.signals_appeared, "added", "+", "signal"),
+            (diff.hosts_appeared, "added", "+", "host"),
+            (diff.signals_gone, "removed", "−", "signal"),
+            (diff.hosts_gone, "removed", "−", "host"),
         ] {
             let change = |name: &String| Change { tone, sign, what, name: shown(name) };
             changes.extend(names.iter().take(MAX_CHANGES).map(change));
         }
         Self {
-            fetched: Time::new(&version.fetched_at),
+            fetched: Time::new(&version.fetched_at.to_string()),
             hash: shown(&version.hash),
             bar: version.scores.map(|scores| Bar::new("JS integrity", scores.js_integrity_score, threshold)),
             changes,
+            edits: version.edits,
+            is_first: version.change.is_none(),
         }
+    }
+}
+
+impl Authorisation {
+    /// Of a script, whether its current version is approved; of anything, what somebody said.
+    fn of(entry: &Entry) -> Option<Self> {
+        let said = entry.justification.as_ref();
+        let state = match (entry.verdict.kind, TamperState::of(said, entry.versions.first())) {
+            (ResourceKind::Connection, _) => said.map(|said| match said.approved {
+                true => "Approved",
+                false => "Not approved",
+            })?,
+            (ResourceKind::Script, None) => "Approved as it is",
+            (ResourceKind::Script, Some(TamperState::CodeChanged)) => {
+                "Its code changed since it was approved"
+            }
+            (ResourceKind::Script, Some(TamperState::ContentChanged)) => {
+                "Formatting or literal values changed since it was approved"
+            }
+            (ResourceKind::Script, Some(_)) => "Not approved",
+        };
+        let said = said.map(|said| Said {
+            justification: shown(&said.justification),
+            by: shown(&said.by),
+            at: Time::new(&said.at.to_string()),
+            approved_hash: said.approved_hash.as_deref().map(shown).unwrap_or_default(),
+        });
+        Some(Self { state, said })
     }
 }
 
@@ -339,6 +382,12 @@ fn matches(entry: &Entry) -> Vec<Match> {
     all
 }
 
+fn seen(sighting: &Sighting) -> Vec<(&'static str, Time)> {
+    [("First seen", sighting.first_seen_at), ("Last seen", sighting.last_seen_at)]
+        .map(|(label, at)| (label, Time::new(&at.to_string())))
+        .into()
+}
+
 fn facts(entry: &Entry) -> Vec<(&'static str, String)> {
     let mut facts = Vec::new();
     if let Some(file) = &entry.file {
@@ -369,6 +418,10 @@ fn identity(entry: &Entry) -> Vec<(&'static str, String)> {
     }
     if let Some(answer) = answer {
         facts.push(("Parsed", answer.parse.name().to_owned()));
+        if !answer.limits.is_empty() {
+            let limits: Vec<&str> = answer.limits.iter().map(|limit| limit.name()).collect();
+            facts.push(("Limits reached", limits.join(", ")));
+        }
     }
     facts
 }

@@ -80,7 +80,7 @@ pub(crate) struct Page {
     tiles: Vec<Tile>,
     mechanisms: Vec<Choice>,
     categories: Vec<String>,
-    statuses: Vec<String>,
+    statuses: Vec<&'static str>,
     columns: [Column; 2],
     unreadable: Vec<(String, String)>,
     unreadable_total: usize,
@@ -147,8 +147,8 @@ impl Page {
             .map(|(_, key, label)| Choice { key, label })
             .collect();
         let categories: BTreeSet<String> = items().flat_map(|item| item.categories.clone()).collect();
-        let statuses: BTreeSet<String> =
-            items().map(|item| item.status.clone()).filter(|status| !status.is_empty()).collect();
+        let statuses: BTreeSet<&str> =
+            items().map(|item| item.status).filter(|status| !status.is_empty()).collect();
         Self {
             script: SCRIPT,
             script_hash: hash(SCRIPT),

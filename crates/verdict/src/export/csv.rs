@@ -4,7 +4,9 @@ use std::fmt::Display;
 
 use categories::CategorySet;
 
+use crate::ResourceKind;
 use crate::export::{Entry, kind_name, mechanism_name};
+use crate::monitor::TamperState;
 
 /// The names of the columns, as a line.
 #[must_use]
@@ -20,6 +22,7 @@ pub fn csv_header() -> String {
 pub fn csv_row(entry: &Entry) -> String {
     let verdict = &entry.verdict;
     let (scores, sighting) = (verdict.scores.as_ref(), entry.sighting.as_ref());
+    let said = entry.justification.as_ref();
     line([
         kind_name(verdict.kind).to_owned(),
         entry.name.clone(),
@@ -36,9 +39,9 @@ pub fn csv_row(entry: &Entry) -> String {
         categories(verdict.malicious_domain_categories),
         or_empty(verdict.url_reported_malicious),
         categories(verdict.malicious_url_categories),
-        or_empty(sighting.map(|sighting| &sighting.status)),
-        or_empty(sighting.map(|sighting| &sighting.first_seen_at)),
-        or_empty(sighting.map(|sighting| &sighting.last_seen_at)),
+        or_empty(sighting.map(|sighting| sighting.status.name())),
+        or_empty(sighting.map(|sighting| sighting.first_seen_at)),
+        or_empty(sighting.map(|sighting| sighting.last_seen_at)),
         or_empty(sighting.and_then(|sighting| sighting.first_page_url.as_ref())),
         lines(&entry.page_urls),
         entry.count.to_string(),
@@ -47,10 +50,14 @@ pub fn csv_row(entry: &Entry) -> String {
         lines(verdict.reasons.iter().map(|reason| &reason.text)),
         or_empty(verdict.model.as_ref()),
         or_empty(verdict.feed_epoch.as_ref()),
+        or_empty(said.map(|said| &said.justification)),
+        or_empty(said.map(|said| &said.by)),
+        or_empty(said.map(|said| said.at)),
+        or_empty(authorisation(entry)),
     ])
 }
 
-const COLUMNS: [&str; 26] = [
+const COLUMNS: [&str; 30] = [
     "kind",
     "name",
     "url",
@@ -77,6 +84,10 @@ const COLUMNS: [&str; 26] = [
     "reasons",
     "model",
     "feed_epoch",
+    "justification",
+    "justified_by",
+    "justified_at",
+    "authorisation",
 ];
 
 fn line(fields: impl IntoIterator<Item = String>) -> String {
@@ -93,6 +104,15 @@ fn field(text: &str) -> String {
     } else {
         guarded
     }
+}
+
+/// Whether a script of an inventory may run: `approved`, or what is the case instead.
+fn authorisation(entry: &Entry) -> Option<&'static str> {
+    if entry.sighting.is_none() || entry.verdict.kind != ResourceKind::Script {
+        return None;
+    }
+    let state = TamperState::of(entry.justification.as_ref(), entry.versions.first());
+    Some(state.map_or("approved", TamperState::name))
 }
 
 fn or_empty(value: Option<impl Display>) -> String {

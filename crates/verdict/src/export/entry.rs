@@ -1,14 +1,14 @@
 //! One row of an inventory.
 
-use jsintegrity::Scores;
 use serde::{Deserialize, Serialize};
 
-use crate::Verdict;
+use crate::monitor::{Justification, Resource, Status, Version};
+use crate::{Timestamp, Verdict};
 
 /// A resource with its verdict, and where and when it was seen.
 ///
 /// The fields have the names of Cloudflare's client-side security API where that API has them. A scan knows the pages and
-/// the file; what needs a memory ([`sighting`](Self::sighting), [`versions`](Self::versions)) comes from a monitor.
+/// the file; what needs a memory (from [`sighting`](Self::sighting) on) comes from a monitor.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Entry {
@@ -32,6 +32,9 @@ pub struct Entry {
     /// The versions of a script, the latest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub versions: Vec<Version>,
+    /// Why it is there, and whether that version is approved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub justification: Option<Justification>,
     /// What was decided, and why.
     #[serde(flatten)]
     pub verdict: Verdict,
@@ -49,87 +52,57 @@ impl Entry {
             count: 1,
             sighting: None,
             versions: Vec::new(),
+            justification: None,
             verdict,
         }
     }
 }
 
-/// Since when a resource is known. Times are RFC 3339 in UTC.
+/// A resource of a monitor's inventory with its verdict, as [`Monitor::verdict`](crate::monitor::Monitor::verdict) gives it.
+impl From<(Resource, Verdict)> for Entry {
+    fn from((resource, mut verdict): (Resource, Verdict)) -> Self {
+        let sighting = Sighting::from(&resource);
+        verdict.hash = verdict.hash.or(resource.hash);
+        Self {
+            page_urls: resource.page_urls,
+            count: resource.reports,
+            sighting: Some(sighting),
+            versions: resource.versions,
+            justification: resource.justification,
+            ..Self::new(resource.url, verdict)
+        }
+    }
+}
+
+/// Since when a resource is known.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Sighting {
-    /// `active`, `infrequent` or `inactive`.
-    pub status: String,
+    /// Whether it is in use.
+    pub status: Status,
     /// When it was first seen.
-    pub first_seen_at: String,
+    pub first_seen_at: Timestamp,
     /// When it was last seen.
-    pub last_seen_at: String,
+    pub last_seen_at: Timestamp,
     /// The page that it was first seen on.
     pub first_page_url: Option<String>,
 }
 
 impl Sighting {
-    /// First and last seen at these times.
+    /// First and last seen at these times, on no page.
     #[must_use]
-    pub fn new(
-        status: impl Into<String>,
-        first_seen_at: impl Into<String>,
-        last_seen_at: impl Into<String>,
-    ) -> Self {
-        Self {
-            status: status.into(),
-            first_seen_at: first_seen_at.into(),
-            last_seen_at: last_seen_at.into(),
-            first_page_url: None,
-        }
+    pub fn new(status: Status, first_seen_at: Timestamp, last_seen_at: Timestamp) -> Self {
+        Self { status, first_seen_at, last_seen_at, first_page_url: None }
     }
 }
 
-/// One version of a script.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Version {
-    /// SHA-256 of its bytes, 64 hexadecimal digits.
-    pub hash: String,
-    /// When it was fetched, RFC 3339 in UTC.
-    pub fetched_at: String,
-    /// The four scores, where it was scored.
-    #[serde(flatten)]
-    pub scores: Option<Scores>,
-    /// What changed since the version before it.
-    #[serde(default)]
-    pub changes: VersionChanges,
-}
-
-impl Version {
-    /// A version that was not scored and changed nothing; the fields are public for the rest.
-    #[must_use]
-    pub fn new(hash: impl Into<String>, fetched_at: impl Into<String>) -> Self {
+impl From<&Resource> for Sighting {
+    fn from(resource: &Resource) -> Self {
         Self {
-            hash: hash.into(),
-            fetched_at: fetched_at.into(),
-            scores: None,
-            changes: VersionChanges::default(),
+            first_page_url: resource.first_page_url.clone(),
+            ..Self::new(resource.status, resource.first_seen_at, resource.last_seen_at)
         }
     }
-}
-
-/// What changed between two versions of a script.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct VersionChanges {
-    /// Signals that fire now and did not before.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub signals_added: Vec<String>,
-    /// Signals that fired before.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub signals_removed: Vec<String>,
-    /// Hosts that appeared in the code.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub hosts_added: Vec<String>,
-    /// Hosts that went from the code.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub hosts_removed: Vec<String>,
 }
 
 fn once() -> u64 {

@@ -100,7 +100,7 @@ impl StixBundle {
         let created = entry
             .sighting
             .as_ref()
-            .map_or_else(|| self.made_at.clone(), |sighting| instant(&sighting.first_seen_at));
+            .map_or_else(|| self.made_at.clone(), |sighting| instant(&sighting.first_seen_at.to_string()));
         let id = format!("indicator--{}", id(&format!("{created} {}", indicator.pattern)));
         if !self.ids.insert(id.clone()) {
             return;

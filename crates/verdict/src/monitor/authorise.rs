@@ -5,10 +5,11 @@
 
 use std::ops::ControlFlow;
 
+use jsintegrity::ScriptDiff;
 use serde::{Deserialize, Serialize};
 
 use super::format::decode;
-use super::inventory::{Justification, Record, VersionDiff};
+use super::inventory::{Justification, Record, Version};
 use super::store::{Scan, Store, Table};
 use super::write::Change;
 use super::{Monitor, place};
@@ -75,7 +76,7 @@ pub struct TamperRow {
     /// When the current version was first fetched.
     pub fetched_at: Option<Timestamp>,
     /// What changed from the version before the current one.
-    pub change: Option<VersionDiff>,
+    pub change: Option<ScriptDiff>,
     /// Why the script is there, and who says so.
     pub justification: Option<Justification>,
     /// The first page that it was seen on.
@@ -95,6 +96,29 @@ pub enum TamperState {
     ContentChanged,
     /// Nobody approved it.
     NotApproved,
+}
+
+impl TamperState {
+    /// What is the case with a script, by what was said about it and its current version; `None` if that one is approved.
+    #[must_use]
+    pub fn of(said: Option<&Justification>, current: Option<&Version>) -> Option<Self> {
+        let Some(said) = said.filter(|said| said.approved) else { return Some(Self::NotApproved) };
+        let current = current?;
+        if said.approved_structural_hash.as_ref() != Some(&current.structural_hash) {
+            return Some(Self::CodeChanged);
+        }
+        (said.approved_hash.as_ref() != Some(&current.hash)).then_some(Self::ContentChanged)
+    }
+
+    /// The name used in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::CodeChanged => "code_changed",
+            Self::ContentChanged => "content_changed",
+            Self::NotApproved => "not_approved",
+        }
+    }
 }
 
 impl<S: Store> Monitor<S> {
@@ -141,7 +165,8 @@ impl<S: Store> Monitor<S> {
         self.store.scan(&Scan::all(Table::Resource), &mut |key, bytes| match decode::<Record>(bytes) {
             Ok(record) => {
                 let is_known = self.status(&record, at).is_some();
-                let state = (record.kind == ResourceKind::Script && is_known).then(|| tampered(&record));
+                let state = (record.kind == ResourceKind::Script && is_known)
+                    .then(|| TamperState::of(record.justification.as_ref(), record.versions.first()));
                 if let (Some(id), Some(Some(state))) = (place::id_of(key), state) {
                     rows.push(row(record, id, state));
                 }
@@ -155,17 +180,6 @@ impl<S: Store> Monitor<S> {
         rows.sort_by(|left, right| (left.state, &left.url).cmp(&(right.state, &right.url)));
         failure.map_or(Ok(rows), Err)
     }
-}
-
-fn tampered(record: &Record) -> Option<TamperState> {
-    let Some(justification) = record.justification.as_ref().filter(|said| said.approved) else {
-        return Some(TamperState::NotApproved);
-    };
-    let current = record.versions.first()?;
-    if justification.approved_structural_hash.as_ref() != Some(&current.structural_hash) {
-        return Some(TamperState::CodeChanged);
-    }
-    (justification.approved_hash.as_ref() != Some(&current.hash)).then_some(TamperState::ContentChanged)
 }
 
 fn row(record: Record, id: u64, state: TamperState) -> TamperRow {

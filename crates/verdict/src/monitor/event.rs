@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::inventory::{Standing, VersionDiff};
+use super::inventory::Standing;
 use categories::CategorySet;
-use jsintegrity::Score;
+use jsintegrity::{Score, ScriptDiff};
 
 use crate::{Mechanism, ResourceKind, Timestamp};
 
@@ -43,7 +43,7 @@ pub struct Event {
     pub after: Option<Summary>,
     /// What changed in the code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub change: Option<VersionDiff>,
+    pub change: Option<ScriptDiff>,
 }
 
 /// What an [`Event`] says.

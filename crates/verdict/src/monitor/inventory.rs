@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use categories::CategorySet;
-use jsintegrity::{Class, Score, Scores};
+use jsintegrity::{Class, Score, Scores, ScriptDiff, ScriptTraits};
 use serde::{Deserialize, Serialize};
 
 use super::status::Status;
@@ -135,7 +135,8 @@ pub struct Version {
     #[serde(default)]
     pub edits: u64,
     /// What changed from the version before; `None` for the first one.
-    pub change: Option<VersionDiff>,
+    #[serde(default)]
+    pub change: Option<ScriptDiff>,
 }
 
 impl Version {
@@ -168,33 +169,14 @@ impl Version {
     }
 }
 
-/// What is different between two versions of a script.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct VersionDiff {
-    /// Signals that only the newer one has.
-    pub signals_appeared: Vec<String>,
-    /// Signals that only the older one has.
-    pub signals_gone: Vec<String>,
-    /// Hosts that only the newer one names.
-    pub hosts_appeared: Vec<String>,
-    /// Hosts that only the older one names.
-    pub hosts_gone: Vec<String>,
-}
-
-impl VersionDiff {
-    /// What is different.
-    #[must_use]
-    pub fn between(older: &Version, newer: &Version) -> Self {
-        let only_in = |these: &[String], those: &[String]| {
-            these.iter().filter(|name| !those.contains(name)).cloned().collect()
-        };
-        Self {
-            signals_appeared: only_in(&newer.signals, &older.signals),
-            signals_gone: only_in(&older.signals, &newer.signals),
-            hosts_appeared: only_in(&newer.hosts, &older.hosts),
-            hosts_gone: only_in(&older.hosts, &newer.hosts),
-        }
+/// What a version is compared with another one by.
+impl From<&Version> for ScriptTraits {
+    fn from(version: &Version) -> Self {
+        Self::new(
+            version.structural_hash.clone(),
+            version.signals.iter().cloned(),
+            version.hosts.iter().cloned(),
+        )
     }
 }
 

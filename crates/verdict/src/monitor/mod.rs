@@ -55,7 +55,7 @@ pub use alert::*;
 pub use authorise::{Authorisation, TamperRow, TamperState};
 pub use csp::CspReport;
 pub use event::{AlertKind, AlertSeverity, Event, Summary};
-pub use inventory::{Justification, MAX_PAGES, MAX_VERSIONS, Resource, Standing, Version, VersionDiff};
+pub use inventory::{Justification, MAX_PAGES, MAX_VERSIONS, Resource, Standing, Version};
 pub use list::{Cursor, ListPage, ListQuery, Order, Wildcard};
 pub use observation::Observation;
 pub use observe::Observed;
@@ -66,6 +66,8 @@ pub use status::{Status, StatusRules};
 #[cfg(feature = "file-store")]
 pub use store::FileStore;
 pub use store::{Batch, Direction, MemoryStore, Scan, Store, Table, Visitor};
+
+use jsintegrity::ScriptDiff;
 
 use format::{decode, encode, number};
 use inventory::{Content, Record};
@@ -183,7 +185,8 @@ impl<S: Store> Monitor<S> {
         }
     }
 
-    /// The full verdict on a resource, with evidence and reasons, from what is stored; no scorer is asked.
+    /// The full verdict on a resource, with evidence and reasons, from what is stored; no scorer is asked. Its model is
+    /// the one that scored then.
     ///
     /// # Errors
     ///
@@ -191,7 +194,12 @@ impl<S: Store> Monitor<S> {
     pub fn verdict(&self, id: u64, at: Timestamp) -> Result<Option<Verdict>, Error> {
         let Some(record) = self.record(id)? else { return Ok(None) };
         let content = self.content_of(&Change::new(&self.store), &record)?;
-        Ok(Some(judge(&self.engine, &record, content.as_ref().map(|content| &content.reading), None, at)))
+        let reading = content.as_ref().map(|content| &content.reading);
+        let mut verdict = judge(&self.engine, &record, reading, None, at);
+        if let Some(answer) = verdict.script.answer() {
+            verdict.model = Some(answer.model.clone());
+        }
+        Ok(Some(verdict))
     }
 
     /// The events from a number on, at most so many.
@@ -316,7 +324,7 @@ fn tell(
     options: &MonitorOptions,
     id: u64,
     before: &Told,
-    code_change: Option<VersionDiff>,
+    code_change: Option<ScriptDiff>,
     at: Timestamp,
     events: &mut Vec<Event>,
 ) -> Result<(), Error> {
@@ -362,8 +370,9 @@ fn tell(
     if kinds.is_empty() {
         return Ok(());
     }
-    let record = record.clone();
-    if let Some(host) = &record.host
+    let (kind_of, url, host) = (record.kind, record.url.clone(), record.host.clone());
+    let page_urls = record.page_urls.clone();
+    if let Some(host) = &host
         && kinds.contains(&AlertKind::NewResource)
         && change.value(Table::Host, host.as_bytes())?.is_none()
     {
@@ -377,7 +386,7 @@ fn tell(
     for kind in kinds {
         events.push(change.event(Event {
             alert: kind,
-            url: record.url.clone(),
+            url: url.clone(),
             at,
             seq: 0,
             // A change of the code of something that nobody was told of is not told either.
@@ -385,10 +394,10 @@ fn tell(
                 && kind != AlertKind::CategoryChange
                 && (kind != AlertKind::CodeChange || was_announced),
             severity: kind.severity(),
-            kind: record.kind,
+            kind: kind_of,
             resource: id,
-            host: record.host.clone(),
-            page_urls: record.page_urls.clone(),
+            host: host.clone(),
+            page_urls: page_urls.clone(),
             before: before.summary.clone(),
             after: Some(now.clone()),
             change: if kind == AlertKind::CodeChange { code_change.clone() } else { None },

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jsintegrity::ScriptDiff;
 use sha2::{Digest as _, Sha256};
 
 use super::event::{Event, Summary};
-use super::inventory::{Content, MAX_VERSIONS, Record, Version, VersionDiff};
+use super::inventory::{Content, MAX_VERSIONS, Record, Version};
 use super::redact::{page_url, redact_url};
 use super::write::Change;
 use super::{INLINE, Monitor, MonitorOptions, Observation, Store, Table, Told, judge, status, tell};
@@ -220,7 +221,7 @@ pub(super) fn take_version(
     reading: &Reading,
     model: Option<&str>,
     at: Timestamp,
-) -> (bool, Option<VersionDiff>) {
+) -> (bool, Option<ScriptDiff>) {
     let answer = reading.script.answer();
     if let Some(current) = record.versions.first()
         && current.hash == hash
@@ -239,11 +240,11 @@ pub(super) fn take_version(
     if is_same_code {
         version.fetched_at = current.fetched_at;
         version.edits = current.edits + u64::from(current.hash != hash);
-        version.change = record.versions.get(1).map(|older| VersionDiff::between(older, &version));
+        version.change = record.versions.get(1).map(|older| ScriptDiff::between(older, &version));
         record.versions[0] = version;
         return (true, None);
     }
-    let change = VersionDiff::between(current, &version);
+    let change = ScriptDiff::between(current, &version);
     version.change = Some(change.clone());
     record.versions.insert(0, version);
     record.versions.truncate(MAX_VERSIONS);

@@ -7,9 +7,11 @@ use std::ops::ControlFlow;
 use threatfeed::{CanonicalUrl, Host, Scope};
 
 use super::event::{Event, Summary};
+use super::inventory::Standing;
 use super::store::{Direction, Scan, Store, Table};
 use super::write::Change;
 use super::{BATCH, FEEDS, Monitor, Told, judge, place, tell};
+use crate::engine::each;
 use crate::{Engine, Error, ErrorKind, Timestamp};
 
 /// An indicator that came into feeds, went, or says something else than before.
@@ -160,9 +162,8 @@ impl<S: Store> Monitor<S> {
             change.put(Table::Meta, FEEDS.to_vec(), compiled.to_vec());
         }
         let mut recheck = Recheck::default();
-        for id in affected {
-            self.recheck(&update.engine, id, update.at, &mut change, &mut recheck)?;
-        }
+        let affected = Vec::from_iter(affected);
+        self.recheck(&update.engine, &affected, update.at, &mut change, &mut recheck)?;
         change.commit()?;
         self.engine = update.engine;
         Ok(recheck)
@@ -187,35 +188,41 @@ impl<S: Store> Monitor<S> {
             let Some(last) = ids.last() else { return Ok(recheck) };
             start = [&last.to_be_bytes()[..], &[0]].concat();
             let mut change = Change::new(&self.store);
-            for id in ids {
-                self.recheck(&self.engine, id, at, &mut change, &mut recheck)?;
-            }
+            self.recheck(&self.engine, &ids, at, &mut change, &mut recheck)?;
             change.commit()?;
         }
     }
 
+    /// Checks some resources again: reading and deciding on all cores with the feature `parallel`, telling in their order.
     fn recheck(
         &self,
         engine: &Engine,
-        id: u64,
+        ids: &[u64],
         at: Timestamp,
         change: &mut Change<'_>,
         recheck: &mut Recheck,
     ) -> Result<(), Error> {
-        let Some(record) = change.record(id)?.cloned() else { return Ok(()) };
-        let content = self.content_of(change, &record)?;
-        let verdict = judge(engine, &record, content.as_ref().map(|content| &content.reading), None, at);
-        recheck.checked += 1;
-        let standing = (&verdict).into();
-        if record.standing == standing {
-            return Ok(());
-        }
-        recheck.changed += 1;
-        let before = Told { summary: Some(Summary::from(&record.standing)) };
-        if let Some(record) = change.record(id)? {
+        change.load(ids)?;
+        let loaded = &*change;
+        let standings = each(ids, |id| -> Result<Option<Standing>, Error> {
+            let Some(record) = loaded.loaded(*id) else { return Ok(None) };
+            let content = self.content_of(loaded, record)?;
+            let reading = content.as_ref().map(|content| &content.reading);
+            Ok(Some(Standing::from(&judge(engine, record, reading, None, at))))
+        });
+        for (id, standing) in ids.iter().zip(standings) {
+            let Some(standing) = standing? else { continue };
+            recheck.checked += 1;
+            let Some(record) = change.record(*id)? else { continue };
+            if record.standing == standing {
+                continue;
+            }
+            recheck.changed += 1;
+            let before = Told { summary: Some(Summary::from(&record.standing)) };
             record.standing = standing;
+            tell(change, &self.options, *id, &before, None, at, &mut recheck.events)?;
         }
-        tell(change, &self.options, id, &before, None, at, &mut recheck.events)
+        Ok(())
     }
 
     /// Adds the resources that an indicator can say something about.

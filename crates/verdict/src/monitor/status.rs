@@ -21,6 +21,18 @@ pub enum Status {
     Infrequent,
 }
 
+impl Status {
+    /// The name used in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Inactive => "inactive",
+            Self::Infrequent => "infrequent",
+        }
+    }
+}
+
 /// When a resource is in use, and when it is forgotten.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]

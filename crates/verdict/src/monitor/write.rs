@@ -10,23 +10,27 @@ use super::format::{decode, encode, number};
 use super::inventory::{Content, Record};
 use super::place;
 use super::store::{Batch, Direction, Scan, Store, Table};
+use crate::engine::each;
 use crate::{Error, ResourceKind, Timestamp};
 
 /// A change that is being put together. Nothing is stored before [`commit`](Self::commit).
 pub(crate) struct Change<'a> {
     store: &'a dyn Store,
     puts: BTreeMap<(Table, Vec<u8>), Option<Vec<u8>>>,
+    /// What nothing reads before it is stored.
+    rows: Vec<Row>,
     records: BTreeMap<u64, Loaded>,
     next_resource: Counter,
     next_event: Counter,
 }
 
-/// A record, and the index entries of the record as it is stored.
+/// A key with its new value, or `None` to remove it.
+type Row = (Table, Vec<u8>, Option<Vec<u8>>);
+
+/// A record as it is stored, if it is, and as it is to be, if it stays.
 struct Loaded {
-    stored: BTreeSet<(Table, Vec<u8>, Vec<u8>)>,
-    stored_bytes: Vec<u8>,
-    record: Option<Record>,
-    host: Option<String>,
+    before: Option<Box<Record>>,
+    record: Option<Box<Record>>,
 }
 
 /// A number that is given out once.
@@ -40,6 +44,7 @@ impl<'a> Change<'a> {
         Self {
             store,
             puts: BTreeMap::new(),
+            rows: Vec::new(),
             records: BTreeMap::new(),
             next_resource: Counter { key: NEXT_RESOURCE, next: None },
             next_event: Counter { key: NEXT_EVENT, next: None },
@@ -70,25 +75,34 @@ impl<'a> Change<'a> {
     pub(crate) fn record(&mut self, id: u64) -> Result<Option<&mut Record>, Error> {
         if !self.records.contains_key(&id) {
             let Some(bytes) = self.store.value(Table::Resource, &id.to_be_bytes())? else { return Ok(None) };
-            let record: Record = decode(&bytes)?;
-            let stored = entries(&record, id);
-            let host = record.host.clone();
-            self.records.insert(id, Loaded { stored, stored_bytes: bytes, record: Some(record), host });
+            self.records.insert(id, Loaded::of(decode(&bytes)?));
         }
-        Ok(self.records.get_mut(&id).and_then(|loaded| loaded.record.as_mut()))
+        Ok(self.records.get_mut(&id).and_then(|loaded| loaded.record.as_deref_mut()))
+    }
+
+    /// The record of a resource that was [loaded](Self::load) or changed.
+    pub(crate) fn loaded(&self, id: u64) -> Option<&Record> {
+        self.records.get(&id)?.record.as_deref()
+    }
+
+    /// Reads the records of some resources, on all cores with the feature `parallel`.
+    pub(crate) fn load(&mut self, ids: &[u64]) -> Result<(), Error> {
+        let mut found = Vec::new();
+        for id in ids.iter().filter(|id| !self.records.contains_key(id)) {
+            found.extend(self.store.value(Table::Resource, &id.to_be_bytes())?.map(|bytes| (*id, bytes)));
+        }
+        let read = each(&found, |(id, bytes)| Ok::<_, Error>((*id, Loaded::of(decode(bytes)?))));
+        read.into_iter().try_for_each(|loaded| {
+            self.records.extend([loaded?]);
+            Ok(())
+        })
     }
 
     /// Adds a record and gives its number.
     pub(crate) fn add(&mut self, record: Record) -> Result<u64, Error> {
         let id = self.next_resource.take(self.store)?;
         self.put(Table::Identity, identity_key(record.kind, &record.url), id.to_be_bytes().to_vec());
-        let loaded = Loaded {
-            stored: BTreeSet::new(),
-            stored_bytes: Vec::new(),
-            host: record.host.clone(),
-            record: Some(record),
-        };
-        self.records.insert(id, loaded);
+        self.records.insert(id, Loaded { before: None, record: Some(Box::new(record)) });
         Ok(id)
     }
 
@@ -107,7 +121,7 @@ impl<'a> Change<'a> {
     /// Appends an event and gives its number.
     pub(crate) fn event(&mut self, mut event: Event) -> Result<Event, Error> {
         event.seq = self.next_event.take(self.store)?;
-        self.put(Table::Event, event.seq.to_be_bytes().to_vec(), encode(&event)?);
+        self.rows.push((Table::Event, event.seq.to_be_bytes().to_vec(), Some(encode(&event)?)));
         Ok(event)
     }
 
@@ -127,36 +141,25 @@ impl<'a> Change<'a> {
 
     /// Stores everything, as a whole.
     pub(crate) fn commit(mut self) -> Result<(), Error> {
-        let (mut unused, mut hosts) = (BTreeSet::new(), BTreeSet::new());
-        for (id, loaded) in std::mem::take(&mut self.records) {
-            let wanted = loaded.record.as_ref().map(|record| entries(record, id)).unwrap_or_default();
-            for (table, key, _) in loaded.stored.difference(&wanted) {
-                if *table == Table::Use {
+        let loaded: Vec<(u64, Loaded)> = std::mem::take(&mut self.records).into_iter().collect();
+        let written = each(&loaded, |(id, loaded)| loaded.rows(*id));
+        let mut unused = BTreeSet::new();
+        for rows in written {
+            for (table, key, value) in rows? {
+                if table == Table::Use && value.is_none() {
                     unused.insert(key[..key.len() - 8].to_vec());
                 }
-                // The same key may come back with another value below.
-                self.puts.insert((*table, key.clone()), None);
-            }
-            for (table, key, value) in wanted.difference(&loaded.stored) {
-                self.puts.insert((*table, key.clone()), Some(value.clone()));
-            }
-            let key = (Table::Resource, id.to_be_bytes().to_vec());
-            match &loaded.record {
-                Some(record) => {
-                    let bytes = encode(record)?;
-                    if bytes != loaded.stored_bytes {
-                        self.puts.insert(key, Some(bytes));
-                    }
-                }
-                None => {
-                    self.puts.insert(key, None);
-                    hosts.extend(loaded.host);
+                match table {
+                    Table::Place | Table::Use => drop(self.puts.insert((table, key), value)),
+                    _ => self.rows.push((table, key, value)),
                 }
             }
         }
         for hash in unused {
             self.drop_unused(&hash)?;
         }
+        let forgotten = loaded.into_iter().filter(|(_, loaded)| loaded.record.is_none());
+        let hosts: BTreeSet<String> = forgotten.filter_map(|(_, loaded)| loaded.before?.host).collect();
         for host in hosts {
             self.drop_unseen(host)?;
         }
@@ -165,10 +168,19 @@ impl<'a> Change<'a> {
                 self.puts.insert((Table::Meta, counter.key.to_vec()), Some(next.to_be_bytes().to_vec()));
             }
         }
-        if self.puts.is_empty() {
+        let puts = self.puts.into_iter().map(|((table, key), value)| (table, key, value));
+        // In most tables they are in order already.
+        let mut tables: BTreeMap<Table, Vec<Row>> = BTreeMap::new();
+        for row in self.rows.into_iter().chain(puts) {
+            tables.entry(row.0).or_default().push(row);
+        }
+        for rows in tables.values_mut() {
+            rows.sort_by(|left, right| left.1.cmp(&right.1));
+        }
+        let changes: Vec<Row> = tables.into_values().flatten().collect();
+        if changes.is_empty() {
             return Ok(());
         }
-        let changes = self.puts.into_iter().map(|((table, key), value)| (table, key, value)).collect();
         self.store.commit(Batch { changes })
     }
 
@@ -231,23 +243,95 @@ impl Counter {
     }
 }
 
-/// The entries of all indexes for a record: a function of the record alone.
-pub(crate) fn entries(record: &Record, id: u64) -> BTreeSet<(Table, Vec<u8>, Vec<u8>)> {
-    let mut entries = BTreeSet::new();
-    for (table, at) in [(Table::FirstSeen, record.first_seen_at), (Table::LastSeen, record.last_seen_at)] {
-        entries.insert((table, time_key(record.standing.malicious, at, id), Vec::new()));
+impl Loaded {
+    /// As it is stored.
+    fn of(record: Record) -> Self {
+        let record = Box::new(record);
+        Self { before: Some(record.clone()), record: Some(record) }
     }
-    for url in places(record) {
-        entries.insert((Table::Place, place::key(&url, id), Vec::new()));
+
+    /// What is different in the store once the record is as it is to be.
+    fn rows(&self, id: u64) -> Result<Vec<Row>, Error> {
+        let (before, after) = (self.before.as_deref(), self.record.as_deref());
+        if before == after {
+            return Ok(Vec::new());
+        }
+        let mut rows = BTreeMap::new();
+        for index in &INDEXES {
+            if let (Some(before), Some(after)) = (before, after)
+                && (index.is_same)(before, after)
+            {
+                continue;
+            }
+            let entries =
+                |record: Option<&Record>| record.map(|one| (index.entries)(one, id)).unwrap_or_default();
+            let (stored, wanted) = (entries(before), entries(after));
+            for (table, key, _) in stored.difference(&wanted) {
+                rows.insert((*table, key.clone()), None);
+            }
+            // The same key may come back with another value.
+            for (table, key, value) in wanted.difference(&stored) {
+                rows.insert((*table, key.clone()), Some(value.clone()));
+            }
+        }
+        rows.insert((Table::Resource, id.to_be_bytes().to_vec()), after.map(encode).transpose()?);
+        Ok(rows.into_iter().map(|((table, key), value)| (table, key, value)).collect())
     }
-    for (at, version) in record.versions.iter().enumerate().rev() {
-        let key = [version.hash.as_bytes(), &id.to_be_bytes()].concat();
-        // A content may be that of several versions; what counts is whether it is the current one.
-        entries.remove(&(Table::Use, key.clone(), Vec::new()));
-        entries.insert((Table::Use, key, if at == 0 { vec![1] } else { Vec::new() }));
-    }
-    entries
 }
+
+/// Entries of indexes.
+pub(crate) type Entries = BTreeSet<(Table, Vec<u8>, Vec<u8>)>;
+
+/// The entries of all indexes for a record: a function of the record alone.
+pub(crate) fn entries(record: &Record, id: u64) -> Entries {
+    INDEXES.iter().flat_map(|index| (index.entries)(record, id)).collect()
+}
+
+/// One way to find records.
+struct Index {
+    /// Whether two records have the same entries, as can be told without making them.
+    is_same: fn(&Record, &Record) -> bool,
+    entries: fn(&Record, u64) -> Entries,
+}
+
+const INDEXES: [Index; 3] = [
+    Index {
+        is_same: |before, after| {
+            let of = |record: &Record| (record.standing.malicious, record.first_seen_at, record.last_seen_at);
+            of(before) == of(after)
+        },
+        entries: |record, id| {
+            let entry = |table, at| (table, time_key(record.standing.malicious, at, id), Vec::new());
+            [entry(Table::FirstSeen, record.first_seen_at), entry(Table::LastSeen, record.last_seen_at)]
+                .into()
+        },
+    },
+    Index {
+        is_same: |before, after| {
+            (&before.url, &before.listed_urls, &before.code_urls)
+                == (&after.url, &after.listed_urls, &after.code_urls)
+        },
+        entries: |record, id| {
+            places(record).map(|url| (Table::Place, place::key(&url, id), Vec::new())).collect()
+        },
+    },
+    Index {
+        is_same: |before, after| {
+            let (before, after) = (&before.versions, &after.versions);
+            before.len() == after.len() && before.iter().zip(after).all(|(one, other)| one.hash == other.hash)
+        },
+        entries: |record, id| {
+            let mut entries = Entries::new();
+            for (at, version) in record.versions.iter().enumerate().rev() {
+                let key = [version.hash.as_bytes(), &id.to_be_bytes()].concat();
+                // A content may be that of several versions; what counts is whether it is the current one.
+                entries.remove(&(Table::Use, key.clone(), Vec::new()));
+                entries.insert((Table::Use, key, if at == 0 { vec![1] } else { Vec::new() }));
+            }
+            entries
+        },
+    },
+];
 
 /// All URLs whose listing changes what holds for a record.
 fn places(record: &Record) -> impl Iterator<Item = CanonicalUrl> {

@@ -54,6 +54,7 @@ impl FileStore {
         }
         set("journal_mode", "WAL")?;
         set("synchronous", "FULL")?;
+        set("wal_autocheckpoint", &CHECKPOINT_PAGES.to_string())?;
         set("cache_size", &format!("-{}", cache_bytes >> 10))?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
         let tables = Table::ALL.map(|table| {
@@ -103,17 +104,18 @@ impl Store for FileStore {
         let mut connection = self.connection();
         // Dropped without a commit, it takes everything back.
         let transaction = connection.transaction().map_err(failed)?;
-        for (table, key, value) in batch.changes {
-            let name = table.name();
-            match value {
-                Some(value) => transaction
-                    .prepare_cached(&format!("INSERT OR REPLACE INTO \"{name}\" (k, v) VALUES (?1, ?2)"))
-                    .and_then(|mut statement| statement.execute((key, value))),
-                None => transaction
-                    .prepare_cached(&format!("DELETE FROM \"{name}\" WHERE k = ?1"))
-                    .and_then(|mut statement| statement.execute([key])),
+        for changes in batch.changes.chunk_by(|left, right| left.0 == right.0) {
+            let name = changes[0].0.name();
+            let prepare = |sql: String| transaction.prepare_cached(&sql).map_err(failed);
+            let mut put = prepare(format!("INSERT OR REPLACE INTO \"{name}\" (k, v) VALUES (?1, ?2)"))?;
+            let mut remove = prepare(format!("DELETE FROM \"{name}\" WHERE k = ?1"))?;
+            for (_, key, value) in changes {
+                match value {
+                    Some(value) => put.execute((key, value)),
+                    None => remove.execute([key]),
+                }
+                .map_err(failed)?;
             }
-            .map_err(failed)?;
         }
         transaction.commit().map_err(failed)
     }
@@ -137,6 +139,10 @@ const APPLICATION_ID: i32 = 0x5652_444d;
 
 /// Of the file, so much is kept in memory unless the caller says otherwise.
 const DEFAULT_CACHE_BYTES: usize = 256 << 20;
+
+/// The log is put into the file when it has so many pages of 4 KiB. A large commit is then written once before it is
+/// acknowledged, not twice, and pages that change often are put there less often.
+const CHECKPOINT_PAGES: u32 = 16_384;
 
 /// For each table those to read, to scan in four ways, to put and to remove.
 const STATEMENTS: usize = 128;
