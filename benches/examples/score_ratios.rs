@@ -1,7 +1,7 @@
 //! How many times as long as bare parsing scoring takes, script by script: the median and the 99th percentile by size.
 //!
 //! ```sh
-//! cargo run --workspace --config profile.dev.opt-level=3 --example score_ratios -- test.jsonl.zst
+//! cargo build --workspace --config profile.dev.opt-level=3 --example score_ratios && target/debug/examples/score_ratios test.jsonl.zst
 //! ```
 //!
 //! Both read the same script with the same parser (oxc), in turn, and the shortest of three runs of each counts.
