@@ -124,6 +124,20 @@ fn json_is_what_the_published_schema_says() {
 }
 
 #[test]
+fn a_limit_that_was_reached_is_told() {
+    let long = "x".repeat(10_000);
+    let script = format!("var a=['{long}','b'];{}", "c(a[0]);".repeat(50_000));
+    let folder = Folder::new(&[("long.js", script.as_bytes()), ("plain.js", PLAIN.as_bytes())]);
+    let report = folder.at("report.html");
+    let lines =
+        run(&["scan", folder.path().to_str().unwrap(), "--format", "jsonl", "--report", &report]).lines();
+    let limits: Vec<&Value> = lines.iter().map(|line| &line["script"]["limits"]).collect();
+    assert_eq!(limits, [&json!(["decoding"]), &Value::Null]);
+    lines.iter().for_each(|line| scan_schema().accept(line));
+    assert_eq!(fs::read_to_string(&report).unwrap().matches("Limits reached").count(), 1);
+}
+
+#[test]
 fn entries_are_read_back_as_they_were_written() {
     for line in [shop("jsonl").lines(), hostile("jsonl").lines()].concat() {
         if line.get("error").is_some() {
