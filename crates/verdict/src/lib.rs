@@ -58,6 +58,7 @@
 //! # Stability
 //!
 //! The JSON form of a [`Verdict`] only gains fields. Traits only gain provided methods.
+#![forbid(unsafe_code)]
 
 mod builder;
 #[cfg(feature = "cache")]
@@ -73,6 +74,7 @@ pub mod export;
 mod feeds;
 mod input;
 pub mod monitor;
+mod name;
 mod opinion;
 mod policy;
 mod scorer;
@@ -87,6 +89,7 @@ pub use engine::Engine;
 pub use error::{Error, ErrorKind};
 pub use evidence::{CodeHost, CodeHosts, Evidence, Outcome, Reading, ResourceKind};
 pub use input::{ConnectionInput, ConnectionScope, PageInput, ResourceInput, ScriptInput};
+pub use name::{NAME_GUESS_BASIS, NameAnswer, NameGuess, NameGuesser, NameRequest};
 pub use opinion::{ReviewRequest, SecondOpinion};
 pub use policy::{
     Agreement, AllowEntry, AllowList, AllowSubject, CodeHostEffect, Confidence, Decision, Effect, Mechanism,

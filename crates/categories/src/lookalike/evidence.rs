@@ -70,6 +70,20 @@ impl Context {
     }
 }
 
+#[cfg(feature = "training")]
+impl Context {
+    /// The names of what is there.
+    pub(crate) fn met(&self) -> impl Iterator<Item = &'static str> {
+        let all = [
+            (self.cheap, "cheap"),
+            (self.hosted, "hosted"),
+            (self.keyword, "keyword"),
+            (self.numbered, "numbered"),
+        ];
+        all.into_iter().filter_map(|(is_met, name)| is_met.then_some(name))
+    }
+}
+
 /// What a match is called.
 pub(crate) fn kind(how: How, place: Place) -> LookalikeKind {
     match (how, place) {
