@@ -1,9 +1,8 @@
 """Fits the weights of look-alike evidence on one half of the names, and reports on the other.
 
-python lookalike.py CORPORA MATRIX [--weights OUT.tsv]
+python lookalike.py CORPORA MATRIX [--weights ../src/lookalike/weights.rs]
 
-CORPORA has benign.tsv.zst and the lookalike_*.tsv.zst files; MATRIX is the example `lookalike_matrix`. Prints a table for each
-group of terms, to be rounded into src/lookalike/evidence.rs, and what both the fitted and the weights of today find in the half
+CORPORA has benign.tsv.zst and the lookalike_*.tsv.zst files; MATRIX is the example `lookalike_matrix`. Prints what both the fitted and the weights of today find in the half
 that nothing was fitted on, at one false alarm in two thousand popular names of the first half.
 """
 
@@ -20,6 +19,23 @@ import zstandard
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+# The order of the tables in src/lookalike/evidence.rs.
+HOWS = ["homoglyph", "homograph", "hyphenation", "same", "same-consonants", "step"]
+PARTS = ["inside", "subdomain", "token", "whole"]
+COLUMNS = ["affix", "deep-within", "label", "subdomain", "subdomain-suffix", "token", "within"]
+COMPANY = ["cheap", "hosted", "keyword", "numbered"]
+KINDS = (
+    "addition bitsquatting combosquatting homoglyph homograph hyphenation keyboard omission repetition replacement "
+    "subdomain tld-swap transposition vowel-swap"
+).split()
+UNKNOWN = -9.0
+# They sound alike where the label is nothing else; too few cases to learn from.
+BY_HAND = {f"place:same-consonants/{column}": UNKNOWN for column in COLUMNS if column != "label"}
+BY_HAND |= {"place:same-consonants/label": UNKNOWN, "ordinary:same-consonants/whole": -0.3}
+BY_HAND |= {f"length:same-consonants/whole/{n}": 0.0 if n > 6 else UNKNOWN for n in range(2, 10)}
+BY_HAND_ABOVE = 0.8
+CASES_WEIGHT = 15.0
+CASES = Path(__file__).parent.parent / "tests/data/lookalike.tsv"
 FALSE_ALARMS = 1 / 2000
 PRIOR = 1e-4  # strength of the pull towards zero, against the mean loss
 OWNED = 4.0
@@ -56,6 +72,10 @@ def corpora(folder):
             yield "phishtank " + row["host_brand_match"], row["host"], plain(row["target"])
     for row in rows(folder / "lookalike_cryptoscamdb_brand.tsv.zst"):
         yield "cryptoscamdb", row["domain"], plain(row["brand"])
+    for line in CASES.read_text().splitlines():
+        name, brand, _ = line.split("\t")
+        if not name.startswith("#") and brand != "-":
+            yield "cases", name, plain(brand)
 
 
 def is_right(target, brand):
@@ -71,6 +91,7 @@ def main():
     parser.add_argument("--tune", action="store_true", help="report on the half that is fitted, for choices like PRIOR")
     parser.add_argument("--prior", type=float, default=PRIOR)
     parser.add_argument("--owned", type=float, default=OWNED, help="weight of a domain that a brand owns")
+    parser.add_argument("--cases", type=float, default=CASES_WEIGHT, help="weight of our own cases")
     arguments = parser.parse_args()
 
     groups, brands = defaultdict(set), {}
@@ -95,16 +116,23 @@ def main():
 
     columns, data = {}, []  # of the fitted half: terms, label, weight
     for name, of_name in matches.items():
-        if not is_fitted(name):
+        if not (is_fitted(name) or "cases" in groups[name]):
             continue
         if name in brands:
             right = [terms for target, terms, _ in of_name if is_right(target, brands[name])]
             weight = max(1.0 / sizes[group] for group in groups[name]) / max(len(right), 1)
+            weight *= arguments.cases if "cases" in groups[name] else 1.0
             data.extend((terms, 1.0, weight) for terms in right)
         else:
             weight = arguments.owned if "owned" in groups[name] else 1.0
             weight = 0.25 if groups[name] == {"lowtrust"} else weight
             data.extend((terms, 0.0, weight) for _, terms, _ in of_name)
+    seen = defaultdict(set)
+    for terms, _, _ in data:
+        for term in terms:
+            if term.startswith("length:"):
+                row, length = term.rsplit("/", 1)
+                seen[row].add(int(length))
     for terms, _, _ in data:
         for term in terms:
             columns.setdefault(term, len(columns))
@@ -131,18 +159,39 @@ def main():
 
     fit = minimize(loss, np.zeros(len(columns) + 1), jac=True, method="L-BFGS-B", options={"maxiter": 2000})
     w = fit.x[:-1]
-    score = {"fitted": lambda match: sum(w[columns[t]] for t in match[1] if t in columns), "today": lambda match: match[2]}
+    fitted = {term: w[at] for term, at in columns.items() if not term.startswith("length:")}
+    for row, lengths in seen.items():
+        # A length that the corpora never have is like the next shorter one; below the shortest, nothing is known.
+        for length in range(min(lengths), 10):
+            nearest = max(known for known in lengths if known <= length)
+            fitted[f"{row}/{length}"] = w[columns[f"{row}/{nearest}"]]
+    # Lists of popular names hold imitations of the best known long names, between hyphens most of all.
+    longest = [f"length:same/token/{length}" for length in (8, 9)]
+    fitted[longest[1]] = max(fitted[term] for term in longest)
+    fitted.update(BY_HAND)
+    score = {"fitted": lambda match: sum(fitted.get(term, UNKNOWN) for term in match[1]), "today": lambda match: match[2]}
 
-    best = {}  # of each name: for each scorer the best match
-    for name, of_name in matches.items():
-        best[name] = {kind: max((of(match), match[0]) for match in of_name) for kind, of in score.items()}
     popular = [name for name in groups if "popular" in groups[name]]
+
+    def judged():
+        """The best match of each name by each scorer, and where one popular name in two thousand is."""
+        best = {
+            name: {kind: max((of(match), match[0]) for match in of_name) for kind, of in score.items()}
+            for name, of_name in matches.items()
+        }
+        limits = {}
+        for kind in score:
+            reached = sorted((best[name][kind][0] if name in best else -np.inf) for name in popular if is_fitted(name))
+            limits[kind] = reached[int(len(reached) * (1 - FALSE_ALARMS))]
+        return best, limits
+
+    fitted["place:same-consonants/label"] = judged()[1]["fitted"] + BY_HAND_ABOVE
+    best, limits = judged()
     print(f"{len(groups)} names, {len(data)} matches fitted, {len(columns)} terms, loss {fit.fun:.4f}")
     side = is_fitted if arguments.tune else lambda name: not is_fitted(name)
     report = defaultdict(dict)
     for kind in score:
-        fitted = sorted((best[name][kind][0] if name in best else -np.inf) for name in popular if is_fitted(name))
-        limit = fitted[int(len(fitted) * (1 - FALSE_ALARMS))]
+        limit = limits[kind]
         report["limit"][kind] = f"{limit:.3f}"
         tally = defaultdict(lambda: [0, 0])
         for name, of_groups in groups.items():
@@ -162,8 +211,52 @@ def main():
     for group, by in sorted(report.items()):
         print(f"{group:34} {by['fitted']:28} {by['today']}")
     if arguments.weights:
-        lines = [f"{term}\t{w[at]:.2f}\t{int(x[:, at].sum())}" for term, at in sorted(columns.items())]
-        arguments.weights.write_text("\n".join(lines) + "\n")
+        limit = float(report["limit"]["fitted"])
+        arguments.weights.write_text(rust(fitted, limit))
+
+
+def rust(weights, limit):
+    """The file src/lookalike/weights.rs. What the corpora never have says that nothing is known: no evidence."""
+    rows = [f"{how}/{part}" for how in HOWS for part in PARTS]
+
+    def numbers(name, absent):
+        return "[" + ", ".join(f"{weights.get(term, absent):.2f}" for term in name) + "]"
+
+    lengths = ",\n    ".join(numbers((f"length:{row}/{n}" for n in range(2, 10)), UNKNOWN) for row in rows)
+    places = ",\n    ".join(numbers((f"place:{how}/{column}" for column in COLUMNS), 0.0) for how in HOWS)
+    company = ",\n    ".join(numbers((f"{met}:whole", f"{met}:part"), 0.0) for met in COMPANY)
+    return f"""//! Written by `training/lookalike.py`, which says how; not to be edited.
+
+/// So that one popular name in two thousand reaches a confidence of one half.
+pub(super) const INTERCEPT: f32 = {-limit:.2f};
+
+/// By how it matches (`evidence::HOWS`) and where (`evidence::COLUMNS`).
+pub(super) const PLACES: [[f32; {len(COLUMNS)}]; {len(HOWS)}] = [
+    {places},
+];
+
+/// By how it matches and the part of the name (`evidence::PARTS`), for words of two, three, ... and of nine and more
+/// characters.
+pub(super) const LENGTHS: [[f32; 8]; {len(rows)}] = [
+    {lengths},
+];
+
+/// By how it matches and the part of the name, for words that are short or ordinary.
+pub(super) const ORDINARY: [f32; {len(rows)}] =
+    {numbers((f"ordinary:{row}" for row in rows), 0.0)};
+
+/// By the kind of a step, in the order of `LookalikeKind`.
+pub(super) const STEPS: [f32; {len(KINDS)}] =
+    {numbers((f"step:{kind}" for kind in KINDS), 0.0)};
+
+/// By what else the name has (`evidence::COMPANY`): beside a whole label, beside a part of one.
+pub(super) const COMPANY: [[f32; 2]; {len(COMPANY)}] = [
+    {company},
+];
+
+/// Where the brand's own suffix was swapped.
+pub(super) const SWAPS_SUFFIX: f32 = {weights["swaps-suffix"]:.2f};
+"""
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ mod fold;
 mod index;
 #[cfg(feature = "training")]
 pub mod training;
+mod weights;
 
 use std::collections::{HashMap, HashSet};
 use std::fmt;
