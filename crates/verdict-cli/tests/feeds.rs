@@ -221,7 +221,7 @@ fn a_build_that_fails_keeps_the_old_file_and_damage_is_told() {
         ("flipped.vfeed", &damaged[..], "damaged"),
         ("cut.vfeed", &before[..before.len() / 2], "bytes"),
         ("empty.vfeed", b"", "at least"),
-        ("text.vfeed", b"evil.example\n", "expected"),
+        ("text.vfeed", b"evil.example\n", "not a .vfeed file"),
     ] {
         folder.write(name, bytes);
         let ran = run_on(&["feeds", "check", &folder.at(name)], b"evil.example\n");

@@ -8,7 +8,7 @@
 //! state; same input and same versions give the same verdict.
 //!
 //! * [`Engine`] checks a [`ScriptInput`] or a [`ConnectionInput`] and gives a [`Verdict`].
-//! * [`ScriptScorer`], [`UrlCheck`], [`DomainCheck`] and [`SecondOpinion`] are the mechanisms, as traits; they are
+//! * [`ScriptScorer`], [`UrlCheck`], [`DomainCheck`], [`NameGuesser`] and [`SecondOpinion`] are the mechanisms, as traits; they are
 //!   implemented for `jsintegrity::Scorer`, `threatfeed::FeedSet` (both checks) and `secondopinion::Judge`.
 //! * [`Policy`] is what decides; [`StandardPolicy`] has the product's threshold, allow-lists and what agreement is worth.
 //! * [`monitor`] keeps what was seen, checks it again when feeds or models change, and raises alerts.
