@@ -1,6 +1,6 @@
 //! Feeds in any format.
 
-use threatfeed::{CanonicalUrl, FeedSet, FeedSource, Format, Host, Ledger, Timestamp, UpdatePolicy};
+use threatfeed::{CanonicalUrl, FeedRules, FeedSet, FeedSource, Format, Host, Ledger, Timestamp, UpdatePolicy};
 
 /// In every format any bytes give a report within its bounds, the set finds every accepted entry, and a ledger of them is
 /// read back as it was written.
@@ -21,7 +21,7 @@ pub fn parse_any_feed(data: &[u8]) {
         let mut ledger = Ledger::new();
         let now = Timestamp::from_unix_seconds(0);
         let (again, change) =
-            ledger.update(&FeedSource::new("feed", *format), data, UpdatePolicy::Mirror, now);
+            ledger.update(&FeedSource::new("feed", *format), data, &FeedRules::new(), UpdatePolicy::Mirror, now);
         assert_eq!(again, report, "{format}: the same bytes are the same report");
         assert!(change.added <= report.accepted());
         assert_eq!(

@@ -1,6 +1,7 @@
 //! Feed labels to categories, by a reviewed table.
 //!
-//! The table is `labels.tsv`: pattern, category id, reason. A pattern is a normalised label, or one with a `*` for the
+//! The table is `labels.tsv`: pattern, category id, source, reason. The source is whose label it is; `SOURCES` has them
+//! all. A pattern is a normalised label, or one with a `*` for the
 //! words before (`*-rat`) or after (`ek-*`). The file is sorted by pattern in byte order, for its readers. The compiler
 //! builds a hash table over it, so a look-up takes constant time and nothing is built at run time.
 
@@ -11,6 +12,7 @@ use crate::category::Category;
 pub struct LabelMatch {
     category: Category,
     rule: Option<&'static str>,
+    source: Option<&'static str>,
     reason: &'static str,
 }
 
@@ -46,6 +48,13 @@ impl LabelMatch {
     #[must_use]
     pub fn rule(&self) -> Option<&'static str> {
         self.rule
+    }
+
+    /// Whose labels the pattern was written for, such as `threatfox-malware` or `maltrail-file`; `None` for a label that
+    /// has no rule. Other feeds' labels come to it as well.
+    #[must_use]
+    pub fn source(&self) -> Option<&'static str> {
+        self.source
     }
 
     /// Why the label stands for this category.
@@ -86,8 +95,10 @@ fn find(pattern: &str) -> Option<LabelMatch> {
         let row = TABLE[start..].lines().next()?;
         let (key, rest) = row.split_once('\t')?;
         if key == pattern {
-            let (id, reason) = rest.split_once('\t')?;
-            return Some(LabelMatch { category: id.parse().ok()?, rule: Some(key), reason });
+            let (id, rest) = rest.split_once('\t')?;
+            let (source, reason) = rest.split_once('\t')?;
+            let category = id.parse().ok()?;
+            return Some(LabelMatch { category, rule: Some(key), source: Some(source), reason });
         }
         slot += 1;
     }
@@ -139,8 +150,28 @@ const MAX_PATTERN_WORDS: usize = 4;
 const UNKNOWN: LabelMatch = LabelMatch {
     category: Category::SecurityThreats,
     rule: None,
+    source: None,
     reason: "unknown label: something is wrong, and what is not known",
 };
+
+/// Whose labels the table was written for. `free-text` are words of a category that lists write in columns of their own
+/// wording; `list-category` and `list-name` are the categories and the names of public lists.
+#[cfg(test)]
+const SOURCES: &[&str] = &[
+    "cloudflare-category",
+    "free-text",
+    "list-category",
+    "list-name",
+    "maltrail-file",
+    "misp-taxonomy",
+    "phishtank",
+    "stix-label",
+    "threatfox-malware",
+    "threatfox-tag",
+    "threatfox-threat-type",
+    "urlhaus-tag",
+    "urlhaus-threat",
+];
 
 #[cfg(test)]
 mod tests {
@@ -164,18 +195,22 @@ mod tests {
         let mut wrong = Vec::new();
         for row in TABLE.lines() {
             let columns: Vec<&str> = row.split('\t').collect();
-            let sound = matches!(columns[..], [pattern, id, reason]
+            let sound = matches!(columns[..], [pattern, id, source, reason]
                 if Category::ALL.iter().any(|c| c.id() == id)
                     && !reason.is_empty()
+                    && SOURCES.contains(&source)
                     && pattern.matches('*').count() <= 1
                     && normalised(pattern) == pattern.trim_matches(['*', '-'])
                     && pattern.split('-').filter(|word| *word != "*").count() <= if pattern.contains('*') { MAX_PATTERN_WORDS } else { usize::MAX }
-                    && find(pattern).is_some_and(|found| found.rule == Some(pattern) && found.reason == reason));
+                    && find(pattern).is_some_and(|found| found.rule == Some(pattern) && (found.source, found.reason) == (Some(source), reason)));
             if !sound {
                 wrong.push(row);
             }
         }
-        assert!(wrong.is_empty(), "rows that are not pattern, id, reason:\n{}", wrong.join("\n"));
+        assert!(
+            SOURCES.iter().all(|source| TABLE.lines().any(|row| row.split('\t').nth(2) == Some(*source)))
+        );
+        assert!(wrong.is_empty(), "rows that are not pattern, id, source, reason:\n{}", wrong.join("\n"));
     }
 
     #[test]

@@ -26,7 +26,7 @@
 //!
 //! # Extending
 //!
-//! The label table is the file `src/labels.tsv`: one rule a line, sorted, with its reason. A new label is a new line.
+//! The label table is the file `src/labels.tsv`: one rule a line, sorted, with its source and its reason. A new label is a new line.
 //!
 //! # Features
 //!
@@ -44,6 +44,7 @@
 //! # Stability
 //!
 //! Names and codes never change. A label may move to a better category in a minor release; the changelog says so.
+#![forbid(unsafe_code)]
 
 mod category;
 #[cfg(feature = "dga")]

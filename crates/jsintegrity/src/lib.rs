@@ -13,6 +13,7 @@
 //! # Stability
 //!
 //! The same bytes, the same model id and the same crate version give the same report. A new model is a minor release.
+#![forbid(unsafe_code)]
 
 mod analysis;
 mod class;

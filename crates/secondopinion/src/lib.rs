@@ -54,6 +54,7 @@
 //! # Stability
 //!
 //! The wording of the question is versioned by [`PROMPT_VERSION`], which stands in every opinion.
+#![forbid(unsafe_code)]
 
 mod answer;
 mod cache;

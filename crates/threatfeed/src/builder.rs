@@ -5,14 +5,13 @@ use std::io::{self, Cursor, Seek, Write};
 
 use crate::error::{Detail, Error};
 use crate::feed::{FeedInfo, FeedSource};
-use crate::format::{Rules, UnpackLimits, read_feed};
+use crate::format::{FeedRules, read_feed};
 use crate::index::{Entries, SpillFile};
 use crate::indicator::Timestamp;
 use crate::ledger::Ledger;
 use crate::report::FeedReport;
 use crate::set::FeedSet;
 use crate::snapshot::{self, FileWriter, Section};
-use crate::suffix::PublicSuffixes;
 
 /// Collects feeds into a [`FeedSet`].
 ///
@@ -22,27 +21,14 @@ use crate::suffix::PublicSuffixes;
 pub struct FeedSetBuilder {
     feeds: Vec<FeedInfo>,
     pub(crate) entries: Entries,
-    rules: Rules,
+    rules: FeedRules,
     built_at: Option<Timestamp>,
 }
 
 impl FeedSetBuilder {
-    /// The public suffixes that feeds read from now on may not list. The built-in list if this is not called.
-    pub fn public_suffixes(&mut self, suffixes: PublicSuffixes) -> &mut Self {
-        self.rules.suffixes = suffixes;
-        self
-    }
-
-    /// The shortest prefix lengths of networks that feeds read from now on may list, IPv4 and IPv6. 16 and 32 if this is
-    /// not called; 0 allows all.
-    pub fn shortest_prefixes(&mut self, ipv4: u8, ipv6: u8) -> &mut Self {
-        self.rules.shortest_prefix = (ipv4, ipv6);
-        self
-    }
-
-    /// How far packed feeds that are read from now on unpack.
-    pub fn unpack_limits(&mut self, limits: UnpackLimits) -> &mut Self {
-        self.rules.unpack = limits;
+    /// What feeds read from now on may list.
+    pub fn rules(&mut self, rules: FeedRules) -> &mut Self {
+        self.rules = rules;
         self
     }
 
@@ -55,22 +41,26 @@ impl FeedSetBuilder {
         let read = read_feed(&source, &self.rules, bytes, &mut take);
         (source.role, source.categories) = (read.role, read.categories);
         let report = read.report;
-        self.feeds.push(FeedInfo { source, accepted: report.accepted(), rejected: report.rejected() });
+        self.feeds.push(FeedInfo::new(source, report.accepted(), report.rejected()));
         report
     }
 
-    /// Takes what a feed listed over time. The report counts entries as lines.
+    /// Takes what a feed listed over time, as far as the [rules](Self::rules) of today allow it. The report counts entries
+    /// as lines.
     pub fn ledger(&mut self, source: FeedSource, ledger: &Ledger) -> FeedReport {
         let number = u16::try_from(self.feeds.len()).unwrap_or(u16::MAX);
-        let role = source.role;
         let mut report = FeedReport::new(&source.name);
-        for entry in ledger.entries(role) {
+        for entry in ledger.entries(source.role) {
             report.count_line();
-            report.count_accepted();
-            self.entries.add(number, &entry);
+            match self.rules.refuse(&entry.indicator) {
+                Ok(()) => {
+                    report.count_accepted();
+                    self.entries.add(number, &entry);
+                }
+                Err(reason) => report.reject(entry.line.into(), reason, &entry.indicator.to_string()),
+            }
         }
-        let source = source.resolved();
-        self.feeds.push(FeedInfo { source, accepted: report.accepted(), rejected: 0 });
+        self.feeds.push(FeedInfo::new(source.resolved(), report.accepted(), report.rejected()));
         report
     }
 

@@ -98,34 +98,45 @@ impl FeedSource {
 /// What a set remembers of a feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FeedInfo {
-    pub(crate) source: FeedSource,
+    pub(crate) name: String,
+    pub(crate) format: String,
+    pub(crate) role: Role,
+    pub(crate) categories: CategorySet,
+    pub(crate) licence: Option<String>,
+    pub(crate) source: Option<String>,
     pub(crate) accepted: u64,
     pub(crate) rejected: u64,
 }
 
 impl FeedInfo {
+    /// What is remembered of a feed that was read.
+    pub(crate) fn new(source: FeedSource, accepted: u64, rejected: u64) -> Self {
+        let FeedSource { name, format, role, categories, licence, source } = source;
+        Self { name, format: format.name().to_owned(), role, categories, licence, source, accepted, rejected }
+    }
+
     /// The name that hits carry.
     #[must_use]
     pub fn name(&self) -> &str {
-        &self.source.name
+        &self.name
     }
 
-    /// The format that the feed was read in.
+    /// The name of the format that the feed was read in: [ours](Format::name), or a [custom](Format::Custom) one.
     #[must_use]
-    pub fn format(&self) -> Format {
-        self.source.format
+    pub fn format(&self) -> &str {
+        &self.format
     }
 
     /// Whether the feed blocks or allows.
     #[must_use]
     pub fn role(&self) -> Role {
-        self.source.role
+        self.role
     }
 
     /// The categories of its entries without labels; never empty.
     #[must_use]
     pub fn categories(&self) -> CategorySet {
-        self.source.categories
+        self.categories
     }
 
     /// How many entries were accepted, repeated ones included.
@@ -143,12 +154,12 @@ impl FeedInfo {
     /// The licence, if the caller gave one.
     #[must_use]
     pub fn licence(&self) -> Option<&str> {
-        self.source.licence.as_deref()
+        self.licence.as_deref()
     }
 
     /// Where the feed comes from, if the caller said so.
     #[must_use]
     pub fn source(&self) -> Option<&str> {
-        self.source.source.as_deref()
+        self.source.as_deref()
     }
 }

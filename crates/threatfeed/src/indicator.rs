@@ -52,6 +52,17 @@ pub(crate) enum Indicator {
     UrlPrefix(UrlPrefix),
 }
 
+impl fmt::Display for Indicator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Host(host) => host.fmt(f),
+            Self::IpRange(range) => range.fmt(f),
+            Self::Url(url) => url.fmt(f),
+            Self::UrlPrefix(prefix) => f.write_str(prefix.as_str()),
+        }
+    }
+}
+
 /// One entry of a feed: what it names, and what the feed says about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Entry {

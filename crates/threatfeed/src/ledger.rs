@@ -16,7 +16,7 @@ use categories::{Category, CategorySet};
 
 use crate::error::{Detail, Error};
 use crate::feed::{FeedSource, Role};
-use crate::format::{Rules, read_feed};
+use crate::format::{FeedRules, read_feed};
 use crate::host::Host;
 use crate::indicator::{Entry, Indicator, IpRange, Listing, Timestamp, UrlPrefix};
 use crate::report::FeedReport;
@@ -40,17 +40,17 @@ pub enum UpdatePolicy {
 ///
 /// ```
 /// use std::time::Duration;
-/// use threatfeed::{FeedSource, Format, Ledger, Timestamp, UpdatePolicy};
+/// use threatfeed::{FeedRules, FeedSource, Format, Ledger, Timestamp, UpdatePolicy};
 ///
 /// let hour = |hours: i64| Timestamp::from_unix_seconds(hours * 3600);
 /// let day = UpdatePolicy::Merge { lifetime: Duration::from_secs(24 * 3600) };
 /// let source = FeedSource::new("phish", Format::Urls);
-/// let mut ledger = Ledger::new();
-/// ledger.update(&source, b"http://a.example/\n", day, hour(0));
+/// let (mut ledger, rules) = (Ledger::new(), FeedRules::new());
+/// ledger.update(&source, b"http://a.example/\n", &rules, day, hour(0));
 ///
-/// let (_, change) = ledger.update(&source, b"http://b.example/\n", day, hour(12));
+/// let (_, change) = ledger.update(&source, b"http://b.example/\n", &rules, day, hour(12));
 /// assert_eq!((change.added, change.renewed, change.retained, change.removed), (1, 0, 1, 0));
-/// let (_, change) = ledger.update(&source, b"http://b.example/\n", day, hour(24));
+/// let (_, change) = ledger.update(&source, b"http://b.example/\n", &rules, day, hour(24));
 /// assert_eq!((change.added, change.renewed, change.retained, change.removed), (0, 1, 0, 1));
 /// assert_eq!(Ledger::parse(&ledger.to_bytes())?, ledger);
 /// # Ok::<(), threatfeed::Error>(())
@@ -121,11 +121,12 @@ impl Ledger {
         &mut self,
         source: &FeedSource,
         feed: &[u8],
+        rules: &FeedRules,
         policy: UpdatePolicy,
         now: Timestamp,
     ) -> (FeedReport, LedgerChange) {
         let mut listed: BTreeMap<Key, Row> = BTreeMap::new();
-        let read = read_feed(source, &Rules::default(), feed, &mut |entry| {
+        let read = read_feed(source, rules, feed, &mut |entry| {
             let (key, mut row) = parts(entry, source.role);
             row.listing.last_listed = Some(now);
             row.listing.expires = expiry(row.listing.expires, policy, now);
@@ -246,12 +247,13 @@ impl Kind {
 }
 
 fn parts(entry: Entry, role: Role) -> (Key, Row) {
-    let (kind, text) = match &entry.indicator {
-        Indicator::Host(host) => (Kind::Host, host.as_str().to_owned()),
-        Indicator::IpRange(range) => (Kind::Range, range.to_string()),
-        Indicator::Url(url) => (Kind::Url, url.as_str().to_owned()),
-        Indicator::UrlPrefix(prefix) => (Kind::Prefix, prefix.as_str().to_owned()),
+    let kind = match &entry.indicator {
+        Indicator::Host(_) => Kind::Host,
+        Indicator::IpRange(_) => Kind::Range,
+        Indicator::Url(_) => Kind::Url,
+        Indicator::UrlPrefix(_) => Kind::Prefix,
     };
+    let text = entry.indicator.to_string();
     let is_exception = entry.role == Role::Allow && role == Role::Block;
     let row = Row { categories: entry.categories, listing: entry.listing, line: entry.line };
     ((kind, text, is_exception), row)
@@ -315,17 +317,41 @@ mod tests {
         let source = FeedSource::new("t", Format::Adblock);
         let feed = b"||a.example^\n||b.example/x\n||192.0.2.1^\n@@||good.a.example^\n||[2001:db8::1]/y/\n";
         let mut ledger = Ledger::new();
-        let (report, change) = ledger.update(&source, feed, UpdatePolicy::Mirror, at(1));
+        let (report, change) = ledger.update(&source, feed, &FeedRules::new(), UpdatePolicy::Mirror, at(1));
         assert_eq!((report.accepted(), change.added, ledger.len()), (5, 5, 5));
         let read = Ledger::parse(&ledger.to_bytes()).unwrap();
         assert_eq!(read, ledger);
         assert_eq!(read.entries(Role::Block).count(), 5);
         assert_eq!(read.entries(Role::Block).filter(|entry| entry.role == Role::Allow).count(), 1);
 
-        let (_, change) = ledger.update(&source, b"||a.example^\n", UpdatePolicy::Mirror, at(2));
+        let (_, change) =
+            ledger.update(&source, b"||a.example^\n", &FeedRules::new(), UpdatePolicy::Mirror, at(2));
         assert_eq!((change.renewed, change.removed, ledger.len()), (1, 4, 1));
         let entry = ledger.entries(Role::Block).next().unwrap();
         assert_eq!((entry.listing.first_listed, entry.listing.last_listed), (Some(at(1)), Some(at(2))));
+    }
+
+    #[test]
+    fn the_rules_hold_when_it_is_updated_and_when_it_is_compiled() {
+        let source = FeedSource::new("t", Format::Maltrail);
+        let own = crate::PublicSuffixes::parse("example\nshops.example\n").unwrap();
+        let (wide, strict) =
+            (FeedRules::new(), FeedRules::new().public_suffixes(own).shortest_prefixes(24, 64));
+        let feed = b"shops.example\na.shops.example\n192.0.2.0/24\n198.51.0.0/16\ngithub.io\n";
+
+        let mut ledger = Ledger::new();
+        let (report, _) = ledger.update(&source, feed, &strict, UpdatePolicy::Mirror, at(1));
+        // That list does not have `github.io`.
+        assert_eq!((report.accepted(), report.rejected(), ledger.len()), (3, 2, 3));
+
+        let mut ledger = Ledger::new();
+        ledger.update(&source, feed, &wide, UpdatePolicy::Mirror, at(1));
+        assert_eq!(ledger.len(), 4);
+        let mut builder = crate::FeedSet::builder();
+        let report = builder.rules(strict).ledger(source, &ledger);
+        let told: Vec<_> = report.examples().map(|entry| (entry.line(), entry.reason().id())).collect();
+        assert_eq!((report.accepted(), told), (2, vec![(1, "public-suffix"), (4, "wide-range")]));
+        assert_eq!(builder.build().unwrap().count(crate::Scope::Domain), 1);
     }
 
     #[test]
@@ -334,12 +360,12 @@ mod tests {
         let feed = b"domain,first_seen,expires\na.example,1970-01-01,1970-01-01 05:00:00\n";
         let policy = UpdatePolicy::Merge { lifetime: Duration::from_secs(24 * 3600) };
         let mut ledger = Ledger::new();
-        ledger.update(&source, feed, policy, at(1));
+        ledger.update(&source, feed, &FeedRules::new(), policy, at(1));
         let listing = ledger.entries(Role::Block).next().unwrap().listing;
         assert_eq!((listing.first_listed, listing.expires), (Some(at(0)), Some(at(5))));
-        let (_, change) = ledger.update(&source, b"domain\n", policy, at(4));
+        let (_, change) = ledger.update(&source, b"domain\n", &FeedRules::new(), policy, at(4));
         assert_eq!(change.retained, 1);
-        let (_, change) = ledger.update(&source, b"domain\n", policy, at(5));
+        let (_, change) = ledger.update(&source, b"domain\n", &FeedRules::new(), policy, at(5));
         assert_eq!(change.removed, 1);
     }
 
@@ -360,7 +386,7 @@ mod tests {
             let mut ledger = Ledger::new();
             for (hour, state) in (0..).zip(&states) {
                 let feed: String = state.iter().map(|n| format!("a{n}.example\n")).collect();
-                ledger.update(&source, feed.as_bytes(), policy, at(hour));
+                ledger.update(&source, feed.as_bytes(), &FeedRules::new(), policy, at(hour));
                 let earliest = usize::try_from(hour - lifetime + 1).unwrap_or(0);
                 let want: std::collections::BTreeSet<u8> =
                     states[earliest..=hour as usize].iter().flatten().copied().collect();

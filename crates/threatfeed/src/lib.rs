@@ -48,8 +48,8 @@
 //!
 //! # Extending
 //!
-//! A format is one file under `src/format/` with one trait. To use a feed in another format today, turn it into one of
-//! the [formats](Format) that are there.
+//! A format is one file under `src/format/` with one trait, [`syntax::Syntax`]. A service implements it for a format of its
+//! own and hands that to the builder as [`Format::Custom`].
 //!
 //! # Features
 //!
@@ -68,6 +68,7 @@
 //!
 //! The file format has a version; a newer one is refused, never misread. Until 1.0, a minor release may raise it, and
 //! feeds are compiled again.
+#![forbid(unsafe_code)]
 
 mod allow;
 mod builder;
@@ -101,7 +102,7 @@ pub use feed::{FeedInfo, FeedSource, Role};
 pub use fetch::{
     Download, Downloaded, Downloader, DownloaderBuilder, FetchError, FetchErrorKind, NewFeed, Validators,
 };
-pub use format::{Format, MAX_LINE_BYTES, UnpackLimits};
+pub use format::{FeedRules, Format, MAX_LINE_BYTES, UnpackLimits};
 pub use hit::Hit;
 pub use host::Host;
 pub use index::SpillFile;
@@ -113,6 +114,11 @@ pub use set::{FeedSet, SectionCheck};
 pub use store::Store;
 pub use suffix::PublicSuffixes;
 pub use url::CanonicalUrl;
+
+/// What formats are made of, for those who add one.
+pub mod syntax {
+    pub use crate::format::{Item, Sink, Syntax};
+}
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -39,12 +39,10 @@ fn name(feed: u16) -> String {
 
 fn text(indicator: &Indicator) -> String {
     match indicator {
-        Indicator::Host(host) => host.to_string(),
         Indicator::IpRange(range) => {
             range.as_address().map_or_else(|| range.to_string(), |ip| ip.to_string())
         }
-        Indicator::Url(url) => url.to_string(),
-        Indicator::UrlPrefix(prefix) => prefix.as_str().to_owned(),
+        other => other.to_string(),
     }
 }
 
@@ -219,5 +217,9 @@ proptest! {
         let mut both = [by_host, by_url].concat();
         both.sort();
         prop_assert_eq!(both, answered(&set.check(&url)).into_iter().map(|told| (told.0, told.1)).collect::<Vec<_>>());
+
+        let mut apart = [answered(&set.check_url(&url)), answered(&set.check_host_of(&url))].concat();
+        apart.sort();
+        prop_assert_eq!(apart, answered(&set.check(&url)));
     }
 }

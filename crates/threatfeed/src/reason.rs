@@ -8,8 +8,6 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum RejectReason {
-    /// A URL in an allow-list. Allow-lists name hosts.
-    AllowedUrl,
     /// A control character, NUL included, other than tab.
     ControlCharacter,
     /// A rule about elements of a page, not about a host.
@@ -91,7 +89,6 @@ impl RejectReason {
 
     fn words(self) -> (&'static str, &'static str) {
         match self {
-            Self::AllowedUrl => ("allowed-url", "a URL in an allow-list, which names hosts"),
             Self::ControlCharacter => ("control-character", "a control character"),
             Self::CosmeticRule => ("cosmetic-rule", "a rule about elements of a page"),
             Self::DamagedArchive => ("damaged-archive", "the packed feed is cut or damaged"),

@@ -178,6 +178,18 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
         self.hits(&found, &[])
     }
 
+    /// What [`check_host`](Self::check_host) says about the host of this URL, where an entry that allows the URL itself
+    /// overrules too.
+    #[must_use]
+    pub fn check_host_of<'a>(&'a self, url: &'a CanonicalUrl) -> Vec<Hit<'a>> {
+        let found = self.find_host(url.host());
+        if found.is_empty() {
+            return Vec::new();
+        }
+        let of_url = self.find_url(url);
+        self.hits(&found, &of_url)
+    }
+
     /// The URL entries that name this URL, exactly or by a prefix: the most specific first, then by feed. At most thirty
     /// expressions are asked for, and no allocation is made without a match.
     ///

@@ -20,7 +20,7 @@ use categories::CategorySet;
 use xxhash_rust::xxh3::{Xxh3Default, xxh3_64, xxh3_128};
 
 use crate::error::Detail;
-use crate::feed::{FeedInfo, FeedSource};
+use crate::feed::FeedInfo;
 use crate::index;
 use crate::indicator::Timestamp;
 
@@ -258,14 +258,14 @@ fn broken(error: &io::Error) -> Detail {
 pub(crate) fn write_feeds(feeds: &[FeedInfo]) -> Vec<u8> {
     let mut out = Vec::new();
     for feed in feeds {
-        let FeedInfo { source, accepted, rejected } = feed;
-        write_text(&mut out, &source.name);
-        write_text(&mut out, source.format.name());
-        out.push(index::role_code(source.role));
-        out.push(source.categories.bits());
+        let FeedInfo { name, format, role, categories, licence, source, accepted, rejected } = feed;
+        write_text(&mut out, name);
+        write_text(&mut out, format);
+        out.push(index::role_code(*role));
+        out.push(categories.bits());
         out.extend_from_slice(&accepted.to_le_bytes());
         out.extend_from_slice(&rejected.to_le_bytes());
-        for text in [&source.licence, &source.source] {
+        for text in [licence, source] {
             out.push(u8::from(text.is_some()));
             write_text(&mut out, text.as_deref().unwrap_or_default());
         }
@@ -349,13 +349,12 @@ impl<'a> Reader<'a> {
 
     fn feed(&mut self) -> Option<FeedInfo> {
         let name = self.text()?.to_owned();
-        let format = self.text()?.parse().ok()?;
+        let format = self.text()?.to_owned();
         let role = index::role_from_code(self.byte()?)?;
         let categories = Some(CategorySet::from_bits(self.byte()?)).filter(|set| !set.is_empty())?;
         let (accepted, rejected) = (self.u64()?, self.u64()?);
         let (licence, source) = (self.optional_text()?, self.optional_text()?);
-        let source = FeedSource { name, format, role, categories, licence, source };
-        Some(FeedInfo { source, accepted, rejected })
+        Some(FeedInfo { name, format, role, categories, licence, source, accepted, rejected })
     }
 }
 
@@ -379,7 +378,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::{CanonicalUrl, FeedSet, Format, Host, Scope};
+    use crate::{CanonicalUrl, FeedSet, FeedSource, Format, Host, Scope};
 
     fn a_set() -> FeedSet {
         let mut builder = FeedSet::builder();

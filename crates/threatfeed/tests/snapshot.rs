@@ -78,7 +78,7 @@ fn any_bytes_can_be_held() {
 fn the_description_of_feeds_is_kept() {
     let set = FeedSet::from_bytes(a_set().to_bytes()).unwrap();
     let [a, b, c] = set.feeds() else { panic!("three feeds") };
-    assert_eq!((a.name(), a.format(), a.role()), ("a", Format::Domains, Role::Block));
+    assert_eq!((a.name(), a.format(), a.role()), ("a", Format::Domains.name(), Role::Block));
     assert_eq!((a.accepted(), a.rejected()), (2, 1));
     assert_eq!((a.licence(), a.source()), (Some("CC0-1.0"), Some("https://a.test/")));
     assert_eq!(a.categories(), CategorySet::from_iter([Category::Malware, Category::Phishing]));

@@ -5,7 +5,7 @@ mod archive;
 
 use std::time::Duration;
 
-use threatfeed::{FeedSource, Format, Ledger, LedgerChange, Timestamp, UpdatePolicy};
+use threatfeed::{FeedRules, FeedSource, Format, Ledger, LedgerChange, Timestamp, UpdatePolicy};
 
 /// Two states of a feed, and what was counted in them line by line.
 struct Pair<'a> {
@@ -50,9 +50,9 @@ fn check(pair: &Pair<'_>, old: &[u8], new: &[u8]) -> Result<LedgerChange, String
     let [old_count, new_count, added, removed] = pair.counts;
 
     let mut mirror = Ledger::new();
-    mirror.update(&source, old, UpdatePolicy::Mirror, day(0));
+    mirror.update(&source, old, &FeedRules::new(), UpdatePolicy::Mirror, day(0));
     let before = mirror.len() as u64;
-    let (_, change) = mirror.update(&source, new, UpdatePolicy::Mirror, day(1));
+    let (_, change) = mirror.update(&source, new, &FeedRules::new(), UpdatePolicy::Mirror, day(1));
     // The counts are of lines as they stand; normal forms are fewer, and some lines are refused.
     let slack = old_count.max(new_count) / 100;
     for (what, ours, theirs) in [
@@ -71,14 +71,14 @@ fn check(pair: &Pair<'_>, old: &[u8], new: &[u8]) -> Result<LedgerChange, String
 
     let policy = UpdatePolicy::Merge { lifetime: Duration::from_secs(3 * 86_400) };
     let mut merged = Ledger::new();
-    merged.update(&source, old, policy, day(0));
-    let (_, next) = merged.update(&source, new, policy, day(1));
+    merged.update(&source, old, &FeedRules::new(), policy, day(0));
+    let (_, next) = merged.update(&source, new, &FeedRules::new(), policy, day(1));
     let expected = (change.added, change.renewed, change.removed, 0);
     if (next.added, next.renewed, next.retained, next.removed) != expected {
         return Err(format!("merged {next:?}, mirrored {change:?}"));
     }
     // What only the old state listed goes after its lifetime, the rest is renewed.
-    let (_, last) = merged.update(&source, new, policy, day(3));
+    let (_, last) = merged.update(&source, new, &FeedRules::new(), policy, day(3));
     if (last.removed, last.retained, merged.len()) != (change.removed, 0, mirror.len()) {
         return Err(format!("aged {last:?}"));
     }

@@ -1,18 +1,17 @@
 //! `verdict domains`: guesses from names alone: made by an algorithm, or imitating a brand.
 
-use std::io::{self, Write as _};
-
 use categories::dga::DgaClassifier;
-use categories::lookalike::{Brand, Lookalike, LookalikeDetector};
+use categories::lookalike::{Lookalike, LookalikeDetector};
 use categories::{CategorySet, DomainName};
 use clap::Args;
 use serde::Serialize;
 use threatfeed::Host;
+use verdict::NAME_GUESS_BASIS;
 
-use crate::error::{CliError, ended, in_words};
+use crate::error::{CliError, in_words};
 use crate::exit::Exit;
-use crate::input::lines::Lines;
-use crate::output::{self, json};
+use crate::input::questions::answer_each;
+use crate::names::NameArgs;
 
 /// Guess from names whether an algorithm made them or they imitate a brand; one host a line, one JSON object a line comes out
 ///
@@ -20,45 +19,15 @@ use crate::output::{self, json};
 /// {"domain", "error"} and the run goes on. Exit status: 0, or 3 if a line was no host.
 #[derive(Args)]
 pub(crate) struct DomainsArgs {
-    /// A domain of your own: names that imitate it are found, and it and its subdomains are not judged
-    #[arg(long = "own", value_name = "DOMAIN")]
-    own: Vec<String>,
+    #[command(flatten)]
+    names: NameArgs,
 }
 
 /// Runs the command.
 pub(crate) fn run(args: &DomainsArgs) -> Result<Exit, CliError> {
-    let guesser = Guesser::new(&args.own)?;
-    let mut lines = Lines::new(io::stdin().lock(), MAX_LINE_BYTES);
-    let mut out = output::plain();
-    let mut exit = Exit::Clean;
-    loop {
-        let line = match lines.next_line() {
-            Ok(Some(line)) => line,
-            Ok(None) => return ended(out.flush(), exit),
-            Err(error) => {
-                ended(out.flush(), exit)?;
-                return Err(CliError::unreadable(format!("standard input: {error}")));
-            }
-        };
-        let text = line.bytes.as_deref().map(String::from_utf8_lossy);
-        let domain = text.as_deref().unwrap_or_default().trim();
-        let answer = match &text {
-            None => Err(format!("line {} is longer than {} KiB", line.number, MAX_LINE_BYTES >> 10)),
-            Some(_) if domain.is_empty() => continue,
-            Some(std::borrow::Cow::Owned(_)) => Err("not UTF-8".to_owned()),
-            Some(std::borrow::Cow::Borrowed(_)) => guesser.guess(domain),
-        };
-        let written = match answer {
-            Ok(answer) => json::line(&mut out, &answer),
-            Err(error) => {
-                exit = Exit::Unreadable;
-                json::line(&mut out, &Refused { domain, error })
-            }
-        };
-        if written.is_err() {
-            return ended(written, exit);
-        }
-    }
+    let (dga, lookalike) = args.names.load()?;
+    let guesser = Guesser { dga, lookalike };
+    answer_each(|domain| guesser.guess(domain), |domain, error| Refused { domain, error })
 }
 
 struct Guesser {
@@ -67,23 +36,10 @@ struct Guesser {
 }
 
 impl Guesser {
-    fn new(own: &[String]) -> Result<Self, CliError> {
-        let refuse = |error: categories::Error| CliError::usage(in_words(&error));
-        let dga = DgaClassifier::bundled()
-            .and_then(|dga| dga.allow(own.iter().map(String::as_str)))
-            .map_err(refuse)?;
-        let mut brands = LookalikeDetector::builder().bundled().map_err(refuse)?;
-        for domain in own {
-            let name = DomainName::parse(domain).map_err(refuse)?;
-            brands = brands.brand(Brand::new(domain, [name.label()], [name.as_str()]).map_err(refuse)?);
-        }
-        Ok(Self { dga, lookalike: brands.build().map_err(refuse)? })
-    }
-
-    fn guess<'a>(&self, domain: &'a str) -> Result<Guessed<'a>, String> {
+    fn guess(&self, domain: &str) -> Result<Guessed, String> {
         let host = Host::parse(domain).map_err(|error| in_words(&error))?;
         let mut guessed = Guessed {
-            domain,
+            domain: domain.to_owned(),
             dga_score: 0.0,
             lookalike: None,
             categories: CategorySet::empty(),
@@ -99,15 +55,15 @@ impl Guesser {
         guessed.dga_score = dga.probability();
         guessed.categories.extend(dga.category());
         guessed.categories.extend(lookalike.as_ref().map(Lookalike::category));
-        guessed.basis = (!guessed.categories.is_empty()).then_some("guessed from the name");
+        guessed.basis = (!guessed.categories.is_empty()).then_some(NAME_GUESS_BASIS);
         guessed.lookalike = lookalike.as_ref().map(Imitation::from);
         Ok(guessed)
     }
 }
 
 #[derive(Serialize)]
-struct Guessed<'a> {
-    domain: &'a str,
+struct Guessed {
+    domain: String,
     dga_score: f32,
     lookalike: Option<Imitation>,
     categories: CategorySet,
@@ -130,10 +86,7 @@ impl From<&Lookalike> for Imitation {
 }
 
 #[derive(Serialize)]
-struct Refused<'a> {
-    domain: &'a str,
+struct Refused {
+    domain: String,
     error: String,
 }
-
-/// A host has at most 253 bytes; what is longer than this is not even quoted.
-const MAX_LINE_BYTES: usize = 1 << 20;

@@ -11,6 +11,7 @@ mod feeds;
 mod input;
 mod model;
 mod monitor;
+mod names;
 mod output;
 mod report;
 mod scan;

@@ -6,16 +6,35 @@ use std::path::Path;
 
 /// Writes a file so that at every moment either the old one or the whole new one is there.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
+    write_with(path, |file| file.write_all(bytes))?
+}
+
+/// The same for a file that is written bit by bit. If that fails, the old file stays.
+pub(crate) fn write_with<T, E>(
+    path: &Path,
+    write: impl FnOnce(&mut File) -> Result<T, E>,
+) -> io::Result<Result<T, E>> {
+    let folder = folder_of(path);
     let mut file = named_temporary(folder)?;
-    file.write_all(bytes)?;
+    let written = write(file.as_file_mut());
+    if written.is_err() {
+        return Ok(written);
+    }
     file.as_file().sync_all()?;
     file.persist(path)?;
     // The new name is in the folder, which is a file of its own on Unix.
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+    if cfg!(unix) {
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(written)
+}
+
+/// The folder that a file is in.
+pub(crate) fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
 }
 
 /// A file that others may read as the user's settings allow, as with any file that a command makes.

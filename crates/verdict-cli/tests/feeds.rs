@@ -181,6 +181,71 @@ fn differences_are_listed() {
 }
 
 #[test]
+fn a_memory_limit_changes_no_byte_and_leaves_no_file() {
+    let names: String = (0..60_000).map(|n| format!("a-name-that-is-long-enough-{n}.example\n")).collect();
+    let folder = Folder::new(&[("many.txt", names.as_bytes())]);
+    let build = |limit: &str, out: &str| {
+        let mut build = command(&[
+            "feeds",
+            "build",
+            "-o",
+            &folder.at(out),
+            "--memory-limit",
+            limit,
+            &folder.at("many.txt:domains"),
+        ]);
+        build.env("SOURCE_DATE_EPOCH", "1790000000");
+        assert_eq!(run_with(build, b"").status, Some(0));
+        fs::read(folder.at(out)).unwrap()
+    };
+    assert!(build("1", "small.vfeed") == build("256", "large.vfeed"));
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3);
+    assert_eq!(
+        run(&["feeds", "build", "-o", &folder.at("x"), "--memory-limit", "0", &folder.at("many.txt")]).status,
+        Some(2)
+    );
+}
+
+#[test]
+fn a_build_that_fails_keeps_the_old_file_and_damage_is_told() {
+    let folder = folder();
+    let output = built(&folder);
+    let before = fs::read(&output).unwrap();
+    let hosts = folder.at("hosts.txt");
+    assert_eq!(run(&["feeds", "build", "-o", &output, &hosts, &hosts]).status, Some(2));
+    assert_eq!(fs::read(&output).unwrap(), before);
+
+    let mut damaged = before.clone();
+    *damaged.last_mut().unwrap() ^= 1;
+    for (name, bytes, says) in [
+        ("flipped.vfeed", &damaged[..], "damaged"),
+        ("cut.vfeed", &before[..before.len() / 2], "bytes"),
+        ("empty.vfeed", b"", "at least"),
+        ("text.vfeed", b"evil.example\n", "not a .vfeed file"),
+    ] {
+        folder.write(name, bytes);
+        let ran = run_on(&["feeds", "check", &folder.at(name)], b"evil.example\n");
+        assert_eq!((ran.status, ran.stdout.as_str()), (Some(3), ""), "{name}: {ran:?}");
+        assert!(ran.stderr.contains(name) && ran.stderr.contains(says), "{name}: {}", ran.stderr);
+    }
+}
+
+#[test]
+fn allow_lists_reach_over_urls_where_that_is_asked_for() {
+    let folder = Folder::new(&[("urls.txt", b"https://fine.example/x.js\n"), ("own.txt", b"fine.example\n")]);
+    let (output, own) = (folder.at("out.vfeed"), format!("{}:domains:allow", folder.at("own.txt")));
+    assert_eq!(run(&["feeds", "build", "-o", &output, &folder.at("urls.txt"), &own]).status, Some(0));
+    let asked = b"https://fine.example/x.js\n";
+    let first = &run_on(&["feeds", "check", &output], asked).lines()[0];
+    assert_eq!(first["malicious"], true);
+    let first = &run_on(&["feeds", "check", &output, "--allow-reach", "everything"], asked).lines()[0];
+    assert_eq!(
+        (&first["malicious"], &first["suppressed"][0]["suppressed_by"]),
+        (&json!(false), &json!("own"))
+    );
+}
+
+#[test]
 fn scans_take_compiled_feeds() {
     let folder = folder();
     let output = built(&folder);

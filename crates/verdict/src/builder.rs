@@ -7,7 +7,8 @@ use threatfeed::FeedSet;
 use crate::engine::Parts;
 use crate::verdict::Versions;
 use crate::{
-    ConnectionScope, DomainCheck, Engine, Policy, ScriptScorer, SecondOpinion, StandardPolicy, UrlCheck,
+    ConnectionScope, DomainCheck, Engine, NameGuesser, Policy, ScriptScorer, SecondOpinion, StandardPolicy,
+    UrlCheck,
 };
 
 /// Makes an [`Engine`] of any mechanisms.
@@ -26,10 +27,11 @@ impl EngineBuilder {
                 shadow_scorer: None,
                 url_checks: Vec::new(),
                 domain_checks: Vec::new(),
+                name_guessers: Vec::new(),
                 second_opinion: None,
                 policy: Box::new(StandardPolicy::default()),
                 connection_scope: ConnectionScope::default(),
-                versions: Versions { model: None, feed_epoch: None },
+                versions: Versions { model: None, name_model: None, feed_epoch: None },
             },
             #[cfg(feature = "cache")]
             cache: None,
@@ -64,6 +66,12 @@ impl EngineBuilder {
     /// Adds compiled feeds, as a check of URLs and of hosts.
     pub fn feeds<D: AsRef<[u8]> + Send + Sync + 'static>(self, feeds: FeedSet<D>) -> Self {
         self.url_check(feeds.clone()).domain_check(feeds)
+    }
+
+    /// Adds a guesser of names. All that are given are asked. What they guess is shown, and makes nothing malicious.
+    pub fn name_guesser(mut self, guesser: impl NameGuesser + 'static) -> Self {
+        self.parts.name_guessers.push(Box::new(guesser));
+        self
     }
 
     /// Who looks again at scripts that the scorer alone flagged. The last one given holds.
@@ -101,8 +109,11 @@ impl EngineBuilder {
         let url_epochs = self.parts.url_checks.iter().map(|check| check.epoch());
         let domain_epochs = self.parts.domain_checks.iter().map(|check| check.epoch());
         let epochs: BTreeSet<String> = url_epochs.chain(domain_epochs).collect();
+        let guessers: BTreeSet<String> =
+            self.parts.name_guessers.iter().map(|guesser| guesser.model_id()).collect();
         self.parts.versions = Versions {
             model: self.parts.scorer.as_ref().map(|scorer| scorer.model_id().to_owned()),
+            name_model: (!guessers.is_empty()).then(|| guessers.into_iter().collect::<Vec<_>>().join("+")),
             feed_epoch: (!epochs.is_empty()).then(|| epochs.into_iter().collect::<Vec<_>>().join("+")),
         };
         Engine::from_parts(self.parts)
@@ -116,6 +127,7 @@ impl std::fmt::Debug for EngineBuilder {
             .field("has_shadow_scorer", &self.parts.shadow_scorer.is_some())
             .field("url_checks", &self.parts.url_checks.len())
             .field("domain_checks", &self.parts.domain_checks.len())
+            .field("name_guessers", &self.parts.name_guessers.len())
             .field("has_second_opinion", &self.parts.second_opinion.is_some())
             .field("connection_scope", &self.parts.connection_scope)
             .finish_non_exhaustive()

@@ -56,6 +56,7 @@ type Digest = [u8; 32];
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Asked {
     Host,
+    HostOfUrl,
     Url,
 }
 
@@ -176,8 +177,17 @@ impl UrlCheck for Cached<Box<dyn UrlCheck>> {
 
 impl DomainCheck for Cached<Box<dyn DomainCheck>> {
     fn look_up_host(&self, request: &HostRequest<'_>) -> Result<FeedAnswer, Error> {
-        let ask = || self.inner.look_up_host(request);
-        self.cache.matches(Asked::Host, self.inner.epoch(), request.host.as_str(), ask)
+        let host = HostRequest::new(request.host);
+        let ask = || self.inner.look_up_host(&host);
+        let answer = self.cache.matches(Asked::Host, self.inner.epoch(), request.host.as_str(), ask)?;
+        match request.url {
+            // A URL only overrules what the host alone matches, which is hardly ever anything.
+            Some(url) if !answer.matches.is_empty() => {
+                let ask = || self.inner.look_up_host(request);
+                self.cache.matches(Asked::HostOfUrl, self.inner.epoch(), url.as_str(), ask)
+            }
+            _ => Ok(answer),
+        }
     }
 
     fn epoch(&self) -> String {

@@ -38,7 +38,8 @@ fn _url_check_is_object_safe(_: &dyn UrlCheck) {}
 /// * A listed domain may match its subdomains, on label boundaries; matches come most specific first.
 /// * Every match names its feed and its indicator; a match that an allow-list overrules is still given, with
 ///   [`FeedMatch::suppressed_by`].
-/// * Same host and same [`epoch`](Self::epoch) give the same matches in the same order.
+/// * A URL in the request can only overrule matches, where something allows that URL: it adds none and takes none away.
+/// * Same request and same [`epoch`](Self::epoch) give the same matches in the same order.
 /// * Callable from several threads at once, and never panics.
 pub trait DomainCheck: Send + Sync {
     /// The matches of a host.
@@ -76,13 +77,21 @@ impl<'a> UrlRequest<'a> {
 pub struct HostRequest<'a> {
     /// The host, normalised.
     pub host: &'a Host,
+    /// The URL that has the host, where it is known and may be looked at.
+    pub url: Option<&'a CanonicalUrl>,
 }
 
 impl<'a> HostRequest<'a> {
     /// Asks about this host.
     #[must_use]
     pub fn new(host: &'a Host) -> Self {
-        Self { host }
+        Self { host, url: None }
+    }
+
+    /// Asks about the host of this URL.
+    #[must_use]
+    pub fn of(url: &'a CanonicalUrl) -> Self {
+        Self { host: url.host(), url: Some(url) }
     }
 }
 

@@ -1,18 +1,18 @@
 //! The engine: asks every mechanism and lets the policy decide.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
-use threatfeed::{CanonicalUrl, RejectReason};
+use threatfeed::{CanonicalUrl, Host, RejectReason};
 
 use crate::builder::EngineBuilder;
 use crate::evidence::{CodeHost, CodeHosts, Reading, ResourceKind};
 use crate::verdict::Versions;
 use crate::{
-    ConnectionInput, ConnectionScope, DomainCheck, Error, Evidence, FeedAnswer, HostRequest, Outcome,
-    PageInput, Policy, ResourceInput, Review, ReviewRequest, ScoreRequest, ScriptAnswer, ScriptInput,
-    ScriptScorer, SecondOpinion, UrlCheck, UrlRequest, Verdict,
+    ConnectionInput, ConnectionScope, DomainCheck, Error, Evidence, FeedAnswer, HostRequest, NameAnswer,
+    NameGuesser, NameRequest, Outcome, PageInput, Policy, ResourceInput, Review, ReviewRequest, ScoreRequest,
+    ScriptAnswer, ScriptInput, ScriptScorer, SecondOpinion, UrlCheck, UrlRequest, Verdict,
 };
 
 /// Combines mechanisms and a policy. Immutable, `Send + Sync`, and cheap to clone: clones share everything.
@@ -29,6 +29,7 @@ pub(crate) struct Parts {
     pub(crate) shadow_scorer: Option<Box<dyn ScriptScorer>>,
     pub(crate) url_checks: Vec<Box<dyn UrlCheck>>,
     pub(crate) domain_checks: Vec<Box<dyn DomainCheck>>,
+    pub(crate) name_guessers: Vec<Box<dyn NameGuesser>>,
     pub(crate) second_opinion: Option<Box<dyn SecondOpinion>>,
     pub(crate) policy: Box<dyn Policy>,
     pub(crate) connection_scope: ConnectionScope,
@@ -57,7 +58,9 @@ impl Engine {
             Some(reading) => reading.clone(),
             None => self.read_script(input.source),
         };
-        let code_hosts = script.answer().map(|answer| parts.check_code(answer)).unwrap_or_default();
+        let code = Code::of(script.answer());
+        let code_hosts = parts.check_code(&code);
+        let names = parts.guess(place.hosts().chain(code.hosts()), input.beside);
         let mut evidence = Evidence {
             kind: ResourceKind::Script,
             host: place.host(),
@@ -66,8 +69,9 @@ impl Engine {
             script,
             second_opinion,
             url_check: parts.check_url(&place),
-            domain_check: parts.check_host(&place),
+            domain_check: parts.check_host(&place, ConnectionScope::Url),
             code_hosts,
+            names,
         };
         if evidence.second_opinion.answer().is_none() {
             evidence.second_opinion = parts.review(input.source, &evidence);
@@ -90,10 +94,26 @@ impl Engine {
     /// uses all cores.
     #[must_use]
     pub fn check_page(&self, input: &PageInput<'_>) -> Vec<Verdict> {
+        let urls = input.resources.iter().filter_map(|resource| match resource {
+            ResourceInput::Connection(connection) => Some(connection.url),
+            ResourceInput::Script(script) => script.url,
+        });
+        let hosts = self.page_hosts(urls);
         each(input.resources, |resource| match resource {
-            ResourceInput::Connection(connection) => self.check_connection(connection),
-            ResourceInput::Script(script) => self.check_script(script),
+            ResourceInput::Connection(connection) => self.check_connection(&connection.beside(&hosts)),
+            ResourceInput::Script(script) => self.check_script(&script.beside(&hosts)),
         })
+    }
+
+    /// The hosts of the resources of one page, each once, to be [judged together](ScriptInput::beside) with those of each
+    /// resource. Empty where nothing guesses from names.
+    #[must_use]
+    pub fn page_hosts<'a>(&self, urls: impl IntoIterator<Item = &'a str>) -> Vec<Host> {
+        if self.parts.name_guessers.is_empty() {
+            return Vec::new();
+        }
+        let hosts = urls.into_iter().filter_map(|url| Some(CanonicalUrl::parse(url).ok()?.host().clone()));
+        distinct(hosts)
     }
 
     /// Checks a connection: its host, and its full URL where the engine is set to look at it.
@@ -119,8 +139,9 @@ impl Engine {
             script: Outcome::not_applicable("a connection is no script"),
             second_opinion: Outcome::not_applicable("a connection is no script"),
             url_check,
-            domain_check: parts.check_host(&place),
+            domain_check: parts.check_host(&place, parts.connection_scope),
             code_hosts: CodeHosts::default(),
+            names: parts.guess(place.hosts(), input.beside),
         };
         self.conclude(evidence, Some(url), None)
     }
@@ -162,6 +183,7 @@ impl fmt::Debug for Engine {
             .field("versions", &self.parts.versions)
             .field("url_checks", &self.parts.url_checks.len())
             .field("domain_checks", &self.parts.domain_checks.len())
+            .field("name_guessers", &self.parts.name_guessers.len())
             .field("has_second_opinion", &self.parts.second_opinion.is_some())
             .field("connection_scope", &self.parts.connection_scope)
             .finish_non_exhaustive()
@@ -179,61 +201,71 @@ impl Parts {
         })
     }
 
-    fn check_host(&self, place: &Place) -> Outcome<FeedAnswer> {
+    fn check_host(&self, place: &Place, scope: ConnectionScope) -> Outcome<FeedAnswer> {
         if self.domain_checks.is_empty() {
             return Outcome::NotConfigured;
         }
         place.look_up(|url| {
-            let request = HostRequest::new(url.host());
+            let request = match scope {
+                ConnectionScope::Host => HostRequest::new(url.host()),
+                ConnectionScope::Url => HostRequest::of(url),
+            };
             join(self.domain_checks.iter().map(|check| check.look_up_host(&request)))
         })
     }
 
-    /// Looks up the URLs in a script's code and, once for each host, their hosts.
-    fn check_code(&self, answer: &ScriptAnswer) -> CodeHosts {
+    /// Looks up the URLs in a script's code and their hosts, those that are not listed once each.
+    fn check_code(&self, code: &Code<'_>) -> CodeHosts {
         let mut hosts = CodeHosts::default();
         if self.url_checks.is_empty() && self.domain_checks.is_empty() {
             return hosts;
         }
-        // Host to its place in `listed`, if it is there.
-        let mut seen: BTreeMap<String, Option<usize>> = BTreeMap::new();
-        for text in &answer.urls {
-            let Ok(url) = code_url(text) else {
-                hosts.unreadable += 1;
-                continue;
-            };
-            let place = Place::Url(url);
-            let Place::Url(url) = &place else { continue };
+        hosts.unreadable = code.unreadable;
+        let mut seen: BTreeMap<&str, Seen> = BTreeMap::new();
+        for (text, url) in &code.urls {
             let host = url.host().as_str();
+            let place = Place::Url(url.clone());
             let mut matches = self.check_url(&place).into_answer().matches;
-            let at = match seen.get(host) {
-                Some(at) => *at,
-                None => {
-                    hosts.checked += 1;
-                    matches.extend(self.check_host(&place).into_answer().matches);
-                    seen.insert(host.to_owned(), None);
-                    None
-                }
-            };
-            match at {
-                _ if matches.is_empty() => {}
-                Some(at) => hosts.listed[at].matches.extend(matches),
-                None => {
-                    seen.insert(host.to_owned(), Some(hosts.listed.len()));
-                    hosts.listed.push(CodeHost { url: text.clone(), host: host.to_owned(), matches });
+            let seen = seen.entry(host).or_insert_with(|| {
+                hosts.checked += 1;
+                let alone = self.check_host(&place, ConnectionScope::Host).into_answer();
+                Seen { is_listed: !alone.matches.is_empty(), at: None }
+            });
+            if seen.is_listed {
+                matches.extend(self.check_host(&place, ConnectionScope::Url).into_answer().matches);
+            }
+            if matches.is_empty() {
+                continue;
+            }
+            let at = *seen.at.get_or_insert_with(|| {
+                hosts.listed.push(CodeHost {
+                    url: (*text).to_owned(),
+                    host: host.to_owned(),
+                    matches: Vec::new(),
+                });
+                hosts.listed.len() - 1
+            });
+            for found in matches {
+                if !hosts.listed[at].matches.contains(&found) {
+                    hosts.listed[at].matches.push(found);
                 }
             }
-        }
-        for host in &mut hosts.listed {
-            let mut kept = Vec::with_capacity(host.matches.len());
-            for found in host.matches.drain(..) {
-                if !kept.contains(&found) {
-                    kept.push(found);
-                }
-            }
-            host.matches = kept;
         }
         hosts
+    }
+
+    fn guess<'a>(&self, hosts: impl Iterator<Item = &'a Host>, beside: &[Host]) -> Outcome<NameAnswer> {
+        if self.name_guessers.is_empty() {
+            return Outcome::NotConfigured;
+        }
+        let hosts = distinct(hosts.cloned());
+        if hosts.is_empty() {
+            return Outcome::not_applicable("no host is known");
+        }
+        let request = NameRequest::new(&hosts).beside(beside);
+        let guesses = self.name_guessers.iter().map(|guesser| guesser.guess_names(&request));
+        let guesses = guesses.collect::<Result<Vec<_>, _>>();
+        outcome(guesses.map(|guesses| NameAnswer { guesses: guesses.concat() }))
     }
 
     fn review(&self, source: Option<&[u8]>, evidence: &Evidence) -> Outcome<secondopinion::Opinion> {
@@ -246,6 +278,44 @@ impl Parts {
             Review::Barred { reason } => Outcome::NotApplicable { reason },
         }
     }
+}
+
+/// What is known about a host in a script's code.
+struct Seen {
+    is_listed: bool,
+    /// Its place among those that are listed.
+    at: Option<usize>,
+}
+
+/// The URLs in a script's code.
+#[derive(Default)]
+struct Code<'a> {
+    urls: Vec<(&'a str, CanonicalUrl)>,
+    /// How many are none.
+    unreadable: usize,
+}
+
+impl<'a> Code<'a> {
+    fn of(answer: Option<&'a ScriptAnswer>) -> Self {
+        let mut code = Self::default();
+        for text in answer.iter().flat_map(|answer| &answer.urls) {
+            match code_url(text) {
+                Ok(url) => code.urls.push((text, url)),
+                Err(_) => code.unreadable += 1,
+            }
+        }
+        code
+    }
+
+    fn hosts(&self) -> impl Iterator<Item = &Host> {
+        self.urls.iter().map(|(_, url)| url.host())
+    }
+}
+
+/// Each host once, in order of appearance.
+fn distinct(hosts: impl Iterator<Item = Host>) -> Vec<Host> {
+    let mut seen = BTreeSet::new();
+    hosts.filter(|host| seen.insert(host.as_str().to_owned())).collect()
 }
 
 /// A URL in a script's code: absolute, or without its scheme.
@@ -304,6 +374,14 @@ impl Place {
             Self::Url(url) => Some(url.host().as_str().to_owned()),
             _ => None,
         }
+    }
+
+    fn hosts(&self) -> impl Iterator<Item = &Host> {
+        match self {
+            Self::Url(url) => Some(url.host()),
+            _ => None,
+        }
+        .into_iter()
     }
 
     fn url(&self) -> Option<String> {

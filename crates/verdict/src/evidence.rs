@@ -3,10 +3,10 @@
 use secondopinion::Opinion;
 use serde::{Deserialize, Serialize};
 
-use crate::{FeedAnswer, FeedMatch, ScriptAnswer, Timestamp};
+use crate::{FeedAnswer, FeedMatch, NameAnswer, ScriptAnswer, Timestamp};
 
 /// What one mechanism came to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "status", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Outcome<T> {
@@ -23,6 +23,7 @@ pub enum Outcome<T> {
         reason: String,
     },
     /// The engine has no such mechanism.
+    #[default]
     NotConfigured,
 }
 
@@ -98,6 +99,8 @@ pub struct Evidence {
     pub domain_check: Outcome<FeedAnswer>,
     /// What is known about hosts in the script's code.
     pub code_hosts: CodeHosts,
+    /// What was guessed from the names of these hosts. A guess makes nothing malicious.
+    pub names: Outcome<NameAnswer>,
 }
 
 /// What is known about the URLs and hosts that stand in a script's code.

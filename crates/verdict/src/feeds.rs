@@ -16,7 +16,11 @@ impl<D: AsRef<[u8]> + Send + Sync> UrlCheck for FeedSet<D> {
 
 impl<D: AsRef<[u8]> + Send + Sync> DomainCheck for FeedSet<D> {
     fn look_up_host(&self, request: &HostRequest<'_>) -> Result<FeedAnswer, Error> {
-        Ok(FeedAnswer::new(self.check_host(request.host).into_iter().map(FeedMatch::from)))
+        let hits = match request.url {
+            None => self.check_host(request.host),
+            Some(url) => self.check_host_of(url),
+        };
+        Ok(FeedAnswer::new(hits.into_iter().map(FeedMatch::from)))
     }
 
     fn epoch(&self) -> String {

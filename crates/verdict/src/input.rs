@@ -1,5 +1,7 @@
 //! What is asked about.
 
+use threatfeed::Host;
+
 use crate::{Reading, Timestamp};
 
 /// A script to check: its source, its URL, or both.
@@ -14,6 +16,8 @@ pub struct ScriptInput<'a> {
     pub reading: Option<&'a Reading>,
     /// When the script is checked; allow-lists with an expiry need it.
     pub at: Option<Timestamp>,
+    /// Hosts of other resources of the page: names are [judged together](crate::NameRequest::beside) with them.
+    pub beside: &'a [Host],
 }
 
 impl<'a> ScriptInput<'a> {
@@ -49,6 +53,13 @@ impl<'a> ScriptInput<'a> {
         self.at = Some(at);
         self
     }
+
+    /// The same script, on a page whose other resources have these [hosts](crate::Engine::page_hosts).
+    #[must_use]
+    pub fn beside(mut self, hosts: &'a [Host]) -> Self {
+        self.beside = hosts;
+        self
+    }
 }
 
 /// A connection to check.
@@ -59,19 +70,28 @@ pub struct ConnectionInput<'a> {
     pub url: &'a str,
     /// When the connection is checked; allow-lists with an expiry need it.
     pub at: Option<Timestamp>,
+    /// Hosts of other resources of the page: names are [judged together](crate::NameRequest::beside) with them.
+    pub beside: &'a [Host],
 }
 
 impl<'a> ConnectionInput<'a> {
     /// A connection to this URL.
     #[must_use]
     pub fn new(url: &'a str) -> Self {
-        Self { url, at: None }
+        Self { url, at: None, beside: &[] }
     }
 
     /// The same connection, checked at a time.
     #[must_use]
     pub fn at(mut self, at: Timestamp) -> Self {
         self.at = Some(at);
+        self
+    }
+
+    /// The same connection, on a page whose other resources have these [hosts](crate::Engine::page_hosts).
+    #[must_use]
+    pub fn beside(mut self, hosts: &'a [Host]) -> Self {
+        self.beside = hosts;
         self
     }
 }

@@ -8,7 +8,7 @@
 //! state; same input and same versions give the same verdict.
 //!
 //! * [`Engine`] checks a [`ScriptInput`] or a [`ConnectionInput`] and gives a [`Verdict`].
-//! * [`ScriptScorer`], [`UrlCheck`], [`DomainCheck`] and [`SecondOpinion`] are the mechanisms, as traits; they are
+//! * [`ScriptScorer`], [`UrlCheck`], [`DomainCheck`], [`NameGuesser`] and [`SecondOpinion`] are the mechanisms, as traits; they are
 //!   implemented for `jsintegrity::Scorer`, `threatfeed::FeedSet` (both checks) and `secondopinion::Judge`.
 //! * [`Policy`] is what decides; [`StandardPolicy`] has the product's threshold, allow-lists and what agreement is worth.
 //! * [`monitor`] keeps what was seen, checks it again when feeds or models change, and raises alerts.
@@ -58,6 +58,7 @@
 //! # Stability
 //!
 //! The JSON form of a [`Verdict`] only gains fields. Traits only gain provided methods.
+#![forbid(unsafe_code)]
 
 mod builder;
 #[cfg(feature = "cache")]
@@ -73,6 +74,7 @@ pub mod export;
 mod feeds;
 mod input;
 pub mod monitor;
+mod name;
 mod opinion;
 mod policy;
 mod scorer;
@@ -87,6 +89,7 @@ pub use engine::Engine;
 pub use error::{Error, ErrorKind};
 pub use evidence::{CodeHost, CodeHosts, Evidence, Outcome, Reading, ResourceKind};
 pub use input::{ConnectionInput, ConnectionScope, PageInput, ResourceInput, ScriptInput};
+pub use name::{NAME_GUESS_BASIS, NameAnswer, NameGuess, NameGuesser, NameRequest};
 pub use opinion::{ReviewRequest, SecondOpinion};
 pub use policy::{
     Agreement, AllowEntry, AllowList, AllowSubject, CodeHostEffect, Confidence, Decision, Effect, Mechanism,

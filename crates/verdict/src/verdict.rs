@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::evidence::{CodeHosts, ResourceKind};
 use crate::policy::{Confidence, Decision, Effect, Mechanism, Reason};
-use crate::{Evidence, FeedAnswer, Outcome, ScriptAnswer, Timestamp};
+use crate::{Evidence, FeedAnswer, NameAnswer, Outcome, ScriptAnswer, Timestamp};
 
 /// The answer for one script or connection: what was decided, why, and what every mechanism said.
 ///
@@ -59,11 +59,21 @@ pub struct Verdict {
     pub domain_check: Outcome<FeedAnswer>,
     /// What is known about hosts in the script's code.
     pub code_hosts: CodeHosts,
+    /// What was [guessed from the names](crate::NameGuesser) of the host and of those in the code. No feed says so, and
+    /// nothing is malicious by it.
+    #[serde(default)]
+    pub names: Outcome<NameAnswer>,
+    /// The categories of these guesses.
+    #[serde(default)]
+    pub guessed_categories: CategorySet,
     /// When it was checked, where the caller said so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checked_at: Option<Timestamp>,
     /// The model of the engine's scorer.
     pub model: Option<String>,
+    /// The guessers of names, joined by `+`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name_model: Option<String>,
     /// The state of the feeds; of several checks with different states, all of them, joined by `+`.
     pub feed_epoch: Option<String>,
     /// Version of this crate.
@@ -102,8 +112,11 @@ impl Verdict {
             url_check: evidence.url_check,
             domain_check: evidence.domain_check,
             code_hosts: evidence.code_hosts,
+            guessed_categories: evidence.names.answer().map(NameAnswer::categories).unwrap_or_default(),
+            names: evidence.names,
             checked_at: evidence.at,
             model: versions.model,
+            name_model: versions.name_model,
             feed_epoch: versions.feed_epoch,
             engine_version: env!("CARGO_PKG_VERSION").to_owned(),
         }
@@ -136,5 +149,6 @@ impl Verdict {
 #[derive(Clone, Debug)]
 pub(crate) struct Versions {
     pub(crate) model: Option<String>,
+    pub(crate) name_model: Option<String>,
     pub(crate) feed_epoch: Option<String>,
 }

@@ -11,8 +11,9 @@ use secondopinion::{Opinion, OpinionKind};
 use threatfeed::{FeedSet, FeedSource, Format};
 use verdict::{
     CodeHostEffect, ConnectionInput, ConnectionScope, DomainCheck, Engine, Error, ErrorKind, FeedAnswer,
-    HostRequest, Mechanism, OpinionEffect, Outcome, ReviewRequest, ScoreRequest, ScriptAnswer, ScriptFinding,
-    ScriptInput, ScriptScorer, SecondOpinion, StandardPolicy, UrlCheck, Verdict,
+    HostRequest, Mechanism, NameGuess, NameGuesser, NameRequest, OpinionEffect, Outcome, ReviewRequest,
+    ScoreRequest, ScriptAnswer, ScriptFinding, ScriptInput, ScriptScorer, SecondOpinion, StandardPolicy,
+    UrlCheck, Verdict,
 };
 
 fn score(value: u8) -> Score {
@@ -344,6 +345,125 @@ fn json_has_the_names_of_the_contract() {
     assert_eq!(json["model"], "fixed");
     assert_eq!(json["feed_epoch"], engine.feed_epoch().unwrap());
     assert_eq!(json["domain_check"]["matches"][0]["line"], 2);
+}
+
+#[test]
+fn what_allows_a_url_overrules_its_host_where_the_url_is_looked_at() {
+    let mut builder = FeedSet::builder();
+    let rules = b"||evil.example^\n@@||evil.example/free.js\n";
+    builder.feed(FeedSource::new("rules", Format::Adblock), rules);
+    let feeds = builder.build().unwrap();
+    let engine = Engine::builder().feeds(feeds.clone()).build();
+    let (free, other) = ("https://evil.example/free.js", "https://evil.example/x.js");
+
+    let verdict = check_url(&engine, free);
+    assert!(!verdict.malicious);
+    assert_eq!(verdict.domain_check.answer().unwrap().matches[0].suppressed_by.as_deref(), Some("rules"));
+    assert!(check_url(&engine, other).malicious);
+
+    // By their host alone, connections are not told apart.
+    let connection = |engine: &Engine, url| engine.check_connection(&ConnectionInput::new(url)).malicious;
+    assert!(connection(&engine, free) && connection(&engine, other));
+    let by_url = Engine::builder().feeds(feeds.clone()).connection_scope(ConnectionScope::Url).build();
+    assert!(!connection(&by_url, free) && connection(&by_url, other));
+
+    // In code, one URL that is not excepted is enough.
+    let listed = |urls: &[&str]| {
+        let urls = urls.iter().map(|url| (*url).to_owned()).collect();
+        let engine = Engine::builder().scorer(Fixed(99, Vec::new(), urls)).feeds(feeds.clone()).build();
+        let verdict = engine.check_script(&ScriptInput::from_source(b"x"));
+        (verdict.code_hosts.listed.len(), verdict.code_hosts.reported().count())
+    };
+    assert_eq!(listed(&[free]), (1, 0));
+    assert_eq!(listed(&[free, other]), (1, 1));
+}
+
+#[cfg(feature = "cache")]
+#[test]
+fn a_cache_keeps_urls_of_one_host_apart() {
+    let mut builder = FeedSet::builder();
+    builder.feed(FeedSource::new("rules", Format::Adblock), b"||evil.example^\n@@||evil.example/free.js\n");
+    let engine =
+        Engine::builder().feeds(builder.build().unwrap()).cache(&verdict::Cache::new(1 << 20)).build();
+    for _ in 0..2 {
+        assert!(!check_url(&engine, "https://evil.example/free.js").malicious);
+        assert!(check_url(&engine, "https://evil.example/x.js").malicious);
+    }
+}
+
+/// Guesses that names with a digit are generated.
+struct Digits;
+
+impl NameGuesser for Digits {
+    fn guess_names(&self, request: &NameRequest<'_>) -> Result<Vec<NameGuess>, Error> {
+        let odd = request.hosts.iter().filter(|host| host.as_str().contains(|c: char| c.is_ascii_digit()));
+        Ok(odd.map(|host| NameGuess::new(vec![host.to_string()], "generated", Category::Dga, 0.9)).collect())
+    }
+
+    fn model_id(&self) -> String {
+        "digits-1".to_owned()
+    }
+}
+
+#[test]
+fn a_guess_from_a_name_is_told_and_makes_nothing_malicious() {
+    let urls = vec!["https://c0de.example/".to_owned(), "https://plain.example/".to_owned()];
+    let engine =
+        Engine::builder().scorer(Fixed(99, Vec::new(), urls)).feeds(feeds()).name_guesser(Digits).build();
+    let input = ScriptInput::from_source(b"x").with_url("https://h0st.example/a.js");
+    let verdict = engine.check_script(&input);
+    assert!(!verdict.malicious && verdict.malicious_by.is_empty());
+    assert_eq!(verdict.domain_reported_malicious, Some(false));
+    assert!(verdict.malicious_domain_categories.is_empty());
+    assert_eq!(verdict.guessed_categories, CategorySet::from(Category::Dga));
+    assert_eq!(verdict.name_model.as_deref(), Some("digits-1"));
+    let guesses = &verdict.names.answer().unwrap().guesses;
+    let hosts: Vec<_> = guesses.iter().flat_map(|guess| &guess.hosts).collect();
+    assert_eq!(hosts, ["h0st.example", "c0de.example"]);
+    assert!(guesses.iter().all(|guess| guess.basis == "guessed from the name"));
+    let reason = verdict.reasons.iter().find(|reason| reason.mechanism == Mechanism::Name).unwrap();
+    assert!(reason.text.contains("guessed from the name, not listed; confidence 0.90"), "{}", reason.text);
+    assert_ne!(reason.effect, verdict::Effect::Accuses);
+
+    let connection = engine.check_connection(&ConnectionInput::new("wss://evil.example/"));
+    assert!(connection.malicious && connection.guessed_categories.is_empty());
+    assert!(check_url(&Engine::builder().build(), "https://h0st.example/").name_model.is_none());
+}
+
+#[cfg(feature = "names")]
+#[test]
+fn names_of_a_page_are_judged_together() {
+    use categories::dga::DgaClassifier;
+    use categories::lookalike::LookalikeDetector;
+    use verdict::{PageInput, ResourceInput};
+
+    let detector = LookalikeDetector::builder().bundled().unwrap().build().unwrap();
+    let engine =
+        Engine::builder().name_guesser(DgaClassifier::bundled().unwrap()).name_guesser(detector).build();
+    let urls = [
+        "https://xkqzvbtwmplhs.example/",
+        "https://qwvxzrtplkmdq.example/",
+        "https://zzkvqpwxmtrbf.example/",
+        "https://www.corner-shop.example/",
+        "https://google-anaiytics.com/",
+        "https://192.0.2.1/",
+    ];
+    let resources: Vec<ResourceInput<'_>> = urls.iter().map(|url| ConnectionInput::new(url).into()).collect();
+    let verdicts = engine.check_page(&PageInput::new(&resources));
+    assert!(verdicts.iter().all(|verdict| !verdict.malicious));
+    let categories: Vec<_> = verdicts.iter().map(|verdict| verdict.guessed_categories).collect();
+    let (dga, imitation) = (CategorySet::from(Category::Dga), CategorySet::from(Category::Typosquatting));
+    assert_eq!(categories, [dga, dga, dga, CategorySet::empty(), imitation, CategorySet::empty()]);
+
+    let confidence = |verdict: &Verdict| {
+        verdict.names.answer().unwrap().guesses.iter().map(|guess| guess.confidence).fold(0.0, f32::max)
+    };
+    let alone = engine.check_connection(&ConnectionInput::new(urls[1]));
+    assert!(confidence(&verdicts[1]) > confidence(&alone));
+    let guesses = &verdicts[1].names.answer().unwrap().guesses;
+    let together = guesses.iter().find(|guess| guess.hosts.len() > 1).unwrap();
+    assert_eq!(together.hosts, ["qwvxzrtplkmdq.example", "xkqzvbtwmplhs.example", "zzkvqpwxmtrbf.example"]);
+    assert_eq!(verdicts[4].names.answer().unwrap().guesses[0].target.as_deref(), Some("Google Analytics"));
 }
 
 #[test]

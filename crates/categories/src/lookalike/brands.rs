@@ -14,7 +14,7 @@ use crate::error::{Detail, Error, quoted};
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Brand {
-    name: String,
+    pub(crate) name: String,
     pub(crate) words: Vec<Word>,
     /// Domains that belong to it, and names that belong to it under every suffix (`google.*`).
     pub(crate) owned: Vec<String>,

@@ -1,9 +1,9 @@
 //! How much a match is worth: weights for what it is, and for the company that it keeps.
 //!
-//! The weights are those of a logistic regression on one half of the corpora, rounded, and made not to fall with length:
-//! the lists of popular names hold imitations too. `docs/domains.md` reports on the other half.
+//! The weights are those of a logistic regression on one half of the corpora, by `training/lookalike.py`.
+//! `docs/domains.md` reports on the other half.
 
-use super::LookalikeKind;
+use super::{LookalikeKind, weights};
 use crate::DomainName;
 
 /// How a part of a name has to do with a word of a brand.
@@ -68,6 +68,11 @@ impl Context {
             numbered,
         }
     }
+
+    /// What there is, in the order of the weights.
+    pub(super) fn met(&self) -> [bool; 4] {
+        [self.cheap, self.hosted, self.keyword, self.numbered]
+    }
 }
 
 /// What a match is called.
@@ -92,46 +97,49 @@ pub(crate) fn confidence(
     swaps_suffix: bool,
     context: &Context,
 ) -> f32 {
-    let whole = place == Place::Label;
-    let mut sum = INTERCEPT + by_place(how, place) + by_length(how, place, length);
-    if ordinary {
-        sum += if_ordinary(how, place);
+    let row = row(how, place);
+    let mut sum = weights::INTERCEPT
+        + weights::PLACES[how_index(how)][column(place)]
+        + weights::LENGTHS[row][length.clamp(2, 9) - 2];
+    if let How::Step(kind) = how {
+        sum += weights::STEPS[kind as usize];
     }
-    if swaps_suffix && whole && how == How::Same {
-        sum += 5.6;
+    if ordinary {
+        sum += weights::ORDINARY[row];
+    }
+    if swaps_suffix && place == Place::Label && how == How::Same {
+        sum += weights::SWAPS_SUFFIX;
     }
     // Company tells more beside a part of a name than beside the whole.
-    for (is_met, beside_whole, beside_part) in [
-        (context.cheap, 2.8, 3.0),
-        (context.hosted, 1.2, -0.75),
-        (context.keyword, 1.3, 1.05),
-        (context.numbered, -1.9, 1.3),
-    ] {
-        if is_met {
-            sum += if whole { beside_whole } else { beside_part };
-        }
-    }
+    let beside = usize::from(place != Place::Label);
+    let met = weights::COMPANY.iter().zip(context.met());
+    sum += met.filter(|(_, is_met)| *is_met).map(|(weights, _)| weights[beside]).sum::<f32>();
     1.0 / (1.0 + (-sum).exp())
 }
 
-fn by_place(how: How, place: Place) -> f32 {
-    let columns = match how {
-        How::Homoglyph => [-0.4, -0.75, -0.2, 1.05, 1.6, 0.45, -1.65],
-        How::Homograph => [1.6, 0.0, 2.8, 0.2, 0.1, 0.8, 0.0],
-        How::Same => [-1.15, 0.0, -2.5, 0.45, 1.9, -0.35, -1.45],
-        // Set by hand, from too few cases to learn from: they sound alike where the label is nothing else.
-        How::SameConsonants => [-9.0, -9.0, 0.45, -9.0, -9.0, -9.0, -9.0],
-        How::Step(LookalikeKind::Hyphenation) => [0.0, 0.0, -0.45, 0.1, 0.1, 0.0, 0.0],
-        How::Step(kind) => {
-            let kind = match kind {
-                LookalikeKind::Repetition | LookalikeKind::Transposition => 0.4,
-                LookalikeKind::Omission | LookalikeKind::VowelSwap | LookalikeKind::Keyboard => -1.0,
-                _ => -0.8,
-            };
-            [0.0, 0.0, -1.05, -0.45, 1.2, -0.05, 0.0].map(|place: f32| place + kind)
-        }
-    };
-    columns[match place {
+/// How parts match, in the order of the weights.
+#[cfg(feature = "training")]
+pub(super) const HOWS: [&str; 6] =
+    ["homoglyph", "homograph", "hyphenation", "same", "same-consonants", "step"];
+
+pub(super) fn how_index(how: How) -> usize {
+    match how {
+        How::Homoglyph => 0,
+        How::Homograph => 1,
+        How::Step(LookalikeKind::Hyphenation) => 2,
+        How::Same => 3,
+        How::SameConsonants => 4,
+        How::Step(_) => 5,
+    }
+}
+
+/// Where they match, in the order of the weights.
+#[cfg(feature = "training")]
+pub(super) const COLUMNS: [&str; 7] =
+    ["affix", "deep-within", "label", "subdomain", "subdomain-suffix", "token", "within"];
+
+pub(super) fn column(place: Place) -> usize {
+    match place {
         Place::Affix => 0,
         Place::DeepWithin => 1,
         Place::Label => 2,
@@ -139,45 +147,27 @@ fn by_place(how: How, place: Place) -> f32 {
         Place::Subdomain { next_is_suffix: true } => 4,
         Place::Token => 5,
         Place::Within => 6,
-    }]
-}
-
-/// Weights of words of two, three, ... and of nine and more characters.
-fn by_length(how: How, place: Place, length: usize) -> f32 {
-    let inside = matches!(place, Place::Affix | Place::DeepWithin | Place::Within);
-    let whole = place == Place::Label;
-    let weights = match how {
-        How::Homoglyph | How::Homograph if whole => [-9.0, -0.8, -0.2, -0.1, 2.0, 2.5, 2.6, 2.6],
-        How::Homoglyph | How::Homograph if inside => [-9.0, -9.0, -9.0, -3.1, -2.15, 0.95, 2.35, 0.85],
-        How::Homoglyph | How::Homograph => [-2.4, -0.25, -0.2, -0.1, 2.0, 2.0, 2.0, 2.0],
-        How::Same if whole => [-9.0, 0.25, -0.2, -2.7, 0.3, 0.3, -1.0, 0.15],
-        How::Same if inside => [-9.0, -9.0, -9.0, -1.8, -0.6, 0.05, 1.15, -0.8],
-        How::Same if place == Place::Token => [-0.95, 1.5, 0.4, -1.2, -0.35, 0.45, 1.2, 1.2],
-        How::Same => [-0.95, 1.5, 0.4, -1.2, -0.35, 0.45, 0.7, 0.0],
-        How::Step(LookalikeKind::Hyphenation) => [-9.0, -2.0, -1.0, 0.0, 0.3, 0.5, 0.5, 1.0],
-        How::SameConsonants => [-9.0, -9.0, -9.0, -9.0, -9.0, 1.2, 1.2, 1.2],
-        How::Step(_) if whole => [-9.0, -9.0, -9.0, -3.3, 0.0, 1.2, 2.4, 3.4],
-        How::Step(_) => [-9.0, -9.0, -9.0, -4.3, 0.6, 0.9, 2.5, 2.5],
-    };
-    weights[length.clamp(2, 9) - 2]
-}
-
-fn if_ordinary(how: How, place: Place) -> f32 {
-    let inside = matches!(place, Place::Affix | Place::DeepWithin | Place::Within);
-    match (how, place) {
-        (How::Same, Place::Label) => -2.65,
-        (How::Same, _) => 0.0,
-        (How::Homoglyph | How::Homograph, Place::Label) => -0.8,
-        (How::Homoglyph | How::Homograph, _) if inside => -1.3,
-        (How::Homoglyph | How::Homograph, _) => -2.1,
-        (How::SameConsonants, _) => -0.3,
-        (How::Step(_), Place::Label) => -0.3,
-        (How::Step(_), _) => -1.85,
     }
 }
 
-/// Set so that one popular name in two thousand reaches a confidence of one half.
-const INTERCEPT: f32 = -1.3;
+/// The parts of names that are told apart where cases are few.
+#[cfg(feature = "training")]
+pub(super) const PARTS: [&str; 4] = ["inside", "subdomain", "token", "whole"];
+
+/// The row of the weights by how and in what part of the name they match.
+pub(super) fn row(how: How, place: Place) -> usize {
+    let part = match place {
+        Place::Affix | Place::DeepWithin | Place::Within => 0,
+        Place::Subdomain { .. } => 1,
+        Place::Token => 2,
+        Place::Label => 3,
+    };
+    4 * how_index(how) + part
+}
+
+/// What else a name may have, in the order of the weights.
+#[cfg(feature = "training")]
+pub(super) const COMPANY: [&str; 4] = ["cheap", "hosted", "keyword", "numbered"];
 
 /// Top-level domains that cost little and that many reports name; sorted.
 const CHEAP: &[&str] = &[

@@ -24,6 +24,9 @@ mod edit;
 mod evidence;
 mod fold;
 mod index;
+#[cfg(feature = "training")]
+pub mod training;
+mod weights;
 
 use std::collections::{HashMap, HashSet};
 use std::fmt;
@@ -45,6 +48,7 @@ pub struct LookalikeDetector {
     /// Labels that belong to a brand under every suffix.
     owned_labels: HashSet<Box<str>>,
     least_confidence: f32,
+    model: String,
 }
 
 /// A name that looks like a brand's.
@@ -108,23 +112,12 @@ impl LookalikeDetector {
     /// A name that belongs to a brand imitates none. Linear in the length of the name, whatever the number of brands.
     #[must_use]
     pub fn check(&self, name: &DomainName) -> Option<Lookalike> {
-        if name.label().is_empty() || self.is_owned(name) {
-            return None;
-        }
         let mut best: Option<(f32, usize, u32, LookalikeKind)> = None;
         let mut context = None;
-        self.each_match(name, &mut |at, how, place| {
+        self.each_weighed(name, &mut |at, how, place| {
             let (brand, ordinary) = self.words[at as usize];
             let length = self.index.word(at).len();
-            let target = &self.brands[brand as usize];
-            // Sites name hosts of their own after the services that they use.
-            if target.is_service
-                && matches!(place, Place::Subdomain { .. } | Place::DeepWithin)
-                && how == How::Same
-            {
-                return;
-            }
-            let swaps = target.swaps_suffix;
+            let swaps = self.brands[brand as usize].swaps_suffix;
             let context = context.get_or_insert_with(|| Context::of(name));
             let confidence = evidence::confidence(how, place, length, ordinary, swaps, context);
             let better = best.is_none_or(|(least, longest, ..)| (confidence, length) > (least, longest));
@@ -135,6 +128,12 @@ impl LookalikeDetector {
         let (confidence, _, brand, kind) = best?;
         let target = self.brands[brand as usize].name().to_owned();
         Some(Lookalike { target, kind, confidence })
+    }
+
+    /// Identifies the brands and the least confidence by their content, and the version of this crate.
+    #[must_use]
+    pub fn model(&self) -> &str {
+        &self.model
     }
 
     fn is_owned(&self, name: &DomainName) -> bool {
@@ -151,6 +150,21 @@ impl LookalikeDetector {
                 _ => return false,
             }
         }
+    }
+
+    /// Gives each match that is evidence; none for a name that belongs to a brand.
+    fn each_weighed(&self, name: &DomainName, found: &mut dyn FnMut(u32, How, Place)) {
+        if name.label().is_empty() || self.is_owned(name) {
+            return;
+        }
+        self.each_match(name, &mut |at, how, place| {
+            let (brand, _) = self.words[at as usize];
+            let below = matches!(place, Place::Subdomain { .. } | Place::DeepWithin);
+            // Sites name hosts of their own after the services that they use.
+            if !(self.brands[brand as usize].is_service && below && how == How::Same) {
+                found(at, how, place);
+            }
+        });
     }
 
     /// Gives each word that a part of the name has to do with.
@@ -304,8 +318,38 @@ impl LookalikeDetectorBuilder {
         }
         let index = Index::new(texts)?;
         let least_confidence = self.least_confidence;
-        Ok(LookalikeDetector { brands: self.brands, words, index, owned, owned_labels, least_confidence })
+        let model = model_id(&self.brands, least_confidence);
+        Ok(LookalikeDetector {
+            brands: self.brands,
+            words,
+            index,
+            owned,
+            owned_labels,
+            least_confidence,
+            model,
+        })
     }
+}
+
+/// Hashes what an answer depends on, fields and lists by their ends.
+fn model_id(brands: &[Brand], least_confidence: f32) -> String {
+    let mut hasher = xxhash_rust::xxh3::Xxh3Default::new();
+    let mut add = |text: &str| {
+        hasher.update(text.as_bytes());
+        hasher.update(b"\n");
+    };
+    add(env!("CARGO_PKG_VERSION"));
+    add(&least_confidence.to_string());
+    for Brand { name, words, owned, swaps_suffix, is_service } in brands {
+        add(name);
+        add(&format!("{} {swaps_suffix} {is_service}", words.len()));
+        for word in words {
+            add(&word.text);
+            add(if word.ordinary { "~" } else { "" });
+        }
+        owned.iter().for_each(|domain| add(domain));
+    }
+    format!("{:016x}", hasher.digest())
 }
 
 impl Lookalike {

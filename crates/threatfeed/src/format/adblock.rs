@@ -1,28 +1,35 @@
 //! Rules of content blockers, as far as they name hosts, addresses or paths.
 //!
 //! The syntax is that of [Adblock Plus](https://help.adblockplus.org/hc/en-us/articles/360062733293) with the options of
-//! uBlock Origin and AdGuard. `||host^` names a domain and everything below it; `@@||host^` excepts one. `||host/path`
+//! uBlock Origin and AdGuard. `||host^` names a domain and everything below it; `@@||host^` excepts one, `@@||host/path` a path. `||host/path`
 //! names that path, with any query, and `||host/folder/` the folder, on the host and below it: narrower than in a blocker,
 //! where `/path` is also the start of `/pathological`. Rules about other parts of URLs, about page elements, or under
 //! conditions condemn no host, and are rejected with that reason.
 
 use super::lines::each_line;
-use super::{Head, Item, Sink, Syntax};
+use super::{Head, Item, Marks, Sink, Syntax};
 use crate::reason::RejectReason;
 
 pub(super) struct Adblock;
 
 impl Syntax for Adblock {
+    fn name(&self) -> &str {
+        "adblock"
+    }
+
     fn read(&self, feed: &[u8], sink: &mut Sink<'_>) {
         each_line(feed, sink, |sink, number, line| match rule(line) {
             Rule::Comment => sink.ignore(),
             Rule::Block(Named::Host(host)) => sink.host(&Item::at(number), host),
             Rule::Block(Named::Path(path)) => sink.url_prefix(&Item::at(number), path),
-            Rule::Except(host) => sink.host(&Item::exception_at(number), host),
+            Rule::Except(Named::Host(host)) => sink.host(&Item::exception_at(number), host),
+            Rule::Except(Named::Path(path)) => sink.url_prefix(&Item::exception_at(number), path),
             Rule::Other(reason) => sink.reject(number, reason, line),
         });
     }
+}
 
+impl Marks for Adblock {
     fn recognises(&self, head: &Head<'_>) -> bool {
         head.lines().any(|line| line.starts_with("[Adblock") || line.starts_with("[uBlock"))
     }
@@ -35,7 +42,7 @@ impl Syntax for Adblock {
 enum Rule<'a> {
     Block(Named<'a>),
     Comment,
-    Except(&'a str),
+    Except(Named<'a>),
     Other(RejectReason),
 }
 
@@ -71,8 +78,7 @@ fn rule(line: &str) -> Rule<'_> {
     match named(without_note(pattern)) {
         Err(reason) => Rule::Other(reason),
         Ok(_) if !unconditional => Rule::Other(RejectReason::RuleOption),
-        Ok(Named::Host(host)) if is_exception => Rule::Except(host),
-        Ok(Named::Path(_)) if is_exception => Rule::Other(RejectReason::AllowedUrl),
+        Ok(named) if is_exception => Rule::Except(named),
         Ok(named) => Rule::Block(named),
     }
 }

@@ -6,12 +6,16 @@
 use super::domains::is_comment;
 use super::lines::each_line;
 use super::record::Record;
-use super::{Head, Item, Sink, Syntax};
+use super::{Head, Item, Marks, Sink, Syntax};
 use crate::reason::RejectReason;
 
 pub(super) struct Csv;
 
 impl Syntax for Csv {
+    fn name(&self) -> &str {
+        "csv"
+    }
+
     fn read(&self, feed: &[u8], sink: &mut Sink<'_>) {
         each_record(feed, sink, &[], |sink, record| {
             let indicator = INDICATORS.iter().find(|name| record.has(name));
@@ -35,7 +39,9 @@ impl Syntax for Csv {
             }
         });
     }
+}
 
+impl Marks for Csv {
     fn recognises(&self, head: &Head<'_>) -> bool {
         let mut lines = head.lines().filter(|line| !line.is_empty());
         let named = |line: &str| header(line).is_some_and(|(_, names)| names.len() > 1);

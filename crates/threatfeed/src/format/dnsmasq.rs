@@ -4,12 +4,16 @@
 //! it, several between slashes too. `server=/good.example/#` asks the usual servers all the same: an exception.
 
 use super::lines::each_line;
-use super::{Item, Sink, Syntax};
+use super::{Item, Marks, Sink, Syntax};
 use crate::reason::RejectReason;
 
 pub(super) struct Dnsmasq;
 
 impl Syntax for Dnsmasq {
+    fn name(&self) -> &str {
+        "dnsmasq"
+    }
+
     fn read(&self, feed: &[u8], sink: &mut Sink<'_>) {
         each_line(feed, sink, |sink, number, line| {
             if line.starts_with('#') {
@@ -26,7 +30,9 @@ impl Syntax for Dnsmasq {
             names.split('/').for_each(|name| sink.host(&item, name));
         });
     }
+}
 
+impl Marks for Dnsmasq {
     fn fits(&self, line: &str) -> bool {
         statement(line).is_some()
     }

@@ -1,13 +1,17 @@
 //! One domain or IP address a line. `#`, `!`, `;` and `//` start a comment line, ` #` a comment after an entry.
 
 use super::lines::each_line;
-use super::{Item, Sink, Syntax};
+use super::{Item, Marks, Sink, Syntax};
 use crate::host::Host;
 use crate::reason::RejectReason;
 
 pub(super) struct Domains;
 
 impl Syntax for Domains {
+    fn name(&self) -> &str {
+        "domains"
+    }
+
     fn read(&self, feed: &[u8], sink: &mut Sink<'_>) {
         each_entry(feed, sink, |sink, item, entry| {
             if entry.contains(char::is_whitespace) {
@@ -17,7 +21,9 @@ impl Syntax for Domains {
             }
         });
     }
+}
 
+impl Marks for Domains {
     fn fits(&self, line: &str) -> bool {
         let entry = without_comment(line);
         Host::read(entry).is_ok_and(|host| host.is_plain() && (host.is_ip() || host.as_str().contains('.')))

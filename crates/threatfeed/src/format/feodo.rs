@@ -7,12 +7,16 @@ use super::csv::each_record;
 use super::json::{each_object, is_json};
 use super::record::Record;
 use super::time::timestamp;
-use super::{Head, Item, Sink, Syntax};
+use super::{Head, Item, Marks, Sink, Syntax};
 use crate::reason::RejectReason;
 
 pub(super) struct Feodo;
 
 impl Syntax for Feodo {
+    fn name(&self) -> &str {
+        "feodo"
+    }
+
     fn read(&self, feed: &[u8], sink: &mut Sink<'_>) {
         if is_json(feed) {
             each_object(feed, sink, entry);
@@ -21,12 +25,14 @@ impl Syntax for Feodo {
         }
     }
 
-    fn recognises(&self, head: &Head<'_>) -> bool {
-        head.has("\"ip_address\"") && head.has("\"as_number\"") || head.has("dst_ip") && head.has("c2_status")
-    }
-
     fn categories(&self) -> CategorySet {
         Category::CommandAndControl.into()
+    }
+}
+
+impl Marks for Feodo {
+    fn recognises(&self, head: &Head<'_>) -> bool {
+        head.has("\"ip_address\"") && head.has("\"as_number\"") || head.has("dst_ip") && head.has("c2_status")
     }
 }
 

@@ -5,13 +5,17 @@
 use std::net::IpAddr;
 
 use super::lines::each_line;
-use super::{Item, Sink, Syntax};
+use super::{Item, Marks, Sink, Syntax};
 use crate::host::Host;
 use crate::reason::RejectReason;
 
 pub(super) struct Hosts;
 
 impl Syntax for Hosts {
+    fn name(&self) -> &str {
+        "hosts"
+    }
+
     fn read(&self, feed: &[u8], sink: &mut Sink<'_>) {
         each_line(feed, sink, |sink, number, line| {
             let mut fields = fields(line);
@@ -30,7 +34,9 @@ impl Syntax for Hosts {
             }
         });
     }
+}
 
+impl Marks for Hosts {
     fn fits(&self, line: &str) -> bool {
         let mut fields = fields(line);
         // Lists of addresses with a count or a country look like hosts files, but for the names.

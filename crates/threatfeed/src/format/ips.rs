@@ -5,11 +5,15 @@
 use std::net::IpAddr;
 
 use super::domains::each_entry;
-use super::{Sink, Syntax};
+use super::{Marks, Sink, Syntax};
 
 pub(super) struct Ips;
 
 impl Syntax for Ips {
+    fn name(&self) -> &str {
+        "ips"
+    }
+
     fn read(&self, feed: &[u8], sink: &mut Sink<'_>) {
         each_entry(feed, sink, |sink, item, entry| {
             if entry.starts_with("create ") {
@@ -24,7 +28,9 @@ impl Syntax for Ips {
             }
         });
     }
+}
 
+impl Marks for Ips {
     fn fits(&self, line: &str) -> bool {
         let address = address_of(line);
         let first = address.split(['/', '-']).next().unwrap_or_default();

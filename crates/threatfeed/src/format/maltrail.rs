@@ -4,12 +4,16 @@
 //! a host (`/gate.php`) and patterns (`~~`) condemn nobody in particular and are refused.
 
 use super::lines::each_line;
-use super::{Head, Item, Sink, Syntax};
+use super::{Head, Item, Marks, Sink, Syntax};
 use crate::reason::RejectReason;
 
 pub(super) struct Maltrail;
 
 impl Syntax for Maltrail {
+    fn name(&self) -> &str {
+        "maltrail"
+    }
+
     fn read(&self, feed: &[u8], sink: &mut Sink<'_>) {
         each_line(feed, sink, |sink, number, line| {
             // In a URL with a fragment the fragment does not count either.
@@ -32,7 +36,9 @@ impl Syntax for Maltrail {
             }
         });
     }
+}
 
+impl Marks for Maltrail {
     fn recognises(&self, head: &Head<'_>) -> bool {
         head.lines().any(|line| line.starts_with('#') && line.contains("Maltrail developers"))
             || head.lines().any(|line| line.starts_with("# Reference: ") || line.starts_with("# Aliases: "))

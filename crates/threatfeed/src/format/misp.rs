@@ -6,12 +6,16 @@
 use super::json::each_object;
 use super::record::Record;
 use super::time::timestamp;
-use super::{Head, Item, Sink, Syntax};
+use super::{Head, Item, Marks, Sink, Syntax};
 use crate::reason::RejectReason;
 
 pub(super) struct Misp;
 
 impl Syntax for Misp {
+    fn name(&self) -> &str {
+        "misp"
+    }
+
     fn read(&self, feed: &[u8], sink: &mut Sink<'_>) {
         each_object(feed, sink, |sink, record| {
             if record.has("list") && (record.has("matching_attributes") || record.has("type")) {
@@ -21,7 +25,9 @@ impl Syntax for Misp {
             }
         });
     }
+}
 
+impl Marks for Misp {
     fn recognises(&self, head: &Head<'_>) -> bool {
         let is_event = head.has("\"Attribute\"") || head.has("\"to_ids\"");
         let is_warning_list =

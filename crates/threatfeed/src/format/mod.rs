@@ -29,7 +29,9 @@ mod urls;
 mod wildcard;
 mod yaml;
 
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use categories::{Category, CategorySet};
@@ -42,8 +44,7 @@ use crate::report::FeedReport;
 pub use decode::UnpackLimits;
 use decode::decode;
 pub use lines::MAX_LINE_BYTES;
-pub(crate) use sink::Rules;
-use sink::{Item, Sink};
+pub use sink::{FeedRules, Item, Sink};
 use sniff::Head;
 
 /// How a feed is written.
@@ -55,6 +56,8 @@ pub enum Format {
     Adblock,
     /// Comma-separated values with named columns.
     Csv,
+    /// A format of the caller's own. [`sniff`](Self::sniff) does not know it, and no name stands for it.
+    Custom(&'static dyn Syntax),
     /// The configuration of dnsmasq: `address=/host/0.0.0.0`.
     Dnsmasq,
     /// One domain or IP address a line.
@@ -92,7 +95,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// All formats, by name.
+    /// All formats of this crate, by name.
     pub const ALL: &[Self] = &[
         Self::Adblock,
         Self::Csv,
@@ -118,27 +121,7 @@ impl Format {
     /// The name for command lines and configuration files.
     #[must_use]
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Adblock => "adblock",
-            Self::Csv => "csv",
-            Self::Dnsmasq => "dnsmasq",
-            Self::Domains => "domains",
-            Self::Feodo => "feodo",
-            Self::Hosts => "hosts",
-            Self::Ips => "ips",
-            Self::Maltrail => "maltrail",
-            Self::Misp => "misp",
-            Self::OpenPhish => "openphish",
-            Self::PhishTank => "phishtank",
-            Self::Rpz => "rpz",
-            Self::Stix => "stix",
-            Self::ThreatFox => "threatfox",
-            Self::Unbound => "unbound",
-            Self::UrlHaus => "urlhaus",
-            Self::Urls => "urls",
-            Self::Wildcard => "wildcard",
-            Self::Yaml => "yaml",
-        }
+        self.syntax().name()
     }
 
     /// Guesses the format from the first 64 KiB, unpacked: by marks that only one format has, else the one that fits most
@@ -166,6 +149,7 @@ impl Format {
         match self {
             Self::Adblock => &adblock::Adblock,
             Self::Csv => &csv::Csv,
+            Self::Custom(syntax) => syntax,
             Self::Dnsmasq => &dnsmasq::Dnsmasq,
             Self::Domains => &domains::Domains,
             Self::Feodo => &feodo::Feodo,
@@ -218,7 +202,7 @@ pub(crate) struct FeedRead {
 /// Unpacks a feed, reads it in its format, and gives the entries that may be listed to `take`.
 pub(crate) fn read_feed(
     source: &FeedSource,
-    rules: &Rules,
+    rules: &FeedRules,
     bytes: &[u8],
     take: &mut dyn FnMut(Entry),
 ) -> FeedRead {
@@ -231,16 +215,93 @@ pub(crate) fn read_feed(
     sink.finish()
 }
 
-/// The syntax of one format.
+/// The syntax of one format. A service implements it for a format of its own and names that as [`Format::Custom`].
+///
+/// ```
+/// use threatfeed::syntax::{Item, Sink, Syntax};
+/// use threatfeed::{FeedSet, FeedSource, Format, Host};
+///
+/// /// `2026-11-22 evil.example`, one a line.
+/// struct Dated;
+///
+/// impl Syntax for Dated {
+///     fn name(&self) -> &str {
+///         "dated"
+///     }
+///
+///     fn read(&self, feed: &[u8], sink: &mut Sink<'_>) {
+///         sink.each_line(feed, |sink, line, text| match text.split_once(' ') {
+///             Some((_, host)) => sink.host(&Item::at(line), host),
+///             None => sink.ignore(),
+///         });
+///     }
+/// }
+///
+/// let mut builder = FeedSet::builder();
+/// let source = FeedSource::new("own", Format::Custom(&Dated));
+/// let report = builder.feed(source, b"2026-11-22 Evil[.]example\n2026-11-22 github.io\n");
+/// assert_eq!((report.accepted(), report.rejected()), (1, 1)); // github.io is a public suffix
+/// let set = builder.build()?;
+/// assert_eq!(set.feeds()[0].format(), "dated");
+/// assert_eq!(set.check_host(&Host::parse("a.evil.example")?)[0].line(), 1);
+/// # Ok::<(), threatfeed::Error>(())
+/// ```
 ///
 /// # Contract
 ///
-/// `read` gives every entry to the sink, accounts for every line or record (an entry, ignored, or rejected), takes time
-/// and memory linear in the feed, and never panics. It only cuts the text: normalising and refusing is the sink's task.
-pub(crate) trait Syntax: Sync {
-    /// Reads the whole feed, which is UTF-8 but for damaged lines.
+/// * `name` is always the same; two syntaxes with one name are the same format. Formats of this crate have
+///   [names](Format::ALL) that others do not take.
+/// * `read` gives every entry to the sink and accounts for every line or record: an entry, ignored, or rejected. It takes
+///   time and memory linear in the feed, and never panics.
+/// * It only cuts the text: refanging, normalising and refusing are the sink's task.
+pub trait Syntax: Send + Sync {
+    /// The name of the format, as the set remembers it: lower case, without spaces.
+    fn name(&self) -> &str;
+
+    /// Reads the whole feed, which was unpacked and is UTF-8 but for damaged lines.
     fn read(&self, feed: &[u8], sink: &mut Sink<'_>);
 
+    /// What is wrong with what the feed lists, where neither the caller nor the entry says so. Empty where the format
+    /// does not tell.
+    fn categories(&self) -> CategorySet {
+        CategorySet::empty()
+    }
+}
+
+impl fmt::Debug for dyn Syntax {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl PartialEq for dyn Syntax {
+    fn eq(&self, other: &Self) -> bool {
+        self.name() == other.name()
+    }
+}
+
+impl Eq for dyn Syntax {}
+
+impl PartialOrd for dyn Syntax {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for dyn Syntax {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.name().cmp(other.name())
+    }
+}
+
+impl Hash for dyn Syntax {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.name().hash(state);
+    }
+}
+
+/// What a format is recognised by.
+pub(crate) trait Marks: Syntax {
     /// Says whether the beginning of a feed has a mark that only this format has.
     fn recognises(&self, _head: &Head<'_>) -> bool {
         false
@@ -249,12 +310,6 @@ pub(crate) trait Syntax: Sync {
     /// Says whether a line, trimmed and not a comment, looks like this format.
     fn fits(&self, _line: &str) -> bool {
         false
-    }
-
-    /// What is wrong with what the feed lists, where neither the caller nor the entry says so. Empty where the format
-    /// does not tell.
-    fn categories(&self) -> CategorySet {
-        CategorySet::empty()
     }
 }
 

@@ -9,6 +9,10 @@ use super::{Sink, Syntax};
 pub(super) struct OpenPhish;
 
 impl Syntax for OpenPhish {
+    fn name(&self) -> &str {
+        "openphish"
+    }
+
     fn read(&self, feed: &[u8], sink: &mut Sink<'_>) {
         Urls.read(feed, sink);
     }

@@ -6,12 +6,16 @@ use super::csv::each_record;
 use super::json::{each_object, is_json};
 use super::record::Record;
 use super::time::timestamp;
-use super::{Head, Item, Sink, Syntax};
+use super::{Head, Item, Marks, Sink, Syntax};
 use crate::reason::RejectReason;
 
 pub(super) struct PhishTank;
 
 impl Syntax for PhishTank {
+    fn name(&self) -> &str {
+        "phishtank"
+    }
+
     fn read(&self, feed: &[u8], sink: &mut Sink<'_>) {
         if is_json(feed) {
             // The details inside a record have addresses of servers, which are not listed.
@@ -25,12 +29,14 @@ impl Syntax for PhishTank {
         }
     }
 
-    fn recognises(&self, head: &Head<'_>) -> bool {
-        head.has("phish_id") && head.has("phish_detail_url")
-    }
-
     fn categories(&self) -> CategorySet {
         Category::Phishing.into()
+    }
+}
+
+impl Marks for PhishTank {
+    fn recognises(&self, head: &Head<'_>) -> bool {
+        head.has("phish_id") && head.has("phish_detail_url")
     }
 }
 

@@ -5,12 +5,16 @@
 //! an exception. `24.0.2.0.192.rpz-ip` names a network. Triggers by name server or client condemn no host.
 
 use super::lines::each_line;
-use super::{Head, Item, Sink, Syntax};
+use super::{Head, Item, Marks, Sink, Syntax};
 use crate::reason::RejectReason;
 
 pub(super) struct Rpz;
 
 impl Syntax for Rpz {
+    fn name(&self) -> &str {
+        "rpz"
+    }
+
     fn read(&self, feed: &[u8], sink: &mut Sink<'_>) {
         let mut origin = String::new();
         let mut depth = 0_usize;
@@ -44,7 +48,9 @@ impl Syntax for Rpz {
             }
         });
     }
+}
 
+impl Marks for Rpz {
     fn recognises(&self, head: &Head<'_>) -> bool {
         let is_zone_file = |line: &str| {
             line.starts_with("$TTL ")

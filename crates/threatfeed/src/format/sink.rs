@@ -8,22 +8,73 @@ use categories::{CategorySet, label_category};
 use super::{FeedRead, UnpackLimits};
 use crate::feed::{FeedSource, Role};
 use crate::host::Host;
-use crate::indicator::{Entry, Indicator, IpRange, Listing, UrlPrefix};
+use crate::indicator::{Entry, Indicator, IpRange, Listing, Timestamp, UrlPrefix};
 use crate::reason::RejectReason;
 use crate::report::FeedReport;
 use crate::suffix::PublicSuffixes;
 use crate::url::CanonicalUrl;
 
 /// What feeds may list, and how far packed ones unpack.
+///
+/// ```
+/// use threatfeed::{FeedRules, PublicSuffixes};
+///
+/// let own = PublicSuffixes::parse("example\nshops.example\n")?;
+/// let rules = FeedRules::new().public_suffixes(own).shortest_prefixes(24, 48);
+/// # let _ = rules;
+/// # Ok::<(), threatfeed::Error>(())
+/// ```
 #[derive(Clone, Debug)]
-pub(crate) struct Rules {
-    pub(crate) suffixes: PublicSuffixes,
+pub struct FeedRules {
+    suffixes: PublicSuffixes,
     /// The shortest prefix length of a network, for IPv4 and IPv6.
-    pub(crate) shortest_prefix: (u8, u8),
-    pub(crate) unpack: UnpackLimits,
+    shortest_prefix: (u8, u8),
+    pub(super) unpack: UnpackLimits,
 }
 
-impl Default for Rules {
+impl FeedRules {
+    /// The default rules.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The public suffixes, which feeds may not list. The built-in list unless given.
+    #[must_use]
+    pub fn public_suffixes(mut self, suffixes: PublicSuffixes) -> Self {
+        self.suffixes = suffixes;
+        self
+    }
+
+    /// The shortest prefix lengths of networks that feeds may list, IPv4 and IPv6. 16 and 32 unless given; 0 allows all.
+    #[must_use]
+    pub fn shortest_prefixes(mut self, ipv4: u8, ipv6: u8) -> Self {
+        self.shortest_prefix = (ipv4, ipv6);
+        self
+    }
+
+    /// How far packed feeds unpack.
+    #[must_use]
+    pub fn unpack_limits(mut self, limits: UnpackLimits) -> Self {
+        self.unpack = limits;
+        self
+    }
+
+    /// Why an entry may not be listed, if it may not.
+    pub(crate) fn refuse(&self, indicator: &Indicator) -> Result<(), RejectReason> {
+        match indicator {
+            Indicator::Host(host) if self.suffixes.contains(host) => Err(RejectReason::PublicSuffix),
+            Indicator::IpRange(range) => {
+                let (v4, v6) = self.shortest_prefix;
+                let shortest = if range.network().is_ipv4() { v4 } else { v6 };
+                if range.length() < shortest { Err(RejectReason::WideRange) } else { Ok(()) }
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Default for FeedRules {
     fn default() -> Self {
         Self {
             suffixes: PublicSuffixes::default(),
@@ -33,9 +84,10 @@ impl Default for Rules {
     }
 }
 
-/// Takes what one feed names.
-pub(crate) struct Sink<'a> {
-    rules: &'a Rules,
+/// Takes what one feed names: undoes what makes entries harmless to click, normalises them once, and keeps them or refuses
+/// them with a reason.
+pub struct Sink<'a> {
+    rules: &'a FeedRules,
     /// What the caller says, or nothing.
     categories: CategorySet,
     /// What the format says where nobody else does; never empty.
@@ -47,7 +99,7 @@ pub(crate) struct Sink<'a> {
 
 /// What a format read of an entry besides what it names.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Item {
+pub struct Item {
     pub(super) line: u64,
     /// An exception to the feed's own entries.
     pub(super) is_exception: bool,
@@ -57,17 +109,49 @@ pub(super) struct Item {
 }
 
 impl Item {
-    pub(super) fn at(line: u64) -> Self {
+    /// An entry at this line, counted from 1, of which nothing else is known.
+    #[must_use]
+    pub fn at(line: u64) -> Self {
         Self { line, is_exception: false, categories: CategorySet::empty(), listing: Listing::default() }
     }
 
-    pub(super) fn exception_at(line: u64) -> Self {
+    /// An exception to the feed's own entries.
+    #[must_use]
+    pub fn exception_at(line: u64) -> Self {
         Self { is_exception: true, ..Self::at(line) }
+    }
+
+    /// What the entry's own labels stand for, as [`Sink::categories_of`] tells it.
+    #[must_use]
+    pub fn categories(mut self, categories: CategorySet) -> Self {
+        self.categories = categories;
+        self
+    }
+
+    /// Since when it is listed, and when it was listed last.
+    #[must_use]
+    pub fn listed(mut self, first: Option<Timestamp>, last: Option<Timestamp>) -> Self {
+        (self.listing.first_listed, self.listing.last_listed) = (first, last);
+        self
+    }
+
+    /// When it ends.
+    #[must_use]
+    pub fn expires(mut self, time: Timestamp) -> Self {
+        self.listing.expires = Some(time);
+        self
+    }
+
+    /// How sure the feed is, in percent; what is above 100 counts as 100.
+    #[must_use]
+    pub fn confidence(mut self, percent: u8) -> Self {
+        self.listing.confidence = Some(percent.min(100));
+        self
     }
 }
 
 impl<'a> Sink<'a> {
-    pub(super) fn new(source: &'a FeedSource, rules: &'a Rules, take: &'a mut dyn FnMut(Entry)) -> Self {
+    pub(crate) fn new(source: &'a FeedSource, rules: &'a FeedRules, take: &'a mut dyn FnMut(Entry)) -> Self {
         Self {
             rules,
             categories: source.categories,
@@ -78,37 +162,44 @@ impl<'a> Sink<'a> {
         }
     }
 
-    pub(super) fn finish(self) -> FeedRead {
+    pub(crate) fn finish(self) -> FeedRead {
         let categories = self.categories_or_default(CategorySet::empty());
         FeedRead { report: self.report, role: self.role, categories }
     }
 
-    pub(super) fn count_line(&mut self) {
+    /// Gives the number and the trimmed text of each line that can hold something to `read`, and accounts for all others.
+    pub fn each_line(&mut self, feed: &[u8], read: impl FnMut(&mut Sink<'_>, u64, &str)) {
+        super::lines::each_line(feed, self, read);
+    }
+
+    /// Counts a line or record; [`each_line`](Self::each_line) does.
+    pub fn count_line(&mut self) {
         self.report.count_line();
     }
 
     /// Accounts for a line without an entry.
-    pub(super) fn ignore(&mut self) {
+    pub fn ignore(&mut self) {
         self.report.count_ignored();
     }
 
     /// Tells that something is missing behind the last line.
-    pub(super) fn reject_behind_the_end(&mut self, reason: RejectReason) {
+    pub(crate) fn reject_behind_the_end(&mut self, reason: RejectReason) {
         self.reject(self.report.lines() + 1, reason, "");
     }
 
-    pub(super) fn reject(&mut self, line: u64, reason: RejectReason, text: &str) {
+    /// Refuses a line, or a part of it.
+    pub fn reject(&mut self, line: u64, reason: RejectReason, text: &str) {
         self.report.reject(line, reason, text);
     }
 
     /// Makes the feed an allow-list: its format says so.
-    pub(super) fn allows(&mut self) {
+    pub(crate) fn allows(&mut self) {
         self.role = Role::Allow;
     }
 
     /// The categories of the labels that are known. Others are counted; an entry with none that is known has the
     /// categories of its feed.
-    pub(super) fn categories_of(&mut self, labels: &[&str]) -> CategorySet {
+    pub fn categories_of(&mut self, labels: &[&str]) -> CategorySet {
         let mut categories = CategorySet::empty();
         for label in labels.iter().filter(|label| !label.is_empty()) {
             let found = label_category(label);
@@ -122,20 +213,20 @@ impl<'a> Sink<'a> {
     }
 
     /// Takes a domain or an IP address. `*.` or `.` in front changes nothing: a domain names what is below it anyway.
-    pub(super) fn host(&mut self, item: &Item, text: &str) {
-        let entry = self.listed_host(&refanged(text)).map(Indicator::Host);
+    pub fn host(&mut self, item: &Item, text: &str) {
+        let entry = Self::listed_host(&refanged(text)).map(Indicator::Host);
         self.take(item, text, entry);
     }
 
     /// Takes a URL, exactly.
-    pub(super) fn url(&mut self, item: &Item, text: &str) {
-        let entry = self.about_urls(item, text).map(Indicator::Url);
+    pub fn url(&mut self, item: &Item, text: &str) {
+        let entry = Self::listed_url(text).map(Indicator::Url);
         self.take(item, text, entry);
     }
 
     /// Takes a URL with everything below it if the path ends with a slash; without a query, with any query.
-    pub(super) fn url_prefix(&mut self, item: &Item, text: &str) {
-        let entry = self.about_urls(item, text).and_then(|url| {
+    pub fn url_prefix(&mut self, item: &Item, text: &str) {
+        let entry = Self::listed_url(text).and_then(|url| {
             let path = url.path_and_query();
             let folders = path.matches('/').count();
             if path.ends_with('/') && !path.contains('?') && folders > MAX_FOLDERS {
@@ -147,7 +238,7 @@ impl<'a> Sink<'a> {
     }
 
     /// Takes an address, a network (`192.0.2.0/24`) or a range (`192.0.2.4-192.0.2.9`).
-    pub(super) fn addresses(&mut self, item: &Item, text: &str) {
+    pub fn addresses(&mut self, item: &Item, text: &str) {
         let refanged = refanged(text);
         if let Some((first, last)) = refanged.split_once('-')
             && let (Ok(first), Ok(last)) = (first.trim().parse(), last.trim().parse())
@@ -185,7 +276,7 @@ impl<'a> Sink<'a> {
 
     /// Takes an endpoint, `192.0.2.1:8080`, as its address. The address of a named host is not known, and its other ports
     /// may be others', so a name with a port is refused.
-    pub(super) fn endpoint(&mut self, item: &Item, text: &str) {
+    pub fn endpoint(&mut self, item: &Item, text: &str) {
         let refanged = refanged(text);
         let address =
             refanged.rsplit_once(':').map(|(address, port)| (address.trim_matches(['[', ']']), port));
@@ -198,7 +289,7 @@ impl<'a> Sink<'a> {
     }
 
     /// Takes whatever it is: a URL has `://` or a path, a network a prefix length, an endpoint a port.
-    pub(super) fn any(&mut self, item: &Item, text: &str) {
+    pub fn any(&mut self, item: &Item, text: &str) {
         let refanged = refanged(text);
         let is_network = refanged.split_once('/').is_some_and(|(address, length)| {
             address.parse::<IpAddr>().is_ok()
@@ -215,7 +306,7 @@ impl<'a> Sink<'a> {
     }
 
     /// Takes an entry whose kind the feed names, in the words of ThreatFox, MISP, STIX and their like.
-    pub(super) fn typed(&mut self, item: &Item, kind: &str, text: &str) {
+    pub fn typed(&mut self, item: &Item, kind: &str, text: &str) {
         let kind = kind.trim().to_ascii_lowercase().replace([' ', '_'], "-");
         match kind.as_str() {
             "url" | "uri" => self.url(item, text),
@@ -234,17 +325,14 @@ impl<'a> Sink<'a> {
         }
     }
 
-    fn about_urls(&self, item: &Item, text: &str) -> Result<CanonicalUrl, RejectReason> {
-        if self.role == Role::Allow || item.is_exception {
-            return Err(RejectReason::AllowedUrl);
-        }
+    fn listed_url(text: &str) -> Result<CanonicalUrl, RejectReason> {
         let url = CanonicalUrl::read_listed(&refanged(text))?;
         refuse_local(url.host())?;
         Ok(url)
     }
 
     /// A host that a feed may list: not this machine, and nobody else's names.
-    fn listed_host(&self, text: &str) -> Result<Host, RejectReason> {
+    fn listed_host(text: &str) -> Result<Host, RejectReason> {
         let name = text.strip_prefix("*.").or_else(|| text.strip_prefix('.')).unwrap_or(text);
         if name.contains('*') {
             return Err(RejectReason::Wildcard);
@@ -254,26 +342,23 @@ impl<'a> Sink<'a> {
             return Err(RejectReason::ForbiddenCharacter);
         }
         refuse_local(&host)?;
-        if self.rules.suffixes.contains(&host) {
-            return Err(RejectReason::PublicSuffix);
-        }
         Ok(host)
     }
 
     fn listed_range(&self, range: IpRange) -> Result<Indicator, RejectReason> {
         let host = Host::from(range.network());
-        let (v4, v6) = self.rules.shortest_prefix;
-        let (shortest, whole) = if range.network().is_ipv4() { (v4, 32) } else { (v6, 128) };
-        if range.length() < shortest {
-            return Err(RejectReason::WideRange);
-        }
+        self.rules.refuse(&Indicator::IpRange(range))?;
         refuse_local(&host)?;
-        Ok(if range.length() == whole { Indicator::Host(host) } else { Indicator::IpRange(range) })
+        Ok(if range.as_address().is_some() { Indicator::Host(host) } else { Indicator::IpRange(range) })
     }
 
     fn take(&mut self, item: &Item, text: &str, entry: Result<Indicator, RejectReason>) {
         let numbered = u32::try_from(item.line).map_err(|_| RejectReason::TooManyLines);
-        match entry.and_then(|indicator| Ok((indicator, numbered?))) {
+        let listed = entry.and_then(|indicator| {
+            self.rules.refuse(&indicator)?;
+            Ok((indicator, numbered?))
+        });
+        match listed {
             Ok((indicator, line)) => {
                 let role = if item.is_exception { Role::Allow } else { self.role };
                 let categories = self.categories_or_default(item.categories);

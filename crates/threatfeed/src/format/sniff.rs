@@ -2,7 +2,7 @@
 
 use super::domains::is_comment;
 use super::lines::Lines;
-use super::{Format, UnpackLimits, decode};
+use super::{Format, Marks, UnpackLimits, decode};
 
 /// The beginning of a feed.
 pub(crate) struct Head<'a> {
@@ -47,43 +47,43 @@ pub(super) fn sniff(feed: &[u8]) -> Option<Format> {
     let damaged = lines.iter().filter(|line| line.is_err()).count();
     let head = Head { text, lines: lines.into_iter().flatten().collect() };
 
-    if let Some(format) = BY_MARKS.iter().find(|format| format.syntax().recognises(&head)) {
+    if let Some((format, _)) = BY_MARKS.iter().find(|(_, marks)| marks.recognises(&head)) {
         return Some(*format);
     }
     let all = head.content().count() + damaged;
-    let fitting = |format: &Format| head.content().filter(|line| format.syntax().fits(line)).count();
+    let fitting = |marks: &dyn Marks| head.content().filter(|line| marks.fits(line)).count();
     // Of equal ones the last is taken, so the most special one comes last.
     let (fits, format) =
-        BY_LINES.iter().map(|format| (fitting(format), *format)).max_by_key(|(fits, _)| *fits)?;
+        BY_LINES.iter().map(|(format, marks)| (fitting(*marks), *format)).max_by_key(|(fits, _)| *fits)?;
     (2 * fits > all).then_some(format)
 }
 
 /// The formats with marks. A generic one comes after those that it would take for its own.
-const BY_MARKS: &[Format] = &[
-    Format::Stix,
-    Format::ThreatFox,
-    Format::UrlHaus,
-    Format::PhishTank,
-    Format::Feodo,
-    Format::Misp,
-    Format::Rpz,
-    Format::Adblock,
-    Format::Maltrail,
-    Format::Csv,
-    Format::Yaml,
+const BY_MARKS: &[(Format, &dyn Marks)] = &[
+    (Format::Stix, &super::stix::Stix),
+    (Format::ThreatFox, &super::threatfox::ThreatFox),
+    (Format::UrlHaus, &super::urlhaus::UrlHaus),
+    (Format::PhishTank, &super::phishtank::PhishTank),
+    (Format::Feodo, &super::feodo::Feodo),
+    (Format::Misp, &super::misp::Misp),
+    (Format::Rpz, &super::rpz::Rpz),
+    (Format::Adblock, &super::adblock::Adblock),
+    (Format::Maltrail, &super::maltrail::Maltrail),
+    (Format::Csv, &super::csv::Csv),
+    (Format::Yaml, &super::yaml::Yaml),
 ];
 
-const BY_LINES: &[Format] = &[
-    Format::Urls,
-    Format::Domains,
-    Format::Wildcard,
-    Format::Unbound,
-    Format::Rpz,
-    Format::Maltrail,
-    Format::Ips,
-    Format::Hosts,
-    Format::Dnsmasq,
-    Format::Adblock,
+const BY_LINES: &[(Format, &dyn Marks)] = &[
+    (Format::Urls, &super::urls::Urls),
+    (Format::Domains, &super::domains::Domains),
+    (Format::Wildcard, &super::wildcard::Wildcard),
+    (Format::Unbound, &super::unbound::Unbound),
+    (Format::Rpz, &super::rpz::Rpz),
+    (Format::Maltrail, &super::maltrail::Maltrail),
+    (Format::Ips, &super::ips::Ips),
+    (Format::Hosts, &super::hosts::Hosts),
+    (Format::Dnsmasq, &super::dnsmasq::Dnsmasq),
+    (Format::Adblock, &super::adblock::Adblock),
 ];
 
 const HEAD_BYTES: usize = 64 * 1024;

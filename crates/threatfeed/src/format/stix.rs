@@ -7,12 +7,16 @@
 use super::json::each_object;
 use super::record::Record;
 use super::time::timestamp;
-use super::{Head, Item, Sink, Syntax};
+use super::{Head, Item, Marks, Sink, Syntax};
 use crate::reason::RejectReason;
 
 pub(super) struct Stix;
 
 impl Syntax for Stix {
+    fn name(&self) -> &str {
+        "stix"
+    }
+
     fn read(&self, feed: &[u8], sink: &mut Sink<'_>) {
         each_object(feed, sink, |sink, record| {
             if record.text(&["type"]) == Some("indicator") && record.has("pattern") {
@@ -20,7 +24,9 @@ impl Syntax for Stix {
             }
         });
     }
+}
 
+impl Marks for Stix {
     fn recognises(&self, head: &Head<'_>) -> bool {
         let is_bundle = head.has("\"bundle\"") && head.has("\"objects\"") || head.has("\"bundle--");
         head.is_json() && (is_bundle || head.has("\"indicator--") && head.has("\"pattern\""))

@@ -5,12 +5,16 @@ use super::csv::each_record;
 use super::json::{each_object, is_json};
 use super::record::Record;
 use super::time::timestamp;
-use super::{Head, Item, Sink, Syntax};
+use super::{Head, Item, Marks, Sink, Syntax};
 use crate::reason::RejectReason;
 
 pub(super) struct ThreatFox;
 
 impl Syntax for ThreatFox {
+    fn name(&self) -> &str {
+        "threatfox"
+    }
+
     fn read(&self, feed: &[u8], sink: &mut Sink<'_>) {
         if is_json(feed) {
             each_object(feed, sink, |sink, record| {
@@ -22,7 +26,9 @@ impl Syntax for ThreatFox {
             each_record(feed, sink, COLUMNS, entry);
         }
     }
+}
 
+impl Marks for ThreatFox {
     fn recognises(&self, head: &Head<'_>) -> bool {
         head.has("ioc_value") && head.has("ioc_type")
     }

@@ -4,12 +4,16 @@
 //! below it; the transparent types are exceptions. `local-data: "evil.example A 0.0.0.0"` names one too.
 
 use super::lines::each_line;
-use super::{Item, Sink, Syntax};
+use super::{Item, Marks, Sink, Syntax};
 use crate::reason::RejectReason;
 
 pub(super) struct Unbound;
 
 impl Syntax for Unbound {
+    fn name(&self) -> &str {
+        "unbound"
+    }
+
     fn read(&self, feed: &[u8], sink: &mut Sink<'_>) {
         each_line(feed, sink, |sink, number, line| {
             if line.starts_with('#') || line == "server:" {
@@ -37,7 +41,9 @@ impl Syntax for Unbound {
             }
         });
     }
+}
 
+impl Marks for Unbound {
     fn fits(&self, line: &str) -> bool {
         statement(line).is_some()
     }

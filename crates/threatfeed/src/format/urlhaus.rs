@@ -6,12 +6,16 @@ use super::csv::each_record;
 use super::json::{each_object, is_json};
 use super::record::Record;
 use super::time::timestamp;
-use super::{Head, Item, Sink, Syntax};
+use super::{Head, Item, Marks, Sink, Syntax};
 use crate::reason::RejectReason;
 
 pub(super) struct UrlHaus;
 
 impl Syntax for UrlHaus {
+    fn name(&self) -> &str {
+        "urlhaus"
+    }
+
     fn read(&self, feed: &[u8], sink: &mut Sink<'_>) {
         if is_json(feed) {
             each_object(feed, sink, |sink, record| {
@@ -24,12 +28,14 @@ impl Syntax for UrlHaus {
         }
     }
 
-    fn recognises(&self, head: &Head<'_>) -> bool {
-        head.has("urlhaus_link") || head.has("urlhaus_reference") || head.has("URLhaus Database Dump")
-    }
-
     fn categories(&self) -> CategorySet {
         Category::Malware.into()
+    }
+}
+
+impl Marks for UrlHaus {
+    fn recognises(&self, head: &Head<'_>) -> bool {
+        head.has("urlhaus_link") || head.has("urlhaus_reference") || head.has("URLhaus Database Dump")
     }
 }
 

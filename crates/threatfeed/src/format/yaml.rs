@@ -8,11 +8,15 @@
 use super::json::{each_object, is_json};
 use super::lines::each_line;
 use super::record::Record;
-use super::{Head, Item, Sink, Syntax};
+use super::{Head, Item, Marks, Sink, Syntax};
 
 pub(super) struct Yaml;
 
 impl Syntax for Yaml {
+    fn name(&self) -> &str {
+        "yaml"
+    }
+
     fn read(&self, feed: &[u8], sink: &mut Sink<'_>) {
         if is_json(feed) {
             return each_object(feed, sink, entries);
@@ -52,7 +56,9 @@ impl Syntax for Yaml {
         }
         entries(sink, &record);
     }
+}
 
+impl Marks for Yaml {
     fn recognises(&self, head: &Head<'_>) -> bool {
         let key = |line: &'_ str| {
             let line = line.trim_start_matches("- ");

@@ -5,17 +5,18 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use clap::{Args, ValueEnum};
+use clap::{Args, ValueEnum, value_parser};
 use serde::Serialize;
-use threatfeed::{FeedSet, RejectReason, Scope};
+use threatfeed::{ErrorKind, FeedSet, RejectReason, Scope};
 
 use crate::error::{CliError, ended};
 use crate::exit::Exit;
+use crate::feeds::compiled::{self, FeedFile};
 use crate::feeds::config::Config;
-use crate::feeds::source::{Built, compile, compile_config};
+use crate::feeds::source::{Built, build_time, read_config, read_specs};
 use crate::output::escape::Escaped;
 use crate::output::{self, json};
-use crate::whole_file;
+use crate::whole_file::{self, folder_of};
 
 /// Compile feeds into one file, and report what was accepted and what was not
 ///
@@ -38,6 +39,10 @@ pub(crate) struct BuildArgs {
     #[arg(long, value_name = "feeds.toml")]
     config: Option<PathBuf>,
 
+    /// How much of the entries is kept in memory, in MiB; what is beyond is sorted in temporary files beside the output
+    #[arg(long, value_name = "MIB", default_value_t = 256, value_parser = value_parser!(u16).range(1..))]
+    memory_limit: u16,
+
     /// How the report is written
     #[arg(long, value_enum, default_value_t = BuildFormat::Text)]
     format: BuildFormat,
@@ -52,14 +57,22 @@ enum BuildFormat {
 /// Runs the command.
 pub(crate) fn run(args: &BuildArgs) -> Result<Exit, CliError> {
     let start = Instant::now();
-    let (set, built, missing) = match &args.config {
-        Some(path) => compile_config(&Config::load(path)?)?,
-        None => {
-            let (set, built) = compile(&args.feeds)?;
-            (set, built, Vec::new())
-        }
+    let mut builder = FeedSet::builder();
+    let spills = folder_of(&args.output).to_owned();
+    builder.memory_limit(usize::from(args.memory_limit) << 20, move || tempfile::tempfile_in(&spills));
+    builder.built_at(build_time());
+    let (built, missing) = match &args.config {
+        Some(path) => read_config(&Config::load(path)?, &mut builder)?,
+        None => (read_specs(&args.feeds, &mut builder)?, Vec::new()),
     };
-    whole_file::write(&args.output, set.as_bytes()).map_err(|error| CliError::file(&args.output, &error))?;
+    whole_file::write_with(&args.output, |file| {
+        builder.build_to(file).map_err(|error| match error.kind() {
+            ErrorKind::Io => CliError::unreadable(format!("{}: {error}", args.output.display())),
+            _ => CliError::usage(error.to_string()),
+        })
+    })
+    .map_err(|error| CliError::file(&args.output, &error))??;
+    let set = compiled::open(&args.output)?;
     let exit = if missing.is_empty() { Exit::Clean } else { Exit::Unreadable };
     let report = Report::new(&args.output, &set, &built, missing, start);
     let mut out = output::plain();
@@ -128,7 +141,7 @@ struct Example {
 impl Report {
     fn new(
         output: &Path,
-        set: &FeedSet,
+        set: &FeedFile,
         built: &[Built],
         not_downloaded: Vec<String>,
         start: Instant,

@@ -1,18 +1,16 @@
 //! `verdict feeds check`: looks hosts and URLs up in compiled feeds.
 
-use std::io::{self, Write as _};
 use std::path::PathBuf;
 
 use categories::CategorySet;
 use clap::Args;
 use serde::Serialize;
-use threatfeed::{CanonicalUrl, FeedSet, Hit, Host, Scope};
+use threatfeed::{CanonicalUrl, Hit, Host, Scope};
 
-use crate::error::{CliError, ended};
+use crate::error::CliError;
 use crate::exit::Exit;
-use crate::feeds::source::load_compiled;
-use crate::input::lines::Lines;
-use crate::output::{self, json};
+use crate::feeds::compiled::{self, FeedFile, Reach};
+use crate::input::questions::answer_each;
 
 /// Look up hosts and URLs, one a line on standard input; one JSON object a line comes out
 ///
@@ -22,53 +20,18 @@ pub(crate) struct CheckArgs {
     /// Compiled feeds
     #[arg(value_name = "X.vfeed")]
     path: PathBuf,
+
+    #[command(flatten)]
+    reach: Reach,
 }
 
 /// Runs the command.
 pub(crate) fn run(args: &CheckArgs) -> Result<Exit, CliError> {
-    let set = load_compiled(&args.path)?;
-    let mut lines = Lines::new(io::stdin().lock(), MAX_LINE_BYTES);
-    let mut out = output::plain();
-    let mut exit = Exit::Clean;
-    loop {
-        let line = match lines.next_line() {
-            Ok(Some(line)) => line,
-            Ok(None) => return ended(out.flush(), exit),
-            Err(error) => {
-                ended(out.flush(), exit)?;
-                return Err(CliError::unreadable(format!("standard input: {error}")));
-            }
-        };
-        let written = match line.bytes {
-            None => {
-                exit = Exit::Unreadable;
-                let error = format!("line {} is longer than {} KiB", line.number, MAX_LINE_BYTES >> 10);
-                json::line(&mut out, &Refused { input: "", error })
-            }
-            Some(bytes) => {
-                let text = String::from_utf8_lossy(&bytes);
-                let input = text.trim();
-                if input.is_empty() {
-                    continue;
-                }
-                let target = if matches!(text, std::borrow::Cow::Owned(_)) {
-                    Err("not UTF-8".to_owned())
-                } else {
-                    Target::parse(input)
-                };
-                match target {
-                    Ok(target) => json::line(&mut out, &target.look_up(&set, input)),
-                    Err(error) => {
-                        exit = Exit::Unreadable;
-                        json::line(&mut out, &Refused { input, error })
-                    }
-                }
-            }
-        };
-        if written.is_err() {
-            return ended(written, exit);
-        }
-    }
+    let set = args.reach.apply(compiled::open(&args.path)?);
+    answer_each(
+        |input| Target::parse(input).map(|target| target.look_up(&set, input)),
+        |input, error| Refused { input, error },
+    )
 }
 
 /// What a line asks about.
@@ -94,7 +57,7 @@ impl Target {
         CanonicalUrl::parse(&format!("https://{rest}")).map(Self::Url).map_err(|_| refused)
     }
 
-    fn look_up<'a>(&'a self, set: &'a FeedSet, input: &'a str) -> Answer<'a> {
+    fn look_up(&self, set: &FeedFile, input: &str) -> Answer {
         let hits = match self {
             Self::Host(host) => set.check_host(host),
             Self::Url(url) => set.check(url),
@@ -106,7 +69,7 @@ impl Target {
             of_scope.fold(CategorySet::empty(), |all, hit| all | hit.categories())
         };
         Answer {
-            input,
+            input: input.to_owned(),
             malicious: !counting.is_empty(),
             url_categories: categories(true),
             domain_categories: categories(false),
@@ -117,8 +80,8 @@ impl Target {
 }
 
 #[derive(Serialize)]
-struct Answer<'a> {
-    input: &'a str,
+struct Answer {
+    input: String,
     malicious: bool,
     url_categories: CategorySet,
     domain_categories: CategorySet,
@@ -163,12 +126,10 @@ impl From<&Hit<'_>> for Match {
 }
 
 #[derive(Serialize)]
-struct Refused<'a> {
-    input: &'a str,
+struct Refused {
+    input: String,
     error: String,
 }
-
-const MAX_LINE_BYTES: usize = 1 << 20;
 
 #[cfg(test)]
 mod tests {

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use categories::{Category, CategorySet};
 use serde::Deserialize;
-use threatfeed::{Downloader, FeedSource, Format, PublicSuffixes, UpdatePolicy};
+use threatfeed::{Downloader, FeedRules, FeedSource, Format, PublicSuffixes, UpdatePolicy};
 
 use crate::error::CliError;
 use crate::input::read_file;
@@ -15,6 +15,8 @@ use crate::input::read_file;
 pub(crate) struct Config {
     pub(crate) options: Options,
     pub(crate) feeds: Vec<Feed>,
+    /// What the feeds may list.
+    pub(crate) rules: FeedRules,
     /// Of the file: paths in it are relative to there.
     folder: PathBuf,
 }
@@ -124,7 +126,9 @@ impl Config {
             }
         }
         let folder = path.parent().map(Path::to_owned).unwrap_or_default();
-        Ok(Self { options, feeds, folder })
+        let mut config = Self { options, feeds, rules: FeedRules::new(), folder };
+        config.rules = config.read_rules()?;
+        Ok(config)
     }
 
     /// A path as the configuration means it.
@@ -137,13 +141,15 @@ impl Config {
         self.path(&self.options.state)
     }
 
-    /// The public suffixes to use.
-    pub(crate) fn public_suffixes(&self) -> Result<PublicSuffixes, CliError> {
-        let Some(path) = &self.options.public_suffixes else { return Ok(PublicSuffixes::built_in()) };
+    fn read_rules(&self) -> Result<FeedRules, CliError> {
+        let Options { shortest_prefix_ipv4, shortest_prefix_ipv6, .. } = self.options;
+        let rules = FeedRules::new().shortest_prefixes(shortest_prefix_ipv4, shortest_prefix_ipv6);
+        let Some(path) = &self.options.public_suffixes else { return Ok(rules) };
         let path = self.path(path);
         let bytes = read_file(&path).map_err(|error| CliError::file(&path, &error))?;
-        PublicSuffixes::parse(&String::from_utf8_lossy(&bytes))
-            .map_err(|error| CliError::usage(format!("{}: {error}", path.display())))
+        let suffixes = PublicSuffixes::parse(&String::from_utf8_lossy(&bytes))
+            .map_err(|error| CliError::usage(format!("{}: {error}", path.display())))?;
+        Ok(rules.public_suffixes(suffixes))
     }
 
     pub(crate) fn downloader(&self) -> Downloader {

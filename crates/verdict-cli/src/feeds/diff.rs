@@ -10,7 +10,7 @@ use threatfeed::{Change, ChangeKind, Role, diff};
 
 use crate::error::{CliError, ended};
 use crate::exit::Exit;
-use crate::feeds::source::load_compiled;
+use crate::feeds::compiled;
 use crate::output::escape::Escaped;
 use crate::output::{self, json};
 
@@ -38,7 +38,7 @@ enum DiffFormat {
 
 /// Runs the command.
 pub(crate) fn run(args: &DiffArgs) -> Result<Exit, CliError> {
-    let (old, new) = (load_compiled(&args.old)?, load_compiled(&args.new)?);
+    let (old, new) = (compiled::open(&args.old)?, compiled::open(&args.new)?);
     let mut out = output::plain();
     let mut counts = Counts::default();
     for change in diff(&old, &new) {

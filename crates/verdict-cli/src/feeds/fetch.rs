@@ -160,12 +160,12 @@ fn update(
     }
     let NewFeed { bytes, validators, .. } = match downloader.download(&download) {
         Ok(Downloaded::New(new)) => new,
-        Ok(Downloaded::NotModified) => return unchanged(feed, kept, state, now),
+        Ok(Downloaded::NotModified) => return unchanged(config, feed, kept, state, now),
         Ok(_) => return Err("an answer of an unknown kind".to_owned()),
         Err(error) => return Err(in_words(&error)),
     };
     let ledger = kept.and_then(|kept| kept.ledger.clone());
-    let read = read(feed, &bytes, ledger, now)?;
+    let read = read(config, feed, &bytes, ledger, now)?;
     let before = kept.map_or(0, |kept| kept.facts.accepted);
     let least = before as f64 * (1.0 - config.max_shrink(feed));
     if read.report.accepted() == 0 && (before > 0 || read.report.rejected() > 0) {
@@ -196,11 +196,17 @@ fn update(
 }
 
 /// The feed still lists what it listed: entries that age are renewed.
-fn unchanged(feed: &Feed, kept: Option<&Kept>, state: &State, now: Timestamp) -> Result<Fetched, String> {
+fn unchanged(
+    config: &Config,
+    feed: &Feed,
+    kept: Option<&Kept>,
+    state: &State,
+    now: Timestamp,
+) -> Result<Fetched, String> {
     let Some(kept) = kept else { return Err("not modified, and nothing is kept".to_owned()) };
     let mut change = None;
     if feed.policy() != UpdatePolicy::Mirror {
-        let read = read(feed, &kept.bytes, kept.ledger.clone(), now)?;
+        let read = read(config, feed, &kept.bytes, kept.ledger.clone(), now)?;
         let facts = Facts { fetched_at: now.as_unix_seconds(), ..kept.facts.clone() };
         let renewed = Kept { bytes: kept.bytes.clone(), facts, ledger: read.ledger };
         state.store(&feed.name, &renewed).map_err(|error| format!("it cannot be kept: {error}"))?;
@@ -224,18 +230,24 @@ struct Read {
 }
 
 /// Reads a feed, and takes it over into the ledger if the feed is merged.
-fn read(feed: &Feed, bytes: &[u8], ledger: Option<Ledger>, now: Timestamp) -> Result<Read, String> {
+fn read(
+    config: &Config,
+    feed: &Feed,
+    bytes: &[u8],
+    ledger: Option<Ledger>,
+    now: Timestamp,
+) -> Result<Read, String> {
     let format =
         feed.format().or_else(|| sniffed(bytes)).ok_or("the format is not recognised; set `format`")?;
     let source = feed.source(feed.name.clone(), format, &PathBuf::from(&feed.name));
     match feed.policy() {
         UpdatePolicy::Mirror => {
-            let report = FeedSet::builder().feed(source, bytes);
+            let report = FeedSet::builder().rules(config.rules.clone()).feed(source, bytes);
             Ok(Read { report, ledger: None, change: None })
         }
         policy => {
             let mut ledger = ledger.unwrap_or_default();
-            let (report, change) = ledger.update(&source, bytes, policy, now);
+            let (report, change) = ledger.update(&source, bytes, &config.rules, policy, now);
             let change = Change {
                 added: change.added,
                 renewed: change.renewed,

@@ -6,11 +6,11 @@ use std::path::PathBuf;
 use categories::CategorySet;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
-use threatfeed::{FeedSet, Role, Scope};
+use threatfeed::{Role, Scope};
 
 use crate::error::{CliError, ended};
 use crate::exit::Exit;
-use crate::feeds::source::load_compiled;
+use crate::feeds::compiled::{self, FeedFile};
 use crate::output::escape::Escaped;
 use crate::output::{self, json};
 
@@ -34,7 +34,7 @@ enum InfoFormat {
 
 /// Runs the command.
 pub(crate) fn run(args: &InfoArgs) -> Result<Exit, CliError> {
-    let info = Info::new(&load_compiled(&args.path)?);
+    let info = Info::new(&compiled::open(&args.path)?);
     let mut out = output::plain();
     let written = match args.format {
         InfoFormat::Json => json::document(&mut out, &info),
@@ -58,7 +58,7 @@ struct Info {
 #[derive(Serialize)]
 struct Feed {
     name: String,
-    format: &'static str,
+    format: String,
     role: &'static str,
     categories: CategorySet,
     accepted: u64,
@@ -68,10 +68,10 @@ struct Feed {
 }
 
 impl Info {
-    fn new(set: &FeedSet) -> Self {
+    fn new(set: &FeedFile) -> Self {
         let feeds = set.feeds().iter().map(|feed| Feed {
             name: feed.name().to_owned(),
-            format: feed.format().name(),
+            format: feed.format().to_owned(),
             role: if feed.role() == Role::Allow { "allow" } else { "block" },
             categories: if feed.role() == Role::Allow { CategorySet::empty() } else { feed.categories() },
             accepted: feed.accepted(),

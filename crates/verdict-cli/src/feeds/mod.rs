@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod compiled;
 mod config;
 mod diff;
 mod fetch;
@@ -14,7 +15,8 @@ use clap::{Args, Subcommand};
 use crate::error::CliError;
 use crate::exit::Exit;
 
-pub(crate) use source::{FeedArgs, load_compiled};
+pub(crate) use compiled::open as load_compiled;
+pub(crate) use source::FeedArgs;
 
 /// Download and compile threat feeds, describe and compare compiled ones, and look hosts and URLs up in them
 #[derive(Args)]

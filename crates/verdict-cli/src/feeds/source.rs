@@ -1,6 +1,7 @@
 //! Feeds as they are named on the command line: `FILE[:FORMAT[:CATEGORY]]`.
 
 use std::collections::BTreeMap;
+use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -9,6 +10,7 @@ use clap::Args;
 use threatfeed::{FeedReport, FeedSet, FeedSetBuilder, FeedSource, Format, Timestamp};
 
 use crate::error::CliError;
+use crate::feeds::compiled::{self, FeedFile, FileBytes, Reach};
 use crate::feeds::config::Config;
 use crate::feeds::state::{Kept, State};
 use crate::input::read_file;
@@ -23,19 +25,27 @@ pub(crate) struct FeedArgs {
     /// A feed in its own format; may be given several times. CATEGORY is a name or id, several with commas, or `allow`
     #[arg(long = "feed", value_name = "FILE[:FORMAT[:CATEGORY]]")]
     plain: Vec<String>,
+
+    #[command(flatten)]
+    reach: Reach,
 }
 
 impl FeedArgs {
     /// Loads all of them.
-    pub(crate) fn load(&self) -> Result<Vec<FeedSet>, CliError> {
+    pub(crate) fn load(&self) -> Result<Vec<FeedFile>, CliError> {
         let mut sets = Vec::new();
         for path in &self.compiled {
-            sets.push(load_compiled(path)?);
+            sets.push(compiled::open(path)?);
         }
         if !self.plain.is_empty() {
-            sets.push(compile(&self.plain)?.0);
+            let mut builder = FeedSet::builder();
+            read_specs(&self.plain, &mut builder)?;
+            let mut file = Cursor::new(Vec::new());
+            let set = builder.build_to(&mut file);
+            let set = set.and_then(|_| FeedSet::open(FileBytes::Read(file.into_inner())));
+            sets.push(set.map_err(|error| CliError::usage(error.to_string()))?);
         }
-        Ok(sets)
+        Ok(sets.into_iter().map(|set| self.reach.apply(set)).collect())
     }
 }
 
@@ -49,17 +59,10 @@ pub(crate) struct Built {
     pub(crate) group: String,
 }
 
-/// Loads a `.vfeed` file.
-pub(crate) fn load_compiled(path: &Path) -> Result<FeedSet, CliError> {
-    let bytes = read_file(path).map_err(|error| CliError::file(path, &error))?;
-    FeedSet::from_bytes(bytes).map_err(|error| CliError::unreadable(format!("{}: {error}", path.display())))
-}
-
-/// Reads feeds and compiles them.
-pub(crate) fn compile(specs: &[String]) -> Result<(FeedSet, Vec<Built>), CliError> {
+/// Reads feeds.
+pub(crate) fn read_specs(specs: &[String], builder: &mut FeedSetBuilder) -> Result<Vec<Built>, CliError> {
     let specs = specs.iter().map(|spec| FeedSpec::parse(spec)).collect::<Result<Vec<_>, _>>()?;
     let names = names(&specs);
-    let mut builder = FeedSet::builder();
     let mut built = Vec::with_capacity(specs.len());
     for (spec, name) in specs.iter().zip(names) {
         let bytes = read_file(&spec.path).map_err(|error| CliError::file(&spec.path, &error))?;
@@ -75,16 +78,17 @@ pub(crate) fn compile(specs: &[String]) -> Result<(FeedSet, Vec<Built>), CliErro
         };
         built.push(Built { report: builder.feed(source, &bytes), format, path, group: name });
     }
-    Ok((finish(builder)?, built))
+    Ok(built)
 }
 
-/// Reads the feeds of a configuration and compiles them: files where they lie, downloads as they were last kept.
+/// Reads the feeds of a configuration: files where they lie, downloads as they were last kept.
 ///
 /// The names of feeds that were not downloaded yet come last.
-pub(crate) fn compile_config(config: &Config) -> Result<(FeedSet, Vec<Built>, Vec<String>), CliError> {
-    let mut builder = FeedSet::builder();
-    builder.public_suffixes(config.public_suffixes()?);
-    builder.shortest_prefixes(config.options.shortest_prefix_ipv4, config.options.shortest_prefix_ipv6);
+pub(crate) fn read_config(
+    config: &Config,
+    builder: &mut FeedSetBuilder,
+) -> Result<(Vec<Built>, Vec<String>), CliError> {
+    builder.rules(config.rules.clone());
     let state = State::new(config.state());
     let (mut built, mut missing) = (Vec::new(), Vec::new());
     for feed in config.feeds.iter().filter(|feed| feed.enabled) {
@@ -120,16 +124,11 @@ pub(crate) fn compile_config(config: &Config) -> Result<(FeedSet, Vec<Built>, Ve
             }
         }
     }
-    Ok((finish(builder)?, built, missing))
-}
-
-fn finish(mut builder: FeedSetBuilder) -> Result<FeedSet, CliError> {
-    builder.built_at(build_time());
-    builder.build().map_err(|error| CliError::usage(error.to_string()))
+    Ok((built, missing))
 }
 
 /// The clock, or what reproducible builds set in its place (<https://reproducible-builds.org/specs/source-date-epoch/>).
-fn build_time() -> Timestamp {
+pub(crate) fn build_time() -> Timestamp {
     let told = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
     told.map_or_else(now, Timestamp::from_unix_seconds)
 }

@@ -6,6 +6,7 @@ pub(crate) mod har;
 pub(crate) mod html;
 pub(crate) mod js;
 pub(crate) mod lines;
+pub(crate) mod questions;
 pub(crate) mod text;
 
 use std::fs::File;

@@ -11,6 +11,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use rayon::prelude::*;
+use threatfeed::Host;
 use url::Url;
 use verdict::export::Entry;
 use verdict::{ConnectionInput, ConnectionScope, Engine, ScriptInput, StandardPolicy};
@@ -23,6 +24,7 @@ use crate::input::har::Archive;
 use crate::input::html::{Page, Reference};
 use crate::input::{FileKind, Item, Subject, js, read_file};
 use crate::model::ModelArgs;
+use crate::names::NameArgs;
 use crate::output::now;
 use crate::output::progress::Progress;
 use crate::report::Report;
@@ -55,6 +57,9 @@ pub(crate) struct ScanArgs {
     full_urls: bool,
 
     #[command(flatten)]
+    names: NameArgs,
+
+    #[command(flatten)]
     model: ModelArgs,
 
     /// Also write a page for people to this file; it needs nothing else, and no network
@@ -79,6 +84,8 @@ pub(crate) fn run(args: &ScanArgs) -> Result<Exit, CliError> {
     for feeds in args.feeds.load()? {
         engine = engine.feeds(feeds);
     }
+    let (dga, lookalike) = args.names.load()?;
+    engine = engine.name_guesser(dga).name_guesser(lookalike);
     if let Some(judge) = args.opinion.judge()? {
         engine = engine.second_opinion(judge);
     }
@@ -269,8 +276,12 @@ impl Scan {
             FileKind::Html => vec![found.name.clone()],
             _ => uses.into_iter().map(|used| used.page).collect(),
         };
-        let rows: Vec<Entry> =
-            items.into_par_iter().map(|item| self.verdict(item, &found.name, &pages)).collect();
+        let hosts = self.hosts_by_page(&items);
+        let verdict = |item: Item| {
+            let beside = hosts.get(&item.page).map_or(&[][..], Vec::as_slice);
+            self.verdict(item, beside, &found.name, &pages)
+        };
+        let rows: Vec<Entry> = items.into_par_iter().map(verdict).collect();
         merged(rows).into_iter().map(|row| Row::Checked(Box::new(row))).chain(refused).collect()
     }
 
@@ -309,11 +320,26 @@ impl Scan {
         items
     }
 
-    fn verdict(&self, item: Item, file: &str, pages: &[String]) -> Entry {
+    /// The hosts of each page in a file; names are judged together with them.
+    fn hosts_by_page(&self, items: &[Item]) -> BTreeMap<Option<String>, Vec<Host>> {
+        let mut urls: BTreeMap<Option<String>, Vec<&str>> = BTreeMap::new();
+        for item in items {
+            let url = match &item.subject {
+                Subject::Connection(url) => Some(url),
+                Subject::Script { url, .. } => url.as_ref(),
+            };
+            urls.entry(item.page.clone()).or_default().extend(url.map(String::as_str));
+        }
+        urls.into_iter().map(|(page, urls)| (page, self.engine.page_hosts(urls))).collect()
+    }
+
+    fn verdict(&self, item: Item, beside: &[Host], file: &str, pages: &[String]) -> Entry {
         let verdict = match &item.subject {
-            Subject::Connection(url) => self.engine.check_connection(&ConnectionInput::new(url)),
+            Subject::Connection(url) => {
+                self.engine.check_connection(&ConnectionInput::new(url).beside(beside))
+            }
             Subject::Script { source, url } => {
-                let mut input = ScriptInput::default();
+                let mut input = ScriptInput::default().beside(beside);
                 input.source = source.as_deref();
                 input.url = url.as_deref();
                 self.engine.check_script(&input)

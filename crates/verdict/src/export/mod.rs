@@ -28,6 +28,7 @@ fn mechanism_name(mechanism: Mechanism) -> &'static str {
     match mechanism {
         Mechanism::CodeHost => "code_host",
         Mechanism::Domain => "domain",
+        Mechanism::Name => "name",
         Mechanism::Script => "script",
         Mechanism::SecondOpinion => "second_opinion",
         Mechanism::Url => "url",

@@ -39,7 +39,7 @@ impl SarifLog {
                 Mechanism::Domain => ("listed-host", "A threat feed lists the host"),
                 Mechanism::Url => ("listed-url", "A threat feed lists the URL"),
                 Mechanism::CodeHost => ("listed-host-in-code", "A threat feed lists a host in the code"),
-                Mechanism::SecondOpinion => continue,
+                Mechanism::Name | Mechanism::SecondOpinion => continue,
             };
             let accuses = |reason: &&Reason| reason.mechanism == *mechanism;
             let reasons: Vec<&str> =

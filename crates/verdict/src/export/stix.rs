@@ -77,7 +77,7 @@ impl StixBundle {
                     })
                     .collect(),
                 // It clears or confirms what the script's score found.
-                Mechanism::SecondOpinion => Vec::new(),
+                Mechanism::Name | Mechanism::SecondOpinion => Vec::new(),
             };
             for indicator in indicators {
                 self.push(entry, &indicator);

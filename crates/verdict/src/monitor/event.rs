@@ -87,7 +87,7 @@ impl AlertKind {
     /// The alert that a mechanism raises when it begins to accuse.
     pub(crate) fn of(mechanism: Mechanism) -> Self {
         match mechanism {
-            Mechanism::Domain => Self::MaliciousDomain,
+            Mechanism::Domain | Mechanism::Name => Self::MaliciousDomain,
             Mechanism::Url => Self::MaliciousUrl,
             Mechanism::CodeHost | Mechanism::Script | Mechanism::SecondOpinion => Self::MaliciousScript,
         }

@@ -312,7 +312,7 @@ fn judge(
         }
         ResourceKind::Script => {
             let url = (!record.url.starts_with(INLINE)).then_some(record.url.as_str());
-            engine.check_script(&ScriptInput { source, url, reading, at: Some(at) })
+            engine.check_script(&ScriptInput { source, url, reading, at: Some(at), ..ScriptInput::default() })
         }
     }
 }

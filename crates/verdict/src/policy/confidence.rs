@@ -50,6 +50,8 @@ impl Agreement {
         let alone = malicious_by.iter().map(|mechanism| match mechanism {
             Mechanism::CodeHost => self.code_host,
             Mechanism::Domain => self.domain,
+            // A guess is a hint, for policies that go by it at all.
+            Mechanism::Name => Confidence::Low,
             Mechanism::Script | Mechanism::SecondOpinion => self.script,
             Mechanism::Url => self.url,
         });

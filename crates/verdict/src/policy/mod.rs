@@ -12,7 +12,7 @@ use secondopinion::OpinionKind;
 use serde::{Deserialize, Serialize};
 
 use crate::evidence::{CodeHost, ResourceKind};
-use crate::{Evidence, FeedAnswer, FeedMatch, Outcome, ScriptAnswer, ScriptFinding};
+use crate::{Evidence, FeedAnswer, FeedMatch, NameGuess, Outcome, ScriptAnswer, ScriptFinding};
 
 use allow::Allowed;
 pub use allow::{AllowEntry, AllowList, AllowSubject};
@@ -106,6 +106,8 @@ pub enum Mechanism {
     CodeHost,
     /// The host of the resource.
     Domain,
+    /// The names of hosts, from which something is guessed. It never accuses under the standard policy.
+    Name,
     /// The script's source.
     Script,
     /// The second opinion on the script's source.
@@ -119,6 +121,7 @@ impl std::fmt::Display for Mechanism {
         f.write_str(match self {
             Self::CodeHost => "code host",
             Self::Domain => "domain",
+            Self::Name => "name",
             Self::Script => "script",
             Self::SecondOpinion => "second opinion",
             Self::Url => "URL",
@@ -179,7 +182,8 @@ pub struct StandardPolicy {
     pub barring_signals: BTreeSet<String>,
     /// At most so many findings become reasons. Default 5.
     pub max_finding_reasons: usize,
-    /// The mechanisms that can make a resource malicious; what the others say is shown. Default all.
+    /// The mechanisms that can make a resource malicious; what the others say is shown. Default all but guesses from
+    /// names, which never do.
     pub mechanisms: BTreeSet<Mechanism>,
     /// What is never malicious, why, and until when. Default nothing.
     pub allowed: AllowList,
@@ -414,6 +418,9 @@ impl Policy for StandardPolicy {
             Self::decide_feed(Mechanism::Domain, &what, answer, &mut decision);
         }
         self.decide_code_hosts(&evidence.code_hosts.listed, &mut decision);
+        for guess in evidence.names.answer().iter().flat_map(|answer| &answer.guesses) {
+            decision.reasons.push(Reason::new(Mechanism::Name, Effect::Explains, guessed(guess)));
+        }
         for (mechanism, what, failure) in [
             (Mechanism::Script, "the script was not scored", evidence.script.failure()),
             (Mechanism::Url, "the URL was not checked", evidence.url_check.failure()),
@@ -482,6 +489,18 @@ fn listed(found: &FeedMatch) -> String {
         let _ = write!(text, ", overruled by {allowed_by}");
     }
     text
+}
+
+/// "a.example imitates Corner Shop (addition): guessed from the name, confidence 0.97".
+fn guessed(guess: &NameGuess) -> String {
+    let hosts = guess.hosts.join(", ");
+    let (category, kind, confidence) = (guess.category, &guess.kind, guess.confidence);
+    let what = match &guess.target {
+        Some(target) => format!("{hosts} would imitate {target}"),
+        None if guess.hosts.len() > 1 => format!("{hosts}, judged together, would be {kind}"),
+        None => format!("{hosts} would be {kind}"),
+    };
+    format!("{what} ({category}): {}, not listed; confidence {confidence:.2}", guess.basis)
 }
 
 fn default_cleared_score() -> Score {

@@ -1,0 +1,61 @@
+//! One question a line on standard input, one JSON object a line on standard output.
+
+use std::io::{self, Write as _};
+
+use serde::Serialize;
+
+use super::lines::Lines;
+use crate::error::{CliError, ended};
+use crate::exit::Exit;
+use crate::output::{self, json};
+
+/// Answers each line, trimmed, blank ones left out. A line that is no question gets what `refuse` makes of it and the
+/// error, and the run goes on.
+pub(crate) fn answer_each<A: Serialize, R: Serialize>(
+    answer: impl for<'a> Fn(&'a str) -> Result<A, String>,
+    refuse: impl Fn(String, String) -> R,
+) -> Result<Exit, CliError> {
+    let mut lines = Lines::new(io::stdin().lock(), MAX_LINE_BYTES);
+    let mut out = output::plain();
+    let mut exit = Exit::Clean;
+    loop {
+        let line = match lines.next_line() {
+            Ok(Some(line)) => line,
+            Ok(None) => return ended(out.flush(), exit),
+            Err(error) => {
+                ended(out.flush(), exit)?;
+                return Err(CliError::unreadable(format!("standard input: {error}")));
+            }
+        };
+        let (asked, answered) = match line.bytes.map(String::from_utf8) {
+            None => {
+                let limit = MAX_LINE_BYTES >> 10;
+                (String::new(), Err(format!("line {} is longer than {limit} KiB", line.number)))
+            }
+            Some(Err(error)) => {
+                let text = String::from_utf8_lossy(error.as_bytes()).trim().to_owned();
+                (text, Err("not UTF-8".to_owned()))
+            }
+            Some(Ok(text)) => {
+                let text = text.trim();
+                if text.is_empty() {
+                    continue;
+                }
+                (text.to_owned(), answer(text))
+            }
+        };
+        let written = match answered {
+            Ok(answer) => json::line(&mut out, &answer),
+            Err(error) => {
+                exit = Exit::Unreadable;
+                json::line(&mut out, &refuse(asked, error))
+            }
+        };
+        if written.is_err() {
+            return ended(written, exit);
+        }
+    }
+}
+
+/// What is longer is not even quoted.
+const MAX_LINE_BYTES: usize = 1 << 20;

@@ -1,0 +1,211 @@
+//! The trait for guesses from names alone, and what they say.
+
+use std::sync::Arc;
+
+use categories::{Category, CategorySet};
+use serde::{Deserialize, Serialize};
+use threatfeed::Host;
+
+use crate::Error;
+
+/// Guesses from the names of hosts what is wrong with them.
+///
+/// # Contract
+///
+/// * Judges the characters of names and nothing else: nothing is looked up, and no guess says that a name is listed.
+/// * Addresses, and names that it does not judge, have no guess.
+/// * Same request and same [`model_id`](Self::model_id) give the same guesses in the same order.
+/// * Callable from several threads at once, and never panics.
+pub trait NameGuesser: Send + Sync {
+    /// The guesses about the hosts of one resource.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Defect`](crate::ErrorKind::Defect) or [`ErrorKind::Unavailable`](crate::ErrorKind::Unavailable).
+    fn guess_names(&self, request: &NameRequest<'_>) -> Result<Vec<NameGuess>, Error>;
+
+    /// Identifies what guesses: it changes whenever a guess may change.
+    fn model_id(&self) -> String;
+}
+
+fn _object_safe(_: &dyn NameGuesser) {}
+
+/// One question to a [`NameGuesser`].
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct NameRequest<'a> {
+    /// The hosts of the resource, each once: its own first, where it has one, then those in a script's code.
+    pub hosts: &'a [Host],
+    /// Hosts of other resources of the same page. They are evidence, and get no guesses of their own.
+    pub beside: &'a [Host],
+}
+
+impl<'a> NameRequest<'a> {
+    /// Asks about these hosts.
+    #[must_use]
+    pub fn new(hosts: &'a [Host]) -> Self {
+        Self { hosts, beside: &[] }
+    }
+
+    /// The same, with hosts of other resources of the page.
+    #[must_use]
+    pub fn beside(mut self, beside: &'a [Host]) -> Self {
+        self.beside = beside;
+        self
+    }
+}
+
+/// A guess from names.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct NameGuess {
+    /// The hosts that it is about, normalised; several where they were judged together.
+    pub hosts: Vec<String>,
+    /// What the names look like, such as `generated` or a kind of imitation.
+    pub kind: String,
+    /// The brand that is imitated, if one is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target: Option<String>,
+    /// What would be wrong with them.
+    pub category: Category,
+    /// From 0 to 1, by the guesser's own measure.
+    pub confidence: f32,
+    /// Always [`NAME_GUESS_BASIS`]: no feed says so.
+    pub basis: String,
+}
+
+/// What every guess says of itself.
+pub const NAME_GUESS_BASIS: &str = "guessed from the name";
+
+impl NameGuess {
+    /// A guess about some hosts.
+    #[must_use]
+    pub fn new(hosts: Vec<String>, kind: impl Into<String>, category: Category, confidence: f32) -> Self {
+        let basis = NAME_GUESS_BASIS.to_owned();
+        Self { hosts, kind: kind.into(), target: None, category, confidence, basis }
+    }
+
+    /// The same guess with the brand that is imitated.
+    #[must_use]
+    pub fn imitating(mut self, target: impl Into<String>) -> Self {
+        self.target = Some(target.into());
+        self
+    }
+}
+
+/// What was guessed from the names of one resource.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct NameAnswer {
+    /// The guesses; usually none.
+    pub guesses: Vec<NameGuess>,
+}
+
+impl NameAnswer {
+    /// The categories of all guesses.
+    #[must_use]
+    pub fn categories(&self) -> CategorySet {
+        self.guesses.iter().map(|guess| guess.category).collect()
+    }
+}
+
+impl<T: NameGuesser + ?Sized> NameGuesser for &T {
+    fn guess_names(&self, request: &NameRequest<'_>) -> Result<Vec<NameGuess>, Error> {
+        (**self).guess_names(request)
+    }
+
+    fn model_id(&self) -> String {
+        (**self).model_id()
+    }
+}
+
+impl<T: NameGuesser + ?Sized> NameGuesser for Box<T> {
+    fn guess_names(&self, request: &NameRequest<'_>) -> Result<Vec<NameGuess>, Error> {
+        (**self).guess_names(request)
+    }
+
+    fn model_id(&self) -> String {
+        (**self).model_id()
+    }
+}
+
+impl<T: NameGuesser + ?Sized> NameGuesser for Arc<T> {
+    fn guess_names(&self, request: &NameRequest<'_>) -> Result<Vec<NameGuess>, Error> {
+        (**self).guess_names(request)
+    }
+
+    fn model_id(&self) -> String {
+        (**self).model_id()
+    }
+}
+
+#[cfg(feature = "names")]
+mod bundled {
+    //! The detectors of `categories` as guessers.
+
+    use categories::DomainName;
+    use categories::dga::DgaClassifier;
+    use categories::lookalike::LookalikeDetector;
+
+    use super::{Error, Host, NameGuess, NameGuesser, NameRequest};
+
+    /// Generated names: each host alone, and all of the resource and its page together.
+    impl NameGuesser for DgaClassifier {
+        fn guess_names(&self, request: &NameRequest<'_>) -> Result<Vec<NameGuess>, Error> {
+            let mut batch = self.batch();
+            let (mut guesses, mut alike) = (Vec::new(), Vec::new());
+            for (host, name) in names(request.hosts) {
+                let guess = batch.add(&name);
+                if guess.probability() > 0.5 {
+                    alike.push(host.as_str().to_owned());
+                }
+                if let Some(category) = guess.category() {
+                    let host = vec![host.as_str().to_owned()];
+                    guesses.push(NameGuess::new(host, GENERATED, category, guess.probability()));
+                }
+            }
+            // Neighbours make a host of the resource more suspicious, and none suspicious that does not look so.
+            if !alike.is_empty() {
+                let others = names(request.beside).filter(|(host, _)| !request.hosts.contains(host));
+                for (host, name) in others {
+                    if batch.add(&name).probability() > 0.5 {
+                        alike.push(host.as_str().to_owned());
+                    }
+                }
+            }
+            if let (Some(category), true) = (batch.category(), alike.len() > 1 && batch.len() > 1) {
+                guesses.push(NameGuess::new(alike, GENERATED, category, batch.probability()));
+            }
+            Ok(guesses)
+        }
+
+        fn model_id(&self) -> String {
+            self.model().to_owned()
+        }
+    }
+
+    /// Names that imitate a brand, each for itself.
+    impl NameGuesser for LookalikeDetector {
+        fn guess_names(&self, request: &NameRequest<'_>) -> Result<Vec<NameGuess>, Error> {
+            let guess = |(host, name): (&Host, DomainName)| {
+                let found = self.check(&name)?;
+                let host = vec![host.as_str().to_owned()];
+                let guess = NameGuess::new(host, found.kind().name(), found.category(), found.confidence());
+                Some(guess.imitating(found.target()))
+            };
+            Ok(names(request.hosts).filter_map(guess).collect())
+        }
+
+        fn model_id(&self) -> String {
+            self.model().to_owned()
+        }
+    }
+
+    /// Addresses have no name to judge, and neither have hosts that are none to the domain name system.
+    fn names(hosts: &[Host]) -> impl Iterator<Item = (&Host, DomainName)> {
+        let named = hosts.iter().filter(|host| !host.is_ip());
+        named.filter_map(|host| Some((host, DomainName::parse(host.as_str()).ok()?)))
+    }
+
+    const GENERATED: &str = "generated";
+}
