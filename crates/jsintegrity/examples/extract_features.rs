@@ -1,22 +1,26 @@
 //! Writes the feature matrix of corpora, for `training/train.py`.
 //!
-//! `extract_features OUT.features CORPUS.jsonl[.zst]...`: each corpus is JSON lines with `id`, `text` and anything else; what
+//! `extract_features [--fragments] OUT.features CORPUS.jsonl[.zst]...`: each corpus is JSON lines with `id`, `text` and anything else; what
 //! else there is goes into the matrix's header for the trainer. The file is one header line of JSON, then little-endian
 //! arrays (see `Matrix::write`). The same corpora give the same bytes.
+//!
+//! With `--fragments`, the rows are a few statements out of each benign script instead.
 
 use std::error::Error;
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Read, Write};
 use std::sync::Mutex;
 
-use jsintegrity::training::{FeatureExtractor, LAYOUT_VERSION, Rows, UNIT_WIDTH, WHOLE_WIDTH};
+use jsintegrity::training::{FeatureExtractor, LAYOUT_VERSION, Rows, UNIT_WIDTH, WHOLE_WIDTH, fragment};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let mut arguments = std::env::args().skip(1);
-    let out = arguments.next().ok_or("usage: extract_features OUT.features CORPUS.jsonl[.zst]...")?;
-    let mut matrix = Matrix::default();
+    let mut arguments = std::env::args().skip(1).peekable();
+    let fragments = arguments.next_if(|argument| argument == "--fragments").is_some();
+    let out =
+        arguments.next().ok_or("usage: extract_features [--fragments] OUT.features CORPUS.jsonl[.zst]...")?;
+    let mut matrix = Matrix { fragments, ..Matrix::default() };
     for path in arguments {
         matrix.add_corpus(&path)?;
     }
@@ -45,6 +49,16 @@ struct Script {
     text: Text,
 }
 
+impl Script {
+    /// A fragment of a benign script.
+    fn fragment(self, draw: usize) -> Option<Self> {
+        let text = fragment(&self.text.0, draw as u64).filter(|_| self.label == "benign")?.to_owned();
+        let id = format!("{}-fragment", self.id);
+        let transform = "fragment".to_owned();
+        Some(Self { id, transform, derived_from: Some(self.id), text: Text(text), ..self })
+    }
+}
+
 /// A JSON string that may hold lone surrogates, as JavaScript strings do: they become U+FFFD.
 struct Text(String);
 
@@ -68,6 +82,7 @@ impl<'de> Deserialize<'de> for Text {
 
 #[derive(Default)]
 struct Matrix {
+    fragments: bool,
     scripts: Vec<Script>,
     rows: Vec<Rows>,
 }
@@ -96,6 +111,8 @@ impl Matrix {
                             let line = line.map_err(|error| format!("{path}:{}: {error}", at + 1))?;
                             let script: Script = serde_json::from_str(&line)
                                 .map_err(|error| format!("{path}:{}: {error}", at + 1))?;
+                            let script = if self.fragments { script.fragment(at) } else { Some(script) };
+                            let Some(script) = script else { continue };
                             let rows = extractor.rows(script.text.0.as_bytes());
                             done.lock().map_err(|_| "a worker panicked")?.push((at, script, rows));
                         }

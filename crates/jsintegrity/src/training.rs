@@ -1,7 +1,7 @@
 //! The features of scripts, for training a model. Not needed for scoring; no stability promise.
 
 use crate::analysis::{self, Analysis, Tables};
-use crate::features;
+use crate::{features, syntax};
 
 /// Numbers of one unit.
 pub const UNIT_WIDTH: usize = features::UNIT_WIDTH;
@@ -44,4 +44,11 @@ impl FeatureExtractor {
         let features = Analysis::of(&text, &self.0).features(&self.0);
         Rows { units: features.unit_values, whole: features.whole }
     }
+}
+
+/// A few statements of a script that stand together, drawn by a number: what is cut from a benign script is benign, and as
+/// small as the inline scripts of pages. `None` where nothing fits. For corpora that are known: the parser is not guarded.
+#[must_use]
+pub fn fragment(script: &str, draw: u64) -> Option<&str> {
+    syntax::fragment(script, draw)
 }

@@ -29,6 +29,7 @@ import network
 BATCH_UNITS = 4096
 BATCH_SCRIPTS = 128
 FINAL_SEED = 10
+PARTS = ("", "_transformed", "_fragments")  # of a split
 MOST_UNITS = 768  # of one script in training
 SCALE = 3.0  # log odds that change the odds of the score by a factor of e
 PROJECTS_SHARE = 1 / 16  # of the benign projects may have a script beyond a threshold
@@ -48,8 +49,8 @@ def script_weights(data: matrix.Matrix) -> np.ndarray:
     for subtype in np.unique(subtypes[labels == 0]):
         mask = (labels == 0) & (subtypes == subtype)
         weights[mask] /= np.sqrt(weights[mask].sum())
-    plain = transforms == "none"
-    for share, mask in [(8.0, (labels == 0) & plain), (2.0, (labels == 0) & ~plain), (1.2, labels == 1), (1.0, labels == 2), (1.5, labels == 3), (1.2, labels == 4)]:
+    plain, fragment = transforms == "none", transforms == "fragment"
+    for share, mask in [(8.0, (labels == 0) & plain), (2.0, (labels == 0) & ~plain & ~fragment), (3.0, fragment), (1.2, labels == 1), (1.0, labels == 2), (1.5, labels == 3), (1.2, labels == 4)]:
         weights[mask] *= share / weights[mask].sum()
     return (weights * len(weights) / weights.sum()).astype(np.float32)
 
@@ -107,7 +108,8 @@ def train_one(data, seed, options):
     key = jax.random.key(seed)
     parameters = network.initial(key, data.units.shape[1], data.whole.shape[1])
     batches = Batches(data, script_weights(data), rng, options.graft)
-    steps = options.epochs * (data.units.shape[0] // BATCH_UNITS + 20)
+    # A batch is full of units or of scripts, nearly always of scripts.
+    steps = options.epochs * int(1.05 * max(data.units.shape[0] / BATCH_UNITS, len(data.scripts) / BATCH_SCRIPTS))
     schedule = optax.warmup_cosine_decay_schedule(0.0, options.rate, 50, steps, options.rate * 0.02)
     optimiser = optax.adamw(schedule, weight_decay=options.decay)
     state = optimiser.init(parameters)
@@ -193,7 +195,13 @@ def benign_out_of_fold(data, rows, options):
     group = np.full(len(projects), -1)
     group[benign] = np.unique(projects[benign], return_inverse=True)[1]
     odds = out_of_fold(data, rows, group, options.folds, [100 * (1 + seed) for seed in range(options.fold_seeds)], options)
-    return data.labels[benign], odds[benign], projects[benign]
+    scripts = benign & ~is_fragment(data)
+    return data.labels[scripts], odds[scripts], projects[scripts]
+
+
+def is_fragment(data) -> np.ndarray:
+    """Fragments are trained on; they are no scripts to choose thresholds by."""
+    return data.field("transform") == "fragment"
 
 
 def worst_of_projects(labels: np.ndarray, odds: np.ndarray, projects: np.ndarray) -> np.ndarray:
@@ -235,9 +243,11 @@ def table(data, odds, limits) -> dict:
         stages[stage] = np.char.startswith(transforms, stage)
     benign = np.sort(scores[(labels == 0) & stages["plain"]])[::-1]
     obfuscated = scores[(labels == 0) & stages["obf"]]
+    fragments = scores[is_fragment(data)]
     result = {}
     for name, threshold in [("at threshold", 0.0), ("1e-2", benign[int(len(benign) * 1e-2)]), ("1e-3", benign[int(len(benign) * 1e-3)])]:
-        row = {"threshold": float(threshold), "benign": int((benign > threshold).sum()), "obfuscated benign": float((obfuscated > threshold).mean())}
+        row = {"threshold": float(threshold), "benign": int((benign > threshold).sum()), "obfuscated benign": float((obfuscated > threshold).mean()),
+               "fragments": float((fragments > threshold).mean())}
         for stage, in_stage in stages.items():
             for number, kind in enumerate(matrix.CLASSES[1:], 1):
                 mask = in_stage & (labels == number)
@@ -255,7 +265,7 @@ def show(result: dict):
         if name == "right class":
             print(f"right class {row:.3f}")
             continue
-        print(f"{name}: {row['threshold']:.2f}, benign {row['benign']}, obfuscated benign {row['obfuscated benign']:.3f}")
+        print(f"{name}: {row['threshold']:.2f}, benign {row['benign']}, obfuscated benign {row['obfuscated benign']:.3f}, fragments {row['fragments']:.4f}")
         for stage in ("plain", "terser", "obf", "needle"):
             cells = [f"{key.split('/')[0]} {value[0]:.2f} ({value[1]})" for key, value in row.items() if key.endswith("/" + stage)]
             print(f"   {stage:7}", ", ".join(cells))
@@ -266,7 +276,7 @@ def arguments():
     parser.add_argument("--features", required=True)
     parser.add_argument("--out")
     parser.add_argument("--folds", type=int, default=3)
-    parser.add_argument("--fold-seeds", type=int, default=2)
+    parser.add_argument("--fold-seeds", type=int, default=1)
     parser.add_argument("--seeds", type=int, default=3)
     parser.add_argument("--epochs", type=int, default=7)
     parser.add_argument("--rate", type=float, default=2e-3)
@@ -292,14 +302,15 @@ def blank(data, ranges: str):
 def main():
     options = arguments()
     split = lambda name: matrix.join(
-        [blank(matrix.read(os.path.join(options.features, f"{name}{part}.features")), options.without) for part in ("", "_transformed")]
+        [blank(matrix.read(os.path.join(options.features, f"{name}{part}.features")), options.without) for part in PARTS]
     )
     train, dev = split("train"), split("dev")
     data = matrix.join([train, dev])
     rows = forest.pooled(data)
     # The choice: how to spend the false alarms on the classes, by models that know nothing of a script's hand.
     odds = out_of_fold(data, rows, hands(data), 4, [7], options)
-    worst = worst_of_projects(data.labels, odds, data.field("project"))
+    scripts = ~is_fragment(data)
+    worst = worst_of_projects(data.labels[scripts], odds[scripts], data.field("project")[scripts])
     split = choose_split(worst, data.labels, odds)
     result = table(data, odds, limits_at(worst, split))
     print(f"cross-validated, benign projects that may pass {split}")

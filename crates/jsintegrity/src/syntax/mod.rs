@@ -4,6 +4,8 @@
 //! how much stack a script can need, before anything is parsed; the stack is then made that large, or the script is
 //! left to its tokens.
 
+#[cfg(feature = "training")]
+mod fragment;
 mod guard;
 mod outline;
 mod structure;
@@ -12,6 +14,8 @@ use oxc_allocator::Allocator;
 use oxc_parser::{ParseOptions, Parser};
 use oxc_span::SourceType;
 
+#[cfg(feature = "training")]
+pub(crate) use fragment::fragment;
 pub(crate) use guard::StackGuard;
 pub(crate) use outline::{Leaf, LeafKind, Outline, outline};
 
