@@ -8,7 +8,6 @@ mod error;
 mod eval;
 mod exit;
 mod feeds;
-mod input;
 mod model;
 mod monitor;
 mod output;
@@ -20,6 +19,7 @@ mod whole_file;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use verdict_cli::input;
 
 use crate::error::CliError;
 use crate::exit::Exit;
