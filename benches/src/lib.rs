@@ -2,11 +2,15 @@
 
 mod corpus;
 mod generator;
+mod growth;
 mod names;
+mod pathological;
 mod scripts;
 
 pub use corpus::benign_scripts;
+pub use growth::{Plot, exponent};
 pub use names::Names;
+pub use pathological::Kind;
 pub use scripts::script;
 
 /// The example of the README at the root.
