@@ -17,3 +17,8 @@ pub use scripts::script;
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 struct Readme;
+
+/// Every block of Rust in the guide.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/user-guide.md")]
+struct UserGuide;
