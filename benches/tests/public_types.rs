@@ -43,12 +43,15 @@ fn no_public_signature_names_a_dependency_below_one() {
     assert!(read > 100 && wrong.is_empty(), "{read} files\n{}", wrong.join("\n"));
 }
 
-/// What a file imports from these crates by name.
+/// What a file imports from these crates, by the names that it uses.
 fn imported(text: &str, crates: &[String]) -> Vec<String> {
     let lines = text.lines().filter_map(|line| line.trim().strip_prefix("use "));
     let from = lines.filter(|line| crates.iter().any(|name| line.starts_with(&format!("{name}::"))));
-    let words = from.flat_map(|line| line.split(|c: char| !c.is_alphanumeric() && c != '_'));
-    words.filter(|word| word.starts_with(|c: char| c.is_ascii_uppercase())).map(str::to_owned).collect()
+    let items = from.flat_map(|line| line.split(['{', '}', ',', ';'])).map(|item| {
+        let name = item.split_once(" as ").map_or(item, |(_, name)| name);
+        name.rsplit("::").next().unwrap_or(name).trim()
+    });
+    items.filter(|name| name.starts_with(|c: char| c.is_ascii_uppercase())).map(str::to_owned).collect()
 }
 
 /// The heads of public functions, fields, types and re-exports, as far as the first brace or semicolon.
