@@ -1,7 +1,7 @@
 //! How time and memory grow: scoring with the size of a script, look-ups with the entries of a feed, the monitor with what
 //! it has seen. Prints each curve and the exponent that fits it. See `METHODOLOGY.md`.
 //!
-//! `GROWTH_MOST=1` gives the largest sizes of the project's goals, which take gigabytes and a quarter of an hour.
+//! `GROWTH_MOST=1` gives the largest sizes of the goals, which take 4 GiB and some minutes.
 #![expect(clippy::print_stdout, reason = "it prints tables")]
 
 use std::fs;
