@@ -2,14 +2,23 @@
 
 mod corpus;
 mod generator;
+mod growth;
 mod names;
+mod pathological;
 mod scripts;
 
 pub use corpus::benign_scripts;
+pub use growth::{Plot, exponent};
 pub use names::Names;
+pub use pathological::Kind;
 pub use scripts::script;
 
 /// The example of the README at the root.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 struct Readme;
+
+/// Every block of Rust in the guide.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/user-guide.md")]
+struct UserGuide;

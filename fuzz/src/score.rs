@@ -2,18 +2,123 @@
 
 use std::sync::LazyLock;
 
-use jsintegrity::Scorer;
+use jsintegrity::{ParseStatus, Scorer, ScriptReport};
 
-/// Any bytes get a report, the same one twice, with findings that lie in the script.
+/// Any bytes get a report, the same one twice, with findings that lie in the script. Comments and space in front of a
+/// script, behind it and between its tokens add no finding and hide none.
 pub fn score(data: &[u8]) {
-    let report = SCORER.score(data).expect("a script is never a reason to fail");
-    assert_eq!(SCORER.score(data).as_ref().ok(), Some(&report));
+    let report = scored(data);
+    assert_eq!(scored(data), report);
     // Latin-1 may double in UTF-8, and a byte that is no character of UTF-16 becomes three.
     let longest = 3 * data.len();
     for finding in &report.findings {
         assert!(finding.span.start <= finding.span.end && finding.span.end <= longest, "{finding:?}");
         assert!(finding.line > 0 && finding.column > 0, "{finding:?}");
     }
+    // Only a script that is whole is known not to end in a string or a comment, and UTF-8 alone can be added to.
+    if report.parse == ParseStatus::Full && std::str::from_utf8(data).is_ok() && !is_special_at_start(data) {
+        let commented = scored(&[b"/* note */ \n\t", data, b"\n// note"].concat());
+        assert_eq!(signals(&commented), signals(&report), "in front and behind");
+    }
+    let tokens: Vec<&str> =
+        data.iter().take(400).map(|byte| TOKENS[usize::from(*byte) % TOKENS.len()]).collect();
+    let plain = scored(tokens.join(" ").as_bytes());
+    let commented = scored(tokens.join(" /* a note, 'quoted' */ \t ").as_bytes());
+    assert_eq!(signals(&commented), signals(&plain), "{}", tokens.join(" "));
+}
+
+fn scored(script: &[u8]) -> ScriptReport {
+    SCORER.score(script).expect("a script is never a reason to fail")
+}
+
+fn signals(report: &ScriptReport) -> Vec<&str> {
+    report.findings.iter().map(|finding| finding.signal).collect()
+}
+
+/// What is something else, or nothing, where it does not stand at the start.
+fn is_special_at_start(data: &[u8]) -> bool {
+    [&b"#!"[..], b"\xef\xbb\xbf"].iter().any(|start| data.starts_with(start))
+        || data.windows(3).any(|part| part == b"-->")
 }
 
 static SCORER: LazyLock<Scorer> = LazyLock::new(|| Scorer::bundled().expect("the bundled model is sound"));
+
+/// Parts of scripts that read, send, build and run.
+const TOKENS: &[&str] = &[
+    "(",
+    ")",
+    "{",
+    "}",
+    "[",
+    "]",
+    ";",
+    ",",
+    ".",
+    "=",
+    "+",
+    "=>",
+    "?",
+    ":",
+    "!",
+    "a",
+    "b",
+    "0",
+    "1",
+    "''",
+    "var",
+    "function",
+    "return",
+    "new",
+    "if",
+    "for",
+    "'a'",
+    "'card'",
+    "'cvv'",
+    "'input'",
+    "'submit'",
+    "'change'",
+    "document",
+    ".cookie",
+    ".forms",
+    ".value",
+    ".getElementById",
+    ".querySelectorAll",
+    ".addEventListener",
+    ".createElement",
+    ".appendChild",
+    ".src",
+    ".innerHTML",
+    "'script'",
+    "'iframe'",
+    "window",
+    ".location",
+    ".href",
+    "navigator",
+    ".sendBeacon",
+    "fetch",
+    "XMLHttpRequest",
+    ".open",
+    ".send",
+    "'POST'",
+    "'https://c.example/g'",
+    "'wss://pool.example'",
+    "WebSocket",
+    "Worker",
+    "Image",
+    "eval",
+    "atob",
+    "'YXRvYg=='",
+    "unescape",
+    "'%61'",
+    "String",
+    ".fromCharCode",
+    "JSON",
+    ".stringify",
+    "setInterval",
+    "localStorage",
+    ".setItem",
+    "WScript",
+    ".CreateObject",
+    "'ADODB.Stream'",
+    "ActiveXObject",
+];

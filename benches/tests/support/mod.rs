@@ -1,4 +1,5 @@
 //! The workspace as cargo sees it, and the tables of its documents.
+#![allow(dead_code, reason = "each test uses a part of it")]
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -68,7 +69,30 @@ pub(crate) fn names(cell: &str) -> BTreeSet<String> {
     cell.split(',').map(|name| name.trim().replace('`', "")).filter(|name| name != "-").collect()
 }
 
-fn root() -> PathBuf {
+/// The files below a folder with this ending.
+///
+/// # Panics
+///
+/// If the folder cannot be read.
+pub(crate) fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut open = vec![folder.to_path_buf()];
+    while let Some(folder) = open.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("a readable entry").path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|own| own == ending) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The folder of the workspace.
+pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 

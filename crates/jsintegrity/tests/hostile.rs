@@ -17,53 +17,29 @@ fn score_on_thread(scorer: &Scorer, script: Vec<u8>) -> ScriptReport {
 
 #[test]
 fn nesting_of_every_kind_is_survived() {
-    let kinds: &[(&str, &str, &str, &str)] = &[
-        ("unary", "!", "a", ""),
-        ("prefix words", "typeof ", "a", ""),
-        ("else-if", "if(a)b;else ", "c", ""),
-        ("if", "if(a)", "b", ""),
-        ("for", "for(;;)", "b", ""),
-        ("block", "{", "", "}"),
-        ("ternary", "a?b:", "c", ""),
-        ("ternary inside", "a?", "b", ":c"),
-        ("assignment", "a=", "1", ""),
-        ("exponent", "a**", "1", ""),
-        ("regex group", "(?:", "", ")"),
-        ("arrow", "a=>", "1", ""),
-        ("arrow in parentheses", "(()=>", "1", ")"),
-        ("paren", "(", "1", ")"),
-        ("array", "[", "", "]"),
-        ("object", "({a:", "1", "})"),
-        ("template", "`${", "1", "}`"),
-        ("function", "function f(){", "", "}"),
-        ("class", "class A{a=", "1", "}"),
-        ("call", "a(", "1", ")"),
-        ("call chain", "a", "()", "()"),
-        ("member chain", "a", ".b", ".b"),
-        ("sum", "a+", "1", ""),
-        ("new", "new ", "a", ""),
-        ("label", "l:", ";", ""),
-        ("default parameter", "(a=", "1", ")"),
-        ("default in pattern", "({a=", "1", "})"),
-        ("async default", "(async(a=", "1", "))"),
-        ("comma", "a,", "1", ""),
-        ("unclosed paren", "(", "", ""),
-        ("unopened brace", "}", "", ""),
-    ];
     let scorer = Scorer::bundled().expect("the shipped model loads");
-    for (name, open, middle, close) in kinds {
+    let rows = NESTING.lines().filter(|line| !line.starts_with('#'));
+    let mut kinds = 0;
+    for row in rows {
+        let cells: Vec<&str> =
+            row.split('\t').map(|cell| cell.trim_start_matches('|').trim_end_matches('|')).collect();
+        let [name, open, middle, close] = cells[..] else { panic!("4 columns: {row}") };
+        kinds += 1;
         for depth in [50, 5_000, 100_000] {
-            let wrap = |body: String| if *name == "regex group" { format!("a=/{body}/") } else { body };
+            let wrap = |body: String| if name == "regex group" { format!("a=/{body}/") } else { body };
             let script = wrap(open.repeat(depth) + middle + &close.repeat(depth));
             let report = score_on_thread(&scorer, script.into_bytes());
             assert!(
-                depth > 50 || *name != "paren" || report.parse == ParseStatus::Full,
+                depth > 50 || name != "paren" || report.parse == ParseStatus::Full,
                 "{name}: {:?}",
                 report.parse
             );
         }
     }
+    assert_eq!(kinds, 31);
 }
+
+const NESTING: &str = include_str!("data/nesting.tsv");
 
 #[test]
 fn repeated_arrow_heads_do_not_take_cubic_time() {

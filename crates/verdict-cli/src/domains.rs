@@ -10,8 +10,8 @@ use verdict::NAME_GUESS_BASIS;
 
 use crate::error::{CliError, in_words};
 use crate::exit::Exit;
-use crate::input::questions::answer_each;
 use crate::names::NameArgs;
+use crate::questions::answer_each;
 
 /// Guess from names whether an algorithm made them or they imitate a brand; one host a line, one JSON object a line comes out
 ///

@@ -8,11 +8,11 @@ mod error;
 mod eval;
 mod exit;
 mod feeds;
-mod input;
 mod model;
 mod monitor;
 mod names;
 mod output;
+mod questions;
 mod report;
 mod scan;
 mod score;
@@ -21,6 +21,7 @@ mod whole_file;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use verdict_cli::input;
 
 use crate::error::CliError;
 use crate::exit::Exit;

@@ -10,7 +10,7 @@ use threatfeed::{CanonicalUrl, Hit, Host, Scope};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::feeds::compiled::{self, FeedFile, Reach};
-use crate::input::questions::answer_each;
+use crate::questions::answer_each;
 
 /// Look up hosts and URLs, one a line on standard input; one JSON object a line comes out
 ///

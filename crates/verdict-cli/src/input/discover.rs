@@ -9,18 +9,18 @@ use crate::input::{FileKind, read_bounded, read_file};
 
 /// A file to read, or its bytes where it can be read only once.
 #[derive(Debug)]
-pub(crate) struct Found {
+pub struct Found {
     /// The name in the output.
-    pub(crate) name: String,
+    pub name: String,
     /// Where its bytes are.
-    pub(crate) origin: Origin,
+    pub origin: Origin,
     /// What it is, where the name tells.
-    pub(crate) kind: Option<FileKind>,
+    pub kind: Option<FileKind>,
 }
 
 /// Where the bytes of a [`Found`] are.
 #[derive(Debug)]
-pub(crate) enum Origin {
+pub enum Origin {
     /// In memory: standard input, a pipe.
     Bytes(Vec<u8>),
     /// In a file.
@@ -34,17 +34,17 @@ pub(crate) enum Origin {
 
 /// Something that could not be read.
 #[derive(Debug)]
-pub(crate) struct Unreadable {
+pub struct Unreadable {
     /// Its name in the output.
-    pub(crate) name: String,
+    pub name: String,
     /// Why.
-    pub(crate) reason: String,
+    pub reason: String,
 }
 
 /// Finds the files that the arguments name: `-` is standard input, folders are walked in sorted order.
 ///
 /// In folders, links to files are followed and links to folders are not, and each file is taken once.
-pub(crate) fn discover(arguments: &[PathBuf]) -> (Vec<Found>, Vec<Unreadable>) {
+pub fn discover(arguments: &[PathBuf]) -> (Vec<Found>, Vec<Unreadable>) {
     let mut walk = Walk::default();
     for argument in arguments {
         walk.argument(argument);

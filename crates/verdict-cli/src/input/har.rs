@@ -19,18 +19,22 @@ use crate::input::{Item, Subject};
 
 /// What an archive holds.
 #[derive(Debug, Default)]
-pub(crate) struct Archive {
+pub struct Archive {
     /// Scripts and connections, in the order of the requests.
-    pub(crate) items: Vec<Item>,
+    pub items: Vec<Item>,
     /// What could not be read: the number of the entry, from 1, and why.
-    pub(crate) problems: Vec<(usize, String)>,
+    pub problems: Vec<(usize, String)>,
 }
 
 impl Archive {
     /// Reads an archive.
     ///
-    /// Entries that cannot be read are problems; only what is no archive at all is an error, in words.
-    pub(crate) fn read(bytes: &[u8]) -> Result<Self, String> {
+    /// Entries that cannot be read are problems.
+    ///
+    /// # Errors
+    ///
+    /// In words, why the bytes are no archive at all.
+    pub fn read(bytes: &[u8]) -> Result<Self, String> {
         let text = to_utf8(bytes);
         // Bodies that an exporter wrote in another encoding cost their bad bytes, not the archive.
         let har: Har = serde_json::from_str(&String::from_utf8_lossy(&text))
@@ -142,7 +146,7 @@ fn is_page(mime: &str) -> bool {
 const RECENT: usize = 64;
 
 /// Base64 with or without padding.
-pub(crate) const BASE64: GeneralPurpose = GeneralPurpose::new(
+pub const BASE64: GeneralPurpose = GeneralPurpose::new(
     &alphabet::STANDARD,
     GeneralPurposeConfig::new()
         .with_decode_padding_mode(DecodePaddingMode::Indifferent)

@@ -11,47 +11,47 @@ use crate::input::text::to_utf8;
 
 /// What a page holds.
 #[derive(Debug, Default)]
-pub(crate) struct Page {
+pub struct Page {
     /// The value of the first `<base href>`.
-    pub(crate) base: Option<String>,
+    pub base: Option<String>,
     /// Scripts whose source stands in the page, in its order.
-    pub(crate) inline: Vec<Inline>,
+    pub inline: Vec<Inline>,
     /// Scripts that the page loads, as it writes their addresses.
-    pub(crate) external: Vec<Reference>,
+    pub external: Vec<Reference>,
     /// What else the page loads or connects to, as it writes the addresses.
-    pub(crate) connections: Vec<Reference>,
+    pub connections: Vec<Reference>,
 }
 
 /// A script whose source stands in a page.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Inline {
+pub struct Inline {
     /// The source.
-    pub(crate) source: Vec<u8>,
+    pub source: Vec<u8>,
     /// Line in the page of the element that holds it, from 1.
-    pub(crate) line: u32,
+    pub line: u32,
     /// How it stands in the page, such as `script` or `onclick`.
-    pub(crate) holder: String,
+    pub holder: String,
 }
 
 /// An address that stands in a page.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Reference {
+pub struct Reference {
     /// As it is written.
-    pub(crate) address: String,
+    pub address: String,
     /// Line in the page, from 1.
-    pub(crate) line: u32,
+    pub line: u32,
 }
 
 impl Page {
     /// Reads a page. Any bytes are one.
-    pub(crate) fn read(bytes: &[u8]) -> Self {
+    pub fn read(bytes: &[u8]) -> Self {
         let mut page = Self::default();
         page.tokens(&newlines_as_lf(&to_utf8(bytes)), 1, 0);
         page
     }
 
     /// The base of relative addresses: the page's own `<base>`, else the one given.
-    pub(crate) fn base_url(&self, given: Option<&Url>) -> Option<Url> {
+    pub fn base_url(&self, given: Option<&Url>) -> Option<Url> {
         match &self.base {
             Some(base) => match given {
                 Some(given) => given.join(base).ok(),
@@ -250,7 +250,7 @@ fn without_scheme(address: &str, scheme: &str) -> Option<String> {
 }
 
 /// The bytes with `%41` and the like decoded.
-pub(crate) fn percent_decoded(bytes: &[u8]) -> Vec<u8> {
+pub fn percent_decoded(bytes: &[u8]) -> Vec<u8> {
     let digit = |at: usize| bytes.get(at).and_then(|byte| char::from(*byte).to_digit(16));
     let (mut out, mut at) = (Vec::with_capacity(bytes.len()), 0);
     while at < bytes.len() {

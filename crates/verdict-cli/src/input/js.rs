@@ -3,7 +3,7 @@
 use crate::input::{Item, Subject};
 
 /// A script file as one item.
-pub(crate) fn items(source: Vec<u8>, url: Option<String>) -> Vec<Item> {
+pub fn items(source: Vec<u8>, url: Option<String>) -> Vec<Item> {
     vec![Item {
         subject: Subject::Script { source: Some(source), url },
         place: String::new(),
@@ -15,7 +15,7 @@ pub(crate) fn items(source: Vec<u8>, url: Option<String>) -> Vec<Item> {
 /// Whether a MIME type, with or without parameters, is one that browsers run as a script.
 ///
 /// The list is that of the WHATWG MIME Sniffing Standard, "JavaScript MIME type".
-pub(crate) fn is_script_type(mime: &str) -> bool {
+pub fn is_script_type(mime: &str) -> bool {
     let essence = mime.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     SCRIPT_TYPES.contains(&essence.as_str())
 }

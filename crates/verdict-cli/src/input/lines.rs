@@ -3,32 +3,37 @@
 use std::io::{self, BufRead, Read as _};
 
 /// Reads lines; of a line that is too long, only the fact that it is there.
-pub(crate) struct Lines<R> {
+pub struct Lines<R> {
     reader: R,
     max_bytes: usize,
     number: u64,
 }
 
 /// One line.
-pub(crate) struct Line {
+pub struct Line {
     /// Counted from 1.
-    pub(crate) number: u64,
+    pub number: u64,
     /// The bytes without the line break; `None` for a line above the limit.
-    pub(crate) bytes: Option<Vec<u8>>,
+    pub bytes: Option<Vec<u8>>,
 }
 
 impl<R: BufRead> Lines<R> {
-    pub(crate) fn new(reader: R, max_bytes: usize) -> Self {
+    /// Of longer lines than `max_bytes`, the content is skipped.
+    pub fn new(reader: R, max_bytes: usize) -> Self {
         Self { reader, max_bytes, number: 0 }
     }
 
     /// The number of the last line that was begun.
-    pub(crate) fn number(&self) -> u64 {
+    pub fn number(&self) -> u64 {
         self.number
     }
 
-    /// The next line.
-    pub(crate) fn next_line(&mut self) -> io::Result<Option<Line>> {
+    /// The next line; `None` at the end.
+    ///
+    /// # Errors
+    ///
+    /// That the reader cannot be read.
+    pub fn next_line(&mut self) -> io::Result<Option<Line>> {
         let mut bytes = Vec::new();
         self.number += 1;
         let limit = self.max_bytes as u64 + 1;

@@ -1,13 +1,12 @@
 //! Everything that is read: files, folders, pages, archives of requests, corpora.
 
-pub(crate) mod corpus;
-pub(crate) mod discover;
-pub(crate) mod har;
-pub(crate) mod html;
-pub(crate) mod js;
-pub(crate) mod lines;
-pub(crate) mod questions;
-pub(crate) mod text;
+pub mod corpus;
+pub mod discover;
+pub mod har;
+pub mod html;
+pub mod js;
+pub mod lines;
+pub mod text;
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -15,20 +14,20 @@ use std::path::Path;
 
 /// One thing to check.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Item {
+pub struct Item {
     /// What it is.
-    pub(crate) subject: Subject,
+    pub subject: Subject,
     /// Where it stands inside of the file, such as `line 12, onclick`; empty for the file as a whole.
-    pub(crate) place: String,
+    pub place: String,
     /// Line in the file, from 1, where it is part of one.
-    pub(crate) line: Option<u32>,
+    pub line: Option<u32>,
     /// The page that it belongs to, if that is not the file itself.
-    pub(crate) page: Option<String>,
+    pub page: Option<String>,
 }
 
 /// What is to be checked.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Subject {
+pub enum Subject {
     /// A connection to a URL.
     Connection(String),
     /// A script by its source, its URL, or both.
@@ -42,15 +41,18 @@ pub(crate) enum Subject {
 
 /// What a file holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum FileKind {
+pub enum FileKind {
+    /// An archive of requests.
     Har,
+    /// A page.
     Html,
+    /// A script.
     Js,
 }
 
 impl FileKind {
     /// By the ending of the name.
-    pub(crate) fn of_path(path: &Path) -> Option<Self> {
+    pub fn of_path(path: &Path) -> Option<Self> {
         let ending = path.extension()?.to_str()?.to_ascii_lowercase();
         match ending.as_str() {
             "har" => Some(Self::Har),
@@ -61,7 +63,7 @@ impl FileKind {
     }
 
     /// By the content; what looks like nothing else is a script.
-    pub(crate) fn sniff(bytes: &[u8]) -> Self {
+    pub fn sniff(bytes: &[u8]) -> Self {
         let start = text::without_bom(bytes).trim_ascii_start();
         let head = start[..start.len().min(4096)].to_ascii_lowercase();
         let has = |needle: &[u8]| head.windows(needle.len()).any(|window| window == needle);
@@ -83,8 +85,12 @@ impl FileKind {
     }
 }
 
-/// Reads a file or stream of at most [`MAX_FILE_BYTES`].
-pub(crate) fn read_bounded(reader: impl Read) -> io::Result<Vec<u8>> {
+/// Reads a file or stream of at most 512 MiB.
+///
+/// # Errors
+///
+/// That it cannot be read, or is longer.
+pub fn read_bounded(reader: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     reader.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MAX_FILE_BYTES {
@@ -93,8 +99,12 @@ pub(crate) fn read_bounded(reader: impl Read) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Reads a file of at most [`MAX_FILE_BYTES`].
-pub(crate) fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+/// Reads a file of at most 512 MiB.
+///
+/// # Errors
+///
+/// That it cannot be read, or is longer.
+pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
     read_bounded(File::open(path)?)
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// The bytes as UTF-8 where a byte order mark says UTF-16, else as they are without a mark.
-pub(crate) fn to_utf8(bytes: &[u8]) -> Cow<'_, [u8]> {
+pub fn to_utf8(bytes: &[u8]) -> Cow<'_, [u8]> {
     let decode = |from: fn([u8; 2]) -> u16| {
         let units = bytes[2..].chunks(2).map(|pair| match pair {
             [a, b] => from([*a, *b]),
@@ -22,7 +22,7 @@ pub(crate) fn to_utf8(bytes: &[u8]) -> Cow<'_, [u8]> {
 }
 
 /// The bytes without the byte order mark of UTF-8.
-pub(crate) fn without_bom(bytes: &[u8]) -> &[u8] {
+pub fn without_bom(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
 }
 

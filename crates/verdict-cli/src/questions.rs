@@ -4,9 +4,9 @@ use std::io::{self, Write as _};
 
 use serde::Serialize;
 
-use super::lines::Lines;
 use crate::error::{CliError, ended};
 use crate::exit::Exit;
+use crate::input::lines::Lines;
 use crate::output::{self, json};
 
 /// Answers each line, trimmed, blank ones left out. A line that is no question gets what `refuse` makes of it and the

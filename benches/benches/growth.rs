@@ -1,0 +1,185 @@
+//! How time and memory grow: scoring with the size of a script, look-ups with the entries of a feed, the monitor with what
+//! it has seen. Prints each curve and the exponent that fits it. See `METHODOLOGY.md`.
+//!
+//! `GROWTH_MOST=1` gives the largest sizes of the goals, which take 4 GiB and some minutes.
+#![expect(clippy::print_stdout, reason = "it prints tables")]
+
+use std::fs;
+use std::hint::black_box;
+
+use benches::{Names, Plot, exponent};
+use cpu_time::ThreadTime;
+use jsintegrity::Scorer;
+use threatfeed::{FeedSet, FeedSource, Format, Host};
+use verdict::monitor::{MemoryStore, Monitor, Observation};
+use verdict::{Engine, Timestamp};
+
+fn main() {
+    let most = std::env::var_os("GROWTH_MOST").is_some();
+    let folder = std::env::var_os("GROWTH_PLOTS").map(std::path::PathBuf::from);
+    let curves: [fn(bool) -> Curve; 3] = [scoring, looking_up, observing];
+    for measured in curves {
+        let curve = measured(most);
+        curve.print();
+        if let Some(folder) = &folder {
+            let plot = Plot { title: curve.title, x: curve.x, y: curve.unit, points: &curve.points };
+            fs::write(folder.join(format!("{}.svg", curve.name)), plot.to_svg()).expect("a writable folder");
+        }
+    }
+}
+
+/// Sizes, and what each of them costs.
+struct Curve {
+    name: &'static str,
+    title: &'static str,
+    x: &'static str,
+    unit: &'static str,
+    points: Vec<(f64, f64)>,
+    /// Peak resident memory while it was measured, in MiB, where the system tells.
+    memory: Vec<Option<f64>>,
+}
+
+impl Curve {
+    fn print(&self) {
+        println!("\n{}\n\n| {} | {} | peak MiB |\n|---|---|---|", self.title, self.x, self.unit);
+        for ((size, cost), memory) in self.points.iter().zip(&self.memory) {
+            let memory = memory.map_or("-".to_owned(), |memory| format!("{memory:.0}"));
+            println!("| {size} | {cost:.3} | {memory} |");
+        }
+        let larger = &self.points[self.points.len() / 2..];
+        println!(
+            "\nexponent {:.2} over all, {:.2} over the larger half",
+            exponent(&self.points),
+            exponent(larger)
+        );
+    }
+
+    fn push(&mut self, size: usize, cost: f64) {
+        self.points.push((size as f64, cost));
+        self.memory.push(peak_memory());
+    }
+}
+
+fn scoring(_most: bool) -> Curve {
+    let scorer = Scorer::bundled().expect("the bundled model is sound");
+    let mut curve = Curve {
+        name: "score-size",
+        title: "Scoring one script",
+        x: "KiB",
+        unit: "ms",
+        points: Vec::new(),
+        memory: Vec::new(),
+    };
+    for kib in [1, 4, 16, 64, 256, 1_024, 4_096, 16_384, 51_200] {
+        let script = benches::script(kib << 10);
+        forget_peak();
+        let rounds = (4_096 / kib).clamp(1, 200);
+        let ms = median_ms(rounds.min(9), || {
+            for _ in 0..rounds.div_ceil(9) {
+                assert!(scorer.score(black_box(script.as_bytes())).is_ok());
+            }
+        });
+        curve.push(kib, ms / rounds.div_ceil(9) as f64);
+    }
+    curve
+}
+
+fn looking_up(most: bool) -> Curve {
+    let mut curve = Curve {
+        name: "feed-size",
+        title: "100,000 hosts asked of a feed, half of them listed",
+        x: "entries",
+        unit: "ms",
+        points: Vec::new(),
+        memory: Vec::new(),
+    };
+    let sizes = [10_000, 30_000, 100_000, 300_000, 1_000_000, 3_000_000, 10_000_000];
+    for entries in &sizes[..if most { 7 } else { 5 }] {
+        let names = Names::generate(*entries, ASKED / 2);
+        let set = set_of(&names.listed);
+        let hosts: Vec<Host> = names
+            .hits
+            .iter()
+            .chain(&names.misses)
+            .map(|name| Host::parse(name).expect("generated names are hosts"))
+            .collect();
+        drop(names);
+        forget_peak();
+        let ms = median_ms(7, || {
+            let found = hosts.iter().filter(|host| !set.check_host(black_box(host)).is_empty()).count();
+            assert_eq!(found, ASKED / 2);
+        });
+        curve.push(*entries, ms);
+    }
+    curve
+}
+
+/// Later sightings of resources: what a service does all day.
+fn observing(most: bool) -> Curve {
+    let mut curve = Curve {
+        name: "monitor-size",
+        title: "10,000 resources seen again, of those that a monitor in memory knows",
+        x: "resources",
+        unit: "ms",
+        points: Vec::new(),
+        memory: Vec::new(),
+    };
+    let sizes = [10_000, 30_000, 100_000, 300_000, 1_000_000, 3_000_000];
+    for resources in &sizes[..if most { 6 } else { 4 }] {
+        let names = Names::generate(*resources, 0).listed;
+        let engine = Engine::builder().build();
+        let mut monitor = Monitor::open(MemoryStore::new(), engine).expect("an empty store opens");
+        let seen = |name: &String| Observation::connection(format!("https://{name}/pixel"));
+        let mut at = 0;
+        let mut observe = |names: &mut dyn Iterator<Item = &String>| {
+            at += 1;
+            let rows: Vec<Observation> = names.map(seen).collect();
+            let now = Timestamp::from_millis(at);
+            let taken = monitor.observe_all(&rows, now).expect("memory takes all");
+            assert_eq!(taken.accepted, rows.len());
+        };
+        for some in names.chunks(10_000) {
+            observe(&mut some.iter());
+        }
+        forget_peak();
+        let step = resources / 10_000;
+        let ms = median_ms(5, || observe(&mut names.iter().step_by(step).take(10_000)));
+        curve.push(*resources, ms);
+    }
+    curve
+}
+
+fn set_of(names: &[String]) -> FeedSet {
+    let mut builder = FeedSet::builder();
+    let report = builder.feed(FeedSource::new("bench", Format::Domains), names.join("\n").as_bytes());
+    assert_eq!(report.accepted(), names.len() as u64);
+    builder.build().expect("one feed is within the limits")
+}
+
+/// The median of the thread's CPU time.
+fn median_ms(rounds: usize, mut work: impl FnMut()) -> f64 {
+    let mut times: Vec<f64> = (0..rounds.max(3))
+        .map(|_| {
+            let start = ThreadTime::now();
+            work();
+            start.elapsed().as_secs_f64() * 1e3
+        })
+        .collect();
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
+}
+
+/// Starts to count peak memory anew, where the system can (Linux).
+fn forget_peak() {
+    let _ = fs::write("/proc/self/clear_refs", "5");
+}
+
+/// Peak resident memory in MiB since it was last forgotten.
+fn peak_memory() -> Option<f64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kib: f64 = line.trim().trim_end_matches(" kB").parse().ok()?;
+    Some(kib / 1024.0)
+}
+
+const ASKED: usize = 100_000;
