@@ -236,10 +236,12 @@ fn resolved(path_and_query: &[u8]) -> Vec<u8> {
     out
 }
 
-/// Encodes what is not printable ASCII, `#` and `%`.
+/// Encodes what is not printable ASCII, `#` and `%`; and a backslash in the path, where it would be read as `/` the next time.
 fn escape(text: &[u8], out: &mut String) {
-    for byte in text {
-        if matches!(byte, 0..=b' ' | 127.. | b'#' | b'%') {
+    let path_bytes = text.iter().position(|byte| *byte == b'?').unwrap_or(text.len());
+    for (at, byte) in text.iter().enumerate() {
+        let is_separator = *byte == b'\\' && at < path_bytes;
+        if is_separator || matches!(byte, 0..=b' ' | 127.. | b'#' | b'%') {
             const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
             let digit = |nibble: u8| char::from(DIGITS[usize::from(nibble & 15)]);
             out.extend(['%', digit(byte >> 4), digit(*byte)]);
