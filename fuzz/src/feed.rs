@@ -1,6 +1,8 @@
 //! Feeds in any format.
 
-use threatfeed::{CanonicalUrl, FeedRules, FeedSet, FeedSource, Format, Host, Ledger, Timestamp, UpdatePolicy};
+use threatfeed::{
+    CanonicalUrl, FeedRules, FeedSet, FeedSource, Format, Host, Ledger, Timestamp, UpdatePolicy,
+};
 
 /// In every format any bytes give a report within its bounds, the set finds every accepted entry, and a ledger of them is
 /// read back as it was written.
@@ -20,8 +22,13 @@ pub fn parse_any_feed(data: &[u8]) {
         assert_eq!(set.feeds()[0].accepted(), report.accepted());
         let mut ledger = Ledger::new();
         let now = Timestamp::from_unix_seconds(0);
-        let (again, change) =
-            ledger.update(&FeedSource::new("feed", *format), data, &FeedRules::new(), UpdatePolicy::Mirror, now);
+        let (again, change) = ledger.update(
+            &FeedSource::new("feed", *format),
+            data,
+            &FeedRules::new(),
+            UpdatePolicy::Mirror,
+            now,
+        );
         assert_eq!(again, report, "{format}: the same bytes are the same report");
         assert!(change.added <= report.accepted());
         assert_eq!(
