@@ -301,10 +301,10 @@ def blank(data, ranges: str):
 
 def main():
     options = arguments()
-    split = lambda name: matrix.join(
+    load = lambda name: matrix.join(
         [blank(matrix.read(os.path.join(options.features, f"{name}{part}.features")), options.without) for part in PARTS]
     )
-    train, dev = split("train"), split("dev")
+    train, dev = load("train"), load("dev")
     data = matrix.join([train, dev])
     rows = forest.pooled(data)
     # The choice: how to spend the false alarms on the classes, by models that know nothing of a script's hand.
