@@ -12,6 +12,7 @@ import lightgbm
 import numpy as np
 import scipy.sparse as sparse
 
+import matrix
 import network
 
 # Which forest sees the n-grams, and how much each counts for a class, beside the networks.
@@ -23,7 +24,7 @@ OPTIONS = {
     "feature_fraction": 0.15, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 2, "max_bin": 31,
     "seed": 1, "num_threads": 1, "deterministic": True, "verbose": -1,
 }  # fmt: skip
-SMALL, LARGE = 40, 8  # units of a script that is put into another one, and at least of that
+GRAFTED = 0.3  # of a small malicious script's weight goes to the same script inside a larger one
 DROPPER = 4  # runs from a file of its own, never inside a library
 
 
@@ -39,25 +40,25 @@ def seen(name: str, rows):
     return rows if name == "style" else rows[:, : -network.STYLE_WIDTH]
 
 
-def grafted(data, rows, statistics: int, rng):
+def grafted(data, rows, rng):
     """Small malicious scripts inside larger benign ones: statistics and style of the larger, the rest of both."""
     units = np.diff(data.starts)
-    small = np.flatnonzero((data.labels > 0) & (data.labels != DROPPER) & (units <= SMALL))
-    hosts = rng.choice(np.flatnonzero((data.labels == 0) & (units >= LARGE)), len(small))
+    small = np.flatnonzero((data.labels > 0) & (data.labels != DROPPER) & (units <= matrix.SMALL))
+    hosts = rng.choice(np.flatnonzero((data.labels == 0) & (units >= matrix.LARGE)), len(small))
     own, both = rows[small].toarray(), rows[hosts].toarray()
     width = data.units.shape[1]
-    for shared in (slice(0, width), slice(width + statistics, both.shape[1] - network.STYLE_WIDTH)):
+    for shared in (slice(0, width), slice(width + matrix.STATISTICS, both.shape[1] - network.STYLE_WIDTH)):
         both[:, shared] = np.maximum(own[:, shared], both[:, shared])
     return small, sparse.csr_matrix(both)
 
 
-def train(data, rows, weights, statistics: int) -> dict:
+def train(data, rows, weights) -> dict:
     """Both forests, from the pooled rows of `data`."""
-    small, inside = grafted(data, rows, statistics, np.random.default_rng(0))
+    small, inside = grafted(data, rows, np.random.default_rng(0))
     own = weights.copy()
-    own[small] *= 0.7
+    own[small] *= 1 - GRAFTED
     rows, labels = sparse.vstack([rows, inside]).tocsr(), np.concatenate([data.labels, data.labels[small]])
-    weights = np.concatenate([own, weights[small] * 0.3])
+    weights = np.concatenate([own, weights[small] * GRAFTED])
     forests = {}
     for name in FORESTS:
         dataset = lightgbm.Dataset(seen(name, rows), labels, weight=weights, params=OPTIONS)

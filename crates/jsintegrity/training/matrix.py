@@ -9,6 +9,10 @@ import scipy.sparse
 
 # What the network tells apart: malware in browsers and droppers for Windows Script Host have little in common.
 CLASSES = ["benign", "magecart", "cryptomining", "browser malware", "dropper"]
+# Places of the whole vector that describe its size and text.
+STATISTICS = 32
+# Units of a script that is put into another one in training, at most, and of that one, at least.
+SMALL, LARGE = 40, 8
 
 
 @dataclass

@@ -33,7 +33,6 @@ PARTS = ("", "_transformed", "_fragments")  # of a split
 MOST_UNITS = 768  # of one script in training
 SCALE = 3.0  # log odds that change the odds of the score by a factor of e
 PROJECTS_SHARE = 1 / 16  # of the benign projects may have a script beyond a threshold
-STATISTICS = 32  # places of the whole vector that describe its size and text
 
 
 def script_weights(data: matrix.Matrix) -> np.ndarray:
@@ -60,7 +59,7 @@ class Batches:
 
     def __init__(self, data, weights, rng, graft):
         self.data, self.weights, self.rng, self.graft = data, weights, rng, graft
-        self.hosts = np.flatnonzero((data.labels == 0) & (np.diff(data.starts) >= 8))
+        self.hosts = np.flatnonzero((data.labels == 0) & (np.diff(data.starts) >= matrix.LARGE))
 
     def rows(self, script: int) -> np.ndarray:
         start, end = self.data.starts[script], self.data.starts[script + 1]
@@ -75,14 +74,15 @@ class Batches:
         batch, taken = [], 0
         for script in order:
             rows, whole = self.rows(script), self.data.whole[script]
-            if labels[script] != 0 and len(rows) <= 40 and self.rng.random() < self.graft:
+            if labels[script] != 0 and len(rows) <= matrix.SMALL and self.rng.random() < self.graft:
                 # The script inside a larger benign one: its own units among the other's.
                 host = self.rng.choice(self.hosts)
                 host_rows = self.rows(host)
                 rows = np.concatenate([host_rows[: MOST_UNITS - len(rows)], rows])
                 # Statistics and style of the larger, facts and signals of both.
                 own, whole = whole, self.data.whole[host].copy()
-                whole[STATISTICS : -network.STYLE_WIDTH] = np.maximum(own, whole)[STATISTICS : -network.STYLE_WIDTH]
+                shared = slice(matrix.STATISTICS, -network.STYLE_WIDTH)
+                whole[shared] = np.maximum(own, whole)[shared]
             if taken + len(rows) > BATCH_UNITS or len(batch) == BATCH_SCRIPTS:
                 yield self.assemble(batch)
                 batch, taken = [], 0
@@ -154,7 +154,7 @@ class Model:
 
     def __init__(self, data, rows, seeds, options):
         self.networks = network.merged([train_one(data, seed, options) for seed in seeds])
-        self.forests = forest.train(data, rows, script_weights(data), STATISTICS)
+        self.forests = forest.train(data, rows, script_weights(data))
 
     def odds(self, data, rows) -> np.ndarray:
         """Log odds of each malicious class against benign: scripts x 4."""
