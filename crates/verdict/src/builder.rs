@@ -12,6 +12,48 @@ use crate::{
 };
 
 /// Makes an [`Engine`] of any mechanisms.
+///
+/// ```
+/// # use verdict::{Error, ScoreRequest, ScriptAnswer, ScriptScorer};
+/// # struct Fixed(u8, &'static str);
+/// # impl ScriptScorer for Fixed {
+/// #     fn score_script(&self, _: &ScoreRequest<'_>) -> Result<ScriptAnswer, Error> {
+/// #         let score = jsintegrity::Score::new(self.0)?;
+/// #         Ok(ScriptAnswer::new(self.model_id(), score, [score; 3]))
+/// #     }
+/// #     fn model_id(&self) -> &str { self.1 }
+/// # }
+/// use categories::Category;
+/// use jsintegrity::Score;
+/// use threatfeed::{FeedSet, FeedSource, Format};
+/// use verdict::{ConnectionInput, ConnectionScope, Engine, Mechanism, ScriptInput, StandardPolicy};
+///
+/// let mut feeds = FeedSet::builder();
+/// let source = FeedSource::new("demo", Format::Urls).categories(Category::Malware.into());
+/// feeds.feed(source, b"https://api.example/collect\n");
+/// let feeds = feeds.build()?;
+///
+/// let engine = Engine::builder()
+///     .scorer(Fixed(20, "model-1"))
+///     .shadow_scorer(Fixed(5, "model-2"))
+///     .url_check(feeds.clone())
+///     .domain_check(feeds)
+///     .connection_scope(ConnectionScope::Url)
+///     .policy(StandardPolicy::with_threshold(Score::new(30)?))
+///     .build();
+///
+/// // 20 is below 30. The shadow scorer is heard, and decides nothing.
+/// let verdict = engine.check_script(&ScriptInput::from_source(b"go()"));
+/// assert_eq!(verdict.malicious_by, [Mechanism::Script]);
+/// assert_eq!(verdict.model.as_deref(), Some("model-1"));
+/// assert_eq!(verdict.shadow.unwrap().answer().unwrap().model, "model-2");
+///
+/// // The feed lists one URL and not its host.
+/// let check = |url: &str| engine.check_connection(&ConnectionInput::new(url)).malicious_by;
+/// assert_eq!(check("https://api.example/collect"), [Mechanism::Url]);
+/// assert!(check("https://api.example/").is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[must_use = "a builder does nothing until `build`"]
 pub struct EngineBuilder {
     parts: Parts,
@@ -69,12 +111,63 @@ impl EngineBuilder {
     }
 
     /// Adds a guesser of names. All that are given are asked. What they guess is shown, and makes nothing malicious.
+    ///
+    /// ```
+    /// use categories::Category;
+    /// use verdict::{ConnectionInput, Engine, Error, NameGuess, NameGuesser, NameRequest};
+    ///
+    /// struct Shops;
+    ///
+    /// impl NameGuesser for Shops {
+    ///     fn guess_names(&self, request: &NameRequest<'_>) -> Result<Vec<NameGuess>, Error> {
+    ///         let names = request.hosts.iter().map(|host| host.as_str().to_owned());
+    ///         let imitations = names.filter(|name| name.contains("corner-sh0p"));
+    ///         let guess = |name| NameGuess::new(vec![name], "homoglyph", Category::Typosquatting, 0.9);
+    ///         Ok(imitations.map(|name| guess(name).imitating("Corner Shop")).collect())
+    ///     }
+    ///
+    ///     fn model_id(&self) -> String {
+    ///         "shops-1".to_owned()
+    ///     }
+    /// }
+    ///
+    /// let engine = Engine::builder().name_guesser(Shops).build();
+    /// let verdict = engine.check_connection(&ConnectionInput::new("wss://corner-sh0p.example/"));
+    /// assert!(verdict.guessed_categories.contains(Category::Typosquatting));
+    /// assert!(!verdict.malicious);
+    /// ```
     pub fn name_guesser(mut self, guesser: impl NameGuesser + 'static) -> Self {
         self.parts.name_guessers.push(Box::new(guesser));
         self
     }
 
     /// Who looks again at scripts that the scorer alone flagged. The last one given holds.
+    ///
+    /// ```
+    /// # use verdict::{Error, ScoreRequest, ScriptAnswer, ScriptScorer};
+    /// # struct Fixed(u8);
+    /// # impl ScriptScorer for Fixed {
+    /// #     fn score_script(&self, _: &ScoreRequest<'_>) -> Result<ScriptAnswer, Error> {
+    /// #         let score = jsintegrity::Score::new(self.0)?;
+    /// #         Ok(ScriptAnswer::new(self.model_id(), score, [score; 3]))
+    /// #     }
+    /// #     fn model_id(&self) -> &str { "fixed-1" }
+    /// # }
+    /// use secondopinion::{Opinion, OpinionKind};
+    /// use verdict::{Engine, ReviewRequest, ScriptInput, SecondOpinion};
+    ///
+    /// struct Reader;
+    ///
+    /// impl SecondOpinion for Reader {
+    ///     fn review(&self, _: &ReviewRequest<'_>) -> Result<Opinion, verdict::Error> {
+    ///         Ok(Opinion::new(OpinionKind::Confirmed, "It sends form fields away.", "reader-1"))
+    ///     }
+    /// }
+    ///
+    /// let engine = Engine::builder().scorer(Fixed(3)).second_opinion(Reader).build();
+    /// let verdict = engine.check_script(&ScriptInput::from_source(b"go()"));
+    /// assert_eq!(verdict.second_opinion.answer().unwrap().behaviour, "It sends form fields away.");
+    /// ```
     pub fn second_opinion(mut self, judge: impl SecondOpinion + 'static) -> Self {
         self.parts.second_opinion = Some(Box::new(judge));
         self
@@ -93,6 +186,25 @@ impl EngineBuilder {
     }
 
     /// Keeps answers, and takes those that other engines with this cache have kept.
+    ///
+    /// ```
+    /// # use categories::Category;
+    /// # use threatfeed::{FeedSet, FeedSource, Format};
+    /// # let mut feeds = FeedSet::builder();
+    /// # let source = FeedSource::new("demo", Format::Hosts).categories(Category::Malware.into());
+    /// # feeds.feed(source, b"0.0.0.0 evil.example\n");
+    /// # let feeds = feeds.build()?;
+    /// use verdict::{Cache, ConnectionInput, Engine};
+    ///
+    /// let cache = Cache::new(1 << 20);
+    /// let checked = || {
+    ///     let engine = Engine::builder().feeds(feeds.clone()).cache(&cache).build();
+    ///     engine.check_connection(&ConnectionInput::new("https://evil.example/"))
+    /// };
+    /// assert_eq!(checked(), checked()); // two engines, one cache
+    /// assert_eq!(cache.counts().hits, 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[cfg(feature = "cache")]
     pub fn cache(mut self, cache: &crate::Cache) -> Self {
         self.cache = Some(cache.clone());

@@ -61,6 +61,28 @@ enum Asked {
 }
 
 /// How often a [`Cache`] had an answer.
+///
+/// ```
+/// # use verdict::{Error, ScoreRequest, ScriptAnswer, ScriptScorer};
+/// # struct Fixed(u8);
+/// # impl ScriptScorer for Fixed {
+/// #     fn score_script(&self, _: &ScoreRequest<'_>) -> Result<ScriptAnswer, Error> {
+/// #         let score = jsintegrity::Score::new(self.0)?;
+/// #         Ok(ScriptAnswer::new(self.model_id(), score, [score; 3]))
+/// #     }
+/// #     fn model_id(&self) -> &str { "fixed-1" }
+/// # }
+/// use verdict::{Cache, Engine, ScriptInput};
+///
+/// let cache = Cache::new(1 << 20);
+/// let engine = Engine::builder().scorer(Fixed(90)).cache(&cache).build();
+/// for source in [&b"go()"[..], b"stop()", b"go()", b"go()"] {
+///     assert!(!engine.check_script(&ScriptInput::from_source(source)).malicious);
+/// }
+/// let counts = cache.counts();
+/// let share = counts.hits as f64 / (counts.hits + counts.misses) as f64;
+/// assert_eq!(share, 0.5);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CacheCounts {

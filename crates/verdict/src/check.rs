@@ -17,6 +17,35 @@ use crate::Error;
 ///   [`FeedMatch::suppressed_by`].
 /// * Same URL and same [`epoch`](Self::epoch) give the same matches in the same order.
 /// * Callable from several threads at once, and never panics.
+///
+/// # Example
+///
+/// ```
+/// use categories::Category;
+/// use threatfeed::CanonicalUrl;
+/// use verdict::{Error, FeedAnswer, FeedMatch, UrlCheck, UrlRequest};
+///
+/// /// A URL that an operator has blocked.
+/// struct Blocked(CanonicalUrl);
+///
+/// impl UrlCheck for Blocked {
+///     fn look_up_url(&self, request: &UrlRequest<'_>) -> Result<FeedAnswer, Error> {
+///         let is_listed = request.url.as_str() == self.0.as_str();
+///         let entry = || FeedMatch::new("blocked", self.0.as_str(), "url", Category::Malware.into());
+///         Ok(FeedAnswer::new(is_listed.then(entry)))
+///     }
+///
+///     fn epoch(&self) -> String {
+///         format!("blocked:{}", self.0.as_str())
+///     }
+/// }
+///
+/// let blocked = Blocked(CanonicalUrl::parse("https://cdn.example/bad.js")?);
+/// let other = CanonicalUrl::parse("https://cdn.example/good.js")?;
+/// assert!(blocked.look_up_url(&UrlRequest::new(&blocked.0))?.is_reported());
+/// assert!(!blocked.look_up_url(&UrlRequest::new(&other))?.is_reported());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub trait UrlCheck: Send + Sync {
     /// The matches of a URL.
     ///
@@ -41,6 +70,36 @@ fn _url_check_is_object_safe(_: &dyn UrlCheck) {}
 /// * A URL in the request can only overrule matches, where something allows that URL: it adds none and takes none away.
 /// * Same request and same [`epoch`](Self::epoch) give the same matches in the same order.
 /// * Callable from several threads at once, and never panics.
+///
+/// # Example
+///
+/// ```
+/// use categories::Category;
+/// use threatfeed::Host;
+/// use verdict::{DomainCheck, Error, FeedAnswer, FeedMatch, HostRequest};
+///
+/// /// A domain that an operator has blocked, with everything below it.
+/// struct Blocked(&'static str);
+///
+/// impl DomainCheck for Blocked {
+///     fn look_up_host(&self, request: &HostRequest<'_>) -> Result<FeedAnswer, Error> {
+///         let is_listed = request.host.suffixes().any(|suffix| suffix == self.0);
+///         let entry = || FeedMatch::new("blocked", self.0, "domain", Category::Phishing.into());
+///         Ok(FeedAnswer::new(is_listed.then(entry)))
+///     }
+///
+///     fn epoch(&self) -> String {
+///         format!("blocked:{}", self.0)
+///     }
+/// }
+///
+/// let blocked = Blocked("evil.example");
+/// for (host, is_listed) in [("cdn.evil.example", true), ("notevil.example", false)] {
+///     let answer = blocked.look_up_host(&HostRequest::new(&Host::parse(host)?))?;
+///     assert_eq!(answer.is_reported(), is_listed, "{host}");
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub trait DomainCheck: Send + Sync {
     /// The matches of a host.
     ///
@@ -56,6 +115,22 @@ pub trait DomainCheck: Send + Sync {
 fn _domain_check_is_object_safe(_: &dyn DomainCheck) {}
 
 /// One question to a [`UrlCheck`].
+///
+/// ```
+/// # use categories::Category;
+/// # use threatfeed::{FeedSet, FeedSource, Format};
+/// # let mut feeds = FeedSet::builder();
+/// # let source = FeedSource::new("demo", Format::Urls).categories(Category::Malware.into());
+/// # feeds.feed(source, b"https://cdn.example/bad.js\n");
+/// # let feeds = feeds.build()?;
+/// use threatfeed::CanonicalUrl;
+/// use verdict::{UrlCheck, UrlRequest};
+///
+/// let url = CanonicalUrl::parse("HTTPS://CDN.example:443/bad.js#top")?;
+/// let answer = feeds.look_up_url(&UrlRequest::new(&url))?;
+/// assert_eq!(answer.matches[0].feed, "demo");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct UrlRequest<'a> {
@@ -72,6 +147,27 @@ impl<'a> UrlRequest<'a> {
 }
 
 /// One question to a [`DomainCheck`].
+///
+/// ```
+/// # use categories::Category;
+/// # use threatfeed::{FeedSet, FeedSource, Format};
+/// # let mut feeds = FeedSet::builder();
+/// # let source = FeedSource::new("demo", Format::Hosts).categories(Category::Malware.into());
+/// # feeds.feed(source, b"0.0.0.0 evil.example\n");
+/// # let feeds = feeds.build()?;
+/// use threatfeed::{CanonicalUrl, Host};
+/// use verdict::{DomainCheck, HostRequest};
+///
+/// let host = Host::parse("cdn.evil.example")?;
+/// assert!(feeds.look_up_host(&HostRequest::new(&host))?.is_reported());
+///
+/// // With the URL, entries that allow just that URL count too.
+/// let url = CanonicalUrl::parse("https://cdn.evil.example/t.js")?;
+/// let request = HostRequest::of(&url);
+/// assert_eq!(request.host.as_str(), "cdn.evil.example");
+/// assert!(feeds.look_up_host(&request)?.is_reported());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct HostRequest<'a> {
@@ -96,6 +192,20 @@ impl<'a> HostRequest<'a> {
 }
 
 /// What a URL check or a domain check says.
+///
+/// ```
+/// use categories::{Category, CategorySet};
+/// use verdict::{FeedAnswer, FeedMatch};
+///
+/// let listed = FeedMatch::new("demo", "evil.example", "domain", Category::Malware.into());
+/// let mut allowed = FeedMatch::new("other", "cdn.evil.example", "host", Category::Phishing.into());
+/// allowed.suppressed_by = Some("own list, line 3".to_owned());
+///
+/// let answer = FeedAnswer::new([allowed, listed]);
+/// assert!(answer.is_reported());
+/// assert_eq!(answer.reported().map(|found| found.feed.as_str()).collect::<Vec<_>>(), ["demo"]);
+/// assert_eq!(answer.categories(), CategorySet::from(Category::Malware));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct FeedAnswer {
@@ -129,6 +239,24 @@ impl FeedAnswer {
 }
 
 /// One entry of a feed that matches.
+///
+/// ```
+/// # use categories::Category;
+/// # use threatfeed::{FeedSet, FeedSource, Format};
+/// # let mut feeds = FeedSet::builder();
+/// # let source = FeedSource::new("demo", Format::Hosts).categories(Category::Malware.into());
+/// # feeds.feed(source, b"0.0.0.0 evil.example\n");
+/// # let feeds = feeds.build()?;
+/// use verdict::{ConnectionInput, Engine};
+///
+/// let engine = Engine::builder().feeds(feeds).build();
+/// let verdict = engine.check_connection(&ConnectionInput::new("https://cdn.evil.example/"));
+/// let found = &verdict.domain_check.answer().unwrap().matches[0];
+/// assert_eq!((found.feed.as_str(), found.line), ("demo", Some(1)));
+/// assert_eq!(found.indicator, "evil.example");
+/// assert_eq!(found.suppressed_by, None);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct FeedMatch {

@@ -71,6 +71,17 @@ pub fn script_scorer(scorer: &dyn ScriptScorer) {
 }
 
 /// Checks a [`UrlCheck`] with a URL that it lists and one that it does not, on the same host.
+///
+/// ```
+/// # use categories::Category;
+/// # use threatfeed::{FeedSet, FeedSource, Format};
+/// # let mut feeds = FeedSet::builder();
+/// # let source = FeedSource::new("demo", Format::Urls).categories(Category::Malware.into());
+/// # feeds.feed(source, b"https://cdn.example/bad.js\n");
+/// # let feeds = feeds.build()?;
+/// verdict::conformance::url_check(&feeds, "https://cdn.example/bad.js", "https://cdn.example/good.js");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn url_check(check: &dyn UrlCheck, listed: &str, unlisted: &str) {
     let look_up = |text: &str| {
         let url = CanonicalUrl::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
@@ -86,6 +97,17 @@ pub fn url_check(check: &dyn UrlCheck, listed: &str, unlisted: &str) {
 }
 
 /// Checks a [`DomainCheck`] with a domain that it lists; hosts that merely end alike must not match.
+///
+/// ```
+/// # use categories::Category;
+/// # use threatfeed::{FeedSet, FeedSource, Format};
+/// # let mut feeds = FeedSet::builder();
+/// # let source = FeedSource::new("demo", Format::Hosts).categories(Category::Malware.into());
+/// # feeds.feed(source, b"0.0.0.0 evil.example\n");
+/// # let feeds = feeds.build()?;
+/// verdict::conformance::domain_check(&feeds, "evil.example");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn domain_check(check: &dyn DomainCheck, listed: &str) {
     let look_up = |text: &str| {
         let host = Host::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
@@ -103,6 +125,38 @@ pub fn domain_check(check: &dyn DomainCheck, listed: &str) {
 
 /// Checks a [`Policy`] with some evidence: the same decision every time, and a reason in words for every mechanism that
 /// makes malicious.
+///
+/// ```
+/// # use categories::Category;
+/// # use threatfeed::{FeedSet, FeedSource, Format};
+/// # let mut feeds = FeedSet::builder();
+/// # let source = FeedSource::new("demo", Format::Hosts).categories(Category::Malware.into());
+/// # feeds.feed(source, b"0.0.0.0 evil.example\n");
+/// # let feeds = feeds.build()?;
+/// use std::sync::{Arc, Mutex};
+/// use verdict::{Decision, Engine, Evidence, Policy, ScriptInput, StandardPolicy, conformance};
+///
+/// /// Keeps the evidence that an engine has for its inputs.
+/// #[derive(Default)]
+/// struct Collector(Mutex<Vec<Evidence>>);
+///
+/// impl Policy for Collector {
+///     fn decide(&self, evidence: &Evidence) -> Decision {
+///         self.0.lock().unwrap().push(evidence.clone());
+///         Decision::default()
+///     }
+/// }
+///
+/// let collector = Arc::new(Collector::default());
+/// let engine = Engine::builder().feeds(feeds).policy(Arc::clone(&collector)).build();
+/// for url in ["https://evil.example/a.js", "https://fine.example/a.js", "data:,", "no URL"] {
+///     assert!(!engine.check_script(&ScriptInput::from_url(url)).malicious);
+/// }
+/// let evidence = collector.0.lock().unwrap();
+/// assert_eq!(evidence.len(), 4);
+/// conformance::policy(&StandardPolicy::default(), &*evidence);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn policy<'a>(policy: &dyn Policy, evidence: impl IntoIterator<Item = &'a Evidence>) {
     for evidence in evidence {
         let decision = policy.decide(evidence);
@@ -123,6 +177,26 @@ pub fn policy<'a>(policy: &dyn Policy, evidence: impl IntoIterator<Item = &'a Ev
 /// threads at once.
 ///
 /// Whether an implementation shows a language model more than it may cannot be seen from outside: test its transport.
+///
+/// ```
+/// use std::time::Duration;
+/// use secondopinion::{Opinion, OpinionKind};
+/// use verdict::{Error, ErrorKind, ReviewRequest, SecondOpinion, conformance};
+///
+/// /// Confirms what it can read.
+/// struct Reader;
+///
+/// impl SecondOpinion for Reader {
+///     fn review(&self, request: &ReviewRequest<'_>) -> Result<Opinion, Error> {
+///         if std::str::from_utf8(request.source).is_err() {
+///             return Err(Error::new(ErrorKind::Input, "not UTF-8"));
+///         }
+///         Ok(Opinion::new(OpinionKind::Confirmed, "It is code.", "reader-1"))
+///     }
+/// }
+///
+/// conformance::second_opinion(&Reader, Duration::from_secs(10));
+/// ```
 pub fn second_opinion(judge: &dyn SecondOpinion, within: Duration) {
     let sources = hostile_sources();
     let answer = ScriptAnswer::new("conformance", Score::MIN, [Score::MIN; 3])
@@ -152,6 +226,19 @@ pub fn second_opinion(judge: &dyn SecondOpinion, within: Duration) {
 /// included, on several threads at once and when the same batch is offered again.
 ///
 /// `received` gives every batch that has arrived so far, in any order.
+///
+/// ```
+/// use std::sync::Mutex;
+/// use verdict::conformance;
+/// use verdict::monitor::{AlertBatch, CallbackSink};
+///
+/// let arrived = Mutex::new(Vec::new());
+/// let sink = CallbackSink::new(|batch: &AlertBatch| {
+///     arrived.lock().unwrap().push(batch.clone());
+///     Ok(())
+/// });
+/// conformance::alert_sink(&sink, || arrived.lock().unwrap().clone());
+/// ```
 pub fn alert_sink(sink: &dyn AlertSink, received: impl Fn() -> Vec<AlertBatch>) {
     let batches: Vec<AlertBatch> = [0, 1, 2, 1_000]
         .into_iter()
@@ -187,6 +274,13 @@ pub fn alert_sink(sink: &dyn AlertSink, received: impl Fn() -> Vec<AlertBatch>) 
 }
 
 /// Checks a [`Store`], which must be empty: batches as a whole, order of keys, ranges from both ends, tables apart.
+///
+/// ```
+/// use verdict::conformance;
+/// use verdict::monitor::MemoryStore;
+///
+/// conformance::store(&MemoryStore::new());
+/// ```
 pub fn store(store: &dyn Store) {
     let commit = |changes: Vec<(Table, Vec<u8>, Option<Vec<u8>>)>| {
         store.commit(Batch { changes }).unwrap_or_else(|error| panic!("commit: {error}"));

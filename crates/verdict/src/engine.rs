@@ -18,6 +18,44 @@ use crate::{
 /// Combines mechanisms and a policy. Immutable, `Send + Sync`, and cheap to clone: clones share everything.
 ///
 /// Every call comes back with a verdict. What a mechanism could not do stands in the verdict, at that mechanism.
+///
+/// ```
+/// # use verdict::{Error, ScoreRequest, ScriptAnswer, ScriptScorer};
+/// # struct Fixed(u8);
+/// # impl ScriptScorer for Fixed {
+/// #     fn score_script(&self, _: &ScoreRequest<'_>) -> Result<ScriptAnswer, Error> {
+/// #         let score = jsintegrity::Score::new(self.0)?;
+/// #         Ok(ScriptAnswer::new(self.model_id(), score, [score; 3]))
+/// #     }
+/// #     fn model_id(&self) -> &str { "fixed-1" }
+/// # }
+/// # use categories::Category;
+/// # use threatfeed::{FeedSet, FeedSource, Format};
+/// # let mut feeds = FeedSet::builder();
+/// # let source = FeedSource::new("demo", Format::Hosts).categories(Category::Malware.into());
+/// # feeds.feed(source, b"0.0.0.0 evil.example\n");
+/// # let feeds = feeds.build()?;
+/// use verdict::{ConnectionInput, ConnectionScope, Engine, PageInput, ResourceInput, ScriptInput};
+///
+/// let engine = Engine::builder().scorer(Fixed(4)).feeds(feeds).build();
+/// assert_eq!(engine.model_id(), Some("fixed-1"));
+/// assert!(engine.feed_epoch().is_some());
+/// assert_eq!(engine.connection_scope(), ConnectionScope::Host);
+///
+/// let page: [ResourceInput<'_>; 2] = [
+///     ScriptInput::from_source(b"go()").with_url("https://shop.example/go.js").into(),
+///     ConnectionInput::new("https://cdn.evil.example/collect?card=1").into(),
+/// ];
+/// let verdicts = engine.check_page(&PageInput::new(&page));
+/// assert!(verdicts.iter().all(|verdict| verdict.malicious));
+///
+/// // One by one, the same comes out. Of the connection no more than the origin is kept.
+/// let connection = ConnectionInput::new("https://cdn.evil.example/collect?card=1");
+/// let alone = engine.check_connection(&connection);
+/// assert_eq!(alone, verdicts[1]);
+/// assert_eq!(alone.url.as_deref(), Some("https://cdn.evil.example"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone)]
 pub struct Engine {
     parts: Arc<Parts>,
@@ -81,6 +119,27 @@ impl Engine {
 
     /// What the scorer and the shadow scorer say about a script's source, and nothing else: the costly part of
     /// [`check_script`](Self::check_script), for callers that keep it.
+    ///
+    /// ```
+    /// # use verdict::{Error, ScoreRequest, ScriptAnswer, ScriptScorer};
+    /// # struct Fixed(u8);
+    /// # impl ScriptScorer for Fixed {
+    /// #     fn score_script(&self, _: &ScoreRequest<'_>) -> Result<ScriptAnswer, Error> {
+    /// #         let score = jsintegrity::Score::new(self.0)?;
+    /// #         Ok(ScriptAnswer::new(self.model_id(), score, [score; 3]))
+    /// #     }
+    /// #     fn model_id(&self) -> &str { "fixed-1" }
+    /// # }
+    /// use verdict::{Engine, ScriptInput};
+    ///
+    /// let engine = Engine::builder().scorer(Fixed(4)).build();
+    /// let reading = engine.read_script(Some(b"go()"));
+    /// assert_eq!(reading.script.answer().unwrap().model, "fixed-1");
+    ///
+    /// // Another time, the source is not needed.
+    /// let input = ScriptInput::from_url("https://shop.example/go.js").with_reading(&reading);
+    /// assert!(engine.check_script(&input).malicious);
+    /// ```
     #[must_use]
     pub fn read_script(&self, source: Option<&[u8]>) -> Reading {
         Reading {
@@ -107,6 +166,30 @@ impl Engine {
 
     /// The hosts of the resources of one page, each once, to be [judged together](ScriptInput::beside) with those of each
     /// resource. Empty where nothing guesses from names.
+    ///
+    /// ```
+    /// use verdict::{ConnectionInput, Engine, Error, NameGuess, NameGuesser, NameRequest};
+    ///
+    /// /// Has no guess.
+    /// struct Silent;
+    ///
+    /// impl NameGuesser for Silent {
+    ///     fn guess_names(&self, _: &NameRequest<'_>) -> Result<Vec<NameGuess>, Error> {
+    ///         Ok(Vec::new())
+    ///     }
+    ///
+    ///     fn model_id(&self) -> String {
+    ///         "silent".to_owned()
+    ///     }
+    /// }
+    ///
+    /// let engine = Engine::builder().name_guesser(Silent).build();
+    /// let urls = ["https://a.example/1.js", "wss://b.example/", "https://a.example/2.js"];
+    /// let hosts = engine.page_hosts(urls);
+    /// assert_eq!(hosts.iter().map(|host| host.as_str()).collect::<Vec<_>>(), ["a.example", "b.example"]);
+    /// let verdict = engine.check_connection(&ConnectionInput::new(urls[1]).beside(&hosts));
+    /// assert!(verdict.guessed_categories.is_empty());
+    /// ```
     #[must_use]
     pub fn page_hosts<'a>(&self, urls: impl IntoIterator<Item = &'a str>) -> Vec<Host> {
         if self.parts.name_guessers.is_empty() {

@@ -6,6 +6,16 @@ use std::fmt;
 ///
 /// An engine never returns one: it writes it into the verdict, at the mechanism that failed, and goes on with the
 /// others.
+///
+/// ```
+/// use verdict::{Error, ErrorKind};
+///
+/// let cause = std::io::Error::from(std::io::ErrorKind::TimedOut);
+/// let error = Error::new(ErrorKind::Unavailable, "the score service was not reached").with_source(cause);
+/// assert_eq!(error.kind(), ErrorKind::Unavailable);
+/// assert_eq!(error.to_string(), "the score service was not reached");
+/// assert!(std::error::Error::source(&error).is_some());
+/// ```
 #[derive(Debug)]
 pub struct Error {
     kind: ErrorKind,
@@ -14,6 +24,13 @@ pub struct Error {
 }
 
 /// Whose fault an [`Error`] is.
+///
+/// ```
+/// use verdict::{ErrorKind, Timestamp};
+///
+/// let error = "yesterday".parse::<Timestamp>().unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::Input);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {

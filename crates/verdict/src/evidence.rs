@@ -6,6 +6,26 @@ use serde::{Deserialize, Serialize};
 use crate::{FeedAnswer, FeedMatch, NameAnswer, ScriptAnswer, Timestamp};
 
 /// What one mechanism came to.
+///
+/// ```
+/// # use categories::Category;
+/// # use threatfeed::{FeedSet, FeedSource, Format};
+/// # let mut feeds = FeedSet::builder();
+/// # let source = FeedSource::new("demo", Format::Hosts).categories(Category::Malware.into());
+/// # feeds.feed(source, b"0.0.0.0 evil.example\n");
+/// # let feeds = feeds.build()?;
+/// use verdict::{ConnectionInput, Engine, Outcome, ScriptInput};
+///
+/// let engine = Engine::builder().feeds(feeds).build();
+/// let verdict = engine.check_connection(&ConnectionInput::new("https://evil.example/"));
+/// assert_eq!(verdict.domain_check.answer().unwrap().matches.len(), 1);
+/// assert!(matches!(verdict.script, Outcome::NotApplicable { .. }));
+///
+/// let verdict = engine.check_script(&ScriptInput::from_url("https://:80/"));
+/// assert_eq!(verdict.script, Outcome::NotConfigured);
+/// assert!(verdict.url_check.failure().is_some()); // asked, and without an answer
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "status", rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -54,6 +74,25 @@ impl<T> Outcome<T> {
 }
 
 /// Everything that was found out about a script's source: it can be kept, and given back in place of the source.
+///
+/// ```
+/// # use verdict::{Error, ScoreRequest, ScriptAnswer, ScriptScorer};
+/// # struct Fixed(u8);
+/// # impl ScriptScorer for Fixed {
+/// #     fn score_script(&self, _: &ScoreRequest<'_>) -> Result<ScriptAnswer, Error> {
+/// #         let score = jsintegrity::Score::new(self.0)?;
+/// #         Ok(ScriptAnswer::new(self.model_id(), score, [score; 3]))
+/// #     }
+/// #     fn model_id(&self) -> &str { "fixed-1" }
+/// # }
+/// use verdict::{Engine, Reading};
+///
+/// let engine = Engine::builder().scorer(Fixed(60)).build();
+/// let reading = engine.read_script(Some(b"go()"));
+/// let kept = serde_json::to_string(&reading)?;
+/// assert_eq!(serde_json::from_str::<Reading>(&kept)?, reading);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Reading {
@@ -67,6 +106,16 @@ pub struct Reading {
 }
 
 /// What a resource is.
+///
+/// ```
+/// use verdict::{ConnectionInput, Engine, ResourceKind};
+///
+/// let engine = Engine::builder().build();
+/// let verdict = engine.check_connection(&ConnectionInput::new("wss://a.example/"));
+/// assert_eq!(verdict.kind, ResourceKind::Connection);
+/// assert_eq!(serde_json::to_string(&verdict.kind)?, "\"connection\"");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[allow(clippy::exhaustive_enums, reason = "a page has scripts and connections")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -78,6 +127,36 @@ pub enum ResourceKind {
 }
 
 /// Everything that is known about one resource; a policy decides from it.
+///
+/// ```
+/// # use categories::Category;
+/// # use threatfeed::{FeedSet, FeedSource, Format};
+/// # let mut feeds = FeedSet::builder();
+/// # let source = FeedSource::new("demo", Format::Hosts).categories(Category::Malware.into());
+/// # feeds.feed(source, b"0.0.0.0 evil.example\n");
+/// # let feeds = feeds.build()?;
+/// use verdict::{Decision, Effect, Engine, Evidence, Mechanism, Policy, Reason, ResourceKind, ScriptInput};
+///
+/// /// Scripts of listed hosts are malicious, and nothing else is.
+/// struct ListedScripts;
+///
+/// impl Policy for ListedScripts {
+///     fn decide(&self, evidence: &Evidence) -> Decision {
+///         let mut decision = Decision::default();
+///         let is_listed = evidence.domain_check.answer().is_some_and(|answer| answer.is_reported());
+///         if let (ResourceKind::Script, true, Some(host)) = (evidence.kind, is_listed, &evidence.host) {
+///             decision.malicious_by.push(Mechanism::Domain);
+///             decision.reasons.push(Reason::new(Mechanism::Domain, Effect::Accuses, format!("{host} is listed")));
+///         }
+///         decision
+///     }
+/// }
+///
+/// let engine = Engine::builder().feeds(feeds).policy(ListedScripts).build();
+/// let verdict = engine.check_script(&ScriptInput::from_url("https://evil.example/a.js"));
+/// assert_eq!(verdict.reasons[0].text, "evil.example is listed");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Evidence {
@@ -106,6 +185,33 @@ pub struct Evidence {
 /// What is known about the URLs and hosts that stand in a script's code.
 ///
 /// They are hints: a script may name a host without ever connecting to it.
+///
+/// ```
+/// # use verdict::{Engine, Error, ScoreRequest, ScriptAnswer, ScriptInput, ScriptScorer};
+/// # struct Names;
+/// # impl ScriptScorer for Names {
+/// #     fn score_script(&self, _: &ScoreRequest<'_>) -> Result<ScriptAnswer, Error> {
+/// #         let clean = jsintegrity::Score::MAX;
+/// #         let urls = ["https://api.example/", "//evil.example/a", "https://:1/"].map(str::to_owned);
+/// #         Ok(ScriptAnswer::new("names-1", clean, [clean; 3]).with_urls(urls))
+/// #     }
+/// #     fn model_id(&self) -> &str { "names-1" }
+/// # }
+/// # use categories::Category;
+/// # use threatfeed::{FeedSet, FeedSource, Format};
+/// # let mut feeds = FeedSet::builder();
+/// # let source = FeedSource::new("demo", Format::Hosts).categories(Category::Malware.into());
+/// # feeds.feed(source, b"0.0.0.0 evil.example\n");
+/// # let feeds = feeds.build()?;
+/// // The scorer finds https://api.example/, //evil.example/a and https://:1/ in the code.
+/// let engine = Engine::builder().scorer(Names).feeds(feeds).build();
+/// let verdict = engine.check_script(&ScriptInput::from_source(b"/* with three URLs */"));
+/// assert_eq!((verdict.code_hosts.checked, verdict.code_hosts.unreadable), (2, 1));
+/// let reported: Vec<&str> = verdict.code_hosts.reported().map(|found| found.host.as_str()).collect();
+/// assert_eq!(reported, ["evil.example"]);
+/// assert!(!verdict.malicious); // a hint, unless the policy says otherwise
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CodeHosts {
@@ -125,6 +231,31 @@ impl CodeHosts {
 }
 
 /// A host in a script's code that feeds list.
+///
+/// ```
+/// # use verdict::{Engine, Error, ScoreRequest, ScriptAnswer, ScriptInput, ScriptScorer};
+/// # struct Names;
+/// # impl ScriptScorer for Names {
+/// #     fn score_script(&self, _: &ScoreRequest<'_>) -> Result<ScriptAnswer, Error> {
+/// #         let clean = jsintegrity::Score::MAX;
+/// #         let urls = ["https://api.example/", "//evil.example/a", "https://:1/"].map(str::to_owned);
+/// #         Ok(ScriptAnswer::new("names-1", clean, [clean; 3]).with_urls(urls))
+/// #     }
+/// #     fn model_id(&self) -> &str { "names-1" }
+/// # }
+/// # use categories::Category;
+/// # use threatfeed::{FeedSet, FeedSource, Format};
+/// # let mut feeds = FeedSet::builder();
+/// # let source = FeedSource::new("demo", Format::Hosts).categories(Category::Malware.into());
+/// # feeds.feed(source, b"0.0.0.0 evil.example\n");
+/// # let feeds = feeds.build()?;
+/// let engine = Engine::builder().scorer(Names).feeds(feeds).build();
+/// let verdict = engine.check_script(&ScriptInput::from_source(b"load('//evil.example/a')"));
+/// let found = &verdict.code_hosts.listed[0];
+/// assert_eq!((found.url.as_str(), found.host.as_str()), ("//evil.example/a", "evil.example"));
+/// assert_eq!(found.matches[0].feed, "demo");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CodeHost {

@@ -5,6 +5,41 @@ use threatfeed::Host;
 use crate::{Reading, Timestamp};
 
 /// A script to check: its source, its URL, or both.
+///
+/// ```
+/// # use verdict::{Error, ScoreRequest, ScriptAnswer, ScriptScorer};
+/// # struct Fixed(u8);
+/// # impl ScriptScorer for Fixed {
+/// #     fn score_script(&self, _: &ScoreRequest<'_>) -> Result<ScriptAnswer, Error> {
+/// #         let score = jsintegrity::Score::new(self.0)?;
+/// #         Ok(ScriptAnswer::new(self.model_id(), score, [score; 3]))
+/// #     }
+/// #     fn model_id(&self) -> &str { "fixed-1" }
+/// # }
+/// # use categories::Category;
+/// # use threatfeed::{FeedSet, FeedSource, Format};
+/// # let mut feeds = FeedSet::builder();
+/// # let source = FeedSource::new("demo", Format::Hosts).categories(Category::Malware.into());
+/// # feeds.feed(source, b"0.0.0.0 evil.example\n");
+/// # let feeds = feeds.build()?;
+/// use verdict::{AllowEntry, AllowList, Engine, Mechanism, ScriptInput, StandardPolicy, Timestamp};
+///
+/// let expiry: Timestamp = "2027-01-01T00:00:00Z".parse()?;
+/// let mut policy = StandardPolicy::default();
+/// policy.allowed = AllowList::new().with(AllowEntry::host("evil.example", "our own test host")?.until(expiry));
+/// let engine = Engine::builder().scorer(Fixed(90)).feeds(feeds).policy(policy).build();
+///
+/// let script = ScriptInput::from_source(b"go()").with_url("https://evil.example/go.js");
+/// assert_eq!(engine.check_script(&script.at(expiry)).malicious_by, [Mechanism::Domain]);
+/// assert!(!engine.check_script(&script.at("2026-12-31T23:59:59Z".parse()?)).malicious);
+///
+/// // The costly part once, then with what is known of other resources of the page.
+/// let reading = engine.read_script(script.source);
+/// let hosts = engine.page_hosts(["https://shop.example/", "wss://api.example/"]);
+/// let again = engine.check_script(&script.with_reading(&reading).beside(&hosts));
+/// assert_eq!(again.script, reading.script);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default)]
 #[non_exhaustive]
 pub struct ScriptInput<'a> {
@@ -63,6 +98,25 @@ impl<'a> ScriptInput<'a> {
 }
 
 /// A connection to check.
+///
+/// ```
+/// # use categories::Category;
+/// # use threatfeed::{FeedSet, FeedSource, Format};
+/// # let mut feeds = FeedSet::builder();
+/// # let source = FeedSource::new("demo", Format::Hosts).categories(Category::Malware.into());
+/// # feeds.feed(source, b"0.0.0.0 evil.example\n");
+/// # let feeds = feeds.build()?;
+/// use verdict::{ConnectionInput, Engine, Timestamp};
+///
+/// let engine = Engine::builder().feeds(feeds).build();
+/// let now: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+/// let hosts = engine.page_hosts(["https://shop.example/a.js"]);
+/// let connection = ConnectionInput::new("wss://evil.example/socket").at(now).beside(&hosts);
+/// let verdict = engine.check_connection(&connection);
+/// assert!(verdict.malicious);
+/// assert_eq!(verdict.checked_at, Some(now));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct ConnectionInput<'a> {
@@ -97,6 +151,17 @@ impl<'a> ConnectionInput<'a> {
 }
 
 /// A script or a connection.
+///
+/// ```
+/// use verdict::{ConnectionInput, ResourceInput, ScriptInput};
+///
+/// let seen: [ResourceInput<'_>; 2] = [
+///     ScriptInput::from_url("https://cdn.example/a.js").into(),
+///     ConnectionInput::new("wss://api.example/").into(),
+/// ];
+/// assert!(matches!(seen[0], ResourceInput::Script(script) if script.source.is_none()));
+/// assert!(matches!(seen[1], ResourceInput::Connection(_)));
+/// ```
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::exhaustive_enums, reason = "a page has scripts and connections")]
 pub enum ResourceInput<'a> {
@@ -119,6 +184,18 @@ impl<'a> From<ScriptInput<'a>> for ResourceInput<'a> {
 }
 
 /// What a page loads and connects to.
+///
+/// ```
+/// use verdict::{ConnectionInput, Engine, PageInput, ResourceInput, ResourceKind, ScriptInput};
+///
+/// let resources: [ResourceInput<'_>; 2] = [
+///     ConnectionInput::new("wss://api.example/").into(),
+///     ScriptInput::from_source(b"go()").into(),
+/// ];
+/// let verdicts = Engine::builder().build().check_page(&PageInput::new(&resources));
+/// assert_eq!(verdicts[0].kind, ResourceKind::Connection);
+/// assert_eq!(verdicts[1].kind, ResourceKind::Script);
+/// ```
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct PageInput<'a> {
@@ -135,6 +212,17 @@ impl<'a> PageInput<'a> {
 }
 
 /// How much of a connection's URL is looked at and kept.
+///
+/// ```
+/// use verdict::{ConnectionInput, ConnectionScope, Engine};
+///
+/// let kept = |scope| {
+///     let engine = Engine::builder().connection_scope(scope).build();
+///     engine.check_connection(&ConnectionInput::new("https://api.example/pay?card=1")).url
+/// };
+/// assert_eq!(kept(ConnectionScope::Host).as_deref(), Some("https://api.example"));
+/// assert_eq!(kept(ConnectionScope::Url).as_deref(), Some("https://api.example/pay?card=1"));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[allow(clippy::exhaustive_enums, reason = "a setting with two values")]
 pub enum ConnectionScope {

@@ -16,6 +16,37 @@ use crate::Error;
 /// * Addresses, and names that it does not judge, have no guess.
 /// * Same request and same [`model_id`](Self::model_id) give the same guesses in the same order.
 /// * Callable from several threads at once, and never panics.
+///
+/// # Example
+///
+/// ```
+/// use categories::Category;
+/// use threatfeed::Host;
+/// use verdict::{Error, NameGuess, NameGuesser, NameRequest};
+///
+/// /// A name of digits alone would be generated.
+/// struct Digits;
+///
+/// impl NameGuesser for Digits {
+///     fn guess_names(&self, request: &NameRequest<'_>) -> Result<Vec<NameGuess>, Error> {
+///         let named = request.hosts.iter().filter(|host| !host.is_ip()).map(|host| host.as_str());
+///         let label = |host: &str| host.split('.').next().unwrap_or_default().to_owned();
+///         let digits = named.filter(|host| label(host).bytes().all(|byte| byte.is_ascii_digit()));
+///         let guess = |host: &str| NameGuess::new(vec![host.to_owned()], "generated", Category::Dga, 0.8);
+///         Ok(digits.map(guess).collect())
+///     }
+///
+///     fn model_id(&self) -> String {
+///         "digits-1".to_owned()
+///     }
+/// }
+///
+/// let hosts = [Host::parse("48151623.example")?, Host::parse("shop.example")?, Host::parse("192.0.2.1")?];
+/// let guesses = Digits.guess_names(&NameRequest::new(&hosts))?;
+/// assert_eq!(guesses.len(), 1);
+/// assert_eq!(guesses[0].hosts, ["48151623.example"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub trait NameGuesser: Send + Sync {
     /// The guesses about the hosts of one resource.
     ///
@@ -31,6 +62,35 @@ pub trait NameGuesser: Send + Sync {
 fn _object_safe(_: &dyn NameGuesser) {}
 
 /// One question to a [`NameGuesser`].
+///
+/// ```
+/// # use categories::Category;
+/// # use threatfeed::Host;
+/// # use verdict::{Error, NameGuess, NameGuesser, NameRequest};
+/// #
+/// # /// A name of digits alone would be generated.
+/// # struct Digits;
+/// #
+/// # impl NameGuesser for Digits {
+/// #     fn guess_names(&self, request: &NameRequest<'_>) -> Result<Vec<NameGuess>, Error> {
+/// #         let named = request.hosts.iter().filter(|host| !host.is_ip()).map(|host| host.as_str());
+/// #         let label = |host: &str| host.split('.').next().unwrap_or_default().to_owned();
+/// #         let digits = named.filter(|host| label(host).bytes().all(|byte| byte.is_ascii_digit()));
+/// #         let guess = |host: &str| NameGuess::new(vec![host.to_owned()], "generated", Category::Dga, 0.8);
+/// #         Ok(digits.map(guess).collect())
+/// #     }
+/// #
+/// #     fn model_id(&self) -> String {
+/// #         "digits-1".to_owned()
+/// #     }
+/// # }
+/// let hosts = [Host::parse("api.example")?];
+/// let others = [Host::parse("48151623.example")?, Host::parse("api.example")?];
+/// let request = NameRequest::new(&hosts).beside(&others);
+/// assert_eq!(request.beside.len(), 2);
+/// assert!(Digits.guess_names(&request)?.is_empty()); // the others get no guesses of their own
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct NameRequest<'a> {
@@ -56,6 +116,16 @@ impl<'a> NameRequest<'a> {
 }
 
 /// A guess from names.
+///
+/// ```
+/// use categories::Category;
+/// use verdict::{NAME_GUESS_BASIS, NameGuess};
+///
+/// let hosts = vec!["corner-sh0p.example".to_owned()];
+/// let guess = NameGuess::new(hosts, "homoglyph", Category::Typosquatting, 0.97).imitating("Corner Shop");
+/// assert_eq!(guess.target.as_deref(), Some("Corner Shop"));
+/// assert_eq!(guess.basis, NAME_GUESS_BASIS);
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct NameGuess {
@@ -94,6 +164,36 @@ impl NameGuess {
 }
 
 /// What was guessed from the names of one resource.
+///
+/// ```
+/// # use categories::Category;
+/// # use verdict::{Error, NameGuess, NameGuesser, NameRequest};
+/// #
+/// # /// A name of digits alone would be generated.
+/// # struct Digits;
+/// #
+/// # impl NameGuesser for Digits {
+/// #     fn guess_names(&self, request: &NameRequest<'_>) -> Result<Vec<NameGuess>, Error> {
+/// #         let named = request.hosts.iter().filter(|host| !host.is_ip()).map(|host| host.as_str());
+/// #         let label = |host: &str| host.split('.').next().unwrap_or_default().to_owned();
+/// #         let digits = named.filter(|host| label(host).bytes().all(|byte| byte.is_ascii_digit()));
+/// #         let guess = |host: &str| NameGuess::new(vec![host.to_owned()], "generated", Category::Dga, 0.8);
+/// #         Ok(digits.map(guess).collect())
+/// #     }
+/// #
+/// #     fn model_id(&self) -> String {
+/// #         "digits-1".to_owned()
+/// #     }
+/// # }
+/// use categories::CategorySet;
+/// use verdict::{Engine, ScriptInput};
+///
+/// let engine = Engine::builder().name_guesser(Digits).build();
+/// let verdict = engine.check_script(&ScriptInput::from_url("https://48151623.example/a.js"));
+/// let answer = verdict.names.answer().unwrap();
+/// assert_eq!(answer.guesses.len(), 1);
+/// assert_eq!(answer.categories(), CategorySet::from(Category::Dga));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct NameAnswer {

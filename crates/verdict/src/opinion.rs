@@ -14,6 +14,42 @@ use crate::{Error, ScriptAnswer};
 /// * Is not talked to by the script: whatever it passes on to a language model is sanitised first.
 /// * Without a valid answer it gives an error, and the first stage stands.
 /// * Comes back within a time that the caller set. Callable from several threads at once, and never panics.
+///
+/// # Example
+///
+/// ```
+/// use secondopinion::{Opinion, OpinionKind};
+/// use verdict::{Engine, Error, ErrorKind, OpinionEffect, ReviewRequest, ScriptInput, SecondOpinion, StandardPolicy};
+///
+/// /// Somebody who knows scripts by their length.
+/// struct Reader;
+///
+/// impl SecondOpinion for Reader {
+///     fn review(&self, request: &ReviewRequest<'_>) -> Result<Opinion, Error> {
+///         match request.source.len() {
+///             0 => Err(Error::new(ErrorKind::Input, "nothing to read")),
+///             1..100 => Ok(Opinion::new(OpinionKind::Cleared, "It counts clicks.", "reader-1")),
+///             _ => Ok(Opinion::new(OpinionKind::Confirmed, "It is long.", "reader-1")),
+///         }
+///     }
+/// }
+/// # use verdict::{ScoreRequest, ScriptAnswer, ScriptScorer};
+/// # struct Fixed(u8);
+/// # impl ScriptScorer for Fixed {
+/// #     fn score_script(&self, _: &ScoreRequest<'_>) -> Result<ScriptAnswer, Error> {
+/// #         let score = jsintegrity::Score::new(self.0)?;
+/// #         Ok(ScriptAnswer::new(self.model_id(), score, [score; 3]))
+/// #     }
+/// #     fn model_id(&self) -> &str { "fixed-1" }
+/// # }
+///
+/// let mut policy = StandardPolicy::default();
+/// policy.second_opinion = OpinionEffect::Clears;
+/// let engine = Engine::builder().scorer(Fixed(3)).second_opinion(Reader).policy(policy).build();
+/// assert!(!engine.check_script(&ScriptInput::from_source(b"clicks++")).malicious);
+/// assert!(engine.check_script(&ScriptInput::from_source(&[b';'; 200])).malicious);
+/// assert!(engine.check_script(&ScriptInput::from_source(b"")).malicious); // no opinion: the first stage stands
+/// ```
 pub trait SecondOpinion: Send + Sync {
     /// The opinion on one script.
     ///
@@ -26,6 +62,31 @@ pub trait SecondOpinion: Send + Sync {
 fn _object_safe(_: &dyn SecondOpinion) {}
 
 /// One question to a [`SecondOpinion`].
+///
+/// ```
+/// # use secondopinion::{Opinion, OpinionKind};
+/// # use verdict::{Error, ErrorKind, ReviewRequest, ScriptAnswer, SecondOpinion};
+/// #
+/// # /// Somebody who knows scripts by their length.
+/// # struct Reader;
+/// #
+/// # impl SecondOpinion for Reader {
+/// #     fn review(&self, request: &ReviewRequest<'_>) -> Result<Opinion, Error> {
+/// #         match request.source.len() {
+/// #             0 => Err(Error::new(ErrorKind::Input, "nothing to read")),
+/// #             1..100 => Ok(Opinion::new(OpinionKind::Cleared, "It counts clicks.", "reader-1")),
+/// #             _ => Ok(Opinion::new(OpinionKind::Confirmed, "It is long.", "reader-1")),
+/// #         }
+/// #     }
+/// # }
+/// use jsintegrity::Score;
+///
+/// let first = ScriptAnswer::new("model-1", Score::MIN, [Score::MAX, Score::MAX, Score::MIN]);
+/// let opinion = Reader.review(&ReviewRequest::new(b"clicks++", &first))?;
+/// assert_eq!(opinion.kind, OpinionKind::Cleared);
+/// assert_eq!(Reader.review(&ReviewRequest::new(b"", &first)).unwrap_err().kind(), ErrorKind::Input);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct ReviewRequest<'a> {

@@ -51,6 +51,22 @@ impl<'a> ScoreRequest<'a> {
 }
 
 /// What a scorer says about one script.
+///
+/// ```
+/// use jsintegrity::{ParseStatus, Score, Severity};
+/// use verdict::{ScriptAnswer, ScriptFinding};
+///
+/// let classes = [Score::new(3)?, Score::MAX, Score::MAX];
+/// let sent = ScriptFinding::new("form-sent", "Form fields are sent away.", Severity::High);
+/// let answer = ScriptAnswer::new("mine-1", Score::new(3)?, classes)
+///     .with_parse(ParseStatus::Lexical)
+///     .with_findings([sent])
+///     .with_urls(["https://api.example/collect".to_owned()]);
+/// assert_eq!(answer.scores.magecart_score, classes[0]);
+/// assert_eq!(answer.parse, ParseStatus::Lexical);
+/// assert_eq!((answer.findings.len(), answer.urls.len()), (1, 1));
+/// # Ok::<(), jsintegrity::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ScriptAnswer {
@@ -124,6 +140,19 @@ impl From<jsintegrity::ScriptReport> for ScriptAnswer {
 }
 
 /// A piece of evidence in a script.
+///
+/// ```
+/// use jsintegrity::{Class, Severity};
+/// use verdict::ScriptFinding;
+///
+/// let source = "let a;\nsend(form.card)";
+/// let mut finding = ScriptFinding::new("form-sent", "Form fields are sent away.", Severity::High);
+/// finding.span = 7..22;
+/// (finding.line, finding.column) = (2, 1);
+/// finding.snippet = source[finding.span.clone()].to_owned();
+/// finding.classes = vec![Class::Magecart];
+/// assert_eq!(finding.snippet, "send(form.card)");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ScriptFinding {

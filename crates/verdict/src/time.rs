@@ -13,10 +13,17 @@ use crate::{Error, ErrorKind};
 /// The text form is RFC 3339 in UTC; any offset is read.
 ///
 /// ```
+/// use std::time::Duration;
 /// use verdict::Timestamp;
 ///
 /// let at: Timestamp = "2026-11-22T21:10:00+02:00".parse()?;
 /// assert_eq!(at.to_string(), "2026-11-22T19:10:00Z");
+///
+/// let later = at.plus(Duration::from_millis(1_500));
+/// assert_eq!(later.as_millis() - at.as_millis(), 1_500);
+/// assert_eq!(later.since(at), Duration::from_millis(1_500));
+/// assert_eq!(at.since(later), Duration::ZERO);
+/// assert_eq!(Timestamp::from_millis(i64::MAX), Timestamp::MAX);
 /// # Ok::<(), verdict::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -13,6 +13,29 @@ use crate::{Evidence, FeedAnswer, NameAnswer, Outcome, ScriptAnswer, Timestamp};
 ///
 /// Its JSON form has the field names of Cloudflare's client-side security API where that API has the field. The scores
 /// at the top are those that hold; the first stage's own scores are kept in [`script`](Self::script).
+///
+/// ```
+/// # use categories::Category;
+/// # use threatfeed::{FeedSet, FeedSource, Format};
+/// # let mut feeds = FeedSet::builder();
+/// # let source = FeedSource::new("demo", Format::Hosts).categories(Category::Malware.into());
+/// # feeds.feed(source, b"0.0.0.0 evil.example\n");
+/// # let feeds = feeds.build()?;
+/// use verdict::{Engine, ScriptInput};
+///
+/// let engine = Engine::builder().feeds(feeds).build();
+/// let verdict = engine.check_script(&ScriptInput::from_url("https://cdn.evil.example/t.js"));
+/// assert!(verdict.malicious);
+/// let why: Vec<&str> = verdict.accusations().map(|reason| reason.text.as_str()).collect();
+/// assert_eq!(why, ["host cdn.evil.example is listed by feed demo, line 1, as evil.example (Malware)"]);
+/// assert_eq!(serde_json::to_value(&verdict)?["malicious_domain_categories"][0], "Malware");
+///
+/// // What was not found out is no acquittal.
+/// let unreadable = engine.check_script(&ScriptInput::from_url("https://:80/"));
+/// assert!(!unreadable.malicious);
+/// assert!(!unreadable.is_complete() && !unreadable.is_checked());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Verdict {

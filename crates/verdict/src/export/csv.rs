@@ -9,6 +9,12 @@ use crate::export::{Entry, kind_name, mechanism_name};
 use crate::monitor::TamperState;
 
 /// The names of the columns, as a line.
+///
+/// ```
+/// let header = verdict::export::csv_header();
+/// assert!(header.starts_with("kind,name,url,host,malicious,"));
+/// assert!(header.ends_with("\r\n"));
+/// ```
 #[must_use]
 pub fn csv_header() -> String {
     line(COLUMNS.iter().map(|name| (*name).to_owned()))
@@ -18,6 +24,25 @@ pub fn csv_header() -> String {
 ///
 /// Whoever wrote the page wrote these texts, and spreadsheets run what starts like a formula: such a field gets an
 /// apostrophe in front, as OWASP advises against CSV injection.
+///
+/// ```
+/// # use categories::Category;
+/// # use threatfeed::{FeedSet, FeedSource, Format};
+/// # let mut feeds = FeedSet::builder();
+/// # let source = FeedSource::new("demo", Format::Hosts).categories(Category::Malware.into());
+/// # feeds.feed(source, b"0.0.0.0 evil.example\n");
+/// # let feeds = feeds.build()?;
+/// # use verdict::{Engine, ScriptInput};
+/// # let engine = Engine::builder().feeds(feeds).build();
+/// # let verdict = engine.check_script(&ScriptInput::from_url("https://evil.example/a.js"));
+/// use verdict::export::{Entry, csv_header, csv_row};
+///
+/// // The verdict is that on https://evil.example/a.js, whose host a feed lists.
+/// let table = csv_header() + &csv_row(&Entry::new("=A1", verdict));
+/// let row = table.lines().nth(1).unwrap();
+/// assert!(row.starts_with("script,'=A1,https://evil.example/a.js,evil.example,true,domain,"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[must_use]
 pub fn csv_row(entry: &Entry) -> String {
     let verdict = &entry.verdict;

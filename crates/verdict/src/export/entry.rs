@@ -9,6 +9,29 @@ use crate::{Timestamp, Verdict};
 ///
 /// The fields have the names of Cloudflare's client-side security API where that API has them. A scan knows the pages and
 /// the file; what needs a memory (from [`sighting`](Self::sighting) on) comes from a monitor.
+///
+/// ```
+/// # use categories::Category;
+/// # use threatfeed::{FeedSet, FeedSource, Format};
+/// # let mut feeds = FeedSet::builder();
+/// # let source = FeedSource::new("demo", Format::Hosts).categories(Category::Malware.into());
+/// # feeds.feed(source, b"0.0.0.0 evil.example\n");
+/// # let feeds = feeds.build()?;
+/// # use verdict::{Engine, ScriptInput};
+/// # let engine = Engine::builder().feeds(feeds).build();
+/// # let verdict = engine.check_script(&ScriptInput::from_url("https://evil.example/a.js"));
+/// use verdict::export::Entry;
+///
+/// // The verdict is that on https://evil.example/a.js, whose host a feed lists.
+/// let mut entry = Entry::new("pay.html, line 7", verdict);
+/// entry.file = Some("pay.html".to_owned());
+/// entry.line = Some(7);
+/// let json = serde_json::to_value(&entry)?;
+/// assert_eq!(json["name"], "pay.html, line 7");
+/// assert_eq!(json["line"], 7);
+/// assert_eq!(json["malicious"], true);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Entry {
@@ -75,6 +98,28 @@ impl From<(Resource, Verdict)> for Entry {
 }
 
 /// Since when a resource is known.
+///
+/// ```
+/// # use verdict::{Engine, Timestamp};
+/// # use verdict::monitor::{MemoryStore, Monitor, Observation};
+/// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
+/// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
+/// use verdict::export::{Entry, Sighting};
+/// use verdict::monitor::Status;
+///
+/// // A script was reported three times.
+/// let resource = monitor.resource(1, at)?.unwrap();
+/// let verdict = monitor.verdict(1, at)?.unwrap();
+/// let sighting = Entry::from((resource, verdict)).sighting.unwrap();
+/// assert_eq!((sighting.status, sighting.first_seen_at), (Status::Active, at));
+/// assert_eq!(sighting.first_page_url.as_deref(), Some("https://shop.example/"));
+///
+/// // A tool with a memory of its own makes one.
+/// assert_eq!(Sighting::new(Status::Infrequent, at, at).first_page_url, None);
+/// # Ok::<(), verdict::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Sighting {

@@ -13,6 +13,30 @@ use crate::{FeedAnswer, Mechanism, Outcome, Reason, ScriptFinding};
 /// A log with one run: a result for each mechanism that accuses an entry, and one for each finding in a script's code.
 ///
 /// Findings in a script that is not malicious are of the kind `informational`: evidence, and no defect.
+///
+/// ```
+/// # use categories::Category;
+/// # use threatfeed::{FeedSet, FeedSource, Format};
+/// # let mut feeds = FeedSet::builder();
+/// # let source = FeedSource::new("demo", Format::Hosts).categories(Category::Malware.into());
+/// # feeds.feed(source, b"0.0.0.0 evil.example\n");
+/// # let feeds = feeds.build()?;
+/// # use verdict::{Engine, ScriptInput};
+/// # let engine = Engine::builder().feeds(feeds).build();
+/// # let verdict = engine.check_script(&ScriptInput::from_url("https://evil.example/a.js"));
+/// use verdict::export::{Entry, SarifLog};
+///
+/// // The verdict is that on https://evil.example/a.js, whose host a feed lists.
+/// let mut log = SarifLog::new(None, engine.feed_epoch());
+/// log.add(&Entry::new("a.js", verdict));
+/// log.add_unreadable("b.js", "it is a folder");
+///
+/// let json = log.into_json();
+/// let run = &json["runs"][0];
+/// assert_eq!(run["results"][0]["ruleId"], "listed-host");
+/// assert_eq!(run["invocations"][0]["executionSuccessful"], false);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct SarifLog {
     /// Rules by id, with their place in the log and their description.

@@ -15,6 +15,30 @@ use crate::{FeedAnswer, FeedMatch, Mechanism, Outcome};
 ///
 /// An indicator was created when its resource was first seen, or else when the bundle is made. Its id follows from
 /// its pattern and that time, so that a monitor exports the same indicator under the same id again.
+///
+/// ```
+/// # use categories::Category;
+/// # use threatfeed::{FeedSet, FeedSource, Format};
+/// # let mut feeds = FeedSet::builder();
+/// # let source = FeedSource::new("demo", Format::Hosts).categories(Category::Malware.into());
+/// # feeds.feed(source, b"0.0.0.0 evil.example\n");
+/// # let feeds = feeds.build()?;
+/// # use verdict::{Engine, ScriptInput};
+/// # let engine = Engine::builder().feeds(feeds).build();
+/// # let verdict = engine.check_script(&ScriptInput::from_url("https://evil.example/a.js"));
+/// use verdict::export::{Entry, StixBundle};
+///
+/// // The verdict is that on https://evil.example/a.js, whose host a feed lists.
+/// let mut bundle = StixBundle::new("2026-11-23T08:00:00Z");
+/// let entry = Entry::new("a.js", verdict);
+/// bundle.add(&entry);
+/// bundle.add(&entry); // once is enough
+///
+/// let bundle = bundle.into_json();
+/// assert_eq!(bundle["objects"].as_array().unwrap().len(), 1);
+/// assert_eq!(bundle["objects"][0]["pattern"], "[domain-name:value = 'evil.example']");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct StixBundle {
     made_at: String,

@@ -16,6 +16,20 @@ use super::{Monitor, place};
 use crate::{Error, ErrorKind, ResourceKind, Timestamp};
 
 /// What somebody says about a resource.
+///
+/// ```
+/// use verdict::ResourceKind;
+/// use verdict::monitor::Authorisation;
+///
+/// let url = "https://cdn.widget.example/w.js";
+/// let said = Authorisation::new(ResourceKind::Script, url, "the chat", "kim@shop.example");
+/// assert!(!said.approved);
+/// assert!(said.clone().approving().approved);
+///
+/// let line = r#"{"url": "https://cdn.widget.example/w.js", "justification": "the chat", "by": "kim@shop.example"}"#;
+/// assert_eq!(serde_json::from_str::<Authorisation>(line)?, said);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Authorisation {
@@ -58,6 +72,22 @@ fn script() -> ResourceKind {
 }
 
 /// One script of a tamper report.
+///
+/// ```
+/// # use verdict::{Engine, Timestamp};
+/// # use verdict::monitor::{MemoryStore, Monitor, Observation};
+/// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
+/// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
+/// use verdict::monitor::TamperState;
+///
+/// // A script of https://shop.example/ that nobody has approved.
+/// let rows = monitor.tamper_report(at)?;
+/// assert_eq!((rows[0].url.as_str(), rows[0].state), ("https://cdn.widget.example/w.js", TamperState::NotApproved));
+/// assert_eq!(rows[0].page_urls, ["https://shop.example/"]);
+/// # Ok::<(), verdict::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct TamperRow {
@@ -86,6 +116,23 @@ pub struct TamperRow {
 }
 
 /// What is the case with a script of a tamper report, the worst first.
+///
+/// ```
+/// # use verdict::{Engine, Timestamp};
+/// # use verdict::monitor::{MemoryStore, Monitor, Observation};
+/// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
+/// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
+/// use verdict::monitor::TamperState;
+///
+/// // A script that nobody has approved.
+/// let resource = monitor.resource(1, at)?.unwrap();
+/// let state = TamperState::of(resource.justification.as_ref(), resource.versions.first());
+/// assert_eq!(state.map(TamperState::name), Some("not_approved"));
+/// assert!(TamperState::CodeChanged < TamperState::NotApproved); // the worst first
+/// # Ok::<(), verdict::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -159,6 +206,41 @@ impl<S: Store> Monitor<S> {
     /// # Errors
     ///
     /// Those of the store.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use verdict::{Error, ScoreRequest, ScriptAnswer, ScriptScorer};
+    /// # struct Fixed(u8);
+    /// # impl ScriptScorer for Fixed {
+    /// #     fn score_script(&self, _: &ScoreRequest<'_>) -> Result<ScriptAnswer, Error> {
+    /// #         let score = jsintegrity::Score::new(self.0)?;
+    /// #         Ok(ScriptAnswer::new(self.model_id(), score, [score; 3]))
+    /// #     }
+    /// #     fn model_id(&self) -> &str { "fixed-1" }
+    /// # }
+    /// # use verdict::{Engine, Timestamp};
+    /// # use verdict::monitor::{MemoryStore, Monitor, Observation};
+    /// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+    /// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().scorer(Fixed(90)).build())?;
+    /// use verdict::ResourceKind;
+    /// use verdict::monitor::{Authorisation, TamperState};
+    ///
+    /// let url = "https://cdn.widget.example/w.js";
+    /// let states = |monitor: &Monitor<MemoryStore>| -> Vec<TamperState> {
+    ///     monitor.tamper_report(at).unwrap().iter().map(|row| row.state).collect()
+    /// };
+    /// monitor.observe(&Observation::script(url).with_source("chat()"), at)?;
+    /// assert_eq!(states(&monitor), [TamperState::NotApproved]);
+    ///
+    /// let said = Authorisation::new(ResourceKind::Script, url, "the chat", "kim@shop.example").approving();
+    /// monitor.justify(&said, at)?;
+    /// assert!(states(&monitor).is_empty());
+    ///
+    /// monitor.observe(&Observation::script(url).with_source("chat(); more()"), at)?;
+    /// assert_eq!(states(&monitor), [TamperState::CodeChanged]);
+    /// # Ok::<(), verdict::Error>(())
+    /// ```
     pub fn tamper_report(&self, at: Timestamp) -> Result<Vec<TamperRow>, Error> {
         let mut rows = Vec::new();
         let mut failure = None;

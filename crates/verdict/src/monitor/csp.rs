@@ -10,6 +10,18 @@ use super::Observation;
 use crate::{Error, ErrorKind};
 
 /// What a report holds.
+///
+/// ```
+/// use verdict::monitor::{CspReport, Observation};
+///
+/// let body = br#"{"csp-report": {"document-uri": "https://shop.example/pay",
+///     "violated-directive": "script-src 'self'", "blocked-uri": "https://cdn.example/a.js"}}"#;
+/// let report = CspReport::parse(body)?;
+/// let seen = Observation::script("https://cdn.example/a.js").on_page("https://shop.example/pay");
+/// assert_eq!(report.observations, [seen]);
+/// assert_eq!((report.skipped, report.problems.len()), (0, 0));
+/// # Ok::<(), verdict::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CspReport {

@@ -12,6 +12,23 @@ use crate::{Mechanism, ResourceKind, Timestamp};
 ///
 /// Every event is kept. Those with [`alerting`](Self::alerting) are alerts: the resource was active. What happens to a
 /// resource that is not is told when it becomes active, as far as it still holds.
+///
+/// ```
+/// # use verdict::{Engine, Timestamp};
+/// # use verdict::monitor::{MemoryStore, Monitor, Observation};
+/// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
+/// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
+/// use verdict::monitor::AlertKind;
+///
+/// // The third report made a resource active.
+/// let events = monitor.events(1, 10)?;
+/// assert_eq!((events[0].seq, events[0].alert, events[0].at), (1, AlertKind::NewResource, at));
+/// assert_eq!(events[0].url, "https://cdn.widget.example/w.js");
+/// assert!(events[0].alerting);
+/// # Ok::<(), verdict::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Event {
@@ -47,6 +64,14 @@ pub struct Event {
 }
 
 /// What an [`Event`] says.
+///
+/// ```
+/// use verdict::monitor::{AlertKind, AlertSeverity};
+///
+/// assert_eq!(AlertKind::MaliciousScript.severity(), AlertSeverity::Critical);
+/// assert_eq!(serde_json::to_value(AlertKind::MaliciousScript)?, "malicious_script");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -95,6 +120,15 @@ impl AlertKind {
 }
 
 /// How much an event matters.
+///
+/// ```
+/// use verdict::monitor::{AlertFilter, AlertKind, AlertSeverity};
+///
+/// let mut filter = AlertFilter::default();
+/// filter.min_severity = AlertSeverity::High;
+/// assert!(AlertKind::MaliciousDomain.severity() >= filter.min_severity);
+/// assert!(AlertKind::NewDomain.severity() < filter.min_severity);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
@@ -113,6 +147,33 @@ pub enum AlertSeverity {
 }
 
 /// What held at a moment, for [`Event::before`] and [`Event::after`].
+///
+/// ```
+/// # use verdict::{Engine, Timestamp};
+/// # use verdict::monitor::{MemoryStore, Monitor, Observation};
+/// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
+/// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
+/// # use categories::{Category, CategorySet};
+/// # use threatfeed::{FeedSet, FeedSource, Format};
+/// # let mut feeds = FeedSet::builder();
+/// # let source = FeedSource::new("demo", Format::Hosts).categories(Category::Malware.into());
+/// # feeds.feed(source, b"0.0.0.0 widget.example\n");
+/// # let feeds = feeds.build()?;
+/// use verdict::Mechanism;
+/// use verdict::monitor::{ChangedIndicator, FeedUpdate};
+///
+/// // A feed lists widget.example, and a script of cdn.widget.example is active.
+/// let engine = Engine::builder().feeds(feeds).build();
+/// let changed = [ChangedIndicator::domain("widget.example")?];
+/// let event = monitor.update_feeds(FeedUpdate::new(engine, at), changed)?.events.remove(0);
+/// let (before, after) = (event.before.unwrap(), event.after.unwrap());
+/// assert!(!before.malicious && after.malicious);
+/// assert_eq!(after.malicious_by, [Mechanism::Domain]);
+/// assert_eq!(after.malicious_domain_categories, CategorySet::from(Category::Malware));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Summary {

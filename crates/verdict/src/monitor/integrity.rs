@@ -16,6 +16,33 @@ impl<S: Store> Monitor<S> {
     /// # Errors
     ///
     /// Those of the store.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use verdict::{Engine, Timestamp};
+    /// # use verdict::monitor::{MemoryStore, Monitor, Observation};
+    /// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+    /// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+    /// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
+    /// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
+    /// use verdict::monitor::{Scan, Store, Table};
+    ///
+    /// // Three reports are in the inventory.
+    /// assert!(monitor.check_integrity()?.is_empty());
+    ///
+    /// // Somebody empties a table behind its back.
+    /// # use std::ops::ControlFlow;
+    /// # use verdict::monitor::Batch;
+    /// # let mut batch = Batch::default();
+    /// # monitor.store().scan(&Scan::all(Table::Place), &mut |key, _| {
+    /// #     batch.changes.push((Table::Place, key.to_vec(), None));
+    /// #     ControlFlow::Continue(())
+    /// # })?;
+    /// # monitor.store().commit(batch)?;
+    /// assert_eq!(monitor.check_integrity()?.len(), 1);
+    /// # Ok::<(), verdict::Error>(())
+    /// ```
     pub fn check_integrity(&self) -> Result<Vec<String>, Error> {
         let mut wrong = Vec::new();
         let (mut wanted, mut identities, mut latest) = (BTreeSet::new(), BTreeSet::new(), 0);

@@ -13,6 +13,25 @@ use crate::{Confidence, Mechanism, ResourceKind, ScriptAnswer, Timestamp, Verdic
 ///
 /// Field names are those of Cloudflare's client-side security API where it has the field. All text comes from pages and
 /// scripts: escape it before showing it.
+///
+/// ```
+/// # use verdict::{Engine, Timestamp};
+/// # use verdict::monitor::{MemoryStore, Monitor, Observation};
+/// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
+/// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
+/// use verdict::ResourceKind;
+/// use verdict::monitor::Status;
+///
+/// // A script was reported three times.
+/// let url = "https://cdn.widget.example/w.js";
+/// let resource = monitor.resource_at(ResourceKind::Script, url, at)?.unwrap();
+/// assert_eq!((resource.id, resource.reports, resource.status), (1, 3, Status::Active));
+/// assert_eq!(resource.host.as_deref(), Some("cdn.widget.example"));
+/// assert!(!resource.standing.malicious);
+/// # Ok::<(), verdict::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Resource {
@@ -57,6 +76,28 @@ pub const MAX_PAGES: usize = 10;
 pub const MAX_VERSIONS: usize = 10;
 
 /// What the mechanisms came to about one resource.
+///
+/// ```
+/// # use categories::Category;
+/// # use threatfeed::{FeedSet, FeedSource, Format};
+/// # let mut feeds = FeedSet::builder();
+/// # let source = FeedSource::new("demo", Format::Hosts).categories(Category::Malware.into());
+/// # feeds.feed(source, b"0.0.0.0 evil.example\n");
+/// # let feeds = feeds.build()?;
+/// # use verdict::{Engine, Timestamp};
+/// # use verdict::monitor::{MemoryStore, Monitor, Observation};
+/// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().feeds(feeds).build())?;
+/// use categories::CategorySet;
+/// use verdict::Mechanism;
+///
+/// monitor.observe(&Observation::connection("wss://evil.example/"), at)?;
+/// let standing = monitor.resource(1, at)?.unwrap().standing;
+/// assert_eq!(standing.malicious_by, [Mechanism::Domain]);
+/// assert_eq!(standing.categories(), CategorySet::from(Category::Malware));
+/// assert_eq!(standing.scores, None); // a connection has none
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Standing {
@@ -107,6 +148,32 @@ impl From<&Verdict> for Standing {
 }
 
 /// One content of a script.
+///
+/// ```
+/// # use verdict::{Error, ScoreRequest, ScriptAnswer, ScriptScorer};
+/// # struct Fixed(u8);
+/// # impl ScriptScorer for Fixed {
+/// #     fn score_script(&self, _: &ScoreRequest<'_>) -> Result<ScriptAnswer, Error> {
+/// #         let score = jsintegrity::Score::new(self.0)?;
+/// #         Ok(ScriptAnswer::new(self.model_id(), score, [score; 3]))
+/// #     }
+/// #     fn model_id(&self) -> &str { "fixed-1" }
+/// # }
+/// # use verdict::{Engine, Timestamp};
+/// # use verdict::monitor::{MemoryStore, Monitor, Observation};
+/// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().scorer(Fixed(90)).build())?;
+/// let script = Observation::script("https://cdn.example/a.js");
+/// for source in ["chat()", "chat(); more()"] {
+///     monitor.observe(&script.clone().with_source(source), at)?;
+/// }
+/// let resource = monitor.resource(1, at)?.unwrap();
+/// let [current, earlier] = &resource.versions[..] else { panic!("two versions") };
+/// assert_eq!(resource.hash.as_ref(), Some(&current.hash));
+/// assert!(current.change.as_ref().unwrap().structure_changed);
+/// assert_eq!(earlier.change, None);
+/// # Ok::<(), verdict::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Version {
@@ -181,6 +248,23 @@ impl From<&Version> for ScriptTraits {
 }
 
 /// Why a resource is on a page: PCI DSS 4.0.1, requirement 6.4.3.
+///
+/// ```
+/// # use verdict::{Engine, Timestamp};
+/// # use verdict::monitor::{MemoryStore, Monitor, Observation};
+/// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
+/// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
+/// use verdict::ResourceKind;
+/// use verdict::monitor::Authorisation;
+///
+/// let url = "https://cdn.widget.example/w.js";
+/// monitor.justify(&Authorisation::new(ResourceKind::Script, url, "the chat", "kim@shop.example"), at)?;
+/// let said = monitor.resource(1, at)?.unwrap().justification.unwrap();
+/// assert_eq!((said.by.as_str(), said.at, said.approved), ("kim@shop.example", at, false));
+/// # Ok::<(), verdict::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Justification {

@@ -16,6 +16,27 @@ use super::{Monitor, place};
 use crate::{Error, ErrorKind, Mechanism, ResourceKind, Timestamp};
 
 /// What to list. The default lists everything, malicious first, the latest seen first.
+///
+/// ```
+/// # use verdict::{Engine, Timestamp};
+/// # use verdict::monitor::{MemoryStore, Monitor, Observation};
+/// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # for url in ["https://a.example/1.js", "https://b.example/2.js", "https://b.example/3.js"] {
+/// #     monitor.observe(&Observation::script(url), at)?;
+/// # }
+/// use verdict::ResourceKind;
+/// use verdict::monitor::{Direction, ListQuery, Order, Wildcard};
+///
+/// // Three scripts were seen, of a.example and of b.example.
+/// let mut query = ListQuery::default();
+/// query.kind = Some(ResourceKind::Script);
+/// query.host = Some(Wildcard::new("b.*"));
+/// (query.order, query.direction) = (Order::FirstSeenAt, Direction::Ascending);
+/// let urls: Vec<String> = monitor.list(&query, at)?.resources.into_iter().map(|one| one.url).collect();
+/// assert_eq!(urls, ["https://b.example/2.js", "https://b.example/3.js"]);
+/// # Ok::<(), verdict::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ListQuery {
@@ -68,6 +89,14 @@ impl Default for ListQuery {
 }
 
 /// By which time a list is ordered.
+///
+/// ```
+/// use verdict::monitor::Order;
+///
+/// assert_eq!(Order::default(), Order::LastSeenAt);
+/// assert_eq!(serde_json::from_str::<Order>("\"first_seen_at\"")?, Order::FirstSeenAt);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(clippy::exhaustive_enums, reason = "a resource has two times")]
@@ -80,6 +109,27 @@ pub enum Order {
 }
 
 /// A page of a list.
+///
+/// ```
+/// # use verdict::{Engine, Timestamp};
+/// # use verdict::monitor::{MemoryStore, Monitor, Observation};
+/// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # for url in ["https://a.example/1.js", "https://b.example/2.js", "https://b.example/3.js"] {
+/// #     monitor.observe(&Observation::script(url), at)?;
+/// # }
+/// use verdict::monitor::ListQuery;
+///
+/// // Three scripts were seen; a page shows two.
+/// let mut query = ListQuery::default();
+/// query.limit = 2;
+/// let first = monitor.list(&query, at)?;
+/// assert_eq!(first.resources.len(), 2);
+/// query.after = first.next;
+/// let last = monitor.list(&query, at)?;
+/// assert_eq!((last.resources.len(), last.next), (1, None));
+/// # Ok::<(), verdict::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListPage {
@@ -94,6 +144,25 @@ pub struct ListPage {
 /// It names the place and not a count. Whatever comes in or goes between two pages, a resource that does not itself
 /// change its place is shown once: by the time of the first sighting, that is every one that does not become malicious or
 /// cease to be.
+///
+/// ```
+/// # use verdict::{Engine, Timestamp};
+/// # use verdict::monitor::{MemoryStore, Monitor, Observation};
+/// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # for url in ["https://a.example/1.js", "https://b.example/2.js", "https://b.example/3.js"] {
+/// #     monitor.observe(&Observation::script(url), at)?;
+/// # }
+/// use verdict::monitor::{Cursor, ListQuery};
+///
+/// // Three scripts were seen.
+/// let mut query = ListQuery::default();
+/// query.limit = 1;
+/// let token = monitor.list(&query, at)?.next.unwrap().to_string(); // for the link to the next page
+/// query.after = Some(token.parse::<Cursor>()?);
+/// assert_eq!(monitor.list(&query, at)?.resources[0].url, "https://b.example/2.js");
+/// # Ok::<(), verdict::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cursor(Vec<u8>);
 
@@ -124,6 +193,14 @@ impl Serialize for Cursor {
 }
 
 /// A pattern in which `*` stands for any characters, none included. Letters match in either case.
+///
+/// ```
+/// use verdict::monitor::Wildcard;
+///
+/// let pattern = Wildcard::new("*.cdn.example");
+/// assert!(pattern.matches("eu.CDN.example"));
+/// assert!(!pattern.matches("cdn.example"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
 pub struct Wildcard(String);

@@ -78,6 +78,23 @@ use crate::{
 };
 
 /// What a [`Monitor`] goes by.
+///
+/// ```
+/// use std::time::Duration;
+/// use verdict::Engine;
+/// use verdict::monitor::{AlertKind, MemoryStore, Monitor, MonitorOptions, Observation};
+/// # use verdict::Timestamp;
+/// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+///
+/// let mut options = MonitorOptions::default();
+/// options.status.active_from_reports = 1;
+/// options.max_url_bytes = 30;
+/// options.keep_sources = false;
+/// let mut monitor = Monitor::with_options(MemoryStore::new(), Engine::builder().build(), options)?;
+/// let told = monitor.observe(&Observation::script("https://cdn.example/long-name.js"), at)?;
+/// assert!(told.iter().any(|event| event.alert == AlertKind::UrlTooLong));
+/// # Ok::<(), verdict::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct MonitorOptions {
@@ -100,6 +117,33 @@ impl Default for MonitorOptions {
 ///
 /// Calls that change it take `&mut self`, and each is one commit of the store. A service that reads while it writes puts
 /// the monitor behind a lock of its choice, or opens a second one for reading on a shared store.
+///
+/// ```
+/// # use verdict::{Engine, Timestamp};
+/// # use verdict::monitor::{MemoryStore, Monitor, Observation};
+/// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+/// use std::time::Duration;
+/// use verdict::ResourceKind;
+/// use verdict::monitor::{ListQuery, MonitorOptions, Status};
+///
+/// let engine = Engine::builder().build();
+/// let mut monitor = Monitor::with_options(MemoryStore::new(), engine, MonitorOptions::default())?;
+/// let url = "https://cdn.example/a.js";
+/// let seen = Observation::script(url).on_page("https://shop.example/");
+/// monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
+///
+/// let resource = monitor.resource_at(ResourceKind::Script, url, at)?.unwrap();
+/// assert_eq!(monitor.resource(resource.id, at)?, Some(resource.clone()));
+/// assert_eq!(monitor.list(&ListQuery::default(), at)?.resources, [resource.clone()]);
+/// assert!(!monitor.verdict(resource.id, at)?.unwrap().malicious);
+///
+/// // A week of silence, and a month.
+/// let days = |days| at.plus(Duration::from_secs(days * 24 * 60 * 60));
+/// assert_eq!(monitor.resource(resource.id, days(7))?.unwrap().status, Status::Inactive);
+/// assert_eq!(monitor.forget_silent(days(30))?, 1);
+/// assert_eq!(monitor.resource(resource.id, days(30))?, None);
+/// # Ok::<(), verdict::Error>(())
+/// ```
 #[derive(Debug)]
 pub struct Monitor<S> {
     store: S,
@@ -154,6 +198,31 @@ impl<S: Store> Monitor<S> {
     /// # Errors
     ///
     /// Those of the store.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use categories::Category;
+    /// # use threatfeed::{FeedSet, FeedSource, Format};
+    /// # let mut feeds = FeedSet::builder();
+    /// # let source = FeedSource::new("demo", Format::Hosts).categories(Category::Malware.into());
+    /// # feeds.feed(source, b"0.0.0.0 evil.example\n");
+    /// # let feeds = feeds.build()?;
+    /// use verdict::monitor::{FeedUpdate, MemoryStore, Monitor};
+    /// use verdict::{Engine, Timestamp};
+    ///
+    /// let now: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+    /// let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+    /// let compiled = feeds.to_bytes();
+    /// let engine = Engine::builder().feeds(feeds).build();
+    /// monitor.update_feeds(FeedUpdate::new(engine, now).keeping(&compiled), [])?;
+    ///
+    /// // After a restart: the feeds that the inventory was checked with.
+    /// let kept = Monitor::kept_feeds(monitor.store())?.unwrap();
+    /// let engine = Engine::builder().feeds(FeedSet::from_bytes(kept)?).build();
+    /// assert_eq!(engine.feed_epoch(), monitor.engine().feed_epoch());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn kept_feeds(store: &S) -> Result<Option<Vec<u8>>, Error> {
         store.value(Table::Meta, FEEDS)
     }

@@ -14,7 +14,15 @@ use crate::{Error, ErrorKind, ResourceKind, Timestamp};
 ///     "seen_at": "2026-11-22T10:00:00Z", "text": "go()"}"#;
 /// let observation: Observation = serde_json::from_str(line)?;
 /// assert_eq!(observation.source.as_deref(), Some(&b"go()"[..]));
-/// # Ok::<(), serde_json::Error>(())
+///
+/// let built = Observation::script("https://cdn.example/a.js").on_page("https://shop.example/");
+/// let built = built.seen_at("2026-11-22T10:00:00Z".parse()?).with_source("go()");
+/// assert_eq!(built, observation);
+///
+/// // What has no URL, and what has no source.
+/// assert_eq!(Observation::inline_script("go()").url, None);
+/// assert_eq!(Observation::connection("wss://api.example/").source, None);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(from = "Line")]

@@ -16,6 +16,19 @@ use crate::{
 };
 
 /// What came of some observations.
+///
+/// ```
+/// # use verdict::{Engine, Timestamp};
+/// # use verdict::monitor::{MemoryStore, Monitor, Observation};
+/// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// let seen = [Observation::script("https://cdn.example/a.js"), Observation::script("a.js")];
+/// let observed = monitor.observe_all(&seen, at)?;
+/// assert_eq!(observed.accepted, 1);
+/// let (place, why) = &observed.refused[0];
+/// assert_eq!((*place, why.kind()), (1, verdict::ErrorKind::Input)); // no absolute URL
+/// # Ok::<(), verdict::Error>(())
+/// ```
 #[derive(Debug, Default)]
 #[non_exhaustive]
 pub struct Observed {

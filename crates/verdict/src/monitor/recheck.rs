@@ -15,6 +15,21 @@ use crate::engine::each;
 use crate::{Engine, Error, ErrorKind, Timestamp};
 
 /// An indicator that came into feeds, went, or says something else than before.
+///
+/// ```
+/// use verdict::monitor::ChangedIndicator;
+///
+/// // 256 addresses, one address, a domain.
+/// let network = ChangedIndicator::network("192.0.2.0/24")?;
+/// let (first, last) = ("192.0.2.0".parse().unwrap(), "192.0.2.255".parse().unwrap());
+/// assert_eq!(network, ChangedIndicator::Addresses { first, last });
+/// assert_eq!(ChangedIndicator::domain("192.0.2.7")?, ChangedIndicator::network("192.0.2.7/32")?);
+/// assert!(matches!(ChangedIndicator::domain("evil.example")?, ChangedIndicator::Domain(_)));
+///
+/// let url = ChangedIndicator::url("https://cdn.example/a")?;
+/// assert_eq!(ChangedIndicator::url("cdn.example/a")?, url);
+/// # Ok::<(), verdict::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ChangedIndicator {
@@ -100,6 +115,23 @@ impl TryFrom<&threatfeed::Change> for ChangedIndicator {
 }
 
 /// New feeds for a [`Monitor`].
+///
+/// ```
+/// # use categories::Category;
+/// # use threatfeed::{FeedSet, FeedSource, Format};
+/// # let mut feeds = FeedSet::builder();
+/// # let source = FeedSource::new("demo", Format::Hosts).categories(Category::Malware.into());
+/// # feeds.feed(source, b"0.0.0.0 evil.example\n");
+/// # let feeds = feeds.build()?;
+/// use verdict::monitor::FeedUpdate;
+/// use verdict::{Engine, Timestamp};
+///
+/// let now: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+/// let compiled = feeds.to_bytes();
+/// let update = FeedUpdate::new(Engine::builder().feeds(feeds).build(), now).keeping(&compiled);
+/// assert_eq!(update.keep, Some(&compiled[..]));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct FeedUpdate<'a> {
@@ -127,6 +159,20 @@ impl<'a> FeedUpdate<'a> {
 }
 
 /// What came of checking again.
+///
+/// ```
+/// # use verdict::{Engine, Timestamp};
+/// # use verdict::monitor::{MemoryStore, Monitor, Observation};
+/// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
+/// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
+/// // Nothing is different since a script was seen.
+/// let recheck = monitor.recheck_all(at)?;
+/// assert_eq!((recheck.checked, recheck.changed), (1, 0));
+/// assert!(recheck.events.is_empty());
+/// # Ok::<(), verdict::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Recheck {
@@ -174,6 +220,33 @@ impl<S: Store> Monitor<S> {
     /// # Errors
     ///
     /// Those of the store. What was checked before the error stays.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use categories::Category;
+    /// # use threatfeed::{FeedSet, FeedSource, Format};
+    /// # let mut feeds = FeedSet::builder();
+    /// # let source = FeedSource::new("demo", Format::Hosts).categories(Category::Malware.into());
+    /// # feeds.feed(source, b"0.0.0.0 evil.example\n");
+    /// # let feeds = feeds.build()?;
+    /// use verdict::monitor::{MemoryStore, Monitor, Observation};
+    /// use verdict::{Engine, Timestamp};
+    ///
+    /// let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+    /// let store = MemoryStore::new();
+    /// let mut monitor = Monitor::open(&store, Engine::builder().build())?;
+    /// monitor.observe(&Observation::script("https://cdn.evil.example/a.js"), at)?;
+    /// drop(monitor);
+    ///
+    /// // After a restart, with feeds.
+    /// let engine = Engine::builder().feeds(feeds).build();
+    /// let mut monitor = Monitor::open(&store, engine)?;
+    /// let recheck = monitor.recheck_all(at)?;
+    /// assert_eq!((recheck.checked, recheck.changed), (1, 1));
+    /// assert!(monitor.resource(1, at)?.unwrap().standing.malicious);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn recheck_all(&mut self, at: Timestamp) -> Result<Recheck, Error> {
         let mut recheck = Recheck::default();
         let mut start = Vec::new();

@@ -13,6 +13,31 @@ use crate::engine::each;
 use crate::{Engine, Error, Timestamp};
 
 /// How far scoring again has come.
+///
+/// ```
+/// # use verdict::{Error, ScoreRequest, ScriptAnswer, ScriptScorer};
+/// # struct Fixed(u8, &'static str);
+/// # impl ScriptScorer for Fixed {
+/// #     fn score_script(&self, _: &ScoreRequest<'_>) -> Result<ScriptAnswer, Error> {
+/// #         let score = jsintegrity::Score::new(self.0)?;
+/// #         Ok(ScriptAnswer::new(self.model_id(), score, [score; 3]))
+/// #     }
+/// #     fn model_id(&self) -> &str { self.1 }
+/// # }
+/// use verdict::{Engine, Timestamp};
+/// use verdict::monitor::{MemoryStore, Monitor, Observation};
+///
+/// let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+/// let old = Engine::builder().scorer(Fixed(90, "model-1")).build();
+/// let mut monitor = Monitor::open(MemoryStore::new(), old)?;
+/// monitor.observe(&Observation::script("https://cdn.example/a.js").with_source("go()"), at)?;
+///
+/// let begun = monitor.begin_rescore(Engine::builder().scorer(Fixed(2, "model-2")).build())?;
+/// assert_eq!((begun.total, begun.remaining, begun.scored), (1, 1, 0));
+/// let step = monitor.rescore(100, at)?;
+/// assert_eq!((step.total, step.remaining, step.scored), (1, 0, 1));
+/// # Ok::<(), verdict::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Rescore {
@@ -84,6 +109,39 @@ impl<S: Store> Monitor<S> {
     /// # Errors
     ///
     /// Those of the store. Then nothing has changed.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use verdict::{Error, ScoreRequest, ScriptAnswer, ScriptScorer};
+    /// # struct Fixed(u8, &'static str);
+    /// # impl ScriptScorer for Fixed {
+    /// #     fn score_script(&self, _: &ScoreRequest<'_>) -> Result<ScriptAnswer, Error> {
+    /// #         let score = jsintegrity::Score::new(self.0)?;
+    /// #         Ok(ScriptAnswer::new(self.model_id(), score, [score; 3]))
+    /// #     }
+    /// #     fn model_id(&self) -> &str { self.1 }
+    /// # }
+    /// use verdict::{Engine, Timestamp};
+    /// use verdict::monitor::{MemoryStore, Monitor, Observation};
+    ///
+    /// let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+    /// let old = Engine::builder().scorer(Fixed(90, "model-1")).build();
+    /// let mut monitor = Monitor::open(MemoryStore::new(), old)?;
+    /// for number in 0..3 {
+    ///     let script = Observation::script(format!("https://cdn.example/{number}.js"));
+    ///     monitor.observe(&script.with_source(format!("go({number})")), at)?;
+    /// }
+    ///
+    /// monitor.begin_rescore(Engine::builder().scorer(Fixed(2, "model-2")).build())?;
+    /// let mut steps = 0;
+    /// while monitor.rescore(2, at)?.remaining > 0 {
+    ///     steps += 1;
+    /// }
+    /// assert_eq!(steps, 1); // two scripts, and then the last
+    /// assert!(monitor.resource(3, at)?.unwrap().standing.malicious);
+    /// # Ok::<(), verdict::Error>(())
+    /// ```
     pub fn rescore(&mut self, limit: usize, at: Timestamp) -> Result<Rescore, Error> {
         let mut keys = Vec::new();
         self.store.scan(&Scan::all(Table::Rescore), &mut |key, _| {

@@ -9,6 +9,17 @@ use serde::{Deserialize, Serialize};
 use crate::Timestamp;
 
 /// Whether a resource is in use.
+///
+/// ```
+/// use verdict::Timestamp;
+/// use verdict::monitor::{Status, StatusRules};
+///
+/// let now: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+/// let status = StatusRules::default().status(1, now, now).unwrap();
+/// assert_eq!(status, Status::Infrequent);
+/// assert_eq!(status.name(), "infrequent");
+/// # Ok::<(), verdict::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[allow(clippy::exhaustive_enums, reason = "the three statuses of the documented rules")]
@@ -34,6 +45,21 @@ impl Status {
 }
 
 /// When a resource is in use, and when it is forgotten.
+///
+/// ```
+/// use std::time::Duration;
+/// use verdict::Timestamp;
+/// use verdict::monitor::{Status, StatusRules};
+///
+/// let seen: Timestamp = "2026-11-01T00:00:00Z".parse()?;
+/// let later = |days| seen.plus(Duration::from_secs(days * 24 * 60 * 60));
+/// let mut rules = StatusRules::default();
+/// rules.inactive_after = Duration::from_secs(14 * 24 * 60 * 60);
+/// assert_eq!(rules.status(3, seen, later(13)), Some(Status::Active));
+/// assert_eq!(rules.status(3, seen, later(14)), Some(Status::Inactive));
+/// assert_eq!(rules.status(3, seen, later(30)), None);
+/// # Ok::<(), verdict::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct StatusRules {

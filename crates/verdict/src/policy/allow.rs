@@ -9,6 +9,27 @@ use crate::{Error, Evidence, Timestamp};
 ///
 /// An entry takes the accusation away; what the mechanisms said stays in the verdict, and the entry stands among its
 /// reasons.
+///
+/// ```
+/// # use categories::Category;
+/// # use threatfeed::{FeedSet, FeedSource, Format};
+/// # let mut feeds = FeedSet::builder();
+/// # let source = FeedSource::new("demo", Format::Hosts).categories(Category::Malware.into());
+/// # feeds.feed(source, b"0.0.0.0 evil.example\n");
+/// # let feeds = feeds.build()?;
+/// use verdict::{AllowEntry, AllowList, ConnectionInput, Effect, Engine, StandardPolicy};
+///
+/// let mut policy = StandardPolicy::default();
+/// policy.allowed = AllowList::new().with(AllowEntry::host("evil.example", "listed by mistake, ticket 7")?);
+/// assert_eq!(policy.allowed.entries()[0].reason, "listed by mistake, ticket 7");
+///
+/// let engine = Engine::builder().feeds(feeds).policy(policy).build();
+/// let verdict = engine.check_connection(&ConnectionInput::new("https://cdn.evil.example/"));
+/// assert!(!verdict.malicious);
+/// let cleared = verdict.reasons.iter().find(|reason| reason.effect == Effect::Clears).unwrap();
+/// assert_eq!(cleared.text, "host evil.example is allowed: listed by mistake, ticket 7");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct AllowList {
@@ -61,6 +82,21 @@ pub(crate) enum Allowed {
 }
 
 /// One entry of an [`AllowList`].
+///
+/// ```
+/// use verdict::{AllowEntry, AllowSubject, ErrorKind, Timestamp};
+///
+/// let expiry: Timestamp = "2027-01-01T00:00:00Z".parse()?;
+/// let url = AllowEntry::url("HTTPS://cdn.example:443/a.js", "reviewed")?.until(expiry);
+/// assert_eq!(url.subject, AllowSubject::Url("cdn.example/a.js".to_owned()));
+/// assert_eq!(url.expires_at, Some(expiry));
+///
+/// let content = AllowEntry::hash(&"AB".repeat(32), "our own build");
+/// assert_eq!(content.subject, AllowSubject::Hash("ab".repeat(32)));
+///
+/// assert_eq!(AllowEntry::host("not a host", "typing").unwrap_err().kind(), ErrorKind::Misuse);
+/// # Ok::<(), verdict::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct AllowEntry {
@@ -76,6 +112,16 @@ pub struct AllowEntry {
 }
 
 /// What an [`AllowEntry`] names.
+///
+/// ```
+/// use verdict::{AllowEntry, AllowSubject};
+///
+/// let line = r#"{"host": "cdn.example", "reason": "ours"}"#;
+/// let entry: AllowEntry = serde_json::from_str(line)?;
+/// assert_eq!(entry.subject, AllowSubject::Host("cdn.example".to_owned()));
+/// assert_eq!(entry.subject.to_string(), "host cdn.example");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]

@@ -5,6 +5,22 @@ use serde::{Deserialize, Serialize};
 use crate::Mechanism;
 
 /// How sure it is that a resource is malicious. Not a probability: an order.
+///
+/// ```
+/// # use categories::Category;
+/// # use threatfeed::{FeedSet, FeedSource, Format};
+/// # let mut feeds = FeedSet::builder();
+/// # let source = FeedSource::new("demo", Format::Hosts).categories(Category::Malware.into());
+/// # feeds.feed(source, b"0.0.0.0 evil.example\n");
+/// # let feeds = feeds.build()?;
+/// use verdict::{Confidence, ConnectionInput, Engine};
+///
+/// let engine = Engine::builder().feeds(feeds).build();
+/// let verdict = engine.check_connection(&ConnectionInput::new("https://evil.example/"));
+/// assert_eq!(verdict.confidence, Some(Confidence::Medium));
+/// assert!(Confidence::Medium < Confidence::High);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
@@ -28,6 +44,18 @@ impl std::fmt::Display for Confidence {
 }
 
 /// What one mechanism alone is worth, and what agreement makes of it.
+///
+/// ```
+/// use verdict::{Agreement, Confidence, Mechanism};
+///
+/// let mut agreement = Agreement::default();
+/// assert_eq!(agreement.confidence(&[Mechanism::Domain]), Some(Confidence::Medium));
+/// assert_eq!(agreement.confidence(&[Mechanism::Domain, Mechanism::Script]), Some(Confidence::High));
+/// assert_eq!(agreement.confidence(&[]), None);
+///
+/// agreement.domain = Confidence::Low; // for feeds that list much
+/// assert_eq!(agreement.confidence(&[Mechanism::Domain]), Some(Confidence::Low));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Agreement {

@@ -25,6 +25,42 @@ pub use confidence::{Agreement, Confidence};
 /// * A function of the evidence: same evidence, same decision.
 /// * Everything that makes the resource malicious stands in [`Decision::malicious_by`] and has a reason in words.
 /// * Never panics; callable from several threads at once.
+///
+/// # Example
+///
+/// ```
+/// # use verdict::{Error, ScoreRequest, ScriptAnswer, ScriptScorer};
+/// # struct Fixed(u8);
+/// # impl ScriptScorer for Fixed {
+/// #     fn score_script(&self, _: &ScoreRequest<'_>) -> Result<ScriptAnswer, Error> {
+/// #         let score = jsintegrity::Score::new(self.0)?;
+/// #         Ok(ScriptAnswer::new(self.model_id(), score, [score; 3]))
+/// #     }
+/// #     fn model_id(&self) -> &str { "fixed-1" }
+/// # }
+/// use verdict::{Decision, Engine, Evidence, Mechanism, Policy, Review, ScriptInput, StandardPolicy};
+///
+/// /// The standard policy, which shows what guesses or scores say and goes by feeds alone.
+/// struct FeedsAlone(StandardPolicy);
+///
+/// impl Policy for FeedsAlone {
+///     fn decide(&self, evidence: &Evidence) -> Decision {
+///         let mut decision = self.0.decide(evidence);
+///         decision.malicious_by.retain(|by| matches!(by, Mechanism::Domain | Mechanism::Url));
+///         decision
+///     }
+///
+///     fn review(&self, evidence: &Evidence) -> Review {
+///         self.0.review(evidence)
+///     }
+/// }
+///
+/// let policy = FeedsAlone(StandardPolicy::default());
+/// let engine = Engine::builder().scorer(Fixed(1)).policy(policy).build();
+/// let verdict = engine.check_script(&ScriptInput::from_source(b"go()"));
+/// assert!(!verdict.malicious);
+/// assert!(verdict.reasons[0].text.starts_with("integrity score 1"));
+/// ```
 pub trait Policy: Send + Sync {
     /// Decides.
     fn decide(&self, evidence: &Evidence) -> Decision;
@@ -69,6 +105,41 @@ impl<T: Policy + ?Sized> Policy for Arc<T> {
 }
 
 /// Whether a second opinion may be asked for.
+///
+/// ```
+/// # use std::sync::{Arc, Mutex};
+/// # use verdict::{Decision, Engine, Evidence, Policy, ScriptInput};
+/// # #[derive(Default)]
+/// # struct Collector(Mutex<Vec<Evidence>>);
+/// # impl Policy for Collector {
+/// #     fn decide(&self, evidence: &Evidence) -> Decision {
+/// #         self.0.lock().unwrap().push(evidence.clone());
+/// #         Decision::default()
+/// #     }
+/// # }
+/// # let collector = Arc::new(Collector::default());
+/// # use verdict::{Error, ScoreRequest, ScriptAnswer, ScriptScorer};
+/// # struct Fixed(u8);
+/// # impl ScriptScorer for Fixed {
+/// #     fn score_script(&self, _: &ScoreRequest<'_>) -> Result<ScriptAnswer, Error> {
+/// #         let score = jsintegrity::Score::new(self.0)?;
+/// #         Ok(ScriptAnswer::new(self.model_id(), score, [score; 3]))
+/// #     }
+/// #     fn model_id(&self) -> &str { "fixed-1" }
+/// # }
+/// # let engine = Engine::builder().scorer(Fixed(40)).policy(Arc::clone(&collector)).build();
+/// # engine.check_script(&ScriptInput::from_source(b"go()"));
+/// # let evidence = collector.0.lock().unwrap().pop().unwrap();
+/// use jsintegrity::Score;
+/// use verdict::{Review, StandardPolicy};
+///
+/// // The evidence is that of a script with the score 40.
+/// let Review::Barred { reason } = StandardPolicy::default().review(&evidence) else { panic!() };
+/// assert_eq!(reason, "the first stage finds the script clean");
+/// let strict = StandardPolicy::with_threshold(Score::new(50)?);
+/// assert_eq!(strict.review(&evidence), Review::Allowed);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(clippy::exhaustive_enums, reason = "a question with two answers")]
 pub enum Review {
@@ -82,6 +153,39 @@ pub enum Review {
 }
 
 /// What a policy decided.
+///
+/// ```
+/// # use std::sync::{Arc, Mutex};
+/// # use verdict::{Decision, Engine, Evidence, Policy, ScriptInput};
+/// # #[derive(Default)]
+/// # struct Collector(Mutex<Vec<Evidence>>);
+/// # impl Policy for Collector {
+/// #     fn decide(&self, evidence: &Evidence) -> Decision {
+/// #         self.0.lock().unwrap().push(evidence.clone());
+/// #         Decision::default()
+/// #     }
+/// # }
+/// # let collector = Arc::new(Collector::default());
+/// # use verdict::{Error, ScoreRequest, ScriptAnswer, ScriptScorer};
+/// # struct Fixed(u8);
+/// # impl ScriptScorer for Fixed {
+/// #     fn score_script(&self, _: &ScoreRequest<'_>) -> Result<ScriptAnswer, Error> {
+/// #         let score = jsintegrity::Score::new(self.0)?;
+/// #         Ok(ScriptAnswer::new(self.model_id(), score, [score; 3]))
+/// #     }
+/// #     fn model_id(&self) -> &str { "fixed-1" }
+/// # }
+/// # let engine = Engine::builder().scorer(Fixed(4)).policy(Arc::clone(&collector)).build();
+/// # engine.check_script(&ScriptInput::from_source(b"go()"));
+/// # let evidence = collector.0.lock().unwrap().pop().unwrap();
+/// use verdict::{Confidence, Mechanism, StandardPolicy};
+///
+/// // The evidence is that of a script with the score 4.
+/// let decision = StandardPolicy::default().decide(&evidence);
+/// assert_eq!(decision.malicious_by, [Mechanism::Script]);
+/// assert_eq!(decision.confidence, Some(Confidence::Medium));
+/// assert_eq!(decision.scores.unwrap().js_integrity_score.get(), 4);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Decision {
@@ -130,6 +234,16 @@ impl std::fmt::Display for Mechanism {
 }
 
 /// One reason, in words. It may quote hostile text: escape it before showing it on a terminal or a page.
+///
+/// ```
+/// use verdict::{Effect, Mechanism, Reason};
+///
+/// let reason = Reason::new(Mechanism::Url, Effect::Explains, "the URL was not checked: out of reach");
+/// let json = serde_json::to_value(&reason)?;
+/// assert_eq!(json["mechanism"], "url");
+/// assert_eq!(json["effect"], "explains");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Reason {
@@ -150,6 +264,24 @@ impl Reason {
 }
 
 /// What a [`Reason`] does to the verdict.
+///
+/// ```
+/// # use verdict::{Error, ScoreRequest, ScriptAnswer, ScriptScorer};
+/// # struct Fixed(u8);
+/// # impl ScriptScorer for Fixed {
+/// #     fn score_script(&self, _: &ScoreRequest<'_>) -> Result<ScriptAnswer, Error> {
+/// #         let score = jsintegrity::Score::new(self.0)?;
+/// #         Ok(ScriptAnswer::new(self.model_id(), score, [score; 3]))
+/// #     }
+/// #     fn model_id(&self) -> &str { "fixed-1" }
+/// # }
+/// use verdict::{Effect, Engine, ScriptInput};
+///
+/// let engine = Engine::builder().scorer(Fixed(4)).build();
+/// let verdict = engine.check_script(&ScriptInput::from_source(b"go()"));
+/// let effects: Vec<Effect> = verdict.reasons.iter().map(|reason| reason.effect).collect();
+/// assert_eq!(effects, [Effect::Accuses, Effect::Explains]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -163,6 +295,36 @@ pub enum Effect {
 }
 
 /// The product's policy: a score strictly below the threshold, a listed URL or a listed host makes malicious.
+///
+/// ```
+/// # use verdict::{Error, ScoreRequest, ScriptAnswer, ScriptScorer};
+/// # struct Fixed(u8);
+/// # impl ScriptScorer for Fixed {
+/// #     fn score_script(&self, _: &ScoreRequest<'_>) -> Result<ScriptAnswer, Error> {
+/// #         let score = jsintegrity::Score::new(self.0)?;
+/// #         Ok(ScriptAnswer::new(self.model_id(), score, [score; 3]))
+/// #     }
+/// #     fn model_id(&self) -> &str { "fixed-1" }
+/// # }
+/// # use categories::Category;
+/// # use threatfeed::{FeedSet, FeedSource, Format};
+/// # let mut feeds = FeedSet::builder();
+/// # let source = FeedSource::new("demo", Format::Hosts).categories(Category::Malware.into());
+/// # feeds.feed(source, b"0.0.0.0 evil.example\n");
+/// # let feeds = feeds.build()?;
+/// use jsintegrity::Score;
+/// use verdict::{Engine, Mechanism, ScriptInput, StandardPolicy};
+///
+/// let mut policy = StandardPolicy::with_threshold(Score::new(20)?);
+/// policy.mechanisms.remove(&Mechanism::Domain); // listed hosts are shown, and do not count
+/// let engine = Engine::builder().scorer(Fixed(15)).feeds(feeds).policy(policy).build();
+///
+/// let script = ScriptInput::from_source(b"go()").with_url("https://evil.example/go.js");
+/// let verdict = engine.check_script(&script);
+/// assert_eq!(verdict.malicious_by, [Mechanism::Script]);
+/// assert_eq!(verdict.domain_reported_malicious, Some(true));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct StandardPolicy {
@@ -192,6 +354,35 @@ pub struct StandardPolicy {
 }
 
 /// What a listed host in a script's code does to the verdict.
+///
+/// ```
+/// # use verdict::{Error, ScoreRequest, ScriptAnswer, ScriptScorer};
+/// # struct Names;
+/// # impl ScriptScorer for Names {
+/// #     fn score_script(&self, _: &ScoreRequest<'_>) -> Result<ScriptAnswer, Error> {
+/// #         let clean = jsintegrity::Score::MAX;
+/// #         Ok(ScriptAnswer::new("names-1", clean, [clean; 3]).with_urls(["//evil.example/a".to_owned()]))
+/// #     }
+/// #     fn model_id(&self) -> &str { "names-1" }
+/// # }
+/// # use categories::Category;
+/// # use threatfeed::{FeedSet, FeedSource, Format};
+/// # let mut feeds = FeedSet::builder();
+/// # let source = FeedSource::new("demo", Format::Hosts).categories(Category::Malware.into());
+/// # feeds.feed(source, b"0.0.0.0 evil.example\n");
+/// # let feeds = feeds.build()?;
+/// use verdict::{CodeHostEffect, Engine, Mechanism, ScriptInput, StandardPolicy};
+///
+/// let malicious_by = |effect| {
+///     let mut policy = StandardPolicy::default();
+///     policy.code_hosts = effect;
+///     let engine = Engine::builder().scorer(Names).feeds(feeds.clone()).policy(policy).build();
+///     engine.check_script(&ScriptInput::from_source(b"load('//evil.example/a')")).malicious_by
+/// };
+/// assert!(malicious_by(CodeHostEffect::Explains).is_empty());
+/// assert_eq!(malicious_by(CodeHostEffect::Accuses), [Mechanism::CodeHost]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[allow(clippy::exhaustive_enums, reason = "a question with two answers")]
 pub enum CodeHostEffect {
@@ -203,6 +394,38 @@ pub enum CodeHostEffect {
 }
 
 /// What a second opinion that clears a script does.
+///
+/// ```
+/// # use verdict::{Error, ScoreRequest, ScriptAnswer, ScriptScorer};
+/// # struct Fixed(u8);
+/// # impl ScriptScorer for Fixed {
+/// #     fn score_script(&self, _: &ScoreRequest<'_>) -> Result<ScriptAnswer, Error> {
+/// #         let score = jsintegrity::Score::new(self.0)?;
+/// #         Ok(ScriptAnswer::new(self.model_id(), score, [score; 3]))
+/// #     }
+/// #     fn model_id(&self) -> &str { "fixed-1" }
+/// # }
+/// # use secondopinion::{Opinion, OpinionKind};
+/// # use verdict::{ReviewRequest, SecondOpinion};
+/// # struct Clearing;
+/// # impl SecondOpinion for Clearing {
+/// #     fn review(&self, _: &ReviewRequest<'_>) -> Result<Opinion, Error> {
+/// #         Ok(Opinion::new(OpinionKind::Cleared, "It counts clicks.", "reader-1"))
+/// #     }
+/// # }
+/// use verdict::{Engine, OpinionEffect, ScriptInput, StandardPolicy};
+///
+/// // The opinion is that a script with the score 3 counts clicks.
+/// let score = |effect| {
+///     let mut policy = StandardPolicy::default();
+///     policy.second_opinion = effect;
+///     let engine = Engine::builder().scorer(Fixed(3)).second_opinion(Clearing).policy(policy).build();
+///     let verdict = engine.check_script(&ScriptInput::from_source(b"clicks++"));
+///     verdict.scores.unwrap().js_integrity_score.get()
+/// };
+/// assert_eq!(score(OpinionEffect::Explains), 3);
+/// assert_eq!(score(OpinionEffect::Clears), 30);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[allow(clippy::exhaustive_enums, reason = "a question with two answers")]
 pub enum OpinionEffect {

@@ -13,6 +13,26 @@ use crate::monitor::{AlertKind, Batch, Event, Monitor, Store, Table, stored_numb
 use crate::{Error, ErrorKind, Timestamp};
 
 /// When a route delivers.
+///
+/// ```
+/// # use verdict::{Engine, Timestamp};
+/// # use verdict::monitor::{MemoryStore, Monitor, Observation};
+/// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
+/// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
+/// use std::time::Duration;
+/// use verdict::monitor::{Dispatcher, JsonLinesSink, Route, Schedule};
+///
+/// // Something was told at 08:00:00.
+/// let route = Route::new("mail", JsonLinesSink::new(Vec::new())).schedule(Schedule::Hourly).from_event(1);
+/// let dispatcher = Dispatcher::new().route(route);
+/// let early = dispatcher.dispatch(&monitor, at)?;
+/// let nine = at.plus(Duration::from_secs(60 * 60));
+/// assert_eq!((early.delivered, early.next_at), (0, Some(nine)));
+/// assert_eq!(dispatcher.dispatch(&monitor, nine)?.delivered, 1);
+/// # Ok::<(), verdict::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
@@ -39,6 +59,33 @@ impl Schedule {
 }
 
 /// A way of alerts to a sink.
+///
+/// ```
+/// # use verdict::{Engine, Timestamp};
+/// # use verdict::monitor::{MemoryStore, Monitor, Observation};
+/// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
+/// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
+/// use std::time::Duration;
+/// use verdict::monitor::{AlertFilter, AlertKind, CallbackSink, Dispatcher, Route, Schedule};
+///
+/// let mut filter = AlertFilter::default();
+/// filter.kinds = vec![AlertKind::NewResource];
+/// let sink = CallbackSink::new(|batch| {
+///     assert_eq!(batch.alerts[0].event.alert, AlertKind::NewResource);
+///     Ok(())
+/// });
+/// let route = Route::new("new-resources", sink)
+///     .filter(filter)
+///     .schedule(Schedule::Immediate)
+///     .quiet(Duration::from_secs(24 * 60 * 60)) // once a day for each resource
+///     .retries(3, Duration::from_secs(60))
+///     .from_event(1); // and not only from now on
+/// let dispatched = Dispatcher::new().route(route).dispatch(&monitor, at)?;
+/// assert_eq!(dispatched.delivered, 1);
+/// # Ok::<(), verdict::Error>(())
+/// ```
 #[must_use = "a route does nothing until a dispatcher has it"]
 pub struct Route {
     name: String,
@@ -104,6 +151,35 @@ impl Route {
 /// Brings the alerts of a monitor to sinks.
 ///
 /// It has neither a clock nor a thread: the caller calls [`dispatch`](Self::dispatch) as often as it likes, with the time.
+///
+/// ```
+/// # use verdict::{Engine, Timestamp};
+/// # use verdict::monitor::{MemoryStore, Monitor, Observation};
+/// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// use std::sync::Arc;
+/// use verdict::monitor::{CallbackSink, Dispatcher, JsonLinesSink, Route};
+/// use verdict::{Error, ErrorKind};
+///
+/// let refusing = CallbackSink::new(|_| Err(Error::new(ErrorKind::Input, "refused")));
+/// let dead_letters = Arc::new(JsonLinesSink::new(Vec::new()));
+/// let dispatcher = Dispatcher::new()
+///     .route(Route::new("log", JsonLinesSink::new(Vec::new())))
+///     .route(Route::new("pager", refusing))
+///     .dead_letters(Arc::clone(&dead_letters));
+/// dispatcher.begin(&monitor)?; // before anything happens
+///
+/// let seen = Observation::script("https://cdn.example/a.js");
+/// monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
+/// let dispatched = dispatcher.dispatch(&monitor, at)?;
+/// assert_eq!((dispatched.delivered, dispatched.dead), (1, 1));
+/// assert_eq!(dispatcher.dispatch(&monitor, at)?.delivered, 0); // everything was told
+///
+/// drop(dispatcher);
+/// let lines = Arc::into_inner(dead_letters).unwrap().into_inner();
+/// assert_eq!(lines.iter().filter(|byte| **byte == b'\n').count(), 1);
+/// # Ok::<(), verdict::Error>(())
+/// ```
 #[must_use = "a dispatcher does nothing until `dispatch`"]
 pub struct Dispatcher {
     routes: Vec<Route>,
@@ -111,6 +187,25 @@ pub struct Dispatcher {
 }
 
 /// What came of a [dispatch](Dispatcher::dispatch).
+///
+/// ```
+/// # use verdict::{Engine, Timestamp};
+/// # use verdict::monitor::{MemoryStore, Monitor, Observation};
+/// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
+/// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
+/// use std::time::Duration;
+/// use verdict::monitor::{CallbackSink, Dispatcher, Route};
+/// use verdict::{Error, ErrorKind};
+///
+/// let down = CallbackSink::new(|_| Err(Error::new(ErrorKind::Unavailable, "out of reach")));
+/// let dispatcher = Dispatcher::new().route(Route::new("pager", down).from_event(1));
+/// let dispatched = dispatcher.dispatch(&monitor, at)?;
+/// assert_eq!(dispatched.failed[0].0, "pager");
+/// assert_eq!(dispatched.next_at, Some(at.plus(Duration::from_secs(10)))); // when to call again
+/// # Ok::<(), verdict::Error>(())
+/// ```
 #[derive(Debug, Default)]
 #[non_exhaustive]
 pub struct Dispatched {

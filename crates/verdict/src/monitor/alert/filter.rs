@@ -3,6 +3,31 @@
 use crate::monitor::{AlertKind, AlertSeverity, Event, Wildcard};
 
 /// Which alerts a [`Route`](super::Route) takes. The default takes all.
+///
+/// ```
+/// # use verdict::{Engine, Timestamp};
+/// # use verdict::monitor::{MemoryStore, Monitor, Observation};
+/// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
+/// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
+/// use verdict::monitor::{AlertFilter, AlertSeverity, Wildcard};
+///
+/// // The first alert tells of a new resource on https://cdn.widget.example/w.js, the second of its new host.
+/// let events = monitor.events(1, 10)?;
+/// let taken = |filter: &AlertFilter| events.iter().filter(|event| filter.takes(event)).count();
+///
+/// let mut filter = AlertFilter::default();
+/// assert_eq!(taken(&filter), 2);
+/// filter.min_severity = AlertSeverity::Medium;
+/// assert_eq!(taken(&filter), 1);
+/// filter.hosts = vec![Wildcard::new("*.widget.example")];
+/// filter.pages = vec![Wildcard::new("https://shop.example/*")];
+/// assert_eq!(taken(&filter), 1);
+/// filter.hosts = vec![Wildcard::new("other.example")];
+/// assert_eq!(taken(&filter), 0);
+/// # Ok::<(), verdict::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AlertFilter {

@@ -17,6 +17,36 @@ use crate::{Error, ErrorKind};
 ///
 /// * Follows no redirect, and comes back within bounded time.
 /// * Callable from several threads at once, and never panics.
+///
+/// # Example
+///
+/// ```
+/// use verdict::Error;
+/// use verdict::monitor::{Poster, WebhookRequest, WebhookSink};
+/// # use verdict::Engine;
+/// # use verdict::monitor::{Dispatcher, MemoryStore, Monitor, Observation, Route};
+/// # let at: verdict::Timestamp = "2026-11-23T08:00:00Z".parse()?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
+/// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
+///
+/// /// Posts nothing and answers with a status.
+/// struct Answers(u16);
+///
+/// impl Poster for Answers {
+///     fn post(&self, _: &WebhookRequest<'_>) -> Result<u16, Error> {
+///         Ok(self.0)
+///     }
+/// }
+///
+/// for (status, delivered) in [(204, 1), (503, 0)] {
+///     let sink = WebhookSink::new("https://hooks.example/alerts", "0123456789abcdef", Answers(status))?;
+///     let route = Route::new(format!("hook-{status}"), sink).from_event(1);
+///     let dispatched = Dispatcher::new().route(route).dispatch(&monitor, at)?;
+///     assert_eq!(dispatched.delivered, delivered);
+/// }
+/// # Ok::<(), verdict::Error>(())
+/// ```
 pub trait Poster: Send + Sync {
     /// Sends a request and gives the status of the answer.
     ///
@@ -29,6 +59,48 @@ pub trait Poster: Send + Sync {
 fn _object_safe(_: &dyn Poster) {}
 
 /// One request of a webhook.
+///
+/// ```
+/// # use verdict::{Engine, Timestamp};
+/// # use verdict::monitor::{MemoryStore, Monitor, Observation};
+/// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
+/// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
+/// # use std::sync::{Arc, Mutex};
+/// # use verdict::monitor::{AlertBatch, CallbackSink, Dispatcher, Route, Schedule};
+/// # let arrived = Arc::new(Mutex::new(Vec::new()));
+/// # let inbox = Arc::clone(&arrived);
+/// # let sink = CallbackSink::new(move |batch: &AlertBatch| { inbox.lock().unwrap().push(batch.clone()); Ok(()) });
+/// # Dispatcher::new().route(Route::new("pager", sink).from_event(1)).dispatch(&monitor, at)?;
+/// # let batch = arrived.lock().unwrap().pop().unwrap();
+/// use verdict::Error;
+/// use verdict::monitor::{AlertSink, Poster, WebhookRequest, WebhookSink};
+///
+/// /// Notes what would be sent.
+/// #[derive(Default)]
+/// struct Noting(Mutex<Vec<String>>);
+///
+/// impl Poster for Noting {
+///     fn post(&self, request: &WebhookRequest<'_>) -> Result<u16, Error> {
+///         let mut noted = self.0.lock().unwrap();
+///         noted.push(format!("url: {}", request.url));
+///         noted.extend(request.headers.iter().map(|(name, value)| format!("{name}: {value}")));
+///         Ok(200)
+///     }
+/// }
+///
+/// let noting = Noting::default();
+/// WebhookSink::new("https://hooks.example/alerts", "0123456789abcdef", &noting)?.deliver(&batch)?;
+/// let noted = noting.0.into_inner().unwrap();
+/// assert_eq!(noted[..3], [
+///     "url: https://hooks.example/alerts",
+///     "content-type: application/json",
+///     "webhook-id: pager-1-2",
+/// ]);
+/// assert!(noted[4].starts_with("webhook-signature: v1,"));
+/// # Ok::<(), verdict::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct WebhookRequest<'a> {
@@ -44,6 +116,24 @@ pub struct WebhookRequest<'a> {
 /// `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`.
 ///
 /// A 2xx status is a delivery. A 408, 425, 429 or 5xx status is tried again, any other is final.
+///
+/// ```
+/// use verdict::monitor::{Poster, WebhookRequest, WebhookSink};
+/// use verdict::{Error, ErrorKind};
+///
+/// /// Posts nothing.
+/// struct Nowhere;
+///
+/// impl Poster for Nowhere {
+///     fn post(&self, _: &WebhookRequest<'_>) -> Result<u16, Error> {
+///         Ok(204)
+///     }
+/// }
+///
+/// assert!(WebhookSink::new("https://hooks.example/alerts", "0123456789abcdef", Nowhere).is_ok());
+/// let short = WebhookSink::new("https://hooks.example/alerts", "secret", Nowhere).unwrap_err();
+/// assert_eq!(short.kind(), ErrorKind::Misuse);
+/// ```
 pub struct WebhookSink<P> {
     url: String,
     secret: Vec<u8>,
@@ -130,6 +220,22 @@ impl<T: Poster + ?Sized> Poster for Arc<T> {
 }
 
 /// The network client of webhooks: blocking, without redirects.
+///
+/// ```
+/// # use verdict::Engine;
+/// # use verdict::monitor::{MemoryStore, Monitor};
+/// # let at: verdict::Timestamp = "2026-11-23T08:00:00Z".parse()?;
+/// # let monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// use std::time::Duration;
+/// use verdict::monitor::{Dispatcher, HttpPoster, Route, WebhookSink};
+///
+/// let poster = HttpPoster::new(Duration::from_secs(10));
+/// let sink = WebhookSink::new("https://hooks.example/alerts", "0123456789abcdef", poster)?;
+/// let dispatcher = Dispatcher::new().route(Route::new("hook", sink).retries(8, Duration::from_secs(30)));
+/// // Nothing has happened yet, so nothing is posted.
+/// assert_eq!(dispatcher.dispatch(&monitor, at)?.delivered, 0);
+/// # Ok::<(), verdict::Error>(())
+/// ```
 #[cfg(feature = "webhook")]
 #[derive(Clone, Debug)]
 pub struct HttpPoster {

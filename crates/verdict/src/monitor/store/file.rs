@@ -12,6 +12,24 @@ use crate::{Error, ErrorKind};
 ///
 /// What a commit acknowledged survives the end of the process and of the machine: it was synced to the disk. While the file is
 /// open, and after a process was killed, a second one beside it with the ending `-wal` belongs to it.
+///
+/// ```
+/// use verdict::monitor::{FileStore, Monitor, Observation};
+/// use verdict::{Engine, Timestamp};
+///
+/// let now: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+/// let folder = tempfile::tempdir()?;
+/// let path = folder.path().join("state.vmon");
+/// let mut monitor = Monitor::open(FileStore::open(&path)?, Engine::builder().build())?;
+/// monitor.observe(&Observation::script("https://cdn.example/a.js"), now)?;
+/// drop(monitor);
+///
+/// // Another time, with at most 16 MiB of the file in memory.
+/// let store = FileStore::with_cache(&path, 16 << 20)?;
+/// let monitor = Monitor::open(store, Engine::builder().build())?;
+/// assert_eq!(monitor.resource(1, now)?.unwrap().url, "https://cdn.example/a.js");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug)]
 pub struct FileStore {
     connection: Mutex<Connection>,

@@ -24,6 +24,35 @@ pub use memory::MemoryStore;
 /// * A read sees every commit that was acknowledged before it began, and never part of a commit.
 /// * Keys are ordered as bytes. Tables are apart from each other. Keys and values of up to 64 KiB and 1 GiB are kept.
 /// * Callable from several threads at once, and never panics.
+///
+/// # Example
+///
+/// ```
+/// use verdict::Error;
+/// use verdict::monitor::{Batch, MemoryStore, Scan, Store, Table, Visitor};
+///
+/// /// A store for readers, which refuses every change.
+/// struct ReadOnly(MemoryStore);
+///
+/// impl Store for ReadOnly {
+///     fn value(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, Error> {
+///         self.0.value(table, key)
+///     }
+///
+///     fn scan(&self, scan: &Scan<'_>, visit: &mut Visitor<'_>) -> Result<(), Error> {
+///         self.0.scan(scan, visit)
+///     }
+///
+///     fn commit(&self, _: Batch) -> Result<(), Error> {
+///         Err(Error::new(verdict::ErrorKind::Unavailable, "the store is for readers"))
+///     }
+/// }
+///
+/// let store = ReadOnly(MemoryStore::new());
+/// assert_eq!(store.value(Table::Host, b"a.example")?, None);
+/// assert!(store.commit(Batch::default()).is_err());
+/// # Ok::<(), verdict::Error>(())
+/// ```
 pub trait Store: Send + Sync {
     /// The value of a key.
     ///
@@ -51,9 +80,40 @@ pub trait Store: Send + Sync {
 fn _object_safe(_: &dyn Store) {}
 
 /// Gets each key and value of a [`Scan`].
+///
+/// ```
+/// # use verdict::monitor::{Batch, MemoryStore, Store, Table};
+/// # let store = MemoryStore::new();
+/// # let mut batch = Batch::default();
+/// # for key in [&b"a"[..], b"b", b"c"] {
+/// #     batch.changes.push((Table::Host, key.to_vec(), Some(Vec::new())));
+/// # }
+/// # store.commit(batch)?;
+/// use std::ops::ControlFlow;
+/// use verdict::monitor::{Scan, Visitor};
+///
+/// // The table has the keys a, b and c.
+/// let mut first = None;
+/// let visit: &mut Visitor<'_> = &mut |key, _| {
+///     first = Some(key.to_vec());
+///     ControlFlow::Break(())
+/// };
+/// store.scan(&Scan::all(Table::Host), visit)?;
+/// assert_eq!(first.as_deref(), Some(&b"a"[..]));
+/// # Ok::<(), verdict::Error>(())
+/// ```
 pub type Visitor<'a> = dyn FnMut(&[u8], &[u8]) -> ControlFlow<()> + 'a;
 
 /// The tables of a monitor. Names and numbers never change.
+///
+/// ```
+/// use verdict::monitor::Table;
+///
+/// for (place, table) in Table::ALL.into_iter().enumerate() {
+///     assert_eq!(table.index(), place);
+/// }
+/// assert_eq!(Table::FirstSeen.name(), "first_seen");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Table {
@@ -131,6 +191,32 @@ impl Table {
 }
 
 /// A range of a table.
+///
+/// ```
+/// # use verdict::monitor::{Batch, MemoryStore, Store, Table};
+/// # let store = MemoryStore::new();
+/// # let mut batch = Batch::default();
+/// # for key in [&b"a"[..], b"b", b"c"] {
+/// #     batch.changes.push((Table::Host, key.to_vec(), Some(Vec::new())));
+/// # }
+/// # store.commit(batch)?;
+/// use std::ops::ControlFlow;
+/// use verdict::monitor::Scan;
+///
+/// // The table has the keys a, b and c.
+/// let keys = |scan: Scan<'_>| {
+///     let mut keys = String::new();
+///     store.scan(&scan, &mut |key, _| {
+///         keys.push_str(&String::from_utf8_lossy(key));
+///         ControlFlow::Continue(())
+///     })?;
+///     Ok::<_, verdict::Error>(keys)
+/// };
+/// assert_eq!(keys(Scan::all(Table::Host))?, "abc");
+/// assert_eq!(keys(Scan::all(Table::Host).descending())?, "cba");
+/// assert_eq!(keys(Scan::new(Table::Host, b"a"..b"c"))?, "ab");
+/// # Ok::<(), verdict::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Scan<'a> {
@@ -166,6 +252,13 @@ impl<'a> Scan<'a> {
 }
 
 /// From which end a range is read, or a list is ordered.
+///
+/// ```
+/// use verdict::monitor::{Direction, ListQuery, Scan, Table};
+///
+/// assert_eq!(ListQuery::default().direction, Direction::Descending);
+/// assert_eq!(Scan::all(Table::Event).direction, Direction::Ascending);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(clippy::exhaustive_enums, reason = "a range has two ends")]
@@ -178,6 +271,18 @@ pub enum Direction {
 }
 
 /// Changes that take effect together: for each key its new value, or `None` to remove it.
+///
+/// ```
+/// use verdict::monitor::{Batch, MemoryStore, Store, Table};
+///
+/// let store = MemoryStore::new();
+/// let mut batch = Batch::default();
+/// batch.changes.push((Table::Host, b"a.example".to_vec(), Some(b"new".to_vec())));
+/// batch.changes.push((Table::Host, b"b.example".to_vec(), None)); // removes
+/// store.commit(batch)?;
+/// assert_eq!(store.value(Table::Host, b"a.example")?.as_deref(), Some(&b"new"[..]));
+/// # Ok::<(), verdict::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Batch {
