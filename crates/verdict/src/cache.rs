@@ -52,7 +52,7 @@ struct Shared {
 
 type Digest = [u8; 32];
 
-/// Which check was asked: its place in the engine, and for what.
+/// What a check was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Asked {
     Host,
@@ -86,7 +86,7 @@ enum Asked {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CacheCounts {
-    /// How often it had.
+    /// How often it had the answer.
     pub hits: u64,
     /// How often a mechanism was asked.
     pub misses: u64,

@@ -422,6 +422,10 @@ fn score(scorer: Option<&dyn ScriptScorer>, source: Option<&[u8]>) -> Outcome<Sc
 #[cfg(feature = "parallel")]
 pub(crate) fn each<T: Sync, R: Send>(inputs: &[T], answer: impl Fn(&T) -> R + Send + Sync) -> Vec<R> {
     use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+    // A single input has nothing to share with other threads.
+    if let [input] = inputs {
+        return vec![answer(input)];
+    }
     inputs.par_iter().map(answer).collect()
 }
 

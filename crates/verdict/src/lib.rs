@@ -47,6 +47,8 @@
 //! * `conformance`: the module `conformance`, with the contracts of the traits as checks for implementers' tests.
 //! * `export`: the module `export`, with rows of inventories, and verdicts as SARIF, CSV and STIX.
 //! * `file-store`: `monitor::FileStore`, the inventory in one file.
+//! * `names`: [`NameGuesser`] for the detectors of `categories`: generated names, and names that imitate a brand. Embeds a
+//!   model of 0.9 MB.
 //! * `parallel`: [`Engine::check_page`] and bulk observations use all cores. No answer and no order changes.
 //! * `webhook`: `monitor::HttpPoster`, the network client of webhooks.
 //!

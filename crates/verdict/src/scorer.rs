@@ -160,7 +160,7 @@ pub struct ScriptFinding {
     pub signal: String,
     /// What the signal means, in words for a site owner.
     pub description: String,
-    /// Byte offsets in the script's text.
+    /// Byte offsets in the script's text, from 0; the end does not belong to it.
     pub span: Range<usize>,
     /// Line of the span's start, from 1.
     pub line: u32,

@@ -68,7 +68,7 @@ impl SarifLog {
             let accuses = |reason: &&Reason| reason.mechanism == *mechanism;
             let reasons: Vec<&str> =
                 verdict.accusations().filter(accuses).map(|reason| reason.text.as_str()).collect();
-            let text = format!("{}: {}", self.subject(entry, *mechanism), reasons.join("; "));
+            let text = format!("{}: {}", subject(entry, *mechanism), reasons.join("; "));
             let mut result = self.result(rule, description, entry, &text, &location(entry, None));
             result["level"] = json!("error");
             result["kind"] = json!("fail");
@@ -155,16 +155,17 @@ impl SarifLog {
         result
     }
 
-    fn subject(&self, entry: &Entry, mechanism: Mechanism) -> String {
-        match (mechanism, entry.verdict.script.answer()) {
-            (Mechanism::Script, Some(answer)) => class_in_words(answer.scores.most_likely_class()).to_owned(),
-            _ => format!("Malicious {}", kind_name(entry.verdict.kind)),
-        }
-    }
-
     fn notify(&mut self, name: &str, reason: &str) {
         self.notifications
             .push(json!({ "level": "error", "message": { "text": format!("{name}: {reason}") } }));
+    }
+}
+
+/// What a mechanism found.
+fn subject(entry: &Entry, mechanism: Mechanism) -> String {
+    match (mechanism, entry.verdict.script.answer()) {
+        (Mechanism::Script, Some(answer)) => class_in_words(answer.scores.most_likely_class()).to_owned(),
+        _ => format!("Malicious {}", kind_name(entry.verdict.kind)),
     }
 }
 

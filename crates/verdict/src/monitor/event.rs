@@ -38,7 +38,7 @@ pub struct Event {
     pub url: String,
     /// When it happened, or was found out.
     pub at: Timestamp,
-    /// Its number among all events; events are in order.
+    /// Its number among all events, from 1; events are in order.
     pub seq: u64,
     /// Whether people are told.
     pub alerting: bool,

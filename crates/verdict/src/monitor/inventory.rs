@@ -35,7 +35,7 @@ use crate::{Confidence, Mechanism, ResourceKind, ScriptAnswer, Timestamp, Verdic
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Resource {
-    /// Its number in this inventory; never used again for another one.
+    /// Its number in this inventory, from 1; never used again for another one.
     pub id: u64,
     /// What it is.
     pub kind: ResourceKind,

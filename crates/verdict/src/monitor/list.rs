@@ -62,7 +62,7 @@ pub struct ListQuery {
     pub mechanism: Option<Mechanism>,
     /// Of scripts with the same content on the same host, only the one that was seen first.
     pub exclude_duplicates: bool,
-    /// At most so many. Default 50.
+    /// At most so many resources. Default 50; with 0, the page is empty.
     pub limit: usize,
     /// Where the page before ended.
     pub after: Option<Cursor>,

@@ -271,7 +271,7 @@ impl<S: Store> Monitor<S> {
         Ok(Some(verdict))
     }
 
-    /// The events from a number on, at most so many.
+    /// The events from a number on, at most `limit` of them. The first event has the number 1.
     ///
     /// # Errors
     ///
@@ -484,7 +484,7 @@ fn millis(duration: Duration) -> i64 {
     i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)
 }
 
-/// The number of a resource by its identity, as a count of the store's.
+/// A number that stands under a key of [`Table::Meta`]; 0 if nothing does.
 fn stored_number(store: &dyn Store, key: &[u8]) -> Result<u64, Error> {
     store.value(Table::Meta, key)?.map_or(Ok(0), |bytes| number(&bytes))
 }

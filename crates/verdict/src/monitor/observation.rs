@@ -1,6 +1,6 @@
 //! One report that a resource was seen on a page.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use threatfeed::{CanonicalUrl, RejectReason};
 
 use crate::{Error, ErrorKind, ResourceKind, Timestamp};
@@ -110,7 +110,7 @@ impl Observation {
 }
 
 /// An observation as a line of JSON.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Deserialize)]
 struct Line {
     kind: ResourceKind,
     #[serde(default)]

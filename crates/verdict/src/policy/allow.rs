@@ -155,7 +155,7 @@ impl AllowEntry {
         Ok(Self::new(AllowSubject::Url(url.as_str().to_owned()), reason))
     }
 
-    /// Allows a script with this SHA-256 in hexadecimal digits.
+    /// Allows a script with this SHA-256, 64 hexadecimal digits in either case. Any other text names no script.
     #[must_use]
     pub fn hash(sha256: &str, reason: impl Into<String>) -> Self {
         Self::new(AllowSubject::Hash(sha256.to_ascii_lowercase()), reason)

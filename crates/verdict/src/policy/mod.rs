@@ -714,7 +714,7 @@ fn listed(found: &FeedMatch) -> String {
     text
 }
 
-/// "a.example imitates Corner Shop (addition): guessed from the name, confidence 0.97".
+/// "a.example would imitate Corner Shop (Phishing): guessed from the name, not listed; confidence 0.97".
 fn guessed(guess: &NameGuess) -> String {
     let hosts = guess.hosts.join(", ");
     let (category, kind, confidence) = (guess.category, &guess.kind, guess.confidence);

@@ -129,6 +129,7 @@ impl Route {
     }
 
     /// The same kind of alert for the same resource is not delivered again within this time; it is counted.
+    /// Zero, and nothing is held back, unless given.
     pub fn quiet(mut self, quiet: Duration) -> Self {
         self.quiet = quiet;
         self
@@ -140,7 +141,8 @@ impl Route {
         self
     }
 
-    /// How often a delivery is tried, and how long after the first failure it is tried again.
+    /// How often a delivery is tried, at least once, and how long after the first failure it is tried again. The time
+    /// doubles with each further failure, 10 times at most.
     pub fn retries(mut self, max_attempts: u32, retry_after: Duration) -> Self {
         self.max_attempts = max_attempts.max(1);
         self.retry_after = retry_after;

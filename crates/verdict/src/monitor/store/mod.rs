@@ -141,7 +141,7 @@ pub enum Table {
     Route,
     /// Bodies of scripts by hash.
     Source,
-    /// Resources by the hash of their current content.
+    /// Resources by the hashes of the contents of their versions.
     Use,
 }
 
