@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use jsintegrity::{ParseStatus, Scorer, ScriptReport};
 
 /// Any bytes get a report, the same one twice, with findings that lie in the script. Comments and space in front of a
-/// script, behind it and between its tokens add no finding and hide none.
+/// script, behind it and between its tokens add no finding and hide none, and neither do line breaks and indentation.
 pub fn score(data: &[u8]) {
     let report = scored(data);
     assert_eq!(scored(data), report);
@@ -25,6 +25,8 @@ pub fn score(data: &[u8]) {
     let plain = scored(tokens.join(" ").as_bytes());
     let commented = scored(tokens.join(" /* a note, 'quoted' */ \t ").as_bytes());
     assert_eq!(signals(&commented), signals(&plain), "{}", tokens.join(" "));
+    let formatted = scored(formatted(&tokens).as_bytes());
+    assert_eq!(signals(&formatted), signals(&plain), "{}", tokens.join(" "));
 }
 
 fn scored(script: &[u8]) -> ScriptReport {
@@ -33,6 +35,13 @@ fn scored(script: &[u8]) -> ScriptReport {
 
 fn signals(report: &ScriptReport) -> Vec<&str> {
     report.findings.iter().map(|finding| finding.signal).collect()
+}
+
+/// A line for each statement, argument and operand: a break behind these tokens ends no statement.
+fn formatted(tokens: &[&str]) -> String {
+    let is_open =
+        |token: &str| matches!(token, "(" | "[" | "{" | "," | ";" | "=" | "+" | "=>" | "?" | ":" | "!");
+    tokens.iter().flat_map(|token| [token, if is_open(token) { "\n        " } else { " " }]).collect()
 }
 
 /// What is something else, or nothing, where it does not stand at the start.

@@ -15,6 +15,13 @@ use crate::error::Error;
 ///
 /// assert_eq!(Category::CommandAndControl.name(), "Command-and-Control (C2) & Botnet");
 /// assert_eq!("c2".parse(), Ok(Category::CommandAndControl));
+///
+/// // The id is for people who type, the code for storage; both lead back.
+/// for category in Category::ALL {
+///     assert_eq!(category.id().parse(), Ok(category));
+///     assert_eq!(Category::from_code(category.code()), Some(category));
+/// }
+/// assert_eq!(Category::from_code(8), None);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(clippy::exhaustive_enums, reason = "the API has these eight, and a set of them fills one byte")]

@@ -9,6 +9,14 @@ pub struct Error {
 }
 
 /// What went wrong, for programs.
+///
+/// ```
+/// use categories::{Category, ErrorKind};
+///
+/// let error = "adware".parse::<Category>().unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::UnknownCategory);
+/// assert_eq!(error.to_string(), r#"expected the name or the id of a category, got "adware""#);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {

@@ -8,6 +8,20 @@
 use crate::category::Category;
 
 /// How a feed's label came to its category.
+///
+/// ```
+/// use categories::{Category, LabelMatch, label_category};
+///
+/// let found: LabelMatch = label_category("botnet_cc");
+/// assert_eq!(found.category(), Category::CommandAndControl);
+/// assert_eq!(found.source(), Some("threatfox-threat-type"));
+/// assert_eq!(found.reason(), "ThreatFox threat type: a botnet controller");
+///
+/// // A label without a rule has a reason too, and no source.
+/// let unknown = label_category("never seen before");
+/// assert_eq!((unknown.rule(), unknown.source()), (None, None));
+/// assert!(unknown.reason().starts_with("unknown label"));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LabelMatch {
     category: Category,

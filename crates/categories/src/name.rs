@@ -20,6 +20,12 @@ use crate::error::{Detail, Error, quoted};
 /// assert_eq!(name.label(), "xn--bcher-kva");
 /// assert_eq!(name.unicode_label(), "bücher");
 /// assert_eq!((name.registrable(), name.suffix()), ("xn--bcher-kva.co.uk", "co.uk"));
+/// assert_eq!(name.subdomain(), "cdn");
+///
+/// // A label under a provider's suffix: anybody gets one.
+/// let page = DomainName::parse("shop.github.io")?;
+/// assert!(page.is_hosted() && !name.is_hosted());
+/// assert_eq!(page.with_parents().collect::<Vec<_>>(), ["shop.github.io", "github.io", "io"]);
 /// # Ok::<(), categories::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

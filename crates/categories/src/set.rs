@@ -13,6 +13,15 @@ use crate::category::Category;
 ///
 /// let set = CategorySet::from(Category::Phishing) | CategorySet::from(Category::Malware);
 /// assert_eq!(set.iter().map(Category::id).collect::<Vec<_>>(), ["phishing", "malware"]);
+/// assert_eq!((set.len(), set.contains(Category::Dga)), (2, false));
+///
+/// // Stored as one byte: bit 4 is phishing, bit 5 malware.
+/// assert_eq!(set.bits(), 0b0011_0000);
+/// assert_eq!(CategorySet::from_bits(0b0011_0000), set);
+///
+/// let nothing = CategorySet::empty();
+/// assert!(nothing.is_empty());
+/// assert_eq!(nothing.union(set), set);
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CategorySet(u8);
@@ -163,6 +172,16 @@ impl<'de> serde::Deserialize<'de> for CategorySet {
 }
 
 /// The members of a [`CategorySet`], in the order of their codes.
+///
+/// ```
+/// use categories::{Category, CategorySet, Iter};
+///
+/// let mut members: Iter = CategorySet::from_iter([Category::Malware, Category::Spyware]).iter();
+/// assert_eq!(members.len(), 2);
+/// assert_eq!(members.next(), Some(Category::Spyware));
+/// assert_eq!(members.next(), Some(Category::Malware));
+/// assert_eq!(members.next(), None);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Iter {
     rest: u8,

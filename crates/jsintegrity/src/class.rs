@@ -8,6 +8,14 @@ use crate::{Error, ErrorKind};
 /// The class of a script.
 ///
 /// A closed list: the three malicious classes are the ones that the product scores.
+///
+/// ```
+/// use jsintegrity::Class;
+///
+/// assert_eq!("magecart".parse::<Class>()?, Class::Magecart);
+/// assert_eq!(Class::MALICIOUS.map(Class::name), ["magecart", "cryptomining", "malware"]);
+/// # Ok::<(), jsintegrity::Error>(())
+/// ```
 #[allow(clippy::exhaustive_enums, reason = "the four classes are the product's contract")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -60,6 +68,14 @@ impl FromStr for Class {
 }
 
 /// A set of malicious classes: what a finding supports.
+///
+/// ```
+/// use jsintegrity::{Class, ClassSet};
+///
+/// let set = ClassSet::MALWARE.union(ClassSet::MAGECART);
+/// assert!(set.contains(Class::Malware) && !set.contains(Class::Cryptomining));
+/// assert_eq!(set.iter().collect::<Vec<_>>(), [Class::Magecart, Class::Malware]);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ClassSet(u8);
 

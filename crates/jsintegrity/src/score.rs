@@ -8,6 +8,18 @@ use crate::{Error, ErrorKind};
 ///
 /// The direction is the same for all four scores. `docs/scoring.md` says what a value means in terms of
 /// measured false-positive rates.
+///
+/// ```
+/// use jsintegrity::{ErrorKind, Score};
+///
+/// let score = Score::new(9)?;
+/// assert_eq!(score.get(), 9);
+/// assert!(score.is_malicious_at(Score::DEFAULT_THRESHOLD));
+/// // Strictly below: the threshold itself is not malicious.
+/// assert!(!Score::DEFAULT_THRESHOLD.is_malicious_at(Score::DEFAULT_THRESHOLD));
+/// assert_eq!(Score::new(0).unwrap_err().kind(), ErrorKind::Misuse);
+/// # Ok::<(), jsintegrity::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(try_from = "u8", into = "u8")]
 pub struct Score(u8);

@@ -33,6 +33,13 @@ pub enum Decision {
 }
 
 /// What kind of code a script is.
+///
+/// ```
+/// use secondopinion::Reading;
+///
+/// assert_eq!(Reading::DataTheft.name(), "data-theft");
+/// assert!(Reading::ALL.map(Reading::name).is_sorted());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]

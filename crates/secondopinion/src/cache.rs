@@ -49,6 +49,24 @@ impl<T: OpinionCache + ?Sized> OpinionCache for Arc<T> {
 }
 
 /// Keeps the last opinions in memory; the oldest goes first.
+///
+/// ```
+/// use secondopinion::{ChatReply, ChatRequest, ChatTransport, Error, Judge, MemoryCache, OpinionKind};
+///
+/// # struct Canned;
+/// # impl ChatTransport for Canned {
+/// #     fn complete(&self, _: &ChatRequest<'_>) -> Result<ChatReply, Error> {
+/// #         Ok(ChatReply::new(r#"{"choices": [{"finish_reason": "stop", "message": {"content":
+/// #             "{\"behaviour\": \"Mines.\", \"reading\": \"mining\", \"decision\": \"malicious\"}"}}]}"#))
+/// #     }
+/// # }
+/// # fn random_bytes() -> [u8; 16] { [1; 16] }
+/// let judge = Judge::builder(Canned, random_bytes, "a-code-model").cache(MemoryCache::new(100)).build()?;
+/// let first = judge.review(b"fetch('https://a.example/x')")?;
+/// assert_eq!((first.kind, first.is_cached), (OpinionKind::Confirmed, false));
+/// assert!(judge.review(b"fetch ( 'https://a.example/x' ) // again")?.is_cached);
+/// # Ok::<(), Error>(())
+/// ```
 #[derive(Debug)]
 pub struct MemoryCache {
     most: usize,

@@ -51,6 +51,16 @@ impl Error {
     }
 
     /// The same error with the error that caused it.
+    ///
+    /// ```
+    /// use std::error::Error as _;
+    /// use std::io;
+    /// use secondopinion::{Error, ErrorKind};
+    ///
+    /// let cause = io::Error::from(io::ErrorKind::ConnectionRefused);
+    /// let error = Error::new(ErrorKind::Connection, "no server there").with_source(cause);
+    /// assert!(error.is_transient() && error.source().is_some());
+    /// ```
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         self.source = Some(source.into());
@@ -58,6 +68,14 @@ impl Error {
     }
 
     /// The same error with the HTTP status that it comes from.
+    ///
+    /// ```
+    /// use secondopinion::{Error, ErrorKind};
+    ///
+    /// let error = Error::new(ErrorKind::Refused, "the key is not known").with_status(401);
+    /// assert_eq!(error.status(), Some(401));
+    /// assert!(!error.is_transient());
+    /// ```
     #[must_use]
     pub fn with_status(mut self, status: u16) -> Self {
         self.status = Some(status);

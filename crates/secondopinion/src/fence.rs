@@ -9,6 +9,17 @@ use crate::{Error, ErrorKind};
 ///
 /// It must be unpredictable for the author of the script: 128 bits from the caller's generator of secrets. This
 /// crate draws no random numbers.
+///
+/// ```
+/// use secondopinion::{Fence, FenceSource};
+///
+/// let fence = Fence::from_bytes([0xAB; 16]);
+/// assert_eq!(fence.as_str(), "ab".repeat(16));
+///
+/// // A function that gives bytes is a source of fences.
+/// # fn random_bytes() -> [u8; 16] { [0xAB; 16] }
+/// assert_eq!(random_bytes.next_fence(), fence);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fence(String);
 
@@ -47,6 +58,22 @@ impl fmt::Display for Fence {
 ///
 /// * Sixteen bytes that the author of a script cannot foresee, drawn anew for each call.
 /// * Callable from several threads at once.
+///
+/// ```
+/// use secondopinion::{Fence, FenceSource};
+///
+/// # struct Generator;
+/// # impl Generator { fn bytes(&self) -> [u8; 16] { [7; 16] } }
+/// struct Secrets(Generator);
+///
+/// impl FenceSource for Secrets {
+///     fn next_fence(&self) -> Fence {
+///         Fence::from_bytes(self.0.bytes())
+///     }
+/// }
+///
+/// assert_eq!(Secrets(Generator).next_fence().as_str().len(), 32);
+/// ```
 pub trait FenceSource: Send + Sync {
     /// The fence of the next question.
     fn next_fence(&self) -> Fence;

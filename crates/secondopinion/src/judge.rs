@@ -191,6 +191,40 @@ impl<T> fmt::Debug for Judge<T> {
 }
 
 /// Makes a [`Judge`].
+///
+/// ```
+/// use secondopinion::{
+///     ChatReply, ChatRequest, ChatTransport, Error, Judge, JudgeBuilder, MemoryCache, OpinionKind, PrintedCode,
+///     SchemaStyle,
+/// };
+///
+/// /// Looks at what is asked, and gives a canned answer.
+/// struct Checked;
+///
+/// impl ChatTransport for Checked {
+///     fn complete(&self, request: &ChatRequest<'_>) -> Result<ChatReply, Error> {
+///         assert_eq!((request.max_tokens, request.seed), (300, 7));
+///         // The body to send has no field for the answer's form: the style is `Absent`.
+///         assert!(!request.to_json().contains("response_format"));
+///         assert_eq!(request.messages.iter().map(|message| message.role).collect::<Vec<_>>(), ["system", "user"]);
+///         Ok(ChatReply::new(r#"{"choices": [{"finish_reason": "stop", "message": {"content":
+///             "{\"behaviour\": \"Counts.\", \"reading\": \"analytics\", \"decision\": \"benign\"}"}}]}"#))
+///     }
+/// }
+///
+/// # fn random_bytes() -> [u8; 16] { [1; 16] }
+/// let builder: JudgeBuilder<Checked> = Judge::builder(Checked, random_bytes, "a-code-model");
+/// let judge = builder
+///     .max_code_tokens(2_000)
+///     .max_answer_tokens(300)
+///     .seed(7)
+///     .schema_style(SchemaStyle::Absent)
+///     .cache(MemoryCache::new(1_000))
+///     .build()?;
+/// let code = PrintedCode::of(b"fetch('https://a.example/x')", 4_000)?;
+/// assert_eq!(judge.review_printed(&code)?.kind, OpinionKind::Cleared);
+/// # Ok::<(), Error>(())
+/// ```
 #[derive(Debug)]
 #[must_use = "a builder does nothing until `build`"]
 pub struct JudgeBuilder<T> {
@@ -260,6 +294,26 @@ impl<T: ChatTransport> JudgeBuilder<T> {
 }
 
 /// The second opinion on one script.
+///
+/// ```
+/// use secondopinion::{ChatReply, ChatRequest, ChatTransport, Decision, Error, Judge, OpinionKind};
+///
+/// # struct Canned;
+/// # impl ChatTransport for Canned {
+/// #     fn complete(&self, _: &ChatRequest<'_>) -> Result<ChatReply, Error> {
+/// #         Ok(ChatReply::new(r#"{"choices": [{"finish_reason": "stop", "message": {"content":
+/// #             "{\"behaviour\": \"Counts.\", \"reading\": \"analytics\", \"decision\": \"benign\"}"}}]}"#))
+/// #     }
+/// # }
+/// # fn random_bytes() -> [u8; 16] { [1; 16] }
+/// let judge = Judge::builder(Canned, random_bytes, "a-code-model").build()?;
+/// let opinion = judge.review(b"fetch('https://a.example/x')")?;
+/// assert_eq!((opinion.kind, opinion.reading.as_str()), (OpinionKind::Cleared, "analytics"));
+/// // Both word orders were asked; this transport has no clock.
+/// assert!(opinion.answers.iter().all(|answer| answer.decision == Decision::Benign));
+/// assert_eq!((opinion.answers.len(), opinion.latency_ms), (2, None));
+/// # Ok::<(), Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Opinion {
@@ -268,7 +322,7 @@ pub struct Opinion {
     pub kind: OpinionKind,
     /// What the model says the code does. Text from a model that read hostile code: escape it before showing it.
     pub behaviour: String,
-    /// What kind of code the model takes it for.
+    /// What kind of code the model takes it for: a [`Reading::name`].
     pub reading: String,
     /// The model's name, as it was asked for.
     pub model: String,
@@ -293,6 +347,15 @@ pub struct Opinion {
 }
 
 /// One answer of the model, as it was given.
+///
+/// ```
+/// use secondopinion::{Decision, GivenAnswer};
+///
+/// let kept = r#"{"first_named": "malicious", "decision": "benign", "reading": "payment", "behaviour": "Pays."}"#;
+/// let answer: GivenAnswer = serde_json::from_str(kept)?;
+/// assert_eq!((answer.first_named, answer.decision), (Decision::Malicious, Decision::Benign));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct GivenAnswer {
@@ -326,6 +389,15 @@ impl Opinion {
 }
 
 /// What follows from the answers of a model.
+///
+/// ```
+/// use secondopinion::{Opinion, OpinionKind};
+///
+/// // Only a cleared script may leave the first stage's verdict behind.
+/// let overrules = |opinion: &Opinion| opinion.kind == OpinionKind::Cleared;
+/// assert!(overrules(&Opinion::new(OpinionKind::Cleared, "Counts clicks.", "my-judge")));
+/// assert!(!overrules(&Opinion::new(OpinionKind::Divided, "Counts clicks.", "my-judge")));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]

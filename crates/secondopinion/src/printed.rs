@@ -4,6 +4,17 @@ use crate::{Error, ErrorKind};
 
 /// A script as `jsintegrity` prints it for a reader that must not be talked to by it: no comments, names
 /// rewritten, prose replaced by a note of its length.
+///
+/// ```
+/// use secondopinion::{ErrorKind, PrintedCode};
+///
+/// let printed = PrintedCode::of(b"var total = price * 2; // a remark", 1_000)?;
+/// assert!(!printed.as_str().contains("remark"));
+/// assert_eq!(printed.structural_hash().len(), 32);
+///
+/// assert_eq!(PrintedCode::of(b"", 1_000).unwrap_err().kind(), ErrorKind::NothingToSend);
+/// # Ok::<(), secondopinion::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PrintedCode {
     code: String,

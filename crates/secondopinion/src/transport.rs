@@ -57,6 +57,15 @@ impl<'a> ChatMessage<'a> {
 }
 
 /// What a server sent back, unread.
+///
+/// ```
+/// use std::time::Duration;
+/// use secondopinion::ChatReply;
+///
+/// let reply = ChatReply::new("{}").with_latency(Duration::from_millis(250));
+/// assert_eq!(reply.body(), b"{}");
+/// assert_eq!(reply.latency(), Some(Duration::from_millis(250)));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChatReply {
     body: Vec<u8>,

@@ -18,11 +18,17 @@ use crate::{Category, DomainName};
 ///
 /// let classifier = DgaClassifier::bundled()?;
 /// let mut batch = classifier.batch();
+/// assert!(batch.is_empty());
 /// for name in ["xkqzvbtwmpl.example", "qwvxzrtplkm.example", "zzkvqpwxmtr.example"] {
 ///     batch.add(&DomainName::parse(name)?);
 /// }
+/// // Another host of the same domain is no new evidence.
+/// batch.add(&DomainName::parse("www.xkqzvbtwmpl.example")?);
+/// assert_eq!(batch.len(), 3);
 /// let alone = classifier.classify(&DomainName::parse("xkqzvbtwmpl.example")?);
 /// assert!(batch.probability() > alone.probability());
+/// // The guess about all is at least as sure as that about one.
+/// assert!(batch.confidence() >= alone.confidence());
 /// # Ok::<(), categories::Error>(())
 /// ```
 #[derive(Clone, Debug)]

@@ -3,6 +3,19 @@
 use crate::Category;
 
 /// A guess from the name alone.
+///
+/// ```
+/// use categories::DomainName;
+/// use categories::dga::{Basis, Confidence, DgaClassifier};
+///
+/// let classifier = DgaClassifier::bundled()?;
+/// let guess = classifier.classify(&DomainName::parse("xkqzvbtwmplhs.example")?);
+/// assert_eq!(guess.basis(), Basis::Name);
+/// assert!((0.0..=1.0).contains(&guess.probability()));
+/// // A low confidence names no category.
+/// assert_eq!(guess.category().is_some(), guess.confidence() >= Some(Confidence::Medium));
+/// # Ok::<(), categories::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DgaGuess {
     pub(crate) probability: f32,
@@ -11,6 +24,14 @@ pub struct DgaGuess {
 }
 
 /// How sure a guess is: the share of popular names that reach it by accident.
+///
+/// ```
+/// use categories::dga::Confidence;
+///
+/// // Levels are ordered, and none is below all of them.
+/// assert!(Confidence::High > Confidence::Medium && Confidence::Medium > Confidence::Low);
+/// assert!(None < Some(Confidence::Low));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Confidence {
@@ -23,6 +44,17 @@ pub enum Confidence {
 }
 
 /// What a guess was made from.
+///
+/// ```
+/// use categories::DomainName;
+/// use categories::dga::{Basis, DgaClassifier};
+///
+/// let classifier = DgaClassifier::bundled()?;
+/// let guess = classifier.classify(&DomainName::parse("github.io")?);
+/// assert_eq!(guess.basis(), Basis::PublicSuffix);
+/// assert_eq!((guess.probability(), guess.confidence()), (0.0, None));
+/// # Ok::<(), categories::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Basis {

@@ -38,6 +38,27 @@ use crate::error::Error;
 use crate::name::DomainName;
 
 /// Tells names that an algorithm made. Immutable and `Send + Sync`.
+///
+/// ```
+/// use categories::dga::{Basis, DgaClassifier};
+/// use categories::{DomainName, ErrorKind};
+///
+/// let classifier = DgaClassifier::bundled()?.allow(["allowed.example"])?;
+/// let host = DomainName::parse("cdn.allowed.example")?;
+/// assert_eq!(classifier.classify(&host).basis(), Basis::Allowed);
+///
+/// // Names of one page are judged together; one that is allowed does not count.
+/// let mut page = classifier.batch();
+/// page.add(&host);
+/// assert!(page.is_empty());
+///
+/// // 16 hexadecimal digits, to keep beside an answer.
+/// assert_eq!(classifier.model().len(), 16);
+///
+/// let damaged = DgaClassifier::load(b"not a model").unwrap_err();
+/// assert_eq!(damaged.kind(), ErrorKind::InvalidModel);
+/// # Ok::<(), categories::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct DgaClassifier {
     tables: Tables,
@@ -128,7 +149,7 @@ impl DgaClassifier {
         DgaBatch::new(self)
     }
 
-    /// Identifies the model by its content.
+    /// Identifies the model by its content: 16 hexadecimal digits.
     #[must_use]
     pub fn model(&self) -> &str {
         &self.model

@@ -34,8 +34,9 @@ pub(crate) struct Word {
 impl Brand {
     /// A brand with the names that are imitated and the domains that belong to it.
     ///
-    /// A name has at least three letters, digits or hyphens. With `~` before it, it is an ordinary word too, and more
-    /// evidence is asked for. A domain covers its subdomains; `name.*` covers the name under every suffix.
+    /// A name has 2 to 63 ASCII letters and digits; hyphens may stand in it and do not count. With `~` before it, it is an
+    /// ordinary word too, and more evidence is asked for. A domain covers its subdomains; `name.*` covers the name under
+    /// every suffix.
     ///
     /// # Errors
     ///
@@ -81,6 +82,20 @@ impl Brand {
     }
 
     /// Whether the name under another suffix counts as an imitation, as for wallets, which others register it for.
+    /// `false` unless it is set.
+    ///
+    /// ```
+    /// use categories::lookalike::{Brand, LookalikeDetector};
+    ///
+    /// let wallet = Brand::new("Demo Wallet", ["demowallet"], ["demowallet.example"])?;
+    /// let strict = wallet.clone().imitated_by_suffix(true);
+    /// assert_ne!(wallet, strict);
+    ///
+    /// // It is part of what answers depend on.
+    /// let model = |brand| LookalikeDetector::builder().brand(brand).build().map(|built| built.model().to_owned());
+    /// assert_ne!(model(wallet)?, model(strict)?);
+    /// # Ok::<(), categories::Error>(())
+    /// ```
     #[must_use]
     pub fn imitated_by_suffix(mut self, is_imitated: bool) -> Self {
         self.swaps_suffix = is_imitated;

@@ -38,6 +38,20 @@ use self::index::Index;
 use crate::{Category, DomainName, Error};
 
 /// Finds imitations of the brands that it was built with. Immutable and `Send + Sync`.
+///
+/// ```
+/// use categories::DomainName;
+/// use categories::lookalike::{Brand, LookalikeDetector};
+///
+/// let shop = Brand::new("Corner Shop", ["cornershop"], ["cornershop.example"])?;
+/// let detector = LookalikeDetector::builder().brand(shop).build()?;
+/// assert!(detector.check(&DomainName::parse("cornershopp.example")?).is_some());
+/// assert!(detector.check(&DomainName::parse("pay.cornershop.example")?).is_none());
+/// // To keep beside an answer: the same brands have the same identity.
+/// assert_eq!(detector.model(), detector.clone().model());
+/// assert_eq!(detector.model().len(), 16);
+/// # Ok::<(), categories::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct LookalikeDetector {
     brands: Vec<Brand>,
@@ -52,6 +66,18 @@ pub struct LookalikeDetector {
 }
 
 /// A name that looks like a brand's.
+///
+/// ```
+/// use categories::lookalike::{LookalikeDetector, LookalikeKind};
+/// use categories::{Category, DomainName};
+///
+/// let detector = LookalikeDetector::builder().bundled()?.build()?;
+/// let found = detector.check(&DomainName::parse("google-anaiytics.com")?).expect("an imitation");
+/// assert_eq!((found.target(), found.kind()), ("Google Analytics", LookalikeKind::Homoglyph));
+/// assert!((0.5..=1.0).contains(&found.confidence()));
+/// assert_eq!(found.category(), Category::Typosquatting);
+/// # Ok::<(), categories::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lookalike {
     target: String,
@@ -94,6 +120,24 @@ pub enum LookalikeKind {
 }
 
 /// Collects brands.
+///
+/// ```
+/// use categories::DomainName;
+/// use categories::lookalike::{Brand, LookalikeDetector, LookalikeDetectorBuilder};
+///
+/// let shop = Brand::new("Corner Shop", ["cornershop"], ["cornershop.example"])?;
+/// let builder: LookalikeDetectorBuilder = LookalikeDetector::builder().brand(shop);
+/// let usual = builder.clone().build()?;
+/// let silent = builder.least_confidence(1.1).build()?;
+///
+/// let host = DomainName::parse("cornershopp.example")?;
+/// assert!(usual.check(&host).is_some());
+/// // No confidence is above 1.
+/// assert!(silent.check(&host).is_none());
+/// // Answers differ, so the identities do: 16 hexadecimal digits each.
+/// assert_ne!(usual.model(), silent.model());
+/// # Ok::<(), categories::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct LookalikeDetectorBuilder {
     brands: Vec<Brand>,
@@ -130,7 +174,8 @@ impl LookalikeDetector {
         Some(Lookalike { target, kind, confidence })
     }
 
-    /// Identifies the brands and the least confidence by their content, and the version of this crate.
+    /// Identifies the brands and the least confidence by their content, and the version of this crate: 16 hexadecimal
+    /// digits.
     #[must_use]
     pub fn model(&self) -> &str {
         &self.model

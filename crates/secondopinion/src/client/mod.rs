@@ -140,6 +140,24 @@ impl fmt::Debug for Client {
 }
 
 /// Makes a [`Client`].
+///
+/// ```no_run
+/// use std::time::Duration;
+/// use secondopinion::Client;
+///
+/// let client = Client::builder("http://127.0.0.1:8080/v1/chat/completions")
+///     .key("the-key")
+///     .connect_timeout(Duration::from_secs(2))
+///     .total_timeout(Duration::from_secs(120))
+///     .max_response_bytes(64 * 1024)
+///     .max_retries(1)
+///     .max_concurrent_calls(1)
+///     .max_calls_per_minute(20)
+///     .max_tokens_per_minute(100_000)
+///     .build()?;
+/// assert!(!format!("{client:?}").contains("the-key"));
+/// # Ok::<(), secondopinion::Error>(())
+/// ```
 #[must_use = "a builder does nothing until `build`"]
 pub struct ClientBuilder {
     endpoint: String,
