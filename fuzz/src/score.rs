@@ -41,7 +41,7 @@ fn signals(report: &ScriptReport) -> Vec<&str> {
 fn formatted(tokens: &[&str]) -> String {
     let is_open =
         |token: &str| matches!(token, "(" | "[" | "{" | "," | ";" | "=" | "+" | "=>" | "?" | ":" | "!");
-    tokens.iter().flat_map(|token| [token, if is_open(token) { "\n        " } else { " " }]).collect()
+    tokens.iter().flat_map(|token| [*token, if is_open(token) { "\n        " } else { " " }]).collect()
 }
 
 /// What is something else, or nothing, where it does not stand at the start.
