@@ -11,7 +11,8 @@ use crate::ScriptReport;
 #[serde(default)]
 #[non_exhaustive]
 pub struct ScriptDiff {
-    /// Whether the structural hashes differ: calls, members or operators changed, not only literals, names and layout.
+    /// Whether the structural hashes differ: calls, members, global names or operators changed, not only literals, names of
+    /// the script's own and layout.
     pub structure_changed: bool,
     /// Ids of signals that only the later version has.
     pub signals_appeared: Vec<String>,
@@ -24,14 +25,28 @@ pub struct ScriptDiff {
 }
 
 /// What versions of a script are compared by: of a [`ScriptReport`], or of what somebody kept of one.
+///
+/// ```
+/// # #[cfg(feature = "bundled-model")] {
+/// use jsintegrity::{ScriptDiff, ScriptTraits, Scorer};
+///
+/// let report = Scorer::bundled()?.score(b"track('https://a.example/t')")?;
+/// // As a database may have kept the version before.
+/// let kept = ScriptTraits::new(&*report.digests.structural, [], ["b.example".to_owned()]);
+/// let diff = ScriptDiff::between(kept, &report);
+/// assert!(!diff.structure_changed && !diff.is_empty());
+/// assert_eq!((diff.hosts_gone, diff.hosts_appeared), (vec!["b.example".to_owned()], vec!["a.example".to_owned()]));
+/// # }
+/// # Ok::<(), jsintegrity::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ScriptTraits {
-    /// Hash of the code's structure.
+    /// Hash of the code's structure, as in [`ScriptDigests::structural`](crate::ScriptDigests::structural).
     pub structural: String,
     /// Ids of signals.
     pub signals: BTreeSet<String>,
-    /// Hosts of URLs.
+    /// Hosts of URLs, as [`ScriptReport::hosts`] gives them.
     pub hosts: BTreeSet<String>,
 }
 

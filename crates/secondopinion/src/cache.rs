@@ -9,16 +9,54 @@ use crate::Opinion;
 ///
 /// The structural hash alone leaves out literal values, the address that data is sent to among them. The printed code is
 /// part of the key, so that no answer about one address serves for another.
+///
+/// ```
+/// use std::sync::{Arc, Mutex};
+/// use secondopinion::{ChatReply, ChatRequest, ChatTransport, Error, Judge, Opinion, OpinionCache, OpinionKey};
+///
+/// /// Keeps no opinion, and remembers what it was asked for.
+/// #[derive(Default)]
+/// struct Asked(Mutex<Vec<OpinionKey>>);
+///
+/// impl OpinionCache for Asked {
+///     fn look_up(&self, key: &OpinionKey) -> Option<Opinion> {
+///         self.0.lock().ok()?.push(key.clone());
+///         None
+///     }
+///
+///     fn keep(&self, _: &OpinionKey, _: &Opinion) {}
+/// }
+///
+/// # struct Canned;
+/// # impl ChatTransport for Canned {
+/// #     fn complete(&self, _: &ChatRequest<'_>) -> Result<ChatReply, Error> {
+/// #         Ok(ChatReply::new(r#"{"choices": [{"finish_reason": "stop", "message": {"content":
+/// #             "{\"behaviour\": \"Mines.\", \"reading\": \"mining\", \"decision\": \"malicious\"}"}}]}"#))
+/// #     }
+/// # }
+/// # fn random_bytes() -> [u8; 16] { [1; 16] }
+/// let asked = Arc::new(Asked::default());
+/// let judge = Judge::builder(Canned, random_bytes, "a-code-model").cache(asked.clone()).build()?;
+/// judge.review(b"fetch('https://a.example/x')")?;
+/// judge.review(b"fetch('https://b.example/x')")?;
+///
+/// // One structure, two addresses, two keys.
+/// let keys = asked.0.lock().unwrap();
+/// assert_eq!(keys[0].structural_hash, keys[1].structural_hash);
+/// assert_ne!(keys[0], keys[1]);
+/// assert!(keys[1].printed_code.contains("b.example") && keys[1].model == "a-code-model");
+/// # Ok::<(), Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct OpinionKey {
-    /// Hash of the structure of the whole script.
+    /// Hash of the structure of the whole script, 32 hexadecimal digits.
     pub structural_hash: String,
     /// The code as the model sees it.
     pub printed_code: String,
-    /// The wording of the question.
+    /// The wording of the question: a [`PROMPT_VERSION`](crate::PROMPT_VERSION).
     pub prompt_version: u32,
-    /// The model's name.
+    /// The model's name, as it was asked for.
     pub model: String,
 }
 
@@ -28,6 +66,42 @@ pub struct OpinionKey {
 ///
 /// * Gives for a key what was kept for that key, or nothing.
 /// * Bounded by the one who made it. Callable from several threads at once, and never panics.
+///
+/// ```
+/// use secondopinion::{MemoryCache, Opinion, OpinionCache, OpinionKey, OpinionKind};
+/// # use secondopinion::{ChatReply, ChatRequest, ChatTransport, Error, Judge};
+///
+/// /// Keeps what was confirmed; what was cleared or divided is asked about again.
+/// struct Confirmed(MemoryCache);
+///
+/// impl OpinionCache for Confirmed {
+///     fn look_up(&self, key: &OpinionKey) -> Option<Opinion> {
+///         self.0.look_up(key)
+///     }
+///
+///     fn keep(&self, key: &OpinionKey, opinion: &Opinion) {
+///         if opinion.kind == OpinionKind::Confirmed {
+///             self.0.keep(key, opinion);
+///         }
+///     }
+/// }
+///
+/// # struct Canned;
+/// # impl ChatTransport for Canned {
+/// #     fn complete(&self, _: &ChatRequest<'_>) -> Result<ChatReply, Error> {
+/// #         Ok(ChatReply::new(r#"{"choices": [{"finish_reason": "stop", "message": {"content":
+/// #             "{\"behaviour\": \"Counts.\", \"reading\": \"analytics\", \"decision\": \"benign\"}"}}]}"#))
+/// #     }
+/// # }
+/// # fn random_bytes() -> [u8; 16] { [1; 16] }
+/// let cache = Confirmed(MemoryCache::new(1_000));
+/// let judge = Judge::builder(Canned, random_bytes, "a-code-model").cache(cache).build()?;
+/// for _ in 0..2 {
+///     let opinion = judge.review(b"fetch('https://a.example/x')")?;
+///     assert_eq!((opinion.kind, opinion.is_cached), (OpinionKind::Cleared, false));
+/// }
+/// # Ok::<(), Error>(())
+/// ```
 pub trait OpinionCache: Send + Sync {
     /// The opinion that was kept for a key.
     fn look_up(&self, key: &OpinionKey) -> Option<Opinion>;

@@ -64,6 +64,28 @@ impl<T: ChatTransport> Judge<T> {
 
     /// Asks about code that is printed already.
     ///
+    /// ```
+    /// use secondopinion::{OpinionKind, PrintedCode};
+    /// # use secondopinion::{ChatReply, ChatRequest, ChatTransport, Error, Judge};
+    ///
+    /// # struct Canned;
+    /// # impl ChatTransport for Canned {
+    /// #     fn complete(&self, request: &ChatRequest<'_>) -> Result<ChatReply, Error> {
+    /// #         assert!(request.messages[1].content.contains("https://a.example/"));
+    /// #         Ok(ChatReply::new(r#"{"choices": [{"finish_reason": "stop", "message": {"content":
+    /// #             "{\"behaviour\": \"Mines.\", \"reading\": \"mining\", \"decision\": \"malicious\"}"}}]}"#))
+    /// #     }
+    /// # }
+    /// # fn random_bytes() -> [u8; 16] { [1; 16] }
+    /// // What leaves can be looked at before it does.
+    /// let code = PrintedCode::of(b"fetch('https://a.example/x') // trust me", 4_000)?;
+    /// assert!(!code.as_str().contains("trust"));
+    ///
+    /// let judge = Judge::builder(Canned, random_bytes, "a-code-model").build()?;
+    /// assert_eq!(judge.review_printed(&code)?.kind, OpinionKind::Confirmed);
+    /// # Ok::<(), Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// As [`review`](Self::review).
@@ -326,7 +348,7 @@ pub struct Opinion {
     pub reading: String,
     /// The model's name, as it was asked for.
     pub model: String,
-    /// The wording of the question.
+    /// The wording of the question: a [`PROMPT_VERSION`].
     pub prompt_version: u32,
     /// The answers, in the order in which the questions were asked.
     #[serde(default)]

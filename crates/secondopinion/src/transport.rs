@@ -16,7 +16,7 @@ pub struct ChatRequest<'a> {
     pub model: &'a str,
     /// The messages, oldest first.
     pub messages: Vec<ChatMessage<'a>>,
-    /// 0 for the most likely answer.
+    /// How far the server may stray from the most likely answer, from 0; the judge asks for 0.
     pub temperature: f32,
     /// The seed of the server's generator.
     pub seed: u32,
@@ -28,7 +28,34 @@ pub struct ChatRequest<'a> {
 }
 
 impl ChatRequest<'_> {
-    /// The body of the request.
+    /// The body of the request: JSON in UTF-8.
+    ///
+    /// ```
+    /// use secondopinion::{ChatReply, ChatRequest, ChatTransport, Error, ErrorKind, Judge};
+    ///
+    /// struct Http;
+    ///
+    /// impl ChatTransport for Http {
+    ///     fn complete(&self, request: &ChatRequest<'_>) -> Result<ChatReply, Error> {
+    ///         let (status, body) = post(&request.to_json());
+    ///         match status {
+    ///             200 => Ok(ChatReply::new(body)),
+    ///             429 | 500.. => Err(Error::new(ErrorKind::Overloaded, "no time").with_status(status)),
+    ///             _ => Err(Error::new(ErrorKind::Refused, "not this question").with_status(status)),
+    ///         }
+    ///     }
+    /// }
+    ///
+    /// # fn post(body: &str) -> (u16, Vec<u8>) {
+    /// #     assert!(body.contains(r#""model":"a-code-model""#) && body.contains(r#""temperature":0.0"#), "{body}");
+    /// #     (503, Vec::new())
+    /// # }
+    /// # fn random_bytes() -> [u8; 16] { [1; 16] }
+    /// let judge = Judge::builder(Http, random_bytes, "a-code-model").build()?;
+    /// let error = judge.review(b"fetch('https://a.example/x')").unwrap_err();
+    /// assert_eq!((error.kind(), error.status()), (ErrorKind::Overloaded, Some(503)));
+    /// # Ok::<(), Error>(())
+    /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
         // Strings, numbers and arrays only, so there is no value that JSON cannot hold.
@@ -37,6 +64,30 @@ impl ChatRequest<'_> {
 }
 
 /// One message of a [`ChatRequest`].
+///
+/// ```
+/// use secondopinion::{ChatMessage, ChatReply, ChatRequest, ChatTransport, Error, ErrorKind, Judge};
+///
+/// /// Sends nothing that is longer than its server's context.
+/// struct Counted { max_bytes: usize }
+///
+/// impl ChatTransport for Counted {
+///     fn complete(&self, request: &ChatRequest<'_>) -> Result<ChatReply, Error> {
+///         let bytes = |message: &ChatMessage<'_>| message.role.len() + message.content.len();
+///         if request.messages.iter().map(bytes).sum::<usize>() > self.max_bytes {
+///             return Err(Error::new(ErrorKind::Limit, "expected a shorter question"));
+///         }
+///         Ok(ChatReply::new(answer_of_server(request.to_json())))
+///     }
+/// }
+///
+/// # fn answer_of_server(_: String) -> Vec<u8> { Vec::new() }
+/// # fn random_bytes() -> [u8; 16] { [1; 16] }
+/// let judge = Judge::builder(Counted { max_bytes: 100 }, random_bytes, "a-code-model").build()?;
+/// let error = judge.review(b"fetch('https://a.example/x')").unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::Limit);
+/// # Ok::<(), Error>(())
+/// ```
 #[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]
 pub struct ChatMessage<'a> {

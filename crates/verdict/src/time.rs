@@ -30,9 +30,9 @@ use crate::{Error, ErrorKind};
 pub struct Timestamp(i64);
 
 impl Timestamp {
-    /// The earliest time that can be written.
+    /// The earliest time that can be written: 0001-01-01T00:00:00Z.
     pub const MIN: Self = Self(-62_135_596_800_000);
-    /// The latest time that can be written.
+    /// The latest time that can be written: 9999-12-30T22:00:00Z.
     pub const MAX: Self = Self(253_402_207_200_000);
 
     /// Milliseconds since 1970 in UTC; a time that cannot be written becomes the nearest that can.

@@ -47,9 +47,14 @@ use crate::{Category, DomainName, Error};
 /// let detector = LookalikeDetector::builder().brand(shop).build()?;
 /// assert!(detector.check(&DomainName::parse("cornershopp.example")?).is_some());
 /// assert!(detector.check(&DomainName::parse("pay.cornershop.example")?).is_none());
-/// // To keep beside an answer: the same brands have the same identity.
-/// assert_eq!(detector.model(), detector.clone().model());
-/// assert_eq!(detector.model().len(), 16);
+///
+/// // To keep beside an answer: detectors of the same brands have the same identity, of others another.
+/// let of = |word| {
+///     let shop = Brand::new("Corner Shop", [word], ["cornershop.example"])?;
+///     LookalikeDetector::builder().brand(shop).build()
+/// };
+/// assert_eq!(of("cornershop")?.model(), detector.model());
+/// assert_ne!(of("corner-market")?.model(), detector.model());
 /// # Ok::<(), categories::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -128,14 +133,14 @@ pub enum LookalikeKind {
 /// let shop = Brand::new("Corner Shop", ["cornershop"], ["cornershop.example"])?;
 /// let builder: LookalikeDetectorBuilder = LookalikeDetector::builder().brand(shop);
 /// let usual = builder.clone().build()?;
-/// let silent = builder.least_confidence(1.1).build()?;
+/// let strict = builder.least_confidence(0.99).build()?;
 ///
 /// let host = DomainName::parse("cornershopp.example")?;
-/// assert!(usual.check(&host).is_some());
-/// // No confidence is above 1.
-/// assert!(silent.check(&host).is_none());
-/// // Answers differ, so the identities do: 16 hexadecimal digits each.
-/// assert_ne!(usual.model(), silent.model());
+/// let found = usual.check(&host).expect("an imitation");
+/// assert!(found.confidence() < 0.99);
+/// assert!(strict.check(&host).is_none());
+/// // Answers differ, so the identities do.
+/// assert_ne!(usual.model(), strict.model());
 /// # Ok::<(), categories::Error>(())
 /// ```
 #[derive(Clone, Debug)]

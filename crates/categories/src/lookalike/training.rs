@@ -12,7 +12,7 @@ pub struct Match<'a> {
     pub target: &'a str,
     /// The terms that are summed up, by the names in `evidence.rs`.
     pub terms: Vec<String>,
-    /// What the weights of today make of them.
+    /// What the weights of today make of them, from 0 to 1.
     pub confidence: f32,
 }
 

@@ -119,7 +119,9 @@ struct Walk<'s> {
     /// Functions that a variable or property holds.
     values: HashMap<Node, u32>,
     calls: Vec<Call>,
+    /// What is open; the script's own frame, the first, stays.
     frames: Vec<Frame>,
+    /// What the items just before this one read.
     chain: Chain,
     /// The function that is entered at the next `{`.
     function: Option<u32>,
@@ -135,6 +137,7 @@ impl Walk<'_> {
         let mut text = None;
         let mut at = 0;
         while let Some(item) = self.items.get(at).copied() {
+            // Code from a string is a text of its own: nothing that is open around it reaches into it.
             let own_text = (item.layer, if item.layer == 0 { 0 } else { item.start });
             if text != Some(own_text) {
                 text = Some(own_text);
@@ -148,6 +151,7 @@ impl Walk<'_> {
             while next_function < self.functions.len() && self.functions[next_function].start < at {
                 next_function += 1;
             }
+            // The first function is the script itself, so there is one.
             let function = &self.functions[next_function.min(self.functions.len() - 1)];
             if next_function < self.functions.len() && function.start == at {
                 self.enter(next_function as u32);
@@ -269,6 +273,7 @@ impl Walk<'_> {
                 if let Some(root) = root.filter(|_| !self.is_assigned(at)) {
                     self.mention(root);
                     if let Some(Frame { kind: FrameKind::Call(call), .. }) = self.frames.last() {
+                        // A call begins with an argument, empty or not.
                         let number = self.calls[*call].arguments.len() - 1;
                         self.calls[*call].variables.push((number, root));
                     }
@@ -379,6 +384,7 @@ impl Walk<'_> {
     fn op(&mut self, at: usize, item: &Item) {
         match item.op {
             _ if item.op == ARROW => {}
+            // Of two or more characters.
             _ if item.op.0 > 0xFF => {
                 if item.op == Op::of(b"+=") || item.op == Op::of(b"||=") || item.op == Op::of(b"??=") {
                     let sink = self.chain.last.and_then(|last| self.written(last));
@@ -457,6 +463,7 @@ impl Walk<'_> {
                 if let Some(sink) = self.called(last, at) {
                     let arrives = self.graph.node();
                     self.graph.edge(node, arrives);
+                    // What it is called on may hold the address: `x.open('POST', address)`.
                     if let Some(root) = self.chain.root {
                         self.graph.edge(root, arrives);
                     }

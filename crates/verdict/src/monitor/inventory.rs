@@ -276,7 +276,7 @@ pub struct Justification {
     pub at: Timestamp,
     /// Whether the version that was current then is authorised to run.
     pub approved: bool,
-    /// SHA-256 of the approved version, where it was known.
+    /// SHA-256 of the approved version's bytes, 64 hexadecimal digits, where it was known.
     pub approved_hash: Option<String>,
     /// Structural hash of the approved version, where it was known.
     pub approved_structural_hash: Option<String>,

@@ -138,7 +138,7 @@ impl Default for MonitorOptions {
 /// assert!(!monitor.verdict(resource.id, at)?.unwrap().malicious);
 ///
 /// // A week of silence, and a month.
-/// let days = |days| at.plus(Duration::from_secs(days * 24 * 60 * 60));
+/// let days = |days: u64| at.plus(Duration::from_secs(days * 24 * 60 * 60));
 /// assert_eq!(monitor.resource(resource.id, days(7))?.unwrap().status, Status::Inactive);
 /// assert_eq!(monitor.forget_silent(days(30))?, 1);
 /// assert_eq!(monitor.resource(resource.id, days(30))?, None);

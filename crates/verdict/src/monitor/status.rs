@@ -52,7 +52,7 @@ impl Status {
 /// use verdict::monitor::{Status, StatusRules};
 ///
 /// let seen: Timestamp = "2026-11-01T00:00:00Z".parse()?;
-/// let later = |days| seen.plus(Duration::from_secs(days * 24 * 60 * 60));
+/// let later = |days: u64| seen.plus(Duration::from_secs(days * 24 * 60 * 60));
 /// let mut rules = StatusRules::default();
 /// rules.inactive_after = Duration::from_secs(14 * 24 * 60 * 60);
 /// assert_eq!(rules.status(3, seen, later(13)), Some(Status::Active));

@@ -23,6 +23,7 @@ pub(super) struct Machine<'s> {
     /// Steps left; a step is a node of the code, or sixteen units of text or elements of a list.
     steps: usize,
     depth: usize,
+    // By number, as values name them. None goes before the machine does, and steps bound how many there are.
     scopes: Vec<Scope>,
     lists: Vec<Vec<Value>>,
     objects: Vec<HashMap<String, Value>>,
@@ -34,9 +35,10 @@ struct Scope {
     parent: Option<usize>,
 }
 
-/// Calls and expressions in each other: the thread's stack may be small.
+/// Calls, statements, expressions and lists in each other, which bounds the stack.
 const DEPTH: usize = 100;
 
+/// What happens after a statement.
 enum Flow {
     Next,
     Break,
@@ -65,6 +67,7 @@ impl<'s> Machine<'s> {
                 self.steps = left;
                 Some(())
             }
+            // The call counts as having used all that it had.
             None => {
                 self.steps = 0;
                 None
@@ -321,6 +324,7 @@ impl<'s> Machine<'s> {
             Expression::Regex(regex) => Value::Regex(Rc::clone(regex)),
             Expression::Word("true") => Value::Bool(true),
             Expression::Word("false") => Value::Bool(false),
+            // `null`: the reader gives no other word.
             Expression::Word(_) => Value::Null,
             Expression::Name(name) => self.named(name, scope)?,
             Expression::Function(code) => Value::Function(Rc::clone(code), scope),
@@ -387,6 +391,7 @@ impl<'s> Machine<'s> {
                 let Expression::Name(name) = &**callee else { return None };
                 let arguments = self.values(arguments, scope)?;
                 match (&**name, arguments.as_slice()) {
+                    // Empty whatever the length: elements are paid for when they are assigned.
                     ("Array", [Value::Number(_)]) => self.list(Vec::new())?,
                     ("Array", _) => self.list(arguments)?,
                     ("Object", []) => self.object(HashMap::default()),
@@ -527,6 +532,7 @@ impl<'s> Machine<'s> {
             b'+' => Value::Number(self.number(&value)),
             b'~' => Value::Number(f64::from(!to_int32(self.number(&value)))),
             b'!' => Value::Bool(!value.is_true()),
+            // `void`, and then `typeof`.
             b'v' => Value::Undefined,
             _ => Value::text(match value {
                 Value::Undefined => "undefined",
@@ -558,7 +564,7 @@ impl<'s> Machine<'s> {
                 matches!(value, Value::Number(_) | Value::Bool(_) | Value::Null | Value::Undefined)
             };
             if !(numeric(left) && numeric(right)) {
-                // Text grows by what is added: the left side is paid for by its length in steps.
+                // Both sides are copied, so a sum is paid for by its own length: a loop that appends pays more each time.
                 let units = |machine: &mut Self, value: &Value| match value {
                     Value::Text(text) => Some(Rc::clone(text)),
                     other => machine.printed(other).map(|text| text.encode_utf16().collect()),
@@ -583,6 +589,7 @@ impl<'s> Machine<'s> {
             b"<<" => Value::Number(f64::from(x.wrapping_shl(y as u32 & 31))),
             b">>" => Value::Number(f64::from(x >> (y as u32 & 31))),
             b">>>" => Value::Number(f64::from((x as u32) >> (y as u32 & 31))),
+            // Taken for the same: they differ for values of different types only.
             b"==" | b"===" => Value::Bool(self.equal(left, right)?),
             b"!=" | b"!==" => Value::Bool(!self.equal(left, right)?),
             comparison => {
@@ -627,6 +634,7 @@ impl<'s> Machine<'s> {
                 _ => None,
             },
             Value::Native("Math") => {
+                // Without `Math.`.
                 MATH.iter().find(|math| math[5..] == name).map(|math| Value::Native(math))
             }
             _ => None,
