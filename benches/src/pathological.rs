@@ -18,6 +18,8 @@ enum Form {
     Nested(&'static str, &'static str, &'static str),
     /// What stands before, again and again, and behind. `NTH` is the number of the part.
     Repeated(&'static str, &'static str, &'static str),
+    /// As repeated, with two things again and again, half of the script each, and what stands between them.
+    Halves(&'static str, &'static str, &'static str, &'static str),
     /// Units of UTF-16 in turn, with a byte order mark.
     Utf16(&'static [u16]),
     /// Bytes in turn.
@@ -52,12 +54,15 @@ impl Kind {
             }
             Form::Repeated(before, again, behind) => {
                 let mut script = String::from(before);
-                let mut nth = 0;
-                while script.len() < bytes {
-                    nth += 1;
-                    script.push_str(&again.replace("NTH", &nth.to_string()));
-                }
+                repeat(&mut script, again, bytes);
                 (script + behind).into_bytes()
+            }
+            Form::Halves(before, first, between, second) => {
+                let mut script = String::from(before);
+                repeat(&mut script, first, bytes / 2);
+                script.push_str(between);
+                repeat(&mut script, second, bytes);
+                script.into_bytes()
             }
             Form::Utf16(units) => {
                 let units = iter::once(&0xFEFF).chain(units.iter().cycle());
@@ -72,6 +77,15 @@ impl Kind {
                 script.into_bytes()
             }
         }
+    }
+}
+
+/// Adds a part until the script has this many bytes.
+fn repeat(script: &mut String, part: &str, bytes: usize) {
+    let mut nth = 0;
+    while script.len() < bytes {
+        nth += 1;
+        script.push_str(&part.replace("NTH", &nth.to_string()));
     }
 }
 
@@ -106,6 +120,13 @@ const OTHERS: &[(&str, Form)] = &[
     ("named functions", Form::Repeated("", "function fNTH(a){return a}", "")),
     ("arrow functions", Form::Repeated("", "a=>b;", "")),
     ("calls of functions", Form::Repeated("function f(a){return a}", "f(f(NTH));", "")),
+    ("functions in defaults", Form::Nested("function f(x=", "1", "){}")),
+    ("functions in defaults, named apart", Form::Halves("a=", "function(xNTH=", "1", "){}")),
+    ("functions in defaults, and names behind", Form::Nested("function(x=", "1", ",y=z){}")),
+    (
+        "calls of a function with a long default",
+        Form::Halves("function f(a=[", "NTH,", "]){b.src=a}", "f();"),
+    ),
     ("classes", Form::Repeated("", "class CNTH{#a=1;b(){}}", "")),
     ("parameters", Form::Repeated("function f(", "aNTH,", "b){}")),
     ("arguments", Form::Repeated("f(", "NTH,", "0)")),

@@ -8,7 +8,7 @@ use crate::features::Vocabulary;
 use crate::lex::Op;
 use crate::maps::HashMap;
 use crate::signals::Fact;
-use crate::stream::functions::Function;
+use crate::stream::functions::{Function, own_parameters};
 use crate::stream::scopes::Scopes;
 use crate::stream::{Item, Kind, Stream};
 
@@ -31,6 +31,7 @@ pub(super) fn walk(
         contents: HashMap::default(),
         results: HashMap::default(),
         values: HashMap::default(),
+        parameters: HashMap::default(),
         calls: Vec::new(),
         frames: vec![Frame::block(0)],
         chain: Chain::default(),
@@ -118,6 +119,8 @@ struct Walk<'s> {
     results: HashMap<u32, Node>,
     /// Functions that a variable or property holds.
     values: HashMap<Node, u32>,
+    /// The parameters of functions that are called.
+    parameters: HashMap<u32, Vec<Node>>,
     calls: Vec<Call>,
     /// What is open; the script's own frame, the first, stays.
     frames: Vec<Frame>,
@@ -645,12 +648,17 @@ impl Walk<'_> {
         }
     }
 
-    /// The nodes of a function's parameters.
+    /// The nodes of a function's parameters. A list may be long and called often, so it is read once.
     fn parameters(&mut self, function: u32) -> Vec<Node> {
-        let range = self.functions[function as usize].parameters.clone();
-        let names =
-            range.filter(|at| self.items[*at].kind == Kind::Name).take(PARAMETERS).collect::<Vec<_>>();
-        names.into_iter().map(|at| self.named((function, self.hash(at)))).collect()
+        if let Some(nodes) = self.parameters.get(&function) {
+            return nodes.clone();
+        }
+        let items = own_parameters(self.functions, function as usize);
+        let names = items.filter(|at| self.items[*at].kind == Kind::Name).take(PARAMETERS);
+        let nodes: Vec<Node> =
+            names.collect::<Vec<_>>().into_iter().map(|at| self.named((function, self.hash(at)))).collect();
+        self.parameters.insert(function, nodes.clone());
+        nodes
     }
 }
 

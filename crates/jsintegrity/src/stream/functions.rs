@@ -46,6 +46,26 @@ pub(crate) fn find(items: &[Item]) -> Vec<Function> {
     all
 }
 
+/// The items of a function's parameter list but for those of the functions in it: a default may be a function, whose
+/// parameters have defaults, and so on.
+pub(crate) fn own_parameters(functions: &[Function], number: usize) -> impl Iterator<Item = usize> {
+    let parameters = &functions[number].parameters;
+    let mut inner = &functions[number + 1..];
+    let mut at = parameters.start;
+    std::iter::from_fn(move || {
+        loop {
+            inner = &inner[inner.partition_point(|function| function.start < at)..];
+            match inner.first() {
+                Some(function) if function.start == at && at < parameters.end => at = function.body.end,
+                _ => break,
+            }
+        }
+        let own = (at < parameters.end).then_some(at);
+        at += 1;
+        own
+    })
+}
+
 /// The functions that enclose an item, for a reader that goes from item to item.
 #[derive(Debug)]
 pub(crate) struct Enclosing<'f> {

@@ -2,7 +2,7 @@
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::functions::{Enclosing, Function};
+use super::functions::{Enclosing, Function, own_parameters};
 use crate::maps::HashSet;
 use crate::stream::{Item, Kind, Stream};
 
@@ -36,7 +36,7 @@ impl<'f> Scopes<'f> {
                 if let Some(name) = function.name.filter(|name| items[*name].kind == Kind::Name) {
                     declare(function.parent, &items[name]);
                 }
-                let parameters = items[function.parameters.clone()].iter();
+                let parameters = own_parameters(functions, number).map(|at| &items[at]);
                 parameters.filter(|item| item.kind == Kind::Name).for_each(|item| declare(number, item));
             }
             declaring = declaring.after(stream, item);
