@@ -61,6 +61,7 @@ enum MonitorCommand {
     Feeds(feeds::FeedsArgs),
     /// Forget what has been silent for too long
     Forget,
+    /// Keep why scripts are there: {"url", "justification", "by", "approved", "kind"} a line
     Justify,
     List(list::ListArgs),
     Observe(observe::ObserveArgs),
