@@ -10,6 +10,18 @@ use crate::host::Host;
 use crate::url::CanonicalUrl;
 
 /// What a feed entry is about, and so what it may condemn.
+///
+/// ```
+/// use threatfeed::{FeedSet, FeedSource, Format, Scope};
+///
+/// let mut builder = FeedSet::builder();
+/// let feed = b"evil.example\n192.0.2.7\n192.0.2.0/24\nhttp://b.example/kit.zip\n";
+/// builder.feed(FeedSource::new("trails", Format::Maltrail), feed);
+/// let set = builder.build()?;
+/// let counted = [Scope::Domain, Scope::Ip, Scope::Url].map(|scope| format!("{} {}", set.count(scope), scope.name()));
+/// assert_eq!(counted, ["1 domain", "2 ip", "1 url"]);
+/// # Ok::<(), threatfeed::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Scope {
@@ -86,6 +98,15 @@ pub(crate) struct Listing {
 }
 
 /// A point in time in whole seconds, UTC.
+///
+/// ```
+/// use threatfeed::Timestamp;
+///
+/// let time = Timestamp::from_unix_seconds(1_795_309_323);
+/// assert_eq!(time.to_string(), "2026-11-22T01:02:03Z");
+/// let next_day = Timestamp::from_unix_seconds(time.as_unix_seconds() + 24 * 3600);
+/// assert!(time < next_day);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(i64);
 

@@ -9,6 +9,26 @@ use crate::reason::RejectReason;
 ///
 /// Rejected lines are results, not errors: real feeds have them. [`into_result`](Self::into_result) is for callers who
 /// want them to be errors.
+///
+/// ```
+/// use threatfeed::{ErrorKind, FeedSet, FeedSource, Format, RejectReason};
+///
+/// let feed = b"domain,threat
+/// evil.example,phishing
+/// co.uk,phishing
+/// odd.example,frobnication
+///
+/// ; end of the list
+/// ";
+/// let report = FeedSet::builder().feed(FeedSource::new("phish", Format::Csv), feed);
+/// assert_eq!((report.feed(), report.lines(), report.ignored()), ("phish", 6, 3));
+/// assert_eq!((report.accepted(), report.rejected()), (2, 1));
+/// assert_eq!(report.reasons().collect::<Vec<_>>(), [(RejectReason::PublicSuffix, 1)]);
+/// assert_eq!(report.unknown_labels().collect::<Vec<_>>(), [("frobnication", 1)]);
+///
+/// let error = report.into_result().unwrap_err();
+/// assert_eq!((error.kind(), error.line()), (ErrorKind::RejectedEntry, Some(3)));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FeedReport {
     feed: String,
@@ -20,6 +40,21 @@ pub struct FeedReport {
 }
 
 /// One entry that was refused.
+///
+/// ```
+/// use threatfeed::{FeedSet, FeedSource, Format};
+///
+/// let feed = b"0.0.0.0 localhost\n0.0.0.0 evil\xE2\x80\xAE.example\n";
+/// let report = FeedSet::builder().feed(FeedSource::new("hosts", Format::Hosts), feed);
+/// let told: Vec<String> = report
+///     .examples()
+///     .map(|entry| format!("line {}: {}: {}", entry.line(), entry.reason(), entry.text().escape_debug()))
+///     .collect();
+/// assert_eq!(told, [
+///     "line 2: not a valid internationalised name: evil\\u{202e}.example",
+///     "line 1: a name of the local machine or network: localhost",
+/// ]);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RejectedEntry {
     line: u64,

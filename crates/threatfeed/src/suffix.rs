@@ -14,6 +14,20 @@ use crate::error::{Detail, Error};
 use crate::host::Host;
 
 /// A public suffix list. Cheap to clone.
+///
+/// ```
+/// use threatfeed::{FeedRules, FeedSet, FeedSource, Format, PublicSuffixes};
+///
+/// let refused = |suffixes: PublicSuffixes| {
+///     let mut builder = FeedSet::builder();
+///     builder.rules(FeedRules::new().public_suffixes(suffixes));
+///     let report = builder.feed(FeedSource::new("feed", Format::Domains), b"github.io\nshops.example\n");
+///     report.examples().map(|entry| entry.text().to_owned()).collect::<Vec<_>>()
+/// };
+/// assert_eq!(refused(PublicSuffixes::built_in()), ["github.io"]);
+/// assert_eq!(refused(PublicSuffixes::parse("io\nexample\nshops.example\n")?), ["shops.example"]);
+/// # Ok::<(), threatfeed::Error>(())
+/// ```
 #[derive(Clone, Default)]
 pub struct PublicSuffixes(Option<Arc<publicsuffix::List>>);
 

@@ -35,6 +35,10 @@ use crate::reason::RejectReason;
 /// let loaded = CanonicalUrl::parse("https://user@evil.example./x.js?v=1#top")?;
 /// assert_eq!(listed, loaded);
 /// assert_eq!(listed.as_str(), "evil.example/x.js?v=1");
+/// assert_eq!((listed.host().as_str(), listed.path_and_query()), ("evil.example", "/x.js?v=1"));
+///
+/// let socket = CanonicalUrl::parse("wss://evil.example:8443/feed")?;
+/// assert_eq!((socket.port(), loaded.port()), (Some(8443), None));
 /// # Ok::<(), threatfeed::Error>(())
 /// ```
 #[derive(Clone, Debug)]

@@ -17,11 +17,16 @@ use crate::url::CanonicalUrl;
 /// What feeds may list, and how far packed ones unpack.
 ///
 /// ```
-/// use threatfeed::{FeedRules, PublicSuffixes};
+/// use threatfeed::{FeedRules, FeedSet, FeedSource, Format, PublicSuffixes, UnpackLimits};
 ///
-/// let own = PublicSuffixes::parse("example\nshops.example\n")?;
-/// let rules = FeedRules::new().public_suffixes(own).shortest_prefixes(24, 48);
-/// # let _ = rules;
+/// let rules = FeedRules::new()
+///     .public_suffixes(PublicSuffixes::parse("example\nshops.example\n")?)
+///     .shortest_prefixes(24, 48)
+///     .unpack_limits(UnpackLimits::new(64 << 20, 100));
+/// let feed = b"shops.example\nevil.shops.example\n198.51.100.0/23\n198.51.100.0/24\n";
+/// let report = FeedSet::builder().rules(rules).feed(FeedSource::new("trails", Format::Maltrail), feed);
+/// let refused: Vec<_> = report.examples().map(|entry| (entry.line(), entry.reason().id())).collect();
+/// assert_eq!((report.accepted(), refused), (2, vec![(1, "public-suffix"), (3, "wide-range")]));
 /// # Ok::<(), threatfeed::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -86,6 +91,51 @@ impl Default for FeedRules {
 
 /// Takes what one feed names: undoes what makes entries harmless to click, normalises them once, and keeps them or refuses
 /// them with a reason.
+///
+/// ```
+/// use threatfeed::syntax::{Item, Sink, Syntax};
+/// use threatfeed::{FeedSet, FeedSource, Format, RejectReason, Scope};
+///
+/// /// `KIND VALUE LABEL`, one a line; `//` starts a comment.
+/// struct Tagged;
+///
+/// impl Syntax for Tagged {
+///     fn name(&self) -> &str {
+///         "tagged"
+///     }
+///
+///     fn read(&self, feed: &[u8], sink: &mut Sink<'_>) {
+///         sink.each_line(feed, |sink, line, text| {
+///             if text.starts_with("//") {
+///                 return sink.ignore();
+///             }
+///             let [kind, value, label] = text.split(' ').collect::<Vec<_>>()[..] else {
+///                 return sink.reject(line, RejectReason::ExtraFields, text);
+///             };
+///             let item = Item::at(line).categories(sink.categories_of(&[label]));
+///             match kind {
+///                 "controller" => sink.endpoint(&item, value),
+///                 "kit" => sink.url_prefix(&item, value),
+///                 kind => sink.typed(&item, kind, value),
+///             }
+///         });
+///     }
+/// }
+///
+/// let feed = b"// week 47
+/// controller 192.0.2.7:8443 botnet_cc
+/// kit http://evil.example/kit/ phishing
+/// domain miner.example coinminer
+/// md5 d41d8cd9 malware
+/// ";
+/// let mut builder = FeedSet::builder();
+/// let report = builder.feed(FeedSource::new("own", Format::Custom(&Tagged)), feed);
+/// assert_eq!((report.lines(), report.ignored(), report.accepted()), (5, 1, 3));
+/// assert_eq!(report.reasons().collect::<Vec<_>>(), [(RejectReason::ForeignKind, 1)]);
+/// let set = builder.build()?;
+/// assert_eq!([Scope::Ip, Scope::Url, Scope::Domain].map(|scope| set.count(scope)), [1, 1, 1]);
+/// # Ok::<(), threatfeed::Error>(())
+/// ```
 pub struct Sink<'a> {
     rules: &'a FeedRules,
     /// What the caller says, or nothing.
@@ -98,6 +148,49 @@ pub struct Sink<'a> {
 }
 
 /// What a format read of an entry besides what it names.
+///
+/// ```
+/// use threatfeed::syntax::{Item, Sink, Syntax};
+/// use threatfeed::{FeedSet, FeedSource, Format, Host, Timestamp};
+///
+/// /// `HOST FIRST LAST END PERCENT`, times in seconds since 1970; `!HOST` is an exception.
+/// struct Timed;
+///
+/// impl Syntax for Timed {
+///     fn name(&self) -> &str {
+///         "timed"
+///     }
+///
+///     fn read(&self, feed: &[u8], sink: &mut Sink<'_>) {
+///         sink.each_line(feed, |sink, line, text| {
+///             if let Some(host) = text.strip_prefix('!') {
+///                 return sink.host(&Item::exception_at(line), host);
+///             }
+///             let mut fields = text.split(' ');
+///             let host = fields.next().unwrap_or_default();
+///             let mut time = || Some(Timestamp::from_unix_seconds(fields.next()?.parse().ok()?));
+///             let mut item = Item::at(line).listed(time(), time());
+///             if let Some(end) = time() {
+///                 item = item.expires(end);
+///             }
+///             if let Some(percent) = fields.next().and_then(|percent| percent.parse().ok()) {
+///                 item = item.confidence(percent);
+///             }
+///             sink.host(&item, host);
+///         });
+///     }
+/// }
+///
+/// let mut builder = FeedSet::builder();
+/// builder.feed(FeedSource::new("own", Format::Custom(&Timed)), b"evil.example 0 60 3600 75\n!good.evil.example\n");
+/// let set = builder.build()?;
+/// let (evil, good) = (Host::parse("evil.example")?, Host::parse("good.evil.example")?);
+/// let hit = &set.check_host(&evil)[0];
+/// let times = [hit.first_listed(), hit.last_listed(), hit.expires()].map(|time| time.unwrap().as_unix_seconds());
+/// assert_eq!((times, hit.confidence(), hit.suppressed_by()), ([0, 60, 3600], Some(75), None));
+/// assert_eq!(set.check_host(&good)[0].suppressed_by(), Some("own"));
+/// # Ok::<(), threatfeed::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Item {
     pub(super) line: u64,
@@ -173,6 +266,27 @@ impl<'a> Sink<'a> {
     }
 
     /// Counts a line or record; [`each_line`](Self::each_line) does.
+    ///
+    /// ```
+    /// # use threatfeed::syntax::{Item, Sink, Syntax};
+    /// # use threatfeed::{FeedSet, FeedSource, Format, RejectReason};
+    /// # struct Own;
+    /// # impl Syntax for Own {
+    /// #     fn name(&self) -> &str { "own" }
+    /// // Names between semicolons, where a record is no line.
+    /// fn read(&self, feed: &[u8], sink: &mut Sink<'_>) {
+    ///     for (number, record) in (1..).zip(feed.split(|byte| *byte == b';')) {
+    ///         sink.count_line();
+    ///         match std::str::from_utf8(record) {
+    ///             Ok(name) => sink.host(&Item::at(number), name),
+    ///             Err(_) => sink.reject(number, RejectReason::InvalidUtf8, ""),
+    ///         }
+    ///     }
+    /// }
+    /// # }
+    /// let report = FeedSet::builder().feed(FeedSource::new("own", Format::Custom(&Own)), b"a.example;\xFF;b.example");
+    /// assert_eq!((report.lines(), report.accepted(), report.rejected()), (3, 2, 1));
+    /// ```
     pub fn count_line(&mut self) {
         self.report.count_line();
     }
@@ -238,6 +352,26 @@ impl<'a> Sink<'a> {
     }
 
     /// Takes an address, a network (`192.0.2.0/24`) or a range (`192.0.2.4-192.0.2.9`).
+    ///
+    /// ```
+    /// # use threatfeed::syntax::{Item, Sink, Syntax};
+    /// # use threatfeed::{FeedSet, FeedSource, Format, RejectReason, Scope};
+    /// # struct Own;
+    /// # impl Syntax for Own {
+    /// #     fn name(&self) -> &str { "own" }
+    /// fn read(&self, feed: &[u8], sink: &mut Sink<'_>) {
+    ///     sink.each_line(feed, |sink, line, text| sink.addresses(&Item::at(line), text));
+    /// }
+    /// # }
+    /// let feed = b"192.0.2.7\n198.51.100.0/24\n203.0.113.4-203.0.113.9\n10.0.0.0/8\nevil.example\n";
+    /// let mut builder = FeedSet::builder();
+    /// let report = builder.feed(FeedSource::new("own", Format::Custom(&Own)), feed);
+    /// let reasons = [RejectReason::InvalidAddress, RejectReason::WideRange];
+    /// assert!(report.reasons().map(|(reason, _)| reason).eq(reasons));
+    /// let set = builder.build()?;
+    /// assert_eq!(set.count(Scope::Ip), 4); // the range is 203.0.113.4/30 and 203.0.113.8/31
+    /// # Ok::<(), threatfeed::Error>(())
+    /// ```
     pub fn addresses(&mut self, item: &Item, text: &str) {
         let refanged = refanged(text);
         if let Some((first, last)) = refanged.split_once('-')
@@ -289,6 +423,24 @@ impl<'a> Sink<'a> {
     }
 
     /// Takes whatever it is: a URL has `://` or a path, a network a prefix length, an endpoint a port.
+    ///
+    /// ```
+    /// # use threatfeed::syntax::{Item, Sink, Syntax};
+    /// # use threatfeed::{FeedSet, FeedSource, Format, Scope};
+    /// # struct Own;
+    /// # impl Syntax for Own {
+    /// #     fn name(&self) -> &str { "own" }
+    /// fn read(&self, feed: &[u8], sink: &mut Sink<'_>) {
+    ///     sink.each_line(feed, |sink, line, text| sink.any(&Item::at(line), text));
+    /// }
+    /// # }
+    /// let mut builder = FeedSet::builder();
+    /// let feed = b"evil[.]example\nhxxp://b.example/kit\n192.0.2.0/24\n192.0.2.7:8080\n";
+    /// builder.feed(FeedSource::new("own", Format::Custom(&Own)), feed);
+    /// let set = builder.build()?;
+    /// assert_eq!([Scope::Domain, Scope::Url, Scope::Ip].map(|scope| set.count(scope)), [1, 1, 2]);
+    /// # Ok::<(), threatfeed::Error>(())
+    /// ```
     pub fn any(&mut self, item: &Item, text: &str) {
         let refanged = refanged(text);
         let is_network = refanged.split_once('/').is_some_and(|(address, length)| {

@@ -12,6 +12,21 @@ use crate::error::Detail;
 use crate::indicator::{Listing, Timestamp};
 
 /// A file for what does not fit into memory. It is written once, read once from its start, and dropped.
+///
+/// ```
+/// use std::io::{self, Cursor};
+/// use threatfeed::{FeedSet, SpillFile};
+///
+/// /// In a service this is a file in a temporary folder, deleted when it is dropped.
+/// fn spill() -> io::Result<impl SpillFile> {
+///     Ok(Cursor::new(Vec::new()))
+/// }
+///
+/// let mut builder = FeedSet::builder();
+/// builder.memory_limit(64 << 20, spill);
+/// assert!(builder.build()?.feeds().is_empty());
+/// # Ok::<(), threatfeed::Error>(())
+/// ```
 pub trait SpillFile: Read + Write + Seek + Send + Sync {}
 
 impl<T: Read + Write + Seek + Send + Sync> SpillFile for T {}
