@@ -75,7 +75,7 @@ impl FeedReport {
         self.lines
     }
 
-    /// How many lines are blank or comments.
+    /// How many lines, or records of JSON, have no entry by their kind: blank ones, comments, heads, what the feed revoked.
     #[must_use]
     pub fn ignored(&self) -> u64 {
         self.ignored
@@ -98,13 +98,13 @@ impl FeedReport {
         self.rejected.iter().map(|(reason, tally)| (*reason, tally.count))
     }
 
-    /// The first few refused entries of each reason, in the order of [`reasons`](Self::reasons).
+    /// The first five refused entries of each reason, in the order of [`reasons`](Self::reasons).
     pub fn examples(&self) -> impl Iterator<Item = &RejectedEntry> {
         self.rejected.values().flat_map(|tally| &tally.first)
     }
 
-    /// The labels of entries that stand for no category, with how often each occurred, by label. The first
-    /// 1,000 labels are told apart, others are counted under `...`.
+    /// The labels of entries that stand for no category, with how often each occurred, by label, of which the first 100
+    /// characters count. The first 1,000 labels are told apart, others are counted under `...`.
     pub fn unknown_labels(&self) -> impl Iterator<Item = (&str, u64)> {
         self.unknown_labels.iter().map(|(label, count)| (label.as_str(), *count))
     }
@@ -164,7 +164,7 @@ impl FeedReport {
 }
 
 impl RejectedEntry {
-    /// The line in the feed, counted from 1.
+    /// The line in the feed, counted from 1; the one behind the last where a packed feed was cut.
     #[must_use]
     pub fn line(&self) -> u64 {
         self.line
@@ -176,7 +176,7 @@ impl RejectedEntry {
         self.reason
     }
 
-    /// The start of the entry as the feed has it. It is hostile text: escape it before printing.
+    /// The entry as the feed has it, its first 100 characters. It is hostile text: escape it before printing.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text

@@ -49,7 +49,8 @@ impl PublicSuffixes {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::SuffixList`](crate::ErrorKind::SuffixList) if the text is no such list.
+    /// [`ErrorKind::SuffixList`](crate::ErrorKind::SuffixList) with the [`line`](Error::line) that is no rule, or line 1 if
+    /// there is no rule at all.
     pub fn parse(text: &str) -> Result<Self, Error> {
         let is_rule = |line: &str| {
             line.is_empty()

@@ -55,7 +55,7 @@ pub enum FetchErrorKind {
     Limit,
     /// A redirect that is not followed.
     Redirect,
-    /// The server answers with this status.
+    /// The server answers with this status of HTTP, neither 200, nor a redirect.
     Status(u16),
     /// It takes longer than the limit.
     TimedOut,
@@ -72,7 +72,7 @@ impl FetchError {
         self.kind
     }
 
-    /// How often it was tried.
+    /// How often it was tried, at least once.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.attempts

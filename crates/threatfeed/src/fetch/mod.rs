@@ -170,7 +170,8 @@ impl Downloader {
         }
     }
 
-    /// Downloads, trying again where that may help. Blocks for at most the total time and the pauses.
+    /// Downloads, trying again where that may help. Blocks for at most the total time of each attempt, and the pauses
+    /// between them.
     ///
     /// # Errors
     ///
@@ -341,7 +342,7 @@ impl DownloaderBuilder {
         self
     }
 
-    /// The longest time of one attempt with its redirects. Default two minutes.
+    /// The longest time of one attempt with its redirects. Default 120 s.
     pub fn total_timeout(mut self, timeout: Duration) -> Self {
         self.total_timeout = timeout;
         self
@@ -359,7 +360,8 @@ impl DownloaderBuilder {
         self
     }
 
-    /// The pause before the second attempt; each further one is twice as long. Default 1 s.
+    /// The pause before the second attempt; each further one is twice as long, and at least as long as the server asks
+    /// for, but none longer than the total time of an attempt. Default 1 s.
     pub fn first_pause(mut self, pause: Duration) -> Self {
         self.first_pause = pause;
         self

@@ -32,7 +32,7 @@ pub struct UnpackLimits {
 }
 
 impl UnpackLimits {
-    /// At most so many bytes, and at most so many for each packed byte.
+    /// At most so many bytes, and at most so many for each packed byte; both hold.
     ///
     /// A list of names packs to a third or a tenth; gzip cannot pack better than 1,032 to 1.
     #[must_use]

@@ -181,6 +181,10 @@ impl FromStr for Format {
     type Err = Error;
 
     /// Reads the name of a format, in any letter case.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnknownFormat`](crate::ErrorKind::UnknownFormat), whose message has the names that there are.
     fn from_str(text: &str) -> Result<Self, Error> {
         Self::ALL
             .iter()

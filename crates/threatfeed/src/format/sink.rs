@@ -51,7 +51,8 @@ impl FeedRules {
         self
     }
 
-    /// The shortest prefix lengths of networks that feeds may list, IPv4 and IPv6. 16 and 32 unless given; 0 allows all.
+    /// The shortest prefix lengths of networks that feeds may list, in bits, IPv4 (0 to 32) and IPv6 (0 to 128). 16 and 32
+    /// unless given; 0 allows all.
     #[must_use]
     pub fn shortest_prefixes(mut self, ipv4: u8, ipv6: u8) -> Self {
         self.shortest_prefix = (ipv4, ipv6);
@@ -260,7 +261,8 @@ impl<'a> Sink<'a> {
         FeedRead { report: self.report, role: self.role, categories }
     }
 
-    /// Gives the number and the trimmed text of each line that can hold something to `read`, and accounts for all others.
+    /// Gives the number, counted from 1, and the trimmed text of each line that can hold something to `read`, and accounts
+    /// for all others.
     pub fn each_line(&mut self, feed: &[u8], read: impl FnMut(&mut Sink<'_>, u64, &str)) {
         super::lines::each_line(feed, self, read);
     }
@@ -301,7 +303,7 @@ impl<'a> Sink<'a> {
         self.reject(self.report.lines() + 1, reason, "");
     }
 
-    /// Refuses a line, or a part of it.
+    /// Refuses a line, counted from 1, or a part of it.
     pub fn reject(&mut self, line: u64, reason: RejectReason, text: &str) {
         self.report.reject(line, reason, text);
     }
