@@ -50,6 +50,25 @@ pub enum Role {
     Block,
 }
 
+impl Role {
+    /// The number that stands for it in files.
+    pub(crate) fn code(self) -> u8 {
+        match self {
+            Self::Block => 0,
+            Self::Allow => 1,
+        }
+    }
+
+    /// The role with this number, if there is one.
+    pub(crate) fn from_code(code: u8) -> Option<Self> {
+        match code {
+            0 => Some(Self::Block),
+            1 => Some(Self::Allow),
+            _ => None,
+        }
+    }
+}
+
 impl FeedSource {
     /// A block-list. The name is what hits will say, and is unique in a set.
     #[must_use]

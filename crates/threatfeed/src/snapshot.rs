@@ -20,8 +20,7 @@ use categories::CategorySet;
 use xxhash_rust::xxh3::{Xxh3Default, xxh3_64, xxh3_128};
 
 use crate::error::Detail;
-use crate::feed::FeedInfo;
-use crate::index;
+use crate::feed::{FeedInfo, Role};
 use crate::indicator::Timestamp;
 
 /// The parts of a file, in their order.
@@ -261,7 +260,7 @@ pub(crate) fn write_feeds(feeds: &[FeedInfo]) -> Vec<u8> {
         let FeedInfo { name, format, role, categories, licence, source, accepted, rejected } = feed;
         write_text(&mut out, name);
         write_text(&mut out, format);
-        out.push(index::role_code(*role));
+        out.push(role.code());
         out.push(categories.bits());
         out.extend_from_slice(&accepted.to_le_bytes());
         out.extend_from_slice(&rejected.to_le_bytes());
@@ -350,7 +349,7 @@ impl<'a> Reader<'a> {
     fn feed(&mut self) -> Option<FeedInfo> {
         let name = self.text()?.to_owned();
         let format = self.text()?.to_owned();
-        let role = index::role_from_code(self.byte()?)?;
+        let role = Role::from_code(self.byte()?)?;
         let categories = Some(CategorySet::from_bits(self.byte()?)).filter(|set| !set.is_empty())?;
         let (accepted, rejected) = (self.u64()?, self.u64()?);
         let (licence, source) = (self.optional_text()?, self.optional_text()?);
