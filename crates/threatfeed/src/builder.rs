@@ -53,8 +53,7 @@ impl FeedSetBuilder {
 
     /// Reads a feed, plain or packed by gzip or zip. What cannot be used is in the report, and the rest is kept.
     pub fn feed(&mut self, mut source: FeedSource, bytes: &[u8]) -> FeedReport {
-        // A number that saturates is never used: `build` refuses as many feeds.
-        let number = u16::try_from(self.feeds.len()).unwrap_or(u16::MAX);
+        let number = self.next_number();
         let entries = &mut self.entries;
         let mut take = |entry| entries.add(number, &entry);
         let read = read_feed(&source, &self.rules, bytes, &mut take);
@@ -84,7 +83,7 @@ impl FeedSetBuilder {
     /// # Ok::<(), threatfeed::Error>(())
     /// ```
     pub fn ledger(&mut self, source: FeedSource, ledger: &Ledger) -> FeedReport {
-        let number = u16::try_from(self.feeds.len()).unwrap_or(u16::MAX);
+        let number = self.next_number();
         let mut report = FeedReport::new(&source.name);
         for entry in ledger.entries(source.role) {
             report.count_line();
@@ -198,6 +197,11 @@ impl FeedSetBuilder {
         entries.write(&ranks, &mut file)?;
         file.section_of(Section::Feeds, &snapshot::write_feeds(&feeds))?;
         Ok(file.finish(built_at)?)
+    }
+
+    /// The number of the next feed. One that saturates is never used: `build` refuses as many feeds.
+    fn next_number(&self) -> u16 {
+        u16::try_from(self.feeds.len()).unwrap_or(u16::MAX)
     }
 }
 

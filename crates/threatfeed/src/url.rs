@@ -307,7 +307,7 @@ impl FromStr for CanonicalUrl {
 const MAX_HOST_SUFFIXES: usize = 5;
 
 /// As Safe Browsing has it: the root is one of them.
-const MAX_FOLDERS: usize = 4;
+pub(crate) const MAX_FOLDERS: usize = 4;
 
 #[cfg(test)]
 mod tests {

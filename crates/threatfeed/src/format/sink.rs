@@ -12,7 +12,7 @@ use crate::indicator::{Entry, Indicator, IpRange, Listing, Timestamp, UrlPrefix}
 use crate::reason::RejectReason;
 use crate::report::FeedReport;
 use crate::suffix::PublicSuffixes;
-use crate::url::CanonicalUrl;
+use crate::url::{CanonicalUrl, MAX_FOLDERS};
 
 /// What feeds may list, and how far packed ones unpack.
 ///
@@ -624,9 +624,6 @@ const LOCAL_NAMES: &[&str] = &[
     "localhost6",
     "localhost6.localdomain6",
 ];
-
-/// Expressions of a URL name so many folders, the root among them.
-const MAX_FOLDERS: usize = 4;
 
 #[cfg(test)]
 mod tests {
