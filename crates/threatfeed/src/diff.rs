@@ -8,7 +8,8 @@ use categories::CategorySet;
 use crate::error::{Detail, Error};
 use crate::feed::{FeedInfo, Role};
 use crate::index::{KeyIndex, Postings, domain, fst, ip};
-use crate::indicator::{IpRange, Scope};
+use crate::indicator::Scope;
+use crate::ip_range::IpRange;
 use crate::set::FeedSet;
 
 /// Compares two sets, each indicator with all that its feeds say about it together.

@@ -1,12 +1,12 @@
 //! What a feed entry is about.
 
 use std::fmt;
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use categories::CategorySet;
 
 use crate::feed::Role;
 use crate::host::Host;
+use crate::ip_range::IpRange;
 use crate::url::CanonicalUrl;
 
 /// What a feed entry is about, and so what it may condemn.
@@ -143,63 +143,6 @@ impl fmt::Display for Timestamp {
     }
 }
 
-/// A network in CIDR form (RFC 4632): the addresses that agree in their first `length` bits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct IpRange {
-    network: IpAddr,
-    length: u8,
-}
-
-impl IpRange {
-    /// The network that holds this address; the bits behind `length` do not count. `None` if the address has fewer bits.
-    /// IPv4 inside IPv6 is IPv4, as for [`Host`].
-    pub(crate) fn new(address: IpAddr, length: u8) -> Option<Self> {
-        if let IpAddr::V6(ip) = address
-            && let (Some(ip), Some(length @ 0..=32)) = (ip.to_ipv4_mapped(), length.checked_sub(96))
-        {
-            return Self::new(ip.into(), length);
-        }
-        let network = match address {
-            IpAddr::V4(ip) if length <= 32 => {
-                Ipv4Addr::from_bits(ip.to_bits() & mask(length, 32) as u32).into()
-            }
-            IpAddr::V6(ip) if length <= 128 => Ipv6Addr::from_bits(ip.to_bits() & mask(length, 128)).into(),
-            _ => return None,
-        };
-        Some(Self { network, length })
-    }
-
-    /// The first address.
-    pub(crate) fn network(self) -> IpAddr {
-        self.network
-    }
-
-    /// How many bits are the same for all addresses.
-    pub(crate) fn length(self) -> u8 {
-        self.length
-    }
-}
-
-impl IpRange {
-    /// The address, if the network has only one.
-    pub(crate) fn as_address(self) -> Option<IpAddr> {
-        let bits = if self.network.is_ipv4() { 32 } else { 128 };
-        (self.length == bits).then_some(self.network)
-    }
-}
-
-impl fmt::Display for IpRange {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}/{}", self.network, self.length)
-    }
-}
-
-/// The first `length` of so many bits.
-fn mask(length: u8, bits: u8) -> u128 {
-    let all = u128::MAX >> (128 - bits);
-    all & !all.checked_shr(length.into()).unwrap_or(0)
-}
-
 /// A host suffix and a path prefix, as one of the expressions of the Safe Browsing v4 documentation has them:
 /// `evil.example/a/` names all URLs below that folder, on this host and all hosts below it; `evil.example/a` or
 /// `evil.example/a?b` names that path alone.
@@ -252,28 +195,6 @@ mod tests {
         }
         for seconds in [i64::MIN, i64::MAX] {
             assert!(Timestamp::from_unix_seconds(seconds).to_string().ends_with('Z'));
-        }
-    }
-
-    #[test]
-    fn networks_keep_only_their_own_bits() {
-        for (address, length, want) in [
-            ("192.0.2.77", 24, "192.0.2.0/24"),
-            ("192.0.2.77", 32, "192.0.2.77/32"),
-            ("192.0.2.77", 0, "0.0.0.0/0"),
-            ("192.0.2.77", 33, "-"),
-            ("2001:db8:ffff::1", 33, "2001:db8:8000::/33"),
-            ("2001:db8::1", 128, "2001:db8::1/128"),
-            ("2001:db8::1", 0, "::/0"),
-            ("2001:db8::1", 129, "-"),
-            ("::ffff:192.0.2.77", 120, "192.0.2.0/24"),
-        ] {
-            let range = IpRange::new(address.parse().unwrap(), length);
-            assert_eq!(
-                range.map_or_else(|| "-".to_owned(), |range| range.to_string()),
-                want,
-                "{address}/{length}"
-            );
         }
     }
 }

@@ -18,7 +18,8 @@ use crate::error::{Detail, Error};
 use crate::feed::{FeedSource, Role};
 use crate::format::{FeedRules, read_feed};
 use crate::host::Host;
-use crate::indicator::{Entry, Indicator, IpRange, Listing, Timestamp, UrlPrefix};
+use crate::indicator::{Entry, Indicator, Listing, Timestamp, UrlPrefix};
+use crate::ip_range::IpRange;
 use crate::report::FeedReport;
 use crate::url::CanonicalUrl;
 

@@ -82,6 +82,7 @@ mod hit;
 mod host;
 mod index;
 mod indicator;
+mod ip_range;
 mod ledger;
 #[cfg(test)]
 mod naive;

@@ -1,94 +1,19 @@
 //! Where formats put entries: refanged, normalised once, refused with a reason, or kept.
 
-use std::borrow::Cow;
 use std::net::IpAddr;
 
 use categories::{CategorySet, label_category};
 
-use super::{FeedRead, UnpackLimits};
+use super::FeedRead;
+use super::refang::refanged;
+use super::rules::{FeedRules, refuse_local};
 use crate::feed::{FeedSource, Role};
 use crate::host::Host;
-use crate::indicator::{Entry, Indicator, IpRange, Listing, Timestamp, UrlPrefix};
+use crate::indicator::{Entry, Indicator, Listing, Timestamp, UrlPrefix};
+use crate::ip_range::IpRange;
 use crate::reason::RejectReason;
 use crate::report::FeedReport;
-use crate::suffix::PublicSuffixes;
 use crate::url::{CanonicalUrl, MAX_FOLDERS};
-
-/// What feeds may list, and how far packed ones unpack.
-///
-/// ```
-/// use threatfeed::{FeedRules, FeedSet, FeedSource, Format, PublicSuffixes, UnpackLimits};
-///
-/// let rules = FeedRules::new()
-///     .public_suffixes(PublicSuffixes::parse("example\nshops.example\n")?)
-///     .shortest_prefixes(24, 48)
-///     .unpack_limits(UnpackLimits::new(64 << 20, 100));
-/// let feed = b"shops.example\nevil.shops.example\n198.51.100.0/23\n198.51.100.0/24\n";
-/// let report = FeedSet::builder().rules(rules).feed(FeedSource::new("trails", Format::Maltrail), feed);
-/// let refused: Vec<_> = report.examples().map(|entry| (entry.line(), entry.reason().id())).collect();
-/// assert_eq!((report.accepted(), refused), (2, vec![(1, "public-suffix"), (3, "wide-range")]));
-/// # Ok::<(), threatfeed::Error>(())
-/// ```
-#[derive(Clone, Debug)]
-pub struct FeedRules {
-    suffixes: PublicSuffixes,
-    /// The shortest prefix length of a network, for IPv4 and IPv6.
-    shortest_prefix: (u8, u8),
-    pub(super) unpack: UnpackLimits,
-}
-
-impl FeedRules {
-    /// The default rules.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// The public suffixes, which feeds may not list. The built-in list unless given.
-    #[must_use]
-    pub fn public_suffixes(mut self, suffixes: PublicSuffixes) -> Self {
-        self.suffixes = suffixes;
-        self
-    }
-
-    /// The shortest prefix lengths of networks that feeds may list, in bits, IPv4 (0 to 32) and IPv6 (0 to 128). 16 and 32
-    /// unless given; 0 allows all.
-    #[must_use]
-    pub fn shortest_prefixes(mut self, ipv4: u8, ipv6: u8) -> Self {
-        self.shortest_prefix = (ipv4, ipv6);
-        self
-    }
-
-    /// How far packed feeds unpack.
-    #[must_use]
-    pub fn unpack_limits(mut self, limits: UnpackLimits) -> Self {
-        self.unpack = limits;
-        self
-    }
-
-    /// Why an entry may not be listed, if it may not.
-    pub(crate) fn refuse(&self, indicator: &Indicator) -> Result<(), RejectReason> {
-        match indicator {
-            Indicator::Host(host) if self.suffixes.contains(host) => Err(RejectReason::PublicSuffix),
-            Indicator::IpRange(range) => {
-                let (v4, v6) = self.shortest_prefix;
-                let shortest = if range.network().is_ipv4() { v4 } else { v6 };
-                if range.length() < shortest { Err(RejectReason::WideRange) } else { Ok(()) }
-            }
-            _ => Ok(()),
-        }
-    }
-}
-
-impl Default for FeedRules {
-    fn default() -> Self {
-        Self {
-            suffixes: PublicSuffixes::default(),
-            shortest_prefix: (16, 32),
-            unpack: UnpackLimits::default(),
-        }
-    }
-}
 
 /// Takes what one feed names: undoes what makes entries harmless to click, normalises them once, and keeps them or refuses
 /// them with a reason.
@@ -379,7 +304,7 @@ impl<'a> Sink<'a> {
         if let Some((first, last)) = refanged.split_once('-')
             && let (Ok(first), Ok(last)) = (first.trim().parse(), last.trim().parse())
         {
-            return match networks(first, last) {
+            return match IpRange::spanning(first, last) {
                 Some(networks) => {
                     // A range is one entry, whatever it takes to write it.
                     let listed: Result<Vec<_>, _> =
@@ -527,156 +452,5 @@ impl<'a> Sink<'a> {
     fn categories_or_default(&self, labels: CategorySet) -> CategorySet {
         let said = self.categories | labels;
         if said.is_empty() { self.default_categories } else { said }
-    }
-}
-
-/// Undoes what authors do so that nobody clicks: `hxxps[:]//evil[.]example`, `evil(.)example`, `evil[dot]example`.
-fn refanged(text: &str) -> Cow<'_, str> {
-    let text = text.trim();
-    let scheme = text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("hxxp"));
-    if !scheme && !MARKS.iter().any(|(mark, _)| text.contains(mark)) {
-        return Cow::Borrowed(text);
-    }
-    let mut plain = if scheme { format!("http{}", &text[4..]) } else { text.to_owned() };
-    for (mark, meant) in MARKS {
-        if plain.contains(mark) {
-            plain = plain.replace(mark, meant);
-        }
-    }
-    Cow::Owned(plain)
-}
-
-/// What stands for what. An IPv6 address in brackets has none of these.
-const MARKS: &[(&str, &str)] = &[
-    ("[.]", "."),
-    ("(.)", "."),
-    ("{.}", "."),
-    ("[dot]", "."),
-    ("(dot)", "."),
-    ("[://]", "://"),
-    ("[:]", ":"),
-    ("[/]", "/"),
-    ("\\.", "."),
-];
-
-/// The networks that are together a range, at most two for each bit; `None` if it runs backwards or mixes families.
-fn networks(first: IpAddr, last: IpAddr) -> Option<Vec<IpRange>> {
-    let (mut start, end, bits) = match (first, last) {
-        (IpAddr::V4(first), IpAddr::V4(last)) => {
-            (u128::from(first.to_bits()), u128::from(last.to_bits()), 32u8)
-        }
-        (IpAddr::V6(first), IpAddr::V6(last)) => (first.to_bits(), last.to_bits(), 128),
-        _ => return None,
-    };
-    let address = |number: u128| -> IpAddr {
-        if bits == 32 {
-            std::net::Ipv4Addr::from_bits(number as u32).into()
-        } else {
-            std::net::Ipv6Addr::from_bits(number).into()
-        }
-    };
-    let mut networks = Vec::new();
-    while start <= end {
-        let count = end - start;
-        // As many addresses as start here on a network's border and do not pass the end.
-        let mut free = u8::try_from(start.trailing_zeros()).unwrap_or(bits).min(bits);
-        while free > 0 && (free == 128 || (1u128 << free) - 1 > count) {
-            free -= 1;
-        }
-        networks.push(IpRange::new(address(start), bits - free)?);
-        match start.checked_add(1u128 << free) {
-            Some(next) if next <= end => start = next,
-            _ => break,
-        }
-    }
-    (!networks.is_empty()).then_some(networks)
-}
-
-/// The names and addresses at the head of every hosts file name this machine.
-fn refuse_local(host: &Host) -> Result<(), RejectReason> {
-    match host.ip() {
-        Some(IpAddr::V4(ip)) if ip.octets()[0] == 0 || ip.is_loopback() || ip.is_broadcast() => {
-            Err(RejectReason::LocalAddress)
-        }
-        Some(ip) if ip.is_unspecified() || ip.is_loopback() => Err(RejectReason::LocalAddress),
-        Some(_) => Ok(()),
-        None if LOCAL_NAMES.contains(&host.as_str()) || host.as_str().ends_with(".localhost") => {
-            Err(RejectReason::LocalName)
-        }
-        None => Ok(()),
-    }
-}
-
-const LOCAL_NAMES: &[&str] = &[
-    "broadcasthost",
-    "ip6-allhosts",
-    "ip6-allnodes",
-    "ip6-allrouters",
-    "ip6-localhost",
-    "ip6-localnet",
-    "ip6-loopback",
-    "ip6-mcastprefix",
-    "local",
-    "localhost",
-    "localhost.localdomain",
-    "localhost4",
-    "localhost4.localdomain4",
-    "localhost6",
-    "localhost6.localdomain6",
-];
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    #[test]
-    fn defanged_text_is_refanged() {
-        for (text, want) in [
-            ("hxxp://evil.example/", "http://evil.example/"),
-            ("hXXps[:]//evil[.]example/a", "https://evil.example/a"),
-            ("hxxps[://]evil(.)example", "https://evil.example"),
-            ("evil[dot]example", "evil.example"),
-            ("192[.]0[.]2[.]1", "192.0.2.1"),
-            ("[2001:db8::1]", "[2001:db8::1]"),
-            ("hx", "hx"),
-        ] {
-            assert_eq!(refanged(text), want);
-        }
-    }
-
-    #[test]
-    fn ranges_are_networks() {
-        for (first, last, want) in [
-            ("192.0.2.1", "192.0.2.1", "192.0.2.1/32"),
-            ("192.0.2.0", "192.0.2.255", "192.0.2.0/24"),
-            ("192.0.2.1", "192.0.2.6", "192.0.2.1/32 192.0.2.2/31 192.0.2.4/31 192.0.2.6/32"),
-            ("0.0.0.0", "255.255.255.255", "0.0.0.0/0"),
-            ("255.255.255.254", "255.255.255.255", "255.255.255.254/31"),
-            ("2001:db8::", "2001:db8::1", "2001:db8::/127"),
-            ("192.0.2.2", "192.0.2.1", ""),
-            ("192.0.2.2", "2001:db8::", ""),
-        ] {
-            let found = networks(first.parse().unwrap(), last.parse().unwrap()).unwrap_or_default();
-            let found: Vec<String> = found.iter().map(IpRange::to_string).collect();
-            assert_eq!(found.join(" "), want, "{first}-{last}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn networks_are_the_range_and_nothing_else(first: u32, length in 0u32..100_000) {
-            let last = first.saturating_add(length);
-            let found = networks(IpAddr::V4(first.into()), IpAddr::V4(last.into())).unwrap();
-            let mut next = u64::from(first);
-            for network in &found {
-                let IpAddr::V4(start) = network.network() else { panic!("not IPv4") };
-                prop_assert_eq!(u64::from(start.to_bits()), next);
-                next += 1 << (32 - network.length());
-            }
-            prop_assert_eq!(next, u64::from(last) + 1);
-            prop_assert!(found.len() <= 64);
-        }
     }
 }

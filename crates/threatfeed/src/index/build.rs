@@ -12,7 +12,8 @@ use super::sort::{Sorted, Sorter, Spill};
 use super::{domain, filter, ip, url};
 use crate::error::Detail;
 use crate::feed::Role;
-use crate::indicator::{Entry, Indicator, IpRange};
+use crate::indicator::{Entry, Indicator};
+use crate::ip_range::IpRange;
 use crate::snapshot::{FileWriter, Section};
 
 /// All entries of all feeds.
