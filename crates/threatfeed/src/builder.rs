@@ -7,11 +7,11 @@ use crate::error::{Detail, Error};
 use crate::feed::{FeedInfo, FeedSource};
 use crate::format::{FeedRules, read_feed};
 use crate::index::{Entries, SpillFile};
-use crate::indicator::Timestamp;
 use crate::ledger::Ledger;
 use crate::report::FeedReport;
 use crate::set::FeedSet;
 use crate::snapshot::{self, FileWriter, Section};
+use crate::timestamp::Timestamp;
 
 /// Collects feeds into a [`FeedSet`].
 ///

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use categories::CategorySet;
 
-use crate::indicator::{Listing, Scope, Timestamp};
+use crate::indicator::{Listing, Scope};
+use crate::timestamp::Timestamp;
 
 /// An entry of a feed that names what was asked about.
 ///

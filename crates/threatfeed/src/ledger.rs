@@ -18,9 +18,10 @@ use crate::error::{Detail, Error};
 use crate::feed::{FeedSource, Role};
 use crate::format::{FeedRules, read_feed};
 use crate::host::Host;
-use crate::indicator::{Entry, Indicator, Listing, Timestamp, UrlPrefix};
+use crate::indicator::{Entry, Indicator, Listing, UrlPrefix};
 use crate::ip_range::IpRange;
 use crate::report::FeedReport;
+use crate::timestamp::Timestamp;
 use crate::url::CanonicalUrl;
 
 /// What the new state of a feed means for what it listed before.

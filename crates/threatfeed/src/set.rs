@@ -12,8 +12,9 @@ use crate::hit::Hit;
 use crate::host::Host;
 use crate::index::ip::{self, Ips};
 use crate::index::{self, KeyIndex, KeyShape, Posting, Postings, posting};
-use crate::indicator::{Expression, Scope, Timestamp};
+use crate::indicator::{Expression, Scope};
 use crate::snapshot::{self, Layout, Section};
+use crate::timestamp::Timestamp;
 use crate::url::CanonicalUrl;
 
 /// Compiled feeds.

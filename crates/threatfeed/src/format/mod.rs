@@ -235,6 +235,9 @@ mod tests {
             assert_eq!(format.name().to_uppercase().parse(), Ok(*format));
         }
         assert!(Format::ALL.is_sorted_by_key(|format| format.name()));
-        assert_eq!("host".parse::<Format>().unwrap_err().kind(), ErrorKind::UnknownFormat);
+        let error = "host".parse::<Format>().unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::UnknownFormat);
+        let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
+        assert_eq!(error.to_string(), format!("expected one of {}, got \"host\"", names.join(", ")));
     }
 }

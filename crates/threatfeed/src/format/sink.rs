@@ -9,10 +9,11 @@ use super::refang::refanged;
 use super::rules::{FeedRules, refuse_local};
 use crate::feed::{FeedSource, Role};
 use crate::host::Host;
-use crate::indicator::{Entry, Indicator, Listing, Timestamp, UrlPrefix};
+use crate::indicator::{Entry, Indicator, Listing, UrlPrefix};
 use crate::ip_range::IpRange;
 use crate::reason::RejectReason;
 use crate::report::FeedReport;
+use crate::timestamp::Timestamp;
 use crate::url::{CanonicalUrl, MAX_FOLDERS};
 
 /// Takes what one feed names: undoes what makes entries harmless to click, normalises them once, and keeps them or refuses

@@ -9,7 +9,8 @@ use categories::CategorySet;
 use super::sink::Sink;
 use super::sniff::Head;
 
-/// The syntax of one format. A service implements it for a format of its own and names that as [`Format::Custom`](super::Format::Custom).
+/// The syntax of one format. A service implements it for a format of its own and names that as
+/// [`Format::Custom`](crate::Format::Custom).
 ///
 /// ```
 /// use threatfeed::syntax::{Item, Sink, Syntax};
@@ -44,7 +45,7 @@ use super::sniff::Head;
 /// # Contract
 ///
 /// * `name` is always the same; two syntaxes with one name are the same format. Formats of this crate have
-///   [names](super::Format::ALL) that others do not take.
+///   [names](crate::Format::ALL) that others do not take.
 /// * `read` gives every entry to the sink and accounts for every line or record: an entry, ignored, or rejected. It takes
 ///   time and memory linear in the feed, and never panics.
 /// * It only cuts the text: refanging, normalising and refusing are the sink's task.

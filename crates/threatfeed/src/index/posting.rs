@@ -22,7 +22,8 @@ use categories::CategorySet;
 
 use crate::error::Detail;
 use crate::feed::Role;
-use crate::indicator::{Listing, Timestamp};
+use crate::indicator::Listing;
+use crate::timestamp::Timestamp;
 
 /// One entry of one feed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

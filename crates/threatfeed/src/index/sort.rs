@@ -10,7 +10,8 @@ use categories::CategorySet;
 use super::posting::{NO_CONFIDENCE, Posting};
 use crate::error::Detail;
 use crate::feed::Role;
-use crate::indicator::{Listing, Timestamp};
+use crate::indicator::Listing;
+use crate::timestamp::Timestamp;
 
 /// A file for what does not fit into memory. It is written once, read once from its start, and dropped.
 ///

@@ -21,7 +21,7 @@ use std::ops::Range;
 use xxhash_rust::xxh3::{Xxh3Default, xxh3_64, xxh3_128};
 
 use crate::error::Detail;
-use crate::indicator::Timestamp;
+use crate::timestamp::Timestamp;
 
 pub(crate) use feeds::{read_feeds, write_feeds};
 
@@ -129,7 +129,7 @@ impl Layout {
         let wrong = Detail::Corrupt("the table of sections is wrong");
         let built_at = table.array().map(i64::from_le_bytes).filter(|time| *time != NO_TIME);
         for ((section, range), checksum) in Section::ALL.iter().zip(&mut ranges).zip(&mut checksums) {
-            let Some((row, sum)) = table.row() else { return Err(wrong) };
+            let Some(row) = table.row() else { return Err(wrong) };
             let start = end.next_multiple_of(ALIGNMENT);
             if row.tag != *section.tag() || row.zero != 0 || row.offset != start as u64 {
                 return Err(wrong);
@@ -143,9 +143,9 @@ impl Layout {
                 return Err(Detail::Corrupt("there are bytes between sections"));
             }
             content.extend_from_slice(&row.length.to_le_bytes());
-            content.extend_from_slice(&sum.to_le_bytes());
+            content.extend_from_slice(&row.checksum.to_le_bytes());
             *range = start..next;
-            *checksum = sum;
+            *checksum = row.checksum;
             end = next;
         }
         if end != file.len() {
@@ -182,8 +182,8 @@ pub(crate) struct FileWriter<W: Write + Seek> {
 
 impl<W: Write + Seek> FileWriter<W> {
     pub(crate) fn new(mut out: W) -> Result<Self, Detail> {
-        let start = out.stream_position().map_err(|error| broken(&error))?;
-        out.write_all(&[0; HEADER_BYTES]).map_err(|error| broken(&error))?;
+        let start = out.stream_position().map_err(|error| not_written(&error))?;
+        out.write_all(&[0; HEADER_BYTES]).map_err(|error| not_written(&error))?;
         Ok(Self { out, start, length: HEADER_BYTES as u64, table: Vec::new() })
     }
 
@@ -194,12 +194,12 @@ impl<W: Write + Seek> FileWriter<W> {
         write: impl FnOnce(&mut dyn Write) -> Result<(), Detail>,
     ) -> Result<(), Detail> {
         let gap = self.length.next_multiple_of(ALIGNMENT as u64) - self.length;
-        self.out.write_all(&[0; ALIGNMENT][..gap as usize]).map_err(|error| broken(&error))?;
+        self.out.write_all(&[0; ALIGNMENT][..gap as usize]).map_err(|error| not_written(&error))?;
         let offset = self.length + gap;
         let content = Content { out: &mut self.out, length: 0, hasher: Xxh3Default::new() };
         let mut content = BufWriter::with_capacity(BUFFER_BYTES, content);
         write(&mut content)?;
-        let content = content.into_inner().map_err(|error| broken(error.error()))?;
+        let content = content.into_inner().map_err(|error| not_written(error.error()))?;
         let (length, checksum) = (content.length, content.hasher.digest());
         self.length = offset + length;
         self.table.extend_from_slice(section.tag());
@@ -210,7 +210,7 @@ impl<W: Write + Seek> FileWriter<W> {
 
     /// Writes the next section from its bytes.
     pub(crate) fn section_of(&mut self, section: Section, bytes: &[u8]) -> Result<(), Detail> {
-        self.section(section, |out| out.write_all(bytes).map_err(|error| broken(&error)))
+        self.section(section, |out| out.write_all(bytes).map_err(|error| not_written(&error)))
     }
 
     /// Writes the header; before, no reader takes what is there for a file. Returns the length of the file in bytes.
@@ -226,7 +226,7 @@ impl<W: Write + Seek> FileWriter<W> {
             .and_then(|_| self.out.write_all(&header))
             .and_then(|()| self.out.seek(SeekFrom::Start(end)))
             .and_then(|_| self.out.flush())
-            .map_err(|error| broken(&error))?;
+            .map_err(|error| not_written(&error))?;
         Ok(self.length)
     }
 }
@@ -251,7 +251,8 @@ impl<W: Write> Write for Content<'_, W> {
     }
 }
 
-fn broken(error: &io::Error) -> Detail {
+/// Why the file could not be written.
+pub(crate) fn not_written(error: &io::Error) -> Detail {
     Detail::Io { what: "writing the file", kind: error.kind() }
 }
 
@@ -259,11 +260,13 @@ fn truncated(expected: usize, file: &[u8]) -> Detail {
     Detail::Truncated { expected: expected as u64, got: file.len() as u64 }
 }
 
+/// What the table says of a section.
 struct Row {
     tag: [u8; 4],
     zero: u32,
     offset: u64,
     length: u64,
+    checksum: u64,
 }
 
 /// Reads numbers from the front.
@@ -288,9 +291,14 @@ impl<'a> Reader<'a> {
         self.array().map(u64::from_le_bytes)
     }
 
-    fn row(&mut self) -> Option<(Row, u64)> {
-        let row = Row { tag: self.array()?, zero: self.u32()?, offset: self.u64()?, length: self.u64()? };
-        Some((row, self.u64()?))
+    fn row(&mut self) -> Option<Row> {
+        Some(Row {
+            tag: self.array()?,
+            zero: self.u32()?,
+            offset: self.u64()?,
+            length: self.u64()?,
+            checksum: self.u64()?,
+        })
     }
 }
 
