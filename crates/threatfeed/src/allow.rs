@@ -4,6 +4,21 @@ use crate::feed::{FeedInfo, Role};
 use crate::index::Posting;
 
 /// How far allow-lists reach.
+///
+/// ```
+/// use threatfeed::{AllowReach, CanonicalUrl, FeedSet, FeedSource, Format};
+///
+/// let mut builder = FeedSet::builder();
+/// builder.feed(FeedSource::new("droppers", Format::Urls), b"http://cdn.example/dropper.js\n");
+/// builder.feed(FeedSource::new("popular", Format::Domains).allow(), b"cdn.example\n");
+/// let set = builder.build()?;
+///
+/// let url = CanonicalUrl::parse("https://cdn.example/dropper.js")?;
+/// assert_eq!(set.check_url(&url)[0].suppressed_by(), None);
+/// let trusting = set.with_allow_reach(AllowReach::Everything);
+/// assert_eq!(trusting.check_url(&url)[0].suppressed_by(), Some("popular"));
+/// # Ok::<(), threatfeed::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AllowReach {

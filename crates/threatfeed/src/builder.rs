@@ -7,16 +7,35 @@ use crate::error::{Detail, Error};
 use crate::feed::{FeedInfo, FeedSource};
 use crate::format::{FeedRules, read_feed};
 use crate::index::{Entries, SpillFile};
-use crate::indicator::Timestamp;
 use crate::ledger::Ledger;
 use crate::report::FeedReport;
 use crate::set::FeedSet;
 use crate::snapshot::{self, FileWriter, Section};
+use crate::timestamp::Timestamp;
 
 /// Collects feeds into a [`FeedSet`].
 ///
 /// Memory is linear in the feeds: the normal form of each entry and about 60 bytes more, unless there is a
 /// [limit](Self::memory_limit); and while the set is compiled, about 45 bytes for each domain or URL.
+///
+/// ```
+/// use threatfeed::{ErrorKind, FeedRules, FeedSet, FeedSource, Format, Timestamp};
+///
+/// let mut builder = FeedSet::builder();
+/// builder
+///     .rules(FeedRules::new().shortest_prefixes(24, 48))
+///     .built_at(Timestamp::from_unix_seconds(1_767_225_600));
+/// let report = builder.feed(FeedSource::new("botnets", Format::Ips), b"192.0.2.7\n198.51.0.0/16\n");
+/// assert_eq!((report.accepted(), report.rejected()), (1, 1)); // a /16 is wider than these rules have it
+/// let set = builder.build()?;
+/// assert_eq!(set.built_at().unwrap().to_string(), "2026-01-01T00:00:00Z");
+///
+/// let mut builder = FeedSet::builder();
+/// builder.feed(FeedSource::new("botnets", Format::Ips), b"192.0.2.7\n");
+/// builder.feed(FeedSource::new("botnets", Format::Domains), b"evil.example\n");
+/// assert_eq!(builder.build().unwrap_err().kind(), ErrorKind::DuplicateFeed);
+/// # Ok::<(), threatfeed::Error>(())
+/// ```
 #[derive(Default)]
 pub struct FeedSetBuilder {
     feeds: Vec<FeedInfo>,
@@ -34,8 +53,7 @@ impl FeedSetBuilder {
 
     /// Reads a feed, plain or packed by gzip or zip. What cannot be used is in the report, and the rest is kept.
     pub fn feed(&mut self, mut source: FeedSource, bytes: &[u8]) -> FeedReport {
-        // A number that saturates is never used: `build` refuses as many feeds.
-        let number = u16::try_from(self.feeds.len()).unwrap_or(u16::MAX);
+        let number = self.next_number();
         let entries = &mut self.entries;
         let mut take = |entry| entries.add(number, &entry);
         let read = read_feed(&source, &self.rules, bytes, &mut take);
@@ -47,8 +65,25 @@ impl FeedSetBuilder {
 
     /// Takes what a feed listed over time, as far as the [rules](Self::rules) of today allow it. The report counts entries
     /// as lines.
+    ///
+    /// ```
+    /// use threatfeed::{FeedRules, FeedSet, FeedSource, Format, Ledger, Timestamp, UpdatePolicy};
+    ///
+    /// let phish = FeedSource::new("phish", Format::OpenPhish);
+    /// let rules = FeedRules::new();
+    /// let mut ledger = Ledger::new();
+    /// for (hour, feed) in [(0, "http://a.example/login\n"), (12, "http://b.example/login\n")] {
+    ///     let policy = UpdatePolicy::Merge { lifetime: std::time::Duration::from_secs(7 * 24 * 3600) };
+    ///     ledger.update(&phish, feed.as_bytes(), &rules, policy, Timestamp::from_unix_seconds(hour * 3600));
+    /// }
+    ///
+    /// let mut builder = FeedSet::builder();
+    /// let report = builder.ledger(phish, &ledger);
+    /// assert_eq!((report.lines(), report.accepted()), (2, 2)); // the feed of today has one of them
+    /// # Ok::<(), threatfeed::Error>(())
+    /// ```
     pub fn ledger(&mut self, source: FeedSource, ledger: &Ledger) -> FeedReport {
-        let number = u16::try_from(self.feeds.len()).unwrap_or(u16::MAX);
+        let number = self.next_number();
         let mut report = FeedReport::new(&source.name);
         for entry in ledger.entries(source.role) {
             report.count_line();
@@ -75,6 +110,27 @@ impl FeedSetBuilder {
     ///
     /// Ask for the limit before the first feed. The set itself, when it is built in memory, and what compiling takes come
     /// on top.
+    ///
+    /// ```
+    /// use std::io::{Cursor, ErrorKind};
+    /// use threatfeed::{FeedSet, FeedSource, Format};
+    ///
+    /// let feed: String = (0..1000).map(|n| format!("a{n}.example\n")).collect();
+    /// let source = FeedSource::new("feed", Format::Domains);
+    /// let mut roomy = FeedSet::builder();
+    /// roomy.feed(source.clone(), feed.as_bytes());
+    ///
+    /// let mut narrow = FeedSet::builder();
+    /// narrow.memory_limit(10_000, || Ok(Cursor::new(Vec::new()))); // a service makes temporary files here
+    /// narrow.feed(source.clone(), feed.as_bytes());
+    /// assert_eq!(narrow.build()?.as_bytes(), roomy.build()?.as_bytes());
+    ///
+    /// let mut full = FeedSet::builder();
+    /// full.memory_limit(10_000, || Err::<Cursor<Vec<u8>>, _>(ErrorKind::StorageFull.into()));
+    /// full.feed(source, feed.as_bytes());
+    /// assert_eq!(full.build().unwrap_err().io_kind(), Some(ErrorKind::StorageFull));
+    /// # Ok::<(), threatfeed::Error>(())
+    /// ```
     pub fn memory_limit<F: SpillFile + 'static>(
         &mut self,
         bytes: usize,
@@ -99,6 +155,21 @@ impl FeedSetBuilder {
 
     /// Compiles what was read into a file, from where it stands, and returns the number of bytes written. The header comes
     /// last, so what an interrupted build leaves is not taken for a set.
+    ///
+    /// ```
+    /// use std::io::Cursor;
+    /// use threatfeed::{FeedSet, FeedSource, Format};
+    ///
+    /// let mut builder = FeedSet::builder();
+    /// builder.feed(FeedSource::new("feed", Format::Domains), b"evil.example\n");
+    /// let mut file = Cursor::new(Vec::new()); // or a `File`
+    /// let length = builder.build_to(&mut file)?;
+    ///
+    /// let file = file.into_inner();
+    /// assert_eq!(length, file.len() as u64);
+    /// assert_eq!(FeedSet::from_bytes(file)?.feeds()[0].name(), "feed");
+    /// # Ok::<(), threatfeed::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -126,6 +197,11 @@ impl FeedSetBuilder {
         entries.write(&ranks, &mut file)?;
         file.section_of(Section::Feeds, &snapshot::write_feeds(&feeds))?;
         Ok(file.finish(built_at)?)
+    }
+
+    /// The number of the next feed. One that saturates is never used: `build` refuses as many feeds.
+    fn next_number(&self) -> u16 {
+        u16::try_from(self.feeds.len()).unwrap_or(u16::MAX)
     }
 }
 

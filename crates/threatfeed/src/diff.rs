@@ -8,7 +8,8 @@ use categories::CategorySet;
 use crate::error::{Detail, Error};
 use crate::feed::{FeedInfo, Role};
 use crate::index::{KeyIndex, Postings, domain, fst, ip};
-use crate::indicator::{IpRange, Scope};
+use crate::indicator::Scope;
+use crate::ip_range::IpRange;
 use crate::set::FeedSet;
 
 /// Compares two sets, each indicator with all that its feeds say about it together.
@@ -41,6 +42,24 @@ pub fn diff<'a, A: AsRef<[u8]>, B: AsRef<[u8]>>(old: &'a FeedSet<A>, new: &'a Fe
 }
 
 /// One indicator that is not in both sets alike.
+///
+/// ```
+/// use categories::Category;
+/// use threatfeed::{ChangeKind, FeedSet, FeedSource, Format, Reach, Role, Scope, diff};
+///
+/// # let compiled = |feed: &[u8], category: Category| {
+/// #     let mut builder = FeedSet::builder();
+/// #     builder.feed(FeedSource::new("feed", Format::Adblock).categories(category.into()), feed);
+/// #     builder.build()
+/// # };
+/// let old = compiled(b"||evil.example^\n", Category::Phishing)?;
+/// let new = compiled(b"||evil.example^\n", Category::Malware)?;
+/// let change = diff(&old, &new).next().unwrap()?;
+/// assert_eq!((change.scope, change.reach, change.indicator.as_str()), (Scope::Domain, Reach::Below, "evil.example"));
+/// assert_eq!((change.role, change.kind), (Role::Block, ChangeKind::Recategorised));
+/// assert_eq!((change.before, change.after), (Category::Phishing.into(), Category::Malware.into()));
+/// # Ok::<(), threatfeed::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Change {
@@ -61,6 +80,22 @@ pub struct Change {
 }
 
 /// How an indicator changed.
+///
+/// ```
+/// use categories::Category;
+/// use threatfeed::{FeedSet, FeedSource, Format, diff};
+///
+/// # let compiled = |feed: &[u8], category: Category| {
+/// #     let mut builder = FeedSet::builder();
+/// #     builder.feed(FeedSource::new("feed", Format::Adblock).categories(category.into()), feed);
+/// #     builder.build()
+/// # };
+/// let old = compiled(b"||evil.example^\n", Category::Malware)?;
+/// let new = compiled(b"||evil.example^\n@@||good.evil.example^\n", Category::Malware)?;
+/// let change = diff(&old, &new).next().unwrap()?;
+/// assert_eq!(format!("{} {}", change.kind.name(), change.indicator), "added good.evil.example");
+/// # Ok::<(), threatfeed::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ChangeKind {
@@ -85,6 +120,28 @@ impl ChangeKind {
 }
 
 /// What an indicator names besides itself.
+///
+/// ```
+/// use categories::Category;
+/// use threatfeed::{FeedSet, FeedSource, Format, Reach, diff};
+///
+/// # let compiled = |feed: &[u8], category: Category| {
+/// #     let mut builder = FeedSet::builder();
+/// #     builder.feed(FeedSource::new("feed", Format::Adblock).categories(category.into()), feed);
+/// #     builder.build()
+/// # };
+/// let old = FeedSet::builder().build()?;
+/// let new = compiled(b"||evil.example^\n||192.0.2.7^\n||b.example/kit/\n", Category::Malware)?;
+/// let reaches = diff(&old, &new)
+///     .map(|change| change.map(|change| (change.indicator, change.reach)))
+///     .collect::<Result<Vec<_>, _>>()?;
+/// assert_eq!(reaches, [
+///     ("evil.example".to_owned(), Reach::Below),
+///     ("192.0.2.7".to_owned(), Reach::Itself),
+///     ("b.example/kit/".to_owned(), Reach::Below),
+/// ]);
+/// # Ok::<(), threatfeed::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Reach {
@@ -95,6 +152,25 @@ pub enum Reach {
 }
 
 /// The changes from one set to another, see [`diff`]. After an error there are no more.
+///
+/// ```
+/// use threatfeed::{ChangeKind, Diff, Error, FeedSet, FeedSource, Format, diff};
+///
+/// /// How many indicators are gone: a feed that broke empties a set, and somebody should look at it first.
+/// fn removed(changes: Diff<'_>) -> Result<usize, Error> {
+///     let mut removed = 0;
+///     for change in changes {
+///         removed += usize::from(change?.kind == ChangeKind::Removed);
+///     }
+///     Ok(removed)
+/// }
+///
+/// let mut builder = FeedSet::builder();
+/// builder.feed(FeedSource::new("feed", Format::Domains), b"a.example\nb.example\n");
+/// let (old, new) = (builder.build()?, FeedSet::builder().build()?);
+/// assert_eq!(removed(diff(&old, &new))?, 2);
+/// # Ok::<(), threatfeed::Error>(())
+/// ```
 pub struct Diff<'a> {
     parts: VecDeque<(Part, Side<'a>, Side<'a>)>,
     /// Changes of the indicator at hand.

@@ -5,12 +5,49 @@ use std::{fmt, io};
 use crate::reason::RejectReason;
 
 /// Why a text is not a host or a URL, why a set could not be built, or why bytes are not a set.
+///
+/// ```
+/// use std::io::{self, Cursor};
+/// use threatfeed::{ErrorKind, FeedSet, Host, Ledger, RejectReason};
+///
+/// let error = Host::parse("evil..example").unwrap_err();
+/// assert_eq!((error.kind(), error.reason()), (ErrorKind::Host, Some(RejectReason::EmptyLabel)));
+/// assert_eq!(error.to_string(), "not a host: a label of the host is empty");
+///
+/// let error = Ledger::parse(b"# threatfeed ledger 1\nnonsense\n").unwrap_err();
+/// assert_eq!((error.kind(), error.line()), (ErrorKind::Ledger, Some(2)));
+///
+/// let mut full_disk = [0; 16];
+/// let error = FeedSet::builder().build_to(Cursor::new(&mut full_disk[..])).unwrap_err();
+/// assert_eq!((error.kind(), error.io_kind()), (ErrorKind::Io, Some(io::ErrorKind::WriteZero)));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
     detail: Detail,
 }
 
 /// What went wrong, for programs.
+///
+/// ```
+/// use threatfeed::{ErrorKind, FeedSet};
+///
+/// /// What somebody does about a set that cannot be loaded.
+/// fn remedy(kind: ErrorKind) -> &'static str {
+///     match kind {
+///         ErrorKind::OlderVersion => "compile the feeds again",
+///         ErrorKind::NewerVersion => "update this program",
+///         ErrorKind::CorruptFile | ErrorKind::TruncatedFile => "copy the file again",
+///         _ => "this is another file",
+///     }
+/// }
+///
+/// let file = FeedSet::builder().build()?.to_bytes();
+/// let cut = FeedSet::from_bytes(&file[..20]).unwrap_err();
+/// assert_eq!(remedy(cut.kind()), "copy the file again");
+/// let foreign = FeedSet::from_bytes(b"0.0.0.0 evil.example\n").unwrap_err();
+/// assert_eq!(remedy(foreign.kind()), "this is another file");
+/// # Ok::<(), threatfeed::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {

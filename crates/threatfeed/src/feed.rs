@@ -27,6 +27,20 @@ pub struct FeedSource {
 }
 
 /// What the entries of a feed say about what they name.
+///
+/// ```
+/// use threatfeed::{FeedSet, FeedSource, Format, Role};
+///
+/// let mut builder = FeedSet::builder();
+/// builder.feed(FeedSource::new("phish", Format::Urls), b"http://evil.example/login\n");
+/// // A warning list of MISP is an allow-list, whatever the caller says.
+/// let warnings = br#"{"name": "banks", "type": "hostname", "list": ["bank.example"]}"#;
+/// builder.feed(FeedSource::new("warnings", Format::Misp), warnings);
+/// let set = builder.build()?;
+/// let roles: Vec<Role> = set.feeds().iter().map(|feed| feed.role()).collect();
+/// assert_eq!(roles, [Role::Block, Role::Allow]);
+/// # Ok::<(), threatfeed::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Role {
@@ -34,6 +48,25 @@ pub enum Role {
     Allow,
     /// It is malicious.
     Block,
+}
+
+impl Role {
+    /// The number that stands for it in files.
+    pub(crate) fn code(self) -> u8 {
+        match self {
+            Self::Block => 0,
+            Self::Allow => 1,
+        }
+    }
+
+    /// The role with this number, if there is one.
+    pub(crate) fn from_code(code: u8) -> Option<Self> {
+        match code {
+            0 => Some(Self::Block),
+            1 => Some(Self::Allow),
+            _ => None,
+        }
+    }
 }
 
 impl FeedSource {
@@ -52,6 +85,20 @@ impl FeedSource {
 
     /// Makes it an allow-list: its hosts and everything below them are benign for all feeds' domain and IP entries. It
     /// does not overrule an exact URL.
+    ///
+    /// ```
+    /// use threatfeed::{FeedSet, FeedSource, Format, Host};
+    ///
+    /// let mut builder = FeedSet::builder();
+    /// builder.feed(FeedSource::new("blocked", Format::Domains), b"shop.example\n");
+    /// builder.feed(FeedSource::new("customers", Format::Domains).allow(), b"shop.example\n");
+    /// let set = builder.build()?;
+    ///
+    /// let host = Host::parse("www.shop.example")?;
+    /// let hits = set.check_host(&host);
+    /// assert_eq!((hits[0].feed(), hits[0].suppressed_by()), ("blocked", Some("customers")));
+    /// # Ok::<(), threatfeed::Error>(())
+    /// ```
     #[must_use]
     pub fn allow(mut self) -> Self {
         self.role = Role::Allow;
@@ -96,6 +143,25 @@ impl FeedSource {
 }
 
 /// What a set remembers of a feed.
+///
+/// ```
+/// use categories::Category;
+/// use threatfeed::{FeedSet, FeedSource, Format, Role};
+///
+/// let source = FeedSource::new("phish", Format::PhishTank)
+///     .licence("CC0-1.0")
+///     .source("https://feeds.example/phish.csv");
+/// let mut builder = FeedSet::builder();
+/// builder.feed(source, b"phish_id,url\n1,http://evil.example/login\n2,not a URL\n");
+/// let set = builder.build()?;
+///
+/// let info = &set.feeds()[0];
+/// assert_eq!((info.name(), info.format(), info.role()), ("phish", "phishtank", Role::Block));
+/// assert_eq!(info.categories(), Category::Phishing.into()); // what PhishTank is known for
+/// assert_eq!((info.accepted(), info.rejected()), (1, 1));
+/// assert_eq!((info.licence(), info.source()), (Some("CC0-1.0"), Some("https://feeds.example/phish.csv")));
+/// # Ok::<(), threatfeed::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FeedInfo {
     pub(crate) name: String,

@@ -4,9 +4,36 @@ use std::borrow::Cow;
 
 use categories::CategorySet;
 
-use crate::indicator::{Listing, Scope, Timestamp};
+use crate::indicator::{Listing, Scope};
+use crate::timestamp::Timestamp;
 
 /// An entry of a feed that names what was asked about.
+///
+/// ```
+/// use categories::Category;
+/// use threatfeed::{FeedSet, FeedSource, Format, Host, Scope, Timestamp};
+///
+/// let feed = b"domain,first_seen,last_seen,expires,confidence,threat
+/// evil.example,2026-11-01,2026-11-22,2026-12-31,80,phishing
+/// ";
+/// let mut builder = FeedSet::builder();
+/// builder.feed(FeedSource::new("phish", Format::Csv), feed);
+/// let set = builder.build()?;
+///
+/// let host = Host::parse("login.evil.example")?;
+/// let hits = set.check_host(&host);
+/// let hit = &hits[0];
+/// assert_eq!((hit.feed(), hit.line(), hit.indicator(), hit.scope()), ("phish", 2, "evil.example", Scope::Domain));
+/// assert!(hit.categories().contains(Category::Phishing));
+/// assert_eq!(hit.first_listed().unwrap().to_string(), "2026-11-01T00:00:00Z");
+/// assert_eq!(hit.last_listed().unwrap().to_string(), "2026-11-22T00:00:00Z");
+/// assert_eq!(hit.confidence(), Some(80));
+///
+/// let now = Timestamp::from_unix_seconds(1_795_305_600); // 2026-11-22
+/// let is_over = hit.expires().is_some_and(|end| end <= now);
+/// assert!(!is_over && hit.suppressed_by().is_none()); // so it condemns
+/// # Ok::<(), threatfeed::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit<'a> {
     pub(crate) feed: &'a str,

@@ -23,7 +23,10 @@ use crate::reason::RejectReason;
 /// let host = Host::parse("WWW.Bücher.example.")?;
 /// assert_eq!(host.as_str(), "www.xn--bcher-kva.example");
 /// assert_eq!(host.suffixes().nth(1), Some("xn--bcher-kva.example"));
-/// assert!(Host::parse("0300.0.2.1")?.is_ip());
+///
+/// let address = Host::parse("0300.0.2.1")?;
+/// assert!(address.is_ip());
+/// assert_eq!((address.as_str(), address.ip()), ("192.0.2.1", Some([192, 0, 2, 1].into())));
 /// # Ok::<(), threatfeed::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -18,11 +18,30 @@ use crate::error::{Detail, Error};
 use crate::feed::{FeedSource, Role};
 use crate::format::{FeedRules, read_feed};
 use crate::host::Host;
-use crate::indicator::{Entry, Indicator, IpRange, Listing, Timestamp, UrlPrefix};
+use crate::indicator::{Entry, Indicator, Listing, UrlPrefix};
+use crate::ip_range::IpRange;
 use crate::report::FeedReport;
+use crate::timestamp::Timestamp;
 use crate::url::CanonicalUrl;
 
 /// What the new state of a feed means for what it listed before.
+///
+/// ```
+/// use std::time::Duration;
+/// use threatfeed::{FeedRules, FeedSource, Format, Ledger, Timestamp, UpdatePolicy};
+///
+/// /// How many entries are known after the feed listed one, and a minute later another instead.
+/// let known = |policy| {
+///     let (source, rules) = (FeedSource::new("feed", Format::Domains), FeedRules::new());
+///     let mut ledger = Ledger::new();
+///     ledger.update(&source, b"a.example\n", &rules, policy, Timestamp::from_unix_seconds(0));
+///     ledger.update(&source, b"b.example\n", &rules, policy, Timestamp::from_unix_seconds(60));
+///     ledger.len()
+/// };
+/// assert_eq!(known(UpdatePolicy::Mirror), 1);
+/// assert_eq!(known(UpdatePolicy::Merge { lifetime: Duration::from_secs(3600) }), 2);
+/// assert_eq!(known(UpdatePolicy::Merge { lifetime: Duration::from_secs(60) }), 1);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum UpdatePolicy {
@@ -61,6 +80,21 @@ pub struct Ledger {
 }
 
 /// What an update came to, in distinct entries.
+///
+/// ```
+/// use threatfeed::{FeedRules, FeedSource, Format, Ledger, LedgerChange, Timestamp, UpdatePolicy};
+///
+/// let (source, rules) = (FeedSource::new("feed", Format::Domains), FeedRules::new());
+/// let mut ledger = Ledger::new();
+/// let mut update = |feed: &[u8], hour: i64| {
+///     let now = Timestamp::from_unix_seconds(hour * 3600);
+///     ledger.update(&source, feed, &rules, UpdatePolicy::Mirror, now).1
+/// };
+/// let LedgerChange { added, .. } = update(b"a.example\nb.example\na.example\n", 0);
+/// assert_eq!(added, 2);
+/// let change = update(b"b.example\nc.example\n", 1);
+/// assert_eq!((change.added, change.renewed, change.retained, change.removed), (1, 1, 0, 1));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LedgerChange {

@@ -82,6 +82,7 @@ mod hit;
 mod host;
 mod index;
 mod indicator;
+mod ip_range;
 mod ledger;
 #[cfg(test)]
 mod naive;
@@ -91,6 +92,7 @@ mod set;
 mod snapshot;
 mod store;
 mod suffix;
+mod timestamp;
 mod url;
 
 pub use allow::AllowReach;
@@ -106,13 +108,14 @@ pub use format::{FeedRules, Format, MAX_LINE_BYTES, UnpackLimits};
 pub use hit::Hit;
 pub use host::Host;
 pub use index::SpillFile;
-pub use indicator::{Scope, Timestamp};
+pub use indicator::Scope;
 pub use ledger::{Ledger, LedgerChange, UpdatePolicy};
 pub use reason::RejectReason;
 pub use report::{FeedReport, RejectedEntry};
 pub use set::{FeedSet, SectionCheck};
 pub use store::Store;
 pub use suffix::PublicSuffixes;
+pub use timestamp::Timestamp;
 pub use url::CanonicalUrl;
 
 /// What formats are made of, for those who add one.

@@ -7,7 +7,9 @@ use categories::CategorySet;
 use proptest::prelude::*;
 
 use crate::host::Host;
-use crate::indicator::{Entry, Indicator, IpRange, Listing, Timestamp, UrlPrefix};
+use crate::indicator::{Entry, Indicator, Listing, UrlPrefix};
+use crate::ip_range::IpRange;
+use crate::timestamp::Timestamp;
 use crate::{AllowReach, CanonicalUrl, FeedSet, FeedSetBuilder, FeedSource, Format, Hit, Role, diff};
 
 /// Feed 2 is an allow-list.

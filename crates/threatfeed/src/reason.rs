@@ -5,6 +5,15 @@ use std::fmt;
 /// Why an entry of a feed, a host or a URL is refused.
 ///
 /// `Display` is a sentence for people, [`id`](Self::id) a stable name for programs.
+///
+/// ```
+/// use threatfeed::{FeedSet, FeedSource, Format, RejectReason};
+///
+/// let report = FeedSet::builder().feed(FeedSource::new("feed", Format::Domains), b"co.uk\nevil.example:8080\n");
+/// let reasons: Vec<(RejectReason, u64)> = report.reasons().collect();
+/// assert_eq!(reasons, [(RejectReason::Port, 1), (RejectReason::PublicSuffix, 1)]);
+/// assert_eq!((reasons[0].0.id(), reasons[0].0.to_string().as_str()), ("port", "a host with a port"));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum RejectReason {

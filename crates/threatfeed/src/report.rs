@@ -9,6 +9,26 @@ use crate::reason::RejectReason;
 ///
 /// Rejected lines are results, not errors: real feeds have them. [`into_result`](Self::into_result) is for callers who
 /// want them to be errors.
+///
+/// ```
+/// use threatfeed::{ErrorKind, FeedSet, FeedSource, Format, RejectReason};
+///
+/// let feed = b"domain,threat
+/// evil.example,phishing
+/// co.uk,phishing
+/// odd.example,frobnication
+///
+/// ; end of the list
+/// ";
+/// let report = FeedSet::builder().feed(FeedSource::new("phish", Format::Csv), feed);
+/// assert_eq!((report.feed(), report.lines(), report.ignored()), ("phish", 6, 3));
+/// assert_eq!((report.accepted(), report.rejected()), (2, 1));
+/// assert_eq!(report.reasons().collect::<Vec<_>>(), [(RejectReason::PublicSuffix, 1)]);
+/// assert_eq!(report.unknown_labels().collect::<Vec<_>>(), [("frobnication", 1)]);
+///
+/// let error = report.into_result().unwrap_err();
+/// assert_eq!((error.kind(), error.line()), (ErrorKind::RejectedEntry, Some(3)));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FeedReport {
     feed: String,
@@ -20,6 +40,21 @@ pub struct FeedReport {
 }
 
 /// One entry that was refused.
+///
+/// ```
+/// use threatfeed::{FeedSet, FeedSource, Format};
+///
+/// let feed = b"0.0.0.0 localhost\n0.0.0.0 evil\xE2\x80\xAE.example\n";
+/// let report = FeedSet::builder().feed(FeedSource::new("hosts", Format::Hosts), feed);
+/// let told: Vec<String> = report
+///     .examples()
+///     .map(|entry| format!("line {}: {}: {}", entry.line(), entry.reason(), entry.text().escape_debug()))
+///     .collect();
+/// assert_eq!(told, [
+///     "line 2: not a valid internationalised name: evil\\u{202e}.example",
+///     "line 1: a name of the local machine or network: localhost",
+/// ]);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RejectedEntry {
     line: u64,
@@ -40,7 +75,7 @@ impl FeedReport {
         self.lines
     }
 
-    /// How many lines are blank or comments.
+    /// How many lines, or records of JSON, have no entry by their kind: blank ones, comments, heads, what the feed revoked.
     #[must_use]
     pub fn ignored(&self) -> u64 {
         self.ignored
@@ -63,13 +98,13 @@ impl FeedReport {
         self.rejected.iter().map(|(reason, tally)| (*reason, tally.count))
     }
 
-    /// The first few refused entries of each reason, in the order of [`reasons`](Self::reasons).
+    /// The first five refused entries of each reason, in the order of [`reasons`](Self::reasons).
     pub fn examples(&self) -> impl Iterator<Item = &RejectedEntry> {
         self.rejected.values().flat_map(|tally| &tally.first)
     }
 
-    /// The labels of entries that stand for no category, with how often each occurred, by label. The first
-    /// 1,000 labels are told apart, others are counted under `...`.
+    /// The labels of entries that stand for no category, with how often each occurred, by label, of which the first 100
+    /// characters count. The first 1,000 labels are told apart, others are counted under `...`.
     pub fn unknown_labels(&self) -> impl Iterator<Item = (&str, u64)> {
         self.unknown_labels.iter().map(|(label, count)| (label.as_str(), *count))
     }
@@ -129,7 +164,7 @@ impl FeedReport {
 }
 
 impl RejectedEntry {
-    /// The line in the feed, counted from 1.
+    /// The line in the feed, counted from 1; the one behind the last where a packed feed was cut.
     #[must_use]
     pub fn line(&self) -> u64 {
         self.line
@@ -141,7 +176,7 @@ impl RejectedEntry {
         self.reason
     }
 
-    /// The start of the entry as the feed has it. It is hostile text: escape it before printing.
+    /// The entry as the feed has it, its first 100 characters. It is hostile text: escape it before printing.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text

@@ -12,8 +12,9 @@ use crate::hit::Hit;
 use crate::host::Host;
 use crate::index::ip::{self, Ips};
 use crate::index::{self, KeyIndex, KeyShape, Posting, Postings, posting};
-use crate::indicator::{Expression, Scope, Timestamp};
+use crate::indicator::{Expression, Scope};
 use crate::snapshot::{self, Layout, Section};
+use crate::timestamp::Timestamp;
 use crate::url::CanonicalUrl;
 
 /// Compiled feeds.
@@ -22,8 +23,8 @@ use crate::url::CanonicalUrl;
 /// memory map, and they must not change while the set lives. Cloning shares them.
 ///
 /// ```
-/// use categories::{Category, CategorySet};
-/// use threatfeed::{CanonicalUrl, FeedSet, FeedSource, Format};
+/// use categories::Category;
+/// use threatfeed::{CanonicalUrl, FeedSet, FeedSource, Format, Scope};
 ///
 /// let mut builder = FeedSet::builder();
 /// let miners = FeedSource::new("miners", Format::Hosts).categories(Category::CryptoMining.into());
@@ -34,6 +35,11 @@ use crate::url::CanonicalUrl;
 /// let hits = set.check_host(url.host());
 /// assert_eq!((hits[0].feed(), hits[0].indicator(), hits[0].line()), ("miners", "pool.example", 1));
 /// assert!(set.check_url(&url).is_empty());
+///
+/// // What is in it, and the file that it is.
+/// assert_eq!((set.feeds()[0].name(), set.count(Scope::Domain), set.count(Scope::Url)), ("miners", 1, 0));
+/// let copy = FeedSet::from_bytes(set.as_bytes())?;
+/// assert_eq!((copy.epoch(), copy.built_at()), (set.epoch(), None)); // nobody gave a time
 /// # Ok::<(), threatfeed::Error>(())
 /// ```
 pub struct FeedSet<D = Vec<u8>> {
@@ -70,6 +76,22 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
     /// No bytes make this or any later question panic, run on or take memory beyond the length of the file, crafted ones
     /// included: what does not fit is not found. The file is not signed: whoever can write it decides the answers.
     ///
+    /// ```
+    /// use threatfeed::{ErrorKind, FeedSet, FeedSource, Format};
+    ///
+    /// let feed: String = (0..1000).map(|n| format!("a{n}.example\n")).collect();
+    /// let mut builder = FeedSet::builder();
+    /// builder.feed(FeedSource::new("feed", Format::Domains), feed.as_bytes());
+    /// let mut file = builder.build()?.to_bytes();
+    /// assert!(FeedSet::open(file.as_slice())?.verify().is_ok());
+    ///
+    /// let middle = file.len() / 2;
+    /// file[middle] ^= 1;
+    /// let damaged = FeedSet::open(file)?; // it did not look there
+    /// assert_eq!(damaged.verify().unwrap_err().kind(), ErrorKind::CorruptFile);
+    /// # Ok::<(), threatfeed::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// Those of [`from_bytes`](Self::from_bytes), as far as they are visible there.
@@ -98,6 +120,19 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
     }
 
     /// The sections of the file, to [verify](SectionCheck::verify) them in parallel.
+    ///
+    /// ```
+    /// use threatfeed::FeedSet;
+    ///
+    /// let set = FeedSet::builder().build()?;
+    /// let (mut verified, all) = (0, set.sections().len());
+    /// for section in set.sections() {
+    ///     section.verify()?;
+    ///     verified += 1; // a progress bar can follow
+    /// }
+    /// assert_eq!(verified, all);
+    /// # Ok::<(), threatfeed::Error>(())
+    /// ```
     pub fn sections(&self) -> impl ExactSizeIterator<Item = SectionCheck<'_>> {
         let file = self.as_bytes();
         Section::ALL.iter().map(move |section| SectionCheck {
@@ -157,6 +192,18 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
     }
 
     /// What a domain costs in the file, in bytes: name, filter, categories and sources. `None` without domains.
+    ///
+    /// ```
+    /// use threatfeed::{FeedSet, FeedSource, Format};
+    ///
+    /// let feed: String = (0..10_000).map(|n| format!("a{n}.example\n")).collect();
+    /// let mut builder = FeedSet::builder();
+    /// builder.feed(FeedSource::new("feed", Format::Domains), feed.as_bytes());
+    /// let bytes = builder.build()?.bytes_a_domain().unwrap();
+    /// assert!(bytes > 1.0 && bytes < feed.len() as f64 / 10_000.0); // less than a line of the feed
+    /// assert_eq!(FeedSet::builder().build()?.bytes_a_domain(), None);
+    /// # Ok::<(), threatfeed::Error>(())
+    /// ```
     #[must_use]
     pub fn bytes_a_domain(&self) -> Option<f64> {
         let bytes: usize = Section::DOMAINS
@@ -180,6 +227,20 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
 
     /// What [`check_host`](Self::check_host) says about the host of this URL, where an entry that allows the URL itself
     /// overrules too.
+    ///
+    /// ```
+    /// use threatfeed::{CanonicalUrl, FeedSet, FeedSource, Format};
+    ///
+    /// let mut builder = FeedSet::builder();
+    /// builder.feed(FeedSource::new("blocked", Format::Domains), b"cdn.example\n");
+    /// builder.feed(FeedSource::new("own", Format::Urls).allow(), b"https://cdn.example/site.js\n");
+    /// let set = builder.build()?;
+    ///
+    /// let url = CanonicalUrl::parse("https://cdn.example/site.js")?;
+    /// assert_eq!(set.check_host(url.host())[0].suppressed_by(), None);
+    /// assert_eq!(set.check_host_of(&url)[0].suppressed_by(), Some("own"));
+    /// # Ok::<(), threatfeed::Error>(())
+    /// ```
     #[must_use]
     pub fn check_host_of<'a>(&'a self, url: &'a CanonicalUrl) -> Vec<Hit<'a>> {
         let found = self.find_host(url.host());
@@ -207,6 +268,26 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
 
     /// All entries that name this URL or its host: those of [`check_url`](Self::check_url), then those of
     /// [`check_host`](Self::check_host). An entry that allows the URL also overrules entries about its host.
+    ///
+    /// ```
+    /// use threatfeed::{AllowReach, CanonicalUrl, FeedSet, FeedSource, Format, Scope};
+    ///
+    /// let mut builder = FeedSet::builder();
+    /// builder.feed(FeedSource::new("hosts", Format::Domains), b"cdn.example\n");
+    /// builder.feed(FeedSource::new("urls", Format::Urls), b"http://cdn.example/kit.js\n");
+    /// builder.feed(FeedSource::new("popular", Format::Domains).allow(), b"cdn.example\n");
+    /// let set = builder.build()?;
+    ///
+    /// let url = CanonicalUrl::parse("https://cdn.example/kit.js")?;
+    /// let condemning = |set: &FeedSet| -> Vec<Scope> {
+    ///     let hits = set.check(&url);
+    ///     assert_eq!(hits.len(), 2); // what is overruled stays visible
+    ///     hits.iter().filter(|hit| hit.suppressed_by().is_none()).map(|hit| hit.scope()).collect()
+    /// };
+    /// assert_eq!(condemning(&set), [Scope::Url]);
+    /// assert_eq!(condemning(&set.with_allow_reach(AllowReach::Everything)), []);
+    /// # Ok::<(), threatfeed::Error>(())
+    /// ```
     #[must_use]
     pub fn check<'a>(&'a self, url: &'a CanonicalUrl) -> Vec<Hit<'a>> {
         let mut found = self.find_url(url);
@@ -332,6 +413,20 @@ impl<'a> Found<'a> {
 }
 
 /// A section of a file that can be compared with its checksum, on any thread.
+///
+/// ```
+/// use threatfeed::{FeedSet, FeedSource, Format};
+///
+/// let mut builder = FeedSet::builder();
+/// builder.feed(FeedSource::new("feed", Format::Domains), b"evil.example\n");
+/// let set = FeedSet::open(builder.build()?.to_bytes())?;
+/// let sound = std::thread::scope(|scope| {
+///     let threads: Vec<_> = set.sections().map(|section| scope.spawn(move || section.verify())).collect();
+///     threads.into_iter().all(|thread| thread.join().is_ok_and(|verified| verified.is_ok()))
+/// });
+/// assert!(sound);
+/// # Ok::<(), threatfeed::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct SectionCheck<'a> {
     layout: &'a Layout,

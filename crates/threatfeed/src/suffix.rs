@@ -14,6 +14,20 @@ use crate::error::{Detail, Error};
 use crate::host::Host;
 
 /// A public suffix list. Cheap to clone.
+///
+/// ```
+/// use threatfeed::{FeedRules, FeedSet, FeedSource, Format, PublicSuffixes};
+///
+/// let refused = |suffixes: PublicSuffixes| {
+///     let mut builder = FeedSet::builder();
+///     builder.rules(FeedRules::new().public_suffixes(suffixes));
+///     let report = builder.feed(FeedSource::new("feed", Format::Domains), b"github.io\nshops.example\n");
+///     report.examples().map(|entry| entry.text().to_owned()).collect::<Vec<_>>()
+/// };
+/// assert_eq!(refused(PublicSuffixes::built_in()), ["github.io"]);
+/// assert_eq!(refused(PublicSuffixes::parse("io\nexample\nshops.example\n")?), ["shops.example"]);
+/// # Ok::<(), threatfeed::Error>(())
+/// ```
 #[derive(Clone, Default)]
 pub struct PublicSuffixes(Option<Arc<publicsuffix::List>>);
 
@@ -35,7 +49,8 @@ impl PublicSuffixes {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::SuffixList`](crate::ErrorKind::SuffixList) if the text is no such list.
+    /// [`ErrorKind::SuffixList`](crate::ErrorKind::SuffixList) with the [`line`](Error::line) that is no rule, or line 1 if
+    /// there is no rule at all.
     pub fn parse(text: &str) -> Result<Self, Error> {
         let is_rule = |line: &str| {
             line.is_empty()

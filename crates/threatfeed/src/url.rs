@@ -35,6 +35,10 @@ use crate::reason::RejectReason;
 /// let loaded = CanonicalUrl::parse("https://user@evil.example./x.js?v=1#top")?;
 /// assert_eq!(listed, loaded);
 /// assert_eq!(listed.as_str(), "evil.example/x.js?v=1");
+/// assert_eq!((listed.host().as_str(), listed.path_and_query()), ("evil.example", "/x.js?v=1"));
+///
+/// let socket = CanonicalUrl::parse("wss://evil.example:8443/feed")?;
+/// assert_eq!((socket.port(), loaded.port()), (Some(8443), None));
 /// # Ok::<(), threatfeed::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -303,7 +307,7 @@ impl FromStr for CanonicalUrl {
 const MAX_HOST_SUFFIXES: usize = 5;
 
 /// As Safe Browsing has it: the root is one of them.
-const MAX_FOLDERS: usize = 4;
+pub(crate) const MAX_FOLDERS: usize = 4;
 
 #[cfg(test)]
 mod tests {

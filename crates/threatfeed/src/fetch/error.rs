@@ -8,6 +8,16 @@ use std::time::Duration;
 use super::address::PrivateAddress;
 
 /// Why a download failed.
+///
+/// ```
+/// use threatfeed::{Download, Downloader, FetchErrorKind};
+///
+/// let downloader = Downloader::builder().build();
+/// let error = downloader.download(&Download::new("ftp://feeds.example/hosts.txt")).unwrap_err();
+/// assert_eq!((error.kind(), error.attempts()), (FetchErrorKind::Url, 1));
+/// assert!(!error.may_pass()); // so it was not tried again, nor need the caller
+/// assert_eq!(error.to_string(), "expected http or https, got ftp");
+/// ```
 #[derive(Debug)]
 pub struct FetchError {
     kind: FetchErrorKind,
@@ -18,6 +28,22 @@ pub struct FetchError {
 }
 
 /// What went wrong, for programs.
+///
+/// ```no_run
+/// use threatfeed::{Download, Downloader, FetchErrorKind};
+///
+/// let downloader = Downloader::builder().build();
+/// if let Err(error) = downloader.download(&Download::new("https://feeds.example/hosts.txt")) {
+///     let advice = match error.kind() {
+///         FetchErrorKind::Status(401 | 403) => "look at the key",
+///         FetchErrorKind::Status(404 | 410) => "the feed has moved or ended",
+///         FetchErrorKind::Limit => "raise the limit, if the feed may be that large",
+///         _ if error.may_pass() => "keep the feed of yesterday",
+///         _ => "look at the address",
+///     };
+///     assert!(!advice.is_empty());
+/// }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FetchErrorKind {
@@ -29,7 +55,7 @@ pub enum FetchErrorKind {
     Limit,
     /// A redirect that is not followed.
     Redirect,
-    /// The server answers with this status.
+    /// The server answers with this status of HTTP, neither 200, nor a redirect.
     Status(u16),
     /// It takes longer than the limit.
     TimedOut,
@@ -46,7 +72,7 @@ impl FetchError {
         self.kind
     }
 
-    /// How often it was tried.
+    /// How often it was tried, at least once.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.attempts

@@ -40,6 +40,21 @@ pub struct Downloader {
 }
 
 /// What is asked for.
+///
+/// ```no_run
+/// use threatfeed::{Download, Downloaded, Downloader, Validators};
+///
+/// let downloader = Downloader::builder().build();
+/// let last_time = Validators::new(Some("\"v1\"".to_owned()), None);
+/// let asked = Download::new("https://feeds.example/hosts.txt").header("Auth-Key", "the key").unless(&last_time);
+/// assert!(!format!("{asked:?}").contains("the key"));
+/// match downloader.download(&asked)? {
+///     Downloaded::NotModified => {} // the copy of last time still holds
+///     Downloaded::New(feed) => assert_ne!(feed.validators, last_time),
+///     _ => {}
+/// }
+/// # Ok::<(), threatfeed::FetchError>(())
+/// ```
 #[derive(Clone)]
 pub struct Download<'a> {
     url: &'a str,
@@ -48,6 +63,15 @@ pub struct Download<'a> {
 }
 
 /// What identifies a version of a feed for its server.
+///
+/// ```
+/// use threatfeed::Validators;
+///
+/// // As they were kept beside the feed; a server may have sent one of them or none.
+/// let kept = Validators::new(Some("\"v1\"".to_owned()), Some("Sat, 21 Nov 2026 00:00:00 GMT".to_owned()));
+/// assert_eq!(kept.etag.as_deref(), Some("\"v1\""));
+/// assert_eq!(Validators::default().last_modified, None);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Validators {
@@ -58,6 +82,18 @@ pub struct Validators {
 }
 
 /// What came.
+///
+/// ```no_run
+/// use threatfeed::{Download, Downloaded, Downloader, FeedSet, FeedSource, Format};
+///
+/// let downloader = Downloader::builder().build();
+/// let mut builder = FeedSet::builder();
+/// if let Downloaded::New(feed) = downloader.download(&Download::new("https://feeds.example/hosts.txt"))? {
+///     let report = builder.feed(FeedSource::new("hosts", Format::Hosts), &feed.bytes);
+///     assert!(report.accepted() > 0);
+/// }
+/// # Ok::<(), threatfeed::FetchError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Downloaded {
@@ -68,6 +104,20 @@ pub enum Downloaded {
 }
 
 /// A version of a feed.
+///
+/// ```no_run
+/// use threatfeed::{Download, Downloaded, Downloader, NewFeed};
+///
+/// let downloader = Downloader::builder().build();
+/// let url = "https://feeds.example/hosts.txt";
+/// if let Downloaded::New(NewFeed { bytes, validators, .. }) = downloader.download(&Download::new(url))? {
+///     assert!(!bytes.is_empty());
+///     // The next request costs a few bytes if the feed is the same.
+///     let again = downloader.download(&Download::new(url).unless(&validators))?;
+///     assert_eq!(again, Downloaded::NotModified);
+/// }
+/// # Ok::<(), threatfeed::FetchError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct NewFeed {
@@ -120,7 +170,8 @@ impl Downloader {
         }
     }
 
-    /// Downloads, trying again where that may help. Blocks for at most the total time and the pauses.
+    /// Downloads, trying again where that may help. Blocks for at most the total time of each attempt, and the pauses
+    /// between them.
     ///
     /// # Errors
     ///
@@ -253,6 +304,26 @@ impl fmt::Debug for Download<'_> {
 }
 
 /// Makes a [`Downloader`].
+///
+/// ```
+/// use std::time::Duration;
+/// use threatfeed::{Download, Downloader, FetchErrorKind};
+///
+/// let builder = Downloader::builder()
+///     .max_bytes(64 << 20)
+///     .connect_timeout(Duration::from_secs(5))
+///     .total_timeout(Duration::from_secs(60))
+///     .max_attempts(5)
+///     .first_pause(Duration::from_secs(2));
+///
+/// // A feed's address that leads inside the own network is refused, and not tried again.
+/// let inside = Download::new("http://127.0.0.1/feed.txt");
+/// let error = builder.clone().build().download(&inside).unwrap_err();
+/// assert_eq!((error.kind(), error.attempts()), (FetchErrorKind::Address, 1));
+///
+/// let mirror = builder.allow_private_addresses(true).build(); // where feeds come from a mirror inside
+/// assert!(format!("{mirror:?}").contains("allow_private: true"));
+/// ```
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build`"]
 pub struct DownloaderBuilder {
@@ -271,7 +342,7 @@ impl DownloaderBuilder {
         self
     }
 
-    /// The longest time of one attempt with its redirects. Default two minutes.
+    /// The longest time of one attempt with its redirects. Default 120 s.
     pub fn total_timeout(mut self, timeout: Duration) -> Self {
         self.total_timeout = timeout;
         self
@@ -289,7 +360,8 @@ impl DownloaderBuilder {
         self
     }
 
-    /// The pause before the second attempt; each further one is twice as long. Default 1 s.
+    /// The pause before the second attempt; each further one is twice as long, and at least as long as the server asks
+    /// for, but none longer than the total time of an attempt. Default 1 s.
     pub fn first_pause(mut self, pause: Duration) -> Self {
         self.first_pause = pause;
         self

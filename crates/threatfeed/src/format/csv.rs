@@ -28,7 +28,7 @@ impl Syntax for Csv {
             item.listing.first_listed = record.text(FIRST).and_then(super::time::timestamp);
             item.listing.last_listed = record.text(LAST).and_then(super::time::timestamp);
             item.listing.expires = record.text(EXPIRES).and_then(super::time::timestamp);
-            item.listing.confidence = record.text(CONFIDENCE).and_then(super::confidence);
+            item.listing.confidence = record.text(CONFIDENCE).and_then(super::confidence::percent);
             match (record.text(&["path"]), record.text(KINDS)) {
                 (Some(path), _) if matches!(name, "host" | "domain") => {
                     let slash = if path.starts_with('/') { "" } else { "/" };

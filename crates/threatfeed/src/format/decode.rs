@@ -8,6 +8,23 @@ use rawzip::{CompressionMethod, ZipArchive};
 use crate::reason::RejectReason;
 
 /// How far a packed feed may unpack. What is behind a limit is not read, and the report says so.
+///
+/// ```
+/// use std::io::Write as _;
+/// use flate2::{Compression, write::GzEncoder};
+/// use threatfeed::{FeedRules, FeedSet, FeedSource, Format, RejectReason, UnpackLimits};
+///
+/// let mut packed = GzEncoder::new(Vec::new(), Compression::best());
+/// packed.write_all(&b"evil.example\n".repeat(1000))?;
+/// let packed = packed.finish()?;
+///
+/// let mut builder = FeedSet::builder();
+/// builder.rules(FeedRules::new().unpack_limits(UnpackLimits::new(1300, 500)));
+/// let report = builder.feed(FeedSource::new("packed", Format::Domains), &packed);
+/// assert_eq!(report.accepted(), 100); // lines of 13 bytes
+/// assert_eq!(report.reasons().collect::<Vec<_>>(), [(RejectReason::UnpacksTooFar, 1)]);
+/// # Ok::<(), std::io::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnpackLimits {
     pub(crate) max_bytes: u64,
@@ -15,7 +32,7 @@ pub struct UnpackLimits {
 }
 
 impl UnpackLimits {
-    /// At most so many bytes, and at most so many for each packed byte.
+    /// At most so many bytes, and at most so many for each packed byte; both hold.
     ///
     /// A list of names packs to a third or a tenth; gzip cannot pack better than 1,032 to 1.
     #[must_use]

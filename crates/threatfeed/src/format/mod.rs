@@ -1,8 +1,9 @@
 //! Feed formats. One syntax a file; each turns text into entries and gives them to a [`Sink`].
 //!
-//! `decode` has unpacked the bytes and made them UTF-8 before; `sink` normalises and refuses after.
+//! `decode` has unpacked the bytes and made them UTF-8 before; `sink` normalises after, and refuses by `rules`.
 
 mod adblock;
+mod confidence;
 mod csv;
 mod decode;
 mod dnsmasq;
@@ -17,10 +18,13 @@ mod misp;
 mod openphish;
 mod phishtank;
 mod record;
+mod refang;
 mod rpz;
+mod rules;
 mod sink;
 mod sniff;
 mod stix;
+mod syntax;
 mod threatfox;
 mod time;
 mod unbound;
@@ -29,9 +33,7 @@ mod urls;
 mod wildcard;
 mod yaml;
 
-use std::cmp::Ordering;
 use std::fmt;
-use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use categories::{Category, CategorySet};
@@ -44,8 +46,11 @@ use crate::report::FeedReport;
 pub use decode::UnpackLimits;
 use decode::decode;
 pub use lines::MAX_LINE_BYTES;
-pub use sink::{FeedRules, Item, Sink};
+pub use rules::FeedRules;
+pub use sink::{Item, Sink};
 use sniff::Head;
+use syntax::Marks;
+pub use syntax::Syntax;
 
 /// How a feed is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -181,6 +186,10 @@ impl FromStr for Format {
     type Err = Error;
 
     /// Reads the name of a format, in any letter case.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnknownFormat`](crate::ErrorKind::UnknownFormat), whose message has the names that there are.
     fn from_str(text: &str) -> Result<Self, Error> {
         Self::ALL
             .iter()
@@ -215,112 +224,6 @@ pub(crate) fn read_feed(
     sink.finish()
 }
 
-/// The syntax of one format. A service implements it for a format of its own and names that as [`Format::Custom`].
-///
-/// ```
-/// use threatfeed::syntax::{Item, Sink, Syntax};
-/// use threatfeed::{FeedSet, FeedSource, Format, Host};
-///
-/// /// `2026-11-22 evil.example`, one a line.
-/// struct Dated;
-///
-/// impl Syntax for Dated {
-///     fn name(&self) -> &str {
-///         "dated"
-///     }
-///
-///     fn read(&self, feed: &[u8], sink: &mut Sink<'_>) {
-///         sink.each_line(feed, |sink, line, text| match text.split_once(' ') {
-///             Some((_, host)) => sink.host(&Item::at(line), host),
-///             None => sink.ignore(),
-///         });
-///     }
-/// }
-///
-/// let mut builder = FeedSet::builder();
-/// let source = FeedSource::new("own", Format::Custom(&Dated));
-/// let report = builder.feed(source, b"2026-11-22 Evil[.]example\n2026-11-22 github.io\n");
-/// assert_eq!((report.accepted(), report.rejected()), (1, 1)); // github.io is a public suffix
-/// let set = builder.build()?;
-/// assert_eq!(set.feeds()[0].format(), "dated");
-/// assert_eq!(set.check_host(&Host::parse("a.evil.example")?)[0].line(), 1);
-/// # Ok::<(), threatfeed::Error>(())
-/// ```
-///
-/// # Contract
-///
-/// * `name` is always the same; two syntaxes with one name are the same format. Formats of this crate have
-///   [names](Format::ALL) that others do not take.
-/// * `read` gives every entry to the sink and accounts for every line or record: an entry, ignored, or rejected. It takes
-///   time and memory linear in the feed, and never panics.
-/// * It only cuts the text: refanging, normalising and refusing are the sink's task.
-pub trait Syntax: Send + Sync {
-    /// The name of the format, as the set remembers it: lower case, without spaces.
-    fn name(&self) -> &str;
-
-    /// Reads the whole feed, which was unpacked and is UTF-8 but for damaged lines.
-    fn read(&self, feed: &[u8], sink: &mut Sink<'_>);
-
-    /// What is wrong with what the feed lists, where neither the caller nor the entry says so. Empty where the format
-    /// does not tell.
-    fn categories(&self) -> CategorySet {
-        CategorySet::empty()
-    }
-}
-
-impl fmt::Debug for dyn Syntax {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-impl PartialEq for dyn Syntax {
-    fn eq(&self, other: &Self) -> bool {
-        self.name() == other.name()
-    }
-}
-
-impl Eq for dyn Syntax {}
-
-impl PartialOrd for dyn Syntax {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for dyn Syntax {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.name().cmp(other.name())
-    }
-}
-
-impl Hash for dyn Syntax {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.name().hash(state);
-    }
-}
-
-/// What a format is recognised by.
-pub(crate) trait Marks: Syntax {
-    /// Says whether the beginning of a feed has a mark that only this format has.
-    fn recognises(&self, _head: &Head<'_>) -> bool {
-        false
-    }
-
-    /// Says whether a line, trimmed and not a comment, looks like this format.
-    fn fits(&self, _line: &str) -> bool {
-        false
-    }
-}
-
-/// A number from 0 to 100, or a share from 0.0 to 1.0, as percent.
-fn confidence(text: &str) -> Option<u8> {
-    let number: f64 = text.trim().trim_end_matches('%').parse().ok()?;
-    let percent = if text.contains('.') && number <= 1.0 { number * 100.0 } else { number };
-    // In range, so nothing is cut but the fraction.
-    (0.0..=100.0).contains(&percent).then_some(percent.round() as u8)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -332,20 +235,9 @@ mod tests {
             assert_eq!(format.name().to_uppercase().parse(), Ok(*format));
         }
         assert!(Format::ALL.is_sorted_by_key(|format| format.name()));
-        assert_eq!("host".parse::<Format>().unwrap_err().kind(), ErrorKind::UnknownFormat);
-    }
-
-    #[test]
-    fn confidence_is_percent() {
-        for (text, want) in [
-            ("100", Some(100)),
-            ("0", Some(0)),
-            ("0.5", Some(50)),
-            ("75%", Some(75)),
-            ("101", None),
-            ("high", None),
-        ] {
-            assert_eq!(confidence(text), want, "{text}");
-        }
+        let error = "host".parse::<Format>().unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::UnknownFormat);
+        let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
+        assert_eq!(error.to_string(), format!("expected one of {}, got \"host\"", names.join(", ")));
     }
 }

@@ -48,7 +48,7 @@ fn indicator(sink: &mut Sink<'_>, record: &Record) {
     item.listing.first_listed = record.text(&["valid_from", "created"]).and_then(timestamp);
     item.listing.last_listed = record.text(&["modified"]).and_then(timestamp);
     item.listing.expires = record.text(&["valid_until"]).and_then(timestamp);
-    item.listing.confidence = record.text(&["confidence"]).and_then(super::confidence);
+    item.listing.confidence = record.text(&["confidence"]).and_then(super::confidence::percent);
     match Parser::new(pattern).pattern() {
         Some(named) if !named.is_empty() => {
             named.iter().for_each(|(kind, value)| sink.typed(&item, kind, value));

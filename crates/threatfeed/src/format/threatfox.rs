@@ -47,7 +47,7 @@ fn entry(sink: &mut Sink<'_>, record: &Record) {
     }
     item.listing.first_listed = record.text(&["first_seen_utc", "first_seen"]).and_then(timestamp);
     item.listing.last_listed = record.text(&["last_seen_utc", "last_seen"]).and_then(timestamp);
-    item.listing.confidence = record.text(&["confidence_level"]).and_then(super::confidence);
+    item.listing.confidence = record.text(&["confidence_level"]).and_then(super::confidence::percent);
     sink.typed(&item, record.text(&["ioc_type"]).unwrap_or_default(), value);
 }
 

@@ -1,6 +1,6 @@
 //! The dates of feeds: RFC 3339 and what is close to it, dates alone, and seconds since 1970.
 
-use crate::indicator::Timestamp;
+use crate::timestamp::{DAYS_TO_1970, SECONDS_A_DAY, Timestamp};
 
 /// Reads a point in time; `None` if the text is none. Without a zone it is UTC, without a time midnight.
 pub(super) fn timestamp(text: &str) -> Option<Timestamp> {
@@ -62,11 +62,6 @@ fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
     days - DAYS_TO_1970
 }
 
-const SECONDS_A_DAY: i64 = 86_400;
-
-/// From 0000-03-01 to 1970-01-01.
-const DAYS_TO_1970: i64 = 719_468;
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -99,6 +94,12 @@ mod tests {
         #[test]
         fn any_text_is_a_time_or_none(text: String, like in "[0-9:TZ +.-]{0,30}") {
             let _ = (timestamp(&text), timestamp(&like));
+        }
+
+        #[test]
+        fn times_are_read_as_they_are_written(seconds in 0i64..253_402_300_800) {
+            let time = Timestamp::from_unix_seconds(seconds);
+            prop_assert_eq!(timestamp(&time.to_string()), Some(time));
         }
     }
 }

@@ -73,14 +73,10 @@ impl Marks for Yaml {
 }
 
 fn entries(sink: &mut Sink<'_>, record: &Record) {
-    let labels: Vec<String> = ["type", "category"]
-        .iter()
-        .flat_map(|name| record.list(name))
-        .map(|(_, label)| label.to_owned())
-        .collect();
-    let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
-    let listed = LISTS.iter().any(|name| record.has(name));
-    let categories = if listed { sink.categories_of(&labels) } else { sink.categories_of(&[]) };
+    // A `type` counts, as a category or as unknown, only where something is listed beside it.
+    let names: &[&str] = if LISTS.iter().any(|name| record.has(name)) { &["type", "category"] } else { &[] };
+    let labels: Vec<&str> = names.iter().flat_map(|name| record.list(name)).map(|(_, label)| label).collect();
+    let categories = sink.categories_of(&labels);
     for (names, is_exception) in [(LISTS, false), (EXCEPTIONS, true)] {
         for name in names {
             for (line, text) in record.list(name) {

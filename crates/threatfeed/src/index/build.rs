@@ -12,8 +12,9 @@ use super::sort::{Sorted, Sorter, Spill};
 use super::{domain, filter, ip, url};
 use crate::error::Detail;
 use crate::feed::Role;
-use crate::indicator::{Entry, Indicator, IpRange};
-use crate::snapshot::{FileWriter, Section};
+use crate::indicator::{Entry, Indicator};
+use crate::ip_range::IpRange;
+use crate::snapshot::{FileWriter, Section, not_written};
 
 /// All entries of all feeds.
 #[derive(Debug, Default)]
@@ -131,7 +132,7 @@ fn write_keys<W: Write + Seek>(
     let mut postings = PostingsWriter::default();
     let (mut hashes, mut classes, mut place) = (Vec::new(), 0, 0u64);
     let broken = |error: fst::Error| match error {
-        fst::Error::Io(error) => Detail::Io { what: "writing the file", kind: error.kind() },
+        fst::Error::Io(error) => not_written(&error),
         // The keys are sorted and distinct.
         fst::Error::Fst(_) => Detail::Corrupt("the keys are not in order"),
     };

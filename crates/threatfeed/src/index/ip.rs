@@ -16,7 +16,7 @@
 use std::net::{IpAddr, Ipv4Addr};
 
 use crate::error::Detail;
-use crate::indicator::IpRange;
+use crate::ip_range::IpRange;
 
 /// Tables in bytes that someone else holds, sound or not.
 #[derive(Clone, Copy)]

@@ -14,7 +14,7 @@ mod sort;
 pub(crate) mod url;
 
 pub(crate) use build::Entries;
-pub(crate) use posting::{Posting, Postings, role_code, role_from_code};
+pub(crate) use posting::{Posting, Postings};
 pub use sort::SpillFile;
 
 use self::filter::Filter;

@@ -22,7 +22,8 @@ use categories::CategorySet;
 
 use crate::error::Detail;
 use crate::feed::Role;
-use crate::indicator::{Listing, Timestamp};
+use crate::indicator::Listing;
+use crate::timestamp::Timestamp;
 
 /// One entry of one feed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -229,7 +230,7 @@ impl Profile {
     fn to_bytes(self) -> [u8; PROFILE_BYTES] {
         let [low, high] = self.feed.to_le_bytes();
         let confidence = self.confidence.unwrap_or(NO_CONFIDENCE);
-        [low, high, role_code(self.role), self.categories.bits(), confidence, self.times, 0, 0]
+        [low, high, self.role.code(), self.categories.bits(), confidence, self.times, 0, 0]
     }
 
     #[inline]
@@ -238,7 +239,7 @@ impl Profile {
     ) -> Option<Self> {
         Some(Self {
             feed: u16::from_le_bytes([low, high]),
-            role: role_from_code(role)?,
+            role: Role::from_code(role)?,
             categories: Some(CategorySet::from_bits(categories)).filter(|set| !set.is_empty())?,
             confidence: Some(confidence).filter(|percent| *percent != NO_CONFIDENCE),
             times,
@@ -386,21 +387,6 @@ fn write_difference(out: &mut Vec<u8>, difference: i64) {
     write_number(out, (difference << 1 ^ difference >> 63) as u64);
 }
 
-pub(crate) fn role_code(role: Role) -> u8 {
-    match role {
-        Role::Block => 0,
-        Role::Allow => 1,
-    }
-}
-
-pub(crate) fn role_from_code(code: u8) -> Option<Role> {
-    match code {
-        0 => Some(Role::Block),
-        1 => Some(Role::Allow),
-        _ => None,
-    }
-}
-
 fn le_u32(bytes: &[u8]) -> u32 {
     bytes.first_chunk().map_or(0, |bytes| u32::from_le_bytes(*bytes))
 }
@@ -415,7 +401,8 @@ const PROFILE_BYTES: usize = 8;
 /// Where a profile says which times there are.
 const TIMES_AT: usize = 5;
 
-const NO_CONFIDENCE: u8 = u8::MAX;
+/// Stands for a posting without a confidence, which is in percent.
+pub(super) const NO_CONFIDENCE: u8 = u8::MAX;
 
 #[cfg(test)]
 mod tests {

@@ -7,11 +7,28 @@ use std::io::{self, BufReader, BufWriter, Read, Seek, Write};
 
 use categories::CategorySet;
 
-use super::posting::{Posting, role_code, role_from_code};
+use super::posting::{NO_CONFIDENCE, Posting};
 use crate::error::Detail;
-use crate::indicator::{Listing, Timestamp};
+use crate::feed::Role;
+use crate::indicator::Listing;
+use crate::timestamp::Timestamp;
 
 /// A file for what does not fit into memory. It is written once, read once from its start, and dropped.
+///
+/// ```
+/// use std::io::{self, Cursor};
+/// use threatfeed::{FeedSet, SpillFile};
+///
+/// /// In a service this is a file in a temporary folder, deleted when it is dropped.
+/// fn spill() -> io::Result<impl SpillFile> {
+///     Ok(Cursor::new(Vec::new()))
+/// }
+///
+/// let mut builder = FeedSet::builder();
+/// builder.memory_limit(64 << 20, spill);
+/// assert!(builder.build()?.feeds().is_empty());
+/// # Ok::<(), threatfeed::Error>(())
+/// ```
 pub trait SpillFile: Read + Write + Seek + Send + Sync {}
 
 impl<T: Read + Write + Seek + Send + Sync> SpillFile for T {}
@@ -239,11 +256,11 @@ fn rewound(out: BufWriter<Box<dyn SpillFile>>) -> io::Result<Box<dyn SpillFile>>
 fn write_posting(out: &mut Vec<u8>, posting: &Posting) {
     let Posting { feed, role, categories, line, listing } = posting;
     out.extend_from_slice(&feed.to_le_bytes());
-    out.extend_from_slice(&[role_code(*role), categories.bits()]);
+    out.extend_from_slice(&[role.code(), categories.bits()]);
     out.extend_from_slice(&line.to_le_bytes());
     let times = [listing.first_listed, listing.last_listed, listing.expires];
     if *listing != Listing::default() {
-        out.push(listing.confidence.map_or(u8::MAX, |percent| percent));
+        out.push(listing.confidence.unwrap_or(NO_CONFIDENCE));
         for time in times {
             out.push(time.is_some().into());
             out.extend_from_slice(&time.map_or(0, Timestamp::as_unix_seconds).to_le_bytes());
@@ -256,7 +273,7 @@ fn read_posting(bytes: &[u8]) -> Option<Posting> {
     let [low, high, role, categories, line @ ..] = *head;
     let mut listing = Listing::default();
     if let Some((confidence, times)) = rest.split_first() {
-        listing.confidence = Some(*confidence).filter(|percent| *percent != u8::MAX);
+        listing.confidence = Some(*confidence).filter(|percent| *percent != NO_CONFIDENCE);
         rest = times;
         for field in [&mut listing.first_listed, &mut listing.last_listed, &mut listing.expires] {
             let (is_there, after) = rest.split_first()?;
@@ -268,7 +285,7 @@ fn read_posting(bytes: &[u8]) -> Option<Posting> {
     }
     Some(Posting {
         feed: u16::from_le_bytes([low, high]),
-        role: role_from_code(role)?,
+        role: Role::from_code(role)?,
         categories: CategorySet::from_bits(categories),
         line: u32::from_le_bytes(line),
         listing,
