@@ -1,6 +1,7 @@
 //! Inputs of the benches: generated, so that they are the same everywhere, and a public corpus where one is present.
 
 mod corpus;
+mod document;
 mod generator;
 mod growth;
 mod names;
@@ -8,6 +9,7 @@ mod pathological;
 mod scripts;
 
 pub use corpus::benign_scripts;
+pub use document::with_measured;
 pub use growth::{Plot, exponent};
 pub use names::Names;
 pub use pathological::Kind;

@@ -1,36 +1,64 @@
 //! How time and memory grow: scoring with the size of a script, look-ups with the entries of a feed, the monitor with what
-//! it has seen. Prints each curve and the exponent that fits it. See `METHODOLOGY.md`.
+//! it has seen, and all of them with threads. Prints each curve and the exponent that fits it. See `METHODOLOGY.md`.
 //!
-//! `GROWTH_MOST=1` gives the largest sizes of the goals, which take 4 GiB and some minutes.
+//! * `GROWTH_ONLY=threads` measures what has that in its name.
+//! * `GROWTH_MOST=1` gives the largest sizes of the goals, which take 4 GiB and some minutes.
+//! * `GROWTH_PLOTS=FOLDER` draws the curves.
+//! * `GROWTH_DOCUMENT=FILE` writes the tables where the document has a place for them.
 #![expect(clippy::print_stdout, reason = "it prints tables")]
 
+mod threads;
+
+use std::fmt::Write as _;
 use std::fs;
 use std::hint::black_box;
+use std::path::PathBuf;
 
-use benches::{Names, Plot, exponent};
+use benches::{Names, Plot, exponent, with_measured};
 use cpu_time::ThreadTime;
 use jsintegrity::Scorer;
+use threads::Scaling;
 use threatfeed::{FeedSet, FeedSource, Format, Host};
 use verdict::monitor::{MemoryStore, Monitor, Observation};
 use verdict::{Engine, Timestamp};
 
 fn main() {
     let most = std::env::var_os("GROWTH_MOST").is_some();
-    let folder = std::env::var_os("GROWTH_PLOTS").map(std::path::PathBuf::from);
-    let curves: [fn(bool) -> Curve; 3] = [scoring, looking_up, observing];
-    for measured in curves {
+    let only = std::env::var("GROWTH_ONLY").unwrap_or_default();
+    let folder = std::env::var_os("GROWTH_PLOTS").map(PathBuf::from);
+    for (name, measured) in CURVES.iter().filter(|(name, _)| name.contains(&only)) {
         let curve = measured(most);
-        curve.print();
+        report(name, &curve.to_markdown(name));
         if let Some(folder) = &folder {
             let plot = Plot { title: curve.title, x: curve.x, y: curve.unit, points: &curve.points };
-            fs::write(folder.join(format!("{}.svg", curve.name)), plot.to_svg()).expect("a writable folder");
+            fs::write(folder.join(format!("{name}.svg")), plot.to_svg()).expect("a writable folder");
         }
+    }
+    for (name, measured) in SCALINGS.iter().filter(|(name, _)| name.contains(&only)) {
+        report(name, &measured().to_markdown());
+    }
+}
+
+const CURVES: &[(&str, fn(bool) -> Curve)] =
+    &[("score-size", scoring), ("feed-size", looking_up), ("monitor-size", observing)];
+const SCALINGS: &[(&str, fn() -> Scaling)] = &[
+    ("threads-score", threads::scoring),
+    ("threads-feed", threads::looking_up),
+    ("threads-page", threads::checking_pages),
+];
+
+/// Prints a table, and writes it to the document that wants it.
+fn report(name: &str, text: &str) {
+    println!("\n{text}");
+    if let Some(path) = std::env::var_os("GROWTH_DOCUMENT") {
+        let document = fs::read_to_string(&path).expect("a document");
+        let written = with_measured(&document, name, text).expect("a place for each table");
+        fs::write(&path, written).expect("a writable document");
     }
 }
 
 /// Sizes, and what each of them costs.
 struct Curve {
-    name: &'static str,
     title: &'static str,
     x: &'static str,
     unit: &'static str,
@@ -40,18 +68,22 @@ struct Curve {
 }
 
 impl Curve {
-    fn print(&self) {
-        println!("\n{}\n\n| {} | {} | peak MiB |\n|---|---|---|", self.title, self.x, self.unit);
+    /// With the picture of that name, as `docs/benchmarks.md` has it.
+    fn to_markdown(&self, name: &str) -> String {
+        let title = self.title;
+        let mut text = format!(
+            "**{title}**\n\n![{title}](images/{name}.svg)\n\n| {} | {} | peak MiB |\n|---|---|---|\n",
+            self.x, self.unit
+        );
         for ((size, cost), memory) in self.points.iter().zip(&self.memory) {
             let memory = memory.map_or("-".to_owned(), |memory| format!("{memory:.0}"));
-            println!("| {size} | {cost:.3} | {memory} |");
+            // Writing to a string cannot fail.
+            let _ = writeln!(text, "| {size} | {cost:.3} | {memory} |");
         }
         let larger = &self.points[self.points.len() / 2..];
-        println!(
-            "\nexponent {:.2} over all, {:.2} over the larger half",
-            exponent(&self.points),
-            exponent(larger)
-        );
+        let (all, larger) = (exponent(&self.points), exponent(larger));
+        let _ = writeln!(text, "\nexponent {all:.2} over all, {larger:.2} over the larger half");
+        text
     }
 
     fn push(&mut self, size: usize, cost: f64) {
@@ -62,14 +94,8 @@ impl Curve {
 
 fn scoring(_most: bool) -> Curve {
     let scorer = Scorer::bundled().expect("the bundled model is sound");
-    let mut curve = Curve {
-        name: "score-size",
-        title: "Scoring one script",
-        x: "KiB",
-        unit: "ms",
-        points: Vec::new(),
-        memory: Vec::new(),
-    };
+    let mut curve =
+        Curve { title: "Scoring one script", x: "KiB", unit: "ms", points: Vec::new(), memory: Vec::new() };
     for kib in [1, 4, 16, 64, 256, 1_024, 4_096, 16_384, 51_200] {
         let script = benches::script(kib << 10);
         forget_peak();
@@ -86,7 +112,6 @@ fn scoring(_most: bool) -> Curve {
 
 fn looking_up(most: bool) -> Curve {
     let mut curve = Curve {
-        name: "feed-size",
         title: "100,000 hosts asked of a feed, half of them listed",
         x: "entries",
         unit: "ms",
@@ -117,7 +142,6 @@ fn looking_up(most: bool) -> Curve {
 /// Later sightings of resources: what a service does all day.
 fn observing(most: bool) -> Curve {
     let mut curve = Curve {
-        name: "monitor-size",
         title: "10,000 resources seen again, of those that a monitor in memory knows",
         x: "resources",
         unit: "ms",
