@@ -1,5 +1,7 @@
 //! Inputs of the benches: generated, so that they are the same everywhere, and a public corpus where one is present.
 
+mod axis;
+mod bars;
 mod corpus;
 mod generator;
 mod growth;
@@ -7,7 +9,8 @@ mod names;
 mod pathological;
 mod scripts;
 
-pub use corpus::benign_scripts;
+pub use bars::{Bar, Bars};
+pub use corpus::{LabelledScript, benign_scripts, labelled_scripts};
 pub use growth::{Plot, exponent};
 pub use names::Names;
 pub use pathological::Kind;
