@@ -165,3 +165,51 @@ struct Estimate {
 struct Sample {
     iters: Vec<f64>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_of_these_benches_are_read_and_survive_the_file() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for (group, way, throughput) in [
+            ("url_check", "adblock", r#"{"Elements":1000}"#),
+            ("generated/1KiB", "oxc_parse", r#"{"Bytes":1000}"#),
+            ("open_10m", "verified", "null"),
+            ("open_10m", "of_another_bench", "null"),
+            ("another_bench", "adblock", "null"),
+        ] {
+            let new = folder.path().join(group.replace('/', "_")).join(way).join("new");
+            fs::create_dir_all(&new).expect("a folder");
+            let benchmark = format!(
+                r#"{{"group_id":"{group}","function_id":"{way}","value_str":null,"throughput":{throughput},"full_id":""}}"#
+            );
+            let estimate = |value: f64| format!(r#"{{"point_estimate":{value},"standard_error":1.0}}"#);
+            let (median, deviation) = (estimate(5e4), estimate(70.0));
+            let estimates = format!(r#"{{"median":{median},"median_abs_dev":{deviation},"slope":null}}"#);
+            let sample = r#"{"sampling_mode":"Linear","iters":[1.0,2.0,3.0],"times":[1.0,2.0,3.0]}"#;
+            for (file, text) in [("benchmark", &*benchmark), ("estimates", &*estimates), ("sample", sample)] {
+                fs::write(new.join(format!("{file}.json")), text).expect("a file");
+            }
+        }
+        let rows = results(folder.path()).expect("criterion's form");
+        let csv = to_csv(&rows);
+        assert_eq!(
+            csv.lines().skip(1).collect::<Vec<_>>(),
+            [
+                "scripts,generated/1KiB,oxc_parse,50000,70,6,20.0,MB a second",
+                "feeds,url_check,adblock,50000,70,6,50.0,ns an element",
+                "feeds,open_10m,verified,50000,70,6,,",
+            ]
+        );
+        assert_eq!(parse_csv(&csv).expect("our own form"), rows);
+    }
+
+    #[test]
+    fn files_of_another_form_are_refused() {
+        for text in ["", "bench,group\n", &format!("{HEADER}\nfeeds,url_check,adblock,1,2,3\n")] {
+            assert!(parse_csv(text).is_err(), "{text:?}");
+        }
+    }
+}

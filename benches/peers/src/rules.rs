@@ -106,3 +106,38 @@ fn rule_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     found.sort();
     Ok(found)
 }
+
+#[cfg(test)]
+mod tests {
+    use yara_x::Scanner;
+
+    use super::*;
+
+    #[test]
+    fn rules_that_compile_are_taken_and_others_named() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let below = folder.path().join("below");
+        fs::create_dir(&below).expect("a folder");
+        let write = |path: PathBuf, text: &str| fs::write(path, text).expect("a file");
+        write(
+            folder.path().join("a.yar"),
+            r#"rule for_all { meta: severity = "high" strings: $a = "card-number" condition: $a }
+               rule for_python { meta: path_include = "*.py,setup.py" strings: $a = "card" condition: $a }
+               rule for_scripts { meta: path_include = "*.py, *.js" severity = "low" strings: $a = "card" condition: $a }"#,
+        );
+        write(below.join("b.yara"), "rule for_all { condition: false }");
+        write(below.join("broken.yar"), "rule half { condition: false } rule broken { condition: $nothing }");
+        write(below.join("other.txt"), "no rule");
+        let set = RuleSet::compile(folder.path()).expect("a readable folder");
+        let refused: Vec<&Path> = set.refused.iter().map(|(path, _)| path.as_path()).collect();
+        assert_eq!((set.count(), set.files, refused), (4, 2, vec![&*below.join("broken.yar")]));
+
+        let mut scanner = Scanner::new(&set.rules);
+        let answer = scanner.scan(b"send(document.forms['card-number'])").expect("a short text");
+        assert_eq!(answer.matching_rules().len(), 3);
+        let counted = || answer.matching_rules().filter(RuleSet::is_for_scripts);
+        let names: Vec<&str> = counted().map(|rule| rule.identifier()).collect();
+        assert_eq!(names, ["for_all", "for_scripts"]);
+        assert_eq!(counted().filter(RuleSet::is_severe).count(), 1);
+    }
+}

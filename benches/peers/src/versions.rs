@@ -23,3 +23,22 @@ pub fn locked_versions<'a>(lock: &'a str, packages: &[&str]) -> Vec<(&'a str, &'
         .filter(|(name, _)| packages.contains(name))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_peer_has_one_locked_version() {
+        let lock = include_str!("../Cargo.lock");
+        let names: Vec<&str> = locked_versions(lock, &PEERS).iter().map(|(name, _)| *name).collect();
+        assert_eq!(names, PEERS);
+    }
+
+    #[test]
+    fn oxc_is_that_of_the_product() {
+        let packages = ["oxc_allocator", "oxc_parser", "oxc_span", "tract-onnx"];
+        let of = |lock| locked_versions(lock, &packages);
+        assert_eq!(of(include_str!("../Cargo.lock")), of(include_str!("../../../Cargo.lock")));
+    }
+}
