@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::axis::{Axis, escaped};
+
 /// The slope of the least-squares line through the logarithms of both coordinates: 1 for what grows in proportion.
 ///
 /// Points must be positive; fewer than two have no slope, and the answer is NaN.
@@ -73,37 +75,6 @@ impl Plot<'_> {
         }
         svg + "</svg>\n"
     }
-}
-
-/// Powers of ten between two places of the picture.
-struct Axis {
-    from: f64,
-    to: f64,
-    start: f64,
-    end: f64,
-}
-
-impl Axis {
-    fn of(values: impl Iterator<Item = f64> + Clone, start: f64, end: f64) -> Self {
-        let from = values.clone().fold(f64::INFINITY, f64::min).log10().floor();
-        let to = values.fold(0.0, f64::max).log10().ceil();
-        Self { from, to: to.max(from + 1.0), start, end }
-    }
-
-    fn place(&self, value: f64) -> f64 {
-        self.start + (value.log10() - self.from) / (self.to - self.from) * (self.end - self.start)
-    }
-
-    fn ticks(&self) -> impl Iterator<Item = (f64, String)> {
-        (self.from as i32..=self.to as i32).map(|power| {
-            let value = 10f64.powi(power);
-            (self.place(value), format!("{value}"))
-        })
-    }
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Inputs of the benches: generated, so that they are the same everywhere, and a public corpus where one is present.
 
+mod axis;
+mod bars;
 mod corpus;
 mod document;
 mod generator;
@@ -8,7 +10,8 @@ mod names;
 mod pathological;
 mod scripts;
 
-pub use corpus::benign_scripts;
+pub use bars::{Bar, Bars};
+pub use corpus::{LabelledScript, benign_scripts, labelled_scripts};
 pub use document::with_measured;
 pub use growth::{Plot, exponent};
 pub use names::Names;

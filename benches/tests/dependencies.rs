@@ -31,7 +31,7 @@ fn every_dependency_has_a_reason_and_every_reason_a_dependency() {
 /// Who uses each dependency, with the mark of those that need it for tests or benches only.
 fn real() -> BTreeMap<String, BTreeSet<String>> {
     let mut users: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let manifests = ["Cargo.toml", "benches/feeds/Cargo.toml", "fuzz/Cargo.toml"];
+    let manifests = ["Cargo.toml", "benches/peers/Cargo.toml", "fuzz/Cargo.toml"];
     for package in manifests.into_iter().flat_map(packages) {
         for dependency in package.dependencies.iter().filter(|dependency| !dependency.is_ours) {
             let user = format!("{}{}", package.name, dependency.mark);

@@ -7,7 +7,7 @@ use std::io::{BufRead, BufReader, BufWriter};
 use std::time::Instant;
 
 use benches::Names;
-use pagewarden_benches_feeds::read_domains;
+use peers::read_domains;
 use threatfeed::{FeedSet, Scope};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

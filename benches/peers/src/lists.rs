@@ -1,4 +1,4 @@
-//! What the bench and the measurement of builds share.
+//! Lists of domains, compiled.
 
 use categories::Category;
 use threatfeed::{FeedSet, FeedSetBuilder, FeedSource, Format};

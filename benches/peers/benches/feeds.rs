@@ -2,16 +2,13 @@
 
 use std::collections::HashSet;
 use std::hint::black_box;
-use std::time::Duration;
 
 use adblock::Engine;
 use adblock::lists::{FilterSet, ParseOptions};
 use adblock::request::Request;
 use benches::Names;
-use cpu_time::ThreadTime;
-use criterion::measurement::{Measurement, ValueFormatter, WallTime};
 use criterion::{Criterion, Throughput};
-use pagewarden_benches_feeds::set_of_domains;
+use peers::{CpuTime, set_of_domains};
 use threatfeed::{CanonicalUrl, FeedSet, FeedSource, Format, Host, Scope, diff};
 use xorf::{BinaryFuse8, Filter as _};
 use xxhash_rust::xxh3::xxh3_64;
@@ -21,8 +18,7 @@ const MILLION: usize = 1_000_000;
 const ASKED: usize = 100_000;
 
 fn main() {
-    let criterion = Criterion::default().with_measurement(CpuTime).sample_size(20);
-    let mut criterion = criterion.configure_from_args();
+    let mut criterion = peers::criterion();
     hosts_of_a_million(&mut criterion);
     if std::env::var_os("SKIP_10M").is_none() {
         hosts_of_ten_million(&mut criterion);
@@ -30,38 +26,6 @@ fn main() {
     urls(&mut criterion);
     differences(&mut criterion);
     criterion.final_summary();
-}
-
-/// The time that this thread was running. On a machine that others use too, wall time tells what they do.
-struct CpuTime;
-
-impl Measurement for CpuTime {
-    type Intermediate = ThreadTime;
-    type Value = Duration;
-
-    fn start(&self) -> ThreadTime {
-        ThreadTime::now()
-    }
-
-    fn end(&self, start: ThreadTime) -> Duration {
-        start.elapsed()
-    }
-
-    fn add(&self, a: &Duration, b: &Duration) -> Duration {
-        *a + *b
-    }
-
-    fn zero(&self) -> Duration {
-        Duration::ZERO
-    }
-
-    fn to_f64(&self, value: &Duration) -> f64 {
-        WallTime.to_f64(value)
-    }
-
-    fn formatter(&self) -> &dyn ValueFormatter {
-        WallTime.formatter()
-    }
 }
 
 fn hosts_of_a_million(criterion: &mut Criterion<CpuTime>) {
