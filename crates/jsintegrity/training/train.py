@@ -2,7 +2,7 @@
 
     python train.py --features DIR --out ../models
 
-DIR holds train.features, train_transformed.features, dev.features, dev_transformed.features, written by the example
+DIR holds train.features, train_transformed.features, train_fragments.features and the same of dev, written by the example
 `extract_features`. Nothing here reads a test split.
 """
 
