@@ -44,7 +44,7 @@ fn the_seed_of_compiled_sets_is_current() {
             fs::read(folder("seeds/parse_any_feed").join(format.name())).expect("a seed of each format");
         builder.feed(FeedSource::new(format.name(), *format).licence("MIT OR Apache-2.0"), &feed);
     }
-    let set = builder.build().expect("four small feeds");
+    let set = builder.build().expect("a small feed of each format");
     let path = folder("seeds/open_compiled_set").join("small.vfeed");
     if std::env::var_os("UPDATE").is_some() {
         fs::write(&path, set.as_bytes()).expect("a writable folder");
