@@ -39,9 +39,12 @@ fn main() {
     }
 }
 
-const CURVES: &[(&str, fn(bool) -> Curve)] =
+/// A measurement, by the name of its picture and of its place in the document.
+type Named<T> = (&'static str, T);
+
+const CURVES: &[Named<fn(bool) -> Curve>] =
     &[("score-size", scoring), ("feed-size", looking_up), ("monitor-size", observing)];
-const SCALINGS: &[(&str, fn() -> Scaling)] = &[
+const SCALINGS: &[Named<fn() -> Scaling>] = &[
     ("threads-score", threads::scoring),
     ("threads-feed", threads::looking_up),
     ("threads-page", threads::checking_pages),
