@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Instant;
 
-use benches::Names;
+use benches::{Names, exponent};
 use cpu_time::ProcessTime;
 use jsintegrity::Scorer;
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -48,6 +48,12 @@ impl Scaling {
                 speed_up / row.threads as f64,
                 row.cpu_ms / one.cpu_ms
             );
+        }
+        let points: Vec<(f64, f64)> = self.rows.iter().map(|row| (row.threads as f64, row.wall_ms)).collect();
+        // One point has no slope.
+        if points.len() > 1 {
+            let _ =
+                writeln!(text, "\nexponent {:.2}; -1 is a perfect division of the work", exponent(&points));
         }
         text
     }
