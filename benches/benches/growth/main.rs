@@ -39,12 +39,13 @@ fn main() {
     }
 }
 
-/// A measurement, by the name of its picture and of its place in the document.
-type Named<T> = (&'static str, T);
+/// What grows with a size, by the name of its picture and of its place in the document; whether the largest sizes are asked for.
+type Growing = (&'static str, fn(bool) -> Curve);
+/// What is done by one thread and by several, by the name of its place in the document.
+type Dividing = (&'static str, fn() -> Scaling);
 
-const CURVES: &[Named<fn(bool) -> Curve>] =
-    &[("score-size", scoring), ("feed-size", looking_up), ("monitor-size", observing)];
-const SCALINGS: &[Named<fn() -> Scaling>] = &[
+const CURVES: &[Growing] = &[("score-size", scoring), ("feed-size", looking_up), ("monitor-size", observing)];
+const SCALINGS: &[Dividing] = &[
     ("threads-score", threads::scoring),
     ("threads-feed", threads::looking_up),
     ("threads-page", threads::checking_pages),
