@@ -1,5 +1,6 @@
 //! A rule set of YARA, compiled from a folder.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -19,18 +20,28 @@ pub struct RuleSet {
 }
 
 impl RuleSet {
-    /// Compiles every `.yar` and `.yara` file below a folder.
+    /// Compiles every `.yar` and `.yara` file below a folder. What they include is looked for beside them.
     ///
     /// # Errors
     ///
     /// That a file or folder cannot be read. A file that does not compile is no error.
     pub fn compile(folder: &Path) -> io::Result<Self> {
-        let mut compiler = Compiler::new();
+        let files = rule_files(folder)?;
+        let folders: BTreeSet<&Path> = files.iter().filter_map(|file| file.parent()).collect();
+        let new_compiler = || {
+            let mut compiler = Compiler::new();
+            for folder in &folders {
+                compiler.add_include_dir(folder);
+            }
+            compiler
+        };
+        let mut compiler = new_compiler();
         let (mut compiled, mut refused) = (0, Vec::new());
-        for path in rule_files(folder)? {
-            let source = fs::read(&path)?;
+        for path in &files {
+            let source = fs::read(path)?;
             // Tried alone first, so that half of a file is never taken.
-            let taken = yara_x::compile(source.as_slice()).and_then(|_| {
+            let alone = new_compiler().add_source(source.as_slice()).map(|_| ());
+            let taken = alone.and_then(|()| {
                 compiler.new_namespace(&path.display().to_string());
                 compiler.add_source(source.as_slice()).map(|_| ())
             });
@@ -38,7 +49,7 @@ impl RuleSet {
                 Ok(()) => compiled += 1,
                 Err(error) => {
                     let text = error.to_string();
-                    refused.push((path, text.lines().next().unwrap_or_default().to_owned()));
+                    refused.push((path.clone(), text.lines().next().unwrap_or_default().to_owned()));
                 }
             }
         }
@@ -125,12 +136,13 @@ mod tests {
                rule for_python { meta: path_include = "*.py,setup.py" strings: $a = "card" condition: $a }
                rule for_scripts { meta: path_include = "*.py, *.js" severity = "low" strings: $a = "card" condition: $a }"#,
         );
-        write(below.join("b.yara"), "rule for_all { condition: false }");
+        write(below.join("b.yara"), "include \"part.meta\" rule for_all { condition: for_parts and false }");
+        write(below.join("part.meta"), "private rule for_parts { condition: true }");
         write(below.join("broken.yar"), "rule half { condition: false } rule broken { condition: $nothing }");
         write(below.join("other.txt"), "no rule");
         let set = RuleSet::compile(folder.path()).expect("a readable folder");
         let refused: Vec<&Path> = set.refused.iter().map(|(path, _)| path.as_path()).collect();
-        assert_eq!((set.count(), set.files, refused), (4, 2, vec![&*below.join("broken.yar")]));
+        assert_eq!((set.count(), set.files, refused), (5, 2, vec![&*below.join("broken.yar")]));
 
         let mut scanner = Scanner::new(&set.rules);
         let answer = scanner.scan(b"send(document.forms['card-number'])").expect("a short text");

@@ -22,7 +22,7 @@ pub fn document(rows: &[Row], record: &str, machine: &str, yara: Option<&str>) -
         for question in &questions {
             question.write_rows(&mut text);
         }
-        let _ = writeln!(text, "\n{}", losses(&questions));
+        let _ = write!(text, "\n{}", losses(&questions));
     }
     if let Some(yara) = yara {
         let _ = write!(text, "\n### What the rule set flags\n\n{yara}");
@@ -38,15 +38,17 @@ pub fn picture(rows: &[Row], bench: &str) -> String {
         .map(|question| {
             let bars = question.ways.iter().filter_map(|(way, row)| {
                 let value = row.throughput?;
-                let label = number(value);
+                let label = throughput(value);
                 Some(Bar { name: way.title.to_owned(), value, label, is_ours: way.is_ours })
             });
             (question.group.title.to_owned(), bars.collect())
         })
         .collect();
     let (title, unit) = match bench {
-        "scripts" => ("Scripts: how much goes through one thread", "MB a second, longer is faster"),
-        _ => ("Feeds: what an answer takes", "ns a question, shorter is faster"),
+        "scripts" => {
+            ("Scripts: how much goes through one thread", "MB a second, logarithmic: longer is faster")
+        }
+        _ => ("Feeds: what an answer takes", "ns a question, logarithmic: shorter is faster"),
     };
     Bars { title, unit, groups: &groups }.to_svg()
 }
@@ -90,7 +92,7 @@ impl Question<'_> {
                 way.title,
                 time(row.median_ns),
                 time(row.mad_ns),
-                row.throughput.map_or_else(|| "-".to_owned(), number),
+                row.throughput.map_or_else(|| "-".to_owned(), throughput),
             );
         }
     }
@@ -122,6 +124,12 @@ fn time(ns: f64) -> String {
     let units = [("s", 1e9), ("ms", 1e6), ("µs", 1e3)];
     let unit = units.into_iter().find(|(_, size)| ns >= *size).unwrap_or(("ns", 1.0));
     format!("{} {}", number(ns / unit.1), unit.0)
+}
+
+/// No more digits than a record has.
+fn throughput(value: f64) -> String {
+    let decimals = usize::from(value < 100.0);
+    format!("{value:.decimals$}")
 }
 
 /// Three digits, or all before the point.
