@@ -421,12 +421,13 @@ fn score(scorer: Option<&dyn ScriptScorer>, source: Option<&[u8]>) -> Outcome<Sc
 /// The answers for some inputs, in their order.
 #[cfg(feature = "parallel")]
 pub(crate) fn each<T: Sync, R: Send>(inputs: &[T], answer: impl Fn(&T) -> R + Send + Sync) -> Vec<R> {
-    use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+    use rayon::iter::{IndexedParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
     // A single input has nothing to share with other threads.
     if let [input] = inputs {
         return vec![answer(input)];
     }
-    inputs.par_iter().map(answer).collect()
+    // What takes long, such as a page's scripts, often stands side by side: each input can go to another thread by itself.
+    inputs.par_iter().with_max_len(1).map(answer).collect()
 }
 
 /// The answers for some inputs, in their order.
