@@ -154,6 +154,23 @@ fn reports_of_browsers_are_read() {
 }
 
 #[test]
+fn what_an_archive_gets_wrong_is_told_by_its_entry() {
+    let folder = Folder::new(&[]);
+    let state = folder.at("state.db");
+    // The first entry shows a script and a connection, so that the second is not the second observation.
+    let har = json!({"log": {"entries": [
+        {"request": {"url": "https://cdn.example/b.js"}},
+        {"request": {"url": "no url"}},
+        {"request": {}},
+    ]}});
+    let ran =
+        run_on(&["monitor", "--state", &state, "observe", "--format", "har"], har.to_string().as_bytes());
+    assert_eq!(ran.status, Some(3), "{ran:?}");
+    let lines: Vec<_> = ran.lines().iter().filter_map(|line| line["line"].as_u64()).collect();
+    assert_eq!(lines, [2, 3]);
+}
+
+#[test]
 fn bad_lines_are_reported_and_the_rest_goes_on() {
     let folder = Folder::new(&[(
         "no-state",

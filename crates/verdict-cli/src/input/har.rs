@@ -69,17 +69,18 @@ impl Archive {
         });
         let mime = content.mime_type.unwrap_or_default();
         if is_script_request || is_script(&mime, &url) {
-            self.script(url.clone(), body, page.clone(), seen);
+            self.script(number, url.clone(), body, page.clone(), seen);
         } else if is_page(&mime)
             && let Some(body) = &body
         {
             self.inline_scripts(number, body, page.as_deref().unwrap_or(&url));
         }
-        self.items.push(Item { subject: Subject::Connection(url), place: String::new(), line: None, page });
+        self.show(number, Subject::Connection(url), page);
     }
 
     fn script(
         &mut self,
+        number: usize,
         url: String,
         source: Option<Vec<u8>>,
         page: Option<String>,
@@ -94,8 +95,12 @@ impl Archive {
         if !is_known {
             same_url.push(self.items.len());
             let subject = Subject::Script { source, url: Some(url) };
-            self.items.push(Item { subject, place: String::new(), line: None, page });
+            self.show(number, subject, page);
         }
+    }
+
+    fn show(&mut self, number: usize, subject: Subject, page: Option<String>) {
+        self.items.push(Item { subject, place: String::new(), line: None, entry: Some(number), page });
     }
 
     /// The scripts inside of a page's body; what the page loads has entries of its own.
@@ -105,6 +110,7 @@ impl Archive {
                 subject: Subject::Script { source: Some(inline.source), url: None },
                 place: format!("entry {number}, line {}, {}", inline.line, inline.holder),
                 line: Some(inline.line),
+                entry: Some(number),
                 page: Some(page.to_owned()),
             });
         }
@@ -154,11 +160,13 @@ pub const BASE64: GeneralPurpose = GeneralPurpose::new(
 );
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object with a \"log\"")]
 struct Har {
     log: Log,
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object with \"entries\"")]
 struct Log {
     #[serde(default)]
     pages: Vec<Value>,
@@ -166,6 +174,7 @@ struct Log {
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object with a \"request\"")]
 struct Entry {
     pageref: Option<String>,
     #[serde(rename = "_resourceType")]
@@ -175,16 +184,19 @@ struct Entry {
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object with a \"url\"")]
 struct Request {
     url: String,
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object with a \"content\"")]
 struct Response {
     content: Option<Content>,
 }
 
 #[derive(Default, Deserialize)]
+#[serde(expecting = "an object with a \"text\"")]
 struct Content {
     #[serde(rename = "mimeType")]
     mime_type: Option<String>,
@@ -286,6 +298,8 @@ mod tests {
             "nonsense",
         ]));
         assert_eq!(archive.problems.iter().map(|(number, _)| *number).collect::<Vec<_>>(), [2, 3, 5, 7]);
+        let (_, nonsense) = archive.problems.last().unwrap();
+        assert!(nonsense.contains("expected an object with a \"request\""), "{nonsense}");
         let scripts = scripts(&archive);
         assert_eq!(scripts.len(), 5);
         assert!(scripts.iter().all(|(_, source)| source.is_none()));

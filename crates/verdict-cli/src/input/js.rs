@@ -8,6 +8,7 @@ pub fn items(source: Vec<u8>, url: Option<String>) -> Vec<Item> {
         subject: Subject::Script { source: Some(source), url },
         place: String::new(),
         line: None,
+        entry: None,
         page: None,
     }]
 }

@@ -21,6 +21,8 @@ pub struct Item {
     pub place: String,
     /// Line in the file, from 1, where it is part of one.
     pub line: Option<u32>,
+    /// The number of the archive's entry that shows it, from 1, where it is part of one.
+    pub entry: Option<usize>,
     /// The page that it belongs to, if that is not the file itself.
     pub page: Option<String>,
 }

@@ -110,12 +110,15 @@ impl Taking {
         let archive = Archive::read(&bytes).map_err(CliError::unreadable)?;
         let problems = archive.problems.into_iter();
         let refused = problems.map(|(entry, error)| Refused { line: entry as u64, error }).collect();
-        let seen: Vec<Observation> = archive.items.into_iter().filter_map(observation).collect();
-        let numbers: Vec<u64> = (1..=seen.len() as u64).collect();
+        let (numbers, seen): (Vec<u64>, Vec<Observation>) = archive
+            .items
+            .into_iter()
+            .filter_map(|item| Some((item.entry.unwrap_or_default() as u64, observation(item)?)))
+            .unzip();
         self.take(&seen, &numbers, refused, out)
     }
 
-    /// Stores a batch, then tells of it.
+    /// Stores a batch, then tells of it. The numbers, one for each that was seen, say where in the input it stood.
     fn take(
         &mut self,
         seen: &[Observation],

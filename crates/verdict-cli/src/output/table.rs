@@ -79,7 +79,8 @@ impl Table {
              are malicious{style:#}"
         )?;
         if unreadable > 0 {
-            write!(out, "; {YELLOW}{unreadable} inputs could not be read{YELLOW:#}")?;
+            let inputs = if unreadable == 1 { "input" } else { "inputs" };
+            write!(out, "; {YELLOW}{unreadable} {inputs} could not be read{YELLOW:#}")?;
         }
         writeln!(out)?;
         let or_none = |id: &Option<String>| {

@@ -292,6 +292,7 @@ impl Scan {
             subject: Subject::Script { source: Some(inline.source.clone()), url: None },
             place: format!("line {}, {}", inline.line, inline.holder),
             line: Some(inline.line),
+            entry: None,
             page: None,
         });
         let external =
@@ -300,6 +301,7 @@ impl Scan {
             subject: Subject::Script { source: None, url: Some(absolute(&reference.address, base.as_ref())) },
             place: String::new(),
             line: Some(reference.line),
+            entry: None,
             page: None,
         });
         // Relative to a page's own base, an address may lead to another host.
@@ -311,6 +313,7 @@ impl Scan {
                 subject: Subject::Connection(url),
                 place: String::new(),
                 line: Some(reference.line),
+                entry: None,
                 page: None,
             })
         };
