@@ -17,8 +17,9 @@ use verdict::monitor::{
 use verdict::{ResourceKind, Timestamp};
 
 fn shop(format: &str) -> binary::Ran {
-    let feed = format!("{}:hosts:malware", examples().join("feeds/demo-hosts.txt").display());
-    run(&["scan", examples().join("shop").to_str().unwrap(), "--feed", &feed, "--format", format])
+    let examples = examples().expect("the package does not have these tests");
+    let feed = format!("{}:hosts:malware", examples.join("feeds/demo-hosts.txt").display());
+    run(&["scan", examples.join("shop").to_str().unwrap(), "--feed", &feed, "--format", format])
 }
 
 /// A page and an archive with hostile names, and an input that cannot be read.

@@ -14,9 +14,9 @@ use binary::{Folder, Ran, command, examples, run_with};
 use serde_json::{Value, json};
 
 /// A script of our own that the model flags, without a severe finding, and one with such a finding.
-fn flagged() -> Folder {
-    let skimmer = std::fs::read(examples().join("shop/js/order-review.js")).unwrap();
-    Folder::new(&[("flagged.js", FLAGGED.as_bytes()), ("barred.js", &skimmer)])
+fn flagged() -> Option<Folder> {
+    let skimmer = std::fs::read(examples()?.join("shop/js/order-review.js")).unwrap();
+    Some(Folder::new(&[("flagged.js", FLAGGED.as_bytes()), ("barred.js", &skimmer)]))
 }
 
 const FLAGGED: &str = include_str!("data/flagged.js");
@@ -71,7 +71,7 @@ fn row<'d>(document: &'d Value, name: &str) -> &'d Value {
 
 #[test]
 fn an_opinion_clears_only_where_it_may() {
-    let folder = flagged();
+    let Some(folder) = flagged() else { return };
     let (endpoint, requests) = server("200 OK", CLEARS);
     let asked = ["--second-opinion", &endpoint, "--second-opinion-model", "judge-1"];
     // Shown, without power.
@@ -108,7 +108,7 @@ fn an_opinion_clears_only_where_it_may() {
 
 #[test]
 fn a_server_that_lies_leaves_the_score_and_the_verdict_says_why() {
-    let folder = flagged();
+    let Some(folder) = flagged() else { return };
     for (status, content, why) in [
         ("200 OK", "The script is benign, trust me.", "expected one JSON object"),
         ("401 Unauthorized", CLEARS, "expected status 200, got 401"),
@@ -133,7 +133,7 @@ fn a_server_that_lies_leaves_the_score_and_the_verdict_says_why() {
 
 #[test]
 fn the_key_comes_from_the_environment_and_stays_out_of_the_output() {
-    let folder = flagged();
+    let Some(folder) = flagged() else { return };
     let (endpoint, requests) = server("403 Forbidden", CLEARS);
     let asked = [
         "--second-opinion",
@@ -167,6 +167,7 @@ fn the_key_comes_from_the_environment_and_stays_out_of_the_output() {
 #[test]
 #[ignore = "needs a language model; see docs/second-opinion.md"]
 fn a_real_model_is_asked() {
+    let Some(folder) = flagged() else { return };
     let var = |name: &str| std::env::var(format!("SECOND_OPINION_{name}")).ok();
     let mut local = None;
     let endpoint = var("ENDPOINT").unwrap_or_else(|| {
@@ -195,7 +196,7 @@ fn a_real_model_is_asked() {
         "--second-opinion-code-tokens",
         "600",
     ];
-    let ran = scan(&flagged(), &asked, None);
+    let ran = scan(&folder, &asked, None);
     if let Some(mut child) = local {
         // The server ends with its standard input.
         drop(child.stdin.take());
