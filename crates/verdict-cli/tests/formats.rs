@@ -7,7 +7,7 @@ mod binary;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use binary::{Folder, PLAIN, examples, run, run_on};
+use binary::{Folder, PLAIN, run, run_on};
 use boon::{Compiler, SchemaIndex, Schemas};
 use serde_json::{Value, json};
 use verdict::export::{Entry, Sighting, StixBundle, csv_header, csv_row};
@@ -16,10 +16,13 @@ use verdict::monitor::{
 };
 use verdict::{ResourceKind, Timestamp};
 
+fn examples() -> PathBuf {
+    binary::examples().expect("the package does not have these tests")
+}
+
 fn shop(format: &str) -> binary::Ran {
-    let examples = examples().expect("the package does not have these tests");
-    let feed = format!("{}:hosts:malware", examples.join("feeds/demo-hosts.txt").display());
-    run(&["scan", examples.join("shop").to_str().unwrap(), "--feed", &feed, "--format", format])
+    let feed = format!("{}:hosts:malware", examples().join("feeds/demo-hosts.txt").display());
+    run(&["scan", examples().join("shop").to_str().unwrap(), "--feed", &feed, "--format", format])
 }
 
 /// A page and an archive with hostile names, and an input that cannot be read.
