@@ -71,6 +71,8 @@ fn broken_archives_are_told() {
     // Two entries in each of two archives, and three files that are none.
     assert_eq!(errors.len(), 7, "{errors:?}");
     assert_eq!(rows.iter().filter(|row| row["js_integrity_score"].is_u64()).count(), 2);
+    let table = run(&["scan", &folder.at("empty.har")]);
+    assert!(table.stdout.contains("; 1 input could not be read"), "{}", table.stdout);
 }
 
 #[test]

@@ -547,6 +547,25 @@ impl Outcome<FeedAnswer> {
 mod tests {
     use super::*;
 
+    /// The first input waits for the second one, which another thread has to take.
+    #[cfg(feature = "parallel")]
+    #[test]
+    fn neighbours_are_answered_by_different_threads() {
+        use std::sync::mpsc::channel;
+        use std::time::Duration;
+
+        let (sender, receiver) = channel();
+        let (sender, receiver) = (std::sync::Mutex::new(sender), std::sync::Mutex::new(receiver));
+        let answer = |input: &usize| match input {
+            0 => receiver.lock().is_ok_and(|it| it.recv_timeout(Duration::from_secs(20)).is_ok()),
+            1 => sender.lock().is_ok_and(|it| it.send(()).is_ok()),
+            _ => true,
+        };
+        let inputs: Vec<usize> = (0..64).collect();
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build().unwrap();
+        assert_eq!(pool.install(|| each(&inputs, answer)), [true; 64]);
+    }
+
     #[test]
     fn an_origin_holds_no_path() {
         for (text, origin) in [
