@@ -6,10 +6,13 @@
 //!
 //! With `--fragments`, the rows are a few statements out of each benign script instead.
 
+mod corpus;
+
 use std::error::Error;
 use std::fs::File;
-use std::io::{BufRead, BufReader, BufWriter, Read, Write};
-use std::sync::Mutex;
+use std::io::{BufWriter, Write};
+
+use corpus::Text;
 
 use jsintegrity::training::{FeatureExtractor, LAYOUT_VERSION, Rows, UNIT_WIDTH, WHOLE_WIDTH, fragment};
 use serde::{Deserialize, Serialize};
@@ -59,27 +62,6 @@ impl Script {
     }
 }
 
-/// A JSON string that may hold lone surrogates, as JavaScript strings do: they become U+FFFD.
-struct Text(String);
-
-impl<'de> Deserialize<'de> for Text {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Bytes;
-        impl serde::de::Visitor<'_> for Bytes {
-            type Value = Text;
-
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("a string")
-            }
-
-            fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Text, E> {
-                Ok(Text(String::from_utf8_lossy(bytes).into_owned()))
-            }
-        }
-        deserializer.deserialize_bytes(Bytes)
-    }
-}
-
 #[derive(Default)]
 struct Matrix {
     fragments: bool,
@@ -89,43 +71,13 @@ struct Matrix {
 
 impl Matrix {
     fn add_corpus(&mut self, path: &str) -> Result<(), Box<dyn Error>> {
-        let file = File::open(path).map_err(|error| format!("{path}: {error}"))?;
-        let reader: Box<dyn Read + Send> = if path.ends_with(".zst") {
-            let mut decoder = zstd::Decoder::new(file)?;
-            decoder.window_log_max(31)?;
-            Box::new(decoder)
-        } else {
-            Box::new(file)
-        };
-        let lines = Mutex::new(BufReader::new(reader).lines().enumerate());
-        let done = Mutex::new(Vec::new());
         let extractor = FeatureExtractor::new();
-        let threads = std::thread::available_parallelism()?.get();
-        std::thread::scope(|scope| {
-            let workers: Vec<_> = (0..threads)
-                .map(|_| {
-                    scope.spawn(|| -> Result<(), String> {
-                        loop {
-                            let next = lines.lock().map_err(|_| "a worker panicked")?.next();
-                            let Some((at, line)) = next else { return Ok(()) };
-                            let line = line.map_err(|error| format!("{path}:{}: {error}", at + 1))?;
-                            let script: Script = serde_json::from_str(&line)
-                                .map_err(|error| format!("{path}:{}: {error}", at + 1))?;
-                            let script = if self.fragments { script.fragment(at) } else { Some(script) };
-                            let Some(script) = script else { continue };
-                            let rows = extractor.rows(script.text.0.as_bytes());
-                            done.lock().map_err(|_| "a worker panicked")?.push((at, script, rows));
-                        }
-                    })
-                })
-                .collect();
-            workers
-                .into_iter()
-                .try_for_each(|worker| worker.join().map_err(|_| "a worker panicked".to_owned())?)
+        let done = corpus::each(path, |at, script: Script| {
+            let script = if self.fragments { script.fragment(at)? } else { script };
+            let rows = extractor.rows(script.text.0.as_bytes());
+            Some((script, rows))
         })?;
-        let mut done = done.into_inner().map_err(|_| "a worker panicked")?;
-        done.sort_by_key(|(at, ..)| *at);
-        for (_, script, rows) in done {
+        for (script, rows) in done {
             self.scripts.push(script);
             self.rows.push(rows);
         }

@@ -2,12 +2,14 @@
 
 use std::borrow::Cow;
 
+use crate::facts::{Fact, Recogniser};
 use crate::features::{Extractor, Features, Vocabulary};
-use crate::flow::{self, Flow};
+use crate::lexicon::Lexicon;
 use crate::report::Finding;
-use crate::signals::{self, Fact, Recogniser, ReviewerTextReader};
+use crate::signals::{self, Evidence, Held, ReviewerTextReader};
 use crate::stream::{self, Kind, Stream};
 use crate::syntax::{self, StackGuard, Syntax};
+use crate::taint::{self, Flow};
 use crate::{Limit, limits, source};
 
 /// A decoded, normalised and, where possible, parsed script.
@@ -15,12 +17,14 @@ pub(crate) struct Analysis<'t> {
     pub(crate) stream: Stream<'t>,
     pub(crate) facts: Vec<Fact>,
     pub(crate) flows: Vec<Flow>,
+    pub(crate) held: Vec<Held>,
     pub(crate) syntax: Syntax,
 }
 
 /// The tables that analysis works with; made once.
 #[derive(Debug)]
 pub(crate) struct Tables {
+    lexicon: Lexicon,
     vocabulary: Vocabulary,
     recogniser: Recogniser,
     reviewer_text: ReviewerTextReader,
@@ -29,14 +33,15 @@ pub(crate) struct Tables {
 impl Tables {
     pub(crate) fn new() -> Self {
         Self {
+            lexicon: Lexicon::new(),
             vocabulary: Vocabulary::new(),
             recogniser: Recogniser::new(),
             reviewer_text: ReviewerTextReader::new(),
         }
     }
 
-    pub(crate) fn vocabulary(&self) -> &Vocabulary {
-        &self.vocabulary
+    pub(crate) fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
     }
 }
 
@@ -50,17 +55,18 @@ impl<'t> Analysis<'t> {
         let mut guard = StackGuard::new(text);
         let (stream, in_doubt) = stream::normalise(text, |token| guard.token(token));
         let syntax = syntax::parse(text, &guard, in_doubt);
-        let (facts, flows) = facts(&stream, &tables.recogniser, &tables.vocabulary);
-        Self { stream, facts, flows, syntax }
+        let (facts, flows) = facts(&stream, &tables.recogniser, &tables.lexicon);
+        let held = signals::held(&Evidence { stream: &stream, facts: &facts, flows: &flows });
+        Self { stream, facts, flows, held, syntax }
     }
 
     pub(crate) fn features(&self, tables: &Tables) -> Features {
-        Extractor::new(&tables.vocabulary).extract(&self.stream, &self.facts, &self.flows)
+        Extractor::new(&tables.vocabulary).extract(&self.stream, &self.facts, &self.flows, &self.held)
     }
 
     /// The evidence, most severe first.
     pub(crate) fn findings(&self, tables: &Tables) -> Vec<Finding> {
-        signals::findings(&self.stream, &self.facts, &tables.reviewer_text)
+        signals::findings(&self.stream, &self.held, &tables.reviewer_text)
     }
 
     /// The limits that reading this script has reached.
@@ -90,11 +96,11 @@ impl<'t> Analysis<'t> {
 pub(crate) fn facts(
     stream: &Stream<'_>,
     recogniser: &Recogniser,
-    vocabulary: &Vocabulary,
+    lexicon: &Lexicon,
 ) -> (Vec<Fact>, Vec<Flow>) {
     let mut facts = recogniser.facts(stream);
-    let flows = flow::flows(stream, &facts, vocabulary);
-    facts.extend(signals::of_flows(&flows));
+    let flows = taint::flows(stream, &facts, lexicon);
+    facts.extend(taint::of_flows(&flows));
     facts.sort_by_key(|fact| fact.at);
     (facts, flows)
 }

@@ -32,6 +32,8 @@ pub(crate) const BYTES_PER_ARROW_WORK: usize = 8;
 pub(crate) const PARSED_BYTES: usize = 256 * 1024 * 1024;
 /// Items in one unit.
 pub(crate) const UNIT_ITEMS: usize = 400;
+/// Places of one signal that count.
+pub(crate) const PLACES_PER_SIGNAL: usize = 8;
 /// Findings kept for one signal.
 pub(crate) const FINDINGS_PER_SIGNAL: usize = 3;
 /// Characters of a snippet.

@@ -42,6 +42,17 @@ impl Scores {
         Self { js_integrity_score, magecart_score, cryptomining_score, malware_score }
     }
 
+    /// The scores, none above the ceiling of its class in the order of [`Class::MALICIOUS`].
+    pub(crate) fn below(self, ceilings: [Score; 3]) -> Self {
+        let [magecart, cryptomining, malware] = ceilings;
+        Self {
+            js_integrity_score: ceilings.into_iter().fold(self.js_integrity_score, Score::min),
+            magecart_score: self.magecart_score.min(magecart),
+            cryptomining_score: self.cryptomining_score.min(cryptomining),
+            malware_score: self.malware_score.min(malware),
+        }
+    }
+
     /// The malicious class with the lowest score; of equal ones the first in [`Class::MALICIOUS`].
     #[must_use]
     pub fn most_likely_class(&self) -> Class {

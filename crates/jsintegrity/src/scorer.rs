@@ -88,7 +88,7 @@ impl Scorer {
         let Inner { model, tables } = &*self.inner;
         let text = analysis::decode(script);
         let analysis = Analysis::of(&text, tables);
-        let scores = model.scores(&analysis.features(tables))?;
+        let scores = model.scores(&analysis.features(tables))?.below(signals::ceilings(&analysis.held));
         Ok(ScriptReport {
             scores,
             parse: analysis.syntax.status,

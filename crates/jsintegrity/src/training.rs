@@ -1,6 +1,7 @@
 //! The features of scripts, for training a model. Not needed for scoring; no stability promise.
 
 use crate::analysis::{self, Analysis, Tables};
+use crate::signals::SIGNALS;
 use crate::{features, syntax};
 
 /// Numbers of one unit.
@@ -43,6 +44,16 @@ impl FeatureExtractor {
         let text = analysis::decode(script);
         let features = Analysis::of(&text, &self.0).features(&self.0);
         Rows { units: features.unit_values, whole: features.whole }
+    }
+
+    /// The ids of the signals that hold in a script, each once.
+    #[must_use]
+    pub fn signals(&self, script: &[u8]) -> Vec<&'static str> {
+        let text = analysis::decode(script);
+        let mut ids: Vec<_> =
+            Analysis::of(&text, &self.0).held.iter().map(|held| SIGNALS[held.signal].id).collect();
+        ids.dedup();
+        ids
     }
 }
 

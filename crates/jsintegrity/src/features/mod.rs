@@ -8,10 +8,11 @@ mod ngrams;
 mod statistics;
 mod vocabulary;
 
-use crate::flow::Flow;
+use crate::facts::Fact;
 use crate::limits;
-use crate::signals::{Atom, Fact, SIGNALS};
+use crate::signals::Held;
 use crate::stream::{Item, Kind, Stream};
+use crate::taint::Flow;
 use crate::unit;
 
 pub(crate) use vocabulary::Vocabulary;
@@ -34,10 +35,9 @@ const WHOLE_NGRAMS: usize = WHOLE_FLOWS + flows::SLOTS;
 /// Numbers of a script as a whole.
 pub(crate) const WHOLE_WIDTH: usize = WHOLE_NGRAMS + ngrams::SLOTS;
 
-/// Places for kinds of facts, and for signals; there are fewer of both.
+/// Places for kinds of facts, and for signals; later ones are no features of this layout.
 const FACT_SLOTS: usize = 96;
 const SIGNAL_SLOTS: usize = 64;
-const _: () = assert!(Atom::ALL.len() <= FACT_SLOTS && SIGNALS.len() <= SIGNAL_SLOTS);
 
 /// The features of a script.
 pub(crate) struct Features {
@@ -58,22 +58,28 @@ impl<'v> Extractor<'v> {
     }
 
     /// The features of a script. A script without any item has one empty unit.
-    pub(crate) fn extract(&mut self, stream: &Stream<'_>, facts: &[Fact], flows: &[Flow]) -> Features {
+    pub(crate) fn extract(
+        &mut self,
+        stream: &Stream<'_>,
+        facts: &[Fact],
+        flows: &[Flow],
+        held: &[Held],
+    ) -> Features {
         let mut units = unit::cut(stream.items());
         if units.is_empty() {
             units.push(0..0);
         }
         let mut whole = vec![0.0; WHOLE_WIDTH];
         statistics::whole(stream, units.len(), &mut whole);
-        for fact in facts {
+        let facts = || facts.iter().filter(|fact| (fact.atom as usize) < FACT_SLOTS);
+        for fact in facts() {
             whole[WHOLE_FACTS + fact.atom as usize] += 1.0;
         }
-        // Where each signal ends; the unit with the last fact has it.
-        let mut held = Vec::new();
-        for (number, signal) in SIGNALS.iter().enumerate() {
-            let places = signal.places(facts, PLACES);
-            whole[WHOLE_SIGNALS + number] = places.len() as f32;
-            held.extend(places.into_iter().map(|(_, last)| (last, number)));
+        // The unit with the last fact of a signal has it.
+        let held = held.iter().filter(|held| held.signal < SIGNAL_SLOTS);
+        let mut held: Vec<_> = held.map(|held| (held.last, held.signal)).collect();
+        for (_, signal) in &held {
+            whole[WHOLE_SIGNALS + signal] += 1.0;
         }
         held.sort_unstable();
         for flow in flows {
@@ -83,7 +89,7 @@ impl<'v> Extractor<'v> {
         let share = limits::UNIT_ITEMS as f32 / stream.items().len().max(limits::UNIT_ITEMS) as f32;
         ngrams::of(stream, self.vocabulary, |place| whole[WHOLE_NGRAMS + place] += share);
         whole[WHOLE_FACTS..].iter_mut().for_each(|value| *value = damped(*value));
-        let (mut facts, mut held) = (facts.iter().peekable(), held.into_iter().peekable());
+        let (mut facts, mut held) = (facts().peekable(), held.into_iter().peekable());
         let mut flows = flows.iter().peekable();
         let mut unit_values = Vec::with_capacity(units.len());
         for unit in &units {
@@ -149,9 +155,6 @@ fn is_used_as_global(items: &[Item], at: usize) -> bool {
 fn declares(items: &[Item], at: usize) -> bool {
     items.get(at + 1).is_some_and(|next| next.is_op(b'=') || next.is_op(b',') || next.is_op(b';'))
 }
-
-/// Places of one signal that count.
-const PLACES: usize = 8;
 
 /// Counts to 0..=1: 0, 0.32, 0.5, 0.63, … and 1 from 8 on.
 fn damped(count: f32) -> f32 {

@@ -17,7 +17,7 @@ use self::names::Names;
 use self::omit::{Focus, Omission};
 use self::writer::Writer;
 use crate::analysis::{self, Analysis, Tables};
-use crate::features::Vocabulary;
+use crate::lexicon::Lexicon;
 use crate::maps::HashMap;
 use crate::report::Span;
 use crate::signals::REVIEWER_DIRECTED_TEXT;
@@ -51,7 +51,7 @@ pub struct SanitizedScript {
 /// Prints a script anew so that it says what it does and nothing else, in at most `max_chars` characters.
 ///
 /// * Comments are gone.
-/// * Names that the script declares, and names outside the vocabulary of browser interfaces and of the language, are
+/// * Names that the script declares, and names outside the lexicon of browser interfaces and of the language, are
 ///   replaced by `n1`, `n2`, … consistently.
 /// * Strings, templates, regular expressions and property names that read like prose, or are long, become a note of their
 ///   shape such as `"[text, 166 chars]"`. Addresses keep their host; selectors, interface names and short tokens stay.
@@ -96,7 +96,7 @@ pub fn print_sanitized(script: &[u8], max_chars: usize) -> Option<SanitizedScrip
     let structural = ScriptDigests::new(&[], analysis.structural()).structural;
     // Where code cannot stand in place of the string that held it, the string is shown by its shape.
     [Unpacking::InPlace, Unpacking::Never].into_iter().find_map(|unpacking| {
-        let settings = Settings { vocabulary: tables.vocabulary(), max_chars, unpacking };
+        let settings = Settings { lexicon: tables.lexicon(), max_chars, unpacking };
         let Print { mut code, is_shortened } = settings.print(&text, &analysis.stream, &spans)?;
         // A print may hold what the next one decodes. It must parse, too.
         for _ in 0..MOST_PRINTS {
@@ -114,7 +114,7 @@ pub fn print_sanitized(script: &[u8], max_chars: usize) -> Option<SanitizedScrip
 /// What holds for all prints of a script.
 #[derive(Clone, Copy)]
 struct Settings<'s> {
-    vocabulary: &'s Vocabulary,
+    lexicon: &'s Lexicon,
     max_chars: usize,
     unpacking: Unpacking,
 }
@@ -241,7 +241,7 @@ enum With<'s> {
 impl<'s> Printer<'s> {
     /// The print; `None` if it is too long, or cannot be vouched for.
     fn print(&self, omissions: Vec<Omission>) -> Option<String> {
-        let mut names = Names::new(self.settings.vocabulary);
+        let mut names = Names::new(self.settings.lexicon);
         let mut out = Writer::new(self.settings.max_chars);
         self.write(&mut out, &mut names, self.edits(omissions))?;
         out.finish()
@@ -302,13 +302,13 @@ impl<'s> Printer<'s> {
         span: &Range<u32>,
     ) -> Option<()> {
         let raw = self.text.get(span.start as usize..span.end as usize)?;
-        let vocabulary = self.settings.vocabulary;
+        let lexicon = self.settings.lexicon;
         match leaf {
             LeafKind::Comment => out.blank(raw),
             LeafKind::Number => out.number(if raw.len() <= LONGEST_NUMBER { raw } else { "0" }),
-            LeafKind::Regex => out.regex(&shape::of_regex(raw, vocabulary)),
+            LeafKind::Regex => out.regex(&shape::of_regex(raw, lexicon)),
             LeafKind::Str(text) => self.string(out, names, text, span)?,
-            LeafKind::Template(text) => out.template(&shape::of_template(text, vocabulary)),
+            LeafKind::Template(text) => out.template(&shape::of_template(text, lexicon)),
             LeafKind::Verbatim => out.token(raw),
             LeafKind::Label(_) | LeafKind::Name(_) | LeafKind::Private(_) | LeafKind::Property(_) => {
                 out.token(&names.of(leaf, &self.outline.declared)?);
@@ -338,7 +338,7 @@ impl<'s> Printer<'s> {
         let unpacked = self.decoded.codes.get(&(span.start, span.end)).map(String::as_str);
         let code = [Some(text), unpacked].into_iter().flatten();
         let Some((text, outline)) = code.filter_map(|text| Some((text, self.code_in(text)?))).next() else {
-            out.token(&format!("\"{}\"", shape::of_text(text, self.settings.vocabulary)));
+            out.token(&format!("\"{}\"", shape::of_text(text, self.settings.lexicon)));
             return Some(());
         };
         let (stream, _) = stream::normalise(text, |_| {});

@@ -1,14 +1,14 @@
 //! New names for a script's own: the same new one for the same old one.
 
 use super::shape;
-use crate::features::Vocabulary;
+use crate::lexicon::Lexicon;
 use crate::maps::{HashMap, HashSet};
 use crate::stream::is_keyword;
 use crate::syntax::LeafKind;
 
 /// Gives names in the order in which they are printed.
 pub(super) struct Names<'s> {
-    vocabulary: &'s Vocabulary,
+    lexicon: &'s Lexicon,
     given: HashMap<(Space, String), usize>,
 }
 
@@ -24,8 +24,8 @@ enum Space {
 }
 
 impl<'s> Names<'s> {
-    pub(super) fn new(vocabulary: &'s Vocabulary) -> Self {
-        Self { vocabulary, given: HashMap::default() }
+    pub(super) fn new(lexicon: &'s Lexicon) -> Self {
+        Self { lexicon, given: HashMap::default() }
     }
 
     /// The printed name of a leaf of a script that declares these names; `None` for what is no name.
@@ -39,7 +39,7 @@ impl<'s> Names<'s> {
             LeafKind::Name(name) if declared.contains(name) && !GLOBALS.contains(&name.as_str()) => {
                 self.new_name(Space::Declared, name)
             }
-            LeafKind::Name(name) | LeafKind::Property(name) if shape::is_known(name, self.vocabulary) => {
+            LeafKind::Name(name) | LeafKind::Property(name) if shape::is_known(name, self.lexicon) => {
                 name.clone()
             }
             LeafKind::Name(name) | LeafKind::Property(name) => self.new_name(Space::Page, name),

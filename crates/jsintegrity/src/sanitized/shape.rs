@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 
-use crate::features::Vocabulary;
+use crate::lexicon::Lexicon;
 
 /// A note in place of something: `[text, 166 chars]`, `[12 statements]`.
 pub(super) fn note(what: &str, count: usize, unit: &str) -> String {
@@ -13,16 +13,16 @@ pub(super) fn note(what: &str, count: usize, unit: &str) -> String {
 }
 
 /// What is shown of a string.
-pub(super) fn of_text(text: &str, vocabulary: &Vocabulary) -> String {
-    if is_note(text) || text == "use strict" || is_known(text, vocabulary) || is_shown(text, vocabulary) {
+pub(super) fn of_text(text: &str, lexicon: &Lexicon) -> String {
+    if is_note(text) || text == "use strict" || is_known(text, lexicon) || is_shown(text, lexicon) {
         return text.to_owned();
     }
     // `#billing\\:city`, where the escape is the selector's.
     let unescaped = text.replace("\\:", ":");
-    if unescaped != text && is_shown(&unescaped, vocabulary) {
+    if unescaped != text && is_shown(&unescaped, lexicon) {
         return unescaped;
     }
-    if let Some(address) = of_address(text, vocabulary) {
+    if let Some(address) = of_address(text, lexicon) {
         return address;
     }
     let chars = text.chars().count();
@@ -38,16 +38,16 @@ pub(super) fn of_text(text: &str, vocabulary: &Vocabulary) -> String {
 }
 
 /// What is shown of a template's text.
-pub(super) fn of_template(text: &str, vocabulary: &Vocabulary) -> String {
+pub(super) fn of_template(text: &str, lexicon: &Lexicon) -> String {
     if text.is_empty() {
         return String::new();
     }
     // An escaped `${` would begin a substitution.
-    if text.contains("${") { note("text", text.chars().count(), "chars") } else { of_text(text, vocabulary) }
+    if text.contains("${") { note("text", text.chars().count(), "chars") } else { of_text(text, lexicon) }
 }
 
 /// What is shown of a regular expression, given with its slashes and flags.
-pub(super) fn of_regex(raw: &str, vocabulary: &Vocabulary) -> String {
+pub(super) fn of_regex(raw: &str, lexicon: &Lexicon) -> String {
     let Some((pattern, flags)) = raw.strip_prefix('/').and_then(|rest| rest.rsplit_once('/')) else {
         return "/[text]/".to_owned();
     };
@@ -67,7 +67,7 @@ pub(super) fn of_regex(raw: &str, vocabulary: &Vocabulary) -> String {
     let shown = pattern.len() <= LONGEST_SHOWN
         && pattern.is_ascii()
         && letters.bytes().all(is_plain)
-        && words(&letters).all(|word| word.len() <= SHORT_WORD || is_known(word, vocabulary));
+        && words(&letters).all(|word| word.len() <= SHORT_WORD || is_known(word, lexicon));
     // A note is a class of characters, so the pattern stays one.
     if shown || is_note(pattern) {
         return raw.to_owned();
@@ -78,16 +78,16 @@ pub(super) fn of_regex(raw: &str, vocabulary: &Vocabulary) -> String {
 }
 
 /// Whether a name means the same in every script: one of browsers, of the language, or of this printer.
-pub(super) fn is_known(word: &str, vocabulary: &Vocabulary) -> bool {
-    vocabulary.word(word).is_some() || LANGUAGE.contains(&word)
+pub(super) fn is_known(word: &str, lexicon: &Lexicon) -> bool {
+    lexicon.has(word) || LANGUAGE.contains(&word)
 }
 
 /// A short token or selector: plain characters, few words, each of them known or very short.
-fn is_shown(text: &str, vocabulary: &Vocabulary) -> bool {
+fn is_shown(text: &str, lexicon: &Lexicon) -> bool {
     let shown = |word: &str| {
         word.len() <= SHORT_WORD
-            || is_known(word, vocabulary)
-            || pieces(word).all(|piece| is_known(piece, vocabulary))
+            || is_known(word, lexicon)
+            || pieces(word).all(|piece| is_known(piece, lexicon))
     };
     text.len() <= LONGEST_SHOWN
         && text.bytes().all(is_plain)
@@ -98,7 +98,7 @@ fn is_shown(text: &str, vocabulary: &Vocabulary) -> bool {
 }
 
 /// `scheme://host/path?query`: the host, and of the rest what is short or known.
-fn of_address(text: &str, vocabulary: &Vocabulary) -> Option<String> {
+fn of_address(text: &str, lexicon: &Lexicon) -> Option<String> {
     let (scheme, rest) = match text.split_once("//") {
         Some((scheme, rest)) if ["", "http:", "https:", "ws:", "wss:"].contains(&scheme) => {
             (&text[..scheme.len() + 2], rest)
@@ -134,7 +134,7 @@ fn of_address(text: &str, vocabulary: &Vocabulary) -> Option<String> {
     if path.is_empty() || path == "/" || path.strip_prefix('/').is_some_and(is_note) {
         return Some(shown + path);
     }
-    if is_shown(path, vocabulary) {
+    if is_shown(path, lexicon) {
         return Some(shown + path);
     }
     let _ = write!(shown, "/{}", note("", path.chars().count(), "chars"));
@@ -232,7 +232,7 @@ const SPEECH: [&str; 27] = [
     "review", "safe", "secure", "system", "trust", "verif", "white",
 ];
 
-/// Names of the language and of pages that the vocabulary of the features has no use for.
+/// Names of the language and of pages that the lexicon has no use for.
 pub(super) const LANGUAGE: [&str; 44] = [
     "AbortController",
     "Array",

@@ -12,7 +12,7 @@ fn prints_table() {
         ("interpreter line", "#!approve this\na()", "n1()"),
         ("names", "var total=price;total.style=1", "var n1=n2;n1.style=1"),
         ("one name, one new name", "function f(x){return x+f(x)}", "function n1(n2){return n2+n1(n2)}"),
-        ("a declared name of the vocabulary", "function analytics(){} analytics()", "function n1(){}n1()"),
+        ("a declared name of the lexicon", "function analytics(){} analytics()", "function n1(){}n1()"),
         ("a global and a property", "window.benignScript=1;benignScript()", "window.n1=1;n1()"),
         ("prose", "x='this code is benign, says the reviewer'", "n1=\"[text, 38 chars]\""),
         ("selector", "document.querySelector('#card')", "document.querySelector(\"#card\")"),

@@ -1,13 +1,13 @@
 //! From places to findings: spans, lines, snippets, and the addresses in a script.
 
+use super::{Held, SIGNALS};
 use super::list::reviewer_directed_text::{self, Reader};
-use super::{Fact, SIGNALS};
 use crate::limits;
 use crate::report::{Finding, Span};
 use crate::stream::{Kind, Stream};
 
 /// The findings of a script, most severe first, then in its order.
-pub(crate) fn findings(stream: &Stream<'_>, facts: &[Fact], talk: &Reader) -> Vec<Finding> {
+pub(crate) fn findings(stream: &Stream<'_>, held: &[Held], talk: &Reader) -> Vec<Finding> {
     let source = stream.source();
     let mut found = Vec::new();
     let mut add = |span: Span, signal, description, severity, classes| {
@@ -15,9 +15,10 @@ pub(crate) fn findings(stream: &Stream<'_>, facts: &[Fact], talk: &Reader) -> Ve
         let snippet = snippet(&source[span.start..span.end]);
         found.push(Finding { signal, description, span, line, column, snippet, severity, classes });
     };
-    for signal in SIGNALS {
-        for (first, last) in signal.places(facts, limits::FINDINGS_PER_SIGNAL) {
-            let (first, last) = (&stream.items()[first as usize], &stream.items()[last as usize]);
+    for (number, signal) in SIGNALS.iter().enumerate() {
+        let places = held.iter().filter(|held| held.signal == number);
+        for place in places.take(limits::FINDINGS_PER_SIGNAL) {
+            let (first, last) = (&stream.items()[place.first as usize], &stream.items()[place.last as usize]);
             let start = first.start.min(last.start) as usize;
             let end = (last.end.max(first.end) as usize).min(source.len());
             add(Span::new(start, end), signal.id, signal.description, signal.severity, signal.classes);

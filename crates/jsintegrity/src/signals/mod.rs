@@ -1,19 +1,22 @@
 //! Signals: what attacks do, as evidence a site owner can read and as features of the model.
 //!
-//! A signal is a set of facts ([`atoms`]) that stand near each other: a card field's name, a field value that is read
+//! A signal is a set of facts ([`Atom`]) that stand near each other: a card field's name, a field value that is read
 //! and an address set from data are each harmless; the three within a few lines are what a skimmer does. Each signal has a
 //! file with its words for people and a table of scripts that have it and scripts that do not.
 
-mod atoms;
+mod ceiling;
 mod finding;
 mod list;
 
-pub(crate) use atoms::{Atom, Fact, Recogniser, of_flows};
+pub(crate) use ceiling::ceilings;
 pub(crate) use finding::{findings, urls};
 pub(crate) use list::SIGNALS;
 pub(crate) use list::reviewer_directed_text::{ID as REVIEWER_DIRECTED_TEXT, Reader as ReviewerTextReader};
 
-use crate::{ClassSet, Severity};
+use crate::facts::{Atom, AtomSet, Fact};
+use crate::stream::Stream;
+use crate::taint::Flow;
+use crate::{ClassSet, Severity, limits};
 
 /// One signal.
 #[derive(Debug)]
@@ -26,8 +29,11 @@ pub(crate) struct Signal {
     pub(crate) classes: ClassSet,
     /// All of these,
     pub(crate) needs: &'static [Need],
-    /// within this many items.
+    /// within this many items,
     pub(crate) within: u32,
+    /// and this, where it stands, of a place that has them: for what a count of facts cannot say. It must not become false
+    /// by code that is added elsewhere.
+    pub(crate) only_if: Option<fn(&Evidence<'_>, Held) -> bool>,
     /// Code with the signal, and code without it.
     #[cfg(test)]
     pub(crate) cases: Cases,
@@ -38,6 +44,38 @@ pub(crate) struct Signal {
 pub(crate) struct Need {
     pub(crate) any: &'static [Atom],
     pub(crate) at_least: u32,
+}
+
+/// What signals are read from.
+#[derive(Clone, Copy)]
+pub(crate) struct Evidence<'s> {
+    pub(crate) stream: &'s Stream<'s>,
+    /// In the order of the stream, those of the flows included.
+    pub(crate) facts: &'s [Fact],
+    /// In the order of their sinks.
+    pub(crate) flows: &'s [Flow],
+}
+
+/// A place where a signal holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Held {
+    /// Its number in [`SIGNALS`].
+    pub(crate) signal: usize,
+    /// The item where it begins, and its last.
+    pub(crate) first: u32,
+    pub(crate) last: u32,
+}
+
+/// Every place of every signal, by signal and then in order; at most [`limits::PLACES_PER_SIGNAL`] of one.
+pub(crate) fn held(evidence: &Evidence<'_>) -> Vec<Held> {
+    let mut present = AtomSet::default();
+    for fact in evidence.facts {
+        present.insert(fact.atom);
+    }
+    let possible =
+        |signal: &Signal| signal.needs.iter().all(|need| need.any.iter().any(|atom| present.has(*atom)));
+    let signals = SIGNALS.iter().enumerate().filter(|(_, signal)| possible(signal));
+    signals.flat_map(|(number, signal)| signal.places(number, evidence)).collect()
 }
 
 #[cfg(test)]
@@ -58,8 +96,9 @@ pub(crate) const fn several(at_least: u32, any: &'static [Atom]) -> Need {
 }
 
 impl Signal {
-    /// The places where the signal holds: where it begins and its last item, not overlapping, in order, at most `most`.
-    pub(crate) fn places(&self, facts: &[Fact], most: usize) -> Vec<(u32, u32)> {
+    /// The places where the signal holds, not overlapping, in order.
+    fn places(&self, number: usize, evidence: &Evidence<'_>) -> Vec<Held> {
+        let facts = evidence.facts;
         let mut places = Vec::new();
         let mut counts = [0u32; 8];
         let mut first = 0;
@@ -88,9 +127,12 @@ impl Signal {
                     break;
                 }
             }
-            places.push((facts[first].since, fact.at));
-            if places.len() == most {
-                break;
+            let place = Held { signal: number, first: facts[first].since, last: fact.at };
+            if self.only_if.is_none_or(|holds| holds(evidence, place)) {
+                places.push(place);
+                if places.len() == limits::PLACES_PER_SIGNAL {
+                    break;
+                }
             }
             counts = [0; 8];
             first = at + 1;
@@ -105,19 +147,22 @@ impl Signal {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::Recogniser;
+    use crate::lexicon::Lexicon;
     use crate::stream::normalise;
 
-    fn has(signal: &Signal, recogniser: &Recogniser, source: &str) -> bool {
+    fn has(number: usize, recogniser: &Recogniser, source: &str) -> bool {
         let (stream, _) = normalise(source, |_| {});
-        let facts = crate::analysis::facts(&stream, recogniser, &crate::features::Vocabulary::new()).0;
-        !signal.places(&facts, 1).is_empty()
+        let (facts, flows) = crate::analysis::facts(&stream, recogniser, &Lexicon::new());
+        let evidence = Evidence { stream: &stream, facts: &facts, flows: &flows };
+        held(&evidence).iter().any(|held| held.signal == number)
     }
 
     #[test]
     fn every_signal_keeps_to_its_table() {
         let recogniser = Recogniser::new();
         let (mut ran, mut failed) = (0, Vec::new());
-        for signal in SIGNALS {
+        for (number, signal) in SIGNALS.iter().enumerate() {
             assert!(
                 !signal.cases.with.is_empty() && !signal.cases.without.is_empty(),
                 "{} has no cases",
@@ -126,13 +171,13 @@ mod tests {
             assert!(signal.needs.len() <= 8);
             for source in signal.cases.with {
                 ran += 1;
-                if !has(signal, &recogniser, source) {
+                if !has(number, &recogniser, source) {
                     failed.push(format!("{} misses {source}", signal.id));
                 }
             }
             for source in signal.cases.without {
                 ran += 1;
-                if has(signal, &recogniser, source) {
+                if has(number, &recogniser, source) {
                     failed.push(format!("{} wrongly holds for {source}", signal.id));
                 }
             }

@@ -1,6 +1,7 @@
 //! `all-fields-collected`.
 
-use crate::signals::{Atom, Signal, one};
+use crate::facts::Atom;
+use crate::signals::{Signal, one};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -14,6 +15,7 @@ pub(super) const SIGNAL: Signal = Signal {
         one(&[Atom::JsonEncode, Atom::UrlEncode, Atom::Base64Encode]),
     ],
     within: 160,
+    only_if: None,
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[

@@ -1,6 +1,7 @@
 //! `answer-run-as-code`.
 
-use crate::signals::{Atom, Signal, one};
+use crate::facts::Atom;
+use crate::signals::{Signal, one};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -10,6 +11,7 @@ pub(super) const SIGNAL: Signal = Signal {
     classes: ClassSet::MAGECART.union(ClassSet::MALWARE),
     needs: &[one(&[Atom::AnswerRun])],
     within: 0,
+    only_if: None,
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &["var x=new XMLHttpRequest;x.open('GET',u,false);x.send();eval(x.responseText)"],

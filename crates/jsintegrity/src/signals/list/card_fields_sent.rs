@@ -1,6 +1,7 @@
 //! `card-fields-sent`.
 
-use crate::signals::{Atom, Signal, one, several};
+use crate::facts::Atom;
+use crate::signals::{Signal, one, several};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -21,6 +22,7 @@ pub(super) const SIGNAL: Signal = Signal {
         ]),
     ],
     within: 260,
+    only_if: None,
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[

@@ -1,6 +1,7 @@
 //! `characters-and-run`.
 
-use crate::signals::{Atom, Signal, one};
+use crate::facts::Atom;
+use crate::signals::{Signal, one};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -10,6 +11,7 @@ pub(super) const SIGNAL: Signal = Signal {
     classes: ClassSet::ALL,
     needs: &[one(&[Atom::Eval]), one(&[Atom::FromCodes]), one(&[Atom::ToCodes])],
     within: 160,
+    only_if: None,
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &["for(i=0;i<s.length;i++)o+=String.fromCharCode(s.charCodeAt(i)^k);eval(o)"],

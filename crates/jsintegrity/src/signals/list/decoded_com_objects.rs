@@ -1,6 +1,7 @@
 //! `decoded-com-objects`.
 
-use crate::signals::{Atom, Signal, one, several};
+use crate::facts::Atom;
+use crate::signals::{Signal, one, several};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -10,6 +11,7 @@ pub(super) const SIGNAL: Signal = Signal {
     classes: ClassSet::MALWARE,
     needs: &[several(2, &[Atom::ComObject]), one(&[Atom::Decode, Atom::FromCodes, Atom::ToCodes])],
     within: 120,
+    only_if: None,
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &["a=new ActiveXObject(unescape(q));b=new ActiveXObject(unescape(r))"],

@@ -1,6 +1,7 @@
 //! `decoded-script-address`.
 
-use crate::signals::{Atom, Signal, one};
+use crate::facts::Atom;
+use crate::signals::{Signal, one};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -10,6 +11,7 @@ pub(super) const SIGNAL: Signal = Signal {
     classes: ClassSet::MAGECART.union(ClassSet::MALWARE),
     needs: &[one(&[Atom::ScriptElement]), one(&[Atom::Decode, Atom::FromCodes]), one(&[Atom::AddressSet])],
     within: 60,
+    only_if: None,
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &["s=document.createElement('script');s.src=atob(u)"],

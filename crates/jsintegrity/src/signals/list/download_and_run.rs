@@ -1,6 +1,7 @@
 //! `download-and-run`.
 
-use crate::signals::{Atom, Signal, one};
+use crate::facts::Atom;
+use crate::signals::{Signal, one};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -14,6 +15,7 @@ pub(super) const SIGNAL: Signal = Signal {
         one(&[Atom::Run, Atom::Shell]),
     ],
     within: 600,
+    only_if: None,
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[

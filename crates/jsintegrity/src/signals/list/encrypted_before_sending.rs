@@ -1,6 +1,7 @@
 //! `encrypted-before-sending`.
 
-use crate::signals::{Atom, Signal, one};
+use crate::facts::Atom;
+use crate::signals::{Signal, one};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -21,6 +22,7 @@ pub(super) const SIGNAL: Signal = Signal {
         ]),
     ],
     within: 320,
+    only_if: None,
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &["var k=new JSEncrypt;k.setPublicKey(p);fetch(u,{body:k.encrypt(q.value)})"],

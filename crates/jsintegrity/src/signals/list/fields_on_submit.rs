@@ -1,6 +1,7 @@
 //! `fields-on-submit`.
 
-use crate::signals::{Atom, Signal, one};
+use crate::facts::Atom;
+use crate::signals::{Signal, one};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -22,6 +23,7 @@ pub(super) const SIGNAL: Signal = Signal {
         ]),
     ],
     within: 260,
+    only_if: None,
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[

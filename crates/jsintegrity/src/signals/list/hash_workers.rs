@@ -1,6 +1,7 @@
 //! `hash-workers`.
 
-use crate::signals::{Atom, Signal, one};
+use crate::facts::Atom;
+use crate::signals::{Signal, one};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -14,6 +15,7 @@ pub(super) const SIGNAL: Signal = Signal {
         one(&[Atom::MiningWord, Atom::MiningProtocol]),
     ],
     within: 400,
+    only_if: None,
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &["for(i=0;i<navigator.hardwareConcurrency;i++)w.push(new Worker('m.js'));s={hashrate:0}"],

@@ -1,6 +1,7 @@
 //! `hidden-frame-written`.
 
-use crate::signals::{Atom, Signal, one};
+use crate::facts::Atom;
+use crate::signals::{Signal, one};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -14,6 +15,7 @@ pub(super) const SIGNAL: Signal = Signal {
         one(&[Atom::DocumentWrite, Atom::AddressSet]),
     ],
     within: 40,
+    only_if: None,
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[

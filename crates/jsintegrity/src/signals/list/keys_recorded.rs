@@ -1,6 +1,7 @@
 //! `keys-recorded`.
 
-use crate::signals::{Atom, Signal, one};
+use crate::facts::Atom;
+use crate::signals::{Signal, one};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -14,6 +15,7 @@ pub(super) const SIGNAL: Signal = Signal {
         one(&[Atom::AddressFromData, Atom::Beacon, Atom::Request, Atom::Socket]),
     ],
     within: 160,
+    only_if: None,
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[

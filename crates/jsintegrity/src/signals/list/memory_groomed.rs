@@ -1,6 +1,7 @@
 //! `memory-groomed`.
 
-use crate::signals::{Atom, Signal, one};
+use crate::facts::Atom;
+use crate::signals::{Signal, one};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -10,6 +11,7 @@ pub(super) const SIGNAL: Signal = Signal {
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::HeapWork, Atom::MachineCode]), one(&[Atom::Decode, Atom::ClassId, Atom::ComObject])],
     within: 400,
+    only_if: None,
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &["var n=unescape(p);spray.spray(n);CollectGarbage()"],

@@ -1,6 +1,7 @@
 //! `miner-controls`.
 
-use crate::signals::{Atom, Signal, several};
+use crate::facts::Atom;
+use crate::signals::{Signal, several};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -10,6 +11,7 @@ pub(super) const SIGNAL: Signal = Signal {
     classes: ClassSet::CRYPTOMINING,
     needs: &[several(2, &[Atom::MiningWord])],
     within: 120,
+    only_if: None,
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[

@@ -1,6 +1,7 @@
 //! `mining-protocol`.
 
-use crate::signals::{Atom, Signal, one, several};
+use crate::facts::Atom;
+use crate::signals::{Signal, one, several};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -10,6 +11,7 @@ pub(super) const SIGNAL: Signal = Signal {
     classes: ClassSet::CRYPTOMINING,
     needs: &[several(2, &[Atom::MiningProtocol]), one(&[Atom::Socket, Atom::Worker])],
     within: 400,
+    only_if: None,
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &["ws=new WebSocket('wss://p.example');ws.send({type:'submit',job_id:j,nonce:n})"],

@@ -1,6 +1,7 @@
 //! `overlay-form`.
 
-use crate::signals::{Atom, Signal, one, several};
+use crate::facts::Atom;
+use crate::signals::{Signal, one, several};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -14,6 +15,7 @@ pub(super) const SIGNAL: Signal = Signal {
         one(&[Atom::FieldQuery, Atom::FrameElement]),
     ],
     within: 200,
+    only_if: None,
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &["h='<input name=cc_number>';k='<input name=cvv>';o.style='display:none'"],

@@ -1,6 +1,7 @@
 //! `payment-form-sent`.
 
-use crate::signals::{Atom, Signal, one};
+use crate::facts::Atom;
+use crate::signals::{Signal, one};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -22,6 +23,7 @@ pub(super) const SIGNAL: Signal = Signal {
         ]),
     ],
     within: 320,
+    only_if: None,
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[

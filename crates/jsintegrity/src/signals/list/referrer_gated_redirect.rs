@@ -1,6 +1,7 @@
 //! `referrer-gated-redirect`.
 
-use crate::signals::{Atom, Signal, one};
+use crate::facts::Atom;
+use crate::signals::{Signal, one};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -14,6 +15,7 @@ pub(super) const SIGNAL: Signal = Signal {
         one(&[Atom::Cookie, Atom::Decode, Atom::FromCodes, Atom::DocumentWrite]),
     ],
     within: 200,
+    only_if: None,
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &["if(/bing|google/.test(document.referrer)&&!document.cookie)location.href=u+1"],

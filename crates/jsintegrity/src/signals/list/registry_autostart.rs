@@ -1,6 +1,7 @@
 //! `registry-autostart`.
 
-use crate::signals::{Atom, Signal, one};
+use crate::facts::Atom;
+use crate::signals::{Signal, one};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -10,6 +11,7 @@ pub(super) const SIGNAL: Signal = Signal {
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::Registry]), one(&[Atom::Program, Atom::DropFolder, Atom::Run, Atom::Interpreter])],
     within: 120,
+    only_if: None,
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[

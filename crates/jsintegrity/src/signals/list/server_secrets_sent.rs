@@ -1,6 +1,7 @@
 //! `server-secrets-sent`.
 
-use crate::signals::{Atom, Signal, one, several};
+use crate::facts::Atom;
+use crate::signals::{Signal, one, several};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -13,6 +14,7 @@ pub(super) const SIGNAL: Signal = Signal {
         one(&[Atom::Request, Atom::Post, Atom::Base64Encode, Atom::JsonEncode]),
     ],
     within: 300,
+    only_if: None,
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &["var o=require('os');d=JSON.stringify({h:o.hostname(),d:o.homedir()});r.write(d)"],

@@ -1,6 +1,7 @@
 //! `waits-out-debugger`.
 
-use crate::signals::{Atom, Signal, one};
+use crate::facts::Atom;
+use crate::signals::{Signal, one};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -14,6 +15,7 @@ pub(super) const SIGNAL: Signal = Signal {
         one(&[Atom::AddressFromData, Atom::Request, Atom::Socket, Atom::ScriptElement]),
     ],
     within: 320,
+    only_if: None,
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &["if(window.outerWidth-window.innerWidth>160)return;var v=q.value;new Image().src=u+v"],

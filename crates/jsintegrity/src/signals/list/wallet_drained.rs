@@ -1,6 +1,7 @@
 //! `wallet-drained`.
 
-use crate::signals::{Atom, Signal, one, several};
+use crate::facts::Atom;
+use crate::signals::{Signal, one, several};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -10,6 +11,7 @@ pub(super) const SIGNAL: Signal = Signal {
     classes: ClassSet::MALWARE,
     needs: &[several(2, &[Atom::Wallet]), one(&[Atom::Request, Atom::Socket, Atom::AddressFromData])],
     within: 400,
+    only_if: None,
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &["ethereum.request({method:'eth_requestAccounts'});c.setApprovalForAll(a,true);fetch(u)"],

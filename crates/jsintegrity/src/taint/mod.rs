@@ -1,4 +1,4 @@
-//! Where values come from, what is done to them, and where they go.
+//! Taint: where values come from, what is done to them, and where they go.
 //!
 //! A flow-insensitive analysis of the normalised stream, so that it sees through encoded names and works where nothing
 //! parses: every variable, property and expression is a [node](graph), every assignment, argument and return an edge, and
@@ -6,14 +6,16 @@
 //! executed and no order of statements is assumed, so a flow says what may happen. Work and memory are linear in the items:
 //! a node has 32 marks and passes each on once.
 
+mod facts;
 mod graph;
 mod marks;
 mod walk;
 
+pub(crate) use facts::of_flows;
 pub(crate) use marks::{Mark, Marks, Sink};
 
-use crate::features::Vocabulary;
-use crate::signals::Fact;
+use crate::facts::Fact;
+use crate::lexicon::Lexicon;
 use crate::stream::{Stream, functions};
 
 /// What reaches one sink.
@@ -28,9 +30,9 @@ pub(crate) struct Flow {
 }
 
 /// The flows of a script, in the order of their sinks. `facts` are the stream's, in its order.
-pub(crate) fn flows(stream: &Stream<'_>, facts: &[Fact], vocabulary: &Vocabulary) -> Vec<Flow> {
+pub(crate) fn flows(stream: &Stream<'_>, facts: &[Fact], lexicon: &Lexicon) -> Vec<Flow> {
     let functions = functions::find(stream.items());
-    let (graph, sinks) = walk::walk(stream, facts, vocabulary, &functions);
+    let (graph, sinks) = walk::walk(stream, facts, lexicon, &functions);
     let reached = graph.spread();
     let mut flows: Vec<Flow> = sinks
         .into_iter()
@@ -47,14 +49,14 @@ pub(crate) fn flows(stream: &Stream<'_>, facts: &[Fact], vocabulary: &Vocabulary
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::signals::Recogniser;
+    use crate::facts::Recogniser;
     use crate::stream::normalise;
 
     /// Each flow as `mark+mark>sink`.
     fn read(source: &str) -> Vec<String> {
         let (stream, _) = normalise(source, |_| {});
         let facts = Recogniser::new().facts(&stream);
-        let flows = flows(&stream, &facts, &Vocabulary::new());
+        let flows = flows(&stream, &facts, &Lexicon::new());
         let name = |flow: &Flow| {
             let marks: Vec<String> = flow.marks.iter().map(|mark| format!("{mark:?}")).collect();
             format!("{}>{:?}", marks.join("+"), flow.sink)

@@ -4,10 +4,10 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::graph::{Graph, Node};
 use super::marks::{Mark, Sink};
-use crate::features::Vocabulary;
+use crate::facts::Fact;
 use crate::lex::Op;
+use crate::lexicon::Lexicon;
 use crate::maps::HashMap;
-use crate::signals::Fact;
 use crate::stream::functions::{Function, own_parameters};
 use crate::stream::scopes::Scopes;
 use crate::stream::{Item, Kind, Stream};
@@ -16,13 +16,13 @@ use crate::stream::{Item, Kind, Stream};
 pub(super) fn walk(
     stream: &Stream<'_>,
     facts: &[Fact],
-    vocabulary: &Vocabulary,
+    lexicon: &Lexicon,
     functions: &[Function],
 ) -> (Graph, Vec<(Sink, Node, u32)>) {
     let mut walk = Walk {
         stream,
         items: stream.items(),
-        vocabulary,
+        lexicon,
         functions,
         scopes: Scopes::find(stream, functions),
         graph: Graph::default(),
@@ -106,7 +106,7 @@ struct Call {
 struct Walk<'s> {
     stream: &'s Stream<'s>,
     items: &'s [Item],
-    vocabulary: &'s Vocabulary,
+    lexicon: &'s Lexicon,
     functions: &'s [Function],
     scopes: Scopes<'s>,
     graph: Graph,
@@ -213,7 +213,7 @@ impl Walk<'_> {
         let hash = self.hash(at);
         let declaring = self.scopes.declaring(self.own_function(), hash);
         let text = self.stream.text(&self.items[at]);
-        if declaring.is_none() && (self.vocabulary.word(text).is_some() || matches!(text, "$" | "jQuery")) {
+        if declaring.is_none() && (self.lexicon.has(text) || matches!(text, "$" | "jQuery")) {
             return None;
         }
         Some(self.named((declaring.unwrap_or(0), hash)))
@@ -221,7 +221,7 @@ impl Walk<'_> {
 
     /// The node of a property; `None` for something of the browser.
     fn property(&mut self, at: usize) -> Option<Node> {
-        if self.vocabulary.word(self.stream.text(&self.items[at])).is_some() {
+        if self.lexicon.has(self.stream.text(&self.items[at])) {
             return None;
         }
         let region = self.scopes.region(self.own_function());

@@ -1,6 +1,6 @@
 //! What a value may carry, and where values may end.
 
-use crate::signals::Atom;
+use crate::facts::Atom;
 
 macro_rules! numbered {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident)* }) => {
@@ -74,7 +74,7 @@ numbered! {
         Devtools
     }
 }
-const _: () = assert!(Mark::ALL.len() <= 32);
+const _: () = assert!(Mark::ALL.len() <= 64);
 
 numbered! {
     /// Where a value may end.
@@ -112,17 +112,37 @@ impl Sink {
 
 /// A set of marks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Marks(u32);
+pub(crate) struct Marks(u64);
 
 impl Marks {
     /// What a visitor would not want to leave the page.
-    pub(crate) const PRIVATE: Self = Self((1 << Mark::Response as u8) - 1);
+    pub(crate) const PRIVATE: Self = Self::all(&[
+        Mark::Field,
+        Mark::Card,
+        Mark::Person,
+        Mark::Key,
+        Mark::Cookie,
+        Mark::Storage,
+        Mark::Clipboard,
+        Mark::Wallet,
+        Mark::Page,
+        Mark::Referrer,
+        Mark::Browser,
+    ]);
 
     /// What data goes through before it is sent.
-    pub(crate) const WRAPPED: Self = Self((1 << (Mark::Codes as u8 + 1)) - (1 << Mark::Base64 as u8));
+    pub(crate) const WRAPPED: Self =
+        Self::all(&[Mark::Base64, Mark::Json, Mark::UrlEncoded, Mark::Encrypted, Mark::Codes]);
 
-    pub(crate) const fn len(self) -> usize {
-        self.0.count_ones() as usize
+    /// The set of these marks.
+    pub(crate) const fn all(marks: &[Mark]) -> Self {
+        let mut set = 0;
+        let mut at = 0;
+        while at < marks.len() {
+            set |= 1 << marks[at] as u8;
+            at += 1;
+        }
+        Self(set)
     }
 
     pub(crate) fn is_empty(self) -> bool {

@@ -1,0 +1,199 @@
+//! Facts: the single things that a script does or names, such as "a field's value is read" or "an address is set from
+//! data". Taint starts from them and signals combine them; neither is known here.
+//!
+//! One walk over the stream finds them all. Members and globals are compared as whole words, strings and regular
+//! expressions are searched with one automaton.
+
+mod atoms;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use crate::maps::HashMap;
+use crate::stream::{Item, Kind, Stream};
+
+pub(crate) use atoms::Atom;
+use atoms::{TEXTS, WORDS};
+
+/// A fact at an item.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Fact {
+    pub(crate) atom: Atom,
+    /// Index of the item.
+    pub(crate) at: u32,
+    /// Index of the item where it begins: for data that reaches a place, where the data enters.
+    pub(crate) since: u32,
+}
+
+/// A set of atoms.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct AtomSet([u128; 2]);
+
+impl AtomSet {
+    /// Whether the atom is new.
+    pub(crate) fn insert(&mut self, atom: Atom) -> bool {
+        let (part, bit) = (&mut self.0[atom as usize / 128], 1 << (atom as usize % 128));
+        let is_new = *part & bit == 0;
+        *part |= bit;
+        is_new
+    }
+
+    pub(crate) fn has(&self, atom: Atom) -> bool {
+        self.0[atom as usize / 128] & 1 << (atom as usize % 128) != 0
+    }
+}
+
+/// Finds the atoms of a stream.
+#[derive(Debug)]
+pub(crate) struct Recogniser {
+    words: HashMap<&'static str, Vec<Atom>>,
+    longest_word: usize,
+    texts: AhoCorasick,
+}
+
+impl Recogniser {
+    pub(crate) fn new() -> Self {
+        let mut words: HashMap<_, Vec<_>> = HashMap::default();
+        for (word, atom) in WORDS {
+            words.entry(*word).or_default().push(*atom);
+        }
+        let texts = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .match_kind(MatchKind::Standard)
+            .build(TEXTS.iter().map(|(text, _)| text))
+            .unwrap_or_else(|error| unreachable!("the constant patterns build: {error}"));
+        let longest_word = WORDS.iter().map(|(word, _)| word.len()).max().unwrap_or(0);
+        Self { words, longest_word, texts }
+    }
+
+    /// The facts of a stream, in its order.
+    pub(crate) fn facts(&self, stream: &Stream<'_>) -> Vec<Fact> {
+        let items = stream.items();
+        let mut facts = Vec::new();
+        for (at, item) in items.iter().enumerate() {
+            let mut add = |atom| facts.push(Fact { atom, at: at as u32, since: at as u32 });
+            match item.kind {
+                Kind::Member | Kind::Key | Kind::Name => {
+                    let text = stream.text(item);
+                    self.word(text, &mut add);
+                    structure(stream, items, at, text, add);
+                }
+                Kind::Str | Kind::Regex | Kind::Template => {
+                    let text = stream.text(item);
+                    self.text(&text[..text.floor_char_boundary(LONGEST_TEXT)], add);
+                }
+                _ => {}
+            }
+        }
+        facts
+    }
+
+    fn word(&self, word: &str, mut add: impl FnMut(Atom)) {
+        if word.len() > self.longest_word {
+            return;
+        }
+        let mut buffer = [0u8; 64];
+        let Some(small) = buffer.get_mut(..word.len()) else { return };
+        small.copy_from_slice(word.as_bytes());
+        small.make_ascii_lowercase();
+        let atoms = std::str::from_utf8(small).ok().and_then(|word| self.words.get(word));
+        atoms.into_iter().flatten().for_each(|atom| add(*atom));
+    }
+
+    /// Each atom at most once a text.
+    fn text(&self, text: &str, mut add: impl FnMut(Atom)) {
+        let mut seen = AtomSet::default();
+        for found in self.texts.find_overlapping_iter(text) {
+            let atom = TEXTS[found.pattern().as_usize()].1;
+            if seen.insert(atom) {
+                add(atom);
+            }
+        }
+    }
+}
+
+/// Facts that are more than a word.
+fn structure(stream: &Stream<'_>, items: &[Item], at: usize, text: &str, mut add: impl FnMut(Atom)) {
+    let next = items.get(at + 1);
+    let assigned = next.is_some_and(|next| next.is_op(b'='));
+    let argument = || {
+        items
+            .get(at + 2)
+            .filter(|_| next.is_some_and(|next| next.is_op(b'(')))
+            .filter(|item| item.kind == Kind::Str)
+    };
+    match (items[at].kind, text) {
+        (Kind::Member, "value") if !assigned => add(Atom::FieldValue),
+        (Kind::Member, "val")
+            if next.is_some_and(|next| next.is_op(b'('))
+                && items.get(at + 2).is_some_and(|item| item.is_op(b')')) =>
+        {
+            add(Atom::FieldValue);
+        }
+        (Kind::Member, "src" | "href") if assigned => {
+            add(Atom::AddressSet);
+            if is_computed(items, at + 2) {
+                add(Atom::AddressFromData);
+            }
+            if text == "href" && at > 0 && stream.text(&items[at - 1]) == "location" {
+                add(Atom::Navigation);
+            }
+        }
+        (Kind::Member, "action") if assigned => add(Atom::FormTarget),
+        (Kind::Member | Kind::Name, "location") if assigned => add(Atom::Navigation),
+        (Kind::Member, "assign" | "replace") if at > 0 && stream.text(&items[at - 1]) == "location" => {
+            add(Atom::Navigation)
+        }
+        (Kind::Member, "createElement") => {
+            match argument().map(|item| stream.text(item).to_ascii_lowercase()).as_deref() {
+                Some("script") => add(Atom::ScriptElement),
+                Some("iframe" | "frame") => add(Atom::FrameElement),
+                Some("img" | "image") => add(Atom::Image),
+                _ => {}
+            }
+        }
+        (Kind::Member, "getElementsByTagName")
+            if argument().is_some_and(|item| {
+                matches!(stream.text(item), "input" | "select" | "textarea" | "form" | "INPUT")
+            }) =>
+        {
+            add(Atom::FieldQuery);
+        }
+        (Kind::Member, "open")
+            if argument().is_some_and(|item| stream.text(item).eq_ignore_ascii_case("post")) =>
+        {
+            add(Atom::Post);
+        }
+        _ => {}
+    }
+}
+
+/// Whether the expression that starts at `from` joins something that is not constant.
+fn is_computed(items: &[Item], from: usize) -> bool {
+    let mut depth = 0;
+    let (mut joins, mut varies) = (false, false);
+    for item in items.iter().skip(from).take(80) {
+        match item.kind {
+            Kind::Name | Kind::Member => varies = true,
+            Kind::Template => {
+                joins = true;
+            }
+            Kind::Op => match item.op.0 as u8 {
+                b'+' => joins = true,
+                b'(' | b'[' | b'{' => depth += 1,
+                b')' | b']' | b'}' => {
+                    depth -= 1;
+                    if depth < 0 {
+                        break;
+                    }
+                }
+                b';' | b',' if depth == 0 => break,
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+    joins && varies
+}
+
+/// Bytes of a text that are searched: fields and words stand at its beginning, payloads go on and on.
+const LONGEST_TEXT: usize = 64 * 1024;

@@ -1,0 +1,52 @@
+//! The lexicon: names that mean the same in every script, because browsers or other hosts of scripts give them their meaning.
+//!
+//! Taint does not follow values through them (`element.value` of one element is not that of another), and the printer for
+//! language models leaves them as they are. Features have words of their own: a word that is added there must not change
+//! what taint or findings say.
+
+use crate::maps::HashSet;
+
+/// Knows the names of `names.txt`, whatever their case.
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    names: HashSet<&'static str>,
+    longest: usize,
+}
+
+impl Lexicon {
+    pub(crate) fn new() -> Self {
+        let names: HashSet<_> = listed().collect();
+        let longest = names.iter().map(|name| name.len()).max().unwrap_or(0);
+        Self { names, longest }
+    }
+
+    /// Whether a name is one of them.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        if name.len() > self.longest || name.is_empty() {
+            return false;
+        }
+        let mut buffer = [0u8; 64];
+        let Some(small) = buffer.get_mut(..name.len()) else { return false };
+        small.copy_from_slice(name.as_bytes());
+        small.make_ascii_lowercase();
+        std::str::from_utf8(small).is_ok_and(|name| self.names.contains(name))
+    }
+}
+
+fn listed() -> impl Iterator<Item = &'static str> {
+    let lines = include_str!("names.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(str::split_whitespace)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_listed_once_in_small_letters() {
+        let lexicon = Lexicon::new();
+        assert_eq!(lexicon.names.len(), listed().count());
+        assert!(listed().all(|name| !name.bytes().any(|byte| byte.is_ascii_uppercase())));
+        assert!(lexicon.has("querySelector") && !lexicon.has("skimmer") && !lexicon.has(""));
+    }
+}

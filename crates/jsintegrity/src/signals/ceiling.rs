@@ -1,0 +1,47 @@
+//! Ceilings: evidence that no innocence beside it cancels.
+//!
+//! A signal, or signals that hold in the same script, whose false alarms on benign scripts were measured and are rare enough
+//! bound a class's score from above. Because a signal does not go away by what is added elsewhere, neither does the ceiling.
+//! `docs/scoring.md` has the measured rates of each.
+
+use super::{Held, SIGNALS};
+use crate::{Class, Score};
+
+/// All of these signals together bound the score of a class.
+struct Ceiling {
+    all: &'static [&'static str],
+    class: Class,
+    score: u8,
+}
+
+/// Each row was measured: false alarms below 1 in 20,000 unique benign scripts.
+const CEILINGS: &[Ceiling] = &[];
+
+/// The lowest ceiling of each class in the order of [`Class::MALICIOUS`]; [`Score::MAX`] where nothing bounds it.
+pub(crate) fn ceilings(held: &[Held]) -> [Score; 3] {
+    let has = |id: &&str| held.iter().any(|held| SIGNALS[held.signal].id == *id);
+    Class::MALICIOUS.map(|class| {
+        let bounds = CEILINGS.iter().filter(|ceiling| ceiling.class == class && ceiling.all.iter().all(has));
+        bounds.map(|ceiling| Score::saturating(f32::from(ceiling.score))).min().unwrap_or(Score::MAX)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ceilings_name_signals_and_accuse() {
+        for ceiling in CEILINGS {
+            for id in ceiling.all {
+                assert!(SIGNALS.iter().any(|signal| signal.id == *id), "there is no signal {id}");
+            }
+            assert!(
+                Score::saturating(f32::from(ceiling.score)) < Score::DEFAULT_THRESHOLD,
+                "{:?}",
+                ceiling.all
+            );
+            assert!(Class::MALICIOUS.contains(&ceiling.class), "{:?}", ceiling.all);
+        }
+    }
+}

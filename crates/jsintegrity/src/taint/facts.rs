@@ -1,0 +1,30 @@
+//! What reaches what, as facts that signals combine with those of the code.
+
+use super::{Flow, Mark, Sink};
+use crate::facts::{Atom, Fact};
+
+/// The facts of flows: what reaches what.
+pub(crate) fn of_flows(flows: &[Flow]) -> impl Iterator<Item = Fact> {
+    flows.iter().flat_map(|flow| {
+        let marks = flow.marks;
+        let abroad = |mark| flow.sink.leaves() && marks.has(mark) && marks.has(Mark::Address);
+        let downloaded = marks.has(Mark::Response) || marks.has(Mark::ComDownload);
+        let facts = [
+            (Atom::FieldSentAbroad, abroad(Mark::Field)),
+            (Atom::CardSentAbroad, abroad(Mark::Field) && marks.has(Mark::Card)),
+            (Atom::KeysSentAbroad, abroad(Mark::Key)),
+            (Atom::CookiesSentAbroad, abroad(Mark::Cookie)),
+            (Atom::StorageSentAbroad, abroad(Mark::Storage)),
+            (Atom::AnswerRun, flow.sink == Sink::Code && marks.has(Mark::Response)),
+            (
+                Atom::ScriptFromHidden,
+                flow.sink == Sink::Fetched && SCRIPT_FROM_HIDDEN.iter().all(|mark| marks.has(*mark)),
+            ),
+            (Atom::DownloadKept, matches!(flow.sink, Sink::File | Sink::Process) && downloaded),
+        ];
+        let held = facts.into_iter().filter(|(_, holds)| *holds);
+        held.map(|(atom, _)| Fact { atom, at: flow.at, since: flow.from.min(flow.at) })
+    })
+}
+
+const SCRIPT_FROM_HIDDEN: [Mark; 3] = [Mark::ScriptElement, Mark::Hidden, Mark::Address];
