@@ -189,7 +189,7 @@ mod tests {
     }
 
     /// Log odds that the trainer recorded from other runtimes.
-    #[cfg(feature = "bundled-model")]
+    #[cfg(all(feature = "bundled-model", feature = "network"))]
     #[test]
     fn it_gives_what_onnxruntime_and_lightgbm_gave() {
         #[derive(serde::Deserialize)]

@@ -1,7 +1,7 @@
 //! From places to findings: spans, lines, snippets, and the addresses in a script.
 
-use super::{Held, SIGNALS};
 use super::list::reviewer_directed_text::{self, Reader};
+use super::{Held, SIGNALS};
 use crate::limits;
 use crate::report::{Finding, Span};
 use crate::stream::{Kind, Stream};

@@ -1,4 +1,4 @@
-//! One ONNX network, run by tract: the only place that names it.
+//! A network that tract runs: the only place that names it.
 
 use std::fmt;
 use std::sync::Arc;
@@ -8,7 +8,7 @@ use tract_onnx::prelude::*;
 use crate::{Error, ErrorKind};
 
 /// A network from `[batch, width]` to `[batch, outputs]`, 32-bit floats.
-pub(super) struct Network {
+pub(in crate::model) struct Network {
     plan: Arc<TypedRunnableModel>,
     batch: usize,
     width: usize,
@@ -17,7 +17,12 @@ pub(super) struct Network {
 
 impl Network {
     /// Prepares the network for one batch size.
-    pub(super) fn load(onnx: &[u8], batch: usize, width: usize, outputs: usize) -> Result<Self, Error> {
+    pub(in crate::model) fn load(
+        onnx: &[u8],
+        batch: usize,
+        width: usize,
+        outputs: usize,
+    ) -> Result<Self, Error> {
         let corrupt = |error: TractError| {
             Error::new(ErrorKind::CorruptModel, "network of the model cannot be loaded")
                 .with_source(error.into_boxed_dyn_error())
@@ -38,12 +43,12 @@ impl Network {
         Ok(network)
     }
 
-    pub(super) fn batch(&self) -> usize {
+    pub(in crate::model) fn batch(&self) -> usize {
         self.batch
     }
 
     /// Runs on rows that `fill` writes into zeros; gives `batch` times `outputs` numbers.
-    pub(super) fn run(&self, fill: impl Fn(usize, &mut [f32])) -> Result<Vec<f32>, Error> {
+    pub(in crate::model) fn run(&self, fill: impl Fn(usize, &mut [f32])) -> Result<Vec<f32>, Error> {
         let mut input = vec![0f32; self.batch * self.width];
         for (row, values) in input.chunks_exact_mut(self.width).enumerate() {
             fill(row, values);
