@@ -14,7 +14,7 @@ use std::io::{BufWriter, Write};
 
 use corpus::Text;
 
-use jsintegrity::training::{FeatureExtractor, LAYOUT_VERSION, Rows, UNIT_WIDTH, WHOLE_WIDTH, fragment};
+use jsintegrity::training::{EVIDENCE, FeatureExtractor, LAYOUT_VERSION, MEASURES, Rows, STYLE, fragment};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -40,16 +40,36 @@ fn main() -> Result<(), Box<dyn Error>> {
 struct Script {
     id: String,
     label: String,
+    #[serde(default)]
     subtype: String,
+    #[serde(default)]
     quality: String,
+    #[serde(default = "yes")]
     core: bool,
+    #[serde(default)]
     origin: String,
+    #[serde(default)]
     cluster: String,
+    #[serde(default)]
     project: String,
+    /// Author or kit, and site, where the corpus knows them.
+    #[serde(default)]
+    hand: String,
+    #[serde(default)]
+    site: String,
+    #[serde(default = "plain")]
     transform: String,
     derived_from: Option<String>,
     #[serde(skip_serializing)]
     text: Text,
+}
+
+fn yes() -> bool {
+    true
+}
+
+fn plain() -> String {
+    "none".to_owned()
 }
 
 impl Script {
@@ -84,30 +104,41 @@ impl Matrix {
         Ok(())
     }
 
-    /// Header line, then: units of each script (u32), values of each unit (u32), places (u16), values (f32), and the whole
-    /// vectors (f32), one array after the other.
+    /// Header line, then: windows of each script (u32), words of each window (u32), measures of each window (u32), whether it
+    /// has evidence (u8), words (u32), places (u16) and values (f32) of measures, and the style vectors (f32), one array after the other.
     fn write(&self, out: &mut impl Write) -> std::io::Result<()> {
-        let units = || self.rows.iter().flat_map(|rows| &rows.units);
-        let values: usize = units().map(Vec::len).sum();
+        let windows = || self.rows.iter().flat_map(|rows| &rows.windows);
         let header = json!({
-            "layout": LAYOUT_VERSION, "unit_width": UNIT_WIDTH, "whole_width": WHOLE_WIDTH,
-            "units": units().count(), "values": values, "scripts": self.scripts,
+            "layout": LAYOUT_VERSION, "measures": MEASURES, "evidence": EVIDENCE, "style": STYLE,
+            "windows": windows().count(),
+            "words": windows().map(|window| window.words.len()).sum::<usize>(),
+            "values": windows().map(|window| window.measures.len()).sum::<usize>(),
+            "scripts": self.scripts, "ceilings": self.rows.iter().map(|rows| rows.ceilings).collect::<Vec<_>>(),
         });
         serde_json::to_writer(&mut *out, &header)?;
         out.write_all(b"\n")?;
         for rows in &self.rows {
-            out.write_all(&(rows.units.len() as u32).to_le_bytes())?;
+            out.write_all(&(rows.windows.len() as u32).to_le_bytes())?;
         }
-        for unit in units() {
-            out.write_all(&(unit.len() as u32).to_le_bytes())?;
+        for window in windows() {
+            out.write_all(&(window.words.len() as u32).to_le_bytes())?;
         }
-        for (place, _) in units().flatten() {
+        for window in windows() {
+            out.write_all(&(window.measures.len() as u32).to_le_bytes())?;
+        }
+        for window in windows() {
+            out.write_all(&[u8::from(window.has_evidence)])?;
+        }
+        for word in windows().flat_map(|window| &window.words) {
+            out.write_all(&word.to_le_bytes())?;
+        }
+        for (place, _) in windows().flat_map(|window| &window.measures) {
             out.write_all(&place.to_le_bytes())?;
         }
-        for (_, value) in units().flatten() {
+        for (_, value) in windows().flat_map(|window| &window.measures) {
             out.write_all(&value.to_le_bytes())?;
         }
-        for value in self.rows.iter().flat_map(|rows| &rows.whole) {
+        for value in self.rows.iter().flat_map(|rows| &rows.style) {
             out.write_all(&value.to_le_bytes())?;
         }
         Ok(())

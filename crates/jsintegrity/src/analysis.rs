@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::facts::{Fact, Recogniser};
-use crate::features::{Extractor, Features, Vocabulary};
+use crate::features::{self, Features};
 use crate::lexicon::Lexicon;
 use crate::report::Finding;
 use crate::signals::{self, Evidence, Held, ReviewerTextReader};
@@ -25,7 +25,6 @@ pub(crate) struct Analysis<'t> {
 #[derive(Debug)]
 pub(crate) struct Tables {
     lexicon: Lexicon,
-    vocabulary: Vocabulary,
     recogniser: Recogniser,
     reviewer_text: ReviewerTextReader,
 }
@@ -34,7 +33,6 @@ impl Tables {
     pub(crate) fn new() -> Self {
         Self {
             lexicon: Lexicon::new(),
-            vocabulary: Vocabulary::new(),
             recogniser: Recogniser::new(),
             reviewer_text: ReviewerTextReader::new(),
         }
@@ -60,8 +58,12 @@ impl<'t> Analysis<'t> {
         Self { stream, facts, flows, held, syntax }
     }
 
-    pub(crate) fn features(&self, tables: &Tables) -> Features {
-        Extractor::new(&tables.vocabulary).extract(&self.stream, &self.facts, &self.flows, &self.held)
+    pub(crate) fn features(&self) -> Features {
+        features::extract(&self.evidence(), &self.held)
+    }
+
+    fn evidence(&self) -> Evidence<'_> {
+        Evidence { stream: &self.stream, facts: &self.facts, flows: &self.flows }
     }
 
     /// The evidence, most severe first.

@@ -74,6 +74,7 @@ impl FromStr for Class {
 ///
 /// let set = ClassSet::MALWARE.union(ClassSet::MAGECART);
 /// assert!(set.contains(Class::Malware) && !set.contains(Class::Cryptomining));
+/// assert_eq!(ClassSet::of(Class::Malware), ClassSet::MALWARE);
 /// assert_eq!(set.iter().collect::<Vec<_>>(), [Class::Magecart, Class::Malware]);
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -88,6 +89,17 @@ impl ClassSet {
     pub const CRYPTOMINING: Self = Self(0b010);
     /// Malware alone.
     pub const MALWARE: Self = Self(0b100);
+
+    /// A class alone; nothing for [`Class::Benign`].
+    #[must_use]
+    pub const fn of(class: Class) -> Self {
+        match class {
+            Class::Benign => Self(0),
+            Class::Magecart => Self::MAGECART,
+            Class::Cryptomining => Self::CRYPTOMINING,
+            Class::Malware => Self::MALWARE,
+        }
+    }
 
     /// The classes of both sets.
     #[must_use]

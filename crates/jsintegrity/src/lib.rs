@@ -38,7 +38,6 @@ mod syntax;
 mod taint;
 #[cfg(feature = "training")]
 pub mod training;
-mod unit;
 
 pub use class::{Class, ClassSet};
 pub use diff::{ScriptDiff, ScriptTraits};

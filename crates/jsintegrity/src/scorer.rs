@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::analysis::{self, Analysis, Tables};
 use crate::model::Model;
 use crate::signals;
-use crate::{Error, ScriptDigests, ScriptReport};
+use crate::{Error, Score, ScriptDigests, ScriptReport, Severity};
 
 /// The embedded model.
 #[cfg(feature = "bundled-model")]
@@ -83,18 +83,26 @@ impl Scorer {
     /// # Errors
     ///
     /// [`ErrorKind::Inference`](crate::ErrorKind::Inference) when the model cannot be run: a fault of the model, never
-    /// of the script.
+    /// of the script. The bundled model has no such fault.
     pub fn score(&self, script: &[u8]) -> Result<ScriptReport, Error> {
         let Inner { model, tables } = &*self.inner;
         let text = analysis::decode(script);
         let analysis = Analysis::of(&text, tables);
-        let scores = model.scores(&analysis.features(tables))?.below(signals::ceilings(&analysis.held));
+        let features = analysis.features();
+        let outcome = model.outcome(&features);
+        let scores = model.scores(&outcome).below(signals::ceilings(&analysis.held));
+        let mut findings = analysis.findings(tables);
+        let is_supported = findings.iter().any(|finding| finding.severity >= Severity::Medium);
+        if scores.js_integrity_score.is_malicious_at(Score::DEFAULT_THRESHOLD) && !is_supported {
+            let window = features.windows[outcome.worst].items.clone();
+            findings.insert(0, signals::learned(&analysis.stream, window, scores.most_likely_class()));
+        }
         Ok(ScriptReport {
             scores,
             parse: analysis.syntax.status,
             limits: analysis.limits(script),
             model: model.id().to_owned(),
-            findings: analysis.findings(tables),
+            findings,
             urls: signals::urls(&analysis.stream),
             digests: ScriptDigests::new(script, analysis.structural()),
         })

@@ -1,24 +1,41 @@
 //! The features of scripts, for training a model. Not needed for scoring; no stability promise.
 
 use crate::analysis::{self, Analysis, Tables};
-use crate::signals::SIGNALS;
-use crate::{features, syntax};
+use crate::features::Window;
+use crate::signals::{self, SIGNALS};
+use crate::{Score, features, syntax};
 
-/// Numbers of one unit.
-pub const UNIT_WIDTH: usize = features::UNIT_WIDTH;
-/// Numbers of a script as a whole.
-pub const WHOLE_WIDTH: usize = features::WHOLE_WIDTH;
-/// Version of the meaning of both; a model is bound to it.
+/// Measures of one window.
+pub const MEASURES: usize = features::MEASURES;
+/// The first of them accuse: a model must not take more of them for innocence.
+pub const EVIDENCE: usize = features::EVIDENCE;
+/// Numbers of a script's style.
+pub const STYLE: usize = features::STYLE;
+/// Version of the meaning of all; a model is bound to it.
 pub const LAYOUT_VERSION: u32 = features::LAYOUT_VERSION;
 
-/// The feature rows of one script.
+/// The features of one script.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Rows {
-    /// For each unit, its numbers that are not zero: place (below [`UNIT_WIDTH`]) and value, places ascending.
-    pub units: Vec<Vec<(u16, f32)>>,
-    /// [`WHOLE_WIDTH`] numbers.
-    pub whole: Vec<f32>,
+    /// Its windows.
+    pub windows: Vec<WindowRow>,
+    /// [`STYLE`] numbers.
+    pub style: Vec<f32>,
+    /// The scores of the malicious classes that the signals leave at most, 99 where they bound nothing.
+    pub ceilings: [u8; 3],
+}
+
+/// The features of one window.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct WindowRow {
+    /// Hashes of its words, ascending, each once.
+    pub words: Vec<u32>,
+    /// Its measures that are not zero: place (below [`MEASURES`]) and value, places ascending.
+    pub measures: Vec<(u16, f32)>,
+    /// Whether a signal that is unusual in honest scripts ends here.
+    pub has_evidence: bool,
 }
 
 /// Computes features exactly as scoring does.
@@ -42,8 +59,15 @@ impl FeatureExtractor {
     #[must_use]
     pub fn rows(&self, script: &[u8]) -> Rows {
         let text = analysis::decode(script);
-        let features = Analysis::of(&text, &self.0).features(&self.0);
-        Rows { units: features.unit_values, whole: features.whole }
+        let analysis = Analysis::of(&text, &self.0);
+        let features = analysis.features();
+        let row = |window: Window| WindowRow {
+            words: window.words,
+            measures: window.measures,
+            has_evidence: window.has_evidence,
+        };
+        let ceilings = signals::ceilings(&analysis.held).map(Score::get);
+        Rows { windows: features.windows.into_iter().map(row).collect(), style: features.style, ceilings }
     }
 
     /// The ids of the signals that hold in a script, each once.

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 /// A JSON string that may hold lone surrogates, as JavaScript strings do: they become U+FFFD.
-pub struct Text(pub String);
+pub(crate) struct Text(pub(crate) String);
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -30,7 +30,7 @@ impl<'de> Deserialize<'de> for Text {
 }
 
 /// What `look` makes of the lines of a corpus, given with their numbers from 0, in the order of the corpus.
-pub fn each<S: DeserializeOwned, T: Send>(
+pub(crate) fn each<S: DeserializeOwned, T: Send>(
     path: &str,
     look: impl Fn(usize, S) -> Option<T> + Sync,
 ) -> Result<Vec<T>, Box<dyn Error>> {

@@ -1,18 +1,17 @@
 //! Hashed n-grams of the items: the style of code, which does not change when variables are renamed.
 
 use super::statistics::{number_class, string_class};
-use super::vocabulary::Vocabulary;
 use crate::stream::{Item, Kind, Stream};
 
 /// Places for n-grams of two to four items.
 pub(super) const SLOTS: usize = 4096;
 
 /// Calls `found` with the place of every 2-, 3- and 4-gram.
-pub(super) fn of(stream: &Stream<'_>, vocabulary: &Vocabulary, mut found: impl FnMut(usize)) {
+pub(super) fn of(stream: &Stream<'_>, mut found: impl FnMut(usize)) {
     let mut history = [0u32; 4];
     for item in stream.items() {
         history.rotate_left(1);
-        history[3] = code(stream, item, vocabulary);
+        history[3] = code(stream, item);
         let mut hash = 0x811c_9dc5u32;
         for (grown, code) in history.iter().rev().enumerate() {
             if *code == 0 {
@@ -29,8 +28,8 @@ pub(super) fn of(stream: &Stream<'_>, vocabulary: &Vocabulary, mut found: impl F
     }
 }
 
-/// What an item is for an n-gram: its operator or keyword, its place in the vocabulary, or its class. Never 0.
-fn code(stream: &Stream<'_>, item: &Item, vocabulary: &Vocabulary) -> u32 {
+/// What an item is for an n-gram: its operator, keyword or member, or its class. Never 0.
+fn code(stream: &Stream<'_>, item: &Item) -> u32 {
     const CLASS: u32 = 0x4000_0000;
     const KEYWORD: u32 = 0x5000_0000;
     const WORD: u32 = 0x6000_0000;
@@ -38,7 +37,7 @@ fn code(stream: &Stream<'_>, item: &Item, vocabulary: &Vocabulary) -> u32 {
         Kind::Op => item.op.0 | 1 << 31,
         Kind::Keyword => KEYWORD | short_hash(stream.text(item)),
         Kind::Name => CLASS | 1,
-        Kind::Member => vocabulary.word(stream.text(item)).map_or(CLASS | 2, |word| WORD | word as u32),
+        Kind::Member => WORD | short_hash(stream.text(item)),
         Kind::Key => CLASS | 3,
         Kind::Template => CLASS | 4,
         Kind::Regex => CLASS | 5,
@@ -48,7 +47,10 @@ fn code(stream: &Stream<'_>, item: &Item, vocabulary: &Vocabulary) -> u32 {
 }
 
 fn short_hash(word: &str) -> u32 {
-    word.bytes().fold(7u32, |hash, byte| hash.wrapping_mul(31).wrapping_add(u32::from(byte))) & 0xFFFF
+    word.bytes()
+        .map(|byte| byte.to_ascii_lowercase())
+        .fold(7u32, |hash, byte| hash.wrapping_mul(31).wrapping_add(u32::from(byte)))
+        & 0xFFFF
 }
 
 #[cfg(test)]
@@ -59,7 +61,7 @@ mod tests {
     fn places(source: &str) -> Vec<usize> {
         let (stream, _) = normalise(source, |_| {});
         let mut places = Vec::new();
-        of(&stream, &Vocabulary::new(), |place| places.push(place));
+        of(&stream, |place| places.push(place));
         places
     }
 

@@ -1,10 +1,13 @@
 //! From places to findings: spans, lines, snippets, and the addresses in a script.
 
 use super::list::reviewer_directed_text::{self, Reader};
+use std::ops::Range;
+
 use super::{Held, SIGNALS};
 use crate::limits;
 use crate::report::{Finding, Span};
 use crate::stream::{Kind, Stream};
+use crate::{Class, ClassSet, Severity};
 
 /// The findings of a script, most severe first, then in its order.
 pub(crate) fn findings(stream: &Stream<'_>, held: &[Held], talk: &Reader) -> Vec<Finding> {
@@ -31,6 +34,29 @@ pub(crate) fn findings(stream: &Stream<'_>, held: &[Held], talk: &Reader) -> Vec
     found.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), finding.span.start));
     found
 }
+
+/// Where the model alone accuses: the window that weighed most.
+pub(crate) fn learned(stream: &Stream<'_>, window: Range<usize>, class: Class) -> Finding {
+    let source = stream.source();
+    let items = &stream.items()[window];
+    // Code from a string stands where the string does.
+    let start = items.iter().map(|item| item.start as usize).min().unwrap_or(0).min(source.len());
+    let end = items.iter().map(|item| item.end as usize).max().unwrap_or(start).clamp(start, source.len());
+    let (line, column) = position(source, start);
+    Finding {
+        signal: LEARNED,
+        description: "The code here resembles malicious scripts that the model was trained on.",
+        span: Span::new(start, end),
+        line,
+        column,
+        snippet: snippet(&source[start..end]),
+        severity: Severity::Medium,
+        classes: ClassSet::of(class),
+    }
+}
+
+/// The id of the finding for a verdict of the model alone.
+const LEARNED: &str = "learned-pattern";
 
 /// Line and column, from 1, of a byte offset.
 fn position(source: &str, at: usize) -> (u32, u32) {

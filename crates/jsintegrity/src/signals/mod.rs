@@ -9,7 +9,7 @@ mod finding;
 mod list;
 
 pub(crate) use ceiling::ceilings;
-pub(crate) use finding::{findings, urls};
+pub(crate) use finding::{findings, learned, urls};
 pub(crate) use list::SIGNALS;
 pub(crate) use list::reviewer_directed_text::{ID as REVIEWER_DIRECTED_TEXT, Reader as ReviewerTextReader};
 

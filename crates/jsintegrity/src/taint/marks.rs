@@ -74,7 +74,6 @@ numbered! {
         Devtools
     }
 }
-const _: () = assert!(Mark::ALL.len() <= 64);
 
 numbered! {
     /// Where a value may end.

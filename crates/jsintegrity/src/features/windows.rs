@@ -1,0 +1,171 @@
+//! Windows: the pieces of a script that are scored on their own, so that 1 KB of skimmer in 300 KB of library is not
+//! averaged away.
+//!
+//! There are two sorts. A *unit* is a run of items that ends, as far as its size allows, where a statement or a function
+//! ends: at the shallowest boundary in reach, and always where the structure that it began in is left. Decoded code has units
+//! of its own. Every item is in exactly one unit. A *function* that fits into a window is one as well, with the statement that
+//! it stands in: whatever is added before and after it, it stays the same window. Both are linear in the script.
+
+use std::ops::Range;
+
+use crate::limits;
+use crate::stream::functions;
+use crate::stream::{Item, Kind};
+
+/// The windows of a stream: its units in order, then functions in order. A stream without any item has one empty unit.
+pub(super) fn of(items: &[Item]) -> Vec<Range<usize>> {
+    let mut windows = units(items);
+    if windows.is_empty() {
+        windows.push(0..0);
+    }
+    let functions = whole_functions(items, &windows);
+    windows.extend(functions);
+    windows
+}
+
+/// The outermost functions that fit into a window and are no unit already.
+fn whole_functions(items: &[Item], units: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut free = 0;
+    for function in functions::find(items).iter().skip(1) {
+        if function.start < free || function.body.end - function.start < SMALLEST_FUNCTION {
+            continue;
+        }
+        let window = statement(items, function.start, free)..function.body.end.min(items.len());
+        if window.len() > limits::UNIT_ITEMS {
+            continue;
+        }
+        free = window.end;
+        let unit = &units[units.partition_point(|unit| unit.end <= window.start).min(units.len() - 1)];
+        let is_unit =
+            unit.start <= window.start && window.end <= unit.end && unit.len() * 7 <= window.len() * 8;
+        if !is_unit {
+            found.push(window);
+        }
+    }
+    found
+}
+
+/// Where the statement begins that the function at `at` stands in, as far as it is near.
+fn statement(items: &[Item], at: usize, free: usize) -> usize {
+    let nearest = at.saturating_sub(BEFORE_FUNCTION).max(free);
+    let same_text = |item: &Item| item.layer == items[at].layer;
+    let ends = |item: &Item| item.is_op(b';') || item.is_op(b'{') || item.is_op(b'}') || !same_text(item);
+    (nearest..at).rev().find(|before| ends(&items[*before])).map_or(nearest, |before| before + 1)
+}
+
+/// Items of the smallest function that is a window.
+const SMALLEST_FUNCTION: usize = 24;
+/// Items before a function that belong to it: what it is handed to, such as `form.addEventListener('submit', `.
+const BEFORE_FUNCTION: usize = 24;
+
+/// Cuts the items of a stream into units.
+fn units(items: &[Item]) -> Vec<Range<usize>> {
+    let mut units = Vec::with_capacity(items.len() / (limits::UNIT_ITEMS / 2) + 1);
+    let mut start = 0;
+    let mut depth = 0;
+    while start < items.len() {
+        let end;
+        (end, depth) = end_of_unit(items, start, depth);
+        units.push(start..end);
+        start = end;
+    }
+    units
+}
+
+/// Where the unit that begins at `start`, `outer` brackets deep, ends, and how deep it is there.
+fn end_of_unit(items: &[Item], start: usize, outer: i32) -> (usize, i32) {
+    let first = &items[start];
+    let same_text = |item: &Item| item.layer == first.layer && (item.layer == 0 || item.start == first.start);
+    let mut depth = outer;
+    // The shallowest boundary so far: its depth, and where it is.
+    let mut best: Option<(i32, usize)> = None;
+    for (taken, item) in items[start..].iter().enumerate().take(limits::UNIT_ITEMS) {
+        let at = start + taken;
+        if !same_text(item) {
+            return (at, 0);
+        }
+        let mut ends_here = false;
+        if item.kind == Kind::Op {
+            match item.op.0 as u8 {
+                b'(' | b'[' | b'{' => depth += 1,
+                b')' | b']' => depth -= 1,
+                b'}' => {
+                    depth -= 1;
+                    ends_here = true;
+                }
+                b';' | b',' => ends_here = true,
+                _ => {}
+            }
+        }
+        if !ends_here {
+            continue;
+        }
+        // Where a structure that began before is left, what follows is another matter.
+        let left = depth < outer && item.is_op(b';');
+        if left && (depth <= 0 || taken >= limits::UNIT_ITEMS / 8) {
+            return (at + 1, depth);
+        }
+        if taken >= limits::UNIT_ITEMS / 4 && best.is_none_or(|(shallowest, _)| depth <= shallowest) {
+            best = Some((depth, at + 1));
+        }
+    }
+    let limit = start + limits::UNIT_ITEMS;
+    if limit >= items.len() {
+        return (items.len(), depth);
+    }
+    best.map_or((limit, depth), |(depth, end)| (end, depth))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stream::normalise;
+
+    #[test]
+    fn units_cover_every_item_once() {
+        let script = "(function(){".to_owned() + &"a.b(c,d);if(e){f(g)}".repeat(500) + "})();";
+        let (stream, _) = normalise(&script, |_| {});
+        let units = units(stream.items());
+        assert!(units.len() > 10);
+        let mut at = 0;
+        for unit in &units {
+            assert_eq!(unit.start, at);
+            assert!(unit.len() <= limits::UNIT_ITEMS && !unit.is_empty());
+            at = unit.end;
+        }
+        assert_eq!(at, stream.items().len());
+    }
+
+    #[test]
+    fn what_follows_a_library_has_a_unit_of_its_own() {
+        let library = "(function(){".to_owned() + &"a.b(c,d);".repeat(500) + "})();";
+        let script = library.clone() + &"h.i(j);".repeat(40);
+        let (stream, _) = normalise(&script, |_| {});
+        let units = units(stream.items());
+        let begins = units.iter().any(|unit| stream.items()[unit.start].start as usize == library.len());
+        assert!(begins);
+    }
+
+    #[test]
+    fn a_function_is_the_same_window_whatever_is_added_around_it() {
+        let own = "form.addEventListener('submit',function(e){".to_owned()
+            + &"send(e.target.value,'a');".repeat(8)
+            + "})";
+        let around = "a(b,c);".repeat(100);
+        let with = |before: &str, after: &str| {
+            let script = format!("{before}{own};{after}");
+            let (stream, _) = normalise(&script, |_| {});
+            let texts = |window: Range<usize>| {
+                let items = &stream.items()[window];
+                script[items[0].start as usize..items[items.len() - 1].end as usize].to_owned()
+            };
+            of(stream.items()).into_iter().map(texts).collect::<Vec<_>>()
+        };
+        let want = own.strip_suffix(')').unwrap().to_owned();
+        for (before, after) in [(around.as_str(), ""), ("", around.as_str()), (&around, &around)] {
+            let windows = with(before, after);
+            assert!(windows.contains(&want), "{windows:?}");
+        }
+    }
+}

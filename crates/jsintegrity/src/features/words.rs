@@ -1,0 +1,206 @@
+//! Words: what code and strings name, as hashes of 32 bits. Which of them count is learned; the model has the list.
+//!
+//! Names of the author's own variables are left out, because a minifier changes them: words are members, keys, globals, calls
+//! (`document.write(`, `createElement("script"`), members that are written (`.onsubmit=`), and the words of strings.
+
+use xxhash_rust::xxh3::xxh3_64_with_seed;
+
+use crate::stream::{Item, Kind, Stream};
+
+/// What a word is, which is part of it: `cookie` that is read is not the text `cookie`.
+#[derive(Clone, Copy)]
+enum Role {
+    /// A member, a key or a global.
+    Named = 1,
+    /// `a.b(`, and `b(` of anything else.
+    Called,
+    /// `b("text"`.
+    CalledWith,
+    /// `.a=`.
+    Written,
+    /// A short text as a whole.
+    Text,
+    /// A word in a text.
+    InText,
+}
+
+/// Calls `found` with the words of some items of a stream, each as often as it occurs.
+pub(super) fn of(stream: &Stream<'_>, items: &[Item], mut found: impl FnMut(u32)) {
+    let mut buffer = String::new();
+    for (at, item) in items.iter().enumerate() {
+        match item.kind {
+            Kind::Member | Kind::Key => {
+                code(stream, items, at, &mut buffer, &mut found);
+            }
+            Kind::Name if is_used_as_global(items, at) => {
+                code(stream, items, at, &mut buffer, &mut found);
+            }
+            Kind::Str | Kind::Template | Kind::Regex => text(stream.text(item), &mut buffer, &mut found),
+            _ => {}
+        }
+    }
+}
+
+fn code(stream: &Stream<'_>, items: &[Item], at: usize, buffer: &mut String, found: &mut impl FnMut(u32)) {
+    let name = stream.text(&items[at]);
+    if name.len() > LONGEST || name.is_empty() {
+        return;
+    }
+    found(hash(Role::Named, name));
+    let Some(next) = items.get(at + 1) else { return };
+    if next.is_op(b'=') && items[at].kind == Kind::Member {
+        found(hash(Role::Written, name));
+    }
+    if !next.is_op(b'(') {
+        return;
+    }
+    found(hash(Role::Called, name));
+    let before = at.checked_sub(1).map(|before| &items[before]);
+    if let Some(owner) = before.filter(|owner| items[at].kind == Kind::Member && is_name(owner)) {
+        let owner = stream.text(owner);
+        // An owner of one or two letters is a minifier's.
+        if owner.len() > 2 && owner.len() <= LONGEST {
+            joined(buffer, &[owner, ".", name]);
+            found(hash(Role::Called, buffer));
+        }
+    }
+    if let Some(argument) = items.get(at + 2).filter(|argument| argument.kind == Kind::Str) {
+        let argument = stream.text(argument);
+        if (1..=LONGEST_ARGUMENT).contains(&argument.len()) {
+            joined(buffer, &[name, "(", argument]);
+            buffer.make_ascii_lowercase();
+            found(hash(Role::CalledWith, buffer));
+        }
+    }
+}
+
+/// A text as a whole if it is short, and its words: runs such as `billing[cc_number]` and `WScript.Shell`, and their parts,
+/// split at `.`, `_`, `-`, `$` and before capitals. Of a long list of words only the first count: a text is evidence for what
+/// it names, and never for innocence by the number of what it names.
+fn text(text: &str, buffer: &mut String, found: &mut impl FnMut(u32)) {
+    if (2..=LONGEST_ARGUMENT).contains(&text.len()) {
+        joined(buffer, &[text]);
+        buffer.make_ascii_lowercase();
+        found(hash(Role::Text, buffer));
+    }
+    let text = &text[..text.floor_char_boundary(SEARCHED)];
+    let is_word_byte = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '$');
+    let mut left = WORDS_OF_TEXT;
+    let mut add = |word: &str, buffer: &mut String| {
+        if !(2..=LONGEST).contains(&word.len()) {
+            return true;
+        }
+        joined(buffer, &[word]);
+        buffer.make_ascii_lowercase();
+        found(hash(Role::InText, buffer));
+        left -= 1;
+        left > 0
+    };
+    for run in text.split(|c| !is_word_byte(c)).filter(|run| run.len() > 1) {
+        if !add(run, buffer) {
+            return;
+        }
+        let is_joined = |byte: u8| matches!(byte, b'.' | b'_' | b'-' | b'$') || byte.is_ascii_uppercase();
+        if !run.bytes().skip(1).any(is_joined) {
+            continue;
+        }
+        for part in run.split(['.', '_', '-', '$']).filter(|part| part.len() > 1) {
+            if part.len() < run.len() && !add(part, buffer) {
+                return;
+            }
+            for piece in camel_pieces(part) {
+                if !add(piece, buffer) {
+                    return;
+                }
+            }
+        }
+    }
+}
+
+/// `creditCardNumber` in three; nothing for what has no capitals inside.
+fn camel_pieces(word: &str) -> impl Iterator<Item = &str> {
+    let is_camel = word.bytes().skip(1).any(|byte| byte.is_ascii_uppercase())
+        && word.bytes().any(|byte| byte.is_ascii_lowercase());
+    let mut rest = if is_camel { word } else { "" };
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let cut =
+            rest.bytes().skip(1).position(|byte| byte.is_ascii_uppercase()).map_or(rest.len(), |at| at + 1);
+        let (piece, after) = rest.split_at(cut);
+        rest = after;
+        Some(piece)
+    })
+}
+
+fn joined(buffer: &mut String, parts: &[&str]) {
+    buffer.clear();
+    parts.iter().for_each(|part| buffer.push_str(part));
+}
+
+fn hash(role: Role, word: &str) -> u32 {
+    xxh3_64_with_seed(word.as_bytes(), role as u64) as u32
+}
+
+fn is_name(item: &Item) -> bool {
+    matches!(item.kind, Kind::Name | Kind::Member)
+}
+
+/// `name.x`, `name(`, `new name`, `typeof name`: names in other places are mostly the author's own, and say nothing that
+/// survives a minifier.
+fn is_used_as_global(items: &[Item], at: usize) -> bool {
+    let next = items.get(at + 1);
+    next.is_some_and(|next| next.kind == Kind::Member || next.is_op(b'('))
+        || at > 0
+            && items[at - 1].kind == Kind::Keyword
+            && items[at - 1].end <= items[at].start
+            && !declares(items, at)
+}
+
+fn declares(items: &[Item], at: usize) -> bool {
+    items.get(at + 1).is_some_and(|next| next.is_op(b'=') || next.is_op(b',') || next.is_op(b';'))
+}
+
+/// Bytes of a word, of a text that is a word as a whole, and of a text that are searched.
+const LONGEST: usize = 40;
+const LONGEST_ARGUMENT: usize = 24;
+const SEARCHED: usize = 4096;
+/// Words of one text that count.
+const WORDS_OF_TEXT: usize = 48;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stream::normalise;
+
+    fn words(source: &str) -> Vec<u32> {
+        let (stream, _) = normalise(source, |_| {});
+        let mut words = Vec::new();
+        of(&stream, stream.items(), |word| words.push(word));
+        words
+    }
+
+    #[test]
+    fn words_table() {
+        let table = [
+            ("a member", "a.cookie", Role::Named, "cookie"),
+            ("a call", "document.write(x)", Role::Called, "document.write"),
+            ("with a text", "d.createElement('SCRIPT')", Role::CalledWith, "createelement(script"),
+            ("written", "f.onsubmit=g", Role::Written, "onsubmit"),
+            ("a part of a text", "x='billing[cc_number]'", Role::InText, "cc_number"),
+            ("a piece of a text", "x='myCardCvv'", Role::InText, "cvv"),
+            ("hidden in a text", "x=atob('Y29va2ll')", Role::Text, "cookie"),
+        ];
+        for (name, source, role, word) in table {
+            assert!(words(source).contains(&hash(role, word)), "{name}");
+        }
+        assert!(!words("var cookie=1,b=cookie+2").contains(&hash(Role::Named, "cookie")));
+    }
+
+    #[test]
+    fn a_list_of_words_counts_as_far_as_its_beginning() {
+        let list: Vec<String> = (0..5_000).map(|at| format!("word{at}")).collect();
+        assert_eq!(words(&format!("x='{}'", list.join(" "))).len(), WORDS_OF_TEXT);
+    }
+}

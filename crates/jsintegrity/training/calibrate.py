@@ -1,0 +1,84 @@
+"""Thresholds: where log odds become a verdict.
+
+There are three ways to accuse a script (its worst window, the whole, the mean of both), four classes, and two standings: with
+a signal that is unusual in honest scripts, and without. Each has a threshold. All begin where no benign script is beyond them;
+then they are lowered one after the other, where a false alarm more finds most, until the false alarms that are allowed are
+spent. Everything is judged out of fold, by models that have seen nothing of a script's hand.
+"""
+
+import numpy as np
+
+import matrix
+
+CLASSES = len(matrix.CLASSES) - 1
+WAYS = ("windows", "whole", "both")
+SHARE = 1.5e-4  # of the plain benign scripts may be beyond a threshold
+MARGIN = 0.3  # log odds above the worst benign script, where none may be
+ALONE = 1.0  # more where no signal supports the model
+AHEAD = 3  # false alarms that one step may cost
+
+
+def channels(corpus: matrix.Corpus, windows: np.ndarray, whole: np.ndarray) -> np.ndarray:
+    """Log odds of each script by way, standing and class; minus infinity where a standing does not occur."""
+    script, count = corpus.script_of_window, len(corpus.scripts)
+    evident = np.zeros(count, bool)
+    np.logical_or.at(evident, script, corpus.evidence)
+    result = np.full((count, len(WAYS), 2, CLASSES), -np.inf, np.float32)
+    for standing in (0, 1):
+        mask = corpus.evidence == (standing == 0)
+        np.maximum.at(result[:, 0, standing], script[mask], windows[mask])
+    worst = result[:, 0].max(axis=1)
+    own = np.where(evident, 0, 1)
+    result[np.arange(count), 1, own] = whole
+    result[np.arange(count), 2, own] = (whole + worst) / 2
+    return result
+
+
+def choose(corpus: matrix.Corpus, odds: np.ndarray, worth: np.ndarray, plain: np.ndarray) -> np.ndarray:
+    """The thresholds by way, standing and class. `worth` is what it is worth to find each malicious script; `plain` are the
+    benign scripts that count."""
+    capped = corpus.ceilings.min(axis=1) < 10
+    flat = odds.reshape(len(odds), -1)
+    alone = np.broadcast_to(np.array([0.0, ALONE])[None, :, None], odds.shape[1:]).ravel()
+    benign = np.flatnonzero((corpus.labels == 0) & ~capped)
+    counted = plain[benign]
+    bad = flat[benign]
+    limits = bad.max(axis=0) + MARGIN + alone
+    limits = np.where(np.isfinite(limits), limits, 30.0)
+    orders = np.argsort(-bad, axis=0)
+    passed = np.zeros(flat.shape[1], int)
+    allowed = int(SHARE * plain.sum())
+    alarms = np.zeros(len(benign), bool)
+    found = capped | (flat > limits).any(axis=1)
+    malicious = corpus.labels > 0
+    while True:
+        best = None
+        for channel in range(flat.shape[1]):
+            if alone[channel]:
+                continue
+            for step in range(1, AHEAD + 1):
+                to = passed[channel] + step
+                if to >= len(benign):
+                    break
+                limit = bad[orders[to, channel], channel] + 0.05
+                new = alarms.copy()
+                new[orders[:to, channel]] = True
+                cost = (new & counted).sum() - (alarms & counted).sum()
+                if (new & counted).sum() > allowed:
+                    break
+                gain = worth[malicious & ~found & (flat[:, channel] > limit)].sum()
+                value = gain / max(cost, 0.5)
+                if gain > 0 and (best is None or value > best[0]):
+                    best = (value, channel, to, limit, new)
+        if best is None:
+            break
+        _, channel, passed_now, limits_now, alarms = best
+        passed[channel], limits[channel] = passed_now, limits_now
+        found |= flat[:, channel] > limits_now
+    print(f"allowed {allowed}, alarms {int((alarms & counted).sum())} plain, {int(alarms.sum())} in all", flush=True)
+    return limits.reshape(odds.shape[1:])
+
+
+def beyond(odds: np.ndarray, limits: np.ndarray) -> np.ndarray:
+    """How far each script is beyond the threshold of each class: scripts x classes."""
+    return (odds - limits).max(axis=(1, 2))
