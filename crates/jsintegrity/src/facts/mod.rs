@@ -5,6 +5,7 @@
 //! expressions are searched with one automaton.
 
 mod atoms;
+mod shapes;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
@@ -79,7 +80,12 @@ impl Recogniser {
                 }
                 Kind::Str | Kind::Regex | Kind::Template => {
                     let text = stream.text(item);
-                    self.text(&text[..text.floor_char_boundary(LONGEST_TEXT)], add);
+                    let text = &text[..text.floor_char_boundary(LONGEST_TEXT)];
+                    shapes::of(item.kind, text, &mut add);
+                    if item.folded && item.layer == 0 {
+                        shapes::of_source(&stream.source()[item.start as usize..item.end as usize], &mut add);
+                    }
+                    self.text(text, add);
                 }
                 _ => {}
             }
@@ -164,6 +170,54 @@ fn structure(stream: &Stream<'_>, items: &[Item], at: usize, text: &str, mut add
             add(Atom::Post);
         }
         _ => {}
+    }
+    if next.is_some_and(|next| next.is_op(b'(')) {
+        called(stream, items, at, text, add);
+    } else if items[at].kind == Kind::Member && text == "download" && assigned {
+        add(Atom::SavedByScript);
+    }
+}
+
+/// Facts of a call that is more than its name; `at` is the name.
+fn called(stream: &Stream<'_>, items: &[Item], at: usize, text: &str, mut add: impl FnMut(Atom)) {
+    let argument = items.get(at + 2);
+    let string = argument.filter(|item| item.kind == Kind::Str).map(|item| stream.text(item));
+    let member = items[at].kind == Kind::Member;
+    match text {
+        "writeText" | "setData" => add(Atom::CopyCall),
+        "execCommand" if string.is_some_and(|command| command.eq_ignore_ascii_case("copy")) => {
+            add(Atom::CopyCall)
+        }
+        "setAttribute" if string == Some("download") => add(Atom::SavedByScript),
+        "approve" | "increaseAllowance" | "increaseApproval" if member => add(Atom::ApproveCall),
+        "transfer" if member => add(Atom::TransferCall),
+        "open"
+            if !string
+                .is_some_and(|method| method.len() < 8 && method.bytes().all(|b| b.is_ascii_uppercase())) =>
+        {
+            add(Atom::WindowOpened)
+        }
+        "start" if member => add(Atom::StartCall),
+        "Anonymous" if member && argument.is_some_and(|item| matches!(item.kind, Kind::Str | Kind::Name)) => {
+            add(Atom::KeyedMiner)
+        }
+        "User" | "Token" if member && string.is_some_and(shapes::is_key) => add(Atom::KeyedMiner),
+        "Uint8Array" if shapes::is_list_of_bytes(items, at + 2) => add(Atom::Payload),
+        _ => {}
+    }
+    // The window that was opened goes behind, and the page before it.
+    if text == "blur" && member && argument.is_some_and(|item| item.is_op(b')')) {
+        let after = items.iter().skip(at).take(40);
+        let mut before = "";
+        let is_focused = after.filter(|item| matches!(item.kind, Kind::Name | Kind::Member)).any(|item| {
+            let word = stream.text(item);
+            let focused = word == "focus" && matches!(before, "window" | "self" | "top" | "parent");
+            before = word;
+            focused
+        });
+        if is_focused {
+            add(Atom::WindowBehind);
+        }
     }
 }
 

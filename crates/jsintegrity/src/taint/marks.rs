@@ -72,6 +72,23 @@ numbered! {
         ComDownload
         Random
         Devtools
+        // Wallets, commands, files.
+        /// The address of an account that the script holds.
+        Account
+        /// How much a wallet holds.
+        Balance
+        /// An amount without a limit.
+        Unlimited
+        /// The words that open a wallet.
+        Seed
+        /// A command that hides itself.
+        Command
+        /// "You are human."
+        HumanCheck
+        /// A file that is carried as text.
+        Payload
+        /// A file that the page made.
+        Blob
     }
 }
 const _: () = assert!(Mark::ALL.len() <= 64);
@@ -100,6 +117,20 @@ numbered! {
         Process
         /// A file.
         File
+        /// Who may move coins.
+        Spender
+        /// Who is paid.
+        Payee
+        /// How many coins.
+        Amount
+        /// The clipboard.
+        Copied
+        /// The value of a field.
+        Filled
+        /// Text that the page shows.
+        Shown
+        /// A file for the visitor.
+        Saved
     }
 }
 
@@ -208,6 +239,13 @@ impl Mark {
             Atom::FrameElement => Self::FrameElement,
             Atom::ComDownload => Self::ComDownload,
             Atom::Devtools => Self::Devtools,
+            Atom::AccountAddress => Self::Account,
+            Atom::WalletBalance => Self::Balance,
+            Atom::Unlimited => Self::Unlimited,
+            Atom::SeedPhrase => Self::Seed,
+            Atom::StealthyCommand => Self::Command,
+            Atom::HumanCheck => Self::HumanCheck,
+            Atom::Payload => Self::Payload,
             _ => return None,
         })
     }
@@ -217,6 +255,7 @@ impl Mark {
         Some(match word {
             "responseText" | "responseBody" | "ResponseBody" | "responseXML" | "response" => Self::Response,
             "random" => Self::Random,
+            "createObjectURL" => Self::Blob,
             _ => return None,
         })
     }

@@ -404,7 +404,11 @@ impl Walk<'_> {
                 b':' => {
                     if at > 0 && self.items[at - 1].kind == Kind::Key {
                         self.chain.root = None;
-                        self.assigned(None);
+                        let keyed = keyed(self.stream.text(&self.items[at - 1]));
+                        self.assigned(keyed.first().map(|sink| (*sink, at - 1)));
+                        if let (Some(second), Some(node)) = (keyed.get(1), self.top()) {
+                            self.sinks.push((*second, node, at as u32 - 1));
+                        }
                     }
                     self.chain = Chain::default();
                 }
@@ -575,6 +579,8 @@ impl Walk<'_> {
             (Kind::Member, "innerHTML" | "outerHTML" | "srcdoc") => Sink::Markup,
             (Kind::Member, "cookie") => Sink::Stored,
             (Kind::Member, "text") => Sink::Code,
+            (Kind::Member, "value") => Sink::Filled,
+            (Kind::Member, "textContent" | "innerText" | "nodeValue") => Sink::Shown,
             _ => return None,
         };
         Some((sink, at))
@@ -603,6 +609,9 @@ impl Walk<'_> {
             "Run" | "run" | "ShellExecute" | "shellexecute" | "Exec" => Sink::Process,
             "SaveToFile" | "savetofile" | "saveToFile" | "CreateTextFile" | "OpenTextFile" => Sink::File,
             "Write" | "WriteLine" | "WriteText" => Sink::File,
+            "writeText" | "setData" | "ClipboardItem" => Sink::Copied,
+            "msSaveOrOpenBlob" | "msSaveBlob" | "saveAs" => Sink::Saved,
+            "val" if member => Sink::Filled,
             "setAttribute" => match self.items.get(open + 1).map(|name| self.stream.text(name)) {
                 Some("src") => Sink::Fetched,
                 Some("href") => Sink::Navigation,
@@ -616,6 +625,7 @@ impl Walk<'_> {
     /// Arguments flow into parameters, results into calls, what is iterated over into callbacks.
     fn link_calls(&mut self) {
         for call in std::mem::take(&mut self.calls) {
+            self.wallet_sinks(&call);
             let held = call.callee.property.or(call.callee.root);
             let function =
                 call.callee.function.or_else(|| held.and_then(|node| self.values.get(&node).copied()));
@@ -648,6 +658,46 @@ impl Walk<'_> {
         }
     }
 
+    /// Whom a call pays or gives a right, and how much: arguments by their places.
+    fn wallet_sinks(&mut self, call: &Call) {
+        let Some(last) = call.callee.last else { return };
+        let mut add = |sink, number: usize| {
+            if let Some(argument) = call.arguments.get(number) {
+                self.sinks.push((sink, *argument, last as u32));
+            }
+        };
+        match self.stream.text(&self.items[last]) {
+            "approve" | "increaseAllowance" | "increaseApproval" | "safeApprove" | "forceApprove" => {
+                add(Sink::Spender, 0);
+                add(Sink::Amount, 1);
+            }
+            "setApprovalForAll" => add(Sink::Spender, 0),
+            "permit" => {
+                add(Sink::Spender, 1);
+                add(Sink::Amount, 2);
+            }
+            "encodeFunctionData" | "encodeFunctionCall" => {
+                add(Sink::Spender, 1);
+                add(Sink::Payee, 1);
+                add(Sink::Amount, 1);
+            }
+            "triggerSmartContract" => {
+                add(Sink::Spender, 3);
+                add(Sink::Payee, 3);
+                add(Sink::Amount, 3);
+            }
+            "transfer" | "sendTransaction" | "sendTrx" | "safeTransfer" if call.arguments.len() > 1 => {
+                add(Sink::Payee, 0);
+                add(Sink::Amount, 1);
+            }
+            "transferFrom" | "safeTransferFrom" => {
+                add(Sink::Payee, 1);
+                add(Sink::Amount, 2);
+            }
+            _ => {}
+        }
+    }
+
     /// The nodes of a function's parameters. A list may be long and called often, so it is read once.
     fn parameters(&mut self, function: u32) -> Vec<Node> {
         if let Some(nodes) = self.parameters.get(&function) {
@@ -664,6 +714,18 @@ impl Walk<'_> {
 
 /// Parameters of a function that are followed.
 const PARAMETERS: usize = 16;
+
+/// The sinks that a key of a request to a wallet is.
+fn keyed(key: &str) -> &'static [Sink] {
+    match key {
+        "spender" | "operator" | "delegate" => &[Sink::Spender],
+        "to" | "toPubkey" | "receiver" | "recipient" => &[Sink::Payee],
+        "value" | "amount" | "lamports" => &[Sink::Amount],
+        // Arguments of a call, in a list or encoded.
+        "args" | "data" => &[Sink::Spender, Sink::Amount],
+        _ => &[],
+    }
+}
 
 /// Methods that put their arguments into what they are called on.
 const MUTATORS: &[&str] = &[
