@@ -208,7 +208,7 @@ atoms! {
     UnlimitedAmount { words: [], texts: [] }
     /// The words that open a wallet.
     SeedPhrase { words: ["mnemonic", "seedphrase", "recoveryphrase", "secretphrase"],
-        texts: ["mnemonic", "seed phrase", "seedphrase", "seed_phrase", "seed-phrase", "recovery phrase", "recoveryphrase", "recovery_phrase", "recovery-phrase", "secret phrase", "secretphrase", "secret recovery", "backup phrase", "walletphrase", "wallet phrase", "textareaphrase", "12 words", "12-word", "24 words", "24-word", "keystorepassword", "keystore password", "keystorejson", "keystore json", "privatekey", "private key", "private_key", "private-key"] }
+        texts: ["mnemonic", "seed phrase", "seedphrase", "seed_phrase", "seed-phrase", "recovery phrase", "recoveryphrase", "recovery_phrase", "recovery-phrase", "secret phrase", "secretphrase", "secret recovery", "backup phrase", "walletphrase", "wallet phrase", "textareaphrase", "seed-word", "seed_word", "seedword", "seed word", "12 words", "12-word", "24 words", "24-word", "keystorepassword", "keystore password", "keystorejson", "keystore json", "privatekey", "private key", "private_key", "private-key"] }
     /// The words that open a wallet are sent.
     SeedSent { words: [], texts: [] }
     /// Something is given away.
@@ -221,11 +221,13 @@ atoms! {
     /// A command that hides itself or fetches a program.
     StealthyCommand { words: [], texts: [] }
     /// A command that runs what it fetches.
-    PlainCommand { words: [], texts: ["| bash", "|bash", "| sh", "| iex", "|iex", "iwr ", "irm ", "invoke-webrequest", "invoke-expression", "base64 -d", "osascript"] }
+    PlainCommand { words: [], texts: ["| bash", "|bash", "| sh", "| iex", "|iex", "iwr ", "irm ", "invoke-webrequest", "invoke-expression", "base64 -d", "osascript", "$(curl", "bash -c"] }
     /// "You are human."
     HumanCheck { words: [], texts: ["not a robot", "not-a-robot", "are human", "i am human", "i'm human", "you're human", "human verification", "verify human", "verification id", "verification_id", "captcha verification", "captcha id", "verification hash", "cloudflare verification", "robot check", "not robot"] }
     /// How to open a place where commands are typed.
     RunSteps { words: [], texts: [] }
+    /// How to open such a place and to paste there.
+    RunAndPaste { words: [], texts: [] }
     /// Something is put into the clipboard.
     CopyCall { words: ["clipboarditem"], texts: [] }
     /// A command that hides itself is copied.
@@ -235,6 +237,8 @@ atoms! {
     // Files.
     /// A file that is carried as text or numbers.
     Payload { words: [], texts: [] }
+    /// A long text that was encoded.
+    LongHidden { words: [], texts: [] }
     /// The page saves a file.
     SavedByScript { words: ["mssaveoropenblob", "mssaveblob", "saveas"], texts: [] }
     /// A file that is carried is saved.
@@ -249,9 +253,13 @@ atoms! {
     /// A key that leaves a page.
     LeavingKey { words: [], texts: [] }
     /// A false alarm.
-    Scare { words: [], texts: ["your computer has been", "your pc has been", "computer is infected", "pc is infected", "device is infected", "your device has been", "virus detected", "virus has been", "call microsoft", "microsoft support", "windows support", "apple support", "support immediately", "toll free", "toll-free", "do not restart", "do not turn off", "do not shut down", "do not close this", "has been locked", "has been blocked", "trojan", "spyware", "windows defender", "security breach", "hacked"] }
+    Scare { words: [], texts: ["your computer has been", "your pc has been", "computer is infected", "pc is infected", "device is infected", "your device has been", "virus detected", "virus has been", "call microsoft", "microsoft support", "support immediately", "do not restart", "do not turn off", "do not shut down", "do not close this", "pc has been blocked", "computer has been blocked", "windows has been", "your windows", "virus alert", "viruses found", "threats found", "threats detected"] }
     /// A phone number that costs the caller nothing.
     TollFree { words: [], texts: [] }
+    /// Questions or messages without an end.
+    EndlessDialog { words: [], texts: [] }
+    /// Places are put into the history in a loop, so that going back does not leave.
+    HistoryFlood { words: [], texts: [] }
     // Advertisements.
     /// A window that is opened behind the page.
     WindowBehind { words: [], texts: ["width=1,height=1", "width=1, height=1", "height=1,width=1"] }

@@ -31,8 +31,11 @@ pub(super) fn of(kind: Kind, text: &str, mut add: impl FnMut(Atom)) {
         if is_stealthy_command(text) {
             add(Atom::StealthyCommand);
         }
-        if has_run_steps(text) {
+        if let Some(pastes) = run_steps(text) {
             add(Atom::RunSteps);
+            if pastes {
+                add(Atom::RunAndPaste);
+            }
         }
     }
 }
@@ -242,10 +245,9 @@ fn is_stealthy_command(text: &str) -> bool {
     ]) && has(&["start ", "start-process", "&&", "; ", "&"]);
     let claims = has(&["robot", "captcha", "verif", "human"]) && small.contains('#') && (shell || web);
     let mac = has(&["base64 -d", "base64 --decode"]) && has(&["| bash", "|bash", "| sh", "|sh", "| zsh"])
-        || has(&["curl", "wget"])
-            && has(&["nohup", "/tmp/"])
-            && has(&["chmod", "nohup", "bash"])
-            && has(&["&", ";"]);
+        || has(&["curl", "wget"]) && has(&["nohup"]) && has(&["bash", "/tmp/", "chmod"]);
+    // What is before the spaces is not seen in the field that it is pasted into.
+    let out_of_sight = (shell || mshta || starts("cmd")) && small.contains(&" ".repeat(16));
     mshta
         || shell && (hides || encoded)
         || starts("conhost") && hides
@@ -259,12 +261,14 @@ fn is_stealthy_command(text: &str) -> bool {
         || fetched_program && web
         || claims && text.len() > 24 && (shell || starts("curl") || starts("cmd"))
         || mac
+        || out_of_sight
 }
 
-/// Whether a text tells people to open a place where commands are typed.
-fn has_run_steps(text: &str) -> bool {
+/// Whether a text that tells people to open a place where commands are typed also tells them to paste; `None` where it
+/// does not.
+fn run_steps(text: &str) -> Option<bool> {
     if !text.contains('+') && !text.contains("Run") {
-        return false;
+        return None;
     }
     let mut plain = String::with_capacity(text.len());
     let mut in_tag = false;
@@ -277,7 +281,9 @@ fn has_run_steps(text: &str) -> bool {
         }
     }
     let plain = plain.replace("&nbsp;", "");
-    [
+    let has = |steps: &[&str]| steps.iter().any(|step| plain.contains(step));
+    let pastes = has(&["ctrl+v", "control+v", "cmd+v", "command+v", "strg+v", "⌘+v", "⌘v"]);
+    let opens = has(&[
         "win+r",
         "windows+r",
         "windowskey+r",
@@ -286,13 +292,12 @@ fn has_run_steps(text: &str) -> bool {
         "superkey+r",
         "⊞+r",
         "logo+r",
+        "windowstaste+r",
         "windows-taste+r",
         "windows+x",
         "win+x",
-    ]
-    .iter()
-    .any(|step| plain.contains(step))
-        || plain.contains("rundialog") && plain.contains("+v")
+    ]) || plain.contains("rundialog") && pastes;
+    opens.then_some(pastes)
 }
 
 #[cfg(test)]
@@ -335,6 +340,7 @@ mod tests {
             "powershell -ExecutionPolicy ByPass -c \"irm https://example.test/install.ps1 | iex\"",
             "npm install example",
             "winget install Example.Tool",
+            "curl -Lo /tmp/tool https://example.test/tool; chmod +x /tmp/tool; sudo mv /tmp/tool /usr/local/bin",
             "iwr https://example.test/install.ps1 -useb | iex",
             "The PowerShell shell and its commands",
             "cmd+c",
@@ -345,8 +351,9 @@ mod tests {
 
     #[test]
     fn steps_numbers_and_files_are_recognised() {
-        assert!(has_run_steps("Press <b>Windows</b> + <b>R</b>") && has_run_steps("<code>Win+R</code>"));
-        assert!(!has_run_steps("Windows 10 + Office") && !has_run_steps("Ctrl+R"));
+        assert!(run_steps("Press <b>Windows</b> + <b>R</b>") == Some(false));
+        assert!(run_steps("<code>Win+R</code> <code>Ctrl+V</code>") == Some(true));
+        assert!(run_steps("Windows 10 + Office").is_none() && run_steps("Ctrl+R").is_none());
         assert!(
             has_toll_free_number("Call +1-888-555-0100 now") && has_toll_free_number("Tel. (800) 555 0100.")
         );

@@ -30,6 +30,8 @@ const CEILINGS: &[Ceiling] = &[
     Ceiling { all: &["run-steps-as-check"], class: Class::Malware, score: 4 },
     Ceiling { all: &["carried-file-saved"], class: Class::Malware, score: 7 },
     Ceiling { all: &["full-screen-forced"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["false-alarm-page"], class: Class::Malware, score: 9 },
+    Ceiling { all: &["dialogs-without-end"], class: Class::Malware, score: 9 },
     Ceiling { all: &["miner-started"], class: Class::Cryptomining, score: 2 },
     Ceiling { all: &["hashes-for-monero-account"], class: Class::Cryptomining, score: 2 },
     Ceiling { all: &["pool-over-socket"], class: Class::Cryptomining, score: 3 },

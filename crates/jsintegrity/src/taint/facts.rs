@@ -10,7 +10,6 @@ pub(crate) fn of_flows(flows: &[Flow]) -> impl Iterator<Item = Fact> {
         let abroad = |mark| flow.sink.leaves() && marks.has(mark) && marks.has(Mark::Address);
         let downloaded = marks.has(Mark::Response) || marks.has(Mark::ComDownload);
         let copies = matches!(flow.sink, Sink::Copied | Sink::Filled);
-        let shows = copies || matches!(flow.sink, Sink::Markup | Sink::Shown) || flow.sink.leaves();
         let facts = [
             (Atom::FieldSentAbroad, abroad(Mark::Field)),
             (Atom::CardSentAbroad, abroad(Mark::Field) && marks.has(Mark::Card)),
@@ -25,17 +24,23 @@ pub(crate) fn of_flows(flows: &[Flow]) -> impl Iterator<Item = Fact> {
             (Atom::DownloadKept, matches!(flow.sink, Sink::File | Sink::Process) && downloaded),
             (Atom::HeldSpender, flow.sink == Sink::Spender && marks.has(Mark::Account)),
             (Atom::HeldPayee, flow.sink == Sink::Payee && marks.has(Mark::Account)),
-            (Atom::WholeAmount, flow.sink == Sink::Amount && marks.has(Mark::Balance)),
+            (
+                Atom::WholeAmount,
+                flow.sink == Sink::Amount && marks.has(Mark::Balance) && !marks.has(Mark::Field),
+            ),
             (Atom::UnlimitedAmount, flow.sink == Sink::Amount && marks.has(Mark::Unlimited)),
             (Atom::SeedSent, flow.sink.leaves() && marks.has(Mark::Seed)),
-            (Atom::AddressSwapped, shows && marks.has(Mark::Coin) && marks.has(Mark::Account)),
+            (
+                Atom::AddressSwapped,
+                flow.sink == Sink::Replaced && marks.has(Mark::Coin) && marks.has(Mark::Account),
+            ),
             (Atom::AccountCopied, flow.sink == Sink::Copied && marks.has(Mark::Account)),
             (Atom::CommandCopied, copies && marks.has(Mark::Command)),
             (Atom::HumanCheckCopied, copies && marks.has(Mark::HumanCheck)),
             (
                 Atom::PayloadSaved,
                 matches!(flow.sink, Sink::Navigation | Sink::Saved)
-                    && marks.has(Mark::Payload)
+                    && (marks.has(Mark::Payload) || marks.has(Mark::LongHidden) && marks.has(Mark::Decoded))
                     && marks.has(Mark::Blob),
             ),
         ];

@@ -89,6 +89,8 @@ numbered! {
         Payload
         /// A file that the page made.
         Blob
+        /// A long text that was encoded in the source.
+        LongHidden
     }
 }
 const _: () = assert!(Mark::ALL.len() <= 64);
@@ -127,10 +129,10 @@ numbered! {
         Copied
         /// The value of a field.
         Filled
-        /// Text that the page shows.
-        Shown
         /// A file for the visitor.
         Saved
+        /// What replaces what a pattern finds.
+        Replaced
     }
 }
 
@@ -246,6 +248,7 @@ impl Mark {
             Atom::StealthyCommand => Self::Command,
             Atom::HumanCheck => Self::HumanCheck,
             Atom::Payload => Self::Payload,
+            Atom::LongHidden => Self::LongHidden,
             _ => return None,
         })
     }

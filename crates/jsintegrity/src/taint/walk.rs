@@ -169,7 +169,10 @@ impl Walk<'_> {
             }
             self.item(at, &item);
             while let Some(fact) = facts.next_if(|fact| fact.at as usize <= at) {
-                if let Some(mark) = Mark::of(fact.atom).filter(|_| fact.at as usize == at) {
+                let mark = Mark::of(fact.atom).filter(|_| fact.at as usize == at);
+                // An address is no pattern of addresses.
+                let is_plain = item.kind == Kind::Str && !self.stream.text(&item).contains('[');
+                if let Some(mark) = mark.filter(|mark| *mark != Mark::Coin || !is_plain) {
                     self.mark(mark, at);
                 }
             }
@@ -273,6 +276,9 @@ impl Walk<'_> {
             Kind::Name => {
                 let root = self.variable(at);
                 self.chain = Chain { root, last: Some(at), ..Chain::default() };
+                if self.stream.text(item) == "Blob" {
+                    self.mark(Mark::Blob, at);
+                }
                 if let Some(root) = root.filter(|_| !self.is_assigned(at)) {
                     self.mention(root);
                     if let Some(Frame { kind: FrameKind::Call(call), .. }) = self.frames.last() {
@@ -307,6 +313,9 @@ impl Walk<'_> {
                 }
                 if item.folded && text.len() > 3 {
                     self.mark(Mark::Hidden, at);
+                }
+                if text.starts_with("data:application/") {
+                    self.mark(Mark::Blob, at);
                 }
                 self.chain = Chain::default();
             }
@@ -580,7 +589,6 @@ impl Walk<'_> {
             (Kind::Member, "cookie") => Sink::Stored,
             (Kind::Member, "text") => Sink::Code,
             (Kind::Member, "value") => Sink::Filled,
-            (Kind::Member, "textContent" | "innerText" | "nodeValue") => Sink::Shown,
             _ => return None,
         };
         Some((sink, at))
@@ -672,6 +680,13 @@ impl Walk<'_> {
                 add(Sink::Amount, 1);
             }
             "setApprovalForAll" => add(Sink::Spender, 0),
+            "replace" | "replaceAll" if call.arguments.len() > 1 => {
+                // The pattern and what replaces it, without what is searched.
+                let both = self.graph.node();
+                self.graph.edge(call.arguments[0], both);
+                self.graph.edge(call.arguments[1], both);
+                self.sinks.push((Sink::Replaced, both, last as u32));
+            }
             "permit" => {
                 add(Sink::Spender, 1);
                 add(Sink::Amount, 2);

@@ -19,8 +19,8 @@ pub(super) const SIGNAL: Signal = Signal {
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[
-            r#"onbeforeunload=f;m.innerHTML='Your computer has been locked. Virus detected. Do not restart.';alert('Windows Defender')"#,
-            r#"d.innerHTML='Trojan found, call +1-888-555-0100';document.documentElement.requestFullscreen()"#,
+            r#"onbeforeunload=f;m.innerHTML='Your computer has been locked.';n.innerHTML='Virus detected. Do not restart.';alert('Windows Defender')"#,
+            r#"d.innerHTML='Virus detected, call +1-888-555-0100';document.documentElement.requestFullscreen()"#,
         ],
         without: &[
             r#"video.requestFullscreen()"#,

@@ -19,6 +19,7 @@ pub(super) const SIGNAL: Signal = Signal {
             r#"var p=new Q.User('00000000000000000000000000000000','shop');p.start()"#,
         ],
         without: &[
+            r#"auth.Anonymous('app');app.start()"#,
             r#"auth.signIn(new Credentials.Anonymous());app.start()"#,
             r#"new Model.User('anna');app.start()"#,
         ],

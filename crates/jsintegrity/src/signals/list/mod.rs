@@ -23,6 +23,7 @@ mod data_in_image_address;
 mod decoded_and_run;
 mod decoded_com_objects;
 mod decoded_script_address;
+mod dialogs_without_end;
 mod download_and_run;
 mod download_kept_as_program;
 mod encrypted_before_sending;
@@ -37,6 +38,7 @@ mod hash_workers;
 mod hashes_for_monero_account;
 mod hidden_command_copied;
 mod hidden_frame_written;
+mod history_flooded;
 mod human_check_copied;
 mod keys_recorded;
 mod keys_sent_abroad;
@@ -130,4 +132,6 @@ pub(crate) const SIGNALS: &[Signal] = &[
     full_screen_forced::SIGNAL,
     full_screen_and_kept::SIGNAL,
     pool_over_socket::SIGNAL,
+    dialogs_without_end::SIGNAL,
+    history_flooded::SIGNAL,
 ];

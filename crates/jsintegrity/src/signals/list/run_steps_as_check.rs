@@ -6,15 +6,16 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "run-steps-as-check",
-    description: "People are told to open a place for commands and to paste there, to show that they are human.",
+    description: "People are told to open the place where their computer takes commands and to paste there what the page copied.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
-    needs: &[one(&[Atom::RunSteps]), one(&[Atom::CopyCall]), one(&[Atom::HumanCheck])],
+    needs: &[one(&[Atom::RunSteps]), one(&[Atom::CopyCall]), one(&[Atom::HumanCheck, Atom::RunAndPaste])],
     within: 1000,
     only_if: None,
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[
+            r#"ol.innerHTML='<li>Windows Button + R</li><li>CTRL + V</li>';t.value=answer;t.select();document.execCommand('copy')"#,
             r#"h.innerHTML='Verify you are human: press <b>Windows</b> + <b>R</b>';navigator.clipboard.writeText(answer)"#,
         ],
         without: &[
