@@ -176,4 +176,102 @@ atoms! {
     DownloadKept { words: [], texts: [] }
     /// What only a server may do.
     Server { words: ["child_process", "execsync", "spawn", "homedir", "hostname"], texts: ["child_process", "/etc/passwd", ".npmrc", ".ssh"] }
+    // Wallets.
+    /// The address of an account or contract that the script holds.
+    AccountAddress { words: [], texts: [] }
+    /// How much a wallet holds.
+    WalletBalance { words: ["getbalance", "balanceof", "gettokenbalances", "gettokenaccountbalance"], texts: ["eth_getbalance", "70a08231"] }
+    /// An amount without a limit.
+    Unlimited { words: ["maxuint256", "maxuint160", "max_uint256", "max_uint160", "max_uint", "uint256_max"],
+        texts: ["ffffffffffffffffffffffffffffffffffffffff", "115792089237316195423570985008687907853", "1461501637330902918203684832716283019655932542975", "99999999999999999999999999"] }
+    /// A wallet is asked for a transaction or a signature.
+    WalletCall { words: ["sendtransaction", "signandsendtransaction", "signtypeddata", "_signtypeddata", "setapprovalforall", "increaseallowance", "sendtrx", "writecontract", "triggersmartcontract", "executefunction", "systemprogram"],
+        texts: ["eth_sendtransaction", "eth_signtypeddata", "wallet_sendcalls"] }
+    /// A wallet is reached.
+    WalletObject { words: ["ethereum", "tronlink", "tronweb", "solanaweb3", "phantom", "web3provider", "browserprovider", "getsigner", "useaccount", "web3modal", "web3", "ethers", "trustwallet", "moralis"],
+        texts: ["eth_requestaccounts", "eth_accounts"] }
+    /// The selector of a call that lets another move coins.
+    RawRight { words: [], texts: ["0x095ea7b3", "0x39509351"] }
+    /// The selector of a call that lets another move all collectibles.
+    RawRightToAll { words: [], texts: ["0xa22cb465"] }
+    /// A call that lets another move coins.
+    ApproveCall { words: [], texts: [] }
+    /// A call that moves coins.
+    TransferCall { words: [], texts: [] }
+    /// An account that the script holds is given a right.
+    HeldSpender { words: [], texts: [] }
+    /// An account that the script holds is paid.
+    HeldPayee { words: [], texts: [] }
+    /// An amount is what a wallet holds.
+    WholeAmount { words: [], texts: [] }
+    /// An amount is without a limit.
+    UnlimitedAmount { words: [], texts: [] }
+    /// The words that open a wallet.
+    SeedPhrase { words: ["mnemonic", "seedphrase", "recoveryphrase", "secretphrase"],
+        texts: ["mnemonic", "seed phrase", "seedphrase", "seed_phrase", "seed-phrase", "recovery phrase", "recoveryphrase", "recovery_phrase", "recovery-phrase", "secret phrase", "secretphrase", "secret recovery", "backup phrase", "walletphrase", "wallet phrase", "textareaphrase", "seed-word", "seed_word", "seedword", "seed word", "12 words", "12-word", "24 words", "24-word", "keystorepassword", "keystore password", "keystorejson", "keystore json", "privatekey", "private key", "private_key", "private-key"] }
+    /// The words that open a wallet are sent.
+    SeedSent { words: [], texts: [] }
+    /// Something is given away.
+    ClaimLure { words: [], texts: ["airdrop", "eligib", "claim"] }
+    /// A currency address that the page or the clipboard has is replaced by one that the script holds.
+    AddressSwapped { words: [], texts: [] }
+    /// An address that the script holds is copied.
+    AccountCopied { words: [], texts: [] }
+    // Commands for visitors to run.
+    /// A command that hides itself or fetches a program.
+    StealthyCommand { words: [], texts: [] }
+    /// A command that runs what it fetches.
+    PlainCommand { words: [], texts: ["| bash", "|bash", "| sh", "| iex", "|iex", "iwr ", "irm ", "invoke-webrequest", "invoke-expression", "base64 -d", "osascript", "$(curl", "bash -c"] }
+    /// "You are human."
+    HumanCheck { words: [], texts: ["not a robot", "not-a-robot", "are human", "i am human", "i'm human", "you're human", "human verification", "verify human", "verification id", "verification_id", "captcha verification", "captcha id", "verification hash", "cloudflare verification", "robot check", "not robot"] }
+    /// How to open a place where commands are typed.
+    RunSteps { words: [], texts: [] }
+    /// How to open such a place and to paste there.
+    RunAndPaste { words: [], texts: [] }
+    /// Something is put into the clipboard.
+    CopyCall { words: ["clipboarditem"], texts: [] }
+    /// A command that hides itself is copied.
+    CommandCopied { words: [], texts: [] }
+    /// "You are human" is copied.
+    HumanCheckCopied { words: [], texts: [] }
+    // Files.
+    /// A file that is carried as text or numbers.
+    Payload { words: [], texts: [] }
+    /// A long text that was encoded.
+    LongHidden { words: [], texts: [] }
+    /// The page saves a file.
+    SavedByScript { words: ["mssaveoropenblob", "mssaveblob", "saveas"], texts: [] }
+    /// A file that is carried is saved.
+    PayloadSaved { words: [], texts: [] }
+    // Lockers.
+    /// The page fills the screen.
+    FullScreen { words: ["requestfullscreen", "webkitrequestfullscreen", "mozrequestfullscreen", "msrequestfullscreen", "requestpointerlock"], texts: [] }
+    /// The screen is left.
+    FullScreenLeft { words: ["onfullscreenchange"], texts: ["fullscreenchange", "pointerlockchange"] }
+    /// Leaving is asked about.
+    LeaveTrap { words: ["onbeforeunload", "onpopstate", "pushstate"], texts: ["beforeunload", "popstate"] }
+    /// A key that leaves a page.
+    LeavingKey { words: [], texts: [] }
+    /// A false alarm.
+    Scare { words: [], texts: ["your computer has been", "your pc has been", "computer is infected", "pc is infected", "device is infected", "your device has been", "virus detected", "virus has been", "call microsoft", "microsoft support", "support immediately", "do not restart", "do not turn off", "do not shut down", "do not close this", "pc has been blocked", "computer has been blocked", "windows has been", "your windows", "virus alert", "viruses found", "threats found", "threats detected"] }
+    /// A phone number that costs the caller nothing.
+    TollFree { words: [], texts: [] }
+    /// Questions or messages without an end.
+    EndlessDialog { words: [], texts: [] }
+    /// Places are put into the history in a loop, so that going back does not leave.
+    HistoryFlood { words: [], texts: [] }
+    // Advertisements.
+    /// A window that is opened behind the page.
+    WindowBehind { words: [], texts: ["width=1,height=1", "width=1, height=1", "height=1,width=1"] }
+    /// A window is opened.
+    WindowOpened { words: [], texts: [] }
+    /// The pattern of an advertiser's number.
+    AdClientPattern { words: [], texts: [] }
+    // Miners.
+    /// A miner is made with the key of an account.
+    KeyedMiner { words: [], texts: [] }
+    /// The address of a Monero account.
+    MoneroAddress { words: [], texts: [] }
+    /// Something is started, or a miner's visitors are asked.
+    StartCall { words: ["startmining", "startbackgroundmining", "didoptout", "forceasmjs", "force_exclusive_tab", "force_multi_tab", "if_exclusive_tab"], texts: [] }
 }

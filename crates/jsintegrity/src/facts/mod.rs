@@ -5,6 +5,7 @@
 //! expressions are searched with one automaton.
 
 mod atoms;
+mod shapes;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
@@ -79,8 +80,17 @@ impl Recogniser {
                 }
                 Kind::Str | Kind::Regex | Kind::Template => {
                     let text = stream.text(item);
-                    self.text(&text[..text.floor_char_boundary(LONGEST_TEXT)], add);
+                    let text = &text[..text.floor_char_boundary(LONGEST_TEXT)];
+                    shapes::of(item.kind, text, &mut add);
+                    if item.folded && text.len() >= 30 && !text.contains('/') {
+                        add(Atom::LongHidden);
+                    }
+                    if item.folded && item.layer == 0 {
+                        shapes::of_source(&stream.source()[item.start as usize..item.end as usize], &mut add);
+                    }
+                    self.text(text, add);
                 }
+                Kind::Op if shapes::is_list_of_bytes(items, at) => add(Atom::Payload),
                 _ => {}
             }
         }
@@ -165,6 +175,98 @@ fn structure(stream: &Stream<'_>, items: &[Item], at: usize, text: &str, mut add
         }
         _ => {}
     }
+    if next.is_some_and(|next| next.is_op(b'(')) {
+        called(stream, items, at, text, add);
+    } else if items[at].kind == Kind::Member && text == "download" && assigned {
+        add(Atom::SavedByScript);
+    }
+}
+
+/// Facts of a call that is more than its name; `at` is the name.
+fn called(stream: &Stream<'_>, items: &[Item], at: usize, text: &str, mut add: impl FnMut(Atom)) {
+    let argument = items.get(at + 2);
+    let string = argument.filter(|item| item.kind == Kind::Str).map(|item| stream.text(item));
+    let member = items[at].kind == Kind::Member;
+    match text {
+        "writeText" | "setData" => add(Atom::CopyCall),
+        "execCommand" if string.is_some_and(|command| command.eq_ignore_ascii_case("copy")) => {
+            add(Atom::CopyCall)
+        }
+        "setAttribute" if string == Some("download") => add(Atom::SavedByScript),
+        "approve" | "increaseAllowance" | "increaseApproval" if member => add(Atom::ApproveCall),
+        "transfer" if member => add(Atom::TransferCall),
+        "open"
+            if !string
+                .is_some_and(|method| method.len() < 8 && method.bytes().all(|b| b.is_ascii_uppercase())) =>
+        {
+            add(Atom::WindowOpened)
+        }
+        "start" if member => add(Atom::StartCall),
+        "Anonymous"
+            if member
+                && (string.is_some_and(shapes::is_key)
+                    || argument.is_some_and(|item| matches!(item.kind, Kind::Str | Kind::Name))
+                        && items[at.saturating_sub(4)..at].iter().any(|item| stream.text(item) == "new")) =>
+        {
+            add(Atom::KeyedMiner)
+        }
+        "User" | "Token" if member && string.is_some_and(shapes::is_key) => add(Atom::KeyedMiner),
+        "alert" | "confirm" | "prompt" | "print" if is_endless(stream, items, at) => add(Atom::EndlessDialog),
+        "pushState" if member && is_in_loop(stream, items, at) => add(Atom::HistoryFlood),
+        "setApprovalForAll" => add(Atom::UnlimitedAmount),
+        _ => {}
+    }
+    // The window that was opened goes behind, and the page before it.
+    if text == "blur" && member && argument.is_some_and(|item| item.is_op(b')')) {
+        let after = items.iter().skip(at).take(40);
+        let mut before = "";
+        let is_focused = after.filter(|item| matches!(item.kind, Kind::Name | Kind::Member)).any(|item| {
+            let word = stream.text(item);
+            let focused = word == "focus" && matches!(before, "window" | "self" | "top" | "parent");
+            before = word;
+            focused
+        });
+        if is_focused {
+            add(Atom::WindowBehind);
+        }
+    }
+}
+
+/// Whether a call is all or the first that `while (true)` or `for (;;)` does.
+fn is_endless(stream: &Stream<'_>, items: &[Item], at: usize) -> bool {
+    let word = |at: usize| items.get(at).map_or("", |item| stream.text(item));
+    // `window.alert(`
+    let mut before = if at > 1 && items[at].kind == Kind::Member { at - 2 } else { at.wrapping_sub(1) };
+    if items.get(before).is_some_and(|item| item.is_op(b'{')) {
+        before = before.wrapping_sub(1);
+    }
+    if before < 3 || !items.get(before).is_some_and(|item| item.is_op(b')')) {
+        return false;
+    }
+    let is_true =
+        word(before - 1) == "true" || items[before - 1].number().is_some_and(|number| number != 0.0);
+    is_true && (word(before - 3) == "while" || before > 3 && word(before - 4) == "while")
+        || items[before - 1].is_op(b';')
+            && items[before - 2].is_op(b';')
+            && before > 3
+            && word(before - 4) == "for"
+}
+
+/// Whether a loop begins just before, in the same function.
+fn is_in_loop(stream: &Stream<'_>, items: &[Item], at: usize) -> bool {
+    for item in items[..at].iter().rev().take(26) {
+        if item.is_op(b'}') {
+            return false;
+        }
+        if item.kind == Kind::Keyword {
+            match stream.text(item) {
+                "for" | "while" => return true,
+                "function" | "if" => return false,
+                _ => {}
+            }
+        }
+    }
+    false
 }
 
 /// Whether the expression that starts at `from` joins something that is not constant.

@@ -15,7 +15,27 @@ struct Ceiling {
 }
 
 /// Each row was measured: false alarms below 1 in 20,000 unique benign scripts.
-const CEILINGS: &[Ceiling] = &[];
+const CEILINGS: &[Ceiling] = &[
+    // Wallets, commands, files, lockers, miners.
+    Ceiling { all: &["balance-moved-to-held-account"], class: Class::Malware, score: 3 },
+    Ceiling { all: &["unlimited-right-to-held-account"], class: Class::Malware, score: 5 },
+    Ceiling { all: &["approved-then-moved"], class: Class::Malware, score: 4 },
+    Ceiling { all: &["rights-encoded-by-hand"], class: Class::Malware, score: 4 },
+    Ceiling { all: &["seed-phrase-sent"], class: Class::Malware, score: 4 },
+    Ceiling { all: &["claim-that-pays"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["address-put-in-place"], class: Class::Malware, score: 4 },
+    Ceiling { all: &["hidden-command-copied"], class: Class::Malware, score: 2 },
+    Ceiling { all: &["command-copied-as-check"], class: Class::Malware, score: 4 },
+    Ceiling { all: &["human-check-copied"], class: Class::Malware, score: 3 },
+    Ceiling { all: &["run-steps-as-check"], class: Class::Malware, score: 4 },
+    Ceiling { all: &["carried-file-saved"], class: Class::Malware, score: 7 },
+    Ceiling { all: &["full-screen-forced"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["false-alarm-page"], class: Class::Malware, score: 9 },
+    Ceiling { all: &["dialogs-without-end"], class: Class::Malware, score: 9 },
+    Ceiling { all: &["miner-started"], class: Class::Cryptomining, score: 2 },
+    Ceiling { all: &["hashes-for-monero-account"], class: Class::Cryptomining, score: 2 },
+    Ceiling { all: &["pool-over-socket"], class: Class::Cryptomining, score: 3 },
+];
 
 /// The lowest ceiling of each class in the order of [`Class::MALICIOUS`]; [`Score::MAX`] where nothing bounds it.
 pub(crate) fn ceilings(held: &[Held]) -> [Score; 3] {

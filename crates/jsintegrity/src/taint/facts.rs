@@ -9,6 +9,7 @@ pub(crate) fn of_flows(flows: &[Flow]) -> impl Iterator<Item = Fact> {
         let marks = flow.marks;
         let abroad = |mark| flow.sink.leaves() && marks.has(mark) && marks.has(Mark::Address);
         let downloaded = marks.has(Mark::Response) || marks.has(Mark::ComDownload);
+        let copies = matches!(flow.sink, Sink::Copied | Sink::Filled);
         let facts = [
             (Atom::FieldSentAbroad, abroad(Mark::Field)),
             (Atom::CardSentAbroad, abroad(Mark::Field) && marks.has(Mark::Card)),
@@ -21,6 +22,27 @@ pub(crate) fn of_flows(flows: &[Flow]) -> impl Iterator<Item = Fact> {
                 flow.sink == Sink::Fetched && SCRIPT_FROM_HIDDEN.iter().all(|mark| marks.has(*mark)),
             ),
             (Atom::DownloadKept, matches!(flow.sink, Sink::File | Sink::Process) && downloaded),
+            (Atom::HeldSpender, flow.sink == Sink::Spender && marks.has(Mark::Account)),
+            (Atom::HeldPayee, flow.sink == Sink::Payee && marks.has(Mark::Account)),
+            (
+                Atom::WholeAmount,
+                flow.sink == Sink::Amount && marks.has(Mark::Balance) && !marks.has(Mark::Field),
+            ),
+            (Atom::UnlimitedAmount, flow.sink == Sink::Amount && marks.has(Mark::Unlimited)),
+            (Atom::SeedSent, flow.sink.leaves() && marks.has(Mark::Seed)),
+            (
+                Atom::AddressSwapped,
+                flow.sink == Sink::Replaced && marks.has(Mark::Coin) && marks.has(Mark::Account),
+            ),
+            (Atom::AccountCopied, flow.sink == Sink::Copied && marks.has(Mark::Account)),
+            (Atom::CommandCopied, copies && marks.has(Mark::Command)),
+            (Atom::HumanCheckCopied, copies && marks.has(Mark::HumanCheck)),
+            (
+                Atom::PayloadSaved,
+                matches!(flow.sink, Sink::Navigation | Sink::Saved)
+                    && (marks.has(Mark::Payload) || marks.has(Mark::LongHidden) && marks.has(Mark::Decoded))
+                    && marks.has(Mark::Blob),
+            ),
         ];
         let held = facts.into_iter().filter(|(_, holds)| *holds);
         held.map(|(atom, _)| Fact { atom, at: flow.at, since: flow.from.min(flow.at) })

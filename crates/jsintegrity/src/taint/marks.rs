@@ -72,6 +72,25 @@ numbered! {
         ComDownload
         Random
         Devtools
+        // Wallets, commands, files.
+        /// The address of an account that the script holds.
+        Account
+        /// How much a wallet holds.
+        Balance
+        /// An amount without a limit.
+        Unlimited
+        /// The words that open a wallet.
+        Seed
+        /// A command that hides itself.
+        Command
+        /// "You are human."
+        HumanCheck
+        /// A file that is carried as text.
+        Payload
+        /// A file that the page made.
+        Blob
+        /// A long text that was encoded in the source.
+        LongHidden
     }
 }
 
@@ -99,6 +118,20 @@ numbered! {
         Process
         /// A file.
         File
+        /// Who may move coins.
+        Spender
+        /// Who is paid.
+        Payee
+        /// How many coins.
+        Amount
+        /// The clipboard.
+        Copied
+        /// The value of a field.
+        Filled
+        /// A file for the visitor.
+        Saved
+        /// What replaces what a pattern finds.
+        Replaced
     }
 }
 
@@ -207,6 +240,14 @@ impl Mark {
             Atom::FrameElement => Self::FrameElement,
             Atom::ComDownload => Self::ComDownload,
             Atom::Devtools => Self::Devtools,
+            Atom::AccountAddress => Self::Account,
+            Atom::WalletBalance => Self::Balance,
+            Atom::Unlimited => Self::Unlimited,
+            Atom::SeedPhrase => Self::Seed,
+            Atom::StealthyCommand => Self::Command,
+            Atom::HumanCheck => Self::HumanCheck,
+            Atom::Payload => Self::Payload,
+            Atom::LongHidden => Self::LongHidden,
             _ => return None,
         })
     }
@@ -216,6 +257,7 @@ impl Mark {
         Some(match word {
             "responseText" | "responseBody" | "ResponseBody" | "responseXML" | "response" => Self::Response,
             "random" => Self::Random,
+            "createObjectURL" => Self::Blob,
             _ => return None,
         })
     }

@@ -169,7 +169,10 @@ impl Walk<'_> {
             }
             self.item(at, &item);
             while let Some(fact) = facts.next_if(|fact| fact.at as usize <= at) {
-                if let Some(mark) = Mark::of(fact.atom).filter(|_| fact.at as usize == at) {
+                let mark = Mark::of(fact.atom).filter(|_| fact.at as usize == at);
+                // An address is no pattern of addresses.
+                let is_plain = item.kind == Kind::Str && !self.stream.text(&item).contains('[');
+                if let Some(mark) = mark.filter(|mark| *mark != Mark::Coin || !is_plain) {
                     self.mark(mark, at);
                 }
             }
@@ -273,6 +276,9 @@ impl Walk<'_> {
             Kind::Name => {
                 let root = self.variable(at);
                 self.chain = Chain { root, last: Some(at), ..Chain::default() };
+                if self.stream.text(item) == "Blob" {
+                    self.mark(Mark::Blob, at);
+                }
                 if let Some(root) = root.filter(|_| !self.is_assigned(at)) {
                     self.mention(root);
                     if let Some(Frame { kind: FrameKind::Call(call), .. }) = self.frames.last() {
@@ -307,6 +313,9 @@ impl Walk<'_> {
                 }
                 if item.folded && text.len() > 3 {
                     self.mark(Mark::Hidden, at);
+                }
+                if text.starts_with("data:application/") {
+                    self.mark(Mark::Blob, at);
                 }
                 self.chain = Chain::default();
             }
@@ -404,7 +413,11 @@ impl Walk<'_> {
                 b':' => {
                     if at > 0 && self.items[at - 1].kind == Kind::Key {
                         self.chain.root = None;
-                        self.assigned(None);
+                        let keyed = keyed(self.stream.text(&self.items[at - 1]));
+                        self.assigned(keyed.first().map(|sink| (*sink, at - 1)));
+                        if let (Some(second), Some(node)) = (keyed.get(1), self.top()) {
+                            self.sinks.push((*second, node, at as u32 - 1));
+                        }
                     }
                     self.chain = Chain::default();
                 }
@@ -575,6 +588,7 @@ impl Walk<'_> {
             (Kind::Member, "innerHTML" | "outerHTML" | "srcdoc") => Sink::Markup,
             (Kind::Member, "cookie") => Sink::Stored,
             (Kind::Member, "text") => Sink::Code,
+            (Kind::Member, "value") => Sink::Filled,
             _ => return None,
         };
         Some((sink, at))
@@ -603,6 +617,9 @@ impl Walk<'_> {
             "Run" | "run" | "ShellExecute" | "shellexecute" | "Exec" => Sink::Process,
             "SaveToFile" | "savetofile" | "saveToFile" | "CreateTextFile" | "OpenTextFile" => Sink::File,
             "Write" | "WriteLine" | "WriteText" => Sink::File,
+            "writeText" | "setData" | "ClipboardItem" => Sink::Copied,
+            "msSaveOrOpenBlob" | "msSaveBlob" | "saveAs" => Sink::Saved,
+            "val" if member => Sink::Filled,
             "setAttribute" => match self.items.get(open + 1).map(|name| self.stream.text(name)) {
                 Some("src") => Sink::Fetched,
                 Some("href") => Sink::Navigation,
@@ -616,6 +633,7 @@ impl Walk<'_> {
     /// Arguments flow into parameters, results into calls, what is iterated over into callbacks.
     fn link_calls(&mut self) {
         for call in std::mem::take(&mut self.calls) {
+            self.wallet_sinks(&call);
             let held = call.callee.property.or(call.callee.root);
             let function =
                 call.callee.function.or_else(|| held.and_then(|node| self.values.get(&node).copied()));
@@ -648,6 +666,53 @@ impl Walk<'_> {
         }
     }
 
+    /// Whom a call pays or gives a right, and how much: arguments by their places.
+    fn wallet_sinks(&mut self, call: &Call) {
+        let Some(last) = call.callee.last else { return };
+        let mut add = |sink, number: usize| {
+            if let Some(argument) = call.arguments.get(number) {
+                self.sinks.push((sink, *argument, last as u32));
+            }
+        };
+        match self.stream.text(&self.items[last]) {
+            "approve" | "increaseAllowance" | "increaseApproval" | "safeApprove" | "forceApprove" => {
+                add(Sink::Spender, 0);
+                add(Sink::Amount, 1);
+            }
+            "setApprovalForAll" => add(Sink::Spender, 0),
+            "replace" | "replaceAll" if call.arguments.len() > 1 => {
+                // The pattern and what replaces it, without what is searched.
+                let both = self.graph.node();
+                self.graph.edge(call.arguments[0], both);
+                self.graph.edge(call.arguments[1], both);
+                self.sinks.push((Sink::Replaced, both, last as u32));
+            }
+            "permit" => {
+                add(Sink::Spender, 1);
+                add(Sink::Amount, 2);
+            }
+            "encodeFunctionData" | "encodeFunctionCall" => {
+                add(Sink::Spender, 1);
+                add(Sink::Payee, 1);
+                add(Sink::Amount, 1);
+            }
+            "triggerSmartContract" => {
+                add(Sink::Spender, 3);
+                add(Sink::Payee, 3);
+                add(Sink::Amount, 3);
+            }
+            "transfer" | "sendTransaction" | "sendTrx" | "safeTransfer" if call.arguments.len() > 1 => {
+                add(Sink::Payee, 0);
+                add(Sink::Amount, 1);
+            }
+            "transferFrom" | "safeTransferFrom" => {
+                add(Sink::Payee, 1);
+                add(Sink::Amount, 2);
+            }
+            _ => {}
+        }
+    }
+
     /// The nodes of a function's parameters. A list may be long and called often, so it is read once.
     fn parameters(&mut self, function: u32) -> Vec<Node> {
         if let Some(nodes) = self.parameters.get(&function) {
@@ -664,6 +729,18 @@ impl Walk<'_> {
 
 /// Parameters of a function that are followed.
 const PARAMETERS: usize = 16;
+
+/// The sinks that a key of a request to a wallet is.
+fn keyed(key: &str) -> &'static [Sink] {
+    match key {
+        "spender" | "operator" | "delegate" => &[Sink::Spender],
+        "to" | "toPubkey" | "receiver" | "recipient" => &[Sink::Payee],
+        "value" | "amount" | "lamports" => &[Sink::Amount],
+        // Arguments of a call, in a list or encoded.
+        "args" | "data" => &[Sink::Spender, Sink::Amount],
+        _ => &[],
+    }
+}
 
 /// Methods that put their arguments into what they are called on.
 const MUTATORS: &[&str] = &[

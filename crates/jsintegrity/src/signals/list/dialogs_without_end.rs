@@ -1,0 +1,24 @@
+//! `dialogs-without-end`.
+
+use crate::facts::Atom;
+use crate::signals::{Signal, one};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "dialogs-without-end",
+    description: "Messages are shown without an end, so that nothing else can be done.",
+    severity: Severity::High,
+    classes: ClassSet::MALWARE,
+    needs: &[one(&[Atom::EndlessDialog])],
+    within: 40,
+    only_if: None,
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &[r#"while(true){alert('Your computer is infected')}"#, r#"for(;;)window.alert('Stay')"#],
+        without: &[
+            r#"while(i<3){alert(i)}"#,
+            r#"if(true){alert(1)}"#,
+            r#"do{n=prompt('Number')}while(isNaN(n))"#,
+        ],
+    },
+};
