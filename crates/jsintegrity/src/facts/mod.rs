@@ -5,6 +5,7 @@
 //! expressions are searched with one automaton.
 
 mod atoms;
+mod private;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
@@ -13,6 +14,7 @@ use crate::stream::{Item, Kind, Stream};
 
 pub(crate) use atoms::Atom;
 use atoms::{TEXTS, WORDS};
+pub(crate) use private::hooks_requests;
 
 /// A fact at an item.
 #[derive(Clone, Copy, Debug)]
@@ -75,11 +77,13 @@ impl Recogniser {
                 Kind::Member | Kind::Key | Kind::Name => {
                     let text = stream.text(item);
                     self.word(text, &mut add);
-                    structure(stream, items, at, text, add);
+                    structure(stream, items, at, text, &mut add);
+                    private::read(stream, at, text, add);
                 }
                 Kind::Str | Kind::Regex | Kind::Template => {
                     let text = stream.text(item);
-                    self.text(&text[..text.floor_char_boundary(LONGEST_TEXT)], add);
+                    self.text(&text[..text.floor_char_boundary(LONGEST_TEXT)], &mut add);
+                    private::named(text, add);
                 }
                 _ => {}
             }

@@ -4,8 +4,9 @@
 //! parses: every variable, property and expression is a [node](graph), every assignment, argument and return an edge, and
 //! [marks](Mark) such as "value of a form field" or "absolute address" spread along the edges to [sinks](Sink). Nothing is
 //! executed and no order of statements is assumed, so a flow says what may happen. Work and memory are linear in the items:
-//! a node has 32 marks and passes each on once.
+//! a node has at most 64 marks and passes each on once.
 
+mod addresses;
 mod facts;
 mod graph;
 mod marks;

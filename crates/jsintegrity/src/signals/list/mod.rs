@@ -2,11 +2,17 @@
 
 use super::Signal;
 
+mod all_cookies_sent;
 mod all_fields_collected;
+mod all_storage_sent;
 mod answer_run_as_code;
+mod bot_controls_form;
+mod camera_sent;
 mod card_data_sent_abroad;
 mod card_fields_sent;
+mod card_values_sent;
 mod characters_and_run;
+mod checkout_clicks_intercepted;
 mod checkout_gate;
 mod coin_address_swapped;
 mod control_by_class_id;
@@ -20,30 +26,47 @@ mod download_and_run;
 mod download_kept_as_program;
 mod encrypted_before_sending;
 mod extension_spies;
+mod field_to_drop_box;
 mod field_value_sent_abroad;
 mod fields_on_submit;
+mod fields_sent_encoded;
 mod form_target_swapped;
 mod hash_workers;
 mod hidden_frame_written;
 mod keys_recorded;
 mod keys_sent_abroad;
+mod login_form_abroad;
 mod machine_code;
+mod mail_address_from_hash;
 mod memory_groomed;
 mod miner_controls;
 mod mining_protocol;
 mod overlay_form;
 mod payment_form_sent;
 mod personal_data_sent;
+mod place_sent_abroad;
 mod plugins_probed;
 mod referrer_gated_redirect;
 mod registry_autostart;
+mod requests_copied_abroad;
 pub(super) mod reviewer_directed_text;
+mod screen_sent;
 mod script_from_hidden_address;
+mod secret_by_mail;
+mod secret_in_hidden_request;
+mod secret_sent_abroad;
+mod secret_to_drop_box;
+mod secret_with_address_lookup;
+mod secret_with_domain_logo;
 mod server_secrets_sent;
+mod session_to_drop_box;
 mod shell_command;
 mod storage_sent_abroad;
+mod typed_keys_sent;
+mod visitor_to_bot;
 mod waits_out_debugger;
 mod wallet_drained;
+mod wrong_password_shown;
 
 /// Every signal.
 pub(crate) const SIGNALS: &[Signal] = &[
@@ -88,4 +111,28 @@ pub(crate) const SIGNALS: &[Signal] = &[
     answer_run_as_code::SIGNAL,
     script_from_hidden_address::SIGNAL,
     download_kept_as_program::SIGNAL,
+    // Skimmers, stealers, keyloggers, phishing kits.
+    secret_to_drop_box::SIGNAL,
+    session_to_drop_box::SIGNAL,
+    field_to_drop_box::SIGNAL,
+    visitor_to_bot::SIGNAL,
+    secret_with_address_lookup::SIGNAL,
+    secret_with_domain_logo::SIGNAL,
+    mail_address_from_hash::SIGNAL,
+    secret_in_hidden_request::SIGNAL,
+    all_cookies_sent::SIGNAL,
+    all_storage_sent::SIGNAL,
+    typed_keys_sent::SIGNAL,
+    secret_sent_abroad::SIGNAL,
+    fields_sent_encoded::SIGNAL,
+    card_values_sent::SIGNAL,
+    screen_sent::SIGNAL,
+    camera_sent::SIGNAL,
+    requests_copied_abroad::SIGNAL,
+    login_form_abroad::SIGNAL,
+    secret_by_mail::SIGNAL,
+    place_sent_abroad::SIGNAL,
+    checkout_clicks_intercepted::SIGNAL,
+    bot_controls_form::SIGNAL,
+    wrong_password_shown::SIGNAL,
 ];
