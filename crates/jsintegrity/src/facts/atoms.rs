@@ -219,6 +219,14 @@ atoms! {
     LoginMarkup { words: [], texts: [] }
     /// A bot asks what to do next.
     BotControl { words: ["callback_data", "inline_keyboard"], texts: ["/getupdates", "callback_data", "action=getupdates"] }
+    /// A service that shows a developer, or an attacker, what was sent to it.
+    Collector { words: [], texts: ["webhook.site", "pipedream.net", "requestbin", "requestcatcher", "requestrepo", "beeceptor.com", "hookbin.com", "burpcollaborator", "oastify.com", "interact.sh", ".oast.", "xss.ht", "xss.report", "bxss.me", "dnslog.cn", "ceye.io", "webhook.cool", "putsreq", "ngrok.io", "ngrok-free", "ngrok.app", "serveo.net", "trycloudflare.com", ".loca.lt"] }
+    /// The storage of the page as a frame without the page's own protection shows it.
+    FrameStorage { words: [], texts: ["contentwindow.localstorage"] }
+    /// The name of a cookie that is a session on a large site.
+    SessionName { words: [], texts: ["roblosecurity", "steamloginsecure", "estsauth", "wordpress_logged_in", "phpsessid", "c_user", "li_at", "__secure-1psid"] }
+    /// All forms of the page are listened to.
+    AnyForm { words: [], texts: [] }
     // Of these, where they go.
     /// A secret field reaches a drop box.
     SecretToDropBox { words: [], texts: [] }

@@ -12,6 +12,11 @@ pub(super) fn read(stream: &Stream<'_>, at: usize, text: &str, mut add: impl FnM
     let next = items.get(at + 1);
     match (item.kind, text) {
         (Kind::Member, "cookie") if is_whole(stream, at) => add(Atom::AllCookies),
+        (Kind::Member, "localStorage")
+            if before.is_some_and(|before| stream.text(before) == "contentWindow") =>
+        {
+            add(Atom::FrameStorage);
+        }
         (Kind::Member | Kind::Name, "localStorage" | "sessionStorage") if is_taken_whole(stream, at) => {
             add(Atom::AllStorage);
         }
@@ -26,12 +31,26 @@ pub(super) fn read(stream: &Stream<'_>, at: usize, text: &str, mut add: impl FnM
                 add(Atom::TypedKey);
             }
         }
+        (Kind::Member | Kind::Name, "document" | "window" | "body" | "documentElement")
+            if listens_to_all_forms(stream, at) =>
+        {
+            add(Atom::AnyForm);
+        }
         (Kind::Member, "hash") if before.is_some_and(|before| stream.text(before) == "location") => {
             add(Atom::AddressHash);
         }
         (Kind::Member | Kind::Name, _) if hooks_requests(stream, at) => add(Atom::RequestHook),
         _ => {}
     }
+}
+
+/// Whether all forms of the page are listened to: `document.addEventListener('submit', …)`.
+fn listens_to_all_forms(stream: &Stream<'_>, at: usize) -> bool {
+    let items = stream.items();
+    let text = |at: usize| items.get(at).map_or("", |item| stream.text(item));
+    matches!(text(at + 1), "addEventListener" | "on")
+        && items.get(at + 2).is_some_and(|open| open.is_op(b'('))
+        && text(at + 3) == "submit"
 }
 
 /// Whether an assignment to this item replaces what sends requests or forms.
@@ -93,9 +112,14 @@ fn is_storage(text: &str) -> bool {
 fn is_whole(stream: &Stream<'_>, at: usize) -> bool {
     let items = stream.items();
     let looked_into = items.get(at + 1).is_some_and(|next| {
-        next.kind == Kind::Member || next.is_op(b'=') || next.is_op(b'[') || is_two(next)
+        next.kind == Kind::Member
+            || [b'=', b'[', b'(', b'?', b':'].iter().any(|op| next.is_op(*op))
+            || is_two(next)
     });
-    if looked_into {
+    if looked_into || is_padded(stream, at) {
+        return false;
+    }
+    if is_searched_later(stream, at) {
         return false;
     }
     // `re.exec(document.cookie)`, `parse(document.cookie)`
@@ -103,6 +127,60 @@ fn is_whole(stream: &Stream<'_>, at: usize) -> bool {
     let callee = open.and_then(|_| at.checked_sub(3)).map_or("", |callee| stream.text(&items[callee]));
     open.is_none() || WHOLE_BY.iter().any(|by| callee == *by)
 }
+
+/// Whether the cookies are put behind `"; "`, so that one of them is found by what stands around it.
+fn is_padded(stream: &Stream<'_>, at: usize) -> bool {
+    let items = stream.items();
+    let Some(before) = at.checked_sub(2) else { return false };
+    let text = if items[before].is_op(b'+') || items[before].is_op(b'(') {
+        before.checked_sub(1)
+    } else {
+        Some(before)
+    };
+    // `"; ".concat(document.cookie)` has a member between.
+    let text = text.map(|text| if items[text].kind == Kind::Member { text.saturating_sub(1) } else { text });
+    text.map(|text| &items[text]).is_some_and(|text| {
+        matches!(text.kind, Kind::Str | Kind::Template) && matches!(stream.text(text), ";" | "; " | " ")
+    })
+}
+
+/// Whether `c = document.cookie` is followed by `c.split(…)` or the like soon after.
+fn is_searched_later(stream: &Stream<'_>, at: usize) -> bool {
+    let items = stream.items();
+    let Some([name, equals]) = at.checked_sub(3).map(|from| [&items[from], &items[from + 1]]) else {
+        return false;
+    };
+    if !equals.is_op(b'=') || !matches!(name.kind, Kind::Name | Kind::Member) {
+        return false;
+    }
+    let name = stream.text(name);
+    let later = &items[at + 1..items.len().min(at + LATER)];
+    name == "cookie"
+        || later.windows(2).any(|pair| {
+            pair[1].kind == Kind::Member
+                && matches!(pair[0].kind, Kind::Name | Kind::Member)
+                && SEARCHES.contains(&stream.text(&pair[1]))
+                && stream.text(&pair[0]) == name
+        })
+}
+
+/// Methods that look for one cookie among all.
+const SEARCHES: &[&str] = &[
+    "split",
+    "match",
+    "indexOf",
+    "substring",
+    "substr",
+    "search",
+    "replace",
+    "slice",
+    "includes",
+    "exec",
+    "length",
+];
+
+/// Items after `c = document.cookie` among which `c` is looked for.
+const LATER: usize = 120;
 
 /// An operator that compares or assigns.
 fn is_two(item: &Item) -> bool {

@@ -15,7 +15,39 @@ struct Ceiling {
 }
 
 /// Each row was measured: false alarms below 1 in 20,000 unique benign scripts.
-const CEILINGS: &[Ceiling] = &[];
+const CEILINGS: &[Ceiling] = &[
+    // Skimmers, stealers, keyloggers, phishing kits.
+    Ceiling { all: &["secret-to-drop-box"], class: Class::Malware, score: 2 },
+    Ceiling { all: &["session-to-drop-box"], class: Class::Malware, score: 2 },
+    Ceiling { all: &["secret-with-domain-logo"], class: Class::Malware, score: 3 },
+    Ceiling { all: &["mail-address-from-hash"], class: Class::Malware, score: 4 },
+    Ceiling { all: &["secret-with-address-lookup"], class: Class::Malware, score: 5 },
+    Ceiling { all: &["visitor-to-bot"], class: Class::Malware, score: 4 },
+    Ceiling { all: &["typed-keys-sent"], class: Class::Malware, score: 3 },
+    Ceiling { all: &["requests-copied-abroad"], class: Class::Malware, score: 3 },
+    Ceiling { all: &["bot-controls-form"], class: Class::Malware, score: 2 },
+    Ceiling { all: &["secret-by-mail"], class: Class::Malware, score: 3 },
+    Ceiling { all: &["screen-sent", "all-cookies-sent"], class: Class::Malware, score: 2 },
+    Ceiling { all: &["card-data-sent-abroad"], class: Class::Magecart, score: 2 },
+    Ceiling { all: &["secret-in-hidden-request"], class: Class::Magecart, score: 3 },
+    Ceiling { all: &["fields-sent-encoded"], class: Class::Magecart, score: 4 },
+    Ceiling { all: &["checkout-clicks-intercepted"], class: Class::Magecart, score: 4 },
+    Ceiling { all: &["card-fields-sent", "field-value-sent-abroad"], class: Class::Magecart, score: 2 },
+    Ceiling { all: &["card-fields-sent", "payment-form-sent"], class: Class::Magecart, score: 4 },
+    Ceiling { all: &["field-value-sent-abroad", "payment-form-sent"], class: Class::Magecart, score: 3 },
+    Ceiling { all: &["card-fields-sent", "personal-data-sent"], class: Class::Magecart, score: 4 },
+    Ceiling { all: &["card-fields-sent", "fields-on-submit"], class: Class::Magecart, score: 5 },
+    Ceiling { all: &["checkout-gate", "payment-form-sent"], class: Class::Magecart, score: 4 },
+    Ceiling { all: &["keys-recorded", "keys-sent-abroad"], class: Class::Malware, score: 3 },
+    Ceiling { all: &["field-to-drop-box", "personal-data-sent"], class: Class::Malware, score: 4 },
+    Ceiling { all: &["secret-near-drop-box"], class: Class::Malware, score: 4 },
+    Ceiling { all: &["every-form-copied"], class: Class::Malware, score: 4 },
+    Ceiling { all: &["all-cookies-sent"], class: Class::Malware, score: 4 },
+    Ceiling { all: &["session-cookie-taken"], class: Class::Malware, score: 6 },
+    Ceiling { all: &["storage-through-frame"], class: Class::Malware, score: 5 },
+    Ceiling { all: &["field-to-collector"], class: Class::Malware, score: 4 },
+    Ceiling { all: &["mail-domain-and-secret"], class: Class::Malware, score: 6 },
+];
 
 /// The lowest ceiling of each class in the order of [`Class::MALICIOUS`]; [`Score::MAX`] where nothing bounds it.
 pub(crate) fn ceilings(held: &[Held]) -> [Score; 3] {

@@ -10,6 +10,7 @@ mod addresses;
 mod facts;
 mod graph;
 mod marks;
+mod private;
 mod walk;
 
 pub(crate) use facts::of_flows;
@@ -28,6 +29,13 @@ pub(crate) struct Flow {
     pub(crate) from: u32,
     /// The item of the sink.
     pub(crate) at: u32,
+}
+
+impl Flow {
+    /// Whether the data enters at most this many items from the sink.
+    fn is_within(&self, items: u32) -> bool {
+        self.from.abs_diff(self.at) <= items
+    }
 }
 
 /// The flows of a script, in the order of their sinks. `facts` are the stream's, in its order.

@@ -22,6 +22,7 @@ pub(super) const SIGNAL: Signal = Signal {
         ],
         without: &[
             "var m=document.cookie.match(/_ga=([^;]+)/);new Image().src='https://p.example/t?id='+m[1]",
+            "function get(n){var v='; '+document.cookie,p=v.split('; '+n+'=');return p[1]}new Image().src='https://p.example/t?'+get('id')",
             "fetch('/api/me',{headers:{'X-CSRFToken':document.cookie.split('csrftoken=')[1]}})",
             "function get(n){var m=new RegExp(n+'=([^;]*)').exec(document.cookie);return m&&m[1]}fetch('https://p.example/t?id='+get('uid'))",
         ],

