@@ -178,7 +178,7 @@ atoms! {
     Server { words: ["child_process", "execsync", "spawn", "homedir", "hostname"], texts: ["child_process", "/etc/passwd", ".npmrc", ".ssh"] }
     // Skimmers, stealers, keyloggers, phishing kits.
     /// A public service that takes what anybody sends: bots, webhooks, form backends, tunnels.
-    DropBox { words: [], texts: ["api.telegram.org", "/api/webhooks/", "/formresponse", "script.google.com/macros", ".workers.dev", ".pages.dev", "webhook.site", "pipedream.net", "ngrok.io", "ngrok-free", "ngrok.app", "requestbin", "requestcatcher", "requestrepo", "beeceptor.com", "hookbin.com", "burpcollaborator", "oastify.com", "interact.sh", ".oast.", "xss.ht", "xss.report", "bxss.me", "dnslog.cn", "ceye.io", "hooks.slack.com", "formspree.io", "formsubmit.co", "formcarry.com", "getform.io", "submit-form.com", "web3forms.com", "formbold.com", "sheetdb.io", "sheet.best", "api.emailjs.com", "smtpjs.com", "jsonbin.io", "trycloudflare.com", ".loca.lt", "serveo.net", "glitch.me", "repl.co", "replit.dev", "000webhostapp.com", "putsreq", "mockapi.io", "webhook.cool", "ntfy.sh", "gofile.io"] }
+    DropBox { words: [], texts: ["api.telegram.org", "/api/webhooks/", "/formresponse", "script.google.com/macros", "webhook.site", "pipedream.net", "requestbin", "requestcatcher", "requestrepo", "beeceptor.com", "hookbin.com", "burpcollaborator", "oastify.com", "interact.sh", ".oast.", "xss.ht", "xss.report", "bxss.me", "dnslog.cn", "ceye.io", "hooks.slack.com", "formspree.io", "formsubmit.co", "formcarry.com", "getform.io", "submit-form.com", "web3forms.com", "formbold.com", "sheetdb.io", "sheet.best", "api.emailjs.com", "smtpjs.com", "jsonbin.io", "putsreq", "mockapi.io", "webhook.cool", "ntfy.sh", "gofile.io"] }
     /// A bot's call that sends something to a chat.
     BotCall { words: [], texts: ["/sendmessage", "/sendphoto", "/senddocument", "/sendlocation", "/sendvideo", "/sendaudio"] }
     /// The chat that a bot writes to.
@@ -186,7 +186,7 @@ atoms! {
     /// A library that sends mail from the page.
     MailClient { words: ["emailjs", "smtpjs"], texts: ["api.emailjs.com", "smtpjs.com"] }
     /// A name of a field with a secret: a password, a code, a PIN.
-    SecretField { words: ["password", "passwd", "passcode", "passphrase", "otp", "otpcode", "pin", "pincode", "ssn", "userpassword"], texts: ["password", "passwd", "passcode", "passphrase", "otp-input", "otpcode", "otp_code", "smscode", "seed phrase"] }
+    SecretField { words: ["password", "passwd", "passcode", "passphrase", "otp", "otpcode", "mpin", "ssn", "userpassword"], texts: ["password", "passwd", "passcode", "passphrase", "otp-input", "otpcode", "otp_code", "smscode", "seed phrase"] }
     /// A picture is made of what the page or a camera shows.
     Picture { words: ["todataurl", "html2canvas", "mediarecorder", "takephoto", "grabframe", "capturevisibletab"], texts: ["html2canvas"] }
     /// A screen is taken.
@@ -220,11 +220,13 @@ atoms! {
     /// A bot asks what to do next.
     BotControl { words: ["callback_data", "inline_keyboard"], texts: ["/getupdates", "callback_data", "action=getupdates"] }
     /// A service that shows a developer, or an attacker, what was sent to it.
-    Collector { words: [], texts: ["webhook.site", "pipedream.net", "requestbin", "requestcatcher", "requestrepo", "beeceptor.com", "hookbin.com", "burpcollaborator", "oastify.com", "interact.sh", ".oast.", "xss.ht", "xss.report", "bxss.me", "dnslog.cn", "ceye.io", "webhook.cool", "putsreq", "ngrok.io", "ngrok-free", "ngrok.app", "serveo.net", "trycloudflare.com", ".loca.lt"] }
+    Collector { words: [], texts: ["webhook.site", "pipedream.net", "requestbin", "requestcatcher", "requestrepo", "beeceptor.com", "hookbin.com", "burpcollaborator", "oastify.com", "interact.sh", ".oast.", "xss.ht", "xss.report", "bxss.me", "dnslog.cn", "ceye.io", "webhook.cool", "putsreq"] }
+    /// A host where anybody may put a page or a server, or a tunnel to one.
+    FreeHost { words: [], texts: [".workers.dev", ".pages.dev", "ngrok.io", "ngrok-free", "ngrok.app", "trycloudflare.com", ".loca.lt", "serveo.net", "glitch.me", "repl.co", "replit.dev", "000webhostapp.com", ".web.app", ".firebaseapp.com", ".herokuapp.com", ".onrender.com", ".netlify.app", ".vercel.app"] }
     /// The storage of the page as a frame without the page's own protection shows it.
     FrameStorage { words: [], texts: ["contentwindow.localstorage"] }
     /// The name of a cookie that is a session on a large site.
-    SessionName { words: [], texts: ["roblosecurity", "steamloginsecure", "estsauth", "wordpress_logged_in", "phpsessid", "c_user", "li_at", "__secure-1psid"] }
+    SessionName { words: [], texts: ["roblosecurity", "steamloginsecure", "estsauth"] }
     /// All forms of the page are listened to.
     AnyForm { words: [], texts: [] }
     // Of these, where they go.

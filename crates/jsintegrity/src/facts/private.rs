@@ -88,8 +88,7 @@ pub(super) fn named(text: &str, mut add: impl FnMut(Atom)) {
 }
 
 /// Names that are too short to be looked for inside other texts.
-const SECRETS: &[&str] =
-    &["otp", "pin", "pass", "pwd", "passwrd", "ssn", "pword", "sms", "cvv", "upass", "psw", "mpin"];
+const SECRETS: &[&str] = &["otp", "pass", "pwd", "passwrd", "ssn", "pword", "cvv", "upass", "psw", "mpin"];
 const LONGEST_NAME: usize = 8;
 const LONGEST_MARKUP: usize = 16 * 1024;
 

@@ -22,7 +22,10 @@ pub(super) fn facts(flow: &Flow) -> [(Atom, bool); 15] {
     [
         (Atom::SecretToDropBox, dropped && (has(Mark::Secret) || has(Mark::Card))),
         (Atom::FieldToDropBox, dropped && has(Mark::Field)),
-        (Atom::SessionToDropBox, dropped && marks.has_any(SESSION)),
+        (
+            Atom::SessionToDropBox,
+            dropped && (marks.has_any(WHOLE) || marks.has_any(SESSION) && !has(Mark::Field)),
+        ),
         (Atom::VisitorToBot, dropped && bot && marks.has_any(VISITOR)),
         (Atom::SecretSentAbroad, abroad && has(Mark::Field) && has(Mark::Secret)),
         (Atom::SecretSent, leaves && has(Mark::Field) && has(Mark::Secret)),
@@ -67,7 +70,9 @@ const NEAR: u32 = 500;
 const MIDDLE: u32 = 1_500;
 const FAR: u32 = 4_000;
 
-/// What a session consists of, and what spies take.
+/// What no form needs.
+const WHOLE: Marks = Marks::all(&[Mark::AllCookies, Mark::AllStorage, Mark::Hooked]);
+/// What a session consists of, and what spies take. An order may have the cart of a storage beside its fields.
 const SESSION: Marks = Marks::all(&[
     Mark::Cookie,
     Mark::Storage,

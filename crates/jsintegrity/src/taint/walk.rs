@@ -196,6 +196,15 @@ impl Walk<'_> {
         if let Some(node) = self.top() {
             self.graph.mark(node, mark.into(), at as u32);
         }
+        // What the browser gives goes on along the chain: `clipboard.readText().then(…)`, `new FormData(f).forEach(…)`.
+        let item = &self.items[at];
+        let continues =
+            self.chain.last == Some(at) && self.chain.root.is_none() && self.chain.property.is_none();
+        if continues && matches!(item.kind, Kind::Name | Kind::Member) && !self.is_assigned(at) {
+            let node = self.graph.node();
+            self.graph.mark(node, mark.into(), at as u32);
+            self.chain.root = Some(node);
+        }
     }
 
     /// A node's value becomes part of the innermost expression.

