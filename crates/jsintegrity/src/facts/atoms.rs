@@ -274,4 +274,88 @@ atoms! {
     MoneroAddress { words: [], texts: [] }
     /// Something is started, or a miner's visitors are asked.
     StartCall { words: ["startmining", "startbackgroundmining", "didoptout", "forceasmjs", "force_exclusive_tab", "force_multi_tab", "if_exclusive_tab"], texts: [] }
+    // Skimmers, stealers, keyloggers, phishing kits.
+    /// A public service that takes what anybody sends: bots, webhooks, form backends, tunnels.
+    DropBox { words: [], texts: ["api.telegram.org", "/api/webhooks/", "/formresponse", "script.google.com/macros", "webhook.site", "pipedream.net", "requestbin", "requestcatcher", "requestrepo", "beeceptor.com", "hookbin.com", "burpcollaborator", "oastify.com", "interact.sh", ".oast.", "xss.ht", "xss.report", "bxss.me", "dnslog.cn", "ceye.io", "hooks.slack.com", "formspree.io", "formsubmit.co", "formcarry.com", "getform.io", "submit-form.com", "web3forms.com", "formbold.com", "sheetdb.io", "sheet.best", "api.emailjs.com", "smtpjs.com", "jsonbin.io", "putsreq", "mockapi.io", "webhook.cool", "ntfy.sh", "gofile.io"] }
+    /// A bot's call that sends something to a chat.
+    BotCall { words: [], texts: ["/sendmessage", "/sendphoto", "/senddocument", "/sendlocation", "/sendvideo", "/sendaudio"] }
+    /// The chat that a bot writes to.
+    BotChat { words: ["chat_id"], texts: ["chat_id="] }
+    /// A library that sends mail from the page.
+    MailClient { words: ["emailjs", "smtpjs"], texts: ["api.emailjs.com", "smtpjs.com"] }
+    /// A name of a field with a secret: a password, a code, a PIN.
+    SecretField { words: ["password", "passwd", "passcode", "passphrase", "otp", "otpcode", "mpin", "ssn", "userpassword"], texts: ["password", "passwd", "passcode", "passphrase", "otp-input", "otpcode", "otp_code", "smscode", "seed phrase"] }
+    /// A picture is made of what the page or a camera shows.
+    Picture { words: ["todataurl", "html2canvas", "mediarecorder", "takephoto", "grabframe", "capturevisibletab"], texts: ["html2canvas"] }
+    /// A screen is taken.
+    Screen { words: ["html2canvas", "capturevisibletab", "getdisplaymedia"], texts: ["html2canvas"] }
+    /// A camera or a microphone is asked for.
+    Camera { words: ["getusermedia", "webkitgetusermedia"], texts: [] }
+    /// Where the visitor is.
+    Place { words: ["latitude", "longitude"], texts: [] }
+    /// The key of a keyboard event: `e.key`.
+    TypedKey { words: [], texts: [] }
+    /// All cookies as they are.
+    AllCookies { words: [], texts: [] }
+    /// All that a storage holds.
+    AllStorage { words: [], texts: [] }
+    /// What sends requests or forms is replaced by a function of the script.
+    RequestHook { words: [], texts: [] }
+    /// What comes after `#` in the page's address.
+    AddressHash { words: [], texts: [] }
+    /// The sign of a mail address alone.
+    MailSign { words: [], texts: [] }
+    /// A service that tells where an address is.
+    AddressLookup { words: [], texts: ["ipify.org", "ipapi.co", "ipinfo.io", "ip-api.com", "ipwho.is", "extreme-ip-lookup", "db-ip.com", "geolocation-db", "ipgeolocation", "jsonip.com", "freegeoip", "geojs.io", "cdn-cgi/trace", "ifconfig.me", "icanhazip", "ipdata.co", "ipregistry", "geoplugin.net", "ip.sb", "myip.com", "my-ip.io"] }
+    /// A service that shows the logo or the page of a domain.
+    DomainLogo { words: [], texts: ["logo.clearbit.com", "s2/favicons", "icons.duckduckgo.com", "image.thum.io", "api.microlink.io", "/mshots/", "icon.horse", "favicone.com", "faviconv2", "logo.uplead", "img.logo.dev", "api.screenshotmachine"] }
+    /// An answer to a wrong password.
+    WrongSecret { words: [], texts: ["incorrect password", "wrong password", "invalid password", "password is incorrect", "password you entered", "password was incorrect", "password incorrect", "incorrect login", "mot de passe incorrect"] }
+    /// An event goes no further.
+    EventStopped { words: ["stopimmediatepropagation"], texts: [] }
+    /// A form with a password that is sent to an absolute address.
+    LoginMarkup { words: [], texts: [] }
+    /// A bot asks what to do next.
+    BotControl { words: ["callback_data", "inline_keyboard"], texts: ["/getupdates", "callback_data", "action=getupdates"] }
+    /// A service that shows a developer, or an attacker, what was sent to it.
+    Collector { words: [], texts: ["webhook.site", "pipedream.net", "requestbin", "requestcatcher", "requestrepo", "beeceptor.com", "hookbin.com", "burpcollaborator", "oastify.com", "interact.sh", ".oast.", "xss.ht", "xss.report", "bxss.me", "dnslog.cn", "ceye.io", "webhook.cool", "putsreq"] }
+    /// A host where anybody may put a page or a server, or a tunnel to one.
+    FreeHost { words: [], texts: [".workers.dev", ".pages.dev", "ngrok.io", "ngrok-free", "ngrok.app", "trycloudflare.com", ".loca.lt", "serveo.net", "glitch.me", "repl.co", "replit.dev", "000webhostapp.com", ".web.app", ".firebaseapp.com", ".herokuapp.com", ".onrender.com", ".netlify.app", ".vercel.app"] }
+    /// The storage of the page as a frame without the page's own protection shows it.
+    FrameStorage { words: [], texts: ["contentwindow.localstorage"] }
+    /// The name of a cookie that is a session on a large site.
+    SessionName { words: [], texts: ["roblosecurity", "steamloginsecure", "estsauth"] }
+    /// All forms of the page are listened to.
+    AnyForm { words: [], texts: [] }
+    // Of these, where they go.
+    /// A secret field reaches a drop box.
+    SecretToDropBox { words: [], texts: [] }
+    /// A form field reaches a drop box.
+    FieldToDropBox { words: [], texts: [] }
+    /// Cookies, storage, keys, pictures, the clipboard or the place reach a drop box.
+    SessionToDropBox { words: [], texts: [] }
+    /// Which browser it is, or where it is, reaches a bot.
+    VisitorToBot { words: [], texts: [] }
+    /// The value of a secret field reaches an absolute address.
+    SecretSentAbroad { words: [], texts: [] }
+    /// The value of a secret field is sent.
+    SecretSent { words: [], texts: [] }
+    /// The value of a card's field is sent.
+    CardSent { words: [], texts: [] }
+    /// The value of a secret or a card's field is part of the address of an image, a script, a frame, or goes by a beacon.
+    SecretByImage { words: [], texts: [] }
+    /// A field's value reaches an absolute address in base64, in codes or encrypted.
+    FieldSentHidden { words: [], texts: [] }
+    /// All cookies reach an absolute address.
+    AllCookiesSent { words: [], texts: [] }
+    /// All of a storage reaches an absolute address.
+    AllStorageSent { words: [], texts: [] }
+    /// Keys that were pressed are sent.
+    KeysSent { words: [], texts: [] }
+    /// A picture reaches an absolute address.
+    PictureSentAbroad { words: [], texts: [] }
+    /// The visitor's place reaches an absolute address.
+    PlaceSentAbroad { words: [], texts: [] }
+    /// What others send reaches an absolute address.
+    HookedSentAbroad { words: [], texts: [] }
 }

@@ -5,6 +5,7 @@
 //! expressions are searched with one automaton.
 
 mod atoms;
+mod private;
 mod shapes;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -14,6 +15,7 @@ use crate::stream::{Item, Kind, Stream};
 
 pub(crate) use atoms::Atom;
 use atoms::{TEXTS, WORDS};
+pub(crate) use private::hooks_requests;
 
 /// A fact at an item.
 #[derive(Clone, Copy, Debug)]
@@ -76,7 +78,8 @@ impl Recogniser {
                 Kind::Member | Kind::Key | Kind::Name => {
                     let text = stream.text(item);
                     self.word(text, &mut add);
-                    structure(stream, items, at, text, add);
+                    structure(stream, items, at, text, &mut add);
+                    private::read(stream, at, text, add);
                 }
                 Kind::Str | Kind::Regex | Kind::Template => {
                     let text = stream.text(item);
@@ -88,7 +91,8 @@ impl Recogniser {
                     if item.folded && item.layer == 0 {
                         shapes::of_source(&stream.source()[item.start as usize..item.end as usize], &mut add);
                     }
-                    self.text(text, add);
+                    self.text(text, &mut add);
+                    private::named(text, add);
                 }
                 Kind::Op if shapes::is_list_of_bytes(items, at) => add(Atom::Payload),
                 _ => {}

@@ -1,5 +1,6 @@
 //! What reaches what, as facts that signals combine with those of the code.
 
+use super::private;
 use super::{Flow, Mark, Sink};
 use crate::facts::{Atom, Fact};
 
@@ -12,7 +13,7 @@ pub(crate) fn of_flows(flows: &[Flow]) -> impl Iterator<Item = Fact> {
         let copies = matches!(flow.sink, Sink::Copied | Sink::Filled);
         let facts = [
             (Atom::FieldSentAbroad, abroad(Mark::Field)),
-            (Atom::CardSentAbroad, abroad(Mark::Field) && marks.has(Mark::Card)),
+            (Atom::CardSentAbroad, abroad(Mark::Field) && marks.has(Mark::Card) && flow.is_within(FAR)),
             (Atom::KeysSentAbroad, abroad(Mark::Key)),
             (Atom::CookiesSentAbroad, abroad(Mark::Cookie)),
             (Atom::StorageSentAbroad, abroad(Mark::Storage)),
@@ -44,9 +45,12 @@ pub(crate) fn of_flows(flows: &[Flow]) -> impl Iterator<Item = Fact> {
                     && marks.has(Mark::Blob),
             ),
         ];
-        let held = facts.into_iter().filter(|(_, holds)| *holds);
+        let facts = facts.into_iter().chain(private::facts(flow));
+        let held = facts.filter(|(_, holds)| *holds);
         held.map(|(atom, _)| Fact { atom, at: flow.at, since: flow.from.min(flow.at) })
     })
 }
 
 const SCRIPT_FROM_HIDDEN: [Mark; 3] = [Mark::ScriptElement, Mark::Hidden, Mark::Address];
+/// Items between a card's field and where it is sent: what is further apart in a bundle is not one thing.
+const FAR: u32 = 4_000;

