@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::analysis::{self, Analysis, Tables};
 use crate::model::Model;
 use crate::signals;
-use crate::{Error, ScriptDigests, ScriptReport};
+use crate::{Error, ScriptDigests, ScriptReport, Signatures};
 
 /// The embedded model.
 #[cfg(feature = "bundled-model")]
@@ -44,7 +44,8 @@ pub struct Scorer {
 
 struct Inner {
     model: Arc<Model>,
-    tables: Tables,
+    tables: Arc<Tables>,
+    signatures: Signatures,
 }
 
 impl Scorer {
@@ -66,7 +67,27 @@ impl Scorer {
     /// [`ErrorKind::IncompatibleModel`](crate::ErrorKind::IncompatibleModel) when the model was trained for other
     /// features than this version computes.
     pub fn from_bytes(model: &[u8]) -> Result<Self, Error> {
-        Ok(Self { inner: Arc::new(Inner { model: Model::from_bytes(model)?, tables: Tables::new() }) })
+        let (model, tables) = (Model::from_bytes(model)?, Arc::new(Tables::new()));
+        Ok(Self { inner: Arc::new(Inner { model, tables, signatures: Signatures::bundled() }) })
+    }
+
+    /// The same scorer with other signatures in place of the [bundled](Signatures::bundled) ones.
+    #[must_use]
+    pub fn with_signatures(&self, signatures: Signatures) -> Self {
+        let (model, tables) = (Arc::clone(&self.inner.model), Arc::clone(&self.inner.tables));
+        Self { inner: Arc::new(Inner { model, tables, signatures }) }
+    }
+
+    /// The signatures that scripts are compared with.
+    #[must_use]
+    pub fn signatures(&self) -> &Signatures {
+        &self.inner.signatures
+    }
+
+    /// Identifies the signatures in answers: the epoch of the set.
+    #[must_use]
+    pub fn signature_epoch(&self) -> &str {
+        self.inner.signatures.epoch()
     }
 
     /// Identifies the model in answers: the first 16 hexadecimal digits of the SHA-256 of its bytes.
@@ -85,17 +106,21 @@ impl Scorer {
     /// [`ErrorKind::Inference`](crate::ErrorKind::Inference) when the model cannot be run: a fault of the model, never
     /// of the script.
     pub fn score(&self, script: &[u8]) -> Result<ScriptReport, Error> {
-        let Inner { model, tables } = &*self.inner;
+        let Inner { model, tables, signatures } = &*self.inner;
         let text = analysis::decode(script);
         let analysis = Analysis::of(&text, tables);
-        let scores = model.scores(&analysis.features(tables))?.below(signals::ceilings(&analysis.held));
+        let hits = signatures.hits(&analysis.stream, &analysis.uses);
+        let scores = model.scores(&analysis.features(tables))?;
+        let scores = scores.below(signals::ceilings(&analysis.held)).below(signatures.ceilings(&hits));
         Ok(ScriptReport {
             scores,
             parse: analysis.syntax.status,
             limits: analysis.limits(script),
             model: model.id().to_owned(),
-            findings: analysis.findings(tables),
+            signatures: signatures.epoch().to_owned(),
+            findings: analysis.findings(tables, signatures, &hits),
             urls: signals::urls(&analysis.stream),
+            uses: analysis.used_addresses(),
             digests: ScriptDigests::new(script, analysis.structural()),
         })
     }

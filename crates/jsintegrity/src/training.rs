@@ -1,8 +1,10 @@
 //! The features of scripts, for training a model. Not needed for scoring; no stability promise.
 
+use std::collections::BTreeSet;
+
 use crate::analysis::{self, Analysis, Tables};
 use crate::signals::SIGNALS;
-use crate::{features, syntax};
+use crate::{Signatures, features, syntax};
 
 /// Numbers of one unit.
 pub const UNIT_WIDTH: usize = features::UNIT_WIDTH;
@@ -23,7 +25,10 @@ pub struct Rows {
 
 /// Computes features exactly as scoring does.
 #[derive(Debug)]
-pub struct FeatureExtractor(Tables);
+pub struct FeatureExtractor {
+    tables: Tables,
+    signatures: Signatures,
+}
 
 impl Default for FeatureExtractor {
     fn default() -> Self {
@@ -35,24 +40,28 @@ impl FeatureExtractor {
     /// An extractor; one serves any number of scripts and threads.
     #[must_use]
     pub fn new() -> Self {
-        Self(Tables::new())
+        Self { tables: Tables::new(), signatures: Signatures::bundled() }
     }
 
     /// The rows of a script.
     #[must_use]
     pub fn rows(&self, script: &[u8]) -> Rows {
         let text = analysis::decode(script);
-        let features = Analysis::of(&text, &self.0).features(&self.0);
+        let features = Analysis::of(&text, &self.tables).features(&self.tables);
         Rows { units: features.unit_values, whole: features.whole }
     }
 
-    /// The ids of the signals that hold in a script, each once.
+    /// The ids of the signals and of the signatures that hold in a script, each once.
     #[must_use]
-    pub fn signals(&self, script: &[u8]) -> Vec<&'static str> {
+    pub fn signals(&self, script: &[u8]) -> Vec<String> {
         let text = analysis::decode(script);
-        let mut ids: Vec<_> =
-            Analysis::of(&text, &self.0).held.iter().map(|held| SIGNALS[held.signal].id).collect();
+        let analysis = Analysis::of(&text, &self.tables);
+        let mut ids: Vec<_> = analysis.held.iter().map(|held| SIGNALS[held.signal].id.to_owned()).collect();
         ids.dedup();
+        let hits = self.signatures.hits(&analysis.stream, &analysis.uses);
+        let signatures = hits.iter().map(|hit| &self.signatures.signatures()[hit.signature as usize].signal);
+        let signatures: BTreeSet<_> = signatures.cloned().collect();
+        ids.extend(signatures);
         ids
     }
 }
