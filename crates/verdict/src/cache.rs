@@ -229,7 +229,8 @@ struct ByBytes;
 
 impl Weighter<(Digest, Box<str>), Arc<ScriptAnswer>> for ByBytes {
     fn weight(&self, key: &(Digest, Box<str>), answer: &Arc<ScriptAnswer>) -> u64 {
-        let urls: usize = answer.urls.iter().map(|url| ENTRY_BYTES / 2 + url.len()).sum();
+        let uses = answer.uses.iter().map(|used| &used.address);
+        let urls: usize = answer.urls.iter().chain(uses).map(|url| ENTRY_BYTES / 2 + url.len()).sum();
         let findings = answer.findings.iter().map(|finding| {
             ENTRY_BYTES + finding.signal.len() + finding.description.len() + finding.snippet.len()
         });

@@ -10,6 +10,8 @@ mod error;
 mod file;
 mod matcher;
 mod set;
+#[cfg(test)]
+mod tests;
 
 pub use error::{SignatureError, SignatureErrorKind};
 pub use set::Signatures;

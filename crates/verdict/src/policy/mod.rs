@@ -11,7 +11,7 @@ use jsintegrity::{Class, SIGNATURE_PREFIX, Score, Scores, Severity};
 use secondopinion::OpinionKind;
 use serde::{Deserialize, Serialize};
 
-use crate::evidence::{CodeAddress, CodeHost, ResourceKind};
+use crate::evidence::{CodeAddress, ResourceKind};
 use crate::{Evidence, FeedAnswer, FeedMatch, NameGuess, Outcome, ScriptAnswer, ScriptFinding};
 
 use allow::Allowed;
@@ -606,12 +606,17 @@ impl StandardPolicy {
         }
     }
 
-    fn decide_code_hosts(&self, hosts: &[CodeHost], decision: &mut Decision) {
+    fn decide_code_hosts(&self, evidence: &Evidence, decision: &mut Decision) {
         let effect = match self.code_hosts {
             CodeHostEffect::Accuses => Effect::Accuses,
             CodeHostEffect::Explains => Effect::Explains,
         };
-        for host in hosts {
+        for host in &evidence.code_hosts.listed {
+            // What the code does with it was said.
+            let is_used = evidence.code_addresses.iter().any(|used| used.host == host.host);
+            if is_used && effect == Effect::Explains {
+                continue;
+            }
             for found in &host.matches {
                 let accuses = effect == Effect::Accuses && found.suppressed_by.is_none();
                 if accuses && !decision.malicious_by.contains(&Mechanism::CodeHost) {
@@ -666,7 +671,7 @@ impl Policy for StandardPolicy {
             Self::decide_feed(Mechanism::Domain, &what, answer, &mut decision);
         }
         self.decide_code_addresses(evidence, &mut decision);
-        self.decide_code_hosts(&evidence.code_hosts.listed, &mut decision);
+        self.decide_code_hosts(evidence, &mut decision);
         for guess in evidence.names.answer().iter().flat_map(|answer| &answer.guesses) {
             decision.reasons.push(Reason::new(Mechanism::Name, Effect::Explains, guessed(guess)));
         }
