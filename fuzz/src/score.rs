@@ -34,7 +34,7 @@ fn scored(script: &[u8]) -> ScriptReport {
 }
 
 fn signals(report: &ScriptReport) -> Vec<&str> {
-    report.findings.iter().map(|finding| finding.signal).collect()
+    report.findings.iter().map(|finding| &*finding.signal).collect()
 }
 
 /// A line for each statement, argument and operand: a break behind these tokens ends no statement.

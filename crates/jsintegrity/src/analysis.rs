@@ -5,11 +5,12 @@ use std::borrow::Cow;
 use crate::facts::{Fact, Recogniser};
 use crate::features::{self, Features};
 use crate::lexicon::Lexicon;
-use crate::report::Finding;
+use crate::report::{Finding, UsedAddress};
 use crate::signals::{self, Evidence, Held, ReviewerTextReader};
+use crate::signatures::{self, Hit, Signatures};
 use crate::stream::{self, Kind, Stream};
 use crate::syntax::{self, StackGuard, Syntax};
-use crate::taint::{self, Flow};
+use crate::taint::{self, AddressUse, Flow};
 use crate::{Limit, limits, source};
 
 /// A decoded, normalised and, where possible, parsed script.
@@ -18,6 +19,8 @@ pub(crate) struct Analysis<'t> {
     pub(crate) facts: Vec<Fact>,
     pub(crate) flows: Vec<Flow>,
     pub(crate) held: Vec<Held>,
+    /// The addresses that the code uses, in the order of the stream.
+    pub(crate) uses: Vec<AddressUse>,
     pub(crate) syntax: Syntax,
 }
 
@@ -53,9 +56,9 @@ impl<'t> Analysis<'t> {
         let mut guard = StackGuard::new(text);
         let (stream, in_doubt) = stream::normalise(text, |token| guard.token(token));
         let syntax = syntax::parse(text, &guard, in_doubt);
-        let (facts, flows) = facts(&stream, &tables.recogniser, &tables.lexicon);
+        let (facts, flows, uses) = facts(&stream, &tables.recogniser, &tables.lexicon);
         let held = signals::held(&Evidence { stream: &stream, facts: &facts, flows: &flows });
-        Self { stream, facts, flows, held, syntax }
+        Self { stream, facts, flows, held, uses, syntax }
     }
 
     pub(crate) fn features(&self) -> Features {
@@ -66,9 +69,20 @@ impl<'t> Analysis<'t> {
         Evidence { stream: &self.stream, facts: &self.facts, flows: &self.flows }
     }
 
-    /// The evidence, most severe first.
-    pub(crate) fn findings(&self, tables: &Tables) -> Vec<Finding> {
-        signals::findings(&self.stream, &self.held, &tables.reviewer_text)
+    /// The evidence, most severe first, then signatures, then in the order of the script.
+    pub(crate) fn findings(&self, tables: &Tables, signatures: &Signatures, hits: &[Hit]) -> Vec<Finding> {
+        let mut findings = signals::findings(&self.stream, &self.held, &tables.reviewer_text);
+        findings.extend(signatures::findings(signatures.signatures(), &self.stream, hits));
+        // Of equal weight, a known threat by its name says most.
+        findings.sort_by_key(|finding| {
+            (std::cmp::Reverse(finding.severity), finding.signature().is_none(), finding.span.start)
+        });
+        findings
+    }
+
+    /// The addresses that the code uses, with their places.
+    pub(crate) fn used_addresses(&self) -> Vec<UsedAddress> {
+        self.uses.iter().map(|used| used.placed(&self.stream)).collect()
     }
 
     /// The limits that reading this script has reached.
@@ -94,15 +108,15 @@ impl<'t> Analysis<'t> {
     }
 }
 
-/// The facts of a stream in its order, those of its flows included, and the flows.
+/// The facts of a stream in its order, those of its flows included, the flows, and the addresses that are used.
 pub(crate) fn facts(
     stream: &Stream<'_>,
     recogniser: &Recogniser,
     lexicon: &Lexicon,
-) -> (Vec<Fact>, Vec<Flow>) {
+) -> (Vec<Fact>, Vec<Flow>, Vec<AddressUse>) {
     let mut facts = recogniser.facts(stream);
-    let flows = taint::flows(stream, &facts, lexicon);
+    let (flows, uses) = taint::flows(stream, &facts, lexicon);
     facts.extend(taint::of_flows(&flows));
     facts.sort_by_key(|fact| fact.at);
-    (facts, flows)
+    (facts, flows, uses)
 }

@@ -68,7 +68,7 @@ impl ScriptTraits {
 
 impl From<&ScriptReport> for ScriptTraits {
     fn from(report: &ScriptReport) -> Self {
-        let signals = report.findings.iter().map(|finding| finding.signal.to_owned());
+        let signals = report.findings.iter().map(|finding| finding.signal.clone().into_owned());
         Self::new(report.digests.structural.clone(), signals, report.hosts())
     }
 }

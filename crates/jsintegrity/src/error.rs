@@ -2,12 +2,15 @@
 
 use std::fmt;
 
+use crate::SignatureError;
+
 /// Why a call failed. A script is never the reason: whatever the bytes, a script gets a report.
 #[derive(Debug)]
 pub struct Error {
     kind: ErrorKind,
     message: String,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
+    entries: Vec<SignatureError>,
 }
 
 /// Whose fault an [`Error`] is.
@@ -28,18 +31,31 @@ pub enum ErrorKind {
     IncompatibleModel,
     /// The model could not be run on the features of a script. A fault of the model, not of the script.
     Inference,
+    /// A file of signatures, or a set of several, has mistakes.
+    InvalidSignatures,
     /// The caller passed a value outside of its documented range.
     Misuse,
 }
 
 impl Error {
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self { kind, message: message.into(), source: None }
+        Self { kind, message: message.into(), source: None, entries: Vec::new() }
     }
 
     pub(crate) fn with_source(mut self, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         self.source = Some(source.into());
         self
+    }
+
+    pub(crate) fn with_entries(mut self, entries: Vec<SignatureError>) -> Self {
+        self.entries = entries;
+        self
+    }
+
+    /// What is wrong with a file of signatures, in its order; empty for other errors.
+    #[must_use]
+    pub fn signature_errors(&self) -> &[SignatureError] {
+        &self.entries
     }
 
     /// Whose fault it is.

@@ -40,5 +40,23 @@ pub(crate) const FINDINGS_PER_SIGNAL: usize = 3;
 pub(crate) const SNIPPET_CHARS: usize = 120;
 /// URLs kept as connection hints.
 pub(crate) const URLS: usize = 200;
+/// Bytes of a file of signatures.
+pub(crate) const SIGNATURE_FILE_BYTES: usize = 4 << 20;
+/// Signatures of a set.
+pub(crate) const SIGNATURES: usize = 10_000;
+/// Bytes of a signature's id.
+pub(crate) const SIGNATURE_ID_BYTES: usize = 64;
+/// Conditions of a signature.
+pub(crate) const CONDITIONS_PER_SIGNATURE: usize = 64;
+/// Bytes of a condition's value.
+pub(crate) const CONDITION_BYTES: usize = 512;
+/// Items of code that a condition compares.
+pub(crate) const CODE_ITEMS: usize = 32;
+/// Items that conditions of a signature may be asked to stand within.
+pub(crate) const SIGNATURE_WITHIN: u32 = 100_000;
+/// Addresses that a value is known to carry.
+pub(crate) const ADDRESSES_PER_VALUE: usize = 4;
+/// Uses of addresses that are kept.
+pub(crate) const ADDRESS_USES: usize = 1_000;
 /// Bytes of a script that are looked at: offsets are 32 bits wide, and Latin-1 may double in UTF-8.
 pub(crate) const SCRIPT_BYTES: usize = 1 << 30;

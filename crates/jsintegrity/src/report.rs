@@ -1,9 +1,10 @@
 //! What the scorer says about a script.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
 
-use crate::{Class, ClassSet, Score, ScriptDigests};
+use crate::{Class, ClassSet, SIGNATURE_PREFIX, Score, ScriptDigests};
 
 /// The scores of a script, 1 (definitely malicious) to 99 (definitely not) each.
 ///
@@ -220,10 +221,10 @@ pub enum Severity {
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 #[non_exhaustive]
 pub struct Finding {
-    /// The signal's stable id, such as `cookies-sent`.
-    pub signal: &'static str,
+    /// The signal's stable id, such as `cookies-sent`, or that of a signature behind [`SIGNATURE_PREFIX`].
+    pub signal: Cow<'static, str>,
     /// What the signal means, in words for a site owner.
-    pub description: &'static str,
+    pub description: Cow<'static, str>,
     /// Where it is.
     pub span: Span,
     /// Line of the span's start, from 1.
@@ -236,6 +237,72 @@ pub struct Finding {
     pub severity: Severity,
     /// The classes that it supports.
     pub classes: ClassSet,
+}
+
+impl Finding {
+    /// The id of the signature that this finding is of; `None` for a finding by a signal.
+    #[must_use]
+    pub fn signature(&self) -> Option<&str> {
+        self.signal.strip_prefix(SIGNATURE_PREFIX)
+    }
+}
+
+/// What code does with an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Usage {
+    /// It loads a script, an image, a frame or a worker from there.
+    Loads,
+    /// It takes the visitor there.
+    Navigates,
+    /// It sends a request, a form or messages there.
+    Sends,
+}
+
+impl Usage {
+    /// The name used in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Loads => "loads",
+            Self::Navigates => "navigates",
+            Self::Sends => "sends",
+        }
+    }
+}
+
+/// An address that the code loads, sends to or navigates to.
+///
+/// ```
+/// # #[cfg(feature = "bundled-model")] {
+/// use jsintegrity::{Scorer, Usage};
+///
+/// let script = "
+/// var at = atob('Ly9jLmV4YW1wbGUvYS5qcw=='), named = 'https://named.example/';
+/// var s = document.createElement('script');
+/// s.src = at;";
+/// let report = Scorer::bundled()?.score(script.as_bytes())?;
+/// let used: Vec<_> = report.uses.iter().map(|used| (used.usage, &*used.address, used.line)).collect();
+/// assert_eq!(used, [(Usage::Loads, "//c.example/a.js", 4)]);
+/// # }
+/// # Ok::<(), jsintegrity::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
+pub struct UsedAddress {
+    /// The address, as far as the script spells it out: what is put behind it at run time is not known.
+    pub address: String,
+    /// What is done with it.
+    pub usage: Usage,
+    /// The word that does it, such as `src`, `fetch` or `write`.
+    pub by: String,
+    /// Where that is done.
+    pub span: Span,
+    /// Line of the span's start, from 1.
+    pub line: u32,
+    /// Column of the span's start in characters, from 1.
+    pub column: u32,
 }
 
 /// The answer for one script.
@@ -261,7 +328,7 @@ pub struct Finding {
 ///
 /// // The evidence, most severe first, with its place in the code.
 /// let found = &report.findings[0];
-/// assert_eq!((found.signal, found.severity), ("card-data-sent-abroad", Severity::High));
+/// assert_eq!((&*found.signal, found.severity), ("card-data-sent-abroad", Severity::High));
 /// assert!(found.line > 1 && script[found.span.start..found.span.end].contains("fetch"));
 /// assert!(report.findings.is_sorted_by_key(|found| std::cmp::Reverse(found.severity)));
 ///
@@ -288,11 +355,15 @@ pub struct ScriptReport {
     pub limits: Vec<Limit>,
     /// Id of the model that scored: the first 16 hexadecimal digits of the SHA-256 of its bytes.
     pub model: String,
+    /// Epoch of the signatures that were asked: 16 hexadecimal digits of a SHA-256 of their content.
+    pub signatures: String,
     /// Evidence, most severe first, then in the order of the script.
     pub findings: Vec<Finding>,
     /// Absolute `http(s)`, `ws(s)` and protocol-relative URLs found in the code and in decoded strings, in
     /// order of appearance, each once. Hints for feed checks, not proof of a connection.
     pub urls: Vec<String>,
+    /// Addresses that reach a place where the code loads, sends to or navigates to them, in the order of these places.
+    pub uses: Vec<UsedAddress>,
     /// Hashes of this version of the script.
     pub digests: ScriptDigests,
 }

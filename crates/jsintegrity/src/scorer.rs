@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::analysis::{self, Analysis, Tables};
 use crate::model::Model;
 use crate::signals;
-use crate::{Error, Score, ScriptDigests, ScriptReport, Severity};
+use crate::{Error, Score, ScriptDigests, ScriptReport, Severity, Signatures};
 
 /// The embedded model.
 #[cfg(feature = "bundled-model")]
@@ -44,7 +44,8 @@ pub struct Scorer {
 
 struct Inner {
     model: Arc<Model>,
-    tables: Tables,
+    tables: Arc<Tables>,
+    signatures: Signatures,
 }
 
 impl Scorer {
@@ -66,7 +67,27 @@ impl Scorer {
     /// [`ErrorKind::IncompatibleModel`](crate::ErrorKind::IncompatibleModel) when the model was trained for other
     /// features than this version computes.
     pub fn from_bytes(model: &[u8]) -> Result<Self, Error> {
-        Ok(Self { inner: Arc::new(Inner { model: Model::from_bytes(model)?, tables: Tables::new() }) })
+        let (model, tables) = (Model::from_bytes(model)?, Arc::new(Tables::new()));
+        Ok(Self { inner: Arc::new(Inner { model, tables, signatures: Signatures::bundled() }) })
+    }
+
+    /// The same scorer with other signatures in place of the [bundled](Signatures::bundled) ones.
+    #[must_use]
+    pub fn with_signatures(&self, signatures: Signatures) -> Self {
+        let (model, tables) = (Arc::clone(&self.inner.model), Arc::clone(&self.inner.tables));
+        Self { inner: Arc::new(Inner { model, tables, signatures }) }
+    }
+
+    /// The signatures that scripts are compared with.
+    #[must_use]
+    pub fn signatures(&self) -> &Signatures {
+        &self.inner.signatures
+    }
+
+    /// Identifies the signatures in answers: the epoch of the set.
+    #[must_use]
+    pub fn signature_epoch(&self) -> &str {
+        self.inner.signatures.epoch()
     }
 
     /// Identifies the model in answers: the first 16 hexadecimal digits of the SHA-256 of its bytes.
@@ -85,13 +106,15 @@ impl Scorer {
     /// [`ErrorKind::Inference`](crate::ErrorKind::Inference) when the model cannot be run: a fault of the model, never
     /// of the script. The bundled model has no such fault.
     pub fn score(&self, script: &[u8]) -> Result<ScriptReport, Error> {
-        let Inner { model, tables } = &*self.inner;
+        let Inner { model, tables, signatures } = &*self.inner;
         let text = analysis::decode(script);
         let analysis = Analysis::of(&text, tables);
+        let hits = signatures.hits(&analysis.stream, &analysis.uses);
         let features = analysis.features();
         let outcome = model.outcome(&features);
-        let scores = model.scores(&outcome).below(signals::ceilings(&analysis.held));
-        let mut findings = analysis.findings(tables);
+        let scores = model.scores(&outcome);
+        let scores = scores.below(signals::ceilings(&analysis.held)).below(signatures.ceilings(&hits));
+        let mut findings = analysis.findings(tables, signatures, &hits);
         let is_supported = findings.iter().any(|finding| finding.severity >= Severity::Medium);
         if scores.js_integrity_score.is_malicious_at(Score::DEFAULT_THRESHOLD) && !is_supported {
             let window = features.windows[outcome.worst].items.clone();
@@ -102,8 +125,10 @@ impl Scorer {
             parse: analysis.syntax.status,
             limits: analysis.limits(script),
             model: model.id().to_owned(),
+            signatures: signatures.epoch().to_owned(),
             findings,
             urls: signals::urls(&analysis.stream),
+            uses: analysis.used_addresses(),
             digests: ScriptDigests::new(script, analysis.structural()),
         })
     }

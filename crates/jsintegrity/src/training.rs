@@ -1,9 +1,11 @@
 //! The features of scripts, for training a model. Not needed for scoring; no stability promise.
 
+use std::collections::BTreeSet;
+
 use crate::analysis::{self, Analysis, Tables};
 use crate::features::Window;
 use crate::signals::{self, SIGNALS};
-use crate::{Score, features, syntax};
+use crate::{Signatures, features, syntax};
 
 /// Measures of one window.
 pub const MEASURES: usize = features::MEASURES;
@@ -40,7 +42,10 @@ pub struct WindowRow {
 
 /// Computes features exactly as scoring does.
 #[derive(Debug)]
-pub struct FeatureExtractor(Tables);
+pub struct FeatureExtractor {
+    tables: Tables,
+    signatures: Signatures,
+}
 
 impl Default for FeatureExtractor {
     fn default() -> Self {
@@ -52,31 +57,37 @@ impl FeatureExtractor {
     /// An extractor; one serves any number of scripts and threads.
     #[must_use]
     pub fn new() -> Self {
-        Self(Tables::new())
+        Self { tables: Tables::new(), signatures: Signatures::bundled() }
     }
 
     /// The rows of a script.
     #[must_use]
     pub fn rows(&self, script: &[u8]) -> Rows {
         let text = analysis::decode(script);
-        let analysis = Analysis::of(&text, &self.0);
+        let analysis = Analysis::of(&text, &self.tables);
         let features = analysis.features();
         let row = |window: Window| WindowRow {
             words: window.words,
             measures: window.measures,
             has_evidence: window.has_evidence,
         };
-        let ceilings = signals::ceilings(&analysis.held).map(Score::get);
+        let hits = self.signatures.hits(&analysis.stream, &analysis.uses);
+        let (held, known) = (signals::ceilings(&analysis.held), self.signatures.ceilings(&hits));
+        let ceilings = std::array::from_fn(|class| held[class].min(known[class]).get());
         Rows { windows: features.windows.into_iter().map(row).collect(), style: features.style, ceilings }
     }
 
-    /// The ids of the signals that hold in a script, each once.
+    /// The ids of the signals and of the signatures that hold in a script, each once.
     #[must_use]
-    pub fn signals(&self, script: &[u8]) -> Vec<&'static str> {
+    pub fn signals(&self, script: &[u8]) -> Vec<String> {
         let text = analysis::decode(script);
-        let mut ids: Vec<_> =
-            Analysis::of(&text, &self.0).held.iter().map(|held| SIGNALS[held.signal].id).collect();
+        let analysis = Analysis::of(&text, &self.tables);
+        let mut ids: Vec<_> = analysis.held.iter().map(|held| SIGNALS[held.signal].id.to_owned()).collect();
         ids.dedup();
+        let hits = self.signatures.hits(&analysis.stream, &analysis.uses);
+        let signatures = hits.iter().map(|hit| &self.signatures.signatures()[hit.signature as usize].signal);
+        let signatures: BTreeSet<_> = signatures.cloned().collect();
+        ids.extend(signatures);
         ids
     }
 }

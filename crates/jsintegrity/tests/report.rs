@@ -62,7 +62,7 @@ fn comments_change_neither_scores_nor_structure() {
     assert_eq!(plain.digests.structural, commented.digests.structural);
     assert_ne!(plain.digests.sha256, commented.digests.sha256);
     let signals = |report: &jsintegrity::ScriptReport| {
-        report.findings.iter().map(|finding| finding.signal).collect::<Vec<_>>()
+        report.findings.iter().map(|finding| finding.signal.clone()).collect::<Vec<_>>()
     };
     assert_eq!(signals(&plain), signals(&commented));
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use clap::Args;
-use jsintegrity::{Score, Scorer};
+use jsintegrity::{Score, Scorer, Signatures};
 
 use crate::error::{CliError, in_words};
 
@@ -38,18 +38,32 @@ pub(crate) struct BundledModelArgs {
     /// Model file to use in place of the built-in one
     #[arg(long, value_name = "FILE")]
     model: Option<PathBuf>,
+
+    /// File of signatures to add to the built-in ones; may be repeated
+    #[arg(long, value_name = "FILE")]
+    signatures: Vec<PathBuf>,
 }
 
 impl BundledModelArgs {
-    /// Loads the model.
+    /// Loads the model and the signatures.
     pub(crate) fn scorer(&self) -> Result<Scorer, CliError> {
-        match &self.model {
+        let scorer = match &self.model {
             None => Scorer::bundled()
-                .map_err(|error| CliError::usage(format!("the built-in model: {}", in_words(&error)))),
+                .map_err(|error| CliError::usage(format!("the built-in model: {}", in_words(&error))))?,
             Some(path) => {
                 let bytes = fs::read(path).map_err(|error| CliError::file(path, &error))?;
-                Scorer::from_bytes(&bytes).map_err(|error| CliError::file(path, &error))
+                Scorer::from_bytes(&bytes).map_err(|error| CliError::file(path, &error))?
             }
+        };
+        if self.signatures.is_empty() {
+            return Ok(scorer);
         }
+        let mut signatures = scorer.signatures().clone();
+        for path in &self.signatures {
+            let text = fs::read_to_string(path).map_err(|error| CliError::file(path, &error))?;
+            let own = Signatures::parse(&text).map_err(|error| CliError::file(path, &error))?;
+            signatures = signatures.joined(&own).map_err(|error| CliError::file(path, &error))?;
+        }
+        Ok(scorer.with_signatures(signatures))
     }
 }

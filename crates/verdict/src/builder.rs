@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use threatfeed::FeedSet;
 
 use crate::engine::Parts;
+use crate::scorer::answered_by;
 use crate::verdict::Versions;
 use crate::{
     ConnectionScope, DomainCheck, Engine, NameGuesser, Policy, ScriptScorer, SecondOpinion, StandardPolicy,
@@ -73,7 +74,13 @@ impl EngineBuilder {
                 second_opinion: None,
                 policy: Box::new(StandardPolicy::default()),
                 connection_scope: ConnectionScope::default(),
-                versions: Versions { model: None, name_model: None, feed_epoch: None },
+                versions: Versions {
+                    model: None,
+                    answered_by: None,
+                    signature_epoch: None,
+                    name_model: None,
+                    feed_epoch: None,
+                },
             },
             #[cfg(feature = "cache")]
             cache: None,
@@ -225,6 +232,16 @@ impl EngineBuilder {
             self.parts.name_guessers.iter().map(|guesser| guesser.model_id()).collect();
         self.parts.versions = Versions {
             model: self.parts.scorer.as_ref().map(|scorer| scorer.model_id().to_owned()),
+            answered_by: self
+                .parts
+                .scorer
+                .as_ref()
+                .map(|scorer| answered_by(scorer.model_id(), scorer.signature_epoch())),
+            signature_epoch: self
+                .parts
+                .scorer
+                .as_ref()
+                .and_then(|scorer| scorer.signature_epoch().map(str::to_owned)),
             name_model: (!guessers.is_empty()).then(|| guessers.into_iter().collect::<Vec<_>>().join("+")),
             feed_epoch: (!epochs.is_empty()).then(|| epochs.into_iter().collect::<Vec<_>>().join("+")),
         };

@@ -9,6 +9,7 @@ use quick_cache::sync::Cache as Kept;
 use sha2::{Digest as _, Sha256};
 
 use crate::engine::Parts;
+use crate::scorer::answered_by;
 use crate::{
     DomainCheck, Error, FeedAnswer, HostRequest, ScoreRequest, ScriptAnswer, ScriptScorer, UrlCheck,
     UrlRequest,
@@ -171,7 +172,8 @@ struct Cached<T> {
 
 impl ScriptScorer for Cached<Box<dyn ScriptScorer>> {
     fn score_script(&self, request: &ScoreRequest<'_>) -> Result<ScriptAnswer, Error> {
-        let key = (Sha256::digest(request.source).into(), self.inner.model_id().into());
+        let by = answered_by(self.inner.model_id(), self.inner.signature_epoch());
+        let key = (Sha256::digest(request.source).into(), by.into());
         let mut is_hit = true;
         let answer = self.cache.shared.scores.get_or_insert_with(&key, || {
             is_hit = false;
@@ -183,6 +185,10 @@ impl ScriptScorer for Cached<Box<dyn ScriptScorer>> {
 
     fn model_id(&self) -> &str {
         self.inner.model_id()
+    }
+
+    fn signature_epoch(&self) -> Option<&str> {
+        self.inner.signature_epoch()
     }
 }
 
@@ -223,7 +229,8 @@ struct ByBytes;
 
 impl Weighter<(Digest, Box<str>), Arc<ScriptAnswer>> for ByBytes {
     fn weight(&self, key: &(Digest, Box<str>), answer: &Arc<ScriptAnswer>) -> u64 {
-        let urls: usize = answer.urls.iter().map(|url| ENTRY_BYTES / 2 + url.len()).sum();
+        let uses = answer.uses.iter().map(|used| &used.address);
+        let urls: usize = answer.urls.iter().chain(uses).map(|url| ENTRY_BYTES / 2 + url.len()).sum();
         let findings = answer.findings.iter().map(|finding| {
             ENTRY_BYTES + finding.signal.len() + finding.description.len() + finding.snippet.len()
         });

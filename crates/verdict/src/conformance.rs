@@ -49,6 +49,11 @@ pub fn script_scorer(scorer: &dyn ScriptScorer) {
         let answer =
             ask().unwrap_or_else(|error| panic!("{name}: the script is never a reason to fail: {error}"));
         assert_eq!(answer.model, scorer.model_id(), "{name}: another model answers than the scorer names");
+        assert_eq!(
+            answer.signatures.as_deref(),
+            scorer.signature_epoch(),
+            "{name}: other signatures answer than the scorer names"
+        );
         for finding in &answer.findings {
             assert!(!finding.signal.is_empty(), "{name}: a finding without a signal");
             assert!(finding.span.start <= finding.span.end, "{name}: a span that ends before it starts");

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use threatfeed::{CanonicalUrl, Host, RejectReason};
 
 use crate::builder::EngineBuilder;
-use crate::evidence::{CodeHost, CodeHosts, Reading, ResourceKind};
+use crate::evidence::{CodeAddress, CodeHost, CodeHosts, Reading, ResourceKind};
 use crate::verdict::Versions;
 use crate::{
     ConnectionInput, ConnectionScope, DomainCheck, Error, Evidence, FeedAnswer, HostRequest, NameAnswer,
@@ -104,10 +104,11 @@ impl Engine {
             host: place.host(),
             url: place.url(),
             at: input.at,
-            script,
             second_opinion,
             url_check: parts.check_url(&place),
             domain_check: parts.check_host(&place, ConnectionScope::Url),
+            code_addresses: parts.check_uses(script.answer()),
+            script,
             code_hosts,
             names,
         };
@@ -224,6 +225,7 @@ impl Engine {
             url_check,
             domain_check: parts.check_host(&place, parts.connection_scope),
             code_hosts: CodeHosts::default(),
+            code_addresses: Vec::new(),
             names: parts.guess(place.hosts(), input.beside),
         };
         self.conclude(evidence, Some(url), None)
@@ -233,6 +235,17 @@ impl Engine {
     #[must_use]
     pub fn model_id(&self) -> Option<&str> {
         self.parts.versions.model.as_deref()
+    }
+
+    /// The epoch of the signatures that scripts are compared with, where the scorer has some.
+    #[must_use]
+    pub fn signature_epoch(&self) -> Option<&str> {
+        self.parts.versions.signature_epoch.as_deref()
+    }
+
+    /// What scores depend on: the model and the signatures.
+    pub(crate) fn answered_by(&self) -> Option<&str> {
+        self.parts.versions.answered_by.as_deref()
     }
 
     /// Identifies the state of the feeds, if there are any; of several states, all of them, joined by `+`.
@@ -337,6 +350,34 @@ impl Parts {
         hosts
     }
 
+    /// Looks up what the code loads, sends to or navigates to. What no feed lists is left out.
+    fn check_uses(&self, answer: Option<&ScriptAnswer>) -> Vec<CodeAddress> {
+        let mut listed: Vec<CodeAddress> = Vec::new();
+        if self.url_checks.is_empty() && self.domain_checks.is_empty() {
+            return listed;
+        }
+        let mut asked: BTreeSet<&str> = BTreeSet::new();
+        for used in answer.iter().flat_map(|answer| &answer.uses) {
+            // One address may be used in many places: the first stands for all.
+            if listed.len() == LISTED_USES || !asked.insert(&used.address) {
+                continue;
+            }
+            let Ok(url) = code_url(&used.address) else { continue };
+            let host = url.host().as_str().to_owned();
+            let place = Place::Url(url);
+            let found = CodeAddress {
+                used: used.clone(),
+                host,
+                url_matches: self.check_url(&place).into_answer().matches,
+                domain_matches: self.check_host(&place, ConnectionScope::Url).into_answer().matches,
+            };
+            if found.matches().next().is_some() {
+                listed.push(found);
+            }
+        }
+        listed
+    }
+
     fn guess<'a>(&self, hosts: impl Iterator<Item = &'a Host>, beside: &[Host]) -> Outcome<NameAnswer> {
         if self.name_guessers.is_empty() {
             return Outcome::NotConfigured;
@@ -364,6 +405,9 @@ impl Parts {
 }
 
 /// What is known about a host in a script's code.
+/// Listed addresses of a script that are kept.
+const LISTED_USES: usize = 100;
+
 struct Seen {
     is_listed: bool,
     /// Its place among those that are listed.

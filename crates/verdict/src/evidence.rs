@@ -3,7 +3,7 @@
 use secondopinion::Opinion;
 use serde::{Deserialize, Serialize};
 
-use crate::{FeedAnswer, FeedMatch, NameAnswer, ScriptAnswer, Timestamp};
+use crate::{AddressUse, FeedAnswer, FeedMatch, NameAnswer, ScriptAnswer, Timestamp};
 
 /// What one mechanism came to.
 ///
@@ -178,6 +178,8 @@ pub struct Evidence {
     pub domain_check: Outcome<FeedAnswer>,
     /// What is known about hosts in the script's code.
     pub code_hosts: CodeHosts,
+    /// Addresses that the code loads, sends to or navigates to and that feeds list.
+    pub code_addresses: Vec<CodeAddress>,
     /// What was guessed from the names of these hosts. A guess makes nothing malicious.
     pub names: Outcome<NameAnswer>,
 }
@@ -265,4 +267,32 @@ pub struct CodeHost {
     pub host: String,
     /// The matches of its URLs and of the host.
     pub matches: Vec<FeedMatch>,
+}
+
+/// An address that code loads, sends to or navigates to, with what feeds say of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CodeAddress {
+    /// The use.
+    #[serde(flatten)]
+    pub used: AddressUse,
+    /// Its host, normalised.
+    pub host: String,
+    /// What URL feeds list of it.
+    pub url_matches: Vec<FeedMatch>,
+    /// What domain feeds list of it.
+    pub domain_matches: Vec<FeedMatch>,
+}
+
+impl CodeAddress {
+    /// What feeds list of it.
+    pub fn matches(&self) -> impl Iterator<Item = &FeedMatch> {
+        self.url_matches.iter().chain(&self.domain_matches)
+    }
+
+    /// Whether a feed lists it that no other overrules.
+    #[must_use]
+    pub fn is_reported(&self) -> bool {
+        self.matches().any(|found| found.suppressed_by.is_none())
+    }
 }

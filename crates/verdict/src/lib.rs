@@ -89,7 +89,7 @@ pub use cache::{Cache, CacheCounts};
 pub use check::{DomainCheck, FeedAnswer, FeedMatch, HostRequest, UrlCheck, UrlRequest};
 pub use engine::Engine;
 pub use error::{Error, ErrorKind};
-pub use evidence::{CodeHost, CodeHosts, Evidence, Outcome, Reading, ResourceKind};
+pub use evidence::{CodeAddress, CodeHost, CodeHosts, Evidence, Outcome, Reading, ResourceKind};
 pub use input::{ConnectionInput, ConnectionScope, PageInput, ResourceInput, ScriptInput};
 pub use name::{NAME_GUESS_BASIS, NameAnswer, NameGuess, NameGuesser, NameRequest};
 pub use opinion::{ReviewRequest, SecondOpinion};
@@ -97,7 +97,7 @@ pub use policy::{
     Agreement, AllowEntry, AllowList, AllowSubject, CodeHostEffect, Confidence, Decision, Effect, Mechanism,
     OpinionEffect, Policy, Reason, Review, StandardPolicy,
 };
-pub use scorer::{ScoreRequest, ScriptAnswer, ScriptFinding, ScriptScorer};
+pub use scorer::{AddressUse, ScoreRequest, ScriptAnswer, ScriptFinding, ScriptScorer};
 pub use time::Timestamp;
 pub use verdict::Verdict;
 

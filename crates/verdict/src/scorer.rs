@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use jsintegrity::{Class, Limit, ParseStatus, Score, Scores, ScriptDigests, Severity};
+use jsintegrity::{Class, Limit, ParseStatus, Score, Scores, ScriptDigests, Severity, Usage};
 use serde::{Deserialize, Serialize};
 
 use crate::Error;
@@ -12,7 +12,7 @@ use crate::Error;
 ///
 /// # Contract
 ///
-/// * Same bytes and same [`model_id`](Self::model_id) give the same answer.
+/// * Same bytes, same [`model_id`](Self::model_id) and same [`signature_epoch`](Self::signature_epoch) give the same answer.
 /// * Any bytes get an answer: empty, binary and unparsable ones too. An error means that the scorer is broken or out
 ///   of reach, never that the script is.
 /// * Never panics, and is safe on a thread with a stack of 2 MB.
@@ -28,11 +28,25 @@ pub trait ScriptScorer: Send + Sync {
     /// and never because of the script.
     fn score_script(&self, request: &ScoreRequest<'_>) -> Result<ScriptAnswer, Error>;
 
-    /// Identifies the model: it changes whenever an answer may change.
+    /// Identifies the model: it changes whenever an answer may change, unless the signatures change.
     fn model_id(&self) -> &str;
+
+    /// Identifies the known threats that scripts are compared with, for scorers that have some: it changes whenever they do.
+    /// The answers then name it in [`ScriptAnswer::signatures`]. `None` unless implemented.
+    fn signature_epoch(&self) -> Option<&str> {
+        None
+    }
 }
 
 fn _object_safe(_: &dyn ScriptScorer) {}
+
+/// What an answer depends on beside the script: the model and, for scorers that have some, the signatures.
+pub(crate) fn answered_by(model: &str, signature_epoch: Option<&str>) -> String {
+    match signature_epoch {
+        Some(epoch) => format!("{model}+{epoch}"),
+        None => model.to_owned(),
+    }
+}
 
 /// One question to a [`ScriptScorer`].
 #[derive(Clone, Copy, Debug)]
@@ -79,12 +93,18 @@ pub struct ScriptAnswer {
     pub limits: Vec<Limit>,
     /// The model that scored.
     pub model: String,
+    /// Epoch of the signatures that the script was compared with, where the scorer has some.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signatures: Option<String>,
     /// Hashes of this version of the script, where the scorer gives them.
     pub digests: Option<ScriptDigests>,
     /// Evidence, most severe first.
     pub findings: Vec<ScriptFinding>,
     /// Absolute and protocol-relative URLs found in the code, in order of appearance.
     pub urls: Vec<String>,
+    /// Addresses that the code loads, sends to or navigates to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub uses: Vec<AddressUse>,
 }
 
 impl ScriptAnswer {
@@ -97,9 +117,11 @@ impl ScriptAnswer {
             parse: ParseStatus::Full,
             limits: Vec::new(),
             model: model.into(),
+            signatures: None,
             digests: None,
             findings: Vec::new(),
             urls: Vec::new(),
+            uses: Vec::new(),
         }
     }
 
@@ -123,6 +145,13 @@ impl ScriptAnswer {
         self.urls = urls.into_iter().collect();
         self
     }
+
+    /// The same answer with the addresses that the code uses.
+    #[must_use]
+    pub fn with_uses(mut self, uses: impl IntoIterator<Item = AddressUse>) -> Self {
+        self.uses = uses.into_iter().collect();
+        self
+    }
 }
 
 impl From<jsintegrity::ScriptReport> for ScriptAnswer {
@@ -132,10 +161,63 @@ impl From<jsintegrity::ScriptReport> for ScriptAnswer {
             parse: report.parse,
             limits: report.limits,
             model: report.model,
+            signatures: Some(report.signatures),
             digests: Some(report.digests),
             findings: report.findings.into_iter().map(ScriptFinding::from).collect(),
             urls: report.urls,
+            uses: report.uses.into_iter().map(AddressUse::from).collect(),
         }
+    }
+}
+
+/// An address that code loads, sends to or navigates to.
+///
+/// ```
+/// use jsintegrity::Usage;
+/// use verdict::AddressUse;
+///
+/// let mut used = AddressUse::new("https://cdn.example/a.js", Usage::Loads, "src");
+/// used.line = 3;
+/// assert_eq!(used.to_string(), "line 3: src loads https://cdn.example/a.js");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct AddressUse {
+    /// The address, as far as the script spells it out.
+    pub address: String,
+    /// What is done with it.
+    pub usage: Usage,
+    /// The word that does it, such as `src`, `fetch` or `write`.
+    pub by: String,
+    /// The line where that is done, from 1.
+    pub line: u32,
+    /// The column in characters, from 1.
+    pub column: u32,
+}
+
+impl AddressUse {
+    /// A use at the start of the script; the fields are public for the rest.
+    #[must_use]
+    pub fn new(address: impl Into<String>, usage: Usage, by: impl Into<String>) -> Self {
+        Self { address: address.into(), usage, by: by.into(), line: 1, column: 1 }
+    }
+}
+
+impl From<jsintegrity::UsedAddress> for AddressUse {
+    fn from(used: jsintegrity::UsedAddress) -> Self {
+        let jsintegrity::UsedAddress { address, usage, by, line, column, .. } = used;
+        Self { address, usage, by, line, column }
+    }
+}
+
+impl std::fmt::Display for AddressUse {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let does = match self.usage {
+            Usage::Navigates => "navigates to",
+            Usage::Sends => "sends to",
+            _ => "loads",
+        };
+        write!(f, "line {}: {} {does} {}", self.line, self.by, self.address)
     }
 }
 
@@ -194,8 +276,8 @@ impl ScriptFinding {
 impl From<jsintegrity::Finding> for ScriptFinding {
     fn from(finding: jsintegrity::Finding) -> Self {
         Self {
-            signal: finding.signal.to_owned(),
-            description: finding.description.to_owned(),
+            signal: finding.signal.into_owned(),
+            description: finding.description.into_owned(),
             span: finding.span.start..finding.span.end,
             line: finding.line,
             column: finding.column,
@@ -214,6 +296,10 @@ impl ScriptScorer for jsintegrity::Scorer {
     fn model_id(&self) -> &str {
         self.model_id()
     }
+
+    fn signature_epoch(&self) -> Option<&str> {
+        Some(self.signature_epoch())
+    }
 }
 
 impl<T: ScriptScorer + ?Sized> ScriptScorer for &T {
@@ -223,6 +309,10 @@ impl<T: ScriptScorer + ?Sized> ScriptScorer for &T {
 
     fn model_id(&self) -> &str {
         (**self).model_id()
+    }
+
+    fn signature_epoch(&self) -> Option<&str> {
+        (**self).signature_epoch()
     }
 }
 
@@ -234,6 +324,10 @@ impl<T: ScriptScorer + ?Sized> ScriptScorer for Box<T> {
     fn model_id(&self) -> &str {
         (**self).model_id()
     }
+
+    fn signature_epoch(&self) -> Option<&str> {
+        (**self).signature_epoch()
+    }
 }
 
 impl<T: ScriptScorer + ?Sized> ScriptScorer for Arc<T> {
@@ -243,5 +337,9 @@ impl<T: ScriptScorer + ?Sized> ScriptScorer for Arc<T> {
 
     fn model_id(&self) -> &str {
         (**self).model_id()
+    }
+
+    fn signature_epoch(&self) -> Option<&str> {
+        (**self).signature_epoch()
     }
 }

@@ -5,7 +5,7 @@ use jsintegrity::{Class, Scores};
 use secondopinion::Opinion;
 use serde::{Deserialize, Serialize};
 
-use crate::evidence::{CodeHosts, ResourceKind};
+use crate::evidence::{CodeAddress, CodeHosts, ResourceKind};
 use crate::policy::{Confidence, Decision, Effect, Mechanism, Reason};
 use crate::{Evidence, FeedAnswer, NameAnswer, Outcome, ScriptAnswer, Timestamp};
 
@@ -82,6 +82,9 @@ pub struct Verdict {
     pub domain_check: Outcome<FeedAnswer>,
     /// What is known about hosts in the script's code.
     pub code_hosts: CodeHosts,
+    /// Addresses that the code loads, sends to or navigates to and that feeds list.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub code_addresses: Vec<CodeAddress>,
     /// What was [guessed from the names](crate::NameGuesser) of the host and of those in the code. No feed says so, and
     /// nothing is malicious by it.
     #[serde(default)]
@@ -94,6 +97,9 @@ pub struct Verdict {
     pub checked_at: Option<Timestamp>,
     /// The model of the engine's scorer.
     pub model: Option<String>,
+    /// Epoch of the signatures that scripts are compared with, where the scorer has some.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signature_epoch: Option<String>,
     /// The guessers of names, joined by `+`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name_model: Option<String>,
@@ -135,10 +141,12 @@ impl Verdict {
             url_check: evidence.url_check,
             domain_check: evidence.domain_check,
             code_hosts: evidence.code_hosts,
+            code_addresses: evidence.code_addresses,
             guessed_categories: evidence.names.answer().map(NameAnswer::categories).unwrap_or_default(),
             names: evidence.names,
             checked_at: evidence.at,
             model: versions.model,
+            signature_epoch: versions.signature_epoch,
             name_model: versions.name_model,
             feed_epoch: versions.feed_epoch,
             engine_version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -172,6 +180,9 @@ impl Verdict {
 #[derive(Clone, Debug)]
 pub(crate) struct Versions {
     pub(crate) model: Option<String>,
+    /// The model, with the signatures of its scorer.
+    pub(crate) answered_by: Option<String>,
+    pub(crate) signature_epoch: Option<String>,
     pub(crate) name_model: Option<String>,
     pub(crate) feed_epoch: Option<String>,
 }

@@ -21,6 +21,7 @@ use crate::lexicon::Lexicon;
 use crate::maps::HashMap;
 use crate::report::Span;
 use crate::signals::REVIEWER_DIRECTED_TEXT;
+use crate::signatures::Signatures;
 use crate::stream::{self, Item, Kind, Stream};
 use crate::syntax::{self, Leaf, LeafKind, Outline};
 use crate::{ParseStatus, ScriptDigests, limits};
@@ -90,8 +91,10 @@ pub fn print_sanitized(script: &[u8], max_chars: usize) -> Option<SanitizedScrip
         return None;
     }
     // A script may say what it likes to draw attention: talk is no place to look at.
-    let findings =
-        analysis.findings(&tables).into_iter().filter(|finding| finding.signal != REVIEWER_DIRECTED_TEXT);
+    let findings = analysis
+        .findings(&tables, &Signatures::empty(), &[])
+        .into_iter()
+        .filter(|finding| finding.signal != REVIEWER_DIRECTED_TEXT);
     let spans: Vec<Span> = findings.map(|finding| finding.span).collect();
     let structural = ScriptDigests::new(&[], analysis.structural()).structural;
     // Where code cannot stand in place of the string that held it, the string is shown by its shape.

@@ -1,65 +1,84 @@
 //! From places to findings: spans, lines, snippets, and the addresses in a script.
 
-use super::list::reviewer_directed_text::{self, Reader};
+use std::borrow::Cow;
 use std::ops::Range;
 
+use super::list::reviewer_directed_text::{self, Reader};
 use super::{Held, SIGNALS};
-use crate::limits;
-use crate::report::{Finding, Span};
+use crate::report::{Finding, Severity, Span};
 use crate::stream::{Kind, Stream};
-use crate::{Class, ClassSet, Severity};
+use crate::{Class, ClassSet, limits};
 
-/// The findings of a script, most severe first, then in its order.
+/// The findings of a script, in the order of signals.
 pub(crate) fn findings(stream: &Stream<'_>, held: &[Held], talk: &Reader) -> Vec<Finding> {
-    let source = stream.source();
     let mut found = Vec::new();
-    let mut add = |span: Span, signal, description, severity, classes| {
-        let (line, column) = position(source, span.start);
-        let snippet = snippet(&source[span.start..span.end]);
-        found.push(Finding { signal, description, span, line, column, snippet, severity, classes });
-    };
     for (number, signal) in SIGNALS.iter().enumerate() {
         let places = held.iter().filter(|held| held.signal == number);
         for place in places.take(limits::FINDINGS_PER_SIGNAL) {
-            let (first, last) = (&stream.items()[place.first as usize], &stream.items()[place.last as usize]);
-            let start = first.start.min(last.start) as usize;
-            let end = (last.end.max(first.end) as usize).min(source.len());
-            add(Span::new(start, end), signal.id, signal.description, signal.severity, signal.classes);
+            let (id, description) = (Cow::Borrowed(signal.id), Cow::Borrowed(signal.description));
+            let (severity, classes) = (signal.severity, signal.classes);
+            found.push(finding_at(stream, place.first, place.last, id, description, severity, classes));
         }
     }
     for place in talk.places(stream, limits::FINDINGS_PER_SIGNAL) {
         use reviewer_directed_text::{CLASSES, DESCRIPTION, ID, SEVERITY};
-        add(Span::new(place.start, place.end), ID, DESCRIPTION, SEVERITY, CLASSES);
+        let span = Span::new(place.start, place.end);
+        found.push(finding(stream, span, Cow::Borrowed(ID), Cow::Borrowed(DESCRIPTION), SEVERITY, CLASSES));
     }
-    found.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), finding.span.start));
     found
 }
 
 /// Where the model alone accuses: the window that weighed most.
 pub(crate) fn learned(stream: &Stream<'_>, window: Range<usize>, class: Class) -> Finding {
-    let source = stream.source();
+    let length = stream.source().len();
     let items = &stream.items()[window];
     // Code from a string stands where the string does.
-    let start = items.iter().map(|item| item.start as usize).min().unwrap_or(0).min(source.len());
-    let end = items.iter().map(|item| item.end as usize).max().unwrap_or(start).clamp(start, source.len());
-    let (line, column) = position(source, start);
-    Finding {
-        signal: LEARNED,
-        description: "The code here resembles malicious scripts that the model was trained on.",
-        span: Span::new(start, end),
-        line,
-        column,
-        snippet: snippet(&source[start..end]),
-        severity: Severity::Medium,
-        classes: ClassSet::of(class),
-    }
+    let start = items.iter().map(|item| item.start as usize).min().unwrap_or(0).min(length);
+    let end = items.iter().map(|item| item.end as usize).max().unwrap_or(start).clamp(start, length);
+    let description = "The code here resembles malicious scripts that the model was trained on.";
+    let (span, classes) = (Span::new(start, end), ClassSet::of(class));
+    finding(stream, span, LEARNED.into(), description.into(), Severity::Medium, classes)
 }
 
 /// The id of the finding for a verdict of the model alone.
 const LEARNED: &str = "learned-pattern";
 
+/// A finding from one item to another.
+pub(crate) fn finding_at(
+    stream: &Stream<'_>,
+    first: u32,
+    last: u32,
+    signal: Cow<'static, str>,
+    description: Cow<'static, str>,
+    severity: Severity,
+    classes: ClassSet,
+) -> Finding {
+    finding(stream, span(stream, first, last), signal, description, severity, classes)
+}
+
+/// The bytes of the source from one item to another.
+pub(crate) fn span(stream: &Stream<'_>, first: u32, last: u32) -> Span {
+    let (first, last) = (&stream.items()[first as usize], &stream.items()[last as usize]);
+    let start = first.start.min(last.start) as usize;
+    Span::new(start, (last.end.max(first.end) as usize).min(stream.source().len()))
+}
+
+fn finding(
+    stream: &Stream<'_>,
+    span: Span,
+    signal: Cow<'static, str>,
+    description: Cow<'static, str>,
+    severity: Severity,
+    classes: ClassSet,
+) -> Finding {
+    let source = stream.source();
+    let (line, column) = position(source, span.start);
+    let snippet = snippet(&source[span.start..span.end]);
+    Finding { signal, description, span, line, column, snippet, severity, classes }
+}
+
 /// Line and column, from 1, of a byte offset.
-fn position(source: &str, at: usize) -> (u32, u32) {
+pub(crate) fn position(source: &str, at: usize) -> (u32, u32) {
     let before = &source[..at];
     let line = before.bytes().filter(|byte| *byte == b'\n').count();
     let start = before.rfind('\n').map_or(0, |newline| newline + 1);

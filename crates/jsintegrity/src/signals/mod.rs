@@ -9,7 +9,7 @@ mod finding;
 mod list;
 
 pub(crate) use ceiling::ceilings;
-pub(crate) use finding::{findings, learned, urls};
+pub(crate) use finding::{finding_at, findings, learned, position, span, urls};
 pub(crate) use list::SIGNALS;
 pub(crate) use list::reviewer_directed_text::{ID as REVIEWER_DIRECTED_TEXT, Reader as ReviewerTextReader};
 
@@ -153,7 +153,7 @@ mod tests {
 
     fn has(number: usize, recogniser: &Recogniser, source: &str) -> bool {
         let (stream, _) = normalise(source, |_| {});
-        let (facts, flows) = crate::analysis::facts(&stream, recogniser, &Lexicon::new());
+        let (facts, flows, _) = crate::analysis::facts(&stream, recogniser, &Lexicon::new());
         let evidence = Evidence { stream: &stream, facts: &facts, flows: &flows };
         held(&evidence).iter().any(|held| held.signal == number)
     }

@@ -1,6 +1,7 @@
 //! Nodes, edges, and how marks spread.
 
 use super::marks::Marks;
+use crate::limits;
 
 /// A variable, a property, a function's result, or an expression.
 pub(super) type Node = u32;
@@ -10,13 +11,40 @@ pub(super) struct Graph {
     marks: Vec<Marks>,
     /// The item where a node's first data stands.
     origins: Vec<Option<u32>>,
+    /// The items of a node's addresses.
+    addresses: Vec<Addresses>,
     edges: Vec<(Node, Node)>,
+}
+
+/// The first few items of addresses that a node may carry.
+#[derive(Clone, Copy, Debug, Default)]
+struct Addresses {
+    items: [u32; limits::ADDRESSES_PER_VALUE],
+    count: u8,
+}
+
+impl Addresses {
+    /// Whether the item is new, and there is space for it.
+    fn insert(&mut self, item: u32) -> bool {
+        let count = usize::from(self.count);
+        if count == self.items.len() || self.items[..count].contains(&item) {
+            return false;
+        }
+        self.items[count] = item;
+        self.count += 1;
+        true
+    }
+
+    fn as_slice(&self) -> &[u32] {
+        &self.items[..usize::from(self.count)]
+    }
 }
 
 impl Graph {
     pub(super) fn node(&mut self) -> Node {
         self.marks.push(Marks::default());
         self.origins.push(None);
+        self.addresses.push(Addresses::default());
         self.marks.len() as Node - 1
     }
 
@@ -34,9 +62,15 @@ impl Graph {
         }
     }
 
-    /// Passes all marks along all edges until nothing changes: at most 64 times along each.
+    /// Says that a node carries the address of an item.
+    pub(super) fn address(&mut self, node: Node, item: u32) {
+        self.addresses[node as usize].insert(item);
+    }
+
+    /// Passes all marks along all edges until nothing changes: at most 64 times along each, and once more
+    /// for each address that a value is known to carry.
     pub(super) fn spread(self) -> Reached {
-        let Self { mut marks, mut origins, mut edges } = self;
+        let Self { mut marks, mut origins, mut addresses, mut edges } = self;
         edges.sort_unstable();
         edges.dedup();
         let mut starts = vec![0usize; marks.len() + 1];
@@ -46,22 +80,27 @@ impl Graph {
         for at in 1..starts.len() {
             starts[at] += starts[at - 1];
         }
-        let mut waiting: Vec<Node> =
-            (0..marks.len() as Node).rev().filter(|node| !marks[*node as usize].is_empty()).collect();
+        let mut waiting: Vec<Node> = (0..marks.len() as Node).rev().collect();
+        waiting.retain(|node| !marks[*node as usize].is_empty() || addresses[*node as usize].count > 0);
         while let Some(node) = waiting.pop() {
             let (own, origin) = (marks[node as usize], origins[node as usize]);
+            let carried = addresses[node as usize];
             for (_, to) in &edges[starts[node as usize]..starts[node as usize + 1]] {
                 let to = *to as usize;
                 if origins[to].is_none() {
                     origins[to] = origin;
                 }
-                if !own.without(marks[to]).is_empty() {
+                let mut grows = !own.without(marks[to]).is_empty();
+                for item in carried.as_slice() {
+                    grows |= addresses[to].insert(*item);
+                }
+                if grows {
                     marks[to].insert(own);
                     waiting.push(to as Node);
                 }
             }
         }
-        Reached { marks, origins }
+        Reached { marks, origins, addresses }
     }
 }
 
@@ -70,9 +109,15 @@ impl Graph {
 pub(super) struct Reached {
     marks: Vec<Marks>,
     origins: Vec<Option<u32>>,
+    addresses: Vec<Addresses>,
 }
 
 impl Reached {
+    /// The items of the addresses that a node may carry.
+    pub(super) fn addresses(&self, node: Node) -> &[u32] {
+        self.addresses[node as usize].as_slice()
+    }
+
     /// The marks of a node, and the item where its data enters.
     pub(super) fn of(&self, node: Node) -> (Marks, Option<u32>) {
         (self.marks[node as usize], self.origins[node as usize])

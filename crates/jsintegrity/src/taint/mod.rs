@@ -6,6 +6,7 @@
 //! executed and no order of statements is assumed, so a flow says what may happen. Work and memory are linear in the items:
 //! a node has at most 64 marks and passes each on once.
 
+mod address;
 mod addresses;
 mod facts;
 mod graph;
@@ -13,6 +14,7 @@ mod marks;
 mod private;
 mod walk;
 
+pub(crate) use address::AddressUse;
 pub(crate) use facts::of_flows;
 pub(crate) use marks::{Mark, Marks, Sink};
 
@@ -38,10 +40,10 @@ impl Flow {
     }
 }
 
-/// The flows of a script, in the order of their sinks. `facts` are the stream's, in its order.
-pub(crate) fn flows(stream: &Stream<'_>, facts: &[Fact], lexicon: &Lexicon) -> Vec<Flow> {
+/// The flows of a script, in the order of their sinks, and the addresses that it uses. `facts` are the stream's, in its order.
+pub(crate) fn flows(stream: &Stream<'_>, facts: &[Fact], lexicon: &Lexicon) -> (Vec<Flow>, Vec<AddressUse>) {
     let functions = functions::find(stream.items());
-    let (graph, sinks) = walk::walk(stream, facts, lexicon, &functions);
+    let (graph, sinks, addressed) = walk::walk(stream, facts, lexicon, &functions);
     let reached = graph.spread();
     let mut flows: Vec<Flow> = sinks
         .into_iter()
@@ -52,7 +54,8 @@ pub(crate) fn flows(stream: &Stream<'_>, facts: &[Fact], lexicon: &Lexicon) -> V
         .filter(|flow| !flow.marks.is_empty())
         .collect();
     flows.sort_by_key(|flow| flow.at);
-    flows
+    let addressed = addressed.into_iter().map(|(sink, node, at)| (sink, at, reached.addresses(node)));
+    (flows, address::uses(stream, addressed))
 }
 
 #[cfg(test)]
@@ -65,7 +68,7 @@ mod tests {
     fn read(source: &str) -> Vec<String> {
         let (stream, _) = normalise(source, |_| {});
         let facts = Recogniser::new().facts(&stream);
-        let flows = flows(&stream, &facts, &Lexicon::new());
+        let (flows, _) = flows(&stream, &facts, &Lexicon::new());
         let name = |flow: &Flow| {
             let marks: Vec<String> = flow.marks.iter().map(|mark| format!("{mark:?}")).collect();
             format!("{}>{:?}", marks.join("+"), flow.sink)

@@ -2,6 +2,7 @@
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::address;
 use super::addresses::{is_absolute, shows_absolute};
 use super::graph::{Graph, Node};
 use super::marks::{Mark, Sink};
@@ -13,13 +14,13 @@ use crate::stream::functions::{Function, own_parameters};
 use crate::stream::scopes::Scopes;
 use crate::stream::{Item, Kind, Stream};
 
-/// Builds the graph; the sinks are nodes with their items.
+/// Builds the graph; the sinks are nodes with their items, and with the node of the address that each uses.
 pub(super) fn walk(
     stream: &Stream<'_>,
     facts: &[Fact],
     lexicon: &Lexicon,
     functions: &[Function],
-) -> (Graph, Vec<(Sink, Node, u32)>) {
+) -> (Graph, Vec<(Sink, Node, u32)>, Vec<(Sink, Node, u32)>) {
     let mut walk = Walk {
         stream,
         items: stream.items(),
@@ -28,6 +29,7 @@ pub(super) fn walk(
         scopes: Scopes::find(stream, functions),
         graph: Graph::default(),
         sinks: Vec::new(),
+        addressed: Vec::new(),
         names: HashMap::default(),
         contents: HashMap::default(),
         results: HashMap::default(),
@@ -41,7 +43,7 @@ pub(super) fn walk(
     };
     walk.all(facts);
     walk.link_calls();
-    (walk.graph, walk.sinks)
+    (walk.graph, walk.sinks, walk.addressed)
 }
 
 /// What is open around an item.
@@ -113,6 +115,8 @@ struct Walk<'s> {
     scopes: Scopes<'s>,
     graph: Graph,
     sinks: Vec<(Sink, Node, u32)>,
+    /// The sinks, with the node of the address alone.
+    addressed: Vec<(Sink, Node, u32)>,
     /// Variables by declaring function and hash; properties by region and hash, with the highest bit set.
     names: HashMap<(u32, u64), Node>,
     /// What is put into a variable's value (`a.b = …`, `a.push(…)`), which whoever shares the value sees.
@@ -342,6 +346,9 @@ impl Walk<'_> {
                 if is_absolute(text) || shows_absolute(text) {
                     self.mark(Mark::Address, at);
                 }
+                if let Some(top) = self.top().filter(|_| is_absolute(text) || address::may_hold(text)) {
+                    self.graph.address(top, at as u32);
+                }
                 if item.folded && text.len() > 3 {
                     self.mark(Mark::Hidden, at);
                 }
@@ -401,6 +408,7 @@ impl Walk<'_> {
                 self.graph.edge(root, arrives);
             }
             self.sinks.push((sink, arrives, at as u32));
+            self.addressed.push((sink, node, at as u32));
         }
         self.push(FrameKind::Assigned, Some(node));
     }
@@ -569,6 +577,14 @@ impl Walk<'_> {
                         self.graph.edge(root, arrives);
                     }
                     self.sinks.push((sink, arrives, last as u32));
+                    // The address is the first argument, or was given before: `x.open('POST', address); x.send(data)`.
+                    let text = self.stream.text(&self.items[last]);
+                    let address = match (text, self.chain.root) {
+                        ("send", Some(root)) => root,
+                        ("setAttribute", _) => node,
+                        _ => argument,
+                    };
+                    self.addressed.push((sink, address, last as u32));
                 }
                 match self.stream.text(&self.items[last]) {
                     "setItem" => {

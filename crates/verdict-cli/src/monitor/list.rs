@@ -123,6 +123,8 @@ enum StatusArg {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum MechanismArg {
+    #[value(name = "code_address")]
+    CodeAddress,
     #[value(name = "code_host")]
     CodeHost,
     Domain,
@@ -153,6 +155,7 @@ impl FilterArgs {
         query.url_contains.clone_from(&self.url_contains);
         query.category = self.category;
         query.mechanism = self.mechanism.map(|mechanism| match mechanism {
+            MechanismArg::CodeAddress => Mechanism::CodeAddress,
             MechanismArg::CodeHost => Mechanism::CodeHost,
             MechanismArg::Domain => Mechanism::Domain,
             MechanismArg::Script => Mechanism::Script,

@@ -375,6 +375,10 @@ fn matches(entry: &Entry) -> Vec<Match> {
     };
     let mut all = of(&verdict.url_check, "its URL");
     all.extend(of(&verdict.domain_check, "its host"));
+    for address in &verdict.code_addresses {
+        let asked = format!("{}, which its code uses", address.used.address);
+        all.extend(address.matches().map(|found| Match::of(found, &asked)));
+    }
     for host in &verdict.code_hosts.listed {
         let asked = format!("{} in its code", host.host);
         all.extend(host.matches.iter().map(|found| Match::of(found, &asked)));
@@ -436,10 +440,11 @@ pub(crate) fn shown(text: &str) -> String {
 }
 
 /// The mechanisms with their keys in filters and their names for people, in the order of the page.
-pub(crate) const MECHANISMS: [(Mechanism, &str, &str); 5] = [
+pub(crate) const MECHANISMS: [(Mechanism, &str, &str); 6] = [
     (Mechanism::Script, "script", "Script code"),
     (Mechanism::Url, "url", "Listed URL"),
     (Mechanism::Domain, "domain", "Listed host"),
+    (Mechanism::CodeAddress, "code_address", "Listed address that its code uses"),
     (Mechanism::CodeHost, "code_host", "Listed host in its code"),
     (Mechanism::SecondOpinion, "second_opinion", "Second opinion"),
 ];

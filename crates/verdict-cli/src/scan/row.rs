@@ -24,6 +24,7 @@ pub(crate) enum Row {
 pub(crate) struct Document {
     summary: Summary,
     model: Option<String>,
+    signature_epoch: Option<String>,
     feed_epoch: Option<String>,
     results: Vec<Entry>,
     unreadable: Vec<Row>,
@@ -66,6 +67,7 @@ impl Document {
         Self {
             summary: Summary::default(),
             model: engine.model_id().map(str::to_owned),
+            signature_epoch: engine.signature_epoch().map(str::to_owned),
             feed_epoch: engine.feed_epoch().map(str::to_owned),
             results: Vec::new(),
             unreadable: Vec::new(),

@@ -26,6 +26,7 @@ use crate::{Mechanism, ResourceKind};
 /// The names of the JSON form, for the forms that are text.
 fn mechanism_name(mechanism: Mechanism) -> &'static str {
     match mechanism {
+        Mechanism::CodeAddress => "code_address",
         Mechanism::CodeHost => "code_host",
         Mechanism::Domain => "domain",
         Mechanism::Name => "name",

@@ -62,6 +62,9 @@ impl SarifLog {
                 Mechanism::Script => ("malicious-script", "The script's code is malicious by its score"),
                 Mechanism::Domain => ("listed-host", "A threat feed lists the host"),
                 Mechanism::Url => ("listed-url", "A threat feed lists the URL"),
+                Mechanism::CodeAddress => {
+                    ("listed-address-in-use", "The code uses an address that a threat feed lists")
+                }
                 Mechanism::CodeHost => ("listed-host-in-code", "A threat feed lists a host in the code"),
                 Mechanism::Name | Mechanism::SecondOpinion => continue,
             };

@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 use categories::CategorySet;
+use jsintegrity::Usage;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::export::{Entry, class_in_words};
-use crate::{FeedAnswer, FeedMatch, Mechanism, Outcome};
+use crate::{CodeAddress, FeedAnswer, FeedMatch, Mechanism, Outcome};
 
 /// A bundle of indicators: hashes of malicious scripts, listed hosts and listed URLs, each once.
 ///
@@ -87,6 +88,9 @@ impl StixBundle {
                         matches: reported(&verdict.url_check),
                     })
                     .collect(),
+                Mechanism::CodeAddress => {
+                    verdict.code_addresses.iter().filter(|found| found.is_reported()).map(address).collect()
+                }
                 Mechanism::CodeHost => verdict
                     .code_hosts
                     .reported()
@@ -205,6 +209,28 @@ fn quoted(text: &str) -> String {
 fn id(name: &str) -> Uuid {
     let namespace = Uuid::new_v5(&Uuid::NAMESPACE_URL, b"https://github.com/pagewarden/pagewarden");
     Uuid::new_v5(&namespace, name.as_bytes())
+}
+
+/// The indicator of an address that code uses: the URL where a feed lists that, else the host.
+fn address(found: &CodeAddress) -> Indicator<'_> {
+    let by_url = found.url_matches.iter().any(|found| found.suppressed_by.is_none());
+    let does = match found.used.usage {
+        Usage::Navigates => "navigated to",
+        Usage::Sends => "sent to",
+        _ => "loaded",
+    };
+    let (pattern, what) = if by_url {
+        (format!("[url:value = {}]", quoted(&found.used.address)), format!("URL {}", found.used.address))
+    } else {
+        (host_pattern(&found.host), format!("host {}", found.host))
+    };
+    let matches: Vec<&FeedMatch> = found.matches().filter(|found| found.suppressed_by.is_none()).collect();
+    Indicator {
+        pattern,
+        name: format!("Malicious {what}, {does} by a script"),
+        categories: matches.iter().fold(CategorySet::empty(), |all, found| all | found.categories),
+        matches,
+    }
 }
 
 #[cfg(test)]

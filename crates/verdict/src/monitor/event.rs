@@ -110,10 +110,12 @@ impl AlertKind {
     }
 
     /// The alert that a mechanism raises when it begins to accuse.
-    pub(crate) fn of(mechanism: Mechanism) -> Self {
+    pub(crate) fn of(mechanism: Mechanism, standing: &Standing) -> Self {
         match mechanism {
             Mechanism::Domain | Mechanism::Name => Self::MaliciousDomain,
             Mechanism::Url => Self::MaliciousUrl,
+            Mechanism::CodeAddress if standing.listed_url_in_code => Self::MaliciousUrl,
+            Mechanism::CodeAddress => Self::MaliciousDomain,
             Mechanism::CodeHost | Mechanism::Script | Mechanism::SecondOpinion => Self::MaliciousScript,
         }
     }

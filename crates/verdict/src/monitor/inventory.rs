@@ -7,6 +7,7 @@ use jsintegrity::{Class, Score, Scores, ScriptDiff, ScriptTraits};
 use serde::{Deserialize, Serialize};
 
 use super::status::Status;
+use crate::scorer::answered_by;
 use crate::{Confidence, Mechanism, ResourceKind, ScriptAnswer, Timestamp, Verdict};
 
 /// A script or a connection that was seen, as a [`Monitor`](super::Monitor) lists it.
@@ -121,6 +122,9 @@ pub struct Standing {
     pub url_reported_malicious: Option<bool>,
     /// What the feeds say is wrong with the URL.
     pub malicious_url_categories: CategorySet,
+    /// Whether the code uses a URL that a feed lists.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub listed_url_in_code: bool,
 }
 
 impl Standing {
@@ -143,6 +147,11 @@ impl From<&Verdict> for Standing {
             malicious_domain_categories: verdict.malicious_domain_categories,
             url_reported_malicious: verdict.url_reported_malicious,
             malicious_url_categories: verdict.malicious_url_categories,
+            listed_url_in_code: verdict
+                .code_addresses
+                .iter()
+                .flat_map(|address| &address.url_matches)
+                .any(|found| found.suppressed_by.is_none()),
         }
     }
 }
@@ -191,6 +200,9 @@ pub struct Version {
     pub scores: Option<Scores>,
     /// The model that scored.
     pub model: Option<String>,
+    /// Epoch of the signatures that it was compared with, where the scorer has some.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signatures: Option<String>,
     /// The score by the shadow scorer, which decides nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shadow_js_integrity_score: Option<Score>,
@@ -227,12 +239,20 @@ impl Version {
             fetched_at,
             scores: answer.map(|answer| answer.scores),
             model: answer.map(|answer| answer.model.clone()),
+            signatures: answer.and_then(|answer| answer.signatures.clone()),
             shadow_js_integrity_score: shadow.map(|answer| answer.scores.js_integrity_score),
             signals: signals.into_iter().collect(),
             hosts: hosts.into_iter().collect(),
             edits: 0,
             change: None,
         }
+    }
+}
+
+impl Version {
+    /// What its scores depend on.
+    pub(crate) fn answered_by(&self) -> Option<String> {
+        self.model.as_deref().map(|model| answered_by(model, self.signatures.as_deref()))
     }
 }
 

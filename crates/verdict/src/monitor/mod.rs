@@ -351,7 +351,7 @@ impl<S: Store> Monitor<S> {
     /// What is known of a record's current content, by the model that scored it.
     fn content_of(&self, change: &Change<'_>, record: &Record) -> Result<Option<Content>, Error> {
         match record.versions.first() {
-            Some(version) => change.content(&version.hash, version.model.as_deref()),
+            Some(version) => change.content(&version.hash, version.answered_by().as_deref()),
             None => Ok(None),
         }
     }
@@ -420,7 +420,7 @@ fn tell(
     let newly: Vec<Mechanism> =
         now.malicious_by.iter().copied().filter(|mechanism| !known_by.contains(mechanism)).collect();
     for mechanism in newly {
-        let kind = AlertKind::of(mechanism);
+        let kind = AlertKind::of(mechanism, &record.standing);
         if !kinds.contains(&kind) {
             kinds.push(kind);
         }

@@ -95,7 +95,7 @@ fn read_new(
         if known.contains_key(hash) || unknown.contains_key(hash.as_str()) {
             continue;
         }
-        match change.content(hash, engine.model_id())? {
+        match change.content(hash, engine.answered_by())? {
             Some(content) => {
                 known.insert(hash.clone(), content.reading);
             }
@@ -139,7 +139,7 @@ impl Sighting<'_> {
         record.seen(self.observation.page_url.as_deref().map(page_url).as_deref(), at);
         let (content_changed, code_change) = match (self.hash, reading) {
             (Some(hash), Some(reading)) if kind == ResourceKind::Script => {
-                take_version(record, hash, reading, engine.model_id(), at)
+                take_version(record, hash, reading, engine.answered_by(), at)
             }
             _ => (false, None),
         };
@@ -210,7 +210,7 @@ impl Sighting<'_> {
             return Ok(());
         };
         let content = Content { reading: reading_of(verdict) };
-        change.put_content(hash, engine.model_id(), &content)?;
+        change.put_content(hash, engine.answered_by(), &content)?;
         if options.keep_sources {
             change.put(Table::Source, hash.as_bytes().to_vec(), source.clone());
         }
@@ -232,19 +232,19 @@ pub(super) fn take_version(
     record: &mut Record,
     hash: &str,
     reading: &Reading,
-    model: Option<&str>,
+    answered_by: Option<&str>,
     at: Timestamp,
 ) -> (bool, Option<ScriptDiff>) {
     let answer = reading.script.answer();
     if let Some(current) = record.versions.first()
         && current.hash == hash
-        && (answer.is_none() || (current.scores.is_some() && current.model.as_deref() == model))
+        && (answer.is_none() || (current.scores.is_some() && current.answered_by().as_deref() == answered_by))
     {
         return (false, None);
     }
     let shadow = reading.shadow.as_ref().and_then(Outcome::answer);
     let mut version = Version::new(hash.to_owned(), answer, shadow, code_hosts(answer), at);
-    record.code_urls = answer.map(|answer| answer.urls.clone()).unwrap_or_default();
+    record.code_urls = answer.map(code_urls).unwrap_or_default();
     let Some(current) = record.versions.first() else {
         record.versions.push(version);
         return (true, None);
@@ -262,6 +262,15 @@ pub(super) fn take_version(
     record.versions.insert(0, version);
     record.versions.truncate(MAX_VERSIONS);
     (true, Some(change))
+}
+
+/// The addresses in the code, those that it uses included: feeds may come to list each.
+fn code_urls(answer: &ScriptAnswer) -> Vec<String> {
+    let mut urls = answer.urls.clone();
+    let known: BTreeSet<&String> = answer.urls.iter().collect();
+    let used: BTreeSet<&String> = answer.uses.iter().map(|used| &used.address).collect();
+    urls.extend(used.difference(&known).map(|url| (*url).clone()));
+    urls
 }
 
 fn code_hosts(answer: Option<&ScriptAnswer>) -> BTreeSet<String> {

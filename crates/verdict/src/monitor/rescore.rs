@@ -1,4 +1,4 @@
-//! Scoring again what an older model scored: little by little, the most suspicious first.
+//! Scoring again what an older model or older signatures scored: little by little, the most suspicious first.
 
 use std::ops::ControlFlow;
 
@@ -54,7 +54,7 @@ pub struct Rescore {
 }
 
 impl<S: Store> Monitor<S> {
-    /// Takes an engine with a new model. Scripts keep their scores until [`rescore`](Self::rescore) comes to them or they
+    /// Takes an engine with a new model or new signatures. Scripts keep their scores until [`rescore`](Self::rescore) comes to them or they
     /// are seen again. What was left of an earlier model is part of it.
     ///
     /// # Errors
@@ -75,7 +75,7 @@ impl<S: Store> Monitor<S> {
             let (Some(version), Some(id)) = (record.versions.first(), place::id_of(key)) else {
                 return ControlFlow::Continue(());
             };
-            if version.model.as_deref() != engine.model_id() {
+            if version.answered_by().as_deref() != engine.answered_by() {
                 // What was not scored before may be anything: it comes with the worst.
                 let score = version.scores.map_or(0, |scores| scores.js_integrity_score.get());
                 changes.push((Table::Rescore, queue_key(score, id), Some(Vec::new())));
@@ -175,13 +175,13 @@ impl<S: Store> Monitor<S> {
             let before = Told { summary: Some(Summary::from(&record.standing)) };
             // The code is the same: it is no new version, whatever the new model says of its structure.
             let fetched_at = record.versions.first().map_or(at, |version| version.fetched_at);
-            take_version(record, hash, reading, self.engine.model_id(), fetched_at);
+            take_version(record, hash, reading, self.engine.answered_by(), fetched_at);
             let verdict = judge(&self.engine, record, Some(reading), Some(source), at);
             record.standing = (&verdict).into();
             step.scored += 1;
             if verdict.script.answer().is_some() {
                 let content = Content { reading: reading_of(verdict) };
-                change.put_content(hash, self.engine.model_id(), &content)?;
+                change.put_content(hash, self.engine.answered_by(), &content)?;
             }
             tell(&mut change, &self.options, *id, &before, None, at, &mut step.events)?;
         }

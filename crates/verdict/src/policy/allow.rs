@@ -1,8 +1,11 @@
 //! What an operator vouches for: hosts, URLs and contents that are not malicious, why, and until when.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 use threatfeed::{CanonicalUrl, Host};
 
+use crate::evidence::CodeAddress;
 use crate::{Error, Evidence, Timestamp};
 
 /// A list of what is allowed, each entry with a reason and, where given, an expiry.
@@ -57,6 +60,23 @@ impl AllowList {
     }
 
     /// The first entry that names the resource and holds, or else the first that names it and does not hold.
+    /// The entry that allows an address which code uses, by its host or exactly. What is allowed is the address, not the code.
+    pub(crate) fn allows_address(&self, address: &CodeAddress, at: Option<Timestamp>) -> Option<&AllowEntry> {
+        let url = CanonicalUrl::parse(&absolute(&address.used.address)).ok();
+        self.entries.iter().find(|entry| {
+            let is_named = match &entry.subject {
+                AllowSubject::Hash(_) => false,
+                AllowSubject::Host(allowed) => is_below(&address.host, allowed),
+                AllowSubject::Url(allowed) => url.as_ref().is_some_and(|url| url.as_str() == allowed),
+            };
+            let holds = match (entry.expires_at, at) {
+                (None, _) => true,
+                (Some(end), at) => at.is_some_and(|at| at < end),
+            };
+            is_named && holds
+        })
+    }
+
     pub(crate) fn find(&self, evidence: &Evidence) -> Option<(&AllowEntry, Allowed)> {
         let named = || self.entries.iter().filter(|entry| entry.names(evidence));
         let state = |entry: &AllowEntry| match (entry.expires_at, evidence.at) {
@@ -178,13 +198,22 @@ impl AllowEntry {
                 let digests = evidence.script.answer().and_then(|answer| answer.digests.as_ref());
                 digests.is_some_and(|digests| digests.sha256 == *sha256)
             }
-            AllowSubject::Host(allowed) => evidence.host.as_deref().is_some_and(|host| {
-                let below = host.strip_suffix(allowed.as_str());
-                below.is_some_and(|below| below.is_empty() || below.ends_with('.'))
-            }),
+            AllowSubject::Host(allowed) => {
+                evidence.host.as_deref().is_some_and(|host| is_below(host, allowed))
+            }
             AllowSubject::Url(allowed) => evidence.url.as_deref() == Some(allowed),
         }
     }
+}
+
+/// Whether a host is another one or below it.
+fn is_below(host: &str, domain: &str) -> bool {
+    host.strip_suffix(domain).is_some_and(|below| below.is_empty() || below.ends_with('.'))
+}
+
+/// An address without a scheme, as a page reads it.
+fn absolute(address: &str) -> Cow<'_, str> {
+    if address.starts_with("//") { Cow::Owned(format!("https:{address}")) } else { Cow::Borrowed(address) }
 }
 
 impl std::fmt::Display for AllowSubject {

@@ -65,6 +65,8 @@ pub struct Agreement {
     pub url: Confidence,
     /// A listed host alone. Default medium: a host may serve more than what it was listed for.
     pub domain: Confidence,
+    /// A listed address that the code uses, alone. Default medium: which parts of the code run is not known.
+    pub code_address: Confidence,
     /// A listed host in the code alone, where that accuses. Default low.
     pub code_host: Confidence,
     /// Two mechanisms or more. Default high.
@@ -76,6 +78,7 @@ impl Agreement {
     #[must_use]
     pub fn confidence(&self, malicious_by: &[Mechanism]) -> Option<Confidence> {
         let alone = malicious_by.iter().map(|mechanism| match mechanism {
+            Mechanism::CodeAddress => self.code_address,
             Mechanism::CodeHost => self.code_host,
             Mechanism::Domain => self.domain,
             // A guess is a hint, for policies that go by it at all.
@@ -94,6 +97,7 @@ impl Default for Agreement {
             script: Confidence::Medium,
             url: Confidence::High,
             domain: Confidence::Medium,
+            code_address: Confidence::Medium,
             code_host: Confidence::Low,
             several: Confidence::High,
         }

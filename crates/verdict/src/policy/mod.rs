@@ -7,11 +7,11 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use jsintegrity::{Class, Score, Scores, Severity};
+use jsintegrity::{Class, SIGNATURE_PREFIX, Score, Scores, Severity};
 use secondopinion::OpinionKind;
 use serde::{Deserialize, Serialize};
 
-use crate::evidence::{CodeHost, ResourceKind};
+use crate::evidence::{CodeAddress, ResourceKind};
 use crate::{Evidence, FeedAnswer, FeedMatch, NameGuess, Outcome, ScriptAnswer, ScriptFinding};
 
 use allow::Allowed;
@@ -206,6 +206,8 @@ pub struct Decision {
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Mechanism {
+    /// A feed lists an address that the code loads, sends to or navigates to.
+    CodeAddress,
     /// A host or URL that stands in the script's code.
     CodeHost,
     /// The host of the resource.
@@ -223,6 +225,7 @@ pub enum Mechanism {
 impl std::fmt::Display for Mechanism {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
+            Self::CodeAddress => "code address",
             Self::CodeHost => "code host",
             Self::Domain => "domain",
             Self::Name => "name",
@@ -582,12 +585,38 @@ impl StandardPolicy {
         }
     }
 
-    fn decide_code_hosts(&self, hosts: &[CodeHost], decision: &mut Decision) {
+    /// A listed address that the code uses accuses it, unless the address itself is allowed.
+    fn decide_code_addresses(&self, evidence: &Evidence, decision: &mut Decision) {
+        for address in &evidence.code_addresses {
+            let allowed = self.allowed.allows_address(address, evidence.at);
+            for found in address.matches() {
+                let (effect, exempt) = match (&found.suppressed_by, allowed) {
+                    (Some(_), _) => (Effect::Clears, String::new()),
+                    (None, Some(entry)) => {
+                        (Effect::Clears, format!("; {} is allowed: {}", entry.subject, entry.reason))
+                    }
+                    (None, None) => (Effect::Accuses, String::new()),
+                };
+                if effect == Effect::Accuses && !decision.malicious_by.contains(&Mechanism::CodeAddress) {
+                    decision.malicious_by.push(Mechanism::CodeAddress);
+                }
+                let text = format!("{}, which is {}{exempt}", address.used, listed(found));
+                decision.reasons.push(Reason::new(Mechanism::CodeAddress, effect, text));
+            }
+        }
+    }
+
+    fn decide_code_hosts(&self, evidence: &Evidence, decision: &mut Decision) {
         let effect = match self.code_hosts {
             CodeHostEffect::Accuses => Effect::Accuses,
             CodeHostEffect::Explains => Effect::Explains,
         };
-        for host in hosts {
+        for host in &evidence.code_hosts.listed {
+            // What the code does with it was said.
+            let is_used = evidence.code_addresses.iter().any(|used| used.host == host.host);
+            if is_used && effect == Effect::Explains {
+                continue;
+            }
             for found in &host.matches {
                 let accuses = effect == Effect::Accuses && found.suppressed_by.is_none();
                 if accuses && !decision.malicious_by.contains(&Mechanism::CodeHost) {
@@ -614,6 +643,7 @@ impl Default for StandardPolicy {
             barring_signals: BTreeSet::from([REVIEWER_DIRECTED_TEXT.to_owned()]),
             max_finding_reasons: 5,
             mechanisms: BTreeSet::from([
+                Mechanism::CodeAddress,
                 Mechanism::CodeHost,
                 Mechanism::Domain,
                 Mechanism::Script,
@@ -640,7 +670,8 @@ impl Policy for StandardPolicy {
                 evidence.host.as_deref().map_or_else(|| "its host".to_owned(), |host| format!("host {host}"));
             Self::decide_feed(Mechanism::Domain, &what, answer, &mut decision);
         }
-        self.decide_code_hosts(&evidence.code_hosts.listed, &mut decision);
+        self.decide_code_addresses(evidence, &mut decision);
+        self.decide_code_hosts(evidence, &mut decision);
         for guess in evidence.names.answer().iter().flat_map(|answer| &answer.guesses) {
             decision.reasons.push(Reason::new(Mechanism::Name, Effect::Explains, guessed(guess)));
         }
@@ -683,11 +714,15 @@ impl Policy for StandardPolicy {
         if reported(&evidence.url_check) || reported(&evidence.domain_check) {
             return barred("a feed lists the script's URL or host");
         }
+        if evidence.code_addresses.iter().any(CodeAddress::is_reported) {
+            return barred("a feed lists an address that the code uses");
+        }
         if evidence.code_hosts.reported().next().is_some() {
             return barred("a feed lists a host in the script's code");
         }
         let bars = |finding: &&ScriptFinding| {
-            self.barring_signals.contains(&finding.signal)
+            finding.signal.starts_with(SIGNATURE_PREFIX)
+                || self.barring_signals.contains(&finding.signal)
                 || self.barring_severity.is_some_and(|severity| finding.severity >= severity)
         };
         if let Some(finding) = answer.findings.iter().find(bars) {

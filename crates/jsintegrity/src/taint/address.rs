@@ -1,0 +1,225 @@
+//! Addresses that the code loads, sends to or navigates to.
+//!
+//! A string that names a host is remembered by its item. The item spreads along the edges as marks do, a few of a value, so
+//! that a sink knows which addresses may reach it. As flows do, this says what may happen: a variable that holds one address
+//! or another leads to both. Of a call only the argument that is the address counts, not what is sent there.
+
+use super::Sink;
+use crate::limits;
+use crate::report::{Usage, UsedAddress};
+use crate::signals::{position, span};
+use crate::stream::{Item, Kind, Stream};
+
+/// An address that reaches a sink.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct AddressUse {
+    pub(crate) address: String,
+    pub(crate) usage: Usage,
+    /// The item of the address.
+    pub(crate) from: u32,
+    /// The item of the sink.
+    pub(crate) at: u32,
+}
+
+impl AddressUse {
+    /// For a report.
+    pub(crate) fn placed(&self, stream: &Stream<'_>) -> UsedAddress {
+        let span = span(stream, self.at, self.at);
+        let (line, column) = position(stream.source(), span.start);
+        let by = stream.items().get(self.at as usize).map_or("", |item| stream.text(item));
+        let by: String = by.chars().take(32).collect();
+        UsedAddress { address: self.address.clone(), usage: self.usage, by, span, line, column }
+    }
+}
+
+/// The uses of addresses: `reaching` are sinks with the items of addresses that reach them.
+pub(super) fn uses<'r>(
+    stream: &Stream<'_>,
+    reaching: impl Iterator<Item = (Sink, u32, &'r [u32])>,
+) -> Vec<AddressUse> {
+    let mut uses = imported(stream);
+    for (sink, at, from) in reaching {
+        for from in from.iter().copied() {
+            let Some(item) = stream.items().get(from as usize) else { continue };
+            let text = stream.text(item);
+            if sink == Sink::Markup {
+                in_markup(text, |address, usage| uses.push(AddressUse { address, usage, from, at }));
+            } else if let Some(usage) = usage(sink, stream, at)
+                && let Some(address) = address(text, is_open(stream, from, item))
+            {
+                uses.push(AddressUse { address: address.to_owned(), usage, from, at });
+            }
+            if uses.len() >= limits::ADDRESS_USES {
+                break;
+            }
+        }
+    }
+    uses.sort_by_key(|used| (used.at, used.from));
+    uses.dedup();
+    uses.truncate(limits::ADDRESS_USES);
+    uses
+}
+
+/// Whether a text may hold an address that [`uses`] reads.
+pub(super) fn may_hold(text: &str) -> bool {
+    let head = &text[..text.floor_char_boundary(LONGEST_MARKUP)];
+    head.contains("//") && head.contains('<')
+}
+
+fn usage(sink: Sink, stream: &Stream<'_>, at: u32) -> Option<Usage> {
+    Some(match sink {
+        Sink::Fetched | Sink::Worker => Usage::Loads,
+        Sink::Request => match stream.items().get(at as usize).map(|item| stream.text(item)) {
+            Some("importScripts") => Usage::Loads,
+            _ => Usage::Sends,
+        },
+        Sink::Beacon | Sink::Socket | Sink::FormTarget => Usage::Sends,
+        Sink::Navigation => Usage::Navigates,
+        _ => return None,
+    })
+}
+
+/// `import "…"`, `import a from "…"` and `import("…")`.
+fn imported(stream: &Stream<'_>) -> Vec<AddressUse> {
+    let items = stream.items();
+    let word = |at: usize| items.get(at).map_or("", |item| stream.text(item));
+    let is_import = |at: usize| match items[at].kind {
+        Kind::Keyword => word(at) == "import",
+        Kind::Name => word(at) == "from",
+        Kind::Op => {
+            items[at].is_op(b'(') && at > 0 && word(at - 1) == "import" && items[at - 1].kind == Kind::Keyword
+        }
+        _ => false,
+    };
+    let strings =
+        items.iter().enumerate().skip(1).filter(|(at, item)| item.kind == Kind::Str && is_import(at - 1));
+    let uses = strings.filter_map(|(at, item)| {
+        let address = address(stream.text(item), is_open(stream, at as u32, item))?.to_owned();
+        let (from, at) = (at as u32, if items[at - 1].is_op(b'(') { at - 2 } else { at - 1 } as u32);
+        Some(AddressUse { address, usage: Usage::Loads, from, at })
+    });
+    uses.take(limits::ADDRESS_USES).collect()
+}
+
+/// Whether a text goes on at run time: `"https://a" + b`.
+fn is_open(stream: &Stream<'_>, at: u32, item: &Item) -> bool {
+    let next = stream.items().get(at as usize + 1);
+    match item.kind {
+        Kind::Template => !item_ends_template(stream, item),
+        _ => {
+            next.is_some_and(|next| next.is_op(b'+'))
+                || next.is_some_and(|next| next.kind == Kind::Member && stream.text(next) == "concat")
+        }
+    }
+}
+
+/// Whether a piece of a template is its last.
+fn item_ends_template(stream: &Stream<'_>, item: &Item) -> bool {
+    stream.source().get(item.start as usize..item.end as usize).is_some_and(|raw| raw.ends_with('`'))
+}
+
+/// The address that a text begins with, if its host is all there. `open` texts go on at run time.
+fn address(text: &str, open: bool) -> Option<&str> {
+    let text = text.trim_start();
+    let head = text.get(..text.find("//")? + 2)?;
+    let is_scheme = SCHEMES.iter().any(|scheme| head.eq_ignore_ascii_case(scheme));
+    let end = text.find(|c: char| c.is_whitespace() || c.is_control() || "\"'<>`{}|^".contains(c));
+    let end = end.unwrap_or(text.len());
+    let address = text.get(..end).filter(|_| is_scheme && end <= LONGEST_ADDRESS)?;
+    let rest = address.get(head.len()..)?;
+    let host_end = rest.find(['/', '?', '#', '\\', ':']);
+    // Without anything behind it, what follows at run time may belong to the host.
+    if open && host_end.is_none() && end == text.len() {
+        return None;
+    }
+    let host = &rest[..host_end.unwrap_or(rest.len())];
+    (host.contains('.') || host.contains('@')).then_some(address)
+}
+
+/// The addresses in attributes of a piece of HTML.
+fn in_markup(text: &str, mut add: impl FnMut(String, Usage)) {
+    let text = &text[..text.floor_char_boundary(LONGEST_MARKUP)];
+    let mut found = 0;
+    for (at, _) in text.match_indices('=') {
+        let name = text[..at].trim_ascii_end();
+        let start = name.rfind(|c: char| !c.is_ascii_alphanumeric()).map_or(0, |before| before + 1);
+        let usage = match &name[name.floor_char_boundary(start)..] {
+            name if name.eq_ignore_ascii_case("src") || name.eq_ignore_ascii_case("srcdoc") => Usage::Loads,
+            name if name.eq_ignore_ascii_case("action") => Usage::Sends,
+            _ => continue,
+        };
+        let value = text[at + 1..].trim_ascii_start().trim_start_matches(['"', '\'', '\\', '`']);
+        // The end of the piece may be the middle of the address.
+        if let Some(address) = address(value, true) {
+            add(address.to_owned(), usage);
+            found += 1;
+            if found == limits::ADDRESSES_PER_VALUE {
+                break;
+            }
+        }
+    }
+}
+
+const SCHEMES: [&str; 5] = ["//", "https://", "http://", "wss://", "ws://"];
+const LONGEST_ADDRESS: usize = 2048;
+/// Bytes of a piece of HTML that are searched.
+const LONGEST_MARKUP: usize = 64 * 1024;
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::Recogniser;
+    use crate::lexicon::Lexicon;
+    use crate::stream::normalise;
+
+    /// Each use as `by usage address`.
+    fn read(source: &str) -> String {
+        let (stream, _) = normalise(source, |_| {});
+        let facts = Recogniser::new().facts(&stream);
+        let (_, uses) = super::super::flows(&stream, &facts, &Lexicon::new());
+        let uses = uses.iter().map(|used| used.placed(&stream));
+        uses.map(|used| format!("{} {} {}", used.by, used.usage.name(), used.address))
+            .collect::<Vec<_>>()
+            .join("; ")
+    }
+
+    #[test]
+    fn addresses_are_followed_to_what_uses_them() {
+        let table = [
+            ("s.src='https://c.example/a.js'", "src loads https://c.example/a.js"),
+            ("var u='//c.example/';s.src=u+'a.js'", "src loads //c.example/"),
+            (
+                "var u=atob('aHR0cHM6Ly9jLmV4YW1wbGUv');f(u);function f(x){fetch(x+k)}",
+                "fetch sends https://c.example/",
+            ),
+            ("var u={a:'https://c.example/x'};location.href=u.a", "href navigates https://c.example/x"),
+            ("location='https://c.example/x'", "location navigates https://c.example/x"),
+            ("s.setAttribute('src','https://c.example/x')", "setAttribute loads https://c.example/x"),
+            ("new WebSocket('wss://c.example/s')", "WebSocket sends wss://c.example/s"),
+            ("new Worker('https://c.example/w.js')", "Worker loads https://c.example/w.js"),
+            ("x.open('POST','https://c.example/g');x.send(d)", "send sends https://c.example/g"),
+            ("$.ajax({url:'https://c.example/g',data:d})", "ajax sends https://c.example/g"),
+            ("import('https://c.example/m.js')", "import loads https://c.example/m.js"),
+            ("import a from 'https://c.example/m.js'", "from loads https://c.example/m.js"),
+            ("document.write('<script src=\"//c.example/a.js\"></script>')", "write loads //c.example/a.js"),
+            ("fetch(`https://c.example/${a}`)", "fetch sends https://c.example/"),
+            ("f.action='https://c.example/p'", "action sends https://c.example/p"),
+            // Named only.
+            ("var l=['https://c.example/x'];if(l.indexOf(location.href)<0){stop()}", ""),
+            ("fetch('/api',{method:'POST',body:'https://c.example/x'})", ""),
+            ("navigator.sendBeacon('/log','https://c.example/x')", ""),
+            ("console.log('https://c.example/x')", ""),
+            ("document.write('<a href=\"//c.example/a\">x</a>')", ""),
+            // No whole host.
+            ("s.src='https://c.exam'+p", ""),
+            ("fetch(`https://c.exam${p}`)", ""),
+            ("s.src='/local//c.example/'", ""),
+        ];
+        let failed: Vec<String> = table
+            .iter()
+            .map(|(source, want)| (source, read(source), want))
+            .filter(|(_, got, want)| got != *want)
+            .map(|(source, got, want)| format!("{source}: {got} for {want}"))
+            .collect();
+        assert!(failed.is_empty(), "{}", failed.join("\n"));
+    }
+}
