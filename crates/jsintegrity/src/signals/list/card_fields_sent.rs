@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "card-fields-sent",
-    description: "Card fields are read and sent to an address put together by the script.",
+    description: "The script reads card fields and sends data to an address it puts together.",
     severity: Severity::High,
     classes: ClassSet::MAGECART,
     needs: &[

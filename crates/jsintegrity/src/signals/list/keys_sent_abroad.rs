@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "keys-sent-abroad",
-    description: "Recorded keys reach an absolute address.",
+    description: "The script sends pressed keys to another host.",
     severity: Severity::High,
     classes: ClassSet::MAGECART.union(ClassSet::MALWARE),
     needs: &[one(&[Atom::KeysSentAbroad])],

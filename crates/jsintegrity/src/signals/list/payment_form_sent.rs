@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "payment-form-sent",
-    description: "On a payment page, form values are read, encoded and sent.",
+    description: "On a payment page, the script reads form fields, encodes data and sends it.",
     severity: Severity::High,
     classes: ClassSet::MAGECART,
     needs: &[
