@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 pub(super) const SIGNAL: Signal = Signal {
     id: "card-fields-sent",
     description: "The script reads card fields and sends data to an address it puts together.",
-    severity: Severity::High,
+    severity: Severity::Medium,
     classes: ClassSet::MAGECART,
     needs: &[
         several(2, &[Atom::CardField]),

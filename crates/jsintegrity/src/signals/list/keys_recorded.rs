@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 pub(super) const SIGNAL: Signal = Signal {
     id: "keys-recorded",
     description: "The script reads pressed keys and sends data.",
-    severity: Severity::High,
+    severity: Severity::Medium,
     classes: ClassSet::MAGECART.union(ClassSet::MALWARE),
     needs: &[
         one(&[Atom::KeyEvent]),

@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 pub(super) const SIGNAL: Signal = Signal {
     id: "keys-sent-abroad",
     description: "The script sends pressed keys to another host.",
-    severity: Severity::High,
+    severity: Severity::Medium,
     classes: ClassSet::MAGECART.union(ClassSet::MALWARE),
     needs: &[one(&[Atom::KeysSentAbroad])],
     within: 0,

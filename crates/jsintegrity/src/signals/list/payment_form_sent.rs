@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 pub(super) const SIGNAL: Signal = Signal {
     id: "payment-form-sent",
     description: "On a payment page, the script reads form fields, encodes data and sends it.",
-    severity: Severity::High,
+    severity: Severity::Medium,
     classes: ClassSet::MAGECART,
     needs: &[
         one(&[Atom::PaymentPlace, Atom::CardField]),
