@@ -2,6 +2,7 @@
 //! sends requests being replaced, and the names of secret fields.
 
 use super::Atom;
+use crate::lex::Op;
 use crate::stream::{Item, Kind, Stream};
 
 /// The facts at a member, key or name.
@@ -118,14 +119,32 @@ fn is_whole(stream: &Stream<'_>, at: usize) -> bool {
     if looked_into || is_padded(stream, at) {
         return false;
     }
-    if is_searched_later(stream, at) {
+    if is_searched_later(stream, at) || is_tried(stream, at) {
         return false;
     }
     // `re.exec(document.cookie)`, `parse(document.cookie)`
     let open = at.checked_sub(2).map(|open| &items[open]).filter(|open| open.is_op(b'('));
     let callee = open.and_then(|_| at.checked_sub(3)).map_or("", |callee| stream.text(&items[callee]));
-    open.is_none() || WHOLE_BY.iter().any(|by| callee == *by)
+    open.is_none() || WHOLE_BY.contains(&callee)
 }
+
+/// Whether cookies are read to see if writing them works: `d = document.cookie; document.cookie = c; d != document.cookie`.
+fn is_tried(stream: &Stream<'_>, at: usize) -> bool {
+    let items = stream.items();
+    let compared = at
+        .checked_sub(2)
+        .is_some_and(|before| items[before].kind == Kind::Op && COMPARISONS.contains(&items[before].op));
+    let next = items[at + 1..].iter().zip(items[at + 1..].iter().skip(1)).take(TRIED);
+    compared
+        || next.into_iter().any(|(item, next)| {
+            item.kind == Kind::Member && stream.text(item) == "cookie" && next.is_op(b'=')
+        })
+}
+
+/// Items after which cookies are written to be tried.
+const TRIED: usize = 6;
+
+const COMPARISONS: &[Op] = &[Op::of(b"=="), Op::of(b"==="), Op::of(b"!="), Op::of(b"!==")];
 
 /// Whether the cookies are put behind `"; "`, so that one of them is found by what stands around it.
 fn is_padded(stream: &Stream<'_>, at: usize) -> bool {
@@ -186,8 +205,8 @@ fn is_two(item: &Item) -> bool {
     item.kind == Kind::Op && item.op.0 > 0xFF && item.op != OR && item.op != OR_NULL
 }
 
-const OR: crate::lex::Op = crate::lex::Op::of(b"||");
-const OR_NULL: crate::lex::Op = crate::lex::Op::of(b"??");
+const OR: Op = Op::of(b"||");
+const OR_NULL: Op = Op::of(b"??");
 
 /// Functions that leave a text whole.
 const WHOLE_BY: &[&str] = &[
@@ -220,7 +239,7 @@ fn is_taken_whole(stream: &Stream<'_>, at: usize) -> bool {
     };
     let Some(before) = start.checked_sub(1) else { return false };
     let callee = before.checked_sub(1).map_or("", |callee| stream.text(&items[callee]));
-    let spread = items[before].kind == Kind::Op && items[before].op == crate::lex::Op::of(b"...");
+    let spread = items[before].kind == Kind::Op && items[before].op == Op::of(b"...");
     spread
         || items[before].is_op(b'(')
             && matches!(

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "all-fields-collected",
-    description: "All input fields of the page are asked for and their values collected.",
+    description: "The script collects the values of all input fields of the page.",
     severity: Severity::Medium,
     classes: ClassSet::MAGECART,
     needs: &[

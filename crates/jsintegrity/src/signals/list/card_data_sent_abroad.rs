@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "card-data-sent-abroad",
-    description: "Values of payment card fields reach an absolute address.",
+    description: "The script sends the values of card fields to another host.",
     severity: Severity::High,
     classes: ClassSet::MAGECART,
     needs: &[one(&[Atom::CardSentAbroad])],

@@ -6,8 +6,8 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "card-fields-sent",
-    description: "Card fields are read and sent to an address put together by the script.",
-    severity: Severity::High,
+    description: "The script reads card fields and sends data to an address it puts together.",
+    severity: Severity::Medium,
     classes: ClassSet::MAGECART,
     needs: &[
         several(2, &[Atom::CardField]),

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "cookies-sent",
-    description: "Cookies are put into an address that is loaded.",
+    description: "The script sends this page's cookies out in a URL.",
     severity: Severity::Medium,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::Cookie]), one(&[Atom::AddressFromData])],

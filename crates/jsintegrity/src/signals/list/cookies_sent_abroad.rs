@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "cookies-sent-abroad",
-    description: "Cookies of the page reach an absolute address.",
+    description: "The script sends this page's cookies, or parts of them, to another host.",
     severity: Severity::Medium,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::CookiesSentAbroad])],

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "data-in-image-address",
-    description: "Encoded data leaves in the address of an image that is never shown.",
+    description: "The script sends encoded data out in the URL of a hidden image.",
     severity: Severity::Medium,
     classes: ClassSet::MAGECART,
     needs: &[one(&[Atom::Image]), one(&[Atom::Base64Encode, Atom::Encrypt]), one(&[Atom::AddressFromData])],

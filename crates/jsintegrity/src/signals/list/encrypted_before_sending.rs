@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "encrypted-before-sending",
-    description: "Form data is encrypted with a built-in key before it is sent.",
+    description: "The script encrypts form data with its own key and sends it.",
     severity: Severity::Medium,
     classes: ClassSet::MAGECART,
     needs: &[

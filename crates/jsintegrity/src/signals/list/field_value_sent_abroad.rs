@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "field-value-sent-abroad",
-    description: "The value of a form field reaches an absolute address.",
+    description: "The script sends the value of a form field to another host.",
     severity: Severity::Medium,
     classes: ClassSet::MAGECART,
     needs: &[one(&[Atom::FieldSentAbroad])],

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "fields-on-submit",
-    description: "Field values are collected when the form is submitted or left, and sent away.",
+    description: "The script reads form fields when a form is submitted or left, and sends data.",
     severity: Severity::Medium,
     classes: ClassSet::MAGECART,
     needs: &[

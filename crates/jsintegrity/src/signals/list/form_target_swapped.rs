@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "form-target-swapped",
-    description: "The target of a form is changed while its data is read.",
+    description: "The script changes where a form is sent while it reads the form.",
     severity: Severity::Medium,
     classes: ClassSet::MAGECART,
     needs: &[one(&[Atom::FormTarget]), one(&[Atom::FieldValue, Atom::FormContents, Atom::CardField])],

@@ -6,8 +6,8 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "keys-recorded",
-    description: "Keys are recorded and sent away.",
-    severity: Severity::High,
+    description: "The script reads pressed keys and sends data.",
+    severity: Severity::Medium,
     classes: ClassSet::MAGECART.union(ClassSet::MALWARE),
     needs: &[
         one(&[Atom::KeyEvent]),

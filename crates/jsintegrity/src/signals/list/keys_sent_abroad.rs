@@ -6,8 +6,8 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "keys-sent-abroad",
-    description: "Recorded keys reach an absolute address.",
-    severity: Severity::High,
+    description: "The script sends pressed keys to another host.",
+    severity: Severity::Medium,
     classes: ClassSet::MAGECART.union(ClassSet::MALWARE),
     needs: &[one(&[Atom::KeysSentAbroad])],
     within: 0,

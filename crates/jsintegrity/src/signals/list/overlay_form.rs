@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "overlay-form",
-    description: "A hidden or replaced payment form with card fields is written into the page.",
+    description: "The script puts its own card fields into the page and hides something.",
     severity: Severity::Medium,
     classes: ClassSet::MAGECART,
     needs: &[

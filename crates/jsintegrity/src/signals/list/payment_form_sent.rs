@@ -6,8 +6,8 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "payment-form-sent",
-    description: "On a payment page, form values are read, encoded and sent.",
-    severity: Severity::High,
+    description: "On a payment page, the script reads form fields, encodes data and sends it.",
+    severity: Severity::Medium,
     classes: ClassSet::MAGECART,
     needs: &[
         one(&[Atom::PaymentPlace, Atom::CardField]),

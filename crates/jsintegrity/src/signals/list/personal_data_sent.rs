@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "personal-data-sent",
-    description: "Names, addresses or passwords are read from fields and sent.",
+    description: "The script reads fields for names, addresses or passwords and sends data.",
     severity: Severity::Medium,
     classes: ClassSet::MAGECART.union(ClassSet::MALWARE),
     needs: &[

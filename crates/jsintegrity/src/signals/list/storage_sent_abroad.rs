@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "storage-sent-abroad",
-    description: "What the page keeps in the browser's storage reaches an absolute address.",
+    description: "The script sends data that this page stores in the browser to another host.",
     severity: Severity::Medium,
     classes: ClassSet::MAGECART.union(ClassSet::MALWARE),
     needs: &[one(&[Atom::StorageSentAbroad])],
