@@ -6,6 +6,7 @@
 
 use super::Sink;
 use crate::limits;
+use crate::maps::{HashMap, HashSet};
 use crate::report::{Usage, UsedAddress};
 use crate::signals::{position, span};
 use crate::stream::{Item, Kind, Stream};
@@ -37,27 +38,50 @@ pub(super) fn uses<'r>(
     stream: &Stream<'_>,
     reaching: impl Iterator<Item = (Sink, u32, &'r [u32])>,
 ) -> Vec<AddressUse> {
-    let mut uses = imported(stream);
+    let mut kept = Kept::default();
+    imported(stream).into_iter().for_each(|used| kept.add(used));
+    let mut markup: HashMap<u32, Vec<(String, Usage)>> = HashMap::default();
     for (sink, at, from) in reaching {
+        if kept.is_full() {
+            break;
+        }
         for from in from.iter().copied() {
             let Some(item) = stream.items().get(from as usize) else { continue };
             let text = stream.text(item);
             if sink == Sink::Markup {
-                in_markup(text, |address, usage| uses.push(AddressUse { address, usage, from, at }));
+                // One piece may reach many sinks.
+                let found = markup.entry(from).or_insert_with(|| in_markup(text));
+                for (address, usage) in found.iter() {
+                    kept.add(AddressUse { address: address.clone(), usage: *usage, from, at });
+                }
             } else if let Some(usage) = usage(sink, stream, at)
                 && let Some(address) = address(text, is_open(stream, from, item))
             {
-                uses.push(AddressUse { address: address.to_owned(), usage, from, at });
-            }
-            if uses.len() >= limits::ADDRESS_USES {
-                break;
+                kept.add(AddressUse { address: address.to_owned(), usage, from, at });
             }
         }
     }
-    uses.sort_by_key(|used| (used.at, used.from));
-    uses.dedup();
-    uses.truncate(limits::ADDRESS_USES);
-    uses
+    kept.uses.sort_by_key(|used| (used.at, used.from));
+    kept.uses
+}
+
+/// Uses, each address once for each kind of use.
+#[derive(Default)]
+struct Kept {
+    uses: Vec<AddressUse>,
+    known: HashSet<(String, Usage)>,
+}
+
+impl Kept {
+    fn is_full(&self) -> bool {
+        self.uses.len() >= limits::ADDRESS_USES
+    }
+
+    fn add(&mut self, used: AddressUse) {
+        if !self.is_full() && self.known.insert((used.address.clone(), used.usage)) {
+            self.uses.push(used);
+        }
+    }
 }
 
 /// Whether a text may hold an address that [`uses`] reads.
@@ -120,13 +144,16 @@ fn item_ends_template(stream: &Stream<'_>, item: &Item) -> bool {
 
 /// The address that a text begins with, if its host is all there. `open` texts go on at run time.
 fn address(text: &str, open: bool) -> Option<&str> {
-    let text = text.trim_start();
-    let head = text.get(..text.find("//")? + 2)?;
-    let is_scheme = SCHEMES.iter().any(|scheme| head.eq_ignore_ascii_case(scheme));
+    let is_whole = text.len() <= LONGEST_ADDRESS;
+    let text = text[..text.floor_char_boundary(LONGEST_ADDRESS)].trim_ascii_start();
+    let scheme = SCHEMES
+        .iter()
+        .find(|scheme| text.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme)))?;
     let end = text.find(|c: char| c.is_whitespace() || c.is_control() || "\"'<>`{}|^".contains(c));
-    let end = end.unwrap_or(text.len());
-    let address = text.get(..end).filter(|_| is_scheme && end <= LONGEST_ADDRESS)?;
-    let rest = address.get(head.len()..)?;
+    // What is longer than addresses are is none.
+    let end = end.or(is_whole.then_some(text.len()))?;
+    let address = &text[..end];
+    let rest = &address[scheme.len()..];
     let host_end = rest.find(['/', '?', '#', '\\', ':']);
     // Without anything behind it, what follows at run time may belong to the host.
     if open && host_end.is_none() && end == text.len() {
@@ -137,13 +164,13 @@ fn address(text: &str, open: bool) -> Option<&str> {
 }
 
 /// The addresses in attributes of a piece of HTML.
-fn in_markup(text: &str, mut add: impl FnMut(String, Usage)) {
+fn in_markup(text: &str) -> Vec<(String, Usage)> {
     let text = &text[..text.floor_char_boundary(LONGEST_MARKUP)];
-    let mut found = 0;
+    let mut found = Vec::new();
     for (at, _) in text.match_indices('=') {
         let name = text[..at].trim_ascii_end();
         let start = name.rfind(|c: char| !c.is_ascii_alphanumeric()).map_or(0, |before| before + 1);
-        let usage = match &name[name.floor_char_boundary(start)..] {
+        let usage = match &name[name.ceil_char_boundary(start)..] {
             name if name.eq_ignore_ascii_case("src") || name.eq_ignore_ascii_case("srcdoc") => Usage::Loads,
             name if name.eq_ignore_ascii_case("action") => Usage::Sends,
             _ => continue,
@@ -151,13 +178,13 @@ fn in_markup(text: &str, mut add: impl FnMut(String, Usage)) {
         let value = text[at + 1..].trim_ascii_start().trim_start_matches(['"', '\'', '\\', '`']);
         // The end of the piece may be the middle of the address.
         if let Some(address) = address(value, true) {
-            add(address.to_owned(), usage);
-            found += 1;
-            if found == limits::ADDRESSES_PER_VALUE {
+            found.push((address.to_owned(), usage));
+            if found.len() == limits::ADDRESSES_PER_VALUE {
                 break;
             }
         }
     }
+    found
 }
 
 const SCHEMES: [&str; 5] = ["//", "https://", "http://", "wss://", "ws://"];
@@ -203,6 +230,8 @@ mod tests {
             ("document.write('<script src=\"//c.example/a.js\"></script>')", "write loads //c.example/a.js"),
             ("fetch(`https://c.example/${a}`)", "fetch sends https://c.example/"),
             ("f.action='https://c.example/p'", "action sends https://c.example/p"),
+            ("a.src='https://c.example/x';b.src='https://c.example/x'", "src loads https://c.example/x"),
+            ("document.write('<a title=\u{2014}src=//c.example/a>')", "write loads //c.example/a"),
             // Named only.
             ("var l=['https://c.example/x'];if(l.indexOf(location.href)<0){stop()}", ""),
             ("fetch('/api',{method:'POST',body:'https://c.example/x'})", ""),
@@ -221,5 +250,18 @@ mod tests {
             .map(|(source, got, want)| format!("{source}: {got} for {want}"))
             .collect();
         assert!(failed.is_empty(), "{}", failed.join("\n"));
+    }
+
+    #[test]
+    fn uses_are_bounded_and_cost_what_they_are_long() {
+        let many: String = (0..3_000).map(|n| format!("i.src='https://c{n}.example/';")).collect();
+        let (stream, _) = normalise(&many, |_| {});
+        let facts = Recogniser::new().facts(&stream);
+        let (_, uses) = super::super::flows(&stream, &facts, &Lexicon::new());
+        assert_eq!(uses.len(), crate::limits::ADDRESS_USES);
+        let markup = format!("var m='<i //{}';{}", "src=".repeat(15_000), "document.write(m);".repeat(5_000));
+        assert_eq!(read(&markup), "");
+        let long = format!("var m='https://{}';{}", "a".repeat(500_000), "i.src=m;".repeat(5_000));
+        assert_eq!(read(&long), "");
     }
 }
