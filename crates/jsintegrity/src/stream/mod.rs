@@ -11,6 +11,8 @@ mod decode;
 mod evaluate;
 mod fold;
 pub(crate) mod functions;
+mod interpret;
+mod markup;
 mod reveal;
 mod rotation;
 pub(crate) mod scopes;
