@@ -148,10 +148,13 @@ fn code_in(text: &str) -> Option<&str> {
         .any(|word| text.contains(word));
     let is_code = has_code_words
         && count(b'(') >= 2
-        && count(b'=') + count(b'.') >= 2
+        && (count(b'=') + count(b'.') >= 2 || RUNNERS.iter().any(|word| text.contains(word)))
         && count(b'(').abs_diff(count(b')')) <= 2;
     (is_code && !text.trim_start().starts_with('<')).then_some(text)
 }
+
+/// What runs or decodes a text: with one of these, little else makes code.
+const RUNNERS: [&str; 4] = ["eval(", "Function(", "atob(", "import("];
 
 /// `}('payload', 62, 10, 'a|b|c'.split('|') …`: the payload with its words put back.
 fn unpacked(builder: &Builder<'_>, at: usize) -> Option<String> {

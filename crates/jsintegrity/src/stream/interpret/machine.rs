@@ -28,8 +28,10 @@ pub(super) enum Seen {
     Nothing,
     /// Always this text.
     Always(Text),
-    /// More than one value, or one that is not known.
+    /// More than one value.
     Varying,
+    /// Something that is not known.
+    Unknown,
 }
 
 pub(super) struct Machine<'n> {
@@ -86,8 +88,17 @@ struct Frame {
 /// Calls, statements and expressions in each other, which bounds the stack.
 const DEPTH: usize = 400;
 const OUTERMOST: u32 = 0;
-/// Evaluations of a function that may give nothing known before it is left alone.
-const VAIN: u32 = 3;
+/// A function is left alone after calls that gave nothing known, and later after calls that gave nothing.
+const VAIN: u32 = 60;
+const UNKNOWN_RESULT: u32 = 20;
+
+/// Whether a text has places that are not known, as that of the time has.
+fn is_partly_known(text: &[u16]) -> bool {
+    text.len() < 256 && text.contains(&UNKNOWN_UNIT)
+}
+
+/// Stands for a unit of a text that is not known.
+const UNKNOWN_UNIT: u16 = 0xFFFD;
 
 /// What happens after a statement.
 #[derive(Debug)]
@@ -205,7 +216,8 @@ impl<'n> Machine<'n> {
     fn note(&mut self, id: u32, value: &Value) {
         let Some(seen) = self.seen.get_mut(id as usize) else { return };
         *seen = match (std::mem::take(seen), value) {
-            (Seen::Nothing, Value::Text(text)) => Seen::Always(Rc::clone(text)),
+            (Seen::Unknown, _) | (_, Value::Unknown) => Seen::Unknown,
+            (Seen::Nothing, Value::Text(text)) if !is_partly_known(text) => Seen::Always(Rc::clone(text)),
             (Seen::Always(before), Value::Text(text))
                 if Rc::ptr_eq(&before, text) || before.len() <= 4096 && before == *text =>
             {
@@ -282,7 +294,7 @@ impl<'n> Machine<'n> {
             Expression::Function(code) => self.function_expression(code, scope),
             Expression::Class(class) => return self.class(class, scope),
             Expression::Unary(unary, of) => return self.unary(*unary, of, scope),
-            Expression::Chain(first, rest) => return self.chain(node, first, rest, scope),
+            Expression::Chain(first, rest) => return self.chain(first, rest, scope),
             Expression::Conditional(parts) => {
                 let [condition, then, otherwise] = &**parts;
                 match self.value(condition, scope)?.truth() {
@@ -445,10 +457,7 @@ impl<'n> Machine<'n> {
                     let is_eval = matches!(value, Value::Native("eval"))
                         && matches!(first.kind, Expression::Name(_));
                     value = match (open, is_eval) {
-                        (true, _) => {
-                            self.escape(&arguments);
-                            Value::Unknown
-                        }
+                        (true, _) => Value::Unknown,
                         (_, true) => self.evaluate_text(arguments.first(), scope)?,
                         _ => self.call(&value, &this, arguments)?,
                     };

@@ -16,6 +16,7 @@ mod value;
 use std::rc::Rc;
 
 use self::machine::{Machine, Seen};
+use crate::maps::HashSet;
 use self::parse::Names;
 use self::tree::{Argument, Block, Class, ClassMemberKind, Code, Expression, Key, Node, Pattern, PostKind, Property, Statement};
 
@@ -48,52 +49,91 @@ pub(crate) fn interpret(text: &str, steps: &mut usize) -> Interpreted {
         let run = std::mem::take(&mut machine.texts_run);
         *steps = machine.steps_left();
         drop(machine);
-        let script = known(&code, &seen);
-        let run = run.into_iter().map(|(text, code)| {
-            let known = known(&code, &seen);
-            (String::from_utf16_lossy(&text).into(), known)
-        });
+        let run: Vec<(Rc<str>, Rc<Code>)> =
+            run.into_iter().map(|(text, code)| (String::from_utf16_lossy(&text).into(), code)).collect();
+        let texts: HashSet<Rc<str>> = run.iter().map(|(text, _)| Rc::clone(text)).collect();
+        let script = known(&code, &seen, &texts);
+        let run = run.iter().map(|(text, code)| (Rc::clone(text), known(code, &seen, &texts)));
         Interpreted { script, run: run.collect() }
     })
 }
 
-/// The outermost places of a code whose text is known, in order.
-fn known(code: &Code, seen: &[Seen]) -> Vec<Known> {
-    let mut collector = Collector { seen, found: Vec::new() };
+/// The outermost places of a code whose text is known, in order. A place that holds something unknown does more than give its
+/// text, and one that runs a text as code hides it: there the places inside count.
+fn known(code: &Code, seen: &[Seen], run: &HashSet<Rc<str>>) -> Vec<Known> {
+    let mut collector = Collector { seen, depth: 0, found: Vec::new(), unknown: Vec::new(), assigned: Vec::new() };
     collector.code(code);
-    let mut found = collector.found;
+    let Collector { found, mut unknown, mut assigned, .. } = collector;
+    unknown.sort_unstable();
+    assigned.sort_unstable();
+    // An assignment of the place's own function is more than its value.
+    let assigns = |known: &Known, depth: u32| {
+        let first = assigned.partition_point(|(at, _)| *at < known.start);
+        assigned[first..]
+            .iter()
+            .take(MOST_RUNS)
+            .take_while(|(at, _)| *at < known.end)
+            .any(|(_, of)| *of == depth)
+    };
+    let kept = found.into_iter().filter(|(known, depth)| !assigns(known, *depth));
+    let mut found: Vec<Known> = kept.map(|(known, _)| known).collect();
     found.sort_by_key(|known| (known.start, std::cmp::Reverse(known.end)));
+    let runs: Vec<Known> = found.iter().filter(|known| run.contains(&known.text)).cloned().collect();
     let mut end = 0;
     found.retain(|known| {
-        let outermost = known.start >= end;
-        if outermost {
+        let first = unknown.partition_point(|at| *at < known.start);
+        let does_more = unknown.get(first).is_some_and(|at| *at < known.end);
+        let first = runs.partition_point(|run| run.start < known.start);
+        let hides = runs[first..]
+            .iter()
+            .take(MOST_RUNS)
+            .take_while(|run| run.start < known.end)
+            .any(|run| run.end <= known.end && run.text != known.text);
+        let counts = known.start >= end && !does_more && !hides;
+        if counts {
             end = known.end;
         }
-        outermost
+        counts
     });
     found
 }
 
+/// Texts run as code that a place is looked through for.
+const MOST_RUNS: usize = 16;
+
 struct Collector<'s> {
     seen: &'s [Seen],
-    found: Vec<Known>,
+    /// Functions around the place that is looked at.
+    depth: u32,
+    found: Vec<(Known, u32)>,
+    /// Last bytes of assignments, with the functions around them.
+    assigned: Vec<(u32, u32)>,
+    /// The last bytes of what is not known.
+    unknown: Vec<u32>,
 }
 
 impl Collector<'_> {
-    fn place(&mut self, id: u32, start: u32, end: u32) -> bool {
-        let Some(Seen::Always(text)) = self.seen.get(id as usize) else { return false };
-        let text = String::from_utf16_lossy(text).into();
-        self.found.push(Known { start, end, text });
-        true
+    fn place(&mut self, id: u32, start: u32, end: u32) {
+        match self.seen.get(id as usize) {
+            Some(Seen::Always(text)) => {
+                let text = String::from_utf16_lossy(text).into();
+                self.found.push((Known { start, end, text }, self.depth));
+            }
+            // By its last byte: the place where a value ends is its own.
+            Some(Seen::Unknown) => self.unknown.push(end.saturating_sub(1)),
+            _ => {}
+        }
     }
 
     fn code(&mut self, code: &Code) {
+        self.depth += 1;
         for part in &code.parameters {
             self.pattern(&part.target);
             part.otherwise.iter().for_each(|node| self.node(node));
         }
         self.block(&code.block);
         code.value.iter().for_each(|node| self.node(node));
+        self.depth -= 1;
     }
 
     fn block(&mut self, block: &Block) {
@@ -238,7 +278,10 @@ impl Collector<'_> {
             Expression::Function(code) => self.code(code),
             Expression::Class(class) => self.class(class),
             Expression::Unary(_, of) => self.inside(of, true),
-            Expression::Update(_, _, of) => self.inside(of, true),
+            Expression::Update(_, _, of) => {
+                self.assigned.push((node.end.saturating_sub(1), self.depth));
+                self.inside(of, true);
+            }
             Expression::Yield(of, _) => of.iter().for_each(|of| self.node(of)),
             Expression::Await(of) => self.node(of),
             Expression::Chain(first, rest) => {
@@ -247,6 +290,7 @@ impl Collector<'_> {
             }
             Expression::Conditional(parts) => parts.iter().for_each(|part| self.node(part)),
             Expression::Assign(_, target, value) => {
+                self.assigned.push((node.end.saturating_sub(1), self.depth));
                 self.pattern(target);
                 self.node(value);
             }

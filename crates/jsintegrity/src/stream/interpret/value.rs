@@ -148,10 +148,6 @@ impl Properties {
         }
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.entries.len()
-    }
-
     /// Keys as the language orders them: numbers first, the rest as they came.
     pub(super) fn keys(&self) -> Vec<Rc<str>> {
         let live = || self.entries.iter().filter(|(_, slot)| slot.is_some()).map(|(name, _)| name);

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Flow, Frame, Machine, OUTERMOST, VAIN};
+use super::{Flow, Frame, Machine, OUTERMOST, UNKNOWN_RESULT, VAIN};
 use crate::stream::interpret::parse;
 use crate::stream::interpret::tree::Code;
 use crate::stream::interpret::value::{Function, ObjectKind, Slot, Value};
@@ -31,15 +31,9 @@ impl Machine<'_> {
                 }
                 _ => Some(Value::Unknown),
             },
-            _ => {
-                self.escape(&arguments);
-                Some(Value::Unknown)
-            }
+            _ => Some(Value::Unknown),
         }
     }
-
-    /// What is given to something unknown is known no better than before; lists may have been changed by it.
-    pub(super) fn escape(&mut self, _arguments: &[Value]) {}
 
     /// Runs a function; `unknown` arguments are anything.
     pub(super) fn run(
@@ -72,8 +66,13 @@ impl Machine<'_> {
             _ if maybe_left || code.is_async => Value::Unknown,
             value => value,
         };
-        if value.is_unknown() {
-            *self.vain.entry(code.number).or_insert(0) += 1;
+        let vain = match value {
+            Value::Unknown => UNKNOWN_RESULT,
+            Value::Undefined => 1,
+            _ => 0,
+        };
+        if vain > 0 {
+            *self.vain.entry(code.number).or_insert(0) += vain;
         }
         Some(value)
     }
@@ -124,10 +123,7 @@ impl Machine<'_> {
                 let result = self.deeper(|machine| machine.run(&function, made.clone(), arguments, false))?;
                 Some(if matches!(result, Value::Object(_)) { result } else { made })
             }
-            _ => {
-                self.escape(&arguments);
-                Some(Value::Unknown)
-            }
+            _ => Some(Value::Unknown),
         }
     }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::Machine;
 use crate::stream::decode::{self, Alphabet};
 use crate::stream::interpret::regex::Regex;
-use crate::stream::interpret::value::{ObjectKind, Slot, Text, Value, number_of, parse_int, print_radix, to_int32};
+use crate::stream::interpret::value::{ObjectKind, Slot, Text, Value, parse_int, print_radix, to_int32};
 
 impl Machine<'_> {
     /// What a name means that the script does not declare.
@@ -65,6 +65,12 @@ impl Machine<'_> {
         self.spend(2)?;
         if let Some(method) = name.strip_prefix('.') {
             return self.method_call(this, method, arguments);
+        }
+        if name == "Date" {
+            // Only the form is known: day, month, date, year, time, zone.
+            let form = "??? ??? ?? ???? ??:??:?? GMT?????";
+            let units = form.encode_utf16().map(|unit| if unit == u16::from(b'?') { super::UNKNOWN_UNIT } else { unit });
+            return self.new_text(units.collect());
         }
         let first = arguments.first().cloned().unwrap_or(Value::Undefined);
         if let Some(function) = name.strip_prefix("Math.") {
@@ -579,15 +585,10 @@ pub(super) fn in_base(value: f64, radix: u32) -> Option<Value> {
     print_radix(value, radix).map(|text| Value::text(&text))
 }
 
-/// `Number(…)` of a text.
-pub(super) fn number(text: &[u16]) -> f64 {
-    number_of(text)
-}
-
 const NATIVES: &[&str] = &[
     "String", "Number", "Boolean", "BigInt", "Symbol", "Math", "JSON", "Reflect", "Array", "Object", "Function",
     "RegExp", "Map", "Set", "Proxy", "Uint8Array", "Uint16Array", "Uint32Array", "Int32Array",
-    "Uint8ClampedArray", "TextDecoder", "TextEncoder", "parseInt", "parseFloat", "isNaN", "isFinite", "unescape",
+    "Uint8ClampedArray", "TextDecoder", "TextEncoder", "Date", "parseInt", "parseFloat", "isNaN", "isFinite", "unescape",
     "escape", "decodeURIComponent", "decodeURI", "encodeURIComponent", "encodeURI", "atob", "btoa", "eval",
 ];
 const STATICS: &[&str] = &[

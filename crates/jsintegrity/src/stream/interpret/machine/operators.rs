@@ -53,13 +53,11 @@ impl Machine<'_> {
 
     pub(super) fn chain(
         &mut self,
-        node: &Node,
         first: &Node,
         rest: &[(Operator, Node)],
         scope: u32,
     ) -> Option<Value> {
         let mut left = self.value(first, scope)?;
-        let _ = node;
         for (operator, right) in rest {
             let short = match operator {
                 Operator::Or => Some(left.truth()),

@@ -72,7 +72,7 @@ impl Machine<'_> {
             Statement::Block(block) => return self.block(block, scope),
             Statement::Switch(of, cases, _) => return self.switch(of, cases, scope),
             Statement::Try(body, handler, finally) => {
-                let flow = self.maybe_thrown(body, scope)?;
+                let flow = self.block(body, scope)?;
                 let flow = match (flow, handler) {
                     (Flow::Throw(value), Some((target, block))) => {
                         let own = self.scope(scope);
@@ -88,7 +88,7 @@ impl Machine<'_> {
                             if let Some(target) = target {
                                 machine.bind_new(target, Value::Unknown, own)?;
                             }
-                            machine.ran_vainly(block, own)
+                            machine.block(block, own).map(|_| ())
                         })?;
                         flow
                     }
@@ -133,15 +133,6 @@ impl Machine<'_> {
             }
         }
         Some(Flow::Next)
-    }
-
-    fn maybe_thrown(&mut self, body: &Block, scope: u32) -> Option<Flow> {
-        self.block(body, scope)
-    }
-
-    /// Runs the handler of something that may be thrown. A step that only mends what a search has missed is not taken.
-    fn ran_vainly(&mut self, block: &Block, scope: u32) -> Option<()> {
-        self.block(block, scope).map(|_| ())
     }
 
     /// What follows two ways of which one is taken.
