@@ -8,7 +8,7 @@ pub(crate) const DECODED_BASE: usize = 64 * 1024;
 /// Bytes that decoding may add to the largest source: offsets are 32 bits wide.
 pub(crate) const DECODED_MOST: usize = 1 << 31;
 /// How deep code in strings in code in strings is followed.
-pub(crate) const CODE_LAYERS: u8 = 3;
+pub(crate) const CODE_LAYERS: u8 = 6;
 /// Open brackets that the folder remembers; deeper ones are not folded.
 pub(crate) const FOLD_DEPTH: usize = 4096;
 /// Entries of a string array whose rotation is searched for.
@@ -19,6 +19,8 @@ pub(crate) const ROTATION_STEPS: usize = 2_000_000;
 pub(crate) const EVALUATION_STEPS: usize = 4_000_000;
 /// See [`EVALUATION_STEPS`].
 pub(crate) const EVALUATION_STEPS_OF_CALL: usize = 1_000_000;
+/// Steps of evaluating a script and the code in it.
+pub(crate) const INTERPRETED_STEPS: usize = 4_000_000;
 /// Items of a function, or of a call's arguments, that are evaluated.
 pub(crate) const EVALUATED_ITEMS: usize = 1_000;
 /// Stack, in bytes, that parsing and walking a script may need by estimate; what needs more is not parsed.

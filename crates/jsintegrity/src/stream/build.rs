@@ -1,29 +1,42 @@
 //! Tokens to items.
 
+use std::iter::Peekable;
+use std::rc::Rc;
+
+use xxhash_rust::xxh3::xxh3_64;
+
 use super::constants::Constants;
+use super::interpret::{self, Interpreted, Known};
 use super::{Item, Kind, Payload, Stream, decode, evaluate, reveal};
 use crate::lex::{Lexer, Op, Token, TokenKind};
 use crate::limits;
+use crate::maps::HashSet;
 
 /// Makes the stream of a script. `watch` sees every token of the script itself, in order. The second result says
 /// whether the tokens are in doubt, as [`Lexer::is_doubtful`] does.
 pub(crate) fn normalise<'a>(source: &'a str, mut watch: impl FnMut(&Token)) -> (Stream<'a>, bool) {
+    let mut steps = limits::INTERPRETED_STEPS;
+    let Interpreted { script, run } = interpret::interpret(source, &mut steps);
     let mut builder = Builder::new(source, None);
     let mut lexer = Lexer::new(source);
+    let mut known = script.iter().peekable();
     for token in &mut lexer {
         watch(&token);
-        builder.token(&token, source, Place::SOURCE);
+        builder.known_or_token(&token, source, Place::SOURCE, &mut known);
     }
     let doubtful = lexer.is_doubtful();
     builder.finish();
     if let Some(constants) = Constants::find(&builder.stream, evaluate::evaluate(&builder.stream)) {
         // The second pass resolves what the first one has found.
         builder = Builder::new(source, Some(constants));
+        let mut known = script.iter().peekable();
         for token in Lexer::new(source) {
-            builder.token(&token, source, Place::SOURCE);
+            builder.known_or_token(&token, source, Place::SOURCE, &mut known);
         }
         builder.finish();
     }
+    builder.steps = steps;
+    builder.run = run;
     reveal::reveal(&mut builder);
     (builder.stream, doubtful)
 }
@@ -52,20 +65,71 @@ pub(super) struct Builder<'a> {
     too_deep: usize,
     /// Bytes that decoding may still add.
     budget: usize,
+    /// Steps that evaluating decoded code may still take.
+    steps: usize,
+    /// Texts that the script runs as code, with what is known of them.
+    run: Vec<(Rc<str>, Vec<Known>)>,
+    /// Hashes of the decoded codes that were read.
+    read: HashSet<u64>,
 }
 
 impl<'a> Builder<'a> {
     fn new(source: &'a str, constants: Option<Constants>) -> Self {
         let budget = (source.len() * limits::DECODED_FACTOR + limits::DECODED_BASE).min(limits::DECODED_MOST);
-        Self { stream: Stream::new(source), constants, open: Vec::new(), too_deep: 0, budget }
+        Self { stream: Stream::new(source), constants, open: Vec::new(), too_deep: 0, budget, steps: 0, run: Vec::new(), read: HashSet::default() }
     }
 
     /// Reads decoded code, which then stands at the end of the stream.
     pub(super) fn code(&mut self, text: &str, place: Place) {
+        let known = match self.run.iter().position(|(run, _)| **run == *text) {
+            Some(at) => std::mem::take(&mut self.run[at].1),
+            None => {
+                let Interpreted { script, run } = interpret::interpret(text, &mut self.steps);
+                self.run.extend(run);
+                script
+            }
+        };
+        let mut known = known.iter().peekable();
         for token in Lexer::new(text) {
-            self.token(&token, text, place);
+            self.known_or_token(&token, text, place, &mut known);
         }
         self.finish();
+    }
+
+    /// Whether a code was not read before; it counts as read from now on.
+    pub(super) fn is_new_code(&mut self, code: &str) -> bool {
+        self.read.insert(xxh3_64(code.as_bytes()))
+    }
+
+    /// Whether the script runs this text as code.
+    pub(super) fn is_run(&self, text: &str) -> bool {
+        self.run.iter().any(|(run, _)| **run == *text)
+    }
+
+    /// Takes a token, or the text that is known for a place, in place of all tokens of it.
+    fn known_or_token(
+        &mut self,
+        token: &Token,
+        text: &str,
+        place: Place,
+        all: &mut Peekable<std::slice::Iter<'_, Known>>,
+    ) {
+        while all.next_if(|known| known.end <= token.start).is_some() {}
+        match all.peek().copied().filter(|known| known.start <= token.start) {
+            Some(known) if known.start == token.start => {
+                let (from, to) = (known.start, known.end);
+                let Some(payload) = self.own(&known.text) else {
+                    all.next();
+                    self.token(token, text, place);
+                    return;
+                };
+                let (start, end) = if place.layer == 0 { (from, to) } else { place.span };
+                let (kind, op) = (Kind::Str, Op::NONE);
+                self.push(Item { kind, layer: place.layer, folded: true, op, start, end, payload });
+            }
+            Some(_) => {}
+            None => self.token(token, text, place),
+        }
     }
 
     /// Closes a text: what is still open there stays open, and is no business of the next one.

@@ -18,6 +18,8 @@ pub(super) struct Constants {
     /// Names of variables and functions that give an array.
     array_names: HashMap<String, usize>,
     decoders: HashMap<String, Decoder>,
+    /// Functions that call a decoder with some of their arguments.
+    wrappers: HashMap<String, Wrapper>,
     /// Names that stand for another name.
     aliases: HashMap<String, String>,
     /// What the script's own decoders give, by the source offset of the call's first item.
@@ -40,6 +42,16 @@ pub(super) struct Decoder {
     alphabet: Option<Alphabet>,
 }
 
+/// `function w(a, b, c) { return d(b - 0x1f, a); }`
+#[derive(Clone, Debug)]
+struct Wrapper {
+    target: String,
+    /// Which argument becomes the index, and what is added to it.
+    index: (usize, f64),
+    /// Which argument becomes the key.
+    key: Option<usize>,
+}
+
 impl Constants {
     /// The constants of a script, or `None` where it has no array of strings that is read by index, and no decoder.
     pub(super) fn find(stream: &Stream<'_>, evaluated: Evaluated) -> Option<Self> {
@@ -53,6 +65,7 @@ impl Constants {
             return None;
         }
         found.find_decoders(stream);
+        found.find_wrappers(stream);
         found.find_aliases(stream);
         found.find_rotations(stream);
         Some(found)
@@ -123,6 +136,42 @@ impl Constants {
             .find_map(|item| self.array_names.get(stream.text(item)).copied())
     }
 
+    fn find_wrappers(&mut self, stream: &Stream<'_>) {
+        if self.decoders.is_empty() {
+            return;
+        }
+        let items = stream.items();
+        for (at, item) in items.iter().enumerate() {
+            if is_word(stream, item, "function")
+                && let Some((name, wrapper)) = wrapper(stream, &items[at + 1..items.len().min(at + WRAPPER)])
+            {
+                self.wrappers.insert(name, wrapper);
+            }
+        }
+    }
+
+    /// The decoder's name, index and key that a call through wrappers comes to.
+    fn unwrapped<'k>(&'k self, name: &'k str, arguments: &[Argument<'k>]) -> Option<(&'k str, f64, Option<&'k str>)> {
+        let (mut name, mut arguments) = (name, arguments.to_vec());
+        for _ in 0..MOST_ALIASES {
+            let Some(wrapper) = self.wrappers.get(name) else { break };
+            let Argument::Number(index) = *arguments.get(wrapper.index.0)? else { return None };
+            let key = match wrapper.key {
+                Some(at) => Some(*arguments.get(at)?),
+                None => None,
+            };
+            arguments = [Some(Argument::Number(index + wrapper.index.1)), key].into_iter().flatten().collect();
+            name = &wrapper.target;
+        }
+        match arguments[..] {
+            [Argument::Number(index)] => Some((name, index, None)),
+            [Argument::Number(index), Argument::Text(key)] => Some((name, index, Some(key))),
+            [Argument::Text(index)] => Some((name, decode::number(index)?, None)),
+            [Argument::Text(index), Argument::Text(key)] => Some((name, decode::number(index)?, Some(key))),
+            _ => None,
+        }
+    }
+
     fn find_aliases(&mut self, stream: &Stream<'_>) {
         if self.decoders.is_empty() {
             return;
@@ -182,18 +231,10 @@ impl Constants {
         arguments: &[Item],
         budget: usize,
     ) -> Option<String> {
+        let known = self.wrappers.contains_key(name) || self.decoder(name).is_some();
+        let arguments = known.then(|| plain_arguments(stream, arguments)).flatten()?;
+        let (name, index, key) = self.unwrapped(name, &arguments)?;
         let decoder = self.decoder(name)?;
-        let index = arguments.first()?;
-        let index = match index.kind {
-            Kind::Number => index.number()?,
-            Kind::Str => decode::number(stream.text(index))?,
-            _ => return None,
-        };
-        let key = match arguments {
-            [_] => None,
-            [_, comma, key] if comma.is_op(b',') && key.kind == Kind::Str => Some(stream.text(key)),
-            _ => return None,
-        };
         let array = &self.arrays[decoder.array];
         let text = array
             .at(index - decoder.offset)
@@ -234,6 +275,65 @@ const DECODER_HEAD: usize = 60;
 /// Items in which it spells its alphabet.
 const DECODER_BODY: usize = 600;
 const MOST_ALIASES: usize = 8;
+/// Items of a function that only calls a decoder, and its arguments.
+const WRAPPER: usize = 48;
+const MOST_ARGUMENTS: usize = 16;
+
+/// An argument that is a constant.
+#[derive(Clone, Copy, Debug)]
+enum Argument<'s> {
+    Number(f64),
+    Text(&'s str),
+}
+
+/// Numbers and texts with commas between them.
+fn plain_arguments<'s>(stream: &'s Stream<'_>, items: &[Item]) -> Option<Vec<Argument<'s>>> {
+    let parts: Vec<&[Item]> = items.split(|item| item.is_op(b',')).take(MOST_ARGUMENTS).collect();
+    let one = |part: &&[Item]| match part {
+        [number] if number.kind == Kind::Number => number.number().map(Argument::Number),
+        [minus, number] if minus.is_op(b'-') => number.number().map(|number| Argument::Number(-number)),
+        [text] if text.kind == Kind::Str => {
+            // The text lives in the stream, not in the item.
+            Some(Argument::Text(stream.text(text)))
+        }
+        _ => None,
+    };
+    parts.iter().map(one).collect()
+}
+
+/// The wrapper whose name is the first item.
+fn wrapper(stream: &Stream<'_>, items: &[Item]) -> Option<(String, Wrapper)> {
+    let [name, open, rest @ ..] = items else { return None };
+    if name.kind != Kind::Name || !open.is_op(b'(') {
+        return None;
+    }
+    let close = rest.iter().position(|item| item.is_op(b')'))?;
+    let parameters: Vec<&str> =
+        rest[..close].iter().filter(|item| item.kind == Kind::Name).map(|item| stream.text(item)).collect();
+    let [brace, word, target, open, body @ ..] = &rest[close + 1..] else { return None };
+    if !brace.is_op(b'{') || !is_word(stream, word, "return") || target.kind != Kind::Name || !open.is_op(b'(') {
+        return None;
+    }
+    let end = body.iter().position(|item| item.is_op(b')'))?;
+    let place = |item: &Item| {
+        parameters.iter().position(|name| item.kind == Kind::Name && *name == stream.text(item))
+    };
+    let mut parts = body[..end].split(|item| item.is_op(b','));
+    let index = match parts.next()? {
+        [name] => (place(name)?, 0.0),
+        [name, minus, number] if minus.is_op(b'-') => (place(name)?, -number.number()?),
+        [name, plus, number] if plus.is_op(b'+') => (place(name)?, number.number()?),
+        [name, minus, sign, number] if minus.is_op(b'-') && sign.is_op(b'-') => (place(name)?, number.number()?),
+        _ => return None,
+    };
+    let key = match parts.next() {
+        None => None,
+        Some([name]) => Some(place(name)?),
+        Some(_) => return None,
+    };
+    let target = stream.text(target).to_owned();
+    parts.next().is_none().then(|| (stream.text(name).to_owned(), Wrapper { target, index, key }))
+}
 
 pub(super) fn is_word(stream: &Stream<'_>, item: &Item, word: &str) -> bool {
     matches!(item.kind, Kind::Keyword | Kind::Name | Kind::Member) && stream.text(item) == word

@@ -11,6 +11,8 @@ mod decode;
 mod evaluate;
 mod fold;
 pub(crate) mod functions;
+mod interpret;
+mod markup;
 mod reveal;
 mod rotation;
 pub(crate) mod scopes;
@@ -150,7 +152,7 @@ mod tests {
         let table = [
             ("member", "a.b;a['b'];a?.b;a['\\x62']", "a .b ; a .b ; a .b ; a .b"),
             ("sum", "x='a'+'b'+1+'c';", "x = \"ab1c\" ;"),
-            ("sum then member", "'a'+'b'.length", "\"a\" + \"b\" .length"),
+            ("sum then member", "'a'+'b'.length", "\"a1\""),
             ("sum with a member", "a['\\x62']+'\\x3d'", "a .b + \"=\""),
             ("sum of variables", "a+'b'+'c'+d", "a + \"bc\" + d"),
             ("group", "a[('b'+('c'))]", "a .bc"),

@@ -2,7 +2,7 @@
 
 use super::build::{Builder, Place};
 use super::decode::{self, Alphabet};
-use super::{Item, Kind};
+use super::{Item, Kind, markup};
 use crate::limits;
 
 /// Decodes what is left encoded, and appends the code that stands in strings, layer by layer.
@@ -35,9 +35,20 @@ fn reveal_item(builder: &mut Builder<'_>, at: usize, layer: u8, ciphers: &mut Ci
     }
     let item = builder.stream.items[at];
     let text = builder.stream.text(&item);
-    let Some(code) = unpacked(builder, at).or_else(|| code_in(text).map(str::to_owned)) else { return };
-    let Some(super::Payload::Owned(offset, _)) = builder.own(&code) else { return };
-    builder.code(&code, Place { layer, offset, span: (item.start, item.end) });
+    let codes = if builder.is_run(text) {
+        vec![text.to_owned()]
+    } else {
+        unpacked(builder, at).map_or_else(|| markup::codes_in(text), |code| vec![code])
+    };
+    let codes = if codes.is_empty() { code_in(text).map(str::to_owned).into_iter().collect() } else { codes };
+    for code in codes {
+        // The same code is read once, however often it is named.
+        if !builder.is_new_code(&code) {
+            continue;
+        }
+        let Some(super::Payload::Owned(offset, _)) = builder.own(&code) else { return };
+        builder.code(&code, Place { layer, offset, span: (item.start, item.end) });
+    }
 }
 
 /// Repeating keys that long texts may be enciphered with: strings that are the one argument of a call, as in
@@ -126,15 +137,10 @@ fn decoded(text: &str) -> Option<String> {
         .filter(|text| decode::is_readable(text))
 }
 
-/// The code in a string: all of it, or what stands between script tags.
+/// A string that is code.
 fn code_in(text: &str) -> Option<&str> {
     if text.len() < SHORTEST_CODE {
         return None;
-    }
-    if let Some((_, after)) = text.split_once("<script") {
-        let (_, code) = after.split_once('>')?;
-        let code = code.split("</script").next().unwrap_or(code);
-        return (code.len() >= SHORTEST_CODE).then_some(code);
     }
     let count = |byte: u8| text.bytes().filter(|b| *b == byte).count();
     let has_code_words = ["function", "var ", "document", "window", "return", "eval(", "new "]
@@ -142,10 +148,13 @@ fn code_in(text: &str) -> Option<&str> {
         .any(|word| text.contains(word));
     let is_code = has_code_words
         && count(b'(') >= 2
-        && count(b'=') + count(b'.') >= 2
+        && (count(b'=') + count(b'.') >= 2 || RUNNERS.iter().any(|word| text.contains(word)))
         && count(b'(').abs_diff(count(b')')) <= 2;
     (is_code && !text.trim_start().starts_with('<')).then_some(text)
 }
+
+/// What runs or decodes a text: with one of these, little else makes code.
+const RUNNERS: [&str; 4] = ["eval(", "Function(", "atob(", "import("];
 
 /// `}('payload', 62, 10, 'a|b|c'.split('|') …`: the payload with its words put back.
 fn unpacked(builder: &Builder<'_>, at: usize) -> Option<String> {

@@ -221,7 +221,7 @@ impl Parser<'_, '_> {
         if !open.is_op(b'(') || callee.kind != Kind::Name || !open2.is_op(b'(') {
             return None;
         }
-        let length = rest.iter().take(8).position(|item| item.is_op(b')'))?;
+        let length = rest.iter().take(40).position(|item| item.is_op(b')'))?;
         let first = self.at + 4;
         if !rest.get(length + 1)?.is_op(b')') {
             return None;

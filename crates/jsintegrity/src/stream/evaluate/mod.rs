@@ -406,7 +406,7 @@ mod tests {
         for source in [
             "function d(s){return s.split('').reverse().join('')+document.title}x(d('eikooc'))",
             "function d(s){return s.split('').reverse().join('')+Math.random()}x(d('eikooc'))",
-            "var k='a';k='b';function d(s){return s.charAt(0)+k}x(d('eikooc'))",
+            "var k='a';if(y)k='b';function d(s){return s.charAt(0)+k}x(d('eikooc'))",
             "function d(s){for(;;){s=s.charAt(0)+s}}x(d('eikooc'))",
             "function d(s){return d(s.charAt(0)+s)}x(d('eikooc'))",
             "function d(s){var a=[];a[16777215]=1;return a.join(s.charAt(0))}x(d('eikooc'))",

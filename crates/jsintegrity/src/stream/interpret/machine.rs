@@ -1,0 +1,483 @@
+//! The machine: evaluates a script as far as it says by itself what its values are.
+//!
+//! It has no browser, no clock, no randomness and no way out. Whatever comes from there is *unknown*, and what is computed
+//! from something unknown is unknown. Where an unknown decides, both ways are taken, and what they leave different is unknown
+//! from there on. So each part of a script is walked once or, where the script's own constants say so, as often as it says.
+
+mod calls;
+mod classes;
+mod globals;
+mod lists;
+mod names;
+mod operators;
+mod places;
+mod statements;
+mod texts;
+
+use std::rc::Rc;
+
+use super::parse::Names;
+use super::tree::{Argument, Code, Expression, Key, Node, PostKind, Property, Symbol};
+use super::value::{Function, Object, ObjectKind, Properties, Slot, Text, Value};
+use crate::maps::{HashMap, HashSet};
+
+/// What was seen of an expression's value.
+#[derive(Clone, Debug, Default)]
+pub(super) enum Seen {
+    #[default]
+    Nothing,
+    /// Always this text.
+    Always(Text),
+    /// More than one value.
+    Varying,
+    /// Something that is not known.
+    Unknown,
+}
+
+pub(super) struct Machine<'n> {
+    names: &'n mut Names,
+    /// Steps left; a step is a node of the code, or sixteen units of text or elements of a list.
+    steps: usize,
+    depth: usize,
+    scopes: Vec<Scope>,
+    objects: Vec<Object>,
+    /// By the number of a node.
+    pub(super) seen: Vec<Seen>,
+    /// Code that is run as text, and the tree of it.
+    pub(super) texts_run: Vec<(Text, Rc<Code>)>,
+    /// Functions that were made, in order, and the codes that have been run.
+    made: Vec<u32>,
+    ran: HashSet<u32>,
+    /// How often a code gave nothing known.
+    vain: HashMap<u32, u32>,
+    /// Places written in a branch that may not be taken, with what they held before.
+    journal: Vec<(u32, Symbol, Value)>,
+    uncertain: Vec<Branch>,
+    frames: Vec<Frame>,
+    globals: Option<u32>,
+    arguments: Symbol,
+}
+
+/// What was there when a branch that may not be taken began.
+#[derive(Clone, Copy)]
+struct Branch {
+    scopes: u32,
+    objects: u32,
+}
+
+#[derive(Default)]
+struct Scope {
+    names: HashMap<Symbol, Value>,
+    parent: Option<u32>,
+    /// The object of a `with`.
+    object: Option<u32>,
+}
+
+/// A call that is being run.
+#[derive(Default)]
+struct Frame {
+    this: Option<Value>,
+    /// Whether it may have returned before.
+    maybe_left: bool,
+    /// Whether the loop around may have ended before.
+    maybe_broken: bool,
+    yielded: Option<Vec<Value>>,
+    log: Option<Rc<std::cell::RefCell<Vec<Symbol>>>>,
+}
+
+/// Calls, statements and expressions in each other, which bounds the stack.
+const DEPTH: usize = 400;
+const OUTERMOST: u32 = 0;
+/// A function is left alone after calls that gave nothing known, and later after calls that gave nothing.
+const VAIN: u32 = 60;
+const UNKNOWN_RESULT: u32 = 20;
+
+/// Whether a text has places that are not known, as that of the time has.
+fn is_partly_known(text: &[u16]) -> bool {
+    text.len() < 256 && text.contains(&UNKNOWN_UNIT)
+}
+
+/// Stands for a unit of a text that is not known.
+const UNKNOWN_UNIT: u16 = 0xFFFD;
+
+/// What happens after a statement.
+#[derive(Debug)]
+enum Flow {
+    Next,
+    Break(Option<Symbol>),
+    Continue(Option<Symbol>),
+    Return(Value),
+    Throw(Value),
+}
+
+impl<'n> Machine<'n> {
+    pub(super) fn new(names: &'n mut Names, steps: usize) -> Self {
+        let arguments = names.number("arguments");
+        Self {
+            names,
+            steps,
+            depth: 0,
+            scopes: vec![Scope::default()],
+            objects: Vec::new(),
+            seen: Vec::new(),
+            texts_run: Vec::new(),
+            made: Vec::new(),
+            ran: HashSet::default(),
+            vain: HashMap::default(),
+            journal: Vec::new(),
+            uncertain: Vec::new(),
+            frames: vec![Frame { this: Some(Value::Global), ..Frame::default() }],
+            globals: None,
+            arguments,
+        }
+    }
+
+    pub(super) fn steps_left(&self) -> usize {
+        self.steps
+    }
+
+    /// Runs a script, and then every function of it that nothing has called.
+    pub(super) fn script(&mut self, code: &Rc<Code>) {
+        let _ = self.top(code, OUTERMOST);
+        let mut next = 0;
+        while next < self.made.len() && self.steps > 0 {
+            let made = self.made[next];
+            next += 1;
+            let ObjectKind::Function(function) = &self.objects[made as usize].kind else { continue };
+            let function = function.clone();
+            if self.ran.contains(&function.code.number) {
+                continue;
+            }
+            self.depth = 0;
+            self.frames.truncate(1);
+            let this = if function.code.is_arrow { function.this.clone() } else { None };
+            self.maybe(|machine| {
+                let _ = machine.run(&function, this.unwrap_or(Value::Unknown), Vec::new(), true);
+                Some(())
+            });
+        }
+    }
+
+    /// The statements of a script one by one: where one needs too much, the next one goes on without what it assigns.
+    fn top(&mut self, code: &Rc<Code>, scope: u32) -> Option<Value> {
+        self.reserve();
+        if let Some(frame) = self.frames.last_mut() {
+            frame.log = Some(Rc::clone(&code.log));
+        }
+        self.declare_variables(&code.variables, scope);
+        self.declare_block(&code.block, scope)?;
+        let mut last = Value::Undefined;
+        for statement in &code.block.body {
+            let (depth, uncertain, frames) = (self.depth, self.uncertain.len(), self.frames.len());
+            match self.statement(statement, scope, &mut last) {
+                Some(Flow::Throw(_) | Flow::Return(_)) => break,
+                Some(_) => {}
+                None => {
+                    (self.depth, last) = (depth, Value::Unknown);
+                    self.uncertain.truncate(uncertain);
+                    self.frames.truncate(frames);
+                    if self.steps == 0 {
+                        return None;
+                    }
+                }
+            }
+        }
+        Some(last)
+    }
+
+    fn reserve(&mut self) {
+        self.seen.resize(self.names.nodes as usize + 1, Seen::Nothing);
+    }
+
+    fn spend(&mut self, steps: usize) -> Option<()> {
+        match self.steps.checked_sub(steps) {
+            Some(left) => {
+                self.steps = left;
+                Some(())
+            }
+            None => {
+                self.steps = 0;
+                None
+            }
+        }
+    }
+
+    fn deeper<T>(&mut self, run: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        if self.depth == DEPTH {
+            return None;
+        }
+        self.depth += 1;
+        let result = run(self);
+        self.depth -= 1;
+        result
+    }
+
+    /// Notes what an expression gave.
+    fn note(&mut self, id: u32, value: &Value) {
+        let Some(seen) = self.seen.get_mut(id as usize) else { return };
+        *seen = match (std::mem::take(seen), value) {
+            (Seen::Unknown, _) | (_, Value::Unknown) => Seen::Unknown,
+            (Seen::Nothing, Value::Text(text)) if !is_partly_known(text) => Seen::Always(Rc::clone(text)),
+            (Seen::Always(before), Value::Text(text))
+                if Rc::ptr_eq(&before, text) || before.len() <= 4096 && before == *text =>
+            {
+                Seen::Always(before)
+            }
+            _ => Seen::Varying,
+        };
+    }
+
+    fn new_text(&mut self, text: Vec<u16>) -> Option<Value> {
+        self.spend(text.len() / 16)?;
+        Some(Value::Text(Rc::new(text)))
+    }
+
+    fn object(&mut self, kind: ObjectKind) -> Value {
+        self.objects.push(Object {
+            kind,
+            properties: Properties::default(),
+            prototype: None,
+            open: false,
+            frozen: false,
+        });
+        Value::Object(self.objects.len() as u32 - 1)
+    }
+
+    fn list(&mut self, values: Vec<Value>) -> Option<Value> {
+        self.spend(values.len() / 16 + 1)?;
+        Some(self.object(ObjectKind::List(values)))
+    }
+
+    fn closure(&mut self, code: &Rc<Code>, scope: u32) -> Value {
+        let this = code.is_arrow.then(|| self.this());
+        let code = Rc::clone(code);
+        let value = self.object(ObjectKind::Function(Function { code, scope, this, class: None }));
+        if let Value::Object(number) = value {
+            self.made.push(number);
+        }
+        value
+    }
+
+    fn this(&self) -> Value {
+        self.frames.last().and_then(|frame| frame.this.clone()).unwrap_or(Value::Unknown)
+    }
+
+    /// The value of an expression; `None` when the steps are used up, or something was thrown or too deep.
+    fn value(&mut self, node: &Node, scope: u32) -> Option<Value> {
+        self.spend(1)?;
+        let value = self.deeper(|machine| machine.value_here(node, scope))?;
+        if !matches!(node.kind, Expression::Text(_)) {
+            self.note(node.id, &value);
+        }
+        Some(value)
+    }
+
+    fn value_here(&mut self, node: &Node, scope: u32) -> Option<Value> {
+        Some(match &node.kind {
+            Expression::Undefined => Value::Undefined,
+            Expression::Null => Value::Null,
+            Expression::Bool(value) => Value::Bool(*value),
+            Expression::Number(value) => Value::Number(*value),
+            Expression::Big(value) => Value::Big(*value),
+            Expression::Text(text) => Value::Text(Rc::clone(text)),
+            Expression::Regex(source, flags) => self.regex(source, flags),
+            Expression::Template(texts, parts) => return self.template(texts, parts, scope),
+            Expression::Name(name) => self.named(*name, scope),
+            Expression::This => self.this(),
+            Expression::Array(elements) => {
+                let (values, open) = self.arguments(elements, scope)?;
+                let list = self.list(values)?;
+                self.set_open(&list, open);
+                list
+            }
+            Expression::Object(properties) => return self.object_literal(properties, scope),
+            Expression::Function(code) => self.function_expression(code, scope),
+            Expression::Class(class) => return self.class(class, scope),
+            Expression::Unary(unary, of) => return self.unary(*unary, of, scope),
+            Expression::Chain(first, rest) => return self.chain(first, rest, scope),
+            Expression::Conditional(parts) => {
+                let [condition, then, otherwise] = &**parts;
+                match self.value(condition, scope)?.truth() {
+                    Some(true) => self.value(then, scope)?,
+                    Some(false) => self.value(otherwise, scope)?,
+                    None => {
+                        let then = self.maybe(|machine| machine.value(then, scope))?;
+                        let otherwise = self.maybe(|machine| machine.value(otherwise, scope))?;
+                        if then.is_same(&otherwise) { then } else { Value::Unknown }
+                    }
+                }
+            }
+            Expression::Assign(op, target, value) => return self.assignment(*op, target, value, scope),
+            Expression::Update(delta, before, target) => return self.update(*delta, *before, target, scope),
+            Expression::Postfix(first, posts) => return self.postfix(first, posts, scope),
+            Expression::New(callee, arguments) => {
+                let callee = self.value(callee, scope)?;
+                let (arguments, open) = self.arguments(arguments, scope)?;
+                if open { Value::Unknown } else { self.construct(&callee, arguments)? }
+            }
+            Expression::Sequence(all) => {
+                let mut last = Value::Undefined;
+                for one in all {
+                    last = self.value(one, scope)?;
+                }
+                last
+            }
+            Expression::Yield(of, all) => {
+                let value = match of {
+                    Some(of) => self.value(of, scope)?,
+                    None => Value::Undefined,
+                };
+                let values = if *all { self.elements(&value)? } else { Some(vec![value]) };
+                if let Some(yielded) = self.frames.last_mut().and_then(|frame| frame.yielded.as_mut()) {
+                    yielded.extend(values.unwrap_or_else(|| vec![Value::Unknown]));
+                }
+                Value::Unknown
+            }
+            Expression::Await(of) => self.value(of, scope)?,
+            Expression::Opaque(parts) => {
+                for part in parts {
+                    self.value(part, scope)?;
+                }
+                Value::Unknown
+            }
+        })
+    }
+
+    fn function_expression(&mut self, code: &Rc<Code>, scope: u32) -> Value {
+        let Some(name) = code.name else { return self.closure(code, scope) };
+        let own = self.scope(scope);
+        let function = self.closure(code, own);
+        self.scopes[own as usize].names.insert(name, function.clone());
+        function
+    }
+
+    fn template(&mut self, texts: &[Text], parts: &[Node], scope: u32) -> Option<Value> {
+        let mut units = Vec::new();
+        let mut known = true;
+        for (at, text) in texts.iter().enumerate() {
+            units.extend_from_slice(text);
+            if let Some(part) = parts.get(at) {
+                let value = self.value(part, scope)?;
+                match self.printed(&value)? {
+                    Some(text) => units.extend_from_slice(&text),
+                    None => known = false,
+                }
+            }
+        }
+        if known { self.new_text(units) } else { Some(Value::Unknown) }
+    }
+
+    /// The values of arguments or elements, and whether there may be others among them.
+    fn arguments(&mut self, all: &[Argument], scope: u32) -> Option<(Vec<Value>, bool)> {
+        let (mut values, mut open) = (Vec::with_capacity(all.len()), false);
+        for one in all {
+            match one {
+                Argument::Plain(node) => values.push(self.value(node, scope)?),
+                Argument::Hole => values.push(Value::Undefined),
+                Argument::Spread(node) => {
+                    let of = self.value(node, scope)?;
+                    match self.elements(&of)? {
+                        Some(elements) => values.extend(elements),
+                        None => open = true,
+                    }
+                }
+            }
+        }
+        Some((values, open))
+    }
+
+    fn set_open(&mut self, of: &Value, open: bool) {
+        if let (Value::Object(number), true) = (of, open) {
+            self.objects[*number as usize].open = true;
+        }
+    }
+
+    fn key(&mut self, key: &Key, scope: u32) -> Option<Option<Rc<str>>> {
+        match key {
+            Key::Known(name) => Some(Some(Rc::clone(name))),
+            Key::Computed(node) => {
+                let value = self.value(node, scope)?;
+                self.key_of(&value)
+            }
+        }
+    }
+
+    fn object_literal(&mut self, properties: &[Property], scope: u32) -> Option<Value> {
+        let object = self.object(ObjectKind::Plain);
+        let Value::Object(number) = object else { return None };
+        for property in properties {
+            self.spend(1)?;
+            match property {
+                Property::Field(key, value) => {
+                    let key = self.key(key, scope)?;
+                    let value = self.value(value, scope)?;
+                    match key {
+                        Some(key) => self.objects[number as usize].properties.set(key, Slot::Value(value)),
+                        None => self.objects[number as usize].open = true,
+                    }
+                }
+                Property::Getter(key, code) => {
+                    let getter = self.closure(code, scope);
+                    match self.key(key, scope)? {
+                        Some(key) => self.objects[number as usize].properties.set(key, Slot::Getter(getter)),
+                        None => self.objects[number as usize].open = true,
+                    }
+                }
+                Property::Setter => {}
+                Property::Spread(node) => {
+                    let of = self.value(node, scope)?;
+                    self.copy_properties(&of, number)?;
+                }
+            }
+        }
+        Some(object)
+    }
+
+    /// Accesses and calls one after the other, with what `this` is in each call.
+    fn postfix(&mut self, first: &Node, posts: &[super::tree::Post], scope: u32) -> Option<Value> {
+        let mut value = self.value(first, scope)?;
+        let mut this = Value::Undefined;
+        for post in posts {
+            self.spend(1)?;
+            if post.optional && matches!(value, Value::Undefined | Value::Null) {
+                return Some(Value::Undefined);
+            }
+            match &post.kind {
+                PostKind::Member(name) => {
+                    let next = self.member(&value, name)?;
+                    this = std::mem::replace(&mut value, next);
+                }
+                PostKind::Index(index) => {
+                    let index = self.value(index, scope)?;
+                    let next = self.property(&value, &index)?;
+                    this = std::mem::replace(&mut value, next);
+                }
+                PostKind::Call(arguments) => {
+                    let (arguments, open) = self.arguments(arguments, scope)?;
+                    let is_eval = matches!(value, Value::Native("eval"))
+                        && matches!(first.kind, Expression::Name(_));
+                    value = match (open, is_eval) {
+                        (true, _) => Value::Unknown,
+                        (_, true) => self.evaluate_text(arguments.first(), scope)?,
+                        _ => self.call(&value, &this, arguments)?,
+                    };
+                    this = Value::Undefined;
+                }
+                PostKind::Tagged(cooked, raw, parts) => {
+                    let texts = cooked.iter().map(|text| Value::Text(Rc::clone(text))).collect();
+                    let list = self.list(texts)?;
+                    let raw = self.list(raw.iter().map(|text| Value::Text(Rc::clone(text))).collect())?;
+                    self.set_property(&list, "raw".into(), raw)?;
+                    let mut arguments = vec![list];
+                    for part in parts {
+                        arguments.push(self.value(part, scope)?);
+                    }
+                    value = self.call(&value, &this, arguments)?;
+                    this = Value::Undefined;
+                }
+            }
+            self.note(post.id, &value);
+        }
+        Some(value)
+    }
+}

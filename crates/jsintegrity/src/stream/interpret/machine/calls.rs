@@ -1,0 +1,212 @@
+//! Calls of functions, of the script and of the language.
+
+use std::rc::Rc;
+
+use super::{Flow, Frame, Machine, OUTERMOST, UNKNOWN_RESULT, VAIN};
+use crate::stream::interpret::parse;
+use crate::stream::interpret::tree::Code;
+use crate::stream::interpret::value::{Function, ObjectKind, Slot, Value};
+
+/// Units of a text that is run.
+const LONGEST_RUN: usize = 4 << 20;
+const MOST_RUN: usize = 64;
+
+impl Machine<'_> {
+    pub(super) fn call(&mut self, function: &Value, this: &Value, arguments: Vec<Value>) -> Option<Value> {
+        match function {
+            Value::Native(name) => self.deeper(|machine| machine.native(name, this, arguments)),
+            Value::Object(number) => match &self.objects[*number as usize].kind {
+                ObjectKind::Function(function) => {
+                    let function = function.clone();
+                    let this = function.this.clone().unwrap_or_else(|| match this {
+                        Value::Undefined | Value::Null => Value::Global,
+                        other => other.clone(),
+                    });
+                    self.deeper(|machine| machine.run(&function, this, arguments, false))
+                }
+                ObjectKind::Bound { target, this, arguments: bound } => {
+                    let (target, this, mut all) = (target.clone(), this.clone(), bound.clone());
+                    all.extend(arguments);
+                    self.deeper(|machine| machine.call(&target, &this, all))
+                }
+                _ => Some(Value::Unknown),
+            },
+            _ => Some(Value::Unknown),
+        }
+    }
+
+    /// Runs a function; `unknown` arguments are anything.
+    pub(super) fn run(
+        &mut self,
+        function: &Function,
+        this: Value,
+        arguments: Vec<Value>,
+        unknown: bool,
+    ) -> Option<Value> {
+        self.spend(8)?;
+        let code = Rc::clone(&function.code);
+        self.ran.insert(code.number);
+        if self.vain.get(&code.number).is_some_and(|vain| *vain >= VAIN) {
+            self.forget(&code, code.assigned.clone(), function.scope)?;
+            return Some(Value::Unknown);
+        }
+        let scope = self.scope(function.scope);
+        let yielded = code.is_generator.then(Vec::new);
+        self.frames.push(Frame { this: Some(this), yielded, log: Some(Rc::clone(&code.log)), ..Frame::default() });
+        let depth = self.frames.len();
+        let result = self.run_here(&code, scope, arguments, unknown);
+        let maybe_left = self.frames.get(depth - 1).is_some_and(|frame| frame.maybe_left);
+        let yielded = self.frames.get_mut(depth - 1).and_then(|frame| frame.yielded.take());
+        self.frames.truncate(depth - 1);
+        let value = match result.or_else(|| (self.steps > 0).then_some(Value::Unknown))? {
+            _ if code.is_generator => match yielded {
+                Some(values) if !maybe_left => self.object(ObjectKind::Iterator(values, 0, "Generator")),
+                _ => Value::Unknown,
+            },
+            _ if maybe_left || code.is_async => Value::Unknown,
+            value => value,
+        };
+        let vain = match value {
+            Value::Unknown => UNKNOWN_RESULT,
+            Value::Undefined => 1,
+            _ => 0,
+        };
+        if vain > 0 {
+            *self.vain.entry(code.number).or_insert(0) += vain;
+        }
+        Some(value)
+    }
+
+    fn run_here(&mut self, code: &Rc<Code>, scope: u32, arguments: Vec<Value>, unknown: bool) -> Option<Value> {
+        if !code.is_arrow {
+            let list = if unknown { Value::Unknown } else { self.list(arguments.clone())? };
+            let name = self.arguments;
+            self.scopes[scope as usize].names.insert(name, list);
+        }
+        for (at, part) in code.parameters.iter().enumerate() {
+            let value = match (unknown, part.rest) {
+                (true, _) => Value::Unknown,
+                (false, true) => self.list(arguments.get(at..).unwrap_or_default().to_vec())?,
+                (false, false) => arguments.get(at).cloned().unwrap_or(Value::Undefined),
+            };
+            self.parameter(part, value, scope)?;
+        }
+        self.declare_variables(&code.variables, scope);
+        if let Some(value) = &code.value {
+            return self.value(value, scope);
+        }
+        self.declare_block(&code.block, scope)?;
+        match self.body(&code.block.body, scope)? {
+            Flow::Return(value) => Some(value),
+            Flow::Throw(_) => Some(Value::Unknown),
+            _ => Some(Value::Undefined),
+        }
+    }
+
+    pub(super) fn construct(&mut self, callee: &Value, arguments: Vec<Value>) -> Option<Value> {
+        match callee {
+            Value::Native(name) => self.deeper(|machine| machine.construct_native(name, arguments)),
+            Value::Object(number) => {
+                let ObjectKind::Function(function) = &self.objects[*number as usize].kind else {
+                    return Some(Value::Unknown);
+                };
+                let function = function.clone();
+                let prototype = self.member(callee, "prototype")?;
+                let made = self.object(ObjectKind::Plain);
+                if let (Value::Object(made), Value::Object(prototype)) = (&made, &prototype) {
+                    self.objects[*made as usize].prototype = Some(*prototype);
+                }
+                if let Some(class) = &function.class {
+                    let class = Rc::clone(class);
+                    return self.deeper(|machine| machine.construct_class(&class, &function, made, arguments));
+                }
+                let result = self.deeper(|machine| machine.run(&function, made.clone(), arguments, false))?;
+                Some(if matches!(result, Value::Object(_)) { result } else { made })
+            }
+            _ => Some(Value::Unknown),
+        }
+    }
+
+    /// Reads a text as code, unless there were too many.
+    fn read(&mut self, text: &Value) -> Option<Rc<Code>> {
+        let Value::Text(text) = text else { return None };
+        if let Some((_, code)) = self.texts_run.iter().find(|(known, _)| Rc::ptr_eq(known, text) || known == text) {
+            return Some(Rc::clone(code));
+        }
+        if self.texts_run.len() == MOST_RUN || text.len() > LONGEST_RUN {
+            return None;
+        }
+        self.spend(text.len())?;
+        let code = parse::script(&String::from_utf16_lossy(text), self.names);
+        self.reserve();
+        self.texts_run.push((Rc::clone(text), Rc::clone(&code)));
+        Some(code)
+    }
+
+    /// `eval(text)`
+    pub(super) fn evaluate_text(&mut self, text: Option<&Value>, scope: u32) -> Option<Value> {
+        let Some(text @ Value::Text(_)) = text else { return Some(text.cloned().unwrap_or(Value::Undefined)) };
+        let Some(code) = self.read(text) else { return Some(Value::Unknown) };
+        let value = self.deeper(|machine| {
+            let log = machine.frames.last_mut().and_then(|frame| frame.log.replace(Rc::clone(&code.log)));
+            let value = machine.top(&code, scope);
+            if let Some(frame) = machine.frames.last_mut() {
+                frame.log = log;
+            }
+            value
+        });
+        Some(value.unwrap_or(Value::Unknown))
+    }
+
+    /// `Function(text)`: a function whose body is the text.
+    pub(super) fn function_of_text(&mut self, arguments: &[Value]) -> Option<Value> {
+        let [body] = arguments else { return Some(Value::Unknown) };
+        let Some(code) = self.read(body) else { return Some(Value::Unknown) };
+        let this = Some(Value::Global);
+        let function = Function { code, scope: OUTERMOST, this, class: None };
+        let value = self.object(ObjectKind::Function(function));
+        if let Value::Object(number) = value {
+            self.made.push(number);
+        }
+        Some(value)
+    }
+
+    pub(super) fn method_of_function(&mut self, this: &Value, name: &str, arguments: &[Value]) -> Option<Value> {
+        match name {
+            "call" => {
+                let of = arguments.first().cloned().unwrap_or(Value::Undefined);
+                self.call(this, &of, arguments.get(1..).unwrap_or_default().to_vec())
+            }
+            "apply" => {
+                let of = arguments.first().cloned().unwrap_or(Value::Undefined);
+                let arguments = match arguments.get(1) {
+                    None | Some(Value::Undefined | Value::Null) => Some(Vec::new()),
+                    Some(list) => self.elements(list)?,
+                };
+                match arguments {
+                    Some(arguments) => self.call(this, &of, arguments),
+                    None => Some(Value::Unknown),
+                }
+            }
+            "bind" => {
+                let bound = arguments.first().cloned().unwrap_or(Value::Undefined);
+                let rest = arguments.get(1..).unwrap_or_default().to_vec();
+                Some(self.object(ObjectKind::Bound { target: this.clone(), this: bound, arguments: rest }))
+            }
+            "toString" => Some(self.printed(this)?.map_or(Value::Unknown, Value::Text)),
+            _ => Some(Value::Unknown),
+        }
+    }
+
+    /// `Object.defineProperty` with one description.
+    pub(super) fn define(&mut self, of: &Value, key: &Value, description: &Value) -> Option<()> {
+        let (Value::Object(number), Some(key)) = (of, self.key_of(key)?) else { return Some(()) };
+        let getter = self.member(description, "get")?;
+        if let Value::Object(_) = getter {
+            self.objects[*number as usize].properties.set(key, Slot::Getter(getter));
+            return Some(());
+        }
+        let value = self.member(description, "value")?;
+        self.set_property(of, key, value)
+    }
+}

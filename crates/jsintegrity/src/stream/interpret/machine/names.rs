@@ -1,0 +1,139 @@
+//! Names and scopes, and branches that may not be taken.
+
+use super::{Branch, Machine, OUTERMOST, Scope};
+use crate::maps::HashMap;
+use crate::stream::interpret::tree::{Block, Code, Symbol};
+use crate::stream::interpret::value::Value;
+
+impl Machine<'_> {
+    pub(super) fn scope(&mut self, parent: u32) -> u32 {
+        self.scopes.push(Scope { parent: Some(parent), ..Scope::default() });
+        self.scopes.len() as u32 - 1
+    }
+
+    pub(super) fn declare_variables(&mut self, names: &[Symbol], scope: u32) {
+        for name in names {
+            self.scopes[scope as usize].names.entry(*name).or_insert(Value::Undefined);
+        }
+    }
+
+    /// Declares the names and functions of a block.
+    pub(super) fn declare_block(&mut self, block: &Block, scope: u32) -> Option<()> {
+        self.spend(block.functions.len())?;
+        for name in &block.names {
+            self.scopes[scope as usize].names.entry(*name).or_insert(Value::Undefined);
+        }
+        for code in &block.functions {
+            let function = self.closure(code, scope);
+            if let Some(name) = code.name {
+                self.scopes[scope as usize].names.insert(name, function);
+            }
+        }
+        Some(())
+    }
+
+    pub(super) fn named(&mut self, name: Symbol, scope: u32) -> Value {
+        let mut next = Some(scope);
+        while let Some(scope) = next {
+            let here = &self.scopes[scope as usize];
+            if let Some(value) = here.names.get(&name) {
+                return value.clone();
+            }
+            next = here.parent;
+            if let Some(object) = here.object {
+                let key = std::rc::Rc::clone(self.names.text(name));
+                if self.objects[object as usize].properties.get(&key).is_some() {
+                    return self.member(&Value::Object(object), &key).unwrap_or(Value::Unknown);
+                }
+            }
+        }
+        let name = self.names.text(name);
+        Self::global_named(name)
+    }
+
+    /// Puts a value where a name is declared, or into the outermost scope.
+    pub(super) fn assign_name(&mut self, name: Symbol, value: Value, scope: u32) {
+        let mut next = Some(scope);
+        while let Some(scope) = next {
+            if self.scopes[scope as usize].names.contains_key(&name) {
+                self.write(scope, name, value);
+                return;
+            }
+            next = self.scopes[scope as usize].parent;
+        }
+        self.write(OUTERMOST, name, value);
+    }
+
+    pub(super) fn write(&mut self, scope: u32, name: Symbol, value: Value) {
+        let before = self.scopes[scope as usize].names.insert(name, value);
+        if self.uncertain.last().is_some_and(|branch| scope < branch.scopes) {
+            self.journal.push((scope, name, before.unwrap_or(Value::Undefined)));
+        }
+    }
+
+    /// Whether an object is from before the branch that may not be taken.
+    pub(super) fn is_shared(&self, object: u32) -> bool {
+        self.uncertain.last().is_some_and(|branch| object < branch.objects)
+    }
+
+    /// Runs what may not be run: afterwards a name that was written holds what it held before or after, if these agree.
+    pub(super) fn maybe<T>(&mut self, run: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let from = self.journal.len();
+        let branch = Branch { scopes: self.scopes.len() as u32, objects: self.objects.len() as u32 };
+        self.uncertain.push(branch);
+        let open = self.uncertain.len();
+        let result = run(self);
+        self.uncertain.truncate(open - 1);
+        let mut before: HashMap<(u32, Symbol), Value> = HashMap::default();
+        for (scope, name, value) in self.journal.drain(from..).rev() {
+            before.insert((scope, name), value);
+        }
+        for ((scope, name), before) in before {
+            let after = self.scopes[scope as usize].names.get(&name).cloned().unwrap_or(Value::Undefined);
+            let joined = joined(&before, after);
+            // The branch around this one has to know what was there before it.
+            self.scopes[scope as usize].names.insert(name, before);
+            self.write(scope, name, joined);
+        }
+        result
+    }
+
+    /// Makes unknown what a part of a code assigns.
+    pub(super) fn forget(&mut self, code: &Code, assigned: std::ops::Range<u32>, scope: u32) -> Option<()> {
+        let log = std::rc::Rc::clone(&code.log);
+        self.forget_names(&log, assigned, scope)
+    }
+
+    pub(super) fn forget_names(
+        &mut self,
+        log: &std::cell::RefCell<Vec<Symbol>>,
+        assigned: std::ops::Range<u32>,
+        scope: u32,
+    ) -> Option<()> {
+        self.spend(assigned.len())?;
+        let log = log.borrow();
+        for name in log.get(assigned.start as usize..assigned.end as usize).unwrap_or_default() {
+            let mut next = Some(scope);
+            while let Some(scope) = next {
+                if let Some(value) = self.scopes[scope as usize].names.get(name) {
+                    // A name without a value yet gets its first one here.
+                    if !matches!(value, Value::Undefined | Value::Unknown) {
+                        self.write(scope, *name, Value::Unknown);
+                    }
+                    break;
+                }
+                next = self.scopes[scope as usize].parent;
+            }
+        }
+        Some(())
+    }
+}
+
+/// One of two values: the same, or the only one that is a value.
+fn joined(before: &Value, after: Value) -> Value {
+    match before {
+        Value::Undefined => after,
+        _ if before.is_same(&after) => after,
+        _ => Value::Unknown,
+    }
+}

@@ -1,0 +1,321 @@
+//! Operators.
+
+use std::rc::Rc;
+
+use super::Machine;
+use crate::stream::interpret::tree::{Expression, Node, Operator, Unary};
+use crate::stream::interpret::value::{ObjectKind, Text, Value, number_of, print, to_int32};
+
+impl Machine<'_> {
+    pub(super) fn unary(&mut self, unary: Unary, of: &Node, scope: u32) -> Option<Value> {
+        if unary == Unary::Delete {
+            return self.delete(of, scope);
+        }
+        let value = self.value(of, scope)?;
+        if unary == Unary::Void {
+            return Some(Value::Undefined);
+        }
+        if value.is_unknown() {
+            return Some(Value::Unknown);
+        }
+        Some(match unary {
+            Unary::Not => value.truth().map_or(Value::Unknown, |truth| Value::Bool(!truth)),
+            Unary::TypeOf => self.type_of(&value),
+            _ => match (&value, self.number(&value)?) {
+                (Value::Big(value), _) if unary == Unary::Minus => Value::Big(-value),
+                (_, None) => Value::Unknown,
+                (_, Some(number)) => Value::Number(match unary {
+                    Unary::Minus => -number,
+                    Unary::Complement => f64::from(!to_int32(number)),
+                    _ => number,
+                }),
+            },
+        })
+    }
+
+    pub(super) fn type_of(&self, value: &Value) -> Value {
+        Value::text(match value {
+            Value::Unknown => return Value::Unknown,
+            Value::Undefined => "undefined",
+            Value::Bool(_) => "boolean",
+            Value::Number(_) => "number",
+            Value::Big(_) => "bigint",
+            Value::Text(_) => "string",
+            Value::Native("Math" | "JSON" | "Reflect") => "object",
+            Value::Native(_) => "function",
+            Value::Object(number) => match self.objects[*number as usize].kind {
+                ObjectKind::Function(_) | ObjectKind::Bound { .. } => "function",
+                _ => "object",
+            },
+            Value::Null | Value::Global => "object",
+        })
+    }
+
+    pub(super) fn chain(
+        &mut self,
+        first: &Node,
+        rest: &[(Operator, Node)],
+        scope: u32,
+    ) -> Option<Value> {
+        let mut left = self.value(first, scope)?;
+        for (operator, right) in rest {
+            let short = match operator {
+                Operator::Or => Some(left.truth()),
+                Operator::And => Some(left.truth().map(|truth| !truth)),
+                Operator::Nullish if left.is_unknown() => Some(None),
+                Operator::Nullish => Some(Some(!matches!(left, Value::Undefined | Value::Null))),
+                _ => None,
+            };
+            left = match short {
+                Some(Some(true)) => left,
+                Some(Some(false)) => self.value(right, scope)?,
+                Some(None) => {
+                    let value = self.maybe(|machine| machine.value(right, scope))?;
+                    // `app = window.app || {}`: whatever it is, it has what is put into it here.
+                    let new = matches!(right.kind, Expression::Object(_) | Expression::Array(_));
+                    if new && *operator != Operator::And {
+                        self.set_open(&value, true);
+                        value
+                    } else {
+                        Value::Unknown
+                    }
+                }
+                None => {
+                    let right = self.value(right, scope)?;
+                    self.binary(*operator, left, &right)?
+                }
+            };
+        }
+        Some(left)
+    }
+
+    /// A value as a number; the inner `None` where it is not known.
+    pub(super) fn number(&mut self, value: &Value) -> Option<Option<f64>> {
+        Some(Some(match value {
+            Value::Unknown => return Some(None),
+            Value::Undefined | Value::Native(_) | Value::Global => f64::NAN,
+            Value::Null => 0.0,
+            Value::Bool(value) => f64::from(u8::from(*value)),
+            Value::Number(value) => *value,
+            Value::Big(value) => *value as f64,
+            Value::Text(text) => {
+                self.spend(text.len() / 16)?;
+                number_of(text)
+            }
+            Value::Object(_) => match self.printed(value)? {
+                Some(text) => number_of(&text),
+                None => return Some(None),
+            },
+        }))
+    }
+
+    /// A value as `String(…)` prints it.
+    pub(super) fn printed(&mut self, value: &Value) -> Option<Option<Text>> {
+        let text = match value {
+            Value::Unknown => return Some(None),
+            Value::Text(text) => return Some(Some(Rc::clone(text))),
+            Value::Undefined => "undefined".to_owned(),
+            Value::Null => "null".to_owned(),
+            Value::Bool(value) => value.to_string(),
+            Value::Number(value) => print(*value),
+            Value::Big(value) => value.to_string(),
+            Value::Native(name @ ("Math" | "JSON" | "Reflect")) => format!("[object {name}]"),
+            Value::Native(name) => {
+                let name = name.rsplit('.').next().unwrap_or(name);
+                format!("function {name}() {{ [native code] }}")
+            }
+            Value::Global => "[object Window]".to_owned(),
+            Value::Object(number) => return self.printed_object(*number),
+        };
+        Some(Some(Rc::new(text.encode_utf16().collect())))
+    }
+
+    fn printed_object(&mut self, number: u32) -> Option<Option<Text>> {
+        let own = |machine: &Self, name: &str| machine.objects[number as usize].properties.get(name).is_some();
+        for name in ["toString", "valueOf"] {
+            if own(self, name) {
+                let of = Value::Object(number);
+                let function = self.member(&of, name)?;
+                let value = self.deeper(|machine| machine.call(&function, &of, Vec::new()))?;
+                return if let Value::Object(_) = value { Some(None) } else { self.printed(&value) };
+            }
+        }
+        let text = match &self.objects[number as usize].kind {
+            _ if self.objects[number as usize].open => return Some(None),
+            ObjectKind::List(_) => return self.joined(number, &[u16::from(b',')]),
+            ObjectKind::Function(function) => function.code.text.to_string(),
+            ObjectKind::Regex { source, flags, .. } => format!("/{source}/{flags}"),
+            ObjectKind::Boxed(value) => {
+                let value = value.clone();
+                return self.printed(&value);
+            }
+            ObjectKind::Plain => "[object Object]".to_owned(),
+            ObjectKind::Map(..) => "[object Map]".to_owned(),
+            ObjectKind::Set(..) => "[object Set]".to_owned(),
+            ObjectKind::Iterator(_, _, name) => format!("[object {name}]"),
+            ObjectKind::Bound { .. } => "function () { [native code] }".to_owned(),
+            ObjectKind::Proxy { .. } => return Some(None),
+        };
+        self.spend(text.len() / 16)?;
+        Some(Some(Rc::new(text.encode_utf16().collect())))
+    }
+
+    pub(super) fn joined(&mut self, list: u32, glue: &[u16]) -> Option<Option<Text>> {
+        self.deeper(|machine| {
+            let object = &machine.objects[list as usize];
+            let ObjectKind::List(values) = &object.kind else { return Some(None) };
+            if object.open {
+                return Some(None);
+            }
+            let values = values.clone();
+            machine.spend(values.len())?;
+            let mut text: Vec<u16> = Vec::new();
+            for (at, value) in values.iter().enumerate() {
+                if at > 0 {
+                    text.extend_from_slice(glue);
+                }
+                if !matches!(value, Value::Undefined | Value::Null) {
+                    match machine.printed(value)? {
+                        Some(part) => text.extend_from_slice(&part),
+                        None => return Some(None),
+                    }
+                }
+            }
+            machine.spend(text.len() / 16)?;
+            Some(Some(Rc::new(text)))
+        })
+    }
+
+    /// Whether two values are equal; `None` where that is not known.
+    pub(super) fn equal(&self, left: &Value, right: &Value, strict: bool) -> Option<bool> {
+        Some(match (left, right) {
+            (Value::Unknown, _) | (_, Value::Unknown) => return None,
+            (Value::Number(a), Value::Number(b)) => a == b,
+            (Value::Undefined | Value::Null, Value::Undefined | Value::Null) => !strict || left.is_same(right),
+            (Value::Object(a), Value::Object(b)) => a == b,
+            (Value::Text(_), Value::Text(_)) | (Value::Bool(_), Value::Bool(_)) | (Value::Big(_), Value::Big(_)) => {
+                left.is_same(right)
+            }
+            (Value::Native(a), Value::Native(b)) => a == b,
+            (Value::Global, Value::Global) => true,
+            _ if strict => false,
+            (Value::Undefined | Value::Null, _) | (_, Value::Undefined | Value::Null) => false,
+            (Value::Object(_) | Value::Native(_) | Value::Global, _)
+            | (_, Value::Object(_) | Value::Native(_) | Value::Global) => return None,
+            _ => simple_number(left) == simple_number(right),
+        })
+    }
+
+    pub(super) fn binary(&mut self, operator: Operator, left: Value, right: &Value) -> Option<Value> {
+        if left.is_unknown() || right.is_unknown() {
+            return Some(Value::Unknown);
+        }
+        let bool = |known: Option<bool>| known.map_or(Value::Unknown, Value::Bool);
+        match operator {
+            Operator::Add => return self.sum(left, right),
+            Operator::Equal(strict) => return Some(bool(self.equal(&left, right, strict))),
+            Operator::NotEqual(strict) => return Some(bool(self.equal(&left, right, strict).map(|is| !is))),
+            Operator::In => {
+                let Some(key) = self.key_of(&left)? else { return Some(Value::Unknown) };
+                return self.has(right, &key);
+            }
+            Operator::InstanceOf => return Some(Value::Unknown),
+            _ => {}
+        }
+        if let (Value::Big(a), Value::Big(b)) = (&left, right) {
+            return Some(big(operator, *a, *b).unwrap_or(Value::Unknown));
+        }
+        if matches!(operator, Operator::Less | Operator::Greater | Operator::LessEqual | Operator::GreaterEqual)
+            && let (Value::Text(a), Value::Text(b)) = (&left, right)
+        {
+            return Some(Value::Bool(ordered(operator, a.cmp(b))));
+        }
+        let (Some(a), Some(b)) = (self.number(&left)?, self.number(right)?) else { return Some(Value::Unknown) };
+        let (x, y) = (to_int32(a), to_int32(b));
+        Some(Value::Number(match operator {
+            Operator::Less | Operator::Greater | Operator::LessEqual | Operator::GreaterEqual => {
+                return Some(Value::Bool(a.partial_cmp(&b).is_some_and(|ordering| ordered(operator, ordering))));
+            }
+            Operator::Subtract => a - b,
+            Operator::Multiply => a * b,
+            Operator::Divide => a / b,
+            Operator::Remainder => a % b,
+            Operator::Power => a.powf(b),
+            Operator::BitXor => f64::from(x ^ y),
+            Operator::BitAnd => f64::from(x & y),
+            Operator::BitOr => f64::from(x | y),
+            Operator::ShiftLeft => f64::from(x.wrapping_shl(y as u32 & 31)),
+            Operator::ShiftRight => f64::from(x >> (y as u32 & 31)),
+            Operator::ShiftRightZero => f64::from((x as u32) >> (y as u32 & 31)),
+            _ => return Some(Value::Unknown),
+        }))
+    }
+
+    fn sum(&mut self, left: Value, right: &Value) -> Option<Value> {
+        let plain = |value: &Value| !matches!(value, Value::Text(_) | Value::Object(_) | Value::Native(_) | Value::Global);
+        if plain(&left) && plain(right) {
+            if let (Value::Big(a), Value::Big(b)) = (&left, right) {
+                return Some(a.checked_add(*b).map_or(Value::Unknown, Value::Big));
+            }
+            let (Some(a), Some(b)) = (self.number(&left)?, self.number(right)?) else { return Some(Value::Unknown) };
+            return Some(Value::Number(a + b));
+        }
+        let (Some(tail), Some(head)) = (self.printed(right)?, self.printed(&left)?) else {
+            return Some(Value::Unknown);
+        };
+        drop(left);
+        // Where nobody else holds the left side, it is prolonged in place, and only what is added is paid for.
+        self.spend(tail.len() / 16)?;
+        let mut head = match Rc::try_unwrap(head) {
+            Ok(head) => head,
+            Err(head) => {
+                self.spend(head.len() / 16)?;
+                (*head).clone()
+            }
+        };
+        (head.len() + tail.len() <= LONGEST_TEXT).then_some(())?;
+        head.extend_from_slice(&tail);
+        Some(Value::Text(Rc::new(head)))
+    }
+}
+
+/// Units of a text.
+const LONGEST_TEXT: usize = 1 << 24;
+
+fn simple_number(value: &Value) -> f64 {
+    match value {
+        Value::Number(value) => *value,
+        Value::Bool(value) => f64::from(u8::from(*value)),
+        Value::Big(value) => *value as f64,
+        Value::Text(text) => number_of(text),
+        _ => f64::NAN,
+    }
+}
+
+fn ordered(operator: Operator, ordering: std::cmp::Ordering) -> bool {
+    match operator {
+        Operator::Less => ordering.is_lt(),
+        Operator::Greater => ordering.is_gt(),
+        Operator::LessEqual => ordering.is_le(),
+        _ => ordering.is_ge(),
+    }
+}
+
+fn big(operator: Operator, a: i128, b: i128) -> Option<Value> {
+    let shift = u32::try_from(b).ok().filter(|shift| *shift < 127);
+    Some(match operator {
+        Operator::Less | Operator::Greater | Operator::LessEqual | Operator::GreaterEqual => {
+            return Some(Value::Bool(ordered(operator, a.cmp(&b))));
+        }
+        Operator::Subtract => Value::Big(a.checked_sub(b)?),
+        Operator::Multiply => Value::Big(a.checked_mul(b)?),
+        Operator::Divide => Value::Big(a.checked_div(b)?),
+        Operator::Remainder => Value::Big(a.checked_rem(b)?),
+        Operator::BitXor => Value::Big(a ^ b),
+        Operator::BitAnd => Value::Big(a & b),
+        Operator::BitOr => Value::Big(a | b),
+        Operator::ShiftRight => Value::Big(a >> shift?),
+        Operator::ShiftLeft => Value::Big(a.checked_mul(1i128.checked_shl(shift?)?)?),
+        _ => return None,
+    })
+}

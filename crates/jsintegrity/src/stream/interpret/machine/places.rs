@@ -1,0 +1,528 @@
+//! Properties, and everything that is assigned to.
+
+use std::rc::Rc;
+
+use super::{Machine, OUTERMOST};
+use crate::stream::interpret::tree::{Expression, Node, Operator, Part, Pattern, PostKind};
+use crate::stream::interpret::value::{ObjectKind, Slot, Value};
+
+/// An element that a list may not be prolonged to at once.
+const LONGEST_LIST: usize = 1 << 20;
+
+impl Machine<'_> {
+    /// A value as a property's key; the inner `None` where it is not known.
+    pub(super) fn key_of(&mut self, value: &Value) -> Option<Option<Rc<str>>> {
+        Some(self.printed(value)?.map(|text| String::from_utf16_lossy(&text).into()))
+    }
+
+    pub(super) fn property(&mut self, of: &Value, key: &Value) -> Option<Value> {
+        if let (Value::Number(at), false) = (key, of.is_unknown()) {
+            let at = if at.fract() == 0.0 && (0.0..4e9).contains(at) { Some(*at as usize) } else { None };
+            match (of, at) {
+                (Value::Text(text), Some(at)) => {
+                    return Some(text.get(at).map_or(Value::Undefined, |unit| Value::Text(Rc::new(vec![*unit]))));
+                }
+                (Value::Object(number), Some(at)) => {
+                    let object = &self.objects[*number as usize];
+                    if let ObjectKind::List(list) = &object.kind {
+                        let missing = if object.open { Value::Unknown } else { Value::Undefined };
+                        return Some(list.get(at).cloned().unwrap_or(missing));
+                    }
+                }
+                _ => {}
+            }
+        }
+        match self.key_of(key)? {
+            Some(key) => self.member(of, &key),
+            None => Some(Value::Unknown),
+        }
+    }
+
+    pub(super) fn member(&mut self, of: &Value, key: &str) -> Option<Value> {
+        self.spend(1)?;
+        Some(match of {
+            Value::Unknown | Value::Undefined | Value::Null => Value::Unknown,
+            Value::Global => return Some(self.global_member(key)),
+            Value::Object(number) => return self.object_member(*number, key),
+            Value::Native(name) => Self::native_member(name, key),
+            Value::Text(text) => match key {
+                "length" => Value::Number(text.len() as f64),
+                "constructor" => Value::Native("String"),
+                _ => match index(key) {
+                    Some(at) => text.get(at).map_or(Value::Undefined, |unit| Value::Text(Rc::new(vec![*unit]))),
+                    None => Self::method(key),
+                },
+            },
+            Value::Number(_) if key == "constructor" => Value::Native("Number"),
+            Value::Bool(_) if key == "constructor" => Value::Native("Boolean"),
+            Value::Number(_) | Value::Bool(_) | Value::Big(_) => Self::method(key),
+        })
+    }
+
+    fn global_member(&mut self, key: &str) -> Value {
+        let name = self.names.number(key);
+        if let Some(value) = self.scopes[OUTERMOST as usize].names.get(&name) {
+            return value.clone();
+        }
+        Self::global_named(key)
+    }
+
+    fn object_member(&mut self, number: u32, key: &str) -> Option<Value> {
+        let this = Value::Object(number);
+        if let ObjectKind::Proxy { target, handler } = &self.objects[number as usize].kind {
+            let (target, handler) = (target.clone(), handler.clone());
+            let trap = self.member(&handler, "get")?;
+            return match trap {
+                Value::Undefined => self.deeper(|machine| machine.member(&target, key)),
+                Value::Unknown => Some(Value::Unknown),
+                trap => self.deeper(|machine| machine.call(&trap, &handler, vec![target, Value::text(key), this])),
+            };
+        }
+        let mut next = Some(number);
+        for _ in 0..32 {
+            let Some(at) = next else { break };
+            match self.objects[at as usize].properties.get(key) {
+                Some(Slot::Value(value)) => return Some(value.clone()),
+                Some(Slot::Getter(getter)) => {
+                    let getter = getter.clone();
+                    return self.deeper(|machine| machine.call(&getter, &this, Vec::new()));
+                }
+                None => next = self.objects[at as usize].prototype,
+            }
+        }
+        let object = &self.objects[number as usize];
+        let open = object.open;
+        let found = match &object.kind {
+            ObjectKind::List(list) => match key {
+                "length" if open => Value::Unknown,
+                "length" | "byteLength" => Value::Number(list.len() as f64),
+                "constructor" => Value::Native("Array"),
+                _ => match index(key) {
+                    Some(at) => list.get(at).cloned().unwrap_or(Value::Undefined),
+                    None => Self::method(key),
+                },
+            },
+            ObjectKind::Map(entries, _) if key == "size" => Value::Number(entries.len() as f64),
+            ObjectKind::Set(entries, _) if key == "size" => Value::Number(entries.len() as f64),
+            ObjectKind::Function(function) => match key {
+                "length" => Value::Number(function.code.parameters.len() as f64),
+                "name" => match function.code.name {
+                    Some(name) => Value::text(self.names.text(name)),
+                    None => Value::Unknown,
+                },
+                "constructor" => Value::Native("Function"),
+                "prototype" => {
+                    let prototype = self.object(ObjectKind::Plain);
+                    self.objects[number as usize].properties.set("prototype".into(), Slot::Value(prototype.clone()));
+                    prototype
+                }
+                _ => Self::method(key),
+            },
+            ObjectKind::Regex { source, flags, .. } => match key {
+                "source" => Value::text(source),
+                "flags" => Value::text(flags),
+                "lastIndex" => Value::Unknown,
+                _ => Self::method(key),
+            },
+            ObjectKind::Boxed(value) => {
+                let value = value.clone();
+                return self.member(&value, key);
+            }
+            ObjectKind::Plain if key == "constructor" => Value::Native("Object"),
+            _ => Self::method(key),
+        };
+        Some(if open && matches!(found, Value::Undefined) { Value::Unknown } else { found })
+    }
+
+    pub(super) fn has(&mut self, of: &Value, key: &str) -> Option<Value> {
+        let Value::Object(number) = of else { return Some(Value::Unknown) };
+        let object = &self.objects[*number as usize];
+        let has = object.properties.get(key).is_some()
+            || matches!(&object.kind, ObjectKind::List(list) if index(key).is_some_and(|at| at < list.len()));
+        let sure = has || !object.open && matches!(object.kind, ObjectKind::Plain | ObjectKind::List(_));
+        Some(if sure { Value::Bool(has) } else { Value::Unknown })
+    }
+
+    pub(super) fn delete(&mut self, of: &Node, scope: u32) -> Option<Value> {
+        if let Expression::Postfix(first, posts) = &of.kind
+            && let [place] = posts.as_slice()
+        {
+            let object = self.value(first, scope)?;
+            let key = match &place.kind {
+                PostKind::Member(name) => Some(Rc::clone(name)),
+                PostKind::Index(index) => {
+                    let index = self.value(index, scope)?;
+                    self.key_of(&index)?
+                }
+                _ => None,
+            };
+            if let (Value::Object(number), Some(key)) = (&object, key) {
+                if self.is_shared(*number) {
+                    self.objects[*number as usize].open = true;
+                }
+                self.objects[*number as usize].properties.remove(&key);
+            }
+            return Some(Value::Bool(true));
+        }
+        self.value(of, scope)?;
+        Some(Value::Unknown)
+    }
+
+    pub(super) fn set_property(&mut self, of: &Value, key: Rc<str>, value: Value) -> Option<()> {
+        self.spend(1)?;
+        match of {
+            Value::Global => {
+                let name = self.names.number(&key);
+                self.write(OUTERMOST, name, value);
+            }
+            Value::Object(number) => {
+                let shared = self.is_shared(*number);
+                let object = &mut self.objects[*number as usize];
+                if object.frozen {
+                    return Some(());
+                }
+                if let ObjectKind::Proxy { target, .. } = &object.kind {
+                    let target = target.clone();
+                    return self.deeper(|machine| machine.set_property(&target, key, value));
+                }
+                if let (ObjectKind::List(list), Some(at)) = (&mut object.kind, index(&key)) {
+                    let length = list.len();
+                    if at >= length + LONGEST_LIST {
+                        return None;
+                    }
+                    if at >= length {
+                        list.resize(at + 1, Value::Undefined);
+                    }
+                    list[at] = if shared && !matches!(list[at], Value::Undefined) && !list[at].is_same(&value) {
+                        Value::Unknown
+                    } else {
+                        value
+                    };
+                    return self.spend(at.saturating_sub(length));
+                }
+                if let (ObjectKind::List(list), "length") = (&mut object.kind, &*key) {
+                    match value {
+                        Value::Number(length) if length >= 0.0 && (length as usize) <= list.len() && !shared => {
+                            list.truncate(length as usize);
+                        }
+                        _ => object.open = true,
+                    }
+                    return Some(());
+                }
+                let value = match object.properties.get(&key) {
+                    Some(Slot::Value(before)) if shared && !before.is_same(&value) => Value::Unknown,
+                    _ => value,
+                };
+                object.properties.set(key, Slot::Value(value));
+            }
+            _ => {}
+        }
+        Some(())
+    }
+
+    fn set(&mut self, of: &Value, key: &Value, value: Value) -> Option<()> {
+        match self.key_of(key)? {
+            Some(key) => self.set_property(of, key, value),
+            None => {
+                // Any of them may have been meant.
+                if let Value::Object(number) = of {
+                    let object = &mut self.objects[*number as usize];
+                    object.open = true;
+                    if let ObjectKind::List(list) = &mut object.kind {
+                        let length = list.len();
+                        list.iter_mut().for_each(|value| *value = Value::Unknown);
+                        return self.spend(length / 16);
+                    }
+                }
+                Some(())
+            }
+        }
+    }
+
+    /// Puts the properties of a value into an object.
+    pub(super) fn copy_properties(&mut self, of: &Value, into: u32) -> Option<()> {
+        match of {
+            Value::Object(number) => {
+                self.objects[into as usize].open |= self.objects[*number as usize].open;
+                if let ObjectKind::List(list) = &self.objects[*number as usize].kind {
+                    let list = list.clone();
+                    self.spend(list.len())?;
+                    for (at, value) in list.into_iter().enumerate() {
+                        self.objects[into as usize].properties.set(at.to_string().into(), Slot::Value(value));
+                    }
+                }
+                let keys = self.objects[*number as usize].properties.keys();
+                self.spend(keys.len())?;
+                for key in keys {
+                    let value = self.member(of, &key)?;
+                    self.set_property(&Value::Object(into), key, value)?;
+                }
+            }
+            Value::Unknown | Value::Global => self.objects[into as usize].open = true,
+            _ => {}
+        }
+        Some(())
+    }
+
+    /// The elements that a spread or a `for … of` goes through; the inner `None` where they are not known.
+    pub(super) fn elements(&mut self, of: &Value) -> Option<Option<Vec<Value>>> {
+        let elements: Vec<Value> = match of {
+            Value::Text(text) => {
+                let mut units = text.iter().copied().peekable();
+                let mut all = Vec::with_capacity(text.len());
+                while let Some(unit) = units.next() {
+                    let mut one = vec![unit];
+                    if (0xD800..0xDC00).contains(&unit)
+                        && let Some(low) = units.next_if(|unit| (0xDC00..0xE000).contains(unit))
+                    {
+                        one.push(low);
+                    }
+                    all.push(Value::Text(Rc::new(one)));
+                }
+                all
+            }
+            Value::Object(number) => {
+                let object = &self.objects[*number as usize];
+                if object.open {
+                    return Some(None);
+                }
+                match &object.kind {
+                    ObjectKind::List(list) | ObjectKind::Set(list, _) => list.clone(),
+                    ObjectKind::Iterator(list, at, _) => list.get(*at..).unwrap_or_default().to_vec(),
+                    ObjectKind::Map(entries, _) => {
+                        let entries = entries.clone();
+                        self.spend(entries.len())?;
+                        let mut all = Vec::with_capacity(entries.len());
+                        for (key, value) in entries {
+                            all.push(self.list(vec![key, value])?);
+                        }
+                        all
+                    }
+                    _ => {
+                        let iterator = self.member(of, "@@Symbol.iterator")?;
+                        if !matches!(iterator, Value::Object(_)) {
+                            return Some(None);
+                        }
+                        let made = self.deeper(|machine| machine.call(&iterator, of, Vec::new()))?;
+                        return match made {
+                            Value::Object(other) if other != *number => {
+                                self.deeper(|machine| machine.elements(&made))
+                            }
+                            _ => Some(None),
+                        };
+                    }
+                }
+            }
+            _ => return Some(None),
+        };
+        self.spend(elements.len())?;
+        Some(Some(elements))
+    }
+
+    pub(super) fn assignment(
+        &mut self,
+        operator: Option<Operator>,
+        target: &Pattern,
+        value: &Node,
+        scope: u32,
+    ) -> Option<Value> {
+        let Some(operator) = operator else {
+            let value = self.value(value, scope)?;
+            self.assign(target, value.clone(), scope)?;
+            return Some(value);
+        };
+        let before = match target {
+            Pattern::Name(name) => {
+                let before = self.named(*name, scope);
+                if operator == Operator::Add && self.uncertain.is_empty() && matches!(before, Value::Text(_)) {
+                    let value = self.value(value, scope)?;
+                    // The right side may have changed it.
+                    drop(before);
+                    let before = self.named(*name, scope);
+                    self.assign_name(*name, Value::Undefined, scope);
+                    let sum = self.binary(operator, before, &value)?;
+                    self.assign_name(*name, sum.clone(), scope);
+                    return Some(sum);
+                }
+                before
+            }
+            Pattern::Place(node) => self.value(node, scope)?,
+            _ => return Some(Value::Unknown),
+        };
+        let short = match operator {
+            Operator::Or => before.truth(),
+            Operator::And => before.truth().map(|truth| !truth),
+            Operator::Nullish if !before.is_unknown() => {
+                Some(!matches!(before, Value::Undefined | Value::Null))
+            }
+            Operator::Nullish => None,
+            _ => {
+                let value = self.value(value, scope)?;
+                let value = self.binary(operator, before, &value)?;
+                self.assign(target, value.clone(), scope)?;
+                return Some(value);
+            }
+        };
+        match short {
+            Some(true) => Some(before),
+            Some(false) => {
+                let value = self.value(value, scope)?;
+                self.assign(target, value.clone(), scope)?;
+                Some(value)
+            }
+            None => {
+                self.maybe(|machine| {
+                    let value = machine.value(value, scope)?;
+                    machine.assign(target, value, scope)
+                })?;
+                Some(Value::Unknown)
+            }
+        }
+    }
+
+    pub(super) fn update(&mut self, delta: f64, before: bool, target: &Node, scope: u32) -> Option<Value> {
+        let old = self.value(target, scope)?;
+        let (old, new) = match old {
+            Value::Big(old) => (Value::Big(old), Value::Big(old + delta as i128)),
+            old => match self.number(&old)? {
+                Some(old) => (Value::Number(old), Value::Number(old + delta)),
+                None => (Value::Unknown, Value::Unknown),
+            },
+        };
+        match &target.kind {
+            Expression::Name(name) => self.assign_name(*name, new.clone(), scope),
+            _ => self.assign_place(target, new.clone(), scope)?,
+        }
+        Some(if before { old } else { new })
+    }
+
+    fn assign_place(&mut self, node: &Node, value: Value, scope: u32) -> Option<()> {
+        let node = match &node.kind {
+            Expression::Sequence(inner) => inner.last()?,
+            _ => node,
+        };
+        match &node.kind {
+            Expression::Name(name) => {
+                self.assign_name(*name, value, scope);
+                Some(())
+            }
+            Expression::Postfix(first, posts) => {
+                let (last, rest) = posts.split_last()?;
+                let of = self.postfix(first, rest, scope)?;
+                match &last.kind {
+                    PostKind::Member(name) => self.set_property(&of, Rc::clone(name), value),
+                    PostKind::Index(index) => {
+                        let key = self.value(index, scope)?;
+                        self.set(&of, &key, value)
+                    }
+                    _ => Some(()),
+                }
+            }
+            _ => Some(()),
+        }
+    }
+
+    pub(super) fn declare_pattern(&mut self, pattern: &Pattern, scope: u32) {
+        // Names by `var` are there already; those of a loop's own scope are put there.
+        if let Pattern::Name(name) = pattern {
+            let mut next = Some(scope);
+            while let Some(scope) = next {
+                if self.scopes[scope as usize].names.contains_key(name) {
+                    return;
+                }
+                next = self.scopes[scope as usize].parent;
+            }
+            self.scopes[scope as usize].names.insert(*name, Value::Undefined);
+        }
+    }
+
+    /// Gives a declared pattern its value.
+    pub(super) fn bind(&mut self, pattern: &Pattern, value: Value, scope: u32) -> Option<()> {
+        self.assign(pattern, value, scope)
+    }
+
+    /// The same for parameters, which are names of this scope.
+    pub(super) fn bind_new(&mut self, pattern: &Pattern, value: Value, scope: u32) -> Option<()> {
+        match pattern {
+            Pattern::Name(name) => {
+                self.scopes[scope as usize].names.insert(*name, value);
+                Some(())
+            }
+            Pattern::Array(parts) => {
+                for part in parts.iter().flatten() {
+                    self.bind_new(&part.target, Value::Undefined, scope)?;
+                }
+                self.assign(pattern, value, scope)
+            }
+            Pattern::Object(parts, rest) => {
+                for (_, part) in parts {
+                    self.bind_new(&part.target, Value::Undefined, scope)?;
+                }
+                if let Some(rest) = rest {
+                    self.bind_new(rest, Value::Undefined, scope)?;
+                }
+                self.assign(pattern, value, scope)
+            }
+            Pattern::Place(_) => Some(()),
+        }
+    }
+
+    fn part(&mut self, part: &Part, value: Value, scope: u32) -> Option<()> {
+        let value = match (&part.otherwise, value) {
+            (Some(otherwise), Value::Undefined) => self.value(otherwise, scope)?,
+            (Some(otherwise), Value::Unknown) => {
+                self.maybe(|machine| machine.value(otherwise, scope))?;
+                Value::Unknown
+            }
+            (_, value) => value,
+        };
+        self.assign(&part.target, value, scope)
+    }
+
+    pub(super) fn parameter(&mut self, part: &Part, value: Value, scope: u32) -> Option<()> {
+        self.bind_new(&part.target, Value::Undefined, scope)?;
+        self.part(part, value, scope)
+    }
+
+    pub(super) fn assign(&mut self, pattern: &Pattern, value: Value, scope: u32) -> Option<()> {
+        match pattern {
+            Pattern::Name(name) => {
+                self.assign_name(*name, value, scope);
+                Some(())
+            }
+            Pattern::Place(node) => self.assign_place(node, value, scope),
+            Pattern::Array(parts) => {
+                let elements = self.elements(&value)?;
+                for (at, part) in parts.iter().enumerate() {
+                    let Some(part) = part else { continue };
+                    let value = match (&elements, part.rest) {
+                        (None, _) => Value::Unknown,
+                        (Some(all), true) => self.list(all.get(at..).unwrap_or_default().to_vec())?,
+                        (Some(all), false) => all.get(at).cloned().unwrap_or(Value::Undefined),
+                    };
+                    self.part(part, value, scope)?;
+                }
+                Some(())
+            }
+            Pattern::Object(parts, rest) => {
+                for (key, part) in parts {
+                    let value = match self.key(key, scope)? {
+                        Some(key) => self.member(&value, &key)?,
+                        None => Value::Unknown,
+                    };
+                    self.part(part, value, scope)?;
+                }
+                if let Some(rest) = rest {
+                    self.assign(rest, Value::Unknown, scope)?;
+                }
+                Some(())
+            }
+        }
+    }
+}
+
+/// A key as an index.
+pub(super) fn index(key: &str) -> Option<usize> {
+    let digits = key.len() <= 9 && !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit());
+    (digits && (key.len() == 1 || !key.starts_with('0'))).then(|| key.parse().ok())?
+}

@@ -1,0 +1,341 @@
+//! Statements.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::{Flow, Machine};
+use crate::stream::interpret::tree::{Block, Each, Loop, Node, Statement, Symbol};
+use crate::stream::interpret::value::{ObjectKind, Value};
+
+impl Machine<'_> {
+    pub(super) fn block(&mut self, block: &Block, scope: u32) -> Option<Flow> {
+        let own = if block.names.is_empty() && block.functions.is_empty() { scope } else { self.scope(scope) };
+        self.declare_block(block, own)?;
+        self.body(&block.body, own)
+    }
+
+    pub(super) fn body(&mut self, body: &[Statement], scope: u32) -> Option<Flow> {
+        for statement in body {
+            match self.deeper(|machine| machine.statement(statement, scope, &mut Value::Undefined))? {
+                Flow::Next => {}
+                other => return Some(other),
+            }
+        }
+        Some(Flow::Next)
+    }
+
+    fn inner(&mut self, statement: &Statement, scope: u32) -> Option<Flow> {
+        self.deeper(|machine| machine.statement(statement, scope, &mut Value::Undefined))
+    }
+
+    /// Runs a statement; the value of an expression goes to `last`.
+    pub(super) fn statement(&mut self, statement: &Statement, scope: u32, last: &mut Value) -> Option<Flow> {
+        self.spend(1)?;
+        match statement {
+            Statement::Expression(node) => *last = self.value(node, scope)?,
+            Statement::Variables(all) => {
+                for (target, value) in all {
+                    if let Some(value) = value {
+                        let value = self.value(value, scope)?;
+                        self.bind(target, value, scope)?;
+                    }
+                }
+            }
+            Statement::Return(value) => {
+                let value = match value {
+                    Some(value) => self.value(value, scope)?,
+                    None => Value::Undefined,
+                };
+                return Some(Flow::Return(value));
+            }
+            Statement::Throw(value) => {
+                let value = self.value(value, scope)?;
+                return Some(Flow::Throw(value));
+            }
+            Statement::If(condition, then, otherwise) => {
+                return match (self.value(condition, scope)?.truth(), otherwise) {
+                    (Some(true), _) => self.inner(then, scope),
+                    (Some(false), Some(otherwise)) => self.inner(otherwise, scope),
+                    (Some(false), None) => Some(Flow::Next),
+                    (None, otherwise) => {
+                        let then = self.maybe(|machine| machine.inner(then, scope))?;
+                        let otherwise = match otherwise {
+                            Some(otherwise) => self.maybe(|machine| machine.inner(otherwise, scope))?,
+                            None => Flow::Next,
+                        };
+                        Some(self.either(then, otherwise))
+                    }
+                };
+            }
+            Statement::For(of) => return self.any_loop(of, scope, None),
+            Statement::ForEach(each) => return self.each(each, scope, None),
+            Statement::Block(block) => return self.block(block, scope),
+            Statement::Switch(of, cases, _) => return self.switch(of, cases, scope),
+            Statement::Try(body, handler, finally) => {
+                let flow = self.block(body, scope)?;
+                let flow = match (flow, handler) {
+                    (Flow::Throw(value), Some((target, block))) => {
+                        let own = self.scope(scope);
+                        if let Some(target) = target {
+                            self.bind_new(target, value, own)?;
+                        }
+                        self.block(block, own)?
+                    }
+                    (flow, Some((target, block))) if !matches!(flow, Flow::Throw(_)) => {
+                        // Something in it may throw.
+                        self.maybe(|machine| {
+                            let own = machine.scope(scope);
+                            if let Some(target) = target {
+                                machine.bind_new(target, Value::Unknown, own)?;
+                            }
+                            machine.block(block, own).map(|_| ())
+                        })?;
+                        flow
+                    }
+                    (flow, _) => flow,
+                };
+                if let Some(finally) = finally {
+                    match self.block(finally, scope)? {
+                        Flow::Next => {}
+                        other => return Some(other),
+                    }
+                }
+                return Some(flow);
+            }
+            Statement::Labelled(label, inner) => {
+                let flow = match &**inner {
+                    Statement::For(of) => self.any_loop(of, scope, Some(*label))?,
+                    Statement::ForEach(each) => self.each(each, scope, Some(*label))?,
+                    other => self.inner(other, scope)?,
+                };
+                return Some(match flow {
+                    Flow::Break(Some(of)) if of == *label => Flow::Next,
+                    other => other,
+                });
+            }
+            Statement::Break(label) => return Some(Flow::Break(*label)),
+            Statement::Continue(label) => return Some(Flow::Continue(*label)),
+            Statement::With(of, body) => {
+                let of = self.value(of, scope)?;
+                let own = self.scope(scope);
+                if let Value::Object(object) = of {
+                    self.scopes[own as usize].object = Some(object);
+                }
+                return self.inner(body, own);
+            }
+            Statement::Class(name, class) => {
+                let value = self.class(class, scope)?;
+                self.scopes[scope as usize].names.insert(*name, value);
+            }
+            Statement::Lost(assigned) => {
+                let log = self.log();
+                self.forget_names(&log, assigned.clone(), scope)?;
+            }
+        }
+        Some(Flow::Next)
+    }
+
+    /// What follows two ways of which one is taken.
+    fn either(&mut self, then: Flow, otherwise: Flow) -> Flow {
+        match (then, otherwise) {
+            (Flow::Next, Flow::Next) => Flow::Next,
+            (Flow::Return(a), Flow::Return(b)) => {
+                Flow::Return(if a.is_same(&b) { a } else { Value::Unknown })
+            }
+            (Flow::Break(a), Flow::Break(b)) if a == b => Flow::Break(a),
+            (Flow::Continue(a), Flow::Continue(b)) if a == b => Flow::Continue(a),
+            (Flow::Throw(_), other) | (other, Flow::Throw(_)) => other,
+            (then, otherwise) => {
+                // The call or the loop may have ended: nothing after this is sure.
+                let returns = |flow: &Flow| matches!(flow, Flow::Return(_));
+                if let Some(frame) = self.frames.last_mut() {
+                    frame.maybe_left |= returns(&then) || returns(&otherwise);
+                    frame.maybe_broken |= !matches!(then, Flow::Return(_) | Flow::Next)
+                        || !matches!(otherwise, Flow::Return(_) | Flow::Next);
+                }
+                Flow::Next
+            }
+        }
+    }
+
+    fn log(&self) -> Rc<RefCell<Vec<Symbol>>> {
+        self.frames.last().and_then(|frame| frame.log.clone()).unwrap_or_default()
+    }
+
+    fn broken(&mut self) -> bool {
+        self.frames.last_mut().is_some_and(|frame| std::mem::take(&mut frame.maybe_broken))
+    }
+
+    fn any_loop(&mut self, of: &Loop, scope: u32, label: Option<Symbol>) -> Option<Flow> {
+        let scope = if of.start.is_some() { self.scope(scope) } else { scope };
+        if let Some(start) = &of.start {
+            if let Statement::Variables(all) = start {
+                for (target, _) in all {
+                    self.declare_pattern(target, scope);
+                }
+            }
+            self.statement(start, scope, &mut Value::Undefined)?;
+        }
+        let outer = std::mem::replace(&mut self.frames.last_mut()?.maybe_broken, false);
+        let flow = self.rounds(of, scope, label);
+        self.frames.last_mut()?.maybe_broken = outer;
+        flow
+    }
+
+    fn rounds(&mut self, of: &Loop, scope: u32, label: Option<Symbol>) -> Option<Flow> {
+        let mut first = true;
+        loop {
+            self.spend(1)?;
+            if !(of.body_first && first)
+                && let Some(condition) = &of.condition
+            {
+                match self.value(condition, scope)?.truth() {
+                    Some(true) => {}
+                    Some(false) => return Some(Flow::Next),
+                    None => return self.unknown_rounds(of, scope),
+                }
+            }
+            first = false;
+            let flow = self.inner(&of.body, scope)?;
+            match leaves(flow, label) {
+                Some(Flow::Break(None)) => return Some(Flow::Next),
+                Some(flow) => return Some(flow),
+                None => {}
+            }
+            if self.broken() {
+                return self.unknown_rounds(of, scope);
+            }
+            if let Some(step) = &of.step {
+                self.value(step, scope)?;
+            }
+        }
+    }
+
+    /// A loop that runs nobody knows how often: its body is walked once, on what every round may find.
+    fn unknown_rounds(&mut self, of: &Loop, scope: u32) -> Option<Flow> {
+        let log = self.log();
+        self.maybe(|machine| {
+            machine.forget_names(&log, of.assigned.clone(), scope)?;
+            let flow = machine.inner(&of.body, scope)?;
+            if let Flow::Return(_) = flow {
+                machine.frames.last_mut()?.maybe_left = true;
+            }
+            machine.broken();
+            if let Some(step) = &of.step {
+                machine.value(step, scope)?;
+            }
+            Some(())
+        })?;
+        self.forget_names(&log, of.assigned.clone(), scope)?;
+        Some(Flow::Next)
+    }
+
+    fn each(&mut self, each: &Each, scope: u32, label: Option<Symbol>) -> Option<Flow> {
+        let of = self.value(&each.of, scope)?;
+        let own = self.scope(scope);
+        self.declare_pattern(&each.target, own);
+        let elements = if each.values { self.elements(&of)? } else { self.keys(&of)? };
+        let Some(elements) = elements else {
+            let log = self.log();
+            self.maybe(|machine| {
+                machine.forget_names(&log, each.assigned.clone(), own)?;
+                machine.bind(&each.target, Value::Unknown, own)?;
+                let flow = machine.inner(&each.body, own)?;
+                if let Flow::Return(_) = flow {
+                    machine.frames.last_mut()?.maybe_left = true;
+                }
+                machine.broken();
+                Some(())
+            })?;
+            self.forget_names(&log, each.assigned.clone(), own)?;
+            return Some(Flow::Next);
+        };
+        for element in elements {
+            self.spend(1)?;
+            self.bind(&each.target, element, own)?;
+            let flow = self.inner(&each.body, own)?;
+            match leaves(flow, label) {
+                Some(Flow::Break(None)) => return Some(Flow::Next),
+                Some(flow) => return Some(flow),
+                None => {}
+            }
+        }
+        Some(Flow::Next)
+    }
+
+    fn switch(
+        &mut self,
+        of: &Node,
+        cases: &[(Option<Node>, Vec<Statement>)],
+        scope: u32,
+    ) -> Option<Flow> {
+        let of = self.value(of, scope)?;
+        let own = self.scope(scope);
+        let mut start = None;
+        let mut known = !of.is_unknown();
+        for (at, (value, _)) in cases.iter().enumerate() {
+            let Some(value) = value else { continue };
+            let value = self.value(value, own)?;
+            match self.equal(&of, &value, true) {
+                Some(true) => {
+                    start = Some(at);
+                    break;
+                }
+                Some(false) => {}
+                None => known = false,
+            }
+        }
+        if !known {
+            for (_, body) in cases {
+                let flow = self.maybe(|machine| machine.body(body, own))?;
+                if let Flow::Return(_) = flow {
+                    self.frames.last_mut()?.maybe_left = true;
+                }
+            }
+            return Some(Flow::Next);
+        }
+        let start = start.or_else(|| cases.iter().position(|(value, _)| value.is_none()));
+        for (_, body) in cases.iter().skip(start.unwrap_or(cases.len())) {
+            match self.body(body, own)? {
+                Flow::Next => {}
+                Flow::Break(None) => break,
+                other => return Some(other),
+            }
+        }
+        Some(Flow::Next)
+    }
+
+    /// Whether an object is a list, for `for … in`.
+    pub(super) fn keys(&mut self, of: &Value) -> Option<Option<Vec<Value>>> {
+        let keys: Vec<Value> = match of {
+            Value::Object(number) => {
+                let object = &self.objects[*number as usize];
+                if object.open {
+                    return Some(None);
+                }
+                match &object.kind {
+                    ObjectKind::List(list) => (0..list.len()).map(|at| Value::text(&at.to_string())).collect(),
+                    ObjectKind::Plain | ObjectKind::Function(_) => {
+                        object.properties.keys().iter().map(|key| Value::text(key)).collect()
+                    }
+                    _ => return Some(None),
+                }
+            }
+            Value::Text(text) => (0..text.len()).map(|at| Value::text(&at.to_string())).collect(),
+            Value::Undefined | Value::Null => Vec::new(),
+            _ => return Some(None),
+        };
+        self.spend(keys.len())?;
+        Some(Some(keys))
+    }
+}
+
+/// What a body's end means for its loop: `None` where the loop goes on, `Break(None)` where it ends.
+fn leaves(flow: Flow, label: Option<Symbol>) -> Option<Flow> {
+    match flow {
+        Flow::Next | Flow::Continue(None) => None,
+        Flow::Continue(of) if of == label => None,
+        Flow::Break(of) if of.is_none() || of == label => Some(Flow::Break(None)),
+        other => Some(other),
+    }
+}

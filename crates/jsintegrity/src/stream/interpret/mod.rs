@@ -1,0 +1,318 @@
+//! What the expressions of a script are, as far as the script says it by itself.
+//!
+//! Attackers move their words into tables, encoders, closures and packers. All of that is computed from constants, so its
+//! values can be found without running anything in a browser: the text is read into a [tree] and walked by a [machine] that
+//! knows the language and nothing else. The result is a list of places whose value is always the same text. Nothing is
+//! guessed: what depends on the outside is unknown and stays as it is written.
+//!
+//! Work is bounded by steps for a whole script; the depth of reading and of walking is bounded, too.
+
+mod machine;
+mod parse;
+mod regex;
+mod tree;
+mod value;
+
+use std::rc::Rc;
+
+use self::machine::{Machine, Seen};
+use crate::maps::HashSet;
+use self::parse::Names;
+use self::tree::{Argument, Block, Class, ClassMemberKind, Code, Expression, Key, Node, Pattern, PostKind, Property, Statement};
+
+/// A place whose value is always this text.
+#[derive(Clone, Debug)]
+pub(crate) struct Known {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    pub(crate) text: Rc<str>,
+}
+
+/// What is known of a script, and of the texts that it runs as code.
+#[derive(Debug, Default)]
+pub(crate) struct Interpreted {
+    pub(crate) script: Vec<Known>,
+    pub(crate) run: Vec<(Rc<str>, Vec<Known>)>,
+}
+
+/// Bytes of stack for reading and walking code, both of bounded depth.
+const STACK: usize = 24 * 1024 * 1024;
+
+/// Evaluates a script within a number of steps, which are taken from `steps`.
+pub(crate) fn interpret(text: &str, steps: &mut usize) -> Interpreted {
+    stacker::grow(STACK, || {
+        let mut names = Names::default();
+        let code = parse::script(text, &mut names);
+        let mut machine = Machine::new(&mut names, *steps);
+        machine.script(&code);
+        let seen = std::mem::take(&mut machine.seen);
+        let run = std::mem::take(&mut machine.texts_run);
+        *steps = machine.steps_left();
+        drop(machine);
+        let run: Vec<(Rc<str>, Rc<Code>)> =
+            run.into_iter().map(|(text, code)| (String::from_utf16_lossy(&text).into(), code)).collect();
+        let texts: HashSet<Rc<str>> = run.iter().map(|(text, _)| Rc::clone(text)).collect();
+        let script = known(&code, &seen, &texts);
+        let run = run.iter().map(|(text, code)| (Rc::clone(text), known(code, &seen, &texts)));
+        Interpreted { script, run: run.collect() }
+    })
+}
+
+/// The outermost places of a code whose text is known, in order. A place that holds something unknown does more than give its
+/// text, and one that runs a text as code hides it: there the places inside count.
+fn known(code: &Code, seen: &[Seen], run: &HashSet<Rc<str>>) -> Vec<Known> {
+    let mut collector = Collector { seen, depth: 0, found: Vec::new(), unknown: Vec::new(), assigned: Vec::new() };
+    collector.code(code);
+    let Collector { found, mut unknown, mut assigned, .. } = collector;
+    unknown.sort_unstable();
+    assigned.sort_unstable();
+    // An assignment of the place's own function is more than its value.
+    let assigns = |known: &Known, depth: u32| {
+        let first = assigned.partition_point(|(at, _)| *at < known.start);
+        assigned[first..]
+            .iter()
+            .take(MOST_RUNS)
+            .take_while(|(at, _)| *at < known.end)
+            .any(|(_, of)| *of == depth)
+    };
+    let kept = found.into_iter().filter(|(known, depth)| !assigns(known, *depth));
+    let mut found: Vec<Known> = kept.map(|(known, _)| known).collect();
+    found.sort_by_key(|known| (known.start, std::cmp::Reverse(known.end)));
+    let runs: Vec<Known> = found.iter().filter(|known| run.contains(&known.text)).cloned().collect();
+    let mut end = 0;
+    found.retain(|known| {
+        let first = unknown.partition_point(|at| *at < known.start);
+        let does_more = unknown.get(first).is_some_and(|at| *at < known.end);
+        let first = runs.partition_point(|run| run.start < known.start);
+        let hides = runs[first..]
+            .iter()
+            .take(MOST_RUNS)
+            .take_while(|run| run.start < known.end)
+            .any(|run| run.end <= known.end && run.text != known.text);
+        let counts = known.start >= end && !does_more && !hides;
+        if counts {
+            end = known.end;
+        }
+        counts
+    });
+    found
+}
+
+/// Texts run as code that a place is looked through for.
+const MOST_RUNS: usize = 16;
+
+struct Collector<'s> {
+    seen: &'s [Seen],
+    /// Functions around the place that is looked at.
+    depth: u32,
+    found: Vec<(Known, u32)>,
+    /// Last bytes of assignments, with the functions around them.
+    assigned: Vec<(u32, u32)>,
+    /// The last bytes of what is not known.
+    unknown: Vec<u32>,
+}
+
+impl Collector<'_> {
+    fn place(&mut self, id: u32, start: u32, end: u32) {
+        match self.seen.get(id as usize) {
+            Some(Seen::Always(text)) => {
+                let text = String::from_utf16_lossy(text).into();
+                self.found.push((Known { start, end, text }, self.depth));
+            }
+            // By its last byte: the place where a value ends is its own.
+            Some(Seen::Unknown) => self.unknown.push(end.saturating_sub(1)),
+            _ => {}
+        }
+    }
+
+    fn code(&mut self, code: &Code) {
+        self.depth += 1;
+        for part in &code.parameters {
+            self.pattern(&part.target);
+            part.otherwise.iter().for_each(|node| self.node(node));
+        }
+        self.block(&code.block);
+        code.value.iter().for_each(|node| self.node(node));
+        self.depth -= 1;
+    }
+
+    fn block(&mut self, block: &Block) {
+        block.functions.iter().for_each(|code| self.code(code));
+        block.body.iter().for_each(|statement| self.statement(statement));
+    }
+
+    fn class(&mut self, class: &Class) {
+        class.parent.iter().for_each(|node| self.node(node));
+        class.constructor.iter().for_each(|code| self.code(code));
+        for member in &class.members {
+            match &member.kind {
+                ClassMemberKind::Method(key, code) | ClassMemberKind::Getter(key, code) => {
+                    self.key(key);
+                    self.code(code);
+                }
+                ClassMemberKind::Field(key, value) => {
+                    self.key(key);
+                    value.iter().for_each(|node| self.node(node));
+                }
+                ClassMemberKind::Block(code) => self.code(code),
+            }
+        }
+    }
+
+    fn key(&mut self, key: &Key) {
+        if let Key::Computed(node) = key {
+            self.node(node);
+        }
+    }
+
+    fn pattern(&mut self, pattern: &Pattern) {
+        match pattern {
+            Pattern::Name(_) => {}
+            // The place itself is no value here, but what it is reached by is.
+            Pattern::Place(node) => self.inside(node, true),
+            Pattern::Array(parts) => {
+                for part in parts.iter().flatten() {
+                    self.pattern(&part.target);
+                    part.otherwise.iter().for_each(|node| self.node(node));
+                }
+            }
+            Pattern::Object(parts, rest) => {
+                for (key, part) in parts {
+                    self.key(key);
+                    self.pattern(&part.target);
+                    part.otherwise.iter().for_each(|node| self.node(node));
+                }
+                rest.iter().for_each(|rest| self.pattern(rest));
+            }
+        }
+    }
+
+    fn statement(&mut self, statement: &Statement) {
+        match statement {
+            Statement::Expression(node) | Statement::Throw(node) => self.node(node),
+            Statement::Variables(all) => {
+                for (pattern, value) in all {
+                    self.pattern(pattern);
+                    value.iter().for_each(|node| self.node(node));
+                }
+            }
+            Statement::Return(value) => value.iter().for_each(|node| self.node(node)),
+            Statement::If(condition, then, otherwise) => {
+                self.node(condition);
+                self.statement(then);
+                otherwise.iter().for_each(|inner| self.statement(inner));
+            }
+            Statement::For(of) => {
+                of.start.iter().for_each(|start| self.statement(start));
+                of.condition.iter().chain(&of.step).for_each(|node| self.node(node));
+                self.statement(&of.body);
+            }
+            Statement::ForEach(each) => {
+                self.pattern(&each.target);
+                self.node(&each.of);
+                self.statement(&each.body);
+            }
+            Statement::Block(block) => self.block(block),
+            Statement::Switch(of, cases, _) => {
+                self.node(of);
+                for (value, body) in cases {
+                    value.iter().for_each(|node| self.node(node));
+                    body.iter().for_each(|inner| self.statement(inner));
+                }
+            }
+            Statement::Try(body, handler, last) => {
+                self.block(body);
+                handler.iter().for_each(|(_, block)| self.block(block));
+                last.iter().for_each(|block| self.block(block));
+            }
+            Statement::Labelled(_, inner) => self.statement(inner),
+            Statement::With(of, inner) => {
+                self.node(of);
+                self.statement(inner);
+            }
+            Statement::Class(_, class) => self.class(class),
+            Statement::Break(_) | Statement::Continue(_) | Statement::Lost(_) => {}
+        }
+    }
+
+    fn node(&mut self, node: &Node) {
+        self.place(node.id, node.start, node.end);
+        self.inside(node, false);
+    }
+
+    fn arguments(&mut self, all: &[Argument]) {
+        for one in all {
+            if let Argument::Plain(node) | Argument::Spread(node) = one {
+                self.node(node);
+            }
+        }
+    }
+
+    /// The parts of a node; of a target, the last access is none.
+    fn inside(&mut self, node: &Node, is_target: bool) {
+        match &node.kind {
+            Expression::Template(_, parts) | Expression::Sequence(parts) | Expression::Opaque(parts) => {
+                parts.iter().for_each(|part| self.node(part));
+            }
+            Expression::Array(elements) => self.arguments(elements),
+            Expression::Object(properties) => {
+                for property in properties {
+                    match property {
+                        // `{a}` means itself, and a key has to stay one.
+                        Property::Field(Key::Known(_), value) if matches!(value.kind, Expression::Name(_)) => {
+                            self.node(value);
+                        }
+                        Property::Field(key, value) => {
+                            self.key(key);
+                            self.node(value);
+                        }
+                        Property::Getter(key, code) => {
+                            self.key(key);
+                            self.code(code);
+                        }
+                        Property::Spread(value) => self.node(value),
+                        Property::Setter => {}
+                    }
+                }
+            }
+            Expression::Function(code) => self.code(code),
+            Expression::Class(class) => self.class(class),
+            Expression::Unary(_, of) => self.inside(of, true),
+            Expression::Update(_, _, of) => {
+                self.assigned.push((node.end.saturating_sub(1), self.depth));
+                self.inside(of, true);
+            }
+            Expression::Yield(of, _) => of.iter().for_each(|of| self.node(of)),
+            Expression::Await(of) => self.node(of),
+            Expression::Chain(first, rest) => {
+                self.node(first);
+                rest.iter().for_each(|(_, node)| self.node(node));
+            }
+            Expression::Conditional(parts) => parts.iter().for_each(|part| self.node(part)),
+            Expression::Assign(_, target, value) => {
+                self.assigned.push((node.end.saturating_sub(1), self.depth));
+                self.pattern(target);
+                self.node(value);
+            }
+            Expression::Postfix(first, posts) => {
+                self.node(first);
+                for (at, post) in posts.iter().enumerate() {
+                    if !(is_target && at + 1 == posts.len()) {
+                        self.place(post.id, node.start, post.end);
+                    }
+                    match &post.kind {
+                        PostKind::Index(index) => self.node(index),
+                        PostKind::Call(arguments) => self.arguments(arguments),
+                        PostKind::Tagged(_, _, parts) => parts.iter().for_each(|part| self.node(part)),
+                        PostKind::Member(_) => {}
+                    }
+                }
+            }
+            Expression::New(callee, arguments) => {
+                self.node(callee);
+                self.arguments(arguments);
+            }
+            _ => {}
+        }
+    }
+}

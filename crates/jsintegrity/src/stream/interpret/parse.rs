@@ -1,0 +1,231 @@
+//! Reads tokens into a tree. What it cannot read becomes a [`Statement::Lost`], and reading goes on after it.
+
+mod expression;
+mod statement;
+
+use std::cell::RefCell;
+use std::ops::Range;
+use std::rc::Rc;
+
+use super::tree::{Block, Code, Symbol};
+use crate::lex::{Lexer, Op, Token, TokenKind};
+use crate::maps::HashMap;
+use crate::stream::decode;
+
+/// Names and their numbers, and the numbers of places and functions, over all texts of a script.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    numbers: HashMap<Rc<str>, Symbol>,
+    texts: Vec<Rc<str>>,
+    /// Nodes so far; each has a number.
+    pub(super) nodes: u32,
+    pub(super) codes: u32,
+}
+
+impl Names {
+    pub(super) fn number(&mut self, text: &str) -> Symbol {
+        if let Some(number) = self.numbers.get(text) {
+            return *number;
+        }
+        let (number, text): (Symbol, Rc<str>) = (self.texts.len() as Symbol, text.into());
+        self.texts.push(Rc::clone(&text));
+        self.numbers.insert(text, number);
+        number
+    }
+
+    pub(super) fn text(&self, number: Symbol) -> &Rc<str> {
+        &self.texts[number as usize]
+    }
+}
+
+/// Brackets, operators and statements in each other.
+const DEPTH: usize = 120;
+
+pub(super) struct Parser<'t> {
+    text: &'t str,
+    tokens: Vec<Token>,
+    /// For each opening bracket its closing one.
+    partners: Vec<u32>,
+    at: usize,
+    depth: usize,
+    names: &'t mut Names,
+    log: Rc<RefCell<Vec<Symbol>>>,
+    /// Names that the functions being read declare.
+    variables: Vec<Vec<Symbol>>,
+    blocks: Vec<Block>,
+    /// Whether `in` is an operator here.
+    no_in: bool,
+}
+
+/// The code of a script.
+pub(super) fn script(text: &str, names: &mut Names) -> Rc<Code> {
+    let tokens: Vec<Token> = Lexer::new(text).collect();
+    let partners = partners(&tokens);
+    let mut parser = Parser {
+        text,
+        tokens,
+        partners,
+        at: 0,
+        depth: 0,
+        names,
+        log: Rc::default(),
+        variables: vec![Vec::new()],
+        blocks: vec![Block::default()],
+        no_in: false,
+    };
+    while parser.at < parser.tokens.len() {
+        parser.one_statement();
+    }
+    let log = Rc::clone(&parser.log);
+    let assigned = 0..log.borrow().len() as u32;
+    let variables = parser.variables.pop().unwrap_or_default();
+    let block = parser.blocks.pop().unwrap_or_default();
+    let number = parser.next_code();
+    Rc::new(Code {
+        number,
+        name: None,
+        parameters: Vec::new(),
+        variables,
+        block,
+        value: None,
+        is_arrow: false,
+        is_generator: false,
+        is_async: false,
+        assigned,
+        log,
+        text: "".into(),
+        span: 0..text.len() as u32,
+    })
+}
+
+fn partners(tokens: &[Token]) -> Vec<u32> {
+    let mut partners = vec![u32::MAX; tokens.len()];
+    let mut open: Vec<usize> = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let (opens, closes) = match token.kind {
+            TokenKind::Op if token.op.0 <= 0xFF => match token.op.0 as u8 {
+                b'(' | b'[' | b'{' => (true, false),
+                b')' | b']' | b'}' => (false, true),
+                _ => continue,
+            },
+            TokenKind::Template { head, tail } => (!tail, !head),
+            _ => continue,
+        };
+        if closes && let Some(opened) = open.pop() {
+            partners[opened] = at as u32;
+        }
+        if opens {
+            open.push(at);
+        }
+    }
+    partners
+}
+
+impl<'t> Parser<'t> {
+    fn peek(&self) -> Option<&Token> {
+        self.tokens.get(self.at)
+    }
+
+    fn raw(&self, token: &Token) -> &'t str {
+        &self.text[token.start as usize..token.end as usize]
+    }
+
+    fn is(&self, op: u8) -> bool {
+        self.peek().is_some_and(|token| token.kind == TokenKind::Op && token.op.is(op))
+    }
+
+    fn is_op(&self, op: &[u8]) -> bool {
+        self.peek().is_some_and(|token| token.kind == TokenKind::Op && token.op == Op::of(op))
+    }
+
+    fn eat(&mut self, op: u8) -> bool {
+        let is = self.is(op);
+        self.at += usize::from(is);
+        is
+    }
+
+    fn need(&mut self, op: u8) -> Option<()> {
+        self.eat(op).then_some(())
+    }
+
+    /// The word here, or nothing.
+    fn word(&self) -> &'t str {
+        self.word_at(self.at)
+    }
+
+    fn word_at(&self, at: usize) -> &'t str {
+        self.tokens.get(at).filter(|token| token.kind == TokenKind::Word).map_or("", |token| self.raw(token))
+    }
+
+    fn eat_word(&mut self, word: &str) -> bool {
+        let is = self.word() == word;
+        self.at += usize::from(is);
+        is
+    }
+
+    fn start(&self) -> u32 {
+        self.peek().map_or(self.text.len() as u32, |token| token.start)
+    }
+
+    /// End of the token before.
+    fn end(&self) -> u32 {
+        self.at.checked_sub(1).map_or(0, |before| self.tokens[before].end)
+    }
+
+    fn after_newline(&self) -> bool {
+        self.peek().is_none_or(|token| token.after_newline)
+    }
+
+    fn next_id(&mut self) -> u32 {
+        self.names.nodes += 1;
+        self.names.nodes
+    }
+
+    fn next_code(&mut self) -> u32 {
+        self.names.codes += 1;
+        self.names.codes
+    }
+
+    fn deeper<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        if self.depth == DEPTH {
+            return None;
+        }
+        self.depth += 1;
+        let result = read(self);
+        self.depth -= 1;
+        result
+    }
+
+    /// A name that may be declared or used here.
+    fn name(&mut self) -> Option<Symbol> {
+        let word = self.word();
+        if word.is_empty() || is_reserved(word) {
+            return None;
+        }
+        self.at += 1;
+        Some(self.symbol(word))
+    }
+
+    fn symbol(&mut self, word: &str) -> Symbol {
+        match decode::unescape_literal(word) {
+            Some(word) => self.names.number(&word),
+            None => self.names.number(word),
+        }
+    }
+
+    fn assigns(&mut self, name: Symbol) {
+        self.log.borrow_mut().push(name);
+    }
+
+    fn log_length(&self) -> u32 {
+        self.log.borrow().len() as u32
+    }
+
+    fn assigned_since(&self, from: u32) -> Range<u32> {
+        from..self.log_length()
+    }
+}
+
+fn is_reserved(word: &str) -> bool {
+    crate::stream::is_keyword(word) && !matches!(word, "let" | "static" | "async" | "of" | "await" | "yield")
+}

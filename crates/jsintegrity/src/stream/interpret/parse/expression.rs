@@ -1,0 +1,548 @@
+//! Expressions.
+
+use std::rc::Rc;
+
+use super::super::tree::{
+    Argument, Expression, Key, Node, Operator, Post, PostKind, Property, Unary,
+};
+use super::super::value::Text;
+use super::Parser;
+use super::statement::ARROW;
+use crate::lex::{Op, TokenKind};
+use crate::stream::decode;
+
+impl Parser<'_> {
+    fn node(&mut self, start: u32, kind: Expression) -> Node {
+        Node { id: self.next_id(), start, end: self.end(), kind }
+    }
+
+    pub(super) fn expression(&mut self) -> Option<Node> {
+        let start = self.start();
+        let first = self.assignment()?;
+        if !self.is(b',') {
+            return Some(first);
+        }
+        let mut all = vec![first];
+        while self.eat(b',') {
+            all.push(self.assignment()?);
+        }
+        Some(self.node(start, Expression::Sequence(all)))
+    }
+
+    pub(super) fn assignment(&mut self) -> Option<Node> {
+        self.deeper(Self::assignment_here)
+    }
+
+    fn is_arrow(&self) -> bool {
+        let at = self.at + usize::from(self.word() == "async" && !self.tokens.get(self.at + 1).is_some_and(|t| t.op == ARROW));
+        let after = match self.tokens.get(at) {
+            Some(token) if token.kind == TokenKind::Word => at + 1,
+            Some(token) if token.kind == TokenKind::Op && token.op.is(b'(') && self.partners[at] != u32::MAX => {
+                self.partners[at] as usize + 1
+            }
+            _ => return false,
+        };
+        self.tokens.get(after).is_some_and(|token| token.kind == TokenKind::Op && token.op == ARROW)
+    }
+
+    fn assignment_here(&mut self) -> Option<Node> {
+        let start = self.start();
+        if self.is_arrow() {
+            let code = self.arrow()?;
+            return Some(self.node(start, Expression::Function(Rc::new(code))));
+        }
+        if self.word() == "yield" {
+            self.at += 1;
+            let all = self.eat(b'*');
+            let nothing = self.after_newline()
+                || self.peek().is_none_or(|t| [b')', b']', b'}', b';', b',', b':'].iter().any(|op| t.op.is(*op)));
+            let of = if nothing { None } else { Some(Box::new(self.assignment()?)) };
+            return Some(self.node(start, Expression::Yield(of, all)));
+        }
+        // A pattern is known by the `=` after its bracket.
+        if self.is(b'[') || self.is(b'{') {
+            let after = self.partners[self.at].checked_add(1);
+            let assigns = after.and_then(|at| self.tokens.get(at as usize)).is_some_and(|t| t.op.is(b'='));
+            if assigns {
+                let target = self.pattern(None)?;
+                self.need(b'=')?;
+                let value = self.assignment()?;
+                return Some(self.node(start, Expression::Assign(None, Box::new(target), Box::new(value))));
+            }
+        }
+        let target = self.conditional()?;
+        let Some(op) = self.peek().filter(|token| token.kind == TokenKind::Op).map(|token| token.op) else {
+            return Some(target);
+        };
+        let Some((_, compound)) = ASSIGNMENTS.iter().find(|(assigns, _)| *assigns == op) else {
+            return Some(target);
+        };
+        self.at += 1;
+        let target = self.target(target);
+        let value = self.assignment()?;
+        Some(self.node(start, Expression::Assign(*compound, Box::new(target), Box::new(value))))
+    }
+
+    fn conditional(&mut self) -> Option<Node> {
+        let start = self.start();
+        let condition = self.binary(0)?;
+        if !self.eat(b'?') {
+            return Some(condition);
+        }
+        let then = self.with_in(Self::assignment)?;
+        self.need(b':')?;
+        let otherwise = self.assignment()?;
+        Some(self.node(start, Expression::Conditional(Box::new([condition, then, otherwise]))))
+    }
+
+    fn operator(&self) -> Option<(Operator, u8)> {
+        let token = self.peek()?;
+        match token.kind {
+            TokenKind::Op => {
+                BINARY.iter().find(|(op, ..)| *op == token.op).map(|(_, operator, binds)| (*operator, *binds))
+            }
+            TokenKind::Word => match self.raw(token) {
+                "in" if !self.no_in => Some((Operator::In, 8)),
+                "instanceof" => Some((Operator::InstanceOf, 8)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    fn binary(&mut self, least: u8) -> Option<Node> {
+        let start = self.start();
+        let mut left = self.unary()?;
+        while let Some((_, binds)) = self.operator().filter(|(_, binds)| *binds >= least) {
+            let mut rest = Vec::new();
+            while let Some((operator, _)) = self.operator().filter(|(_, next)| *next == binds) {
+                self.at += 1;
+                let right = if binds == 12 {
+                    // `**` goes from right to left.
+                    self.deeper(|parser| parser.binary(binds))?
+                } else {
+                    self.deeper(|parser| parser.binary(binds + 1))?
+                };
+                rest.push((operator, right));
+            }
+            left = self.node(start, Expression::Chain(Box::new(left), rest));
+        }
+        Some(left)
+    }
+
+    fn unary(&mut self) -> Option<Node> {
+        let start = self.start();
+        let word = self.word();
+        let unary = match word {
+            "typeof" => Some(Unary::TypeOf),
+            "void" => Some(Unary::Void),
+            "delete" => Some(Unary::Delete),
+            "await" => {
+                self.at += 1;
+                let of = self.deeper(Self::unary)?;
+                return Some(self.node(start, Expression::Await(Box::new(of))));
+            }
+            _ => match self.peek().filter(|token| token.kind == TokenKind::Op).map(|token| token.op) {
+                Some(op) if op.is(b'-') => Some(Unary::Minus),
+                Some(op) if op.is(b'+') => Some(Unary::Plus),
+                Some(op) if op.is(b'!') => Some(Unary::Not),
+                Some(op) if op.is(b'~') => Some(Unary::Complement),
+                _ => None,
+            },
+        };
+        if let Some(unary) = unary {
+            self.at += 1;
+            let of = self.deeper(Self::unary)?;
+            return Some(self.node(start, Expression::Unary(unary, Box::new(of))));
+        }
+        if let Some(delta) = self.delta() {
+            self.at += 1;
+            let of = self.deeper(Self::unary)?;
+            self.log_target(&of);
+            return Some(self.node(start, Expression::Update(delta, false, Box::new(of))));
+        }
+        let value = self.left_side()?;
+        if !self.after_newline() && let Some(delta) = self.delta() {
+            self.at += 1;
+            self.log_target(&value);
+            return Some(self.node(start, Expression::Update(delta, true, Box::new(value))));
+        }
+        Some(value)
+    }
+
+    fn log_target(&mut self, of: &Node) {
+        if let Expression::Name(name) = of.kind {
+            self.assigns(name);
+        }
+    }
+
+    fn delta(&self) -> Option<f64> {
+        if self.is_op(b"++") {
+            Some(1.0)
+        } else if self.is_op(b"--") {
+            Some(-1.0)
+        } else {
+            None
+        }
+    }
+
+    /// A value with its accesses and calls.
+    pub(super) fn left_side(&mut self) -> Option<Node> {
+        let start = self.start();
+        let value = self.primary()?;
+        let posts = self.posts(true)?;
+        if posts.is_empty() {
+            return Some(value);
+        }
+        Some(self.node(start, Expression::Postfix(Box::new(value), posts)))
+    }
+
+    fn posts(&mut self, calls: bool) -> Option<Vec<Post>> {
+        let mut posts = Vec::new();
+        while let Some(token) = self.peek() {
+            let optional = token.kind == TokenKind::Op && token.op == Op::of(b"?.");
+            self.at += usize::from(optional);
+            let kind = match self.peek().map(|token| token.kind)? {
+                TokenKind::Template { head: true, .. } => {
+                    let (cooked, raw, parts) = self.template()?;
+                    PostKind::Tagged(cooked, raw, parts)
+                }
+                _ if self.is(b'[') => {
+                    self.at += 1;
+                    let index = self.with_in(Self::expression)?;
+                    self.need(b']')?;
+                    PostKind::Index(index)
+                }
+                _ if self.is(b'(') => {
+                    if !calls {
+                        break;
+                    }
+                    PostKind::Call(self.arguments()?)
+                }
+                _ if optional || self.is(b'.') => {
+                    self.at += usize::from(!optional);
+                    let word = self.word();
+                    (!word.is_empty()).then_some(())?;
+                    self.at += 1;
+                    PostKind::Member(decode::unescape_literal(word).map_or_else(|| word.into(), Rc::from))
+                }
+                _ => break,
+            };
+            let (id, end) = (self.next_id(), self.end());
+            posts.push(Post { id, end, optional, kind });
+        }
+        Some(posts)
+    }
+
+    fn arguments(&mut self) -> Option<Vec<Argument>> {
+        self.need(b'(')?;
+        self.with_in(|parser| parser.list(b')'))
+    }
+
+    fn list(&mut self, close: u8) -> Option<Vec<Argument>> {
+        let mut all = Vec::new();
+        while !self.eat(close) {
+            if self.eat(b',') {
+                all.push(Argument::Hole);
+                continue;
+            }
+            if self.is_op(b"...") {
+                self.at += 1;
+                all.push(Argument::Spread(self.assignment()?));
+            } else {
+                all.push(Argument::Plain(self.assignment()?));
+            }
+            if !self.is(close) {
+                self.need(b',')?;
+            }
+        }
+        Some(all)
+    }
+
+    /// The texts of a template, cooked and raw, and what stands between them.
+    fn template(&mut self) -> Option<(Vec<Text>, Vec<Text>, Vec<Node>)> {
+        let (mut cooked, mut raw, mut parts) = (Vec::new(), Vec::new(), Vec::new());
+        loop {
+            let token = *self.peek()?;
+            let TokenKind::Template { tail, .. } = token.kind else { return None };
+            let text = self.raw(&token);
+            let inside = text.get(1..)?;
+            let inside = inside.strip_suffix(if tail { "`" } else { "${" }).unwrap_or(inside);
+            self.at += 1;
+            raw.push(units(inside));
+            cooked.push(literal(inside));
+            if tail {
+                return Some((cooked, raw, parts));
+            }
+            parts.push(self.with_in(Self::expression)?);
+        }
+    }
+
+    fn primary(&mut self) -> Option<Node> {
+        let start = self.start();
+        let token = *self.peek()?;
+        let text = self.raw(&token);
+        let kind = match token.kind {
+            TokenKind::Number => {
+                self.at += 1;
+                match text.strip_suffix('n').filter(|digits| !digits.starts_with("0x")).and_then(|d| d.parse().ok()) {
+                    Some(big) => Expression::Big(big),
+                    None => Expression::Number(number(text)),
+                }
+            }
+            TokenKind::String { terminated } => {
+                self.at += 1;
+                Expression::Text(literal(&text[1..text.len() - usize::from(terminated)]))
+            }
+            TokenKind::Regex => {
+                self.at += 1;
+                let (source, flags) = text.get(1..)?.rsplit_once('/')?;
+                Expression::Regex(source.into(), flags.into())
+            }
+            TokenKind::Template { head: true, .. } => {
+                let (cooked, _, parts) = self.template()?;
+                Expression::Template(cooked, parts)
+            }
+            TokenKind::Template { .. } => return None,
+            TokenKind::Word => return self.primary_word(start, text),
+            TokenKind::Op if token.op.is(b'(') => {
+                // Its own node, so that the brackets go with the value.
+                let inner = self.group()?;
+                Expression::Sequence(vec![inner])
+            }
+            TokenKind::Op if token.op.is(b'[') => {
+                self.at += 1;
+                Expression::Array(self.with_in(|parser| parser.list(b']'))?)
+            }
+            TokenKind::Op if token.op.is(b'{') => {
+                self.at += 1;
+                Expression::Object(self.with_in(Self::object)?)
+            }
+            TokenKind::Op => return None,
+        };
+        Some(self.node(start, kind))
+    }
+
+    fn primary_word(&mut self, start: u32, word: &str) -> Option<Node> {
+        let next_op = |parser: &Self, op: &[u8]| parser.tokens.get(parser.at + 1).is_some_and(|t| t.op == Op::of(op));
+        let kind = match word {
+            "function" => Expression::Function(Rc::new(self.function()?)),
+            "async" if self.word_at(self.at + 1) == "function" => Expression::Function(Rc::new(self.function()?)),
+            "class" => Expression::Class(Rc::new(self.class()?)),
+            "new" => {
+                self.at += 1;
+                if self.eat(b'.') {
+                    self.at += 1;
+                    Expression::Opaque(Vec::new())
+                } else {
+                    let inner_start = self.start();
+                    let value = self.deeper(Self::primary)?;
+                    let posts = self.posts(false)?;
+                    let callee = if posts.is_empty() {
+                        value
+                    } else {
+                        self.node(inner_start, Expression::Postfix(Box::new(value), posts))
+                    };
+                    let arguments = if self.is(b'(') { self.arguments()? } else { Vec::new() };
+                    Expression::New(Box::new(callee), arguments)
+                }
+            }
+            "import" if next_op(self, b"(") => {
+                self.at += 1;
+                let arguments = self.arguments()?;
+                let parts = arguments.into_iter().filter_map(|argument| match argument {
+                    Argument::Plain(node) | Argument::Spread(node) => Some(node),
+                    Argument::Hole => None,
+                });
+                Expression::Opaque(parts.collect())
+            }
+            "import" | "super" => {
+                self.at += 1;
+                Expression::Opaque(Vec::new())
+            }
+            "this" => {
+                self.at += 1;
+                Expression::This
+            }
+            "true" | "false" => {
+                self.at += 1;
+                Expression::Bool(word == "true")
+            }
+            "null" => {
+                self.at += 1;
+                Expression::Null
+            }
+            _ => {
+                let name = self.name()?;
+                if self.names.text(name).as_ref() == "undefined" {
+                    Expression::Undefined
+                } else {
+                    Expression::Name(name)
+                }
+            }
+        };
+        Some(self.node(start, kind))
+    }
+
+    fn object(&mut self) -> Option<Vec<Property>> {
+        let mut all = Vec::new();
+        while !self.eat(b'}') {
+            all.push(self.property()?);
+            if !self.is(b'}') {
+                self.need(b',')?;
+            }
+        }
+        Some(all)
+    }
+
+    fn property(&mut self) -> Option<Property> {
+        let start = self.start();
+        if self.is_op(b"...") {
+            self.at += 1;
+            return Some(Property::Spread(self.assignment()?));
+        }
+        let ends = |parser: &Self, at: usize| {
+            parser.tokens.get(at).is_none_or(|t| {
+                t.kind == TokenKind::Op && [b'(', b',', b':', b'}', b'='].iter().any(|op| t.op.is(*op))
+            })
+        };
+        let is_async = self.word() == "async" && !ends(self, self.at + 1);
+        self.at += usize::from(is_async);
+        let is_generator = self.eat(b'*');
+        let accessor = matches!(self.word(), "get" | "set") && !ends(self, self.at + 1);
+        let is_getter = accessor && self.word() == "get";
+        self.at += usize::from(accessor);
+        let name_at = self.at;
+        let key = self.key()?;
+        if self.is(b'(') {
+            let code = Rc::new(self.method(start, None, is_async, is_generator)?);
+            return Some(match (accessor, is_getter) {
+                (true, true) => Property::Getter(key, code),
+                (true, false) => Property::Setter,
+                _ => {
+                    let node = self.node(start, Expression::Function(code));
+                    Property::Field(key, node)
+                }
+            });
+        }
+        if self.eat(b':') {
+            return Some(Property::Field(key, self.assignment()?));
+        }
+        self.at = name_at;
+        let name = self.name()?;
+        let node = self.node(start, Expression::Name(name));
+        Some(Property::Field(key, node))
+    }
+
+    /// A property's name in a literal, pattern or class.
+    pub(super) fn key(&mut self) -> Option<Key> {
+        if self.eat(b'[') {
+            let node = self.with_in(Self::assignment)?;
+            self.need(b']')?;
+            return Some(Key::Computed(node));
+        }
+        let token = *self.peek()?;
+        let text = self.raw(&token);
+        let name: Rc<str> = match token.kind {
+            TokenKind::Word => decode::unescape_literal(text).map_or_else(|| text.into(), Rc::from),
+            TokenKind::Number => super::super::value::print(number(text)).into(),
+            TokenKind::String { terminated } => {
+                String::from_utf16_lossy(&literal(&text[1..text.len() - usize::from(terminated)])).into()
+            }
+            _ => return None,
+        };
+        self.at += 1;
+        Some(Key::Known(name))
+    }
+}
+
+/// A number's value, with the old octal form.
+fn number(text: &str) -> f64 {
+    let octal = text.len() > 1 && text.starts_with('0') && text.bytes().all(|byte| matches!(byte, b'0'..=b'7'));
+    if octal {
+        return u64::from_str_radix(text, 8).map_or(f64::NAN, |value| value as f64);
+    }
+    decode::number(text).unwrap_or(f64::NAN)
+}
+
+fn units(text: &str) -> Text {
+    Rc::new(text.encode_utf16().collect())
+}
+
+/// The units of a literal's body. Escapes of surrogates stay what they are.
+fn literal(body: &str) -> Text {
+    if !body.contains('\\') {
+        return units(body);
+    }
+    let surrogates = body.contains("\\ud") || body.contains("\\uD");
+    if !surrogates {
+        return units(&decode::unescape_literal(body).unwrap_or_else(|| body.to_owned()));
+    }
+    let (mut out, mut rest) = (Vec::with_capacity(body.len()), body);
+    while let Some(at) = rest.find("\\u") {
+        // An escaped backslash before the `u` is no escape of it.
+        let slashes = rest[..at].bytes().rev().take_while(|byte| *byte == b'\\').count();
+        let unit = rest.get(at + 2..at + 6).and_then(|digits| u16::from_str_radix(digits, 16).ok());
+        let length = if unit.is_some() { 6 } else { 2 };
+        let (before, after) = rest.split_at(at);
+        match unit.filter(|_| slashes % 2 == 0) {
+            Some(unit) => {
+                out.extend(decode::unescape_literal(before).unwrap_or_else(|| before.to_owned()).encode_utf16());
+                out.push(unit);
+            }
+            None => {
+                let piece = &rest[..at + length.min(after.len())];
+                out.extend(decode::unescape_literal(piece).unwrap_or_else(|| piece.to_owned()).encode_utf16());
+            }
+        }
+        rest = rest.get(at + length..).unwrap_or("");
+    }
+    out.extend(decode::unescape_literal(rest).unwrap_or_else(|| rest.to_owned()).encode_utf16());
+    Rc::new(out)
+}
+
+const ASSIGNMENTS: &[(Op, Option<Operator>)] = &[
+    (Op::of(b"="), None),
+    (Op::of(b"+="), Some(Operator::Add)),
+    (Op::of(b"-="), Some(Operator::Subtract)),
+    (Op::of(b"*="), Some(Operator::Multiply)),
+    (Op::of(b"/="), Some(Operator::Divide)),
+    (Op::of(b"%="), Some(Operator::Remainder)),
+    (Op::of(b"^="), Some(Operator::BitXor)),
+    (Op::of(b"&="), Some(Operator::BitAnd)),
+    (Op::of(b"|="), Some(Operator::BitOr)),
+    (Op::of(b"<<="), Some(Operator::ShiftLeft)),
+    (Op::of(b">>="), Some(Operator::ShiftRight)),
+    (Op::of(b"||="), Some(Operator::Or)),
+    (Op::of(b"&&="), Some(Operator::And)),
+    (Op::of(b"??="), Some(Operator::Nullish)),
+    (Op::of(b"**="), Some(Operator::Power)),
+    (Op::of(b">>>="), Some(Operator::ShiftRightZero)),
+];
+
+/// How tightly operators bind; ECMA-262 section 13.
+const BINARY: &[(Op, Operator, u8)] = &[
+    (Op::of(b"??"), Operator::Nullish, 1),
+    (Op::of(b"||"), Operator::Or, 2),
+    (Op::of(b"&&"), Operator::And, 3),
+    (Op::of(b"|"), Operator::BitOr, 4),
+    (Op::of(b"^"), Operator::BitXor, 5),
+    (Op::of(b"&"), Operator::BitAnd, 6),
+    (Op::of(b"=="), Operator::Equal(false), 7),
+    (Op::of(b"!="), Operator::NotEqual(false), 7),
+    (Op::of(b"==="), Operator::Equal(true), 7),
+    (Op::of(b"!=="), Operator::NotEqual(true), 7),
+    (Op::of(b"<"), Operator::Less, 8),
+    (Op::of(b">"), Operator::Greater, 8),
+    (Op::of(b"<="), Operator::LessEqual, 8),
+    (Op::of(b">="), Operator::GreaterEqual, 8),
+    (Op::of(b"<<"), Operator::ShiftLeft, 9),
+    (Op::of(b">>"), Operator::ShiftRight, 9),
+    (Op::of(b">>>"), Operator::ShiftRightZero, 9),
+    (Op::of(b"+"), Operator::Add, 10),
+    (Op::of(b"-"), Operator::Subtract, 10),
+    (Op::of(b"*"), Operator::Multiply, 11),
+    (Op::of(b"/"), Operator::Divide, 11),
+    (Op::of(b"%"), Operator::Remainder, 11),
+    (Op::of(b"**"), Operator::Power, 12),
+];

@@ -1,0 +1,568 @@
+//! Statements, functions and patterns.
+
+use std::rc::Rc;
+
+use super::super::tree::{
+    Block, Class, ClassMember, ClassMemberKind, Code, Each, Expression, Key, Loop, Node, Part, Pattern,
+    Statement, Symbol,
+};
+use super::Parser;
+use crate::lex::{Op, TokenKind};
+
+impl Parser<'_> {
+    /// Reads one statement into the innermost block.
+    pub(super) fn one_statement(&mut self) {
+        let (start, depth, log) = (self.at, self.depth, self.log_length());
+        let open = (self.blocks.len(), self.variables.len());
+        let statement = match self.deeper(Self::statement) {
+            Some(statement) => statement,
+            None => {
+                // What was half read does not count.
+                self.blocks.truncate(open.0);
+                self.variables.truncate(open.1);
+                self.depth = depth;
+                self.no_in = false;
+                self.skip_from(start);
+                Some(Statement::Lost(self.assigned_since(log)))
+            }
+        };
+        if self.at == start {
+            self.at += 1;
+        }
+        if let (Some(statement), Some(block)) = (statement, self.blocks.last_mut()) {
+            block.body.push(statement);
+        }
+    }
+
+    /// Goes to where a statement that began at a token has surely ended; names that it assigns are logged.
+    fn skip_from(&mut self, start: usize) {
+        self.at = start;
+        while let Some(token) = self.peek().copied() {
+            if token.kind == TokenKind::Op && (token.op.is(b'}') || token.op.is(b')') || token.op.is(b']')) {
+                break;
+            }
+            if self.at > start && token.after_newline && token.kind == TokenKind::Word {
+                break;
+            }
+            let close = self.partners[self.at];
+            let next = if close == u32::MAX { self.at + 1 } else { close as usize + 1 };
+            for at in self.at..next {
+                let word = self.word_at(at);
+                if !word.is_empty() {
+                    let name = self.symbol(word);
+                    self.assigns(name);
+                }
+            }
+            self.at = next;
+            if token.op.is(b';') && token.kind == TokenKind::Op {
+                break;
+            }
+        }
+    }
+
+    /// The statement here; the inner `None` where nothing is left to run.
+    fn statement(&mut self) -> Option<Option<Statement>> {
+        if self.is(b'{') {
+            return Some(Some(Statement::Block(Rc::new(self.block()?))));
+        }
+        if self.eat(b';') {
+            return Some(None);
+        }
+        let word = self.word();
+        let next_is_word = |parser: &Self| !parser.word_at(parser.at + 1).is_empty();
+        let statement = match word {
+            "var" | "const" => self.variables()?,
+            "let" if next_is_word(self) || self.tokens.get(self.at + 1).is_some_and(|t| t.op.is(b'[') || t.op.is(b'{')) => {
+                self.variables()?
+            }
+            "function" => return self.function_declaration(),
+            "async" if self.word_at(self.at + 1) == "function" => return self.function_declaration(),
+            "class" => {
+                let class = Rc::new(self.class()?);
+                let name = class.name?;
+                self.declare_in_block(name);
+                return Some(Some(Statement::Class(name, class)));
+            }
+            "return" => {
+                self.at += 1;
+                let nothing = self.is(b';') || self.is(b'}') || self.after_newline();
+                Statement::Return(if nothing { None } else { Some(self.expression()?) })
+            }
+            "throw" => {
+                self.at += 1;
+                Statement::Throw(self.expression()?)
+            }
+            "break" | "continue" => {
+                self.at += 1;
+                let label = if self.after_newline() { None } else { self.name() };
+                if word == "break" { Statement::Break(label) } else { Statement::Continue(label) }
+            }
+            "if" => {
+                self.at += 1;
+                let condition = self.group()?;
+                let then = Box::new(self.inner()?);
+                self.eat_semicolon_before_else();
+                let otherwise = if self.eat_word("else") { Some(Box::new(self.inner()?)) } else { None };
+                return Some(Some(Statement::If(condition, then, otherwise)));
+            }
+            "while" | "do" | "for" => return self.any_loop(word).map(Some),
+            "switch" => return self.switch().map(Some),
+            "try" => return self.attempt().map(Some),
+            "with" => {
+                self.at += 1;
+                let of = self.group()?;
+                return Some(Some(Statement::With(of, Box::new(self.inner()?))));
+            }
+            "debugger" => {
+                self.at += 1;
+                return Some(None);
+            }
+            "import" if !self.tokens.get(self.at + 1).is_some_and(|t| t.op.is(b'(') || t.op.is(b'.')) => {
+                return None;
+            }
+            "export" => {
+                self.at += 1;
+                if self.eat_word("default") {
+                    return Some(Some(Statement::Expression(self.assignment()?)));
+                }
+                return if self.is(b'{') || self.is(b'*') { None } else { self.deeper(Self::statement) };
+            }
+            _ if !word.is_empty() && self.tokens.get(self.at + 1).is_some_and(|t| t.op.is(b':')) => {
+                let label = self.name()?;
+                self.at += 1;
+                return Some(Some(Statement::Labelled(label, Box::new(self.inner()?))));
+            }
+            _ => Statement::Expression(self.expression()?),
+        };
+        if !self.eat(b';') && !self.is(b'}') && !self.after_newline() && self.peek().is_some() {
+            return None;
+        }
+        Some(Some(statement))
+    }
+
+    fn eat_semicolon_before_else(&mut self) {
+        if self.is(b';') && self.word_at(self.at + 1) == "else" {
+            self.at += 1;
+        }
+    }
+
+    /// A statement that stands in another one.
+    fn inner(&mut self) -> Option<Statement> {
+        let statement = self.deeper(Self::statement)?;
+        Some(statement.unwrap_or_else(|| Statement::Block(Rc::default())))
+    }
+
+    pub(super) fn block(&mut self) -> Option<Block> {
+        self.need(b'{')?;
+        self.blocks.push(Block::default());
+        while !self.is(b'}') {
+            if self.peek().is_none() {
+                // Cut off: what was read counts.
+                return self.blocks.pop();
+            }
+            self.one_statement();
+        }
+        self.at += 1;
+        self.blocks.pop()
+    }
+
+    fn declare_in_block(&mut self, name: Symbol) {
+        self.assigns(name);
+        if let Some(block) = self.blocks.last_mut() {
+            block.names.push(name);
+        }
+    }
+
+    fn function_declaration(&mut self) -> Option<Option<Statement>> {
+        let code = Rc::new(self.function()?);
+        if let (Some(name), Some(block)) = (code.name, self.blocks.last_mut()) {
+            block.functions.push(code);
+            self.assigns(name);
+        }
+        Some(None)
+    }
+
+    fn variables(&mut self) -> Option<Statement> {
+        let is_var = self.word() == "var";
+        self.at += 1;
+        let mut all = Vec::new();
+        loop {
+            let target = self.pattern(Some(is_var))?;
+            let value = if self.eat(b'=') { Some(self.assignment()?) } else { None };
+            all.push((target, value));
+            if !self.eat(b',') {
+                return Some(Statement::Variables(all));
+            }
+        }
+    }
+
+    /// What is assigned to; `declares` says whether a declaration is one by `var`.
+    pub(super) fn pattern(&mut self, declares: Option<bool>) -> Option<Pattern> {
+        self.deeper(|parser| parser.pattern_here(declares))
+    }
+
+    fn pattern_here(&mut self, declares: Option<bool>) -> Option<Pattern> {
+        if self.eat(b'[') {
+            let mut parts = Vec::new();
+            while !self.eat(b']') {
+                if self.eat(b',') {
+                    parts.push(None);
+                    continue;
+                }
+                parts.push(Some(self.part(declares)?));
+                if !self.is(b']') {
+                    self.need(b',')?;
+                }
+            }
+            return Some(Pattern::Array(parts));
+        }
+        if self.eat(b'{') {
+            let (mut parts, mut rest) = (Vec::new(), None);
+            while !self.eat(b'}') {
+                if self.is_op(b"...") {
+                    self.at += 1;
+                    rest = Some(Box::new(self.pattern(declares)?));
+                } else {
+                    let short = self.at;
+                    let key = self.key()?;
+                    if self.eat(b':') {
+                        parts.push((key, self.part(declares)?));
+                    } else {
+                        self.at = short;
+                        parts.push((key, self.part(declares)?));
+                    }
+                }
+                if !self.is(b'}') {
+                    self.need(b',')?;
+                }
+            }
+            return Some(Pattern::Object(parts, rest));
+        }
+        match declares {
+            Some(is_var) => {
+                let name = self.name()?;
+                if is_var {
+                    self.assigns(name);
+                    self.variables.last_mut()?.push(name);
+                } else {
+                    self.declare_in_block(name);
+                }
+                Some(Pattern::Name(name))
+            }
+            None => {
+                let node = self.left_side()?;
+                Some(self.target(node))
+            }
+        }
+    }
+
+    /// A name or a place that an expression means.
+    pub(super) fn target(&mut self, node: Node) -> Pattern {
+        match node.kind {
+            Expression::Name(name) => {
+                self.assigns(name);
+                Pattern::Name(name)
+            }
+            _ => Pattern::Place(node),
+        }
+    }
+
+    fn part(&mut self, declares: Option<bool>) -> Option<Part> {
+        let rest = self.is_op(b"...");
+        self.at += usize::from(rest);
+        let target = self.pattern(declares)?;
+        let otherwise = if self.eat(b'=') { Some(self.assignment()?) } else { None };
+        Some(Part { target, otherwise, rest })
+    }
+
+    fn any_loop(&mut self, word: &str) -> Option<Statement> {
+        let log = self.log_length();
+        self.at += 1;
+        let mut found = match word {
+            "while" => {
+                let condition = Some(self.group()?);
+                let body = self.inner()?;
+                Loop { start: None, condition, step: None, body, body_first: false, assigned: 0..0 }
+            }
+            "do" => {
+                let body = self.inner()?;
+                self.eat(b';');
+                self.eat_word("while").then_some(())?;
+                let condition = Some(self.group()?);
+                self.eat(b';');
+                Loop { start: None, condition, step: None, body, body_first: true, assigned: 0..0 }
+            }
+            _ => {
+                self.eat_word("await");
+                self.need(b'(')?;
+                if let Some(each) = self.each(log) {
+                    return each;
+                }
+                let start = match self.word() {
+                    _ if self.is(b';') => None,
+                    "var" | "let" | "const" => Some(self.without_in(Self::variables)?),
+                    _ => Some(Statement::Expression(self.without_in(Self::expression)?)),
+                };
+                self.need(b';')?;
+                let condition = if self.is(b';') { None } else { Some(self.expression()?) };
+                self.need(b';')?;
+                let step = if self.is(b')') { None } else { Some(self.expression()?) };
+                self.need(b')')?;
+                let body = self.inner()?;
+                Loop { start, condition, step, body, body_first: false, assigned: 0..0 }
+            }
+        };
+        found.assigned = self.assigned_since(log);
+        Some(Statement::For(Box::new(found)))
+    }
+
+    /// `for (x of …` and `for (x in …`, after the bracket; the outer `None` where it is the other `for`.
+    fn each(&mut self, log: u32) -> Option<Option<Statement>> {
+        let declares = match self.word() {
+            "var" => Some(true),
+            "let" | "const" => Some(false),
+            _ => None,
+        };
+        let target_at = self.at + usize::from(declares.is_some());
+        let open = self.tokens.get(target_at)?;
+        let word_at = if open.kind == TokenKind::Op {
+            self.partners[target_at].checked_add(1)? as usize
+        } else {
+            target_at + 1
+        };
+        let values = match self.word_at(word_at) {
+            "of" => true,
+            "in" => false,
+            _ => return None,
+        };
+        self.at = target_at;
+        let mut read = || {
+            let target = self.without_in(|parser| parser.pattern(declares))?;
+            self.at += 1;
+            let of = self.expression()?;
+            self.need(b')')?;
+            let body = self.inner()?;
+            let assigned = self.assigned_since(log);
+            Some(Statement::ForEach(Box::new(Each { target, values, of, body, assigned })))
+        };
+        Some(read())
+    }
+
+    fn without_in<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let before = std::mem::replace(&mut self.no_in, true);
+        let result = read(self);
+        self.no_in = before;
+        result
+    }
+
+    fn switch(&mut self) -> Option<Statement> {
+        let log = self.log_length();
+        self.at += 1;
+        let of = self.group()?;
+        self.need(b'{')?;
+        let mut cases = Vec::new();
+        while !self.eat(b'}') {
+            let value = if self.eat_word("default") {
+                None
+            } else {
+                self.eat_word("case").then_some(())?;
+                Some(self.expression()?)
+            };
+            self.need(b':')?;
+            self.blocks.push(Block::default());
+            while !self.is(b'}') && !matches!(self.word(), "case" | "default") {
+                if self.peek().is_none() {
+                    return None;
+                }
+                self.one_statement();
+            }
+            let block = self.blocks.pop()?;
+            // Names and functions of a case belong to the block around it.
+            let outer = self.blocks.last_mut()?;
+            outer.names.extend(block.names);
+            outer.functions.extend(block.functions);
+            cases.push((value, block.body));
+        }
+        let assigned = self.assigned_since(log);
+        Some(Statement::Switch(of, cases, assigned))
+    }
+
+    fn attempt(&mut self) -> Option<Statement> {
+        self.at += 1;
+        let body = Rc::new(self.block()?);
+        let mut handler = None;
+        if self.eat_word("catch") {
+            let target = if self.eat(b'(') {
+                let target = self.pattern(Some(true))?;
+                self.need(b')')?;
+                Some(target)
+            } else {
+                None
+            };
+            handler = Some((target, Rc::new(self.block()?)));
+        }
+        let last = if self.eat_word("finally") { Some(Rc::new(self.block()?)) } else { None };
+        Some(Statement::Try(body, handler, last))
+    }
+
+    pub(super) fn group(&mut self) -> Option<Node> {
+        self.need(b'(')?;
+        let inner = self.with_in(Self::expression)?;
+        self.need(b')')?;
+        Some(inner)
+    }
+
+    pub(super) fn with_in<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let before = std::mem::replace(&mut self.no_in, false);
+        let result = read(self);
+        self.no_in = before;
+        result
+    }
+
+    /// `function`, perhaps after `async`.
+    pub(super) fn function(&mut self) -> Option<Code> {
+        let start = self.start();
+        let is_async = self.eat_word("async");
+        self.at += 1;
+        let is_generator = self.eat(b'*');
+        let name = if self.is(b'(') { None } else { Some(self.name()?) };
+        self.method(start, name, is_async, is_generator)
+    }
+
+    /// Parameters and body.
+    pub(super) fn method(
+        &mut self,
+        start: u32,
+        name: Option<Symbol>,
+        is_async: bool,
+        is_generator: bool,
+    ) -> Option<Code> {
+        self.need(b'(')?;
+        self.code(start, name, is_async, is_generator, false, |parser| {
+            let mut parameters = Vec::new();
+            while !parser.eat(b')') {
+                parameters.push(parser.part(Some(true))?);
+                if !parser.is(b')') {
+                    parser.need(b',')?;
+                }
+            }
+            Some((parameters, parser.block()?, None))
+        })
+    }
+
+    /// An arrow function, which begins here.
+    pub(super) fn arrow(&mut self) -> Option<Code> {
+        let start = self.start();
+        let is_async = self.word() == "async" && !self.tokens.get(self.at + 1).is_some_and(|t| t.op == ARROW);
+        self.at += usize::from(is_async);
+        self.code(start, None, is_async, false, true, |parser| {
+            let mut parameters = Vec::new();
+            if parser.eat(b'(') {
+                while !parser.eat(b')') {
+                    parameters.push(parser.part(Some(true))?);
+                    if !parser.is(b')') {
+                        parser.need(b',')?;
+                    }
+                }
+            } else {
+                parameters.push(parser.part(Some(true))?);
+            }
+            parser.is_op(b"=>").then_some(())?;
+            parser.at += 1;
+            if parser.is(b'{') {
+                Some((parameters, parser.block()?, None))
+            } else {
+                let value = parser.assignment()?;
+                Some((parameters, Block::default(), Some(value)))
+            }
+        })
+    }
+
+    fn code(
+        &mut self,
+        start: u32,
+        name: Option<Symbol>,
+        is_async: bool,
+        is_generator: bool,
+        is_arrow: bool,
+        read: impl FnOnce(&mut Self) -> Option<(Vec<Part>, Block, Option<Node>)>,
+    ) -> Option<Code> {
+        let log = self.log_length();
+        self.variables.push(Vec::new());
+        let (parameters, block, value) = self.with_in(|parser| parser.deeper(read))?;
+        let variables = self.variables.pop()?;
+        let number = self.next_code();
+        let end = self.end();
+        Some(Code {
+            number,
+            name,
+            parameters,
+            variables,
+            block,
+            value,
+            is_arrow,
+            is_generator,
+            is_async,
+            assigned: self.assigned_since(log),
+            log: Rc::clone(&self.log),
+            text: self.text.get(start as usize..end as usize)?.get(..LONGEST_TEXT.min((end - start) as usize)).unwrap_or("").into(),
+            span: start..end,
+        })
+    }
+
+    pub(super) fn class(&mut self) -> Option<Class> {
+        self.at += 1;
+        let name = if self.is(b'{') || self.word() == "extends" { None } else { Some(self.name()?) };
+        let parent = if self.eat_word("extends") { Some(self.left_side()?) } else { None };
+        self.need(b'{')?;
+        let (mut constructor, mut members) = (None, Vec::new());
+        while !self.eat(b'}') {
+            if self.eat(b';') {
+                continue;
+            }
+            let start = self.start();
+            let ends = |parser: &Self, at: usize| {
+                parser.tokens.get(at).is_none_or(|t| {
+                    t.kind == TokenKind::Op && [b'(', b'=', b';', b'}'].iter().any(|op| t.op.is(*op))
+                })
+            };
+            let is_static = self.word() == "static" && !ends(self, self.at + 1);
+            self.at += usize::from(is_static);
+            if is_static && self.is(b'{') {
+                let code = self.code(start, None, false, false, false, |parser| {
+                    Some((Vec::new(), parser.block()?, None))
+                })?;
+                members.push(ClassMember { is_static, kind: ClassMemberKind::Block(Rc::new(code)) });
+                continue;
+            }
+            let is_async = self.word() == "async" && !ends(self, self.at + 1);
+            self.at += usize::from(is_async);
+            let is_generator = self.eat(b'*');
+            let accessor = matches!(self.word(), "get" | "set") && !ends(self, self.at + 1);
+            let is_getter = accessor && self.word() == "get";
+            self.at += usize::from(accessor);
+            let key = self.key()?;
+            let kind = if self.is(b'(') {
+                let code = Rc::new(self.method(start, None, is_async, is_generator)?);
+                match (&key, accessor, is_getter) {
+                    (Key::Known(name), false, _) if &**name == "constructor" && !is_static => {
+                        constructor = Some(code);
+                        continue;
+                    }
+                    (_, true, true) => ClassMemberKind::Getter(key, code),
+                    (_, true, false) => continue,
+                    _ => ClassMemberKind::Method(key, code),
+                }
+            } else {
+                let value = if self.eat(b'=') { Some(self.assignment()?) } else { None };
+                ClassMemberKind::Field(key, value)
+            };
+            members.push(ClassMember { is_static, kind });
+        }
+        Some(Class { name, parent, constructor, members })
+    }
+}
+
+pub(super) const ARROW: Op = Op::of(b"=>");
+/// Bytes of a function's text that are kept.
+const LONGEST_TEXT: usize = 200_000;
