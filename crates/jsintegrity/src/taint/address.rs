@@ -151,7 +151,7 @@ fn address(text: &str, open: bool) -> Option<&str> {
         .find(|scheme| text.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme)))?;
     let end = text.find(|c: char| c.is_whitespace() || c.is_control() || "\"'<>`{}|^".contains(c));
     // What is longer than addresses are is none.
-    let end = end.or(is_whole.then_some(text.len()))?;
+    let end = end.or_else(|| is_whole.then_some(text.len()))?;
     let address = &text[..end];
     let rest = &address[scheme.len()..];
     let host_end = rest.find(['/', '?', '#', '\\', ':']);

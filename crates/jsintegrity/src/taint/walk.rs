@@ -20,7 +20,7 @@ pub(super) fn walk(
     facts: &[Fact],
     lexicon: &Lexicon,
     functions: &[Function],
-) -> (Graph, Vec<(Sink, Node, u32)>, Vec<(Sink, Node, u32)>) {
+) -> (Graph, Sinks, Sinks) {
     let mut walk = Walk {
         stream,
         items: stream.items(),
@@ -45,6 +45,9 @@ pub(super) fn walk(
     walk.link_calls();
     (walk.graph, walk.sinks, walk.addressed)
 }
+
+/// Sinks with their nodes and items.
+type Sinks = Vec<(Sink, Node, u32)>;
 
 /// What is open around an item.
 #[derive(Debug)]
@@ -114,9 +117,9 @@ struct Walk<'s> {
     functions: &'s [Function],
     scopes: Scopes<'s>,
     graph: Graph,
-    sinks: Vec<(Sink, Node, u32)>,
+    sinks: Sinks,
     /// The sinks, with the node of the address alone.
-    addressed: Vec<(Sink, Node, u32)>,
+    addressed: Sinks,
     /// Variables by declaring function and hash; properties by region and hash, with the highest bit set.
     names: HashMap<(u32, u64), Node>,
     /// What is put into a variable's value (`a.b = …`, `a.push(…)`), which whoever shares the value sees.
