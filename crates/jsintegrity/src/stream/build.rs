@@ -76,7 +76,16 @@ pub(super) struct Builder<'a> {
 impl<'a> Builder<'a> {
     fn new(source: &'a str, constants: Option<Constants>) -> Self {
         let budget = (source.len() * limits::DECODED_FACTOR + limits::DECODED_BASE).min(limits::DECODED_MOST);
-        Self { stream: Stream::new(source), constants, open: Vec::new(), too_deep: 0, budget, steps: 0, run: Vec::new(), read: HashSet::default() }
+        Self {
+            stream: Stream::new(source),
+            constants,
+            open: Vec::new(),
+            too_deep: 0,
+            budget,
+            steps: 0,
+            run: Vec::new(),
+            read: HashSet::default(),
+        }
     }
 
     /// Reads decoded code, which then stands at the end of the stream.

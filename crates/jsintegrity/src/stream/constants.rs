@@ -151,7 +151,11 @@ impl Constants {
     }
 
     /// The decoder's name, index and key that a call through wrappers comes to.
-    fn unwrapped<'k>(&'k self, name: &'k str, arguments: &[Argument<'k>]) -> Option<(&'k str, f64, Option<&'k str>)> {
+    fn unwrapped<'k>(
+        &'k self,
+        name: &'k str,
+        arguments: &[Argument<'k>],
+    ) -> Option<(&'k str, f64, Option<&'k str>)> {
         let (mut name, mut arguments) = (name, arguments.to_vec());
         for _ in 0..MOST_ALIASES {
             let Some(wrapper) = self.wrappers.get(name) else { break };
@@ -160,7 +164,8 @@ impl Constants {
                 Some(at) => Some(*arguments.get(at)?),
                 None => None,
             };
-            arguments = [Some(Argument::Number(index + wrapper.index.1)), key].into_iter().flatten().collect();
+            arguments =
+                [Some(Argument::Number(index + wrapper.index.1)), key].into_iter().flatten().collect();
             name = &wrapper.target;
         }
         match arguments[..] {
@@ -311,7 +316,11 @@ fn wrapper(stream: &Stream<'_>, items: &[Item]) -> Option<(String, Wrapper)> {
     let parameters: Vec<&str> =
         rest[..close].iter().filter(|item| item.kind == Kind::Name).map(|item| stream.text(item)).collect();
     let [brace, word, target, open, body @ ..] = &rest[close + 1..] else { return None };
-    if !brace.is_op(b'{') || !is_word(stream, word, "return") || target.kind != Kind::Name || !open.is_op(b'(') {
+    if !brace.is_op(b'{')
+        || !is_word(stream, word, "return")
+        || target.kind != Kind::Name
+        || !open.is_op(b'(')
+    {
         return None;
     }
     let end = body.iter().position(|item| item.is_op(b')'))?;
@@ -323,7 +332,9 @@ fn wrapper(stream: &Stream<'_>, items: &[Item]) -> Option<(String, Wrapper)> {
         [name] => (place(name)?, 0.0),
         [name, minus, number] if minus.is_op(b'-') => (place(name)?, -number.number()?),
         [name, plus, number] if plus.is_op(b'+') => (place(name)?, number.number()?),
-        [name, minus, sign, number] if minus.is_op(b'-') && sign.is_op(b'-') => (place(name)?, number.number()?),
+        [name, minus, sign, number] if minus.is_op(b'-') && sign.is_op(b'-') => {
+            (place(name)?, number.number()?)
+        }
         _ => return None,
     };
     let key = match parts.next() {

@@ -41,7 +41,11 @@ fn of_address(address: &str, depth: usize, codes: &mut Vec<String>) -> Option<St
     if !decode::is_readable(&data) || data.len() < SHORTEST_HANDLER {
         return None;
     }
-    if kind.contains("html") || kind.contains("svg") || kind.contains("xml") || data.trim_start().starts_with('<') {
+    if kind.contains("html")
+        || kind.contains("svg")
+        || kind.contains("xml")
+        || data.trim_start().starts_with('<')
+    {
         of_markup(&data, depth + 1, codes);
         return None;
     }
@@ -87,7 +91,9 @@ fn attributes<'t>(text: &'t str, depth: usize, codes: &mut Vec<String>) -> &'t s
         if let Some(after) = rest.strip_prefix('>') {
             return after;
         }
-        let length = rest.find(|c: char| c.is_ascii_whitespace() || matches!(c, '=' | '>' | '<')).unwrap_or(rest.len());
+        let length = rest
+            .find(|c: char| c.is_ascii_whitespace() || matches!(c, '=' | '>' | '<'))
+            .unwrap_or(rest.len());
         let (name, after) = rest.split_at(length);
         if rest.is_empty() || after.starts_with('<') {
             return after;
@@ -111,7 +117,8 @@ fn attributes<'t>(text: &'t str, depth: usize, codes: &mut Vec<String>) -> &'t s
 }
 
 fn attribute(name: &str, value: &str, depth: usize, codes: &mut Vec<String>) {
-    let is_handler = name.len() > 3 && name.starts_with("on") && name.bytes().all(|b| b.is_ascii_alphabetic());
+    let is_handler =
+        name.len() > 3 && name.starts_with("on") && name.bytes().all(|b| b.is_ascii_alphabetic());
     match name {
         _ if is_handler => {
             let code = unreferenced(value);
@@ -135,6 +142,14 @@ fn unreferenced(text: &str) -> String {
         return text.to_owned();
     }
     let text = decode::character_references(text).unwrap_or_else(|| text.to_owned());
-    let named = [("&quot;", "\""), ("&apos;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&lpar;", "("), ("&rpar;", ")"), ("&amp;", "&")];
+    let named = [
+        ("&quot;", "\""),
+        ("&apos;", "'"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&lpar;", "("),
+        ("&rpar;", ")"),
+        ("&amp;", "&"),
+    ];
     named.iter().fold(text, |text, (reference, character)| text.replace(reference, character))
 }

@@ -454,8 +454,8 @@ impl<'n> Machine<'n> {
                 }
                 PostKind::Call(arguments) => {
                     let (arguments, open) = self.arguments(arguments, scope)?;
-                    let is_eval = matches!(value, Value::Native("eval"))
-                        && matches!(first.kind, Expression::Name(_));
+                    let is_eval =
+                        matches!(value, Value::Native("eval")) && matches!(first.kind, Expression::Name(_));
                     value = match (open, is_eval) {
                         (true, _) => Value::Unknown,
                         (_, true) => self.evaluate_text(arguments.first(), scope)?,

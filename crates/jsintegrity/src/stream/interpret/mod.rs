@@ -16,9 +16,12 @@ mod value;
 use std::rc::Rc;
 
 use self::machine::{Machine, Seen};
-use crate::maps::HashSet;
 use self::parse::Names;
-use self::tree::{Argument, Block, Class, ClassMemberKind, Code, Expression, Key, Node, Pattern, PostKind, Property, Statement};
+use self::tree::{
+    Argument, Block, Class, ClassMemberKind, Code, Expression, Key, Node, Pattern, PostKind, Property,
+    Statement,
+};
+use crate::maps::HashSet;
 
 /// A place whose value is always this text.
 #[derive(Clone, Debug)]
@@ -61,7 +64,8 @@ pub(crate) fn interpret(text: &str, steps: &mut usize) -> Interpreted {
 /// The outermost places of a code whose text is known, in order. A place that holds something unknown does more than give its
 /// text, and one that runs a text as code hides it: there the places inside count.
 fn known(code: &Code, seen: &[Seen], run: &HashSet<Rc<str>>) -> Vec<Known> {
-    let mut collector = Collector { seen, depth: 0, found: Vec::new(), unknown: Vec::new(), assigned: Vec::new() };
+    let mut collector =
+        Collector { seen, depth: 0, found: Vec::new(), unknown: Vec::new(), assigned: Vec::new() };
     collector.code(code);
     let Collector { found, mut unknown, mut assigned, .. } = collector;
     unknown.sort_unstable();
@@ -259,7 +263,9 @@ impl Collector<'_> {
                 for property in properties {
                     match property {
                         // `{a}` means itself, and a key has to stay one.
-                        Property::Field(Key::Known(_), value) if matches!(value.kind, Expression::Name(_)) => {
+                        Property::Field(Key::Known(_), value)
+                            if matches!(value.kind, Expression::Name(_)) =>
+                        {
                             self.node(value);
                         }
                         Property::Field(key, value) => {

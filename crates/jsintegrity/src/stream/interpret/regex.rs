@@ -292,7 +292,8 @@ impl Parser<'_> {
         let mut set: Vec<(u16, u16)> = Vec::new();
         while !self.eat(b']') {
             let Some(first) = self.class_character(&mut set)? else { continue };
-            let range = self.peek() == Some(b'-') && self.units.get(self.at + 1).is_some_and(|unit| *unit != u16::from(b']'));
+            let range = self.peek() == Some(b'-')
+                && self.units.get(self.at + 1).is_some_and(|unit| *unit != u16::from(b']'));
             if range {
                 self.at += 1;
                 match self.class_character(&mut set)? {
@@ -363,7 +364,8 @@ impl<'r, 's> Run<'r, 's> {
         if inside(unit) {
             return true;
         }
-        let ascii = u8::try_from(unit).ok().filter(|byte| self.regex.ignore_case && byte.is_ascii_alphabetic());
+        let ascii =
+            u8::try_from(unit).ok().filter(|byte| self.regex.ignore_case && byte.is_ascii_alphabetic());
         ascii.is_some_and(|byte| inside(u16::from(byte ^ 0x20)))
     }
 
@@ -381,7 +383,9 @@ impl<'r, 's> Run<'r, 's> {
     fn single(&self, node: &Node, at: usize) -> Option<bool> {
         let unit = self.text.get(at).copied();
         Some(match node {
-            Node::Char(char) => unit.is_some_and(|unit| unit == *char || self.folded(unit) == self.folded(*char)),
+            Node::Char(char) => {
+                unit.is_some_and(|unit| unit == *char || self.folded(unit) == self.folded(*char))
+            }
             Node::Any => unit.is_some_and(|unit| self.regex.dot_all || !Self::is_line_end(unit)),
             Node::Class(set, not) => unit.is_some_and(|unit| self.is_in(set, unit) != *not),
             _ => return None,
@@ -435,7 +439,9 @@ impl<'r, 's> Run<'r, 's> {
                 Some(found)
             }
             Node::Back(number) => {
-                let Some((from, to)) = self.captures.get(*number).copied().flatten() else { return next(self, at) };
+                let Some((from, to)) = self.captures.get(*number).copied().flatten() else {
+                    return next(self, at);
+                };
                 let same = self.text.get(at..at + (to - from)) == Some(&self.text[from..to]);
                 if same { next(self, at + (to - from)) } else { Some(None) }
             }
@@ -452,7 +458,9 @@ impl<'r, 's> Run<'r, 's> {
                 }
                 Some(None)
             }
-            Node::Repeat(inner, least, most, greedy) => self.repeat(inner, (*least, *most), *greedy, at, next),
+            Node::Repeat(inner, least, most, greedy) => {
+                self.repeat(inner, (*least, *most), *greedy, at, next)
+            }
             Node::Char(_) | Node::Any | Node::Class(..) => Some(None),
         }
     }
@@ -518,7 +526,10 @@ impl<'r, 's> Run<'r, 's> {
         if most == 0 {
             return next(self, at);
         }
-        if least == 0 && !greedy && let Some(end) = next(self, at)? {
+        if least == 0
+            && !greedy
+            && let Some(end) = next(self, at)?
+        {
             return Some(Some(end));
         }
         let again = self.node(inner, at, &mut |run, end| {

@@ -81,12 +81,23 @@ pub(super) enum ObjectKind {
     Plain,
     List(Vec<Value>),
     Function(Function),
-    Bound { target: Value, this: Value, arguments: Vec<Value> },
+    Bound {
+        target: Value,
+        this: Value,
+        arguments: Vec<Value>,
+    },
     Map(Vec<(Value, Value)>, HashMap<Rc<str>, usize>),
     Set(Vec<Value>, HashMap<Rc<str>, usize>),
     Iterator(Vec<Value>, usize, &'static str),
-    Proxy { target: Value, handler: Value },
-    Regex { regex: Rc<Regex>, source: Rc<str>, flags: Rc<str> },
+    Proxy {
+        target: Value,
+        handler: Value,
+    },
+    Regex {
+        regex: Rc<Regex>,
+        source: Rc<str>,
+        flags: Rc<str>,
+    },
     /// `new String(…)` and the like.
     Boxed(Value),
 }
@@ -135,7 +146,8 @@ impl Properties {
         }
         self.entries.push((key, Some(slot)));
         if self.entries.len() == FEW + 1 {
-            self.index = self.entries.iter().enumerate().map(|(at, (name, _))| (Rc::clone(name), at)).collect();
+            self.index =
+                self.entries.iter().enumerate().map(|(at, (name, _))| (Rc::clone(name), at)).collect();
         } else if self.entries.len() > FEW {
             let at = self.entries.len() - 1;
             self.index.insert(Rc::clone(&self.entries[at].0), at);

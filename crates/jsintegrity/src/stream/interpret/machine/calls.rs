@@ -52,7 +52,12 @@ impl Machine<'_> {
         }
         let scope = self.scope(function.scope);
         let yielded = code.is_generator.then(Vec::new);
-        self.frames.push(Frame { this: Some(this), yielded, log: Some(Rc::clone(&code.log)), ..Frame::default() });
+        self.frames.push(Frame {
+            this: Some(this),
+            yielded,
+            log: Some(Rc::clone(&code.log)),
+            ..Frame::default()
+        });
         let depth = self.frames.len();
         let result = self.run_here(&code, scope, arguments, unknown);
         let maybe_left = self.frames.get(depth - 1).is_some_and(|frame| frame.maybe_left);
@@ -77,7 +82,13 @@ impl Machine<'_> {
         Some(value)
     }
 
-    fn run_here(&mut self, code: &Rc<Code>, scope: u32, arguments: Vec<Value>, unknown: bool) -> Option<Value> {
+    fn run_here(
+        &mut self,
+        code: &Rc<Code>,
+        scope: u32,
+        arguments: Vec<Value>,
+        unknown: bool,
+    ) -> Option<Value> {
         if !code.is_arrow {
             let list = if unknown { Value::Unknown } else { self.list(arguments.clone())? };
             let name = self.arguments;
@@ -118,7 +129,8 @@ impl Machine<'_> {
                 }
                 if let Some(class) = &function.class {
                     let class = Rc::clone(class);
-                    return self.deeper(|machine| machine.construct_class(&class, &function, made, arguments));
+                    return self
+                        .deeper(|machine| machine.construct_class(&class, &function, made, arguments));
                 }
                 let result = self.deeper(|machine| machine.run(&function, made.clone(), arguments, false))?;
                 Some(if matches!(result, Value::Object(_)) { result } else { made })
@@ -130,7 +142,9 @@ impl Machine<'_> {
     /// Reads a text as code, unless there were too many.
     fn read(&mut self, text: &Value) -> Option<Rc<Code>> {
         let Value::Text(text) = text else { return None };
-        if let Some((_, code)) = self.texts_run.iter().find(|(known, _)| Rc::ptr_eq(known, text) || known == text) {
+        if let Some((_, code)) =
+            self.texts_run.iter().find(|(known, _)| Rc::ptr_eq(known, text) || known == text)
+        {
             return Some(Rc::clone(code));
         }
         if self.texts_run.len() == MOST_RUN || text.len() > LONGEST_RUN {
@@ -145,7 +159,9 @@ impl Machine<'_> {
 
     /// `eval(text)`
     pub(super) fn evaluate_text(&mut self, text: Option<&Value>, scope: u32) -> Option<Value> {
-        let Some(text @ Value::Text(_)) = text else { return Some(text.cloned().unwrap_or(Value::Undefined)) };
+        let Some(text @ Value::Text(_)) = text else {
+            return Some(text.cloned().unwrap_or(Value::Undefined));
+        };
         let Some(code) = self.read(text) else { return Some(Value::Unknown) };
         let value = self.deeper(|machine| {
             let log = machine.frames.last_mut().and_then(|frame| frame.log.replace(Rc::clone(&code.log)));
@@ -171,7 +187,12 @@ impl Machine<'_> {
         Some(value)
     }
 
-    pub(super) fn method_of_function(&mut self, this: &Value, name: &str, arguments: &[Value]) -> Option<Value> {
+    pub(super) fn method_of_function(
+        &mut self,
+        this: &Value,
+        name: &str,
+        arguments: &[Value],
+    ) -> Option<Value> {
         match name {
             "call" => {
                 let of = arguments.first().cloned().unwrap_or(Value::Undefined);

@@ -21,7 +21,9 @@ impl Machine<'_> {
         let function = Function { code, scope: own, this: None, class: Some(Rc::clone(class)) };
         let value = self.object(ObjectKind::Function(function));
         let prototype = self.object(ObjectKind::Plain);
-        let (Value::Object(number), Value::Object(prototype_number)) = (&value, &prototype) else { return None };
+        let (Value::Object(number), Value::Object(prototype_number)) = (&value, &prototype) else {
+            return None;
+        };
         let (number, prototype_number) = (*number, *prototype_number);
         self.made.push(number);
         match parent {
@@ -56,7 +58,9 @@ impl Machine<'_> {
                 ClassMemberKind::Field(key, field) if member.is_static => {
                     if let Some(key) = self.key(key, own)? {
                         let field = match field {
-                            Some(field) => self.with_this(value.clone(), |machine| machine.value(field, own))?,
+                            Some(field) => {
+                                self.with_this(value.clone(), |machine| machine.value(field, own))?
+                            }
                             None => Value::Undefined,
                         };
                         self.objects[number as usize].properties.set(key, Slot::Value(field));

@@ -20,7 +20,10 @@ impl Machine<'_> {
 
     /// A method that every object has, by name.
     pub(super) fn method(key: &str) -> Value {
-        METHODS.iter().find(|method| method[1..] == *key).map_or(Value::Undefined, |method| Value::Native(method))
+        METHODS
+            .iter()
+            .find(|method| method[1..] == *key)
+            .map_or(Value::Undefined, |method| Value::Native(method))
     }
 
     pub(super) fn native_member(name: &'static str, key: &str) -> Value {
@@ -36,7 +39,9 @@ impl Machine<'_> {
                 "Object" => "Object.prototype",
                 _ => "Function.prototype",
             }),
-            ("String.prototype" | "Array.prototype" | "Object.prototype" | "Function.prototype", _) => Self::method(key),
+            ("String.prototype" | "Array.prototype" | "Object.prototype" | "Function.prototype", _) => {
+                Self::method(key)
+            }
             ("Symbol", "iterator") => Value::text("@@Symbol.iterator"),
             ("Number", "MAX_SAFE_INTEGER") => Value::Number(9_007_199_254_740_991.0),
             ("Math", "PI") => Value::Number(std::f64::consts::PI),
@@ -61,7 +66,12 @@ impl Machine<'_> {
     }
 
     /// Calls something of the language.
-    pub(super) fn native(&mut self, name: &'static str, this: &Value, arguments: Vec<Value>) -> Option<Value> {
+    pub(super) fn native(
+        &mut self,
+        name: &'static str,
+        this: &Value,
+        arguments: Vec<Value>,
+    ) -> Option<Value> {
         self.spend(2)?;
         if let Some(method) = name.strip_prefix('.') {
             return self.method_call(this, method, arguments);
@@ -69,7 +79,9 @@ impl Machine<'_> {
         if name == "Date" {
             // Only the form is known: day, month, date, year, time, zone.
             let form = "??? ??? ?? ???? ??:??:?? GMT?????";
-            let units = form.encode_utf16().map(|unit| if unit == u16::from(b'?') { super::UNKNOWN_UNIT } else { unit });
+            let units = form
+                .encode_utf16()
+                .map(|unit| if unit == u16::from(b'?') { super::UNKNOWN_UNIT } else { unit });
             return self.new_text(units.collect());
         }
         let first = arguments.first().cloned().unwrap_or(Value::Undefined);
@@ -89,7 +101,9 @@ impl Machine<'_> {
                 value => self.number(value)?.map_or(Value::Unknown, Value::Number),
             },
             "BigInt" => match &first {
-                Value::Number(value) if value.fract() == 0.0 && value.abs() < 9e15 => Value::Big(*value as i128),
+                Value::Number(value) if value.fract() == 0.0 && value.abs() < 9e15 => {
+                    Value::Big(*value as i128)
+                }
                 Value::Text(text) => {
                     String::from_utf16_lossy(text).trim().parse().map_or(Value::Unknown, Value::Big)
                 }
@@ -124,7 +138,9 @@ impl Machine<'_> {
                     .map_or(text.len(), |(at, _)| at);
                 Value::Number(text[..length].parse().unwrap_or(f64::NAN))
             }
-            "isNaN" | "Number.isNaN" => self.number(&first)?.map_or(Value::Unknown, |value| Value::Bool(value.is_nan())),
+            "isNaN" | "Number.isNaN" => {
+                self.number(&first)?.map_or(Value::Unknown, |value| Value::Bool(value.is_nan()))
+            }
             "isFinite" => self.number(&first)?.map_or(Value::Unknown, |value| Value::Bool(value.is_finite())),
             "Number.isInteger" => {
                 self.number(&first)?.map_or(Value::Unknown, |value| Value::Bool(value.fract() == 0.0))
@@ -135,9 +151,8 @@ impl Machine<'_> {
                     self.spend(text.len() / 4)?;
                     return self.new_text(unescape(&text));
                 }
-                return self.decoded(&text, |text| {
-                    Some(decode::percent(text).unwrap_or_else(|| text.to_owned()))
-                });
+                return self
+                    .decoded(&text, |text| Some(decode::percent(text).unwrap_or_else(|| text.to_owned())));
             }
             "encodeURIComponent" | "encodeURI" | "escape" => {
                 let Some(text) = self.printed(&first)? else { return Some(Value::Unknown) };
@@ -161,7 +176,8 @@ impl Machine<'_> {
                 for code in &arguments {
                     match self.number(code)? {
                         Some(code) if name == "String.fromCodePoint" && code > 65_535.0 => {
-                            let character = char::from_u32(code as u32).unwrap_or(char::REPLACEMENT_CHARACTER);
+                            let character =
+                                char::from_u32(code as u32).unwrap_or(char::REPLACEMENT_CHARACTER);
                             units.extend_from_slice(character.encode_utf16(&mut [0; 2]));
                         }
                         Some(code) => units.push(to_int32(code) as u16),
@@ -177,7 +193,9 @@ impl Machine<'_> {
                 for (at, text) in texts.iter().enumerate() {
                     let Some(text) = self.printed(text)? else { return Some(Value::Unknown) };
                     units.extend_from_slice(&text);
-                    if at + 1 < texts.len() && let Some(value) = arguments.get(at + 1) {
+                    if at + 1 < texts.len()
+                        && let Some(value) = arguments.get(at + 1)
+                    {
                         let Some(text) = self.printed(value)? else { return Some(Value::Unknown) };
                         units.extend_from_slice(&text);
                     }
@@ -246,7 +264,9 @@ impl Machine<'_> {
                 first
             }
             "Object.getPrototypeOf" => match &first {
-                Value::Object(number) if matches!(self.objects[*number as usize].kind, ObjectKind::Function(_)) => {
+                Value::Object(number)
+                    if matches!(self.objects[*number as usize].kind, ObjectKind::Function(_)) =>
+                {
                     Value::Native("Function.prototype")
                 }
                 _ => Value::Unknown,
@@ -412,7 +432,8 @@ impl Machine<'_> {
                 let handler = arguments.get(1).cloned().unwrap_or(Value::Undefined);
                 self.object(ObjectKind::Proxy { target: first, handler })
             }
-            "Uint8Array" | "Uint16Array" | "Uint32Array" | "Int32Array" | "Uint8ClampedArray" => match &first {
+            "Uint8Array" | "Uint16Array" | "Uint32Array" | "Int32Array" | "Uint8ClampedArray" => match &first
+            {
                 Value::Number(length) if *length >= 0.0 && *length < 1e6 => {
                     self.list(vec![Value::Number(0.0); *length as usize])?
                 }
@@ -586,30 +607,173 @@ pub(super) fn in_base(value: f64, radix: u32) -> Option<Value> {
 }
 
 const NATIVES: &[&str] = &[
-    "String", "Number", "Boolean", "BigInt", "Symbol", "Math", "JSON", "Reflect", "Array", "Object", "Function",
-    "RegExp", "Map", "Set", "Proxy", "Uint8Array", "Uint16Array", "Uint32Array", "Int32Array",
-    "Uint8ClampedArray", "TextDecoder", "TextEncoder", "Date", "parseInt", "parseFloat", "isNaN", "isFinite", "unescape",
-    "escape", "decodeURIComponent", "decodeURI", "encodeURIComponent", "encodeURI", "atob", "btoa", "eval",
+    "String",
+    "Number",
+    "Boolean",
+    "BigInt",
+    "Symbol",
+    "Math",
+    "JSON",
+    "Reflect",
+    "Array",
+    "Object",
+    "Function",
+    "RegExp",
+    "Map",
+    "Set",
+    "Proxy",
+    "Uint8Array",
+    "Uint16Array",
+    "Uint32Array",
+    "Int32Array",
+    "Uint8ClampedArray",
+    "TextDecoder",
+    "TextEncoder",
+    "Date",
+    "parseInt",
+    "parseFloat",
+    "isNaN",
+    "isFinite",
+    "unescape",
+    "escape",
+    "decodeURIComponent",
+    "decodeURI",
+    "encodeURIComponent",
+    "encodeURI",
+    "atob",
+    "btoa",
+    "eval",
 ];
 const STATICS: &[&str] = &[
-    "String.fromCharCode", "String.fromCodePoint", "String.raw", "Array.isArray", "Array.from", "Array.of",
-    "Uint8Array.of", "Uint8Array.from", "Uint16Array.of", "Uint16Array.from", "Object.keys", "Object.values",
-    "Object.entries", "Object.assign", "Object.freeze", "Object.seal", "Object.preventExtensions",
-    "Object.create", "Object.fromEntries", "Object.defineProperty", "Object.defineProperties",
-    "Object.getPrototypeOf", "Reflect.get", "Reflect.apply", "Reflect.construct", "Reflect.ownKeys",
-    "Reflect.defineProperty", "JSON.parse", "Number.isNaN", "Number.isInteger", "Math.floor", "Math.ceil",
-    "Math.round", "Math.trunc", "Math.abs", "Math.sqrt", "Math.sign", "Math.log2", "Math.log", "Math.pow",
-    "Math.min", "Math.max", "Math.imul",
+    "String.fromCharCode",
+    "String.fromCodePoint",
+    "String.raw",
+    "Array.isArray",
+    "Array.from",
+    "Array.of",
+    "Uint8Array.of",
+    "Uint8Array.from",
+    "Uint16Array.of",
+    "Uint16Array.from",
+    "Object.keys",
+    "Object.values",
+    "Object.entries",
+    "Object.assign",
+    "Object.freeze",
+    "Object.seal",
+    "Object.preventExtensions",
+    "Object.create",
+    "Object.fromEntries",
+    "Object.defineProperty",
+    "Object.defineProperties",
+    "Object.getPrototypeOf",
+    "Reflect.get",
+    "Reflect.apply",
+    "Reflect.construct",
+    "Reflect.ownKeys",
+    "Reflect.defineProperty",
+    "JSON.parse",
+    "Number.isNaN",
+    "Number.isInteger",
+    "Math.floor",
+    "Math.ceil",
+    "Math.round",
+    "Math.trunc",
+    "Math.abs",
+    "Math.sqrt",
+    "Math.sign",
+    "Math.log2",
+    "Math.log",
+    "Math.pow",
+    "Math.min",
+    "Math.max",
+    "Math.imul",
 ];
 const METHODS: &[&str] = &[
-    ".charAt", ".charCodeAt", ".codePointAt", ".slice", ".substr", ".substring", ".split", ".replace",
-    ".replaceAll", ".match", ".matchAll", ".search", ".test", ".exec", ".indexOf", ".lastIndexOf", ".includes",
-    ".startsWith", ".endsWith", ".padStart", ".padEnd", ".repeat", ".trim", ".trimStart", ".trimEnd",
-    ".toLowerCase", ".toUpperCase", ".concat", ".join", ".reverse", ".push", ".pop", ".shift", ".unshift",
-    ".splice", ".map", ".filter", ".forEach", ".reduce", ".reduceRight", ".some", ".every", ".find",
-    ".findIndex", ".flat", ".flatMap", ".sort", ".fill", ".at", ".keys", ".values", ".entries", ".get", ".set",
-    ".has", ".add", ".delete", ".next", ".toString", ".valueOf", ".call", ".apply", ".bind", ".subarray",
-    ".decode", ".encode", ".hasOwnProperty", ".normalize", ".italics", ".fontcolor", ".bold", ".link", ".sub",
-    ".big", ".small", ".anchor", ".strike", ".fontsize", ".toLocaleLowerCase", ".toLocaleUpperCase", ".isPrototypeOf", ".copyWithin",
-    ".toFixed", ".trimLeft", ".trimRight", ".localeCompare",
+    ".charAt",
+    ".charCodeAt",
+    ".codePointAt",
+    ".slice",
+    ".substr",
+    ".substring",
+    ".split",
+    ".replace",
+    ".replaceAll",
+    ".match",
+    ".matchAll",
+    ".search",
+    ".test",
+    ".exec",
+    ".indexOf",
+    ".lastIndexOf",
+    ".includes",
+    ".startsWith",
+    ".endsWith",
+    ".padStart",
+    ".padEnd",
+    ".repeat",
+    ".trim",
+    ".trimStart",
+    ".trimEnd",
+    ".toLowerCase",
+    ".toUpperCase",
+    ".concat",
+    ".join",
+    ".reverse",
+    ".push",
+    ".pop",
+    ".shift",
+    ".unshift",
+    ".splice",
+    ".map",
+    ".filter",
+    ".forEach",
+    ".reduce",
+    ".reduceRight",
+    ".some",
+    ".every",
+    ".find",
+    ".findIndex",
+    ".flat",
+    ".flatMap",
+    ".sort",
+    ".fill",
+    ".at",
+    ".keys",
+    ".values",
+    ".entries",
+    ".get",
+    ".set",
+    ".has",
+    ".add",
+    ".delete",
+    ".next",
+    ".toString",
+    ".valueOf",
+    ".call",
+    ".apply",
+    ".bind",
+    ".subarray",
+    ".decode",
+    ".encode",
+    ".hasOwnProperty",
+    ".normalize",
+    ".italics",
+    ".fontcolor",
+    ".bold",
+    ".link",
+    ".sub",
+    ".big",
+    ".small",
+    ".anchor",
+    ".strike",
+    ".fontsize",
+    ".toLocaleLowerCase",
+    ".toLocaleUpperCase",
+    ".isPrototypeOf",
+    ".copyWithin",
+    ".toFixed",
+    ".trimLeft",
+    ".trimRight",
+    ".localeCompare",
 ];

@@ -87,7 +87,9 @@ impl Machine<'_> {
     }
 
     fn decode_bytes(&mut self, of: Option<&Value>) -> Option<Value> {
-        let Some(values) = self.elements(of.unwrap_or(&Value::Undefined))? else { return Some(Value::Unknown) };
+        let Some(values) = self.elements(of.unwrap_or(&Value::Undefined))? else {
+            return Some(Value::Unknown);
+        };
         let mut bytes = Vec::with_capacity(values.len());
         for value in values {
             match value {
@@ -121,14 +123,22 @@ impl Machine<'_> {
         Some(from.zip(to).map(|(from, to)| (from, to.max(from))))
     }
 
-    fn list_method(&mut self, this: &Value, number: u32, name: &str, mut arguments: Vec<Value>) -> Option<Value> {
+    fn list_method(
+        &mut self,
+        this: &Value,
+        number: u32,
+        name: &str,
+        mut arguments: Vec<Value>,
+    ) -> Option<Value> {
         let changes = matches!(
             name,
             "push" | "pop" | "shift" | "unshift" | "splice" | "reverse" | "sort" | "fill" | "set"
         );
         if changes && self.is_shared(number) {
             self.objects[number as usize].open = true;
-            if name != "push" && let Some(list) = self.elements_mut(number) {
+            if name != "push"
+                && let Some(list) = self.elements_mut(number)
+            {
                 list.clear();
             }
         }
@@ -209,7 +219,9 @@ impl Machine<'_> {
                 let mut all = values;
                 for other in arguments {
                     match &other {
-                        Value::Object(at) if matches!(self.objects[*at as usize].kind, ObjectKind::List(_)) => {
+                        Value::Object(at)
+                            if matches!(self.objects[*at as usize].kind, ObjectKind::List(_)) =>
+                        {
                             match self.elements(&other)? {
                                 Some(elements) => all.extend(elements),
                                 None => return Some(Value::Unknown),
@@ -225,7 +237,11 @@ impl Machine<'_> {
                 Some(at) => match self.number(at)? {
                     Some(at) => {
                         let at = if at < 0.0 { at + length as f64 } else { at };
-                        if at < 0.0 { Value::Undefined } else { values.get(at as usize).cloned().unwrap_or(Value::Undefined) }
+                        if at < 0.0 {
+                            Value::Undefined
+                        } else {
+                            values.get(at as usize).cloned().unwrap_or(Value::Undefined)
+                        }
                     }
                     None => Value::Unknown,
                 },
@@ -237,7 +253,11 @@ impl Machine<'_> {
                     return Some(Value::Unknown);
                 }
                 let same = |value: &Value| value.is_same(&what);
-                let found = if name == "lastIndexOf" { values.iter().rposition(same) } else { values.iter().position(same) };
+                let found = if name == "lastIndexOf" {
+                    values.iter().rposition(same)
+                } else {
+                    values.iter().position(same)
+                };
                 if name == "includes" {
                     Value::Bool(found.is_some())
                 } else {
@@ -248,7 +268,9 @@ impl Machine<'_> {
                 let mut all = Vec::new();
                 for value in values {
                     match &value {
-                        Value::Object(at) if matches!(self.objects[*at as usize].kind, ObjectKind::List(_)) => {
+                        Value::Object(at)
+                            if matches!(self.objects[*at as usize].kind, ObjectKind::List(_)) =>
+                        {
                             match self.elements(&value)? {
                                 Some(elements) => all.extend(elements),
                                 None => return Some(Value::Unknown),
@@ -346,7 +368,12 @@ impl Machine<'_> {
             };
             for (at, value) in all {
                 self.spend(1)?;
-                let arguments = vec![std::mem::replace(&mut sum, Value::Undefined), value, Value::Number(at as f64), of.clone()];
+                let arguments = vec![
+                    std::mem::replace(&mut sum, Value::Undefined),
+                    value,
+                    Value::Number(at as f64),
+                    of.clone(),
+                ];
                 sum = self.call(function, &Value::Undefined, arguments)?;
             }
             return Some(sum);
@@ -359,7 +386,9 @@ impl Machine<'_> {
             match name {
                 "map" => out.push(result),
                 "flatMap" => match &result {
-                    Value::Object(number) if matches!(self.objects[*number as usize].kind, ObjectKind::List(_)) => {
+                    Value::Object(number)
+                        if matches!(self.objects[*number as usize].kind, ObjectKind::List(_)) =>
+                    {
                         match self.elements(&result)? {
                             Some(elements) => out.extend(elements),
                             None => known = false,
@@ -528,6 +557,16 @@ impl Machine<'_> {
 fn is_iterating(name: &str) -> bool {
     matches!(
         name,
-        "map" | "filter" | "forEach" | "reduce" | "reduceRight" | "some" | "every" | "find" | "findIndex" | "flatMap" | "sort"
+        "map"
+            | "filter"
+            | "forEach"
+            | "reduce"
+            | "reduceRight"
+            | "some"
+            | "every"
+            | "find"
+            | "findIndex"
+            | "flatMap"
+            | "sort"
     )
 }

@@ -51,12 +51,7 @@ impl Machine<'_> {
         })
     }
 
-    pub(super) fn chain(
-        &mut self,
-        first: &Node,
-        rest: &[(Operator, Node)],
-        scope: u32,
-    ) -> Option<Value> {
+    pub(super) fn chain(&mut self, first: &Node, rest: &[(Operator, Node)], scope: u32) -> Option<Value> {
         let mut left = self.value(first, scope)?;
         for (operator, right) in rest {
             let short = match operator {
@@ -131,7 +126,8 @@ impl Machine<'_> {
     }
 
     fn printed_object(&mut self, number: u32) -> Option<Option<Text>> {
-        let own = |machine: &Self, name: &str| machine.objects[number as usize].properties.get(name).is_some();
+        let own =
+            |machine: &Self, name: &str| machine.objects[number as usize].properties.get(name).is_some();
         for name in ["toString", "valueOf"] {
             if own(self, name) {
                 let of = Value::Object(number);
@@ -191,11 +187,13 @@ impl Machine<'_> {
         Some(match (left, right) {
             (Value::Unknown, _) | (_, Value::Unknown) => return None,
             (Value::Number(a), Value::Number(b)) => a == b,
-            (Value::Undefined | Value::Null, Value::Undefined | Value::Null) => !strict || left.is_same(right),
-            (Value::Object(a), Value::Object(b)) => a == b,
-            (Value::Text(_), Value::Text(_)) | (Value::Bool(_), Value::Bool(_)) | (Value::Big(_), Value::Big(_)) => {
-                left.is_same(right)
+            (Value::Undefined | Value::Null, Value::Undefined | Value::Null) => {
+                !strict || left.is_same(right)
             }
+            (Value::Object(a), Value::Object(b)) => a == b,
+            (Value::Text(_), Value::Text(_))
+            | (Value::Bool(_), Value::Bool(_))
+            | (Value::Big(_), Value::Big(_)) => left.is_same(right),
             (Value::Native(a), Value::Native(b)) => a == b,
             (Value::Global, Value::Global) => true,
             _ if strict => false,
@@ -225,16 +223,22 @@ impl Machine<'_> {
         if let (Value::Big(a), Value::Big(b)) = (&left, right) {
             return Some(big(operator, *a, *b).unwrap_or(Value::Unknown));
         }
-        if matches!(operator, Operator::Less | Operator::Greater | Operator::LessEqual | Operator::GreaterEqual)
-            && let (Value::Text(a), Value::Text(b)) = (&left, right)
+        if matches!(
+            operator,
+            Operator::Less | Operator::Greater | Operator::LessEqual | Operator::GreaterEqual
+        ) && let (Value::Text(a), Value::Text(b)) = (&left, right)
         {
             return Some(Value::Bool(ordered(operator, a.cmp(b))));
         }
-        let (Some(a), Some(b)) = (self.number(&left)?, self.number(right)?) else { return Some(Value::Unknown) };
+        let (Some(a), Some(b)) = (self.number(&left)?, self.number(right)?) else {
+            return Some(Value::Unknown);
+        };
         let (x, y) = (to_int32(a), to_int32(b));
         Some(Value::Number(match operator {
             Operator::Less | Operator::Greater | Operator::LessEqual | Operator::GreaterEqual => {
-                return Some(Value::Bool(a.partial_cmp(&b).is_some_and(|ordering| ordered(operator, ordering))));
+                return Some(Value::Bool(
+                    a.partial_cmp(&b).is_some_and(|ordering| ordered(operator, ordering)),
+                ));
             }
             Operator::Subtract => a - b,
             Operator::Multiply => a * b,
@@ -252,12 +256,16 @@ impl Machine<'_> {
     }
 
     fn sum(&mut self, left: Value, right: &Value) -> Option<Value> {
-        let plain = |value: &Value| !matches!(value, Value::Text(_) | Value::Object(_) | Value::Native(_) | Value::Global);
+        let plain = |value: &Value| {
+            !matches!(value, Value::Text(_) | Value::Object(_) | Value::Native(_) | Value::Global)
+        };
         if plain(&left) && plain(right) {
             if let (Value::Big(a), Value::Big(b)) = (&left, right) {
                 return Some(a.checked_add(*b).map_or(Value::Unknown, Value::Big));
             }
-            let (Some(a), Some(b)) = (self.number(&left)?, self.number(right)?) else { return Some(Value::Unknown) };
+            let (Some(a), Some(b)) = (self.number(&left)?, self.number(right)?) else {
+                return Some(Value::Unknown);
+            };
             return Some(Value::Number(a + b));
         }
         let (Some(tail), Some(head)) = (self.printed(right)?, self.printed(&left)?) else {

@@ -20,7 +20,9 @@ impl Machine<'_> {
             let at = if at.fract() == 0.0 && (0.0..4e9).contains(at) { Some(*at as usize) } else { None };
             match (of, at) {
                 (Value::Text(text), Some(at)) => {
-                    return Some(text.get(at).map_or(Value::Undefined, |unit| Value::Text(Rc::new(vec![*unit]))));
+                    return Some(
+                        text.get(at).map_or(Value::Undefined, |unit| Value::Text(Rc::new(vec![*unit]))),
+                    );
                 }
                 (Value::Object(number), Some(at)) => {
                     let object = &self.objects[*number as usize];
@@ -49,7 +51,9 @@ impl Machine<'_> {
                 "length" => Value::Number(text.len() as f64),
                 "constructor" => Value::Native("String"),
                 _ => match index(key) {
-                    Some(at) => text.get(at).map_or(Value::Undefined, |unit| Value::Text(Rc::new(vec![*unit]))),
+                    Some(at) => {
+                        text.get(at).map_or(Value::Undefined, |unit| Value::Text(Rc::new(vec![*unit])))
+                    }
                     None => Self::method(key),
                 },
             },
@@ -75,7 +79,9 @@ impl Machine<'_> {
             return match trap {
                 Value::Undefined => self.deeper(|machine| machine.member(&target, key)),
                 Value::Unknown => Some(Value::Unknown),
-                trap => self.deeper(|machine| machine.call(&trap, &handler, vec![target, Value::text(key), this])),
+                trap => {
+                    self.deeper(|machine| machine.call(&trap, &handler, vec![target, Value::text(key), this]))
+                }
             };
         }
         let mut next = Some(number);
@@ -113,7 +119,9 @@ impl Machine<'_> {
                 "constructor" => Value::Native("Function"),
                 "prototype" => {
                     let prototype = self.object(ObjectKind::Plain);
-                    self.objects[number as usize].properties.set("prototype".into(), Slot::Value(prototype.clone()));
+                    self.objects[number as usize]
+                        .properties
+                        .set("prototype".into(), Slot::Value(prototype.clone()));
                     prototype
                 }
                 _ => Self::method(key),
@@ -193,7 +201,8 @@ impl Machine<'_> {
                     if at >= length {
                         list.resize(at + 1, Value::Undefined);
                     }
-                    list[at] = if shared && !matches!(list[at], Value::Undefined) && !list[at].is_same(&value) {
+                    list[at] = if shared && !matches!(list[at], Value::Undefined) && !list[at].is_same(&value)
+                    {
                         Value::Unknown
                     } else {
                         value
@@ -202,7 +211,9 @@ impl Machine<'_> {
                 }
                 if let (ObjectKind::List(list), "length") = (&mut object.kind, &*key) {
                     match value {
-                        Value::Number(length) if length >= 0.0 && (length as usize) <= list.len() && !shared => {
+                        Value::Number(length)
+                            if length >= 0.0 && (length as usize) <= list.len() && !shared =>
+                        {
                             list.truncate(length as usize);
                         }
                         _ => object.open = true,
@@ -334,7 +345,8 @@ impl Machine<'_> {
         let before = match target {
             Pattern::Name(name) => {
                 let before = self.named(*name, scope);
-                if operator == Operator::Add && self.uncertain.is_empty() && matches!(before, Value::Text(_)) {
+                if operator == Operator::Add && self.uncertain.is_empty() && matches!(before, Value::Text(_))
+                {
                     let value = self.value(value, scope)?;
                     // The right side may have changed it.
                     drop(before);

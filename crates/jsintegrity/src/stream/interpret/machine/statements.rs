@@ -9,7 +9,8 @@ use crate::stream::interpret::value::{ObjectKind, Value};
 
 impl Machine<'_> {
     pub(super) fn block(&mut self, block: &Block, scope: u32) -> Option<Flow> {
-        let own = if block.names.is_empty() && block.functions.is_empty() { scope } else { self.scope(scope) };
+        let own =
+            if block.names.is_empty() && block.functions.is_empty() { scope } else { self.scope(scope) };
         self.declare_block(block, own)?;
         self.body(&block.body, own)
     }
@@ -263,12 +264,7 @@ impl Machine<'_> {
         Some(Flow::Next)
     }
 
-    fn switch(
-        &mut self,
-        of: &Node,
-        cases: &[(Option<Node>, Vec<Statement>)],
-        scope: u32,
-    ) -> Option<Flow> {
+    fn switch(&mut self, of: &Node, cases: &[(Option<Node>, Vec<Statement>)], scope: u32) -> Option<Flow> {
         let of = self.value(of, scope)?;
         let own = self.scope(scope);
         let mut start = None;
@@ -314,7 +310,9 @@ impl Machine<'_> {
                     return Some(None);
                 }
                 match &object.kind {
-                    ObjectKind::List(list) => (0..list.len()).map(|at| Value::text(&at.to_string())).collect(),
+                    ObjectKind::List(list) => {
+                        (0..list.len()).map(|at| Value::text(&at.to_string())).collect()
+                    }
                     ObjectKind::Plain | ObjectKind::Function(_) => {
                         object.properties.keys().iter().map(|key| Value::text(key)).collect()
                     }

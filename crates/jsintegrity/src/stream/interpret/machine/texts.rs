@@ -36,7 +36,8 @@ impl Machine<'_> {
             return Some(Value::Unknown);
         }
         let length = text.len();
-        let numbers = (self.index_argument(first, 0.0)?, self.index_argument(arguments.get(1), f64::INFINITY)?);
+        let numbers =
+            (self.index_argument(first, 0.0)?, self.index_argument(arguments.get(1), f64::INFINITY)?);
         let (Some(at), Some(second)) = numbers else { return Some(Value::Unknown) };
         let clamp = |value: f64| value.clamp(0.0, length as f64) as usize;
         Some(match name {
@@ -123,10 +124,13 @@ impl Machine<'_> {
                 self.new_text(pad)?
             }
             "indexOf" | "includes" | "startsWith" | "endsWith" | "lastIndexOf" | "search" => {
-                let Some(what) = self.printed(first.unwrap_or(&Value::Undefined))? else { return Some(Value::Unknown) };
+                let Some(what) = self.printed(first.unwrap_or(&Value::Undefined))? else {
+                    return Some(Value::Unknown);
+                };
                 self.spend(length / 8)?;
                 let from = if arguments.len() > 1 && name != "lastIndexOf" { clamp(second) } else { 0 };
-                let found = if name == "lastIndexOf" { last(text, &what) } else { position(text, &what, from) };
+                let found =
+                    if name == "lastIndexOf" { last(text, &what) } else { position(text, &what, from) };
                 match name {
                     "includes" => Value::Bool(found.is_some()),
                     "startsWith" => Value::Bool(text[from..].starts_with(&what)),
@@ -143,7 +147,10 @@ impl Machine<'_> {
                         if by.is_empty() {
                             text.iter().map(|unit| Value::Text(Rc::new(vec![*unit]))).collect()
                         } else {
-                            pieces(text, &by).into_iter().map(|part| Value::Text(Rc::new(part.to_vec()))).collect()
+                            pieces(text, &by)
+                                .into_iter()
+                                .map(|part| Value::Text(Rc::new(part.to_vec())))
+                                .collect()
                         }
                     }
                 };
@@ -151,7 +158,9 @@ impl Machine<'_> {
                 self.list(parts.into_iter().take(most).collect())?
             }
             "replace" | "replaceAll" => {
-                let Some(what) = self.printed(first.unwrap_or(&Value::Undefined))? else { return Some(Value::Unknown) };
+                let Some(what) = self.printed(first.unwrap_or(&Value::Undefined))? else {
+                    return Some(Value::Unknown);
+                };
                 let mut matches = Vec::new();
                 let mut from = 0;
                 while let Some(at) = position(text, &what, from) {
@@ -165,7 +174,9 @@ impl Machine<'_> {
                 return self.replaced(text, &matches, &[], arguments.get(1));
             }
             "match" => {
-                let Some(what) = self.printed(first.unwrap_or(&Value::Undefined))? else { return Some(Value::Unknown) };
+                let Some(what) = self.printed(first.unwrap_or(&Value::Undefined))? else {
+                    return Some(Value::Unknown);
+                };
                 match Regex::new(&String::from_utf16_lossy(&what), "") {
                     Some(regex) => return self.by_regex(text, name, &Rc::new(regex), arguments),
                     None => Value::Unknown,
@@ -245,7 +256,10 @@ impl Machine<'_> {
                     }
                     parts.push(Value::Text(Rc::new(text[from..start].to_vec())));
                     for group in &captures[1..] {
-                        parts.push(group.map_or(Value::Undefined, |(a, b)| Value::Text(Rc::new(text[a..b].to_vec()))));
+                        parts
+                            .push(group.map_or(Value::Undefined, |(a, b)| {
+                                Value::Text(Rc::new(text[a..b].to_vec()))
+                            }));
                     }
                     from = end;
                 }
@@ -286,7 +300,10 @@ impl Machine<'_> {
             Value::Unknown => return Some(Value::Unknown),
             Value::Native(_) => true,
             Value::Object(number) => {
-                matches!(self.objects[*number as usize].kind, ObjectKind::Function(_) | ObjectKind::Bound { .. })
+                matches!(
+                    self.objects[*number as usize].kind,
+                    ObjectKind::Function(_) | ObjectKind::Bound { .. }
+                )
             }
             _ => false,
         };
@@ -338,7 +355,9 @@ impl Machine<'_> {
         let found = if last <= text.len() { regex.find(&text, last, &mut self.steps)? } else { None };
         if regex.global {
             let end = found.as_ref().and_then(|captures| captures[0]).map_or(0, |(_, end)| end);
-            self.objects[number as usize].properties.set("@@last".into(), Slot::Value(Value::Number(end as f64)));
+            self.objects[number as usize]
+                .properties
+                .set("@@last".into(), Slot::Value(Value::Number(end as f64)));
         }
         Some(match (name, found) {
             ("test", found) => Value::Bool(found.is_some()),
@@ -350,7 +369,13 @@ impl Machine<'_> {
 }
 
 /// `$1`, `$&`, `$<name>` and `$$` in what replaces a match.
-fn expand(out: &mut Vec<u16>, pattern: &[u16], text: &[u16], captures: &Captures, names: &[(Rc<str>, usize)]) {
+fn expand(
+    out: &mut Vec<u16>,
+    pattern: &[u16],
+    text: &[u16],
+    captures: &Captures,
+    names: &[(Rc<str>, usize)],
+) {
     let byte = |at: usize| pattern.get(at).and_then(|unit| u8::try_from(*unit).ok()).unwrap_or(0);
     let mut at = 0;
     while at < pattern.len() {

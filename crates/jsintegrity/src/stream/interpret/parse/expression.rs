@@ -2,9 +2,7 @@
 
 use std::rc::Rc;
 
-use super::super::tree::{
-    Argument, Expression, Key, Node, Operator, Post, PostKind, Property, Unary,
-};
+use super::super::tree::{Argument, Expression, Key, Node, Operator, Post, PostKind, Property, Unary};
 use super::super::value::Text;
 use super::Parser;
 use super::statement::ARROW;
@@ -34,10 +32,15 @@ impl Parser<'_> {
     }
 
     fn is_arrow(&self) -> bool {
-        let at = self.at + usize::from(self.word() == "async" && !self.tokens.get(self.at + 1).is_some_and(|t| t.op == ARROW));
+        let at = self.at
+            + usize::from(
+                self.word() == "async" && !self.tokens.get(self.at + 1).is_some_and(|t| t.op == ARROW),
+            );
         let after = match self.tokens.get(at) {
             Some(token) if token.kind == TokenKind::Word => at + 1,
-            Some(token) if token.kind == TokenKind::Op && token.op.is(b'(') && self.partners[at] != u32::MAX => {
+            Some(token)
+                if token.kind == TokenKind::Op && token.op.is(b'(') && self.partners[at] != u32::MAX =>
+            {
                 self.partners[at] as usize + 1
             }
             _ => return false,
@@ -55,7 +58,9 @@ impl Parser<'_> {
             self.at += 1;
             let all = self.eat(b'*');
             let nothing = self.after_newline()
-                || self.peek().is_none_or(|t| [b')', b']', b'}', b';', b',', b':'].iter().any(|op| t.op.is(*op)));
+                || self
+                    .peek()
+                    .is_none_or(|t| [b')', b']', b'}', b';', b',', b':'].iter().any(|op| t.op.is(*op)));
             let of = if nothing { None } else { Some(Box::new(self.assignment()?)) };
             return Some(self.node(start, Expression::Yield(of, all)));
         }
@@ -162,7 +167,9 @@ impl Parser<'_> {
             return Some(self.node(start, Expression::Update(delta, false, Box::new(of))));
         }
         let value = self.left_side()?;
-        if !self.after_newline() && let Some(delta) = self.delta() {
+        if !self.after_newline()
+            && let Some(delta) = self.delta()
+        {
             self.at += 1;
             self.log_target(&value);
             return Some(self.node(start, Expression::Update(delta, true, Box::new(value))));
@@ -285,7 +292,11 @@ impl Parser<'_> {
         let kind = match token.kind {
             TokenKind::Number => {
                 self.at += 1;
-                match text.strip_suffix('n').filter(|digits| !digits.starts_with("0x")).and_then(|d| d.parse().ok()) {
+                match text
+                    .strip_suffix('n')
+                    .filter(|digits| !digits.starts_with("0x"))
+                    .and_then(|d| d.parse().ok())
+                {
                     Some(big) => Expression::Big(big),
                     None => Expression::Number(number(text)),
                 }
@@ -324,10 +335,13 @@ impl Parser<'_> {
     }
 
     fn primary_word(&mut self, start: u32, word: &str) -> Option<Node> {
-        let next_op = |parser: &Self, op: &[u8]| parser.tokens.get(parser.at + 1).is_some_and(|t| t.op == Op::of(op));
+        let next_op =
+            |parser: &Self, op: &[u8]| parser.tokens.get(parser.at + 1).is_some_and(|t| t.op == Op::of(op));
         let kind = match word {
             "function" => Expression::Function(Rc::new(self.function()?)),
-            "async" if self.word_at(self.at + 1) == "function" => Expression::Function(Rc::new(self.function()?)),
+            "async" if self.word_at(self.at + 1) == "function" => {
+                Expression::Function(Rc::new(self.function()?))
+            }
             "class" => Expression::Class(Rc::new(self.class()?)),
             "new" => {
                 self.at += 1;
@@ -458,7 +472,8 @@ impl Parser<'_> {
 
 /// A number's value, with the old octal form.
 fn number(text: &str) -> f64 {
-    let octal = text.len() > 1 && text.starts_with('0') && text.bytes().all(|byte| matches!(byte, b'0'..=b'7'));
+    let octal =
+        text.len() > 1 && text.starts_with('0') && text.bytes().all(|byte| matches!(byte, b'0'..=b'7'));
     if octal {
         return u64::from_str_radix(text, 8).map_or(f64::NAN, |value| value as f64);
     }
@@ -487,12 +502,16 @@ fn literal(body: &str) -> Text {
         let (before, after) = rest.split_at(at);
         match unit.filter(|_| slashes % 2 == 0) {
             Some(unit) => {
-                out.extend(decode::unescape_literal(before).unwrap_or_else(|| before.to_owned()).encode_utf16());
+                out.extend(
+                    decode::unescape_literal(before).unwrap_or_else(|| before.to_owned()).encode_utf16(),
+                );
                 out.push(unit);
             }
             None => {
                 let piece = &rest[..at + length.min(after.len())];
-                out.extend(decode::unescape_literal(piece).unwrap_or_else(|| piece.to_owned()).encode_utf16());
+                out.extend(
+                    decode::unescape_literal(piece).unwrap_or_else(|| piece.to_owned()).encode_utf16(),
+                );
             }
         }
         rest = rest.get(at + length..).unwrap_or("");

@@ -72,7 +72,10 @@ impl Parser<'_> {
         let next_is_word = |parser: &Self| !parser.word_at(parser.at + 1).is_empty();
         let statement = match word {
             "var" | "const" => self.variables()?,
-            "let" if next_is_word(self) || self.tokens.get(self.at + 1).is_some_and(|t| t.op.is(b'[') || t.op.is(b'{')) => {
+            "let"
+                if next_is_word(self)
+                    || self.tokens.get(self.at + 1).is_some_and(|t| t.op.is(b'[') || t.op.is(b'{')) =>
+            {
                 self.variables()?
             }
             "function" => return self.function_declaration(),
@@ -505,7 +508,12 @@ impl Parser<'_> {
             is_async,
             assigned: self.assigned_since(log),
             log: Rc::clone(&self.log),
-            text: self.text.get(start as usize..end as usize)?.get(..LONGEST_TEXT.min((end - start) as usize)).unwrap_or("").into(),
+            text: self
+                .text
+                .get(start as usize..end as usize)?
+                .get(..LONGEST_TEXT.min((end - start) as usize))
+                .unwrap_or("")
+                .into(),
             span: start..end,
         })
     }
