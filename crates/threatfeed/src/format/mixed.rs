@@ -5,6 +5,7 @@ use super::adblock::{TakenAway, is_rule, read_rule, taken_away};
 use super::domains::{is_comment, is_listed_host, read_entry, without_comment, without_label};
 use super::lines::each_line;
 use super::{Item, Marks, Sink, Syntax};
+use crate::reason::RejectReason;
 
 pub(super) struct Mixed;
 
@@ -25,6 +26,9 @@ fn read_line(sink: &mut Sink<'_>, number: u64, line: &str, taken_away: &TakenAwa
     }
     if is_comment(line) || line.starts_with('[') && line.ends_with(']') && !line.contains(':') {
         return sink.ignore();
+    }
+    if line.starts_with('/') {
+        return sink.reject(number, RejectReason::RulePattern, line);
     }
     let (item, entry) = (Item::at(number), without_comment(line));
     if super::hosts::Hosts.fits(line) || super::hosts::Hosts.is_without_entry(line) {
