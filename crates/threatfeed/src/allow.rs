@@ -1,6 +1,6 @@
 //! What allow-lists and exceptions overrule.
 
-use crate::feed::{FeedInfo, Role};
+use crate::feed::{FeedInfo, Precedence, Role};
 use crate::index::Posting;
 
 /// How far allow-lists reach.
@@ -8,15 +8,17 @@ use crate::index::Posting;
 /// ```
 /// use threatfeed::{AllowReach, CanonicalUrl, FeedSet, FeedSource, Format};
 ///
+/// let now = threatfeed::Timestamp::from_unix_seconds(1_795_305_600);
+///
 /// let mut builder = FeedSet::builder();
 /// builder.feed(FeedSource::new("droppers", Format::Urls), b"http://cdn.example/dropper.js\n");
 /// builder.feed(FeedSource::new("popular", Format::Domains).allow(), b"cdn.example\n");
 /// let set = builder.build()?;
 ///
 /// let url = CanonicalUrl::parse("https://cdn.example/dropper.js")?;
-/// assert_eq!(set.check_url(&url)[0].suppressed_by(), None);
+/// assert_eq!(set.check_url(&url, now)[0].suppressed_by(), None);
 /// let trusting = set.with_allow_reach(AllowReach::Everything);
-/// assert_eq!(trusting.check_url(&url)[0].suppressed_by(), Some("popular"));
+/// assert_eq!(trusting.check_url(&url, now)[0].suppressed_by(), Some("popular"));
 /// # Ok::<(), threatfeed::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -45,28 +47,62 @@ pub(crate) enum Breadth {
 pub(crate) struct Allowing {
     /// An allow-list, which speaks for all feeds.
     for_all: Option<u16>,
-    /// Block-lists with an exception, which speaks for that list alone. Sorted.
-    exceptions: Vec<u16>,
+    /// Exceptions of block-lists, which speak for their list alone. Few.
+    exceptions: Vec<Exception>,
+}
+
+/// The strongest exceptions of one feed.
+struct Exception {
+    feed: u16,
+    precedence: Precedence,
+    /// How closely the closest of them names what was asked about.
+    closeness: usize,
+    is_important: bool,
 }
 
 impl Allowing {
-    pub(crate) fn new(postings: impl Iterator<Item = Posting>, feeds: &[FeedInfo]) -> Self {
+    /// Of postings with how closely they name what was asked about: the length of the name, or of the network's prefix.
+    pub(crate) fn new(postings: impl Iterator<Item = (Posting, usize)>, feeds: &[FeedInfo]) -> Self {
         let mut allowing = Self { for_all: None, exceptions: Vec::new() };
-        for posting in postings.filter(|posting| posting.role == Role::Allow) {
-            match feeds.get(usize::from(posting.feed)).map(FeedInfo::role) {
-                Some(Role::Allow) => allowing.for_all = allowing.for_all.or(Some(posting.feed)),
-                _ => allowing.exceptions.push(posting.feed),
+        for (posting, closeness) in postings.filter(|(posting, _)| posting.role == Role::Allow) {
+            let feed = posting.feed;
+            let info = feeds.get(usize::from(feed));
+            if info.map(FeedInfo::role) == Some(Role::Allow) {
+                allowing.for_all = allowing.for_all.or(Some(feed));
+                continue;
+            }
+            let is_important = posting.force.is_important;
+            match allowing.exceptions.iter_mut().find(|exception| exception.feed == feed) {
+                Some(known) => {
+                    known.closeness = known.closeness.max(closeness);
+                    known.is_important |= is_important;
+                }
+                None => {
+                    let precedence = info.map(FeedInfo::precedence).unwrap_or_default();
+                    allowing.exceptions.push(Exception { feed, precedence, closeness, is_important });
+                }
             }
         }
-        allowing.exceptions.sort_unstable();
         allowing
     }
 
-    /// The feed that overrules an entry of this feed.
-    pub(crate) fn overrules(&self, feed: u16, breadth: Breadth, reach: AllowReach) -> Option<u16> {
+    /// The feed that overrules a blocking entry, which names what was asked about this closely.
+    pub(crate) fn overrules(
+        &self,
+        blocking: &Posting,
+        closeness: usize,
+        breadth: Breadth,
+        reach: AllowReach,
+    ) -> Option<u16> {
         let is_asked = reach == AllowReach::Everything;
         let for_all = self.for_all.filter(|_| is_asked || breadth == Breadth::Host);
-        let is_excepted = self.exceptions.binary_search(&feed).is_ok();
-        for_all.or_else(|| (is_excepted && (is_asked || breadth != Breadth::Url)).then_some(feed))
+        let is_excepted = self.exceptions.iter().any(|exception| {
+            exception.feed == blocking.feed
+                && match exception.precedence {
+                    Precedence::Closest => exception.closeness >= closeness,
+                    Precedence::Exceptions => exception.is_important || !blocking.force.is_important,
+                }
+        });
+        for_all.or_else(|| (is_excepted && (is_asked || breadth != Breadth::Url)).then_some(blocking.feed))
     }
 }

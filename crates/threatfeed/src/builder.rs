@@ -87,7 +87,7 @@ impl FeedSetBuilder {
         let mut report = FeedReport::new(&source.name);
         for entry in ledger.entries(source.role) {
             report.count_line();
-            match self.rules.refuse(&entry.indicator) {
+            match self.rules.refuse(&entry.indicator, source.suffixes_allowed) {
                 Ok(()) => {
                     report.count_accepted();
                     self.entries.add(number, &entry);

@@ -8,9 +8,10 @@ use categories::CategorySet;
 use crate::error::{Detail, Error};
 use crate::feed::{FeedInfo, Role};
 use crate::index::{KeyIndex, Postings, domain, fst, ip};
-use crate::indicator::Scope;
+use crate::indicator::{Extent, Force, Scope};
 use crate::ip_range::IpRange;
 use crate::set::FeedSet;
+use crate::timestamp::Timestamp;
 
 /// Compares two sets, each indicator with all that its feeds say about it together.
 ///
@@ -36,9 +37,40 @@ use crate::set::FeedSet;
 /// # Ok::<(), threatfeed::Error>(())
 /// ```
 pub fn diff<'a, A: AsRef<[u8]>, B: AsRef<[u8]>>(old: &'a FeedSet<A>, new: &'a FeedSet<B>) -> Diff<'a> {
+    compared((old, None), (new, None))
+}
+
+/// Compares what two sets said at two times: as [`diff`], without the entries of each set that had ended at its time. The
+/// two may be one set, to learn what ended in between.
+///
+/// ```
+/// use threatfeed::{ChangeKind, FeedSet, FeedSource, Format, Timestamp};
+///
+/// let mut builder = FeedSet::builder();
+/// builder.feed(FeedSource::new("feed", Format::Csv), b"domain,expires\nevil.example,1970-01-02\n");
+/// let set = builder.build()?;
+/// let at = Timestamp::from_unix_seconds;
+/// let changes = threatfeed::diff_at(&set, at(0), &set, at(86_400)).collect::<Result<Vec<_>, _>>()?;
+/// assert_eq!(changes.len(), 1);
+/// assert_eq!((changes[0].indicator.as_str(), changes[0].kind), ("evil.example", ChangeKind::Removed));
+/// # Ok::<(), threatfeed::Error>(())
+/// ```
+pub fn diff_at<'a, A: AsRef<[u8]>, B: AsRef<[u8]>>(
+    old: &'a FeedSet<A>,
+    old_at: Timestamp,
+    new: &'a FeedSet<B>,
+    new_at: Timestamp,
+) -> Diff<'a> {
+    compared((old, Some(old_at)), (new, Some(new_at)))
+}
+
+fn compared<'a, A: AsRef<[u8]>, B: AsRef<[u8]>>(
+    (old, old_at): (&'a FeedSet<A>, Option<Timestamp>),
+    (new, new_at): (&'a FeedSet<B>, Option<Timestamp>),
+) -> Diff<'a> {
     let parts = [Part::Domains, Part::Ips, Part::Urls, Part::UrlPrefixes];
-    let parts = parts.into_iter().map(|part| (part, Side::of(old, part), Side::of(new, part))).collect();
-    Diff { parts, ready: VecDeque::new(), failed: false }
+    let sides = |part| (part, Side::of(old, part, old_at), Side::of(new, part, new_at));
+    Diff { parts: parts.into_iter().map(sides).collect(), ready: VecDeque::new(), failed: false }
 }
 
 /// One indicator that is not in both sets alike.
@@ -101,7 +133,8 @@ pub struct Change {
 pub enum ChangeKind {
     /// It is in the new set only.
     Added,
-    /// It has other categories; for [`Role::Allow`], other feeds allow it.
+    /// It has other categories, or another part of the domain is meant, or exceptions count otherwise; for [`Role::Allow`],
+    /// other feeds allow it.
     Recategorised,
     /// It is in the old set only.
     Removed,
@@ -233,8 +266,8 @@ impl Diff<'_> {
                 before,
                 after,
             };
-            let blocking =
-                kind(before.blocked.is_empty(), after.blocked.is_empty(), before.blocked == after.blocked);
+            let is_blocked_alike = before.blocked == after.blocked && before.force == after.force;
+            let blocking = kind(before.blocked.is_empty(), after.blocked.is_empty(), is_blocked_alike);
             let allowing =
                 kind(before.allowed.is_empty(), after.allowed.is_empty(), before.allowed == after.allowed);
             self.ready.extend(blocking.map(|kind| change(Role::Block, kind, before.blocked, after.blocked)));
@@ -290,6 +323,8 @@ struct Side<'a> {
     keys: Keys<'a>,
     postings: Postings<'a>,
     feeds: &'a [FeedInfo],
+    /// What has ended by then is not there.
+    at: Option<Timestamp>,
     /// The key at hand with its place, if `filled`, and not at the end.
     key: Vec<u8>,
     place: Option<u64>,
@@ -302,7 +337,7 @@ enum Keys<'a> {
 }
 
 impl<'a> Side<'a> {
-    fn of<D: AsRef<[u8]>>(set: &'a FeedSet<D>, part: Part) -> Self {
+    fn of<D: AsRef<[u8]>>(set: &'a FeedSet<D>, part: Part, at: Option<Timestamp>) -> Self {
         let walk = |index: KeyIndex<'a>| (Keys::Fst(index.walk()), index.postings);
         let (keys, postings) = match part {
             Part::Domains => walk(set.domains()),
@@ -313,7 +348,7 @@ impl<'a> Side<'a> {
             Part::Urls => walk(set.urls()),
             Part::UrlPrefixes => walk(set.url_prefixes()),
         };
-        Self { keys, postings, feeds: set.feeds(), key: Vec::new(), place: None, filled: false }
+        Self { keys, postings, feeds: set.feeds(), at, key: Vec::new(), place: None, filled: false }
     }
 
     /// Moves on to the next key, unless it is there already.
@@ -351,13 +386,22 @@ impl<'a> Side<'a> {
         let mut says = Says::default();
         let is_known = self.place.and_then(|place| {
             self.postings.at(place, |posting| match posting.role {
-                Role::Block => says.blocked |= posting.categories,
+                _ if posting.listing.expires.zip(self.at).is_some_and(|(end, at)| end <= at) => {}
+                Role::Block => {
+                    says.blocked |= posting.categories;
+                    says.force |= 1 << posting.force.code();
+                }
                 Role::Allow => {
-                    says.allowed.extend(self.feeds.get(usize::from(posting.feed)).map(FeedInfo::name))
+                    let feed = self.feeds.get(usize::from(posting.feed));
+                    says.allowed.extend(feed.map(|feed| (feed.name(), posting.force)));
                 }
             })
         });
         is_known.ok_or(Detail::Corrupt("the postings are wrong"))?;
+        if says.force & 1 == 1 {
+            // Where one feed lists the whole, it says no more that another lists a part.
+            says.force &= !(1 << PARTS[0].code() | 1 << PARTS[1].code());
+        }
         Ok(says)
     }
 }
@@ -365,6 +409,14 @@ impl<'a> Side<'a> {
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Says<'a> {
     blocked: CategorySet,
+    /// How it is blocked: a bit for each kind of force.
+    force: u8,
     /// The feeds that allow it, by name. Mostly none.
-    allowed: Vec<&'a str>,
+    allowed: Vec<(&'a str, Force)>,
 }
+
+/// A domain alone, and what is below it alone.
+const PARTS: [Force; 2] = [
+    Force { extent: Extent::Itself, is_important: false },
+    Force { extent: Extent::Below, is_important: false },
+];

@@ -174,7 +174,7 @@ pub(crate) enum Detail {
     #[error("expected a .vfeed file of at least {expected} bytes, got {got}")]
     Truncated { expected: u64, got: u64 },
     #[error(
-        "expected one of adblock, csv, dnsmasq, domains, feodo, hosts, ips, maltrail, misp, openphish, phishtank, rpz, stix, threatfox, unbound, urlhaus, urls, wildcard, yaml, got {0:?}"
+        "expected one of adblock, csv, dnsmasq, domains, feodo, hosts, ips, maltrail, misp, mixed, openphish, phishtank, rpz, stix, threatfox, unbound, urlhaus, urls, wildcard, yaml, got {0:?}"
     )]
     UnknownFormat(String),
     #[error("not a URL that a page can load: {0}")]

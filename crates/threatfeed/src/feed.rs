@@ -24,6 +24,7 @@ pub struct FeedSource {
     pub(crate) categories: CategorySet,
     pub(crate) licence: Option<String>,
     pub(crate) source: Option<String>,
+    pub(crate) suffixes_allowed: bool,
 }
 
 /// What the entries of a feed say about what they name.
@@ -48,6 +49,16 @@ pub enum Role {
     Allow,
     /// It is malicious.
     Block,
+}
+
+/// Which entry wins where a feed both blocks and allows, as the format of the feed has it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Precedence {
+    /// The one that names what was asked about most closely, as name servers have it; an exception among equals.
+    Closest,
+    /// Exceptions, wherever they stand, but for important rules.
+    #[default]
+    Exceptions,
 }
 
 impl Role {
@@ -80,6 +91,7 @@ impl FeedSource {
             categories: CategorySet::empty(),
             licence: None,
             source: None,
+            suffixes_allowed: false,
         }
     }
 
@@ -89,13 +101,15 @@ impl FeedSource {
     /// ```
     /// use threatfeed::{FeedSet, FeedSource, Format, Host};
     ///
+    /// let now = threatfeed::Timestamp::from_unix_seconds(1_795_305_600);
+    ///
     /// let mut builder = FeedSet::builder();
     /// builder.feed(FeedSource::new("blocked", Format::Domains), b"shop.example\n");
     /// builder.feed(FeedSource::new("customers", Format::Domains).allow(), b"shop.example\n");
     /// let set = builder.build()?;
     ///
     /// let host = Host::parse("www.shop.example")?;
-    /// let hits = set.check_host(&host);
+    /// let hits = set.check_host(&host, now);
     /// assert_eq!((hits[0].feed(), hits[0].suppressed_by()), ("blocked", Some("customers")));
     /// # Ok::<(), threatfeed::Error>(())
     /// ```
@@ -124,6 +138,25 @@ impl FeedSource {
     #[must_use]
     pub fn source(mut self, source: impl Into<String>) -> Self {
         self.source = Some(source.into());
+        self
+    }
+
+    /// Lets the feed list public suffixes and their parents, such as `duckdns.org`: with everything that anybody registered
+    /// below. Top-level domains stay refused. Each is counted by
+    /// [`FeedReport::listed_suffixes`](crate::FeedReport::listed_suffixes).
+    ///
+    /// ```
+    /// use threatfeed::{FeedSet, FeedSource, Format};
+    ///
+    /// let source = FeedSource::new("free names", Format::Domains);
+    /// let report = FeedSet::builder().feed(source.clone(), b"duckdns.org\n");
+    /// assert_eq!((report.accepted(), report.rejected()), (0, 1));
+    /// let report = FeedSet::builder().feed(source.suffixes_allowed(), b"duckdns.org\n");
+    /// assert_eq!((report.accepted(), report.listed_suffixes()), (1, 1));
+    /// ```
+    #[must_use]
+    pub fn suffixes_allowed(mut self) -> Self {
+        self.suffixes_allowed = true;
         self
     }
 
@@ -177,7 +210,7 @@ pub struct FeedInfo {
 impl FeedInfo {
     /// What is remembered of a feed that was read.
     pub(crate) fn new(source: FeedSource, accepted: u64, rejected: u64) -> Self {
-        let FeedSource { name, format, role, categories, licence, source } = source;
+        let FeedSource { name, format, role, categories, licence, source, suffixes_allowed: _ } = source;
         Self { name, format: format.name().to_owned(), role, categories, licence, source, accepted, rejected }
     }
 
@@ -203,6 +236,14 @@ impl FeedInfo {
     #[must_use]
     pub fn categories(&self) -> CategorySet {
         self.categories
+    }
+
+    /// Which of its own entries wins.
+    pub(crate) fn precedence(&self) -> Precedence {
+        match self.format.as_str() {
+            "dnsmasq" | "rpz" | "unbound" => Precedence::Closest,
+            _ => Precedence::Exceptions,
+        }
     }
 
     /// How many entries were accepted, repeated ones included.

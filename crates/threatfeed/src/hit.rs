@@ -13,6 +13,8 @@ use crate::timestamp::Timestamp;
 /// use categories::Category;
 /// use threatfeed::{FeedSet, FeedSource, Format, Host, Scope, Timestamp};
 ///
+/// let now = threatfeed::Timestamp::from_unix_seconds(1_795_305_600);
+///
 /// let feed = b"domain,first_seen,last_seen,expires,confidence,threat
 /// evil.example,2026-11-01,2026-11-22,2026-12-31,80,phishing
 /// ";
@@ -21,7 +23,7 @@ use crate::timestamp::Timestamp;
 /// let set = builder.build()?;
 ///
 /// let host = Host::parse("login.evil.example")?;
-/// let hits = set.check_host(&host);
+/// let hits = set.check_host(&host, now);
 /// let hit = &hits[0];
 /// assert_eq!((hit.feed(), hit.line(), hit.indicator(), hit.scope()), ("phish", 2, "evil.example", Scope::Domain));
 /// assert!(hit.categories().contains(Category::Phishing));

@@ -2,7 +2,8 @@
 //!
 //! The rules are those of the [WHATWG URL Standard, section 3.5](https://url.spec.whatwg.org/#host-parsing), which
 //! browsers follow, so that a feed and a page that spell one host differently mean the same `Host`. On top of them DNS's
-//! limits on length hold, one trailing dot is dropped, and an IPv4 address inside IPv6 is the IPv4 address.
+//! limits on length hold, one trailing dot is dropped, and an IPv4 address inside IPv6 is the IPv4 address. An all-ASCII
+//! host is kept even if a label of it starts with `xn--` and does not decode, as the standard has it since 2026.
 
 use std::fmt;
 use std::iter;
@@ -88,8 +89,29 @@ impl Host {
         if text.contains('%') {
             return Err(RejectReason::ForbiddenCharacter);
         }
-        let host = url::Host::parse(text).map_err(|error| host_reason(error, text))?;
-        Self::from_standard(&host)
+        match url::Host::parse(text) {
+            Ok(host) => Self::from_standard(&host),
+            Err(url::ParseError::IdnaError) if has_a_label(text) => Self::kept(text),
+            Err(error) => Err(host_reason(error, text)),
+        }
+    }
+
+    /// An all-ASCII host with a label that starts with `xn--` and does not decode. The URL standard kept to what such a
+    /// label decodes to until 2026; since then browsers keep the host as it is written, and load from it.
+    pub(crate) fn kept(text: &str) -> Result<Self, RejectReason> {
+        if !text.is_ascii() {
+            return Err(RejectReason::InvalidIdna);
+        }
+        if text.bytes().any(|byte| byte <= b' ' || byte == 127 || FORBIDDEN.contains(&byte)) {
+            return Err(RejectReason::ForbiddenCharacter);
+        }
+        let name = text.strip_suffix('.').unwrap_or(text);
+        let last = name.rsplit('.').next().unwrap_or_default();
+        let is_hexadecimal = last.len() > 1 && last[..2].eq_ignore_ascii_case("0x");
+        if is_hexadecimal || !last.is_empty() && last.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(RejectReason::InvalidAddress);
+        }
+        Self::from_normalised_name(&text.to_ascii_lowercase())
     }
 
     /// The host of a URL. Empty labels are dropped, as Safe Browsing has it: `evil..example` is no name that anybody
@@ -191,6 +213,12 @@ fn read_ipv6(text: &str) -> Result<Host, RejectReason> {
     })
 }
 
+/// Says whether a label starts with `xn--` and all of the text is ASCII.
+pub(crate) fn has_a_label(text: &str) -> bool {
+    let is_a_label = |label: &str| label.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("xn--"));
+    text.is_ascii() && text.split('.').any(is_a_label)
+}
+
 /// Why the URL standard refuses this host.
 pub(crate) fn host_reason(error: url::ParseError, text: &str) -> RejectReason {
     match error {
@@ -204,6 +232,9 @@ pub(crate) fn host_reason(error: url::ParseError, text: &str) -> RejectReason {
         _ => RejectReason::ForbiddenCharacter,
     }
 }
+
+/// The forbidden domain code points of the URL standard, besides control characters and the space.
+const FORBIDDEN: &[u8] = b"#/:<>?@[\\]^|%";
 
 /// RFC 1035, section 2.3.4.
 const MAX_LABEL_BYTES: usize = 63;

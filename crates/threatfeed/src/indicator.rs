@@ -81,11 +81,66 @@ impl fmt::Display for Indicator {
 pub(crate) struct Entry {
     pub(crate) indicator: Indicator,
     pub(crate) role: Role,
+    pub(crate) force: Force,
     /// Never empty.
     pub(crate) categories: CategorySet,
     /// The line of the feed, counted from 1.
     pub(crate) line: u32,
     pub(crate) listing: Listing,
+}
+
+/// How much of a domain an entry names, and how strongly.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Force {
+    pub(crate) extent: Extent,
+    /// A rule that wins over exceptions, or an exception that wins over such rules.
+    pub(crate) is_important: bool,
+}
+
+/// How much of a domain an entry names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Extent {
+    /// The domain and everything below it.
+    #[default]
+    Whole,
+    /// The domain alone.
+    Itself,
+    /// Everything below it, without the domain.
+    Below,
+}
+
+impl Extent {
+    /// The extent of two entries together.
+    pub(crate) fn joined(self, other: Self) -> Self {
+        if self == other { self } else { Self::Whole }
+    }
+
+    /// Says whether an entry for a listed name is about the name that was asked for, which is that or one below.
+    pub(crate) fn holds(self, is_itself: bool) -> bool {
+        match self {
+            Self::Whole => true,
+            Self::Itself => is_itself,
+            Self::Below => !is_itself,
+        }
+    }
+}
+
+impl Force {
+    /// The number that stands for it in files.
+    pub(crate) fn code(self) -> u8 {
+        self.extent as u8 | u8::from(self.is_important) << 2
+    }
+
+    /// What a number stands for, if it stands for something.
+    pub(crate) fn from_code(code: u8) -> Option<Self> {
+        let extent = match code & 3 {
+            0 => Extent::Whole,
+            1 => Extent::Itself,
+            2 => Extent::Below,
+            _ => return None,
+        };
+        (code < 8).then_some(Self { extent, is_important: code & 4 != 0 })
+    }
 }
 
 /// What feeds say about an entry besides its category. All of it may be absent.
@@ -117,6 +172,13 @@ impl UrlPrefix {
     /// Host and path.
     pub(crate) fn as_str(&self) -> &str {
         &self.text
+    }
+
+    /// The host, if it is a name.
+    pub(crate) fn name(&self) -> Option<&str> {
+        let host = self.text.split('/').next().unwrap_or_default();
+        let is_address = host.starts_with('[') || host.parse::<std::net::Ipv4Addr>().is_ok();
+        (!is_address).then_some(host)
     }
 }
 

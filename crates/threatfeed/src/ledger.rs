@@ -3,7 +3,8 @@
 //! Sources that publish only what is new (OpenPhish drops its whole file within twelve hours) are merged, and entries age.
 //! Sources that publish their full state are mirrored. Either way it is known since when an entry is listed.
 //!
-//! The file is text: a line that names the version, then an entry a line, fields by tabs: kind, indicator, role, category
+//! The file is text: a line that names the version, then one entry per line, fields by tabs: kind, indicator, role (with a number
+//! where the entry is about a part of a domain, or important), category
 //! ids, first listed, last listed, expiry (Unix seconds or `-`), confidence (percent or `-`), line. It is sorted, so equal
 //! ledgers are equal files.
 
@@ -18,7 +19,7 @@ use crate::error::{Detail, Error};
 use crate::feed::{FeedSource, Role};
 use crate::format::{FeedRules, read_feed};
 use crate::host::Host;
-use crate::indicator::{Entry, Indicator, Listing, UrlPrefix};
+use crate::indicator::{Entry, Extent, Force, Indicator, Listing, UrlPrefix};
 use crate::ip_range::IpRange;
 use crate::report::FeedReport;
 use crate::timestamp::Timestamp;
@@ -108,10 +109,10 @@ pub struct LedgerChange {
     pub removed: u64,
 }
 
-type Key = (Kind, String, IsException);
+type Key = (Kind, String, Part);
 
-/// Feeds have exceptions beside entries.
-type IsException = bool;
+/// Whether it is an exception, and what of a domain is meant: feeds have such entries side by side.
+type Part = (bool, Extent);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Kind {
@@ -123,6 +124,7 @@ enum Kind {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Row {
+    is_important: bool,
     categories: CategorySet,
     listing: Listing,
     line: u32,
@@ -165,7 +167,14 @@ impl Ledger {
             row.listing.last_listed = Some(now);
             row.listing.expires = expiry(row.listing.expires, policy, now);
             match listed.entry(key) {
-                Place::Occupied(mut place) => place.get_mut().categories |= row.categories,
+                Place::Occupied(mut place) => {
+                    let known = place.get_mut();
+                    known.is_important |= row.is_important;
+                    known.categories |= row.categories;
+                    // As when a set is built: the later end counts, and no end more.
+                    known.listing.expires =
+                        known.listing.expires.zip(row.listing.expires).map(|(a, b)| a.max(b));
+                }
                 Place::Vacant(place) => {
                     place.insert(row);
                 }
@@ -197,8 +206,11 @@ impl Ledger {
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = format!("{HEAD}\n");
-        for ((kind, indicator, is_exception), Row { categories, listing, line }) in &self.entries {
+        for ((kind, indicator, (is_exception, extent)), row) in &self.entries {
+            let Row { is_important, categories, listing, line } = row;
             let role = if *is_exception { "except" } else { "list" };
+            let force = Force { extent: *extent, is_important: *is_important };
+            let force = if force == Force::default() { String::new() } else { force.code().to_string() };
             let ids: Vec<&str> = categories.iter().map(Category::id).collect();
             let time = |time: Option<Timestamp>| {
                 time.map_or_else(|| "-".to_owned(), |time| time.as_unix_seconds().to_string())
@@ -207,7 +219,7 @@ impl Ledger {
             // Writing to a text cannot fail.
             let _ = writeln!(
                 out,
-                "{}\t{indicator}\t{role}\t{}\t{}\t{}\t{}\t{confidence}\t{line}",
+                "{}\t{indicator}\t{role}{force}\t{}\t{}\t{}\t{}\t{confidence}\t{line}",
                 kind.name(),
                 ids.join(","),
                 time(listing.first_listed),
@@ -240,10 +252,11 @@ impl Ledger {
 
     /// The entries, as a feed of this role lists them.
     pub(crate) fn entries(&self, role: Role) -> impl Iterator<Item = Entry> {
-        self.entries.iter().filter_map(move |((kind, text, is_exception), row)| {
+        self.entries.iter().filter_map(move |((kind, text, (is_exception, extent)), row)| {
             Some(Entry {
                 indicator: kind.indicator(text)?,
                 role: if *is_exception { Role::Allow } else { role },
+                force: Force { extent: *extent, is_important: row.is_important },
                 categories: row.categories,
                 line: row.line,
                 listing: row.listing,
@@ -289,8 +302,9 @@ fn parts(entry: Entry, role: Role) -> (Key, Row) {
     };
     let text = entry.indicator.to_string();
     let is_exception = entry.role == Role::Allow && role == Role::Block;
-    let row = Row { categories: entry.categories, listing: entry.listing, line: entry.line };
-    ((kind, text, is_exception), row)
+    let Entry { force, categories, listing, line, .. } = entry;
+    let row = Row { is_important: force.is_important, categories, listing, line };
+    ((kind, text, (is_exception, force.extent)), row)
 }
 
 fn parsed(line: &str) -> Option<(Key, Row)> {
@@ -298,11 +312,12 @@ fn parsed(line: &str) -> Option<(Key, Row)> {
     let [kind, text, role, ids, first, last, expires, confidence, number] = fields[..] else { return None };
     let kind = Kind::ALL.into_iter().find(|known| known.name() == kind)?;
     kind.indicator(text)?;
-    let is_exception = match role {
-        "except" => true,
-        "list" => false,
+    let (is_exception, force) = match (role.strip_prefix("except"), role.strip_prefix("list")) {
+        (Some(force), _) => (true, force),
+        (_, Some(force)) => (false, force),
         _ => return None,
     };
+    let force = if force.is_empty() { Force::default() } else { Force::from_code(force.parse().ok()?)? };
     let categories: CategorySet =
         ids.split(',').map(|id| id.parse::<Category>().ok()).collect::<Option<_>>()?;
     let time = |text: &str| match text {
@@ -316,7 +331,8 @@ fn parsed(line: &str) -> Option<(Key, Row)> {
     let listing =
         Listing { first_listed: time(first)?, last_listed: time(last)?, expires: time(expires)?, confidence };
     let line = number.parse().ok().filter(|line| *line > 0)?;
-    Some(((kind, text.to_owned(), is_exception), Row { categories, listing, line }))
+    let row = Row { is_important: force.is_important, categories, listing, line };
+    Some(((kind, text.to_owned(), (is_exception, force.extent)), row))
 }
 
 /// The earlier of what the feed says and what its lifetime allows.

@@ -17,6 +17,8 @@
 //! use categories::Category;
 //! use threatfeed::{CanonicalUrl, FeedSet, FeedSource, Format, Host};
 //!
+//! let now = threatfeed::Timestamp::from_unix_seconds(1_795_305_600);
+//!
 //! let mut builder = FeedSet::builder();
 //! let skimmers = FeedSource::new("skimmers", Format::Domains).categories(Category::Malware.into());
 //! let report = builder.feed(skimmers, b"# found this week\nEvil.example\ngithub.io\n");
@@ -27,13 +29,13 @@
 //! let set = builder.build()?;
 //!
 //! let host = Host::parse("cdn.evil.example")?;
-//! let hits = set.check_host(&host);
+//! let hits = set.check_host(&host, now);
 //! let hit = &hits[0];
 //! assert_eq!((hit.feed(), hit.indicator(), hit.line()), ("skimmers", "evil.example", 2));
 //!
 //! let url = CanonicalUrl::parse("https://shop.example/login.php")?;
-//! assert_eq!(set.check_url(&url).len(), 1);
-//! assert!(set.check_host(url.host()).is_empty()); // a URL entry never condemns its host
+//! assert_eq!(set.check_url(&url, now).len(), 1);
+//! assert!(set.check_host(url.host(), now).is_empty()); // a URL entry never condemns its host
 //! # Ok::<(), threatfeed::Error>(())
 //! ```
 //!
@@ -92,12 +94,13 @@ mod set;
 mod snapshot;
 mod store;
 mod suffix;
+mod target;
 mod timestamp;
 mod url;
 
 pub use allow::AllowReach;
 pub use builder::FeedSetBuilder;
-pub use diff::{Change, ChangeKind, Diff, Reach, diff};
+pub use diff::{Change, ChangeKind, Diff, Reach, diff, diff_at};
 pub use error::{Error, ErrorKind};
 pub use feed::{FeedInfo, FeedSource, Role};
 #[cfg(feature = "fetch")]
@@ -111,10 +114,11 @@ pub use index::SpillFile;
 pub use indicator::Scope;
 pub use ledger::{Ledger, LedgerChange, UpdatePolicy};
 pub use reason::RejectReason;
-pub use report::{FeedReport, RejectedEntry};
+pub use report::{FeedProblem, FeedReport, RejectedEntry};
 pub use set::{FeedSet, SectionCheck};
 pub use store::Store;
 pub use suffix::PublicSuffixes;
+pub use target::Target;
 pub use timestamp::Timestamp;
 pub use url::CanonicalUrl;
 

@@ -1,6 +1,7 @@
 //! What reading a feed came to: counts, and the first few rejected entries of each reason.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use crate::error::{Detail, Error};
 use crate::reason::RejectReason;
@@ -37,6 +38,39 @@ pub struct FeedReport {
     accepted: u64,
     rejected: BTreeMap<RejectReason, Tally>,
     unknown_labels: BTreeMap<String, u64>,
+    listed_suffixes: u64,
+}
+
+/// What is so wrong with a feed that somebody must look.
+///
+/// ```
+/// use threatfeed::{FeedProblem, FeedSet, FeedSource, Format};
+///
+/// let read = |format, feed: &[u8]| FeedSet::builder().feed(FeedSource::new("feed", format), feed).problem();
+/// assert_eq!(read(Format::Hosts, b"127.0.0.1 localhost\n0.0.0.0 evil.example\n"), None);
+/// assert_eq!(read(Format::Domains, b"# nothing yet\n"), Some(FeedProblem::Nothing));
+/// let page = b"evil.example\n<td>one</td>\n<td>two</td>\n";
+/// assert_eq!(read(Format::Domains, page), Some(FeedProblem::MostLost));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum FeedProblem {
+    /// Its end is missing: the archive or the JSON is cut, or larger than it may be.
+    Cut,
+    /// More entries were lost than taken.
+    MostLost,
+    /// It lists nothing.
+    Nothing,
+}
+
+impl fmt::Display for FeedProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Cut => "its end is missing",
+            Self::MostLost => "more than half of its entries are lost",
+            Self::Nothing => "it lists nothing",
+        })
+    }
 }
 
 /// One entry that was refused.
@@ -109,6 +143,39 @@ impl FeedReport {
         self.unknown_labels.iter().map(|(label, count)| (label.as_str(), *count))
     }
 
+    /// How many public suffixes and names above one were taken, of a feed that
+    /// [may list them](crate::FeedSource::suffixes_allowed).
+    #[must_use]
+    pub fn listed_suffixes(&self) -> u64 {
+        self.listed_suffixes
+    }
+
+    /// How many entries or lines were lost: those that were rejected, but for names and addresses of this machine, entries
+    /// of kinds that are no hosts, and rules about page elements.
+    #[must_use]
+    pub fn lost(&self) -> u64 {
+        let is_lost = |reason: RejectReason| {
+            use RejectReason::{CosmeticRule, ForeignKind, LocalAddress, LocalName};
+            !matches!(reason, CosmeticRule | ForeignKind | LocalAddress | LocalName)
+        };
+        self.reasons().filter(|(reason, _)| is_lost(*reason)).map(|(_, count)| count).sum()
+    }
+
+    /// What is so wrong with the feed that somebody must look, if something is: the file may be something else, or be read
+    /// in the wrong format.
+    #[must_use]
+    pub fn problem(&self) -> Option<FeedProblem> {
+        use RejectReason::{DamagedArchive, JsonSyntax, SeveralFiles, TooManyLines, UnpacksTooFar};
+        let ends = [DamagedArchive, JsonSyntax, SeveralFiles, TooManyLines, UnpacksTooFar];
+        if self.accepted == 0 {
+            Some(FeedProblem::Nothing)
+        } else if ends.iter().any(|reason| self.rejected.contains_key(reason)) {
+            Some(FeedProblem::Cut)
+        } else {
+            (self.lost() > self.accepted).then_some(FeedProblem::MostLost)
+        }
+    }
+
     /// Strict reading: the report if nothing was refused.
     ///
     /// # Errors
@@ -132,6 +199,7 @@ impl FeedReport {
             accepted: 0,
             rejected: BTreeMap::new(),
             unknown_labels: BTreeMap::new(),
+            listed_suffixes: 0,
         }
     }
 
@@ -145,6 +213,10 @@ impl FeedReport {
 
     pub(crate) fn count_accepted(&mut self) {
         self.accepted += 1;
+    }
+
+    pub(crate) fn count_listed_suffix(&mut self) {
+        self.listed_suffixes += 1;
     }
 
     pub(crate) fn count_unknown_label(&mut self, label: &str) {

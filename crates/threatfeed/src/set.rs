@@ -26,15 +26,17 @@ use crate::url::CanonicalUrl;
 /// use categories::Category;
 /// use threatfeed::{CanonicalUrl, FeedSet, FeedSource, Format, Scope};
 ///
+/// let now = threatfeed::Timestamp::from_unix_seconds(1_795_305_600);
+///
 /// let mut builder = FeedSet::builder();
 /// let miners = FeedSource::new("miners", Format::Hosts).categories(Category::CryptoMining.into());
 /// builder.feed(miners, b"0.0.0.0 pool.example\n");
 /// let set = builder.build()?;
 ///
 /// let url = CanonicalUrl::parse("wss://ws1.pool.example:8080/")?;
-/// let hits = set.check_host(url.host());
+/// let hits = set.check_host(url.host(), now);
 /// assert_eq!((hits[0].feed(), hits[0].indicator(), hits[0].line()), ("miners", "pool.example", 1));
-/// assert!(set.check_url(&url).is_empty());
+/// assert!(set.check_url(&url, now).is_empty());
 ///
 /// // What is in it, and the file that it is.
 /// assert_eq!((set.feeds()[0].name(), set.count(Scope::Domain), set.count(Scope::Url)), ("miners", 1, 0));
@@ -45,6 +47,7 @@ use crate::url::CanonicalUrl;
 pub struct FeedSet<D = Vec<u8>> {
     compiled: Arc<Compiled<D>>,
     allow_reach: AllowReach,
+    as_of: Option<Timestamp>,
 }
 
 impl FeedSet {
@@ -107,7 +110,7 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
         let ip_postings = posting::Shape::read(layout.bytes(file, Section::IpPostings))?;
         let ips = ip::Shape::read(layout.bytes(file, Section::IpKeys), ip_postings.keys())?;
         let compiled = Compiled { bytes, layout, feeds, domains, urls, url_prefixes, ips, ip_postings };
-        Ok(Self { compiled: Arc::new(compiled), allow_reach: AllowReach::default() })
+        Ok(Self { compiled: Arc::new(compiled), allow_reach: AllowReach::default(), as_of: None })
     }
 
     /// Compares the whole file with its checksums.
@@ -147,6 +150,28 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
     pub fn with_allow_reach(mut self, reach: AllowReach) -> Self {
         self.allow_reach = reach;
         self
+    }
+
+    /// The same set with a time for those who ask through an interface that need not bring one, such as the traits of the
+    /// crate `verdict`. The questions here take the time themselves.
+    ///
+    /// ```
+    /// use threatfeed::{FeedSet, Timestamp};
+    ///
+    /// let set = FeedSet::builder().build()?.as_of(Timestamp::from_unix_seconds(1_795_305_600));
+    /// assert_eq!(set.time().unwrap().to_string(), "2026-11-22T00:00:00Z");
+    /// # Ok::<(), threatfeed::Error>(())
+    /// ```
+    #[must_use]
+    pub fn as_of(mut self, at: Timestamp) -> Self {
+        self.as_of = Some(at);
+        self
+    }
+
+    /// The time that [`as_of`](Self::as_of) gave.
+    #[must_use]
+    pub fn time(&self) -> Option<Timestamp> {
+        self.as_of
     }
 
     /// The set as a `.vfeed` file.
@@ -218,10 +243,23 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
     ///
     /// A hit that an allow-list overrules is there and [says so](Hit::suppressed_by): an entry of an
     /// [allow-list](crate::FeedSource::allow) for the host or a parent overrules all entries, an exception in a block-list
-    /// those of the same list. O(length of the host), and no allocation without a match.
+    /// those of the same list, as the format of the list has it. O(length of the host), and no allocation without a match.
+    ///
+    /// An entry that has expired at the time that is asked about neither blocks nor allows:
+    ///
+    /// ```
+    /// use threatfeed::{FeedSet, FeedSource, Format, Host, Timestamp};
+    ///
+    /// let mut builder = FeedSet::builder();
+    /// builder.feed(FeedSource::new("feed", Format::Csv), b"domain,expires\nevil.example,1970-01-02\n");
+    /// let (set, host) = (builder.build()?, Host::parse("evil.example")?);
+    /// let hits = |seconds| set.check_host(&host, Timestamp::from_unix_seconds(seconds)).len();
+    /// assert_eq!((hits(86_399), hits(86_400)), (1, 0));
+    /// # Ok::<(), threatfeed::Error>(())
+    /// ```
     #[must_use]
-    pub fn check_host<'a>(&'a self, host: &'a Host) -> Vec<Hit<'a>> {
-        let found = self.find_host(host);
+    pub fn check_host<'a>(&'a self, host: &'a Host, at: Timestamp) -> Vec<Hit<'a>> {
+        let found = self.find_host(host, at);
         self.hits(&found, &[])
     }
 
@@ -231,23 +269,25 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
     /// ```
     /// use threatfeed::{CanonicalUrl, FeedSet, FeedSource, Format};
     ///
+    /// let now = threatfeed::Timestamp::from_unix_seconds(1_795_305_600);
+    ///
     /// let mut builder = FeedSet::builder();
     /// builder.feed(FeedSource::new("blocked", Format::Domains), b"cdn.example\n");
     /// builder.feed(FeedSource::new("own", Format::Urls).allow(), b"https://cdn.example/site.js\n");
     /// let set = builder.build()?;
     ///
     /// let url = CanonicalUrl::parse("https://cdn.example/site.js")?;
-    /// assert_eq!(set.check_host(url.host())[0].suppressed_by(), None);
-    /// assert_eq!(set.check_host_of(&url)[0].suppressed_by(), Some("own"));
+    /// assert_eq!(set.check_host(url.host(), now)[0].suppressed_by(), None);
+    /// assert_eq!(set.check_host_of(&url, now)[0].suppressed_by(), Some("own"));
     /// # Ok::<(), threatfeed::Error>(())
     /// ```
     #[must_use]
-    pub fn check_host_of<'a>(&'a self, url: &'a CanonicalUrl) -> Vec<Hit<'a>> {
-        let found = self.find_host(url.host());
+    pub fn check_host_of<'a>(&'a self, url: &'a CanonicalUrl, at: Timestamp) -> Vec<Hit<'a>> {
+        let found = self.find_host(url.host(), at);
         if found.is_empty() {
             return Vec::new();
         }
-        let of_url = self.find_url(url);
+        let of_url = self.find_url(url, at);
         self.hits(&found, &of_url)
     }
 
@@ -257,12 +297,12 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
     /// Allow-lists overrule prefixes without a path, which are about the whole host, and others only if
     /// [asked](Self::with_allow_reach). An exception in a block-list overrules the prefixes of the same list.
     #[must_use]
-    pub fn check_url<'a>(&'a self, url: &'a CanonicalUrl) -> Vec<Hit<'a>> {
-        let found = self.find_url(url);
+    pub fn check_url<'a>(&'a self, url: &'a CanonicalUrl, at: Timestamp) -> Vec<Hit<'a>> {
+        let found = self.find_url(url, at);
         if found.is_empty() {
             return Vec::new();
         }
-        let of_host = self.find_host(url.host());
+        let of_host = self.find_host(url.host(), at);
         self.hits(&found, &of_host)
     }
 
@@ -272,6 +312,8 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
     /// ```
     /// use threatfeed::{AllowReach, CanonicalUrl, FeedSet, FeedSource, Format, Scope};
     ///
+    /// let now = threatfeed::Timestamp::from_unix_seconds(1_795_305_600);
+    ///
     /// let mut builder = FeedSet::builder();
     /// builder.feed(FeedSource::new("hosts", Format::Domains), b"cdn.example\n");
     /// builder.feed(FeedSource::new("urls", Format::Urls), b"http://cdn.example/kit.js\n");
@@ -280,7 +322,7 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
     ///
     /// let url = CanonicalUrl::parse("https://cdn.example/kit.js")?;
     /// let condemning = |set: &FeedSet| -> Vec<Scope> {
-    ///     let hits = set.check(&url);
+    ///     let hits = set.check(&url, now);
     ///     assert_eq!(hits.len(), 2); // what is overruled stays visible
     ///     hits.iter().filter(|hit| hit.suppressed_by().is_none()).map(|hit| hit.scope()).collect()
     /// };
@@ -289,9 +331,9 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
     /// # Ok::<(), threatfeed::Error>(())
     /// ```
     #[must_use]
-    pub fn check<'a>(&'a self, url: &'a CanonicalUrl) -> Vec<Hit<'a>> {
-        let mut found = self.find_url(url);
-        found.append(&mut self.find_host(url.host()));
+    pub fn check<'a>(&'a self, url: &'a CanonicalUrl, at: Timestamp) -> Vec<Hit<'a>> {
+        let mut found = self.find_url(url, at);
+        found.append(&mut self.find_host(url.host(), at));
         self.hits(&found, &[])
     }
 
@@ -318,18 +360,21 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
         KeyIndex::new(sections.map(|section| self.compiled.layout.bytes(file, section)), shape)
     }
 
-    fn find_host<'a>(&'a self, host: &'a Host) -> Vec<Found<'a>> {
+    fn find_host<'a>(&'a self, host: &'a Host, at: Timestamp) -> Vec<Found<'a>> {
         let mut found = Vec::new();
         match host.ip() {
             None => {
                 let index = self.domains();
                 for (name, place) in index::domain::matches(&index, host.as_str()) {
-                    Found::all(
-                        &mut found,
-                        index.postings,
-                        place,
-                        (name.into(), Scope::Domain, Breadth::Host),
-                    );
+                    let indicator = Cow::from(name);
+                    let named = Named {
+                        indicator,
+                        scope: Scope::Domain,
+                        breadth: Breadth::Host,
+                        closeness: name.len(),
+                        is_itself: name.len() == host.as_str().len(),
+                    };
+                    Found::all(&mut found, index.postings, place, at, &named);
                 }
             }
             Some(ip) => {
@@ -339,24 +384,33 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
                         Some(_) => host.as_str().into(),
                         None => range.to_string().into(),
                     };
-                    Found::all(&mut found, postings, place, (indicator, Scope::Ip, Breadth::Host));
+                    let closeness = usize::from(range.length());
+                    let (scope, breadth) = (Scope::Ip, Breadth::Host);
+                    let named = Named { indicator, scope, breadth, closeness, is_itself: true };
+                    Found::all(&mut found, postings, place, at, &named);
                 }
             }
         }
         found
     }
 
-    fn find_url<'a>(&'a self, url: &'a CanonicalUrl) -> Vec<Found<'a>> {
+    fn find_url<'a>(&'a self, url: &'a CanonicalUrl, at: Timestamp) -> Vec<Found<'a>> {
         let mut found = Vec::new();
         let urls = self.urls();
         if let Some(place) = index::url::place(&urls, url) {
-            Found::all(&mut found, urls.postings, place, (url.as_str().into(), Scope::Url, Breadth::Url));
+            let indicator = Cow::from(url.as_str());
+            let closeness = indicator.len();
+            let (scope, breadth) = (Scope::Url, Breadth::Url);
+            let named = Named { indicator, scope, breadth, closeness, is_itself: true };
+            Found::all(&mut found, urls.postings, place, at, &named);
         }
         let prefixes = self.url_prefixes();
         for (Expression { host, path }, place) in index::url::prefix_matches(&prefixes, url) {
             let breadth = if path == "/" { Breadth::Host } else { Breadth::Path };
-            let indicator = [host, path].concat().into();
-            Found::all(&mut found, prefixes.postings, place, (indicator, Scope::Url, breadth));
+            let indicator: Cow<'a, str> = [host, path].concat().into();
+            let closeness = indicator.len();
+            let named = Named { indicator, scope: Scope::Url, breadth, closeness, is_itself: true };
+            Found::all(&mut found, prefixes.postings, place, at, &named);
         }
         found
     }
@@ -367,11 +421,13 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
             return Vec::new();
         }
         let feeds = self.feeds();
-        let allowing = Allowing::new(found.iter().chain(also).map(|found| found.posting), feeds);
+        let all = found.iter().chain(also);
+        let allowing = Allowing::new(all.map(|found| (found.posting, found.named.closeness)), feeds);
         let name = |feed: u16| feeds.get(usize::from(feed)).map(FeedInfo::name);
         let blocking = found.iter().filter(|found| found.posting.role == Role::Block);
         blocking
-            .filter_map(|Found { indicator, scope, breadth, posting }| {
+            .filter_map(|Found { named, posting }| {
+                let Named { indicator, scope, breadth, closeness, .. } = named;
                 Some(Hit {
                     // Only in a crafted file is there no such feed.
                     feed: name(posting.feed)?,
@@ -381,7 +437,7 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
                     categories: posting.categories,
                     listing: posting.listing,
                     suppressed_by: allowing
-                        .overrules(posting.feed, *breadth, self.allow_reach)
+                        .overrules(posting, *closeness, *breadth, self.allow_reach)
                         .and_then(name),
                 })
             })
@@ -389,25 +445,33 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
     }
 }
 
-/// An entry that names what was asked about.
-struct Found<'a> {
+/// An indicator that names what was asked about.
+#[derive(Clone)]
+struct Named<'a> {
     indicator: Cow<'a, str>,
     scope: Scope,
     breadth: Breadth,
+    /// The longer of two indicators of a scope that name the same is the closer one.
+    closeness: usize,
+    /// It is the host that was asked for, and not a parent.
+    is_itself: bool,
+}
+
+/// An entry that names what was asked about.
+struct Found<'a> {
+    named: Named<'a>,
     posting: Posting,
 }
 
 impl<'a> Found<'a> {
-    /// Adds all entries of one indicator.
-    fn all(
-        found: &mut Vec<Self>,
-        postings: Postings<'_>,
-        place: u64,
-        (indicator, scope, breadth): (Cow<'a, str>, Scope, Breadth),
-    ) {
+    /// Adds the entries of one indicator that hold at this time. An expiry is the first moment at which an entry is over.
+    fn all(found: &mut Vec<Self>, postings: Postings<'_>, place: u64, at: Timestamp, named: &Named<'a>) {
         // Nothing more is found where the bytes are wrong.
         let _ = postings.at(place, |posting| {
-            found.push(Self { indicator: indicator.clone(), scope, breadth, posting });
+            let has_ended = posting.listing.expires.is_some_and(|end| end <= at);
+            if !has_ended && posting.force.extent.holds(named.is_itself) {
+                found.push(Self { named: named.clone(), posting });
+            }
         });
     }
 }
@@ -447,7 +511,7 @@ impl SectionCheck<'_> {
 
 impl<D> Clone for FeedSet<D> {
     fn clone(&self) -> Self {
-        Self { compiled: Arc::clone(&self.compiled), allow_reach: self.allow_reach }
+        Self { compiled: Arc::clone(&self.compiled), allow_reach: self.allow_reach, as_of: self.as_of }
     }
 }
 

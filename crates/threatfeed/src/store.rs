@@ -15,6 +15,8 @@ use crate::set::FeedSet;
 /// ```
 /// use threatfeed::{FeedSet, FeedSource, Format, Host, Store};
 ///
+/// let now = threatfeed::Timestamp::from_unix_seconds(1_795_305_600);
+///
 /// let compiled = |feed: &[u8]| {
 ///     let mut builder = FeedSet::builder();
 ///     builder.feed(FeedSource::new("feed", Format::Domains), feed);
@@ -25,8 +27,8 @@ use crate::set::FeedSet;
 ///
 /// let before = store.snapshot();
 /// store.replace(compiled(b"other.example\n")?);
-/// assert_eq!(before.check_host(&host).len(), 1);
-/// assert!(store.snapshot().check_host(&host).is_empty());
+/// assert_eq!(before.check_host(&host, now).len(), 1);
+/// assert!(store.snapshot().check_host(&host, now).is_empty());
 /// # Ok::<(), threatfeed::Error>(())
 /// ```
 pub struct Store<D = Vec<u8>> {

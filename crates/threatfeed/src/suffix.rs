@@ -5,13 +5,13 @@
 //! names of one's own, is read at run time by the `publicsuffix` crate of the same authors. What is refused decides what
 //! is compiled, so a set's epoch already tells the effect of the list.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
 
-use publicsuffix::Psl as _;
+use psl::Psl as _;
 
 use crate::error::{Detail, Error};
-use crate::host::Host;
 
 /// A public suffix list. Cheap to clone.
 ///
@@ -29,7 +29,14 @@ use crate::host::Host;
 /// # Ok::<(), threatfeed::Error>(())
 /// ```
 #[derive(Clone, Default)]
-pub struct PublicSuffixes(Option<Arc<publicsuffix::List>>);
+pub struct PublicSuffixes(Option<Arc<Loaded>>);
+
+/// A list that was read at run time.
+struct Loaded {
+    list: publicsuffix::List,
+    /// What lies above a rule, in the form of the rules.
+    above: HashSet<String>,
+}
 
 impl PublicSuffixes {
     /// The list that is compiled in. The same as `default`.
@@ -67,23 +74,57 @@ impl PublicSuffixes {
         if list.is_empty() {
             return Err(Detail::SuffixList { line: 1 }.into());
         }
-        Ok(Self(Some(Arc::new(list))))
+        let above =
+            text.lines().flat_map(|line| names_above(line.split_whitespace().next().unwrap_or_default()));
+        Ok(Self(Some(Arc::new(Loaded { above: above.collect(), list }))))
     }
 
-    /// Says whether a rule for this name would condemn names of unrelated parties. A single label always does.
-    pub(crate) fn contains(&self, host: &Host) -> bool {
-        if host.is_ip() {
-            return false;
-        }
-        let name = host.as_str();
+    /// Says whether an entry for this name, in the form of [`Host`](crate::Host), would condemn names of unrelated parties:
+    /// the name is a public suffix, or one lies below it, as `s3.amazonaws.com` below `amazonaws.com`. A single label
+    /// always would.
+    pub(crate) fn is_shared(&self, name: &str) -> bool {
         match &self.0 {
-            None => psl::suffix_str(name) == Some(name),
-            Some(list) => {
+            None => psl::suffix_str(name) == Some(name) || has_rules_below(name),
+            Some(loaded) => {
+                let suffix = loaded.list.suffix(name.as_bytes());
                 !name.contains('.')
-                    || list.suffix(name.as_bytes()).is_some_and(|suffix| suffix == name.as_bytes())
+                    || suffix.is_some_and(|suffix| suffix == name.as_bytes())
+                    || loaded.above.contains(name)
             }
         }
     }
+}
+
+/// Says whether the built-in list has a rule below this name. The list is code that takes labels from the last on, and asks
+/// for one more only where there is something to compare it with: so whether it asks for the label in front of the name
+/// says whether there are rules below. `psl` has no way to ask; a test compares with a list that is read.
+fn has_rules_below(name: &str) -> bool {
+    let labels = 1 + name.matches('.').count();
+    let mut asked = 0;
+    let mut from_the_end = name.rsplit('.').map(str::as_bytes);
+    let counted = std::iter::from_fn(|| {
+        asked += 1;
+        from_the_end.next()
+    });
+    let _ = psl::List.find(counted);
+    asked > labels
+}
+
+/// The names above a rule, without the top-level domain: `amazonaws.com` is above `s3.amazonaws.com`, and
+/// `elb.amazonaws.com` above `*.elb.amazonaws.com`.
+fn names_above(rule: &str) -> Vec<String> {
+    let rule = if rule.starts_with("//") { "" } else { rule.trim_start_matches('!') };
+    let mut names = Vec::new();
+    let mut rest = rule;
+    while let Some((_, above)) = rest.split_once('.') {
+        rest = above;
+        if above.contains('.')
+            && let Ok(host) = crate::host::Host::read(above)
+        {
+            names.push(host.as_str().to_owned());
+        }
+    }
+    names
 }
 
 impl fmt::Debug for PublicSuffixes {
@@ -95,6 +136,7 @@ impl fmt::Debug for PublicSuffixes {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::host::Host;
 
     #[test]
     fn a_list_of_ones_own_decides() {
@@ -104,6 +146,7 @@ mod tests {
         for (name, want) in [
             ("example", true),
             ("evil.example", false),
+            ("shops.example", true),
             ("a.shops.example", true),
             ("evil.a.shops.example", false),
             ("www.shops.example", false),
@@ -112,7 +155,8 @@ mod tests {
             ("word", true),
             ("192.0.2.1", false),
         ] {
-            assert_eq!(own.contains(&Host::parse(name).unwrap()), want, "{name}");
+            let is_shared = Host::parse(name).is_ok_and(|host| !host.is_ip() && own.is_shared(host.as_str()));
+            assert_eq!(is_shared, want, "{name}");
         }
         let error = PublicSuffixes::parse("// own\nexample\n<html>\n").unwrap_err();
         assert_eq!((error.kind(), error.line()), (crate::ErrorKind::SuffixList, Some(3)));
@@ -134,7 +178,7 @@ mod tests {
             for name in [name.to_owned(), format!("x.{name}"), format!("y.x.{name}")] {
                 let Ok(host) = Host::parse(&name) else { continue };
                 asked += 1;
-                same += usize::from(loaded.contains(&host) == built_in.contains(&host));
+                same += usize::from(loaded.is_shared(host.as_str()) == built_in.is_shared(host.as_str()));
             }
         }
         // The lists are of different weeks.
@@ -156,8 +200,21 @@ mod tests {
             ("evil.github.io", false),
             ("evil.example", false),
             ("192.0.2.1", false),
+            ("amazonaws.com", true),
+            ("elb.amazonaws.com", true),
+            ("compute.amazonaws.com", true),
+            ("windows.net", true),
+            ("core.windows.net", true),
+            ("digitaloceanspaces.com", true),
+            ("customer-oci.com", true),
+            ("kobe.jp", true),
+            ("city.kobe.jp", false),
+            ("amazon.com", false),
+            ("x.amazonaws.com", false),
         ] {
-            assert_eq!(PublicSuffixes::default().contains(&Host::parse(name).unwrap()), want, "{name}");
+            let host = Host::parse(name).unwrap();
+            let is_shared = !host.is_ip() && PublicSuffixes::default().is_shared(host.as_str());
+            assert_eq!(is_shared, want, "{name}");
         }
     }
 }

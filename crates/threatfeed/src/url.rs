@@ -13,7 +13,7 @@ use std::str::FromStr;
 use url::{ParseError, Url};
 
 use crate::error::{Detail, Error};
-use crate::host::{Host, host_reason};
+use crate::host::{Host, has_a_label, host_reason};
 use crate::indicator::Expression;
 use crate::reason::RejectReason;
 
@@ -134,15 +134,24 @@ impl CanonicalUrl {
     }
 
     pub(crate) fn read(text: &str) -> Result<Self, RejectReason> {
-        let url = Url::parse(text).map_err(|error| match error {
-            ParseError::RelativeUrlWithoutBase => RejectReason::MissingScheme,
-            ParseError::InvalidPort | ParseError::Overflow => RejectReason::UrlSyntax,
-            host => host_reason(host, text),
-        })?;
-        if !matches!(url.scheme(), "http" | "https" | "ws" | "wss") {
+        let (url, kept) = match Url::parse(text) {
+            Ok(url) => (url, None),
+            Err(ParseError::RelativeUrlWithoutBase) => return Err(RejectReason::MissingScheme),
+            Err(ParseError::InvalidPort | ParseError::Overflow) => return Err(RejectReason::UrlSyntax),
+            Err(ParseError::IdnaError) => {
+                let reason = host_reason(ParseError::IdnaError, text);
+                let (url, host) = with_kept_host(text).ok_or(reason)?;
+                (url, Some(host))
+            }
+            Err(error) => return Err(host_reason(error, text)),
+        };
+        if !is_web_scheme(url.scheme()) {
             return Err(RejectReason::UrlScheme);
         }
-        let host = Host::of_url(&url.host().ok_or(RejectReason::EmptyHost)?)?;
+        let host = match kept {
+            Some(host) => host?,
+            None => Host::of_url(&url.host().ok_or(RejectReason::EmptyHost)?)?,
+        };
 
         let mut canonical = String::with_capacity(url.as_str().len());
         if host.as_str().contains(':') {
@@ -168,10 +177,12 @@ impl CanonicalUrl {
 
     /// Reads a URL as feeds write it, where the scheme may be missing: `evil.example/x.js`.
     pub(crate) fn read_listed(text: &str) -> Result<Self, RejectReason> {
-        let url = if text.contains("://") {
+        // What stands before the path: an `@` there makes the text a mail address, in a path it is a character.
+        let authority = text.split(['/', '\\', '?', '#']).next().unwrap_or_default();
+        let url = if has_web_scheme(text) || text.contains("://") && !authority.contains('.') {
             Self::read(text)?
-        } else if text.contains('@')
-            || !text.starts_with('[') && (text.starts_with('/') || !text.contains('.'))
+        } else if authority.contains('@')
+            || !text.starts_with('[') && (text.starts_with(['/', '\\']) || !text.contains('.'))
         {
             return Err(RejectReason::MissingScheme);
         } else {
@@ -188,6 +199,65 @@ impl CanonicalUrl {
         let brackets = if self.text.starts_with('[') { 2 } else { 0 };
         self.host.as_str().len() + brackets
     }
+}
+
+/// Says whether a text starts with `http:`, `https:`, `ws:` or `wss:` as browsers read it: in any letter case, behind
+/// blanks, with tabs and line breaks inside, and with any number of slashes behind the colon.
+pub(crate) fn has_web_scheme(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| c <= ' ');
+    let mut scheme = String::new();
+    for c in text.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')) {
+        match c {
+            ':' => return is_web_scheme(&scheme),
+            c if c.is_ascii_alphabetic() && scheme.len() < 5 => scheme.push(c.to_ascii_lowercase()),
+            _ => return false,
+        }
+    }
+    false
+}
+
+fn is_web_scheme(scheme: &str) -> bool {
+    matches!(scheme, "http" | "https" | "ws" | "wss")
+}
+
+/// Reads a URL whose all-ASCII host has a label that does not decode, which our parser refuses and browsers keep: the rest
+/// of the URL under another host, and the host. `None` if the host is not of that kind.
+fn with_kept_host(text: &str) -> Option<(Url, Result<Host, RejectReason>)> {
+    let text: String =
+        text.trim_matches(|c: char| c <= ' ').chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect();
+    let (scheme, rest) = text.split_once(':')?;
+    if !is_web_scheme(&scheme.to_ascii_lowercase()) {
+        return None;
+    }
+    let rest = rest.trim_start_matches(['/', '\\']);
+    let (authority, behind) = rest.split_at(rest.find(['/', '\\', '?', '#']).unwrap_or(rest.len()));
+    let place = authority.rsplit('@').next().unwrap_or_default();
+    let (host, port) = place.split_at(place.find(':').unwrap_or(place.len()));
+    let decoded = String::from_utf8(percent_decoded(host.as_bytes())).ok()?;
+    if !has_a_label(&decoded) {
+        return None;
+    }
+    let labels: Vec<&str> = decoded.split('.').filter(|label| !label.is_empty()).collect();
+    let url = Url::parse(&format!("{scheme}://kept.invalid{port}{behind}")).ok()?;
+    Some((url, Host::kept(&labels.join("."))))
+}
+
+/// Decodes each escape that is in the text once.
+fn percent_decoded(text: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((first, after)) = rest.split_first() {
+        if let [b'%', high, low, behind @ ..] = rest
+            && let (Some(high), Some(low)) = (hex_digit(*high), hex_digit(*low))
+        {
+            out.push(high << 4 | low);
+            rest = behind;
+        } else {
+            out.push(*first);
+            rest = after;
+        }
+    }
+    out
 }
 
 /// Decodes percent signs until no more can be decoded. One pass: a decoded byte can only complete an escape that ends

@@ -7,6 +7,9 @@ use categories::{Category, CategorySet};
 use proptest::prelude::*;
 use threatfeed::{Change, ChangeKind, FeedSet, FeedSource, Format, Host, Reach, Role, Scope, Store, diff};
 
+/// Of all questions.
+const NOW: threatfeed::Timestamp = threatfeed::Timestamp::from_unix_seconds(1_795_305_600);
+
 fn compiled(feeds: &[(FeedSource, &str)]) -> FeedSet {
     let mut builder = FeedSet::builder();
     for (source, feed) in feeds {
@@ -87,8 +90,8 @@ fn readers_keep_their_snapshot_while_the_set_is_replaced() {
             while seen.len() < 2 {
                 let set = store.snapshot();
                 // A set answers the same for as long as it is held.
-                assert_eq!(set.check_host(host), set.check_host(host));
-                seen.insert((set.epoch().to_owned(), set.check_host(host).len()));
+                assert_eq!(set.check_host(host, NOW), set.check_host(host, NOW));
+                seen.insert((set.epoch().to_owned(), set.check_host(host, NOW).len()));
                 let _ = has_seen.send(());
             }
             seen
@@ -99,7 +102,7 @@ fn readers_keep_their_snapshot_while_the_set_is_replaced() {
         assert_eq!(old.epoch(), first.epoch());
         assert_eq!(reader.join().unwrap().into_iter().map(|(_, hits)| hits).sum::<usize>(), 1);
     });
-    assert!(store.snapshot().check_host(&host).is_empty());
+    assert!(store.snapshot().check_host(&host, NOW).is_empty());
 }
 
 type Names = BTreeMap<String, u8>;

@@ -5,6 +5,9 @@ mod archive;
 
 use threatfeed::{FeedSet, FeedSource, Format, Host};
 
+/// Of all questions.
+const NOW: threatfeed::Timestamp = threatfeed::Timestamp::from_unix_seconds(1_795_305_600);
+
 /// Path in the archive, format, and the least share of lines with content that must be accepted.
 const FEEDS: &[(&str, Format, f64)] = &[
     ("urlhaus-filter/2025-07-19/urlhaus-filter-hosts.txt", Format::Hosts, 0.99),
@@ -46,7 +49,7 @@ fn real_feeds_are_guessed_read_and_found_again() {
         if *format == Format::Domains {
             let text = String::from_utf8_lossy(bytes);
             let hosts = text.lines().filter_map(|line| Host::parse(line.trim()).ok());
-            let found = hosts.filter(|host| !set.check_host(host).is_empty()).count() as u64;
+            let found = hosts.filter(|host| !set.check_host(host, NOW).is_empty()).count() as u64;
             if found < report.accepted() {
                 failed.push(format!("{path}: {found} of {} found again", report.accepted()));
             }

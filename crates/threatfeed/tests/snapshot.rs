@@ -7,6 +7,9 @@ use std::sync::Arc;
 use categories::{Category, CategorySet};
 use threatfeed::{ErrorKind, FeedSet, FeedSource, Format, Host, Role, Timestamp};
 
+/// Of all questions.
+const NOW: Timestamp = Timestamp::from_unix_seconds(1_795_305_600);
+
 fn a_set() -> FeedSet {
     let mut builder = FeedSet::builder();
     let kinds = CategorySet::from_iter([Category::Malware, Category::Phishing]);
@@ -38,7 +41,7 @@ fn every_flipped_bit_is_found() {
             file[at] ^= 1 << bit;
             let expected: &[ErrorKind] = match at {
                 0..8 => &[ErrorKind::ForeignFile],
-                8..12 => &[ErrorKind::NewerVersion, ErrorKind::CorruptFile],
+                8..12 => &[ErrorKind::NewerVersion, ErrorKind::OlderVersion, ErrorKind::CorruptFile],
                 _ => &[ErrorKind::CorruptFile],
             };
             assert!(expected.contains(&kind(&file)), "bit {bit} of byte {at}: {:?}", kind(&file));
@@ -57,7 +60,7 @@ fn foreign_newer_and_longer_files_are_told_apart() {
     newer[8] = 9;
     assert_eq!(kind(&newer), ErrorKind::NewerVersion);
     let message = FeedSet::from_bytes(newer).unwrap_err().to_string();
-    assert_eq!(message, "expected a .vfeed file of version 2, got version 9");
+    assert_eq!(message, "expected a .vfeed file of version 3, got version 9");
     let longer = [&file[..], &[0]].concat();
     assert_eq!(kind(&longer), ErrorKind::CorruptFile);
 }
@@ -68,8 +71,8 @@ fn any_bytes_can_be_held() {
     let borrowed = FeedSet::from_bytes(set.as_bytes()).unwrap();
     let shared: FeedSet<Arc<[u8]>> = FeedSet::from_bytes(set.to_bytes().into()).unwrap();
     let host = Host::parse("x.evil.example").unwrap();
-    assert_eq!(set.check_host(&host), borrowed.check_host(&host));
-    assert_eq!(set.check_host(&host), shared.clone().check_host(&host));
+    assert_eq!(set.check_host(&host, NOW), borrowed.check_host(&host, NOW));
+    assert_eq!(set.check_host(&host, NOW), shared.clone().check_host(&host, NOW));
     assert_eq!(set.epoch(), shared.epoch());
     assert_eq!(set.epoch().len(), 32);
 }
@@ -89,7 +92,7 @@ fn the_description_of_feeds_is_kept() {
 #[test]
 fn sets_without_feeds_or_entries_work() {
     let set = FeedSet::builder().build().unwrap();
-    assert!(set.feeds().is_empty() && set.check_host(&Host::parse("evil.example").unwrap()).is_empty());
+    assert!(set.feeds().is_empty() && set.check_host(&Host::parse("evil.example").unwrap(), NOW).is_empty());
     assert!(FeedSet::from_bytes(set.to_bytes()).is_ok());
 }
 
@@ -141,7 +144,7 @@ fn files_of_the_first_version_are_told() {
     assert_eq!(error.kind(), ErrorKind::OlderVersion);
     assert_eq!(
         error.to_string(),
-        "expected a .vfeed file of version 2, got version 1: compile the feeds again"
+        "expected a .vfeed file of version 3, got version 1: compile the feeds again"
     );
 }
 

@@ -3,6 +3,7 @@
 use std::fs::{File, Permissions};
 use std::io::{self, Write as _};
 use std::path::Path;
+use std::time::Duration;
 
 /// Writes a file so that at every moment either the old one or the whole new one is there.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -29,6 +30,24 @@ pub(crate) fn write_with<T, E>(
     Ok(written)
 }
 
+/// Removes the temporary files that runs which were killed left in a folder, if they are so old, or all of them. That one
+/// cannot be removed is no error.
+pub(crate) fn sweep(folder: &Path, least_age: Option<Duration>) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let is_temporary =
+            name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
+        let age = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
+        if is_temporary && least_age.is_none_or(|least| age().is_some_and(|age| age >= least)) {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
+const PREFIX: &str = ".verdict-";
+
+const SUFFIX: &str = ".tmp";
+
 /// The folder that a file is in.
 pub(crate) fn folder_of(path: &Path) -> &Path {
     match path.parent() {
@@ -40,7 +59,7 @@ pub(crate) fn folder_of(path: &Path) -> &Path {
 /// A file that others may read as the user's settings allow, as with any file that a command makes.
 fn named_temporary(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".verdict-").suffix(".tmp");
+    builder.prefix(PREFIX).suffix(SUFFIX);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;

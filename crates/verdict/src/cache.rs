@@ -11,8 +11,8 @@ use sha2::{Digest as _, Sha256};
 use crate::engine::Parts;
 use crate::scorer::answered_by;
 use crate::{
-    DomainCheck, Error, FeedAnswer, HostRequest, ScoreRequest, ScriptAnswer, ScriptScorer, UrlCheck,
-    UrlRequest,
+    DomainCheck, Error, FeedAnswer, HostRequest, ScoreRequest, ScriptAnswer, ScriptScorer, Timestamp,
+    UrlCheck, UrlRequest,
 };
 
 /// Answers of mechanisms, kept in bounded memory. Clones share everything, and so do all engines that have the cache.
@@ -194,8 +194,10 @@ impl ScriptScorer for Cached<Box<dyn ScriptScorer>> {
 
 impl UrlCheck for Cached<Box<dyn UrlCheck>> {
     fn look_up_url(&self, request: &UrlRequest<'_>) -> Result<FeedAnswer, Error> {
-        self.cache
-            .matches(Asked::Url, self.inner.epoch(), request.url.as_str(), || self.inner.look_up_url(request))
+        let timeless = UrlRequest::new(request.url);
+        let ask = || self.inner.look_up_url(&timeless);
+        let answer = self.cache.matches(Asked::Url, self.inner.epoch(), request.url.as_str(), ask)?;
+        at_time(answer, request.at, || self.inner.look_up_url(request))
     }
 
     fn epoch(&self) -> String {
@@ -208,19 +210,36 @@ impl DomainCheck for Cached<Box<dyn DomainCheck>> {
         let host = HostRequest::new(request.host);
         let ask = || self.inner.look_up_host(&host);
         let answer = self.cache.matches(Asked::Host, self.inner.epoch(), request.host.as_str(), ask)?;
-        match request.url {
+        let answer = match request.url {
             // A URL only overrules what the host alone matches, which is hardly ever anything.
             Some(url) if !answer.matches.is_empty() => {
-                let ask = || self.inner.look_up_host(request);
-                self.cache.matches(Asked::HostOfUrl, self.inner.epoch(), url.as_str(), ask)
+                let timeless = HostRequest::of(url);
+                let ask = || self.inner.look_up_host(&timeless);
+                self.cache.matches(Asked::HostOfUrl, self.inner.epoch(), url.as_str(), ask)?
             }
-            _ => Ok(answer),
-        }
+            _ => answer,
+        };
+        at_time(answer, request.at, || self.inner.look_up_host(request))
     }
 
     fn epoch(&self) -> String {
         self.inner.epoch()
     }
+}
+
+/// What an answer for no time, which is kept, comes to at a time. What matches then has not ended; but what overrules it may
+/// have, and only the mechanism knows when.
+fn at_time(
+    mut answer: FeedAnswer,
+    at: Option<Timestamp>,
+    ask: impl FnOnce() -> Result<FeedAnswer, Error>,
+) -> Result<FeedAnswer, Error> {
+    let Some(at) = at else { return Ok(answer) };
+    if answer.matches.iter().any(|found| found.suppressed_by.is_some()) {
+        return ask();
+    }
+    answer.matches.retain(|found| found.expires.is_none_or(|end| at < end));
+    Ok(answer)
 }
 
 /// Bounds the cache by what its entries take, about.

@@ -6,7 +6,7 @@ use categories::CategorySet;
 use serde::{Deserialize, Serialize};
 use threatfeed::{CanonicalUrl, Host};
 
-use crate::Error;
+use crate::{Error, Timestamp};
 
 /// Looks up full URLs.
 ///
@@ -15,7 +15,8 @@ use crate::Error;
 /// * Answers for the URL alone: a listed URL says nothing about other URLs of its host.
 /// * Every match names its feed and its indicator; a match that an allow-list overrules is still given, with
 ///   [`FeedMatch::suppressed_by`].
-/// * Same URL and same [`epoch`](Self::epoch) give the same matches in the same order.
+/// * Same URL, same time and same [`epoch`](Self::epoch) give the same matches in the same order. A later time gives no match
+///   that an earlier one, or none, does not give.
 /// * Callable from several threads at once, and never panics.
 ///
 /// # Example
@@ -68,7 +69,8 @@ fn _url_check_is_object_safe(_: &dyn UrlCheck) {}
 /// * Every match names its feed and its indicator; a match that an allow-list overrules is still given, with
 ///   [`FeedMatch::suppressed_by`].
 /// * A URL in the request can only overrule matches, where something allows that URL: it adds none and takes none away.
-/// * Same request and same [`epoch`](Self::epoch) give the same matches in the same order.
+/// * Same request and same [`epoch`](Self::epoch) give the same matches in the same order. A later time gives no match that
+///   an earlier one, or none, does not give.
 /// * Callable from several threads at once, and never panics.
 ///
 /// # Example
@@ -136,13 +138,22 @@ fn _domain_check_is_object_safe(_: &dyn DomainCheck) {}
 pub struct UrlRequest<'a> {
     /// The URL in canonical form.
     pub url: &'a CanonicalUrl,
+    /// The time that is asked about. Entries that have ended by then do not match; without a time, none has ended.
+    pub at: Option<Timestamp>,
 }
 
 impl<'a> UrlRequest<'a> {
     /// Asks about this URL.
     #[must_use]
     pub fn new(url: &'a CanonicalUrl) -> Self {
-        Self { url }
+        Self { url, at: None }
+    }
+
+    /// The same at a time.
+    #[must_use]
+    pub fn at(mut self, at: Option<Timestamp>) -> Self {
+        self.at = at;
+        self
     }
 }
 
@@ -175,19 +186,42 @@ pub struct HostRequest<'a> {
     pub host: &'a Host,
     /// The URL that has the host, where it is known and may be looked at.
     pub url: Option<&'a CanonicalUrl>,
+    /// The time that is asked about. Entries that have ended by then do not match; without a time, none has ended.
+    pub at: Option<Timestamp>,
 }
 
 impl<'a> HostRequest<'a> {
     /// Asks about this host.
     #[must_use]
     pub fn new(host: &'a Host) -> Self {
-        Self { host, url: None }
+        Self { host, url: None, at: None }
     }
 
     /// Asks about the host of this URL.
     #[must_use]
     pub fn of(url: &'a CanonicalUrl) -> Self {
-        Self { host: url.host(), url: Some(url) }
+        Self { host: url.host(), url: Some(url), at: None }
+    }
+
+    /// The same at a time.
+    ///
+    /// ```
+    /// use threatfeed::{FeedSet, FeedSource, Format, Host};
+    /// use verdict::{DomainCheck, HostRequest};
+    ///
+    /// let mut feeds = FeedSet::builder();
+    /// feeds.feed(FeedSource::new("demo", Format::Csv), b"domain,expires\nevil.example,2026-12-01\n");
+    /// let (feeds, host) = (feeds.build()?, Host::parse("evil.example")?);
+    /// for (at, is_listed) in [("2026-11-30T23:59:59Z", true), ("2026-12-01T00:00:00Z", false)] {
+    ///     let answer = feeds.look_up_host(&HostRequest::new(&host).at(Some(at.parse()?)))?;
+    ///     assert_eq!(answer.is_reported(), is_listed, "{at}");
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn at(mut self, at: Option<Timestamp>) -> Self {
+        self.at = at;
+        self
     }
 }
 
@@ -273,6 +307,9 @@ pub struct FeedMatch {
     /// The allow-list entry that overrules the match, if one does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suppressed_by: Option<String>,
+    /// When the entry ends, if it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires: Option<Timestamp>,
 }
 
 impl FeedMatch {
@@ -291,6 +328,7 @@ impl FeedMatch {
             line: None,
             categories,
             suppressed_by: None,
+            expires: None,
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::verdict::Versions;
 use crate::{
     ConnectionInput, ConnectionScope, DomainCheck, Error, Evidence, FeedAnswer, HostRequest, NameAnswer,
     NameGuesser, NameRequest, Outcome, PageInput, Policy, ResourceInput, Review, ReviewRequest, ScoreRequest,
-    ScriptAnswer, ScriptInput, ScriptScorer, SecondOpinion, UrlCheck, UrlRequest, Verdict,
+    ScriptAnswer, ScriptInput, ScriptScorer, SecondOpinion, Timestamp, UrlCheck, UrlRequest, Verdict,
 };
 
 /// Combines mechanisms and a policy. Immutable, `Send + Sync`, and cheap to clone: clones share everything.
@@ -97,7 +97,7 @@ impl Engine {
             None => self.read_script(input.source),
         };
         let code = Code::of(script.answer());
-        let code_hosts = parts.check_code(&code);
+        let code_hosts = parts.check_code(&code, input.at);
         let names = parts.guess(place.hosts().chain(code.hosts()), input.beside);
         let mut evidence = Evidence {
             kind: ResourceKind::Script,
@@ -105,9 +105,9 @@ impl Engine {
             url: place.url(),
             at: input.at,
             second_opinion,
-            url_check: parts.check_url(&place),
-            domain_check: parts.check_host(&place, ConnectionScope::Url),
-            code_addresses: parts.check_uses(script.answer()),
+            url_check: parts.check_url(&place, input.at),
+            domain_check: parts.check_host(&place, ConnectionScope::Url, input.at),
+            code_addresses: parts.check_uses(script.answer(), input.at),
             script,
             code_hosts,
             names,
@@ -206,7 +206,7 @@ impl Engine {
         let parts = &*self.parts;
         let place = Place::of(input.url);
         let (url_check, url) = match parts.connection_scope {
-            ConnectionScope::Url => (parts.check_url(&place), input.url.to_owned()),
+            ConnectionScope::Url => (parts.check_url(&place, input.at), input.url.to_owned()),
             ConnectionScope::Host => (
                 Outcome::not_applicable("connections are checked by their host alone"),
                 place.origin(input.url),
@@ -223,7 +223,7 @@ impl Engine {
             script: Outcome::not_applicable("a connection is no script"),
             second_opinion: Outcome::not_applicable("a connection is no script"),
             url_check,
-            domain_check: parts.check_host(&place, parts.connection_scope),
+            domain_check: parts.check_host(&place, parts.connection_scope, input.at),
             code_hosts: CodeHosts::default(),
             code_addresses: Vec::new(),
             names: parts.guess(place.hosts(), input.beside),
@@ -287,17 +287,22 @@ impl fmt::Debug for Engine {
 }
 
 impl Parts {
-    fn check_url(&self, place: &Place) -> Outcome<FeedAnswer> {
+    fn check_url(&self, place: &Place, at: Option<Timestamp>) -> Outcome<FeedAnswer> {
         if self.url_checks.is_empty() {
             return Outcome::NotConfigured;
         }
         place.look_up(|url| {
-            let request = UrlRequest::new(url);
+            let request = UrlRequest::new(url).at(at);
             join(self.url_checks.iter().map(|check| check.look_up_url(&request)))
         })
     }
 
-    fn check_host(&self, place: &Place, scope: ConnectionScope) -> Outcome<FeedAnswer> {
+    fn check_host(
+        &self,
+        place: &Place,
+        scope: ConnectionScope,
+        at: Option<Timestamp>,
+    ) -> Outcome<FeedAnswer> {
         if self.domain_checks.is_empty() {
             return Outcome::NotConfigured;
         }
@@ -306,12 +311,13 @@ impl Parts {
                 ConnectionScope::Host => HostRequest::new(url.host()),
                 ConnectionScope::Url => HostRequest::of(url),
             };
+            let request = request.at(at);
             join(self.domain_checks.iter().map(|check| check.look_up_host(&request)))
         })
     }
 
     /// Looks up the URLs in a script's code and their hosts, those that are not listed once each.
-    fn check_code(&self, code: &Code<'_>) -> CodeHosts {
+    fn check_code(&self, code: &Code<'_>, at: Option<Timestamp>) -> CodeHosts {
         let mut hosts = CodeHosts::default();
         if self.url_checks.is_empty() && self.domain_checks.is_empty() {
             return hosts;
@@ -321,19 +327,19 @@ impl Parts {
         for (text, url) in &code.urls {
             let host = url.host().as_str();
             let place = Place::Url(url.clone());
-            let mut matches = self.check_url(&place).into_answer().matches;
+            let mut matches = self.check_url(&place, at).into_answer().matches;
             let seen = seen.entry(host).or_insert_with(|| {
                 hosts.checked += 1;
-                let alone = self.check_host(&place, ConnectionScope::Host).into_answer();
+                let alone = self.check_host(&place, ConnectionScope::Host, at).into_answer();
                 Seen { is_listed: !alone.matches.is_empty(), at: None }
             });
             if seen.is_listed {
-                matches.extend(self.check_host(&place, ConnectionScope::Url).into_answer().matches);
+                matches.extend(self.check_host(&place, ConnectionScope::Url, at).into_answer().matches);
             }
             if matches.is_empty() {
                 continue;
             }
-            let at = *seen.at.get_or_insert_with(|| {
+            let place_of_host = *seen.at.get_or_insert_with(|| {
                 hosts.listed.push(CodeHost {
                     url: (*text).to_owned(),
                     host: host.to_owned(),
@@ -342,8 +348,8 @@ impl Parts {
                 hosts.listed.len() - 1
             });
             for found in matches {
-                if !hosts.listed[at].matches.contains(&found) {
-                    hosts.listed[at].matches.push(found);
+                if !hosts.listed[place_of_host].matches.contains(&found) {
+                    hosts.listed[place_of_host].matches.push(found);
                 }
             }
         }
@@ -351,7 +357,7 @@ impl Parts {
     }
 
     /// Looks up what the code loads, sends to or navigates to. What no feed lists is left out.
-    fn check_uses(&self, answer: Option<&ScriptAnswer>) -> Vec<CodeAddress> {
+    fn check_uses(&self, answer: Option<&ScriptAnswer>, at: Option<Timestamp>) -> Vec<CodeAddress> {
         let mut listed: Vec<CodeAddress> = Vec::new();
         if self.url_checks.is_empty() && self.domain_checks.is_empty() {
             return listed;
@@ -368,8 +374,8 @@ impl Parts {
             let found = CodeAddress {
                 used: used.clone(),
                 host,
-                url_matches: self.check_url(&place).into_answer().matches,
-                domain_matches: self.check_host(&place, ConnectionScope::Url).into_answer().matches,
+                url_matches: self.check_url(&place, at).into_answer().matches,
+                domain_matches: self.check_host(&place, ConnectionScope::Url, at).into_answer().matches,
             };
             if found.matches().next().is_some() {
                 listed.push(found);

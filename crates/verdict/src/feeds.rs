@@ -2,11 +2,13 @@
 
 use threatfeed::{FeedSet, Hit};
 
-use crate::{DomainCheck, Error, FeedAnswer, FeedMatch, HostRequest, UrlCheck, UrlRequest};
+use crate::{DomainCheck, Error, FeedAnswer, FeedMatch, HostRequest, Timestamp, UrlCheck, UrlRequest};
 
 impl<D: AsRef<[u8]> + Send + Sync> UrlCheck for FeedSet<D> {
     fn look_up_url(&self, request: &UrlRequest<'_>) -> Result<FeedAnswer, Error> {
-        Ok(FeedAnswer::new(self.check_url(request.url).into_iter().map(FeedMatch::from)))
+        Ok(FeedAnswer::new(
+            self.check_url(request.url, time(self, request.at)).into_iter().map(FeedMatch::from),
+        ))
     }
 
     fn epoch(&self) -> String {
@@ -17,8 +19,8 @@ impl<D: AsRef<[u8]> + Send + Sync> UrlCheck for FeedSet<D> {
 impl<D: AsRef<[u8]> + Send + Sync> DomainCheck for FeedSet<D> {
     fn look_up_host(&self, request: &HostRequest<'_>) -> Result<FeedAnswer, Error> {
         let hits = match request.url {
-            None => self.check_host(request.host),
-            Some(url) => self.check_host_of(url),
+            None => self.check_host(request.host, time(self, request.at)),
+            Some(url) => self.check_host_of(url, time(self, request.at)),
         };
         Ok(FeedAnswer::new(hits.into_iter().map(FeedMatch::from)))
     }
@@ -26,6 +28,12 @@ impl<D: AsRef<[u8]> + Send + Sync> DomainCheck for FeedSet<D> {
     fn epoch(&self) -> String {
         self.epoch().to_owned()
     }
+}
+
+/// The time of a question, or else of the set. Before all times, nothing has ended.
+fn time<D: AsRef<[u8]>>(set: &FeedSet<D>, at: Option<Timestamp>) -> threatfeed::Timestamp {
+    let seconds = |at: Timestamp| threatfeed::Timestamp::from_unix_seconds(at.as_millis().div_euclid(1000));
+    at.map(seconds).or(set.time()).unwrap_or_else(|| seconds(Timestamp::MIN))
 }
 
 impl From<Hit<'_>> for FeedMatch {
@@ -37,6 +45,9 @@ impl From<Hit<'_>> for FeedMatch {
             line: Some(hit.line()),
             categories: hit.categories(),
             suppressed_by: hit.suppressed_by().map(str::to_owned),
+            expires: hit
+                .expires()
+                .map(|end| Timestamp::from_millis(end.as_unix_seconds().saturating_mul(1000))),
         }
     }
 }

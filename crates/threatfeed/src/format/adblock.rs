@@ -5,8 +5,15 @@
 //! names that path, with any query, and `||host/folder/` the folder, on the host and below it: narrower than in a blocker,
 //! where `/path` is also the start of `/pathological`. Rules about other parts of URLs, about page elements, or under
 //! conditions condemn no host, and are rejected with that reason.
+//!
+//! An exception wins over every rule but an `$important` one, and an important exception wins over that. `$badfilter` takes
+//! away the rule that is the same but for it, wherever that stands.
 
-use super::lines::each_line;
+use std::collections::{BTreeSet, HashSet};
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::lines::{Lines, each_line};
 use super::{Head, Item, Marks, Sink, Syntax};
 use crate::reason::RejectReason;
 
@@ -18,14 +25,8 @@ impl Syntax for Adblock {
     }
 
     fn read(&self, feed: &[u8], sink: &mut Sink<'_>) {
-        each_line(feed, sink, |sink, number, line| match rule(line) {
-            Rule::Comment => sink.ignore(),
-            Rule::Block(Named::Host(host)) => sink.host(&Item::at(number), host),
-            Rule::Block(Named::Path(path)) => sink.url_prefix(&Item::at(number), path),
-            Rule::Except(Named::Host(host)) => sink.host(&Item::exception_at(number), host),
-            Rule::Except(Named::Path(path)) => sink.url_prefix(&Item::exception_at(number), path),
-            Rule::Other(reason) => sink.reject(number, reason, line),
-        });
+        let taken_away = taken_away(feed);
+        each_line(feed, sink, |sink, number, line| read_rule(sink, number, line, &taken_away));
     }
 }
 
@@ -35,16 +36,116 @@ impl Marks for Adblock {
     }
 
     fn fits(&self, line: &str) -> bool {
-        line.starts_with("||") || line.starts_with("@@") || line.starts_with("*://") || is_cosmetic(line)
+        is_rule(line)
+    }
+
+    fn is_part_of_mixed(&self) -> bool {
+        true
     }
 }
 
+/// Says whether a line is a rule that no other format has.
+pub(super) fn is_rule(line: &str) -> bool {
+    line.starts_with("||") || line.starts_with("@@") || line.starts_with("*://") || is_cosmetic(line)
+}
+
+/// The rules that `$badfilter` takes away, by their hashes.
+pub(super) type TakenAway = HashSet<u64>;
+
+/// The rules that a feed takes away.
+pub(super) fn taken_away(feed: &[u8]) -> TakenAway {
+    let lines = Lines::new(feed).filter_map(|line| line.text.ok());
+    lines
+        .filter(|line| line.contains(BADFILTER))
+        .filter_map(|line| Parts::of(line)?.as_taken_away())
+        .collect()
+}
+
+/// Takes the entry of a rule.
+pub(super) fn read_rule(sink: &mut Sink<'_>, number: u64, line: &str, taken_away: &TakenAway) {
+    let parts = if taken_away.is_empty() { None } else { Parts::of(line) };
+    if parts.is_some_and(|parts| parts.is_badfilter() || taken_away.contains(&parts.hash())) {
+        return sink.ignore();
+    }
+    match rule(line) {
+        Rule::Comment => sink.ignore(),
+        Rule::Block(named, is_important) => take(sink, Item::at(number).important(is_important), named),
+        Rule::Except(named, is_important) => {
+            take(sink, Item::exception_at(number).important(is_important), named);
+        }
+        Rule::Other(reason) => sink.reject(number, reason, line),
+    }
+}
+
+fn take(sink: &mut Sink<'_>, item: Item, named: Named<'_>) {
+    match named {
+        Named::Host(host) => sink.host(&item, host),
+        Named::Path(path) => sink.url_prefix(&item, path),
+    }
+}
+
+/// A rule as its author wrote it: the pattern with what stands before it, and the options in one order and by one name.
+struct Parts<'a> {
+    pattern: &'a str,
+    options: BTreeSet<&'a str>,
+}
+
+impl<'a> Parts<'a> {
+    fn of(line: &'a str) -> Option<Self> {
+        if is_cosmetic(line) || line.starts_with(['!', '#', '[']) {
+            return None;
+        }
+        let (pattern, options) = line.split_once('$').unwrap_or((line, ""));
+        let options = without_note(options).split(',').map(str::trim).filter(|option| !option.is_empty());
+        let named = |option: &'a str| {
+            ALIASES.iter().find(|(short, _)| *short == option).map_or(option, |(_, long)| *long)
+        };
+        Some(Self { pattern: without_note(pattern), options: options.map(named).collect() })
+    }
+
+    fn is_badfilter(&self) -> bool {
+        self.options.contains(BADFILTER)
+    }
+
+    /// The rule that this one takes away.
+    fn as_taken_away(mut self) -> Option<u64> {
+        self.options.remove(BADFILTER).then(|| self.hash())
+    }
+
+    fn hash(&self) -> u64 {
+        let mut text = self.pattern.to_ascii_lowercase();
+        for option in &self.options {
+            text.push('\n');
+            text.push_str(option);
+        }
+        xxh3_64(text.as_bytes())
+    }
+}
+
+const BADFILTER: &str = "badfilter";
+
+/// Short names of options.
+const ALIASES: &[(&str, &str)] = &[
+    ("1p", "~third-party"),
+    ("3p", "third-party"),
+    ("css", "stylesheet"),
+    ("doc", "document"),
+    ("first-party", "~third-party"),
+    ("frame", "subdocument"),
+    ("xhr", "xmlhttprequest"),
+    ("~1p", "third-party"),
+    ("~3p", "~third-party"),
+    ("~first-party", "third-party"),
+];
+
 enum Rule<'a> {
-    Block(Named<'a>),
+    Block(Named<'a>, IsImportant),
     Comment,
-    Except(Named<'a>),
+    Except(Named<'a>, IsImportant),
     Other(RejectReason),
 }
+
+type IsImportant = bool;
 
 enum Named<'a> {
     Host(&'a str),
@@ -56,6 +157,7 @@ fn rule(line: &str) -> Rule<'_> {
     if is_cosmetic(line) {
         return Rule::Other(RejectReason::CosmeticRule);
     }
+    // Rules of AdGuard under conditions.
     if line.starts_with("[$") {
         return Rule::Other(RejectReason::RuleOption);
     }
@@ -74,12 +176,14 @@ fn rule(line: &str) -> Rule<'_> {
     let is_harmless = |option: &str| {
         if is_exception { EXCEPTION_OPTIONS.contains(&option) } else { leaves_a_block_whole(option) }
     };
-    let unconditional = options.split(',').all(|option| option.is_empty() || is_harmless(option.trim()));
+    let options = || without_note(options).split(',').map(str::trim);
+    let unconditional = options().all(|option| option.is_empty() || is_harmless(option));
+    let is_important = options().any(|option| option == "important");
     match named(without_note(pattern)) {
         Err(reason) => Rule::Other(reason),
         Ok(_) if !unconditional => Rule::Other(RejectReason::RuleOption),
-        Ok(named) if is_exception => Rule::Except(named),
-        Ok(named) => Rule::Block(named),
+        Ok(named) if is_exception => Rule::Except(named, is_important),
+        Ok(named) => Rule::Block(named, is_important),
     }
 }
 

@@ -1,8 +1,10 @@
-//! Comma-separated values (RFC 4180) with named columns; semicolons, tabs and bars separate as well.
+//! Comma-separated values (RFC 4180) with named columns; semicolons, tabs and bars separate as well. Objects of JSON are
+//! rows with the same names.
 //!
 //! The first line that names a known column is the head, in a comment or not: abuse.ch writes `# "id","url"`. A record is
 //! one line, so that a stray quotation mark costs one line and not the rest of the feed.
 
+use super::benign::says_benign;
 use super::domains::is_comment;
 use super::lines::each_line;
 use super::record::Record;
@@ -17,27 +19,61 @@ impl Syntax for Csv {
     }
 
     fn read(&self, feed: &[u8], sink: &mut Sink<'_>) {
-        each_record(feed, sink, &[], |sink, record| {
-            let indicator = INDICATORS.iter().find(|name| record.has(name));
-            let Some((name, text)) = indicator.and_then(|name| Some((*name, record.text(&[name])?))) else {
-                return sink.reject(record.line, RejectReason::NoIndicator, "");
-            };
-            let labels: Vec<&str> = LABELS.iter().filter_map(|name| record.text(&[name])).collect();
-            let mut item = Item::at(record.line);
-            item.categories = sink.categories_of(&labels);
-            item.listing.first_listed = record.text(FIRST).and_then(super::time::timestamp);
-            item.listing.last_listed = record.text(LAST).and_then(super::time::timestamp);
-            item.listing.expires = record.text(EXPIRES).and_then(super::time::timestamp);
-            item.listing.confidence = record.text(CONFIDENCE).and_then(super::confidence::percent);
-            match (record.text(&["path"]), record.text(KINDS)) {
-                (Some(path), _) if matches!(name, "host" | "domain") => {
-                    let slash = if path.starts_with('/') { "" } else { "/" };
-                    sink.url(&item, &format!("{text}{slash}{path}"));
+        if super::json::is_json(feed) {
+            super::json::each_object(feed, sink, |sink, record| {
+                if has_indicator(record) {
+                    entry(sink, record);
                 }
-                (_, Some(kind)) => sink.typed(&item, kind, text),
-                _ => sink.any(&item, text),
-            }
-        });
+            });
+        } else {
+            each_record(feed, sink, &[], entry);
+        }
+    }
+}
+
+/// Says whether a record lists something.
+pub(super) fn has_indicator(record: &Record) -> bool {
+    INDICATORS.iter().any(|name| record.text(&[name]).is_some())
+        || RANGES
+            .iter()
+            .any(|(first, last)| record.text(&[first]).is_some() && record.text(&[last]).is_some())
+}
+
+/// Takes what a record lists.
+pub(super) fn entry(sink: &mut Sink<'_>, record: &Record) {
+    let labels: Vec<&str> = LABELS.iter().filter_map(|name| record.text(&[name])).collect();
+    let is_benign = MISTAKES.iter().any(|name| record.is_true(name))
+        || JUDGEMENTS.iter().filter_map(|name| record.text(&[name])).any(says_benign)
+        || labels.iter().any(|label| says_benign(label));
+    if is_benign {
+        return sink.ignore();
+    }
+    let mut item = Item::at(record.line);
+    item.categories = sink.categories_of(&labels);
+    item.listing.first_listed = record.text(FIRST).and_then(super::time::timestamp);
+    item.listing.last_listed = record.text(LAST).and_then(super::time::timestamp);
+    item.listing.expires = record.text(EXPIRES).and_then(super::time::timestamp);
+    item.listing.confidence = record.text(CONFIDENCE).and_then(super::confidence::percent);
+    let range = RANGES.iter().find_map(|(first, last)| Some((record.text(&[first])?, record.text(&[last])?)));
+    if let Some((first, last)) = range {
+        return sink.range(&item, first, last);
+    }
+    let indicator = INDICATORS.iter().find(|name| record.has(name));
+    let Some((name, text)) = indicator.and_then(|name| Some((*name, record.text(&[name])?))) else {
+        return sink.reject(record.line, RejectReason::NoIndicator, "");
+    };
+    match (record.text(&["path"]), record.text(KINDS)) {
+        (Some(path), _) if matches!(name, "host" | "domain") => {
+            let slash = if path.starts_with('/') { "" } else { "/" };
+            sink.url(&item, &format!("{text}{slash}{path}"));
+        }
+        // A column that has the kind in its name says it.
+        (_, Some(kind))
+            if matches!(name, "indicator" | "ioc_value" | "ioc" | "value" | "data" | "observable") =>
+        {
+            sink.typed(&item, kind, text);
+        }
+        _ => sink.any(&item, text),
     }
 }
 
@@ -85,7 +121,9 @@ fn header(line: &str) -> Option<(char, Vec<String>)> {
     let count = |delimiter: &char| line.matches(*delimiter).count();
     let delimiter = DELIMITERS.into_iter().rev().max_by_key(count)?;
     let names: Vec<String> = fields(line, delimiter).map(|name| normalised(&name)).collect();
-    let is_head = names.iter().any(|name| INDICATORS.contains(&name.as_str()))
+    let has = |name: &str| names.iter().any(|found| found == name);
+    let is_range = RANGES.iter().any(|(first, last)| has(first) && has(last));
+    let is_head = (is_range || names.iter().any(|name| INDICATORS.contains(&name.as_str())))
         && names.iter().all(|name| name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'));
     is_head.then_some((delimiter, names))
 }
@@ -143,12 +181,47 @@ const INDICATORS: &[&str] = &[
     "ip",
     "ip_address",
     "dst_ip",
+    "dstip",
+    "destination_ip",
     "ipaddress",
     "cidr",
+    "network",
+    "netblock",
+    "prefix",
     "value",
     "data",
     "observable",
 ];
+
+/// Columns that hold the first and the last address of a range.
+const RANGES: &[(&str, &str)] = &[
+    ("ip_start", "ip_end"),
+    ("start_ip", "end_ip"),
+    ("ip_from", "ip_to"),
+    ("ip_first", "ip_last"),
+    ("first_ip", "last_ip"),
+    ("range_start", "range_end"),
+    ("start_address", "end_address"),
+    ("startip", "endip"),
+    ("start", "end"),
+    ("from", "to"),
+];
+
+/// Columns that say yes where an entry is a mistake.
+const MISTAKES: &[&str] = &[
+    "false_positive",
+    "falsepositive",
+    "is_false_positive",
+    "fp",
+    "benign",
+    "is_benign",
+    "whitelisted",
+    "allowlisted",
+];
+
+/// Columns that say what somebody found an entry to be.
+const JUDGEMENTS: &[&str] =
+    &["verdict", "classification", "disposition", "status", "indicator_types", "assessment"];
 
 /// Columns that say what kind of thing is listed.
 const KINDS: &[&str] = &["type", "ioc_type", "indicator_type", "kind"];

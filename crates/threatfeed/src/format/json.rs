@@ -22,29 +22,36 @@ pub(super) fn is_json(feed: &[u8]) -> bool {
 /// A list of objects is, for the object that it stands in, a list of their names. A list of texts that stands in no object
 /// is a record with the list under the empty name.
 pub(super) fn each_object(feed: &[u8], sink: &mut Sink<'_>, mut read: impl FnMut(&mut Sink<'_>, &Record)) {
+    let (line, damage) = walk(feed, |record| read(sink, record));
+    for _ in 0..feed.split(|byte| *byte == b'\n').count() - usize::from(feed.ends_with(b"\n")) {
+        sink.count_line();
+    }
+    if let Some(error) = damage {
+        sink.reject(line, RejectReason::JsonSyntax, &error.to_string());
+    }
+}
+
+/// Gives each object of all documents to `give`. Returns where that ended, and the damage there.
+pub(super) fn walk(feed: &[u8], mut give: impl FnMut(&Record)) -> (u64, Option<serde_json::Error>) {
     let line = Cell::new(1);
+    let mut given = 0;
     let mut input = serde_json::Deserializer::from_reader(Counted { rest: feed, line: &line });
-    let mut give = |record: &Record| read(sink, record);
     let damage = loop {
         if input.end().is_ok() {
             break None;
         }
-        match (Walk { line: &line, give: &mut give }).deserialize(&mut input) {
+        match (Walk { line: &line, given: &mut given, give: &mut give }).deserialize(&mut input) {
             Ok(Found::List(list)) if !list.is_empty() => {
                 let mut record = Record::at(line.get());
                 record.insert_list(String::new(), list);
+                given += 1;
                 give(&record);
             }
             Ok(_) => {}
             Err(error) => break Some(error),
         }
     };
-    for _ in 0..feed.split(|byte| *byte == b'\n').count() - usize::from(feed.ends_with(b"\n")) {
-        sink.count_line();
-    }
-    if let Some(error) = damage {
-        sink.reject(line.get(), RejectReason::JsonSyntax, &error.to_string());
-    }
+    (line.get(), damage)
 }
 
 /// Counts the lines that were read. The parser asks for one byte at a time.
@@ -68,6 +75,8 @@ impl Read for Counted<'_> {
 /// Walks one value. `serde_json` bounds the depth.
 struct Walk<'w> {
     line: &'w Cell<u64>,
+    /// How many records were given.
+    given: &'w mut u64,
     give: &'w mut dyn FnMut(&Record),
 }
 
@@ -118,9 +127,9 @@ impl<'de> Visitor<'de> for Walk<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Found, A::Error> {
-        let Self { line, give } = self;
+        let Self { line, given, give } = self;
         let mut list = Vec::new();
-        while let Some(item) = items.next_element_seed(Walk { line, give: &mut *give })? {
+        while let Some(item) = items.next_element_seed(Walk { line, given: &mut *given, give: &mut *give })? {
             if let Found::Text(text) = item {
                 list.push((line.get(), text));
             }
@@ -129,16 +138,18 @@ impl<'de> Visitor<'de> for Walk<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Found, A::Error> {
-        let Self { line, give } = self;
+        let Self { line, given, give } = self;
         let mut record = Record::default();
+        record.before = *given;
         while let Some(name) = members.next_key::<String>()? {
-            match members.next_value_seed(Walk { line, give: &mut *give })? {
+            match members.next_value_seed(Walk { line, given: &mut *given, give: &mut *give })? {
                 Found::List(list) => record.insert_list(name, list),
                 Found::Text(text) => record.insert_text(name, text),
                 Found::Nothing => {}
             }
         }
         record.line = line.get();
+        *given += 1;
         give(&record);
         Ok(record.text(&["name"]).map_or(Found::Nothing, |name| Found::Text(name.to_owned())))
     }

@@ -1,8 +1,10 @@
 //! [MISP](https://www.misp-project.org/datamodels/) events, and [warning lists](https://github.com/MISP/misp-warninglists).
 //!
-//! Of an event, attributes that are meant for detection (`to_ids`) and not deleted are entries; their tags, if known, are
-//! labels. A warning list names what is known to be benign, so it is an allow-list whatever the caller says.
+//! Of an event, attributes that are meant for detection (`to_ids`), not deleted, in no deleted object, and without a tag that
+//! says false positive are entries; their tags, if known, are labels. A warning list names what is known to be benign, so it
+//! is an allow-list whatever the caller says.
 
+use super::benign::says_benign;
 use super::json::each_object;
 use super::record::Record;
 use super::time::timestamp;
@@ -17,13 +19,24 @@ impl Syntax for Misp {
     }
 
     fn read(&self, feed: &[u8], sink: &mut Sink<'_>) {
+        // Inner records come first: attributes wait for what their object says.
+        let mut waiting: Vec<(u64, Record)> = Vec::new();
+        let mut number = 0;
         each_object(feed, sink, |sink, record| {
             if record.has("list") && (record.has("matching_attributes") || record.has("type")) {
                 warning_list(sink, record);
             } else if record.has("type") && record.has("value") {
-                attribute(sink, record);
+                waiting.push((number, record.clone()));
+            } else if record.has("Attribute") && record.is_true("deleted") {
+                let inside = waiting.partition_point(|(number, _)| *number < record.before);
+                waiting.drain(inside..).for_each(|_| sink.ignore());
             }
+            if waiting.len() > MAX_WAITING {
+                waiting.drain(..MAX_WAITING / 2).for_each(|(_, record)| attribute(sink, &record));
+            }
+            number += 1;
         });
+        waiting.iter().for_each(|(_, record)| attribute(sink, record));
     }
 }
 
@@ -37,14 +50,17 @@ impl Marks for Misp {
 }
 
 fn attribute(sink: &mut Sink<'_>, record: &Record) {
-    if record.text(&["to_ids"]) == Some("false")
-        || record.text(&["to_ids"]) == Some("0")
-        || record.is_true("deleted")
-    {
+    let is_for_detection = !record
+        .text(&["to_ids"])
+        .is_some_and(|text| ["false", "0", "no"].iter().any(|word| text.eq_ignore_ascii_case(word)));
+    if !is_for_detection || record.is_true("deleted") {
         return sink.ignore();
     }
     let tags = [record.list("Tag"), record.list("tag")].concat();
     let tags: Vec<&str> = tags.iter().map(|(_, tag)| *tag).filter(|tag| !tag.starts_with("tlp:")).collect();
+    if tags.iter().any(|tag| says_benign(tag)) {
+        return sink.ignore();
+    }
     let mut item = Item::at(record.line);
     item.categories = sink.categories_of(&tags);
     item.listing.first_listed = record.text(&["first_seen", "timestamp"]).and_then(timestamp);
@@ -70,3 +86,6 @@ fn warning_list(sink: &mut Sink<'_>, record: &Record) {
         }
     }
 }
+
+/// More attributes than any object has; an event has more.
+const MAX_WAITING: usize = 100_000;

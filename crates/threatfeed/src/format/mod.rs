@@ -3,6 +3,8 @@
 //! `decode` has unpacked the bytes and made them UTF-8 before; `sink` normalises after, and refuses by `rules`.
 
 mod adblock;
+mod addresses;
+mod benign;
 mod confidence;
 mod csv;
 mod decode;
@@ -15,7 +17,9 @@ mod json;
 mod lines;
 mod maltrail;
 mod misp;
+mod mixed;
 mod openphish;
+mod pattern;
 mod phishtank;
 mod record;
 mod refang;
@@ -32,6 +36,7 @@ mod urlhaus;
 mod urls;
 mod wildcard;
 mod yaml;
+mod zone;
 
 use std::fmt;
 use std::str::FromStr;
@@ -65,7 +70,7 @@ pub enum Format {
     Custom(&'static dyn Syntax),
     /// The configuration of dnsmasq: `address=/host/0.0.0.0`.
     Dnsmasq,
-    /// One domain or IP address a line.
+    /// One domain or IP address per line.
     Domains,
     /// Feodo Tracker, JSON or CSV.
     Feodo,
@@ -75,6 +80,8 @@ pub enum Format {
     Ips,
     /// The trails of maltrail.
     Maltrail,
+    /// Lists that mix notations: rules of content blockers, lines of hosts files, names, addresses and URLs.
+    Mixed,
     /// MISP events, and warning lists, which are allow-lists.
     Misp,
     /// OpenPhish: one URL a line.
@@ -111,6 +118,7 @@ impl Format {
         Self::Ips,
         Self::Maltrail,
         Self::Misp,
+        Self::Mixed,
         Self::OpenPhish,
         Self::PhishTank,
         Self::Rpz,
@@ -129,8 +137,9 @@ impl Format {
         self.syntax().name()
     }
 
-    /// Guesses the format from the first 64 KiB, unpacked: by marks that only one format has, else the one that fits most
-    /// lines, if it fits more than half of them.
+    /// Guesses the format, from all of a feed, unpacked: by marks that only one format has, else the one that reads most
+    /// lines, if it reads more than half of them. [`Mixed`](Self::Mixed) if other notations read what that one would lose.
+    /// Of a feed above 1 MiB, 64 pieces from all over it are looked at.
     ///
     /// ```
     /// use threatfeed::Format;
@@ -162,6 +171,7 @@ impl Format {
             Self::Ips => &ips::Ips,
             Self::Maltrail => &maltrail::Maltrail,
             Self::Misp => &misp::Misp,
+            Self::Mixed => &mixed::Mixed,
             Self::OpenPhish => &openphish::OpenPhish,
             Self::PhishTank => &phishtank::PhishTank,
             Self::Rpz => &rpz::Rpz,

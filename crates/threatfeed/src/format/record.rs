@@ -1,14 +1,16 @@
 //! A record of a structured feed: values under names, whether it was an object in JSON or a row in CSV.
 
 /// Values under names, from one place of a feed.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Record {
     fields: Vec<(String, Value)>,
     /// Where the record ends, counted from 1.
     pub(super) line: u64,
+    /// How many records were given before the first that stands inside this one.
+    pub(super) before: u64,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum Value {
     /// Each value with its line.
     List(Vec<(u64, String)>),
@@ -46,7 +48,13 @@ impl Record {
     }
 
     pub(super) fn is_true(&self, name: &str) -> bool {
-        self.text(&[name]).is_some_and(|text| matches!(text, "true" | "True" | "1" | "yes"))
+        let words = ["true", "1", "yes", "y", "t"];
+        self.text(&[name]).is_some_and(|text| words.iter().any(|word| text.eq_ignore_ascii_case(word)))
+    }
+
+    /// Says whether there is a list under one of these names.
+    pub(super) fn has_list(&self, names: &[&str]) -> bool {
+        names.iter().any(|name| matches!(self.value(name), Some(Value::List(list)) if !list.is_empty()))
     }
 
     pub(super) fn has(&self, name: &str) -> bool {

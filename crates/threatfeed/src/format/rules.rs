@@ -38,7 +38,7 @@ impl FeedRules {
         Self::default()
     }
 
-    /// The public suffixes, which feeds may not list. The built-in list unless given.
+    /// The public suffixes, which feeds may not list, and neither what lies above one. The built-in list unless given.
     #[must_use]
     pub fn public_suffixes(mut self, suffixes: PublicSuffixes) -> Self {
         self.suffixes = suffixes;
@@ -60,16 +60,33 @@ impl FeedRules {
         self
     }
 
-    /// Why an entry may not be listed, if it may not.
-    pub(crate) fn refuse(&self, indicator: &Indicator) -> Result<(), RejectReason> {
+    /// Why an entry may not be listed, if it may not. A feed may be allowed to list public suffixes, but for top-level
+    /// domains.
+    pub(crate) fn refuse(&self, indicator: &Indicator, suffixes_allowed: bool) -> Result<(), RejectReason> {
+        let is_refused =
+            |name: &str| !(suffixes_allowed && name.contains('.')) && self.suffixes.is_shared(name);
         match indicator {
-            Indicator::Host(host) if self.suffixes.contains(host) => Err(RejectReason::PublicSuffix),
+            Indicator::Host(host) if !host.is_ip() && is_refused(host.as_str()) => {
+                Err(RejectReason::PublicSuffix)
+            }
+            Indicator::UrlPrefix(prefix) if prefix.name().is_some_and(is_refused) => {
+                Err(RejectReason::PublicSuffix)
+            }
             Indicator::IpRange(range) => {
                 let (v4, v6) = self.shortest_prefix;
                 let shortest = if range.network().is_ipv4() { v4 } else { v6 };
                 if range.length() < shortest { Err(RejectReason::WideRange) } else { Ok(()) }
             }
             _ => Ok(()),
+        }
+    }
+
+    /// Says whether an entry is about names of unrelated parties.
+    pub(super) fn is_suffix(&self, indicator: &Indicator) -> bool {
+        match indicator {
+            Indicator::Host(host) => !host.is_ip() && self.suffixes.is_shared(host.as_str()),
+            Indicator::UrlPrefix(prefix) => prefix.name().is_some_and(|name| self.suffixes.is_shared(name)),
+            _ => false,
         }
     }
 }
@@ -92,12 +109,20 @@ pub(super) fn refuse_local(host: &Host) -> Result<(), RejectReason> {
         }
         Some(ip) if ip.is_unspecified() || ip.is_loopback() => Err(RejectReason::LocalAddress),
         Some(_) => Ok(()),
-        None if LOCAL_NAMES.contains(&host.as_str()) || host.as_str().ends_with(".localhost") => {
-            Err(RejectReason::LocalName)
-        }
+        None if is_local_name(host.as_str()) => Err(RejectReason::LocalName),
         None => Ok(()),
     }
 }
+
+/// Says whether a name is one of this machine or network, in any letter case.
+pub(super) fn is_local_name(name: &str) -> bool {
+    let name = name.strip_suffix('.').unwrap_or(name);
+    let is_below = name.len() > LOCALHOST.len()
+        && name.get(name.len() - LOCALHOST.len()..).is_some_and(|end| end.eq_ignore_ascii_case(LOCALHOST));
+    is_below || LOCAL_NAMES.iter().any(|local| local.eq_ignore_ascii_case(name))
+}
+
+const LOCALHOST: &str = ".localhost";
 
 const LOCAL_NAMES: &[&str] = &[
     "broadcasthost",

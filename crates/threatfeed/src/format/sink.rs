@@ -1,20 +1,21 @@
 //! Where formats put entries: refanged, normalised once, refused with a reason, or kept.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr};
 
 use categories::{CategorySet, label_category};
 
 use super::FeedRead;
+use super::addresses::{address, between, networks};
 use super::refang::refanged;
 use super::rules::{FeedRules, refuse_local};
 use crate::feed::{FeedSource, Role};
 use crate::host::Host;
-use crate::indicator::{Entry, Indicator, Listing, UrlPrefix};
+use crate::indicator::{Entry, Extent, Force, Indicator, Listing, UrlPrefix};
 use crate::ip_range::IpRange;
 use crate::reason::RejectReason;
 use crate::report::FeedReport;
 use crate::timestamp::Timestamp;
-use crate::url::{CanonicalUrl, MAX_FOLDERS};
+use crate::url::{CanonicalUrl, has_web_scheme};
 
 /// Takes what one feed names: undoes what makes entries harmless to click, normalises them once, and keeps them or refuses
 /// them with a reason.
@@ -70,6 +71,7 @@ pub struct Sink<'a> {
     /// What the format says where nobody else does; never empty.
     default_categories: CategorySet,
     role: Role,
+    suffixes_allowed: bool,
     take: &'a mut dyn FnMut(Entry),
     report: FeedReport,
 }
@@ -79,6 +81,8 @@ pub struct Sink<'a> {
 /// ```
 /// use threatfeed::syntax::{Item, Sink, Syntax};
 /// use threatfeed::{FeedSet, FeedSource, Format, Host, Timestamp};
+///
+/// let now = threatfeed::Timestamp::from_unix_seconds(60);
 ///
 /// /// `HOST FIRST LAST END PERCENT`, times in seconds since 1970; `!HOST` is an exception.
 /// struct Timed;
@@ -112,10 +116,10 @@ pub struct Sink<'a> {
 /// builder.feed(FeedSource::new("own", Format::Custom(&Timed)), b"evil.example 0 60 3600 75\n!good.evil.example\n");
 /// let set = builder.build()?;
 /// let (evil, good) = (Host::parse("evil.example")?, Host::parse("good.evil.example")?);
-/// let hit = &set.check_host(&evil)[0];
+/// let hit = &set.check_host(&evil, now)[0];
 /// let times = [hit.first_listed(), hit.last_listed(), hit.expires()].map(|time| time.unwrap().as_unix_seconds());
 /// assert_eq!((times, hit.confidence(), hit.suppressed_by()), ([0, 60, 3600], Some(75), None));
-/// assert_eq!(set.check_host(&good)[0].suppressed_by(), Some("own"));
+/// assert_eq!(set.check_host(&good, now)[0].suppressed_by(), Some("own"));
 /// # Ok::<(), threatfeed::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
@@ -126,13 +130,15 @@ pub struct Item {
     /// What the entry's own labels say; empty where they say nothing.
     pub(super) categories: CategorySet,
     pub(super) listing: Listing,
+    pub(super) force: Force,
 }
 
 impl Item {
     /// An entry at this line, counted from 1, of which nothing else is known.
     #[must_use]
     pub fn at(line: u64) -> Self {
-        Self { line, is_exception: false, categories: CategorySet::empty(), listing: Listing::default() }
+        let (categories, listing, force) = (CategorySet::empty(), Listing::default(), Force::default());
+        Self { line, is_exception: false, categories, listing, force }
     }
 
     /// An exception to the feed's own entries.
@@ -168,6 +174,18 @@ impl Item {
         self.listing.confidence = Some(percent.min(100));
         self
     }
+
+    /// What of a domain is meant.
+    pub(super) fn reaching(mut self, extent: Extent) -> Self {
+        self.force.extent = extent;
+        self
+    }
+
+    /// A rule that no exception overrules, or an exception that overrules such rules.
+    pub(super) fn important(mut self, is_important: bool) -> Self {
+        self.force.is_important = is_important;
+        self
+    }
 }
 
 impl<'a> Sink<'a> {
@@ -177,6 +195,7 @@ impl<'a> Sink<'a> {
             categories: source.categories,
             default_categories: source.format.categories(),
             role: source.role,
+            suffixes_allowed: source.suffixes_allowed,
             take,
             report: FeedReport::new(&source.name),
         }
@@ -256,26 +275,21 @@ impl<'a> Sink<'a> {
 
     /// Takes a domain or an IP address. `*.` or `.` in front changes nothing: a domain names what is below it anyway.
     pub fn host(&mut self, item: &Item, text: &str) {
-        let entry = Self::listed_host(&refanged(text)).map(Indicator::Host);
+        let entry = Self::listed_host(&refanged(text)).map(|host| vec![Indicator::Host(host)]);
         self.take(item, text, entry);
     }
 
     /// Takes a URL, exactly.
     pub fn url(&mut self, item: &Item, text: &str) {
-        let entry = Self::listed_url(text).map(Indicator::Url);
+        let entry = Self::listed_url(text).map(|url| vec![Indicator::Url(url)]);
         self.take(item, text, entry);
     }
 
-    /// Takes a URL with everything below it if the path ends with a slash; without a query, with any query.
+    /// Takes a URL with everything below it if the path ends with a slash; without a query, with any query. A folder below
+    /// four others names its own address alone: no expression of a longer URL reaches so far.
     pub fn url_prefix(&mut self, item: &Item, text: &str) {
-        let entry = Self::listed_url(text).and_then(|url| {
-            let path = url.path_and_query();
-            let folders = path.matches('/').count();
-            if path.ends_with('/') && !path.contains('?') && folders > MAX_FOLDERS {
-                return Err(RejectReason::DeepPrefix);
-            }
-            Ok(Indicator::UrlPrefix(UrlPrefix::new(url.host(), path)))
-        });
+        let entry = Self::listed_url(text)
+            .map(|url| vec![Indicator::UrlPrefix(UrlPrefix::new(url.host(), url.path_and_query()))]);
         self.take(item, text, entry);
     }
 
@@ -301,50 +315,32 @@ impl<'a> Sink<'a> {
     /// # Ok::<(), threatfeed::Error>(())
     /// ```
     pub fn addresses(&mut self, item: &Item, text: &str) {
-        let refanged = refanged(text);
-        if let Some((first, last)) = refanged.split_once('-')
-            && let (Ok(first), Ok(last)) = (first.trim().parse(), last.trim().parse())
-        {
-            return match IpRange::spanning(first, last) {
-                Some(networks) => {
-                    // A range is one entry, whatever it takes to write it.
-                    let listed: Result<Vec<_>, _> =
-                        networks.into_iter().map(|network| self.listed_range(network)).collect();
-                    match listed {
-                        Ok(listed) => listed.into_iter().for_each(|entry| self.take(item, text, Ok(entry))),
-                        Err(reason) => self.reject(item.line, reason, text),
-                    }
-                }
-                None => self.reject(item.line, RejectReason::InvalidAddress, text),
-            };
-        }
-        let entry = match refanged.split_once('/') {
-            Some((address, length)) => address
-                .trim_matches(['[', ']'])
-                .parse()
-                .ok()
-                .zip(length.parse().ok())
-                .and_then(|(address, length)| IpRange::new(address, length))
-                .ok_or(RejectReason::InvalidAddress)
-                .and_then(|range| self.listed_range(range)),
-            None => match Host::read(&refanged) {
-                Ok(host) if host.is_ip() => refuse_local(&host).map(|()| Indicator::Host(host)),
-                Ok(_) => Err(RejectReason::InvalidAddress),
-                Err(reason) => Err(reason),
-            },
-        };
-        self.take(item, text, entry);
+        let networks = networks(&refanged(text));
+        self.networks(item, text, networks);
+    }
+
+    /// Takes all addresses from the first to the last. It is one entry, whatever it takes to write it.
+    pub fn range(&mut self, item: &Item, first: &str, last: &str) {
+        let networks = between(&refanged(first), &refanged(last));
+        self.networks(item, &format!("{first}-{last}"), networks);
+    }
+
+    fn networks(&mut self, item: &Item, text: &str, networks: Result<Vec<IpRange>, RejectReason>) {
+        let listed = networks.and_then(|networks| {
+            networks.into_iter().map(|network| self.listed_range(network)).collect::<Result<Vec<_>, _>>()
+        });
+        self.take(item, text, listed);
     }
 
     /// Takes an endpoint, `192.0.2.1:8080`, as its address. The address of a named host is not known, and its other ports
     /// may be others', so a name with a port is refused.
     pub fn endpoint(&mut self, item: &Item, text: &str) {
         let refanged = refanged(text);
-        let address =
-            refanged.rsplit_once(':').map(|(address, port)| (address.trim_matches(['[', ']']), port));
-        match address {
-            Some((address, port)) if port.parse::<u16>().is_ok() && address.parse::<IpAddr>().is_ok() => {
-                self.addresses(item, address);
+        match refanged.rsplit_once(':') {
+            Some((place, port)) if port.parse::<u16>().is_ok() && address(place).is_some() => {
+                // Without brackets an IPv6 address has no port; its last group is one of its own.
+                let is_whole = address(&refanged).is_some();
+                self.addresses(item, if is_whole { &refanged } else { place });
             }
             _ => self.host(item, text),
         }
@@ -371,14 +367,10 @@ impl<'a> Sink<'a> {
     /// ```
     pub fn any(&mut self, item: &Item, text: &str) {
         let refanged = refanged(text);
-        let is_network = refanged.split_once('/').is_some_and(|(address, length)| {
-            address.parse::<IpAddr>().is_ok()
-                && length.bytes().all(|b| b.is_ascii_digit())
-                && !length.is_empty()
-        });
+        let is_network = refanged.contains(['/', '-', '*']) && networks(&refanged).is_ok();
         if is_network {
             self.addresses(item, text);
-        } else if refanged.contains('/') {
+        } else if refanged.contains(['/', '\\']) || has_web_scheme(&refanged) {
             self.url(item, text);
         } else {
             self.endpoint(item, text);
@@ -391,12 +383,25 @@ impl<'a> Sink<'a> {
         match kind.as_str() {
             "url" | "uri" => self.url(item, text),
             "domain" | "domain-name" | "hostname" | "host" | "fqdn" | "website" => self.host(item, text),
-            "domain|ip" => self.host(item, text.split('|').next().unwrap_or_default()),
-            "hostname|port" => self.host(item, &text.replacen('|', ":", 1)),
-            "ip-src|port" | "ip-dst|port" => {
-                self.addresses(item, text.split(['|', ':']).next().unwrap_or_default());
+            "domain|ip" => {
+                let (host, address) = text.split_once('|').unwrap_or((text, ""));
+                self.host(item, host);
+                if !address.trim().is_empty() {
+                    self.addresses(item, address);
+                }
             }
+            // Who writes a host and a port condemns the host; only a text that happens to have a port is unclear.
+            "hostname|port" => self.host(item, text.split(['|', ':']).next().unwrap_or_default()),
+            "ip-src|port" | "ip-dst|port" => match text.split_once('|') {
+                Some((address, _)) => self.addresses(item, address),
+                None => self.endpoint(item, text),
+            },
             "ip:port" | "ip-port" => self.endpoint(item, text),
+            "endpoint" => self.endpoint(item, text),
+            // The other side of a connection: an address, or a name.
+            "network-peer" => self.any(item, text),
+            "domain-below" => self.host(&item.reaching(Extent::Below), text),
+            "url-prefix" => self.url_prefix(item, text),
             "ip" | "ipv4" | "ipv6" | "ip-src" | "ip-dst" | "ipv4-addr" | "ipv6-addr" | "cidr"
             | "netblock" | "ip-address" => {
                 self.addresses(item, text);
@@ -417,7 +422,7 @@ impl<'a> Sink<'a> {
         if name.contains('*') {
             return Err(RejectReason::Wildcard);
         }
-        let host = Host::read(name)?;
+        let host = read_host(name)?;
         if !host.is_plain() {
             return Err(RejectReason::ForbiddenCharacter);
         }
@@ -427,23 +432,31 @@ impl<'a> Sink<'a> {
 
     fn listed_range(&self, range: IpRange) -> Result<Indicator, RejectReason> {
         let host = Host::from(range.network());
-        self.rules.refuse(&Indicator::IpRange(range))?;
+        self.rules.refuse(&Indicator::IpRange(range), self.suffixes_allowed)?;
         refuse_local(&host)?;
         Ok(if range.as_address().is_some() { Indicator::Host(host) } else { Indicator::IpRange(range) })
     }
 
-    fn take(&mut self, item: &Item, text: &str, entry: Result<Indicator, RejectReason>) {
+    /// Takes the indicators of one entry, or refuses all of them.
+    fn take(&mut self, item: &Item, text: &str, entry: Result<Vec<Indicator>, RejectReason>) {
         let numbered = u32::try_from(item.line).map_err(|_| RejectReason::TooManyLines);
-        let listed = entry.and_then(|indicator| {
-            self.rules.refuse(&indicator)?;
-            Ok((indicator, numbered?))
+        let listed = entry.and_then(|indicators| {
+            let allowed = self.suffixes_allowed;
+            indicators.iter().try_for_each(|indicator| self.rules.refuse(indicator, allowed))?;
+            Ok((indicators, numbered?))
         });
         match listed {
-            Ok((indicator, line)) => {
+            Ok((indicators, line)) => {
                 let role = if item.is_exception { Role::Allow } else { self.role };
                 let categories = self.categories_or_default(item.categories);
                 self.report.count_accepted();
-                (self.take)(Entry { indicator, role, categories, line, listing: item.listing });
+                for indicator in indicators {
+                    if self.suffixes_allowed && self.rules.is_suffix(&indicator) {
+                        self.report.count_listed_suffix();
+                    }
+                    let (force, listing) = (item.force, item.listing);
+                    (self.take)(Entry { indicator, role, force, categories, line, listing });
+                }
             }
             Err(reason) => self.report.reject(item.line, reason, text),
         }
@@ -454,4 +467,15 @@ impl<'a> Sink<'a> {
         let said = self.categories | labels;
         if said.is_empty() { self.default_categories } else { said }
     }
+}
+
+/// Reads a host as lists write it: an IPv4 address has four decimal octets. What else a browser takes for one is a part of
+/// an address, a date or a number here.
+pub(super) fn read_host(text: &str) -> Result<Host, RejectReason> {
+    let host = Host::read(text)?;
+    let is_usual = || text.strip_suffix('.').unwrap_or(text).parse::<Ipv4Addr>().is_ok();
+    if matches!(host.ip(), Some(IpAddr::V4(_))) && !text.contains(':') && !is_usual() {
+        return Err(RejectReason::InvalidAddress);
+    }
+    Ok(host)
 }

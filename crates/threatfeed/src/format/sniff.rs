@@ -1,4 +1,7 @@
-//! Guesses the format of a feed from its beginning.
+//! Guesses the format of a feed, from all of it.
+//!
+//! Some formats have marks at the beginning. The others are known by their lines: the one that reads most lines is taken,
+//! and where another notation reads what it would lose, the format that reads each line by its own.
 
 use super::domains::is_comment;
 use super::lines::Lines;
@@ -17,6 +20,11 @@ impl<'a> Head<'a> {
         self.text.contains(text)
     }
 
+    /// How often the beginning has this text.
+    pub(super) fn count(&self, text: &str) -> usize {
+        self.text.matches(text).count()
+    }
+
     /// Says whether the feed is JSON.
     pub(super) fn is_json(&self) -> bool {
         super::json::is_json(self.text.as_bytes())
@@ -31,31 +39,114 @@ impl<'a> Head<'a> {
     pub(super) fn content(&self) -> impl Iterator<Item = &'a str> {
         self.lines().filter(|line| !line.is_empty() && !is_comment(line))
     }
+
+    fn of(feed: &'a [u8]) -> Self {
+        let bytes = &feed[..feed.len().min(HEAD_BYTES)];
+        let text = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+        let mut lines: Vec<_> = Lines::new(bytes).map(|line| line.text).collect();
+        if feed.len() > bytes.len() && lines.len() > 1 {
+            lines.pop();
+        }
+        Self { text, lines: lines.into_iter().flatten().collect() }
+    }
 }
 
 pub(super) fn sniff(feed: &[u8]) -> Option<Format> {
-    // Bytes that are packed unpack to no less than what is needed here.
-    let limits = UnpackLimits { max_bytes: HEAD_BYTES as u64, ..UnpackLimits::default() };
-    let decoded = decode(&feed[..feed.len().min(MAX_PACKED_BYTES)], limits);
-    let bytes = &decoded.bytes[..decoded.bytes.len().min(HEAD_BYTES)];
-    let text = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
-    let mut lines: Vec<_> = Lines::new(bytes).map(|line| line.text).collect();
-    let is_cut = decoded.bytes.len() > bytes.len() || decoded.damage.is_some();
-    if is_cut && lines.len() > 1 {
-        lines.pop();
+    let decoded = decode(feed, UnpackLimits::default());
+    let head = Head::of(&decoded.bytes);
+    let marked = BY_MARKS.iter().find(|(_, marks)| marks.recognises(&head)).map(|(format, _)| *format);
+    // Lists for DNS filters often begin as lists of rules do, and go on with other notations.
+    if marked.is_some_and(|format| format != Format::Adblock) || head.is_json() {
+        return marked;
     }
-    let damaged = lines.iter().filter(|line| line.is_err()).count();
-    let head = Head { text, lines: lines.into_iter().flatten().collect() };
+    let best = Count::of(&decoded.bytes).best();
+    match best {
+        Some(Format::Adblock) | None => best.or(marked),
+        // A head of rules in front of other notations.
+        Some(_) if marked.is_some() => Some(Format::Mixed),
+        best => best,
+    }
+}
 
-    if let Some((format, _)) = BY_MARKS.iter().find(|(_, marks)| marks.recognises(&head)) {
-        return Some(*format);
+/// Says whether a line says nothing about the format: a comment, or the head of a list of rules.
+fn is_aside(line: &str) -> bool {
+    let is_head = line.starts_with("[Adblock") || line.starts_with("[uBlock");
+    is_head || is_comment(line) && !super::adblock::is_rule(line)
+}
+
+/// How many lines each format reads.
+#[derive(Default)]
+struct Count {
+    lines: usize,
+    /// For each of `BY_LINES`, the lines with an entry, and those that have none by their kind.
+    fits: [(usize, usize); BY_LINES.len()],
+    mixed: (usize, usize),
+}
+
+impl Count {
+    fn of(feed: &[u8]) -> Self {
+        let mut count = Self::default();
+        for sample in samples(feed) {
+            for line in Lines::new(sample) {
+                match line.text {
+                    Ok(text) if text.is_empty() || is_aside(text) => {}
+                    Ok(text) => count.add(text),
+                    Err(_) => count.lines += 1,
+                }
+            }
+        }
+        count
     }
-    let all = head.content().count() + damaged;
-    let fitting = |marks: &dyn Marks| head.content().filter(|line| marks.fits(line)).count();
-    // Of equal ones the last is taken, so the most special one comes last.
-    let (fits, format) =
-        BY_LINES.iter().map(|(format, marks)| (fitting(*marks), *format)).max_by_key(|(fits, _)| *fits)?;
-    (2 * fits > all).then_some(format)
+
+    fn add(&mut self, line: &str) {
+        self.lines += 1;
+        let mut is_read = false;
+        for ((_, marks), (fits, without)) in BY_LINES.iter().zip(&mut self.fits) {
+            if marks.fits(line) {
+                *fits += 1;
+                is_read |= marks.is_part_of_mixed();
+            } else if marks.is_without_entry(line) {
+                *without += 1;
+            }
+        }
+        if is_read || super::mixed::Mixed.fits(line) {
+            self.mixed.0 += 1;
+        } else if super::mixed::Mixed.is_without_entry(line) {
+            self.mixed.1 += 1;
+        }
+    }
+
+    fn best(&self) -> Option<Format> {
+        let is_enough = |(fits, without): (usize, usize)| 2 * fits > self.lines - without;
+        // Of equal ones the last is taken, so the most special one comes last.
+        let counted = BY_LINES.iter().zip(self.fits).filter(|(_, (fits, _))| *fits > 0);
+        let (mixes, format, fits) = counted
+            .map(|((format, marks), fits)| (marks.is_part_of_mixed(), *format, fits))
+            .max_by_key(|(_, _, (fits, without))| (fits + without, *fits))?;
+        // A stray line makes no mixture.
+        let gained = (self.mixed.0 + self.mixed.1).saturating_sub(fits.0 + fits.1);
+        if mixes && gained * STRAY_SHARE > self.lines && is_enough(self.mixed) {
+            return Some(Format::Mixed);
+        }
+        is_enough(fits).then_some(format)
+    }
+}
+
+/// All of a feed, or pieces from all over a large one.
+fn samples(feed: &[u8]) -> Vec<&[u8]> {
+    if feed.len() <= WHOLE_BYTES {
+        return vec![feed];
+    }
+    let step = feed.len() / PIECES;
+    let piece = |nth: usize| {
+        let start = nth * step;
+        // From the start of a line to the end of one.
+        let line = if nth == 0 { 0 } else { feed[start..].iter().position(|byte| *byte == b'\n')? + 1 };
+        let piece = &feed[start + line..(start + step.min(PIECE_BYTES)).max(start + line)];
+        let end = piece.iter().rposition(|byte| *byte == b'\n')?;
+        Some(&piece[..end])
+    };
+    (0..PIECES).filter_map(piece).collect()
 }
 
 /// The formats with marks. A generic one comes after those that it would take for its own.
@@ -88,5 +179,13 @@ const BY_LINES: &[(Format, &dyn Marks)] = &[
 
 const HEAD_BYTES: usize = 64 * 1024;
 
-/// Zip archives have their directory at the end, so packed feeds are looked at whole up to here.
-const MAX_PACKED_BYTES: usize = 256 << 20;
+/// Feeds up to here are looked at whole.
+const WHOLE_BYTES: usize = 1 << 20;
+
+/// Of larger ones so many pieces are looked at.
+const PIECES: usize = 64;
+
+const PIECE_BYTES: usize = 16 * 1024;
+
+/// A format that loses less than one in so many lines is no mixture.
+const STRAY_SHARE: usize = 50;

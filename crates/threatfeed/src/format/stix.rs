@@ -1,14 +1,19 @@
 //! STIX [2.0](https://docs.oasis-open.org/cti/stix/v2.0/stix-v2.0-part1-stix-core.html) and
-//! [2.1](https://docs.oasis-open.org/cti/stix/v2.1/stix-v2.1.html) bundles: the patterns of indicators that are not
-//! revoked, as far as they are choices of domain names, addresses and URLs.
-//!
-//! A pattern that also asks for something else (`AND file:name = 'x'`) condemns no host by itself, so it is refused.
+//! [2.1](https://docs.oasis-open.org/cti/stix/v2.1/stix-v2.1.html) bundles: the patterns of indicators in their latest
+//! version, unless that is revoked or says that it is benign.
 
+use std::collections::HashMap;
+
+use xxhash_rust::xxh3::xxh3_128;
+
+use super::benign::{says_benign, says_malicious};
 use super::json::each_object;
+use super::pattern::Parser;
 use super::record::Record;
-use super::time::timestamp;
+use super::time::{fraction, timestamp};
 use super::{Head, Item, Marks, Sink, Syntax};
 use crate::reason::RejectReason;
+use crate::timestamp::Timestamp;
 
 pub(super) struct Stix;
 
@@ -18,11 +23,59 @@ impl Syntax for Stix {
     }
 
     fn read(&self, feed: &[u8], sink: &mut Sink<'_>) {
+        let latest = Latest::of(feed);
+        let mut number = 0;
         each_object(feed, sink, |sink, record| {
-            if record.text(&["type"]) == Some("indicator") && record.has("pattern") {
-                indicator(sink, record);
+            if is_indicator(record) {
+                if latest.is_superseded(number, record) {
+                    sink.ignore();
+                } else {
+                    indicator(sink, record);
+                }
             }
+            number += 1;
         });
+    }
+}
+
+fn is_indicator(record: &Record) -> bool {
+    record.text(&["type"]) == Some("indicator") && record.has("pattern")
+}
+
+/// The latest version of each object that stands in the feed in several, by the hash of its name.
+struct Latest(HashMap<u128, u64>);
+
+impl Latest {
+    fn of(feed: &[u8]) -> Self {
+        let mut versions: HashMap<u128, (u64, (Option<Timestamp>, String), bool)> = HashMap::new();
+        let mut number = 0;
+        super::json::walk(feed, |record| {
+            // A version that is revoked need not repeat the pattern.
+            if record.text(&["type"]) == Some("indicator")
+                && let Some(id) = record.text(&["id"])
+            {
+                let modified = record.text(&["modified", "created"]).unwrap_or_default();
+                let modified = (timestamp(modified), fraction(modified).to_owned());
+                let known = versions.entry(xxh3_128(id.as_bytes()));
+                let version = (number, modified, false);
+                known
+                    .and_modify(|known| {
+                        if version.1 >= known.1 {
+                            known.clone_from(&version);
+                        }
+                        known.2 = true;
+                    })
+                    .or_insert(version);
+            }
+            number += 1;
+        });
+        Self(versions.into_iter().filter(|(_, known)| known.2).map(|(id, known)| (id, known.0)).collect())
+    }
+
+    /// Says whether the feed has a later version of the object, which is the record with this number.
+    fn is_superseded(&self, number: u64, record: &Record) -> bool {
+        let id = record.text(&["id"]).map(|id| xxh3_128(id.as_bytes()));
+        id.and_then(|id| self.0.get(&id)).is_some_and(|latest| *latest != number)
     }
 }
 
@@ -43,6 +96,9 @@ fn indicator(sink: &mut Sink<'_>, record: &Record) {
     }
     let labels = [record.list("indicator_types"), record.list("labels")].concat();
     let labels: Vec<&str> = labels.iter().map(|(_, label)| *label).collect();
+    if labels.iter().any(|label| says_benign(label)) && !labels.iter().any(|label| says_malicious(label)) {
+        return sink.ignore();
+    }
     let mut item = Item::at(record.line);
     item.categories = sink.categories_of(&labels);
     item.listing.first_listed = record.text(&["valid_from", "created"]).and_then(timestamp);
@@ -55,233 +111,5 @@ fn indicator(sink: &mut Sink<'_>, record: &Record) {
         }
         Some(_) => sink.reject(record.line, RejectReason::ForeignKind, pattern),
         None => sink.reject(record.line, RejectReason::PatternSyntax, pattern),
-    }
-}
-
-/// Kinds and values, any of which is what a pattern looks for.
-type Named = Vec<(&'static str, String)>;
-
-/// Reads a pattern by recursive descent, a bounded number of levels deep.
-struct Parser<'p> {
-    rest: &'p str,
-    levels: usize,
-}
-
-impl<'p> Parser<'p> {
-    fn new(pattern: &'p str) -> Self {
-        Self { rest: pattern, levels: MAX_LEVELS }
-    }
-
-    /// What the whole text names; nothing if it is about other things, `None` if it cannot be read.
-    fn pattern(mut self) -> Option<Named> {
-        let named = self.choice()?;
-        self.rest.trim().is_empty().then_some(named)
-    }
-
-    fn choice(&mut self) -> Option<Named> {
-        let mut named = self.combination()?;
-        while self.word("OR") {
-            named.extend(self.combination()?);
-        }
-        Some(named)
-    }
-
-    /// All of it must be ours: `a AND b` is seen only where both are.
-    fn combination(&mut self) -> Option<Named> {
-        let mut parts = vec![self.part()?];
-        while self.word("AND") || self.word("FOLLOWEDBY") {
-            parts.push(self.part()?);
-        }
-        Some(if parts.iter().any(Vec::is_empty) { Named::new() } else { parts.concat() })
-    }
-
-    fn part(&mut self) -> Option<Named> {
-        for (open, close) in [('[', ']'), ('(', ')')] {
-            if self.mark(open) {
-                self.levels = self.levels.checked_sub(1)?;
-                let named = self.choice()?;
-                self.levels += 1;
-                if !self.mark(close) {
-                    return None;
-                }
-                self.qualifiers()?;
-                return Some(named);
-            }
-        }
-        self.comparison()
-    }
-
-    /// `WITHIN 5 SECONDS`, `REPEATS 3 TIMES`, `START t'...' STOP t'...'` narrow when, not what.
-    fn qualifiers(&mut self) -> Option<()> {
-        loop {
-            if self.word("WITHIN") || self.word("REPEATS") {
-                let unit = self.rest.trim_start().find(char::is_alphabetic)?;
-                self.rest = &self.rest.trim_start()[unit..];
-                if !(self.word("SECONDS") || self.word("TIMES")) {
-                    return None;
-                }
-            } else if self.word("START") || self.word("STOP") {
-                self.rest = self.rest.trim_start().strip_prefix('t')?;
-                self.literal()?;
-            } else {
-                return Some(());
-            }
-        }
-    }
-
-    /// `domain-name:value = 'evil.example'` or `ipv4-addr:value IN ('192.0.2.1', '192.0.2.2')`.
-    fn comparison(&mut self) -> Option<Named> {
-        let kind = self.path()?;
-        let is_negated = self.word("NOT");
-        let mut values = Vec::new();
-        let is_equal = if self.word("IN") {
-            self.mark('(').then_some(())?;
-            loop {
-                values.push(self.literal()?);
-                if !self.mark(',') {
-                    break;
-                }
-            }
-            self.mark(')').then_some(())?;
-            true
-        } else {
-            let is_equal = self.operator()?;
-            values.push(self.literal()?);
-            is_equal
-        };
-        let Some(kind) = kind.filter(|_| is_equal && !is_negated) else { return Some(Named::new()) };
-        Some(values.into_iter().map(|value| (kind, value)).collect())
-    }
-
-    /// The kind of what the path is about, if it is one of ours.
-    fn path(&mut self) -> Option<Option<&'static str>> {
-        let text = self.rest.trim_start();
-        let mut in_quotes = false;
-        let end = text.find(|c: char| {
-            in_quotes ^= c == '\'';
-            !in_quotes && (c.is_whitespace() || "=!<>".contains(c))
-        })?;
-        let (path, rest) = text.split_at(end);
-        self.rest = rest;
-        path.contains(':')
-            .then(|| KINDS.iter().find(|kind| path.strip_suffix(":value") == Some(**kind)).copied())
-    }
-
-    /// Whether it is `=`.
-    fn operator(&mut self) -> Option<bool> {
-        for operator in ["!=", "<>", "<=", ">=", "==", "=", "<", ">"] {
-            if let Some(rest) = self.rest.trim_start().strip_prefix(operator) {
-                self.rest = rest;
-                return Some(matches!(operator, "=" | "=="));
-            }
-        }
-        ["LIKE", "MATCHES", "ISSUBSET", "ISSUPERSET"].into_iter().any(|word| self.word(word)).then_some(false)
-    }
-
-    /// A text in single quotation marks with `\'` and `\\`, or a number.
-    fn literal(&mut self) -> Option<String> {
-        let text = self.rest.trim_start();
-        let Some(inside) = text.strip_prefix('\'') else {
-            let end =
-                text.find(|c: char| !c.is_ascii_alphanumeric() && c != '.' && c != '-').unwrap_or(text.len());
-            self.rest = &text[end..];
-            return (end > 0).then(|| text[..end].to_owned());
-        };
-        let mut value = String::new();
-        let mut characters = inside.char_indices();
-        while let Some((at, c)) = characters.next() {
-            match c {
-                '\'' => {
-                    self.rest = &inside[at + 1..];
-                    return Some(value);
-                }
-                '\\' => value.push(characters.next()?.1),
-                c => value.push(c),
-            }
-        }
-        None
-    }
-
-    fn mark(&mut self, mark: char) -> bool {
-        let rest = self.rest.trim_start().strip_prefix(mark);
-        self.rest = rest.unwrap_or(self.rest);
-        rest.is_some()
-    }
-
-    fn word(&mut self, word: &str) -> bool {
-        let text = self.rest.trim_start();
-        let rest = text
-            .get(..word.len())
-            .filter(|start| start.eq_ignore_ascii_case(word))
-            .map(|_| &text[word.len()..]);
-        let rest =
-            rest.filter(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-' || c == ':'));
-        self.rest = rest.unwrap_or(self.rest);
-        rest.is_some()
-    }
-}
-
-const KINDS: &[&str] = &["domain-name", "ipv4-addr", "ipv6-addr", "url"];
-
-const MAX_LEVELS: usize = 32;
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    #[test]
-    fn patterns_name_what_any_part_of_them_is() {
-        for (pattern, want) in [
-            ("[domain-name:value = 'a.example']", "a.example"),
-            ("[ domain-name:value='a.example' ]", "a.example"),
-            ("[url:value = 'http://a.example/it\\'s']", "http://a.example/it's"),
-            ("[domain-name:value = 'a.example' OR ipv4-addr:value = '192.0.2.1']", "a.example 192.0.2.1"),
-            (
-                "[domain-name:value = 'a.example' AND ipv6-addr:value = '2001:db8::1']",
-                "a.example 2001:db8::1",
-            ),
-            ("[domain-name:value IN ('a.example', 'b.example')]", "a.example b.example"),
-            (
-                "([domain-name:value='a.example'] OR [url:value='http://b.example/']) WITHIN 5 SECONDS",
-                "a.example http://b.example/",
-            ),
-            (
-                "[ipv4-addr:value='192.0.2.1'] FOLLOWEDBY [domain-name:value='a.example']",
-                "192.0.2.1 a.example",
-            ),
-            (
-                "[domain-name:value='a.example'] START t'2026-01-01T00:00:00Z' STOP t'2026-02-01T00:00:00Z'",
-                "a.example",
-            ),
-            ("[domain-name:value='a.example' AND file:name='x']", ""),
-            ("[domain-name:value='a.example' OR file:hashes.'SHA-256'='00']", "a.example"),
-            ("[file:name='x']", ""),
-            ("[domain-name:value != 'a.example']", ""),
-            ("[domain-name:value NOT = 'a.example']", ""),
-            ("[domain-name:value LIKE 'a%']", ""),
-            ("[domain-name:resolves_to_refs[*].value = '192.0.2.1']", ""),
-            ("[domain-name:value = 'a.example'", "?"),
-            ("domain", "?"),
-            ("", "?"),
-        ] {
-            let named = Parser::new(pattern).pattern();
-            let told =
-                named.map(|named| named.into_iter().map(|(_, value)| value).collect::<Vec<_>>().join(" "));
-            assert_eq!(told.as_deref().unwrap_or("?"), want, "{pattern}");
-        }
-    }
-
-    #[test]
-    fn deep_patterns_are_refused() {
-        assert_eq!(Parser::new(&"(".repeat(100_000)).pattern(), None);
-    }
-
-    proptest! {
-        #[test]
-        fn any_pattern_is_read(pattern in r"([\[\]()'=\\ ,a:]|AND |OR |domain-name:value|'a\.example'|WITHIN |IN |NOT )*") {
-            let _ = Parser::new(&pattern).pattern();
-        }
     }
 }

@@ -16,6 +16,8 @@ use super::sniff::Head;
 /// use threatfeed::syntax::{Item, Sink, Syntax};
 /// use threatfeed::{FeedSet, FeedSource, Format, Host};
 ///
+/// let now = threatfeed::Timestamp::from_unix_seconds(1_795_305_600);
+///
 /// /// `2026-11-22 evil.example`, one a line.
 /// struct Dated;
 ///
@@ -38,7 +40,7 @@ use super::sniff::Head;
 /// assert_eq!((report.accepted(), report.rejected()), (1, 1)); // github.io is a public suffix
 /// let set = builder.build()?;
 /// assert_eq!(set.feeds()[0].format(), "dated");
-/// assert_eq!(set.check_host(&Host::parse("a.evil.example")?)[0].line(), 1);
+/// assert_eq!(set.check_host(&Host::parse("a.evil.example")?, now)[0].line(), 1);
 /// # Ok::<(), threatfeed::Error>(())
 /// ```
 ///
@@ -102,8 +104,18 @@ pub(crate) trait Marks: Syntax {
         false
     }
 
-    /// Says whether a line, trimmed and not a comment, looks like this format.
+    /// Says whether a line, trimmed and not a comment, looks like an entry of this format.
     fn fits(&self, _line: &str) -> bool {
+        false
+    }
+
+    /// Says whether a line is of this format and has no entry by its kind, such as one about `localhost`.
+    fn is_without_entry(&self, _line: &str) -> bool {
+        false
+    }
+
+    /// Says whether the lines of this format may stand in a list that mixes notations.
+    fn is_part_of_mixed(&self) -> bool {
         false
     }
 }

@@ -21,6 +21,13 @@ pub(super) fn timestamp(text: &str) -> Option<Timestamp> {
     Some(Timestamp::from_unix_seconds(days_since_1970(year, month, day) * SECONDS_A_DAY + seconds(time)?))
 }
 
+/// The digits behind the seconds, so that times within one second sort.
+pub(super) fn fraction(text: &str) -> &str {
+    let digits = text.split_once('.').map_or("", |(_, rest)| rest);
+    let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+    digits[..end].trim_end_matches('0')
+}
+
 /// The seconds since midnight in UTC of `13:50:06`, with a fraction, `Z`, ` UTC`, or `+02:00` behind.
 fn seconds(time: &str) -> Option<i64> {
     if time.is_empty() {

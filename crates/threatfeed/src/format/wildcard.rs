@@ -1,6 +1,6 @@
 //! Domains with `*.` or `.` in front, or without: each names the domain and everything below it.
 
-use super::domains::each_entry;
+use super::domains::{each_entry, read_entry, without_comment, without_label};
 use super::{Marks, Sink, Syntax};
 
 pub(super) struct Wildcard;
@@ -11,13 +11,18 @@ impl Syntax for Wildcard {
     }
 
     fn read(&self, feed: &[u8], sink: &mut Sink<'_>) {
-        each_entry(feed, sink, |sink, item, entry| sink.host(item, entry));
+        each_entry(feed, sink, read_entry);
     }
 }
 
 impl Marks for Wildcard {
     fn fits(&self, line: &str) -> bool {
-        let name = line.strip_prefix("*.").or_else(|| line.strip_prefix('.'));
-        name.is_some_and(|name| !name.contains(['/', ' ', '^', '$']))
+        let entry = without_label(without_comment(line));
+        let name = entry.strip_prefix("*.").or_else(|| entry.strip_prefix('.'));
+        name.is_some_and(|name| !name.contains(['/', '^', '$']))
+    }
+
+    fn is_part_of_mixed(&self) -> bool {
+        true
     }
 }

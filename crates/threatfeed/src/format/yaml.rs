@@ -1,6 +1,7 @@
 //! Lists under names, in YAML or JSON: `domains`, `ips`, `websites`, `url` and their like, as
 //! [stalkerware-indicators](https://github.com/AssoEchap/stalkerware-indicators), CryptoScamDB and the lists of wallets
-//! have them. `type` and `category` are labels. What stands under `allow` or `whitelist` is an exception.
+//! have them. `type` and `category` are labels. What stands under `allow` or `whitelist` is an exception. In JSON, an object
+//! with one indicator is read as a row of a table is (Spamhaus' `drop_v4.json`), and rules of Little Snitch by their action.
 //!
 //! Of YAML, sequences and mappings of plain or quoted values are read, line by line. Anchors, tags and text over several
 //! lines do not occur; a line that is none of this lists nothing.
@@ -9,6 +10,7 @@ use super::json::{each_object, is_json};
 use super::lines::each_line;
 use super::record::Record;
 use super::{Head, Item, Marks, Sink, Syntax};
+use crate::indicator::Extent;
 
 pub(super) struct Yaml;
 
@@ -19,9 +21,19 @@ impl Syntax for Yaml {
 
     fn read(&self, feed: &[u8], sink: &mut Sink<'_>) {
         if is_json(feed) {
-            return each_object(feed, sink, entries);
+            return each_object(feed, sink, |sink, record| {
+                if let Some(action) =
+                    record.text(&["action"]).filter(|_| REMOTE.iter().any(|name| record.has(name)))
+                {
+                    rule(sink, record, action);
+                } else if has_list(record) {
+                    entries(sink, record);
+                } else if super::csv::has_indicator(record) {
+                    super::csv::entry(sink, record);
+                }
+            });
         }
-        let mut record = Record::default();
+        let mut record = of_yaml();
         let mut list: Option<(String, Vec<(u64, String)>)> = None;
         each_line(feed, sink, |sink, number, line| {
             if line.starts_with(['#', '%']) || line == "---" || line == "..." {
@@ -36,7 +48,7 @@ impl Syntax for Yaml {
                     // A first key behind a dash is a new record; so is one that was there before.
                     let key = unquoted(key);
                     if line.starts_with("- ") || record.has(key) {
-                        entries(sink, &std::mem::take(&mut record));
+                        entries(sink, &std::mem::replace(&mut record, of_yaml()));
                     }
                     record.line = number;
                     match unquoted(value) {
@@ -65,20 +77,55 @@ impl Marks for Yaml {
             line.split_once(':').map(|(key, _)| key.to_owned())
         };
         if head.is_json() {
-            return head.has("\"deny\"") || head.has("\"blacklist\"") || !head.has("{") && head.has("\"");
+            // A key, or a list of texts without any.
+            let has_key = |name: &&str| !name.is_empty() && head.has(&format!("\"{name}\""));
+            let keys = [LISTS, EXCEPTIONS, REMOTE, JSON_KEYS].concat();
+            // One object alone with a host or a URL in it is an answer of some service.
+            let is_list = head.has("[") || head.count("{") > 1;
+            return is_list && keys.iter().any(has_key) || !head.has("{") && head.has("\"");
         }
         head.content().take(20).filter_map(key).any(|key| LISTS.contains(&key.as_str()) && !key.is_empty())
             && head.content().any(|line| line.starts_with("- "))
     }
 }
 
+/// Says whether a record has a list, so that single values in it, such as the address of the publisher, are about the list.
+fn has_list(record: &Record) -> bool {
+    record.has_list(LISTS) || record.has_list(EXCEPTIONS)
+}
+
+/// A rule of [Little Snitch](https://help.obdev.at/littlesnitch5/lsc-rule-groups): what it is about stands under names that
+/// begin with `remote`. An allowed peer is no entry.
+fn rule(sink: &mut Sink<'_>, record: &Record, action: &str) {
+    if !["deny", "block", "reject"].iter().any(|word| action.eq_ignore_ascii_case(word)) {
+        return sink.ignore();
+    }
+    let item = Item::at(record.line);
+    for (name, extent) in [("remote-domains", Extent::Whole), ("remote-hosts", Extent::Itself)] {
+        for (line, text) in record.list(name) {
+            sink.host(&Item { line, ..item.reaching(extent) }, text);
+        }
+    }
+    for (line, texts) in record.list("remote-addresses") {
+        for text in texts.split(',') {
+            sink.addresses(&Item::at(line), text);
+        }
+    }
+}
+
+const REMOTE: &[&str] = &["remote-addresses", "remote-domains", "remote-hosts"];
+
 fn entries(sink: &mut Sink<'_>, record: &Record) {
     // A `type` counts, as a category or as unknown, only where something is listed beside it.
     let names: &[&str] = if LISTS.iter().any(|name| record.has(name)) { &["type", "category"] } else { &[] };
     let labels: Vec<&str> = names.iter().flat_map(|name| record.list(name)).map(|(_, label)| label).collect();
     let categories = sink.categories_of(&labels);
+    let has_lists = record.before != NO_JSON && has_list(record);
     for (names, is_exception) in [(LISTS, false), (EXCEPTIONS, true)] {
         for name in names {
+            if has_lists && !record.has_list(&[name]) {
+                continue;
+            }
             for (line, text) in record.list(name) {
                 let item = Item { categories, is_exception, ..Item::at(line) };
                 sink.any(&item, text);
@@ -86,6 +133,16 @@ fn entries(sink: &mut Sink<'_>, record: &Record) {
         }
     }
 }
+
+/// A record of YAML: values that stand alone there are entries beside lists.
+fn of_yaml() -> Record {
+    let mut record = Record::default();
+    record.before = NO_JSON;
+    record
+}
+
+/// Marks records that do not come from JSON.
+const NO_JSON: u64 = u64::MAX;
 
 fn unquoted(text: &str) -> &str {
     let text = text.trim();
@@ -100,16 +157,30 @@ const LISTS: &[&str] = &[
     "block",
     "blocklist",
     "c2",
+    "cidr",
+    "cidrs",
+    "denied-remote-addresses",
+    "denied-remote-domains",
+    "denied-remote-hosts",
     "deny",
     "distribution",
     "domain",
     "domains",
+    "hostnames",
     "hosts",
+    "indicators",
+    "iocs",
     "ip",
+    "ip_addresses",
     "ips",
+    "networks",
+    "prefixes",
     "url",
     "urls",
     "websites",
 ];
 
-const EXCEPTIONS: &[&str] = &["allow", "allowlist", "whitelist"];
+const EXCEPTIONS: &[&str] = &["allow", "allowlist", "exceptions", "whitelist"];
+
+/// Names by which JSON is recognised besides those.
+const JSON_KEYS: &[&str] = &["dst_ip", "hostname", "indicator", "ioc", "ip_address"];

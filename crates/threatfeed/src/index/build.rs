@@ -12,7 +12,7 @@ use super::sort::{Sorted, Sorter, Spill};
 use super::{domain, filter, ip, url};
 use crate::error::Detail;
 use crate::feed::Role;
-use crate::indicator::{Entry, Indicator};
+use crate::indicator::{Entry, Extent, Indicator};
 use crate::ip_range::IpRange;
 use crate::snapshot::{FileWriter, Section, not_written};
 
@@ -27,7 +27,7 @@ pub(crate) struct Entries {
 impl Entries {
     /// Takes an entry of the feed with this number, counted from 0 in the order in which feeds are read.
     pub(crate) fn add(&mut self, feed: u16, entry: &Entry) {
-        let Entry { indicator, role, categories, line, listing } = entry;
+        let Entry { indicator, role, force, categories, line, listing } = entry;
         self.key.clear();
         match indicator {
             Indicator::Host(host) => match host.ip() {
@@ -43,7 +43,8 @@ impl Entries {
             Indicator::Url(url) => self.set_key(Kind::Url, url::key(url)),
             Indicator::UrlPrefix(prefix) => self.set_key(Kind::UrlPrefix, url::prefix_key(prefix)),
         }
-        let posting = Posting { feed, role: *role, categories: *categories, line: *line, listing: *listing };
+        let (role, force, categories, line, listing) = (*role, *force, *categories, *line, *listing);
+        let posting = Posting { feed, role, force, categories, line, listing };
         self.sorter.add(&self.key, &posting);
     }
 
@@ -94,20 +95,27 @@ struct Groups<'a> {
 }
 
 impl Groups<'_> {
-    /// The next key of a kind and all its postings, by feed, blocking ones first; each feed has at most one of each role.
+    /// The next key of a kind and all its postings, by feed, blocking ones first; each feed has at most one of each role
+    /// and extent.
     fn next(&mut self, kind: Kind) -> Result<Option<Group<'_>>, Detail> {
         if self.next.as_ref().is_none_or(|(key, _)| key.first() != Some(&(kind as u8))) {
             return Ok(None);
         }
         let Some((key, first)) = self.next.take() else { return Ok(None) };
-        let mut group: BTreeMap<(u16, bool), Posting> = BTreeMap::from([(order(&first), first)]);
+        let mut group: BTreeMap<Order, Posting> = BTreeMap::from([(order(&first), first)]);
         self.advance()?;
         while let Some((_, posting)) = self.next.take_if(|(next, _)| *next == key) {
             group.entry(order(&posting)).and_modify(|first| first.merge(&posting)).or_insert(posting);
             self.advance()?;
         }
         self.postings.clear();
-        self.postings.extend(group.into_values());
+        for posting in group.into_values() {
+            match self.postings.last_mut() {
+                // A name and what is below it, listed for the same time, are the whole.
+                Some(last) if is_same_rule(last, &posting) => last.merge(&posting),
+                _ => self.postings.push(posting),
+            }
+        }
         Ok(Some((key, &self.postings)))
     }
 
@@ -119,8 +127,16 @@ impl Groups<'_> {
     }
 }
 
-fn order(posting: &Posting) -> (u16, bool) {
-    (posting.feed, posting.role == Role::Allow)
+/// By feed and role, then by what of a domain is meant.
+type Order = (u16, bool, Extent);
+
+fn order(posting: &Posting) -> Order {
+    (posting.feed, posting.role == Role::Allow, posting.force.extent)
+}
+
+fn is_same_rule(a: &Posting, b: &Posting) -> bool {
+    let side = |posting: &Posting| (posting.feed, posting.role == Role::Allow, posting.force.is_important);
+    side(a) == side(b) && a.listing.expires == b.listing.expires
 }
 
 fn write_keys<W: Write + Seek>(

@@ -6,7 +6,7 @@
 //!
 //! ```text
 //! keys u64, profiles u32, lists u32, listed u32, zero u32
-//! profiles    8 bytes each: feed u16, role u8, categories u8, confidence u8 (255: none), times u8 (bits), zero u16
+//! profiles    8 bytes each: feed u16, role u8, categories u8, confidence u8 (255: none), times u8 (bits), force u8, zero u8
 //! list ends   u32 each: where a list ends in the numbers that follow
 //! listed      u32 each: numbers of profiles
 //! blocks      u32 for every 16 keys: where their postings start
@@ -22,7 +22,7 @@ use categories::CategorySet;
 
 use crate::error::Detail;
 use crate::feed::Role;
-use crate::indicator::Listing;
+use crate::indicator::{Force, Listing};
 use crate::timestamp::Timestamp;
 
 /// One entry of one feed.
@@ -30,6 +30,7 @@ use crate::timestamp::Timestamp;
 pub(crate) struct Posting {
     pub(crate) feed: u16,
     pub(crate) role: Role,
+    pub(crate) force: Force,
     pub(crate) categories: CategorySet,
     pub(crate) line: u32,
     pub(crate) listing: Listing,
@@ -38,6 +39,8 @@ pub(crate) struct Posting {
 impl Posting {
     /// Takes up another entry of the same feed for the same key: what either says, and the widest times.
     pub(super) fn merge(&mut self, other: &Self) {
+        self.force.is_important |= other.force.is_important;
+        self.force.extent = self.force.extent.joined(other.force.extent);
         self.categories |= other.categories;
         self.line = self.line.min(other.line);
         let (ours, theirs) = (&mut self.listing, &other.listing);
@@ -179,6 +182,7 @@ impl Reader<'_> {
         Some(Posting {
             feed: profile.feed,
             role: profile.role,
+            force: profile.force,
             categories: profile.categories,
             line: u32::try_from(line).ok().filter(|line| *line > 0)?,
             listing,
@@ -213,6 +217,7 @@ impl Memory {
 struct Profile {
     feed: u16,
     role: Role,
+    force: Force,
     categories: CategorySet,
     confidence: Option<u8>,
     /// Which times are there: bits for first listed, last listed, expires.
@@ -221,25 +226,27 @@ struct Profile {
 
 impl Profile {
     fn of(posting: &Posting) -> Self {
-        let Posting { feed, role, categories, line: _, listing } = *posting;
+        let Posting { feed, role, force, categories, line: _, listing } = *posting;
         let times = [listing.first_listed, listing.last_listed, listing.expires];
         let times = (0..).zip(times).fold(0, |bits, (bit, time)| bits | u8::from(time.is_some()) << bit);
-        Self { feed, role, categories, confidence: listing.confidence, times }
+        Self { feed, role, force, categories, confidence: listing.confidence, times }
     }
 
     fn to_bytes(self) -> [u8; PROFILE_BYTES] {
         let [low, high] = self.feed.to_le_bytes();
         let confidence = self.confidence.unwrap_or(NO_CONFIDENCE);
-        [low, high, self.role.code(), self.categories.bits(), confidence, self.times, 0, 0]
+        let force = self.force.code();
+        [low, high, self.role.code(), self.categories.bits(), confidence, self.times, force, 0]
     }
 
     #[inline]
     fn from_bytes(
-        [low, high, role, categories, confidence, times, _, _]: [u8; PROFILE_BYTES],
+        [low, high, role, categories, confidence, times, force, _]: [u8; PROFILE_BYTES],
     ) -> Option<Self> {
         Some(Self {
             feed: u16::from_le_bytes([low, high]),
             role: Role::from_code(role)?,
+            force: Force::from_code(force)?,
             categories: Some(CategorySet::from_bits(categories)).filter(|set| !set.is_empty())?,
             confidence: Some(confidence).filter(|percent| *percent != NO_CONFIDENCE),
             times,
@@ -412,10 +419,12 @@ mod tests {
 
     fn posting() -> impl Strategy<Value = Posting> {
         let time = || prop::option::of(prop_oneof![any::<i64>(), 1_600_000_000..1_700_000_000i64]);
-        (0u16..20, any::<bool>(), 1u8..8, 1u32.., time(), time(), time(), prop::option::of(0u8..=100))
-            .prop_map(|(feed, allow, bits, line, first, last, expires, confidence)| Posting {
+        let listing = (time(), time(), time(), prop::option::of(0u8..=100));
+        (0u16..20, any::<bool>(), 0u8..7, 1u8..8, 1u32.., listing).prop_map(
+            |(feed, allow, force, bits, line, (first, last, expires, confidence))| Posting {
                 feed,
                 role: if allow { Role::Allow } else { Role::Block },
+                force: Force::from_code(force).unwrap_or_default(),
                 categories: CategorySet::from_bits(bits),
                 line,
                 listing: Listing {
@@ -424,7 +433,8 @@ mod tests {
                     expires: expires.map(Timestamp::from_unix_seconds),
                     confidence,
                 },
-            })
+            },
+        )
     }
 
     fn read(bytes: &[u8], place: u64) -> Option<Vec<Posting>> {

@@ -10,7 +10,7 @@ use categories::CategorySet;
 use super::posting::{NO_CONFIDENCE, Posting};
 use crate::error::Detail;
 use crate::feed::Role;
-use crate::indicator::Listing;
+use crate::indicator::{Force, Listing};
 use crate::timestamp::Timestamp;
 
 /// A file for what does not fit into memory. It is written once, read once from its start, and dropped.
@@ -254,9 +254,10 @@ fn rewound(out: BufWriter<Box<dyn SpillFile>>) -> io::Result<Box<dyn SpillFile>>
 }
 
 fn write_posting(out: &mut Vec<u8>, posting: &Posting) {
-    let Posting { feed, role, categories, line, listing } = posting;
+    let Posting { feed, role, force, categories, line, listing } = posting;
     out.extend_from_slice(&feed.to_le_bytes());
-    out.extend_from_slice(&[role.code(), categories.bits()]);
+    // Roles are 0 and 1.
+    out.extend_from_slice(&[role.code() | force.code() << 4, categories.bits()]);
     out.extend_from_slice(&line.to_le_bytes());
     let times = [listing.first_listed, listing.last_listed, listing.expires];
     if *listing != Listing::default() {
@@ -285,7 +286,8 @@ fn read_posting(bytes: &[u8]) -> Option<Posting> {
     }
     Some(Posting {
         feed: u16::from_le_bytes([low, high]),
-        role: Role::from_code(role)?,
+        role: Role::from_code(role & 15)?,
+        force: Force::from_code(role >> 4)?,
         categories: CategorySet::from_bits(categories),
         line: u32::from_le_bytes(line),
         listing,

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! magic      8 bytes   89 'V' 'F' 'E' 'E' 'D' CR LF (a text-mode copy damages it visibly)
-//! version    u32       2
+//! version    u32       3
 //! sections   u32       12
 //! built      i64       seconds since 1970, or the least number if the caller gave no time
 //! table      12 times: tag [4], zero u32, offset u64, length u64, XXH3-64 of the section u64
@@ -304,7 +304,7 @@ impl<'a> Reader<'a> {
 
 const MAGIC: &[u8] = b"\x89VFEED\r\n";
 
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 const ROW_BYTES: usize = 32;
 
@@ -356,15 +356,16 @@ mod tests {
     }
 
     fn ask_everything(set: &FeedSet) {
+        let now = Timestamp::from_unix_seconds(0);
         for name in
             ["evil.example", "a.good.evil.example", "long-name.other.test", "192.0.2.7", "2001:db8::1", "zz"]
         {
             let host = Host::parse(name).unwrap();
-            for hit in set.check_host(&host) {
+            for hit in set.check_host(&host, now) {
                 assert!(!hit.feed().is_empty() || set.feeds().iter().any(|feed| feed.name().is_empty()));
             }
         }
-        let _ = set.check_url(&CanonicalUrl::parse("http://evil.example/a").unwrap());
+        let _ = set.check_url(&CanonicalUrl::parse("http://evil.example/a").unwrap(), now);
         let _ = set.count(Scope::Domain);
     }
 

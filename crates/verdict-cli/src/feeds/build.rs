@@ -3,24 +3,25 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum, value_parser};
 use serde::Serialize;
-use threatfeed::{ErrorKind, FeedSet, RejectReason, Scope};
+use threatfeed::{ErrorKind, FeedProblem, FeedSet, RejectReason, Scope};
 
 use crate::error::{CliError, ended};
 use crate::exit::Exit;
 use crate::feeds::compiled::{self, FeedFile};
 use crate::feeds::config::Config;
-use crate::feeds::source::{Built, build_time, read_config, read_specs};
+use crate::feeds::source::{Built, ReadConfig, build_time, read_config, read_specs};
 use crate::output::escape::Escaped;
 use crate::output::{self, json};
 use crate::whole_file::{self, folder_of};
 
 /// Compile feeds into one file, and report what was accepted and what was not
 ///
-/// Exit status: 0, or 3 if a feed of the configuration was never downloaded.
+/// Exit status: 0, or 3 if a feed lists nothing, lost more than half of its entries or its end, was never downloaded, or
+/// has a damaged state. The output is written all the same.
 #[derive(Args)]
 pub(crate) struct BuildArgs {
     /// Where the compiled feeds go; an existing file is replaced as a whole
@@ -61,10 +62,12 @@ pub(crate) fn run(args: &BuildArgs) -> Result<Exit, CliError> {
     let spills = folder_of(&args.output).to_owned();
     builder.memory_limit(usize::from(args.memory_limit) << 20, move || tempfile::tempfile_in(&spills));
     builder.built_at(build_time());
-    let (built, missing) = match &args.config {
+    let read = match &args.config {
         Some(path) => read_config(&Config::load(path)?, &mut builder)?,
-        None => (read_specs(&args.feeds, &mut builder)?, Vec::new()),
+        None => ReadConfig { built: read_specs(&args.feeds, &mut builder)?, ..ReadConfig::default() },
     };
+    // A build that was killed leaves a file; one that is at work is younger than a day.
+    whole_file::sweep(folder_of(&args.output), Some(Duration::from_secs(24 * 3600)));
     whole_file::write_with(&args.output, |file| {
         builder.build_to(file).map_err(|error| match error.kind() {
             ErrorKind::Io => CliError::unreadable(format!("{}: {error}", args.output.display())),
@@ -73,8 +76,8 @@ pub(crate) fn run(args: &BuildArgs) -> Result<Exit, CliError> {
     })
     .map_err(|error| CliError::file(&args.output, &error))??;
     let set = compiled::open(&args.output)?;
-    let exit = if missing.is_empty() { Exit::Clean } else { Exit::Unreadable };
-    let report = Report::new(&args.output, &set, &built, missing, start);
+    let report = Report::new(&args.output, &set, read, start);
+    let exit = if report.is_whole() { Exit::Clean } else { Exit::Unreadable };
     let mut out = output::plain();
     let written = match args.format {
         BuildFormat::Json => json::document(&mut out, &report),
@@ -104,6 +107,9 @@ struct Report {
     /// Feeds of the configuration that were never downloaded.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     not_downloaded: Vec<String>,
+    /// Feeds of the configuration whose state is damaged, and what is wrong.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    damaged: BTreeMap<String, String>,
     feeds: Vec<FeedLine>,
 }
 
@@ -118,6 +124,12 @@ struct FeedLine {
     ignored: u64,
     accepted: u64,
     rejected: u64,
+    /// What is so wrong that somebody must look.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    problem: Option<String>,
+    /// Public suffixes that it lists, because its source may.
+    #[serde(skip_serializing_if = "is_zero")]
+    listed_suffixes: u64,
     rejected_by_reason: Vec<Rejected>,
     /// Labels that stand for no category.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
@@ -138,14 +150,14 @@ struct Example {
     text: String,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde asks")]
+fn is_zero(count: &u64) -> bool {
+    *count == 0
+}
+
 impl Report {
-    fn new(
-        output: &Path,
-        set: &FeedFile,
-        built: &[Built],
-        not_downloaded: Vec<String>,
-        start: Instant,
-    ) -> Self {
+    fn new(output: &Path, set: &FeedFile, read: ReadConfig, start: Instant) -> Self {
+        let ReadConfig { built, missing: not_downloaded, damaged } = read;
         let feeds: Vec<FeedLine> = built.chunk_by(|a, b| a.group == b.group).map(FeedLine::new).collect();
         let mut rejected_by_reason = BTreeMap::new();
         for Rejected { reason, count, .. } in feeds.iter().flat_map(|feed| &feed.rejected_by_reason) {
@@ -165,8 +177,16 @@ impl Report {
             seconds: start.elapsed().as_secs_f64(),
             peak_memory_bytes: peak_memory_bytes(),
             not_downloaded,
+            damaged: damaged.into_iter().collect(),
             feeds,
         }
+    }
+
+    /// Says whether every feed is there, and as it should be.
+    fn is_whole(&self) -> bool {
+        self.not_downloaded.is_empty()
+            && self.damaged.is_empty()
+            && self.feeds.iter().all(|feed| feed.problem.is_none())
     }
 
     fn write(&self, out: &mut impl Write) -> io::Result<()> {
@@ -175,6 +195,14 @@ impl Report {
         }
         for feed in &self.not_downloaded {
             writeln!(out, "{}: never downloaded; run `verdict feeds fetch`", Escaped(feed))?;
+        }
+        for (feed, reason) in &self.damaged {
+            writeln!(
+                out,
+                "{}: left out, its state is damaged: {}; run `verdict feeds fetch`",
+                Escaped(feed),
+                Escaped(reason)
+            )?;
         }
         writeln!(
             out,
@@ -229,6 +257,17 @@ impl FeedLine {
                 *unknown_labels.entry(label.to_owned()).or_default() += count;
             }
         }
+        // A family of files may have empty ones; a file alone may not.
+        let (accepted, lost) = (sum(|built| built.report.accepted()), sum(|built| built.report.lost()));
+        let cut = built
+            .iter()
+            .filter_map(|built| built.report.problem())
+            .find(|problem| *problem == FeedProblem::Cut);
+        let problem = match cut {
+            _ if accepted == 0 => Some(FeedProblem::Nothing),
+            Some(cut) => Some(cut),
+            None => (lost > accepted).then_some(FeedProblem::MostLost),
+        };
         let first = &built[0];
         Self {
             feed: first.group.clone(),
@@ -239,6 +278,8 @@ impl FeedLine {
             ignored: sum(|built| built.report.ignored()),
             accepted: sum(|built| built.report.accepted()),
             rejected: sum(|built| built.report.rejected()),
+            problem: problem.map(|problem| problem.to_string()),
+            listed_suffixes: sum(|built| built.report.listed_suffixes()),
             rejected_by_reason: by_reason.into_values().collect(),
             unknown_labels,
         }
@@ -259,6 +300,12 @@ impl FeedLine {
             self.rejected,
             self.lines
         )?;
+        if let Some(problem) = &self.problem {
+            writeln!(out, "  WARNING: {problem}")?;
+        }
+        if self.listed_suffixes > 0 {
+            writeln!(out, "  {} public suffixes listed, as its source allows", self.listed_suffixes)?;
+        }
         for rejected in &self.rejected_by_reason {
             writeln!(out, "  {} {}: {}", rejected.count, rejected.reason, rejected.meaning)?;
             for Example { line, text } in &rejected.examples {

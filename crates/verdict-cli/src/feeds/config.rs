@@ -33,6 +33,8 @@ pub(crate) struct Options {
     pub(crate) shortest_prefix_ipv6: u8,
     /// The share by which a feed may shrink at once.
     max_shrink: f64,
+    /// How many times as large a feed may become at once.
+    max_growth: f64,
     max_bytes: u64,
     timeout_seconds: u64,
     attempts: u32,
@@ -48,6 +50,7 @@ impl Default for Options {
             shortest_prefix_ipv4: 16,
             shortest_prefix_ipv6: 32,
             max_shrink: 0.5,
+            max_growth: 10.0,
             max_bytes: 256 << 20,
             timeout_seconds: 120,
             attempts: 3,
@@ -77,12 +80,23 @@ pub(crate) struct Feed {
     /// How long an entry stays after it was last listed. Without it the feed is mirrored.
     merge_hours: Option<u64>,
     max_shrink: Option<f64>,
+    max_growth: Option<f64>,
+    /// `allowed`: the feed may list public suffixes and names above one.
+    suffixes: Option<Suffixes>,
     licence: Option<String>,
     /// Where people read about it.
     homepage: Option<String>,
     pub(crate) key: Option<Key>,
     #[serde(default = "enabled")]
     pub(crate) enabled: bool,
+}
+
+/// What a feed may do with public suffixes.
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Suffixes {
+    Allowed,
+    Refused,
 }
 
 fn enabled() -> bool {
@@ -117,6 +131,9 @@ impl Config {
         let File { options, feeds } = toml::from_str(text).map_err(|error| wrong(&error))?;
         if !(0.0..=1.0).contains(&options.max_shrink) {
             return Err(wrong(&"max_shrink: expected a share from 0 to 1"));
+        }
+        if options.max_growth < 1.0 || options.max_growth.is_nan() {
+            return Err(wrong(&"max_growth: expected at least 1"));
         }
         let mut names = BTreeSet::new();
         for feed in &feeds {
@@ -168,6 +185,11 @@ impl Config {
     /// The share by which this feed may shrink at once.
     pub(crate) fn max_shrink(&self, feed: &Feed) -> f64 {
         feed.max_shrink.unwrap_or(self.options.max_shrink)
+    }
+
+    /// How many times as large this feed may become at once.
+    pub(crate) fn max_growth(&self, feed: &Feed) -> f64 {
+        feed.max_growth.unwrap_or(self.options.max_growth)
     }
 }
 
@@ -225,6 +247,9 @@ impl Feed {
         if self.allow {
             source = source.allow();
         }
+        if self.suffixes == Some(Suffixes::Allowed) {
+            source = source.suffixes_allowed();
+        }
         if let Some(licence) = &self.licence {
             source = source.licence(licence);
         }
@@ -255,6 +280,9 @@ impl Feed {
         }
         if self.max_shrink.is_some_and(|share| !(0.0..=1.0).contains(&share)) {
             return Err("max_shrink: expected a share from 0 to 1".to_owned());
+        }
+        if self.max_growth.is_some_and(|times| times < 1.0 || times.is_nan()) {
+            return Err("max_growth: expected at least 1".to_owned());
         }
         Ok(())
     }
@@ -301,6 +329,8 @@ mod tests {
             ("[[feed]]\nname = 'a'\npath = 'x'\n[[feed]]\nname = 'a'\npath = 'y'\n", "two feeds"),
             ("[[feed]]\nname = 'a'\npath = 'x'\nfromat = 'urls'\n", "fromat"),
             ("[options]\nmax_shrink = 2\n", "max_shrink"),
+            ("[options]\nmax_growth = 0.5\n", "max_growth"),
+            ("[[feed]]\nname = 'a'\npath = 'x'\nsuffixes = 'some'\n", "suffixes"),
             ("[[feed]\n", "feeds.toml"),
         ] {
             std::fs::write(&path, text).unwrap();

@@ -6,20 +6,21 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use threatfeed::{
-    Download, Downloaded, Downloader, FeedReport, FeedSet, Ledger, NewFeed, Timestamp, UpdatePolicy,
-    Validators,
+    Download, Downloaded, Downloader, FeedProblem, FeedReport, FeedSet, Ledger, NewFeed, Scope, Timestamp,
+    UpdatePolicy, Validators,
 };
 
 use crate::error::{CliError, ended, in_words};
 use crate::exit::Exit;
 use crate::feeds::config::{Config, Feed};
 use crate::feeds::source::{now, sniffed};
-use crate::feeds::state::{Facts, Kept, State};
+use crate::feeds::state::{Facts, Kept, Loaded, State};
 use crate::output::escape::Escaped;
 use crate::output::{self, json};
 
-/// Download the feeds of a configuration; what fails or shrinks too much keeps its last good state
+/// Download the feeds of a configuration, and keep the last good state of a feed that fails
 ///
+/// A feed that is cut, that shrinks or grows too much, or that lists nothing, keeps its last good state.
 /// Exit status: 0, or 3 if a feed could not be brought up to date.
 #[derive(Args)]
 pub(crate) struct FetchArgs {
@@ -44,6 +45,7 @@ pub(crate) fn run(args: &FetchArgs) -> Result<Exit, CliError> {
     let state = State::new(config.state());
     let downloader = config.downloader();
     let now = now();
+    let _lock = state.lock()?;
     let mut feeds = Vec::new();
     for feed in config.feeds.iter().filter(|feed| feed.enabled) {
         if let Some(url) = &feed.url {
@@ -79,6 +81,9 @@ struct Fetched {
     rejected: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
     change: Option<Change>,
+    /// What was wrong with the state that the new one replaces.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    repaired: Option<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Serialize)]
@@ -107,14 +112,22 @@ impl Fetched {
         downloader: &Downloader,
         now: Timestamp,
     ) -> Self {
-        let kept = match state.load(&feed.name) {
-            Ok(kept) => kept,
+        let (kept, sizes, damage) = match state.load(&feed.name) {
+            Ok(Loaded::Kept(kept)) => {
+                let sizes = sizes(config, feed, &kept);
+                (Some(*kept), sizes, None)
+            }
+            Ok(Loaded::Nothing) => (None, Vec::new(), None),
+            // It is downloaded whole, whatever the server would say about the state before.
+            Ok(Loaded::Damaged { reason, facts }) => (None, facts.sizes, Some(reason)),
             Err(error) => return Self::kept(feed, None, error.to_string()),
         };
-        match update(config, feed, url, kept.as_ref(), state, downloader, now) {
+        let mut fetched = match update(config, feed, url, (kept.as_ref(), sizes), state, downloader, now) {
             Ok(fetched) => fetched,
             Err(reason) => Self::kept(feed, kept.as_ref(), reason),
-        }
+        };
+        fetched.repaired = damage.filter(|_| fetched.outcome == Outcome::Updated);
+        fetched
     }
 
     fn kept(feed: &Feed, kept: Option<&Kept>, reason: String) -> Self {
@@ -126,8 +139,19 @@ impl Fetched {
             accepted: kept.map_or(0, |kept| kept.facts.accepted),
             rejected: 0,
             change: None,
+            repaired: None,
         }
     }
+}
+
+/// How many different entries the good states had; of a state of an earlier version that is counted now.
+fn sizes(config: &Config, feed: &Feed, kept: &Kept) -> Vec<u64> {
+    if !kept.facts.sizes.is_empty() || kept.facts == Facts::default() {
+        return kept.facts.sizes.clone();
+    }
+    let ledger = kept.ledger.as_ref().map(|_| Ledger::new());
+    let now = Timestamp::from_unix_seconds(kept.facts.fetched_at);
+    read(config, feed, &kept.bytes, ledger, now).map_or_else(|_| Vec::new(), |read| vec![read.distinct])
 }
 
 /// Downloads, looks whether it is a feed, and keeps it; or says why not.
@@ -135,7 +159,7 @@ fn update(
     config: &Config,
     feed: &Feed,
     url: &str,
-    kept: Option<&Kept>,
+    (kept, sizes): (Option<&Kept>, Vec<u64>),
     state: &State,
     downloader: &Downloader,
     now: Timestamp,
@@ -166,21 +190,27 @@ fn update(
     };
     let ledger = kept.and_then(|kept| kept.ledger.clone());
     let read = read(config, feed, &bytes, ledger, now)?;
-    let before = kept.map_or(0, |kept| kept.facts.accepted);
-    let least = before as f64 * (1.0 - config.max_shrink(feed));
-    if read.report.accepted() == 0 && (before > 0 || read.report.rejected() > 0) {
+    if read.report.accepted() == 0 && (!sizes.is_empty() || kept.is_some() || read.report.rejected() > 0) {
         return Err("nothing in it can be listed".to_owned());
     }
-    if (read.report.accepted() as f64) < least {
-        return Err(format!("it shrank from {before} to {} entries", read.report.accepted()));
+    if let Some(problem @ FeedProblem::Cut) = read.report.problem() {
+        let reasons: Vec<String> = read.report.reasons().map(|(reason, _)| reason.to_string()).collect();
+        return Err(format!("{problem}: {}", reasons.join(", ")));
     }
-    let facts = Facts {
+    if is_nulled(&bytes) {
+        return Err("it is damaged: a part of it is NUL bytes".to_owned());
+    }
+    guard(&sizes, read.distinct, config.max_shrink(feed), config.max_growth(feed))?;
+    let mut facts = Facts {
         url: url.to_owned(),
         etag: validators.etag,
         last_modified: validators.last_modified,
         fetched_at: now.as_unix_seconds(),
         accepted: read.report.accepted(),
+        sizes,
+        sha256: None,
     };
+    facts.push_size(read.distinct);
     let (accepted, rejected) = (read.report.accepted(), read.report.rejected());
     let kept = Kept { bytes, facts, ledger: read.ledger };
     state.store(&feed.name, &kept).map_err(|error| format!("it cannot be kept: {error}"))?;
@@ -192,7 +222,33 @@ fn update(
         accepted,
         rejected,
         change: read.change,
+        repaired: None,
     })
+}
+
+/// Says why a new state is too small or too large to follow one that was good. One of the last states suffices, so that a
+/// bad one that once passed does not lock the good ones out. Different entries count: one that stands there a thousand
+/// times is one.
+fn guard(sizes: &[u64], now: u64, max_shrink: f64, max_growth: f64) -> Result<(), String> {
+    let shrinks = |before: u64| now < before && (before - now) as f64 / before as f64 >= max_shrink;
+    let grows = |before: u64| now > before.max(SMALL) && now as f64 > before.max(1) as f64 * max_growth;
+    let Some(last) = sizes.last() else { return Ok(()) };
+    if sizes.iter().any(|before| !shrinks(*before) && !grows(*before)) {
+        return Ok(());
+    }
+    let how = if shrinks(*last) { "shrank" } else { "grew" };
+    Err(format!("it {how} from {last} to {now} different entries"))
+}
+
+/// Up to here a feed may grow as it likes.
+const SMALL: u64 = 1000;
+
+/// Says whether more than a hundredth of a text is NUL bytes, as a file system leaves them behind a crash.
+fn is_nulled(bytes: &[u8]) -> bool {
+    // Archives, and UTF-16.
+    let is_packed =
+        [&b"\x1F\x8B"[..], b"PK", b"\xFF\xFE", b"\xFE\xFF"].iter().any(|start| bytes.starts_with(start));
+    !is_packed && bytes.iter().filter(|byte| **byte == 0).count() * 100 > bytes.len()
 }
 
 /// The feed still lists what it listed: entries that age are renewed.
@@ -220,11 +276,14 @@ fn unchanged(
         accepted: kept.facts.accepted,
         rejected: 0,
         change,
+        repaired: None,
     })
 }
 
 struct Read {
     report: FeedReport,
+    /// How many different entries it lists.
+    distinct: u64,
     ledger: Option<Ledger>,
     change: Option<Change>,
 }
@@ -242,19 +301,23 @@ fn read(
     let source = feed.source(feed.name.clone(), format, &PathBuf::from(&feed.name));
     match feed.policy() {
         UpdatePolicy::Mirror => {
-            let report = FeedSet::builder().rules(config.rules.clone()).feed(source, bytes);
-            Ok(Read { report, ledger: None, change: None })
+            let mut builder = FeedSet::builder();
+            let report = builder.rules(config.rules.clone()).feed(source, bytes);
+            let set = builder.build().map_err(|error| error.to_string())?;
+            let distinct = [Scope::Domain, Scope::Ip, Scope::Url].map(|scope| set.count(scope) as u64);
+            Ok(Read { report, distinct: distinct.iter().sum(), ledger: None, change: None })
         }
         policy => {
             let mut ledger = ledger.unwrap_or_default();
-            let (report, change) = ledger.update(&source, bytes, &config.rules, policy, now);
+            let (report, changed) = ledger.update(&source, bytes, &config.rules, policy, now);
             let change = Change {
-                added: change.added,
-                renewed: change.renewed,
-                retained: change.retained,
-                removed: change.removed,
+                added: changed.added,
+                renewed: changed.renewed,
+                retained: changed.retained,
+                removed: changed.removed,
             };
-            Ok(Read { report, ledger: Some(ledger), change: Some(change) })
+            let distinct = changed.added + changed.renewed;
+            Ok(Read { report, distinct, ledger: Some(ledger), change: Some(change) })
         }
     }
 }
@@ -277,6 +340,9 @@ impl Report {
                         Escaped(reason.as_deref().unwrap_or_default())
                     )?;
                 }
+            }
+            if let Some(damage) = &feed.repaired {
+                writeln!(out, "  its state was damaged: {}", Escaped(damage))?;
             }
             if let Some(Change { added, renewed, retained, removed }) = &feed.change {
                 writeln!(out, "  {added} added, {renewed} renewed, {retained} retained, {removed} removed")?;

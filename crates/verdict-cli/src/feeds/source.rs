@@ -12,8 +12,9 @@ use threatfeed::{FeedReport, FeedSet, FeedSetBuilder, FeedSource, Format, Timest
 use crate::error::CliError;
 use crate::feeds::compiled::{self, FeedFile, FileBytes, Reach};
 use crate::feeds::config::Config;
-use crate::feeds::state::{Kept, State};
+use crate::feeds::state::{Kept, Loaded, State};
 use crate::input::read_file;
+use crate::output::complain;
 
 /// Feeds to look hosts and URLs up in.
 #[derive(Args)]
@@ -28,6 +29,25 @@ pub(crate) struct FeedArgs {
 
     #[command(flatten)]
     reach: Reach,
+
+    #[command(flatten)]
+    time: TimeArg,
+}
+
+/// The time that is asked about.
+#[derive(Args)]
+pub(crate) struct TimeArg {
+    /// Time to ask about: entries that have expired by then do not count [default: now]
+    #[arg(long, value_name = "RFC3339")]
+    at: Option<verdict::Timestamp>,
+}
+
+impl TimeArg {
+    /// The time, or the clock's.
+    pub(crate) fn get(&self) -> Timestamp {
+        let seconds = |at: verdict::Timestamp| Timestamp::from_unix_seconds(at.as_millis().div_euclid(1000));
+        self.at.map_or_else(now, seconds)
+    }
 }
 
 impl FeedArgs {
@@ -39,13 +59,23 @@ impl FeedArgs {
         }
         if !self.plain.is_empty() {
             let mut builder = FeedSet::builder();
-            read_specs(&self.plain, &mut builder)?;
+            for built in read_specs(&self.plain, &mut builder)? {
+                if let Some(problem) = built.report.problem() {
+                    let Built { path, format, report, .. } = &built;
+                    complain(&format!(
+                        "warning: {path}, read as {format}: {problem} ({} accepted, {} rejected)",
+                        report.accepted(),
+                        report.rejected()
+                    ));
+                }
+            }
             let mut file = Cursor::new(Vec::new());
             let set = builder.build_to(&mut file);
             let set = set.and_then(|_| FeedSet::open(FileBytes::Read(file.into_inner())));
             sets.push(set.map_err(|error| CliError::usage(error.to_string()))?);
         }
-        Ok(sets.into_iter().map(|set| self.reach.apply(set)).collect())
+        let at = self.time.get();
+        Ok(sets.into_iter().map(|set| self.reach.apply(set).as_of(at)).collect())
     }
 }
 
@@ -81,16 +111,22 @@ pub(crate) fn read_specs(specs: &[String], builder: &mut FeedSetBuilder) -> Resu
     Ok(built)
 }
 
-/// Reads the feeds of a configuration: files where they lie, downloads as they were last kept.
-///
-/// The names of feeds that were not downloaded yet come last.
-pub(crate) fn read_config(
-    config: &Config,
-    builder: &mut FeedSetBuilder,
-) -> Result<(Vec<Built>, Vec<String>), CliError> {
+/// What was read of a configuration.
+#[derive(Default)]
+pub(crate) struct ReadConfig {
+    pub(crate) built: Vec<Built>,
+    /// The names of feeds that were not downloaded yet.
+    pub(crate) missing: Vec<String>,
+    /// The names of feeds whose state is damaged, with what is wrong.
+    pub(crate) damaged: Vec<(String, String)>,
+}
+
+/// Reads the feeds of a configuration: files where they lie, downloads as they were last kept. A damaged state costs its own
+/// feed and no other.
+pub(crate) fn read_config(config: &Config, builder: &mut FeedSetBuilder) -> Result<ReadConfig, CliError> {
     builder.rules(config.rules.clone());
     let state = State::new(config.state());
-    let (mut built, mut missing) = (Vec::new(), Vec::new());
+    let ReadConfig { mut built, mut missing, mut damaged } = ReadConfig::default();
     for feed in config.feeds.iter().filter(|feed| feed.enabled) {
         let mut read = |name: String, file: &Path, bytes: &[u8]| -> Result<(), CliError> {
             let path = file.display().to_string();
@@ -110,7 +146,15 @@ pub(crate) fn read_config(
             continue;
         }
         let file = state.feed_file(&feed.name);
-        match state.load(&feed.name)? {
+        let kept = match state.load(&feed.name)? {
+            Loaded::Damaged { reason, .. } => {
+                damaged.push((feed.name.clone(), reason));
+                continue;
+            }
+            Loaded::Kept(kept) => Some(*kept),
+            Loaded::Nothing => None,
+        };
+        match kept {
             None => missing.push(feed.name.clone()),
             Some(Kept { bytes, ledger: None, .. }) => read(feed.name.clone(), &file, &bytes)?,
             Some(Kept { bytes, ledger: Some(ledger), .. }) => {
@@ -124,7 +168,7 @@ pub(crate) fn read_config(
             }
         }
     }
-    Ok((built, missing))
+    Ok(ReadConfig { built, missing, damaged })
 }
 
 /// The clock, or what reproducible builds set in its place (<https://reproducible-builds.org/specs/source-date-epoch/>).

@@ -1,9 +1,13 @@
 //! The folder where downloaded feeds are kept: for each its last good state, and what is known about that.
 
+use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 use threatfeed::Ledger;
 
 use crate::error::CliError;
@@ -24,7 +28,7 @@ pub(crate) struct Kept {
 }
 
 /// What is known about the kept state of a feed.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(default)]
 pub(crate) struct Facts {
     /// Where it came from. Validators are of one address.
@@ -34,6 +38,39 @@ pub(crate) struct Facts {
     /// Unix seconds.
     pub(crate) fetched_at: i64,
     pub(crate) accepted: u64,
+    /// How many different entries the last states had, the newest last.
+    pub(crate) sizes: Vec<u64>,
+    /// SHA-256 of the file in base64; absent in states of earlier versions.
+    pub(crate) sha256: Option<String>,
+}
+
+impl Facts {
+    /// Remembers how many different entries the new state has.
+    pub(crate) fn push_size(&mut self, size: u64) {
+        self.sizes.push(size);
+        let surplus = self.sizes.len().saturating_sub(KEPT_SIZES);
+        self.sizes.drain(..surplus);
+    }
+}
+
+/// So many states that were good count when a new one is judged.
+const KEPT_SIZES: usize = 8;
+
+/// What there is of a feed.
+pub(crate) enum Loaded {
+    /// What is there is not as it was written: it is to be downloaded again.
+    Damaged {
+        reason: String,
+        facts: Facts,
+    },
+    Kept(Box<Kept>),
+    /// It was never downloaded.
+    Nothing,
+}
+
+/// Keeps other runs from the folder while it lives.
+pub(crate) struct Lock {
+    _file: File,
 }
 
 impl State {
@@ -46,33 +83,59 @@ impl State {
         self.folder.join(format!("{name}.feed"))
     }
 
-    /// What is kept of a feed; `None` if it was never downloaded.
-    pub(crate) fn load(&self, name: &str) -> Result<Option<Kept>, CliError> {
-        let Some(bytes) = read(&self.feed_file(name))? else { return Ok(None) };
-        let facts = read(&self.facts_file(name))?.and_then(|facts| serde_json::from_slice(&facts).ok());
-        let path = self.ledger_file(name);
-        let ledger = match read(&path)? {
-            None => None,
-            Some(bytes) => Some(
-                Ledger::parse(&bytes)
-                    .map_err(|error| CliError::unreadable(format!("{}: {error}", path.display())))?,
-            ),
-        };
-        Ok(Some(Kept { bytes, facts: facts.unwrap_or_default(), ledger }))
+    /// Takes the folder for a run that writes, and removes what a run that was killed has left there.
+    pub(crate) fn lock(&self) -> Result<Lock, CliError> {
+        let wrong = |error: &dyn std::error::Error| CliError::file(&self.folder, error);
+        std::fs::create_dir_all(&self.folder).map_err(|error| wrong(&error))?;
+        let file = File::create(self.folder.join(LOCK)).map_err(|error| wrong(&error))?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => {
+                let folder = self.folder.display();
+                return Err(CliError::unreadable(format!(
+                    "{folder}: another fetch is at work here; try again later"
+                )));
+            }
+            // Not every file system has locks; then two runs at once are on their own.
+            Err(TryLockError::Error(_)) => {}
+        }
+        whole_file::sweep(&self.folder, None);
+        Ok(Lock { _file: file })
     }
 
-    /// Keeps a new state, the facts last: without them the feed is downloaded again.
+    /// What there is of a feed.
+    pub(crate) fn load(&self, name: &str) -> Result<Loaded, CliError> {
+        let Some(bytes) = read(&self.feed_file(name))? else { return Ok(Loaded::Nothing) };
+        let facts =
+            read(&self.facts_file(name))?.and_then(|facts| serde_json::from_slice::<Facts>(&facts).ok());
+        let facts = facts.unwrap_or_default();
+        if facts.sha256.as_ref().is_some_and(|sum| *sum != checksum(&bytes)) {
+            let reason = format!("{}: not as it was downloaded", self.feed_file(name).display());
+            return Ok(Loaded::Damaged { reason, facts });
+        }
+        let path = self.ledger_file(name);
+        let ledger = match read(&path)?.map(|bytes| Ledger::parse(&bytes)) {
+            None => None,
+            Some(Ok(ledger)) => Some(ledger),
+            Some(Err(error)) => {
+                return Ok(Loaded::Damaged { reason: format!("{}: {error}", path.display()), facts });
+            }
+        };
+        Ok(Loaded::Kept(Box::new(Kept { bytes, facts, ledger })))
+    }
+
+    /// Keeps a new state. The facts go first and come last: a file without facts is downloaded again.
     pub(crate) fn store(&self, name: &str, kept: &Kept) -> io::Result<()> {
         std::fs::create_dir_all(&self.folder)?;
+        remove(&self.facts_file(name))?;
         whole_file::write(&self.feed_file(name), &kept.bytes)?;
         if let Some(ledger) = &kept.ledger {
             whole_file::write(&self.ledger_file(name), &ledger.to_bytes())?;
-        } else if let Err(error) = std::fs::remove_file(self.ledger_file(name))
-            && error.kind() != io::ErrorKind::NotFound
-        {
-            return Err(error);
+        } else {
+            remove(&self.ledger_file(name))?;
         }
-        whole_file::write(&self.facts_file(name), &serde_json::to_vec_pretty(&kept.facts)?)
+        let facts = Facts { sha256: Some(checksum(&kept.bytes)), ..kept.facts.clone() };
+        whole_file::write(&self.facts_file(name), &serde_json::to_vec_pretty(&facts)?)
     }
 
     fn facts_file(&self, name: &str) -> PathBuf {
@@ -83,6 +146,21 @@ impl State {
         self.folder.join(format!("{name}.ledger"))
     }
 }
+
+/// Removes a file, if it is there.
+fn remove(path: &Path) -> io::Result<()> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+fn checksum(bytes: &[u8]) -> String {
+    BASE64_STANDARD.encode(Sha256::digest(bytes))
+}
+
+/// The name of the file that is locked. No feed's name starts with a dot.
+const LOCK: &str = ".lock";
 
 fn read(path: &Path) -> Result<Option<Vec<u8>>, CliError> {
     match read_file(path) {
