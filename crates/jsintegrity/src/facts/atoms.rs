@@ -358,4 +358,7 @@ atoms! {
     PlaceSentAbroad { words: [], texts: [] }
     /// What others send reaches an absolute address.
     HookedSentAbroad { words: [], texts: [] }
+    // Files, once more.
+    /// The name of a file that holds or starts programs.
+    ProgramArchive { words: [], texts: [".iso", ".img", ".msi", ".lnk", ".zip", ".rar", ".cab", ".vhd", ".xll", ".docm", ".xlsm", ".one", ".jar", ".apk", ".dmg", ".pkg"] }
 }

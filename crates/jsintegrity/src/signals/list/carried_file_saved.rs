@@ -9,7 +9,11 @@ pub(super) const SIGNAL: Signal = Signal {
     description: "A file that the script carries in itself is saved without asking a server.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
-    needs: &[one(&[Atom::PayloadSaved]), one(&[Atom::SavedByScript])],
+    needs: &[
+        one(&[Atom::PayloadSaved]),
+        one(&[Atom::SavedByScript]),
+        one(&[Atom::Program, Atom::ProgramArchive]),
+    ],
     within: 300,
     only_if: None,
     #[cfg(test)]
