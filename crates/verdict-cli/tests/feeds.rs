@@ -262,3 +262,32 @@ fn scans_take_compiled_feeds() {
     let info = run(&["feeds", "info", &output, "--format", "json"]).document();
     assert_eq!(rows[0]["feed_epoch"], info["epoch"]);
 }
+
+#[test]
+fn useless_feeds_are_told_and_times_are_taken() {
+    let folder = Folder::new(&[
+        ("lost.txt", b"a.example\n<td>1</td>\n<td>2</td>\n"),
+        ("empty.txt", b""),
+        ("timed.csv", b"domain,expires\na.example,2022-01-01T00:00:00Z\n"),
+        ("page.html", b"<script src=https://a.example/x.js></script>"),
+    ]);
+    let output = folder.at("out.vfeed");
+    for (feed, problem) in
+        [("lost.txt:domains", "more than half of its entries are lost"), ("empty.txt", "it lists nothing")]
+    {
+        let ran = run(&["feeds", "build", "-o", &output, "--format", "json", &folder.at(feed)]);
+        assert_eq!((ran.status, &ran.document()["feeds"][0]["problem"]), (Some(3), &json!(problem)));
+    }
+    let scanned = run(&["scan", &folder.at("page.html"), "--feed", &folder.at("lost.txt:domains")]);
+    assert!(scanned.stderr.contains("more than half of its entries are lost"), "{scanned:?}");
+    assert_eq!(run(&["feeds", "build", "-o", &output, &folder.at("timed.csv")]).status, Some(0));
+    for (at, is_malicious) in [("2021-12-31T23:59:59Z", true), ("2022-01-01T00:00:00Z", false)] {
+        let ran = run_on(&["feeds", "check", &output, "--at", at], b"https:/a.example/x\n");
+        assert_eq!(ran.lines()[0]["malicious"], is_malicious, "{at}");
+        let page = folder.at("page.html");
+        let ran = run(&["scan", &page, "--feeds", &output, "--at", at, "--format", "jsonl"]);
+        assert_eq!(ran.lines()[0]["malicious"], is_malicious, "{at}: {ran:?}");
+    }
+    assert_eq!(run_on(&["feeds", "check", &output, "--at", "yesterday"], b"").status, Some(2));
+    assert_eq!(run_on(&["feeds", "check", &output], b"a.example\n").lines()[0]["malicious"], false);
+}

@@ -141,8 +141,15 @@ fn a_feed_that_fails_or_shrinks_keeps_its_last_good_state() {
     assert_eq!(built(&folder).1["domains"], 4);
 
     let page = format!("<html>{}</html>", "<p>busy</p>\n".repeat(9));
+    let repeated = "a.example\n".repeat(1000);
+    let many: String = (0..1001).map(|n| format!("n{n}.example\n")).collect();
+    let nulled = format!("a.example\nb.example\nc.example\nd.example\n{}", "\0".repeat(40));
     for (status, headers, body, reason) in [
-        ("200 OK", "", "a.example\n", "it shrank from 4 to 1 entries"),
+        ("200 OK", "", "a.example\n", "it shrank from 4 to 1 different entries"),
+        ("200 OK", "", "a.example\nb.example\n", "it shrank from 4 to 2 different entries"),
+        ("200 OK", "", repeated.as_str(), "it shrank from 4 to 1 different entries"),
+        ("200 OK", "", many.as_str(), "it grew from 4 to 1001 different entries"),
+        ("200 OK", "", nulled.as_str(), "it is damaged: a part of it is NUL bytes"),
         ("200 OK", "", "", "nothing in it can be listed"),
         ("200 OK", "", page.as_str(), "nothing in it can be listed"),
         ("404 Not Found", "", "", "expected status 200, got 404"),
@@ -161,6 +168,16 @@ fn a_feed_that_fails_or_shrinks_keeps_its_last_good_state() {
     assert!(server.heads.lock().unwrap().last().unwrap().contains("if-none-match: \"v1\""));
     let text = run(&["feeds", "fetch", "--config", &folder.at("feeds.toml")]);
     assert_eq!(text.stdout, "f: unchanged, 4 accepted\n");
+
+    // A file that was changed by hand is not asked for conditionally, and what a killed run left is removed.
+    fs::write(folder.path().join("feeds-state/f.feed"), b"").unwrap();
+    fs::write(folder.path().join("feeds-state/.verdict-x.tmp"), b"half").unwrap();
+    server.serves("200 OK", "", "a.example\nb.example\nc.example\nd.example\n");
+    let (status, feed) = fetch(&folder);
+    assert_eq!((status, &feed["outcome"]), (Some(0), &json!("updated")));
+    assert!(!server.heads.lock().unwrap().last().unwrap().contains("if-none-match"));
+    assert!(!folder.path().join("feeds-state/.verdict-x.tmp").exists());
+    assert_eq!(built(&folder).1["domains"], 4);
 }
 
 #[test]
@@ -184,8 +201,15 @@ fn what_a_feed_drops_is_merged_over_time() {
     assert_eq!(lines[0]["url_categories"], json!(["Phishing"]));
 
     fs::write(folder.path().join("feeds-state/f.ledger"), b"nonsense").unwrap();
-    let ran = run(&["feeds", "build", "-o", &folder.at("out.vfeed"), "--config", &folder.at("feeds.toml")]);
-    assert!(ran.status == Some(3) && ran.stderr.contains("line 1 is not one of a ledger"), "{ran:?}");
+    let (status, report) = built(&folder);
+    assert_eq!((status, &report["urls"]), (Some(3), &json!(0)));
+    assert!(report["damaged"]["f"].as_str().unwrap().contains("line 1 is not one of a ledger"), "{report}");
+
+    // It is downloaded whole, and then is as it should be.
+    let (status, feed) = fetch(&folder);
+    assert_eq!((status, &feed["outcome"], &feed["accepted"]), (Some(0), &json!("updated"), &json!(2)));
+    assert!(feed["repaired"].as_str().unwrap().contains("f.ledger"), "{feed}");
+    assert_eq!(built(&folder).0, Some(0));
 }
 
 #[test]
@@ -205,9 +229,9 @@ fn a_feed_that_is_merged_keeps_to_the_rules_of_the_configuration() {
         (&report["domains"], &report["rejected_by_reason"]),
         (&json!(1), &json!({"public-suffix": 1}))
     );
-    server.serves("200 OK", "", "shops.test\nb.shops.test\n");
+    server.serves("200 OK", "", "shops.test\nb.shops.test\nc.shops.test\n");
     let (_, feed) = fetch(&folder);
-    assert_eq!((&feed["accepted"], &feed["rejected"]), (&json!(1), &json!(1)));
+    assert_eq!((&feed["accepted"], &feed["rejected"]), (&json!(2), &json!(1)));
 }
 
 #[test]
