@@ -57,7 +57,7 @@ pub(super) fn taken_away(feed: &[u8]) -> TakenAway {
     let lines = Lines::new(feed).filter_map(|line| line.text.ok());
     lines
         .filter(|line| line.contains(BADFILTER))
-        .filter_map(|line| Parts::of(line)?.as_taken_away())
+        .filter_map(|line| Parts::of(line)?.into_taken_away())
         .collect()
 }
 
@@ -108,7 +108,7 @@ impl<'a> Parts<'a> {
     }
 
     /// The rule that this one takes away.
-    fn as_taken_away(mut self) -> Option<u64> {
+    fn into_taken_away(mut self) -> Option<u64> {
         self.options.remove(BADFILTER).then(|| self.hash())
     }
 

@@ -45,9 +45,12 @@ fn is_indicator(record: &Record) -> bool {
 /// The latest version of each object that stands in the feed in several, by the hash of its name.
 struct Latest(HashMap<u128, u64>);
 
+/// The number of the latest version of an object, when that was made, and whether there are others.
+type Versions = (u64, (Option<Timestamp>, String), bool);
+
 impl Latest {
     fn of(feed: &[u8]) -> Self {
-        let mut versions: HashMap<u128, (u64, (Option<Timestamp>, String), bool)> = HashMap::new();
+        let mut versions: HashMap<u128, Versions> = HashMap::new();
         let mut number = 0;
         super::json::walk(feed, |record| {
             // A version that is revoked need not repeat the pattern.
