@@ -3,7 +3,7 @@
 There are three ways to accuse a script (its worst window, the whole, the mean of both), four classes, and two standings: with
 a signal that is unusual in honest scripts, and without. Each has a threshold. All begin where no benign script is beyond them;
 then they are lowered one after the other, where a false alarm more finds most, until the false alarms that are allowed are
-spent. Everything is judged out of fold, by models that have seen nothing of a script's hand.
+spent. A false alarm without evidence counts twice. Everything is judged out of fold, by models that have seen nothing of a script's hand.
 """
 
 import numpy as np
@@ -12,10 +12,11 @@ import matrix
 
 CLASSES = len(matrix.CLASSES) - 1
 WAYS = ("windows", "whole", "both")
-SHARE = 1.5e-4  # of the plain benign scripts may be beyond a threshold
+SHARE = 4e-4  # of the plain benign scripts may be beyond a threshold
 MARGIN = 0.3  # log odds above the worst benign script, where none may be
-ALONE = 1.0  # more where no signal supports the model
-AHEAD = 3  # false alarms that one step may cost
+ALONE = 0.3  # more where no signal supports the model
+ALONE_COST = 2.0  # of a false alarm without evidence
+AHEAD = 4  # false alarms that one step may cost
 
 
 def channels(corpus: matrix.Corpus, windows: np.ndarray, whole: np.ndarray) -> np.ndarray:
@@ -54,20 +55,18 @@ def choose(corpus: matrix.Corpus, odds: np.ndarray, worth: np.ndarray, plain: np
     while True:
         best = None
         for channel in range(flat.shape[1]):
-            if alone[channel]:
-                continue
             for step in range(1, AHEAD + 1):
                 to = passed[channel] + step
                 if to >= len(benign):
                     break
-                limit = bad[orders[to, channel], channel] + 0.05
+                limit = bad[orders[to, channel], channel] + 0.05 + alone[channel]
                 new = alarms.copy()
                 new[orders[:to, channel]] = True
                 cost = (new & counted).sum() - (alarms & counted).sum()
                 if (new & counted).sum() > allowed:
                     break
                 gain = worth[malicious & ~found & (flat[:, channel] > limit)].sum()
-                value = gain / max(cost, 0.5)
+                value = gain / (max(cost, 0.5) * (ALONE_COST if alone[channel] else 1.0))
                 if gain > 0 and (best is None or value > best[0]):
                     best = (value, channel, to, limit, new)
         if best is None:

@@ -49,6 +49,18 @@ def core(corpus: matrix.Corpus) -> np.ndarray:
     return np.array([script["core"] for script in corpus.scripts])
 
 
+def worth(corpus: matrix.Corpus, files: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """What it is worth to find each malicious script: kinds count by what they matter, their scripts by weight."""
+    result = np.zeros(len(weights))
+    today, plain = np.char.startswith(files, "wild"), corpus.field("transform") == "none"
+    for own, is_today, share in ((3, True, 4.0), (2, True, 1.0), (1, False, 2.0), (2, False, 1.0), (3, False, 2.0), (4, False, 1.5)):
+        for is_plain, part in ((True, 1.0), (False, 0.5)):
+            mask = (corpus.labels == own) & (today == is_today) & (plain == is_plain)
+            if mask.any():
+                result[mask] = weights[mask] / weights[mask].sum() * share * part
+    return result
+
+
 def out_of_fold(corpus, rows, whole, weights, hands, count: int):
     """Odds of windows and of wholes from sums that have seen nothing of their hands."""
     names = np.unique(hands)
@@ -123,6 +135,7 @@ def main():
     parser.add_argument("--features", required=True)
     parser.add_argument("--out")
     parser.add_argument("--folds", type=int, default=3)
+    parser.add_argument("--again", action="store_true", help="take the out-of-fold odds and the weights that the last run kept")
     options = parser.parse_args()
     read = {name: matrix.read(os.path.join(options.features, f"{name}.features")) for name in CORPORA}
     corpus = matrix.join(list(read.values()))
@@ -133,11 +146,16 @@ def main():
     whole = linear.pooled(corpus, rows)
     weights = script_weights(corpus, files)
     print(f"{len(corpus.scripts)} scripts, {rows.shape[0]} windows, {len(vocabulary)} words", flush=True)
-    odds = calibrate.channels(corpus, *out_of_fold(corpus, rows, whole, weights, hands, options.folds))
+    kept = os.path.join(options.features, f"odds_{options.folds}.npz")
+    if options.again and os.path.exists(kept):
+        folded = [np.load(kept)[name] for name in ("windows", "wholes")]
+    else:
+        folded = out_of_fold(corpus, rows, whole, weights, hands, options.folds)
+        np.savez(kept, windows=folded[0], wholes=folded[1])
+    odds = calibrate.channels(corpus, *folded)
     transforms = corpus.field("transform")
     plain = (corpus.labels == 0) & (transforms == "none") & core(corpus)
-    worth = weights * (corpus.labels > 0) * np.where(transforms == "none", 1.0, 0.5)
-    limits = calibrate.choose(corpus, odds, worth, plain)
+    limits = calibrate.choose(corpus, odds, worth(corpus, files, weights), plain)
     beyond = calibrate.beyond(odds, limits)
     result = table(corpus, files, beyond)
     for kind, (by_signals, by_model, by_both, of) in result.items():
@@ -148,7 +166,12 @@ def main():
         print(f"benign {files[script]} {own['id']} {own['subtype']} {own['transform']} beyond {beyond[script].max():.2f} class {matrix.CLASSES[1 + beyond[script].argmax()]}")
     if not options.out:
         return
-    sums = linear.train(corpus, rows, whole, weights, np.ones(len(corpus.scripts), bool))
+    kept = os.path.join(options.features, "sums.npz")
+    if options.again and os.path.exists(kept):
+        sums = linear.Sums(np.load(kept)["windows"], np.load(kept)["whole"])
+    else:
+        sums = linear.train(corpus, rows, whole, weights, np.ones(len(corpus.scripts), bool))
+        np.savez(kept, windows=sums.windows, whole=sums.whole)
     model, parity = export(corpus, rows, whole, vocabulary, sums, limits)
     card = {
         "date": datetime.date.today().isoformat(),
@@ -157,7 +180,7 @@ def main():
         "scripts": len(corpus.scripts),
         "words": len(vocabulary),
         "options": {name: getattr(linear, name) for name in ("DECAY", "ITERATIONS", "ROUNDS", "RANDOM_WINDOWS", "HARD_WINDOWS", "MOST_POSITIVE", "POSITIVES", "STYLE")}
-        | {"folds": options.folds, "benign share": calibrate.SHARE, "margin": calibrate.MARGIN, "alone": calibrate.ALONE, "scale": SCALE},
+        | {"folds": options.folds, "benign share": calibrate.SHARE, "margin": calibrate.MARGIN, "alone": calibrate.ALONE, "cost alone": calibrate.ALONE_COST, "scale": SCALE},
         "packages": {name: importlib.metadata.version(name) for name in ("numpy", "scipy")},
         "out of fold: signals, model, both, of": result,
     }

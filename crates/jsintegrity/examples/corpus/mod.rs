@@ -57,7 +57,7 @@ pub(crate) fn each<S: DeserializeOwned, T: Send>(
     };
     let threads = std::thread::available_parallelism()?.get();
     std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(&work)).collect();
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
         workers
             .into_iter()
             .try_for_each(|worker| worker.join().map_err(|_| "a worker panicked".to_owned())?)

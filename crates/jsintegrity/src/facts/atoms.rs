@@ -360,5 +360,5 @@ atoms! {
     HookedSentAbroad { words: [], texts: [] }
     // Files, once more.
     /// The name of a file that holds or starts programs.
-    ProgramArchive { words: [], texts: [".iso", ".img", ".msi", ".lnk", ".zip", ".rar", ".cab", ".vhd", ".xll", ".docm", ".xlsm", ".one", ".jar", ".apk", ".dmg", ".pkg"] }
+    ProgramArchive { words: [], texts: [".iso", ".img", ".msi", ".lnk", ".zip", ".rar", ".cab", ".vhd", ".xll", ".docm", ".xlsm", ".jar", ".apk", ".dmg", ".pkg"] }
 }

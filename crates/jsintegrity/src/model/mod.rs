@@ -179,9 +179,11 @@ mod tests {
     #[cfg(feature = "bundled-model")]
     #[test]
     fn it_gives_what_the_trainer_gave() {
+        /// Words, measures, and whether there is evidence.
+        type CaseWindow = (Vec<u32>, Vec<(u16, f32)>, bool);
         #[derive(serde::Deserialize)]
         struct Case {
-            windows: Vec<(Vec<u32>, Vec<(u16, f32)>, bool)>,
+            windows: Vec<CaseWindow>,
             style: Vec<f32>,
             beyond: Vec<f32>,
         }

@@ -88,8 +88,8 @@ fn prints_table() {
         ),
         (
             "packed code",
-            "eval(function(p,a,c,k,e,d){return p}('0 1=2.3(1);0 4=2.5(4)',6,6,'var|a|document|getElementById|b|querySelector'.split('|'),0,{}))",
-            "eval(function(n1,n2,n3,n4,n5,n6){return n1}(function unpacked(){var n2=document.getElementById(n2);var n7=document.querySelector(n7)},6,6,\"[text, 45 chars]\".split(\"|\"),0,{}))",
+            "eval(function(p,a,c,k,e,d){}('0 1=2.3(1);0 4=2.5(4)',6,6,'var|a|document|getElementById|b|querySelector'.split('|'),0,{}))",
+            "eval(function(n1,n2,n3,n4,n5,n6){}(function unpacked(){var n2=document.getElementById(n2);var n7=document.querySelector(n7)},6,6,\"[text, 45 chars]\".split(\"|\"),0,{}))",
         ),
         ("escaped selector", r"jQuery('#billing\\:city')", "jQuery(\"#billing:city\")"),
         ("machine code", "x='\\u9090\\u9090\\u4141'", "n1=\"[non-ASCII text, 3 chars]\""),

@@ -16,6 +16,13 @@ struct Ceiling {
 
 /// Each row was measured: false alarms below 1 in 20,000 unique benign scripts.
 const CEILINGS: &[Ceiling] = &[
+    // Droppers for Windows Script Host, exploits.
+    Ceiling { all: &["download-and-run"], class: Class::Malware, score: 2 },
+    Ceiling { all: &["shell-command", "download-kept-as-program"], class: Class::Malware, score: 3 },
+    Ceiling { all: &["shell-command", "decoded-com-objects"], class: Class::Malware, score: 3 },
+    Ceiling { all: &["decoded-com-objects", "download-kept-as-program"], class: Class::Malware, score: 3 },
+    Ceiling { all: &["decoded-and-run", "download-kept-as-program"], class: Class::Malware, score: 4 },
+    Ceiling { all: &["machine-code", "memory-groomed"], class: Class::Malware, score: 4 },
     // Wallets, commands, files, lockers, miners.
     Ceiling { all: &["balance-moved-to-held-account"], class: Class::Malware, score: 3 },
     Ceiling { all: &["unlimited-right-to-held-account"], class: Class::Malware, score: 5 },

@@ -105,7 +105,7 @@ fn attributes<'t>(text: &'t str, depth: usize, codes: &mut Vec<String>) -> &'t s
         let value = value.trim_start();
         let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
         let (value, after) = match quote {
-            Some(quote) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
+            Some(quote) => value[1..].split_once(quote).unwrap_or_else(|| (&value[1..], "")),
             None => {
                 let length = value.find(|c: char| c.is_ascii_whitespace() || c == '>').unwrap_or(value.len());
                 value.split_at(length)

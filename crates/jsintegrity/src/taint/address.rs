@@ -213,7 +213,7 @@ mod tests {
     fn addresses_are_followed_to_what_uses_them() {
         let table = [
             ("s.src='https://c.example/a.js'", "src loads https://c.example/a.js"),
-            ("var u='//c.example/';s.src=u+'a.js'", "src loads //c.example/"),
+            ("var u='//c.example/';s.src=u+'a.js'", "src loads //c.example/a.js"),
             (
                 "var u=atob('aHR0cHM6Ly9jLmV4YW1wbGUv');f(u);function f(x){fetch(x+k)}",
                 "fetch sends https://c.example/",

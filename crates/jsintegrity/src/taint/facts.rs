@@ -41,7 +41,7 @@ pub(crate) fn of_flows(flows: &[Flow]) -> impl Iterator<Item = Fact> {
             (
                 Atom::PayloadSaved,
                 matches!(flow.sink, Sink::Navigation | Sink::Saved)
-                    && (marks.has(Mark::Payload) || marks.has(Mark::LongHidden) && marks.has(Mark::Decoded))
+                    && (marks.has(Mark::Payload) || marks.has(Mark::LongHidden))
                     && marks.has(Mark::Blob),
             ),
         ];

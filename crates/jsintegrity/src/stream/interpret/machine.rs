@@ -54,7 +54,6 @@ pub(super) struct Machine<'n> {
     journal: Vec<(u32, Symbol, Value)>,
     uncertain: Vec<Branch>,
     frames: Vec<Frame>,
-    globals: Option<u32>,
     arguments: Symbol,
 }
 
@@ -127,7 +126,6 @@ impl<'n> Machine<'n> {
             journal: Vec::new(),
             uncertain: Vec::new(),
             frames: vec![Frame { this: Some(Value::Global), ..Frame::default() }],
-            globals: None,
             arguments,
         }
     }

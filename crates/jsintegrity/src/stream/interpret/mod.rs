@@ -21,6 +21,7 @@ use self::tree::{
     Argument, Block, Class, ClassMemberKind, Code, Expression, Key, Node, Pattern, PostKind, Property,
     Statement,
 };
+use crate::limits;
 use crate::maps::HashSet;
 
 /// A place whose value is always this text.
@@ -43,6 +44,9 @@ const STACK: usize = 24 * 1024 * 1024;
 
 /// Evaluates a script within a number of steps, which are taken from `steps`.
 pub(crate) fn interpret(text: &str, steps: &mut usize) -> Interpreted {
+    if text.len() > limits::INTERPRETED_BYTES || *steps == 0 {
+        return Interpreted::default();
+    }
     stacker::grow(STACK, || {
         let mut names = Names::default();
         let code = parse::script(text, &mut names);
@@ -217,7 +221,7 @@ impl Collector<'_> {
                 self.statement(&each.body);
             }
             Statement::Block(block) => self.block(block),
-            Statement::Switch(of, cases, _) => {
+            Statement::Switch(of, cases) => {
                 self.node(of);
                 for (value, body) in cases {
                     value.iter().for_each(|node| self.node(node));

@@ -94,7 +94,6 @@ pub(super) fn script(text: &str, names: &mut Names) -> Rc<Code> {
         assigned,
         log,
         text: "".into(),
-        span: 0..text.len() as u32,
     })
 }
 

@@ -10,13 +10,13 @@ enum Node {
     Start,
     End,
     Boundary(bool),
-    Group(Box<Node>, Option<usize>),
+    Group(Box<Self>, Option<usize>),
     Back(usize),
     /// Lookahead: ahead or behind is one thing here, for only what lies ahead is understood.
-    Ahead(Box<Node>, bool),
-    Sequence(Vec<Node>),
-    Either(Vec<Node>),
-    Repeat(Box<Node>, usize, usize, bool),
+    Ahead(Box<Self>, bool),
+    Sequence(Vec<Self>),
+    Either(Vec<Self>),
+    Repeat(Box<Self>, usize, usize, bool),
 }
 
 #[derive(Debug)]

@@ -135,7 +135,7 @@ pub(super) enum Pattern {
     /// A member or anything else that is no name.
     Place(Node),
     Array(Vec<Option<Part>>),
-    Object(Vec<(Key, Part)>, Option<Box<Pattern>>),
+    Object(Vec<(Key, Part)>, Option<Box<Self>>),
 }
 
 #[derive(Debug)]
@@ -152,16 +152,16 @@ pub(super) enum Statement {
     Variables(Vec<(Pattern, Option<Node>)>),
     Return(Option<Node>),
     Throw(Node),
-    If(Node, Box<Statement>, Option<Box<Statement>>),
+    If(Node, Box<Self>, Option<Box<Self>>),
     For(Box<Loop>),
     ForEach(Box<Each>),
     Block(Rc<Block>),
-    Switch(Node, Vec<(Option<Node>, Vec<Statement>)>, Range<u32>),
+    Switch(Node, Vec<(Option<Node>, Vec<Self>)>),
     Try(Rc<Block>, Option<(Option<Pattern>, Rc<Block>)>, Option<Rc<Block>>),
-    Labelled(Symbol, Box<Statement>),
+    Labelled(Symbol, Box<Self>),
     Break(Option<Symbol>),
     Continue(Option<Symbol>),
-    With(Node, Box<Statement>),
+    With(Node, Box<Self>),
     Class(Symbol, Rc<Class>),
     /// What could not be read, with the names that it assigns.
     Lost(Range<u32>),
@@ -214,7 +214,6 @@ pub(super) struct Code {
     pub(super) log: Rc<std::cell::RefCell<Vec<Symbol>>>,
     /// Its own text.
     pub(super) text: Rc<str>,
-    pub(super) span: Range<u32>,
 }
 
 #[derive(Debug)]

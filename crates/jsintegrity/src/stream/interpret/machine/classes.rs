@@ -99,7 +99,6 @@ impl Machine<'_> {
             assigned: 0..0,
             log: Rc::default(),
             text: "".into(),
-            span: 0..0,
         })
     }
 

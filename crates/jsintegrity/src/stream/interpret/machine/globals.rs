@@ -293,7 +293,7 @@ impl Machine<'_> {
                 let Some(text) = self.printed(&first)? else { return Some(Value::Unknown) };
                 self.spend(text.len())?;
                 match serde_json::from_str::<serde_json::Value>(&String::from_utf16_lossy(&text)) {
-                    Ok(value) => self.from_json(&value)?,
+                    Ok(value) => self.of_json(&value)?,
                     Err(_) => Value::Unknown,
                 }
             }
@@ -301,7 +301,7 @@ impl Machine<'_> {
         })
     }
 
-    fn from_json(&mut self, value: &serde_json::Value) -> Option<Value> {
+    fn of_json(&mut self, value: &serde_json::Value) -> Option<Value> {
         self.spend(1)?;
         Some(match value {
             serde_json::Value::Null => Value::Null,
@@ -311,14 +311,14 @@ impl Machine<'_> {
             serde_json::Value::Array(all) => {
                 let mut values = Vec::with_capacity(all.len());
                 for one in all {
-                    values.push(self.deeper(|machine| machine.from_json(one))?);
+                    values.push(self.deeper(|machine| machine.of_json(one))?);
                 }
                 self.list(values)?
             }
             serde_json::Value::Object(all) => {
                 let object = self.object(ObjectKind::Plain);
                 for (key, one) in all {
-                    let value = self.deeper(|machine| machine.from_json(one))?;
+                    let value = self.deeper(|machine| machine.of_json(one))?;
                     self.set_property(&object, key.as_str().into(), value)?;
                 }
                 object

@@ -1,5 +1,7 @@
 //! Methods of lists, maps, sets and of what everything has.
 
+use std::collections::hash_map::Entry;
+
 use std::rc::Rc;
 
 use super::Machine;
@@ -528,8 +530,8 @@ impl Machine<'_> {
         let ObjectKind::Set(entries, index) = &mut object.kind else { return Some(Value::Unknown) };
         Some(match (name, place) {
             ("add", Some(place)) => {
-                if !index.contains_key(&place) {
-                    index.insert(place, entries.len());
+                if let Entry::Vacant(free) = index.entry(place) {
+                    free.insert(entries.len());
                     entries.push(key);
                 }
                 Value::Object(number)

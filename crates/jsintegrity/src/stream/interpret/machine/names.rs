@@ -1,7 +1,8 @@
 //! Names and scopes, and branches that may not be taken.
 
+use std::collections::BTreeMap;
+
 use super::{Branch, Machine, OUTERMOST, Scope};
-use crate::maps::HashMap;
 use crate::stream::interpret::tree::{Block, Code, Symbol};
 use crate::stream::interpret::value::Value;
 
@@ -84,7 +85,8 @@ impl Machine<'_> {
         let open = self.uncertain.len();
         let result = run(self);
         self.uncertain.truncate(open - 1);
-        let mut before: HashMap<(u32, Symbol), Value> = HashMap::default();
+        // What each name held first, in the order of names, so that every run does the same.
+        let mut before: BTreeMap<(u32, Symbol), Value> = BTreeMap::new();
         for (scope, name, value) in self.journal.drain(from..).rev() {
             before.insert((scope, name), value);
         }

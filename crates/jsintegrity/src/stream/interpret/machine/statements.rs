@@ -71,7 +71,7 @@ impl Machine<'_> {
             Statement::For(of) => return self.any_loop(of, scope, None),
             Statement::ForEach(each) => return self.each(each, scope, None),
             Statement::Block(block) => return self.block(block, scope),
-            Statement::Switch(of, cases, _) => return self.switch(of, cases, scope),
+            Statement::Switch(of, cases) => return self.switch(of, cases, scope),
             Statement::Try(body, handler, finally) => {
                 let flow = self.block(body, scope)?;
                 let flow = match (flow, handler) {

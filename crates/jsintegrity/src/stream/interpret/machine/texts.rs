@@ -49,7 +49,7 @@ impl Machine<'_> {
                 Some(unit) => {
                     let low = text.get(at as usize + 1).filter(|_| name == "codePointAt");
                     let pair = low.and_then(|low| char::decode_utf16([*unit, *low]).next()?.ok());
-                    Value::Number(f64::from(pair.map_or(u32::from(*unit), u32::from)))
+                    Value::Number(f64::from(pair.map_or_else(|| u32::from(*unit), u32::from)))
                 }
                 None => Value::Number(f64::NAN),
             },

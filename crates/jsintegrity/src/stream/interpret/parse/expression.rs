@@ -34,7 +34,7 @@ impl Parser<'_> {
     fn is_arrow(&self) -> bool {
         let at = self.at
             + usize::from(
-                self.word() == "async" && !self.tokens.get(self.at + 1).is_some_and(|t| t.op == ARROW),
+                self.word() == "async" && self.tokens.get(self.at + 1).is_none_or(|t| t.op != ARROW),
             );
         let after = match self.tokens.get(at) {
             Some(token) if token.kind == TokenKind::Word => at + 1,

@@ -359,7 +359,6 @@ impl Parser<'_> {
     }
 
     fn switch(&mut self) -> Option<Statement> {
-        let log = self.log_length();
         self.at += 1;
         let of = self.group()?;
         self.need(b'{')?;
@@ -374,9 +373,7 @@ impl Parser<'_> {
             self.need(b':')?;
             self.blocks.push(Block::default());
             while !self.is(b'}') && !matches!(self.word(), "case" | "default") {
-                if self.peek().is_none() {
-                    return None;
-                }
+                self.peek()?;
                 self.one_statement();
             }
             let block = self.blocks.pop()?;
@@ -386,8 +383,7 @@ impl Parser<'_> {
             outer.functions.extend(block.functions);
             cases.push((value, block.body));
         }
-        let assigned = self.assigned_since(log);
-        Some(Statement::Switch(of, cases, assigned))
+        Some(Statement::Switch(of, cases))
     }
 
     fn attempt(&mut self) -> Option<Statement> {
@@ -456,7 +452,7 @@ impl Parser<'_> {
     /// An arrow function, which begins here.
     pub(super) fn arrow(&mut self) -> Option<Code> {
         let start = self.start();
-        let is_async = self.word() == "async" && !self.tokens.get(self.at + 1).is_some_and(|t| t.op == ARROW);
+        let is_async = self.word() == "async" && self.tokens.get(self.at + 1).is_none_or(|t| t.op != ARROW);
         self.at += usize::from(is_async);
         self.code(start, None, is_async, false, true, |parser| {
             let mut parameters = Vec::new();
@@ -514,7 +510,6 @@ impl Parser<'_> {
                 .get(..LONGEST_TEXT.min((end - start) as usize))
                 .unwrap_or("")
                 .into(),
-            span: start..end,
         })
     }
 
