@@ -20,6 +20,8 @@ use serde::Serialize;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Contents {
+    /// What the input was.
+    pub kind: InputKind,
     /// The scripts, in the order in which they were found.
     pub scripts: Vec<Script>,
     /// What else is loaded or connected to, in the order in which it was found.
@@ -30,6 +32,19 @@ pub struct Contents {
     pub notes: Vec<String>,
     /// The address of the page, where the page itself tells it.
     pub address: Option<PageAddress>,
+}
+
+/// What an input was.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[allow(clippy::exhaustive_enums, reason = "one of the three")]
+pub enum InputKind {
+    /// Pages and scripts with the addresses from which they came.
+    #[default]
+    Archive,
+    /// One page.
+    Page,
+    /// One script.
+    Script,
 }
 
 /// A script: its text, its address, or both.

@@ -3,6 +3,7 @@
 use crate::address::{cleaned, data_content, is_idle, javascript_code};
 use crate::contents::{Certainty, Execution};
 use crate::document::{Body, Found, Inline, Nested, Reference};
+use crate::kind::may_be_script;
 use crate::script_type::{Role, role};
 
 /// The namespaces that count.
@@ -109,7 +110,8 @@ impl Found {
 
     /// Takes in the text of a script, and whether its element was closed so that it runs.
     pub(crate) fn script_text(&mut self, script: OpenScript, text: String, is_closed: bool) {
-        if !script.counts || text.trim().is_empty() {
+        let is_data = script.certainty == Certainty::IfItParses && !may_be_script(text.as_bytes());
+        if !script.counts || is_data || text.trim().is_empty() {
             return;
         }
         let execution = if is_closed && !self.scripts_lie { script.execution } else { Execution::Inert };

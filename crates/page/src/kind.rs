@@ -135,7 +135,8 @@ pub(crate) fn is_binary(bytes: &[u8]) -> bool {
         Ok(_) => true,
         Err(error) => error.error_len().is_none(),
     };
-    controls * 10 > head.len() || (!is_utf8 && head.contains(&0))
+    // A script may hold a few; a text that is not even UTF-8 must hold none.
+    controls * 3 > head.len() || (!is_utf8 && (controls * 10 > head.len() || head.contains(&0)))
 }
 
 fn by_looks(bytes: &[u8]) -> Kind {
@@ -192,6 +193,16 @@ pub(crate) fn starts_as_xml(bytes: &[u8]) -> bool {
 pub(crate) fn is_json(text: &[u8]) -> bool {
     let text = text.trim_ascii();
     matches!(text.first(), Some(b'{' | b'[' | b'"')) && serde_json::from_slice::<IgnoredAny>(text).is_ok()
+}
+
+/// Whether a text is worth parsing as JavaScript: it has a call, an assignment or a template, and is neither data nor markup.
+pub(crate) fn may_be_script(body: &[u8]) -> bool {
+    let text = body.trim_ascii_start();
+    let is_markup = text.starts_with(b"<") && !text.starts_with(b"<!--");
+    !is_markup
+        && text.iter().any(|byte| matches!(byte, b'(' | b'=' | b'`'))
+        && !is_binary(body)
+        && !is_json(text)
 }
 
 fn without_mark(bytes: &[u8]) -> &[u8] {

@@ -10,7 +10,7 @@ use crate::address::data_content;
 use crate::contents::{Certainty, Connection, Contents, Execution, Place, Problem, Script};
 use crate::document::{self, Document, Form, form_of};
 use crate::encoding::{Declared, script_text};
-use crate::kind::{is_binary, is_json, starts_as_page, starts_as_xml};
+use crate::kind::{is_binary, may_be_script, starts_as_page, starts_as_xml};
 use crate::mime::Mime;
 use crate::options::Options;
 
@@ -195,16 +195,6 @@ fn what_is(mime: &Mime, url: &str, body: Option<&[u8]>, is_script_request: bool)
     }
     let is_almost = ["javascript", "ecmascript", "jscript"].iter().any(|word| mime.essence.contains(word));
     if is_script_path || is_script_request || is_almost { candidate() } else { What::Other }
-}
-
-/// Whether a text is worth parsing as JavaScript: it has a call, an assignment or a template, and is neither data nor markup.
-fn may_be_script(body: &[u8]) -> bool {
-    let text = body.trim_ascii_start();
-    let is_markup = text.starts_with(b"<") && !text.starts_with(b"<!--");
-    !is_markup
-        && text.iter().any(|byte| matches!(byte, b'(' | b'=' | b'`'))
-        && !is_binary(body)
-        && !is_json(text)
 }
 
 const MAX_NOTES: usize = 1000;

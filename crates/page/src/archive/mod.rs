@@ -11,7 +11,7 @@ mod zip;
 
 use std::borrow::Cow;
 
-use crate::contents::{Certainty, Contents, Execution, Place, Script};
+use crate::contents::{Certainty, Contents, Execution, InputKind, Place, Script};
 use crate::document::{self, Document, Form};
 use crate::encoding::{Declared, script_text};
 use crate::kind::{Kind, kind_of};
@@ -55,7 +55,10 @@ fn read_packed(
         }
         Kind::Zip if depth < MAX_PACKING => return zip::read(bytes, options, budget, depth),
         Kind::Gzip | Kind::Zip => return Err(Error::not_understood("archives in archives")),
-        Kind::Script => contents.scripts.push(file_script(bytes)),
+        Kind::Script => {
+            contents.kind = InputKind::Script;
+            contents.scripts.push(file_script(bytes));
+        }
         Kind::Html => {
             page(bytes, Form::Html, options, &mut contents);
             // A page that unpacks itself: what it shows is in the archive at its end.
@@ -70,6 +73,7 @@ fn read_packed(
 }
 
 fn page(bytes: &[u8], form: Form, options: &Options, contents: &mut Contents) {
+    contents.kind = InputKind::Page;
     let charset = options.content_type.as_deref().and_then(|kind| Mime::parse(kind).charset);
     let document = Document {
         bytes,
