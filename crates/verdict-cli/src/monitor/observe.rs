@@ -1,18 +1,20 @@
 //! `verdict monitor observe`: takes in what was seen.
 
 use std::fs::File;
+use std::iter;
 use std::io::{self, BufRead, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use page::Certainty;
 use verdict::monitor::{CspReport, FileStore, Monitor, Observation};
 
 use super::{Inventory, Refused, failed, tell};
 use crate::error::{CliError, ended, in_words};
 use crate::exit::Exit;
 use crate::input::corpus::Corpus;
-use crate::input::har::Archive;
-use crate::input::{Item, Subject, read_bounded};
+use crate::input::items::{Item, Subject, items};
+use crate::input::read_bounded;
 use crate::model::BundledModelArgs;
 use crate::output::{self, json};
 
@@ -107,13 +109,21 @@ impl Taking {
     fn archive(&mut self, reader: Box<dyn BufRead>, out: &mut Out) -> Result<io::Result<()>, CliError> {
         let bytes = read_bounded(reader)
             .map_err(|error| CliError::unreadable(format!("the input cannot be read: {error}")))?;
-        let archive = Archive::read(&bytes).map_err(CliError::unreadable)?;
-        let problems = archive.problems.into_iter();
-        let refused = problems.map(|(entry, error)| Refused { line: entry as u64, error }).collect();
-        let (numbers, seen): (Vec<u64>, Vec<Observation>) = archive
-            .items
+        let options = page::Options::new().name("archive.har");
+        let archive = page::read(&bytes, &options).map_err(|error| CliError::unreadable(error.to_string()))?;
+        let refused = archive.problems.iter().map(|problem| Refused {
+            line: problem.entry.unwrap_or_default() as u64,
+            error: problem.reason.clone(),
+        });
+        let refused = refused.collect();
+        let (numbers, seen): (Vec<u64>, Vec<Observation>) = items(archive, None, |_| false)
             .into_iter()
-            .filter_map(|item| Some((item.entry.unwrap_or_default() as u64, observation(item)?)))
+            .filter_map(|item| {
+                let times = usize::try_from(item.count.min(MAX_REPORTS)).unwrap_or(1);
+                let number = item.entry.unwrap_or_default() as u64;
+                Some(iter::repeat_n((number, observation(item)?), times))
+            })
+            .flatten()
             .unzip();
         self.take(&seen, &numbers, refused, out)
     }
@@ -156,14 +166,16 @@ fn csp(bytes: &[u8], line: u64, refused: &mut Vec<Refused>) -> Result<Vec<Observ
 fn observation(item: Item) -> Option<Observation> {
     let observation = match item.subject {
         Subject::Connection(url) => Observation::connection(url),
-        Subject::Script { source: Some(source), url: Some(url) } => {
+        // What may be no script is none for an inventory.
+        Subject::Script { certainty: Certainty::IfItParses, url: None, .. } => return None,
+        Subject::Script { source: Some(source), url: Some(url), .. } => {
             Observation::script(url).with_source(source)
         }
-        Subject::Script { source: Some(source), url: None } => Observation::inline_script(source),
-        Subject::Script { source: None, url } => Observation::script(url?),
+        Subject::Script { source: Some(source), url: None, .. } => Observation::inline_script(source),
+        Subject::Script { source: None, url, .. } => Observation::script(url?),
     };
     Some(match item.page {
-        Some(page) => observation.on_page(page),
+        Some(page) => observation.on_page(&*page),
         None => observation,
     })
 }
@@ -175,3 +187,6 @@ fn open(path: &Path) -> Result<Box<dyn BufRead>, CliError> {
     let file = File::open(path).map_err(|error| CliError::file(path, &error))?;
     Ok(Box::new(BufReader::new(file)))
 }
+
+/// An archive that has the same connection more often says so no more often.
+const MAX_REPORTS: u64 = 1000;

@@ -1,0 +1,453 @@
+//! HAR archives as browsers and tools export them: script bodies, pages, and every request as a connection of its page.
+//!
+//! The form is that of the [HAR 1.2 draft](http://www.softwareishard.com/blog/har-12-spec/); exporters leave fields out
+//! and add their own, so only what is needed is read, each entry by itself, and one bad entry never costs another.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use url::Url;
+
+use super::body::{Answer, Answers};
+use super::json::{Broken, Json, Scalar};
+use crate::Error;
+use crate::address::{data_content, from_base64};
+use crate::contents::{Contents, Place, Problem};
+use crate::encoding::{Declared, label, script_text};
+use crate::mime::Mime;
+use crate::options::{Attachments, Options};
+
+/// Reads one archive, or a list of them.
+pub(super) fn read(
+    bytes: &[u8],
+    options: &Options,
+    attachments: &dyn Attachments,
+    contents: &mut Contents,
+) -> Result<(), Error> {
+    // A mark says UTF-16 or UTF-8; JSON is nothing else.
+    let text: Cow<'_, [u8]> = script_text(bytes, Declared::default());
+    let pages = Pages::read(&text);
+    let mut archive =
+        Archive { answers: Answers::new(options, contents), attachments, pages, number: 0, logs: 0 };
+    let mut json = Json::new(&text);
+    let ended = archive.documents(&mut json);
+    let (logs, number, is_lenient) = (archive.logs, archive.number, json.is_lenient);
+    match ended {
+        Err(broken) if logs == 0 || number == 0 => {
+            return Err(Error::not_understood(format!("not a HAR file: {broken}")));
+        }
+        Err(broken) => {
+            let reason = format!("{broken}; what stands after entry {number} is not read");
+            contents.problems.push(Problem::of(None, reason));
+        }
+        Ok(()) if logs == 0 => {
+            return Err(Error::not_understood(
+                "not a HAR file: no object with \"log\" and \"entries\" in it",
+            ));
+        }
+        Ok(()) => {}
+    }
+    if is_lenient {
+        contents.notes.push("the archive is not quite JSON, and was read all the same".to_owned());
+    }
+    Ok(())
+}
+
+struct Archive<'a> {
+    answers: Answers<'a>,
+    attachments: &'a dyn Attachments,
+    pages: Pages,
+    /// Entries so far.
+    number: usize,
+    /// Logs with entries so far.
+    logs: usize,
+}
+
+#[derive(Default)]
+struct Entry {
+    pageref: Option<String>,
+    resource_type: Option<String>,
+    initiator: Option<String>,
+    has_request: bool,
+    url: Option<String>,
+    referer: Option<String>,
+    content_type: Option<String>,
+    mime: Option<String>,
+    text: Option<Scalar>,
+    encoding: Option<String>,
+    file: Option<String>,
+}
+
+impl Archive<'_> {
+    fn documents(&mut self, json: &mut Json<'_>) -> Result<(), Broken> {
+        loop {
+            if json.peek() == Some(b'[') {
+                json.array(|json| self.document(json))?;
+            } else {
+                self.document(json)?;
+            }
+            if !json.has_rest() {
+                return Ok(());
+            }
+            if json.peek() != Some(b'{') {
+                self.answers.note("something that is no HAR stands after the end of the archive");
+                return Ok(());
+            }
+        }
+    }
+
+    fn document(&mut self, json: &mut Json<'_>) -> Result<(), Broken> {
+        json.object(|name, json| if name == "log" { self.log(json) } else { json.skip() })?;
+        Ok(())
+    }
+
+    fn log(&mut self, json: &mut Json<'_>) -> Result<(), Broken> {
+        json.object(|name, json| match name {
+            "entries" if json.peek() == Some(b'[') => {
+                self.logs += 1;
+                json.array(|json| self.entry(json))?;
+                Ok(())
+            }
+            _ => json.skip(),
+        })?;
+        Ok(())
+    }
+
+    fn entry(&mut self, json: &mut Json<'_>) -> Result<(), Broken> {
+        let mut entry = Entry::default();
+        let is_object = json.object(|name, json| entry.field(name, json))?;
+        self.number += 1;
+        if !is_object || !entry.has_request {
+            self.answers.problem(self.number, "expected an object with a \"request\"");
+            return Ok(());
+        }
+        let Some(url) = entry.url.take() else {
+            self.answers.problem(self.number, "expected a \"request\" with a \"url\"");
+            return Ok(());
+        };
+        let place = Place {
+            line: None,
+            entry: Some(self.number),
+            page: self.pages.page_of(&entry, &url),
+            initiator: entry.initiator.as_deref().map(Arc::from),
+        };
+        let mime =
+            entry.mime.take().filter(|mime| !mime.trim().is_empty()).or_else(|| entry.content_type.take());
+        let mime = mime.as_deref().map(Mime::parse);
+        let mut answer = Answer {
+            url,
+            mime,
+            is_script_request: entry.resource_type.as_deref() == Some("script"),
+            place,
+            ..Answer::default()
+        };
+        self.body(entry, &mut answer);
+        self.answers.take(answer);
+        Ok(())
+    }
+
+    /// The body, where the archive has one.
+    fn body(&mut self, entry: Entry, answer: &mut Answer) {
+        if let Some(name) = &entry.file {
+            match self.attachments.body(name) {
+                Ok(body) => answer.body = Some(body),
+                Err(reason) => self.answers.problem(self.number, reason),
+            }
+            return;
+        }
+        let text = match entry.text {
+            Some(Scalar::Text(text)) if !text.is_empty() => text,
+            Some(Scalar::Number(_) | Scalar::Other) => {
+                self.answers.problem(self.number, "the body is no text");
+                return;
+            }
+            _ => return,
+        };
+        let encoding = entry.encoding.as_deref().map(str::trim).unwrap_or_default().to_ascii_lowercase();
+        let mut say = |what: &str| self.answers.note(format!("entry {}: {what}", self.number));
+        match encoding.as_str() {
+            "base64" => match from_base64(text.as_bytes()) {
+                Some(bytes) => answer.body = Some(bytes),
+                None => {
+                    if let Some(data) = data_content(&text) {
+                        say("the body is a data: address; its content was read");
+                        answer.body = Some(data.bytes);
+                    } else {
+                        say("the body is labelled base64 and is none; it was read as text");
+                        answer.body = Some(text.into_bytes());
+                        answer.is_decoded = true;
+                    }
+                }
+            },
+            "" => match unlabelled_base64(&text, answer.mime.as_ref()) {
+                Some(bytes) => {
+                    say("the body looks like base64 without a label; it was decoded");
+                    answer.body = Some(bytes);
+                }
+                None => {
+                    answer.body = Some(text.into_bytes());
+                    answer.is_decoded = true;
+                }
+            },
+            other if label(other).is_some() || matches!(other, "text" | "plain" | "none" | "identity") => {
+                answer.body = Some(text.into_bytes());
+                answer.is_decoded = true;
+            }
+            other => {
+                self.answers.problem(self.number, format!("the body has the unknown encoding {other:?}"))
+            }
+        }
+    }
+}
+
+/// The bytes of a script or page that is base64 from its first to its last character, which no script or page is.
+fn unlabelled_base64(text: &str, mime: Option<&Mime>) -> Option<Vec<u8>> {
+    let mime = mime?;
+    let is_text = mime.is_script() || mime.is_html();
+    let is_base64 = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=');
+    let trimmed = text.trim();
+    if !is_text || trimmed.len() < 24 || !trimmed.len().is_multiple_of(4) || !trimmed.bytes().all(is_base64) {
+        return None;
+    }
+    let bytes = from_base64(trimmed.as_bytes())?;
+    let is_readable =
+        std::str::from_utf8(&bytes).is_ok() && bytes.iter().any(|byte| matches!(byte, b'(' | b'=' | b'<'));
+    is_readable.then_some(bytes)
+}
+
+impl Entry {
+    fn field(&mut self, name: &str, json: &mut Json<'_>) -> Result<(), Broken> {
+        match name {
+            "pageref" => self.pageref = json.scalar().map(id)?,
+            "_resourceType" => self.resource_type = json.scalar()?.text(),
+            "_initiator" => self.initiator = initiator(json)?,
+            "request" => {
+                self.has_request = json.object(|name, json| {
+                    match name {
+                        "url" => self.url = json.scalar()?.text(),
+                        "headers" => self.referer = header(json, "referer")?,
+                        _ => json.skip()?,
+                    }
+                    Ok(())
+                })?;
+            }
+            "response" => {
+                json.object(|name, json| {
+                    match name {
+                        "content" => {
+                            json.object(|name, json| self.content(name, json))?;
+                        }
+                        "headers" => self.content_type = header(json, "content-type")?,
+                        _ => json.skip()?,
+                    }
+                    Ok(())
+                })?;
+            }
+            _ => json.skip()?,
+        }
+        Ok(())
+    }
+
+    fn content(&mut self, name: &str, json: &mut Json<'_>) -> Result<(), Broken> {
+        match name {
+            "mimeType" => self.mime = json.scalar()?.text(),
+            "text" => self.text = Some(json.scalar()?),
+            "encoding" => self.encoding = json.scalar()?.text(),
+            "_file" => self.file = json.scalar()?.text(),
+            _ => json.skip()?,
+        }
+        Ok(())
+    }
+}
+
+/// The id of a page, which some write as a number.
+fn id(value: Scalar) -> Option<String> {
+    match value {
+        Scalar::Text(text) | Scalar::Number(text) => Some(text),
+        Scalar::Word | Scalar::Other => None,
+    }
+}
+
+/// The value of a header.
+fn header(json: &mut Json<'_>, wanted: &str) -> Result<Option<String>, Broken> {
+    let mut found = None;
+    json.array(|json| {
+        let (mut name, mut value) = (None, None);
+        json.object(|field, json| {
+            match field {
+                "name" => name = json.scalar()?.text(),
+                "value" => value = json.scalar()?.text(),
+                _ => json.skip()?,
+            }
+            Ok(())
+        })?;
+        if name.is_some_and(|name| name.eq_ignore_ascii_case(wanted)) && found.is_none() {
+            found = value;
+        }
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// Who asked for it: an address, or the first one in the stack of the script that did.
+fn initiator(json: &mut Json<'_>) -> Result<Option<String>, Broken> {
+    if json.peek() == Some(b'"') {
+        return Ok(json.scalar()?.text());
+    }
+    let (mut url, mut frame) = (None, None);
+    json.object(|name, json| {
+        match name {
+            "url" => url = json.scalar()?.text(),
+            "stack" => {
+                json.object(|name, json| {
+                    if name != "callFrames" {
+                        return json.skip();
+                    }
+                    json.array(|json| {
+                        json.object(|name, json| {
+                            if name == "url" && frame.is_none() {
+                                frame = json.scalar()?.text().filter(|url| !url.is_empty());
+                                return Ok(());
+                            }
+                            json.skip()
+                        })?;
+                        Ok(())
+                    })?;
+                    Ok(())
+                })?;
+            }
+            _ => json.skip()?,
+        }
+        Ok(())
+    })?;
+    Ok(url.filter(|url| !url.is_empty()).or(frame))
+}
+
+/// Names of pages by id.
+#[derive(Default)]
+struct Pages {
+    names: BTreeMap<String, Arc<str>>,
+    /// The same address is kept once.
+    known: BTreeMap<String, Arc<str>>,
+}
+
+impl Pages {
+    /// Reads the pages, and the first request of each: the name is the title where it is a URL, as Chromium writes it, else
+    /// the first address that was requested, else the title.
+    fn read(bytes: &[u8]) -> Self {
+        let (mut titles, mut first) = (BTreeMap::new(), BTreeMap::new());
+        let mut json = Json::new(bytes);
+        // Where this stops, the reading of the entries stops as well and says so.
+        let _ = Self::scan(&mut json, &mut titles, &mut first);
+        let is_url = |text: &str| Url::parse(text).is_ok_and(|url| url.has_host());
+        let mut pages = Self::default();
+        for (id, title) in titles {
+            let name = if is_url(&title) { title } else { first.remove(&id).unwrap_or(title) };
+            let name = pages.shared(&name);
+            pages.names.insert(id, name);
+        }
+        for (id, url) in first {
+            let name = pages.shared(&url);
+            pages.names.entry(id).or_insert(name);
+        }
+        pages
+    }
+
+    fn scan(
+        json: &mut Json<'_>,
+        titles: &mut BTreeMap<String, String>,
+        first: &mut BTreeMap<String, String>,
+    ) -> Result<(), Broken> {
+        let mut document = |json: &mut Json<'_>| {
+            json.object(|name, json| {
+                if name != "log" {
+                    return json.skip();
+                }
+                json.object(|name, json| {
+                    match name {
+                        "pages" => json.array(|json| page(json, titles))?,
+                        "entries" => json.array(|json| first_request(json, first))?,
+                        _ => {
+                            json.skip()?;
+                            true
+                        }
+                    };
+                    Ok(())
+                })?;
+                Ok(())
+            })?;
+            Ok(())
+        };
+        if json.peek() == Some(b'[') {
+            json.array(document)?;
+            return Ok(());
+        }
+        while json.has_rest() {
+            document(json)?;
+        }
+        Ok(())
+    }
+
+    fn shared(&mut self, name: &str) -> Arc<str> {
+        if let Some(known) = self.known.get(name) {
+            return Arc::clone(known);
+        }
+        let shared: Arc<str> = Arc::from(name);
+        self.known.insert(name.to_owned(), Arc::clone(&shared));
+        shared
+    }
+
+    /// The page of an entry: by its id, else by who sent the browser there.
+    fn page_of(&mut self, entry: &Entry, url: &str) -> Option<Arc<str>> {
+        if let Some(id) = &entry.pageref {
+            return match self.names.get(id) {
+                Some(name) => Some(Arc::clone(name)),
+                None => Some(self.shared(id)),
+            };
+        }
+        let page = entry.referer.as_deref().or(entry.initiator.as_deref())?;
+        let is_page = page != url && Url::parse(page).is_ok();
+        is_page.then(|| self.shared(page))
+    }
+}
+
+fn page(json: &mut Json<'_>, titles: &mut BTreeMap<String, String>) -> Result<(), Broken> {
+    let (mut key, mut title) = (None, None);
+    json.object(|name, json| {
+        match name {
+            "id" => key = json.scalar().map(id)?,
+            "title" => title = json.scalar()?.text(),
+            _ => json.skip()?,
+        }
+        Ok(())
+    })?;
+    if let Some(key) = key {
+        titles.entry(key).or_insert_with(|| title.unwrap_or_default());
+    }
+    Ok(())
+}
+
+fn first_request(json: &mut Json<'_>, first: &mut BTreeMap<String, String>) -> Result<(), Broken> {
+    let (mut key, mut url) = (None, None);
+    json.object(|name, json| {
+        match name {
+            "pageref" => key = json.scalar().map(id)?,
+            "request" => {
+                json.object(|name, json| {
+                    if name == "url" {
+                        url = json.scalar()?.text();
+                        return Ok(());
+                    }
+                    json.skip()
+                })?;
+            }
+            _ => json.skip()?,
+        }
+        Ok(())
+    })?;
+    if let (Some(key), Some(url)) = (key, url) {
+        first.entry(key).or_insert(url);
+    }
+    Ok(())
+}

@@ -1,0 +1,119 @@
+//! Inputs by their kind: pages and scripts as they are, archives by their own readers.
+
+mod body;
+mod har;
+mod http;
+mod json;
+mod mhtml;
+mod packed;
+mod warc;
+mod zip;
+
+use std::borrow::Cow;
+
+use crate::contents::{Certainty, Contents, Execution, InputKind, Place, Script};
+use crate::document::{self, Document, Form};
+use crate::encoding::{Declared, script_text};
+use crate::kind::{Kind, kind_of};
+use crate::mime::Mime;
+use crate::options::{Attachments, Options};
+use crate::{Error, ErrorKind};
+
+/// Reads an input of any kind.
+pub(crate) fn read(
+    bytes: &[u8],
+    options: &Options,
+    attachments: &dyn Attachments,
+) -> Result<Contents, Error> {
+    let mut budget = options.max_unpacked_bytes;
+    read_packed(bytes, options.name.as_deref(), options, attachments, &mut budget, 0)
+}
+
+/// Reads an input that may lie in another one.
+fn read_packed(
+    bytes: &[u8],
+    name: Option<&str>,
+    options: &Options,
+    attachments: &dyn Attachments,
+    budget: &mut usize,
+    depth: u32,
+) -> Result<Contents, Error> {
+    let mut contents = Contents::default();
+    let content_type = options.content_type.as_deref();
+    match kind_of(bytes, name, content_type) {
+        Kind::NotUnderstood(what) => return Err(Error::not_understood(what)),
+        Kind::Gzip if depth < MAX_PACKING => {
+            // A WARC archive of many members is read one by one.
+            let inner = packed::gunzip(bytes, budget)?;
+            let inner_name = name.map(|name| strip_ending(name, ".gz"));
+            let mut contents =
+                read_packed(&inner.bytes, inner_name, options, attachments, budget, depth + 1)?;
+            if let Some(reason) = inner.problem {
+                contents.problems.push(crate::contents::Problem::of(None, reason));
+            }
+            return Ok(contents);
+        }
+        Kind::Zip if depth < MAX_PACKING => return zip::read(bytes, options, budget, depth),
+        Kind::Gzip | Kind::Zip => return Err(Error::not_understood("archives in archives")),
+        Kind::Script => {
+            contents.kind = InputKind::Script;
+            contents.scripts.push(file_script(bytes));
+        }
+        Kind::Html => {
+            page(bytes, Form::Html, options, &mut contents);
+            // A page that unpacks itself: what it shows is in the archive at its end.
+            zip::read_appended(bytes, options, budget, &mut contents);
+        }
+        Kind::Xml => page(bytes, Form::Xml, options, &mut contents),
+        Kind::Har => har::read(bytes, options, attachments, &mut contents)?,
+        Kind::Mhtml => mhtml::read(bytes, options, &mut contents)?,
+        Kind::Warc => warc::read(bytes, options, budget, &mut contents)?,
+    }
+    Ok(contents)
+}
+
+fn page(bytes: &[u8], form: Form, options: &Options, contents: &mut Contents) {
+    contents.kind = InputKind::Page;
+    let charset = options.content_type.as_deref().and_then(|kind| Mime::parse(kind).charset);
+    let document = Document {
+        bytes,
+        form,
+        charset: charset.as_deref(),
+        url: options.base_url.clone(),
+        entry: None,
+        page: None,
+    };
+    document::read(&document, options, contents);
+}
+
+/// A script file as one script.
+fn file_script(bytes: &[u8]) -> Script {
+    let source = match script_text(bytes, Declared::default()) {
+        Cow::Borrowed(text) => text.to_vec(),
+        Cow::Owned(text) => text,
+    };
+    Script {
+        source: Some(source),
+        address: None,
+        url: None,
+        execution: Execution::Runs,
+        certainty: Certainty::Script,
+        holder: String::new(),
+        place: Place::default(),
+    }
+}
+
+/// The name without an ending, in any letter case.
+fn strip_ending<'a>(name: &'a str, ending: &str) -> &'a str {
+    let at = name.len().saturating_sub(ending.len());
+    match name.get(at..) {
+        Some(tail) if tail.eq_ignore_ascii_case(ending) => &name[..at],
+        _ => name,
+    }
+}
+
+fn too_large(limit: usize) -> Error {
+    Error::new(ErrorKind::TooLarge, format!("more than {} MiB when unpacked", limit >> 20))
+}
+
+const MAX_PACKING: u32 = 3;

@@ -1,0 +1,163 @@
+//! What a page or an archive holds.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+/// What was found in a page, an archive or a script file.
+///
+/// ```
+/// use page::{Execution, Options};
+///
+/// let html = b"<script src=a.js></script><template><script>later()</script></template><img src=i.png>";
+/// let contents = page::read(html, &Options::new().name("shop.html").base_url("https://shop.example/")?)?;
+/// let found: Vec<_> = contents.scripts.iter().map(|script| (script.url.as_deref(), script.execution)).collect();
+/// assert_eq!(found, [(Some("https://shop.example/a.js"), Execution::Runs), (None, Execution::Inert)]);
+/// assert_eq!(contents.connections[0].url.as_deref(), Some("https://shop.example/i.png"));
+/// # Ok::<(), page::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Contents {
+    /// What the input was.
+    pub kind: InputKind,
+    /// The scripts, in the order in which they were found.
+    pub scripts: Vec<Script>,
+    /// What else is loaded or connected to, in the order in which it was found.
+    pub connections: Vec<Connection>,
+    /// What could not be read or understood, while the rest was.
+    pub problems: Vec<Problem>,
+    /// What was read in another way than the form says, or could not be resolved; no reason for alarm.
+    pub notes: Vec<String>,
+    /// The address of the page, where the page itself tells it.
+    pub address: Option<PageAddress>,
+}
+
+/// What an input was.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[allow(clippy::exhaustive_enums, reason = "one of the three")]
+pub enum InputKind {
+    /// Pages and scripts with the addresses from which they came.
+    #[default]
+    Archive,
+    /// One page.
+    Page,
+    /// One script.
+    Script,
+}
+
+/// A script: its text, its address, or both.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Script {
+    /// The text, where the page or archive holds it. Text that stands in a page is UTF-8 with line feeds alone.
+    pub source: Option<Vec<u8>>,
+    /// The address as it is written, where it is loaded.
+    pub address: Option<String>,
+    /// The absolute URL, where it is known.
+    pub url: Option<String>,
+    /// Whether a browser runs it.
+    pub execution: Execution,
+    /// Whether it is one for certain.
+    pub certainty: Certainty,
+    /// How it stands in the page, such as `script` or `onclick`; empty for a file or a body of its own.
+    pub holder: String,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A connection to an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Connection {
+    /// As it is written in a page; empty in an archive, which has its URL.
+    pub address: String,
+    /// The absolute URL, where it is known.
+    pub url: Option<String>,
+    /// How often an archive has it for the same page.
+    pub count: u64,
+    /// Where it stands, the first time.
+    pub place: Place,
+}
+
+/// Where something stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Place {
+    /// The line in the page, from 1.
+    pub line: Option<u32>,
+    /// The number of the archive's entry, record or part, from 1.
+    pub entry: Option<usize>,
+    /// The address of the page, where that is not the file itself.
+    pub page: Option<Arc<str>>,
+    /// Who asked for it, where an archive says.
+    pub initiator: Option<Arc<str>>,
+}
+
+/// Whether a browser runs a script.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(clippy::exhaustive_enums, reason = "a script runs, waits or lies there")]
+pub enum Execution {
+    /// It runs, at once or when its event comes.
+    Runs,
+    /// A script of the page runs it later: a performance plugin, or a tool that asks for consent first.
+    Delayed,
+    /// It stands in the page and does not run by itself: in a template, never closed, of a type that nothing runs.
+    Inert,
+}
+
+impl Execution {
+    /// `runs`, `delayed` or `inert`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Runs => "runs",
+            Self::Delayed => "delayed",
+            Self::Inert => "inert",
+        }
+    }
+}
+
+impl fmt::Display for Execution {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// Whether a text is a script for certain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(clippy::exhaustive_enums, reason = "certain, or to be parsed")]
+pub enum Certainty {
+    /// The page or archive says that it is a script.
+    Script,
+    /// It counts only if it parses as JavaScript; the type says something else, or nothing.
+    IfItParses,
+}
+
+/// Something that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Problem {
+    /// The number of the archive's entry, record or part, from 1; `None` for the file.
+    pub entry: Option<usize>,
+    /// What is wrong, in words.
+    pub reason: String,
+}
+
+impl Problem {
+    pub(crate) fn of(entry: Option<usize>, reason: impl Into<String>) -> Self {
+        Self { entry, reason: reason.into() }
+    }
+}
+
+/// The address of a page as the page tells it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PageAddress {
+    /// The absolute URL.
+    pub url: String,
+    /// What tells it, such as `rel=canonical`.
+    pub source: &'static str,
+}

@@ -1,0 +1,360 @@
+//! A document with the documents in it: what each holds, with addresses resolved.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use encoding_rs::Encoding;
+use url::Url;
+
+use crate::address::{Data, resolved};
+use crate::contents::{Certainty, Connection, Contents, Execution, PageAddress, Place, Problem, Script};
+use crate::encoding::{Declared, html_text, xml_text};
+use crate::mime::Mime;
+use crate::options::Options;
+use crate::{html, strings, xml};
+
+/// What one document holds, without the documents in it.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    /// The value of the first `<base href>`.
+    pub(crate) base: Option<String>,
+    pub(crate) canonical: Option<String>,
+    pub(crate) open_graph: Option<String>,
+    /// The address that whoever saved the page wrote into a comment.
+    pub(crate) saved_from: Option<String>,
+    pub(crate) inline: Vec<Inline>,
+    pub(crate) external: Vec<Reference>,
+    pub(crate) connections: Vec<Reference>,
+    pub(crate) nested: Vec<Nested>,
+    /// Script elements do not run here, as in `innerHTML`.
+    pub(crate) scripts_lie: bool,
+    /// Why the document was not read to its end.
+    pub(crate) stopped: Option<String>,
+}
+
+/// A script whose text stands in a document.
+#[derive(Debug)]
+pub(crate) struct Inline {
+    pub(crate) source: String,
+    pub(crate) line: u32,
+    pub(crate) holder: String,
+    pub(crate) execution: Execution,
+    pub(crate) certainty: Certainty,
+}
+
+/// An address that stands in a document.
+#[derive(Debug)]
+pub(crate) struct Reference {
+    pub(crate) address: String,
+    pub(crate) line: u32,
+    pub(crate) execution: Execution,
+    /// The document's `<base>` stood before it.
+    pub(crate) after_base: bool,
+}
+
+/// A document in a document.
+pub(crate) struct Nested {
+    pub(crate) body: Body,
+    pub(crate) line: u32,
+    pub(crate) execution: Execution,
+    pub(crate) holder: &'static str,
+    pub(crate) after_base: bool,
+}
+
+impl std::fmt::Debug for Nested {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Nested")
+            .field("holder", &self.holder)
+            .field("line", &self.line)
+            .finish_non_exhaustive()
+    }
+}
+
+/// How a document in a document is written.
+pub(crate) enum Body {
+    /// As HTML.
+    Text(String),
+    /// As the content of a `data:` address.
+    Data(Data),
+    /// As a string that a script writes into its page.
+    Written(String),
+    /// As a string that a script sets as the content of an element.
+    Set(String),
+}
+
+impl Found {
+    pub(crate) fn push_inline(&mut self, inline: Inline) {
+        self.inline.push(inline);
+    }
+
+    /// Rows of equal handlers are common; one stands for all.
+    pub(crate) fn inline_once(&mut self, source: String, line: u32, holder: String, execution: Execution) {
+        let is_known = self
+            .inline
+            .iter()
+            .rev()
+            .take(RECENT)
+            .any(|seen| seen.source == source && seen.execution == execution && seen.holder == holder);
+        if !is_known {
+            let certainty = Certainty::Script;
+            self.push_inline(Inline { source, line, holder, execution, certainty });
+        }
+    }
+
+    /// Takes in a comment: programs that save pages write the address into one.
+    pub(crate) fn comment(&mut self, text: &str) {
+        if self.saved_from.is_none() {
+            self.saved_from = saved_from(text);
+        }
+    }
+}
+
+/// How a document of its own is to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    Html,
+    Xml,
+}
+
+/// A document of its own, and what is known of it.
+pub(crate) struct Document<'a> {
+    pub(crate) bytes: &'a [u8],
+    pub(crate) form: Form,
+    /// The charset that the sender gave.
+    pub(crate) charset: Option<&'a str>,
+    /// Its address.
+    pub(crate) url: Option<Url>,
+    pub(crate) entry: Option<usize>,
+    /// The name of the page in the rows.
+    pub(crate) page: Option<Arc<str>>,
+}
+
+/// What waits to be read.
+struct Waiting {
+    nested: Nested,
+    base: Option<Url>,
+    depth: u32,
+    /// In words, where it stands.
+    holder: String,
+    around: &'static Encoding,
+}
+
+/// Reads a document and those in it.
+pub(crate) fn read(document: &Document<'_>, options: &Options, contents: &mut Contents) {
+    let declared = Declared { sender: document.charset, around: None };
+    let (found, encoding) = match document.form {
+        Form::Html => {
+            let (text, encoding) = html_text(document.bytes, declared);
+            (html::read(&text, html::Manner::Page, 1), encoding)
+        }
+        Form::Xml => {
+            let (text, encoding) = xml_text(document.bytes, declared);
+            (xml::read(&text, 1), encoding)
+        }
+    };
+    let mut url = document.url.clone();
+    if url.is_none()
+        && let Some(told) = told_address(&found)
+    {
+        url = Url::parse(&told.url).ok();
+        if document.entry.is_none() {
+            contents.address = Some(told);
+        }
+    }
+    let mut waiting = VecDeque::new();
+    let mut given = Giving { document, contents };
+    given.give(found, url.as_ref(), "", 0, Execution::Runs, encoding, true, &mut waiting);
+    let mut left = options.max_nested_pages;
+    while let Some(next) = waiting.pop_front() {
+        if next.depth > options.max_nesting || left == 0 {
+            let reason =
+                format!("line {}: a page in a page lies too deep, or there are too many", next.nested.line);
+            given.contents.problems.push(Problem::of(document.entry, reason));
+            break;
+        }
+        left -= 1;
+        let Waiting { nested, base, depth, holder, around } = next;
+        let Some((found, encoding)) = read_nested(nested.body, nested.line, around) else { continue };
+        given.give(found, base.as_ref(), &holder, depth, nested.execution, encoding, false, &mut waiting);
+    }
+}
+
+fn read_nested(body: Body, line: u32, around: &'static Encoding) -> Option<(Found, &'static Encoding)> {
+    match body {
+        Body::Text(text) => Some((html::read(&text, html::Manner::Nested, line), around)),
+        Body::Written(text) => Some((html::read(&text, html::Manner::Nested, line), around)),
+        Body::Set(text) => Some((html::read(&text, html::Manner::Fragment, line), around)),
+        Body::Data(Data { mime, bytes, is_valid }) => {
+            let declared = Declared { sender: mime.charset.as_deref(), around: None };
+            let mut found = if mime.is_xml() {
+                let (text, encoding) = xml_text(&bytes, declared);
+                (xml::read_nested(&text, line), encoding)
+            } else if mime.is_html() {
+                let (text, encoding) = html_text(&bytes, declared);
+                (html::read(&text, html::Manner::Nested, line), encoding)
+            } else {
+                return None;
+            };
+            found.0.scripts_lie |= !is_valid;
+            Some(found)
+        }
+    }
+}
+
+/// Puts what documents hold into the contents.
+struct Giving<'a, 'b> {
+    document: &'a Document<'b>,
+    contents: &'a mut Contents,
+}
+
+impl Giving<'_, '_> {
+    #[allow(clippy::too_many_arguments, reason = "one call for documents at each depth")]
+    fn give(
+        &mut self,
+        found: Found,
+        url: Option<&Url>,
+        around: &str,
+        depth: u32,
+        execution: Execution,
+        encoding: &'static Encoding,
+        is_page: bool,
+        waiting: &mut VecDeque<Waiting>,
+    ) {
+        let own = found.base.as_ref().and_then(|href| base_url(href, url));
+        let base = own.as_ref().or(url);
+        let base_of = |after_base: bool| if after_base { base } else { url };
+        let within = |holder: &str| match (holder, around) {
+            (holder, "") => holder.to_owned(),
+            (holder, around) => format!("{holder} in {around}"),
+        };
+        if let Some(reason) = found.stopped {
+            self.contents.problems.push(Problem::of(self.document.entry, reason));
+        }
+        for inline in &found.inline {
+            let execution = inline.execution.max(execution);
+            for body in strings::markup(&inline.source) {
+                let holder = match &body {
+                    Body::Written(_) => "HTML that a script writes",
+                    _ => "HTML in a script",
+                };
+                let nested = Nested { body, line: inline.line, execution, holder, after_base: true };
+                let holder = within(holder);
+                waiting.push_back(Waiting {
+                    nested,
+                    base: base.cloned(),
+                    depth: depth + 1,
+                    holder,
+                    around: encoding,
+                });
+            }
+        }
+        for inline in found.inline {
+            self.contents.scripts.push(Script {
+                source: Some(inline.source.into_bytes()),
+                address: None,
+                url: None,
+                execution: inline.execution.max(execution),
+                certainty: inline.certainty,
+                holder: within(&inline.holder),
+                place: self.place(inline.line),
+            });
+        }
+        for reference in found.external {
+            let url = resolved(&reference.address, base_of(reference.after_base)).map(String::from);
+            self.contents.scripts.push(Script {
+                source: None,
+                address: Some(reference.address),
+                url,
+                execution: reference.execution.max(execution),
+                certainty: Certainty::Script,
+                holder: within("script"),
+                place: self.place(reference.line),
+            });
+        }
+        // What a page in an archive loads has entries of its own there.
+        if self.document.entry.is_none() || !is_page {
+            for reference in found.connections.into_iter().filter(|_| execution == Execution::Runs) {
+                let url = resolved(&reference.address, base_of(reference.after_base)).map(String::from);
+                let place = self.place(reference.line);
+                self.contents.connections.push(Connection {
+                    address: reference.address,
+                    url,
+                    count: 1,
+                    place,
+                });
+            }
+        }
+        for nested in found.nested {
+            // A page in a `data:` address has that for its own address, against which nothing can be resolved.
+            let base = match nested.body {
+                Body::Data(_) => None,
+                _ => base_of(nested.after_base).cloned(),
+            };
+            let execution = nested.execution.max(execution);
+            let holder = within(nested.holder);
+            let nested = Nested { execution, ..nested };
+            waiting.push_back(Waiting { nested, base, depth: depth + 1, holder, around: encoding });
+        }
+    }
+
+    fn place(&self, line: u32) -> Place {
+        Place {
+            line: Some(line),
+            entry: self.document.entry,
+            page: self.document.page.clone(),
+            initiator: None,
+        }
+    }
+}
+
+/// The base that a `<base href>` sets (HTML Standard, "set the frozen base URL").
+fn base_url(href: &str, url: Option<&Url>) -> Option<Url> {
+    resolved(href, url).filter(|base| !matches!(base.scheme(), "data" | "javascript"))
+}
+
+/// The address of the page as it tells it itself.
+fn told_address(found: &Found) -> Option<PageAddress> {
+    let ways = [
+        (&found.saved_from, "the comment of the program that saved the page"),
+        (&found.canonical, "rel=canonical"),
+        (&found.open_graph, "og:url"),
+    ];
+    ways.into_iter().find_map(|(address, source)| {
+        let url = Url::parse(address.as_deref()?).ok().filter(is_web)?;
+        Some(PageAddress { url: url.into(), source })
+    })
+}
+
+fn is_web(url: &Url) -> bool {
+    matches!(url.scheme(), "http" | "https")
+}
+
+/// The address in `saved from url=(0026)https://...`, as browsers write it, or in a line `url: https://...`, as SingleFile
+/// does.
+fn saved_from(comment: &str) -> Option<String> {
+    let comment = &comment[..comment.floor_char_boundary(MAX_COMMENT_BYTES)];
+    let address = match comment.split_once("saved from url=(") {
+        Some((_, rest)) => rest.split_once(')')?.1,
+        None if comment.contains("SingleFile") => {
+            comment.lines().find_map(|line| line.trim_start().strip_prefix("url:"))?
+        }
+        None => return None,
+    };
+    let address = address.split_ascii_whitespace().next()?;
+    Some(address.to_owned())
+}
+
+/// How a body of this type is read as a document, if it is one.
+pub(crate) fn form_of(mime: &Mime) -> Option<Form> {
+    if mime.is_html() {
+        Some(Form::Html)
+    } else if mime.is_xml() {
+        Some(Form::Xml)
+    } else {
+        None
+    }
+}
+
+/// Among so many inline scripts before it, an equal one is looked for.
+const RECENT: usize = 64;
+const MAX_COMMENT_BYTES: usize = 4096;

@@ -1,0 +1,348 @@
+//! What the elements of a document mean: the same for HTML and XML.
+
+use crate::address::{cleaned, data_content, is_idle, javascript_code};
+use crate::contents::{Certainty, Execution};
+use crate::document::{Body, Found, Inline, Nested, Reference};
+use crate::kind::may_be_script;
+use crate::script_type::{Role, role};
+
+/// The namespaces that count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Space {
+    Html,
+    Svg,
+    MathMl,
+    Other,
+}
+
+/// An element that a document has.
+#[derive(Clone, Debug)]
+pub(crate) struct Element {
+    /// In lower case where it is of an HTML document, as it is written in XML.
+    pub(crate) name: String,
+    pub(crate) space: Space,
+    /// Names in lower case with values, the first of equal ones alone; `xlink:href` by that name.
+    pub(crate) attributes: Vec<(String, String)>,
+    pub(crate) line: u32,
+    /// It is in a template.
+    pub(crate) is_inert: bool,
+}
+
+impl Element {
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.get(name).is_some()
+    }
+
+    /// Whether this is a script element, of HTML or SVG.
+    pub(crate) fn is_script(&self) -> bool {
+        self.name == "script" && matches!(self.space, Space::Html | Space::Svg)
+    }
+}
+
+/// A script element whose text is still to come.
+#[derive(Debug)]
+pub(crate) struct OpenScript {
+    execution: Execution,
+    certainty: Certainty,
+    /// Its text counts, because nothing is loaded in its place.
+    counts: bool,
+    line: u32,
+}
+
+impl Found {
+    /// Takes in what an element is by its name and attributes; of scripts, the text follows.
+    pub(crate) fn element(&mut self, element: &Element) -> Option<OpenScript> {
+        let waits = if element.is_inert { Execution::Inert } else { Execution::Runs };
+        self.handlers(element, waits);
+        match (element.space, element.name.as_str()) {
+            (Space::Html | Space::Svg, "script") => return self.script(element, waits),
+            (Space::Html, "base") if !element.is_inert => self.base(element),
+            (Space::Html, "meta") => self.meta(element, waits),
+            (Space::Html, "link") if !element.is_inert => self.link(element),
+            (Space::Html, "iframe" | "frame") => self.frame(element, waits),
+            (Space::Html, "object") => self.plugin(element, "data", waits),
+            (Space::Html, "embed") => self.plugin(element, "src", waits),
+            (Space::Svg, "set") | (Space::Svg, "animate") => self.animation(element, waits),
+            _ => {}
+        }
+        self.addresses(element, waits);
+        None
+    }
+
+    /// Takes in an event handler for each attribute that is one: browsers have hundreds, and all begin with `on`.
+    pub(crate) fn handlers(&mut self, element: &Element, waits: Execution) {
+        for (name, value) in &element.attributes {
+            if is_handler(name) && !value.trim().is_empty() {
+                self.inline_once(value.clone(), element.line, name.clone(), waits);
+            }
+        }
+    }
+
+    fn script(&mut self, element: &Element, waits: Execution) -> Option<OpenScript> {
+        let Role::Script { execution, certainty, is_module } = role(element) else { return None };
+        let execution = execution.max(waits);
+        let address = match element.space {
+            Space::Html => element.get("src"),
+            _ => element.get("href").or_else(|| element.get("xlink:href")),
+        };
+        if let Some(address) = address {
+            self.load(address, element.line, execution, is_module);
+        }
+        // What a loader keeps in an attribute of its own.
+        let mut is_kept = false;
+        for (name, value) in element.attributes.iter().filter(|(name, _)| name.starts_with("data-")) {
+            let value = cleaned(value);
+            let is_code = data_content(&value).is_some_and(|data| data.mime.is_script());
+            let is_address =
+                if name.ends_with("src") { !value.is_empty() } else { is_script_address(&value) };
+            if is_code || (is_address && !value.starts_with("data:")) {
+                is_kept = true;
+                self.load(&value, element.line, Execution::Delayed.max(execution), false);
+            }
+        }
+        let counts = address.is_none() && !(is_kept && execution != Execution::Runs);
+        Some(OpenScript { execution, certainty, counts, line: element.line })
+    }
+
+    /// Takes in the text of a script, and whether its element was closed so that it runs.
+    pub(crate) fn script_text(&mut self, script: OpenScript, text: String, is_closed: bool) {
+        let is_data = script.certainty == Certainty::IfItParses && !may_be_script(text.as_bytes());
+        if !script.counts || is_data || text.trim().is_empty() {
+            return;
+        }
+        let execution = if is_closed && !self.scripts_lie { script.execution } else { Execution::Inert };
+        self.push_inline(Inline {
+            source: text,
+            line: script.line,
+            holder: "script".to_owned(),
+            execution,
+            certainty: script.certainty,
+        });
+    }
+
+    /// Takes in what a script element loads.
+    fn load(&mut self, address: &str, line: u32, execution: Execution, is_module: bool) {
+        let address = cleaned(address);
+        let execution = if self.scripts_lie { Execution::Inert } else { execution };
+        if let Some(data) = data_content(&address) {
+            let refused = !data.is_valid
+                || (data.mime.is_never_script() && data.mime.essence != "text/css")
+                || (is_module && !data.mime.is_script());
+            let execution = if refused { Execution::Inert } else { execution };
+            let sender = data.mime.charset.as_deref();
+            let text =
+                crate::encoding::script_text(&data.bytes, crate::encoding::Declared { sender, around: None });
+            let source = String::from_utf8_lossy(&text).into_owned();
+            if !source.trim().is_empty() {
+                let holder = "data: URL".to_owned();
+                let certainty = Certainty::Script;
+                self.push_inline(Inline { source, line, holder, execution, certainty });
+            }
+        } else if !address.is_empty() && javascript_code(&address).is_none() {
+            let after_base = self.base.is_some();
+            self.external.push(Reference { address, line, execution, after_base });
+        }
+    }
+
+    /// The first `<base href>` counts, even if it says nothing of use.
+    fn base(&mut self, element: &Element) {
+        if let (Some(href), None) = (element.get("href"), &self.base) {
+            self.base = Some(cleaned(href));
+        }
+    }
+
+    fn meta(&mut self, element: &Element, waits: Execution) {
+        let content = element.get("content").unwrap_or_default();
+        if element.get("property").is_some_and(|name| name.eq_ignore_ascii_case("og:url"))
+            && !element.is_inert
+        {
+            self.open_graph.get_or_insert_with(|| cleaned(content));
+        }
+        if element.get("http-equiv").is_some_and(|name| name.eq_ignore_ascii_case("refresh"))
+            && let Some(address) = refresh_address(content)
+        {
+            // Browsers follow neither `data:` nor `javascript:` there; older ones did.
+            if let Some(data) = data_content(address) {
+                let body = Body::Data(data);
+                self.nest(body, element.line, Execution::Inert, "data: page of meta refresh");
+            } else if let Some(code) = javascript_code(address) {
+                self.javascript(code, element.line, Execution::Inert);
+            } else if waits == Execution::Runs {
+                self.connect(address, element.line);
+            }
+        }
+    }
+
+    fn link(&mut self, element: &Element) {
+        let Some(href) = element.get("href") else { return };
+        let rel = element.get("rel").unwrap_or_default().to_ascii_lowercase();
+        if rel.split_ascii_whitespace().any(|rel| rel == "canonical") {
+            self.canonical.get_or_insert_with(|| cleaned(href));
+        }
+        if rel.split_ascii_whitespace().any(|rel| LOADING_LINKS.contains(&rel)) {
+            self.connect(href, element.line);
+        }
+    }
+
+    fn frame(&mut self, element: &Element, waits: Execution) {
+        let allows = element.get("sandbox").is_none_or(|flags| {
+            flags.split_ascii_whitespace().any(|flag| flag.eq_ignore_ascii_case("allow-scripts"))
+        });
+        let execution = if allows { waits } else { Execution::Inert };
+        let srcdoc = element.get("srcdoc").filter(|_| element.name == "iframe");
+        if let Some(html) = srcdoc {
+            self.nest(Body::Text(html.to_owned()), element.line, execution, "srcdoc");
+            return;
+        }
+        let Some(src) = element.get("src") else { return };
+        if let Some(data) = data_content(src) {
+            self.nest(Body::Data(data), element.line, execution, "data: page");
+        } else if let Some(code) = javascript_code(src) {
+            self.javascript(code, element.line, execution);
+        } else {
+            self.connect(src, element.line);
+        }
+    }
+
+    /// `<object>` and `<embed>`: they show pages as frames do, and run no `javascript:`.
+    fn plugin(&mut self, element: &Element, attribute: &str, waits: Execution) {
+        let Some(address) = element.get(attribute) else { return };
+        if let Some(data) = data_content(address) {
+            self.nest(Body::Data(data), element.line, waits, "data: page");
+        } else if javascript_code(address).is_none() {
+            self.connect(address, element.line);
+        }
+    }
+
+    /// SVG animations that give a link a `javascript:` address.
+    fn animation(&mut self, element: &Element, waits: Execution) {
+        let target = element.get("attributename").unwrap_or_default();
+        if !matches!(target.trim(), "href" | "xlink:href") {
+            return;
+        }
+        for name in ["from", "to", "by"] {
+            if let Some(code) = element.get(name).and_then(javascript_code) {
+                self.javascript(code, element.line, waits);
+            }
+        }
+        let values = element.get("values").unwrap_or_default();
+        // A semicolon separates values, and so it does in code.
+        for value in values.split(';') {
+            if let Some(code) = javascript_code(value) {
+                self.javascript(code, element.line, waits);
+            }
+        }
+    }
+
+    /// Attributes of other elements whose value is an address.
+    fn addresses(&mut self, element: &Element, waits: Execution) {
+        for (name, value) in &element.attributes {
+            let place = (element.space, element.name.as_str(), name.as_str());
+            if runs_javascript(place) {
+                if let Some(code) = javascript_code(value) {
+                    self.javascript(code, element.line, waits);
+                    continue;
+                }
+                if let (Some(data), "a" | "area") = (data_content(value), element.name.as_str()) {
+                    let is_page = data.mime.is_html() || data.mime.is_xml();
+                    if is_page {
+                        self.nest(Body::Data(data), element.line, Execution::Inert, "data: page of a link");
+                    }
+                    continue;
+                }
+            }
+            if is_connection(place) && waits == Execution::Runs {
+                self.connect(value, element.line);
+            }
+        }
+    }
+
+    fn javascript(&mut self, code: String, line: u32, execution: Execution) {
+        if !is_idle(&code) {
+            self.inline_once(code, line, "javascript: URL".to_owned(), execution);
+        }
+    }
+
+    fn connect(&mut self, address: &str, line: u32) {
+        let address = cleaned(address);
+        if !address.is_empty() && data_content(&address).is_none() {
+            let after_base = self.base.is_some();
+            self.connections.push(Reference { address, line, execution: Execution::Runs, after_base });
+        }
+    }
+
+    fn nest(&mut self, body: Body, line: u32, execution: Execution, holder: &'static str) {
+        let after_base = self.base.is_some();
+        self.nested.push(Nested { body, line, execution, holder, after_base });
+    }
+}
+
+fn is_handler(name: &str) -> bool {
+    name.len() > 2 && name.starts_with("on") && name[2..].bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
+/// Whether a `javascript:` address in an attribute runs, at a click or at once. Frames are not among them.
+fn runs_javascript(place: (Space, &str, &str)) -> bool {
+    matches!(
+        place,
+        (Space::Html, "a" | "area", "href")
+            | (Space::Html, "form", "action")
+            | (Space::Html, "button" | "input", "formaction")
+            | (Space::Svg, "a", "href" | "xlink:href")
+            | (Space::MathMl, _, "href" | "xlink:href")
+    )
+}
+
+fn is_connection(place: (Space, &str, &str)) -> bool {
+    matches!(
+        place,
+        (Space::Html, "form", "action")
+            | (Space::Html, "button" | "input", "formaction")
+            | (Space::Html, "audio" | "img" | "input" | "source" | "track" | "video", "src")
+            | (Space::Html, "video", "poster")
+            | (Space::Svg, "image" | "feimage" | "feImage", "href" | "xlink:href")
+    )
+}
+
+/// An absolute address that ends as scripts do.
+fn is_script_address(value: &str) -> bool {
+    let is_absolute = ["http://", "https://", "//"]
+        .iter()
+        .any(|start| value.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)));
+    let path = value.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    is_absolute && (path.ends_with(".js") || path.ends_with(".mjs"))
+}
+
+/// The address in the `content` of a refresh: `5; url='...'`.
+fn refresh_address(content: &str) -> Option<&str> {
+    let rest = content.trim_start().trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let rest = rest.trim_start_matches(|c: char| c == ';' || c == ',' || c.is_ascii_whitespace());
+    let rest = match rest.get(..3) {
+        Some(word) if word.eq_ignore_ascii_case("url") => {
+            let after = rest[3..].trim_start();
+            after.strip_prefix('=').map_or(rest, str::trim_start)
+        }
+        _ => rest,
+    };
+    let address = match rest.chars().next()? {
+        quote @ ('"' | '\'') => rest[1..].split(quote).next()?,
+        _ => rest,
+    };
+    (!address.trim().is_empty()).then_some(address)
+}
+
+const LOADING_LINKS: [&str; 9] = [
+    "dns-prefetch",
+    "icon",
+    "manifest",
+    "modulepreload",
+    "preconnect",
+    "prefetch",
+    "preload",
+    "prerender",
+    "stylesheet",
+];

@@ -1,0 +1,98 @@
+//! HTML as browsers parse it.
+//!
+//! Tokens come from html5gum, which follows section 13.2.5 of the HTML Standard and knows where they stand; html5ever's tree
+//! builder, which follows section 13.2.6, tells which elements they make, and the tokenizer what comes next. No tree is
+//! kept: an element is looked at when it is put into its place, and of its text only that of scripts is kept.
+
+mod builder;
+mod depth;
+mod sink;
+
+use html5gum::{DefaultEmitter, Emitter, ForwardingEmitter, State, Token, Tokenizer};
+
+use crate::document::Found;
+use crate::html::builder::Builder;
+
+/// How a text is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Manner {
+    /// A page of its own: tokens have lines.
+    Page,
+    /// A page in an attribute: all of it has the line of its element.
+    Nested,
+    /// The content of some element, whose scripts do not run.
+    Fragment,
+}
+
+/// What a text holds that is HTML; any text is.
+pub(crate) fn read(text: &str, manner: Manner, line: u32) -> Found {
+    let mut builder = Builder::new(text.as_bytes(), manner, line);
+    let emitter = Stepping { inner: DefaultEmitter::new_with_span(), builder: &mut builder };
+    let tokenizer = Tokenizer::new_with_emitter(text, emitter);
+    // Each token was dealt with when it was made, so that none comes out.
+    for _ in tokenizer {}
+    builder.end()
+}
+
+/// Gives each token to the builder before the next one is begun.
+struct Stepping<'b, 'a> {
+    inner: DefaultEmitter<usize>,
+    builder: &'b mut Builder<'a>,
+}
+
+impl Stepping<'_, '_> {
+    fn step(&mut self) -> Option<State> {
+        let mut state = None;
+        while let Some(token) = Emitter::pop_token(&mut self.inner) {
+            match token {
+                Token::StartTag(tag) => state = self.builder.start_tag(tag),
+                Token::EndTag(tag) => self.builder.end_tag(&tag.name),
+                Token::String(text) => self.builder.text(&text),
+                Token::Comment(text) => self.builder.comment(&text),
+                Token::Doctype(doctype) => self.builder.doctype(&doctype),
+                Token::Error(_) => {}
+            }
+        }
+        state
+    }
+}
+
+impl ForwardingEmitter for Stepping<'_, '_> {
+    type Token = Token<usize>;
+
+    fn inner(&mut self) -> &mut impl Emitter<Token = Self::Token> {
+        &mut self.inner
+    }
+
+    fn pop_token(&mut self) -> Option<Self::Token> {
+        None
+    }
+
+    // Browsers tell nobody of errors either.
+    fn emit_error(&mut self, _: html5gum::Error) {}
+
+    fn emit_current_tag(&mut self) -> Option<State> {
+        let _ = Emitter::emit_current_tag(&mut self.inner);
+        self.step()
+    }
+
+    fn emit_current_comment(&mut self) {
+        Emitter::emit_current_comment(&mut self.inner);
+        self.step();
+    }
+
+    fn emit_current_doctype(&mut self) {
+        Emitter::emit_current_doctype(&mut self.inner);
+        self.step();
+    }
+
+    fn emit_eof(&mut self) {
+        Emitter::emit_eof(&mut self.inner);
+        self.step();
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&mut self) -> bool {
+        // Text in front is not out yet, and changes no element.
+        self.builder.is_in_foreign_content()
+    }
+}

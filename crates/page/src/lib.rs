@@ -1,0 +1,76 @@
+//! Pages and archives to scripts and connections: what a browser runs, what it runs later, and what only lies there.
+//!
+//! Give [`read`] the bytes of a page, a web archive or a script file. It answers with each script and each connection, where
+//! they stand, and what could not be read. It reads HTML as browsers parse it, XHTML and SVG by the rules of XML, and the
+//! archives HAR (also packed, and Playwright's), MHTML, WARC and WACZ. It has no files and no network.
+//!
+//! ```
+//! use page::{Execution, Options};
+//!
+//! let html = br#"<svg><p><style><!--</style><script>skim()</script>
+//!     <script type="text/plain" data-cookieconsent="marketing">track()</script>
+//!     <iframe srcdoc="&lt;img src=x onerror=go()>"></iframe>"#;
+//! let contents = page::read(html, &Options::new().name("shop.html"))?;
+//! let found: Vec<_> = contents
+//!     .scripts
+//!     .iter()
+//!     .map(|script| (script.source.as_deref().unwrap_or_default(), script.execution, script.place.line))
+//!     .collect();
+//! assert_eq!(found, [
+//!     (&b"skim()"[..], Execution::Runs, Some(1)),
+//!     (b"track()", Execution::Delayed, Some(2)),
+//!     (b"go()", Execution::Runs, Some(3)),
+//! ]);
+//! # Ok::<(), page::Error>(())
+//! ```
+//!
+//! Some texts are scripts only if they parse as JavaScript, such as one of an unknown type that a loader may run later.
+//! They have [`Certainty::IfItParses`], and the caller, who has a parser, decides.
+//!
+//! # Panics, errors and limits
+//!
+//! No input panics. What is no page, archive or script is an [`Error`] of kind [`ErrorKind::NotUnderstood`], and a part that
+//! cannot be read is a [`Problem`] beside the rest: neither is to be shown as clean. [`Options`] has the limits. Time grows
+//! with the length of the input: elements that are nested more than 512 deep are looked at, and not opened.
+#![forbid(unsafe_code)]
+
+mod address;
+mod archive;
+mod contents;
+mod document;
+mod element;
+mod encoding;
+mod error;
+mod html;
+mod kind;
+mod mime;
+mod options;
+mod script_type;
+mod strings;
+mod xml;
+
+pub use address::{is_protocol_relative, percent_decoded};
+pub use contents::{Certainty, Connection, Contents, Execution, InputKind, PageAddress, Place, Problem, Script};
+pub use error::{Error, ErrorKind};
+pub use kind::is_known_name;
+pub use mime::is_script_type;
+pub use options::{Attachments, NoAttachments, Options};
+
+/// Reads a page, an archive or a script file.
+///
+/// # Errors
+///
+/// [`ErrorKind::NotUnderstood`] for what is none of these, and [`ErrorKind::TooLarge`] for archives that unpack to more than
+/// [`Options::max_unpacked_bytes`].
+pub fn read(bytes: &[u8], options: &Options) -> Result<Contents, Error> {
+    read_with(bytes, options, &NoAttachments)
+}
+
+/// Reads a page, an archive whose bodies may lie beside it, or a script file.
+///
+/// # Errors
+///
+/// Those of [`read`]. A body that cannot be had is a problem of the contents.
+pub fn read_with(bytes: &[u8], options: &Options, attachments: &dyn Attachments) -> Result<Contents, Error> {
+    archive::read(bytes, options, attachments)
+}
