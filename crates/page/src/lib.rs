@@ -50,7 +50,9 @@ mod strings;
 mod xml;
 
 pub use address::{is_protocol_relative, percent_decoded};
-pub use contents::{Certainty, Connection, Contents, Execution, InputKind, PageAddress, Place, Problem, Script};
+pub use contents::{
+    Certainty, Connection, Contents, Execution, InputKind, PageAddress, Place, Problem, Script,
+};
 pub use error::{Error, ErrorKind};
 pub use kind::is_known_name;
 pub use mime::is_script_type;

@@ -1,8 +1,8 @@
 //! `verdict monitor observe`: takes in what was seen.
 
 use std::fs::File;
-use std::iter;
 use std::io::{self, BufRead, BufReader, Write as _};
+use std::iter;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -50,11 +50,12 @@ enum ObservedFormat {
 pub(super) fn run(args: &ObserveArgs, inventory: Inventory<'_>) -> Result<Exit, CliError> {
     let at = inventory.at;
     let (monitor, _) = inventory.monitor(Some(args.model.scorer()?))?;
-    let reader = open(&args.path)?;
+    let mut reader = open(&args.path)?;
     let mut taking = Taking { monitor, at, exit: Exit::Clean };
     let mut out = output::plain();
     let written = match args.format {
         ObservedFormat::Har => taking.archive(reader, &mut out)?,
+        ObservedFormat::Csp if begins_a_document(&mut reader) => taking.reports(reader, &mut out)?,
         format => taking.lines(reader, format, &mut out)?,
     };
     ended(written.and_then(|()| out.flush()), taking.exit)
@@ -106,11 +107,25 @@ impl Taking {
         }
     }
 
+    /// One report, or an array of reports, over several lines.
+    fn reports(&mut self, reader: Box<dyn BufRead>, out: &mut Out) -> Result<io::Result<()>, CliError> {
+        let bytes = read_bounded(reader)
+            .map_err(|error| CliError::unreadable(format!("the input cannot be read: {error}")))?;
+        let mut refused = Vec::new();
+        let seen = csp(&bytes, 1, &mut refused).unwrap_or_else(|error| {
+            refused.push(Refused { line: 1, error });
+            Vec::new()
+        });
+        let numbers = vec![1; seen.len()];
+        self.take(&seen, &numbers, refused, out)
+    }
+
     fn archive(&mut self, reader: Box<dyn BufRead>, out: &mut Out) -> Result<io::Result<()>, CliError> {
         let bytes = read_bounded(reader)
             .map_err(|error| CliError::unreadable(format!("the input cannot be read: {error}")))?;
         let options = page::Options::new().name("archive.har");
-        let archive = page::read(&bytes, &options).map_err(|error| CliError::unreadable(error.to_string()))?;
+        let archive =
+            page::read(&bytes, &options).map_err(|error| CliError::unreadable(error.to_string()))?;
         let refused = archive.problems.iter().map(|problem| Refused {
             line: problem.entry.unwrap_or_default() as u64,
             error: problem.reason.clone(),
@@ -148,6 +163,14 @@ impl Taking {
         let written = refused.iter().try_for_each(|refused| json::line(out, refused));
         Ok(written.and_then(|()| tell(out, &observed.events)).and_then(|()| out.flush()))
     }
+}
+
+/// Whether the first line ends within a value, so that a report takes several lines.
+fn begins_a_document(reader: &mut impl BufRead) -> bool {
+    let Ok(head) = reader.fill_buf() else { return false };
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    let Some(end) = head.iter().position(|byte| *byte == b'\n') else { return false };
+    serde_json::from_slice::<serde::de::IgnoredAny>(&head[..end]).is_err_and(|error| error.is_eof())
 }
 
 /// The observations of one report; its bad entries are refused.

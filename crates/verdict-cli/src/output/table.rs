@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-use verdict::export::{Entry, Execution};
 use jsintegrity::ParseStatus;
 use verdict::ResourceKind;
+use verdict::export::{Entry, Execution};
 
 use crate::output::escape::{Escaped, shortened};
 use crate::output::state::State;
@@ -95,8 +95,14 @@ impl Table {
     }
 
     fn write_summary(&self, out: &mut impl Write) -> io::Result<()> {
-        let Summary { scripts, malicious_scripts, not_scored, connections, malicious_connections, unreadable } =
-            self.summary;
+        let Summary {
+            scripts,
+            malicious_scripts,
+            not_scored,
+            connections,
+            malicious_connections,
+            unreadable,
+        } = self.summary;
         if !self.rows.is_empty() {
             writeln!(out)?;
         }
@@ -156,7 +162,8 @@ impl TableRow {
             notes.truncate(MAX_CLEAN_NOTES);
         }
         let more_places = row.places.len().saturating_sub(MAX_PLACES);
-        let places = row.places.iter().take(MAX_PLACES).map(|place| shortened(place, MAX_NAME_CHARS)).collect();
+        let places =
+            row.places.iter().take(MAX_PLACES).map(|place| shortened(place, MAX_NAME_CHARS)).collect();
         Self {
             state,
             score: verdict.scores.map(|scores| scores.js_integrity_score.get()),

@@ -129,8 +129,9 @@ impl Checking<'_> {
                 input.source = source.as_deref();
                 input.url = url.as_deref();
                 let verdict = self.engine.check_script(&input);
-                let is_script = verdict.script.answer().is_none_or(|answer| answer.parse == ParseStatus::Full)
-                    || source.as_ref().is_some_and(|source| source.len() > MAX_PARSED_BYTES);
+                let is_script =
+                    verdict.script.answer().is_none_or(|answer| answer.parse == ParseStatus::Full)
+                        || source.as_ref().is_some_and(|source| source.len() > MAX_PARSED_BYTES);
                 if *certainty == Certainty::IfItParses && !is_script {
                     return None;
                 }

@@ -99,7 +99,8 @@ pub(super) fn read(found: &Found, base_url: Option<&Url>) -> Result<Contents, St
 fn may_load_files(found: &Found) -> bool {
     let Origin::File { path, .. } = &found.origin else { return false };
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
-    !["cjs", "gz", "har", "js", "json", "mht", "mhtml", "mjs", "wacz", "warc", "zip"].contains(&ending.as_str())
+    !["cjs", "gz", "har", "js", "json", "mht", "mhtml", "mjs", "wacz", "warc", "zip"]
+        .contains(&ending.as_str())
 }
 
 fn local_uses(found: &Found, read: Option<&Result<Contents, String>>) -> Vec<(PathBuf, Use)> {

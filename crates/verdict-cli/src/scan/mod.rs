@@ -96,11 +96,8 @@ pub(crate) fn run(args: &ScanArgs) -> Result<Exit, CliError> {
     if let Some(judge) = args.opinion.judge()? {
         engine = engine.second_opinion(judge);
     }
-    let scan = Scan {
-        engine: engine.build(),
-        base_url: args.base_url.clone(),
-        needs_bodies: args.require_bodies,
-    };
+    let scan =
+        Scan { engine: engine.build(), base_url: args.base_url.clone(), needs_bodies: args.require_bodies };
 
     let Discovered { found, unreadable, skipped } = discover(&args.paths);
     let jobs = jobs::jobs(found, scan.base_url.as_ref());
@@ -233,7 +230,8 @@ impl Scan {
         let refused: Vec<Row> = refused.collect();
         notes.of_contents(&found.name, &contents, self.base_url.is_some());
         let told = contents.address.as_ref().map(|address| address.url.clone());
-        let own_host = self.base_url.as_ref().map(|url| url.as_str().to_owned()).or(told).and_then(|url| host(&url));
+        let own_host =
+            self.base_url.as_ref().map(|url| url.as_str().to_owned()).or(told).and_then(|url| host(&url));
         let kind = contents.kind;
         // What pages in an archive name is not beside the archive.
         let is_elsewhere =
@@ -258,5 +256,7 @@ impl Scan {
 /// A script whose text is not known, so that it has no score.
 pub(crate) fn is_not_scored(row: &verdict::export::Entry) -> bool {
     let verdict = &row.verdict;
-    verdict.kind == ResourceKind::Script && verdict.script.answer().is_none() && verdict.script.failure().is_none()
+    verdict.kind == ResourceKind::Script
+        && verdict.script.answer().is_none()
+        && verdict.script.failure().is_none()
 }

@@ -64,7 +64,10 @@ impl Notes {
         let mut notes = Vec::new();
         let files = |count: u64| if count == 1 { "1 file".to_owned() } else { format!("{count} files") };
         if !has_feeds {
-            notes.push("no feeds are given, so no host or URL is looked up; name some with --feeds or --feed".to_owned());
+            notes.push(
+                "no feeds are given, so no host or URL is looked up; name some with --feeds or --feed"
+                    .to_owned(),
+            );
         }
         for (source, count) in &self.resolved_by {
             notes.push(format!("relative addresses in {} are resolved by {source}", files(*count)));
@@ -77,7 +80,9 @@ impl Notes {
         }
         if self.skipped > 0 {
             let skipped = files(self.skipped);
-            notes.push(format!("{skipped} in folders are skipped: their names are of no script, page or web archive"));
+            notes.push(format!(
+                "{skipped} in folders are skipped: their names are of no script, page or web archive"
+            ));
         }
         notes.extend(self.texts);
         if self.more > 0 {

@@ -92,7 +92,14 @@ impl ChangedIndicator {
     ///
     /// [`ErrorKind::Misuse`](crate::ErrorKind::Misuse) if the text is no URL with a host.
     pub fn url(text: &str) -> Result<Self, Error> {
-        let url = match text.contains("://") {
+        // Only at the front are these the end of a scheme: a query may hold an address as well.
+        let has_scheme = text.split_once("://").is_some_and(|(scheme, _)| {
+            !scheme.is_empty()
+                && scheme
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))
+        });
+        let url = match has_scheme {
             true => CanonicalUrl::parse(text),
             false => CanonicalUrl::parse(&format!("https://{text}")),
         };
