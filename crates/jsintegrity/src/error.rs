@@ -53,6 +53,11 @@ impl Error {
     }
 
     /// What is wrong with a file of signatures, in its order; empty for other errors.
+    ///
+    /// ```
+    /// let error = jsintegrity::Signatures::parse("format = 7").unwrap_err();
+    /// assert!(!error.signature_errors().is_empty());
+    /// ```
     #[must_use]
     pub fn signature_errors(&self) -> &[SignatureError] {
         &self.entries

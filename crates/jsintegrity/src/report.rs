@@ -241,6 +241,14 @@ pub struct Finding {
 
 impl Finding {
     /// The id of the signature that this finding is of; `None` for a finding by a signal.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled-model")] {
+    /// let report = jsintegrity::Scorer::bundled()?.score(b"new CoinHive.Anonymous('KEY').start()")?;
+    /// assert!(report.findings.iter().any(|found| found.signature().is_some()));
+    /// # }
+    /// # Ok::<(), jsintegrity::Error>(())
+    /// ```
     #[must_use]
     pub fn signature(&self) -> Option<&str> {
         self.signal.strip_prefix(SIGNATURE_PREFIX)
@@ -248,6 +256,12 @@ impl Finding {
 }
 
 /// What code does with an address.
+///
+/// ```
+/// use jsintegrity::Usage;
+///
+/// assert_eq!([Usage::Loads, Usage::Navigates, Usage::Sends].map(Usage::name), ["loads", "navigates", "sends"]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]

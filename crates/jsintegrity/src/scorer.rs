@@ -72,6 +72,18 @@ impl Scorer {
     }
 
     /// The same scorer with other signatures in place of the [bundled](Signatures::bundled) ones.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled-model")] {
+    /// use jsintegrity::{Scorer, Signatures};
+    ///
+    /// let scorer = Scorer::bundled()?;
+    /// assert_eq!(scorer.signature_epoch(), Signatures::bundled().epoch());
+    /// let without = scorer.with_signatures(Signatures::empty());
+    /// assert_eq!(without.signatures().len(), 0);
+    /// # }
+    /// # Ok::<(), jsintegrity::Error>(())
+    /// ```
     #[must_use]
     pub fn with_signatures(&self, signatures: Signatures) -> Self {
         let (model, tables) = (Arc::clone(&self.inner.model), Arc::clone(&self.inner.tables));

@@ -163,6 +163,14 @@ impl FeedReport {
 
     /// What is so wrong with the feed that somebody must look, if something is: the file may be something else, or be read
     /// in the wrong format.
+    ///
+    /// ```
+    /// use threatfeed::{FeedProblem, FeedSet, FeedSource, Format};
+    ///
+    /// let mut feeds = FeedSet::builder();
+    /// let report = feeds.feed(FeedSource::new("demo", Format::Domains), b"not a host at all!\n");
+    /// assert_eq!((report.problem(), report.lost(), report.listed_suffixes()), (Some(FeedProblem::Nothing), 1, 0));
+    /// ```
     #[must_use]
     pub fn problem(&self) -> Option<FeedProblem> {
         use RejectReason::{DamagedArchive, JsonSyntax, SeveralFiles, TooManyLines, UnpacksTooFar};

@@ -60,6 +60,17 @@ impl Target {
     }
 
     /// What a set says of it at this time: for a URL, of the URL and of its host.
+    ///
+    /// ```
+    /// use threatfeed::{FeedSet, FeedSource, Format, Target, Timestamp};
+    ///
+    /// let mut feeds = FeedSet::builder();
+    /// feeds.feed(FeedSource::new("demo", Format::Domains), b"stars.example\n");
+    /// let feeds = feeds.build()?;
+    /// let target = Target::parse("http:/cdn.stars.example/a.js")?;
+    /// assert_eq!(target.look_up(&feeds, Timestamp::MIN).len(), 1);
+    /// # Ok::<(), threatfeed::Error>(())
+    /// ```
     #[must_use]
     pub fn look_up<'a, D: AsRef<[u8]>>(&'a self, set: &'a FeedSet<D>, at: Timestamp) -> Vec<Hit<'a>> {
         match self {

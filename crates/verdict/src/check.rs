@@ -131,6 +131,8 @@ fn _domain_check_is_object_safe(_: &dyn DomainCheck) {}
 /// let url = CanonicalUrl::parse("HTTPS://CDN.example:443/bad.js#top")?;
 /// let answer = feeds.look_up_url(&UrlRequest::new(&url))?;
 /// assert_eq!(answer.matches[0].feed, "demo");
+/// // Without a time, no entry has ended.
+/// assert_eq!(feeds.look_up_url(&UrlRequest::new(&url).at(None))?, answer);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]

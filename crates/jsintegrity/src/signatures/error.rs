@@ -32,6 +32,16 @@ pub struct SignatureError {
 }
 
 /// What kind of mistake a [`SignatureError`] is.
+///
+/// ```
+/// use jsintegrity::{SignatureErrorKind, Signatures};
+///
+/// // What is valid is kept, here nothing; the rest is told.
+/// let (set, errors) = Signatures::parse_valid("format = 1\n\n[[signature]]\nid = \"a-kit\"\n")?;
+/// assert!(set.epoch() == Signatures::empty().epoch() && !errors.is_empty());
+/// assert!(errors.iter().all(|error| error.kind() == SignatureErrorKind::Missing));
+/// # Ok::<(), jsintegrity::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SignatureErrorKind {

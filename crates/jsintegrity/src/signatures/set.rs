@@ -35,7 +35,7 @@ use crate::{Error, ErrorKind, Score, limits};
 /// let all = Signatures::bundled().joined(&own)?;
 /// assert!(all.len() > own.len());
 /// assert_ne!(all.epoch(), Signatures::bundled().epoch());
-/// # #[cfg(all(feature = "bundled-model", feature = "network"))] {
+/// # #[cfg(feature = "bundled-model")] {
 /// use jsintegrity::Scorer;
 /// let report = Scorer::bundled()?.with_signatures(all).score(b"shopKit['coll' + 'ect'](1)")?;
 /// assert_eq!(report.findings[0].signature(), Some("shop-kit"));
