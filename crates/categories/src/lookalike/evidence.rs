@@ -69,6 +69,16 @@ impl Context {
         }
     }
 
+    /// Under a suffix where anybody gets a name for nothing.
+    pub(super) fn hosted(&self) -> bool {
+        self.hosted
+    }
+
+    /// Under a suffix that costs little and that many reports name.
+    pub(super) fn cheap(&self) -> bool {
+        self.cheap
+    }
+
     /// What there is, in the order of the weights.
     pub(super) fn met(&self) -> [bool; 4] {
         [self.cheap, self.hosted, self.keyword, self.numbered]
@@ -88,8 +98,8 @@ pub(crate) fn kind(how: How, place: Place) -> LookalikeKind {
     }
 }
 
-/// The confidence of a match, from 0 to 1: the logistic function of a sum of weights. `length` is that of the word.
-pub(crate) fn confidence(
+/// What the weights say of a match, as the logarithm of odds. `length` is that of the word.
+pub(crate) fn log_odds(
     how: How,
     place: Place,
     length: usize,
@@ -113,8 +123,7 @@ pub(crate) fn confidence(
     // Company tells more beside a part of a name than beside the whole.
     let beside = usize::from(place != Place::Label);
     let met = weights::COMPANY.iter().zip(context.met());
-    sum += met.filter(|(_, is_met)| *is_met).map(|(weights, _)| weights[beside]).sum::<f32>();
-    1.0 / (1.0 + (-sum).exp())
+    sum + met.filter(|(_, is_met)| *is_met).map(|(weights, _)| weights[beside]).sum::<f32>()
 }
 
 /// How parts match, in the order of the weights.
@@ -251,7 +260,7 @@ mod tests {
     #[test]
     fn company_makes_a_part_telling() {
         let context = |name: &str| Context::of(&DomainName::parse(name).unwrap());
-        let part = |name| confidence(How::Same, Place::Token, 8, false, false, &context(name));
+        let part = |name| log_odds(How::Same, Place::Token, 8, false, false, &context(name));
         assert!(part("facebook-verify.com") > part("facebook-things.com"));
         assert!(part("facebook-things.top") > part("facebook-things.com"));
     }
