@@ -3,6 +3,7 @@
 //! The weights are those of a logistic regression on one half of the corpora, by `training/lookalike.py`.
 //! `docs/domains.md` reports on the other half.
 
+use super::exceptions::HOSTING;
 use super::{LookalikeKind, weights};
 use crate::DomainName;
 
@@ -46,6 +47,7 @@ pub(crate) enum Place {
 pub(crate) struct Context {
     hosted: bool,
     cheap: bool,
+    abused: bool,
     keyword: bool,
     numbered: bool,
 }
@@ -62,8 +64,9 @@ impl Context {
         });
         let top = name.suffix().rsplit('.').next().unwrap_or_default();
         Self {
-            hosted: name.is_hosted() || HOSTING.contains(&name.registrable()),
+            hosted: name.is_hosted() || HOSTING.binary_search(&name.registrable()).is_ok(),
             cheap: CHEAP.binary_search(&top).is_ok(),
+            abused: ABUSED.binary_search(&top).is_ok(),
             keyword,
             numbered,
         }
@@ -77,6 +80,11 @@ impl Context {
     /// Under a suffix that costs little and that many reports name.
     pub(super) fn cheap(&self) -> bool {
         self.cheap
+    }
+
+    /// Under a suffix where a brand's bare name is hardly ever the brand's own.
+    pub(super) fn abused(&self) -> bool {
+        self.abused
     }
 
     /// What there is, in the order of the weights.
@@ -187,9 +195,12 @@ const CHEAP: &[&str] = &[
     "website", "win", "work", "world", "ws", "xin", "xyz",
 ];
 
-/// Free hosting that the Public Suffix List does not have.
-const HOSTING: &[&str] =
-    &["000webhostapp.com", "yolasite.com", "freewebhostmost.com", "wapka.co", "ucoz.net"];
+/// Of these, those under which brands register little themselves; sorted.
+const ABUSED: &[&str] = &[
+    "bid", "bond", "buzz", "cf", "cfd", "click", "cyou", "ga", "gq", "icu", "lol", "ml", "monster", "online",
+    "pics", "pw", "qpon", "quest", "rest", "sbs", "site", "space", "support", "surf", "tk", "top", "vip",
+    "wang", "website", "win", "xin", "xyz",
+];
 
 /// Words beside a brand that ask a reader to do something, or that scripts are named by; sorted.
 const KEYWORDS: &[&str] = &[
@@ -254,7 +265,7 @@ mod tests {
 
     #[test]
     fn tables_that_are_searched_are_sorted() {
-        assert!(CHEAP.is_sorted() && KEYWORDS.is_sorted());
+        assert!(CHEAP.is_sorted() && ABUSED.is_sorted() && KEYWORDS.is_sorted());
     }
 
     #[test]

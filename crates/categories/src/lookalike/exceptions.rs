@@ -126,12 +126,56 @@ pub(super) const DELIVERY: &[&str] = &[
     "windows.net",
 ];
 
+/// Delivery networks and balancers whose names the customers' own names lead to, and that readers do not see; sorted.
+pub(super) const ALIASES: &[&str] = &[
+    "akadns.net",
+    "akamai.net",
+    "akamaiedge.net",
+    "akamaihd.net",
+    "akamaized.net",
+    "cloudflare.net",
+    "edgekey.net",
+    "edgekey88.net",
+    "edgesuite.net",
+    "fastly.net",
+    "fastlylb.net",
+    "trafficmanager.net",
+];
+
+/// Free hosting and site builders that the Public Suffix List may not have; sorted.
+pub(super) const HOSTING: &[&str] = &[
+    "000webhostapp.com",
+    "addpotion.com",
+    "b12sites.com",
+    "carrd.co",
+    "daftpage.com",
+    "edgeone.dev",
+    "framer.website",
+    "freewebhostmost.com",
+    "godaddysites.com",
+    "iceiy.com",
+    "jimdosite.com",
+    "mystrikingly.com",
+    "site123.me",
+    "square.site",
+    "tempisite.com",
+    "ubpages.com",
+    "ucoz.net",
+    "wapka.co",
+    "webnode.page",
+    "weeblysite.com",
+    "wstd.io",
+    "yolasite.com",
+    "yourwebsitespace.com",
+    "zyrosite.com",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn tables_that_are_searched_are_sorted() {
-        assert!(ORDINARY.is_sorted() && DELIVERY.is_sorted());
+        assert!(ORDINARY.is_sorted() && DELIVERY.is_sorted() && ALIASES.is_sorted() && HOSTING.is_sorted());
     }
 }

@@ -41,7 +41,7 @@ pub use brands::Brand;
 pub use builder::LookalikeDetectorBuilder;
 
 use self::evidence::{Context, How, Place};
-use self::exceptions::{DELIVERY, ORDINARY};
+use self::exceptions::{ALIASES, DELIVERY, HOSTING, ORDINARY};
 use self::index::Index;
 use self::rest::{Lexicon, Rest};
 use self::rules::Seen;
@@ -132,17 +132,19 @@ impl LookalikeDetector {
             .unwrap_or(false)
     }
 
-    /// What stands before a brand's platform, if the name is below one that is no public suffix.
+    /// What stands before a platform or a site builder, if the name is below one that is no public suffix.
     fn before_platform<'a>(&self, name: &'a DomainName) -> Option<&'a str> {
         let before = |domain: &str| name.as_str().len().checked_sub(domain.len() + 1);
-        let platform = name.with_parents().skip(1).find(|domain| self.platforms.contains(*domain))?;
+        let is_platform =
+            |domain: &&str| self.platforms.contains(*domain) || HOSTING.binary_search(domain).is_ok();
+        let platform = name.with_parents().skip(1).find(is_platform)?;
         let is_longer = platform.len() > name.suffix().len();
         is_longer.then(|| before(platform)).flatten().map(|end| &name.as_str()[..end])
     }
 
     /// Gives each match that is evidence; none for a name that belongs to a brand.
     fn each_weighed(&self, name: &DomainName, found: &mut dyn FnMut(Found)) {
-        if name.label().is_empty() || self.is_owned(name) {
+        if name.label().is_empty() || self.is_owned(name) || is_below(name, ALIASES) {
             return;
         }
         self.each_match(name, &mut |one| {
@@ -313,8 +315,9 @@ impl Weigher<'_> {
             is_service: brand.is_service,
             rest,
             registered,
-            hosted: context.hosted(),
+            hosted: context.hosted() || self.detector.before_platform(self.name).is_some(),
             cheap: context.cheap(),
+            abused: context.abused(),
         };
         1.0 / (1.0 + (-rules::worth(&seen, fitted)).exp())
     }
@@ -322,10 +325,12 @@ impl Weigher<'_> {
 
 /// Whether the host belongs to a delivery network, which puts the whole name of its customer before its own.
 fn is_delivery(name: &DomainName) -> bool {
-    let domain = name.registrable();
-    DELIVERY.binary_search(&domain).is_ok()
-        || DELIVERY.binary_search(&name.suffix()).is_ok()
-        || domain.ends_with("msedge.net")
+    is_below(name, DELIVERY) || name.registrable().ends_with("msedge.net")
+}
+
+/// Whether the name is one of these domains, which are sorted, or below one.
+fn is_below(name: &DomainName, domains: &[&str]) -> bool {
+    name.with_parents().any(|parent| domains.binary_search(&parent).is_ok())
 }
 
 /// `com` and `com-login` after a brand: the name goes on as if its suffix were there.

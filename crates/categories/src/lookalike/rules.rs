@@ -28,6 +28,8 @@ pub(crate) struct Seen {
     pub(crate) hosted: bool,
     /// Under a suffix that many reports name.
     pub(crate) cheap: bool,
+    /// Under a suffix where a brand's bare name is hardly ever the brand's own.
+    pub(crate) abused: bool,
 }
 
 /// What a match is worth, from what the fitted weights say.
@@ -71,7 +73,7 @@ fn bound(seen: &Seen) -> Bound {
 fn suffix_swapped(seen: &Seen) -> Bound {
     match seen {
         Seen { swaps_suffix: true, ordinary: false, .. } => Bound::None,
-        Seen { cheap: true, ordinary: false, length: 5.., .. } => Bound::Least(0.3),
+        Seen { abused: true, ordinary: false, length: 5.., .. } => Bound::Least(0.3),
         _ => Bound::Most(TOO_LITTLE),
     }
 }
@@ -84,7 +86,7 @@ fn between_hyphens(seen: &Seen) -> Bound {
         3 if strong => Bound::Least(0.3),
         3 => Bound::None,
         _ if strong => Bound::Least(if ordinary { 0.5 } else { 0.9 }),
-        _ if rest.is_only(Lure::Soft) && (rest.words > 1 || !ordinary) => Bound::Least(0.25),
+        _ if rest.is_only(Lure::Soft) && !ordinary => Bound::Least(0.25),
         _ if rest.is_only(Lure::Tech) && (seen.is_service || rest.words > 1) => Bound::Least(0.25),
         6.. if rest.lure == Some(Lure::Strong) && !ordinary => Bound::Least(0.25),
         _ => Bound::None,
@@ -161,13 +163,14 @@ mod tests {
             registered: Rest::EMPTY,
             hosted: false,
             cheap: false,
+            abused: false,
         };
         assert!(worth(&seen, -3.0) > 0.0 && worth(&seen, 3.0) > 2.9);
         assert!(worth(&Seen { rest: Rest { lure: None, is_all: false, words: 0 }, ..seen }, -3.0) < -2.9);
         let whole = Seen { place: Place::Label, rest: Rest::EMPTY, ..seen };
         assert!(worth(&whole, 3.0) < 0.0);
-        assert!(worth(&Seen { cheap: true, ..whole }, -3.0) > 0.0);
-        assert!(worth(&Seen { cheap: true, ordinary: true, ..whole }, 3.0) < 0.0);
+        assert!(worth(&Seen { abused: true, ..whole }, -3.0) > 0.0);
+        assert!(worth(&Seen { abused: true, ordinary: true, ..whole }, 3.0) < 0.0);
         let front = Seen { place: Place::Subdomain { next_is_suffix: false }, rest: Rest::EMPTY, ..seen };
         assert!(worth(&front, 3.0) < 0.0);
         assert!(worth(&Seen { registered: strong, ..front }, -3.0) > 0.0);
