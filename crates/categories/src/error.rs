@@ -36,7 +36,7 @@ pub enum ErrorKind {
     expect(dead_code, reason = "each feature has errors of its own")
 )]
 pub(crate) enum Detail {
-    Brand { text: String, expected: &'static str },
+    Brand { line: Option<u32>, text: String, expected: &'static str },
     Model { expected: &'static str },
     Name { text: String, reason: &'static str },
     Category { text: String },
@@ -59,6 +59,25 @@ impl Error {
     }
 }
 
+#[cfg(feature = "lookalike")]
+impl Error {
+    /// The line of a table of brands that is wrong, from 1.
+    #[must_use]
+    pub fn line(&self) -> Option<u32> {
+        match self.detail {
+            Detail::Brand { line, .. } => line,
+            _ => None,
+        }
+    }
+
+    pub(crate) fn at_line(mut self, at: u32) -> Self {
+        if let Detail::Brand { line, .. } = &mut self.detail {
+            *line = Some(at);
+        }
+        self
+    }
+}
+
 impl From<Detail> for Error {
     fn from(detail: Detail) -> Self {
         Self { detail }
@@ -68,7 +87,10 @@ impl From<Detail> for Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.detail {
-            Detail::Brand { text, expected } => write!(f, "expected {expected}, got {text:?}"),
+            Detail::Brand { line: Some(line), text, expected } => {
+                write!(f, "line {line}: expected {expected}, got {text:?}")
+            }
+            Detail::Brand { line: None, text, expected } => write!(f, "expected {expected}, got {text:?}"),
             Detail::Model { expected } => write!(f, "not a model for domain names: expected {expected}"),
             Detail::Name { text, reason } => write!(f, "expected a domain name, got {text:?}: {reason}"),
             Detail::Category { text } => {

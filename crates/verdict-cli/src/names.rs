@@ -1,5 +1,9 @@
 //! The detectors that guess from names, with the domains of the user's own.
 
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
 use categories::DomainName;
 use categories::dga::DgaClassifier;
 use categories::lookalike::{Brand, LookalikeDetector};
@@ -13,6 +17,9 @@ pub(crate) struct NameArgs {
     /// A domain of your own: names that imitate it are found, and it and its subdomains are not judged
     #[arg(long = "own", value_name = "DOMAIN")]
     own: Vec<String>,
+    /// A table of further brands that are imitated; the format is in docs/domains.md
+    #[arg(long = "brands", value_name = "FILE")]
+    brands: Vec<PathBuf>,
 }
 
 impl NameArgs {
@@ -23,6 +30,12 @@ impl NameArgs {
             .and_then(|dga| dga.allow(self.own.iter().map(String::as_str)))
             .map_err(refuse)?;
         let mut brands = LookalikeDetector::builder().bundled().map_err(refuse)?;
+        for path in &self.brands {
+            let text = read_table(path)?;
+            brands = brands
+                .table(&text)
+                .map_err(|error| CliError::usage(format!("{}: {}", path.display(), in_words(&error))))?;
+        }
         for domain in &self.own {
             let name = DomainName::parse(domain).map_err(refuse)?;
             brands = brands.brand(Brand::new(domain, [name.label()], [name.as_str()]).map_err(refuse)?);
@@ -30,3 +43,18 @@ impl NameArgs {
         Ok((dga, brands.build().map_err(refuse)?))
     }
 }
+
+/// The text of a table of brands; a larger one is refused, so that memory is bounded.
+fn read_table(path: &Path) -> Result<String, CliError> {
+    let read = || -> io::Result<String> {
+        let mut text = String::new();
+        File::open(path)?.take(MAX_TABLE_BYTES + 1).read_to_string(&mut text)?;
+        if text.len() as u64 > MAX_TABLE_BYTES {
+            return Err(io::Error::other(format!("larger than {} MiB", MAX_TABLE_BYTES >> 20)));
+        }
+        Ok(text)
+    };
+    read().map_err(|error| CliError::file(path, &error))
+}
+
+const MAX_TABLE_BYTES: u64 = 16 << 20;

@@ -58,3 +58,25 @@ fn own_domains_are_imitated_and_not_judged() {
     assert_eq!((&lines[1]["lookalike"], &lines[1]["dga_score"]), (&Value::Null, &json!(0.0)));
     assert_eq!(answers(&["domains", "--own", "a b"], b"").0, Some(2));
 }
+
+#[test]
+fn a_table_of_brands_is_added_or_refused_with_its_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("brands.tsv");
+    let arguments = ["domains", "--brands", path.to_str().unwrap()];
+    let row = "Corner Shop\tshop\tcornershop\tcornershop.example\tcornerpages.example\n";
+    std::fs::write(&path, format!("# name, kind, names, owned, platforms\n{row}")).unwrap();
+    let (status, lines) = answers(
+        &arguments,
+        b"cornershop-login.test\nwww.cornershop.example\ncornershop-login.cornerpages.example\n",
+    );
+    assert_eq!((status, &lines[0]["lookalike"]["target"]), (Some(0), &json!("Corner Shop")));
+    assert_eq!(lines[1]["lookalike"], Value::Null);
+    assert_eq!(lines[2]["lookalike"]["target"], "Corner Shop");
+
+    std::fs::write(&path, format!("{row}Shop\tshops\tshop\t-\t-\n")).unwrap();
+    let ran = run_on(&arguments, b"");
+    assert_eq!(ran.status, Some(2));
+    assert!(ran.stderr.contains("brands.tsv: line 2: expected a kind"), "{}", ran.stderr);
+    assert_eq!(answers(&["domains", "--brands", "/nonexistent/brands.tsv"], b"").0, Some(2));
+}

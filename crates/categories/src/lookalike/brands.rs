@@ -1,5 +1,6 @@
 //! Brands: what is imitated, and what belongs to it.
 
+use super::table;
 use crate::DomainName;
 use crate::error::{Detail, Error, quoted};
 
@@ -16,8 +17,10 @@ use crate::error::{Detail, Error, quoted};
 pub struct Brand {
     pub(crate) name: String,
     pub(crate) words: Vec<Word>,
-    /// Domains that belong to it, and names that belong to it under every suffix (`google.*`).
+    /// Domains that belong to it, with all that is below them.
     pub(crate) owned: Vec<String>,
+    /// Domains of its where others choose the names below.
+    pub(crate) platforms: Vec<String>,
     pub(crate) swaps_suffix: bool,
     /// Other sites use it: their hosts are named after it.
     pub(crate) is_service: bool,
@@ -35,8 +38,8 @@ impl Brand {
     /// A brand with the names that are imitated and the domains that belong to it.
     ///
     /// A name has 2 to 63 ASCII letters and digits; hyphens may stand in it and do not count. With `~` before it, it is an
-    /// ordinary word too, and more evidence is asked for. A domain covers its subdomains; `name.*` covers the name under
-    /// every suffix.
+    /// ordinary word too, and more evidence is asked for. A domain covers its subdomains. The name under a suffix that is
+    /// not among the domains is neither the brand's nor proof of an imitation.
     ///
     /// # Errors
     ///
@@ -47,7 +50,6 @@ impl Brand {
         words: impl IntoIterator<Item = &'a str>,
         owned: impl IntoIterator<Item = &'a str>,
     ) -> Result<Self, Error> {
-        let refuse = |text: &str, expected| Error::from(Detail::Brand { text: quoted(text), expected });
         let words: Vec<Word> = words
             .into_iter()
             .map(|text| {
@@ -63,16 +65,58 @@ impl Brand {
         if name.is_empty() || words.is_empty() {
             return Err(refuse(name, "a brand with a name and a word that is imitated"));
         }
-        let owned = owned
-            .into_iter()
-            .map(|domain| {
-                let stem = domain.strip_suffix(".*").unwrap_or(domain);
-                let parsed =
-                    DomainName::parse(stem).map_err(|_| refuse(domain, "a domain, or a name and `.*`"))?;
-                Ok(if stem == domain { parsed.as_str().to_owned() } else { format!("{}.*", parsed.as_str()) })
-            })
-            .collect::<Result<_, Error>>()?;
-        Ok(Self { name: name.to_owned(), words, owned, swaps_suffix: false, is_service: false })
+        let owned = owned.into_iter().map(domain).collect::<Result<_, Error>>()?;
+        let name = name.to_owned();
+        Ok(Self { name, words, owned, platforms: Vec::new(), swaps_suffix: false, is_service: false })
+    }
+
+    /// Adds domains of the brand below which its customers or users choose the names: `pages.example` for
+    /// `somebody.pages.example`. Such a domain acquits nothing that is below it, and the label before it counts as
+    /// somebody's own, as below a public suffix.
+    ///
+    /// ```
+    /// use categories::DomainName;
+    /// use categories::lookalike::{Brand, LookalikeDetector};
+    ///
+    /// let shop = Brand::new("Corner Shop", ["cornershop"], ["cornershop.example"])?;
+    /// let shop = shop.with_platforms(["cornerpages.example"])?;
+    /// let detector = LookalikeDetector::builder().brand(shop).build()?;
+    /// let is_found = |host| Ok::<_, categories::Error>(detector.check(&DomainName::parse(host)?).is_some());
+    /// assert!(is_found("cornershop-login.cornerpages.example")?);
+    /// assert!(!is_found("cornershop-login.cornershop.example")?);
+    /// assert!(!is_found("garden.cornerpages.example")?);
+    /// # Ok::<(), categories::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidBrand`](crate::ErrorKind::InvalidBrand) for a text that is no domain.
+    pub fn with_platforms<'a>(mut self, platforms: impl IntoIterator<Item = &'a str>) -> Result<Self, Error> {
+        for platform in platforms {
+            self.platforms.push(domain(platform)?);
+        }
+        Ok(self)
+    }
+
+    /// Reads a table of brands, a row each: name, kind, imitated names, owned domains, platforms. `docs/domains.md`
+    /// describes it.
+    ///
+    /// ```
+    /// use categories::lookalike::Brand;
+    ///
+    /// let table = "# name\tkind\tnames\towned\tplatforms\nCorner Shop\tshop\tcornershop\tcornershop.example\t-\n";
+    /// assert_eq!(Brand::read_table(table)?[0].name(), "Corner Shop");
+    ///
+    /// let error = Brand::read_table("Corner Shop\tshop\n").unwrap_err();
+    /// assert_eq!(error.line(), Some(1));
+    /// # Ok::<(), categories::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidBrand`](crate::ErrorKind::InvalidBrand) for the first row that is wrong, with its line.
+    pub fn read_table(text: &str) -> Result<Vec<Self>, Error> {
+        table::read(text)
     }
 
     /// The brand's name, as answers give it.
@@ -107,17 +151,16 @@ impl Brand {
 
 /// The brands of `brands.tsv`: those that malicious scripts and log-in pages imitate.
 pub(crate) fn bundled() -> Result<Vec<Brand>, Error> {
-    include_str!("brands.tsv").lines().filter(|row| !row.starts_with('#')).map(read).collect()
+    table::read(include_str!("brands.tsv"))
 }
 
-/// A row: name, group, imitated names, owned domains.
-fn read(row: &str) -> Result<Brand, Error> {
-    let [name, group, words, owned] = row.split('\t').collect::<Vec<_>>()[..] else {
-        return Err(Detail::Brand { text: quoted(row), expected: "four columns" }.into());
-    };
-    let brand = Brand::new(name, words.split(','), owned.split(','))?;
-    let is_service = matches!(group, "analytics" | "cdn" | "consent" | "tags");
-    Ok(Brand { is_service, ..brand.imitated_by_suffix(matches!(group, "exchange" | "wallet")) })
+fn domain(text: &str) -> Result<String, Error> {
+    let parsed = if text.contains('*') { None } else { DomainName::parse(text).ok() };
+    parsed.map(|name| name.as_str().to_owned()).ok_or_else(|| refuse(text, "a domain"))
+}
+
+fn refuse(text: &str, expected: &'static str) -> Error {
+    Detail::Brand { line: None, text: quoted(text), expected }.into()
 }
 
 const MAX_WORD_BYTES: usize = 63;
@@ -132,13 +175,13 @@ mod tests {
     #[test]
     fn the_bundled_brands_are_sound() {
         let brands = bundled().unwrap();
-        assert!(brands.len() > 200, "{}", brands.len());
+        assert!(brands.len() > 300, "{}", brands.len());
         let names: BTreeSet<&str> = brands.iter().map(Brand::name).collect();
         assert_eq!(names.len(), brands.len(), "a brand is there twice");
         let words: Vec<&str> =
             brands.iter().flat_map(|brand| &brand.words).map(|word| word.text.as_str()).collect();
         assert_eq!(words.iter().collect::<BTreeSet<_>>().len(), words.len(), "a word is there twice");
-        assert!(brands.iter().all(|brand| !brand.owned.is_empty()));
+        assert!(brands.iter().all(|brand| !(brand.owned.is_empty() && brand.platforms.is_empty())));
     }
 
     #[test]
@@ -149,6 +192,7 @@ mod tests {
             ("Shop", "shöp", "shop.example"),
             ("Shop", "shop", "a b"),
             ("Shop", "shop", ""),
+            ("Shop", "shop", "shop.*"),
         ] {
             let error = Brand::new(name, [word], [domain]).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::InvalidBrand, "{name} {word} {domain}");

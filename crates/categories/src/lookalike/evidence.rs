@@ -3,6 +3,7 @@
 //! The weights are those of a logistic regression on one half of the corpora, by `training/lookalike.py`.
 //! `docs/domains.md` reports on the other half.
 
+use super::exceptions::HOSTING;
 use super::{LookalikeKind, weights};
 use crate::DomainName;
 
@@ -46,6 +47,7 @@ pub(crate) enum Place {
 pub(crate) struct Context {
     hosted: bool,
     cheap: bool,
+    abused: bool,
     keyword: bool,
     numbered: bool,
 }
@@ -62,11 +64,27 @@ impl Context {
         });
         let top = name.suffix().rsplit('.').next().unwrap_or_default();
         Self {
-            hosted: name.is_hosted() || HOSTING.contains(&name.registrable()),
+            hosted: name.is_hosted() || HOSTING.binary_search(&name.registrable()).is_ok(),
             cheap: CHEAP.binary_search(&top).is_ok(),
+            abused: ABUSED.binary_search(&top).is_ok(),
             keyword,
             numbered,
         }
+    }
+
+    /// Under a suffix where anybody gets a name for nothing.
+    pub(super) fn hosted(&self) -> bool {
+        self.hosted
+    }
+
+    /// Under a suffix that costs little and that many reports name.
+    pub(super) fn cheap(&self) -> bool {
+        self.cheap
+    }
+
+    /// Under a suffix where a brand's bare name is hardly ever the brand's own.
+    pub(super) fn abused(&self) -> bool {
+        self.abused
     }
 
     /// What there is, in the order of the weights.
@@ -88,8 +106,8 @@ pub(crate) fn kind(how: How, place: Place) -> LookalikeKind {
     }
 }
 
-/// The confidence of a match, from 0 to 1: the logistic function of a sum of weights. `length` is that of the word.
-pub(crate) fn confidence(
+/// What the weights say of a match, as the logarithm of odds. `length` is that of the word.
+pub(crate) fn log_odds(
     how: How,
     place: Place,
     length: usize,
@@ -113,8 +131,7 @@ pub(crate) fn confidence(
     // Company tells more beside a part of a name than beside the whole.
     let beside = usize::from(place != Place::Label);
     let met = weights::COMPANY.iter().zip(context.met());
-    sum += met.filter(|(_, is_met)| *is_met).map(|(weights, _)| weights[beside]).sum::<f32>();
-    1.0 / (1.0 + (-sum).exp())
+    sum + met.filter(|(_, is_met)| *is_met).map(|(weights, _)| weights[beside]).sum::<f32>()
 }
 
 /// How parts match, in the order of the weights.
@@ -178,9 +195,12 @@ const CHEAP: &[&str] = &[
     "website", "win", "work", "world", "ws", "xin", "xyz",
 ];
 
-/// Free hosting that the Public Suffix List does not have.
-const HOSTING: &[&str] =
-    &["000webhostapp.com", "yolasite.com", "freewebhostmost.com", "wapka.co", "ucoz.net"];
+/// Of these, those under which brands register little themselves; sorted.
+const ABUSED: &[&str] = &[
+    "bid", "bond", "buzz", "cf", "cfd", "click", "cyou", "ga", "gq", "icu", "lol", "ml", "monster", "online",
+    "pics", "pw", "qpon", "quest", "rest", "sbs", "site", "space", "support", "surf", "tk", "top", "vip",
+    "wang", "website", "win", "xin", "xyz",
+];
 
 /// Words beside a brand that ask a reader to do something, or that scripts are named by; sorted.
 const KEYWORDS: &[&str] = &[
@@ -245,13 +265,13 @@ mod tests {
 
     #[test]
     fn tables_that_are_searched_are_sorted() {
-        assert!(CHEAP.is_sorted() && KEYWORDS.is_sorted());
+        assert!(CHEAP.is_sorted() && ABUSED.is_sorted() && KEYWORDS.is_sorted());
     }
 
     #[test]
     fn company_makes_a_part_telling() {
         let context = |name: &str| Context::of(&DomainName::parse(name).unwrap());
-        let part = |name| confidence(How::Same, Place::Token, 8, false, false, &context(name));
+        let part = |name| log_odds(How::Same, Place::Token, 8, false, false, &context(name));
         assert!(part("facebook-verify.com") > part("facebook-things.com"));
         assert!(part("facebook-things.top") > part("facebook-things.com"));
     }

@@ -49,13 +49,17 @@ pub(crate) fn folded(plain: &str) -> String {
 pub(crate) fn without_vowels(word: &str) -> String {
     let mut kept = String::with_capacity(word.len());
     for c in word.chars() {
-        if !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y') {
+        if !is_vowel(c) {
             kept.push(c);
         } else if !kept.ends_with('*') {
             kept.push('*');
         }
     }
     kept
+}
+
+pub(crate) fn is_vowel(c: char) -> bool {
+    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
 }
 
 #[cfg(test)]

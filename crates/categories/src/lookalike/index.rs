@@ -4,12 +4,13 @@
 //! hashes of deletions find candidates, and [`step`] decides. A bit map in front keeps misses in the cache.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::LookalikeKind;
 use super::edit::step;
-use super::fold::{folded, without_vowels};
+use super::fold::{folded, is_vowel, without_vowels};
 use crate::error::{Detail, Error};
 
 /// Compiled words; an answer is the place of a word in the list that was compiled.
@@ -57,7 +58,7 @@ impl Index {
             .match_kind(MatchKind::LeftmostLongest)
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(&patterns)
-            .map_err(|_| Detail::Brand { text: String::new(), expected: "fewer brands" })?;
+            .map_err(|_| Detail::Brand { line: None, text: String::new(), expected: "fewer brands" })?;
         Ok(Self { words, near, may_be_near, by_fold, by_consonants, within, within_words })
     }
 
@@ -100,15 +101,15 @@ impl Index {
             return None;
         }
         let at = self.by_consonants.get(without_vowels(text).as_str()).copied()?;
-        (self.word(at).len().abs_diff(text.len()) <= 1 && self.word(at) != text).then_some(at)
+        let word = self.word(at);
+        (word.len().abs_diff(text.len()) <= 1 && other_vowels(word, text) == 1).then_some(at)
     }
 
-    /// Words inside a folded text: the word, and whether it stands at an end of it.
-    pub(crate) fn within<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = (u32, bool)> + 'a {
-        self.within.find_iter(folded).map(|found| {
-            let at_end = found.start() == 0 || found.end() == folded.len();
-            (self.within_words[found.pattern().as_usize()], at_end)
-        })
+    /// Words inside a folded text: the word, and where it stands.
+    pub(crate) fn within<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = (u32, Range<usize>)> + 'a {
+        self.within
+            .find_iter(folded)
+            .map(|found| (self.within_words[found.pattern().as_usize()], found.range()))
     }
 
     fn candidates(&self, hash: u64) -> &[u32] {
@@ -118,6 +119,13 @@ impl Index {
         }
         self.near.get(&hash).map_or(&[], Vec::as_slice)
     }
+}
+
+/// How many runs of vowels differ, of texts with the same consonants.
+fn other_vowels(word: &str, text: &str) -> usize {
+    let word = word.split(|c| !is_vowel(c)).filter(|run| !run.is_empty());
+    let text = text.split(|c| !is_vowel(c)).filter(|run| !run.is_empty());
+    word.zip(text).filter(|(of_word, of_text)| of_word != of_text).count()
 }
 
 fn consonants(text: &str) -> usize {

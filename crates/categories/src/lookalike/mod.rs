@@ -19,23 +19,33 @@
 //! # Ok::<(), categories::Error>(())
 //! ```
 
+mod answer;
 mod brands;
+mod builder;
 mod edit;
 mod evidence;
+mod exceptions;
 mod fold;
 mod index;
+mod rest;
+mod rules;
+mod table;
 #[cfg(feature = "training")]
 pub mod training;
 mod weights;
 
-use std::collections::{HashMap, HashSet};
-use std::fmt;
+use std::collections::HashSet;
 
+pub use answer::{Lookalike, LookalikeKind};
 pub use brands::Brand;
+pub use builder::LookalikeDetectorBuilder;
 
 use self::evidence::{Context, How, Place};
+use self::exceptions::{ALIASES, DELIVERY, HOSTING, ORDINARY};
 use self::index::Index;
-use crate::{Category, DomainName, Error};
+use self::rest::{Lexicon, Rest};
+use self::rules::Seen;
+use crate::DomainName;
 
 /// Finds imitations of the brands that it was built with. Immutable and `Send + Sync`.
 ///
@@ -64,89 +74,11 @@ pub struct LookalikeDetector {
     words: Vec<(u32, bool)>,
     index: Index,
     owned: HashSet<Box<str>>,
-    /// Labels that belong to a brand under every suffix.
-    owned_labels: HashSet<Box<str>>,
+    /// Domains of brands where others choose the names below.
+    platforms: HashSet<Box<str>>,
+    lexicon: Lexicon,
     least_confidence: f32,
     model: String,
-}
-
-/// A name that looks like a brand's.
-///
-/// ```
-/// use categories::lookalike::{LookalikeDetector, LookalikeKind};
-/// use categories::{Category, DomainName};
-///
-/// let detector = LookalikeDetector::builder().bundled()?.build()?;
-/// let found = detector.check(&DomainName::parse("google-anaiytics.com")?).expect("an imitation");
-/// assert_eq!((found.target(), found.kind()), ("Google Analytics", LookalikeKind::Homoglyph));
-/// assert!((0.5..=1.0).contains(&found.confidence()));
-/// assert_eq!(found.category(), Category::Typosquatting);
-/// # Ok::<(), categories::Error>(())
-/// ```
-#[derive(Clone, Debug, PartialEq)]
-pub struct Lookalike {
-    target: String,
-    kind: LookalikeKind,
-    confidence: f32,
-}
-
-/// In what way a name imitates another. The names of typos are those of dnstwist.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum LookalikeKind {
-    /// A letter more.
-    Addition,
-    /// A letter that one flipped bit makes of the right one.
-    Bitsquatting,
-    /// The brand with other words: `brand-login`.
-    Combosquatting,
-    /// ASCII characters that look alike: `paypa1`, `google-anaiytics`, `rnicrosoft`.
-    Homoglyph,
-    /// Characters of other scripts that look alike: `раураl` in Cyrillic (Unicode TS 39).
-    Homograph,
-    /// A hyphen more or less.
-    Hyphenation,
-    /// A neighbouring key.
-    Keyboard,
-    /// A letter less.
-    Omission,
-    /// A doubled letter.
-    Repetition,
-    /// Any other letter in the place of the right one.
-    Replacement,
-    /// The brand before a domain that is not its own: `brand.com-login.example`.
-    Subdomain,
-    /// The brand's name under another suffix.
-    TldSwap,
-    /// Two letters swapped.
-    Transposition,
-    /// Another vowel, or other vowels between the same consonants.
-    VowelSwap,
-}
-
-/// Collects brands.
-///
-/// ```
-/// use categories::DomainName;
-/// use categories::lookalike::{Brand, LookalikeDetector, LookalikeDetectorBuilder};
-///
-/// let shop = Brand::new("Corner Shop", ["cornershop"], ["cornershop.example"])?;
-/// let builder: LookalikeDetectorBuilder = LookalikeDetector::builder().brand(shop);
-/// let usual = builder.clone().build()?;
-/// let strict = builder.least_confidence(0.99).build()?;
-///
-/// let host = DomainName::parse("cornershopp.example")?;
-/// let found = usual.check(&host).expect("an imitation");
-/// assert!(found.confidence() < 0.99);
-/// assert!(strict.check(&host).is_none());
-/// // Answers differ, so the identities do.
-/// assert_ne!(usual.model(), strict.model());
-/// # Ok::<(), categories::Error>(())
-/// ```
-#[derive(Clone, Debug)]
-pub struct LookalikeDetectorBuilder {
-    brands: Vec<Brand>,
-    least_confidence: f32,
 }
 
 impl LookalikeDetector {
@@ -162,16 +94,14 @@ impl LookalikeDetector {
     #[must_use]
     pub fn check(&self, name: &DomainName) -> Option<Lookalike> {
         let mut best: Option<(f32, usize, u32, LookalikeKind)> = None;
-        let mut context = None;
-        self.each_weighed(name, &mut |at, how, place| {
-            let (brand, ordinary) = self.words[at as usize];
-            let length = self.index.word(at).len();
-            let swaps = self.brands[brand as usize].swaps_suffix;
-            let context = context.get_or_insert_with(|| Context::of(name));
-            let confidence = evidence::confidence(how, place, length, ordinary, swaps, context);
+        let mut weigher = Weigher { detector: self, name, context: None, registered: None };
+        self.each_weighed(name, &mut |found| {
+            let (brand, _) = self.words[found.at as usize];
+            let length = self.index.word(found.at).len();
+            let confidence = weigher.confidence(found);
             let better = best.is_none_or(|(least, longest, ..)| (confidence, length) > (least, longest));
             if confidence >= self.least_confidence && better {
-                best = Some((confidence, length, brand, evidence::kind(how, place)));
+                best = Some((confidence, length, brand, evidence::kind(found.how, found.place)));
             }
         });
         let (confidence, _, brand, kind) = best?;
@@ -186,62 +116,90 @@ impl LookalikeDetector {
         &self.model
     }
 
+    /// Whether a brand owns the name, by the closest of its parents that a brand has: a platform's names are others'.
     fn is_owned(&self, name: &DomainName) -> bool {
-        if self.owned_labels.contains(name.label()) && !name.is_hosted() {
+        if self.platforms.contains(name.as_str()) {
             return true;
         }
-        let mut rest = name.as_str();
-        loop {
-            if self.owned.contains(rest) {
-                return true;
-            }
-            match rest.split_once('.') {
-                Some((_, parent)) if parent.len() > name.suffix().len() || name.is_hosted() => rest = parent,
-                _ => return false,
-            }
-        }
+        name.with_parents()
+            .find_map(|domain| {
+                if self.platforms.contains(domain) {
+                    Some(false)
+                } else {
+                    self.owned.contains(domain).then_some(true)
+                }
+            })
+            .unwrap_or(false)
+    }
+
+    /// What stands before a platform or a site builder, if the name is below one that is no public suffix.
+    fn before_platform<'a>(&self, name: &'a DomainName) -> Option<&'a str> {
+        let before = |domain: &str| name.as_str().len().checked_sub(domain.len() + 1);
+        let is_platform =
+            |domain: &&str| self.platforms.contains(*domain) || HOSTING.binary_search(domain).is_ok();
+        let platform = name.with_parents().skip(1).find(is_platform)?;
+        let is_longer = platform.len() > name.suffix().len();
+        is_longer.then(|| before(platform)).flatten().map(|end| &name.as_str()[..end])
     }
 
     /// Gives each match that is evidence; none for a name that belongs to a brand.
-    fn each_weighed(&self, name: &DomainName, found: &mut dyn FnMut(u32, How, Place)) {
-        if name.label().is_empty() || self.is_owned(name) {
+    fn each_weighed(&self, name: &DomainName, found: &mut dyn FnMut(Found)) {
+        if name.label().is_empty() || self.is_owned(name) || is_below(name, ALIASES) {
             return;
         }
-        self.each_match(name, &mut |at, how, place| {
-            let (brand, _) = self.words[at as usize];
-            let below = matches!(place, Place::Subdomain { .. } | Place::DeepWithin);
+        self.each_match(name, &mut |one| {
+            let (brand, _) = self.words[one.at as usize];
+            let below = matches!(one.place, Place::Subdomain { .. } | Place::DeepWithin);
             // Sites name hosts of their own after the services that they use.
-            if !(self.brands[brand as usize].is_service && below && how == How::Same) {
-                found(at, how, place);
+            if !(self.brands[brand as usize].is_service && below && one.how == How::Same) {
+                found(one);
             }
         });
     }
 
     /// Gives each word that a part of the name has to do with.
-    fn each_match(&self, name: &DomainName, found: &mut dyn FnMut(u32, How, Place)) {
-        let foreign = !name.label().is_ascii() || name.label().starts_with("xn--");
-        let plain = if foreign { &fold::plain(name.unicode_label()) } else { name.label() };
-        self.match_label(plain, foreign, Place::Label, found);
-        // Delivery networks put the whole name of their customer before their own.
-        let domain = name.registrable();
-        if DELIVERY.contains(&domain) || DELIVERY.contains(&name.suffix()) || domain.ends_with("msedge.net") {
+    fn each_match(&self, name: &DomainName, found: &mut dyn FnMut(Found)) {
+        let is_delivery = is_delivery(name);
+        if let Some(before) = self.before_platform(name).filter(|_| !is_delivery) {
+            // Somebody's label below a platform counts as a registered one.
+            let (deeper, label) = before.rsplit_once('.').unwrap_or(("", before));
+            self.match_encoded(label, Place::Label, found);
+            self.match_subdomains(label, deeper, found);
             return;
         }
-        // The brand stands before a foreign domain; the labels next to it count most.
-        let mut next = name.label();
-        for label in name.subdomain().rsplit('.').take(MAX_SUBDOMAINS) {
-            let next_is_suffix = looks_like_suffix(next);
-            next = label;
-            if label == "www" || label.is_empty() {
-                continue;
-            }
-            let foreign = label.starts_with("xn--");
-            let plain = if foreign { &fold::plain(&idna::domain_to_unicode(label).0) } else { label };
-            self.match_label(plain, foreign, Place::Subdomain { next_is_suffix }, found);
+        let label = name.label();
+        let foreign = !label.is_ascii() || label.starts_with("xn--");
+        let plain = if foreign { &fold::plain(name.unicode_label()) } else { label };
+        let mut is_brands = false;
+        self.match_label(plain, foreign, Place::Label, &mut |one| {
+            is_brands |= one.how == How::Same && one.place == Place::Label;
+            found(one);
+        });
+        // Below a brand's name under another suffix stand the brand's other names, be it the brand's own or not.
+        if !is_brands && !is_delivery {
+            self.match_subdomains(label, name.subdomain(), found);
         }
     }
 
-    fn match_label(&self, label: &str, foreign: bool, place: Place, found: &mut dyn FnMut(u32, How, Place)) {
+    /// The brand stands before a foreign domain; the labels next to it count most.
+    fn match_subdomains(&self, registered: &str, subdomain: &str, found: &mut dyn FnMut(Found)) {
+        let mut next = registered;
+        for label in subdomain.rsplit('.').take(MAX_SUBDOMAINS) {
+            let next_is_suffix = looks_like_suffix(next);
+            next = label;
+            if label != "www" && !label.is_empty() {
+                self.match_encoded(label, Place::Subdomain { next_is_suffix }, found);
+            }
+        }
+    }
+
+    fn match_encoded(&self, label: &str, place: Place, found: &mut dyn FnMut(Found)) {
+        let foreign = label.starts_with("xn--");
+        let plain = if foreign { &fold::plain(&idna::domain_to_unicode(label).0) } else { label };
+        self.match_label(plain, foreign, place, found);
+    }
+
+    fn match_label(&self, label: &str, foreign: bool, place: Place, found: &mut dyn FnMut(Found)) {
         let joined;
         let whole = if label.contains('-') {
             joined = label.replace('-', "");
@@ -255,18 +213,21 @@ impl LookalikeDetector {
             } else {
                 how
             };
-            found(at, how, place);
+            found(Found { at, how, place, rest: Rest::EMPTY });
         }
         let part_place = if place == Place::Label { Place::Token } else { place };
         if whole.len() != label.len() {
-            for token in label.split('-').filter(|token| token.len() >= LEAST_TOKEN).take(MAX_TOKENS) {
+            let tokens = || label.split('-').filter(|token| token.len() >= LEAST_TOKEN).take(MAX_TOKENS);
+            for (nth, token) in tokens().enumerate() {
                 if let Some((at, how)) = self.match_word(token, foreign) {
-                    found(at, how, part_place);
+                    let others = tokens().enumerate().filter(|(other, _)| *other != nth);
+                    let rest = others.map(|(_, other)| self.lexicon.read(&fold::folded(other)));
+                    found(Found { at, how, place: part_place, rest: rest.fold(Rest::EMPTY, Rest::and) });
                 }
             }
         }
         let folded = fold::folded(whole);
-        for (at, at_end) in self.index.within(&folded) {
+        for (at, range) in self.index.within(&folded) {
             let word = self.index.word(at);
             let how = match (whole.contains(word), foreign) {
                 (true, false) => How::Same,
@@ -274,8 +235,12 @@ impl LookalikeDetector {
                 (false, _) => How::Homoglyph,
             };
             if word.len() < whole.len() {
+                let at_end = range.start == 0 || range.end == folded.len();
                 let within = if at_end { Place::Affix } else { Place::Within };
-                found(at, how, if place == Place::Label { within } else { Place::DeepWithin });
+                let place = if place == Place::Label { within } else { Place::DeepWithin };
+                let read = |part: Option<&str>| part.map_or(Rest::EMPTY, |part| self.lexicon.read(part));
+                let rest = read(folded.get(..range.start)).and(read(folded.get(range.end..)));
+                found(Found { at, how, place, rest });
             }
         }
     }
@@ -304,6 +269,70 @@ impl LookalikeDetector {
     }
 }
 
+/// A part of a name that has to do with a word of a brand.
+#[derive(Clone, Copy, Debug)]
+struct Found {
+    /// The word, by its place in the index.
+    at: u32,
+    how: How,
+    place: Place,
+    /// What stands beside it in its label.
+    rest: Rest,
+}
+
+/// Weighs what is found in one name; what it needs to know of the name is read when it is needed first.
+struct Weigher<'a> {
+    detector: &'a LookalikeDetector,
+    name: &'a DomainName,
+    context: Option<Context>,
+    registered: Option<Rest>,
+}
+
+impl Weigher<'_> {
+    fn confidence(&mut self, found: Found) -> f32 {
+        let (brand, ordinary) = self.detector.words[found.at as usize];
+        let brand = &self.detector.brands[brand as usize];
+        let length = self.detector.index.word(found.at).len();
+        let Found { how, place, rest, .. } = found;
+        let context = self.context.get_or_insert_with(|| Context::of(self.name));
+        let registered = if matches!(place, Place::Subdomain { .. } | Place::DeepWithin) {
+            *self.registered.get_or_insert_with(|| {
+                let tokens = self.name.label().split('-').take(MAX_TOKENS);
+                tokens
+                    .map(|token| self.detector.lexicon.read(&fold::folded(token)))
+                    .fold(Rest::EMPTY, Rest::and)
+            })
+        } else {
+            Rest::EMPTY
+        };
+        let fitted = evidence::log_odds(how, place, length, ordinary, brand.swaps_suffix, context);
+        let seen = Seen {
+            how,
+            place,
+            length,
+            ordinary,
+            swaps_suffix: brand.swaps_suffix,
+            is_service: brand.is_service,
+            rest,
+            registered,
+            hosted: context.hosted() || self.detector.before_platform(self.name).is_some(),
+            cheap: context.cheap(),
+            abused: context.abused(),
+        };
+        1.0 / (1.0 + (-rules::worth(&seen, fitted)).exp())
+    }
+}
+
+/// Whether the host belongs to a delivery network, which puts the whole name of its customer before its own.
+fn is_delivery(name: &DomainName) -> bool {
+    is_below(name, DELIVERY) || name.registrable().ends_with("msedge.net")
+}
+
+/// Whether the name is one of these domains, which are sorted, or below one.
+fn is_below(name: &DomainName, domains: &[&str]) -> bool {
+    name.with_parents().any(|parent| domains.binary_search(&parent).is_ok())
+}
+
 /// `com` and `com-login` after a brand: the name goes on as if its suffix were there.
 fn looks_like_suffix(label: &str) -> bool {
     let first = label.split('-').next().unwrap_or(label);
@@ -313,231 +342,9 @@ fn looks_like_suffix(label: &str) -> bool {
     )
 }
 
-impl LookalikeDetectorBuilder {
-    /// Adds the brands of this crate: those that malicious scripts and log-in pages imitate.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::InvalidBrand`](crate::ErrorKind::InvalidBrand) if the list is damaged, which a test excludes.
-    pub fn bundled(mut self) -> Result<Self, Error> {
-        self.brands.extend(brands::bundled()?);
-        Ok(self)
-    }
-
-    /// Adds a brand, such as a shop's own name. Of brands with the same word, the one that was added last has it.
-    #[must_use]
-    pub fn brand(mut self, brand: Brand) -> Self {
-        self.brands.push(brand);
-        self
-    }
-
-    /// The least confidence of an answer, from 0 to 1; 0.5 unless it is set.
-    #[must_use]
-    pub fn least_confidence(mut self, confidence: f32) -> Self {
-        self.least_confidence = confidence;
-        self
-    }
-
-    /// Compiles the brands.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::InvalidBrand`](crate::ErrorKind::InvalidBrand) if there are too many brands to compile.
-    pub fn build(self) -> Result<LookalikeDetector, Error> {
-        let mut places: HashMap<Box<str>, usize> = HashMap::new();
-        let (mut texts, mut words) = (Vec::new(), Vec::new());
-        let (mut owned, mut owned_labels) = (HashSet::new(), HashSet::new());
-        for (brand, at) in self.brands.iter().zip(0u32..) {
-            for word in &brand.words {
-                let text: Box<str> = word.text.replace('-', "").into();
-                match places.get(&text) {
-                    Some(place) => words[*place] = (at, word.ordinary),
-                    None => {
-                        places.insert(text.clone(), texts.len());
-                        texts.push(text);
-                        words.push((at, word.ordinary));
-                    }
-                }
-            }
-            for domain in &brand.owned {
-                match domain.strip_suffix(".*") {
-                    Some(label) => owned_labels.insert(label.into()),
-                    None => owned.insert(domain.as_str().into()),
-                };
-            }
-        }
-        let index = Index::new(texts)?;
-        let least_confidence = self.least_confidence;
-        let model = model_id(&self.brands, least_confidence);
-        Ok(LookalikeDetector {
-            brands: self.brands,
-            words,
-            index,
-            owned,
-            owned_labels,
-            least_confidence,
-            model,
-        })
-    }
-}
-
-/// Hashes what an answer depends on, fields and lists by their ends.
-fn model_id(brands: &[Brand], least_confidence: f32) -> String {
-    let mut hasher = xxhash_rust::xxh3::Xxh3Default::new();
-    let mut add = |text: &str| {
-        hasher.update(text.as_bytes());
-        hasher.update(b"\n");
-    };
-    add(env!("CARGO_PKG_VERSION"));
-    add(&least_confidence.to_string());
-    for Brand { name, words, owned, swaps_suffix, is_service } in brands {
-        add(name);
-        add(&format!("{} {swaps_suffix} {is_service}", words.len()));
-        for word in words {
-            add(&word.text);
-            add(if word.ordinary { "~" } else { "" });
-        }
-        owned.iter().for_each(|domain| add(domain));
-    }
-    format!("{:016x}", hasher.digest())
-}
-
-impl Lookalike {
-    /// The name of the brand.
-    #[must_use]
-    pub fn target(&self) -> &str {
-        &self.target
-    }
-
-    /// How the name imitates it.
-    #[must_use]
-    pub fn kind(&self) -> LookalikeKind {
-        self.kind
-    }
-
-    /// From 0 to 1: the weight of the evidence, not a probability. One popular name in two thousand reaches 0.5
-    /// (`docs/domains.md`).
-    #[must_use]
-    pub fn confidence(&self) -> f32 {
-        self.confidence
-    }
-
-    /// [`Category::Typosquatting`].
-    #[must_use]
-    pub fn category(&self) -> Category {
-        Category::Typosquatting
-    }
-}
-
-impl LookalikeKind {
-    /// A stable name for files and reports.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Addition => "addition",
-            Self::Bitsquatting => "bitsquatting",
-            Self::Combosquatting => "combosquatting",
-            Self::Homoglyph => "homoglyph",
-            Self::Homograph => "homograph",
-            Self::Hyphenation => "hyphenation",
-            Self::Keyboard => "keyboard",
-            Self::Omission => "omission",
-            Self::Repetition => "repetition",
-            Self::Replacement => "replacement",
-            Self::Subdomain => "subdomain",
-            Self::TldSwap => "tld-swap",
-            Self::Transposition => "transposition",
-            Self::VowelSwap => "vowel-swap",
-        }
-    }
-}
-
-impl fmt::Display for LookalikeKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
 /// Below it an imitation is as likely as an accident.
 const DEFAULT_CONFIDENCE: f32 = 0.5;
 const LEAST_TOKEN: usize = 2;
-
-/// Words one step from a brand; sorted.
-const ORDINARY: &[&str] = &[
-    "allegra",
-    "allegri",
-    "amazing",
-    "amazone",
-    "apples",
-    "balance",
-    "blockchains",
-    "bookings",
-    "citizens",
-    "cloud",
-    "coinbank",
-    "dropbox",
-    "finance",
-    "financed",
-    "folio",
-    "gaggle",
-    "goggle",
-    "goggles",
-    "hcloud",
-    "inbox",
-    "kraken",
-    "ledge",
-    "ledgers",
-    "linkedin",
-    "mobile",
-    "mobiles",
-    "onedrive",
-    "orange",
-    "phantoms",
-    "ripples",
-    "roblox",
-    "segments",
-    "sentry",
-    "spotify",
-    "static",
-    "statics",
-    "stellar",
-    "teamcommunity",
-    "telegrams",
-    "ucloud",
-    "vcloud",
-    "xcloud",
-];
-
-/// Delivery networks, whose hosts begin with a customer's whole name.
-const DELIVERY: &[&str] = &[
-    "aaplimg.com",
-    "akadns.net",
-    "akamai.net",
-    "akamaized.net",
-    "alicdn.com",
-    "amazonaws.com",
-    "azure.com",
-    "azurefd.net",
-    "azureedge.net",
-    "cdn77.net",
-    "cdngslb.com",
-    "cloudfront.net",
-    "cloudinary.com",
-    "edgekey.net",
-    "edgesuite.net",
-    "fastly.net",
-    "footprint.net",
-    "incapdns.net",
-    "ks-cdn.com",
-    "llnwd.net",
-    "llnwi.net",
-    "mcas.ms",
-    "online-metrix.net",
-    "qtlcdn.com",
-    "trafficmanager.net",
-    "ttdns2.com",
-    "windows.net",
-];
 
 /// Bounds the work for a hostile name.
 const MAX_TOKENS: usize = 8;

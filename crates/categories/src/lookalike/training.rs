@@ -2,6 +2,7 @@
 
 use super::LookalikeDetector;
 use super::evidence::{self, Context, How, Place};
+use super::{Found, Weigher};
 use crate::DomainName;
 
 /// What a part of a name has to do with a brand.
@@ -12,7 +13,7 @@ pub struct Match<'a> {
     pub target: &'a str,
     /// The terms that are summed up, by the names in `evidence.rs`.
     pub terms: Vec<String>,
-    /// What the weights of today make of them, from 0 to 1.
+    /// What the weights and rules of today make of them, from 0 to 1.
     pub confidence: f32,
 }
 
@@ -21,7 +22,9 @@ pub struct Match<'a> {
 pub fn matches<'a>(detector: &'a LookalikeDetector, name: &DomainName) -> Vec<Match<'a>> {
     let mut found = Vec::new();
     let context = Context::of(name);
-    detector.each_weighed(name, &mut |at, how, place| {
+    let mut weigher = Weigher { detector, name, context: None, registered: None };
+    detector.each_weighed(name, &mut |one| {
+        let Found { at, how, place, .. } = one;
         let (brand, ordinary) = detector.words[at as usize];
         let target = &detector.brands[brand as usize];
         let length = detector.index.word(at).len();
@@ -45,7 +48,7 @@ pub fn matches<'a>(detector: &'a LookalikeDetector, name: &DomainName) -> Vec<Ma
         let part = if place == Place::Label { "whole" } else { "part" };
         let met = evidence::COMPANY.iter().zip(context.met()).filter(|(_, is_met)| *is_met);
         terms.extend(met.map(|(name, _)| format!("{name}:{part}")));
-        let confidence = evidence::confidence(how, place, length, ordinary, target.swaps_suffix, &context);
+        let confidence = weigher.confidence(one);
         found.push(Match { target: target.name(), terms, confidence });
     });
     found
