@@ -87,7 +87,7 @@ fn finding(scorer: &Scorer) -> HotPath {
     let kinds = Kind::all();
     let kind = kinds.iter().find(|kind| kind.name == "thefts").expect("it is in the table");
     let (scorer, script) = (scorer.clone(), kind.script(4 << 10));
-    HotPath::new("find_4k", 6, move || {
+    HotPath::new("find_4k", 9, move || {
         let report = scorer.score(black_box(&script)).expect("a script is never a reason to fail");
         report.findings.len()
     })

@@ -28,7 +28,7 @@ use crate::exit::Exit;
 
 /// Finds malicious scripts and connections on web pages.
 #[derive(Parser)]
-#[command(name = "verdict", version, about)]
+#[command(name = "verdict", version, about, disable_help_subcommand = true)]
 struct Cli {
     #[command(subcommand)]
     command: Command,

@@ -65,7 +65,7 @@ pub(crate) fn run(args: &EvalArgs) -> Result<Exit, CliError> {
             if batch.is_empty() {
                 return Ok(());
             }
-            progress.advance(batch.len() as u64);
+            progress.advance(batch.len());
             rows.score(&scorer, name, batch);
         }
     };

@@ -2,19 +2,17 @@
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write as _};
-use std::iter;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use page::Certainty;
 use verdict::monitor::{CspReport, FileStore, Monitor, Observation};
 
 use super::{Inventory, Refused, failed, tell};
 use crate::error::{CliError, ended, in_words};
 use crate::exit::Exit;
 use crate::input::corpus::Corpus;
-use crate::input::items::{Item, Subject, items};
-use crate::input::read_bounded;
+use crate::input::har::Archive;
+use crate::input::{Item, Subject, read_bounded};
 use crate::model::BundledModelArgs;
 use crate::output::{self, json};
 
@@ -50,12 +48,11 @@ enum ObservedFormat {
 pub(super) fn run(args: &ObserveArgs, inventory: Inventory<'_>) -> Result<Exit, CliError> {
     let at = inventory.at;
     let (monitor, _) = inventory.monitor(Some(args.model.scorer()?))?;
-    let mut reader = open(&args.path)?;
+    let reader = open(&args.path)?;
     let mut taking = Taking { monitor, at, exit: Exit::Clean };
     let mut out = output::plain();
     let written = match args.format {
         ObservedFormat::Har => taking.archive(reader, &mut out)?,
-        ObservedFormat::Csp if begins_a_document(&mut reader) => taking.reports(reader, &mut out)?,
         format => taking.lines(reader, format, &mut out)?,
     };
     ended(written.and_then(|()| out.flush()), taking.exit)
@@ -107,38 +104,16 @@ impl Taking {
         }
     }
 
-    /// One report, or an array of reports, over several lines.
-    fn reports(&mut self, reader: Box<dyn BufRead>, out: &mut Out) -> Result<io::Result<()>, CliError> {
-        let bytes = read_bounded(reader)
-            .map_err(|error| CliError::unreadable(format!("the input cannot be read: {error}")))?;
-        let mut refused = Vec::new();
-        let seen = csp(&bytes, 1, &mut refused).unwrap_or_else(|error| {
-            refused.push(Refused { line: 1, error });
-            Vec::new()
-        });
-        let numbers = vec![1; seen.len()];
-        self.take(&seen, &numbers, refused, out)
-    }
-
     fn archive(&mut self, reader: Box<dyn BufRead>, out: &mut Out) -> Result<io::Result<()>, CliError> {
         let bytes = read_bounded(reader)
             .map_err(|error| CliError::unreadable(format!("the input cannot be read: {error}")))?;
-        let options = page::Options::new().name("archive.har");
-        let archive =
-            page::read(&bytes, &options).map_err(|error| CliError::unreadable(error.to_string()))?;
-        let refused = archive.problems.iter().map(|problem| Refused {
-            line: problem.entry.unwrap_or_default() as u64,
-            error: problem.reason.clone(),
-        });
-        let refused = refused.collect();
-        let (numbers, seen): (Vec<u64>, Vec<Observation>) = items(archive, None, |_| false)
+        let archive = Archive::read(&bytes).map_err(CliError::unreadable)?;
+        let problems = archive.problems.into_iter();
+        let refused = problems.map(|(entry, error)| Refused { line: entry as u64, error }).collect();
+        let (numbers, seen): (Vec<u64>, Vec<Observation>) = archive
+            .items
             .into_iter()
-            .filter_map(|item| {
-                let times = usize::try_from(item.count.min(MAX_REPORTS)).unwrap_or(1);
-                let number = item.entry.unwrap_or_default() as u64;
-                Some(iter::repeat_n((number, observation(item)?), times))
-            })
-            .flatten()
+            .filter_map(|item| Some((item.entry.unwrap_or_default() as u64, observation(item)?)))
             .unzip();
         self.take(&seen, &numbers, refused, out)
     }
@@ -165,14 +140,6 @@ impl Taking {
     }
 }
 
-/// Whether the first line ends within a value, so that a report takes several lines.
-fn begins_a_document(reader: &mut impl BufRead) -> bool {
-    let Ok(head) = reader.fill_buf() else { return false };
-    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
-    let Some(end) = head.iter().position(|byte| *byte == b'\n') else { return false };
-    serde_json::from_slice::<serde::de::IgnoredAny>(&head[..end]).is_err_and(|error| error.is_eof())
-}
-
 /// The observations of one report; its bad entries are refused.
 fn csp(bytes: &[u8], line: u64, refused: &mut Vec<Refused>) -> Result<Vec<Observation>, String> {
     let report = CspReport::parse(bytes).map_err(|error| in_words(&error))?;
@@ -189,16 +156,14 @@ fn csp(bytes: &[u8], line: u64, refused: &mut Vec<Refused>) -> Result<Vec<Observ
 fn observation(item: Item) -> Option<Observation> {
     let observation = match item.subject {
         Subject::Connection(url) => Observation::connection(url),
-        // What may be no script is none for an inventory.
-        Subject::Script { certainty: Certainty::IfItParses, url: None, .. } => return None,
-        Subject::Script { source: Some(source), url: Some(url), .. } => {
+        Subject::Script { source: Some(source), url: Some(url) } => {
             Observation::script(url).with_source(source)
         }
-        Subject::Script { source: Some(source), url: None, .. } => Observation::inline_script(source),
-        Subject::Script { source: None, url, .. } => Observation::script(url?),
+        Subject::Script { source: Some(source), url: None } => Observation::inline_script(source),
+        Subject::Script { source: None, url } => Observation::script(url?),
     };
     Some(match item.page {
-        Some(page) => observation.on_page(&*page),
+        Some(page) => observation.on_page(page),
         None => observation,
     })
 }
@@ -210,6 +175,3 @@ fn open(path: &Path) -> Result<Box<dyn BufRead>, CliError> {
     let file = File::open(path).map_err(|error| CliError::file(path, &error))?;
     Ok(Box::new(BufReader::new(file)))
 }
-
-/// An archive that has the same connection more often says so no more often.
-const MAX_REPORTS: u64 = 1000;

@@ -47,8 +47,8 @@ impl Column {
         self.total += 1;
         match item.state {
             State::Malicious => self.malicious += 1,
-            State::Unchecked | State::NotScored => self.unchecked += 1,
-            State::Mentions | State::Clean => {}
+            State::Unchecked => self.unchecked += 1,
+            State::Clean => {}
         }
         self.items.push(item);
         if self.items.len() >= 2 * MAX_ITEMS {

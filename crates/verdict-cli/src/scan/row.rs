@@ -4,8 +4,6 @@ use serde::Serialize;
 use verdict::export::Entry;
 use verdict::{Engine, ResourceKind};
 
-use crate::scan::is_not_scored;
-
 /// One row of the results.
 #[derive(Clone, Debug, Serialize)]
 #[serde(untagged)]
@@ -19,11 +17,6 @@ pub(crate) enum Row {
         /// Why.
         error: String,
     },
-    /// Something to know about the whole scan.
-    Note {
-        /// In words.
-        note: String,
-    },
 }
 
 /// The document of `--format json`.
@@ -35,7 +28,6 @@ pub(crate) struct Document {
     feed_epoch: Option<String>,
     results: Vec<Entry>,
     unreadable: Vec<Row>,
-    notes: Vec<String>,
 }
 
 /// How many there are.
@@ -43,7 +35,6 @@ pub(crate) struct Document {
 pub(crate) struct Summary {
     pub(crate) scripts: u64,
     pub(crate) malicious_scripts: u64,
-    pub(crate) not_scored: u64,
     pub(crate) connections: u64,
     pub(crate) malicious_connections: u64,
     pub(crate) unreadable: u64,
@@ -52,13 +43,9 @@ pub(crate) struct Summary {
 impl Summary {
     /// Counts a row.
     pub(crate) fn count(&mut self, row: &Row) {
-        let row = match row {
-            Row::Checked(row) => row,
-            Row::Unreadable { .. } => {
-                self.unreadable += 1;
-                return;
-            }
-            Row::Note { .. } => return,
+        let Row::Checked(row) = row else {
+            self.unreadable += 1;
+            return;
         };
         let malicious = u64::from(row.verdict.malicious);
         match row.verdict.kind {
@@ -69,7 +56,6 @@ impl Summary {
             ResourceKind::Script => {
                 self.scripts += 1;
                 self.malicious_scripts += malicious;
-                self.not_scored += u64::from(is_not_scored(row));
             }
         }
     }
@@ -85,7 +71,6 @@ impl Document {
             feed_epoch: engine.feed_epoch().map(str::to_owned),
             results: Vec::new(),
             unreadable: Vec::new(),
-            notes: Vec::new(),
         }
     }
 
@@ -95,7 +80,6 @@ impl Document {
         match row {
             Row::Checked(checked) => self.results.push((**checked).clone()),
             Row::Unreadable { .. } => self.unreadable.push(row.clone()),
-            Row::Note { note } => self.notes.push(note.clone()),
         }
     }
 }
