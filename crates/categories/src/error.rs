@@ -62,6 +62,11 @@ impl Error {
 #[cfg(feature = "lookalike")]
 impl Error {
     /// The line of a table of brands that is wrong, from 1.
+    ///
+    /// ```
+    /// let error = categories::LookalikeDetector::builder().table("# a table\nCorner Shop\n").err();
+    /// assert_eq!(error.and_then(|error| error.line()), Some(2));
+    /// ```
     #[must_use]
     pub fn line(&self) -> Option<u32> {
         match self.detail {

@@ -3,6 +3,7 @@
 //! `tests/data/cases/html.jsonl` has pages whose scripts were compared with headless Chromium, `archives.jsonl` archives. A
 //! text is compared by its SHA-256. What fails is to be listed in `expected_failures.tsv` with a reason, and what is
 //! listed there is to fail.
+#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
 
 mod table;
 

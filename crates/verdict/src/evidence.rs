@@ -270,6 +270,32 @@ pub struct CodeHost {
 }
 
 /// An address that code loads, sends to or navigates to, with what feeds say of it.
+///
+/// ```
+/// # use verdict::{AddressUse, Engine, Error, ScoreRequest, ScriptAnswer, ScriptInput, ScriptScorer};
+/// # struct Loads;
+/// # impl ScriptScorer for Loads {
+/// #     fn score_script(&self, _: &ScoreRequest<'_>) -> Result<ScriptAnswer, Error> {
+/// #         let clean = jsintegrity::Score::MAX;
+/// #         let used = AddressUse::new("https://evil.example/a.js", jsintegrity::Usage::Loads, "src");
+/// #         Ok(ScriptAnswer::new("loads-1", clean, [clean; 3]).with_uses([used]))
+/// #     }
+/// #     fn model_id(&self) -> &str { "loads-1" }
+/// # }
+/// # use categories::Category;
+/// # use threatfeed::{FeedSet, FeedSource, Format};
+/// # let mut feeds = FeedSet::builder();
+/// # let source = FeedSource::new("demo", Format::Hosts).categories(Category::Malware.into());
+/// # feeds.feed(source, b"0.0.0.0 evil.example\n");
+/// # let feeds = feeds.build()?;
+/// use verdict::CodeAddress;
+///
+/// let engine = Engine::builder().scorer(Loads).feeds(feeds).build();
+/// let verdict = engine.check_script(&ScriptInput::from_source(b"s.src='https://evil.example/a.js'"));
+/// let found: &CodeAddress = &verdict.code_addresses[0];
+/// assert!(found.is_reported() && found.matches().count() == 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CodeAddress {

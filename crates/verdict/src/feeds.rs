@@ -33,7 +33,7 @@ impl<D: AsRef<[u8]> + Send + Sync> DomainCheck for FeedSet<D> {
 /// The time of a question, or else of the set. Before all times, nothing has ended.
 fn time<D: AsRef<[u8]>>(set: &FeedSet<D>, at: Option<Timestamp>) -> threatfeed::Timestamp {
     let seconds = |at: Timestamp| threatfeed::Timestamp::from_unix_seconds(at.as_millis().div_euclid(1000));
-    at.map(seconds).or(set.time()).unwrap_or_else(|| seconds(Timestamp::MIN))
+    at.map(seconds).or_else(|| set.time()).unwrap_or_else(|| seconds(Timestamp::MIN))
 }
 
 impl From<Hit<'_>> for FeedMatch {

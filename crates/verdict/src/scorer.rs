@@ -75,7 +75,8 @@ impl<'a> ScoreRequest<'a> {
 /// let answer = ScriptAnswer::new("mine-1", Score::new(3)?, classes)
 ///     .with_parse(ParseStatus::Lexical)
 ///     .with_findings([sent])
-///     .with_urls(["https://api.example/collect".to_owned()]);
+///     .with_urls(["https://api.example/collect".to_owned()])
+///     .with_uses([]);
 /// assert_eq!(answer.scores.magecart_score, classes[0]);
 /// assert_eq!(answer.parse, ParseStatus::Lexical);
 /// assert_eq!((answer.findings.len(), answer.urls.len()), (1, 1));

@@ -46,6 +46,15 @@ impl LookalikeDetectorBuilder {
 
     /// Adds the brands of a table, as [`Brand::read_table`] reads it.
     ///
+    /// ```
+    /// use categories::LookalikeDetector;
+    ///
+    /// let table = "Corner Shop\tshop\tcornershop\tcornershop.example\t\n";
+    /// let detector = LookalikeDetector::builder().table(table)?.build()?;
+    /// # let _ = detector;
+    /// # Ok::<(), categories::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`ErrorKind::InvalidBrand`](crate::ErrorKind::InvalidBrand) for the first row that is wrong, with its line.

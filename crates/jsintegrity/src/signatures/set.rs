@@ -32,6 +32,10 @@ use crate::{Error, ErrorKind, Score, limits};
 /// "#)?;
 /// assert_eq!(own.ids().collect::<Vec<_>>(), ["shop-kit"]);
 ///
+/// // One bad entry loses no other.
+/// let (valid, errors) = Signatures::parse_valid("format = 1\n\n[[signature]]\nid = \"a-kit\"\n")?;
+/// assert!(valid.len() == Signatures::empty().len() && !errors.is_empty());
+///
 /// let all = Signatures::bundled().joined(&own)?;
 /// assert!(all.len() > own.len());
 /// assert_ne!(all.epoch(), Signatures::bundled().epoch());

@@ -162,7 +162,7 @@ impl<'a> Answers<'a> {
 fn what_is(mime: &Mime, url: &str, body: Option<&[u8]>, is_script_request: bool) -> What {
     let path = url.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
     let is_script_path = [".js", ".mjs", ".cjs"].iter().any(|ending| path.ends_with(ending));
-    let starts_page = body.is_some_and(|body| starts_as_page(body));
+    let starts_page = body.is_some_and(starts_as_page);
     let candidate = || match body {
         Some(body) if may_be_script(body) => What::Script(Certainty::IfItParses),
         _ => What::Other,

