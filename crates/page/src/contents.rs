@@ -13,7 +13,7 @@ use serde::Serialize;
 /// let html = b"<script src=a.js></script><template><script>later()</script></template><img src=i.png>";
 /// let contents = page::read(html, &Options::new().name("shop.html").base_url("https://shop.example/")?)?;
 /// let found: Vec<_> = contents.scripts.iter().map(|script| (script.url.as_deref(), script.execution)).collect();
-/// assert_eq!(found, [(Some("https://shop.example/a.js"), Execution::Runs), (None, Execution::Inert)]);
+/// assert_eq!(found, [(None, Execution::Inert), (Some("https://shop.example/a.js"), Execution::Runs)]);
 /// assert_eq!(contents.connections[0].url.as_deref(), Some("https://shop.example/i.png"));
 /// # Ok::<(), page::Error>(())
 /// ```

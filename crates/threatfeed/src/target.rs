@@ -68,7 +68,7 @@ impl Target {
     /// feeds.feed(FeedSource::new("demo", Format::Domains), b"stars.example\n");
     /// let feeds = feeds.build()?;
     /// let target = Target::parse("http:/cdn.stars.example/a.js")?;
-    /// assert_eq!(target.look_up(&feeds, Timestamp::MIN).len(), 1);
+    /// assert_eq!(target.look_up(&feeds, Timestamp::from_unix_seconds(0)).len(), 1);
     /// # Ok::<(), threatfeed::Error>(())
     /// ```
     #[must_use]

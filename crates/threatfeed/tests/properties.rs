@@ -54,7 +54,7 @@ fn any_format() -> impl Strategy<Value = Format> {
 /// Whether each line is one entry at most.
 fn is_by_lines(format: Format) -> bool {
     use Format::*;
-    matches!(format, Adblock | Domains | Maltrail | OpenPhish | Rpz | Unbound | Urls | Wildcard)
+    matches!(format, Adblock | Maltrail | OpenPhish | Rpz | Unbound | Urls)
 }
 
 /// Bytes that often look like a feed.

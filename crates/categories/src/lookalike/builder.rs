@@ -47,7 +47,7 @@ impl LookalikeDetectorBuilder {
     /// Adds the brands of a table, as [`Brand::read_table`] reads it.
     ///
     /// ```
-    /// use categories::LookalikeDetector;
+    /// use categories::lookalike::LookalikeDetector;
     ///
     /// let table = "Corner Shop\tshop\tcornershop\tcornershop.example\t\n";
     /// let detector = LookalikeDetector::builder().table(table)?.build()?;
