@@ -82,7 +82,14 @@ impl<'t> Analysis<'t> {
 
     /// The addresses that the code uses, with their places.
     pub(crate) fn used_addresses(&self) -> Vec<UsedAddress> {
-        self.uses.iter().map(|used| used.placed(&self.stream)).collect()
+        let placed = |used: &AddressUse| {
+            let span = signals::span(&self.stream, used.at, used.at);
+            let (line, column) = signals::position(self.stream.source(), span.start);
+            let by = self.stream.items().get(used.at as usize).map_or("", |item| self.stream.text(item));
+            let by: String = by.chars().take(32).collect();
+            UsedAddress { address: used.address.clone(), usage: used.usage, by, span, line, column }
+        };
+        self.uses.iter().map(placed).collect()
     }
 
     /// The limits that reading this script has reached.

@@ -7,7 +7,7 @@
 //!
 //! # Features
 //!
-//! - `bundled-model` (default): embeds the trained model, 7 MB, and adds [`Scorer::bundled`].
+//! - `bundled-model` (default): embeds the trained model, 0.6 MB, and adds [`Scorer::bundled`].
 //! - `training`: exposes the features for training; no stability promise.
 //!
 //! # Stability

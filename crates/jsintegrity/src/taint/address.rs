@@ -7,8 +7,7 @@
 use super::Sink;
 use crate::limits;
 use crate::maps::{HashMap, HashSet};
-use crate::report::{Usage, UsedAddress};
-use crate::signals::{position, span};
+use crate::report::Usage;
 use crate::stream::{Item, Kind, Stream};
 
 /// An address that reaches a sink.
@@ -20,17 +19,6 @@ pub(crate) struct AddressUse {
     pub(crate) from: u32,
     /// The item of the sink.
     pub(crate) at: u32,
-}
-
-impl AddressUse {
-    /// For a report.
-    pub(crate) fn placed(&self, stream: &Stream<'_>) -> UsedAddress {
-        let span = span(stream, self.at, self.at);
-        let (line, column) = position(stream.source(), span.start);
-        let by = stream.items().get(self.at as usize).map_or("", |item| stream.text(item));
-        let by: String = by.chars().take(32).collect();
-        UsedAddress { address: self.address.clone(), usage: self.usage, by, span, line, column }
-    }
 }
 
 /// The uses of addresses: `reaching` are sinks with the items of addresses that reach them.
@@ -203,8 +191,9 @@ mod tests {
         let (stream, _) = normalise(source, |_| {});
         let facts = Recogniser::new().facts(&stream);
         let (_, uses) = super::super::flows(&stream, &facts, &Lexicon::new());
-        let uses = uses.iter().map(|used| used.placed(&stream));
-        uses.map(|used| format!("{} {} {}", used.by, used.usage.name(), used.address))
+        let by = |at: u32| stream.text(&stream.items()[at as usize]);
+        uses.iter()
+            .map(|used| format!("{} {} {}", by(used.at), used.usage.name(), used.address))
             .collect::<Vec<_>>()
             .join("; ")
     }

@@ -6,8 +6,8 @@
 //! executed and no order of statements is assumed, so a flow says what may happen. Work and memory are linear in the items:
 //! a node has at most 64 marks and passes each on once.
 
+mod abroad;
 mod address;
-mod addresses;
 mod facts;
 mod graph;
 mod marks;

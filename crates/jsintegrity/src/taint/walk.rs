@@ -2,8 +2,8 @@
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::abroad::{is_absolute, shows_absolute};
 use super::address;
-use super::addresses::{is_absolute, shows_absolute};
 use super::graph::{Graph, Node};
 use super::marks::{Mark, Sink};
 use crate::facts::{Fact, hooks_requests};
