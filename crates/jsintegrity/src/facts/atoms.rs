@@ -417,4 +417,10 @@ atoms! {
     PostMethod { words: [], texts: [] }
     /// An answer is handed to a function of the script: `done(request.responseText)`.
     AnswerHanded { words: [], texts: [] }
+    /// A text is made longer than anybody writes: `while (a.length < 4000) a += b`.
+    GrownText { words: [], texts: [] }
+    /// A pressed key is handed to the rest of an extension.
+    KeysHandedOn { words: [], texts: [] }
+    /// A value that is no text of the script itself is run as code.
+    ValueRun { words: [], texts: [] }
 }

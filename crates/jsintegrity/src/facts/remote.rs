@@ -18,6 +18,11 @@ pub(super) fn read(stream: &Stream<'_>, at: usize, text: &str, mut add: impl FnM
         (Kind::Member, "then") if is(at + 1, b'(') && word(at + 2) == "eval" && is(at + 3, b')') => {
             add(Atom::RemoteRun);
         }
+        (Kind::Member | Kind::Name, "eval" | "execScript" | "Function")
+            if is(at + 1, b'(') && items.get(at + 2).is_some_and(|value| value.kind == Kind::Name) =>
+        {
+            add(Atom::ValueRun);
+        }
         (Kind::Member, "getAll" | "onChanged") if before == "cookies" => add(Atom::ExtensionCookies),
         (Kind::Member, "executeScript") if injects_text(stream, at) => add(Atom::InjectedText),
         (Kind::Key, "method") if word(at + 2).eq_ignore_ascii_case("post") => add(Atom::PostMethod),
@@ -62,7 +67,7 @@ pub(super) fn named(stream: &Stream<'_>, at: usize, text: &str, mut add: impl Fn
     if item.kind == Kind::Regex {
         return;
     }
-    if item.folded && item.layer == 0 && was_tag_hidden(text, source) {
+    if item.folded && item.layer == 0 && text.contains('<') && was_tag_hidden(text, around(stream, item)) {
         add(Atom::HiddenTag);
     }
     if let Some((rest, host)) = private_address(text) {
@@ -85,6 +90,9 @@ pub(super) fn number(stream: &Stream<'_>, at: usize, mut add: impl FnMut(Atom)) 
     if number > 1e-323 && number < 1e-300 && !(2.2e-308..2.3e-308).contains(&number) {
         add(Atom::StrangeNumber);
     }
+    if number >= LONG && grows_text(stream, at) {
+        add(Atom::GrownText);
+    }
     if number >= ENOUGH_TO_COMPILE && warms_up(stream, at) {
         add(Atom::WarmingLoop);
     }
@@ -92,6 +100,8 @@ pub(super) fn number(stream: &Stream<'_>, at: usize, mut add: impl FnMut(Atom)) 
 
 const LONGEST: usize = 16 * 1024;
 const ENOUGH_TO_COMPILE: f64 = 4096.0;
+/// Characters of a text that no padding needs.
+const LONG: f64 = 200.0;
 
 /// Names of search engines as they stand in the address that a visitor comes from.
 const SEARCH_ENGINES: &[&str] = &[
@@ -174,9 +184,31 @@ fn warms_up(stream: &Stream<'_>, at: usize) -> bool {
         && items.get(body + 1).is_some_and(|open| open.is_op(b'('))
 }
 
+/// Whether a number bounds the length of a text that a loop only makes longer: `while (a.length < …) a += b`.
+fn grows_text(stream: &Stream<'_>, at: usize) -> bool {
+    let items = stream.items();
+    let Some(start) = at.checked_sub(5) else { return false };
+    let word = |at: usize| items.get(at).map_or("", |item| stream.text(item));
+    let compared = items[at - 1].kind == Kind::Op
+        && (items[at - 1].op == Op::of(b"<") || items[at - 1].op == Op::of(b"<="));
+    if word(start) != "while" || !compared || word(at - 2) != "length" || items[at - 3].kind != Kind::Name {
+        return false;
+    }
+    let body = if items.get(at + 2).is_some_and(|open| open.is_op(b'{')) { at + 3 } else { at + 2 };
+    let joins = items.get(body + 1).is_some_and(|op| op.kind == Kind::Op && op.op == Op::of(b"+="));
+    let joined = items.get(body + 1).is_some_and(|op| op.is_op(b'=')) && {
+        let parts = items.iter().skip(body + 2).take(3);
+        parts.clone().any(|item| item.is_op(b'+'))
+            && parts.clone().any(|item| item.kind == Kind::Name && stream.text(item) == word(body))
+    };
+    items.get(at + 1).is_some_and(|close| close.is_op(b')'))
+        && word(body) == word(at - 3)
+        && (joins || joined)
+}
+
 /// Whether a pattern looks for a form's token in the text of a page.
 fn is_token_pattern(text: &str) -> bool {
-    if text.len() > 400 {
+    if text.len() > 400 || !(text.contains("alue=") || text.contains("once\":\"(")) {
         return false;
     }
     let small = text.to_ascii_lowercase();
@@ -217,19 +249,32 @@ fn has_word(text: &str, word: &str) -> bool {
         })
 }
 
-/// Whether a text that was encoded writes a script or a frame from another host, and the source does not show the word.
+/// The source of a string and what stands near it.
+fn around<'s>(stream: &Stream<'s>, item: &Item) -> &'s str {
+    let source = stream.source();
+    let start = source.floor_char_boundary((item.start as usize).saturating_sub(AROUND));
+    let end = source.floor_char_boundary((item.end as usize).saturating_add(AROUND));
+    &source[start..source.floor_char_boundary(end.min(start + LONGEST)).max(start)]
+}
+
+/// Whether a text that was encoded writes a script or a frame from another host, and the source shows neither the host nor
+/// the word.
 fn was_tag_hidden(text: &str, source: &str) -> bool {
-    let (small, shown) = (text.to_ascii_lowercase(), source.to_ascii_lowercase());
-    ["script", "iframe"].iter().any(|tag| {
-        let opens = small.match_indices(tag).find(|(at, _)| small[..*at].ends_with('<'));
-        let rest = opens.map(|(at, _)| &small[at..]);
-        let head = rest.map(|rest| &rest[..rest.find('>').unwrap_or(rest.len())]);
-        let pieces = shown.bytes().filter(|byte| matches!(byte, b'"' | b'\'')).count() > 4;
-        !shown.contains(tag)
-            && !pieces
-            && head.is_some_and(|head| head.contains("src") && head.contains("//"))
+    let small = text.to_ascii_lowercase();
+    let shown = source.to_ascii_lowercase();
+    ["<script", "<iframe"].iter().any(|tag| {
+        let Some(at) = small.find(tag) else { return false };
+        let rest = &small[at..];
+        let head = &rest[..rest.find('>').unwrap_or(rest.len())];
+        let Some((before, host)) = head.split_once("//") else { return false };
+        let host: String =
+            host.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-')).collect();
+        before.contains("src") && host.contains('.') && !shown.contains(&host) && !shown.contains(&tag[1..])
     })
 }
+
+/// Bytes before and after a string.
+const AROUND: usize = 600;
 
 /// What follows the scheme and user of an absolute address in a private network, and its host; the rest is what the text has
 /// behind the numbers.

@@ -11,7 +11,7 @@ pub(super) const SIGNAL: Signal = Signal {
     classes: ClassSet::MAGECART.union(ClassSet::MALWARE),
     needs: &[
         one(&[Atom::RemoteRun, Atom::AnswerRun, Atom::AnswerHanded]),
-        one(&[Atom::Eval, Atom::FunctionOfText]),
+        one(&[Atom::ValueRun]),
         one(&[Atom::Referrer]),
         one(&[Atom::Cookie, Atom::Storage, Atom::BrowserCheck]),
     ],
@@ -25,6 +25,7 @@ pub(super) const SIGNAL: Signal = Signal {
         without: &[
             "var x=new XMLHttpRequest;x.open('POST','/hit');x.send(document.referrer+document.cookie)",
             "var x=new XMLHttpRequest;x.open('GET','/m.js',false);x.send();eval(x.responseText)",
+            r"eval('var x=new XMLHttpRequest;x.onload=function(){done(x.responseText)};x.open(\'GET\',\'/a?\'+document.referrer+document.cookie);x.send()')",
         ],
     },
 };

@@ -11,7 +11,7 @@ pub(super) const SIGNAL: Signal = Signal {
     classes: ClassSet::MALWARE,
     needs: &[
         one(&[Atom::ChainCall]),
-        one(&[Atom::Eval, Atom::FunctionOfText]),
+        one(&[Atom::ValueRun, Atom::RemoteRun, Atom::AnswerRun]),
         one(&[Atom::Decode, Atom::FromCodes, Atom::AnswerBody, Atom::Request]),
     ],
     within: 250,

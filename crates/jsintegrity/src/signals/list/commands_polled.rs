@@ -10,7 +10,7 @@ pub(super) const SIGNAL: Signal = Signal {
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[
-        one(&[Atom::Repeat, Atom::Delay]),
+        one(&[Atom::Repeat]),
         one(&[Atom::RemoteRun]),
         one(&[Atom::Eval, Atom::FunctionOfText]),
         one(&[Atom::Request, Atom::Socket]),

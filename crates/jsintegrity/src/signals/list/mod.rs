@@ -59,6 +59,7 @@ mod hidden_frame_written;
 mod hidden_tag_written;
 mod history_flooded;
 mod human_check_copied;
+mod keys_handed_on;
 mod keys_recorded;
 mod keys_sent_abroad;
 mod keys_taken_in_full_screen;
@@ -108,6 +109,7 @@ mod session_to_drop_box;
 mod shell_command;
 mod storage_sent_abroad;
 mod storage_through_frame;
+mod text_grown_past_limits;
 mod typed_keys_sent;
 mod unlimited_right_to_held_account;
 mod visitor_to_bot;
@@ -232,4 +234,6 @@ pub(crate) const SIGNALS: &[Signal] = &[
     administrator_made::SIGNAL,
     page_source_sent::SIGNAL,
     hidden_tag_written::SIGNAL,
+    text_grown_past_limits::SIGNAL,
+    keys_handed_on::SIGNAL,
 ];
