@@ -361,4 +361,69 @@ atoms! {
     // Files, once more.
     /// The name of a file that holds or starts programs.
     ProgramArchive { words: [], texts: [".iso", ".img", ".msi", ".lnk", ".zip", ".rar", ".cab", ".vhd", ".xll", ".docm", ".xlsm", ".jar", ".apk", ".dmg", ".pkg"] }
+    // Loaders, extensions, exploits.
+    /// The body of an answer: `answer.text()`.
+    AnswerBody { words: [], texts: [] }
+    /// What another window, a worker or a socket sends: `event.data`.
+    MessageBody { words: [], texts: [] }
+    /// What comes from a server, a socket or another window is run.
+    RemoteRun { words: [], texts: [] }
+    /// An extension asks for the cookies of all sites.
+    ExtensionCookies { words: [], texts: [] }
+    /// An extension runs a text in a page that it does not hold itself.
+    InjectedText { words: [], texts: [] }
+    /// An extension sees or changes the heads of answers.
+    HeadersReceived { words: ["onheadersreceived", "updatedynamicrules", "updatesessionrules"], texts: [] }
+    /// The heads that protect a page.
+    ProtectingHeader { words: [], texts: ["content-security-policy", "x-frame-options"] }
+    /// A head is taken out.
+    HeaderRemoved { words: [], texts: [] }
+    /// An extension sees the heads of requests.
+    HeadersSeen { words: ["onbeforesendheaders", "onsendheaders"], texts: [] }
+    /// The head with a session: its name alone.
+    SecretHeader { words: [], texts: [] }
+    /// The source of the whole page.
+    PageSource { words: [], texts: [] }
+    /// A form's token is cut out of a page's text.
+    TokenPattern { words: [], texts: [] }
+    /// An administrator is made.
+    AdminMade { words: [], texts: ["action=createuser", "role=administrator", "user-new.php", "usergroup=4"] }
+    /// A contract is asked for what it holds.
+    ChainCall { words: [], texts: ["eth_call"] }
+    /// A text is put behind itself.
+    SelfDoubled { words: [], texts: [] }
+    /// Numbers as `%uXXXX`, many in a row.
+    CodedWords { words: [], texts: [] }
+    /// The bits of numbers with fractions.
+    FractionBits { words: ["float64array"], texts: [] }
+    /// The bits of whole numbers.
+    WholeBits { words: ["uint32array", "biguint64array", "bigint64array"], texts: [] }
+    /// A number that is the bits of something else.
+    StrangeNumber { words: [], texts: [] }
+    /// A function is called so often that it is compiled.
+    WarmingLoop { words: [], texts: [] }
+    /// A tag with an address on another host that was hidden.
+    HiddenTag { words: [], texts: [] }
+    /// A search engine; up to three a text.
+    SearchEngine { words: [], texts: [] }
+    /// An address in a private network that goes on with something that varies.
+    PrivateJoined { words: [], texts: [] }
+    /// An address in a private network that changes something there.
+    PrivateChange { words: [], texts: [] }
+    /// A connection between browsers.
+    PeerConnection { words: ["rtcpeerconnection", "webkitrtcpeerconnection", "mozrtcpeerconnection"], texts: [] }
+    /// The addresses that a connection between browsers offers.
+    PeerCandidate { words: ["onicecandidate", "localdescription"], texts: ["icecandidate"] }
+    /// The pattern of a network's address.
+    NetworkPattern { words: [], texts: ["[0-9]{1,3}(\\.", "\\d{1,3}\\.", "{1,3}(\\.[0-9]"] }
+    /// A request is made that changes something: `method: 'POST'`.
+    PostMethod { words: [], texts: [] }
+    /// An answer is handed to a function of the script: `done(request.responseText)`.
+    AnswerHanded { words: [], texts: [] }
+    /// A text is made longer than anybody writes: `while (a.length < 4000) a += b`.
+    GrownText { words: [], texts: [] }
+    /// A pressed key is handed to the rest of an extension.
+    KeysHandedOn { words: [], texts: [] }
+    /// A value that is no text of the script itself is run as code.
+    ValueRun { words: [], texts: [] }
 }

@@ -6,6 +6,7 @@
 
 mod atoms;
 mod private;
+mod remote;
 mod shapes;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -79,7 +80,8 @@ impl Recogniser {
                     let text = stream.text(item);
                     self.word(text, &mut add);
                     structure(stream, items, at, text, &mut add);
-                    private::read(stream, at, text, add);
+                    private::read(stream, at, text, &mut add);
+                    remote::read(stream, at, text, add);
                 }
                 Kind::Str | Kind::Regex | Kind::Template => {
                     let text = stream.text(item);
@@ -92,8 +94,10 @@ impl Recogniser {
                         shapes::of_source(&stream.source()[item.start as usize..item.end as usize], &mut add);
                     }
                     self.text(text, &mut add);
-                    private::named(text, add);
+                    private::named(text, &mut add);
+                    remote::named(stream, at, text, add);
                 }
+                Kind::Number => remote::number(stream, at, add),
                 Kind::Op if shapes::is_list_of_bytes(items, at) => add(Atom::Payload),
                 _ => {}
             }

@@ -76,6 +76,16 @@ const CEILINGS: &[Ceiling] = &[
     Ceiling { all: &["card-fields-sent", "field-value-sent-abroad"], class: Class::Magecart, score: 3 },
     Ceiling { all: &["field-value-sent-abroad", "payment-form-sent"], class: Class::Magecart, score: 4 },
     Ceiling { all: &["checkout-gate", "payment-form-sent"], class: Class::Magecart, score: 5 },
+    // Loaders, redirects, extensions, exploits.
+    Ceiling { all: &["heap-sprayed"], class: Class::Malware, score: 2 },
+    Ceiling { all: &["answer-run-for-some-visitors"], class: Class::Malware, score: 4 },
+    Ceiling { all: &["chain-answer-run"], class: Class::Malware, score: 4 },
+    Ceiling { all: &["extension-cookies-sent"], class: Class::Malware, score: 8 },
+    Ceiling {
+        all: &["search-visitors-redirected", "script-from-hidden-address"],
+        class: Class::Malware,
+        score: 5,
+    },
 ];
 
 /// The lowest ceiling of each class in the order of [`Class::MALICIOUS`]; [`Score::MAX`] where nothing bounds it.

@@ -17,6 +17,16 @@ pub(crate) fn of_flows(flows: &[Flow]) -> impl Iterator<Item = Fact> {
             (Atom::KeysSentAbroad, abroad(Mark::Key)),
             (Atom::CookiesSentAbroad, abroad(Mark::Cookie)),
             (Atom::StorageSentAbroad, abroad(Mark::Storage)),
+            (
+                Atom::RemoteRun,
+                flow.sink == Sink::Code
+                    && (marks.has(Mark::Response) || marks.has(Mark::Remote))
+                    && flow.is_within(NEAR),
+            ),
+            (
+                Atom::KeysHandedOn,
+                flow.sink == Sink::Message && marks.has(Mark::TypedKey) && flow.is_within(NEAR),
+            ),
             (Atom::AnswerRun, flow.sink == Sink::Code && marks.has(Mark::Response)),
             (
                 Atom::ScriptFromHidden,
@@ -54,3 +64,5 @@ pub(crate) fn of_flows(flows: &[Flow]) -> impl Iterator<Item = Fact> {
 const SCRIPT_FROM_HIDDEN: [Mark; 3] = [Mark::ScriptElement, Mark::Hidden, Mark::Address];
 /// Items between a card's field and where it is sent: what is further apart in a bundle is not one thing.
 const FAR: u32 = 4_000;
+/// Items between an answer and where it is run.
+const NEAR: u32 = 300;

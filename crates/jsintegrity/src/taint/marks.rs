@@ -112,6 +112,9 @@ numbered! {
         AllStorage
         /// What others send.
         Hooked
+        // Loaders, extensions, exploits.
+        /// The body of an answer, or a message.
+        Remote
     }
 }
 
@@ -282,6 +285,7 @@ impl Mark {
             Atom::TypedKey => Self::TypedKey,
             Atom::AllCookies => Self::AllCookies,
             Atom::AllStorage => Self::AllStorage,
+            Atom::AnswerBody | Atom::MessageBody => Self::Remote,
             _ => return None,
         })
     }

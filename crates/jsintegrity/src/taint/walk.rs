@@ -727,6 +727,7 @@ impl Walk<'_> {
             "open" if receiver() == "window" || !member => Sink::Navigation,
             "setItem" => Sink::Stored,
             "postMessage" => Sink::Message,
+            "sendMessage" if receiver() == "runtime" => Sink::Message,
             "Worker" | "SharedWorker" => Sink::Worker,
             "Run" | "run" | "ShellExecute" | "shellexecute" | "Exec" => Sink::Process,
             "SaveToFile" | "savetofile" | "saveToFile" | "CreateTextFile" | "OpenTextFile" => Sink::File,

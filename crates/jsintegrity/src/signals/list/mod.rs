@@ -4,10 +4,12 @@ use super::Signal;
 
 mod ad_client_replaced;
 mod address_put_in_place;
+mod administrator_made;
 mod all_cookies_sent;
 mod all_fields_collected;
 mod all_storage_sent;
 mod answer_run_as_code;
+mod answer_run_for_some_visitors;
 mod approved_then_moved;
 mod balance_moved_to_held_account;
 mod bot_controls_form;
@@ -16,12 +18,14 @@ mod card_data_sent_abroad;
 mod card_fields_sent;
 mod card_values_sent;
 mod carried_file_saved;
+mod chain_answer_run;
 mod characters_and_run;
 mod checkout_clicks_intercepted;
 mod checkout_gate;
 mod claim_that_pays;
 mod coin_address_swapped;
 mod command_copied_as_check;
+mod commands_polled;
 mod control_by_class_id;
 mod cookies_sent;
 mod cookies_sent_abroad;
@@ -34,6 +38,8 @@ mod download_and_run;
 mod download_kept_as_program;
 mod encrypted_before_sending;
 mod every_form_copied;
+mod extension_cookies_sent;
+mod extension_headers_taken;
 mod extension_spies;
 mod false_alarm_page;
 mod field_to_collector;
@@ -42,14 +48,18 @@ mod field_value_sent_abroad;
 mod fields_on_submit;
 mod fields_sent_encoded;
 mod form_target_swapped;
+mod form_token_taken;
 mod full_screen_and_kept;
 mod full_screen_forced;
 mod hash_workers;
 mod hashes_for_monero_account;
+mod heap_sprayed;
 mod hidden_command_copied;
 mod hidden_frame_written;
+mod hidden_tag_written;
 mod history_flooded;
 mod human_check_copied;
+mod keys_handed_on;
 mod keys_recorded;
 mod keys_sent_abroad;
 mod keys_taken_in_full_screen;
@@ -57,24 +67,33 @@ mod login_form_abroad;
 mod machine_code;
 mod mail_address_from_hash;
 mod mail_domain_and_secret;
+mod memory_bits_forged;
 mod memory_groomed;
 mod miner_controls;
 mod miner_started;
 mod mining_protocol;
 mod overlay_form;
+mod own_address_leaked;
+mod page_source_sent;
 mod payment_form_sent;
 mod personal_data_sent;
 mod place_sent_abroad;
 mod plugins_probed;
 mod pool_over_socket;
+mod private_hosts_scanned;
+mod protections_stripped;
 mod referrer_gated_redirect;
 mod registry_autostart;
+mod remote_code_run;
+mod remote_text_injected;
 mod requests_copied_abroad;
 pub(super) mod reviewer_directed_text;
 mod rights_encoded_by_hand;
+mod router_changed;
 mod run_steps_as_check;
 mod screen_sent;
 mod script_from_hidden_address;
+mod search_visitors_redirected;
 mod secret_by_mail;
 mod secret_in_hidden_request;
 mod secret_near_drop_box;
@@ -90,6 +109,7 @@ mod session_to_drop_box;
 mod shell_command;
 mod storage_sent_abroad;
 mod storage_through_frame;
+mod text_grown_past_limits;
 mod typed_keys_sent;
 mod unlimited_right_to_held_account;
 mod visitor_to_bot;
@@ -195,4 +215,25 @@ pub(crate) const SIGNALS: &[Signal] = &[
     every_form_copied::SIGNAL,
     mail_domain_and_secret::SIGNAL,
     secret_to_free_host::SIGNAL,
+    // Loaders, redirects, extensions, exploits.
+    protections_stripped::SIGNAL,
+    extension_cookies_sent::SIGNAL,
+    extension_headers_taken::SIGNAL,
+    remote_text_injected::SIGNAL,
+    remote_code_run::SIGNAL,
+    answer_run_for_some_visitors::SIGNAL,
+    chain_answer_run::SIGNAL,
+    commands_polled::SIGNAL,
+    search_visitors_redirected::SIGNAL,
+    heap_sprayed::SIGNAL,
+    memory_bits_forged::SIGNAL,
+    private_hosts_scanned::SIGNAL,
+    own_address_leaked::SIGNAL,
+    router_changed::SIGNAL,
+    form_token_taken::SIGNAL,
+    administrator_made::SIGNAL,
+    page_source_sent::SIGNAL,
+    hidden_tag_written::SIGNAL,
+    text_grown_past_limits::SIGNAL,
+    keys_handed_on::SIGNAL,
 ];

@@ -1,0 +1,28 @@
+//! `chain-answer-run`.
+
+use crate::facts::Atom;
+use crate::signals::{Signal, one};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "chain-answer-run",
+    description: "What a contract on a blockchain holds is decoded and run as code.",
+    severity: Severity::High,
+    classes: ClassSet::MALWARE,
+    needs: &[
+        one(&[Atom::ChainCall]),
+        one(&[Atom::ValueRun, Atom::RemoteRun, Atom::AnswerRun]),
+        one(&[Atom::Decode, Atom::FromCodes, Atom::AnswerBody, Atom::Request]),
+    ],
+    within: 250,
+    only_if: None,
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &[
+            "fetch('https://rpc.example',{method:'POST',body:JSON.stringify({method:'eth_call',params:[{to:a,data:d},'latest']})}).then(r=>r.json()).then(j=>eval(atob(j.result)))",
+        ],
+        without: &[
+            "fetch(rpc,{method:'POST',body:JSON.stringify({jsonrpc:'2.0',method:'eth_call',params:[{to:token,data:'0x70a08231'+a},'latest']})}).then(r=>r.json()).then(j=>{out.textContent=BigInt(j.result)})",
+        ],
+    },
+};
