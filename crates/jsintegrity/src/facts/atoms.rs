@@ -426,4 +426,15 @@ atoms! {
     KeysHandedOn { words: [], texts: [] }
     /// A value that is no text of the script itself is run as code.
     ValueRun { words: [], texts: [] }
+    // Pages that are not what they seem, and where visitors are sent.
+    /// A form for a password that was encoded.
+    HiddenLogin { words: [], texts: [] }
+    /// The address of a file that the page made.
+    BlobAddress { words: ["createobjecturl"], texts: [] }
+    /// The type of a page.
+    PageType { words: [], texts: ["text/html"] }
+    /// An answer says where the visitor goes.
+    AnswerNavigates { words: [], texts: [] }
+    /// A host where anybody keeps a text or a file that programs can load.
+    PasteHost { words: [], texts: ["raw.githubusercontent.com", "gist.github", "pastebin.com", "paste.ee", "rentry.co", "hastebin", "cdn.discordapp.com/attachments", "transfer.sh", "termbin.com", "ghostbin", "dpaste", "controlc.com", "jsonblob.com", "jsonkeeper.com", "npoint.io"] }
 }

@@ -70,6 +70,9 @@ pub(super) fn named(stream: &Stream<'_>, at: usize, text: &str, mut add: impl Fn
     if item.folded && item.layer == 0 && text.contains('<') && was_tag_hidden(text, around(stream, item)) {
         add(Atom::HiddenTag);
     }
+    if item.folded && item.layer == 0 && text.contains('<') && was_login_hidden(text, around(stream, item)) {
+        add(Atom::HiddenLogin);
+    }
     if let Some((rest, host)) = private_address(text) {
         let ends = matches!(rest.as_bytes().last(), None | Some(b'.' | b':'));
         let joined = items.get(at + 1).is_some_and(|next| next.is_op(b'+')) || item.kind == Kind::Template;
@@ -273,6 +276,17 @@ fn was_tag_hidden(text: &str, source: &str) -> bool {
     })
 }
 
+/// Whether a text that was encoded has a field for a password, and the source shows no such word.
+fn was_login_hidden(text: &str, source: &str) -> bool {
+    let small = text.to_ascii_lowercase();
+    let mut fields = small.match_indices("<input");
+    let asks = fields.any(|(at, _)| {
+        let tag = &small[at..];
+        tag[..tag.find('>').unwrap_or(tag.len())].contains("password")
+    });
+    asks && !source.to_ascii_lowercase().contains("password")
+}
+
 /// Bytes before and after a string.
 const AROUND: usize = 600;
 
@@ -343,6 +357,14 @@ mod tests {
         assert!(has_coded_words("%u9090%u4141%u0000%uffff"));
         assert!(!has_coded_words("%u4f60 %u597d %u4f60 x %u597d") && !has_coded_words("%u12%uzzzz%u1234"));
         assert!(!has_coded_words("%u"));
+    }
+
+    #[test]
+    fn forms_that_the_source_shows_are_not_hidden() {
+        let form = "<form action=a.php><p>Sign in<input name=u><INPUT type='password'></form>";
+        assert!(was_login_hidden(form, "unescape('%3C%66%6F%72%6D')"));
+        assert!(!was_login_hidden(form, "unescape('%3Cform%3E%3Cinput type=password')"));
+        assert!(!was_login_hidden("<form><input name=u>password</form>", "x"));
     }
 
     #[test]

@@ -86,6 +86,27 @@ const CEILINGS: &[Ceiling] = &[
         class: Class::Malware,
         score: 5,
     },
+    // Rare in malicious scripts, and never seen in benign ones: just below the threshold.
+    Ceiling { all: &["login-form-hidden"], class: Class::Malware, score: 6 },
+    Ceiling { all: &["page-opened-from-blob"], class: Class::Malware, score: 5 },
+    Ceiling { all: &["code-run-from-paste"], class: Class::Malware, score: 6 },
+    Ceiling { all: &["text-grown-past-limits"], class: Class::Malware, score: 9 },
+    Ceiling { all: &["overlay-form"], class: Class::Magecart, score: 8 },
+    Ceiling { all: &["visitor-to-bot"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["control-by-class-id"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["form-token-taken"], class: Class::Malware, score: 9 },
+    Ceiling { all: &["keys-handed-on"], class: Class::Malware, score: 9 },
+    Ceiling { all: &["secret-with-address-lookup"], class: Class::Malware, score: 7 },
+    Ceiling { all: &["administrator-made"], class: Class::Malware, score: 7 },
+    Ceiling { all: &["protections-stripped"], class: Class::Malware, score: 9 },
+    Ceiling { all: &["mail-domain-and-secret"], class: Class::Malware, score: 6 },
+    Ceiling { all: &["memory-bits-forged"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["extension-headers-taken"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["router-changed"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["search-visitors-redirected"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["page-source-sent"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["hash-workers", "miner-controls"], class: Class::Cryptomining, score: 4 },
+    Ceiling { all: &["miner-controls", "mining-protocol"], class: Class::Cryptomining, score: 4 },
 ];
 
 /// The lowest ceiling of each class in the order of [`Class::MALICIOUS`]; [`Score::MAX`] where nothing bounds it.

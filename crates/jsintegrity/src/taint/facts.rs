@@ -27,6 +27,12 @@ pub(crate) fn of_flows(flows: &[Flow]) -> impl Iterator<Item = Fact> {
                 Atom::KeysHandedOn,
                 flow.sink == Sink::Message && marks.has(Mark::TypedKey) && flow.is_within(NEAR),
             ),
+            (
+                Atom::AnswerNavigates,
+                flow.sink == Sink::Navigation
+                    && (marks.has(Mark::Response) || marks.has(Mark::Remote))
+                    && flow.is_within(NEAR),
+            ),
             (Atom::AnswerRun, flow.sink == Sink::Code && marks.has(Mark::Response)),
             (
                 Atom::ScriptFromHidden,

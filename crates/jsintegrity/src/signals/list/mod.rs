@@ -10,6 +10,7 @@ mod all_fields_collected;
 mod all_storage_sent;
 mod answer_run_as_code;
 mod answer_run_for_some_visitors;
+mod answer_sends_visitors_on;
 mod approved_then_moved;
 mod balance_moved_to_held_account;
 mod bot_controls_form;
@@ -23,6 +24,7 @@ mod characters_and_run;
 mod checkout_clicks_intercepted;
 mod checkout_gate;
 mod claim_that_pays;
+mod code_run_from_paste;
 mod coin_address_swapped;
 mod command_copied_as_check;
 mod commands_polled;
@@ -64,6 +66,7 @@ mod keys_recorded;
 mod keys_sent_abroad;
 mod keys_taken_in_full_screen;
 mod login_form_abroad;
+mod login_form_hidden;
 mod machine_code;
 mod mail_address_from_hash;
 mod mail_domain_and_secret;
@@ -74,6 +77,7 @@ mod miner_started;
 mod mining_protocol;
 mod overlay_form;
 mod own_address_leaked;
+mod page_opened_from_blob;
 mod page_source_sent;
 mod payment_form_sent;
 mod personal_data_sent;
@@ -236,4 +240,9 @@ pub(crate) const SIGNALS: &[Signal] = &[
     hidden_tag_written::SIGNAL,
     text_grown_past_limits::SIGNAL,
     keys_handed_on::SIGNAL,
+    // Pages that are not what they seem, and where visitors are sent.
+    login_form_hidden::SIGNAL,
+    page_opened_from_blob::SIGNAL,
+    answer_sends_visitors_on::SIGNAL,
+    code_run_from_paste::SIGNAL,
 ];

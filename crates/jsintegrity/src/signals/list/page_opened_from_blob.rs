@@ -1,0 +1,31 @@
+//! `page-opened-from-blob`.
+
+use crate::facts::Atom;
+use crate::signals::{Signal, one};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "page-opened-from-blob",
+    description: "The script makes a page out of a text and sends the visitor, whose address it was told, there.",
+    severity: Severity::High,
+    classes: ClassSet::MALWARE,
+    needs: &[
+        one(&[Atom::BlobAddress]),
+        one(&[Atom::PageType]),
+        one(&[Atom::Navigation, Atom::WindowOpened]),
+        one(&[Atom::AddressHash, Atom::MailSign, Atom::Decode]),
+    ],
+    within: 250,
+    only_if: None,
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &[
+            "var m=location.hash.slice(1);fetch('a.html').then(r=>r.text()).then(t=>{var u=URL.createObjectURL(new Blob([t],{type:'text/html'}));location.replace(u+'#'+m)})",
+            "location.href=URL.createObjectURL(new Blob([atob(p)],{type:'text/html'}))",
+        ],
+        without: &[
+            "var u=URL.createObjectURL(new Blob([t],{type:'text/html'}));window.open(u)",
+            "a.href=URL.createObjectURL(new Blob([atob(p)],{type:'application/pdf'}))",
+        ],
+    },
+};
