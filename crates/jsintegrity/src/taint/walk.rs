@@ -38,7 +38,7 @@ pub(super) fn walk(
         calls: Vec::new(),
         frames: vec![Frame::block(0)],
         chain: Chain::default(),
-        function: None,
+        entered: Vec::new(),
         hook: None,
     };
     walk.all(facts);
@@ -135,8 +135,8 @@ struct Walk<'s> {
     frames: Vec<Frame>,
     /// What the items just before this one read.
     chain: Chain,
-    /// The function that is entered at the next `{`.
-    function: Option<u32>,
+    /// Functions whose head was read, but whose body has not begun: the default of a parameter may be a function, too.
+    entered: Vec<u32>,
     /// The function that replaced what sends requests or forms, the last one.
     hook: Option<u32>,
 }
@@ -167,13 +167,22 @@ impl Walk<'_> {
             while next_function < self.functions.len() && self.functions[next_function].start < at {
                 next_function += 1;
             }
+            self.begin_body(at);
             // The first function is the script itself, so there is one.
             let function = &self.functions[next_function.min(self.functions.len() - 1)];
             if next_function < self.functions.len() && function.start == at {
+                let (parameters, body) = (function.parameters.clone(), function.body.start);
                 self.enter(next_function as u32);
-                at = function.body.start;
                 next_function += 1;
-                // A braced body is entered when its brace is read.
+                let inner = self.functions.get(next_function);
+                if inner.is_some_and(|inner| parameters.contains(&inner.start)) {
+                    // What parameters are by default is read like any value.
+                    let node = self.graph.node();
+                    self.push(FrameKind::Group, Some(node));
+                    at = parameters.start;
+                } else {
+                    at = body;
+                }
                 while facts.next_if(|fact| (fact.at as usize) < at).is_some() {}
                 continue;
             }
@@ -288,15 +297,30 @@ impl Walk<'_> {
             self.hook = Some(number);
         }
         self.chain = Chain { function: Some(number), ..Chain::default() };
-        if function.is_expression {
-            let node = self.graph.node();
-            let result = self.result(number);
-            self.graph.edge(node, result);
-            let kind = FrameKind::Arrow(number, function.body.end);
-            self.push(kind, Some(node));
-            self.chain = Chain::default();
-        } else {
-            self.function = Some(number);
+        self.entered.push(number);
+    }
+
+    /// Begins the body of the function that was entered last, if it begins here. A braced one waits for its brace.
+    fn begin_body(&mut self, at: usize) {
+        while let Some(number) = self.entered.last().copied() {
+            let function = &self.functions[number as usize];
+            if function.body.start > at {
+                return;
+            }
+            self.chain = Chain { function: Some(number), ..Chain::default() };
+            if function.body.start == at && !function.is_expression && self.items[at].is_op(b'{') {
+                return;
+            }
+            self.entered.pop();
+            if function.body.start == at && function.is_expression {
+                let end = function.body.end;
+                let node = self.graph.node();
+                let result = self.result(number);
+                self.graph.edge(node, result);
+                self.push(FrameKind::Arrow(number, end), Some(node));
+                self.chain = Chain::default();
+                return;
+            }
         }
     }
 
@@ -542,7 +566,8 @@ impl Walk<'_> {
         let before = at.checked_sub(1).map(|before| self.items[before]);
         let after_operand = before.is_some_and(|before| ends_operand(&before));
         if bracket == b'{' {
-            if let Some(function) = self.function.take() {
+            let begun = self.entered.pop_if(|number| self.functions[*number as usize].body.start == at);
+            if let Some(function) = begun {
                 self.push(FrameKind::Block(function), None);
                 self.chain = Chain::default();
                 return;

@@ -5,6 +5,7 @@
 //! from there on. So each part of a script is walked once or, where the script's own constants say so, as often as it says.
 
 mod calls;
+mod ciphers;
 mod classes;
 mod globals;
 mod lists;
@@ -16,6 +17,7 @@ mod texts;
 
 use std::rc::Rc;
 
+use self::ciphers::Ciphers;
 use super::parse::Names;
 use super::tree::{Argument, Code, Expression, Key, Node, PostKind, Property, Symbol};
 use super::value::{Function, Object, ObjectKind, Properties, Slot, Text, Value};
@@ -45,9 +47,12 @@ pub(super) struct Machine<'n> {
     pub(super) seen: Vec<Seen>,
     /// Code that is run as text, and the tree of it.
     pub(super) texts_run: Vec<(Text, Rc<Code>)>,
+    /// How often an expression gave something unknown: where none does, nothing throws but what the script throws itself.
+    unknown: u64,
     /// Functions that were made, in order, and the codes that have been run.
     made: Vec<u32>,
     ran: HashSet<u32>,
+    ciphers: Ciphers,
     /// How often a code gave nothing known.
     vain: HashMap<u32, u32>,
     /// Places written in a branch that may not be taken, with what they held before.
@@ -120,8 +125,10 @@ impl<'n> Machine<'n> {
             objects: Vec::new(),
             seen: Vec::new(),
             texts_run: Vec::new(),
+            unknown: 0,
             made: Vec::new(),
             ran: HashSet::default(),
+            ciphers: Ciphers::default(),
             vain: HashMap::default(),
             journal: Vec::new(),
             uncertain: Vec::new(),
@@ -212,6 +219,9 @@ impl<'n> Machine<'n> {
 
     /// Notes what an expression gave.
     fn note(&mut self, id: u32, value: &Value) {
+        if matches!(value, Value::Unknown) {
+            self.unknown += 1;
+        }
         let Some(seen) = self.seen.get_mut(id as usize) else { return };
         *seen = match (std::mem::take(seen), value) {
             (Seen::Unknown, _) | (_, Value::Unknown) => Seen::Unknown,

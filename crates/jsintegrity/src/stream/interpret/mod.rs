@@ -244,7 +244,10 @@ impl Collector<'_> {
     }
 
     fn node(&mut self, node: &Node) {
-        self.place(node.id, node.start, node.end);
+        // `this` alone does nothing: `f.apply(this, [4])`.
+        if !matches!(node.kind, Expression::This) {
+            self.place(node.id, node.start, node.end);
+        }
         self.inside(node, false);
     }
 
@@ -324,5 +327,50 @@ impl Collector<'_> {
             }
             _ => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stream::decode;
+
+    /// The texts that are known, in order.
+    fn texts(script: &str) -> Vec<String> {
+        let found = interpret(script, &mut { limits::INTERPRETED_STEPS });
+        found.script.iter().map(|known| known.text.to_string()).collect()
+    }
+
+    #[test]
+    fn what_cannot_throw_needs_no_handler() {
+        let rotated = "(function(a,n){var t=a();while(!![]){try{var x=parseInt(d(5))+parseInt(d(6))/2;if(x===n)break;else t.push(t.shift())}\
+                       catch(e){t.push(t.shift())}}}(f,13));function d(i){return f()[i-5]}\
+                       function f(){var v=['ab','cd','10x','6y'];f=function(){return v};return f()}use(d(7),d(8))";
+        assert_eq!(texts(rotated), ["ab", "cd"]);
+        assert_eq!(texts("var a='x';try{open(b)}catch(e){a='y'}use(a+'')"), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn this_does_nothing_by_itself() {
+        assert_eq!(texts("function g(i){return ['ab','cd'][i]}function h(){use(g.apply(this,[1]))}"), ["cd"]);
+    }
+
+    #[test]
+    fn a_decoder_that_is_called_by_the_hundred_is_found_out() {
+        // RC4 in the script's own words, over base64 with small letters first.
+        let decoder = "function r(s,k){var z='abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+/=',o='',b=0,n=0;\
+            for(var i=0;i<s.length;i++){var c=z.indexOf(s.charAt(i));if(c<0||c==64)continue;b=b<<6|c;n+=6;\
+            if(n>=8){n-=8;o+=String.fromCharCode(b>>n&255)}}var t=[],j=0,x,y='';for(i=0;i<256;i++)t[i]=i;\
+            for(i=0;i<256;i++){j=(j+t[i]+k.charCodeAt(i%k.length))%256;x=t[i];t[i]=t[j];t[j]=x}i=0;j=0;\
+            for(var q=0;q<o.length;q++){i=(i+1)%256;j=(j+t[i])%256;x=t[i];t[i]=t[j];t[j]=x;\
+            y+=String.fromCharCode(o.charCodeAt(q)^t[(t[i]+t[j])%256])}return y}";
+        let calls: String = (0..200).map(|at| format!("use(r('lTYjQW','k{at}'));")).collect();
+        let mut steps = limits::INTERPRETED_STEPS;
+        let found = interpret(&format!("{decoder}{calls}"), &mut steps);
+        assert!(found.script.len() >= 200);
+        let bytes = decode::base64("lTYjQW", decode::Alphabet::SmallFirst).unwrap();
+        let (last, coded) = (found.script.last().unwrap(), decode::bytes_to_text(bytes));
+        assert_eq!(*last.text, decode::rc4(&coded, "k199"));
+        assert!(limits::INTERPRETED_STEPS - steps < 100_000, "steps left: {steps}");
     }
 }

@@ -46,6 +46,10 @@ impl Machine<'_> {
         self.spend(8)?;
         let code = Rc::clone(&function.code);
         self.ran.insert(code.number);
+        if let Some(decoded) = self.decoded_by(code.number, &arguments) {
+            return Some(decoded);
+        }
+        let (before, given) = (self.steps, arguments.clone());
         if self.vain.get(&code.number).is_some_and(|vain| *vain >= VAIN) {
             self.forget(&code, code.assigned.clone(), function.scope)?;
             return Some(Value::Unknown);
@@ -63,7 +67,9 @@ impl Machine<'_> {
         let maybe_left = self.frames.get(depth - 1).is_some_and(|frame| frame.maybe_left);
         let yielded = self.frames.get_mut(depth - 1).and_then(|frame| frame.yielded.take());
         self.frames.truncate(depth - 1);
-        let value = match result.or_else(|| (self.steps > 0).then_some(Value::Unknown))? {
+        // What was too deep says nothing of the function.
+        let Some(result) = result else { return (self.steps > 0).then_some(Value::Unknown) };
+        let value = match result {
             _ if code.is_generator => match yielded {
                 Some(values) if !maybe_left => self.object(ObjectKind::Iterator(values, 0, "Generator")),
                 _ => Value::Unknown,
@@ -71,7 +77,10 @@ impl Machine<'_> {
             _ if maybe_left || code.is_async => Value::Unknown,
             value => value,
         };
+        self.compare(code.number, &given, &value, before - self.steps);
+        let value = self.remembered(code.number, &given, value);
         let vain = match value {
+            Value::Unknown if given.iter().any(|value| matches!(value, Value::Unknown)) => 1,
             Value::Unknown => UNKNOWN_RESULT,
             Value::Undefined => 1,
             _ => 0,

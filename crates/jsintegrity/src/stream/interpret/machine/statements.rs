@@ -73,7 +73,9 @@ impl Machine<'_> {
             Statement::Block(block) => return self.block(block, scope),
             Statement::Switch(of, cases) => return self.switch(of, cases, scope),
             Statement::Try(body, handler, finally) => {
+                let before = self.unknown;
                 let flow = self.block(body, scope)?;
+                let may_throw = self.unknown > before;
                 let flow = match (flow, handler) {
                     (Flow::Throw(value), Some((target, block))) => {
                         let own = self.scope(scope);
@@ -82,8 +84,8 @@ impl Machine<'_> {
                         }
                         self.block(block, own)?
                     }
-                    (flow, Some((target, block))) if !matches!(flow, Flow::Throw(_)) => {
-                        // Something in it may throw.
+                    // Something in it may throw.
+                    (flow, Some((target, block))) if may_throw && !matches!(flow, Flow::Throw(_)) => {
                         self.maybe(|machine| {
                             let own = machine.scope(scope);
                             if let Some(target) = target {
