@@ -23,6 +23,8 @@ pub(crate) const EVALUATION_STEPS_OF_CALL: usize = 1_000_000;
 pub(crate) const INTERPRETED_STEPS: usize = 1_500_000;
 /// Bytes of the longest text that is evaluated: what is encoded by hand is shorter, and libraries are longer.
 pub(crate) const INTERPRETED_BYTES: usize = 100_000;
+/// The same for a text without letters and digits (JSFuck), whose places say little each.
+pub(crate) const INTERPRETED_SYMBOLS: usize = 1_000_000;
 /// Items of a function, or of a call's arguments, that are evaluated.
 pub(crate) const EVALUATED_ITEMS: usize = 1_000;
 /// Stack, in bytes, that parsing and walking a script may need by estimate; what needs more is not parsed.

@@ -44,7 +44,10 @@ const STACK: usize = 24 * 1024 * 1024;
 
 /// Evaluates a script within a number of steps, which are taken from `steps`.
 pub(crate) fn interpret(text: &str, steps: &mut usize) -> Interpreted {
-    if text.len() > limits::INTERPRETED_BYTES || *steps == 0 {
+    let is_short = text.len() <= limits::INTERPRETED_BYTES
+        || text.len() <= limits::INTERPRETED_SYMBOLS
+            && !text.bytes().any(|byte| byte.is_ascii_alphanumeric());
+    if !is_short || *steps == 0 {
         return Interpreted::default();
     }
     stacker::grow(STACK, || {
@@ -372,5 +375,39 @@ mod tests {
         let (last, coded) = (found.script.last().unwrap(), decode::bytes_to_text(bytes));
         assert_eq!(*last.text, decode::rc4(&coded, "k199"));
         assert!(limits::INTERPRETED_STEPS - steps < 100_000, "steps left: {steps}");
+    }
+
+    #[test]
+    fn symbols_alone_are_read() {
+        let number = |number: usize| match number {
+            0 => "+[]".to_owned(),
+            10 => "+!+[]+[+[]]".to_owned(),
+            _ => vec!["!+[]"; number].join("+").replacen("!+[]", "+!+[]", usize::from(number == 1)),
+        };
+        let unit = |of: &str, at: usize| format!("({of})[{}]", number(at));
+        let (no, yes, nothing) = ("![]+[]", "!![]+[]", "[][[]]+[]");
+        let filter =
+            [unit(no, 0), unit("[![]]+[][[]]", 10), unit(no, 2), unit(yes, 0), unit(yes, 3), unit(yes, 1)]
+                .join("+");
+        let function = format!("[][{filter}]");
+        let (c, o) = (unit(&format!("{function}+[]"), 3), unit(&format!("!![]+{function}"), 10));
+        let constructor = [
+            c.clone(),
+            o.clone(),
+            unit(nothing, 1),
+            unit(no, 3),
+            unit(yes, 0),
+            unit(yes, 1),
+            unit(nothing, 0),
+            c,
+            unit(yes, 0),
+            o,
+            unit(yes, 1),
+        ];
+        let alert = [unit(no, 1), unit(no, 2), unit(yes, 3), unit(yes, 1), unit(yes, 0)].join("+");
+        let script = format!("{function}[{}]({alert})()", constructor.join("+"));
+        assert!(!script.bytes().any(|byte| byte.is_ascii_alphanumeric()));
+        let found = interpret(&script, &mut { limits::INTERPRETED_STEPS });
+        assert_eq!(found.run.iter().map(|(text, _)| &**text).collect::<Vec<_>>(), ["alert"]);
     }
 }

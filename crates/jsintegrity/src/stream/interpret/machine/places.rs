@@ -108,6 +108,7 @@ impl Machine<'_> {
                     None => Self::method(key),
                 },
             },
+            ObjectKind::Regex { .. } if key == "constructor" => Value::Native("RegExp"),
             ObjectKind::Map(entries, _) if key == "size" => Value::Number(entries.len() as f64),
             ObjectKind::Set(entries, _) if key == "size" => Value::Number(entries.len() as f64),
             ObjectKind::Function(function) => match key {
