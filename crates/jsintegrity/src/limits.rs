@@ -19,8 +19,12 @@ pub(crate) const ROTATION_STEPS: usize = 2_000_000;
 pub(crate) const EVALUATION_STEPS: usize = 4_000_000;
 /// See [`EVALUATION_STEPS`].
 pub(crate) const EVALUATION_STEPS_OF_CALL: usize = 1_000_000;
-/// Steps of evaluating a script and the code in it.
+/// Steps of evaluating a script and the code in it, at most; see [`interpreted_steps`].
 pub(crate) const INTERPRETED_STEPS: usize = 1_500_000;
+/// Steps of evaluating a script of so many bytes and the code in it: what computes long without having much to say is left alone.
+pub(crate) fn interpreted_steps(bytes: usize) -> usize {
+    bytes.saturating_mul(20).clamp(INTERPRETED_STEPS / 3, INTERPRETED_STEPS)
+}
 /// Bytes of the longest text that is evaluated: what is encoded by hand is shorter, and libraries are longer.
 pub(crate) const INTERPRETED_BYTES: usize = 100_000;
 /// The same for a text without letters and digits (JSFuck), whose places say little each.

@@ -3,7 +3,8 @@
 There are three ways to accuse a script (its worst window, the whole, the mean of both), four classes, and two standings: with
 a signal that is unusual in honest scripts, and without. Each has a threshold. All begin where no benign script is beyond them;
 then they are lowered one after the other, where a false alarm more finds most, until the false alarms that are allowed are
-spent. A false alarm without evidence counts twice. Everything is judged out of fold, by models that have seen nothing of a script's hand.
+spent. The false alarms of one hand count as one: versions of a library are one library, which the model in use has learnt. A false
+alarm without evidence counts twice. Everything is judged out of fold, by models that have seen nothing of a script's hand.
 """
 
 import numpy as np
@@ -12,11 +13,12 @@ import matrix
 
 CLASSES = len(matrix.CLASSES) - 1
 WAYS = ("windows", "whole", "both")
-SHARE = 4e-4  # of the plain benign scripts may be beyond a threshold
+SHARE = 4e-4  # hands with a false alarm, to the number of plain benign scripts
 MARGIN = 0.3  # log odds above the worst benign script, where none may be
 ALONE = 0.3  # more where no signal supports the model
 ALONE_COST = 2.0  # of a false alarm without evidence
-AHEAD = 4  # false alarms that one step may cost
+AHEAD = 4  # hands with a false alarm that one step may cost
+FURTHEST = 60  # benign scripts that one step may pass
 
 
 def channels(corpus: matrix.Corpus, windows: np.ndarray, whole: np.ndarray) -> np.ndarray:
@@ -35,9 +37,9 @@ def channels(corpus: matrix.Corpus, windows: np.ndarray, whole: np.ndarray) -> n
     return result
 
 
-def choose(corpus: matrix.Corpus, odds: np.ndarray, worth: np.ndarray, plain: np.ndarray) -> np.ndarray:
+def choose(corpus: matrix.Corpus, odds: np.ndarray, worth: np.ndarray, plain: np.ndarray, hands: np.ndarray) -> np.ndarray:
     """The thresholds by way, standing and class. `worth` is what it is worth to find each malicious script; `plain` are the
-    benign scripts that count."""
+    benign scripts that count, `hands` says whose they are."""
     capped = corpus.ceilings.min(axis=1) < 10
     flat = odds.reshape(len(odds), -1)
     alone = np.broadcast_to(np.array([0.0, ALONE])[None, :, None], odds.shape[1:]).ravel()
@@ -52,18 +54,16 @@ def choose(corpus: matrix.Corpus, odds: np.ndarray, worth: np.ndarray, plain: np
     alarms = np.zeros(len(benign), bool)
     found = capped | (flat > limits).any(axis=1)
     malicious = corpus.labels > 0
+    alarmed = lambda alarms: len(np.unique(hands[benign[alarms & counted]]))
     while True:
-        best = None
+        best, before = None, alarmed(alarms)
         for channel in range(flat.shape[1]):
-            for step in range(1, AHEAD + 1):
-                to = passed[channel] + step
-                if to >= len(benign):
-                    break
+            for to in range(passed[channel] + 1, min(passed[channel] + 1 + FURTHEST, len(benign))):
                 limit = bad[orders[to, channel], channel] + 0.05 + alone[channel]
                 new = alarms.copy()
                 new[orders[:to, channel]] = True
-                cost = (new & counted).sum() - (alarms & counted).sum()
-                if (new & counted).sum() > allowed:
+                cost = alarmed(new) - before
+                if cost > min(AHEAD, allowed - before):
                     break
                 gain = worth[malicious & ~found & (flat[:, channel] > limit)].sum()
                 value = gain / (max(cost, 0.5) * (ALONE_COST if alone[channel] else 1.0))
@@ -74,7 +74,7 @@ def choose(corpus: matrix.Corpus, odds: np.ndarray, worth: np.ndarray, plain: np
         _, channel, passed_now, limits_now, alarms = best
         passed[channel], limits[channel] = passed_now, limits_now
         found |= flat[:, channel] > limits_now
-    print(f"allowed {allowed}, alarms {int((alarms & counted).sum())} plain, {int(alarms.sum())} in all", flush=True)
+    print(f"allowed {allowed} hands, alarms of {alarmed(alarms)}: {int((alarms & counted).sum())} plain scripts, {int(alarms.sum())} in all", flush=True)
     return limits.reshape(odds.shape[1:])
 
 

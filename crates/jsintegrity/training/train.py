@@ -21,7 +21,7 @@ import words
 
 CORPORA = (
     "train", "train_transformed", "train_fragments", "dev", "dev_transformed", "dev_fragments", "wild_train", "wild_train_transformed",
-    "wild_train_fragments", "wild_dev", "wild_dev_transformed", "web_benign_train", "web_benign_train_fragments",
+    "wild_train_fragments", "wild_dev", "wild_dev_transformed", "web_benign_train", "web_benign_train_fragments", "ours",
 )  # fmt: skip
 SCALE = 1.5  # log odds that change the odds of the score by a factor of e
 
@@ -35,7 +35,7 @@ def script_weights(corpus: matrix.Corpus, files: np.ndarray) -> np.ndarray:
     group = np.array([f"{own}/{transform}" for own, transform in zip(one, transforms)])
     _, inverse, counts = np.unique(group, return_inverse=True, return_counts=True)
     weights = 1.0 / np.sqrt(counts[inverse])
-    weights *= np.where(core(corpus), 1.0, 0.3)
+    weights *= np.where(core(corpus) | (files == "ours"), 1.0, 0.3)
     today = np.char.startswith(files, "wild")
     weights[today & (labels == 3)] *= 2.0
     weights[today & (labels == 2)] *= 1.5
@@ -55,7 +55,7 @@ def worth(corpus: matrix.Corpus, files: np.ndarray, weights: np.ndarray) -> np.n
     today, plain = np.char.startswith(files, "wild"), corpus.field("transform") == "none"
     for own, is_today, share in ((3, True, 4.0), (2, True, 1.0), (1, False, 2.0), (2, False, 1.0), (3, False, 2.0), (4, False, 1.5)):
         for is_plain, part in ((True, 1.0), (False, 0.5)):
-            mask = (corpus.labels == own) & (today == is_today) & (plain == is_plain)
+            mask = (corpus.labels == own) & (today == is_today) & (plain == is_plain) & (files != "ours")
             if mask.any():
                 result[mask] = weights[mask] / weights[mask].sum() * share * part
     return result
@@ -83,7 +83,7 @@ def kinds(corpus: matrix.Corpus, files: np.ndarray) -> np.ndarray:
     names = np.array(matrix.CLASSES)[corpus.labels]
     transforms = corpus.field("transform")
     stage = np.where(transforms == "none", "plain", np.array([name.split("_")[0] for name in transforms]))
-    source = np.where(np.char.startswith(files, "wild"), "today", np.where(np.char.startswith(files, "web"), "pages", "older"))
+    source = np.where(np.char.startswith(files, "wild"), "today", np.where(np.char.startswith(files, "web"), "pages", np.where(files == "ours", "ours", "older")))
     return np.array([f"{name}, {of}, {how}" for name, of, how in zip(names, source, stage)])
 
 
@@ -92,7 +92,7 @@ def table(corpus, files, beyond) -> dict:
     capped, flagged, own = corpus.ceilings.min(axis=1) < 10, beyond.max(axis=1) > 0, kinds(corpus, files)
     result = {}
     for kind in np.unique(own):
-        mask = (own == kind) & core(corpus)
+        mask = (own == kind) & (core(corpus) | (files == "ours"))
         if mask.any():
             result[kind] = [int((capped & mask).sum()), int((flagged & mask).sum()), int(((capped | flagged) & mask).sum()), int(mask.sum())]
     for kind in np.unique(corpus.field("subtype")[np.char.startswith(files, "wild") & (corpus.labels == 3)]):
@@ -155,7 +155,7 @@ def main():
     odds = calibrate.channels(corpus, *folded)
     transforms = corpus.field("transform")
     plain = (corpus.labels == 0) & (transforms == "none") & core(corpus)
-    limits = calibrate.choose(corpus, odds, worth(corpus, files, weights), plain)
+    limits = calibrate.choose(corpus, odds, worth(corpus, files, weights), plain, hands)
     beyond = calibrate.beyond(odds, limits)
     result = table(corpus, files, beyond)
     for kind, (by_signals, by_model, by_both, of) in result.items():

@@ -437,4 +437,30 @@ atoms! {
     AnswerNavigates { words: [], texts: [] }
     /// A host where anybody keeps a text or a file that programs can load.
     PasteHost { words: [], texts: ["raw.githubusercontent.com", "gist.github", "pastebin.com", "paste.ee", "rentry.co", "hastebin", "cdn.discordapp.com/attachments", "transfer.sh", "termbin.com", "ghostbin", "dpaste", "controlc.com", "jsonblob.com", "jsonkeeper.com", "npoint.io"] }
+    /// A page of a kit that asks for a code or a card.
+    KitPage { words: [], texts: ["otp.php", "sms.php", "vbv.php", "cc.php", "card.php", "approve.php", "pin.php", "billing.php", "token.php", "3ds.php", "verify.php", "sms_error", "card_error", "login_error", "code_error", "otp_error", "sms.html", "otp.html", "card.html", "loading.php", "success.php", "finish.php", "?error=1"] }
+    /// A file that holds the key of a wallet.
+    KeystoreWord { words: ["keystore"], texts: ["keystore"] }
+    /// A key that nobody else may know.
+    PrivateKeyWord { words: ["privatekey", "private_key"], texts: ["private key", "privatekey", "private_key"] }
+    /// The words that open a wallet, by their short name.
+    PhraseWord { words: ["phrase", "seed"], texts: ["phrase", "12 words", "24 words", "12 or 24"] }
+    /// Where text or code is left for programs to find: sheets, name servers, channels.
+    DeadDrop { words: [], texts: ["docs.google.com/spreadsheets", "sheets.googleapis.com", "gviz/tq", "dns.google/resolve", "cloudflare-dns.com/dns-query", "dns-query?name=", "//t.me/s/", "steamcommunity.com/profiles", "docs.google.com/document"] }
+    /// An answer says which script is loaded.
+    ScriptFromAnswer { words: [], texts: [] }
+    /// What only somebody who is signed in has.
+    SignedIn { words: [], texts: ["logged_in", "logged-in", "wpadminbar", "wp-settings-", "comment_author", "wordpress_sec"] }
+    /// An interface of programs on a machine or in its cloud that obeys whoever reaches it.
+    LocalService { words: [], texts: ["/containers/create", "/scripttext", "websocketdebuggerurl", "/latest/meta-data", "metadata.google.internal", "169.254.169.254", "/api/v1/namespaces", "/v1/agent/self", "/containers/json", "/api/generate", "/api/tags", "/_cat/indices"] }
+    /// An error that a page says it has, and that the visitor is to mend.
+    ErrorLure { words: [], texts: ["something went wrong", "aw, snap", "error code:", "0x8", "copy fix", "how to fix", "fix it", "is not installed", "is out of date", "update failed", "failed to load", "auto-fix", "copy the fix", "copier le correctif", "dns_probe"] }
+    /// Names of malware as scanners show them.
+    VirusName { words: [], texts: ["trojan", "spyware", "adware", "ransomware", "viruses", "zeus", "keylogger", "rootkit", "worm."] }
+    /// A click anywhere on the page.
+    PageClick { words: [], texts: [] }
+    /// An address that pays whoever brings the visitor.
+    AffiliateAddress { words: [], texts: ["aff_id", "affid", "aff=", "affiliate", "aff_sub", "clickid=", "click_id=", "subid=", "sub_id=", "offer_id", "/aff/", "?ref=", "&ref=", "utm_source=aff", "partner_id=", "?tag=", "&tag="] }
+    /// A sound that is played again and again, or at once.
+    SoundPlayed { words: ["audio", "vibrate"], texts: [] }
 }

@@ -28,6 +28,9 @@ pub(super) fn read(stream: &Stream<'_>, at: usize, text: &str, mut add: impl FnM
         (Kind::Key, "method") if word(at + 2).eq_ignore_ascii_case("post") => add(Atom::PostMethod),
         (Kind::Member, "responseText") if is_handed_on(items, at) => add(Atom::AnswerHanded),
         (Kind::Key, "operation") if word(at + 2) == "remove" => add(Atom::HeaderRemoved),
+        (Kind::Member, "onclick" | "onmousedown") if matches!(before, "document" | "window" | "body") => {
+            add(Atom::PageClick);
+        }
         (Kind::Member, "splice" | "filter") if is(at + 1, b'(') && before == "responseHeaders" => {
             add(Atom::HeaderRemoved);
         }
@@ -54,6 +57,9 @@ pub(super) fn named(stream: &Stream<'_>, at: usize, text: &str, mut add: impl Fn
     let text = &text[..text.floor_char_boundary(LONGEST)];
     if text.eq_ignore_ascii_case("cookie") || text.eq_ignore_ascii_case("authorization") {
         add(Atom::SecretHeader);
+    }
+    if is_page_click(stream, at) {
+        add(Atom::PageClick);
     }
     if is_token_pattern(text) {
         add(Atom::TokenPattern);
@@ -121,6 +127,21 @@ const SEARCH_ENGINES: &[&str] = &[
     "altavista",
     "soso",
 ];
+
+/// Whether a click anywhere on the page is waited for: `document.addEventListener('click', …)`, `$(document).on('click', …)`.
+fn is_page_click(stream: &Stream<'_>, at: usize) -> bool {
+    let items = stream.items();
+    let word = |at: Option<usize>| at.and_then(|at| items.get(at)).map_or("", |item| stream.text(item));
+    if !matches!(word(Some(at)), "click" | "mousedown" | "pointerdown" | "touchstart" | "mouseup") {
+        return false;
+    }
+    let is_page = |name: &str| matches!(name, "document" | "window" | "body" | "documentElement");
+    match word(at.checked_sub(2)) {
+        "addEventListener" => is_page(word(at.checked_sub(3))),
+        "on" | "one" => is_page(word(at.checked_sub(4))),
+        _ => false,
+    }
+}
 
 /// `name.data`, read.
 fn is_read_of_name(items: &[Item], at: usize) -> bool {

@@ -267,7 +267,7 @@ fn is_stealthy_command(text: &str) -> bool {
 /// Whether a text that tells people to open a place where commands are typed also tells them to paste; `None` where it
 /// does not.
 fn run_steps(text: &str) -> Option<bool> {
-    if !text.contains('+') && !text.contains("Run") {
+    if text.len() < 8 || !text.bytes().any(|byte| matches!(byte, b'+' | b'<' | b' ')) {
         return None;
     }
     let mut plain = String::with_capacity(text.len());
@@ -275,30 +275,59 @@ fn run_steps(text: &str) -> Option<bool> {
     for c in text.chars() {
         match c {
             '<' => in_tag = true,
-            '>' => in_tag = false,
-            _ if in_tag || c.is_whitespace() || matches!(c, '"' | '\'' | '“' | '”' | '[' | ']') => {}
-            _ => plain.extend(c.to_lowercase()),
+            '>' => {
+                in_tag = false;
+                plain.push(' ');
+            }
+            _ if in_tag => {}
+            _ if c.is_alphanumeric() || matches!(c, '⌘' | '⊞' | '❖') => plain.extend(c.to_lowercase()),
+            _ => plain.push(' '),
         }
     }
-    let plain = plain.replace("&nbsp;", "");
-    let has = |steps: &[&str]| steps.iter().any(|step| plain.contains(step));
-    let pastes = has(&["ctrl+v", "control+v", "cmd+v", "command+v", "strg+v", "⌘+v", "⌘v"]);
-    let opens = has(&[
-        "win+r",
-        "windows+r",
-        "windowskey+r",
-        "winkey+r",
-        "windowsbutton+r",
-        "superkey+r",
-        "⊞+r",
-        "logo+r",
-        "windowstaste+r",
-        "windows-taste+r",
-        "windows+x",
-        "win+x",
-    ]) || plain.contains("rundialog") && pastes;
-    opens.then_some(pastes)
+    let words: Vec<&str> = plain.split_ascii_whitespace().filter(|word| *word != "nbsp").collect();
+    let key = |at: usize, key: &str| words.get(at) == Some(&key);
+    let follows = |names: &[&str], then: &str| {
+        words.iter().enumerate().any(|(at, word)| {
+            names.contains(word)
+                && (key(at + 1, then)
+                    || KEY_WORDS.contains(words.get(at + 1).unwrap_or(&"")) && key(at + 2, then))
+        })
+    };
+    let pastes = follows(&["ctrl", "control", "cmd", "command", "strg", "⌘"], "v") || words.contains(&"⌘v");
+    let windows = ["win", "windows", "windowskey", "winkey", "windowstaste", "⊞", "❖", "logo", "superkey"];
+    let opens = follows(&windows, "r")
+        || follows(&windows, "x")
+        || words.windows(2).any(|pair| pair == ["run", "dialog"]) && pastes
+        || follows(&["⌘", "cmd", "command"], "space") && words.contains(&"terminal");
+    // A shell is opened and something is put into it, said in words.
+    let shell = words.iter().any(|word| matches!(*word, "powershell" | "terminal" | "cmd"));
+    let puts = words.iter().any(|word| PASTES.iter().any(|paste| word.starts_with(paste))) || pastes;
+    let says = words.len() >= 6 && shell && puts;
+    (opens || says).then_some(opens && pastes)
 }
+
+/// What stands between the name of a key and the key that is pressed with it.
+const KEY_WORDS: [&str; 5] = ["key", "button", "taste", "tuşu", "plus"];
+
+/// How languages begin the word for pasting.
+const PASTES: [&str; 16] = [
+    "past",
+    "einfüg",
+    "pegar",
+    "pega",
+    "coller",
+    "collez",
+    "colar",
+    "cole",
+    "incoll",
+    "вставь",
+    "вставит",
+    "粘贴",
+    "貼り付け",
+    "yapıştır",
+    "tempel",
+    "wklej",
+];
 
 #[cfg(test)]
 mod tests {

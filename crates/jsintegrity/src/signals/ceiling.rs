@@ -99,7 +99,6 @@ const CEILINGS: &[Ceiling] = &[
     Ceiling { all: &["secret-with-address-lookup"], class: Class::Malware, score: 7 },
     Ceiling { all: &["administrator-made"], class: Class::Malware, score: 7 },
     Ceiling { all: &["protections-stripped"], class: Class::Malware, score: 9 },
-    Ceiling { all: &["mail-domain-and-secret"], class: Class::Malware, score: 6 },
     Ceiling { all: &["memory-bits-forged"], class: Class::Malware, score: 8 },
     Ceiling { all: &["extension-headers-taken"], class: Class::Malware, score: 8 },
     Ceiling { all: &["router-changed"], class: Class::Malware, score: 8 },
@@ -107,6 +106,14 @@ const CEILINGS: &[Ceiling] = &[
     Ceiling { all: &["page-source-sent"], class: Class::Malware, score: 8 },
     Ceiling { all: &["hash-workers", "miner-controls"], class: Class::Cryptomining, score: 4 },
     Ceiling { all: &["miner-controls", "mining-protocol"], class: Class::Cryptomining, score: 4 },
+    Ceiling { all: &["wallet-secrets-asked"], class: Class::Malware, score: 5 },
+    Ceiling { all: &["wallet-told-to-bot"], class: Class::Malware, score: 5 },
+    Ceiling { all: &["whole-balance-moved"], class: Class::Malware, score: 6 },
+    Ceiling { all: &["code-from-dead-drop"], class: Class::Malware, score: 6 },
+    Ceiling { all: &["local-service-used"], class: Class::Malware, score: 7 },
+    Ceiling { all: &["run-steps-after-error"], class: Class::Malware, score: 4 },
+    Ceiling { all: &["scan-shown"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["affiliate-loaded-unseen"], class: Class::Malware, score: 9 },
 ];
 
 /// The lowest ceiling of each class in the order of [`Class::MALICIOUS`]; [`Score::MAX`] where nothing bounds it.

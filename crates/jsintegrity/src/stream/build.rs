@@ -15,7 +15,7 @@ use crate::maps::HashSet;
 /// Makes the stream of a script. `watch` sees every token of the script itself, in order. The second result says
 /// whether the tokens are in doubt, as [`Lexer::is_doubtful`] does.
 pub(crate) fn normalise<'a>(source: &'a str, mut watch: impl FnMut(&Token)) -> (Stream<'a>, bool) {
-    let mut steps = limits::INTERPRETED_STEPS;
+    let mut steps = limits::interpreted_steps(source.len());
     let Interpreted { script, run } = interpret::interpret(source, &mut steps);
     let mut builder = Builder::new(source, None);
     let mut lexer = Lexer::new(source);

@@ -33,6 +33,13 @@ pub(crate) fn of_flows(flows: &[Flow]) -> impl Iterator<Item = Fact> {
                     && (marks.has(Mark::Response) || marks.has(Mark::Remote))
                     && flow.is_within(NEAR),
             ),
+            (
+                Atom::ScriptFromAnswer,
+                flow.sink == Sink::Fetched
+                    && marks.has(Mark::ScriptElement)
+                    && (marks.has(Mark::Response) || marks.has(Mark::Remote))
+                    && flow.is_within(NEAR),
+            ),
             (Atom::AnswerRun, flow.sink == Sink::Code && marks.has(Mark::Response)),
             (
                 Atom::ScriptFromHidden,

@@ -5,6 +5,7 @@ use super::Signal;
 mod ad_client_replaced;
 mod address_put_in_place;
 mod administrator_made;
+mod affiliate_loaded_unseen;
 mod all_cookies_sent;
 mod all_fields_collected;
 mod all_storage_sent;
@@ -24,6 +25,8 @@ mod characters_and_run;
 mod checkout_clicks_intercepted;
 mod checkout_gate;
 mod claim_that_pays;
+mod clicks_open_windows;
+mod code_from_dead_drop;
 mod code_run_from_paste;
 mod coin_address_swapped;
 mod command_copied_as_check;
@@ -58,6 +61,7 @@ mod hashes_for_monero_account;
 mod heap_sprayed;
 mod hidden_command_copied;
 mod hidden_frame_written;
+mod hidden_script_for_some_visitors;
 mod hidden_tag_written;
 mod history_flooded;
 mod human_check_copied;
@@ -65,6 +69,8 @@ mod keys_handed_on;
 mod keys_recorded;
 mod keys_sent_abroad;
 mod keys_taken_in_full_screen;
+mod loads_unless_signed_in;
+mod local_service_used;
 mod login_form_abroad;
 mod login_form_hidden;
 mod machine_code;
@@ -79,6 +85,7 @@ mod overlay_form;
 mod own_address_leaked;
 mod page_opened_from_blob;
 mod page_source_sent;
+mod panel_orders_page;
 mod payment_form_sent;
 mod personal_data_sent;
 mod place_sent_abroad;
@@ -94,7 +101,9 @@ mod requests_copied_abroad;
 pub(super) mod reviewer_directed_text;
 mod rights_encoded_by_hand;
 mod router_changed;
+mod run_steps_after_error;
 mod run_steps_as_check;
+mod scan_shown;
 mod screen_sent;
 mod script_from_hidden_address;
 mod search_visitors_redirected;
@@ -119,6 +128,9 @@ mod unlimited_right_to_held_account;
 mod visitor_to_bot;
 mod waits_out_debugger;
 mod wallet_drained;
+mod wallet_secrets_asked;
+mod wallet_told_to_bot;
+mod whole_balance_moved;
 mod window_behind_page;
 mod wrong_password_shown;
 
@@ -245,4 +257,16 @@ pub(crate) const SIGNALS: &[Signal] = &[
     page_opened_from_blob::SIGNAL,
     answer_sends_visitors_on::SIGNAL,
     code_run_from_paste::SIGNAL,
+    panel_orders_page::SIGNAL,
+    wallet_secrets_asked::SIGNAL,
+    wallet_told_to_bot::SIGNAL,
+    whole_balance_moved::SIGNAL,
+    hidden_script_for_some_visitors::SIGNAL,
+    code_from_dead_drop::SIGNAL,
+    loads_unless_signed_in::SIGNAL,
+    local_service_used::SIGNAL,
+    run_steps_after_error::SIGNAL,
+    scan_shown::SIGNAL,
+    clicks_open_windows::SIGNAL,
+    affiliate_loaded_unseen::SIGNAL,
 ];

