@@ -21,6 +21,7 @@ use self::tree::{
     Argument, Block, Class, ClassMemberKind, Code, Expression, Key, Node, Pattern, PostKind, Property,
     Statement,
 };
+use self::value::Text;
 use crate::limits;
 use crate::maps::HashSet;
 
@@ -59,18 +60,16 @@ pub(crate) fn interpret(text: &str, steps: &mut usize) -> Interpreted {
         let run = std::mem::take(&mut machine.texts_run);
         *steps = machine.steps_left();
         drop(machine);
-        let run: Vec<(Rc<str>, Rc<Code>)> =
-            run.into_iter().map(|(text, code)| (String::from_utf16_lossy(&text).into(), code)).collect();
-        let texts: HashSet<Rc<str>> = run.iter().map(|(text, _)| Rc::clone(text)).collect();
+        let texts: HashSet<Text> = run.iter().map(|(text, _)| Rc::clone(text)).collect();
         let script = known(&code, &seen, &texts);
-        let run = run.iter().map(|(text, code)| (Rc::clone(text), known(code, &seen, &texts)));
+        let run = run.iter().map(|(text, code)| (print(text), known(code, &seen, &texts)));
         Interpreted { script, run: run.collect() }
     })
 }
 
 /// The outermost places of a code whose text is known, in order. A place that holds something unknown does more than give its
 /// text, and one that runs a text as code hides it: there the places inside count.
-fn known(code: &Code, seen: &[Seen], run: &HashSet<Rc<str>>) -> Vec<Known> {
+fn known(code: &Code, seen: &[Seen], run: &HashSet<Text>) -> Vec<Known> {
     let mut collector =
         Collector { seen, depth: 0, found: Vec::new(), unknown: Vec::new(), assigned: Vec::new() };
     collector.code(code);
@@ -78,7 +77,7 @@ fn known(code: &Code, seen: &[Seen], run: &HashSet<Rc<str>>) -> Vec<Known> {
     unknown.sort_unstable();
     assigned.sort_unstable();
     // An assignment of the place's own function is more than its value.
-    let assigns = |known: &Known, depth: u32| {
+    let assigns = |known: &Found, depth: u32| {
         let first = assigned.partition_point(|(at, _)| *at < known.start);
         assigned[first..]
             .iter()
@@ -87,9 +86,9 @@ fn known(code: &Code, seen: &[Seen], run: &HashSet<Rc<str>>) -> Vec<Known> {
             .any(|(_, of)| *of == depth)
     };
     let kept = found.into_iter().filter(|(known, depth)| !assigns(known, *depth));
-    let mut found: Vec<Known> = kept.map(|(known, _)| known).collect();
+    let mut found: Vec<Found> = kept.map(|(known, _)| known).collect();
     found.sort_by_key(|known| (known.start, std::cmp::Reverse(known.end)));
-    let runs: Vec<Known> = found.iter().filter(|known| run.contains(&known.text)).cloned().collect();
+    let runs: Vec<Found> = found.iter().filter(|known| run.contains(&known.text)).cloned().collect();
     let mut end = 0;
     found.retain(|known| {
         let first = unknown.partition_point(|at| *at < known.start);
@@ -107,6 +106,21 @@ fn known(code: &Code, seen: &[Seen], run: &HashSet<Rc<str>>) -> Vec<Known> {
         counts
     });
     found
+        .iter()
+        .map(|Found { start, end, text }| Known { start: *start, end: *end, text: print(text) })
+        .collect()
+}
+
+/// A place whose value is always this text, as the machine has it.
+#[derive(Clone)]
+struct Found {
+    start: u32,
+    end: u32,
+    text: Text,
+}
+
+fn print(text: &Text) -> Rc<str> {
+    String::from_utf16_lossy(text).into()
 }
 
 /// Texts run as code that a place is looked through for.
@@ -116,7 +130,7 @@ struct Collector<'s> {
     seen: &'s [Seen],
     /// Functions around the place that is looked at.
     depth: u32,
-    found: Vec<(Known, u32)>,
+    found: Vec<(Found, u32)>,
     /// Last bytes of assignments, with the functions around them.
     assigned: Vec<(u32, u32)>,
     /// The last bytes of what is not known.
@@ -127,8 +141,7 @@ impl Collector<'_> {
     fn place(&mut self, id: u32, start: u32, end: u32) {
         match self.seen.get(id as usize) {
             Some(Seen::Always(text)) => {
-                let text = String::from_utf16_lossy(text).into();
-                self.found.push((Known { start, end, text }, self.depth));
+                self.found.push((Found { start, end, text: Rc::clone(text) }, self.depth));
             }
             // By its last byte: the place where a value ends is its own.
             Some(Seen::Unknown) => self.unknown.push(end.saturating_sub(1)),
