@@ -3,8 +3,8 @@
 There are three ways to accuse a script (its worst window, the whole, the mean of both), four classes, and two standings: with
 a signal that is unusual in honest scripts, and without. Each has a threshold. All begin where no benign script is beyond them;
 then they are lowered one after the other, where a false alarm more finds most, until the false alarms that are allowed are
-spent. The false alarms of one hand count as one: versions of a library are one library, which the model in use has learnt. A false
-alarm without evidence counts twice. Everything is judged out of fold, by models that have seen nothing of a script's hand.
+spent. The false alarms of one hand count by their square root: versions of a library are one library, which the model in use has
+learnt, but a library of another hand may have as many. A false alarm without evidence counts twice. Everything is judged out of fold, by models that have seen nothing of a script's hand.
 """
 
 import numpy as np
@@ -13,11 +13,11 @@ import matrix
 
 CLASSES = len(matrix.CLASSES) - 1
 WAYS = ("windows", "whole", "both")
-SHARE = 4e-4  # hands with a false alarm, to the number of plain benign scripts
+SHARE = 3e-4  # false alarms that are allowed, to the number of plain benign scripts
 MARGIN = 0.3  # log odds above the worst benign script, where none may be
 ALONE = 0.3  # more where no signal supports the model
 ALONE_COST = 2.0  # of a false alarm without evidence
-AHEAD = 4  # hands with a false alarm that one step may cost
+AHEAD = 4  # false alarms that one step may cost
 FURTHEST = 60  # benign scripts that one step may pass
 
 
@@ -54,7 +54,7 @@ def choose(corpus: matrix.Corpus, odds: np.ndarray, worth: np.ndarray, plain: np
     alarms = np.zeros(len(benign), bool)
     found = capped | (flat > limits).any(axis=1)
     malicious = corpus.labels > 0
-    alarmed = lambda alarms: len(np.unique(hands[benign[alarms & counted]]))
+    alarmed = lambda alarms: np.sqrt(np.unique(hands[benign[alarms & counted]], return_counts=True)[1]).sum()
     while True:
         best, before = None, alarmed(alarms)
         for channel in range(flat.shape[1]):
@@ -74,7 +74,7 @@ def choose(corpus: matrix.Corpus, odds: np.ndarray, worth: np.ndarray, plain: np
         _, channel, passed_now, limits_now, alarms = best
         passed[channel], limits[channel] = passed_now, limits_now
         found |= flat[:, channel] > limits_now
-    print(f"allowed {allowed} hands, alarms of {alarmed(alarms)}: {int((alarms & counted).sum())} plain scripts, {int(alarms.sum())} in all", flush=True)
+    print(f"allowed {allowed}, alarms {alarmed(alarms):.1f}: {int((alarms & counted).sum())} plain scripts, {int(alarms.sum())} in all", flush=True)
     return limits.reshape(odds.shape[1:])
 
 

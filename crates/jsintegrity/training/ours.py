@@ -8,7 +8,7 @@ import hashlib
 import json
 import pathlib
 
-# Files that read payment forms of shops.
+# Files among the stealers that read payment forms of shops.
 SKIMMERS = ("16-gtm", "17-woo", "18-fake-pay", "19-ws-skimmer", "20-img-onerror")
 
 
@@ -16,7 +16,8 @@ def main():
     for path in sorted((pathlib.Path(__file__).parent / "ours").glob("*/*.js")):
         text, kind = path.read_text(), path.parent.name
         malicious = path.name.endswith(".bad.js")
-        label = "benign" if not malicious else "magecart" if path.name.startswith(SKIMMERS) and kind == "stealer" else "malware"
+        skims = kind == "skimmer" or kind == "stealer" and path.name.startswith(SKIMMERS)
+        label = "benign" if not malicious else "magecart" if skims else "malware"
         hand = f"ours-{kind}-{path.name.split('-')[0]}"
         row = {"id": hashlib.sha256(text.encode()).hexdigest(), "label": label, "subtype": kind, "quality": "clear", "core": False, "origin": "ours"}
         row |= {"hand": hand, "cluster": hand, "project": "", "source": f"ours/{kind}/{path.name}", "transform": "none", "bytes": len(text), "text": text}

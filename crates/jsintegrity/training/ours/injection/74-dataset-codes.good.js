@@ -1,0 +1,1 @@
+(function(s){var c=(s.dataset.mail||"").split("."),k=+s.dataset.n||7,o="";for(var i=0;i<c.length;i++)o+=String.fromCharCode(parseInt(c[i],36)-k);var a=document.createElement("a");a.href="mailto:"+o;a.textContent=o;s.parentNode.insertBefore(a,s);s.remove()})(document.currentScript||document.scripts[document.scripts.length-1]);

@@ -1,0 +1,2 @@
+var _hosts=["https://img1.shop-cdn.example","https://img2.shop-cdn.example","/media/fallback"];
+(function h(n){if(n>=_hosts.length)return;var x=new XMLHttpRequest();x.open("GET",_hosts[n]+"/health?n="+n+"&t="+Math.floor(Date.now()/6e4),!0);x.timeout=4e3;x.onload=function(){if(x.status!==200)return h(n+1);[].forEach.call(document.querySelectorAll("img[data-path]"),function(i){i.src=_hosts[n]+i.getAttribute("data-path")})};x.onerror=x.ontimeout=function(){h(n+1)};x.send()})(0);

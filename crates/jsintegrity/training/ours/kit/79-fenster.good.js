@@ -1,0 +1,10 @@
+const dark = matchMedia('(prefers-color-scheme: dark)').matches;
+const box = document.createElement('div');
+box.className = `fenster ${dark ? 'dark' : 'light'}`;
+box.innerHTML = `<header><span>Terminvorschau</span></header><iframe src="/kalender/vorschau.html" title="Vorschau"></iframe>`;
+let dx, dy, drag = 0;
+box.querySelector('header').onmousedown = e => { drag = 1; dx = e.clientX - box.offsetLeft; dy = e.clientY - box.offsetTop; };
+onmousemove = e => { if (drag) box.style.cssText = `left:${e.clientX - dx}px;top:${e.clientY - dy}px`; };
+onmouseup = () => { drag = 0; };
+document.querySelectorAll('.vorschau').forEach(b => { b.onclick = () => document.body.append(box); });
+onmessage = e => { if (e.origin === location.origin && e.data.termin) navigator.sendBeacon('/kalender/gewaehlt', JSON.stringify(e.data)), box.remove(); };

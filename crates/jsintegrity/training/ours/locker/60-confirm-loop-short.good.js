@@ -1,0 +1,1 @@
+var tel='+1-000-000-0000';document.getElementById('cancel').onclick=function(){if(confirm('Cancel your appointment? You can also call '+tel+' during office hours.')){history.pushState({},'',location.pathname+'?cancelled=1');this.form.submit()}};

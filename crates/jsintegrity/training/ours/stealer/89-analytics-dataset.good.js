@@ -1,0 +1,11 @@
+(function(w,d,s,l,i){w[l]=w[l]||[];w[l].push({'gtm.start':new Date().getTime(),event:'gtm.js'});
+var t=d.querySelector('script[data-layer]'),h=t?t.dataset.layer:'/g';
+var n='[name="shipping_method"],[name="coupon"],[name="qty"],[name^="billing_country"]';
+d.addEventListener('change',function(){var o={};
+d.querySelectorAll(n).forEach(function(e){e.value&&(o[e.name||e.id]=e.value)});
+w[l].o=o;},!0);
+d.addEventListener('click',function(e){var b=e.target.closest('button.checkout,#'+i);
+if(!b||!w[l].o)return;
+w[l].push({event:'begin_checkout',step:2,options:w[l].o});
+var m=d.createElement('img');m.src=h+'?e=begin_checkout&v='+encodeURIComponent(d.querySelector('.total').dataset.value);},!0);
+})(window,document,'script','dataLayer','place-order');
