@@ -222,6 +222,26 @@ pub enum Mechanism {
     Url,
 }
 
+impl Mechanism {
+    /// The name used in JSON.
+    ///
+    /// ```
+    /// assert_eq!(verdict::Mechanism::CodeHost.name(), "code_host");
+    /// ```
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::CodeAddress => "code_address",
+            Self::CodeHost => "code_host",
+            Self::Domain => "domain",
+            Self::Name => "name",
+            Self::Script => "script",
+            Self::SecondOpinion => "second_opinion",
+            Self::Url => "url",
+        }
+    }
+}
+
 impl std::fmt::Display for Mechanism {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
