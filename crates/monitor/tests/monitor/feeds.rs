@@ -33,12 +33,12 @@ fn a_feed_that_lists_a_host_and_clears_it_makes_two_events() {
         let (before, after) = (told.events[0].before.clone().unwrap(), told.events[0].after.clone().unwrap());
         assert_eq!((before.malicious, after.malicious), (false, true));
         assert_eq!(after.malicious_by, [Mechanism::Domain]);
-        assert!(all(&monitor)[0].standing.malicious);
+        assert!(all(&monitor)[0].conclusion.malicious);
 
         let told = update(&mut monitor, feeds("", ""), &["widget.example"], &[], time(0, 2));
         assert_eq!(kinds(&told.events), [AlertKind::NoLongerMalicious]);
-        assert!(!all(&monitor)[0].standing.malicious);
-        assert_eq!(all(&monitor)[0].standing.scores.unwrap().js_integrity_score.get(), 90);
+        assert!(!all(&monitor)[0].conclusion.malicious);
+        assert_eq!(all(&monitor)[0].conclusion.scores.unwrap().js_integrity_score.get(), 90);
         sound(&monitor);
     });
 }
@@ -52,7 +52,7 @@ fn another_category_is_an_event_and_no_alert() {
     let told = update(&mut monitor, spyware, &["widget.example"], &[], time(0, 2));
     assert!(kinds(&told.events).is_empty());
     assert_eq!(told.events[0].alert, AlertKind::CategoryChange);
-    assert_eq!(all(&monitor)[0].standing.malicious_domain_categories, CategorySet::from(Category::Spyware));
+    assert_eq!(all(&monitor)[0].conclusion.malicious_domain_categories, CategorySet::from(Category::Spyware));
 }
 
 #[test]

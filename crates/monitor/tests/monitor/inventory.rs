@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use monitor::{AlertKind, ListQuery, MAX_PAGES, MAX_VERSIONS, MemoryStore, Monitor, Observation, Status};
+use monitor::{AlertKind, ListQuery, MemoryStore, Monitor, MonitorOptions, Observation, Status};
 use verdict::{Engine, Error, ResourceKind, ScoreRequest, ScriptAnswer, ScriptScorer};
 
 use crate::setting::{Words, activate, engine, feeds, kinds, memory, over_both, sound, time};
@@ -67,7 +67,7 @@ fn pages_and_times_are_kept_in_bounds_and_in_order() {
         assert_eq!(found.url, "wss://live.example"); // by host only
         assert_eq!(found.first_page_url.as_deref(), Some("https://early.example/"));
         assert_eq!((found.first_seen_at, found.last_seen_at), (time(-1, 0), time(0, 29)));
-        assert_eq!(found.page_urls.len(), MAX_PAGES);
+        assert_eq!(found.page_urls.len(), MonitorOptions::default().max_pages);
         assert_eq!(found.page_urls[..2], ["https://early.example/", "https://shop.example/14"]);
         assert_eq!(found.reports, 31);
         sound(&monitor);
@@ -93,7 +93,7 @@ fn another_structure_is_a_new_version_with_a_diff() {
         monitor.observe(&with(&format!("c{number}")), time(0, 3)).unwrap();
     }
     let found = &monitor.list(&ListQuery::default(), time(1, 0)).unwrap().resources[0];
-    assert_eq!(found.versions.len(), MAX_VERSIONS);
+    assert_eq!(found.versions.len(), MonitorOptions::default().max_versions);
     assert_eq!(found.hash.as_ref(), Some(&found.versions[0].hash));
     sound(&monitor);
 }

@@ -115,7 +115,7 @@ fn pages_stay_stable_while_things_change() {
             for round in 0.. {
                 let page = monitor.list(&query, time(3, 0)).unwrap();
                 shown.extend(page.resources.iter().map(|one| one.url.clone()));
-                malicious.extend(page.resources.iter().map(|one| one.standing.malicious));
+                malicious.extend(page.resources.iter().map(|one| one.conclusion.malicious));
                 // New ones come in, and what was shown is seen again.
                 monitor
                     .observe(

@@ -9,6 +9,8 @@ mod inventory;
 mod kill;
 mod list;
 mod models;
+mod opening;
 mod redaction;
+mod removing;
 mod setting;
 mod stored_form;

@@ -78,6 +78,6 @@ fn a_shadow_model_is_recorded_and_never_acted_on() {
     let mut monitor = Monitor::open(MemoryStore::new(), engine).unwrap();
     activate(&mut monitor, &Observation::script("https://b.example/").with_source("score=12 B"), time(0, 0));
     let found = &monitor.list(&ListQuery::default(), time(0, 1)).unwrap().resources[0];
-    assert!(!found.standing.malicious);
+    assert!(!found.conclusion.malicious);
     assert_eq!(found.versions[0].shadow_js_integrity_score.unwrap().get(), 3);
 }

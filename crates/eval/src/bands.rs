@@ -3,31 +3,44 @@
 use jsintegrity::Class;
 use serde::Serialize;
 
-use crate::eval::row::Row;
+use crate::Row;
 
 /// Scripts with scores in one band.
-#[derive(Serialize)]
-pub(crate) struct Band {
+///
+/// ```
+/// use eval::{EvalOptions, Evaluation, Row};
+/// use jsintegrity::Class;
+///
+/// let rows = [Row::new("a", Class::Benign, 99.0), Row::new("b", Class::Malware, 4.0)];
+/// let bands = Evaluation::of(&rows, &EvalOptions::default()).score_bands;
+/// assert_eq!((bands[1].scores, bands[1].malicious, bands[1].benign), ([3, 5], 1, 0));
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Band {
     /// The lowest and the highest score of the band.
-    pub(crate) scores: [u8; 2],
+    pub scores: [u8; 2],
     /// Benign scripts as they were found.
-    pub(crate) benign: u64,
+    pub benign: u64,
     /// Benign scripts that were transformed.
-    pub(crate) benign_transformed: u64,
+    pub benign_transformed: u64,
     /// Malicious scripts as they were found.
-    pub(crate) malicious: u64,
+    pub malicious: u64,
     /// Malicious scripts that were transformed.
-    pub(crate) malicious_transformed: u64,
+    pub malicious_transformed: u64,
 }
 
-/// The bands of all scores, the lowest first.
+/// The bands of all scores, the lowest first; none unless all scores are whole numbers from 1 to 99.
 pub(crate) fn bands(rows: &[Row]) -> Vec<Band> {
+    if rows.iter().any(|row| !(1.0..=99.0).contains(&row.score) || row.score.fract() != 0.0) {
+        return Vec::new();
+    }
     BANDS
         .iter()
         .map(|[lowest, highest]| {
             let count = |benign: bool, plain: bool| {
                 let is_one = |row: &&Row| {
-                    (*lowest..=*highest).contains(&row.scores.js_integrity_score.get())
+                    (f64::from(*lowest)..=f64::from(*highest)).contains(&row.score)
                         && (row.label == Class::Benign) == benign
                         && row.is_plain() == plain
                 };

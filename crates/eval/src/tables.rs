@@ -2,34 +2,33 @@
 
 use std::io::{self, Write};
 
-use crate::eval::calibration::Band;
-use crate::eval::metrics::{Evaluation, Group, Measured, OperatingPoint, POINTS, WorstRow};
-use crate::output::escape::Escaped;
+use crate::{Band, Evaluation, Group, Measured, OperatingPoint, WorstRow};
 
-/// Writes all tables.
-pub(crate) fn write(out: &mut impl Write, evaluation: &Evaluation<'_>) -> io::Result<()> {
-    writeln!(
-        out,
-        "Model {}, {} rows ({} more are not core, {} lines could not be read).\n",
-        Escaped(evaluation.model),
-        evaluation.rows,
-        evaluation.not_core,
-        evaluation.failed.len()
-    )?;
-    for failed in evaluation.failed.iter().take(MAX_FAILED) {
-        writeln!(out, "- {}, line {}: {}", Escaped(&failed.file), failed.line, Escaped(&failed.error))?;
-    }
-    if !evaluation.failed.is_empty() {
-        writeln!(out)?;
-    }
+/// Writes all tables of an evaluation, in Markdown.
+///
+/// ```
+/// use eval::{EvalOptions, Evaluation, Row, write_tables};
+/// use jsintegrity::Class;
+///
+/// let rows = [Row::new("b", Class::Benign, 90.0), Row::new("m", Class::Magecart, 3.0)];
+/// let mut tables = Vec::new();
+/// write_tables(&mut tables, &Evaluation::of(&rows, &EvalOptions::default()))?;
+/// assert!(String::from_utf8_lossy(&tables).contains("### Recall by class, plain"));
+/// # Ok::<(), std::io::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn write_tables(out: &mut impl Write, evaluation: &Evaluation) -> io::Result<()> {
     writeln!(
         out,
         "Rates are shares of rows with their 95 % interval in brackets, from 1,000 bootstrap draws of whole clusters (where \
-         the rate is 0 or 1, the exact interval for as many clusters). Columns with three values have one for each \
+         the rate is 0 or 1, the exact interval for as many clusters). Columns with several values have one for each \
          operating point; `clusters alike` weights every cluster equally, `right class` is a share of the flagged rows.\n"
     )?;
     points(out, &evaluation.operating_points)?;
-    let headings = evaluation.operating_points.each_ref().map(heading);
+    let headings: Vec<String> = evaluation.operating_points.iter().map(heading).collect();
     let false_positives = &evaluation.false_positives;
     groups(out, "False positives: plain benign", &headings, &false_positives.by_class, Kind::FalsePositives)?;
     groups(
@@ -68,6 +67,9 @@ pub(crate) fn write(out: &mut impl Write, evaluation: &Evaluation<'_>) -> io::Re
 }
 
 fn score_bands(out: &mut impl Write, bands: &[Band]) -> io::Result<()> {
+    if bands.is_empty() {
+        return Ok(());
+    }
     writeln!(
         out,
         "### Scores\n\n| score | benign | benign, transformed | malicious | malicious, transformed |"
@@ -98,7 +100,7 @@ fn heading(point: &OperatingPoint) -> String {
     }
 }
 
-fn points(out: &mut impl Write, points: &[OperatingPoint; POINTS]) -> io::Result<()> {
+fn points(out: &mut impl Write, points: &[OperatingPoint]) -> io::Result<()> {
     writeln!(out, "### Operating points\n\n| point | threshold, chosen on plain benign rows |\n|---|---|")?;
     for point in points {
         match (point.threshold, point.target_rate) {
@@ -113,7 +115,7 @@ fn points(out: &mut impl Write, points: &[OperatingPoint; POINTS]) -> io::Result
 fn groups(
     out: &mut impl Write,
     title: &str,
-    headings: &[String; POINTS],
+    headings: &[String],
     groups: &[Group],
     kind: Kind,
 ) -> io::Result<()> {
@@ -127,7 +129,7 @@ fn groups(
     if kind == Kind::Recall {
         write!(out, " clusters alike | right class |")?;
     }
-    write!(out, "\n|---|---|---|{}", "---|".repeat(POINTS))?;
+    write!(out, "\n|---|---|---|{}", "---|".repeat(headings.len()))?;
     writeln!(out, "{}", if kind == Kind::Recall { "---|---|" } else { "" })?;
     for group in groups {
         write!(out, "| {} | {} | {} |", cell(&group.name), group.rows, group.clusters)?;
@@ -169,7 +171,7 @@ fn worst_rows(out: &mut impl Write, title: &str, rows: &[WorstRow]) -> io::Resul
             row.label,
             cell(&row.subtype),
             cell(&row.transform),
-            row.js_integrity_score,
+            row.score,
             if row.is_wrong { "yes" } else { "no" },
             cell(row.top_finding.as_deref().unwrap_or("-"))
         )?;
@@ -177,9 +179,15 @@ fn worst_rows(out: &mut impl Write, title: &str, rows: &[WorstRow]) -> io::Resul
     writeln!(out)
 }
 
-/// Text of the corpus in a cell of a table.
+/// Text of the corpus in a cell of a table: it is hostile, and must neither end the cell nor steer a terminal.
 fn cell(text: &str) -> String {
-    Escaped(text).to_string().replace('|', "\\|")
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '|' => shown.push_str("\\|"),
+            c if c.is_ascii_graphic() || c == ' ' || c.is_alphanumeric() => shown.push(c),
+            c => shown.extend(c.escape_default()),
+        }
+    }
+    shown
 }
-
-const MAX_FAILED: usize = 10;

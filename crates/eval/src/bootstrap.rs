@@ -8,43 +8,53 @@ use serde::Serialize;
 
 /// The rows of one cluster: how many there are, and how many were flagged at each operating point.
 #[derive(Clone, Debug)]
-pub(crate) struct Cluster<const POINTS: usize> {
+pub(crate) struct Cluster {
     pub(crate) rows: u32,
-    pub(crate) flagged: [u32; POINTS],
+    pub(crate) flagged: Vec<u32>,
 }
 
-/// A rate with its 95 % interval.
+/// A share of rows with its 95 % interval.
+///
+/// ```
+/// use eval::{EvalOptions, Evaluation, Row};
+/// use jsintegrity::Class;
+///
+/// let rows: Vec<Row> = (0..100).map(|n| Row::new(format!("{n}"), Class::Benign, 50.0)).collect();
+/// let rate = Evaluation::of(&rows, &EvalOptions::default()).false_positives.by_class[0].at[0].as_ref().unwrap().rate;
+/// // 0 of 100 has an interval too, that of Clopper and Pearson.
+/// assert!(rate.rate == 0.0 && (rate.ci95[1] - 0.0362).abs() < 1e-4);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub(crate) struct Rate {
-    /// The share of rows.
-    pub(crate) rate: f64,
-    /// The 2.5th and the 97.5th percentile, or the exact interval where the rate is 0 or 1.
-    pub(crate) ci95: [f64; 2],
+#[non_exhaustive]
+pub struct Rate {
+    /// The share.
+    pub rate: f64,
+    /// The 2.5th and the 97.5th percentile of draws of whole clusters, or the exact interval where the rate is 0 or 1.
+    pub ci95: [f64; 2],
 }
 
 /// The rates of a group at each operating point: every row counts alike, and every cluster counts alike.
 #[derive(Debug)]
-pub(crate) struct Rates<const POINTS: usize> {
-    pub(crate) by_row: [Rate; POINTS],
-    pub(crate) by_cluster: [Rate; POINTS],
+pub(crate) struct Rates {
+    pub(crate) by_row: Vec<Rate>,
+    pub(crate) by_cluster: Vec<Rate>,
 }
 
-/// Computes rates and intervals; `None` for a group without rows. `name` seeds the generator, so that neither other groups
-/// nor their order change an interval.
-pub(crate) fn rates<const POINTS: usize>(name: &str, clusters: &[Cluster<POINTS>]) -> Option<Rates<POINTS>> {
+/// Computes rates and intervals at so many points; `None` for a group without rows. `name` seeds the generator, so that neither
+/// other groups nor their order change an interval.
+pub(crate) fn rates(name: &str, clusters: &[Cluster], points: usize) -> Option<Rates> {
     if clusters.is_empty() {
         return None;
     }
-    let (by_row, by_cluster) = shares(clusters.iter());
-    let mut replicates_by_row = [const { Vec::new() }; POINTS];
-    let mut replicates_by_cluster = [const { Vec::new() }; POINTS];
+    let all = Shares::of(clusters.iter(), points);
+    let mut replicates = vec![(Vec::with_capacity(REPLICATES), Vec::with_capacity(REPLICATES)); points];
     let mut generator = SplitMix64::named(name);
     for _ in 0..REPLICATES {
         let drawn = (0..clusters.len()).map(|_| &clusters[generator.below(clusters.len())]);
-        let (by_row, by_cluster) = shares(drawn);
-        for point in 0..POINTS {
-            replicates_by_row[point].push(by_row[point]);
-            replicates_by_cluster[point].push(by_cluster[point]);
+        let drawn = Shares::of(drawn, points);
+        for (point, (by_row, by_cluster)) in replicates.iter_mut().enumerate() {
+            by_row.push(drawn.by_row[point]);
+            by_cluster.push(drawn.by_cluster[point]);
         }
     }
     // The probability that no cluster differs is 2.5 % at this distance.
@@ -60,28 +70,38 @@ pub(crate) fn rates<const POINTS: usize>(name: &str, clusters: &[Cluster<POINTS>
         };
         Rate { rate, ci95 }
     };
-    Some(Rates {
-        by_row: std::array::from_fn(|point| rate(by_row[point], &mut replicates_by_row[point])),
-        by_cluster: std::array::from_fn(|point| rate(by_cluster[point], &mut replicates_by_cluster[point])),
-    })
+    let mut rates = Rates { by_row: Vec::new(), by_cluster: Vec::new() };
+    for (point, (by_row, by_cluster)) in replicates.iter_mut().enumerate() {
+        rates.by_row.push(rate(all.by_row[point], by_row));
+        rates.by_cluster.push(rate(all.by_cluster[point], by_cluster));
+    }
+    Some(rates)
 }
 
-/// The shares that were flagged, by row and by cluster.
-fn shares<'a, const POINTS: usize>(
-    clusters: impl Iterator<Item = &'a Cluster<POINTS>>,
-) -> ([f64; POINTS], [f64; POINTS]) {
-    let (mut rows, mut count) = (0u64, 0u64);
-    let mut flagged = [0u64; POINTS];
-    let mut sums = [0f64; POINTS];
-    for cluster in clusters {
-        rows += u64::from(cluster.rows);
-        count += 1;
-        for point in 0..POINTS {
-            flagged[point] += u64::from(cluster.flagged[point]);
-            sums[point] += f64::from(cluster.flagged[point]) / f64::from(cluster.rows);
+/// The shares that were flagged at each point, by row and by cluster.
+struct Shares {
+    by_row: Vec<f64>,
+    by_cluster: Vec<f64>,
+}
+
+impl Shares {
+    fn of<'a>(clusters: impl Iterator<Item = &'a Cluster>, points: usize) -> Self {
+        let (mut rows, mut count) = (0u64, 0u64);
+        let mut flagged = vec![0u64; points];
+        let mut sums = vec![0f64; points];
+        for cluster in clusters {
+            rows += u64::from(cluster.rows);
+            count += 1;
+            for (point, hits) in cluster.flagged.iter().enumerate() {
+                flagged[point] += u64::from(*hits);
+                sums[point] += f64::from(*hits) / f64::from(cluster.rows);
+            }
+        }
+        Self {
+            by_row: flagged.into_iter().map(|flagged| flagged as f64 / rows as f64).collect(),
+            by_cluster: sums.into_iter().map(|sum| sum / count as f64).collect(),
         }
     }
-    (flagged.map(|flagged| flagged as f64 / rows as f64), sums.map(|sum| sum / count as f64))
 }
 
 /// The nearest-rank percentile of sorted values.
@@ -135,8 +155,8 @@ mod tests {
 
     #[test]
     fn rows_and_clusters_count_differently() {
-        let clusters = [Cluster { rows: 9, flagged: [9] }, Cluster { rows: 1, flagged: [0] }];
-        let rates = rates("x", &clusters).unwrap();
+        let clusters = [Cluster { rows: 9, flagged: vec![9] }, Cluster { rows: 1, flagged: vec![0] }];
+        let rates = rates("x", &clusters, 1).unwrap();
         assert!((rates.by_row[0].rate - 0.9).abs() < 1e-12);
         assert!((rates.by_cluster[0].rate - 0.5).abs() < 1e-12);
         assert_eq!(rates.by_cluster[0].ci95, [0.0, 1.0]);
@@ -145,18 +165,19 @@ mod tests {
     #[test]
     fn intervals_repeat_and_hold_the_rate() {
         let clusters: Vec<_> =
-            (0..200).map(|n| Cluster { rows: 1, flagged: [u32::from(n % 4 == 0)] }).collect();
-        let first = rates("a", &clusters).unwrap().by_row[0];
-        assert_eq!(rates("a", &clusters).unwrap().by_row[0], first);
+            (0..200).map(|n| Cluster { rows: 1, flagged: vec![u32::from(n % 4 == 0)] }).collect();
+        let first = rates("a", &clusters, 1).unwrap().by_row[0];
+        assert_eq!(rates("a", &clusters, 1).unwrap().by_row[0], first);
         // Normal approximation: 0.25 ± 0.06.
         assert!((first.ci95[0] - 0.19).abs() < 0.02 && (first.ci95[1] - 0.31).abs() < 0.02, "{first:?}");
-        assert!(rates::<1>("a", &[]).is_none());
+        assert!(rates("a", &[], 1).is_none());
     }
 
     #[test]
     fn a_rate_of_nothing_has_an_interval_too() {
-        let none: Vec<_> = (0..100).map(|_| Cluster { rows: 2, flagged: [0, 2] }).collect();
-        let [none, all] = rates("a", &none).unwrap().by_row;
+        let none: Vec<_> = (0..100).map(|_| Cluster { rows: 2, flagged: vec![0, 2] }).collect();
+        let rates = rates("a", &none, 2).unwrap().by_row;
+        let [none, all] = rates[..] else { panic!("two points") };
         // Clopper and Pearson, 0 of 100: 0.0362.
         assert!(none.ci95[0] == 0.0 && (none.ci95[1] - 0.0362).abs() < 1e-4, "{none:?}");
         assert!(all.ci95[1] == 1.0 && (all.ci95[0] - 0.9638).abs() < 1e-4, "{all:?}");
