@@ -90,6 +90,35 @@ impl Client {
         Ok(Response::new(answer.status().as_u16(), url.into(), answer.headers(), bytes))
     }
 
+    /// Whether a request could be sent, before anything is connected: its address, and the way of its keys. What a name leads to is
+    /// only known when it connects.
+    ///
+    /// ```
+    /// use fetch::{Client, ErrorKind, Request};
+    ///
+    /// let client = Client::builder().build();
+    /// assert!(client.check(&Request::get("https://api.example/").secret("authorization", "the key")).is_ok());
+    /// let error = client.check(&Request::get("http://api.example/").secret("authorization", "the key")).unwrap_err();
+    /// assert_eq!(error.kind(), ErrorKind::Insecure);
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Url`], [`ErrorKind::Address`] or [`ErrorKind::Insecure`].
+    pub fn check(&self, request: &Request<'_>) -> Result<(), Error> {
+        self.origin(request).map(drop)
+    }
+
+    fn origin(&self, request: &Request<'_>) -> Result<Url, Error> {
+        let origin = web_address(request.url, request.addresses.unwrap_or(self.limits.addresses))?;
+        if !request.secrets.is_empty() && !is_confidential(&origin) {
+            let message =
+                "a key is sent over https only, or to this machine; change the address or leave the key out";
+            return Err(Error::new(ErrorKind::Insecure, message));
+        }
+        Ok(origin)
+    }
+
     /// One try for a content, within the total time.
     fn attempt(&self, request: &Request<'_>) -> Result<Fetched, Error> {
         let deadline = Instant::now() + self.time(request);
@@ -114,12 +143,7 @@ impl Client {
     /// The answer at the end of the redirects, and who gave it.
     fn follow(&self, request: &Request<'_>, deadline: Instant) -> Result<(Answer<ureq::Body>, Url), Error> {
         let addresses = request.addresses.unwrap_or(self.limits.addresses);
-        let origin = web_address(request.url, addresses)?;
-        if !request.secrets.is_empty() && !is_confidential(&origin) {
-            let message =
-                "a key is sent over https only, or to this machine; change the address or leave the key out";
-            return Err(Error::new(ErrorKind::Insecure, message));
-        }
+        let origin = self.origin(request)?;
         let mut url = origin.clone();
         let mut redirects = 0;
         loop {
@@ -170,7 +194,7 @@ impl Client {
         answer.map_err(Error::from)
     }
 
-    /// Reads a body that is as long as its header says, or says nothing.
+    /// Reads a body that is as long as its header says, if it says so.
     fn body(
         &self,
         request: &Request<'_>,
@@ -180,8 +204,9 @@ impl Client {
         let promised = text(answer.headers(), header::CONTENT_LENGTH.as_str());
         let promised = promised.and_then(|length| length.parse::<u64>().ok());
         let limit = request.max_bytes.unwrap_or(self.limits.max_bytes);
-        let has_body = !matches!(answer.status(), StatusCode::NOT_MODIFIED | StatusCode::NO_CONTENT);
-        if has_body && promised.is_some_and(|promised| promised > limit) {
+        // What a failure says besides its status is read as far as the limit.
+        let is_whole = answer.status().is_success() && answer.status() != StatusCode::NO_CONTENT;
+        if is_whole && promised.is_some_and(|promised| promised > limit) {
             return Err(Error::limit(limit));
         }
         let mut bytes = Vec::new();
@@ -192,17 +217,21 @@ impl Client {
                 Ok(0) => break,
                 Ok(count) => bytes.extend_from_slice(&chunk[..count]),
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(_) if !is_whole => break,
                 Err(error) => return Err(Error::body(error)),
             }
             if Instant::now() > deadline {
                 return Err(Error::new(ErrorKind::TimedOut, "the body takes too long"));
             }
         }
+        if bytes.len() as u64 > limit && !is_whole {
+            bytes.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+        }
         if bytes.len() as u64 > limit {
             return Err(Error::limit(limit));
         }
         match promised {
-            Some(promised) if has_body && promised != bytes.len() as u64 => Err(Error::new(
+            Some(promised) if is_whole && promised != bytes.len() as u64 => Err(Error::new(
                 ErrorKind::Truncated,
                 format!("expected {promised} bytes, got {}", bytes.len()),
             )),

@@ -25,7 +25,7 @@ pub struct Response {
     pub status: u16,
     /// The address that answered, after redirects.
     pub url: String,
-    /// The body as sent, packed perhaps.
+    /// The body as sent, packed perhaps. Of an answer that is no success, as far as the limit.
     pub bytes: Vec<u8>,
     headers: Vec<(String, String)>,
 }

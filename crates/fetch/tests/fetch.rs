@@ -128,6 +128,13 @@ fn answer(mut stream: TcpStream, path: &str, head: &str, nth: usize, port: u16) 
             }
             return Ok(());
         }
+        "/huge-failure" => {
+            stream.write_all(b"HTTP/1.1 500 Internal Server Error\r\nConnection: close\r\n\r\n")?;
+            for _ in 0..10_000 {
+                stream.write_all(&[b'a'; 1024])?;
+            }
+            return Ok(());
+        }
         "/304-unasked" => "HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n".to_owned(),
         _ => String::new(),
     };
@@ -266,7 +273,13 @@ fn any_status_is_an_answer_to_send() {
     assert_eq!((moved.status, moved.header("ETag")), (200, Some("\"v1\"")));
     assert!(moved.url.ends_with("/good"));
     assert_eq!(send("/304-unasked").status, 304);
-    assert_eq!(server.count(), 4);
+    let failed = send("/huge-failure");
+    assert_eq!(
+        (failed.status, failed.bytes.len()),
+        (500, 1 << 20),
+        "the status counts, whatever else it says"
+    );
+    assert_eq!(server.count(), 5);
 }
 
 #[test]

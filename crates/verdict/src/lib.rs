@@ -93,7 +93,7 @@ pub use engine::Engine;
 pub use error::{Error, ErrorKind};
 pub use evidence::{CodeAddress, CodeHost, CodeHosts, Evidence, Outcome, Reading, ResourceKind};
 pub use input::{ConnectionInput, ConnectionScope, InlinePlace, PageInput, ResourceInput, ScriptInput};
-pub use name::{NAME_GUESS_BASIS, NameAnswer, NameGuess, NameGuesser, NameRequest};
+pub use name::{NameAnswer, NameGuess, NameGuesser, NameRequest};
 pub use opinion::{ReviewRequest, SecondOpinion};
 pub use place::{Location, code_url};
 pub use policy::{

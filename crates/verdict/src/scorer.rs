@@ -38,8 +38,6 @@ pub trait ScriptScorer: Send + Sync {
     }
 }
 
-fn _object_safe(_: &dyn ScriptScorer) {}
-
 /// What an answer depends on beside the script: the model and, for scorers that have some, the signatures.
 pub(crate) fn answered_by(model: &str, signature_epoch: Option<&str>) -> String {
     match signature_epoch {

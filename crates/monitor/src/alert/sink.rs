@@ -56,8 +56,6 @@ pub trait AlertSink: Send + Sync {
     fn deliver(&self, batch: &AlertBatch) -> Result<(), Error>;
 }
 
-fn _object_safe(_: &dyn AlertSink) {}
-
 /// Alerts that are delivered together.
 ///
 /// ```

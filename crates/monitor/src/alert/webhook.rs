@@ -57,8 +57,6 @@ pub trait Poster: Send + Sync {
     fn post(&self, request: &WebhookRequest<'_>) -> Result<u16, Error>;
 }
 
-fn _object_safe(_: &dyn Poster) {}
-
 /// One request of a webhook.
 ///
 /// ```

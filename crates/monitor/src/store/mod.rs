@@ -89,8 +89,6 @@ pub trait Store: Send + Sync {
     }
 }
 
-fn _object_safe(_: &dyn Store) {}
-
 /// Gets each key and value of a [`Scan`].
 ///
 /// ```

@@ -72,8 +72,6 @@ pub trait Policy: Send + Sync {
     }
 }
 
-fn _object_safe(_: &dyn Policy) {}
-
 impl<T: Policy + ?Sized> Policy for &T {
     fn decide(&self, evidence: &Evidence) -> Decision {
         (**self).decide(evidence)
@@ -778,7 +776,7 @@ fn guessed(guess: &NameGuess) -> String {
         None if guess.hosts.len() > 1 => format!("{hosts}, judged together, would be {kind}"),
         None => format!("{hosts} would be {kind}"),
     };
-    format!("{what} ({category}): {}, not listed; confidence {confidence:.2}", guess.basis)
+    format!("{what} ({category}): guessed from the name, not listed; confidence {confidence:.2}")
 }
 
 fn default_cleared_score() -> Score {
