@@ -11,12 +11,12 @@ use std::time::{Duration, Instant};
 
 use categories::Category;
 use jsintegrity::Score;
-use redb::{Database, ReadableDatabase as _, TableDefinition};
-use threatfeed::{FeedSet, FeedSource, Format};
-use verdict::monitor::{
+use monitor::{
     Batch, ChangedIndicator, Direction, FeedUpdate, FileStore, ListQuery, MemoryStore, Monitor, Observation,
     Scan, Store, Table, Visitor,
 };
+use redb::{Database, ReadableDatabase as _, TableDefinition};
+use threatfeed::{FeedSet, FeedSource, Format};
 use verdict::{
     Cache, Engine, Error, ErrorKind, ScoreRequest, ScriptAnswer, ScriptInput, ScriptScorer, Timestamp,
 };
@@ -120,9 +120,7 @@ fn recheck<S: Store>(
     let (empty, feeds) = (FeedSet::builder().build().unwrap(), feeds.build().unwrap());
     for (step, old, new) in [("listed", &empty, &feeds), ("cleared", &feeds, &empty)] {
         let start = Instant::now();
-        let changed: Vec<ChangedIndicator> = threatfeed::diff(old, new)
-            .map(|change| ChangedIndicator::try_from(&change.unwrap()).unwrap())
-            .collect();
+        let changed: Vec<ChangedIndicator> = ChangedIndicator::all(old, new).map(Result::unwrap).collect();
         assert_eq!(changed.len(), domains.len());
         let told = monitor.update_feeds(FeedUpdate::new(engine(new.clone()), at), changed).unwrap();
         let elapsed = start.elapsed();
@@ -142,7 +140,7 @@ fn list<S: Store>(monitor: &Monitor<S>, at: Timestamp, row: &dyn Fn(&str, f64, &
         .map(|_| {
             let start = Instant::now();
             let page = monitor.list(&query, at).unwrap();
-            assert!(page.resources.len() == 50 && page.resources.iter().all(|one| one.standing.malicious));
+            assert!(page.resources.len() == 50 && page.resources.iter().all(|one| one.conclusion.malicious));
             start.elapsed().as_secs_f64() * 1e3
         })
         .collect();

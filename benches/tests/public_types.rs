@@ -78,4 +78,14 @@ fn short(path: &Path) -> String {
     path.strip_prefix(root()).unwrap_or(path).display().to_string()
 }
 
-const PUBLISHED: [&str; 5] = ["categories", "jsintegrity", "secondopinion", "threatfeed", "verdict"];
+const PUBLISHED: [&str; 9] = [
+    "categories",
+    "eval",
+    "export",
+    "fetch",
+    "jsintegrity",
+    "monitor",
+    "secondopinion",
+    "threatfeed",
+    "verdict",
+];

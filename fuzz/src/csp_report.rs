@@ -1,6 +1,6 @@
 //! Reports of browsers about a Content Security Policy.
 
-use verdict::monitor::CspReport;
+use monitor::CspReport;
 
 /// Any bytes are refused, or every entry is an observation, skipped, or a problem; one report is an array of one.
 pub fn csp_report(data: &[u8]) {

@@ -17,9 +17,9 @@ use std::path::PathBuf;
 use benches::{Names, Plot, exponent, with_measured};
 use cpu_time::ThreadTime;
 use jsintegrity::Scorer;
+use monitor::{MemoryStore, Monitor, Observation};
 use threads::Scaling;
 use threatfeed::{FeedSet, FeedSource, Format, Host};
-use verdict::monitor::{MemoryStore, Monitor, Observation};
 use verdict::{Engine, Timestamp};
 
 /// Of all questions.

@@ -7,8 +7,8 @@ use categories::DomainName;
 use categories::dga::DgaClassifier;
 use categories::lookalike::LookalikeDetector;
 use jsintegrity::{ParseStatus, Scorer};
+use monitor::{MemoryStore, Monitor, Observation};
 use threatfeed::{CanonicalUrl, FeedSet, FeedSource, Format, Host, Scope};
-use verdict::monitor::{MemoryStore, Monitor, Observation};
 use verdict::{Cache, ConnectionInput, Engine, ScriptInput, Timestamp};
 
 /// Of all questions.

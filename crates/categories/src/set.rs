@@ -19,11 +19,14 @@ use crate::category::Category;
 /// assert_eq!(set.bits(), 0b0011_0000);
 /// assert_eq!(CategorySet::from_bits(0b0011_0000), set);
 ///
+/// // Printed by names.
+/// assert_eq!(format!("{set:?}"), r#"{"Phishing", "Malware"}"#);
+///
 /// let nothing = CategorySet::empty();
 /// assert!(nothing.is_empty());
 /// assert_eq!(nothing.union(set), set);
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CategorySet(u8);
 
 impl CategorySet {
@@ -129,6 +132,13 @@ impl BitOrAssign for CategorySet {
 }
 
 /// The public names, separated by commas.
+/// The names of the members, not the byte.
+impl fmt::Debug for CategorySet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.iter().map(Category::name)).finish()
+    }
+}
+
 impl fmt::Display for CategorySet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (nth, category) in self.iter().enumerate() {

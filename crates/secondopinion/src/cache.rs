@@ -110,8 +110,6 @@ pub trait OpinionCache: Send + Sync {
     fn keep(&self, key: &OpinionKey, opinion: &Opinion);
 }
 
-fn _object_safe(_: &dyn OpinionCache) {}
-
 impl<T: OpinionCache + ?Sized> OpinionCache for Arc<T> {
     fn look_up(&self, key: &OpinionKey) -> Option<Opinion> {
         (**self).look_up(key)

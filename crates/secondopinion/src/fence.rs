@@ -79,8 +79,6 @@ pub trait FenceSource: Send + Sync {
     fn next_fence(&self) -> Fence;
 }
 
-fn _object_safe(_: &dyn FenceSource) {}
-
 impl<F: Fn() -> [u8; 16] + Send + Sync> FenceSource for F {
     fn next_fence(&self) -> Fence {
         Fence::from_bytes(self())

@@ -42,7 +42,7 @@
 //!
 //! # Features
 //!
-//! * `client`: a blocking HTTP client (ureq, rustls with ring) as `Client`. Off by default, so that the library does no
+//! * `client`: a blocking HTTP client over `pagewarden-fetch` as `Client`. Off by default, so that the library does no
 //!   input or output.
 //!
 //! # Performance and limits
@@ -75,7 +75,7 @@ pub use error::{Error, ErrorKind};
 pub use fence::{Fence, FenceSource};
 pub use judge::{GivenAnswer, Judge, JudgeBuilder, Opinion, OpinionKind};
 pub use printed::PrintedCode;
-pub use prompt::{PROMPT_VERSION, ResponseFormat, SchemaStyle, WordOrder, question};
+pub use prompt::{PROMPT_VERSION, ResponseFormat, SchemaStyle, WordOrder};
 pub use transport::{ChatMessage, ChatReply, ChatRequest, ChatTransport};
 
 #[cfg(doctest)]

@@ -47,28 +47,8 @@ impl WordOrder {
     }
 }
 
-/// The user message of a question.
-///
-/// ```
-/// use secondopinion::{Fence, PrintedCode, WordOrder, question};
-///
-/// let code = PrintedCode::of(b"fetch('https://a.example/x')", 1_000)?;
-/// let fence = Fence::from_bytes([0xAB; 16]);
-/// for (order, decisions) in
-///     [(WordOrder::BenignFirst, "benign or malicious"), (WordOrder::MaliciousFirst, "malicious or benign")]
-/// {
-///     let text = question(&code, &fence, order)?;
-///     assert!(text.contains(decisions));
-///     // The code stands between two fences.
-///     assert_eq!(text.matches(fence.as_str()).count(), 2);
-/// }
-/// # Ok::<(), secondopinion::Error>(())
-/// ```
-///
-/// # Errors
-///
-/// [`ErrorKind::Fence`](crate::ErrorKind::Fence) when the fence occurs in the code.
-pub fn question(code: &PrintedCode, fence: &Fence, order: WordOrder) -> Result<String, Error> {
+/// The user message of a question. It fails with [`ErrorKind::Fence`](crate::ErrorKind::Fence) when the fence occurs in the code.
+pub(crate) fn question(code: &PrintedCode, fence: &Fence, order: WordOrder) -> Result<String, Error> {
     fence.check(code.as_str())?;
     let [first, second] = order.decisions();
     let readings = Reading::ALL.map(Reading::name).join(", ");

@@ -173,8 +173,6 @@ pub trait ChatTransport: Send + Sync {
     fn complete(&self, request: &ChatRequest<'_>) -> Result<ChatReply, Error>;
 }
 
-fn _object_safe(_: &dyn ChatTransport) {}
-
 impl<T: ChatTransport + ?Sized> ChatTransport for &T {
     fn complete(&self, request: &ChatRequest<'_>) -> Result<ChatReply, Error> {
         (**self).complete(request)

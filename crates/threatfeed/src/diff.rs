@@ -5,8 +5,10 @@ use std::collections::VecDeque;
 
 use categories::CategorySet;
 
+use crate::changed::ChangedIndicator;
 use crate::error::{Detail, Error};
 use crate::feed::{FeedInfo, Role};
+use crate::host::Host;
 use crate::index::{KeyIndex, Postings, domain, fst, ip};
 use crate::indicator::{Extent, Force, Scope};
 use crate::ip_range::IpRange;
@@ -101,6 +103,8 @@ pub struct Change {
     pub reach: Reach,
     /// The indicator in the form that hits have.
     pub indicator: String,
+    /// What it names, typed.
+    pub names: ChangedIndicator,
     /// Whether it is the blocking or the allowing of the indicator that changed. Where both did, there are two changes.
     pub role: Role,
     /// How it changed.
@@ -256,11 +260,12 @@ impl Diff<'_> {
         let after = if order.is_ge() { new.says()? } else { Says::default() };
         if before != after {
             let side = if order.is_le() { &*old } else { &*new };
-            let (scope, reach, indicator) = part.describe(side.key().unwrap_or_default())?;
+            let (scope, reach, indicator, names) = part.describe(side.key().unwrap_or_default())?;
             let change = |role, kind, before, after| Change {
                 scope,
                 reach,
                 indicator: indicator.clone(),
+                names: names.clone(),
                 role,
                 kind,
                 before,
@@ -303,16 +308,25 @@ enum Part {
 }
 
 impl Part {
-    fn describe(self, key: &[u8]) -> Result<(Scope, Reach, String), Detail> {
-        let text = || std::str::from_utf8(key).map(str::to_owned).ok();
+    fn describe(self, key: &[u8]) -> Result<(Scope, Reach, String, ChangedIndicator), Detail> {
+        let url = |reach| {
+            let text = std::str::from_utf8(key).ok()?;
+            Some((Scope::Url, reach, text.to_owned(), ChangedIndicator::of_canonical(text)?))
+        };
         let described = match self {
-            Self::Domains => domain::from_key(key).map(|name| (Scope::Domain, Reach::Below, name)),
-            Self::Ips => ip::from_key(key).map(|range| match range.as_address() {
-                Some(ip) => (Scope::Ip, Reach::Itself, ip.to_string()),
-                None => (Scope::Ip, Reach::Below, range.to_string()),
+            Self::Domains => domain::from_key(key).and_then(|name| {
+                let names = ChangedIndicator::Domain(Host::parse(&name).ok()?);
+                Some((Scope::Domain, Reach::Below, name, names))
             }),
-            Self::Urls => text().map(|url| (Scope::Url, Reach::Itself, url)),
-            Self::UrlPrefixes => text().map(|prefix| (Scope::Url, Reach::Below, prefix)),
+            Self::Ips => ip::from_key(key).map(|range| {
+                let (reach, text) = match range.as_address() {
+                    Some(ip) => (Reach::Itself, ip.to_string()),
+                    None => (Reach::Below, range.to_string()),
+                };
+                (Scope::Ip, reach, text, ChangedIndicator::of_range(range))
+            }),
+            Self::Urls => url(Reach::Itself),
+            Self::UrlPrefixes => url(Reach::Below),
         };
         described.ok_or(Detail::Corrupt("a key is wrong"))
     }

@@ -75,6 +75,27 @@ impl Host {
         })
     }
 
+    /// What somebody registered: the public suffix and the label before it, by the Public Suffix List, its private section
+    /// included. `None` for an IP address and for a name that is itself a public suffix.
+    ///
+    /// ```
+    /// use threatfeed::Host;
+    ///
+    /// let registrable = |text| Host::parse(text).map(|host| host.registrable().map(str::to_owned));
+    /// assert_eq!(registrable("cdn.shop.co.uk")?.as_deref(), Some("shop.co.uk"));
+    /// assert_eq!(registrable("kim.github.io")?.as_deref(), Some("kim.github.io"));
+    /// assert_eq!(registrable("github.io")?, None);
+    /// assert_eq!(registrable("192.0.2.1")?, None);
+    /// # Ok::<(), threatfeed::Error>(())
+    /// ```
+    #[must_use]
+    pub fn registrable(&self) -> Option<&str> {
+        if self.is_ip() {
+            return None;
+        }
+        std::str::from_utf8(psl::domain(self.text.as_bytes())?.as_bytes()).ok()
+    }
+
     pub(crate) fn read(text: &str) -> Result<Self, RejectReason> {
         if text.contains("://") {
             return Err(RejectReason::UrlForHost);

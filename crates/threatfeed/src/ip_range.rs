@@ -68,6 +68,14 @@ impl IpRange {
         self.network
     }
 
+    /// The last address.
+    pub(crate) fn last(self) -> IpAddr {
+        match self.network {
+            IpAddr::V4(ip) => Ipv4Addr::from_bits(ip.to_bits() | !(mask(self.length, 32) as u32)).into(),
+            IpAddr::V6(ip) => Ipv6Addr::from_bits(ip.to_bits() | !mask(self.length, 128)).into(),
+        }
+    }
+
     /// How many bits are the same for all addresses.
     pub(crate) fn length(self) -> u8 {
         self.length
@@ -117,6 +125,18 @@ mod tests {
                 want,
                 "{address}/{length}"
             );
+        }
+        for (network, last) in [
+            ("192.0.2.0/24", "192.0.2.255"),
+            ("192.0.2.77/32", "192.0.2.77"),
+            ("0.0.0.0/0", "255.255.255.255"),
+            ("2001:db8::/33", "2001:db8:7fff:ffff:ffff:ffff:ffff:ffff"),
+            ("::/0", "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"),
+            ("2001:db8::1/128", "2001:db8::1"),
+        ] {
+            let (address, length) = network.split_once('/').unwrap();
+            let range = IpRange::new(address.parse().unwrap(), length.parse().unwrap()).unwrap();
+            assert_eq!(range.last(), last.parse::<IpAddr>().unwrap(), "{network}");
         }
     }
 

@@ -55,8 +55,7 @@
 //!
 //! # Features
 //!
-//! `fetch`, off by default, adds [`Downloader`](https://docs.rs/pagewarden-threatfeed): feeds from the network, within
-//! limits. It changes no answer. Normalisation is never optional, for it would.
+//! None. Normalisation is never optional, because it would change answers. `pagewarden-fetch` downloads feeds.
 //!
 //! # Performance and limits
 //!
@@ -74,11 +73,10 @@
 
 mod allow;
 mod builder;
+mod changed;
 mod diff;
 mod error;
 mod feed;
-#[cfg(feature = "fetch")]
-mod fetch;
 mod format;
 mod hit;
 mod host;
@@ -100,13 +98,10 @@ mod url;
 
 pub use allow::AllowReach;
 pub use builder::FeedSetBuilder;
+pub use changed::ChangedIndicator;
 pub use diff::{Change, ChangeKind, Diff, Reach, diff, diff_at};
 pub use error::{Error, ErrorKind};
 pub use feed::{FeedInfo, FeedSource, Role};
-#[cfg(feature = "fetch")]
-pub use fetch::{
-    Download, Downloaded, Downloader, DownloaderBuilder, FetchError, FetchErrorKind, NewFeed, Validators,
-};
 pub use format::{FeedRules, Format, MAX_LINE_BYTES, UnpackLimits};
 pub use hit::Hit;
 pub use host::Host;

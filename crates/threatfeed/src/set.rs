@@ -224,13 +224,13 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
     /// let feed: String = (0..10_000).map(|n| format!("a{n}.example\n")).collect();
     /// let mut builder = FeedSet::builder();
     /// builder.feed(FeedSource::new("feed", Format::Domains), feed.as_bytes());
-    /// let bytes = builder.build()?.bytes_a_domain().unwrap();
+    /// let bytes = builder.build()?.bytes_per_domain().unwrap();
     /// assert!(bytes > 1.0 && bytes < feed.len() as f64 / 10_000.0); // less than a line of the feed
-    /// assert_eq!(FeedSet::builder().build()?.bytes_a_domain(), None);
+    /// assert_eq!(FeedSet::builder().build()?.bytes_per_domain(), None);
     /// # Ok::<(), threatfeed::Error>(())
     /// ```
     #[must_use]
-    pub fn bytes_a_domain(&self) -> Option<f64> {
+    pub fn bytes_per_domain(&self) -> Option<f64> {
         let bytes: usize = Section::DOMAINS
             .map(|section| self.compiled.layout.bytes(self.as_bytes(), section).len())
             .iter()

@@ -6,7 +6,6 @@ use categories::{CategorySet, DomainName};
 use clap::Args;
 use serde::Serialize;
 use threatfeed::Host;
-use verdict::NAME_GUESS_BASIS;
 
 use crate::error::{CliError, in_words};
 use crate::exit::Exit;
@@ -90,3 +89,6 @@ struct Refused {
     domain: String,
     error: String,
 }
+
+/// What every category here says of itself: no feed lists the name.
+const NAME_GUESS_BASIS: &str = "guessed from the name";

@@ -48,7 +48,7 @@ fn groups_and_counts_are_right() {
     assert_eq!((&report["rows"], &report["not_core"]), (&json!(57), &json!(1)));
     let names: Vec<_> =
         report["operating_points"].as_array().unwrap().iter().map(|point| &point["name"]).collect();
-    assert_eq!(names, ["fpr_1e-2", "fpr_1e-3", "product"]);
+    assert_eq!(names, ["fpr_1e-2", "fpr_1e-3", "product", "fpr_1e-4"]);
     assert_eq!(report["operating_points"][2]["threshold"], 10);
 
     let benign = group(&report["false_positives"]["by_class"], "benign");
@@ -133,4 +133,41 @@ fn lines_that_cannot_be_read_are_told() {
     let empty = run_on(&["eval"], b"");
     assert_eq!(empty.status, Some(0));
     assert_eq!(run(&["eval", "no-such-file"]).status, Some(2));
+}
+
+#[test]
+fn another_detector_is_measured_by_its_scores() {
+    let rows = corpus();
+    // It finds every skimmer, and one benign script.
+    let scores: Vec<Value> = rows
+        .iter()
+        .map(|row| {
+            let is_found = row["label"] == "magecart" || row["id"] == "b7";
+            json!({"id": row["id"], "score": if is_found { 0.9 } else { 0.25 }})
+        })
+        .collect();
+    let folder = Folder::new(&[("rows.jsonl", &lines(&rows)), ("scores.jsonl", &lines(&scores))]);
+    let (labelled, scores) = (folder.at("rows.jsonl"), folder.at("scores.jsonl"));
+    let arguments =
+        ["eval", &labelled, "--scores", &scores, "--higher-is-malicious", "--at", "0.5", "--format", "json"];
+    let ran = run(&arguments);
+    assert_eq!(ran.status, Some(0), "{ran:?}");
+    let report = ran.document();
+    assert_eq!(report["operating_points"][2]["threshold"], -0.5);
+    let at_half = |group: &Value| group["at"][2]["flagged"].as_u64().unwrap();
+    assert_eq!(at_half(group(&report["false_positives"]["by_class"], "benign")), 1);
+    assert_eq!(at_half(group(&report["recall"]["by_class"], "magecart")), 5);
+    assert_eq!(at_half(group(&report["recall"]["by_class"], "malware (browser)")), 0);
+    assert_eq!(report["score_bands"], json!([]));
+    // 1 in 100 is none of 40: the benign script that looks worst is not flagged, nor what looks like it.
+    assert_eq!(group(&report["recall"]["by_class"], "magecart")["at"][0]["flagged"], 0);
+
+    let tables = run(&["eval", &labelled, "--scores", &scores, "--worst", "2"]);
+    assert!(tables.stdout.contains("### Recall by class, plain"), "{tables:?}");
+    folder.write("few.jsonl", b"{\"id\": \"b0\", \"js_integrity_score\": 50}\n");
+    let few = run(&["eval", &labelled, "--scores", &folder.at("few.jsonl"), "--format", "json"]);
+    assert_eq!((few.status, few.document()["failed"].as_array().unwrap().len()), (Some(3), 56));
+    folder.write("none.jsonl", b"{\"id\": \"b0\"}\n");
+    let none = run(&["eval", &labelled, "--scores", &folder.at("none.jsonl")]);
+    assert!(none.status == Some(3) && none.stderr.contains("line 1"), "{none:?}");
 }

@@ -48,7 +48,7 @@ fn files_of_a_configuration_are_built() {
     let want = [("trails", 2, 4), ("own", 1, 1), ("iocs", 1, 1), ("hosts", 1, 1), ("nets", 1, 1)];
     assert_eq!(told, want.map(|(name, files, accepted)| (name, Some(files), Some(accepted))));
     assert_eq!(report["rejected_by_reason"], json!({"public-suffix": 1, "wide-range": 1}));
-    assert!(report["seconds"].as_f64().unwrap() > 0.0 && report["bytes_a_domain"].as_f64().unwrap() > 1.0);
+    assert!(report["seconds"].as_f64().unwrap() > 0.0 && report["bytes_per_domain"].as_f64().unwrap() > 1.0);
 
     let asked = "b.example\nhttps://c.example/x.php?q\nfine.example\nx.evil.shops.test\n192.0.2.77\n198.51.3.4\nshops.test\n";
     let lines = run_on(&["feeds", "check", &output], asked.as_bytes()).lines();

@@ -9,11 +9,9 @@ use std::path::{Path, PathBuf};
 
 use binary::{Folder, PLAIN, run, run_on};
 use boon::{Compiler, SchemaIndex, Schemas};
+use export::{Entry, Sighting, StixBundle, csv_header, csv_row};
+use monitor::{Authorisation, Dispatcher, JsonLinesSink, MemoryStore, Monitor, Observation, Route, Status};
 use serde_json::{Value, json};
-use verdict::export::{Entry, Sighting, StixBundle, csv_header, csv_row};
-use verdict::monitor::{
-    Authorisation, Dispatcher, JsonLinesSink, MemoryStore, Monitor, Observation, Route, Status,
-};
 use verdict::{ResourceKind, Timestamp};
 
 fn examples() -> PathBuf {

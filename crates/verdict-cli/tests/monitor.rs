@@ -122,6 +122,44 @@ fn a_feed_lists_a_host_and_clears_it() {
 }
 
 #[test]
+fn the_feeds_stay_a_file_beside_the_state() {
+    let folder = Folder::new(&[]);
+    let state = folder.at("state.db");
+    let monitor = |rest: &[&str]| {
+        let arguments: Vec<&str> = ["monitor", "--state", &state].iter().chain(rest).copied().collect();
+        run_on(&arguments, line("https://cdn.evil.example/a.js", "2026-11-23T08:00:00Z").repeat(3).as_bytes())
+    };
+    let beside = || {
+        let names = std::fs::read_dir(folder.at("")).unwrap();
+        let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        names.filter(|name| name.starts_with("state.db.") && name.ends_with(".vfeed")).collect::<Vec<_>>()
+    };
+    assert_eq!(monitor(&["observe"]).status, Some(0));
+    assert!(beside().is_empty());
+    let listed = feed(&folder, "monday", "evil.example\n");
+    let told = monitor(&["feeds", &listed, "--at", "2026-11-23T12:00:00Z"]);
+    assert_eq!(alerts(&told.lines()), ["malicious_domain"]);
+    let [monday] = &beside()[..] else { panic!("one file") };
+    // The command needs the file that it was given no more, and its own no longer once there are newer feeds.
+    std::fs::remove_file(&listed).unwrap();
+    assert_eq!(monitor(&["list"]).status, Some(0));
+    let cleared = feed(&folder, "tuesday", "other.example\n");
+    let told = monitor(&["feeds", &cleared, "--at", "2026-11-24T12:00:00Z"]);
+    assert_eq!(alerts(&told.lines()), ["no_longer_malicious"]);
+    let [tuesday] = &beside()[..] else { panic!("one file") };
+    assert_ne!(monday, tuesday);
+
+    // Without its feeds the state says what to do, and does it.
+    std::fs::remove_file(folder.at(tuesday)).unwrap();
+    let lost = monitor(&["list"]);
+    assert_eq!(lost.status, Some(3), "{lost:?}");
+    assert!(lost.stderr.contains("verdict monitor feeds"), "{lost:?}");
+    let listed = feed(&folder, "wednesday", "evil.example\n");
+    let told = monitor(&["feeds", &listed, "--at", "2026-11-25T12:00:00Z"]);
+    assert_eq!(alerts(&told.lines()), ["malicious_domain"]);
+}
+
+#[test]
 fn reports_of_browsers_are_read() {
     let folder = Folder::new(&[]);
     let state = folder.at("state.db");

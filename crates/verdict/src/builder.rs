@@ -1,12 +1,10 @@
 //! Makes engines.
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use threatfeed::FeedSet;
 
-use crate::engine::Parts;
-use crate::scorer::answered_by;
-use crate::verdict::Versions;
+use crate::parts::{Check, Parts};
 use crate::{
     ConnectionScope, DomainCheck, Engine, NameGuesser, Policy, ScriptScorer, SecondOpinion, StandardPolicy,
     UrlCheck,
@@ -58,8 +56,6 @@ use crate::{
 #[must_use = "a builder does nothing until `build`"]
 pub struct EngineBuilder {
     parts: Parts,
-    #[cfg(feature = "cache")]
-    cache: Option<crate::Cache>,
 }
 
 impl EngineBuilder {
@@ -72,49 +68,43 @@ impl EngineBuilder {
                 domain_checks: Vec::new(),
                 name_guessers: Vec::new(),
                 second_opinion: None,
-                policy: Box::new(StandardPolicy::default()),
+                policy: Arc::new(StandardPolicy::default()),
                 connection_scope: ConnectionScope::default(),
-                versions: Versions {
-                    model: None,
-                    answered_by: None,
-                    signature_epoch: None,
-                    name_model: None,
-                    feed_epoch: None,
-                },
+                #[cfg(feature = "cache")]
+                cache: None,
             },
-            #[cfg(feature = "cache")]
-            cache: None,
         }
     }
 
     /// The scorer of scripts. The last one given holds.
     pub fn scorer(mut self, scorer: impl ScriptScorer + 'static) -> Self {
-        self.parts.scorer = Some(Box::new(scorer));
+        self.parts.scorer = Some(Arc::new(scorer));
         self
     }
 
     /// A second scorer whose answers are [recorded](crate::Verdict::shadow) and never acted on: a new model beside the
     /// one in use. The last one given holds.
     pub fn shadow_scorer(mut self, scorer: impl ScriptScorer + 'static) -> Self {
-        self.parts.shadow_scorer = Some(Box::new(scorer));
+        self.parts.shadow_scorer = Some(Arc::new(scorer));
         self
     }
 
     /// Adds a check of URLs. All that are given are asked.
     pub fn url_check(mut self, check: impl UrlCheck + 'static) -> Self {
-        self.parts.url_checks.push(Box::new(check));
+        self.parts.url_checks.push(Check { by: Arc::new(check), is_feeds: false });
         self
     }
 
     /// Adds a check of hosts. All that are given are asked.
     pub fn domain_check(mut self, check: impl DomainCheck + 'static) -> Self {
-        self.parts.domain_checks.push(Box::new(check));
+        self.parts.domain_checks.push(Check { by: Arc::new(check), is_feeds: false });
         self
     }
 
     /// Adds compiled feeds, as a check of URLs and of hosts.
-    pub fn feeds<D: AsRef<[u8]> + Send + Sync + 'static>(self, feeds: FeedSet<D>) -> Self {
-        self.url_check(feeds.clone()).domain_check(feeds)
+    pub fn feeds<D: AsRef<[u8]> + Send + Sync + 'static>(mut self, feeds: FeedSet<D>) -> Self {
+        self.parts.add_feeds(feeds);
+        self
     }
 
     /// Adds a guesser of names. All that are given are asked. What they guess is shown, and makes nothing malicious.
@@ -144,7 +134,7 @@ impl EngineBuilder {
     /// assert!(!verdict.malicious);
     /// ```
     pub fn name_guesser(mut self, guesser: impl NameGuesser + 'static) -> Self {
-        self.parts.name_guessers.push(Box::new(guesser));
+        self.parts.name_guessers.push(Arc::new(guesser));
         self
     }
 
@@ -176,13 +166,13 @@ impl EngineBuilder {
     /// assert_eq!(verdict.second_opinion.answer().unwrap().behaviour, "It sends form fields away.");
     /// ```
     pub fn second_opinion(mut self, judge: impl SecondOpinion + 'static) -> Self {
-        self.parts.second_opinion = Some(Box::new(judge));
+        self.parts.second_opinion = Some(Arc::new(judge));
         self
     }
 
     /// What decides. The [standard policy](StandardPolicy) unless given.
     pub fn policy(mut self, policy: impl Policy + 'static) -> Self {
-        self.parts.policy = Box::new(policy);
+        self.parts.policy = Arc::new(policy);
         self
     }
 
@@ -214,37 +204,18 @@ impl EngineBuilder {
     /// ```
     #[cfg(feature = "cache")]
     pub fn cache(mut self, cache: &crate::Cache) -> Self {
-        self.cache = Some(cache.clone());
+        self.parts.cache = Some(cache.clone());
         self
     }
 
     /// The engine.
     #[must_use]
+    #[cfg_attr(not(feature = "cache"), allow(unused_mut, reason = "a cache wraps the parts"))]
     pub fn build(mut self) -> Engine {
         #[cfg(feature = "cache")]
-        if let Some(cache) = self.cache.take() {
+        if let Some(cache) = self.parts.cache.clone() {
             cache.wrap(&mut self.parts);
         }
-        let url_epochs = self.parts.url_checks.iter().map(|check| check.epoch());
-        let domain_epochs = self.parts.domain_checks.iter().map(|check| check.epoch());
-        let epochs: BTreeSet<String> = url_epochs.chain(domain_epochs).collect();
-        let guessers: BTreeSet<String> =
-            self.parts.name_guessers.iter().map(|guesser| guesser.model_id()).collect();
-        self.parts.versions = Versions {
-            model: self.parts.scorer.as_ref().map(|scorer| scorer.model_id().to_owned()),
-            answered_by: self
-                .parts
-                .scorer
-                .as_ref()
-                .map(|scorer| answered_by(scorer.model_id(), scorer.signature_epoch())),
-            signature_epoch: self
-                .parts
-                .scorer
-                .as_ref()
-                .and_then(|scorer| scorer.signature_epoch().map(str::to_owned)),
-            name_model: (!guessers.is_empty()).then(|| guessers.into_iter().collect::<Vec<_>>().join("+")),
-            feed_epoch: (!epochs.is_empty()).then(|| epochs.into_iter().collect::<Vec<_>>().join("+")),
-        };
         Engine::from_parts(self.parts)
     }
 }

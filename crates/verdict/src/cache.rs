@@ -8,7 +8,7 @@ use quick_cache::Weighter;
 use quick_cache::sync::Cache as Kept;
 use sha2::{Digest as _, Sha256};
 
-use crate::engine::Parts;
+use crate::parts::Parts;
 use crate::scorer::answered_by;
 use crate::{
     DomainCheck, Error, FeedAnswer, HostRequest, ScoreRequest, ScriptAnswer, ScriptScorer, Timestamp,
@@ -124,16 +124,24 @@ impl Cache {
         for scorer in [&mut parts.scorer, &mut parts.shadow_scorer] {
             *scorer = scorer
                 .take()
-                .map(|inner| -> Box<dyn ScriptScorer> { Box::new(Cached { inner, cache: self.clone() }) });
+                .map(|inner| -> Arc<dyn ScriptScorer> { Arc::new(Cached { inner, cache: self.clone() }) });
         }
-        let url_checks = std::mem::take(&mut parts.url_checks).into_iter();
-        parts.url_checks = url_checks
-            .map(|inner| -> Box<dyn UrlCheck> { Box::new(Cached { inner, cache: self.clone() }) })
-            .collect();
-        let domain_checks = std::mem::take(&mut parts.domain_checks).into_iter();
-        parts.domain_checks = domain_checks
-            .map(|inner| -> Box<dyn DomainCheck> { Box::new(Cached { inner, cache: self.clone() }) })
-            .collect();
+        for check in &mut parts.url_checks {
+            check.by = self.before_url_check(Arc::clone(&check.by));
+        }
+        for check in &mut parts.domain_checks {
+            check.by = self.before_domain_check(Arc::clone(&check.by));
+        }
+    }
+
+    /// The check that asks this cache first.
+    pub(crate) fn before_url_check(&self, inner: Arc<dyn UrlCheck>) -> Arc<dyn UrlCheck> {
+        Arc::new(Cached { inner, cache: self.clone() })
+    }
+
+    /// The check that asks this cache first.
+    pub(crate) fn before_domain_check(&self, inner: Arc<dyn DomainCheck>) -> Arc<dyn DomainCheck> {
+        Arc::new(Cached { inner, cache: self.clone() })
     }
 
     fn answered(&self, is_hit: bool) {
@@ -170,7 +178,7 @@ struct Cached<T> {
     cache: Cache,
 }
 
-impl ScriptScorer for Cached<Box<dyn ScriptScorer>> {
+impl ScriptScorer for Cached<Arc<dyn ScriptScorer>> {
     fn score_script(&self, request: &ScoreRequest<'_>) -> Result<ScriptAnswer, Error> {
         let by = answered_by(self.inner.model_id(), self.inner.signature_epoch());
         let key = (Sha256::digest(request.source).into(), by.into());
@@ -192,7 +200,7 @@ impl ScriptScorer for Cached<Box<dyn ScriptScorer>> {
     }
 }
 
-impl UrlCheck for Cached<Box<dyn UrlCheck>> {
+impl UrlCheck for Cached<Arc<dyn UrlCheck>> {
     fn look_up_url(&self, request: &UrlRequest<'_>) -> Result<FeedAnswer, Error> {
         let timeless = UrlRequest::new(request.url);
         let ask = || self.inner.look_up_url(&timeless);
@@ -205,7 +213,7 @@ impl UrlCheck for Cached<Box<dyn UrlCheck>> {
     }
 }
 
-impl DomainCheck for Cached<Box<dyn DomainCheck>> {
+impl DomainCheck for Cached<Arc<dyn DomainCheck>> {
     fn look_up_host(&self, request: &HostRequest<'_>) -> Result<FeedAnswer, Error> {
         let host = HostRequest::new(request.host);
         let ask = || self.inner.look_up_host(&host);

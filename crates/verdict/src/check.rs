@@ -59,8 +59,6 @@ pub trait UrlCheck: Send + Sync {
     fn epoch(&self) -> String;
 }
 
-fn _url_check_is_object_safe(_: &dyn UrlCheck) {}
-
 /// Looks up hosts.
 ///
 /// # Contract
@@ -113,8 +111,6 @@ pub trait DomainCheck: Send + Sync {
     /// Identifies the state of what is looked up: it changes whenever an answer may change.
     fn epoch(&self) -> String;
 }
-
-fn _domain_check_is_object_safe(_: &dyn DomainCheck) {}
 
 /// One question to a [`UrlCheck`].
 ///

@@ -25,19 +25,15 @@
 #![allow(clippy::missing_panics_doc, reason = "the module says that every check panics")]
 #![allow(clippy::panic, reason = "a check fails as an assertion does")]
 
-use std::ops::ControlFlow;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use jsintegrity::{Score, Severity};
 use threatfeed::{CanonicalUrl, Host};
 
-use crate::monitor::{
-    AlertBatch, AlertKind, AlertSeverity, AlertSink, Batch, Event, RepeatedAlert, Scan, Store, Table,
-};
 use crate::{
-    DomainCheck, Evidence, FeedAnswer, HostRequest, Policy, ResourceKind, ReviewRequest, ScoreRequest,
-    ScriptAnswer, ScriptFinding, ScriptScorer, SecondOpinion, Timestamp, UrlCheck, UrlRequest,
+    DomainCheck, Evidence, FeedAnswer, HostRequest, Policy, ReviewRequest, ScoreRequest, ScriptAnswer,
+    ScriptFinding, ScriptScorer, SecondOpinion, UrlCheck, UrlRequest,
 };
 
 /// Checks a [`ScriptScorer`]: any bytes get an answer, the same one every time and on every thread, by the model that it
@@ -227,100 +223,6 @@ pub fn second_opinion(judge: &dyn SecondOpinion, within: Duration) {
     });
 }
 
-/// Checks an [`AlertSink`] that works: what it acknowledged has arrived, whole and unchanged, hostile texts and large batches
-/// included, on several threads at once and when the same batch is offered again.
-///
-/// `received` gives every batch that has arrived so far, in any order.
-///
-/// ```
-/// use std::sync::Mutex;
-/// use verdict::conformance;
-/// use verdict::monitor::{AlertBatch, CallbackSink};
-///
-/// let arrived = Mutex::new(Vec::new());
-/// let sink = CallbackSink::new(|batch: &AlertBatch| {
-///     arrived.lock().unwrap().push(batch.clone());
-///     Ok(())
-/// });
-/// conformance::alert_sink(&sink, || arrived.lock().unwrap().clone());
-/// ```
-pub fn alert_sink(sink: &dyn AlertSink, received: impl Fn() -> Vec<AlertBatch>) {
-    let batches: Vec<AlertBatch> = [0, 1, 2, 1_000]
-        .into_iter()
-        .enumerate()
-        .map(|(number, alerts)| alert_batch(number, alerts))
-        .collect();
-    let deliver = |batch: &AlertBatch| {
-        sink.deliver(batch)
-            .unwrap_or_else(|error| panic!("batch {}: a sink that works is needed: {error}", batch.id));
-    };
-    for batch in &batches {
-        deliver(batch);
-        assert!(
-            received().contains(batch),
-            "batch {} was acknowledged and is not there, or not as it was",
-            batch.id
-        );
-    }
-    // An answer that was lost: the receiver knows the id.
-    deliver(&batches[1]);
-    let again = received().into_iter().filter(|batch| batch.id == batches[1].id).collect::<Vec<_>>();
-    assert!(
-        again.iter().all(|batch| *batch == batches[1]),
-        "a batch that is offered again is the same batch"
-    );
-
-    let at_once: Vec<AlertBatch> = (0..8).map(|number| alert_batch(100 + number, 20)).collect();
-    thread::scope(|scope| at_once.iter().for_each(|batch| drop(scope.spawn(|| deliver(batch)))));
-    let there = received();
-    for batch in &at_once {
-        assert!(there.contains(batch), "batch {} was lost among others", batch.id);
-    }
-}
-
-/// Checks a [`Store`], which must be empty: batches as a whole, order of keys, ranges from both ends, tables apart.
-///
-/// ```
-/// use verdict::conformance;
-/// use verdict::monitor::MemoryStore;
-///
-/// conformance::store(&MemoryStore::new());
-/// ```
-pub fn store(store: &dyn Store) {
-    let commit = |changes: Vec<(Table, Vec<u8>, Option<Vec<u8>>)>| {
-        store.commit(Batch { changes }).unwrap_or_else(|error| panic!("commit: {error}"));
-    };
-    let keys = |scan: Scan<'_>| {
-        let mut keys = Vec::new();
-        let done = store.scan(&scan, &mut |key, value| {
-            assert_eq!(value.first(), key.last(), "a value of another key");
-            keys.push(key.to_vec());
-            ControlFlow::Continue(())
-        });
-        done.unwrap_or_else(|error| panic!("scan: {error}"));
-        keys
-    };
-    let names: [&[u8]; 6] = [b"\x00", b"a", b"a\x00", b"b", b"\xff", b"\xff\xff"];
-    let put = |name: &&[u8]| (Table::Place, name.to_vec(), Some(name[name.len() - 1..].to_vec()));
-    commit(names.iter().rev().map(put).collect());
-    assert_eq!(keys(Scan::all(Table::Place)), names, "keys are ordered as bytes");
-    assert!(keys(Scan::all(Table::Identity)).is_empty(), "tables are apart");
-    assert_eq!(keys(Scan::new(Table::Place, b"a"..b"b")), names[1..3], "a range without its end");
-    assert_eq!(keys(Scan::new(Table::Place, b"b"..b"a")), names[..0], "an empty range");
-    let backwards: Vec<_> = names[1..3].iter().rev().collect();
-    assert_eq!(keys(Scan::new(Table::Place, b"a"..b"b").descending()).iter().collect::<Vec<_>>(), backwards);
-    let mut seen = 0;
-    let done = store.scan(&Scan::all(Table::Place), &mut |_, _| {
-        seen += 1;
-        ControlFlow::Break(())
-    });
-    assert!(done.is_ok() && seen == 1, "a visitor that breaks is not called again");
-    commit(vec![(Table::Place, b"a".to_vec(), None), (Table::Place, b"b".to_vec(), Some(b"new".to_vec()))]);
-    let value = |key: &[u8]| store.value(Table::Place, key).unwrap_or_else(|error| panic!("value: {error}"));
-    assert_eq!((value(b"a"), value(b"b")), (None, Some(b"new".to_vec())), "removed and replaced");
-    commit(Vec::new());
-}
-
 fn reported(what: &str, answer: &FeedAnswer) {
     assert!(answer.is_reported(), "{what} is listed");
     for found in &answer.matches {
@@ -334,36 +236,6 @@ fn reported(what: &str, answer: &FeedAnswer) {
 fn epoch(first: &str, second: &str) {
     assert!(!first.is_empty(), "an epoch identifies a state");
     assert_eq!(first, second, "the epoch changes without a change");
-}
-
-/// A batch as a monitor of hostile pages makes it.
-fn alert_batch(number: usize, alerts: u64) -> AlertBatch {
-    let at = Timestamp::from_millis(1_790_000_000_000);
-    let alert = |seq: u64| RepeatedAlert {
-        event: Event {
-            alert: AlertKind::MaliciousDomain,
-            url: format!("https://evil.example/{seq}\"\\\r\n\u{202e}</script>\u{1f980}"),
-            at,
-            seq,
-            alerting: true,
-            severity: AlertSeverity::High,
-            kind: ResourceKind::Script,
-            resource: seq,
-            host: Some("evil.example".to_owned()),
-            page_urls: vec!["https://shop.example/=pay,\0".to_owned()],
-            before: None,
-            after: None,
-            change: None,
-        },
-        count: seq,
-    };
-    AlertBatch {
-        id: format!("conformance-{number}"),
-        route: "conformance".to_owned(),
-        at,
-        severity: AlertSeverity::High,
-        alerts: (1..=alerts).map(alert).collect(),
-    }
 }
 
 /// Bytes that a scorer meets sooner or later.

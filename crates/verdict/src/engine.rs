@@ -4,15 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
-use threatfeed::{CanonicalUrl, Host, RejectReason};
+use threatfeed::{CanonicalUrl, FeedSet, Host};
 
 use crate::builder::EngineBuilder;
+use crate::each::each;
 use crate::evidence::{CodeAddress, CodeHost, CodeHosts, Reading, ResourceKind};
+use crate::parts::Parts;
+use crate::place::{Place, code_url};
 use crate::verdict::Versions;
 use crate::{
-    ConnectionInput, ConnectionScope, DomainCheck, Error, Evidence, FeedAnswer, HostRequest, NameAnswer,
-    NameGuesser, NameRequest, Outcome, PageInput, Policy, ResourceInput, Review, ReviewRequest, ScoreRequest,
-    ScriptAnswer, ScriptInput, ScriptScorer, SecondOpinion, Timestamp, UrlCheck, UrlRequest, Verdict,
+    ConnectionInput, ConnectionScope, Error, Evidence, FeedAnswer, HostRequest, Location, NameAnswer,
+    NameRequest, Outcome, PageInput, ResourceInput, Review, ReviewRequest, ScoreRequest, ScriptAnswer,
+    ScriptInput, ScriptScorer, Timestamp, UrlRequest, Verdict,
 };
 
 /// Combines mechanisms and a policy. Immutable, `Send + Sync`, and cheap to clone: clones share everything.
@@ -59,19 +62,7 @@ use crate::{
 #[derive(Clone)]
 pub struct Engine {
     parts: Arc<Parts>,
-}
-
-/// What an engine is made of.
-pub(crate) struct Parts {
-    pub(crate) scorer: Option<Box<dyn ScriptScorer>>,
-    pub(crate) shadow_scorer: Option<Box<dyn ScriptScorer>>,
-    pub(crate) url_checks: Vec<Box<dyn UrlCheck>>,
-    pub(crate) domain_checks: Vec<Box<dyn DomainCheck>>,
-    pub(crate) name_guessers: Vec<Box<dyn NameGuesser>>,
-    pub(crate) second_opinion: Option<Box<dyn SecondOpinion>>,
-    pub(crate) policy: Box<dyn Policy>,
-    pub(crate) connection_scope: ConnectionScope,
-    pub(crate) versions: Versions,
+    versions: Arc<Versions>,
 }
 
 impl Engine {
@@ -81,7 +72,46 @@ impl Engine {
     }
 
     pub(crate) fn from_parts(parts: Parts) -> Self {
-        Self { parts: Arc::new(parts) }
+        Self { versions: Arc::new(parts.versions()), parts: Arc::new(parts) }
+    }
+
+    /// The same engine with these compiled feeds in place of all that were given as
+    /// [feeds](EngineBuilder::feeds). Checks of other kinds stay, and so does the cache.
+    ///
+    /// ```
+    /// use threatfeed::{FeedSet, FeedSource, Format};
+    /// use verdict::{ConnectionInput, Engine};
+    ///
+    /// let compiled = |hosts: &[u8]| {
+    ///     let mut feeds = FeedSet::builder();
+    ///     feeds.feed(FeedSource::new("demo", Format::Domains), hosts);
+    ///     feeds.build()
+    /// };
+    /// let engine = Engine::builder().feeds(compiled(b"old.example\n")?).build();
+    /// let newer = engine.with_feeds(compiled(b"new.example\n")?);
+    /// assert!(newer.check_connection(&ConnectionInput::new("wss://new.example/")).malicious);
+    /// assert!(!newer.check_connection(&ConnectionInput::new("wss://old.example/")).malicious);
+    /// assert_ne!(newer.feed_epoch(), engine.feed_epoch());
+    /// # Ok::<(), threatfeed::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_feeds<D: AsRef<[u8]> + Send + Sync + 'static>(&self, feeds: FeedSet<D>) -> Self {
+        let mut parts = Parts::clone(&self.parts);
+        parts.replace_feeds(feeds);
+        Self::from_parts(parts)
+    }
+
+    /// What a URL says by itself: origin, host and registrable domain. No mechanism is asked.
+    ///
+    /// ```
+    /// use verdict::Engine;
+    ///
+    /// let place = Engine::builder().build().locate("wss://api.shop.example/socket?user=7");
+    /// assert_eq!((place.origin(), place.registrable_domain()), ("wss://api.shop.example", Some("shop.example")));
+    /// ```
+    #[must_use]
+    pub fn locate(&self, url: &str) -> Location {
+        Location::new(Place::of(url), url, self.parts.connection_scope == ConnectionScope::Url)
     }
 
     /// Checks a script: its source, its URL, its host, and the hosts in its code.
@@ -115,7 +145,9 @@ impl Engine {
         if evidence.second_opinion.answer().is_none() {
             evidence.second_opinion = parts.review(input.source, &evidence);
         }
-        self.conclude(evidence, input.url.map(str::to_owned), shadow)
+        let mut verdict = self.conclude(evidence, input.url.map(str::to_owned), shadow);
+        verdict.inline = input.inline.map(Into::into);
+        verdict
     }
 
     /// What the scorer and the shadow scorer say about a script's source, and nothing else: the costly part of
@@ -234,7 +266,7 @@ impl Engine {
     /// Identifies the model of the scorer, if there is one.
     #[must_use]
     pub fn model_id(&self) -> Option<&str> {
-        self.parts.versions.model.as_deref()
+        self.versions.model.as_deref()
     }
 
     /// The epoch of the signatures that scripts are compared with, where the scorer has some.
@@ -244,18 +276,34 @@ impl Engine {
     /// ```
     #[must_use]
     pub fn signature_epoch(&self) -> Option<&str> {
-        self.parts.versions.signature_epoch.as_deref()
+        self.versions.signature_epoch.as_deref()
     }
 
-    /// What scores depend on: the model and the signatures.
-    pub(crate) fn answered_by(&self) -> Option<&str> {
-        self.parts.versions.answered_by.as_deref()
+    /// Identifies what scores depend on: the model and the signatures. It is the key under which answers are kept.
+    ///
+    /// ```
+    /// # use verdict::{Error, ScoreRequest, ScriptAnswer, ScriptScorer};
+    /// # struct Fixed(u8);
+    /// # impl ScriptScorer for Fixed {
+    /// #     fn score_script(&self, _: &ScoreRequest<'_>) -> Result<ScriptAnswer, Error> {
+    /// #         let score = jsintegrity::Score::new(self.0)?;
+    /// #         Ok(ScriptAnswer::new(self.model_id(), score, [score; 3]))
+    /// #     }
+    /// #     fn model_id(&self) -> &str { "fixed-1" }
+    /// # }
+    /// let engine = verdict::Engine::builder().scorer(Fixed(4)).build();
+    /// let answer = engine.read_script(Some(b"go()")).script;
+    /// assert_eq!(engine.answered_by(), Some(answer.answer().unwrap().answered_by().as_str()));
+    /// ```
+    #[must_use]
+    pub fn answered_by(&self) -> Option<&str> {
+        self.versions.answered_by.as_deref()
     }
 
     /// Identifies the state of the feeds, if there are any; of several states, all of them, joined by `+`.
     #[must_use]
     pub fn feed_epoch(&self) -> Option<&str> {
-        self.parts.versions.feed_epoch.as_deref()
+        self.versions.feed_epoch.as_deref()
     }
 
     /// How much of a connection's URL is looked at and kept.
@@ -271,7 +319,7 @@ impl Engine {
         shadow: Option<Outcome<ScriptAnswer>>,
     ) -> Verdict {
         let decision = self.parts.policy.decide(&evidence);
-        let mut verdict = Verdict::new(evidence, decision, url, self.parts.versions.clone());
+        let mut verdict = Verdict::new(evidence, decision, url, Versions::clone(&self.versions));
         verdict.shadow = shadow;
         verdict
     }
@@ -280,7 +328,7 @@ impl Engine {
 impl fmt::Debug for Engine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Engine")
-            .field("versions", &self.parts.versions)
+            .field("versions", &self.versions)
             .field("url_checks", &self.parts.url_checks.len())
             .field("domain_checks", &self.parts.domain_checks.len())
             .field("name_guessers", &self.parts.name_guessers.len())
@@ -297,7 +345,7 @@ impl Parts {
         }
         place.look_up(|url| {
             let request = UrlRequest::new(url).at(at);
-            join(self.url_checks.iter().map(|check| check.look_up_url(&request)))
+            join(self.url_checks.iter().map(|check| check.by.look_up_url(&request)))
         })
     }
 
@@ -316,7 +364,7 @@ impl Parts {
                 ConnectionScope::Url => HostRequest::of(url),
             };
             let request = request.at(at);
-            join(self.domain_checks.iter().map(|check| check.look_up_host(&request)))
+            join(self.domain_checks.iter().map(|check| check.by.look_up_host(&request)))
         })
     }
 
@@ -399,7 +447,7 @@ impl Parts {
         let request = NameRequest::new(&hosts).beside(beside);
         let guesses = self.name_guessers.iter().map(|guesser| guesser.guess_names(&request));
         let guesses = guesses.collect::<Result<Vec<_>, _>>();
-        outcome(guesses.map(|guesses| NameAnswer { guesses: guesses.concat() }))
+        Outcome::of(guesses.map(|guesses| NameAnswer { guesses: guesses.concat() }))
     }
 
     fn review(&self, source: Option<&[u8]>, evidence: &Evidence) -> Outcome<secondopinion::Opinion> {
@@ -408,16 +456,16 @@ impl Parts {
             return Outcome::not_applicable("the script has no score");
         };
         match self.policy.review(evidence) {
-            Review::Allowed => outcome(judge.review(&ReviewRequest::new(source, answer))),
+            Review::Allowed => Outcome::of(judge.review(&ReviewRequest::new(source, answer))),
             Review::Barred { reason } => Outcome::NotApplicable { reason },
         }
     }
 }
 
-/// What is known about a host in a script's code.
 /// Listed addresses of a script that are kept.
 const LISTED_USES: usize = 100;
 
+/// What is known about a host in a script's code.
 struct Seen {
     is_listed: bool,
     /// Its place among those that are listed.
@@ -455,120 +503,11 @@ fn distinct(hosts: impl Iterator<Item = Host>) -> Vec<Host> {
     hosts.filter(|host| seen.insert(host.as_str().to_owned())).collect()
 }
 
-/// A URL in a script's code: absolute, or without its scheme.
-pub(crate) fn code_url(text: &str) -> Result<CanonicalUrl, threatfeed::Error> {
-    if text.starts_with("//") {
-        CanonicalUrl::parse(&format!("https:{text}"))
-    } else {
-        CanonicalUrl::parse(text)
-    }
-}
-
 fn score(scorer: Option<&dyn ScriptScorer>, source: Option<&[u8]>) -> Outcome<ScriptAnswer> {
     match (scorer, source) {
         (None, _) => Outcome::NotConfigured,
         (Some(_), None) => Outcome::not_applicable("the source of the script is not known"),
-        (Some(scorer), Some(source)) => outcome(scorer.score_script(&ScoreRequest::new(source))),
-    }
-}
-
-/// The answers for some inputs, in their order.
-#[cfg(feature = "parallel")]
-pub(crate) fn each<T: Sync, R: Send>(inputs: &[T], answer: impl Fn(&T) -> R + Send + Sync) -> Vec<R> {
-    use rayon::iter::{IndexedParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
-    // A single input has nothing to share with other threads.
-    if let [input] = inputs {
-        return vec![answer(input)];
-    }
-    // What takes long, such as a page's scripts, often stands side by side: each input can go to another thread by itself.
-    inputs.par_iter().with_max_len(1).map(answer).collect()
-}
-
-/// The answers for some inputs, in their order.
-#[cfg(not(feature = "parallel"))]
-pub(crate) fn each<T, R>(inputs: &[T], answer: impl Fn(&T) -> R) -> Vec<R> {
-    inputs.iter().map(answer).collect()
-}
-
-/// Where a resource comes from.
-enum Place {
-    /// A URL with a host.
-    Url(CanonicalUrl),
-    /// A URL without a host, such as `data:`, or no URL at all.
-    Nowhere { reason: String },
-    /// A text that is no URL.
-    Unreadable { reason: String },
-}
-
-impl Place {
-    fn of(text: &str) -> Self {
-        match CanonicalUrl::parse(text) {
-            Ok(url) => Self::Url(url),
-            Err(error) if error.reason() == Some(RejectReason::UrlScheme) => Self::Nowhere {
-                reason: "the URL has no host: its scheme is not http, https, ws or wss".to_owned(),
-            },
-            Err(error) => Self::Unreadable { reason: error.to_string() },
-        }
-    }
-
-    fn host(&self) -> Option<String> {
-        match self {
-            Self::Url(url) => Some(url.host().as_str().to_owned()),
-            _ => None,
-        }
-    }
-
-    fn hosts(&self) -> impl Iterator<Item = &Host> {
-        match self {
-            Self::Url(url) => Some(url.host()),
-            _ => None,
-        }
-        .into_iter()
-    }
-
-    fn url(&self) -> Option<String> {
-        match self {
-            Self::Url(url) => Some(url.as_str().to_owned()),
-            _ => None,
-        }
-    }
-
-    fn look_up<T>(&self, ask: impl FnOnce(&CanonicalUrl) -> Result<T, Error>) -> Outcome<T> {
-        match self {
-            Self::Url(url) => outcome(ask(url)),
-            Self::Nowhere { reason } => Outcome::not_applicable(reason),
-            Self::Unreadable { reason } => Outcome::failed(reason),
-        }
-    }
-
-    /// Scheme, host and port. A text that is no URL is given back whole, for nothing else says what was asked.
-    fn origin(&self, text: &str) -> String {
-        let scheme = scheme(text);
-        match self {
-            Self::Url(url) => {
-                let host = url.as_str().split('/').next().unwrap_or_default();
-                match url.port() {
-                    Some(port) => format!("{scheme}://{host}:{port}"),
-                    None => format!("{scheme}://{host}"),
-                }
-            }
-            Self::Nowhere { .. } => format!("{scheme}:"),
-            Self::Unreadable { .. } => text.to_owned(),
-        }
-    }
-}
-
-/// The scheme of a URL as the URL standard reads it: leading blanks, tabs and line breaks do not count.
-fn scheme(text: &str) -> String {
-    let kept =
-        text.trim_start_matches(|c: char| c <= ' ').chars().filter(|c| !matches!(c, '\t' | '\n' | '\r'));
-    kept.take_while(|c| *c != ':').map(|c| c.to_ascii_lowercase()).collect()
-}
-
-fn outcome<T>(result: Result<T, Error>) -> Outcome<T> {
-    match result {
-        Ok(answer) => Outcome::Answered(answer),
-        Err(error) => Outcome::failed(error.in_words()),
+        (Some(scorer), Some(source)) => Outcome::of(scorer.score_script(&ScoreRequest::new(source))),
     }
 }
 
@@ -600,38 +539,6 @@ impl Outcome<FeedAnswer> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// The first input waits for the second one, which another thread has to take.
-    #[cfg(feature = "parallel")]
-    #[test]
-    fn neighbours_are_answered_by_different_threads() {
-        use std::sync::mpsc::channel;
-        use std::time::Duration;
-
-        let (sender, receiver) = channel();
-        let (sender, receiver) = (std::sync::Mutex::new(sender), std::sync::Mutex::new(receiver));
-        let answer = |input: &usize| match input {
-            0 => receiver.lock().is_ok_and(|it| it.recv_timeout(Duration::from_secs(20)).is_ok()),
-            1 => sender.lock().is_ok_and(|it| it.send(()).is_ok()),
-            _ => true,
-        };
-        let inputs: Vec<usize> = (0..64).collect();
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build().unwrap();
-        assert_eq!(pool.install(|| each(&inputs, answer)), [true; 64]);
-    }
-
-    #[test]
-    fn an_origin_holds_no_path() {
-        for (text, origin) in [
-            ("https://user:word@Shop.example:443/card?number=1#x", "https://shop.example"),
-            (" WS\ts://shop.example:8443/x", "wss://shop.example:8443"),
-            ("http://[2001:db8::1]:81?x", "http://[2001:db8::1]:81"),
-            ("data:text/javascript,secret", "data:"),
-            ("http://a b/", "http://a b/"),
-        ] {
-            assert_eq!(Place::of(text).origin(text), origin);
-        }
-    }
 
     #[test]
     fn an_engine_is_shared_between_threads() {

@@ -40,6 +40,8 @@ pub enum ErrorKind {
     Incompatible,
     /// The mechanism cannot answer for this input.
     Input,
+    /// A limit that the caller has set is reached.
+    Limit,
     /// The caller passed a value outside of its documented range.
     Misuse,
     /// The mechanism was not reached or took too long; it may answer later.
@@ -74,7 +76,16 @@ impl Error {
     }
 
     /// The message and those of its causes, in one line: what a verdict records.
-    pub(crate) fn in_words(&self) -> String {
+    ///
+    /// ```
+    /// use verdict::{Error, ErrorKind};
+    ///
+    /// let cause = std::io::Error::other("connection refused");
+    /// let error = Error::new(ErrorKind::Unavailable, "the score service was not reached").with_source(cause);
+    /// assert_eq!(error.message_with_causes(), "the score service was not reached: connection refused");
+    /// ```
+    #[must_use]
+    pub fn message_with_causes(&self) -> String {
         let mut words = self.message.clone();
         let mut source = std::error::Error::source(self);
         while let Some(error) = source {
@@ -105,6 +116,13 @@ impl From<jsintegrity::Error> for Error {
             _ => ErrorKind::Defect,
         };
         Self::new(kind, "the script scorer failed").with_source(error)
+    }
+}
+
+/// A text of the caller that is no host, no URL or no network.
+impl From<threatfeed::Error> for Error {
+    fn from(error: threatfeed::Error) -> Self {
+        Self::misused(error)
     }
 }
 

@@ -3,7 +3,7 @@
 use secondopinion::Opinion;
 use serde::{Deserialize, Serialize};
 
-use crate::{AddressUse, FeedAnswer, FeedMatch, NameAnswer, ScriptAnswer, Timestamp};
+use crate::{AddressUse, Error, FeedAnswer, FeedMatch, NameAnswer, ScriptAnswer, Timestamp, Verdict};
 
 /// What one mechanism came to.
 ///
@@ -64,6 +64,13 @@ impl<T> Outcome<T> {
         }
     }
 
+    pub(crate) fn of(result: Result<T, Error>) -> Self {
+        match result {
+            Ok(answer) => Self::Answered(answer),
+            Err(error) => Self::failed(error.message_with_causes()),
+        }
+    }
+
     pub(crate) fn not_applicable(reason: impl Into<String>) -> Self {
         Self::NotApplicable { reason: reason.into() }
     }
@@ -103,6 +110,17 @@ pub struct Reading {
     pub shadow: Option<Outcome<ScriptAnswer>>,
     /// What the second opinion said, where it was asked.
     pub second_opinion: Outcome<Opinion>,
+}
+
+/// What a verdict found out about the source. An opinion that was not given may be asked for another time.
+impl From<Verdict> for Reading {
+    fn from(verdict: Verdict) -> Self {
+        let second_opinion = match verdict.second_opinion {
+            answered @ Outcome::Answered(_) => answered,
+            _ => Outcome::NotConfigured,
+        };
+        Self { script: verdict.script, shadow: verdict.shadow, second_opinion }
+    }
 }
 
 /// What a resource is.
@@ -182,6 +200,37 @@ pub struct Evidence {
     pub code_addresses: Vec<CodeAddress>,
     /// What was guessed from the names of these hosts. A guess makes nothing malicious.
     pub names: Outcome<NameAnswer>,
+}
+
+impl Evidence {
+    /// Evidence of which nothing is known, for tests of policies: no mechanism was asked. The fields are public for the rest.
+    ///
+    /// ```
+    /// use jsintegrity::Score;
+    /// use verdict::{Evidence, Mechanism, Outcome, Policy, ResourceKind, ScriptAnswer, StandardPolicy};
+    ///
+    /// let mut evidence = Evidence::new(ResourceKind::Script);
+    /// assert!(StandardPolicy::default().decide(&evidence).malicious_by.is_empty());
+    ///
+    /// evidence.script = Outcome::Answered(ScriptAnswer::new("mine-1", Score::MIN, [Score::MIN; 3]));
+    /// assert_eq!(StandardPolicy::default().decide(&evidence).malicious_by, [Mechanism::Script]);
+    /// ```
+    #[must_use]
+    pub fn new(kind: ResourceKind) -> Self {
+        Self {
+            kind,
+            host: None,
+            url: None,
+            at: None,
+            script: Outcome::NotConfigured,
+            second_opinion: Outcome::NotConfigured,
+            url_check: Outcome::NotConfigured,
+            domain_check: Outcome::NotConfigured,
+            code_hosts: CodeHosts::default(),
+            code_addresses: Vec::new(),
+            names: Outcome::NotConfigured,
+        }
+    }
 }
 
 /// What is known about the URLs and hosts that stand in a script's code.

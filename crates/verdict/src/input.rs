@@ -1,5 +1,6 @@
 //! What is asked about.
 
+use serde::{Deserialize, Serialize};
 use threatfeed::Host;
 
 use crate::{Reading, Timestamp};
@@ -53,6 +54,41 @@ pub struct ScriptInput<'a> {
     pub at: Option<Timestamp>,
     /// Hosts of other resources of the page: names are [judged together](crate::NameRequest::beside) with them.
     pub beside: &'a [Host],
+    /// Where it stands, for a script inside of a page.
+    pub inline: Option<InlinePlace<&'a str>>,
+}
+
+/// Where a script stands inside of a page or a file.
+///
+/// ```
+/// use verdict::{Engine, InlinePlace, ScriptInput};
+///
+/// let script = ScriptInput::from_source(b"go()").inline_at("pay.html", 7);
+/// let place = Engine::builder().build().check_script(&script).inline.unwrap();
+/// assert_eq!(place, InlinePlace::new("pay.html".to_owned(), 7));
+/// assert_eq!((place.label.as_str(), place.line), ("pay.html", 7));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct InlinePlace<T = String> {
+    /// What a person calls the page or file.
+    pub label: T,
+    /// The line of its first character, from 1.
+    pub line: u32,
+}
+
+impl<T> InlinePlace<T> {
+    /// A place in a page or file.
+    #[must_use]
+    pub fn new(label: T, line: u32) -> Self {
+        Self { label, line }
+    }
+}
+
+impl From<InlinePlace<&str>> for InlinePlace {
+    fn from(place: InlinePlace<&str>) -> Self {
+        Self::new(place.label.to_owned(), place.line)
+    }
 }
 
 impl<'a> ScriptInput<'a> {
@@ -86,6 +122,13 @@ impl<'a> ScriptInput<'a> {
     #[must_use]
     pub fn at(mut self, at: Timestamp) -> Self {
         self.at = Some(at);
+        self
+    }
+
+    /// The same script, which stands at a line of a page or file. The verdict says so.
+    #[must_use]
+    pub fn inline_at(mut self, label: &'a str, line: u32) -> Self {
+        self.inline = Some(InlinePlace::new(label, line));
         self
     }
 

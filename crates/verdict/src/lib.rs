@@ -11,7 +11,10 @@
 //! * [`ScriptScorer`], [`UrlCheck`], [`DomainCheck`], [`NameGuesser`] and [`SecondOpinion`] are the mechanisms, as traits; they are
 //!   implemented for `jsintegrity::Scorer`, `threatfeed::FeedSet` (both checks) and `secondopinion::Judge`.
 //! * [`Policy`] is what decides; [`StandardPolicy`] has the product's threshold, allow-lists and what agreement is worth.
-//! * [`monitor`] keeps what was seen, checks it again when feeds or models change, and raises alerts.
+//! * [`SharedEngine`] is one engine for many threads, replaced while they use it.
+//!
+//! The crates that signatures name are re-exported: [`categories`], [`jsintegrity`], [`secondopinion`], [`threatfeed`].
+//! `pagewarden-monitor` keeps what was seen, checks it again and raises alerts; `pagewarden-export` writes SARIF, CSV and STIX.
 //!
 //! # Example
 //!
@@ -45,12 +48,9 @@
 //! * `bundled-model` (default): passed on to `jsintegrity`, whose `Scorer::bundled` then exists.
 //! * `cache`: `Cache`, which keeps answers in bounded memory and is shared between engines and threads.
 //! * `conformance`: the module `conformance`, with the contracts of the traits as checks for implementers' tests.
-//! * `export`: the module `export`, with rows of inventories, and verdicts as SARIF, CSV and STIX.
-//! * `file-store`: `monitor::FileStore`, the inventory in one file.
 //! * `names`: [`NameGuesser`] for the detectors of `categories`: generated names, and names that imitate a brand. Embeds a
 //!   model of 0.9 MB.
-//! * `parallel`: [`Engine::check_page`] and bulk observations use all cores. No answer and no order changes.
-//! * `webhook`: `monitor::HttpPoster`, the network client of webhooks.
+//! * `parallel`: [`Engine::check_page`] uses all cores. No answer and no order changes.
 //!
 //! # Performance and limits
 //!
@@ -68,18 +68,20 @@ mod cache;
 mod check;
 #[cfg(feature = "conformance")]
 pub mod conformance;
+mod each;
 mod engine;
 mod error;
 mod evidence;
-#[cfg(feature = "export")]
-pub mod export;
 mod feeds;
 mod input;
-pub mod monitor;
 mod name;
 mod opinion;
+mod parts;
+mod place;
 mod policy;
 mod scorer;
+mod shared;
+mod standing;
 mod time;
 mod verdict;
 
@@ -90,16 +92,22 @@ pub use check::{DomainCheck, FeedAnswer, FeedMatch, HostRequest, UrlCheck, UrlRe
 pub use engine::Engine;
 pub use error::{Error, ErrorKind};
 pub use evidence::{CodeAddress, CodeHost, CodeHosts, Evidence, Outcome, Reading, ResourceKind};
-pub use input::{ConnectionInput, ConnectionScope, PageInput, ResourceInput, ScriptInput};
-pub use name::{NAME_GUESS_BASIS, NameAnswer, NameGuess, NameGuesser, NameRequest};
+pub use input::{ConnectionInput, ConnectionScope, InlinePlace, PageInput, ResourceInput, ScriptInput};
+pub use name::{NameAnswer, NameGuess, NameGuesser, NameRequest};
 pub use opinion::{ReviewRequest, SecondOpinion};
+pub use place::{Location, code_url};
 pub use policy::{
     Agreement, AllowEntry, AllowList, AllowSubject, CodeHostEffect, Confidence, Decision, Effect, Mechanism,
     OpinionEffect, Policy, Reason, Review, StandardPolicy,
 };
 pub use scorer::{AddressUse, ScoreRequest, ScriptAnswer, ScriptFinding, ScriptScorer};
+pub use shared::SharedEngine;
+pub use standing::{Standing, Unknown};
 pub use time::Timestamp;
 pub use verdict::Verdict;
+
+// What the signatures above name: with these, one `cargo add` is enough.
+pub use {categories, jsintegrity, secondopinion, threatfeed};
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

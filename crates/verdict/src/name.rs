@@ -59,8 +59,6 @@ pub trait NameGuesser: Send + Sync {
     fn model_id(&self) -> String;
 }
 
-fn _object_safe(_: &dyn NameGuesser) {}
-
 /// One question to a [`NameGuesser`].
 ///
 /// ```
@@ -119,12 +117,13 @@ impl<'a> NameRequest<'a> {
 ///
 /// ```
 /// use categories::Category;
-/// use verdict::{NAME_GUESS_BASIS, NameGuess};
+/// use verdict::NameGuess;
 ///
 /// let hosts = vec!["corner-sh0p.example".to_owned()];
 /// let guess = NameGuess::new(hosts, "homoglyph", Category::Typosquatting, 0.97).imitating("Corner Shop");
 /// assert_eq!(guess.target.as_deref(), Some("Corner Shop"));
-/// assert_eq!(guess.basis, NAME_GUESS_BASIS);
+/// assert_eq!((guess.category, guess.confidence), (Category::Typosquatting, 0.97));
+/// assert_eq!(serde_json::to_value(&guess).unwrap()["basis"], "guessed from the name");
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -140,19 +139,24 @@ pub struct NameGuess {
     pub category: Category,
     /// From 0 to 1, by the guesser's own measure.
     pub confidence: f32,
-    /// Always [`NAME_GUESS_BASIS`]: no feed says so.
-    pub basis: String,
+    /// For the JSON form.
+    #[serde(default)]
+    basis: Basis,
 }
 
-/// What every guess says of itself.
-pub const NAME_GUESS_BASIS: &str = "guessed from the name";
+/// What every guess says of itself in its JSON form: no feed says so.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+enum Basis {
+    #[default]
+    #[serde(rename = "guessed from the name")]
+    Name,
+}
 
 impl NameGuess {
     /// A guess about some hosts.
     #[must_use]
     pub fn new(hosts: Vec<String>, kind: impl Into<String>, category: Category, confidence: f32) -> Self {
-        let basis = NAME_GUESS_BASIS.to_owned();
-        Self { hosts, kind: kind.into(), target: None, category, confidence, basis }
+        Self { hosts, kind: kind.into(), target: None, category, confidence, basis: Basis::Name }
     }
 
     /// The same guess with the brand that is imitated.

@@ -59,8 +59,6 @@ pub trait SecondOpinion: Send + Sync {
     fn review(&self, request: &ReviewRequest<'_>) -> Result<Opinion, Error>;
 }
 
-fn _object_safe(_: &dyn SecondOpinion) {}
-
 /// One question to a [`SecondOpinion`].
 ///
 /// ```

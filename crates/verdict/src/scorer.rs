@@ -38,8 +38,6 @@ pub trait ScriptScorer: Send + Sync {
     }
 }
 
-fn _object_safe(_: &dyn ScriptScorer) {}
-
 /// What an answer depends on beside the script: the model and, for scorers that have some, the signatures.
 pub(crate) fn answered_by(model: &str, signature_epoch: Option<&str>) -> String {
     match signature_epoch {
@@ -78,7 +76,7 @@ impl<'a> ScoreRequest<'a> {
 ///     .with_urls(["https://api.example/collect".to_owned()])
 ///     .with_uses([]);
 /// assert_eq!(answer.scores.magecart_score, classes[0]);
-/// assert_eq!(answer.parse, ParseStatus::Lexical);
+/// assert_eq!((answer.parse, answer.answered_by().as_str()), (ParseStatus::Lexical, "mine-1"));
 /// assert_eq!((answer.findings.len(), answer.urls.len()), (1, 1));
 /// # Ok::<(), jsintegrity::Error>(())
 /// ```
@@ -124,6 +122,13 @@ impl ScriptAnswer {
             urls: Vec::new(),
             uses: Vec::new(),
         }
+    }
+
+    /// What it depends on beside the script, as [`Engine::answered_by`](crate::Engine::answered_by) names it: the model, and the
+    /// signatures where the scorer has some.
+    #[must_use]
+    pub fn answered_by(&self) -> String {
+        answered_by(&self.model, self.signatures.as_deref())
     }
 
     /// The same answer with another parse status; [`new`](Self::new) says "full".

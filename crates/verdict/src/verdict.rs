@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::evidence::{CodeAddress, CodeHosts, ResourceKind};
 use crate::policy::{Confidence, Decision, Effect, Mechanism, Reason};
-use crate::{Evidence, FeedAnswer, NameAnswer, Outcome, ScriptAnswer, Timestamp};
+use crate::{Evidence, FeedAnswer, InlinePlace, NameAnswer, Outcome, ScriptAnswer, Standing, Timestamp};
 
 /// The answer for one script or connection: what was decided, why, and what every mechanism said.
 ///
@@ -34,6 +34,7 @@ use crate::{Evidence, FeedAnswer, NameAnswer, Outcome, ScriptAnswer, Timestamp};
 /// let unreadable = engine.check_script(&ScriptInput::from_url("https://:80/"));
 /// assert!(!unreadable.malicious);
 /// assert!(!unreadable.is_complete() && !unreadable.is_checked());
+/// assert_eq!(unreadable.standing().name(), "unknown");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -45,6 +46,12 @@ pub struct Verdict {
     pub url: Option<String>,
     /// Its host, normalised.
     pub host: Option<String>,
+    /// Where it stands, for a script inside of a page, as far as the caller said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inline: Option<InlinePlace>,
+    /// What the engine came to; kept for the JSON form.
+    #[serde(flatten)]
+    standing: Option<Standing>,
     /// Whether it is malicious.
     pub malicious: bool,
     /// The mechanisms that make it so.
@@ -120,10 +127,12 @@ impl Verdict {
         let categories =
             |outcome: &Outcome<FeedAnswer>| outcome.answer().map(FeedAnswer::categories).unwrap_or_default();
         let digests = evidence.script.answer().and_then(|answer| answer.digests.as_ref());
-        Self {
+        let mut verdict = Self {
             kind: evidence.kind,
             url,
             host: evidence.host,
+            inline: None,
+            standing: None,
             malicious: !decision.malicious_by.is_empty(),
             malicious_by: decision.malicious_by,
             confidence: decision.confidence,
@@ -150,16 +159,38 @@ impl Verdict {
             name_model: versions.name_model,
             feed_epoch: versions.feed_epoch,
             engine_version: env!("CARGO_PKG_VERSION").to_owned(),
-        }
+        };
+        verdict.standing = Some(Standing::of(&verdict));
+        verdict
     }
 
-    /// Whether every mechanism that was asked answered. A verdict that is not malicious and not complete is no
-    /// acquittal. The second opinion does not count: without it, the first stage stands.
+    /// Malicious, clean, or unknown and why. Show nothing as clean that this does not call clean.
+    ///
+    /// ```
+    /// use verdict::{ConnectionInput, Engine, Standing, Unknown};
+    ///
+    /// let engine = Engine::builder().build();
+    /// let verdict = engine.check_connection(&ConnectionInput::new("wss://api.example/"));
+    /// assert_eq!(verdict.standing(), Standing::Unknown { why: Unknown::NoFeeds });
+    /// assert_eq!(serde_json::to_value(&verdict)?["standing"], "unknown");
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        Standing::of(self)
+    }
+
+    /// Whether every mechanism of the engine that applies to the resource answered. A script of which a scorer has seen no code
+    /// is not complete. The second opinion does not count: without it, the first stage stands.
     #[must_use]
     pub fn is_complete(&self) -> bool {
-        [self.script.failure(), self.url_check.failure(), self.domain_check.failure()]
-            .iter()
-            .all(Option::is_none)
+        let is_unseen = self.kind == ResourceKind::Script
+            && self.model.is_some()
+            && matches!(self.script, Outcome::NotApplicable { .. });
+        !is_unseen
+            && [self.script.failure(), self.url_check.failure(), self.domain_check.failure()]
+                .iter()
+                .all(Option::is_none)
     }
 
     /// Whether any mechanism answered at all.

@@ -220,8 +220,6 @@ fn a_cache_keeps_to_its_bound_and_forgets_no_epoch() {
 
 #[cfg(feature = "conformance")]
 mod conformance {
-    use std::io::{self, Write};
-    use std::sync::Mutex;
     use std::time::Duration;
 
     use secondopinion::{ChatReply, ChatRequest, ChatTransport, Judge, Opinion, OpinionKind};
@@ -229,16 +227,12 @@ mod conformance {
 
     use super::*;
     use verdict::conformance;
-    use verdict::monitor::{
-        AlertBatch, CallbackSink, JsonLinesSink, MemoryStore, Poster, WebhookRequest, WebhookSink,
-    };
     use verdict::{ReviewRequest, SecondOpinion};
 
     #[test]
     fn our_own_keep_the_contracts() {
         conformance::url_check(&feeds(), "https://ok.example/bad.js", "https://ok.example/good.js");
         conformance::domain_check(&feeds(), "evil.example");
-        conformance::store(&MemoryStore::new());
     }
 
     /// A server whose model says the same about everything, in the agreed form.
@@ -292,79 +286,6 @@ mod conformance {
     fn an_opinion_that_comes_late_is_found() {
         let judge = Always(Opinion::new(OpinionKind::Cleared, "It counts.", "judge-1"));
         conformance::second_opinion(&judge, Duration::ZERO);
-    }
-
-    /// What a sink has written, line by line.
-    #[derive(Clone, Default)]
-    struct Shared(Arc<Mutex<Vec<u8>>>);
-
-    impl Shared {
-        fn batches(&self) -> Vec<AlertBatch> {
-            let bytes = self.0.lock().unwrap();
-            bytes.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok()).collect()
-        }
-    }
-
-    impl Write for Shared {
-        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            self.0.lock().unwrap().write(bytes)
-        }
-
-        fn flush(&mut self) -> io::Result<()> {
-            Ok(())
-        }
-    }
-
-    impl Poster for Shared {
-        fn post(&self, request: &WebhookRequest<'_>) -> Result<u16, Error> {
-            self.0.lock().unwrap().extend([request.body, b"\n"].concat());
-            Ok(204)
-        }
-    }
-
-    #[test]
-    fn sinks_keep_the_contract() {
-        let out = Shared::default();
-        conformance::alert_sink(&JsonLinesSink::new(out.clone()), || out.batches());
-
-        let out = Shared::default();
-        let hook = WebhookSink::new("https://hooks.example/", "a secret of many bytes", out.clone()).unwrap();
-        conformance::alert_sink(&hook, || out.batches());
-
-        let told = Mutex::new(Vec::new());
-        let callback = CallbackSink::new(|batch: &AlertBatch| {
-            told.lock().unwrap().push(batch.clone());
-            Ok(())
-        });
-        conformance::alert_sink(&callback, || told.lock().unwrap().clone());
-    }
-
-    #[test]
-    #[should_panic(expected = "is not there")]
-    fn a_sink_that_acknowledges_what_it_drops_is_found() {
-        conformance::alert_sink(&CallbackSink::new(|_: &AlertBatch| Ok(())), Vec::new);
-    }
-
-    #[test]
-    #[should_panic(expected = "lost among others")]
-    fn a_sink_that_loses_batches_among_others_is_found() {
-        let told = Mutex::new(Vec::new());
-        // One at a time is kept; of several, the first twelve.
-        let keep = |batch: &AlertBatch| {
-            let mut told = told.lock().unwrap();
-            if told.len() < 12 {
-                told.push(batch.clone());
-            }
-            Ok(())
-        };
-        conformance::alert_sink(&CallbackSink::new(keep), || told.lock().unwrap().clone());
-    }
-
-    #[cfg(feature = "file-store")]
-    #[test]
-    fn the_file_store_keeps_the_contract() {
-        let folder = tempfile::tempdir().unwrap();
-        conformance::store(&verdict::monitor::FileStore::open(folder.path().join("state")).unwrap());
     }
 
     #[cfg(feature = "bundled-model")]

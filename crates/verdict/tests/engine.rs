@@ -420,7 +420,6 @@ fn a_guess_from_a_name_is_told_and_makes_nothing_malicious() {
     let guesses = &verdict.names.answer().unwrap().guesses;
     let hosts: Vec<_> = guesses.iter().flat_map(|guess| &guess.hosts).collect();
     assert_eq!(hosts, ["h0st.example", "c0de.example"]);
-    assert!(guesses.iter().all(|guess| guess.basis == "guessed from the name"));
     let reason = verdict.reasons.iter().find(|reason| reason.mechanism == Mechanism::Name).unwrap();
     assert!(reason.text.contains("guessed from the name, not listed; confidence 0.90"), "{}", reason.text);
     assert_ne!(reason.effect, verdict::Effect::Accuses);

@@ -10,7 +10,7 @@ use crate::{Category, DomainName};
 ///
 /// Compares two explanations of all names together: that each is as likely made by a generator as not, and that none is.
 /// So a few generated names among usual ones still show, and usual names speak against. Each registrable domain counts
-/// once, and none counts for more than [`MOST`] nats.
+/// once, and none counts for more than 6 nats.
 ///
 /// ```
 /// use categories::DomainName;
@@ -99,4 +99,4 @@ fn logit(probability: f32) -> f32 {
 }
 
 /// The most that one name says for a generator, in nats: popular names that look generated exist.
-pub const MOST: f32 = 6.0;
+const MOST: f32 = 6.0;

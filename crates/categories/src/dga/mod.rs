@@ -27,7 +27,7 @@ mod words;
 
 use std::collections::HashSet;
 
-pub use batch::{DgaBatch, MOST};
+pub use batch::DgaBatch;
 pub use guess::{Basis, Confidence, DgaGuess};
 
 use self::features::{LAYOUT_VERSION, measures};

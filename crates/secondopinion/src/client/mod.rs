@@ -4,12 +4,12 @@ mod budget;
 mod retry;
 
 use std::fmt;
-use std::io::Read as _;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use self::budget::{Gate, Limits};
+use fetch::{Addresses, Request};
 
+use self::budget::{Gate, Limits};
 use crate::{ChatReply, ChatRequest, ChatTransport, Error, ErrorKind};
 
 /// A blocking HTTP client for one chat endpoint. Cheap to clone; clones share their connections and their budget.
@@ -31,7 +31,7 @@ use crate::{ChatReply, ChatRequest, ChatTransport, Error, ErrorKind};
 /// ```
 #[derive(Clone)]
 pub struct Client {
-    agent: ureq::Agent,
+    http: fetch::Client,
     endpoint: String,
     authorization: Option<String>,
     total_timeout: Duration,
@@ -97,47 +97,42 @@ struct Overload {
 impl Client {
     fn call(&self, body: &str, deadline: Instant) -> Result<Response, Error> {
         let left = deadline.saturating_duration_since(Instant::now()).max(SHORTEST_TIMEOUT);
-        let mut call = self.agent.post(&self.endpoint).header("content-type", "application/json");
-        if let Some(authorization) = &self.authorization {
-            call = call.header("authorization", authorization);
+        let request = Request::post(&self.endpoint, body.as_bytes());
+        let request = request.header("content-type", "application/json").total_timeout(left);
+        let response = self.http.send(&self.authorized(request)).map_err(|error| self.failure(error))?;
+        if retry::is_overload(response.status) {
+            let retry_after = response.header("retry-after").map(str::to_owned);
+            return Ok(Response::Overload(Overload { status: response.status, retry_after }));
         }
-        let call = call.config().timeout_global(Some(left)).build();
-        let response = call.send(body).map_err(|error| self.failure(error))?;
-        let status = response.status().as_u16();
-        if retry::is_overload(status) {
-            let retry_after = response.headers().get("retry-after").and_then(|value| value.to_str().ok());
-            return Ok(Response::Overload(Overload { status, retry_after: retry_after.map(str::to_owned) }));
+        if response.status != 200 {
+            let message = format!("expected status 200, got {}", response.status);
+            return Err(Error::new(ErrorKind::Refused, message).with_status(response.status));
         }
-        if status != 200 {
-            let message = format!("expected status 200, got {status}");
-            return Err(Error::new(ErrorKind::Refused, message).with_status(status));
-        }
-        let mut body = Vec::new();
-        let mut reader = response.into_body().into_reader().take(self.max_response_bytes.saturating_add(1));
-        reader.read_to_end(&mut body).map_err(|error| self.failure(ureq::Error::from(error)))?;
-        if body.len() as u64 > self.max_response_bytes {
-            return Err(Error::new(
-                ErrorKind::Limit,
-                format!("expected a response of at most {} bytes, got a longer one", self.max_response_bytes),
-            ));
-        }
-        Ok(Response::Body(body))
+        Ok(Response::Body(response.bytes))
     }
 
-    fn failure(&self, error: ureq::Error) -> Error {
-        let timed_out = match &error {
-            ureq::Error::Timeout(_) => true,
-            ureq::Error::Io(error) => error.kind() == std::io::ErrorKind::TimedOut,
-            _ => false,
-        };
-        if timed_out {
-            return Error::new(
-                ErrorKind::TimedOut,
-                format!("expected an answer within {:?}, got none", self.total_timeout),
-            )
-            .with_source(error);
+    fn authorized<'a>(&'a self, request: Request<'a>) -> Request<'a> {
+        match &self.authorization {
+            Some(authorization) => request.secret("authorization", authorization),
+            None => request,
         }
-        Error::new(ErrorKind::Connection, "the connection to the server failed").with_source(error)
+    }
+
+    fn failure(&self, error: fetch::Error) -> Error {
+        let (kind, message) = match error.kind() {
+            fetch::ErrorKind::TimedOut => {
+                (ErrorKind::TimedOut, format!("expected an answer within {:?}, got none", self.total_timeout))
+            }
+            fetch::ErrorKind::Limit => (
+                ErrorKind::Limit,
+                format!("expected a response of at most {} bytes, got a longer one", self.max_response_bytes),
+            ),
+            fetch::ErrorKind::Address | fetch::ErrorKind::Insecure | fetch::ErrorKind::Url => {
+                (ErrorKind::Misuse, "the endpoint cannot be used".to_owned())
+            }
+            _ => (ErrorKind::Connection, "the connection to the server failed".to_owned()),
+        };
+        Error::new(kind, message).with_source(error)
     }
 }
 
@@ -242,7 +237,7 @@ impl ClientBuilder {
     /// # Errors
     ///
     /// [`ErrorKind::Misuse`] when the endpoint is not an `http` or `https` address, holds a user name or password,
-    /// or the key holds characters that no header can carry.
+    /// the key holds characters that no header can carry, or would leave this machine without https.
     pub fn build(self) -> Result<Client, Error> {
         let misuse = |message: &str| Err(Error::new(ErrorKind::Misuse, message));
         let Some((scheme, rest)) = self.endpoint.split_once("://") else {
@@ -257,9 +252,6 @@ impl ClientBuilder {
         if rest.split(['/', '?', '#']).next().is_some_and(|authority| authority.contains('@')) {
             return misuse("expected an address without user name and password: pass the key by itself");
         }
-        if let Err(error) = self.endpoint.parse::<ureq::http::Uri>() {
-            return Err(Error::new(ErrorKind::Misuse, "expected a valid address").with_source(error));
-        }
         if self
             .key
             .as_ref()
@@ -267,23 +259,25 @@ impl ClientBuilder {
         {
             return misuse("expected a key of visible ASCII characters");
         }
-        let agent = ureq::Agent::config_builder()
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .max_redirects_will_error(false)
-            .proxy(None)
-            .timeout_connect(Some(self.connect_timeout))
-            .build()
-            .new_agent();
-        Ok(Client {
-            agent,
+        let http = fetch::Client::builder()
+            .addresses(Addresses::Private)
+            .connect_timeout(self.connect_timeout)
+            .max_bytes(self.max_response_bytes)
+            .build();
+        let client = Client {
+            http,
             endpoint: self.endpoint,
             authorization: self.key.map(|key| format!("Bearer {key}")),
             total_timeout: self.total_timeout,
             max_response_bytes: self.max_response_bytes,
             max_retries: self.max_retries,
             gate: Arc::new(Gate::new(self.limits)),
-        })
+        };
+        client
+            .http
+            .check(&client.authorized(Request::post(&client.endpoint, b"")))
+            .map_err(|error| client.failure(error))?;
+        Ok(client)
     }
 }
 

@@ -329,6 +329,24 @@ fn addresses_and_keys_are_checked() {
 }
 
 #[test]
+fn a_key_leaves_over_https_or_not_at_all() {
+    for (endpoint, is_fine) in [
+        ("https://host.example/v1", true),
+        ("http://127.0.0.1:8080/v1", true),
+        ("http://localhost:8080/v1", true),
+        ("http://host.example/v1", false),
+        ("http://10.0.0.7/v1", false),
+    ] {
+        let built = Client::builder(endpoint).key("secret-key-123").build();
+        assert_eq!(built.is_ok(), is_fine, "{endpoint}");
+        assert!(Client::builder(endpoint).build().is_ok(), "{endpoint} without a key");
+    }
+    // Where clouds hand out keys, no model answers.
+    let metadata = Client::builder("http://169.254.169.254/v1").build().unwrap_err();
+    assert_eq!(metadata.kind(), ErrorKind::Misuse);
+}
+
+#[test]
 fn debug_hides_the_key() {
     let builder = Client::builder("https://host.example/v1").key("secret-key-123");
     assert!(!format!("{builder:?}").contains("secret-key-123"));

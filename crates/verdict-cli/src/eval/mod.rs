@@ -1,30 +1,30 @@
 //! `verdict eval`: recall, false positives and their intervals on a labelled corpus.
 
-mod bootstrap;
-mod calibration;
-mod metrics;
-mod report;
 mod row;
+mod scores;
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Write as _};
+use std::io::{self, BufRead, BufReader, Write};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use eval::{EvalOptions, Evaluation, write_tables};
+use serde::Serialize;
 
 use crate::error::{CliError, ended};
-use crate::eval::metrics::Evaluation;
-use crate::eval::row::Rows;
+use crate::eval::row::{Detector, FailedLine, Rows};
+use crate::eval::scores::Scores;
 use crate::exit::Exit;
 use crate::input::corpus::Corpus;
 use crate::model::ModelArgs;
+use crate::output::escape::Escaped;
 use crate::output::progress::Progress;
 use crate::output::{self, json};
 
 /// Score a labelled corpus and report recall, false positives and their 95 % intervals
 ///
 /// Each line is an object with "id", "text" and "label" (benign, magecart, cryptomining or malware), and optionally
-/// "subtype", "origin", "cluster", "transform" and "core". Rows with "core": false are not counted. Exit status: 0, or 3 if
+/// "subtype", "origin", "cluster", "hand", "transform" and "core". Rows with "core": false are not counted. Exit status: 0, or 3 if
 /// any line could not be read.
 #[derive(Args)]
 pub(crate) struct EvalArgs {
@@ -35,6 +35,18 @@ pub(crate) struct EvalArgs {
     /// List so many of the worst false positives and of the worst false negatives
     #[arg(long, value_name = "N", default_value_t = 0)]
     worst: usize,
+
+    /// Take the scores of another detector from this file: {"id", "score"} per line, lower is more malicious
+    #[arg(long, value_name = "FILE")]
+    scores: Option<PathBuf>,
+
+    /// In the file of scores, higher is more malicious
+    #[arg(long, requires = "scores")]
+    higher_is_malicious: bool,
+
+    /// Measure the scores of the file at this threshold as well: a row is flagged when its score is strictly below
+    #[arg(long, value_name = "SCORE", requires = "scores", allow_negative_numbers = true)]
+    at: Option<f64>,
 
     #[command(flatten)]
     model: ModelArgs,
@@ -54,7 +66,22 @@ enum EvalFormat {
 
 /// Runs the command.
 pub(crate) fn run(args: &EvalArgs) -> Result<Exit, CliError> {
-    let scorer = args.model.scorer()?;
+    let mut options = EvalOptions::default();
+    options.worst = args.worst;
+    let (detector, name) = match &args.scores {
+        Some(path) => {
+            // Scores that were turned over have their threshold turned over as well.
+            options.threshold = args.at.map(|at| if args.higher_is_malicious { -at } else { at });
+            let scores = Scores::read(path, args.higher_is_malicious)?;
+            (Detector::Foreign(scores), path.display().to_string())
+        }
+        None => {
+            options.threshold = Some(f64::from(args.model.threshold().get()));
+            let scorer = args.model.scorer()?;
+            let name = scorer.model_id().to_owned();
+            (Detector::Own(Box::new(scorer)), name)
+        }
+    };
     let mut rows = Rows::default();
     let progress = Progress::open_ended("scripts");
     let mut read = |name: &str, reader: &mut dyn BufRead| {
@@ -66,7 +93,7 @@ pub(crate) fn run(args: &EvalArgs) -> Result<Exit, CliError> {
                 return Ok(());
             }
             progress.advance(batch.len());
-            rows.score(&scorer, name, batch);
+            rows.score(&detector, name, batch);
         }
     };
     if args.files.is_empty() {
@@ -83,12 +110,47 @@ pub(crate) fn run(args: &EvalArgs) -> Result<Exit, CliError> {
     }
     drop(progress);
 
-    let evaluation = Evaluation::new(&rows, scorer.model_id(), args.model.threshold(), args.worst);
+    let evaluation = Evaluation::of(&rows.rows, &options);
+    let report = Report { model: &name, not_core: rows.not_core, failed: &rows.failed, evaluation };
     let mut out = output::plain();
     let written = match args.format {
-        EvalFormat::Json => json::document(&mut out, &evaluation),
-        EvalFormat::Text => report::write(&mut out, &evaluation),
+        EvalFormat::Json => json::document(&mut out, &report),
+        EvalFormat::Text => report.write(&mut out),
     };
     let exit = if rows.failed.is_empty() { Exit::Clean } else { Exit::Unreadable };
     ended(written.and_then(|()| out.flush()), exit)
 }
+
+/// The measurements, and what they were made of.
+#[derive(Serialize)]
+struct Report<'a> {
+    /// The model, or the file of scores.
+    model: &'a str,
+    /// Rows that do not count, because they are not core.
+    not_core: u64,
+    failed: &'a [FailedLine],
+    #[serde(flatten)]
+    evaluation: Evaluation,
+}
+
+impl Report<'_> {
+    fn write(&self, out: &mut impl Write) -> io::Result<()> {
+        writeln!(
+            out,
+            "Model {}, {} rows ({} more are not core, {} lines could not be read).\n",
+            Escaped(self.model),
+            self.evaluation.rows,
+            self.not_core,
+            self.failed.len()
+        )?;
+        for failed in self.failed.iter().take(MAX_FAILED) {
+            writeln!(out, "- {}, line {}: {}", Escaped(&failed.file), failed.line, Escaped(&failed.error))?;
+        }
+        if !self.failed.is_empty() {
+            writeln!(out)?;
+        }
+        write_tables(out, &self.evaluation)
+    }
+}
+
+const MAX_FAILED: usize = 10;

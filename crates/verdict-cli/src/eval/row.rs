@@ -1,12 +1,14 @@
 //! What is kept of each script of a labelled corpus: its labels and its scores, not its text.
 
-use jsintegrity::{Class, Scorer, Scores};
+use eval::Row;
+use jsintegrity::{Class, Scorer};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::corpus_record::{ScriptText, parse};
 use crate::error::in_words;
+use crate::eval::scores::Scores;
 use crate::input::corpus::CorpusLine;
 
 /// The scored rows of all corpora.
@@ -20,28 +22,6 @@ pub(crate) struct Rows {
     pub(crate) failed: Vec<FailedLine>,
 }
 
-/// A scored script.
-pub(crate) struct Row {
-    pub(crate) id: String,
-    pub(crate) label: Class,
-    pub(crate) subtype: String,
-    pub(crate) origin: String,
-    /// `none` for a script as it was found.
-    pub(crate) transform: String,
-    /// Rows of one cluster are near duplicates.
-    pub(crate) cluster: Option<String>,
-    pub(crate) scores: Scores,
-    /// The first finding: its signal and its line.
-    pub(crate) top_finding: Option<String>,
-}
-
-impl Row {
-    /// Whether it is as it was found.
-    pub(crate) fn is_plain(&self) -> bool {
-        self.transform == PLAIN
-    }
-}
-
 /// A line that could not be read.
 #[derive(Serialize)]
 pub(crate) struct FailedLine {
@@ -50,12 +30,20 @@ pub(crate) struct FailedLine {
     pub(crate) error: String,
 }
 
+/// Who gives scores.
+pub(crate) enum Detector {
+    /// The scorer of this command.
+    Own(Box<Scorer>),
+    /// Another one, whose scores are in a file.
+    Foreign(Scores),
+}
+
 impl Rows {
     /// Scores the lines of one corpus, on all cores, and keeps them in order.
-    pub(crate) fn score(&mut self, scorer: &Scorer, file: &str, batch: Vec<CorpusLine>) {
+    pub(crate) fn score(&mut self, detector: &Detector, file: &str, batch: Vec<CorpusLine>) {
         let scored: Vec<(u64, Result<Option<Row>, String>)> = batch
             .into_par_iter()
-            .map(|line| (line.number, line.content.and_then(|bytes| score_row(scorer, &bytes))))
+            .map(|line| (line.number, line.content.and_then(|bytes| score_row(detector, &bytes))))
             .collect();
         for (line, row) in scored {
             match row {
@@ -67,45 +55,59 @@ impl Rows {
     }
 }
 
-fn score_row(scorer: &Scorer, line: &[u8]) -> Result<Option<Row>, String> {
+fn score_row(detector: &Detector, line: &[u8]) -> Result<Option<Row>, String> {
     let record: Labelled = parse(line)?;
     if record.core == Some(false) {
         return Ok(None);
     }
     let label = record.label.parse::<Class>().map_err(|error| format!("label: {error}"))?;
-    let report = scorer.score(record.text.0.as_bytes()).map_err(|error| in_words(&error))?;
-    let or = |text: Option<String>, default: &str| match text {
-        Some(text) if !text.is_empty() => text,
-        _ => default.to_owned(),
+    let id = id_of(record.id);
+    let mut row = match detector {
+        Detector::Own(scorer) => {
+            let text = record.text.ok_or("missing field `text`")?;
+            let report = scorer.score(text.0.as_bytes()).map_err(|error| in_words(&error))?;
+            let mut row = Row::new(id, label, f64::from(report.scores.js_integrity_score.get()));
+            row.predicted = Some(report.scores.most_likely_class());
+            let first = report.findings.first();
+            row.note = first.map(|finding| format!("{} at line {}", finding.signal, finding.line));
+            row
+        }
+        Detector::Foreign(scores) => {
+            let score = scores.of(&id).ok_or_else(|| format!("no score for the id {id:?}"))?;
+            Row::new(id, label, score)
+        }
     };
-    Ok(Some(Row {
-        id: match record.id {
-            Value::String(id) => id,
-            other => other.to_string(),
-        },
-        label,
-        subtype: or(record.subtype, "unknown"),
-        origin: or(record.origin, "unknown"),
-        transform: or(record.transform, PLAIN),
-        cluster: record.cluster.filter(|cluster| !cluster.is_empty()),
-        scores: report.scores,
-        top_finding: report
-            .findings
-            .first()
-            .map(|finding| format!("{} at line {}", finding.signal, finding.line)),
-    }))
+    let set = |field: &mut String, text: Option<String>| {
+        if let Some(text) = text.filter(|text| !text.is_empty()) {
+            *field = text;
+        }
+    };
+    set(&mut row.subtype, record.subtype);
+    set(&mut row.origin, record.origin);
+    set(&mut row.transform, record.transform);
+    let named = |text: Option<String>| text.filter(|text| !text.is_empty());
+    row.cluster = named(record.cluster).or_else(|| named(record.hand));
+    Ok(Some(row))
+}
+
+/// An id as text: the string itself, or the JSON of anything else.
+pub(super) fn id_of(id: Value) -> String {
+    match id {
+        Value::String(id) => id,
+        other => other.to_string(),
+    }
 }
 
 #[derive(Deserialize)]
 struct Labelled {
     id: Value,
-    text: ScriptText,
+    text: Option<ScriptText>,
     label: String,
     subtype: Option<String>,
     origin: Option<String>,
     transform: Option<String>,
     cluster: Option<String>,
+    /// Who made it: stands for a cluster where there is none.
+    hand: Option<String>,
     core: Option<bool>,
 }
-
-const PLAIN: &str = "none";

@@ -96,7 +96,7 @@ struct Report {
     urls: u64,
     /// Keys, categories and sources of domains.
     #[serde(skip_serializing_if = "Option::is_none")]
-    bytes_a_domain: Option<f64>,
+    bytes_per_domain: Option<f64>,
     accepted: u64,
     rejected: u64,
     rejected_by_reason: BTreeMap<&'static str, u64>,
@@ -170,7 +170,7 @@ impl Report {
             domains: set.count(Scope::Domain) as u64,
             ips: set.count(Scope::Ip) as u64,
             urls: set.count(Scope::Url) as u64,
-            bytes_a_domain: set.bytes_a_domain(),
+            bytes_per_domain: set.bytes_per_domain(),
             accepted: feeds.iter().map(|feed| feed.accepted).sum(),
             rejected: feeds.iter().map(|feed| feed.rejected).sum(),
             rejected_by_reason,
@@ -224,7 +224,7 @@ impl Report {
         if let Some(bytes) = self.peak_memory_bytes {
             write!(out, ", {} MB of memory at most", bytes / 1_000_000)?;
         }
-        if let Some(bytes) = self.bytes_a_domain {
+        if let Some(bytes) = self.bytes_per_domain {
             write!(out, ", {bytes:.2} bytes a domain")?;
         }
         writeln!(out)

@@ -57,6 +57,18 @@ pub(crate) fn open(path: &Path) -> Result<FeedFile, CliError> {
     checked.map_err(|error| CliError::unreadable(format!("{}: {error}", path.display())))
 }
 
+/// Opens a `.vfeed` file that this command wrote beside its state. Its head alone is read: who writes there may do anything to the
+/// state as well, and damage gives a wrong answer at worst.
+pub(crate) fn open_own(path: &Path) -> Result<FeedFile, CliError> {
+    let bytes = FileBytes::of(path).map_err(|error| CliError::file(path, &error))?;
+    FeedSet::open(bytes).map_err(|error| CliError::unreadable(format!("{}: {error}", path.display())))
+}
+
+/// Compiled feeds that are in memory.
+pub(crate) fn of_bytes(bytes: Vec<u8>) -> Result<FeedFile, threatfeed::Error> {
+    FeedSet::open(FileBytes::Read(bytes))
+}
+
 /// How far allow-lists reach.
 #[derive(Args)]
 pub(crate) struct Reach {

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use categories::{Category, CategorySet};
+use fetch::{Addresses, Client};
 use serde::Deserialize;
-use threatfeed::{Downloader, FeedRules, FeedSource, Format, PublicSuffixes, UpdatePolicy};
+use threatfeed::{FeedRules, FeedSource, Format, PublicSuffixes, UpdatePolicy};
 
 use crate::error::CliError;
 use crate::input::read_file;
@@ -87,6 +88,8 @@ pub(crate) struct Feed {
     /// Where people read about it.
     homepage: Option<String>,
     pub(crate) key: Option<Key>,
+    /// In place of what the options say for all feeds.
+    allow_private_addresses: Option<bool>,
     #[serde(default = "enabled")]
     pub(crate) enabled: bool,
 }
@@ -169,17 +172,24 @@ impl Config {
         Ok(rules.public_suffixes(suffixes))
     }
 
-    pub(crate) fn downloader(&self) -> Downloader {
+    pub(crate) fn client(&self) -> Client {
         let options = &self.options;
         let pause = Duration::try_from_secs_f64(options.pause_seconds).unwrap_or(Duration::from_secs(1));
-        Downloader::builder()
+        Client::builder()
             .max_bytes(options.max_bytes)
             .total_timeout(Duration::from_secs(options.timeout_seconds))
             .connect_timeout(Duration::from_secs(options.timeout_seconds.min(10)))
             .max_attempts(options.attempts)
             .first_pause(pause)
-            .allow_private_addresses(options.allow_private_addresses)
             .build()
+    }
+
+    /// Which addresses this feed may be downloaded from.
+    pub(crate) fn addresses(&self, feed: &Feed) -> Addresses {
+        match feed.allow_private_addresses.unwrap_or(self.options.allow_private_addresses) {
+            true => Addresses::Private,
+            false => Addresses::Public,
+        }
     }
 
     /// The share by which this feed may shrink at once.

@@ -4,11 +4,9 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use fetch::{Client, Content, Request, Validators};
 use serde::Serialize;
-use threatfeed::{
-    Download, Downloaded, Downloader, FeedProblem, FeedReport, FeedSet, Ledger, NewFeed, Scope, Timestamp,
-    UpdatePolicy, Validators,
-};
+use threatfeed::{FeedProblem, FeedReport, FeedSet, Ledger, Scope, Timestamp, UpdatePolicy};
 
 use crate::error::{CliError, ended, in_words};
 use crate::exit::Exit;
@@ -43,13 +41,13 @@ enum FetchFormat {
 pub(crate) fn run(args: &FetchArgs) -> Result<Exit, CliError> {
     let config = Config::load(&args.config)?;
     let state = State::new(config.state());
-    let downloader = config.downloader();
+    let client = config.client();
     let now = now();
     let _lock = state.lock()?;
     let mut feeds = Vec::new();
     for feed in config.feeds.iter().filter(|feed| feed.enabled) {
         if let Some(url) = &feed.url {
-            feeds.push(Fetched::new(&config, feed, url, &state, &downloader, now));
+            feeds.push(Fetched::new(&config, feed, url, &state, &client, now));
         }
     }
     let all_good = feeds.iter().all(|feed| matches!(feed.outcome, Outcome::Updated | Outcome::Unchanged));
@@ -104,14 +102,7 @@ struct Change {
 }
 
 impl Fetched {
-    fn new(
-        config: &Config,
-        feed: &Feed,
-        url: &str,
-        state: &State,
-        downloader: &Downloader,
-        now: Timestamp,
-    ) -> Self {
+    fn new(config: &Config, feed: &Feed, url: &str, state: &State, client: &Client, now: Timestamp) -> Self {
         let (kept, sizes, damage) = match state.load(&feed.name) {
             Ok(Loaded::Kept(kept)) => {
                 let sizes = sizes(config, feed, &kept);
@@ -122,7 +113,7 @@ impl Fetched {
             Ok(Loaded::Damaged { reason, facts }) => (None, facts.sizes, Some(reason)),
             Err(error) => return Self::kept(feed, None, error.to_string()),
         };
-        let mut fetched = match update(config, feed, url, (kept.as_ref(), sizes), state, downloader, now) {
+        let mut fetched = match update(config, feed, url, (kept.as_ref(), sizes), state, client, now) {
             Ok(fetched) => fetched,
             Err(reason) => Self::kept(feed, kept.as_ref(), reason),
         };
@@ -161,7 +152,7 @@ fn update(
     url: &str,
     (kept, sizes): (Option<&Kept>, Vec<u64>),
     state: &State,
-    downloader: &Downloader,
+    client: &Client,
     now: Timestamp,
 ) -> Result<Fetched, String> {
     let known = kept.filter(|kept| kept.facts.url == url);
@@ -175,16 +166,16 @@ fn update(
             Some((&key.header, value))
         }
     };
-    let mut download = Download::new(url);
+    let mut request = Request::get(url).addresses(config.addresses(feed));
     if let Some(validators) = &validators {
-        download = download.unless(validators);
+        request = request.unless(validators);
     }
     if let Some((header, value)) = &secret {
-        download = download.header(header, value);
+        request = request.secret(header, value);
     }
-    let NewFeed { bytes, validators, .. } = match downloader.download(&download) {
-        Ok(Downloaded::New(new)) => new,
-        Ok(Downloaded::NotModified) => return unchanged(config, feed, kept, state, now),
+    let Content { bytes, validators, .. } = match client.fetch(&request) {
+        Ok(fetch::Fetched::New(content)) => content,
+        Ok(fetch::Fetched::NotModified) => return unchanged(config, feed, kept, state, now),
         Ok(_) => return Err("an answer of an unknown kind".to_owned()),
         Err(error) => return Err(in_words(&error)),
     };

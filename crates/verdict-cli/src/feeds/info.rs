@@ -48,7 +48,7 @@ struct Info {
     epoch: String,
     built_at: Option<String>,
     bytes: u64,
-    bytes_a_domain: Option<f64>,
+    bytes_per_domain: Option<f64>,
     domains: u64,
     ips: u64,
     urls: u64,
@@ -83,7 +83,7 @@ impl Info {
             epoch: set.epoch().to_owned(),
             built_at: set.built_at().map(|time| time.to_string()),
             bytes: set.as_bytes().len() as u64,
-            bytes_a_domain: set.bytes_a_domain(),
+            bytes_per_domain: set.bytes_per_domain(),
             domains: set.count(Scope::Domain) as u64,
             ips: set.count(Scope::Ip) as u64,
             urls: set.count(Scope::Url) as u64,
@@ -100,7 +100,7 @@ impl Info {
         if let Some(time) = &self.built_at {
             writeln!(out, "built at {time}")?;
         }
-        if let Some(bytes) = self.bytes_a_domain {
+        if let Some(bytes) = self.bytes_per_domain {
             writeln!(out, "{bytes:.2} bytes a domain, categories and sources included")?;
         }
         for feed in &self.feeds {

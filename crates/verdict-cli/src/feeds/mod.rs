@@ -15,7 +15,7 @@ use clap::{Args, Subcommand};
 use crate::error::CliError;
 use crate::exit::Exit;
 
-pub(crate) use compiled::open as load_compiled;
+pub(crate) use compiled::{FeedFile, of_bytes, open as load_compiled, open_own};
 pub(crate) use source::FeedArgs;
 
 /// Download and compile threat feeds, describe and compare compiled ones, and look hosts and URLs up in them

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
-use verdict::monitor::{
+use monitor::{
     AlertFilter, AlertSeverity, Dispatcher, FileStore, HttpPoster, JsonLinesSink, Monitor, Route, Schedule,
     WebhookSink, Wildcard,
 };

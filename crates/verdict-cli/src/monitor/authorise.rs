@@ -2,8 +2,8 @@
 
 use std::io::{self, Write as _};
 
+use monitor::{Authorisation, Justification};
 use serde::Serialize;
-use verdict::monitor::{Authorisation, Justification};
 
 use super::{Inventory, Refused};
 use crate::error::{CliError, ended, in_words};

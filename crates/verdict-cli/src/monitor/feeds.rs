@@ -1,18 +1,23 @@
 //! `verdict monitor feeds`: takes new feeds and checks again what they can have changed.
+//!
+//! The compiled feeds are kept in a file beside the state, which has its name and its epoch: every command maps it.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
-use verdict::monitor::{ChangedIndicator, FeedUpdate};
+use monitor::{ChangedIndicator, FeedUpdate, FileStore, KeptFeeds, Monitor};
+use threatfeed::FeedSet;
 
 use super::{Inventory, engine, failed, print, tell};
 use crate::error::{CliError, in_words};
 use crate::exit::Exit;
-use crate::feeds::load_compiled;
+use crate::feeds::{FeedFile, load_compiled, of_bytes, open_own};
+use crate::whole_file::{self, folder_of};
 
 /// Take new compiled feeds, check again what they changed, and print the alerts
 ///
-/// The feeds are kept in the state; `observe` uses them from then on.
+/// A copy of the feeds is kept beside the state; `observe` uses it from then on.
 #[derive(Args)]
 pub(crate) struct FeedsArgs {
     /// Compiled feeds
@@ -23,16 +28,64 @@ pub(crate) struct FeedsArgs {
 /// Runs the command.
 pub(super) fn run(args: &FeedsArgs, inventory: Inventory<'_>) -> Result<Exit, CliError> {
     let feeds = load_compiled(&args.path)?;
-    let (at, engine) = (inventory.at, engine(inventory.args).feeds(feeds.clone()).build());
-    let (mut monitor, old) = inventory.monitor(None)?;
-    let mut changed = Vec::new();
-    for change in threatfeed::diff(&old, &feeds) {
-        let change = change.map_err(|error| {
-            CliError::unreadable(format!("{}: {}", args.path.display(), in_words(&error)))
-        })?;
-        changed.push(ChangedIndicator::try_from(&change).map_err(failed)?);
+    let Inventory { store, path: state, args: options, at } = inventory;
+    let before = Monitor::kept_feeds(&store).map_err(failed)?;
+    let name = name_beside(&state, feeds.epoch());
+    let file = folder_of(&state).join(&name);
+    whole_file::write(&file, feeds.as_bytes()).map_err(|error| CliError::file(&file, &error))?;
+    let new = engine(options).feeds(feeds.clone()).build();
+    let update = FeedUpdate::new(new.clone(), at).keeping_file(&name);
+    let events = match kept(&store, &state) {
+        Ok(old) => {
+            let changed = ChangedIndicator::all(&old, &feeds).collect::<Result<Vec<_>, _>>();
+            let changed = changed.map_err(|error| {
+                CliError::unreadable(format!("{}: {}", args.path.display(), in_words(&error)))
+            })?;
+            let mut monitor = Monitor::open(store, engine(options).feeds(old).build()).map_err(failed)?;
+            monitor.update_feeds(update, changed).map_err(failed)?.events
+        }
+        // Without the feeds before, everything may have changed.
+        Err(_) => {
+            let mut monitor = Monitor::open(store, new).map_err(failed)?;
+            monitor.update_feeds(update, []).map_err(failed)?;
+            monitor.recheck_all(at).map_err(failed)?.events
+        }
+    };
+    if let Some(KeptFeeds::File { path, .. }) = before
+        && path != name
+    {
+        // It is of no use any more, and no harm either.
+        let _ = fs::remove_file(folder_of(&state).join(path));
     }
-    let update = FeedUpdate::new(engine, at).keeping(feeds.as_bytes());
-    let recheck = monitor.update_feeds(update, changed).map_err(failed)?;
-    print(|out| tell(out, &recheck.events))
+    print(|out| tell(out, &events))
+}
+
+/// The compiled feeds that an inventory was last checked with.
+pub(super) fn kept(store: &FileStore, state: &Path) -> Result<FeedFile, CliError> {
+    let damaged = |error: &threatfeed::Error| {
+        CliError::unreadable(format!("the feeds of the state: {}", in_words(error)))
+    };
+    match Monitor::kept_feeds(store).map_err(failed)? {
+        Some(KeptFeeds::File { path, epoch }) => {
+            let file = folder_of(state).join(path);
+            let again = "give the feeds again: verdict monitor feeds X.vfeed";
+            let feeds = open_own(&file).map_err(|error| CliError::unreadable(format!("{error}; {again}")))?;
+            if feeds.epoch() == epoch {
+                return Ok(feeds);
+            }
+            let (file, found) = (file.display(), feeds.epoch());
+            Err(CliError::unreadable(format!("{file}: expected the epoch {epoch}, got {found}; {again}")))
+        }
+        Some(KeptFeeds::Stored(bytes)) => of_bytes(bytes).map_err(|error| damaged(&error)),
+        _ => FeedSet::builder()
+            .build()
+            .and_then(|empty| of_bytes(empty.to_bytes()))
+            .map_err(|error| damaged(&error)),
+    }
+}
+
+/// The name of the file beside a state that has its feeds.
+fn name_beside(state: &Path, epoch: &str) -> String {
+    let name = state.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    format!("{name}.{epoch}.vfeed")
 }

@@ -5,8 +5,8 @@ use std::iter;
 
 use categories::Category;
 use clap::{Args, ValueEnum};
-use verdict::export::{Entry, csv_header, csv_row};
-use verdict::monitor::{Cursor, Direction, FileStore, ListQuery, Monitor, Order, Resource, Status, Wildcard};
+use export::{Entry, csv_header, csv_row};
+use monitor::{Cursor, Direction, FileStore, ListQuery, Monitor, Order, Resource, Status, Wildcard};
 use verdict::{Mechanism, ResourceKind, Timestamp};
 
 use super::{Inventory, failed, print};

@@ -14,13 +14,13 @@ use std::time::SystemTime;
 
 use clap::{Args, Subcommand};
 use jsintegrity::Score;
+use monitor::{Event, FileStore, Monitor};
 use serde::Serialize;
-use threatfeed::FeedSet;
-use verdict::monitor::{Event, FileStore, Monitor};
 use verdict::{ConnectionScope, Engine, EngineBuilder, Error, ErrorKind, StandardPolicy, Timestamp};
 
 use crate::error::{CliError, ended, in_words};
 use crate::exit::Exit;
+use crate::feeds::FeedFile;
 use crate::output::{self, json};
 
 /// Keep an inventory of what pages load, check it again when feeds change, and tell what people must know
@@ -75,7 +75,7 @@ pub(crate) fn run(args: &MonitorArgs) -> Result<Exit, CliError> {
     let store = FileStore::open(state)
         .map_err(|error| CliError::usage(format!("{}: {}", state.display(), in_words(&error))))?;
     let at = args.at.unwrap_or_else(|| SystemTime::now().into());
-    let inventory = Inventory { store, args, at };
+    let inventory = Inventory { store, path: state.clone(), args, at };
     match &args.command {
         MonitorCommand::Alerts(args) => alerts::run(args, inventory),
         MonitorCommand::Export(args) => list::export(args, inventory),
@@ -95,18 +95,18 @@ pub(crate) fn run(args: &MonitorArgs) -> Result<Exit, CliError> {
 /// The inventory that the command was asked to use, and the time.
 struct Inventory<'a> {
     store: FileStore,
+    path: PathBuf,
     args: &'a MonitorArgs,
     at: Timestamp,
 }
 
 impl Inventory<'_> {
-    /// Opens it with the feeds that it holds, and with a scorer if one is needed.
-    fn monitor(self, scorer: Option<jsintegrity::Scorer>) -> Result<(Monitor<FileStore>, FeedSet), CliError> {
-        let feeds = match Monitor::kept_feeds(&self.store).map_err(failed)? {
-            Some(bytes) => FeedSet::from_bytes(bytes),
-            None => FeedSet::builder().build(),
-        }
-        .map_err(|error| CliError::unreadable(format!("the feeds in the state: {}", in_words(&error))))?;
+    /// Opens it with the feeds that it was checked with, and with a scorer if one is needed.
+    fn monitor(
+        self,
+        scorer: Option<jsintegrity::Scorer>,
+    ) -> Result<(Monitor<FileStore>, FeedFile), CliError> {
+        let feeds = feeds::kept(&self.store, &self.path)?;
         let mut engine = engine(self.args).feeds(feeds.clone());
         if let Some(scorer) = scorer {
             engine = engine.scorer(scorer);

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use verdict::monitor::{CspReport, FileStore, Monitor, Observation};
+use monitor::{CspReport, FileStore, Monitor, Observation};
 
 use super::{Inventory, Refused, failed, tell};
 use crate::error::{CliError, ended, in_words};

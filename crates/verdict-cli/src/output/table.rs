@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
+use export::Entry;
 use verdict::ResourceKind;
-use verdict::export::Entry;
 
 use crate::output::escape::{Escaped, shortened};
 use crate::output::state::State;

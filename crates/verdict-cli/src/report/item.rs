@@ -4,9 +4,9 @@
 use std::fmt;
 
 use categories::CategorySet;
+use export::{Entry, Sighting};
 use jsintegrity::{Score, Severity};
-use verdict::export::{Entry, Sighting};
-use verdict::monitor::{TamperState, Version};
+use monitor::{TamperState, Version};
 use verdict::{Effect, FeedMatch, Mechanism, Outcome, ResourceKind, ScriptFinding};
 
 use crate::output::escape::{Escaped, shortened};

@@ -8,8 +8,8 @@ mod item;
 mod page;
 
 use askama::Template as _;
+use export::Entry;
 use verdict::ResourceKind;
-use verdict::export::Entry;
 
 use crate::error::CliError;
 use crate::report::item::{Item, shown};

@@ -10,10 +10,10 @@ use std::io;
 use std::path::PathBuf;
 
 use clap::Args;
+use export::Entry;
 use rayon::prelude::*;
 use threatfeed::Host;
 use url::Url;
-use verdict::export::Entry;
 use verdict::{ConnectionInput, ConnectionScope, Engine, ScriptInput, StandardPolicy};
 
 use crate::error::{CliError, ended};

@@ -3,8 +3,8 @@
 use std::io::{self, BufWriter, StdoutLock, Write as _};
 
 use clap::ValueEnum;
+use export::{SarifLog, StixBundle, csv_header, csv_row};
 use verdict::Engine;
-use verdict::export::{SarifLog, StixBundle, csv_header, csv_row};
 
 use crate::output::table::Table;
 use crate::output::{self, json, now};

@@ -1,7 +1,7 @@
 //! The rows of the results.
 
+use export::Entry;
 use serde::Serialize;
-use verdict::export::Entry;
 use verdict::{Engine, ResourceKind};
 
 /// One row of the results.

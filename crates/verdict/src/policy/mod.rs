@@ -72,8 +72,6 @@ pub trait Policy: Send + Sync {
     }
 }
 
-fn _object_safe(_: &dyn Policy) {}
-
 impl<T: Policy + ?Sized> Policy for &T {
     fn decide(&self, evidence: &Evidence) -> Decision {
         (**self).decide(evidence)
@@ -220,6 +218,26 @@ pub enum Mechanism {
     SecondOpinion,
     /// The full URL of the resource.
     Url,
+}
+
+impl Mechanism {
+    /// The name used in JSON.
+    ///
+    /// ```
+    /// assert_eq!(verdict::Mechanism::CodeHost.name(), "code_host");
+    /// ```
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::CodeAddress => "code_address",
+            Self::CodeHost => "code_host",
+            Self::Domain => "domain",
+            Self::Name => "name",
+            Self::Script => "script",
+            Self::SecondOpinion => "second_opinion",
+            Self::Url => "url",
+        }
+    }
 }
 
 impl std::fmt::Display for Mechanism {
@@ -758,7 +776,7 @@ fn guessed(guess: &NameGuess) -> String {
         None if guess.hosts.len() > 1 => format!("{hosts}, judged together, would be {kind}"),
         None => format!("{hosts} would be {kind}"),
     };
-    format!("{what} ({category}): {}, not listed; confidence {confidence:.2}", guess.basis)
+    format!("{what} ({category}): guessed from the name, not listed; confidence {confidence:.2}")
 }
 
 fn default_cleared_score() -> Score {

@@ -1,0 +1,71 @@
+//! What is known of a script: its labels, and the score that a detector gave it.
+
+use jsintegrity::Class;
+
+/// A labelled script and its score, without its text.
+///
+/// ```
+/// use eval::Row;
+/// use jsintegrity::Class;
+///
+/// let mut row = Row::new("m1", Class::Magecart, 3.0);
+/// row.subtype = "skimmer".to_owned();
+/// row.cluster = Some("kit-7".to_owned());
+/// assert!(row.is_plain() && row.predicted.is_none());
+/// row.transform = "terser".to_owned();
+/// assert!(!row.is_plain());
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Row {
+    /// Identifies it.
+    pub id: String,
+    /// What it is.
+    pub label: Class,
+    /// What the detector says: the lower, the more malicious, in whatever unit. Not a number counts as the highest.
+    pub score: f64,
+    /// The class that the detector finds most likely, if it has classes.
+    pub predicted: Option<Class>,
+    /// What kind of its class it is.
+    pub subtype: String,
+    /// Where it comes from.
+    pub origin: String,
+    /// How it was transformed; `none` for a script as it was found.
+    pub transform: String,
+    /// Rows of one cluster are near duplicates, or of one hand. Without one, a row is a cluster of its own.
+    pub cluster: Option<String>,
+    /// What the detector saw, for people.
+    pub note: Option<String>,
+}
+
+impl Row {
+    /// A plain row of unknown subtype and origin; the fields are public for the rest.
+    #[must_use]
+    pub fn new(id: impl Into<String>, label: Class, score: f64) -> Self {
+        Self {
+            id: id.into(),
+            label,
+            score,
+            predicted: None,
+            subtype: UNKNOWN.to_owned(),
+            origin: UNKNOWN.to_owned(),
+            transform: PLAIN.to_owned(),
+            cluster: None,
+            note: None,
+        }
+    }
+
+    /// Whether it is as it was found.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        self.transform == PLAIN
+    }
+
+    /// Whether it is flagged: its score is strictly below the threshold.
+    pub(crate) fn is_flagged(&self, threshold: f64) -> bool {
+        self.score < threshold
+    }
+}
+
+const UNKNOWN: &str = "unknown";
+const PLAIN: &str = "none";

@@ -1,0 +1,57 @@
+//! Verdicts and inventories in the forms that other tools read.
+//!
+//! An [`Entry`] is one row: a [`Verdict`] and where and when its resource was seen. Its own JSON form is
+//! described by `docs/schema/scan.schema.json`. The other forms are made of entries:
+//!
+//! * [`csv_header`] and [`csv_row`]: a table for spreadsheets, RFC 4180.
+//! * [`SarifLog`]: findings in code and listed addresses, SARIF 2.1.0.
+//! * [`StixBundle`]: indicators of what was found malicious, STIX 2.1.
+//!
+//! Nothing here reads a clock or a file: times are given, and texts come back. It decides nothing: a verdict comes from
+//! `pagewarden-verdict`, what needs a memory from `pagewarden-monitor`.
+//!
+//! ```
+//! use export::{Entry, csv_header, csv_row};
+//! use verdict::{Engine, ScriptInput};
+//!
+//! let verdict = Engine::builder().build().check_script(&ScriptInput::from_url("https://cdn.example/a.js"));
+//! let row = csv_row(&Entry::new("a.js", verdict));
+//! assert!(row.contains("https://cdn.example/a.js") && !csv_header().is_empty());
+//! ```
+#![forbid(unsafe_code)]
+
+mod csv;
+mod entry;
+mod sarif;
+mod stix;
+
+pub use csv::{csv_header, csv_row};
+pub use entry::{Entry, Sighting};
+pub use sarif::SarifLog;
+pub use stix::StixBundle;
+
+use jsintegrity::Class;
+use verdict::ResourceKind;
+#[cfg(doc)]
+use verdict::Verdict;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}
+
+/// The name of the JSON form, for the forms that are text.
+fn kind_name(kind: ResourceKind) -> &'static str {
+    match kind {
+        ResourceKind::Connection => "connection",
+        ResourceKind::Script => "script",
+    }
+}
+
+/// What a malicious script of a class is called.
+fn class_in_words(class: Class) -> &'static str {
+    match class {
+        Class::Magecart => "Magecart skimmer",
+        Class::Cryptomining => "Crypto miner",
+        Class::Malware | Class::Benign => "Malicious script",
+    }
+}

@@ -1,0 +1,15 @@
+//! Alerts on their way to people: filtered, digested, without repetition, retried, and never lost.
+
+mod dispatch;
+mod filter;
+#[cfg(feature = "webhook")]
+mod poster;
+mod sink;
+mod webhook;
+
+pub use dispatch::{Dispatched, Dispatcher, Route, Schedule};
+pub use filter::AlertFilter;
+#[cfg(feature = "webhook")]
+pub use poster::HttpPoster;
+pub use sink::{AlertBatch, AlertSink, CallbackSink, JsonLinesSink, RepeatedAlert};
+pub use webhook::{Poster, WebhookRequest, WebhookSink};

@@ -1,0 +1,235 @@
+//! Alerts by HTTP, signed as [Standard Webhooks](https://www.standardwebhooks.com) describes: the receiver checks that they
+//! are ours, whole, and new.
+
+use std::sync::Arc;
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use sha2::Sha256;
+
+use verdict::{Error, ErrorKind};
+
+use super::{AlertBatch, AlertSink};
+
+/// Sends requests of webhooks. `HttpPoster` does it with the feature `webhook`; a service may have its own.
+///
+/// # Contract
+///
+/// * Follows no redirect, and comes back within bounded time.
+/// * Callable from several threads at once, and never panics.
+///
+/// # Example
+///
+/// ```
+/// use verdict::Error;
+/// use monitor::{Poster, WebhookRequest, WebhookSink};
+/// # use verdict::Engine;
+/// # use monitor::{Dispatcher, MemoryStore, Monitor, Observation, Route};
+/// # let at: verdict::Timestamp = "2026-11-23T08:00:00Z".parse()?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
+/// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
+///
+/// /// Posts nothing and answers with a status.
+/// struct Answers(u16);
+///
+/// impl Poster for Answers {
+///     fn post(&self, _: &WebhookRequest<'_>) -> Result<u16, Error> {
+///         Ok(self.0)
+///     }
+/// }
+///
+/// for (status, delivered) in [(204, 1), (503, 0)] {
+///     let sink = WebhookSink::new("https://hooks.example/alerts", "0123456789abcdef", Answers(status))?;
+///     let route = Route::new(format!("hook-{status}"), sink).from_event(1);
+///     let dispatched = Dispatcher::new().route(route).dispatch(&monitor, at)?;
+///     assert_eq!(dispatched.delivered, delivered);
+/// }
+/// # Ok::<(), verdict::Error>(())
+/// ```
+pub trait Poster: Send + Sync {
+    /// Sends a request and gives the status of the answer.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Unavailable`] without an answer.
+    fn post(&self, request: &WebhookRequest<'_>) -> Result<u16, Error>;
+}
+
+/// One request of a webhook.
+///
+/// ```
+/// # use verdict::{Engine, Timestamp};
+/// # use monitor::{MemoryStore, Monitor, Observation};
+/// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
+/// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
+/// # use std::sync::{Arc, Mutex};
+/// # use monitor::{AlertBatch, CallbackSink, Dispatcher, Route, Schedule};
+/// # let arrived = Arc::new(Mutex::new(Vec::new()));
+/// # let inbox = Arc::clone(&arrived);
+/// # let sink = CallbackSink::new(move |batch: &AlertBatch| { inbox.lock().unwrap().push(batch.clone()); Ok(()) });
+/// # Dispatcher::new().route(Route::new("pager", sink).from_event(1)).dispatch(&monitor, at)?;
+/// # let batch = arrived.lock().unwrap().pop().unwrap();
+/// use verdict::Error;
+/// use monitor::{AlertSink, Poster, WebhookRequest, WebhookSink};
+///
+/// /// Notes what would be sent.
+/// #[derive(Default)]
+/// struct Noting(Mutex<Vec<String>>);
+///
+/// impl Poster for Noting {
+///     fn post(&self, request: &WebhookRequest<'_>) -> Result<u16, Error> {
+///         let mut noted = self.0.lock().unwrap();
+///         noted.push(format!("url: {}", request.url));
+///         noted.extend(request.headers.iter().map(|(name, value)| format!("{name}: {value}")));
+///         Ok(200)
+///     }
+/// }
+///
+/// let noting = Noting::default();
+/// WebhookSink::new("https://hooks.example/alerts", "0123456789abcdef", &noting)?.deliver(&batch)?;
+/// let noted = noting.0.into_inner().unwrap();
+/// assert_eq!(noted[..3], [
+///     "url: https://hooks.example/alerts",
+///     "content-type: application/json",
+///     "webhook-id: pager-1-2",
+/// ]);
+/// assert!(noted[4].starts_with("webhook-signature: v1,"));
+/// # Ok::<(), verdict::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct WebhookRequest<'a> {
+    /// Where to.
+    pub url: &'a str,
+    /// Names and values of the headers.
+    pub headers: &'a [(&'static str, String)],
+    /// The body: JSON.
+    pub body: &'a [u8],
+}
+
+/// Posts each batch as JSON, with headers `webhook-id`, `webhook-timestamp` (seconds since 1970) and `webhook-signature`:
+/// `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`.
+///
+/// A 2xx status is a delivery. A 408, 425, 429 or 5xx status is tried again, any other is final.
+///
+/// ```
+/// use monitor::{Poster, WebhookRequest, WebhookSink};
+/// use verdict::{Error, ErrorKind};
+///
+/// /// Posts nothing.
+/// struct Nowhere;
+///
+/// impl Poster for Nowhere {
+///     fn post(&self, _: &WebhookRequest<'_>) -> Result<u16, Error> {
+///         Ok(204)
+///     }
+/// }
+///
+/// assert!(WebhookSink::new("https://hooks.example/alerts", "0123456789abcdef", Nowhere).is_ok());
+/// let short = WebhookSink::new("https://hooks.example/alerts", "secret", Nowhere).unwrap_err();
+/// assert_eq!(short.kind(), ErrorKind::Misuse);
+/// ```
+pub struct WebhookSink<P> {
+    url: String,
+    secret: Vec<u8>,
+    poster: P,
+}
+
+impl<P: Poster> WebhookSink<P> {
+    /// A sink that posts to a URL and signs with a secret.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Misuse`] if the secret has fewer than 16 bytes or the URL is not HTTP.
+    pub fn new(url: impl Into<String>, secret: impl Into<Vec<u8>>, poster: P) -> Result<Self, Error> {
+        let (url, secret) = (url.into(), secret.into());
+        if secret.len() < MIN_SECRET_BYTES {
+            let message = format!("a secret of at least {MIN_SECRET_BYTES} bytes is needed");
+            return Err(Error::new(ErrorKind::Misuse, message));
+        }
+        if !url.starts_with("https://") && !url.starts_with("http://") {
+            return Err(Error::new(
+                ErrorKind::Misuse,
+                "the URL of a webhook begins with https:// or http://",
+            ));
+        }
+        Ok(Self { url, secret, poster })
+    }
+}
+
+impl<P: Poster> AlertSink for WebhookSink<P> {
+    fn deliver(&self, batch: &AlertBatch) -> Result<(), Error> {
+        let body = serde_json::to_vec(batch)
+            .map_err(|error| Error::new(ErrorKind::Defect, "alerts cannot be written").with_source(error))?;
+        let timestamp = batch.at.as_millis().div_euclid(1000).to_string();
+        let signature = sign(&self.secret, &batch.id, &timestamp, &body)?;
+        let headers = [
+            ("content-type", "application/json".to_owned()),
+            ("webhook-id", batch.id.clone()),
+            ("webhook-timestamp", timestamp),
+            ("webhook-signature", signature),
+        ];
+        let status = self.poster.post(&WebhookRequest { url: &self.url, headers: &headers, body: &body })?;
+        match status {
+            200..=299 => Ok(()),
+            408 | 425 | 429 | 500..=599 => {
+                Err(Error::new(ErrorKind::Unavailable, format!("the webhook answered with status {status}")))
+            }
+            _ => Err(Error::new(ErrorKind::Input, format!("the webhook refused with status {status}"))),
+        }
+    }
+}
+
+impl<P> std::fmt::Debug for WebhookSink<P> {
+    // The secret is not shown, nor a URL, which may hold one.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("WebhookSink").finish_non_exhaustive()
+    }
+}
+
+fn sign(secret: &[u8], id: &str, timestamp: &str, body: &[u8]) -> Result<String, Error> {
+    let mut mac = Hmac::<Sha256>::new_from_slice(secret)
+        .map_err(|error| Error::new(ErrorKind::Misuse, "the secret cannot be used").with_source(error))?;
+    for part in [id.as_bytes(), b".", timestamp.as_bytes(), b".", body] {
+        mac.update(part);
+    }
+    Ok(format!("v1,{}", BASE64_STANDARD.encode(mac.finalize().into_bytes())))
+}
+
+impl<T: Poster + ?Sized> Poster for &T {
+    fn post(&self, request: &WebhookRequest<'_>) -> Result<u16, Error> {
+        (**self).post(request)
+    }
+}
+
+impl<T: Poster + ?Sized> Poster for Box<T> {
+    fn post(&self, request: &WebhookRequest<'_>) -> Result<u16, Error> {
+        (**self).post(request)
+    }
+}
+
+impl<T: Poster + ?Sized> Poster for Arc<T> {
+    fn post(&self, request: &WebhookRequest<'_>) -> Result<u16, Error> {
+        (**self).post(request)
+    }
+}
+
+const MIN_SECRET_BYTES: usize = 16;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signatures_are_those_of_the_standard() {
+        // The example of the specification, checked with another implementation of HMAC.
+        let secret = BASE64_STANDARD.decode("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw").unwrap();
+        let signature =
+            sign(&secret, "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", b"{\"test\": 2432232314}");
+        assert_eq!(signature.unwrap(), "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
+    }
+}

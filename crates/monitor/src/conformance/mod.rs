@@ -1,0 +1,17 @@
+//! The contracts of stores and sinks as checks, for the tests of those who implement them.
+//!
+//! Each function panics with what is wrong, as an assertion does: call it from a test.
+//!
+//! ```
+//! use monitor::{MemoryStore, conformance};
+//!
+//! conformance::store(&MemoryStore::new());
+//! ```
+#![allow(clippy::missing_panics_doc, reason = "the module says that every check panics")]
+#![allow(clippy::panic, reason = "a check fails as an assertion does")]
+
+mod sink;
+mod store;
+
+pub use sink::alert_sink;
+pub use store::store;

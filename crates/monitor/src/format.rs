@@ -1,0 +1,36 @@
+//! The form of what is stored: a version, then JSON.
+//!
+//! Within a version fields only come in, with a default. A newer version is refused and never misread.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use verdict::{Error, ErrorKind};
+
+/// The version that is written.
+pub(crate) const FORMAT: u8 = 1;
+
+pub(crate) fn encode(value: &impl Serialize) -> Result<Vec<u8>, Error> {
+    let mut bytes = vec![FORMAT];
+    serde_json::to_writer(&mut bytes, value)
+        .map_err(|error| Error::new(ErrorKind::Defect, "a record cannot be written").with_source(error))?;
+    Ok(bytes)
+}
+
+pub(crate) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
+    let damaged = || Error::new(ErrorKind::Defect, "the state holds a damaged record");
+    match bytes.split_first() {
+        Some((&FORMAT, json)) => serde_json::from_slice(json).map_err(|error| damaged().with_source(error)),
+        Some((version, _)) if *version > FORMAT => Err(Error::new(
+            ErrorKind::Incompatible,
+            format!("the state was written by a newer version: form {version}, known up to {FORMAT}"),
+        )),
+        _ => Err(damaged()),
+    }
+}
+
+pub(crate) fn number(bytes: &[u8]) -> Result<u64, Error> {
+    let bytes =
+        bytes.try_into().map_err(|_| Error::new(ErrorKind::Defect, "the state holds a damaged number"))?;
+    Ok(u64::from_be_bytes(bytes))
+}

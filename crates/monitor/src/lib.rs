@@ -1,0 +1,111 @@
+//! The inventory of scripts and connections that pages load. Each is checked on arrival and again when feeds or models change;
+//! alerts tell people of what they must know. `verdict` decides; this crate remembers.
+//!
+//! It is not a collector, a crawler or a scheduler: the caller brings observations, feeds and the time, and calls.
+//!
+//! * [`Monitor`] takes [`Observation`]s, [feed updates](Monitor::update_feeds) and [new models](Monitor::begin_rescore), and
+//!   gives [`Event`]s; it [lists](Monitor::list) [`Resource`]s and keeps [why they are there](Monitor::justify).
+//! * [`Store`] is where it keeps them: [`MemoryStore`], or `FileStore` with the feature `file-store`.
+//! * [`Reader`] reads what a monitor keeps, while the monitor writes.
+//! * [`Dispatcher`] brings alerts to people through [`AlertSink`]s.
+//!
+//! A monitor has no clock: every call that depends on time is given one. What a call has acknowledged is in the store as a
+//! whole, and a call that failed has changed nothing.
+//!
+//! ```
+//! use categories::Category;
+//! use threatfeed::{FeedSet, FeedSource, Format};
+//! use monitor::{AlertKind, ChangedIndicator, FeedUpdate, MemoryStore, Monitor, Observation};
+//! use verdict::{Engine, Timestamp};
+//!
+//! let monday: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+//! let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+//! let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
+//! let told = monitor.observe_all(&[seen.clone(), seen.clone(), seen], monday)?;
+//! assert_eq!(told.events[0].alert, AlertKind::NewResource); // with the third report it is active
+//!
+//! let mut feeds = FeedSet::builder();
+//! feeds.feed(FeedSource::new("demo", Format::Hosts).categories(Category::Malware.into()), b"0.0.0.0 widget.example\n");
+//! let engine = Engine::builder().feeds(feeds.build()?).build();
+//! let changed = [ChangedIndicator::domain("widget.example")?];
+//! let told = monitor.update_feeds(FeedUpdate::new(engine, monday), changed)?;
+//! assert_eq!(told.events[0].alert, AlertKind::MaliciousDomain);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Extending
+//!
+//! Implement [`Store`] for another place, [`AlertSink`] for another way to people, [`Poster`] for another client of webhooks.
+//! The feature `conformance` has their contracts as checks.
+//!
+//! # Features
+//!
+//! * `conformance`: the module `conformance`, for the tests of implementers.
+//! * `file-store`: `FileStore`, the inventory in one file.
+//! * `parallel`: bulk observations and re-checks use all cores. No answer and no order changes.
+//! * `webhook`: `HttpPoster`, the network client of webhooks.
+//!
+//! # Performance and limits
+//!
+//! `docs/monitor.md` in the repository has the measurements. [`MonitorOptions`] has the limits.
+//!
+//! # Stability
+//!
+//! The stored form has a version. A newer one is refused, never misread; within one, fields only come in. The JSON forms only
+//! gain fields, the traits only provided methods.
+#![forbid(unsafe_code)]
+
+mod alert;
+mod authorise;
+mod compact;
+#[cfg(feature = "conformance")]
+pub mod conformance;
+mod csp;
+mod each;
+mod event;
+mod format;
+mod integrity;
+mod inventory;
+mod judge;
+mod kept;
+mod list;
+mod meta;
+mod monitor;
+mod observation;
+mod observe;
+mod options;
+mod place;
+mod reader;
+mod recheck;
+mod redact;
+mod rescore;
+mod status;
+mod store;
+mod write;
+
+pub use alert::*;
+pub use authorise::{Authorisation, TamperRow, TamperState};
+pub use csp::CspReport;
+pub use event::{AlertKind, AlertSeverity, Event, Summary};
+pub use inventory::{Conclusion, Justification, Resource, Version};
+pub use kept::KeptFeeds;
+pub use list::{Cursor, ListPage, ListQuery, Order, Wildcard};
+pub use monitor::{Monitor, Opened};
+pub use observation::Observation;
+pub use observe::Observed;
+pub use options::MonitorOptions;
+pub use reader::Reader;
+pub use recheck::{FeedUpdate, Recheck};
+pub use redact::redact_url;
+pub use rescore::Rescore;
+pub use status::{Status, StatusRules};
+#[cfg(feature = "file-store")]
+pub use store::FileStore;
+pub use store::{Batch, Direction, MemoryStore, Scan, SiteStore, Store, Table, Visitor};
+
+// What the signatures above name.
+pub use threatfeed::ChangedIndicator;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}

@@ -1,0 +1,417 @@
+//! Lists of resources: malicious first, in pages that stay stable while things change.
+
+use std::fmt;
+use std::ops::ControlFlow;
+use std::str::FromStr;
+
+use categories::Category;
+use serde::{Deserialize, Serialize};
+use verdict::{Error, ErrorKind, Mechanism, ResourceKind, Timestamp};
+
+use crate::format::decode;
+use crate::inventory::Record;
+use crate::write::time_key;
+use crate::{Direction, Reader, Resource, Scan, Status, Store, Table, place};
+
+/// What to list. The default lists everything, malicious first, the latest seen first.
+///
+/// ```
+/// # use verdict::{Engine, Timestamp};
+/// # use monitor::{MemoryStore, Monitor, Observation};
+/// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # for url in ["https://a.example/1.js", "https://b.example/2.js", "https://b.example/3.js"] {
+/// #     monitor.observe(&Observation::script(url), at)?;
+/// # }
+/// use verdict::ResourceKind;
+/// use monitor::{Direction, ListQuery, Order, Wildcard};
+///
+/// // Three scripts were seen, of a.example and of b.example.
+/// let mut query = ListQuery::default();
+/// query.kind = Some(ResourceKind::Script);
+/// query.host = Some(Wildcard::new("b.*"));
+/// (query.order, query.direction) = (Order::FirstSeenAt, Direction::Ascending);
+/// let urls: Vec<String> = monitor.list(&query, at)?.resources.into_iter().map(|one| one.url).collect();
+/// assert_eq!(urls, ["https://b.example/2.js", "https://b.example/3.js"]);
+/// # Ok::<(), verdict::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ListQuery {
+    /// By which time they are ordered.
+    pub order: Order,
+    /// The newest or the oldest first. Malicious ones come first either way.
+    pub direction: Direction,
+    /// Only scripts, or only connections.
+    pub kind: Option<ResourceKind>,
+    /// Only this status. It never hides what is malicious.
+    pub status: Option<Status>,
+    /// Only malicious ones, or only others.
+    pub malicious: Option<bool>,
+    /// Only hosts that match.
+    pub host: Option<Wildcard>,
+    /// Only what was seen on a page that matches, the first one or one of the last.
+    pub page: Option<Wildcard>,
+    /// Only URLs that contain this text.
+    pub url_contains: Option<String>,
+    /// Only what a feed lists in this category.
+    pub category: Option<Category>,
+    /// Only what this mechanism makes malicious.
+    pub mechanism: Option<Mechanism>,
+    /// Of scripts with the same content on the same host, only the one that was seen first.
+    pub exclude_duplicates: bool,
+    /// At most so many resources. Default 50; with 0, the page is empty.
+    pub limit: usize,
+    /// Where the page before ended.
+    pub after: Option<Cursor>,
+}
+
+impl Default for ListQuery {
+    fn default() -> Self {
+        Self {
+            order: Order::default(),
+            direction: Direction::default(),
+            kind: None,
+            status: None,
+            malicious: None,
+            host: None,
+            page: None,
+            url_contains: None,
+            category: None,
+            mechanism: None,
+            exclude_duplicates: false,
+            limit: 50,
+            after: None,
+        }
+    }
+}
+
+/// By which time a list is ordered.
+///
+/// ```
+/// use monitor::Order;
+///
+/// assert_eq!(Order::default(), Order::LastSeenAt);
+/// assert_eq!(serde_json::from_str::<Order>("\"first_seen_at\"")?, Order::FirstSeenAt);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(clippy::exhaustive_enums, reason = "a resource has two times")]
+pub enum Order {
+    /// When it was first seen.
+    FirstSeenAt,
+    /// When it was last seen.
+    #[default]
+    LastSeenAt,
+}
+
+/// A page of a list.
+///
+/// ```
+/// # use verdict::{Engine, Timestamp};
+/// # use monitor::{MemoryStore, Monitor, Observation};
+/// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # for url in ["https://a.example/1.js", "https://b.example/2.js", "https://b.example/3.js"] {
+/// #     monitor.observe(&Observation::script(url), at)?;
+/// # }
+/// use monitor::ListQuery;
+///
+/// // Three scripts were seen; a page shows two.
+/// let mut query = ListQuery::default();
+/// query.limit = 2;
+/// let first = monitor.list(&query, at)?;
+/// assert_eq!(first.resources.len(), 2);
+/// query.after = first.next;
+/// let last = monitor.list(&query, at)?;
+/// assert_eq!((last.resources.len(), last.next), (1, None));
+/// # Ok::<(), verdict::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ListPage {
+    /// The resources.
+    pub resources: Vec<Resource>,
+    /// Where the next page begins; `None` at the end.
+    pub next: Option<Cursor>,
+}
+
+/// A place in a list, between two resources.
+///
+/// It names the place and not a count. Whatever comes in or goes between two pages, a resource that does not itself
+/// change its place is shown once: by the time of the first sighting, that is every one that does not become malicious or
+/// cease to be.
+///
+/// ```
+/// # use verdict::{Engine, Timestamp};
+/// # use monitor::{MemoryStore, Monitor, Observation};
+/// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # for url in ["https://a.example/1.js", "https://b.example/2.js", "https://b.example/3.js"] {
+/// #     monitor.observe(&Observation::script(url), at)?;
+/// # }
+/// use monitor::{Cursor, ListQuery};
+///
+/// // Three scripts were seen.
+/// let mut query = ListQuery::default();
+/// query.limit = 1;
+/// let token = monitor.list(&query, at)?.next.unwrap().to_string(); // for the link to the next page
+/// query.after = Some(token.parse::<Cursor>()?);
+/// assert_eq!(monitor.list(&query, at)?.resources[0].url, "https://b.example/2.js");
+/// # Ok::<(), verdict::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cursor(Vec<u8>);
+
+impl fmt::Display for Cursor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl FromStr for Cursor {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let refused = || Error::new(ErrorKind::Misuse, "not a cursor of a list");
+        if text.len() != 2 * KEY_BYTES || !text.is_ascii() {
+            return Err(refused());
+        }
+        let byte = |at: usize| u8::from_str_radix(text.get(at..at + 2).unwrap_or_default(), 16);
+        let bytes = (0..text.len()).step_by(2).map(byte).collect::<Result<Vec<u8>, _>>();
+        bytes.map(Self).map_err(|error| refused().with_source(error))
+    }
+}
+
+impl Serialize for Cursor {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// A pattern in which `*` stands for any characters, none included. Letters match in either case.
+///
+/// ```
+/// use monitor::Wildcard;
+///
+/// let pattern = Wildcard::new("*.cdn.example");
+/// assert!(pattern.matches("eu.CDN.example"));
+/// assert!(!pattern.matches("cdn.example"));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub struct Wildcard(String);
+
+impl Wildcard {
+    /// A pattern. Any text is one.
+    #[must_use]
+    pub fn new(pattern: &str) -> Self {
+        Self(pattern.to_ascii_lowercase())
+    }
+
+    /// Whether a text matches as a whole. Linear in the text for each part of the pattern.
+    #[must_use]
+    pub fn matches(&self, text: &str) -> bool {
+        let text = text.to_ascii_lowercase();
+        let Some((first, rest)) = self.0.split_once('*') else { return text == self.0 };
+        let Some(mut left) = text.strip_prefix(first) else { return false };
+        let mut parts = rest.split('*').peekable();
+        while let Some(part) = parts.next() {
+            if parts.peek().is_none() {
+                return left.ends_with(part);
+            }
+            match left.find(part) {
+                Some(at) => left = &left[at + part.len()..],
+                None => return false,
+            }
+        }
+        true
+    }
+}
+
+impl From<String> for Wildcard {
+    fn from(pattern: String) -> Self {
+        Self::new(&pattern)
+    }
+}
+
+impl From<Wildcard> for String {
+    fn from(pattern: Wildcard) -> Self {
+        pattern.0
+    }
+}
+
+impl<S: Store> Reader<S> {
+    /// A page of the resources that are known at a time.
+    ///
+    /// Without filters the cost is that of the page, whatever the size of the inventory. A filter looks at every resource
+    /// until the page is full.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    pub fn list(&self, query: &ListQuery, at: Timestamp) -> Result<ListPage, Error> {
+        let mut page = ListPage { resources: Vec::new(), next: None };
+        if query.limit == 0 {
+            return Ok(page);
+        }
+        let mut last = query.after.clone();
+        for malicious in [true, false] {
+            if query.malicious.is_some_and(|only| only != malicious) {
+                continue;
+            }
+            loop {
+                let keys = self.keys(query, malicious, last.as_ref())?;
+                let is_last = keys.len() < KEYS_AT_ONCE;
+                for key in keys {
+                    if page.resources.len() == query.limit {
+                        page.next = last;
+                        return Ok(page);
+                    }
+                    if let Some(resource) = self.shown(query, &key, at)? {
+                        page.resources.push(resource);
+                    }
+                    last = Some(Cursor(key));
+                }
+                if is_last {
+                    break;
+                }
+            }
+        }
+        Ok(page)
+    }
+
+    /// The next keys of one group, in the order that is asked for.
+    fn keys(
+        &self,
+        query: &ListQuery,
+        malicious: bool,
+        after: Option<&Cursor>,
+    ) -> Result<Vec<Vec<u8>>, Error> {
+        let first = time_key(malicious, Timestamp::MIN, 0);
+        let (mut start, mut end) = (vec![first[0]], vec![first[0] + 1]);
+        // A cursor of the other group is before this one as a whole, for malicious ones come first.
+        if let Some(Cursor(after)) = after {
+            match after.first().map(|group| group.cmp(&first[0])) {
+                Some(std::cmp::Ordering::Greater) => return Ok(Vec::new()),
+                Some(std::cmp::Ordering::Equal) if query.direction == Direction::Ascending => {
+                    start = [after, &[0][..]].concat();
+                }
+                Some(std::cmp::Ordering::Equal) => end.clone_from(after),
+                _ => {}
+            }
+        }
+        let table = match query.order {
+            Order::FirstSeenAt => Table::FirstSeen,
+            Order::LastSeenAt => Table::LastSeen,
+        };
+        let scan = Scan { table, start: &start, end: Some(&end), direction: query.direction };
+        let mut keys = Vec::new();
+        self.store.scan(&scan, &mut |key, _| {
+            keys.push(key.to_vec());
+            if keys.len() < KEYS_AT_ONCE { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        })?;
+        Ok(keys)
+    }
+
+    /// The resource of a key, if the query asks for it.
+    fn shown(&self, query: &ListQuery, key: &[u8], at: Timestamp) -> Result<Option<Resource>, Error> {
+        let Some(id) = place::id_of(key) else { return Ok(None) };
+        let Some(record) = self.record(id)? else { return Ok(None) };
+        let Some(status) = self.status(&record, at) else { return Ok(None) };
+        if !query.asks_for(&record, status) {
+            return Ok(None);
+        }
+        if query.exclude_duplicates && self.is_duplicate(query, &record, id, at)? {
+            return Ok(None);
+        }
+        Ok(Some(record.resource(id, status)))
+    }
+
+    /// Whether a resource that was seen earlier has the same content and host, and is shown itself.
+    fn is_duplicate(
+        &self,
+        query: &ListQuery,
+        record: &Record,
+        id: u64,
+        at: Timestamp,
+    ) -> Result<bool, Error> {
+        let Some(version) = record.versions.first() else { return Ok(false) };
+        let start = version.hash.as_bytes();
+        let end = [start, &id.to_be_bytes()].concat();
+        let mut others = Vec::new();
+        self.store.scan(&Scan::new(Table::Use, start..&end), &mut |key, is_current| {
+            if is_current == [1] {
+                others.extend(place::id_of(key));
+            }
+            ControlFlow::Continue(())
+        })?;
+        for other in others {
+            let Some(bytes) = self.store.value(Table::Resource, &other.to_be_bytes())? else { continue };
+            let other: Record = decode(&bytes)?;
+            let is_shown = || self.status(&other, at).is_some_and(|status| query.asks_for(&other, status));
+            if other.host == record.host && is_shown() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+impl ListQuery {
+    fn asks_for(&self, record: &Record, status: Status) -> bool {
+        let conclusion = &record.conclusion;
+        let pages = || record.first_page_url.iter().chain(&record.page_urls);
+        self.kind.is_none_or(|kind| kind == record.kind)
+            && self.status.is_none_or(|wanted| wanted == status || conclusion.malicious)
+            && self.malicious.is_none_or(|malicious| malicious == conclusion.malicious)
+            && self
+                .host
+                .as_ref()
+                .is_none_or(|wanted| record.host.as_deref().is_some_and(|host| wanted.matches(host)))
+            && self.page.as_ref().is_none_or(|wanted| pages().any(|page| wanted.matches(page)))
+            && self.url_contains.as_ref().is_none_or(|text| record.url.contains(text.as_str()))
+            && self.category.is_none_or(|category| conclusion.categories().contains(category))
+            && self.mechanism.is_none_or(|mechanism| conclusion.malicious_by.contains(&mechanism))
+    }
+}
+
+/// A group, a time and a number.
+const KEY_BYTES: usize = 1 + 8 + 8;
+
+const KEYS_AT_ONCE: usize = 256;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wildcards_match_as_a_whole() {
+        for (pattern, text, want) in [
+            ("*.evil.example", "cdn.EVIL.example", true),
+            ("*.evil.example", "evil.example", false),
+            ("evil.example", "evil.example", true),
+            ("evil", "evil.example", false),
+            ("https://shop.example/*/pay", "https://shop.example/a/b/pay", true),
+            ("https://shop.example/*/pay", "https://shop.example/pay", false),
+            ("*", "", true),
+            ("a**b", "ab", true),
+            ("ab*ba", "aba", false),
+            ("*aab", "aaab", true),
+            ("a*b*c", "a-c-b-c", true),
+            ("a*b*c", "a-c-b", false),
+        ] {
+            assert_eq!(Wildcard::new(pattern).matches(text), want, "{pattern} on {text}");
+        }
+    }
+
+    #[test]
+    fn a_cursor_is_read_as_it_was_written() {
+        let cursor = Cursor(time_key(false, Timestamp::from_millis(-5), 77));
+        assert_eq!(cursor.to_string().parse::<Cursor>().unwrap(), cursor);
+        for text in ["", "00", &"g".repeat(34), &"é".repeat(17)] {
+            assert!(text.parse::<Cursor>().is_err(), "{text}");
+        }
+    }
+}

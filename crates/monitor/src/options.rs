@@ -1,0 +1,58 @@
+//! What a monitor goes by: its rules and limits.
+
+use crate::StatusRules;
+
+/// What a [`Monitor`] goes by.
+///
+/// ```
+/// use std::time::Duration;
+/// use verdict::Engine;
+/// use monitor::{AlertKind, MemoryStore, Monitor, MonitorOptions, Observation};
+/// # use verdict::Timestamp;
+/// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+///
+/// let mut options = MonitorOptions::default();
+/// options.status.active_from_reports = 1;
+/// options.max_url_bytes = 30;
+/// options.keep_sources = false;
+/// let mut monitor = Monitor::with_options(MemoryStore::new(), Engine::builder().build(), options)?;
+/// let told = monitor.observe(&Observation::script("https://cdn.example/long-name.js"), at)?;
+/// assert!(told.iter().any(|event| event.alert == AlertKind::UrlTooLong));
+///
+/// let mut options = MonitorOptions::default();
+/// (options.max_resources, options.max_pages, options.max_versions) = (0, 3, 3);
+/// let mut full = Monitor::with_options(MemoryStore::new(), Engine::builder().build(), options)?;
+/// let refused = full.observe(&Observation::script("https://cdn.example/a.js"), at).unwrap_err();
+/// assert_eq!(refused.kind(), verdict::ErrorKind::Limit);
+/// # Ok::<(), verdict::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct MonitorOptions {
+    /// When a resource is in use, and when it is forgotten.
+    pub status: StatusRules,
+    /// An alert tells of URLs with more bytes. Default 2,048.
+    pub max_url_bytes: usize,
+    /// Whether bodies of scripts are kept, each content once. Without them a new model scores only what is seen again.
+    /// Default true.
+    pub keep_sources: bool,
+    /// A resource beyond so many is refused, so that strangers who report cannot fill the store. Default 10,000,000.
+    pub max_resources: u64,
+    /// So many pages of a resource are kept, the latest ones. Default 10.
+    pub max_pages: usize,
+    /// So many versions of a script are kept, the latest ones. Default 10.
+    pub max_versions: usize,
+}
+
+impl Default for MonitorOptions {
+    fn default() -> Self {
+        Self {
+            status: StatusRules::default(),
+            max_url_bytes: 2048,
+            keep_sources: true,
+            max_resources: 10_000_000,
+            max_pages: 10,
+            max_versions: 10,
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! Reading what a monitor keeps.
+
+use std::ops::ControlFlow;
+
+use verdict::{Error, ResourceKind, SharedEngine, Timestamp, Verdict};
+
+use crate::format::decode;
+use crate::inventory::{Content, Record};
+use crate::judge::judge;
+use crate::meta::{RESOURCES, stored_number};
+use crate::write::Change;
+use crate::{Direction, Event, MonitorOptions, Resource, Scan, Status, Store, Table};
+
+/// Reads what a [`Monitor`](crate::Monitor) keeps, also while it writes. A monitor is one; [`Monitor::reader`](crate::Monitor::reader)
+/// gives more.
+///
+/// Each call sees what was acknowledged before it began.
+///
+/// ```
+/// use std::sync::Arc;
+/// use monitor::{ListQuery, MemoryStore, Monitor, Observation, Reader};
+/// use verdict::{Engine, ResourceKind, Timestamp};
+///
+/// fn hosts(reader: &Reader<Arc<MemoryStore>>, at: Timestamp) -> Result<Vec<String>, verdict::Error> {
+///     Ok(reader.list(&ListQuery::default(), at)?.resources.into_iter().filter_map(|one| one.host).collect())
+/// }
+///
+/// let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+/// let mut monitor = Monitor::open(Arc::new(MemoryStore::new()), Engine::builder().build())?;
+/// let reader = monitor.reader();
+/// monitor.observe(&Observation::script("https://cdn.example/a.js"), at)?;
+/// assert_eq!(hosts(&reader, at)?, ["cdn.example"]);
+/// let found = reader.resource_at(ResourceKind::Script, "https://cdn.example/a.js", at)?.unwrap();
+/// assert_eq!(reader.resource(found.id, at)?, Some(found));
+/// assert!(!reader.verdict(1, at)?.unwrap().malicious);
+/// assert_eq!((reader.events(1, 10)?.len(), reader.count()?), (0, 1));
+/// # Ok::<(), verdict::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Reader<S> {
+    pub(crate) store: S,
+    pub(crate) engine: SharedEngine,
+    pub(crate) options: MonitorOptions,
+}
+
+impl<S: Store> Reader<S> {
+    /// A resource by its number; `None` if it is not there, or to be forgotten at this time.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    pub fn resource(&self, id: u64, at: Timestamp) -> Result<Option<Resource>, Error> {
+        let Some(record) = self.record(id)? else { return Ok(None) };
+        Ok(self.status(&record, at).map(|status| record.resource(id, status)))
+    }
+
+    /// A resource by its URL.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    pub fn resource_at(
+        &self,
+        kind: ResourceKind,
+        url: &str,
+        at: Timestamp,
+    ) -> Result<Option<Resource>, Error> {
+        match Change::new(&self.store).find(kind, url)? {
+            Some(id) => self.resource(id, at),
+            None => Ok(None),
+        }
+    }
+
+    /// The full verdict on a resource, with evidence and reasons, from what is stored; no scorer is asked. Its model is
+    /// the one that scored then.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    pub fn verdict(&self, id: u64, at: Timestamp) -> Result<Option<Verdict>, Error> {
+        let Some(record) = self.record(id)? else { return Ok(None) };
+        let content = self.content_of(&Change::new(&self.store), &record)?;
+        let reading = content.as_ref().map(|content| &content.reading);
+        let mut verdict = judge(&self.engine.current(), &record, reading, None, at);
+        if let Some(answer) = verdict.script.answer() {
+            verdict.model = Some(answer.model.clone());
+        }
+        Ok(Some(verdict))
+    }
+
+    /// The events from a number on, at most `limit` of them. The first event has the number 1.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    pub fn events(&self, from: u64, limit: usize) -> Result<Vec<Event>, Error> {
+        let start = from.to_be_bytes();
+        let scan = Scan { table: Table::Event, start: &start, end: None, direction: Direction::Ascending };
+        let mut events = Vec::new();
+        let mut failure = None;
+        self.store.scan(&scan, &mut |_, bytes| {
+            if events.len() >= limit {
+                return ControlFlow::Break(());
+            }
+            match decode(bytes) {
+                Ok(event) => events.push(event),
+                Err(error) => {
+                    failure = Some(error);
+                    return ControlFlow::Break(());
+                }
+            }
+            ControlFlow::Continue(())
+        })?;
+        failure.map_or(Ok(events), Err)
+    }
+
+    /// How many resources are stored, those that are to be forgotten included.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    pub fn count(&self) -> Result<u64, Error> {
+        stored_number(&self.store, RESOURCES)
+    }
+
+    pub(crate) fn record(&self, id: u64) -> Result<Option<Record>, Error> {
+        self.store.value(Table::Resource, &id.to_be_bytes())?.map(|bytes| decode(&bytes)).transpose()
+    }
+
+    /// The status at a time. What somebody justified is never to be forgotten.
+    pub(crate) fn status(&self, record: &Record, at: Timestamp) -> Option<Status> {
+        self.options.status_of(record, at).or_else(|| {
+            record.justification.is_some().then_some(match record.reports {
+                few if few < self.options.status.active_from_reports => Status::Infrequent,
+                _ => Status::Inactive,
+            })
+        })
+    }
+
+    /// What is known of a record's current content, by the model that scored it.
+    pub(crate) fn content_of(&self, change: &Change<'_>, record: &Record) -> Result<Option<Content>, Error> {
+        match record.versions.first() {
+            Some(version) => change.content(&version.hash, version.answered_by().as_deref()),
+            None => Ok(None),
+        }
+    }
+}

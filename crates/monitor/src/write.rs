@@ -1,0 +1,463 @@
+//! One change of the inventory: read, changed in memory, committed as a whole.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
+
+use jsintegrity::ScriptDiff;
+use threatfeed::{CanonicalUrl, Host};
+use verdict::{Error, ErrorKind, ResourceKind, Timestamp, code_url};
+
+use crate::each::each;
+use crate::event::{Event, Situation, Summary, decide};
+use crate::format::{decode, encode, number};
+use crate::inventory::{Content, Record};
+use crate::meta::{NEXT_EVENT, NEXT_RESOURCE, RESOURCES, stored_number};
+use crate::{AlertKind, Batch, Direction, MonitorOptions, Scan, Status, Store, Table, place};
+
+/// A change that is being put together. Nothing is stored before [`commit`](Self::commit).
+pub(crate) struct Change<'a> {
+    store: &'a dyn Store,
+    puts: BTreeMap<(Table, Vec<u8>), Option<Vec<u8>>>,
+    /// What nothing reads before it is stored.
+    rows: Vec<Row>,
+    records: BTreeMap<u64, Loaded>,
+    next_resource: Counter,
+    next_event: Counter,
+    /// How many resources there are, once something has asked.
+    resources: Option<u64>,
+}
+
+/// What held before a change, and what changed of the code.
+#[derive(Debug, Default)]
+pub(crate) struct Before {
+    /// Nothing for a new resource.
+    pub(crate) summary: Option<Summary>,
+    pub(crate) code_change: Option<ScriptDiff>,
+}
+
+/// A key with its new value, or `None` to remove it.
+type Row = (Table, Vec<u8>, Option<Vec<u8>>);
+
+/// A record as it is stored, if it is, and as it is to be, if it stays.
+struct Loaded {
+    before: Option<Box<Record>>,
+    record: Option<Box<Record>>,
+}
+
+/// A number that is given out once.
+struct Counter {
+    key: &'static [u8],
+    next: Option<u64>,
+}
+
+impl<'a> Change<'a> {
+    pub(crate) fn new(store: &'a dyn Store) -> Self {
+        Self {
+            store,
+            puts: BTreeMap::new(),
+            rows: Vec::new(),
+            records: BTreeMap::new(),
+            next_resource: Counter { key: NEXT_RESOURCE, next: None },
+            next_event: Counter { key: NEXT_EVENT, next: None },
+            resources: None,
+        }
+    }
+
+    /// Whether one more resource fits. A store of so many is refused more.
+    pub(crate) fn check_room(&mut self, max_resources: u64) -> Result<Result<(), Error>, Error> {
+        if self.resources()? < max_resources {
+            return Ok(Ok(()));
+        }
+        let message = format!("the inventory is full: it has {max_resources} resources");
+        Ok(Err(Error::new(ErrorKind::Limit, message)))
+    }
+
+    fn resources(&mut self) -> Result<u64, Error> {
+        match self.resources {
+            Some(resources) => Ok(resources),
+            None => Ok(*self.resources.insert(stored_number(self.store, RESOURCES)?)),
+        }
+    }
+
+    pub(crate) fn value(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, Error> {
+        match self.puts.get(&(table, key.to_vec())) {
+            Some(value) => Ok(value.clone()),
+            None => self.store.value(table, key),
+        }
+    }
+
+    pub(crate) fn put(&mut self, table: Table, key: Vec<u8>, value: Vec<u8>) {
+        self.puts.insert((table, key), Some(value));
+    }
+
+    pub(crate) fn remove(&mut self, table: Table, key: Vec<u8>) {
+        self.puts.insert((table, key), None);
+    }
+
+    /// The number of the resource with a URL, if there is one.
+    pub(crate) fn find(&self, kind: ResourceKind, url: &str) -> Result<Option<u64>, Error> {
+        self.value(Table::Identity, &identity_key(kind, url))?.map(|bytes| number(&bytes)).transpose()
+    }
+
+    /// The record of a resource, to be changed; `None` if it is forgotten.
+    pub(crate) fn record(&mut self, id: u64) -> Result<Option<&mut Record>, Error> {
+        if !self.records.contains_key(&id) {
+            let Some(bytes) = self.store.value(Table::Resource, &id.to_be_bytes())? else { return Ok(None) };
+            self.records.insert(id, Loaded::of(decode(&bytes)?));
+        }
+        Ok(self.records.get_mut(&id).and_then(|loaded| loaded.record.as_deref_mut()))
+    }
+
+    /// The record of a resource that was [loaded](Self::load) or changed.
+    pub(crate) fn loaded(&self, id: u64) -> Option<&Record> {
+        self.records.get(&id)?.record.as_deref()
+    }
+
+    /// Reads the records of some resources, on all cores with the feature `parallel`.
+    pub(crate) fn load(&mut self, ids: &[u64]) -> Result<(), Error> {
+        let mut found = Vec::new();
+        for id in ids.iter().filter(|id| !self.records.contains_key(id)) {
+            found.extend(self.store.value(Table::Resource, &id.to_be_bytes())?.map(|bytes| (*id, bytes)));
+        }
+        let read = each(&found, |(id, bytes)| Ok::<_, Error>((*id, Loaded::of(decode(bytes)?))));
+        read.into_iter().try_for_each(|loaded| {
+            self.records.extend([loaded?]);
+            Ok(())
+        })
+    }
+
+    /// Adds a record and gives its number.
+    pub(crate) fn add(&mut self, record: Record) -> Result<u64, Error> {
+        self.resources = Some(self.resources()?.saturating_add(1));
+        let id = self.next_resource.take(self.store)?;
+        self.put(Table::Identity, identity_key(record.kind, &record.url), id.to_be_bytes().to_vec());
+        self.records.insert(id, Loaded { before: None, record: Some(Box::new(record)) });
+        Ok(id)
+    }
+
+    /// Forgets a resource, and its host if nothing else has it.
+    pub(crate) fn forget(&mut self, id: u64) -> Result<(), Error> {
+        if self.record(id)?.is_none() {
+            return Ok(());
+        }
+        let Some(record) = self.records.get_mut(&id).and_then(|loaded| loaded.record.take()) else {
+            return Ok(());
+        };
+        self.remove(Table::Identity, identity_key(record.kind, &record.url));
+        self.resources = Some(self.resources()?.saturating_sub(1));
+        Ok(())
+    }
+
+    /// Appends the events of a change of a resource, and gives them.
+    pub(crate) fn tell(
+        &mut self,
+        id: u64,
+        before: Before,
+        options: &MonitorOptions,
+        at: Timestamp,
+    ) -> Result<Vec<Event>, Error> {
+        let Some(record) = self.record(id)? else { return Ok(Vec::new()) };
+        let is_active = options.status_of(record, at) == Some(Status::Active);
+        let begins = is_active && !record.announced;
+        let new_host = record.host.clone().filter(|_| begins);
+        let host_is_new = match &new_host {
+            Some(host) => self.value(Table::Host, host.as_bytes())?.is_none(),
+            None => false,
+        };
+        let Some(record) = self.record(id)? else { return Ok(Vec::new()) };
+        let told = decide(&Situation {
+            is_active,
+            is_announced: record.announced,
+            announced_by: &record.announced_by,
+            host_is_new,
+            url_is_long: record.url.len() > options.max_url_bytes,
+            code_changed: before.code_change.is_some(),
+            before: before.summary.as_ref(),
+            now: &record.conclusion,
+        });
+        record.announced = told.announced;
+        record.announced_by = told.announced_by;
+        if told.events.is_empty() {
+            return Ok(Vec::new());
+        }
+        let blank = Event {
+            alert: AlertKind::NewResource,
+            url: record.url.clone(),
+            at,
+            seq: 0,
+            alerting: false,
+            severity: AlertKind::NewResource.severity(),
+            kind: record.kind,
+            resource: id,
+            host: record.host.clone(),
+            page_urls: record.page_urls.clone(),
+            before: before.summary,
+            after: Some(Summary::from(&record.conclusion)),
+            change: None,
+        };
+        if let (true, Some(host)) = (host_is_new, new_host) {
+            self.put(Table::Host, host.into_bytes(), Vec::new());
+        }
+        let events = told.events.into_iter().map(|(alert, alerting)| {
+            let change = before.code_change.clone().filter(|_| alert == AlertKind::CodeChange);
+            self.event(Event { alert, alerting, severity: alert.severity(), change, ..blank.clone() })
+        });
+        events.collect()
+    }
+
+    /// Appends an event and gives it its number.
+    fn event(&mut self, mut event: Event) -> Result<Event, Error> {
+        event.seq = self.next_event.take(self.store)?;
+        self.rows.push((Table::Event, event.seq.to_be_bytes().to_vec(), Some(encode(&event)?)));
+        Ok(event)
+    }
+
+    pub(crate) fn content(&self, hash: &str, model: Option<&str>) -> Result<Option<Content>, Error> {
+        self.value(Table::Content, &content_key(hash, model))?.map(|bytes| decode(&bytes)).transpose()
+    }
+
+    pub(crate) fn put_content(
+        &mut self,
+        hash: &str,
+        model: Option<&str>,
+        content: &Content,
+    ) -> Result<(), Error> {
+        self.put(Table::Content, content_key(hash, model), encode(content)?);
+        Ok(())
+    }
+
+    /// Stores everything, as a whole.
+    pub(crate) fn commit(mut self) -> Result<(), Error> {
+        let loaded: Vec<(u64, Loaded)> = std::mem::take(&mut self.records).into_iter().collect();
+        let written = each(&loaded, |(id, loaded)| loaded.rows(*id));
+        let mut unused = BTreeSet::new();
+        for rows in written {
+            for (table, key, value) in rows? {
+                if table == Table::Use && value.is_none() {
+                    unused.insert(key[..key.len() - 8].to_vec());
+                }
+                match table {
+                    Table::Place | Table::Use => drop(self.puts.insert((table, key), value)),
+                    _ => self.rows.push((table, key, value)),
+                }
+            }
+        }
+        for hash in unused {
+            self.drop_unused(&hash)?;
+        }
+        let forgotten = loaded.into_iter().filter(|(_, loaded)| loaded.record.is_none());
+        let hosts: BTreeSet<String> = forgotten.filter_map(|(_, loaded)| loaded.before?.host).collect();
+        for host in hosts {
+            self.drop_unseen(host)?;
+        }
+        for counter in [&self.next_resource, &self.next_event] {
+            if let Some(next) = counter.next {
+                self.puts.insert((Table::Meta, counter.key.to_vec()), Some(next.to_be_bytes().to_vec()));
+            }
+        }
+        if let Some(resources) = self.resources {
+            let value = resources.to_be_bytes().to_vec();
+            self.puts.insert((Table::Meta, RESOURCES.to_vec()), Some(value));
+        }
+        let puts = self.puts.into_iter().map(|((table, key), value)| (table, key, value));
+        // In most tables they are in order already.
+        let mut tables: BTreeMap<Table, Vec<Row>> = BTreeMap::new();
+        for row in self.rows.into_iter().chain(puts) {
+            tables.entry(row.0).or_default().push(row);
+        }
+        for rows in tables.values_mut() {
+            rows.sort_by(|left, right| left.1.cmp(&right.1));
+        }
+        let changes: Vec<Row> = tables.into_values().flatten().collect();
+        if changes.is_empty() {
+            return Ok(());
+        }
+        self.store.commit(Batch { changes })
+    }
+
+    /// Drops what is known of a content that no version has any more.
+    fn drop_unused(&mut self, hash: &[u8]) -> Result<(), Error> {
+        if !self.keys(Table::Use, hash, 1)?.is_empty() {
+            return Ok(());
+        }
+        for table in [Table::Content, Table::Source] {
+            for key in self.keys(table, hash, usize::MAX)? {
+                self.remove(table, key);
+            }
+        }
+        Ok(())
+    }
+
+    /// Drops the mark of a host that no resource has any more, so that it is new when it comes back.
+    fn drop_unseen(&mut self, host: String) -> Result<(), Error> {
+        let Ok(parsed) = Host::parse(&host) else { return Ok(()) };
+        let mut prefix = place::host_prefix(&parsed);
+        prefix.push(0);
+        if self.keys(Table::Place, &prefix, 1)?.is_empty() {
+            self.remove(Table::Host, host.into_bytes());
+        }
+        Ok(())
+    }
+
+    /// The first keys with a prefix, as they stand after this change.
+    fn keys(&self, table: Table, prefix: &[u8], limit: usize) -> Result<Vec<Vec<u8>>, Error> {
+        let added = self.puts.range((table, prefix.to_vec())..);
+        let mut keys: Vec<Vec<u8>> = added
+            .take_while(|((of, key), _)| *of == table && key.starts_with(prefix))
+            .filter(|(_, value)| value.is_some())
+            .map(|((_, key), _)| key.clone())
+            .take(limit)
+            .collect();
+        let end = place::after(prefix);
+        let scan = Scan { table, start: prefix, end: end.as_deref(), direction: Direction::Ascending };
+        self.store.scan(&scan, &mut |key, _| {
+            if keys.len() >= limit {
+                return ControlFlow::Break(());
+            }
+            if !self.puts.contains_key(&(table, key.to_vec())) {
+                keys.push(key.to_vec());
+            }
+            ControlFlow::Continue(())
+        })?;
+        Ok(keys)
+    }
+}
+
+impl Counter {
+    fn take(&mut self, store: &dyn Store) -> Result<u64, Error> {
+        let next = match self.next {
+            Some(next) => next,
+            None => store.value(Table::Meta, self.key)?.map_or(Ok(1), |bytes| number(&bytes))?,
+        };
+        self.next = Some(next + 1);
+        Ok(next)
+    }
+}
+
+impl Loaded {
+    /// As it is stored.
+    fn of(record: Record) -> Self {
+        let record = Box::new(record);
+        Self { before: Some(record.clone()), record: Some(record) }
+    }
+
+    /// What is different in the store once the record is as it is to be.
+    fn rows(&self, id: u64) -> Result<Vec<Row>, Error> {
+        let (before, after) = (self.before.as_deref(), self.record.as_deref());
+        if before == after {
+            return Ok(Vec::new());
+        }
+        let mut rows = BTreeMap::new();
+        for index in &INDEXES {
+            if let (Some(before), Some(after)) = (before, after)
+                && (index.is_same)(before, after)
+            {
+                continue;
+            }
+            let entries =
+                |record: Option<&Record>| record.map(|one| (index.entries)(one, id)).unwrap_or_default();
+            let (stored, wanted) = (entries(before), entries(after));
+            for (table, key, _) in stored.difference(&wanted) {
+                rows.insert((*table, key.clone()), None);
+            }
+            // The same key may come back with another value.
+            for (table, key, value) in wanted.difference(&stored) {
+                rows.insert((*table, key.clone()), Some(value.clone()));
+            }
+        }
+        rows.insert((Table::Resource, id.to_be_bytes().to_vec()), after.map(encode).transpose()?);
+        Ok(rows.into_iter().map(|((table, key), value)| (table, key, value)).collect())
+    }
+}
+
+/// Entries of indexes.
+pub(crate) type Entries = BTreeSet<(Table, Vec<u8>, Vec<u8>)>;
+
+/// The entries of all indexes for a record: a function of the record alone.
+pub(crate) fn entries(record: &Record, id: u64) -> Entries {
+    INDEXES.iter().flat_map(|index| (index.entries)(record, id)).collect()
+}
+
+/// One way to find records.
+struct Index {
+    /// Whether two records have the same entries, as can be told without making them.
+    is_same: fn(&Record, &Record) -> bool,
+    entries: fn(&Record, u64) -> Entries,
+}
+
+const INDEXES: [Index; 3] = [
+    Index {
+        is_same: |before, after| {
+            let of =
+                |record: &Record| (record.conclusion.malicious, record.first_seen_at, record.last_seen_at);
+            of(before) == of(after)
+        },
+        entries: |record, id| {
+            let entry = |table, at| (table, time_key(record.conclusion.malicious, at, id), Vec::new());
+            [entry(Table::FirstSeen, record.first_seen_at), entry(Table::LastSeen, record.last_seen_at)]
+                .into()
+        },
+    },
+    Index {
+        is_same: |before, after| {
+            (&before.url, &before.listed_urls, &before.code_urls)
+                == (&after.url, &after.listed_urls, &after.code_urls)
+        },
+        entries: |record, id| {
+            places(record).map(|url| (Table::Place, place::key(&url, id), Vec::new())).collect()
+        },
+    },
+    Index {
+        is_same: |before, after| {
+            let (before, after) = (&before.versions, &after.versions);
+            before.len() == after.len() && before.iter().zip(after).all(|(one, other)| one.hash == other.hash)
+        },
+        entries: |record, id| {
+            let mut entries = Entries::new();
+            for (at, version) in record.versions.iter().enumerate().rev() {
+                let key = [version.hash.as_bytes(), &id.to_be_bytes()].concat();
+                // A content may be that of several versions; what counts is whether it is the current one.
+                entries.remove(&(Table::Use, key.clone(), Vec::new()));
+                entries.insert((Table::Use, key, if at == 0 { vec![1] } else { Vec::new() }));
+            }
+            entries
+        },
+    },
+];
+
+/// All URLs whose listing changes what holds for a record.
+fn places(record: &Record) -> impl Iterator<Item = CanonicalUrl> {
+    let own = CanonicalUrl::parse(&record.url).ok();
+    let listed =
+        record.listed_urls.iter().filter_map(|url| CanonicalUrl::parse(&format!("https://{url}")).ok());
+    let in_code = record.code_urls.iter().filter_map(|url| code_url(url).ok());
+    own.into_iter().chain(listed).chain(in_code)
+}
+
+pub(crate) fn identity_key(kind: ResourceKind, url: &str) -> Vec<u8> {
+    let kind = match kind {
+        ResourceKind::Connection => b'c',
+        ResourceKind::Script => b's',
+    };
+    [&[kind], url.as_bytes()].concat()
+}
+
+/// Malicious ones first, then by time, then by number.
+pub(crate) fn time_key(malicious: bool, at: Timestamp, id: u64) -> Vec<u8> {
+    let mut key = vec![u8::from(!malicious)];
+    key.extend_from_slice(&ordered(at.as_millis()));
+    key.extend_from_slice(&id.to_be_bytes());
+    key
+}
+
+/// A signed number in bytes that are ordered as the numbers are.
+fn ordered(number: i64) -> [u8; 8] {
+    (number.cast_unsigned() ^ (1 << 63)).to_be_bytes()
+}
+
+fn content_key(hash: &str, model: Option<&str>) -> Vec<u8> {
+    [hash.as_bytes(), model.unwrap_or_default().as_bytes()].concat()
+}
+
+/// A SHA-256 in hexadecimal digits, with which the keys of contents and of their uses begin.
+pub(crate) const HASH_BYTES: usize = 64;

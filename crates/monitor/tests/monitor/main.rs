@@ -1,0 +1,16 @@
+//! The monitor over both stores: inventory, versions, alerts, feeds, models, lists, and what survives.
+
+#![allow(clippy::unwrap_used, reason = "what is not as expected fails the test")]
+
+mod alerts;
+mod authorisation;
+mod feeds;
+mod inventory;
+mod kill;
+mod list;
+mod models;
+mod opening;
+mod redaction;
+mod removing;
+mod setting;
+mod stored_form;
