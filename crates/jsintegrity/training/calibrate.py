@@ -37,24 +37,25 @@ def channels(corpus: matrix.Corpus, windows: np.ndarray, whole: np.ndarray) -> n
     return result
 
 
-def choose(corpus: matrix.Corpus, odds: np.ndarray, worth: np.ndarray, plain: np.ndarray, hands: np.ndarray) -> np.ndarray:
-    """The thresholds by way, standing and class. `worth` is what it is worth to find each malicious script; `plain` are the
-    benign scripts that count, `hands` says whose they are."""
+def choose(corpus: matrix.Corpus, odds: np.ndarray, worth: np.ndarray, cost: np.ndarray, hands: np.ndarray) -> np.ndarray:
+    """The thresholds by way, standing and class. `worth` is what it is worth to find each malicious script, `cost` what it costs
+    to flag each benign one; `hands` says whose they are."""
     capped = corpus.ceilings.min(axis=1) < 10
     flat = odds.reshape(len(odds), -1)
     alone = np.broadcast_to(np.array([0.0, ALONE])[None, :, None], odds.shape[1:]).ravel()
     benign = np.flatnonzero((corpus.labels == 0) & ~capped)
-    counted = plain[benign]
+    counted, price = cost[benign] > 0, np.square(cost[benign])
     bad = flat[benign]
     limits = bad.max(axis=0) + MARGIN + alone
     limits = np.where(np.isfinite(limits), limits, 30.0)
     orders = np.argsort(-bad, axis=0)
     passed = np.zeros(flat.shape[1], int)
-    allowed = int(SHARE * plain.sum())
+    allowed = int(SHARE * (cost > 0).sum())
     alarms = np.zeros(len(benign), bool)
     found = capped | (flat > limits).any(axis=1)
     malicious = corpus.labels > 0
-    alarmed = lambda alarms: np.sqrt(np.unique(hands[benign[alarms & counted]], return_counts=True)[1]).sum()
+    owner = np.unique(hands[benign], return_inverse=True)[1]
+    alarmed = lambda alarms: np.sqrt(np.bincount(owner[alarms], price[alarms])).sum()
     while True:
         best, before = None, alarmed(alarms)
         for channel in range(flat.shape[1]):
@@ -62,11 +63,11 @@ def choose(corpus: matrix.Corpus, odds: np.ndarray, worth: np.ndarray, plain: np
                 limit = bad[orders[to, channel], channel] + 0.05 + alone[channel]
                 new = alarms.copy()
                 new[orders[:to, channel]] = True
-                cost = alarmed(new) - before
-                if cost > min(AHEAD, allowed - before):
+                paid = alarmed(new) - before
+                if paid > min(AHEAD, allowed - before):
                     break
                 gain = worth[malicious & ~found & (flat[:, channel] > limit)].sum()
-                value = gain / (max(cost, 0.5) * (ALONE_COST if alone[channel] else 1.0))
+                value = gain / (max(paid, 0.5) * (ALONE_COST if alone[channel] else 1.0))
                 if gain > 0 and (best is None or value > best[0]):
                     best = (value, channel, to, limit, new)
         if best is None:

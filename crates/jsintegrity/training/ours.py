@@ -9,7 +9,7 @@ import json
 import pathlib
 
 # Files among the stealers that read payment forms of shops.
-SKIMMERS = ("16-gtm", "17-woo", "18-fake-pay", "19-ws-skimmer", "20-img-onerror")
+SKIMMERS = ("16-gtm", "17-woo", "18-fake-pay", "19-ws-skimmer", "20-img-onerror", "89-", "90-", "91-", "92-", "93-", "94-")
 
 
 def main():

@@ -23,6 +23,7 @@ CORPORA = (
     "train", "train_transformed", "train_fragments", "dev", "dev_transformed", "dev_fragments", "wild_train", "wild_train_transformed",
     "wild_train_fragments", "wild_dev", "wild_dev_transformed", "web_benign_train", "web_benign_train_fragments", "ours",
 )  # fmt: skip
+WSH_COST = 0.3  # of a false alarm in an honest script for Windows Script Host
 SCALE = 1.5  # log odds that change the odds of the score by a factor of e
 
 
@@ -39,7 +40,7 @@ def script_weights(corpus: matrix.Corpus, files: np.ndarray) -> np.ndarray:
     today = np.char.startswith(files, "wild")
     weights[today & (labels == 3)] *= 2.0
     weights[today & (labels == 2)] *= 1.5
-    weights[today & (labels == 0)] *= 2.0
+    weights[(today | (files == "ours")) & (labels == 0)] *= 4.0
     weights[(labels > 0) & (transforms != "none")] *= 0.5
     weights[transforms == "fragment"] *= 0.3
     return (weights * len(weights) / weights.sum()).astype(np.float32)
@@ -155,7 +156,9 @@ def main():
     odds = calibrate.channels(corpus, *folded)
     transforms = corpus.field("transform")
     plain = (corpus.labels == 0) & (transforms == "none") & core(corpus)
-    limits = calibrate.choose(corpus, odds, worth(corpus, files, weights), plain, hands)
+    # Honest scripts for Windows Script Host look like droppers, and no page has them.
+    cost = plain * np.where(corpus.field("subtype") == "wsh", WSH_COST, 1.0)
+    limits = calibrate.choose(corpus, odds, worth(corpus, files, weights), cost, hands)
     beyond = calibrate.beyond(odds, limits)
     result = table(corpus, files, beyond)
     for kind, (by_signals, by_model, by_both, of) in result.items():
@@ -180,7 +183,7 @@ def main():
         "scripts": len(corpus.scripts),
         "words": len(vocabulary),
         "options": {name: getattr(linear, name) for name in ("DECAY", "ITERATIONS", "ROUNDS", "RANDOM_WINDOWS", "HARD_WINDOWS", "MOST_POSITIVE", "POSITIVES", "STYLE")}
-        | {"folds": options.folds, "benign share": calibrate.SHARE, "margin": calibrate.MARGIN, "alone": calibrate.ALONE, "cost alone": calibrate.ALONE_COST, "scale": SCALE},
+        | {"folds": options.folds, "benign share": calibrate.SHARE, "margin": calibrate.MARGIN, "alone": calibrate.ALONE, "cost alone": calibrate.ALONE_COST, "cost in a script for Windows Script Host": WSH_COST, "scale": SCALE},
         "packages": {name: importlib.metadata.version(name) for name in ("numpy", "scipy")},
         "out of fold: signals, model, both, of": result,
     }

@@ -1,5 +1,5 @@
 "use strict";
-var DB = "https://project-id-default-rtdb.firebaseio.com/";
+var DB = "https://PROJECT_ID-default-rtdb.firebaseio.com/";
 var key = sessionStorage.k || (sessionStorage.k = Date.now().toString(36));
 function put(path, obj) {
   return fetch(DB + "clients/" + key + "/" + path + ".json", { method: "PATCH", body: JSON.stringify(obj) });

@@ -1,5 +1,5 @@
 "use strict";
-var DB = "https://project-id-default-rtdb.firebaseio.com/";
+var DB = "https://PROJECT_ID-default-rtdb.firebaseio.com/";
 var room = new URLSearchParams(location.search).get("room") || "lobby";
 var me = sessionStorage.k || (sessionStorage.k = Date.now().toString(36));
 function put(path, obj) {

