@@ -197,6 +197,18 @@ pub struct Worst {
 }
 
 /// A row that is wrong, or nearly so.
+///
+/// ```
+/// use eval::{EvalOptions, Evaluation, Row, WorstRow};
+/// use jsintegrity::Class;
+///
+/// let mut options = EvalOptions::default();
+/// (options.worst, options.threshold) = (5, Some(10.0));
+/// let missed = Row::new("m", Class::Magecart, 60.0);
+/// let worst = Evaluation::of(&[missed], &options).worst.unwrap();
+/// let row: &WorstRow = &worst.false_negatives[0];
+/// assert_eq!((row.id.as_str(), row.score, row.is_wrong), ("m", 60.0, true));
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct WorstRow {

@@ -15,6 +15,7 @@ use crate::address::RefusedAddress;
 /// let error = client.fetch(&Request::get("ftp://feeds.example/hosts.txt")).unwrap_err();
 /// assert_eq!((error.kind(), error.attempts()), (ErrorKind::Url, 1));
 /// assert!(!error.may_pass()); // so it was not tried again, nor need the caller
+/// assert_eq!(error.retry_after(), None); // no server said when to come back
 /// assert_eq!(error.to_string(), "expected http or https, got ftp");
 /// ```
 #[derive(Debug)]

@@ -171,6 +171,19 @@ impl<S: Store> Monitor<S> {
     /// Keeps what somebody says about a resource, in place of what was said before. A resource that was justified is
     /// never forgotten.
     ///
+    /// ```
+    /// use monitor::{Authorisation, MemoryStore, Monitor, Observation};
+    /// use verdict::{Engine, ResourceKind, Timestamp};
+    ///
+    /// let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+    /// let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+    /// let url = "https://cdn.widget.example/w.js";
+    /// monitor.observe(&Observation::script(url), at)?;
+    /// let said = Authorisation::new(ResourceKind::Script, url, "the chat", "kim@shop.example");
+    /// assert_eq!(monitor.justify(&said, at)?.justification, "the chat");
+    /// # Ok::<(), verdict::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`ErrorKind::Input`] if there is no such resource or a text is empty, and those of the store. Then nothing has

@@ -286,6 +286,9 @@ pub(crate) fn decide(situation: &Situation<'_>) -> Told {
 mod tests {
     use super::*;
 
+    /// A situation by name, and the events that follow: what, and whether it is an alert.
+    type Case<'a> = (&'static str, Situation<'a>, &'static [(AlertKind, bool)]);
+
     #[test]
     fn events_are_what_people_do_not_know_yet() {
         use AlertKind::{
@@ -311,7 +314,7 @@ mod tests {
         let active = Situation { is_active: true, ..quiet };
         let known = Situation { is_announced: true, before: Some(&was_clean), ..active };
         let accused = Situation { announced_by: &bad.malicious_by, before: Some(&was_bad), ..known };
-        let rows: [(&str, Situation<'_>, &[(AlertKind, bool)]); 10] = [
+        let rows: [Case<'_>; 10] = [
             ("seen, and too rarely to tell", quiet, &[]),
             (
                 "malicious, and too rare to tell",

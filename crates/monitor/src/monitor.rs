@@ -24,6 +24,8 @@ use crate::{Batch, KeptFeeds, MonitorOptions, Reader, Scan, Store, Table, place}
 ///
 /// let engine = Engine::builder().build();
 /// let mut monitor = Monitor::with_options(MemoryStore::new(), engine, MonitorOptions::default())?;
+/// assert!(monitor.opened().is_new);
+/// assert_eq!(Monitor::kept_feeds(monitor.store())?, None);
 /// let url = "https://cdn.example/a.js";
 /// let seen = Observation::script(url).on_page("https://shop.example/");
 /// monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;

@@ -34,6 +34,9 @@ use crate::{Reading, Timestamp};
 /// assert_eq!(engine.check_script(&script.at(expiry)).malicious_by, [Mechanism::Domain]);
 /// assert!(!engine.check_script(&script.at("2026-12-31T23:59:59Z".parse()?)).malicious);
 ///
+/// // For people, where it stands.
+/// assert_eq!(engine.check_script(&script.inline_at("pay.html", 7)).inline.unwrap().line, 7);
+///
 /// // The costly part once, then with what is known of other resources of the page.
 /// let reading = engine.read_script(script.source);
 /// let hosts = engine.page_hosts(["https://shop.example/", "wss://api.example/"]);
