@@ -7,7 +7,7 @@ use categories::CategorySet;
 
 use crate::error::{Detail, Error};
 use crate::feed::{FeedInfo, Role};
-use crate::index::{KeyIndex, Postings, domain, fst, ip};
+use crate::index::{KeyIndex, Postings, domain, ip, keys};
 use crate::indicator::{Extent, Force, Scope};
 use crate::ip_range::IpRange;
 use crate::set::FeedSet;
@@ -332,13 +332,13 @@ struct Side<'a> {
 }
 
 enum Keys<'a> {
-    Fst(fst::Keys<'a>),
+    Coded(keys::Walk<'a>),
     Ips { rows: Box<dyn Iterator<Item = Option<IpRange>> + 'a>, next: u64 },
 }
 
 impl<'a> Side<'a> {
     fn of<D: AsRef<[u8]>>(set: &'a FeedSet<D>, part: Part, at: Option<Timestamp>) -> Self {
-        let walk = |index: KeyIndex<'a>| (Keys::Fst(index.walk()), index.postings);
+        let walk = |index: KeyIndex<'a>| (Keys::Coded(index.walk()), index.postings);
         let (keys, postings) = match part {
             Part::Domains => walk(set.domains()),
             Part::Ips => {
@@ -359,7 +359,7 @@ impl<'a> Side<'a> {
         self.filled = true;
         self.place = None;
         match &mut self.keys {
-            Keys::Fst(keys) => {
+            Keys::Coded(keys) => {
                 if let Some((key, place)) = keys.next()? {
                     self.key.clear();
                     self.key.extend_from_slice(key);

@@ -338,15 +338,15 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
     }
 
     pub(crate) fn domains(&self) -> KeyIndex<'_> {
-        self.index(Section::DOMAINS, self.compiled.domains)
+        self.index(Section::DOMAINS, &self.compiled.domains)
     }
 
     pub(crate) fn urls(&self) -> KeyIndex<'_> {
-        self.index(Section::URLS, self.compiled.urls)
+        self.index(Section::URLS, &self.compiled.urls)
     }
 
     pub(crate) fn url_prefixes(&self) -> KeyIndex<'_> {
-        self.index(Section::URL_PREFIXES, self.compiled.url_prefixes)
+        self.index(Section::URL_PREFIXES, &self.compiled.url_prefixes)
     }
 
     pub(crate) fn ips(&self) -> (Ips<'_>, Postings<'_>) {
@@ -355,7 +355,7 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
         (Ips::new(bytes(Section::IpKeys), *ips), Postings::new(bytes(Section::IpPostings), *ip_postings))
     }
 
-    fn index(&self, sections: [Section; 3], shape: KeyShape) -> KeyIndex<'_> {
+    fn index<'a>(&'a self, sections: [Section; 3], shape: &'a KeyShape) -> KeyIndex<'a> {
         let file = self.as_bytes();
         KeyIndex::new(sections.map(|section| self.compiled.layout.bytes(file, section)), shape)
     }

@@ -60,7 +60,7 @@ fn foreign_newer_and_longer_files_are_told_apart() {
     newer[8] = 9;
     assert_eq!(kind(&newer), ErrorKind::NewerVersion);
     let message = FeedSet::from_bytes(newer).unwrap_err().to_string();
-    assert_eq!(message, "expected a .vfeed file of version 3, got version 9");
+    assert_eq!(message, "expected a .vfeed file of version 4, got version 9");
     let longer = [&file[..], &[0]].concat();
     assert_eq!(kind(&longer), ErrorKind::CorruptFile);
 }
@@ -144,7 +144,7 @@ fn files_of_the_first_version_are_told() {
     assert_eq!(error.kind(), ErrorKind::OlderVersion);
     assert_eq!(
         error.to_string(),
-        "expected a .vfeed file of version 3, got version 1: compile the feeds again"
+        "expected a .vfeed file of version 4, got version 1: compile the feeds again"
     );
 }
 

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::io::{Seek, Write};
 
-use fst::MapBuilder;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::ip::IpsWriter;
+use super::keys::KeysWriter;
 use super::posting::{Posting, PostingsWriter};
 use super::sort::{Sorted, Sorter, Spill};
 use super::{domain, filter, ip, url};
@@ -14,7 +14,7 @@ use crate::error::Detail;
 use crate::feed::Role;
 use crate::indicator::{Entry, Extent, Indicator};
 use crate::ip_range::IpRange;
-use crate::snapshot::{FileWriter, Section, not_written};
+use crate::snapshot::{FileWriter, Section};
 
 /// All entries of all feeds.
 #[derive(Debug, Default)]
@@ -146,31 +146,23 @@ fn write_keys<W: Write + Seek>(
     file: &mut FileWriter<W>,
 ) -> Result<(), Detail> {
     let mut postings = PostingsWriter::default();
-    let (mut hashes, mut classes, mut place) = (Vec::new(), 0, 0u64);
-    let broken = |error: fst::Error| match error {
-        fst::Error::Io(error) => not_written(&error),
-        // The keys are sorted and distinct.
-        fst::Error::Fst(_) => Detail::Corrupt("the keys are not in order"),
-    };
-    file.section(keys, |out| {
-        let mut fst = MapBuilder::new(out).map_err(broken)?;
-        while let Some((key, of_key)) = groups.next(kind)? {
-            let key = &key[1..];
-            fst.insert(key, place).map_err(broken)?;
-            place += 1;
-            postings.push(of_key);
-            let hashed = match kind {
-                Kind::Domain => domain::from_key(key).map_or(0, |name| {
-                    classes |= filter::class_bit(domain::labels(&name));
-                    xxh3_64(name.as_bytes())
-                }),
-                Kind::UrlPrefix => xxh3_64(url::host_of_prefix(key)),
-                _ => xxh3_64(key),
-            };
-            hashes.push(hashed);
-        }
-        fst.finish().map_err(broken)
-    })?;
+    let mut writer = KeysWriter::default();
+    let (mut hashes, mut classes) = (Vec::new(), 0);
+    while let Some((key, of_key)) = groups.next(kind)? {
+        let key = &key[1..];
+        writer.push(key)?;
+        postings.push(of_key);
+        let hashed = match kind {
+            Kind::Domain => domain::from_key(key).map_or(0, |name| {
+                classes |= filter::class_bit(domain::labels(&name));
+                xxh3_64(name.as_bytes())
+            }),
+            Kind::UrlPrefix => xxh3_64(url::host_of_prefix(key)),
+            _ => xxh3_64(key),
+        };
+        hashes.push(hashed);
+    }
+    file.section_of(keys, &writer.finish()?)?;
     file.section_of(filters, &filter::write(hashes, classes)?)?;
     file.section_of(listed, &postings.finish()?)
 }

@@ -25,7 +25,7 @@ pub(crate) fn place(index: &KeyIndex<'_>, url: &CanonicalUrl) -> Option<u64> {
     if !index.filter.may_contain(xxh3_64(key)) {
         return None;
     }
-    index.keys.get(key.iter().copied())
+    index.keys.get(&[key])
 }
 
 /// The listed expressions of a URL with their places, the longest host and path first.
@@ -42,7 +42,7 @@ pub(crate) fn prefix_matches<'u>(index: &KeyIndex<'_>, url: &'u CanonicalUrl) ->
             _ => index.filter.may_contain(xxh3_64(host.as_bytes())),
         };
         last_host = Some((host, may_be_listed));
-        if may_be_listed && let Some(place) = index.keys.get(host.bytes().chain(path.bytes())) {
+        if may_be_listed && let Some(place) = index.keys.get(&[host.as_bytes(), path.as_bytes()]) {
             found.push((expression, place));
         }
     }
