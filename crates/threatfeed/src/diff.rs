@@ -7,7 +7,7 @@ use categories::CategorySet;
 
 use crate::error::{Detail, Error};
 use crate::feed::{FeedInfo, Role};
-use crate::index::{KeyIndex, Postings, domain, ip, keys};
+use crate::index::{BLOCK, KeyIndex, Postings, Reader, domain, ip, keys};
 use crate::indicator::{Extent, Force, Scope};
 use crate::ip_range::IpRange;
 use crate::set::FeedSet;
@@ -325,9 +325,10 @@ struct Side<'a> {
     feeds: &'a [FeedInfo],
     /// What has ended by then is not there.
     at: Option<Timestamp>,
-    /// The key at hand with its place, if `filled`, and not at the end.
+    /// The key at hand, if `filled`, and not at the end; and what reads its postings.
     key: Vec<u8>,
-    place: Option<u64>,
+    has_key: bool,
+    reader: Reader<'a>,
     filled: bool,
 }
 
@@ -348,7 +349,8 @@ impl<'a> Side<'a> {
             Part::Urls => walk(set.urls()),
             Part::UrlPrefixes => walk(set.url_prefixes()),
         };
-        Self { keys, postings, feeds: set.feeds(), at, key: Vec::new(), place: None, filled: false }
+        let (key, reader) = (Vec::new(), Reader::default());
+        Self { keys, postings, feeds: set.feeds(), at, key, has_key: false, reader, filled: false }
     }
 
     /// Moves on to the next key, unless it is there already.
@@ -357,19 +359,25 @@ impl<'a> Side<'a> {
             return Ok(());
         }
         self.filled = true;
-        self.place = None;
+        self.has_key = false;
         match &mut self.keys {
             Keys::Coded(keys) => {
-                if let Some((key, place)) = keys.next()? {
+                if let Some(key) = keys.next()? {
                     self.key.clear();
                     self.key.extend_from_slice(key);
-                    self.place = Some(place);
+                    self.has_key = true;
+                    if keys.is_at_block() {
+                        self.reader = keys.postings().map(Reader::of).unwrap_or_default();
+                    }
                 }
             }
             Keys::Ips { rows, next } => {
                 if let Some(row) = rows.next() {
                     self.key = ip::key(row.ok_or(Detail::Corrupt("an IP address is wrong"))?);
-                    self.place = Some(*next);
+                    self.has_key = true;
+                    if next.is_multiple_of(BLOCK as u64) {
+                        self.reader = self.postings.spot(*next).map(Reader::of).unwrap_or_default();
+                    }
                     *next += 1;
                 }
             }
@@ -378,24 +386,22 @@ impl<'a> Side<'a> {
     }
 
     fn key(&self) -> Option<&[u8]> {
-        self.place.map(|_| self.key.as_slice())
+        self.has_key.then_some(self.key.as_slice())
     }
 
-    /// What all feeds together say about the key at hand.
-    fn says(&self) -> Result<Says<'a>, Detail> {
+    /// What all feeds together say about the key at hand. Asked once a key.
+    fn says(&mut self) -> Result<Says<'a>, Detail> {
         let mut says = Says::default();
-        let is_known = self.place.and_then(|place| {
-            self.postings.at(place, |posting| match posting.role {
-                _ if posting.listing.expires.zip(self.at).is_some_and(|(end, at)| end <= at) => {}
-                Role::Block => {
-                    says.blocked |= posting.categories;
-                    says.force |= 1 << posting.force.code();
-                }
-                Role::Allow => {
-                    let feed = self.feeds.get(usize::from(posting.feed));
-                    says.allowed.extend(feed.map(|feed| (feed.name(), posting.force)));
-                }
-            })
+        let is_known = self.postings.read(&mut self.reader, &mut |posting| match posting.role {
+            _ if posting.listing.expires.zip(self.at).is_some_and(|(end, at)| end <= at) => {}
+            Role::Block => {
+                says.blocked |= posting.categories;
+                says.force |= 1 << posting.force.code();
+            }
+            Role::Allow => {
+                let feed = self.feeds.get(usize::from(posting.feed));
+                says.allowed.extend(feed.map(|feed| (feed.name(), posting.force)));
+            }
         });
         is_known.ok_or(Detail::Corrupt("the postings are wrong"))?;
         if says.force & 1 == 1 {

@@ -6,6 +6,7 @@ use super::KeyIndex;
 use super::code::Query;
 use super::filter::Filter;
 use super::keys::Keys;
+use super::posting::Spot;
 
 /// `a.b.example` is `example.b.a`.
 pub(crate) fn key(name: &str) -> Vec<u8> {
@@ -37,9 +38,9 @@ pub(crate) fn labels(name: &str) -> usize {
     name.bytes().filter(|byte| *byte == b'.').count() + 1
 }
 
-/// The listed suffixes of a name with their places, the longest first. O(length of the name), and no key is looked for
+/// The listed suffixes of a name with their postings, the longest first. O(length of the name), and no key is looked for
 /// unless the filter says that it may be listed.
-pub(crate) fn matches<'n>(index: &KeyIndex<'_>, name: &'n str) -> Vec<(&'n str, u64)> {
+pub(crate) fn matches<'a, 'n>(index: &KeyIndex<'a>, name: &'n str) -> Vec<(&'n str, Spot<'a>)> {
     let mut found = Vec::new();
     let mut classes = maybe_listed(&index.filter, name);
     if classes != 0 {
@@ -70,11 +71,11 @@ fn maybe_listed(filter: &Filter<'_>, name: &str) -> u128 {
 }
 
 /// Codes the name label by label, and looks for those suffixes that may be listed.
-fn find<'n>(
-    keys: Keys<'_>,
+fn find<'a, 'n>(
+    keys: Keys<'a>,
     name: &'n str,
     classes: &mut u128,
-    found: &mut Vec<(&'n str, u64)>,
+    found: &mut Vec<(&'n str, Spot<'a>)>,
 ) -> Option<()> {
     let mut words = [0; Query::words(MAX_NAME_BYTES)];
     let mut query = Query { words: &mut words, length: 0 };
@@ -88,9 +89,9 @@ fn find<'n>(
         keys.code().encode(dot.iter().chain(label.as_bytes()).copied(), &mut query)?;
         start -= dot.len() + label.len();
         if *classes & 1 == 1
-            && let Some(place) = keys.find(query.first(query.length))
+            && let Some(spot) = keys.find(query.first(query.length))
         {
-            found.push((&name[start..], place));
+            found.push((&name[start..], spot));
         }
     }
     Some(())

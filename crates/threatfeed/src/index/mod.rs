@@ -11,12 +11,13 @@ pub(crate) mod domain;
 pub(crate) mod filter;
 pub(crate) mod ip;
 pub(crate) mod keys;
+mod keys_writer;
 pub(crate) mod posting;
 mod sort;
 pub(crate) mod url;
 
 pub(crate) use build::Entries;
-pub(crate) use posting::{Posting, Postings};
+pub(crate) use posting::{BLOCK, Posting, Postings, Reader, Spot};
 pub use sort::SpillFile;
 
 use self::filter::Filter;
@@ -36,16 +37,21 @@ pub(crate) struct KeyIndex<'a> {
 pub(crate) struct KeyShape {
     keys: keys::Shape,
     filter: filter::Shape,
-    pub(crate) postings: posting::Shape,
+    postings: posting::Shape,
 }
 
 impl KeyShape {
+    /// How many keys there are.
+    pub(crate) fn count(&self) -> u64 {
+        self.keys.count()
+    }
+
     pub(crate) fn read([keys, filter, postings]: [&[u8]; 3]) -> Result<Self, Detail> {
-        let (keys, postings) = (keys::Shape::read(keys)?, posting::Shape::read(postings)?);
-        if keys.count() != postings.keys() {
-            return Err(Detail::Corrupt("there are not as many postings as keys"));
-        }
-        Ok(Self { keys, filter: filter::Shape::read(filter)?, postings })
+        Ok(Self {
+            keys: keys::Shape::read(keys)?,
+            filter: filter::Shape::read(filter)?,
+            postings: posting::Shape::read(postings)?,
+        })
     }
 }
 
