@@ -333,13 +333,13 @@ struct Side<'a> {
 }
 
 enum Keys<'a> {
-    Coded(keys::Walk<'a>),
+    Coded(Box<keys::Walk<'a>>),
     Ips { rows: Box<dyn Iterator<Item = Option<IpRange>> + 'a>, next: u64 },
 }
 
 impl<'a> Side<'a> {
     fn of<D: AsRef<[u8]>>(set: &'a FeedSet<D>, part: Part, at: Option<Timestamp>) -> Self {
-        let walk = |index: KeyIndex<'a>| (Keys::Coded(index.walk()), index.postings);
+        let walk = |index: KeyIndex<'a>| (Keys::Coded(Box::new(index.walk())), index.postings);
         let (keys, postings) = match part {
             Part::Domains => walk(set.domains()),
             Part::Ips => {

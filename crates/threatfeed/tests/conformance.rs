@@ -94,8 +94,8 @@ fn urls(folder: &Path) -> Option<Vec<Outcome>> {
         }
         let want =
             if row["failure"] == true { "refused".to_owned() } else { plain_name(&text(row, "hostname")) };
-        let got =
-            CanonicalUrl::parse(&input).map_or("refused".to_owned(), |url| url.host().as_str().to_owned());
+        let got = CanonicalUrl::parse(&input)
+            .map_or_else(|_| "refused".to_owned(), |url| url.host().as_str().to_owned());
         Some(Outcome { case: input, want, got })
     });
     Some(cases.collect())
@@ -138,7 +138,7 @@ fn idna(folder: &Path) -> Option<Vec<Outcome>> {
         // No URL has them in its host.
         let want = if want.contains(['<', '?', '/']) { "refused".to_owned() } else { want };
         let want = plain_name(&want);
-        let got = Host::parse(&source).map_or("refused".to_owned(), |host| host.as_str().to_owned());
+        let got = Host::parse(&source).map_or_else(|_| "refused".to_owned(), |host| host.as_str().to_owned());
         Some(Outcome { case: source, want, got })
     });
     Some(rows.collect())

@@ -59,7 +59,7 @@ impl Code {
                 return None;
             }
             let step = 1u32 << (MAX_BITS - length);
-            if next % step != 0 || next >= 1 << MAX_BITS {
+            if !next.is_multiple_of(step) || next >= 1 << MAX_BITS {
                 return None;
             }
             *code = ((next >> (MAX_BITS - length)) as u16, *length);
