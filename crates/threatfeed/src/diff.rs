@@ -9,7 +9,7 @@ use crate::changed::ChangedIndicator;
 use crate::error::{Detail, Error};
 use crate::feed::{FeedInfo, Role};
 use crate::host::Host;
-use crate::index::{KeyIndex, Postings, domain, fst, ip};
+use crate::index::{BLOCK, KeyIndex, Postings, Reader, domain, ip, keys};
 use crate::indicator::{Extent, Force, Scope};
 use crate::ip_range::IpRange;
 use crate::set::FeedSet;
@@ -339,20 +339,21 @@ struct Side<'a> {
     feeds: &'a [FeedInfo],
     /// What has ended by then is not there.
     at: Option<Timestamp>,
-    /// The key at hand with its place, if `filled`, and not at the end.
+    /// The key at hand, if `filled`, and not at the end; and what reads its postings.
     key: Vec<u8>,
-    place: Option<u64>,
+    has_key: bool,
+    reader: Reader<'a>,
     filled: bool,
 }
 
 enum Keys<'a> {
-    Fst(fst::Keys<'a>),
+    Coded(Box<keys::Walk<'a>>),
     Ips { rows: Box<dyn Iterator<Item = Option<IpRange>> + 'a>, next: u64 },
 }
 
 impl<'a> Side<'a> {
     fn of<D: AsRef<[u8]>>(set: &'a FeedSet<D>, part: Part, at: Option<Timestamp>) -> Self {
-        let walk = |index: KeyIndex<'a>| (Keys::Fst(index.walk()), index.postings);
+        let walk = |index: KeyIndex<'a>| (Keys::Coded(Box::new(index.walk())), index.postings);
         let (keys, postings) = match part {
             Part::Domains => walk(set.domains()),
             Part::Ips => {
@@ -362,7 +363,8 @@ impl<'a> Side<'a> {
             Part::Urls => walk(set.urls()),
             Part::UrlPrefixes => walk(set.url_prefixes()),
         };
-        Self { keys, postings, feeds: set.feeds(), at, key: Vec::new(), place: None, filled: false }
+        let (key, reader) = (Vec::new(), Reader::default());
+        Self { keys, postings, feeds: set.feeds(), at, key, has_key: false, reader, filled: false }
     }
 
     /// Moves on to the next key, unless it is there already.
@@ -371,19 +373,25 @@ impl<'a> Side<'a> {
             return Ok(());
         }
         self.filled = true;
-        self.place = None;
+        self.has_key = false;
         match &mut self.keys {
-            Keys::Fst(keys) => {
-                if let Some((key, place)) = keys.next()? {
+            Keys::Coded(keys) => {
+                if let Some(key) = keys.next()? {
                     self.key.clear();
                     self.key.extend_from_slice(key);
-                    self.place = Some(place);
+                    self.has_key = true;
+                    if keys.is_at_block() {
+                        self.reader = keys.postings().map(Reader::of).unwrap_or_default();
+                    }
                 }
             }
             Keys::Ips { rows, next } => {
                 if let Some(row) = rows.next() {
                     self.key = ip::key(row.ok_or(Detail::Corrupt("an IP address is wrong"))?);
-                    self.place = Some(*next);
+                    self.has_key = true;
+                    if next.is_multiple_of(BLOCK as u64) {
+                        self.reader = self.postings.spot(*next).map(Reader::of).unwrap_or_default();
+                    }
                     *next += 1;
                 }
             }
@@ -392,24 +400,22 @@ impl<'a> Side<'a> {
     }
 
     fn key(&self) -> Option<&[u8]> {
-        self.place.map(|_| self.key.as_slice())
+        self.has_key.then_some(self.key.as_slice())
     }
 
-    /// What all feeds together say about the key at hand.
-    fn says(&self) -> Result<Says<'a>, Detail> {
+    /// What all feeds together say about the key at hand. Asked once a key.
+    fn says(&mut self) -> Result<Says<'a>, Detail> {
         let mut says = Says::default();
-        let is_known = self.place.and_then(|place| {
-            self.postings.at(place, |posting| match posting.role {
-                _ if posting.listing.expires.zip(self.at).is_some_and(|(end, at)| end <= at) => {}
-                Role::Block => {
-                    says.blocked |= posting.categories;
-                    says.force |= 1 << posting.force.code();
-                }
-                Role::Allow => {
-                    let feed = self.feeds.get(usize::from(posting.feed));
-                    says.allowed.extend(feed.map(|feed| (feed.name(), posting.force)));
-                }
-            })
+        let is_known = self.postings.read(&mut self.reader, &mut |posting| match posting.role {
+            _ if posting.listing.expires.zip(self.at).is_some_and(|(end, at)| end <= at) => {}
+            Role::Block => {
+                says.blocked |= posting.categories;
+                says.force |= 1 << posting.force.code();
+            }
+            Role::Allow => {
+                let feed = self.feeds.get(usize::from(posting.feed));
+                says.allowed.extend(feed.map(|feed| (feed.name(), posting.force)));
+            }
         });
         is_known.ok_or(Detail::Corrupt("the postings are wrong"))?;
         if says.force & 1 == 1 {

@@ -97,6 +97,9 @@ impl Host {
     }
 
     pub(crate) fn read(text: &str) -> Result<Self, RejectReason> {
+        if is_usual(text) {
+            return Ok(Self { text: text.into(), ip: None });
+        }
         if text.contains("://") {
             return Err(RejectReason::UrlForHost);
         }
@@ -174,6 +177,32 @@ impl Host {
         }
         Ok(Self { text: name.into(), ip: None })
     }
+}
+
+/// Says whether a text is the normal form of a name already, for nearly all names: lower-case letters, digits, hyphens and
+/// underscores, in labels that decode to themselves, and a last one that is no number.
+fn is_usual(text: &str) -> bool {
+    if text.len() > MAX_NAME_BYTES {
+        return false;
+    }
+    let (mut start, bytes) = (0, text.as_bytes());
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' => {}
+            b'.' => {
+                let label = &bytes[start..at];
+                if label.is_empty() || label.len() > MAX_LABEL_BYTES || label.starts_with(b"xn--") {
+                    return false;
+                }
+                start = at + 1;
+            }
+            _ => return false,
+        }
+    }
+    let last = &bytes[start..];
+    last.first().is_some_and(|byte| !byte.is_ascii_digit())
+        && last.len() <= MAX_LABEL_BYTES
+        && !last.starts_with(b"xn--")
 }
 
 impl AsRef<str> for Host {
@@ -283,6 +312,16 @@ mod tests {
         fn any_text_is_a_host_or_a_reason(text: String) {
             if let Err(error) = Host::parse(&text) {
                 prop_assert!(error.reason().is_some());
+            }
+        }
+
+        #[test]
+        fn usual_names_are_read_as_the_standard_has_it(
+            text in r"([a-z0-9_-]{0,4}|xn--|[0-9]{1,3}|0x1|é|A){1,3}(\.([a-z0-9_-]{0,4}|xn--a?|[0-9]{1,3}|0x1)){0,4}",
+        ) {
+            if is_usual(&text) {
+                let standard = url::Host::parse(&text).map_err(|_| RejectReason::InvalidIdna);
+                prop_assert_eq!(standard.and_then(|host| Host::from_standard(&host)), Host::read(&text));
             }
         }
 

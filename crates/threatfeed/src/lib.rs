@@ -1,6 +1,6 @@
 //! Threat feeds compiled to one file, and questions about hosts and URLs answered with evidence.
 //!
-//! Feeds in their native formats are read, normalised once, and compiled into FSTs. A set then says which entries of which
+//! Feeds in their native formats are read, normalised once, and compiled into one file. A set then says which entries of which
 //! feeds name a host or a URL: feed, line, indicator, categories.
 //!
 //! It is not a downloader, a scheduler or a store: the caller brings the bytes of feeds and keeps the bytes of sets. It is

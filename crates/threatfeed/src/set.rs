@@ -11,7 +11,7 @@ use crate::feed::{FeedInfo, Role};
 use crate::hit::Hit;
 use crate::host::Host;
 use crate::index::ip::{self, Ips};
-use crate::index::{self, KeyIndex, KeyShape, Posting, Postings, posting};
+use crate::index::{self, KeyIndex, KeyShape, Posting, Postings, Spot, posting};
 use crate::indicator::{Expression, Scope};
 use crate::snapshot::{self, Layout, Section};
 use crate::timestamp::Timestamp;
@@ -209,9 +209,9 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
     pub fn count(&self, scope: Scope) -> usize {
         let Compiled { domains, urls, url_prefixes, ip_postings, .. } = &*self.compiled;
         let keys = match scope {
-            Scope::Domain => domains.postings.keys(),
+            Scope::Domain => domains.count(),
             Scope::Ip => ip_postings.keys(),
-            Scope::Url => urls.postings.keys() + url_prefixes.postings.keys(),
+            Scope::Url => urls.count() + url_prefixes.count(),
         };
         keys as usize
     }
@@ -338,15 +338,15 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
     }
 
     pub(crate) fn domains(&self) -> KeyIndex<'_> {
-        self.index(Section::DOMAINS, self.compiled.domains)
+        self.index(Section::DOMAINS, &self.compiled.domains)
     }
 
     pub(crate) fn urls(&self) -> KeyIndex<'_> {
-        self.index(Section::URLS, self.compiled.urls)
+        self.index(Section::URLS, &self.compiled.urls)
     }
 
     pub(crate) fn url_prefixes(&self) -> KeyIndex<'_> {
-        self.index(Section::URL_PREFIXES, self.compiled.url_prefixes)
+        self.index(Section::URL_PREFIXES, &self.compiled.url_prefixes)
     }
 
     pub(crate) fn ips(&self) -> (Ips<'_>, Postings<'_>) {
@@ -355,7 +355,7 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
         (Ips::new(bytes(Section::IpKeys), *ips), Postings::new(bytes(Section::IpPostings), *ip_postings))
     }
 
-    fn index(&self, sections: [Section; 3], shape: KeyShape) -> KeyIndex<'_> {
+    fn index<'a>(&'a self, sections: [Section; 3], shape: &'a KeyShape) -> KeyIndex<'a> {
         let file = self.as_bytes();
         KeyIndex::new(sections.map(|section| self.compiled.layout.bytes(file, section)), shape)
     }
@@ -365,7 +365,7 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
         match host.ip() {
             None => {
                 let index = self.domains();
-                for (name, place) in index::domain::matches(&index, host.as_str()) {
+                for (name, spot) in index::domain::matches(&index, host.as_str()) {
                     let indicator = Cow::from(name);
                     let named = Named {
                         indicator,
@@ -374,7 +374,7 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
                         closeness: name.len(),
                         is_itself: name.len() == host.as_str().len(),
                     };
-                    Found::all(&mut found, index.postings, place, at, &named);
+                    Found::all(&mut found, index.postings, spot, at, named);
                 }
             }
             Some(ip) => {
@@ -387,7 +387,8 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
                     let closeness = usize::from(range.length());
                     let (scope, breadth) = (Scope::Ip, Breadth::Host);
                     let named = Named { indicator, scope, breadth, closeness, is_itself: true };
-                    Found::all(&mut found, postings, place, at, &named);
+                    let Some(spot) = postings.spot(place) else { continue };
+                    Found::all(&mut found, postings, spot, at, named);
                 }
             }
         }
@@ -397,20 +398,20 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
     fn find_url<'a>(&'a self, url: &'a CanonicalUrl, at: Timestamp) -> Vec<Found<'a>> {
         let mut found = Vec::new();
         let urls = self.urls();
-        if let Some(place) = index::url::place(&urls, url) {
+        if let Some(spot) = index::url::exact(&urls, url) {
             let indicator = Cow::from(url.as_str());
             let closeness = indicator.len();
             let (scope, breadth) = (Scope::Url, Breadth::Url);
             let named = Named { indicator, scope, breadth, closeness, is_itself: true };
-            Found::all(&mut found, urls.postings, place, at, &named);
+            Found::all(&mut found, urls.postings, spot, at, named);
         }
         let prefixes = self.url_prefixes();
-        for (Expression { host, path }, place) in index::url::prefix_matches(&prefixes, url) {
+        for (Expression { host, path }, spot) in index::url::prefix_matches(&prefixes, url) {
             let breadth = if path == "/" { Breadth::Host } else { Breadth::Path };
             let indicator: Cow<'a, str> = [host, path].concat().into();
             let closeness = indicator.len();
             let named = Named { indicator, scope: Scope::Url, breadth, closeness, is_itself: true };
-            Found::all(&mut found, prefixes.postings, place, at, &named);
+            Found::all(&mut found, prefixes.postings, spot, at, named);
         }
         found
     }
@@ -465,9 +466,9 @@ struct Found<'a> {
 
 impl<'a> Found<'a> {
     /// Adds the entries of one indicator that hold at this time. An expiry is the first moment at which an entry is over.
-    fn all(found: &mut Vec<Self>, postings: Postings<'_>, place: u64, at: Timestamp, named: &Named<'a>) {
+    fn all(found: &mut Vec<Self>, postings: Postings<'_>, spot: Spot<'_>, at: Timestamp, named: Named<'a>) {
         // Nothing more is found where the bytes are wrong.
-        let _ = postings.at(place, |posting| {
+        let _ = postings.at(spot, |posting| {
             let has_ended = posting.listing.expires.is_some_and(|end| end <= at);
             if !has_ended && posting.force.extent.holds(named.is_itself) {
                 found.push(Self { named: named.clone(), posting });

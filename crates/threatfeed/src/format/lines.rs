@@ -68,7 +68,12 @@ fn text_of(line: &[u8]) -> Result<&str, RejectReason> {
         return Err(RejectReason::LineTooLong);
     }
     let text = std::str::from_utf8(line).map_err(|_| RejectReason::InvalidUtf8)?.trim();
-    if text.chars().any(|c| c.is_control() && c != '\t') {
+    let is_control = if text.is_ascii() {
+        text.bytes().any(|byte| byte.is_ascii_control() && byte != b'\t')
+    } else {
+        text.chars().any(|c| c.is_control() && c != '\t')
+    };
+    if is_control {
         return Err(RejectReason::ControlCharacter);
     }
     Ok(text)

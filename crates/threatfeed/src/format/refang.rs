@@ -8,6 +8,10 @@ use std::borrow::Cow;
 /// could be clicked is a part of its name.
 pub(super) fn refanged(text: &str) -> Cow<'_, str> {
     let text = text.trim();
+    // Every mark has one of these, and so has every scheme.
+    if !text.bytes().any(|byte| matches!(byte, b':' | b'[' | b'(' | b'{' | b'<' | b'\\' | b']')) {
+        return Cow::Borrowed(text);
+    }
     let (scheme, rest) = plain_scheme(text);
     let is_plain = scheme.is_none();
     if is_plain && !text.bytes().any(|byte| matches!(byte, b'[' | b'(' | b'{' | b'<' | b'\\' | b']')) {

@@ -1,12 +1,11 @@
 //! Entries in, sections of a file out.
 
-use std::collections::BTreeMap;
 use std::io::{Seek, Write};
 
-use fst::MapBuilder;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::ip::IpsWriter;
+use super::keys_writer::KeysWriter;
 use super::posting::{Posting, PostingsWriter};
 use super::sort::{Sorted, Sorter, Spill};
 use super::{domain, filter, ip, url};
@@ -14,7 +13,7 @@ use crate::error::Detail;
 use crate::feed::Role;
 use crate::indicator::{Entry, Extent, Indicator};
 use crate::ip_range::IpRange;
-use crate::snapshot::{FileWriter, Section, not_written};
+use crate::snapshot::{FileWriter, Section};
 
 /// All entries of all feeds.
 #[derive(Debug, Default)]
@@ -59,7 +58,14 @@ impl Entries {
         ranks: &[u16],
         file: &mut FileWriter<W>,
     ) -> Result<(), Detail> {
-        let mut groups = Groups { sorted: self.sorter.finish()?, ranks, next: None, postings: Vec::new() };
+        let mut groups = Groups {
+            sorted: self.sorter.finish()?,
+            ranks,
+            next: None,
+            next_key: Vec::new(),
+            key: Vec::new(),
+            postings: Vec::new(),
+        };
         groups.advance()?;
         write_keys(Kind::Domain, Section::DOMAINS, &mut groups, file)?;
         write_ips(&mut groups, file)?;
@@ -83,14 +89,16 @@ enum Kind {
 }
 
 /// A key with all its postings.
-type Group<'a> = (Vec<u8>, &'a [Posting]);
+type Group<'a> = (&'a [u8], &'a [Posting]);
 
 /// Puts the postings of each key together.
 struct Groups<'a> {
     sorted: Sorted,
     ranks: &'a [u16],
-    next: Option<(Vec<u8>, Posting)>,
-    /// Those of the last group.
+    next: Option<Posting>,
+    next_key: Vec<u8>,
+    /// The last group.
+    key: Vec<u8>,
     postings: Vec<Posting>,
 }
 
@@ -98,31 +106,48 @@ impl Groups<'_> {
     /// The next key of a kind and all its postings, by feed, blocking ones first; each feed has at most one of each role
     /// and extent.
     fn next(&mut self, kind: Kind) -> Result<Option<Group<'_>>, Detail> {
-        if self.next.as_ref().is_none_or(|(key, _)| key.first() != Some(&(kind as u8))) {
+        let Some(first) = self.next.take_if(|_| self.next_key.first() == Some(&(kind as u8))) else {
             return Ok(None);
-        }
-        let Some((key, first)) = self.next.take() else { return Ok(None) };
-        let mut group: BTreeMap<Order, Posting> = BTreeMap::from([(order(&first), first)]);
+        };
+        std::mem::swap(&mut self.key, &mut self.next_key);
+        self.postings.clear();
+        self.postings.push(first);
         self.advance()?;
-        while let Some((_, posting)) = self.next.take_if(|(next, _)| *next == key) {
-            group.entry(order(&posting)).and_modify(|first| first.merge(&posting)).or_insert(posting);
+        while let Some(posting) = self.next.take_if(|_| self.next_key == self.key) {
+            self.postings.push(posting);
             self.advance()?;
         }
-        self.postings.clear();
-        for posting in group.into_values() {
-            match self.postings.last_mut() {
-                // A name and what is below it, listed for the same time, are the whole.
-                Some(last) if is_same_rule(last, &posting) => last.merge(&posting),
-                _ => self.postings.push(posting),
-            }
+        if self.postings.len() > 1 {
+            // Merging does not depend on the order.
+            self.postings.sort_by_key(order);
+            self.merge(|last, posting| order(last) == order(posting));
+            // A name and what is below it, listed for the same time, are the whole.
+            self.merge(is_same_rule);
         }
-        Ok(Some((key, &self.postings)))
+        Ok(Some((&self.key, &self.postings)))
+    }
+
+    /// Puts neighbours together that say the same.
+    fn merge(&mut self, is_same: fn(&Posting, &Posting) -> bool) {
+        self.postings.dedup_by(|posting, last| {
+            let is_same = is_same(last, posting);
+            if is_same {
+                last.merge(posting);
+            }
+            is_same
+        });
     }
 
     fn advance(&mut self) -> Result<(), Detail> {
-        self.next = self.sorted.next()?.map(|(key, posting)| {
-            (key.to_vec(), Posting { feed: self.ranks[usize::from(posting.feed)], ..posting })
-        });
+        self.next = match self.sorted.next()? {
+            Some((key, posting)) => {
+                self.next_key.clear();
+                self.next_key.extend_from_slice(key);
+                let feed = self.ranks.get(usize::from(posting.feed)).copied().unwrap_or_default();
+                Some(Posting { feed, ..posting })
+            }
+            None => None,
+        };
         Ok(())
     }
 }
@@ -146,33 +171,26 @@ fn write_keys<W: Write + Seek>(
     file: &mut FileWriter<W>,
 ) -> Result<(), Detail> {
     let mut postings = PostingsWriter::default();
-    let (mut hashes, mut classes, mut place) = (Vec::new(), 0, 0u64);
-    let broken = |error: fst::Error| match error {
-        fst::Error::Io(error) => not_written(&error),
-        // The keys are sorted and distinct.
-        fst::Error::Fst(_) => Detail::Corrupt("the keys are not in order"),
-    };
-    file.section(keys, |out| {
-        let mut fst = MapBuilder::new(out).map_err(broken)?;
-        while let Some((key, of_key)) = groups.next(kind)? {
-            let key = &key[1..];
-            fst.insert(key, place).map_err(broken)?;
-            place += 1;
-            postings.push(of_key);
-            let hashed = match kind {
-                Kind::Domain => domain::from_key(key).map_or(0, |name| {
-                    classes |= filter::class_bit(domain::labels(&name));
-                    xxh3_64(name.as_bytes())
-                }),
-                Kind::UrlPrefix => xxh3_64(url::host_of_prefix(key)),
-                _ => xxh3_64(key),
-            };
-            hashes.push(hashed);
-        }
-        fst.finish().map_err(broken)
-    })?;
+    let mut writer = KeysWriter::default();
+    let (mut hashes, mut classes) = (Vec::new(), 0);
+    while let Some((key, of_key)) = groups.next(kind)? {
+        let key = &key[1..];
+        writer.push(key)?;
+        postings.push(of_key);
+        let hashed = match kind {
+            Kind::Domain => domain::from_key(key).map_or(0, |name| {
+                classes |= filter::class_bit(domain::labels(&name));
+                xxh3_64(name.as_bytes())
+            }),
+            Kind::UrlPrefix => xxh3_64(url::host_of_prefix(key)),
+            _ => xxh3_64(key),
+        };
+        hashes.push(hashed);
+    }
+    let postings = postings.finish_apart()?;
+    file.section_of(keys, &writer.finish(&postings)?)?;
     file.section_of(filters, &filter::write(hashes, classes)?)?;
-    file.section_of(listed, &postings.finish()?)
+    file.section_of(listed, &postings.tables)
 }
 
 fn write_ips<W: Write + Seek>(groups: &mut Groups<'_>, file: &mut FileWriter<W>) -> Result<(), Detail> {

@@ -1,10 +1,12 @@
-//! Domains: the labels of the key are in reverse order, so one walk from the top-level domain meets all parents.
+//! Domains: the labels of the key are in reverse order, so the keys of all parents are the starts of one code.
 
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::KeyIndex;
+use super::code::Query;
 use super::filter::Filter;
-use super::fst::Fst;
+use super::keys::Keys;
+use super::posting::Spot;
 
 /// `a.b.example` is `example.b.a`.
 pub(crate) fn key(name: &str) -> Vec<u8> {
@@ -36,27 +38,30 @@ pub(crate) fn labels(name: &str) -> usize {
     name.bytes().filter(|byte| *byte == b'.').count() + 1
 }
 
-/// The listed suffixes of a name with their places, the longest first. One walk, O(length of the name), and only if the
-/// filter says that a suffix may be listed.
-pub(crate) fn matches<'n>(index: &KeyIndex<'_>, name: &'n str) -> Vec<(&'n str, u64)> {
+/// The listed suffixes of a name with their postings, the longest first. O(length of the name), and no key is looked for
+/// unless the filter says that it may be listed.
+pub(crate) fn matches<'a, 'n>(index: &KeyIndex<'a>, name: &'n str) -> Vec<(&'n str, Spot<'a>)> {
     let mut found = Vec::new();
-    if may_be_listed(&index.filter, name) {
-        // A walk that cannot go on is over, whether the name is not listed or the bytes are wrong.
-        let _ = walk(index.keys, name, &mut found);
+    let mut classes = maybe_listed(&index.filter, name);
+    if classes != 0 {
+        // A question that cannot go on is over, whether no key has such a byte or the name is no name.
+        let _ = find(index.keys, name, &mut classes, &mut found);
+        found.reverse();
     }
-    found.reverse();
     found
 }
 
-/// Asks for all suffixes before it decides, so that the reads of one do not wait for those of another.
+/// Which suffixes may be listed, by their number of labels. Asks for all before anything is decided, so that the reads of
+/// one do not wait for those of another.
 #[inline]
-fn may_be_listed(filter: &Filter<'_>, name: &str) -> bool {
+fn maybe_listed(filter: &Filter<'_>, name: &str) -> u128 {
     let bytes = name.as_bytes();
-    let (mut class, mut found, mut end) = (1, false, bytes.len());
+    let (mut class, mut found, mut end) = (1u32, 0u128, bytes.len());
     loop {
         let dot = bytes[..end].iter().rposition(|byte| *byte == b'.');
-        if filter.has_class(class) {
-            found |= filter.may_contain(xxh3_64(&bytes[dot.map_or(0, |dot| dot + 1)..]));
+        if filter.has_class(class as usize) {
+            let is_there = filter.may_contain(xxh3_64(&bytes[dot.map_or(0, |dot| dot + 1)..]));
+            found |= u128::from(is_there).checked_shl(class).unwrap_or_default();
         }
         match dot {
             None => return found,
@@ -65,23 +70,35 @@ fn may_be_listed(filter: &Filter<'_>, name: &str) -> bool {
     }
 }
 
-fn walk<'n>(keys: Fst<'_>, name: &'n str, found: &mut Vec<(&'n str, u64)>) -> Option<()> {
-    let (mut node, mut place) = (keys.root()?, 0u64);
+/// Codes the name label by label, and looks for those suffixes that may be listed.
+fn find<'a, 'n>(
+    keys: Keys<'a>,
+    name: &'n str,
+    classes: &mut u128,
+    found: &mut Vec<(&'n str, Spot<'a>)>,
+) -> Option<()> {
+    let mut words = [0; Query::words(MAX_NAME_BYTES)];
+    let mut query = Query { words: &mut words, length: 0 };
     let mut start = name.len();
     for label in name.rsplit('.') {
-        let dot = if start == name.len() { &b""[..] } else { b"." };
-        for byte in dot.iter().chain(label.as_bytes()) {
-            let step = node.find(*byte)?;
-            place = place.wrapping_add(step.output);
-            node = keys.node(step)?;
+        *classes >>= 1;
+        if *classes == 0 || name.len() > MAX_NAME_BYTES {
+            break;
         }
+        let dot = if start == name.len() { &b""[..] } else { b"." };
+        keys.code().encode(dot.iter().chain(label.as_bytes()).copied(), &mut query)?;
         start -= dot.len() + label.len();
-        if let Some(output) = node.final_output() {
-            found.push((&name[start..], place.wrapping_add(output)));
+        if *classes & 1 == 1
+            && let Some(spot) = keys.find(query.first(query.length))
+        {
+            found.push((&name[start..], spot));
         }
     }
     Some(())
 }
+
+/// What a host has at most, with some to spare.
+const MAX_NAME_BYTES: usize = 256;
 
 #[cfg(test)]
 mod tests {

@@ -1,47 +1,54 @@
 //! From a key to the entries that name it.
 //!
-//! Names and URLs have an FST from key to place in the order of all keys, a filter in front of it, and postings by place.
-//! The FST is the authority; the filter only spares walks. IP addresses have tables instead of an FST and no filter.
+//! Names and URLs have coded keys, whose order is their place, a filter in front of them, and postings by place. The keys
+//! are the authority; the filter only spares looking for them. IP addresses have tables instead and no filter.
 //! Every reader works on bytes that it does not trust: a step that does not fit them ends a question.
 
+mod bits;
 mod build;
+mod code;
 pub(crate) mod domain;
 pub(crate) mod filter;
-pub(crate) mod fst;
 pub(crate) mod ip;
+pub(crate) mod keys;
+mod keys_writer;
 pub(crate) mod posting;
 mod sort;
 pub(crate) mod url;
 
 pub(crate) use build::Entries;
-pub(crate) use posting::{Posting, Postings};
+pub(crate) use posting::{BLOCK, Posting, Postings, Reader, Spot};
 pub use sort::SpillFile;
 
 use self::filter::Filter;
-use self::fst::Fst;
+use self::keys::Keys;
 use crate::error::Detail;
 
 /// An index of names or URLs.
 #[derive(Clone, Copy)]
 pub(crate) struct KeyIndex<'a> {
-    pub(crate) keys: Fst<'a>,
+    pub(crate) keys: Keys<'a>,
     pub(crate) filter: Filter<'a>,
     pub(crate) postings: Postings<'a>,
-    shape: KeyShape,
 }
 
 /// What is read of an index when it is opened.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct KeyShape {
-    keys: fst::Shape,
+    keys: keys::Shape,
     filter: filter::Shape,
-    pub(crate) postings: posting::Shape,
+    postings: posting::Shape,
 }
 
 impl KeyShape {
+    /// How many keys there are.
+    pub(crate) fn count(&self) -> u64 {
+        self.keys.count()
+    }
+
     pub(crate) fn read([keys, filter, postings]: [&[u8]; 3]) -> Result<Self, Detail> {
         Ok(Self {
-            keys: fst::Shape::read(keys)?,
+            keys: keys::Shape::read(keys)?,
             filter: filter::Shape::read(filter)?,
             postings: posting::Shape::read(postings)?,
         })
@@ -49,21 +56,20 @@ impl KeyShape {
 }
 
 impl<'a> KeyIndex<'a> {
-    pub(crate) fn new([keys, filter, postings]: [&'a [u8]; 3], shape: KeyShape) -> Self {
+    pub(crate) fn new([keys, filter, postings]: [&'a [u8]; 3], shape: &'a KeyShape) -> Self {
         Self {
-            keys: Fst::new(keys, shape.keys),
+            keys: Keys::new(keys, &shape.keys),
             filter: Filter::new(filter, shape.filter),
             postings: Postings::new(postings, shape.postings),
-            shape,
         }
     }
 
     /// All keys in order with their places.
-    pub(crate) fn walk(&self) -> fst::Keys<'a> {
-        self.keys.keys(self.shape.postings.keys())
+    pub(crate) fn walk(&self) -> keys::Walk<'a> {
+        self.keys.walk()
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.shape.postings.keys() == 0
+        self.keys.count() == 0
     }
 }

@@ -13,6 +13,9 @@
 //! postings    for each key: number of its list; for each profile of it: line, and the times that it has
 //! ```
 //!
+//! Of names and URLs, the postings stand behind the keys of a block ([`keys`](super::keys)), where they are read with them, and
+//! here are only the tables: there are no keys, blocks and postings.
+//!
 //! Numbers of postings are LEB128. Lines and times are differences, zigzag, from the last in the block that
 //! [`Memory`] kept. The most frequent lists have the smallest numbers.
 
@@ -93,7 +96,7 @@ impl Shape {
         let (profiles, rest) = rest.split_at_checked(self.profiles.checked_mul(PROFILE_BYTES)?)?;
         let (list_ends, rest) = rest.split_at_checked(self.lists.checked_mul(4)?)?;
         let (listed, rest) = rest.split_at_checked(self.listed.checked_mul(4)?)?;
-        let blocks = usize::try_from(self.keys.div_ceil(BLOCK)).ok()?;
+        let blocks = usize::try_from(self.keys.div_ceil(BLOCK as u64)).ok()?;
         let (blocks, postings) = rest.split_at_checked(blocks.checked_mul(4)?)?;
         Some(Postings {
             profiles: profiles.as_chunks().0,
@@ -111,22 +114,51 @@ impl<'a> Postings<'a> {
         shape.split(bytes).unwrap_or(nothing)
     }
 
-    /// Gives the postings of the key at this place to `take`. `None` if the bytes are wrong.
-    pub(crate) fn at(&self, place: u64, mut take: impl FnMut(Posting)) -> Option<()> {
-        let block = usize::try_from(place / BLOCK).ok()?;
+    /// Where the postings of the key at this place are.
+    pub(crate) fn spot(&self, place: u64) -> Option<Spot<'a>> {
+        let block = usize::try_from(place / BLOCK as u64).ok()?;
         let start = u32::from_le_bytes(*self.blocks.get(block)?) as usize;
-        let mut reader = Reader { bytes: self.postings.get(start..)?, memory: Memory::default() };
-        for _ in 0..place % BLOCK {
-            self.read(&mut reader, &mut |_| {})?;
+        Some(Spot { postings: self.postings.get(start..)?, nth: (place % BLOCK as u64) as usize })
+    }
+
+    /// Gives the postings of a key to `take`. `None` if the bytes are wrong.
+    pub(crate) fn at(&self, spot: Spot<'_>, mut take: impl FnMut(Posting)) -> Option<()> {
+        let mut reader = Reader::new(spot.postings);
+        for _ in 0..spot.nth {
+            self.skip(&mut reader)?;
         }
         self.read(&mut reader, &mut take)
     }
 
-    fn read(&self, reader: &mut Reader<'_>, take: &mut impl FnMut(Posting)) -> Option<()> {
+    /// Passes the postings of a key by.
+    fn skip(&self, reader: &mut Reader<'_>) -> Option<()> {
         let list = usize::try_from(reader.number()?).ok()?;
+        for profile in self.list(list)? {
+            let profile = self.profiles.get(u32::from_le_bytes(*profile) as usize)?;
+            let slot = reader.memory.slot(u16::from_le_bytes([profile[0], profile[1]]));
+            let (mut line, mut time) = (slot.line, slot.time);
+            line = line.wrapping_add(reader.difference()?);
+            for _ in 0..profile[TIMES_AT].count_ones() {
+                time = time.wrapping_add(reader.difference()?);
+            }
+            let slot = reader.memory.slot(u16::from_le_bytes([profile[0], profile[1]]));
+            (slot.line, slot.time) = (line, time);
+        }
+        Some(())
+    }
+
+    /// The numbers of the profiles of a list.
+    #[inline]
+    fn list(&self, list: usize) -> Option<&'a [[u8; 4]]> {
         let end = u32::from_le_bytes(*self.list_ends.get(list)?) as usize;
         let start = list.checked_sub(1).map_or(Some([0; 4]), |before| self.list_ends.get(before).copied())?;
-        for profile in self.listed.get(u32::from_le_bytes(start) as usize..end)? {
+        self.listed.get(u32::from_le_bytes(start) as usize..end)
+    }
+
+    /// Reads the postings of the next key of a block.
+    pub(crate) fn read(&self, reader: &mut Reader<'_>, take: &mut impl FnMut(Posting)) -> Option<()> {
+        let list = usize::try_from(reader.number()?).ok()?;
+        for profile in self.list(list)? {
             let profile = Profile::from_bytes(*self.profiles.get(u32::from_le_bytes(*profile) as usize)?)?;
             take(reader.posting(profile)?);
         }
@@ -134,12 +166,29 @@ impl<'a> Postings<'a> {
     }
 }
 
-struct Reader<'a> {
+/// The postings of a block, and the number of a key in it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Spot<'a> {
+    pub(super) postings: &'a [u8],
+    pub(super) nth: usize,
+}
+
+/// Reads the postings of a block, key by key.
+#[derive(Debug, Default)]
+pub(crate) struct Reader<'a> {
     bytes: &'a [u8],
     memory: Memory,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    /// Of the block that a spot is in, from its first key on.
+    pub(crate) fn of(spot: Spot<'a>) -> Self {
+        Self::new(spot.postings)
+    }
+
+    fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes, memory: Memory::default() }
+    }
     #[inline]
     fn number(&mut self) -> Option<u64> {
         let mut number = 0;
@@ -267,29 +316,24 @@ pub(crate) struct PostingsWriter {
     memory: Memory,
     /// The list of the key at hand.
     list: Vec<u32>,
+    /// What the last key had, and the number of that list: most keys of a feed say the same.
+    last: (Vec<[u8; PROFILE_BYTES]>, u32),
 }
 
 impl PostingsWriter {
     /// Takes the postings of the next key.
     pub(crate) fn push(&mut self, postings: &[Posting]) {
-        if self.keys.is_multiple_of(BLOCK) {
+        if self.keys.is_multiple_of(BLOCK as u64) {
             self.memory = Memory::default();
         }
         self.keys += 1;
-        self.list.clear();
-        for posting in postings {
-            let next = self.profiles.len() as u32;
-            self.list.push(*self.profiles.entry(Profile::of(posting).to_bytes()).or_insert(next));
+        let profiles = postings.iter().map(|posting| Profile::of(posting).to_bytes());
+        if self.keys == 1 || !profiles.clone().eq(self.last.0.iter().copied()) {
+            self.last.0.clear();
+            self.last.0.extend(profiles);
+            self.last.1 = self.list_of_last();
         }
-        let list = match self.lists.get(&self.list) {
-            Some(list) => *list,
-            None => {
-                let next = self.lists.len() as u32;
-                self.lists.insert(self.list.clone(), next);
-                self.uses.push(0);
-                next
-            }
-        };
+        let list = self.last.1;
         self.uses[list as usize] += 1;
         write_number(&mut self.postings, list.into());
         for posting in postings {
@@ -297,8 +341,39 @@ impl PostingsWriter {
         }
     }
 
-    /// The section of the file.
+    /// The number of the list of these profiles.
+    fn list_of_last(&mut self) -> u32 {
+        self.list.clear();
+        for profile in &self.last.0 {
+            let next = self.profiles.len() as u32;
+            self.list.push(*self.profiles.entry(*profile).or_insert(next));
+        }
+        match self.lists.get(&self.list) {
+            Some(list) => *list,
+            None => {
+                let next = self.lists.len() as u32;
+                self.lists.insert(self.list.clone(), next);
+                self.uses.push(0);
+                next
+            }
+        }
+    }
+
+    /// The section of the file, with all postings in it.
     pub(crate) fn finish(self) -> Result<Vec<u8>, Detail> {
+        let keys = self.keys;
+        let WrittenPostings { mut tables, starts, postings } = self.finish_apart()?;
+        tables[..8].copy_from_slice(&keys.to_le_bytes());
+        for start in starts {
+            let limit = Detail::Limit { what: "bytes of postings", max: u32::MAX.into(), got: start as u64 };
+            tables.extend_from_slice(&u32::try_from(start).map_err(|_| limit)?.to_le_bytes());
+        }
+        tables.extend_from_slice(&postings);
+        Ok(tables)
+    }
+
+    /// The section of the file with the tables alone, and the postings of each block.
+    pub(super) fn finish_apart(self) -> Result<WrittenPostings, Detail> {
         let Self { keys, profiles, lists, uses, postings, .. } = self;
         let mut by_number: Vec<([u8; PROFILE_BYTES], u32)> = profiles.into_iter().collect();
         by_number.sort_unstable();
@@ -321,7 +396,7 @@ impl PostingsWriter {
 
         let listed: usize = by_use.iter().map(|(_, list, _)| list.len()).sum();
         let counts = [by_number.len(), by_use.len(), listed];
-        let mut out = keys.to_le_bytes().to_vec();
+        let mut out = vec![0; 8];
         for count in counts {
             let too_many =
                 || Detail::Limit { what: "kinds of postings", max: u32::MAX.into(), got: count as u64 };
@@ -341,22 +416,18 @@ impl PostingsWriter {
         }
 
         // Lists get their final numbers, and only now is known where blocks start.
-        let blocks = out.len();
-        out.resize(blocks + 4 * keys.div_ceil(BLOCK) as usize, 0);
-        let start = out.len();
+        let tables = std::mem::take(&mut out);
+        let mut starts = Vec::with_capacity(keys.div_ceil(BLOCK as u64) as usize);
+        out.reserve(postings.len());
         let mut widths = vec![0usize; list_ranks.len()];
         for (_, list, number) in &by_use {
             let times = |rank: &u32| by_number[*rank as usize].0[TIMES_AT].count_ones() as usize;
             widths[*number as usize] = list.iter().map(|rank| 1 + times(rank)).sum();
         }
-        let mut reader = Reader { bytes: &postings, memory: Memory::default() };
+        let mut reader = Reader::new(&postings);
         for key in 0..keys {
-            if key % BLOCK == 0 {
-                let offset = (out.len() - start) as u64;
-                let limit = Detail::Limit { what: "bytes of postings", max: u32::MAX.into(), got: offset };
-                let offset = u32::try_from(offset).map_err(|_| limit)?;
-                let at = blocks + 4 * (key / BLOCK) as usize;
-                out[at..at + 4].copy_from_slice(&offset.to_le_bytes());
+            if key % BLOCK as u64 == 0 {
+                starts.push(out.len());
             }
             let own = Detail::Corrupt("postings that were just written cannot be read");
             let list = reader.number().ok_or(own)? as usize;
@@ -366,7 +437,7 @@ impl PostingsWriter {
                 write_number(&mut out, reader.number().ok_or(own)?);
             }
         }
-        Ok(out)
+        Ok(WrittenPostings { tables, starts, postings: out })
     }
 
     fn write(&mut self, posting: &Posting) {
@@ -380,6 +451,15 @@ impl PostingsWriter {
             slot.time = time;
         }
     }
+}
+
+/// Postings, and the tables that they need.
+#[derive(Debug, Default)]
+pub(super) struct WrittenPostings {
+    pub(super) tables: Vec<u8>,
+    /// Where those of each block start.
+    pub(super) starts: Vec<usize>,
+    pub(super) postings: Vec<u8>,
 }
 
 fn write_number(out: &mut Vec<u8>, mut number: u64) {
@@ -398,8 +478,8 @@ fn le_u32(bytes: &[u8]) -> u32 {
     bytes.first_chunk().map_or(0, |bytes| u32::from_le_bytes(*bytes))
 }
 
-/// Keys of one entry in the table of blocks: more make a smaller table and a slower look-up.
-const BLOCK: u64 = 16;
+/// Keys of a block: more make a smaller file and slower look-ups.
+pub(crate) const BLOCK: usize = 16;
 
 const HEADER_BYTES: usize = 24;
 
@@ -439,7 +519,8 @@ mod tests {
 
     fn read(bytes: &[u8], place: u64) -> Option<Vec<Posting>> {
         let mut found = Vec::new();
-        Postings::new(bytes, Shape::read(bytes).ok()?).at(place, |posting| found.push(posting))?;
+        let postings = Postings::new(bytes, Shape::read(bytes).ok()?);
+        postings.at(postings.spot(place)?, |posting| found.push(posting))?;
         Some(found)
     }
 

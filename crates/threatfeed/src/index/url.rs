@@ -3,6 +3,7 @@
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::KeyIndex;
+use super::posting::Spot;
 use crate::indicator::{Expression, UrlPrefix};
 use crate::url::CanonicalUrl;
 
@@ -19,17 +20,20 @@ pub(crate) fn host_of_prefix(key: &[u8]) -> &[u8] {
     key.iter().position(|byte| *byte == b'/').map_or(key, |end| &key[..end])
 }
 
-/// The place of exactly this URL.
-pub(crate) fn place(index: &KeyIndex<'_>, url: &CanonicalUrl) -> Option<u64> {
+/// Where the postings of exactly this URL are.
+pub(crate) fn exact<'a>(index: &KeyIndex<'a>, url: &CanonicalUrl) -> Option<Spot<'a>> {
     let key = key(url);
     if !index.filter.may_contain(xxh3_64(key)) {
         return None;
     }
-    index.keys.get(key.iter().copied())
+    index.keys.get(&[key])
 }
 
-/// The listed expressions of a URL with their places, the longest host and path first.
-pub(crate) fn prefix_matches<'u>(index: &KeyIndex<'_>, url: &'u CanonicalUrl) -> Vec<(Expression<'u>, u64)> {
+/// The listed expressions of a URL with their postings, the longest host and path first.
+pub(crate) fn prefix_matches<'a, 'u>(
+    index: &KeyIndex<'a>,
+    url: &'u CanonicalUrl,
+) -> Vec<(Expression<'u>, Spot<'a>)> {
     let mut found = Vec::new();
     if index.is_empty() {
         return found;
@@ -42,8 +46,8 @@ pub(crate) fn prefix_matches<'u>(index: &KeyIndex<'_>, url: &'u CanonicalUrl) ->
             _ => index.filter.may_contain(xxh3_64(host.as_bytes())),
         };
         last_host = Some((host, may_be_listed));
-        if may_be_listed && let Some(place) = index.keys.get(host.bytes().chain(path.bytes())) {
-            found.push((expression, place));
+        if may_be_listed && let Some(spot) = index.keys.get(&[host.as_bytes(), path.as_bytes()]) {
+            found.push((expression, spot));
         }
     }
     found

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! magic      8 bytes   89 'V' 'F' 'E' 'E' 'D' CR LF (a text-mode copy damages it visibly)
-//! version    u32       3
+//! version    u32       4
 //! sections   u32       12
 //! built      i64       seconds since 1970, or the least number if the caller gave no time
 //! table      12 times: tag [4], zero u32, offset u64, length u64, XXH3-64 of the section u64
@@ -304,7 +304,7 @@ impl<'a> Reader<'a> {
 
 const MAGIC: &[u8] = b"\x89VFEED\r\n";
 
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 const ROW_BYTES: usize = 32;
 
