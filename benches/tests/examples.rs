@@ -173,4 +173,4 @@ fn is_for_training(path: &Path) -> bool {
     path.file_stem().is_some_and(|name| name == "training")
 }
 
-const PUBLISHED: [&str; 5] = ["categories", "jsintegrity", "secondopinion", "threatfeed", "verdict"];
+const PUBLISHED: [&str; 6] = ["categories", "jsintegrity", "page", "secondopinion", "threatfeed", "verdict"];

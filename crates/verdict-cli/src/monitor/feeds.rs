@@ -9,6 +9,7 @@ use super::{Inventory, engine, failed, print, tell};
 use crate::error::{CliError, in_words};
 use crate::exit::Exit;
 use crate::feeds::load_compiled;
+use crate::output;
 
 /// Take new compiled feeds, check again what they changed, and print the alerts
 ///
@@ -26,13 +27,29 @@ pub(super) fn run(args: &FeedsArgs, inventory: Inventory<'_>) -> Result<Exit, Cl
     let (at, engine) = (inventory.at, engine(inventory.args).feeds(feeds.clone()).build());
     let (mut monitor, old) = inventory.monitor(None)?;
     let mut changed = Vec::new();
+    let mut has_unknown = false;
     for change in threatfeed::diff(&old, &feeds) {
         let change = change.map_err(|error| {
             CliError::unreadable(format!("{}: {}", args.path.display(), in_words(&error)))
         })?;
-        changed.push(ChangedIndicator::try_from(&change).map_err(failed)?);
+        match ChangedIndicator::try_from(&change) {
+            Ok(indicator) => changed.push(indicator),
+            // One entry refuses no set: what it may have changed is found by checking everything.
+            Err(error) => {
+                has_unknown = true;
+                output::complain(&format!(
+                    "{}: the entry {:?}: {}; everything is checked again",
+                    args.path.display(),
+                    change.indicator,
+                    in_words(&error)
+                ));
+            }
+        }
     }
     let update = FeedUpdate::new(engine, at).keeping(feeds.as_bytes());
-    let recheck = monitor.update_feeds(update, changed).map_err(failed)?;
-    print(|out| tell(out, &recheck.events))
+    let mut events = monitor.update_feeds(update, changed).map_err(failed)?.events;
+    if has_unknown {
+        events.extend(monitor.recheck_all(at).map_err(failed)?.events);
+    }
+    print(|out| tell(out, &events))
 }
