@@ -173,13 +173,14 @@ fn is_for_training(path: &Path) -> bool {
     path.file_stem().is_some_and(|name| name == "training")
 }
 
-const PUBLISHED: [&str; 9] = [
+const PUBLISHED: [&str; 10] = [
     "categories",
     "eval",
     "export",
     "fetch",
     "jsintegrity",
     "monitor",
+    "page",
     "secondopinion",
     "threatfeed",
     "verdict",

@@ -12,6 +12,8 @@ mod model;
 mod sanitiser;
 mod score;
 mod set;
+mod web_archive;
+mod xml_page;
 
 pub use canonical_url::canonical_url;
 pub use csp_report::csp_report;
@@ -23,6 +25,8 @@ pub use model::model_from_bytes;
 pub use sanitiser::sanitiser;
 pub use score::score;
 pub use set::open_compiled_set;
+pub use web_archive::web_archive;
+pub use xml_page::xml_page;
 
 /// A property.
 pub type Property = fn(&[u8]);
@@ -39,4 +43,6 @@ pub const PROPERTIES: &[(&str, Property)] = &[
     ("parse_any_feed", parse_any_feed),
     ("sanitiser", sanitiser),
     ("score", score),
+    ("web_archive", web_archive),
+    ("xml_page", xml_page),
 ];

@@ -43,6 +43,15 @@ pub struct Entry {
     /// The line in that file, from 1, where it is part of it.
     #[serde(default)]
     pub line: Option<u32>,
+    /// Whether a browser runs it, where it is a script of a page that was read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub execution: Option<Execution>,
+    /// Further places of the same script in the same file, such as `line 12, onclick`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<String>,
+    /// Who asked for it, where an archive says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub initiator: Option<String>,
     /// The pages that it was seen on, the latest first where times are known.
     #[serde(default)]
     pub page_urls: Vec<String>,
@@ -71,6 +80,9 @@ impl Entry {
             name: name.into(),
             file: None,
             line: None,
+            execution: None,
+            places: Vec::new(),
+            initiator: None,
             page_urls: Vec::new(),
             count: 1,
             sighting: None,
@@ -79,6 +91,26 @@ impl Entry {
             verdict,
         }
     }
+}
+
+/// Whether a browser runs a script of a page.
+///
+/// ```
+/// use export::Execution;
+///
+/// assert_eq!(serde_json::to_string(&Execution::Delayed)?, "\"delayed\"");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[allow(clippy::exhaustive_enums, reason = "a script runs, waits or lies there")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Execution {
+    /// It runs, at once or when its event comes.
+    Runs,
+    /// Another script runs it later: a performance plugin, or a tool that asks for consent first.
+    Delayed,
+    /// It does not run by itself.
+    Inert,
 }
 
 /// A resource of a monitor's inventory with its verdict, as [`Monitor::verdict`](monitor::Reader::verdict) gives it.

@@ -26,7 +26,7 @@ mod sarif;
 mod stix;
 
 pub use csv::{csv_header, csv_row};
-pub use entry::{Entry, Sighting};
+pub use entry::{Entry, Execution, Sighting};
 pub use sarif::SarifLog;
 pub use stix::StixBundle;
 

@@ -3,7 +3,6 @@
 //! Both forms are read: that of [`report-uri`](https://www.w3.org/TR/CSP2/#violation-reports), one object, and that of the
 //! [Reporting API](https://www.w3.org/TR/CSP3/#reporting), an array of reports.
 
-use serde::Deserialize;
 use serde_json::Value;
 use verdict::{Error, ErrorKind};
 
@@ -40,12 +39,13 @@ impl CspReport {
     ///
     /// [`ErrorKind::Input`] for what is no report at all; a bad entry among others is a problem of the report.
     pub fn parse(bytes: &[u8]) -> Result<Self, Error> {
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let value: Value = serde_json::from_slice(bytes)
             .map_err(|error| Error::new(ErrorKind::Input, "not JSON").with_source(error))?;
         let entries = match value {
             Value::Array(entries) => entries,
             // An object of neither form is no report at all, and not a report with a bad entry.
-            entry @ Value::Object(_) => match Violation::form(&entry) {
+            entry @ Value::Object(_) => match bodies(entry.clone()) {
                 Ok(_) => vec![entry],
                 Err(reason) => return Err(Error::new(ErrorKind::Input, reason)),
             },
@@ -53,12 +53,19 @@ impl CspReport {
         };
         let mut report = Self::default();
         for (at, entry) in entries.into_iter().enumerate() {
-            match Violation::read(entry) {
-                Ok(Some(violation)) => match violation.observation() {
-                    Some(observation) => report.observations.push(observation),
-                    None => report.skipped += 1,
-                },
-                Ok(None) => report.skipped += 1,
+            match bodies(entry) {
+                Ok(bodies) if bodies.is_empty() => report.skipped += 1,
+                Ok(bodies) => {
+                    for body in bodies {
+                        match Violation::read(&body) {
+                            Ok(violation) => match violation.observation() {
+                                Some(observation) => report.observations.push(observation),
+                                None => report.skipped += 1,
+                            },
+                            Err(reason) => report.problems.push((at + 1, reason)),
+                        }
+                    }
+                }
                 Err(reason) => report.problems.push((at + 1, reason)),
             }
         }
@@ -66,51 +73,84 @@ impl CspReport {
     }
 }
 
-/// What both forms say, by the names of the newer one.
-#[derive(Deserialize)]
-struct Violation {
-    #[serde(rename = "documentURL", alias = "document-uri")]
-    document_url: Option<String>,
-    #[serde(rename = "blockedURL", alias = "blocked-uri")]
-    blocked_url: Option<String>,
-    #[serde(rename = "effectiveDirective", alias = "effective-directive")]
-    effective_directive: Option<String>,
-    #[serde(rename = "violatedDirective", alias = "violated-directive")]
-    violated_directive: Option<String>,
+/// The violations in an entry; none for a report of another kind. Some senders put several into one object.
+fn bodies(mut entry: Value) -> Result<Vec<Value>, String> {
+    let mut found = None;
+    for name in ["csp-report", "csp-reports"] {
+        if let Some(body) = entry.get_mut(name) {
+            found = Some(body.take());
+            break;
+        }
+    }
+    let body = match found {
+        Some(body) => body,
+        None => {
+            match entry.get("type").and_then(Value::as_str) {
+                Some("csp-violation" | "csp-hash" | "csp") => {}
+                Some(_) => return Ok(Vec::new()),
+                None => return Err("neither `csp-report` nor a `type`".to_owned()),
+            }
+            entry.get_mut("body").map(Value::take).ok_or("a report without `body`")?
+        }
+    };
+    Ok(match body {
+        Value::Array(bodies) => bodies,
+        body => vec![body],
+    })
 }
 
-impl Violation {
-    /// Where an entry has its violation; `None` for a report of another kind.
-    fn form(entry: &Value) -> Result<Option<&'static str>, &'static str> {
-        match (entry.get("csp-report"), entry.get("type").and_then(Value::as_str)) {
-            (Some(_), _) => Ok(Some("csp-report")),
-            (None, Some("csp-violation")) if entry.get("body").is_none() => Err("a report without `body`"),
-            (None, Some("csp-violation")) => Ok(Some("body")),
-            (None, Some(_)) => Ok(None),
-            (None, None) => Err("neither `csp-report` nor a `type`"),
-        }
+/// What both forms say.
+struct Violation<'a> {
+    document_url: Option<&'a str>,
+    blocked_url: Option<&'a str>,
+    directive: Option<&'a str>,
+    /// What a report of a hash says was loaded.
+    destination: Option<&'a str>,
+}
+
+impl<'a> Violation<'a> {
+    /// The names of both forms are taken in either one, and the first that has a text counts.
+    fn read(body: &'a Value) -> Result<Self, String> {
+        let Value::Object(fields) = body else { return Err("a report that is no object".to_owned()) };
+        let text = |names: &[&str]| {
+            names.iter().find_map(|name| fields.get(*name)?.as_str().filter(|text| !text.is_empty()))
+        };
+        Ok(Self {
+            document_url: text(&["documentURL", "document-uri", "documentURI"]),
+            blocked_url: text(&["blockedURL", "blocked-uri", "blockedURI", "subresourceURL"]),
+            directive: text(&[
+                "effectiveDirective",
+                "effective-directive",
+                "violatedDirective",
+                "violated-directive",
+            ]),
+            destination: text(&["destination"]),
+        })
     }
 
-    /// The violation in an entry; `None` for a report of another kind.
-    fn read(mut entry: Value) -> Result<Option<Self>, String> {
-        let Some(field) = Self::form(&entry)? else { return Ok(None) };
-        let body = entry.get_mut(field).map(Value::take).unwrap_or_default();
-        serde_json::from_value(body).map(Some).map_err(|error| error.to_string())
-    }
-
-    /// The resource that was blocked, if it is a script or a connection with a URL.
-    fn observation(self) -> Option<Observation> {
-        let directive = self.effective_directive.or(self.violated_directive)?;
+    /// The resource that was blocked, if it has a URL that is one of the page's: scripts by the directives of scripts, and
+    /// connections by all others.
+    fn observation(&self) -> Option<Observation> {
         let url = self.blocked_url?;
-        // `inline`, `eval`, `self` and the like are no URLs.
-        if !url.contains("://") {
+        // `inline`, `eval`, `self` and the like are no URLs, and extensions are none of the page.
+        let (scheme, _) = url.split_once("://")?;
+        if !["http", "https", "ws", "wss"].iter().any(|web| scheme.eq_ignore_ascii_case(web)) {
             return None;
         }
-        let name = directive.split_ascii_whitespace().next()?;
-        let observation = match name {
-            "script-src" | "script-src-elem" | "worker-src" => Observation::script(url),
-            "connect-src" => Observation::connection(url),
-            _ => return None,
+        let directive = self.directive.or(self.destination)?;
+        let name = directive.split_ascii_whitespace().next()?.to_ascii_lowercase();
+        let observation = match name.as_str() {
+            "script-src"
+            | "script-src-elem"
+            | "script-src-attr"
+            | "worker-src"
+            | "script"
+            | "worker"
+            | "require-trusted-types-for"
+            | "trusted-types" => Observation::script(url),
+            // Pages that are blocked from showing this one, and pages that it goes to, are not loaded by it.
+            "frame-ancestors" | "report-uri" | "report-to" | "sandbox" => return None,
+            _ => Observation::connection(url),
         };
         Some(match self.document_url {
             Some(page) => observation.on_page(page),
@@ -143,11 +183,13 @@ mod tests {
         let report = CspReport::parse(
             br#"[{"type": "deprecation", "body": {}}, {"csp-report": {"blocked-uri": "inline", "effective-directive": "script-src"}},
                 {"csp-report": {"blocked-uri": "https://a.example/x.png", "effective-directive": "img-src"}},
-                {"csp-report": 7}, {}, {"type": "csp-violation"}, 9,
+                {"csp-report": 7}, {}, {"type": "csp-violation"}, 9, {"csp-report": {"blocked-uri": "chrome-extension://x/y.js", "effective-directive": "script-src"}},
                 {"csp-report": {"blocked-uri": "wss://a.example", "effective-directive": "connect-src"}}]"#,
         )
         .unwrap();
-        assert_eq!(report.observations, [Observation::connection("wss://a.example")]);
+        let want =
+            [Observation::connection("https://a.example/x.png"), Observation::connection("wss://a.example")];
+        assert_eq!(report.observations, want);
         assert_eq!(report.skipped, 3);
         assert_eq!(report.problems.iter().map(|(number, _)| *number).collect::<Vec<_>>(), [4, 5, 6, 7]);
         assert!(CspReport::parse(b"{").is_err());

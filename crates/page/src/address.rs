@@ -105,6 +105,11 @@ pub(crate) fn resolved(address: &str, base: Option<&Url>) -> Option<Url> {
 }
 
 /// Whether an address names a host without a scheme, such as `//cdn.example/a.js`.
+///
+/// ```
+/// assert!(page::is_protocol_relative("//cdn.example/a.js") && page::is_protocol_relative(r"\\cdn.example"));
+/// assert!(!page::is_protocol_relative("/a.js") && !page::is_protocol_relative("https://cdn.example/a.js"));
+/// ```
 #[must_use]
 pub fn is_protocol_relative(address: &str) -> bool {
     let mut letters = address.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r'));

@@ -32,9 +32,21 @@ pub struct Contents {
     pub notes: Vec<String>,
     /// The address of the page, where the page itself tells it.
     pub address: Option<PageAddress>,
+    /// By what its relative addresses were resolved where the caller gave no base, such as `rel=canonical`.
+    pub resolved_by: Option<&'static str>,
 }
 
 /// What an input was.
+///
+/// ```
+/// use page::{InputKind, Options};
+///
+/// let kind = |name: &str, text: &str| page::read(text.as_bytes(), &Options::new().name(name)).map(|contents| contents.kind);
+/// assert_eq!(kind("a.js", "a()")?, InputKind::Script);
+/// assert_eq!(kind("a.html", "<p>")?, InputKind::Page);
+/// assert_eq!(kind("a.har", r#"{"log": {"entries": []}}"#)?, InputKind::Archive);
+/// # Ok::<(), page::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[allow(clippy::exhaustive_enums, reason = "one of the three")]
 pub enum InputKind {
@@ -48,6 +60,17 @@ pub enum InputKind {
 }
 
 /// A script: its text, its address, or both.
+///
+/// ```
+/// use page::{Certainty, Execution, Options, Script};
+///
+/// let html = b"<p>\n<button onclick='pay()'>Pay</button>";
+/// let script: Script = page::read(html, &Options::new().name("shop.html"))?.scripts.remove(0);
+/// assert_eq!(script.source.as_deref(), Some(&b"pay()"[..]));
+/// assert_eq!((script.holder.as_str(), script.place.line), ("onclick", Some(2)));
+/// assert_eq!((script.execution, script.certainty), (Execution::Runs, Certainty::Script));
+/// # Ok::<(), page::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Script {
@@ -68,6 +91,16 @@ pub struct Script {
 }
 
 /// A connection to an address.
+///
+/// ```
+/// use page::{Connection, Options};
+///
+/// let html = b"<link rel=stylesheet href=//cdn.example/a.css>";
+/// let found: Connection = page::read(html, &Options::new().name("shop.html"))?.connections.remove(0);
+/// assert_eq!((found.address.as_str(), found.count), ("//cdn.example/a.css", 1));
+/// assert_eq!(found.url.as_deref(), Some("https://cdn.example/a.css"));
+/// # Ok::<(), page::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Connection {
@@ -82,6 +115,18 @@ pub struct Connection {
 }
 
 /// Where something stands.
+///
+/// ```
+/// use page::{Options, Place};
+///
+/// let har = br#"{"log": {"entries": [{"_initiator": {"url": "https://shop.example/"}, "request": {"url": "https://cdn.example/a.js"},
+///     "response": {"content": {"mimeType": "text/javascript", "text": "a()"}}}]}}"#;
+/// let place: Place = page::read(har, &Options::new().name("shop.har"))?.scripts.remove(0).place;
+/// assert_eq!((place.line, place.entry), (None, Some(1)));
+/// assert_eq!(place.page.as_deref(), Some("https://shop.example/"));
+/// assert_eq!(place.initiator.as_deref(), Some("https://shop.example/"));
+/// # Ok::<(), page::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Place {
@@ -127,6 +172,16 @@ impl fmt::Display for Execution {
 }
 
 /// Whether a text is a script for certain.
+///
+/// ```
+/// use page::{Certainty, Options};
+///
+/// let html = br#"<script type="text/x-later">start()</script><script type="litespeed/javascript">start()</script>"#;
+/// let scripts = page::read(html, &Options::new().name("shop.html"))?.scripts;
+/// assert_eq!(scripts[0].certainty, Certainty::IfItParses); // of a type that nobody knows
+/// assert_eq!(scripts[1].certainty, Certainty::Script); // of a well-known loader
+/// # Ok::<(), page::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(clippy::exhaustive_enums, reason = "certain, or to be parsed")]
 pub enum Certainty {
@@ -137,6 +192,16 @@ pub enum Certainty {
 }
 
 /// Something that could not be read.
+///
+/// ```
+/// use page::{Options, Problem};
+///
+/// let har = br#"{"log": {"entries": [7]}}"#;
+/// let problem: Problem = page::read(har, &Options::new().name("shop.har"))?.problems.remove(0);
+/// assert_eq!(problem.entry, Some(1));
+/// assert!(problem.reason.starts_with("expected an object"));
+/// # Ok::<(), page::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Problem {
@@ -153,6 +218,17 @@ impl Problem {
 }
 
 /// The address of a page as the page tells it.
+///
+/// ```
+/// use page::{Options, PageAddress};
+///
+/// let html = br#"<link rel=canonical href="https://shop.example/cart"><script src=a.js></script>"#;
+/// let contents = page::read(html, &Options::new().name("saved.html"))?;
+/// let PageAddress { url, source, .. } = contents.address.as_ref().unwrap();
+/// assert_eq!((url.as_str(), *source), ("https://shop.example/cart", "rel=canonical"));
+/// assert_eq!(contents.scripts[0].url.as_deref(), Some("https://shop.example/a.js"));
+/// # Ok::<(), page::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PageAddress {

@@ -1,6 +1,6 @@
 //! A document with the documents in it: what each holds, with addresses resolved.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
 
 use encoding_rs::Encoding;
@@ -28,6 +28,8 @@ pub(crate) struct Found {
     pub(crate) nested: Vec<Nested>,
     /// Script elements do not run here, as in `innerHTML`.
     pub(crate) scripts_lie: bool,
+    /// What scripts write that changes how the rest is read.
+    pub(crate) writes: Vec<html::Write>,
     /// Why the document was not read to its end.
     pub(crate) stopped: Option<String>,
 }
@@ -72,6 +74,8 @@ impl std::fmt::Debug for Nested {
 
 /// How a document in a document is written.
 pub(crate) enum Body {
+    /// No page, but a script.
+    Code(String),
     /// As HTML.
     Text(String),
     /// As the content of a `data:` address.
@@ -99,6 +103,32 @@ impl Found {
             let certainty = Certainty::Script;
             self.push_inline(Inline { source, line, holder, execution, certainty });
         }
+    }
+
+    /// Takes in what another reading of the same document has besides.
+    pub(crate) fn add_new(&mut self, other: Self) {
+        let known: HashSet<(&str, Execution)> =
+            self.inline.iter().map(|inline| (inline.source.as_str(), inline.execution)).collect();
+        let is_new = |new: &Inline| !known.contains(&(new.source.as_str(), new.execution));
+        let inline: Vec<Inline> = other.inline.into_iter().filter(is_new).take(MAX_NEW).collect();
+        let known: HashSet<&str> = self.external.iter().map(|reference| reference.address.as_str()).collect();
+        let is_new = |new: &Reference| !known.contains(new.address.as_str());
+        let external: Vec<Reference> = other.external.into_iter().filter(is_new).take(MAX_NEW).collect();
+        // Pages in this page are told apart by their lines and kinds.
+        let known: HashSet<(u32, &str)> = self.nested.iter().map(|nested| (nested.line, nested.holder)).collect();
+        let is_new = |new: &Nested| !known.contains(&(new.line, new.holder));
+        let nested: Vec<Nested> = other.nested.into_iter().filter(is_new).take(MAX_NEW).collect();
+        self.inline.extend(inline);
+        self.external.extend(external);
+        self.nested.extend(nested);
+        self.stopped = self.stopped.take().or(other.stopped);
+    }
+
+    /// Nothing of it runs.
+    fn lies_there(&mut self) {
+        self.inline.iter_mut().for_each(|inline| inline.execution = Execution::Inert);
+        self.external.iter_mut().for_each(|reference| reference.execution = Execution::Inert);
+        self.nested.iter_mut().for_each(|nested| nested.execution = Execution::Inert);
     }
 
     /// Takes in a comment: programs that save pages write the address into one.
@@ -161,6 +191,11 @@ pub(crate) fn read(document: &Document<'_>, options: &Options, contents: &mut Co
             contents.address = Some(told);
         }
     }
+    if document.url.is_none() && document.entry.is_none() {
+        let own = found.base.as_ref().and_then(|href| base_url(href, url.as_ref()));
+        let told = contents.address.as_ref().map(|told| told.source);
+        contents.resolved_by = if own.is_some() { Some("<base>") } else { told };
+    }
     let mut waiting = VecDeque::new();
     let mut given = Giving { document, contents };
     given.give(found, url.as_ref(), "", 0, Execution::Runs, encoding, true, &mut waiting);
@@ -181,6 +216,13 @@ pub(crate) fn read(document: &Document<'_>, options: &Options, contents: &mut Co
 
 fn read_nested(body: Body, line: u32, around: &'static Encoding) -> Option<(Found, &'static Encoding)> {
     match body {
+        Body::Code(source) => {
+            let holder = "code".to_owned();
+            let (execution, certainty) = (Execution::Runs, Certainty::Script);
+            let mut found = Found::default();
+            found.push_inline(Inline { source, line, holder, execution, certainty });
+            Some((found, around))
+        }
         Body::Text(text) => Some((html::read(&text, html::Manner::Nested, line), around)),
         Body::Written(text) => Some((html::read(&text, html::Manner::Nested, line), around)),
         Body::Set(text) => Some((html::read(&text, html::Manner::Fragment, line), around)),
@@ -195,7 +237,10 @@ fn read_nested(body: Body, line: u32, around: &'static Encoding) -> Option<(Foun
             } else {
                 return None;
             };
-            found.0.scripts_lie |= !is_valid;
+            // Chromium shows no page of MathML alone.
+            if !is_valid || mime.essence == "application/mathml+xml" {
+                found.0.lies_there();
+            }
             Some(found)
         }
     }
@@ -232,8 +277,14 @@ impl Giving<'_, '_> {
         }
         for inline in &found.inline {
             let execution = inline.execution.max(execution);
-            for body in strings::markup(&inline.source) {
+            let of_address = if inline.holder == JAVASCRIPT_URL {
+                strings::pages_of_address(&inline.source)
+            } else {
+                Vec::new()
+            };
+            for body in strings::markup(&inline.source).into_iter().chain(of_address) {
                 let holder = match &body {
+                    Body::Code(_) => "a string of a script",
                     Body::Written(_) => "HTML that a script writes",
                     _ => "HTML in a script",
                 };
@@ -248,9 +299,12 @@ impl Giving<'_, '_> {
                 });
             }
         }
+        // Where a string of a script has a value that is not known, nothing can be loaded.
+        let is_known = |reference: &Reference| is_page || !reference.address.contains(strings::GAP);
         for inline in found.inline {
+            let source = if is_page { inline.source } else { inline.source.replace(strings::GAP, "_") };
             self.contents.scripts.push(Script {
-                source: Some(inline.source.into_bytes()),
+                source: Some(source.into_bytes()),
                 address: None,
                 url: None,
                 execution: inline.execution.max(execution),
@@ -259,7 +313,7 @@ impl Giving<'_, '_> {
                 place: self.place(inline.line),
             });
         }
-        for reference in found.external {
+        for reference in found.external.into_iter().filter(is_known) {
             let url = resolved(&reference.address, base_of(reference.after_base)).map(String::from);
             self.contents.scripts.push(Script {
                 source: None,
@@ -273,7 +327,8 @@ impl Giving<'_, '_> {
         }
         // What a page in an archive loads has entries of its own there.
         if self.document.entry.is_none() || !is_page {
-            for reference in found.connections.into_iter().filter(|_| execution == Execution::Runs) {
+            let runs = found.connections.into_iter().filter(|_| execution == Execution::Runs);
+            for reference in runs.filter(is_known) {
                 let url = resolved(&reference.address, base_of(reference.after_base)).map(String::from);
                 let place = self.place(reference.line);
                 self.contents.connections.push(Connection {
@@ -355,6 +410,10 @@ pub(crate) fn form_of(mime: &Mime) -> Option<Form> {
     }
 }
 
+/// The holder of code in an address.
+pub(crate) const JAVASCRIPT_URL: &str = "javascript: URL";
 /// Among so many inline scripts before it, an equal one is looked for.
 const RECENT: usize = 64;
 const MAX_COMMENT_BYTES: usize = 4096;
+/// A second reading of a document adds so much of each.
+const MAX_NEW: usize = 1000;

@@ -1,9 +1,12 @@
 //! What the elements of a document mean: the same for HTML and XML.
 
+use serde_json::Value;
+
 use crate::address::{cleaned, data_content, is_idle, javascript_code};
 use crate::contents::{Certainty, Execution};
-use crate::document::{Body, Found, Inline, Nested, Reference};
+use crate::document::{Body, Found, Inline, JAVASCRIPT_URL, Nested, Reference};
 use crate::kind::may_be_script;
+use crate::mime::Mime;
 use crate::script_type::{Role, role};
 
 /// The namespaces that count.
@@ -46,6 +49,7 @@ impl Element {
 /// A script element whose text is still to come.
 #[derive(Debug)]
 pub(crate) struct OpenScript {
+    is_import_map: bool,
     execution: Execution,
     certainty: Certainty,
     /// Its text counts, because nothing is loaded in its place.
@@ -83,7 +87,15 @@ impl Found {
     }
 
     fn script(&mut self, element: &Element, waits: Execution) -> Option<OpenScript> {
-        let Role::Script { execution, certainty, is_module } = role(element) else { return None };
+        let (execution, certainty, is_module) = match role(element) {
+            Role::Script { execution, certainty, is_module } => (execution, certainty, is_module),
+            Role::ImportMap => {
+                let (execution, certainty) = (waits, Certainty::Script);
+                let counts = !element.has("src");
+                return Some(OpenScript { is_import_map: true, execution, certainty, counts, line: element.line });
+            }
+            Role::Data => return None,
+        };
         let execution = execution.max(waits);
         let address = match element.space {
             Space::Html => element.get("src"),
@@ -105,11 +117,17 @@ impl Found {
             }
         }
         let counts = address.is_none() && !(is_kept && execution != Execution::Runs);
-        Some(OpenScript { execution, certainty, counts, line: element.line })
+        Some(OpenScript { is_import_map: false, execution, certainty, counts, line: element.line })
     }
 
     /// Takes in the text of a script, and whether its element was closed so that it runs.
     pub(crate) fn script_text(&mut self, script: OpenScript, text: String, is_closed: bool) {
+        if script.is_import_map {
+            if script.counts && is_closed && !self.scripts_lie {
+                self.import_map(&script, &text);
+            }
+            return;
+        }
         let is_data = script.certainty == Certainty::IfItParses && !may_be_script(text.as_bytes());
         if !script.counts || is_data || text.trim().is_empty() {
             return;
@@ -124,14 +142,27 @@ impl Found {
         });
     }
 
+    /// Takes in the modules of an import map: those in `data:` addresses, and where the others are loaded from.
+    fn import_map(&mut self, script: &OpenScript, text: &str) {
+        let Ok(map) = serde_json::from_str::<Value>(text) else { return };
+        let scopes = map.get("scopes").and_then(Value::as_object).into_iter().flat_map(|scopes| scopes.values());
+        let maps = map.get("imports").into_iter().chain(scopes).filter_map(Value::as_object);
+        for address in maps.flat_map(|map| map.values()).filter_map(Value::as_str) {
+            if data_content(address).is_some() {
+                self.load(address, script.line, script.execution, true);
+            } else if script.execution == Execution::Runs && !address.ends_with('/') {
+                self.connect(address, script.line);
+            }
+        }
+    }
+
     /// Takes in what a script element loads.
     fn load(&mut self, address: &str, line: u32, execution: Execution, is_module: bool) {
         let address = cleaned(address);
         let execution = if self.scripts_lie { Execution::Inert } else { execution };
         if let Some(data) = data_content(&address) {
-            let refused = !data.is_valid
-                || (data.mime.is_never_script() && data.mime.essence != "text/css")
-                || (is_module && !data.mime.is_script());
+            // The types that may be no script elsewhere may be one here.
+            let refused = !data.is_valid || (is_module && !data.mime.is_script());
             let execution = if refused { Execution::Inert } else { execution };
             let sender = data.mime.charset.as_deref();
             let text =
@@ -212,7 +243,11 @@ impl Found {
     fn plugin(&mut self, element: &Element, attribute: &str, waits: Execution) {
         let Some(address) = element.get(attribute) else { return };
         if let Some(data) = data_content(address) {
-            self.nest(Body::Data(data), element.line, waits, "data: page");
+            // What an `<embed>` says of itself counts more than what its address says.
+            let kind = Mime::parse(element.get("type").unwrap_or_default());
+            let is_other = attribute == "src" && !kind.essence.is_empty() && !kind.is_html() && !kind.is_xml();
+            let execution = if is_other { Execution::Inert } else { waits };
+            self.nest(Body::Data(data), element.line, execution, "data: page");
         } else if javascript_code(address).is_none() {
             self.connect(address, element.line);
         }
@@ -221,9 +256,12 @@ impl Found {
     /// SVG animations that give a link a `javascript:` address.
     fn animation(&mut self, element: &Element, waits: Execution) {
         let target = element.get("attributename").unwrap_or_default();
-        if !matches!(target.trim(), "href" | "xlink:href") {
-            return;
-        }
+        let waits = match target.trim() {
+            "href" => waits,
+            // Chromium no longer animates this one.
+            "xlink:href" => waits.max(Execution::Inert),
+            _ => return,
+        };
         for name in ["from", "to", "by"] {
             if let Some(code) = element.get(name).and_then(javascript_code) {
                 self.javascript(code, element.line, waits);
@@ -263,7 +301,7 @@ impl Found {
 
     fn javascript(&mut self, code: String, line: u32, execution: Execution) {
         if !is_idle(&code) {
-            self.inline_once(code, line, "javascript: URL".to_owned(), execution);
+            self.inline_once(code, line, JAVASCRIPT_URL.to_owned(), execution);
         }
     }
 

@@ -73,11 +73,10 @@ fn in_markup(bytes: &[u8]) -> Option<&'static Encoding> {
     if let Some(encoding) = in_xml_declaration(bytes) {
         return Some(encoding);
     }
-    let head = &bytes[..bytes.len().min(MAX_HEAD_BYTES)];
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
     let mut has_left_head = false;
-    for token in Tokenizer::new_with_emitter(head, emitter).flatten() {
+    for token in Tokenizer::new_with_emitter(bytes, emitter).flatten() {
         let (name, start, attributes) = match &token {
             Token::StartTag(tag) => (tag.name.as_slice(), tag.span.start, Some(&tag.attributes)),
             Token::EndTag(tag) => (tag.name.as_slice(), tag.span.start, None),
@@ -156,7 +155,6 @@ fn lines_as_lf(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
-const MAX_HEAD_BYTES: usize = 256 * 1024;
 const CHECKED_IN_ANY_CASE: usize = 1024;
 const HEAD_ELEMENTS: [&[u8]; 11] = [
     b"base",

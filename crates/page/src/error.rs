@@ -18,6 +18,13 @@ pub struct Error {
 }
 
 /// The kinds of [`Error`].
+///
+/// ```
+/// use page::{ErrorKind, Options};
+///
+/// let error = Options::new().base_url("cart.html").unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::Address);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {

@@ -49,7 +49,6 @@ pub(crate) fn kind_of(bytes: &[u8], name: Option<&str>, content_type: Option<&st
         (Some(Kind::Script), Kind::Html) if starts_as_page(bytes) => Kind::Html,
         (Some(Kind::Warc), _) => Kind::NotUnderstood("a WARC archive without a record"),
         (Some(Kind::Zip), _) => Kind::NotUnderstood("a ZIP archive by its name alone"),
-        (Some(Kind::Xml), Kind::Html) if !starts_as_xml(bytes) => Kind::Html,
         (Some(named), _) => named,
         (None, looks) => {
             let mime = Mime::parse(content_type.unwrap_or_default());

@@ -73,6 +73,18 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Contents, Error> {
 /// # Errors
 ///
 /// Those of [`read`]. A body that cannot be had is a problem of the contents.
+///
+/// # Example
+///
+/// ```
+/// use page::{NoAttachments, Options};
+///
+/// let har = br#"{"log": {"entries": [{"request": {"url": "https://shop.example/a.js"},
+///     "response": {"content": {"mimeType": "text/javascript", "_file": "a1b2.js"}}}]}}"#;
+/// let contents = page::read_with(har, &Options::new().name("shop.har"), &NoAttachments)?;
+/// assert!(contents.scripts[0].source.is_none() && contents.problems.len() == 1);
+/// # Ok::<(), page::Error>(())
+/// ```
 pub fn read_with(bytes: &[u8], options: &Options, attachments: &dyn Attachments) -> Result<Contents, Error> {
     archive::read(bytes, options, attachments)
 }

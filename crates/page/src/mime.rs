@@ -33,15 +33,6 @@ impl Mime {
         matches!(self.essence.as_str(), "text/xml" | "application/xml") || self.essence.ends_with("+xml")
     }
 
-    /// Pictures, sounds and tables: no script is ever run from these.
-    pub(crate) fn is_never_script(&self) -> bool {
-        ["image/", "audio/", "video/", "font/"].iter().any(|kind| self.essence.starts_with(kind))
-            || matches!(
-                self.essence.as_str(),
-                "text/csv" | "text/css" | "application/wasm" | "application/pdf"
-            )
-    }
-
     /// The type leaves open what the body is.
     pub(crate) fn says_nothing(&self) -> bool {
         matches!(

@@ -13,6 +13,9 @@ use crate::{Error, ErrorKind};
 ///
 /// let options = Options::new().name("saved.mhtml").base_url("https://shop.example/cart")?;
 /// assert!(Options::new().base_url("no address").is_err());
+/// // What a server says of a body.
+/// let answer = page::read(b"<p onclick=a()>", &Options::new().content_type("text/html; charset=utf-8"))?;
+/// assert_eq!(answer.scripts[0].holder, "onclick");
 /// # Ok::<(), page::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -81,6 +84,25 @@ impl Options {
 /// Where bodies are that an archive only names, such as Playwright's `_file`.
 ///
 /// The caller has the files; this crate has none. [`NoAttachments`] has none either.
+///
+/// ```
+/// use page::{Attachments, Options};
+///
+/// /// One body.
+/// struct One;
+///
+/// impl Attachments for One {
+///     fn body(&self, name: &str) -> Result<Vec<u8>, String> {
+///         if name == "a1b2.js" { Ok(b"a()".to_vec()) } else { Err(format!("no body {name:?}")) }
+///     }
+/// }
+///
+/// let har = br#"{"log": {"entries": [{"request": {"url": "https://shop.example/a.js"},
+///     "response": {"content": {"mimeType": "text/javascript", "_file": "a1b2.js"}}}]}}"#;
+/// let contents = page::read_with(har, &Options::new().name("shop.har"), &One)?;
+/// assert_eq!(contents.scripts[0].source.as_deref(), Some(&b"a()"[..]));
+/// # Ok::<(), page::Error>(())
+/// ```
 pub trait Attachments {
     /// The bytes of a body by the name that the archive gives, which may be hostile.
     ///
@@ -91,6 +113,12 @@ pub trait Attachments {
 }
 
 /// No bodies beside the archive.
+///
+/// ```
+/// use page::{Attachments, NoAttachments};
+///
+/// assert!(NoAttachments.body("a1b2.js").is_err());
+/// ```
 #[derive(Clone, Copy, Debug, Default)]
 #[allow(clippy::exhaustive_structs, reason = "it has nothing")]
 pub struct NoAttachments;

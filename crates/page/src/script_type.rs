@@ -11,6 +11,8 @@ pub(crate) enum Role {
     Script { execution: Execution, certainty: Certainty, is_module: bool },
     /// JSON, a template, a shader: data.
     Data,
+    /// Where modules lie that are imported by a name.
+    ImportMap,
 }
 
 /// What a script element is by its attributes.
@@ -33,9 +35,10 @@ pub(crate) fn role(element: &Element) -> Role {
         return script(if waits { Execution::Inert } else { Execution::Runs }, Certainty::Script, false);
     }
     match kind.as_str() {
+        "importmap" if element.space == Space::Html => Role::ImportMap,
         "module" => script(Execution::Runs, Certainty::Script, true),
         _ if is_data(&mime.essence) => Role::Data,
-        _ if by_language || is_misspelt(&mime.essence) => {
+        _ if by_language || kind.is_empty() || is_misspelt(&mime.essence) => {
             script(Execution::Inert, Certainty::IfItParses, false)
         }
         _ if LOADERS.contains(&kind.as_str()) => script(Execution::Delayed, Certainty::Script, false),

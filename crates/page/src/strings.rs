@@ -1,18 +1,24 @@
 //! HTML in the strings of scripts: a page in a script.
 //!
-//! A lexical reader looks for strings that hold markup, in scripts that put strings into the page. It joins strings with
-//! `+` between them and does not run or follow anything: where a value is no literal, `_` stands for it.
+//! A lexical reader looks for strings that hold markup, in scripts that put strings into the page, and for addresses that hold
+//! code. It joins strings with `+` between them, undoes `unescape` and `atob` of literals, and does not run or follow
+//! anything: where a value is no literal, a mark stands for it.
 
+mod lexer;
+
+pub(crate) use self::lexer::GAP;
+use self::lexer::{Lexer, Text};
+use crate::address::{cleaned, data_content, is_idle, javascript_code};
 use crate::document::Body;
 
-/// The markup that a script puts into its page, as far as it stands in literals.
+/// What a script puts into its page that is a page or a script itself, as far as it stands in literals.
 pub(crate) fn markup(source: &str) -> Vec<Body> {
-    if source.len() > MAX_SOURCE_BYTES || !source.contains(['<', '\\']) {
+    if source.len() > MAX_SOURCE_BYTES {
         return Vec::new();
     }
     let has = |words: &[&str]| words.iter().any(|word| source.contains(word));
     let (sets, runs) = (has(&SETTERS), has(&RUNNERS));
-    if !sets && !runs && !has(&WRITERS) {
+    if !sets && !runs && !has(&OTHERS) {
         return Vec::new();
     }
     let found = Lexer::new(source).run();
@@ -20,11 +26,55 @@ pub(crate) fn markup(source: &str) -> Vec<Body> {
     if has_code(&found.written) {
         bodies.push(Body::Written(found.written));
     }
+    bodies.extend(found.set.into_iter().filter_map(|(name, value)| attribute(&name, value)).take(MAX_STRINGS));
+    bodies.extend(found.visited.into_iter().filter_map(address).take(MAX_STRINGS));
     if sets || runs {
-        let lone = found.lone.into_iter().filter(|text| has_code(text)).take(MAX_STRINGS);
+        let lone = found.lone.into_iter().map(|text| text.value);
+        let lone = lone.filter(|text| has_code(text)).take(MAX_STRINGS);
         bodies.extend(lone.map(|text| if runs { Body::Written(text) } else { Body::Set(text) }));
     }
     bodies
+}
+
+/// What a script writes into the page that is being read, as far as it stands in literals.
+pub(crate) fn written(source: &str) -> Option<String> {
+    let is_known = source.len() <= MAX_SOURCE_BYTES && source.contains("write");
+    let text = if is_known { Lexer::new(source).run().written } else { String::new() };
+    Some(text.replace(GAP, "_")).filter(|text| !text.is_empty())
+}
+
+/// The pages that the code of a `javascript:` address may come to: browsers show a string that is its value.
+pub(crate) fn pages_of_address(code: &str) -> Vec<Body> {
+    if code.len() > MAX_SOURCE_BYTES || !code.contains(['<', '\\']) {
+        return Vec::new();
+    }
+    let lone = Lexer::new(code).run().lone.into_iter().map(|text| text.value);
+    lone.filter(|text| has_code(text)).take(MAX_STRINGS).map(Body::Written).collect()
+}
+
+/// An attribute that a script sets, as the element that has it.
+fn attribute(name: &str, value: Text) -> Option<Body> {
+    let is_handler = name.len() > 2 && name.starts_with("on") && name.bytes().all(|byte| byte.is_ascii_lowercase());
+    match name {
+        "srcdoc" => has_code(&value.value).then_some(Body::Written(value.value)),
+        "src" | "href" | "data" | "action" | "formaction" => address(value),
+        _ if is_handler && !value.has_gaps && !value.value.trim().is_empty() => Some(Body::Code(value.value)),
+        _ => None,
+    }
+}
+
+/// What stands in an address that is loaded, or gone to.
+fn address(text: Text) -> Option<Body> {
+    let value = Some(text.value).filter(|value| value.contains(':') && !text.has_gaps)?;
+    if let Some(code) = javascript_code(&value) {
+        return (!is_idle(&code)).then_some(Body::Code(code));
+    }
+    let data = data_content(&cleaned(&value)).filter(|data| data.is_valid)?;
+    let is_page = data.mime.is_html() || data.mime.is_xml();
+    if data.mime.is_script() {
+        return Some(Body::Code(String::from_utf8_lossy(&data.bytes).into_owned()));
+    }
+    is_page.then_some(Body::Data(data))
 }
 
 /// Whether a text is markup that can hold a script: an element, and a script, a handler or an address that runs.
@@ -51,270 +101,11 @@ const SETTERS: [&str; 6] =
     ["innerHTML", "outerHTML", "insertAdjacentHTML", "setHTMLUnsafe", "parseHTMLUnsafe", "srcdoc"];
 /// Ways after which scripts run as well.
 const RUNNERS: [&str; 4] = ["createContextualFragment", ".html(", ".append(", ".prepend("];
-const WRITERS: [&str; 2] = [".write(", ".writeln("];
+/// What else is looked into.
+const OTHERS: [&str; 6] = ["write", "setAttribute", "javascript:", "data:", "avascript", "srcdoc"];
 
 const MAX_SOURCE_BYTES: usize = 16 << 20;
 const MAX_STRINGS: usize = 4096;
-/// An operand between two strings is at most so long.
-const MAX_OPERAND_BYTES: usize = 256;
-
-#[derive(Default)]
-struct Strings {
-    /// What `document.write` is given, one after the other.
-    written: String,
-    /// Other strings, each by itself.
-    lone: Vec<String>,
-}
-
-struct Lexer<'a> {
-    source: &'a str,
-    at: usize,
-    /// Open parentheses, and whether each is that of a call of `write`.
-    calls: Vec<bool>,
-    /// The end of the last token could end a value, so that a slash after it divides.
-    after_value: bool,
-    found: Strings,
-}
-
-impl<'a> Lexer<'a> {
-    fn new(source: &'a str) -> Self {
-        Self { source, at: 0, calls: Vec::new(), after_value: false, found: Strings::default() }
-    }
-
-    fn byte(&self, at: usize) -> u8 {
-        self.source.as_bytes().get(at).copied().unwrap_or(0)
-    }
-
-    fn run(mut self) -> Strings {
-        let mut word_is_write = false;
-        while self.at < self.source.len() {
-            let byte = self.byte(self.at);
-            match byte {
-                b'"' | b'\'' | b'`' => {
-                    let text = self.joined();
-                    if self.calls.contains(&true) {
-                        self.found.written.push_str(&text);
-                    } else {
-                        self.found.lone.push(text);
-                    }
-                    self.after_value = true;
-                }
-                b'/' if self.byte(self.at + 1) == b'/' => self.skip_to("\n"),
-                b'/' if self.byte(self.at + 1) == b'*' => {
-                    self.at += 2;
-                    self.skip_to("*/");
-                }
-                b'/' if !self.after_value => self.regex(),
-                b'(' => {
-                    if self.calls.len() < MAX_CALLS {
-                        self.calls.push(word_is_write);
-                    }
-                    self.step(false);
-                }
-                b')' => {
-                    self.calls.pop();
-                    self.step(true);
-                }
-                b']' | b'}' => self.step(true),
-                _ if is_word(byte) => {
-                    let word = self.word();
-                    word_is_write = matches!(word, "write" | "writeln");
-                    self.after_value = !BEFORE_REGEX.contains(&word);
-                    continue;
-                }
-                _ if byte.is_ascii_whitespace() => {
-                    self.at += 1;
-                    continue;
-                }
-                _ => self.step(false),
-            }
-            word_is_write = false;
-        }
-        self.found
-    }
-
-    fn step(&mut self, after_value: bool) {
-        self.at += 1;
-        self.after_value = after_value;
-    }
-
-    fn skip_to(&mut self, end: &str) {
-        self.at = self.source.as_bytes()[self.at..]
-            .windows(end.len())
-            .position(|window| window == end.as_bytes())
-            .map_or(self.source.len(), |found| self.at + found + end.len());
-    }
-
-    fn word(&mut self) -> &'a str {
-        let from = self.at;
-        while is_word(self.byte(self.at)) && self.at < self.source.len() {
-            self.at += 1;
-        }
-        // Bytes above ASCII belong to words, so both ends are those of characters.
-        &self.source[from..self.at]
-    }
-
-    fn regex(&mut self) {
-        let mut in_class = false;
-        self.at += 1;
-        while self.at < self.source.len() {
-            match self.byte(self.at) {
-                b'\\' => self.at += 1,
-                b'[' => in_class = true,
-                b']' => in_class = false,
-                b'/' if !in_class => break,
-                b'\n' => break,
-                _ => {}
-            }
-            self.at += 1;
-        }
-        self.step(true);
-    }
-
-    /// A string with those that `+` joins to it.
-    fn joined(&mut self) -> String {
-        let mut text = String::new();
-        self.literal(&mut text);
-        while let Some((next, is_value_between)) = self.next_literal() {
-            if is_value_between {
-                text.push('_');
-            }
-            self.at = next;
-            self.literal(&mut text);
-        }
-        text
-    }
-
-    /// Where the next string of a sum begins, and whether a value stands between.
-    fn next_literal(&self) -> Option<(usize, bool)> {
-        let skip = |mut at: usize| {
-            while self.byte(at).is_ascii_whitespace() {
-                at += 1;
-            }
-            at
-        };
-        let is_quote = |at: usize| matches!(self.byte(at), b'"' | b'\'' | b'`');
-        let plus = skip(self.at);
-        if self.byte(plus) != b'+' {
-            return None;
-        }
-        let from = skip(plus + 1);
-        if is_quote(from) {
-            return Some((from, false));
-        }
-        let mut at = from;
-        while at - from < MAX_OPERAND_BYTES
-            && (is_word(self.byte(at)) || matches!(self.byte(at), b'.' | b'[' | b']' | b'(' | b')'))
-            && at < self.source.len()
-        {
-            at += 1;
-        }
-        let plus = skip(at);
-        let next = skip(plus + 1);
-        (at > from && self.byte(plus) == b'+' && is_quote(next)).then_some((next, true))
-    }
-
-    /// The value of the string that begins here.
-    fn literal(&mut self, out: &mut String) {
-        let quote = self.byte(self.at);
-        self.at += 1;
-        let mut from = self.at;
-        while self.at < self.source.len() {
-            match self.byte(self.at) {
-                b'\\' => {
-                    out.push_str(self.piece(from));
-                    self.escape(out);
-                    from = self.at;
-                }
-                b'$' if quote == b'`' && self.byte(self.at + 1) == b'{' => {
-                    out.push_str(self.piece(from));
-                    out.push('_');
-                    self.placeholder();
-                    from = self.at;
-                }
-                byte if byte == quote => {
-                    out.push_str(self.piece(from));
-                    self.at += 1;
-                    return;
-                }
-                // A string that is never closed ends with its line.
-                b'\n' if quote != b'`' => break,
-                _ => self.at += 1,
-            }
-        }
-        out.push_str(self.piece(from));
-    }
-
-    fn piece(&self, from: usize) -> &'a str {
-        self.source.get(from..self.at).unwrap_or_default()
-    }
-
-    /// `${...}` in a template: what is in it is no text, and its own strings are not looked at.
-    fn placeholder(&mut self) {
-        let mut depth = 0u32;
-        while self.at < self.source.len() {
-            match self.byte(self.at) {
-                b'{' => depth += 1,
-                b'}' => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            self.at += 1;
-            if depth == 0 && self.byte(self.at - 1) == b'}' {
-                break;
-            }
-        }
-    }
-
-    fn escape(&mut self, out: &mut String) {
-        let digits = |from: usize, count: usize| {
-            self.source.get(from..from + count).and_then(|digits| u32::from_str_radix(digits, 16).ok())
-        };
-        let next = self.byte(self.at + 1);
-        let (code, length) = match next {
-            b'n' => (Some(10), 2),
-            b'r' => (Some(13), 2),
-            b't' => (Some(9), 2),
-            b'b' => (Some(8), 2),
-            b'v' => (Some(11), 2),
-            b'f' => (Some(12), 2),
-            b'x' => (digits(self.at + 2, 2), 4),
-            b'u' if self.byte(self.at + 2) == b'{' => {
-                let end = self.source.as_bytes()[self.at..].iter().take(12).position(|byte| *byte == b'}');
-                let length = end.unwrap_or(2);
-                (digits(self.at + 3, length.saturating_sub(3)), length + 1)
-            }
-            b'u' => (digits(self.at + 2, 4), 6),
-            b'0'..=b'7' => {
-                let count = (1..=3).take_while(|at| matches!(self.byte(self.at + at), b'0'..=b'7')).count();
-                let digits = self.source.get(self.at + 1..=self.at + count);
-                (digits.and_then(|digits| u32::from_str_radix(digits, 8).ok()), count + 1)
-            }
-            b'\n' => (None, 2),
-            _ => {
-                // The character itself; the loop takes it in.
-                self.at += 1;
-                let length = self.source.get(self.at..).and_then(|rest| rest.chars().next());
-                if let Some(c) = length {
-                    out.push(c);
-                    self.at += c.len_utf8();
-                }
-                return;
-            }
-        };
-        out.extend(code.and_then(char::from_u32));
-        let end = (self.at + length).min(self.source.len());
-        // An escape that is none may end within a character.
-        self.at = self.source.ceil_char_boundary(end);
-    }
-}
-
-fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$') || byte >= 0x80
-}
-
-/// After these words a slash begins a regular expression.
-const BEFORE_REGEX: [&str; 8] = ["case", "delete", "do", "else", "in", "return", "typeof", "void"];
-const MAX_CALLS: usize = 10_000;
 
 #[cfg(test)]
 mod tests {
@@ -324,9 +115,10 @@ mod tests {
         let text = |body| match body {
             Body::Written(text) => (true, text),
             Body::Set(text) => (false, text),
+            Body::Code(text) => (true, format!("code: {text}")),
             _ => panic!("no other form"),
         };
-        markup(source).into_iter().map(text).collect()
+        markup(source).into_iter().map(text).map(|(runs, text)| (runs, text.replace(GAP, "_"))).collect()
     }
 
     #[test]
@@ -344,6 +136,17 @@ mod tests {
             ("x.innerHTML = '<b>bold</b>'", &[]),
             ("var s = '<b onclick=a()>'", &[]),
             ("x.innerHTML = '<b onclick=a()", &[(false, "<b onclick=a()")]),
+            ("document['write']('<b onclick=a()>')", &[(true, "<b onclick=a()>")]),
+            ("d.write(unescape('%3Cb onclick=a(' + x + ')%3E'))", &[(true, "<b onclick=a(_)>")]),
+            ("d.write(atob('PGIgb25jbGljaz1hKCk+'))", &[(true, "<b onclick=a()>")]),
+            ("d.write(['<b on', 'click=a()>'].join(''))", &[(true, "<b onclick=a()>")]),
+            ("d.write('<b on'.concat('click', '=a()>'))", &[(true, "<b onclick=a()>")]),
+            ("x.setAttribute('onclick', 'a()'); y.setAttribute('title', 'onclick')", &[(true, "code: a()")]),
+            ("x.srcdoc = '<script>a()</script>'", &[(true, "<script>a()</script>")]),
+            ("x.src = 'javascript:a()'; x.href = 'javascript:void(0)'", &[(true, "code: a()")]),
+            ("import('data:text/javascript,a()')", &[(true, "code: a()")]),
+            ("import 'data:text/javascript,a()'; x.src = 'https://a.example/'", &[(true, "code: a()")]),
+            ("x.src = 'javascript:a(' + b + ')'; if (x.src == 'javascript:a()') b()", &[]),
         ];
         for (source, want) in table {
             let want: Vec<_> = want.iter().map(|(written, text)| (*written, (*text).to_owned())).collect();
@@ -360,6 +163,11 @@ mod tests {
             ".write('<\\u{110000000000000}é')",
             ".write(/<[",
             "é.write('<é\\é')",
+            ".write([é].join(é",
+            ".write(['<'].join(",
+            ".write(/\\é",
+            ".write('<'.concat(é,'<é'",
+            "write=é=\"<",
         ] {
             markup(source);
         }

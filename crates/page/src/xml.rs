@@ -1,7 +1,7 @@
 //! XML documents that browsers show: XHTML and SVG.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use quick_xml::escape::resolve_html5_entity;
 use quick_xml::events::{BytesStart, Event};
@@ -13,12 +13,12 @@ use crate::element::{Element, OpenScript, Space};
 
 /// What an XML document holds up to its end, or to its first error, where browsers stop as well.
 pub(crate) fn read(text: &str, line: u32) -> Found {
-    Reading::new(text, line, true).run()
+    Reading::new(text, line, true).run(0)
 }
 
 /// The same of a document in an attribute, which has the line of its element.
 pub(crate) fn read_nested(text: &str, line: u32) -> Found {
-    Reading::new(text, line, false).run()
+    Reading::new(text, line, false).run(0)
 }
 
 struct Reading<'a> {
@@ -28,6 +28,12 @@ struct Reading<'a> {
     /// Open elements: whether what is in them is inert, and the script that is one.
     open: Vec<(bool, Option<(OpenScript, String)>)>,
     entities: BTreeMap<String, String>,
+    /// Entities that stand for elements.
+    elements: BTreeMap<String, String>,
+    /// The document with elements in the place of an entity, which is to be read in the place of this one.
+    again: Option<String>,
+    /// How much text came out of entities.
+    expanded: usize,
     /// The document type has the named characters of HTML.
     has_html_entities: bool,
     has_root: bool,
@@ -48,6 +54,9 @@ impl<'a> Reading<'a> {
             found: Found::default(),
             open: Vec::new(),
             entities: BTreeMap::new(),
+            elements: BTreeMap::new(),
+            again: None,
+            expanded: 0,
             has_html_entities: false,
             has_root: false,
             line,
@@ -56,7 +65,11 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn run(mut self) -> Found {
+    fn run(mut self, round: u32) -> Found {
+        if self.text.trim_start().starts_with("<?xml ") && !self.text.starts_with('<') {
+            self.found.stopped = Some("not well-formed XML: something stands before the declaration".to_owned());
+            return self.found;
+        }
         loop {
             match self.step() {
                 Ok(true) => {}
@@ -67,6 +80,12 @@ impl<'a> Reading<'a> {
                     break;
                 }
             }
+        }
+        if let Some(text) = self.again.take() {
+            if round < MAX_ROUNDS {
+                return Reading::new(&text, self.line, self.moves).run(round + 1);
+            }
+            self.found.stopped = Some("entities stand for elements too often".to_owned());
         }
         if !self.has_root && self.found.stopped.is_none() {
             self.found.stopped = Some("an XML document without an element".to_owned());
@@ -93,13 +112,23 @@ impl<'a> Reading<'a> {
             Event::Text(text) => self.add_text(&text),
             Event::CData(text) => self.add_text(&text),
             Event::GeneralRef(reference) => {
-                let name: &str = &reference;
-                let value =
-                    self.resolved(name).ok_or_else(|| format!("an entity that is not known: &{name};"))?;
+                if let Some(elements) = self.elements.get(&*reference) {
+                    let value = elements.clone();
+                    self.again = Some(self.with_elements(&reference, &value)?);
+                    return Ok(false);
+                }
+                let value = self.entity(&reference)?;
                 self.add_text(&value);
             }
             Event::Comment(comment) => self.found.comment(&comment),
             Event::DocType(doctype) => self.doctype(&doctype),
+            Event::PI(instruction) if is_transformed(&instruction) => {
+                let line = self.line_here();
+                let reason = format!("line {line}: a style sheet of XSLT changes the document; what it makes is not read");
+                self.found.stopped.get_or_insert(reason);
+                // Browsers show what the style sheet makes.
+                self.found.scripts_lie = true;
+            }
             Event::Eof => {
                 return if self.open.is_empty() {
                     Ok(false)
@@ -129,8 +158,12 @@ impl<'a> Reading<'a> {
         };
         let name = local.into_inner().to_owned();
         let mut attributes: Vec<(String, String)> = Vec::new();
+        let mut names = BTreeSet::new();
         for attribute in start.attributes().with_checks(false) {
             let attribute = attribute.map_err(|error| error.to_string())?;
+            if !names.insert(attribute.key.into_inner().to_owned()) {
+                return Err("an attribute that stands twice".to_owned());
+            }
             let (namespace, local) = self.reader.resolver().resolve_attribute(attribute.key);
             let name = match namespace {
                 ResolveResult::Bound(namespace)
@@ -164,7 +197,29 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn attribute_value(&self, raw: &str) -> Result<String, String> {
+    /// The document with elements in the place of an entity, from here on.
+    fn with_elements(&self, name: &str, elements: &str) -> Result<String, String> {
+        let reference = format!("&{name};");
+        let end = usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX).min(self.text.len());
+        let from = self.text.floor_char_boundary(end.saturating_sub(reference.len()));
+        let (head, tail) = self.text.split_at(from);
+        if tail.matches(&reference).count().saturating_mul(elements.len()) > MAX_EXPANDED_BYTES {
+            return Err("entities stand for too much text".to_owned());
+        }
+        Ok(format!("{head}{}", tail.replace(&reference, elements)))
+    }
+
+    /// The text that `&name;` stands for here; all of them together are bounded.
+    fn entity(&mut self, name: &str) -> Result<String, String> {
+        let value = self.resolved(name).ok_or_else(|| format!("an entity that is not known: &{name};"))?;
+        self.expanded += value.len();
+        if self.expanded > MAX_EXPANDED_BYTES.max(self.text.len()) {
+            return Err("entities stand for too much text".to_owned());
+        }
+        Ok(value)
+    }
+
+    fn attribute_value(&mut self, raw: &str) -> Result<String, String> {
         if raw.contains('<') {
             return Err("\"<\" in an attribute".to_owned());
         }
@@ -173,9 +228,7 @@ impl<'a> Reading<'a> {
         while let Some((before, after)) = rest.split_once('&') {
             value.push_str(&normalised(before));
             let (name, after) = after.split_once(';').ok_or("\"&\" without an entity")?;
-            value.push_str(
-                &self.resolved(name).ok_or_else(|| format!("an entity that is not known: &{name};"))?,
-            );
+            value.push_str(&self.entity(name)?);
             rest = after;
         }
         value.push_str(&normalised(rest));
@@ -221,17 +274,40 @@ impl<'a> Reading<'a> {
             let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\'')) else { continue };
             let Some((value, after)) = value[1..].split_once(quote) else { continue };
             rest = after;
-            let Some(value) = self.expanded(value) else { continue };
-            total += value.len();
-            if name == "%" || total > MAX_ENTITY_BYTES || self.entities.len() >= MAX_ENTITIES {
+            let known = self.entities.len() + self.elements.len();
+            if name == "%" || total > MAX_ENTITY_BYTES || known >= MAX_ENTITIES {
                 continue;
             }
-            self.entities.entry(name.to_owned()).or_insert(value);
+            if self.entities.contains_key(name) || self.elements.contains_key(name) {
+                // The first declaration counts.
+            } else if let Some(value) = self.declared(value) {
+                total += value.len();
+                self.entities.insert(name.to_owned(), value);
+            } else {
+                // What is in it is read where it stands.
+                let value = self.with_characters(value);
+                total += value.len();
+                self.elements.insert(name.to_owned(), value);
+            }
         }
     }
 
+    /// The value of an entity with the characters that it gives by number, which are markup there.
+    fn with_characters(&self, value: &str) -> String {
+        let mut parts = value.split("&#");
+        let mut out = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let found = part.split_once(';').and_then(|(number, rest)| Some((self.resolved(&format!("#{number}"))?, rest)));
+            match found {
+                Some((character, rest)) => out.extend([character.as_str(), rest]),
+                None => out.extend(["&#", part]),
+            }
+        }
+        out
+    }
+
     /// The value of an entity, with those before it in their places.
-    fn expanded(&self, value: &str) -> Option<String> {
+    fn declared(&self, value: &str) -> Option<String> {
         let mut out = String::new();
         let mut rest = value;
         while let Some((before, after)) = rest.split_once('&') {
@@ -244,7 +320,7 @@ impl<'a> Reading<'a> {
             rest = after;
         }
         out.push_str(rest);
-        // Markup in an entity would make elements; it is not read.
+        // Markup in an entity makes elements.
         (!out.contains('<')).then_some(out)
     }
 
@@ -259,6 +335,11 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// Whether a processing instruction names an XSLT style sheet.
+fn is_transformed(instruction: &str) -> bool {
+    instruction.starts_with("xml-stylesheet") && instruction.contains("xsl")
+}
+
 /// An attribute's value as XML normalises it: white space becomes blanks.
 fn normalised(text: &str) -> Cow<'_, str> {
     if text.contains(['\t', '\n', '\r']) {
@@ -268,7 +349,11 @@ fn normalised(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// A document is read so often because entities in it stand for elements.
+const MAX_ROUNDS: u32 = 32;
 const MAX_DEPTH: usize = 4096;
 const MAX_ATTRIBUTES: usize = 4096;
 const MAX_ENTITIES: usize = 4096;
 const MAX_ENTITY_BYTES: usize = 64 * 1024;
+/// All entities together stand for so much, or for as much as the document has.
+const MAX_EXPANDED_BYTES: usize = 4 << 20;

@@ -28,7 +28,7 @@ use crate::exit::Exit;
 
 /// Finds malicious scripts and connections on web pages.
 #[derive(Parser)]
-#[command(name = "verdict", version, about, disable_help_subcommand = true)]
+#[command(name = "verdict", version, about)]
 struct Cli {
     #[command(subcommand)]
     command: Command,

@@ -46,7 +46,7 @@ pub(crate) fn run(args: &ScoreArgs) -> Result<Exit, CliError> {
         }
         let lines: Vec<(Vec<u8>, bool)> =
             batch.into_par_iter().map(|line| score_line(&scorer, threshold, args.findings, line)).collect();
-        progress.advance(lines.len());
+        progress.advance(lines.len() as u64);
         for (line, is_error) in lines {
             if is_error {
                 exit = Exit::Unreadable;

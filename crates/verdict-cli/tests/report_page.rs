@@ -49,7 +49,8 @@ fn hostile_page(port: u16) -> (Folder, String) {
             entry("javascript:window.pwned=1//mark-scheme", PLAIN),
             entry("https://bidi.example/\u{202e}mark-bidi\u{2066}\u{0}.js", PLAIN),
             entry(&format!("https://cdn.evil.example/mark-listed{}", image("listed")), &skimmer),
-            format!("mark-error{}", image("error")),
+            json!({"request": {"url": "https://clean.example/b.js"}, "response": {"content": {
+                "mimeType": "text/javascript", "text": "b()", "encoding": format!("mark-error{}", image("error"))}}}),
         ],
     }});
     let folder = Folder::new(&[
@@ -294,6 +295,69 @@ fn malicious_rows_come_first_and_filters_work() {
     assert!(names.is_sorted_by_key(|name| name.as_str().unwrap()), "{names:?}");
     set(&browser, "sort", "rank");
     assert_eq!(count(&browser, "#scripts details.item:first-child[data-state=malicious]"), 1);
+}
+
+/// Opening, closing and sorting touch only what is laid out, whatever the page holds.
+#[test]
+fn ten_thousand_rows_are_quick_and_omitted_ones_are_found() {
+    let Some(browser) = Browser::start() else { return };
+    let entry = |at: usize| {
+        json!({"request": {"url": format!("https://h{at}.rows.example/{at}.js")},
+            "response": {"content": {"mimeType": "text/javascript", "text": format!("row({at})")}}})
+    };
+    let entries: Vec<Value> = (0..6_000).map(entry).collect();
+    let folder = Folder::new(&[("r.har", json!({"log": {"entries": entries}}).to_string().as_bytes())]);
+    let report = folder.at("report.html");
+    // Scripts and connections: 12,000 rows, of which 2,000 are left out.
+    assert_eq!(run(&["scan", &folder.at("r.har"), "--report", &report, "--format", "jsonl"]).status, Some(0));
+    browser.open(&report);
+    let text = browser.run("return document.querySelector('header').textContent");
+    assert!(text.as_str().unwrap().contains("2000 rows are not on this page"), "{text}");
+    let milliseconds = |work: &str| {
+        browser
+            .run(&format!(
+                "const start = performance.now(); {work}; document.body.offsetHeight; return performance.now() - start"
+            ))
+            .as_f64()
+            .unwrap()
+    };
+    let sort = "const field = document.getElementById('filters').elements.namedItem('sort'); field.value = 'name';
+        field.dispatchEvent(new Event('input', { bubbles: true }))";
+    for (what, work) in [
+        ("open", "document.getElementById('open').click()"),
+        ("sort", sort),
+        ("close", "document.getElementById('close').click()"),
+    ] {
+        let least = (0..3).map(|_| milliseconds(work)).fold(f64::INFINITY, f64::min);
+        assert!(least < 300.0, "{what}: {least} ms");
+    }
+    // What is not on the page is found by name, and more rows come at a click.
+    let omitted = browser.run("return document.querySelector('#scripts .omitted pre').textContent.split('\\n')[0]");
+    let name = omitted.as_str().unwrap().rsplit('\t').next().unwrap().to_owned();
+    set(&browser, "text", &name);
+    assert_eq!(count(&browser, "#scripts details.item"), 0);
+    let found = browser.run("return document.querySelector('#scripts .found li').textContent");
+    assert!(found.as_str().unwrap().contains(&name), "{found}");
+    set(&browser, "text", "");
+    let shown = count(&browser, "#scripts details.item");
+    browser.run("document.querySelector('#scripts .more').click()");
+    assert_eq!(count(&browser, "#scripts details.item"), 2 * shown);
+}
+
+/// The code of a finding keeps its lines, and says which part is meant.
+#[test]
+fn code_keeps_its_lines_and_its_finding_is_marked() {
+    let Some(examples) = examples() else { return };
+    let folder = Folder::new(&[]);
+    let report = folder.at("shop.html");
+    let script = examples.join("shop/js/order-review.js");
+    assert_eq!(run(&["scan", script.to_str().unwrap(), "--report", &report]).status, Some(1));
+    let page = fs::read_to_string(&report).unwrap();
+    let (_, code) = page.split_once("<pre tabindex=\"0\"").unwrap();
+    let (code, _) = code.split_once("</pre>").unwrap();
+    let (before, rest) = code.split_once("<mark>").unwrap();
+    let (marked, after) = rest.split_once("</mark>").unwrap();
+    assert!(!marked.trim().is_empty() && before.contains('\n') && after.contains('\n'), "{code}");
 }
 
 #[test]

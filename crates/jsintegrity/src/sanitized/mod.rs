@@ -12,6 +12,7 @@ mod tests;
 mod writer;
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use self::names::Names;
 use self::omit::{Focus, Omission};
@@ -85,14 +86,14 @@ pub fn print_sanitized(script: &[u8], max_chars: usize) -> Option<SanitizedScrip
         return None;
     }
     let text = analysis::decode(script);
-    let tables = Tables::new();
-    let analysis = Analysis::of(&text, &tables);
+    let tables: &Tables = &TABLES;
+    let analysis = Analysis::of(&text, tables);
     if analysis.syntax.status == ParseStatus::Lexical {
         return None;
     }
     // A script may say what it likes to draw attention: talk is no place to look at.
     let findings = analysis
-        .findings(&tables, &Signatures::empty(), &[])
+        .findings(tables, &Signatures::empty(), &[])
         .into_iter()
         .filter(|finding| finding.signal != REVIEWER_DIRECTED_TEXT);
     let spans: Vec<Span> = findings.map(|finding| finding.span).collect();
@@ -113,6 +114,9 @@ pub fn print_sanitized(script: &[u8], max_chars: usize) -> Option<SanitizedScrip
         None
     })
 }
+
+/// The tables of all prints, made at the first.
+static TABLES: LazyLock<Tables> = LazyLock::new(Tables::new);
 
 /// What holds for all prints of a script.
 #[derive(Clone, Copy)]

@@ -41,6 +41,8 @@ pub(super) struct Answers<'a> {
 enum What {
     Script(Certainty),
     Page(Form),
+    /// A page by its type, whose text may be a script as well: browsers run it if a page asks for it as one.
+    PageOrScript(Form),
     Other,
 }
 
@@ -90,7 +92,14 @@ impl<'a> Answers<'a> {
         let body = answer.body.as_deref().filter(|body| !body.is_empty());
         let mime = answer.mime.clone().unwrap_or_default();
         let charset = if answer.is_decoded { Some("utf-8") } else { mime.charset.as_deref() };
-        match what_is(&mime, &answer.url, body, answer.is_script_request) {
+        let what = what_is(&mime, &answer.url, body, answer.is_script_request);
+        if let (What::PageOrScript(_), Some(body)) = (&what, body) {
+            let declared = Declared { sender: charset, around: None };
+            let source = script_text(body, declared).into_owned();
+            let url = (!is_data).then(|| answer.url.clone());
+            self.script(Some(source), url, Certainty::IfItParses, answer.place.clone());
+        }
+        match what {
             What::Script(certainty) => {
                 let entry = answer.place.entry.unwrap_or_default();
                 if body.is_some_and(is_binary) {
@@ -102,7 +111,7 @@ impl<'a> Answers<'a> {
                 let url = (!is_data).then_some(answer.url);
                 self.script(source, url, certainty, answer.place);
             }
-            What::Page(form) => {
+            What::Page(form) | What::PageOrScript(form) => {
                 let Some(body) = body else { return };
                 let url = if is_data { None } else { Url::parse(&answer.url).ok() };
                 let page =
@@ -176,6 +185,7 @@ fn what_is(mime: &Mime, url: &str, body: Option<&[u8]>, is_script_request: bool)
         let is_markup = body.is_some_and(|body| body.trim_ascii_start().starts_with(b"<"));
         return match body {
             Some(_) if !is_markup && (is_script_path || is_script_request) => candidate(),
+            Some(body) if !is_markup && may_be_script(body) => What::PageOrScript(form),
             _ => What::Page(form),
         };
     }
@@ -194,7 +204,17 @@ fn what_is(mime: &Mime, url: &str, body: Option<&[u8]>, is_script_request: bool)
         return if is_svg { What::Page(Form::Xml) } else { candidate() };
     }
     let is_almost = ["javascript", "ecmascript", "jscript"].iter().any(|word| mime.essence.contains(word));
-    if is_script_path || is_script_request || is_almost { candidate() } else { What::Other }
+    let is_padded = mime.essence.ends_with("json") && body.is_some_and(calls_a_function);
+    if is_script_path || is_script_request || is_almost || is_padded { candidate() } else { What::Other }
+}
+
+/// Whether a text begins as JSONP does: with the call of a function.
+fn calls_a_function(body: &[u8]) -> bool {
+    let text = body.trim_ascii_start();
+    let text = text.strip_prefix(b"/**/").unwrap_or(text).trim_ascii_start();
+    let name = text.iter().take_while(|byte| byte.is_ascii_alphanumeric() || b"_$.[]'\"".contains(byte)).count();
+    let is_name = name > 0 && !text[0].is_ascii_digit() && !matches!(&text[..name], b"for" | b"while");
+    is_name && text.get(name) == Some(&b'(')
 }
 
 const MAX_NOTES: usize = 1000;

@@ -10,11 +10,13 @@ use std::sync::Arc;
 use url::Url;
 
 use super::body::{Answer, Answers};
+use super::http::decoded;
 use super::json::{Broken, Json, Scalar};
 use crate::Error;
 use crate::address::{data_content, from_base64};
 use crate::contents::{Contents, Place, Problem};
 use crate::encoding::{Declared, label, script_text};
+use crate::kind::is_binary;
 use crate::mime::Mime;
 use crate::options::{Attachments, Options};
 
@@ -28,8 +30,9 @@ pub(super) fn read(
     // A mark says UTF-16 or UTF-8; JSON is nothing else.
     let text: Cow<'_, [u8]> = script_text(bytes, Declared::default());
     let pages = Pages::read(&text);
-    let mut archive =
-        Archive { answers: Answers::new(options, contents), attachments, pages, number: 0, logs: 0 };
+    let answers = Answers::new(options, contents);
+    let budget = options.max_unpacked_bytes;
+    let mut archive = Archive { answers, attachments, pages, number: 0, logs: 0, budget };
     let mut json = Json::new(&text);
     let ended = archive.documents(&mut json);
     let (logs, number, is_lenient) = (archive.logs, archive.number, json.is_lenient);
@@ -62,6 +65,8 @@ struct Archive<'a> {
     number: usize,
     /// Logs with entries so far.
     logs: usize,
+    /// So many bytes may still come out of packed bodies.
+    budget: usize,
 }
 
 #[derive(Default)]
@@ -77,6 +82,8 @@ struct Entry {
     text: Option<Scalar>,
     encoding: Option<String>,
     file: Option<String>,
+    /// The `Content-Encoding`.
+    coding: Option<String>,
 }
 
 impl Archive<'_> {
@@ -98,20 +105,35 @@ impl Archive<'_> {
     }
 
     fn document(&mut self, json: &mut Json<'_>) -> Result<(), Broken> {
-        json.object(|name, json| if name == "log" { self.log(json) } else { json.skip() })?;
+        json.object(|name, json| match name {
+            "log" => self.log(json),
+            // Some keep what is in the log alone.
+            "entries" => self.entries(json),
+            _ => json.skip(),
+        })?;
         Ok(())
     }
 
     fn log(&mut self, json: &mut Json<'_>) -> Result<(), Broken> {
-        json.object(|name, json| match name {
-            "entries" if json.peek() == Some(b'[') => {
+        json.object(|name, json| if name == "entries" { self.entries(json) } else { json.skip() })?;
+        Ok(())
+    }
+
+    /// The entries: a list, or an object with them as its members.
+    fn entries(&mut self, json: &mut Json<'_>) -> Result<(), Broken> {
+        match json.peek() {
+            Some(b'[') => {
                 self.logs += 1;
                 json.array(|json| self.entry(json))?;
                 Ok(())
             }
+            Some(b'{') => {
+                self.logs += 1;
+                json.object(|_, json| self.entry(json))?;
+                Ok(())
+            }
             _ => json.skip(),
-        })?;
-        Ok(())
+        }
     }
 
     fn entry(&mut self, json: &mut Json<'_>) -> Result<(), Broken> {
@@ -167,7 +189,7 @@ impl Archive<'_> {
         let encoding = entry.encoding.as_deref().map(str::trim).unwrap_or_default().to_ascii_lowercase();
         let mut say = |what: &str| self.answers.note(format!("entry {}: {what}", self.number));
         match encoding.as_str() {
-            "base64" => match from_base64(text.as_bytes()) {
+            "base64" => match base64_of_any_alphabet(&text) {
                 Some(bytes) => answer.body = Some(bytes),
                 None => {
                     if let Some(data) = data_content(&text) {
@@ -195,10 +217,38 @@ impl Archive<'_> {
                 answer.is_decoded = true;
             }
             other => {
-                self.answers.problem(self.number, format!("the body has the unknown encoding {other:?}"))
+                self.answers.problem(self.number, format!("the body has the unknown encoding {other:?}"));
+            }
+        }
+        // Some keep the body as it was sent.
+        if let Some(body) = &answer.body
+            && (body.starts_with(b"\x1f\x8b") || (entry.coding.is_some() && is_binary(body)))
+        {
+            let coding = entry.coding.as_deref().unwrap_or("gzip");
+            match decoded(body, coding, &mut self.budget) {
+                Ok(body) => answer.body = Some(body),
+                Err(reason) => {
+                    answer.body = None;
+                    self.answers.problem(self.number, reason);
+                }
             }
         }
     }
+}
+
+/// Bytes of base64, also with the letters of addresses.
+fn base64_of_any_alphabet(text: &str) -> Option<Vec<u8>> {
+    from_base64(text.as_bytes()).or_else(|| {
+        let usual: Vec<u8> = text
+            .bytes()
+            .map(|byte| match byte {
+                b'-' => b'+',
+                b'_' => b'/',
+                byte => byte,
+            })
+            .collect();
+        from_base64(&usual)
+    })
 }
 
 /// The bytes of a script or page that is base64 from its first to its last character, which no script or page is.
@@ -226,7 +276,7 @@ impl Entry {
                 self.has_request = json.object(|name, json| {
                     match name {
                         "url" => self.url = json.scalar()?.text(),
-                        "headers" => self.referer = header(json, "referer")?,
+                        "headers" => self.referer = headers(json, ["referer"])?[0].take(),
                         _ => json.skip()?,
                     }
                     Ok(())
@@ -238,7 +288,10 @@ impl Entry {
                         "content" => {
                             json.object(|name, json| self.content(name, json))?;
                         }
-                        "headers" => self.content_type = header(json, "content-type")?,
+                        "headers" => {
+                            let mut found = headers(json, ["content-type", "content-encoding"])?;
+                            (self.content_type, self.coding) = (found[0].take(), found[1].take());
+                        }
                         _ => json.skip()?,
                     }
                     Ok(())
@@ -269,9 +322,9 @@ fn id(value: Scalar) -> Option<String> {
     }
 }
 
-/// The value of a header.
-fn header(json: &mut Json<'_>, wanted: &str) -> Result<Option<String>, Broken> {
-    let mut found = None;
+/// The values of some headers.
+fn headers<const N: usize>(json: &mut Json<'_>, wanted: [&str; N]) -> Result<[Option<String>; N], Broken> {
+    let mut found = [const { None }; N];
     json.array(|json| {
         let (mut name, mut value) = (None, None);
         json.object(|field, json| {
@@ -282,8 +335,10 @@ fn header(json: &mut Json<'_>, wanted: &str) -> Result<Option<String>, Broken> {
             }
             Ok(())
         })?;
-        if name.is_some_and(|name| name.eq_ignore_ascii_case(wanted)) && found.is_none() {
-            found = value;
+        let name = name.unwrap_or_default();
+        let slot = wanted.iter().position(|wanted| name.eq_ignore_ascii_case(wanted));
+        if let Some(slot) = slot.filter(|slot| found[*slot].is_none()) {
+            found[slot] = value;
         }
         Ok(())
     })?;
@@ -362,19 +417,9 @@ impl Pages {
         let mut document = |json: &mut Json<'_>| {
             json.object(|name, json| {
                 if name != "log" {
-                    return json.skip();
+                    return Self::scan_member(name, json, titles, first);
                 }
-                json.object(|name, json| {
-                    match name {
-                        "pages" => json.array(|json| page(json, titles))?,
-                        "entries" => json.array(|json| first_request(json, first))?,
-                        _ => {
-                            json.skip()?;
-                            true
-                        }
-                    };
-                    Ok(())
-                })?;
+                json.object(|name, json| Self::scan_member(name, json, titles, first))?;
                 Ok(())
             })?;
             Ok(())
@@ -386,6 +431,25 @@ impl Pages {
         while json.has_rest() {
             document(json)?;
         }
+        Ok(())
+    }
+
+    fn scan_member(
+        name: &str,
+        json: &mut Json<'_>,
+        titles: &mut BTreeMap<String, String>,
+        first: &mut BTreeMap<String, String>,
+    ) -> Result<(), Broken> {
+        match (name, json.peek()) {
+            ("pages", Some(b'{')) => json.object(|_, json| page(json, titles))?,
+            ("pages", _) => json.array(|json| page(json, titles))?,
+            ("entries", Some(b'{')) => json.object(|_, json| first_request(json, first))?,
+            ("entries", _) => json.array(|json| first_request(json, first))?,
+            _ => {
+                json.skip()?;
+                true
+            }
+        };
         Ok(())
     }
 

@@ -69,21 +69,30 @@ pub(super) fn response<'a>(bytes: &'a [u8], budget: &mut usize) -> Response<'a> 
     {
         body = Cow::Owned(joined);
     }
-    // Archives often keep the body unpacked under the old headers.
-    let codings = headers.get("content-encoding").unwrap_or_default().to_ascii_lowercase();
-    for coding in codings.split(',').rev().map(str::trim) {
-        match unpacked(coding, &body, budget) {
-            Ok(Some(plain)) => body = Cow::Owned(plain),
-            Ok(None) => {}
-            Err(reason) => {
-                if crate::kind::is_binary(&body) {
-                    problem = Some(reason);
-                }
-                break;
-            }
-        }
+    let codings = headers.get("content-encoding").unwrap_or_default();
+    match without_codings(&body, codings, budget) {
+        Ok(Some(plain)) => body = Cow::Owned(plain),
+        Ok(None) => {}
+        // Archives often keep the body unpacked under the old headers.
+        Err(reason) => problem = crate::kind::is_binary(&body).then_some(reason),
     }
     Response { headers, body, problem }
+}
+
+/// A body without the codings that a header names.
+///
+/// In words, why it cannot be had.
+pub(super) fn decoded(body: &[u8], codings: &str, budget: &mut usize) -> Result<Vec<u8>, String> {
+    without_codings(body, codings, budget).map(|plain| plain.unwrap_or_else(|| body.to_vec()))
+}
+
+fn without_codings(body: &[u8], codings: &str, budget: &mut usize) -> Result<Option<Vec<u8>>, String> {
+    let codings = codings.to_ascii_lowercase();
+    let mut plain: Option<Vec<u8>> = None;
+    for coding in codings.split(',').rev().map(str::trim).take(MAX_CODINGS) {
+        plain = unpacked(coding, plain.as_deref().unwrap_or(body), budget)?.or(plain);
+    }
+    Ok(plain)
 }
 
 /// The body without its coding; `None` where that is none.
@@ -134,6 +143,7 @@ fn size_is_signed(line: &[u8]) -> bool {
     line.first().is_some_and(|byte| matches!(byte, b'+' | b'-'))
 }
 
+const MAX_CODINGS: usize = 8;
 const MAX_HEADERS: usize = 1000;
 const MAX_HEADER_BYTES: usize = 64 * 1024;
 

@@ -14,7 +14,8 @@ use crate::options::Options;
 
 /// Reads a message.
 pub(super) fn read(bytes: &[u8], options: &Options, contents: &mut Contents) -> Result<(), Error> {
-    let (headers, body) = Headers::read(bytes);
+    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let (headers, body) = Headers::read(start);
     if headers.get("content-type").is_none() {
         return Err(Error::not_understood("an MHTML file without a Content-Type"));
     }

@@ -11,7 +11,7 @@ mod zip;
 
 use std::borrow::Cow;
 
-use crate::contents::{Certainty, Contents, Execution, InputKind, Place, Script};
+use crate::contents::{Certainty, Contents, Execution, InputKind, Place, Problem, Script};
 use crate::document::{self, Document, Form};
 use crate::encoding::{Declared, script_text};
 use crate::kind::{Kind, kind_of};
@@ -40,7 +40,17 @@ fn read_packed(
 ) -> Result<Contents, Error> {
     let mut contents = Contents::default();
     let content_type = options.content_type.as_deref();
-    match kind_of(bytes, name, content_type) {
+    let kind = kind_of(bytes, name, content_type);
+    // A browser that is told that it is a page reads it as one, whatever its first bytes are.
+    if matches!(kind, Kind::Gzip | Kind::Zip | Kind::Warc) && is_called_page(name, content_type) {
+        page(bytes, Form::Html, options, &mut contents);
+        if let Ok(inner) = read_packed(bytes, None, options, attachments, budget, depth) {
+            contents.append(inner);
+        }
+        contents.problems.push(Problem::of(None, "called a page, and an archive by its first bytes: read as both"));
+        return Ok(contents);
+    }
+    match kind {
         Kind::NotUnderstood(what) => return Err(Error::not_understood(what)),
         Kind::Gzip if depth < MAX_PACKING => {
             // A WARC archive of many members is read one by one.
@@ -49,7 +59,7 @@ fn read_packed(
             let mut contents =
                 read_packed(&inner.bytes, inner_name, options, attachments, budget, depth + 1)?;
             if let Some(reason) = inner.problem {
-                contents.problems.push(crate::contents::Problem::of(None, reason));
+                contents.problems.push(Problem::of(None, reason));
             }
             return Ok(contents);
         }
@@ -70,6 +80,15 @@ fn read_packed(
         Kind::Warc => warc::read(bytes, options, budget, &mut contents)?,
     }
     Ok(contents)
+}
+
+fn is_called_page(name: Option<&str>, content_type: Option<&str>) -> bool {
+    let ending = name.and_then(|name| name.rsplit_once('.')).map(|(_, ending)| ending.to_ascii_lowercase());
+    match ending.as_deref() {
+        Some("htm" | "html" | "shtml") => true,
+        Some(_) => false,
+        None => content_type.is_some_and(|kind| Mime::parse(kind).is_html()),
+    }
 }
 
 fn page(bytes: &[u8], form: Form, options: &Options, contents: &mut Contents) {

@@ -136,12 +136,13 @@ pub(super) fn read_appended(bytes: &[u8], options: &Options, budget: &mut usize,
 }
 
 impl Contents {
-    fn append(&mut self, other: Self) {
+    pub(super) fn append(&mut self, other: Self) {
         self.scripts.extend(other.scripts);
         self.connections.extend(other.connections);
         self.problems.extend(other.problems);
         self.notes.extend(other.notes);
         self.address = self.address.take().or(other.address);
+        self.resolved_by = self.resolved_by.or(other.resolved_by);
     }
 
     /// Adds to the numbers of entries; the highest one then.

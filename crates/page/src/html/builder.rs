@@ -8,14 +8,17 @@ use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{LocalName, local_name, ns};
 use html5gum::{Doctype, StartTag, State};
 
+use crate::contents::Execution;
 use crate::document::Found;
 use crate::element::{Element, Space};
 use crate::html::Manner;
 use crate::html::depth::{Depth, Verdict};
 use crate::html::sink::{Handle, Sink, Tag};
+use crate::html::written::{Write, left_open};
 
 /// The tree builder, and what it needs to know where it is.
 pub(crate) struct Builder<'a> {
+    manner: Manner,
     tree: TreeBuilder<Handle, Sink>,
     lines: Lines<'a>,
     depth: Depth,
@@ -36,7 +39,7 @@ impl<'a> Builder<'a> {
             TreeBuilder::new(sink, options)
         };
         let lines = Lines { html, at: 0, line, moves: manner == Manner::Page };
-        Self { tree, lines, depth: Depth::default() }
+        Self { manner, tree, lines, depth: Depth::default() }
     }
 
     pub(crate) fn start_tag(&mut self, tag: StartTag<usize>) -> Option<State> {
@@ -51,11 +54,12 @@ impl<'a> Builder<'a> {
         let attributes: Vec<(String, String)> =
             attributes.iter().map(|(name, value)| (text(name), text(&value.value))).collect();
         let (current, space) = self.current();
-        match self.depth.opens(&name, space, self.tree.sink.depth_of(current)) {
+        let rules = self.tree.sink.rules_for(current, space, &name);
+        match self.depth.opens(&name, rules, self.tree.sink.depth_of(current)) {
             Verdict::Build => {}
             Verdict::LookAt => {
                 let is_inert = self.tree.sink.is_inert(current);
-                let element = Element { name, space, attributes, line, is_inert };
+                let element = Element { name, space: rules, attributes, line, is_inert };
                 self.tree.sink.found().element(&element);
                 return None;
             }
@@ -80,7 +84,8 @@ impl<'a> Builder<'a> {
         state
     }
 
-    pub(crate) fn end_tag(&mut self, name: &[u8]) {
+    /// Takes in an end tag that ends at this offset.
+    pub(crate) fn end_tag(&mut self, name: &[u8], end: usize) {
         if self.depth.has_stopped() {
             return;
         }
@@ -97,9 +102,27 @@ impl<'a> Builder<'a> {
             attrs: Vec::new(),
             had_duplicate_attributes: false,
         };
+        let known = self.tree.sink.found().inline.len();
         self.give(tokenizer::TagToken(token));
         if ends_script {
             self.tree.sink.close_script(current, true);
+        }
+        if name == "script" && self.manner != Manner::Fragment {
+            self.writes(known, end);
+        }
+    }
+
+    /// Keeps what a script that just ran wrote, if that changes what follows.
+    fn writes(&mut self, known: usize, end: usize) {
+        let ran = match &self.tree.sink.found().inline[known..] {
+            [script] if script.execution == Execution::Runs && script.source.contains("write") => {
+                script.source.clone()
+            }
+            _ => return,
+        };
+        let read = |text: &str| super::read_once(text, Manner::Fragment, 1);
+        if let Some(text) = left_open(&ran, read) {
+            self.tree.sink.found().writes.push(Write { at: end, text });
         }
     }
 
@@ -136,9 +159,11 @@ impl<'a> Builder<'a> {
         }));
     }
 
-    /// Whether CDATA sections are such.
+    /// Whether CDATA sections are such. Where HTML may stand in foreign content, the standard says so too, and Chromium
+    /// takes them for comments.
     pub(crate) fn is_in_foreign_content(&self) -> bool {
-        self.tree.adjusted_current_node_present_but_not_in_html_namespace()
+        let (current, space) = self.current();
+        self.tree.sink.rules_for(current, space, "") != Space::Html
     }
 
     pub(crate) fn end(mut self) -> Found {

@@ -30,15 +30,17 @@ impl Depth {
         self.has_stopped
     }
 
+    /// What is to be done with a start tag that is read by the rules of a namespace.
     pub(crate) fn opens(&mut self, name: &str, space: Space, depth: u32) -> Verdict {
-        if depth < MAX_DEPTH || opens_nothing(name) {
+        // In foreign content, all elements may hold others.
+        if depth < MAX_DEPTH || (space == Space::Html && opens_nothing(name)) {
             return Verdict::Build;
         }
         if depth >= MAX_STRUCTURE_DEPTH {
             self.has_stopped = true;
             return Verdict::Stop;
         }
-        if decides(name, space) {
+        if decides(name, space) || name == "script" {
             return Verdict::Build;
         }
         *self.unopened.entry(name.to_owned()).or_default() += 1;

@@ -7,11 +7,14 @@
 mod builder;
 mod depth;
 mod sink;
+mod written;
 
 use html5gum::{DefaultEmitter, Emitter, ForwardingEmitter, State, Token, Tokenizer};
 
 use crate::document::Found;
 use crate::html::builder::Builder;
+
+pub(crate) use written::Write;
 
 /// How a text is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +29,15 @@ pub(crate) enum Manner {
 
 /// What a text holds that is HTML; any text is.
 pub(crate) fn read(text: &str, manner: Manner, line: u32) -> Found {
+    let mut found = read_once(text, manner, line);
+    let writes = std::mem::take(&mut found.writes);
+    if !writes.is_empty() {
+        found.add_new(read_once(&written::inserted(text, &writes), manner, line));
+    }
+    found
+}
+
+fn read_once(text: &str, manner: Manner, line: u32) -> Found {
     let mut builder = Builder::new(text.as_bytes(), manner, line);
     let emitter = Stepping { inner: DefaultEmitter::new_with_span(), builder: &mut builder };
     let tokenizer = Tokenizer::new_with_emitter(text, emitter);
@@ -46,7 +58,7 @@ impl Stepping<'_, '_> {
         while let Some(token) = Emitter::pop_token(&mut self.inner) {
             match token {
                 Token::StartTag(tag) => state = self.builder.start_tag(tag),
-                Token::EndTag(tag) => self.builder.end_tag(&tag.name),
+                Token::EndTag(tag) => self.builder.end_tag(&tag.name, tag.span.end),
                 Token::String(text) => self.builder.text(&text),
                 Token::Comment(text) => self.builder.comment(&text),
                 Token::Doctype(doctype) => self.builder.doctype(&doctype),

@@ -89,6 +89,23 @@ impl Sink {
         self.nodes.borrow().get(node).map_or(Space::Other, |node| space(&node.ns))
     }
 
+    /// By the rules of which namespace a start tag is read in an element (HTML Standard, "tree construction dispatcher").
+    pub(crate) fn rules_for(&self, node: Handle, space: Space, name: &str) -> Space {
+        let nodes = self.nodes.borrow();
+        let Some(node) = nodes.get(node) else { return space };
+        let local = &*node.local;
+        let is_integration_point = match space {
+            Space::MathMl => match local {
+                "mi" | "mn" | "mo" | "ms" | "mtext" => !matches!(name, "malignmark" | "mglyph"),
+                "annotation-xml" => node.holds_html || name == "svg",
+                _ => false,
+            },
+            Space::Svg => matches!(local, "desc" | "foreignObject" | "title"),
+            Space::Html | Space::Other => false,
+        };
+        if is_integration_point { Space::Html } else { space }
+    }
+
     pub(crate) fn is_inert(&self, node: Handle) -> bool {
         self.nodes.borrow().get(node).is_some_and(|node| node.is_inert)
     }
@@ -329,7 +346,7 @@ impl TreeSink for Sink {
         let mut nodes = self.nodes.borrow_mut();
         let Some(node) = nodes.get_mut(*host) else { return false };
         let name = &*node.local;
-        let may_host = node.ns == ns!(html) && (SHADOW_HOSTS.contains(&name) || name.contains('-'));
+        let may_host = node.ns == ns!(html) && (SHADOW_HOSTS.contains(&name) || is_custom(name));
         if !may_host || node.is_shadow_host {
             return false;
         }
@@ -341,6 +358,22 @@ impl TreeSink for Sink {
         nodes[*template].depth = depth.saturating_add(1);
         true
     }
+}
+
+/// Whether an element is a custom one (HTML Standard, "valid custom element name").
+fn is_custom(name: &str) -> bool {
+    let is_taken = matches!(
+        name,
+        "annotation-xml"
+            | "color-profile"
+            | "font-face"
+            | "font-face-format"
+            | "font-face-name"
+            | "font-face-src"
+            | "font-face-uri"
+            | "missing-glyph"
+    );
+    name.contains('-') && !is_taken
 }
 
 /// Elements that may have a shadow root, beside custom ones (DOM Standard, "valid shadow host name").

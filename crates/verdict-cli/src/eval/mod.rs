@@ -92,7 +92,7 @@ pub(crate) fn run(args: &EvalArgs) -> Result<Exit, CliError> {
             if batch.is_empty() {
                 return Ok(());
             }
-            progress.advance(batch.len());
+            progress.advance(batch.len() as u64);
             rows.score(&detector, name, batch);
         }
     };

@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::input::{FileKind, read_bounded, read_file};
+use crate::input::{read_bounded, read_file};
 
 /// A file to read, or its bytes where it can be read only once.
 #[derive(Debug)]
@@ -14,8 +14,19 @@ pub struct Found {
     pub name: String,
     /// Where its bytes are.
     pub origin: Origin,
-    /// What it is, where the name tells.
-    pub kind: Option<FileKind>,
+    /// How many bytes it has, as far as that is known.
+    pub bytes: u64,
+}
+
+/// What the arguments name.
+#[derive(Debug, Default)]
+pub struct Discovered {
+    /// What is to be read.
+    pub found: Vec<Found>,
+    /// What cannot be read.
+    pub unreadable: Vec<Unreadable>,
+    /// How many files in folders have names of other things.
+    pub skipped: u64,
 }
 
 /// Where the bytes of a [`Found`] are.
@@ -44,18 +55,17 @@ pub struct Unreadable {
 /// Finds the files that the arguments name: `-` is standard input, folders are walked in sorted order.
 ///
 /// In folders, links to files are followed and links to folders are not, and each file is taken once.
-pub fn discover(arguments: &[PathBuf]) -> (Vec<Found>, Vec<Unreadable>) {
+pub fn discover(arguments: &[PathBuf]) -> Discovered {
     let mut walk = Walk::default();
     for argument in arguments {
         walk.argument(argument);
     }
-    (walk.found, walk.unreadable)
+    walk.discovered
 }
 
 #[derive(Default)]
 struct Walk {
-    found: Vec<Found>,
-    unreadable: Vec<Unreadable>,
+    discovered: Discovered,
     seen: BTreeSet<PathBuf>,
     has_stdin: bool,
 }
@@ -81,7 +91,7 @@ impl Walk {
                 match fs::canonicalize(path) {
                     Ok(real) => {
                         let root = parent(&real);
-                        self.file(name, real, root, FileKind::of_path(path));
+                        self.file(name, real, root, metadata.len());
                     }
                     Err(error) => self.fail(name, &error),
                 }
@@ -119,34 +129,37 @@ impl Walk {
     }
 
     fn entry(&mut self, path: PathBuf, root: &Path) {
-        let Some(kind) = FileKind::of_path(&path) else { return };
-        // A link that leads nowhere, a folder or a device with a script's name is no script.
-        if !fs::metadata(&path).is_ok_and(|metadata| metadata.is_file()) {
+        if !path.file_name().and_then(|name| name.to_str()).is_some_and(page::is_known_name) {
+            self.discovered.skipped += 1;
             return;
         }
+        // A link that leads nowhere, a folder or a device with a script's name is no script.
+        let Some(metadata) = fs::metadata(&path).ok().filter(fs::Metadata::is_file) else { return };
         let name = path.display().to_string();
         match fs::canonicalize(&path) {
-            Ok(real) => self.file(name, real, root.to_path_buf(), Some(kind)),
+            Ok(real) => self.file(name, real, root.to_path_buf(), metadata.len()),
             Err(error) => self.fail(name, &error),
         }
     }
 
-    fn file(&mut self, name: String, path: PathBuf, root: PathBuf, kind: Option<FileKind>) {
+    fn file(&mut self, name: String, path: PathBuf, root: PathBuf, bytes: u64) {
         if self.seen.insert(path.clone()) {
-            self.found.push(Found { name, origin: Origin::File { path, root }, kind });
+            self.discovered.found.push(Found { name, origin: Origin::File { path, root }, bytes });
         }
     }
 
     fn stream(&mut self, name: &str, bytes: io::Result<Vec<u8>>) {
         match bytes {
             Ok(bytes) => {
-                self.found.push(Found { name: name.to_owned(), origin: Origin::Bytes(bytes), kind: None });
+                let length = bytes.len() as u64;
+                let origin = Origin::Bytes(bytes);
+                self.discovered.found.push(Found { name: name.to_owned(), origin, bytes: length });
             }
             Err(error) => self.fail(name.to_owned(), &error),
         }
     }
 
     fn fail(&mut self, name: String, error: &io::Error) {
-        self.unreadable.push(Unreadable { name, reason: error.to_string() });
+        self.discovered.unreadable.push(Unreadable { name, reason: error.to_string() });
     }
 }

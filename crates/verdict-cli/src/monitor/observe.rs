@@ -1,18 +1,23 @@
 //! `verdict monitor observe`: takes in what was seen.
 
+use std::collections::BTreeSet;
+use std::fmt;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write as _};
+use std::iter;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use monitor::{CspReport, FileStore, Monitor, Observation};
+use page::Certainty;
+use verdict::ResourceKind;
 
 use super::{Inventory, Refused, failed, tell};
 use crate::error::{CliError, ended, in_words};
 use crate::exit::Exit;
 use crate::input::corpus::Corpus;
-use crate::input::har::Archive;
-use crate::input::{Item, Subject, read_bounded};
+use crate::input::items::{Item, Subject, items};
+use crate::input::read_bounded;
 use crate::model::BundledModelArgs;
 use crate::output::{self, json};
 
@@ -48,14 +53,17 @@ enum ObservedFormat {
 pub(super) fn run(args: &ObserveArgs, inventory: Inventory<'_>) -> Result<Exit, CliError> {
     let at = inventory.at;
     let (monitor, _) = inventory.monitor(Some(args.model.scorer()?))?;
-    let reader = open(&args.path)?;
-    let mut taking = Taking { monitor, at, exit: Exit::Clean };
+    let mut reader = open(&args.path)?;
+    let mut taking = Taking { monitor, at, taken: Taken::default() };
     let mut out = output::plain();
     let written = match args.format {
         ObservedFormat::Har => taking.archive(reader, &mut out)?,
+        ObservedFormat::Csp if begins_a_document(&mut reader) => taking.reports(reader, &mut out)?,
         format => taking.lines(reader, format, &mut out)?,
     };
-    ended(written.and_then(|()| out.flush()), taking.exit)
+    output::complain(&taking.taken.to_string());
+    let exit = if taking.taken.refused == 0 { Exit::Clean } else { Exit::Unreadable };
+    ended(written.and_then(|()| out.flush()), exit)
 }
 
 type Out = io::BufWriter<io::StdoutLock<'static>>;
@@ -64,7 +72,28 @@ type Out = io::BufWriter<io::StdoutLock<'static>>;
 struct Taking {
     monitor: Monitor<FileStore>,
     at: verdict::Timestamp,
-    exit: Exit,
+    taken: Taken,
+}
+
+/// How much was taken in.
+#[derive(Default)]
+struct Taken {
+    scripts: u64,
+    connections: u64,
+    refused: u64,
+    /// Reports that name nothing of the page's: inline code, extensions, other kinds of reports.
+    nameless: u64,
+}
+
+impl fmt::Display for Taken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { scripts, connections, refused, nameless } = self;
+        write!(f, "took in scripts: {scripts}, connections: {connections}; refused: {refused}")?;
+        if *nameless > 0 {
+            write!(f, "; reports that name no resource of a page (inline code, extensions and the like): {nameless}")?;
+        }
+        Ok(())
+    }
 }
 
 impl Taking {
@@ -84,7 +113,7 @@ impl Taking {
             let (mut seen, mut numbers, mut refused) = (Vec::new(), Vec::new(), Vec::new());
             for line in batch {
                 let read = line.content.and_then(|bytes| match format {
-                    ObservedFormat::Csp => csp(&bytes, line.number, &mut refused),
+                    ObservedFormat::Csp => csp(&bytes, line.number, &mut refused, &mut self.taken.nameless),
                     _ => {
                         serde_json::from_slice(&bytes).map(|one| vec![one]).map_err(|error| error.to_string())
                     }
@@ -104,16 +133,38 @@ impl Taking {
         }
     }
 
+    /// One report, or an array of reports, over several lines.
+    fn reports(&mut self, reader: Box<dyn BufRead>, out: &mut Out) -> Result<io::Result<()>, CliError> {
+        let bytes = read_bounded(reader)
+            .map_err(|error| CliError::unreadable(format!("the input cannot be read: {error}")))?;
+        let mut refused = Vec::new();
+        let seen = csp(&bytes, 1, &mut refused, &mut self.taken.nameless).unwrap_or_else(|error| {
+            refused.push(Refused { line: 1, error });
+            Vec::new()
+        });
+        let numbers = vec![1; seen.len()];
+        self.take(&seen, &numbers, refused, out)
+    }
+
     fn archive(&mut self, reader: Box<dyn BufRead>, out: &mut Out) -> Result<io::Result<()>, CliError> {
         let bytes = read_bounded(reader)
             .map_err(|error| CliError::unreadable(format!("the input cannot be read: {error}")))?;
-        let archive = Archive::read(&bytes).map_err(CliError::unreadable)?;
-        let problems = archive.problems.into_iter();
-        let refused = problems.map(|(entry, error)| Refused { line: entry as u64, error }).collect();
-        let (numbers, seen): (Vec<u64>, Vec<Observation>) = archive
-            .items
+        let options = page::Options::new().name("archive.har");
+        let archive =
+            page::read(&bytes, &options).map_err(|error| CliError::unreadable(error.to_string()))?;
+        let refused = archive.problems.iter().map(|problem| Refused {
+            line: problem.entry.unwrap_or_default() as u64,
+            error: problem.reason.clone(),
+        });
+        let refused = refused.collect();
+        let (numbers, seen): (Vec<u64>, Vec<Observation>) = items(archive, None, |_| false)
             .into_iter()
-            .filter_map(|item| Some((item.entry.unwrap_or_default() as u64, observation(item)?)))
+            .filter_map(|item| {
+                let times = usize::try_from(item.count.min(MAX_REPORTS)).unwrap_or(1);
+                let number = item.entry.unwrap_or_default() as u64;
+                Some(iter::repeat_n((number, observation(item)?), times))
+            })
+            .flatten()
             .unzip();
         self.take(&seen, &numbers, refused, out)
     }
@@ -132,17 +183,36 @@ impl Taking {
             error: in_words(error),
         }));
         refused.sort_by_key(|refused| refused.line);
-        if !refused.is_empty() {
-            self.exit = Exit::Unreadable;
+        let bad = observed.refused.iter().map(|(place, _)| *place).collect::<BTreeSet<_>>();
+        for (_, one) in seen.iter().enumerate().filter(|(place, _)| !bad.contains(place)) {
+            match one.kind {
+                ResourceKind::Connection => self.taken.connections += 1,
+                ResourceKind::Script => self.taken.scripts += 1,
+            }
         }
+        self.taken.refused += refused.len() as u64;
         let written = refused.iter().try_for_each(|refused| json::line(out, refused));
         Ok(written.and_then(|()| tell(out, &observed.events)).and_then(|()| out.flush()))
     }
 }
 
+/// Whether the first line ends within a value, so that a report takes several lines.
+fn begins_a_document(reader: &mut impl BufRead) -> bool {
+    let Ok(head) = reader.fill_buf() else { return false };
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    let Some(end) = head.iter().position(|byte| *byte == b'\n') else { return false };
+    serde_json::from_slice::<serde::de::IgnoredAny>(&head[..end]).is_err_and(|error| error.is_eof())
+}
+
 /// The observations of one report; its bad entries are refused.
-fn csp(bytes: &[u8], line: u64, refused: &mut Vec<Refused>) -> Result<Vec<Observation>, String> {
+fn csp(
+    bytes: &[u8],
+    line: u64,
+    refused: &mut Vec<Refused>,
+    nameless: &mut u64,
+) -> Result<Vec<Observation>, String> {
     let report = CspReport::parse(bytes).map_err(|error| in_words(&error))?;
+    *nameless += report.skipped as u64;
     refused.extend(
         report
             .problems
@@ -156,14 +226,16 @@ fn csp(bytes: &[u8], line: u64, refused: &mut Vec<Refused>) -> Result<Vec<Observ
 fn observation(item: Item) -> Option<Observation> {
     let observation = match item.subject {
         Subject::Connection(url) => Observation::connection(url),
-        Subject::Script { source: Some(source), url: Some(url) } => {
+        // What may be no script is none for an inventory.
+        Subject::Script { certainty: Certainty::IfItParses, url: None, .. } => return None,
+        Subject::Script { source: Some(source), url: Some(url), .. } => {
             Observation::script(url).with_source(source)
         }
-        Subject::Script { source: Some(source), url: None } => Observation::inline_script(source),
-        Subject::Script { source: None, url } => Observation::script(url?),
+        Subject::Script { source: Some(source), url: None, .. } => Observation::inline_script(source),
+        Subject::Script { source: None, url, .. } => Observation::script(url?),
     };
     Some(match item.page {
-        Some(page) => observation.on_page(page),
+        Some(page) => observation.on_page(&*page),
         None => observation,
     })
 }
@@ -175,3 +247,6 @@ fn open(path: &Path) -> Result<Box<dyn BufRead>, CliError> {
     let file = File::open(path).map_err(|error| CliError::file(path, &error))?;
     Ok(Box::new(BufReader::new(file)))
 }
+
+/// An archive that has the same connection more often says so no more often.
+const MAX_REPORTS: u64 = 1000;

@@ -33,7 +33,7 @@ pub(super) fn run(args: &ReportArgs, inventory: Inventory<'_>) -> Result<Exit, C
     let progress = Progress::open_ended("resources");
     for entry in entries(&monitor, args.filter.query(), at) {
         let entry = entry?;
-        report.add(&entry);
+        report.add(&entry, &[]);
         models.extend(entry.verdict.model);
         progress.advance(1);
     }

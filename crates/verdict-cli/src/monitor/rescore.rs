@@ -33,7 +33,7 @@ pub(super) fn run(args: &RescoreArgs, inventory: Inventory<'_>) -> Result<Exit, 
     while left > 0 {
         let step = monitor.rescore(left.min(STEP), at).map_err(failed)?;
         left = left.saturating_sub(STEP);
-        progress.advance(step.scored);
+        progress.advance(step.scored as u64);
         print(|out| tell(out, &step.events))?;
     }
     ended(Ok(()), Exit::Clean)

@@ -11,6 +11,15 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
+    /// Of a run over files of so many bytes in all; small ones show nothing.
+    pub(crate) fn of_bytes(total: u64, files: usize) -> Self {
+        if (total < 8 << 20 && files < 20) || !io::stderr().is_terminal() {
+            return Self { bar: None };
+        }
+        let style = ProgressStyle::with_template("{bar:30} {bytes}/{total_bytes} {elapsed}");
+        Self::shown(ProgressBar::new(total), style.ok(), "")
+    }
+
     /// Of `total` things; runs of less than 20 show nothing.
     pub(crate) fn of(total: usize, what: &str) -> Self {
         if total < 20 || !io::stderr().is_terminal() {
@@ -40,9 +49,9 @@ impl Progress {
     }
 
     /// So many more are done.
-    pub(crate) fn advance(&self, count: usize) {
+    pub(crate) fn advance(&self, count: u64) {
         if let Some(bar) = &self.bar {
-            bar.inc(count as u64);
+            bar.inc(count);
         }
     }
 }

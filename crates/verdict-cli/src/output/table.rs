@@ -1,9 +1,11 @@
 //! The table for people: malicious first, with the reasons in words.
 
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-use export::Entry;
+use export::{Entry, Execution};
+use jsintegrity::ParseStatus;
 use verdict::ResourceKind;
 
 use crate::output::escape::{Escaped, shortened};
@@ -14,6 +16,9 @@ use crate::scan::{Row, Summary};
 pub(crate) struct Table {
     rows: Vec<TableRow>,
     unreadable: Vec<(String, String)>,
+    notes: Vec<String>,
+    /// Rows by what makes them equal for people.
+    known: HashMap<(String, &'static str, State), usize>,
     summary: Summary,
     model: Option<String>,
     feed_epoch: Option<String>,
@@ -25,6 +30,9 @@ struct TableRow {
     kind: &'static str,
     name: String,
     notes: Vec<String>,
+    /// Further places of the same script.
+    places: Vec<String>,
+    more_places: usize,
 }
 
 impl Table {
@@ -32,6 +40,8 @@ impl Table {
         Self {
             rows: Vec::new(),
             unreadable: Vec::new(),
+            notes: Vec::new(),
+            known: HashMap::new(),
             summary: Summary::default(),
             model: model.map(str::to_owned),
             feed_epoch: feed_epoch.map(str::to_owned),
@@ -42,9 +52,27 @@ impl Table {
     pub(crate) fn add(&mut self, row: &Row) {
         self.summary.count(row);
         match row {
-            Row::Checked(row) => self.rows.push(TableRow::of(row, self.feed_epoch.is_some())),
+            Row::Checked(row) => self.add_checked(row),
+            Row::Note { note } => self.notes.push(note.clone()),
             Row::Unreadable { name, error } => self.unreadable.push((name.clone(), error.clone())),
         }
+    }
+
+    /// Equal scripts are one row, with the places of all under it.
+    fn add_checked(&mut self, entry: &Entry) {
+        let row = TableRow::of(entry, self.feed_epoch.is_some());
+        if let Some(hash) = entry.verdict.hash.clone() {
+            let key = (hash, label(entry.execution), row.state);
+            if let Some(at) = self.known.get(&key) {
+                let known = &mut self.rows[*at];
+                known.add_place(row.name);
+                row.places.into_iter().for_each(|place| known.add_place(place));
+                known.more_places += row.more_places;
+                return;
+            }
+            self.known.insert(key, self.rows.len());
+        }
+        self.rows.push(row);
     }
 
     /// Writes all of it.
@@ -67,8 +95,14 @@ impl Table {
     }
 
     fn write_summary(&self, out: &mut impl Write) -> io::Result<()> {
-        let Summary { scripts, malicious_scripts, connections, malicious_connections, unreadable } =
-            self.summary;
+        let Summary {
+            scripts,
+            malicious_scripts,
+            not_scored,
+            connections,
+            malicious_connections,
+            unreadable,
+        } = self.summary;
         if !self.rows.is_empty() {
             writeln!(out)?;
         }
@@ -78,6 +112,10 @@ impl Table {
             "{style}{malicious_scripts} of {scripts} scripts and {malicious_connections} of {connections} connections \
              are malicious{style:#}"
         )?;
+        if not_scored > 0 {
+            let have = if not_scored == 1 { "script has" } else { "scripts have" };
+            write!(out, "; {YELLOW}{not_scored} {have} no body: not scored{YELLOW:#}")?;
+        }
         if unreadable > 0 {
             let inputs = if unreadable == 1 { "input" } else { "inputs" };
             write!(out, "; {YELLOW}{unreadable} {inputs} could not be read{YELLOW:#}")?;
@@ -92,7 +130,11 @@ impl Table {
             Escaped(self.model.as_deref().unwrap_or("none")),
             Escaped(&or_none(&self.feed_epoch)),
             env!("CARGO_PKG_VERSION")
-        )
+        )?;
+        let notes = self.notes.iter().filter(|note| !note.starts_with("no feeds"));
+        notes.into_iter().try_for_each(|note| {
+            writeln!(out, "{DIM}note: {}{DIM:#}", Escaped(&shortened(note, MAX_NOTE_CHARS)))
+        })
     }
 }
 
@@ -102,15 +144,26 @@ impl TableRow {
         let state = State::of(verdict);
         let mut notes: Vec<String> =
             verdict.reasons.iter().map(|reason| shortened(&reason.text, MAX_NOTE_CHARS)).collect();
+        match label(row.execution) {
+            "delayed" => notes.push("delayed: another script of the page runs it later".to_owned()),
+            "inert" => notes.push("inert: it stands in the page and does not run by itself".to_owned()),
+            _ => {}
+        }
+        if verdict.script.answer().is_some_and(|answer| answer.parse == ParseStatus::Lexical) {
+            notes.push("scored by its words alone: it was not parsed".to_owned());
+        }
         if verdict.malicious {
             notes.extend(place(row));
-        } else if has_feeds && !verdict.is_checked() && verdict.is_complete() {
+        } else if state != State::NotScored && has_feeds && !verdict.is_checked() && verdict.is_complete() {
             notes.push("nothing of it could be checked".to_owned());
         }
         // Notes on a clean row tell of overruled entries and of hosts in the code: a few are enough.
-        if state == State::Clean {
+        if matches!(state, State::Clean | State::Mentions) {
             notes.truncate(MAX_CLEAN_NOTES);
         }
+        let more_places = row.places.len().saturating_sub(MAX_PLACES);
+        let places =
+            row.places.iter().take(MAX_PLACES).map(|place| shortened(place, MAX_NAME_CHARS)).collect();
         Self {
             state,
             score: verdict.scores.map(|scores| scores.js_integrity_score.get()),
@@ -120,19 +173,48 @@ impl TableRow {
             },
             name: shortened(&row.name, MAX_NAME_CHARS),
             notes,
+            places,
+            more_places,
+        }
+    }
+
+    fn add_place(&mut self, place: String) {
+        if self.places.len() < MAX_PLACES {
+            self.places.push(place);
+        } else {
+            self.more_places += 1;
         }
     }
 
     fn write(&self, out: &mut impl Write) -> io::Result<()> {
         let style = match self.state {
             State::Malicious => RED,
-            State::Unchecked => YELLOW,
-            State::Clean => GREEN,
+            State::Unchecked | State::NotScored => YELLOW,
+            State::Mentions | State::Clean => GREEN,
         };
         let word = self.state.word();
         let score = self.score.map_or_else(|| "-".to_owned(), |score| score.to_string());
         writeln!(out, "{style}{word:<10}{style:#} {score:>5}  {:<11} {}", self.kind, Escaped(&self.name))?;
-        self.notes.iter().try_for_each(|text| note(out, text))
+        self.notes.iter().try_for_each(|text| note(out, text))?;
+        if self.places.is_empty() {
+            return Ok(());
+        }
+        let count = 1 + self.places.len() + self.more_places;
+        note(out, &format!("at {count} places, also:"))?;
+        self.places.iter().try_for_each(|place| note(out, &format!("  {place}")))?;
+        if self.more_places > 0 {
+            note(out, &format!("  and {} more", self.more_places))?;
+        }
+        Ok(())
+    }
+}
+
+/// The label of a script that does not simply run.
+fn label(execution: Option<Execution>) -> &'static str {
+    match execution {
+        Some(Execution::Delayed) => "delayed",
+        Some(Execution::Inert) => "inert",
+        Some(Execution::Runs) | None => "",
     }
 }
 
@@ -166,3 +248,4 @@ const MAX_NAME_CHARS: usize = 160;
 const MAX_NOTE_CHARS: usize = 240;
 const MAX_CLEAN_NOTES: usize = 3;
 const MAX_PAGES: usize = 3;
+const MAX_PLACES: usize = 30;

@@ -11,6 +11,7 @@ use verdict::{Effect, FeedMatch, Mechanism, Outcome, ResourceKind, ScriptFinding
 
 use crate::output::escape::{Escaped, shortened};
 use crate::output::state::State;
+use crate::scan::Excerpt;
 
 /// A row of a column.
 pub(crate) struct Item {
@@ -77,7 +78,11 @@ pub(crate) struct Finding {
     pub(crate) signal: String,
     pub(crate) description: String,
     pub(crate) line: u32,
+    /// The line with which the code begins.
+    pub(crate) from: u32,
+    pub(crate) before: String,
     pub(crate) snippet: String,
+    pub(crate) after: String,
     pub(crate) severity: &'static str,
 }
 
@@ -130,7 +135,7 @@ pub(crate) struct Time {
 }
 
 impl Item {
-    pub(crate) fn new(entry: &Entry, threshold: u8) -> Self {
+    pub(crate) fn new(entry: &Entry, excerpts: &[Excerpt], threshold: u8) -> Self {
         let verdict = &entry.verdict;
         let bar = |label, score: Score| Bar::new(label, score, threshold);
         let answer = verdict.script.answer();
@@ -174,7 +179,12 @@ impl Item {
                     bar("Malware", scores.malware_score),
                 ]
             }),
-            findings: findings.iter().take(MAX_FINDINGS).map(Finding::of).collect(),
+            findings: findings
+                .iter()
+                .take(MAX_FINDINGS)
+                .enumerate()
+                .map(|(at, finding)| Finding::of(finding, excerpts.get(at)))
+                .collect(),
             more_findings: findings.len().saturating_sub(MAX_FINDINGS),
             more_matches: matches.len().saturating_sub(MAX_MATCHES),
             matches: matches.into_iter().take(MAX_MATCHES).collect(),
@@ -241,12 +251,16 @@ impl Bar {
 }
 
 impl Finding {
-    fn of(finding: &ScriptFinding) -> Self {
+    fn of(finding: &ScriptFinding, excerpt: Option<&Excerpt>) -> Self {
+        let code = excerpt.filter(|excerpt| !excerpt.marked.is_empty());
         Self {
             signal: shown(&finding.signal),
             description: shown(finding.description.trim_end_matches('.')),
             line: finding.line,
-            snippet: shown(&finding.snippet),
+            from: code.map_or(finding.line, |code| code.line),
+            before: code.map(|code| shown_lines(&code.before)).unwrap_or_default(),
+            snippet: code.map_or_else(|| shown(&finding.snippet), |code| shown_lines(&code.marked)),
+            after: code.map(|code| shown_lines(&code.after)).unwrap_or_default(),
             severity: match finding.severity {
                 Severity::High => "high",
                 Severity::Medium => "medium",
@@ -437,6 +451,12 @@ fn in_words(categories: CategorySet) -> String {
 /// A text of whoever wrote the page, as it may be looked at.
 pub(crate) fn shown(text: &str) -> String {
     Escaped(&shortened(text, MAX_TEXT_CHARS)).to_string()
+}
+
+/// Code as it may be looked at: its lines stay.
+fn shown_lines(code: &str) -> String {
+    let lines = code.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line).replace('\t', "    "));
+    lines.map(|line| Escaped(&line).to_string()).collect::<Vec<_>>().join("\n")
 }
 
 /// The mechanisms with their keys in filters and their names for people, in the order of the page.

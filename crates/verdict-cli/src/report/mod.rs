@@ -14,6 +14,7 @@ use verdict::ResourceKind;
 use crate::error::CliError;
 use crate::report::item::{Item, shown};
 use crate::report::page::{Column, Page, Versions};
+use crate::scan::Excerpt;
 
 /// Entries of an inventory on their way to a page. Holds no more than the page will show.
 pub(crate) struct Report {
@@ -38,13 +39,13 @@ impl Report {
         }
     }
 
-    /// Adds a script or connection.
-    pub(crate) fn add(&mut self, entry: &Entry) {
+    /// Adds a script or connection, with the code around its findings where that is known.
+    pub(crate) fn add(&mut self, entry: &Entry, excerpts: &[Excerpt]) {
         let column = match entry.verdict.kind {
             ResourceKind::Connection => &mut self.connections,
             ResourceKind::Script => &mut self.scripts,
         };
-        column.add(Item::new(entry, self.threshold));
+        column.add(Item::new(entry, excerpts, self.threshold));
     }
 
     /// Adds an input that could not be read.

@@ -27,6 +27,10 @@ pub(crate) struct Column {
     malicious: u64,
     unchecked: u64,
     left_out: u64,
+    /// Names of those that are left out, with their verdict and score, one a line.
+    omitted: String,
+    /// How many are left out without a name.
+    unnamed: u64,
 }
 
 impl Column {
@@ -40,6 +44,8 @@ impl Column {
             malicious: 0,
             unchecked: 0,
             left_out: 0,
+            omitted: String::new(),
+            unnamed: 0,
         }
     }
 
@@ -47,8 +53,8 @@ impl Column {
         self.total += 1;
         match item.state {
             State::Malicious => self.malicious += 1,
-            State::Unchecked => self.unchecked += 1,
-            State::Clean => {}
+            State::Unchecked | State::NotScored => self.unchecked += 1,
+            State::Mentions | State::Clean => {}
         }
         self.items.push(item);
         if self.items.len() >= 2 * MAX_ITEMS {
@@ -61,8 +67,19 @@ impl Column {
         self.items.sort_by_key(|item| (item.state, item.score_key));
         if self.items.len() > MAX_ITEMS {
             self.left_out += (self.items.len() - MAX_ITEMS) as u64;
-            self.items.truncate(MAX_ITEMS);
+            for item in self.items.split_off(MAX_ITEMS) {
+                if self.omitted.len() >= MAX_OMITTED_BYTES {
+                    self.unnamed += 1;
+                    continue;
+                }
+                let score = item.total.as_ref().map_or_else(|| "-".to_owned(), |bar| bar.score.to_string());
+                self.omitted.push_str(&format!("{}\t{score}\t{}\n", item.state.word(), item.name.text()));
+            }
         }
+    }
+
+    fn omitted_names(&self) -> &str {
+        self.omitted.trim_end()
     }
 }
 
@@ -82,6 +99,7 @@ pub(crate) struct Page {
     categories: Vec<String>,
     statuses: Vec<&'static str>,
     columns: [Column; 2],
+    left_out: u64,
     unreadable: Vec<(String, String)>,
     unreadable_total: usize,
     threshold: u8,
@@ -138,6 +156,7 @@ impl Page {
         if unreadable_total > 0 {
             tiles.push(caution("Could not be read", unreadable_total as u64));
         }
+        let left_out = scripts.left_out + connections.left_out;
         let columns = [scripts, connections];
         let items = || columns.iter().flat_map(|column| &column.items);
         let used: BTreeSet<&str> = items().flat_map(|item| item.by_keys.split(' ')).collect();
@@ -162,6 +181,7 @@ impl Page {
             mechanisms,
             categories: categories.into_iter().collect(),
             statuses: statuses.into_iter().collect(),
+            left_out,
             unreadable,
             unreadable_total,
             threshold,
@@ -185,3 +205,5 @@ const STYLE: &str = include_str!("../../templates/report.css");
 
 /// A column shows so many items: what a browser still filters without a pause.
 const MAX_ITEMS: usize = 5_000;
+/// The names of those that are left out take so much.
+const MAX_OMITTED_BYTES: usize = 8 << 20;

@@ -67,6 +67,10 @@ impl Output {
     pub(crate) fn add(&mut self, row: &Row) -> io::Result<()> {
         match (&mut self.form, row) {
             (Form::Csv(out), Row::Checked(entry)) => out.write_all(csv_row(entry).as_bytes())?,
+            // Readers of rows need no notes: people do.
+            (Form::Jsonl(_) | Form::Csv(_) | Form::Sarif(_) | Form::Stix(_), Row::Note { note }) => {
+                output::complain(note);
+            }
             (Form::Jsonl(out), row) => json::line(out, row)?,
             (Form::Json(document), row) => document.add(row),
             (Form::Sarif(log), Row::Checked(entry)) => log.add(entry),

@@ -1,21 +1,54 @@
 //! The rows of the results.
 
+use std::ops::Deref;
+
 use export::Entry;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use verdict::{Engine, ResourceKind};
+
+use crate::scan::excerpt::Excerpt;
+use crate::scan::is_not_scored;
+
+/// A script or a connection, checked.
+#[derive(Clone, Debug)]
+pub(crate) struct Seen {
+    pub(crate) entry: Entry,
+    /// The code around its findings, where that is to be shown.
+    pub(crate) excerpts: Vec<Excerpt>,
+}
+
+impl Deref for Seen {
+    type Target = Entry;
+
+    fn deref(&self) -> &Entry {
+        &self.entry
+    }
+}
+
+/// Programs get what an inventory of the same would have.
+impl Serialize for Seen {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.entry.serialize(serializer)
+    }
+}
 
 /// One row of the results.
 #[derive(Clone, Debug, Serialize)]
 #[serde(untagged)]
 pub(crate) enum Row {
     /// A script or a connection, checked.
-    Checked(Box<Entry>),
+    Checked(Box<Seen>),
     /// Something that could not be read.
     Unreadable {
         /// Its name.
         name: String,
         /// Why.
         error: String,
+    },
+    /// Something to know about the whole scan.
+    Note {
+        /// In words.
+        note: String,
     },
 }
 
@@ -28,6 +61,7 @@ pub(crate) struct Document {
     feed_epoch: Option<String>,
     results: Vec<Entry>,
     unreadable: Vec<Row>,
+    notes: Vec<String>,
 }
 
 /// How many there are.
@@ -35,6 +69,7 @@ pub(crate) struct Document {
 pub(crate) struct Summary {
     pub(crate) scripts: u64,
     pub(crate) malicious_scripts: u64,
+    pub(crate) not_scored: u64,
     pub(crate) connections: u64,
     pub(crate) malicious_connections: u64,
     pub(crate) unreadable: u64,
@@ -43,9 +78,13 @@ pub(crate) struct Summary {
 impl Summary {
     /// Counts a row.
     pub(crate) fn count(&mut self, row: &Row) {
-        let Row::Checked(row) = row else {
-            self.unreadable += 1;
-            return;
+        let row = match row {
+            Row::Checked(row) => row,
+            Row::Unreadable { .. } => {
+                self.unreadable += 1;
+                return;
+            }
+            Row::Note { .. } => return,
         };
         let malicious = u64::from(row.verdict.malicious);
         match row.verdict.kind {
@@ -56,6 +95,7 @@ impl Summary {
             ResourceKind::Script => {
                 self.scripts += 1;
                 self.malicious_scripts += malicious;
+                self.not_scored += u64::from(is_not_scored(row));
             }
         }
     }
@@ -71,6 +111,7 @@ impl Document {
             feed_epoch: engine.feed_epoch().map(str::to_owned),
             results: Vec::new(),
             unreadable: Vec::new(),
+            notes: Vec::new(),
         }
     }
 
@@ -78,8 +119,9 @@ impl Document {
     pub(crate) fn add(&mut self, row: &Row) {
         self.summary.count(row);
         match row {
-            Row::Checked(checked) => self.results.push((**checked).clone()),
+            Row::Checked(checked) => self.results.push(checked.entry.clone()),
             Row::Unreadable { .. } => self.unreadable.push(row.clone()),
+            Row::Note { note } => self.notes.push(note.clone()),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! A browser to look at pages with: Chromium through chromedriver, over the
 //! [W3C WebDriver protocol](https://www.w3.org/TR/webdriver2/).
+// Each test file uses a part of this.
+#![allow(dead_code)]
 #![expect(clippy::print_stderr, reason = "says that it was skipped")]
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
@@ -24,6 +26,11 @@ pub(crate) struct Browser {
 impl Browser {
     /// Starts one; `None`, and a word on standard error, where none is installed.
     pub(crate) fn start() -> Option<Self> {
+        Self::start_with(&[])
+    }
+
+    /// The same with further options of Chromium.
+    pub(crate) fn start_with(more: &[&str]) -> Option<Self> {
         let spawned = Command::new("chromedriver")
             .arg("--port=0")
             .stdin(Stdio::null())
@@ -47,12 +54,14 @@ impl Browser {
         });
         let port = port.recv_timeout(Duration::from_secs(60)).expect("chromedriver says its port");
         let mut browser = Self { driver, port, session: String::new() };
+        let mut args = vec![
+            "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
+            "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            "--hide-scrollbars", "--force-device-scale-factor=1",
+        ];
+        args.extend(more);
         let options = json!({
-            "goog:chromeOptions": { "args": [
-                "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
-                "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                "--hide-scrollbars", "--force-device-scale-factor=1",
-            ]},
+            "goog:chromeOptions": { "args": args },
             "goog:loggingPrefs": { "browser": "ALL" },
             "unhandledPromptBehavior": "ignore",
         });
@@ -63,7 +72,12 @@ impl Browser {
 
     /// Opens a file and waits until it is loaded.
     pub(crate) fn open(&self, file: &str) {
-        self.call("url", &json!({ "url": format!("file://{file}") }));
+        self.visit(&format!("file://{file}"));
+    }
+
+    /// Opens an address and waits until it is loaded.
+    pub(crate) fn visit(&self, url: &str) {
+        self.call("url", &json!({ "url": url }));
     }
 
     /// Runs the body of a function in the page and gives what it returns.
@@ -96,6 +110,15 @@ impl Browser {
     pub(crate) fn console(&self) -> Vec<String> {
         let entries = self.call("se/log", &json!({ "type": "browser" }));
         entries.as_array().unwrap().iter().map(|entry| entry["message"].to_string()).collect()
+    }
+
+    /// What scripts wrote to the console: of each line, the last of its texts.
+    pub(crate) fn logged(&self) -> Vec<String> {
+        let entries = self.call("se/log", &json!({ "type": "browser" }));
+        let of_scripts = entries.as_array().unwrap().iter().filter(|entry| entry["source"] == "console-api");
+        // A message is an address, a place in it, and the text in quotes.
+        let texts = of_scripts.filter_map(|entry| entry["message"].as_str()?.rsplit_once(" \""));
+        texts.map(|(_, text)| text.to_owned()).collect()
     }
 
     fn devtools(&self, command: &str, parameters: &Value) -> Value {

@@ -1,0 +1,165 @@
+//! A real Chromium runs each page of the cases, and the reader finds exactly the scripts that ran.
+//!
+//! Scripts of the cases only write a marker such as `ran_a` to the console. All addresses lead to a server of the test,
+//! so that the browser asks nobody else. `html.jsonl` has its expected scripts from such a run; `markers.jsonl` has pages of
+//! which only the markers are compared, here and, without a browser, in the tests of the crate. What Chromium ran of these is
+//! written down by
+//!
+//! ```sh
+//! UPDATE=1 cargo test -p pagewarden-verdict-cli --test chromium_pages
+//! ```
+#![allow(clippy::unwrap_used, reason = "what is not as expected fails the test")]
+
+#[path = "../../page/tests/table/mod.rs"]
+#[allow(dead_code, reason = "each test file uses a part of this")]
+mod table;
+mod webdriver;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{Read as _, Write as _};
+use std::net::TcpListener;
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use table::{Case, data, markers, markers_found, rows};
+use webdriver::Browser;
+
+#[test]
+fn scripts_that_run_are_those_that_are_found() {
+    let site = Site::start();
+    let rules = format!("--host-resolver-rules=MAP * 127.0.0.1:{}", site.port);
+    let Some(browser) = Browser::start_with(&[&rules, "--autoplay-policy=no-user-gesture-required"]) else { return };
+    let (mut wrong, mut judged) = (Vec::new(), Vec::new());
+    let cases: Vec<Case> = rows("html.jsonl").into_iter().chain(rows("markers.jsonl")).collect();
+    for case in &cases {
+        let (found, optional) = markers_found(case);
+        let certain: BTreeSet<String> = found.difference(&optional).cloned().collect();
+        let mut ran = run(&browser, &site, case, &certain);
+        ran = ran.difference(&optional).cloned().collect();
+        judged.push(json!(ran));
+        if ran != certain {
+            wrong.push(format!("{}: Chromium ran {ran:?}, and the reader found {found:?} ({})", case.id(), case.why()));
+        }
+    }
+    if std::env::var_os("UPDATE").is_some() {
+        write_down(&judged[rows("html.jsonl").len()..]);
+    }
+    assert!(wrong.is_empty(), "{} of {} are wrong:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+    assert!(cases.len() > 172, "{}", cases.len());
+}
+
+/// Writes into the pages' rows what ran of each.
+fn write_down(judged: &[Value]) {
+    let path = data().join("markers.jsonl");
+    let text = fs::read_to_string(&path).unwrap();
+    let lines = text.lines().zip(judged).map(|(line, ran)| {
+        let mut row: Value = serde_json::from_str(line).unwrap();
+        row["ran"] = ran.clone();
+        format!("{row}\n")
+    });
+    fs::write(&path, lines.collect::<String>()).unwrap();
+}
+
+/// Runs a page, with clicks on its links and calls of its handlers, until the wanted markers are there or time is up.
+fn run(browser: &Browser, site: &Site, case: &Case, wanted: &BTreeSet<String>) -> BTreeSet<String> {
+    let kind = match case.text("ext") {
+        Some("svg") => "image/svg+xml",
+        Some("xhtml") => "application/xhtml+xml",
+        _ => "text/html",
+    };
+    *site.page.lock().unwrap() = (kind, case.html());
+    let mut ran = BTreeSet::new();
+    let mut take = || {
+        ran.extend(browser.logged().iter().flat_map(|text| markers(text)));
+        ran.clone()
+    };
+    browser.visit("http://page.example/dir/p.html");
+    thread::sleep(Duration::from_millis(40));
+    take();
+    for step in [LINKS, HANDLERS] {
+        // What ran may have replaced the page.
+        browser.run(step);
+        thread::sleep(Duration::from_millis(40));
+        take();
+    }
+    let end = Instant::now() + Duration::from_secs(2);
+    while !wanted.is_subset(&take()) && Instant::now() < end {
+        thread::sleep(Duration::from_millis(50));
+    }
+    let ran = take();
+    browser.visit("about:blank");
+    browser.console();
+    ran
+}
+
+/// Clicks on what a click runs, in the page and in those in it.
+const LINKS: &str = "
+    const all = (doc) => {
+        if (!doc) return [];
+        const here = [...doc.querySelectorAll('*')];
+        const roots = here.map((node) => node.shadowRoot).filter(Boolean).flatMap(all);
+        const frames = here.map((node) => { try { return node.contentDocument } catch (other) { return null } });
+        return [...here, ...roots, ...frames.flatMap(all)];
+    };
+    for (const node of all(document)) {
+        const name = node.localName;
+        if (['a', 'area', 'button'].includes(name) || node.hasAttribute('href') || node.hasAttribute('formaction')) {
+            node.dispatchEvent(new MouseEvent('click', { bubbles: false, cancelable: true }));
+        }
+        if (name === 'form' && node.submit) HTMLFormElement.prototype.submit.call(node);
+    }";
+
+/// Calls every handler that the browser knows as one.
+const HANDLERS: &str = "
+    const all = (doc) => {
+        if (!doc) return [];
+        const here = [...doc.querySelectorAll('*')];
+        const roots = here.map((node) => node.shadowRoot).filter(Boolean).flatMap(all);
+        const frames = here.map((node) => { try { return node.contentDocument } catch (other) { return null } });
+        return [...here, ...roots, ...frames.flatMap(all)];
+    };
+    for (const node of all(document)) {
+        for (const { name } of node.attributes) {
+            if (!name.startsWith('on')) continue;
+            const handler = node[name] || (['body', 'frameset'].includes(node.localName) && node.ownerDocument.defaultView[name]);
+            try { if (typeof handler === 'function') handler.call(node, new Event(name.slice(2))) } catch (thrown) {}
+        }
+    }";
+
+/// A server on the loopback with one page, and nothing else.
+struct Site {
+    port: u16,
+    page: Arc<Mutex<(&'static str, Vec<u8>)>>,
+}
+
+impl Site {
+    fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let page = Arc::new(Mutex::new(("text/html", Vec::new())));
+        let shared = Arc::clone(&page);
+        thread::spawn(move || {
+            for stream in listener.incoming() {
+                let (mut stream, page) = (stream.unwrap(), Arc::clone(&shared));
+                thread::spawn(move || {
+                    let mut request = [0; 4096];
+                    let length = stream.read(&mut request).unwrap_or(0);
+                    let (status, (kind, body)) = if request[..length].starts_with(b"GET /dir/p.html ") {
+                        ("200 OK", page.lock().unwrap().clone())
+                    } else {
+                        ("404 Not Found", ("text/plain", Vec::new()))
+                    };
+                    let head = format!(
+                        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+                        body.len()
+                    );
+                    let _ = stream.write_all(&[head.as_bytes(), &body].concat());
+                });
+            }
+        });
+        Self { port, page }
+    }
+}
