@@ -62,7 +62,10 @@ fn finds_what_is_listed(format: Format, ledger: &Ledger, set: &FeedSet) {
         match fields[..] {
             ["host", name, "list", ..] => {
                 let host = Host::parse(name).expect("what is listed is in its normal form");
-                assert!(set.check_host(&host, BEFORE_ALL).iter().any(|hit| hit.indicator() == name), "{format}: {row}");
+                assert!(
+                    set.check_host(&host, BEFORE_ALL).iter().any(|hit| hit.indicator() == name),
+                    "{format}: {row}"
+                );
             }
             ["url" | "prefix", text, "list", ..] => {
                 let url = CanonicalUrl::parse(&format!("http://{text}"))

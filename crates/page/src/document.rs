@@ -115,7 +115,8 @@ impl Found {
         let is_new = |new: &Reference| !known.contains(new.address.as_str());
         let external: Vec<Reference> = other.external.into_iter().filter(is_new).take(MAX_NEW).collect();
         // Pages in this page are told apart by their lines and kinds.
-        let known: HashSet<(u32, &str)> = self.nested.iter().map(|nested| (nested.line, nested.holder)).collect();
+        let known: HashSet<(u32, &str)> =
+            self.nested.iter().map(|nested| (nested.line, nested.holder)).collect();
         let is_new = |new: &Nested| !known.contains(&(new.line, new.holder));
         let nested: Vec<Nested> = other.nested.into_iter().filter(is_new).take(MAX_NEW).collect();
         self.inline.extend(inline);

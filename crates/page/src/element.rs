@@ -92,7 +92,13 @@ impl Found {
             Role::ImportMap => {
                 let (execution, certainty) = (waits, Certainty::Script);
                 let counts = !element.has("src");
-                return Some(OpenScript { is_import_map: true, execution, certainty, counts, line: element.line });
+                return Some(OpenScript {
+                    is_import_map: true,
+                    execution,
+                    certainty,
+                    counts,
+                    line: element.line,
+                });
             }
             Role::Data => return None,
         };
@@ -102,7 +108,7 @@ impl Found {
             _ => element.get("href").or_else(|| element.get("xlink:href")),
         };
         if let Some(address) = address {
-            self.load(address, element.line, execution, is_module);
+            self.load(address, element.line, execution, is_module, element.get("charset"));
         }
         // What a loader keeps in an attribute of its own.
         let mut is_kept = false;
@@ -113,7 +119,7 @@ impl Found {
                 if name.ends_with("src") { !value.is_empty() } else { is_script_address(&value) };
             if is_code || (is_address && !value.starts_with("data:")) {
                 is_kept = true;
-                self.load(&value, element.line, Execution::Delayed.max(execution), false);
+                self.load(&value, element.line, Execution::Delayed.max(execution), false, None);
             }
         }
         let counts = address.is_none() && !(is_kept && execution != Execution::Runs);
@@ -145,26 +151,34 @@ impl Found {
     /// Takes in the modules of an import map: those in `data:` addresses, and where the others are loaded from.
     fn import_map(&mut self, script: &OpenScript, text: &str) {
         let Ok(map) = serde_json::from_str::<Value>(text) else { return };
-        let scopes = map.get("scopes").and_then(Value::as_object).into_iter().flat_map(|scopes| scopes.values());
+        let scopes =
+            map.get("scopes").and_then(Value::as_object).into_iter().flat_map(|scopes| scopes.values());
         let maps = map.get("imports").into_iter().chain(scopes).filter_map(Value::as_object);
         for address in maps.flat_map(|map| map.values()).filter_map(Value::as_str) {
             if data_content(address).is_some() {
-                self.load(address, script.line, script.execution, true);
+                self.load(address, script.line, script.execution, true, None);
             } else if script.execution == Execution::Runs && !address.ends_with('/') {
                 self.connect(address, script.line);
             }
         }
     }
 
-    /// Takes in what a script element loads.
-    fn load(&mut self, address: &str, line: u32, execution: Execution, is_module: bool) {
+    /// Takes in what a script element loads; a charset counts where the address says none.
+    fn load(
+        &mut self,
+        address: &str,
+        line: u32,
+        execution: Execution,
+        is_module: bool,
+        charset: Option<&str>,
+    ) {
         let address = cleaned(address);
         let execution = if self.scripts_lie { Execution::Inert } else { execution };
         if let Some(data) = data_content(&address) {
             // The types that may be no script elsewhere may be one here.
             let refused = !data.is_valid || (is_module && !data.mime.is_script());
             let execution = if refused { Execution::Inert } else { execution };
-            let sender = data.mime.charset.as_deref();
+            let sender = data.mime.charset.as_deref().or(charset.filter(|_| !is_module));
             let text =
                 crate::encoding::script_text(&data.bytes, crate::encoding::Declared { sender, around: None });
             let source = String::from_utf8_lossy(&text).into_owned();
@@ -245,8 +259,9 @@ impl Found {
         if let Some(data) = data_content(address) {
             // What an `<embed>` says of itself counts more than what its address says.
             let kind = Mime::parse(element.get("type").unwrap_or_default());
-            let is_other = attribute == "src" && !kind.essence.is_empty() && !kind.is_html() && !kind.is_xml();
-            let execution = if is_other { Execution::Inert } else { waits };
+            let is_other =
+                attribute == "src" && !kind.essence.is_empty() && !kind.is_html() && !kind.is_xml();
+            let execution = if is_other || element.has("classid") { Execution::Inert } else { waits };
             self.nest(Body::Data(data), element.line, execution, "data: page");
         } else if javascript_code(address).is_none() {
             self.connect(address, element.line);

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, X_USER_DEFINED};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, X_USER_DEFINED};
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 
 /// What is known of a text's encoding before it is looked at.
@@ -49,7 +49,7 @@ pub(crate) fn by_mark(bytes: &[u8]) -> Option<(&'static Encoding, usize)> {
 
 /// The encoding that a name stands for.
 pub(crate) fn label(name: &str) -> Option<&'static Encoding> {
-    Encoding::for_label(name.trim().as_bytes()).filter(|encoding| *encoding != REPLACEMENT)
+    Encoding::for_label(name.trim().as_bytes())
 }
 
 fn decoded<'a>(bytes: &'a [u8], encoding: &'static Encoding) -> Cow<'a, str> {
@@ -70,6 +70,12 @@ fn guessed(bytes: &[u8]) -> &'static Encoding {
 ///
 /// As Chromium does, and unlike the standard's prescan, this reads on to the end of the head.
 fn in_markup(bytes: &[u8]) -> Option<&'static Encoding> {
+    // "<?x" in UTF-16, which needs no mark.
+    match bytes.get(..6) {
+        Some(b"<\0?\0x\0") => return Some(UTF_16LE),
+        Some(b"\0<\0?\0x") => return Some(UTF_16BE),
+        _ => {}
+    }
     if let Some(encoding) = in_xml_declaration(bytes) {
         return Some(encoding);
     }
@@ -188,6 +194,11 @@ mod tests {
             (b"<script>'<meta charset=koi8-r>'</script><meta charset=gbk>", None, "GBK"),
             (b"<!-- <meta charset=koi8-r> -->\xff", None, "windows-1252"),
             (b"<meta charset=utf-16>", None, "UTF-8"),
+            (b"<\0?\0x\0m\0l\0", None, "UTF-16LE"),
+            (b"\0<\0?\0x\0m\0l", None, "UTF-16BE"),
+            (b"<meta charset=hz-gb-2312>", None, "replacement"),
+            // Chromium does not guess this one.
+            (b"<p>\x1b$B$3$l\x1b(B", None, "UTF-8"),
             (b"<meta http-equiv=Content-Type content='text/html; charset=\"euc-kr\"'>", None, "EUC-KR"),
             (b"<meta content='charset charset = big5; x' http-equiv=content-type>", None, "Big5"),
             (b"<?xml version='1.0' encoding='iso-8859-2'?><html>", None, "ISO-8859-2"),

@@ -124,7 +124,8 @@ fn by_magic(bytes: &[u8]) -> Option<Kind> {
 
 /// Whether bytes are those of no text.
 pub(crate) fn is_binary(bytes: &[u8]) -> bool {
-    if by_mark(bytes).is_some() {
+    let is_xml_in_utf_16 = matches!(bytes.get(..6), Some(b"<\0?\0x\0" | b"\0<\0?\0x"));
+    if by_mark(bytes).is_some() || is_xml_in_utf_16 {
         return false;
     }
     let head = &bytes[..bytes.len().min(4096)];

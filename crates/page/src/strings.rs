@@ -26,7 +26,8 @@ pub(crate) fn markup(source: &str) -> Vec<Body> {
     if has_code(&found.written) {
         bodies.push(Body::Written(found.written));
     }
-    bodies.extend(found.set.into_iter().filter_map(|(name, value)| attribute(&name, value)).take(MAX_STRINGS));
+    bodies
+        .extend(found.set.into_iter().filter_map(|(name, value)| attribute(&name, value)).take(MAX_STRINGS));
     bodies.extend(found.visited.into_iter().filter_map(address).take(MAX_STRINGS));
     if sets || runs {
         let lone = found.lone.into_iter().map(|text| text.value);
@@ -54,7 +55,8 @@ pub(crate) fn pages_of_address(code: &str) -> Vec<Body> {
 
 /// An attribute that a script sets, as the element that has it.
 fn attribute(name: &str, value: Text) -> Option<Body> {
-    let is_handler = name.len() > 2 && name.starts_with("on") && name.bytes().all(|byte| byte.is_ascii_lowercase());
+    let is_handler =
+        name.len() > 2 && name.starts_with("on") && name.bytes().all(|byte| byte.is_ascii_lowercase());
     match name {
         "srcdoc" => has_code(&value.value).then_some(Body::Written(value.value)),
         "src" | "href" | "data" | "action" | "formaction" => address(value),

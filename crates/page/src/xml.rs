@@ -67,7 +67,8 @@ impl<'a> Reading<'a> {
 
     fn run(mut self, round: u32) -> Found {
         if self.text.trim_start().starts_with("<?xml ") && !self.text.starts_with('<') {
-            self.found.stopped = Some("not well-formed XML: something stands before the declaration".to_owned());
+            self.found.stopped =
+                Some("not well-formed XML: something stands before the declaration".to_owned());
             return self.found;
         }
         loop {
@@ -124,7 +125,9 @@ impl<'a> Reading<'a> {
             Event::DocType(doctype) => self.doctype(&doctype),
             Event::PI(instruction) if is_transformed(&instruction) => {
                 let line = self.line_here();
-                let reason = format!("line {line}: a style sheet of XSLT changes the document; what it makes is not read");
+                let reason = format!(
+                    "line {line}: a style sheet of XSLT changes the document; what it makes is not read"
+                );
                 self.found.stopped.get_or_insert(reason);
                 // Browsers show what the style sheet makes.
                 self.found.scripts_lie = true;
@@ -203,7 +206,7 @@ impl<'a> Reading<'a> {
         let end = usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX).min(self.text.len());
         let from = self.text.floor_char_boundary(end.saturating_sub(reference.len()));
         let (head, tail) = self.text.split_at(from);
-        if tail.matches(&reference).count().saturating_mul(elements.len()) > MAX_EXPANDED_BYTES {
+        if tail.matches(&reference).count().saturating_mul(elements.len()) > MAX_ELEMENT_BYTES {
             return Err("entities stand for too much text".to_owned());
         }
         Ok(format!("{head}{}", tail.replace(&reference, elements)))
@@ -297,7 +300,9 @@ impl<'a> Reading<'a> {
         let mut parts = value.split("&#");
         let mut out = parts.next().unwrap_or_default().to_owned();
         for part in parts {
-            let found = part.split_once(';').and_then(|(number, rest)| Some((self.resolved(&format!("#{number}"))?, rest)));
+            let found = part
+                .split_once(';')
+                .and_then(|(number, rest)| Some((self.resolved(&format!("#{number}"))?, rest)));
             match found {
                 Some((character, rest)) => out.extend([character.as_str(), rest]),
                 None => out.extend(["&#", part]),
@@ -350,7 +355,9 @@ fn normalised(text: &str) -> Cow<'_, str> {
 }
 
 /// A document is read so often because entities in it stand for elements.
-const MAX_ROUNDS: u32 = 32;
+const MAX_ROUNDS: u32 = 16;
+/// Elements take so much in the places of one entity.
+const MAX_ELEMENT_BYTES: usize = 1 << 20;
 const MAX_DEPTH: usize = 4096;
 const MAX_ATTRIBUTES: usize = 4096;
 const MAX_ENTITIES: usize = 4096;

@@ -5,6 +5,7 @@
 //! listed there is to fail.
 #![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
 
+#[allow(dead_code, reason = "each test file uses a part of this")]
 mod table;
 
 use std::fs;

@@ -29,35 +29,59 @@ use webdriver::Browser;
 
 #[test]
 fn scripts_that_run_are_those_that_are_found() {
-    let site = Site::start();
-    let rules = format!("--host-resolver-rules=MAP * 127.0.0.1:{}", site.port);
-    let Some(browser) = Browser::start_with(&[&rules, "--autoplay-policy=no-user-gesture-required"]) else { return };
-    let (mut wrong, mut judged) = (Vec::new(), Vec::new());
     let cases: Vec<Case> = rows("html.jsonl").into_iter().chain(rows("markers.jsonl")).collect();
-    for case in &cases {
-        let (found, optional) = markers_found(case);
-        let certain: BTreeSet<String> = found.difference(&optional).cloned().collect();
-        let mut ran = run(&browser, &site, case, &certain);
-        ran = ran.difference(&optional).cloned().collect();
-        judged.push(json!(ran));
-        if ran != certain {
-            wrong.push(format!("{}: Chromium ran {ran:?}, and the reader found {found:?} ({})", case.id(), case.why()));
-        }
-    }
+    // Most of the time is waiting, so that some browsers do not take longer than one.
+    let part = cases.len().div_ceil(BROWSERS);
+    let judged: Option<Vec<Judged>> = thread::scope(|scope| {
+        let parts: Vec<_> = cases.chunks(part).map(|part| scope.spawn(|| judge(part))).collect();
+        let judged: Option<Vec<_>> = parts.into_iter().map(|part| part.join().unwrap()).collect();
+        judged.map(|parts| parts.into_iter().flatten().collect())
+    });
+    let Some(judged) = judged else { return };
+    let wrong: Vec<String> = cases
+        .iter()
+        .zip(&judged)
+        .filter(|(_, judged)| judged.ran != judged.found)
+        .map(|(case, Judged { ran, found })| {
+            format!("{}: Chromium ran {ran:?}, and the reader found {found:?} ({})", case.id(), case.why())
+        })
+        .collect();
     if std::env::var_os("UPDATE").is_some() {
         write_down(&judged[rows("html.jsonl").len()..]);
     }
     assert!(wrong.is_empty(), "{} of {} are wrong:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
-    assert!(cases.len() > 172, "{}", cases.len());
+    assert!(cases.len() > 800, "{}", cases.len());
+}
+
+const BROWSERS: usize = 4;
+
+/// What ran of a page, and what the reader found that does.
+struct Judged {
+    ran: BTreeSet<String>,
+    found: BTreeSet<String>,
+}
+
+/// Runs pages in a browser of their own; `None` where there is none.
+fn judge(cases: &[Case]) -> Option<Vec<Judged>> {
+    let site = Site::start();
+    let rules = format!("--host-resolver-rules=MAP * 127.0.0.1:{}", site.port);
+    let browser = Browser::start_with(&[&rules])?;
+    let judged = cases.iter().map(|case| {
+        let (found, optional) = markers_found(case);
+        let found: BTreeSet<String> = found.difference(&optional).cloned().collect();
+        let ran = run(&browser, &site, case, &found).difference(&optional).cloned().collect();
+        Judged { ran, found }
+    });
+    Some(judged.collect())
 }
 
 /// Writes into the pages' rows what ran of each.
-fn write_down(judged: &[Value]) {
+fn write_down(judged: &[Judged]) {
     let path = data().join("markers.jsonl");
     let text = fs::read_to_string(&path).unwrap();
-    let lines = text.lines().zip(judged).map(|(line, ran)| {
+    let lines = text.lines().zip(judged).map(|(line, judged)| {
         let mut row: Value = serde_json::from_str(line).unwrap();
-        row["ran"] = ran.clone();
+        row["ran"] = json!(judged.ran);
         format!("{row}\n")
     });
     fs::write(&path, lines.collect::<String>()).unwrap();
@@ -77,14 +101,10 @@ fn run(browser: &Browser, site: &Site, case: &Case, wanted: &BTreeSet<String>) -
         ran.clone()
     };
     browser.visit("http://page.example/dir/p.html");
-    thread::sleep(Duration::from_millis(40));
     take();
-    for step in [LINKS, HANDLERS] {
-        // What ran may have replaced the page.
-        browser.run(step);
-        thread::sleep(Duration::from_millis(40));
-        take();
-    }
+    browser.run(ACTIONS);
+    thread::sleep(Duration::from_millis(80));
+    take();
     let end = Instant::now() + Duration::from_secs(2);
     while !wanted.is_subset(&take()) && Instant::now() < end {
         thread::sleep(Duration::from_millis(50));
@@ -95,8 +115,8 @@ fn run(browser: &Browser, site: &Site, case: &Case, wanted: &BTreeSet<String>) -
     ran
 }
 
-/// Clicks on what a click runs, in the page and in those in it.
-const LINKS: &str = "
+/// Clicks on what a click runs, and calls every handler that the browser knows as one, in the page and in those in it.
+const ACTIONS: &str = "
     const all = (doc) => {
         if (!doc) return [];
         const here = [...doc.querySelectorAll('*')];
@@ -104,27 +124,19 @@ const LINKS: &str = "
         const frames = here.map((node) => { try { return node.contentDocument } catch (other) { return null } });
         return [...here, ...roots, ...frames.flatMap(all)];
     };
-    for (const node of all(document)) {
+    const nodes = all(document);
+    for (const node of nodes) {
         const name = node.localName;
         if (['a', 'area', 'button'].includes(name) || node.hasAttribute('href') || node.hasAttribute('formaction')) {
             node.dispatchEvent(new MouseEvent('click', { bubbles: false, cancelable: true }));
         }
         if (name === 'form' && node.submit) HTMLFormElement.prototype.submit.call(node);
-    }";
-
-/// Calls every handler that the browser knows as one.
-const HANDLERS: &str = "
-    const all = (doc) => {
-        if (!doc) return [];
-        const here = [...doc.querySelectorAll('*')];
-        const roots = here.map((node) => node.shadowRoot).filter(Boolean).flatMap(all);
-        const frames = here.map((node) => { try { return node.contentDocument } catch (other) { return null } });
-        return [...here, ...roots, ...frames.flatMap(all)];
-    };
-    for (const node of all(document)) {
+    }
+    for (const node of nodes) {
         for (const { name } of node.attributes) {
             if (!name.startsWith('on')) continue;
-            const handler = node[name] || (['body', 'frameset'].includes(node.localName) && node.ownerDocument.defaultView[name]);
+            const owner = ['body', 'frameset'].includes(node.localName) && node.ownerDocument.defaultView;
+            const handler = node[name] || (owner && owner[name]);
             try { if (typeof handler === 'function') handler.call(node, new Event(name.slice(2))) } catch (thrown) {}
         }
     }";

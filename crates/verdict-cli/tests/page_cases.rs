@@ -5,6 +5,7 @@
 
 mod binary;
 #[path = "../../page/tests/table/mod.rs"]
+#[allow(dead_code, reason = "each test file uses a part of this")]
 mod table;
 
 use std::collections::BTreeMap;
@@ -76,7 +77,8 @@ fn reports_of_browsers_name_every_resource() {
         let folder = Folder::new(&[]);
         let state = folder.at("state.db");
         let monitor = |more: &[&str]| {
-            run(&[&["monitor", "--full-urls", "--state", &state, "--at", "2026-11-23T08:00:00Z"], more].concat())
+            run(&[&["monitor", "--full-urls", "--state", &state, "--at", "2026-11-23T08:00:00Z"], more]
+                .concat())
         };
         let ran = monitor(&["observe", "--format", "csp", case.path().to_str().unwrap()]);
         let mut faults = wrong_status(case, &ran);
@@ -122,7 +124,8 @@ fn entries_of_feeds_are_taken() {
             }
         }
         for pair in case.expected("lines").and_then(Value::as_array).into_iter().flatten() {
-            let ran = run_on(&["feeds", "check", &compiled], format!("{}\n", pair[0].as_str().unwrap()).as_bytes());
+            let ran =
+                run_on(&["feeds", "check", &compiled], format!("{}\n", pair[0].as_str().unwrap()).as_bytes());
             if ran.lines()[0]["malicious"] != pair[1] {
                 faults.push(format!("{pair}: {}", ran.stdout));
             }
@@ -138,7 +141,8 @@ fn check(commands: &[Option<&str>], count: usize, faults: impl Fn(&Case) -> Vec<
     assert_eq!(cases.len(), count);
     let half = cases.len().div_ceil(2);
     let found: Vec<Vec<String>> = thread::scope(|scope| {
-        let parts = cases.chunks(half).map(|part| scope.spawn(|| part.iter().map(&faults).collect::<Vec<_>>()));
+        let parts =
+            cases.chunks(half).map(|part| scope.spawn(|| part.iter().map(&faults).collect::<Vec<_>>()));
         let parts: Vec<_> = parts.collect();
         parts.into_iter().flat_map(|part| part.join().unwrap()).collect()
     });

@@ -321,7 +321,8 @@ fn ten_thousand_rows_are_quick_and_omitted_ones_are_found() {
             .as_f64()
             .unwrap()
     };
-    let sort = "const field = document.getElementById('filters').elements.namedItem('sort'); field.value = 'name';
+    let sort =
+        "const field = document.getElementById('filters').elements.namedItem('sort'); field.value = 'name';
         field.dispatchEvent(new Event('input', { bubbles: true }))";
     for (what, work) in [
         ("open", "document.getElementById('open').click()"),
@@ -332,7 +333,8 @@ fn ten_thousand_rows_are_quick_and_omitted_ones_are_found() {
         assert!(least < 300.0, "{what}: {least} ms");
     }
     // What is not on the page is found by name, and more rows come at a click.
-    let omitted = browser.run("return document.querySelector('#scripts .omitted pre').textContent.split('\\n')[0]");
+    let omitted =
+        browser.run("return document.querySelector('#scripts .omitted pre').textContent.split('\\n')[0]");
     let name = omitted.as_str().unwrap().rsplit('\t').next().unwrap().to_owned();
     set(&browser, "text", &name);
     assert_eq!(count(&browser, "#scripts details.item"), 0);

@@ -212,7 +212,8 @@ fn what_is(mime: &Mime, url: &str, body: Option<&[u8]>, is_script_request: bool)
 fn calls_a_function(body: &[u8]) -> bool {
     let text = body.trim_ascii_start();
     let text = text.strip_prefix(b"/**/").unwrap_or(text).trim_ascii_start();
-    let name = text.iter().take_while(|byte| byte.is_ascii_alphanumeric() || b"_$.[]'\"".contains(byte)).count();
+    let name =
+        text.iter().take_while(|byte| byte.is_ascii_alphanumeric() || b"_$.[]'\"".contains(byte)).count();
     let is_name = name > 0 && !text[0].is_ascii_digit() && !matches!(&text[..name], b"for" | b"while");
     is_name && text.get(name) == Some(&b'(')
 }

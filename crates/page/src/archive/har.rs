@@ -25,13 +25,13 @@ pub(super) fn read(
     bytes: &[u8],
     options: &Options,
     attachments: &dyn Attachments,
+    budget: &mut usize,
     contents: &mut Contents,
 ) -> Result<(), Error> {
     // A mark says UTF-16 or UTF-8; JSON is nothing else.
     let text: Cow<'_, [u8]> = script_text(bytes, Declared::default());
     let pages = Pages::read(&text);
     let answers = Answers::new(options, contents);
-    let budget = options.max_unpacked_bytes;
     let mut archive = Archive { answers, attachments, pages, number: 0, logs: 0, budget };
     let mut json = Json::new(&text);
     let ended = archive.documents(&mut json);
@@ -66,7 +66,7 @@ struct Archive<'a> {
     /// Logs with entries so far.
     logs: usize,
     /// So many bytes may still come out of packed bodies.
-    budget: usize,
+    budget: &'a mut usize,
 }
 
 #[derive(Default)]
@@ -172,8 +172,17 @@ impl Archive<'_> {
     /// The body, where the archive has one.
     fn body(&mut self, entry: Entry, answer: &mut Answer) {
         if let Some(name) = &entry.file {
-            match self.attachments.body(name) {
-                Ok(body) => answer.body = Some(body),
+            // The same file may be named by very many entries.
+            let read = if *self.budget > 0 { self.attachments.body(name) } else { Ok(Vec::new()) };
+            match read {
+                Ok(body) if body.len() >= *self.budget => {
+                    *self.budget = 0;
+                    self.answers.problem(self.number, "the bodies beside the archive are too large together");
+                }
+                Ok(body) => {
+                    *self.budget -= body.len();
+                    answer.body = Some(body);
+                }
                 Err(reason) => self.answers.problem(self.number, reason),
             }
             return;
@@ -225,7 +234,7 @@ impl Archive<'_> {
             && (body.starts_with(b"\x1f\x8b") || (entry.coding.is_some() && is_binary(body)))
         {
             let coding = entry.coding.as_deref().unwrap_or("gzip");
-            match decoded(body, coding, &mut self.budget) {
+            match decoded(body, coding, self.budget) {
                 Ok(body) => answer.body = Some(body),
                 Err(reason) => {
                     answer.body = None;

@@ -47,7 +47,9 @@ fn read_packed(
         if let Ok(inner) = read_packed(bytes, None, options, attachments, budget, depth) {
             contents.append(inner);
         }
-        contents.problems.push(Problem::of(None, "called a page, and an archive by its first bytes: read as both"));
+        contents
+            .problems
+            .push(Problem::of(None, "called a page, and an archive by its first bytes: read as both"));
         return Ok(contents);
     }
     match kind {
@@ -75,7 +77,7 @@ fn read_packed(
             zip::read_appended(bytes, options, budget, &mut contents);
         }
         Kind::Xml => page(bytes, Form::Xml, options, &mut contents),
-        Kind::Har => har::read(bytes, options, attachments, &mut contents)?,
+        Kind::Har => har::read(bytes, options, attachments, budget, &mut contents)?,
         Kind::Mhtml => mhtml::read(bytes, options, &mut contents)?,
         Kind::Warc => warc::read(bytes, options, budget, &mut contents)?,
     }

@@ -1,5 +1,7 @@
 //! ZIP archives of web archives: WACZ, `.har.zip`, pages with their files.
 
+use std::collections::BTreeMap;
+
 use rawzip::{CompressionMethod, ZipArchive, ZipSliceArchive};
 
 use super::{read_packed, strip_ending};
@@ -19,6 +21,7 @@ struct File {
 struct Zip<'a> {
     archive: ZipSliceArchive<&'a [u8]>,
     files: Vec<File>,
+    by_name: BTreeMap<String, usize>,
 }
 
 impl<'a> Zip<'a> {
@@ -32,7 +35,8 @@ impl<'a> Zip<'a> {
                 files.push(File { name, method: entry.compression_method(), place: entry.wayfinder() });
             }
         }
-        Ok(Self { archive, files })
+        let by_name = files.iter().enumerate().rev().map(|(at, file)| (file.name.clone(), at)).collect();
+        Ok(Self { archive, files, by_name })
     }
 
     fn unpack(&self, file: &File, budget: &mut usize) -> Result<Vec<u8>, Error> {
@@ -66,7 +70,7 @@ struct Inside<'a, 'b> {
 impl Attachments for Inside<'_, '_> {
     fn body(&self, name: &str) -> Result<Vec<u8>, String> {
         let wanted = format!("{}{name}", self.folder);
-        let file = self.zip.files.iter().find(|file| file.name == wanted);
+        let file = self.zip.by_name.get(&wanted).and_then(|at| self.zip.files.get(*at));
         let file = file.ok_or_else(|| format!("the body {name:?} is not in the archive"))?;
         self.zip.unpack(file, &mut self.max_bytes.clone()).map_err(|error| error.to_string())
     }

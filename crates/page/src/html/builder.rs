@@ -22,6 +22,8 @@ pub(crate) struct Builder<'a> {
     tree: TreeBuilder<Handle, Sink>,
     lines: Lines<'a>,
     depth: Depth,
+    /// The text of an element is being read, which only its own end tag ends.
+    is_in_text: bool,
 }
 
 impl<'a> Builder<'a> {
@@ -39,7 +41,7 @@ impl<'a> Builder<'a> {
             TreeBuilder::new(sink, options)
         };
         let lines = Lines { html, at: 0, line, moves: manner == Manner::Page };
-        Self { manner, tree, lines, depth: Depth::default() }
+        Self { manner, tree, lines, depth: Depth::default(), is_in_text: false }
     }
 
     pub(crate) fn start_tag(&mut self, tag: StartTag<usize>) -> Option<State> {
@@ -81,6 +83,7 @@ impl<'a> Builder<'a> {
         self.tree.sink.set_pending(Some(Tag { name, attributes, line, closes_itself }));
         let state = self.give(tokenizer::TagToken(token));
         self.tree.sink.set_pending(None);
+        self.is_in_text = matches!(state, Some(State::RcData | State::RawText | State::ScriptData));
         state
     }
 
@@ -90,7 +93,8 @@ impl<'a> Builder<'a> {
             return;
         }
         let name = String::from_utf8_lossy(name);
-        if !self.depth.closes(&name) {
+        let ends_text = std::mem::take(&mut self.is_in_text);
+        if !ends_text && !self.depth.closes(&name) {
             return;
         }
         let (current, _) = self.current();

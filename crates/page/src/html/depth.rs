@@ -134,6 +134,7 @@ fn decides(name: &str, space: Space) -> bool {
                     | "ms"
                     | "mtext"
                     | "svg"
+                    | "title"
             ) || BREAKS_OUT.contains(&name)
         }
     }
@@ -186,5 +187,5 @@ const BREAKS_OUT: [&str; 43] = [
     "hr",
 ];
 
-const MAX_DEPTH: u32 = 512;
+pub(crate) const MAX_DEPTH: u32 = 512;
 const MAX_STRUCTURE_DEPTH: u32 = 1024;

@@ -9,6 +9,7 @@ use html5ever::{Attribute, LocalName, Namespace, QualName, expanded_name, local_
 
 use crate::document::Found;
 use crate::element::{Element, OpenScript, Space};
+use crate::html::depth::MAX_DEPTH;
 
 /// The place of a node in [`Sink::nodes`].
 pub(crate) type Handle = usize;
@@ -291,9 +292,13 @@ impl TreeSink for Sink {
 
     fn get_template_contents(&self, target: &Handle) -> Handle {
         let mut nodes = self.nodes.borrow_mut();
-        let depth = nodes[*target].depth;
+        let (depth, is_inert) = (nodes[*target].depth, nodes[*target].is_inert);
         let Some(content) = nodes[*target].content else { return *target };
         nodes[content].depth = depth;
+        // Chromium puts what lies deeper beside the template, where it runs.
+        if depth >= MAX_DEPTH {
+            nodes[content].is_inert = is_inert;
+        }
         content
     }
 

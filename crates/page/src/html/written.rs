@@ -34,7 +34,8 @@ pub(super) fn left_open(source: &str, read: impl Fn(&str) -> Found) -> Option<St
 
 /// The page with what was written in its places.
 pub(super) fn inserted(text: &str, writes: &[Write]) -> String {
-    let mut out = String::with_capacity(text.len() + writes.iter().map(|write| write.text.len()).sum::<usize>());
+    let mut out =
+        String::with_capacity(text.len() + writes.iter().map(|write| write.text.len()).sum::<usize>());
     let mut from = 0;
     for write in writes {
         let at = text.floor_char_boundary(write.at.min(text.len())).max(from);
@@ -48,10 +49,26 @@ pub(super) fn inserted(text: &str, writes: &[Write]) -> String {
 
 /// Starts of what may be left open.
 const OPENING: [&str; 17] = [
-    "<!", "<?", "<iframe", "<math", "<noembed", "<noframes", "<noscript", "<plaintext", "<script", "<select", "<style",
-    "<svg", "<table", "<template", "<text", "<title", "<xmp",
+    "<!",
+    "<?",
+    "<iframe",
+    "<math",
+    "<noembed",
+    "<noframes",
+    "<noscript",
+    "<plaintext",
+    "<script",
+    "<select",
+    "<style",
+    "<svg",
+    "<table",
+    "<template",
+    "<text",
+    "<title",
+    "<xmp",
 ];
-/// Behind what is closed, the handler is found, and the style holds text.
-const SENTINELS: &str = "<style><script>sentinel.inside()</script></style><i onclick=\"sentinel.outside()\">";
+/// Behind what is closed, the handler is found, and the style holds text. Neither closes anything itself.
+const SENTINELS: &str =
+    "<g onclick=\"sentinel.outside()\"></g><style><script>sentinel.inside()</script></style>";
 const IN_FOREIGN_CONTENT: &str = "sentinel.inside()";
 const OUTSIDE: &str = "sentinel.outside()";

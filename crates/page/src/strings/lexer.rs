@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use crate::address::{from_base64, percent_decoded};
 
-
 /// Stands for a value that is no literal. Unicode has no such character, so that a page has none for a reason.
 pub(crate) const GAP: char = '\u{fdd0}';
 
@@ -64,9 +63,8 @@ impl Call {
             "decodeURI" | "decodeURIComponent" | "unescape" => Self::Percent,
             "setAttribute" => Self::Set(None),
             "write" | "writeln" => Self::Write,
-            "SharedWorker" | "Worker" | "assign" | "import" | "importScripts" | "navigate" | "open" | "replace" => {
-                Self::Visit
-            }
+            "SharedWorker" | "Worker" | "assign" | "import" | "importScripts" | "navigate" | "open"
+            | "replace" => Self::Visit,
             _ => Self::Other,
         }
     }
@@ -153,7 +151,8 @@ impl<'a> Lexer<'a> {
     }
 
     fn opens(&mut self) {
-        let is_call = self.source[self.word_end..self.at].trim_ascii().is_empty();
+        let between = &self.source.as_bytes()[self.word_end..self.at];
+        let is_call = between.len() < MAX_OPERAND_BYTES && between.trim_ascii().is_empty();
         if self.calls.len() < MAX_CALLS {
             let call = if is_call { Call::of(&self.word) } else { Call::Other };
             self.writes += usize::from(call == Call::Write);
@@ -167,7 +166,9 @@ impl<'a> Lexer<'a> {
         let between = self.source.get(self.word_end..self.at).unwrap_or("=");
         let is_assignment = !matches!(self.byte(self.at + 1), b'=' | b'>')
             && between.len() < MAX_OPERAND_BYTES
-            && between.bytes().all(|byte| byte.is_ascii_whitespace() || matches!(byte, b'+' | b'|' | b'?' | b'&'));
+            && between
+                .bytes()
+                .all(|byte| byte.is_ascii_whitespace() || matches!(byte, b'+' | b'|' | b'?' | b'&'));
         self.step(false);
         self.property = is_assignment.then(|| self.word.clone());
     }
@@ -222,7 +223,9 @@ impl<'a> Lexer<'a> {
         }
         match property.as_deref() {
             Some("srcdoc") => self.found.set.push(("srcdoc".to_owned(), text)),
-            Some("src" | "href" | "data" | "action" | "formAction" | "location") => self.found.visited.push(text),
+            Some("src" | "href" | "data" | "action" | "formAction" | "location") => {
+                self.found.visited.push(text)
+            }
             _ if is_imported => self.found.visited.push(text),
             _ => self.found.lone.push(text),
         }

@@ -109,9 +109,10 @@ pub(crate) fn markers_found(case: &Case) -> (BTreeSet<String>, BTreeSet<String>)
     let options = Options::new().name(name).base_url("http://page.example/dir/p.html").unwrap();
     // What is not understood is told, and has no scripts.
     let contents = page::read(&case.html(), &options).unwrap_or_default();
-    let runs = contents.scripts.iter().filter(|script| {
-        script.execution == Execution::Runs && script.certainty == Certainty::Script
-    });
+    let runs = contents
+        .scripts
+        .iter()
+        .filter(|script| script.execution == Execution::Runs && script.certainty == Certainty::Script);
     let texts = runs.filter_map(|script| script.source.as_deref()).map(String::from_utf8_lossy);
     let found = texts.flat_map(|text| markers(&text)).collect();
     (found, case.texts("optional").iter().flat_map(|text| markers(text)).collect())

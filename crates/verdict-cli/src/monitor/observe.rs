@@ -90,7 +90,10 @@ impl fmt::Display for Taken {
         let Self { scripts, connections, refused, nameless } = self;
         write!(f, "took in scripts: {scripts}, connections: {connections}; refused: {refused}")?;
         if *nameless > 0 {
-            write!(f, "; reports that name no resource of a page (inline code, extensions and the like): {nameless}")?;
+            write!(
+                f,
+                "; reports that name no resource of a page (inline code, extensions and the like): {nameless}"
+            )?;
         }
         Ok(())
     }

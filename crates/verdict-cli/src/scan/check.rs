@@ -97,9 +97,9 @@ pub(super) struct Checking<'a> {
     /// Code around findings is to be shown.
     pub(super) has_report: bool,
     /// The name of the file.
-    pub(super) file: &'a str,
+    pub(super) file: String,
     /// The pages of things that name none.
-    pub(super) pages: &'a [String],
+    pub(super) pages: Vec<String>,
     /// The hosts of each page.
     pub(super) hosts: BTreeMap<Option<Arc<str>>, Vec<Host>>,
 }
@@ -156,12 +156,12 @@ impl Checking<'_> {
         let name = if !item.place.is_empty() {
             format!("{}: {}", self.file, item.place)
         } else if has_source && item.page.is_none() && item.entry.is_none() {
-            self.file.to_owned()
+            self.file.clone()
         } else {
-            verdict.url.clone().unwrap_or_else(|| self.file.to_owned())
+            verdict.url.clone().unwrap_or_else(|| self.file.clone())
         };
         let mut entry = Entry::new(name, verdict);
-        entry.file = Some(self.file.to_owned());
+        entry.file = Some(self.file.clone());
         entry.line = item.line;
         entry.count = count;
         entry.places = places;
@@ -172,7 +172,7 @@ impl Checking<'_> {
             Execution::Inert => export::Execution::Inert,
         });
         entry.page_urls = if pages.is_empty() {
-            self.pages.to_vec()
+            self.pages.clone()
         } else {
             pages.iter().map(|page| page.to_string()).collect()
         };

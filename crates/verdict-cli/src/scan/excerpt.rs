@@ -18,7 +18,11 @@ pub(crate) struct Excerpt {
 pub(crate) fn excerpts(verdict: &Verdict, source: &[u8]) -> Vec<Excerpt> {
     let findings = verdict.script.answer().map_or(&[][..], |answer| &answer.findings);
     let Ok(text) = std::str::from_utf8(source) else { return Vec::new() };
-    findings.iter().take(MAX_EXCERPTS).map(|finding| excerpt(text, finding.span.clone(), finding.line)).collect()
+    findings
+        .iter()
+        .take(MAX_EXCERPTS)
+        .map(|finding| excerpt(text, finding.span.clone(), finding.line))
+        .collect()
 }
 
 fn excerpt(text: &str, span: Range<usize>, line: u32) -> Excerpt {

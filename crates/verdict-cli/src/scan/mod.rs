@@ -30,11 +30,12 @@ use crate::output::now;
 use crate::output::progress::Progress;
 use crate::report::Report;
 use crate::scan::address::local_file;
-use crate::scan::check::{Checking, grouped};
+use crate::scan::check::{Checking, Group, grouped};
 use crate::scan::jobs::{BATCH_FILES, Job};
 use crate::scan::notes::Notes;
 use crate::scan::opinion::OpinionArgs;
 use crate::scan::output::{Format, Output};
+use crate::scan::row::Seen;
 use crate::whole_file;
 
 pub(crate) use excerpt::Excerpt;
@@ -145,8 +146,11 @@ struct Scan {
 }
 
 /// What came out of one file.
-struct Checked {
-    rows: Vec<Row>,
+struct Checked<'a> {
+    rows: Vec<Seen>,
+    /// What of a large archive is still to be checked: all its rows at once would take far more memory than it does.
+    rest: Option<(Checking<'a>, Vec<Group>)>,
+    refused: Vec<Row>,
     notes: Notes,
     bytes: u64,
 }
@@ -199,7 +203,16 @@ impl Scan {
                 .collect();
             written = checked.into_iter().try_for_each(|checked| {
                 notes.add(checked.notes);
-                rows_of(checked.rows)
+                rows_of(seen(checked.rows))?;
+                if let Some((checking, rest)) = checked.rest {
+                    let mut rest = rest.into_iter();
+                    while rest.len() > 0 {
+                        let rows = checking.rows(rest.by_ref().take(MAX_ROWS_AT_ONCE).collect());
+                        notes.of_rows(&rows);
+                        rows_of(seen(rows))?;
+                    }
+                }
+                rows_of(checked.refused)
             });
         }
         drop(progress);
@@ -215,7 +228,7 @@ impl Scan {
     }
 
     /// The rows of one file.
-    fn check(&self, job: Job) -> Checked {
+    fn check(&self, job: Job) -> Checked<'_> {
         let Job { found, uses, read } = job;
         let bytes = found.bytes;
         let mut notes = Notes::default();
@@ -223,7 +236,8 @@ impl Scan {
         let mut contents = match read {
             Ok(contents) => contents,
             Err(error) => {
-                return Checked { rows: vec![Row::Unreadable { name: found.name, error }], notes, bytes };
+                let refused = vec![Row::Unreadable { name: found.name, error }];
+                return Checked { rows: Vec::new(), rest: None, refused, notes, bytes };
             }
         };
         // A script file that a page loads has the address that the page gives it.
@@ -258,16 +272,25 @@ impl Scan {
             engine: &self.engine,
             scoring: &self.scoring,
             has_report: self.has_report,
-            file: &found.name,
-            pages: &pages,
+            file: found.name,
+            pages,
             hosts: Checking::hosts_by_page(&self.engine, &items),
         };
-        let rows = checking.rows(grouped(items, self.engine.connection_scope()));
+        let mut groups = grouped(items, self.engine.connection_scope());
+        let rest = groups.split_off(groups.len().min(MAX_ROWS_AT_ONCE));
+        let rows = checking.rows(groups);
         notes.of_rows(&rows);
-        let rows = rows.into_iter().map(|row| Row::Checked(Box::new(row))).chain(refused).collect();
-        Checked { rows, notes, bytes }
+        let rest = (!rest.is_empty()).then_some((checking, rest));
+        Checked { rows, rest, refused, notes, bytes }
     }
 }
+
+fn seen(rows: Vec<Seen>) -> Vec<Row> {
+    rows.into_iter().map(|row| Row::Checked(Box::new(row))).collect()
+}
+
+/// So many rows of a file are held at once.
+const MAX_ROWS_AT_ONCE: usize = 2048;
 
 /// A script whose text is not known, so that it has no score.
 pub(crate) fn is_not_scored(row: &export::Entry) -> bool {

@@ -36,7 +36,8 @@ pub(super) fn explain(verdict: &mut Verdict, source: &[u8], scoring: &Engine) {
     weighed.truncate(MAX_FINDINGS);
     for (score, part) in &weighed {
         let finding = finding(text, part.clone(), *score);
-        let said = format!("line {} weighed most: without it the score would be {score}, not {whole}", finding.line);
+        let said =
+            format!("line {} weighed most: without it the score would be {score}, not {whole}", finding.line);
         if answer.findings.is_empty() {
             verdict.reasons.push(Reason::new(Mechanism::Script, Effect::Explains, said));
         }
@@ -51,7 +52,8 @@ fn finding(text: &str, part: Range<usize>, score: u8) -> ScriptFinding {
     let head = &text[..start];
     let line_start = head.rfind('\n').map_or(0, |at| at + 1);
     let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    let description = format!("This part weighed most in the model's answer: without it the score would be {score}.");
+    let description =
+        format!("This part weighed most in the model's answer: without it the score would be {score}.");
     let mut finding = ScriptFinding::new("weighed-most", description, Severity::Low);
     finding.span = start..start + code.len();
     finding.line = count(head.matches('\n').count() + 1);
@@ -92,7 +94,9 @@ mod tests {
 
     #[test]
     fn parts_are_all_of_a_text_and_few() {
-        for text in ["", "a", "a\nb\nc\n", &"x".repeat(10_000), &"é;".repeat(3_000), &"call(1);\n".repeat(500)] {
+        for text in
+            ["", "a", "a\nb\nc\n", &"x".repeat(10_000), &"é;".repeat(3_000), &"call(1);\n".repeat(500)]
+        {
             let parts = parts(text);
             assert!(parts.len() <= MAX_PARTS + 1, "{}", parts.len());
             assert!(parts.windows(2).all(|pair| pair[0].end <= pair[1].start));
