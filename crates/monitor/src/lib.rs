@@ -4,7 +4,7 @@
 //! It is not a collector, a crawler or a scheduler: the caller brings observations, feeds and the time, and calls.
 //!
 //! * [`Monitor`] takes [`Observation`]s, [feed updates](Monitor::update_feeds) and [new models](Monitor::begin_rescore), and
-//!   gives [`Event`]s; it [lists](Monitor::list) [`Resource`]s and keeps [why they are there](Monitor::justify).
+//!   gives [`Event`]s; it [lists](Reader::list) [`Resource`]s and keeps [why they are there](Monitor::justify).
 //! * [`Store`] is where it keeps them: [`MemoryStore`], or `FileStore` with the feature `file-store`.
 //! * [`Reader`] reads what a monitor keeps, while the monitor writes.
 //! * [`Dispatcher`] brings alerts to people through [`AlertSink`]s.

@@ -2,7 +2,7 @@
 
 use crate::StatusRules;
 
-/// What a [`Monitor`] goes by.
+/// What a [`Monitor`](crate::Monitor) goes by.
 ///
 /// ```
 /// use std::time::Duration;

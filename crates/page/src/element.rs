@@ -178,7 +178,7 @@ impl Found {
             // The types that may be no script elsewhere may be one here.
             let refused = !data.is_valid || (is_module && !data.mime.is_script());
             let execution = if refused { Execution::Inert } else { execution };
-            let sender = data.mime.charset.as_deref().or(charset.filter(|_| !is_module));
+            let sender = data.mime.charset.as_deref().or_else(|| charset.filter(|_| !is_module));
             let text =
                 crate::encoding::script_text(&data.bytes, crate::encoding::Declared { sender, around: None });
             let source = String::from_utf8_lossy(&text).into_owned();

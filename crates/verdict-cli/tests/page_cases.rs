@@ -30,7 +30,7 @@ fn pages_hold_what_chromium_runs() {
     let ran = run(&["scan", folder.path().to_str().unwrap(), "--base-url", BASE_URL, "--format", "jsonl"]);
     let mut by_file: BTreeMap<String, Vec<Value>> = BTreeMap::new();
     for row in ran.lines() {
-        let file = row.get("file").unwrap_or(&row["name"]).as_str().unwrap().to_owned();
+        let file = row.get("file").unwrap_or_else(|| &row["name"]).as_str().unwrap().to_owned();
         by_file.entry(file).or_default().push(row);
     }
     let faults = cases.into_iter().map(|case| {

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use export::Entry;
 use jsintegrity::ParseStatus;
 use page::{Certainty, Execution};
 use rayon::prelude::*;
 use threatfeed::Host;
-use export::{self, Entry};
 use verdict::{ConnectionInput, ConnectionScope, Engine, ScriptInput};
 
 use crate::input::items::{Item, Subject};
