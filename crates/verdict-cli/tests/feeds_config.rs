@@ -252,6 +252,6 @@ fn keys_come_from_the_environment_and_inner_addresses_are_refused() {
     let before = server.heads.lock().unwrap().len();
     let (status, feed) = fetch(&folder);
     assert_eq!(status, Some(3));
-    assert!(feed["reason"].as_str().unwrap().contains("not public"), "{feed}");
+    assert!(feed["reason"].as_str().unwrap().contains("not allowed"), "{feed}");
     assert_eq!(server.heads.lock().unwrap().len(), before);
 }

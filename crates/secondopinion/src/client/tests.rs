@@ -173,7 +173,7 @@ fn a_server_that_stalls_times_out() {
         },
         // One byte at a time, for ever.
         |mut stream| {
-            stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\n").ok();
+            stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n").ok();
             while stream.write_all(b" ").is_ok() {
                 thread::sleep(Duration::from_millis(50));
             }
