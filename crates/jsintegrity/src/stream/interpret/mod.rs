@@ -98,7 +98,7 @@ fn known(code: &Code, seen: &[Seen], run: &HashSet<Text>) -> Vec<Known> {
             .iter()
             .take(MOST_RUNS)
             .take_while(|run| run.start < known.end)
-            .any(|run| run.end <= known.end && run.text != known.text);
+            .any(|run| run.end <= known.end && run.text != known.text && !only_returns(&run.text));
         let counts = known.start >= end && !does_more && !hides;
         if counts {
             end = known.end;
@@ -121,6 +121,15 @@ struct Found {
 
 fn print(text: &Text) -> Rc<str> {
     String::from_utf16_lossy(text).into()
+}
+
+/// Whether a code gives something of the language and does nothing else: `return escape`, as JSFuck has it.
+fn only_returns(code: &Text) -> bool {
+    const LONGEST: usize = 40;
+    code.len() <= LONGEST && {
+        let code = print(code);
+        code.starts_with("return") && !code.contains(['"', '\'', '`', ';', '.', '=']) && !code.contains("//")
+    }
 }
 
 /// Texts run as code that a place is looked through for.
@@ -388,6 +397,20 @@ mod tests {
         let (last, coded) = (found.script.last().unwrap(), decode::bytes_to_text(bytes));
         assert_eq!(*last.text, decode::rc4(&coded, "k199"));
         assert!(limits::INTERPRETED_STEPS - steps < 100_000, "steps left: {steps}");
+    }
+
+    #[test]
+    fn codes_that_only_return_hide_nothing() {
+        let is = |code: &str| only_returns(&Rc::new(code.encode_utf16().collect()));
+        assert!(is("return escape") && is("return/0/") && is("return new Date(200000000)"));
+        assert!(
+            !is("return import('//c.example/a')")
+                && !is("return a.b()")
+                && !is("return 1;b")
+                && !is("alert(1)")
+        );
+        let found = texts("use(Function('return escape')()('a')+'b');x(eval('open(y)')+'c')");
+        assert!(!found.iter().any(|text| text.ends_with('c') && text.len() > 1), "{found:?}");
     }
 
     #[test]
