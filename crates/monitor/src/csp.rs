@@ -42,13 +42,9 @@ impl CspReport {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let value: Value = serde_json::from_slice(bytes)
             .map_err(|error| Error::new(ErrorKind::Input, "not JSON").with_source(error))?;
-        let entries = match value {
-            Value::Array(entries) => entries,
-            // An object of neither form is no report at all, and not a report with a bad entry.
-            entry @ Value::Object(_) => match bodies(entry.clone()) {
-                Ok(_) => vec![entry],
-                Err(reason) => return Err(Error::new(ErrorKind::Input, reason)),
-            },
+        let (entries, is_alone) = match value {
+            Value::Array(entries) => (entries, false),
+            entry @ Value::Object(_) => (vec![entry], true),
             _ => return Err(Error::new(ErrorKind::Input, "neither an object nor an array of reports")),
         };
         let mut report = Self::default();
@@ -66,6 +62,8 @@ impl CspReport {
                         }
                     }
                 }
+                // An object of neither form is no report at all, and not a report with a bad entry.
+                Err(reason) if is_alone => return Err(Error::new(ErrorKind::Input, reason)),
                 Err(reason) => report.problems.push((at + 1, reason)),
             }
         }

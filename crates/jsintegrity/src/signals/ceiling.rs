@@ -86,7 +86,7 @@ const CEILINGS: &[Ceiling] = &[
         class: Class::Malware,
         score: 5,
     },
-    // Rare in malicious scripts, and never seen in benign ones: just below the threshold.
+    // Pages that are not what they seem, panels, wallets, dead drops; and signals of the other sections that few hands show.
     Ceiling { all: &["login-form-hidden"], class: Class::Malware, score: 6 },
     Ceiling { all: &["page-opened-from-blob"], class: Class::Malware, score: 5 },
     Ceiling { all: &["code-run-from-paste"], class: Class::Malware, score: 6 },

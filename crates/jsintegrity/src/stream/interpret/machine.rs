@@ -7,6 +7,7 @@
 mod calls;
 mod ciphers;
 mod classes;
+mod dates;
 mod globals;
 mod lists;
 mod names;
