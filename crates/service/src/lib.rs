@@ -41,6 +41,7 @@
 //! Options only come in, with a default.
 #![forbid(unsafe_code)]
 
+pub mod alerts;
 mod clock;
 mod collect;
 mod config;

@@ -11,7 +11,7 @@ use verdict::{Error, ErrorKind, Timestamp};
 use super::{AlertBatch, AlertFilter, AlertSink, RepeatedAlert};
 use crate::format::{decode, encode};
 use crate::meta::{NEXT_EVENT, stored_number};
-use crate::{AlertKind, Batch, Event, Monitor, Store, Table};
+use crate::{AlertKind, Batch, Event, Reader, Store, Table};
 
 /// When a route delivers.
 ///
@@ -245,14 +245,14 @@ impl Dispatcher {
     /// # Errors
     ///
     /// Those of the store.
-    pub fn begin<S: Store>(&self, monitor: &Monitor<S>) -> Result<(), Error> {
+    pub fn begin<S: Store>(&self, reader: &Reader<S>) -> Result<(), Error> {
         for route in &self.routes {
-            if monitor.store().value(Table::Route, route.name.as_bytes())?.is_none() {
+            if reader.store.value(Table::Route, route.name.as_bytes())?.is_none() {
                 let next_event = match route.first_event {
                     Some(seq) => seq,
-                    None => stored_number(monitor.store(), NEXT_EVENT)?,
+                    None => stored_number(&reader.store, NEXT_EVENT)?,
                 };
-                save(monitor, &route.name, &State { next_event, ..State::default() })?;
+                save(reader, &route.name, &State { next_event, ..State::default() })?;
             }
         }
         Ok(())
@@ -263,15 +263,15 @@ impl Dispatcher {
     /// # Errors
     ///
     /// Those of the store. A delivery that fails is no error: it is in the answer, and is tried again.
-    pub fn dispatch<S: Store>(&self, monitor: &Monitor<S>, at: Timestamp) -> Result<Dispatched, Error> {
-        self.begin(monitor)?;
+    pub fn dispatch<S: Store>(&self, reader: &Reader<S>, at: Timestamp) -> Result<Dispatched, Error> {
+        self.begin(reader)?;
         let mut done = Dispatched::default();
         for route in &self.routes {
-            let mut state: State = match monitor.store().value(Table::Route, route.name.as_bytes())? {
+            let mut state: State = match reader.store.value(Table::Route, route.name.as_bytes())? {
                 Some(bytes) => decode(&bytes)?,
                 None => State::default(),
             };
-            while self.step(route, &mut state, monitor, at, &mut done)? {}
+            while self.step(route, &mut state, reader, at, &mut done)? {}
         }
         Ok(done)
     }
@@ -281,7 +281,7 @@ impl Dispatcher {
         &self,
         route: &Route,
         state: &mut State,
-        monitor: &Monitor<S>,
+        reader: &Reader<S>,
         at: Timestamp,
         done: &mut Dispatched,
     ) -> Result<bool, Error> {
@@ -289,23 +289,23 @@ impl Dispatcher {
             done.next_at = Some(done.next_at.map_or(until, |next| next.min(until)));
         };
         if state.pending.is_none() {
-            let events = monitor.events(state.next_event, EVENTS_AT_ONCE)?;
+            let events = reader.events(state.next_event, EVENTS_AT_ONCE)?;
             let is_all = events.len() < EVENTS_AT_ONCE;
             state.gather(route, events);
             match state.due {
                 // Events that come later may belong to the same hour or day.
                 Some(due) if route.schedule != Schedule::Immediate && due > at => {
-                    save(monitor, &route.name, state)?;
+                    save(reader, &route.name, state)?;
                     wait(due);
                     return Ok(!is_all);
                 }
                 Some(_) => state.seal(route, at),
                 None => {
-                    save(monitor, &route.name, state)?;
+                    save(reader, &route.name, state)?;
                     return Ok(!is_all);
                 }
             }
-            save(monitor, &route.name, state)?;
+            save(reader, &route.name, state)?;
         }
         let Some(pending) = &mut state.pending else { return Ok(false) };
         if at < pending.not_before {
@@ -332,13 +332,13 @@ impl Dispatcher {
                         let doublings = (pending.attempts - 1).min(MAX_DOUBLINGS);
                         pending.not_before = at.plus(route.retry_after * 2u32.pow(doublings));
                         wait(pending.not_before);
-                        save(monitor, &route.name, state)?;
+                        save(reader, &route.name, state)?;
                         return Ok(false);
                     }
                 }
             }
         }
-        save(monitor, &route.name, state)?;
+        save(reader, &route.name, state)?;
         Ok(true)
     }
 }
@@ -451,9 +451,9 @@ impl State {
     }
 }
 
-fn save<S: Store>(monitor: &Monitor<S>, route: &str, state: &State) -> Result<(), Error> {
+fn save<S: Store>(reader: &Reader<S>, route: &str, state: &State) -> Result<(), Error> {
     let change = (Table::Route, route.as_bytes().to_vec(), Some(encode(state)?));
-    monitor.store().commit(Batch { changes: vec![change] })
+    reader.store.commit(Batch { changes: vec![change] })
 }
 
 const EVENTS_AT_ONCE: usize = 1000;
