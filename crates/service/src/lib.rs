@@ -41,17 +41,21 @@
 //! Options only come in, with a default.
 #![forbid(unsafe_code)]
 
+mod apply;
 mod clock;
 mod collect;
 mod config;
 mod engine;
 mod error;
+mod events;
 mod health;
 mod journal;
+mod metrics;
 mod observe;
 mod serve;
 mod service;
 mod site;
+mod snippet;
 mod state;
 mod token;
 
