@@ -17,7 +17,7 @@ use verdict::ResourceKind;
 /// ```
 #[must_use]
 pub fn csv_header() -> String {
-    line(COLUMNS.iter().map(|name| (*name).to_owned()))
+    csv_line(COLUMNS.iter().map(|name| (*name).to_owned()))
 }
 
 /// One entry, as a line. Several values in a field stand one a line.
@@ -48,7 +48,7 @@ pub fn csv_row(entry: &Entry) -> String {
     let verdict = &entry.verdict;
     let (scores, sighting) = (verdict.scores.as_ref(), entry.sighting.as_ref());
     let said = entry.justification.as_ref();
-    line([
+    csv_line([
         kind_name(verdict.kind).to_owned(),
         entry.name.clone(),
         or_empty(verdict.url.as_ref()),
@@ -115,7 +115,13 @@ const COLUMNS: [&str; 30] = [
     "authorisation",
 ];
 
-fn line(fields: impl IntoIterator<Item = String>) -> String {
+/// Fields as a line, quoted where they must be; what starts like a formula gets an apostrophe in front.
+///
+/// ```
+/// assert_eq!(export::csv_line(["a,b".to_owned(), "=1".to_owned()]), "\"a,b\",'=1\r\n");
+/// ```
+#[must_use]
+pub fn csv_line(fields: impl IntoIterator<Item = String>) -> String {
     let mut line = fields.into_iter().map(|text| field(&text)).collect::<Vec<_>>().join(",");
     line.push_str("\r\n");
     line

@@ -38,6 +38,9 @@ pub struct Observation {
     pub seen_at: Option<Timestamp>,
     /// A script's body, where it is known.
     pub source: Option<Vec<u8>>,
+    /// How many equal reports it stands for. None for a body that no visitor of a page loaded: it is judged, and the resource was
+    /// not seen by it.
+    pub times: u64,
 }
 
 impl Observation {
@@ -80,8 +83,33 @@ impl Observation {
         self
     }
 
+    /// The same as so many equal reports: they cost what one costs. As none, it brings a body that somebody fetched.
+    ///
+    /// ```
+    /// use monitor::{MemoryStore, Monitor, Observation, Status};
+    /// use verdict::{Engine, Timestamp};
+    ///
+    /// let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+    /// let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+    /// monitor.observe(&Observation::script("https://cdn.example/a.js").times(3), at)?;
+    /// let resource = monitor.resource(1, at)?.unwrap();
+    /// assert_eq!((resource.reports, resource.status), (3, Status::Active));
+    ///
+    /// let fetched = Observation::script("https://cdn.example/a.js").with_source("go()").times(0);
+    /// let later: Timestamp = "2026-11-24T08:00:00Z".parse()?;
+    /// monitor.observe(&fetched, later)?;
+    /// let resource = monitor.resource(1, later)?.unwrap();
+    /// assert_eq!((resource.reports, resource.last_seen_at, resource.versions.len()), (3, at, 1));
+    /// # Ok::<(), verdict::Error>(())
+    /// ```
+    #[must_use]
+    pub fn times(mut self, times: u64) -> Self {
+        self.times = times;
+        self
+    }
+
     fn new(kind: ResourceKind, url: Option<String>) -> Self {
-        Self { kind, url, page_url: None, seen_at: None, source: None }
+        Self { kind, url, page_url: None, seen_at: None, source: None, times: 1 }
     }
 
     /// Whether it says what was seen, in bounds.
@@ -131,6 +159,7 @@ impl From<Line> for Observation {
             page_url: line.page_url,
             seen_at: line.seen_at,
             source: line.text.map(String::into_bytes),
+            times: 1,
         }
     }
 }

@@ -150,7 +150,10 @@ impl Sighting<'_> {
         let Some(record) = change.record(id)? else { return Ok(Ok(Vec::new())) };
         let is_new = is_new || begin_anew(record, options, at);
         let summary = (!is_new).then(|| Summary::from(&record.conclusion));
-        record.seen(self.observation.page_url.as_deref().map(page_url).as_deref(), at, options.max_pages);
+        if let Some(more) = self.observation.times.checked_sub(1) {
+            record.seen(self.observation.page_url.as_deref().map(page_url).as_deref(), at, options.max_pages);
+            record.reports = record.reports.saturating_add(more);
+        }
         let (content_changed, code_change) = match (self.hash, reading) {
             (Some(hash), Some(reading)) if kind == ResourceKind::Script => {
                 let content = NewContent { hash, reading, answered_by: engine.answered_by(), at };

@@ -42,17 +42,24 @@
 #![forbid(unsafe_code)]
 
 pub mod alerts;
+mod apply;
 mod clock;
+mod cloudflare;
 mod collect;
 mod config;
+mod cookie;
 mod engine;
 mod error;
+mod events;
 mod health;
 mod journal;
+mod metrics;
 mod observe;
+pub mod policy;
 mod serve;
 mod service;
 mod site;
+mod snippet;
 mod state;
 mod token;
 

@@ -85,7 +85,10 @@ async fn run(config: Config) -> Result<(), Error> {
         tracing::info!("stopping");
         let _ = stop.send(true);
     });
+    let upkeep = service.clone();
+    tokio::spawn(async move { upkeep.upkeep().await });
     listener.serve(service.router(), stopped).await;
+    service.stop().await;
     Ok(())
 }
 

@@ -43,6 +43,10 @@ pub struct HttpOptions {
     pub head_seconds: u64,
     /// So long may a request take, its body and the answer included.
     pub request_seconds: u64,
+    /// Bodies of reports that are read at the same time take at most so many bytes together.
+    pub body_memory_bytes: usize,
+    /// So long may the body of a report take.
+    pub body_seconds: u64,
     /// When the service stops, requests that are at work have so long to end.
     pub stop_seconds: u64,
     /// Whether `/metrics` needs no token.
@@ -57,6 +61,8 @@ impl Default for HttpOptions {
             max_connections: 10_000,
             head_seconds: 15,
             request_seconds: 300,
+            body_memory_bytes: 256 << 20,
+            body_seconds: 20,
             stop_seconds: 20,
             open_metrics: false,
         }
@@ -68,7 +74,7 @@ impl HttpOptions {
         if self.max_connections == 0 || self.max_connections > Semaphore::MAX_PERMITS {
             return Err(Error::config("http.max_connections: expected at least 1"));
         }
-        if self.head_seconds == 0 || self.request_seconds == 0 {
+        if [self.head_seconds, self.request_seconds, self.body_seconds].contains(&0) {
             return Err(Error::config("http: expected at least 1 second"));
         }
         Ok(())

@@ -1,14 +1,25 @@
 //! The service: everything that runs beside each other, and the router before it.
 
-use std::sync::Arc;
+use std::hash::{BuildHasher as _, RandomState};
+use std::net::IpAddr;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use monitor::FileStore;
 use tower_http::catch_panic::CatchPanicLayer;
+use xxhash_rust::xxh3::xxh3_64_with_seed;
 
+use crate::apply::{self, Applier, Progress};
+use crate::collect::{Bodies, NoiseRules, Rates, network};
+use crate::journal::{Entry, Fill, Journal};
+use crate::metrics::{Measured, Metrics};
+use crate::observe::{self, Observers};
 use crate::state::StateFolder;
 use crate::token::Tokens;
-use crate::{Config, Error, Scope, Sites, collect, engine, health};
+use crate::{cloudflare, Config, Error, ErrorKind, Scope, Sites, collect, engine, health, snippet};
 
 /// The live monitor: a router to mount, and the tasks beside it. Cheap to clone; clones share everything.
 ///
@@ -16,12 +27,16 @@ use crate::{Config, Error, Scope, Sites, collect, engine, health};
 /// use service::{Config, Service};
 ///
 /// # let folder = tempfile::tempdir()?;
+/// # tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
 /// let mut config = Config::default();
 /// config.state = folder.path().join("state");
 /// let service = Service::open(config)?;
 /// assert!(service.new_token().is_some()); // at the first start, once
 /// let router = service.router(); // to be mounted, or given to a `Listener`
 /// # drop(router);
+/// service.stop().await; // what was acknowledged is in the inventories
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # })?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -35,17 +50,32 @@ struct Shared {
     sites: Sites,
     tokens: Tokens,
     new_token: Option<String>,
+    metrics: Arc<Metrics>,
+    rates: Rates,
+    bodies: Bodies,
+    observers: Observers,
+    noise: NoiseRules,
+    /// None when the service stops.
+    journal: RwLock<Option<Journal>>,
+    progress: Progress,
+    threads: Mutex<Vec<JoinHandle<()>>>,
+    /// Says which networks are the same, and nothing else of them.
+    network_seed: u64,
+    sampled: AtomicU64,
+    sampling: RandomState,
+    started: Instant,
     _folder: StateFolder,
 }
 
 impl Service {
-    /// Takes the state folder, which is made if it is not there, and opens what is in it.
+    /// Takes the state folder, which is made if it is not there, opens what is in it, and begins to work.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::State`](crate::ErrorKind::State) if the folder cannot be used or another service uses it,
-    /// [`ErrorKind::Config`](crate::ErrorKind::Config) if a file of the configuration cannot be.
+    /// [`ErrorKind::State`] if the folder cannot be used or another service uses it, [`ErrorKind::Config`] if a file of the
+    /// configuration cannot be.
     pub fn open(config: Config) -> Result<Self, Error> {
+        let noise = NoiseRules::load(config.collector.noise.as_deref())?;
         let engine = engine::build(&config.engine)?;
         let folder = StateFolder::open(&config.state)?;
         let store = FileStore::with_cache(folder.inventory(), config.inventory.cache_bytes)?;
@@ -55,7 +85,43 @@ impl Service {
             true => Some(tokens.add("first", &Scope::ALL, None)?.1),
             false => None,
         };
-        let shared = Shared { config, sites, tokens, new_token, _folder: folder };
+        let secret = folder.secret()?;
+        let network_seed = secret.first_chunk::<8>().map_or(0, |bytes| u64::from_le_bytes(*bytes));
+        let mut applied = 0;
+        for name in sites.names() {
+            applied = applied.max(apply::position(&sites.tables(&name)?)?);
+        }
+        let (journal, tail, writer) = Journal::open(&folder.journal(), applied, &config.journal)?;
+        let metrics = Arc::new(Metrics::new());
+        let applier = Applier {
+            sites: sites.clone(),
+            tail,
+            metrics: metrics.clone(),
+            collector: config.collector.clone(),
+            journal: config.journal.clone(),
+            hook: Box::new(apply::NoHook),
+        };
+        let (progress, applying) = applier.start()?;
+        let body_time = Duration::from_secs(config.http.body_seconds);
+        let shared = Shared {
+            rates: Rates::new(&config.collector),
+            bodies: Bodies::new(config.http.body_memory_bytes, body_time),
+            observers: Observers::new(&config.observe, Duration::from_secs(config.http.request_seconds)),
+            config,
+            sites,
+            tokens,
+            new_token,
+            metrics,
+            noise,
+            journal: RwLock::new(Some(journal)),
+            progress,
+            threads: Mutex::new(vec![writer, applying]),
+            network_seed,
+            sampled: AtomicU64::new(0),
+            sampling: RandomState::new(),
+            started: Instant::now(),
+            _folder: folder,
+        };
         Ok(Self { shared: Arc::new(shared) })
     }
 
@@ -63,10 +129,47 @@ impl Service {
     #[must_use]
     pub fn router(&self) -> Router {
         Router::new()
-            .merge(collect::router(self))
+            .merge(cloudflare::router())
+            .merge(collect::router())
             .merge(health::router())
+            .merge(observe::router())
+            .merge(snippet::router())
             .layer(CatchPanicLayer::new())
             .with_state(self.clone())
+    }
+
+    /// Keeps counts and limits tidy until the service stops. Belongs beside the router.
+    pub async fn upkeep(&self) {
+        let mut tick = tokio::time::interval(UPKEEP);
+        loop {
+            tick.tick().await;
+            if self.journal().is_none() {
+                return;
+            }
+            self.shared.rates.upkeep();
+            self.shared.metrics.upkeep();
+        }
+    }
+
+    /// Stops: nothing more is taken, and what was acknowledged comes into the inventories, or stays in the journal if that takes
+    /// too long.
+    pub async fn stop(&self) {
+        let journal = self.shared.journal.write().unwrap_or_else(PoisonError::into_inner).take();
+        drop(journal);
+        let threads =
+            std::mem::take(&mut *self.shared.threads.lock().unwrap_or_else(PoisonError::into_inner));
+        let progress = self.shared.progress.clone();
+        let deadline = Instant::now() + Duration::from_secs(self.shared.config.http.stop_seconds);
+        let ended = tokio::task::spawn_blocking(move || {
+            while Instant::now() < deadline && threads.iter().any(|thread| !thread.is_finished()) {
+                std::thread::sleep(Duration::from_millis(10));
+            }
+            progress.stop();
+            threads.into_iter().filter_map(|thread| thread.join().err()).count()
+        });
+        if ended.await.unwrap_or(1) > 0 {
+            tracing::error!("a thread of the service broke off");
+        }
     }
 
     /// What it goes by.
@@ -92,4 +195,69 @@ impl Service {
     pub fn new_token(&self) -> Option<&str> {
         self.shared.new_token.as_deref()
     }
+
+    /// Notes something durably, to be taken in soon.
+    pub(crate) async fn append(&self, entry: &Entry) -> Result<(), Error> {
+        let Some(journal) = self.journal() else {
+            return Err(Error::new(ErrorKind::Stopping, "the service is stopping"));
+        };
+        let payload = entry.to_bytes().map_err(|error| {
+            Error::new(ErrorKind::Input, "what was seen cannot be written down").because(error)
+        })?;
+        journal.append(payload).await
+    }
+
+    pub(crate) fn metrics(&self) -> &Metrics {
+        &self.shared.metrics
+    }
+
+    pub(crate) fn rates(&self) -> &Rates {
+        &self.shared.rates
+    }
+
+    pub(crate) fn bodies(&self) -> &Bodies {
+        &self.shared.bodies
+    }
+
+    pub(crate) fn observers(&self) -> &Observers {
+        &self.shared.observers
+    }
+
+    pub(crate) fn noise(&self) -> &NoiseRules {
+        &self.shared.noise
+    }
+
+    pub(crate) fn progress(&self) -> &Progress {
+        &self.shared.progress
+    }
+
+    /// How full the journal is; none if the service is stopping.
+    pub(crate) fn journal_fill(&self) -> Option<Fill> {
+        let fill = self.journal()?.fill();
+        self.shared.metrics.set(Measured::JournalBytes, fill.bytes);
+        Some(fill)
+    }
+
+    pub(crate) fn uptime(&self) -> Duration {
+        self.shared.started.elapsed()
+    }
+
+    /// A number for the network of an address.
+    pub(crate) fn network(&self, address: Option<IpAddr>) -> u32 {
+        let bytes = address.map(network).unwrap_or_default();
+        // Half of it: as many as there are networks.
+        (xxh3_64_with_seed(&bytes, self.shared.network_seed) >> 32) as u32
+    }
+
+    /// Whether something is in a sample of this share.
+    pub(crate) fn is_sampled(&self, share: f64) -> bool {
+        let number = self.shared.sampled.fetch_add(1, Ordering::Relaxed);
+        (self.shared.sampling.hash_one(number) as f64) < share * u64::MAX as f64
+    }
+
+    fn journal(&self) -> Option<Journal> {
+        self.shared.journal.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
 }
+
+const UPKEEP: Duration = Duration::from_secs(2);

@@ -42,6 +42,24 @@ impl StateFolder {
     pub(crate) fn tokens(&self) -> PathBuf {
         tokens_file(&self.path)
     }
+
+    /// Random bytes that are the same at each start.
+    pub(crate) fn secret(&self) -> Result<[u8; 32], Error> {
+        let path = self.path.join("secret");
+        match std::fs::read(&path) {
+            Ok(bytes) => match bytes.try_into() {
+                Ok(secret) => return Ok(secret),
+                Err(_) => tracing::warn!(file = %path.display(), "not 32 bytes; a new one is made"),
+            },
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(Error::state(&path, error)),
+        }
+        let mut secret = [0u8; 32];
+        getrandom::fill(&mut secret)
+            .map_err(|error| Error::new(ErrorKind::State, "no random numbers").because(error))?;
+        write_whole(&path, &secret).map_err(|error| Error::state(&path, error))?;
+        Ok(secret)
+    }
 }
 
 /// The file of the tokens in a state folder.

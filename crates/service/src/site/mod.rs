@@ -1,5 +1,6 @@
 //! Sites: each has an inventory of its own, all in one store.
 
+pub(crate) mod kept;
 mod name;
 mod tables;
 
@@ -149,6 +150,16 @@ impl Sites {
         Ok(())
     }
 
+    /// The tables of a site that is not opened yet, to be read.
+    pub(crate) fn tables(&self, name: &SiteName) -> Result<SiteTables, verdict::Error> {
+        SiteTables::new(self.shared.store.clone(), name.as_str())
+    }
+
+    /// Whether a report makes its site.
+    pub(crate) fn may_grow(&self) -> bool {
+        self.shared.may_grow
+    }
+
     /// A site, which is opened if it is not yet, or begun. Blocks.
     pub(crate) fn opened(&self, name: &SiteName) -> Result<Site, Error> {
         if let Some(Some(site)) = self.known().get(name) {
@@ -158,7 +169,7 @@ impl Sites {
         if let Some(Some(site)) = self.known().get(name) {
             return Ok(site.clone());
         }
-        let tables = SiteTables::new(self.shared.store.clone(), name.as_str())?;
+        let tables = self.tables(name)?;
         let engine = self.shared.engine.current();
         let monitor = Monitor::with_options(tables.clone(), engine, self.shared.options.clone())?;
         let reader = monitor.reader();

@@ -49,6 +49,11 @@ impl SiteTables {
         changed.map(|changed| (changed, left.is_empty()))
     }
 
+    /// Commits what is to be written along, if nothing else is.
+    pub(crate) fn touch(&self) -> Result<(), Error> {
+        self.commit(Batch::default())
+    }
+
     fn waiting(&self) -> std::sync::MutexGuard<'_, Vec<Row>> {
         self.along.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -71,8 +71,18 @@ impl Tokens {
         scope: Scope,
         site: Option<&SiteName>,
     ) -> Result<Grant, Refusal> {
+        let grant = self.grant(headers).await?;
+        if grant.allows(scope, site) { Ok(grant) } else { Err(Refusal::NotAllowed) }
+    }
+
+    /// What the token of a request allows.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::NoToken`].
+    pub async fn grant(&self, headers: &HeaderMap) -> Result<Grant, Refusal> {
         let token = bearer(headers).ok_or(Refusal::NoToken)?;
-        let grant = match self.verified(token) {
+        Ok(match self.verified(token) {
             Some(grant) => grant,
             None => {
                 let (tokens, token) = (self.clone(), token.to_owned());
@@ -81,7 +91,6 @@ impl Tokens {
                 });
                 verified.await.map_err(|_| Refusal::NoToken)?
             }
-        };
-        if grant.allows(scope, site) { Ok(grant) } else { Err(Refusal::NotAllowed) }
+        })
     }
 }

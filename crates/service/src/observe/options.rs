@@ -1,4 +1,4 @@
-//! `POST /observe/{site}`: what crawlers and archives have seen.
+//! What `/observe` goes by.
 
 use serde::{Deserialize, Serialize};
 
@@ -19,7 +19,7 @@ pub struct ObserveOptions {
 
 impl Default for ObserveOptions {
     fn default() -> Self {
-        Self { max_body_bytes: 64 << 20, max_unpacked_bytes: 256 << 20, at_once: 2 }
+        Self { max_body_bytes: 64 << 20, max_unpacked_bytes: 128 << 20, at_once: 2 }
     }
 }
 
