@@ -19,7 +19,7 @@ use crate::metrics::{Measured, Metrics};
 use crate::observe::{self, Observers};
 use crate::state::StateFolder;
 use crate::token::Tokens;
-use crate::{cloudflare, Config, Error, ErrorKind, Scope, Sites, collect, engine, health, snippet};
+use crate::{Config, Error, ErrorKind, Scope, Sites, cloudflare, collect, engine, health, snippet};
 
 /// The live monitor: a router to mount, and the tasks beside it. Cheap to clone; clones share everything.
 ///

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::site::blocking;
-use crate::{Error, ErrorKind, Grant, Refusal, Scope, Service, Site, SiteName, SiteTables};
+use crate::{Error, ErrorKind, Refusal, Scope, Service, Site, SiteName, SiteTables};
 
 /// An answer with a result.
 #[derive(Debug, Serialize)]
@@ -80,7 +80,9 @@ impl Failure {
 impl From<Refusal> for Failure {
     fn from(refusal: Refusal) -> Self {
         let (code, message) = match refusal {
-            Refusal::NoToken => (10_000, "Authentication error: a token is needed, Authorization: Bearer TOKEN"),
+            Refusal::NoToken => {
+                (10_000, "Authentication error: a token is needed, Authorization: Bearer TOKEN")
+            }
             Refusal::NotAllowed => (9_109, "Unauthorized: the token does not allow this for this zone"),
         };
         Self { status: StatusCode::FORBIDDEN, code, message: message.into(), pointer: None }
@@ -95,7 +97,10 @@ impl From<Error> for Failure {
             ErrorKind::Limit => Self::input(error.message_with_causes()),
             _ => {
                 tracing::error!(error = error.message_with_causes(), "a request could not be answered");
-                Self::of_status(StatusCode::SERVICE_UNAVAILABLE, "the inventory cannot be read; try again later")
+                Self::of_status(
+                    StatusCode::SERVICE_UNAVAILABLE,
+                    "the inventory cannot be read; try again later",
+                )
             }
         }
     }
@@ -121,7 +126,6 @@ impl IntoResponse for Failure {
 /// A site that a request may use.
 pub(super) struct Zone {
     pub(super) site: Site,
-    pub(super) grant: Grant,
 }
 
 impl Zone {
@@ -134,11 +138,11 @@ impl Zone {
         scope: Scope,
     ) -> Result<Self, Failure> {
         let name = SiteName::parse(zone);
-        let grant = service.tokens().authorise(headers, scope, name.as_ref().ok()).await?;
+        service.tokens().authorise(headers, scope, name.as_ref().ok()).await?;
         let not_found = || Failure::not_found(format!("there is no zone `{}`", zone.escape_debug()));
         let name = name.map_err(|_| not_found())?;
         let site = service.sites().get(&name).await?.ok_or_else(not_found)?;
-        Ok(Self { site, grant })
+        Ok(Self { site })
     }
 
     /// Changes what the service keeps beside the inventory, alone.

@@ -116,7 +116,7 @@ impl Filter {
 }
 
 fn csv(rows: &[Cookie]) -> String {
-    let mut text = export::csv_line(COLUMNS);
+    let mut text = export::csv_line(COLUMNS.map(str::to_owned));
     for cookie in rows {
         let value = serde_json::to_value(cookie).unwrap_or_default();
         text.push_str(&export::csv_line(COLUMNS.map(|name| match value.get(name) {

@@ -141,7 +141,10 @@ fn action(text: &str) -> Result<PolicyAction, Failure> {
 fn description(text: String) -> Result<String, Failure> {
     match text.chars().count() <= MAX_DESCRIPTION_CHARS {
         true => Ok(text),
-        false => Err(Failure::field("/description", format!("expected at most {MAX_DESCRIPTION_CHARS} characters"))),
+        false => Err(Failure::field(
+            "/description",
+            format!("expected at most {MAX_DESCRIPTION_CHARS} characters"),
+        )),
     }
 }
 
@@ -165,8 +168,9 @@ fn value(text: String) -> Result<String, Failure> {
 /// A new id: 32 random hexadecimal digits.
 fn new_id() -> Result<String, Failure> {
     let mut bytes = [0; 16];
-    getrandom::fill(&mut bytes)
-        .map_err(|_| Failure::of_status(StatusCode::SERVICE_UNAVAILABLE, "the system has no random numbers"))?;
+    getrandom::fill(&mut bytes).map_err(|_| {
+        Failure::of_status(StatusCode::SERVICE_UNAVAILABLE, "the system has no random numbers")
+    })?;
     Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 

@@ -5,13 +5,14 @@ use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse as _, Response};
 use categories::CategorySet;
 use export::{Entry, csv_header, csv_row};
+use jsintegrity::Scores;
 use monitor::{Reader, Resource, Version};
 use serde::Serialize;
-use verdict::{ResourceKind, Scores, Timestamp};
+use verdict::{ResourceKind, Timestamp};
 
 use super::answer::{Answer, Failure, Zone};
-use super::query::{Filter, MOST, Part, Query, contains_cdn_cgi};
 use super::list;
+use super::query::{Filter, MOST, Part, Query, contains_cdn_cgi};
 use crate::{Scope, Service, SiteTables, clock};
 
 /// A script or a connection. What is not known is left out: their clients take absent fields, not `null`.
@@ -28,9 +29,7 @@ pub(super) struct Shown {
     domain_reported_malicious: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     url_reported_malicious: Option<bool>,
-    #[serde(skip_serializing_if = "CategorySet::is_empty")]
     malicious_domain_categories: CategorySet,
-    #[serde(skip_serializing_if = "CategorySet::is_empty")]
     malicious_url_categories: CategorySet,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     page_urls: Vec<String>,

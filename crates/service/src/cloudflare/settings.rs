@@ -55,7 +55,8 @@ pub(super) async fn change(
         if let Some(wanted) = change.use_cloudflare_reporting_endpoint {
             settings.use_cloudflare_reporting_endpoint = wanted;
         }
-        settings.use_connection_url_path = change.use_connection_url_path.unwrap_or(settings.use_connection_url_path);
+        settings.use_connection_url_path =
+            change.use_connection_url_path.unwrap_or(settings.use_connection_url_path);
         settings.updated_at = clock::now();
         kept::write(tables, [(NAME.to_owned(), Some(&settings))])?;
         Ok(settings)

@@ -1,7 +1,6 @@
 //! Cookies in HTTP archives and in the header `Set-Cookie`.
 
 use cookie::Cookie as Parsed;
-use monitor::redact_url;
 use serde::Deserialize;
 use threatfeed::Host;
 use url::Url;
@@ -20,7 +19,8 @@ pub(crate) fn of_har(bytes: &[u8], at: Timestamp) -> Vec<Cookie> {
         });
         let referer = || header(&entry.request.headers, "referer").next().map(str::to_owned);
         let page = page.filter(|page| page.starts_with("http")).or_else(referer);
-        let seen_at = entry.started.and_then(|text| text.parse().ok()).map_or(at, |seen: Timestamp| seen.min(at));
+        let seen_at =
+            entry.started.and_then(|text| text.parse().ok()).map_or(at, |seen: Timestamp| seen.min(at));
         for line in header(&entry.response.headers, "set-cookie").flat_map(str::lines) {
             cookies.extend(of_header(line, &entry.request.url, page.as_deref(), seen_at));
         }
@@ -29,14 +29,16 @@ pub(crate) fn of_har(bytes: &[u8], at: Timestamp) -> Vec<Cookie> {
 }
 
 /// The cookie of one header `Set-Cookie` that the answer of a URL had, on a page.
-pub(crate) fn of_header(line: &str, url: &str, page: Option<&str>, at: Timestamp) -> Option<Cookie> {
+fn of_header(line: &str, url: &str, page: Option<&str>, at: Timestamp) -> Option<Cookie> {
     if line.len() > MAX_BYTES {
         return None;
     }
     let parsed = Parsed::parse(line).ok()?;
     let host = Url::parse(url).ok()?.host_str()?.to_owned();
     let domain = parsed.domain().map(|domain| domain.trim_start_matches('.').to_ascii_lowercase());
-    let registrable = |host: &str| Host::parse(host).ok().map(|host| host.registrable().unwrap_or(host.as_str()).to_owned());
+    let registrable = |host: &str| {
+        Host::parse(host).ok().map(|host| host.registrable().unwrap_or(host.as_str()).to_owned())
+    };
     let own = registrable(domain.as_deref().unwrap_or(&host));
     let page_host = page.and_then(|page| Url::parse(page).ok()?.host_str().map(str::to_owned));
     let of = match (page_host.as_deref().and_then(registrable), own) {
@@ -62,13 +64,27 @@ pub(crate) fn of_header(line: &str, url: &str, page: Option<&str>, at: Timestamp
             cookie::SameSite::None => SameSite::None,
             cookie::SameSite::Strict => SameSite::Strict,
         }),
-        page_urls: page.map(redact_url).into_iter().collect(),
+        page_urls: page.and_then(address_of_page).into_iter().collect(),
     };
     Some(cookie.identified())
 }
 
+/// A page as an inventory keeps it: without user name, password, query and fragment.
+fn address_of_page(page: &str) -> Option<String> {
+    let mut url = Url::parse(page).ok()?;
+    url.set_query(None);
+    url.set_fragment(None);
+    // These fail where there is nothing to take away.
+    let _ = url.set_username("");
+    let _ = url.set_password(None);
+    Some(url.into())
+}
+
 fn header<'a>(headers: &'a [Header], name: &'a str) -> impl Iterator<Item = &'a str> {
-    headers.iter().filter(move |header| header.name.eq_ignore_ascii_case(name)).map(|header| header.value.as_str())
+    headers
+        .iter()
+        .filter(move |header| header.name.eq_ignore_ascii_case(name))
+        .map(|header| header.value.as_str())
 }
 
 #[derive(Deserialize)]
@@ -141,7 +157,10 @@ mod tests {
         let names: Vec<&str> = cookies.iter().map(|cookie| cookie.name.as_str()).collect();
         assert_eq!(names, ["sid", "b", "uid"]);
         let first = &cookies[0];
-        assert_eq!((first.of, first.domain_attribute.as_deref()), (CookieType::FirstParty, Some("shop.example")));
+        assert_eq!(
+            (first.of, first.domain_attribute.as_deref()),
+            (CookieType::FirstParty, Some("shop.example"))
+        );
         assert_eq!((first.max_age_attribute, first.same_site_attribute), (Some(60), Some(SameSite::Lax)));
         assert_eq!(first.page_urls, ["https://www.shop.example/pay"]);
         assert_eq!(cookies[2].of, CookieType::Unknown);

@@ -17,6 +17,7 @@ use tokio::sync::Semaphore;
 pub use options::ObserveOptions;
 
 use crate::collect::{Bodies, Unread};
+use crate::cookie::{self, Cookie};
 use crate::journal::{Entry, Seen};
 use crate::metrics::Family;
 use crate::site::blocking;
@@ -99,7 +100,7 @@ async fn observe(
 }
 
 async fn take(service: &Service, site: SiteName, observed: Observed) -> Response {
-    let Observed { seen, refused, problems } = observed;
+    let Observed { seen, cookies, refused, problems } = observed;
     service.metrics().count(Some(&site), Family::Dropped, "unreadable_observation", refused as u64);
     let mut answer = Answer { accepted: 0, refused, problems, error: None };
     if seen.is_empty() {
@@ -108,6 +109,10 @@ async fn take(service: &Service, site: SiteName, observed: Observed) -> Response
     }
     if let Err(error) = service.sites().admit(&site) {
         return (StatusCode::NOT_FOUND, format!("{error}\n")).into_response();
+    }
+    if let Err(error) = keep_cookies(service, &site, cookies).await {
+        answer.error = Some(error.message_with_causes());
+        return (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")], Json(answer)).into_response();
     }
     let mut left = seen.into_iter().peekable();
     while left.peek().is_some() {
@@ -129,6 +134,22 @@ async fn take(service: &Service, site: SiteName, observed: Observed) -> Response
         answer.accepted += count;
     }
     Json(answer).into_response()
+}
+
+/// Keeps cookies beside the inventory, before anything is acknowledged.
+async fn keep_cookies(service: &Service, site: &SiteName, cookies: Vec<Cookie>) -> Result<(), Error> {
+    if cookies.is_empty() {
+        return Ok(());
+    }
+    let Some(site) = service.sites().get(site).await? else { return Ok(()) };
+    let service = service.clone();
+    blocking(move || {
+        let _alone = site.monitor();
+        let refused = cookie::record(&site.tables(), cookies)?;
+        service.metrics().count(Some(site.name()), Family::Dropped, "cookie_beyond_limit", refused as u64);
+        Ok(())
+    })
+    .await
 }
 
 fn busy(text: &'static str) -> Response {

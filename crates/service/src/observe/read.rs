@@ -10,13 +10,16 @@ use serde::Serialize;
 use serde::de::IgnoredAny;
 
 use super::not_read;
+use crate::cookie::{self, Cookie};
 use crate::error::in_words;
-use crate::{Error, ErrorKind};
+use crate::{Error, ErrorKind, clock};
 
 /// What a body holds.
 #[derive(Debug, Default)]
 pub(super) struct Observed {
     pub(super) seen: Vec<Observation>,
+    /// What pages set, without values.
+    pub(super) cookies: Vec<Cookie>,
     /// How many lines or entries are no observations.
     pub(super) refused: usize,
     /// The first of them.
@@ -90,9 +93,10 @@ fn lines(body: &[u8]) -> Observed {
 }
 
 fn archive(body: &[u8]) -> Result<Observed, Error> {
+    let cookies = cookie::of_har(body, clock::now());
     let options = page::Options::new().name("archive.har");
     let contents = page::read(body, &options).map_err(|error| not_read(in_words(&error)))?;
-    let mut observed = Observed::default();
+    let mut observed = Observed { cookies, ..Observed::default() };
     for problem in contents.problems {
         observed.refuse(problem.entry.unwrap_or_default(), problem.reason);
     }

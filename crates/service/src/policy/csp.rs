@@ -133,7 +133,9 @@ impl Source {
             Self::Host { scheme, host, below, port, path } => {
                 let name = url.host_str().unwrap_or_default();
                 let is_host = match *below {
-                    true => name.strip_suffix(host.as_str()).is_some_and(|left| left.ends_with('.') && left.len() > 1),
+                    true => name
+                        .strip_suffix(host.as_str())
+                        .is_some_and(|left| left.ends_with('.') && left.len() > 1),
                     false => host == "*" || name == host,
                 };
                 let is_port = match port.as_deref() {
@@ -154,7 +156,10 @@ impl Source {
 /// A scheme allows itself, and its protected form.
 fn is_scheme(allowed: &str, scheme: &str) -> bool {
     allowed == scheme
-        || matches!((allowed, scheme), ("http", "https") | ("ws", "wss" | "http" | "https") | ("wss", "https"))
+        || matches!(
+            (allowed, scheme),
+            ("http", "https") | ("ws", "wss" | "http" | "https") | ("wss", "https")
+        )
         || (matches!(allowed, "http" | "https") && scheme == "wss")
         || (allowed == "http" && scheme == "ws")
 }

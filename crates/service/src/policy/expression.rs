@@ -93,7 +93,9 @@ impl std::str::FromStr for Expression {
         let node = parser.either()?;
         match parser.peek() {
             None => Ok(Self(node)),
-            Some(token) => Err(ExpressionError(format!("expected `and`, `or` or the end, found {}", token.name()))),
+            Some(token) => {
+                Err(ExpressionError(format!("expected `and`, `or` or the end, found {}", token.name())))
+            }
         }
     }
 }
@@ -106,7 +108,11 @@ struct Page<'a> {
 impl Page<'_> {
     fn field(&self, field: Field) -> String {
         let Some(url) = &self.url else {
-            return if matches!(field, Field::Host | Field::Query) { String::new() } else { self.text.to_owned() };
+            return if matches!(field, Field::Host | Field::Query) {
+                String::new()
+            } else {
+                self.text.to_owned()
+            };
         };
         match field {
             Field::FullUri => url.as_str().to_owned(),
@@ -188,7 +194,9 @@ fn tokens(text: &str) -> Result<Vec<Token>, ExpressionError> {
             tokens.push(Token::Text(value));
             rest = after;
         } else {
-            let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '.' || c == '_')).unwrap_or(rest.len());
+            let end = rest
+                .find(|c: char| !(c.is_ascii_alphanumeric() || c == '.' || c == '_'))
+                .unwrap_or(rest.len());
             if end == 0 {
                 return Err(ExpressionError(format!("`{c}` has no meaning here")));
             }
@@ -209,7 +217,11 @@ fn quoted(text: &str) -> Result<(String, &str), ExpressionError> {
             '"' => return Ok((value, &text[at + 1..])),
             '\\' => match chars.next() {
                 Some((_, c @ ('"' | '\\'))) => value.push(c),
-                _ => return Err(ExpressionError("a backslash stands before a quote or a backslash only".into())),
+                _ => {
+                    return Err(ExpressionError(
+                        "a backslash stands before a quote or a backslash only".into(),
+                    ));
+                }
             },
             c => value.push(c),
         }
@@ -430,8 +442,19 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_told() {
         for text in [
-            "", "(", "true true", "http.host", "http.host eq shop", "http.host in {", "\"", "http.host eq \"a\\n\"",
-            "cf.client.bot", "starts_with(http.host \"a\")", "\u{e9}", &"!".repeat(100_000), &"(".repeat(1_000),
+            "",
+            "(",
+            "true true",
+            "http.host",
+            "http.host eq shop",
+            "http.host in {",
+            "\"",
+            "http.host eq \"a\\n\"",
+            "cf.client.bot",
+            "starts_with(http.host \"a\")",
+            "\u{e9}",
+            &"!".repeat(100_000),
+            &"(".repeat(1_000),
             &format!("{}http.host{} eq \"a\"", "lower(".repeat(200), ")".repeat(200)),
         ] {
             assert!(text.parse::<Expression>().is_err(), "{text}");

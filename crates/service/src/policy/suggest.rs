@@ -63,11 +63,15 @@ pub(crate) fn suggest(
     let value = if exact.len() <= MAX_VALUE_BYTES {
         exact
     } else {
-        notes.push(format!("more than {MAX_VALUE_BYTES} characters: hosts were put together by their registrable domain"));
-        let together = sources.into_iter().map(|(name, origins)| (name, origins.into_iter().map(wider).collect()));
+        notes.push(format!(
+            "more than {MAX_VALUE_BYTES} characters: hosts were put together by their registrable domain"
+        ));
+        let together =
+            sources.into_iter().map(|(name, origins)| (name, origins.into_iter().map(wider).collect()));
         let wider = value(&together.collect());
         if wider.len() > MAX_VALUE_BYTES {
-            notes.push(String::from("still too long: the directives were cut, and block what is named below"));
+            notes
+                .push(String::from("still too long: the directives were cut, and block what is named below"));
         }
         cut(wider)
     };
@@ -75,7 +79,10 @@ pub(crate) fn suggest(
     if let Ok(csp) = value.parse::<Csp>() {
         walk(reader, page, since, at, &mut |resource| {
             let pages = pages(resource);
-            let Some(page_url) = pages.iter().find(|page| !csp.allows(resource.kind, &resource.url, page)) else { return };
+            let Some(page_url) = pages.iter().find(|page| !csp.allows(resource.kind, &resource.url, page))
+            else {
+                return;
+            };
             if blocked.len() >= MOST_BLOCKED {
                 blocked_more += 1;
                 return;

@@ -66,8 +66,9 @@ fn key(name: &str) -> Vec<u8> {
 }
 
 fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
-    serde_json::from_slice(bytes)
-        .map_err(|error| Error::new(ErrorKind::Incompatible, "a document of the service cannot be read").with_source(error))
+    serde_json::from_slice(bytes).map_err(|error| {
+        Error::new(ErrorKind::Incompatible, "a document of the service cannot be read").with_source(error)
+    })
 }
 
 const PREFIX: &[u8] = b"service/";
