@@ -10,6 +10,7 @@ use axum::{Json, Router};
 use serde::Serialize;
 
 use crate::metrics::{Counts, Measured};
+use crate::schedule::ScheduleStatus;
 use crate::{Scope, Service, SiteName};
 
 pub(crate) fn router() -> Router<Service> {
@@ -51,6 +52,7 @@ struct Status {
     signatures: Option<String>,
     feed_epoch: Option<String>,
     journal: JournalStatus,
+    schedule: ScheduleStatus,
     sites: BTreeMap<SiteName, Counts>,
 }
 
@@ -91,6 +93,7 @@ async fn status(State(service): State<Service>, headers: HeaderMap) -> Response 
             applied: service.progress().applied(),
             caught_up: service.progress().has_caught_up(),
         },
+        schedule: service.scheduled().status(),
         sites,
     };
     Json(status).into_response()

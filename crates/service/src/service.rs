@@ -1,5 +1,6 @@
 //! The service: everything that runs beside each other, and the router before it.
 
+use std::collections::BTreeSet;
 use std::hash::{BuildHasher as _, RandomState};
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -17,9 +18,10 @@ use crate::collect::{Bodies, NoiseRules, Rates, network};
 use crate::journal::{Entry, Fill, Journal};
 use crate::metrics::{Measured, Metrics};
 use crate::observe::{self, Observers};
+use crate::schedule::{Compiled, Schedule, Scheduled};
 use crate::state::StateFolder;
 use crate::token::Tokens;
-use crate::{Config, Error, ErrorKind, Scope, Sites, collect, engine, health, snippet};
+use crate::{Config, Error, ErrorKind, Scope, Sites, clock, collect, engine, health, snippet};
 
 /// The live monitor: a router to mount, and the tasks beside it. Cheap to clone; clones share everything.
 ///
@@ -58,6 +60,7 @@ struct Shared {
     /// None when the service stops.
     journal: RwLock<Option<Journal>>,
     progress: Progress,
+    scheduled: Scheduled,
     threads: Mutex<Vec<JoinHandle<()>>>,
     /// Says which networks are the same, and nothing else of them.
     network_seed: u64,
@@ -76,8 +79,12 @@ impl Service {
     /// configuration cannot be.
     pub fn open(config: Config) -> Result<Self, Error> {
         let noise = NoiseRules::load(config.collector.noise.as_deref())?;
-        let engine = engine::build(&config.engine)?;
         let folder = StateFolder::open(&config.state)?;
+        let compiled = Compiled::open(folder.feeds())?;
+        let mut engine = engine::build(&config.engine)?;
+        if let Some(set) = compiled.set(clock::now()) {
+            engine = engine.with_feeds(set);
+        }
         let store = FileStore::with_cache(folder.inventory(), config.inventory.cache_bytes)?;
         let sites = Sites::open(Box::new(store), engine, config.inventory.monitor(), &config.sites)?;
         let tokens = Tokens::open(folder.tokens())?;
@@ -102,6 +109,14 @@ impl Service {
             hook: Box::new(apply::NoHook),
         };
         let (progress, applying) = applier.start()?;
+        let schedule = Schedule {
+            sites: sites.clone(),
+            metrics: metrics.clone(),
+            compiled,
+            options: config.schedule.clone(),
+            settled: BTreeSet::new(),
+        };
+        let (scheduled, scheduling) = schedule.start()?;
         let body_time = Duration::from_secs(config.http.body_seconds);
         let shared = Shared {
             rates: Rates::new(&config.collector),
@@ -115,7 +130,8 @@ impl Service {
             noise,
             journal: RwLock::new(Some(journal)),
             progress,
-            threads: Mutex::new(vec![writer, applying]),
+            scheduled,
+            threads: Mutex::new(vec![writer, applying, scheduling]),
             network_seed,
             sampled: AtomicU64::new(0),
             sampling: RandomState::new(),
@@ -155,6 +171,7 @@ impl Service {
     pub async fn stop(&self) {
         let journal = self.shared.journal.write().unwrap_or_else(PoisonError::into_inner).take();
         drop(journal);
+        self.shared.scheduled.stop();
         let threads =
             std::mem::take(&mut *self.shared.threads.lock().unwrap_or_else(PoisonError::into_inner));
         let progress = self.shared.progress.clone();
@@ -228,6 +245,10 @@ impl Service {
 
     pub(crate) fn progress(&self) -> &Progress {
         &self.shared.progress
+    }
+
+    pub(crate) fn scheduled(&self) -> &Scheduled {
+        &self.shared.scheduled
     }
 
     /// How full the journal is; none if the service is stopping.
