@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::collect::CollectorOptions;
+use crate::fetcher::FetcherOptions;
 use crate::journal::JournalOptions;
 use crate::observe::ObserveOptions;
 use crate::schedule::ScheduleOptions;
@@ -45,6 +46,8 @@ pub struct Config {
     pub observe: ObserveOptions,
     /// What is acknowledged and not yet in the inventory.
     pub journal: JournalOptions,
+    /// Bodies of reported scripts.
+    pub fetcher: FetcherOptions,
     /// Feeds, and what is done from time to time.
     pub schedule: ScheduleOptions,
     /// How scripts are judged.
@@ -118,6 +121,7 @@ impl Default for Config {
             collector: CollectorOptions::default(),
             observe: ObserveOptions::default(),
             journal: JournalOptions::default(),
+            fetcher: FetcherOptions::default(),
             schedule: ScheduleOptions::default(),
             engine: EngineOptions::default(),
             inventory: InventoryOptions::default(),
@@ -230,6 +234,7 @@ impl Config {
         self.observe.check()?;
         self.journal.check()?;
         self.schedule.check()?;
+        self.fetcher.check()?;
         self.http.check()
     }
 }

@@ -53,6 +53,7 @@ struct Status {
     feed_epoch: Option<String>,
     journal: JournalStatus,
     schedule: ScheduleStatus,
+    scripts_fetched: usize,
     sites: BTreeMap<SiteName, Counts>,
 }
 
@@ -94,6 +95,7 @@ async fn status(State(service): State<Service>, headers: HeaderMap) -> Response 
             caught_up: service.progress().has_caught_up(),
         },
         schedule: service.scheduled().status(),
+        scripts_fetched: service.scripts_fetched(),
         sites,
     };
     Json(status).into_response()

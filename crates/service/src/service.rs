@@ -13,8 +13,9 @@ use monitor::FileStore;
 use tower_http::catch_panic::CatchPanicLayer;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
-use crate::apply::{self, Applier, Progress};
+use crate::apply::{self, Applier, Hook, NoHook, Progress};
 use crate::collect::{Bodies, NoiseRules, Rates, network};
+use crate::fetcher::{Fetcher, Reported};
 use crate::journal::{Entry, Fill, Journal};
 use crate::metrics::{Measured, Metrics};
 use crate::observe::{self, Observers};
@@ -61,6 +62,7 @@ struct Shared {
     journal: RwLock<Option<Journal>>,
     progress: Progress,
     scheduled: Scheduled,
+    fetcher: Option<Fetcher>,
     threads: Mutex<Vec<JoinHandle<()>>>,
     /// Says which networks are the same, and nothing else of them.
     network_seed: u64,
@@ -100,13 +102,21 @@ impl Service {
         }
         let (journal, tail, writer) = Journal::open(&folder.journal(), applied, &config.journal)?;
         let metrics = Arc::new(Metrics::new());
+        let fetcher = match config.fetcher.enabled {
+            true => Some(Fetcher::open(sites.clone(), metrics.clone(), config.fetcher.clone())?),
+            false => None,
+        };
+        let hook: Box<dyn Hook> = match &fetcher {
+            Some(fetcher) => Box::new(Reported::new(fetcher.clone())),
+            None => Box::new(NoHook),
+        };
         let applier = Applier {
             sites: sites.clone(),
             tail,
             metrics: metrics.clone(),
             collector: config.collector.clone(),
             journal: config.journal.clone(),
-            hook: Box::new(apply::NoHook),
+            hook,
         };
         let (progress, applying) = applier.start()?;
         let schedule = Schedule {
@@ -117,6 +127,10 @@ impl Service {
             settled: BTreeSet::new(),
         };
         let (scheduled, scheduling) = schedule.start()?;
+        let mut threads = vec![writer, applying, scheduling];
+        if let Some(fetcher) = &fetcher {
+            threads.extend(fetcher.start()?);
+        }
         let body_time = Duration::from_secs(config.http.body_seconds);
         let shared = Shared {
             rates: Rates::new(&config.collector),
@@ -131,7 +145,8 @@ impl Service {
             journal: RwLock::new(Some(journal)),
             progress,
             scheduled,
-            threads: Mutex::new(vec![writer, applying, scheduling]),
+            fetcher,
+            threads: Mutex::new(threads),
             network_seed,
             sampled: AtomicU64::new(0),
             sampling: RandomState::new(),
@@ -172,6 +187,9 @@ impl Service {
         let journal = self.shared.journal.write().unwrap_or_else(PoisonError::into_inner).take();
         drop(journal);
         self.shared.scheduled.stop();
+        if let Some(fetcher) = &self.shared.fetcher {
+            fetcher.stop();
+        }
         let threads =
             std::mem::take(&mut *self.shared.threads.lock().unwrap_or_else(PoisonError::into_inner));
         let progress = self.shared.progress.clone();
@@ -249,6 +267,11 @@ impl Service {
 
     pub(crate) fn scheduled(&self) -> &Scheduled {
         &self.shared.scheduled
+    }
+
+    /// How many scripts are fetched from time to time.
+    pub(crate) fn scripts_fetched(&self) -> usize {
+        self.shared.fetcher.as_ref().map_or(0, Fetcher::waiting)
     }
 
     /// How full the journal is; none if the service is stopping.

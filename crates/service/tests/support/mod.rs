@@ -159,3 +159,11 @@ pub(crate) fn send_raw(address: SocketAddr, bytes: &[u8]) -> Answer {
     let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0);
     Answer { status, head: head.to_owned(), body: body.to_owned() }
 }
+
+impl Running {
+    /// The status after a restart: the first token was only shown once, so another one is made.
+    pub(crate) fn get_as_first(&self, _state: &Path) -> Answer {
+        let (_, token) = self.service.tokens().add("again", &service::Scope::ALL, None).unwrap();
+        self.send("GET", "/status", &[("authorization", &format!("Bearer {token}"))], b"")
+    }
+}
