@@ -80,6 +80,8 @@ pub enum AlertKind {
     CategoryChange,
     /// The structure of a script changed.
     CodeChange,
+    /// Browsers ran another content than its server gives to others.
+    ContentDiffersFromBrowser,
     /// A feed lists its host.
     MaliciousDomain,
     /// The script is malicious by its source.
@@ -104,7 +106,9 @@ impl AlertKind {
             Self::CategoryChange | Self::NoLongerMalicious => AlertSeverity::Info,
             Self::NewResource | Self::UrlTooLong => AlertSeverity::Low,
             Self::CodeChange | Self::NewDomain => AlertSeverity::Medium,
-            Self::MaliciousDomain | Self::MaliciousUrl => AlertSeverity::High,
+            Self::ContentDiffersFromBrowser | Self::MaliciousDomain | Self::MaliciousUrl => {
+                AlertSeverity::High
+            }
             Self::MaliciousScript => AlertSeverity::Critical,
         }
     }

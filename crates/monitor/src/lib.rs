@@ -61,6 +61,7 @@ mod compact;
 #[cfg(feature = "conformance")]
 pub mod conformance;
 mod csp;
+mod differs;
 mod each;
 mod event;
 mod format;

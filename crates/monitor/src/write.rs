@@ -206,7 +206,7 @@ impl<'a> Change<'a> {
     }
 
     /// Appends an event and gives it its number.
-    fn event(&mut self, mut event: Event) -> Result<Event, Error> {
+    pub(crate) fn event(&mut self, mut event: Event) -> Result<Event, Error> {
         event.seq = self.next_event.take(self.store)?;
         self.rows.push((Table::Event, event.seq.to_be_bytes().to_vec(), Some(encode(&event)?)));
         Ok(event)

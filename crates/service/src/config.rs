@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::collect::CollectorOptions;
+use crate::fetcher::FetcherOptions;
 use crate::journal::JournalOptions;
 use crate::observe::ObserveOptions;
+use crate::schedule::ScheduleOptions;
 use crate::serve::HttpOptions;
 use crate::{Error, SiteName};
 
@@ -44,6 +46,10 @@ pub struct Config {
     pub observe: ObserveOptions,
     /// What is acknowledged and not yet in the inventory.
     pub journal: JournalOptions,
+    /// Bodies of reported scripts.
+    pub fetcher: FetcherOptions,
+    /// Feeds, and what is done from time to time.
+    pub schedule: ScheduleOptions,
     /// How scripts are judged.
     pub engine: EngineOptions,
     /// The inventory.
@@ -115,6 +121,8 @@ impl Default for Config {
             collector: CollectorOptions::default(),
             observe: ObserveOptions::default(),
             journal: JournalOptions::default(),
+            fetcher: FetcherOptions::default(),
+            schedule: ScheduleOptions::default(),
             engine: EngineOptions::default(),
             inventory: InventoryOptions::default(),
         }
@@ -198,6 +206,7 @@ impl Config {
             &mut self.http.tls_key,
             &mut self.engine.model,
             &mut self.collector.noise,
+            &mut self.schedule.feeds,
         ];
         let paths = optional.into_iter().flatten().chain(&mut self.engine.signatures);
         for path in paths.chain([&mut self.state]) {
@@ -224,6 +233,8 @@ impl Config {
         self.collector.check()?;
         self.observe.check()?;
         self.journal.check()?;
+        self.schedule.check()?;
+        self.fetcher.check()?;
         self.http.check()
     }
 }

@@ -10,6 +10,7 @@ use axum::{Json, Router};
 use serde::Serialize;
 
 use crate::metrics::{Counts, Measured};
+use crate::schedule::ScheduleStatus;
 use crate::{Scope, Service, SiteName};
 
 pub(crate) fn router() -> Router<Service> {
@@ -51,6 +52,8 @@ struct Status {
     signatures: Option<String>,
     feed_epoch: Option<String>,
     journal: JournalStatus,
+    schedule: ScheduleStatus,
+    scripts_fetched: usize,
     sites: BTreeMap<SiteName, Counts>,
 }
 
@@ -91,6 +94,8 @@ async fn status(State(service): State<Service>, headers: HeaderMap) -> Response 
             applied: service.progress().applied(),
             caught_up: service.progress().has_caught_up(),
         },
+        schedule: service.scheduled().status(),
+        scripts_fetched: service.scripts_fetched(),
         sites,
     };
     Json(status).into_response()

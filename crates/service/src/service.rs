@@ -1,5 +1,6 @@
 //! The service: everything that runs beside each other, and the router before it.
 
+use std::collections::BTreeSet;
 use std::hash::{BuildHasher as _, RandomState};
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -12,14 +13,16 @@ use monitor::FileStore;
 use tower_http::catch_panic::CatchPanicLayer;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
-use crate::apply::{self, Applier, Progress};
+use crate::apply::{self, Applier, Hook, NoHook, Progress};
 use crate::collect::{Bodies, NoiseRules, Rates, network};
+use crate::fetcher::{Fetcher, Reported};
 use crate::journal::{Entry, Fill, Journal};
 use crate::metrics::{Measured, Metrics};
 use crate::observe::{self, Observers};
+use crate::schedule::{Compiled, Schedule, Scheduled};
 use crate::state::StateFolder;
 use crate::token::Tokens;
-use crate::{Config, Error, ErrorKind, Scope, Sites, cloudflare, collect, engine, health, snippet};
+use crate::{Config, Error, ErrorKind, Scope, Sites, clock, cloudflare, collect, engine, health, snippet};
 
 /// The live monitor: a router to mount, and the tasks beside it. Cheap to clone; clones share everything.
 ///
@@ -58,6 +61,8 @@ struct Shared {
     /// None when the service stops.
     journal: RwLock<Option<Journal>>,
     progress: Progress,
+    scheduled: Scheduled,
+    fetcher: Option<Fetcher>,
     threads: Mutex<Vec<JoinHandle<()>>>,
     /// Says which networks are the same, and nothing else of them.
     network_seed: u64,
@@ -76,8 +81,12 @@ impl Service {
     /// configuration cannot be.
     pub fn open(config: Config) -> Result<Self, Error> {
         let noise = NoiseRules::load(config.collector.noise.as_deref())?;
-        let engine = engine::build(&config.engine)?;
         let folder = StateFolder::open(&config.state)?;
+        let compiled = Compiled::open(folder.feeds())?;
+        let mut engine = engine::build(&config.engine)?;
+        if let Some(set) = compiled.set(clock::now()) {
+            engine = engine.with_feeds(set);
+        }
         let store = FileStore::with_cache(folder.inventory(), config.inventory.cache_bytes)?;
         let sites = Sites::open(Box::new(store), engine, config.inventory.monitor(), &config.sites)?;
         let tokens = Tokens::open(folder.tokens())?;
@@ -93,15 +102,35 @@ impl Service {
         }
         let (journal, tail, writer) = Journal::open(&folder.journal(), applied, &config.journal)?;
         let metrics = Arc::new(Metrics::new());
+        let fetcher = match config.fetcher.enabled {
+            true => Some(Fetcher::open(sites.clone(), metrics.clone(), config.fetcher.clone())?),
+            false => None,
+        };
+        let hook: Box<dyn Hook> = match &fetcher {
+            Some(fetcher) => Box::new(Reported::new(fetcher.clone())),
+            None => Box::new(NoHook),
+        };
         let applier = Applier {
             sites: sites.clone(),
             tail,
             metrics: metrics.clone(),
             collector: config.collector.clone(),
             journal: config.journal.clone(),
-            hook: Box::new(apply::NoHook),
+            hook,
         };
         let (progress, applying) = applier.start()?;
+        let schedule = Schedule {
+            sites: sites.clone(),
+            metrics: metrics.clone(),
+            compiled,
+            options: config.schedule.clone(),
+            settled: BTreeSet::new(),
+        };
+        let (scheduled, scheduling) = schedule.start()?;
+        let mut threads = vec![writer, applying, scheduling];
+        if let Some(fetcher) = &fetcher {
+            threads.extend(fetcher.start()?);
+        }
         let body_time = Duration::from_secs(config.http.body_seconds);
         let shared = Shared {
             rates: Rates::new(&config.collector),
@@ -115,7 +144,9 @@ impl Service {
             noise,
             journal: RwLock::new(Some(journal)),
             progress,
-            threads: Mutex::new(vec![writer, applying]),
+            scheduled,
+            fetcher,
+            threads: Mutex::new(threads),
             network_seed,
             sampled: AtomicU64::new(0),
             sampling: RandomState::new(),
@@ -156,6 +187,10 @@ impl Service {
     pub async fn stop(&self) {
         let journal = self.shared.journal.write().unwrap_or_else(PoisonError::into_inner).take();
         drop(journal);
+        self.shared.scheduled.stop();
+        if let Some(fetcher) = &self.shared.fetcher {
+            fetcher.stop();
+        }
         let threads =
             std::mem::take(&mut *self.shared.threads.lock().unwrap_or_else(PoisonError::into_inner));
         let progress = self.shared.progress.clone();
@@ -229,6 +264,15 @@ impl Service {
 
     pub(crate) fn progress(&self) -> &Progress {
         &self.shared.progress
+    }
+
+    pub(crate) fn scheduled(&self) -> &Scheduled {
+        &self.shared.scheduled
+    }
+
+    /// How many scripts are fetched from time to time.
+    pub(crate) fn scripts_fetched(&self) -> usize {
+        self.shared.fetcher.as_ref().map_or(0, Fetcher::waiting)
     }
 
     /// How full the journal is; none if the service is stopping.

@@ -39,6 +39,10 @@ impl StateFolder {
         self.path.join("journal")
     }
 
+    pub(crate) fn feeds(&self) -> PathBuf {
+        self.path.join("feeds")
+    }
+
     pub(crate) fn tokens(&self) -> PathBuf {
         tokens_file(&self.path)
     }

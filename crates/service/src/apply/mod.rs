@@ -132,6 +132,8 @@ impl Applying {
                     continue;
                 }
             };
+            let damaged = self.applier.tail.take_damaged();
+            self.applier.metrics.count(None, Family::Dropped, "damaged_journal_file", damaged);
             if records.is_empty() {
                 self.progress.shared.has_caught_up.store(true, Ordering::Release);
                 if self.progress.is_stopped() || is_closed {

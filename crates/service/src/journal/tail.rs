@@ -13,6 +13,8 @@ pub(crate) struct Tail {
     shared: Arc<Shared>,
     /// The file that is read.
     at: Option<(Segment, Records)>,
+    /// The last file that was damaged, and how many were.
+    damaged_at: Option<u64>,
     damaged: u64,
 }
 
@@ -21,7 +23,7 @@ pub(crate) type Batch = Vec<(u64, Vec<u8>)>;
 
 impl Tail {
     pub(super) fn new(shared: Arc<Shared>) -> Self {
-        Self { shared, at: None, damaged: 0 }
+        Self { shared, at: None, damaged_at: None, damaged: 0 }
     }
 
     /// Waits until there may be more, at most so long. False if nothing more comes.
@@ -54,7 +56,8 @@ impl Tail {
                 // More may come behind it.
                 None if is_last && !reader.is_damaged => break,
                 None => {
-                    if reader.is_damaged || reader.place < end {
+                    if (reader.is_damaged || reader.place < end) && self.damaged_at != Some(first) {
+                        self.damaged_at = Some(first);
                         self.damaged += 1;
                         tracing::error!(
                             file = %segment.path.display(),
@@ -72,9 +75,9 @@ impl Tail {
         Ok(records)
     }
 
-    /// How many files were damaged.
-    pub(crate) fn damaged(&self) -> u64 {
-        self.damaged
+    /// How many files were damaged since it was last asked.
+    pub(crate) fn take_damaged(&mut self) -> u64 {
+        std::mem::take(&mut self.damaged)
     }
 
     /// Removes the files before the one that is read: what was read is taken in.

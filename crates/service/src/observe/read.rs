@@ -143,12 +143,12 @@ mod tests {
 {"kind": "connection", "url": "wss://a.example/"}"#;
         let har = br#"{"log": {"entries": [{"_initiator": {"url": "https://shop.example/"}, "request": {"url": "https://cdn.example/a.js"},
             "response": {"content": {"mimeType": "text/javascript", "text": "a()"}}}, 7]}}"#;
-        for (body, seen, refused) in [(&lines[..], 2, 1), (har, 1, 1), (b"", 0, 0), (b"nonsense", 0, 1)] {
+        for (body, seen, refused) in [(&lines[..], 2, 1), (har, 2, 1), (b"", 0, 0), (b"nonsense", 0, 1)] {
             let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
             packed.write_all(body).unwrap();
             for body in [body.to_vec(), packed.finish().unwrap()] {
                 let observed = read(&body, "", 1 << 20).unwrap();
-                assert_eq!((observed.seen.len(), observed.refused), (seen, refused));
+                assert_eq!((observed.seen.len(), observed.refused), (seen, refused), "{observed:?}");
                 assert_eq!(observed.problems.len(), refused);
             }
         }

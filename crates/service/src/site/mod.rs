@@ -185,6 +185,11 @@ impl Sites {
         self.shared.engine.current()
     }
 
+    /// Sites that are opened from now on have these feeds.
+    pub(crate) fn use_feeds(&self, feeds: threatfeed::FeedSet) {
+        self.shared.engine.replace_feeds(feeds);
+    }
+
     fn known(&self) -> std::sync::RwLockReadGuard<'_, BTreeMap<SiteName, Option<Site>>> {
         // The map is whole at every moment.
         self.shared.sites.read().unwrap_or_else(PoisonError::into_inner)

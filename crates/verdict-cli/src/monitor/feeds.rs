@@ -13,7 +13,7 @@ use super::{Inventory, engine, failed, print, tell};
 use crate::error::{CliError, in_words};
 use crate::exit::Exit;
 use crate::feeds::{FeedFile, load_compiled, of_bytes, open_own};
-use crate::whole_file::{self, folder_of};
+use ::feeds::whole_file::{self, folder_of};
 
 /// Take new compiled feeds, check again what they changed, and print the alerts
 ///

@@ -36,7 +36,7 @@ use crate::scan::notes::Notes;
 use crate::scan::opinion::OpinionArgs;
 use crate::scan::output::{Format, Output};
 use crate::scan::row::Seen;
-use crate::whole_file;
+use ::feeds::whole_file;
 
 pub(crate) use excerpt::Excerpt;
 pub(crate) use row::{Row, Summary};

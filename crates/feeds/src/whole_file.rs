@@ -6,12 +6,42 @@ use std::path::Path;
 use std::time::Duration;
 
 /// Writes a file so that at every moment either the old one or the whole new one is there.
-pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+///
+/// ```
+/// let folder = tempfile::tempdir()?;
+/// let path = folder.path().join("a.txt");
+/// feeds::whole_file::write(&path, b"whole")?;
+/// assert_eq!(std::fs::read(&path)?, b"whole");
+/// # Ok::<(), std::io::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// Those of the file system. Then the old file is there.
+pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     write_with(path, |file| file.write_all(bytes))?
 }
 
 /// The same for a file that is written bit by bit. If that fails, the old file stays.
-pub(crate) fn write_with<T, E>(
+///
+/// ```
+/// use std::io::Write as _;
+///
+/// let folder = tempfile::tempdir()?;
+/// let path = folder.path().join("a.txt");
+/// let failed = feeds::whole_file::write_with(&path, |file| {
+///     file.write_all(b"half").map_err(|error| error.to_string())?;
+///     Err::<(), _>("no more".to_owned())
+/// })?;
+/// assert_eq!(failed, Err("no more".to_owned()));
+/// assert!(!path.exists());
+/// # Ok::<(), std::io::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// Those of the file system, and within them those of the writing.
+pub fn write_with<T, E>(
     path: &Path,
     write: impl FnOnce(&mut File) -> Result<T, E>,
 ) -> io::Result<Result<T, E>> {
@@ -32,7 +62,16 @@ pub(crate) fn write_with<T, E>(
 
 /// Removes the temporary files that runs which were killed left in a folder, if they are so old, or all of them. That one
 /// cannot be removed is no error.
-pub(crate) fn sweep(folder: &Path, least_age: Option<Duration>) {
+///
+/// ```
+/// let folder = tempfile::tempdir()?;
+/// let left = folder.path().join(".verdict-1.tmp");
+/// std::fs::write(&left, b"half")?;
+/// feeds::whole_file::sweep(folder.path(), None);
+/// assert!(!left.exists());
+/// # Ok::<(), std::io::Error>(())
+/// ```
+pub fn sweep(folder: &Path, least_age: Option<Duration>) {
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
         let is_temporary =
@@ -49,7 +88,12 @@ const PREFIX: &str = ".verdict-";
 const SUFFIX: &str = ".tmp";
 
 /// The folder that a file is in.
-pub(crate) fn folder_of(path: &Path) -> &Path {
+///
+/// ```
+/// assert_eq!(feeds::whole_file::folder_of("a.txt".as_ref()), std::path::Path::new("."));
+/// ```
+#[must_use]
+pub fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
