@@ -9,7 +9,7 @@ use verdict::{
     Confidence, Mechanism, Reading, ResourceKind, ScriptAnswer, Standing, Timestamp, Unknown, Verdict,
 };
 
-use crate::{MonitorOptions, Status};
+use crate::{BrowserHash, MonitorOptions, Status};
 
 /// A script or a connection that was seen, as a [`Monitor`](crate::Monitor) lists it.
 ///
@@ -67,6 +67,9 @@ pub struct Resource {
     pub fetched_at: Option<Timestamp>,
     /// The versions of a script, the current one first; as many as the [options](crate::MonitorOptions) say.
     pub versions: Vec<Version>,
+    /// What browsers say that they ran, the latest first; at most 16.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub browser_hashes: Vec<BrowserHash>,
     /// Why it is on the page, and who says so.
     pub justification: Option<Justification>,
 }
@@ -340,6 +343,8 @@ pub(crate) struct Record {
     /// Canonical URLs of a connection that feeds listed when they were seen, and that redaction changed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) listed_urls: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) browser_hashes: Vec<BrowserHash>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) justification: Option<Justification>,
     /// Whether alerts have told of it.
@@ -365,16 +370,20 @@ impl Record {
             conclusion: Conclusion::default(),
             code_urls: Vec::new(),
             listed_urls: Vec::new(),
+            browser_hashes: Vec::new(),
             justification: None,
             announced: false,
             announced_by: Vec::new(),
         }
     }
 
-    /// Notes that the resource was seen. Reports may come out of order.
-    pub(crate) fn seen(&mut self, page_url: Option<&str>, at: Timestamp, max_pages: usize) {
+    /// Notes that the resource was seen so often. Reports may come out of order.
+    pub(crate) fn seen(&mut self, page_url: Option<&str>, count: u64, at: Timestamp, max_pages: usize) {
+        if count == 0 {
+            return;
+        }
         let is_first = self.reports == 0 || at < self.first_seen_at;
-        self.reports = self.reports.saturating_add(1);
+        self.reports = self.reports.saturating_add(count);
         self.first_seen_at = self.first_seen_at.min(at);
         self.last_seen_at = self.last_seen_at.max(at);
         let Some(page) = page_url else { return };
@@ -406,6 +415,7 @@ impl Record {
             hash: current.map(|version| version.hash.clone()),
             fetched_at: current.map(|version| version.fetched_at),
             versions: self.versions,
+            browser_hashes: self.browser_hashes,
             justification: self.justification,
         }
     }

@@ -57,6 +57,7 @@
 
 mod alert;
 mod authorise;
+mod browser;
 mod compact;
 #[cfg(feature = "conformance")]
 pub mod conformance;
@@ -85,6 +86,7 @@ mod write;
 
 pub use alert::*;
 pub use authorise::{Authorisation, TamperRow, TamperState};
+pub use browser::BrowserHash;
 pub use csp::CspReport;
 pub use event::{AlertKind, AlertSeverity, Event, Summary};
 pub use inventory::{Conclusion, Justification, Resource, Version};

@@ -9,6 +9,7 @@ use verdict::{
     code_url,
 };
 
+use crate::browser;
 use crate::each::each;
 use crate::event::{Event, Summary};
 use crate::inventory::{Content, Record, Version};
@@ -150,7 +151,11 @@ impl Sighting<'_> {
         let Some(record) = change.record(id)? else { return Ok(Ok(Vec::new())) };
         let is_new = is_new || begin_anew(record, options, at);
         let summary = (!is_new).then(|| Summary::from(&record.conclusion));
-        record.seen(self.observation.page_url.as_deref().map(page_url).as_deref(), at, options.max_pages);
+        let (page, count) = (self.observation.page_url.as_deref().map(page_url), self.observation.count);
+        record.seen(page.as_deref(), count, at, options.max_pages);
+        if let (Some(hash), ResourceKind::Script) = (self.observation.ran(), kind) {
+            browser::note(&mut record.browser_hashes, hash, count, at);
+        }
         let (content_changed, code_change) = match (self.hash, reading) {
             (Some(hash), Some(reading)) if kind == ResourceKind::Script => {
                 let content = NewContent { hash, reading, answered_by: engine.answered_by(), at };
@@ -301,7 +306,7 @@ fn code_hosts(answer: Option<&ScriptAnswer>) -> BTreeSet<String> {
 }
 
 fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    browser::hex(&Sha256::digest(bytes))
 }
 
 /// So many listed URLs of one connection are kept.

@@ -7,6 +7,7 @@ use jsintegrity::ScriptDiff;
 use threatfeed::{CanonicalUrl, Host};
 use verdict::{Error, ErrorKind, ResourceKind, Timestamp, code_url};
 
+use crate::browser;
 use crate::each::each;
 use crate::event::{Event, Situation, Summary, decide};
 use crate::format::{decode, encode, number};
@@ -177,9 +178,11 @@ impl<'a> Change<'a> {
         });
         record.announced = told.announced;
         record.announced_by = told.announced_by;
-        if told.events.is_empty() {
+        let differing = browser::find_differing(self, id, options, at)?;
+        if told.events.is_empty() && differing.is_empty() {
             return Ok(Vec::new());
         }
+        let Some(record) = self.record(id)? else { return Ok(Vec::new()) };
         let blank = Event {
             alert: AlertKind::NewResource,
             url: record.url.clone(),
@@ -194,15 +197,26 @@ impl<'a> Change<'a> {
             before: before.summary,
             after: Some(Summary::from(&record.conclusion)),
             change: None,
+            browser_hash: None,
         };
         if let (true, Some(host)) = (host_is_new, new_host) {
             self.put(Table::Host, host.into_bytes(), Vec::new());
         }
-        let events = told.events.into_iter().map(|(alert, alerting)| {
+        let told = told.events.into_iter().map(|(alert, alerting)| {
             let change = before.code_change.clone().filter(|_| alert == AlertKind::CodeChange);
-            self.event(Event { alert, alerting, severity: alert.severity(), change, ..blank.clone() })
+            Event { alert, alerting, severity: alert.severity(), change, ..blank.clone() }
         });
-        events.collect()
+        // Several browsers have said it: that is enough to tell, however rare the resource is.
+        let alert = AlertKind::ContentDiffersFromBrowser;
+        let differing = differing.into_iter().map(|hash| Event {
+            alert,
+            alerting: true,
+            severity: alert.severity(),
+            browser_hash: Some(hash),
+            ..blank.clone()
+        });
+        let events: Vec<Event> = told.chain(differing).collect();
+        events.into_iter().map(|event| self.event(event)).collect()
     }
 
     /// Appends an event and gives it its number.

@@ -4,6 +4,7 @@
 
 mod alerts;
 mod authorisation;
+mod browser;
 mod feeds;
 mod inventory;
 mod kill;
