@@ -50,7 +50,8 @@ pub(crate) fn note(hashes: &mut Vec<BrowserHash>, hash: String, count: u64, at: 
     noted.last_seen_at = noted.last_seen_at.max(at);
     noted.reports = noted.reports.saturating_add(count);
     if known.is_none() && hashes.len() >= MAX_BROWSER_HASHES {
-        let rarest = (0..hashes.len()).min_by_key(|place| (hashes[*place].reports, hashes[*place].last_seen_at));
+        let rarest =
+            (0..hashes.len()).min_by_key(|place| (hashes[*place].reports, hashes[*place].last_seen_at));
         if let Some(rarest) = rarest {
             hashes.remove(rarest);
         }
@@ -71,7 +72,7 @@ pub(crate) fn find_differing(
     if suspects.is_empty() {
         return Ok(Vec::new());
     }
-    let fetched: Vec<String> = record.versions.iter().map(|version| version.hash.clone()).collect();
+    let fetched: Vec<String> = record.content_hashes().map(str::to_owned).collect();
     let mut differing = suspects;
     for hash in fetched {
         let Some(body) = change.value(Table::Source, hash.as_bytes())? else { continue };
@@ -87,7 +88,9 @@ pub(crate) fn find_differing(
 
 /// Hashes that were reported often enough, since bodies are known, and are of none of them.
 fn suspects(record: &Record, options: &MonitorOptions, at: Timestamp) -> Vec<String> {
-    let Some(since) = record.versions.iter().map(|version| version.fetched_at).min() else { return Vec::new() };
+    let Some(since) = record.versions.iter().map(|version| version.fetched_at).min() else {
+        return Vec::new();
+    };
     if record.kind != ResourceKind::Script {
         return Vec::new();
     }
@@ -96,7 +99,7 @@ fn suspects(record: &Record, options: &MonitorOptions, at: Timestamp) -> Vec<Str
             && known.reports >= options.browser_hash_reports
             && known.last_seen_at >= since
             && at.since(known.last_seen_at) < options.version_retention
-            && record.versions.iter().all(|version| version.hash != known.hash)
+            && record.content_hashes().all(|hash| hash != known.hash)
     };
     record.browser_hashes.iter().filter(is_suspect).map(|known| known.hash.clone()).collect()
 }

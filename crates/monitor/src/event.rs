@@ -64,6 +64,9 @@ pub struct Event {
     /// SHA-256 of what browsers ran, where it is none of what was fetched.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub browser_hash: Option<String>,
+    /// The URL that a feed lists, of a script that has several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub variant: Option<String>,
 }
 
 /// What an [`Event`] says.
@@ -109,7 +112,9 @@ impl AlertKind {
             Self::CategoryChange | Self::NoLongerMalicious => AlertSeverity::Info,
             Self::NewResource | Self::UrlTooLong => AlertSeverity::Low,
             Self::CodeChange | Self::NewDomain => AlertSeverity::Medium,
-            Self::ContentDiffersFromBrowser | Self::MaliciousDomain | Self::MaliciousUrl => AlertSeverity::High,
+            Self::ContentDiffersFromBrowser | Self::MaliciousDomain | Self::MaliciousUrl => {
+                AlertSeverity::High
+            }
             Self::MaliciousScript => AlertSeverity::Critical,
         }
     }

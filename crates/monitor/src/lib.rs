@@ -61,9 +61,11 @@ mod browser;
 mod compact;
 #[cfg(feature = "conformance")]
 pub mod conformance;
+mod contents;
 mod csp;
 mod each;
 mod event;
+mod family;
 mod format;
 mod integrity;
 mod inventory;
@@ -82,6 +84,8 @@ mod redact;
 mod rescore;
 mod status;
 mod store;
+mod variants;
+mod volatile;
 mod write;
 
 pub use alert::*;
@@ -94,16 +98,17 @@ pub use kept::KeptFeeds;
 pub use list::{Cursor, ListPage, ListQuery, Order, Wildcard};
 pub use monitor::{Monitor, Opened};
 pub use observation::Observation;
-pub use observe::Observed;
+pub use observe::{Note, Observed};
 pub use options::MonitorOptions;
 pub use reader::Reader;
 pub use recheck::{FeedUpdate, Recheck};
-pub use redact::redact_url;
+pub use redact::{redact_script_url, redact_url};
 pub use rescore::Rescore;
 pub use status::{Status, StatusRules};
 #[cfg(feature = "file-store")]
 pub use store::FileStore;
 pub use store::{Batch, Direction, MemoryStore, Scan, SiteStore, Store, Table, Visitor};
+pub use volatile::group_url;
 
 // What the signatures above name.
 pub use threatfeed::ChangedIndicator;

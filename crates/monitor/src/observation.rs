@@ -122,14 +122,11 @@ impl Observation {
         }
         for (what, url) in [("the URL", &self.url), ("the URL of the page", &self.page_url)] {
             let Some(url) = url else { continue };
-            if url.len() > MAX_URL_BYTES {
-                return refused(format!("{what} is longer than {} KiB", MAX_URL_BYTES >> 10));
-            }
             if url.contains('\0') {
                 return refused(format!("{what} holds a zero byte"));
             }
         }
-        match &self.url {
+        match self.url.as_deref().map(cut) {
             Some(url) => match CanonicalUrl::parse(url) {
                 Err(error) if error.reason() != Some(RejectReason::UrlScheme) => {
                     refused(format!("not an absolute URL: {error}"))
@@ -241,14 +238,30 @@ pub(crate) fn sha256_digits(hash: &str) -> Option<String> {
     }
     let (name, base64) = hash.split_once('-')?;
     // Some senders write the alphabet of URLs, or leave the padding out.
-    let base64: String = base64.chars().map(|c| if c == '-' { '+' } else if c == '_' { '/' } else { c }).collect();
+    let base64: String = base64
+        .chars()
+        .map(|c| {
+            if c == '-' {
+                '+'
+            } else if c == '_' {
+                '/'
+            } else {
+                c
+            }
+        })
+        .collect();
     let base64 = format!("{}=", base64.trim_end_matches('='));
     let bytes = BASE64_STANDARD.decode(base64).ok()?;
     let is_sha256 = name.eq_ignore_ascii_case("sha256") && bytes.len() == 32;
     is_sha256.then(|| bytes.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
-/// Longer URLs are refused: no browser's report has them, and they are keys of the inventory.
+/// A URL, or what of it is kept: longer ones are no browser's, and they are keys of the inventory.
+pub(crate) fn cut(url: &str) -> &str {
+    &url[..url.floor_char_boundary(MAX_URL_BYTES)]
+}
+
+/// So many bytes of a URL are kept.
 pub(crate) const MAX_URL_BYTES: usize = 32 << 10;
 
 #[cfg(test)]
@@ -283,7 +296,13 @@ mod tests {
         ] {
             assert_eq!(sha256_digits(text).as_deref(), Some(digits), "{text}");
         }
-        for text in ["", "sha256-", "sha384-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", &digits[1..], "sha256-AAAA"] {
+        for text in [
+            "",
+            "sha256-",
+            "sha384-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
+            &digits[1..],
+            "sha256-AAAA",
+        ] {
             assert_eq!(sha256_digits(text), None, "{text}");
         }
     }

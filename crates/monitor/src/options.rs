@@ -23,6 +23,7 @@ use crate::StatusRules;
 ///
 /// let mut options = MonitorOptions::default();
 /// options.version_retention = Duration::from_secs(7 * 24 * 60 * 60);
+/// options.max_clock_skew = Duration::from_secs(60);
 /// options.browser_hash_reports = 3;
 /// (options.max_resources, options.max_pages, options.max_versions) = (0, 3, 3);
 /// let mut full = Monitor::with_options(MemoryStore::new(), Engine::builder().build(), options)?;
@@ -49,6 +50,9 @@ pub struct MonitorOptions {
     /// A content counts as in use for so long after it was last seen: a script stays malicious as long as one that is was
     /// served within this time. Default 30 days.
     pub version_retention: Duration,
+    /// A report may say that it was made so much later than now, as clocks go. One from still later counts as made now.
+    /// Default 5 minutes.
+    pub max_clock_skew: Duration,
     /// What a browser ran is compared with what was fetched once so many reports say it. Default 2.
     pub browser_hash_reports: u64,
 }
@@ -63,6 +67,7 @@ impl Default for MonitorOptions {
             max_pages: 10,
             max_versions: 10,
             version_retention: Duration::from_secs(30 * 24 * 60 * 60),
+            max_clock_skew: Duration::from_secs(5 * 60),
             browser_hash_reports: 2,
         }
     }

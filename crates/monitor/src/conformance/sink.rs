@@ -75,6 +75,7 @@ fn alert_batch(number: usize, alerts: u64) -> AlertBatch {
             after: None,
             change: None,
             browser_hash: None,
+            variant: None,
         },
         count: seq,
     };

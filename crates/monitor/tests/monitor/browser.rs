@@ -43,9 +43,13 @@ fn what_browsers_ran_and_nobody_fetched_is_told_once() {
     over_both(|store| {
         let mut monitor = Monitor::open(store, engine(feeds("", ""))).unwrap();
         // Without a body there is nothing to compare with.
-        assert!(monitor.observe(&ran("skimmer").times(9), time(0, 0)).unwrap().iter().all(
-            |event| event.alert != AlertKind::ContentDiffersFromBrowser
-        ));
+        assert!(
+            monitor
+                .observe(&ran("skimmer").times(9), time(0, 0))
+                .unwrap()
+                .iter()
+                .all(|event| event.alert != AlertKind::ContentDiffersFromBrowser)
+        );
         assert!(kinds(&monitor.observe(&fetched("clean"), time(0, 1)).unwrap()).is_empty());
         // What was reported before anything was fetched may be gone; what is reported since is not.
         assert!(kinds(&monitor.observe(&ran("clean").times(5), time(0, 2)).unwrap()).is_empty());
@@ -54,7 +58,8 @@ fn what_browsers_ran_and_nobody_fetched_is_told_once() {
         assert_eq!(told[0].browser_hash, Some(hash("skimmer")));
         assert!(kinds(&monitor.observe(&ran("skimmer"), time(0, 4)).unwrap()).is_empty());
         let found = monitor.resource_at(ResourceKind::Script, URL, time(1, 0)).unwrap().unwrap();
-        let hashes: Vec<(u64, bool)> = found.browser_hashes.iter().map(|one| (one.reports, one.differs)).collect();
+        let hashes: Vec<(u64, bool)> =
+            found.browser_hashes.iter().map(|one| (one.reports, one.differs)).collect();
         assert_eq!(hashes, [(11, true), (5, false)]);
         sound(&monitor);
     });
@@ -72,8 +77,10 @@ fn two_reports_are_enough_and_one_is_not() {
     // A site that was changed: the new content is reported once, fetched, and reported again.
     monitor.observe(&ran("release 2"), time(1, 0)).unwrap();
     monitor.observe(&fetched("release 2"), time(1, 0)).unwrap();
-    assert!(!kinds(&monitor.observe(&ran("release 2"), time(1, 0)).unwrap())
-        .contains(&AlertKind::ContentDiffersFromBrowser));
+    assert!(
+        !kinds(&monitor.observe(&ran("release 2"), time(1, 0)).unwrap())
+            .contains(&AlertKind::ContentDiffersFromBrowser)
+    );
     // One that reads the bytes without their byte order mark has the same content.
     assert!(kinds(&monitor.observe(&ran("\u{feff}release 2").times(9), time(1, 1)).unwrap()).is_empty());
     sound(&monitor);
@@ -88,7 +95,10 @@ fn how_many_reports_are_needed_is_an_option() {
     monitor.observe(&fetched("clean"), time(0, 0)).unwrap();
     let all: Vec<_> = (0..4).flat_map(|_| monitor.observe(&ran("skimmer"), time(0, 1)).unwrap()).collect();
     assert_eq!(
-        all.iter().filter(|event| event.alert == AlertKind::ContentDiffersFromBrowser).map(|event| event.at).count(),
+        all.iter()
+            .filter(|event| event.alert == AlertKind::ContentDiffersFromBrowser)
+            .map(|event| event.at)
+            .count(),
         1
     );
     let refused = Observation::script(URL).with_browser_hash("sha256-short");
