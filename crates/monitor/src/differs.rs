@@ -47,6 +47,8 @@ impl<S: Store> Monitor<S> {
             before: Some(summary.clone()),
             after: Some(summary),
             change: None,
+            browser_hash: None,
+            variant: None,
         };
         let event = change.event(event)?;
         change.commit()?;

@@ -61,6 +61,12 @@ pub struct Event {
     /// What changed in the code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub change: Option<ScriptDiff>,
+    /// SHA-256 of what browsers ran, where it is none of what was fetched.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub browser_hash: Option<String>,
+    /// The URL that a feed lists, of a script that has several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub variant: Option<String>,
 }
 
 /// What an [`Event`] says.
@@ -80,7 +86,7 @@ pub enum AlertKind {
     CategoryChange,
     /// The structure of a script changed.
     CodeChange,
-    /// Browsers ran another content than its server gives to others.
+    /// Browsers ran another content than any that was fetched: so do scripts look that show themselves to some only.
     ContentDiffersFromBrowser,
     /// A feed lists its host.
     MaliciousDomain,

@@ -47,7 +47,7 @@ impl<S: Store> Reader<S> {
     pub fn check_integrity(&self) -> Result<Vec<String>, Error> {
         let mut wrong = Vec::new();
         let (mut wanted, mut identities, mut latest) = (BTreeSet::new(), BTreeSet::new(), 0);
-        self.store.scan(&Scan::all(Table::Resource), &mut |key, bytes| {
+        self.view().scan(&Scan::all(Table::Resource), &mut |key, bytes| {
             match (decode::<Record>(bytes), place::id_of(key)) {
                 (Ok(record), Some(id)) => {
                     wanted.extend(entries(&record, id));
@@ -63,12 +63,12 @@ impl<S: Store> Reader<S> {
         if stored != counted {
             wrong.push(format!("{stored} resources, and a count of {counted}"));
         }
-        if latest >= stored_number(&self.store, NEXT_RESOURCE)?.max(1) {
+        if latest >= stored_number(&self.view(), NEXT_RESOURCE)?.max(1) {
             wrong.push(format!("resource {latest} is above the next number"));
         }
         let mut found = BTreeSet::new();
         for table in [Table::FirstSeen, Table::LastSeen, Table::Place, Table::Use] {
-            self.store.scan(&Scan::all(table), &mut |key, value| {
+            self.view().scan(&Scan::all(table), &mut |key, value| {
                 found.insert((table, key.to_vec(), value.to_vec()));
                 ControlFlow::Continue(())
             })?;
@@ -77,7 +77,7 @@ impl<S: Store> Reader<S> {
             wrong.push(format!("{}: entry {key:?} is missing or too much", table.name()));
         }
         let mut known = BTreeSet::new();
-        self.store.scan(&Scan::all(Table::Identity), &mut |key, bytes| {
+        self.view().scan(&Scan::all(Table::Identity), &mut |key, bytes| {
             known.extend(number(bytes).ok().map(|id| (key.to_vec(), id)));
             ControlFlow::Continue(())
         })?;
@@ -85,7 +85,7 @@ impl<S: Store> Reader<S> {
             wrong.push(format!("identity {key:?} of resource {id} is missing or too much"));
         }
         let mut expected = 1;
-        self.store.scan(&Scan::all(Table::Event), &mut |_, bytes| {
+        self.view().scan(&Scan::all(Table::Event), &mut |_, bytes| {
             match decode::<Event>(bytes) {
                 Ok(event) if event.seq == expected => {}
                 Ok(event) => wrong.push(format!("event {} where {expected} should be", event.seq)),
@@ -94,7 +94,7 @@ impl<S: Store> Reader<S> {
             expected += 1;
             ControlFlow::Continue(())
         })?;
-        if expected != stored_number(&self.store, NEXT_EVENT)?.max(1) {
+        if expected != stored_number(&self.view(), NEXT_EVENT)?.max(1) {
             wrong.push(format!("{} events, and another next number", expected - 1));
         }
         Ok(wrong)

@@ -308,7 +308,7 @@ impl<S: Store> Reader<S> {
         };
         let scan = Scan { table, start: &start, end: Some(&end), direction: query.direction };
         let mut keys = Vec::new();
-        self.store.scan(&scan, &mut |key, _| {
+        self.view().scan(&scan, &mut |key, _| {
             keys.push(key.to_vec());
             if keys.len() < KEYS_AT_ONCE { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         })?;
@@ -341,14 +341,14 @@ impl<S: Store> Reader<S> {
         let start = version.hash.as_bytes();
         let end = [start, &id.to_be_bytes()].concat();
         let mut others = Vec::new();
-        self.store.scan(&Scan::new(Table::Use, start..&end), &mut |key, is_current| {
+        self.view().scan(&Scan::new(Table::Use, start..&end), &mut |key, is_current| {
             if is_current == [1] {
                 others.extend(place::id_of(key));
             }
             ControlFlow::Continue(())
         })?;
         for other in others {
-            let Some(bytes) = self.store.value(Table::Resource, &other.to_be_bytes())? else { continue };
+            let Some(bytes) = self.view().value(Table::Resource, &other.to_be_bytes())? else { continue };
             let other: Record = decode(&bytes)?;
             let is_shown = || self.status(&other, at).is_some_and(|status| query.asks_for(&other, status));
             if other.host == record.host && is_shown() {
@@ -371,7 +371,10 @@ impl ListQuery {
                 .as_ref()
                 .is_none_or(|wanted| record.host.as_deref().is_some_and(|host| wanted.matches(host)))
             && self.page.as_ref().is_none_or(|wanted| pages().any(|page| wanted.matches(page)))
-            && self.url_contains.as_ref().is_none_or(|text| record.url.contains(text.as_str()))
+            && self.url_contains.as_ref().is_none_or(|text| {
+                let urls = std::iter::once(&record.url).chain(&record.variants.examples);
+                urls.into_iter().any(|url| url.contains(text.as_str()))
+            })
             && self.category.is_none_or(|category| conclusion.categories().contains(category))
             && self.mechanism.is_none_or(|mechanism| conclusion.malicious_by.contains(&mechanism))
     }

@@ -8,6 +8,8 @@ use crate::format::decode;
 use crate::inventory::{Content, Record};
 use crate::judge::judge;
 use crate::meta::{RESOURCES, stored_number};
+use crate::redact::redact_script_url;
+use crate::store::View;
 use crate::write::Change;
 use crate::{Direction, Event, MonitorOptions, Resource, Scan, Status, Store, Table};
 
@@ -41,6 +43,8 @@ pub struct Reader<S> {
     pub(crate) store: S,
     pub(crate) engine: SharedEngine,
     pub(crate) options: MonitorOptions,
+    /// Whether it reads beside the monitor that writes.
+    pub(crate) is_aside: bool,
 }
 
 impl<S: Store> Reader<S> {
@@ -54,7 +58,7 @@ impl<S: Store> Reader<S> {
         Ok(self.status(&record, at).map(|status| record.resource(id, status)))
     }
 
-    /// A resource by its URL.
+    /// A resource by its URL: as it is listed, or as it was reported.
     ///
     /// # Errors
     ///
@@ -65,7 +69,7 @@ impl<S: Store> Reader<S> {
         url: &str,
         at: Timestamp,
     ) -> Result<Option<Resource>, Error> {
-        match Change::new(&self.store).find(kind, url)? {
+        match Change::new(&self.view()).find_listed(kind, url)? {
             Some(id) => self.resource(id, at),
             None => Ok(None),
         }
@@ -79,11 +83,14 @@ impl<S: Store> Reader<S> {
     /// Those of the store.
     pub fn verdict(&self, id: u64, at: Timestamp) -> Result<Option<Verdict>, Error> {
         let Some(record) = self.record(id)? else { return Ok(None) };
-        let content = self.content_of(&Change::new(&self.store), &record)?;
+        let content = self.content_of(&Change::new(&self.view()), &record)?;
         let reading = content.as_ref().map(|content| &content.reading);
         let mut verdict = judge(&self.engine.current(), &record, reading, None, at);
         if let Some(answer) = verdict.script.answer() {
             verdict.model = Some(answer.model.clone());
+        }
+        if record.kind == ResourceKind::Script {
+            verdict.url = verdict.url.map(|url| redact_script_url(&url));
         }
         Ok(Some(verdict))
     }
@@ -98,7 +105,7 @@ impl<S: Store> Reader<S> {
         let scan = Scan { table: Table::Event, start: &start, end: None, direction: Direction::Ascending };
         let mut events = Vec::new();
         let mut failure = None;
-        self.store.scan(&scan, &mut |_, bytes| {
+        self.view().scan(&scan, &mut |_, bytes| {
             if events.len() >= limit {
                 return ControlFlow::Break(());
             }
@@ -120,11 +127,16 @@ impl<S: Store> Reader<S> {
     ///
     /// Those of the store.
     pub fn count(&self) -> Result<u64, Error> {
-        stored_number(&self.store, RESOURCES)
+        stored_number(&self.view(), RESOURCES)
+    }
+
+    /// The store as this reader sees it.
+    pub(crate) fn view(&self) -> View<'_> {
+        View { store: &self.store, is_aside: self.is_aside }
     }
 
     pub(crate) fn record(&self, id: u64) -> Result<Option<Record>, Error> {
-        self.store.value(Table::Resource, &id.to_be_bytes())?.map(|bytes| decode(&bytes)).transpose()
+        self.view().value(Table::Resource, &id.to_be_bytes())?.map(|bytes| decode(&bytes)).transpose()
     }
 
     /// The status at a time. What somebody justified is never to be forgotten.
@@ -137,10 +149,11 @@ impl<S: Store> Reader<S> {
         })
     }
 
-    /// What is known of a record's current content, by the model that scored it.
-    pub(crate) fn content_of(&self, change: &Change<'_>, record: &Record) -> Result<Option<Content>, Error> {
-        match record.versions.first() {
-            Some(version) => change.content(&version.hash, version.answered_by().as_deref()),
+    /// What is known of the content that a record's conclusion is about, by the model that scored it.
+    fn content_of(&self, change: &Change<'_>, record: &Record) -> Result<Option<Content>, Error> {
+        let current = record.versions.first().map(|version| &version.hash);
+        match record.judged.as_ref().or(current) {
+            Some(hash) => change.content(hash, record.answered_by(hash).as_deref()),
             None => Ok(None),
         }
     }

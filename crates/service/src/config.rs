@@ -9,6 +9,7 @@ use crate::collect::CollectorOptions;
 use crate::fetcher::FetcherOptions;
 use crate::journal::JournalOptions;
 use crate::observe::ObserveOptions;
+use crate::alerts::AlertOptions;
 use crate::schedule::ScheduleOptions;
 use crate::serve::HttpOptions;
 use crate::{Error, SiteName};
@@ -50,6 +51,8 @@ pub struct Config {
     pub fetcher: FetcherOptions,
     /// Feeds, and what is done from time to time.
     pub schedule: ScheduleOptions,
+    /// To whom alerts go.
+    pub alerts: AlertOptions,
     /// How scripts are judged.
     pub engine: EngineOptions,
     /// The inventory.
@@ -123,6 +126,7 @@ impl Default for Config {
             journal: JournalOptions::default(),
             fetcher: FetcherOptions::default(),
             schedule: ScheduleOptions::default(),
+            alerts: AlertOptions::default(),
             engine: EngineOptions::default(),
             inventory: InventoryOptions::default(),
         }

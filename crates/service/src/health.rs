@@ -10,6 +10,7 @@ use axum::{Json, Router};
 use serde::Serialize;
 
 use crate::metrics::{Counts, Measured};
+use crate::alerts::AlertStatus;
 use crate::schedule::ScheduleStatus;
 use crate::{Scope, Service, SiteName};
 
@@ -53,6 +54,7 @@ struct Status {
     feed_epoch: Option<String>,
     journal: JournalStatus,
     schedule: ScheduleStatus,
+    alerts: AlertStatus,
     scripts_fetched: usize,
     sites: BTreeMap<SiteName, Counts>,
 }
@@ -95,6 +97,7 @@ async fn status(State(service): State<Service>, headers: HeaderMap) -> Response 
             caught_up: service.progress().has_caught_up(),
         },
         schedule: service.scheduled().status(),
+        alerts: service.alerted().status(),
         scripts_fetched: service.scripts_fetched(),
         sites,
     };

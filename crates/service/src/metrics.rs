@@ -29,10 +29,13 @@ pub(crate) enum Family {
     FeedRounds,
     /// Events of inventories, by kind.
     Events,
+    /// Batches of alerts, by what came of them.
+    Alerts,
 }
 
 impl Family {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
+        Self::Alerts,
         Self::Noise,
         Self::Dropped,
         Self::Reports,
@@ -75,6 +78,12 @@ impl Family {
                 "outcome",
                 "feed_rounds",
                 "Rounds over the feeds, by what came of them",
+            ],
+            Self::Alerts => [
+                "pagewarden_alert_batches_total",
+                "outcome",
+                "alert_batches",
+                "Batches of alerts to people, by what came of them",
             ],
             Self::Events => ["pagewarden_events_total", "kind", "events", "Events of inventories, by kind"],
         }

@@ -13,6 +13,7 @@ use monitor::FileStore;
 use tower_http::catch_panic::CatchPanicLayer;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
+use crate::alerts::{self, AlertRoute, Alerted, Alerting};
 use crate::apply::{self, Applier, Hook, NoHook, Progress};
 use crate::collect::{Bodies, NoiseRules, Rates, network};
 use crate::fetcher::{Fetcher, Reported};
@@ -62,6 +63,8 @@ struct Shared {
     journal: RwLock<Option<Journal>>,
     progress: Progress,
     scheduled: Scheduled,
+    alerted: Alerted,
+    routes: Arc<Vec<AlertRoute>>,
     fetcher: Option<Fetcher>,
     threads: Mutex<Vec<JoinHandle<()>>>,
     /// Says which networks are the same, and nothing else of them.
@@ -127,7 +130,12 @@ impl Service {
             settled: BTreeSet::new(),
         };
         let (scheduled, scheduling) = schedule.start()?;
-        let mut threads = vec![writer, applying, scheduling];
+        let client = fetch::Client::builder().addresses(fetch::Addresses::Private).build();
+        let routes = alerts::routes(&config.alerts, &client, |name| std::env::var(name).ok());
+        let routes = Arc::new(routes.map_err(|error| Error::config(error.to_string()))?);
+        let alerting = Alerting { sites: sites.clone(), metrics: metrics.clone(), routes: routes.clone() };
+        let (alerted, telling) = alerting.start()?;
+        let mut threads = vec![writer, applying, scheduling, telling];
         if let Some(fetcher) = &fetcher {
             threads.extend(fetcher.start()?);
         }
@@ -145,6 +153,8 @@ impl Service {
             journal: RwLock::new(Some(journal)),
             progress,
             scheduled,
+            alerted,
+            routes,
             fetcher,
             threads: Mutex::new(threads),
             network_seed,
@@ -188,6 +198,7 @@ impl Service {
         let journal = self.shared.journal.write().unwrap_or_else(PoisonError::into_inner).take();
         drop(journal);
         self.shared.scheduled.stop();
+        self.shared.alerted.stop();
         if let Some(fetcher) = &self.shared.fetcher {
             fetcher.stop();
         }
@@ -244,6 +255,15 @@ impl Service {
 
     pub(crate) fn metrics(&self) -> &Metrics {
         &self.shared.metrics
+    }
+
+    pub(crate) fn alerted(&self) -> &Alerted {
+        &self.shared.alerted
+    }
+
+    /// The ways of alerts to people.
+    pub(crate) fn alert_routes(&self) -> &[AlertRoute] {
+        &self.shared.routes
     }
 
     pub(crate) fn rates(&self) -> &Rates {

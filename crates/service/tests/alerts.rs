@@ -41,7 +41,7 @@ fn told(to: &str, environment: &[(&str, String)]) -> Http {
     let options: AlertOptions = toml::from_str(&options).unwrap();
     let routes = routes(&options, &client(), |name| known.get(name).cloned()).unwrap();
     let monitor = monitor();
-    let dispatcher = dispatcher(&routes, SITE, &Mutes::default()).unwrap();
+    let dispatcher = dispatcher(&routes, SITE, &Mutes::default(), false).unwrap();
     dispatcher.begin(&monitor).unwrap();
     send_test(&routes[0], SITE, at()).unwrap();
     let mut monitor = monitor;
@@ -186,7 +186,7 @@ fn a_receiver_that_fails_is_tried_again_without_what_it_took() {
     let url = http.url();
     let routes = routes(&toml::from_str(options).unwrap(), &client(), |_| Some(url.clone())).unwrap();
     let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build()).unwrap();
-    let dispatcher = dispatcher(&routes, SITE, &Mutes::default()).unwrap();
+    let dispatcher = dispatcher(&routes, SITE, &Mutes::default(), false).unwrap();
     dispatcher.begin(&monitor).unwrap();
     let seen = Observation::script("https://cdn.widget.example/w.js");
     monitor.observe_all(&[seen.clone(), seen.clone(), seen], at()).unwrap();
@@ -217,7 +217,7 @@ fn what_is_muted_is_not_told_until_its_end() {
     )
     .unwrap();
     mutes.replace(vec![mute]);
-    let dispatcher = dispatcher(&routes, SITE, &mutes).unwrap();
+    let dispatcher = dispatcher(&routes, SITE, &mutes, false).unwrap();
     let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build()).unwrap();
     dispatcher.begin(&monitor).unwrap();
     let told = |monitor: &mut Monitor<MemoryStore>, url: &str, at: &str| {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use verdict::{Error, ErrorKind, Timestamp};
 
-use super::{AlertBatch, AlertFilter, AlertSink, RepeatedAlert};
+use super::{AlertBatch, AlertFilter, AlertSink, DeliveryFailure, RepeatedAlert};
 use crate::format::{decode, encode};
 use crate::meta::{NEXT_EVENT, stored_number};
 use crate::{AlertKind, Batch, Event, Reader, Store, Table};
@@ -218,6 +218,8 @@ pub struct Dispatched {
     pub dead: usize,
     /// Deliveries that failed: the route and why.
     pub failed: Vec<(String, Error)>,
+    /// Routes that rest, because their receiver said that it is gone for good. What happens meanwhile waits for them.
+    pub disabled: Vec<String>,
     /// When the next one is due or is tried again, if any waits.
     pub next_at: Option<Timestamp>,
 }
@@ -258,6 +260,48 @@ impl Dispatcher {
         Ok(())
     }
 
+    /// Has a route deliver again that rests because its receiver was gone, with what has waited; says whether it rested.
+    ///
+    /// ```
+    /// # use verdict::{Engine, Timestamp};
+    /// # use monitor::{MemoryStore, Monitor, Observation};
+    /// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+    /// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+    /// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
+    /// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
+    /// # struct Answers(u16);
+    /// # impl monitor::Poster for Answers {
+    /// #     fn post(&self, _: &monitor::WebhookRequest<'_>) -> Result<u16, verdict::Error> { Ok(self.0) }
+    /// # }
+    /// use monitor::{Dispatcher, Route, WebhookSink};
+    ///
+    /// let hook = |status| WebhookSink::new("https://hooks.example/", "0123456789abcdef", Answers(status));
+    /// let gone = Dispatcher::new().route(Route::new("hook", hook(410)?).from_event(1));
+    /// assert_eq!(gone.dispatch(&monitor, at)?.disabled, ["hook"]);
+    ///
+    /// let back = Dispatcher::new().route(Route::new("hook", hook(204)?));
+    /// assert_eq!(back.dispatch(&monitor, at)?.delivered, 0);
+    /// assert!(back.enable(&monitor, "hook")?);
+    /// assert_eq!(back.dispatch(&monitor, at)?.delivered, 1);
+    /// # Ok::<(), verdict::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    pub fn enable<S: Store>(&self, reader: &Reader<S>, route: &str) -> Result<bool, Error> {
+        let Some(bytes) = reader.store.value(Table::Route, route.as_bytes())? else { return Ok(false) };
+        let mut state: State = decode(&bytes)?;
+        let was_disabled = std::mem::take(&mut state.disabled);
+        if was_disabled {
+            if let Some(pending) = &mut state.pending {
+                (pending.attempts, pending.not_before) = (0, pending.batch.at);
+            }
+            save(reader, route, &state)?;
+        }
+        Ok(was_disabled)
+    }
+
     /// Delivers what is due at a time.
     ///
     /// # Errors
@@ -271,6 +315,10 @@ impl Dispatcher {
                 Some(bytes) => decode(&bytes)?,
                 None => State::default(),
             };
+            if state.disabled {
+                done.disabled.push(route.name.clone());
+                continue;
+            }
             while self.step(route, &mut state, reader, at, &mut done)? {}
         }
         Ok(done)
@@ -312,12 +360,19 @@ impl Dispatcher {
             wait(pending.not_before);
             return Ok(false);
         }
-        match route.sink.deliver(&pending.batch) {
+        match route.sink.attempt(&pending.batch, at) {
             Ok(()) => {
                 done.delivered += 1;
                 state.pending = None;
             }
-            Err(error) => {
+            Err(failure) if failure.disables => {
+                done.failed.push((route.name.clone(), failure.error));
+                done.disabled.push(route.name.clone());
+                state.disabled = true;
+                save(reader, &route.name, state)?;
+                return Ok(false);
+            }
+            Err(DeliveryFailure { error, retry_after, slows_down, .. }) => {
                 pending.attempts += 1;
                 let is_final =
                     pending.attempts >= route.max_attempts || error.kind() != ErrorKind::Unavailable;
@@ -329,8 +384,12 @@ impl Dispatcher {
                         state.pending = None;
                     }
                     _ => {
-                        let doublings = (pending.attempts - 1).min(MAX_DOUBLINGS);
-                        pending.not_before = at.plus(route.retry_after * 2u32.pow(doublings));
+                        let faster = if slows_down { SLOWER } else { 0 };
+                        let doublings = (pending.attempts - 1).saturating_add(faster).min(MAX_DOUBLINGS);
+                        let pause = route.retry_after.saturating_mul(2u32.pow(doublings));
+                        // Nobody puts an alert off for ever.
+                        let asked = retry_after.unwrap_or_default().min(MAX_ASKED);
+                        pending.not_before = at.plus(pause.max(asked));
                         wait(pending.not_before);
                         save(reader, &route.name, state)?;
                         return Ok(false);
@@ -366,6 +425,9 @@ struct State {
     /// When which kind was last delivered for which resource, and how often it was held back since.
     #[serde(default)]
     recent: Vec<Recent>,
+    /// The receiver is gone for good, it said.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    disabled: bool,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -459,3 +521,9 @@ fn save<S: Store>(reader: &Reader<S>, route: &str, state: &State) -> Result<(), 
 const EVENTS_AT_ONCE: usize = 1000;
 /// The waiting time is doubled at most so often.
 const MAX_DOUBLINGS: u32 = 10;
+
+/// So much more often after an answer that asks to slow down.
+const SLOWER: u32 = 2;
+
+/// A receiver is left alone for at most so long.
+const MAX_ASKED: Duration = Duration::from_secs(24 * 60 * 60);

@@ -4,7 +4,9 @@
 
 mod alerts;
 mod authorisation;
+mod browser;
 mod feeds;
+mod forgetting;
 mod inventory;
 mod kill;
 mod list;
@@ -14,3 +16,4 @@ mod redaction;
 mod removing;
 mod setting;
 mod stored_form;
+mod variants;

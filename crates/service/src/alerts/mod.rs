@@ -10,12 +10,13 @@
 mod email;
 mod file;
 mod form;
-mod mute;
+pub(crate) mod mute;
 mod notice;
 mod options;
 mod post;
 mod route;
 mod secret;
+mod task;
 mod test_call;
 
 pub use mute::{Mute, Mutes};
@@ -23,4 +24,5 @@ pub use notice::{Notice, Told};
 pub use options::{AlertOptions, EmailOptions, EmailSecurity, Preset, Receiver, RouteOptions};
 pub use route::{AlertRoute, RouteError, dispatcher, routes};
 pub use secret::{Secret, SecretSource};
+pub(crate) use task::{Alerted, Alerting, AlertStatus};
 pub use test_call::send_test;

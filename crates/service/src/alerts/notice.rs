@@ -179,6 +179,9 @@ fn sentence(kind: AlertKind, noun: &str) -> String {
     match kind {
         AlertKind::CategoryChange => format!("Feeds say something else about a {noun} than before"),
         AlertKind::CodeChange => format!("The code of a {noun} changed"),
+        AlertKind::ContentDiffersFromBrowser => {
+            format!("Browsers run another content of a {noun} than its server gives to others")
+        }
         AlertKind::MaliciousDomain => format!("A feed lists the host of a {noun}"),
         AlertKind::MaliciousScript => format!("A {noun} is malicious by its code"),
         AlertKind::MaliciousUrl => format!("A feed lists the URL of a {noun}"),

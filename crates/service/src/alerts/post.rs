@@ -3,9 +3,9 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use fetch::{Client, Request};
-use monitor::{AlertBatch, AlertSink};
+use monitor::{AlertBatch, AlertSink, DeliveryFailure};
 use serde_json::Value;
-use verdict::{Error, ErrorKind};
+use verdict::{Error, ErrorKind, Timestamp};
 
 use super::Secret;
 
@@ -29,7 +29,7 @@ impl<F: Fn(&AlertBatch) -> Vec<Value> + Send + Sync> PostSink<F> {
         Self { client, url, header, bodies, begun: Mutex::default() }
     }
 
-    fn post(&self, body: &Value) -> Result<(), Error> {
+    fn post(&self, body: &Value) -> Result<(), DeliveryFailure> {
         let bytes = serde_json::to_vec(body)
             .map_err(|error| Error::new(ErrorKind::Defect, "alerts cannot be written").with_source(error))?;
         let mut request = Request::post(self.url.reveal(), &bytes).header("content-type", "application/json");
@@ -41,18 +41,30 @@ impl<F: Fn(&AlertBatch) -> Vec<Value> + Send + Sync> PostSink<F> {
             let kind = if error.may_pass() { ErrorKind::Unavailable } else { ErrorKind::Input };
             Error::new(kind, format!("the receiver was not reached: {error}"))
         })?;
-        match answer.status {
-            200..=299 => Ok(()),
-            status @ (408 | 425 | 429 | 500..=599) => {
-                Err(Error::new(ErrorKind::Unavailable, format!("the receiver answered with status {status}")))
-            }
-            status => Err(Error::new(ErrorKind::Input, format!("the receiver refused with status {status}"))),
+        let refused = |kind, says: &str| {
+            let message = format!("the receiver {says} with status {}", answer.status);
+            DeliveryFailure::from(Error::new(kind, message))
+        };
+        let mut failure = match answer.status {
+            200..=299 => return Ok(()),
+            410 => refused(ErrorKind::Input, "refused").disabling(),
+            429 | 502 | 504 => refused(ErrorKind::Unavailable, "answered").slowing_down(),
+            408 | 425 | 500..=599 => refused(ErrorKind::Unavailable, "answered"),
+            _ => refused(ErrorKind::Input, "refused"),
+        };
+        if let Some(pause) = answer.retry_after() {
+            failure = failure.not_before(pause);
         }
+        Err(failure)
     }
 }
 
 impl<F: Fn(&AlertBatch) -> Vec<Value> + Send + Sync> AlertSink for PostSink<F> {
     fn deliver(&self, batch: &AlertBatch) -> Result<(), Error> {
+        self.attempt(batch, batch.at).map_err(|failure| failure.error)
+    }
+
+    fn attempt(&self, batch: &AlertBatch, _: Timestamp) -> Result<(), DeliveryFailure> {
         let mut begun = self.begun.lock().unwrap_or_else(PoisonError::into_inner);
         if begun.0 != batch.id {
             *begun = (batch.id.clone(), 0);

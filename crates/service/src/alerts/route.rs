@@ -113,20 +113,29 @@ pub fn routes(
     Ok(routes)
 }
 
-/// The dispatcher of a site.
+/// The dispatcher of a site. From the first event on, if the inventory began a moment ago; else a route that is new begins with
+/// the next event.
 ///
 /// # Errors
 ///
 /// As [`routes`].
-pub fn dispatcher(routes: &[AlertRoute], site: &str, mutes: &Mutes) -> Result<Dispatcher, RouteError> {
+pub fn dispatcher(
+    routes: &[AlertRoute],
+    site: &str,
+    mutes: &Mutes,
+    from_first: bool,
+) -> Result<Dispatcher, RouteError> {
     let mut dispatcher = Dispatcher::new();
     for route in routes.iter().filter(|route| route.serves(site)) {
         for (suffix, filter, schedule) in route.parts() {
             let failed = |reason| RouteError { route: route.options.name.clone(), reason };
             let sink = Muted { sink: route.sink(site).map_err(failed)?, mutes: mutes.clone() };
             let name = format!("{}{suffix}", route.options.name);
-            dispatcher = dispatcher
-                .route(Route::new(name, sink).filter(filter).schedule(schedule).quiet(route.options.quiet()));
+            let mut told = Route::new(name, sink).filter(filter).schedule(schedule).quiet(route.options.quiet());
+            if from_first {
+                told = told.from_event(1);
+            }
+            dispatcher = dispatcher.route(told);
         }
     }
     Ok(dispatcher)
@@ -226,7 +235,8 @@ impl std::fmt::Debug for AlertRoute {
 type Bodies = Box<dyn Fn(&AlertBatch) -> Vec<serde_json::Value> + Send + Sync>;
 
 /// What people hear at once, with what they hear later in their digest: together every kind of alert.
-const URGENT: [AlertKind; 4] = [
+const URGENT: [AlertKind; 5] = [
+    AlertKind::ContentDiffersFromBrowser,
     AlertKind::MaliciousDomain,
     AlertKind::MaliciousScript,
     AlertKind::MaliciousUrl,

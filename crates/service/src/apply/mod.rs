@@ -203,7 +203,7 @@ impl Applying {
             for seen in &entry.seen {
                 let asked = (&engine, site.reader());
                 match gate.pass(seen, entry.network, asked, &applier.collector, (now, &mut room))? {
-                    Passage::Shut(why) => *shut.entry(why).or_default() += seen.observation.times,
+                    Passage::Shut(why) => *shut.entry(why).or_default() += seen.observation.count,
                     passage => {
                         if let Passage::New(key) = passage {
                             new.push(key);
@@ -234,7 +234,7 @@ impl Applying {
         }
         let mut refused = BTreeMap::new();
         for (place, error) in &observed.refused {
-            let times = observations.get(*place).map_or(1, |observation| observation.times);
+            let times = observations.get(*place).map_or(1, |observation| observation.count);
             *refused.entry(refusal(error)).or_insert(0) += times;
         }
         for (why, times) in refused {
@@ -243,7 +243,7 @@ impl Applying {
         for kind in [ResourceKind::Connection, ResourceKind::Script] {
             let of_kind = observations.iter().filter(|observation| observation.kind == kind);
             let label = if kind == ResourceKind::Script { "script" } else { "connection" };
-            metrics.count(Some(name), Family::Taken, label, of_kind.map(|one| one.times).sum());
+            metrics.count(Some(name), Family::Taken, label, of_kind.map(|one| one.count).sum());
         }
         crate::events::count(metrics, name, &observed.events);
         Ok(())
@@ -280,7 +280,7 @@ impl Gathered {
         );
         match self.places.get(&key).and_then(|place| self.seen.get_mut(*place)) {
             Some(same) => {
-                same.observation.times = same.observation.times.saturating_add(observation.times);
+                same.observation.count = same.observation.count.saturating_add(observation.count);
                 same.observation.seen_at = same.observation.seen_at.max(Some(at));
             }
             None => {

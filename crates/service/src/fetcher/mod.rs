@@ -328,7 +328,7 @@ impl Reported {
         let was_unexplained = kept.unexplained().is_some();
         for one in seen {
             if let Some(hash) = &one.browser_hash {
-                kept.ran(hash, one.observation.times, one.observation.seen_at.unwrap_or(now));
+                kept.ran(hash, one.observation.count, one.observation.seen_at.unwrap_or(now));
             }
         }
         kept.reported_at = kept.reported_at.max(Some(reported));

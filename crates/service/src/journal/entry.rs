@@ -70,7 +70,7 @@ impl Entry {
             t: observation.seen_at.map(Timestamp::as_millis),
             b: observation.source.as_ref().map(|source| source.len() as u64),
             h: browser_hash.clone(),
-            c: observation.times,
+            c: observation.count,
         });
         let head = Head { s: self.site.clone(), a: self.at.as_millis(), n: self.network, o: lines.collect() };
         let head = serde_json::to_vec(&head)?;

@@ -110,9 +110,9 @@ pub(crate) fn run(args: &ScanArgs) -> Result<Exit, CliError> {
         has_report: args.report.is_some(),
     };
 
-    let Discovered { found, unreadable, skipped } = discover(&args.paths);
+    let Discovered { found, unreadable, skipped, links_out } = discover(&args.paths);
     let jobs = jobs::jobs(found, scan.base_url.as_ref());
-    let notes = Notes::new(skipped);
+    let notes = Notes::new(skipped, links_out);
     let mut report = args
         .report
         .as_ref()

@@ -1,9 +1,11 @@
 //! What somebody does not want to hear for a while, and why. A mute never changes a verdict: the resource stays malicious in
 //! every listing.
 
+pub(crate) mod kept;
+
 use std::sync::{Arc, PoisonError, RwLock};
 
-use monitor::{AlertBatch, AlertKind, AlertSeverity, AlertSink, Event, Wildcard};
+use monitor::{AlertBatch, AlertKind, AlertSeverity, AlertSink, DeliveryFailure, Event, Wildcard};
 use serde::{Deserialize, Serialize};
 use verdict::{Error, Timestamp};
 
@@ -112,12 +114,23 @@ pub(super) struct Muted<S> {
     pub(super) mutes: Mutes,
 }
 
-impl<S: AlertSink> AlertSink for Muted<S> {
-    fn deliver(&self, batch: &AlertBatch) -> Result<(), Error> {
+impl<S> Muted<S> {
+    /// What of a batch is heard, if anything.
+    fn heard(&self, batch: &AlertBatch) -> Option<AlertBatch> {
         let mut heard = batch.clone();
         heard.alerts.retain(|alert| !self.mutes.holds_back(&alert.event, batch.at));
         let greatest = heard.alerts.iter().map(|alert| alert.event.severity).max();
         heard.severity = greatest.unwrap_or(AlertSeverity::Info);
-        if heard.alerts.is_empty() { Ok(()) } else { self.sink.deliver(&heard) }
+        (!heard.alerts.is_empty()).then_some(heard)
+    }
+}
+
+impl<S: AlertSink> AlertSink for Muted<S> {
+    fn deliver(&self, batch: &AlertBatch) -> Result<(), Error> {
+        self.heard(batch).map_or(Ok(()), |heard| self.sink.deliver(&heard))
+    }
+
+    fn attempt(&self, batch: &AlertBatch, at: Timestamp) -> Result<(), DeliveryFailure> {
+        self.heard(batch).map_or(Ok(()), |heard| self.sink.attempt(&heard, at))
     }
 }
