@@ -2,6 +2,7 @@
 
 mod address;
 mod check;
+mod document;
 mod excerpt;
 mod jobs;
 mod notes;
@@ -117,7 +118,8 @@ pub(crate) fn run(args: &ScanArgs) -> Result<Exit, CliError> {
         .report
         .as_ref()
         .map(|_| Report::new("Scan of scripts and connections", args.model.threshold().get()));
-    let mut output = Output::new(args.format, &scan.engine);
+    let mut output = Output::new(args.format, &scan.engine)
+        .map_err(|error| CliError::usage(format!("the output cannot be written: {error}")))?;
     let (exit, written) = scan.run(jobs, unreadable, notes, |row| {
         if let Some(report) = &mut report {
             match row {
