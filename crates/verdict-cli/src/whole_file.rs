@@ -10,13 +10,26 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     write_with(path, |file| file.write_all(bytes))?
 }
 
-/// The same for a file that is written bit by bit. If that fails, the old file stays.
+/// The same for a file that is its owner's alone.
+pub(crate) fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    finish(path, private_temporary(folder_of(path))?, |file| file.write_all(bytes))?
+}
+
+/// The same as [`write`] for a file that is written bit by bit. If that fails, the old file stays.
 pub(crate) fn write_with<T, E>(
     path: &Path,
     write: impl FnOnce(&mut File) -> Result<T, E>,
 ) -> io::Result<Result<T, E>> {
+    finish(path, named_temporary(folder_of(path))?, write)
+}
+
+/// Writes a temporary file and puts it into its place.
+fn finish<T, E>(
+    path: &Path,
+    mut file: tempfile::NamedTempFile,
+    write: impl FnOnce(&mut File) -> Result<T, E>,
+) -> io::Result<Result<T, E>> {
     let folder = folder_of(path);
-    let mut file = named_temporary(folder)?;
     let written = write(file.as_file_mut());
     if written.is_err() {
         return Ok(written);
@@ -54,6 +67,11 @@ pub(crate) fn folder_of(path: &Path) -> &Path {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     }
+}
+
+/// A file that nobody else may read or write: so are temporary files where the system can.
+fn private_temporary(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(folder)
 }
 
 /// A file that others may read as the user's settings allow, as with any file that a command makes.
