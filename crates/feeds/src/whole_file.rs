@@ -22,6 +22,23 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     write_with(path, |file| file.write_all(bytes))?
 }
 
+/// The same for a file that is its owner's alone.
+///
+/// ```
+/// let folder = tempfile::tempdir()?;
+/// let path = folder.path().join("secret");
+/// feeds::whole_file::write_private(&path, b"for nobody else")?;
+/// assert_eq!(std::fs::read(&path)?, b"for nobody else");
+/// # Ok::<(), std::io::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// Those of the file system.
+pub fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    finish(path, private_temporary(folder_of(path))?, |file| file.write_all(bytes))?
+}
+
 /// The same for a file that is written bit by bit. If that fails, the old file stays.
 ///
 /// ```
@@ -45,8 +62,16 @@ pub fn write_with<T, E>(
     path: &Path,
     write: impl FnOnce(&mut File) -> Result<T, E>,
 ) -> io::Result<Result<T, E>> {
+    finish(path, named_temporary(folder_of(path))?, write)
+}
+
+/// Writes a temporary file and puts it into its place.
+fn finish<T, E>(
+    path: &Path,
+    mut file: tempfile::NamedTempFile,
+    write: impl FnOnce(&mut File) -> Result<T, E>,
+) -> io::Result<Result<T, E>> {
     let folder = folder_of(path);
-    let mut file = named_temporary(folder)?;
     let written = write(file.as_file_mut());
     if written.is_err() {
         return Ok(written);
@@ -98,6 +123,11 @@ pub fn folder_of(path: &Path) -> &Path {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     }
+}
+
+/// A file that nobody else may read or write: so are temporary files where the system can.
+fn private_temporary(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(folder)
 }
 
 /// A file that others may read as the user's settings allow, as with any file that a command makes.

@@ -6,6 +6,7 @@ use std::str::FromStr;
 
 use categories::Category;
 use serde::{Deserialize, Serialize};
+use threatfeed::Host;
 use verdict::{Error, ErrorKind, Mechanism, ResourceKind, Timestamp};
 
 use crate::format::decode;
@@ -230,6 +231,19 @@ impl Wildcard {
     }
 }
 
+impl Wildcard {
+    /// What the places of all hosts begin with that can match; `None` if hosts with anything at their end can.
+    fn end_of_hosts(&self) -> Option<Vec<u8>> {
+        let Some((_, end)) = self.0.rsplit_once('*') else {
+            return Some(place::host_prefix(&Host::parse(&self.0).ok()?));
+        };
+        // Of a name that is cut off in front, only whole labels count.
+        let (_, labels) = end.split_once('.')?;
+        let host = Host::parse(labels).ok()?;
+        host.ip().is_none().then(|| place::host_prefix(&host))
+    }
+}
+
 impl From<String> for Wildcard {
     fn from(pattern: String) -> Self {
         Self::new(&pattern)
@@ -245,8 +259,8 @@ impl From<Wildcard> for String {
 impl<S: Store> Reader<S> {
     /// A page of the resources that are known at a time.
     ///
-    /// Without filters the cost is that of the page, whatever the size of the inventory. A filter looks at every resource
-    /// until the page is full.
+    /// Without filters the cost is that of the page, whatever the size of the inventory. A host, or a pattern of hosts that ends
+    /// with a name (`*.shop.example`), is found by an index. Any other filter looks at every resource until the page is full.
     ///
     /// # Errors
     ///
@@ -256,7 +270,24 @@ impl<S: Store> Reader<S> {
         if query.limit == 0 {
             return Ok(page);
         }
+        let found = match query.host.as_ref().and_then(Wildcard::end_of_hosts) {
+            Some(range) => self.keys_of_hosts(query, &range)?,
+            None => None,
+        };
         let mut last = query.after.clone();
+        if let Some(keys) = found {
+            for key in keys {
+                if page.resources.len() == query.limit {
+                    page.next = last;
+                    return Ok(page);
+                }
+                if let Some(resource) = self.shown(query, &key, at)? {
+                    page.resources.push(resource);
+                }
+                last = Some(Cursor(key));
+            }
+            return Ok(page);
+        }
         for malicious in [true, false] {
             if query.malicious.is_some_and(|only| only != malicious) {
                 continue;
@@ -280,6 +311,48 @@ impl<S: Store> Reader<S> {
             }
         }
         Ok(page)
+    }
+
+    /// The keys of all resources in a range of hosts, in the order of the list, from the cursor on; `None` if there are so many
+    /// that the list itself is read faster.
+    fn keys_of_hosts(&self, query: &ListQuery, range: &[u8]) -> Result<Option<Vec<Vec<u8>>>, Error> {
+        let end = place::after(range);
+        let mut ids = std::collections::BTreeSet::new();
+        let mut is_too_much = false;
+        let scan = Scan { start: range, end: end.as_deref(), ..Scan::all(Table::Place) };
+        self.view().scan(&scan, &mut |key, _| {
+            ids.extend(place::id_of(key));
+            is_too_much = ids.len() > MAX_OF_HOSTS;
+            if is_too_much { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        })?;
+        if is_too_much {
+            return Ok(None);
+        }
+        let mut keys = Vec::new();
+        for id in ids {
+            let Some(record) = self.record(id)? else { continue };
+            let time = match query.order {
+                Order::FirstSeenAt => record.first_seen_at,
+                Order::LastSeenAt => record.last_seen_at,
+            };
+            keys.push(time_key(record.conclusion.malicious, time, id));
+        }
+        keys.retain(|key| query.malicious.is_none_or(|only| only == (key[0] == 0)));
+        let is_descending = query.direction == Direction::Descending;
+        // Malicious ones come first either way.
+        keys.sort_by(|left, right| {
+            let by_rest = left[1..].cmp(&right[1..]);
+            left[0].cmp(&right[0]).then(if is_descending { by_rest.reverse() } else { by_rest })
+        });
+        if let Some(Cursor(after)) = &query.after {
+            let is_left = |key: &Vec<u8>| match (key[0].cmp(&after[0]), is_descending) {
+                (std::cmp::Ordering::Equal, true) => key[1..] < after[1..],
+                (std::cmp::Ordering::Equal, false) => key[1..] > after[1..],
+                (group, _) => group.is_gt(),
+            };
+            keys.retain(is_left);
+        }
+        Ok(Some(keys))
     }
 
     /// The next keys of one group, in the order that is asked for.
@@ -385,6 +458,9 @@ const KEY_BYTES: usize = 1 + 8 + 8;
 
 const KEYS_AT_ONCE: usize = 256;
 
+/// Of hosts with more resources the list is read as a whole.
+const MAX_OF_HOSTS: usize = 20_000;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -415,6 +491,24 @@ mod tests {
         assert_eq!(cursor.to_string().parse::<Cursor>().unwrap(), cursor);
         for text in ["", "00", &"g".repeat(34), &"é".repeat(17)] {
             assert!(text.parse::<Cursor>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_pattern_of_hosts_has_an_end_that_an_index_knows() {
+        for (pattern, range) in [
+            ("evil.example", Some("example.evil.")),
+            ("*.evil.example", Some("example.evil.")),
+            ("*evil.example", Some("example.")),
+            ("cdn*.evil.EXAMPLE", Some("example.evil.")),
+            ("*.example", Some("example.")),
+            ("*", None),
+            ("evil.*", None),
+            ("*evil", None),
+            ("", None),
+        ] {
+            let found = Wildcard::new(pattern).end_of_hosts();
+            assert_eq!(found.as_deref(), range.map(str::as_bytes), "{pattern}");
         }
     }
 }

@@ -99,7 +99,10 @@ impl Notes {
             ));
         }
         if self.links_out > 0 {
-            notes.push(format!("links that lead out of the scanned folders, and were not followed: {}", self.links_out));
+            notes.push(format!(
+                "links that lead out of the scanned folders, and were not followed: {}",
+                self.links_out
+            ));
         }
         if self.lexical > 0 {
             notes.push(format!(
