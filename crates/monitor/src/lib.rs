@@ -81,6 +81,7 @@ mod redact;
 mod rescore;
 mod status;
 mod store;
+mod total;
 mod write;
 
 pub use alert::*;
@@ -102,6 +103,7 @@ pub use status::{Status, StatusRules};
 #[cfg(feature = "file-store")]
 pub use store::FileStore;
 pub use store::{Batch, Direction, MemoryStore, Scan, SiteStore, Store, Table, Visitor};
+pub use total::{Counts, Total};
 
 // What the signatures above name.
 pub use threatfeed::ChangedIndicator;

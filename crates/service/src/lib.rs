@@ -42,9 +42,12 @@
 #![forbid(unsafe_code)]
 
 pub mod alerts;
+mod api;
 mod clock;
 mod collect;
 mod config;
+mod dashboard;
+mod desk;
 mod engine;
 mod error;
 mod health;
@@ -58,6 +61,7 @@ mod token;
 
 pub use collect::CollectorOptions;
 pub use config::{Config, EngineOptions, InventoryOptions, SiteOptions};
+pub use desk::{FeedState, FeedStates};
 pub use error::{Error, ErrorKind};
 pub use journal::JournalOptions;
 pub use observe::ObserveOptions;

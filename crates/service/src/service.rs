@@ -6,9 +6,10 @@ use axum::Router;
 use monitor::FileStore;
 use tower_http::catch_panic::CatchPanicLayer;
 
+use crate::desk::Desk;
 use crate::state::StateFolder;
 use crate::token::Tokens;
-use crate::{Config, Error, Scope, Sites, collect, engine, health};
+use crate::{Config, Error, FeedStates, Scope, Sites, api, collect, dashboard, engine, health};
 
 /// The live monitor: a router to mount, and the tasks beside it. Cheap to clone; clones share everything.
 ///
@@ -35,6 +36,7 @@ struct Shared {
     sites: Sites,
     tokens: Tokens,
     new_token: Option<String>,
+    desk: Desk,
     _folder: StateFolder,
 }
 
@@ -55,7 +57,8 @@ impl Service {
             true => Some(tokens.add("first", &Scope::ALL, None)?.1),
             false => None,
         };
-        let shared = Shared { config, sites, tokens, new_token, _folder: folder };
+        let desk = Desk::new(&config)?;
+        let shared = Shared { config, sites, tokens, new_token, desk, _folder: folder };
         Ok(Self { shared: Arc::new(shared) })
     }
 
@@ -65,6 +68,8 @@ impl Service {
         Router::new()
             .merge(collect::router(self))
             .merge(health::router())
+            .merge(api::router(self))
+            .merge(dashboard::router(self))
             .layer(CatchPanicLayer::new())
             .with_state(self.clone())
     }
@@ -85,6 +90,17 @@ impl Service {
     #[must_use]
     pub fn tokens(&self) -> &Tokens {
         &self.shared.tokens
+    }
+
+    /// How feeds fare. Who fetches them says so here; the API and the dashboard show it.
+    #[must_use]
+    pub fn feeds(&self) -> &FeedStates {
+        &self.desk().feeds
+    }
+
+    /// What the API and the dashboard share.
+    pub(crate) fn desk(&self) -> &Desk {
+        &self.shared.desk
     }
 
     /// The token that was made because there was none.

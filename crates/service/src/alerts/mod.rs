@@ -19,6 +19,7 @@ mod secret;
 mod test_call;
 
 pub use mute::{Mute, Mutes};
+pub(crate) use notice::sentence;
 pub use notice::{Notice, Told};
 pub use options::{AlertOptions, EmailOptions, EmailSecurity, Preset, Receiver, RouteOptions};
 pub use route::{AlertRoute, RouteError, dispatcher, routes};

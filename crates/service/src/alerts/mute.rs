@@ -100,7 +100,8 @@ impl Mutes {
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = mutes;
     }
 
-    fn holds_back(&self, event: &Event, at: Timestamp) -> bool {
+    /// Whether an event is not to be heard at a time.
+    pub(crate) fn holds_back(&self, event: &Event, at: Timestamp) -> bool {
         let mutes = self.0.read().unwrap_or_else(PoisonError::into_inner);
         mutes.iter().any(|mute| mute.holds_back(event, at))
     }
