@@ -87,6 +87,7 @@ mod status;
 mod store;
 mod variants;
 mod volatile;
+mod total;
 mod write;
 
 pub use alert::*;
@@ -110,6 +111,7 @@ pub use status::{Status, StatusRules};
 pub use store::FileStore;
 pub use store::{Batch, Direction, MemoryStore, Scan, SiteStore, Store, Table, Visitor};
 pub use volatile::group_url;
+pub use total::{Counts, Total};
 
 // What the signatures above name.
 pub use threatfeed::ChangedIndicator;

@@ -36,6 +36,8 @@ use crate::{Direction, Event, MonitorOptions, Resource, Scan, Status, Store, Tab
 /// assert_eq!(reader.resource(found.id, at)?, Some(found));
 /// assert!(!reader.verdict(1, at)?.unwrap().malicious);
 /// assert_eq!((reader.events(1, 10)?.len(), reader.count()?), (0, 1));
+/// assert!(reader.events_before(u64::MAX, 10)?.is_empty()); // the latest first
+/// assert_eq!(reader.source(&"0".repeat(64))?, None); // no body was fetched
 /// # Ok::<(), verdict::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -103,9 +105,43 @@ impl<S: Store> Reader<S> {
     pub fn events(&self, from: u64, limit: usize) -> Result<Vec<Event>, Error> {
         let start = from.to_be_bytes();
         let scan = Scan { table: Table::Event, start: &start, end: None, direction: Direction::Ascending };
+        self.events_of(&scan, limit)
+    }
+
+    /// The events before a number, the latest first, at most `limit` of them; [`u64::MAX`] for the latest of all.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    pub fn events_before(&self, before: u64, limit: usize) -> Result<Vec<Event>, Error> {
+        let end = before.to_be_bytes();
+        let scan =
+            Scan { table: Table::Event, start: &[], end: Some(&end), direction: Direction::Descending };
+        self.events_of(&scan, limit)
+    }
+
+    /// The body of a script by its SHA-256 in 64 hexadecimal digits, as it was scored; `None` if it is not kept.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    pub fn source(&self, hash: &str) -> Result<Option<Vec<u8>>, Error> {
+        self.view().value(Table::Source, hash.as_bytes())
+    }
+
+    /// How many resources are stored, those that are to be forgotten included.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    pub fn count(&self) -> Result<u64, Error> {
+        stored_number(&self.view(), RESOURCES)
+    }
+
+    fn events_of(&self, scan: &Scan<'_>, limit: usize) -> Result<Vec<Event>, Error> {
         let mut events = Vec::new();
         let mut failure = None;
-        self.view().scan(&scan, &mut |_, bytes| {
+        self.view().scan(scan, &mut |_, bytes| {
             if events.len() >= limit {
                 return ControlFlow::Break(());
             }
@@ -121,15 +157,6 @@ impl<S: Store> Reader<S> {
         failure.map_or(Ok(events), Err)
     }
 
-    /// How many resources are stored, those that are to be forgotten included.
-    ///
-    /// # Errors
-    ///
-    /// Those of the store.
-    pub fn count(&self) -> Result<u64, Error> {
-        stored_number(&self.view(), RESOURCES)
-    }
-
     /// The store as this reader sees it.
     pub(crate) fn view(&self) -> View<'_> {
         View { store: &self.store, is_aside: self.is_aside }
@@ -141,8 +168,18 @@ impl<S: Store> Reader<S> {
 
     /// The status at a time. What somebody justified is never to be forgotten.
     pub(crate) fn status(&self, record: &Record, at: Timestamp) -> Option<Status> {
-        self.options.status_of(record, at).or_else(|| {
-            record.justification.is_some().then_some(match record.reports {
+        self.status_by(record.reports, record.last_seen_at, record.justification.is_some(), at)
+    }
+
+    pub(crate) fn status_by(
+        &self,
+        reports: u64,
+        last_seen_at: Timestamp,
+        is_justified: bool,
+        at: Timestamp,
+    ) -> Option<Status> {
+        self.options.status.status(reports, last_seen_at, at).or_else(|| {
+            is_justified.then_some(match reports {
                 few if few < self.options.status.active_from_reports => Status::Infrequent,
                 _ => Status::Inactive,
             })

@@ -34,6 +34,8 @@ pub enum ErrorKind {
     Busy,
     /// The configuration cannot be used.
     Config,
+    /// It is no longer as it was when somebody decided.
+    Conflict,
     /// The input cannot be used.
     Input,
     /// A limit of the configuration is reached.

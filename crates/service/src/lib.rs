@@ -43,11 +43,14 @@
 
 pub mod alerts;
 mod apply;
+mod api;
 mod clock;
 mod cloudflare;
 mod collect;
 mod config;
 mod cookie;
+mod dashboard;
+mod desk;
 mod engine;
 mod error;
 mod events;
@@ -67,6 +70,7 @@ mod token;
 
 pub use collect::CollectorOptions;
 pub use config::{Config, EngineOptions, InventoryOptions, SiteOptions};
+pub use desk::{FeedState, FeedStates};
 pub use error::{Error, ErrorKind};
 pub use fetcher::FetcherOptions;
 pub use journal::JournalOptions;

@@ -23,7 +23,10 @@ use crate::observe::{self, Observers};
 use crate::schedule::{Compiled, Schedule, Scheduled};
 use crate::state::StateFolder;
 use crate::token::Tokens;
-use crate::{Config, Error, ErrorKind, Scope, Sites, clock, cloudflare, collect, engine, health, snippet};
+use crate::desk::Desk;
+use crate::{
+    Config, Error, ErrorKind, FeedStates, Scope, Sites, api, clock, cloudflare, collect, dashboard, engine, health, snippet,
+};
 
 /// The live monitor: a router to mount, and the tasks beside it. Cheap to clone; clones share everything.
 ///
@@ -72,6 +75,7 @@ struct Shared {
     sampled: AtomicU64,
     sampling: RandomState,
     started: Instant,
+    desk: Desk,
     _folder: StateFolder,
 }
 
@@ -97,6 +101,7 @@ impl Service {
             true => Some(tokens.add("first", &Scope::ALL, None)?.1),
             false => None,
         };
+        let desk = Desk::new(&config)?;
         let secret = folder.secret()?;
         let network_seed = secret.first_chunk::<8>().map_or(0, |bytes| u64::from_le_bytes(*bytes));
         let mut applied = 0;
@@ -161,6 +166,7 @@ impl Service {
             sampled: AtomicU64::new(0),
             sampling: RandomState::new(),
             started: Instant::now(),
+            desk,
             _folder: folder,
         };
         Ok(Self { shared: Arc::new(shared) })
@@ -175,6 +181,8 @@ impl Service {
             .merge(health::router())
             .merge(observe::router())
             .merge(snippet::router())
+            .merge(api::router(self))
+            .merge(dashboard::router(self))
             .layer(CatchPanicLayer::new())
             .with_state(self.clone())
     }
@@ -234,6 +242,17 @@ impl Service {
     #[must_use]
     pub fn tokens(&self) -> &Tokens {
         &self.shared.tokens
+    }
+
+    /// How feeds fare. Who fetches them says so here; the API and the dashboard show it.
+    #[must_use]
+    pub fn feeds(&self) -> &FeedStates {
+        &self.desk().feeds
+    }
+
+    /// What the API and the dashboard share.
+    pub(crate) fn desk(&self) -> &Desk {
+        &self.shared.desk
     }
 
     /// The token that was made because there was none.

@@ -10,7 +10,7 @@
 mod email;
 mod file;
 mod form;
-pub(crate) mod mute;
+mod mute;
 mod notice;
 mod options;
 mod post;
@@ -20,6 +20,7 @@ mod task;
 mod test_call;
 
 pub use mute::{Mute, Mutes};
+pub(crate) use notice::sentence;
 pub use notice::{Notice, Told};
 pub use options::{AlertOptions, EmailOptions, EmailSecurity, Preset, Receiver, RouteOptions};
 pub use route::{AlertRoute, RouteError, dispatcher, routes};

@@ -175,7 +175,7 @@ impl Told {
 }
 
 /// What happened, as a sentence without its end.
-fn sentence(kind: AlertKind, noun: &str) -> String {
+pub(crate) fn sentence(kind: AlertKind, noun: &str) -> String {
     match kind {
         AlertKind::CategoryChange => format!("Feeds say something else about a {noun} than before"),
         AlertKind::CodeChange => format!("The code of a {noun} changed"),

@@ -9,8 +9,8 @@ use monitor::Dispatcher;
 use serde::Serialize;
 use verdict::Timestamp;
 
-use super::mute::kept;
 use super::{AlertRoute, Mutes, dispatcher};
+use crate::desk::kept_mutes;
 use crate::error::in_words;
 use crate::metrics::{Family, Metrics};
 use crate::{Error, ErrorKind, SiteName, Sites, clock};
@@ -128,7 +128,7 @@ impl Alerting {
             sites.insert(name.clone(), (mutes, made));
         }
         let Some((mutes, dispatcher)) = sites.get(name) else { return Ok(()) };
-        mutes.replace(kept::read(&site.tables())?);
+        mutes.replace(kept_mutes(&site.tables())?.all());
         let done = dispatcher.dispatch(site.reader(), clock::now())?;
         self.metrics.count(Some(name), Family::Alerts, "delivered", done.delivered as u64);
         self.metrics.count(Some(name), Family::Alerts, "failed", done.failed.len() as u64);

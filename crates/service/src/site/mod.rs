@@ -15,6 +15,7 @@ pub use name::SiteName;
 pub use tables::SiteTables;
 pub(crate) use tables::{Row, SharedStore};
 
+use crate::alerts::Mutes;
 use crate::{Error, ErrorKind};
 
 /// All sites. Cheap to clone; clones share everything.
@@ -48,6 +49,8 @@ struct Shared {
     sites: RwLock<BTreeMap<SiteName, Option<Site>>>,
     /// One site is opened at a time.
     opening: Mutex<()>,
+    /// What belongs to the service and to no site.
+    own: Mutex<SiteTables>,
     may_grow: bool,
     max: usize,
 }
@@ -71,6 +74,7 @@ pub struct Site {
     tables: SiteTables,
     reader: Reader<SiteTables>,
     monitor: Arc<Mutex<Monitor<SiteTables>>>,
+    mutes: Mutes,
 }
 
 impl Sites {
@@ -85,17 +89,21 @@ impl Sites {
         for name in SiteStore::sites(&*store)? {
             match SiteName::parse(&name) {
                 Ok(name) => drop(sites.insert(name, None)),
+                Err(_) if name == OWN => {}
                 Err(_) => tracing::warn!(site = name, "the store holds a site whose name cannot be used"),
             }
         }
         sites.extend(config.names.iter().map(|name| (name.clone(), None)));
+        let store = Arc::new(SharedStore(store));
+        let own = SiteTables::new(store.clone(), OWN)?;
         Ok(Self {
             shared: Arc::new(Shared {
-                store: Arc::new(SharedStore(store)),
+                store,
                 engine: SharedEngine::new(engine),
                 options,
                 sites: RwLock::new(sites),
                 opening: Mutex::new(()),
+                own: Mutex::new(own),
                 may_grow: config.open,
                 max: config.max,
             }),
@@ -173,7 +181,8 @@ impl Sites {
         let engine = self.shared.engine.current();
         let monitor = Monitor::with_options(tables.clone(), engine, self.shared.options.clone())?;
         let reader = monitor.reader();
-        let site = Site { name: name.clone(), tables, reader, monitor: Arc::new(Mutex::new(monitor)) };
+        let mutes = crate::desk::kept_mutes(&tables)?;
+        let site = Site { name: name.clone(), tables, reader, monitor: Arc::new(Mutex::new(monitor)), mutes };
         let mut sites = self.shared.sites.write().unwrap_or_else(PoisonError::into_inner);
         sites.insert(name.clone(), Some(site.clone()));
         Ok(site)
@@ -188,6 +197,12 @@ impl Sites {
     /// Sites that are opened from now on have these feeds.
     pub(crate) fn use_feeds(&self, feeds: threatfeed::FeedSet) {
         self.shared.engine.replace_feeds(feeds);
+    }
+
+    /// The tables of the service itself, alone. Blocks.
+    pub(crate) fn own(&self) -> MutexGuard<'_, SiteTables> {
+        // A commit is whole or has not happened.
+        self.shared.own.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn known(&self) -> std::sync::RwLockReadGuard<'_, BTreeMap<SiteName, Option<Site>>> {
@@ -207,6 +222,12 @@ impl Site {
     #[must_use]
     pub fn tables(&self) -> SiteTables {
         self.tables.clone()
+    }
+
+    /// What nobody wants to hear of it for a while, to be given to its [dispatcher](crate::alerts::dispatcher).
+    #[must_use]
+    pub fn mutes(&self) -> &Mutes {
+        &self.mutes
     }
 
     /// Reads the inventory.
@@ -252,6 +273,9 @@ impl fmt::Debug for Site {
         f.debug_struct("Site").field("name", &self.name).finish_non_exhaustive()
     }
 }
+
+/// The name under which the store keeps what belongs to no site. No site can have it.
+const OWN: &str = " service";
 
 /// Runs what blocks beside the threads that answer requests.
 pub(crate) async fn blocking<T: Send + 'static>(

@@ -261,6 +261,13 @@ impl Tokens {
         known.tokens.iter().find(|kept| kept.id() == id).map(KeptToken::grant)
     }
 
+    /// What a token allows by its public id; `None` once it is revoked.
+    pub(crate) fn by_id(&self, id: &str) -> Option<Grant> {
+        let mut known = self.known();
+        known.refresh(&self.shared.path);
+        known.tokens.iter().find(|kept| kept.id() == id).map(KeptToken::grant)
+    }
+
     fn known(&self) -> std::sync::MutexGuard<'_, Known> {
         self.shared.known.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -1,8 +1,6 @@
 //! What somebody does not want to hear for a while, and why. A mute never changes a verdict: the resource stays malicious in
 //! every listing.
 
-pub(crate) mod kept;
-
 use std::sync::{Arc, PoisonError, RwLock};
 
 use monitor::{AlertBatch, AlertKind, AlertSeverity, AlertSink, DeliveryFailure, Event, Wildcard};
@@ -102,7 +100,8 @@ impl Mutes {
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = mutes;
     }
 
-    fn holds_back(&self, event: &Event, at: Timestamp) -> bool {
+    /// Whether an event is not to be heard at a time.
+    pub(crate) fn holds_back(&self, event: &Event, at: Timestamp) -> bool {
         let mutes = self.0.read().unwrap_or_else(PoisonError::into_inner);
         mutes.iter().any(|mute| mute.holds_back(event, at))
     }
