@@ -85,9 +85,9 @@ mod redact;
 mod rescore;
 mod status;
 mod store;
+mod total;
 mod variants;
 mod volatile;
-mod total;
 mod write;
 
 pub use alert::*;
@@ -110,8 +110,8 @@ pub use status::{Status, StatusRules};
 #[cfg(feature = "file-store")]
 pub use store::FileStore;
 pub use store::{Batch, Direction, MemoryStore, Scan, SiteStore, Store, Table, Visitor};
-pub use volatile::group_url;
 pub use total::{Counts, Total};
+pub use volatile::group_url;
 
 // What the signatures above name.
 pub use threatfeed::ChangedIndicator;

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::alerts::AlertOptions;
 use crate::collect::CollectorOptions;
 use crate::fetcher::FetcherOptions;
 use crate::journal::JournalOptions;
 use crate::observe::ObserveOptions;
-use crate::alerts::AlertOptions;
 use crate::schedule::ScheduleOptions;
 use crate::serve::HttpOptions;
 use crate::{Error, SiteName};

@@ -9,8 +9,8 @@ use axum::routing::get;
 use axum::{Json, Router};
 use serde::Serialize;
 
-use crate::metrics::{Counts, Measured};
 use crate::alerts::AlertStatus;
+use crate::metrics::{Counts, Measured};
 use crate::schedule::ScheduleStatus;
 use crate::{Scope, Service, SiteName};
 

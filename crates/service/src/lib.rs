@@ -42,8 +42,8 @@
 #![forbid(unsafe_code)]
 
 pub mod alerts;
-mod apply;
 mod api;
+mod apply;
 mod clock;
 mod cloudflare;
 mod collect;

@@ -16,6 +16,7 @@ use xxhash_rust::xxh3::xxh3_64_with_seed;
 use crate::alerts::{self, AlertRoute, Alerted, Alerting};
 use crate::apply::{self, Applier, Hook, NoHook, Progress};
 use crate::collect::{Bodies, NoiseRules, Rates, network};
+use crate::desk::Desk;
 use crate::fetcher::{Fetcher, Reported};
 use crate::journal::{Entry, Fill, Journal};
 use crate::metrics::{Measured, Metrics};
@@ -23,9 +24,9 @@ use crate::observe::{self, Observers};
 use crate::schedule::{Compiled, Schedule, Scheduled};
 use crate::state::StateFolder;
 use crate::token::Tokens;
-use crate::desk::Desk;
 use crate::{
-    Config, Error, ErrorKind, FeedStates, Scope, Sites, api, clock, cloudflare, collect, dashboard, engine, health, snippet,
+    Config, Error, ErrorKind, FeedStates, Scope, Sites, api, clock, cloudflare, collect, dashboard, engine,
+    health, snippet,
 };
 
 /// The live monitor: a router to mount, and the tasks beside it. Cheap to clone; clones share everything.
@@ -132,6 +133,7 @@ impl Service {
             metrics: metrics.clone(),
             compiled,
             options: config.schedule.clone(),
+            states: desk.feeds.clone(),
             settled: BTreeSet::new(),
         };
         let (scheduled, scheduling) = schedule.start()?;

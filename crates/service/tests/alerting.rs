@@ -93,7 +93,10 @@ async fn a_malicious_script_reaches_a_mailbox_and_a_webhook() {
     println!("both arrived {} ms after the report", began.elapsed().as_millis());
     assert_eq!(mail["to"], json!(["security@shop.example"]));
     assert_eq!(mail["kinds"], json!(["multipart/alternative", "text/plain", "text/html"]));
-    assert!(mail["subject"].as_str().unwrap().starts_with("[shop] A script is malicious by its code: "), "{mail}");
+    assert!(
+        mail["subject"].as_str().unwrap().starts_with("[shop] A script is malicious by its code: "),
+        "{mail}"
+    );
     assert!(mail["text"].as_str().unwrap().contains("on https://shop.example/pay"), "{mail}");
     assert_eq!(hook["payload"]["alerts"][0]["alert"], "malicious_script", "{hook}");
     tokio::time::timeout(Duration::from_secs(30), service.stop()).await.unwrap();

@@ -25,5 +25,5 @@ pub use notice::{Notice, Told};
 pub use options::{AlertOptions, EmailOptions, EmailSecurity, Preset, Receiver, RouteOptions};
 pub use route::{AlertRoute, RouteError, dispatcher, routes};
 pub use secret::{Secret, SecretSource};
-pub(crate) use task::{Alerted, Alerting, AlertStatus};
+pub(crate) use task::{AlertStatus, Alerted, Alerting};
 pub use test_call::send_test;

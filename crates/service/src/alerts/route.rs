@@ -131,7 +131,8 @@ pub fn dispatcher(
             let failed = |reason| RouteError { route: route.options.name.clone(), reason };
             let sink = Muted { sink: route.sink(site).map_err(failed)?, mutes: mutes.clone() };
             let name = format!("{}{suffix}", route.options.name);
-            let mut told = Route::new(name, sink).filter(filter).schedule(schedule).quiet(route.options.quiet());
+            let mut told =
+                Route::new(name, sink).filter(filter).schedule(schedule).quiet(route.options.quiet());
             if from_first {
                 told = told.from_event(1);
             }

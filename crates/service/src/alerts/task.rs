@@ -90,10 +90,11 @@ impl Alerting {
     pub(crate) fn start(self) -> Result<(Alerted, JoinHandle<()>), Error> {
         let alerted = Alerted::default();
         let theirs = alerted.clone();
-        let thread = std::thread::Builder::new()
-            .name("alerts".to_owned())
-            .spawn(move || self.run(&theirs))
-            .map_err(|error| Error::new(ErrorKind::State, "no thread can be started").because(error))?;
+        let thread =
+            std::thread::Builder::new()
+                .name("alerts".to_owned())
+                .spawn(move || self.run(&theirs))
+                .map_err(|error| Error::new(ErrorKind::State, "no thread can be started").because(error))?;
         Ok((alerted, thread))
     }
 

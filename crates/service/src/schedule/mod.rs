@@ -10,7 +10,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use ::feeds::Updated;
+use ::feeds::{Outcome, Updated};
 use monitor::{Store as _, Table};
 use serde::Serialize;
 use verdict::Timestamp;
@@ -20,7 +20,7 @@ pub use options::ScheduleOptions;
 
 use crate::error::in_words;
 use crate::metrics::{Family, Metrics};
-use crate::{Error, ErrorKind, Site, SiteName, Sites, clock, events};
+use crate::{Error, ErrorKind, FeedState, FeedStates, Site, SiteName, Sites, clock, events};
 use timer::Timer;
 
 /// What the schedule needs.
@@ -29,6 +29,8 @@ pub(crate) struct Schedule {
     pub(crate) metrics: Arc<Metrics>,
     pub(crate) compiled: Compiled,
     pub(crate) options: ScheduleOptions,
+    /// What people see of feeds.
+    pub(crate) states: FeedStates,
     /// Sites that the model of the engine has scored.
     pub(crate) settled: BTreeSet<SiteName>,
 }
@@ -71,6 +73,23 @@ pub(crate) struct ScheduleStatus {
     scripts_to_score_again: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
     last_forgotten_at: Option<Timestamp>,
+}
+
+/// What people see of feeds after a round.
+fn shown(feeds: &[Updated], before: &[FeedState], at: Timestamp) -> Vec<FeedState> {
+    let of = |feed: &Updated| {
+        let mut state = FeedState::new(feed.feed.clone());
+        state.entries = feed.has_state.then_some(feed.accepted);
+        state.problem = feed.reason.clone();
+        state.fetched_at = match feed.outcome {
+            Outcome::KeptLastGood => {
+                before.iter().find(|known| known.name == feed.feed).and_then(|known| known.fetched_at)
+            }
+            _ => Some(at),
+        };
+        state
+    };
+    feeds.iter().map(of).collect()
 }
 
 impl Scheduled {
@@ -154,6 +173,7 @@ impl Schedule {
         let (outcome, well) = match round {
             Ok(round) => {
                 let well = round.problems.is_empty();
+                self.states.replace(shown(&round.feeds, &self.states.all(), at));
                 status.feeds = round.feeds;
                 status.problems = round.problems;
                 for problem in &status.problems {
