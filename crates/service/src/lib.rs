@@ -59,6 +59,7 @@ mod health;
 mod journal;
 mod metrics;
 mod observe;
+mod pci;
 pub mod policy;
 mod schedule;
 mod serve;

@@ -2,8 +2,10 @@
 
 mod events;
 mod extract;
+mod payment;
 mod problem;
 mod resources;
+mod routes;
 mod row;
 mod service;
 
@@ -37,6 +39,10 @@ pub(crate) fn router(_: &Service) -> Router<Service> {
         .route("/sites/{site}/mutes", get(events::mutes).post(events::mute))
         .route("/sites/{site}/mutes/{id}", delete(events::unmute))
         .route("/sites/{site}/audit", get(events::audit))
+        .route("/sites/{site}/pci", get(payment::pci))
+        .route("/sites/{site}/policy-suggestion", get(payment::suggestion))
+        .route("/alert-routes", get(routes::routes))
+        .route("/alert-routes/{name}/test", post(routes::test))
         // JSON may spell each byte of a text with six.
         .route("/scan", post(service::scan_text).layer(DefaultBodyLimit::max(2 * MAX_SCAN_BYTES)))
         .route("/feeds", get(service::feeds))
@@ -92,6 +98,10 @@ fn document() -> utoipa::openapi::OpenApi {
         events::mute,
         events::unmute,
         events::audit,
+        payment::pci,
+        payment::suggestion,
+        routes::routes,
+        routes::test,
         service::scan_text,
         service::feeds,
         service::settings,

@@ -6,13 +6,14 @@ use monitor::{ListQuery, Reader, Resource, Wildcard};
 use serde::Serialize;
 use threatfeed::Host;
 use url::Url;
+use utoipa::ToSchema;
 use verdict::{Error, ResourceKind, Timestamp};
 
 use super::Csp;
 use crate::SiteTables;
 
 /// A suggestion. Nobody has set it: it never blocks by itself.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Suggestion {
     /// The value of `Content-Security-Policy`.
     pub(crate) value: String,
@@ -27,9 +28,10 @@ pub(crate) struct Suggestion {
 }
 
 /// A resource that a policy does not allow.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Blocked {
     pub(crate) id: u64,
+    #[schema(value_type = String)]
     pub(crate) kind: ResourceKind,
     pub(crate) url: String,
     pub(crate) page_url: Option<String>,
