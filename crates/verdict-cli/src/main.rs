@@ -16,7 +16,6 @@ mod questions;
 mod report;
 mod scan;
 mod score;
-mod whole_file;
 
 use std::process::ExitCode;
 

@@ -37,7 +37,7 @@ use crate::scan::notes::Notes;
 use crate::scan::opinion::OpinionArgs;
 use crate::scan::output::{Format, Output};
 use crate::scan::row::Seen;
-use crate::whole_file;
+use ::feeds::whole_file;
 
 pub(crate) use excerpt::Excerpt;
 pub(crate) use row::{Row, Summary};
@@ -111,9 +111,9 @@ pub(crate) fn run(args: &ScanArgs) -> Result<Exit, CliError> {
         has_report: args.report.is_some(),
     };
 
-    let Discovered { found, unreadable, skipped } = discover(&args.paths);
+    let Discovered { found, unreadable, skipped, links_out } = discover(&args.paths);
     let jobs = jobs::jobs(found, scan.base_url.as_ref());
-    let notes = Notes::new(skipped);
+    let notes = Notes::new(skipped, links_out);
     let mut report = args
         .report
         .as_ref()
