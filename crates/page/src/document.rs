@@ -206,7 +206,8 @@ pub(crate) fn read(document: &Document<'_>, options: &Options, contents: &mut Co
         let own = found.base.as_ref().and_then(|href| base_url(href, url.as_ref()));
         let base = own.or_else(|| url.clone());
         let imports = found.imports.iter();
-        let imports = imports.filter_map(|(name, address)| Some((name.clone(), resolved(address, base.as_ref())?)));
+        let imports =
+            imports.filter_map(|(name, address)| Some((name.clone(), resolved(address, base.as_ref())?)));
         contents.imports = imports.map(|(name, url)| (name, url.into())).collect();
         contents.base = base.map(String::from);
     }

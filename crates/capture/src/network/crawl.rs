@@ -13,11 +13,11 @@ use url::Url;
 
 use super::links::{is_same_site, links};
 use super::named::{self, Way};
-use super::{Loads, Network};
+use super::{Loads, Network, without_fragment};
 use crate::{Captured, Connection, Error, ErrorKind, Initiator, Script};
 
 /// Reads a page.
-pub(super) fn page(network: &Network, url: &Url, loads: &Loads) -> Result<Captured, Error> {
+pub(super) fn page(network: &Network, url: &Url, loads: &Loads<'_>) -> Result<Captured, Error> {
     let options = &network.options;
     let deadline = Instant::now() + options.max_time;
     let answer = network.get(url, url, options.max_body_bytes, options.max_time)?;
@@ -144,7 +144,7 @@ impl From {
 
 struct Crawl<'a> {
     network: &'a Network,
-    loads: &'a Loads,
+    loads: &'a Loads<'a>,
     site: Url,
     deadline: Instant,
     bytes: AtomicU64,
@@ -563,10 +563,6 @@ fn script(answer: &fetch::Response, max_bytes: u64) -> Result<(Vec<u8>, bool), S
     }
     let source = contents.scripts.into_iter().next().and_then(|script| script.source).unwrap_or_default();
     Ok((source, page::is_script_type(kind)))
-}
-
-fn without_fragment(url: &Url) -> String {
-    url[..url::Position::AfterQuery].to_owned()
 }
 
 fn page_names_no_host(address: &str) -> bool {

@@ -2,7 +2,7 @@
 
 mod crawl;
 mod links;
-mod named;
+pub(crate) mod named;
 mod robots;
 mod sitemap;
 mod tokens;
@@ -29,10 +29,10 @@ pub use self::links::is_same_site;
 /// ```
 /// use capture::Loads;
 ///
-/// let nothing: &Loads = &|_source| Vec::new();
+/// let nothing: &Loads<'_> = &|_source| Vec::new();
 /// assert!(nothing(b"a()").is_empty());
 /// ```
-pub type Loads = dyn Fn(&[u8]) -> Vec<String> + Sync;
+pub type Loads<'a> = dyn Fn(&[u8]) -> Vec<String> + Sync + 'a;
 
 /// Reads pages and their scripts by the network alone: nothing of them is run.
 ///
@@ -79,7 +79,7 @@ impl Network {
     /// # Errors
     ///
     /// [`Error`], if the page itself cannot be had. A script that cannot be had is one without a source.
-    pub fn page(&self, url: &str, loads: &Loads) -> Result<Captured, Error> {
+    pub fn page(&self, url: &str, loads: &Loads<'_>) -> Result<Captured, Error> {
         let url = web_address(url)?;
         self.may_visit(&url)?;
         self.wait_for_turn(&url);
@@ -208,6 +208,11 @@ pub(crate) fn web_address(url: &str) -> Result<Url, Error> {
     }
     url.set_fragment(None);
     Ok(url)
+}
+
+/// An address without what comes after `#`.
+pub(crate) fn without_fragment(url: &Url) -> String {
+    url[..url::Position::AfterQuery].to_owned()
 }
 
 const ACCEPT: &str = "text/html,application/xhtml+xml,*/*;q=0.8";

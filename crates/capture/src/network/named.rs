@@ -96,6 +96,23 @@ fn closing(tokens: &[Token<'_>]) -> Vec<usize> {
     closing
 }
 
+/// The strings of a script that are put together of several: what stands nowhere in its text as it is.
+pub(crate) fn strings(source: &str) -> Vec<String> {
+    if source.len() > MAX_BYTES || !source.contains('+') && !source.contains('\\') {
+        return Vec::new();
+    }
+    let tokens = tokens(source);
+    let closing = closing(&tokens);
+    let mut reader = Reader { known: HashMap::new(), tokens: &tokens, closing, named: Named::default() };
+    reader.learn();
+    let is_text = |at: usize| matches!(reader.kind(at), Some(Kind::Text(_)));
+    let starts = (0..tokens.len()).filter(|at| {
+        is_text(*at) && !(reader.sign_before(*at, b'+') && at.checked_sub(2).is_some_and(is_text))
+    });
+    let texts = starts.filter_map(|at| reader.text(at)).map(|(text, _)| text.into_owned());
+    texts.filter(|text| text.len() >= MIN_STRING).take(MAX_NAMED).collect()
+}
+
 struct Reader<'a> {
     tokens: &'a [Token<'a>],
     closing: Vec<usize>,
@@ -439,6 +456,7 @@ const HIDDEN: [(&str, &[&str]); 8] = [
 ];
 
 const MAX_BYTES: usize = 16 << 20;
+const MIN_STRING: usize = 6;
 const MAX_TEXT: usize = 1 << 20;
 const MAX_ADDRESS: usize = 8 << 10;
 const MAX_NAMED: usize = 2_000;
