@@ -37,6 +37,7 @@ pub(super) fn captured(mut visit: Visit<'_>) -> Captured {
         let hosts: Vec<&str> = refused.iter().map(String::as_str).take(MAX_NAMED).collect();
         notes.push(format!("the browser was kept from addresses that are not allowed: {}", hosts.join(", ")));
     }
+    let broken = visit.broken.take().map(|why| format!("{why}; what the page runs is not fully known"));
     let url = record.page_of(Some(&visit.page)).unwrap_or(visit.url.as_str()).to_owned();
     let is_refused = |asked: &Asked| {
         let host = Url::parse(&asked.url).ok().and_then(|url| url.host_str().map(str::to_owned));
@@ -46,7 +47,8 @@ pub(super) fn captured(mut visit: Visit<'_>) -> Captured {
     let scripts: Vec<Script> = (0..record.scripts.len()).map(|at| chains.script(at)).collect();
     let connections = chains.connections(&visit.page, is_refused);
     let requests = if visit.wishes.keeps_requests { chains.requests() } else { Vec::new() };
-    Captured { url, scripts, connections, notes, requests, ..Captured::default() }
+    let problems = broken.into_iter().map(|why| (url.clone(), why)).collect();
+    Captured { url, scripts, connections, problems, notes, requests, ..Captured::default() }
 }
 
 /// What a script is by its address.
@@ -73,6 +75,8 @@ struct Chains<'a> {
     asked: HashMap<&'a str, usize>,
     /// Strings of scripts, with those that are joined.
     strings: Vec<Vec<String>>,
+    /// Those that stand in documents.
+    inline: Vec<usize>,
     /// Whom scripts without a known cause are put down to.
     blamed: HashMap<usize, Option<usize>>,
 }
@@ -124,7 +128,10 @@ impl<'a> Chains<'a> {
             .iter()
             .map(|script| script.source.as_deref().map(named::strings).unwrap_or_default());
         let strings = strings.collect();
-        let mut chains = Self { record, url, classes, by_url, asked, strings, blamed: HashMap::new() };
+        let inline: Vec<usize> =
+            (0..classes.len()).filter(|at| classes[*at] == Class::Inline).take(MAX_INLINE).collect();
+        let mut chains =
+            Self { record, url, classes, by_url, asked, strings, inline, blamed: HashMap::new() };
         let unknown: Vec<usize> =
             (0..record.scripts.len()).filter(|at| chains.is_unknown(*at)).take(MAX_BLAMED).collect();
         for at in unknown {
@@ -173,15 +180,7 @@ impl<'a> Chains<'a> {
                 .collect()
         };
         for text in &wanted {
-            let holds = |other: usize| {
-                other != at
-                    && (self.strings[other].iter().any(|string| string.contains(text.as_str()))
-                        || self
-                            .parsed(other)
-                            .source
-                            .as_ref()
-                            .is_some_and(|source| source.contains(text.as_str())))
-            };
+            let holds = |other: usize| other != at && self.holds(other, text);
             // Those that were compiled before it, the latest first; then any.
             let found = (0..at).rev().find(|other| holds(*other));
             if let Some(found) =
@@ -204,7 +203,13 @@ impl<'a> Chains<'a> {
     fn started(&self, at: usize) -> Started {
         let script = self.parsed(at);
         match self.classes[at] {
-            Class::Inline => Started::Page(script.document.clone(), Some(script.line)),
+            Class::Inline => {
+                if let Some(by) = self.maker(at) {
+                    return Started::Script(by, Some(script.line));
+                }
+                let document = if script.url.starts_with("http") { &script.url } else { &script.document };
+                Started::Page(document.clone(), Some(script.line))
+            }
             Class::Code => match self.called_by(&script.target, &script.stack) {
                 Some((by, line, _)) => Started::Script(by, Some(line)),
                 None => self.put_down(at),
@@ -217,6 +222,30 @@ impl<'a> Chains<'a> {
                 },
             },
         }
+    }
+
+    /// The script that stands where an event handler has its place, and holds its text: the handler is in markup that it sets.
+    fn maker(&self, at: usize) -> Option<usize> {
+        let script = self.parsed(at);
+        let text = script.source.as_deref().map(str::trim).filter(|text| text.len() >= MIN_BLAMED)?;
+        self.inline.iter().copied().find(|other| {
+            let around = self.parsed(*other);
+            *other != at
+                && around.url == script.url
+                && around.target == script.target
+                && (around.line..=around.end_line).contains(&script.line)
+                && self.holds(*other, text)
+        })
+    }
+
+    /// Whether a script has a text in it, as it is or in strings that it puts together.
+    fn holds(&self, at: usize, text: &str) -> bool {
+        self.strings[at].iter().any(|string| string.contains(text))
+            || self
+                .parsed(at)
+                .source
+                .as_ref()
+                .is_some_and(|source| source.len() > text.len() && source.contains(text))
     }
 
     fn put_down(&self, at: usize) -> Started {
@@ -250,7 +279,9 @@ impl<'a> Chains<'a> {
             match next {
                 Started::Page(url, line) => {
                     let is_page = plain(&url) == plain(&self.url);
-                    chain.push(Initiator::new(if is_page { "page" } else { "frame" }, Some(&url), line));
+                    // A page in an address is its content, which need not be said again.
+                    let shown = (!url.starts_with("data:")).then_some(url.as_str());
+                    chain.push(Initiator::new(if is_page { "page" } else { "frame" }, shown, line));
                     if !is_page {
                         chain.push(Initiator::new("page", Some(&self.url), None));
                     }
@@ -286,6 +317,7 @@ impl<'a> Chains<'a> {
     fn holder(&self, at: usize) -> String {
         let script = self.parsed(at);
         let name = match self.classes[at] {
+            Class::Inline if !script.url.starts_with("http") => "script in a frame",
             Class::Inline if script.is_module => "inline module",
             Class::Inline => "script",
             Class::Loaded if script.target_kind.contains("work") => "importScripts",
@@ -367,11 +399,24 @@ impl<'a> Chains<'a> {
     fn connections(&self, main: &str, is_refused: impl Fn(&Asked) -> bool) -> Vec<Connection> {
         let mut connections: Vec<Connection> = Vec::new();
         let mut known: HashMap<(String, String, bool), usize> = HashMap::new();
+        // The page itself, by whichever addresses it came.
+        let first =
+            self.record.requests.iter().find(|asked| asked.kind == "Document").map(|asked| plain(&asked.url));
+        let pages: HashSet<&str> = self
+            .record
+            .scripts
+            .iter()
+            .map(|script| plain(&script.page))
+            .chain(first)
+            .chain([self.url.as_str()])
+            .collect();
         for asked in &self.record.requests {
             let is_web =
                 ["http:", "https:", "ws:", "wss:"].iter().any(|scheme| asked.url.starts_with(scheme));
-            let is_main =
-                asked.kind == "Document" && asked.frame.as_deref() == Some(main) && !asked.held_back;
+            let is_main = asked.kind == "Document"
+                && asked.frame.as_deref() == Some(main)
+                && !asked.held_back
+                && pages.contains(plain(&asked.url));
             let is_script = self.by_url.contains_key(asked.url.as_str()) && !asked.held_back;
             let is_icon = asked.kind == "Other"
                 && asked.cause.url.is_none()
@@ -381,6 +426,7 @@ impl<'a> Chains<'a> {
                 continue;
             }
             let kind = match asked.kind.as_str() {
+                "Document" if asked.frame.as_deref() == Some(main) => "navigation".to_owned(),
                 "Document" => "frame".to_owned(),
                 "Ping" => "beacon".to_owned(),
                 kind => kind.to_lowercase(),
@@ -450,6 +496,7 @@ fn without_fragment_of(url: &str) -> String {
 
 const ANONYMOUS: &str = "(function anonymous(";
 const MAX_CHAIN: usize = 16;
+const MAX_INLINE: usize = 500;
 const MAX_BLAMED: usize = 200;
 /// A shorter text stands in many scripts.
 const MIN_BLAMED: usize = 6;

@@ -30,15 +30,14 @@ impl Visit<'_> {
                 if session == self.page_session || text(&event, "targetId") == self.page =>
             {
                 self.is_over = true;
-                self.notes.push("the page crashed the browser".to_owned());
+                self.broken = Some("the page crashed the browser".to_owned());
             }
             "Debugger.scriptParsed" => self.parsed(&session, &event),
             "Network.requestWillBeSent" => self.requested(&session, &event),
             "Network.responseReceived" => self.responded(&session, &event),
             "Network.loadingFinished" => self.finished(&session, &event),
             "Network.loadingFailed" => {
-                let key = (self.target(&session), text(&event, "requestId").to_owned());
-                self.in_flight.remove(&key);
+                self.in_flight.remove(text(&event, "requestId"));
             }
             "Network.webSocketCreated" => self.opened(&session, &event, "websocket"),
             "Network.webTransportCreated" => self.opened(&session, &event, "webtransport"),
@@ -180,10 +179,10 @@ impl Visit<'_> {
         self.record.scripts.push(Parsed {
             target,
             target_kind,
-            id: id.clone(),
             url,
             line: number(event, "startLine").saturating_add(1),
             column: number(event, "startColumn"),
+            end_line: number(event, "endLine").saturating_add(1),
             is_module: event["isModule"] == Value::Bool(true),
             document,
             page,
@@ -215,8 +214,10 @@ impl Visit<'_> {
         let id = text(event, "requestId").to_owned();
         let kind = text(event, "type").to_owned();
         self.last_news = std::time::Instant::now();
-        if matches!(kind.as_str(), "Script" | "Document") && self.in_flight.len() < MAX_REQUESTS {
-            self.in_flight.insert((target.clone(), id.clone()));
+        let is_web = text(request, "url").starts_with("http");
+        if is_web && matches!(kind.as_str(), "Script" | "Document") && self.in_flight.len() < MAX_REQUESTS {
+            // The end of a worker's own script is told to the worker, under the same name.
+            self.in_flight.insert(id.clone(), std::time::Instant::now());
         }
         let held_back = self.held.contains(&(target.clone(), id.clone()));
         self.push(Asked {
@@ -259,7 +260,7 @@ impl Visit<'_> {
 
     fn finished(&mut self, session: &str, event: &Value) {
         let key = (self.target(session), text(event, "requestId").to_owned());
-        self.in_flight.remove(&key);
+        self.in_flight.remove(&key.1);
         let Some(at) = self.record.by_request.get(&key).copied() else { return };
         let is_page = self.record.requests.get(at).is_some_and(|asked| asked.kind == "Document");
         let length = event["encodedDataLength"].as_f64().unwrap_or(0.0).max(0.0) as u64;
@@ -346,22 +347,28 @@ impl Visit<'_> {
             return (self.acts && !is_read).then_some("request");
         }
         let frame = text(event, "frameId");
-        let reason = self.reasons.get(frame).map_or("", String::as_str);
-        if reason.starts_with("formSubmission") || !is_read {
+        let parsed = Url::parse(url).ok();
+        let reason = self.reasons.remove(frame).unwrap_or_default();
+        let is_asked = frame == self.page
+            && (self.navigations.is_empty() || self.opens.is_some() && self.opens == parsed);
+        if !is_asked && reason.starts_with("formSubmission") || !is_read {
             return Some("form");
         }
-        if frame != self.page || !self.is_committed {
-            return None;
-        }
-        let parsed = Url::parse(url).ok();
-        if self.opens.is_some() && self.opens == parsed {
+        // What the page says of itself may come later than what it asks for, so that only the requests tell navigations apart.
+        let id = text(event, "networkId");
+        if frame != self.page || self.navigations.contains(id) {
             return None;
         }
         let is_same = parsed.is_some_and(|target| is_same_site(&target, self.url));
+        if is_asked {
+            self.navigations.insert(id.to_owned());
+            return None;
+        }
         // Many first pages send their visitors on to a page in their language.
         if is_same && !self.acts && self.followed < MAX_FOLLOWED {
             self.followed += 1;
             self.is_loaded = false;
+            self.navigations.insert(id.to_owned());
             return None;
         }
         Some("navigation")
@@ -375,7 +382,7 @@ impl Visit<'_> {
             if self.held.len() < MAX_REQUESTS {
                 self.held.insert(key.clone());
             }
-            self.in_flight.remove(key);
+            self.in_flight.remove(&key.1);
             let known = self.record.by_request.get(key).and_then(|at| self.record.requests.get_mut(*at));
             if let Some(asked) = known {
                 asked.held_back = true;

@@ -29,13 +29,14 @@ pub(super) struct Parsed {
     pub(super) target: String,
     /// What kind of target it is, such as `page` or `worker`.
     pub(super) target_kind: String,
-    pub(super) id: String,
     /// The address that the page gave it, not the one that it gives itself.
     pub(super) url: String,
     /// From 1.
     pub(super) line: u32,
     /// From 0.
     pub(super) column: u32,
+    /// The line of its end.
+    pub(super) end_line: u32,
     pub(super) is_module: bool,
     /// The address that its frame had then, and that of the page or frame on the web that it belongs to.
     pub(super) document: String,

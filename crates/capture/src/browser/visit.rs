@@ -35,6 +35,8 @@ pub(super) struct Visit<'a> {
     pub(super) page: String,
     pub(super) page_session: String,
     pub(super) user_agent: String,
+    /// The page's navigations that go on, with their redirects.
+    pub(super) navigations: HashSet<String>,
     pub(super) is_committed: bool,
     pub(super) is_loaded: bool,
     pub(super) is_over: bool,
@@ -46,14 +48,17 @@ pub(super) struct Visit<'a> {
     /// Why a frame is about to go elsewhere.
     pub(super) reasons: HashMap<String, String>,
     /// Scripts and pages that are on their way.
-    pub(super) in_flight: HashSet<(String, String)>,
+    pub(super) in_flight: HashMap<String, Instant>,
     pub(super) held: HashSet<(String, String)>,
     pub(super) last_news: Instant,
     pub(super) status: u16,
     pub(super) failure: String,
     pub(super) notes: Vec<String>,
+    /// Why what the page runs is not fully known.
+    pub(super) broken: Option<String>,
     deadline: Instant,
-    probe: Option<(u64, Instant)>,
+    /// A question to the page, since when it is not answered, and how many before it were not.
+    probe: Option<(u64, Instant, u32)>,
     last_check: Instant,
 }
 
@@ -106,6 +111,7 @@ impl<'a> Visit<'a> {
             page: String::new(),
             page_session: String::new(),
             user_agent: String::new(),
+            navigations: HashSet::new(),
             is_committed: false,
             is_loaded: false,
             is_over: false,
@@ -113,12 +119,13 @@ impl<'a> Visit<'a> {
             opens: None,
             followed: 0,
             reasons: HashMap::new(),
-            in_flight: HashSet::new(),
+            in_flight: HashMap::new(),
             held: HashSet::new(),
             last_news: now,
             status: 0,
             failure: String::new(),
             notes: Vec::new(),
+            broken: None,
             deadline: now + START_TIME,
             probe: None,
             last_check: now,
@@ -220,10 +227,8 @@ impl<'a> Visit<'a> {
                 format!("the browser could not open it: {}", self.failure),
             ));
         }
-        if !self.is_committed && self.record.scripts.is_empty() {
-            let why =
-                if self.is_over { "the browser ended before the page came" } else { "no answer in time" };
-            return Err(Error::new(ErrorKind::Connection, why));
+        if !self.is_committed && self.record.scripts.is_empty() && self.broken.is_none() {
+            return Err(Error::new(ErrorKind::Connection, "no answer in time"));
         }
         if self.status >= 400 {
             let message = format!("expected status 200, got {}", self.status);
@@ -237,9 +242,12 @@ impl<'a> Visit<'a> {
         self.last_news = Instant::now();
         let until = self.deadline;
         let quiet = self.wishes.quiet;
-        self.pump(until, |visit| {
-            visit.is_over || visit.in_flight.is_empty() && visit.last_news.elapsed() >= quiet
-        });
+        self.pump(until, |visit| visit.is_over || visit.last_news.elapsed() >= quiet && !visit.awaits());
+    }
+
+    /// Whether a script or page is on its way, and not for too long.
+    fn awaits(&self) -> bool {
+        self.in_flight.values().any(|since| since.elapsed() < MAX_AWAITED)
     }
 
     fn consent(&mut self, choice: super::Consent) {
@@ -311,7 +319,7 @@ impl<'a> Visit<'a> {
                 self.is_loaded = false;
                 let session = self.page_session.clone();
                 self.ask(&session, "Page.navigate", json!({ "url": url.as_str() }), STEP_TIME);
-                let until = self.deadline;
+                let until = (Instant::now() + OPEN_TIME).min(self.deadline);
                 self.pump(until, |visit| visit.is_loaded || visit.is_over);
                 self.opens = None;
                 true
@@ -419,7 +427,7 @@ impl<'a> Visit<'a> {
                 Next::Nothing => {}
                 Next::End => {
                     self.is_over = true;
-                    self.notes.push("the browser ended before the visit did".to_owned());
+                    self.broken.get_or_insert_with(|| "the browser ended before the visit did".to_owned());
                 }
             }
             if self.last_check.elapsed() >= CHECK_PAUSE {
@@ -433,20 +441,27 @@ impl<'a> Visit<'a> {
     fn check(&mut self) {
         if self.running.memory().is_some_and(|bytes| bytes > self.wishes.max_memory) {
             self.is_over = true;
-            self.notes.push(format!(
+            self.broken = Some(format!(
                 "the browser took more than {} MiB of memory, and was ended",
                 self.wishes.max_memory >> 20
             ));
             return;
         }
-        if self.page_session.is_empty() || !self.is_committed {
+        // A page that is busy says nothing, not even that it has come.
+        if self.page_session.is_empty() {
             return;
         }
         let session = self.page_session.clone();
         match self.probe {
-            Some((id, _)) if self.answers.remove(&id).is_some() => self.probe = None,
-            Some((id, since)) if since.elapsed() >= STUCK_TIME => {
+            Some((id, ..)) if self.answers.remove(&id).is_some() => self.probe = None,
+            Some((id, since, before)) if since.elapsed() >= STUCK_TIME => {
                 self.waiting.remove(&id);
+                if before == 0 {
+                    // A question to a page that another takes the place of is never answered.
+                    let id = self.command(&session, "Runtime.getHeapUsage", json!({}), Some(For::Asker));
+                    self.probe = Some((id, Instant::now(), 1));
+                    return;
+                }
                 self.probe = None;
                 self.tell(&session, "Runtime.terminateExecution", json!({}));
                 let note = "a script that did not end was stopped";
@@ -457,7 +472,7 @@ impl<'a> Visit<'a> {
             Some(_) => {}
             None => {
                 let id = self.command(&session, "Runtime.getHeapUsage", json!({}), Some(For::Asker));
-                self.probe = Some((id, Instant::now()));
+                self.probe = Some((id, Instant::now(), 0));
             }
         }
     }
@@ -476,13 +491,16 @@ pub(super) fn auto_attach() -> Value {
     json!({ "autoAttach": true, "waitForDebuggerOnStart": true, "flatten": true })
 }
 
+/// An answer that takes longer may never come.
+const MAX_AWAITED: Duration = Duration::from_secs(8);
 const START_TIME: Duration = Duration::from_secs(20);
+const OPEN_TIME: Duration = Duration::from_secs(15);
 const STEP_TIME: Duration = Duration::from_secs(5);
 const SOURCE_TIME: Duration = Duration::from_secs(3);
 const CLOSE_TIME: Duration = Duration::from_millis(50);
 const TICK: Duration = Duration::from_millis(100);
 const CHECK_PAUSE: Duration = Duration::from_secs(1);
-const STUCK_TIME: Duration = Duration::from_secs(4);
+const STUCK_TIME: Duration = Duration::from_secs(3);
 const CONSENT_TRIES: usize = 4;
 const CONSENT_PAUSE: Duration = Duration::from_millis(700);
 const SCROLL_PAUSE: Duration = Duration::from_millis(150);
