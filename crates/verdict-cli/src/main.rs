@@ -8,6 +8,7 @@ mod error;
 mod eval;
 mod exit;
 mod feeds;
+mod live;
 mod model;
 mod monitor;
 mod names;
