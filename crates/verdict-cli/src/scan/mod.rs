@@ -14,7 +14,7 @@ use std::io;
 use std::path::PathBuf;
 
 use clap::Args;
-use page::InputKind;
+use page::{InputKind, Options};
 use rayon::prelude::*;
 use url::Url;
 use verdict::{ConnectionScope, Engine, ResourceKind, StandardPolicy};
@@ -22,7 +22,7 @@ use verdict::{ConnectionScope, Engine, ResourceKind, StandardPolicy};
 use crate::error::{CliError, ended};
 use crate::exit::Exit;
 use crate::feeds::FeedArgs;
-use crate::input::discover::{Discovered, Unreadable, discover};
+use crate::input::discover::{Discovered, Found, Origin, Unreadable, discover};
 use crate::input::items::{host, items};
 use crate::model::ModelArgs;
 use crate::names::NameArgs;
@@ -39,7 +39,7 @@ use crate::scan::row::Seen;
 use crate::whole_file;
 
 pub(crate) use excerpt::Excerpt;
-pub(crate) use row::{Row, Summary};
+pub(crate) use row::{Document, Row, Summary};
 
 /// Check scripts, pages and web archives, and say why something is malicious
 ///
@@ -108,6 +108,7 @@ pub(crate) fn run(args: &ScanArgs) -> Result<Exit, CliError> {
         base_url: args.base_url.clone(),
         needs_bodies: args.require_bodies,
         has_report: args.report.is_some(),
+        is_silent: false,
     };
 
     let Discovered { found, unreadable, skipped } = discover(&args.paths);
@@ -143,6 +144,43 @@ struct Scan {
     base_url: Option<Url>,
     needs_bodies: bool,
     has_report: bool,
+    /// No progress is shown.
+    is_silent: bool,
+}
+
+/// Checks bytes in memory as [`run`] checks standard input: what it writes in the form of one JSON document.
+///
+/// `scoring` scores as the engine does and asks nobody else.
+pub(crate) fn document(
+    engine: &Engine,
+    scoring: &Engine,
+    base_url: Option<Url>,
+    found: Found,
+    mut options: Options,
+) -> Document {
+    let scan = Scan {
+        engine: engine.clone(),
+        scoring: scoring.clone(),
+        base_url,
+        needs_bodies: false,
+        has_report: false,
+        is_silent: true,
+    };
+    let read = match &found.origin {
+        Origin::Bytes(bytes) => {
+            options.base_url.clone_from(&scan.base_url);
+            Some(page::read(bytes, &options).map_err(|error| error.to_string()))
+        }
+        Origin::File { .. } => None,
+    };
+    let mut document = Document::new(engine);
+    let job = Job { found, uses: Vec::new(), read };
+    // Memory takes all rows.
+    let _ = scan.run(vec![job], Vec::new(), Notes::default(), |row| {
+        document.add(row);
+        Ok(())
+    });
+    document
 }
 
 /// What came out of one file.
@@ -186,7 +224,8 @@ impl Scan {
             .collect();
         let mut written = rows_of(refused);
         let total = jobs.iter().map(|job| job.found.bytes).sum();
-        let progress = Progress::of_bytes(total, jobs.len());
+        let progress =
+            if self.is_silent { Progress::hidden() } else { Progress::of_bytes(total, jobs.len()) };
         let mut jobs = jobs.into_iter();
         while written.is_ok() {
             let batch: Vec<Job> = jobs.by_ref().take(BATCH_FILES).collect();

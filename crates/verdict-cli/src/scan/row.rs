@@ -59,9 +59,9 @@ pub(crate) struct Document {
     model: Option<String>,
     signature_epoch: Option<String>,
     feed_epoch: Option<String>,
-    results: Vec<Entry>,
-    unreadable: Vec<Row>,
-    notes: Vec<String>,
+    pub(crate) results: Vec<Entry>,
+    pub(crate) unreadable: Vec<Row>,
+    pub(crate) notes: Vec<String>,
 }
 
 /// How many there are.
