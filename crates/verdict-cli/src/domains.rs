@@ -29,13 +29,14 @@ pub(crate) fn run(args: &DomainsArgs) -> Result<Exit, CliError> {
     answer_each(|domain| guesser.guess(domain), |domain, error| Refused { domain, error })
 }
 
-struct Guesser {
-    dga: DgaClassifier,
-    lookalike: LookalikeDetector,
+/// Both detectors.
+pub(crate) struct Guesser {
+    pub(crate) dga: DgaClassifier,
+    pub(crate) lookalike: LookalikeDetector,
 }
 
 impl Guesser {
-    fn guess(&self, domain: &str) -> Result<Guessed, String> {
+    pub(crate) fn guess(&self, domain: &str) -> Result<Guessed, String> {
         let host = Host::parse(domain).map_err(|error| in_words(&error))?;
         let mut guessed = Guessed {
             domain: domain.to_owned(),
@@ -60,8 +61,9 @@ impl Guesser {
     }
 }
 
+/// What is guessed from a name.
 #[derive(Serialize)]
-struct Guessed {
+pub(crate) struct Guessed {
     domain: String,
     dga_score: f32,
     lookalike: Option<Imitation>,

@@ -1,7 +1,5 @@
 //! The exit statuses of the contract.
 
-use std::process::ExitCode;
-
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Exit {
@@ -15,13 +13,14 @@ pub(crate) enum Exit {
     Unreadable,
 }
 
-impl From<Exit> for ExitCode {
-    fn from(exit: Exit) -> Self {
-        Self::from(match exit {
-            Exit::Clean => 0,
-            Exit::Malicious => 1,
-            Exit::Usage => 2,
-            Exit::Unreadable => 3,
-        })
+impl Exit {
+    /// The number that the process ends with.
+    pub(crate) fn status(self) -> u8 {
+        match self {
+            Self::Clean => 0,
+            Self::Malicious => 1,
+            Self::Usage => 2,
+            Self::Unreadable => 3,
+        }
     }
 }

@@ -12,7 +12,7 @@ use clap::Args;
 use crate::error::{CliError, in_words};
 
 /// Whose names are not judged.
-#[derive(Args)]
+#[derive(Args, Default)]
 pub(crate) struct NameArgs {
     /// A domain of your own: names that imitate it are found, and it and its subdomains are not judged
     #[arg(long = "own", value_name = "DOMAIN")]
@@ -23,6 +23,11 @@ pub(crate) struct NameArgs {
 }
 
 impl NameArgs {
+    /// Of these domains, without further brands.
+    pub(crate) fn of(own: Vec<String>) -> Self {
+        Self { own, brands: Vec::new() }
+    }
+
     /// The bundled detectors.
     pub(crate) fn load(&self) -> Result<(DgaClassifier, LookalikeDetector), CliError> {
         let refuse = |error: categories::Error| CliError::usage(in_words(&error));

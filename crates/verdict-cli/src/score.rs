@@ -3,7 +3,7 @@
 use std::io::{self, Write as _};
 
 use clap::Args;
-use jsintegrity::{Class, Finding, Score, Scorer, Scores};
+use jsintegrity::{Class, Finding, Score, Scorer, Scores, ScriptReport};
 use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::Value;
@@ -71,18 +71,7 @@ fn score_line(scorer: &Scorer, threshold: Score, with_findings: bool, line: Corp
         // The line may be large, and its text is out of it.
         drop(bytes);
         let report = scorer.score(text.0.as_bytes()).map_err(|error| in_words(&error))?;
-        let mut out = Vec::new();
-        let row = Scored {
-            id,
-            scores: report.scores,
-            malicious: report.scores.js_integrity_score.is_malicious_at(threshold),
-            class: report.scores.class_at(threshold),
-            parse: report.parse.name(),
-            model: &report.model,
-            findings: with_findings.then_some(&report.findings),
-        };
-        json::line(&mut out, &row).map_err(|error| error.to_string())?;
-        Ok(out)
+        scored_line(Some(id), &report, threshold, with_findings).map_err(|error| error.to_string())
     });
     match scored {
         Ok(out) => (out, false),
@@ -95,9 +84,31 @@ fn score_line(scorer: &Scorer, threshold: Score, with_findings: bool, line: Corp
     }
 }
 
+/// The line of a report; without an id, it has none.
+pub(crate) fn scored_line(
+    id: Option<Value>,
+    report: &ScriptReport,
+    threshold: Score,
+    with_findings: bool,
+) -> io::Result<Vec<u8>> {
+    let mut out = Vec::new();
+    let row = Scored {
+        id,
+        scores: report.scores,
+        malicious: report.scores.js_integrity_score.is_malicious_at(threshold),
+        class: report.scores.class_at(threshold),
+        parse: report.parse.name(),
+        model: &report.model,
+        findings: with_findings.then_some(&report.findings),
+    };
+    json::line(&mut out, &row)?;
+    Ok(out)
+}
+
 #[derive(Serialize)]
 struct Scored<'a> {
-    id: Value,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<Value>,
     #[serde(flatten)]
     scores: Scores,
     malicious: bool,

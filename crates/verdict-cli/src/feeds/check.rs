@@ -43,7 +43,11 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Exit, CliError> {
 }
 
 fn look_up(target: &Target, set: &FeedFile, at: Timestamp, input: &str) -> Answer {
-    let hits = target.look_up(set, at);
+    answer(input, &target.look_up(set, at))
+}
+
+/// The answer that these entries give.
+pub(crate) fn answer(input: &str, hits: &[Hit<'_>]) -> Answer {
     let (counting, suppressed): (Vec<_>, Vec<_>) = hits.iter().partition(|hit| hit.suppressed_by().is_none());
     let categories = |is_url: bool| {
         let of_scope = counting.iter().filter(|hit| (hit.scope() == Scope::Url) == is_url);
@@ -59,8 +63,9 @@ fn look_up(target: &Target, set: &FeedFile, at: Timestamp, input: &str) -> Answe
     }
 }
 
+/// What feeds say about a host or URL.
 #[derive(Serialize)]
-struct Answer {
+pub(crate) struct Answer {
     input: String,
     malicious: bool,
     url_categories: CategorySet,

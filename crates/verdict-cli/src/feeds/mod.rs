@@ -1,7 +1,7 @@
 //! `verdict feeds`: downloads and compiles threat feeds, compares and asks compiled ones.
 
 mod build;
-mod check;
+pub(crate) mod check;
 mod compiled;
 mod diff;
 mod fetch;
