@@ -216,6 +216,7 @@ impl<'a> Change<'a> {
             change: None,
             browser_hash: None,
             variant: None,
+            headers: Vec::new(),
         };
         let variant = record.conclusion.listed_variant.clone();
         if let (true, Some(host)) = (host_is_new, new_host) {

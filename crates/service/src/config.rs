@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::alerts::AlertOptions;
 use crate::collect::CollectorOptions;
 use crate::fetcher::FetcherOptions;
+use crate::headers::HeaderOptions;
 use crate::journal::JournalOptions;
 use crate::observe::ObserveOptions;
 use crate::schedule::ScheduleOptions;
@@ -51,6 +52,8 @@ pub struct Config {
     pub fetcher: FetcherOptions,
     /// Feeds, and what is done from time to time.
     pub schedule: ScheduleOptions,
+    /// Which pages' security headers are watched.
+    pub headers: HeaderOptions,
     /// To whom alerts go.
     pub alerts: AlertOptions,
     /// How scripts are judged.
@@ -126,6 +129,7 @@ impl Default for Config {
             journal: JournalOptions::default(),
             fetcher: FetcherOptions::default(),
             schedule: ScheduleOptions::default(),
+            headers: HeaderOptions::default(),
             alerts: AlertOptions::default(),
             engine: EngineOptions::default(),
             inventory: InventoryOptions::default(),
@@ -238,6 +242,7 @@ impl Config {
         self.observe.check()?;
         self.journal.check()?;
         self.schedule.check()?;
+        self.headers.check()?;
         self.fetcher.check()?;
         self.http.check()
     }

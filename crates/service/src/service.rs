@@ -18,6 +18,7 @@ use crate::apply::{self, Applier, Hook, NoHook, Progress};
 use crate::collect::{Bodies, NoiseRules, Rates, network};
 use crate::desk::Desk;
 use crate::fetcher::{Fetcher, Reported};
+use crate::headers::{HeaderWatch, Watching};
 use crate::journal::{Entry, Fill, Journal};
 use crate::metrics::{Measured, Metrics};
 use crate::observe::{self, Observers};
@@ -68,6 +69,7 @@ struct Shared {
     progress: Progress,
     scheduled: Scheduled,
     alerted: Alerted,
+    watching: Watching,
     routes: Arc<Vec<AlertRoute>>,
     fetcher: Option<Fetcher>,
     threads: Mutex<Vec<JoinHandle<()>>>,
@@ -142,7 +144,9 @@ impl Service {
         let routes = Arc::new(routes.map_err(|error| Error::config(error.to_string()))?);
         let alerting = Alerting { sites: sites.clone(), metrics: metrics.clone(), routes: routes.clone() };
         let (alerted, telling) = alerting.start()?;
-        let mut threads = vec![writer, applying, scheduling, telling];
+        let watch = HeaderWatch::new(sites.clone(), metrics.clone(), config.headers.clone(), &config.fetcher);
+        let (watching, looking) = watch.start()?;
+        let mut threads = vec![writer, applying, scheduling, telling, looking];
         if let Some(fetcher) = &fetcher {
             threads.extend(fetcher.start()?);
         }
@@ -161,6 +165,7 @@ impl Service {
             progress,
             scheduled,
             alerted,
+            watching,
             routes,
             fetcher,
             threads: Mutex::new(threads),
@@ -209,6 +214,7 @@ impl Service {
         drop(journal);
         self.shared.scheduled.stop();
         self.shared.alerted.stop();
+        self.shared.watching.stop();
         if let Some(fetcher) = &self.shared.fetcher {
             fetcher.stop();
         }
