@@ -69,9 +69,9 @@ fn answer(asked: &Asked) -> Answer {
 /// A short visit.
 fn visit(site: &Site, path: &str) -> Option<Result<Captured, capture::Error>> {
     let mut options = options();
-    options.max_time = Duration::from_secs(25);
-    options.max_total_bytes = 32 << 20;
-    options.max_body_bytes = 4 << 20;
+    options.max_time = Duration::from_secs(20);
+    options.max_total_bytes = 8 << 20;
+    options.max_body_bytes = 2 << 20;
     let mut wishes = BrowserOptions::default();
     wishes.quiet = Duration::from_millis(700);
     wishes.max_script_memory = 128 << 20;
@@ -88,7 +88,7 @@ fn hostile_pages_end_with_a_result() {
     let site = Site::start(answer);
     for (path, note) in [
         ("/many", Some("left out: ")),
-        ("/large", Some("the page loaded more than 32 MiB")),
+        ("/large", Some("the page loaded more than 8 MiB")),
         ("/loop", Some("a script that did not end was stopped")),
         ("/dialogs", None),
         ("/download", None),

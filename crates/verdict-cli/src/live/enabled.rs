@@ -133,6 +133,11 @@ impl LiveArgs {
         Browser::find(options.clone(), wishes).map(Some).map_err(|error| CliError::usage(error.to_string()))
     }
 
+    /// Whether a file names pages.
+    pub(crate) fn has_pages(&self) -> bool {
+        self.pages.is_some()
+    }
+
     /// The visits that were asked for.
     pub(crate) fn visits(&self, addresses: &[PathBuf], scorer: Scorer) -> Result<Visits, CliError> {
         let mut waiting: VecDeque<Waiting> =

@@ -5,6 +5,7 @@ use std::fmt;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use monitor::{CspReport, FileStore, Monitor, Observation};
@@ -18,10 +19,13 @@ use crate::exit::Exit;
 use crate::input::corpus::Corpus;
 use crate::input::items::{Item, Subject, items};
 use crate::input::read_bounded;
+use crate::live::{LiveArgs, Visits};
 use crate::model::BundledModelArgs;
 use crate::output::{self, json};
 
 /// Take in what was seen, and print the alerts
+///
+/// With --from-url, live pages are visited, by the network alone or with --browser: run daily, this is a canary.
 ///
 /// A line is {"kind": "script|connection", "url", "page_url", "seen_at", "text" for a script's body, "count" of equal reports,
 /// "browser_hash"}. What a batch of lines says is stored before its alerts are printed. {"line", "note"} tells of what was taken in
@@ -31,6 +35,13 @@ pub(crate) struct ObserveArgs {
     /// What to read; `-` is standard input
     #[arg(value_name = "FILE", default_value = "-")]
     path: PathBuf,
+
+    /// A live page to visit in place of a file; may be repeated
+    #[arg(long, value_name = "URL", conflicts_with = "path")]
+    from_url: Vec<PathBuf>,
+
+    #[command(flatten)]
+    live: Box<LiveArgs>,
 
     /// The form of what is read
     #[arg(long, value_enum, default_value_t = ObservedFormat::Jsonl)]
@@ -53,10 +64,19 @@ enum ObservedFormat {
 /// Runs the command.
 pub(super) fn run(args: &ObserveArgs, inventory: Inventory<'_>) -> Result<Exit, CliError> {
     let at = inventory.at;
-    let (monitor, _) = inventory.monitor(Some(args.model.scorer()?))?;
-    let mut reader = open(&args.path)?;
+    let scorer = args.model.scorer()?;
+    let mut visits = args.live.visits(&args.from_url, scorer.clone())?;
+    let (monitor, _) = inventory.monitor(Some(scorer))?;
     let mut taking = Taking { monitor, at, taken: Taken::default() };
     let mut out = output::plain();
+    if !args.from_url.is_empty() || args.live.has_pages() {
+        let written = taking.visits(&mut visits, &mut out)?;
+        visits.save()?;
+        output::complain(&taking.taken.to_string());
+        let exit = if taking.taken.refused == 0 { Exit::Clean } else { Exit::Unreadable };
+        return ended(written.and_then(|()| out.flush()), exit);
+    }
+    let mut reader = open(&args.path)?;
     let written = match args.format {
         ObservedFormat::Har => taking.archive(reader, &mut out)?,
         ObservedFormat::Csp if begins_a_document(&mut reader) => taking.reports(reader, &mut out)?,
@@ -153,6 +173,31 @@ impl Taking {
         });
         let numbers = vec![1; seen.len()];
         self.take(&seen, &numbers, refused, out)
+    }
+
+    /// Live pages, one after the other. What cannot be read is refused, and costs no other page.
+    fn visits(&mut self, visits: &mut Visits, out: &mut Out) -> Result<io::Result<()>, CliError> {
+        while let Some(page) = visits.next_page() {
+            page.notes.iter().for_each(|note| output::complain(&format!("{}: {note}", page.url)));
+            let refused: Vec<Refused> = page
+                .problems
+                .iter()
+                .map(|(name, reason)| Refused { line: 0, error: format!("{name}: {reason}") })
+                .collect();
+            let url: Arc<str> = Arc::from(page.url);
+            let seen: Vec<Observation> = page
+                .items
+                .into_iter()
+                .map(|item| Item { page: item.page.or_else(|| Some(Arc::clone(&url))), ..item })
+                .filter_map(observation)
+                .collect();
+            let numbers = vec![0; seen.len()];
+            let written = self.take(&seen, &numbers, refused, out)?;
+            if written.is_err() {
+                return Ok(written);
+            }
+        }
+        Ok(Ok(()))
     }
 
     fn archive(&mut self, reader: Box<dyn BufRead>, out: &mut Out) -> Result<io::Result<()>, CliError> {
