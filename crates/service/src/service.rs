@@ -87,7 +87,7 @@ impl Service {
         if let Some(set) = compiled.set(clock::now()) {
             engine = engine.with_feeds(set);
         }
-        let store = FileStore::with_cache(folder.inventory(), config.inventory.cache_bytes)?;
+        let store = FileStore::with_cache(folder.inventory()?, config.inventory.cache_bytes)?;
         let sites = Sites::open(Box::new(store), engine, config.inventory.monitor(), &config.sites)?;
         let tokens = Tokens::open(folder.tokens())?;
         let new_token = match tokens.is_empty() {
@@ -124,6 +124,7 @@ impl Service {
             metrics: metrics.clone(),
             compiled,
             options: config.schedule.clone(),
+            forget_after_days: config.inventory.forget_after_days,
             settled: BTreeSet::new(),
         };
         let (scheduled, scheduling) = schedule.start()?;
