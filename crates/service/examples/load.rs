@@ -10,7 +10,7 @@
 #![allow(clippy::print_stdout, reason = "a tool that says what it measured")]
 
 use std::error::Error;
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::io::{BufRead, BufReader, Write as _};
 use std::net::TcpStream;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -143,7 +143,7 @@ fn report(number: u64, new: f64) -> String {
     )
 }
 
-fn answer(reader: &mut impl std::io::BufRead) -> Result<u16, Box<dyn Error>> {
+fn answer(reader: &mut impl BufRead) -> Result<u16, Box<dyn Error>> {
     let mut line = String::new();
     reader.read_line(&mut line)?;
     let status = line.split(' ').nth(1).ok_or("no answer")?.parse()?;

@@ -20,7 +20,8 @@
 //! let service = Service::open(config)?;
 //! let report = r#"{"csp-report": {"document-uri": "https://shop.example/", "effective-directive": "script-src",
 //!     "blocked-uri": "https://cdn.example/a.js"}}"#;
-//! let request = Request::post("/report/shop").header("content-type", "application/csp-report").body(report.into())?;
+//! let request = Request::post("/report/shop").header("content-type", "application/csp-report");
+//! let request = request.body(Body::from(report))?;
 //! let answer = service.router().oneshot(request).await?;
 //! assert_eq!(answer.status(), StatusCode::NO_CONTENT);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -83,3 +84,7 @@ pub use serve::{HttpOptions, Listener, Peer};
 pub use service::Service;
 pub use site::{Site, SiteName, SiteTables, Sites};
 pub use token::{Grant, Refusal, Scope, Tokens, bearer};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}

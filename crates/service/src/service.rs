@@ -97,7 +97,7 @@ impl Service {
         if let Some(set) = compiled.set(clock::now()) {
             engine = engine.with_feeds(set);
         }
-        let store = FileStore::with_cache(folder.inventory(), config.inventory.cache_bytes)?;
+        let store = FileStore::with_cache(folder.inventory()?, config.inventory.cache_bytes)?;
         let sites = Sites::open(Box::new(store), engine, config.inventory.monitor(), &config.sites)?;
         let tokens = Tokens::open(folder.tokens())?;
         let new_token = match tokens.is_empty() {
@@ -136,6 +136,7 @@ impl Service {
             compiled,
             options: config.schedule.clone(),
             states: desk.feeds.clone(),
+            forget_after_days: config.inventory.forget_after_days,
             settled: BTreeSet::new(),
         };
         let (scheduled, scheduling) = schedule.start()?;

@@ -31,8 +31,11 @@ impl StateFolder {
         Ok(Self { path: path.to_owned(), _lock: lock })
     }
 
-    pub(crate) fn inventory(&self) -> PathBuf {
-        self.path.join("inventory.db")
+    /// The file of the inventories. Made here, so that it and those beside it are their owner's alone.
+    pub(crate) fn inventory(&self) -> Result<PathBuf, Error> {
+        let path = self.path.join("inventory.db");
+        create(&path, false).map_err(|error| Error::state(&path, error))?;
+        Ok(path)
     }
 
     pub(crate) fn journal(&self) -> PathBuf {

@@ -136,7 +136,7 @@ fn scopes_hold() {
         assert!(!file.contains(token.rsplit('_').next().unwrap()));
     }
     #[cfg(unix)]
-    for name in ["tokens.json", "secret", ".lock"] {
+    for name in ["tokens.json", "secret", ".lock", "inventory.db", "inventory.db-wal"] {
         use std::os::unix::fs::PermissionsExt as _;
         let mode = std::fs::metadata(folder.path().join("state").join(name)).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600, "{name}");

@@ -20,7 +20,7 @@ pub use options::ScheduleOptions;
 
 use crate::error::in_words;
 use crate::metrics::{Family, Metrics};
-use crate::{Error, ErrorKind, FeedState, FeedStates, Site, SiteName, Sites, clock, events};
+use crate::{Error, ErrorKind, FeedState, FeedStates, Site, SiteName, Sites, clock, events, fetcher};
 use timer::Timer;
 
 /// What the schedule needs.
@@ -31,6 +31,8 @@ pub(crate) struct Schedule {
     pub(crate) options: ScheduleOptions,
     /// What people see of feeds.
     pub(crate) states: FeedStates,
+    /// What is known of scripts that were not reported for so long is forgotten.
+    pub(crate) forget_after_days: u64,
     /// Sites that the model of the engine has scored.
     pub(crate) settled: BTreeSet<SiteName>,
 }
@@ -235,6 +237,10 @@ impl Schedule {
             if forgotten > 0 {
                 tracing::info!(site = %site.name(), resources = forgotten, "forgotten after a long silence");
             }
+            let silence = Duration::from_secs(self.forget_after_days.saturating_mul(24 * 3600));
+            let millis = i64::try_from(silence.as_millis()).unwrap_or(i64::MAX);
+            let since = Timestamp::from_millis(clock::now().as_millis().saturating_sub(millis));
+            fetcher::forget(site, since)?;
             Ok(())
         })
     }
