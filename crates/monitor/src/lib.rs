@@ -82,6 +82,7 @@ mod rescore;
 mod status;
 mod store;
 mod total;
+mod wildcard;
 mod write;
 
 pub use alert::*;
@@ -90,7 +91,7 @@ pub use csp::CspReport;
 pub use event::{AlertKind, AlertSeverity, Event, Summary};
 pub use inventory::{Conclusion, Justification, Resource, Version};
 pub use kept::KeptFeeds;
-pub use list::{Cursor, ListPage, ListQuery, Order, Wildcard};
+pub use list::{Cursor, ListPage, ListQuery, Order};
 pub use monitor::{Monitor, Opened};
 pub use observation::Observation;
 pub use observe::Observed;
@@ -104,6 +105,7 @@ pub use status::{Status, StatusRules};
 pub use store::FileStore;
 pub use store::{Batch, Direction, MemoryStore, Scan, SiteStore, Store, Table, Visitor};
 pub use total::{Counts, Total};
+pub use wildcard::Wildcard;
 
 // What the signatures above name.
 pub use threatfeed::ChangedIndicator;

@@ -23,6 +23,7 @@ use crate::{Config, Error, FeedStates, Scope, Sites, api, collect, dashboard, en
 /// assert!(service.new_token().is_some()); // at the first start, once
 /// let router = service.router(); // to be mounted, or given to a `Listener`
 /// # drop(router);
+/// assert!(service.feeds().all().is_empty()); // nobody has fetched any
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]
