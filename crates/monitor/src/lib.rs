@@ -88,6 +88,7 @@ mod store;
 mod total;
 mod variants;
 mod volatile;
+mod wildcard;
 mod write;
 
 pub use alert::*;
@@ -97,7 +98,7 @@ pub use csp::CspReport;
 pub use event::{AlertKind, AlertSeverity, Event, Summary};
 pub use inventory::{Conclusion, Justification, Resource, Version};
 pub use kept::KeptFeeds;
-pub use list::{Cursor, ListPage, ListQuery, Order, Wildcard};
+pub use list::{Cursor, ListPage, ListQuery, Order};
 pub use monitor::{Monitor, Opened};
 pub use observation::Observation;
 pub use observe::{Note, Observed};
@@ -112,6 +113,7 @@ pub use store::FileStore;
 pub use store::{Batch, Direction, MemoryStore, Scan, SiteStore, Store, Table, Visitor};
 pub use total::{Counts, Total};
 pub use volatile::group_url;
+pub use wildcard::Wildcard;
 
 // What the signatures above name.
 pub use threatfeed::ChangedIndicator;

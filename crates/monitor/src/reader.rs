@@ -38,6 +38,8 @@ use crate::{Direction, Event, MonitorOptions, Resource, Scan, Status, Store, Tab
 /// assert_eq!((reader.events(1, 10)?.len(), reader.count()?), (0, 1));
 /// assert!(reader.events_before(u64::MAX, 10)?.is_empty()); // the latest first
 /// assert_eq!(reader.source(&"0".repeat(64))?, None); // no body was fetched
+/// assert_eq!(reader.total(&ListQuery::default(), at, 1000)?.count, 1);
+/// assert_eq!(reader.counts(at, at)?.scripts, 1);
 /// # Ok::<(), verdict::Error>(())
 /// ```
 #[derive(Clone, Debug)]

@@ -43,6 +43,7 @@ use crate::{
 /// assert!(service.new_token().is_some()); // at the first start, once
 /// let router = service.router(); // to be mounted, or given to a `Listener`
 /// # drop(router);
+/// assert!(service.feeds().all().is_empty()); // nobody has fetched any
 /// service.stop().await; // what was acknowledged is in the inventories
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// # })?;

@@ -65,6 +65,7 @@ struct Shared {
 /// let count = site.read(|reader| reader.count()).await?;
 /// let removed = site.write(|monitor| monitor.remove(1)).await?;
 /// println!("{}: {count} resources, removed: {removed}", site.name());
+/// assert!(site.mutes().all().is_empty()); // nobody has muted anything
 /// # Ok(())
 /// # }
 /// ```
