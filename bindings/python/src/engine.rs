@@ -402,14 +402,14 @@ impl PageReport {
     /// The scripts and connections.
     #[getter]
     fn results(&self) -> Vec<Verdict> {
-        let rows = Arc::new(self.answer.results().to_vec());
+        let rows: Arc<Vec<Entry>> = Arc::new(self.answer.results().cloned().collect());
         (0..rows.len()).map(|at| Verdict { kind: Kind::Row(Arc::clone(&rows), at) }).collect()
     }
 
     /// True when one of them is malicious.
     #[getter]
     fn malicious(&self) -> bool {
-        self.answer.results().iter().any(|row| row.verdict.malicious)
+        self.answer.results().any(|row| row.verdict.malicious)
     }
 
     /// Parts that could not be read: name and reason. What is here is not clean.
@@ -421,7 +421,7 @@ impl PageReport {
     /// What is to be known about the whole.
     #[getter]
     fn notes(&self) -> Vec<&str> {
-        self.answer.notes().iter().map(String::as_str).collect()
+        self.answer.notes().collect()
     }
 
     /// The document of `verdict scan --format json`.
@@ -435,11 +435,11 @@ impl PageReport {
     }
 
     fn __len__(&self) -> usize {
-        self.answer.results().len()
+        self.answer.results().count()
     }
 
     fn __repr__(&self) -> String {
-        let malicious = self.answer.results().iter().filter(|row| row.verdict.malicious).count();
+        let malicious = self.answer.results().filter(|row| row.verdict.malicious).count();
         let unreadable = self.answer.unreadable().count();
         format!("PageReport({} results, {malicious} malicious, {unreadable} unreadable)", self.__len__())
     }

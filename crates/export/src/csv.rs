@@ -17,13 +17,14 @@ use verdict::ResourceKind;
 /// ```
 #[must_use]
 pub fn csv_header() -> String {
-    line(COLUMNS.iter().map(|name| (*name).to_owned()))
+    csv_line(COLUMNS.iter().map(|name| (*name).to_owned()))
 }
 
 /// One entry, as a line. Several values in a field stand one a line.
 ///
 /// Whoever wrote the page wrote these texts, and spreadsheets run what starts like a formula: such a field gets an
-/// apostrophe in front, as OWASP advises against CSV injection.
+/// apostrophe in front, as OWASP advises against CSV injection. Control characters, which terminals obey, and those that turn
+/// the direction of a text are written as `\u{1b}`.
 ///
 /// ```
 /// # use categories::Category;
@@ -48,7 +49,7 @@ pub fn csv_row(entry: &Entry) -> String {
     let verdict = &entry.verdict;
     let (scores, sighting) = (verdict.scores.as_ref(), entry.sighting.as_ref());
     let said = entry.justification.as_ref();
-    line([
+    csv_line([
         kind_name(verdict.kind).to_owned(),
         entry.name.clone(),
         or_empty(verdict.url.as_ref()),
@@ -115,7 +116,13 @@ const COLUMNS: [&str; 30] = [
     "authorisation",
 ];
 
-fn line(fields: impl IntoIterator<Item = String>) -> String {
+/// Fields as a line, quoted where they must be; what starts like a formula gets an apostrophe in front.
+///
+/// ```
+/// assert_eq!(export::csv_line(["a,b".to_owned(), "=1".to_owned()]), "\"a,b\",'=1\r\n");
+/// ```
+#[must_use]
+pub fn csv_line(fields: impl IntoIterator<Item = String>) -> String {
     let mut line = fields.into_iter().map(|text| field(&text)).collect::<Vec<_>>().join(",");
     line.push_str("\r\n");
     line
@@ -123,12 +130,46 @@ fn line(fields: impl IntoIterator<Item = String>) -> String {
 
 fn field(text: &str) -> String {
     let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    let guarded = if is_formula { format!("'{text}") } else { text.to_owned() };
+    let mut guarded = String::with_capacity(text.len() + 1);
+    if is_formula {
+        guarded.push('\'');
+    }
+    for c in text.chars() {
+        if is_harmful(c) {
+            guarded.extend(c.escape_unicode());
+        } else {
+            guarded.push(c);
+        }
+    }
     if guarded.contains(['"', ',', '\r', '\n']) {
         format!("\"{}\"", guarded.replace('"', "\"\""))
     } else {
         guarded
     }
+}
+
+/// Whether a character does something to those who look at the table, other than to be read.
+fn is_harmful(c: char) -> bool {
+    let is_layout = matches!(c, '\t' | '\r' | '\n');
+    (c.is_control() && !is_layout)
+        || matches!(
+            c,
+            '\u{ad}'
+                | '\u{34f}'
+                | '\u{61c}'
+                | '\u{115f}'..='\u{1160}'
+                | '\u{17b4}'..='\u{17b5}'
+                | '\u{180b}'..='\u{180f}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{3164}'
+                | '\u{feff}'
+                | '\u{ffa0}'
+                | '\u{fff9}'..='\u{fffb}'
+                | '\u{1d173}'..='\u{1d17a}'
+                | '\u{e0000}'..='\u{e0fff}'
+        )
 }
 
 /// Whether a script of an inventory may run: `approved`, or what is the case instead.
@@ -166,6 +207,10 @@ mod tests {
             ("=HYPERLINK(\"//x\")", "\"'=HYPERLINK(\"\"//x\"\")\""),
             ("@SUM(1)", "'@SUM(1)"),
             ("-1", "'-1"),
+            ("a\u{1b}]0;x\u{7}", "a\\u{1b}]0;x\\u{7}"),
+            ("\u{1b}=1", "\\u{1b}=1"),
+            ("a\u{202e}gpj\u{2066}\u{9b}", "a\\u{202e}gpj\\u{2066}\\u{9b}"),
+            ("\tx\ty", "'\tx\ty"),
             ("", ""),
         ] {
             assert_eq!(field(text), want, "{text:?}");

@@ -25,7 +25,7 @@ mod entry;
 mod sarif;
 mod stix;
 
-pub use csv::{csv_header, csv_row};
+pub use csv::{csv_header, csv_line, csv_row};
 pub use entry::{Entry, Execution, Sighting};
 pub use sarif::SarifLog;
 pub use stix::StixBundle;

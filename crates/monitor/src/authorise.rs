@@ -12,7 +12,7 @@ use verdict::{Error, ErrorKind, ResourceKind, Timestamp};
 use crate::format::decode;
 use crate::inventory::{Justification, Record, Version};
 use crate::write::Change;
-use crate::{Monitor, Reader, Scan, Store, Table, place};
+use crate::{Monitor, MonitorOptions, Reader, Scan, Store, Table, place};
 
 /// What somebody says about a resource.
 ///
@@ -196,7 +196,7 @@ impl<S: Store> Monitor<S> {
         }
         let unknown = || Error::new(ErrorKind::Input, "no such resource was seen");
         let mut change = Change::new(self.store());
-        let id = change.find(authorisation.kind, &authorisation.url)?.ok_or_else(unknown)?;
+        let id = change.find_listed(authorisation.kind, &authorisation.url)?.ok_or_else(unknown)?;
         let record = change.record(id)?.ok_or_else(unknown)?;
         let approved = if authorisation.approved { record.versions.first() } else { None };
         let justification = Justification {
@@ -258,11 +258,11 @@ impl<S: Store> Reader<S> {
     pub fn tamper_report(&self, at: Timestamp) -> Result<Vec<TamperRow>, Error> {
         let mut rows = Vec::new();
         let mut failure = None;
-        self.store.scan(&Scan::all(Table::Resource), &mut |key, bytes| match decode::<Record>(bytes) {
+        self.view().scan(&Scan::all(Table::Resource), &mut |key, bytes| match decode::<Record>(bytes) {
             Ok(record) => {
                 let is_known = self.status(&record, at).is_some();
                 let state = (record.kind == ResourceKind::Script && is_known)
-                    .then(|| TamperState::of(record.justification.as_ref(), record.versions.first()));
+                    .then(|| worst_state(&record, &self.options));
                 if let (Some(id), Some(Some(state))) = (place::id_of(key), state) {
                     rows.push(row(record, id, state));
                 }
@@ -278,10 +278,27 @@ impl<S: Store> Reader<S> {
     }
 }
 
+/// What is the case with a script: by its current version, and by those that were served since the approval and are in use.
+fn worst_state(record: &Record, options: &MonitorOptions) -> Option<TamperState> {
+    let said = record.justification.as_ref();
+    let since = said.map(|said| said.at);
+    let is_served = |version: &&Version| {
+        version.last_seen_at.is_some_and(|seen| Some(seen) > since && record.is_in_use(seen, options))
+    };
+    let others = record
+        .versions
+        .iter()
+        .skip(1)
+        .filter(is_served)
+        .filter_map(|version| TamperState::of(said, Some(version)));
+    TamperState::of(said, record.versions.first()).into_iter().chain(others).min()
+}
+
 fn row(record: Record, id: u64, state: TamperState) -> TamperRow {
+    let url = record.shown_url();
     let current = record.versions.into_iter().next();
     TamperRow {
-        url: record.url,
+        url,
         resource: id,
         state,
         malicious: record.conclusion.malicious,

@@ -57,9 +57,12 @@ impl<S: Store> Monitor<S> {
             ControlFlow::Continue(())
         })?;
         let goes_by = |record: Record| {
-            record.versions.iter().any(|version| {
-                version.hash.as_bytes() == hash
-                    && version.answered_by().unwrap_or_default().as_bytes() == model
+            let by_versions =
+                record.versions.iter().map(|version| (version.hash.as_str(), version.answered_by()));
+            let by_others =
+                record.others.iter().map(|other| (other.hash.as_str(), other.answered_by.clone()));
+            by_versions.chain(by_others).any(|(of, answered_by)| {
+                of.as_bytes() == hash && answered_by.unwrap_or_default().as_bytes() == model
             })
         };
         for id in ids {

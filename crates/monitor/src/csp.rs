@@ -1,12 +1,15 @@
 //! Observations in the reports that browsers send about a Content Security Policy.
 //!
-//! Both forms are read: that of [`report-uri`](https://www.w3.org/TR/CSP2/#violation-reports), one object, and that of the
+//! Violations and `csp-hash` reports are read, which say what a browser ran. Of violations both forms are read: that of [`report-uri`](https://www.w3.org/TR/CSP2/#violation-reports), one object, and that of the
 //! [Reporting API](https://www.w3.org/TR/CSP3/#reporting), an array of reports.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
-use verdict::{Error, ErrorKind};
+use verdict::{Error, ErrorKind, ResourceKind};
 
 use crate::Observation;
+use crate::observation::sha256_digits;
 
 /// What a report holds.
 ///
@@ -40,7 +43,7 @@ impl CspReport {
     /// [`ErrorKind::Input`] for what is no report at all; a bad entry among others is a problem of the report.
     pub fn parse(bytes: &[u8]) -> Result<Self, Error> {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        let value: Value = serde_json::from_slice(bytes)
+        let value: Value = serde_json::from_slice(&without_lone_surrogates(bytes))
             .map_err(|error| Error::new(ErrorKind::Input, "not JSON").with_source(error))?;
         let (entries, is_alone) = match value {
             Value::Array(entries) => (entries, false),
@@ -49,12 +52,14 @@ impl CspReport {
         };
         let mut report = Self::default();
         for (at, entry) in entries.into_iter().enumerate() {
+            // The Reporting API names the page outside of the body, too.
+            let page = entry.get("url").and_then(Value::as_str).map(str::to_owned);
             match bodies(entry) {
                 Ok(bodies) if bodies.is_empty() => report.skipped += 1,
                 Ok(bodies) => {
                     for body in bodies {
                         match Violation::read(&body) {
-                            Ok(violation) => match violation.observation() {
+                            Ok(violation) => match violation.observation(page.as_deref()) {
                                 Some(observation) => report.observations.push(observation),
                                 None => report.skipped += 1,
                             },
@@ -104,6 +109,8 @@ struct Violation<'a> {
     directive: Option<&'a str>,
     /// What a report of a hash says was loaded.
     destination: Option<&'a str>,
+    /// What a report of a hash says that was run.
+    hash: Option<&'a str>,
 }
 
 impl<'a> Violation<'a> {
@@ -114,28 +121,32 @@ impl<'a> Violation<'a> {
             names.iter().find_map(|name| fields.get(*name)?.as_str().filter(|text| !text.is_empty()))
         };
         Ok(Self {
-            document_url: text(&["documentURL", "document-uri", "documentURI"]),
-            blocked_url: text(&["blockedURL", "blocked-uri", "blockedURI", "subresourceURL"]),
+            document_url: text(&["documentURL", "document-uri", "document_uri", "documentURI"]),
+            blocked_url: text(&["blockedURL", "blocked-uri", "blocked_uri", "blockedURI", "subresourceURL"]),
             directive: text(&[
                 "effectiveDirective",
                 "effective-directive",
+                "effective_directive",
                 "violatedDirective",
                 "violated-directive",
+                "violated_directive",
             ]),
             destination: text(&["destination"]),
+            hash: text(&["hash"]),
         })
     }
 
-    /// The resource that was blocked, if it has a URL that is one of the page's: scripts by the directives of scripts, and
-    /// connections by all others.
-    fn observation(&self) -> Option<Observation> {
+    /// The resource that was blocked or run, if it has a URL that is one of the page's: scripts by the directives of scripts,
+    /// and connections by all others, frames included.
+    fn observation(&self, page: Option<&str>) -> Option<Observation> {
         let url = self.blocked_url?;
         // `inline`, `eval`, `self` and the like are no URLs, and extensions are none of the page.
         let (scheme, _) = url.split_once("://")?;
         if !["http", "https", "ws", "wss"].iter().any(|web| scheme.eq_ignore_ascii_case(web)) {
             return None;
         }
-        let directive = self.directive.or(self.destination)?;
+        // A report of a hash without a destination is of a script: nothing else is hashed.
+        let directive = self.directive.or(self.destination).or(self.hash.map(|_| "script"))?;
         let name = directive.split_ascii_whitespace().next()?.to_ascii_lowercase();
         let observation = match name.as_str() {
             "script-src"
@@ -144,17 +155,63 @@ impl<'a> Violation<'a> {
             | "worker-src"
             | "script"
             | "worker"
+            | "sharedworker"
+            | "serviceworker"
+            | "audioworklet"
+            | "paintworklet"
             | "require-trusted-types-for"
             | "trusted-types" => Observation::script(url),
-            // Pages that are blocked from showing this one, and pages that it goes to, are not loaded by it.
-            "frame-ancestors" | "report-uri" | "report-to" | "sandbox" => return None,
+            // Browsers of before name the directive that stood in the policy, which is for everything.
+            "default-src" if has_name_of_script(url) => Observation::script(url),
+            // Pages that are blocked from showing this one are not loaded by it, nor is what holds for the page itself.
+            "frame-ancestors"
+            | "report-uri"
+            | "report-to"
+            | "sandbox"
+            | "base-uri"
+            | "plugin-types"
+            | "upgrade-insecure-requests"
+            | "block-all-mixed-content" => return None,
             _ => Observation::connection(url),
         };
-        Some(match self.document_url {
+        let mut observation = match self.document_url.or(page) {
             Some(page) => observation.on_page(page),
             None => observation,
-        })
+        };
+        // Of other algorithms nothing is known to compare with.
+        if let (ResourceKind::Script, Some(hash)) = (observation.kind, self.hash.and_then(sha256_digits)) {
+            observation.browser_hash = Some(hash);
+        }
+        Some(observation)
     }
+}
+
+/// Whether a URL's path ends as that of a script.
+fn has_name_of_script(url: &str) -> bool {
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    ["js", "mjs", "cjs"].iter().any(|script| extension.eq_ignore_ascii_case(script))
+}
+
+/// JSON in which half of a surrogate pair that stands alone is a replacement character: a sample of code may be cut there.
+fn without_lone_surrogates(json: &[u8]) -> Cow<'_, [u8]> {
+    let unit = |at: usize| {
+        let digits = json.get(at..at + 6)?.strip_prefix(b"\\u")?;
+        u16::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
+    };
+    let mut mended: Option<Vec<u8>> = None;
+    let mut at = 0;
+    while let Some(found) = json[at..].iter().position(|byte| *byte == b'\\').map(|step| at + step) {
+        at = match unit(found) {
+            Some(0xd800..=0xdbff) if matches!(unit(found + 6), Some(0xdc00..=0xdfff)) => found + 12,
+            Some(0xd800..=0xdfff) => {
+                mended.get_or_insert_with(|| json.to_vec())[found..found + 6].copy_from_slice(b"\\ufffd");
+                found + 6
+            }
+            _ => (found + 2).min(json.len()),
+        };
+    }
+    mended.map_or(Cow::Borrowed(json), Cow::Owned)
 }
 
 #[cfg(test)]
@@ -199,5 +256,80 @@ mod tests {
         }
         assert_eq!(CspReport::parse(br#"{"type": "deprecation"}"#).unwrap().skipped, 1);
         assert_eq!(CspReport::parse(b"[]").unwrap(), CspReport::default());
+    }
+
+    #[test]
+    fn a_hash_of_what_ran_comes_with_the_script() {
+        let report = CspReport::parse(
+            br#"[{"type": "csp-hash", "url": "https://shop.example/pay", "body": {"subresourceURL": "https://cdn.example/a.js",
+                "hash": "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", "type": "subresource", "destination": "script"}},
+                {"type": "csp-hash", "url": "https://shop.example/pay", "body": {"subresourceURL": "https://other.example/b.js",
+                "documentURL": "https://shop.example/cart", "hash": "", "type": "subresource", "destination": "script"}},
+                {"type": "csp-hash", "body": {"subresourceURL": "https://cdn.example/c.js", "hash": "sha384-AAAA", "destination": null}}]"#,
+        )
+        .unwrap();
+        let digits = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+        assert_eq!(
+            report.observations,
+            [
+                Observation::script("https://cdn.example/a.js")
+                    .on_page("https://shop.example/pay")
+                    .with_browser_hash(digits),
+                Observation::script("https://other.example/b.js").on_page("https://shop.example/cart"),
+                Observation::script("https://cdn.example/c.js"),
+            ]
+        );
+        assert_eq!((report.skipped, report.problems.len()), (0, 0));
+    }
+
+    #[test]
+    fn each_directive_is_what_it_fetches() {
+        use ResourceKind::{Connection, Script};
+        for (directive, url, want) in [
+            ("script-src", "https://a.example/", Some(Script)),
+            ("script-src-elem", "https://a.example/", Some(Script)),
+            ("script-src-attr", "https://a.example/", Some(Script)),
+            ("worker-src 'self'", "https://a.example/", Some(Script)),
+            ("default-src 'self'", "https://a.example/x.js?y.png", Some(Script)),
+            ("default-src", "https://a.example/x.png", Some(Connection)),
+            ("connect-src", "wss://a.example/", Some(Connection)),
+            ("img-src", "https://a.example/", Some(Connection)),
+            ("font-src", "https://a.example/", Some(Connection)),
+            ("media-src", "https://a.example/", Some(Connection)),
+            ("object-src", "https://a.example/", Some(Connection)),
+            ("frame-src", "https://a.example/", Some(Connection)),
+            ("child-src", "https://a.example/", Some(Connection)),
+            ("form-action", "https://a.example/", Some(Connection)),
+            ("base-uri", "https://a.example/", None),
+            ("frame-ancestors", "https://a.example/", None),
+            ("script-src", "moz-extension://a/", None),
+        ] {
+            // Both spellings in one report; the second one is empty or says something else.
+            for names in [["blocked-uri", "blockedURL"], ["blockedURL", "blocked_uri"]] {
+                let body = serde_json::json!({
+                    names[0]: url, names[1]: "", "effectiveDirective": directive, "violated-directive": "script-src"
+                });
+                let report = serde_json::json!({ "csp-report": body }).to_string();
+                let report = CspReport::parse(report.as_bytes()).unwrap();
+                let kinds: Vec<ResourceKind> = report.observations.iter().map(|one| one.kind).collect();
+                assert_eq!(kinds, Vec::from_iter(want), "{directive}");
+            }
+        }
+    }
+
+    #[test]
+    fn half_of_a_surrogate_pair_spoils_no_report() {
+        let report = |sample: &str| {
+            let text = format!(
+                r#"{{"csp-report": {{"blocked-uri": "https://a.example/x.js", "violated-directive": "script-src",
+                    "script-sample": "{sample}"}}}}"#
+            );
+            CspReport::parse(text.as_bytes()).unwrap()
+        };
+        for sample in [r"x\ud83d", r"\udc00", r"\ud83d\ude00", r"\ud83d\ud83d\\", r"\\ud83d"] {
+            assert_eq!(report(sample).observations.len(), 1, "{sample}");
+        }
+        assert!(matches!(without_lone_surrogates(br"\\ud83d \ud83d\ude00"), Cow::Borrowed(_)));
+        assert_eq!(&*without_lone_surrogates(br"\ud83dx\"), br"\ufffdx\");
     }
 }

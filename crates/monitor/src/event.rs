@@ -61,6 +61,12 @@ pub struct Event {
     /// What changed in the code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub change: Option<ScriptDiff>,
+    /// SHA-256 of what browsers ran, where it is none of what was fetched.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub browser_hash: Option<String>,
+    /// The URL that a feed lists, of a script that has several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub variant: Option<String>,
 }
 
 /// What an [`Event`] says.
@@ -80,6 +86,8 @@ pub enum AlertKind {
     CategoryChange,
     /// The structure of a script changed.
     CodeChange,
+    /// Browsers ran another content than any that was fetched: so do scripts look that show themselves to some only.
+    ContentDiffersFromBrowser,
     /// A feed lists its host.
     MaliciousDomain,
     /// The script is malicious by its source.
@@ -104,7 +112,9 @@ impl AlertKind {
             Self::CategoryChange | Self::NoLongerMalicious => AlertSeverity::Info,
             Self::NewResource | Self::UrlTooLong => AlertSeverity::Low,
             Self::CodeChange | Self::NewDomain => AlertSeverity::Medium,
-            Self::MaliciousDomain | Self::MaliciousUrl => AlertSeverity::High,
+            Self::ContentDiffersFromBrowser | Self::MaliciousDomain | Self::MaliciousUrl => {
+                AlertSeverity::High
+            }
             Self::MaliciousScript => AlertSeverity::Critical,
         }
     }

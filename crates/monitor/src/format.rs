@@ -2,8 +2,8 @@
 //!
 //! Within a version fields only come in, with a default. A newer version is refused and never misread.
 
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use verdict::{Error, ErrorKind};
 
@@ -18,6 +18,11 @@ pub(crate) fn encode(value: &impl Serialize) -> Result<Vec<u8>, Error> {
 }
 
 pub(crate) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
+    decode_borrowed(bytes)
+}
+
+/// The same for what borrows its texts.
+pub(crate) fn decode_borrowed<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, Error> {
     let damaged = || Error::new(ErrorKind::Defect, "the state holds a damaged record");
     match bytes.split_first() {
         Some((&FORMAT, json)) => serde_json::from_slice(json).map_err(|error| damaged().with_source(error)),

@@ -1,15 +1,16 @@
-//! Whether everything that is stored fits together.
+//! Whether everything that is stored fits together, and making it fit.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use verdict::Error;
 
-use crate::format::{decode, number};
-use crate::inventory::Record;
-use crate::meta::{NEXT_EVENT, NEXT_RESOURCE, stored_number};
-use crate::write::{entries, identity_key};
-use crate::{Event, Reader, Scan, Store, Table, place};
+use crate::format::{decode, encode, number};
+use crate::inventory::{Content, Record};
+use crate::meta::{CHECKED_WITH, NEXT_EVENT, NEXT_RESOURCE, RESOURCES, stored_number};
+use crate::monitor::BATCH;
+use crate::write::{Entries, HASH_BYTES, entries, identity_key};
+use crate::{Batch, Direction, Event, Monitor, Reader, Scan, Store, Table, place};
 
 impl<S: Store> Reader<S> {
     /// What does not fit together in the store, in words; nothing in a sound one. Reads everything.
@@ -45,58 +46,316 @@ impl<S: Store> Reader<S> {
     /// # Ok::<(), verdict::Error>(())
     /// ```
     pub fn check_integrity(&self) -> Result<Vec<String>, Error> {
-        let mut wrong = Vec::new();
-        let (mut wanted, mut identities, mut latest) = (BTreeSet::new(), BTreeSet::new(), 0);
-        self.store.scan(&Scan::all(Table::Resource), &mut |key, bytes| {
-            match (decode::<Record>(bytes), place::id_of(key)) {
-                (Ok(record), Some(id)) => {
-                    wanted.extend(entries(&record, id));
-                    identities.insert((identity_key(record.kind, &record.url), id));
-                    latest = latest.max(id);
-                }
-                (Err(error), _) => wrong.push(format!("resource {key:?}: {}", error.message_with_causes())),
-                (_, None) => wrong.push(format!("resource {key:?}: no number")),
-            }
-            ControlFlow::Continue(())
-        })?;
-        let (stored, counted) = (identities.len() as u64, self.count()?);
-        if stored != counted {
-            wrong.push(format!("{stored} resources, and a count of {counted}"));
-        }
-        if latest >= stored_number(&self.store, NEXT_RESOURCE)?.max(1) {
-            wrong.push(format!("resource {latest} is above the next number"));
-        }
-        let mut found = BTreeSet::new();
-        for table in [Table::FirstSeen, Table::LastSeen, Table::Place, Table::Use] {
-            self.store.scan(&Scan::all(table), &mut |key, value| {
-                found.insert((table, key.to_vec(), value.to_vec()));
-                ControlFlow::Continue(())
-            })?;
-        }
-        for (table, key, _) in wanted.symmetric_difference(&found) {
-            wrong.push(format!("{}: entry {key:?} is missing or too much", table.name()));
-        }
-        let mut known = BTreeSet::new();
-        self.store.scan(&Scan::all(Table::Identity), &mut |key, bytes| {
-            known.extend(number(bytes).ok().map(|id| (key.to_vec(), id)));
-            ControlFlow::Continue(())
-        })?;
-        for (key, id) in identities.symmetric_difference(&known) {
-            wrong.push(format!("identity {key:?} of resource {id} is missing or too much"));
-        }
-        let mut expected = 1;
-        self.store.scan(&Scan::all(Table::Event), &mut |_, bytes| {
-            match decode::<Event>(bytes) {
-                Ok(event) if event.seq == expected => {}
-                Ok(event) => wrong.push(format!("event {} where {expected} should be", event.seq)),
-                Err(error) => wrong.push(format!("event {expected}: {}", error.message_with_causes())),
-            }
-            expected += 1;
-            ControlFlow::Continue(())
-        })?;
-        if expected != stored_number(&self.store, NEXT_EVENT)?.max(1) {
-            wrong.push(format!("{} events, and another next number", expected - 1));
+        examine(&self.view(), false)
+    }
+}
+
+impl<S: Store> Monitor<S> {
+    /// What does not fit together in a store, in words, as [`check_integrity`](Reader::check_integrity) says, and of what is
+    /// damaged below the tables as far as the store can tell. For a store that perhaps no longer opens as an inventory.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    pub fn check(store: &S) -> Result<Vec<String>, Error> {
+        let mut wrong = store.check()?;
+        wrong.extend(examine(store, false)?);
+        Ok(wrong)
+    }
+
+    /// Makes everything fit together again, and says in words what did not: indexes and counts are made anew from the resources,
+    /// and what cannot be read goes. What is damaged below the tables stays as it is.
+    ///
+    /// ```
+    /// use monitor::{Batch, MemoryStore, Monitor, Observation, Scan, Store, Table};
+    /// use verdict::{Engine, Timestamp};
+    ///
+    /// let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+    /// let store = MemoryStore::new();
+    /// let mut monitor = Monitor::open(&store, Engine::builder().build())?;
+    /// monitor.observe(&Observation::script("https://cdn.example/a.js"), at)?;
+    /// drop(monitor);
+    ///
+    /// // Somebody removes the entry by which the URL is found.
+    /// let mut batch = Batch::default();
+    /// batch.changes.push((Table::Identity, b"shttps://cdn.example/a.js".to_vec(), None));
+    /// store.commit(batch)?;
+    /// assert_eq!(Monitor::check(&store)?.len(), 1);
+    /// assert_eq!(Monitor::repair(&store)?.len(), 1);
+    /// assert!(Monitor::check(&store)?.is_empty());
+    /// # Ok::<(), verdict::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of the store. What was repaired before the error stays repaired.
+    pub fn repair(store: &S) -> Result<Vec<String>, Error> {
+        let wrong = examine(store, true)?;
+        if !wrong.is_empty() {
+            store.compact()?;
         }
         Ok(wrong)
     }
 }
+
+/// Looks at everything, a thousand rows at a time, and repairs it if that is wanted.
+fn examine(store: &dyn Store, repairs: bool) -> Result<Vec<String>, Error> {
+    let mut look = Examination { store, repairs, wrong: Vec::new(), more: 0, changes: BTreeMap::new() };
+    look.resources()?;
+    for table in [Table::FirstSeen, Table::LastSeen, Table::Place, Table::Use, Table::Identity] {
+        look.index(table)?;
+    }
+    look.events()?;
+    look.contents()?;
+    look.meta()?;
+    if look.more > 0 {
+        let more = look.more;
+        look.wrong.push(format!("and {more} more"));
+    }
+    Ok(look.wrong)
+}
+
+struct Examination<'a> {
+    store: &'a dyn Store,
+    repairs: bool,
+    wrong: Vec<String>,
+    more: u64,
+    changes: BTreeMap<(Table, Vec<u8>), Option<Vec<u8>>>,
+}
+
+impl Examination<'_> {
+    /// Says what is wrong, and what would make it right.
+    fn wrong(&mut self, what: String, table: Table, key: &[u8], right: Option<Vec<u8>>) {
+        if self.wrong.len() < MAX_TOLD {
+            self.wrong.push(what);
+        } else {
+            self.more += 1;
+        }
+        if self.repairs {
+            self.changes.insert((table, key.to_vec()), right);
+        }
+    }
+
+    /// Stores what makes right what was found so far.
+    fn mend(&mut self) -> Result<(), Error> {
+        if self.changes.is_empty() {
+            return Ok(());
+        }
+        let changes = std::mem::take(&mut self.changes).into_iter();
+        let changes = changes.map(|((table, key), value)| (table, key, value)).collect();
+        self.store.commit(Batch { changes })
+    }
+
+    /// Visits a table some rows at a time.
+    fn each_batch(
+        &mut self,
+        table: Table,
+        mut look: impl FnMut(&mut Self, Vec<(Vec<u8>, Vec<u8>)>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let mut start = Vec::new();
+        loop {
+            let mut rows = Vec::new();
+            let mut bytes = 0;
+            let scan = Scan { table, start: &start, end: None, direction: Direction::Ascending };
+            self.store.scan(&scan, &mut |key, value| {
+                bytes += value.len();
+                rows.push((key.to_vec(), value.to_vec()));
+                if rows.len() < BATCH && bytes < MAX_BYTES {
+                    ControlFlow::Continue(())
+                } else {
+                    ControlFlow::Break(())
+                }
+            })?;
+            let Some((last, _)) = rows.last() else { return Ok(()) };
+            start = [&last[..], &[0]].concat();
+            look(self, rows)?;
+            self.mend()?;
+        }
+    }
+
+    fn resources(&mut self) -> Result<(), Error> {
+        let (mut stored, mut latest) = (0u64, 0u64);
+        self.each_batch(Table::Resource, |look, rows| {
+            for (key, bytes) in rows {
+                let Some(id) = place::id_of(&key).filter(|_| key.len() == 8) else {
+                    look.wrong(format!("resource {key:?}: no number"), Table::Resource, &key, None);
+                    continue;
+                };
+                let record: Record = match decode(&bytes) {
+                    Ok(record) => record,
+                    Err(error) => {
+                        let what = format!("resource {id}: {}", error.message_with_causes());
+                        look.wrong(what, Table::Resource, &key, None);
+                        continue;
+                    }
+                };
+                (stored, latest) = (stored + 1, latest.max(id));
+                for (table, key, value) in entries(&record, id) {
+                    if look.store.value(table, &key)?.as_ref() != Some(&value) {
+                        let what = format!("{}: the entry {key:?} of resource {id} is missing", table.name());
+                        look.wrong(what, table, &key, Some(value));
+                    }
+                }
+                let key = identity_key(record.kind, &record.url);
+                let known = look.store.value(Table::Identity, &key)?;
+                if known.as_deref() != Some(&id.to_be_bytes()[..]) {
+                    let what = format!("identity: the entry {key:?} of resource {id} is missing");
+                    look.wrong(what, Table::Identity, &key, Some(id.to_be_bytes().to_vec()));
+                }
+            }
+            Ok(())
+        })?;
+        let counted = stored_number(self.store, RESOURCES).unwrap_or(u64::MAX);
+        if stored != counted {
+            let what = format!("{stored} resources, and a count of {counted}");
+            self.wrong(what, Table::Meta, RESOURCES, Some(stored.to_be_bytes().to_vec()));
+        }
+        if latest >= stored_number(self.store, NEXT_RESOURCE).unwrap_or_default().max(1) {
+            let next = latest.saturating_add(1).to_be_bytes().to_vec();
+            self.wrong(
+                format!("resource {latest} is above the next number"),
+                Table::Meta,
+                NEXT_RESOURCE,
+                Some(next),
+            );
+        }
+        self.mend()
+    }
+
+    /// Finds entries of an index that no resource has.
+    fn index(&mut self, table: Table) -> Result<(), Error> {
+        self.each_batch(table, |look, rows| {
+            let mut known: BTreeMap<u64, Option<(Entries, Vec<u8>)>> = BTreeMap::new();
+            for (key, value) in rows {
+                let id = if table == Table::Identity { number(&value).ok() } else { place::id_of(&key) };
+                let id = id.unwrap_or_default();
+                if let std::collections::btree_map::Entry::Vacant(place) = known.entry(id) {
+                    let bytes = look.store.value(Table::Resource, &id.to_be_bytes())?;
+                    let record = bytes.and_then(|bytes| decode::<Record>(&bytes).ok());
+                    place.insert(record.map(|one| (entries(&one, id), identity_key(one.kind, &one.url))));
+                }
+                let is_meant =
+                    known.get(&id).and_then(Option::as_ref).is_some_and(|(entries, identity)| match table {
+                        Table::Identity => *identity == key,
+                        // That the value is another one was told of the resource.
+                        _ => entries.iter().any(|(of, wanted, _)| *of == table && *wanted == key),
+                    });
+                if !is_meant {
+                    look.wrong(format!("{}: the entry {key:?} is too much", table.name()), table, &key, None);
+                }
+            }
+            Ok(())
+        })
+    }
+
+    fn events(&mut self) -> Result<(), Error> {
+        let (mut seen, mut last, mut removed) = (0u64, 0u64, 0u64);
+        self.each_batch(Table::Event, |look, rows| {
+            for (key, bytes) in rows {
+                let place = place::id_of(&key).unwrap_or_default();
+                let what = match decode::<Event>(&bytes) {
+                    Ok(event) if event.seq == place => {
+                        (seen, last) = (seen + 1, place);
+                        continue;
+                    }
+                    Ok(event) => format!("event {} where {place} should be", event.seq),
+                    Err(error) => format!("event {place}: {}", error.message_with_causes()),
+                };
+                removed += 1;
+                last = last.max(place);
+                look.wrong(what, Table::Event, &key, None);
+            }
+            Ok(())
+        })?;
+        let lost = stored_number(self.store, LOST_EVENTS).unwrap_or_default();
+        let next = stored_number(self.store, NEXT_EVENT).unwrap_or_default().max(1);
+        if last >= next {
+            let right = last.saturating_add(1).to_be_bytes().to_vec();
+            self.wrong(
+                format!("event {last} is above the next number"),
+                Table::Meta,
+                NEXT_EVENT,
+                Some(right),
+            );
+        }
+        let told = next.max(last.saturating_add(1)) - 1;
+        let missing = told.saturating_sub(seen);
+        let is_new = missing.saturating_sub(removed) != lost;
+        if is_new {
+            let what = format!("{seen} events of {told}, and {lost} that are known to be lost");
+            self.wrong(what, Table::Meta, LOST_EVENTS, Some(missing.to_be_bytes().to_vec()));
+        } else if removed > 0 && self.repairs {
+            self.changes.insert((Table::Meta, LOST_EVENTS.to_vec()), Some(missing.to_be_bytes().to_vec()));
+        }
+        self.mend()
+    }
+
+    /// Finds what is known of contents that cannot be read or that no resource has.
+    fn contents(&mut self) -> Result<(), Error> {
+        for table in [Table::Content, Table::Source] {
+            self.each_batch(table, |look, rows| {
+                for (key, bytes) in rows {
+                    let hash = key.get(..HASH_BYTES).unwrap_or(&key);
+                    let end = place::after(hash);
+                    let mut is_used = false;
+                    let scan = Scan { start: hash, end: end.as_deref(), ..Scan::all(Table::Use) };
+                    look.store.scan(&scan, &mut |_, _| {
+                        is_used = true;
+                        ControlFlow::Break(())
+                    })?;
+                    let name = String::from_utf8_lossy(hash).into_owned();
+                    if !is_used {
+                        look.wrong(format!("{}: {name} is of no resource", table.name()), table, &key, None);
+                    } else if let (Table::Content, Err(error)) = (table, decode::<Content>(&bytes)) {
+                        let what = format!("content {name}: {}", error.message_with_causes());
+                        look.wrong(what, table, &key, None);
+                    }
+                }
+                Ok(())
+            })?;
+        }
+        Ok(())
+    }
+
+    fn meta(&mut self) -> Result<(), Error> {
+        let checked_with = self.store.value(Table::Meta, CHECKED_WITH)?;
+        if checked_with.is_some_and(|bytes| decode::<Option<String>>(&bytes).is_err()) {
+            // No feeds have this epoch: whoever opens it learns that everything is to be checked again.
+            let right = encode(&Some("unknown"))?;
+            let what = "which feeds it was checked with cannot be read".to_owned();
+            self.wrong(what, Table::Meta, CHECKED_WITH, Some(right));
+        }
+        self.each_batch(Table::Route, |look, rows| {
+            for (key, bytes) in rows {
+                if decode::<serde_json::Value>(&bytes).is_err() {
+                    let name = String::from_utf8_lossy(&key).into_owned();
+                    look.wrong(
+                        format!("how far the route {name} has come cannot be read"),
+                        Table::Route,
+                        &key,
+                        None,
+                    );
+                }
+            }
+            Ok(())
+        })?;
+        self.each_batch(Table::Family, |look, rows| {
+            for (key, bytes) in rows {
+                if decode::<serde_json::Value>(&bytes).is_err() {
+                    look.wrong(format!("family: {key:?} cannot be read"), Table::Family, &key, None);
+                }
+            }
+            Ok(())
+        })?;
+        self.mend()
+    }
+}
+
+/// So much that is wrong is told one by one.
+const MAX_TOLD: usize = 10_000;
+
+/// So many bytes are looked at in one go, and one row more.
+const MAX_BYTES: usize = 16 << 20;
+
+/// How many events a repair had to remove.
+const LOST_EVENTS: &[u8] = b"lost_events";

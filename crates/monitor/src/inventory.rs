@@ -9,7 +9,10 @@ use verdict::{
     Confidence, Mechanism, Reading, ResourceKind, ScriptAnswer, Standing, Timestamp, Unknown, Verdict,
 };
 
-use crate::{MonitorOptions, Status};
+use crate::contents::Other;
+use crate::redact::redact_script_url;
+use crate::variants::Variants;
+use crate::{BrowserHash, MonitorOptions, Status};
 
 /// A script or a connection that was seen, as a [`Monitor`](crate::Monitor) lists it.
 ///
@@ -41,9 +44,17 @@ pub struct Resource {
     pub id: u64,
     /// What it is.
     pub kind: ResourceKind,
-    /// Its URL as it is kept: see [`redact_url`](crate::redact_url) for connections. A script without a URL has
-    /// `inline:` and a hash.
+    /// Its URL as it is kept: see [`redact_url`](crate::redact_url) for connections and
+    /// [`redact_script_url`](crate::redact_script_url) for scripts. A script that was seen under several URLs has the pattern
+    /// that they have in common, see [`group_url`](crate::group_url); one without a URL has `inline:` and a hash.
     pub url: String,
+    /// Under how many URLs a script was seen that differ in volatile parts alone. One that comes back after many others may be
+    /// counted again.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    pub variants: u64,
+    /// Some of these URLs: the first one, and the latest.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub variant_urls: Vec<String>,
     /// Its host, normalised.
     pub host: Option<String>,
     /// Whether it is in use.
@@ -63,10 +74,17 @@ pub struct Resource {
     pub page_urls: Vec<String>,
     /// SHA-256 of the current version's bytes, 64 hexadecimal digits.
     pub hash: Option<String>,
+    /// SHA-256 of the content that makes it malicious, where that is not the current one: the worst of those that were seen
+    /// within [`version_retention`](crate::MonitorOptions::version_retention) counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub malicious_hash: Option<String>,
     /// When the current version was first fetched.
     pub fetched_at: Option<Timestamp>,
     /// The versions of a script, the current one first; as many as the [options](crate::MonitorOptions) say.
     pub versions: Vec<Version>,
+    /// What browsers say that they ran, the latest first; at most 16.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub browser_hashes: Vec<BrowserHash>,
     /// Why it is on the page, and who says so.
     pub justification: Option<Justification>,
 }
@@ -124,6 +142,9 @@ pub struct Conclusion {
     /// Whether the code uses a URL that a feed lists.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub listed_url_in_code: bool,
+    /// The URL that a feed lists, of a script that has several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub listed_variant: Option<String>,
 }
 
 impl Conclusion {
@@ -163,6 +184,7 @@ impl From<&Verdict> for Conclusion {
                 .iter()
                 .flat_map(|address| &address.url_matches)
                 .any(|found| found.suppressed_by.is_none()),
+            listed_variant: None,
         }
     }
 }
@@ -206,6 +228,12 @@ pub struct Version {
     pub structural_hash: String,
     /// When the version was first fetched.
     pub fetched_at: Timestamp,
+    /// When it was last seen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_seen_at: Option<Timestamp>,
+    /// Whether its latest content was malicious when it was last checked.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub malicious: bool,
     /// The scores by the scorer alone.
     #[serde(flatten)]
     pub scores: Option<Scores>,
@@ -248,6 +276,8 @@ impl Version {
             structural_hash: digests.map_or_else(|| hash.clone(), |digests| digests.structural.clone()),
             hash,
             fetched_at,
+            last_seen_at: None,
+            malicious: false,
             scores: answer.map(|answer| answer.scores),
             model: answer.map(|answer| answer.model.clone()),
             signatures: answer.and_then(|answer| answer.signatures.clone()),
@@ -337,9 +367,26 @@ pub(crate) struct Record {
     /// URLs in the current version's code, as the scorer gave them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) code_urls: Vec<String>,
-    /// Canonical URLs of a connection that feeds listed when they were seen, and that redaction changed.
+    /// The URLs of a script that are kept under one pattern.
+    #[serde(default, skip_serializing_if = "Variants::is_empty")]
+    pub(crate) variants: Variants,
+    /// The longest URL in bytes, where it is longer than the one that is kept.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub(crate) url_bytes: usize,
+    /// Contents in use beside the current one, the latest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) others: Vec<Other>,
+    /// The content that the conclusion is about, where that is one of these.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) judged: Option<String>,
+    /// By which versions are known again that are kept no longer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) old_codes: Vec<String>,
+    /// Canonical URLs that feeds listed when they were seen, and that are not kept otherwise.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) listed_urls: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) browser_hashes: Vec<BrowserHash>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) justification: Option<Justification>,
     /// Whether alerts have told of it.
@@ -364,17 +411,26 @@ impl Record {
             versions: Vec::new(),
             conclusion: Conclusion::default(),
             code_urls: Vec::new(),
+            variants: Variants::default(),
+            url_bytes: 0,
+            others: Vec::new(),
+            judged: None,
+            old_codes: Vec::new(),
             listed_urls: Vec::new(),
+            browser_hashes: Vec::new(),
             justification: None,
             announced: false,
             announced_by: Vec::new(),
         }
     }
 
-    /// Notes that the resource was seen. Reports may come out of order.
-    pub(crate) fn seen(&mut self, page_url: Option<&str>, at: Timestamp, max_pages: usize) {
+    /// Notes that the resource was seen so often. Reports may come out of order.
+    pub(crate) fn seen(&mut self, page_url: Option<&str>, count: u64, at: Timestamp, max_pages: usize) {
+        if count == 0 {
+            return;
+        }
         let is_first = self.reports == 0 || at < self.first_seen_at;
-        self.reports = self.reports.saturating_add(1);
+        self.reports = self.reports.saturating_add(count);
         self.first_seen_at = self.first_seen_at.min(at);
         self.last_seen_at = self.last_seen_at.max(at);
         let Some(page) = page_url else { return };
@@ -389,12 +445,38 @@ impl Record {
         self.page_urls.truncate(max_pages);
     }
 
+    /// A URL under which it was seen.
+    pub(crate) fn first_url(&self) -> &str {
+        self.variants.examples.first().unwrap_or(&self.url)
+    }
+
+    /// Its URL for people: the pattern only if there are several.
+    pub(crate) fn shown_url(&self) -> String {
+        let url = if self.variants.count > 1 { &self.url } else { self.first_url() };
+        match self.kind {
+            ResourceKind::Connection => url.to_owned(),
+            // An earlier version may have kept more.
+            ResourceKind::Script => redact_script_url(url),
+        }
+    }
+
+    /// What the scores of a content depend on.
+    pub(crate) fn answered_by(&self, hash: &str) -> Option<String> {
+        match self.versions.first().filter(|current| current.hash == hash) {
+            Some(current) => current.answered_by(),
+            None => self.others.iter().find(|other| other.hash == hash)?.answered_by.clone(),
+        }
+    }
+
     pub(crate) fn resource(self, id: u64, status: Status) -> Resource {
         let current = self.versions.first();
         Resource {
             id,
             kind: self.kind,
-            url: self.url,
+            url: self.shown_url(),
+            variants: self.variants.count.max(1),
+            variant_urls: if self.variants.count > 1 { self.variants.examples } else { Vec::new() },
+            malicious_hash: self.judged.filter(|_| self.conclusion.malicious),
             host: self.host,
             status,
             conclusion: self.conclusion,
@@ -406,6 +488,7 @@ impl Record {
             hash: current.map(|version| version.hash.clone()),
             fetched_at: current.map(|version| version.fetched_at),
             versions: self.versions,
+            browser_hashes: self.browser_hashes,
             justification: self.justification,
         }
     }
@@ -415,6 +498,20 @@ impl Record {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Content {
     pub(crate) reading: Reading,
+}
+
+fn one() -> u64 {
+    1
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+fn is_one(number: &u64) -> bool {
+    *number == 1
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+fn is_zero(number: &usize) -> bool {
+    *number == 0
 }
 
 impl MonitorOptions {

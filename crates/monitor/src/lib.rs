@@ -57,12 +57,16 @@
 
 mod alert;
 mod authorise;
+mod browser;
 mod compact;
 #[cfg(feature = "conformance")]
 pub mod conformance;
+mod contents;
 mod csp;
+mod differs;
 mod each;
 mod event;
+mod family;
 mod format;
 mod integrity;
 mod inventory;
@@ -81,10 +85,14 @@ mod redact;
 mod rescore;
 mod status;
 mod store;
+mod total;
+mod variants;
+mod volatile;
 mod write;
 
 pub use alert::*;
 pub use authorise::{Authorisation, TamperRow, TamperState};
+pub use browser::BrowserHash;
 pub use csp::CspReport;
 pub use event::{AlertKind, AlertSeverity, Event, Summary};
 pub use inventory::{Conclusion, Justification, Resource, Version};
@@ -92,16 +100,18 @@ pub use kept::KeptFeeds;
 pub use list::{Cursor, ListPage, ListQuery, Order, Wildcard};
 pub use monitor::{Monitor, Opened};
 pub use observation::Observation;
-pub use observe::Observed;
+pub use observe::{Note, Observed};
 pub use options::MonitorOptions;
 pub use reader::Reader;
 pub use recheck::{FeedUpdate, Recheck};
-pub use redact::redact_url;
+pub use redact::{redact_script_url, redact_url};
 pub use rescore::Rescore;
 pub use status::{Status, StatusRules};
 #[cfg(feature = "file-store")]
 pub use store::FileStore;
 pub use store::{Batch, Direction, MemoryStore, Scan, SiteStore, Store, Table, Visitor};
+pub use total::{Counts, Total};
+pub use volatile::group_url;
 
 // What the signatures above name.
 pub use threatfeed::ChangedIndicator;

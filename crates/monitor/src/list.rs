@@ -4,8 +4,9 @@ use std::fmt;
 use std::ops::ControlFlow;
 use std::str::FromStr;
 
-use categories::Category;
+use categories::{Category, CategorySet};
 use serde::{Deserialize, Serialize};
+use threatfeed::Host;
 use verdict::{Error, ErrorKind, Mechanism, ResourceKind, Timestamp};
 
 use crate::format::decode;
@@ -60,8 +61,15 @@ pub struct ListQuery {
     pub mechanism: Option<Mechanism>,
     /// Of scripts with the same content on the same host, only the one that was seen first.
     pub exclude_duplicates: bool,
+    /// Only what was first or last seen, as [`order`](Self::order) says, at this time or later.
+    pub from: Option<Timestamp>,
+    /// Only what was first or last seen, as [`order`](Self::order) says, before this time.
+    pub until: Option<Timestamp>,
     /// At most so many resources. Default 50; with 0, the page is empty.
     pub limit: usize,
+    /// A page looks at no more resources than so many, so that a filter that hardly matches costs no more than others. Such a
+    /// page has fewer resources than [`limit`](Self::limit), perhaps none, and still a next one. 0 for no bound.
+    pub max_looked_at: usize,
     /// Where the page before ended.
     pub after: Option<Cursor>,
 }
@@ -80,7 +88,10 @@ impl Default for ListQuery {
             category: None,
             mechanism: None,
             exclude_duplicates: false,
+            from: None,
+            until: None,
             limit: 50,
+            max_looked_at: 0,
             after: None,
         }
     }
@@ -164,6 +175,12 @@ pub struct ListPage {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cursor(Vec<u8>);
 
+impl Cursor {
+    pub(crate) fn at(key: Vec<u8>) -> Self {
+        Self(key)
+    }
+}
+
 impl fmt::Display for Cursor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
@@ -230,6 +247,19 @@ impl Wildcard {
     }
 }
 
+impl Wildcard {
+    /// What the places of all hosts begin with that can match; `None` if hosts with anything at their end can.
+    fn end_of_hosts(&self) -> Option<Vec<u8>> {
+        let Some((_, end)) = self.0.rsplit_once('*') else {
+            return Some(place::host_prefix(&Host::parse(&self.0).ok()?));
+        };
+        // Of a name that is cut off in front, only whole labels count.
+        let (_, labels) = end.split_once('.')?;
+        let host = Host::parse(labels).ok()?;
+        host.ip().is_none().then(|| place::host_prefix(&host))
+    }
+}
+
 impl From<String> for Wildcard {
     fn from(pattern: String) -> Self {
         Self::new(&pattern)
@@ -245,8 +275,9 @@ impl From<Wildcard> for String {
 impl<S: Store> Reader<S> {
     /// A page of the resources that are known at a time.
     ///
-    /// Without filters the cost is that of the page, whatever the size of the inventory. A filter looks at every resource
-    /// until the page is full.
+    /// Without filters the cost is that of the page, whatever the size of the inventory. A host, or a pattern of hosts that ends
+    /// with a name (`*.shop.example`), is found by an index. Any other filter looks at every resource until the page is full, or
+    /// at [`max_looked_at`](ListQuery::max_looked_at) of them.
     ///
     /// # Errors
     ///
@@ -256,7 +287,25 @@ impl<S: Store> Reader<S> {
         if query.limit == 0 {
             return Ok(page);
         }
+        let found = match query.host.as_ref().and_then(Wildcard::end_of_hosts) {
+            Some(range) => self.keys_of_hosts(query, &range)?,
+            None => None,
+        };
         let mut last = query.after.clone();
+        if let Some(keys) = found {
+            for key in keys {
+                if page.resources.len() == query.limit {
+                    page.next = last;
+                    return Ok(page);
+                }
+                if let Some(resource) = self.shown(query, &key, at)? {
+                    page.resources.push(resource);
+                }
+                last = Some(Cursor(key));
+            }
+            return Ok(page);
+        }
+        let mut left = if query.max_looked_at == 0 { usize::MAX } else { query.max_looked_at };
         for malicious in [true, false] {
             if query.malicious.is_some_and(|only| only != malicious) {
                 continue;
@@ -265,10 +314,11 @@ impl<S: Store> Reader<S> {
                 let keys = self.keys(query, malicious, last.as_ref())?;
                 let is_last = keys.len() < KEYS_AT_ONCE;
                 for key in keys {
-                    if page.resources.len() == query.limit {
+                    if page.resources.len() == query.limit || left == 0 {
                         page.next = last;
                         return Ok(page);
                     }
+                    left -= 1;
                     if let Some(resource) = self.shown(query, &key, at)? {
                         page.resources.push(resource);
                     }
@@ -282,8 +332,50 @@ impl<S: Store> Reader<S> {
         Ok(page)
     }
 
+    /// The keys of all resources in a range of hosts, in the order of the list, from the cursor on; `None` if there are so many
+    /// that the list itself is read faster.
+    fn keys_of_hosts(&self, query: &ListQuery, range: &[u8]) -> Result<Option<Vec<Vec<u8>>>, Error> {
+        let end = place::after(range);
+        let mut ids = std::collections::BTreeSet::new();
+        let mut is_too_much = false;
+        let scan = Scan { start: range, end: end.as_deref(), ..Scan::all(Table::Place) };
+        self.view().scan(&scan, &mut |key, _| {
+            ids.extend(place::id_of(key));
+            is_too_much = ids.len() > MAX_OF_HOSTS;
+            if is_too_much { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        })?;
+        if is_too_much {
+            return Ok(None);
+        }
+        let mut keys = Vec::new();
+        for id in ids {
+            let Some(record) = self.record(id)? else { continue };
+            let time = match query.order {
+                Order::FirstSeenAt => record.first_seen_at,
+                Order::LastSeenAt => record.last_seen_at,
+            };
+            keys.push(time_key(record.conclusion.malicious, time, id));
+        }
+        keys.retain(|key| query.malicious.is_none_or(|only| only == (key[0] == 0)));
+        let is_descending = query.direction == Direction::Descending;
+        // Malicious ones come first either way.
+        keys.sort_by(|left, right| {
+            let by_rest = left[1..].cmp(&right[1..]);
+            left[0].cmp(&right[0]).then(if is_descending { by_rest.reverse() } else { by_rest })
+        });
+        if let Some(Cursor(after)) = &query.after {
+            let is_left = |key: &Vec<u8>| match (key[0].cmp(&after[0]), is_descending) {
+                (std::cmp::Ordering::Equal, true) => key[1..] < after[1..],
+                (std::cmp::Ordering::Equal, false) => key[1..] > after[1..],
+                (group, _) => group.is_gt(),
+            };
+            keys.retain(is_left);
+        }
+        Ok(Some(keys))
+    }
+
     /// The next keys of one group, in the order that is asked for.
-    fn keys(
+    pub(crate) fn keys(
         &self,
         query: &ListQuery,
         malicious: bool,
@@ -291,16 +383,25 @@ impl<S: Store> Reader<S> {
     ) -> Result<Vec<Vec<u8>>, Error> {
         let first = time_key(malicious, Timestamp::MIN, 0);
         let (mut start, mut end) = (vec![first[0]], vec![first[0] + 1]);
+        if let Some(from) = query.from {
+            start = time_key(malicious, from, 0);
+        }
+        if let Some(until) = query.until {
+            end = time_key(malicious, until, 0);
+        }
         // A cursor of the other group is before this one as a whole, for malicious ones come first.
         if let Some(Cursor(after)) = after {
             match after.first().map(|group| group.cmp(&first[0])) {
                 Some(std::cmp::Ordering::Greater) => return Ok(Vec::new()),
                 Some(std::cmp::Ordering::Equal) if query.direction == Direction::Ascending => {
-                    start = [after, &[0][..]].concat();
+                    start = start.max([after, &[0][..]].concat());
                 }
-                Some(std::cmp::Ordering::Equal) => end.clone_from(after),
+                Some(std::cmp::Ordering::Equal) => end = end.min(after.clone()),
                 _ => {}
             }
+        }
+        if start >= end {
+            return Ok(Vec::new());
         }
         let table = match query.order {
             Order::FirstSeenAt => Table::FirstSeen,
@@ -308,7 +409,7 @@ impl<S: Store> Reader<S> {
         };
         let scan = Scan { table, start: &start, end: Some(&end), direction: query.direction };
         let mut keys = Vec::new();
-        self.store.scan(&scan, &mut |key, _| {
+        self.view().scan(&scan, &mut |key, _| {
             keys.push(key.to_vec());
             if keys.len() < KEYS_AT_ONCE { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         })?;
@@ -316,11 +417,16 @@ impl<S: Store> Reader<S> {
     }
 
     /// The resource of a key, if the query asks for it.
-    fn shown(&self, query: &ListQuery, key: &[u8], at: Timestamp) -> Result<Option<Resource>, Error> {
+    pub(crate) fn shown(
+        &self,
+        query: &ListQuery,
+        key: &[u8],
+        at: Timestamp,
+    ) -> Result<Option<Resource>, Error> {
         let Some(id) = place::id_of(key) else { return Ok(None) };
         let Some(record) = self.record(id)? else { return Ok(None) };
         let Some(status) = self.status(&record, at) else { return Ok(None) };
-        if !query.asks_for(&record, status) {
+        if !query.asks_for(&Seen::from(&record), status) {
             return Ok(None);
         }
         if query.exclude_duplicates && self.is_duplicate(query, &record, id, at)? {
@@ -330,7 +436,7 @@ impl<S: Store> Reader<S> {
     }
 
     /// Whether a resource that was seen earlier has the same content and host, and is shown itself.
-    fn is_duplicate(
+    pub(crate) fn is_duplicate(
         &self,
         query: &ListQuery,
         record: &Record,
@@ -341,16 +447,17 @@ impl<S: Store> Reader<S> {
         let start = version.hash.as_bytes();
         let end = [start, &id.to_be_bytes()].concat();
         let mut others = Vec::new();
-        self.store.scan(&Scan::new(Table::Use, start..&end), &mut |key, is_current| {
+        self.view().scan(&Scan::new(Table::Use, start..&end), &mut |key, is_current| {
             if is_current == [1] {
                 others.extend(place::id_of(key));
             }
             ControlFlow::Continue(())
         })?;
         for other in others {
-            let Some(bytes) = self.store.value(Table::Resource, &other.to_be_bytes())? else { continue };
+            let Some(bytes) = self.view().value(Table::Resource, &other.to_be_bytes())? else { continue };
             let other: Record = decode(&bytes)?;
-            let is_shown = || self.status(&other, at).is_some_and(|status| query.asks_for(&other, status));
+            let is_shown =
+                || self.status(&other, at).is_some_and(|status| query.asks_for(&Seen::from(&other), status));
             if other.host == record.host && is_shown() {
                 return Ok(true);
             }
@@ -360,27 +467,62 @@ impl<S: Store> Reader<S> {
 }
 
 impl ListQuery {
-    fn asks_for(&self, record: &Record, status: Status) -> bool {
-        let conclusion = &record.conclusion;
-        let pages = || record.first_page_url.iter().chain(&record.page_urls);
-        self.kind.is_none_or(|kind| kind == record.kind)
-            && self.status.is_none_or(|wanted| wanted == status || conclusion.malicious)
-            && self.malicious.is_none_or(|malicious| malicious == conclusion.malicious)
-            && self
-                .host
-                .as_ref()
-                .is_none_or(|wanted| record.host.as_deref().is_some_and(|host| wanted.matches(host)))
-            && self.page.as_ref().is_none_or(|wanted| pages().any(|page| wanted.matches(page)))
-            && self.url_contains.as_ref().is_none_or(|text| record.url.contains(text.as_str()))
-            && self.category.is_none_or(|category| conclusion.categories().contains(category))
-            && self.mechanism.is_none_or(|mechanism| conclusion.malicious_by.contains(&mechanism))
+    /// Whether a resource passes the filters; its times are not looked at.
+    pub(crate) fn asks_for(&self, seen: &Seen<'_>, status: Status) -> bool {
+        let matches = |wanted: &Option<Wildcard>, text: Option<&str>| match wanted {
+            None => true,
+            Some(wanted) => text.is_some_and(|text| wanted.matches(text)),
+        };
+        self.kind.is_none_or(|kind| kind == seen.kind)
+            && self.status.is_none_or(|wanted| wanted == status || seen.malicious)
+            && self.malicious.is_none_or(|malicious| malicious == seen.malicious)
+            && matches(&self.host, seen.host)
+            && self.page.as_ref().is_none_or(|wanted| seen.pages.iter().any(|page| wanted.matches(page)))
+            && self.url_contains.as_ref().is_none_or(|text| {
+                let mut urls = std::iter::once(seen.url).chain(seen.variants.iter().map(|url| &**url));
+                urls.any(|url| url.contains(text.as_str()))
+            })
+            && self.category.is_none_or(|category| seen.categories.contains(category))
+            && self.mechanism.is_none_or(|mechanism| seen.malicious_by.contains(&mechanism))
+    }
+}
+
+/// What filters look at.
+pub(crate) struct Seen<'a> {
+    pub(crate) kind: ResourceKind,
+    pub(crate) malicious: bool,
+    pub(crate) malicious_by: &'a [Mechanism],
+    pub(crate) categories: CategorySet,
+    pub(crate) url: &'a str,
+    /// Some URLs of a group that is kept under one.
+    pub(crate) variants: Vec<&'a str>,
+    pub(crate) host: Option<&'a str>,
+    /// The first and the last ones.
+    pub(crate) pages: Vec<&'a str>,
+}
+
+impl<'a> From<&'a Record> for Seen<'a> {
+    fn from(record: &'a Record) -> Self {
+        Self {
+            kind: record.kind,
+            malicious: record.conclusion.malicious,
+            malicious_by: &record.conclusion.malicious_by,
+            categories: record.conclusion.categories(),
+            url: &record.url,
+            variants: record.variants.examples.iter().map(String::as_str).collect(),
+            host: record.host.as_deref(),
+            pages: record.first_page_url.iter().chain(&record.page_urls).map(String::as_str).collect(),
+        }
     }
 }
 
 /// A group, a time and a number.
 const KEY_BYTES: usize = 1 + 8 + 8;
 
-const KEYS_AT_ONCE: usize = 256;
+pub(crate) const KEYS_AT_ONCE: usize = 256;
+
+/// Of hosts with more resources the list is read as a whole.
+const MAX_OF_HOSTS: usize = 20_000;
 
 #[cfg(test)]
 mod tests {
@@ -412,6 +554,24 @@ mod tests {
         assert_eq!(cursor.to_string().parse::<Cursor>().unwrap(), cursor);
         for text in ["", "00", &"g".repeat(34), &"é".repeat(17)] {
             assert!(text.parse::<Cursor>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_pattern_of_hosts_has_an_end_that_an_index_knows() {
+        for (pattern, range) in [
+            ("evil.example", Some("example.evil.")),
+            ("*.evil.example", Some("example.evil.")),
+            ("*evil.example", Some("example.")),
+            ("cdn*.evil.EXAMPLE", Some("example.evil.")),
+            ("*.example", Some("example.")),
+            ("*", None),
+            ("evil.*", None),
+            ("*evil", None),
+            ("", None),
+        ] {
+            let found = Wildcard::new(pattern).end_of_hosts();
+            assert_eq!(found.as_deref(), range.map(str::as_bytes), "{pattern}");
         }
     }
 }

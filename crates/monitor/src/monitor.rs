@@ -108,7 +108,7 @@ impl<S: Store> Monitor<S> {
     /// Those of [`open`](Self::open).
     pub fn with_options(store: S, engine: Engine, options: MonitorOptions) -> Result<Self, Error> {
         let opened = meta::open(&store, engine.feed_epoch())?;
-        let reader = Reader { store, engine: SharedEngine::new(engine.clone()), options };
+        let reader = Reader { store, engine: SharedEngine::new(engine.clone()), options, is_aside: false };
         Ok(Self { reader, engine, opened })
     }
 
@@ -263,7 +263,7 @@ impl<S: Store + Clone> Monitor<S> {
     /// ```
     #[must_use]
     pub fn reader(&self) -> Reader<S> {
-        self.reader.clone()
+        Reader { is_aside: true, ..self.reader.clone() }
     }
 }
 

@@ -1,11 +1,13 @@
 //! One report that a resource was seen on a page.
 
-use serde::Deserialize;
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use serde::{Deserialize, Deserializer};
 use threatfeed::{CanonicalUrl, RejectReason};
 
 use verdict::{Error, ErrorKind, ResourceKind, Timestamp};
 
-/// One report that a resource was seen on a page at a time.
+/// One report that a resource was seen on a page at a time, or several equal ones.
 ///
 /// ```
 /// use monitor::Observation;
@@ -18,6 +20,11 @@ use verdict::{Error, ErrorKind, ResourceKind, Timestamp};
 /// let built = Observation::script("https://cdn.example/a.js").on_page("https://shop.example/");
 /// let built = built.seen_at("2026-11-22T10:00:00Z".parse()?).with_source("go()");
 /// assert_eq!(built, observation);
+///
+/// // Forty browsers said the same, and what they ran.
+/// let hash = "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
+/// let many = Observation::script("https://cdn.example/a.js").times(40).with_browser_hash(hash);
+/// assert_eq!(many.count, 40);
 ///
 /// // What has no URL, and what has no source.
 /// assert_eq!(Observation::inline_script("go()").url, None);
@@ -38,6 +45,10 @@ pub struct Observation {
     pub seen_at: Option<Timestamp>,
     /// A script's body, where it is known.
     pub source: Option<Vec<u8>>,
+    /// How many equal reports this stands for. With 0 nobody saw it: a body was fetched, and that is no sighting.
+    pub count: u64,
+    /// SHA-256 of what a browser ran, from a report of the type `csp-hash`: `sha256-` and base64, or 64 hexadecimal digits.
+    pub browser_hash: Option<String>,
 }
 
 impl Observation {
@@ -80,23 +91,42 @@ impl Observation {
         self
     }
 
+    /// The same, so many times.
+    #[must_use]
+    pub fn times(mut self, count: u64) -> Self {
+        self.count = count;
+        self
+    }
+
+    /// The same with the SHA-256 of what a browser ran: `sha256-` and base64, or 64 hexadecimal digits.
+    #[must_use]
+    pub fn with_browser_hash(mut self, hash: impl Into<String>) -> Self {
+        self.browser_hash = Some(hash.into());
+        self
+    }
+
     fn new(kind: ResourceKind, url: Option<String>) -> Self {
-        Self { kind, url, page_url: None, seen_at: None, source: None }
+        Self { kind, url, page_url: None, seen_at: None, source: None, count: 1, browser_hash: None }
+    }
+
+    /// What a browser ran, as 64 hexadecimal digits in lower case.
+    pub(crate) fn ran(&self) -> Option<String> {
+        self.browser_hash.as_deref().and_then(sha256_digits)
     }
 
     /// Whether it says what was seen, in bounds.
     pub(crate) fn check(&self) -> Result<(), Error> {
         let refused = |message: String| Err(Error::new(ErrorKind::Input, message));
+        if self.browser_hash.is_some() && self.ran().is_none() {
+            return refused("the hash of a browser is no SHA-256".to_owned());
+        }
         for (what, url) in [("the URL", &self.url), ("the URL of the page", &self.page_url)] {
             let Some(url) = url else { continue };
-            if url.len() > MAX_URL_BYTES {
-                return refused(format!("{what} is longer than {} KiB", MAX_URL_BYTES >> 10));
-            }
             if url.contains('\0') {
                 return refused(format!("{what} holds a zero byte"));
             }
         }
-        match &self.url {
+        match self.url.as_deref().map(cut) {
             Some(url) => match CanonicalUrl::parse(url) {
                 Err(error) if error.reason() != Some(RejectReason::UrlScheme) => {
                     refused(format!("not an absolute URL: {error}"))
@@ -119,8 +149,12 @@ struct Line {
     page_url: Option<String>,
     #[serde(default)]
     seen_at: Option<Timestamp>,
+    #[serde(default, deserialize_with = "body")]
+    text: Option<Vec<u8>>,
+    #[serde(default = "once")]
+    count: u64,
     #[serde(default)]
-    text: Option<String>,
+    browser_hash: Option<String>,
 }
 
 impl From<Line> for Observation {
@@ -130,10 +164,146 @@ impl From<Line> for Observation {
             url: line.url,
             page_url: line.page_url,
             seen_at: line.seen_at,
-            source: line.text.map(String::into_bytes),
+            source: line.text,
+            count: line.count,
+            browser_hash: line.browser_hash,
         }
     }
 }
 
-/// Longer URLs are refused: no browser's report has them, and they are keys of the inventory.
+fn once() -> u64 {
+    1
+}
+
+/// A script's body. JSON may hold half of a surrogate pair, which is no text; a browser reads a replacement character there.
+fn body<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<u8>>, D::Error> {
+    Ok(Option::<Lossy>::deserialize(deserializer)?.map(|body| body.0))
+}
+
+/// Bytes of a JSON string, with a replacement character for each half of a surrogate pair that stands alone.
+struct Lossy(Vec<u8>);
+
+impl<'de> Deserialize<'de> for Lossy {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+
+        impl serde::de::Visitor<'_> for Visitor {
+            type Value = Lossy;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a string")
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Lossy, E> {
+                Ok(Lossy(text.as_bytes().to_vec()))
+            }
+
+            fn visit_string<E>(self, text: String) -> Result<Lossy, E> {
+                Ok(Lossy(text.into_bytes()))
+            }
+
+            fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Lossy, E> {
+                Ok(Lossy(without_surrogates(bytes.to_vec())))
+            }
+
+            fn visit_byte_buf<E>(self, bytes: Vec<u8>) -> Result<Lossy, E> {
+                Ok(Lossy(without_surrogates(bytes)))
+            }
+        }
+
+        // Asked for bytes, the reader of JSON takes any surrogate.
+        deserializer.deserialize_byte_buf(Visitor)
+    }
+}
+
+/// The three bytes of a surrogate become those of U+FFFD.
+fn without_surrogates(mut bytes: Vec<u8>) -> Vec<u8> {
+    let mut at = 0;
+    while let Some(window) = bytes.get_mut(at..at + 3) {
+        if let [0xed, 0xa0..=0xbf, _] = window {
+            window.copy_from_slice("\u{fffd}".as_bytes());
+            at += 3;
+        } else {
+            at += 1;
+        }
+    }
+    bytes
+}
+
+/// A SHA-256 in either form as 64 hexadecimal digits in lower case.
+pub(crate) fn sha256_digits(hash: &str) -> Option<String> {
+    let hash = hash.trim();
+    if hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return Some(hash.to_ascii_lowercase());
+    }
+    let (name, base64) = hash.split_once('-')?;
+    // Some senders write the alphabet of URLs, or leave the padding out.
+    let base64: String = base64
+        .chars()
+        .map(|c| {
+            if c == '-' {
+                '+'
+            } else if c == '_' {
+                '/'
+            } else {
+                c
+            }
+        })
+        .collect();
+    let base64 = format!("{}=", base64.trim_end_matches('='));
+    let bytes = BASE64_STANDARD.decode(base64).ok()?;
+    let is_sha256 = name.eq_ignore_ascii_case("sha256") && bytes.len() == 32;
+    is_sha256.then(|| bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// A URL, or what of it is kept: longer ones are no browser's, and they are keys of the inventory.
+pub(crate) fn cut(url: &str) -> &str {
+    &url[..url.floor_char_boundary(MAX_URL_BYTES)]
+}
+
+/// So many bytes of a URL are kept.
 pub(crate) const MAX_URL_BYTES: usize = 32 << 10;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_of_a_surrogate_pair_is_a_replacement_character() {
+        for (text, want) in [
+            (r#""a\ud83d""#, "a\u{fffd}"),
+            (r#""\udc00b\ud83d\ud83d""#, "\u{fffd}b\u{fffd}\u{fffd}"),
+            (r#""\ud83d\ude00""#, "\u{1f600}"),
+            ("\"\u{d7ff}\u{e000}\"", "\u{d7ff}\u{e000}"),
+        ] {
+            let line = format!(r#"{{"kind": "script", "url": "https://a.example/", "text": {text}}}"#);
+            let observation: Observation = serde_json::from_str(&line).unwrap();
+            assert_eq!(observation.source.as_deref(), Some(want.as_bytes()), "{text}");
+        }
+        let none: Observation = serde_json::from_str(r#"{"kind": "script", "text": null}"#).unwrap();
+        assert_eq!((none.source, none.count), (None, 1));
+        assert!(serde_json::from_str::<Observation>(r#"{"kind": "script", "text": 7}"#).is_err());
+    }
+
+    #[test]
+    fn a_hash_is_read_in_each_form() {
+        let digits = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+        for text in [
+            digits,
+            &digits.to_uppercase(),
+            "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
+            "sha256-47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU",
+        ] {
+            assert_eq!(sha256_digits(text).as_deref(), Some(digits), "{text}");
+        }
+        for text in [
+            "",
+            "sha256-",
+            "sha384-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
+            &digits[1..],
+            "sha256-AAAA",
+        ] {
+            assert_eq!(sha256_digits(text), None, "{text}");
+        }
+    }
+}

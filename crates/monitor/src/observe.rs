@@ -1,19 +1,22 @@
 //! Taking observations in.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::fmt;
 
-use jsintegrity::ScriptDiff;
 use sha2::{Digest as _, Sha256};
 use verdict::{
-    ConnectionInput, ConnectionScope, Engine, Error, Outcome, Reading, ResourceKind, ScriptAnswer, Timestamp,
-    code_url,
+    ConnectionInput, ConnectionScope, Engine, Error, Reading, ResourceKind, ScriptInput, Timestamp, code_url,
 };
 
+use crate::browser;
+use crate::contents::NewContent;
 use crate::each::each;
 use crate::event::{Event, Summary};
-use crate::inventory::{Content, Record, Version};
-use crate::judge::{INLINE, conclude, judge};
-use crate::redact::{page_url, redact_url};
+use crate::family::{Found, ScriptUrl};
+use crate::inventory::{Content, Record};
+use crate::judge::{INLINE, Judging, judge};
+use crate::observation::cut;
+use crate::redact::{page_url, redact_script_url, redact_url};
 use crate::write::{Before, Change};
 use crate::{Monitor, MonitorOptions, Observation, Store, Table};
 
@@ -38,8 +41,47 @@ pub struct Observed {
     pub accepted: usize,
     /// Those that were not: their place among those given, from 0, and why.
     pub refused: Vec<(usize, Error)>,
+    /// What was taken in otherwise than it was given: its place among those given, from 0, and what was done.
+    pub notes: Vec<(usize, Note)>,
     /// What happened, in order.
     pub events: Vec<Event>,
+}
+
+/// What was done to an observation before it was taken in.
+///
+/// ```
+/// # use verdict::{Engine, Timestamp};
+/// # use monitor::{MemoryStore, Monitor, Observation};
+/// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// use monitor::Note;
+///
+/// let seen = Observation::script("https://cdn.example/a.js").seen_at("2027-01-01T00:00:00Z".parse()?);
+/// let observed = monitor.observe_all(&[seen], at)?;
+/// assert_eq!(observed.notes, [(0, Note::SeenInFuture)]);
+/// assert_eq!(monitor.resource(1, at)?.unwrap().last_seen_at, at);
+/// assert_eq!(Note::SeenInFuture.to_string(), "seen_at is in the future: the present counts");
+/// # Ok::<(), verdict::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Note {
+    /// The URL was cut.
+    UrlCut,
+    /// The URL of the page was cut.
+    PageUrlCut,
+    /// The time was later than now by more than clocks differ: it counts as now.
+    SeenInFuture,
+}
+
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::UrlCut => "the URL is longer than 32 KiB: it was cut",
+            Self::PageUrlCut => "the URL of the page is longer than 32 KiB: it was cut",
+            Self::SeenInFuture => "seen_at is in the future: the present counts",
+        })
+    }
 }
 
 impl<S: Store> Monitor<S> {
@@ -67,18 +109,19 @@ impl<S: Store> Monitor<S> {
     pub fn observe_all(&mut self, observations: &[Observation], at: Timestamp) -> Result<Observed, Error> {
         let mut observed = Observed::default();
         let mut change = Change::new(self.store());
-        let hashes = each(observations, |observation| observation.source.as_deref().map(sha256));
+        let hashes = each(observations, |observation| observation.content().map(sha256));
         let readings = read_new(&self.engine, &change, observations, &hashes)?;
         for (place, (observation, hash)) in observations.iter().zip(&hashes).enumerate() {
             if let Err(error) = observation.check() {
                 observed.refused.push((place, error));
                 continue;
             }
-            let at = observation.seen_at.unwrap_or(at);
-            let sighting = Sighting { observation, hash: hash.as_deref(), at };
+            let (seen_at, notes) = observation.notes(at, &self.options);
+            let sighting = Sighting { observation, hash: hash.as_deref(), at: seen_at };
             match sighting.take_in(&self.engine, &self.options, &readings, &mut change)? {
                 Ok(events) => {
                     observed.accepted += 1;
+                    observed.notes.extend(notes.into_iter().map(|note| (place, note)));
                     observed.events.extend(events);
                 }
                 Err(refused) => observed.refused.push((place, refused)),
@@ -102,7 +145,7 @@ fn read_new(
     let mut known = Readings::new();
     let mut unknown: BTreeMap<&str, &[u8]> = BTreeMap::new();
     for (observation, hash) in observations.iter().zip(hashes) {
-        let (Some(hash), Some(source)) = (hash, &observation.source) else { continue };
+        let (Some(hash), Some(source)) = (hash, observation.content()) else { continue };
         if known.contains_key(hash) || unknown.contains_key(hash.as_str()) {
             continue;
         }
@@ -121,11 +164,41 @@ fn read_new(
     Ok(known)
 }
 
+impl Observation {
+    /// The body, if it says anything. An empty one of a script at a URL was not had: it clears nothing.
+    fn content(&self) -> Option<&[u8]> {
+        let source = self.source.as_deref()?;
+        let says_nothing = self.url.is_some() && source.trim_ascii().is_empty();
+        (self.kind == ResourceKind::Script && !says_nothing).then_some(source)
+    }
+
+    /// The time that counts, and what is to be told of it and of the URLs.
+    fn notes(&self, now: Timestamp, options: &MonitorOptions) -> (Timestamp, Vec<Note>) {
+        let is_long = |url: &Option<String>| url.as_deref().is_some_and(|url| cut(url).len() < url.len());
+        let latest = now.plus(options.max_clock_skew);
+        let is_future = self.seen_at.is_some_and(|seen| seen > latest);
+        let seen_at = if is_future { now } else { self.seen_at.unwrap_or(now) };
+        let notes = [
+            (Note::UrlCut, is_long(&self.url)),
+            (Note::PageUrlCut, is_long(&self.page_url)),
+            (Note::SeenInFuture, is_future),
+        ];
+        (seen_at, notes.into_iter().filter(|(_, holds)| *holds).map(|(note, _)| note).collect())
+    }
+}
+
 /// An observation, its content's hash, and its time.
 struct Sighting<'a> {
     observation: &'a Observation,
     hash: Option<&'a str>,
     at: Timestamp,
+}
+
+/// Where an observation is kept.
+struct Kept {
+    found: Found,
+    /// The URL of a script as it is shown, where it has one.
+    shown: Option<String>,
 }
 
 impl Sighting<'_> {
@@ -139,41 +212,63 @@ impl Sighting<'_> {
     ) -> Result<Result<Vec<Event>, Error>, Error> {
         let reading = self.hash.and_then(|hash| readings.get(hash));
         let (kind, at) = (self.observation.kind, self.at);
-        let (url, host) = self.identity(engine, reading);
-        let (id, is_new) = match change.find(kind, &url)? {
-            Some(id) => (id, false),
-            None => match change.check_room(options.max_resources)? {
-                Ok(()) => (change.add(Record::new(kind, url, host, at))?, true),
+        let Kept { found: Found { id, is_new, is_one_of_many }, shown } =
+            match self.keep(engine, options, reading, change)? {
+                Ok(kept) => kept,
                 Err(full) => return Ok(Err(full)),
-            },
-        };
+            };
         let Some(record) = change.record(id)? else { return Ok(Ok(Vec::new())) };
         let is_new = is_new || begin_anew(record, options, at);
         let summary = (!is_new).then(|| Summary::from(&record.conclusion));
-        record.seen(self.observation.page_url.as_deref().map(page_url).as_deref(), at, options.max_pages);
-        let (content_changed, code_change) = match (self.hash, reading) {
-            (Some(hash), Some(reading)) if kind == ResourceKind::Script => {
-                let content = NewContent { hash, reading, answered_by: engine.answered_by(), at };
-                content.take(record, options.max_versions)
-            }
-            _ => (false, None),
+        let (page, count) =
+            (self.observation.page_url.as_deref().map(|page| page_url(cut(page))), self.observation.count);
+        record.seen(page.as_deref(), count, at, options.max_pages);
+        let url_listed = match kind {
+            ResourceKind::Connection => self.note_listed(record, engine),
+            ResourceKind::Script => self.note_variant(record, shown.as_deref(), engine),
         };
-        let url_listed = kind == ResourceKind::Connection && self.note_listed(record, engine);
-        if is_new || content_changed || url_listed {
+        if let (Some(hash), ResourceKind::Script) = (self.observation.ran(), kind) {
+            browser::note(&mut record.browser_hashes, hash, count, at);
+        }
+        let arrived = match (self.hash, reading) {
+            (Some(hash), Some(reading)) => {
+                record.arrive(&NewContent { hash, reading, answered_by: engine.answered_by(), at }, options)
+            }
+            _ => Default::default(),
+        };
+        // What was malicious once may be out of use by now.
+        let is_past = record
+            .others
+            .iter()
+            .any(|other| other.malicious && !record.is_in_use(other.last_seen_at, options));
+        if is_new
+            || arrived.judge
+            || url_listed
+            || is_past
+            || (record.judged.is_some() && record.others.is_empty())
+        {
             self.judge_again(engine, options, reading, id, change)?;
         }
-        change.tell(id, Before { summary, code_change }, options, at).map(Ok)
+        let before = Before { summary, code_change: arrived.change, is_one_of_many };
+        change.tell(id, before, options, at).map(Ok)
     }
 
-    /// The URL under which the resource is kept, and its host.
-    fn identity(&self, engine: &Engine, reading: Option<&Reading>) -> (String, Option<String>) {
-        let Some(url) = &self.observation.url else {
-            let digests = reading.and_then(|reading| reading.script.answer()?.digests.as_ref());
-            let structural = digests.map(|digests| digests.structural.as_str()).or(self.hash);
-            return (format!("{INLINE}{}", structural.unwrap_or_default()), None);
-        };
-        match self.observation.kind {
-            ResourceKind::Connection => {
+    /// Finds where it is kept, or begins a resource. The inner error says that there is no room.
+    fn keep(
+        &self,
+        engine: &Engine,
+        options: &MonitorOptions,
+        reading: Option<&Reading>,
+        change: &mut Change<'_>,
+    ) -> Result<Result<Kept, Error>, Error> {
+        let kind = self.observation.kind;
+        let (url, host) = match self.observation.url.as_deref().map(cut) {
+            None => {
+                let digests = reading.and_then(|reading| reading.script.answer()?.digests.as_ref());
+                let structural = digests.map(|digests| digests.structural.as_str()).or(self.hash);
+                (format!("{INLINE}{}", structural.unwrap_or_default()), None)
+            }
+            Some(url) if kind == ResourceKind::Connection => {
                 let place = engine.locate(url);
                 let kept = match engine.connection_scope() {
                     ConnectionScope::Host => place.kept().to_owned(),
@@ -181,18 +276,52 @@ impl Sighting<'_> {
                 };
                 (kept, place.host().map(|host| host.as_str().to_owned()))
             }
-            ResourceKind::Script => {
-                let kept = url.split('#').next().unwrap_or_default().to_owned();
-                let host = code_url(&kept).ok().map(|url| url.host().as_str().to_owned());
-                (kept, host)
+            Some(url) => {
+                let raw = url.split('#').next().unwrap_or_default();
+                let shown = redact_script_url(raw);
+                let host = code_url(raw).ok().map(|url| url.host().as_str().to_owned());
+                let found = change.script(&ScriptUrl { raw, shown: &shown, host }, options, self.at)?;
+                return Ok(found.map(|found| Kept { found, shown: Some(shown) }));
             }
+        };
+        if let Some(id) = change.find(kind, &url)? {
+            return Ok(Ok(Kept { found: Found::known(id), shown: None }));
         }
+        if let Err(full) = change.check_room(options.max_resources)? {
+            return Ok(Err(full));
+        }
+        let id = change.add(Record::new(kind, url, host, self.at))?;
+        Ok(Ok(Kept { found: Found::new(id), shown: None }))
+    }
+
+    /// Notes under which URL a script was seen, and keeps the URL if a feed lists it: whether a feed does.
+    fn note_variant(&self, record: &mut Record, shown: Option<&str>, engine: &Engine) -> bool {
+        let (Some(full), Some(shown)) = (self.observation.url.as_deref().map(cut), shown) else {
+            return false;
+        };
+        if full.len() > record.url.len() {
+            record.url_bytes = record.url_bytes.max(full.len());
+        }
+        let raw = full.split('#').next().unwrap_or_default();
+        let is_hidden = shown != raw;
+        let is_new = (is_hidden || shown != record.url) && record.variants.note(shown, raw);
+        if (!is_new && !is_hidden) || record.listed_urls.len() >= MAX_LISTED_URLS {
+            return false;
+        }
+        let verdict = engine.check_script(&ScriptInput::from_url(full).at(self.at));
+        let Ok(canonical) = code_url(full) else { return false };
+        let is_known = record.listed_urls.iter().any(|url| url == canonical.as_str());
+        if verdict.url_reported_malicious != Some(true) || is_known {
+            return false;
+        }
+        record.listed_urls.push(canonical.as_str().to_owned());
+        true
     }
 
     /// Keeps the full URL of a connection if a feed lists it and redaction would lose it.
     fn note_listed(&self, record: &mut Record, engine: &Engine) -> bool {
-        let Some(full) = &self.observation.url else { return false };
-        if engine.connection_scope() == ConnectionScope::Host || *full == record.url {
+        let Some(full) = self.observation.url.as_deref().map(cut) else { return false };
+        if engine.connection_scope() == ConnectionScope::Host || full == record.url {
             return false;
         }
         let (Ok(full_url), Ok(kept)) = (code_url(full), code_url(&record.url)) else { return false };
@@ -217,17 +346,29 @@ impl Sighting<'_> {
         change: &mut Change<'_>,
     ) -> Result<(), Error> {
         let Some(record) = change.record(id)? else { return Ok(()) };
-        let verdict = judge(engine, record, reading, self.observation.source.as_deref(), self.at);
-        record.conclusion = conclude(record, &verdict);
-        let (Some(hash), Some(source), Outcome::Answered(_)) =
-            (self.hash, &self.observation.source, &verdict.script)
+        let record = record.clone();
+        // Without a content that arrived, what is known of the current one counts.
+        let verdict =
+            reading.map(|reading| judge(engine, &record, Some(reading), self.observation.content(), self.at));
+        let known = self.hash.zip(verdict.as_ref());
+        let judgement = {
+            let content = |hash: &str, answered_by: Option<&str>| change.content(hash, answered_by);
+            Judging { engine, options, content: &content, at: self.at }.judge_arrived(&record, known)?
+        };
+        if let Some(record) = change.record(id)? {
+            judgement.apply(record);
+        }
+        let (Some(hash), Some(source), Some(verdict)) = (self.hash, self.observation.content(), verdict)
         else {
             return Ok(());
         };
+        if verdict.script.answer().is_none() {
+            return Ok(());
+        }
         let content = Content { reading: verdict.into() };
         change.put_content(hash, engine.answered_by(), &content)?;
         if options.keep_sources {
-            change.put(Table::Source, hash.as_bytes().to_vec(), source.clone());
+            change.put(Table::Source, hash.as_bytes().to_vec(), source.to_vec());
         }
         Ok(())
     }
@@ -242,67 +383,9 @@ fn begin_anew(record: &mut Record, options: &MonitorOptions, at: Timestamp) -> b
     true
 }
 
-/// A content of a script, and what was found out about it.
-pub(crate) struct NewContent<'a> {
-    pub(crate) hash: &'a str,
-    pub(crate) reading: &'a Reading,
-    /// What the reading depends on.
-    pub(crate) answered_by: Option<&'a str>,
-    pub(crate) at: Timestamp,
-}
-
-impl NewContent<'_> {
-    /// Notes it: whether anything was new about it, and what changed if it is a new version.
-    pub(crate) fn take(&self, record: &mut Record, max_versions: usize) -> (bool, Option<ScriptDiff>) {
-        let Self { hash, reading, answered_by, at } = *self;
-        let answer = reading.script.answer();
-        if let Some(current) = record.versions.first()
-            && current.hash == hash
-            && (answer.is_none()
-                || (current.scores.is_some() && current.answered_by().as_deref() == answered_by))
-        {
-            return (false, None);
-        }
-        let shadow = reading.shadow.as_ref().and_then(Outcome::answer);
-        let mut version = Version::new(hash.to_owned(), answer, shadow, code_hosts(answer), at);
-        record.code_urls = answer.map(code_urls).unwrap_or_default();
-        let Some(current) = record.versions.first() else {
-            record.versions.push(version);
-            return (true, None);
-        };
-        let is_same_code = current.hash == hash || current.structural_hash == version.structural_hash;
-        if is_same_code {
-            version.fetched_at = current.fetched_at;
-            version.edits = current.edits + u64::from(current.hash != hash);
-            version.change = record.versions.get(1).map(|older| ScriptDiff::between(older, &version));
-            record.versions[0] = version;
-            return (true, None);
-        }
-        let change = ScriptDiff::between(current, &version);
-        version.change = Some(change.clone());
-        record.versions.insert(0, version);
-        record.versions.truncate(max_versions.max(1));
-        (true, Some(change))
-    }
-}
-
-/// The addresses in the code, those that it uses included: feeds may come to list each.
-fn code_urls(answer: &ScriptAnswer) -> Vec<String> {
-    let mut urls = answer.urls.clone();
-    let known: BTreeSet<&String> = answer.urls.iter().collect();
-    let used: BTreeSet<&String> = answer.uses.iter().map(|used| &used.address).collect();
-    urls.extend(used.difference(&known).map(|url| (*url).clone()));
-    urls
-}
-
-fn code_hosts(answer: Option<&ScriptAnswer>) -> BTreeSet<String> {
-    let urls = answer.map(|answer| answer.urls.as_slice()).unwrap_or_default();
-    urls.iter().filter_map(|url| Some(code_url(url).ok()?.host().as_str().to_owned())).collect()
-}
-
 fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    browser::hex(&Sha256::digest(bytes))
 }
 
-/// So many listed URLs of one connection are kept.
+/// So many listed URLs of one resource are kept.
 const MAX_LISTED_URLS: usize = 10;

@@ -1,5 +1,7 @@
 //! What a monitor goes by: its rules and limits.
 
+use std::time::Duration;
+
 use crate::StatusRules;
 
 /// What a [`Monitor`](crate::Monitor) goes by.
@@ -20,6 +22,9 @@ use crate::StatusRules;
 /// assert!(told.iter().any(|event| event.alert == AlertKind::UrlTooLong));
 ///
 /// let mut options = MonitorOptions::default();
+/// options.version_retention = Duration::from_secs(7 * 24 * 60 * 60);
+/// options.max_clock_skew = Duration::from_secs(60);
+/// options.browser_hash_reports = 3;
 /// (options.max_resources, options.max_pages, options.max_versions) = (0, 3, 3);
 /// let mut full = Monitor::with_options(MemoryStore::new(), Engine::builder().build(), options)?;
 /// let refused = full.observe(&Observation::script("https://cdn.example/a.js"), at).unwrap_err();
@@ -42,6 +47,14 @@ pub struct MonitorOptions {
     pub max_pages: usize,
     /// So many versions of a script are kept, the latest ones. Default 10.
     pub max_versions: usize,
+    /// A content counts as in use for so long after it was last seen: a script stays malicious as long as one that is was
+    /// served within this time. Default 30 days.
+    pub version_retention: Duration,
+    /// A report may say that it was made so much later than now, as clocks go. One from still later counts as made now.
+    /// Default 5 minutes.
+    pub max_clock_skew: Duration,
+    /// What a browser ran is compared with what was fetched once so many reports say it. Default 2.
+    pub browser_hash_reports: u64,
 }
 
 impl Default for MonitorOptions {
@@ -53,6 +66,9 @@ impl Default for MonitorOptions {
             max_resources: 10_000_000,
             max_pages: 10,
             max_versions: 10,
+            version_retention: Duration::from_secs(30 * 24 * 60 * 60),
+            max_clock_skew: Duration::from_secs(5 * 60),
+            browser_hash_reports: 2,
         }
     }
 }

@@ -8,6 +8,8 @@ use crate::format::decode;
 use crate::inventory::{Content, Record};
 use crate::judge::judge;
 use crate::meta::{RESOURCES, stored_number};
+use crate::redact::redact_script_url;
+use crate::store::View;
 use crate::write::Change;
 use crate::{Direction, Event, MonitorOptions, Resource, Scan, Status, Store, Table};
 
@@ -34,6 +36,8 @@ use crate::{Direction, Event, MonitorOptions, Resource, Scan, Status, Store, Tab
 /// assert_eq!(reader.resource(found.id, at)?, Some(found));
 /// assert!(!reader.verdict(1, at)?.unwrap().malicious);
 /// assert_eq!((reader.events(1, 10)?.len(), reader.count()?), (0, 1));
+/// assert!(reader.events_before(u64::MAX, 10)?.is_empty()); // the latest first
+/// assert_eq!(reader.source(&"0".repeat(64))?, None); // no body was fetched
 /// # Ok::<(), verdict::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -41,6 +45,8 @@ pub struct Reader<S> {
     pub(crate) store: S,
     pub(crate) engine: SharedEngine,
     pub(crate) options: MonitorOptions,
+    /// Whether it reads beside the monitor that writes.
+    pub(crate) is_aside: bool,
 }
 
 impl<S: Store> Reader<S> {
@@ -54,7 +60,7 @@ impl<S: Store> Reader<S> {
         Ok(self.status(&record, at).map(|status| record.resource(id, status)))
     }
 
-    /// A resource by its URL.
+    /// A resource by its URL: as it is listed, or as it was reported.
     ///
     /// # Errors
     ///
@@ -65,7 +71,7 @@ impl<S: Store> Reader<S> {
         url: &str,
         at: Timestamp,
     ) -> Result<Option<Resource>, Error> {
-        match Change::new(&self.store).find(kind, url)? {
+        match Change::new(&self.view()).find_listed(kind, url)? {
             Some(id) => self.resource(id, at),
             None => Ok(None),
         }
@@ -79,11 +85,14 @@ impl<S: Store> Reader<S> {
     /// Those of the store.
     pub fn verdict(&self, id: u64, at: Timestamp) -> Result<Option<Verdict>, Error> {
         let Some(record) = self.record(id)? else { return Ok(None) };
-        let content = self.content_of(&Change::new(&self.store), &record)?;
+        let content = self.content_of(&Change::new(&self.view()), &record)?;
         let reading = content.as_ref().map(|content| &content.reading);
         let mut verdict = judge(&self.engine.current(), &record, reading, None, at);
         if let Some(answer) = verdict.script.answer() {
             verdict.model = Some(answer.model.clone());
+        }
+        if record.kind == ResourceKind::Script {
+            verdict.url = verdict.url.map(|url| redact_script_url(&url));
         }
         Ok(Some(verdict))
     }
@@ -96,9 +105,43 @@ impl<S: Store> Reader<S> {
     pub fn events(&self, from: u64, limit: usize) -> Result<Vec<Event>, Error> {
         let start = from.to_be_bytes();
         let scan = Scan { table: Table::Event, start: &start, end: None, direction: Direction::Ascending };
+        self.events_of(&scan, limit)
+    }
+
+    /// The events before a number, the latest first, at most `limit` of them; [`u64::MAX`] for the latest of all.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    pub fn events_before(&self, before: u64, limit: usize) -> Result<Vec<Event>, Error> {
+        let end = before.to_be_bytes();
+        let scan =
+            Scan { table: Table::Event, start: &[], end: Some(&end), direction: Direction::Descending };
+        self.events_of(&scan, limit)
+    }
+
+    /// The body of a script by its SHA-256 in 64 hexadecimal digits, as it was scored; `None` if it is not kept.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    pub fn source(&self, hash: &str) -> Result<Option<Vec<u8>>, Error> {
+        self.view().value(Table::Source, hash.as_bytes())
+    }
+
+    /// How many resources are stored, those that are to be forgotten included.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    pub fn count(&self) -> Result<u64, Error> {
+        stored_number(&self.view(), RESOURCES)
+    }
+
+    fn events_of(&self, scan: &Scan<'_>, limit: usize) -> Result<Vec<Event>, Error> {
         let mut events = Vec::new();
         let mut failure = None;
-        self.store.scan(&scan, &mut |_, bytes| {
+        self.view().scan(scan, &mut |_, bytes| {
             if events.len() >= limit {
                 return ControlFlow::Break(());
             }
@@ -114,33 +157,40 @@ impl<S: Store> Reader<S> {
         failure.map_or(Ok(events), Err)
     }
 
-    /// How many resources are stored, those that are to be forgotten included.
-    ///
-    /// # Errors
-    ///
-    /// Those of the store.
-    pub fn count(&self) -> Result<u64, Error> {
-        stored_number(&self.store, RESOURCES)
+    /// The store as this reader sees it.
+    pub(crate) fn view(&self) -> View<'_> {
+        View { store: &self.store, is_aside: self.is_aside }
     }
 
     pub(crate) fn record(&self, id: u64) -> Result<Option<Record>, Error> {
-        self.store.value(Table::Resource, &id.to_be_bytes())?.map(|bytes| decode(&bytes)).transpose()
+        self.view().value(Table::Resource, &id.to_be_bytes())?.map(|bytes| decode(&bytes)).transpose()
     }
 
     /// The status at a time. What somebody justified is never to be forgotten.
     pub(crate) fn status(&self, record: &Record, at: Timestamp) -> Option<Status> {
-        self.options.status_of(record, at).or_else(|| {
-            record.justification.is_some().then_some(match record.reports {
+        self.status_by(record.reports, record.last_seen_at, record.justification.is_some(), at)
+    }
+
+    pub(crate) fn status_by(
+        &self,
+        reports: u64,
+        last_seen_at: Timestamp,
+        is_justified: bool,
+        at: Timestamp,
+    ) -> Option<Status> {
+        self.options.status.status(reports, last_seen_at, at).or_else(|| {
+            is_justified.then_some(match reports {
                 few if few < self.options.status.active_from_reports => Status::Infrequent,
                 _ => Status::Inactive,
             })
         })
     }
 
-    /// What is known of a record's current content, by the model that scored it.
-    pub(crate) fn content_of(&self, change: &Change<'_>, record: &Record) -> Result<Option<Content>, Error> {
-        match record.versions.first() {
-            Some(version) => change.content(&version.hash, version.answered_by().as_deref()),
+    /// What is known of the content that a record's conclusion is about, by the model that scored it.
+    fn content_of(&self, change: &Change<'_>, record: &Record) -> Result<Option<Content>, Error> {
+        let current = record.versions.first().map(|version| &version.hash);
+        match record.judged.as_ref().or(current) {
+            Some(hash) => change.content(hash, record.answered_by(hash).as_deref()),
             None => Ok(None),
         }
     }

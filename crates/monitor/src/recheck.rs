@@ -9,12 +9,12 @@ use verdict::{Engine, Error, Timestamp};
 use crate::each::each;
 use crate::event::{Event, Summary};
 use crate::format::encode;
-use crate::judge::{conclude, judge};
+use crate::judge::{Judgement, Judging};
 use crate::kept::keep;
 use crate::meta::CHECKED_WITH;
 use crate::monitor::BATCH;
 use crate::write::{Before, Change};
-use crate::{Batch, Conclusion, Monitor, Scan, Store, Table, place};
+use crate::{Batch, Monitor, Scan, Store, Table, place};
 
 /// New feeds for a [`Monitor`].
 ///
@@ -187,22 +187,21 @@ impl<S: Store> Monitor<S> {
     ) -> Result<(), Error> {
         change.load(ids)?;
         let loaded = &*change;
-        let conclusions = each(ids, |id| -> Result<Option<Conclusion>, Error> {
+        let content = |hash: &str, answered_by: Option<&str>| loaded.content(hash, answered_by);
+        let options = &self.options;
+        let judgements = each(ids, |id| -> Result<Option<Judgement>, Error> {
             let Some(record) = loaded.loaded(*id) else { return Ok(None) };
-            let content = self.content_of(loaded, record)?;
-            let reading = content.as_ref().map(|content| &content.reading);
-            Ok(Some(conclude(record, &judge(engine, record, reading, None, at))))
+            Judging { engine, options, content: &content, at }.judge_all(record, None).map(Some)
         });
-        for (id, conclusion) in ids.iter().zip(conclusions) {
-            let Some(conclusion) = conclusion? else { continue };
+        for (id, judgement) in ids.iter().zip(judgements) {
+            let Some(judgement) = judgement? else { continue };
             recheck.checked += 1;
             let Some(record) = change.record(*id)? else { continue };
-            if record.conclusion == conclusion {
+            let before = Before { summary: Some(Summary::from(&record.conclusion)), ..Before::default() };
+            if !judgement.apply(record) {
                 continue;
             }
             recheck.changed += 1;
-            let before = Before { summary: Some(Summary::from(&record.conclusion)), code_change: None };
-            record.conclusion = conclusion;
             recheck.events.extend(change.tell(*id, before, &self.options, at)?);
         }
         Ok(())

@@ -2,15 +2,15 @@
 
 use std::ops::ControlFlow;
 
-use verdict::{Engine, Error, Timestamp};
+use verdict::{Engine, Error, Reading, Timestamp};
 
+use crate::contents::{NewContent, code_urls};
 use crate::each::each;
 use crate::event::{Event, Summary};
 use crate::format::decode;
 use crate::inventory::{Content, Record};
-use crate::judge::{conclude, judge};
+use crate::judge::{Judging, judge};
 use crate::meta::stored_number;
-use crate::observe::NewContent;
 use crate::write::{Before, Change};
 use crate::{Batch, Monitor, Scan, Store, Table, place};
 
@@ -77,7 +77,9 @@ impl<S: Store> Monitor<S> {
             let (Some(version), Some(id)) = (record.versions.first(), place::id_of(key)) else {
                 return ControlFlow::Continue(());
             };
-            if version.answered_by().as_deref() != engine.answered_by() {
+            let others = record.others.iter().map(|other| other.answered_by.as_deref());
+            let is_older = |by: Option<&str>| by != engine.answered_by();
+            if is_older(version.answered_by().as_deref()) || others.into_iter().any(is_older) {
                 // What was not scored before may be anything: it comes with the worst.
                 let score = version.scores.map_or(0, |scores| scores.js_integrity_score.get());
                 changes.push((Table::Rescore, queue_key(score, id), Some(Vec::new())));
@@ -160,38 +162,77 @@ impl<S: Store> Monitor<S> {
         };
         let mut change = Change::new(self.store());
         let mut sources = Vec::new();
+        let mut ids = Vec::new();
         for key in &keys {
             change.remove(Table::Rescore, key.clone());
             let Some(id) = place::id_of(key) else { continue };
             let Some(record) = change.record(id)? else { continue };
-            let Some(version) = record.versions.first() else { continue };
-            let hash = version.hash.clone();
-            match self.store().value(Table::Source, hash.as_bytes())? {
-                Some(source) => sources.push((id, hash, source)),
-                None => step.without_source += 1,
+            let Some(current) = record.versions.first().map(|version| version.hash.clone()) else { continue };
+            let others = record.others_in_use(&self.options).map(|other| other.hash.clone());
+            let hashes: Vec<String> = std::iter::once(current).chain(others).collect();
+            let before = sources.len();
+            for (place, hash) in hashes.into_iter().enumerate() {
+                match self.store().value(Table::Source, hash.as_bytes())? {
+                    Some(source) => sources.push((id, hash, source)),
+                    // What cannot be scored again counts as it was scored.
+                    None if place > 0 => {}
+                    None => step.without_source += 1,
+                }
+            }
+            if sources.len() > before {
+                ids.push(id);
             }
         }
         let readings = each(&sources, |(_, _, source)| self.engine.read_script(Some(source)));
-        for ((id, hash, source), reading) in sources.iter().zip(&readings) {
-            let Some(record) = change.record(*id)? else { continue };
-            let before = Before { summary: Some(Summary::from(&record.conclusion)), code_change: None };
-            // The code is the same: it is no new version, whatever the new model says of its structure.
-            let fetched_at = record.versions.first().map_or(at, |version| version.fetched_at);
-            let answered_by = self.engine.answered_by();
-            let content = NewContent { hash, reading, answered_by, at: fetched_at };
-            content.take(record, self.options.max_versions);
-            let verdict = judge(&self.engine, record, Some(reading), Some(source), at);
-            record.conclusion = conclude(record, &verdict);
-            step.scored += 1;
-            if verdict.script.answer().is_some() {
-                let content = Content { reading: verdict.into() };
-                change.put_content(hash, self.engine.answered_by(), &content)?;
-            }
-            step.events.extend(change.tell(*id, before, &self.options, at)?);
+        for id in ids {
+            self.take_readings(id, &sources, &readings, at, &mut change, &mut step)?;
         }
         change.put(Table::Meta, REMAINING.to_vec(), step.remaining.to_be_bytes().to_vec());
         change.commit()?;
         Ok(step)
+    }
+
+    /// Takes in what the engine now says of the contents of one script.
+    fn take_readings(
+        &self,
+        id: u64,
+        sources: &[(u64, String, Vec<u8>)],
+        readings: &[Reading],
+        at: Timestamp,
+        change: &mut Change<'_>,
+        step: &mut Rescore,
+    ) -> Result<(), Error> {
+        let Some(mut record) = change.record(id)?.cloned() else { return Ok(()) };
+        let before = Before { summary: Some(Summary::from(&record.conclusion)), ..Before::default() };
+        let answered_by = self.engine.answered_by();
+        for ((_, hash, source), reading) in sources.iter().zip(readings).filter(|((of, ..), _)| *of == id) {
+            let is_current = record.versions.first().is_some_and(|version| version.hash == *hash);
+            if is_current {
+                // The code is the same: it is no new version, whatever the new model says of its structure.
+                record.score_again(&NewContent { hash, reading, answered_by, at });
+                step.scored += 1;
+            } else if let Some(other) = record.others.iter_mut().find(|other| other.hash == *hash) {
+                let answer = reading.script.answer();
+                other.answered_by = answer.and(answered_by).map(str::to_owned);
+                other.urls = answer.map(code_urls).unwrap_or_default();
+            }
+            let verdict = judge(&self.engine, &record, Some(reading), Some(source), at);
+            if verdict.script.answer().is_some() {
+                let content = Content { reading: verdict.into() };
+                change.put_content(hash, answered_by, &content)?;
+            }
+        }
+        let judgement = {
+            let content = |hash: &str, answered_by: Option<&str>| change.content(hash, answered_by);
+            let judging = Judging { engine: &self.engine, options: &self.options, content: &content, at };
+            judging.judge_all(&record, None)?
+        };
+        judgement.apply(&mut record);
+        if let Some(stored) = change.record(id)? {
+            *stored = record;
+        }
+        step.events.extend(change.tell(id, before, &self.options, at)?);
+        Ok(())
     }
 }
 

@@ -7,11 +7,13 @@ use jsintegrity::ScriptDiff;
 use threatfeed::{CanonicalUrl, Host};
 use verdict::{Error, ErrorKind, ResourceKind, Timestamp, code_url};
 
+use crate::browser;
 use crate::each::each;
 use crate::event::{Event, Situation, Summary, decide};
 use crate::format::{decode, encode, number};
 use crate::inventory::{Content, Record};
 use crate::meta::{NEXT_EVENT, NEXT_RESOURCE, RESOURCES, stored_number};
+use crate::redact::redact_script_url;
 use crate::{AlertKind, Batch, Direction, MonitorOptions, Scan, Status, Store, Table, place};
 
 /// A change that is being put together. Nothing is stored before [`commit`](Self::commit).
@@ -33,6 +35,8 @@ pub(crate) struct Before {
     /// Nothing for a new resource.
     pub(crate) summary: Option<Summary>,
     pub(crate) code_change: Option<ScriptDiff>,
+    /// So many like it were seen once that one of them is told of.
+    pub(crate) is_one_of_many: bool,
 }
 
 /// A key with its new value, or `None` to remove it.
@@ -145,6 +149,20 @@ impl<'a> Change<'a> {
         };
         self.remove(Table::Identity, identity_key(record.kind, &record.url));
         self.resources = Some(self.resources()?.saturating_sub(1));
+        self.leave_family(&record, id)
+    }
+
+    /// Gives a script another URL to be kept under. The one before becomes a variant of it.
+    pub(crate) fn rename(&mut self, id: u64, url: &str) -> Result<(), Error> {
+        let Some(record) = self.record(id)? else { return Ok(()) };
+        let before = std::mem::replace(&mut record.url, url.to_owned());
+        let shown = redact_script_url(&before);
+        if shown != url {
+            record.variants.note(&shown, &before);
+        }
+        let kind = record.kind;
+        self.remove(Table::Identity, identity_key(kind, &before));
+        self.put(Table::Identity, identity_key(kind, url), id.to_be_bytes().to_vec());
         Ok(())
     }
 
@@ -157,7 +175,7 @@ impl<'a> Change<'a> {
         at: Timestamp,
     ) -> Result<Vec<Event>, Error> {
         let Some(record) = self.record(id)? else { return Ok(Vec::new()) };
-        let is_active = options.status_of(record, at) == Some(Status::Active);
+        let is_active = before.is_one_of_many || options.status_of(record, at) == Some(Status::Active);
         let begins = is_active && !record.announced;
         let new_host = record.host.clone().filter(|_| begins);
         let host_is_new = match &new_host {
@@ -170,19 +188,21 @@ impl<'a> Change<'a> {
             is_announced: record.announced,
             announced_by: &record.announced_by,
             host_is_new,
-            url_is_long: record.url.len() > options.max_url_bytes,
+            url_is_long: record.url.len().max(record.url_bytes) > options.max_url_bytes,
             code_changed: before.code_change.is_some(),
             before: before.summary.as_ref(),
             now: &record.conclusion,
         });
         record.announced = told.announced;
         record.announced_by = told.announced_by;
-        if told.events.is_empty() {
+        let differing = browser::find_differing(self, id, options, at)?;
+        if told.events.is_empty() && differing.is_empty() {
             return Ok(Vec::new());
         }
+        let Some(record) = self.record(id)? else { return Ok(Vec::new()) };
         let blank = Event {
             alert: AlertKind::NewResource,
-            url: record.url.clone(),
+            url: record.shown_url(),
             at,
             seq: 0,
             alerting: false,
@@ -194,19 +214,33 @@ impl<'a> Change<'a> {
             before: before.summary,
             after: Some(Summary::from(&record.conclusion)),
             change: None,
+            browser_hash: None,
+            variant: None,
         };
+        let variant = record.conclusion.listed_variant.clone();
         if let (true, Some(host)) = (host_is_new, new_host) {
             self.put(Table::Host, host.into_bytes(), Vec::new());
         }
-        let events = told.events.into_iter().map(|(alert, alerting)| {
+        let told = told.events.into_iter().map(|(alert, alerting)| {
             let change = before.code_change.clone().filter(|_| alert == AlertKind::CodeChange);
-            self.event(Event { alert, alerting, severity: alert.severity(), change, ..blank.clone() })
+            let variant = variant.clone().filter(|_| alert == AlertKind::MaliciousUrl);
+            Event { alert, alerting, severity: alert.severity(), change, variant, ..blank.clone() }
         });
-        events.collect()
+        // Several browsers have said it: that is enough to tell, however rare the resource is.
+        let alert = AlertKind::ContentDiffersFromBrowser;
+        let differing = differing.into_iter().map(|hash| Event {
+            alert,
+            alerting: true,
+            severity: alert.severity(),
+            browser_hash: Some(hash),
+            ..blank.clone()
+        });
+        let events: Vec<Event> = told.chain(differing).collect();
+        events.into_iter().map(|event| self.event(event)).collect()
     }
 
     /// Appends an event and gives it its number.
-    fn event(&mut self, mut event: Event) -> Result<Event, Error> {
+    pub(crate) fn event(&mut self, mut event: Event) -> Result<Event, Error> {
         event.seq = self.next_event.take(self.store)?;
         self.rows.push((Table::Event, event.seq.to_be_bytes().to_vec(), Some(encode(&event)?)));
         Ok(event)
@@ -400,8 +434,11 @@ const INDEXES: [Index; 3] = [
     },
     Index {
         is_same: |before, after| {
-            (&before.url, &before.listed_urls, &before.code_urls)
-                == (&after.url, &after.listed_urls, &after.code_urls)
+            let urls =
+                |record: &Record| record.others.iter().map(|other| other.urls.clone()).collect::<Vec<_>>();
+            (&before.url, &before.listed_urls, &before.code_urls, &before.variants.examples)
+                == (&after.url, &after.listed_urls, &after.code_urls, &after.variants.examples)
+                && (before.others == after.others || urls(before) == urls(after))
         },
         entries: |record, id| {
             places(record).map(|url| (Table::Place, place::key(&url, id), Vec::new())).collect()
@@ -409,16 +446,16 @@ const INDEXES: [Index; 3] = [
     },
     Index {
         is_same: |before, after| {
-            let (before, after) = (&before.versions, &after.versions);
-            before.len() == after.len() && before.iter().zip(after).all(|(one, other)| one.hash == other.hash)
+            before.content_hashes().eq(after.content_hashes())
+                && before.versions.is_empty() == after.versions.is_empty()
         },
         entries: |record, id| {
             let mut entries = Entries::new();
-            for (at, version) in record.versions.iter().enumerate().rev() {
-                let key = [version.hash.as_bytes(), &id.to_be_bytes()].concat();
-                // A content may be that of several versions; what counts is whether it is the current one.
-                entries.remove(&(Table::Use, key.clone(), Vec::new()));
-                entries.insert((Table::Use, key, if at == 0 { vec![1] } else { Vec::new() }));
+            let current = record.versions.first().map(|version| version.hash.as_str());
+            for hash in record.content_hashes() {
+                let key = [hash.as_bytes(), &id.to_be_bytes()].concat();
+                // What counts is whether a content is the current one.
+                entries.insert((Table::Use, key, if current == Some(hash) { vec![1] } else { Vec::new() }));
             }
             entries
         },
@@ -427,11 +464,13 @@ const INDEXES: [Index; 3] = [
 
 /// All URLs whose listing changes what holds for a record.
 fn places(record: &Record) -> impl Iterator<Item = CanonicalUrl> {
-    let own = CanonicalUrl::parse(&record.url).ok();
+    let examples = record.variants.examples.iter().filter_map(|url| CanonicalUrl::parse(url).ok());
+    let own = CanonicalUrl::parse(&record.url).ok().filter(|_| record.variants.is_empty());
     let listed =
         record.listed_urls.iter().filter_map(|url| CanonicalUrl::parse(&format!("https://{url}")).ok());
-    let in_code = record.code_urls.iter().filter_map(|url| code_url(url).ok());
-    own.into_iter().chain(listed).chain(in_code)
+    let in_others = record.others.iter().flat_map(|other| &other.urls);
+    let in_code = record.code_urls.iter().chain(in_others).filter_map(|url| code_url(url).ok());
+    own.into_iter().chain(examples).chain(listed).chain(in_code)
 }
 
 pub(crate) fn identity_key(kind: ResourceKind, url: &str) -> Vec<u8> {

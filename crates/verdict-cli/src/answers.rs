@@ -102,9 +102,10 @@ pub struct PageBytes {
     pub base_url: Option<Url>,
 }
 
-/// What `verdict scan --format json` says about one input.
+/// What `verdict scan` says about one input.
 pub struct PageAnswer {
-    document: Document,
+    engine: Engine,
+    rows: Vec<Row>,
 }
 
 impl PageAnswer {
@@ -116,37 +117,44 @@ impl PageAnswer {
         options.content_type = content_type;
         let length = bytes.len() as u64;
         let found = Found { name, origin: Origin::Bytes(bytes), bytes: length };
-        Self { document: scan::document(engine, scoring, base_url, found, options) }
+        let rows = scan::rows_of_bytes(engine, scoring, base_url, found, options);
+        Self { engine: engine.clone(), rows }
     }
 
     /// The scripts and connections, checked.
-    #[must_use]
-    pub fn results(&self) -> &[Entry] {
-        &self.document.results
+    pub fn results(&self) -> impl Iterator<Item = &Entry> {
+        self.rows.iter().filter_map(|row| match row {
+            Row::Checked(checked) => Some(&checked.entry),
+            Row::Unreadable { .. } | Row::Note { .. } => None,
+        })
     }
 
     /// Names and reasons of parts that could not be read.
     pub fn unreadable(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.document.unreadable.iter().filter_map(|row| match row {
+        self.rows.iter().filter_map(|row| match row {
             Row::Unreadable { name, error } => Some((&**name, &**error)),
             Row::Checked(_) | Row::Note { .. } => None,
         })
     }
 
     /// What is to be known about the whole.
-    #[must_use]
-    pub fn notes(&self) -> &[String] {
-        &self.document.notes
+    pub fn notes(&self) -> impl Iterator<Item = &str> {
+        self.rows.iter().filter_map(|row| match row {
+            Row::Note { note } => Some(&**note),
+            Row::Checked(_) | Row::Unreadable { .. } => None,
+        })
     }
 
-    /// The document, indented.
+    /// The document of `--format json`, indented.
     ///
     /// # Errors
     ///
     /// None that is known: memory takes every document.
     pub fn to_json(&self) -> io::Result<Vec<u8>> {
+        let mut document = Document::new(&self.engine)?;
+        self.rows.iter().try_for_each(|row| document.add(row))?;
         let mut out = Vec::new();
-        json::document(&mut out, &self.document)?;
+        document.write(&mut out)?;
         Ok(out)
     }
 }

@@ -30,6 +30,12 @@ impl CliError {
         Self::usage(format!("{}: {}", path.display(), in_words(error)))
     }
 
+    /// The feeds of a configuration cannot be read or kept.
+    pub(crate) fn feeds(error: feeds::Error) -> Self {
+        let exit = if error.kind() == feeds::ErrorKind::Locked { Exit::Unreadable } else { Exit::Usage };
+        Self { exit, message: error.to_string() }
+    }
+
     pub(crate) fn exit(&self) -> Exit {
         self.exit
     }

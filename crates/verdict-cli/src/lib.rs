@@ -21,7 +21,6 @@ mod questions;
 mod report;
 mod scan;
 mod score;
-mod whole_file;
 
 use std::ffi::OsString;
 

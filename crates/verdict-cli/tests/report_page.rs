@@ -413,6 +413,34 @@ const CONTRASTS: &str = "
         return [selector, (a + 0.05) / (b + 0.05)];
     });";
 
+/// Ways in which pages load a copy of their own when another host does not answer. Each was taken for a skimmer once.
+const FALLBACKS: [&str; 6] = [
+    "('fetch' in window) || document.write('<script src=\"https://cdn.example/fetch.js\"><\\/script>')",
+    "window.jQuery || document.write('<script src=\"/js/jquery.min.js\"><\\/script>')",
+    "window.Promise||document.write(unescape('%3Cscript src=\"/js/promise.js\"%3E%3C/script%3E'))",
+    "if (typeof jQuery == 'undefined') document.write(\"<scr\" + \"ipt src='/js/jquery.js'></scr\" + \"ipt>\")",
+    "'IntersectionObserver' in window || document.write('<script src=\"//cdn.example/io.js\"></scr' + 'ipt>')",
+    "window.jQuery || (function (d) { var s = d.createElement('script'); s.src = '/js/jquery.js'; \
+     d.head.appendChild(s); }(document))",
+];
+
+#[test]
+fn fallbacks_of_real_pages_are_clean_rows() {
+    let page: String = FALLBACKS.iter().map(|code| format!("<script>{code}</script>\n")).collect();
+    let folder = Folder::new(&[("page.html", page.as_bytes())]);
+    let report = folder.at("report.html");
+    let ran = run(&["scan", &folder.at("page.html"), "--report", &report, "--format", "json"]);
+    assert_eq!(ran.status, Some(0), "{}", ran.stdout);
+    let document: Value = serde_json::from_str(&ran.stdout).unwrap();
+    let rows = document["results"].as_array().unwrap();
+    let scored: Vec<&Value> = rows.iter().filter(|row| row["js_integrity_score"].is_u64()).collect();
+    assert_eq!(scored.len(), FALLBACKS.len());
+    for row in scored {
+        assert_eq!((&row["standing"], &row["class"]), (&json!("clean"), &json!("benign")), "{row}");
+    }
+    assert!(fs::read_to_string(&report).unwrap().contains("Nothing malicious was found"));
+}
+
 /// Makes the pictures of the README:
 ///
 /// ```sh

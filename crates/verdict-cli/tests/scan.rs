@@ -239,6 +239,7 @@ fn folders_are_walked_in_order_and_loops_end() {
         ("a/readme.txt", b"not a script"),
         ("c.HTML", b"<script>c()</script>"),
     ]);
+    let outside = Folder::new(&[("secret.js", b"secret()")]);
     #[cfg(unix)]
     {
         use std::os::unix::fs::symlink;
@@ -246,11 +247,18 @@ fn folders_are_walked_in_order_and_loops_end() {
         symlink(folder.path().join("b.js"), folder.path().join("same.js")).unwrap();
         symlink(folder.path().join("nowhere"), folder.path().join("dangling.js")).unwrap();
         symlink("/dev/zero", folder.path().join("endless.js")).unwrap();
+        symlink(outside.path().join("secret.js"), folder.path().join("a/out.js")).unwrap();
+        symlink("../../../../../../../../../etc/hostname", folder.path().join("a/up.js")).unwrap();
     }
     let root = folder.path().to_str().unwrap();
     let ran = run(&["scan", root, "--format", "jsonl"]);
     assert_eq!(ran.status, Some(0), "{ran:?}");
     let rows = ran.lines();
+    #[cfg(unix)]
+    {
+        let table = run(&["scan", root]);
+        assert!(table.stdout.contains("lead out of the scanned folders"), "{table:?}");
+    }
     let files: Vec<_> = rows.iter().map(|row| row["file"].as_str().unwrap()).collect();
     let want = ["b.js", "c.HTML", "a/y.cjs", "a/z.mjs"].map(|name| folder.at(name));
     assert_eq!(files, want);

@@ -8,10 +8,10 @@ use serde::{Deserialize, Serialize};
 
 use verdict::{Error, ErrorKind, Timestamp};
 
-use super::{AlertBatch, AlertFilter, AlertSink, RepeatedAlert};
+use super::{AlertBatch, AlertFilter, AlertSink, DeliveryFailure, RepeatedAlert};
 use crate::format::{decode, encode};
 use crate::meta::{NEXT_EVENT, stored_number};
-use crate::{AlertKind, Batch, Event, Monitor, Store, Table};
+use crate::{AlertKind, Batch, Event, Reader, Store, Table};
 
 /// When a route delivers.
 ///
@@ -218,6 +218,8 @@ pub struct Dispatched {
     pub dead: usize,
     /// Deliveries that failed: the route and why.
     pub failed: Vec<(String, Error)>,
+    /// Routes that rest, because their receiver said that it is gone for good. What happens meanwhile waits for them.
+    pub disabled: Vec<String>,
     /// When the next one is due or is tried again, if any waits.
     pub next_at: Option<Timestamp>,
 }
@@ -245,17 +247,59 @@ impl Dispatcher {
     /// # Errors
     ///
     /// Those of the store.
-    pub fn begin<S: Store>(&self, monitor: &Monitor<S>) -> Result<(), Error> {
+    pub fn begin<S: Store>(&self, reader: &Reader<S>) -> Result<(), Error> {
         for route in &self.routes {
-            if monitor.store().value(Table::Route, route.name.as_bytes())?.is_none() {
+            if reader.store.value(Table::Route, route.name.as_bytes())?.is_none() {
                 let next_event = match route.first_event {
                     Some(seq) => seq,
-                    None => stored_number(monitor.store(), NEXT_EVENT)?,
+                    None => stored_number(&reader.store, NEXT_EVENT)?,
                 };
-                save(monitor, &route.name, &State { next_event, ..State::default() })?;
+                save(reader, &route.name, &State { next_event, ..State::default() })?;
             }
         }
         Ok(())
+    }
+
+    /// Has a route deliver again that rests because its receiver was gone, with what has waited; says whether it rested.
+    ///
+    /// ```
+    /// # use verdict::{Engine, Timestamp};
+    /// # use monitor::{MemoryStore, Monitor, Observation};
+    /// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+    /// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+    /// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
+    /// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
+    /// # struct Answers(u16);
+    /// # impl monitor::Poster for Answers {
+    /// #     fn post(&self, _: &monitor::WebhookRequest<'_>) -> Result<u16, verdict::Error> { Ok(self.0) }
+    /// # }
+    /// use monitor::{Dispatcher, Route, WebhookSink};
+    ///
+    /// let hook = |status| WebhookSink::new("https://hooks.example/", "0123456789abcdef", Answers(status));
+    /// let gone = Dispatcher::new().route(Route::new("hook", hook(410)?).from_event(1));
+    /// assert_eq!(gone.dispatch(&monitor, at)?.disabled, ["hook"]);
+    ///
+    /// let back = Dispatcher::new().route(Route::new("hook", hook(204)?));
+    /// assert_eq!(back.dispatch(&monitor, at)?.delivered, 0);
+    /// assert!(back.enable(&monitor, "hook")?);
+    /// assert_eq!(back.dispatch(&monitor, at)?.delivered, 1);
+    /// # Ok::<(), verdict::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    pub fn enable<S: Store>(&self, reader: &Reader<S>, route: &str) -> Result<bool, Error> {
+        let Some(bytes) = reader.store.value(Table::Route, route.as_bytes())? else { return Ok(false) };
+        let mut state: State = decode(&bytes)?;
+        let was_disabled = std::mem::take(&mut state.disabled);
+        if was_disabled {
+            if let Some(pending) = &mut state.pending {
+                (pending.attempts, pending.not_before) = (0, pending.batch.at);
+            }
+            save(reader, route, &state)?;
+        }
+        Ok(was_disabled)
     }
 
     /// Delivers what is due at a time.
@@ -263,15 +307,19 @@ impl Dispatcher {
     /// # Errors
     ///
     /// Those of the store. A delivery that fails is no error: it is in the answer, and is tried again.
-    pub fn dispatch<S: Store>(&self, monitor: &Monitor<S>, at: Timestamp) -> Result<Dispatched, Error> {
-        self.begin(monitor)?;
+    pub fn dispatch<S: Store>(&self, reader: &Reader<S>, at: Timestamp) -> Result<Dispatched, Error> {
+        self.begin(reader)?;
         let mut done = Dispatched::default();
         for route in &self.routes {
-            let mut state: State = match monitor.store().value(Table::Route, route.name.as_bytes())? {
+            let mut state: State = match reader.store.value(Table::Route, route.name.as_bytes())? {
                 Some(bytes) => decode(&bytes)?,
                 None => State::default(),
             };
-            while self.step(route, &mut state, monitor, at, &mut done)? {}
+            if state.disabled {
+                done.disabled.push(route.name.clone());
+                continue;
+            }
+            while self.step(route, &mut state, reader, at, &mut done)? {}
         }
         Ok(done)
     }
@@ -281,7 +329,7 @@ impl Dispatcher {
         &self,
         route: &Route,
         state: &mut State,
-        monitor: &Monitor<S>,
+        reader: &Reader<S>,
         at: Timestamp,
         done: &mut Dispatched,
     ) -> Result<bool, Error> {
@@ -289,35 +337,42 @@ impl Dispatcher {
             done.next_at = Some(done.next_at.map_or(until, |next| next.min(until)));
         };
         if state.pending.is_none() {
-            let events = monitor.events(state.next_event, EVENTS_AT_ONCE)?;
+            let events = reader.events(state.next_event, EVENTS_AT_ONCE)?;
             let is_all = events.len() < EVENTS_AT_ONCE;
             state.gather(route, events);
             match state.due {
                 // Events that come later may belong to the same hour or day.
                 Some(due) if route.schedule != Schedule::Immediate && due > at => {
-                    save(monitor, &route.name, state)?;
+                    save(reader, &route.name, state)?;
                     wait(due);
                     return Ok(!is_all);
                 }
                 Some(_) => state.seal(route, at),
                 None => {
-                    save(monitor, &route.name, state)?;
+                    save(reader, &route.name, state)?;
                     return Ok(!is_all);
                 }
             }
-            save(monitor, &route.name, state)?;
+            save(reader, &route.name, state)?;
         }
         let Some(pending) = &mut state.pending else { return Ok(false) };
         if at < pending.not_before {
             wait(pending.not_before);
             return Ok(false);
         }
-        match route.sink.deliver(&pending.batch) {
+        match route.sink.attempt(&pending.batch, at) {
             Ok(()) => {
                 done.delivered += 1;
                 state.pending = None;
             }
-            Err(error) => {
+            Err(failure) if failure.disables => {
+                done.failed.push((route.name.clone(), failure.error));
+                done.disabled.push(route.name.clone());
+                state.disabled = true;
+                save(reader, &route.name, state)?;
+                return Ok(false);
+            }
+            Err(DeliveryFailure { error, retry_after, slows_down, .. }) => {
                 pending.attempts += 1;
                 let is_final =
                     pending.attempts >= route.max_attempts || error.kind() != ErrorKind::Unavailable;
@@ -329,16 +384,20 @@ impl Dispatcher {
                         state.pending = None;
                     }
                     _ => {
-                        let doublings = (pending.attempts - 1).min(MAX_DOUBLINGS);
-                        pending.not_before = at.plus(route.retry_after * 2u32.pow(doublings));
+                        let faster = if slows_down { SLOWER } else { 0 };
+                        let doublings = (pending.attempts - 1).saturating_add(faster).min(MAX_DOUBLINGS);
+                        let pause = route.retry_after.saturating_mul(2u32.pow(doublings));
+                        // Nobody puts an alert off for ever.
+                        let asked = retry_after.unwrap_or_default().min(MAX_ASKED);
+                        pending.not_before = at.plus(pause.max(asked));
                         wait(pending.not_before);
-                        save(monitor, &route.name, state)?;
+                        save(reader, &route.name, state)?;
                         return Ok(false);
                     }
                 }
             }
         }
-        save(monitor, &route.name, state)?;
+        save(reader, &route.name, state)?;
         Ok(true)
     }
 }
@@ -366,6 +425,9 @@ struct State {
     /// When which kind was last delivered for which resource, and how often it was held back since.
     #[serde(default)]
     recent: Vec<Recent>,
+    /// The receiver is gone for good, it said.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    disabled: bool,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -451,11 +513,17 @@ impl State {
     }
 }
 
-fn save<S: Store>(monitor: &Monitor<S>, route: &str, state: &State) -> Result<(), Error> {
+fn save<S: Store>(reader: &Reader<S>, route: &str, state: &State) -> Result<(), Error> {
     let change = (Table::Route, route.as_bytes().to_vec(), Some(encode(state)?));
-    monitor.store().commit(Batch { changes: vec![change] })
+    reader.store.commit(Batch { changes: vec![change] })
 }
 
 const EVENTS_AT_ONCE: usize = 1000;
 /// The waiting time is doubled at most so often.
 const MAX_DOUBLINGS: u32 = 10;
+
+/// So much more often after an answer that asks to slow down.
+const SLOWER: u32 = 2;
+
+/// A receiver is left alone for at most so long.
+const MAX_ASKED: Duration = Duration::from_secs(24 * 60 * 60);

@@ -11,5 +11,5 @@ pub use dispatch::{Dispatched, Dispatcher, Route, Schedule};
 pub use filter::AlertFilter;
 #[cfg(feature = "webhook")]
 pub use poster::HttpPoster;
-pub use sink::{AlertBatch, AlertSink, CallbackSink, JsonLinesSink, RepeatedAlert};
-pub use webhook::{Poster, WebhookRequest, WebhookSink};
+pub use sink::{AlertBatch, AlertSink, CallbackSink, DeliveryFailure, JsonLinesSink, RepeatedAlert};
+pub use webhook::{Poster, WebhookAnswer, WebhookRequest, WebhookSink};

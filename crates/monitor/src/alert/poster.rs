@@ -5,7 +5,7 @@ use std::time::Duration;
 use fetch::{Addresses, Client, Request};
 use verdict::{Error, ErrorKind};
 
-use super::{Poster, WebhookRequest};
+use super::{Poster, WebhookAnswer, WebhookRequest};
 
 /// The network client of webhooks: blocking, without redirects, over [`fetch`].
 ///
@@ -52,11 +52,18 @@ impl HttpPoster {
 
 impl Poster for HttpPoster {
     fn post(&self, request: &WebhookRequest<'_>) -> Result<u16, Error> {
+        self.post_for_answer(request).map(|answer| answer.status)
+    }
+
+    fn post_for_answer(&self, request: &WebhookRequest<'_>) -> Result<WebhookAnswer, Error> {
         let headers = request.headers.iter();
         let post = Request::post(request.url, request.body).without_body();
         let post = headers.fold(post, |post, (name, value)| post.header(name, value));
         match self.client.send(&post) {
-            Ok(answer) => Ok(answer.status),
+            Ok(answer) => Ok(answer
+                .retry_after()
+                .into_iter()
+                .fold(WebhookAnswer::of(answer.status), WebhookAnswer::after)),
             Err(error) => {
                 // What no later attempt changes goes to the dead letters at once.
                 let kind = if error.may_pass() { ErrorKind::Unavailable } else { ErrorKind::Input };

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
@@ -54,6 +55,71 @@ pub trait AlertSink: Send + Sync {
     /// [`ErrorKind::Unavailable`] if it may work later; any other kind is final, and the batch goes to the dead letters
     /// at once.
     fn deliver(&self, batch: &AlertBatch) -> Result<(), Error>;
+
+    /// Makes one attempt at a time, and says more about one that fails: what a [`Dispatcher`](crate::Dispatcher) calls. By default
+    /// it is [`deliver`](Self::deliver).
+    ///
+    /// # Errors
+    ///
+    /// Those of [`deliver`](Self::deliver), and when to try again.
+    fn attempt(&self, batch: &AlertBatch, at: Timestamp) -> Result<(), DeliveryFailure> {
+        let _ = at;
+        self.deliver(batch).map_err(DeliveryFailure::from)
+    }
+}
+
+/// Why an attempt to deliver failed, and what the receiver asks for.
+///
+/// ```
+/// use std::time::Duration;
+/// use monitor::DeliveryFailure;
+/// use verdict::{Error, ErrorKind};
+///
+/// let busy = Error::new(ErrorKind::Unavailable, "too many requests");
+/// let failure = DeliveryFailure::from(busy).not_before(Duration::from_secs(120));
+/// assert_eq!(failure.retry_after, Some(Duration::from_secs(120)));
+/// assert!(!failure.disables);
+/// ```
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct DeliveryFailure {
+    /// What went wrong; its kind says whether it may work later.
+    pub error: Error,
+    /// How long the receiver asks to be left alone.
+    pub retry_after: Option<Duration>,
+    /// The receiver has too much to do: pauses grow faster.
+    pub slows_down: bool,
+    /// The receiver is gone for good: the route rests until somebody [enables](crate::Dispatcher::enable) it.
+    pub disables: bool,
+}
+
+impl DeliveryFailure {
+    /// The same, and the receiver asks to be left alone for so long.
+    #[must_use]
+    pub fn not_before(mut self, pause: Duration) -> Self {
+        self.retry_after = Some(pause);
+        self
+    }
+
+    /// The same, and the receiver has too much to do.
+    #[must_use]
+    pub fn slowing_down(mut self) -> Self {
+        self.slows_down = true;
+        self
+    }
+
+    /// The same, and the receiver is gone for good.
+    #[must_use]
+    pub fn disabling(mut self) -> Self {
+        self.disables = true;
+        self
+    }
+}
+
+impl From<Error> for DeliveryFailure {
+    fn from(error: Error) -> Self {
+        Self { error, retry_after: None, slows_down: false, disables: false }
+    }
 }
 
 /// Alerts that are delivered together.
@@ -228,16 +294,28 @@ impl<T: AlertSink + ?Sized> AlertSink for &T {
     fn deliver(&self, batch: &AlertBatch) -> Result<(), Error> {
         (**self).deliver(batch)
     }
+
+    fn attempt(&self, batch: &AlertBatch, at: Timestamp) -> Result<(), DeliveryFailure> {
+        (**self).attempt(batch, at)
+    }
 }
 
 impl<T: AlertSink + ?Sized> AlertSink for Box<T> {
     fn deliver(&self, batch: &AlertBatch) -> Result<(), Error> {
         (**self).deliver(batch)
     }
+
+    fn attempt(&self, batch: &AlertBatch, at: Timestamp) -> Result<(), DeliveryFailure> {
+        (**self).attempt(batch, at)
+    }
 }
 
 impl<T: AlertSink + ?Sized> AlertSink for Arc<T> {
     fn deliver(&self, batch: &AlertBatch) -> Result<(), Error> {
         (**self).deliver(batch)
+    }
+
+    fn attempt(&self, batch: &AlertBatch, at: Timestamp) -> Result<(), DeliveryFailure> {
+        (**self).attempt(batch, at)
     }
 }

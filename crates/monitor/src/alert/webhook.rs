@@ -2,15 +2,16 @@
 //! are ours, whole, and new.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 
-use verdict::{Error, ErrorKind};
+use verdict::{Error, ErrorKind, Timestamp};
 
-use super::{AlertBatch, AlertSink};
+use super::{AlertBatch, AlertSink, DeliveryFailure};
 
 /// Sends requests of webhooks. `HttpPoster` does it with the feature `webhook`; a service may have its own.
 ///
@@ -55,6 +56,48 @@ pub trait Poster: Send + Sync {
     ///
     /// [`ErrorKind::Unavailable`] without an answer.
     fn post(&self, request: &WebhookRequest<'_>) -> Result<u16, Error>;
+
+    /// Sends a request and gives what of the answer matters. By default it is the status of [`post`](Self::post) alone.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`post`](Self::post).
+    fn post_for_answer(&self, request: &WebhookRequest<'_>) -> Result<WebhookAnswer, Error> {
+        self.post(request).map(WebhookAnswer::of)
+    }
+}
+
+/// What a receiver of webhooks answered.
+///
+/// ```
+/// use std::time::Duration;
+/// use monitor::WebhookAnswer;
+///
+/// let busy = WebhookAnswer::of(429).after(Duration::from_secs(30));
+/// assert_eq!((busy.status, busy.retry_after), (429, Some(Duration::from_secs(30))));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct WebhookAnswer {
+    /// The status.
+    pub status: u16,
+    /// What `Retry-After` says.
+    pub retry_after: Option<Duration>,
+}
+
+impl WebhookAnswer {
+    /// An answer with a status and nothing else.
+    #[must_use]
+    pub fn of(status: u16) -> Self {
+        Self { status, retry_after: None }
+    }
+
+    /// The same, and it asks to be left alone for so long.
+    #[must_use]
+    pub fn after(mut self, pause: Duration) -> Self {
+        self.retry_after = Some(pause);
+        self
+    }
 }
 
 /// One request of a webhook.
@@ -111,10 +154,13 @@ pub struct WebhookRequest<'a> {
     pub body: &'a [u8],
 }
 
-/// Posts each batch as JSON, with headers `webhook-id`, `webhook-timestamp` (seconds since 1970) and `webhook-signature`:
-/// `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`.
+/// Posts each batch as JSON, with headers `webhook-id`, `webhook-timestamp` (seconds since 1970, of the attempt) and
+/// `webhook-signature`: `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`, once for each secret.
 ///
-/// A 2xx status is a delivery. A 408, 425, 429 or 5xx status is tried again, any other is final.
+/// A 2xx status is a delivery. A 408, 425, 429 or 5xx status is tried again, not before `Retry-After` says; after 429, 502, 503 and
+/// 504 the pauses grow faster. 410 makes the route rest. Any other status is final.
+///
+/// A secret that begins with `whsec_` is base64 behind that, as Standard Webhooks writes it; any other is taken as its bytes.
 ///
 /// ```
 /// use monitor::{Poster, WebhookRequest, WebhookSink};
@@ -132,10 +178,15 @@ pub struct WebhookRequest<'a> {
 /// assert!(WebhookSink::new("https://hooks.example/alerts", "0123456789abcdef", Nowhere).is_ok());
 /// let short = WebhookSink::new("https://hooks.example/alerts", "secret", Nowhere).unwrap_err();
 /// assert_eq!(short.kind(), ErrorKind::Misuse);
+///
+/// // While receivers change over to another secret, both sign.
+/// let sink = WebhookSink::new("https://hooks.example/", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", Nowhere)?;
+/// assert!(sink.and_secret("the secret of before").is_ok());
+/// # Ok::<(), Error>(())
 /// ```
 pub struct WebhookSink<P> {
     url: String,
-    secret: Vec<u8>,
+    secrets: Vec<Vec<u8>>,
     poster: P,
 }
 
@@ -144,43 +195,75 @@ impl<P: Poster> WebhookSink<P> {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Misuse`] if the secret has fewer than 16 bytes or the URL is not HTTP.
+    /// [`ErrorKind::Misuse`] if the secret has fewer than 16 bytes, begins with `whsec_` and is no base64, or the URL is not HTTP.
     pub fn new(url: impl Into<String>, secret: impl Into<Vec<u8>>, poster: P) -> Result<Self, Error> {
-        let (url, secret) = (url.into(), secret.into());
-        if secret.len() < MIN_SECRET_BYTES {
-            let message = format!("a secret of at least {MIN_SECRET_BYTES} bytes is needed");
-            return Err(Error::new(ErrorKind::Misuse, message));
-        }
+        let (url, secret) = (url.into(), key_of(&secret.into())?);
         if !url.starts_with("https://") && !url.starts_with("http://") {
             return Err(Error::new(
                 ErrorKind::Misuse,
                 "the URL of a webhook begins with https:// or http://",
             ));
         }
-        Ok(Self { url, secret, poster })
+        Ok(Self { url, secrets: vec![secret], poster })
     }
+
+    /// The same, and another secret signs as well: for a time in which receivers know either one.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Misuse`] as for the first secret.
+    pub fn and_secret(mut self, secret: impl Into<Vec<u8>>) -> Result<Self, Error> {
+        self.secrets.push(key_of(&secret.into())?);
+        Ok(self)
+    }
+}
+
+/// The key that a secret stands for.
+fn key_of(secret: &[u8]) -> Result<Vec<u8>, Error> {
+    let refused = |message: String| Error::new(ErrorKind::Misuse, message);
+    let key = match secret.trim_ascii().strip_prefix(b"whsec_") {
+        Some(base64) => BASE64_STANDARD.decode(base64).map_err(|error| {
+            refused("a secret with whsec_ is no base64 behind it".to_owned()).with_source(error)
+        })?,
+        None => secret.to_vec(),
+    };
+    if key.len() < MIN_SECRET_BYTES {
+        return Err(refused(format!("a secret of at least {MIN_SECRET_BYTES} bytes is needed")));
+    }
+    Ok(key)
 }
 
 impl<P: Poster> AlertSink for WebhookSink<P> {
     fn deliver(&self, batch: &AlertBatch) -> Result<(), Error> {
+        self.attempt(batch, batch.at).map_err(|failure| failure.error)
+    }
+
+    fn attempt(&self, batch: &AlertBatch, at: Timestamp) -> Result<(), DeliveryFailure> {
         let body = serde_json::to_vec(batch)
             .map_err(|error| Error::new(ErrorKind::Defect, "alerts cannot be written").with_source(error))?;
-        let timestamp = batch.at.as_millis().div_euclid(1000).to_string();
-        let signature = sign(&self.secret, &batch.id, &timestamp, &body)?;
+        let timestamp = at.as_millis().div_euclid(1000).to_string();
+        let signatures = self.secrets.iter().map(|secret| sign(secret, &batch.id, &timestamp, &body));
+        let signature = signatures.collect::<Result<Vec<_>, _>>()?.join(" ");
         let headers = [
             ("content-type", "application/json".to_owned()),
             ("webhook-id", batch.id.clone()),
             ("webhook-timestamp", timestamp),
             ("webhook-signature", signature),
         ];
-        let status = self.poster.post(&WebhookRequest { url: &self.url, headers: &headers, body: &body })?;
-        match status {
-            200..=299 => Ok(()),
-            408 | 425 | 429 | 500..=599 => {
-                Err(Error::new(ErrorKind::Unavailable, format!("the webhook answered with status {status}")))
-            }
-            _ => Err(Error::new(ErrorKind::Input, format!("the webhook refused with status {status}"))),
-        }
+        let request = WebhookRequest { url: &self.url, headers: &headers, body: &body };
+        let WebhookAnswer { status, retry_after } = self.poster.post_for_answer(&request)?;
+        let failed = |kind, what: &str| {
+            DeliveryFailure::from(Error::new(kind, format!("the webhook {what} with status {status}")))
+        };
+        let mut failure = match status {
+            200..=299 => return Ok(()),
+            410 => failed(ErrorKind::Input, "is gone for good,").disabling(),
+            429 | 502..=504 => failed(ErrorKind::Unavailable, "answered").slowing_down(),
+            408 | 425 | 500..=599 => failed(ErrorKind::Unavailable, "answered"),
+            _ => failed(ErrorKind::Input, "refused"),
+        };
+        failure.retry_after = retry_after;
+        Err(failure)
     }
 }
 
@@ -204,17 +287,29 @@ impl<T: Poster + ?Sized> Poster for &T {
     fn post(&self, request: &WebhookRequest<'_>) -> Result<u16, Error> {
         (**self).post(request)
     }
+
+    fn post_for_answer(&self, request: &WebhookRequest<'_>) -> Result<WebhookAnswer, Error> {
+        (**self).post_for_answer(request)
+    }
 }
 
 impl<T: Poster + ?Sized> Poster for Box<T> {
     fn post(&self, request: &WebhookRequest<'_>) -> Result<u16, Error> {
         (**self).post(request)
     }
+
+    fn post_for_answer(&self, request: &WebhookRequest<'_>) -> Result<WebhookAnswer, Error> {
+        (**self).post_for_answer(request)
+    }
 }
 
 impl<T: Poster + ?Sized> Poster for Arc<T> {
     fn post(&self, request: &WebhookRequest<'_>) -> Result<u16, Error> {
         (**self).post(request)
+    }
+
+    fn post_for_answer(&self, request: &WebhookRequest<'_>) -> Result<WebhookAnswer, Error> {
+        (**self).post_for_answer(request)
     }
 }
 
@@ -227,9 +322,20 @@ mod tests {
     #[test]
     fn signatures_are_those_of_the_standard() {
         // The example of the specification, checked with another implementation of HMAC.
-        let secret = BASE64_STANDARD.decode("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw").unwrap();
+        let secret = key_of(b"whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw").unwrap();
         let signature =
             sign(&secret, "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", b"{\"test\": 2432232314}");
         assert_eq!(signature.unwrap(), "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
+    }
+
+    #[test]
+    fn a_secret_is_base64_where_it_says_so() {
+        assert_eq!(key_of(b"MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw").unwrap().len(), 32);
+        assert_eq!(key_of(b"whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw").unwrap().len(), 24);
+        for secret in
+            [&b""[..], b"short", b"whsec_", b"whsec_AAAA", b"whsec_no base64 at all, but long enough"]
+        {
+            assert_eq!(key_of(secret).unwrap_err().kind(), ErrorKind::Misuse);
+        }
     }
 }

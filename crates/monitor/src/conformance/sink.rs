@@ -74,6 +74,8 @@ fn alert_batch(number: usize, alerts: u64) -> AlertBatch {
             before: None,
             after: None,
             change: None,
+            browser_hash: None,
+            variant: None,
         },
         count: seq,
     };

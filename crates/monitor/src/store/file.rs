@@ -1,18 +1,24 @@
 //! A store in one file, by SQLite. `docs/monitor.md` says why not redb.
 
-use std::path::Path;
+use std::ffi::OsString;
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use rusqlite::{Connection, OptionalExtension as _, ffi};
+use rusqlite::{Connection, OpenFlags, OptionalExtension as _, ffi};
 
 use verdict::{Error, ErrorKind};
 
 use super::{Batch, Direction, Scan, Store, Table, Visitor};
 
-/// Keeps everything in one file, which one process has open at a time.
+/// Keeps everything in one file, which one process at a time writes; others may [read](Self::open_read_only) meanwhile.
 ///
 /// What a commit acknowledged survives the end of the process and of the machine: it was synced to the disk. While the file is
-/// open, and after a process was killed, a second one beside it with the ending `-wal` belongs to it.
+/// open, and after a process was killed, files beside it with the endings `-wal` and `-shm` belong to it; `-lock` says that it is
+/// open, and stays. On Unix nobody but its owner may read or write any of them. It must be on a disk of this machine.
+///
+/// Readers beside the monitor have connections of their own: they see what was committed when they began, and hold nothing up.
 ///
 /// ```
 /// use monitor::{FileStore, Monitor, Observation};
@@ -34,6 +40,12 @@ use super::{Batch, Direction, Scan, Store, Table, Visitor};
 #[derive(Debug)]
 pub struct FileStore {
     connection: Mutex<Connection>,
+    /// Connections that read beside it and are free.
+    readers: Mutex<Vec<Connection>>,
+    path: PathBuf,
+    cache_bytes: usize,
+    /// Nobody else writes as long as this is there; a store for reading has none. Dropped after the connections.
+    lock: Option<File>,
 }
 
 impl FileStore {
@@ -53,23 +65,15 @@ impl FileStore {
     ///
     /// Those of [`open`](Self::open).
     pub fn with_cache(path: impl AsRef<Path>, cache_bytes: usize) -> Result<Self, Error> {
+        let path = path.as_ref();
+        make_private(path).map_err(no_access)?;
         let connection = Connection::open(path).map_err(failed)?;
+        let is_empty = check_owner(&connection)?;
+        let lock = lock(path)?;
+        restrict(path).map_err(no_access)?;
         let set = |name: &str, value: &str| connection.pragma_update(None, name, value).map_err(failed);
-        // Alone from the first read on: the monitor reads, changes and writes.
-        set("locking_mode", "EXCLUSIVE")?;
-        let id: i32 =
-            connection.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(failed)?;
-        let tables =
-            connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0));
-        match (id, tables.map_err(failed)?) {
-            (APPLICATION_ID, _) => {}
-            (0, 0) => set("application_id", &APPLICATION_ID.to_string())?,
-            _ => {
-                return Err(Error::new(
-                    ErrorKind::Defect,
-                    "a database of another program, and no state file",
-                ));
-            }
+        if is_empty {
+            set("application_id", &APPLICATION_ID.to_string())?;
         }
         set("journal_mode", "WAL")?;
         set("synchronous", "FULL")?;
@@ -83,7 +87,57 @@ impl FileStore {
             )
         });
         connection.execute_batch(&format!("BEGIN IMMEDIATE; {} COMMIT;", tables.concat())).map_err(failed)?;
-        Ok(Self { connection: Mutex::new(connection) })
+        let (connection, readers) = (Mutex::new(connection), Mutex::default());
+        Ok(Self { connection, readers, path: path.to_owned(), cache_bytes, lock: Some(lock) })
+    }
+
+    /// Opens a file that is there, to read it, also while another process writes it. Commits are refused.
+    ///
+    /// ```
+    /// use monitor::{FileStore, Monitor, Observation};
+    /// use verdict::{Engine, ErrorKind, Timestamp};
+    ///
+    /// let now: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+    /// let folder = tempfile::tempdir()?;
+    /// let path = folder.path().join("state.vmon");
+    /// assert!(FileStore::open_read_only(&path).is_err());
+    /// let mut writer = Monitor::open(FileStore::open(&path)?, Engine::builder().build())?;
+    /// let mut reader = Monitor::open(FileStore::open_read_only(&path)?, Engine::builder().build())?;
+    ///
+    /// let seen = Observation::script("https://cdn.example/a.js");
+    /// writer.observe(&seen, now)?;
+    /// assert_eq!(reader.count()?, 1);
+    /// assert_eq!(reader.observe(&seen, now).unwrap_err().kind(), ErrorKind::Unavailable);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`open`](Self::open), and [`ErrorKind::Unavailable`] if there is no such file.
+    pub fn open_read_only(path: impl AsRef<Path>) -> Result<Self, Error> {
+        let path = path.as_ref();
+        let connection = open_reader(path, DEFAULT_CACHE_BYTES)?;
+        if check_owner(&connection)? {
+            return Err(Error::new(ErrorKind::Defect, "an empty file, and no state file"));
+        }
+        let (connection, readers) = (Mutex::new(connection), Mutex::default());
+        Ok(Self { connection, readers, path: path.to_owned(), cache_bytes: DEFAULT_CACHE_BYTES, lock: None })
+    }
+
+    /// Works with a connection that reads beside the one that writes.
+    fn aside<T>(&self, work: impl FnOnce(&Connection) -> Result<T, Error>) -> Result<T, Error> {
+        let free = || self.readers.lock().unwrap_or_else(PoisonError::into_inner);
+        let reader = free().pop();
+        let reader = match reader {
+            Some(reader) => reader,
+            None => open_reader(&self.path, (self.cache_bytes / 8).min(MAX_READER_CACHE_BYTES))?,
+        };
+        let done = work(&reader);
+        let mut free = free();
+        if free.len() < MAX_FREE_READERS {
+            free.push(reader);
+        }
+        done
     }
 
     fn connection(&self) -> MutexGuard<'_, Connection> {
@@ -94,32 +148,25 @@ impl FileStore {
 
 impl Store for FileStore {
     fn value(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, Error> {
-        let connection = self.connection();
-        let sql = format!("SELECT v FROM \"{}\" WHERE k = ?1", table.name());
-        let mut statement = connection.prepare_cached(&sql).map_err(failed)?;
-        statement.query_row([key], |row| row.get(0)).optional().map_err(failed)
+        value(&self.connection(), table, key)
     }
 
     fn scan(&self, scan: &Scan<'_>, visit: &mut Visitor<'_>) -> Result<(), Error> {
-        let connection = self.connection();
-        let (before_end, order) = (
-            if scan.end.is_some() { "k < ?2" } else { "?2 IS NULL" },
-            if scan.direction == Direction::Ascending { "ASC" } else { "DESC" },
-        );
-        let name = scan.table.name();
-        let sql = format!("SELECT k, v FROM \"{name}\" WHERE k >= ?1 AND {before_end} ORDER BY k {order}");
-        let mut statement = connection.prepare_cached(&sql).map_err(failed)?;
-        let mut rows = statement.query((scan.start, scan.end)).map_err(failed)?;
-        while let Some(row) = rows.next().map_err(failed)? {
-            let blob = |column| row.get_ref(column).map(|value| value.as_blob().unwrap_or_default());
-            if visit(blob(0).map_err(failed)?, blob(1).map_err(failed)?).is_break() {
-                break;
-            }
-        }
-        Ok(())
+        self::scan(&self.connection(), scan, visit)
+    }
+
+    fn value_aside(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, Error> {
+        self.aside(|connection| value(connection, table, key))
+    }
+
+    fn scan_aside(&self, scan: &Scan<'_>, visit: &mut Visitor<'_>) -> Result<(), Error> {
+        self.aside(|connection| self::scan(connection, scan, visit))
     }
 
     fn commit(&self, batch: Batch) -> Result<(), Error> {
+        if self.lock.is_none() {
+            return Err(Error::new(ErrorKind::Unavailable, "the state file is open for reading only"));
+        }
         let mut connection = self.connection();
         // Dropped without a commit, it takes everything back.
         let transaction = connection.transaction().map_err(failed)?;
@@ -141,17 +188,136 @@ impl Store for FileStore {
 
     /// Writes the file anew, without holes: needs as much room beside it as it has content.
     fn compact(&self) -> Result<(), Error> {
+        if self.lock.is_none() {
+            return Err(Error::new(ErrorKind::Unavailable, "the state file is open for reading only"));
+        }
         let connection = self.connection();
         connection.execute_batch("VACUUM").map_err(failed)?;
         // The new file lies in the log, which is put into its place and cut.
         connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).map_err(failed)
     }
+
+    fn check(&self) -> Result<Vec<String>, Error> {
+        let connection = self.connection();
+        let mut statement = connection.prepare("PRAGMA integrity_check").map_err(failed)?;
+        let found = statement.query_map([], |row| row.get::<_, String>(0)).map_err(failed)?;
+        let found = found.collect::<Result<Vec<_>, _>>().map_err(failed)?;
+        Ok(found.into_iter().filter(|line| line != "ok").collect())
+    }
+}
+
+fn value(connection: &Connection, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, Error> {
+    let sql = format!("SELECT v FROM \"{}\" WHERE k = ?1", table.name());
+    let mut statement = connection.prepare_cached(&sql).map_err(failed)?;
+    statement.query_row([key], |row| row.get(0)).optional().map_err(failed)
+}
+
+fn scan(connection: &Connection, scan: &Scan<'_>, visit: &mut Visitor<'_>) -> Result<(), Error> {
+    let (before_end, order) = (
+        if scan.end.is_some() { "k < ?2" } else { "?2 IS NULL" },
+        if scan.direction == Direction::Ascending { "ASC" } else { "DESC" },
+    );
+    let name = scan.table.name();
+    let sql = format!("SELECT k, v FROM \"{name}\" WHERE k >= ?1 AND {before_end} ORDER BY k {order}");
+    let mut statement = connection.prepare_cached(&sql).map_err(failed)?;
+    let mut rows = statement.query((scan.start, scan.end)).map_err(failed)?;
+    while let Some(row) = rows.next().map_err(failed)? {
+        let blob = |column| row.get_ref(column).map(|value| value.as_blob().unwrap_or_default());
+        if visit(blob(0).map_err(failed)?, blob(1).map_err(failed)?).is_break() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Whether a database is empty; an error if it is one of another program.
+fn check_owner(connection: &Connection) -> Result<bool, Error> {
+    let id: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(failed)?;
+    let tables = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0));
+    match (id, tables.map_err(failed)?) {
+        (APPLICATION_ID, tables) => Ok(tables == 0),
+        (0, 0) => Ok(true),
+        _ => Err(Error::new(ErrorKind::Defect, "a database of another program, and no state file")),
+    }
+}
+
+/// A connection that changes nothing.
+fn open_reader(path: &Path, cache_bytes: usize) -> Result<Connection, Error> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags).map_err(failed)?;
+    let set = |name: &str, value: &str| connection.pragma_update(None, name, value).map_err(failed);
+    set("query_only", "ON")?;
+    set("cache_size", &format!("-{}", (cache_bytes >> 10).max(1)))?;
+    // A process that has just opened or left the file puts its log in order.
+    connection.busy_timeout(BUSY).map_err(failed)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    Ok(connection)
+}
+
+/// Takes the lock that says who writes. It goes with the process, however that ends.
+fn lock(path: &Path) -> Result<File, Error> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    let file = private(&mut options).open(beside(path, "-lock")).map_err(no_access)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(Error::new(ErrorKind::Unavailable, IN_USE)),
+        Err(TryLockError::Error(error)) => Err(no_access(error)),
+    }
+}
+
+/// Makes a file that is not there, for its owner alone. The files beside it get the same rights.
+fn make_private(path: &Path) -> io::Result<()> {
+    match private(OpenOptions::new().write(true).create_new(true)).open(path) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(unix)]
+fn private(options: &mut OpenOptions) -> &mut OpenOptions {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    options.mode(0o600)
+}
+
+#[cfg(not(unix))]
+fn private(options: &mut OpenOptions) -> &mut OpenOptions {
+    options
+}
+
+/// Takes the rights of others to a state that an earlier version made.
+#[cfg(unix)]
+fn restrict(path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    for file in [path.to_owned(), beside(path, "-wal"), beside(path, "-shm"), beside(path, "-lock")] {
+        let Ok(metadata) = std::fs::metadata(&file) else { continue };
+        let mode = metadata.permissions().mode();
+        if mode & 0o077 != 0 {
+            std::fs::set_permissions(&file, std::fs::Permissions::from_mode(mode & 0o600))?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn restrict(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = OsString::from(path);
+    name.push(ending);
+    name.into()
+}
+
+fn no_access(error: io::Error) -> Error {
+    Error::new(ErrorKind::Unavailable, "the state file cannot be opened").with_source(error)
 }
 
 fn failed(error: rusqlite::Error) -> Error {
     let (kind, message) = match error.sqlite_error_code() {
         Some(ffi::ErrorCode::DatabaseBusy | ffi::ErrorCode::DatabaseLocked) => {
-            (ErrorKind::Unavailable, "the state file is open in another process")
+            (ErrorKind::Unavailable, IN_USE)
         }
         Some(ffi::ErrorCode::NotADatabase | ffi::ErrorCode::DatabaseCorrupt) | None => {
             (ErrorKind::Defect, "the state file is damaged or no state file")
@@ -160,6 +326,17 @@ fn failed(error: rusqlite::Error) -> Error {
     };
     Error::new(kind, message).with_source(error)
 }
+
+const IN_USE: &str = "the state file is open in another process";
+
+/// So long a reader waits for another process that puts the log in order.
+const BUSY: std::time::Duration = std::time::Duration::from_secs(5);
+
+/// A reader keeps at most so much of the file in memory.
+const MAX_READER_CACHE_BYTES: usize = 32 << 20;
+
+/// So many connections of readers stay open.
+const MAX_FREE_READERS: usize = 8;
 
 /// Marks the file as one of a monitor: "VRDM".
 const APPLICATION_ID: i32 = 0x5652_444d;

@@ -72,6 +72,35 @@ pub trait Store: Send + Sync {
     /// Those of [`value`](Self::value).
     fn scan(&self, scan: &Scan<'_>, visit: &mut Visitor<'_>) -> Result<(), Error>;
 
+    /// The value of a key, for a reader beside the one that commits. A store that can has it hold up no commit. By default it
+    /// is [`value`](Self::value).
+    ///
+    /// # Errors
+    ///
+    /// Those of [`value`](Self::value).
+    fn value_aside(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, Error> {
+        self.value(table, key)
+    }
+
+    /// Visits entries as [`scan`](Self::scan) does, for a reader beside the one that commits. A store that can has it hold up no
+    /// commit. By default it is [`scan`](Self::scan).
+    ///
+    /// # Errors
+    ///
+    /// Those of [`value`](Self::value).
+    fn scan_aside(&self, scan: &Scan<'_>, visit: &mut Visitor<'_>) -> Result<(), Error> {
+        self.scan(scan, visit)
+    }
+
+    /// What is damaged below the tables, in words, where the store can tell. Reads everything.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`value`](Self::value).
+    fn check(&self) -> Result<Vec<String>, Error> {
+        Ok(Vec::new())
+    }
+
     /// Applies a batch, durably.
     ///
     /// # Errors
@@ -153,11 +182,13 @@ pub enum Table {
     Source,
     /// Resources by the hashes of the contents of their versions.
     Use,
+    /// What is known of patterns of URLs that may be one script each.
+    Family,
 }
 
 impl Table {
     /// All tables, in order.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Content,
         Self::Event,
         Self::FirstSeen,
@@ -171,6 +202,7 @@ impl Table {
         Self::Route,
         Self::Source,
         Self::Use,
+        Self::Family,
     ];
 
     /// The stable name.
@@ -179,6 +211,7 @@ impl Table {
         match self {
             Self::Content => "content",
             Self::Event => "event",
+            Self::Family => "family",
             Self::FirstSeen => "first_seen",
             Self::Host => "host",
             Self::Identity => "identity",
@@ -300,6 +333,30 @@ pub struct Batch {
     pub changes: Vec<(Table, Vec<u8>, Option<Vec<u8>>)>,
 }
 
+/// A store as a reader sees it: the monitor's own, or one beside it.
+pub(crate) struct View<'a> {
+    pub(crate) store: &'a dyn Store,
+    pub(crate) is_aside: bool,
+}
+
+impl Store for View<'_> {
+    fn value(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, Error> {
+        if self.is_aside { self.store.value_aside(table, key) } else { self.store.value(table, key) }
+    }
+
+    fn scan(&self, scan: &Scan<'_>, visit: &mut Visitor<'_>) -> Result<(), Error> {
+        if self.is_aside { self.store.scan_aside(scan, visit) } else { self.store.scan(scan, visit) }
+    }
+
+    fn commit(&self, batch: Batch) -> Result<(), Error> {
+        self.store.commit(batch)
+    }
+
+    fn check(&self) -> Result<Vec<String>, Error> {
+        self.store.check()
+    }
+}
+
 impl<T: Store + ?Sized> Store for &T {
     fn value(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, Error> {
         (**self).value(table, key)
@@ -307,6 +364,18 @@ impl<T: Store + ?Sized> Store for &T {
 
     fn scan(&self, scan: &Scan<'_>, visit: &mut Visitor<'_>) -> Result<(), Error> {
         (**self).scan(scan, visit)
+    }
+
+    fn value_aside(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, Error> {
+        (**self).value_aside(table, key)
+    }
+
+    fn scan_aside(&self, scan: &Scan<'_>, visit: &mut Visitor<'_>) -> Result<(), Error> {
+        (**self).scan_aside(scan, visit)
+    }
+
+    fn check(&self) -> Result<Vec<String>, Error> {
+        (**self).check()
     }
 
     fn commit(&self, batch: Batch) -> Result<(), Error> {
@@ -327,6 +396,18 @@ impl<T: Store + ?Sized> Store for Box<T> {
         (**self).scan(scan, visit)
     }
 
+    fn value_aside(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, Error> {
+        (**self).value_aside(table, key)
+    }
+
+    fn scan_aside(&self, scan: &Scan<'_>, visit: &mut Visitor<'_>) -> Result<(), Error> {
+        (**self).scan_aside(scan, visit)
+    }
+
+    fn check(&self) -> Result<Vec<String>, Error> {
+        (**self).check()
+    }
+
     fn commit(&self, batch: Batch) -> Result<(), Error> {
         (**self).commit(batch)
     }
@@ -343,6 +424,18 @@ impl<T: Store + ?Sized> Store for Arc<T> {
 
     fn scan(&self, scan: &Scan<'_>, visit: &mut Visitor<'_>) -> Result<(), Error> {
         (**self).scan(scan, visit)
+    }
+
+    fn value_aside(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, Error> {
+        (**self).value_aside(table, key)
+    }
+
+    fn scan_aside(&self, scan: &Scan<'_>, visit: &mut Visitor<'_>) -> Result<(), Error> {
+        (**self).scan_aside(scan, visit)
+    }
+
+    fn check(&self) -> Result<Vec<String>, Error> {
+        (**self).check()
     }
 
     fn commit(&self, batch: Batch) -> Result<(), Error> {

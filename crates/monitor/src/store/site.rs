@@ -49,6 +49,21 @@ impl<S: Store> SiteStore<S> {
     fn key(&self, key: &[u8]) -> Vec<u8> {
         [&self.prefix, key].concat()
     }
+
+    /// Where a range ends among the keys of all sites.
+    fn end(&self, scan: &Scan<'_>) -> Option<Vec<u8>> {
+        match scan.end {
+            Some(end) => Some(self.key(end)),
+            None => after(&self.prefix),
+        }
+    }
+
+    fn visit(&self, key: &[u8], value: &[u8], visit: &mut Visitor<'_>) -> ControlFlow<()> {
+        match key.strip_prefix(&self.prefix[..]) {
+            Some(key) => visit(key, value),
+            None => ControlFlow::Continue(()),
+        }
+    }
 }
 
 impl SiteStore<()> {
@@ -86,15 +101,24 @@ impl<S: Store> Store for SiteStore<S> {
 
     fn scan(&self, scan: &Scan<'_>, visit: &mut Visitor<'_>) -> Result<(), Error> {
         let start = self.key(scan.start);
-        let end = match scan.end {
-            Some(end) => Some(self.key(end)),
-            None => after(&self.prefix),
-        };
+        let end = self.end(scan);
         let scan = Scan { start: &start, end: end.as_deref(), ..*scan };
-        self.store.scan(&scan, &mut |key, value| match key.strip_prefix(&self.prefix[..]) {
-            Some(key) => visit(key, value),
-            None => ControlFlow::Continue(()),
-        })
+        self.store.scan(&scan, &mut |key, value| self.visit(key, value, visit))
+    }
+
+    fn value_aside(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, Error> {
+        self.store.value_aside(table, &self.key(key))
+    }
+
+    fn scan_aside(&self, scan: &Scan<'_>, visit: &mut Visitor<'_>) -> Result<(), Error> {
+        let start = self.key(scan.start);
+        let end = self.end(scan);
+        let scan = Scan { start: &start, end: end.as_deref(), ..*scan };
+        self.store.scan_aside(&scan, &mut |key, value| self.visit(key, value, visit))
+    }
+
+    fn check(&self) -> Result<Vec<String>, Error> {
+        self.store.check()
     }
 
     fn commit(&self, mut batch: Batch) -> Result<(), Error> {

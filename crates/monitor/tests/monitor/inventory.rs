@@ -166,8 +166,9 @@ fn a_bad_observation_is_refused_and_the_rest_goes_on() {
         Observation::script("https://ok.example/\0"),
     ];
     let observed = monitor.observe_all(&seen, time(0, 0)).unwrap();
-    assert_eq!(observed.accepted, 2);
-    assert_eq!(observed.refused.iter().map(|(place, _)| *place).collect::<Vec<_>>(), [0, 2, 3, 5]);
+    assert_eq!(observed.accepted, 3);
+    assert_eq!(observed.refused.iter().map(|(place, _)| *place).collect::<Vec<_>>(), [0, 3, 5]);
+    assert_eq!(observed.notes, [(2, monitor::Note::UrlCut)]);
     assert!(monitor.observe(&seen[0], time(0, 0)).is_err());
     sound(&monitor);
 }

@@ -4,13 +4,18 @@
 
 mod alerts;
 mod authorisation;
+mod browser;
 mod feeds;
+mod forgetting;
 mod inventory;
 mod kill;
 mod list;
 mod models;
 mod opening;
+mod reading;
 mod redaction;
 mod removing;
+mod repair;
 mod setting;
 mod stored_form;
+mod variants;

@@ -6,17 +6,17 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum, value_parser};
+use feeds::whole_file::{self, folder_of};
+use feeds::{FeedConfig, ReadFeed, ReadFeeds};
 use serde::Serialize;
 use threatfeed::{ErrorKind, FeedProblem, FeedSet, RejectReason, Scope};
 
 use crate::error::{CliError, ended};
 use crate::exit::Exit;
 use crate::feeds::compiled::{self, FeedFile};
-use crate::feeds::config::Config;
-use crate::feeds::source::{Built, ReadConfig, build_time, read_config, read_specs};
+use crate::feeds::source::{build_time, read_specs};
 use crate::output::escape::Escaped;
 use crate::output::{self, json};
-use crate::whole_file::{self, folder_of};
 
 /// Compile feeds into one file, and report what was accepted and what was not
 ///
@@ -63,8 +63,11 @@ pub(crate) fn run(args: &BuildArgs) -> Result<Exit, CliError> {
     builder.memory_limit(usize::from(args.memory_limit) << 20, move || tempfile::tempfile_in(&spills));
     builder.built_at(build_time());
     let read = match &args.config {
-        Some(path) => read_config(&Config::load(path)?, &mut builder)?,
-        None => ReadConfig { built: read_specs(&args.feeds, &mut builder)?, ..ReadConfig::default() },
+        Some(path) => {
+            let config = FeedConfig::load(path).map_err(CliError::feeds)?;
+            config.read(&mut builder).map_err(CliError::feeds)?
+        }
+        None => read_specs(&args.feeds, &mut builder)?,
     };
     // A build that was killed leaves a file; one that is at work is younger than a day.
     whole_file::sweep(folder_of(&args.output), Some(Duration::from_secs(24 * 3600)));
@@ -156,8 +159,8 @@ fn is_zero(count: &u64) -> bool {
 }
 
 impl Report {
-    fn new(output: &Path, set: &FeedFile, read: ReadConfig, start: Instant) -> Self {
-        let ReadConfig { built, missing: not_downloaded, damaged } = read;
+    fn new(output: &Path, set: &FeedFile, read: ReadFeeds, start: Instant) -> Self {
+        let ReadFeeds { files: built, missing: not_downloaded, damaged, .. } = read;
         let feeds: Vec<FeedLine> = built.chunk_by(|a, b| a.group == b.group).map(FeedLine::new).collect();
         let mut rejected_by_reason = BTreeMap::new();
         for Rejected { reason, count, .. } in feeds.iter().flat_map(|feed| &feed.rejected_by_reason) {
@@ -233,8 +236,8 @@ impl Report {
 
 impl FeedLine {
     /// The reports of the files of one feed, together. There is at least one.
-    fn new(built: &[Built]) -> Self {
-        let sum = |count: fn(&Built) -> u64| built.iter().map(count).sum::<u64>();
+    fn new(built: &[ReadFeed]) -> Self {
+        let sum = |count: fn(&ReadFeed) -> u64| built.iter().map(count).sum::<u64>();
         let mut by_reason: BTreeMap<RejectReason, Rejected> = BTreeMap::new();
         let mut unknown_labels: BTreeMap<String, u64> = BTreeMap::new();
         for report in built.iter().map(|built| &built.report) {

@@ -3,12 +3,10 @@
 mod build;
 pub(crate) mod check;
 mod compiled;
-mod config;
 mod diff;
 mod fetch;
 mod info;
 mod source;
-mod state;
 
 use clap::{Args, Subcommand};
 

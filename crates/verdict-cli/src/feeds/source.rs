@@ -7,12 +7,11 @@ use std::time::SystemTime;
 
 use categories::{Category, CategorySet};
 use clap::Args;
-use threatfeed::{FeedReport, FeedSet, FeedSetBuilder, FeedSource, Format, Timestamp};
+use feeds::{ReadFeed, ReadFeeds, sniffed};
+use threatfeed::{FeedSet, FeedSetBuilder, FeedSource, Format, Timestamp};
 
 use crate::error::CliError;
 use crate::feeds::compiled::{self, FeedFile, FileBytes, Reach};
-use crate::feeds::config::Config;
-use crate::feeds::state::{Kept, Loaded, State};
 use crate::input::read_file;
 use crate::output::complain;
 
@@ -59,9 +58,9 @@ impl FeedArgs {
         }
         if !self.plain.is_empty() {
             let mut builder = FeedSet::builder();
-            for built in read_specs(&self.plain, &mut builder)? {
+            for built in read_specs(&self.plain, &mut builder)?.files {
                 if let Some(problem) = built.report.problem() {
-                    let Built { path, format, report, .. } = &built;
+                    let ReadFeed { path, format, report, .. } = &built;
                     complain(&format!(
                         "warning: {path}, read as {format}: {problem} ({} accepted, {} rejected)",
                         report.accepted(),
@@ -79,21 +78,11 @@ impl FeedArgs {
     }
 }
 
-/// What was read of a feed.
-pub(crate) struct Built {
-    pub(crate) report: FeedReport,
-    pub(crate) format: Format,
-    /// The file that it was read from.
-    pub(crate) path: String,
-    /// The feed of the configuration, of which this is one file.
-    pub(crate) group: String,
-}
-
 /// Reads feeds.
-pub(crate) fn read_specs(specs: &[String], builder: &mut FeedSetBuilder) -> Result<Vec<Built>, CliError> {
+pub(crate) fn read_specs(specs: &[String], builder: &mut FeedSetBuilder) -> Result<ReadFeeds, CliError> {
     let specs = specs.iter().map(|spec| FeedSpec::parse(spec)).collect::<Result<Vec<_>, _>>()?;
     let names = names(&specs);
-    let mut built = Vec::with_capacity(specs.len());
+    let mut read = ReadFeeds::default();
     for (spec, name) in specs.iter().zip(names) {
         let bytes = read_file(&spec.path).map_err(|error| CliError::file(&spec.path, &error))?;
         let path = spec.path.display().to_string();
@@ -106,69 +95,9 @@ pub(crate) fn read_specs(specs: &[String], builder: &mut FeedSetBuilder) -> Resu
             Says::Allowed => source.allow(),
             Says::Malicious(categories) => source.categories(categories),
         };
-        built.push(Built { report: builder.feed(source, &bytes), format, path, group: name });
+        read.files.push(ReadFeed::new(builder.feed(source, &bytes), format, path, name));
     }
-    Ok(built)
-}
-
-/// What was read of a configuration.
-#[derive(Default)]
-pub(crate) struct ReadConfig {
-    pub(crate) built: Vec<Built>,
-    /// The names of feeds that were not downloaded yet.
-    pub(crate) missing: Vec<String>,
-    /// The names of feeds whose state is damaged, with what is wrong.
-    pub(crate) damaged: Vec<(String, String)>,
-}
-
-/// Reads the feeds of a configuration: files where they lie, downloads as they were last kept. A damaged state costs its own
-/// feed and no other.
-pub(crate) fn read_config(config: &Config, builder: &mut FeedSetBuilder) -> Result<ReadConfig, CliError> {
-    builder.rules(config.rules.clone());
-    let state = State::new(config.state());
-    let ReadConfig { mut built, mut missing, mut damaged } = ReadConfig::default();
-    for feed in config.feeds.iter().filter(|feed| feed.enabled) {
-        let mut read = |name: String, file: &Path, bytes: &[u8]| -> Result<(), CliError> {
-            let path = file.display().to_string();
-            let format = feed
-                .format()
-                .or_else(|| sniffed(bytes))
-                .ok_or_else(|| not_recognised(&path, "set `format`"))?;
-            let report = builder.feed(feed.source(name, format, file), bytes);
-            built.push(Built { report, format, path, group: feed.name.clone() });
-            Ok(())
-        };
-        for (name, file) in feed.files(config)? {
-            let bytes = read_file(&file).map_err(|error| CliError::file(&file, &error))?;
-            read(name, &file, &bytes)?;
-        }
-        if feed.url.is_none() {
-            continue;
-        }
-        let file = state.feed_file(&feed.name);
-        let kept = match state.load(&feed.name)? {
-            Loaded::Damaged { reason, .. } => {
-                damaged.push((feed.name.clone(), reason));
-                continue;
-            }
-            Loaded::Kept(kept) => Some(*kept),
-            Loaded::Nothing => None,
-        };
-        match kept {
-            None => missing.push(feed.name.clone()),
-            Some(Kept { bytes, ledger: None, .. }) => read(feed.name.clone(), &file, &bytes)?,
-            Some(Kept { bytes, ledger: Some(ledger), .. }) => {
-                let path = file.display().to_string();
-                let format = feed
-                    .format()
-                    .or_else(|| sniffed(&bytes))
-                    .ok_or_else(|| not_recognised(&path, "set `format`"))?;
-                let report = builder.ledger(feed.source(feed.name.clone(), format, &file), &ledger);
-                built.push(Built { report, format, path, group: feed.name.clone() });
-            }
-        }
-    }
-    Ok(ReadConfig { built, missing, damaged })
+    Ok(read)
 }
 
 /// The clock, or what reproducible builds set in its place (<https://reproducible-builds.org/specs/source-date-epoch/>).
@@ -186,13 +115,6 @@ pub(crate) fn now() -> Timestamp {
 fn not_recognised(path: &str, help: &str) -> CliError {
     let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
     CliError::usage(format!("{path}: the format is not recognised; {help}, one of {}", names.join(", ")))
-}
-
-/// The format of a feed; one without entries is in any format.
-pub(crate) fn sniffed(bytes: &[u8]) -> Option<Format> {
-    let is_comment = |line: &[u8]| matches!(line.trim_ascii().first(), None | Some(b'#' | b'!'));
-    Format::sniff(bytes)
-        .or_else(|| bytes.split(|byte| *byte == b'\n').all(is_comment).then_some(Format::Domains))
 }
 
 /// What the entries of a feed are.

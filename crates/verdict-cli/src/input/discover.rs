@@ -27,6 +27,8 @@ pub struct Discovered {
     pub unreadable: Vec<Unreadable>,
     /// How many files in folders have names of other things.
     pub skipped: u64,
+    /// How many links in folders lead out of them.
+    pub links_out: u64,
 }
 
 /// Where the bytes of a [`Found`] are.
@@ -54,7 +56,8 @@ pub struct Unreadable {
 
 /// Finds the files that the arguments name: `-` is standard input, folders are walked in sorted order.
 ///
-/// In folders, links to files are followed and links to folders are not, and each file is taken once.
+/// In folders, links to files are followed if these are in the same folder; links to folders and links that lead out are not. Each
+/// file is taken once.
 pub fn discover(arguments: &[PathBuf]) -> Discovered {
     let mut walk = Walk::default();
     for argument in arguments {
@@ -137,6 +140,8 @@ impl Walk {
         let Some(metadata) = fs::metadata(&path).ok().filter(fs::Metadata::is_file) else { return };
         let name = path.display().to_string();
         match fs::canonicalize(&path) {
+            // Whoever filled the folder does not choose what else of the machine is read.
+            Ok(real) if !real.starts_with(root) => self.discovered.links_out += 1,
             Ok(real) => self.file(name, real, root.to_path_buf(), metadata.len()),
             Err(error) => self.fail(name, &error),
         }

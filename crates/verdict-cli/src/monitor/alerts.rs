@@ -45,9 +45,13 @@ pub(crate) struct AlertsArgs {
     #[arg(long, value_name = "URL", requires = "secret_env")]
     webhook: Option<String>,
 
-    /// The environment variable with the secret of the webhook
+    /// The environment variable with the secret of the webhook; given again, each secret signs
     #[arg(long, value_name = "NAME")]
-    secret_env: Option<String>,
+    secret_env: Vec<String>,
+
+    /// Deliver again to a webhook that rests because it answered 410, gone
+    #[arg(long, requires = "webhook")]
+    enable: bool,
 
     /// Under this name the state knows how far the webhook has come
     #[arg(long, value_name = "NAME", default_value = "webhook")]
@@ -124,11 +128,15 @@ fn deliver(
     monitor: &Monitor<FileStore>,
     at: verdict::Timestamp,
 ) -> Result<Exit, CliError> {
-    let name = args.secret_env.as_deref().unwrap_or_default();
-    let secret = std::env::var(name).map_err(|_| {
-        CliError::usage(format!("the environment variable {name} with the secret is not set"))
-    })?;
-    let sink = WebhookSink::new(url, secret, HttpPoster::new(TIMEOUT)).map_err(failed)?;
+    let secrets = args.secret_env.iter().map(|name| {
+        std::env::var(name).map_err(|_| {
+            CliError::usage(format!("the environment variable {name} with the secret is not set"))
+        })
+    });
+    let mut secrets = secrets.collect::<Result<Vec<_>, _>>()?.into_iter();
+    let first = secrets.next().unwrap_or_default();
+    let sink = WebhookSink::new(url, first, HttpPoster::new(TIMEOUT)).map_err(failed)?;
+    let sink = secrets.try_fold(sink, WebhookSink::and_secret).map_err(failed)?;
     let schedule = match args.digest {
         ScheduleArg::Immediate => Schedule::Immediate,
         ScheduleArg::Hourly => Schedule::Hourly,
@@ -141,8 +149,14 @@ fn deliver(
         let file = file.map_err(|error| CliError::file(path, &error))?;
         dispatcher = dispatcher.dead_letters(JsonLinesSink::new(Synced(file)));
     }
+    if args.enable {
+        dispatcher.enable(monitor, &args.route).map_err(failed)?;
+    }
     let done = dispatcher.dispatch(monitor, at).map_err(failed)?;
-    let errors: Vec<String> = done.failed.iter().map(|(_, error)| in_words(error)).collect();
+    let mut errors: Vec<String> = done.failed.iter().map(|(_, error)| in_words(error)).collect();
+    if errors.is_empty() && !done.disabled.is_empty() {
+        errors.push("the webhook was gone for good, and rests; --enable delivers again".to_owned());
+    }
     let exit = if errors.is_empty() { Exit::Clean } else { Exit::Unreadable };
     print(|out| {
         let (delivered, dead, next_at) = (done.delivered, done.dead, done.next_at);
@@ -155,6 +169,10 @@ fn deliver(
 }
 
 impl AlertsArgs {
+    pub(super) fn only_reads(&self) -> bool {
+        self.webhook.is_none()
+    }
+
     fn filter(&self) -> AlertFilter {
         let mut filter = AlertFilter::default();
         filter.hosts = self.host.iter().map(|pattern| Wildcard::new(pattern)).collect();

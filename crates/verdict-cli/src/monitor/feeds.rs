@@ -9,11 +9,11 @@ use clap::Args;
 use monitor::{ChangedIndicator, FeedUpdate, FileStore, KeptFeeds, Monitor};
 use threatfeed::FeedSet;
 
-use super::{Inventory, engine, failed, print, tell};
+use super::{Inventory, engine, failed, print, rules, tell};
 use crate::error::{CliError, in_words};
 use crate::exit::Exit;
 use crate::feeds::{FeedFile, load_compiled, of_bytes, open_own};
-use crate::whole_file::{self, folder_of};
+use ::feeds::whole_file::{self, folder_of};
 
 /// Take new compiled feeds, check again what they changed, and print the alerts
 ///
@@ -32,7 +32,7 @@ pub(super) fn run(args: &FeedsArgs, inventory: Inventory<'_>) -> Result<Exit, Cl
     let before = Monitor::kept_feeds(&store).map_err(failed)?;
     let name = name_beside(&state, feeds.epoch());
     let file = folder_of(&state).join(&name);
-    whole_file::write(&file, feeds.as_bytes()).map_err(|error| CliError::file(&file, &error))?;
+    whole_file::write_private(&file, feeds.as_bytes()).map_err(|error| CliError::file(&file, &error))?;
     let new = engine(options).feeds(feeds.clone()).build();
     let update = FeedUpdate::new(new.clone(), at).keeping_file(&name);
     let events = match kept(&store, &state) {
@@ -41,12 +41,14 @@ pub(super) fn run(args: &FeedsArgs, inventory: Inventory<'_>) -> Result<Exit, Cl
             let changed = changed.map_err(|error| {
                 CliError::unreadable(format!("{}: {}", args.path.display(), in_words(&error)))
             })?;
-            let mut monitor = Monitor::open(store, engine(options).feeds(old).build()).map_err(failed)?;
+            let mut monitor =
+                Monitor::with_options(store, engine(options).feeds(old).build(), rules(options))
+                    .map_err(failed)?;
             monitor.update_feeds(update, changed).map_err(failed)?.events
         }
         // Without the feeds before, everything may have changed.
         Err(_) => {
-            let mut monitor = Monitor::open(store, new).map_err(failed)?;
+            let mut monitor = Monitor::with_options(store, new, rules(options)).map_err(failed)?;
             monitor.update_feeds(update, []).map_err(failed)?;
             monitor.recheck_all(at).map_err(failed)?.events
         }

@@ -2,6 +2,7 @@
 
 mod alerts;
 mod authorise;
+mod check;
 mod feeds;
 mod list;
 mod observe;
@@ -9,12 +10,12 @@ mod report;
 mod rescore;
 
 use std::io::Write;
-use std::path::PathBuf;
-use std::time::SystemTime;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use clap::{Args, Subcommand};
 use jsintegrity::Score;
-use monitor::{Event, FileStore, Monitor};
+use monitor::{Event, FileStore, Monitor, MonitorOptions};
 use serde::Serialize;
 use verdict::{ConnectionScope, Engine, EngineBuilder, Error, ErrorKind, StandardPolicy, Timestamp};
 
@@ -28,7 +29,7 @@ use crate::output::{self, json};
 /// JSON lines in and out, but for `export` and `report`. Exit status: 0, 2 wrong usage, 3 part of the input could not be read.
 #[derive(Args)]
 pub(crate) struct MonitorArgs {
-    /// The file that holds the inventory; made if it is not there
+    /// The file that holds the inventory; `observe` and `feeds` make it if it is not there
     #[arg(long, value_name = "FILE", global = true)]
     state: Option<PathBuf>,
 
@@ -50,6 +51,16 @@ pub(crate) struct MonitorArgs {
     )]
     threshold: u8,
 
+    /// A script stays malicious for so many days after something malicious was last served; to be given with every command or with none
+    #[arg(
+        long,
+        value_name = "DAYS",
+        default_value_t = 30,
+        value_parser = clap::value_parser!(u16).range(1..),
+        global = true
+    )]
+    retention: u16,
+
     #[command(subcommand)]
     command: MonitorCommand,
 }
@@ -57,6 +68,7 @@ pub(crate) struct MonitorArgs {
 #[derive(Subcommand)]
 enum MonitorCommand {
     Alerts(alerts::AlertsArgs),
+    Check(check::CheckArgs),
     Export(list::ExportArgs),
     Feeds(feeds::FeedsArgs),
     /// Forget what has been silent for too long
@@ -72,12 +84,12 @@ enum MonitorCommand {
 /// Runs the command.
 pub(crate) fn run(args: &MonitorArgs) -> Result<Exit, CliError> {
     let state = args.state.as_ref().ok_or_else(|| CliError::usage("`monitor` needs --state FILE"))?;
-    let store = FileStore::open(state)
-        .map_err(|error| CliError::usage(format!("{}: {}", state.display(), in_words(&error))))?;
+    let store = args.command.open(state)?;
     let at = args.at.unwrap_or_else(|| SystemTime::now().into());
     let inventory = Inventory { store, path: state.clone(), args, at };
     match &args.command {
         MonitorCommand::Alerts(args) => alerts::run(args, inventory),
+        MonitorCommand::Check(args) => check::run(args, inventory),
         MonitorCommand::Export(args) => list::export(args, inventory),
         MonitorCommand::Feeds(args) => feeds::run(args, inventory),
         MonitorCommand::Forget => {
@@ -90,6 +102,42 @@ pub(crate) fn run(args: &MonitorArgs) -> Result<Exit, CliError> {
         MonitorCommand::Report(args) => report::run(args, inventory),
         MonitorCommand::Rescore(args) => rescore::run(args, inventory),
     }
+}
+
+impl MonitorCommand {
+    /// Opens the state. Only what begins an inventory makes it; what only reads it does so beside a process that writes it, too.
+    fn open(&self, state: &Path) -> Result<FileStore, CliError> {
+        let failed = |error: Error| CliError::usage(format!("{}: {}", state.display(), in_words(&error)));
+        let begins = matches!(self, Self::Observe(_) | Self::Feeds(_));
+        if !begins && !state.is_file() {
+            return Err(CliError::usage(format!(
+                "{}: there is no such state; `observe` makes one",
+                state.display()
+            )));
+        }
+        match FileStore::open(state) {
+            Err(error) if error.kind() == ErrorKind::Unavailable && self.only_reads() => {
+                FileStore::open_read_only(state).map_err(failed)
+            }
+            opened => opened.map_err(failed),
+        }
+    }
+
+    fn only_reads(&self) -> bool {
+        match self {
+            Self::Alerts(args) => args.only_reads(),
+            Self::Check(args) => args.only_reads(),
+            Self::Export(_) | Self::List(_) | Self::Report(_) => true,
+            Self::Feeds(_) | Self::Forget | Self::Justify | Self::Observe(_) | Self::Rescore(_) => false,
+        }
+    }
+}
+
+/// The rules of the inventory, as the options ask for them.
+fn rules(args: &MonitorArgs) -> MonitorOptions {
+    let mut options = MonitorOptions::default();
+    options.version_retention = Duration::from_secs(u64::from(args.retention) * 24 * 60 * 60);
+    options
 }
 
 /// The inventory that the command was asked to use, and the time.
@@ -111,7 +159,7 @@ impl Inventory<'_> {
         if let Some(scorer) = scorer {
             engine = engine.scorer(scorer);
         }
-        let monitor = Monitor::open(self.store, engine.build()).map_err(failed)?;
+        let monitor = Monitor::with_options(self.store, engine.build(), rules(self.args)).map_err(failed)?;
         Ok((monitor, feeds))
     }
 }

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write as _};
-use std::iter;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use monitor::{CspReport, FileStore, Monitor, Observation};
 use page::Certainty;
+use serde::Serialize;
 use verdict::ResourceKind;
 
 use super::{Inventory, Refused, failed, tell};
@@ -23,8 +23,9 @@ use crate::output::{self, json};
 
 /// Take in what was seen, and print the alerts
 ///
-/// A line is {"kind": "script|connection", "url", "page_url", "seen_at", "text" for a script's body}. What a batch of lines
-/// says is stored before its alerts are printed.
+/// A line is {"kind": "script|connection", "url", "page_url", "seen_at", "text" for a script's body, "count" of equal reports,
+/// "browser_hash"}. What a batch of lines says is stored before its alerts are printed. {"line", "note"} tells of what was taken in
+/// otherwise than it was given: a URL that was cut, a time to come.
 #[derive(Args)]
 pub(crate) struct ObserveArgs {
     /// What to read; `-` is standard input
@@ -83,17 +84,22 @@ struct Taken {
     refused: u64,
     /// Reports that name nothing of the page's: inline code, extensions, other kinds of reports.
     nameless: u64,
+    /// Taken in otherwise than given.
+    changed: u64,
 }
 
 impl fmt::Display for Taken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { scripts, connections, refused, nameless } = self;
+        let Self { scripts, connections, refused, nameless, changed } = self;
         write!(f, "took in scripts: {scripts}, connections: {connections}; refused: {refused}")?;
         if *nameless > 0 {
             write!(
                 f,
                 "; reports that name no resource of a page (inline code, extensions and the like): {nameless}"
             )?;
+        }
+        if *changed > 0 {
+            write!(f, "; with a URL that was cut or a time to come: {changed}")?;
         }
         Ok(())
     }
@@ -163,11 +169,10 @@ impl Taking {
         let (numbers, seen): (Vec<u64>, Vec<Observation>) = items(archive, None, |_| false)
             .into_iter()
             .filter_map(|item| {
-                let times = usize::try_from(item.count.min(MAX_REPORTS)).unwrap_or(1);
+                let times = item.count.clamp(1, MAX_REPORTS);
                 let number = item.entry.unwrap_or_default() as u64;
-                Some(iter::repeat_n((number, observation(item)?), times))
+                Some((number, observation(item)?.times(times)))
             })
-            .flatten()
             .unzip();
         self.take(&seen, &numbers, refused, out)
     }
@@ -189,14 +194,27 @@ impl Taking {
         let bad = observed.refused.iter().map(|(place, _)| *place).collect::<BTreeSet<_>>();
         for (_, one) in seen.iter().enumerate().filter(|(place, _)| !bad.contains(place)) {
             match one.kind {
-                ResourceKind::Connection => self.taken.connections += 1,
-                ResourceKind::Script => self.taken.scripts += 1,
+                ResourceKind::Connection => self.taken.connections = self.taken.connections.saturating_add(one.count),
+                ResourceKind::Script => self.taken.scripts = self.taken.scripts.saturating_add(one.count),
             }
         }
         self.taken.refused += refused.len() as u64;
+        self.taken.changed += observed.notes.len() as u64;
+        let notes = observed.notes.iter().map(|(place, note)| Noted {
+            line: numbers.get(*place).copied().unwrap_or_default(),
+            note: note.to_string(),
+        });
         let written = refused.iter().try_for_each(|refused| json::line(out, refused));
+        let written = written.and_then(|()| notes.into_iter().try_for_each(|note| json::line(out, &note)));
         Ok(written.and_then(|()| tell(out, &observed.events)).and_then(|()| out.flush()))
     }
+}
+
+/// A line of input that was taken in otherwise than it was given.
+#[derive(Serialize)]
+struct Noted {
+    line: u64,
+    note: String,
 }
 
 /// Whether the first line ends within a value, so that a report takes several lines.

@@ -11,7 +11,7 @@ use crate::error::CliError;
 use crate::exit::Exit;
 use crate::output::progress::Progress;
 use crate::report::Report;
-use crate::whole_file;
+use ::feeds::whole_file;
 
 /// Write the inventory as one page of HTML that needs nothing else
 #[derive(Args)]

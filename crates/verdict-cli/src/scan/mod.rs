@@ -2,6 +2,7 @@
 
 mod address;
 mod check;
+mod document;
 mod excerpt;
 mod jobs;
 mod notes;
@@ -36,10 +37,11 @@ use crate::scan::notes::Notes;
 use crate::scan::opinion::OpinionArgs;
 use crate::scan::output::{Format, Output};
 use crate::scan::row::Seen;
-use crate::whole_file;
+use ::feeds::whole_file;
 
 pub(crate) use excerpt::Excerpt;
-pub(crate) use row::{Document, Row, Summary};
+pub(crate) use document::Document;
+pub(crate) use row::{Row, Summary};
 
 /// Check scripts, pages and web archives, and say why something is malicious
 ///
@@ -111,14 +113,15 @@ pub(crate) fn run(args: &ScanArgs) -> Result<Exit, CliError> {
         is_silent: false,
     };
 
-    let Discovered { found, unreadable, skipped } = discover(&args.paths);
+    let Discovered { found, unreadable, skipped, links_out } = discover(&args.paths);
     let jobs = jobs::jobs(found, scan.base_url.as_ref());
-    let notes = Notes::new(skipped);
+    let notes = Notes::new(skipped, links_out);
     let mut report = args
         .report
         .as_ref()
         .map(|_| Report::new("Scan of scripts and connections", args.model.threshold().get()));
-    let mut output = Output::new(args.format, &scan.engine);
+    let mut output = Output::new(args.format, &scan.engine)
+        .map_err(|error| CliError::usage(format!("the output cannot be written: {error}")))?;
     let (exit, written) = scan.run(jobs, unreadable, notes, |row| {
         if let Some(report) = &mut report {
             match row {
@@ -148,16 +151,16 @@ struct Scan {
     is_silent: bool,
 }
 
-/// Checks bytes in memory as [`run`] checks standard input: what it writes in the form of one JSON document.
+/// Checks bytes in memory as [`run`] checks standard input: the rows in their order.
 ///
 /// `scoring` scores as the engine does and asks nobody else.
-pub(crate) fn document(
+pub(crate) fn rows_of_bytes(
     engine: &Engine,
     scoring: &Engine,
     base_url: Option<Url>,
     found: Found,
     mut options: Options,
-) -> Document {
+) -> Vec<Row> {
     let scan = Scan {
         engine: engine.clone(),
         scoring: scoring.clone(),
@@ -173,14 +176,14 @@ pub(crate) fn document(
         }
         Origin::File { .. } => None,
     };
-    let mut document = Document::new(engine);
+    let mut rows = Vec::new();
     let job = Job { found, uses: Vec::new(), read };
     // Memory takes all rows.
     let _ = scan.run(vec![job], Vec::new(), Notes::default(), |row| {
-        document.add(row);
+        rows.push(row.clone());
         Ok(())
     });
-    document
+    rows
 }
 
 /// What came out of one file.

@@ -14,6 +14,8 @@ use crate::scan::row::Seen;
 pub(super) struct Notes {
     /// Files in folders with names of other things.
     skipped: u64,
+    /// Links in folders that lead out of them.
+    links_out: u64,
     /// Relative addresses without a base.
     unresolved: u64,
     /// Scripts that were not parsed because they are long.
@@ -26,8 +28,8 @@ pub(super) struct Notes {
 }
 
 impl Notes {
-    pub(super) fn new(skipped: u64) -> Self {
-        Self { skipped, ..Self::default() }
+    pub(super) fn new(skipped: u64, links_out: u64) -> Self {
+        Self { skipped, links_out, ..Self::default() }
     }
 
     /// Takes in what the reader says about a file.
@@ -54,6 +56,7 @@ impl Notes {
 
     pub(super) fn add(&mut self, other: Self) {
         self.skipped += other.skipped;
+        self.links_out += other.links_out;
         self.lexical += other.lexical;
         self.unresolved += other.unresolved;
         for (source, count) in other.resolved_by {
@@ -93,6 +96,12 @@ impl Notes {
             let skipped = files(self.skipped);
             notes.push(format!(
                 "{skipped} in folders are skipped: their names are of no script, page or web archive"
+            ));
+        }
+        if self.links_out > 0 {
+            notes.push(format!(
+                "links that lead out of the scanned folders, and were not followed: {}",
+                self.links_out
             ));
         }
         if self.lexical > 0 {

@@ -9,7 +9,7 @@ use verdict::Engine;
 use crate::output::table::Table;
 use crate::output::{self, json, now};
 use crate::scan::Row;
-use crate::scan::row::Document;
+use crate::scan::document::Document;
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
@@ -45,7 +45,7 @@ enum Form {
 
 impl Output {
     /// Nothing yet, but the names of columns.
-    pub(crate) fn new(format: Format, engine: &Engine) -> Self {
+    pub(crate) fn new(format: Format, engine: &Engine) -> io::Result<Self> {
         let (model, epoch) = (engine.model_id(), engine.feed_epoch());
         let form = match format {
             Format::Csv => {
@@ -54,13 +54,13 @@ impl Output {
                 let _ = out.write_all(csv_header().as_bytes());
                 Form::Csv(out)
             }
-            Format::Json => Form::Json(Box::new(Document::new(engine))),
+            Format::Json => Form::Json(Box::new(Document::new(engine)?)),
             Format::Jsonl => Form::Jsonl(output::plain()),
             Format::Sarif => Form::Sarif(Box::new(SarifLog::new(model, epoch))),
             Format::Stix => Form::Stix(Box::new(StixBundle::new(now()))),
             Format::Table => Form::Table(Box::new(Table::new(model, epoch))),
         };
-        Self { form }
+        Ok(Self { form })
     }
 
     /// Adds a row.
@@ -72,7 +72,7 @@ impl Output {
                 output::complain(note);
             }
             (Form::Jsonl(out), row) => json::line(out, row)?,
-            (Form::Json(document), row) => document.add(row),
+            (Form::Json(document), row) => document.add(row)?,
             (Form::Sarif(log), Row::Checked(entry)) => log.add(entry),
             (Form::Sarif(log), Row::Unreadable { name, error }) => log.add_unreadable(name, error),
             (Form::Stix(bundle), Row::Checked(entry)) => bundle.add(entry),
@@ -89,7 +89,7 @@ impl Output {
     pub(crate) fn end(self) -> io::Result<()> {
         match self.form {
             Form::Csv(mut out) | Form::Jsonl(mut out) => out.flush(),
-            Form::Json(value) => write_document(&value),
+            Form::Json(document) => document.write(&mut output::plain()),
             Form::Sarif(log) => write_document(&log.into_json()),
             Form::Stix(bundle) => write_document(&bundle.into_json()),
             Form::Table(table) => table.write(&mut output::styled()),

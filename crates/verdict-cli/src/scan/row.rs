@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use export::Entry;
 use serde::{Serialize, Serializer};
-use verdict::{Engine, ResourceKind};
+use verdict::ResourceKind;
 
 use crate::scan::excerpt::Excerpt;
 use crate::scan::is_not_scored;
@@ -52,18 +52,6 @@ pub(crate) enum Row {
     },
 }
 
-/// The document of `--format json`.
-#[derive(Serialize)]
-pub(crate) struct Document {
-    summary: Summary,
-    model: Option<String>,
-    signature_epoch: Option<String>,
-    feed_epoch: Option<String>,
-    pub(crate) results: Vec<Entry>,
-    pub(crate) unreadable: Vec<Row>,
-    pub(crate) notes: Vec<String>,
-}
-
 /// How many there are.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
 pub(crate) struct Summary {
@@ -97,31 +85,6 @@ impl Summary {
                 self.malicious_scripts += malicious;
                 self.not_scored += u64::from(is_not_scored(row));
             }
-        }
-    }
-}
-
-impl Document {
-    /// Without rows.
-    pub(crate) fn new(engine: &Engine) -> Self {
-        Self {
-            summary: Summary::default(),
-            model: engine.model_id().map(str::to_owned),
-            signature_epoch: engine.signature_epoch().map(str::to_owned),
-            feed_epoch: engine.feed_epoch().map(str::to_owned),
-            results: Vec::new(),
-            unreadable: Vec::new(),
-            notes: Vec::new(),
-        }
-    }
-
-    /// Adds a row.
-    pub(crate) fn add(&mut self, row: &Row) {
-        self.summary.count(row);
-        match row {
-            Row::Checked(checked) => self.results.push(checked.entry.clone()),
-            Row::Unreadable { .. } => self.unreadable.push(row.clone()),
-            Row::Note { note } => self.notes.push(note.clone()),
         }
     }
 }

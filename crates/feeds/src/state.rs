@@ -10,9 +10,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use threatfeed::Ledger;
 
-use crate::error::CliError;
-use crate::input::read_file;
-use crate::whole_file;
+use crate::read::read_file;
+use crate::{Error, whole_file};
 
 /// The folder.
 pub(crate) struct State {
@@ -68,8 +67,23 @@ pub(crate) enum Loaded {
     Nothing,
 }
 
-/// Keeps other runs from the folder while it lives.
-pub(crate) struct Lock {
+/// Keeps other runs from a state folder while it lives.
+///
+/// ```
+/// use feeds::{ErrorKind, FeedConfig, Lock};
+///
+/// let folder = tempfile::tempdir()?;
+/// let path = folder.path().join("feeds.toml");
+/// std::fs::write(&path, "")?;
+/// let config = FeedConfig::load(&path)?;
+/// let lock: Lock = config.lock()?;
+/// assert_eq!(config.lock().unwrap_err().kind(), ErrorKind::Locked);
+/// drop(lock);
+/// config.lock()?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Lock {
     _file: File,
 }
 
@@ -84,15 +98,15 @@ impl State {
     }
 
     /// Takes the folder for a run that writes, and removes what a run that was killed has left there.
-    pub(crate) fn lock(&self) -> Result<Lock, CliError> {
-        let wrong = |error: &dyn std::error::Error| CliError::file(&self.folder, error);
+    pub(crate) fn lock(&self) -> Result<Lock, Error> {
+        let wrong = |error: &dyn std::error::Error| Error::file(&self.folder, error);
         std::fs::create_dir_all(&self.folder).map_err(|error| wrong(&error))?;
         let file = File::create(self.folder.join(LOCK)).map_err(|error| wrong(&error))?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
                 let folder = self.folder.display();
-                return Err(CliError::unreadable(format!(
+                return Err(Error::locked(format!(
                     "{folder}: another fetch is at work here; try again later"
                 )));
             }
@@ -104,7 +118,7 @@ impl State {
     }
 
     /// What there is of a feed.
-    pub(crate) fn load(&self, name: &str) -> Result<Loaded, CliError> {
+    pub(crate) fn load(&self, name: &str) -> Result<Loaded, Error> {
         let Some(bytes) = read(&self.feed_file(name))? else { return Ok(Loaded::Nothing) };
         let facts =
             read(&self.facts_file(name))?.and_then(|facts| serde_json::from_slice::<Facts>(&facts).ok());
@@ -162,10 +176,10 @@ fn checksum(bytes: &[u8]) -> String {
 /// The name of the file that is locked. No feed's name starts with a dot.
 const LOCK: &str = ".lock";
 
-fn read(path: &Path) -> Result<Option<Vec<u8>>, CliError> {
+fn read(path: &Path) -> Result<Option<Vec<u8>>, Error> {
     match read_file(path) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(CliError::file(path, &error)),
+        Err(error) => Err(Error::file(path, &error)),
     }
 }

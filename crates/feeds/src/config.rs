@@ -9,11 +9,25 @@ use fetch::{Addresses, Client};
 use serde::Deserialize;
 use threatfeed::{FeedRules, FeedSource, Format, PublicSuffixes, UpdatePolicy};
 
-use crate::error::CliError;
-use crate::input::read_file;
+use crate::Error;
+use crate::read::read_file;
 
-/// A configuration, checked.
-pub(crate) struct Config {
+/// `feeds.toml`, checked.
+///
+/// ```
+/// use feeds::FeedConfig;
+///
+/// let folder = tempfile::tempdir()?;
+/// let path = folder.path().join("feeds.toml");
+/// std::fs::write(&path, "[[feed]]\nname = 'far'\nurl = 'https://feeds.example/hosts.txt'\n")?;
+/// let config = FeedConfig::load(&path)?;
+/// assert_eq!(config.names(), ["far"]);
+/// std::fs::write(&path, "[[feed]]\nname = 'far'\n")?;
+/// assert!(FeedConfig::load(&path).unwrap_err().to_string().contains("either url or path"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct FeedConfig {
     pub(crate) options: Options,
     pub(crate) feeds: Vec<Feed>,
     /// What the feeds may list.
@@ -23,7 +37,7 @@ pub(crate) struct Config {
 }
 
 /// What holds for all feeds.
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Options {
     /// Where downloaded feeds are kept.
@@ -62,7 +76,7 @@ impl Default for Options {
 }
 
 /// One feed.
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Feed {
     pub(crate) name: String,
@@ -95,7 +109,7 @@ pub(crate) struct Feed {
 }
 
 /// What a feed may do with public suffixes.
-#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum Suffixes {
     Allowed,
@@ -107,7 +121,7 @@ fn enabled() -> bool {
 }
 
 /// A secret that is sent with the request.
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Key {
     /// The name of the header.
@@ -116,7 +130,7 @@ pub(crate) struct Key {
     pub(crate) env: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
@@ -125,11 +139,15 @@ struct File {
     feeds: Vec<Feed>,
 }
 
-impl Config {
-    /// Reads and checks a configuration.
-    pub(crate) fn load(path: &Path) -> Result<Self, CliError> {
-        let bytes = read_file(path).map_err(|error| CliError::file(path, &error))?;
-        let wrong = |error: &dyn std::fmt::Display| CliError::usage(format!("{}: {error}", path.display()));
+impl FeedConfig {
+    /// Reads and checks a configuration. Paths in it are relative to its folder.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Config`](crate::ErrorKind::Config), with the place.
+    pub fn load(path: &Path) -> Result<Self, Error> {
+        let bytes = read_file(path).map_err(|error| Error::file(path, &error))?;
+        let wrong = |error: &dyn std::fmt::Display| Error::config(format!("{}: {error}", path.display()));
         let text = std::str::from_utf8(&bytes).map_err(|error| wrong(&error))?;
         let File { options, feeds } = toml::from_str(text).map_err(|error| wrong(&error))?;
         if !(0.0..=1.0).contains(&options.max_shrink) {
@@ -151,6 +169,12 @@ impl Config {
         Ok(config)
     }
 
+    /// The names of the feeds that are on.
+    #[must_use]
+    pub fn names(&self) -> Vec<&str> {
+        self.feeds.iter().filter(|feed| feed.enabled).map(|feed| feed.name.as_str()).collect()
+    }
+
     /// A path as the configuration means it.
     pub(crate) fn path(&self, path: &Path) -> PathBuf {
         self.folder.join(path)
@@ -161,14 +185,14 @@ impl Config {
         self.path(&self.options.state)
     }
 
-    fn read_rules(&self) -> Result<FeedRules, CliError> {
+    fn read_rules(&self) -> Result<FeedRules, Error> {
         let Options { shortest_prefix_ipv4, shortest_prefix_ipv6, .. } = self.options;
         let rules = FeedRules::new().shortest_prefixes(shortest_prefix_ipv4, shortest_prefix_ipv6);
         let Some(path) = &self.options.public_suffixes else { return Ok(rules) };
         let path = self.path(path);
-        let bytes = read_file(&path).map_err(|error| CliError::file(&path, &error))?;
+        let bytes = read_file(&path).map_err(|error| Error::file(&path, &error))?;
         let suffixes = PublicSuffixes::parse(&String::from_utf8_lossy(&bytes))
-            .map_err(|error| CliError::usage(format!("{}: {error}", path.display())))?;
+            .map_err(|error| Error::config(format!("{}: {error}", path.display())))?;
         Ok(rules.public_suffixes(suffixes))
     }
 
@@ -205,7 +229,7 @@ impl Config {
 
 impl Feed {
     /// The files of a feed that is not downloaded, in the order of their names, each with the name of its feed.
-    pub(crate) fn files(&self, config: &Config) -> Result<Vec<(String, PathBuf)>, CliError> {
+    pub(crate) fn files(&self, config: &FeedConfig) -> Result<Vec<(String, PathBuf)>, Error> {
         let Some(pattern) = &self.path else { return Ok(Vec::new()) };
         let mut found = vec![(self.name.clone(), config.path(Path::new("")))];
         for part in Path::new(pattern) {
@@ -225,7 +249,7 @@ impl Feed {
             found.retain(|(_, path)| path.is_file());
         }
         if found.is_empty() {
-            return Err(CliError::usage(format!(
+            return Err(Error::config(format!(
                 "{}: no such file",
                 config.path(Path::new(pattern)).display()
             )));
@@ -299,13 +323,13 @@ impl Feed {
 }
 
 /// What is in a folder under a name that starts and ends so, with the part of the name between, by name.
-fn matching(folder: &Path, start: &str, end: &str) -> Result<Vec<(String, PathBuf)>, CliError> {
+fn matching(folder: &Path, start: &str, end: &str) -> Result<Vec<(String, PathBuf)>, Error> {
     // A pattern may lead through a file, where nothing is.
     if !folder.is_dir() && folder.exists() {
         return Ok(Vec::new());
     }
     let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let unreadable = |error: std::io::Error| CliError::file(here, &error);
+    let unreadable = |error: std::io::Error| Error::file(here, &error);
     let mut found = Vec::new();
     for entry in std::fs::read_dir(here).map_err(unreadable)? {
         let name = entry.map_err(unreadable)?.file_name();
@@ -344,7 +368,7 @@ mod tests {
             ("[[feed]\n", "feeds.toml"),
         ] {
             std::fs::write(&path, text).unwrap();
-            let error = Config::load(&path).err().unwrap();
+            let error = FeedConfig::load(&path).err().unwrap();
             assert!(error.to_string().contains(want), "{text}: {error}");
         }
     }

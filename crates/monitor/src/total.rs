@@ -1,0 +1,302 @@
+//! How many resources there are of each kind, without reading more of each than its head.
+
+use std::borrow::Cow;
+use std::ops::ControlFlow;
+
+use categories::CategorySet;
+use serde::Deserialize;
+use verdict::{Error, Mechanism, ResourceKind, Timestamp};
+
+use crate::each::each;
+use crate::format::decode_borrowed;
+use crate::inventory::Justification;
+use crate::list::{KEYS_AT_ONCE, Seen};
+use crate::{Cursor, ListQuery, Reader, Scan, Status, Store, Table, place};
+
+/// How many resources a list has.
+///
+/// ```
+/// # use verdict::{Engine, Timestamp};
+/// # use monitor::{MemoryStore, Monitor, Observation};
+/// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # for url in ["https://a.example/1.js", "https://b.example/2.js", "https://b.example/3.js"] {
+/// #     monitor.observe(&Observation::script(url), at)?;
+/// # }
+/// use monitor::{ListQuery, Wildcard};
+///
+/// // Three scripts were seen, of a.example and of b.example.
+/// let mut query = ListQuery::default();
+/// query.host = Some(Wildcard::new("b.example"));
+/// let total = monitor.total(&query, at, 1000)?;
+/// assert_eq!((total.count, total.is_exact), (2, true));
+/// assert!(!monitor.total(&query, at, 1)?.is_exact); // it looked at one of three
+/// # Ok::<(), verdict::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Total {
+    /// So many, or at least so many.
+    pub count: u64,
+    /// Whether everything was looked at.
+    pub is_exact: bool,
+}
+
+/// An inventory in numbers.
+///
+/// ```
+/// # use std::time::Duration;
+/// # use verdict::{Engine, Timestamp};
+/// # use monitor::{MemoryStore, Monitor, Observation};
+/// let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+/// let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// monitor.observe(&Observation::script("https://a.example/1.js"), at)?;
+/// monitor.observe(&Observation::connection("wss://b.example/"), at)?;
+/// let counts = monitor.counts(at.plus(Duration::from_secs(60)), at)?;
+/// assert_eq!((counts.scripts, counts.connections, counts.new), (1, 1, 2));
+/// assert_eq!((counts.without_body, counts.not_approved), (1, 1)); // nobody has fetched it
+/// # Ok::<(), verdict::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Counts {
+    /// Scripts.
+    pub scripts: u64,
+    /// Connections.
+    pub connections: u64,
+    /// Malicious ones of both.
+    pub malicious: u64,
+    /// First seen since the time that was asked for.
+    pub new: u64,
+    /// Scripts whose code changed since then.
+    pub changed: u64,
+    /// Scripts of which no body was scored.
+    pub without_body: u64,
+    /// Scripts whose current content nobody has approved.
+    pub not_approved: u64,
+}
+
+impl<S: Store> Reader<S> {
+    /// How many resources a list has, whatever its limit and place. No more than `max_looked_at` resources are looked at.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    pub fn total(&self, query: &ListQuery, at: Timestamp, max_looked_at: u64) -> Result<Total, Error> {
+        let has_place = query.malicious == Some(true) || query.from.is_some() || query.until.is_some();
+        if has_place {
+            self.total_of_keys(query, at, max_looked_at)
+        } else {
+            self.total_of_all(query, at, max_looked_at)
+        }
+    }
+
+    /// The inventory in numbers; what is new is counted from a time on. Looks at every resource.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    pub fn counts(&self, at: Timestamp, since: Timestamp) -> Result<Counts, Error> {
+        let mut counts = Counts::default();
+        self.heads(u64::MAX, &mut |heads| {
+            let looked = each(heads, |(_, bytes)| -> Result<_, Error> {
+                let head: Head<'_> = decode_borrowed(bytes)?;
+                Ok(self.status_of(&head, at).map(|_| head.counts(since)))
+            });
+            looked.into_iter().try_for_each(|one| {
+                if let Some(one) = one? {
+                    counts.add(&one);
+                }
+                Ok(())
+            })
+        })?;
+        Ok(counts)
+    }
+
+    fn total_of_all(&self, query: &ListQuery, at: Timestamp, max_looked_at: u64) -> Result<Total, Error> {
+        let mut count = 0;
+        let is_exact = self.heads(max_looked_at, &mut |heads| {
+            let looked = each(heads, |(id, bytes)| -> Result<_, Error> {
+                let head: Head<'_> = decode_borrowed(bytes)?;
+                let Some(status) = self.status_of(&head, at) else { return Ok(None) };
+                Ok(query.asks_for(&head.seen(), status).then_some(*id))
+            });
+            for id in looked {
+                let Some(id) = id? else { continue };
+                if !query.exclude_duplicates || !self.is_second(query, id, at)? {
+                    count += 1;
+                }
+            }
+            Ok(())
+        })?;
+        Ok(Total { count, is_exact })
+    }
+
+    fn is_second(&self, query: &ListQuery, id: u64, at: Timestamp) -> Result<bool, Error> {
+        let Some(record) = self.record(id)? else { return Ok(false) };
+        self.is_duplicate(query, &record, id, at)
+    }
+
+    /// By the keys of the list, where these are fewer than all resources.
+    fn total_of_keys(&self, query: &ListQuery, at: Timestamp, max_looked_at: u64) -> Result<Total, Error> {
+        let (mut count, mut left) = (0, max_looked_at);
+        for malicious in [true, false] {
+            if query.malicious.is_some_and(|only| only != malicious) {
+                continue;
+            }
+            let mut last: Option<Cursor> = None;
+            loop {
+                let keys = self.keys(query, malicious, last.as_ref())?;
+                let is_last = keys.len() < KEYS_AT_ONCE;
+                for key in keys {
+                    if left == 0 {
+                        return Ok(Total { count, is_exact: false });
+                    }
+                    left -= 1;
+                    count += u64::from(self.shown(query, &key, at)?.is_some());
+                    last = Some(Cursor::at(key));
+                }
+                if is_last {
+                    break;
+                }
+            }
+        }
+        Ok(Total { count, is_exact: true })
+    }
+
+    /// All records, some at once, so that others get at the store in between. Whether that were all.
+    fn heads(
+        &self,
+        max: u64,
+        look: &mut dyn FnMut(&[(u64, Vec<u8>)]) -> Result<(), Error>,
+    ) -> Result<bool, Error> {
+        let (mut start, mut left) = (Vec::new(), max);
+        loop {
+            let mut heads = Vec::new();
+            let most = usize::try_from(left).unwrap_or(usize::MAX).min(HEADS_AT_ONCE);
+            let mut is_more = false;
+            let scan = Scan { start: &start, ..Scan::all(Table::Resource) };
+            self.view().scan(&scan, &mut |key, bytes| {
+                if heads.len() == most {
+                    is_more = true;
+                    return ControlFlow::Break(());
+                }
+                if let Some(id) = place::id_of(key) {
+                    heads.push((id, bytes.to_vec()));
+                }
+                ControlFlow::Continue(())
+            })?;
+            look(&heads)?;
+            left -= heads.len() as u64;
+            match heads.last() {
+                Some((id, _)) if is_more && left > 0 => start = [&id.to_be_bytes()[..], &[0]].concat(),
+                _ => return Ok(!is_more),
+            }
+        }
+    }
+
+    fn status_of(&self, head: &Head<'_>, at: Timestamp) -> Option<Status> {
+        self.status_by(head.reports, head.last_seen_at, head.justification.is_some(), at)
+    }
+}
+
+impl Counts {
+    fn add(&mut self, other: &Self) {
+        self.scripts += other.scripts;
+        self.connections += other.connections;
+        self.malicious += other.malicious;
+        self.new += other.new;
+        self.changed += other.changed;
+        self.without_body += other.without_body;
+        self.not_approved += other.not_approved;
+    }
+}
+
+/// What counts and filters look at of a record; the rest is skipped.
+#[derive(Deserialize)]
+struct Head<'a> {
+    kind: ResourceKind,
+    #[serde(borrow)]
+    url: Cow<'a, str>,
+    #[serde(borrow)]
+    host: Option<Text<'a>>,
+    first_seen_at: Timestamp,
+    last_seen_at: Timestamp,
+    reports: u64,
+    #[serde(default, borrow)]
+    first_page_url: Option<Text<'a>>,
+    #[serde(default, borrow)]
+    page_urls: Vec<Text<'a>>,
+    #[serde(default, borrow)]
+    variants: HeadVariants<'a>,
+    #[serde(default, borrow)]
+    versions: Vec<HeadVersion<'a>>,
+    #[serde(default, rename = "standing")]
+    conclusion: HeadConclusion,
+    #[serde(default)]
+    justification: Option<Justification>,
+}
+
+/// A text that is borrowed unless it has escapes.
+#[derive(Deserialize)]
+struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
+
+#[derive(Default, Deserialize)]
+struct HeadVariants<'a> {
+    #[serde(default, borrow)]
+    examples: Vec<Text<'a>>,
+}
+
+#[derive(Deserialize)]
+struct HeadVersion<'a> {
+    #[serde(borrow)]
+    hash: Cow<'a, str>,
+    fetched_at: Timestamp,
+}
+
+#[derive(Default, Deserialize)]
+struct HeadConclusion {
+    malicious: bool,
+    malicious_by: Vec<Mechanism>,
+    malicious_domain_categories: CategorySet,
+    malicious_url_categories: CategorySet,
+}
+
+impl Head<'_> {
+    fn seen(&self) -> Seen<'_> {
+        let pages = self.first_page_url.iter().chain(&self.page_urls);
+        Seen {
+            kind: self.kind,
+            malicious: self.conclusion.malicious,
+            malicious_by: &self.conclusion.malicious_by,
+            categories: self.conclusion.malicious_domain_categories
+                | self.conclusion.malicious_url_categories,
+            url: &self.url,
+            variants: self.variants.examples.iter().map(|url| &*url.0).collect(),
+            host: self.host.as_ref().map(|host| &*host.0),
+            pages: pages.map(|page| &*page.0).collect(),
+        }
+    }
+
+    fn counts(&self, since: Timestamp) -> Counts {
+        let is_script = self.kind == ResourceKind::Script;
+        let current = self.versions.first();
+        let approved = self.justification.as_ref().filter(|said| said.approved);
+        let is_approved = approved.is_some_and(|said| {
+            current.is_none_or(|version| said.approved_hash.as_deref() == Some(&*version.hash))
+        });
+        let is_changed =
+            self.versions.len() > 1 && current.is_some_and(|version| version.fetched_at >= since);
+        Counts {
+            scripts: u64::from(is_script),
+            connections: u64::from(!is_script),
+            malicious: u64::from(self.conclusion.malicious),
+            new: u64::from(self.first_seen_at >= since),
+            changed: u64::from(is_changed),
+            without_body: u64::from(is_script && current.is_none()),
+            not_approved: u64::from(is_script && !is_approved),
+        }
+    }
+}
+
+const HEADS_AT_ONCE: usize = 2_000;

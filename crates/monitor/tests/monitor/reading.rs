@@ -1,0 +1,148 @@
+//! Readers beside the monitor hold nothing up; a file is its owner's alone.
+
+use std::ops::ControlFlow;
+use std::sync::{Arc, mpsc};
+
+use monitor::{
+    Direction, FileStore, ListQuery, MemoryStore, Monitor, Observation, Order, Scan, Store, Table, Wildcard,
+};
+use proptest::prelude::*;
+use verdict::ErrorKind;
+
+use crate::setting::{activate, engine, feeds, sound, time};
+
+#[test]
+fn a_reader_that_takes_its_time_holds_no_commit_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Arc::new(FileStore::open(folder.path().join("state")).unwrap());
+    let mut monitor = Monitor::open(Arc::clone(&store), engine(feeds("", ""))).unwrap();
+    for number in 0..10 {
+        monitor
+            .observe(&Observation::script(format!("https://cdn{number}.example/a.js")), time(0, 0))
+            .unwrap();
+    }
+    let (began, has_begun) = mpsc::channel();
+    let (go_on, may_go_on) = mpsc::channel::<()>();
+    let slow = Arc::clone(&store);
+    let reader = std::thread::spawn(move || {
+        let mut seen = 0;
+        slow.scan_aside(&Scan::all(Table::Resource), &mut |_, _| {
+            seen += 1;
+            if seen == 1 {
+                began.send(()).unwrap();
+                may_go_on.recv().unwrap();
+            }
+            ControlFlow::Continue(())
+        })
+        .unwrap();
+        seen
+    });
+    has_begun.recv().unwrap();
+    // While the scan is under way: commits, and readers that see them.
+    let other = monitor.reader();
+    for number in 10..30 {
+        monitor
+            .observe(&Observation::script(format!("https://cdn{number}.example/a.js")), time(0, 0))
+            .unwrap();
+        assert_eq!(other.count().unwrap(), number + 1);
+    }
+    assert_eq!(other.list(&ListQuery::default(), time(0, 0)).unwrap().resources.len(), 30);
+    go_on.send(()).unwrap();
+    // It saw what there was when it began.
+    assert_eq!(reader.join().unwrap(), 10);
+    sound(&monitor);
+}
+
+#[test]
+fn another_process_may_read_and_not_write() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("state");
+    assert_eq!(FileStore::open_read_only(&path).unwrap_err().kind(), ErrorKind::Unavailable);
+    assert!(!path.exists());
+    let mut writer = Monitor::open(FileStore::open(&path).unwrap(), engine(feeds("", ""))).unwrap();
+    let seen = Observation::script("https://cdn.example/a.js");
+    activate(&mut writer, &seen, time(0, 0));
+    let mut reader = Monitor::open(FileStore::open_read_only(&path).unwrap(), engine(feeds("", ""))).unwrap();
+    activate(&mut writer, &seen, time(0, 0));
+    assert_eq!(reader.resource(1, time(0, 0)).unwrap().unwrap().reports, 6);
+    assert_eq!(reader.observe(&seen, time(0, 0)).unwrap_err().kind(), ErrorKind::Unavailable);
+    assert!(reader.store().compact().is_err());
+    sound(&reader);
+}
+
+#[cfg(unix)]
+#[test]
+fn nobody_else_may_look_into_a_state() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("state");
+    let modes = || {
+        let files = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap());
+        files
+            .map(|file| (file.file_name(), file.metadata().unwrap().permissions().mode() & 0o777))
+            .collect::<Vec<_>>()
+    };
+    let mut monitor = Monitor::open(FileStore::open(&path).unwrap(), engine(feeds("", ""))).unwrap();
+    activate(&mut monitor, &Observation::script("https://cdn.example/a.js"), time(0, 0));
+    assert_eq!(modes().len(), 4, "{:?}", modes());
+    assert!(modes().iter().all(|(_, mode)| *mode == 0o600), "{:?}", modes());
+    drop(monitor);
+    // One that an earlier version made.
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
+    drop(FileStore::open(&path).unwrap());
+    assert!(modes().iter().all(|(_, mode)| *mode == 0o600), "{:?}", modes());
+    // Nobody else's file is touched.
+    let other = folder.path().join("other");
+    std::fs::write(&other, b"no database".repeat(500)).unwrap();
+    std::fs::set_permissions(&other, std::fs::Permissions::from_mode(0o644)).unwrap();
+    assert!(FileStore::open(&other).is_err());
+    assert_eq!(std::fs::metadata(&other).unwrap().permissions().mode() & 0o777, 0o644);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    /// What the index of hosts finds is what looking at everything finds, page by page.
+    #[test]
+    fn a_filter_by_host_is_a_filter(
+        hosts in prop::collection::vec(0..6usize, 1..40),
+        pattern in prop::sample::select(vec!["a.example", "*.a.example", "*a.example", "*.example", "b*.a.example", "192.0.2.1"]),
+        limit in 1..7usize,
+        is_ascending in any::<bool>(),
+        is_first in any::<bool>(),
+    ) {
+        let names = ["a.example", "b.a.example", "ba.example", "x.example", "192.0.2.1", "bc.a.example"];
+        let engine = engine(feeds("b.a.example", ""));
+        let mut monitor = Monitor::open(MemoryStore::new(), engine).unwrap();
+        for (number, host) in hosts.iter().enumerate() {
+            let url = format!("https://{}/s{number}x.js", names[*host]);
+            let hour = i64::try_from(number * 7 % 11).unwrap();
+            let seen = Observation::script(url).with_source("score=50 url=https://a.example/named");
+            monitor.observe(&seen, time(0, hour)).unwrap();
+        }
+        let mut query = ListQuery::default();
+        query.direction = if is_ascending { Direction::Ascending } else { Direction::Descending };
+        query.order = if is_first { Order::FirstSeenAt } else { Order::LastSeenAt };
+        query.limit = 1000;
+        let wanted = Wildcard::new(pattern);
+        let everything = monitor.list(&query, time(1, 0)).unwrap().resources;
+        let want: Vec<u64> = everything
+            .iter()
+            .filter(|one| one.host.as_deref().is_some_and(|host| wanted.matches(host)))
+            .map(|one| one.id)
+            .collect();
+        query.host = Some(wanted);
+        query.limit = limit;
+        let mut found = Vec::new();
+        loop {
+            let page = monitor.list(&query, time(1, 0)).unwrap();
+            prop_assert!(page.resources.len() <= limit);
+            found.extend(page.resources.iter().map(|one| one.id));
+            query.after = page.next;
+            if query.after.is_none() {
+                break;
+            }
+        }
+        prop_assert_eq!(found, want);
+    }
+}

@@ -1,0 +1,29 @@
+//! Alerts where people are: what a batch says in words, in the form of each receiver, and how it gets there.
+//!
+//! `monitor` decides what is told, when, and what is tried again; this module only knows receivers.
+//!
+//! * [`AlertOptions`] is the part `[alerts]` of the configuration; [`dispatcher`] makes a site's routes of it.
+//! * [`Notice`] is a batch in words; `form` turns it into the body of each kind of receiver.
+//! * [`Mutes`] holds back what somebody does not want to hear, with a reason and an end.
+//! * [`send_test`] proves that a route works.
+
+mod email;
+mod file;
+mod form;
+mod mute;
+mod notice;
+mod options;
+mod post;
+mod route;
+mod secret;
+mod task;
+mod test_call;
+
+pub use mute::{Mute, Mutes};
+pub(crate) use notice::sentence;
+pub use notice::{Notice, Told};
+pub use options::{AlertOptions, EmailOptions, EmailSecurity, Preset, Receiver, RouteOptions};
+pub use route::{AlertRoute, RouteError, dispatcher, routes};
+pub use secret::{Secret, SecretSource};
+pub(crate) use task::{AlertStatus, Alerted, Alerting};
+pub use test_call::send_test;

@@ -1,0 +1,154 @@
+//! Brings alerts to people while the service runs: one thread, so that a slow receiver holds up nothing else.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use monitor::Dispatcher;
+use serde::Serialize;
+use verdict::Timestamp;
+
+use super::{AlertRoute, Mutes, dispatcher};
+use crate::desk::kept_mutes;
+use crate::error::in_words;
+use crate::metrics::{Family, Metrics};
+use crate::{Error, ErrorKind, SiteName, Sites, clock};
+
+/// What the thread needs.
+pub(crate) struct Alerting {
+    pub(crate) sites: Sites,
+    pub(crate) metrics: Arc<Metrics>,
+    pub(crate) routes: Arc<Vec<AlertRoute>>,
+}
+
+/// What the thread has done, and its end. Cheap to clone; clones share everything.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Alerted {
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug, Default)]
+struct Shared {
+    state: Mutex<State>,
+    told: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    is_stopped: bool,
+    status: AlertStatus,
+}
+
+/// What came of alerts, for people.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(crate) struct AlertStatus {
+    /// Batches that arrived since the start.
+    delivered: u64,
+    /// Deliveries that failed since the start; they are tried again.
+    failed: u64,
+    /// The last failure of each route of each site, until one arrives.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    problems: Vec<AlertProblem>,
+}
+
+/// Why a route does not get through.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct AlertProblem {
+    site: SiteName,
+    route: String,
+    at: Timestamp,
+    error: String,
+}
+
+impl Alerted {
+    pub(crate) fn stop(&self) {
+        self.state().is_stopped = true;
+        self.shared.told.notify_all();
+    }
+
+    pub(crate) fn status(&self) -> AlertStatus {
+        self.state().status.clone()
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.shared.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits. False if it is stopped.
+    fn wait(&self, longest: Duration) -> bool {
+        let state = self.state();
+        if state.is_stopped {
+            return false;
+        }
+        let waited = self.shared.told.wait_timeout(state, longest);
+        !waited.unwrap_or_else(PoisonError::into_inner).0.is_stopped
+    }
+}
+
+impl Alerting {
+    pub(crate) fn start(self) -> Result<(Alerted, JoinHandle<()>), Error> {
+        let alerted = Alerted::default();
+        let theirs = alerted.clone();
+        let thread =
+            std::thread::Builder::new()
+                .name("alerts".to_owned())
+                .spawn(move || self.run(&theirs))
+                .map_err(|error| Error::new(ErrorKind::State, "no thread can be started").because(error))?;
+        Ok((alerted, thread))
+    }
+
+    fn run(self, alerted: &Alerted) {
+        let old = self.sites.names();
+        let mut sites: HashMap<SiteName, (Mutes, Dispatcher)> = HashMap::new();
+        // Without a route nobody waits to be told.
+        while alerted.wait(EVERY) {
+            if self.routes.is_empty() {
+                continue;
+            }
+            for name in self.sites.names() {
+                if let Err(error) = self.dispatch(&name, !old.contains(&name), &mut sites, alerted) {
+                    tracing::error!(site = %name, error = in_words(&error), "alerts cannot be read");
+                }
+            }
+        }
+    }
+
+    fn dispatch(
+        &self,
+        name: &SiteName,
+        is_new: bool,
+        sites: &mut HashMap<SiteName, (Mutes, Dispatcher)>,
+        alerted: &Alerted,
+    ) -> Result<(), Error> {
+        let site = self.sites.opened(name)?;
+        if !sites.contains_key(name) {
+            let mutes = Mutes::default();
+            let made = dispatcher(&self.routes, name.as_str(), &mutes, is_new);
+            let made = made.map_err(|error| Error::config(error.to_string()))?;
+            sites.insert(name.clone(), (mutes, made));
+        }
+        let Some((mutes, dispatcher)) = sites.get(name) else { return Ok(()) };
+        mutes.replace(kept_mutes(&site.tables())?.all());
+        let done = dispatcher.dispatch(site.reader(), clock::now())?;
+        self.metrics.count(Some(name), Family::Alerts, "delivered", done.delivered as u64);
+        self.metrics.count(Some(name), Family::Alerts, "failed", done.failed.len() as u64);
+        let mut state = alerted.state();
+        let status = &mut state.status;
+        status.delivered += done.delivered as u64;
+        status.failed += done.failed.len() as u64;
+        if done.delivered > 0 && done.failed.is_empty() {
+            status.problems.retain(|problem| problem.site != *name);
+        }
+        for (route, error) in done.failed {
+            let error = in_words(&error);
+            tracing::warn!(site = %name, route, error, "an alert did not arrive; it is tried again");
+            status.problems.retain(|problem| problem.site != *name || problem.route != route);
+            status.problems.push(AlertProblem { site: name.clone(), route, at: clock::now(), error });
+        }
+        Ok(())
+    }
+}
+
+/// How long an alert waits at most before it goes out.
+const EVERY: Duration = Duration::from_millis(500);

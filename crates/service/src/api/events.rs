@@ -1,0 +1,234 @@
+//! What happened, what of it nobody wants to hear, and who changed what.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use monitor::{AlertKind, Event};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use utoipa::ToSchema;
+use verdict::Timestamp;
+
+use super::extract::{Body, Names, Params};
+use super::resources::json;
+use super::row::MuteRow;
+use super::{Problem, Problems};
+use crate::alerts::Mute;
+use crate::desk::audit::{self, AuditEntry};
+use crate::desk::listing::{flag, number};
+use crate::desk::{Caller, change, stream};
+use crate::{Scope, Service};
+
+/// A page of events, in order.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct EventList {
+    /// As `monitor.schema.json` describes alerts.
+    #[schema(value_type = Vec<Object>)]
+    events: Vec<Value>,
+    /// The `after` of the next page; none if there is nothing more by now.
+    next: Option<u64>,
+}
+
+#[derive(Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct EventParams {
+    /// Events after this number. With 0, from the first on.
+    #[param(value_type = Option<u64>)]
+    after: Option<String>,
+    /// Only events that are alerts.
+    #[param(value_type = Option<bool>)]
+    alerts: Option<String>,
+    /// At most so many are looked at.
+    #[param(value_type = Option<u16>, minimum = 1, maximum = 1000)]
+    limit: Option<String>,
+}
+
+#[derive(Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct StreamParams {
+    /// Begins after this event, if there is no `Last-Event-ID`; else with what comes from now on.
+    #[param(value_type = Option<u64>)]
+    after: Option<String>,
+    /// Only events that are alerts.
+    #[param(value_type = Option<bool>)]
+    alerts: Option<String>,
+}
+
+/// The mutes that hold.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct MuteList {
+    mutes: Vec<MuteRow>,
+}
+
+/// What is not to be heard. At least one of host, URL, resource and kind.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NewMute {
+    /// Hosts; `*` stands for anything.
+    #[serde(default)]
+    host: Option<String>,
+    /// The URL of a resource; `*` stands for anything.
+    #[serde(default)]
+    url: Option<String>,
+    /// The number of a resource.
+    #[serde(default)]
+    resource: Option<u64>,
+    /// Only this kind of alert, such as `code_change`.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    kind: Option<AlertKind>,
+    /// Why.
+    #[schema(min_length = 1, max_length = 4000)]
+    reason: String,
+    /// From then on alerts come again.
+    #[schema(value_type = String, format = DateTime)]
+    until: Timestamp,
+}
+
+/// The id of something that was made.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Made {
+    id: String,
+}
+
+/// A page of an audit log, the latest first.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct AuditList {
+    entries: Vec<AuditEntry>,
+    /// The `before` of the next page; none at the end.
+    next: Option<u64>,
+}
+
+#[derive(Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct AuditParams {
+    /// Entries before this number.
+    #[param(value_type = Option<u64>)]
+    before: Option<String>,
+    /// At most so many.
+    #[param(value_type = Option<u16>, minimum = 1, maximum = 500)]
+    limit: Option<String>,
+}
+
+impl AuditParams {
+    pub(super) fn read(&self) -> Result<(Option<u64>, usize), Problem> {
+        let limit = number("limit", &self.limit, 1, 500)?.unwrap_or(50) as usize;
+        Ok((number("before", &self.before, 0, u64::MAX)?, limit))
+    }
+}
+
+impl AuditList {
+    pub(super) fn new(entries: Vec<AuditEntry>, limit: usize) -> Self {
+        let next = entries.last().filter(|last| entries.len() == limit && last.seq > 1).map(|last| last.seq);
+        Self { entries, next }
+    }
+}
+
+/// Events in order, from a number on.
+#[utoipa::path(get, path = "/api/v1/sites/{site}/events", tag = "events", params(("site" = String, Path), EventParams),
+    responses((status = 200, body = EventList), Problems))]
+pub(super) async fn events(
+    State(service): State<Service>,
+    caller: Caller,
+    Names(name): Names<String>,
+    Params(params): Params<EventParams>,
+) -> Result<Json<EventList>, Problem> {
+    let site = caller.site(&service, &name, Scope::Read).await?;
+    let after = number("after", &params.after, 0, u64::MAX - 1)?.unwrap_or(0);
+    let limit = number("limit", &params.limit, 1, 1000)?.unwrap_or(100) as usize;
+    let only_alerts = flag("alerts", &params.alerts)?.unwrap_or_default();
+    let events: Vec<Event> = site.read(move |reader| reader.events(after + 1, limit)).await?;
+    let next = events.last().filter(|_| events.len() == limit).map(|last| last.seq);
+    let told = events.iter().filter(|event| event.alerting || !only_alerts);
+    Ok(Json(EventList { events: told.map(json).collect(), next }))
+}
+
+/// Events as they happen, as server-sent events. `Last-Event-ID` goes on where a client was cut off.
+#[utoipa::path(get, path = "/api/v1/sites/{site}/events/stream", tag = "events",
+    params(("site" = String, Path), StreamParams, ("Last-Event-ID" = Option<u64>, Header)),
+    responses((status = 200, body = String, content_type = "text/event-stream"), Problems))]
+pub(super) async fn event_stream(
+    State(service): State<Service>,
+    caller: Caller,
+    Names(name): Names<String>,
+    Params(params): Params<StreamParams>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let site = caller.site(&service, &name, Scope::Read).await?;
+    let after = match stream::last_event_id(&headers)? {
+        Some(after) => Some(after),
+        None => number("after", &params.after, 0, u64::MAX)?,
+    };
+    let only_alerts = flag("alerts", &params.alerts)?.unwrap_or_default();
+    Ok(stream::stream(&service, &caller, site, stream::Wanted { after, only_alerts }).await?)
+}
+
+/// The mutes of a site.
+#[utoipa::path(get, path = "/api/v1/sites/{site}/mutes", tag = "changes", params(("site" = String, Path)),
+    responses((status = 200, body = MuteList), Problems))]
+pub(super) async fn mutes(
+    State(service): State<Service>,
+    caller: Caller,
+    Names(name): Names<String>,
+) -> Result<Json<MuteList>, Problem> {
+    let site = caller.site(&service, &name, Scope::Read).await?;
+    let now = crate::clock::now();
+    let mutes = site.mutes().all().into_iter().filter(|mute| mute.until > now);
+    Ok(Json(MuteList { mutes: mutes.map(MuteRow::from).collect() }))
+}
+
+/// Mutes something until a time. What is malicious stays so in all lists.
+#[utoipa::path(post, path = "/api/v1/sites/{site}/mutes", tag = "changes", params(("site" = String, Path)),
+    request_body = NewMute, responses((status = 201, body = Made), Problems))]
+pub(super) async fn mute(
+    State(service): State<Service>,
+    caller: Caller,
+    Names(name): Names<String>,
+    Body(new): Body<NewMute>,
+) -> Result<(StatusCode, Json<Made>), Problem> {
+    let site = caller.site(&service, &name, Scope::Write).await?;
+    let mute = Mute {
+        host: new.host,
+        url: new.url,
+        resource: new.resource,
+        kind: new.kind,
+        reason: new.reason,
+        by: caller.name().to_owned(),
+        until: new.until,
+    };
+    let id = change::mute(&site, &caller, mute).await?;
+    Ok((StatusCode::CREATED, Json(Made { id })))
+}
+
+/// Ends a mute.
+#[utoipa::path(delete, path = "/api/v1/sites/{site}/mutes/{id}", tag = "changes",
+    params(("site" = String, Path), ("id" = String, Path)), responses((status = 204), Problems))]
+pub(super) async fn unmute(
+    State(service): State<Service>,
+    caller: Caller,
+    Names((name, id)): Names<(String, String)>,
+) -> Result<StatusCode, Problem> {
+    let site = caller.site(&service, &name, Scope::Write).await?;
+    change::unmute(&site, &caller, id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Who changed what of a site.
+#[utoipa::path(get, path = "/api/v1/sites/{site}/audit", tag = "audit", params(("site" = String, Path), AuditParams),
+    responses((status = 200, body = AuditList), Problems))]
+pub(super) async fn audit(
+    State(service): State<Service>,
+    caller: Caller,
+    Names(name): Names<String>,
+    Params(params): Params<AuditParams>,
+) -> Result<Json<AuditList>, Problem> {
+    let site = caller.site(&service, &name, Scope::Read).await?;
+    let (before, limit) = params.read()?;
+    let tables = site.tables();
+    let entries = site.read(move |_| audit::entries(&tables, before, limit)).await?;
+    Ok(Json(AuditList::new(entries, limit)))
+}

@@ -1,0 +1,107 @@
+//! What owners of payment pages need: the inventory that PCI DSS asks for, and a policy made of what pages load.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::header;
+use axum::response::{IntoResponse as _, Response};
+use monitor::Wildcard;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use verdict::Timestamp;
+
+use super::extract::{Names, Params};
+use super::{Problem, Problems};
+use crate::desk::Caller;
+use crate::pci::{self, PciRow};
+use crate::policy::{self, Suggestion};
+use crate::{Scope, Service, clock};
+
+/// Which payment pages, and in which form.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PaymentParams {
+    /// The payment pages; `*` stands for anything.
+    #[serde(default = "all_pages")]
+    page: String,
+    /// `csv` for spreadsheets and assessors.
+    export: Option<String>,
+}
+
+/// Scripts of payment pages.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct PaymentList {
+    rows: Vec<PciRow>,
+    /// Whether there are more than an answer holds.
+    is_cut: bool,
+    /// When this was looked up.
+    #[schema(value_type = String, format = DateTime)]
+    at: Timestamp,
+}
+
+/// What a suggestion is made of.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SuggestionParams {
+    /// The pages; `*` stands for anything.
+    #[serde(default = "all_pages")]
+    page: String,
+    /// What was seen in the last so many days, at most 365.
+    #[serde(default = "thirty")]
+    days: u32,
+}
+
+/// The scripts of payment pages: who allowed each and why, and whether each is what was allowed.
+#[utoipa::path(get, path = "/api/v1/sites/{site}/pci", tag = "pci", params(("site" = String, Path), PaymentParams),
+    responses((status = 200, body = PaymentList), Problems))]
+pub(super) async fn pci(
+    State(service): State<Service>,
+    caller: Caller,
+    Names(name): Names<String>,
+    Params(params): Params<PaymentParams>,
+) -> Result<Response, Problem> {
+    let site = caller.site(&service, &name, Scope::Read).await?;
+    let (page, at) = (Wildcard::new(&params.page), clock::now());
+    let (rows, is_cut) = site.read(move |reader| pci::rows(reader, &page, MOST_ROWS, at)).await?;
+    match params.export.as_deref() {
+        None => Ok(Json(PaymentList { rows, is_cut, at }).into_response()),
+        Some("csv") => {
+            let headers = [
+                (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
+                (header::CONTENT_DISPOSITION, "attachment; filename=\"payment-page-scripts.csv\""),
+            ];
+            Ok((headers, pci::csv(&rows)).into_response())
+        }
+        Some(_) => Err(Problem::input("export: expected csv")),
+    }
+}
+
+/// A Content Security Policy made of what pages loaded, and what of that it would have blocked. Nothing sets it by itself.
+#[utoipa::path(get, path = "/api/v1/sites/{site}/policy-suggestion", tag = "policies",
+    params(("site" = String, Path), SuggestionParams), responses((status = 200, body = Suggestion), Problems))]
+pub(super) async fn suggestion(
+    State(service): State<Service>,
+    caller: Caller,
+    Names(name): Names<String>,
+    Params(params): Params<SuggestionParams>,
+) -> Result<Json<Suggestion>, Problem> {
+    if params.days == 0 || params.days > 365 {
+        return Err(Problem::input("days: expected 1 to 365"));
+    }
+    let site = caller.site(&service, &name, Scope::Read).await?;
+    let (page, at) = (Wildcard::new(&params.page), clock::now());
+    let since = Timestamp::from_millis(at.as_millis() - i64::from(params.days) * 24 * 60 * 60 * 1000);
+    let all = params.page == "*";
+    let suggestion = site.read(move |reader| policy::suggest(reader, (!all).then_some(&page), since, at)).await?;
+    Ok(Json(suggestion))
+}
+
+fn all_pages() -> String {
+    "*".to_owned()
+}
+
+fn thirty() -> u32 {
+    30
+}
+
+/// No answer has more rows.
+const MOST_ROWS: usize = 50_000;

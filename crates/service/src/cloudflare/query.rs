@@ -1,0 +1,189 @@
+//! The parameters of lists, and bodies.
+
+use monitor::{Direction, Order, Resource, Status, Wildcard};
+use serde::de::DeserializeOwned;
+use url::form_urlencoded;
+
+use super::answer::{Failure, PageInfo};
+
+/// A query, by the names of its parameters. What is unknown is passed over; of a name that stands twice the last holds.
+#[derive(Debug)]
+pub(super) struct Query {
+    pairs: Vec<(String, String)>,
+}
+
+/// Which part of a list is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// All, as far as the limit goes.
+    All,
+    /// A page, from 1, of so many.
+    Page { page: usize, per_page: usize },
+}
+
+/// What a list of scripts or connections asks for.
+#[derive(Debug)]
+pub(super) struct Filter {
+    pub(super) direction: Direction,
+    pub(super) order: Order,
+    pub(super) malicious_first: bool,
+    pub(super) exclude_duplicates: bool,
+    statuses: Vec<Status>,
+    hosts: Vec<Wildcard>,
+    page_urls: Vec<Wildcard>,
+    urls: Vec<String>,
+    exclude_urls: Vec<String>,
+    exclude_cdn_cgi: bool,
+}
+
+impl Query {
+    pub(super) fn parse(query: Option<&str>) -> Self {
+        let pairs = form_urlencoded::parse(query.unwrap_or_default().as_bytes()).into_owned().collect();
+        Self { pairs }
+    }
+
+    /// The value of a parameter, if it is not empty.
+    pub(super) fn value(&self, name: &str) -> Option<&str> {
+        let found = self.pairs.iter().rev().find(|(known, _)| known == name);
+        found.map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
+    }
+
+    /// The values of a list that commas divide.
+    fn values(&self, name: &str) -> Vec<String> {
+        let values = self.value(name).unwrap_or_default().split(',').map(str::trim);
+        values.filter(|value| !value.is_empty()).map(str::to_owned).collect()
+    }
+
+    pub(super) fn wildcards(&self, name: &str) -> Vec<Wildcard> {
+        self.values(name).iter().map(|pattern| Wildcard::new(pattern)).collect()
+    }
+
+    pub(super) fn flag(&self, name: &'static str) -> Result<Option<bool>, Failure> {
+        match self.value(name).map(str::to_ascii_lowercase).as_deref() {
+            None => Ok(None),
+            Some("true" | "1") => Ok(Some(true)),
+            Some("false" | "0") => Ok(Some(false)),
+            Some(_) => Err(Failure::input(format!("{name}: expected true or false"))),
+        }
+    }
+
+    pub(super) fn part(&self) -> Result<Part, Failure> {
+        let number = |name: &str| match self.value(name) {
+            None => Ok(None),
+            Some(text) => match text.parse::<usize>() {
+                Ok(0) | Err(_) => Err(Failure::input(format!("{name}: expected a number from 1"))),
+                Ok(number) => Ok(Some(number)),
+            },
+        };
+        if self.value("page").is_some_and(|page| page.eq_ignore_ascii_case("all")) {
+            return Ok(Part::All);
+        }
+        let per_page = number("per_page")?.unwrap_or(PER_PAGE).min(MOST);
+        Ok(Part::Page { page: number("page")?.unwrap_or(1), per_page })
+    }
+
+    pub(super) fn direction(&self) -> Result<Direction, Failure> {
+        match self.value("direction") {
+            None | Some("desc") => Ok(Direction::Descending),
+            Some("asc") => Ok(Direction::Ascending),
+            Some(_) => Err(Failure::input("direction: expected asc or desc")),
+        }
+    }
+
+    pub(super) fn order(&self) -> Result<Order, Failure> {
+        match self.value("order_by") {
+            None | Some("last_seen_at") => Ok(Order::LastSeenAt),
+            Some("first_seen_at") => Ok(Order::FirstSeenAt),
+            Some(_) => Err(Failure::input("order_by: expected first_seen_at or last_seen_at")),
+        }
+    }
+
+    pub(super) fn as_csv(&self) -> Result<bool, Failure> {
+        match self.value("export") {
+            None => Ok(false),
+            Some("csv") => Ok(true),
+            Some(_) => Err(Failure::input("export: expected csv")),
+        }
+    }
+}
+
+impl Filter {
+    pub(super) fn of(query: &Query) -> Result<Self, Failure> {
+        let mut statuses = Vec::new();
+        for name in query.values("status") {
+            match name.as_str() {
+                "active" => statuses.push(Status::Active),
+                "infrequent" => statuses.push(Status::Infrequent),
+                "inactive" => statuses.push(Status::Inactive),
+                "all" => statuses.extend([Status::Active, Status::Infrequent, Status::Inactive]),
+                _ => return Err(Failure::input("status: expected a list of active, infrequent, inactive")),
+            }
+        }
+        if statuses.is_empty() {
+            statuses.push(Status::Active);
+        }
+        Ok(Self {
+            direction: query.direction()?,
+            order: query.order()?,
+            // In each of our listings; who wants another order says so.
+            malicious_first: query.flag("prioritize_malicious")?.unwrap_or(true),
+            exclude_duplicates: query.flag("exclude_duplicates")?.unwrap_or(false),
+            statuses,
+            hosts: query.wildcards("hosts"),
+            page_urls: query.wildcards("page_url"),
+            urls: query.values("urls"),
+            exclude_urls: query.values("exclude_urls"),
+            exclude_cdn_cgi: query.flag("exclude_cdn_cgi")?.unwrap_or(true),
+        })
+    }
+
+    /// Whether a resource is in the list. A status never hides what is malicious.
+    pub(super) fn takes(&self, resource: &Resource) -> bool {
+        let url = resource.url.as_str();
+        let mut pages = resource.first_page_url.iter().chain(&resource.page_urls);
+        (resource.conclusion.malicious || self.statuses.contains(&resource.status))
+            && (self.hosts.is_empty()
+                || resource
+                    .host
+                    .as_deref()
+                    .is_some_and(|host| self.hosts.iter().any(|pattern| pattern.matches(host))))
+            && (self.page_urls.is_empty()
+                || pages.any(|page| self.page_urls.iter().any(|pattern| pattern.matches(page))))
+            && (self.urls.is_empty() || self.urls.iter().any(|part| url.contains(part.as_str())))
+            && !self.exclude_urls.iter().any(|part| url.contains(part.as_str()))
+            && !(self.exclude_cdn_cgi && contains_cdn_cgi(url))
+    }
+}
+
+impl Part {
+    /// The first place of the part, and how many places it has.
+    pub(super) fn range(self) -> (usize, usize) {
+        match self {
+            Self::All => (0, MOST),
+            Self::Page { page, per_page } => ((page - 1).saturating_mul(per_page), per_page),
+        }
+    }
+
+    pub(super) fn info(self, count: usize, total_count: usize) -> PageInfo {
+        let (page, per_page) = match self {
+            Self::All => (1, total_count.max(1)),
+            Self::Page { page, per_page } => (page, per_page),
+        };
+        PageInfo { page, per_page, count, total_count, total_pages: total_count.div_ceil(per_page) }
+    }
+}
+
+/// Whether a URL is one of Cloudflare's own below `/cdn-cgi/`.
+pub(super) fn contains_cdn_cgi(url: &str) -> bool {
+    url.contains("/cdn-cgi/")
+}
+
+/// A body that must be JSON of this shape.
+pub(super) fn body<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
+    serde_json::from_slice(bytes).map_err(|error| Failure::input(format!("the body: {error}")))
+}
+
+/// So many rows a page, unless the request says otherwise.
+const PER_PAGE: usize = 100;
+/// No answer has more rows.
+pub(super) const MOST: usize = 50_000;

@@ -1,0 +1,246 @@
+//! `service.toml`: every option of the service, each with a default.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::alerts::AlertOptions;
+use crate::collect::CollectorOptions;
+use crate::fetcher::FetcherOptions;
+use crate::journal::JournalOptions;
+use crate::observe::ObserveOptions;
+use crate::schedule::ScheduleOptions;
+use crate::serve::HttpOptions;
+use crate::{Error, SiteName};
+
+/// What the service goes by. `service.example.toml` in the crate has every option with its default.
+///
+/// ```
+/// use service::Config;
+///
+/// let config = Config::parse("listen = '127.0.0.1:9000'\n[sites]\nnames = ['shop']\n")?;
+/// assert_eq!(config.listen.port(), 9000);
+/// assert_eq!(config.state.to_str(), Some("pagewarden-state"));
+/// assert_eq!(Config::default(), Config::parse("")?);
+/// # Ok::<(), service::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+#[non_exhaustive]
+pub struct Config {
+    /// Where the service listens.
+    pub listen: SocketAddr,
+    /// The folder that keeps everything.
+    pub state: PathBuf,
+    /// The address of the service as browsers reach it, for the snippets; without it, the request's own.
+    pub public_url: Option<String>,
+    /// What is logged to standard error: `error`, `warn`, `info`, `debug` or `trace`.
+    pub log: String,
+    /// The listener.
+    pub http: HttpOptions,
+    /// Which sites there are.
+    pub sites: SiteOptions,
+    /// Reports of browsers.
+    pub collector: CollectorOptions,
+    /// Observations of crawlers and archives.
+    pub observe: ObserveOptions,
+    /// What is acknowledged and not yet in the inventory.
+    pub journal: JournalOptions,
+    /// Bodies of reported scripts.
+    pub fetcher: FetcherOptions,
+    /// Feeds, and what is done from time to time.
+    pub schedule: ScheduleOptions,
+    /// To whom alerts go.
+    pub alerts: AlertOptions,
+    /// How scripts are judged.
+    pub engine: EngineOptions,
+    /// The inventory.
+    pub inventory: InventoryOptions,
+}
+
+/// Which sites there are.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+#[non_exhaustive]
+pub struct SiteOptions {
+    /// Sites that are there from the start.
+    pub names: Vec<SiteName>,
+    /// Whether the first report of a site makes it. With names given and this false, reports of other sites are refused.
+    pub open: bool,
+    /// A report makes no more sites than so many.
+    pub max: usize,
+}
+
+/// How scripts are judged.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+#[non_exhaustive]
+pub struct EngineOptions {
+    /// A model file in place of the built-in one.
+    pub model: Option<PathBuf>,
+    /// Files of signatures beside the built-in ones.
+    pub signatures: Vec<PathBuf>,
+    /// A script is malicious when its integrity score is strictly below this.
+    pub threshold: u8,
+    /// Whether connections are checked and kept by their full URL, not by their host alone.
+    pub full_urls: bool,
+    /// Memory for answers that are kept, in bytes.
+    pub cache_bytes: u64,
+}
+
+/// The inventory of each site.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+#[non_exhaustive]
+pub struct InventoryOptions {
+    /// A resource with at least so many reports is active.
+    pub active_from_reports: u64,
+    /// A resource is inactive after so many days of silence.
+    pub inactive_after_days: u64,
+    /// A resource with enough reports is forgotten after so many days of silence.
+    pub forget_after_days: u64,
+    /// A resource with too few reports is forgotten after so many days of silence.
+    pub forget_infrequent_after_days: u64,
+    /// An alert tells of URLs with more bytes.
+    pub max_url_bytes: usize,
+    /// Whether bodies of scripts are kept, so that a new model can score them again.
+    pub keep_sources: bool,
+    /// A resource beyond so many is refused.
+    pub max_resources: u64,
+    /// Memory of the store for what it has read, in bytes.
+    pub cache_bytes: usize,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            state: PathBuf::from("pagewarden-state"),
+            public_url: None,
+            log: "info".to_owned(),
+            http: HttpOptions::default(),
+            sites: SiteOptions::default(),
+            collector: CollectorOptions::default(),
+            observe: ObserveOptions::default(),
+            journal: JournalOptions::default(),
+            fetcher: FetcherOptions::default(),
+            schedule: ScheduleOptions::default(),
+            alerts: AlertOptions::default(),
+            engine: EngineOptions::default(),
+            inventory: InventoryOptions::default(),
+        }
+    }
+}
+
+impl Default for SiteOptions {
+    fn default() -> Self {
+        Self { names: Vec::new(), open: true, max: 1000 }
+    }
+}
+
+impl Default for EngineOptions {
+    fn default() -> Self {
+        Self { model: None, signatures: Vec::new(), threshold: 10, full_urls: false, cache_bytes: 64 << 20 }
+    }
+}
+
+impl Default for InventoryOptions {
+    fn default() -> Self {
+        let monitor = monitor::MonitorOptions::default();
+        let days = |duration: std::time::Duration| duration.as_secs() / DAY_SECONDS;
+        Self {
+            active_from_reports: monitor.status.active_from_reports,
+            inactive_after_days: days(monitor.status.inactive_after),
+            forget_after_days: days(monitor.status.forget_after),
+            forget_infrequent_after_days: days(monitor.status.forget_infrequent_after),
+            max_url_bytes: monitor.max_url_bytes,
+            keep_sources: monitor.keep_sources,
+            max_resources: monitor.max_resources,
+            cache_bytes: 64 << 20,
+        }
+    }
+}
+
+impl InventoryOptions {
+    /// The same for a monitor.
+    pub(crate) fn monitor(&self) -> monitor::MonitorOptions {
+        let days = |days: u64| std::time::Duration::from_secs(days.saturating_mul(DAY_SECONDS));
+        let mut options = monitor::MonitorOptions::default();
+        options.status.active_from_reports = self.active_from_reports;
+        options.status.inactive_after = days(self.inactive_after_days);
+        options.status.forget_after = days(self.forget_after_days);
+        options.status.forget_infrequent_after = days(self.forget_infrequent_after_days);
+        options.max_url_bytes = self.max_url_bytes;
+        options.keep_sources = self.keep_sources;
+        options.max_resources = self.max_resources;
+        options
+    }
+}
+
+impl Config {
+    /// Reads a configuration; paths in it are relative to the folder that the service runs in.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Config`](crate::ErrorKind::Config), with the place.
+    pub fn parse(text: &str) -> Result<Self, Error> {
+        let config: Self = toml::from_str(text).map_err(|error| Error::config(error.to_string()))?;
+        config.check()?;
+        Ok(config)
+    }
+
+    /// Reads a configuration file; paths in it are relative to its folder.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Config`](crate::ErrorKind::Config), with the place.
+    pub fn load(path: &Path) -> Result<Self, Error> {
+        let text = std::fs::read_to_string(path)
+            .map_err(|error| Error::file(crate::ErrorKind::Config, path, error))?;
+        let mut config = Self::parse(&text)
+            .map_err(|error| Error::config(format!("{}: {}", path.display(), error.message_with_causes())))?;
+        config.relative_to(path.parent().unwrap_or(Path::new("")));
+        Ok(config)
+    }
+
+    fn relative_to(&mut self, folder: &Path) {
+        let optional = [
+            &mut self.http.tls_cert,
+            &mut self.http.tls_key,
+            &mut self.engine.model,
+            &mut self.collector.noise,
+            &mut self.schedule.feeds,
+        ];
+        let paths = optional.into_iter().flatten().chain(&mut self.engine.signatures);
+        for path in paths.chain([&mut self.state]) {
+            *path = folder.join(&*path);
+        }
+    }
+
+    fn check(&self) -> Result<(), Error> {
+        if !(1..=99).contains(&self.engine.threshold) {
+            return Err(Error::config("engine.threshold: expected 1 to 99"));
+        }
+        if self.http.tls_cert.is_some() != self.http.tls_key.is_some() {
+            return Err(Error::config("http: tls_cert and tls_key belong together"));
+        }
+        if self.log.parse::<tracing::Level>().is_err() {
+            return Err(Error::config("log: expected error, warn, info, debug or trace"));
+        }
+        if let Some(url) = &self.public_url {
+            let is_web = url::Url::parse(url).is_ok_and(|url| matches!(url.scheme(), "http" | "https"));
+            if !is_web || url.contains(['"', '\'', '\\', '<', ' ']) {
+                return Err(Error::config("public_url: expected an address such as https://reports.example"));
+            }
+        }
+        self.collector.check()?;
+        self.observe.check()?;
+        self.journal.check()?;
+        self.schedule.check()?;
+        self.fetcher.check()?;
+        self.http.check()
+    }
+}
+
+const DAY_SECONDS: u64 = 24 * 60 * 60;

@@ -1,0 +1,223 @@
+//! What happened on a site, what is muted, and the live stream of it.
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse as _, Redirect, Response};
+use monitor::{AlertSeverity, Event};
+use serde::Deserialize;
+use verdict::ResourceKind;
+
+use super::form::Sent;
+use super::page::{self, Refused, Shell};
+use super::person::Person;
+use super::text::{Address, Time, mechanism, query, shown};
+use crate::alerts::{Mute, Mutes, sentence};
+use crate::desk::listing::{flag, number};
+use crate::desk::{change, stream};
+use crate::{Scope, Service, clock};
+
+#[derive(Template)]
+#[template(path = "dashboard/alerts.html")]
+struct AlertsPage {
+    shell: Shell,
+    site: String,
+    is_all: bool,
+    rows: Vec<Row>,
+    next: Option<String>,
+    first: Option<String>,
+    mutes: Vec<MuteLine>,
+}
+
+struct Row {
+    tone: &'static str,
+    severity: &'static str,
+    what: String,
+    resource: u64,
+    address: Address,
+    at: Time,
+    details: Vec<String>,
+    is_muted: bool,
+    is_alert: bool,
+}
+
+struct MuteLine {
+    id: String,
+    what: String,
+    reason: String,
+    by: String,
+    until: Time,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Place {
+    all: Option<String>,
+    before: Option<String>,
+    done: String,
+}
+
+pub(super) async fn alerts(
+    State(service): State<Service>,
+    person: Person,
+    Path(name): Path<String>,
+    Query(place): Query<Place>,
+) -> Result<Response, Refused> {
+    let site = person.caller.site(&service, &name, Scope::Read).await?;
+    let is_all = flag("all", &place.all)?.unwrap_or_default();
+    let before = number("before", &place.before, 0, u64::MAX)?;
+    let (events, next) = site
+        .read(move |reader| {
+            let (mut shown, mut before) = (Vec::new(), before.unwrap_or(u64::MAX));
+            // Where few events are alerts, the page ends before it is full.
+            for _ in 0..MAX_LOOKS {
+                let events = reader.events_before(before, AT_ONCE)?;
+                let is_last = events.len() < AT_ONCE;
+                for event in events {
+                    if shown.len() == PAGE {
+                        return Ok((shown, Some(before)));
+                    }
+                    before = event.seq;
+                    if is_all || event.alerting {
+                        shown.push(event);
+                    }
+                }
+                if is_last {
+                    return Ok((shown, None));
+                }
+            }
+            Ok((shown, Some(before)))
+        })
+        .await?;
+    let all = is_all.then_some(("all", "true"));
+    let next = next.map(|next| next.to_string());
+    let link = |before: Option<&str>| {
+        format!("?{}", query(all.into_iter().chain(before.map(|before| ("before", before)))))
+    };
+    let (now, mutes) = (clock::now(), site.mutes());
+    let page = AlertsPage {
+        shell: Shell::of(format!("Alerts of {}", site.name()), &person, "alerts")
+            .for_site(&site)
+            .noticing(&place.done),
+        site: site.name().to_string(),
+        is_all,
+        rows: events.iter().map(|event| Row::new(event, mutes)).collect(),
+        next: next.map(|next| link(Some(&next))),
+        first: place.before.is_some().then(|| link(None)),
+        mutes: mutes.all().iter().filter(|mute| mute.until > now).map(MuteLine::from).collect(),
+    };
+    Ok(page::render(StatusCode::OK, &page))
+}
+
+/// Events as they happen, for the one script of the pages.
+pub(super) async fn live(
+    State(service): State<Service>,
+    person: Option<SessionOnly>,
+    Path(name): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Refused> {
+    // A redirect to the login would be taken for a stream.
+    let Some(SessionOnly(person)) = person else { return Ok(StatusCode::UNAUTHORIZED.into_response()) };
+    let site = person.caller.site(&service, &name, Scope::Read).await?;
+    let after = stream::last_event_id(&headers)?;
+    let wanted = stream::Wanted { after, only_alerts: false };
+    Ok(stream::stream(&service, &person.caller, site, wanted).await?)
+}
+
+/// A session, or nothing.
+pub(super) struct SessionOnly(Person);
+
+impl axum::extract::OptionalFromRequestParts<Service> for SessionOnly {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(
+        parts: &mut axum::http::request::Parts,
+        service: &Service,
+    ) -> Result<Option<Self>, Self::Rejection> {
+        Ok(Person::of(service, &parts.headers).map(Self))
+    }
+}
+
+pub(super) async fn unmute(
+    State(service): State<Service>,
+    Path((name, id)): Path<(String, String)>,
+    sent: Sent,
+) -> Result<Response, Refused> {
+    let site = sent.person.caller.site(&service, &name, Scope::Write).await?;
+    change::unmute(&site, &sent.person.caller, id).await?;
+    Ok(Redirect::to(&format!("/sites/{}/alerts?done=unmuted", site.name())).into_response())
+}
+
+impl Row {
+    fn new(event: &Event, mutes: &Mutes) -> Self {
+        let noun = match event.kind {
+            ResourceKind::Script => "script",
+            ResourceKind::Connection => "connection",
+        };
+        let (tone, severity) = match event.severity {
+            AlertSeverity::Critical => ("bad", "critical"),
+            AlertSeverity::High => ("bad", "high"),
+            AlertSeverity::Medium => ("warn", "medium"),
+            AlertSeverity::Low => ("plain", "low"),
+            _ => ("plain", "info"),
+        };
+        Self {
+            tone,
+            severity,
+            what: sentence(event.alert, noun),
+            resource: event.resource,
+            address: Address::new(&event.url, event.host.as_deref()),
+            at: event.at.into(),
+            details: details(event),
+            is_muted: mutes.holds_back(event, event.at),
+            is_alert: event.alerting,
+        }
+    }
+}
+
+fn details(event: &Event) -> Vec<String> {
+    let mut details = Vec::new();
+    if let Some(now) = &event.after {
+        if !now.malicious_by.is_empty() {
+            let by: Vec<&str> = now.malicious_by.iter().map(|by| mechanism(*by)).collect();
+            details.push(format!("malicious by {}", by.join(", ")));
+        }
+        let categories = now.malicious_url_categories | now.malicious_domain_categories;
+        if !categories.is_empty() {
+            details.push(categories.to_string());
+        }
+    }
+    if let Some(change) = &event.change {
+        let names = [("new signals", &change.signals_appeared), ("new hosts", &change.hosts_appeared)];
+        for (what, names) in names {
+            if !names.is_empty() {
+                let names: Vec<String> = names.iter().take(10).map(|name| shown(name)).collect();
+                details.push(format!("{what}: {}", names.join(", ")));
+            }
+        }
+    }
+    details
+}
+
+impl From<&Mute> for MuteLine {
+    fn from(mute: &Mute) -> Self {
+        let mut what = Vec::new();
+        what.extend(mute.resource.map(|id| format!("resource {id}")));
+        what.extend(mute.host.as_deref().map(shown));
+        what.extend(mute.url.as_deref().map(shown));
+        what.extend(
+            mute.kind.and_then(|kind| Some(serde_json::to_value(kind).ok()?.as_str()?.replace('_', " "))),
+        );
+        Self {
+            id: change::mute_id(mute),
+            what: what.join(", "),
+            reason: shown(&mute.reason),
+            by: shown(&mute.by),
+            until: mute.until.into(),
+        }
+    }
+}
+
+const PAGE: usize = 50;
+const AT_ONCE: usize = 200;
+const MAX_LOOKS: usize = 20;

@@ -1,0 +1,91 @@
+//! The dashboard: pages that are made here and work without scripts, but for live updates.
+//!
+//! Everything on them comes from attackers: URLs, hosts, pages, code, and what people were led to paste. The templates escape all
+//! texts, characters that hide or reorder are spelled out, and the content security policy lets nothing run or load that is not
+//! one of our two files.
+
+mod alerts;
+mod assets;
+mod form;
+mod list;
+mod login;
+mod overview;
+mod page;
+mod person;
+mod resource;
+mod service_pages;
+mod text;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::routing::{get, post};
+use tower_http::set_header::SetResponseHeaderLayer;
+
+use crate::Service;
+use crate::desk::scan::MAX_SCAN_BYTES;
+
+pub(crate) fn router(service: &Service) -> Router<Service> {
+    let mut pages = Router::new()
+        .route("/", get(overview::overview))
+        .route("/login", get(login::page).post(login::login))
+        .route("/logout", post(login::logout))
+        .route("/sites/{site}", get(list::site))
+        .route("/sites/{site}/scripts", get(list::scripts))
+        .route("/sites/{site}/connections", get(list::connections))
+        .route("/sites/{site}/resources/{id}", get(resource::resource))
+        .route("/sites/{site}/resources/{id}/justify", post(resource::justify))
+        .route("/sites/{site}/resources/{id}/mute", post(resource::mute))
+        .route("/sites/{site}/resources/{id}/code/{hash}", get(resource::code))
+        .route("/sites/{site}/resources/{id}/diff/{from}/{to}", get(resource::diff))
+        .route("/sites/{site}/alerts", get(alerts::alerts))
+        .route("/sites/{site}/live", get(alerts::live))
+        .route("/sites/{site}/mutes/{id}/end", post(alerts::unmute))
+        .route("/sites/{site}/policies", get(service_pages::policies))
+        .route("/sites/{site}/changes", get(service_pages::site_changes))
+        .route("/feeds", get(service_pages::feeds))
+        .route("/settings", get(service_pages::settings))
+        .route("/tokens", get(service_pages::tokens).post(service_pages::add_token))
+        .route("/tokens/{id}/revoke", post(service_pages::remove_token))
+        .route("/changes", get(service_pages::changes))
+        .route(
+            "/scan",
+            get(service_pages::scan_form).post(service_pages::scan).layer(DefaultBodyLimit::max(
+                // A form spells most bytes of code with three.
+                3 * MAX_SCAN_BYTES,
+            )),
+        )
+        .route(&assets::STYLE.path, get(assets::style))
+        .route(&assets::SCRIPT.path, get(assets::script))
+        .layer(DefaultBodyLimit::max(MAX_FORM_BYTES));
+    for (name, value) in HEADERS {
+        pages = pages.layer(SetResponseHeaderLayer::if_not_present(
+            HeaderName::from_static(name),
+            HeaderValue::from_static(value),
+        ));
+    }
+    if service.desk().is_secure {
+        let value = HeaderValue::from_static("max-age=31536000");
+        pages = pages.layer(SetResponseHeaderLayer::if_not_present(header::STRICT_TRANSPORT_SECURITY, value));
+    }
+    pages
+}
+
+/// What every page says to browsers.
+const HEADERS: [(&str, &str); 8] = [
+    (
+        "content-security-policy",
+        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; \
+         base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+    ),
+    ("cache-control", "no-store"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    ("referrer-policy", "no-referrer"),
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "DENY"),
+];
+
+/// A longer form is refused.
+const MAX_FORM_BYTES: usize = 64 << 10;

@@ -1,0 +1,274 @@
+//! Pages of the service as a whole: feeds, settings, tokens, changes, a place to paste code, and a site's policies.
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use serde::Deserialize;
+
+use super::form::Sent;
+use super::page::{self, Refused, Shell};
+use super::person::Person;
+use super::resource::{ScanPage, Scanned};
+use super::text::{Time, age, query, shown};
+use crate::desk::audit::{self, AuditEntry};
+use crate::desk::listing::number;
+use crate::desk::{change, scan as scanning};
+use crate::site::blocking;
+use crate::{Error, ErrorKind, Grant, Scope, Service, SiteName, clock};
+
+#[derive(Template)]
+#[template(path = "dashboard/feeds.html")]
+struct FeedsPage {
+    shell: Shell,
+    epoch: String,
+    feeds: Vec<FeedLine>,
+}
+
+struct FeedLine {
+    name: String,
+    entries: String,
+    fetched: Option<(Time, String)>,
+    next: Option<Time>,
+    problem: String,
+}
+
+#[derive(Template)]
+#[template(path = "dashboard/settings.html")]
+struct SettingsPage {
+    shell: Shell,
+    settings: Vec<(&'static str, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "dashboard/policies.html")]
+struct PoliciesPage {
+    shell: Shell,
+    site: String,
+}
+
+#[derive(Template)]
+#[template(path = "dashboard/tokens.html")]
+struct TokensPage {
+    shell: Shell,
+    tokens: Vec<TokenLine>,
+    scopes: Vec<&'static str>,
+    /// Shown this once.
+    made: Option<String>,
+}
+
+struct TokenLine {
+    id: String,
+    name: String,
+    scopes: String,
+    sites: String,
+    is_own: bool,
+}
+
+#[derive(Template)]
+#[template(path = "dashboard/changes.html")]
+struct ChangesPage {
+    shell: Shell,
+    rows: Vec<Change>,
+    next: Option<String>,
+    first: Option<String>,
+}
+
+struct Change {
+    at: Time,
+    by: String,
+    action: String,
+    subject: String,
+    details: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Place {
+    before: Option<String>,
+    done: String,
+}
+
+pub(super) async fn feeds(State(service): State<Service>, person: Person) -> Result<Response, Refused> {
+    person.caller.anywhere(Scope::Read)?;
+    let now = clock::now();
+    let line = |feed: crate::FeedState| FeedLine {
+        name: shown(&feed.name),
+        entries: feed.entries.map(|entries| entries.to_string()).unwrap_or_default(),
+        fetched: feed.fetched_at.map(|at| (at.into(), age(at, now))),
+        next: feed.next_at.map(Time::from),
+        problem: feed.problem.as_deref().map(shown).unwrap_or_default(),
+    };
+    let page = FeedsPage {
+        shell: Shell::of("Feeds", &person, "feeds"),
+        epoch: service.sites().engine().feed_epoch().map(shown).unwrap_or_default(),
+        feeds: service.feeds().all().into_iter().map(line).collect(),
+    };
+    Ok(page::render(StatusCode::OK, &page))
+}
+
+pub(super) async fn settings(State(service): State<Service>, person: Person) -> Result<Response, Refused> {
+    person.caller.anywhere(Scope::Read)?;
+    let (config, engine) = (service.config(), service.sites().engine());
+    let yes = |yes: bool| if yes { "yes" } else { "no" }.to_owned();
+    let none = || "none".to_owned();
+    let inventory = &config.inventory;
+    let settings = vec![
+        ("Version", env!("CARGO_PKG_VERSION").to_owned()),
+        ("Malicious when the integrity score is below", config.engine.threshold.to_string()),
+        ("Model", engine.model_id().map_or_else(none, shown)),
+        ("Signatures", engine.signature_epoch().map_or_else(none, shown)),
+        ("Feeds", engine.feed_epoch().map_or_else(none, shown)),
+        ("Connections are kept by their full URL", yes(config.engine.full_urls)),
+        ("A report makes its site", yes(config.sites.open)),
+        ("Sites at most", config.sites.max.to_string()),
+        ("Resources of a site at most", inventory.max_resources.to_string()),
+        ("Code of scripts is kept", yes(inventory.keep_sources)),
+        ("Active from so many reports", inventory.active_from_reports.to_string()),
+        ("Inactive after days of silence", inventory.inactive_after_days.to_string()),
+        ("Forgotten after days of silence", inventory.forget_after_days.to_string()),
+        ("Forgotten after days, with few reports", inventory.forget_infrequent_after_days.to_string()),
+    ];
+    let page = SettingsPage { shell: Shell::of("Settings", &person, "settings"), settings };
+    Ok(page::render(StatusCode::OK, &page))
+}
+
+pub(super) async fn policies(
+    State(service): State<Service>,
+    person: Person,
+    Path(name): Path<String>,
+) -> Result<Response, Refused> {
+    let site = person.caller.site(&service, &name, Scope::Read).await?;
+    let shell = Shell::of(format!("Policies of {}", site.name()), &person, "policies").for_site(&site);
+    Ok(page::render(StatusCode::OK, &PoliciesPage { shell, site: site.name().to_string() }))
+}
+
+pub(super) async fn tokens(
+    State(service): State<Service>,
+    person: Person,
+    Query(place): Query<Place>,
+) -> Result<Response, Refused> {
+    person.caller.everywhere(Scope::Write)?;
+    Ok(page::render(StatusCode::OK, &tokens_page(&service, &person, &place.done, None)))
+}
+
+pub(super) async fn add_token(State(service): State<Service>, sent: Sent) -> Result<Response, Refused> {
+    let Sent { person, fields } = sent;
+    person.caller.everywhere(Scope::Write)?;
+    let scopes = fields.all("scope").map(str::parse).collect::<Result<Vec<Scope>, Error>>()?;
+    let names = fields.get("sites").split([',', ' ', '\n', '\r']).filter(|name| !name.is_empty());
+    let sites = names.map(SiteName::parse).collect::<Result<Vec<_>, Error>>()?;
+    let sites = Some(sites).filter(|sites| !sites.is_empty());
+    let name = fields.get("name").to_owned();
+    let (_, token) = change::add_token(&service, &person.caller, name, scopes, sites).await?;
+    Ok(page::render(StatusCode::OK, &tokens_page(&service, &person, "made", Some(token))))
+}
+
+pub(super) async fn remove_token(
+    State(service): State<Service>,
+    Path(id): Path<String>,
+    sent: Sent,
+) -> Result<Response, Refused> {
+    sent.person.caller.everywhere(Scope::Write)?;
+    change::remove_token(&service, &sent.person.caller, id).await?;
+    Ok(Redirect::to("/tokens?done=revoked").into_response())
+}
+
+fn tokens_page(service: &Service, person: &Person, done: &str, made: Option<String>) -> TokensPage {
+    let own = &person.caller.grant;
+    let line = |grant: Grant| TokenLine {
+        is_own: grant.id == own.id,
+        name: shown(&grant.name),
+        scopes: grant.scopes.iter().map(|scope| scope.name()).collect::<Vec<_>>().join(", "),
+        sites: match &grant.sites {
+            None => "all".to_owned(),
+            Some(sites) => sites.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+        },
+        id: grant.id,
+    };
+    TokensPage {
+        shell: Shell::of("Tokens", person, "tokens").noticing(done),
+        tokens: service.tokens().list().into_iter().map(line).collect(),
+        scopes: own.scopes.iter().map(|scope| scope.name()).collect(),
+        made,
+    }
+}
+
+pub(super) async fn changes(
+    State(service): State<Service>,
+    person: Person,
+    Query(place): Query<Place>,
+) -> Result<Response, Refused> {
+    person.caller.everywhere(Scope::Read)?;
+    let before = number("before", &place.before, 0, u64::MAX)?;
+    let entries = blocking(move || {
+        let tables = service.sites().own().clone();
+        Ok(audit::entries(&tables, before, PAGE)?)
+    });
+    let shell = Shell::of("Changes", &person, "changes");
+    Ok(page::render(StatusCode::OK, &ChangesPage::new(shell, entries.await?, before.is_some())))
+}
+
+pub(super) async fn site_changes(
+    State(service): State<Service>,
+    person: Person,
+    Path(name): Path<String>,
+    Query(place): Query<Place>,
+) -> Result<Response, Refused> {
+    let site = person.caller.site(&service, &name, Scope::Read).await?;
+    let before = number("before", &place.before, 0, u64::MAX)?;
+    let tables = site.tables();
+    let entries = site.read(move |_| audit::entries(&tables, before, PAGE)).await?;
+    let shell = Shell::of(format!("Changes of {}", site.name()), &person, "site-changes").for_site(&site);
+    Ok(page::render(StatusCode::OK, &ChangesPage::new(shell, entries, before.is_some())))
+}
+
+pub(super) async fn scan_form(person: Person) -> Result<Response, Refused> {
+    person.caller.anywhere(Scope::Read)?;
+    let shell = Shell::of("Scan", &person, "scan");
+    let page = ScanPage { shell, text: String::new(), url: String::new(), scanned: None };
+    Ok(page::render(StatusCode::OK, &page))
+}
+
+pub(super) async fn scan(State(service): State<Service>, sent: Sent) -> Result<Response, Refused> {
+    sent.person.caller.anywhere(Scope::Read)?;
+    let (text, url) = (sent.fields.get("text").to_owned(), sent.fields.get("url").to_owned());
+    if text.len() > scanning::MAX_SCAN_BYTES {
+        return Err(Error::new(ErrorKind::Input, "the script is too long").into());
+    }
+    let verdict = scanning::scan(&service, text.clone().into_bytes(), Some(url.clone())).await?;
+    let threshold = service.config().engine.threshold;
+    let shell = Shell::of("Scan", &sent.person, "scan");
+    let page = blocking(move || {
+        let scanned = Some(Scanned::new(&verdict, &text, threshold));
+        Ok(ScanPage { shell, text, url, scanned })
+    });
+    Ok(page::render(StatusCode::OK, &page.await?))
+}
+
+impl ChangesPage {
+    fn new(shell: Shell, entries: Vec<AuditEntry>, is_later: bool) -> Self {
+        let link = |before: Option<&str>| format!("?{}", query(before.map(|before| ("before", before))));
+        let last = entries.last().filter(|last| entries.len() == PAGE && last.seq > 1);
+        Self {
+            shell,
+            next: last.map(|last| link(Some(&last.seq.to_string()))),
+            first: is_later.then(|| link(None)),
+            rows: entries.into_iter().map(Change::from).collect(),
+        }
+    }
+}
+
+impl From<AuditEntry> for Change {
+    fn from(entry: AuditEntry) -> Self {
+        Self {
+            at: entry.at.into(),
+            by: shown(&entry.by),
+            action: shown(&entry.action.replace('_', " ")),
+            subject: shown(&entry.subject),
+            details: shown(&entry.details.to_string()),
+        }
+    }
+}
+
+const PAGE: usize = 50;

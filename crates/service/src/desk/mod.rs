@@ -1,0 +1,63 @@
+//! What people and programs look at and change, by whichever door they come: the API and the dashboard share it.
+
+pub(crate) mod audit;
+mod caller;
+pub(crate) mod change;
+pub(crate) mod code;
+pub(crate) mod diff;
+mod feeds;
+pub(crate) mod listing;
+mod login;
+pub(crate) mod scan;
+mod session;
+pub(crate) mod stream;
+pub(crate) mod summary;
+
+use std::sync::Arc;
+
+use tokio::sync::Semaphore;
+
+pub(crate) use caller::{Caller, Denied};
+pub(crate) use change::kept_mutes;
+pub use feeds::{FeedState, FeedStates};
+pub(crate) use login::Logins;
+pub(crate) use session::Sessions;
+use summary::Summaries;
+
+use crate::{Config, Error};
+
+/// What the doors share while the service runs. Nothing of it outlives the process.
+#[derive(Debug)]
+pub(crate) struct Desk {
+    pub(crate) sessions: Sessions,
+    pub(crate) logins: Logins,
+    pub(crate) feeds: FeedStates,
+    pub(crate) summaries: Summaries,
+    /// Scripts that are scored for somebody at the moment.
+    pub(crate) scans: Arc<Semaphore>,
+    /// Open streams of events.
+    pub(crate) streams: Arc<Semaphore>,
+    /// Whether browsers reach the service by https, as far as it knows.
+    pub(crate) is_secure: bool,
+}
+
+impl Desk {
+    pub(crate) fn new(config: &Config) -> Result<Self, Error> {
+        let is_public_secure = config.public_url.as_deref().is_some_and(|url| url.starts_with("https://"));
+        Ok(Self {
+            sessions: Sessions::default(),
+            logins: Logins::new()?,
+            feeds: FeedStates::default(),
+            summaries: Summaries::default(),
+            scans: Arc::new(Semaphore::new(MAX_SCANS)),
+            streams: Arc::new(Semaphore::new(MAX_STREAMS)),
+            is_secure: config.http.tls_cert.is_some() || is_public_secure,
+        })
+    }
+}
+
+/// So many pasted scripts are scored at once; who comes then is asked to come again.
+const MAX_SCANS: usize = 2;
+
+/// So many streams of events are open at once.
+const MAX_STREAMS: usize = 256;

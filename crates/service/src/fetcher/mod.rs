@@ -1,0 +1,408 @@
+//! The fetcher: reported scripts are fetched, scored and versioned, and compared with what browsers say that they ran.
+
+mod get;
+mod kept;
+mod options;
+mod queue;
+
+use std::ops::ControlFlow;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use fetch::Validators;
+use monitor::{Event, Observation};
+use verdict::{ResourceKind, Timestamp};
+
+pub use options::FetcherOptions;
+
+use crate::apply::Hook;
+use crate::error::in_words;
+use crate::journal::Seen;
+use crate::metrics::{Family, Measured, Metrics};
+use crate::site::Row;
+use crate::{Error, ErrorKind, Site, SiteTables, Sites, clock, events};
+use get::{Body, Door, Got, NotGot};
+use kept::Kept;
+use queue::{Queue, Wanted};
+
+/// The fetcher. Cheap to clone; clones share everything.
+#[derive(Clone, Debug)]
+pub(crate) struct Fetcher {
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    sites: Sites,
+    metrics: Arc<Metrics>,
+    options: FetcherOptions,
+    door: Door,
+    state: Mutex<State>,
+    told: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    queue: Queue,
+    is_stopped: bool,
+}
+
+impl Fetcher {
+    /// Takes up what was to be fetched when the service last stopped.
+    pub(crate) fn open(sites: Sites, metrics: Arc<Metrics>, options: FetcherOptions) -> Result<Self, Error> {
+        let mut queue = Queue::default();
+        for name in sites.names() {
+            Kept::all(&sites.tables(&name)?, &mut |url, kept| {
+                if let Some(next) = kept.next_at {
+                    let wanted = Wanted { site: name.clone(), url: url.into() };
+                    queue.put(wanted, next, kept.reported_at.unwrap_or(next));
+                }
+                if queue.len() < options.max_waiting {
+                    ControlFlow::Continue(())
+                } else {
+                    ControlFlow::Break(())
+                }
+            })?;
+        }
+        let door = Door::new(&options);
+        let state = Mutex::new(State { queue, is_stopped: false });
+        Ok(Self { shared: Arc::new(Shared { sites, metrics, options, door, state, told: Condvar::new() }) })
+    }
+
+    /// Starts the threads that fetch.
+    pub(crate) fn start(&self) -> Result<Vec<JoinHandle<()>>, Error> {
+        let start = |number: usize| {
+            let fetcher = self.clone();
+            std::thread::Builder::new().name(format!("fetch-{number}")).spawn(move || fetcher.run())
+        };
+        (0..self.shared.options.workers)
+            .map(start)
+            .collect::<Result<_, _>>()
+            .map_err(|error| Error::new(ErrorKind::State, "no thread can be started").because(error))
+    }
+
+    /// Lets the threads end after what they are at.
+    pub(crate) fn stop(&self) {
+        self.state().is_stopped = true;
+        self.shared.told.notify_all();
+    }
+
+    /// How many scripts are known to it.
+    pub(crate) fn waiting(&self) -> usize {
+        self.state().queue.len()
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.shared.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn run(&self) {
+        while let Some(wanted) = self.next() {
+            let pause = self.fetch(&wanted).unwrap_or_else(|error| {
+                tracing::error!(
+                    url = monitor::redact_url(&wanted.url),
+                    error = in_words(&error),
+                    "not fetched"
+                );
+                self.shared.metrics.count(Some(&wanted.site), Family::Fetched, "not_kept", 1);
+                let mut state = self.state();
+                let now = clock::now();
+                state.queue.put(wanted.clone(), now.plus(STORE_PAUSE), now);
+                None
+            });
+            let least = Duration::from_millis(self.shared.options.host_pause_millis);
+            let pause = pause.unwrap_or_default().min(LONGEST_HOST_PAUSE).max(least);
+            self.state().queue.done(&wanted, clock::now().plus(pause));
+            self.shared.told.notify_all();
+        }
+    }
+
+    /// The next script, when it is due; none if the service stops.
+    fn next(&self) -> Option<Wanted> {
+        let mut state = self.state();
+        loop {
+            if state.is_stopped {
+                return None;
+            }
+            let now = clock::now();
+            let wait = match state.queue.next(now) {
+                Ok(wanted) => return Some(wanted),
+                Err(next) => next.map_or(LONGEST_WAIT, |next| next.since(now)),
+            };
+            self.shared.metrics.set(Measured::FetchesWaiting, state.queue.len() as u64);
+            let wait = wait.clamp(SHORTEST_WAIT, LONGEST_WAIT);
+            let waited = self.shared.told.wait_timeout(state, wait);
+            state = waited.unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+
+    /// Fetches a script and takes it in. Gives how long the server asks to be left alone.
+    fn fetch(&self, wanted: &Wanted) -> Result<Option<Duration>, Error> {
+        let Wanted { site: name, url } = wanted;
+        let site = self.shared.sites.opened(name)?;
+        let tables = site.tables();
+        let before = Kept::read(&tables, url)?.unwrap_or_default();
+        let is_suspicious = before.unexplained().is_some();
+        let validators = Validators::new(before.etag.clone(), before.last_modified.clone());
+        let has_body = !before.fetched.is_empty() && before.problem.is_none();
+        // What is suspicious is asked for whole.
+        let got = self.shared.door.get(url, Some(&validators).filter(|_| has_body && !is_suspicious));
+        let count = |outcome| self.shared.metrics.count(Some(name), Family::Fetched, outcome, 1);
+        match &got {
+            Ok(Got::Body(_)) => count("body"),
+            Ok(Got::NotModified) => count("not_modified"),
+            Err(not_got) => count(not_got.outcome),
+        }
+        let retry_after = got.as_ref().err().and_then(|not_got| not_got.retry_after);
+        // Browsers may have told of more meanwhile.
+        let now_known = Kept::read(&tables, url)?.unwrap_or_default();
+        let has = |sha256: &str| match &got {
+            Ok(Got::Body(body)) => body.sha256 == sha256,
+            _ => false,
+        };
+        let unexplained =
+            now_known.unexplained().filter(|ran| !has(&ran.sha256)).map(|ran| ran.sha256.clone());
+        let as_browser = if unexplained.is_some() || now_known.is_two_faced {
+            count("as_browser");
+            match self.shared.door.get_as_browser(url, now_known.page.as_deref()) {
+                Ok(Got::Body(body)) => Some(body),
+                _ => None,
+            }
+        } else {
+            None
+        };
+        let got = Taken { plain: got, as_browser, unexplained };
+        // Scored here, so that nobody waits for it while it is taken in.
+        let engine = self.shared.sites.engine();
+        for body in
+            [got.plain.as_ref().ok().and_then(Got::body), got.as_browser.as_ref()].into_iter().flatten()
+        {
+            drop(engine.read_script(Some(&body.bytes)));
+        }
+        let events = self.take_in(&site, &tables, wanted, got)?;
+        events::count(&self.shared.metrics, name, &events);
+        Ok(retry_after)
+    }
+
+    /// Takes in what was fetched.
+    fn take_in(
+        &self,
+        site: &Site,
+        tables: &SiteTables,
+        wanted: &Wanted,
+        taken: Taken,
+    ) -> Result<Vec<Event>, verdict::Error> {
+        let url = &wanted.url;
+        let mut monitor = site.monitor();
+        let now = clock::now();
+        // Whatever was noted meanwhile was noted under the same lock.
+        let mut kept = Kept::read(tables, url)?.unwrap_or_default();
+        if let Some(reported) = self.state().queue.reported_at(wanted) {
+            kept.reported_at = kept.reported_at.max(Some(reported));
+        }
+        let mut observations = Vec::new();
+        let mut bodies = Vec::new();
+        let is_had = taken.plain.is_ok();
+        match taken.plain {
+            Ok(Got::Body(body)) => {
+                (kept.etag, kept.last_modified) =
+                    (body.validators.etag.clone(), body.validators.last_modified.clone());
+                kept.fetched(&body.sha256, now);
+                bodies.push(body);
+            }
+            Ok(Got::NotModified) => (kept.fetched_at, kept.failures, kept.problem) = (Some(now), 0, None),
+            Err(NotGot { reason, is_lasting, .. }) => {
+                kept.failures = kept.failures.saturating_add(if is_lasting { 16 } else { 1 });
+                kept.problem = Some(reason);
+            }
+        }
+        // That it cannot be had otherwise is no other content.
+        let unexplained = taken.unexplained.filter(|ran| is_had && !kept.fetched.contains(ran));
+        if let Some(ran) = &unexplained {
+            kept.tell(ran);
+        }
+        if let Some(body) = taken.as_browser
+            && kept.fetched.first() != Some(&body.sha256)
+        {
+            // What its server gives to browsers is what counts: it comes last.
+            kept.is_two_faced = true;
+            kept.fetched(&body.sha256, now);
+            bodies.push(body);
+        }
+        for body in bodies {
+            observations.push(Observation::script(&**url).with_source(body.bytes).seen_at(now).times(0));
+        }
+        kept.next_at = self.next_time(&kept, now);
+        let row = kept.row(url)?;
+        let (mut observed, is_written) =
+            tables.along(vec![row.clone()], || monitor.observe_all(&observations, now))?;
+        if !is_written {
+            tables.along(vec![row], || tables.touch())?;
+        }
+        if unexplained.is_some()
+            && let Some(resource) = monitor.resource_at(ResourceKind::Script, url, now)?
+        {
+            observed.events.extend(monitor.note_content_differs(resource.id, now)?);
+        }
+        drop(monitor);
+        let mut state = self.state();
+        match kept.next_at {
+            Some(next) => state.queue.put(wanted.clone(), next, kept.reported_at.unwrap_or(now)),
+            None => state.queue.remove(wanted),
+        }
+        Ok(observed.events)
+    }
+
+    /// When a script is to be asked for again.
+    fn next_time(&self, kept: &Kept, now: Timestamp) -> Option<Timestamp> {
+        let options = &self.shared.options;
+        let silence = now.since(kept.reported_at.unwrap_or(now));
+        if silence > Duration::from_secs(options.give_up_after_days.saturating_mul(24 * 3600)) {
+            return None;
+        }
+        let every = Duration::from_secs(options.every_seconds);
+        let pause = match kept.failures {
+            // Browsers told of it while something else was fetched.
+            0 if kept.unexplained().is_some() => SHORTEST_WAIT,
+            0 => every,
+            failures => {
+                let retry = Duration::from_secs(options.retry_seconds);
+                retry.saturating_mul(1u32 << (failures - 1).min(20)).min(every.max(retry).max(LONGEST_RETRY))
+            }
+        };
+        Some(now.plus(pause))
+    }
+}
+
+/// What was fetched of one script.
+struct Taken {
+    plain: Result<Got, NotGot>,
+    as_browser: Option<Body>,
+    /// What browsers ran, if that is not what came.
+    unexplained: Option<String>,
+}
+
+impl Got {
+    fn body(&self) -> Option<&Body> {
+        match self {
+            Self::Body(body) => Some(body),
+            Self::NotModified => None,
+        }
+    }
+}
+
+/// Tells the fetcher what comes into an inventory.
+pub(crate) struct Reported {
+    fetcher: Fetcher,
+    /// What is to be put into the queue when it is written.
+    waiting: Vec<(Wanted, Timestamp, Timestamp)>,
+}
+
+impl Reported {
+    pub(crate) fn new(fetcher: Fetcher) -> Self {
+        Self { fetcher, waiting: Vec::new() }
+    }
+
+    fn note(
+        &mut self,
+        site: &Site,
+        seen: &[&Seen],
+        url: &str,
+        now: Timestamp,
+    ) -> Result<Option<Row>, verdict::Error> {
+        let wanted = Wanted { site: site.name().clone(), url: url.into() };
+        let reported = seen.iter().filter_map(|seen| seen.observation.seen_at).max().unwrap_or(now);
+        let is_known = {
+            let mut state = self.fetcher.state();
+            state.queue.reported(&wanted, reported);
+            state.queue.has(&wanted)
+        };
+        let has_hash = seen.iter().any(|seen| seen.browser_hash.is_some());
+        if is_known && !has_hash {
+            return Ok(None);
+        }
+        let before = Kept::read(&site.tables(), url)?;
+        let is_new = before.is_none();
+        let mut kept = before.unwrap_or_default();
+        let was_unexplained = kept.unexplained().is_some();
+        for one in seen {
+            if let Some(hash) = &one.browser_hash {
+                kept.ran(hash, one.observation.count, one.observation.seen_at.unwrap_or(now));
+            }
+        }
+        kept.reported_at = kept.reported_at.max(Some(reported));
+        if let Some(page) = seen.iter().find_map(|seen| seen.observation.page_url.as_deref()) {
+            kept.page = Some(page.chars().take(MAX_PAGE_CHARS).collect());
+        }
+        let is_suspicious = !was_unexplained && kept.unexplained().is_some() && kept.fetched_at.is_some();
+        if is_new || is_suspicious || !is_known {
+            let next = if is_new || is_suspicious { now } else { kept.next_at.unwrap_or(now) };
+            kept.next_at = Some(next);
+            if self.fetcher.waiting() < self.fetcher.shared.options.max_waiting {
+                self.waiting.push((wanted, next, reported));
+            }
+        }
+        kept.row(url).map(Some)
+    }
+}
+
+impl Hook for Reported {
+    fn along(&mut self, site: &Site, seen: &[Seen], now: Timestamp) -> Result<Vec<Row>, verdict::Error> {
+        self.waiting.clear();
+        let mut by_url: std::collections::BTreeMap<&str, Vec<&Seen>> = std::collections::BTreeMap::new();
+        for one in seen {
+            let observation = &one.observation;
+            let (ResourceKind::Script, None, Some(url)) =
+                (observation.kind, &observation.source, &observation.url)
+            else {
+                continue;
+            };
+            let url = url.split('#').next().unwrap_or_default();
+            if is_fetchable(url) {
+                by_url.entry(url).or_default().push(one);
+            }
+        }
+        let mut rows = Vec::new();
+        for (url, seen) in by_url {
+            rows.extend(self.note(site, &seen, url, now)?);
+        }
+        Ok(rows)
+    }
+
+    fn written(&mut self, _: &Site) {
+        if self.waiting.is_empty() {
+            return;
+        }
+        let mut state = self.fetcher.state();
+        for (wanted, next, reported) in self.waiting.drain(..) {
+            state.queue.put(wanted, next, reported);
+        }
+        drop(state);
+        self.fetcher.shared.told.notify_all();
+    }
+}
+
+/// Whether a script can be asked for: over the web, and without somebody's password.
+fn is_fetchable(url: &str) -> bool {
+    url.len() <= MAX_URL_BYTES
+        && url::Url::parse(url).is_ok_and(|url| {
+            matches!(url.scheme(), "http" | "https") && url.username().is_empty() && url.password().is_none()
+        })
+}
+
+const MAX_URL_BYTES: usize = 8 << 10;
+
+const MAX_PAGE_CHARS: usize = 2048;
+
+const SHORTEST_WAIT: Duration = Duration::from_millis(10);
+
+const LONGEST_WAIT: Duration = Duration::from_secs(5);
+
+const LONGEST_HOST_PAUSE: Duration = Duration::from_secs(3600);
+
+/// One that never came is asked for once a day in the end.
+const LONGEST_RETRY: Duration = Duration::from_secs(24 * 3600);
+
+/// The store could not be used.
+const STORE_PAUSE: Duration = Duration::from_secs(10);

@@ -1,0 +1,83 @@
+//! The live monitor: a service that collects what browsers report about pages, fetches and scores the scripts, checks them again
+//! when feeds change, and keeps an inventory per site. `verdict-service` is its binary.
+//!
+//! It is not a proxy and changes no page: browsers report by themselves, as the headers of `GET /snippet/{site}` ask them to.
+//!
+//! * [`Service`] is everything: a [router](Service::router) to mount, and the tasks beside it.
+//! * [`Site`] and [`Sites`] are the inventories, to be read and changed.
+//! * [`Config`] is `service.toml`; [`Tokens`] say who may do what.
+//!
+//! ```
+//! use axum::body::Body;
+//! use axum::http::{Request, StatusCode};
+//! use service::{Config, Service};
+//! use tower::ServiceExt as _;
+//!
+//! # let folder = tempfile::tempdir()?;
+//! # tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
+//! let mut config = Config::default();
+//! config.state = folder.path().join("state");
+//! let service = Service::open(config)?;
+//! let report = r#"{"csp-report": {"document-uri": "https://shop.example/", "effective-directive": "script-src",
+//!     "blocked-uri": "https://cdn.example/a.js"}}"#;
+//! let request = Request::post("/report/shop").header("content-type", "application/csp-report").body(report.into())?;
+//! let answer = service.router().oneshot(request).await?;
+//! assert_eq!(answer.status(), StatusCode::NO_CONTENT);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! # })?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Extending
+//!
+//! Mount the router in a service of your own. What else is to be served reads and changes inventories through [`Site`].
+//!
+//! # Performance and limits
+//!
+//! `docs/service.md` in the repository has the measurements. Each part of [`Config`] has the limits.
+//!
+//! # Stability
+//!
+//! Options only come in, with a default.
+#![forbid(unsafe_code)]
+
+pub mod alerts;
+mod api;
+mod apply;
+mod clock;
+mod cloudflare;
+mod collect;
+mod config;
+mod cookie;
+mod dashboard;
+mod desk;
+mod engine;
+mod error;
+mod events;
+mod fetcher;
+mod health;
+mod journal;
+mod metrics;
+mod observe;
+mod pci;
+pub mod policy;
+mod schedule;
+mod serve;
+mod service;
+mod site;
+mod snippet;
+mod state;
+mod token;
+
+pub use collect::CollectorOptions;
+pub use config::{Config, EngineOptions, InventoryOptions, SiteOptions};
+pub use desk::{FeedState, FeedStates};
+pub use error::{Error, ErrorKind};
+pub use fetcher::FetcherOptions;
+pub use journal::JournalOptions;
+pub use observe::ObserveOptions;
+pub use schedule::ScheduleOptions;
+pub use serve::{HttpOptions, Listener, Peer};
+pub use service::Service;
+pub use site::{Site, SiteName, SiteTables, Sites};
+pub use token::{Grant, Refusal, Scope, Tokens, bearer};

@@ -1,0 +1,109 @@
+//! `verdict-service`: the live monitor.
+
+use std::io::Write as _;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser;
+use service::{Config, Error, Listener, Service};
+use tokio::sync::watch;
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
+
+/// Collect what browsers report about your pages, fetch and score the scripts, and alert
+#[derive(Parser)]
+#[command(name = "verdict-service", version)]
+struct Args {
+    /// The configuration; without it every option has its default
+    #[arg(long, value_name = "service.toml")]
+    config: Option<PathBuf>,
+
+    /// Where to listen [default: 127.0.0.1:8080]
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    listen: Option<SocketAddr>,
+
+    /// The folder that keeps everything [default: ./pagewarden-state]
+    #[arg(long, value_name = "DIR")]
+    state: Option<PathBuf>,
+
+    /// A certificate chain in PEM, to speak https
+    #[arg(long, value_name = "FILE", requires = "tls_key")]
+    tls_cert: Option<PathBuf>,
+
+    /// Its key in PEM
+    #[arg(long, value_name = "FILE", requires = "tls_cert")]
+    tls_key: Option<PathBuf>,
+}
+
+impl Args {
+    fn config(self) -> Result<Config, Error> {
+        let mut config = match &self.config {
+            Some(path) => Config::load(path)?,
+            None => Config::default(),
+        };
+        config.listen = self.listen.unwrap_or(config.listen);
+        config.state = self.state.unwrap_or(config.state);
+        if self.tls_cert.is_some() {
+            (config.http.tls_cert, config.http.tls_key) = (self.tls_cert, self.tls_key);
+        }
+        Ok(config)
+    }
+}
+
+fn main() -> ExitCode {
+    let ran = Args::parse().config().and_then(run);
+    match ran {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(std::io::stderr(), "verdict-service: {}", error.message_with_causes());
+            ExitCode::from(2)
+        }
+    }
+}
+
+#[tokio::main]
+async fn run(config: Config) -> Result<(), Error> {
+    let level: tracing::Level = config.log.parse().unwrap_or(tracing::Level::INFO);
+    let logs =
+        tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(false).with_target(false);
+    let filter = tracing_subscriber::filter::LevelFilter::from_level(level);
+    // A second subscriber is no error: somebody else has set one.
+    let _ = tracing_subscriber::registry().with(filter).with(logs).try_init();
+    let listener = Listener::bind(&config).await?;
+    let service = Service::open(config)?;
+    if let Some(token) = service.new_token() {
+        let mut out = std::io::stdout();
+        // Whoever closed the output does not want it.
+        let _ = writeln!(out, "token: {token}").and_then(|()| out.flush());
+    }
+    let scheme = if listener.is_secure() { "https" } else { "http" };
+    tracing::info!("listening on {scheme}://{}", listener.address());
+    let (stop, stopped) = watch::channel(false);
+    tokio::spawn(async move {
+        signalled().await;
+        tracing::info!("stopping");
+        let _ = stop.send(true);
+    });
+    let upkeep = service.clone();
+    tokio::spawn(async move { upkeep.upkeep().await });
+    listener.serve(service.router(), stopped).await;
+    service.stop().await;
+    Ok(())
+}
+
+/// Comes back when the system asks the service to stop.
+async fn signalled() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = tokio::signal::ctrl_c() => {}
+            }
+            return;
+        }
+    }
+    let _ = tokio::signal::ctrl_c().await;
+}

@@ -1,0 +1,166 @@
+//! Bodies of `/observe`: JSON lines and HAR archives.
+
+use std::borrow::Cow;
+use std::io::Read as _;
+
+use flate2::read::MultiGzDecoder;
+use monitor::Observation;
+use page::Certainty;
+use serde::Serialize;
+use serde::de::IgnoredAny;
+
+use super::not_read;
+use crate::cookie::{self, Cookie};
+use crate::error::in_words;
+use crate::{Error, ErrorKind, clock};
+
+/// What a body holds.
+#[derive(Debug, Default)]
+pub(super) struct Observed {
+    pub(super) seen: Vec<Observation>,
+    /// What pages set, without values.
+    pub(super) cookies: Vec<Cookie>,
+    /// How many lines or entries are no observations.
+    pub(super) refused: usize,
+    /// The first of them.
+    pub(super) problems: Vec<Refused>,
+}
+
+/// A line or an entry that is no observation.
+#[derive(Debug, Serialize)]
+pub(super) struct Refused {
+    /// Its number, from 1.
+    line: usize,
+    error: String,
+}
+
+impl Observed {
+    fn refuse(&mut self, line: usize, error: String) {
+        self.refused += 1;
+        if self.problems.len() < MAX_PROBLEMS {
+            self.problems.push(Refused { line, error });
+        }
+    }
+}
+
+/// Reads a body.
+pub(super) fn read(body: &[u8], coding: &str, max_bytes: usize) -> Result<Observed, Error> {
+    let is_gzip = body.starts_with(b"\x1f\x8b");
+    let coding = coding.trim().to_ascii_lowercase();
+    if !is_gzip && !matches!(coding.as_str(), "" | "identity" | "gzip" | "x-gzip") {
+        return Err(not_read(format!("expected gzip or nothing as Content-Encoding, got {coding:?}")));
+    }
+    let plain = if is_gzip { Cow::Owned(gunzip(body, max_bytes)?) } else { Cow::Borrowed(body) };
+    let plain = plain.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&plain);
+    if is_archive(plain) { archive(plain) } else { Ok(lines(plain)) }
+}
+
+fn gunzip(body: &[u8], max_bytes: usize) -> Result<Vec<u8>, Error> {
+    let mut plain = Vec::new();
+    let read = MultiGzDecoder::new(body).take(max_bytes as u64 + 1).read_to_end(&mut plain);
+    if plain.len() > max_bytes {
+        return Err(Error::new(ErrorKind::Limit, "the body is too large when it is unpacked"));
+    }
+    match read {
+        Ok(_) => Ok(plain),
+        Err(error) => Err(not_read("the body is no gzip").because(error)),
+    }
+}
+
+/// Whether a body is one object with `log`, over however many lines.
+fn is_archive(body: &[u8]) -> bool {
+    #[derive(serde::Deserialize)]
+    struct Archive {
+        #[allow(dead_code, reason = "only its being there counts")]
+        log: IgnoredAny,
+    }
+    serde_json::from_slice::<Archive>(body).is_ok()
+}
+
+fn lines(body: &[u8]) -> Observed {
+    let mut observed = Observed::default();
+    for (number, line) in body.split(|byte| *byte == b'\n').enumerate() {
+        let line = line.trim_ascii();
+        if line.is_empty() {
+            continue;
+        }
+        match serde_json::from_slice::<Observation>(line) {
+            Ok(observation) => observed.seen.push(observation),
+            Err(error) => observed.refuse(number + 1, error.to_string()),
+        }
+    }
+    observed
+}
+
+fn archive(body: &[u8]) -> Result<Observed, Error> {
+    let cookies = cookie::of_har(body, clock::now());
+    let options = page::Options::new().name("archive.har");
+    let contents = page::read(body, &options).map_err(|error| not_read(in_words(&error)))?;
+    let mut observed = Observed { cookies, ..Observed::default() };
+    for problem in contents.problems {
+        observed.refuse(problem.entry.unwrap_or_default(), problem.reason);
+    }
+    let on_page = |observation: Observation, page: Option<std::sync::Arc<str>>| match page {
+        Some(page) => observation.on_page(&*page),
+        None => observation,
+    };
+    for script in contents.scripts {
+        let observation = match (script.source, script.url, script.certainty) {
+            // What may be no script is none for an inventory.
+            (_, None, Certainty::IfItParses) | (None, None, _) => continue,
+            (Some(source), Some(url), _) => Observation::script(url).with_source(source),
+            (Some(source), None, _) => Observation::inline_script(source),
+            (None, Some(url), _) => Observation::script(url),
+        };
+        observed.seen.push(on_page(observation, script.place.page));
+    }
+    for connection in contents.connections {
+        let Some(url) = connection.url else { continue };
+        let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+        if matches!(scheme.as_deref(), Some("http" | "https" | "ws" | "wss")) {
+            // An archive that has the same connection more often says so no more often.
+            let observation = Observation::connection(url).times(connection.count.clamp(1, MAX_TIMES));
+            observed.seen.push(on_page(observation, connection.place.page));
+        }
+    }
+    Ok(observed)
+}
+
+const MAX_PROBLEMS: usize = 100;
+
+const MAX_TIMES: u64 = 1000;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write as _;
+
+    #[test]
+    fn lines_and_archives_packed_or_not() {
+        let lines = br#"{"kind": "script", "url": "https://cdn.example/a.js", "page_url": "https://shop.example/", "text": "go()"}
+
+{"kind": "image"}
+{"kind": "connection", "url": "wss://a.example/"}"#;
+        let har = br#"{"log": {"entries": [{"_initiator": {"url": "https://shop.example/"}, "request": {"url": "https://cdn.example/a.js"},
+            "response": {"content": {"mimeType": "text/javascript", "text": "a()"}}}, 7]}}"#;
+        for (body, seen, refused) in [(&lines[..], 2, 1), (har, 2, 1), (b"", 0, 0), (b"nonsense", 0, 1)] {
+            let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+            packed.write_all(body).unwrap();
+            for body in [body.to_vec(), packed.finish().unwrap()] {
+                let observed = read(&body, "", 1 << 20).unwrap();
+                assert_eq!((observed.seen.len(), observed.refused), (seen, refused), "{observed:?}");
+                assert_eq!(observed.problems.len(), refused);
+            }
+        }
+        assert_eq!(read(b"{}", "zstd", 10).unwrap_err().kind(), ErrorKind::Input);
+    }
+
+    #[test]
+    fn a_bomb_is_refused() {
+        let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        packed.write_all(&vec![b' '; 1 << 20]).unwrap();
+        let packed = packed.finish().unwrap();
+        assert_eq!(read(&packed, "gzip", 1000).unwrap_err().kind(), ErrorKind::Limit);
+        assert!(read(&packed[..packed.len() / 2], "gzip", 2 << 20).is_err());
+    }
+}

@@ -1,0 +1,187 @@
+//! The inventory of payment pages, a row for each script on each page.
+
+use monitor::{ListQuery, Reader, Resource, Wildcard};
+use serde::Serialize;
+use utoipa::ToSchema;
+use verdict::{Error, ResourceKind, Timestamp};
+
+use crate::SiteTables;
+
+/// A script on a payment page.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(crate) struct PciRow {
+    pub(crate) page_url: String,
+    /// The number of the resource.
+    pub(crate) id: u64,
+    pub(crate) url: String,
+    pub(crate) host: Option<String>,
+    /// Why it is there, as somebody wrote it.
+    pub(crate) justification: Option<String>,
+    /// Who wrote it.
+    pub(crate) owner: Option<String>,
+    /// Whether they approved its content, and when.
+    pub(crate) approved: bool,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub(crate) approved_at: Option<Timestamp>,
+    /// When it is to be looked at again: a year after that.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub(crate) review_by: Option<Timestamp>,
+    pub(crate) integrity: Integrity,
+    /// SHA-256 of the content that was approved, and of the one that is served.
+    pub(crate) approved_hash: Option<String>,
+    pub(crate) hash: Option<String>,
+    pub(crate) malicious: bool,
+    #[schema(minimum = 1, maximum = 99)]
+    pub(crate) js_integrity_score: Option<u8>,
+    #[schema(value_type = String, format = DateTime)]
+    pub(crate) first_seen_at: Timestamp,
+    #[schema(value_type = String, format = DateTime)]
+    pub(crate) last_seen_at: Timestamp,
+}
+
+/// Whether a script is what was approved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Integrity {
+    /// The content is the approved one.
+    Approved,
+    /// The content is another one.
+    Changed,
+    /// Nobody approved it.
+    NotApproved,
+    /// Its content was never seen.
+    NotSeen,
+}
+
+impl Integrity {
+    pub(crate) fn in_words(self) -> &'static str {
+        match self {
+            Self::Approved => "as approved",
+            Self::Changed => "changed since it was approved",
+            Self::NotApproved => "not approved",
+            Self::NotSeen => "content not seen",
+        }
+    }
+
+    fn of(resource: &Resource) -> Self {
+        let Some(hash) = &resource.hash else { return Self::NotSeen };
+        let said = resource.justification.as_ref().filter(|said| said.approved);
+        match said.and_then(|said| said.approved_hash.as_ref()) {
+            None => Self::NotApproved,
+            Some(approved) if approved == hash => Self::Approved,
+            Some(_) => Self::Changed,
+        }
+    }
+}
+
+/// The rows of pages that match, at most so many: by page, what needs somebody first.
+pub(crate) fn rows(
+    reader: &Reader<SiteTables>,
+    page: &Wildcard,
+    most: usize,
+    at: Timestamp,
+) -> Result<(Vec<PciRow>, bool), Error> {
+    let mut rows = Vec::new();
+    let mut query = ListQuery::default();
+    query.kind = Some(ResourceKind::Script);
+    query.page = Some(page.clone());
+    query.limit = 500;
+    let mut is_cut = false;
+    'all: loop {
+        let found = reader.list(&query, at)?;
+        for resource in &found.resources {
+            let mut pages: Vec<&String> = resource.first_page_url.iter().chain(&resource.page_urls).collect();
+            pages.sort_unstable();
+            pages.dedup();
+            for page_url in pages.into_iter().filter(|url| page.matches(url)) {
+                if rows.len() >= most {
+                    is_cut = true;
+                    break 'all;
+                }
+                rows.push(PciRow::of(resource, page_url));
+            }
+        }
+        match found.next {
+            Some(next) => query.after = Some(next),
+            None => break,
+        }
+    }
+    rows.sort_by(|left, right| {
+        let key = |row: &PciRow| (row.page_url.clone(), !row.malicious, row.integrity == Integrity::Approved, row.url.clone());
+        key(left).cmp(&key(right))
+    });
+    Ok((rows, is_cut))
+}
+
+impl PciRow {
+    fn of(resource: &Resource, page_url: &str) -> Self {
+        let said = resource.justification.as_ref();
+        let approved_at = said.filter(|said| said.approved).map(|said| said.at);
+        Self {
+            page_url: page_url.to_owned(),
+            id: resource.id,
+            url: resource.url.clone(),
+            host: resource.host.clone(),
+            justification: said.map(|said| said.justification.clone()),
+            owner: said.map(|said| said.by.clone()),
+            approved: approved_at.is_some(),
+            approved_at,
+            review_by: approved_at.map(|at| at.plus(REVIEW_AFTER)),
+            integrity: Integrity::of(resource),
+            approved_hash: said.and_then(|said| said.approved_hash.clone()),
+            hash: resource.hash.clone(),
+            malicious: resource.conclusion.malicious,
+            js_integrity_score: resource.conclusion.scores.map(|scores| scores.js_integrity_score.get()),
+            first_seen_at: resource.first_seen_at,
+            last_seen_at: resource.last_seen_at,
+        }
+    }
+
+    fn fields(&self) -> [String; 15] {
+        let time = |time: Option<Timestamp>| time.map(|time| time.to_string()).unwrap_or_default();
+        [
+            self.page_url.clone(),
+            self.url.clone(),
+            self.host.clone().unwrap_or_default(),
+            self.owner.clone().unwrap_or_default(),
+            self.justification.clone().unwrap_or_default(),
+            if self.approved { "yes" } else { "no" }.to_owned(),
+            time(self.approved_at),
+            time(self.review_by),
+            self.integrity.in_words().to_owned(),
+            self.approved_hash.clone().unwrap_or_default(),
+            self.hash.clone().unwrap_or_default(),
+            if self.malicious { "yes" } else { "no" }.to_owned(),
+            self.js_integrity_score.map(|score| score.to_string()).unwrap_or_default(),
+            self.first_seen_at.to_string(),
+            self.last_seen_at.to_string(),
+        ]
+    }
+}
+
+/// The rows for spreadsheets.
+pub(crate) fn csv(rows: &[PciRow]) -> String {
+    let mut text = export::csv_line(COLUMNS.map(str::to_owned));
+    text.extend(rows.iter().map(|row| export::csv_line(row.fields())));
+    text
+}
+
+const COLUMNS: [&str; 15] = [
+    "page_url",
+    "script_url",
+    "host",
+    "owner",
+    "justification",
+    "approved",
+    "approved_at",
+    "review_by",
+    "integrity",
+    "approved_sha256",
+    "sha256",
+    "malicious",
+    "js_integrity_score",
+    "first_seen_at",
+    "last_seen_at",
+];
+
+const REVIEW_AFTER: std::time::Duration = std::time::Duration::from_secs(365 * 24 * 60 * 60);

@@ -1,0 +1,290 @@
+//! What is done from time to time, by one thread: feeds, scoring again after a new model, forgetting.
+
+mod feeds;
+mod options;
+mod timer;
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use ::feeds::{Outcome, Updated};
+use monitor::{Store as _, Table};
+use serde::Serialize;
+use verdict::Timestamp;
+
+pub(crate) use feeds::Compiled;
+pub use options::ScheduleOptions;
+
+use crate::error::in_words;
+use crate::metrics::{Family, Metrics};
+use crate::{Error, ErrorKind, FeedState, FeedStates, Site, SiteName, Sites, clock, events};
+use timer::Timer;
+
+/// What the schedule needs.
+pub(crate) struct Schedule {
+    pub(crate) sites: Sites,
+    pub(crate) metrics: Arc<Metrics>,
+    pub(crate) compiled: Compiled,
+    pub(crate) options: ScheduleOptions,
+    /// What people see of feeds.
+    pub(crate) states: FeedStates,
+    /// Sites that the model of the engine has scored.
+    pub(crate) settled: BTreeSet<SiteName>,
+}
+
+/// What the schedule has done, and its end. Cheap to clone; clones share everything.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Scheduled {
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug, Default)]
+struct Shared {
+    state: Mutex<State>,
+    told: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    is_stopped: bool,
+    status: ScheduleStatus,
+}
+
+/// What the schedule has done, for people.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(crate) struct ScheduleStatus {
+    /// The last round over the feeds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_round_at: Option<Timestamp>,
+    /// The last one without a problem.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_good_round_at: Option<Timestamp>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_round_at: Option<Timestamp>,
+    /// How many rounds have failed since then.
+    failed_rounds: u32,
+    problems: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    feeds: Vec<Updated>,
+    /// How many scripts wait for a new model, in all sites.
+    scripts_to_score_again: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_forgotten_at: Option<Timestamp>,
+}
+
+/// What people see of feeds after a round.
+fn shown(feeds: &[Updated], before: &[FeedState], at: Timestamp) -> Vec<FeedState> {
+    let of = |feed: &Updated| {
+        let mut state = FeedState::new(feed.feed.clone());
+        state.entries = feed.has_state.then_some(feed.accepted);
+        state.problem = feed.reason.clone();
+        state.fetched_at = match feed.outcome {
+            Outcome::KeptLastGood => {
+                before.iter().find(|known| known.name == feed.feed).and_then(|known| known.fetched_at)
+            }
+            _ => Some(at),
+        };
+        state
+    };
+    feeds.iter().map(of).collect()
+}
+
+impl Scheduled {
+    pub(crate) fn stop(&self) {
+        self.state().is_stopped = true;
+        self.shared.told.notify_all();
+    }
+
+    pub(crate) fn status(&self) -> ScheduleStatus {
+        self.state().status.clone()
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.shared.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits. False if it is stopped.
+    fn wait(&self, longest: Duration) -> bool {
+        let state = self.state();
+        if state.is_stopped {
+            return false;
+        }
+        let waited = self.shared.told.wait_timeout(state, longest);
+        !waited.unwrap_or_else(PoisonError::into_inner).0.is_stopped
+    }
+}
+
+impl Schedule {
+    pub(crate) fn start(self) -> Result<(Scheduled, JoinHandle<()>), Error> {
+        let scheduled = Scheduled::default();
+        let theirs = scheduled.clone();
+        let thread = std::thread::Builder::new()
+            .name("schedule".to_owned())
+            .spawn(move || self.run(&theirs))
+            .map_err(|error| Error::new(ErrorKind::State, "no thread can be started").because(error))?;
+        Ok((scheduled, thread))
+    }
+
+    fn run(mut self, scheduled: &Scheduled) {
+        let options = self.options.clone();
+        let second = Duration::from_secs(1);
+        let timer = |every, retry| Timer::new(second * every, second * retry, options.jitter);
+        let whole = |seconds: u64| u32::try_from(seconds).unwrap_or(u32::MAX);
+        let retry = whole(options.retry_seconds);
+        let mut feeds = timer(whole(options.feeds_every_seconds), retry);
+        let mut forget = timer(whole(options.forget_every_seconds), retry);
+        let mut recheck = timer(whole(options.recheck_every_hours.saturating_mul(3600)), retry);
+        // What differs is checked when a site is opened; this is for what expires.
+        recheck.done(true);
+        loop {
+            let behind = self.catch_up(scheduled);
+            if let Some(config) = options.feeds.clone().filter(|_| feeds.is_due()) {
+                let well = self.feeds(&config, scheduled);
+                feeds.done(well);
+                let mut state = scheduled.state();
+                state.status.failed_rounds = feeds.failures();
+                state.status.next_round_at = Some(clock::now().plus(feeds.left()));
+            }
+            if forget.is_due() {
+                forget.done(self.forget());
+                scheduled.state().status.last_forgotten_at = Some(clock::now());
+            }
+            if recheck.is_due() {
+                recheck.done(self.recheck());
+            }
+            let next = if options.feeds.is_some() { feeds.left().min(forget.left()) } else { forget.left() };
+            let next = if behind { PAUSE } else { next.clamp(PAUSE, LONGEST) };
+            if !scheduled.wait(next) {
+                return;
+            }
+        }
+    }
+
+    /// Runs a round over the feeds. Whether all went well.
+    fn feeds(&mut self, config: &PathBuf, scheduled: &Scheduled) -> bool {
+        let at = clock::now();
+        let round = self.compiled.round(config, &self.sites, &self.metrics, at);
+        let mut state = scheduled.state();
+        let status = &mut state.status;
+        status.last_round_at = Some(at);
+        let (outcome, well) = match round {
+            Ok(round) => {
+                let well = round.problems.is_empty();
+                self.states.replace(shown(&round.feeds, &self.states.all(), at));
+                status.feeds = round.feeds;
+                status.problems = round.problems;
+                for problem in &status.problems {
+                    tracing::warn!(problem, "feeds");
+                }
+                if round.is_new {
+                    tracing::info!(events = round.events, "new feeds are in use");
+                }
+                if well {
+                    status.last_good_round_at = Some(at);
+                }
+                (
+                    if !well {
+                        "partly"
+                    } else if round.is_new {
+                        "new"
+                    } else {
+                        "unchanged"
+                    },
+                    well,
+                )
+            }
+            Err(error) => {
+                tracing::error!(error = in_words(&error), "a round over the feeds failed");
+                status.problems = vec![in_words(&error)];
+                ("failed", false)
+            }
+        };
+        self.metrics.count(None, Family::FeedRounds, outcome, 1);
+        well
+    }
+
+    /// Brings sites that were checked with other feeds or another model up to date, a little. Whether more is left.
+    fn catch_up(&mut self, scheduled: &Scheduled) -> bool {
+        let mut waiting = 0;
+        for name in
+            self.sites.names().into_iter().filter(|name| !self.settled.contains(name)).collect::<Vec<_>>()
+        {
+            let caught_up = self.sites.opened(&name).and_then(|site| {
+                let (events, remaining) = step(&site, &self.sites.engine())?;
+                events::count(&self.metrics, &name, &events);
+                Ok(remaining)
+            });
+            match caught_up {
+                Ok(0) => drop(self.settled.insert(name)),
+                Ok(remaining) => waiting += remaining,
+                Err(error) => {
+                    tracing::error!(site = %name, error = in_words(&error), "it cannot be brought up to date");
+                }
+            }
+        }
+        scheduled.state().status.scripts_to_score_again = waiting;
+        waiting > 0
+    }
+
+    fn forget(&self) -> bool {
+        self.each("nothing can be forgotten", |site| {
+            let forgotten = site.monitor().forget_silent(clock::now())?;
+            if forgotten > 0 {
+                tracing::info!(site = %site.name(), resources = forgotten, "forgotten after a long silence");
+            }
+            Ok(())
+        })
+    }
+
+    fn recheck(&self) -> bool {
+        self.each("it cannot be checked again", |site| {
+            let rechecked = site.monitor().recheck_all(clock::now())?;
+            events::count(&self.metrics, site.name(), &rechecked.events);
+            Ok(())
+        })
+    }
+
+    fn each(&self, what: &str, mut work: impl FnMut(&Site) -> Result<(), Error>) -> bool {
+        let mut well = true;
+        for name in self.sites.names() {
+            if let Err(error) = self.sites.opened(&name).and_then(|site| work(&site)) {
+                tracing::error!(site = %name, error = in_words(&error), "{what}");
+                well = false;
+            }
+        }
+        well
+    }
+}
+
+/// Brings a site nearer to an engine: gives what happened, and how many scripts are still to be scored.
+fn step(site: &Site, engine: &verdict::Engine) -> Result<(Vec<monitor::Event>, u64), Error> {
+    let mut monitor = site.monitor();
+    let at = clock::now();
+    let mut happened = Vec::new();
+    if monitor.opened().feeds_differ {
+        happened.extend(monitor.recheck_all(at)?.events);
+    }
+    let tables = site.tables();
+    let scored_by = tables.value(Table::Meta, SCORED_BY)?;
+    let wanted = engine.answered_by().unwrap_or_default().as_bytes().to_vec();
+    if scored_by.as_ref() != Some(&wanted) {
+        let row = (Table::Meta, SCORED_BY.to_vec(), Some(wanted));
+        tables.along(vec![row], || monitor.begin_rescore(engine.clone()))?;
+    }
+    let rescored = monitor.rescore(SCORED_AT_ONCE, at)?;
+    happened.extend(rescored.events);
+    Ok((happened, rescored.remaining))
+}
+
+/// Which model and signatures a site was last scored by, or is being scored by.
+const SCORED_BY: &[u8] = b"service/scored_by";
+
+/// Reports wait while so many scripts are scored.
+const SCORED_AT_ONCE: usize = 20;
+
+const PAUSE: Duration = Duration::from_millis(100);
+
+const LONGEST: Duration = Duration::from_secs(30);

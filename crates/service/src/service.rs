@@ -1,0 +1,348 @@
+//! The service: everything that runs beside each other, and the router before it.
+
+use std::collections::BTreeSet;
+use std::hash::{BuildHasher as _, RandomState};
+use std::net::IpAddr;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use axum::Router;
+use monitor::FileStore;
+use tower_http::catch_panic::CatchPanicLayer;
+use xxhash_rust::xxh3::xxh3_64_with_seed;
+
+use crate::alerts::{self, AlertRoute, Alerted, Alerting};
+use crate::apply::{self, Applier, Hook, NoHook, Progress};
+use crate::collect::{Bodies, NoiseRules, Rates, network};
+use crate::desk::Desk;
+use crate::fetcher::{Fetcher, Reported};
+use crate::journal::{Entry, Fill, Journal};
+use crate::metrics::{Measured, Metrics};
+use crate::observe::{self, Observers};
+use crate::schedule::{Compiled, Schedule, Scheduled};
+use crate::state::StateFolder;
+use crate::token::Tokens;
+use crate::{
+    Config, Error, ErrorKind, FeedStates, Scope, Sites, api, clock, cloudflare, collect, dashboard, engine,
+    health, snippet,
+};
+
+/// The live monitor: a router to mount, and the tasks beside it. Cheap to clone; clones share everything.
+///
+/// ```
+/// use service::{Config, Service};
+///
+/// # let folder = tempfile::tempdir()?;
+/// # tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
+/// let mut config = Config::default();
+/// config.state = folder.path().join("state");
+/// let service = Service::open(config)?;
+/// assert!(service.new_token().is_some()); // at the first start, once
+/// let router = service.router(); // to be mounted, or given to a `Listener`
+/// # drop(router);
+/// service.stop().await; // what was acknowledged is in the inventories
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # })?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Service {
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    config: Config,
+    sites: Sites,
+    tokens: Tokens,
+    new_token: Option<String>,
+    metrics: Arc<Metrics>,
+    rates: Rates,
+    bodies: Bodies,
+    observers: Observers,
+    noise: NoiseRules,
+    /// None when the service stops.
+    journal: RwLock<Option<Journal>>,
+    progress: Progress,
+    scheduled: Scheduled,
+    alerted: Alerted,
+    routes: Arc<Vec<AlertRoute>>,
+    fetcher: Option<Fetcher>,
+    threads: Mutex<Vec<JoinHandle<()>>>,
+    /// Says which networks are the same, and nothing else of them.
+    network_seed: u64,
+    sampled: AtomicU64,
+    sampling: RandomState,
+    started: Instant,
+    desk: Desk,
+    _folder: StateFolder,
+}
+
+impl Service {
+    /// Takes the state folder, which is made if it is not there, opens what is in it, and begins to work.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::State`] if the folder cannot be used or another service uses it, [`ErrorKind::Config`] if a file of the
+    /// configuration cannot be.
+    pub fn open(config: Config) -> Result<Self, Error> {
+        let noise = NoiseRules::load(config.collector.noise.as_deref())?;
+        let folder = StateFolder::open(&config.state)?;
+        let compiled = Compiled::open(folder.feeds())?;
+        let mut engine = engine::build(&config.engine)?;
+        if let Some(set) = compiled.set(clock::now()) {
+            engine = engine.with_feeds(set);
+        }
+        let store = FileStore::with_cache(folder.inventory(), config.inventory.cache_bytes)?;
+        let sites = Sites::open(Box::new(store), engine, config.inventory.monitor(), &config.sites)?;
+        let tokens = Tokens::open(folder.tokens())?;
+        let new_token = match tokens.is_empty() {
+            true => Some(tokens.add("first", &Scope::ALL, None)?.1),
+            false => None,
+        };
+        let desk = Desk::new(&config)?;
+        let secret = folder.secret()?;
+        let network_seed = secret.first_chunk::<8>().map_or(0, |bytes| u64::from_le_bytes(*bytes));
+        let mut applied = 0;
+        for name in sites.names() {
+            applied = applied.max(apply::position(&sites.tables(&name)?)?);
+        }
+        let (journal, tail, writer) = Journal::open(&folder.journal(), applied, &config.journal)?;
+        let metrics = Arc::new(Metrics::new());
+        let fetcher = match config.fetcher.enabled {
+            true => Some(Fetcher::open(sites.clone(), metrics.clone(), config.fetcher.clone())?),
+            false => None,
+        };
+        let hook: Box<dyn Hook> = match &fetcher {
+            Some(fetcher) => Box::new(Reported::new(fetcher.clone())),
+            None => Box::new(NoHook),
+        };
+        let applier = Applier {
+            sites: sites.clone(),
+            tail,
+            metrics: metrics.clone(),
+            collector: config.collector.clone(),
+            journal: config.journal.clone(),
+            hook,
+        };
+        let (progress, applying) = applier.start()?;
+        let schedule = Schedule {
+            sites: sites.clone(),
+            metrics: metrics.clone(),
+            compiled,
+            options: config.schedule.clone(),
+            states: desk.feeds.clone(),
+            settled: BTreeSet::new(),
+        };
+        let (scheduled, scheduling) = schedule.start()?;
+        let client = fetch::Client::builder().addresses(fetch::Addresses::Private).build();
+        let routes = alerts::routes(&config.alerts, &client, |name| std::env::var(name).ok());
+        let routes = Arc::new(routes.map_err(|error| Error::config(error.to_string()))?);
+        let alerting = Alerting { sites: sites.clone(), metrics: metrics.clone(), routes: routes.clone() };
+        let (alerted, telling) = alerting.start()?;
+        let mut threads = vec![writer, applying, scheduling, telling];
+        if let Some(fetcher) = &fetcher {
+            threads.extend(fetcher.start()?);
+        }
+        let body_time = Duration::from_secs(config.http.body_seconds);
+        let shared = Shared {
+            rates: Rates::new(&config.collector),
+            bodies: Bodies::new(config.http.body_memory_bytes, body_time),
+            observers: Observers::new(&config.observe, Duration::from_secs(config.http.request_seconds)),
+            config,
+            sites,
+            tokens,
+            new_token,
+            metrics,
+            noise,
+            journal: RwLock::new(Some(journal)),
+            progress,
+            scheduled,
+            alerted,
+            routes,
+            fetcher,
+            threads: Mutex::new(threads),
+            network_seed,
+            sampled: AtomicU64::new(0),
+            sampling: RandomState::new(),
+            started: Instant::now(),
+            desk,
+            _folder: folder,
+        };
+        Ok(Self { shared: Arc::new(shared) })
+    }
+
+    /// The routes.
+    #[must_use]
+    pub fn router(&self) -> Router {
+        Router::new()
+            .merge(cloudflare::router())
+            .merge(collect::router())
+            .merge(health::router())
+            .merge(observe::router())
+            .merge(snippet::router())
+            .merge(api::router(self))
+            .merge(dashboard::router(self))
+            .layer(CatchPanicLayer::new())
+            .with_state(self.clone())
+    }
+
+    /// Keeps counts and limits tidy until the service stops. Belongs beside the router.
+    pub async fn upkeep(&self) {
+        let mut tick = tokio::time::interval(UPKEEP);
+        loop {
+            tick.tick().await;
+            if self.journal().is_none() {
+                return;
+            }
+            self.shared.rates.upkeep();
+            self.shared.metrics.upkeep();
+        }
+    }
+
+    /// Stops: nothing more is taken, and what was acknowledged comes into the inventories, or stays in the journal if that takes
+    /// too long.
+    pub async fn stop(&self) {
+        let journal = self.shared.journal.write().unwrap_or_else(PoisonError::into_inner).take();
+        drop(journal);
+        self.shared.scheduled.stop();
+        self.shared.alerted.stop();
+        if let Some(fetcher) = &self.shared.fetcher {
+            fetcher.stop();
+        }
+        let threads =
+            std::mem::take(&mut *self.shared.threads.lock().unwrap_or_else(PoisonError::into_inner));
+        let progress = self.shared.progress.clone();
+        let deadline = Instant::now() + Duration::from_secs(self.shared.config.http.stop_seconds);
+        let ended = tokio::task::spawn_blocking(move || {
+            while Instant::now() < deadline && threads.iter().any(|thread| !thread.is_finished()) {
+                std::thread::sleep(Duration::from_millis(10));
+            }
+            progress.stop();
+            threads.into_iter().filter_map(|thread| thread.join().err()).count()
+        });
+        if ended.await.unwrap_or(1) > 0 {
+            tracing::error!("a thread of the service broke off");
+        }
+    }
+
+    /// What it goes by.
+    #[must_use]
+    pub fn config(&self) -> &Config {
+        &self.shared.config
+    }
+
+    /// The sites.
+    #[must_use]
+    pub fn sites(&self) -> &Sites {
+        &self.shared.sites
+    }
+
+    /// Who may do what.
+    #[must_use]
+    pub fn tokens(&self) -> &Tokens {
+        &self.shared.tokens
+    }
+
+    /// How feeds fare. Who fetches them says so here; the API and the dashboard show it.
+    #[must_use]
+    pub fn feeds(&self) -> &FeedStates {
+        &self.desk().feeds
+    }
+
+    /// What the API and the dashboard share.
+    pub(crate) fn desk(&self) -> &Desk {
+        &self.shared.desk
+    }
+
+    /// The token that was made because there was none.
+    #[must_use]
+    pub fn new_token(&self) -> Option<&str> {
+        self.shared.new_token.as_deref()
+    }
+
+    /// Notes something durably, to be taken in soon.
+    pub(crate) async fn append(&self, entry: &Entry) -> Result<(), Error> {
+        let Some(journal) = self.journal() else {
+            return Err(Error::new(ErrorKind::Stopping, "the service is stopping"));
+        };
+        let payload = entry.to_bytes().map_err(|error| {
+            Error::new(ErrorKind::Input, "what was seen cannot be written down").because(error)
+        })?;
+        journal.append(payload).await
+    }
+
+    pub(crate) fn metrics(&self) -> &Metrics {
+        &self.shared.metrics
+    }
+
+    pub(crate) fn alerted(&self) -> &Alerted {
+        &self.shared.alerted
+    }
+
+    /// The ways of alerts to people.
+    pub(crate) fn alert_routes(&self) -> &[AlertRoute] {
+        &self.shared.routes
+    }
+
+    pub(crate) fn rates(&self) -> &Rates {
+        &self.shared.rates
+    }
+
+    pub(crate) fn bodies(&self) -> &Bodies {
+        &self.shared.bodies
+    }
+
+    pub(crate) fn observers(&self) -> &Observers {
+        &self.shared.observers
+    }
+
+    pub(crate) fn noise(&self) -> &NoiseRules {
+        &self.shared.noise
+    }
+
+    pub(crate) fn progress(&self) -> &Progress {
+        &self.shared.progress
+    }
+
+    pub(crate) fn scheduled(&self) -> &Scheduled {
+        &self.shared.scheduled
+    }
+
+    /// How many scripts are fetched from time to time.
+    pub(crate) fn scripts_fetched(&self) -> usize {
+        self.shared.fetcher.as_ref().map_or(0, Fetcher::waiting)
+    }
+
+    /// How full the journal is; none if the service is stopping.
+    pub(crate) fn journal_fill(&self) -> Option<Fill> {
+        let fill = self.journal()?.fill();
+        self.shared.metrics.set(Measured::JournalBytes, fill.bytes);
+        Some(fill)
+    }
+
+    pub(crate) fn uptime(&self) -> Duration {
+        self.shared.started.elapsed()
+    }
+
+    /// A number for the network of an address.
+    pub(crate) fn network(&self, address: Option<IpAddr>) -> u32 {
+        let bytes = address.map(network).unwrap_or_default();
+        // Half of it: as many as there are networks.
+        (xxh3_64_with_seed(&bytes, self.shared.network_seed) >> 32) as u32
+    }
+
+    /// Whether something is in a sample of this share.
+    pub(crate) fn is_sampled(&self, share: f64) -> bool {
+        let number = self.shared.sampled.fetch_add(1, Ordering::Relaxed);
+        (self.shared.sampling.hash_one(number) as f64) < share * u64::MAX as f64
+    }
+
+    fn journal(&self) -> Option<Journal> {
+        self.shared.journal.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+const UPKEEP: Duration = Duration::from_secs(2);

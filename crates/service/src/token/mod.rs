@@ -1,0 +1,321 @@
+//! Tokens: who may do what with which sites. Only their hashes are kept.
+
+mod hash;
+mod kept;
+mod request;
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant, SystemTime};
+
+use base64::Engine as _;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use serde::{Deserialize, Serialize};
+
+use crate::{Error, ErrorKind, SiteName};
+use hash::{Fingerprint, Fingerprints};
+pub(crate) use kept::KeptToken;
+pub use request::{Refusal, bearer};
+
+/// What a token allows.
+///
+/// ```
+/// use service::Scope;
+///
+/// assert_eq!("ingest".parse::<Scope>()?, Scope::Ingest);
+/// assert_eq!(Scope::ALL.map(Scope::name), ["ingest", "read", "write"]);
+/// # Ok::<(), service::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Scope {
+    /// Observations may come in.
+    Ingest,
+    /// What is kept may be read.
+    Read,
+    /// What is kept may be changed.
+    Write,
+}
+
+impl Scope {
+    /// All scopes, in order.
+    pub const ALL: [Self; 3] = [Self::Ingest, Self::Read, Self::Write];
+
+    /// The stable name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Ingest => "ingest",
+            Self::Read => "read",
+            Self::Write => "write",
+        }
+    }
+}
+
+impl std::str::FromStr for Scope {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        let found = Self::ALL.into_iter().find(|scope| scope.name() == name);
+        found.ok_or_else(|| {
+            Error::new(ErrorKind::Input, format!("expected the scope ingest, read or write, got {name:?}"))
+        })
+    }
+}
+
+/// What a token that was shown allows.
+///
+/// ```
+/// use service::{Scope, Tokens};
+///
+/// let folder = tempfile::tempdir()?;
+/// let tokens = Tokens::open(folder.path().join("tokens.json"))?;
+/// let shop = "shop".parse()?;
+/// let (_, secret) = tokens.add("crawler", &[Scope::Ingest], Some(&[shop]))?;
+/// let grant = tokens.verify(&secret).unwrap();
+/// assert!(grant.allows(Scope::Ingest, Some(&"shop".parse()?)));
+/// assert!(!grant.allows(Scope::Ingest, Some(&"other".parse()?)));
+/// assert!(!grant.allows(Scope::Ingest, None)); // of one site, not of all
+/// assert!(!grant.allows(Scope::Read, Some(&"shop".parse()?)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Grant {
+    /// The public part of the token, which tells it from others.
+    pub id: String,
+    /// What people called it.
+    pub name: String,
+    /// What it allows.
+    pub scopes: Vec<Scope>,
+    /// With which sites; `None` for all.
+    pub sites: Option<Vec<SiteName>>,
+}
+
+impl Grant {
+    /// Whether it allows this with a site, or with all sites.
+    #[must_use]
+    pub fn allows(&self, scope: Scope, site: Option<&SiteName>) -> bool {
+        let of_site = match (&self.sites, site) {
+            (None, _) => true,
+            (Some(sites), Some(site)) => sites.contains(site),
+            (Some(_), None) => false,
+        };
+        of_site && self.scopes.contains(&scope)
+    }
+}
+
+/// The tokens of a service, in a file that only its owner reads. Cheap to clone; clones share everything.
+///
+/// A token is `pwd_ID_SECRET`. The file has an Argon2id hash of the whole; what was verified once is known by a hash under a key of
+/// this process, so that a request does not cost an Argon2.
+///
+/// ```
+/// use service::{Scope, Tokens};
+///
+/// let folder = tempfile::tempdir()?;
+/// let tokens = Tokens::open(folder.path().join("tokens.json"))?;
+/// assert!(tokens.is_empty());
+/// let (id, secret) = tokens.add("admin", &Scope::ALL, None)?;
+/// assert_eq!(tokens.verify(&secret).unwrap().id, id);
+/// assert!(tokens.verify(&format!("{secret}x")).is_none());
+/// assert!(tokens.remove(&id)?);
+/// assert!(tokens.verify(&secret).is_none());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Tokens {
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    path: PathBuf,
+    known: Mutex<Known>,
+}
+
+#[derive(Debug)]
+struct Known {
+    tokens: Vec<KeptToken>,
+    /// When the file was last changed, and when that was looked at.
+    changed: Option<SystemTime>,
+    looked: Instant,
+    verified: Fingerprints,
+}
+
+impl Tokens {
+    /// Reads the tokens of a file; none if there is no file.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::State`] if the file cannot be read or is damaged.
+    pub fn open(path: impl Into<PathBuf>) -> Result<Self, Error> {
+        let path = path.into();
+        let tokens = kept::load(&path)?;
+        let known = Known {
+            tokens,
+            changed: kept::changed(&path),
+            looked: Instant::now(),
+            verified: Fingerprints::new()?,
+        };
+        Ok(Self { shared: Arc::new(Shared { path, known: Mutex::new(known) }) })
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.known().tokens.is_empty()
+    }
+
+    /// What each token allows, without its secret.
+    #[must_use]
+    pub fn list(&self) -> Vec<Grant> {
+        self.known().tokens.iter().map(KeptToken::grant).collect()
+    }
+
+    /// Makes a token, and gives its id and the token, which is shown this once.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::State`] if the file cannot be written, [`ErrorKind::Limit`] for too many.
+    pub fn add(
+        &self,
+        name: &str,
+        scopes: &[Scope],
+        sites: Option<&[SiteName]>,
+    ) -> Result<(String, String), Error> {
+        let mut random = [0u8; ID_BYTES + SECRET_BYTES];
+        getrandom::fill(&mut random)
+            .map_err(|error| Error::new(ErrorKind::State, "no random numbers").because(error))?;
+        let (id, secret) = random.split_at(ID_BYTES);
+        let id: String = id.iter().map(|byte| format!("{byte:02x}")).collect();
+        let token = format!("{PREFIX}{id}_{}", BASE64_URL_SAFE_NO_PAD.encode(secret));
+        let grant = Grant {
+            id: id.clone(),
+            name: name.to_owned(),
+            scopes: scopes.to_vec(),
+            sites: sites.map(<[SiteName]>::to_vec),
+        };
+        let kept = KeptToken::new(grant, &token)?;
+        let mut known = self.known();
+        known.reload(&self.shared.path)?;
+        if known.tokens.len() >= MAX_TOKENS {
+            return Err(Error::new(ErrorKind::Limit, format!("there are {MAX_TOKENS} tokens already")));
+        }
+        known.tokens.push(kept);
+        known.store(&self.shared.path)?;
+        Ok((id, token))
+    }
+
+    /// Removes a token, and says whether it was there.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::State`] if the file cannot be written.
+    pub fn remove(&self, id: &str) -> Result<bool, Error> {
+        let mut known = self.known();
+        known.reload(&self.shared.path)?;
+        let before = known.tokens.len();
+        known.tokens.retain(|token| token.id() != id);
+        if known.tokens.len() == before {
+            return Ok(false);
+        }
+        known.store(&self.shared.path)?;
+        Ok(true)
+    }
+
+    /// What a token allows; `None` for one that is not known. The first time it costs a few milliseconds of a processor.
+    #[must_use]
+    pub fn verify(&self, token: &str) -> Option<Grant> {
+        if token.len() > MAX_TOKEN_BYTES {
+            return None;
+        }
+        let (fingerprint, kept) = {
+            let mut known = self.known();
+            known.refresh(&self.shared.path);
+            let fingerprint = known.verified.of(token);
+            if let Some(id) = known.verified.known(&fingerprint) {
+                let id = id.to_owned();
+                return known.tokens.iter().find(|kept| kept.id() == id).map(KeptToken::grant);
+            }
+            // Without the id nothing is computed: strangers cost no Argon2.
+            let id = token.strip_prefix(PREFIX)?.get(..2 * ID_BYTES)?;
+            (fingerprint, known.tokens.iter().find(|kept| kept.id() == id)?.clone())
+        };
+        kept.is(token).then(|| {
+            self.known().verified.keep(fingerprint, kept.id());
+            kept.grant()
+        })
+    }
+
+    /// What a token allows if it is known to this process already: costs no more than a hash.
+    pub(crate) fn verified(&self, token: &str) -> Option<Grant> {
+        if token.len() > MAX_TOKEN_BYTES {
+            return None;
+        }
+        let mut known = self.known();
+        known.refresh(&self.shared.path);
+        let fingerprint: Fingerprint = known.verified.of(token);
+        let id = known.verified.known(&fingerprint)?.to_owned();
+        known.tokens.iter().find(|kept| kept.id() == id).map(KeptToken::grant)
+    }
+
+    /// What a token allows by its public id; `None` once it is revoked.
+    pub(crate) fn by_id(&self, id: &str) -> Option<Grant> {
+        let mut known = self.known();
+        known.refresh(&self.shared.path);
+        known.tokens.iter().find(|kept| kept.id() == id).map(KeptToken::grant)
+    }
+
+    fn known(&self) -> std::sync::MutexGuard<'_, Known> {
+        self.shared.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Known {
+    /// Looks every few seconds whether another process has changed the file.
+    fn refresh(&mut self, path: &std::path::Path) {
+        if self.looked.elapsed() < LOOK_AGAIN {
+            return;
+        }
+        self.looked = Instant::now();
+        if kept::changed(path) == self.changed {
+            return;
+        }
+        if let Err(error) = self.reload(path) {
+            tracing::error!(
+                error = error.message_with_causes(),
+                "the tokens cannot be read again; the old ones hold"
+            );
+        }
+    }
+
+    fn reload(&mut self, path: &std::path::Path) -> Result<(), Error> {
+        let changed = kept::changed(path);
+        self.tokens = kept::load(path)?;
+        self.changed = changed;
+        self.verified.forget();
+        Ok(())
+    }
+
+    fn store(&mut self, path: &std::path::Path) -> Result<(), Error> {
+        kept::store(path, &self.tokens)?;
+        self.changed = kept::changed(path);
+        self.verified.forget();
+        Ok(())
+    }
+}
+
+const PREFIX: &str = "pwd_";
+
+const ID_BYTES: usize = 8;
+
+/// 256 random bits.
+const SECRET_BYTES: usize = 32;
+
+const MAX_TOKEN_BYTES: usize = 256;
+
+const MAX_TOKENS: usize = 10_000;
+
+const LOOK_AGAIN: Duration = Duration::from_secs(2);

@@ -1,0 +1,50 @@
+//! `verdict monitor check`: whether a state is whole, and making it so.
+
+use clap::Args;
+use monitor::Monitor;
+use serde_json::json;
+
+use super::{Inventory, failed, print};
+use crate::error::CliError;
+use crate::exit::Exit;
+use crate::output::json;
+
+/// Look whether the state is whole, and repair it if that is asked for
+///
+/// A line is {"wrong": what}; the last one says how much that was, and whether it was repaired. Indexes and counts are made anew from
+/// the resources; what cannot be read goes. Exit status 3 if something is wrong that was not repaired.
+#[derive(Args)]
+pub(crate) struct CheckArgs {
+    /// Repair what is wrong
+    #[arg(long)]
+    repair: bool,
+}
+
+impl CheckArgs {
+    pub(super) fn only_reads(&self) -> bool {
+        !self.repair
+    }
+}
+
+/// Runs the command.
+pub(super) fn run(args: &CheckArgs, inventory: Inventory<'_>) -> Result<Exit, CliError> {
+    let store = inventory.store;
+    let found = Monitor::check(&store).map_err(failed)?;
+    let left = if args.repair && !found.is_empty() {
+        Monitor::repair(&store).map_err(failed)?;
+        Monitor::check(&store).map_err(failed)?
+    } else {
+        found.clone()
+    };
+    let exit = if left.is_empty() { Exit::Clean } else { Exit::Unreadable };
+    print(|out| {
+        for wrong in &found {
+            json::line(out, &json!({ "wrong": wrong }))?;
+        }
+        json::line(
+            out,
+            &json!({ "found": found.len(), "repaired": args.repair && left.is_empty(), "left": left.len() }),
+        )
+    })?;
+    Ok(exit)
+}
