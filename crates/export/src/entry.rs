@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use monitor::{Justification, Resource, Status, Version};
 use verdict::{Timestamp, Verdict};
 
+use crate::Live;
+
 /// A resource with its verdict, and where and when it was seen.
 ///
 /// The fields have the names of Cloudflare's client-side security API where that API has them. A scan knows the pages and
@@ -52,6 +54,9 @@ pub struct Entry {
     /// Who asked for it, where an archive says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub initiator: Option<String>,
+    /// Who saw it and who started it, where it was found on a live page.
+    #[serde(default, flatten, skip_serializing_if = "Option::is_none")]
+    pub live: Option<Live>,
     /// The pages that it was seen on, the latest first where times are known.
     #[serde(default)]
     pub page_urls: Vec<String>,
@@ -83,6 +88,7 @@ impl Entry {
             execution: None,
             places: Vec::new(),
             initiator: None,
+            live: None,
             page_urls: Vec::new(),
             count: 1,
             sighting: None,

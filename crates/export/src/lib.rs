@@ -22,11 +22,13 @@
 
 mod csv;
 mod entry;
+mod live;
 mod sarif;
 mod stix;
 
 pub use csv::{csv_header, csv_line, csv_row};
 pub use entry::{Entry, Execution, Sighting};
+pub use live::{Live, SeenBy, StartedBy};
 pub use sarif::SarifLog;
 pub use stix::StixBundle;
 

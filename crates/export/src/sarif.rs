@@ -153,6 +153,9 @@ impl SarifLog {
             "message": { "text": without_links(text) },
             "locations": [location],
         });
+        if let Some(stack) = stack(entry) {
+            result["stacks"] = json!([stack]);
+        }
         if let Some(fingerprint) = fingerprint(entry) {
             result["partialFingerprints"] = json!({ "resource/v1": fingerprint });
         }
@@ -202,6 +205,23 @@ fn region(entry: &Entry, finding: Option<&ScriptFinding>) -> Option<Value> {
     Some(region)
 }
 
+/// Who started a resource of a live page, the nearest first.
+fn stack(entry: &Entry) -> Option<Value> {
+    let chain = &entry.live.as_ref()?.initiator_chain;
+    let frames = chain.iter().map(|started| {
+        let mut location = json!({ "message": { "text": without_links(&sentence(&started.to_string())) } });
+        if let Some(url) = &started.url {
+            location["physicalLocation"] = json!({ "artifactLocation": { "uri": uri_reference(url) } });
+            if let Some(line) = started.line {
+                location["physicalLocation"]["region"] = json!({ "startLine": line.max(1) });
+            }
+        }
+        json!({ "location": location })
+    });
+    let frames: Vec<Value> = frames.collect();
+    (!frames.is_empty()).then(|| json!({ "message": { "text": "Who started it." }, "frames": frames }))
+}
+
 /// What stays the same when the script moves or is formatted anew.
 fn fingerprint(entry: &Entry) -> Option<String> {
     let digests = entry.verdict.script.answer().and_then(|answer| answer.digests.as_ref());
@@ -222,6 +242,9 @@ fn properties(entry: &Entry) -> Value {
         "host_matches": listed(&verdict.domain_check),
         "url_matches": listed(&verdict.url_check),
         "page_urls": entry.page_urls,
+        "seen_by": entry.live.as_ref().map(|live| live.seen_by),
+        "differs": entry.live.as_ref().map(|live| live.differs),
+        "initiator_chain": entry.live.as_ref().map(|live| &live.initiator_chain),
     })
 }
 

@@ -120,6 +120,15 @@ impl Error {
         Self::new(ErrorKind::Address, "the name leads to an address that is not allowed")
     }
 
+    /// A name that is not known, or nobody who answers.
+    pub(crate) fn connecting(error: io::Error) -> Self {
+        let (kind, message) = match error.kind() {
+            io::ErrorKind::TimedOut => (ErrorKind::TimedOut, "no answer in time"),
+            _ => (ErrorKind::Connection, "the connection failed"),
+        };
+        Self { source: Some(Box::new(error)), ..Self::new(kind, message) }
+    }
+
     /// The connection failed while the body was read.
     pub(crate) fn body(error: io::Error) -> Self {
         let failed = Self::from(ureq::Error::from(error));

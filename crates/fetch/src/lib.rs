@@ -7,6 +7,7 @@
 //! * [`Client`] sends a [`Request`]: [`fetch`](Client::fetch) wants the content and tries again, [`send`](Client::send) gives
 //!   any [`Response`].
 //! * [`Addresses`] says which addresses a request may reach.
+//! * [`connect`] gives a bare connection, to what a name leads to where that is allowed.
 //! * [`Fetched`] is a new content, or the one that the [`Validators`] of the last time name.
 //!
 //! # Example
@@ -36,6 +37,7 @@
 
 mod address;
 mod client;
+mod connect;
 mod error;
 mod redirect;
 mod request;
@@ -43,6 +45,7 @@ mod response;
 
 pub use address::Addresses;
 pub use client::{Client, ClientBuilder};
+pub use connect::connect;
 pub use error::{Error, ErrorKind};
 pub use request::{Request, Validators};
 pub use response::{Content, Fetched, Response};

@@ -34,6 +34,10 @@ pub struct Contents {
     pub address: Option<PageAddress>,
     /// By what its relative addresses were resolved where the caller gave no base, such as `rel=canonical`.
     pub resolved_by: Option<&'static str>,
+    /// Against what relative addresses in a page and its classic scripts are resolved: its `<base>`, else its address.
+    pub base: Option<String>,
+    /// The import maps of a page that run: names, or beginnings of names that end in `/`, and where they lead.
+    pub imports: Vec<(String, String)>,
 }
 
 /// What an input was.
@@ -112,6 +116,31 @@ pub struct Connection {
     pub count: u64,
     /// Where it stands, the first time.
     pub place: Place,
+    /// What a browser does with what is there, where the page says.
+    pub target: Target,
+}
+
+/// What a page makes of what is at an address.
+///
+/// ```
+/// use page::{Options, Target};
+///
+/// let html = b"<iframe src=/help></iframe><link rel=modulepreload href=/m.mjs><img src=/i.png>";
+/// let found = page::read(html, &Options::new().name("shop.html"))?.connections;
+/// let targets: Vec<Target> = found.iter().map(|connection| connection.target).collect();
+/// assert_eq!(targets, [Target::Frame, Target::Module, Target::Other]);
+/// # Ok::<(), page::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Target {
+    /// A page in the page.
+    Frame,
+    /// A module of an import map, or one that is loaded ahead.
+    Module,
+    /// Anything else, or not known.
+    #[default]
+    Other,
 }
 
 /// Where something stands.

@@ -7,7 +7,9 @@ use encoding_rs::Encoding;
 use url::Url;
 
 use crate::address::{Data, resolved};
-use crate::contents::{Certainty, Connection, Contents, Execution, PageAddress, Place, Problem, Script};
+use crate::contents::{
+    Certainty, Connection, Contents, Execution, PageAddress, Place, Problem, Script, Target,
+};
 use crate::encoding::{Declared, html_text, xml_text};
 use crate::mime::Mime;
 use crate::options::Options;
@@ -25,6 +27,8 @@ pub(crate) struct Found {
     pub(crate) inline: Vec<Inline>,
     pub(crate) external: Vec<Reference>,
     pub(crate) connections: Vec<Reference>,
+    /// Names and addresses of import maps.
+    pub(crate) imports: Vec<(String, String)>,
     pub(crate) nested: Vec<Nested>,
     /// Script elements do not run here, as in `innerHTML`.
     pub(crate) scripts_lie: bool,
@@ -52,6 +56,7 @@ pub(crate) struct Reference {
     pub(crate) execution: Execution,
     /// The document's `<base>` stood before it.
     pub(crate) after_base: bool,
+    pub(crate) target: Target,
 }
 
 /// A document in a document.
@@ -197,6 +202,15 @@ pub(crate) fn read(document: &Document<'_>, options: &Options, contents: &mut Co
         let told = contents.address.as_ref().map(|told| told.source);
         contents.resolved_by = if own.is_some() { Some("<base>") } else { told };
     }
+    if document.entry.is_none() {
+        let own = found.base.as_ref().and_then(|href| base_url(href, url.as_ref()));
+        let base = own.or_else(|| url.clone());
+        let imports = found.imports.iter();
+        let imports =
+            imports.filter_map(|(name, address)| Some((name.clone(), resolved(address, base.as_ref())?)));
+        contents.imports = imports.map(|(name, url)| (name, url.into())).collect();
+        contents.base = base.map(String::from);
+    }
     let mut waiting = VecDeque::new();
     let mut given = Giving { document, contents };
     given.give(found, url.as_ref(), "", 0, Execution::Runs, encoding, true, &mut waiting);
@@ -337,6 +351,7 @@ impl Giving<'_, '_> {
                     url,
                     count: 1,
                     place,
+                    target: reference.target,
                 });
             }
         }

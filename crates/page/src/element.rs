@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::address::{cleaned, data_content, is_idle, javascript_code};
-use crate::contents::{Certainty, Execution};
+use crate::contents::{Certainty, Execution, Target};
 use crate::document::{Body, Found, Inline, JAVASCRIPT_URL, Nested, Reference};
 use crate::kind::may_be_script;
 use crate::mime::Mime;
@@ -154,11 +154,14 @@ impl Found {
         let scopes =
             map.get("scopes").and_then(Value::as_object).into_iter().flat_map(|scopes| scopes.values());
         let maps = map.get("imports").into_iter().chain(scopes).filter_map(Value::as_object);
-        for address in maps.flat_map(|map| map.values()).filter_map(Value::as_str) {
+        for (name, address) in maps.flatten().filter_map(|(name, value)| Some((name, value.as_str()?))) {
             if data_content(address).is_some() {
                 self.load(address, script.line, script.execution, true, None);
-            } else if script.execution == Execution::Runs && !address.ends_with('/') {
-                self.connect(address, script.line);
+            } else if script.execution == Execution::Runs {
+                self.imports.push((name.clone(), cleaned(address)));
+                if !address.ends_with('/') {
+                    self.connect_to(address, script.line, Target::Module);
+                }
             }
         }
     }
@@ -189,7 +192,8 @@ impl Found {
             }
         } else if !address.is_empty() && javascript_code(&address).is_none() {
             let after_base = self.base.is_some();
-            self.external.push(Reference { address, line, execution, after_base });
+            let target = Target::Other;
+            self.external.push(Reference { address, line, execution, after_base, target });
         }
     }
 
@@ -229,7 +233,8 @@ impl Found {
             self.canonical.get_or_insert_with(|| cleaned(href));
         }
         if rel.split_ascii_whitespace().any(|rel| LOADING_LINKS.contains(&rel)) {
-            self.connect(href, element.line);
+            let is_module = rel.split_ascii_whitespace().any(|rel| rel == "modulepreload");
+            self.connect_to(href, element.line, if is_module { Target::Module } else { Target::Other });
         }
     }
 
@@ -249,7 +254,7 @@ impl Found {
         } else if let Some(code) = javascript_code(src) {
             self.javascript(code, element.line, execution);
         } else {
-            self.connect(src, element.line);
+            self.connect_to(src, element.line, Target::Frame);
         }
     }
 
@@ -321,10 +326,15 @@ impl Found {
     }
 
     fn connect(&mut self, address: &str, line: u32) {
+        self.connect_to(address, line, Target::Other);
+    }
+
+    fn connect_to(&mut self, address: &str, line: u32, target: Target) {
         let address = cleaned(address);
         if !address.is_empty() && data_content(&address).is_none() {
             let after_base = self.base.is_some();
-            self.connections.push(Reference { address, line, execution: Execution::Runs, after_base });
+            let execution = Execution::Runs;
+            self.connections.push(Reference { address, line, execution, after_base, target });
         }
     }
 

@@ -51,7 +51,7 @@ mod xml;
 
 pub use address::{is_protocol_relative, percent_decoded};
 pub use contents::{
-    Certainty, Connection, Contents, Execution, InputKind, PageAddress, Place, Problem, Script,
+    Certainty, Connection, Contents, Execution, InputKind, PageAddress, Place, Problem, Script, Target,
 };
 pub use error::{Error, ErrorKind};
 pub use kind::is_known_name;
@@ -66,6 +66,21 @@ pub use options::{Attachments, NoAttachments, Options};
 /// [`Options::max_unpacked_bytes`].
 pub fn read(bytes: &[u8], options: &Options) -> Result<Contents, Error> {
     read_with(bytes, options, &NoAttachments)
+}
+
+/// The body of an answer without its `Content-Encoding`: `gzip`, `deflate`, `br`, or several.
+///
+/// ```
+/// assert_eq!(page::without_codings(b"a()", "identity", 1 << 20)?, b"a()");
+/// assert!(page::without_codings(b"a()", "zstd", 1 << 20).is_err());
+/// # Ok::<(), page::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// The body is packed in another way, damaged from its beginning, or longer than so many bytes.
+pub fn without_codings(body: &[u8], codings: &str, max_bytes: usize) -> Result<Vec<u8>, Error> {
+    archive::without_codings(body, codings, max_bytes)
 }
 
 /// Reads a page, an archive whose bodies may lie beside it, or a script file.

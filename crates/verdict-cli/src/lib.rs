@@ -13,6 +13,7 @@ mod error;
 mod eval;
 mod exit;
 mod feeds;
+mod live;
 mod model;
 mod monitor;
 mod names;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use url::Url;
 
 use crate::address::data_content;
-use crate::contents::{Certainty, Connection, Contents, Execution, Place, Problem, Script};
+use crate::contents::{Certainty, Connection, Contents, Execution, Place, Problem, Script, Target};
 use crate::document::{self, Document, Form, form_of};
 use crate::encoding::{Declared, script_text};
 use crate::kind::{is_binary, may_be_script, starts_as_page, starts_as_xml};
@@ -163,6 +163,7 @@ impl<'a> Answers<'a> {
             url: Some(url),
             count: 1,
             place,
+            target: Target::Other,
         });
     }
 }

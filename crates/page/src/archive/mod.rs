@@ -69,7 +69,8 @@ fn read_packed(
         Kind::Gzip | Kind::Zip => return Err(Error::not_understood("archives in archives")),
         Kind::Script => {
             contents.kind = InputKind::Script;
-            contents.scripts.push(file_script(bytes));
+            let charset = options.content_type.as_deref().and_then(|kind| Mime::parse(kind).charset);
+            contents.scripts.push(file_script(bytes, charset.as_deref()));
         }
         Kind::Html => {
             page(bytes, Form::Html, options, &mut contents);
@@ -82,6 +83,12 @@ fn read_packed(
         Kind::Warc => warc::read(bytes, options, budget, &mut contents)?,
     }
     Ok(contents)
+}
+
+/// A body as it was before it was packed for the way.
+pub(crate) fn without_codings(body: &[u8], codings: &str, max_bytes: usize) -> Result<Vec<u8>, Error> {
+    let mut budget = max_bytes;
+    http::decoded(body, codings, &mut budget).map_err(Error::not_understood)
 }
 
 fn is_called_page(name: Option<&str>, content_type: Option<&str>) -> bool {
@@ -108,8 +115,8 @@ fn page(bytes: &[u8], form: Form, options: &Options, contents: &mut Contents) {
 }
 
 /// A script file as one script.
-fn file_script(bytes: &[u8]) -> Script {
-    let source = match script_text(bytes, Declared::default()) {
+fn file_script(bytes: &[u8], charset: Option<&str>) -> Script {
+    let source = match script_text(bytes, Declared { sender: charset, around: None }) {
         Cow::Borrowed(text) => text.to_vec(),
         Cow::Owned(text) => text,
     };

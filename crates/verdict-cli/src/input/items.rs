@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use export::Live;
 use page::{Certainty, Contents, Execution, Place};
 
 /// One thing to check.
@@ -19,6 +20,8 @@ pub struct Item {
     pub page: Option<Arc<str>>,
     /// Who asked for it, where an archive says.
     pub initiator: Option<Arc<str>>,
+    /// Who saw it and who started it, where it was found on a live page.
+    pub live: Option<Live>,
     /// How often it is there.
     pub count: u64,
 }
@@ -56,6 +59,7 @@ impl Item {
             entry: place.entry,
             page: place.page,
             initiator: place.initiator,
+            live: None,
             count,
         }
     }

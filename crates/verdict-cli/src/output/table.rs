@@ -28,6 +28,8 @@ struct TableRow {
     state: State,
     score: Option<u8>,
     kind: &'static str,
+    /// Who saw it, on a live page.
+    seen: &'static str,
     name: String,
     notes: Vec<String>,
     /// Further places of the same script.
@@ -80,10 +82,12 @@ impl Table {
         // Stable: within a state, the order of the input.
         self.rows.sort_by_key(|row| row.state);
         if !self.rows.is_empty() {
-            writeln!(out, "{BOLD}{:<10} {:>5}  {:<11} RESOURCE{BOLD:#}", "VERDICT", "SCORE", "KIND")?;
+            let seen = if self.is_live() { SEEN_HEADING } else { "" };
+            writeln!(out, "{BOLD}{:<10} {:>5}  {:<11} {seen}RESOURCE{BOLD:#}", "VERDICT", "SCORE", "KIND")?;
         }
+        let is_live = self.is_live();
         for row in &self.rows {
-            row.write(out)?;
+            row.write(out, is_live)?;
         }
         for (name, error) in &self.unreadable {
             let (name, error) = (shortened(name, MAX_NAME_CHARS), shortened(error, MAX_NOTE_CHARS));
@@ -92,6 +96,11 @@ impl Table {
         }
         self.write_summary(out)?;
         out.flush()
+    }
+
+    /// Whether a live page is among what was read; then a column says who saw what.
+    fn is_live(&self) -> bool {
+        self.rows.iter().any(|row| !row.seen.is_empty())
     }
 
     fn write_summary(&self, out: &mut impl Write) -> io::Result<()> {
@@ -152,6 +161,21 @@ impl TableRow {
         if verdict.script.answer().is_some_and(|answer| answer.parse == ParseStatus::Lexical) {
             notes.push("scored by its words alone: it was not parsed".to_owned());
         }
+        if let Some(live) =
+            row.live.as_ref().filter(|live| verdict.malicious || live.differs || live.held_back)
+        {
+            if live.differs {
+                notes.push("the browser got other bytes from this address than the network alone".to_owned());
+            }
+            if live.held_back {
+                notes.push("the browser was about to send this, and was held back".to_owned());
+            }
+            let chain: Vec<String> =
+                live.initiator_chain.iter().take(MAX_CHAIN).map(ToString::to_string).collect();
+            if !chain.is_empty() {
+                notes.push(shortened(&format!("started by {}", chain.join(", by ")), MAX_NOTE_CHARS));
+            }
+        }
         if verdict.malicious {
             notes.extend(place(row));
         } else if state != State::NotScored && has_feeds && !verdict.is_checked() && verdict.is_complete() {
@@ -171,6 +195,10 @@ impl TableRow {
                 ResourceKind::Connection => "connection",
                 ResourceKind::Script => "script",
             },
+            seen: row
+                .live
+                .as_ref()
+                .map_or("", |live| if live.differs { "differs" } else { live.seen_by.name() }),
             name: shortened(&row.name, MAX_NAME_CHARS),
             notes,
             places,
@@ -186,7 +214,7 @@ impl TableRow {
         }
     }
 
-    fn write(&self, out: &mut impl Write) -> io::Result<()> {
+    fn write(&self, out: &mut impl Write, is_live: bool) -> io::Result<()> {
         let style = match self.state {
             State::Malicious => RED,
             State::Unchecked | State::NotScored => YELLOW,
@@ -194,7 +222,11 @@ impl TableRow {
         };
         let word = self.state.word();
         let score = self.score.map_or_else(|| "-".to_owned(), |score| score.to_string());
-        writeln!(out, "{style}{word:<10}{style:#} {score:>5}  {:<11} {}", self.kind, Escaped(&self.name))?;
+        write!(out, "{style}{word:<10}{style:#} {score:>5}  {:<11} ", self.kind)?;
+        if is_live {
+            write!(out, "{:<width$}", self.seen, width = SEEN_HEADING.len())?;
+        }
+        writeln!(out, "{}", Escaped(&self.name))?;
         self.notes.iter().try_for_each(|text| note(out, text))?;
         if self.places.is_empty() {
             return Ok(());
@@ -244,6 +276,9 @@ const GREEN: Style = AnsiColor::Green.on_default();
 const RED: Style = AnsiColor::Red.on_default().bold();
 const YELLOW: Style = AnsiColor::Yellow.on_default();
 
+/// The heading of the column that says who saw what, and its width.
+const SEEN_HEADING: &str = "SEEN BY  ";
+const MAX_CHAIN: usize = 6;
 const MAX_NAME_CHARS: usize = 160;
 const MAX_NOTE_CHARS: usize = 240;
 const MAX_CLEAN_NOTES: usize = 3;

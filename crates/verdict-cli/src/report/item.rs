@@ -4,7 +4,7 @@
 use std::fmt;
 
 use categories::CategorySet;
-use export::{Entry, Sighting};
+use export::{Entry, Live, SeenBy, Sighting};
 use jsintegrity::{Score, Severity};
 use monitor::{TamperState, Version};
 use verdict::{Effect, FeedMatch, Mechanism, Outcome, ResourceKind, ScriptFinding};
@@ -38,6 +38,10 @@ pub(crate) struct Item {
     pub(crate) first_page: String,
     pub(crate) pages: Vec<String>,
     pub(crate) more_pages: usize,
+    /// Who saw it, on a live page.
+    pub(crate) seen_by: &'static str,
+    /// Who started it, the nearest first.
+    pub(crate) chain: Vec<String>,
     pub(crate) facts: Vec<(&'static str, String)>,
     pub(crate) identity: Vec<(&'static str, String)>,
 }
@@ -197,6 +201,10 @@ impl Item {
                 .unwrap_or_default(),
             more_pages: entry.page_urls.len() - pages.len(),
             pages,
+            seen_by: entry.live.as_ref().map_or("", seen_by),
+            chain: entry.live.as_ref().map_or_else(Vec::new, |live| {
+                live.initiator_chain.iter().map(|started| shown(&started.to_string())).collect()
+            }),
             facts: facts(entry),
             identity: identity(entry),
         }
@@ -412,6 +420,9 @@ fn facts(entry: &Entry) -> Vec<(&'static str, String)> {
         let line = entry.line.map(|line| format!(", line {line}")).unwrap_or_default();
         facts.push(("File", shown(file) + &line));
     }
+    if entry.live.as_ref().is_some_and(|live| live.held_back) {
+        facts.push(("Held back", "the browser was about to send this".to_owned()));
+    }
     if entry.count > 1 {
         facts.push(("Times", entry.count.to_string()));
     }
@@ -442,6 +453,16 @@ fn identity(entry: &Entry) -> Vec<(&'static str, String)> {
         }
     }
     facts
+}
+
+/// In words, who saw a resource of a live page.
+fn seen_by(live: &Live) -> &'static str {
+    match (live.differs, live.seen_by) {
+        (true, _) => "browser and network got different bytes",
+        (false, SeenBy::Both) => "browser and network",
+        (false, SeenBy::Browser) => "browser alone",
+        (false, SeenBy::Network) => "network alone",
+    }
 }
 
 fn in_words(categories: CategorySet) -> String {

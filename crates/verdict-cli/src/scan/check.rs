@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use export::Entry;
+use export::{Entry, SeenBy};
 use jsintegrity::ParseStatus;
 use page::{Certainty, Execution};
 use rayon::prelude::*;
@@ -77,6 +77,13 @@ impl Key {
 impl Group {
     fn add(&mut self, item: &Item) {
         self.count += item.count;
+        if let (Some(live), Some(other)) = (&mut self.item.live, &item.live) {
+            if live.seen_by != other.seen_by {
+                live.seen_by = SeenBy::Both;
+            }
+            live.differs |= other.differs;
+            live.held_back |= other.held_back;
+        }
         if !item.place.is_empty() {
             self.places.push(item.place.clone());
         }
@@ -155,7 +162,7 @@ impl Checking<'_> {
         let has_source = matches!(item.subject, Subject::Script { source: Some(_), .. });
         let name = if !item.place.is_empty() {
             format!("{}: {}", self.file, item.place)
-        } else if has_source && item.page.is_none() && item.entry.is_none() {
+        } else if has_source && item.page.is_none() && item.entry.is_none() && item.live.is_none() {
             self.file.clone()
         } else {
             verdict.url.clone().unwrap_or_else(|| self.file.clone())
@@ -166,6 +173,7 @@ impl Checking<'_> {
         entry.count = count;
         entry.places = places;
         entry.initiator = item.initiator.as_deref().map(str::to_owned);
+        entry.live = item.live;
         entry.execution = execution.map(|execution| match execution {
             Execution::Runs => export::Execution::Runs,
             Execution::Delayed => export::Execution::Delayed,

@@ -24,7 +24,8 @@ use crate::error::{CliError, ended};
 use crate::exit::Exit;
 use crate::feeds::FeedArgs;
 use crate::input::discover::{Discovered, Found, Origin, Unreadable, discover};
-use crate::input::items::{host, items};
+use crate::input::items::{Item, host, items};
+use crate::live::{self, LiveArgs, LivePage, Visits};
 use crate::model::ModelArgs;
 use crate::names::NameArgs;
 use crate::output::now;
@@ -43,16 +44,19 @@ pub(crate) use excerpt::Excerpt;
 pub(crate) use document::Document;
 pub(crate) use row::{Row, Summary};
 
-/// Check scripts, pages and web archives, and say why something is malicious
+/// Check scripts, pages, web archives and live sites, and say why something is malicious
 ///
 /// Reads .js, .mjs, .cjs, .html, .xhtml, .svg, .har, .mhtml, .warc and .wacz files, packed ones (.gz, .har.zip), folders of
 /// them, and standard input. Exit status: 0 nothing malicious, 1 something malicious, 2 wrong usage, 3 part of the input
 /// could not be read or understood (1 wins over 3).
 #[derive(Args)]
 pub(crate) struct ScanArgs {
-    /// Files and folders; `-` is standard input
-    #[arg(required = true, value_name = "PATH")]
+    /// Files and folders; `-` is standard input; or addresses of live pages, such as https://shop.example
+    #[arg(required_unless_present = "pages", value_name = "PATH")]
     paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    live: Box<LiveArgs>,
 
     #[command(flatten)]
     feeds: FeedArgs,
@@ -104,16 +108,18 @@ pub(crate) fn run(args: &ScanArgs) -> Result<Exit, CliError> {
     if let Some(judge) = args.opinion.judge()? {
         engine = engine.second_opinion(judge);
     }
+    let (addresses, paths): (Vec<PathBuf>, Vec<PathBuf>) =
+        args.paths.iter().cloned().partition(|path| live::is_address(path));
+    let mut visits = args.live.visits(&addresses, args.model.scorer()?)?;
     let scan = Scan {
         engine: engine.build(),
         scoring,
         base_url: args.base_url.clone(),
         needs_bodies: args.require_bodies,
         has_report: args.report.is_some(),
-        is_silent: false,
     };
 
-    let Discovered { found, unreadable, skipped, links_out } = discover(&args.paths);
+    let Discovered { found, unreadable, skipped, links_out } = discover(&paths);
     let jobs = jobs::jobs(found, scan.base_url.as_ref());
     let notes = Notes::new(skipped, links_out);
     let mut report = args
@@ -122,7 +128,7 @@ pub(crate) fn run(args: &ScanArgs) -> Result<Exit, CliError> {
         .map(|_| Report::new("Scan of scripts and connections", args.model.threshold().get()));
     let mut output = Output::new(args.format, &scan.engine)
         .map_err(|error| CliError::usage(format!("the output cannot be written: {error}")))?;
-    let (exit, written) = scan.run(jobs, unreadable, notes, |row| {
+    let (exit, written) = scan.run(jobs, unreadable, notes, &mut visits, |row| {
         if let Some(report) = &mut report {
             match row {
                 Row::Checked(seen) => report.add(seen, &seen.excerpts),
@@ -133,6 +139,7 @@ pub(crate) fn run(args: &ScanArgs) -> Result<Exit, CliError> {
         output.add(row)
     });
     let exit = ended(written.and_then(|()| output.end()), exit)?;
+    visits.save()?;
     if let (Some(path), Some(report)) = (&args.report, report) {
         let html = report.into_html(&now(), scan.engine.model_id(), scan.engine.feed_epoch())?;
         whole_file::write(path, html.as_bytes()).map_err(|error| CliError::file(path, &error))?;
@@ -147,8 +154,6 @@ struct Scan {
     base_url: Option<Url>,
     needs_bodies: bool,
     has_report: bool,
-    /// No progress is shown.
-    is_silent: bool,
 }
 
 /// Checks bytes in memory as [`run`] checks standard input: the rows in their order.
@@ -167,7 +172,6 @@ pub(crate) fn rows_of_bytes(
         base_url,
         needs_bodies: false,
         has_report: false,
-        is_silent: true,
     };
     let read = match &found.origin {
         Origin::Bytes(bytes) => {
@@ -176,17 +180,19 @@ pub(crate) fn rows_of_bytes(
         }
         Origin::File { .. } => None,
     };
-    let mut rows = Vec::new();
-    let job = Job { found, uses: Vec::new(), read };
+    let (mut rows, mut notes) = (Vec::new(), Notes::default());
+    let checked = scan.check(Job { found, uses: Vec::new(), read });
     // Memory takes all rows.
-    let _ = scan.run(vec![job], Vec::new(), Notes::default(), |row| {
-        rows.push(row.clone());
+    let _ = checked.give(&mut notes, &mut |some| {
+        rows.extend(some);
         Ok(())
     });
+    rows.extend(notes.into_rows(engine.feed_epoch().is_some()));
     rows
 }
 
 /// What came out of one file.
+#[derive(Default)]
 struct Checked<'a> {
     rows: Vec<Seen>,
     /// What of a large archive is still to be checked: all its rows at once would take far more memory than it does.
@@ -196,6 +202,23 @@ struct Checked<'a> {
     bytes: u64,
 }
 
+impl Checked<'_> {
+    /// Gives the rows, those that are still to be checked some at a time.
+    fn give(self, notes: &mut Notes, rows_of: &mut impl FnMut(Vec<Row>) -> io::Result<()>) -> io::Result<()> {
+        notes.add(self.notes);
+        rows_of(seen(self.rows))?;
+        if let Some((checking, rest)) = self.rest {
+            let mut rest = rest.into_iter();
+            while rest.len() > 0 {
+                let rows = checking.rows(rest.by_ref().take(MAX_ROWS_AT_ONCE).collect());
+                notes.of_rows(&rows);
+                rows_of(seen(rows))?;
+            }
+        }
+        rows_of(self.refused)
+    }
+}
+
 impl Scan {
     /// Checks everything, some files at a time, and gives the rows in the order of the input.
     fn run(
@@ -203,6 +226,7 @@ impl Scan {
         jobs: Vec<Job>,
         unreadable: Vec<Unreadable>,
         mut notes: Notes,
+        visits: &mut Visits,
         mut give: impl FnMut(&Row) -> io::Result<()>,
     ) -> (Exit, io::Result<()>) {
         let (mut malicious, mut failed) = (false, false);
@@ -226,9 +250,13 @@ impl Scan {
             .map(|item| Row::Unreadable { name: item.name, error: item.reason })
             .collect();
         let mut written = rows_of(refused);
+        while written.is_ok()
+            && let Some(page) = visits.next_page()
+        {
+            written = self.check_live(page).give(&mut notes, &mut rows_of);
+        }
         let total = jobs.iter().map(|job| job.found.bytes).sum();
-        let progress =
-            if self.is_silent { Progress::hidden() } else { Progress::of_bytes(total, jobs.len()) };
+        let progress = Progress::of_bytes(total, jobs.len());
         let mut jobs = jobs.into_iter();
         while written.is_ok() {
             let batch: Vec<Job> = jobs.by_ref().take(BATCH_FILES).collect();
@@ -243,19 +271,7 @@ impl Scan {
                     checked
                 })
                 .collect();
-            written = checked.into_iter().try_for_each(|checked| {
-                notes.add(checked.notes);
-                rows_of(seen(checked.rows))?;
-                if let Some((checking, rest)) = checked.rest {
-                    let mut rest = rest.into_iter();
-                    while rest.len() > 0 {
-                        let rows = checking.rows(rest.by_ref().take(MAX_ROWS_AT_ONCE).collect());
-                        notes.of_rows(&rows);
-                        rows_of(seen(rows))?;
-                    }
-                }
-                rows_of(checked.refused)
-            });
+            written = checked.into_iter().try_for_each(|checked| checked.give(&mut notes, &mut rows_of));
         }
         drop(progress);
         if written.is_ok() {
@@ -279,7 +295,7 @@ impl Scan {
             Ok(contents) => contents,
             Err(error) => {
                 let refused = vec![Row::Unreadable { name: found.name, error }];
-                return Checked { rows: Vec::new(), rest: None, refused, notes, bytes };
+                return Checked { refused, notes, bytes, ..Checked::default() };
             }
         };
         // A script file that a page loads has the address that the page gives it.
@@ -310,20 +326,42 @@ impl Scan {
             InputKind::Page => vec![found.name.clone()],
             InputKind::Archive | InputKind::Script => uses.into_iter().map(|used| used.page).collect(),
         };
+        self.checked(found.name, pages, items, Checked { refused, notes, bytes, ..Checked::default() })
+    }
+
+    /// The rows of a live page.
+    fn check_live(&self, page: LivePage) -> Checked<'_> {
+        let mut notes = Notes::default();
+        let LivePage { url, items, problems, notes: texts } = page;
+        texts.into_iter().for_each(|text| notes.text(format!("{url}: {text}")));
+        let refused =
+            problems.into_iter().map(|(name, error)| Row::Unreadable { name, error }).collect::<Vec<_>>();
+        let pages = vec![url.clone()];
+        self.checked(url, pages, items, Checked { refused, notes, ..Checked::default() })
+    }
+
+    /// Asks the engine about what a file or page holds.
+    fn checked<'a>(
+        &'a self,
+        file: String,
+        pages: Vec<String>,
+        items: Vec<Item>,
+        mut checked: Checked<'a>,
+    ) -> Checked<'a> {
         let checking = Checking {
             engine: &self.engine,
             scoring: &self.scoring,
             has_report: self.has_report,
-            file: found.name,
+            file,
             pages,
             hosts: Checking::hosts_by_page(&self.engine, &items),
         };
         let mut groups = grouped(items, self.engine.connection_scope());
         let rest = groups.split_off(groups.len().min(MAX_ROWS_AT_ONCE));
-        let rows = checking.rows(groups);
-        notes.of_rows(&rows);
-        let rest = (!rest.is_empty()).then_some((checking, rest));
-        Checked { rows, rest, refused, notes, bytes }
+        checked.rows = checking.rows(groups);
+        checked.notes.of_rows(&checked.rows);
+        checked.rest = (!rest.is_empty()).then_some((checking, rest));
+        checked
     }
 }
 

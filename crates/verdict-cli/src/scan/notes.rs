@@ -66,7 +66,8 @@ impl Notes {
         other.texts.into_iter().for_each(|text| self.text(text));
     }
 
-    fn text(&mut self, text: String) {
+    /// Takes in a note.
+    pub(super) fn text(&mut self, text: String) {
         if self.texts.len() < MAX_TEXTS {
             self.texts.push(text);
         } else {

@@ -1,0 +1,507 @@
+//! One visit: the phases from start to end, and the commands that they send.
+
+use std::collections::{HashMap, HashSet};
+use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use url::Url;
+
+use super::door::Door;
+use super::launch::{self, Running, Start};
+use super::pipe::Next;
+use super::record::{Record, text};
+use super::steps::Step;
+use super::{BrowserOptions, chain, page_code, refused};
+use crate::{Captured, Error, ErrorKind, Options};
+
+/// A visit that goes on.
+pub(super) struct Visit<'a> {
+    pub(super) running: Running,
+    pub(super) door: Door,
+    pub(super) options: &'a Options,
+    pub(super) wishes: &'a BrowserOptions,
+    pub(super) url: &'a Url,
+    pub(super) record: Record,
+    pub(super) sessions: HashMap<String, Session>,
+    /// Targets that have a session.
+    pub(super) targets: HashSet<String>,
+    /// What answers are for.
+    pub(super) waiting: HashMap<u64, For>,
+    pub(super) answers: HashMap<u64, Value>,
+    next_id: u64,
+    /// The target of the page, which is also its frame, and its session.
+    pub(super) page: String,
+    pub(super) page_session: String,
+    pub(super) user_agent: String,
+    /// The page's navigations that go on, with their redirects.
+    pub(super) navigations: HashSet<String>,
+    pub(super) is_committed: bool,
+    pub(super) is_loaded: bool,
+    pub(super) is_over: bool,
+    /// What the visit does itself may lead away, and is held back with all that would be sent.
+    pub(super) acts: bool,
+    /// An address that a step opens.
+    pub(super) opens: Option<Url>,
+    pub(super) followed: u32,
+    /// Why a frame is about to go elsewhere.
+    pub(super) reasons: HashMap<String, String>,
+    /// Scripts and pages that are on their way.
+    pub(super) in_flight: HashMap<String, Instant>,
+    pub(super) held: HashSet<(String, String)>,
+    pub(super) last_news: Instant,
+    pub(super) status: u16,
+    pub(super) failure: String,
+    pub(super) notes: Vec<String>,
+    /// Why what the page runs is not fully known.
+    pub(super) broken: Option<String>,
+    deadline: Instant,
+    /// A question to the page, since when it is not answered, and how many before it were not.
+    probe: Option<(u64, Instant, u32)>,
+    last_check: Instant,
+}
+
+/// A page, frame or worker that the browser speaks of.
+pub(super) struct Session {
+    pub(super) target: String,
+    pub(super) kind: String,
+}
+
+/// What an answer is for.
+pub(super) enum For {
+    /// Somebody waits for it.
+    Asker,
+    Body(usize),
+    Source(usize),
+}
+
+impl<'a> Visit<'a> {
+    /// Starts a browser.
+    pub(super) fn start(
+        program: &Path,
+        options: &'a Options,
+        wishes: &'a BrowserOptions,
+        url: &'a Url,
+    ) -> Result<Self, Error> {
+        let door = Door::open(options.addresses, options.max_total_bytes)
+            .map_err(|error| Error::browser(format!("no way out for the browser: {error}")))?;
+        let running = launch::start(&Start {
+            program,
+            proxy_port: door.port(),
+            size: wishes.viewport,
+            // As JSON, a letter may take six bytes.
+            max_message_bytes: usize::try_from(options.max_body_bytes.saturating_mul(6))
+                .unwrap_or(usize::MAX),
+            max_script_memory: wishes.max_script_memory,
+        })?;
+        let now = Instant::now();
+        Ok(Self {
+            running,
+            door,
+            options,
+            wishes,
+            url,
+            record: Record::default(),
+            sessions: HashMap::new(),
+            targets: HashSet::new(),
+            waiting: HashMap::new(),
+            answers: HashMap::new(),
+            next_id: 0,
+            page: String::new(),
+            page_session: String::new(),
+            user_agent: String::new(),
+            navigations: HashSet::new(),
+            is_committed: false,
+            is_loaded: false,
+            is_over: false,
+            acts: false,
+            opens: None,
+            followed: 0,
+            reasons: HashMap::new(),
+            in_flight: HashMap::new(),
+            held: HashSet::new(),
+            last_news: now,
+            status: 0,
+            failure: String::new(),
+            notes: Vec::new(),
+            broken: None,
+            deadline: now + START_TIME,
+            probe: None,
+            last_check: now,
+        })
+    }
+
+    /// The whole visit.
+    pub(super) fn run(mut self) -> Result<Captured, Error> {
+        self.prepare()?;
+        self.deadline = Instant::now() + self.options.max_time;
+        self.open()?;
+        self.settle();
+        let loaded = Instant::now();
+        if let Some(choice) = self.wishes.consent {
+            self.consent(choice);
+            self.settle();
+        }
+        if self.wishes.scrolls {
+            self.scroll();
+            self.settle();
+        }
+        let until = loaded + self.wishes.wait;
+        if until > Instant::now() {
+            self.pump(until, |_| false);
+            self.settle();
+        }
+        self.steps();
+        if Instant::now() >= self.deadline && !self.is_over {
+            self.notes.push(format!(
+                "the page was not quiet within {} s, and what came later is not seen",
+                self.options.max_time.as_secs()
+            ));
+        }
+        // Sources that are still on their way.
+        let until = Instant::now() + SOURCE_TIME;
+        self.deadline = until;
+        self.pump(until, |visit| visit.waiting.values().all(|wanted| matches!(wanted, For::Asker)));
+        Ok(chain::captured(self))
+    }
+
+    /// Waits for the browser and makes a page in it.
+    fn prepare(&mut self) -> Result<(), Error> {
+        let silent = || Error::browser("the browser does not answer; it may lack a library, or memory");
+        let version = self.ask("", "Browser.getVersion", json!({}), START_TIME).ok_or_else(silent)?;
+        self.user_agent = match &self.options.user_agent {
+            Some(name) => name.clone(),
+            // A page that tells browsers without a window something else is to be found out.
+            None => text(&version, "userAgent").replace("HeadlessChrome", "Chrome"),
+        };
+        self.tell("", "Browser.setDownloadBehavior", json!({ "behavior": "deny" }));
+        self.tell("", "Target.setAutoAttach", auto_attach());
+        let made = self
+            .ask("", "Target.createTarget", json!({ "url": "about:blank" }), START_TIME)
+            .ok_or_else(silent)?;
+        self.page = text(&made, "targetId").to_owned();
+        let until = Instant::now() + START_TIME;
+        self.pump(until, |visit| !visit.page_session.is_empty());
+        if self.page_session.is_empty() {
+            return Err(silent());
+        }
+        Ok(())
+    }
+
+    /// Opens the page and waits until it is loaded.
+    fn open(&mut self) -> Result<(), Error> {
+        let session = self.page_session.clone();
+        let cookies: Vec<Value> = self
+            .options
+            .cookies
+            .iter()
+            .map(|(name, value)| json!({ "name": name, "value": value, "url": self.url.as_str() }))
+            .collect();
+        if !cookies.is_empty() {
+            self.tell(&session, "Network.setCookies", json!({ "cookies": cookies }));
+        }
+        let opened =
+            self.ask(&session, "Page.navigate", json!({ "url": self.url.as_str() }), self.options.max_time);
+        if let Some(failure) =
+            opened.as_ref().map(|opened| text(opened, "errorText")).filter(|text| !text.is_empty())
+        {
+            failure.clone_into(&mut self.failure);
+        }
+        let until = self.deadline;
+        if self.failure.is_empty() {
+            self.pump(until, |visit| visit.is_loaded || visit.is_over);
+        }
+        let host = self.url.host_str().unwrap_or_default();
+        if !self.is_committed || !self.failure.is_empty() {
+            if self.door.refused().contains(host.trim_matches(['[', ']'])) {
+                return Err(refused());
+            }
+            if let Some(why) = self.door.failure(host.trim_matches(['[', ']'])) {
+                return Err(Error::new(ErrorKind::Connection, why));
+            }
+        }
+        if !self.failure.is_empty() {
+            return Err(Error::new(
+                ErrorKind::Connection,
+                format!("the browser could not open it: {}", self.failure),
+            ));
+        }
+        if !self.is_committed && self.record.scripts.is_empty() && self.broken.is_none() {
+            return Err(Error::new(ErrorKind::Connection, "no answer in time"));
+        }
+        if self.status >= 400 {
+            let message = format!("expected status 200, got {}", self.status);
+            return Err(Error::new(ErrorKind::Status(self.status), message));
+        }
+        Ok(())
+    }
+
+    /// Waits until nothing new happens.
+    fn settle(&mut self) {
+        self.last_news = Instant::now();
+        let until = self.deadline;
+        let quiet = self.wishes.quiet;
+        self.pump(until, |visit| visit.is_over || visit.last_news.elapsed() >= quiet && !visit.awaits());
+    }
+
+    /// Whether a script or page is on its way, and not for too long.
+    fn awaits(&self) -> bool {
+        self.in_flight.values().any(|since| since.elapsed() < MAX_AWAITED)
+    }
+
+    fn consent(&mut self, choice: super::Consent) {
+        let code = page_code::consent(choice);
+        // Some tools come late, and some in a frame of their own.
+        for _ in 0..CONSENT_TRIES {
+            if let Some(Value::String(clicked)) = self.evaluate(&code).filter(|found| !found.is_null()) {
+                self.notes.push(format!("consent: clicked {clicked}"));
+                return;
+            }
+            for frame in self.record.frames.keys().cloned().collect::<Vec<_>>() {
+                if frame != self.page
+                    && self.evaluate_in(&frame, &code).is_some_and(|found| found.is_string())
+                {
+                    self.notes.push("consent: clicked in a frame".to_owned());
+                    return;
+                }
+            }
+            let until = (Instant::now() + CONSENT_PAUSE).min(self.deadline);
+            self.pump(until, |visit| visit.is_over);
+        }
+        self.notes.push("consent: no button of a consent tool was found".to_owned());
+    }
+
+    fn scroll(&mut self) {
+        for _ in 0..MAX_SCROLLS {
+            let more = self.evaluate(page_code::SCROLL);
+            let until = (Instant::now() + SCROLL_PAUSE).min(self.deadline);
+            self.pump(until, |visit| visit.is_over);
+            if more != Some(Value::Bool(true)) || self.is_over {
+                return;
+            }
+        }
+    }
+
+    fn steps(&mut self) {
+        if self.wishes.steps.is_empty() {
+            return;
+        }
+        self.acts = true;
+        // What would be sent is recorded, and not sent, whatever it is sent with.
+        let session = self.page_session.clone();
+        self.tell(&session, "Fetch.enable", json!({ "patterns": [{ "urlPattern": "*" }] }));
+        let steps = self.wishes.steps.clone();
+        for (at, step) in steps.0.iter().enumerate() {
+            if self.is_over || Instant::now() >= self.deadline {
+                self.notes.push(format!("steps: the visit was over before step {}", at + 1));
+                return;
+            }
+            if !self.step(step) {
+                self.notes.push(format!("step {}: nothing was found for {step:?}", at + 1));
+            }
+            self.settle();
+        }
+    }
+
+    /// Whether there was something to do it with.
+    fn step(&mut self, step: &Step) -> bool {
+        match step {
+            Step::Open(address) => {
+                let base = self.record.frame_url(Some(&self.page)).and_then(|url| Url::parse(url).ok());
+                let Some(url) = base.unwrap_or_else(|| self.url.clone()).join(address).ok() else {
+                    return false;
+                };
+                if !matches!(url.scheme(), "http" | "https") {
+                    return false;
+                }
+                self.opens = Some(url.clone());
+                self.is_loaded = false;
+                let session = self.page_session.clone();
+                self.ask(&session, "Page.navigate", json!({ "url": url.as_str() }), STEP_TIME);
+                let until = (Instant::now() + OPEN_TIME).min(self.deadline);
+                self.pump(until, |visit| visit.is_loaded || visit.is_over);
+                self.opens = None;
+                true
+            }
+            Step::Click(selector) => {
+                let Some(place) = self.evaluate(&page_code::place(selector)).filter(Value::is_object) else {
+                    return false;
+                };
+                if place["open"] == Value::Bool(true) {
+                    let session = self.page_session.clone();
+                    for kind in ["mouseMoved", "mousePressed", "mouseReleased"] {
+                        let button = if kind == "mouseMoved" { "none" } else { "left" };
+                        let event = json!({ "type": kind, "x": place["x"], "y": place["y"], "button": button, "clickCount": 1 });
+                        self.ask(&session, "Input.dispatchMouseEvent", event, STEP_TIME);
+                    }
+                    return true;
+                }
+                self.evaluate(&page_code::click(selector)) == Some(Value::Bool(true))
+            }
+            Step::Fill(selector, text) => {
+                if self.evaluate(&page_code::focus(selector)) != Some(Value::Bool(true)) {
+                    return false;
+                }
+                let session = self.page_session.clone();
+                self.ask(&session, "Input.insertText", json!({ "text": text }), STEP_TIME);
+                self.evaluate(&page_code::leave(selector, text)) == Some(Value::Bool(true))
+            }
+            Step::Submit(selector) => self.evaluate(&page_code::submit(selector)) == Some(Value::Bool(true)),
+            Step::Scroll => {
+                self.scroll();
+                true
+            }
+            Step::Wait(time) => {
+                let until = (Instant::now() + *time).min(self.deadline);
+                self.pump(until, |visit| visit.is_over);
+                true
+            }
+        }
+    }
+
+    /// What code of ours comes to in the page, in a world of its own.
+    fn evaluate(&mut self, code: &str) -> Option<Value> {
+        let frame = self.page.clone();
+        self.evaluate_in(&frame, code)
+    }
+
+    fn evaluate_in(&mut self, frame: &str, code: &str) -> Option<Value> {
+        // A frame of another site has a session of its own.
+        let own = self.sessions.iter().find(|(_, session)| session.target == frame && session.kind != "page");
+        let session = own.map_or_else(|| self.page_session.clone(), |(id, _)| id.clone());
+        let world = json!({ "frameId": frame, "worldName": "pagewarden" });
+        let world = self.ask(&session, "Page.createIsolatedWorld", world, STEP_TIME)?;
+        let context = world["executionContextId"].clone();
+        let run = json!({ "expression": code, "contextId": context, "returnByValue": true, "userGesture": true, "timeout": 2000 });
+        let result = self.ask(&session, "Runtime.evaluate", run, STEP_TIME)?;
+        Some(result["result"]["value"].clone())
+    }
+
+    /// Sends a command whose answer nobody needs.
+    pub(super) fn tell(&mut self, session: &str, method: &str, parameters: Value) {
+        self.command(session, method, parameters, None);
+    }
+
+    /// Sends a command whose answer is for something.
+    pub(super) fn command(
+        &mut self,
+        session: &str,
+        method: &str,
+        parameters: Value,
+        wanted: Option<For>,
+    ) -> u64 {
+        self.next_id += 1;
+        let mut message = json!({ "id": self.next_id, "method": method, "params": parameters });
+        if !session.is_empty() {
+            message["sessionId"] = json!(session);
+        }
+        self.running.pipe.send(&message);
+        if let Some(wanted) = wanted {
+            self.waiting.insert(self.next_id, wanted);
+        }
+        self.next_id
+    }
+
+    /// Sends a command and waits for its answer; `None` if there is none, or an error.
+    fn ask(&mut self, session: &str, method: &str, parameters: Value, time: Duration) -> Option<Value> {
+        let id = self.command(session, method, parameters, Some(For::Asker));
+        let until = (Instant::now() + time).min(self.deadline);
+        self.pump(until, |visit| visit.is_over || visit.answers.contains_key(&id));
+        self.waiting.remove(&id);
+        self.answers.remove(&id).filter(|answer| !answer.is_null())
+    }
+
+    /// Takes in what happens until a time, or until that is enough.
+    pub(super) fn pump(&mut self, until: Instant, is_enough: impl Fn(&Self) -> bool) {
+        loop {
+            if is_enough(self) || self.is_over {
+                return;
+            }
+            let now = Instant::now();
+            if now >= until {
+                return;
+            }
+            match self.running.pipe.next((until - now).min(TICK)) {
+                Next::Message(message) => self.take(message),
+                Next::Nothing => {}
+                Next::End => {
+                    self.is_over = true;
+                    self.broken.get_or_insert_with(|| "the browser ended before the visit did".to_owned());
+                }
+            }
+            if self.last_check.elapsed() >= CHECK_PAUSE {
+                self.last_check = Instant::now();
+                self.check();
+            }
+        }
+    }
+
+    /// Looks after a browser that takes too much, and a page whose script never ends.
+    fn check(&mut self) {
+        if self.running.memory().is_some_and(|bytes| bytes > self.wishes.max_memory) {
+            self.is_over = true;
+            self.broken = Some(format!(
+                "the browser took more than {} MiB of memory, and was ended",
+                self.wishes.max_memory >> 20
+            ));
+            return;
+        }
+        // A page that is busy says nothing, not even that it has come.
+        if self.page_session.is_empty() {
+            return;
+        }
+        let session = self.page_session.clone();
+        match self.probe {
+            Some((id, ..)) if self.answers.remove(&id).is_some() => self.probe = None,
+            Some((id, since, before)) if since.elapsed() >= STUCK_TIME => {
+                self.waiting.remove(&id);
+                if before == 0 {
+                    // A question to a page that another takes the place of is never answered.
+                    let id = self.command(&session, "Runtime.getHeapUsage", json!({}), Some(For::Asker));
+                    self.probe = Some((id, Instant::now(), 1));
+                    return;
+                }
+                self.probe = None;
+                self.tell(&session, "Runtime.terminateExecution", json!({}));
+                let note = "a script that did not end was stopped";
+                if !self.notes.iter().any(|known| known == note) {
+                    self.notes.push(note.to_owned());
+                }
+            }
+            Some(_) => {}
+            None => {
+                let id = self.command(&session, "Runtime.getHeapUsage", json!({}), Some(For::Asker));
+                self.probe = Some((id, Instant::now(), 0));
+            }
+        }
+    }
+}
+
+impl Drop for Visit<'_> {
+    fn drop(&mut self) {
+        // A moment for the browser to close its files; what is left is ended by force.
+        self.tell("", "Browser.close", json!({}));
+        thread::sleep(CLOSE_TIME);
+    }
+}
+
+/// Every page, frame and worker is stopped before its first script until it is looked at.
+pub(super) fn auto_attach() -> Value {
+    json!({ "autoAttach": true, "waitForDebuggerOnStart": true, "flatten": true })
+}
+
+/// An answer that takes longer may never come.
+const MAX_AWAITED: Duration = Duration::from_secs(8);
+const START_TIME: Duration = Duration::from_secs(20);
+const OPEN_TIME: Duration = Duration::from_secs(15);
+const STEP_TIME: Duration = Duration::from_secs(5);
+const SOURCE_TIME: Duration = Duration::from_secs(3);
+const CLOSE_TIME: Duration = Duration::from_millis(50);
+const TICK: Duration = Duration::from_millis(100);
+const CHECK_PAUSE: Duration = Duration::from_secs(1);
+const STUCK_TIME: Duration = Duration::from_secs(3);
+const CONSENT_TRIES: usize = 4;
+const CONSENT_PAUSE: Duration = Duration::from_millis(700);
+const SCROLL_PAUSE: Duration = Duration::from_millis(150);
+const MAX_SCROLLS: usize = 40;

@@ -1,0 +1,128 @@
+//! Two looks at one page put together: what the network alone shows, and what a browser ran.
+
+use std::collections::{HashMap, HashSet};
+
+use sha2::{Digest as _, Sha256};
+
+use crate::{Captured, Script, SeenBy};
+
+impl Captured {
+    /// Puts what a browser saw together with what the network alone shows. A script with the same address and bytes, or without
+    /// an address the same text, is one that both saw; the same address with other bytes is kept twice, and differs.
+    ///
+    /// ```
+    /// use capture::{Captured, Script, SeenBy};
+    ///
+    /// let script = |source: &str| {
+    ///     let mut script = Script::new("https://shop.example/");
+    ///     script.url = Some("https://shop.example/a.js".into());
+    ///     script.source = Some(source.into());
+    ///     script
+    /// };
+    /// let (mut network, mut browser) = (Captured::default(), Captured::default());
+    /// network.scripts = vec![script("a()")];
+    /// browser.scripts = vec![script("a(); steal()")];
+    /// let both = network.joined(browser);
+    /// assert!(both.scripts.iter().all(|script| script.differs));
+    /// assert_eq!(both.scripts[0].seen_by, SeenBy::Browser);
+    /// ```
+    #[must_use]
+    pub fn joined(self, browser: Self) -> Self {
+        let mut network: Vec<Option<Script>> = self.scripts.into_iter().map(Some).collect();
+        let mut by_key: HashMap<Key, Vec<usize>> = HashMap::new();
+        let mut fetched: HashMap<String, [u8; 32]> = HashMap::new();
+        for (at, script) in network.iter().enumerate() {
+            let Some(script) = script else { continue };
+            by_key.entry(Key::of(script)).or_default().push(at);
+            if let (Some(url), Some(source)) = (&script.url, &script.source) {
+                fetched.insert(url.clone(), hash(source));
+            }
+        }
+        let mut differing: HashSet<String> = HashSet::new();
+        let mut scripts = Vec::with_capacity(browser.scripts.len());
+        for mut script in browser.scripts {
+            script.seen_by = SeenBy::Browser;
+            let same = by_key.get(&Key::of(&script)).map(Vec::as_slice).unwrap_or_default();
+            let mut twin: Option<Script> = None;
+            for at in same {
+                let taken = network[*at].take();
+                twin = twin.or(taken);
+                script.seen_by = SeenBy::Both;
+            }
+            if let Some(twin) = twin {
+                let in_frame = script.url.is_none()
+                    && script.initiators.first().is_some_and(|first| first.kind == "frame");
+                script.line = if in_frame { twin.line } else { script.line.or(twin.line) };
+                // Where a page says how a script stands in it, that says more than that it was compiled.
+                if script.url.is_none()
+                    && !twin.holder.is_empty()
+                    && script.line.is_none_or(|line| twin.line == Some(line))
+                {
+                    script.holder = twin.holder;
+                }
+                let is_vague = script.initiators.len() <= 1;
+                if is_vague && twin.initiators.len() >= script.initiators.len() {
+                    script.initiators = twin.initiators;
+                }
+            } else if let (Some(url), Some(source)) = (&script.url, &script.source)
+                && fetched.get(url).is_some_and(|known| *known != hash(source))
+            {
+                script.differs = true;
+                differing.insert(url.clone());
+            }
+            scripts.push(script);
+        }
+        scripts.extend(network.into_iter().flatten().map(|mut script| {
+            script.differs = script.url.as_ref().is_some_and(|url| differing.contains(url));
+            script
+        }));
+
+        let mut connections = browser.connections;
+        for connection in &mut connections {
+            connection.seen_by = SeenBy::Browser;
+        }
+        let places: HashMap<String, usize> =
+            connections.iter().enumerate().map(|(at, connection)| (connection.url.clone(), at)).collect();
+        for connection in self.connections {
+            match places.get(&connection.url).and_then(|at| connections.get_mut(*at)) {
+                Some(seen) => {
+                    seen.seen_by = SeenBy::Both;
+                    seen.line = seen.line.or(connection.line);
+                }
+                None => connections.push(connection),
+            }
+        }
+        let mut notes = browser.notes;
+        // What only running shows was run.
+        notes.extend(self.notes.into_iter().filter(|note| !note.starts_with(crate::ALONE)));
+        if !differing.is_empty() {
+            notes.push(format!(
+                "addresses from which the browser got other bytes than the network alone: {}",
+                differing.len()
+            ));
+        }
+        let mut problems = self.problems;
+        problems.extend(browser.problems);
+        let mut links = self.links;
+        links.extend(browser.links);
+        Self { url: self.url, scripts, connections, problems, notes, links, requests: browser.requests }
+    }
+}
+
+#[derive(PartialEq, Eq, Hash)]
+struct Key {
+    url: Option<String>,
+    source: Option<[u8; 32]>,
+}
+
+impl Key {
+    fn of(script: &Script) -> Self {
+        Self { url: script.url.clone(), source: script.source.as_deref().map(hash) }
+    }
+}
+
+/// Of a text without the mark at its beginning and the blanks around it, which no browser keeps.
+fn hash(source: &[u8]) -> [u8; 32] {
+    let source = source.strip_prefix(b"\xef\xbb\xbf").unwrap_or(source);
+    Sha256::digest(source.trim_ascii()).into()
+}

@@ -1,0 +1,73 @@
+//! How pages are asked for, and how much is done for them.
+
+use std::time::Duration;
+
+use fetch::Addresses;
+
+/// How pages are asked for, and the limits. The same for the network alone and for a browser.
+///
+/// ```
+/// use std::time::Duration;
+/// use capture::{Addresses, Options};
+///
+/// let mut options = Options::default();
+/// options.addresses = Addresses::Private; // a shop on this machine
+/// options.cookies.push(("session".into(), "test".into()));
+/// assert_eq!(options.max_time, Duration::from_secs(30));
+/// assert!(options.user_agent().starts_with("pagewarden/"));
+/// ```
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Options {
+    /// Which addresses may be reached. Default [`Addresses::Public`].
+    pub addresses: Addresses,
+    /// What the visitor calls itself; `None` for `pagewarden/` with version and address, and for the browser's own name.
+    pub user_agent: Option<String>,
+    /// Headers for the site of the page alone. They leave over https, or to this machine.
+    pub headers: Vec<(String, String)>,
+    /// Cookies for the site of the page alone. They leave over https, or to this machine.
+    pub cookies: Vec<(String, String)>,
+    /// Whether pages are read whatever the site's `robots.txt` says.
+    pub ignore_robots: bool,
+    /// The longest time for one page. Default 30 s.
+    pub max_time: Duration,
+    /// The largest page or script, in bytes. Default 16 MiB.
+    pub max_body_bytes: u64,
+    /// All bodies of one page together, in bytes. Default 128 MiB.
+    pub max_total_bytes: u64,
+    /// So many scripts of one page are kept. Default 2,000.
+    pub max_scripts: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            addresses: Addresses::Public,
+            user_agent: None,
+            headers: Vec::new(),
+            cookies: Vec::new(),
+            ignore_robots: false,
+            max_time: Duration::from_secs(30),
+            max_body_bytes: 16 << 20,
+            max_total_bytes: 128 << 20,
+            max_scripts: 2_000,
+        }
+    }
+}
+
+impl Options {
+    /// What a visit without a browser calls itself.
+    #[must_use]
+    pub fn user_agent(&self) -> &str {
+        self.user_agent.as_deref().unwrap_or(USER_AGENT)
+    }
+
+    /// The cookies as one header, if there are any.
+    pub(crate) fn cookie_header(&self) -> Option<String> {
+        let pairs: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        (!pairs.is_empty()).then(|| pairs.join("; "))
+    }
+}
+
+const USER_AGENT: &str =
+    concat!("pagewarden/", env!("CARGO_PKG_VERSION"), " (+", env!("CARGO_PKG_REPOSITORY"), ")");

@@ -1,0 +1,41 @@
+//! The twin of `enabled.rs` for builds without the feature `capture`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use jsintegrity::Scorer;
+
+use crate::error::CliError;
+use crate::live::LivePage;
+
+/// No options.
+#[derive(Args)]
+pub(crate) struct LiveArgs {
+    /// Not in this build
+    #[arg(long, hide = true)]
+    pages: Option<PathBuf>,
+}
+
+/// No visits.
+pub(crate) struct Visits;
+
+impl LiveArgs {
+    pub(crate) fn visits(&self, addresses: &[PathBuf], _: Scorer) -> Result<Visits, CliError> {
+        if addresses.is_empty() && self.pages.is_none() {
+            return Ok(Visits);
+        }
+        Err(CliError::usage(
+            "addresses need the feature `capture`, which this build of verdict does not have",
+        ))
+    }
+}
+
+impl Visits {
+    pub(crate) fn next_page(&mut self) -> Option<LivePage> {
+        None
+    }
+
+    pub(crate) fn save(self) -> Result<(), CliError> {
+        Ok(())
+    }
+}
