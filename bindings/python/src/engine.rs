@@ -402,14 +402,14 @@ impl PageReport {
     /// The scripts and connections.
     #[getter]
     fn results(&self) -> Vec<Verdict> {
-        let rows: Arc<Vec<Entry>> = Arc::new(self.answer.results().cloned().collect());
+        let rows = Arc::new(self.answer.results().into_iter().cloned().collect::<Vec<_>>());
         (0..rows.len()).map(|at| Verdict { kind: Kind::Row(Arc::clone(&rows), at) }).collect()
     }
 
     /// True when one of them is malicious.
     #[getter]
     fn malicious(&self) -> bool {
-        self.answer.results().any(|row| row.verdict.malicious)
+        self.answer.results().iter().any(|row| row.verdict.malicious)
     }
 
     /// Parts that could not be read: name and reason. What is here is not clean.
@@ -420,8 +420,8 @@ impl PageReport {
 
     /// What is to be known about the whole.
     #[getter]
-    fn notes(&self) -> Vec<&str> {
-        self.answer.notes().collect()
+    fn notes(&self) -> Vec<String> {
+        self.answer.notes()
     }
 
     /// The document of `verdict scan --format json`.
@@ -435,11 +435,11 @@ impl PageReport {
     }
 
     fn __len__(&self) -> usize {
-        self.answer.results().count()
+        self.answer.results().len()
     }
 
     fn __repr__(&self) -> String {
-        let malicious = self.answer.results().filter(|row| row.verdict.malicious).count();
+        let malicious = self.answer.results().iter().filter(|row| row.verdict.malicious).count();
         let unreadable = self.answer.unreadable().count();
         format!("PageReport({} results, {malicious} malicious, {unreadable} unreadable)", self.__len__())
     }

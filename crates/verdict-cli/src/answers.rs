@@ -102,7 +102,7 @@ pub struct PageBytes {
     pub base_url: Option<Url>,
 }
 
-/// What `verdict scan` says about one input.
+/// What `verdict scan --format json` says about one input.
 pub struct PageAnswer {
     engine: Engine,
     rows: Vec<Row>,
@@ -117,16 +117,17 @@ impl PageAnswer {
         options.content_type = content_type;
         let length = bytes.len() as u64;
         let found = Found { name, origin: Origin::Bytes(bytes), bytes: length };
-        let rows = scan::rows_of_bytes(engine, scoring, base_url, found, options);
-        Self { engine: engine.clone(), rows }
+        Self { engine: engine.clone(), rows: scan::rows(engine, scoring, base_url, found, options) }
     }
 
     /// The scripts and connections, checked.
-    pub fn results(&self) -> impl Iterator<Item = &Entry> {
-        self.rows.iter().filter_map(|row| match row {
-            Row::Checked(checked) => Some(&checked.entry),
+    #[must_use]
+    pub fn results(&self) -> Vec<&Entry> {
+        let checked = self.rows.iter().filter_map(|row| match row {
+            Row::Checked(seen) => Some(&seen.entry),
             Row::Unreadable { .. } | Row::Note { .. } => None,
-        })
+        });
+        checked.collect()
     }
 
     /// Names and reasons of parts that could not be read.
@@ -138,22 +139,24 @@ impl PageAnswer {
     }
 
     /// What is to be known about the whole.
-    pub fn notes(&self) -> impl Iterator<Item = &str> {
-        self.rows.iter().filter_map(|row| match row {
-            Row::Note { note } => Some(&**note),
+    #[must_use]
+    pub fn notes(&self) -> Vec<String> {
+        let notes = self.rows.iter().filter_map(|row| match row {
+            Row::Note { note } => Some(note.clone()),
             Row::Checked(_) | Row::Unreadable { .. } => None,
-        })
+        });
+        notes.collect()
     }
 
-    /// The document of `--format json`, indented.
+    /// The document, indented.
     ///
     /// # Errors
     ///
     /// None that is known: memory takes every document.
     pub fn to_json(&self) -> io::Result<Vec<u8>> {
+        let mut out = Vec::new();
         let mut document = Document::new(&self.engine)?;
         self.rows.iter().try_for_each(|row| document.add(row))?;
-        let mut out = Vec::new();
         document.write(&mut out)?;
         Ok(out)
     }

@@ -18,7 +18,7 @@ use url::Url;
 use crate::error::CliError;
 use crate::input::items::{Item, Subject};
 use crate::live::LivePage;
-use crate::whole_file;
+use ::feeds::whole_file;
 
 /// How live pages are visited.
 #[derive(Args)]

@@ -8,9 +8,9 @@ mod enabled;
 use std::path::Path;
 
 #[cfg(not(feature = "capture"))]
-pub(crate) use self::disabled::{LiveArgs, Visits};
+pub(crate) use self::disabled::LiveArgs;
 #[cfg(feature = "capture")]
-pub(crate) use self::enabled::{LiveArgs, Visits};
+pub(crate) use self::enabled::LiveArgs;
 
 use crate::input::items::{Item, starts_with};
 

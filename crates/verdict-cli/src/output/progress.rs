@@ -11,6 +11,11 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
+    /// Shows nothing.
+    pub(crate) fn hidden() -> Self {
+        Self { bar: None }
+    }
+
     /// Of a run over files of so many bytes in all; small ones show nothing.
     pub(crate) fn of_bytes(total: u64, files: usize) -> Self {
         if (total < 8 << 20 && files < 20) || !io::stderr().is_terminal() {

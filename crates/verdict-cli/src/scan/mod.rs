@@ -25,7 +25,7 @@ use crate::exit::Exit;
 use crate::feeds::FeedArgs;
 use crate::input::discover::{Discovered, Found, Origin, Unreadable, discover};
 use crate::input::items::{Item, host, items};
-use crate::live::{self, LiveArgs, LivePage, Visits};
+use crate::live::{self, LiveArgs, LivePage};
 use crate::model::ModelArgs;
 use crate::names::NameArgs;
 use crate::output::now;
@@ -40,8 +40,8 @@ use crate::scan::output::{Format, Output};
 use crate::scan::row::Seen;
 use ::feeds::whole_file;
 
-pub(crate) use document::Document;
 pub(crate) use excerpt::Excerpt;
+pub(crate) use document::Document;
 pub(crate) use row::{Row, Summary};
 
 /// Check scripts, pages, web archives and live sites, and say why something is malicious
@@ -117,6 +117,7 @@ pub(crate) fn run(args: &ScanArgs) -> Result<Exit, CliError> {
         base_url: args.base_url.clone(),
         needs_bodies: args.require_bodies,
         has_report: args.report.is_some(),
+        is_silent: false,
     };
 
     let Discovered { found, unreadable, skipped, links_out } = discover(&paths);
@@ -128,7 +129,7 @@ pub(crate) fn run(args: &ScanArgs) -> Result<Exit, CliError> {
         .map(|_| Report::new("Scan of scripts and connections", args.model.threshold().get()));
     let mut output = Output::new(args.format, &scan.engine)
         .map_err(|error| CliError::usage(format!("the output cannot be written: {error}")))?;
-    let (exit, written) = scan.run(jobs, unreadable, notes, &mut visits, |row| {
+    let (exit, written) = scan.run(jobs, unreadable, notes, &mut || visits.next_page(), |row| {
         if let Some(report) = &mut report {
             match row {
                 Row::Checked(seen) => report.add(seen, &seen.excerpts),
@@ -154,12 +155,14 @@ struct Scan {
     base_url: Option<Url>,
     needs_bodies: bool,
     has_report: bool,
+    /// No progress is shown.
+    is_silent: bool,
 }
 
-/// Checks bytes in memory as [`run`] checks standard input: the rows in their order.
+/// Checks bytes in memory as [`run`] checks standard input: the rows of its output.
 ///
 /// `scoring` scores as the engine does and asks nobody else.
-pub(crate) fn rows_of_bytes(
+pub(crate) fn rows(
     engine: &Engine,
     scoring: &Engine,
     base_url: Option<Url>,
@@ -172,6 +175,7 @@ pub(crate) fn rows_of_bytes(
         base_url,
         needs_bodies: false,
         has_report: false,
+        is_silent: true,
     };
     let read = match &found.origin {
         Origin::Bytes(bytes) => {
@@ -180,14 +184,13 @@ pub(crate) fn rows_of_bytes(
         }
         Origin::File { .. } => None,
     };
-    let (mut rows, mut notes) = (Vec::new(), Notes::default());
-    let checked = scan.check(Job { found, uses: Vec::new(), read });
+    let mut rows = Vec::new();
+    let job = Job { found, uses: Vec::new(), read };
     // Memory takes all rows.
-    let _ = checked.give(&mut notes, &mut |some| {
-        rows.extend(some);
+    let _ = scan.run(vec![job], Vec::new(), Notes::default(), &mut || None, |row| {
+        rows.push(row.clone());
         Ok(())
     });
-    rows.extend(notes.into_rows(engine.feed_epoch().is_some()));
     rows
 }
 
@@ -226,7 +229,7 @@ impl Scan {
         jobs: Vec<Job>,
         unreadable: Vec<Unreadable>,
         mut notes: Notes,
-        visits: &mut Visits,
+        next_page: &mut dyn FnMut() -> Option<LivePage>,
         mut give: impl FnMut(&Row) -> io::Result<()>,
     ) -> (Exit, io::Result<()>) {
         let (mut malicious, mut failed) = (false, false);
@@ -251,12 +254,13 @@ impl Scan {
             .collect();
         let mut written = rows_of(refused);
         while written.is_ok()
-            && let Some(page) = visits.next_page()
+            && let Some(page) = next_page()
         {
             written = self.check_live(page).give(&mut notes, &mut rows_of);
         }
         let total = jobs.iter().map(|job| job.found.bytes).sum();
-        let progress = Progress::of_bytes(total, jobs.len());
+        let progress =
+            if self.is_silent { Progress::hidden() } else { Progress::of_bytes(total, jobs.len()) };
         let mut jobs = jobs.into_iter();
         while written.is_ok() {
             let batch: Vec<Job> = jobs.by_ref().take(BATCH_FILES).collect();

