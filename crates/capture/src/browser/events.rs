@@ -66,7 +66,14 @@ impl Visit<'_> {
             "Page.javascriptDialogOpening" => {
                 self.tell(&session, "Page.handleJavaScriptDialog", json!({ "accept": false }));
             }
-            "Page.fileChooserOpened" => {}
+            "Debugger.paused" if text(&event, "reason") == "OOM" => {
+                self.is_over |= session == self.page_session;
+                let most = self.wishes.max_script_memory >> 20;
+                self.broken = Some(format!(
+                    "the scripts of the page took more than {most} MiB of memory, and were stopped"
+                ));
+            }
+            "Debugger.paused" => self.tell(&session, "Debugger.resume", json!({})),
             _ => {}
         }
     }
