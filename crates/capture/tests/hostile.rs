@@ -1,5 +1,7 @@
 //! Pages that want to hold, fill or crash whoever looks at them, and pages that tell a crawler something else.
 
+#![allow(clippy::unwrap_used, reason = "what is not as expected fails the test")]
+
 mod site;
 
 use std::io::Write as _;

@@ -50,11 +50,8 @@ impl Visit<'_> {
                 }
             }
             "Page.frameNavigated" => self.navigated(&event["frame"]),
-            "Page.frameRequestedNavigation" => {
-                if self.reasons.len() < MAX_FRAMES {
-                    self.reasons
-                        .insert(text(&event, "frameId").to_owned(), text(&event, "reason").to_owned());
-                }
+            "Page.frameRequestedNavigation" if self.reasons.len() < MAX_FRAMES => {
+                self.reasons.insert(text(&event, "frameId").to_owned(), text(&event, "reason").to_owned());
             }
             "Page.windowOpen" => {
                 let url = text(&event, "url").to_owned();
