@@ -173,7 +173,8 @@ fn is_for_training(path: &Path) -> bool {
     path.file_stem().is_some_and(|name| name == "training")
 }
 
-const PUBLISHED: [&str; 10] = [
+const PUBLISHED: [&str; 11] = [
+    "capture",
     "categories",
     "eval",
     "export",

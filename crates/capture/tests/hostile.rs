@@ -1,5 +1,7 @@
 //! Pages that want to hold, fill or crash whoever looks at them, and pages that tell a crawler something else.
 
+#![allow(clippy::unwrap_used, reason = "what is not as expected fails the test")]
+
 mod site;
 
 use std::io::Write as _;
@@ -129,8 +131,7 @@ fn a_crash_and_an_endless_redirect_are_told() {
     // What a page did before it took all memory is known by the network alone; that it crashed is no clean result.
     let captured = visit(&site, "/crash").unwrap().unwrap();
     let is_told = captured.problems.iter().any(|(_, reason)| reason.contains("not fully known"));
-    let was_stopped = captured.notes.iter().any(|note| note.contains("stopped"));
-    assert!(is_told || was_stopped, "{captured:?}");
+    assert!(is_told, "{captured:?}");
 }
 
 #[test]

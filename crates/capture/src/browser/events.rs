@@ -50,11 +50,8 @@ impl Visit<'_> {
                 }
             }
             "Page.frameNavigated" => self.navigated(&event["frame"]),
-            "Page.frameRequestedNavigation" => {
-                if self.reasons.len() < MAX_FRAMES {
-                    self.reasons
-                        .insert(text(&event, "frameId").to_owned(), text(&event, "reason").to_owned());
-                }
+            "Page.frameRequestedNavigation" if self.reasons.len() < MAX_FRAMES => {
+                self.reasons.insert(text(&event, "frameId").to_owned(), text(&event, "reason").to_owned());
             }
             "Page.windowOpen" => {
                 let url = text(&event, "url").to_owned();
@@ -66,7 +63,14 @@ impl Visit<'_> {
             "Page.javascriptDialogOpening" => {
                 self.tell(&session, "Page.handleJavaScriptDialog", json!({ "accept": false }));
             }
-            "Page.fileChooserOpened" => {}
+            "Debugger.paused" if text(&event, "reason") == "OOM" => {
+                self.is_over |= session == self.page_session;
+                let most = self.wishes.max_script_memory >> 20;
+                self.broken = Some(format!(
+                    "the scripts of the page took more than {most} MiB of memory, and were stopped"
+                ));
+            }
+            "Debugger.paused" => self.tell(&session, "Debugger.resume", json!({})),
             _ => {}
         }
     }

@@ -36,7 +36,7 @@ pub(crate) struct ObserveArgs {
     #[arg(value_name = "FILE", default_value = "-")]
     path: PathBuf,
 
-    /// A live page to visit in place of a file; may be repeated
+    /// Visit a live page in place of a file; may be repeated
     #[arg(long, value_name = "URL", conflicts_with = "path")]
     from_url: Vec<PathBuf>,
 
