@@ -95,7 +95,7 @@ pub use csp::CspReport;
 pub use event::{AlertKind, AlertSeverity, Event, Summary};
 pub use inventory::{Conclusion, Justification, Resource, Version};
 pub use kept::KeptFeeds;
-pub use list::{Cursor, ListPage, ListQuery, Order, Wildcard};
+pub use list::{Cursor, ListPage, ListQuery, Order, VerdictPage, Wildcard};
 pub use monitor::{Monitor, Opened};
 pub use observation::Observation;
 pub use observe::{Note, Observed};
