@@ -98,7 +98,7 @@ pub use csp::CspReport;
 pub use event::{AlertKind, AlertSeverity, Event, Summary};
 pub use inventory::{Conclusion, Justification, Resource, Version};
 pub use kept::KeptFeeds;
-pub use list::{Cursor, ListPage, ListQuery, Order};
+pub use list::{Cursor, ListPage, ListQuery, Order, VerdictPage};
 pub use monitor::{Monitor, Opened};
 pub use observation::Observation;
 pub use observe::{Note, Observed};

@@ -16,7 +16,7 @@ use verdict::ResourceKind;
 use super::{Inventory, Refused, failed, tell};
 use crate::error::{CliError, ended, in_words};
 use crate::exit::Exit;
-use crate::input::corpus::Corpus;
+use crate::input::corpus::{Corpus, CorpusLine};
 use crate::input::items::{Item, Subject, items};
 use crate::input::read_bounded;
 use crate::live::{LiveArgs, Visits};
@@ -135,7 +135,7 @@ impl Taking {
         let mut corpus = Corpus::open(reader)
             .map_err(|error| CliError::unreadable(format!("the input cannot be read: {error}")))?;
         loop {
-            let batch = corpus.next_batch();
+            let batch = many_lines(&mut corpus);
             if batch.is_empty() {
                 return Ok(Ok(()));
             }
@@ -239,7 +239,9 @@ impl Taking {
         let bad = observed.refused.iter().map(|(place, _)| *place).collect::<BTreeSet<_>>();
         for (_, one) in seen.iter().enumerate().filter(|(place, _)| !bad.contains(place)) {
             match one.kind {
-                ResourceKind::Connection => self.taken.connections = self.taken.connections.saturating_add(one.count),
+                ResourceKind::Connection => {
+                    self.taken.connections = self.taken.connections.saturating_add(one.count)
+                }
                 ResourceKind::Script => self.taken.scripts = self.taken.scripts.saturating_add(one.count),
             }
         }
@@ -253,6 +255,22 @@ impl Taking {
         let written = written.and_then(|()| notes.into_iter().try_for_each(|note| json::line(out, &note)));
         Ok(written.and_then(|()| tell(out, &observed.events)).and_then(|()| out.flush()))
     }
+}
+
+/// The next lines: of short ones so many that each commit pays.
+fn many_lines(corpus: &mut Corpus<'_>) -> Vec<CorpusLine> {
+    let mut lines = corpus.next_batch();
+    let bytes = |line: &CorpusLine| line.content.as_ref().map_or(0, Vec::len);
+    let mut total: usize = lines.iter().map(bytes).sum();
+    while !lines.is_empty() && lines.len() < LINES_A_COMMIT && total < BYTES_A_COMMIT {
+        let more = corpus.next_batch();
+        if more.is_empty() {
+            break;
+        }
+        total += more.iter().map(bytes).sum::<usize>();
+        lines.extend(more);
+    }
+    lines
 }
 
 /// A line of input that was taken in otherwise than it was given.
@@ -316,3 +334,6 @@ fn open(path: &Path) -> Result<Box<dyn BufRead>, CliError> {
 
 /// An archive that has the same connection more often says so no more often.
 const MAX_REPORTS: u64 = 1000;
+
+const LINES_A_COMMIT: usize = 4096;
+const BYTES_A_COMMIT: usize = 8 << 20;
