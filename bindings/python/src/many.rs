@@ -1,11 +1,18 @@
-//! Many scripts: read ahead by a bounded batch, score side by side, answer in order.
+//! Many scripts: a bounded window of them is scored side by side, and answered in order.
+//!
+//! There are no rounds in which all wait for the slowest: while the first of the window is waited for, the others are scored,
+//! and each answer that is taken lets the next script in.
 
 use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::time::Duration;
 
 use jsintegrity::Score;
+use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::types::PyIterator;
-use rayon::prelude::*;
 
 use crate::errors;
 use crate::pool::Threads;
@@ -17,11 +24,48 @@ use crate::text::Text;
 pub(crate) struct ScoreMany {
     scorer: jsintegrity::Scorer,
     threshold: Score,
+    /// `None` when it is over.
     scripts: Option<Py<PyIterator>>,
     threads: Threads,
-    ready: VecDeque<Result<jsintegrity::ScriptReport, jsintegrity::Error>>,
+    window: VecDeque<(Arc<Slot>, usize)>,
+    /// The bytes of the texts in the window.
+    bytes: usize,
     /// What ended the input: raised after the reports of all that came before.
     failed: Option<PyErr>,
+    /// Nobody waits for the rest.
+    is_dropped: Arc<AtomicBool>,
+    /// Threads are of one process.
+    process: u32,
+}
+
+/// The place of one answer.
+#[derive(Default)]
+struct Slot {
+    done: Mutex<Option<Done>>,
+    is_done: Condvar,
+}
+
+/// An answer, with its text: what Python made is given back to Python.
+struct Done {
+    _text: Text,
+    /// `None` after a panic.
+    scored: Option<Scored>,
+}
+
+type Scored = Result<jsintegrity::ScriptReport, jsintegrity::Error>;
+
+impl Slot {
+    fn fill(&self, done: Done) {
+        *self.done.lock().unwrap_or_else(PoisonError::into_inner) = Some(done);
+        self.is_done.notify_all();
+    }
+
+    /// Waits for the answer, but not long.
+    fn wait(&self) -> Option<Done> {
+        let done = self.done.lock().unwrap_or_else(PoisonError::into_inner);
+        let waited = self.is_done.wait_timeout_while(done, PATIENCE, |done| done.is_none());
+        waited.unwrap_or_else(PoisonError::into_inner).0.take()
+    }
 }
 
 impl ScoreMany {
@@ -31,41 +75,58 @@ impl ScoreMany {
         scripts: &Bound<'_, PyAny>,
         threads: Threads,
     ) -> PyResult<Self> {
-        let scripts = Some(scripts.try_iter()?.unbind());
-        Ok(Self { scorer, threshold, scripts, threads, ready: VecDeque::new(), failed: None })
+        Ok(Self {
+            scorer,
+            threshold,
+            scripts: Some(scripts.try_iter()?.unbind()),
+            threads,
+            window: VecDeque::new(),
+            bytes: 0,
+            failed: None,
+            is_dropped: Arc::default(),
+            process: std::process::id(),
+        })
     }
 
-    /// The next scripts, as far as a batch holds them.
-    fn read(&mut self, py: Python<'_>) -> Vec<Text> {
-        let Some(scripts) = &self.scripts else { return Vec::new() };
-        let mut scripts = scripts.bind(py).clone();
-        // A thread alone has nothing to gain from reading ahead.
-        let most = match &self.threads {
-            Threads::Caller => 1,
-            Threads::Pool(_) => (self.threads.count() * SCRIPTS_PER_THREAD).min(MAX_SCRIPTS),
-        };
-        let (mut batch, mut bytes) = (Vec::new(), 0);
-        let mut is_over = true;
-        while let Some(script) = scripts.next() {
-            match script.and_then(|script| Text::of(&script, "script")) {
-                Ok(text) => {
-                    bytes += text.bytes().len();
-                    batch.push(text);
-                }
-                Err(error) => {
-                    self.failed = Some(error);
-                    break;
-                }
-            }
-            if batch.len() == most || bytes >= MAX_BYTES {
-                is_over = false;
-                break;
+    /// The next script; at the end, or where there is none, nothing.
+    fn read(&mut self, py: Python<'_>) -> Option<Text> {
+        let mut scripts = self.scripts.as_ref()?.bind(py).clone();
+        match scripts.next().map(|script| script.and_then(|script| Text::of(&script, "script"))) {
+            Some(Ok(text)) => Some(text),
+            ended => {
+                self.scripts = None;
+                self.failed = ended.and_then(Result::err);
+                None
             }
         }
-        if is_over {
-            self.scripts = None;
+    }
+
+    /// Lets scripts into the window, as far as it holds them.
+    fn fill(&mut self, py: Python<'_>) {
+        let Threads::Pool(pool) = &self.threads else { return };
+        let pool = Arc::clone(pool);
+        let most = (self.threads.count() * SCRIPTS_PER_THREAD).min(MAX_SCRIPTS);
+        while self.window.len() < most && self.bytes < MAX_BYTES {
+            let Some(text) = self.read(py) else { return };
+            let (slot, length) = (Arc::<Slot>::default(), text.bytes().len());
+            self.bytes += length;
+            self.window.push_back((Arc::clone(&slot), length));
+            let (scorer, is_dropped) = (self.scorer.clone(), Arc::clone(&self.is_dropped));
+            pool.spawn(move || {
+                // A panic on a thread of the pool would end the process.
+                let scored = (!is_dropped.load(Ordering::Relaxed))
+                    .then(|| catch_unwind(AssertUnwindSafe(|| scorer.score(text.bytes()))).ok())
+                    .flatten();
+                slot.fill(Done { _text: text, scored });
+            });
         }
-        batch
+    }
+
+    fn report(&self, scored: Scored) -> PyResult<Option<ScriptReport>> {
+        match scored {
+            Ok(report) => Ok(Some(ScriptReport::new(report, self.threshold))),
+            Err(error) => Err(errors::model("the model", &error)),
+        }
     }
 }
 
@@ -76,25 +137,34 @@ impl ScoreMany {
     }
 
     fn __next__(&mut self, py: Python<'_>) -> PyResult<Option<ScriptReport>> {
-        if self.ready.is_empty() {
-            let batch = self.read(py);
-            let (scorer, threads) = (&self.scorer, &self.threads);
-            let scored = py.detach(|| {
-                threads.run(|is_pool| {
-                    let score = |text: &Text| scorer.score(text.bytes());
-                    if is_pool {
-                        batch.par_iter().with_max_len(1).map(score).collect::<Vec<_>>()
-                    } else {
-                        batch.iter().map(score).collect()
-                    }
-                })
-            });
-            self.ready.extend(scored);
+        if let Threads::Caller = self.threads {
+            // A thread alone has nothing to gain from reading ahead.
+            let Some(text) = self.read(py) else { return self.failed.take().map_or(Ok(None), Err) };
+            let scored = py.detach(|| self.scorer.score(text.bytes()));
+            return self.report(scored);
         }
-        match self.ready.pop_front() {
-            Some(Ok(report)) => Ok(Some(ScriptReport::new(report, self.threshold))),
-            Some(Err(error)) => Err(errors::model("the model", &error)),
-            None => self.failed.take().map_or(Ok(None), Err),
+        if self.process != std::process::id() {
+            let message =
+                "the threads of this iterator are in the process that was forked: call score_many here";
+            return Err(PyRuntimeError::new_err(message));
+        }
+        self.fill(py);
+        let Some((slot, length)) = self.window.front() else {
+            return self.failed.take().map_or(Ok(None), Err);
+        };
+        let (slot, length) = (Arc::clone(slot), *length);
+        let done = loop {
+            if let Some(done) = py.detach(|| slot.wait()) {
+                break done;
+            }
+            // Ctrl-C ends the wait; the answer stays where it is.
+            py.check_signals()?;
+        };
+        self.window.pop_front();
+        self.bytes -= length;
+        match done.scored {
+            Some(scored) => self.report(scored),
+            None => Err(errors::PagewardenError::new_err("internal error: the scorer failed")),
         }
     }
 
@@ -103,6 +173,13 @@ impl ScoreMany {
     }
 }
 
+impl Drop for ScoreMany {
+    fn drop(&mut self) {
+        self.is_dropped.store(true, Ordering::Relaxed);
+    }
+}
+
 const SCRIPTS_PER_THREAD: usize = 128;
 const MAX_SCRIPTS: usize = 512;
 const MAX_BYTES: usize = 32 << 20;
+const PATIENCE: Duration = Duration::from_millis(100);

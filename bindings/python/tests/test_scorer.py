@@ -132,7 +132,8 @@ def test_many_reads_ahead_by_a_bounded_batch(scorer):
             yield f"let a = {number};"
 
     first = list(itertools.islice(scorer.score_many(endless(), threads=4), 3))
-    assert len(first) == 3 and read <= 512
+    # A window of 512, and one for each answer that was taken.
+    assert len(first) == 3 and read <= 512 + 3
     read = 0
     next(scorer.score_many(endless(), threads=1))
     assert read == 1
@@ -148,6 +149,47 @@ def test_many_reads_ahead_by_a_bounded_batch(scorer):
     next(scorer.score_many(large(), threads=2))
     # 32 MB of 5 MB each, and one.
     assert held <= 8
+
+
+def test_the_window_moves_on_with_each_answer(scorer):
+    """No round waits for its slowest script: each answer that is taken lets one script in."""
+    read = 0
+
+    def scripts():
+        nonlocal read
+        for number in itertools.count():
+            read += 1
+            yield "function f(a) { return a * 2; }\n" * 10_000 if number == 0 else f"let a = {number};"
+
+    reports = scorer.score_many(scripts(), threads=2)
+    seen = []
+    for _ in range(5):
+        next(reports)
+        seen.append(read)
+    assert seen == [256, 257, 258, 259, 260]
+
+
+def test_an_iterator_that_is_left_early_leaves_nothing_behind(scorer):
+    for _ in range(50):
+        reports = scorer.score_many((f"let a = {n};" for n in itertools.count()), threads=3)
+        next(reports)
+        del reports
+    assert len(list(scorer.score_many(["let a"] * 100, threads=3))) == 100
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
+def test_an_iterator_does_not_cross_a_fork(scorer):
+    reports = scorer.score_many((f"let a = {n};" for n in itertools.count()), threads=2)
+    next(reports)
+    child = os.fork()
+    if child == 0:
+        try:
+            next(reports)
+        except RuntimeError:
+            os._exit(0)
+        os._exit(1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert next(reports)
 
 
 def test_an_error_of_the_input_comes_after_what_was_before_it(scorer):

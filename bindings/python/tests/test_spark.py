@@ -151,10 +151,19 @@ def test_an_executor_that_dies_changes_nothing(spark, parquet, scorer, corpus, t
 
     own = [pid for pid, app in executors().items() if app == spark.sparkContext.applicationId]
     assert len(own) == 2
-    # Long enough to die in: each script many times, in many tasks.
+
+    def slowly(batches):
+        import time
+
+        for batch in batches:
+            time.sleep(0.1)
+            yield batch
+
+    # Long enough to die in, however quick the machine is: many tasks, each of which takes its time.
     df = spark.read.parquet(str(parquet))
-    times = 12
+    times = 3
     df = df.crossJoin(spark.range(times).withColumnRenamed("id", "copy")).repartition(48)
+    df = df.mapInArrow(slowly, df.schema)
     output = tmp_path / "scores"
     killed: list[int] = []
 
