@@ -40,8 +40,8 @@ use crate::scan::output::{Format, Output};
 use crate::scan::row::Seen;
 use ::feeds::whole_file;
 
-pub(crate) use excerpt::Excerpt;
 pub(crate) use document::Document;
+pub(crate) use excerpt::Excerpt;
 pub(crate) use row::{Row, Summary};
 
 /// Check scripts, pages, web archives and live sites, and say why something is malicious
