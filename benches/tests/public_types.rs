@@ -78,10 +78,11 @@ fn short(path: &Path) -> String {
     path.strip_prefix(root()).unwrap_or(path).display().to_string()
 }
 
-const PUBLISHED: [&str; 9] = [
+const PUBLISHED: [&str; 10] = [
     "categories",
     "eval",
     "export",
+    "feeds",
     "fetch",
     "jsintegrity",
     "monitor",

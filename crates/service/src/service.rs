@@ -35,7 +35,11 @@ use crate::{Config, Error, ErrorKind, Scope, Sites, clock, collect, engine, heal
 /// config.state = folder.path().join("state");
 /// let service = Service::open(config)?;
 /// assert!(service.new_token().is_some()); // at the first start, once
+/// assert_eq!(service.tokens().list().len(), 1);
+/// assert!(service.config().state.ends_with("state") && service.sites().names().is_empty());
 /// let router = service.router(); // to be mounted, or given to a `Listener`
+/// let beside = service.clone();
+/// tokio::spawn(async move { beside.upkeep().await });
 /// # drop(router);
 /// service.stop().await; // what was acknowledged is in the inventories
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -158,7 +162,6 @@ impl Service {
     }
 
     /// The routes.
-    #[must_use]
     pub fn router(&self) -> Router {
         Router::new()
             .merge(collect::router())

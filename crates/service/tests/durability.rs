@@ -1,6 +1,11 @@
 //! Nothing that was acknowledged is lost: the process is killed in the middle of its work, again and again.
 //!
 //! `PAGEWARDEN_KILLS` says how often, 5 unless given.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "helpers of tests; one says that it was skipped"
+)]
 #![cfg(unix)]
 
 mod support;

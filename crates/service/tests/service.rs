@@ -1,4 +1,9 @@
 //! The routes, over HTTP on loopback: who may do what, what is answered to whom, and what is bounded.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "helpers of tests; one says that it was skipped"
+)]
 
 mod support;
 
