@@ -24,6 +24,7 @@ use crate::{Error, SiteName};
 /// assert_eq!(config.listen.port(), 9000);
 /// assert_eq!(config.state.to_str(), Some("pagewarden-state"));
 /// assert_eq!(Config::default(), Config::parse("")?);
+/// assert!(Config::load("no-such-file.toml".as_ref()).is_err());
 /// # Ok::<(), service::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
@@ -204,7 +205,7 @@ impl Config {
             .map_err(|error| Error::file(crate::ErrorKind::Config, path, error))?;
         let mut config = Self::parse(&text)
             .map_err(|error| Error::config(format!("{}: {}", path.display(), error.message_with_causes())))?;
-        config.relative_to(path.parent().unwrap_or(Path::new("")));
+        config.relative_to(path.parent().unwrap_or_else(|| Path::new("")));
         Ok(config)
     }
 

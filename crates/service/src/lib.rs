@@ -29,6 +29,27 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! Each part has options of its own:
+//!
+//! ```
+//! use service::{
+//!     CollectorOptions, Config, EngineOptions, FetcherOptions, HttpOptions, InventoryOptions, JournalOptions, ObserveOptions,
+//!     ScheduleOptions, SiteOptions,
+//! };
+//!
+//! let config = Config::parse("[collector]\nnetworks = 2\n[fetcher]\nworkers = 1\n")?;
+//! assert_eq!((config.collector.networks, CollectorOptions::default().networks), (2, 1));
+//! assert_eq!((config.fetcher.workers, FetcherOptions::default().workers), (1, 4));
+//! assert_eq!(config.http, HttpOptions::default());
+//! assert_eq!(config.observe, ObserveOptions::default());
+//! assert_eq!(config.journal, JournalOptions::default());
+//! assert_eq!(config.schedule, ScheduleOptions::default());
+//! assert_eq!(config.sites, SiteOptions::default());
+//! assert_eq!(config.engine, EngineOptions::default());
+//! assert_eq!(config.inventory, InventoryOptions::default());
+//! # Ok::<(), service::Error>(())
+//! ```
+//!
 //! # Extending
 //!
 //! Mount the router in a service of your own. What else is to be served reads and changes inventories through [`Site`].

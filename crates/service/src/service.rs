@@ -41,7 +41,11 @@ use crate::{
 /// config.state = folder.path().join("state");
 /// let service = Service::open(config)?;
 /// assert!(service.new_token().is_some()); // at the first start, once
+/// assert_eq!(service.tokens().list().len(), 1);
+/// assert!(service.config().state.ends_with("state") && service.sites().names().is_empty());
 /// let router = service.router(); // to be mounted, or given to a `Listener`
+/// let beside = service.clone();
+/// tokio::spawn(async move { beside.upkeep().await });
 /// # drop(router);
 /// assert!(service.feeds().all().is_empty()); // nobody has fetched any
 /// service.stop().await; // what was acknowledged is in the inventories
@@ -182,7 +186,6 @@ impl Service {
     }
 
     /// The routes.
-    #[must_use]
     pub fn router(&self) -> Router {
         Router::new()
             .merge(cloudflare::router())

@@ -1,5 +1,10 @@
 //! A real Chromium loads a shop from loopback with the headers of the snippet, over https with a certificate made here, and the
 //! inventory has what it loaded. Skipped, and said so, where there is no `chromium`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "helpers of tests; one says that it was skipped"
+)]
 
 mod support;
 

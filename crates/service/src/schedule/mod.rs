@@ -5,7 +5,7 @@ mod options;
 mod timer;
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -166,7 +166,7 @@ impl Schedule {
     }
 
     /// Runs a round over the feeds. Whether all went well.
-    fn feeds(&mut self, config: &PathBuf, scheduled: &Scheduled) -> bool {
+    fn feeds(&mut self, config: &Path, scheduled: &Scheduled) -> bool {
         let at = clock::now();
         let round = self.compiled.round(config, &self.sites, &self.metrics, at);
         let mut state = scheduled.state();

@@ -134,6 +134,18 @@ impl fmt::Display for Grant {
 /// let (id, secret) = tokens.add("admin", &Scope::ALL, None)?;
 /// assert_eq!(tokens.verify(&secret).unwrap().id, id);
 /// assert!(tokens.verify(&format!("{secret}x")).is_none());
+/// assert_eq!(tokens.list()[0].to_string(), format!("{id}  ingest,read,write  all sites  admin"));
+/// let of_command = Tokens::of_state(folder.path())?; // the same file
+/// assert_eq!(of_command.list(), tokens.list());
+///
+/// # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
+/// let mut headers = axum::http::HeaderMap::new();
+/// assert!(tokens.grant(&headers).await.is_err());
+/// headers.insert("authorization", format!("Bearer {secret}").parse()?);
+/// assert_eq!(tokens.grant(&headers).await.unwrap().id, id);
+/// assert!(tokens.authorise(&headers, Scope::Read, None).await.is_ok());
+/// # Ok::<(), axum::http::header::InvalidHeaderValue>(())
+/// # })?;
 /// assert!(tokens.remove(&id)?);
 /// assert!(tokens.verify(&secret).is_none());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
