@@ -173,15 +173,18 @@ fn is_for_training(path: &Path) -> bool {
     path.file_stem().is_some_and(|name| name == "training")
 }
 
-const PUBLISHED: [&str; 10] = [
+const PUBLISHED: [&str; 13] = [
+    "capture",
     "categories",
     "eval",
     "export",
+    "feeds",
     "fetch",
     "jsintegrity",
     "monitor",
     "page",
     "secondopinion",
+    "service",
     "threatfeed",
     "verdict",
 ];

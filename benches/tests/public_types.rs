@@ -78,10 +78,12 @@ fn short(path: &Path) -> String {
     path.strip_prefix(root()).unwrap_or(path).display().to_string()
 }
 
-const PUBLISHED: [&str; 9] = [
+const PUBLISHED: [&str; 11] = [
+    "capture",
     "categories",
     "eval",
     "export",
+    "feeds",
     "fetch",
     "jsintegrity",
     "monitor",

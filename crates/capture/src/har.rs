@@ -8,6 +8,13 @@ use crate::Request;
 
 /// Writes requests as an archive in the form of HAR 1.2, bodies in base64 where they are no UTF-8. Headers are left out: they
 /// hold what a visit keeps secret.
+///
+/// ```
+/// use capture::{Request, write_har};
+///
+/// let har = write_har(&[Request::new("https://shop.example/")]);
+/// assert!(har.contains("\"pageref\":\"page_1\""));
+/// ```
 #[must_use]
 pub fn write_har(requests: &[Request]) -> String {
     let mut pages: Vec<&str> = Vec::new();

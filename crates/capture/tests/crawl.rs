@@ -1,5 +1,7 @@
 //! What the network alone asks for, of whom, and how.
 
+#![allow(clippy::unwrap_used, reason = "what is not as expected fails the test")]
+
 mod site;
 
 use capture::{Addresses, ErrorKind, Network, Options};

@@ -1,5 +1,7 @@
 //! Pages that want to hold, fill or crash whoever looks at them, and pages that tell a crawler something else.
 
+#![allow(clippy::unwrap_used, reason = "what is not as expected fails the test")]
+
 mod site;
 
 use std::io::Write as _;
@@ -69,9 +71,9 @@ fn answer(asked: &Asked) -> Answer {
 /// A short visit.
 fn visit(site: &Site, path: &str) -> Option<Result<Captured, capture::Error>> {
     let mut options = options();
-    options.max_time = Duration::from_secs(25);
-    options.max_total_bytes = 32 << 20;
-    options.max_body_bytes = 4 << 20;
+    options.max_time = Duration::from_secs(20);
+    options.max_total_bytes = 8 << 20;
+    options.max_body_bytes = 2 << 20;
     let mut wishes = BrowserOptions::default();
     wishes.quiet = Duration::from_millis(700);
     wishes.max_script_memory = 128 << 20;
@@ -88,7 +90,7 @@ fn hostile_pages_end_with_a_result() {
     let site = Site::start(answer);
     for (path, note) in [
         ("/many", Some("left out: ")),
-        ("/large", Some("the page loaded more than 32 MiB")),
+        ("/large", Some("the page loaded more than 8 MiB")),
         ("/loop", Some("a script that did not end was stopped")),
         ("/dialogs", None),
         ("/download", None),
@@ -129,8 +131,7 @@ fn a_crash_and_an_endless_redirect_are_told() {
     // What a page did before it took all memory is known by the network alone; that it crashed is no clean result.
     let captured = visit(&site, "/crash").unwrap().unwrap();
     let is_told = captured.problems.iter().any(|(_, reason)| reason.contains("not fully known"));
-    let was_stopped = captured.notes.iter().any(|note| note.contains("stopped"));
-    assert!(is_told || was_stopped, "{captured:?}");
+    assert!(is_told, "{captured:?}");
 }
 
 #[test]

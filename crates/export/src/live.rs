@@ -47,6 +47,7 @@ impl Live {
 /// use export::SeenBy;
 ///
 /// assert_eq!(serde_json::to_string(&SeenBy::Both)?, "\"both\"");
+/// assert_eq!(SeenBy::Network.name(), "network");
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[allow(clippy::exhaustive_enums, reason = "one, the other, or both")]

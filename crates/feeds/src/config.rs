@@ -22,6 +22,7 @@ use crate::read::read_file;
 /// std::fs::write(&path, "[[feed]]\nname = 'far'\nurl = 'https://feeds.example/hosts.txt'\n")?;
 /// let config = FeedConfig::load(&path)?;
 /// assert_eq!(config.names(), ["far"]);
+/// drop(config.lock()?); // nobody else is at work there
 /// std::fs::write(&path, "[[feed]]\nname = 'far'\n")?;
 /// assert!(FeedConfig::load(&path).unwrap_err().to_string().contains("either url or path"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())

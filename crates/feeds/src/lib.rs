@@ -16,7 +16,9 @@
 //! std::fs::write(folder.path().join("own.txt"), "evil.example\n")?;
 //! std::fs::write(&path, "[[feed]]\nname = 'own'\npath = 'own.txt'\n")?;
 //! let mut builder = FeedSet::builder();
-//! let read = FeedConfig::load(&path)?.read(&mut builder)?;
+//! let config = FeedConfig::load(&path)?;
+//! assert!(config.update(threatfeed::Timestamp::from_unix_seconds(0))?.is_empty()); // nothing is downloaded
+//! let read = config.read(&mut builder)?;
 //! assert_eq!(read.files[0].group, "own");
 //! assert!(read.missing.is_empty()); // feeds that were never downloaded
 //! # Ok::<(), Box<dyn std::error::Error>>(())

@@ -21,6 +21,11 @@ use crate::{Error, FeedConfig};
 /// let ReadFeeds { files, .. } = FeedConfig::load(&path)?.read(&mut threatfeed::FeedSet::builder())?;
 /// let ReadFeed { report, format, group, .. } = &files[0];
 /// assert_eq!((report.accepted(), format.name(), group.as_str()), (1, "domains", "own"));
+///
+/// // One that is in no configuration.
+/// let source = threatfeed::FeedSource::new("mine", *format);
+/// let report = threatfeed::FeedSet::builder().feed(source, b"evil.example\n");
+/// assert_eq!(ReadFeed::new(report, *format, "mine.txt".to_owned(), "mine".to_owned()).group, "mine");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug)]

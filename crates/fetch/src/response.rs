@@ -45,6 +45,20 @@ impl Response {
         found.map(|(_, value)| value.as_str())
     }
 
+    /// The values of all headers of a name, in whatever case, that are text.
+    ///
+    /// ```no_run
+    /// # fn example(answer: &fetch::Response) {
+    /// // A page may have several policies, and all of them hold.
+    /// let policies: Vec<&str> = answer.header_values("content-security-policy").collect();
+    /// # drop(policies);
+    /// # }
+    /// ```
+    pub fn header_values<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        let found = self.headers.iter().filter(move |(known, _)| known.eq_ignore_ascii_case(name));
+        found.map(|(_, value)| value.as_str())
+    }
+
     /// How long the server asks to wait, in `Retry-After`. A date there counts as none: it would need a clock that agrees with
     /// the server's.
     #[must_use]

@@ -146,7 +146,7 @@ impl<'a> Violation<'a> {
             return None;
         }
         // A report of a hash without a destination is of a script: nothing else is hashed.
-        let directive = self.directive.or(self.destination).or(self.hash.map(|_| "script"))?;
+        let directive = self.directive.or(self.destination).or_else(|| self.hash.map(|_| "script"))?;
         let name = directive.split_ascii_whitespace().next()?.to_ascii_lowercase();
         let observation = match name.as_str() {
             "script-src"

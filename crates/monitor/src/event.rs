@@ -67,6 +67,9 @@ pub struct Event {
     /// The URL that a feed lists, of a script that has several.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub variant: Option<String>,
+    /// What changed of a page's security headers, a sentence each. Such an event is about a page, and no resource: its number is 0.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub headers: Vec<String>,
 }
 
 /// What an [`Event`] says.
@@ -88,6 +91,8 @@ pub enum AlertKind {
     CodeChange,
     /// Browsers ran another content than any that was fetched: so do scripts look that show themselves to some only.
     ContentDiffersFromBrowser,
+    /// The security headers of a page are not those that were pinned.
+    HeaderChange,
     /// A feed lists its host.
     MaliciousDomain,
     /// The script is malicious by its source.
@@ -112,9 +117,10 @@ impl AlertKind {
             Self::CategoryChange | Self::NoLongerMalicious => AlertSeverity::Info,
             Self::NewResource | Self::UrlTooLong => AlertSeverity::Low,
             Self::CodeChange | Self::NewDomain => AlertSeverity::Medium,
-            Self::ContentDiffersFromBrowser | Self::MaliciousDomain | Self::MaliciousUrl => {
-                AlertSeverity::High
-            }
+            Self::ContentDiffersFromBrowser
+            | Self::HeaderChange
+            | Self::MaliciousDomain
+            | Self::MaliciousUrl => AlertSeverity::High,
             Self::MaliciousScript => AlertSeverity::Critical,
         }
     }

@@ -2,13 +2,16 @@
 //!
 //! A query or a folder that is new each time, and that no shape tells, shows itself by resources that nobody sees again. When so
 //! many of one pattern are there, the pattern becomes one resource and takes them over. Files with names of their own may be the
-//! chunks of a bundle: they stay what they are, but one of so many is told of, however rare each is.
+//! chunks of a bundle: they stay what they are, but one of so many is told of, however rare each is. So is one of so many scripts of
+//! a site, whatever it is that differs.
 
 use serde::{Deserialize, Serialize};
+use threatfeed::Host;
 use verdict::{Error, ResourceKind, Timestamp};
 
 use crate::format::{decode, encode};
 use crate::inventory::Record;
+use crate::place::host_prefix;
 use crate::volatile::{Family, LearnedBy, family, group_url};
 use crate::write::{Change, identity_key};
 use crate::{MonitorOptions, Table};
@@ -75,7 +78,7 @@ impl Change<'_> {
             }
         }
         let family = family(&group);
-        let mut members = match &family {
+        let members = match &family {
             Some(family) => self.members(&family.url)?.unwrap_or_default(),
             None => Members::default(),
         };
@@ -93,20 +96,43 @@ impl Change<'_> {
         }
         let id = self.add(Record::new(kind, key.clone(), url.host.clone(), at))?;
         let mut found = Found::new(id);
-        let Some(family) = family.filter(|_| !members.learned) else { return Ok(Ok(found)) };
-        members.ids.push(id);
-        if members.may_be_learned(&family) && self.are_rare(&mut members, &family, options)? {
+        if let Some(family) = family {
+            self.join(&family, members, &mut found, options)?;
+        }
+        // Whatever it is that changes: so much of one site that nobody sees again is to be known.
+        if let Some(site) = url.host.as_deref().and_then(site) {
+            let members = self.members(&site.url)?.unwrap_or_default();
+            self.join(&site, members, &mut found, options)?;
+        }
+        Ok(Ok(found))
+    }
+
+    /// Makes a resource that has just come in a member of a pattern, and does what there is to do when these are many.
+    fn join(
+        &mut self,
+        family: &Family,
+        mut members: Members,
+        found: &mut Found,
+        options: &MonitorOptions,
+    ) -> Result<(), Error> {
+        if members.learned {
+            return Ok(());
+        }
+        members.ids.push(found.id);
+        if members.may_be_learned(family) && self.are_rare(&mut members, family, options)? {
             members.learned = true;
             match family.learned_by {
-                LearnedBy::Place => found.id = self.learn(&family, &mut members, options)?.unwrap_or(id),
+                LearnedBy::Place => {
+                    found.id = self.learn(family, &mut members, options)?.unwrap_or(found.id);
+                }
                 LearnedBy::Name => {
                     found.is_one_of_many = true;
                     members.ids.clear();
                 }
             }
         }
-        self.put(Table::Family, identity_key(kind, &family.url), encode(&members)?);
-        Ok(Ok(found))
+        self.put(Table::Family, identity_key(ResourceKind::Script, &family.url), encode(&members)?);
+        Ok(())
     }
 
     /// Finds a resource by a URL as it came, or as it is listed.
@@ -186,15 +212,33 @@ impl Change<'_> {
         if !record.variants.is_empty() && self.value(Table::Family, &own)?.is_some() {
             self.remove(Table::Family, own);
         }
-        let Some(family) = family(&record.url) else { return Ok(()) };
-        let Some(mut members) = self.members(&family.url)? else { return Ok(()) };
-        let before = members.ids.len();
-        members.ids.retain(|member| *member != id);
-        let key = identity_key(record.kind, &family.url);
-        if members.ids.is_empty() && !members.learned {
-            self.remove(Table::Family, key);
-        } else if members.ids.len() != before {
-            self.put(Table::Family, key, encode(&members)?);
+        for family in family(&record.url).into_iter().chain(record.host.as_deref().and_then(site)) {
+            let Some(mut members) = self.members(&family.url)? else { continue };
+            let before = members.ids.len();
+            members.ids.retain(|member| *member != id);
+            let key = identity_key(record.kind, &family.url);
+            if members.ids.is_empty() && !members.learned {
+                self.remove(Table::Family, key);
+            } else if members.ids.len() != before {
+                self.put(Table::Family, key, encode(&members)?);
+            }
+        }
+        Ok(())
+    }
+
+    /// Nothing of a host is left: what was told of its patterns is told anew when it comes back.
+    pub(crate) fn drop_families(&mut self, host: &Host) -> Result<(), Error> {
+        for scheme in ["https", "http"] {
+            let prefix = identity_key(ResourceKind::Script, &format!("{scheme}://{host}/"));
+            for key in self.keys(Table::Family, &prefix, usize::MAX)? {
+                self.remove(Table::Family, key);
+            }
+        }
+        let whole = host.registrable().unwrap_or(host.as_str());
+        if let (Ok(whole), Some(site)) = (Host::parse(whole), site(host.as_str()))
+            && self.keys(Table::Place, &host_prefix(&whole), 1)?.is_empty()
+        {
+            self.remove(Table::Family, identity_key(ResourceKind::Script, &site.url));
         }
         Ok(())
     }
@@ -203,6 +247,13 @@ impl Change<'_> {
         let key = identity_key(ResourceKind::Script, pattern);
         self.value(Table::Family, &key)?.map(|bytes| decode(&bytes)).transpose()
     }
+}
+
+/// All scripts of a site: of the domain that somebody registered.
+fn site(host: &str) -> Option<Family> {
+    let parsed = Host::parse(host).ok()?;
+    let domain = parsed.registrable().unwrap_or(host);
+    Some(Family { url: format!("**.{domain}"), learned_by: LearnedBy::Name })
 }
 
 impl Members {

@@ -159,10 +159,11 @@ impl<S: Store> Monitor<S> {
                 self.store().scan(&Scan::new(Table::LastSeen, &start..&end), &mut |key, _| {
                     ids.extend(place::id_of(key));
                     last = Some(key.to_vec());
-                    if ids.len() < BATCH { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+                    if ids.len() < LARGE_BATCH { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
                 })?;
                 let Some(last) = last else { break };
                 let mut change = Change::new(self.store());
+                change.load(&ids)?;
                 for id in ids {
                     let Some(record) = change.record(id)? else { continue };
                     if self.options.status_of(record, at).is_none() && record.justification.is_none() {
@@ -282,3 +283,6 @@ fn millis(duration: Duration) -> i64 {
 
 /// So many resources are changed by one commit where many are.
 pub(crate) const BATCH: usize = 1000;
+
+/// So many where most of them go: the same pages are then written less often.
+const LARGE_BATCH: usize = 16_000;

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use verdict::{Error, ResourceKind, SharedEngine, Timestamp, Verdict};
+use verdict::{Engine, Error, ResourceKind, SharedEngine, Timestamp, Verdict};
 
 use crate::format::decode;
 use crate::inventory::{Content, Record};
@@ -10,7 +10,7 @@ use crate::judge::judge;
 use crate::meta::{RESOURCES, stored_number};
 use crate::redact::redact_script_url;
 use crate::store::View;
-use crate::write::Change;
+use crate::write::{Change, content_key};
 use crate::{Direction, Event, MonitorOptions, Resource, Scan, Status, Store, Table};
 
 /// Reads what a [`Monitor`](crate::Monitor) keeps, also while it writes. A monitor is one; [`Monitor::reader`](crate::Monitor::reader)
@@ -38,6 +38,8 @@ use crate::{Direction, Event, MonitorOptions, Resource, Scan, Status, Store, Tab
 /// assert_eq!((reader.events(1, 10)?.len(), reader.count()?), (0, 1));
 /// assert!(reader.events_before(u64::MAX, 10)?.is_empty()); // the latest first
 /// assert_eq!(reader.source(&"0".repeat(64))?, None); // no body was fetched
+/// assert_eq!(reader.total(&ListQuery::default(), at, 1000)?.count, 1);
+/// assert_eq!(reader.counts(at, at)?.scripts, 1);
 /// # Ok::<(), verdict::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -85,16 +87,9 @@ impl<S: Store> Reader<S> {
     /// Those of the store.
     pub fn verdict(&self, id: u64, at: Timestamp) -> Result<Option<Verdict>, Error> {
         let Some(record) = self.record(id)? else { return Ok(None) };
-        let content = self.content_of(&Change::new(&self.view()), &record)?;
-        let reading = content.as_ref().map(|content| &content.reading);
-        let mut verdict = judge(&self.engine.current(), &record, reading, None, at);
-        if let Some(answer) = verdict.script.answer() {
-            verdict.model = Some(answer.model.clone());
-        }
-        if record.kind == ResourceKind::Script {
-            verdict.url = verdict.url.map(|url| redact_script_url(&url));
-        }
-        Ok(Some(verdict))
+        let content = self.stored_content_of(&record)?;
+        let content: Option<Content> = content.as_deref().map(decode).transpose()?;
+        Ok(Some(verdict_of(&self.engine.current(), &record, content.as_ref(), at)))
     }
 
     /// The events from a number on, at most `limit` of them. The first event has the number 1.
@@ -186,12 +181,32 @@ impl<S: Store> Reader<S> {
         })
     }
 
-    /// What is known of the content that a record's conclusion is about, by the model that scored it.
-    fn content_of(&self, change: &Change<'_>, record: &Record) -> Result<Option<Content>, Error> {
+    /// What is known of the content that a record's conclusion is about, by the model that scored it, as it is stored.
+    pub(crate) fn stored_content_of(&self, record: &Record) -> Result<Option<Vec<u8>>, Error> {
         let current = record.versions.first().map(|version| &version.hash);
         match record.judged.as_ref().or(current) {
-            Some(hash) => change.content(hash, record.answered_by(hash).as_deref()),
+            Some(hash) => {
+                let key = content_key(hash, record.answered_by(hash).as_deref());
+                self.view().value(Table::Content, &key)
+            }
             None => Ok(None),
         }
     }
+}
+
+/// The full verdict on a resource, by what is known of the content that counts.
+pub(crate) fn verdict_of(
+    engine: &Engine,
+    record: &Record,
+    content: Option<&Content>,
+    at: Timestamp,
+) -> Verdict {
+    let mut verdict = judge(engine, record, content.map(|content| &content.reading), None, at);
+    if let Some(answer) = verdict.script.answer() {
+        verdict.model = Some(answer.model.clone());
+    }
+    if record.kind == ResourceKind::Script {
+        verdict.url = verdict.url.map(|url| redact_script_url(&url));
+    }
+    verdict
 }

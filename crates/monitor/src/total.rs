@@ -153,7 +153,7 @@ impl<S: Store> Reader<S> {
                         return Ok(Total { count, is_exact: false });
                     }
                     left -= 1;
-                    count += u64::from(self.shown(query, &key, at)?.is_some());
+                    count += u64::from(self.shown(query, &key, at)?);
                     last = Some(Cursor::at(key));
                 }
                 if is_last {

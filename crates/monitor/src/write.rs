@@ -1,7 +1,9 @@
 //! One change of the inventory: read, changed in memory, committed as a whole.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{BuildHasher as _, Hash as _, Hasher as _, RandomState};
 use std::ops::ControlFlow;
+use std::sync::LazyLock;
 
 use jsintegrity::ScriptDiff;
 use threatfeed::{CanonicalUrl, Host};
@@ -19,7 +21,7 @@ use crate::{AlertKind, Batch, Direction, MonitorOptions, Scan, Status, Store, Ta
 /// A change that is being put together. Nothing is stored before [`commit`](Self::commit).
 pub(crate) struct Change<'a> {
     store: &'a dyn Store,
-    puts: BTreeMap<(Table, Vec<u8>), Option<Vec<u8>>>,
+    puts: BTreeMap<Table, BTreeMap<Vec<u8>, Option<Vec<u8>>>>,
     /// What nothing reads before it is stored.
     rows: Vec<Row>,
     records: BTreeMap<u64, Loaded>,
@@ -44,8 +46,23 @@ type Row = (Table, Vec<u8>, Option<Vec<u8>>);
 
 /// A record as it is stored, if it is, and as it is to be, if it stays.
 struct Loaded {
-    before: Option<Box<Record>>,
+    before: Option<Stored>,
     record: Option<Box<Record>>,
+}
+
+/// A record as it is stored: its bytes, and what tells whether an index changes. Most sightings change a time and a count: then
+/// nothing of it is read again.
+struct Stored {
+    bytes: Vec<u8>,
+    marks: Marks,
+}
+
+/// What the indexes depend on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Marks {
+    times: (bool, Timestamp, Timestamp),
+    places: u64,
+    contents: u64,
 }
 
 /// A number that is given out once.
@@ -84,18 +101,22 @@ impl<'a> Change<'a> {
     }
 
     pub(crate) fn value(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, Error> {
-        match self.puts.get(&(table, key.to_vec())) {
+        match self.puts.get(&table).and_then(|puts| puts.get(key)) {
             Some(value) => Ok(value.clone()),
             None => self.store.value(table, key),
         }
     }
 
     pub(crate) fn put(&mut self, table: Table, key: Vec<u8>, value: Vec<u8>) {
-        self.puts.insert((table, key), Some(value));
+        self.set(table, key, Some(value));
     }
 
     pub(crate) fn remove(&mut self, table: Table, key: Vec<u8>) {
-        self.puts.insert((table, key), None);
+        self.set(table, key, None);
+    }
+
+    fn set(&mut self, table: Table, key: Vec<u8>, value: Option<Vec<u8>>) {
+        self.puts.entry(table).or_default().insert(key, value);
     }
 
     /// The number of the resource with a URL, if there is one.
@@ -107,7 +128,7 @@ impl<'a> Change<'a> {
     pub(crate) fn record(&mut self, id: u64) -> Result<Option<&mut Record>, Error> {
         if !self.records.contains_key(&id) {
             let Some(bytes) = self.store.value(Table::Resource, &id.to_be_bytes())? else { return Ok(None) };
-            self.records.insert(id, Loaded::of(decode(&bytes)?));
+            self.records.insert(id, Loaded::of(decode(&bytes)?, bytes));
         }
         Ok(self.records.get_mut(&id).and_then(|loaded| loaded.record.as_deref_mut()))
     }
@@ -123,7 +144,8 @@ impl<'a> Change<'a> {
         for id in ids.iter().filter(|id| !self.records.contains_key(id)) {
             found.extend(self.store.value(Table::Resource, &id.to_be_bytes())?.map(|bytes| (*id, bytes)));
         }
-        let read = each(&found, |(id, bytes)| Ok::<_, Error>((*id, Loaded::of(decode(bytes)?))));
+        let read =
+            each(&found, |(id, bytes)| Ok::<_, Error>((*id, Loaded::of(decode(bytes)?, bytes.clone()))));
         read.into_iter().try_for_each(|loaded| {
             self.records.extend([loaded?]);
             Ok(())
@@ -177,7 +199,7 @@ impl<'a> Change<'a> {
         let Some(record) = self.record(id)? else { return Ok(Vec::new()) };
         let is_active = before.is_one_of_many || options.status_of(record, at) == Some(Status::Active);
         let begins = is_active && !record.announced;
-        let new_host = record.host.clone().filter(|_| begins);
+        let new_host = record.host.as_ref().filter(|_| begins).cloned();
         let host_is_new = match &new_host {
             Some(host) => self.value(Table::Host, host.as_bytes())?.is_none(),
             None => false,
@@ -216,6 +238,7 @@ impl<'a> Change<'a> {
             change: None,
             browser_hash: None,
             variant: None,
+            headers: Vec::new(),
         };
         let variant = record.conclusion.listed_variant.clone();
         if let (true, Some(host)) = (host_is_new, new_host) {
@@ -271,7 +294,7 @@ impl<'a> Change<'a> {
                     unused.insert(key[..key.len() - 8].to_vec());
                 }
                 match table {
-                    Table::Place | Table::Use => drop(self.puts.insert((table, key), value)),
+                    Table::Place | Table::Use => self.set(table, key, value),
                     _ => self.rows.push((table, key, value)),
                 }
             }
@@ -280,20 +303,28 @@ impl<'a> Change<'a> {
             self.drop_unused(&hash)?;
         }
         let forgotten = loaded.into_iter().filter(|(_, loaded)| loaded.record.is_none());
-        let hosts: BTreeSet<String> = forgotten.filter_map(|(_, loaded)| loaded.before?.host).collect();
+        let hosts = forgotten.filter_map(|(_, loaded)| decode::<Record>(&loaded.before?.bytes).ok()?.host);
+        let hosts: BTreeSet<String> = hosts.collect();
         for host in hosts {
             self.drop_unseen(host)?;
         }
+        let mut counters = Vec::new();
         for counter in [&self.next_resource, &self.next_event] {
             if let Some(next) = counter.next {
-                self.puts.insert((Table::Meta, counter.key.to_vec()), Some(next.to_be_bytes().to_vec()));
+                counters.push((counter.key, next));
             }
+        }
+        for (key, next) in counters {
+            self.set(Table::Meta, key.to_vec(), Some(next.to_be_bytes().to_vec()));
         }
         if let Some(resources) = self.resources {
             let value = resources.to_be_bytes().to_vec();
-            self.puts.insert((Table::Meta, RESOURCES.to_vec()), Some(value));
+            self.set(Table::Meta, RESOURCES.to_vec(), Some(value));
         }
-        let puts = self.puts.into_iter().map(|((table, key), value)| (table, key, value));
+        let puts = self
+            .puts
+            .into_iter()
+            .flat_map(|(table, puts)| puts.into_iter().map(move |(key, value)| (table, key, value)));
         // In most tables they are in order already.
         let mut tables: BTreeMap<Table, Vec<Row>> = BTreeMap::new();
         for row in self.rows.into_iter().chain(puts) {
@@ -329,17 +360,20 @@ impl<'a> Change<'a> {
         prefix.push(0);
         if self.keys(Table::Place, &prefix, 1)?.is_empty() {
             self.remove(Table::Host, host.into_bytes());
+            self.drop_families(&parsed)?;
         }
         Ok(())
     }
 
     /// The first keys with a prefix, as they stand after this change.
-    fn keys(&self, table: Table, prefix: &[u8], limit: usize) -> Result<Vec<Vec<u8>>, Error> {
-        let added = self.puts.range((table, prefix.to_vec())..);
+    pub(crate) fn keys(&self, table: Table, prefix: &[u8], limit: usize) -> Result<Vec<Vec<u8>>, Error> {
+        let of_table = self.puts.get(&table);
+        let bounds = (std::ops::Bound::Included(prefix), std::ops::Bound::Unbounded);
+        let added = of_table.into_iter().flat_map(|puts| puts.range::<[u8], _>(bounds));
         let mut keys: Vec<Vec<u8>> = added
-            .take_while(|((of, key), _)| *of == table && key.starts_with(prefix))
+            .take_while(|(key, _)| key.starts_with(prefix))
             .filter(|(_, value)| value.is_some())
-            .map(|((_, key), _)| key.clone())
+            .map(|(key, _)| key.clone())
             .take(limit)
             .collect();
         let end = place::after(prefix);
@@ -348,7 +382,7 @@ impl<'a> Change<'a> {
             if keys.len() >= limit {
                 return ControlFlow::Break(());
             }
-            if !self.puts.contains_key(&(table, key.to_vec())) {
+            if !of_table.is_some_and(|puts| puts.contains_key(key)) {
                 keys.push(key.to_vec());
             }
             ControlFlow::Continue(())
@@ -370,27 +404,38 @@ impl Counter {
 
 impl Loaded {
     /// As it is stored.
-    fn of(record: Record) -> Self {
-        let record = Box::new(record);
-        Self { before: Some(record.clone()), record: Some(record) }
+    fn of(record: Record, bytes: Vec<u8>) -> Self {
+        let before = Stored { bytes, marks: Marks::of(&record) };
+        Self { before: Some(before), record: Some(Box::new(record)) }
     }
 
     /// What is different in the store once the record is as it is to be.
     fn rows(&self, id: u64) -> Result<Vec<Row>, Error> {
-        let (before, after) = (self.before.as_deref(), self.record.as_deref());
-        if before == after {
+        let (before, after) = (self.before.as_ref(), self.record.as_deref());
+        let bytes = after.map(encode).transpose()?;
+        if before.map(|before| &before.bytes) == bytes.as_ref() {
             return Ok(Vec::new());
         }
+        let marks = after.map(Marks::of);
+        // Only if an entry may go.
+        let mut stored: Option<Record> = None;
         let mut rows = BTreeMap::new();
+        let times = |marks: Option<Marks>| marks.map(|marks| marks.time_entries(id)).unwrap_or_default();
+        let (old, new) = (times(before.map(|before| before.marks)), times(marks));
+        rows.extend(old.difference(&new).map(|(table, key, _)| ((*table, key.clone()), None)));
+        rows.extend(new.difference(&old).map(|(table, key, _)| ((*table, key.clone()), Some(Vec::new()))));
         for index in &INDEXES {
-            if let (Some(before), Some(after)) = (before, after)
-                && (index.is_same)(before, after)
+            if let (Some(before), Some(after)) = (before, &marks)
+                && (index.is_same)(&before.marks, after)
             {
                 continue;
             }
+            if let (Some(before), None) = (before, &stored) {
+                stored = Some(decode(&before.bytes)?);
+            }
             let entries =
                 |record: Option<&Record>| record.map(|one| (index.entries)(one, id)).unwrap_or_default();
-            let (stored, wanted) = (entries(before), entries(after));
+            let (stored, wanted) = (entries(stored.as_ref()), entries(after));
             for (table, key, _) in stored.difference(&wanted) {
                 rows.insert((*table, key.clone()), None);
             }
@@ -399,56 +444,63 @@ impl Loaded {
                 rows.insert((*table, key.clone()), Some(value.clone()));
             }
         }
-        rows.insert((Table::Resource, id.to_be_bytes().to_vec()), after.map(encode).transpose()?);
+        rows.insert((Table::Resource, id.to_be_bytes().to_vec()), bytes);
         Ok(rows.into_iter().map(|((table, key), value)| (table, key, value)).collect())
     }
 }
+
+impl Marks {
+    fn of(record: &Record) -> Self {
+        let mut places = HASHES.build_hasher();
+        (&record.url, &record.listed_urls, &record.code_urls, &record.variants.examples).hash(&mut places);
+        record.others.iter().for_each(|other| other.urls.hash(&mut places));
+        let mut contents = HASHES.build_hasher();
+        record.versions.len().min(1).hash(&mut contents);
+        record.content_hashes().for_each(|hash| hash.hash(&mut contents));
+        Self {
+            times: (record.conclusion.malicious, record.first_seen_at, record.last_seen_at),
+            places: places.finish(),
+            contents: contents.finish(),
+        }
+    }
+
+    /// The entries by time: malicious ones apart.
+    fn time_entries(&self, id: u64) -> Entries {
+        let (malicious, first_seen_at, last_seen_at) = self.times;
+        let entry = |table, at| (table, time_key(malicious, at, id), Vec::new());
+        [entry(Table::FirstSeen, first_seen_at), entry(Table::LastSeen, last_seen_at)].into()
+    }
+}
+
+/// Nobody who chooses URLs knows how they are hashed here.
+static HASHES: LazyLock<RandomState> = LazyLock::new(RandomState::new);
 
 /// Entries of indexes.
 pub(crate) type Entries = BTreeSet<(Table, Vec<u8>, Vec<u8>)>;
 
 /// The entries of all indexes for a record: a function of the record alone.
 pub(crate) fn entries(record: &Record, id: u64) -> Entries {
-    INDEXES.iter().flat_map(|index| (index.entries)(record, id)).collect()
+    let mut entries = Marks::of(record).time_entries(id);
+    entries.extend(INDEXES.iter().flat_map(|index| (index.entries)(record, id)));
+    entries
 }
 
 /// One way to find records.
 struct Index {
     /// Whether two records have the same entries, as can be told without making them.
-    is_same: fn(&Record, &Record) -> bool,
+    is_same: fn(&Marks, &Marks) -> bool,
     entries: fn(&Record, u64) -> Entries,
 }
 
-const INDEXES: [Index; 3] = [
+const INDEXES: [Index; 2] = [
     Index {
-        is_same: |before, after| {
-            let of =
-                |record: &Record| (record.conclusion.malicious, record.first_seen_at, record.last_seen_at);
-            of(before) == of(after)
-        },
-        entries: |record, id| {
-            let entry = |table, at| (table, time_key(record.conclusion.malicious, at, id), Vec::new());
-            [entry(Table::FirstSeen, record.first_seen_at), entry(Table::LastSeen, record.last_seen_at)]
-                .into()
-        },
-    },
-    Index {
-        is_same: |before, after| {
-            let urls =
-                |record: &Record| record.others.iter().map(|other| other.urls.clone()).collect::<Vec<_>>();
-            (&before.url, &before.listed_urls, &before.code_urls, &before.variants.examples)
-                == (&after.url, &after.listed_urls, &after.code_urls, &after.variants.examples)
-                && (before.others == after.others || urls(before) == urls(after))
-        },
+        is_same: |before, after| before.places == after.places,
         entries: |record, id| {
             places(record).map(|url| (Table::Place, place::key(&url, id), Vec::new())).collect()
         },
     },
     Index {
-        is_same: |before, after| {
-            before.content_hashes().eq(after.content_hashes())
-                && before.versions.is_empty() == after.versions.is_empty()
-        },
+        is_same: |before, after| before.contents == after.contents,
         entries: |record, id| {
             let mut entries = Entries::new();
             let current = record.versions.first().map(|version| version.hash.as_str());
@@ -494,7 +546,7 @@ fn ordered(number: i64) -> [u8; 8] {
     (number.cast_unsigned() ^ (1 << 63)).to_be_bytes()
 }
 
-fn content_key(hash: &str, model: Option<&str>) -> Vec<u8> {
+pub(crate) fn content_key(hash: &str, model: Option<&str>) -> Vec<u8> {
     [hash.as_bytes(), model.unwrap_or_default().as_bytes()].concat()
 }
 

@@ -10,7 +10,7 @@
 #![allow(clippy::print_stdout, reason = "a tool that says what it measured")]
 
 use std::error::Error;
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::io::{BufRead, BufReader, Write as _};
 use std::net::TcpStream;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -79,7 +79,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     millis.sort_by(f64::total_cmp);
     let at = |share: f64| {
-        millis.get((millis.len() as f64 * share) as usize).or(millis.last()).copied().unwrap_or(0.0)
+        millis.get((millis.len() as f64 * share) as usize).or_else(|| millis.last()).copied().unwrap_or(0.0)
     };
     println!(
         "{} requests with {} reports in {took:.1} s: {:.0} reports/s; refused: {refused}",
@@ -131,7 +131,7 @@ fn converse(args: &Args, number: &AtomicU64, started: Instant) -> Result<Seen, B
 
 /// Of 200 scripts on 50 pages, or one that nobody has seen.
 fn report(number: u64, new: f64) -> String {
-    let is_new = new > 0.0 && number % (1.0 / new).max(1.0) as u64 == 0;
+    let is_new = new > 0.0 && number.is_multiple_of((1.0 / new).max(1.0) as u64);
     let script = if is_new { format!("new-{number}") } else { format!("known-{}", number % 200) };
     format!(
         r#"{{"type": "csp-violation", "age": 10, "url": "https://shop.example/page/{}", "user_agent": "load", "body":
@@ -143,7 +143,7 @@ fn report(number: u64, new: f64) -> String {
     )
 }
 
-fn answer(reader: &mut impl std::io::BufRead) -> Result<u16, Box<dyn Error>> {
+fn answer(reader: &mut impl BufRead) -> Result<u16, Box<dyn Error>> {
     let mut line = String::new();
     reader.read_line(&mut line)?;
     let status = line.split(' ').nth(1).ok_or("no answer")?.parse()?;

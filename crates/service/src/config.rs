@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::alerts::AlertOptions;
 use crate::collect::CollectorOptions;
 use crate::fetcher::FetcherOptions;
+use crate::headers::HeaderOptions;
 use crate::journal::JournalOptions;
 use crate::observe::ObserveOptions;
 use crate::schedule::ScheduleOptions;
@@ -23,6 +24,7 @@ use crate::{Error, SiteName};
 /// assert_eq!(config.listen.port(), 9000);
 /// assert_eq!(config.state.to_str(), Some("pagewarden-state"));
 /// assert_eq!(Config::default(), Config::parse("")?);
+/// assert!(Config::load("no-such-file.toml".as_ref()).is_err());
 /// # Ok::<(), service::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
@@ -51,6 +53,8 @@ pub struct Config {
     pub fetcher: FetcherOptions,
     /// Feeds, and what is done from time to time.
     pub schedule: ScheduleOptions,
+    /// Which pages' security headers are watched.
+    pub headers: HeaderOptions,
     /// To whom alerts go.
     pub alerts: AlertOptions,
     /// How scripts are judged.
@@ -126,6 +130,7 @@ impl Default for Config {
             journal: JournalOptions::default(),
             fetcher: FetcherOptions::default(),
             schedule: ScheduleOptions::default(),
+            headers: HeaderOptions::default(),
             alerts: AlertOptions::default(),
             engine: EngineOptions::default(),
             inventory: InventoryOptions::default(),
@@ -200,7 +205,7 @@ impl Config {
             .map_err(|error| Error::file(crate::ErrorKind::Config, path, error))?;
         let mut config = Self::parse(&text)
             .map_err(|error| Error::config(format!("{}: {}", path.display(), error.message_with_causes())))?;
-        config.relative_to(path.parent().unwrap_or(Path::new("")));
+        config.relative_to(path.parent().unwrap_or_else(|| Path::new("")));
         Ok(config)
     }
 
@@ -238,6 +243,7 @@ impl Config {
         self.observe.check()?;
         self.journal.check()?;
         self.schedule.check()?;
+        self.headers.check()?;
         self.fetcher.check()?;
         self.http.check()
     }

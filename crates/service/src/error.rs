@@ -12,6 +12,7 @@ use std::path::Path;
 /// let error = Config::parse("lisen = '127.0.0.1:80'").unwrap_err();
 /// assert_eq!(error.kind(), ErrorKind::Config);
 /// assert!(error.to_string().contains("lisen"));
+/// assert!(error.message_with_causes().contains("lisen"));
 /// ```
 #[derive(Debug)]
 pub struct Error {

@@ -20,12 +20,34 @@
 //! let service = Service::open(config)?;
 //! let report = r#"{"csp-report": {"document-uri": "https://shop.example/", "effective-directive": "script-src",
 //!     "blocked-uri": "https://cdn.example/a.js"}}"#;
-//! let request = Request::post("/report/shop").header("content-type", "application/csp-report").body(report.into())?;
+//! let request = Request::post("/report/shop").header("content-type", "application/csp-report");
+//! let request = request.body(Body::from(report))?;
 //! let answer = service.router().oneshot(request).await?;
 //! assert_eq!(answer.status(), StatusCode::NO_CONTENT);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! # })?;
 //! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Each part has options of its own:
+//!
+//! ```
+//! use service::{
+//!     CollectorOptions, Config, EngineOptions, FetcherOptions, HttpOptions, InventoryOptions, JournalOptions, ObserveOptions,
+//!     ScheduleOptions, SiteOptions,
+//! };
+//!
+//! let config = Config::parse("[collector]\nnetworks = 2\n[fetcher]\nworkers = 1\n")?;
+//! assert_eq!((config.collector.networks, CollectorOptions::default().networks), (2, 1));
+//! assert_eq!((config.fetcher.workers, FetcherOptions::default().workers), (1, 4));
+//! assert_eq!(config.http, HttpOptions::default());
+//! assert_eq!(config.observe, ObserveOptions::default());
+//! assert_eq!(config.journal, JournalOptions::default());
+//! assert_eq!(config.schedule, ScheduleOptions::default());
+//! assert_eq!(config.sites, SiteOptions::default());
+//! assert_eq!(config.engine, EngineOptions::default());
+//! assert_eq!(config.inventory, InventoryOptions::default());
+//! # Ok::<(), service::Error>(())
 //! ```
 //!
 //! # Extending
@@ -55,6 +77,7 @@ mod engine;
 mod error;
 mod events;
 mod fetcher;
+mod headers;
 mod health;
 mod journal;
 mod metrics;
@@ -74,6 +97,7 @@ pub use config::{Config, EngineOptions, InventoryOptions, SiteOptions};
 pub use desk::{FeedState, FeedStates};
 pub use error::{Error, ErrorKind};
 pub use fetcher::FetcherOptions;
+pub use headers::{HeaderOptions, PageOptions};
 pub use journal::JournalOptions;
 pub use observe::ObserveOptions;
 pub use schedule::ScheduleOptions;
@@ -81,3 +105,7 @@ pub use serve::{HttpOptions, Listener, Peer};
 pub use service::Service;
 pub use site::{Site, SiteName, SiteTables, Sites};
 pub use token::{Grant, Refusal, Scope, Tokens, bearer};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}

@@ -5,8 +5,8 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::Parser;
-use service::{Config, Error, Listener, Service};
+use clap::{Parser, Subcommand};
+use service::{Config, Error, Listener, Scope, Service, SiteName, Tokens};
 use tokio::sync::watch;
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
@@ -16,7 +16,7 @@ use tracing_subscriber::util::SubscriberInitExt as _;
 #[command(name = "verdict-service", version)]
 struct Args {
     /// The configuration; without it every option has its default
-    #[arg(long, value_name = "service.toml")]
+    #[arg(long, value_name = "service.toml", global = true)]
     config: Option<PathBuf>,
 
     /// Where to listen [default: 127.0.0.1:8080]
@@ -24,7 +24,7 @@ struct Args {
     listen: Option<SocketAddr>,
 
     /// The folder that keeps everything [default: ./pagewarden-state]
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", global = true)]
     state: Option<PathBuf>,
 
     /// A certificate chain in PEM, to speak https
@@ -34,10 +34,44 @@ struct Args {
     /// Its key in PEM
     #[arg(long, value_name = "FILE", requires = "tls_cert")]
     tls_key: Option<PathBuf>,
+
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Make, list or remove tokens; a running service sees the change within seconds
+    #[command(subcommand)]
+    Token(TokenCommand),
+}
+
+#[derive(Subcommand)]
+enum TokenCommand {
+    /// Make a token, and print it this once
+    Add {
+        /// What people call it
+        name: String,
+
+        /// What it allows: ingest, read or write; may be repeated
+        #[arg(long, required = true)]
+        scope: Vec<Scope>,
+
+        /// With which site; may be repeated [default: all]
+        #[arg(long)]
+        site: Vec<SiteName>,
+    },
+    /// Print what each token allows
+    List,
+    /// Remove a token by its id
+    Remove {
+        /// The id, as `list` prints it
+        id: String,
+    },
 }
 
 impl Args {
-    fn config(self) -> Result<Config, Error> {
+    fn config(self) -> Result<(Config, Option<Command>), Error> {
         let mut config = match &self.config {
             Some(path) => Config::load(path)?,
             None => Config::default(),
@@ -47,12 +81,15 @@ impl Args {
         if self.tls_cert.is_some() {
             (config.http.tls_cert, config.http.tls_key) = (self.tls_cert, self.tls_key);
         }
-        Ok(config)
+        Ok((config, self.command))
     }
 }
 
 fn main() -> ExitCode {
-    let ran = Args::parse().config().and_then(run);
+    let ran = Args::parse().config().and_then(|(config, command)| match command {
+        None => run(config),
+        Some(Command::Token(command)) => token(&config, command),
+    });
     match ran {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -60,6 +97,27 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+fn token(config: &Config, command: TokenCommand) -> Result<(), Error> {
+    let tokens = Tokens::of_state(&config.state)?;
+    let lines = match command {
+        TokenCommand::Add { name, scope, site } => {
+            let sites = (!site.is_empty()).then_some(&*site);
+            let (_, token) = tokens.add(&name, &scope, sites)?;
+            vec![format!("token: {token}")]
+        }
+        TokenCommand::List => tokens.list().into_iter().map(|grant| grant.to_string()).collect(),
+        TokenCommand::Remove { id } => {
+            vec![if tokens.remove(&id)? { format!("removed {id}") } else { format!("no token {id}") }]
+        }
+    };
+    let mut out = std::io::stdout();
+    for line in lines {
+        // Whoever closed the output does not want it.
+        let _ = writeln!(out, "{line}");
+    }
+    Ok(())
 }
 
 #[tokio::main]

@@ -102,7 +102,7 @@ pub struct Peer(pub SocketAddr);
 ///
 /// let config = Config::default();
 /// let listener = Listener::bind(&config).await?;
-/// println!("listening on {}", listener.address());
+/// println!("listening on {}, with TLS: {}", listener.address(), listener.is_secure());
 /// let (stop, stopped) = tokio::sync::watch::channel(false);
 /// listener.serve(service.router(), stopped).await;
 /// # drop(stop);

@@ -18,6 +18,7 @@ use crate::apply::{self, Applier, Hook, NoHook, Progress};
 use crate::collect::{Bodies, NoiseRules, Rates, network};
 use crate::desk::Desk;
 use crate::fetcher::{Fetcher, Reported};
+use crate::headers::{HeaderWatch, Watching};
 use crate::journal::{Entry, Fill, Journal};
 use crate::metrics::{Measured, Metrics};
 use crate::observe::{self, Observers};
@@ -40,8 +41,13 @@ use crate::{
 /// config.state = folder.path().join("state");
 /// let service = Service::open(config)?;
 /// assert!(service.new_token().is_some()); // at the first start, once
+/// assert_eq!(service.tokens().list().len(), 1);
+/// assert!(service.config().state.ends_with("state") && service.sites().names().is_empty());
 /// let router = service.router(); // to be mounted, or given to a `Listener`
+/// let beside = service.clone();
+/// tokio::spawn(async move { beside.upkeep().await });
 /// # drop(router);
+/// assert!(service.feeds().all().is_empty()); // nobody has fetched any
 /// service.stop().await; // what was acknowledged is in the inventories
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// # })?;
@@ -68,6 +74,7 @@ struct Shared {
     progress: Progress,
     scheduled: Scheduled,
     alerted: Alerted,
+    watching: Watching,
     routes: Arc<Vec<AlertRoute>>,
     fetcher: Option<Fetcher>,
     threads: Mutex<Vec<JoinHandle<()>>>,
@@ -95,7 +102,7 @@ impl Service {
         if let Some(set) = compiled.set(clock::now()) {
             engine = engine.with_feeds(set);
         }
-        let store = FileStore::with_cache(folder.inventory(), config.inventory.cache_bytes)?;
+        let store = FileStore::with_cache(folder.inventory()?, config.inventory.cache_bytes)?;
         let sites = Sites::open(Box::new(store), engine, config.inventory.monitor(), &config.sites)?;
         let tokens = Tokens::open(folder.tokens())?;
         let new_token = match tokens.is_empty() {
@@ -134,6 +141,7 @@ impl Service {
             compiled,
             options: config.schedule.clone(),
             states: desk.feeds.clone(),
+            forget_after_days: config.inventory.forget_after_days,
             settled: BTreeSet::new(),
         };
         let (scheduled, scheduling) = schedule.start()?;
@@ -142,7 +150,9 @@ impl Service {
         let routes = Arc::new(routes.map_err(|error| Error::config(error.to_string()))?);
         let alerting = Alerting { sites: sites.clone(), metrics: metrics.clone(), routes: routes.clone() };
         let (alerted, telling) = alerting.start()?;
-        let mut threads = vec![writer, applying, scheduling, telling];
+        let watch = HeaderWatch::new(sites.clone(), metrics.clone(), config.headers.clone(), &config.fetcher);
+        let (watching, looking) = watch.start()?;
+        let mut threads = vec![writer, applying, scheduling, telling, looking];
         if let Some(fetcher) = &fetcher {
             threads.extend(fetcher.start()?);
         }
@@ -161,6 +171,7 @@ impl Service {
             progress,
             scheduled,
             alerted,
+            watching,
             routes,
             fetcher,
             threads: Mutex::new(threads),
@@ -175,7 +186,6 @@ impl Service {
     }
 
     /// The routes.
-    #[must_use]
     pub fn router(&self) -> Router {
         Router::new()
             .merge(cloudflare::router())
@@ -209,6 +219,7 @@ impl Service {
         drop(journal);
         self.shared.scheduled.stop();
         self.shared.alerted.stop();
+        self.shared.watching.stop();
         if let Some(fetcher) = &self.shared.fetcher {
             fetcher.stop();
         }

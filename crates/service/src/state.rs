@@ -31,8 +31,11 @@ impl StateFolder {
         Ok(Self { path: path.to_owned(), _lock: lock })
     }
 
-    pub(crate) fn inventory(&self) -> PathBuf {
-        self.path.join("inventory.db")
+    /// The file of the inventories. Made here, so that it and those beside it are their owner's alone.
+    pub(crate) fn inventory(&self) -> Result<PathBuf, Error> {
+        let path = self.path.join("inventory.db");
+        create(&path, false).map_err(|error| Error::state(&path, error))?;
+        Ok(path)
     }
 
     pub(crate) fn journal(&self) -> PathBuf {
@@ -104,7 +107,8 @@ pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.write_all(bytes)?;
     file.sync_all()?;
     std::fs::rename(&temporary, path)?;
-    sync_folder(path.parent().unwrap_or(Path::new(".")))
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    sync_folder(folder.unwrap_or_else(|| Path::new(".")))
 }
 
 /// Makes the names in a folder durable. On Unix a folder is a file of its own.

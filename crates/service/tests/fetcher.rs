@@ -1,4 +1,9 @@
 //! Reported scripts are fetched, scored and versioned, and compared with what browsers ran. Servers on loopback.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "helpers of tests; one says that it was skipped"
+)]
 
 mod support;
 

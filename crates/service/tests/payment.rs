@@ -1,5 +1,7 @@
 //! Payment pages, a suggested policy, and test calls of alert routes, over the router.
 
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::TcpListener;
 use std::time::Duration;
 
 use axum::Router;
@@ -29,7 +31,8 @@ impl Shop {
 
     async fn send(&self, method: Method, path: &str, body: impl Into<Body>) -> (StatusCode, String) {
         let token = self.service.new_token().unwrap();
-        let request = Request::builder().method(method).uri(path).header("authorization", format!("Bearer {token}"));
+        let request =
+            Request::builder().method(method).uri(path).header("authorization", format!("Bearer {token}"));
         let request = request.header("content-type", "application/json").body(body.into()).unwrap();
         let answer = self.router.clone().oneshot(request).await.unwrap();
         let status = answer.status();
@@ -87,7 +90,9 @@ async fn payment_pages_tell_what_was_approved_and_what_was_not() {
         let rows = resources["resources"].as_array().unwrap();
         rows.iter().find(|row| row["host"] == host).unwrap()["id"].as_u64().unwrap()
     };
-    let said = json!({"justification": "takes the payment", "approved": true});
+    let rows = resources["resources"].as_array().unwrap();
+    let hash = &rows.iter().find(|row| row["host"] == "cdn.pay.example").unwrap()["hash"];
+    let said = json!({"justification": "takes the payment", "approve": true, "hash": hash});
     let path = format!("/api/v1/sites/shop/resources/{}/justification", id("cdn.pay.example"));
     let (status, text) = shop.send(Method::POST, &path, said.to_string()).await;
     assert!(status.is_success(), "{text}");
@@ -145,7 +150,10 @@ async fn a_suggested_policy_allows_what_was_seen_and_not_what_is_malicious() {
         assert_eq!(csp.allows(ResourceKind::Script, url, PAY), allowed, "{url}: {value}");
     }
     let blocked = suggestion["blocked"].as_array().unwrap();
-    assert!(blocked.iter().all(|one| one["url"].as_str().unwrap().contains("cdn.bad.example")), "{suggestion}");
+    assert!(
+        blocked.iter().all(|one| one["url"].as_str().unwrap().contains("cdn.bad.example")),
+        "{suggestion}"
+    );
     assert!(blocked.iter().any(|one| one["malicious"] == true), "{suggestion}");
     let (status, _) = shop.send(Method::GET, "/api/v1/sites/shop/policy-suggestion?days=0", "").await;
     assert_eq!(status, StatusCode::BAD_REQUEST);
@@ -165,7 +173,59 @@ async fn a_test_call_arrives_or_says_why_not() {
     assert_eq!(std::fs::read_to_string(shop.folder.path().join("alerts.jsonl")).unwrap().lines().count(), 1);
     let (_, text) = shop.send(Method::POST, "/api/v1/alert-routes/broken/test", call.clone()).await;
     let answer: Value = serde_json::from_str(&text).unwrap();
-    assert!(answer["arrived"] == false && answer["problem"].as_str().unwrap().contains("cannot be written"), "{text}");
+    assert!(
+        answer["arrived"] == false && answer["problem"].as_str().unwrap().contains("cannot be written"),
+        "{text}"
+    );
     let (status, _) = shop.send(Method::POST, "/api/v1/alert-routes/none/test", call).await;
     assert_eq!(status, StatusCode::NOT_FOUND);
+}
+
+/// A server that answers each request with the next headers, and the last ones from then on.
+fn page_with(headers: &'static [&'static str]) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    std::thread::spawn(move || {
+        let mut at = 0;
+        while let Ok((stream, _)) = listener.accept() {
+            let mut lines = BufReader::new(&stream).lines().map_while(Result::ok);
+            while lines.next().is_some_and(|line| !line.is_empty()) {}
+            let own = headers[at.min(headers.len() - 1)];
+            at += 1;
+            let _ = write!(&stream, "HTTP/1.1 200 OK\r\n{own}content-length: 0\r\nconnection: close\r\n\r\n");
+        }
+    });
+    format!("http://{address}/pay")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_security_header_that_goes_is_told_in_one_cycle() {
+    let url = page_with(&[
+        "content-security-policy: script-src 'nonce-a'\r\nx-frame-options: DENY\r\n",
+        "content-security-policy: script-src 'nonce-b'\r\nx-frame-options: DENY\r\n",
+        "x-frame-options: DENY\r\n",
+    ]);
+    let shop = Shop::new(&format!(
+        "[fetcher]\nallow_private_addresses = true\n[headers]\nevery_seconds = 1\n[[headers.pages]]\nsite = 'shop'\nurl = '{url}'\n\
+         [sites]\nnames = ['shop']\n[[alerts.routes]]\nname = 'siem'\nto = {{ ecs = {{ path = 'FOLDER/alerts.jsonl' }} }}\n"
+    ));
+    let path = shop.folder.path().join("alerts.jsonl");
+    let told = |path: &std::path::Path| std::fs::read_to_string(path).unwrap_or_default();
+    for _ in 0..1_500 {
+        if !told(&path).is_empty() {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    let text = told(&path);
+    assert!(text.contains("header_change") && text.contains("/pay"), "{text}");
+    let pages = shop.get("/api/v1/sites/shop/headers").await;
+    assert_eq!(pages["pages"][0]["changes"], json!(["content-security-policy was removed"]));
+    let (status, _) =
+        shop.send(Method::POST, "/api/v1/sites/shop/headers/pin", json!({"url": url}).to_string()).await;
+    assert_eq!(status, StatusCode::OK);
+    let pages = shop.get("/api/v1/sites/shop/headers").await;
+    assert_eq!(pages["pages"][0]["changes"], json!([]));
+    // The change was told once.
+    assert_eq!(told(&path).lines().count(), 1);
 }

@@ -252,3 +252,129 @@ fn pages_of_a_list_follow_each_other() {
     assert_eq!((first.lines().len(), second.lines().len(), second.stderr.as_str()), (3, 2, ""));
     assert_eq!(run(&[&base[..], &["--after", "zz"]].concat()).status, Some(2));
 }
+
+#[test]
+fn a_state_that_is_not_there_is_made_by_what_begins_it_alone() {
+    let folder = Folder::new(&[]);
+    let state = folder.at("none.db");
+    let out = folder.at("out.html");
+    for command in [
+        &["list"][..],
+        &["alerts"],
+        &["export"],
+        &["export", "--format", "tamper"],
+        &["report", &out],
+        &["justify"],
+        &["rescore"],
+        &["forget"],
+        &["check"],
+        &["check", "--repair"],
+    ] {
+        let ran = run_on(&[&["monitor", "--state", &state], command].concat(), b"");
+        assert_eq!(ran.status, Some(2), "{command:?}: {ran:?}");
+        assert!(ran.stderr.contains("there is no such state"), "{command:?}: {ran:?}");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "{command:?}");
+    }
+    assert_eq!(run_on(&["monitor", "--state", &state, "observe"], b"").status, Some(0));
+    assert_eq!(run(&["monitor", "--state", &state, "list"]).status, Some(0));
+    let other = folder.at("other.db");
+    let feeds = feed(&folder, "monday", "stars-widget.example\n");
+    assert_eq!(run(&["monitor", "--state", &other, "feeds", &feeds]).status, Some(0));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        for entry in std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap()) {
+            let name = entry.file_name().into_string().unwrap();
+            let mode = entry.metadata().unwrap().permissions().mode() & 0o777;
+            assert!(mode == 0o600 || !name.contains(".db"), "{name}: {mode:o}");
+        }
+    }
+}
+
+#[test]
+fn a_skimmer_served_one_time_in_ten_stays_in_the_list() {
+    let folder = Folder::new(&[]);
+    let state = folder.at("state.db");
+    let skimmer = include_str!("data/flagged.js");
+    let row = |text: &str, minute: usize| {
+        json!({"kind": "script", "url": format!("https://cdn.stars-widget.example/stars.js?cb={minute}"),
+            "page_url": "https://shop.example/checkout", "seen_at": format!("2026-11-23T08:{minute:02}:00Z"), "text": text})
+        .to_string() + "\n"
+    };
+    let seen: String =
+        (0..50).map(|minute| row(if minute % 10 == 4 { skimmer } else { PLAIN }, minute)).collect();
+    let observe = |input: &str| {
+        run_on(&["monitor", "--state", &state, "--at", "2026-11-23T09:00:00Z", "observe"], input.as_bytes())
+    };
+    let told = observe(&seen).lines();
+    assert_eq!(alerts(&told).iter().filter(|alert| **alert == "new_resource").count(), 1);
+    let listed = || {
+        run(&["monitor", "--state", &state, "--at", "2026-11-23T09:00:00Z", "list", "--malicious"]).lines()
+    };
+    assert_eq!(listed().len(), 1, "{told:?}");
+    assert_eq!((&listed()[0]["variants"], &listed()[0]["reports"]), (&json!(50), &json!(50)));
+    assert!(listed()[0]["js_integrity_score"].as_u64().unwrap() < 10);
+    assert!(listed()[0]["malicious_hash"].is_string());
+    // An empty body and an older report clear nothing.
+    for line in [row("", 55), row(PLAIN, 0)] {
+        assert!(!alerts(&observe(&line).lines()).contains(&"no_longer_malicious"));
+        assert_eq!(listed().len(), 1);
+    }
+}
+
+#[test]
+fn odd_lines_are_taken_in_and_told() {
+    let folder = Folder::new(&[]);
+    let state = folder.at("state.db");
+    let long = format!("https://a.example/{}", "x".repeat(40_000));
+    let input = format!(
+        "{}\n{}\n{}\n",
+        json!({"kind": "script", "url": long, "page_url": long, "text": PLAIN}),
+        json!({"kind": "script", "url": "https://b.example/b.js", "seen_at": "2027-11-23T08:00:00Z", "count": 3}),
+        r#"{"kind": "script", "url": "https://c.example/c.js", "text": "go('\ud83d')"}"#,
+    );
+    let ran =
+        run_on(&["monitor", "--state", &state, "--at", "2026-11-23T09:00:00Z", "observe"], input.as_bytes());
+    assert_eq!(ran.status, Some(0), "{ran:?}");
+    let lines = ran.lines();
+    let notes: Vec<u64> = lines
+        .iter()
+        .filter(|line| line["note"].is_string())
+        .map(|line| line["line"].as_u64().unwrap())
+        .collect();
+    assert_eq!(notes, [1, 1, 2]);
+    let rows = run(&["monitor", "--state", &state, "--at", "2026-11-23T09:00:00Z", "list"]).lines();
+    assert_eq!(rows.len(), 3);
+    for row in rows {
+        assert_eq!(row["last_seen_at"], "2026-11-23T09:00:00Z");
+        assert_eq!(row["js_integrity_score"].is_u64(), row["host"] != "b.example", "{row}");
+    }
+}
+
+#[test]
+fn a_damaged_state_is_repaired() {
+    let folder = Folder::new(&[]);
+    let state = folder.at("state.db");
+    let monitor = |rest: &[&str]| {
+        run_on(
+            &[&["monitor", "--state", &state], rest].concat(),
+            line("https://a.example/a.js", "2026-11-23T08:00:00Z").as_bytes(),
+        )
+    };
+    monitor(&["observe"]);
+    let ran = monitor(&["check"]);
+    assert_eq!((ran.status, ran.lines()), (Some(0), vec![json!({"found": 0, "repaired": false, "left": 0})]));
+    {
+        use monitor::{Batch, FileStore, Store as _, Table};
+        let store = FileStore::open(&state).unwrap();
+        let mut batch = Batch::default();
+        batch.changes.push((Table::Identity, b"shttps://a.example/a.js".to_vec(), None));
+        store.commit(batch).unwrap();
+    }
+    let ran = monitor(&["check"]);
+    assert_eq!((ran.status, ran.lines().len()), (Some(3), 2), "{ran:?}");
+    let ran = monitor(&["check", "--repair"]);
+    assert_eq!(ran.status, Some(0), "{ran:?}");
+    assert_eq!(ran.lines()[1], json!({"found": 1, "repaired": true, "left": 0}));
+    assert_eq!(monitor(&["check"]).status, Some(0));
+}

@@ -38,7 +38,7 @@ pub(super) fn captured(mut visit: Visit<'_>) -> Captured {
         notes.push(format!("the browser was kept from addresses that are not allowed: {}", hosts.join(", ")));
     }
     let broken = visit.broken.take().map(|why| format!("{why}; what the page runs is not fully known"));
-    let url = record.page_of(Some(&visit.page)).unwrap_or(visit.url.as_str()).to_owned();
+    let url = record.pages.first().map_or(visit.url.as_str(), String::as_str).to_owned();
     let is_refused = |asked: &Asked| {
         let host = Url::parse(&asked.url).ok().and_then(|url| url.host_str().map(str::to_owned));
         host.is_some_and(|host| refused.contains(host.trim_matches(['[', ']'])))
@@ -278,7 +278,8 @@ impl<'a> Chains<'a> {
         loop {
             match next {
                 Started::Page(url, line) => {
-                    let is_page = plain(&url) == plain(&self.url);
+                    let is_page = plain(&url) == plain(&self.url)
+                        || self.record.pages.iter().any(|page| plain(page) == plain(&url));
                     // A page in an address is its content, which need not be said again.
                     let shown = (!url.starts_with("data:")).then_some(url.as_str());
                     chain.push(Initiator::new(if is_page { "page" } else { "frame" }, shown, line));
@@ -402,14 +403,7 @@ impl<'a> Chains<'a> {
         // The page itself, by whichever addresses it came.
         let first =
             self.record.requests.iter().find(|asked| asked.kind == "Document").map(|asked| plain(&asked.url));
-        let pages: HashSet<&str> = self
-            .record
-            .scripts
-            .iter()
-            .map(|script| plain(&script.page))
-            .chain(first)
-            .chain([self.url.as_str()])
-            .collect();
+        let pages: HashSet<&str> = self.record.pages.iter().map(|page| plain(page)).chain(first).collect();
         for asked in &self.record.requests {
             let is_web =
                 ["http:", "https:", "ws:", "wss:"].iter().any(|scheme| asked.url.starts_with(scheme));

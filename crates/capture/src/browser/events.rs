@@ -50,11 +50,8 @@ impl Visit<'_> {
                 }
             }
             "Page.frameNavigated" => self.navigated(&event["frame"]),
-            "Page.frameRequestedNavigation" => {
-                if self.reasons.len() < MAX_FRAMES {
-                    self.reasons
-                        .insert(text(&event, "frameId").to_owned(), text(&event, "reason").to_owned());
-                }
+            "Page.frameRequestedNavigation" if self.reasons.len() < MAX_FRAMES => {
+                self.reasons.insert(text(&event, "frameId").to_owned(), text(&event, "reason").to_owned());
             }
             "Page.windowOpen" => {
                 let url = text(&event, "url").to_owned();
@@ -66,7 +63,14 @@ impl Visit<'_> {
             "Page.javascriptDialogOpening" => {
                 self.tell(&session, "Page.handleJavaScriptDialog", json!({ "accept": false }));
             }
-            "Page.fileChooserOpened" => {}
+            "Debugger.paused" if text(&event, "reason") == "OOM" => {
+                self.is_over |= session == self.page_session;
+                let most = self.wishes.max_script_memory >> 20;
+                self.broken = Some(format!(
+                    "the scripts of the page took more than {most} MiB of memory, and were stopped"
+                ));
+            }
+            "Debugger.paused" => self.tell(&session, "Debugger.resume", json!({})),
             _ => {}
         }
     }
@@ -113,6 +117,8 @@ impl Visit<'_> {
         ];
         if matches!(kind.as_str(), "page" | "iframe") {
             commands.push(("Page.enable", json!({})));
+            // It tells of crashes.
+            commands.push(("Inspector.enable", json!({})));
             commands.push(("Fetch.enable", json!({ "patterns": self.patterns() })));
         }
         if is_page {
@@ -307,6 +313,9 @@ impl Visit<'_> {
         let parent = frame["parentId"].as_str().map(str::to_owned);
         if id == self.page && url.starts_with("http") {
             self.is_committed = true;
+            if !self.record.pages.contains(&url) && self.record.pages.len() < MAX_PAGES {
+                self.record.pages.push(url.clone());
+            }
         }
         if self.record.frames.len() < MAX_FRAMES || self.record.frames.contains_key(&id) {
             let known = self.record.frames.get(&id).and_then(|(_, parent)| parent.clone());
@@ -409,6 +418,7 @@ impl Visit<'_> {
 
 const MAX_SESSIONS: usize = 200;
 const MAX_FRAMES: usize = 2_000;
+const MAX_PAGES: usize = 100;
 const MAX_REQUESTS: usize = 20_000;
 /// So many times a page may send its visitor on to another page of its site.
 const MAX_FOLLOWED: u32 = 5;

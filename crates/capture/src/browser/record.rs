@@ -74,6 +74,8 @@ pub(super) struct Record {
     pub(super) by_request: HashMap<(String, String), usize>,
     /// Addresses of frames, and the frames around them.
     pub(super) frames: HashMap<String, (String, Option<String>)>,
+    /// Addresses that the page itself had, the first one first.
+    pub(super) pages: Vec<String>,
     /// What was left out.
     pub(super) cut_scripts: u64,
     pub(super) cut_requests: u64,

@@ -186,6 +186,9 @@ impl<'a> Visit<'a> {
         if self.page_session.is_empty() {
             return Err(silent());
         }
+        // The answer to this comes after those to all commands before it: only then is everything looked at.
+        let session = self.page_session.clone();
+        self.ask(&session, "Runtime.getHeapUsage", json!({}), START_TIME).ok_or_else(silent)?;
         Ok(())
     }
 

@@ -163,7 +163,7 @@ struct Crawl<'a> {
 
 /// What came of something that was wanted.
 enum Came {
-    Frame(Contents, Url),
+    Frame(Box<Contents>, Url),
     Script(Vec<u8>, Certainty),
     Missing(String),
     /// No script, and nobody said that it is one.
@@ -181,7 +181,7 @@ impl Crawl<'_> {
                     Came::Frame(contents, at) => {
                         let page: Arc<str> = Arc::from(at.as_str());
                         let from = From { page, base: at, initiators: wanted.initiators, is_frame: true };
-                        self.take_page(contents, &from);
+                        self.take_page(*contents, &from);
                     }
                     Came::Script(source, certainty) => {
                         self.take_script(Wanted { certainty, ..wanted }, Some(source));
@@ -243,7 +243,9 @@ impl Crawl<'_> {
         let at = Url::parse(&answer.url).unwrap_or_else(|_| wanted.url.clone());
         if wanted.is_frame {
             return match document(&answer, &at, options.max_body_bytes) {
-                Ok(document) if document.kind == InputKind::Page => Came::Frame(document.contents, at),
+                Ok(document) if document.kind == InputKind::Page => {
+                    Came::Frame(Box::new(document.contents), at)
+                }
                 Ok(_) | Err(_) => Came::Nothing,
             };
         }

@@ -44,6 +44,7 @@ pub type Loads<'a> = dyn Fn(&[u8]) -> Vec<String> + Sync + 'a;
 /// use capture::{Network, Options};
 ///
 /// let network = Network::new(Options::default());
+/// network.allows("https://shop.example/")?;
 /// for url in network.sitemap("https://shop.example/", 20)? {
 ///     let page = network.page(&url, &|_| Vec::new())?;
 ///     println!("{url}: {} scripts", page.scripts.len());

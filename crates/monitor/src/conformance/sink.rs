@@ -76,6 +76,7 @@ fn alert_batch(number: usize, alerts: u64) -> AlertBatch {
             change: None,
             browser_hash: None,
             variant: None,
+            headers: Vec::new(),
         },
         count: seq,
     };

@@ -258,6 +258,87 @@ fn a_webhook_is_signed_and_survives_a_server_that_fails() {
     }
 }
 
+/// Names and values of one request.
+type Headers = Vec<(String, String)>;
+
+/// Answers with these statuses in turn, the last one for ever, and notes the headers.
+struct Answers {
+    answers: Mutex<Vec<monitor::WebhookAnswer>>,
+    headers: Arc<Mutex<Vec<Headers>>>,
+}
+
+impl monitor::Poster for Answers {
+    fn post(&self, request: &monitor::WebhookRequest<'_>) -> Result<u16, Error> {
+        self.post_for_answer(request).map(|answer| answer.status)
+    }
+
+    fn post_for_answer(
+        &self,
+        request: &monitor::WebhookRequest<'_>,
+    ) -> Result<monitor::WebhookAnswer, Error> {
+        let headers = request.headers.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
+        self.headers.lock().unwrap().push(headers.collect());
+        let mut answers = self.answers.lock().unwrap();
+        Ok(if answers.len() > 1 { answers.remove(0) } else { answers[0] })
+    }
+}
+
+#[test]
+fn a_receiver_is_heard_when_it_asks_for_time_and_when_it_is_gone() {
+    use monitor::WebhookAnswer;
+    let mut monitor = memory();
+    let headers = Arc::new(Mutex::new(Vec::new()));
+    let answers = vec![
+        WebhookAnswer::of(503),
+        WebhookAnswer::of(429).after(Duration::from_secs(900)),
+        WebhookAnswer::of(500),
+        WebhookAnswer::of(410),
+        WebhookAnswer::of(204),
+    ];
+    let poster = Answers { answers: Mutex::new(answers), headers: Arc::clone(&headers) };
+    let secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    let sink = WebhookSink::new("https://hooks.example/", secret, poster)
+        .unwrap()
+        .and_secret("0123456789abcdef")
+        .unwrap();
+    let dispatcher = Dispatcher::new().route(Route::new("hook", sink).retries(9, Duration::from_secs(10)));
+    dispatcher.begin(&monitor).unwrap();
+    activate(&mut monitor, &widget(), time(0, 0));
+    let mut at = time(0, 0);
+    // Pauses: four times as long, as asked for, and as ever after the third attempt.
+    for pause in [40, 900, 40] {
+        let done = dispatcher.dispatch(&monitor, at).unwrap();
+        let next = done.next_at.unwrap();
+        assert_eq!(next.since(at), Duration::from_secs(pause), "{done:?}");
+        at = next;
+    }
+    // Gone: the route rests, and loses nothing.
+    let done = dispatcher.dispatch(&monitor, at).unwrap();
+    assert_eq!(
+        (done.disabled.clone(), done.delivered, done.dead, done.next_at),
+        (vec!["hook".to_owned()], 0, 0, None)
+    );
+    list(&mut monitor, true, at);
+    assert_eq!(dispatcher.dispatch(&monitor, at).unwrap().disabled, ["hook"]);
+    assert_eq!(headers.lock().unwrap().len(), 4, "a route that rests posts nothing");
+    assert!(dispatcher.enable(&monitor, "hook").unwrap() && !dispatcher.enable(&monitor, "hook").unwrap());
+    assert_eq!(dispatcher.dispatch(&monitor, at).unwrap().delivered, 2);
+
+    let headers = headers.lock().unwrap();
+    let all = |name: &str| {
+        let of = |request: &Headers| request.iter().find(|(known, _)| known == name).unwrap().1.clone();
+        headers.iter().take(5).map(of).collect::<Vec<_>>()
+    };
+    let (ids, times) = (all("webhook-id"), all("webhook-timestamp"));
+    assert!(ids.iter().all(|id| *id == ids[0]), "{ids:?}");
+    assert!(times.windows(2).take(3).all(|pair| pair[0] < pair[1]), "{times:?}");
+    for signature in all("webhook-signature") {
+        let signatures: Vec<&str> = signature.split(' ').collect();
+        assert!(signatures.len() == 2 && signatures[0] != signatures[1], "{signature}");
+        assert!(signatures.iter().all(|one| one.starts_with("v1,")));
+    }
+}
+
 #[test]
 fn a_weak_secret_is_refused() {
     struct Nowhere;

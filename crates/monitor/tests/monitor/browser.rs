@@ -94,13 +94,7 @@ fn how_many_reports_are_needed_is_an_option() {
     let mut monitor = Monitor::with_options(store, engine(feeds("", "")), options).unwrap();
     monitor.observe(&fetched("clean"), time(0, 0)).unwrap();
     let all: Vec<_> = (0..4).flat_map(|_| monitor.observe(&ran("skimmer"), time(0, 1)).unwrap()).collect();
-    assert_eq!(
-        all.iter()
-            .filter(|event| event.alert == AlertKind::ContentDiffersFromBrowser)
-            .map(|event| event.at)
-            .count(),
-        1
-    );
+    assert_eq!(all.iter().filter(|event| event.alert == AlertKind::ContentDiffersFromBrowser).count(), 1);
     let refused = Observation::script(URL).with_browser_hash("sha256-short");
     assert!(monitor.observe(&refused, time(0, 2)).is_err());
 }

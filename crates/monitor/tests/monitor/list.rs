@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use categories::Category;
-use monitor::{Direction, ListQuery, Monitor, Observation, Order, Status, Store, Wildcard};
+use monitor::{Authorisation, Direction, ListQuery, Monitor, Observation, Order, Status, Store, Wildcard};
 use verdict::{Mechanism, ResourceKind};
 
 use crate::setting::{activate, engine, feeds, memory, over_both, time};
@@ -138,5 +138,109 @@ fn pages_stay_stable_while_things_change() {
             assert!(malicious.is_sorted_by(|left, right| left >= right), "{malicious:?}");
             monitor.forget_silent(time(100, 0)).unwrap();
         }
+    });
+}
+
+#[test]
+fn totals_and_bounded_pages_agree_with_the_whole_list() {
+    over_both(|store| {
+        let monitor = shop(store);
+        let queries: [(&str, &dyn Fn(&mut ListQuery), usize); 12] = [
+            ("all", &|_| {}, 5),
+            ("scripts", &|query| query.kind = Some(ResourceKind::Script), 4),
+            ("malicious", &|query| query.malicious = Some(true), 3),
+            ("others", &|query| query.malicious = Some(false), 2),
+            ("status", &|query| query.status = Some(Status::Infrequent), 3),
+            ("host", &|query| query.host = Some(Wildcard::new("a.example")), 2),
+            ("page", &|query| query.page = Some(Wildcard::new("*/pay")), 2),
+            ("text", &|query| query.url_contains = Some("1.js".to_owned()), 1),
+            ("category", &|query| query.category = Some(Category::Malware), 2),
+            ("mechanism", &|query| query.mechanism = Some(Mechanism::Script), 1),
+            ("later", &|query| query.from = Some(time(0, 2)), 3),
+            (
+                "between",
+                &|query| {
+                    (query.from, query.until) = (Some(time(0, 1)), Some(time(0, 3)));
+                    (query.order, query.direction) = (Order::FirstSeenAt, Direction::Ascending);
+                },
+                2,
+            ),
+        ];
+        for (name, change, count) in queries {
+            let mut query = ListQuery::default();
+            change(&mut query);
+            let whole = monitor.list(&query, time(1, 0)).unwrap().resources;
+            assert_eq!(whole.len(), count, "{name}");
+            let total = monitor.total(&query, time(1, 0), 100).unwrap();
+            assert_eq!((total.count, total.is_exact), (count as u64, true), "{name}");
+            let little = monitor.total(&query, time(1, 0), 1).unwrap();
+            assert!(little.count <= 1 && (count < 2 || !little.is_exact), "{name}: {little:?}");
+            // Pages that look at one resource each come to the same.
+            let mut found = Vec::new();
+            (query.limit, query.max_looked_at) = (2, 1);
+            for _ in 0..20 {
+                let page = monitor.list(&query, time(1, 0)).unwrap();
+                assert!(page.resources.len() <= 1);
+                found.extend(page.resources);
+                query.after = page.next;
+                if query.after.is_none() {
+                    break;
+                }
+            }
+            assert_eq!(query.after, None, "{name} comes to an end");
+            assert_eq!(found, whole, "{name}");
+        }
+        let counts = monitor.counts(time(1, 0), time(0, 3)).unwrap();
+        assert_eq!((counts.scripts, counts.connections, counts.malicious), (4, 1, 3));
+        assert_eq!((counts.new, counts.changed, counts.without_body, counts.not_approved), (2, 0, 3, 4));
+        // Long after, everything is to be forgotten.
+        let later = time(300, 0);
+        assert_eq!(monitor.counts(later, later).unwrap(), monitor::Counts::default());
+        assert_eq!(monitor.total(&ListQuery::default(), later, 100).unwrap().count, 0);
+    });
+}
+
+#[test]
+fn totals_know_duplicates_and_what_was_justified() {
+    over_both(|store| {
+        let mut monitor =
+            Monitor::open(store, engine(feeds("evil.example", "https://ok.example/x"))).unwrap();
+        for name in ["1", "2", "3"] {
+            let script = Observation::script(format!("https://a.example/{name}.js")).with_source("score=90");
+            monitor.observe(&script, time(0, 0)).unwrap();
+        }
+        let mut query = ListQuery::default();
+        query.exclude_duplicates = true;
+        assert_eq!(monitor.total(&query, time(0, 1), 100).unwrap().count, 1);
+        assert_eq!(monitor.list(&query, time(0, 1)).unwrap().resources.len(), 1);
+        let said = Authorisation::new(ResourceKind::Script, "https://a.example/2.js", "the chat", "kim");
+        monitor.justify(&said.approving(), time(0, 1)).unwrap();
+        let counts = monitor.counts(time(0, 1), time(0, 0)).unwrap();
+        assert_eq!((counts.scripts, counts.not_approved, counts.without_body), (3, 2, 0));
+        assert_eq!(monitor.counts(time(300, 0), time(0, 0)).unwrap().scripts, 1);
+        let changed = Observation::script("https://a.example/2.js").with_source("score=80; more()");
+        monitor.observe(&changed, time(0, 2)).unwrap();
+        let counts = monitor.counts(time(0, 2), time(0, 2)).unwrap();
+        assert_eq!((counts.changed, counts.not_approved, counts.new), (1, 3, 0));
+        let hash = monitor.resource(2, time(0, 2)).unwrap().unwrap().hash.unwrap();
+        assert_eq!(monitor.source(&hash).unwrap().as_deref(), Some(&b"score=80; more()"[..]));
+    });
+}
+
+#[test]
+fn events_are_read_from_both_ends() {
+    over_both(|store| {
+        let monitor = shop(store);
+        let forward = monitor.events(1, 100).unwrap();
+        let (mut backward, mut before) = (Vec::new(), u64::MAX);
+        loop {
+            let events = monitor.events_before(before, 2).unwrap();
+            let Some(last) = events.last() else { break };
+            before = last.seq;
+            backward.extend(events);
+        }
+        backward.reverse();
+        assert!(forward.len() > 4);
+        assert_eq!(backward, forward);
     });
 }

@@ -108,6 +108,31 @@ fn of_many_names_that_nobody_sees_again_one_is_told() {
 }
 
 #[test]
+fn of_many_scripts_of_a_site_that_nobody_sees_again_one_is_told() {
+    let word = |number: usize| ["red", "green", "blue", "grey", "pink"][number % 5].repeat(1 + number / 5);
+    for pattern in ["https://evil.example/{}/s.js", "https://{}.evil.example/s.js", "https://evil.example/{}"]
+    {
+        let mut monitor = memory();
+        let mut told = Vec::new();
+        for number in 0..50 {
+            let url = pattern.replace("{}", &word(number));
+            told.extend(monitor.observe(&Observation::script(url), time(0, 0)).unwrap());
+        }
+        assert_eq!(kinds(&told), [AlertKind::NewResource, AlertKind::NewDomain], "{pattern}");
+        assert_eq!(all(&monitor).len(), 50);
+        // When nothing is left of it, it is new again.
+        assert_eq!(monitor.forget_silent(time(9, 0)).unwrap(), 50);
+        monitor
+            .store()
+            .scan(&monitor::Scan::all(Table::Family), &mut |key, _| {
+                panic!("{}", String::from_utf8_lossy(key))
+            })
+            .unwrap();
+        sound(&monitor);
+    }
+}
+
+#[test]
 fn what_names_a_script_keeps_it_apart() {
     let mut monitor = memory();
     for url in [

@@ -152,7 +152,9 @@ impl Told {
             details: details(alert),
             pages: event.page_urls.iter().take(3).map(|page| one_line(page)).collect(),
             count: alert.count,
-            link: base.map(|base| format!("{base}/resources/{}", event.resource)),
+            link: base
+                .filter(|_| event.resource > 0)
+                .map(|base| format!("{base}/resources/{}", event.resource)),
         }
     }
 
@@ -182,6 +184,7 @@ pub(crate) fn sentence(kind: AlertKind, noun: &str) -> String {
         AlertKind::ContentDiffersFromBrowser => {
             format!("Browsers run another content of a {noun} than its server gives to others")
         }
+        AlertKind::HeaderChange => "The security headers of a page changed".to_owned(),
         AlertKind::MaliciousDomain => format!("A feed lists the host of a {noun}"),
         AlertKind::MaliciousScript => format!("A {noun} is malicious by its code"),
         AlertKind::MaliciousUrl => format!("A feed lists the URL of a {noun}"),
@@ -226,6 +229,7 @@ fn details(alert: &RepeatedAlert) -> Vec<String> {
             details.push(format!("JS integrity score {}", score.get()));
         }
     }
+    details.extend(alert.event.headers.iter().map(|change| short(&one_line(change), 700)));
     if let Some(change) = &alert.event.change {
         for (what, names) in [
             ("signals that appeared", &change.signals_appeared),

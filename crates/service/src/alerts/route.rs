@@ -236,8 +236,9 @@ impl std::fmt::Debug for AlertRoute {
 type Bodies = Box<dyn Fn(&AlertBatch) -> Vec<serde_json::Value> + Send + Sync>;
 
 /// What people hear at once, with what they hear later in their digest: together every kind of alert.
-const URGENT: [AlertKind; 5] = [
+const URGENT: [AlertKind; 6] = [
     AlertKind::ContentDiffersFromBrowser,
+    AlertKind::HeaderChange,
     AlertKind::MaliciousDomain,
     AlertKind::MaliciousScript,
     AlertKind::MaliciousUrl,

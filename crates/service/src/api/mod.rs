@@ -40,6 +40,8 @@ pub(crate) fn router(_: &Service) -> Router<Service> {
         .route("/sites/{site}/mutes/{id}", delete(events::unmute))
         .route("/sites/{site}/audit", get(events::audit))
         .route("/sites/{site}/pci", get(payment::pci))
+        .route("/sites/{site}/headers", get(payment::watched))
+        .route("/sites/{site}/headers/pin", post(payment::pin))
         .route("/sites/{site}/policy-suggestion", get(payment::suggestion))
         .route("/alert-routes", get(routes::routes))
         .route("/alert-routes/{name}/test", post(routes::test))
@@ -99,6 +101,8 @@ fn document() -> utoipa::openapi::OpenApi {
         events::unmute,
         events::audit,
         payment::pci,
+        payment::watched,
+        payment::pin,
         payment::suggestion,
         routes::routes,
         routes::test,

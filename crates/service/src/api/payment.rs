@@ -1,24 +1,29 @@
 //! What owners of payment pages need: the inventory that PCI DSS asks for, and a policy made of what pages load.
 
+use std::collections::BTreeMap;
+
 use axum::Json;
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
 use monitor::Wildcard;
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use verdict::Timestamp;
 
-use super::extract::{Names, Params};
+use super::extract::{Body, Names, Params};
 use super::{Problem, Problems};
-use crate::desk::Caller;
+use crate::desk::{Caller, audit};
+use crate::headers::{self, WatchedPage};
 use crate::pci::{self, PciRow};
 use crate::policy::{self, Suggestion};
+use crate::site::blocking;
 use crate::{Scope, Service, clock};
 
 /// Which payment pages, and in which form.
-#[derive(Deserialize, IntoParams)]
+#[derive(Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub(crate) struct PaymentParams {
     /// The payment pages; `*` stands for anything.
     #[serde(default = "all_pages")]
@@ -39,8 +44,9 @@ pub(crate) struct PaymentList {
 }
 
 /// What a suggestion is made of.
-#[derive(Deserialize, IntoParams)]
+#[derive(Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub(crate) struct SuggestionParams {
     /// The pages; `*` stands for anything.
     #[serde(default = "all_pages")]
@@ -91,8 +97,94 @@ pub(super) async fn suggestion(
     let (page, at) = (Wildcard::new(&params.page), clock::now());
     let since = Timestamp::from_millis(at.as_millis() - i64::from(params.days) * 24 * 60 * 60 * 1000);
     let all = params.page == "*";
-    let suggestion = site.read(move |reader| policy::suggest(reader, (!all).then_some(&page), since, at)).await?;
+    let suggestion =
+        site.read(move |reader| policy::suggest(reader, (!all).then_some(&page), since, at)).await?;
     Ok(Json(suggestion))
+}
+
+/// Pages whose security headers are watched.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct WatchedList {
+    pages: Vec<WatchedRow>,
+}
+
+/// A page whose security headers are watched.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct WatchedRow {
+    url: String,
+    /// What the headers are to be, by name; none before the page was first seen.
+    pinned: Option<BTreeMap<String, String>>,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pinned_at: Option<Timestamp>,
+    /// Who said so; the first answer pins itself.
+    pinned_by: Option<String>,
+    /// What is different now, a sentence each.
+    changes: Vec<String>,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    checked_at: Option<Timestamp>,
+    /// Why the last look failed.
+    problem: Option<String>,
+}
+
+/// The page whose headers are right as they are.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Pin {
+    url: String,
+}
+
+/// Pages whose security headers are watched, against what was pinned.
+#[utoipa::path(get, path = "/api/v1/sites/{site}/headers", tag = "pci", params(("site" = String, Path)),
+    responses((status = 200, body = WatchedList), Problems))]
+pub(super) async fn watched(
+    State(service): State<Service>,
+    caller: Caller,
+    Names(name): Names<String>,
+) -> Result<Json<WatchedList>, Problem> {
+    let site = caller.site(&service, &name, Scope::Read).await?;
+    let tables = site.tables();
+    let pages = blocking(move || Ok(headers::pages(&tables)?)).await?;
+    Ok(Json(WatchedList { pages: pages.into_iter().map(WatchedRow::from).collect() }))
+}
+
+/// Says that the security headers of a page are right as they are now.
+#[utoipa::path(post, path = "/api/v1/sites/{site}/headers/pin", tag = "pci", params(("site" = String, Path)), request_body = Pin,
+    responses((status = 200, body = WatchedRow), Problems))]
+pub(super) async fn pin(
+    State(service): State<Service>,
+    caller: Caller,
+    Names(name): Names<String>,
+    Body(pin): Body<Pin>,
+) -> Result<Json<WatchedRow>, Problem> {
+    let site = caller.site(&service, &name, Scope::Write).await?;
+    let pinned = blocking(move || {
+        let _alone = site.monitor();
+        let (tables, at) = (site.tables(), clock::now());
+        let details = serde_json::json!({ "url": pin.url });
+        let entry = audit::next(&tables, &caller, at, "pin_headers", &pin.url, details)?;
+        let (page, _) =
+            tables.along(vec![entry.row()?], || headers::pin(&tables, &pin.url, caller.name(), at))?;
+        Ok(page)
+    });
+    pinned.await?.map(|page| Json(page.into())).ok_or_else(Problem::not_found)
+}
+
+impl From<WatchedPage> for WatchedRow {
+    fn from(page: WatchedPage) -> Self {
+        let changes = match (&page.pinned, &page.current) {
+            (Some(pinned), Some(current)) => headers::changes(pinned, current),
+            _ => Vec::new(),
+        };
+        Self {
+            url: page.url,
+            pinned: page.pinned,
+            pinned_at: page.pinned_at,
+            pinned_by: page.pinned_by,
+            changes,
+            checked_at: page.checked_at,
+            problem: page.problem,
+        }
+    }
 }
 
 fn all_pages() -> String {

@@ -243,12 +243,9 @@ pub(super) async fn diff(
     let site = caller.site(&service, &name, Scope::Read).await?;
     let before = version_source(&site, id, params.from.clone()).await?;
     let after = version_source(&site, id, params.to.clone()).await?;
-    let parts = crate::site::blocking(move || {
-        Ok(diff::diff(&String::from_utf8_lossy(&before), &String::from_utf8_lossy(&after)))
-    })
-    .await?;
+    let diff = crate::site::blocking(move || Ok(diff::diff(&before, &after))).await?;
     let mut lines = Vec::new();
-    for part in parts {
+    for part in diff.parts {
         match part {
             Part::Same(count) => {
                 lines.push(DiffLine { op: "skipped", before: None, after: None, skipped: Some(count) });
@@ -266,8 +263,7 @@ pub(super) async fn diff(
             })),
         }
     }
-    let is_cut = lines.iter().filter(|line| line.skipped.is_none()).count() >= diff::MAX_ROWS;
-    Ok(Json(DiffBody { from: params.from, to: params.to, lines, is_cut }))
+    Ok(Json(DiffBody { from: params.from, to: params.to, lines, is_cut: diff.is_cut }))
 }
 
 /// What was said about a resource at all times.

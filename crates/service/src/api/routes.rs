@@ -44,7 +44,10 @@ pub(crate) struct TestResult {
 
 /// The ways of alerts to people, as `service.toml` has them.
 #[utoipa::path(get, path = "/api/v1/alert-routes", tag = "alerts", responses((status = 200, body = RouteList), Problems))]
-pub(super) async fn routes(State(service): State<Service>, caller: Caller) -> Result<Json<RouteList>, Problem> {
+pub(super) async fn routes(
+    State(service): State<Service>,
+    caller: Caller,
+) -> Result<Json<RouteList>, Problem> {
     caller.everywhere(Scope::Read)?;
     let routes = service.alert_routes().iter();
     let routes = routes.map(|route| RouteRow { name: route.name().to_owned(), receiver: route.receiver() });

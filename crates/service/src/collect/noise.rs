@@ -1,17 +1,24 @@
 //! Noise: reports that are about no resource of a page. The rules are data.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use serde::Deserialize;
 
 use crate::{Error, ErrorKind};
 
-/// The rules, the first one that matches counts.
+/// The rules, the first one that matches counts. Each of the maps says which rule that is.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct NoiseRules {
-    rules: Vec<Rule>,
+    names: Vec<String>,
+    words: HashMap<String, usize>,
+    schemes: HashMap<String, usize>,
+    directives: HashMap<String, usize>,
+    hosts: HashMap<String, usize>,
+    /// Domains whose hosts match, and themselves.
+    domains: HashMap<String, usize>,
+    urls: Vec<(String, usize)>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -65,47 +72,60 @@ impl NoiseRules {
 
     fn add(&mut self, text: &str) -> Result<(), Error> {
         let file: File = toml::from_str(text).map_err(|error| Error::config(error.to_string()))?;
-        for mut rule in file.rules {
+        for rule in file.rules {
             let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
             if rule.name.is_empty() || !rule.name.bytes().all(plain) {
                 let message =
                     format!("rule {:?}: a name has small letters, digits and underscores", rule.name);
                 return Err(Error::config(message));
             }
-            let lists = [&mut rule.words, &mut rule.schemes, &mut rule.hosts, &mut rule.directives];
-            lists.into_iter().flatten().for_each(|text| text.make_ascii_lowercase());
-            self.rules.push(rule);
+            let number = self.names.len();
+            self.names.push(rule.name);
+            let put = |map: &mut HashMap<String, usize>, texts: Vec<String>| {
+                for text in texts {
+                    map.entry(text.to_ascii_lowercase()).or_insert(number);
+                }
+            };
+            let (domains, hosts): (Vec<String>, _) =
+                rule.hosts.into_iter().partition(|host| host.starts_with("*."));
+            put(&mut self.words, rule.words);
+            put(&mut self.schemes, rule.schemes);
+            put(&mut self.directives, rule.directives);
+            put(&mut self.hosts, hosts);
+            put(&mut self.domains, domains.into_iter().map(|domain| domain[2..].to_owned()).collect());
+            self.urls.extend(rule.urls.into_iter().map(|start| (start.to_ascii_lowercase(), number)));
         }
         Ok(())
     }
 
     /// The name of the rule that says that a report is about no resource of a page.
     pub(crate) fn of(&self, subject: &Subject<'_>) -> Option<&str> {
-        let lower = |text: &str| text.trim().to_ascii_lowercase();
-        let blocked = lower(subject.blocked);
-        let directive = subject.directive.map(lower);
-        let schemes: Vec<String> = [Some(subject.blocked), subject.source_file, subject.document]
-            .into_iter()
-            .flatten()
-            .filter_map(|url| scheme(url.trim()).map(str::to_ascii_lowercase))
-            .collect();
-        let (address, host) = match blocked.split_once("://") {
-            Some((_, rest)) => (rest, host(rest)),
-            None => ("", ""),
-        };
-        let matches = |rule: &Rule| {
-            rule.words.contains(&blocked)
-                // `chrome-extension` alone, as some browsers cut it.
-                || rule.schemes.contains(&blocked)
-                || rule.schemes.iter().any(|scheme| schemes.contains(scheme))
-                || directive.as_ref().is_some_and(|directive| rule.directives.contains(directive))
-                || (!host.is_empty() && rule.hosts.iter().any(|pattern| is_below(host, pattern)))
-                || (!address.is_empty()
-                    && rule.urls.iter().any(|start| {
-                        address.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
-                    }))
-        };
-        self.rules.iter().find(|rule| matches(rule)).map(|rule| rule.name.as_str())
+        let blocked = subject.blocked.trim().to_ascii_lowercase();
+        let mut found = self.words.get(&blocked).copied();
+        let mut also = |number: Option<&usize>| found = found.into_iter().chain(number.copied()).min();
+        // `chrome-extension` alone, as some browsers cut it.
+        also(self.schemes.get(&blocked));
+        for url in [Some(subject.blocked), subject.source_file, subject.document].into_iter().flatten() {
+            if let Some(scheme) = scheme(url.trim())
+                && !["http", "https"].contains(&scheme)
+            {
+                also(self.schemes.get(&scheme.to_ascii_lowercase()));
+            }
+        }
+        if let Some(directive) = subject.directive {
+            also(self.directives.get(&directive.trim().to_ascii_lowercase()));
+        }
+        if let Some((_, address)) = blocked.split_once("://") {
+            let host = host(address);
+            also(self.hosts.get(host));
+            let mut domain = Some(host);
+            while let Some(name) = domain {
+                also(self.domains.get(name));
+                domain = name.split_once('.').map(|(_, above)| above);
+            }
+            also(self.urls.iter().find(|(start, _)| address.starts_with(start)).map(|(_, number)| number));
+        }
+        found.map(|number| self.names[number].as_str())
     }
 }
 
@@ -128,15 +148,6 @@ fn host(rest: &str) -> &str {
     match host.rsplit_once(':') {
         Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
         _ => host,
-    }
-}
-
-fn is_below(host: &str, pattern: &str) -> bool {
-    match pattern.strip_prefix("*.") {
-        None => host == pattern,
-        Some(domain) => {
-            host == domain || host.strip_suffix(domain).is_some_and(|before| before.ends_with('.'))
-        }
     }
 }
 

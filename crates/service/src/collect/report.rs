@@ -110,10 +110,7 @@ impl Reports {
         let Value::Object(body) = body else { return self.drop_one("unreadable") };
         let body = Fields::of(body);
         *self.kinds.entry("csp-hash").or_default() += 1;
-        let blocked = match body.text(&["subresourceurl", "subresourceuri", "blockedurl"]) {
-            Some(url) => url,
-            None => "inline",
-        };
+        let blocked = body.text(&["subresourceurl", "subresourceuri", "blockedurl"]).unwrap_or("inline");
         let document = body.text(&["documenturl", "documenturi"]).or(page);
         // A worker's script and a style have destinations of their own.
         let destination = body.text(&["destination"]).unwrap_or("script");

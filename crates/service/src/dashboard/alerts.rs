@@ -109,17 +109,28 @@ pub(super) async fn alerts(
     Ok(page::render(StatusCode::OK, &page))
 }
 
+/// Where a stream goes on that a page has closed itself.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Begin {
+    after: Option<String>,
+}
+
 /// Events as they happen, for the one script of the pages.
 pub(super) async fn live(
     State(service): State<Service>,
     person: Option<SessionOnly>,
     Path(name): Path<String>,
+    Query(begin): Query<Begin>,
     headers: HeaderMap,
 ) -> Result<Response, Refused> {
     // A redirect to the login would be taken for a stream.
     let Some(SessionOnly(person)) = person else { return Ok(StatusCode::UNAUTHORIZED.into_response()) };
     let site = person.caller.site(&service, &name, Scope::Read).await?;
-    let after = stream::last_event_id(&headers)?;
+    let after = match stream::last_event_id(&headers)? {
+        Some(after) => Some(after),
+        None => number("after", &begin.after, 0, u64::MAX)?,
+    };
     let wanted = stream::Wanted { after, only_alerts: false };
     Ok(stream::stream(&service, &person.caller, site, wanted).await?)
 }

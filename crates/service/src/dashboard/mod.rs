@@ -6,6 +6,7 @@
 
 mod alerts;
 mod assets;
+mod evidence;
 mod form;
 mod list;
 mod login;

@@ -8,12 +8,13 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use monitor::{Resource, Version};
 use serde::Deserialize;
-use verdict::{Effect, FeedAnswer, FeedMatch, Outcome, ResourceKind, ScriptFinding, Verdict};
+use verdict::{ResourceKind, Verdict};
 
+use super::evidence::Evidence;
 use super::form::Sent;
 use super::page::{self, Refused, Shell};
 use super::person::Person;
-use super::text::{Address, Badge, Bar, Time, authorisation, mechanism, shown};
+use super::text::{Address, Badge, Bar, Time, authorisation, shown};
 use crate::alerts::Mute;
 use crate::desk::change::{self, Statement, no_resource};
 use crate::desk::code::{self, Line};
@@ -60,15 +61,6 @@ pub(super) struct Scanned {
     evidence: Evidence,
 }
 
-/// Why a verdict is as it is.
-struct Evidence {
-    bars: Vec<Bar>,
-    reasons: Vec<Reason>,
-    findings: Vec<Finding>,
-    more_findings: usize,
-    matches: Vec<Match>,
-}
-
 #[derive(Template)]
 #[template(path = "dashboard/code.html")]
 struct CodePage {
@@ -95,31 +87,6 @@ struct DiffPage {
     to: String,
     parts: Vec<Part>,
     is_cut: bool,
-}
-
-struct Reason {
-    tone: &'static str,
-    by: &'static str,
-    text: String,
-}
-
-struct Finding {
-    signal: String,
-    description: String,
-    severity: String,
-    line: u32,
-    column: u32,
-    snippet: String,
-    lines: Vec<Line>,
-}
-
-struct Match {
-    asked: String,
-    feed: String,
-    indicator: String,
-    line: String,
-    categories: String,
-    overruled_by: String,
 }
 
 struct Said {
@@ -315,12 +282,7 @@ pub(super) async fn diff(
     let shell =
         Shell::of(format!("Changes of resource {id}"), &person, section(resource.kind)).for_site(&site);
     let page = blocking(move || {
-        let parts = diff::diff(&String::from_utf8_lossy(&before), &String::from_utf8_lossy(&after));
-        let rows = |part: &Part| match part {
-            Part::Rows(rows) => rows.len(),
-            Part::Same(_) => 0,
-        };
-        let is_cut = parts.iter().map(rows).sum::<usize>() >= diff::MAX_ROWS;
+        let diff::Diff { parts, is_cut } = diff::diff(&before, &after);
         Ok(DiffPage { shell, site: site.name().to_string(), id, from, to, parts, is_cut })
     })
     .await?;
@@ -331,20 +293,6 @@ impl Scanned {
     /// What there is to say about a script that is shown nowhere else.
     pub(super) fn new(verdict: &Verdict, text: &str, threshold: u8) -> Self {
         Self { badge: verdict.standing().into(), evidence: Evidence::new(verdict, Some(text), threshold) }
-    }
-}
-
-impl Evidence {
-    /// With the code around findings, where it is at hand.
-    fn new(verdict: &Verdict, text: Option<&str>, threshold: u8) -> Self {
-        let count = verdict.script.answer().map_or(0, |answer| answer.findings.len());
-        Self {
-            bars: bars(verdict, threshold),
-            reasons: reasons(verdict),
-            findings: findings(verdict, text),
-            more_findings: count.saturating_sub(MAX_FINDINGS),
-            matches: matches(verdict),
-        }
     }
 }
 
@@ -379,88 +327,6 @@ fn names(mute: &Mute, resource: &Resource) -> bool {
             .host
             .as_deref()
             .is_none_or(|host| resource.host.as_deref().is_some_and(|text| matches(host, text)))
-}
-
-/// Reasons; what the findings say is not said twice.
-fn reasons(verdict: &Verdict) -> Vec<Reason> {
-    let has_findings = verdict.script.answer().is_some_and(|answer| !answer.findings.is_empty());
-    let is_said_below = |reason: &&verdict::Reason| {
-        has_findings && reason.mechanism == verdict::Mechanism::Script && reason.effect == Effect::Explains
-    };
-    let reasons = verdict.reasons.iter().filter(|reason| !is_said_below(reason)).take(MAX_REASONS);
-    reasons
-        .map(|reason| Reason {
-            tone: match reason.effect {
-                Effect::Accuses => "bad",
-                Effect::Clears => "good",
-                _ => "plain",
-            },
-            by: mechanism(reason.mechanism),
-            text: shown(&reason.text),
-        })
-        .collect()
-}
-
-fn bars(verdict: &Verdict, threshold: u8) -> Vec<Bar> {
-    let Some(scores) = verdict.scores else { return Vec::new() };
-    [
-        ("JS integrity", scores.js_integrity_score),
-        ("Magecart", scores.magecart_score),
-        ("Crypto mining", scores.cryptomining_score),
-        ("Malware", scores.malware_score),
-    ]
-    .map(|(label, score)| Bar::new(label, score.get(), threshold))
-    .into()
-}
-
-fn findings(verdict: &Verdict, text: Option<&str>) -> Vec<Finding> {
-    let all = verdict.script.answer().map_or(&[][..], |answer| &answer.findings);
-    let ranges = text.map(code::ranges).unwrap_or_default();
-    let finding = |finding: &ScriptFinding| {
-        let marked = text.filter(|text| !code::marks(text, [finding.span.clone()].into_iter()).is_empty());
-        Finding {
-            signal: shown(&finding.signal),
-            description: shown(finding.description.trim_end_matches('.')),
-            severity: format!("{:?}", finding.severity).to_lowercase(),
-            line: finding.line,
-            column: finding.column,
-            snippet: shown(&finding.snippet),
-            lines: marked.map(|text| code::around(text, &ranges, &finding.span)).unwrap_or_default(),
-        }
-    };
-    all.iter().take(MAX_FINDINGS).map(finding).collect()
-}
-
-fn matches(verdict: &Verdict) -> Vec<Match> {
-    let of = |outcome: &Outcome<FeedAnswer>, asked: &str| {
-        let found = outcome.answer().map_or(&[][..], |answer| &answer.matches);
-        found.iter().map(|found| Match::new(found, asked)).collect::<Vec<_>>()
-    };
-    let mut all = of(&verdict.url_check, "its URL");
-    all.extend(of(&verdict.domain_check, "its host"));
-    for address in &verdict.code_addresses {
-        let asked = format!("{}, which its code uses", address.used.address);
-        all.extend(address.matches().map(|found| Match::new(found, &asked)));
-    }
-    for host in &verdict.code_hosts.listed {
-        let asked = format!("{} in its code", host.host);
-        all.extend(host.matches.iter().map(|found| Match::new(found, &asked)));
-    }
-    all.truncate(MAX_MATCHES);
-    all
-}
-
-impl Match {
-    fn new(found: &FeedMatch, asked: &str) -> Self {
-        Self {
-            asked: shown(asked),
-            feed: shown(&found.feed),
-            indicator: shown(&found.indicator),
-            line: found.line.map(|line| line.to_string()).unwrap_or_default(),
-            categories: found.categories.to_string(),
-            overruled_by: found.suppressed_by.as_deref().map(shown).unwrap_or_default(),
-        }
-    }
 }
 
 impl std::convert::From<change::Said> for Said {
@@ -541,8 +407,5 @@ fn facts(resource: &Resource, verdict: &Verdict) -> Vec<(&'static str, String)> 
 }
 
 const MAX_SAID: usize = 100;
-const MAX_REASONS: usize = 50;
-const MAX_FINDINGS: usize = 50;
-const MAX_MATCHES: usize = 50;
 const MAX_CHANGES: usize = 20;
 const CODE_LINES: usize = 1_000;

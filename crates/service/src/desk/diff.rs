@@ -27,10 +27,22 @@ pub(crate) enum Part {
     Same(usize),
 }
 
+/// What is different between two texts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Diff {
+    pub(crate) parts: Vec<Part>,
+    /// Whether a limit left something out.
+    pub(crate) is_cut: bool,
+}
+
 /// What is different, with some lines around it. Lines are those that people read: long ones are broken.
-pub(crate) fn diff(before: &str, after: &str) -> Vec<Part> {
-    let (before, after) = (texts(before), texts(after));
-    folded(rows(&before, &after))
+pub(crate) fn diff(before: &[u8], after: &[u8]) -> Diff {
+    let is_long = before.len().max(after.len()) > MAX_BYTES;
+    let text = |bytes: &'_ [u8]| String::from_utf8_lossy(&bytes[..bytes.len().min(MAX_BYTES)]).into_owned();
+    let (before, after) = (text(before), text(after));
+    let (before, after) = (texts(&before), texts(&after));
+    let (parts, is_cut) = folded(rows(&before, &after));
+    Diff { parts, is_cut: is_cut || is_long }
 }
 
 fn texts(text: &str) -> Vec<&str> {
@@ -146,8 +158,8 @@ fn rising(pairs: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
     chosen
 }
 
-/// Long runs of the same lines are only counted.
-fn folded(rows: Vec<Row>) -> Vec<Part> {
+/// Long runs of the same lines are only counted. Whether there are more rows than are shown.
+fn folded(rows: Vec<Row>) -> (Vec<Part>, bool) {
     let changed: Vec<usize> = (0..rows.len()).filter(|at| !rows[*at].is_same()).collect();
     let mut shown: Vec<Range<usize>> = Vec::new();
     for at in changed {
@@ -157,38 +169,45 @@ fn folded(rows: Vec<Row>) -> Vec<Part> {
             _ => shown.push(start..end),
         }
     }
-    let mut parts = Vec::new();
-    let mut at = 0;
+    let (mut parts, mut at, mut left) = (Vec::new(), 0, MAX_ROWS);
     let same = |parts: &mut Vec<Part>, count: usize| {
         if count > 0 {
             parts.push(Part::Same(count));
         }
     };
-    let mut left = MAX_ROWS;
     for range in shown {
+        if left == 0 {
+            return (parts, true);
+        }
         same(&mut parts, range.start - at);
         let end = range.end.min(range.start + left);
         parts.push(Part::Rows(rows[range.start..end].to_vec()));
         left -= end - range.start;
         at = end;
-        if left == 0 {
-            break;
+        if end < range.end {
+            return (parts, true);
         }
     }
-    if left > 0 {
-        same(&mut parts, rows.len() - at);
-    }
-    parts
+    same(&mut parts, rows.len() - at);
+    (parts, false)
 }
 
 const MAX_CELLS: usize = 4_000_000;
 const AROUND: usize = 3;
 /// More rows are not shown.
-pub(crate) const MAX_ROWS: usize = 4_000;
+const MAX_ROWS: usize = 4_000;
+/// Longer scripts are compared as far as this.
+const MAX_BYTES: usize = 8 << 20;
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn diff(before: &str, after: &str) -> Vec<Part> {
+        let diff = super::diff(before.as_bytes(), after.as_bytes());
+        assert!(!diff.is_cut);
+        diff.parts
+    }
 
     fn changed(parts: &[Part]) -> Vec<(Option<&str>, Option<&str>)> {
         let rows = parts.iter().flat_map(|part| match part {
@@ -240,5 +259,14 @@ mod tests {
             }
             assert_eq!((sides.0.join("\n"), sides.1.join("\n")), (before.to_owned(), after.to_owned()));
         }
+    }
+
+    #[test]
+    fn more_than_people_read_is_cut() {
+        let lines = |word: &str| (0..9000).map(|line| format!("{word}({line});\n")).collect::<String>();
+        let diff = super::diff(lines("a").as_bytes(), lines("b").as_bytes());
+        let rows: usize =
+            diff.parts.iter().map(|part| if let Part::Rows(rows) = part { rows.len() } else { 0 }).sum();
+        assert!(diff.is_cut && rows == MAX_ROWS, "{rows}");
     }
 }

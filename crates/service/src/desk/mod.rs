@@ -5,7 +5,7 @@ mod caller;
 pub(crate) mod change;
 pub(crate) mod code;
 pub(crate) mod diff;
-mod feeds;
+mod feed_state;
 pub(crate) mod listing;
 mod login;
 pub(crate) mod scan;
@@ -19,7 +19,7 @@ use tokio::sync::Semaphore;
 
 pub(crate) use caller::{Caller, Denied};
 pub(crate) use change::kept_mutes;
-pub use feeds::{FeedState, FeedStates};
+pub use feed_state::{FeedState, FeedStates};
 pub(crate) use login::Logins;
 pub(crate) use session::Sessions;
 use summary::Summaries;

@@ -78,6 +78,22 @@ impl Kept {
         })
     }
 
+    /// What is to be removed of a site: what was not reported since a time, at most so many.
+    pub(super) fn silent_since(
+        tables: &SiteTables,
+        since: Timestamp,
+        limit: usize,
+    ) -> Result<Vec<Row>, verdict::Error> {
+        let mut rows = Vec::new();
+        Self::all(tables, &mut |url, kept| {
+            if kept.reported_at.is_none_or(|reported| reported < since) {
+                rows.push((Table::Meta, key(url), None));
+            }
+            if rows.len() < limit { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        })?;
+        Ok(rows)
+    }
+
     /// Notes that a browser ran something.
     pub(super) fn ran(&mut self, sha256: &str, reports: u64, at: Timestamp) {
         let before = self.ran.iter().position(|ran| ran.sha256 == sha256).map(|place| self.ran.remove(place));

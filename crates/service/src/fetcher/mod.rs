@@ -275,6 +275,21 @@ impl Fetcher {
     }
 }
 
+/// Forgets what was kept of the scripts of a site that were not reported since a time.
+pub(crate) fn forget(site: &Site, since: Timestamp) -> Result<usize, verdict::Error> {
+    let tables = site.tables();
+    let mut forgotten = 0;
+    loop {
+        let _alone = site.monitor();
+        let rows = Kept::silent_since(&tables, since, FORGOTTEN_AT_ONCE)?;
+        if rows.is_empty() {
+            return Ok(forgotten);
+        }
+        forgotten += rows.len();
+        tables.along(rows, || tables.touch())?;
+    }
+}
+
 /// What was fetched of one script.
 struct Taken {
     plain: Result<Got, NotGot>,
@@ -392,6 +407,8 @@ fn is_fetchable(url: &str) -> bool {
 }
 
 const MAX_URL_BYTES: usize = 8 << 10;
+
+const FORGOTTEN_AT_ONCE: usize = 1000;
 
 const MAX_PAGE_CHARS: usize = 2048;
 

@@ -125,6 +125,18 @@ async fn take(service: &Service, site: SiteName, observed: Observed) -> Response
             part.push(Seen { observation, browser_hash: None });
         }
         let count = part.len();
+        // Scored here, so that reports do not wait for it when it is taken in.
+        let engine = service.sites().engine();
+        let scored = blocking(move || {
+            for seen in &part {
+                drop(seen.observation.source.as_deref().map(|source| engine.read_script(Some(source))));
+            }
+            Ok(part)
+        });
+        let part = match scored.await {
+            Ok(part) => part,
+            Err(_) => return busy("the service is stopping\n"),
+        };
         let entry = Entry { site: site.clone(), at: clock::now(), network: None, seen: part };
         if let Err(error) = service.append(&entry).await {
             answer.error = Some(error.message_with_causes());

@@ -3,4 +3,4 @@
 
 mod row;
 
-pub(crate) use row::{Integrity, PciRow, csv, rows};
+pub(crate) use row::{PciRow, csv, rows};

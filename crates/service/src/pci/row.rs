@@ -107,7 +107,9 @@ pub(crate) fn rows(
         }
     }
     rows.sort_by(|left, right| {
-        let key = |row: &PciRow| (row.page_url.clone(), !row.malicious, row.integrity == Integrity::Approved, row.url.clone());
+        let key = |row: &PciRow| {
+            (row.page_url.clone(), !row.malicious, row.integrity == Integrity::Approved, row.url.clone())
+        };
         key(left).cmp(&key(right))
     });
     Ok((rows, is_cut))

@@ -5,7 +5,7 @@ mod options;
 mod timer;
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -20,7 +20,7 @@ pub use options::ScheduleOptions;
 
 use crate::error::in_words;
 use crate::metrics::{Family, Metrics};
-use crate::{Error, ErrorKind, FeedState, FeedStates, Site, SiteName, Sites, clock, events};
+use crate::{Error, ErrorKind, FeedState, FeedStates, Site, SiteName, Sites, clock, events, fetcher};
 use timer::Timer;
 
 /// What the schedule needs.
@@ -31,6 +31,8 @@ pub(crate) struct Schedule {
     pub(crate) options: ScheduleOptions,
     /// What people see of feeds.
     pub(crate) states: FeedStates,
+    /// What is known of scripts that were not reported for so long is forgotten.
+    pub(crate) forget_after_days: u64,
     /// Sites that the model of the engine has scored.
     pub(crate) settled: BTreeSet<SiteName>,
 }
@@ -164,7 +166,7 @@ impl Schedule {
     }
 
     /// Runs a round over the feeds. Whether all went well.
-    fn feeds(&mut self, config: &PathBuf, scheduled: &Scheduled) -> bool {
+    fn feeds(&mut self, config: &Path, scheduled: &Scheduled) -> bool {
         let at = clock::now();
         let round = self.compiled.round(config, &self.sites, &self.metrics, at);
         let mut state = scheduled.state();
@@ -235,6 +237,10 @@ impl Schedule {
             if forgotten > 0 {
                 tracing::info!(site = %site.name(), resources = forgotten, "forgotten after a long silence");
             }
+            let silence = Duration::from_secs(self.forget_after_days.saturating_mul(24 * 3600));
+            let millis = i64::try_from(silence.as_millis()).unwrap_or(i64::MAX);
+            let since = Timestamp::from_millis(clock::now().as_millis().saturating_sub(millis));
+            fetcher::forget(site, since)?;
             Ok(())
         })
     }

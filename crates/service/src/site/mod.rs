@@ -26,6 +26,9 @@ use crate::{Error, ErrorKind};
 /// use service::SiteName;
 ///
 /// let name: SiteName = "shop".parse()?;
+/// service.sites().admit(&name)?; // as a report of it does
+/// assert!(service.sites().has(&name) && service.sites().names().contains(&name));
+/// assert!(service.sites().engine().model_id().is_some());
 /// let Some(site) = service.sites().get(&name).await? else { return Ok(()) };
 /// let at = std::time::SystemTime::now().into();
 /// let page = site.read(move |reader| reader.list(&ListQuery::default(), at)).await?;
@@ -65,6 +68,9 @@ struct Shared {
 /// let count = site.read(|reader| reader.count()).await?;
 /// let removed = site.write(|monitor| monitor.remove(1)).await?;
 /// println!("{}: {count} resources, removed: {removed}", site.name());
+/// assert!(site.mutes().all().is_empty()); // nobody has muted anything
+/// let tables = site.tables(); // what the service keeps beside the inventory
+/// # drop(tables);
 /// # Ok(())
 /// # }
 /// ```

@@ -4,7 +4,8 @@ mod hash;
 mod kept;
 mod request;
 
-use std::path::PathBuf;
+use std::fmt;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
@@ -106,6 +107,19 @@ impl Grant {
     }
 }
 
+/// For people.
+impl fmt::Display for Grant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { id, name, scopes, sites } = self;
+        let scopes: Vec<&str> = scopes.iter().map(|scope| scope.name()).collect();
+        let sites = match sites {
+            None => "all sites".to_owned(),
+            Some(sites) => sites.iter().map(SiteName::as_str).collect::<Vec<_>>().join(", "),
+        };
+        write!(f, "{id}  {}  {sites}  {}", scopes.join(","), name.escape_debug())
+    }
+}
+
 /// The tokens of a service, in a file that only its owner reads. Cheap to clone; clones share everything.
 ///
 /// A token is `pwd_ID_SECRET`. The file has an Argon2id hash of the whole; what was verified once is known by a hash under a key of
@@ -120,6 +134,18 @@ impl Grant {
 /// let (id, secret) = tokens.add("admin", &Scope::ALL, None)?;
 /// assert_eq!(tokens.verify(&secret).unwrap().id, id);
 /// assert!(tokens.verify(&format!("{secret}x")).is_none());
+/// assert_eq!(tokens.list()[0].to_string(), format!("{id}  ingest,read,write  all sites  admin"));
+/// let of_command = Tokens::of_state(folder.path())?; // the same file
+/// assert_eq!(of_command.list(), tokens.list());
+///
+/// # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
+/// let mut headers = axum::http::HeaderMap::new();
+/// assert!(tokens.grant(&headers).await.is_err());
+/// headers.insert("authorization", format!("Bearer {secret}").parse()?);
+/// assert_eq!(tokens.grant(&headers).await.unwrap().id, id);
+/// assert!(tokens.authorise(&headers, Scope::Read, None).await.is_ok());
+/// # Ok::<(), axum::http::header::InvalidHeaderValue>(())
+/// # })?;
 /// assert!(tokens.remove(&id)?);
 /// assert!(tokens.verify(&secret).is_none());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -160,6 +186,22 @@ impl Tokens {
             verified: Fingerprints::new()?,
         };
         Ok(Self { shared: Arc::new(Shared { path, known: Mutex::new(known) }) })
+    }
+
+    /// The tokens in a state folder, which a service may be using.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`open`](Self::open), and if there is no such folder.
+    pub fn of_state(folder: &Path) -> Result<Self, Error> {
+        if !folder.is_dir() {
+            let message = format!(
+                "{}: no such folder; start the service once, or name it with --state",
+                folder.display()
+            );
+            return Err(Error::new(ErrorKind::State, message));
+        }
+        Self::open(crate::state::tokens_file(folder))
     }
 
     /// Whether there are none.
@@ -275,7 +317,7 @@ impl Tokens {
 
 impl Known {
     /// Looks every few seconds whether another process has changed the file.
-    fn refresh(&mut self, path: &std::path::Path) {
+    fn refresh(&mut self, path: &Path) {
         if self.looked.elapsed() < LOOK_AGAIN {
             return;
         }
@@ -291,7 +333,7 @@ impl Known {
         }
     }
 
-    fn reload(&mut self, path: &std::path::Path) -> Result<(), Error> {
+    fn reload(&mut self, path: &Path) -> Result<(), Error> {
         let changed = kept::changed(path);
         self.tokens = kept::load(path)?;
         self.changed = changed;
@@ -299,7 +341,7 @@ impl Known {
         Ok(())
     }
 
-    fn store(&mut self, path: &std::path::Path) -> Result<(), Error> {
+    fn store(&mut self, path: &Path) -> Result<(), Error> {
         kept::store(path, &self.tokens)?;
         self.changed = kept::changed(path);
         self.verified.forget();

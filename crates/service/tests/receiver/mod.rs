@@ -7,19 +7,19 @@ use std::thread;
 use std::time::Duration;
 
 /// A server that answers each request with the next status, and keeps what came.
-pub struct Http {
+pub(crate) struct Http {
     port: u16,
     came: Receiver<Request>,
 }
 
 /// What came.
-pub struct Request {
+pub(crate) struct Request {
     headers: Vec<(String, String)>,
     body: Vec<u8>,
 }
 
 impl Http {
-    pub fn answering(statuses: &'static [u16]) -> Self {
+    pub(crate) fn answering(statuses: &'static [u16]) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         let (sender, came) = channel();
@@ -32,12 +32,12 @@ impl Http {
         Self { port, came }
     }
 
-    pub fn url(&self) -> String {
+    pub(crate) fn url(&self) -> String {
         format!("http://127.0.0.1:{}/hook/s3cret-path", self.port)
     }
 
     /// All that came so far.
-    pub fn requests(&self) -> Vec<Request> {
+    pub(crate) fn requests(&self) -> Vec<Request> {
         self.came.try_iter().collect()
     }
 }
@@ -61,29 +61,29 @@ fn serve(stream: &TcpStream, status: u16, came: &Sender<Request>) {
 }
 
 impl Request {
-    pub fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
-    pub fn json(&self) -> serde_json::Value {
+    pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_slice(&self.body).unwrap()
     }
 }
 
 /// A mail server that takes one message.
-pub struct Smtp {
+pub(crate) struct Smtp {
     port: u16,
     came: Receiver<Mail>,
 }
 
 /// A message that came.
-pub struct Mail {
-    pub to: Vec<String>,
-    pub text: String,
+pub(crate) struct Mail {
+    pub(crate) to: Vec<String>,
+    pub(crate) text: String,
 }
 
 impl Smtp {
-    pub fn accepting() -> Self {
+    pub(crate) fn accepting() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         let (sender, came) = channel();
@@ -94,11 +94,11 @@ impl Smtp {
         Self { port, came }
     }
 
-    pub fn port(&self) -> u16 {
+    pub(crate) fn port(&self) -> u16 {
         self.port
     }
 
-    pub fn mail(&self) -> Mail {
+    pub(crate) fn mail(&self) -> Mail {
         self.came.recv_timeout(Duration::from_secs(30)).unwrap()
     }
 }

@@ -3,6 +3,7 @@ first line says the ports. receive.py WEBHOOK_SECRET"""
 
 import http.server
 import json
+import socket
 import sys
 import threading
 from email import message_from_bytes, policy
@@ -43,8 +44,11 @@ class Hook(http.server.BaseHTTPRequestHandler):
         pass
 
 
-mail = Controller(Mail(), hostname="127.0.0.1", port=0)
+with socket.socket() as free:
+    free.bind(("127.0.0.1", 0))
+    port = free.getsockname()[1]
+mail = Controller(Mail(), hostname="127.0.0.1", port=port)
 mail.start()
 hooks = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Hook)
-tell(smtp=mail.server.sockets[0].getsockname()[1], http=hooks.server_port)
+tell(smtp=port, http=hooks.server_port)
 hooks.serve_forever()

@@ -20,6 +20,10 @@ pub(crate) struct LiveArgs {
 pub(crate) struct Visits;
 
 impl LiveArgs {
+    pub(crate) fn has_pages(&self) -> bool {
+        self.pages.is_some()
+    }
+
     pub(crate) fn visits(&self, addresses: &[PathBuf], _: Scorer) -> Result<Visits, CliError> {
         if addresses.is_empty() && self.pages.is_none() {
             return Ok(Visits);

@@ -24,39 +24,39 @@ use ::feeds::whole_file;
 #[derive(Args)]
 #[command(next_help_heading = "Live pages")]
 pub(crate) struct LiveArgs {
-    /// Allow addresses of this machine and of private networks; metadata services of clouds stay refused
+    /// Allow this machine and private networks, but no cloud metadata services
     #[arg(long)]
     allow_private: bool,
 
-    /// A file with addresses of pages, one a line
+    /// Visit the addresses in a file, one per line
     #[arg(long, value_name = "FILE")]
     pages: Option<PathBuf>,
 
-    /// Also visit the pages that the site's sitemap names
+    /// Visit the pages in the site's sitemap as well
     #[arg(long)]
     sitemap: bool,
 
-    /// Also visit pages that a page links to, so many links away
+    /// Follow links so many pages deep, on the same host
     #[arg(long, value_name = "LINKS", default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=5))]
     depth: u32,
 
-    /// Follow links to other hosts of the same site as well, such as from shop.example to pay.shop.example
+    /// Follow links to other hosts of the same registrable domain
     #[arg(long)]
     same_site: bool,
 
-    /// Visit at most so many pages that links or sitemaps name
+    /// Visit at most so many pages from links and sitemaps
     #[arg(long, value_name = "PAGES", default_value_t = 20)]
     max_pages: usize,
 
-    /// Also look at each page with a real Chromium, which runs its scripts
+    /// Visit each page with a real Chromium as well
     #[arg(long)]
     browser: bool,
 
-    /// The browser's program, in place of the first Chromium in PATH
+    /// Use this browser in place of the first Chromium in PATH
     #[arg(long, value_name = "PROGRAM", requires = "browser")]
     chromium: Option<PathBuf>,
 
-    /// Wait at least so long after a page is loaded; without this, until nothing new happens for 2 s
+    /// Wait at least this long after load, in seconds
     #[arg(long, value_name = "SECONDS", default_value_t = 0, value_parser = clap::value_parser!(u64).range(0..=600), requires = "browser")]
     wait: u64,
 
@@ -64,40 +64,39 @@ pub(crate) struct LiveArgs {
     #[arg(long, requires = "browser")]
     scroll: bool,
 
-    /// What to answer to consent tools
+    /// Answer consent tools
     #[arg(long, value_enum, requires = "browser")]
     consent: Option<ConsentChoice>,
 
-    /// Width and height of the page, such as 390x844
+    /// Set width and height of the page, such as 390x844
     #[arg(long, value_name = "WIDTHxHEIGHT", value_parser = viewport, requires = "browser")]
     viewport: Option<(u32, u32)>,
 
-    /// Steps to take on each page: click, fill with test data, submit (which is recorded and held back); docs/capture.md has
-    /// the form
+    /// Take the steps in a file on each page (docs/capture.md)
     #[arg(long, value_name = "FILE", requires = "browser")]
     script: Option<PathBuf>,
 
-    /// Write the browser's requests, with the bodies of pages and scripts, to this archive
+    /// Write the browser's requests to this HAR archive
     #[arg(long, value_name = "FILE.har", requires = "browser")]
     save: Option<PathBuf>,
 
-    /// Visit pages that the site's robots.txt asks to leave alone
+    /// Visit pages that robots.txt excludes
     #[arg(long)]
     ignore_robots: bool,
 
-    /// What the visitor calls itself
+    /// Send this user agent
     #[arg(long, value_name = "NAME")]
     user_agent: Option<String>,
 
-    /// A header for the site of the page alone, such as "X-Test: 1"; it leaves over https, or to this machine
+    /// Send a header to the page's own origin, over https or to this machine
     #[arg(long = "header", value_name = "NAME: VALUE", value_parser = header)]
     headers: Vec<(String, String)>,
 
-    /// A cookie for the site of the page alone, such as "session=1"; it leaves over https, or to this machine
+    /// Send a cookie to the page's own origin, over https or to this machine
     #[arg(long = "cookie", value_name = "NAME=VALUE", value_parser = cookie)]
     cookies: Vec<(String, String)>,
 
-    /// The longest time for one page
+    /// Spend at most this long per page, in seconds
     #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=600))]
     max_time: u64,
 }
@@ -131,6 +130,11 @@ impl LiveArgs {
             wishes.steps = Steps::parse(&text).map_err(|error| CliError::file(path, &error))?;
         }
         Browser::find(options.clone(), wishes).map(Some).map_err(|error| CliError::usage(error.to_string()))
+    }
+
+    /// Whether a file names pages.
+    pub(crate) fn has_pages(&self) -> bool {
+        self.pages.is_some()
     }
 
     /// The visits that were asked for.

@@ -8,9 +8,9 @@ mod enabled;
 use std::path::Path;
 
 #[cfg(not(feature = "capture"))]
-pub(crate) use self::disabled::LiveArgs;
+pub(crate) use self::disabled::{LiveArgs, Visits};
 #[cfg(feature = "capture")]
-pub(crate) use self::enabled::LiveArgs;
+pub(crate) use self::enabled::{LiveArgs, Visits};
 
 use crate::input::items::{Item, starts_with};
 

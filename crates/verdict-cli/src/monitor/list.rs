@@ -214,34 +214,42 @@ pub(super) fn entries(
     query: ListQuery,
     at: Timestamp,
 ) -> impl Iterator<Item = Result<Entry, CliError>> {
-    resources(monitor, query, at).filter_map(move |resource| {
-        let with_verdict = |resource: Resource| {
-            let verdict = monitor.verdict(resource.id, at).map_err(failed)?;
-            Ok(verdict.map(|verdict| Entry::from((resource, verdict))))
-        };
-        resource.and_then(with_verdict).transpose()
+    pages(query, move |query| {
+        let page = monitor.list_with_verdicts(query, at).map_err(failed)?;
+        Ok((page.resources.into_iter().map(Entry::from).collect(), page.next))
     })
 }
 
 /// All resources that a query asks for, read page by page.
 fn resources(
     monitor: &Monitor<FileStore>,
-    mut query: ListQuery,
+    query: ListQuery,
     at: Timestamp,
 ) -> impl Iterator<Item = Result<Resource, CliError>> {
+    pages(query, move |query| {
+        let page = monitor.list(query, at).map_err(failed)?;
+        Ok((page.resources, page.next))
+    })
+}
+
+/// All items of a list, read page by page.
+fn pages<T>(
+    mut query: ListQuery,
+    read: impl Fn(&ListQuery) -> Result<(Vec<T>, Option<Cursor>), CliError>,
+) -> impl Iterator<Item = Result<T, CliError>> {
     query.limit = PAGE;
     let mut rest = Some(query);
     let pages = iter::from_fn(move || {
         let mut query = rest.take()?;
-        Some(match monitor.list(&query, at) {
-            Ok(page) => {
-                if page.next.is_some() {
-                    query.after = page.next;
+        Some(match read(&query) {
+            Ok((page, next)) => {
+                if next.is_some() {
+                    query.after = next;
                     rest = Some(query);
                 }
-                page.resources.into_iter().map(Ok).collect()
+                page.into_iter().map(Ok).collect::<Vec<_>>()
             }
-            Err(error) => vec![Err(failed(error))],
+            Err(error) => vec![Err(error)],
         })
     });
     pages.flatten()

@@ -5,6 +5,7 @@ use std::fmt;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use monitor::{CspReport, FileStore, Monitor, Observation};
@@ -15,13 +16,16 @@ use verdict::ResourceKind;
 use super::{Inventory, Refused, failed, tell};
 use crate::error::{CliError, ended, in_words};
 use crate::exit::Exit;
-use crate::input::corpus::Corpus;
+use crate::input::corpus::{Corpus, CorpusLine};
 use crate::input::items::{Item, Subject, items};
 use crate::input::read_bounded;
+use crate::live::{LiveArgs, Visits};
 use crate::model::BundledModelArgs;
 use crate::output::{self, json};
 
 /// Take in what was seen, and print the alerts
+///
+/// With --from-url, live pages are visited, by the network alone or with --browser: run daily, this is a canary.
 ///
 /// A line is {"kind": "script|connection", "url", "page_url", "seen_at", "text" for a script's body, "count" of equal reports,
 /// "browser_hash"}. What a batch of lines says is stored before its alerts are printed. {"line", "note"} tells of what was taken in
@@ -31,6 +35,13 @@ pub(crate) struct ObserveArgs {
     /// What to read; `-` is standard input
     #[arg(value_name = "FILE", default_value = "-")]
     path: PathBuf,
+
+    /// Visit a live page in place of a file; may be repeated
+    #[arg(long, value_name = "URL", conflicts_with = "path")]
+    from_url: Vec<PathBuf>,
+
+    #[command(flatten)]
+    live: Box<LiveArgs>,
 
     /// The form of what is read
     #[arg(long, value_enum, default_value_t = ObservedFormat::Jsonl)]
@@ -53,10 +64,19 @@ enum ObservedFormat {
 /// Runs the command.
 pub(super) fn run(args: &ObserveArgs, inventory: Inventory<'_>) -> Result<Exit, CliError> {
     let at = inventory.at;
-    let (monitor, _) = inventory.monitor(Some(args.model.scorer()?))?;
-    let mut reader = open(&args.path)?;
+    let scorer = args.model.scorer()?;
+    let mut visits = args.live.visits(&args.from_url, scorer.clone())?;
+    let (monitor, _) = inventory.monitor(Some(scorer))?;
     let mut taking = Taking { monitor, at, taken: Taken::default() };
     let mut out = output::plain();
+    if !args.from_url.is_empty() || args.live.has_pages() {
+        let written = taking.visits(&mut visits, &mut out)?;
+        visits.save()?;
+        output::complain(&taking.taken.to_string());
+        let exit = if taking.taken.refused == 0 { Exit::Clean } else { Exit::Unreadable };
+        return ended(written.and_then(|()| out.flush()), exit);
+    }
+    let mut reader = open(&args.path)?;
     let written = match args.format {
         ObservedFormat::Har => taking.archive(reader, &mut out)?,
         ObservedFormat::Csp if begins_a_document(&mut reader) => taking.reports(reader, &mut out)?,
@@ -115,7 +135,7 @@ impl Taking {
         let mut corpus = Corpus::open(reader)
             .map_err(|error| CliError::unreadable(format!("the input cannot be read: {error}")))?;
         loop {
-            let batch = corpus.next_batch();
+            let batch = many_lines(&mut corpus);
             if batch.is_empty() {
                 return Ok(Ok(()));
             }
@@ -153,6 +173,31 @@ impl Taking {
         });
         let numbers = vec![1; seen.len()];
         self.take(&seen, &numbers, refused, out)
+    }
+
+    /// Live pages, one after the other. What cannot be read is refused, and costs no other page.
+    fn visits(&mut self, visits: &mut Visits, out: &mut Out) -> Result<io::Result<()>, CliError> {
+        while let Some(page) = visits.next_page() {
+            page.notes.iter().for_each(|note| output::complain(&format!("{}: {note}", page.url)));
+            let refused: Vec<Refused> = page
+                .problems
+                .iter()
+                .map(|(name, reason)| Refused { line: 0, error: format!("{name}: {reason}") })
+                .collect();
+            let url: Arc<str> = Arc::from(page.url);
+            let seen: Vec<Observation> = page
+                .items
+                .into_iter()
+                .map(|item| Item { page: item.page.or_else(|| Some(Arc::clone(&url))), ..item })
+                .filter_map(observation)
+                .collect();
+            let numbers = vec![0; seen.len()];
+            let written = self.take(&seen, &numbers, refused, out)?;
+            if written.is_err() {
+                return Ok(written);
+            }
+        }
+        Ok(Ok(()))
     }
 
     fn archive(&mut self, reader: Box<dyn BufRead>, out: &mut Out) -> Result<io::Result<()>, CliError> {
@@ -194,7 +239,9 @@ impl Taking {
         let bad = observed.refused.iter().map(|(place, _)| *place).collect::<BTreeSet<_>>();
         for (_, one) in seen.iter().enumerate().filter(|(place, _)| !bad.contains(place)) {
             match one.kind {
-                ResourceKind::Connection => self.taken.connections = self.taken.connections.saturating_add(one.count),
+                ResourceKind::Connection => {
+                    self.taken.connections = self.taken.connections.saturating_add(one.count)
+                }
                 ResourceKind::Script => self.taken.scripts = self.taken.scripts.saturating_add(one.count),
             }
         }
@@ -208,6 +255,22 @@ impl Taking {
         let written = written.and_then(|()| notes.into_iter().try_for_each(|note| json::line(out, &note)));
         Ok(written.and_then(|()| tell(out, &observed.events)).and_then(|()| out.flush()))
     }
+}
+
+/// The next lines: of short ones so many that each commit pays.
+fn many_lines(corpus: &mut Corpus<'_>) -> Vec<CorpusLine> {
+    let mut lines = corpus.next_batch();
+    let bytes = |line: &CorpusLine| line.content.as_ref().map_or(0, Vec::len);
+    let mut total: usize = lines.iter().map(bytes).sum();
+    while !lines.is_empty() && lines.len() < LINES_A_COMMIT && total < BYTES_A_COMMIT {
+        let more = corpus.next_batch();
+        if more.is_empty() {
+            break;
+        }
+        total += more.iter().map(bytes).sum::<usize>();
+        lines.extend(more);
+    }
+    lines
 }
 
 /// A line of input that was taken in otherwise than it was given.
@@ -271,3 +334,6 @@ fn open(path: &Path) -> Result<Box<dyn BufRead>, CliError> {
 
 /// An archive that has the same connection more often says so no more often.
 const MAX_REPORTS: u64 = 1000;
+
+const LINES_A_COMMIT: usize = 4096;
+const BYTES_A_COMMIT: usize = 8 << 20;

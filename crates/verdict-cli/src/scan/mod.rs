@@ -40,8 +40,8 @@ use crate::scan::output::{Format, Output};
 use crate::scan::row::Seen;
 use ::feeds::whole_file;
 
-pub(crate) use excerpt::Excerpt;
 pub(crate) use document::Document;
+pub(crate) use excerpt::Excerpt;
 pub(crate) use row::{Row, Summary};
 
 /// Check scripts, pages, web archives and live sites, and say why something is malicious
@@ -51,7 +51,7 @@ pub(crate) use row::{Row, Summary};
 /// could not be read or understood (1 wins over 3).
 #[derive(Args)]
 pub(crate) struct ScanArgs {
-    /// Files and folders; `-` is standard input; or addresses of live pages, such as https://shop.example
+    /// Files, folders, `-` for standard input, or addresses such as https://shop.example
     #[arg(required_unless_present = "pages", value_name = "PATH")]
     paths: Vec<PathBuf>,
 

@@ -45,7 +45,12 @@ impl FeedState {
 /// How all feeds fare. Clones share everything.
 ///
 /// ```
-/// assert!(service::FeedStates::default().all().is_empty());
+/// use service::{FeedState, FeedStates};
+///
+/// let states = FeedStates::default();
+/// let shown = states.clone();
+/// states.replace(vec![FeedState::new("urlhaus")]);
+/// assert_eq!(shown.all().len(), 1);
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct FeedStates(Arc<RwLock<Vec<FeedState>>>);

