@@ -234,8 +234,12 @@ impl Change<'_> {
                 self.remove(Table::Family, key);
             }
         }
-        let whole = host.registrable().unwrap_or(host.as_str());
-        if let (Ok(whole), Some(site)) = (Host::parse(whole), site(host.as_str()))
+        Ok(())
+    }
+
+    /// Forgets what was told of the scripts of a registered domain, once nothing of it is left.
+    pub(crate) fn drop_site(&mut self, domain: &str) -> Result<(), Error> {
+        if let (Ok(whole), Some(site)) = (Host::parse(domain), site(domain))
             && self.keys(Table::Place, &host_prefix(&whole), 1)?.is_empty()
         {
             self.remove(Table::Family, identity_key(ResourceKind::Script, &site.url));

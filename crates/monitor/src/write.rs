@@ -305,8 +305,13 @@ impl<'a> Change<'a> {
         let forgotten = loaded.into_iter().filter(|(_, loaded)| loaded.record.is_none());
         let hosts = forgotten.filter_map(|(_, loaded)| decode::<Record>(&loaded.before?.bytes).ok()?.host);
         let hosts: BTreeSet<String> = hosts.collect();
+        // Many hosts of one domain go together: it is looked at once.
+        let mut domains = BTreeSet::new();
         for host in hosts {
-            self.drop_unseen(host)?;
+            domains.extend(self.drop_unseen(host)?);
+        }
+        for domain in domains {
+            self.drop_site(&domain)?;
         }
         let mut counters = Vec::new();
         for counter in [&self.next_resource, &self.next_event] {
@@ -354,15 +359,17 @@ impl<'a> Change<'a> {
     }
 
     /// Drops the mark of a host that no resource has any more, so that it is new when it comes back.
-    fn drop_unseen(&mut self, host: String) -> Result<(), Error> {
-        let Ok(parsed) = Host::parse(&host) else { return Ok(()) };
+    /// Gives the registered domain of such a host.
+    fn drop_unseen(&mut self, host: String) -> Result<Option<String>, Error> {
+        let Ok(parsed) = Host::parse(&host) else { return Ok(None) };
         let mut prefix = place::host_prefix(&parsed);
         prefix.push(0);
         if self.keys(Table::Place, &prefix, 1)?.is_empty() {
             self.remove(Table::Host, host.into_bytes());
             self.drop_families(&parsed)?;
+            return Ok(Some(parsed.registrable().unwrap_or(parsed.as_str()).to_owned()));
         }
-        Ok(())
+        Ok(None)
     }
 
     /// The first keys with a prefix, as they stand after this change.

@@ -121,6 +121,9 @@ impl Visit<'_> {
             commands.push(("Inspector.enable", json!({})));
             commands.push(("Fetch.enable", json!({ "patterns": self.patterns() })));
         }
+        if self.acts && !matches!(kind.as_str(), "page" | "iframe") {
+            commands.push(("Fetch.enable", json!({ "patterns": self.patterns() })));
+        }
         if is_page {
             let (width, height) = self.wishes.viewport;
             let is_mobile = self.user_agent.contains("Mobile");
@@ -395,7 +398,9 @@ impl Visit<'_> {
             let known = self.record.by_request.get(key).and_then(|at| self.record.requests.get_mut(*at));
             if let Some(asked) = known {
                 asked.held_back = true;
-                kind.clone_into(&mut asked.kind);
+                if kind != "request" {
+                    kind.clone_into(&mut asked.kind);
+                }
                 return;
             }
         }

@@ -1,5 +1,6 @@
 //! A page as a real browser runs it.
 
+mod act;
 mod chain;
 mod door;
 mod events;

@@ -41,6 +41,7 @@ pub(super) fn page(network: &Network, url: &Url, loads: &Loads<'_>) -> Result<Ca
         missing: Vec::new(),
         cut: 0,
         frames: 0,
+        looked: 0,
     };
     if document.kind == InputKind::Page {
         crawl.found.links = links(&answer.bytes, &at);
@@ -159,6 +160,8 @@ struct Crawl<'a> {
     /// What was left out by a limit.
     cut: usize,
     frames: usize,
+    /// How many texts were looked into.
+    looked: usize,
 }
 
 /// What came of something that was wanted.
@@ -365,6 +368,11 @@ impl Crawl<'_> {
 
     /// Follows what a script names.
     fn look(&mut self, wanted: &Wanted, source: &[u8], is_inline: bool, depth: u32) {
+        self.looked += 1;
+        if self.looked > MAX_LOOKED {
+            self.cut += 1;
+            return;
+        }
         let text = String::from_utf8_lossy(source);
         let named = named::named(&text);
         self.hidden.extend(&named.hidden);
@@ -580,5 +588,6 @@ const MAX_IMPORTS: u32 = 32;
 /// Code in strings of code in strings.
 const MAX_DEPTH: u32 = 3;
 const MAX_CODES: usize = 200;
+const MAX_LOOKED: usize = 10_000;
 const MAX_PROBLEMS: usize = 20;
 const MAX_CONNECTIONS: usize = 20_000;

@@ -4,6 +4,7 @@
 //! where it stands, has that string. Nothing is run.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::HashMap;
 
 use super::tokens::{Kind, Token, tokens};
@@ -65,8 +66,7 @@ pub(super) fn named(source: &str) -> Named {
         return Named::default();
     }
     let tokens = tokens(source);
-    let closing = closing(&tokens);
-    let mut reader = Reader { known: HashMap::new(), tokens: &tokens, closing, named: Named::default() };
+    let mut reader = Reader::new(&tokens);
     reader.learn();
     reader.read();
     let mut named = reader.named;
@@ -102,8 +102,7 @@ pub(crate) fn strings(source: &str) -> Vec<String> {
         return Vec::new();
     }
     let tokens = tokens(source);
-    let closing = closing(&tokens);
-    let mut reader = Reader { known: HashMap::new(), tokens: &tokens, closing, named: Named::default() };
+    let mut reader = Reader::new(&tokens);
     reader.learn();
     let is_text = |at: usize| matches!(reader.kind(at), Some(Kind::Text(_)));
     let starts = (0..tokens.len()).filter(|at| {
@@ -116,12 +115,19 @@ pub(crate) fn strings(source: &str) -> Vec<String> {
 struct Reader<'a> {
     tokens: &'a [Token<'a>],
     closing: Vec<usize>,
+    /// How many bytes of strings were put together: a short script can ask for very many.
+    spent: Cell<usize>,
     /// What names stand for; `None` if that varies.
     known: HashMap<&'a str, Option<Cow<'a, str>>>,
     named: Named,
 }
 
 impl<'a> Reader<'a> {
+    fn new(tokens: &'a [Token<'a>]) -> Self {
+        let (closing, spent) = (closing(tokens), Cell::new(0));
+        Self { tokens, closing, spent, known: HashMap::new(), named: Named::default() }
+    }
+
     fn kind(&self, at: usize) -> Option<&'a Kind<'a>> {
         self.tokens.get(at).map(|token| &token.kind)
     }
@@ -243,6 +249,9 @@ impl<'a> Reader<'a> {
 
     /// The string at a place, those joined to it included, and where it ends.
     fn text(&self, at: usize) -> Option<(Cow<'a, str>, usize)> {
+        if self.spent.get() > MAX_SPENT {
+            return None;
+        }
         let (mut text, mut end) = self.part(at)?;
         while self.is(end, b'+') && !self.is(end + 1, b'+') {
             let Some((more, next)) = self.part(end + 1) else { break };
@@ -252,6 +261,7 @@ impl<'a> Reader<'a> {
             text.to_mut().push_str(&more);
             end = next;
         }
+        self.spent.set(self.spent.get() + text.len());
         Some((text, end))
     }
 
@@ -456,6 +466,8 @@ const HIDDEN: [(&str, &[&str]); 8] = [
 ];
 
 const MAX_BYTES: usize = 16 << 20;
+/// As much as four of the longest scripts.
+const MAX_SPENT: usize = 64 << 20;
 const MIN_STRING: usize = 6;
 const MAX_TEXT: usize = 1 << 20;
 const MAX_ADDRESS: usize = 8 << 10;
@@ -549,5 +561,8 @@ mod tests {
         named(&open);
         named(&"'a'+".repeat(200_000));
         named(&"import {".repeat(100_000));
+        let long = format!("var x = '{}';{}", "x".repeat(8_000), "eval(x+x+x+x+x+x+x+x+x+x);".repeat(20_000));
+        named(&long);
+        strings(&long);
     }
 }

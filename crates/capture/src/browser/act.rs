@@ -1,0 +1,148 @@
+//! What a visit does on a page: it answers a consent tool, scrolls, and takes steps.
+
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use url::Url;
+
+use super::steps::Step;
+use super::visit::Visit;
+use super::{Consent, page_code};
+
+impl Visit<'_> {
+    pub(super) fn consent(&mut self, choice: Consent) {
+        let code = page_code::consent(choice);
+        // Some tools come late, and some in a frame of their own.
+        for _ in 0..CONSENT_TRIES {
+            if let Some(Value::String(clicked)) = self.evaluate(&code).filter(|found| !found.is_null()) {
+                self.notes.push(format!("consent: clicked {clicked}"));
+                return;
+            }
+            for frame in self.record.frames.keys().cloned().collect::<Vec<_>>() {
+                if frame != self.page
+                    && self.evaluate_in(&frame, &code).is_some_and(|found| found.is_string())
+                {
+                    self.notes.push("consent: clicked in a frame".to_owned());
+                    return;
+                }
+            }
+            let until = (Instant::now() + CONSENT_PAUSE).min(self.deadline);
+            self.pump(until, |visit| visit.is_over);
+        }
+        self.notes.push("consent: no button of a consent tool was found".to_owned());
+    }
+
+    pub(super) fn scroll(&mut self) {
+        for _ in 0..MAX_SCROLLS {
+            let more = self.evaluate(page_code::SCROLL);
+            let until = (Instant::now() + SCROLL_PAUSE).min(self.deadline);
+            self.pump(until, |visit| visit.is_over);
+            if more != Some(Value::Bool(true)) || self.is_over {
+                return;
+            }
+        }
+    }
+
+    pub(super) fn steps(&mut self) {
+        if self.wishes.steps.is_empty() {
+            return;
+        }
+        self.acts = true;
+        // What would be sent is recorded, and not sent, whatever it is sent with.
+        for session in self.sessions.keys().cloned().collect::<Vec<_>>() {
+            self.tell(&session, "Fetch.enable", json!({ "patterns": [{ "urlPattern": "*" }] }));
+        }
+        let steps = self.wishes.steps.clone();
+        for (at, step) in steps.0.iter().enumerate() {
+            if self.is_over || Instant::now() >= self.deadline {
+                self.notes.push(format!("steps: the visit was over before step {}", at + 1));
+                return;
+            }
+            if !self.step(step) {
+                self.notes.push(format!("step {}: nothing was found for {step:?}", at + 1));
+            }
+            self.settle();
+        }
+    }
+
+    /// Whether there was something to do it with.
+    fn step(&mut self, step: &Step) -> bool {
+        match step {
+            Step::Open(address) => {
+                let base = self.record.frame_url(Some(&self.page)).and_then(|url| Url::parse(url).ok());
+                let Some(url) = base.unwrap_or_else(|| self.url.clone()).join(address).ok() else {
+                    return false;
+                };
+                if !matches!(url.scheme(), "http" | "https") {
+                    return false;
+                }
+                self.opens = Some(url.clone());
+                self.is_loaded = false;
+                let session = self.page_session.clone();
+                self.ask(&session, "Page.navigate", json!({ "url": url.as_str() }), STEP_TIME);
+                let until = (Instant::now() + OPEN_TIME).min(self.deadline);
+                self.pump(until, |visit| visit.is_loaded || visit.is_over);
+                self.opens = None;
+                true
+            }
+            Step::Click(selector) => {
+                let Some(place) = self.evaluate(&page_code::place(selector)).filter(Value::is_object) else {
+                    return false;
+                };
+                if place["open"] == Value::Bool(true) {
+                    let session = self.page_session.clone();
+                    for kind in ["mouseMoved", "mousePressed", "mouseReleased"] {
+                        let button = if kind == "mouseMoved" { "none" } else { "left" };
+                        let event = json!({ "type": kind, "x": place["x"], "y": place["y"], "button": button, "clickCount": 1 });
+                        self.ask(&session, "Input.dispatchMouseEvent", event, STEP_TIME);
+                    }
+                    return true;
+                }
+                self.evaluate(&page_code::click(selector)) == Some(Value::Bool(true))
+            }
+            Step::Fill(selector, text) => {
+                if self.evaluate(&page_code::focus(selector)) != Some(Value::Bool(true)) {
+                    return false;
+                }
+                let session = self.page_session.clone();
+                self.ask(&session, "Input.insertText", json!({ "text": text }), STEP_TIME);
+                self.evaluate(&page_code::leave(selector, text)) == Some(Value::Bool(true))
+            }
+            Step::Submit(selector) => self.evaluate(&page_code::submit(selector)) == Some(Value::Bool(true)),
+            Step::Scroll => {
+                self.scroll();
+                true
+            }
+            Step::Wait(time) => {
+                let until = (Instant::now() + *time).min(self.deadline);
+                self.pump(until, |visit| visit.is_over);
+                true
+            }
+        }
+    }
+
+    /// What code of ours comes to in the page, in a world of its own.
+    fn evaluate(&mut self, code: &str) -> Option<Value> {
+        let frame = self.page.clone();
+        self.evaluate_in(&frame, code)
+    }
+
+    fn evaluate_in(&mut self, frame: &str, code: &str) -> Option<Value> {
+        // A frame of another site has a session of its own.
+        let own = self.sessions.iter().find(|(_, session)| session.target == frame && session.kind != "page");
+        let session = own.map_or_else(|| self.page_session.clone(), |(id, _)| id.clone());
+        let world = json!({ "frameId": frame, "worldName": "pagewarden" });
+        let world = self.ask(&session, "Page.createIsolatedWorld", world, STEP_TIME)?;
+        let context = world["executionContextId"].clone();
+        let run = json!({ "expression": code, "contextId": context, "returnByValue": true, "userGesture": true, "timeout": 2000 });
+        let result = self.ask(&session, "Runtime.evaluate", run, STEP_TIME)?;
+        Some(result["result"]["value"].clone())
+    }
+}
+
+const OPEN_TIME: Duration = Duration::from_secs(15);
+const STEP_TIME: Duration = Duration::from_secs(5);
+const CONSENT_TRIES: usize = 4;
+const CONSENT_PAUSE: Duration = Duration::from_millis(700);
+const SCROLL_PAUSE: Duration = Duration::from_millis(150);
+const MAX_SCROLLS: usize = 40;
