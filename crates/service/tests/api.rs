@@ -137,7 +137,8 @@ async fn lists_page_through_with_filters_and_totals() {
     assert_eq!(seen.len(), 120);
     for (filter, count) in [
         ("host=cdn1.*", 40),
-        ("host=cdn1.*&url=/4", 4),
+        // 4, 40, 43, 46 and 49.
+        ("host=cdn1.*&url=/4", 5),
         ("kind=connection", 1),
         ("malicious=true", 0),
         ("malicious=false", 121),

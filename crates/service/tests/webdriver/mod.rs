@@ -34,7 +34,7 @@ impl Chromium {
         // To its end, so that the driver never waits for a reader.
         std::thread::spawn(move || {
             for line in lines.map_while(Result::ok) {
-                if let Some((_, port)) = line.split_once("on port ") {
+                if let Some((_, port)) = line.split_once("successfully on port ") {
                     let _ = send.send(port.trim_end_matches('.').parse());
                 }
             }
