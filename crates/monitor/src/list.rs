@@ -307,11 +307,15 @@ impl<S: Store> Reader<S> {
             None => None,
         };
         let mut last = query.after.clone();
-        if let Some(keys) = found {
-            self.fill(query, keys, &mut page, &mut last, at)?;
+        let mut left = if query.max_looked_at == 0 { usize::MAX } else { query.max_looked_at };
+        if let Some(mut keys) = found {
+            let is_cut = keys.len() > left;
+            keys.truncate(left);
+            if !self.fill(query, keys, &mut page, &mut last, at)? && is_cut {
+                page.next = last;
+            }
             return Ok(page);
         }
-        let mut left = if query.max_looked_at == 0 { usize::MAX } else { query.max_looked_at };
         for malicious in [true, false] {
             if query.malicious.is_some_and(|only| only != malicious) {
                 continue;
@@ -395,7 +399,9 @@ impl<S: Store> Reader<S> {
                 Order::FirstSeenAt => record.first_seen_at,
                 Order::LastSeenAt => record.last_seen_at,
             };
-            keys.push(time_key(record.conclusion.malicious, time, id));
+            if query.from.is_none_or(|from| from <= time) && query.until.is_none_or(|until| time < until) {
+                keys.push(time_key(record.conclusion.malicious, time, id));
+            }
         }
         keys.retain(|key| query.malicious.is_none_or(|only| only == (key[0] == 0)));
         let is_descending = query.direction == Direction::Descending;

@@ -66,6 +66,8 @@ fn body_of(method: &Method, path: &str) -> Value {
         ("POST", Some("justification")) => json!({"justification": "the chat"}),
         ("POST", Some("mutes")) => json!({"resource": 1, "reason": "known", "until": "2999-01-01T00:00:00Z"}),
         ("POST", Some("scan")) => json!({"text": "chat()"}),
+        ("POST", Some("pin")) => json!({"url": "https://shop.example/pay"}),
+        ("POST", Some("test")) => json!({"site": "shop"}),
         ("POST", Some("tokens")) => json!({"name": "n", "scopes": ["read"]}),
         _ => json!({}),
     }
@@ -264,6 +266,7 @@ async fn mutes_outlive_the_process_and_end() {
 
     let Door { service, router, token, folder } = door;
     let config = service.config().clone();
+    service.stop().await;
     drop((service, router));
     let service = Service::open(config).unwrap();
     let door = Door { router: service.router(), service, token, folder };

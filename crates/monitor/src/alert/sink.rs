@@ -79,6 +79,7 @@ pub trait AlertSink: Send + Sync {
 /// let failure = DeliveryFailure::from(busy).not_before(Duration::from_secs(120));
 /// assert_eq!(failure.retry_after, Some(Duration::from_secs(120)));
 /// assert!(!failure.disables);
+/// assert!(failure.slowing_down().disabling().disables); // and has gone for good
 /// ```
 #[derive(Debug)]
 #[non_exhaustive]

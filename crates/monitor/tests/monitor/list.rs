@@ -218,12 +218,12 @@ fn totals_know_duplicates_and_what_was_justified() {
         let counts = monitor.counts(time(0, 1), time(0, 0)).unwrap();
         assert_eq!((counts.scripts, counts.not_approved, counts.without_body), (3, 2, 0));
         assert_eq!(monitor.counts(time(300, 0), time(0, 0)).unwrap().scripts, 1);
-        let changed = Observation::script("https://a.example/2.js").with_source("score=80; more()");
+        let changed = Observation::script("https://a.example/2.js").with_source("score=80 more()");
         monitor.observe(&changed, time(0, 2)).unwrap();
         let counts = monitor.counts(time(0, 2), time(0, 2)).unwrap();
         assert_eq!((counts.changed, counts.not_approved, counts.new), (1, 3, 0));
         let hash = monitor.resource(2, time(0, 2)).unwrap().unwrap().hash.unwrap();
-        assert_eq!(monitor.source(&hash).unwrap().as_deref(), Some(&b"score=80; more()"[..]));
+        assert_eq!(monitor.source(&hash).unwrap().as_deref(), Some(&b"score=80 more()"[..]));
     });
 }
 

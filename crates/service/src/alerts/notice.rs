@@ -18,6 +18,7 @@ use verdict::{ResourceKind, Timestamp};
 /// let notice = Notice::of(&batch, "shop", None);
 /// assert_eq!(notice.title, "[shop] A feed lists the host of a script: cdn.evil.example");
 /// assert_eq!(notice.told[0].pages, ["https://shop.example/pay"]);
+/// assert!(notice.text(1_000).starts_with("A feed lists the host of a script: https://cdn.evil.example/w.js"));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -55,6 +56,7 @@ pub struct Notice {
 /// let notice = Notice::of(&batch, "shop", Some("https://watch.example"));
 /// assert_eq!(notice.told[0].what, "A script was not there before");
 /// assert_eq!((notice.told[0].count, notice.told[0].details.len()), (3, 0));
+/// assert!(notice.told[0].text().starts_with("A script was not there before (3 times): "));
 /// assert_eq!(notice.told[0].link.as_deref(), Some("https://watch.example/sites/shop/resources/7"));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]

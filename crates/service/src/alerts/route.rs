@@ -59,6 +59,15 @@ pub struct AlertRoute {
 
 /// Reads the secrets of all routes and checks their options. `environment` gives the value of a variable.
 ///
+/// ```
+/// use service::alerts::{AlertOptions, routes};
+///
+/// let options: AlertOptions =
+///     toml::from_str("[[routes]]\nname = 'chat'\nto = { slack = { url = { env = 'SLACK_URL' } } }").unwrap();
+/// let known = |name: &str| (name == "SLACK_URL").then(|| "https://hooks.example/T0".to_owned());
+/// assert_eq!(routes(&options, &fetch::Client::builder().build(), known).unwrap()[0].receiver(), "slack");
+/// ```
+///
 /// # Errors
 ///
 /// The first route that cannot be used.
@@ -113,7 +122,28 @@ pub fn routes(
     Ok(routes)
 }
 
-/// The dispatcher of a site. From the first event on, if the inventory began a moment ago; else a route that is new begins with
+/// The dispatcher of a site.
+///
+/// ```
+/// use monitor::{MemoryStore, Monitor, Observation};
+/// use service::alerts::{Mutes, dispatcher, routes};
+/// use verdict::Engine;
+///
+/// # let folder = tempfile::tempdir()?;
+/// let path = folder.path().join("alerts.jsonl");
+/// let options = format!("[[routes]]\nname = 'siem'\npreset = 'everything'\nto = {{ ecs = {{ path = '{}' }} }}", path.display());
+/// let routes = routes(&toml::from_str(&options)?, &fetch::Client::builder().build(), |_| None)?;
+/// let dispatcher = dispatcher(&routes, "shop", &Mutes::default(), true)?;
+///
+/// let at = "2026-11-28T12:00:00Z".parse()?;
+/// let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// monitor.observe(&Observation::script("https://cdn.widget.example/w.js").times(3), at)?;
+/// assert_eq!(dispatcher.dispatch(&monitor, at)?.delivered, 1);
+/// assert_eq!(std::fs::read_to_string(path)?.lines().count(), 2); // a new script, and its new host
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// From the first event on, if the inventory began a moment ago; else a route that is new begins with
 /// the next event.
 ///
 /// # Errors
