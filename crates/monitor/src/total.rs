@@ -165,11 +165,7 @@ impl<S: Store> Reader<S> {
     }
 
     /// All records, some at once, so that others get at the store in between. Whether that were all.
-    fn heads(
-        &self,
-        max: u64,
-        look: &mut dyn FnMut(&[(u64, Vec<u8>)]) -> Result<(), Error>,
-    ) -> Result<bool, Error> {
+    fn heads(&self, max: u64, look: &mut Look<'_>) -> Result<bool, Error> {
         let (mut start, mut left) = (Vec::new(), max);
         loop {
             let mut heads = Vec::new();
@@ -211,6 +207,9 @@ impl Counts {
         self.not_approved += other.not_approved;
     }
 }
+
+/// Looks at some records: their numbers, and as they are stored.
+type Look<'a> = dyn FnMut(&[(u64, Vec<u8>)]) -> Result<(), Error> + 'a;
 
 /// What counts and filters look at of a record; the rest is skipped.
 #[derive(Deserialize)]

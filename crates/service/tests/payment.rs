@@ -1,4 +1,9 @@
 //! Payment pages, a suggested policy, and test calls of alert routes, over the router.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "what is not as expected fails the test; what was skipped is said"
+)]
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::TcpListener;

@@ -145,7 +145,7 @@ fn pages_stay_stable_while_things_change() {
 fn totals_and_bounded_pages_agree_with_the_whole_list() {
     over_both(|store| {
         let monitor = shop(store);
-        let queries: [(&str, &dyn Fn(&mut ListQuery), usize); 12] = [
+        let queries: [Row<'_>; 12] = [
             ("all", &|_| {}, 5),
             ("scripts", &|query| query.kind = Some(ResourceKind::Script), 4),
             ("malicious", &|query| query.malicious = Some(true), 3),
@@ -199,6 +199,9 @@ fn totals_and_bounded_pages_agree_with_the_whole_list() {
         assert_eq!(monitor.total(&ListQuery::default(), later, 100).unwrap().count, 0);
     });
 }
+
+/// A name, what is asked for, and how many resources that is.
+type Row<'a> = (&'a str, &'a dyn Fn(&mut ListQuery), usize);
 
 #[test]
 fn totals_know_duplicates_and_what_was_justified() {

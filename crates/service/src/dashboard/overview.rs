@@ -72,7 +72,7 @@ pub(super) async fn overview(
         });
         sites.push(SiteLine { name: name.to_string(), numbers });
     }
-    let next = names.get(start + SITES).and(sites.last()).map(|last| last.name.clone());
+    let next = names.get(start + SITES).and_then(|_| sites.last()).map(|last| last.name.clone());
     let feeds = service.feeds().all();
     let now = clock::now();
     let oldest = feeds.iter().filter_map(|feed| feed.fetched_at).min();

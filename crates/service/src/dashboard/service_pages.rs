@@ -14,6 +14,7 @@ use super::text::{Time, age, query, shown};
 use crate::desk::audit::{self, AuditEntry};
 use crate::desk::listing::number;
 use crate::desk::{change, scan as scanning};
+use crate::policy::{self, PolicyAction};
 use crate::site::blocking;
 use crate::{Error, ErrorKind, Grant, Scope, Service, SiteName, clock};
 
@@ -45,6 +46,15 @@ struct SettingsPage {
 struct PoliciesPage {
     shell: Shell,
     site: String,
+    policies: Vec<PolicyLine>,
+}
+
+struct PolicyLine {
+    description: String,
+    action: &'static str,
+    is_enabled: bool,
+    expression: String,
+    value: String,
 }
 
 #[derive(Template)]
@@ -140,7 +150,21 @@ pub(super) async fn policies(
 ) -> Result<Response, Refused> {
     let site = person.caller.site(&service, &name, Scope::Read).await?;
     let shell = Shell::of(format!("Policies of {}", site.name()), &person, "policies").for_site(&site);
-    Ok(page::render(StatusCode::OK, &PoliciesPage { shell, site: site.name().to_string() }))
+    let tables = site.tables();
+    let policies = blocking(move || Ok(policy::policies(&tables)?)).await?;
+    let policies = policies.into_iter().map(|policy| PolicyLine {
+        description: shown(&policy.description).to_string(),
+        action: match policy.action {
+            PolicyAction::AddReportingDirectives => "asks for reports",
+            PolicyAction::Allow => "allows nothing else",
+            PolicyAction::Log => "reports what is not allowed",
+        },
+        is_enabled: policy.enabled,
+        expression: shown(&policy.expression).to_string(),
+        value: shown(&policy.value).to_string(),
+    });
+    let policies = policies.collect();
+    Ok(page::render(StatusCode::OK, &PoliciesPage { shell, site: site.name().to_string(), policies }))
 }
 
 pub(super) async fn tokens(
