@@ -154,7 +154,7 @@ fn totals_and_bounded_pages_agree_with_the_whole_list() {
             ("host", &|query| query.host = Some(Wildcard::new("a.example")), 2),
             ("page", &|query| query.page = Some(Wildcard::new("*/pay")), 2),
             ("text", &|query| query.url_contains = Some("1.js".to_owned()), 1),
-            ("category", &|query| query.category = Some(Category::Malware), 2),
+            ("category", &|query| query.category = Some(Category::Malware), 1),
             ("mechanism", &|query| query.mechanism = Some(Mechanism::Script), 1),
             ("later", &|query| query.from = Some(time(0, 2)), 3),
             (
