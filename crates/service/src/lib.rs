@@ -66,6 +66,7 @@
 pub mod alerts;
 mod api;
 mod apply;
+mod background;
 mod clock;
 mod cloudflare;
 mod collect;

@@ -1,7 +1,7 @@
 //! Brings alerts to people while the service runs: one thread, so that a slow receiver holds up nothing else.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -10,10 +10,11 @@ use serde::Serialize;
 use verdict::Timestamp;
 
 use super::{AlertRoute, Mutes, dispatcher};
+use crate::background::Background;
 use crate::desk::kept_mutes;
 use crate::error::in_words;
 use crate::metrics::{Family, Metrics};
-use crate::{Error, ErrorKind, SiteName, Sites, clock};
+use crate::{Error, SiteName, Sites, clock};
 
 /// What the thread needs.
 pub(crate) struct Alerting {
@@ -23,22 +24,7 @@ pub(crate) struct Alerting {
 }
 
 /// What the thread has done, and its end. Cheap to clone; clones share everything.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Alerted {
-    shared: Arc<Shared>,
-}
-
-#[derive(Debug, Default)]
-struct Shared {
-    state: Mutex<State>,
-    told: Condvar,
-}
-
-#[derive(Debug, Default)]
-struct State {
-    is_stopped: bool,
-    status: AlertStatus,
-}
+pub(crate) type Alerted = Background<AlertStatus>;
 
 /// What came of alerts, for people.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -61,41 +47,9 @@ pub(crate) struct AlertProblem {
     error: String,
 }
 
-impl Alerted {
-    pub(crate) fn stop(&self) {
-        self.state().is_stopped = true;
-        self.shared.told.notify_all();
-    }
-
-    pub(crate) fn status(&self) -> AlertStatus {
-        self.state().status.clone()
-    }
-
-    fn state(&self) -> MutexGuard<'_, State> {
-        self.shared.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Waits. False if it is stopped.
-    fn wait(&self, longest: Duration) -> bool {
-        let state = self.state();
-        if state.is_stopped {
-            return false;
-        }
-        let waited = self.shared.told.wait_timeout(state, longest);
-        !waited.unwrap_or_else(PoisonError::into_inner).0.is_stopped
-    }
-}
-
 impl Alerting {
     pub(crate) fn start(self) -> Result<(Alerted, JoinHandle<()>), Error> {
-        let alerted = Alerted::default();
-        let theirs = alerted.clone();
-        let thread =
-            std::thread::Builder::new()
-                .name("alerts".to_owned())
-                .spawn(move || self.run(&theirs))
-                .map_err(|error| Error::new(ErrorKind::State, "no thread can be started").because(error))?;
-        Ok((alerted, thread))
+        Background::start("alerts", move |theirs| self.run(theirs))
     }
 
     fn run(self, alerted: &Alerted) {

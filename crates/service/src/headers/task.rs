@@ -1,6 +1,6 @@
 //! Looks at watched pages, one after another, by one thread.
 
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -9,10 +9,11 @@ use fetch::{Addresses, Client, Request};
 use super::compare::{changes, of};
 use super::kept::{self, WatchedPage};
 use super::{HeaderOptions, PageOptions};
+use crate::background::Background;
 use crate::error::in_words;
 use crate::fetcher::FetcherOptions;
 use crate::metrics::Metrics;
-use crate::{Error, ErrorKind, Sites, clock, events};
+use crate::{Error, Sites, clock, events};
 
 /// What the thread needs.
 pub(crate) struct HeaderWatch {
@@ -23,27 +24,7 @@ pub(crate) struct HeaderWatch {
 }
 
 /// Its end. Cheap to clone; clones share everything.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Watching {
-    stopped: Arc<(Mutex<bool>, Condvar)>,
-}
-
-impl Watching {
-    pub(crate) fn stop(&self) {
-        *self.stopped.0.lock().unwrap_or_else(PoisonError::into_inner) = true;
-        self.stopped.1.notify_all();
-    }
-
-    /// Waits. False if it is stopped.
-    fn wait(&self, longest: Duration) -> bool {
-        let stopped = self.stopped.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if *stopped {
-            return false;
-        }
-        let waited = self.stopped.1.wait_timeout(stopped, longest);
-        !*waited.unwrap_or_else(PoisonError::into_inner).0
-    }
-}
+pub(crate) type Watching = Background<()>;
 
 impl HeaderWatch {
     pub(crate) fn new(
@@ -64,13 +45,7 @@ impl HeaderWatch {
     }
 
     pub(crate) fn start(self) -> Result<(Watching, JoinHandle<()>), Error> {
-        let watching = Watching::default();
-        let theirs = watching.clone();
-        let thread = std::thread::Builder::new()
-            .name("headers".to_owned())
-            .spawn(move || self.run(&theirs))
-            .map_err(|error| Error::new(ErrorKind::State, "no thread can be started").because(error))?;
-        Ok((watching, thread))
+        Background::start("headers", move |theirs| self.run(theirs))
     }
 
     fn run(self, watching: &Watching) {

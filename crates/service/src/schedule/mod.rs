@@ -6,7 +6,7 @@ mod timer;
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -18,9 +18,10 @@ use verdict::Timestamp;
 pub(crate) use feeds::Compiled;
 pub use options::ScheduleOptions;
 
+use crate::background::Background;
 use crate::error::in_words;
 use crate::metrics::{Family, Metrics};
-use crate::{Error, ErrorKind, FeedState, FeedStates, Site, SiteName, Sites, clock, events, fetcher};
+use crate::{Error, FeedState, FeedStates, Site, SiteName, Sites, clock, events, fetcher};
 use timer::Timer;
 
 /// What the schedule needs.
@@ -38,22 +39,7 @@ pub(crate) struct Schedule {
 }
 
 /// What the schedule has done, and its end. Cheap to clone; clones share everything.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Scheduled {
-    shared: Arc<Shared>,
-}
-
-#[derive(Debug, Default)]
-struct Shared {
-    state: Mutex<State>,
-    told: Condvar,
-}
-
-#[derive(Debug, Default)]
-struct State {
-    is_stopped: bool,
-    status: ScheduleStatus,
-}
+pub(crate) type Scheduled = Background<ScheduleStatus>;
 
 /// What the schedule has done, for people.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -94,40 +80,9 @@ fn shown(feeds: &[Updated], before: &[FeedState], at: Timestamp) -> Vec<FeedStat
     feeds.iter().map(of).collect()
 }
 
-impl Scheduled {
-    pub(crate) fn stop(&self) {
-        self.state().is_stopped = true;
-        self.shared.told.notify_all();
-    }
-
-    pub(crate) fn status(&self) -> ScheduleStatus {
-        self.state().status.clone()
-    }
-
-    fn state(&self) -> MutexGuard<'_, State> {
-        self.shared.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Waits. False if it is stopped.
-    fn wait(&self, longest: Duration) -> bool {
-        let state = self.state();
-        if state.is_stopped {
-            return false;
-        }
-        let waited = self.shared.told.wait_timeout(state, longest);
-        !waited.unwrap_or_else(PoisonError::into_inner).0.is_stopped
-    }
-}
-
 impl Schedule {
     pub(crate) fn start(self) -> Result<(Scheduled, JoinHandle<()>), Error> {
-        let scheduled = Scheduled::default();
-        let theirs = scheduled.clone();
-        let thread = std::thread::Builder::new()
-            .name("schedule".to_owned())
-            .spawn(move || self.run(&theirs))
-            .map_err(|error| Error::new(ErrorKind::State, "no thread can be started").because(error))?;
-        Ok((scheduled, thread))
+        Background::start("schedule", move |theirs| self.run(theirs))
     }
 
     fn run(mut self, scheduled: &Scheduled) {
