@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use categories::CategorySet;
 
-use crate::{Entry, kind_name};
+use crate::{Entry, is_unseen, kind_name};
 use monitor::TamperState;
 use verdict::ResourceKind;
 
@@ -135,7 +135,7 @@ fn field(text: &str) -> String {
         guarded.push('\'');
     }
     for c in text.chars() {
-        if is_harmful(c) {
+        if is_unseen(c) && !matches!(c, '\t' | '\r' | '\n') {
             guarded.extend(c.escape_unicode());
         } else {
             guarded.push(c);
@@ -146,30 +146,6 @@ fn field(text: &str) -> String {
     } else {
         guarded
     }
-}
-
-/// Whether a character does something to those who look at the table, other than to be read.
-fn is_harmful(c: char) -> bool {
-    let is_layout = matches!(c, '\t' | '\r' | '\n');
-    (c.is_control() && !is_layout)
-        || matches!(
-            c,
-            '\u{ad}'
-                | '\u{34f}'
-                | '\u{61c}'
-                | '\u{115f}'..='\u{1160}'
-                | '\u{17b4}'..='\u{17b5}'
-                | '\u{180b}'..='\u{180f}'
-                | '\u{200b}'..='\u{200f}'
-                | '\u{2028}'..='\u{202e}'
-                | '\u{2060}'..='\u{206f}'
-                | '\u{3164}'
-                | '\u{feff}'
-                | '\u{ffa0}'
-                | '\u{fff9}'..='\u{fffb}'
-                | '\u{1d173}'..='\u{1d17a}'
-                | '\u{e0000}'..='\u{e0fff}'
-        )
 }
 
 /// Whether a script of an inventory may run: `approved`, or what is the case instead.

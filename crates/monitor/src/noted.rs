@@ -4,6 +4,7 @@ use threatfeed::CanonicalUrl;
 use verdict::{Error, ResourceKind, Timestamp};
 
 use crate::event::{Event, Summary};
+use crate::redact;
 use crate::write::Change;
 use crate::{AlertKind, Monitor, Store};
 
@@ -67,7 +68,7 @@ impl<S: Store> Monitor<S> {
     /// let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
     /// let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
     /// let changes = vec!["content-security-policy was removed".to_owned()];
-    /// let event = monitor.note_header_change("https://shop.example/pay", changes, at)?;
+    /// let event = monitor.note_header_change("https://me:secret@shop.example/pay?id=1", changes, at)?;
     /// assert_eq!((event.alert, event.resource, event.page_urls[0].as_str()), (AlertKind::HeaderChange, 0, "https://shop.example/pay"));
     /// # Ok::<(), verdict::Error>(())
     /// ```
@@ -83,7 +84,7 @@ impl<S: Store> Monitor<S> {
     ) -> Result<Event, Error> {
         let mut change = Change::new(self.store());
         let alert = AlertKind::HeaderChange;
-        let page = page_url.split(['?', '#']).next().unwrap_or_default().to_owned();
+        let page = redact::page_url(page_url);
         let host = CanonicalUrl::parse(page_url).ok().map(|url| url.host().as_str().to_owned());
         let event = change.event(Event {
             alert,

@@ -257,9 +257,5 @@ pub(super) fn short(text: &str, most: usize) -> String {
 
 /// Text from a page on one line: control characters and those that turn the direction of text are replaced.
 pub(super) fn one_line(text: &str) -> String {
-    let is_unsafe = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-    };
-    text.chars().map(|c| if is_unsafe(c) { '\u{fffd}' } else { c }).collect()
+    text.chars().map(|c| if export::is_unseen(c) { '\u{fffd}' } else { c }).collect()
 }

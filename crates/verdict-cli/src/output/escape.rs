@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Write as _};
 
+pub(crate) use export::is_unseen;
+
 /// Shows a text with everything escaped that could steer a terminal or reorder or hide what is read.
 pub(crate) struct Escaped<'a>(pub(crate) &'a str);
 
@@ -18,29 +20,6 @@ impl fmt::Display for Escaped<'_> {
         }
         Ok(())
     }
-}
-
-/// Whether a character is a control, changes the direction of text, or takes no room.
-pub(crate) fn is_unseen(c: char) -> bool {
-    c.is_control()
-        || matches!(
-            c,
-            '\u{ad}'
-                | '\u{34f}'
-                | '\u{61c}'
-                | '\u{115f}'..='\u{1160}'
-                | '\u{17b4}'..='\u{17b5}'
-                | '\u{180b}'..='\u{180f}'
-                | '\u{200b}'..='\u{200f}'
-                | '\u{2028}'..='\u{202e}'
-                | '\u{2060}'..='\u{206f}'
-                | '\u{3164}'
-                | '\u{feff}'
-                | '\u{ffa0}'
-                | '\u{fff9}'..='\u{fffb}'
-                | '\u{1d173}'..='\u{1d17a}'
-                | '\u{e0000}'..='\u{e0fff}'
-        )
 }
 
 /// The text, or its beginning and its end where it is longer than `max_chars`.
