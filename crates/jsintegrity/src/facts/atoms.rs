@@ -463,4 +463,58 @@ atoms! {
     AffiliateAddress { words: [], texts: ["aff_id", "affid", "aff=", "affiliate", "aff_sub", "clickid=", "click_id=", "subid=", "sub_id=", "offer_id", "/aff/", "?ref=", "&ref=", "utm_source=aff", "partner_id=", "?tag=", "&tag="] }
     /// A sound that is played again and again, or at once.
     SoundPlayed { words: ["audio", "vibrate"], texts: [] }
+    // How scripts go about it.
+    /// Something is asked for until it is given: `while (true)`, `for (;;)`, `while (!answer)`.
+    EndlessLoop { words: [], texts: [] }
+    /// What an account holds is put into the order of its worth.
+    WorthSort { words: [], texts: [] }
+    /// Text that a page carries where no reader looks: comments, styles, meta elements, pixels.
+    PageText { words: ["getpropertyvalue", "nodevalue", "getimagedata", "show_comment", "createnodeiterator"], texts: ["meta[name", "application/ld+json", "img[alt"] }
+    /// The clipboard is read.
+    ClipboardRead { words: ["readtext", "clipboarddata"], texts: [] }
+    /// A name of a secret in a language other than English, or one so short that it is looked for as a word.
+    SecretWord { words: [], texts: [] }
+    /// The selector of a form's token.
+    TokenSelector { words: [], texts: [] }
+    /// A page that was fetched is taken apart.
+    FetchedPage { words: ["domparser", "parsefromstring"], texts: [] }
+    /// What only an extension has: `chrome.runtime`, `browser.tabs`.
+    ExtensionApi { words: ["gm_xmlhttprequest"], texts: [] }
+    /// An address is put together of a host and a port that both vary.
+    PortJoined { words: [], texts: [] }
+    /// What does not answer is noticed.
+    Unanswered { words: ["onerror", "abortcontroller"], texts: ["no-cors"] }
+    /// The menu that shows a page's source.
+    ContextMenu { words: ["oncontextmenu"], texts: ["contextmenu"] }
+    /// A key that is held: it opens the tools of a developer, with another one.
+    HeldKey { words: ["ctrlkey"], texts: [] }
+    /// The requests of a page pass through a worker.
+    WorkerFetch { words: [], texts: [] }
+    /// A request is copied: `request.clone()`.
+    RequestCopied { words: [], texts: [] }
+    /// Where on earth or what time it is for the visitor.
+    LocalTime { words: ["getday", "gethours", "timezone", "gettimezoneoffset"], texts: ["asia/", "europe/"] }
+    /// What was typed is called wrong.
+    Refusal { words: [], texts: [] }
+    /// How often something was tried is compared with a small number.
+    TriesCounted { words: [], texts: [] }
+    /// The page that a panel's operator asks for next, as a word of its own.
+    PanelOrder { words: [], texts: [] }
+    /// An address of a home's network.
+    HomeNetwork { words: [], texts: ["192.168.", "10.0.0.", "10.1.1.", "10.0.1.", "172.16."] }
+    /// Notifications are asked for.
+    NotificationAsked { words: ["requestpermission"], texts: [] }
+    /// An extension turns others off.
+    ExtensionDisabled { words: [], texts: [] }
+    /// An extension sees what requests carry.
+    RequestBody { words: [], texts: ["requestbody"] }
+    // Of these, where they go.
+    /// The visitor is sent to an absolute address that the script holds.
+    SentAway { words: [], texts: [] }
+    /// What the clipboard holds reaches an absolute address.
+    ClipboardSent { words: [], texts: [] }
+    /// A text that was decoded is run.
+    DecodedRun { words: [], texts: [] }
+    /// Something reaches an absolute address.
+    SentAbroad { words: [], texts: [] }
 }

@@ -5,6 +5,7 @@
 //! expressions are searched with one automaton.
 
 mod atoms;
+mod conduct;
 mod private;
 mod remote;
 mod shapes;
@@ -81,6 +82,7 @@ impl Recogniser {
                     self.word(text, &mut add);
                     structure(stream, items, at, text, &mut add);
                     private::read(stream, at, text, &mut add);
+                    conduct::read(stream, at, text, &mut add);
                     remote::read(stream, at, text, add);
                 }
                 Kind::Str | Kind::Regex | Kind::Template => {
@@ -95,9 +97,16 @@ impl Recogniser {
                     }
                     self.text(text, &mut add);
                     private::named(text, &mut add);
+                    conduct::named(stream, at, text, &mut add);
                     remote::named(stream, at, text, add);
                 }
-                Kind::Number => remote::number(stream, at, add),
+                Kind::Number => {
+                    if conduct::counts_tries(stream, at) {
+                        add(Atom::TriesCounted);
+                    }
+                    remote::number(stream, at, add);
+                }
+                Kind::Keyword if conduct::is_endless_loop(stream, at) => add(Atom::EndlessLoop),
                 Kind::Op if shapes::is_list_of_bytes(items, at) => add(Atom::Payload),
                 _ => {}
             }

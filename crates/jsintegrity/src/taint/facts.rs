@@ -67,6 +67,14 @@ pub(crate) fn of_flows(flows: &[Flow]) -> impl Iterator<Item = Fact> {
                     && (marks.has(Mark::Payload) || marks.has(Mark::LongHidden))
                     && marks.has(Mark::Blob),
             ),
+            (
+                Atom::DecodedRun,
+                flow.sink == Sink::Code
+                    && (marks.has(Mark::Codes) || marks.has(Mark::Decoded))
+                    && flow.is_within(NEAR),
+            ),
+            (Atom::SentAway, flow.sink == Sink::Navigation && marks.has(Mark::Address)),
+            (Atom::SentAbroad, flow.sink.leaves() && marks.has(Mark::Address)),
         ];
         let facts = facts.into_iter().chain(private::facts(flow));
         let held = facts.filter(|(_, holds)| *holds);

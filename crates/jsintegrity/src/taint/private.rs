@@ -7,7 +7,7 @@ use super::{Flow, Mark, Marks, Sink};
 use crate::facts::Atom;
 
 /// The facts of a flow, each with whether it holds.
-pub(super) fn facts(flow: &Flow) -> [(Atom, bool); 15] {
+pub(super) fn facts(flow: &Flow) -> [(Atom, bool); 16] {
     let marks = flow.marks;
     let has = |mark| marks.has(mark);
     let leaves = flow.sink.leaves();
@@ -46,6 +46,7 @@ pub(super) fn facts(flow: &Flow) -> [(Atom, bool); 15] {
                 && !has(Mark::Field)
                 && flow.is_within(MIDDLE),
         ),
+        (Atom::ClipboardSent, abroad && has(Mark::Clipboard) && flow.is_within(NEAR)),
         (Atom::AllStorageSent, (abroad || shown) && has(Mark::AllStorage) && flow.is_within(FAR)),
         (Atom::KeysSent, leaves && are_keys_sent(flow)),
         (Atom::PictureSentAbroad, abroad && has(Mark::Picture)),

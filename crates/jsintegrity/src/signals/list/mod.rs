@@ -13,8 +13,10 @@ mod answer_run_as_code;
 mod answer_run_for_some_visitors;
 mod answer_sends_visitors_on;
 mod approved_then_moved;
+mod archive_decoded_and_saved;
 mod balance_moved_to_held_account;
 mod bot_controls_form;
+mod camera_frames_posted;
 mod camera_sent;
 mod card_data_sent_abroad;
 mod card_fields_sent;
@@ -26,7 +28,10 @@ mod checkout_clicks_intercepted;
 mod checkout_gate;
 mod claim_that_pays;
 mod clicks_open_windows;
+mod clipboard_sent;
+mod code_for_few_visitors;
 mod code_from_dead_drop;
+mod code_from_page_text;
 mod code_run_from_paste;
 mod coin_address_swapped;
 mod command_copied_as_check;
@@ -43,9 +48,12 @@ mod download_and_run;
 mod download_kept_as_program;
 mod encrypted_before_sending;
 mod every_form_copied;
+mod extension_bodies_taken;
 mod extension_cookies_sent;
 mod extension_headers_taken;
+mod extension_runs_remote_code;
 mod extension_spies;
+mod extensions_turned_off;
 mod false_alarm_page;
 mod field_to_collector;
 mod field_to_drop_box;
@@ -64,7 +72,9 @@ mod hidden_frame_written;
 mod hidden_script_for_some_visitors;
 mod hidden_tag_written;
 mod history_flooded;
+mod home_network_probed;
 mod human_check_copied;
+mod inspection_blocked_beside_secret;
 mod keys_handed_on;
 mod keys_recorded;
 mod keys_sent_abroad;
@@ -81,8 +91,11 @@ mod memory_groomed;
 mod miner_controls;
 mod miner_started;
 mod mining_protocol;
+mod notifications_forced;
+mod operator_chooses_page;
 mod overlay_form;
 mod own_address_leaked;
+mod page_holds_visitor;
 mod page_opened_from_blob;
 mod page_source_sent;
 mod panel_orders_page;
@@ -91,6 +104,7 @@ mod personal_data_sent;
 mod place_sent_abroad;
 mod plugins_probed;
 mod pool_over_socket;
+mod ports_probed;
 mod private_hosts_scanned;
 mod protections_stripped;
 mod referrer_gated_redirect;
@@ -98,11 +112,13 @@ mod registry_autostart;
 mod remote_code_run;
 mod remote_text_injected;
 mod requests_copied_abroad;
+mod requests_copied_by_worker;
 pub(super) mod reviewer_directed_text;
 mod rights_encoded_by_hand;
 mod router_changed;
 mod run_steps_after_error;
 mod run_steps_as_check;
+mod saved_file_with_password;
 mod scan_shown;
 mod screen_sent;
 mod script_from_hidden_address;
@@ -110,11 +126,14 @@ mod search_visitors_redirected;
 mod secret_by_mail;
 mod secret_in_hidden_request;
 mod secret_near_drop_box;
+mod secret_refused_by_design;
 mod secret_sent_abroad;
+mod secret_sent_then_away;
 mod secret_to_drop_box;
 mod secret_to_free_host;
 mod secret_with_address_lookup;
 mod secret_with_domain_logo;
+mod secret_words_to_drop_box;
 mod seed_phrase_sent;
 mod server_secrets_sent;
 mod session_cookie_taken;
@@ -123,14 +142,19 @@ mod shell_command;
 mod storage_sent_abroad;
 mod storage_through_frame;
 mod text_grown_past_limits;
+mod token_from_fetched_page;
 mod typed_keys_sent;
 mod unlimited_right_to_held_account;
 mod visitor_to_bot;
 mod waits_out_debugger;
+mod wallet_asked_until_yes;
 mod wallet_drained;
+mod wallet_emptied_by_worth;
 mod wallet_secrets_asked;
 mod wallet_told_to_bot;
+mod wallet_words_to_drop_box;
 mod whole_balance_moved;
+mod whole_session_collected;
 mod window_behind_page;
 mod wrong_password_shown;
 
@@ -269,4 +293,29 @@ pub(crate) const SIGNALS: &[Signal] = &[
     scan_shown::SIGNAL,
     clicks_open_windows::SIGNAL,
     affiliate_loaded_unseen::SIGNAL,
+    // How scripts go about it.
+    wallet_asked_until_yes::SIGNAL,
+    wallet_emptied_by_worth::SIGNAL,
+    wallet_words_to_drop_box::SIGNAL,
+    whole_session_collected::SIGNAL,
+    clipboard_sent::SIGNAL,
+    camera_frames_posted::SIGNAL,
+    code_from_page_text::SIGNAL,
+    extension_runs_remote_code::SIGNAL,
+    ports_probed::SIGNAL,
+    token_from_fetched_page::SIGNAL,
+    inspection_blocked_beside_secret::SIGNAL,
+    secret_words_to_drop_box::SIGNAL,
+    requests_copied_by_worker::SIGNAL,
+    secret_refused_by_design::SIGNAL,
+    secret_sent_then_away::SIGNAL,
+    operator_chooses_page::SIGNAL,
+    home_network_probed::SIGNAL,
+    extensions_turned_off::SIGNAL,
+    extension_bodies_taken::SIGNAL,
+    saved_file_with_password::SIGNAL,
+    archive_decoded_and_saved::SIGNAL,
+    page_holds_visitor::SIGNAL,
+    notifications_forced::SIGNAL,
+    code_for_few_visitors::SIGNAL,
 ];

@@ -1,0 +1,442 @@
+//! Facts about how a script goes about it: it asks until it gets a yes, sorts by worth, tries ports, works inside of an
+//! extension, or names secrets in other languages than English.
+
+use super::Atom;
+use crate::lex::Op;
+use crate::stream::{Item, Kind, Stream};
+
+/// The facts at a member, key or name.
+pub(super) fn read(stream: &Stream<'_>, at: usize, text: &str, mut add: impl FnMut(Atom)) {
+    let items = stream.items();
+    let item = &items[at];
+    let word = |at: usize| items.get(at).map_or("", |item| stream.text(item));
+    match (item.kind, text) {
+        (Kind::Name, "chrome" | "browser") if EXTENSION.contains(&word(at + 1)) => add(Atom::ExtensionApi),
+        (Kind::Member, "chrome" | "browser")
+            if at > 0 && is_global(word(at - 1)) && EXTENSION.contains(&word(at + 1)) =>
+        {
+            add(Atom::ExtensionApi);
+        }
+        (Kind::Member, "setEnabled" | "uninstall") if at > 0 && word(at - 1) == "management" => {
+            add(Atom::ExtensionDisabled);
+        }
+        (Kind::Member, "sort") if sorts_by_worth(stream, at) => add(Atom::WorthSort),
+        (Kind::Member, "clone") if at > 0 && matches!(word(at - 1), "request" | "req") => {
+            add(Atom::RequestCopied);
+        }
+        _ => {}
+    }
+    if is_secret_word(text) {
+        add(Atom::SecretWord);
+    }
+}
+
+/// The facts of a string, a piece of a template or a regular expression.
+pub(super) fn named(stream: &Stream<'_>, at: usize, text: &str, mut add: impl FnMut(Atom)) {
+    let items = stream.items();
+    if text == "fetch" && at > 1 && stream.text(&items[at - 2]) == "addEventListener" {
+        add(Atom::WorkerFetch);
+    }
+    if is_refusal(text) {
+        add(Atom::Refusal);
+    }
+    if ORDERS.contains(&text) {
+        add(Atom::PanelOrder);
+    }
+    if is_token_selector(text) {
+        add(Atom::TokenSelector);
+    }
+    if is_secret_word(text) {
+        add(Atom::SecretWord);
+    }
+    if text.starts_with(':') && joins_port(stream, at) {
+        add(Atom::PortJoined);
+    }
+}
+
+/// Whether a number, small enough for tries, is what a counter is compared with: `n++ < 2`, `n += 1; … n >= 3`.
+pub(super) fn counts_tries(stream: &Stream<'_>, at: usize) -> bool {
+    let items = stream.items();
+    let small = items[at].number().is_some_and(|number| (0.0..=4.0).contains(&number));
+    let Some(before) = at.checked_sub(2).filter(|_| small) else { return false };
+    let compares = items[at - 1].kind == Kind::Op && COMPARISONS.contains(&items[at - 1].op);
+    // `for (i = 0; i < 3; i++)` counts no tries.
+    if !compares || items.get(at + 1).is_some_and(|next| next.is_op(b';')) {
+        return false;
+    }
+    if items[before].kind == Kind::Op {
+        return items[before].op == Op::of(b"++");
+    }
+    let name = stream.text(&items[before]);
+    let counted = matches!(items[before].kind, Kind::Name | Kind::Member) && !name.is_empty();
+    let earlier = &items[before.saturating_sub(EARLIER)..before];
+    counted
+        && earlier.windows(4).any(|four| {
+            let [counter, op, next, last] = four else { return false };
+            let same =
+                |item: &Item| matches!(item.kind, Kind::Name | Kind::Member) && stream.text(item) == name;
+            same(counter)
+                && op.kind == Kind::Op
+                && (op.op == Op::of(b"++")
+                    || op.op == Op::of(b"+=") && next.number() == Some(1.0)
+                    || op.is_op(b'=') && same(next) && last.is_op(b'+'))
+        })
+}
+
+/// Items before a comparison in which its counter is counted up.
+const EARLIER: usize = 160;
+
+const COMPARISONS: &[Op] = &[
+    Op::of(b"<"),
+    Op::of(b">"),
+    Op::of(b"<="),
+    Op::of(b">="),
+    Op::of(b"==="),
+    Op::of(b"=="),
+    Op::of(b"!=="),
+];
+
+/// `while (true)`, `for (;;)`, `while (!name)`; `at` is a keyword.
+pub(super) fn is_endless_loop(stream: &Stream<'_>, at: usize) -> bool {
+    let items = stream.items();
+    let word = |at: usize| items.get(at).map_or("", |item| stream.text(item));
+    let is = |at: usize, op: u8| items.get(at).is_some_and(|item| item.is_op(op));
+    if !is(at + 1, b'(') {
+        return false;
+    }
+    match word(at) {
+        "while" => {
+            let constant = word(at + 2) == "true" || items.get(at + 2).and_then(Item::number) == Some(1.0);
+            constant && is(at + 3, b')')
+                || is(at + 2, b'!')
+                    && items.get(at + 3).is_some_and(|item| item.kind == Kind::Name)
+                    && is(at + 4, b')')
+        }
+        "for" => is(at + 2, b';') && is(at + 3, b';') && is(at + 4, b')'),
+        _ => false,
+    }
+}
+
+/// Whether a text says that what was typed is wrong.
+fn is_refusal(text: &str) -> bool {
+    if !(6..=LONGEST_LABEL).contains(&text.len()) {
+        return false;
+    }
+    let small = text.to_lowercase();
+    REFUSALS.iter().any(|refusal| small.contains(refusal)) && small.contains(' ')
+}
+
+const REFUSALS: &[&str] = &[
+    "incorrect",
+    "invalid",
+    "is wrong",
+    "wrong ",
+    "try again",
+    "not match",
+    "expired",
+    "inválido",
+    "invalido",
+    "érvénytelen",
+    "hibás",
+    "fel lösenord",
+    "неправильн",
+    "kode salah",
+    "码错误",
+    "不支持",
+    "falsch",
+    "ungültig",
+    "incorrecta",
+    "incorrecto",
+    "inválid",
+    "invalide",
+    "hatalı",
+    "yanlış",
+    "неверн",
+    "ошибка",
+    "salah",
+    "不正确",
+    "错误",
+    "verkeerd",
+    "onjuist",
+    "błędn",
+    "nieprawidł",
+    "sai ",
+    "errat",
+    "espirado",
+    "expirado",
+    "felaktig",
+    "間違",
+    "حاطئ",
+    "خاطئ",
+];
+
+/// What operators of panels ask the next page for, as their programs name it.
+const ORDERS: &[&str] = &[
+    "sms",
+    "otp",
+    "push",
+    "app",
+    "approve",
+    "vbv",
+    "3ds",
+    "sms_error",
+    "card_error",
+    "otp_error",
+    "code_error",
+    "login_error",
+    "pin",
+    "tan",
+    "selfie",
+    "seed",
+    "cc",
+    "card",
+    "appauth",
+    "smserror",
+    "otperror",
+];
+
+/// Interfaces that only extensions have.
+const EXTENSION: &[&str] = &[
+    "runtime",
+    "tabs",
+    "storage",
+    "cookies",
+    "webRequest",
+    "declarativeNetRequest",
+    "scripting",
+    "windows",
+    "history",
+    "webNavigation",
+    "management",
+    "identity",
+    "debugger",
+    "proxy",
+    "downloads",
+    "alarms",
+    "browserAction",
+    "action",
+    "contextMenus",
+    "bookmarks",
+    "extension",
+];
+
+fn is_global(text: &str) -> bool {
+    matches!(text, "window" | "self" | "globalThis")
+}
+
+/// `sort((a, b) => b.usd - a.usd)`: a member that says what something is worth, on both sides of a minus.
+fn sorts_by_worth(stream: &Stream<'_>, at: usize) -> bool {
+    let items = stream.items();
+    let compared = &items[at..items.len().min(at + COMPARED)];
+    compared.iter().enumerate().any(|(offset, item)| {
+        let before = at + offset;
+        item.is_op(b'-')
+            && before > at
+            && is_worth(stream, &items[before - 1])
+            && items[before..items.len().min(before + 6)].iter().skip(1).any(|item| is_worth(stream, item))
+    })
+}
+
+/// Items of a short function that compares two values.
+const COMPARED: usize = 32;
+
+fn is_worth(stream: &Stream<'_>, item: &Item) -> bool {
+    let text = stream.text(item);
+    item.kind == Kind::Member
+        && text.len() <= LONGEST_NAME
+        && WORTH.iter().any(|word| text.to_ascii_lowercase().contains(word))
+}
+
+const WORTH: &[&str] = &["usd", "worth", "fiat", "balancevalue", "valuein", "totalvalue", "tokenvalue"];
+const LONGEST_NAME: usize = 24;
+
+/// Whether a text selects the field or element with a form's token.
+fn is_token_selector(text: &str) -> bool {
+    if text.len() > 120 {
+        return false;
+    }
+    let small = text.to_ascii_lowercase();
+    let selects = ["input[name", "meta[name", "[name", "[name="].iter().any(|start| small.starts_with(start));
+    selects
+        && ["csrf", "_token", "nonce", "authenticity", "verificationtoken", "xsrf"]
+            .iter()
+            .any(|name| small.contains(name))
+}
+
+/// Whether a colon joins a host and a port that both vary: `'http://' + host + ':' + port`.
+fn joins_port(stream: &Stream<'_>, at: usize) -> bool {
+    let items = stream.items();
+    let text = stream.text(&items[at]);
+    if !matches!(text, ":" | ":/" | ":%s") {
+        return false;
+    }
+    let head = &items[at.saturating_sub(6)..at];
+    let scheme = head.iter().any(|item| {
+        matches!(item.kind, Kind::Str | Kind::Template)
+            && ["http://", "https://", "ws://", "wss://", "//"].contains(&stream.text(item))
+    });
+    let own = head
+        .iter()
+        .any(|item| matches!(stream.text(item), "hostname" | "location" | "host" | "protocol" | "origin"));
+    let varies = |item: &Item| matches!(item.kind, Kind::Name | Kind::Member);
+    let next = items.iter().skip(at + 1).take(3).any(varies);
+    scheme && !own && next && head.iter().any(varies)
+}
+
+/// Whether a text names a password, a code, a card or an account that holds money, in one of the languages in which people are
+/// robbed of them.
+fn is_secret_word(text: &str) -> bool {
+    if text.len() < 3 || text.len() > LONGEST_LABEL {
+        return false;
+    }
+    let small = text.to_lowercase();
+    SECRETS.iter().any(|secret| small.contains(secret))
+        || SHORT_SECRETS.iter().any(|secret| has_word(&small, secret))
+}
+
+/// Characters of a label or of a line of a message.
+const LONGEST_LABEL: usize = 160;
+
+const SECRETS: &[&str] = &[
+    "contraseñ",
+    "sifre",
+    "jelsz",
+    "lösenord",
+    "losenord",
+    "adgangskode",
+    "wagwoord",
+    "salasana",
+    "κωδικ",
+    "סיסמה",
+    "mat khau",
+    "kode otp",
+    "kode sms",
+    "código sms",
+    "codigo sms",
+    "kod sms",
+    "sms kod",
+    "tan-nummer",
+    "contrasen",
+    "mot de passe",
+    "motdepasse",
+    "passwort",
+    "kennwort",
+    "kata sandi",
+    "katasandi",
+    "wachtwoord",
+    "şifre",
+    "hasło",
+    "пароль",
+    "mật khẩu",
+    "matkhau",
+    "mat_khau",
+    "密码",
+    "密碼",
+    "パスワード",
+    "비밀번호",
+    "รหัสผ่าน",
+    "كلمة المرور",
+    "tarjeta",
+    "cartão",
+    "cartao",
+    "no-kartu",
+    "nomor kartu",
+    "rekening",
+    "kontonummer",
+    "kartennummer",
+    "carte bancaire",
+    "номер карты",
+    "číslo karty",
+    "numer karty",
+    "kart numara",
+    "銀行卡",
+    "银行卡",
+    "验证码",
+    "人民身份证",
+];
+
+const SHORT_SECRETS: &[&str] = &[
+    "otp",
+    "pin",
+    "clave",
+    "senha",
+    "sandi",
+    "heslo",
+    "parola",
+    "lozinka",
+    "nip",
+    "cpf",
+    "kartu",
+    "saldo",
+    "token sms",
+    "cvv",
+    "pwd",
+];
+
+/// Whether a word stands alone in a text, in small letters.
+fn has_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + word.len()..].chars().next();
+        before.is_none_or(|c| !c.is_alphanumeric()) && after.is_none_or(|c| !c.is_alphanumeric())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::Recogniser;
+    use crate::stream::normalise;
+
+    fn has(source: &str, atom: Atom) -> bool {
+        let (stream, _) = normalise(source, |_| {});
+        Recogniser::new().facts(&stream).iter().any(|fact| fact.atom == atom)
+    }
+
+    #[test]
+    fn conduct_is_told_from_what_looks_like_it() {
+        let table: &[(Atom, &[&str], &[&str])] = &[
+            (
+                Atom::EndlessLoop,
+                &["while(true){f()}", "for(;;)f()", "while(!done){f()}", "while(1)f()"],
+                &["while(i<3)f()", "for(;i<3;)f()", "while(!q.length)f()"],
+            ),
+            (
+                Atom::WorthSort,
+                &["l.sort((a,b)=>b.usd-a.usd)", "l.sort(function(x,y){return y.usdValue-x.usdValue})"],
+                &["l.sort((a,b)=>a.at-b.at)", "l.sort();x.usd=1"],
+            ),
+            (
+                Atom::PortJoined,
+                &["i.src='http://'+ip+':'+p", "fetch(`http://${h}:${p}/`)"],
+                &["u='ws://'+location.hostname+':'+port", "t=h+':'+m", "u='http://'+h+'/a'"],
+            ),
+            (
+                Atom::TokenSelector,
+                &["d.querySelector('input[name=\"csrf_token\"]')", "q('meta[name=csrf-token]')"],
+                &["q('input[name=email]')", "q('csrf')"],
+            ),
+            (
+                Atom::ExtensionApi,
+                &["chrome.runtime.id", "window.chrome.tabs"],
+                &["chrome.webstore", "a.chrome.x"],
+            ),
+            (Atom::WorkerFetch, &["self.addEventListener('fetch',f)"], &["fetch('/a')", "on('fetch')"]),
+            (
+                Atom::SecretWord,
+                &["m='No-Kartu: '", "l='Contraseña'", "l='OTP:'", "o={senha:v}"],
+                &["m='opinion'", "m='spinning'", "l='Nome'"],
+            ),
+        ];
+        let mut wrong = Vec::new();
+        for (atom, with, without) in table {
+            wrong.extend(
+                with.iter().filter(|source| !has(source, *atom)).map(|s| format!("{atom:?} misses {s}")),
+            );
+            wrong.extend(
+                without.iter().filter(|source| has(source, *atom)).map(|s| format!("{atom:?} in {s}")),
+            );
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+}

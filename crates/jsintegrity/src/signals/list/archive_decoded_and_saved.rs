@@ -1,0 +1,29 @@
+//! `archive-decoded-and-saved`.
+
+use crate::facts::Atom;
+use crate::signals::{Signal, one};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "archive-decoded-and-saved",
+    description: "An archive or a program is decoded in the page and saved without a request.",
+    severity: Severity::High,
+    classes: ClassSet::MALWARE,
+    needs: &[
+        one(&[Atom::Decode, Atom::ToCodes, Atom::FromCodes]),
+        one(&[Atom::BlobAddress]),
+        one(&[Atom::SavedByScript]),
+        one(&[Atom::ProgramArchive, Atom::Program]),
+    ],
+    within: 200,
+    only_if: None,
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &[
+            "var b=atob(d),u=new Uint8Array(b.length);for(var i=0;i<b.length;i++)u[i]=b.charCodeAt(i);a.href=URL.createObjectURL(new Blob([u]));a.download='Scan_0921.iso';a.click()",
+        ],
+        without: &[
+            "var b=atob(d),u=new Uint8Array(b.length);for(var i=0;i<b.length;i++)u[i]=b.charCodeAt(i);a.href=URL.createObjectURL(new Blob([u]));a.download='report.csv';a.click()",
+        ],
+    },
+};

@@ -1,0 +1,29 @@
+//! `saved-file-with-password`.
+
+use crate::facts::Atom;
+use crate::signals::{Signal, one};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "saved-file-with-password",
+    description: "A file is put together in the page and saved, and the visitor is told its password.",
+    severity: Severity::High,
+    classes: ClassSet::MALWARE,
+    needs: &[
+        one(&[Atom::BlobAddress]),
+        one(&[Atom::SavedByScript]),
+        one(&[Atom::SecretWord, Atom::SecretField]),
+        one(&[Atom::Decode, Atom::ToCodes, Atom::FromCodes]),
+    ],
+    within: 250,
+    only_if: None,
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &[
+            "var b=atob(d),u=new Uint8Array(b.length);for(var i=0;i<b.length;i++)u[i]=b.charCodeAt(i);a.href=URL.createObjectURL(new Blob([u]));a.download=n;a.click();m.innerHTML='Password: <b>4411</b>'",
+        ],
+        without: &[
+            "var b=atob(d),u=new Uint8Array(b.length);for(var i=0;i<b.length;i++)u[i]=b.charCodeAt(i);a.href=URL.createObjectURL(new Blob([u]));a.download='report.csv';a.click()",
+        ],
+    },
+};
