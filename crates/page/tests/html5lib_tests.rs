@@ -137,13 +137,13 @@ fn found(html: &str) -> BTreeMap<Found, usize> {
     let scripts = contents.scripts.into_iter().filter_map(|script| {
         let is_inert = script.execution == Execution::Inert;
         let is_handler = script.holder.starts_with("on") && !script.holder.contains(' ');
-        match (script.holder.as_str(), script.source, script.address) {
+        match (&*script.holder, script.source, script.address) {
             ("script", Some(text), _) => {
                 Some(("script".to_owned(), String::from_utf8(text).unwrap(), is_inert))
             }
             ("script", None, Some(address)) => Some(("address".to_owned(), address, is_inert)),
             (_, Some(text), _) if is_handler => {
-                Some((script.holder, String::from_utf8(text).unwrap(), is_inert))
+                Some((script.holder.into_owned(), String::from_utf8(text).unwrap(), is_inert))
             }
             _ => None,
         }
