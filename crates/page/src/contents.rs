@@ -1,5 +1,6 @@
 //! What a page or an archive holds.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -71,7 +72,7 @@ pub enum InputKind {
 /// let html = b"<p>\n<button onclick='pay()'>Pay</button>";
 /// let script: Script = page::read(html, &Options::new().name("shop.html"))?.scripts.remove(0);
 /// assert_eq!(script.source.as_deref(), Some(&b"pay()"[..]));
-/// assert_eq!((script.holder.as_str(), script.place.line), ("onclick", Some(2)));
+/// assert_eq!((&*script.holder, script.place.line), ("onclick", Some(2)));
 /// assert_eq!((script.execution, script.certainty), (Execution::Runs, Certainty::Script));
 /// # Ok::<(), page::Error>(())
 /// ```
@@ -89,7 +90,7 @@ pub struct Script {
     /// Whether it is one for certain.
     pub certainty: Certainty,
     /// How it stands in the page, such as `script` or `onclick`; empty for a file or a body of its own.
-    pub holder: String,
+    pub holder: Cow<'static, str>,
     /// Where it stands.
     pub place: Place,
 }

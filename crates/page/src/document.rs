@@ -1,5 +1,6 @@
 //! A document with the documents in it: what each holds, with addresses resolved.
 
+use std::borrow::Cow;
 use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
 
@@ -43,7 +44,7 @@ pub(crate) struct Found {
 pub(crate) struct Inline {
     pub(crate) source: String,
     pub(crate) line: u32,
-    pub(crate) holder: String,
+    pub(crate) holder: Cow<'static, str>,
     pub(crate) execution: Execution,
     pub(crate) certainty: Certainty,
 }
@@ -97,7 +98,13 @@ impl Found {
     }
 
     /// Rows of equal handlers are common; one stands for all.
-    pub(crate) fn inline_once(&mut self, source: String, line: u32, holder: String, execution: Execution) {
+    pub(crate) fn inline_once(
+        &mut self,
+        source: String,
+        line: u32,
+        holder: Cow<'static, str>,
+        execution: Execution,
+    ) {
         let is_known = self
             .inline
             .iter()
@@ -232,7 +239,7 @@ pub(crate) fn read(document: &Document<'_>, options: &Options, contents: &mut Co
 fn read_nested(body: Body, line: u32, around: &'static Encoding) -> Option<(Found, &'static Encoding)> {
     match body {
         Body::Code(source) => {
-            let holder = "code".to_owned();
+            let holder = Cow::Borrowed("code");
             let (execution, certainty) = (Execution::Runs, Certainty::Script);
             let mut found = Found::default();
             found.push_inline(Inline { source, line, holder, execution, certainty });
@@ -283,9 +290,9 @@ impl Giving<'_, '_> {
         let own = found.base.as_ref().and_then(|href| base_url(href, url));
         let base = own.as_ref().or(url);
         let base_of = |after_base: bool| if after_base { base } else { url };
-        let within = |holder: &str| match (holder, around) {
-            (holder, "") => holder.to_owned(),
-            (holder, around) => format!("{holder} in {around}"),
+        let within = |holder: Cow<'static, str>| match (holder, around) {
+            (holder, "") => holder,
+            (holder, around) => format!("{holder} in {around}").into(),
         };
         if let Some(reason) = found.stopped {
             self.contents.problems.push(Problem::of(self.document.entry, reason));
@@ -304,7 +311,7 @@ impl Giving<'_, '_> {
                     _ => "HTML in a script",
                 };
                 let nested = Nested { body, line: inline.line, execution, holder, after_base: true };
-                let holder = within(holder);
+                let holder = within(holder.into()).into_owned();
                 waiting.push_back(Waiting {
                     nested,
                     base: base.cloned(),
@@ -316,7 +323,14 @@ impl Giving<'_, '_> {
         }
         // Where a string of a script has a value that is not known, nothing can be loaded.
         let is_known = |reference: &Reference| is_page || !reference.address.contains(strings::GAP);
-        for inline in found.inline {
+        // Many small scripts are given on without being held twice.
+        let mut inlines = found.inline;
+        inlines.reverse();
+        self.contents.scripts.reserve(inlines.len());
+        while let Some(inline) = inlines.pop() {
+            if inlines.len() % HELD_AT_ONCE == 0 {
+                inlines.shrink_to_fit();
+            }
             let source = if is_page { inline.source } else { inline.source.replace(strings::GAP, "_") };
             self.contents.scripts.push(Script {
                 source: Some(source.into_bytes()),
@@ -324,7 +338,7 @@ impl Giving<'_, '_> {
                 url: None,
                 execution: inline.execution.max(execution),
                 certainty: inline.certainty,
-                holder: within(&inline.holder),
+                holder: within(inline.holder),
                 place: self.place(inline.line),
             });
         }
@@ -336,7 +350,7 @@ impl Giving<'_, '_> {
                 url,
                 execution: reference.execution.max(execution),
                 certainty: Certainty::Script,
-                holder: within("script"),
+                holder: within("script".into()),
                 place: self.place(reference.line),
             });
         }
@@ -362,7 +376,7 @@ impl Giving<'_, '_> {
                 _ => base_of(nested.after_base).cloned(),
             };
             let execution = nested.execution.max(execution);
-            let holder = within(nested.holder);
+            let holder = within(nested.holder.into()).into_owned();
             let nested = Nested { execution, ..nested };
             waiting.push_back(Waiting { nested, base, depth: depth + 1, holder, around: encoding });
         }
@@ -430,6 +444,8 @@ pub(crate) fn form_of(mime: &Mime) -> Option<Form> {
 pub(crate) const JAVASCRIPT_URL: &str = "javascript: URL";
 /// Among so many inline scripts before it, an equal one is looked for.
 const RECENT: usize = 64;
+/// So many scripts are held in both forms.
+const HELD_AT_ONCE: usize = 4096;
 const MAX_COMMENT_BYTES: usize = 4096;
 /// A second reading of a document adds so much of each.
 const MAX_NEW: usize = 1000;

@@ -81,7 +81,7 @@ impl Found {
     pub(crate) fn handlers(&mut self, element: &Element, waits: Execution) {
         for (name, value) in &element.attributes {
             if is_handler(name) && !value.trim().is_empty() {
-                self.inline_once(value.clone(), element.line, name.clone(), waits);
+                self.inline_once(value.clone(), element.line, name.clone().into(), waits);
             }
         }
     }
@@ -142,7 +142,7 @@ impl Found {
         self.push_inline(Inline {
             source: text,
             line: script.line,
-            holder: "script".to_owned(),
+            holder: "script".into(),
             execution,
             certainty: script.certainty,
         });
@@ -186,7 +186,7 @@ impl Found {
                 crate::encoding::script_text(&data.bytes, crate::encoding::Declared { sender, around: None });
             let source = String::from_utf8_lossy(&text).into_owned();
             if !source.trim().is_empty() {
-                let holder = "data: URL".to_owned();
+                let holder = "data: URL".into();
                 let certainty = Certainty::Script;
                 self.push_inline(Inline { source, line, holder, execution, certainty });
             }
@@ -321,7 +321,7 @@ impl Found {
 
     fn javascript(&mut self, code: String, line: u32, execution: Execution) {
         if !is_idle(&code) {
-            self.inline_once(code, line, JAVASCRIPT_URL.to_owned(), execution);
+            self.inline_once(code, line, JAVASCRIPT_URL.into(), execution);
         }
     }
 

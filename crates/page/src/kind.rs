@@ -39,8 +39,9 @@ pub(crate) fn kind_of(bytes: &[u8], name: Option<&str>, content_type: Option<&st
         return kind;
     }
     let named = name.and_then(|name| by_name(&name.to_ascii_lowercase()));
-    // A page may have an archive at its end.
-    if is_binary(bytes) && !starts_as_page(bytes) {
+    let is_called_html = named == Some(Kind::Html) || Mime::parse(content_type.unwrap_or_default()).is_html();
+    // A page may have an archive at its end, and one that is called so may be stuffed with bytes that browsers leave out.
+    if is_binary(bytes) && !starts_as_page(bytes) && !(is_called_html && has_markup(bytes)) {
         return Kind::NotUnderstood("binary data");
     }
     let looks = by_looks(bytes);
@@ -182,6 +183,20 @@ pub(crate) fn starts_as_page(bytes: &[u8]) -> bool {
         .any(|tag| text.get(..tag.len()).is_some_and(|head| head.eq_ignore_ascii_case(tag.as_bytes())))
 }
 
+/// Whether there is an element in it that could run a script, by names too long for chance.
+fn has_markup(bytes: &[u8]) -> bool {
+    let names: [&[u8]; 10] =
+        [b"body", b"embed", b"frame", b"html", b"iframe", b"img", b"object", b"script", b"svg", b"template"];
+    let starts = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'<');
+    starts.map(|(at, _)| &bytes[at + 1..]).any(|rest| {
+        names.iter().any(|name| {
+            let is_named = rest.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name));
+            is_named
+                && matches!(rest.get(name.len()), Some(b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' | b'/' | b'>'))
+        })
+    })
+}
+
 /// Whether a text begins as XML of browsers does.
 pub(crate) fn starts_as_xml(bytes: &[u8]) -> bool {
     let text = without_mark(bytes).trim_ascii_start();
@@ -234,6 +249,7 @@ mod tests {
             (b"From: <x>\r\nMIME-Version: 1.0\r\n", None, Kind::Mhtml),
             (b"<?xml version='1.0'?><svg/>", None, Kind::Xml),
             (b"<svg onload=a()>", None, Kind::Html),
+            (b"\0\0\0\0\x01\x01\x01\x01\x01\x01<Script>a()", Some("a.html"), Kind::Html),
             (b"BZh=1", Some("a.js"), Kind::Script),
             (b"x='\x01\x02'; // a few control characters in a text of its own", Some("a.js"), Kind::Script),
         ];

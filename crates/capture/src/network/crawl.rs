@@ -288,7 +288,7 @@ impl Crawl<'_> {
                     self.push(Script {
                         source: Some(source),
                         url,
-                        holder: script.holder,
+                        holder: script.holder.into_owned(),
                         line,
                         execution: script.execution,
                         certainty: script.certainty,
@@ -301,7 +301,7 @@ impl Crawl<'_> {
                     self.want(Wanted {
                         url,
                         page: Arc::clone(&from.page),
-                        holder: script.holder,
+                        holder: script.holder.into_owned(),
                         line,
                         execution: script.execution,
                         initiators: from.chain(line),

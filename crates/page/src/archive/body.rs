@@ -1,5 +1,6 @@
 //! What an archived answer is: a script, a page, or something else that was loaded.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::{BuildHasher as _, RandomState};
 use std::sync::Arc;
@@ -143,7 +144,7 @@ impl<'a> Answers<'a> {
             url,
             execution: Execution::Runs,
             certainty,
-            holder: String::new(),
+            holder: Cow::Borrowed(""),
             place,
         });
     }

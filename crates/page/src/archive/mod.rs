@@ -126,7 +126,7 @@ fn file_script(bytes: &[u8], charset: Option<&str>) -> Script {
         url: None,
         execution: Execution::Runs,
         certainty: Certainty::Script,
-        holder: String::new(),
+        holder: Cow::Borrowed(""),
         place: Place::default(),
     }
 }

@@ -13,7 +13,7 @@ use crate::document::Found;
 use crate::element::{Element, Space};
 use crate::html::Manner;
 use crate::html::depth::{Depth, Verdict};
-use crate::html::sink::{Handle, Sink, Tag};
+use crate::html::sink::{Handle, Held, Sink, Tag};
 use crate::html::written::{Write, left_open};
 
 /// The tree builder, and what it needs to know where it is.
@@ -176,7 +176,17 @@ impl<'a> Builder<'a> {
         self.tree.sink.end()
     }
 
+    #[cfg(test)]
+    pub(crate) fn nodes(&self) -> usize {
+        self.tree.sink.count()
+    }
+
     fn give(&mut self, token: tokenizer::Token) -> Option<State> {
+        if self.tree.sink.is_to_sweep() {
+            let held = Held::default();
+            self.tree.trace_handles(&held);
+            self.tree.sink.sweep(&held);
+        }
         match self.tree.process_token(token, 1) {
             TokenSinkResult::Continue | TokenSinkResult::EncodingIndicator(_) => None,
             TokenSinkResult::Script(node) => {

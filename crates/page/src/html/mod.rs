@@ -108,3 +108,21 @@ impl ForwardingEmitter for Stepping<'_, '_> {
         self.builder.is_in_foreign_content()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn closed_elements_take_no_memory() {
+        let parts = ["<p>", "<br>", "<b></b>", "<script>a()</script>", "<svg><g/></svg>", "<td>x"];
+        for part in parts {
+            let html = format!("<table>{}<template>{}", part.repeat(30_000), part.repeat(30_000));
+            let mut builder = Builder::new(html.as_bytes(), Manner::Page, 1);
+            let emitter = Stepping { inner: DefaultEmitter::new_with_span(), builder: &mut builder };
+            Tokenizer::new_with_emitter(html.as_str(), emitter).for_each(drop);
+            let count = builder.nodes();
+            assert!(count < 20_000, "{part}: {count} nodes");
+        }
+    }
+}

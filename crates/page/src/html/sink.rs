@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 
-use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink};
+use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, Tracer, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, Namespace, QualName, expanded_name, local_name, ns};
 
@@ -17,6 +17,10 @@ pub(crate) type Handle = usize;
 /// Takes the elements in.
 pub(crate) struct Sink {
     nodes: RefCell<Vec<Node>>,
+    /// Places of nodes that nobody asks for again.
+    free: RefCell<Vec<Handle>>,
+    /// With so many nodes, those are looked for.
+    sweeps_at: Cell<usize>,
     found: RefCell<Found>,
     /// The tag that the tree builder is at, until an element is made of it.
     pending: RefCell<Option<Tag>>,
@@ -58,6 +62,8 @@ impl Sink {
     pub(crate) fn new() -> Self {
         let sink = Self {
             nodes: RefCell::default(),
+            free: RefCell::default(),
+            sweeps_at: Cell::new(MIN_NODES_TO_SWEEP),
             found: RefCell::default(),
             pending: RefCell::default(),
             scripts: RefCell::default(),
@@ -120,7 +126,7 @@ impl Sink {
 
     /// A script element was closed; it runs if that was by its own end tag.
     pub(crate) fn close_script(&self, node: Handle, is_closed: bool) {
-        let at = self.nodes.borrow().get(node).and_then(|node| node.script);
+        let at = self.nodes.borrow_mut().get_mut(node).and_then(|node| node.script.take());
         let open = at.and_then(|at| self.scripts.borrow_mut().get_mut(at).and_then(Option::take));
         if let Some((script, text)) = open {
             self.found.borrow_mut().script_text(script, text, is_closed);
@@ -137,8 +143,7 @@ impl Sink {
     }
 
     fn add(&self, name: QualName, holds_html: bool, tag: Option<Box<Tag>>) -> Handle {
-        let mut nodes = self.nodes.borrow_mut();
-        nodes.push(Node {
+        let node = Node {
             ns: name.ns,
             local: name.local,
             is_inert: false,
@@ -148,8 +153,48 @@ impl Sink {
             script: None,
             tag,
             is_shadow_host: false,
-        });
-        nodes.len() - 1
+        };
+        let mut nodes = self.nodes.borrow_mut();
+        match self.free.borrow_mut().pop() {
+            Some(at) => {
+                nodes[at] = node;
+                at
+            }
+            None => {
+                nodes.push(node);
+                nodes.len() - 1
+            }
+        }
+    }
+
+    #[cfg(test)]
+    pub(crate) fn count(&self) -> usize {
+        self.nodes.borrow().len()
+    }
+
+    /// Whether there are so many nodes that most of them may be of elements that were closed.
+    pub(crate) fn is_to_sweep(&self) -> bool {
+        self.nodes.borrow().len() >= self.sweeps_at.get() && self.free.borrow().is_empty()
+    }
+
+    /// Gives the places of all nodes to others but of these, which the tree builder holds.
+    pub(crate) fn sweep(&self, held: &Held) {
+        let nodes = self.nodes.borrow();
+        let mut is_held = vec![false; nodes.len()];
+        for handle in held.0.borrow().iter().copied().chain([0, self.asked.get()]) {
+            let content = nodes.get(handle).and_then(|node| node.content);
+            for at in content.into_iter().chain([handle]) {
+                if let Some(is_held) = is_held.get_mut(at) {
+                    *is_held = true;
+                }
+            }
+        }
+        self.known_attributes.borrow_mut().retain(|(node, _)| is_held.get(*node) == Some(&true));
+        let free: Vec<Handle> =
+            is_held.iter().enumerate().filter(|(_, held)| !**held).map(|(at, _)| at).collect();
+        // Else there would be a sweep for every few elements.
+        self.sweeps_at.set(2 * (nodes.len() - free.len()) + MIN_NODES_TO_SWEEP);
+        *self.free.borrow_mut() = free;
     }
 
     /// A node has its place: now it is known whether that is in a template.
@@ -170,6 +215,9 @@ impl Sink {
         let opened = self.found.borrow_mut().element(&element);
         if let Some(script) = opened {
             let mut scripts = self.scripts.borrow_mut();
+            while let Some(None) = scripts.last() {
+                scripts.pop();
+            }
             node.script = Some(scripts.len());
             scripts.push(Some((script, String::new())));
         }
@@ -198,6 +246,18 @@ impl Sink {
                 }
             }
         }
+    }
+}
+
+/// The nodes that the tree builder holds.
+#[derive(Default)]
+pub(crate) struct Held(RefCell<Vec<Handle>>);
+
+impl Tracer for Held {
+    type Handle = Handle;
+
+    fn trace_handle(&self, node: &Handle) {
+        self.0.borrow_mut().push(*node);
     }
 }
 
@@ -403,5 +463,6 @@ const SHADOW_HOSTS: [&str; 18] = [
     "span",
 ];
 
+const MIN_NODES_TO_SWEEP: usize = 4096;
 /// More attributes than these are never looked through for one that is missing.
 const MAX_ADDED_ATTRIBUTES: usize = 512;

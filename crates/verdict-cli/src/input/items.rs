@@ -1,17 +1,18 @@
 //! What a page or archive holds as things to check, in the order in which people look for them.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use export::Live;
-use page::{Certainty, Contents, Execution, Place};
+use page::{Certainty, Contents, Execution, Place, Script};
 
 /// One thing to check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
     /// What it is.
     pub subject: Subject,
-    /// How it stands inside of the file, such as `line 12, onclick`; empty for the file as a whole.
-    pub place: String,
+    /// How it stands in the file, such as `onclick`; empty for the file as a whole and for what has an address.
+    pub holder: Cow<'static, str>,
     /// Line in the file, from 1, where it is part of one.
     pub line: Option<u32>,
     /// The number of the archive's entry that shows it, from 1, where it is part of one.
@@ -21,9 +22,20 @@ pub struct Item {
     /// Who asked for it, where an archive says.
     pub initiator: Option<Arc<str>>,
     /// Who saw it and who started it, where it was found on a live page.
-    pub live: Option<Live>,
+    pub live: Option<Box<Live>>,
     /// How often it is there.
     pub count: u64,
+    /// Where else it is, if that is known already.
+    pub others: Option<Box<Others>>,
+}
+
+/// Where the same thing is besides.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Others {
+    /// In words, where in the file.
+    pub places: Vec<String>,
+    /// Other pages than its own.
+    pub pages: Vec<Arc<str>>,
 }
 
 /// What is to be checked.
@@ -45,23 +57,37 @@ pub enum Subject {
 }
 
 impl Item {
-    fn of(subject: Subject, place: Place, holder: &str, count: u64) -> Self {
-        let parts = [
-            place.entry.filter(|_| !holder.is_empty()).map(|entry| format!("entry {entry}")),
-            place.line.filter(|_| !holder.is_empty()).map(|line| format!("line {line}")),
-            Some(holder.to_owned()).filter(|holder| !holder.is_empty()),
-        ];
-        let text = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    fn of(subject: Subject, place: Place, holder: Cow<'static, str>, count: u64) -> Self {
         Self {
             subject,
-            place: text,
+            holder,
             line: place.line,
             entry: place.entry,
             page: place.page,
             initiator: place.initiator,
             live: None,
             count,
+            others: None,
         }
+    }
+
+    fn of_script(script: Script) -> Self {
+        // A script that is loaded has the name of its address, and needs no place.
+        let holder = if script.source.is_some() { script.holder } else { Cow::Borrowed("") };
+        let url = script.url.or(script.address);
+        let (execution, certainty) = (script.execution, script.certainty);
+        let subject = Subject::Script { source: script.source, url, execution, certainty };
+        Self::of(subject, script.place, holder, 1)
+    }
+
+    /// How it stands inside of the file, such as `line 12, onclick`; empty for the file as a whole.
+    pub fn place(&self) -> String {
+        if self.holder.is_empty() {
+            return String::new();
+        }
+        let entry = self.entry.map(|entry| format!("entry {entry}, ")).unwrap_or_default();
+        let line = self.line.map(|line| format!("line {line}, ")).unwrap_or_default();
+        format!("{entry}{line}{}", self.holder)
     }
 }
 
@@ -75,19 +101,14 @@ pub fn items(
     mut is_elsewhere: impl FnMut(&str) -> bool,
 ) -> Vec<Item> {
     let Contents { scripts, connections, .. } = contents;
-    let mut items = Vec::with_capacity(scripts.len() + connections.len());
-    for script in scripts {
-        let address = script.address.as_deref();
-        if script.source.is_none() && address.is_some_and(&mut is_elsewhere) {
-            continue;
-        }
-        // A script that is loaded has the name of its address, and needs no place.
-        let holder = if script.source.is_some() { script.holder.as_str() } else { "" };
-        let url = script.url.or(script.address);
-        let (execution, certainty) = (script.execution, script.certainty);
-        let subject = Subject::Script { source: script.source, url, execution, certainty };
-        items.push(Item::of(subject, script.place, holder, 1));
-    }
+    let mut is_to_check = |script: &Script| {
+        script.source.is_some() || !script.address.as_deref().is_some_and(&mut is_elsewhere)
+    };
+    // Items are no larger than scripts, so that this takes the place of those: there may be very many.
+    let mut items: Vec<Item> = scripts
+        .into_iter()
+        .filter_map(|script| is_to_check(&script).then(|| Item::of_script(script)))
+        .collect();
     let is_web = |url: &str| ["http:", "https:", "ws:", "wss:"].iter().any(|scheme| starts_with(url, scheme));
     for connection in connections {
         let Some(url) = connection.url else { continue };
@@ -98,9 +119,12 @@ pub fn items(
         if is_own || (!connection.address.is_empty() && !is_web(&url)) {
             continue;
         }
-        items.push(Item::of(Subject::Connection(url), connection.place, "", connection.count));
+        items.push(Item::of(Subject::Connection(url), connection.place, Cow::Borrowed(""), connection.count));
     }
-    items.sort_by_key(|item| (item.entry, matches!(item.subject, Subject::Connection(_)), item.line));
+    let order = |item: &Item| (item.entry, matches!(item.subject, Subject::Connection(_)), item.line);
+    if !items.is_sorted_by_key(order) {
+        items.sort_by_key(order);
+    }
     items
 }
 
@@ -117,4 +141,14 @@ pub fn host(url: &str) -> Option<String> {
 /// Whether a text starts with a prefix, in any letter case.
 pub fn starts_with(text: &str, prefix: &str) -> bool {
     text.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn items_fit_into_the_place_of_scripts() {
+        assert!(size_of::<Item>() <= size_of::<Script>(), "{} {}", size_of::<Item>(), size_of::<Script>());
+    }
 }

@@ -339,11 +339,7 @@ fn items(captured: Captured) -> Vec<Item> {
         live.initiator_chain = script.initiators.iter().map(started_by).collect();
         let initiator = script.initiators.first().and_then(|first| first.url.as_deref()).map(Arc::from);
         // A script that is loaded has the name of its address, and needs no place.
-        let place = match (&script.url, script.line) {
-            (Some(_), _) => String::new(),
-            (None, Some(line)) => format!("line {line}, {}", script.holder),
-            (None, None) => script.holder.clone(),
-        };
+        let holder = if script.url.is_some() { String::new() } else { script.holder };
         Item {
             page: page_of(&script.page),
             subject: Subject::Script {
@@ -352,11 +348,12 @@ fn items(captured: Captured) -> Vec<Item> {
                 execution: script.execution,
                 certainty: script.certainty,
             },
-            place,
+            holder: holder.into(),
             line: script.line,
             entry: None,
             initiator,
-            live: Some(live),
+            live: Some(Box::new(live)),
+            others: None,
             count: 1,
         }
     });
@@ -368,11 +365,12 @@ fn items(captured: Captured) -> Vec<Item> {
         Item {
             page: page_of(&page),
             subject: Subject::Connection(url),
-            place: String::new(),
+            holder: "".into(),
             line,
             entry: None,
             initiator: initiators.first().and_then(|first| first.url.as_deref()).map(Arc::from),
-            live: Some(live),
+            live: Some(Box::new(live)),
+            others: None,
             count,
         }
     });

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 use export::{Entry, Execution};
 use jsintegrity::ParseStatus;
+use sha2::{Digest as _, Sha256};
 use verdict::ResourceKind;
 
 use crate::output::escape::{Escaped, shortened};
@@ -18,19 +19,28 @@ pub(crate) struct Table {
     unreadable: Vec<(String, String)>,
     notes: Vec<String>,
     /// Rows by what makes them equal for people.
-    known: HashMap<(String, &'static str, State), usize>,
+    known: HashMap<Key, u32>,
     summary: Summary,
     model: Option<String>,
     feed_epoch: Option<String>,
 }
 
+/// The first half of a hash over what makes two rows one: there may be very many.
+type Key = [u8; 16];
+
 struct TableRow {
     state: State,
     score: Option<u8>,
-    kind: &'static str,
+    kind: ResourceKind,
+    name: Box<str>,
+    /// Most rows have none.
+    details: Option<Box<Details>>,
+}
+
+#[derive(Default)]
+struct Details {
     /// Who saw it, on a live page.
     seen: &'static str,
-    name: String,
     notes: Vec<String>,
     /// Further places of the same script.
     places: Vec<String>,
@@ -63,16 +73,18 @@ impl Table {
     /// Equal scripts are one row, with the places of all under it.
     fn add_checked(&mut self, entry: &Entry) {
         let row = TableRow::of(entry, self.feed_epoch.is_some());
-        if let Some(hash) = entry.verdict.hash.clone() {
-            let key = (hash, label(entry.execution), row.state);
+        if let (Some(hash), Ok(place)) = (entry.verdict.hash.as_deref(), u32::try_from(self.rows.len())) {
+            let key = key(hash, label(entry.execution), row.state);
             if let Some(at) = self.known.get(&key) {
-                let known = &mut self.rows[*at];
-                known.add_place(row.name);
-                row.places.into_iter().for_each(|place| known.add_place(place));
-                known.more_places += row.more_places;
+                let known = self.rows[*at as usize].details.get_or_insert_default();
+                known.add_place(row.name.into_string());
+                let Details { places, more_places, .. } =
+                    row.details.map_or_else(Details::default, |own| *own);
+                places.into_iter().for_each(|place| known.add_place(place));
+                known.more_places += more_places;
                 return;
             }
-            self.known.insert(key, self.rows.len());
+            self.known.insert(key, place);
         }
         self.rows.push(row);
     }
@@ -100,7 +112,7 @@ impl Table {
 
     /// Whether a live page is among what was read; then a column says who saw what.
     fn is_live(&self) -> bool {
-        self.rows.iter().any(|row| !row.seen.is_empty())
+        self.rows.iter().any(|row| !row.seen().is_empty())
     }
 
     fn write_summary(&self, out: &mut impl Write) -> io::Result<()> {
@@ -186,32 +198,23 @@ impl TableRow {
             notes.truncate(MAX_CLEAN_NOTES);
         }
         let more_places = row.places.len().saturating_sub(MAX_PLACES);
-        let places =
+        let places: Vec<String> =
             row.places.iter().take(MAX_PLACES).map(|place| shortened(place, MAX_NAME_CHARS)).collect();
+        let seen =
+            row.live.as_ref().map_or("", |live| if live.differs { "differs" } else { live.seen_by.name() });
+        let details = (!notes.is_empty() || !places.is_empty() || !seen.is_empty())
+            .then(|| Box::new(Details { seen, notes, places, more_places }));
         Self {
             state,
             score: verdict.scores.map(|scores| scores.js_integrity_score.get()),
-            kind: match verdict.kind {
-                ResourceKind::Connection => "connection",
-                ResourceKind::Script => "script",
-            },
-            seen: row
-                .live
-                .as_ref()
-                .map_or("", |live| if live.differs { "differs" } else { live.seen_by.name() }),
-            name: shortened(&row.name, MAX_NAME_CHARS),
-            notes,
-            places,
-            more_places,
+            kind: verdict.kind,
+            name: shortened(&row.name, MAX_NAME_CHARS).into(),
+            details,
         }
     }
 
-    fn add_place(&mut self, place: String) {
-        if self.places.len() < MAX_PLACES {
-            self.places.push(place);
-        } else {
-            self.more_places += 1;
-        }
+    fn seen(&self) -> &'static str {
+        self.details.as_ref().map_or("", |details| details.seen)
     }
 
     fn write(&self, out: &mut impl Write, is_live: bool) -> io::Result<()> {
@@ -222,11 +225,29 @@ impl TableRow {
         };
         let word = self.state.word();
         let score = self.score.map_or_else(|| "-".to_owned(), |score| score.to_string());
-        write!(out, "{style}{word:<10}{style:#} {score:>5}  {:<11} ", self.kind)?;
+        let kind = match self.kind {
+            ResourceKind::Connection => "connection",
+            ResourceKind::Script => "script",
+        };
+        write!(out, "{style}{word:<10}{style:#} {score:>5}  {kind:<11} ")?;
         if is_live {
-            write!(out, "{:<width$}", self.seen, width = SEEN_HEADING.len())?;
+            write!(out, "{:<width$}", self.seen(), width = SEEN_HEADING.len())?;
         }
         writeln!(out, "{}", Escaped(&self.name))?;
+        self.details.as_ref().map_or(Ok(()), |details| details.write(out))
+    }
+}
+
+impl Details {
+    fn add_place(&mut self, place: String) {
+        if self.places.len() < MAX_PLACES {
+            self.places.push(place);
+        } else {
+            self.more_places += 1;
+        }
+    }
+
+    fn write(&self, out: &mut impl Write) -> io::Result<()> {
         self.notes.iter().try_for_each(|text| note(out, text))?;
         if self.places.is_empty() {
             return Ok(());
@@ -239,6 +260,13 @@ impl TableRow {
         }
         Ok(())
     }
+}
+
+fn key(hash: &str, label: &str, state: State) -> Key {
+    let whole = Sha256::digest(format!("{hash} {label} {state:?}"));
+    let mut key = Key::default();
+    key.iter_mut().zip(whole).for_each(|(to, from)| *to = from);
+    key
 }
 
 /// The label of a script that does not simply run.

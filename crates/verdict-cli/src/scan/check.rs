@@ -11,88 +11,88 @@ use rayon::prelude::*;
 use threatfeed::Host;
 use verdict::{ConnectionInput, ConnectionScope, Engine, ScriptInput};
 
-use crate::input::items::{Item, Subject};
+use crate::input::items::{Item, Others, Subject};
 use crate::scan::row::Seen;
 use crate::scan::{excerpt, weighed};
 
-/// The same thing at one place or several.
-pub(super) struct Group {
-    item: Item,
-    /// Further places.
-    places: Vec<String>,
-    /// The pages of all of them, where they are not the file itself.
-    pages: Vec<Arc<str>>,
-    count: u64,
-}
-
 /// Equal scripts, and connections to the same origin or URL of a page, once each. What is asked of the engine once need not be
 /// held in memory twice.
-pub(super) fn grouped(items: Vec<Item>, scope: ConnectionScope) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    let mut known: HashMap<Key, usize> = HashMap::new();
-    for item in items {
-        let key = Key::of(&item, scope);
-        if let Some(at) = known.get(&key) {
-            groups[*at].add(&item);
-            continue;
+pub(super) fn grouped(mut items: Vec<Item>, scope: ConnectionScope) -> Vec<Item> {
+    let first = first_equal(&items, scope);
+    for at in 0..items.len() {
+        let (before, rest) = items.split_at_mut(at);
+        if let (Some(known), Some(item)) = (before.get_mut(first[at]), rest.first()) {
+            add(known, item);
         }
-        known.insert(key, groups.len());
-        let pages = item.page.iter().cloned().collect();
-        groups.push(Group { places: Vec::new(), pages, count: item.count, item });
     }
-    groups
+    let mut at = 0;
+    items.retain(|_| {
+        at += 1;
+        first[at - 1] == at - 1
+    });
+    items
 }
 
-/// What makes two things one row.
-#[derive(PartialEq, Eq, Hash)]
-enum Key {
-    Connection { url: String, page: Option<Arc<str>> },
-    Script { source: Option<[u8; 32]>, url: Option<String>, execution: Execution, page: Option<Arc<str>> },
-}
-
-impl Key {
-    fn of(item: &Item, scope: ConnectionScope) -> Self {
-        use sha2::{Digest as _, Sha256};
-
+/// For each thing the place of the first that is the same.
+fn first_equal(items: &[Item], scope: ConnectionScope) -> Vec<usize> {
+    let mut first: Vec<usize> = (0..items.len()).collect();
+    let mut scripts = Vec::new();
+    let mut connections = HashMap::new();
+    for (at, item) in items.iter().enumerate() {
         match &item.subject {
+            Subject::Script { .. } => scripts.push(at),
             Subject::Connection(url) => {
                 let origin = url::Url::parse(url).ok().filter(|_| scope == ConnectionScope::Host);
                 let url = match origin {
                     Some(origin) => origin[..url::Position::BeforePath].to_owned(),
                     None => url.clone(),
                 };
-                Self::Connection { url, page: item.page.clone() }
+                first[at] = *connections.entry((url, item.page.as_deref())).or_insert(at);
             }
-            Subject::Script { source, url, execution, .. } => Self::Script {
-                source: source.as_ref().map(|source| Sha256::digest(source).into()),
-                url: url.clone(),
-                execution: *execution,
-                // The same code on two pages is the same code; an address that was not read is only known by its page.
-                page: if source.is_some() { None } else { item.page.clone() },
-            },
         }
     }
+    // Sorting takes no memory, as a table of keys would.
+    let key = |at: usize| script_key(&items[at]);
+    scripts.sort_unstable_by(|a, b| key(*a).cmp(&key(*b)).then(a.cmp(b)));
+    for pair in 1..scripts.len() {
+        let (before, at) = (scripts[pair - 1], scripts[pair]);
+        if key(before) == key(at) {
+            first[at] = first[before];
+        }
+    }
+    first
 }
 
-impl Group {
-    fn add(&mut self, item: &Item) {
-        self.count += item.count;
-        if let (Some(live), Some(other)) = (&mut self.item.live, &item.live) {
-            if live.seen_by != other.seen_by {
-                live.seen_by = SeenBy::Both;
-            }
-            live.differs |= other.differs;
-            live.held_back |= other.held_back;
+/// What makes two scripts one row.
+fn script_key(item: &Item) -> (Option<&[u8]>, Option<&str>, Option<Execution>, Option<&str>) {
+    let Subject::Script { source, url, execution, .. } = &item.subject else {
+        return (None, None, None, None);
+    };
+    // The same code on two pages is the same code; an address that was not read is only known by its page.
+    let page = if source.is_some() { None } else { item.page.as_deref() };
+    (source.as_deref(), url.as_deref(), Some(*execution), page)
+}
+
+/// Takes in another place of the same thing.
+fn add(known: &mut Item, item: &Item) {
+    known.count += item.count;
+    if let (Some(live), Some(other)) = (&mut known.live, &item.live) {
+        if live.seen_by != other.seen_by {
+            live.seen_by = SeenBy::Both;
         }
-        if !item.place.is_empty() {
-            self.places.push(item.place.clone());
-        }
-        if let Some(page) = &item.page
-            && !self.pages.contains(page)
-            && self.pages.len() < MAX_PAGES
-        {
-            self.pages.push(Arc::clone(page));
-        }
+        live.differs |= other.differs;
+        live.held_back |= other.held_back;
+    }
+    let others = known.others.get_or_insert_default();
+    if !item.holder.is_empty() {
+        others.places.push(item.place());
+    }
+    if let Some(page) = &item.page
+        && known.page.as_ref() != Some(page)
+        && !others.pages.contains(page)
+        && others.pages.len() < MAX_PAGES
+    {
+        others.pages.push(Arc::clone(page));
     }
 }
 
@@ -125,13 +125,12 @@ impl Checking<'_> {
         urls.into_iter().map(|(page, urls)| (page, engine.page_hosts(urls))).collect()
     }
 
-    /// The rows, in the order of the groups; texts that turn out to be no scripts have none.
-    pub(super) fn rows(&self, groups: Vec<Group>) -> Vec<Seen> {
-        groups.into_par_iter().filter_map(|group| self.row(group)).collect()
+    /// The rows, in the order of the things; texts that turn out to be no scripts have none.
+    pub(super) fn rows(&self, items: Vec<Item>) -> Vec<Seen> {
+        items.into_par_iter().filter_map(|item| self.row(item)).collect()
     }
 
-    fn row(&self, group: Group) -> Option<Seen> {
-        let Group { item, places, pages, count } = group;
+    fn row(&self, item: Item) -> Option<Seen> {
         let beside = self.hosts.get(&item.page).map_or(&[][..], Vec::as_slice);
         let mut excerpts = Vec::new();
         let (verdict, execution) = match &item.subject {
@@ -160,8 +159,8 @@ impl Checking<'_> {
             }
         };
         let has_source = matches!(item.subject, Subject::Script { source: Some(_), .. });
-        let name = if !item.place.is_empty() {
-            format!("{}: {}", self.file, item.place)
+        let name = if !item.holder.is_empty() {
+            format!("{}: {}", self.file, item.place())
         } else if has_source && item.page.is_none() && item.entry.is_none() && item.live.is_none() {
             self.file.clone()
         } else {
@@ -170,20 +169,19 @@ impl Checking<'_> {
         let mut entry = Entry::new(name, verdict);
         entry.file = Some(self.file.clone());
         entry.line = item.line;
-        entry.count = count;
+        entry.count = item.count;
+        let Others { places, pages } = item.others.map_or_else(Others::default, |others| *others);
         entry.places = places;
         entry.initiator = item.initiator.as_deref().map(str::to_owned);
-        entry.live = item.live;
+        entry.live = item.live.map(|live| *live);
         entry.execution = execution.map(|execution| match execution {
             Execution::Runs => export::Execution::Runs,
             Execution::Delayed => export::Execution::Delayed,
             Execution::Inert => export::Execution::Inert,
         });
-        entry.page_urls = if pages.is_empty() {
-            self.pages.clone()
-        } else {
-            pages.iter().map(|page| page.to_string()).collect()
-        };
+        let pages: Vec<String> =
+            item.page.into_iter().chain(pages).take(MAX_PAGES).map(|page| page.to_string()).collect();
+        entry.page_urls = if pages.is_empty() { self.pages.clone() } else { pages };
         Some(Seen { entry, excerpts })
     }
 }

@@ -32,7 +32,7 @@ use crate::output::now;
 use crate::output::progress::Progress;
 use crate::report::Report;
 use crate::scan::address::local_file;
-use crate::scan::check::{Checking, Group, grouped};
+use crate::scan::check::{Checking, grouped};
 use crate::scan::jobs::{BATCH_FILES, Job};
 use crate::scan::notes::Notes;
 use crate::scan::opinion::OpinionArgs;
@@ -199,7 +199,7 @@ pub(crate) fn rows(
 struct Checked<'a> {
     rows: Vec<Seen>,
     /// What of a large archive is still to be checked: all its rows at once would take far more memory than it does.
-    rest: Option<(Checking<'a>, Vec<Group>)>,
+    rest: Option<(Checking<'a>, Waiting)>,
     refused: Vec<Row>,
     notes: Notes,
     bytes: u64,
@@ -210,15 +210,35 @@ impl Checked<'_> {
     fn give(self, notes: &mut Notes, rows_of: &mut impl FnMut(Vec<Row>) -> io::Result<()>) -> io::Result<()> {
         notes.add(self.notes);
         rows_of(seen(self.rows))?;
-        if let Some((checking, rest)) = self.rest {
-            let mut rest = rest.into_iter();
-            while rest.len() > 0 {
-                let rows = checking.rows(rest.by_ref().take(MAX_ROWS_AT_ONCE).collect());
+        if let Some((checking, mut rest)) = self.rest {
+            while let Some(items) = rest.next_items() {
+                let rows = checking.rows(items);
                 notes.of_rows(&rows);
                 rows_of(seen(rows))?;
             }
         }
         rows_of(self.refused)
+    }
+}
+
+/// Things to check, the last first: what was taken out takes no memory any longer.
+struct Waiting(Vec<Item>);
+
+impl Waiting {
+    fn new(mut items: Vec<Item>) -> Self {
+        items.reverse();
+        Self(items)
+    }
+
+    /// Some more, in their order.
+    fn next_items(&mut self) -> Option<Vec<Item>> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let mut items = self.0.split_off(self.0.len().saturating_sub(MAX_ROWS_AT_ONCE));
+        self.0.shrink_to_fit();
+        items.reverse();
+        Some(items)
     }
 }
 
@@ -360,11 +380,10 @@ impl Scan {
             pages,
             hosts: Checking::hosts_by_page(&self.engine, &items),
         };
-        let mut groups = grouped(items, self.engine.connection_scope());
-        let rest = groups.split_off(groups.len().min(MAX_ROWS_AT_ONCE));
-        checked.rows = checking.rows(groups);
+        let mut waiting = Waiting::new(grouped(items, self.engine.connection_scope()));
+        checked.rows = checking.rows(waiting.next_items().unwrap_or_default());
         checked.notes.of_rows(&checked.rows);
-        checked.rest = (!rest.is_empty()).then_some((checking, rest));
+        checked.rest = (!waiting.0.is_empty()).then_some((checking, waiting));
         checked
     }
 }
@@ -374,7 +393,7 @@ fn seen(rows: Vec<Seen>) -> Vec<Row> {
 }
 
 /// So many rows of a file are held at once.
-const MAX_ROWS_AT_ONCE: usize = 2048;
+const MAX_ROWS_AT_ONCE: usize = 512;
 
 /// A script whose text is not known, so that it has no score.
 pub(crate) fn is_not_scored(row: &export::Entry) -> bool {
