@@ -119,6 +119,15 @@ impl<'a> Stream<'a> {
         self.source
     }
 
+    /// Whether the text of an item stands in the source where the item does, as it is.
+    pub(crate) fn is_verbatim(&self, item: &Item) -> bool {
+        match item.payload {
+            Payload::Source(start, end) => item.start <= start && end <= item.end,
+            Payload::None | Payload::Number(_) => true,
+            Payload::Owned(..) => false,
+        }
+    }
+
     /// The text of an item: the value of a string, the name of a name, the digits of nothing.
     pub(crate) fn text(&self, item: &Item) -> &str {
         match item.payload {

@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::tree::{Block, Code, Symbol};
-use crate::lex::{Lexer, Op, Token, TokenKind};
+use crate::lex::{Op, Token, TokenKind};
 use crate::maps::HashMap;
 use crate::stream::decode;
 
@@ -43,7 +43,7 @@ const DEPTH: usize = 120;
 
 pub(super) struct Parser<'t> {
     text: &'t str,
-    tokens: Vec<Token>,
+    tokens: &'t [Token],
     /// For each opening bracket its closing one.
     partners: Vec<u32>,
     at: usize,
@@ -57,10 +57,9 @@ pub(super) struct Parser<'t> {
     no_in: bool,
 }
 
-/// The code of a script.
-pub(super) fn script(text: &str, names: &mut Names) -> Rc<Code> {
-    let tokens: Vec<Token> = Lexer::new(text).collect();
-    let partners = partners(&tokens);
+/// The code of a script, of its tokens.
+pub(super) fn script(text: &str, tokens: &[Token], names: &mut Names) -> Rc<Code> {
+    let partners = partners(tokens);
     let mut parser = Parser {
         text,
         tokens,
