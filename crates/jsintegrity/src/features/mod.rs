@@ -47,7 +47,7 @@ pub(crate) struct Window {
 /// The features of a script. `held` are the evidence's signals.
 pub(crate) fn extract(evidence: &Evidence<'_>, held: &[Held]) -> Features {
     let stream = evidence.stream;
-    let windows = windows::of(stream.items());
+    let windows = windows::of(stream);
     let mut held: Vec<&Held> = held.iter().collect();
     held.sort_unstable_by_key(|held| (held.last, held.signal));
     let mut row = Row { values: vec![0.0; MEASURES], touched: Vec::new() };

@@ -75,10 +75,13 @@ impl Model {
         for (number, window) in features.windows.iter().enumerate() {
             let first = named.len();
             named.extend(window.words.iter().filter_map(|word| self.words.place(*word)));
-            let words = named[first..].iter().map(|place| (*place as usize, 1.0));
-            let measures = window.measures.iter();
-            let measures = measures.map(|(place, value)| (self.words.len() + usize::from(*place), *value));
-            let odds = self.windows.run(words.chain(measures));
+            let mut odds = self.windows.bias();
+            for place in &named[first..] {
+                self.windows.add(&mut odds, *place as usize, 1.0);
+            }
+            for (place, value) in &window.measures {
+                self.windows.add(&mut odds, self.words.len() + usize::from(*place), *value);
+            }
             let beyond = windows.beyond(odds, window.has_evidence);
             let own = beyond.into_iter().fold(f32::NEG_INFINITY, f32::max);
             if own > most {
@@ -93,12 +96,17 @@ impl Model {
             }
         }
         join(&mut named, &mut largest);
-        let words = named.iter().map(|place| (*place as usize, 1.0));
-        let style =
-            features.style.iter().zip(features::MEASURES..).map(|(value, place)| (place as u32, *value));
-        let others = largest.iter().copied().chain(style).filter(|(_, value)| *value != 0.0);
-        let others = others.map(|(place, value)| (self.words.len() + place as usize, value));
-        let odds = self.whole.run(words.chain(others));
+        let mut odds = self.whole.bias();
+        for place in named {
+            self.whole.add(&mut odds, place as usize, 1.0);
+        }
+        for (place, value) in largest.into_iter().filter(|(_, value)| *value != 0.0) {
+            self.whole.add(&mut odds, self.words.len() + place as usize, value);
+        }
+        let style = features.style.iter().zip(self.words.len() + features::MEASURES..);
+        for (value, place) in style.filter(|(value, _)| **value != 0.0) {
+            self.whole.add(&mut odds, place, *value);
+        }
         let has_evidence = features.windows.iter().any(|window| window.has_evidence);
         outcome.accuse(whole.beyond(odds, has_evidence));
         let mean = std::array::from_fn(|output| (odds[output] + worst[output]) / 2.0);

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::constants::Constants;
+use super::constants::{Asked, Constants};
 use super::interpret::{self, Interpreted, Known};
 use super::{Item, Kind, Payload, Stream, decode, evaluate, reveal};
 use crate::lex::{Lexer, Op, Token, TokenKind};
@@ -20,10 +20,17 @@ pub(crate) fn normalise<'a>(source: &'a str, mut watch: impl FnMut(&Token)) -> (
     let Interpreted { script, run } = tokens.interpreted(&mut steps);
     let mut builder = Builder::new(source, None);
     let doubtful = builder.script(&tokens, &script, &mut watch);
-    if let Some(constants) = Constants::find(&builder.stream, evaluate::evaluate(&builder.stream)) {
-        // The second pass resolves what the first one has found.
-        builder = Builder::new(source, Some(constants));
-        builder.script(&tokens, &script, |_| {});
+    if let Some(mut constants) = Constants::find(&builder.stream, evaluate::evaluate(&builder.stream)) {
+        let asked = std::mem::take(&mut builder.asked);
+        if asked.may_change(&constants) {
+            // The second pass resolves what the first one has found.
+            builder = Builder::new(source, Some(constants));
+            builder.script(&tokens, &script, |_| {});
+        } else {
+            // It would come to the same. Code in strings may still ask.
+            constants.note(&builder.stream, &asked);
+            builder.constants = Some(constants);
+        }
     }
     builder.steps = steps;
     builder.run = run;
@@ -93,6 +100,8 @@ impl Place {
 pub(super) struct Builder<'a> {
     pub(super) stream: Stream<'a>,
     pub(super) constants: Option<Constants>,
+    /// What the first pass would have asked constants for.
+    pub(super) asked: Asked,
     /// Where the open brackets stand in `stream.items`.
     open: Vec<usize>,
     /// Open brackets beyond [`limits::FOLD_DEPTH`].
@@ -113,6 +122,7 @@ impl<'a> Builder<'a> {
         Self {
             stream: Stream::new(source),
             constants,
+            asked: Asked::default(),
             open: Vec::new(),
             too_deep: 0,
             budget,

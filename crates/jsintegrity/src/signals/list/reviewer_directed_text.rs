@@ -5,8 +5,9 @@
 //! others, invisible characters, punctuation and capitals do not hide a phrase.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
 
 use crate::stream::{Kind, Stream};
 use crate::{ClassSet, Severity};
@@ -148,18 +149,28 @@ impl Hints {
 
     fn of(&self, text: &str) -> Hint {
         let mut hint = Hint { token: false, phrase: has_lookalikes(text) };
-        for found in self.words.find_overlapping_iter(text) {
+        let bytes = text.as_bytes();
+        let mut from = 0;
+        while let Some(found) = self.words.find(Input::new(bytes).range(from..)) {
             match self.beside.get(found.pattern().as_usize()) {
                 None => hint.token = true,
                 Some(beside) => {
+                    // `reviewer` and `reviewers`.
+                    let plural = bytes.get(found.end()).is_some_and(|next| next.eq_ignore_ascii_case(&b's'));
+                    let is_hint = |place: Range<usize>| {
+                        is_word(bytes, place.clone())
+                            && beside.iter().any(|word| word.stands_at(bytes, place.clone()))
+                    };
                     hint.phrase = hint.phrase
-                        || is_word(text.as_bytes(), found.range())
-                            && beside.iter().any(|word| word.stands_at(text.as_bytes(), found.range()));
+                        || is_hint(found.range())
+                        || plural && is_hint(found.start()..found.end() + 1);
                 }
             }
             if hint.token && hint.phrase {
                 break;
             }
+            // The next one may begin inside of this one: `aIgnore`.
+            from = found.start() + 1;
         }
         hint
     }
@@ -205,7 +216,7 @@ fn anchored(phrase: &'static str) -> Option<(usize, Beside)> {
     let words: Vec<&str> = phrase.split(' ').collect();
     let mut anchors = ANCHORS.iter().enumerate();
     anchors.find_map(|(number, anchor)| {
-        let at = words.iter().position(|word| word == anchor)?;
+        let at = words.iter().position(|word| word == anchor || word.strip_suffix('s') == Some(*anchor))?;
         let after = words.get(at + 1).copied().map(Beside::After);
         let beside = after.or_else(|| Some(Beside::Before(*words.get(at.checked_sub(1)?)?)))?;
         Some((number, beside))
@@ -214,19 +225,21 @@ fn anchored(phrase: &'static str) -> Option<(usize, Beside)> {
 
 /// Whether a text has letters that stand for others, or are not seen.
 fn has_lookalikes(text: &str) -> bool {
-    // Of the scripts of East Asia none does.
-    let is_far = |c: char| matches!(c, '\u{2e80}'..='\u{d7ff}');
     !text.is_ascii() && text.chars().any(|c| !c.is_ascii() && !is_far(c) && folded(c) != ' ')
 }
 
+/// Whether a character is of the scripts of East Asia, where none looks like a letter.
+fn is_far(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{d7ff}')
+}
+
 /// A word of each phrase, the rarest first.
-const ANCHORS: [&str; 18] = [
+const ANCHORS: [&str; 17] = [
     "ignore",
     "disregard",
     "forget",
     "instructions",
     "reviewer",
-    "reviewers",
     "benign",
     "harmless",
     "malicious",
@@ -292,15 +305,25 @@ fn folded(c: char) -> char {
         '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}' => {
             char::from_u32(u32::from(c) - 0xff21 + u32::from('A')).unwrap_or(' ')
         }
+        _ if (c as usize) < NEAR => NEAR_FOLDED[c as usize],
         // Mathematical alphabets: capitals and small letters in turn.
         '\u{1d400}'..='\u{1d6a3}' => {
             let letter = (u32::from(c) - 0x1d400) % 52;
             let letter = if letter < 26 { u32::from('A') + letter } else { u32::from('a') + letter - 26 };
             char::from_u32(letter).unwrap_or(' ')
         }
-        _ => LOOKALIKES.iter().find(|(_, alike)| alike.contains(c)).map_or(' ', |(letter, _)| *letter),
+        _ => looked_up(c),
     }
 }
+
+fn looked_up(c: char) -> char {
+    LOOKALIKES.iter().find(|(_, alike)| alike.contains(c)).map_or(' ', |(letter, _)| *letter)
+}
+
+/// The alphabets of Europe stand below: their texts are long, so each letter is looked up once.
+const NEAR: usize = 0x600;
+static NEAR_FOLDED: LazyLock<Vec<char>> =
+    LazyLock::new(|| (0..NEAR as u32).map(|c| char::from_u32(c).map_or(' ', looked_up)).collect());
 
 /// Letters of other alphabets, and with marks, by the small letter that they look like.
 const LOOKALIKES: [(char, &str); 22] = [
@@ -507,6 +530,7 @@ mod tests {
         for token in TOKENS {
             assert!(hints.of(token).token, "{token}");
         }
+        assert!((0..=0x10_ffff).filter_map(char::from_u32).all(|c| !is_far(c) || folded(c) == ' '));
         assert!(!has_lookalikes("\u{4e00} \u{a9} \u{2014} a") && has_lookalikes("b\u{435}nign"));
     }
 

@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use super::tree::{Block, Code, Symbol};
 use crate::lex::{Op, Token, TokenKind};
-use crate::maps::HashMap;
+use crate::maps::{HashMap, HashSet};
 use crate::stream::decode;
 
 /// Names and their numbers, and the numbers of places and functions, over all texts of a script.
@@ -17,6 +17,8 @@ use crate::stream::decode;
 pub(super) struct Names {
     numbers: HashMap<Rc<str>, Symbol>,
     texts: Vec<Rc<str>>,
+    /// Names of members, each kept once: they are many and mostly the same.
+    members: HashSet<Rc<str>>,
     /// Nodes so far; each has a number.
     pub(super) nodes: u32,
     pub(super) codes: u32,
@@ -31,6 +33,15 @@ impl Names {
         self.texts.push(Rc::clone(&text));
         self.numbers.insert(text, number);
         number
+    }
+
+    pub(super) fn member(&mut self, text: &str) -> Rc<str> {
+        if let Some(known) = self.members.get(text) {
+            return Rc::clone(known);
+        }
+        let new: Rc<str> = text.into();
+        self.members.insert(Rc::clone(&new));
+        new
     }
 
     pub(super) fn text(&self, number: Symbol) -> &Rc<str> {

@@ -242,7 +242,10 @@ impl Parser<'_> {
                     let word = self.word();
                     (!word.is_empty()).then_some(())?;
                     self.at += 1;
-                    PostKind::Member(decode::unescape_literal(word).map_or_else(|| word.into(), Rc::from))
+                    PostKind::Member(match decode::unescape_literal(word) {
+                        Some(name) => self.names.member(&name),
+                        None => self.names.member(word),
+                    })
                 }
                 _ => break,
             };
@@ -469,7 +472,10 @@ impl Parser<'_> {
         let token = *self.peek()?;
         let text = self.raw(&token);
         let name: Rc<str> = match token.kind {
-            TokenKind::Word => decode::unescape_literal(text).map_or_else(|| text.into(), Rc::from),
+            TokenKind::Word => match decode::unescape_literal(text) {
+                Some(name) => self.names.member(&name),
+                None => self.names.member(text),
+            },
             TokenKind::Number => super::super::value::print(number(text)).into(),
             TokenKind::String { terminated } => {
                 String::from_utf16_lossy(&literal(&text[1..text.len() - usize::from(terminated)])).into()
