@@ -41,13 +41,19 @@ impl ScriptDigests {
         Self {
             sha256: hex(&digest),
             sri: format!("sha256-{}", base64(&digest)),
-            structural: format!("{structural:032x}"),
+            structural: hex(&structural.to_be_bytes()),
         }
     }
 }
 
 pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut out = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        out.push(char::from(DIGITS[usize::from(byte >> 4)]));
+        out.push(char::from(DIGITS[usize::from(byte & 15)]));
+    }
+    out
 }
 
 /// Standard base64 with padding, RFC 4648 section 4.

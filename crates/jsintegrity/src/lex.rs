@@ -113,9 +113,14 @@ impl<'a> Lexer<'a> {
     }
 
     fn skip_line(&mut self) {
-        while self.at < self.text.len() && !self.at_line_break() {
+        while let Some(ahead) = memchr::memchr3(b'\n', b'\r', 0xE2, &self.text[self.at..]) {
+            self.at += ahead;
+            if self.at_line_break() {
+                return;
+            }
             self.at += 1;
         }
+        self.at = self.text.len();
     }
 
     /// LF, CR, and U+2028 and U+2029, which are E2 80 A8 and E2 80 A9.
@@ -175,9 +180,9 @@ impl<'a> Lexer<'a> {
 
     fn word(&mut self) -> TokenKind {
         let start = self.at;
-        while self.at < self.text.len() {
-            match self.text[self.at] {
-                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'$' => self.at += 1,
+        while let Some(byte) = self.text.get(self.at) {
+            match byte {
+                _ if PLAIN_NAME[usize::from(*byte)] => self.at += 1,
                 b'\\' if self.peek(1) == b'u' => self.at += 2,
                 b'{' | b'}' if self.in_unicode_escape(start) => self.at += 1,
                 0x80.. if !self.at_line_break() => self.at += 1,
@@ -217,9 +222,10 @@ impl<'a> Lexer<'a> {
     fn string(&mut self, quote: u8) -> TokenKind {
         self.operand_before = true;
         self.at += 1;
-        while self.at < self.text.len() {
-            match self.text[self.at] {
-                byte if byte == quote => {
+        while let Some(byte) = self.text.get(self.at).copied() {
+            match byte {
+                _ if !STRING_STOP[usize::from(byte)] => self.at += 1,
+                _ if byte == quote => {
                     self.at += 1;
                     return TokenKind::String { terminated: true };
                 }
@@ -453,25 +459,42 @@ fn is_operator_byte(byte: u8) -> bool {
 
 /// Length of the longest punctuator (ECMA-262 section 12.8) at the start of `rest`, which starts with one.
 fn operator_length(rest: &[u8]) -> usize {
-    if matches!(rest[0], b'{' | b'}' | b'(' | b')' | b'[' | b']' | b';' | b',' | b'~' | b':') {
-        return 1;
-    }
-    const LONG: [&[u8]; 32] = [
-        b">>>=", b"...", b"===", b"!==", b"**=", b"<<=", b">>=", b">>>", b"&&=", b"||=", b"??=", b"=>",
-        b"==", b"!=", b"<=", b">=", b"&&", b"||", b"??", b"?.", b"++", b"--", b"+=", b"-=", b"*=", b"/=",
-        b"%=", b"&=", b"|=", b"^=", b"<<", b">>",
-    ];
-    let long = LONG.iter().find(|op| rest.starts_with(op)).map_or(1, |op| op.len());
-    match rest {
-        [b'*', b'*', ..] if long == 1 => 2,
+    let at = |ahead: usize| rest.get(ahead).copied().unwrap_or(0);
+    let first = rest[0];
+    match (first, at(1)) {
+        (b'.', b'.') if at(2) == b'.' => 3,
+        (b'=', b'>') | (b'+', b'+') | (b'-', b'-') => 2,
+        (b'=' | b'!', b'=') => 2 + usize::from(at(2) == b'='),
+        (b'>', b'>') => match (at(2), at(3)) {
+            (b'>', b'=') => 4,
+            (b'>' | b'=', _) => 3,
+            _ => 2,
+        },
+        (b'*' | b'<' | b'&' | b'|' | b'?', second) if second == first => 2 + usize::from(at(2) == b'='),
         // `a?.5:b` is a conditional.
-        [b'?', b'.', digit, ..] if digit.is_ascii_digit() => 1,
-        _ => long,
+        (b'?', b'.') => 2 - usize::from(at(2).is_ascii_digit()),
+        (b'+' | b'-' | b'*' | b'/' | b'%' | b'&' | b'|' | b'^' | b'<' | b'>', b'=') => 2,
+        _ => 1,
     }
 }
 
+/// The bytes of names that need no further look.
+const PLAIN_NAME: [bool; 256] = table(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$");
+/// The bytes at which a string may end, or that change what follows.
+const STRING_STOP: [bool; 256] = table(b"\"'\\\n\r");
+
+const fn table(bytes: &[u8]) -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < bytes.len() {
+        table[bytes[at] as usize] = true;
+        at += 1;
+    }
+    table
+}
+
 fn find(text: &[u8], needle: &[u8]) -> Option<usize> {
-    text.windows(needle.len()).position(|window| window == needle)
+    memchr::memmem::find(text, needle)
 }
 
 #[cfg(test)]

@@ -1,15 +1,15 @@
 //! Answers that are kept: scores by content and model, matches by what was asked for and the state of the feeds.
 
 use std::fmt;
+use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use quick_cache::Weighter;
 use quick_cache::sync::Cache as Kept;
-use sha2::{Digest as _, Sha256};
+use xxhash_rust::xxh3::xxh3_128_with_secret;
 
 use crate::parts::Parts;
-use crate::scorer::answered_by;
 use crate::{
     DomainCheck, Error, FeedAnswer, HostRequest, ScoreRequest, ScriptAnswer, ScriptScorer, Timestamp,
     UrlCheck, UrlRequest,
@@ -18,8 +18,9 @@ use crate::{
 /// Answers of mechanisms, kept in bounded memory. Clones share everything, and so do all engines that have the cache.
 ///
 /// An answer that comes from the cache is equal, byte for byte, to the one that the mechanism would give: scores are kept by
-/// the SHA-256 of the script's bytes and the model id, for findings name places in the bytes, and matches by the host or URL
-/// and the epoch of the check. Failures are not kept. Of several threads that ask for the same script at once, one scores it
+/// a hash of all bytes of the script, its length, the model id and the epoch of the signatures, for findings name places in
+/// the bytes, and matches by the host or URL and the epoch of the check. The hash has 128 bits and a random secret of the
+/// cache's own, so that nobody can prepare two scripts that share it. Failures are not kept. Of several threads that ask for the same script at once, one scores it
 /// and the others wait.
 ///
 /// ```
@@ -45,13 +46,40 @@ pub struct Cache {
 }
 
 struct Shared {
-    scores: Kept<(Digest, Box<str>), Arc<ScriptAnswer>, ByBytes>,
+    scores: Kept<ScoreKey, Arc<ScriptAnswer>, ByBytes>,
+    secret: Secret,
     matches: Kept<(Asked, String, Box<str>), Arc<FeedAnswer>, ByBytes>,
     hits: AtomicU64,
     misses: AtomicU64,
 }
 
-type Digest = [u8; 32];
+/// A script and what scores it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct ScoreKey {
+    script: u128,
+    length: usize,
+    model: u128,
+    signatures: Option<u128>,
+}
+
+/// What the hash of scripts is mixed with. SHA-256 would do without, at several times the cost of all the rest of a hit.
+struct Secret([u8; 192]);
+
+impl Secret {
+    /// Of the random keys that the standard library gives its maps.
+    fn new() -> Self {
+        let mut secret = [0; 192];
+        let (words, _) = secret.as_chunks_mut::<8>();
+        for (nth, word) in words.iter_mut().enumerate() {
+            *word = RandomState::new().hash_one(nth).to_le_bytes();
+        }
+        Self(secret)
+    }
+
+    fn hash(&self, bytes: &[u8]) -> u128 {
+        xxh3_128_with_secret(bytes, &self.0)
+    }
+}
 
 /// What a check was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -102,6 +130,7 @@ impl Cache {
             |bytes: u64, each: u64| usize::try_from(bytes / each).unwrap_or(usize::MAX).clamp(16, 1 << 20);
         Self {
             shared: Arc::new(Shared {
+                secret: Secret::new(),
                 scores: Kept::with_weighter(items(scores, 4096), scores, ByBytes),
                 matches: Kept::with_weighter(items(matches, 256), matches, ByBytes),
                 hits: AtomicU64::new(0),
@@ -180,8 +209,13 @@ struct Cached<T> {
 
 impl ScriptScorer for Cached<Arc<dyn ScriptScorer>> {
     fn score_script(&self, request: &ScoreRequest<'_>) -> Result<ScriptAnswer, Error> {
-        let by = answered_by(self.inner.model_id(), self.inner.signature_epoch());
-        let key = (Sha256::digest(request.source).into(), by.into());
+        let hash = |text: &str| self.cache.shared.secret.hash(text.as_bytes());
+        let key = ScoreKey {
+            script: self.cache.shared.secret.hash(request.source),
+            length: request.source.len(),
+            model: hash(self.inner.model_id()),
+            signatures: self.inner.signature_epoch().map(hash),
+        };
         let mut is_hit = true;
         let answer = self.cache.shared.scores.get_or_insert_with(&key, || {
             is_hit = false;
@@ -254,14 +288,14 @@ fn at_time(
 #[derive(Clone)]
 struct ByBytes;
 
-impl Weighter<(Digest, Box<str>), Arc<ScriptAnswer>> for ByBytes {
-    fn weight(&self, key: &(Digest, Box<str>), answer: &Arc<ScriptAnswer>) -> u64 {
+impl Weighter<ScoreKey, Arc<ScriptAnswer>> for ByBytes {
+    fn weight(&self, _: &ScoreKey, answer: &Arc<ScriptAnswer>) -> u64 {
         let uses = answer.uses.iter().map(|used| &used.address);
         let urls: usize = answer.urls.iter().chain(uses).map(|url| ENTRY_BYTES / 2 + url.len()).sum();
         let findings = answer.findings.iter().map(|finding| {
             ENTRY_BYTES + finding.signal.len() + finding.description.len() + finding.snippet.len()
         });
-        (ENTRY_BYTES * 4 + key.1.len() + urls + findings.sum::<usize>()) as u64
+        (ENTRY_BYTES * 4 + urls + findings.sum::<usize>()) as u64
     }
 }
 

@@ -12,7 +12,7 @@ mod shapes;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use crate::maps::HashMap;
+use crate::maps::{HashMap, WordMap};
 use crate::stream::{Item, Kind, Stream};
 
 pub(crate) use atoms::Atom;
@@ -50,8 +50,7 @@ impl AtomSet {
 /// Finds the atoms of a stream.
 #[derive(Debug)]
 pub(crate) struct Recogniser {
-    words: HashMap<&'static str, Vec<Atom>>,
-    longest_word: usize,
+    words: WordMap<Vec<Atom>>,
     texts: AhoCorasick,
 }
 
@@ -66,8 +65,7 @@ impl Recogniser {
             .match_kind(MatchKind::Standard)
             .build(TEXTS.iter().map(|(text, _)| text))
             .unwrap_or_else(|error| unreachable!("the constant patterns build: {error}"));
-        let longest_word = WORDS.iter().map(|(word, _)| word.len()).max().unwrap_or(0);
-        Self { words, longest_word, texts }
+        Self { words: WordMap::new(words), texts }
     }
 
     /// The facts of a stream, in its order.
@@ -114,16 +112,8 @@ impl Recogniser {
         facts
     }
 
-    fn word(&self, word: &str, mut add: impl FnMut(Atom)) {
-        if word.len() > self.longest_word {
-            return;
-        }
-        let mut buffer = [0u8; 64];
-        let Some(small) = buffer.get_mut(..word.len()) else { return };
-        small.copy_from_slice(word.as_bytes());
-        small.make_ascii_lowercase();
-        let atoms = std::str::from_utf8(small).ok().and_then(|word| self.words.get(word));
-        atoms.into_iter().flatten().for_each(|atom| add(*atom));
+    fn word(&self, word: &str, add: impl FnMut(Atom)) {
+        self.words.get(word).into_iter().flatten().copied().for_each(add);
     }
 
     /// Each atom at most once a text.

@@ -67,7 +67,7 @@ pub(super) fn named(stream: &Stream<'_>, at: usize, text: &str, mut add: impl Fn
     if has_coded_words(source) || has_coded_words(text) {
         add(Atom::CodedWords);
     }
-    for _ in SEARCH_ENGINES.iter().filter(|engine| has_word(text, engine)).take(3) {
+    for _ in 0..search_engines(text).min(3) {
         add(Atom::SearchEngine);
     }
     if item.kind == Kind::Regex {
@@ -232,7 +232,10 @@ fn grows_text(stream: &Stream<'_>, at: usize) -> bool {
 
 /// Whether a pattern looks for a form's token in the text of a page.
 fn is_token_pattern(text: &str) -> bool {
-    if text.len() > 400 || !(text.contains("alue=") || text.contains("once\":\"(")) {
+    if text.len() > 400 || memchr::memchr2(b'=', b'"', text.as_bytes()).is_none() {
+        return false;
+    }
+    if !(text.contains("alue=") || text.contains("once\":\"(")) {
         return false;
     }
     let small = text.to_ascii_lowercase();
@@ -246,7 +249,8 @@ fn is_token_pattern(text: &str) -> bool {
 /// At least four `%uXXXX`, one behind the other.
 fn has_coded_words(text: &str) -> bool {
     let mut run = 0;
-    let mut rest = text;
+    // Most texts have no such byte.
+    let mut rest = &text[memchr::memchr(b'%', text.as_bytes()).unwrap_or(text.len())..];
     while let Some(found) = rest.find("%u") {
         run = if found == 0 { run + 1 } else { 1 };
         let code = rest.as_bytes().get(found + 2..found + 6);
@@ -263,14 +267,18 @@ fn has_coded_words(text: &str) -> bool {
     false
 }
 
-/// Whether a word stands in a text as a part of an address or of a pattern.
-fn has_word(text: &str, word: &str) -> bool {
-    text.len() <= 1024
-        && text.match_indices(word).any(|(at, _)| {
-            let before = text[..at].chars().next_back();
-            let after = text[at + word.len()..].chars().next();
-            before.is_none_or(|c| !c.is_alphanumeric()) && after.is_none_or(|c| !c.is_alphanumeric())
-        })
+/// How many search engines a text names, each by a word of its own, as a part of an address or of a pattern.
+fn search_engines(text: &str) -> u32 {
+    if text.len() > 1024 {
+        return 0;
+    }
+    let mut named = 0u32;
+    for word in text.split(|c: char| !c.is_alphanumeric()) {
+        if let Some(engine) = SEARCH_ENGINES.iter().position(|engine| *engine == word) {
+            named |= 1 << engine;
+        }
+    }
+    named.count_ones()
 }
 
 /// The source of a string and what stands near it.
@@ -314,6 +322,7 @@ const AROUND: usize = 600;
 /// What follows the scheme and user of an absolute address in a private network, and its host; the rest is what the text has
 /// behind the numbers.
 fn private_address(text: &str) -> Option<(&str, &str)> {
+    memchr::memchr(b'/', text.as_bytes())?;
     let (scheme, rest) = text.split_once("//")?;
     // Markup may stand before an address: `<img src="http://…`.
     if scheme.len() > 200 {

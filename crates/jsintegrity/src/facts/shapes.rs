@@ -93,6 +93,9 @@ pub(super) fn is_key(text: &str) -> bool {
 
 /// Base64 or hexadecimal of a file that is no picture, font or document.
 fn is_payload(text: &str) -> bool {
+    if text.len() < SHORTEST_PAYLOAD {
+        return false;
+    }
     let (head, body) = match text.split_once(";base64,") {
         Some((head, body)) => (head, body),
         None => ("", text),
@@ -109,7 +112,7 @@ fn is_payload(text: &str) -> bool {
         "data:application/json",
         "data:application/vnd",
     ];
-    if body.len() < 40 || harmless_type.iter().any(|harmless| head.starts_with(harmless)) {
+    if body.len() < SHORTEST_PAYLOAD || harmless_type.iter().any(|harmless| head.starts_with(harmless)) {
         return false;
     }
     // Pictures, fonts, documents, WebAssembly, text of markup.
@@ -129,6 +132,9 @@ fn is_payload(text: &str) -> bool {
         && searched.iter().any(u8::is_ascii_lowercase)
         && (searched.iter().any(u8::is_ascii_digit) || body.ends_with('='))
 }
+
+/// Bytes of a file as text that are worth a look.
+const SHORTEST_PAYLOAD: usize = 40;
 
 /// Whether a list of bytes, long enough for a file, begins at an item: `[77, 90, …`.
 pub(super) fn is_list_of_bytes(items: &[Item], at: usize) -> bool {

@@ -20,6 +20,8 @@ const LEAVING: usize = FLOWS + MARK_SLOTS * SINK_SLOTS;
 const STATISTICS: usize = LEAVING + MARK_SLOTS * WAYS;
 /// Measures of a window.
 pub(super) const WIDTH: usize = STATISTICS + statistics::UNIT_SLOTS;
+/// The last of them: statistics.
+pub(super) const STATISTIC_SLOTS: usize = statistics::UNIT_SLOTS;
 /// Of these, those that accuse: more of them never makes a window look more innocent.
 pub(super) const EVIDENCE: usize = STATISTICS;
 
@@ -52,11 +54,6 @@ pub(super) fn of_flow(flow: &Flow, mut found: impl FnMut(usize)) {
             found(LEAVING + mark as usize * WAYS + way);
         }
     }
-}
-
-/// The places of statistics in a row of measures.
-pub(super) fn statistics_of(row: &mut [f32]) -> &mut [f32] {
-    &mut row[STATISTICS..]
 }
 
 /// Counts to 0..=1: 0, 0.32, 0.5, 0.63, … and 1 from 8 on.

@@ -47,35 +47,34 @@ pub(crate) struct Window {
 /// The features of a script. `held` are the evidence's signals.
 pub(crate) fn extract(evidence: &Evidence<'_>, held: &[Held]) -> Features {
     let stream = evidence.stream;
-    let windows = windows::of(stream.items());
+    let windows = windows::of(stream);
     let mut held: Vec<&Held> = held.iter().collect();
     held.sort_unstable_by_key(|held| (held.last, held.signal));
-    let mut row = vec![0.0; MEASURES];
+    let mut row = Row { values: vec![0.0; MEASURES], touched: Vec::new() };
+    let mut damping = Damping::default();
+    let mut words = words::Reader::default();
     let windows: Vec<Window> = windows
         .into_iter()
         .map(|items| {
             let own = &stream.items()[items.clone()];
-            let mut words = Vec::with_capacity(own.len() / 2);
-            words::of(stream, own, |word| words.push(word));
-            words.sort_unstable();
-            words.dedup();
+            let words = words.of(stream, own);
             for fact in within(evidence.facts, &items, |fact| fact.at) {
-                row[measures::of_fact(fact)] += 1.0;
+                row.count(measures::of_fact(fact));
             }
             // The window with the last fact of a signal has it.
             let signals = within(&held, &items, |held| held.last);
             for held in signals {
-                row[measures::of_signal(held)] += 1.0;
+                row.count(measures::of_signal(held));
             }
             let has_evidence = signals.iter().any(|held| SIGNALS[held.signal].severity >= Severity::Medium);
             for flow in within(evidence.flows, &items, |flow| flow.at) {
-                measures::of_flow(flow, |place| row[place] += 1.0);
+                measures::of_flow(flow, |place| row.count(place));
             }
-            row[..EVIDENCE].iter_mut().for_each(|value| *value = measures::damped(*value));
-            statistics::unit(stream, own, measures::statistics_of(&mut row));
-            let values = row.iter().enumerate().filter(|(_, value)| **value != 0.0);
-            let measures = values.map(|(at, value)| (at as u16, *value)).collect();
-            row.fill(0.0);
+            let mut measures = row.take(&mut damping);
+            let mut statistics = [0.0; measures::STATISTIC_SLOTS];
+            statistics::unit(stream, own, &mut statistics);
+            let statistics = statistics.iter().zip(EVIDENCE..).filter(|(value, _)| **value != 0.0);
+            measures.extend(statistics.map(|(value, at)| (at as u16, *value)));
             Window { items, words, measures, has_evidence }
         })
         .collect();
@@ -85,8 +84,53 @@ pub(crate) fn extract(evidence: &Evidence<'_>, held: &[Held]) -> Features {
     // As many as there would be in one unit of average style.
     let share = limits::UNIT_ITEMS as f32 / stream.items().len().max(limits::UNIT_ITEMS) as f32;
     ngrams::of(stream, |place| ngrams[place] += share);
-    ngrams.iter_mut().for_each(|value| *value = measures::damped(*value));
+    ngrams.iter_mut().filter(|value| **value != 0.0).for_each(|value| *value = damping.of(*value));
     Features { windows, style }
+}
+
+/// Counts of a window: few places are counted, so they are listed.
+struct Row {
+    values: Vec<f32>,
+    touched: Vec<u16>,
+}
+
+impl Row {
+    fn count(&mut self, place: usize) {
+        if self.values[place] == 0.0 {
+            self.touched.push(place as u16);
+        }
+        self.values[place] += 1.0;
+    }
+
+    /// The damped counts, places ascending; afterwards all are zero.
+    fn take(&mut self, damping: &mut Damping) -> Vec<(u16, f32)> {
+        self.touched.sort_unstable();
+        let counted = self.touched.drain(..).map(|place| {
+            let count = std::mem::take(&mut self.values[usize::from(place)]);
+            (place, damping.of(count))
+        });
+        counted.collect()
+    }
+}
+
+/// [`measures::damped`], with its answers kept: most counts are the same few, and a logarithm takes its time.
+struct Damping([(u32, f32); 64]);
+
+impl Default for Damping {
+    fn default() -> Self {
+        Self([(0, 0.0); 64])
+    }
+}
+
+impl Damping {
+    fn of(&mut self, count: f32) -> f32 {
+        let bits = count.to_bits();
+        let kept = &mut self.0[(bits.wrapping_mul(0x9E37_79B1) >> 26) as usize];
+        if kept.0 != bits {
+            *kept = (bits, measures::damped(count));
+        }
+        kept.1
+    }
 }
 
 /// Those of a list that is sorted by items which stand within some items.

@@ -74,7 +74,7 @@ pub(super) fn unit(stream: &Stream<'_>, items: &[Item], out: &mut [f32]) {
 pub(super) fn whole(stream: &Stream<'_>, units: usize, out: &mut [f32]) {
     let source = stream.source();
     let items = stream.items();
-    let lines = source.bytes().filter(|byte| *byte == b'\n').count() + 1;
+    let lines = memchr::memchr_iter(b'\n', source.as_bytes()).count() + 1;
     let decoded = items.iter().filter(|item| item.layer > 0).count();
     let folded = items.iter().filter(|item| item.folded).count();
     let strings = items.iter().filter(|item| item.kind == Kind::Str);
@@ -116,8 +116,12 @@ pub(super) fn whole(stream: &Stream<'_>, units: usize, out: &mut [f32]) {
 fn is_generated(name: &str) -> bool {
     let bytes = name.trim_start_matches('_').as_bytes();
     (name.starts_with("_0x") && bytes.len() > 4)
-        || bytes.len() >= 6 && !bytes.iter().any(|byte| b"aeiouyAEIOUY".contains(byte))
+        || bytes.len() >= 6
+            && !bytes.iter().any(|byte| VOWELS >> (byte & 31) & 1 != 0 && byte.is_ascii_alphabetic())
 }
+
+/// The letters a, e, i, o, u and y, by their number in the alphabet.
+const VOWELS: u32 = 1 << 1 | 1 << 5 | 1 << 9 | 1 << 15 | 1 << 21 | 1 << 25;
 
 struct ByteShares {
     /// Bits a byte.
@@ -174,7 +178,8 @@ pub(super) fn string_class(text: &str) -> usize {
         1 => return 1,
         _ => {}
     }
-    if text.contains("://") || text.starts_with("//") {
+    let is_address = |colon: usize| text.as_bytes()[colon..].starts_with(b"://");
+    if memchr::memchr_iter(b':', text.as_bytes()).any(is_address) || text.starts_with("//") {
         return 2;
     }
     if head[0] == b'<' {

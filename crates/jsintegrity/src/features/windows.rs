@@ -9,25 +9,26 @@
 use std::ops::Range;
 
 use crate::limits;
-use crate::stream::functions;
-use crate::stream::{Item, Kind};
+use crate::stream::functions::Function;
+use crate::stream::{Item, Kind, Stream};
 
 /// The windows of a stream: its units in order, then functions in order. A stream without any item has one empty unit.
-pub(super) fn of(items: &[Item]) -> Vec<Range<usize>> {
+pub(super) fn of(stream: &Stream<'_>) -> Vec<Range<usize>> {
+    let items = stream.items();
     let mut windows = units(items);
     if windows.is_empty() {
         windows.push(0..0);
     }
-    let functions = whole_functions(items, &windows);
+    let functions = whole_functions(items, stream.functions(), &windows);
     windows.extend(functions);
     windows
 }
 
 /// The outermost functions that fit into a window and are no unit already.
-fn whole_functions(items: &[Item], units: &[Range<usize>]) -> Vec<Range<usize>> {
+fn whole_functions(items: &[Item], functions: &[Function], units: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut free = 0;
-    for function in functions::find(items).iter().skip(1) {
+    for function in functions.iter().skip(1) {
         if function.start < free || function.body.end - function.start < SMALLEST_FUNCTION {
             continue;
         }
@@ -160,7 +161,7 @@ mod tests {
                 let items = &stream.items()[window];
                 script[items[0].start as usize..items[items.len() - 1].end as usize].to_owned()
             };
-            of(stream.items()).into_iter().map(texts).collect::<Vec<_>>()
+            of(&stream).into_iter().map(texts).collect::<Vec<_>>()
         };
         let want = own.strip_suffix(')').unwrap().to_owned();
         for (before, after) in [(around.as_str(), ""), ("", around.as_str()), (&around, &around)] {

@@ -24,8 +24,25 @@ enum Role {
     InText,
 }
 
+/// Reads words, with space that is used again.
+#[derive(Default)]
+pub(super) struct Reader {
+    words: Vec<u32>,
+}
+
+impl Reader {
+    /// The words of some items of a stream, ascending, each once.
+    pub(super) fn of(&mut self, stream: &Stream<'_>, items: &[Item]) -> Vec<u32> {
+        self.words.clear();
+        of(stream, items, |word| self.words.push(word));
+        self.words.sort_unstable();
+        self.words.dedup();
+        self.words.clone()
+    }
+}
+
 /// Calls `found` with the words of some items of a stream, each as often as it occurs.
-pub(super) fn of(stream: &Stream<'_>, items: &[Item], mut found: impl FnMut(u32)) {
+fn of(stream: &Stream<'_>, items: &[Item], mut found: impl FnMut(u32)) {
     let mut buffer = String::new();
     for (at, item) in items.iter().enumerate() {
         match item.kind {

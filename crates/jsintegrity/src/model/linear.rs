@@ -34,16 +34,18 @@ impl Linear {
         Ok(Self { weights, bias })
     }
 
-    /// The log odds where these places have these values. A place beyond the weights counts nothing.
-    pub(super) fn run(&self, values: impl Iterator<Item = (usize, f32)>) -> [f32; MALICIOUS] {
-        let mut odds = self.bias;
-        for (place, value) in values {
-            let Some(weights) = self.weights.get(place) else { continue };
-            for (odds, weight) in odds.iter_mut().zip(weights) {
-                *odds += value * weight;
-            }
+    /// The log odds where no place has a value.
+    pub(super) fn bias(&self) -> [f32; MALICIOUS] {
+        self.bias
+    }
+
+    /// Adds what a place with this value weighs. A place beyond the weights counts nothing.
+    #[inline]
+    pub(super) fn add(&self, odds: &mut [f32; MALICIOUS], place: usize, value: f32) {
+        let Some(weights) = self.weights.get(place) else { return };
+        for (odds, weight) in odds.iter_mut().zip(weights) {
+            *odds += value * weight;
         }
-        odds
     }
 }
 
@@ -56,7 +58,11 @@ mod tests {
         let numbers = [1f32, 2.0, 3.0, 4.0, 0.0, 6.0, 0.5, -0.5, 0.25, 0.0, 0.0, 1.0];
         let bytes: Vec<u8> = numbers.iter().flat_map(|number| number.to_le_bytes()).collect();
         let sums = Linear::read(&bytes, 2).unwrap();
-        assert_eq!(sums.run([(0, 2.0), (1, -1.0), (7, 9.0)].into_iter()), [2.25, -2.0, 5.5, 9.5]);
+        let mut odds = sums.bias();
+        for (place, value) in [(0, 2.0), (1, -1.0), (7, 9.0)] {
+            sums.add(&mut odds, place, value);
+        }
+        assert_eq!(odds, [2.25, -2.0, 5.5, 9.5]);
         assert_eq!(Linear::read(&bytes, 3).unwrap_err().kind(), ErrorKind::CorruptModel);
         let endless = [&bytes[..44], &f32::NAN.to_le_bytes()].concat();
         assert_eq!(Linear::read(&endless, 2).unwrap_err().kind(), ErrorKind::CorruptModel);

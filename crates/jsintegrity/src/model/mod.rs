@@ -12,24 +12,25 @@
 
 mod bundle;
 mod linear;
+mod words;
 
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
 use crate::digest::hex;
-use crate::features::{self, Features, Window};
-use crate::maps::HashMap;
+use crate::features::{self, Features};
 use crate::{Error, Score, Scores};
 use bundle::{Bundle, Calibration};
 use linear::Linear;
+use words::Words;
 
 /// A model that is ready to run. Shared by clones of the scorer.
 #[derive(Debug)]
 pub(crate) struct Model {
     id: String,
     /// The places of words.
-    words: HashMap<u32, u32>,
+    words: Words,
     windows: Linear,
     whole: Linear,
     calibration: Calibration,
@@ -52,7 +53,7 @@ impl Model {
             id: hex(&Sha256::digest(bytes)[..8]),
             windows: Linear::read(bundle.windows, of_window)?,
             whole: Linear::read(bundle.whole, of_window + features::STYLE)?,
-            words: bundle.words.iter().enumerate().map(|(place, word)| (*word, place as u32)).collect(),
+            words: Words::new(bundle.words),
             calibration: bundle.calibration,
         }))
     }
@@ -67,11 +68,20 @@ impl Model {
         let mut outcome = Outcome { beyond: [f32::NEG_INFINITY; MALICIOUS], worst: 0 };
         let mut most = f32::NEG_INFINITY;
         let mut worst = [f32::NEG_INFINITY; MALICIOUS];
-        // What the whole has: its words once, its measures at their largest.
-        let mut named = vec![false; self.words.len()];
-        let mut largest = vec![0f32; features::MEASURES];
+        // What the whole has: its words once, its measures at their largest. Nearly all places are zero, so the others are
+        // listed, in their order: sums of floats depend on it.
+        let mut named: Vec<u32> = Vec::new();
+        let mut largest: Vec<(u32, f32)> = Vec::new();
         for (number, window) in features.windows.iter().enumerate() {
-            let odds = self.windows.run(self.values(window));
+            let first = named.len();
+            named.extend(window.words.iter().filter_map(|word| self.words.place(*word)));
+            let mut odds = self.windows.bias();
+            for place in &named[first..] {
+                self.windows.add(&mut odds, *place as usize, 1.0);
+            }
+            for (place, value) in &window.measures {
+                self.windows.add(&mut odds, self.words.len() + usize::from(*place), *value);
+            }
             let beyond = windows.beyond(odds, window.has_evidence);
             let own = beyond.into_iter().fold(f32::NEG_INFINITY, f32::max);
             if own > most {
@@ -79,19 +89,24 @@ impl Model {
             }
             worst = most_of(worst, odds);
             outcome.accuse(beyond);
-            for place in self.places(window) {
-                named[place] = true;
-            }
-            for (place, value) in &window.measures {
-                let largest = &mut largest[usize::from(*place)];
-                *largest = largest.max(*value);
+            largest.extend(window.measures.iter().map(|(place, value)| (u32::from(*place), *value)));
+            // Memory does not grow with the script.
+            if named.len() + largest.len() > 4 * (self.words.len() + features::MEASURES) {
+                join(&mut named, &mut largest);
             }
         }
-        let words =
-            named.iter().enumerate().filter(|(_, is_named)| **is_named).map(|(place, _)| (place, 1.0));
-        let others = largest.iter().chain(&features.style).enumerate().filter(|(_, value)| **value != 0.0);
-        let others = others.map(|(place, value)| (self.words.len() + place, *value));
-        let odds = self.whole.run(words.chain(others));
+        join(&mut named, &mut largest);
+        let mut odds = self.whole.bias();
+        for place in named {
+            self.whole.add(&mut odds, place as usize, 1.0);
+        }
+        for (place, value) in largest.into_iter().filter(|(_, value)| *value != 0.0) {
+            self.whole.add(&mut odds, self.words.len() + place as usize, value);
+        }
+        let style = features.style.iter().zip(self.words.len() + features::MEASURES..);
+        for (value, place) in style.filter(|(value, _)| **value != 0.0) {
+            self.whole.add(&mut odds, place, *value);
+        }
         let has_evidence = features.windows.iter().any(|window| window.has_evidence);
         outcome.accuse(whole.beyond(odds, has_evidence));
         let mean = std::array::from_fn(|output| (odds[output] + worst[output]) / 2.0);
@@ -99,22 +114,25 @@ impl Model {
         outcome
     }
 
-    /// The places of a window's words.
-    fn places(&self, window: &Window) -> impl Iterator<Item = usize> {
-        window.words.iter().filter_map(|word| self.words.get(word)).map(|place| *place as usize)
-    }
-
-    /// The places of a window that are not zero, with their values.
-    fn values(&self, window: &Window) -> impl Iterator<Item = (usize, f32)> {
-        let measures = window.measures.iter();
-        let measures = measures.map(|(place, value)| (self.words.len() + usize::from(*place), *value));
-        self.places(window).map(|place| (place, 1.0)).chain(measures)
-    }
-
     /// The scores of an outcome.
     pub(crate) fn scores(&self, outcome: &Outcome) -> Scores {
         self.calibration.scores(outcome.beyond)
     }
+}
+
+/// Lists places once, in their order; of a measure the largest value above zero.
+fn join(named: &mut Vec<u32>, largest: &mut Vec<(u32, f32)>) {
+    named.sort_unstable();
+    named.dedup();
+    largest.sort_unstable_by_key(|(place, _)| *place);
+    largest.iter_mut().for_each(|(_, value)| *value = 0f32.max(*value));
+    largest.dedup_by(|next, kept| {
+        let is_same = next.0 == kept.0;
+        if is_same {
+            kept.1 = kept.1.max(next.1);
+        }
+        is_same
+    });
 }
 
 impl Outcome {
@@ -149,6 +167,7 @@ const MALICIOUS: usize = 4;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::features::Window;
 
     const LIMITS: bundle::Limits = bundle::Limits { with_evidence: [1.0; 4], without: [2.0; 4] };
     const CALIBRATION: Calibration = Calibration { windows: LIMITS, whole: LIMITS, both: LIMITS, scale: 2.0 };

@@ -3,8 +3,11 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::list::reviewer_directed_text::{self, Reader};
 use super::{Held, SIGNALS};
+use crate::maps::HashSet;
 use crate::report::{Finding, Severity, Span};
 use crate::stream::{Kind, Stream};
 use crate::{Class, ClassSet, limits};
@@ -80,8 +83,8 @@ fn finding(
 /// Line and column, from 1, of a byte offset.
 pub(crate) fn position(source: &str, at: usize) -> (u32, u32) {
     let before = &source[..at];
-    let line = before.bytes().filter(|byte| *byte == b'\n').count();
-    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let line = memchr::memchr_iter(b'\n', before.as_bytes()).count();
+    let start = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |newline| newline + 1);
     (line as u32 + 1, before[start..].chars().count() as u32 + 1)
 }
 
@@ -110,11 +113,12 @@ fn is_format(c: char) -> bool {
 /// Addresses with a host in the strings of a script, decoded ones included, each once.
 pub(crate) fn urls(stream: &Stream<'_>) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::default();
+    let slashes = memmem::Finder::new("//");
     let texts = stream.items().iter().filter(|item| matches!(item.kind, Kind::Str | Kind::Template));
     for text in texts.map(|item| stream.text(item)) {
         let mut rest = text;
-        while let Some(at) = rest.find("//") {
+        while let Some(at) = slashes.find(rest.as_bytes()) {
             let scheme =
                 ["https:", "http:", "wss:", "ws:"].into_iter().find(|scheme| rest[..at].ends_with(scheme));
             let start = at - scheme.map_or(0, str::len);

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::constants::Constants;
+use super::constants::{Asked, Constants};
 use super::interpret::{self, Interpreted, Known};
 use super::{Item, Kind, Payload, Stream, decode, evaluate, reveal};
 use crate::lex::{Lexer, Op, Token, TokenKind};
@@ -16,30 +16,71 @@ use crate::maps::HashSet;
 /// whether the tokens are in doubt, as [`Lexer::is_doubtful`] does.
 pub(crate) fn normalise<'a>(source: &'a str, mut watch: impl FnMut(&Token)) -> (Stream<'a>, bool) {
     let mut steps = limits::interpreted_steps(source.len());
-    let Interpreted { script, run } = interpret::interpret(source, &mut steps);
+    let tokens = Tokens::of(source);
+    let Interpreted { script, run } = tokens.interpreted(&mut steps);
     let mut builder = Builder::new(source, None);
-    let mut lexer = Lexer::new(source);
-    let mut known = script.iter().peekable();
-    for token in &mut lexer {
-        watch(&token);
-        builder.known_or_token(&token, source, Place::SOURCE, &mut known);
-    }
-    let doubtful = lexer.is_doubtful();
-    builder.finish();
-    if let Some(constants) = Constants::find(&builder.stream, evaluate::evaluate(&builder.stream)) {
-        // The second pass resolves what the first one has found.
-        builder = Builder::new(source, Some(constants));
-        let mut known = script.iter().peekable();
-        for token in Lexer::new(source) {
-            builder.known_or_token(&token, source, Place::SOURCE, &mut known);
+    let doubtful = builder.script(&tokens, &script, &mut watch);
+    if let Some(mut constants) = Constants::find(&builder.stream, evaluate::evaluate(&builder.stream)) {
+        let asked = std::mem::take(&mut builder.asked);
+        if asked.may_change(&constants) {
+            // The second pass resolves what the first one has found.
+            builder = Builder::new(source, Some(constants));
+            builder.script(&tokens, &script, |_| {});
+        } else {
+            // It would come to the same. Code in strings may still ask.
+            constants.note(&builder.stream, &asked);
+            builder.constants = Some(constants);
         }
-        builder.finish();
     }
     builder.steps = steps;
     builder.run = run;
     reveal::reveal(&mut builder);
     (builder.stream, doubtful)
 }
+
+/// The tokens of a text that are read more than once: kept where the text is evaluated, which is where it is short; made
+/// anew each time where keeping them would cost several times the text.
+enum Tokens<'t> {
+    Kept { text: &'t str, tokens: Vec<Token>, doubtful: bool },
+    Made { text: &'t str },
+}
+
+impl<'t> Tokens<'t> {
+    fn of(text: &'t str) -> Self {
+        if !interpret::takes(text) {
+            return Self::Made { text };
+        }
+        let mut tokens = Vec::with_capacity(text.len() / BYTES_A_TOKEN + 8);
+        let mut lexer = Lexer::new(text);
+        tokens.extend(&mut lexer);
+        Self::Kept { text, tokens, doubtful: lexer.is_doubtful() }
+    }
+
+    fn interpreted(&self, steps: &mut usize) -> Interpreted {
+        match self {
+            Self::Kept { text, tokens, .. } => interpret::interpret(text, tokens, steps),
+            Self::Made { .. } => Interpreted::default(),
+        }
+    }
+
+    /// Gives the tokens one by one, and at the end whether they are in doubt.
+    fn each(&self, mut take: impl FnMut(&Token)) -> bool {
+        match self {
+            Self::Kept { tokens, doubtful, .. } => {
+                tokens.iter().for_each(take);
+                *doubtful
+            }
+            Self::Made { text } => {
+                let mut lexer = Lexer::new(text);
+                (&mut lexer).for_each(|token| take(&token));
+                lexer.is_doubtful()
+            }
+        }
+    }
+}
+
+/// Bytes of source that a token takes, about: for the first guess of how much space they need.
+const BYTES_A_TOKEN: usize = 4;
 
 /// Where the text that is being read comes from.
 #[derive(Clone, Copy)]
@@ -59,6 +100,8 @@ impl Place {
 pub(super) struct Builder<'a> {
     pub(super) stream: Stream<'a>,
     pub(super) constants: Option<Constants>,
+    /// What the first pass would have asked constants for.
+    pub(super) asked: Asked,
     /// Where the open brackets stand in `stream.items`.
     open: Vec<usize>,
     /// Open brackets beyond [`limits::FOLD_DEPTH`].
@@ -79,6 +122,7 @@ impl<'a> Builder<'a> {
         Self {
             stream: Stream::new(source),
             constants,
+            asked: Asked::default(),
             open: Vec::new(),
             too_deep: 0,
             budget,
@@ -88,21 +132,44 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// Reads the script itself; whether its tokens are in doubt.
+    fn script(&mut self, tokens: &Tokens<'_>, known: &[Known], watch: impl FnMut(&Token)) -> bool {
+        let source = self.stream.source;
+        self.stream.items.reserve(source.len() / BYTES_A_TOKEN + 8);
+        self.text(tokens, source, Place::SOURCE, known, watch)
+    }
+
+    /// Reads a text with what is known of its places.
+    fn text(
+        &mut self,
+        tokens: &Tokens<'_>,
+        text: &str,
+        place: Place,
+        known: &[Known],
+        mut watch: impl FnMut(&Token),
+    ) -> bool {
+        let mut known = known.iter().peekable();
+        let doubtful = tokens.each(|token| {
+            watch(token);
+            self.known_or_token(token, text, place, &mut known);
+        });
+        self.finish();
+        doubtful
+    }
+
     /// Reads decoded code, which then stands at the end of the stream.
     pub(super) fn code(&mut self, text: &str, place: Place) {
         let known = match self.run.iter().position(|(run, _)| **run == *text) {
             Some(at) => std::mem::take(&mut self.run[at].1),
             None => {
-                let Interpreted { script, run } = interpret::interpret(text, &mut self.steps);
+                let tokens = Tokens::of(text);
+                let Interpreted { script, run } = tokens.interpreted(&mut self.steps);
                 self.run.extend(run);
-                script
+                self.text(&tokens, text, place, &script, |_| {});
+                return;
             }
         };
-        let mut known = known.iter().peekable();
-        for token in Lexer::new(text) {
-            self.known_or_token(&token, text, place, &mut known);
-        }
-        self.finish();
+        self.text(&Tokens::Made { text }, text, place, &known, |_| {});
     }
 
     /// Whether a code was not read before; it counts as read from now on.
@@ -346,49 +413,30 @@ fn binds_tighter_than_plus(op: Op) -> bool {
         || op == Op::of(b"**")
 }
 
+/// By length first: most words are none, and most of those have the length of few.
 pub(crate) fn is_keyword(word: &str) -> bool {
-    matches!(
-        word,
-        "break"
-            | "case"
-            | "catch"
-            | "class"
-            | "const"
-            | "continue"
-            | "debugger"
-            | "default"
-            | "delete"
-            | "do"
-            | "else"
-            | "export"
-            | "extends"
-            | "finally"
-            | "for"
-            | "function"
-            | "if"
-            | "import"
-            | "in"
-            | "instanceof"
-            | "new"
-            | "return"
-            | "super"
-            | "switch"
-            | "this"
-            | "throw"
-            | "try"
-            | "typeof"
-            | "var"
-            | "void"
-            | "while"
-            | "with"
-            | "yield"
-            | "let"
-            | "static"
-            | "async"
-            | "await"
-            | "of"
-            | "null"
-            | "true"
-            | "false"
-    )
+    match word.len() {
+        2 => matches!(word, "do" | "if" | "in" | "of"),
+        3 => matches!(word, "for" | "let" | "new" | "try" | "var"),
+        4 => matches!(word, "case" | "else" | "null" | "this" | "true" | "void" | "with"),
+        5 => matches!(
+            word,
+            "async"
+                | "await"
+                | "break"
+                | "catch"
+                | "class"
+                | "const"
+                | "false"
+                | "super"
+                | "throw"
+                | "while"
+                | "yield"
+        ),
+        6 => matches!(word, "delete" | "export" | "import" | "return" | "static" | "switch" | "typeof"),
+        7 => matches!(word, "default" | "extends" | "finally"),
+        8 => matches!(word, "continue" | "debugger" | "function"),
+        10 => word == "instanceof",
+        _ => false,
+    }
 }

@@ -4,12 +4,14 @@
 //! with its own alphabet, or RC4 with a key at each call), and reads it through a function that subtracts an
 //! offset. All of that is constant, so the strings can be read back without running anything.
 
+use xxhash_rust::xxh3::xxh3_64;
+
 use super::decode::{self, Alphabet};
 use super::evaluate::Evaluated;
 use super::rotation::{self, Rotation};
 use super::{Item, Kind, Payload, Stream};
 use crate::limits;
-use crate::maps::HashMap;
+use crate::maps::{HashMap, HashSet};
 
 /// What the first pass found.
 #[derive(Debug, Default)]
@@ -26,6 +28,62 @@ pub(super) struct Constants {
     evaluated: HashMap<u32, String>,
     /// Strings kept under (object, property), noted during the second pass.
     pub(super) properties: HashMap<(String, String), Payload>,
+}
+
+/// What the first pass over a script would have asked constants for, had it known them: where nothing of that is there, a
+/// second pass would come to the same.
+#[derive(Debug, Default)]
+pub(super) struct Asked {
+    /// Hashes of the names of what is read by a number: `a[3]`.
+    elements: HashSet<u64>,
+    /// Strings kept under properties, in order.
+    noted: Vec<Noted>,
+    /// Their hashes.
+    known: HashSet<u64>,
+    /// Whether one of them was read.
+    reads: bool,
+}
+
+/// A string kept under a property of an object.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Noted {
+    pub(super) hash: u64,
+    pub(super) owner: Payload,
+    pub(super) key: Payload,
+    pub(super) value: Payload,
+}
+
+pub(super) fn property_hash(owner: &str, key: &str) -> u64 {
+    xxh3_64(owner.as_bytes()).rotate_left(1) ^ xxh3_64(key.as_bytes())
+}
+
+impl Asked {
+    pub(super) fn element(&mut self, of: &str) {
+        self.elements.insert(xxh3_64(of.as_bytes()));
+    }
+
+    pub(super) fn note(&mut self, noted: Noted) {
+        self.known.insert(noted.hash);
+        self.noted.push(noted);
+    }
+
+    pub(super) fn has_no_use_for_properties(&self) -> bool {
+        self.reads || self.noted.is_empty()
+    }
+
+    /// A property is read.
+    pub(super) fn property(&mut self, hash: u64) {
+        self.reads |= self.known.contains(&hash);
+    }
+
+    /// Whether a second pass with these constants may come to something else.
+    pub(super) fn may_change(&self, constants: &Constants) -> bool {
+        let is_array = |name: &String| self.elements.contains(&xxh3_64(name.as_bytes()));
+        self.reads
+            || !constants.evaluated.is_empty()
+            || !constants.decoders.is_empty()
+            || constants.array_names.keys().any(is_array)
+    }
 }
 
 #[derive(Debug)]
@@ -69,6 +127,14 @@ impl Constants {
         found.find_aliases(stream);
         found.find_rotations(stream);
         Some(found)
+    }
+
+    /// Takes over the properties that the first pass over this stream has noted.
+    pub(super) fn note(&mut self, stream: &Stream<'_>, asked: &Asked) {
+        for noted in &asked.noted {
+            let text = |payload| stream.text_of(payload).to_owned();
+            self.properties.insert((text(noted.owner), text(noted.key)), noted.value);
+        }
     }
 
     fn find_arrays(&mut self, stream: &Stream<'_>) {

@@ -1,6 +1,7 @@
 //! Reductions: constant expressions at the tail of the stream become one string.
 
 use super::build::Builder;
+use super::constants::{Noted, property_hash};
 use super::decode::{self, Alphabet};
 use super::{Item, Kind, Payload};
 
@@ -234,6 +235,10 @@ impl Builder<'_> {
                 true
             }
             [only] if is_access && only.kind == Kind::Number => {
+                if self.constants.is_none() && items[open - 1].kind == Kind::Name {
+                    self.asked.element(self.stream.text(&items[open - 1]));
+                    return false;
+                }
                 let element = self.constants.as_ref().and_then(|constants| {
                     let owner = &items[open - 1];
                     (owner.kind == Kind::Name)
@@ -259,30 +264,48 @@ impl Builder<'_> {
 
     /// `[…, Key, :, Str]` before a `,` or `}`: a string kept under a property, for the second pass.
     pub(super) fn note_property(&mut self, open: Option<usize>) {
-        let Some(constants) = self.constants.as_mut() else { return };
         let (Some(open), [.., key, colon, value]) = (open, self.stream.items.as_slice()) else { return };
         if key.kind != Kind::Key || !colon.is_op(b':') || value.kind != Kind::Str || open < 2 {
             return;
         }
         let (owner, equals) = (&self.stream.items[open - 2], &self.stream.items[open - 1]);
-        if owner.kind == Kind::Name && equals.is_op(b'=') {
-            let text = |item| self.stream.text(item).to_owned();
-            constants.properties.insert((text(owner), text(key)), value.payload);
+        if owner.kind != Kind::Name || !equals.is_op(b'=') {
+            return;
+        }
+        let text = |item| self.stream.text(item);
+        match self.constants.as_mut() {
+            Some(constants) => {
+                let place = (text(owner).to_owned(), text(key).to_owned());
+                constants.properties.insert(place, value.payload);
+            }
+            None => self.asked.note(Noted {
+                hash: property_hash(text(owner), text(key)),
+                owner: owner.payload,
+                key: key.payload,
+                value: value.payload,
+            }),
         }
     }
 
     /// A member whose value the second pass knows becomes that string.
     pub(super) fn resolve_property(&mut self) {
-        let Some(constants) = self.constants.as_ref() else { return };
-        if constants.properties.is_empty() {
+        let is_vain = match self.constants.as_ref() {
+            Some(constants) => constants.properties.is_empty(),
+            None => self.asked.has_no_use_for_properties(),
+        };
+        if is_vain {
             return;
         }
         let [.., owner, member] = self.stream.items.as_slice() else { return };
         if owner.kind != Kind::Name || member.kind != Kind::Member {
             return;
         }
-        let key = (self.stream.text(owner).to_owned(), self.stream.text(member).to_owned());
-        if let Some(payload) = constants.properties.get(&key).copied() {
+        let (owner, name) = (self.stream.text(owner), self.stream.text(member));
+        let Some(constants) = self.constants.as_ref() else {
+            self.asked.property(property_hash(owner, name));
+            return;
+        };
+        if let Some(payload) = constants.properties.get(&(owner.to_owned(), name.to_owned())).copied() {
             let (from, end) = (self.stream.items.len() - 2, member.end);
             self.replace_by_shared(from, end, payload);
         }

@@ -19,9 +19,10 @@ pub(crate) mod scopes;
 
 pub(crate) use build::{is_keyword, normalise};
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 use crate::lex::Op;
+use functions::Function;
 
 /// What an item is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,15 +100,27 @@ pub(crate) struct Stream<'a> {
     items: Vec<Item>,
     /// Whether a limit cut decoding short: some strings stayed as they stand.
     cut: Cell<bool>,
+    functions: OnceCell<Vec<Function>>,
 }
 
 impl<'a> Stream<'a> {
     fn new(source: &'a str) -> Self {
-        Self { source, owned: String::new(), items: Vec::new(), cut: Cell::new(false) }
+        Self {
+            source,
+            owned: String::new(),
+            items: Vec::new(),
+            cut: Cell::new(false),
+            functions: OnceCell::new(),
+        }
     }
 
     pub(crate) fn items(&self) -> &[Item] {
         &self.items
+    }
+
+    /// The functions, found once. Only for a stream that is complete.
+    pub(crate) fn functions(&self) -> &[Function] {
+        self.functions.get_or_init(|| functions::find(&self.items))
     }
 
     /// Whether something stayed encoded because decoding had added all that it may.
@@ -119,9 +132,22 @@ impl<'a> Stream<'a> {
         self.source
     }
 
+    /// Whether the text of an item stands in the source where the item does, as it is.
+    pub(crate) fn is_verbatim(&self, item: &Item) -> bool {
+        match item.payload {
+            Payload::Source(start, end) => item.start <= start && end <= item.end,
+            Payload::None | Payload::Number(_) => true,
+            Payload::Owned(..) => false,
+        }
+    }
+
     /// The text of an item: the value of a string, the name of a name, the digits of nothing.
     pub(crate) fn text(&self, item: &Item) -> &str {
-        match item.payload {
+        self.text_of(item.payload)
+    }
+
+    fn text_of(&self, payload: Payload) -> &str {
+        match payload {
             Payload::Source(start, end) => &self.source[start as usize..end as usize],
             Payload::Owned(start, end) => &self.owned[start as usize..end as usize],
             Payload::None | Payload::Number(_) => "",

@@ -8,50 +8,56 @@ use xxhash_rust::xxh3::Xxh3Default;
 
 /// Hash of node types, member names, global names and operators: what formatting, comments, literal values and the names
 /// of the script's own variables leave as it is.
+///
+/// Which names are the script's own is known at the end only: one walk notes everything, and what was noted is hashed with
+/// the global names in their places.
 pub(super) fn structural_hash(program: &Program<'_>) -> u128 {
-    let mut bindings = Bindings::default();
-    bindings.visit_program(program);
-    let mut walk = Walk { local: bindings.0, hash: Xxh3Default::new() };
+    let mut walk = Walk::default();
     walk.visit_program(program);
-    walk.hash.digest128()
-}
-
-/// Names that the script itself declares: they may be renamed without changing its structure.
-#[derive(Default)]
-struct Bindings<'a>(HashSet<&'a str>);
-
-impl<'a> VisitJs<'a> for Bindings<'a> {
-    fn enter_node(&mut self, kind: AstKind<'a>) {
-        if let AstKind::BindingIdentifier(binding) = kind {
-            self.0.insert(binding.name.as_str());
+    let Walk { noted, names, own } = walk;
+    let mut hash = Xxh3Default::new();
+    let mut hashed = 0;
+    for (at, name) in names {
+        if !own.contains(name) {
+            hash.update(&noted[hashed..at]);
+            hash.update(name.as_bytes());
+            hashed = at;
         }
     }
+    hash.update(&noted[hashed..]);
+    hash.digest128()
 }
 
+#[derive(Default)]
 struct Walk<'a> {
-    local: HashSet<&'a str>,
-    hash: Xxh3Default,
+    /// What is hashed, but for names of variables.
+    noted: Vec<u8>,
+    /// Names that are used, with their places in `noted`.
+    names: Vec<(usize, &'a str)>,
+    /// Names that the script itself declares: they may be renamed without changing its structure.
+    own: HashSet<&'a str>,
 }
 
 impl<'a> VisitJs<'a> for Walk<'a> {
     fn enter_node(&mut self, kind: AstKind<'a>) {
-        self.hash.update(&[ENTER, kind.ty() as u8]);
+        self.noted.extend_from_slice(&[ENTER, kind.ty() as u8]);
         match kind {
-            AstKind::IdentifierName(name) => self.hash.update(name.name.as_bytes()),
-            AstKind::IdentifierReference(name) if !self.local.contains(name.name.as_str()) => {
-                self.hash.update(name.name.as_bytes());
+            AstKind::BindingIdentifier(binding) => {
+                self.own.insert(binding.name.as_str());
             }
-            AstKind::BinaryExpression(binary) => self.hash.update(&[binary.operator as u8]),
-            AstKind::LogicalExpression(logical) => self.hash.update(&[logical.operator as u8]),
-            AstKind::AssignmentExpression(assignment) => self.hash.update(&[assignment.operator as u8]),
-            AstKind::UnaryExpression(unary) => self.hash.update(&[unary.operator as u8]),
-            AstKind::UpdateExpression(update) => self.hash.update(&[update.operator as u8]),
+            AstKind::IdentifierName(name) => self.noted.extend_from_slice(name.name.as_bytes()),
+            AstKind::IdentifierReference(name) => self.names.push((self.noted.len(), name.name.as_str())),
+            AstKind::BinaryExpression(binary) => self.noted.push(binary.operator as u8),
+            AstKind::LogicalExpression(logical) => self.noted.push(logical.operator as u8),
+            AstKind::AssignmentExpression(assignment) => self.noted.push(assignment.operator as u8),
+            AstKind::UnaryExpression(unary) => self.noted.push(unary.operator as u8),
+            AstKind::UpdateExpression(update) => self.noted.push(update.operator as u8),
             _ => {}
         }
     }
 
     fn leave_node(&mut self, _: AstKind<'a>) {
-        self.hash.update(&[LEAVE]);
+        self.noted.push(LEAVE);
     }
 }
 

@@ -70,22 +70,14 @@ impl Graph {
     /// Passes all marks along all edges until nothing changes: at most 64 times along each, and once more
     /// for each address that a value is known to carry.
     pub(super) fn spread(self) -> Reached {
-        let Self { mut marks, mut origins, mut addresses, mut edges } = self;
-        edges.sort_unstable();
-        edges.dedup();
-        let mut starts = vec![0usize; marks.len() + 1];
-        for (from, _) in &edges {
-            starts[*from as usize + 1] += 1;
-        }
-        for at in 1..starts.len() {
-            starts[at] += starts[at - 1];
-        }
+        let Self { mut marks, mut origins, mut addresses, edges } = self;
+        let Adjacent { starts, targets } = Adjacent::of(edges, marks.len());
         let mut waiting: Vec<Node> = (0..marks.len() as Node).rev().collect();
         waiting.retain(|node| !marks[*node as usize].is_empty() || addresses[*node as usize].count > 0);
         while let Some(node) = waiting.pop() {
             let (own, origin) = (marks[node as usize], origins[node as usize]);
             let carried = addresses[node as usize];
-            for (_, to) in &edges[starts[node as usize]..starts[node as usize + 1]] {
+            for to in &targets[starts[node as usize]..starts[node as usize + 1]] {
                 let to = *to as usize;
                 if origins[to].is_none() {
                     origins[to] = origin;
@@ -101,6 +93,35 @@ impl Graph {
             }
         }
         Reached { marks, origins, addresses }
+    }
+}
+
+/// The edges by the node that they begin at; of each node in the order of their ends.
+struct Adjacent {
+    starts: Vec<usize>,
+    targets: Vec<Node>,
+}
+
+impl Adjacent {
+    fn of(edges: Vec<(Node, Node)>, nodes: usize) -> Self {
+        // Counted, not sorted: a node has few edges, which are sorted among themselves.
+        let mut starts = vec![0usize; nodes + 2];
+        for (from, _) in &edges {
+            starts[*from as usize + 2] += 1;
+        }
+        for at in 2..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut targets = vec![0; edges.len()];
+        for (from, to) in edges {
+            let next = &mut starts[from as usize + 1];
+            targets[*next] = to;
+            *next += 1;
+        }
+        for node in starts.windows(2).take(nodes) {
+            targets[node[0]..node[1]].sort_unstable();
+        }
+        Self { starts, targets }
     }
 }
 

@@ -20,7 +20,7 @@ pub(crate) use marks::{Mark, Marks, Sink};
 
 use crate::facts::Fact;
 use crate::lexicon::Lexicon;
-use crate::stream::{Stream, functions};
+use crate::stream::Stream;
 
 /// What reaches one sink.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,8 +42,7 @@ impl Flow {
 
 /// The flows of a script, in the order of their sinks, and the addresses that it uses. `facts` are the stream's, in its order.
 pub(crate) fn flows(stream: &Stream<'_>, facts: &[Fact], lexicon: &Lexicon) -> (Vec<Flow>, Vec<AddressUse>) {
-    let functions = functions::find(stream.items());
-    let (graph, sinks, addressed) = walk::walk(stream, facts, lexicon, &functions);
+    let (graph, sinks, addressed) = walk::walk(stream, facts, lexicon, stream.functions());
     let reached = graph.spread();
     let mut flows: Vec<Flow> = sinks
         .into_iter()

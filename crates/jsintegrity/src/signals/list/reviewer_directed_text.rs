@@ -5,8 +5,9 @@
 //! others, invisible characters, punctuation and capitals do not hide a phrase.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
 
 use crate::stream::{Kind, Stream};
 use crate::{ClassSet, Severity};
@@ -22,6 +23,7 @@ pub(crate) const CLASSES: ClassSet = ClassSet::ALL;
 pub(crate) struct Reader {
     phrases: AhoCorasick,
     tokens: AhoCorasick,
+    hints: Hints,
 }
 
 impl Reader {
@@ -32,7 +34,7 @@ impl Reader {
                 .build(patterns)
                 .unwrap_or_else(|error| unreachable!("the constant patterns build: {error}"))
         };
-        Self { phrases: built(&PHRASES), tokens: built(&TOKENS) }
+        Self { phrases: built(&PHRASES), tokens: built(&TOKENS), hints: Hints::new() }
     }
 
     /// The places in the source, in its order, at most `most`.
@@ -43,6 +45,9 @@ impl Reader {
         let is_text =
             |kind| matches!(kind, Kind::Str | Kind::Template | Kind::Key | Kind::Member | Kind::Name);
         for item in stream.items().iter().filter(|item| is_text(item.kind)) {
+            if stream.is_verbatim(item) {
+                continue;
+            }
             let raw = source.get(item.start as usize..item.end as usize).unwrap_or_default();
             let text = stream.text(item);
             let is_new = text.len() >= SHORTEST && !raw.contains(text);
@@ -56,13 +61,31 @@ impl Reader {
     }
 
     fn in_text(&self, text: &str, most: usize) -> Vec<Range<usize>> {
-        let mut places: Vec<Range<usize>> =
-            self.tokens.find_iter(text).take(most).map(|found| found.range()).collect();
-        let mut plain = Plain::default();
+        // Hardly any text has a hint, so that nothing else is done for it.
+        let mut has_token = false;
+        let mut hinted: Vec<Range<usize>> = Vec::new();
         let mut start = 0;
-        while start < text.len() && places.len() < most {
+        while start < text.len() {
             let end = text.floor_char_boundary((start + CHUNK).min(text.len()));
-            plain.read(&text[start..end]);
+            let hint = self.hints.of(&text[start..end]);
+            has_token |= hint.token;
+            if hint.phrase {
+                hinted.push(start..end);
+            }
+            // A phrase across the border is in the next chunk.
+            start = if end == text.len() { end } else { text.floor_char_boundary(end - OVERLAP) };
+        }
+        let mut places: Vec<Range<usize>> = Vec::new();
+        if has_token {
+            places.extend(self.tokens.find_iter(text).take(most).map(|found| found.range()));
+        }
+        let mut plain = Plain::default();
+        for chunk in hinted {
+            if places.len() >= most {
+                break;
+            }
+            let start = chunk.start;
+            plain.read(&text[chunk]);
             for found in self.phrases.find_overlapping_iter(&plain.text) {
                 let is_whole = |at: usize| plain.text.as_bytes().get(at).is_none_or(|byte| *byte == b' ');
                 if places.len() < most
@@ -75,12 +98,161 @@ impl Reader {
                     }
                 }
             }
-            // A phrase across the border is in the next chunk.
-            start = if end == text.len() { end } else { text.floor_char_boundary(end - OVERLAP) };
         }
         places
     }
 }
+
+/// Tells texts that may hold a phrase or a token from all others, in one pass over their bytes.
+///
+/// Each phrase has a word that is rare in code, its *anchor*. Where an anchor stands as a word of its own and the word beside
+/// it is the one of the phrase, the text is read as [`Plain`]; elsewhere reading it would find nothing. Letters that look like
+/// others could hide an anchor, so a text that has such letters is always read.
+#[derive(Debug)]
+struct Hints {
+    words: AhoCorasick,
+    /// For each anchor, the words beside it.
+    beside: Vec<Vec<Beside>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Beside {
+    After(&'static str),
+    Before(&'static str),
+}
+
+/// What a text may hold.
+#[derive(Clone, Copy, Default)]
+struct Hint {
+    token: bool,
+    phrase: bool,
+}
+
+impl Hints {
+    fn new() -> Self {
+        let words = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .match_kind(MatchKind::Standard)
+            .kind(Some(AhoCorasickKind::DFA))
+            .build(ANCHORS.iter().chain(&TOKENS))
+            .unwrap_or_else(|error| unreachable!("the constant patterns build: {error}"));
+        let mut beside: Vec<Vec<Beside>> = vec![Vec::new(); ANCHORS.len()];
+        for phrase in PHRASES {
+            if let Some((anchor, word)) = anchored(phrase)
+                && !beside[anchor].contains(&word)
+            {
+                beside[anchor].push(word);
+            }
+        }
+        Self { words, beside }
+    }
+
+    fn of(&self, text: &str) -> Hint {
+        let mut hint = Hint { token: false, phrase: has_lookalikes(text) };
+        let bytes = text.as_bytes();
+        let mut from = 0;
+        while let Some(found) = self.words.find(Input::new(bytes).range(from..)) {
+            match self.beside.get(found.pattern().as_usize()) {
+                None => hint.token = true,
+                Some(beside) => {
+                    // `reviewer` and `reviewers`.
+                    let plural = bytes.get(found.end()).is_some_and(|next| next.eq_ignore_ascii_case(&b's'));
+                    let is_hint = |place: Range<usize>| {
+                        is_word(bytes, place.clone())
+                            && beside.iter().any(|word| word.stands_at(bytes, place.clone()))
+                    };
+                    hint.phrase = hint.phrase
+                        || is_hint(found.range())
+                        || plural && is_hint(found.start()..found.end() + 1);
+                }
+            }
+            if hint.token && hint.phrase {
+                break;
+            }
+            // The next one may begin inside of this one: `aIgnore`.
+            from = found.start() + 1;
+        }
+        hint
+    }
+}
+
+impl Beside {
+    /// Whether the word stands beside the one at a place, with anything between that is no letter or digit.
+    fn stands_at(self, text: &[u8], place: Range<usize>) -> bool {
+        let is_blank = |byte: &u8| !byte.is_ascii_alphanumeric();
+        let (word, start) = match self {
+            Self::After(word) => {
+                let blank = text[place.end..].iter().take_while(|byte| is_blank(byte)).count();
+                (word, place.end + blank)
+            }
+            Self::Before(word) => {
+                let blank = text[..place.start].iter().rev().take_while(|byte| is_blank(byte)).count();
+                let Some(start) = (place.start - blank).checked_sub(word.len()) else { return false };
+                (word, start)
+            }
+        };
+        let end = start + word.len();
+        text.get(start..end).is_some_and(|there| there.eq_ignore_ascii_case(word.as_bytes()))
+            && is_word(text, start..end)
+    }
+}
+
+/// Whether what stands at a place is a word of its own, as [`Plain`] takes words apart.
+fn is_word(text: &[u8], place: Range<usize>) -> bool {
+    let is_border = |at: usize| {
+        let (Some(before), Some(after)) = (at.checked_sub(1).and_then(|at| text.get(at)), text.get(at))
+        else {
+            return true;
+        };
+        !before.is_ascii_alphanumeric()
+            || !after.is_ascii_alphanumeric()
+            || before.is_ascii_lowercase() && after.is_ascii_uppercase()
+    };
+    is_border(place.start) && is_border(place.end)
+}
+
+/// The number of a phrase's anchor, and the word beside it.
+fn anchored(phrase: &'static str) -> Option<(usize, Beside)> {
+    let words: Vec<&str> = phrase.split(' ').collect();
+    let mut anchors = ANCHORS.iter().enumerate();
+    anchors.find_map(|(number, anchor)| {
+        let at = words.iter().position(|word| word == anchor || word.strip_suffix('s') == Some(*anchor))?;
+        let after = words.get(at + 1).copied().map(Beside::After);
+        let beside = after.or_else(|| Some(Beside::Before(*words.get(at.checked_sub(1)?)?)))?;
+        Some((number, beside))
+    })
+}
+
+/// Whether a text has letters that stand for others, or are not seen.
+fn has_lookalikes(text: &str) -> bool {
+    !text.is_ascii() && text.chars().any(|c| !c.is_ascii() && !is_far(c) && folded(c) != ' ')
+}
+
+/// Whether a character is of the scripts of East Asia, where none looks like a letter.
+fn is_far(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{d7ff}')
+}
+
+/// A word of each phrase, the rarest first.
+const ANCHORS: [&str; 17] = [
+    "ignore",
+    "disregard",
+    "forget",
+    "instructions",
+    "reviewer",
+    "benign",
+    "harmless",
+    "malicious",
+    "legitimate",
+    "llm",
+    "language",
+    "classify",
+    "assist",
+    "prompt",
+    "safe",
+    "flag",
+    "ai",
+];
 
 /// A text as small ASCII letters and digits with single spaces between.
 #[derive(Default)]
@@ -133,15 +305,25 @@ fn folded(c: char) -> char {
         '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}' => {
             char::from_u32(u32::from(c) - 0xff21 + u32::from('A')).unwrap_or(' ')
         }
+        _ if (c as usize) < NEAR => NEAR_FOLDED[c as usize],
         // Mathematical alphabets: capitals and small letters in turn.
         '\u{1d400}'..='\u{1d6a3}' => {
             let letter = (u32::from(c) - 0x1d400) % 52;
             let letter = if letter < 26 { u32::from('A') + letter } else { u32::from('a') + letter - 26 };
             char::from_u32(letter).unwrap_or(' ')
         }
-        _ => LOOKALIKES.iter().find(|(_, alike)| alike.contains(c)).map_or(' ', |(letter, _)| *letter),
+        _ => looked_up(c),
     }
 }
+
+fn looked_up(c: char) -> char {
+    LOOKALIKES.iter().find(|(_, alike)| alike.contains(c)).map_or(' ', |(letter, _)| *letter)
+}
+
+/// The alphabets of Europe stand below: their texts are long, so each letter is looked up once.
+const NEAR: usize = 0x600;
+static NEAR_FOLDED: LazyLock<Vec<char>> =
+    LazyLock::new(|| (0..NEAR as u32).map(|c| char::from_u32(c).map_or(' ', looked_up)).collect());
 
 /// Letters of other alphabets, and with marks, by the small letter that they look like.
 const LOOKALIKES: [(char, &str); 22] = [
@@ -326,6 +508,69 @@ mod tests {
                 "{at}"
             );
         }
+    }
+
+    #[test]
+    fn every_phrase_has_an_anchor_that_hints_at_it() {
+        let hints = Hints::new();
+        for phrase in PHRASES {
+            let joined = phrase.replace(' ', "\n * ");
+            let camel: String = phrase.split(' ').map(|word| word[..1].to_uppercase() + &word[1..]).collect();
+            for text in [phrase, &joined, &phrase.to_uppercase(), &camel] {
+                let mut plain = Plain::default();
+                plain.read(text);
+                // Two capitals in a row are one word.
+                assert!(plain.text != phrase || hints.of(text).phrase, "{text}");
+            }
+        }
+        for text in ["maintain", "unsafe code", "flag = 1", "ai = b", "var ignored = 1", "ignore: [\u{e9}]"] {
+            let hint = hints.of(text);
+            assert!(!hint.token && hint.phrase == text.contains('\u{e9}'), "{text}");
+        }
+        for token in TOKENS {
+            assert!(hints.of(token).token, "{token}");
+        }
+        assert!((0..=0x10_ffff).filter_map(char::from_u32).all(|c| !is_far(c) || folded(c) == ' '));
+        assert!(!has_lookalikes("\u{4e00} \u{a9} \u{2014} a") && has_lookalikes("b\u{435}nign"));
+    }
+
+    #[test]
+    fn hints_lose_nothing() {
+        let reader = Reader::new();
+        let words: Vec<&str> =
+            PHRASES.iter().flat_map(|phrase| phrase.split(' ')).chain(["x", "Fo", "9"]).collect();
+        let blanks = ["", " ", "_", ". ", "\u{4e00}", "\u{a9}", "\u{200b}"];
+        let mut state = 7u32;
+        let mut next = |below: usize| {
+            state = state.wrapping_mul(0x0019_660D).wrapping_add(0x3C6E_F35F);
+            (state >> 8) as usize % below
+        };
+        let mut found = 0;
+        for _ in 0..3_000 {
+            let mut text = String::new();
+            for _ in 0..12 {
+                // A phrase now and then, or single words.
+                let phrase =
+                    if next(6) == 0 { PHRASES[next(PHRASES.len())] } else { words[next(words.len())] };
+                let blank = blanks[next(blanks.len())];
+                for word in phrase.split(' ') {
+                    let (head, tail) = word.split_at(1);
+                    text.push_str(&if next(3) == 0 { head.to_uppercase() } else { head.to_owned() });
+                    text.push_str(tail);
+                    text.push_str(blank);
+                }
+            }
+            let mut plain = Plain::default();
+            plain.read(&text);
+            let whole = |at: usize| plain.text.as_bytes().get(at).is_none_or(|byte| *byte == b' ');
+            let has = reader
+                .phrases
+                .find_overlapping_iter(&plain.text)
+                .any(|phrase| whole(phrase.end()) && (phrase.start() == 0 || whole(phrase.start() - 1)));
+            assert_eq!(!reader.in_text(&text, 3).is_empty(), has, "{text}");
+            found += usize::from(has);
+        }
+        assert!((300..2_900).contains(&found), "{found}");
     }
 
     #[test]

@@ -21,7 +21,7 @@ use super::functions::{self, Enclosing, Function};
 use super::scopes::Scopes;
 use super::{Item, Kind, Stream};
 use crate::limits;
-use crate::maps::HashMap;
+use crate::maps::{HashMap, HashSet};
 
 /// What calls with constant arguments give.
 #[derive(Debug, Default)]
@@ -78,8 +78,11 @@ fn begins_call(items: &[Item]) -> bool {
 fn evaluate_here(stream: &Stream<'_>) -> Evaluated {
     let items = stream.items();
     let functions = functions::find(items);
-    let script = Script::new(stream, &functions);
     let mut evaluated = Evaluated::default();
+    if !calls_decoders(stream, &functions) {
+        return evaluated;
+    }
+    let script = Script::new(stream, &functions);
     let mut enclosing = Enclosing::new(&functions);
     for at in 0..items.len() {
         enclosing.move_to(at);
@@ -102,6 +105,42 @@ fn evaluate_here(stream: &Stream<'_>) -> Evaluated {
         }
     }
     evaluated
+}
+
+/// Whether a function that takes texts apart is called by its name, or a text has its parts replaced: without, there is no call
+/// to evaluate, whatever the names mean.
+fn calls_decoders(stream: &Stream<'_>, functions: &[Function]) -> bool {
+    let items = stream.items();
+    let apart: Vec<usize> = items
+        .iter()
+        .enumerate()
+        .filter(|(_, item)| item.kind == Kind::Member && takes_apart(stream.text(item)))
+        .map(|(at, _)| at)
+        .collect();
+    let takes_apart = |function: &&Function| {
+        let first = apart.partition_point(|at| *at < function.body.start);
+        apart.get(first).is_some_and(|at| *at < function.body.end)
+    };
+    let mut names: HashSet<&str> = HashSet::default();
+    for function in functions.iter().skip(1).filter(takes_apart) {
+        let assigned = match &items[function.start.saturating_sub(2)..function.start] {
+            [name, equals] if name.kind == Kind::Name && equals.is_op(b'=') => Some(name),
+            _ => None,
+        };
+        names.extend(
+            function.name.map(|name| &items[name]).into_iter().chain(assigned).map(|name| stream.text(name)),
+        );
+    }
+    let is_called = |at: usize| {
+        let (first, second) = (&items[at], items.get(at + 1));
+        begins_call(&items[at..])
+            && match first.kind {
+                Kind::Str => second.is_some_and(|member| stream.text(member) == "replace"),
+                Kind::Name => names.contains(stream.text(first)),
+                _ => second.is_some_and(|name| names.contains(stream.text(name))),
+            }
+    };
+    (0..items.len()).any(is_called)
 }
 
 fn is_word(stream: &Stream<'_>, item: &Item, word: &str) -> bool {

@@ -4,6 +4,7 @@
 //! from something unknown is unknown. Where an unknown decides, both ways are taken, and what they leave different is unknown
 //! from there on. So each part of a script is walked once or, where the script's own constants say so, as often as it says.
 
+mod bindings;
 mod calls;
 mod ciphers;
 mod classes;
@@ -18,6 +19,7 @@ mod texts;
 
 use std::rc::Rc;
 
+use self::bindings::Bindings;
 use self::ciphers::Ciphers;
 use super::parse::Names;
 use super::tree::{Argument, Code, Expression, Key, Node, PostKind, Property, Symbol};
@@ -72,7 +74,7 @@ struct Branch {
 
 #[derive(Default)]
 struct Scope {
-    names: HashMap<Symbol, Value>,
+    names: Bindings,
     parent: Option<u32>,
     /// The object of a `with`.
     object: Option<u32>,

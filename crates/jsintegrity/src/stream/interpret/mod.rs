@@ -22,6 +22,7 @@ use self::tree::{
     Statement,
 };
 use self::value::Text;
+use crate::lex::Token;
 use crate::limits;
 use crate::maps::HashSet;
 
@@ -43,17 +44,21 @@ pub(crate) struct Interpreted {
 /// Bytes of stack for reading and walking code, both of bounded depth.
 const STACK: usize = 24 * 1024 * 1024;
 
-/// Evaluates a script within a number of steps, which are taken from `steps`.
-pub(crate) fn interpret(text: &str, steps: &mut usize) -> Interpreted {
-    let is_short = text.len() <= limits::INTERPRETED_BYTES
-        || text.len() <= limits::INTERPRETED_SYMBOLS
-            && !text.bytes().any(|byte| byte.is_ascii_alphanumeric());
-    if !is_short || *steps == 0 {
+/// Whether a text is short enough to be evaluated.
+pub(crate) fn takes(text: &str) -> bool {
+    text.len() <= limits::INTERPRETED_BYTES
+        || text.len() <= limits::INTERPRETED_SYMBOLS && !text.bytes().any(|byte| byte.is_ascii_alphanumeric())
+}
+
+/// Evaluates a script, of which these are the tokens, within a number of steps, which are taken from `steps`. The text is one
+/// that is [taken](takes).
+pub(crate) fn interpret(text: &str, tokens: &[Token], steps: &mut usize) -> Interpreted {
+    if *steps == 0 {
         return Interpreted::default();
     }
     stacker::grow(STACK, || {
         let mut names = Names::default();
-        let code = parse::script(text, &mut names);
+        let code = parse::script(text, tokens, &mut names);
         let mut machine = Machine::new(&mut names, *steps);
         machine.script(&code);
         let seen = std::mem::take(&mut machine.seen);
@@ -358,11 +363,17 @@ impl Collector<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lex::Lexer;
     use crate::stream::decode;
+
+    fn interpreted(script: &str, steps: &mut usize) -> Interpreted {
+        let tokens: Vec<Token> = Lexer::new(script).collect();
+        interpret(script, &tokens, steps)
+    }
 
     /// The texts that are known, in order.
     fn texts(script: &str) -> Vec<String> {
-        let found = interpret(script, &mut { limits::INTERPRETED_STEPS });
+        let found = interpreted(script, &mut { limits::INTERPRETED_STEPS });
         found.script.iter().map(|known| known.text.to_string()).collect()
     }
 
@@ -391,7 +402,7 @@ mod tests {
             y+=String.fromCharCode(o.charCodeAt(q)^t[(t[i]+t[j])%256])}return y}";
         let calls: String = (0..200).map(|at| format!("use(r('lTYjQW','k{at}'));")).collect();
         let mut steps = limits::INTERPRETED_STEPS;
-        let found = interpret(&format!("{decoder}{calls}"), &mut steps);
+        let found = interpreted(&format!("{decoder}{calls}"), &mut steps);
         assert!(found.script.len() >= 200);
         let bytes = decode::base64("lTYjQW", decode::Alphabet::SmallFirst).unwrap();
         let (last, coded) = (found.script.last().unwrap(), decode::bytes_to_text(bytes));
@@ -443,7 +454,7 @@ mod tests {
         let alert = [unit(no, 1), unit(no, 2), unit(yes, 3), unit(yes, 1), unit(yes, 0)].join("+");
         let script = format!("{function}[{}]({alert})()", constructor.join("+"));
         assert!(!script.bytes().any(|byte| byte.is_ascii_alphanumeric()));
-        let found = interpret(&script, &mut { limits::INTERPRETED_STEPS });
+        let found = interpreted(&script, &mut { limits::INTERPRETED_STEPS });
         assert_eq!(found.run.iter().map(|(text, _)| &**text).collect::<Vec<_>>(), ["alert"]);
     }
 }

@@ -8,8 +8,8 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::tree::{Block, Code, Symbol};
-use crate::lex::{Lexer, Op, Token, TokenKind};
-use crate::maps::HashMap;
+use crate::lex::{Op, Token, TokenKind};
+use crate::maps::{HashMap, HashSet};
 use crate::stream::decode;
 
 /// Names and their numbers, and the numbers of places and functions, over all texts of a script.
@@ -17,6 +17,8 @@ use crate::stream::decode;
 pub(super) struct Names {
     numbers: HashMap<Rc<str>, Symbol>,
     texts: Vec<Rc<str>>,
+    /// Names of members, each kept once: they are many and mostly the same.
+    members: HashSet<Rc<str>>,
     /// Nodes so far; each has a number.
     pub(super) nodes: u32,
     pub(super) codes: u32,
@@ -33,6 +35,15 @@ impl Names {
         number
     }
 
+    pub(super) fn member(&mut self, text: &str) -> Rc<str> {
+        if let Some(known) = self.members.get(text) {
+            return Rc::clone(known);
+        }
+        let new: Rc<str> = text.into();
+        self.members.insert(Rc::clone(&new));
+        new
+    }
+
     pub(super) fn text(&self, number: Symbol) -> &Rc<str> {
         &self.texts[number as usize]
     }
@@ -43,7 +54,7 @@ const DEPTH: usize = 120;
 
 pub(super) struct Parser<'t> {
     text: &'t str,
-    tokens: Vec<Token>,
+    tokens: &'t [Token],
     /// For each opening bracket its closing one.
     partners: Vec<u32>,
     at: usize,
@@ -57,10 +68,9 @@ pub(super) struct Parser<'t> {
     no_in: bool,
 }
 
-/// The code of a script.
-pub(super) fn script(text: &str, names: &mut Names) -> Rc<Code> {
-    let tokens: Vec<Token> = Lexer::new(text).collect();
-    let partners = partners(&tokens);
+/// The code of a script, of its tokens.
+pub(super) fn script(text: &str, tokens: &[Token], names: &mut Names) -> Rc<Code> {
+    let partners = partners(tokens);
     let mut parser = Parser {
         text,
         tokens,

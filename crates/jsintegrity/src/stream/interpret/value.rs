@@ -243,6 +243,9 @@ pub(super) fn print(value: f64) -> String {
         return "0".to_owned();
     }
     let size = value.abs();
+    if value.fract() == 0.0 && size < 1e15 {
+        return (value as i64).to_string();
+    }
     if (1e-6..1e21).contains(&size) {
         return value.to_string();
     }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::{Flow, Frame, Machine, OUTERMOST, UNKNOWN_RESULT, VAIN};
+use crate::lex::{Lexer, Token};
 use crate::stream::interpret::parse;
 use crate::stream::interpret::tree::Code;
 use crate::stream::interpret::value::{Function, ObjectKind, Slot, Value};
@@ -160,7 +161,9 @@ impl Machine<'_> {
             return None;
         }
         self.spend(text.len())?;
-        let code = parse::script(&String::from_utf16_lossy(text), self.names);
+        let source = String::from_utf16_lossy(text);
+        let tokens: Vec<Token> = Lexer::new(&source).collect();
+        let code = parse::script(&source, &tokens, self.names);
         self.reserve();
         self.texts_run.push((Rc::clone(text), Rc::clone(&code)));
         Some(code)

@@ -1,8 +1,10 @@
 //! What the language itself offers.
 
 use std::rc::Rc;
+use std::sync::LazyLock;
 
 use super::{Machine, dates};
+use crate::maps::HashMap;
 use crate::stream::decode::{self, Alphabet};
 use crate::stream::interpret::regex::Regex;
 use crate::stream::interpret::value::{ObjectKind, Slot, Text, Value, parse_int, print_radix, to_int32};
@@ -14,22 +16,17 @@ impl Machine<'_> {
             "window" | "self" | "globalThis" | "top" | "parent" | "frames" | "global" => Value::Global,
             "NaN" => Value::Number(f64::NAN),
             "Infinity" => Value::Number(f64::INFINITY),
-            _ => known(NATIVES, name).map_or(Value::Unknown, Value::Native),
+            _ => KNOWN.natives.get(name).map_or(Value::Unknown, |native| Value::Native(native)),
         }
     }
 
     /// A method that every object has, by name.
     pub(super) fn method(key: &str) -> Value {
-        METHODS
-            .iter()
-            .find(|method| method[1..] == *key)
-            .map_or(Value::Undefined, |method| Value::Native(method))
+        KNOWN.methods.get(key).map_or(Value::Undefined, |method| Value::Native(method))
     }
 
     pub(super) fn native_member(name: &'static str, key: &str) -> Value {
-        if let Some(found) = STATICS.iter().find(|of| {
-            of.strip_prefix(name).and_then(|rest| rest.strip_prefix('.')).is_some_and(|rest| rest == key)
-        }) {
+        if let Some(found) = KNOWN.statics.get(&(name, key)) {
             return Value::Native(found);
         }
         match (name, key) {
@@ -532,9 +529,21 @@ impl Machine<'_> {
     }
 }
 
-fn known(names: &[&'static str], name: &str) -> Option<&'static str> {
-    names.iter().find(|known| **known == name).copied()
+/// What the machine knows of the language, by its names: asked for at every access, so that lists of names would be gone
+/// through over and over.
+struct Known {
+    natives: HashMap<&'static str, &'static str>,
+    /// By the name and the member.
+    statics: HashMap<(&'static str, &'static str), &'static str>,
+    /// By the name without its dot.
+    methods: HashMap<&'static str, &'static str>,
 }
+
+static KNOWN: LazyLock<Known> = LazyLock::new(|| Known {
+    natives: NATIVES.iter().map(|name| (*name, *name)).collect(),
+    statics: STATICS.iter().filter_map(|name| Some((name.split_once('.')?, *name))).collect(),
+    methods: METHODS.iter().map(|method| (&method[1..], *method)).collect(),
+});
 
 fn unescape(text: &[u16]) -> Vec<u16> {
     let mut out = Vec::with_capacity(text.len());

@@ -14,7 +14,7 @@ impl Machine<'_> {
 
     pub(super) fn declare_variables(&mut self, names: &[Symbol], scope: u32) {
         for name in names {
-            self.scopes[scope as usize].names.entry(*name).or_insert(Value::Undefined);
+            self.scopes[scope as usize].names.declare(*name);
         }
     }
 
@@ -22,7 +22,7 @@ impl Machine<'_> {
     pub(super) fn declare_block(&mut self, block: &Block, scope: u32) -> Option<()> {
         self.spend(block.functions.len())?;
         for name in &block.names {
-            self.scopes[scope as usize].names.entry(*name).or_insert(Value::Undefined);
+            self.scopes[scope as usize].names.declare(*name);
         }
         for code in &block.functions {
             let function = self.closure(code, scope);
@@ -37,7 +37,7 @@ impl Machine<'_> {
         let mut next = Some(scope);
         while let Some(scope) = next {
             let here = &self.scopes[scope as usize];
-            if let Some(value) = here.names.get(&name) {
+            if let Some(value) = here.names.get(name) {
                 return value.clone();
             }
             next = here.parent;
@@ -56,7 +56,7 @@ impl Machine<'_> {
     pub(super) fn assign_name(&mut self, name: Symbol, value: Value, scope: u32) {
         let mut next = Some(scope);
         while let Some(scope) = next {
-            if self.scopes[scope as usize].names.contains_key(&name) {
+            if self.scopes[scope as usize].names.contains(name) {
                 self.write(scope, name, value);
                 return;
             }
@@ -91,7 +91,7 @@ impl Machine<'_> {
             before.insert((scope, name), value);
         }
         for ((scope, name), before) in before {
-            let after = self.scopes[scope as usize].names.get(&name).cloned().unwrap_or(Value::Undefined);
+            let after = self.scopes[scope as usize].names.get(name).cloned().unwrap_or(Value::Undefined);
             let joined = joined(&before, after);
             // The branch around this one has to know what was there before it.
             self.scopes[scope as usize].names.insert(name, before);
@@ -117,7 +117,7 @@ impl Machine<'_> {
         for name in log.get(assigned.start as usize..assigned.end as usize).unwrap_or_default() {
             let mut next = Some(scope);
             while let Some(scope) = next {
-                if let Some(value) = self.scopes[scope as usize].names.get(name) {
+                if let Some(value) = self.scopes[scope as usize].names.get(*name) {
                     // A name without a value yet gets its first one here.
                     if !matches!(value, Value::Undefined | Value::Unknown) {
                         self.write(scope, *name, Value::Unknown);

@@ -65,7 +65,7 @@ impl Machine<'_> {
 
     fn global_member(&mut self, key: &str) -> Value {
         let name = self.names.number(key);
-        if let Some(value) = self.scopes[OUTERMOST as usize].names.get(&name) {
+        if let Some(value) = self.scopes[OUTERMOST as usize].names.get(name) {
             return value.clone();
         }
         Self::global_named(key)
@@ -195,20 +195,8 @@ impl Machine<'_> {
                     return self.deeper(|machine| machine.set_property(&target, key, value));
                 }
                 if let (ObjectKind::List(list), Some(at)) = (&mut object.kind, index(&key)) {
-                    let length = list.len();
-                    if at >= length + LONGEST_LIST {
-                        return None;
-                    }
-                    if at >= length {
-                        list.resize(at + 1, Value::Undefined);
-                    }
-                    list[at] = if shared && !matches!(list[at], Value::Undefined) && !list[at].is_same(&value)
-                    {
-                        Value::Unknown
-                    } else {
-                        value
-                    };
-                    return self.spend(at.saturating_sub(length));
+                    let added = set_element(list, at, value, shared)?;
+                    return self.spend(added);
                 }
                 if let (ObjectKind::List(list), "length") = (&mut object.kind, &*key) {
                     match value {
@@ -233,6 +221,20 @@ impl Machine<'_> {
     }
 
     fn set(&mut self, of: &Value, key: &Value, value: Value) -> Option<()> {
+        // An element by its number needs no text for its key.
+        if let (Value::Object(number), Value::Number(at)) = (of, key)
+            && at.fract() == 0.0
+            && (0.0..LARGEST_INDEX).contains(at)
+            && !self.objects[*number as usize].frozen
+            && matches!(self.objects[*number as usize].kind, ObjectKind::List(_))
+        {
+            self.spend(1)?;
+            let shared = self.is_shared(*number);
+            if let ObjectKind::List(list) = &mut self.objects[*number as usize].kind {
+                let added = set_element(list, *at as usize, value, shared)?;
+                return self.spend(added);
+            }
+        }
         match self.key_of(key)? {
             Some(key) => self.set_property(of, key, value),
             None => {
@@ -440,7 +442,7 @@ impl Machine<'_> {
         if let Pattern::Name(name) = pattern {
             let mut next = Some(scope);
             while let Some(scope) = next {
-                if self.scopes[scope as usize].names.contains_key(name) {
+                if self.scopes[scope as usize].names.contains(*name) {
                     return;
                 }
                 next = self.scopes[scope as usize].parent;
@@ -533,6 +535,23 @@ impl Machine<'_> {
         }
     }
 }
+
+/// Puts a value into a list, which may be shared with a branch that is not taken; gives how many elements that adds besides.
+fn set_element(list: &mut Vec<Value>, at: usize, value: Value, shared: bool) -> Option<usize> {
+    let length = list.len();
+    if at >= length + LONGEST_LIST {
+        return None;
+    }
+    if at >= length {
+        list.resize(at + 1, Value::Undefined);
+    }
+    let is_in_doubt = shared && !matches!(list[at], Value::Undefined) && !list[at].is_same(&value);
+    list[at] = if is_in_doubt { Value::Unknown } else { value };
+    Some(at.saturating_sub(length))
+}
+
+/// Above the largest key that [`index`] takes for one.
+const LARGEST_INDEX: f64 = 1e9;
 
 /// A key as an index.
 pub(super) fn index(key: &str) -> Option<usize> {

@@ -9,6 +9,12 @@ use super::statement::ARROW;
 use crate::lex::{Op, TokenKind};
 use crate::stream::decode;
 
+/// Whether it is one of the punctuators that no operator begins with.
+fn ends_operand(op: Op) -> bool {
+    op.0 <= 0xFF
+        && matches!(op.0 as u8, b')' | b']' | b'}' | b'(' | b'[' | b'{' | b';' | b',' | b'.' | b':' | b'=')
+}
+
 impl Parser<'_> {
     fn node(&mut self, start: u32, kind: Expression) -> Node {
         Node { id: self.next_id(), start, end: self.end(), kind }
@@ -79,6 +85,9 @@ impl Parser<'_> {
         let Some(op) = self.peek().filter(|token| token.kind == TokenKind::Op).map(|token| token.op) else {
             return Some(target);
         };
+        if !op.0.to_le_bytes().contains(&b'=') {
+            return Some(target);
+        }
         let Some((_, compound)) = ASSIGNMENTS.iter().find(|(assigns, _)| *assigns == op) else {
             return Some(target);
         };
@@ -103,6 +112,8 @@ impl Parser<'_> {
     fn operator(&self) -> Option<(Operator, u8)> {
         let token = self.peek()?;
         match token.kind {
+            // What follows most operands is none, and the lists are long.
+            TokenKind::Op if ends_operand(token.op) => None,
             TokenKind::Op => {
                 BINARY.iter().find(|(op, ..)| *op == token.op).map(|(_, operator, binds)| (*operator, *binds))
             }
@@ -231,7 +242,10 @@ impl Parser<'_> {
                     let word = self.word();
                     (!word.is_empty()).then_some(())?;
                     self.at += 1;
-                    PostKind::Member(decode::unescape_literal(word).map_or_else(|| word.into(), Rc::from))
+                    PostKind::Member(match decode::unescape_literal(word) {
+                        Some(name) => self.names.member(&name),
+                        None => self.names.member(word),
+                    })
                 }
                 _ => break,
             };
@@ -458,7 +472,10 @@ impl Parser<'_> {
         let token = *self.peek()?;
         let text = self.raw(&token);
         let name: Rc<str> = match token.kind {
-            TokenKind::Word => decode::unescape_literal(text).map_or_else(|| text.into(), Rc::from),
+            TokenKind::Word => match decode::unescape_literal(text) {
+                Some(name) => self.names.member(&name),
+                None => self.names.member(text),
+            },
             TokenKind::Number => super::super::value::print(number(text)).into(),
             TokenKind::String { terminated } => {
                 String::from_utf16_lossy(&literal(&text[1..text.len() - usize::from(terminated)])).into()
