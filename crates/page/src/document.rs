@@ -328,7 +328,7 @@ impl Giving<'_, '_> {
         inlines.reverse();
         self.contents.scripts.reserve(inlines.len());
         while let Some(inline) = inlines.pop() {
-            if inlines.len() % HELD_AT_ONCE == 0 {
+            if inlines.len().is_multiple_of(HELD_AT_ONCE) {
                 inlines.shrink_to_fit();
             }
             let source = if is_page { inline.source } else { inline.source.replace(strings::GAP, "_") };

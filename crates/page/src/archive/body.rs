@@ -150,6 +150,10 @@ impl<'a> Answers<'a> {
     }
 
     fn connect(&mut self, url: String, place: Place) {
+        // A part of a saved page need not have an address.
+        if url.is_empty() {
+            return;
+        }
         let key = self.hasher.hash_one((&url, &place.page));
         if let Some(known) = self.connections.get(&key).and_then(|at| self.contents.connections.get_mut(*at))
             && known.url.as_deref() == Some(&url)

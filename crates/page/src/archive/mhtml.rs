@@ -172,6 +172,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_part_needs_no_address() {
+        let page = b"MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=o\r\n\r\n--o\r\nContent-Type: text/html\r\n\r\n\
+            <script>a()</script>\r\n--o--\r\n";
+        let contents = crate::read(page, &Options::new().name("p.mhtml")).unwrap();
+        assert_eq!(contents.scripts[0].source.as_deref(), Some(&b"a()"[..]));
+        assert_eq!((contents.connections, contents.problems), (vec![], vec![]));
+    }
+
+    #[test]
     fn quoted_printable_is_undone() {
         assert_eq!(unquoted(b"a=3Db=\r\nc= \n=C3=A9=x="), b"a=bc\xc3\xa9=x");
     }
