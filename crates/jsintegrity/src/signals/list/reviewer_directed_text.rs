@@ -130,9 +130,10 @@ struct Hint {
 
 impl Hints {
     fn new() -> Self {
+        // By where they begin: `<|assistant|>` has an anchor inside.
         let words = AhoCorasick::builder()
             .ascii_case_insensitive(true)
-            .match_kind(MatchKind::Standard)
+            .match_kind(MatchKind::LeftmostFirst)
             .kind(Some(AhoCorasickKind::DFA))
             .build(ANCHORS.iter().chain(&TOKENS))
             .unwrap_or_else(|error| unreachable!("the constant patterns build: {error}"));
