@@ -144,6 +144,7 @@ impl<'a> Answers<'a> {
             execution: Execution::Runs,
             certainty,
             holder: String::new(),
+            integrity: None,
             place,
         });
     }

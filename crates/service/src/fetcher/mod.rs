@@ -20,6 +20,7 @@ use crate::apply::Hook;
 use crate::error::in_words;
 use crate::journal::Seen;
 use crate::metrics::{Family, Measured, Metrics};
+use crate::settings::Settings;
 use crate::site::Row;
 use crate::{Error, ErrorKind, Site, SiteTables, Sites, clock, events};
 use get::{Body, Door, Got, NotGot};
@@ -37,6 +38,7 @@ struct Shared {
     sites: Sites,
     metrics: Arc<Metrics>,
     options: FetcherOptions,
+    settings: Settings,
     door: Door,
     state: Mutex<State>,
     told: Condvar,
@@ -50,7 +52,8 @@ struct State {
 
 impl Fetcher {
     /// Takes up what was to be fetched when the service last stopped.
-    pub(crate) fn open(sites: Sites, metrics: Arc<Metrics>, options: FetcherOptions) -> Result<Self, Error> {
+    pub(crate) fn open(sites: Sites, metrics: Arc<Metrics>, settings: Settings) -> Result<Self, Error> {
+        let options = settings.current().fetcher.clone();
         let mut queue = Queue::default();
         for name in sites.names() {
             Kept::all(&sites.tables(&name)?, &mut |url, kept| {
@@ -67,7 +70,8 @@ impl Fetcher {
         }
         let door = Door::new(&options);
         let state = Mutex::new(State { queue, is_stopped: false });
-        Ok(Self { shared: Arc::new(Shared { sites, metrics, options, door, state, told: Condvar::new() }) })
+        let shared = Shared { sites, metrics, options, settings, door, state, told: Condvar::new() };
+        Ok(Self { shared: Arc::new(shared) })
     }
 
     /// Starts the threads that fetch.
@@ -261,7 +265,7 @@ impl Fetcher {
         if silence > Duration::from_secs(options.give_up_after_days.saturating_mul(24 * 3600)) {
             return None;
         }
-        let every = Duration::from_secs(options.every_seconds);
+        let every = Duration::from_secs(self.shared.settings.current().fetcher.every_seconds);
         let pause = match kept.failures {
             // Browsers told of it while something else was fetched.
             0 if kept.unexplained().is_some() => SHORTEST_WAIT,
