@@ -192,6 +192,8 @@ impl InventoryOptions {
         options.status.forget_infrequent_after = days(self.forget_infrequent_after_days);
         options.max_url_bytes = self.max_url_bytes;
         options.keep_sources = self.keep_sources;
+        // The fetcher asks the server once more before people hear of it.
+        options.tells_differing = false;
         options.max_resources = self.max_resources;
         options
     }

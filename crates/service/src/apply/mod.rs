@@ -219,8 +219,7 @@ impl Applying {
         let before = monitor.count()?;
         let mut rows = applier.hook.along(&site, &gathered.seen, now)?;
         rows.push((Table::Meta, POSITION.to_vec(), Some(last.to_be_bytes().to_vec())));
-        let observations: Vec<Observation> =
-            gathered.seen.iter().map(|seen| seen.observation.clone()).collect();
+        let observations: Vec<Observation> = gathered.seen.iter().map(Seen::observed).collect();
         let observe = || monitor.observe_all(&observations, now);
         let (observed, is_written) = tables.along(rows.clone(), observe)?;
         if !is_written {

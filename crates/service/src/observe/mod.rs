@@ -123,7 +123,9 @@ async fn take(service: &Service, site: SiteName, observed: Observed) -> Response
             && let Some(observation) = left.next()
         {
             bytes += 200 + observation.source.as_ref().map_or(0, Vec::len);
-            part.push(Seen { observation, browser_hash: None });
+            let mut observation = observation;
+            let browser_hash = observation.browser_hash.take();
+            part.push(Seen { observation, browser_hash });
         }
         let count = part.len();
         // Scored here, so that reports do not wait for it when it is taken in.
