@@ -68,40 +68,73 @@ pub(crate) fn find_differing(
     at: Timestamp,
 ) -> Result<Vec<String>, Error> {
     let Some(record) = change.record(id)? else { return Ok(Vec::new()) };
-    let suspects = suspects(record, options, at);
-    if suspects.is_empty() {
-        return Ok(Vec::new());
-    }
+    let since = record.versions.iter().map(|version| version.fetched_at).min();
+    let mut suspects = suspects(record, options, at);
+    // What browsers ran before any content was known says nothing of it.
+    suspects.retain(|known| since.is_some_and(|since| known.last_seen_at >= since));
+    let suspects: Vec<String> = suspects.into_iter().map(|known| known.hash).collect();
+    let differing = unexplained(change, id, suspects)?;
+    mark(change, id, &differing)?;
+    Ok(differing)
+}
+
+/// Those of some hashes that nobody was told of yet, and that still are of no known content. From now on they are told.
+pub(crate) fn take_differing(
+    change: &mut Change<'_>,
+    id: u64,
+    hashes: &[String],
+    options: &MonitorOptions,
+    at: Timestamp,
+) -> Result<Vec<String>, Error> {
+    let mut differing = suspected(change, id, options, at)?;
+    differing.retain(|hash| hashes.contains(hash));
+    mark(change, id, &differing)?;
+    Ok(differing)
+}
+
+/// The hashes that browsers reported often enough, that are of no known content, and of which nobody was told yet.
+pub(crate) fn suspected(
+    change: &mut Change<'_>,
+    id: u64,
+    options: &MonitorOptions,
+    at: Timestamp,
+) -> Result<Vec<String>, Error> {
+    let Some(record) = change.record(id)? else { return Ok(Vec::new()) };
+    let suspects = suspects(record, options, at).into_iter().map(|known| known.hash).collect();
+    unexplained(change, id, suspects)
+}
+
+fn unexplained(change: &mut Change<'_>, id: u64, mut hashes: Vec<String>) -> Result<Vec<String>, Error> {
+    let Some(record) = change.record(id)?.filter(|_| !hashes.is_empty()) else { return Ok(Vec::new()) };
     let fetched: Vec<String> = record.content_hashes().map(str::to_owned).collect();
-    let mut differing = suspects;
     for hash in fetched {
         let Some(body) = change.value(Table::Source, hash.as_bytes())? else { continue };
-        differing.retain(|hash| !may_be_read_from(&body, hash));
+        hashes.retain(|hash| !may_be_read_from(&body, hash));
     }
-    if let Some(record) = change.record(id)? {
+    Ok(hashes)
+}
+
+fn mark(change: &mut Change<'_>, id: u64, differing: &[String]) -> Result<(), Error> {
+    if let Some(record) = change.record(id)?.filter(|_| !differing.is_empty()) {
         for known in &mut record.browser_hashes {
             known.differs |= differing.contains(&known.hash);
         }
     }
-    Ok(differing)
+    Ok(())
 }
 
-/// Hashes that were reported often enough, since bodies are known, and are of none of them.
-fn suspects(record: &Record, options: &MonitorOptions, at: Timestamp) -> Vec<String> {
-    let Some(since) = record.versions.iter().map(|version| version.fetched_at).min() else {
-        return Vec::new();
-    };
+/// Hashes that were reported often enough, and are of none of the contents.
+fn suspects(record: &Record, options: &MonitorOptions, at: Timestamp) -> Vec<BrowserHash> {
     if record.kind != ResourceKind::Script {
         return Vec::new();
     }
     let is_suspect = |known: &&BrowserHash| {
         !known.differs
             && known.reports >= options.browser_hash_reports
-            && known.last_seen_at >= since
             && at.since(known.last_seen_at) < options.version_retention
             && record.content_hashes().all(|hash| hash != known.hash)
     };
-    record.browser_hashes.iter().filter(is_suspect).map(|known| known.hash.clone()).collect()
+    record.browser_hashes.iter().filter(is_suspect).cloned().collect()
 }
 
 /// Whether a text is what a browser decoded from bytes with this hash. Browsers hash bytes; who reads an archive or a corpus

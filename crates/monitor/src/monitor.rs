@@ -7,7 +7,7 @@ use verdict::{Engine, Error, SharedEngine, Timestamp};
 
 use crate::meta;
 use crate::write::{self, Change};
-use crate::{Batch, KeptFeeds, MonitorOptions, Reader, Scan, Store, Table, place};
+use crate::{Batch, KeptFeeds, MonitorOptions, Reader, Scan, StatusRules, Store, Table, place};
 
 /// The inventory of what was seen, behind a [`Store`].
 ///
@@ -116,6 +116,25 @@ impl<S: Store> Monitor<S> {
     #[must_use]
     pub fn opened(&self) -> &Opened {
         &self.opened
+    }
+
+    /// From now on resources are in use, and are forgotten, by these rules. Readers that were made before keep theirs.
+    ///
+    /// ```
+    /// use monitor::{MemoryStore, Monitor, Observation, Status, StatusRules};
+    /// use verdict::{Engine, Timestamp};
+    ///
+    /// let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+    /// let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+    /// monitor.observe(&Observation::script("https://cdn.example/a.js"), at)?;
+    /// let mut rules = StatusRules::default();
+    /// rules.active_from_reports = 1;
+    /// monitor.set_status_rules(rules);
+    /// assert_eq!(monitor.resource(1, at)?.unwrap().status, Status::Active);
+    /// # Ok::<(), verdict::Error>(())
+    /// ```
+    pub fn set_status_rules(&mut self, rules: StatusRules) {
+        self.reader.options.status = rules;
     }
 
     /// The engine in use.

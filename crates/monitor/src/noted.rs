@@ -3,41 +3,53 @@
 use threatfeed::CanonicalUrl;
 use verdict::{Error, ResourceKind, Timestamp};
 
+use crate::browser;
 use crate::event::{Event, Summary};
 use crate::redact;
 use crate::write::Change;
 use crate::{AlertKind, Monitor, Store};
 
 impl<S: Store> Monitor<S> {
-    /// Notes that browsers ran another content of a resource than its server gives to others, and gives the event; `None` if there
-    /// is no such resource. Cloaking and targeting look so, and so does a new version that not everybody has yet.
+    /// Tells of hashes that browsers reported, as far as they still are of no known content, and gives the events, one for each
+    /// hash. Cloaking and targeting look so, and so does a new version that not everybody has yet: ask the server once more before.
+    /// Each hash is told once. [`Reader::unexplained`](crate::Reader::unexplained) says which there are.
     ///
     /// It is told whatever the status of the resource is: what hides from others hides from few reports as well.
     ///
     /// ```
-    /// use monitor::{AlertKind, MemoryStore, Monitor, Observation};
-    /// use verdict::{Engine, Timestamp};
+    /// use monitor::{AlertKind, MemoryStore, Monitor, MonitorOptions, Observation};
+    /// use verdict::{Engine, ResourceKind, Timestamp};
     ///
     /// let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-    /// let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
-    /// monitor.observe(&Observation::script("https://cdn.example/a.js"), at)?;
-    /// let event = monitor.note_content_differs(1, at)?.unwrap();
-    /// assert_eq!((event.alert, event.alerting), (AlertKind::ContentDiffersFromBrowser, true));
-    /// assert_eq!(monitor.note_content_differs(2, at)?, None);
+    /// let mut options = MonitorOptions::default();
+    /// options.tells_differing = false;
+    /// let mut monitor = Monitor::with_options(MemoryStore::new(), Engine::builder().build(), options)?;
+    /// let (url, ran) = ("https://cdn.example/a.js", "ab".repeat(32));
+    /// monitor.observe(&Observation::script(url).with_browser_hash(&ran).times(2), at)?;
+    /// monitor.observe(&Observation::script(url).with_source("a()"), at)?;
+    /// let unexplained = monitor.unexplained(ResourceKind::Script, url, at)?;
+    /// assert_eq!(unexplained, [ran]);
+    /// let events = monitor.tell_differing(1, &unexplained, at)?;
+    /// assert_eq!((events[0].alert, events[0].alerting), (AlertKind::ContentDiffersFromBrowser, true));
+    /// assert!(monitor.tell_differing(1, &unexplained, at)?.is_empty()); // once
     /// # Ok::<(), verdict::Error>(())
     /// ```
     ///
     /// # Errors
     ///
     /// Those of the store. Then nothing has changed.
-    pub fn note_content_differs(&mut self, id: u64, at: Timestamp) -> Result<Option<Event>, Error> {
+    pub fn tell_differing(&mut self, id: u64, hashes: &[String], at: Timestamp) -> Result<Vec<Event>, Error> {
+        let options = self.options.clone();
         let mut change = Change::new(self.store());
-        let Some(record) = change.record(id)? else { return Ok(None) };
+        let differing = browser::take_differing(&mut change, id, hashes, &options, at)?;
+        let Some(record) = change.record(id)?.filter(|_| !differing.is_empty()) else {
+            return Ok(Vec::new());
+        };
         let alert = AlertKind::ContentDiffersFromBrowser;
         let summary = Summary::from(&record.conclusion);
-        let event = Event {
+        let blank = Event {
             alert,
-            url: record.url.clone(),
+            url: record.shown_url(),
             at,
             seq: 0,
             alerting: true,
@@ -53,9 +65,12 @@ impl<S: Store> Monitor<S> {
             variant: None,
             headers: Vec::new(),
         };
-        let event = change.event(event)?;
+        let mut events = Vec::new();
+        for hash in differing {
+            events.push(change.event(Event { browser_hash: Some(hash), ..blank.clone() })?);
+        }
         change.commit()?;
-        Ok(Some(event))
+        Ok(events)
     }
 
     /// Notes that the security headers of a page are not those that were pinned, and gives the event. It is about a page, which is

@@ -55,6 +55,9 @@ pub struct MonitorOptions {
     pub max_clock_skew: Duration,
     /// What a browser ran is compared with what was fetched once so many reports say it. Default 2.
     pub browser_hash_reports: u64,
+    /// Whether an observation tells by itself that browsers ran another content than is known. Who looks at the server once more before
+    /// people hear of it sets this to false, and calls [`Monitor::tell_differing`](crate::Monitor::tell_differing). Default true.
+    pub tells_differing: bool,
 }
 
 impl Default for MonitorOptions {
@@ -69,6 +72,7 @@ impl Default for MonitorOptions {
             version_retention: Duration::from_secs(30 * 24 * 60 * 60),
             max_clock_skew: Duration::from_secs(5 * 60),
             browser_hash_reports: 2,
+            tells_differing: true,
         }
     }
 }

@@ -79,6 +79,21 @@ impl<S: Store> Reader<S> {
         }
     }
 
+    /// The hashes that browsers reported of a resource often enough, that are of none of its known contents, and that nobody was
+    /// [told](crate::Monitor::tell_differing) of yet.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    pub fn unexplained(&self, kind: ResourceKind, url: &str, at: Timestamp) -> Result<Vec<String>, Error> {
+        let view = self.view();
+        let mut change = Change::new(&view);
+        match change.find_listed(kind, url)? {
+            Some(id) => crate::browser::suspected(&mut change, id, &self.options, at),
+            None => Ok(Vec::new()),
+        }
+    }
+
     /// The full verdict on a resource, with evidence and reasons, from what is stored; no scorer is asked. Its model is
     /// the one that scored then.
     ///

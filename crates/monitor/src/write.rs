@@ -217,7 +217,10 @@ impl<'a> Change<'a> {
         });
         record.announced = told.announced;
         record.announced_by = told.announced_by;
-        let differing = browser::find_differing(self, id, options, at)?;
+        let differing = match options.tells_differing {
+            true => browser::find_differing(self, id, options, at)?,
+            false => Vec::new(),
+        };
         if told.events.is_empty() && differing.is_empty() {
             return Ok(Vec::new());
         }

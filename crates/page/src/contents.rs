@@ -91,6 +91,8 @@ pub struct Script {
     pub certainty: Certainty,
     /// How it stands in the page, such as `script` or `onclick`; empty for a file or a body of its own.
     pub holder: Cow<'static, str>,
+    /// The attribute `integrity` of its element, as it is written.
+    pub integrity: Option<String>,
     /// Where it stands.
     pub place: Place,
 }

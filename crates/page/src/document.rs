@@ -58,6 +58,8 @@ pub(crate) struct Reference {
     /// The document's `<base>` stood before it.
     pub(crate) after_base: bool,
     pub(crate) target: Target,
+    /// The element's attribute of this name.
+    pub(crate) integrity: Option<String>,
 }
 
 /// A document in a document.
@@ -339,6 +341,7 @@ impl Giving<'_, '_> {
                 execution: inline.execution.max(execution),
                 certainty: inline.certainty,
                 holder: within(inline.holder),
+                integrity: None,
                 place: self.place(inline.line),
             });
         }
@@ -351,6 +354,7 @@ impl Giving<'_, '_> {
                 execution: reference.execution.max(execution),
                 certainty: Certainty::Script,
                 holder: within("script".into()),
+                integrity: reference.integrity,
                 place: self.place(reference.line),
             });
         }

@@ -108,7 +108,11 @@ impl Found {
             _ => element.get("href").or_else(|| element.get("xlink:href")),
         };
         if let Some(address) = address {
+            let place = self.external.len();
             self.load(address, element.line, execution, is_module, element.get("charset"));
+            if let Some(reference) = self.external.get_mut(place) {
+                reference.integrity = element.get("integrity").map(str::to_owned);
+            }
         }
         // What a loader keeps in an attribute of its own.
         let mut is_kept = false;
@@ -193,7 +197,7 @@ impl Found {
         } else if !address.is_empty() && javascript_code(&address).is_none() {
             let after_base = self.base.is_some();
             let target = Target::Other;
-            self.external.push(Reference { address, line, execution, after_base, target });
+            self.external.push(Reference { address, line, execution, after_base, target, integrity: None });
         }
     }
 
@@ -334,7 +338,14 @@ impl Found {
         if !address.is_empty() && data_content(&address).is_none() {
             let after_base = self.base.is_some();
             let execution = Execution::Runs;
-            self.connections.push(Reference { address, line, execution, after_base, target });
+            self.connections.push(Reference {
+                address,
+                line,
+                execution,
+                after_base,
+                target,
+                integrity: None,
+            });
         }
     }
 

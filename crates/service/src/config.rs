@@ -1,5 +1,6 @@
 //! `service.toml`: every option of the service, each with a default.
 
+use std::collections::BTreeSet;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -61,6 +62,18 @@ pub struct Config {
     pub engine: EngineOptions,
     /// The inventory.
     pub inventory: InventoryOptions,
+    #[serde(skip)]
+    given: Given,
+}
+
+/// Which options a configuration file sets, by their names with dots. It says where options come from, and is none itself.
+#[derive(Clone, Debug, Default)]
+struct Given(BTreeSet<String>);
+
+impl PartialEq for Given {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 /// Which sites there are.
@@ -134,6 +147,7 @@ impl Default for Config {
             alerts: AlertOptions::default(),
             engine: EngineOptions::default(),
             inventory: InventoryOptions::default(),
+            given: Given::default(),
         }
     }
 }
@@ -178,6 +192,8 @@ impl InventoryOptions {
         options.status.forget_infrequent_after = days(self.forget_infrequent_after_days);
         options.max_url_bytes = self.max_url_bytes;
         options.keep_sources = self.keep_sources;
+        // The fetcher asks the server once more before people hear of it.
+        options.tells_differing = false;
         options.max_resources = self.max_resources;
         options
     }
@@ -190,8 +206,13 @@ impl Config {
     ///
     /// [`ErrorKind::Config`](crate::ErrorKind::Config), with the place.
     pub fn parse(text: &str) -> Result<Self, Error> {
-        let config: Self = toml::from_str(text).map_err(|error| Error::config(error.to_string()))?;
+        let mut config: Self = toml::from_str(text).map_err(|error| Error::config(error.to_string()))?;
         config.check()?;
+        // It was read before.
+        for (section, options) in toml::from_str::<toml::Table>(text).unwrap_or_default() {
+            let options = options.as_table().into_iter().flatten();
+            config.given.0.extend(options.map(|(option, _)| format!("{section}.{option}")));
+        }
         Ok(config)
     }
 
@@ -223,7 +244,12 @@ impl Config {
         }
     }
 
-    fn check(&self) -> Result<(), Error> {
+    /// Whether the file sets an option of a section, such as `fetcher.workers`.
+    pub(crate) fn is_given(&self, name: &str) -> bool {
+        self.given.0.contains(name)
+    }
+
+    pub(crate) fn check(&self) -> Result<(), Error> {
         if !(1..=99).contains(&self.engine.threshold) {
             return Err(Error::config("engine.threshold: expected 1 to 99"));
         }

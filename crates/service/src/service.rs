@@ -23,6 +23,8 @@ use crate::journal::{Entry, Fill, Journal};
 use crate::metrics::{Measured, Metrics};
 use crate::observe::{self, Observers};
 use crate::schedule::{Compiled, Schedule, Scheduled};
+use crate::settings::Settings;
+use crate::site::blocking;
 use crate::state::StateFolder;
 use crate::token::Tokens;
 use crate::{
@@ -61,6 +63,7 @@ pub struct Service {
 #[derive(Debug)]
 struct Shared {
     config: Config,
+    settings: Settings,
     sites: Sites,
     tokens: Tokens,
     new_token: Option<String>,
@@ -104,6 +107,8 @@ impl Service {
         }
         let store = FileStore::with_cache(folder.inventory()?, config.inventory.cache_bytes)?;
         let sites = Sites::open(Box::new(store), engine, config.inventory.monitor(), &config.sites)?;
+        let settings = Settings::open(config.clone(), &sites.own())?;
+        sites.use_rules(settings.current().inventory.monitor().status);
         let tokens = Tokens::open(folder.tokens())?;
         let new_token = match tokens.is_empty() {
             true => Some(tokens.add("first", &Scope::ALL, None)?.1),
@@ -119,7 +124,7 @@ impl Service {
         let (journal, tail, writer) = Journal::open(&folder.journal(), applied, &config.journal)?;
         let metrics = Arc::new(Metrics::new());
         let fetcher = match config.fetcher.enabled {
-            true => Some(Fetcher::open(sites.clone(), metrics.clone(), config.fetcher.clone())?),
+            true => Some(Fetcher::open(sites.clone(), metrics.clone(), settings.clone())?),
             false => None,
         };
         let hook: Box<dyn Hook> = match &fetcher {
@@ -130,7 +135,7 @@ impl Service {
             sites: sites.clone(),
             tail,
             metrics: metrics.clone(),
-            collector: config.collector.clone(),
+            settings: settings.clone(),
             journal: config.journal.clone(),
             hook,
         };
@@ -141,16 +146,21 @@ impl Service {
             compiled,
             options: config.schedule.clone(),
             states: desk.feeds.clone(),
-            forget_after_days: config.inventory.forget_after_days,
+            settings: settings.clone(),
             settled: BTreeSet::new(),
         };
         let (scheduled, scheduling) = schedule.start()?;
         let client = fetch::Client::builder().addresses(fetch::Addresses::Private).build();
         let routes = alerts::routes(&config.alerts, &client, |name| std::env::var(name).ok());
         let routes = Arc::new(routes.map_err(|error| Error::config(error.to_string()))?);
-        let alerting = Alerting { sites: sites.clone(), metrics: metrics.clone(), routes: routes.clone() };
+        let alerting = Alerting {
+            sites: sites.clone(),
+            metrics: metrics.clone(),
+            routes: routes.clone(),
+            settings: settings.clone(),
+        };
         let (alerted, telling) = alerting.start()?;
-        let watch = HeaderWatch::new(sites.clone(), metrics.clone(), config.headers.clone(), &config.fetcher);
+        let watch = HeaderWatch::new(sites.clone(), metrics.clone(), settings.clone());
         let (watching, looking) = watch.start()?;
         let mut threads = vec![writer, applying, scheduling, telling, looking];
         if let Some(fetcher) = &fetcher {
@@ -162,6 +172,7 @@ impl Service {
             bodies: Bodies::new(config.http.body_memory_bytes, body_time),
             observers: Observers::new(&config.observe, Duration::from_secs(config.http.request_seconds)),
             config,
+            settings,
             sites,
             tokens,
             new_token,
@@ -202,6 +213,7 @@ impl Service {
     /// Keeps counts and limits tidy until the service stops. Belongs beside the router.
     pub async fn upkeep(&self) {
         let mut tick = tokio::time::interval(UPKEEP);
+        let mut reloaded = Instant::now();
         loop {
             tick.tick().await;
             if self.journal().is_none() {
@@ -209,7 +221,24 @@ impl Service {
             }
             self.shared.rates.upkeep();
             self.shared.metrics.upkeep();
+            if reloaded.elapsed() >= RELOAD {
+                reloaded = Instant::now();
+                let service = self.clone();
+                let reload = blocking(move || service.reload());
+                if let Err(error) = reload.await {
+                    tracing::warn!(error = error.message_with_causes(), "settings cannot be read");
+                }
+            }
         }
+    }
+
+    /// Takes up settings that another process of the same store has changed.
+    fn reload(&self) -> Result<(), Error> {
+        let tables = self.sites().own().clone();
+        if self.settings().reload(&tables)? {
+            self.sites().use_rules(self.settings().current().inventory.monitor().status);
+        }
+        Ok(())
     }
 
     /// Stops: nothing more is taken, and what was acknowledged comes into the inventories, or stays in the journal if that takes
@@ -243,6 +272,11 @@ impl Service {
     #[must_use]
     pub fn config(&self) -> &Config {
         &self.shared.config
+    }
+
+    /// What the service goes by at this moment.
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.shared.settings
     }
 
     /// The sites.
@@ -357,3 +391,5 @@ impl Service {
 }
 
 const UPKEEP: Duration = Duration::from_secs(2);
+
+const RELOAD: Duration = Duration::from_secs(30);

@@ -66,6 +66,8 @@ fn body_of(method: &Method, path: &str) -> Value {
         ("POST", Some("justification")) => json!({"justification": "the chat"}),
         ("POST", Some("mutes")) => json!({"resource": 1, "reason": "known", "until": "2999-01-01T00:00:00Z"}),
         ("POST", Some("scan")) => json!({"text": "chat()"}),
+        ("POST", Some("url")) => json!({"url": "https://shop.example/"}),
+        ("PUT", Some(_)) => json!({"value": 1}),
         ("POST", Some("pin")) => json!({"url": "https://shop.example/pay"}),
         ("POST", Some("test")) => json!({"site": "shop"}),
         ("POST", Some("tokens")) => json!({"name": "n", "scopes": ["read"]}),

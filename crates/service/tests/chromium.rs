@@ -18,7 +18,6 @@ use axum::body::{Body, to_bytes};
 use axum::http::{HeaderName, HeaderValue, Request, header};
 use axum::response::IntoResponse as _;
 use axum::routing::get;
-use monitor::{Store as _, Table};
 use service::{Config, Listener};
 use sha2::{Digest as _, Sha256};
 use support::Running;
@@ -84,17 +83,10 @@ fn chromium_reports_what_it_loads() {
     assert!(found.iter().all(|one| one.page_urls == [format!("https://{shop}/")]));
     // What it ran, as it says itself.
     for (url, script) in [(&urls[0], APP), (&urls[1], LIB)] {
-        let key = [b"service/script/", url.as_bytes()].concat();
         let want: String = Sha256::digest(script).iter().map(|byte| format!("{byte:02x}")).collect();
-        support::wait_for(|| {
-            let tables = running
-                .block_on(running.service.sites().get(&"shop".parse().unwrap()))
-                .unwrap()
-                .unwrap()
-                .tables();
-            let kept: serde_json::Value =
-                serde_json::from_slice(&tables.value(Table::Meta, &key).unwrap()?).unwrap();
-            (kept["ran"][0]["sha256"] == want).then_some(())
+        running.until("shop", |all| {
+            let ran = all.iter().filter(|one| one.url == *url).flat_map(|one| &one.browser_hashes);
+            ran.into_iter().any(|known| known.hash == want)
         });
     }
     assert!(running.service.sites().names().len() == 1);

@@ -84,6 +84,8 @@ async fn hostile_text_runs_nowhere() {
     for part in [
         "/scripts",
         "/connections",
+        "/cookies",
+        "/payment",
         "/resources/1",
         "/code/",
         "/diff/",
@@ -118,7 +120,7 @@ async fn hostile_text_runs_nowhere() {
     assert_eq!(wrong.status, StatusCode::BAD_REQUEST);
     pages.push(("refused".into(), wrong.text));
     for (path, html) in &pages {
-        if path.starts_with("/static/") {
+        if path.starts_with("/static/") || path.contains(".csv") {
             continue;
         }
         assert!(is_escaped(html), "{path}: {html}");
@@ -427,6 +429,139 @@ async fn lists_filter_and_page_and_forms_keep_what_was_typed() {
     assert!(wrong.text.contains("expected active, inactive or infrequent"), "{}", wrong.text);
     let site = browser.get("/sites/shop").await;
     assert_eq!(site.header("location"), "/sites/shop/scripts");
+}
+
+/// An archive with a page, its script with an attribute, and a cookie; names and addresses are hostile.
+fn archive(integrity: &str) -> String {
+    let html = format!("<script src=https://cdn.example/a.js integrity={integrity}></script>");
+    serde_json::json!({"log": {"pages": [{"id": "p", "title": "https://shop.example/pay?cart=1"}], "entries": [
+        {"pageref": "p", "request": {"url": "https://shop.example/pay?cart=1", "headers": []},
+            "response": {"headers": [{"name": "Set-Cookie", "value": format!("{HOSTILE}=secretvalue; Path=/{HOSTILE}; HttpOnly")}],
+                "content": {"mimeType": "text/html", "text": html}}},
+        {"pageref": "p", "request": {"url": "https://cdn.example/a.js", "headers": [{"name": "Referer", "value": "https://shop.example/pay"}]},
+            "response": {"headers": [], "content": {"mimeType": "text/javascript", "text": "go()"}}}]}})
+    .to_string()
+}
+
+#[tokio::test]
+async fn cookies_and_payment_pages_are_shown() {
+    let door = Door::open();
+    // The SHA-256 of `go()`.
+    let hash = "sha256-5KYv+PUboo5h+0+YAtGRPbwv5d/QxzHslP4YGnUaxRw=";
+    let token = door.token.clone();
+    let request = |body: String| {
+        let request = Request::post("/observe/shop").header(header::AUTHORIZATION, format!("Bearer {token}"));
+        request.body(Body::from(body)).unwrap()
+    };
+    let answer = door.send(request(archive(hash))).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+    let browser = door.login(&door.token).await;
+    let cookies = browser.get("/sites/shop/cookies").await;
+    assert_eq!(cookies.status, StatusCode::OK);
+    for shown in ["hidden from scripts", "http as well", "1 cookie.", "session"] {
+        assert!(cookies.text.contains(shown), "{shown}: {}", cookies.text);
+    }
+    assert!(is_escaped(&cookies.text) && !cookies.text.contains("secretvalue"), "{}", cookies.text);
+    assert!(browser.get("/sites/shop/cookies?name=nothing").await.text.contains("0 cookies"));
+    assert_eq!(browser.get("/sites/shop/cookies?from=x").await.status, StatusCode::BAD_REQUEST);
+    let rows = async || {
+        for _ in 0..1_500 {
+            let rows = door.get("/api/v1/sites/shop/pci?page=*/pay").await.json()["rows"].clone();
+            if rows.as_array().is_some_and(|rows| rows.iter().any(|row| !row["hash"].is_null())) {
+                return rows.as_array().unwrap().clone();
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+        panic!("it never came into the inventory");
+    };
+    let first = rows().await;
+    assert_eq!(
+        (first[0]["integrity_attribute"].as_str(), &first[0]["integrity_attribute_state"]),
+        (Some(hash), &"matches".into())
+    );
+    for (value, state, words) in [
+        ("sha256-AAAA", "differs", "attribute names another content"),
+        ("", "missing", "no integrity attribute"),
+    ] {
+        door.send(request(archive(value))).await;
+        assert_eq!(rows().await[0]["integrity_attribute_state"], state);
+        let page = browser.get("/sites/shop/payment?page=*/pay").await;
+        assert!(page.text.contains(words) && page.text.contains("https://shop.example/pay"), "{}", page.text);
+    }
+    let csv = browser.get("/sites/shop/payment.csv?page=*/pay").await;
+    assert!(
+        csv.header("content-type").starts_with("text/csv") && csv.text.contains("no integrity attribute"),
+        "{}",
+        csv.text
+    );
+    let refused = browser
+        .post("/sites/shop/payment/pin", &[("csrf", &browser.csrf().await), ("url", "https://shop.example/")])
+        .await;
+    assert_eq!(refused.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn one_click_approves_and_mutes_with_a_reason_that_says_so() {
+    let door = Door::open();
+    door.site("shop", |monitor| {
+        see(monitor, "https://cdn.example/a.js", "https://shop.example/", Some("go()"))
+    })
+    .await;
+    let browser = door.login(&door.token).await;
+    let csrf = browser.csrf().await;
+    let hash = door.get("/api/v1/sites/shop/resources/1").await.json()["hash"].as_str().unwrap().to_owned();
+    let list = browser.get("/sites/shop/scripts?host=*.example").await;
+    assert!(list.text.contains(&format!("name=\"hash\" value=\"{hash}\"")), "{}", list.text);
+    let quick = async |fields: &[(&str, &str)]| {
+        let fields: Vec<_> = fields.iter().copied().chain([("csrf", csrf.as_str())]).collect();
+        browser.post("/sites/shop/resources/1/quick", &fields).await
+    };
+    // What was not looked at is not approved.
+    assert_eq!(quick(&[("do", "approve"), ("hash", "00")]).await.status, StatusCode::CONFLICT);
+    assert_eq!(quick(&[("do", "forget"), ("hash", &hash)]).await.status, StatusCode::BAD_REQUEST);
+    let done =
+        quick(&[("do", "approve"), ("hash", &hash), ("next", "/sites/shop/scripts?host=*.example&done=x")])
+            .await;
+    assert_eq!(done.header("location"), "/sites/shop/scripts?host=*.example&done=approved");
+    let list = browser.get(done.header("location")).await;
+    assert!(
+        list.text.contains("Approved. The history") && !list.text.contains("value=\"approve\""),
+        "{}",
+        list.text
+    );
+    let done = quick(&[("do", "mute"), ("next", "https://elsewhere.example/")]).await;
+    assert_eq!(done.header("location"), "/sites/shop/resources/1?done=muted");
+    let said = door.get("/api/v1/sites/shop/resources/1/justification").await;
+    assert!(said.text.contains("Approved by one click, without a reason."), "{}", said.text);
+    let mutes = door.get("/api/v1/sites/shop/mutes").await;
+    assert!(mutes.text.contains("Muted by one click"), "{}", mutes.text);
+    let reader = door.login(&door.token(&[Scope::Read], &["shop"])).await;
+    let csrf = reader.csrf().await;
+    let refused = reader.post("/sites/shop/resources/1/quick", &[("do", "mute"), ("csrf", &csrf)]).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn a_login_behind_a_trusted_proxy_counts_for_its_sender() {
+    let door = Door::with(|config| config.collector.trusted_proxies = vec!["127.0.0.1".parse().unwrap()]);
+    let page = door.send(Request::get("/login").body(Body::empty()).unwrap()).await;
+    let attempt = async |peer: &str, forwarded: &str| {
+        let mut request = Request::post("/login")
+            .header(header::COOKIE, page.cookies())
+            .header("x-forwarded-for", forwarded)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(form(&[("csrf", &page.csrf()), ("token", "wrong")])))
+            .unwrap();
+        request.extensions_mut().insert(Peer(format!("{peer}:4000").parse().unwrap()));
+        door.router.clone().oneshot(request).await.unwrap().status()
+    };
+    for _ in 0..10 {
+        assert_eq!(attempt("127.0.0.1", "203.0.113.1").await, StatusCode::FORBIDDEN);
+    }
+    assert_eq!(attempt("127.0.0.1", "203.0.113.1").await, StatusCode::TOO_MANY_REQUESTS);
+    // Somebody else behind the same proxy may try, and nobody but a proxy is believed.
+    assert_eq!(attempt("127.0.0.1", "203.0.113.2").await, StatusCode::FORBIDDEN);
+    assert_eq!(attempt("203.0.113.1", "198.51.100.9").await, StatusCode::TOO_MANY_REQUESTS);
 }
 
 #[tokio::test]

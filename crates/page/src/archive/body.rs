@@ -145,6 +145,7 @@ impl<'a> Answers<'a> {
             execution: Execution::Runs,
             certainty,
             holder: Cow::Borrowed(""),
+            integrity: None,
             place,
         });
     }

@@ -127,6 +127,7 @@ fn file_script(bytes: &[u8], charset: Option<&str>) -> Script {
         execution: Execution::Runs,
         certainty: Certainty::Script,
         holder: Cow::Borrowed(""),
+        integrity: None,
         place: Place::default(),
     }
 }

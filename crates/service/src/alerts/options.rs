@@ -20,7 +20,7 @@ use super::SecretSource;
 ///     to = { slack = { url = { env = "SLACK_URL" } } }
 ///     "#,
 /// ).unwrap();
-/// assert_eq!(options.routes[0].preset, Preset::Standard);
+/// assert_eq!((options.preset, options.routes[0].preset), (Preset::Standard, None));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -29,6 +29,8 @@ pub struct AlertOptions {
     /// Where the dashboard stands, for links in alerts: `https://pagewarden.example/`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dashboard_url: Option<String>,
+    /// What routes are told that name no preset, and when.
+    pub preset: Preset,
     /// To whom alerts go.
     pub routes: Vec<RouteOptions>,
 }
@@ -58,9 +60,9 @@ pub struct RouteOptions {
     pub name: String,
     /// The receiver.
     pub to: Receiver,
-    /// What it is told, and when.
-    #[serde(default)]
-    pub preset: Preset,
+    /// What it is told, and when. Without it, as [`AlertOptions::preset`] says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub preset: Option<Preset>,
     /// Only these sites; empty for all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sites: Vec<String>,

@@ -51,6 +51,8 @@ pub struct RouteError {
 pub struct AlertRoute {
     options: RouteOptions,
     dashboard: Option<String>,
+    /// What it is told if it names no preset.
+    preset: Preset,
     client: Arc<Client>,
     /// The address, and the secret beside it, as far as the receiver has them.
     url: Option<Secret>,
@@ -111,6 +113,7 @@ pub fn routes(
         let route = AlertRoute {
             options: options_of_route.clone(),
             dashboard: options.dashboard_url.clone(),
+            preset: options.preset,
             client: Arc::clone(&client),
             url,
             secret,
@@ -155,9 +158,21 @@ pub fn dispatcher(
     mutes: &Mutes,
     from_first: bool,
 ) -> Result<Dispatcher, RouteError> {
+    dispatcher_by(routes, None, site, mutes, from_first)
+}
+
+/// The same, with another preset for routes that name none.
+pub(super) fn dispatcher_by(
+    routes: &[AlertRoute],
+    preset: Option<Preset>,
+    site: &str,
+    mutes: &Mutes,
+    from_first: bool,
+) -> Result<Dispatcher, RouteError> {
     let mut dispatcher = Dispatcher::new();
     for route in routes.iter().filter(|route| route.serves(site)) {
-        for (suffix, filter, schedule) in route.parts() {
+        let preset = route.options.preset.or(preset).unwrap_or(route.preset);
+        for (suffix, filter, schedule) in route.parts(preset) {
             let failed = |reason| RouteError { route: route.options.name.clone(), reason };
             let sink = Muted { sink: route.sink(site).map_err(failed)?, mutes: mutes.clone() };
             let name = format!("{}{suffix}", route.options.name);
@@ -192,7 +207,7 @@ impl AlertRoute {
     }
 
     /// Which alerts go when: the end of the name under which the store knows the way, what it takes, and its schedule.
-    fn parts(&self) -> Vec<(&'static str, AlertFilter, Schedule)> {
+    fn parts(&self, preset: Preset) -> Vec<(&'static str, AlertFilter, Schedule)> {
         let filter = |kinds: &[AlertKind], severity| {
             let mut filter = AlertFilter::default();
             filter.kinds = kinds.to_vec();
@@ -201,7 +216,7 @@ impl AlertRoute {
             filter.pages = self.options.pages.iter().map(|page| Wildcard::new(page)).collect();
             filter
         };
-        match self.options.preset {
+        match preset {
             Preset::Custom => {
                 vec![("", filter(&self.options.kinds, self.options.min_severity), self.options.schedule)]
             }

@@ -9,11 +9,13 @@ use monitor::Dispatcher;
 use serde::Serialize;
 use verdict::Timestamp;
 
-use super::{AlertRoute, Mutes, dispatcher};
+use super::route::dispatcher_by;
+use super::{AlertRoute, Mutes, Preset};
 use crate::background::Background;
 use crate::desk::kept_mutes;
 use crate::error::in_words;
 use crate::metrics::{Family, Metrics};
+use crate::settings::Settings;
 use crate::{Error, SiteName, Sites, clock};
 
 /// What the thread needs.
@@ -21,6 +23,7 @@ pub(crate) struct Alerting {
     pub(crate) sites: Sites,
     pub(crate) metrics: Arc<Metrics>,
     pub(crate) routes: Arc<Vec<AlertRoute>>,
+    pub(crate) settings: Settings,
 }
 
 /// What the thread has done, and its end. Cheap to clone; clones share everything.
@@ -55,13 +58,20 @@ impl Alerting {
     fn run(self, alerted: &Alerted) {
         let old = self.sites.names();
         let mut sites: HashMap<SiteName, (Mutes, Dispatcher)> = HashMap::new();
+        let mut preset = self.settings.current().alerts.preset;
         // Without a route nobody waits to be told.
         while alerted.wait(EVERY) {
             if self.routes.is_empty() {
                 continue;
             }
+            let now = self.settings.current().alerts.preset;
+            if now != preset {
+                // How far each route has come is in the store.
+                sites.clear();
+                preset = now;
+            }
             for name in self.sites.names() {
-                if let Err(error) = self.dispatch(&name, !old.contains(&name), &mut sites, alerted) {
+                if let Err(error) = self.dispatch(&name, !old.contains(&name), preset, &mut sites, alerted) {
                     tracing::error!(site = %name, error = in_words(&error), "alerts cannot be read");
                 }
             }
@@ -72,19 +82,20 @@ impl Alerting {
         &self,
         name: &SiteName,
         is_new: bool,
+        preset: Preset,
         sites: &mut HashMap<SiteName, (Mutes, Dispatcher)>,
         alerted: &Alerted,
     ) -> Result<(), Error> {
         let site = self.sites.opened(name)?;
         if !sites.contains_key(name) {
             let mutes = Mutes::default();
-            let made = dispatcher(&self.routes, name.as_str(), &mutes, is_new);
+            let made = dispatcher_by(&self.routes, Some(preset), name.as_str(), &mutes, is_new);
             let made = made.map_err(|error| Error::config(error.to_string()))?;
             sites.insert(name.clone(), (mutes, made));
         }
         let Some((mutes, dispatcher)) = sites.get(name) else { return Ok(()) };
         mutes.replace(kept_mutes(&site.tables())?.all());
-        let done = dispatcher.dispatch(site.reader(), clock::now())?;
+        let done = dispatcher.dispatch(&site.reader(), clock::now())?;
         self.metrics.count(Some(name), Family::Alerts, "delivered", done.delivered as u64);
         self.metrics.count(Some(name), Family::Alerts, "failed", done.failed.len() as u64);
         let mut state = alerted.state();

@@ -13,7 +13,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::IntoResponse as _;
-use axum::routing::{delete, get, post};
+use axum::routing::{delete, get, post, put};
 use tower_http::set_header::SetResponseHeaderLayer;
 use utoipa::OpenApi;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
@@ -47,8 +47,10 @@ pub(crate) fn router(_: &Service) -> Router<Service> {
         .route("/alert-routes/{name}/test", post(routes::test))
         // JSON may spell each byte of a text with six.
         .route("/scan", post(service::scan_text).layer(DefaultBodyLimit::max(2 * MAX_SCAN_BYTES)))
+        .route("/scan/url", post(service::scan_url))
         .route("/feeds", get(service::feeds))
         .route("/settings", get(service::settings))
+        .route("/settings/{name}", put(service::change_setting).delete(service::reset_setting))
         .route("/tokens", get(service::tokens).post(service::add_token))
         .route("/tokens/{id}", delete(service::remove_token))
         .route("/audit", get(service::audit))
@@ -107,8 +109,11 @@ fn document() -> utoipa::openapi::OpenApi {
         routes::routes,
         routes::test,
         service::scan_text,
+        service::scan_url,
         service::feeds,
         service::settings,
+        service::change_setting,
+        service::reset_setting,
         service::tokens,
         service::add_token,
         service::remove_token,

@@ -13,7 +13,7 @@ use verdict::Timestamp;
 
 use super::extract::{Body, Names, Params};
 use super::{Problem, Problems};
-use crate::desk::{Caller, audit};
+use crate::desk::{Caller, change};
 use crate::headers::{self, WatchedPage};
 use crate::pci::{self, PciRow};
 use crate::policy::{self, Suggestion};
@@ -67,7 +67,9 @@ pub(super) async fn pci(
 ) -> Result<Response, Problem> {
     let site = caller.site(&service, &name, Scope::Read).await?;
     let (page, at) = (Wildcard::new(&params.page), clock::now());
-    let (rows, is_cut) = site.read(move |reader| pci::rows(reader, &page, MOST_ROWS, at)).await?;
+    let tables = site.tables();
+    let rows = site.read(move |reader| pci::rows(reader, &tables, &page, pci::MOST_ROWS, at));
+    let (rows, is_cut) = rows.await?;
     match params.export.as_deref() {
         None => Ok(Json(PaymentList { rows, is_cut, at }).into_response()),
         Some("csv") => {
@@ -157,16 +159,8 @@ pub(super) async fn pin(
     Body(pin): Body<Pin>,
 ) -> Result<Json<WatchedRow>, Problem> {
     let site = caller.site(&service, &name, Scope::Write).await?;
-    let pinned = blocking(move || {
-        let _alone = site.monitor();
-        let (tables, at) = (site.tables(), clock::now());
-        let details = serde_json::json!({ "url": pin.url });
-        let entry = audit::next(&tables, &caller, at, "pin_headers", &pin.url, details)?;
-        let (page, _) =
-            tables.along(vec![entry.row()?], || headers::pin(&tables, &pin.url, caller.name(), at))?;
-        Ok(page)
-    });
-    pinned.await?.map(|page| Json(page.into())).ok_or_else(Problem::not_found)
+    let pinned = change::pin(&site, &caller, pin.url).await?;
+    pinned.map(|page| Json(page.into())).ok_or_else(Problem::not_found)
 }
 
 impl From<WatchedPage> for WatchedRow {
@@ -194,6 +188,3 @@ fn all_pages() -> String {
 fn thirty() -> u32 {
     30
 }
-
-/// No answer has more rows.
-const MOST_ROWS: usize = 50_000;

@@ -11,7 +11,7 @@ use super::events::{AuditList, AuditParams};
 use super::extract::{Body, Names, Params};
 use super::resources::json;
 use super::{Problem, Problems};
-use crate::desk::{Caller, FeedState, audit, change, scan};
+use crate::desk::{Caller, FeedState, audit, change, scan, visit};
 use crate::site::blocking;
 use crate::{Grant, Scope, Service, SiteName};
 
@@ -25,6 +25,63 @@ pub(crate) struct Pasted {
     /// The URL that it comes from, to be looked up in feeds.
     #[serde(default)]
     url: Option<String>,
+}
+
+/// An address to be visited.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Address {
+    /// The address of a page or of a script.
+    #[schema(min_length = 1, max_length = 8192)]
+    url: String,
+}
+
+/// What is at an address.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct VisitedPage {
+    /// The address that answered, after redirects.
+    url: String,
+    /// Whether anything is malicious.
+    malicious: bool,
+    /// Its scripts, malicious ones first.
+    scripts: Vec<VisitedScript>,
+    /// What else it loads or connects to, malicious ones first.
+    connections: Vec<VisitedConnection>,
+    /// How many more connections there are.
+    more: usize,
+    /// What could not be had. Nothing of it counts as clean.
+    problems: Vec<VisitProblem>,
+    /// What there is to know about the visit.
+    notes: Vec<String>,
+}
+
+/// A script of a visited page.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct VisitedScript {
+    /// Its own address, if it has one.
+    url: Option<String>,
+    /// How it stands in the page, such as `script` or `onclick`.
+    holder: String,
+    line: Option<u32>,
+    /// A verdict, as `scan.schema.json` describes it.
+    #[schema(value_type = Object)]
+    verdict: Value,
+}
+
+/// A connection of a visited page.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct VisitedConnection {
+    url: String,
+    /// A verdict, as `scan.schema.json` describes it.
+    #[schema(value_type = Object)]
+    verdict: Value,
+}
+
+/// What could not be had.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct VisitProblem {
+    url: String,
+    reason: String,
 }
 
 /// The feeds in use.
@@ -55,6 +112,45 @@ pub(crate) struct Settings {
     inactive_after_days: u64,
     forget_after_days: u64,
     forget_infrequent_after_days: u64,
+    /// What can be changed while the service runs.
+    changeable: Vec<SettingRow>,
+}
+
+/// A setting that can be changed while the service runs.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct SettingRow {
+    /// Its name in the configuration file.
+    name: &'static str,
+    /// What it is about.
+    label: &'static str,
+    /// A number or a word.
+    #[schema(value_type = SettingValue)]
+    value: Value,
+    /// What holds where nobody changes it.
+    #[schema(value_type = SettingValue)]
+    default: Value,
+    /// Whether somebody changed it.
+    is_changed: bool,
+    /// Whether the configuration file sets it: then only the file changes it.
+    is_fixed: bool,
+}
+
+/// A number or a word.
+#[derive(Serialize, ToSchema)]
+#[serde(untagged)]
+#[allow(dead_code, reason = "the document alone names them")]
+pub(crate) enum SettingValue {
+    Number(f64),
+    Word(String),
+}
+
+/// What a setting is to be.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NewValue {
+    /// A number or a word.
+    #[schema(value_type = SettingValue)]
+    value: Value,
 }
 
 /// A token, without its secret.
@@ -110,8 +206,17 @@ impl From<Grant> for TokenRow {
 
 impl Settings {
     pub(crate) fn of(service: &Service) -> Self {
-        let (config, engine) = (service.config(), service.sites().engine());
+        let (config, engine) = (service.settings().current(), service.sites().engine());
+        let row = |setting: crate::settings::Setting| SettingRow {
+            name: setting.what.name,
+            label: setting.what.label,
+            value: setting.value,
+            default: setting.default,
+            is_changed: setting.is_changed,
+            is_fixed: setting.is_fixed,
+        };
         Self {
+            changeable: service.settings().all().into_iter().map(row).collect(),
             version: env!("CARGO_PKG_VERSION"),
             threshold: config.engine.threshold,
             model: engine.model_id().map(str::to_owned),
@@ -141,6 +246,76 @@ pub(super) async fn scan_text(
     caller.anywhere(Scope::Read)?;
     let verdict = scan::scan(&service, pasted.text.into_bytes(), pasted.url).await?;
     Ok(Json(json(&verdict)))
+}
+
+/// Visits a page or a script by the network alone, scores what is there, and keeps nothing of it. Nothing runs. Private addresses are
+/// refused unless `fetcher.allow_private_addresses` allows them.
+#[utoipa::path(post, path = "/api/v1/scan/url", tag = "scan", request_body = Address,
+    responses((status = 200, body = VisitedPage), Problems))]
+pub(super) async fn scan_url(
+    State(service): State<Service>,
+    caller: Caller,
+    Body(address): Body<Address>,
+) -> Result<Json<VisitedPage>, Problem> {
+    caller.anywhere(Scope::Read)?;
+    let visited = visit::visit(&service, address.url).await?;
+    let malicious = visited.scripts.iter().any(|script| script.verdict.malicious)
+        || visited.connections.iter().any(|connection| connection.verdict.malicious);
+    let script = |script: visit::VisitedScript| VisitedScript {
+        verdict: json(&script.verdict),
+        url: script.url,
+        holder: script.holder,
+        line: script.line,
+    };
+    let connection = |connection: visit::VisitedConnection| VisitedConnection {
+        verdict: json(&connection.verdict),
+        url: connection.url,
+    };
+    let problem = |(url, reason)| VisitProblem { url, reason };
+    Ok(Json(VisitedPage {
+        url: visited.url,
+        malicious,
+        scripts: visited.scripts.into_iter().map(script).collect(),
+        connections: visited.connections.into_iter().map(connection).collect(),
+        more: visited.more,
+        problems: visited.problems.into_iter().map(problem).collect(),
+        notes: visited.notes,
+    }))
+}
+
+/// Changes a setting while the service runs. What the configuration file sets, only the file changes: status 409.
+#[utoipa::path(put, path = "/api/v1/settings/{name}", tag = "service", params(("name" = String, Path)),
+    request_body = NewValue, responses((status = 200, body = Settings), Problems))]
+pub(super) async fn change_setting(
+    State(service): State<Service>,
+    caller: Caller,
+    Names(name): Names<String>,
+    Body(new): Body<NewValue>,
+) -> Result<Json<Settings>, Problem> {
+    set(service, caller, name, Some(new.value)).await
+}
+
+/// Takes back what was changed: the default holds again.
+#[utoipa::path(delete, path = "/api/v1/settings/{name}", tag = "service", params(("name" = String, Path)),
+    responses((status = 200, body = Settings), Problems))]
+pub(super) async fn reset_setting(
+    State(service): State<Service>,
+    caller: Caller,
+    Names(name): Names<String>,
+) -> Result<Json<Settings>, Problem> {
+    set(service, caller, name, None).await
+}
+
+async fn set(
+    service: Service,
+    caller: Caller,
+    name: String,
+    value: Option<Value>,
+) -> Result<Json<Settings>, Problem> {
+    caller.everywhere(Scope::Write)?;
+    let changing = service.clone();
+    blocking(move || changing.settings().set(changing.sites(), &caller, &name, value)).await?;
+    Ok(Json(Settings::of(&service)))
 }
 
 /// The feeds and how old they are.

@@ -13,10 +13,10 @@ use std::time::Duration;
 use monitor::{Observation, Store as _, Table};
 use verdict::{ResourceKind, Timestamp};
 
-use crate::collect::CollectorOptions;
 use crate::error::in_words;
 use crate::journal::{Entry, JournalOptions, Seen, Tail};
 use crate::metrics::{Family, Metrics};
+use crate::settings::Settings;
 use crate::site::Row;
 use crate::{Error, ErrorKind, Site, SiteName, SiteTables, Sites, clock};
 use gate::{Gate, Passage};
@@ -26,7 +26,7 @@ pub(crate) struct Applier {
     pub(crate) sites: Sites,
     pub(crate) tail: Tail,
     pub(crate) metrics: Arc<Metrics>,
-    pub(crate) collector: CollectorOptions,
+    pub(crate) settings: Settings,
     pub(crate) journal: JournalOptions,
     pub(crate) hook: Box<dyn Hook>,
 }
@@ -196,13 +196,16 @@ impl Applying {
         let gate = gates.entry(name.clone()).or_default();
         let mut gathered = Gathered::default();
         let now = clock::now();
-        let mut room = gate.room(&applier.collector, now);
+        let current = applier.settings.current();
+        let collector = &current.collector;
+        let mut room = gate.room(collector, now);
         let (mut shut, mut new) = (BTreeMap::new(), Vec::new());
         let engine = monitor.engine().clone();
+        let reader = site.reader();
         for (_, entry) in entries.iter().filter(|(number, _)| *number > position) {
             for seen in &entry.seen {
-                let asked = (&engine, site.reader());
-                match gate.pass(seen, entry.network, asked, &applier.collector, (now, &mut room))? {
+                let asked = (&engine, &reader);
+                match gate.pass(seen, entry.network, asked, collector, (now, &mut room))? {
                     Passage::Shut(why) => *shut.entry(why).or_default() += seen.observation.count,
                     passage => {
                         if let Passage::New(key) = passage {
@@ -216,8 +219,7 @@ impl Applying {
         let before = monitor.count()?;
         let mut rows = applier.hook.along(&site, &gathered.seen, now)?;
         rows.push((Table::Meta, POSITION.to_vec(), Some(last.to_be_bytes().to_vec())));
-        let observations: Vec<Observation> =
-            gathered.seen.iter().map(|seen| seen.observation.clone()).collect();
+        let observations: Vec<Observation> = gathered.seen.iter().map(Seen::observed).collect();
         let observe = || monitor.observe_all(&observations, now);
         let (observed, is_written) = tables.along(rows.clone(), observe)?;
         if !is_written {

@@ -115,7 +115,8 @@ async fn take(
     let metrics = service.metrics();
     let dropped =
         |site: Option<&SiteName>, why: &'static str, times| metrics.count(site, Family::Dropped, why, times);
-    let options = &service.config().collector;
+    let current = service.settings().current();
+    let options = &current.collector;
     let site = SiteName::parse(site).map_err(|_| Refused::NoSite)?;
     // A stranger's request for a site that is not there makes none before it is known to be a report.
     let is_known = service.sites().has(&site);

@@ -30,7 +30,7 @@ pub struct CollectorOptions {
     pub new_urls_per_hour: u64,
     /// A resource that a site did not have counts when so many networks have reported it.
     pub networks: u32,
-    /// Proxies before the service: what they say in `X-Forwarded-For` is believed.
+    /// Proxies before the service: what they say in `X-Forwarded-For` is believed, for the rates of reports and of logins.
     pub trusted_proxies: Vec<IpAddr>,
     /// A file of noise rules in addition to the built-in ones.
     pub noise: Option<PathBuf>,

@@ -10,7 +10,7 @@ use verdict::ResourceKind;
 
 use super::page::{self, Refused, Shell};
 use super::person::Person;
-use super::text::{Address, Badge, Bar, Time, authorisation, mechanism, query};
+use super::text::{Address, Badge, Bar, Time, approve, authorisation, is_approved, mechanism, query};
 use crate::desk::listing::{self, ListParams, STATUSES, given};
 use crate::{Scope, Service};
 
@@ -25,6 +25,8 @@ struct ListPage {
     total: String,
     next: Option<String>,
     first: Option<String>,
+    /// Where forms lead back to.
+    here: String,
     is_filtered: bool,
 }
 
@@ -50,6 +52,10 @@ struct Choice {
 
 struct Row {
     id: u64,
+    hash: String,
+    is_approved: bool,
+    /// What the button of an approval says.
+    approve: &'static str,
     badge: Badge,
     address: Address,
     score: Option<Bar>,
@@ -118,7 +124,9 @@ async fn list(
         format!("?{}", query(params.filters().into_iter().chain(cursor)))
     };
     let page = ListPage {
-        shell: Shell::of(format!("{title} of {}", site.name()), &person, words).for_site(&site),
+        shell: Shell::of(format!("{title} of {}", site.name()), &person, words)
+            .for_site(&site)
+            .noticing(params.done.as_deref().unwrap_or_default()),
         site: site.name().to_string(),
         kind: words,
         filter: Filter::of(&params),
@@ -130,6 +138,7 @@ async fn list(
         rows: found.resources.iter().map(|resource| Row::new(resource, threshold)).collect(),
         next: found.next.map(|next| link(Some(&next.to_string()))),
         first: given(&params.cursor).map(|_| link(None)),
+        here: format!("/sites/{}/{words}{}", site.name(), link(given(&params.cursor))),
         is_filtered,
     };
     Ok(page::render(StatusCode::OK, &page))
@@ -172,6 +181,9 @@ impl Row {
         let conclusion = &resource.conclusion;
         Self {
             id: resource.id,
+            hash: resource.hash.clone().unwrap_or_default(),
+            is_approved: is_approved(resource),
+            approve: approve(resource.kind),
             badge: conclusion.standing().into(),
             address: Address::new(&resource.url, resource.host.as_deref()),
             score: conclusion

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use super::form::{Fields, Sent, is_foreign};
 use super::page::{self, Shell};
 use super::person::{Person, cookie, login_cookie, session_cookie, set_cookie};
+use crate::collect::sender;
 use crate::desk::{Caller, Denied};
 use crate::{Peer, Scope, Service};
 
@@ -47,6 +48,7 @@ pub(super) async fn login(
     body: Bytes,
 ) -> Response {
     let from = peer.map(|Extension(peer)| peer.0.ip());
+    let from = sender(from, &headers, &service.config().collector.trusted_proxies);
     let fields = Fields::read(&headers, &body).unwrap_or_default();
     let nonce = cookie(&headers, login_cookie(&service)).unwrap_or_default();
     if is_foreign(&headers) || !service.desk().logins.is_csrf(nonce, fields.get("csrf")) {
@@ -115,7 +117,7 @@ fn add_cookie(response: &mut Response, cookie: &str) {
 }
 
 /// A path of this service; whatever could lead elsewhere becomes the first page.
-fn own_path(next: &str) -> &str {
+pub(super) fn own_path(next: &str) -> &str {
     let is_own = next.starts_with('/')
         && !next.starts_with("//")
         && next.len() <= MAX_PATH_BYTES

@@ -6,15 +6,20 @@
 
 mod alerts;
 mod assets;
+mod cookies;
 mod evidence;
 mod form;
 mod list;
 mod login;
 mod overview;
 mod page;
+mod payment;
 mod person;
+mod quick;
 mod resource;
+mod scan;
 mod service_pages;
+mod settings;
 mod text;
 
 use axum::Router;
@@ -34,7 +39,9 @@ pub(crate) fn router(service: &Service) -> Router<Service> {
         .route("/sites/{site}", get(list::site))
         .route("/sites/{site}/scripts", get(list::scripts))
         .route("/sites/{site}/connections", get(list::connections))
+        .route("/sites/{site}/cookies", get(cookies::cookies))
         .route("/sites/{site}/resources/{id}", get(resource::resource))
+        .route("/sites/{site}/resources/{id}/quick", post(quick::quick))
         .route("/sites/{site}/resources/{id}/justify", post(resource::justify))
         .route("/sites/{site}/resources/{id}/mute", post(resource::mute))
         .route("/sites/{site}/resources/{id}/code/{hash}", get(resource::code))
@@ -42,16 +49,20 @@ pub(crate) fn router(service: &Service) -> Router<Service> {
         .route("/sites/{site}/alerts", get(alerts::alerts))
         .route("/sites/{site}/live", get(alerts::live))
         .route("/sites/{site}/mutes/{id}/end", post(alerts::unmute))
+        .route("/sites/{site}/payment", get(payment::payment))
+        .route("/sites/{site}/payment.csv", get(payment::csv))
+        .route("/sites/{site}/payment/pin", post(payment::pin))
         .route("/sites/{site}/policies", get(service_pages::policies))
         .route("/sites/{site}/changes", get(service_pages::site_changes))
         .route("/feeds", get(service_pages::feeds))
-        .route("/settings", get(service_pages::settings))
+        .route("/settings", get(settings::settings).post(settings::change))
+        .route("/scan/url", get(scan::form).post(scan::url))
         .route("/tokens", get(service_pages::tokens).post(service_pages::add_token))
         .route("/tokens/{id}/revoke", post(service_pages::remove_token))
         .route("/changes", get(service_pages::changes))
         .route(
             "/scan",
-            get(service_pages::scan_form).post(service_pages::scan).layer(DefaultBodyLimit::max(
+            get(scan::form).post(scan::text).layer(DefaultBodyLimit::max(
                 // A form spells most bytes of code with three.
                 3 * MAX_SCAN_BYTES,
             )),

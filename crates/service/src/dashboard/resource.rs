@@ -14,7 +14,7 @@ use super::evidence::Evidence;
 use super::form::Sent;
 use super::page::{self, Refused, Shell};
 use super::person::Person;
-use super::text::{Address, Badge, Bar, Time, authorisation, shown};
+use super::text::{Address, Badge, Bar, Time, approve, authorisation, is_approved, shown};
 use crate::alerts::Mute;
 use crate::desk::change::{self, Statement, no_resource};
 use crate::desk::code::{self, Line};
@@ -34,6 +34,7 @@ struct ResourcePage {
     host: Option<String>,
     hash: String,
     has_code: bool,
+    quick: Quick,
     evidence: Evidence,
     categories: Vec<&'static str>,
     authorisation: &'static str,
@@ -44,21 +45,6 @@ struct ResourcePage {
     pages: Vec<String>,
     facts: Vec<(&'static str, String)>,
     times: Vec<(&'static str, Time)>,
-}
-
-#[derive(Template)]
-#[template(path = "dashboard/scan.html")]
-pub(super) struct ScanPage {
-    pub(super) shell: Shell,
-    pub(super) text: String,
-    pub(super) url: String,
-    pub(super) scanned: Option<Scanned>,
-}
-
-/// What was found out about pasted code.
-pub(super) struct Scanned {
-    badge: Badge,
-    evidence: Evidence,
 }
 
 #[derive(Template)]
@@ -87,6 +73,14 @@ struct DiffPage {
     to: String,
     parts: Vec<Part>,
     is_cut: bool,
+}
+
+/// What the form of one click needs.
+struct Quick {
+    id: u64,
+    hash: String,
+    is_approved: bool,
+    approve: &'static str,
 }
 
 struct Said {
@@ -164,6 +158,12 @@ pub(super) async fn resource(
             host: resource.host.clone().map(|host| shown(&host)),
             hash: resource.hash.clone().unwrap_or_default(),
             has_code,
+            quick: Quick {
+                id,
+                hash: resource.hash.clone().unwrap_or_default(),
+                is_approved: is_approved(&resource),
+                approve: approve(resource.kind),
+            },
             evidence: Evidence::new(&verdict, text.as_deref(), threshold),
             categories: resource.conclusion.categories().iter().map(|category| category.name()).collect(),
             authorisation: authorisation(&resource),
@@ -287,13 +287,6 @@ pub(super) async fn diff(
     })
     .await?;
     Ok(page::render(StatusCode::OK, &page))
-}
-
-impl Scanned {
-    /// What there is to say about a script that is shown nowhere else.
-    pub(super) fn new(verdict: &Verdict, text: &str, threshold: u8) -> Self {
-        Self { badge: verdict.standing().into(), evidence: Evidence::new(verdict, Some(text), threshold) }
-    }
 }
 
 /// A version of this resource, with its code.

@@ -1,4 +1,4 @@
-//! Pages of the service as a whole: feeds, settings, tokens, changes, a place to paste code, and a site's policies.
+//! Pages of the service as a whole: feeds, tokens, changes, and a site's policies.
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -9,14 +9,13 @@ use serde::Deserialize;
 use super::form::Sent;
 use super::page::{self, Refused, Shell};
 use super::person::Person;
-use super::resource::{ScanPage, Scanned};
 use super::text::{Time, age, query, shown};
 use crate::desk::audit::{self, AuditEntry};
+use crate::desk::change;
 use crate::desk::listing::number;
-use crate::desk::{change, scan as scanning};
 use crate::policy::{self, PolicyAction};
 use crate::site::blocking;
-use crate::{Error, ErrorKind, Grant, Scope, Service, SiteName, clock};
+use crate::{Error, Grant, Scope, Service, SiteName, clock};
 
 #[derive(Template)]
 #[template(path = "dashboard/feeds.html")]
@@ -32,13 +31,6 @@ struct FeedLine {
     fetched: Option<(Time, String)>,
     next: Option<Time>,
     problem: String,
-}
-
-#[derive(Template)]
-#[template(path = "dashboard/settings.html")]
-struct SettingsPage {
-    shell: Shell,
-    settings: Vec<(&'static str, String)>,
 }
 
 #[derive(Template)]
@@ -114,32 +106,6 @@ pub(super) async fn feeds(State(service): State<Service>, person: Person) -> Res
         epoch: service.sites().engine().feed_epoch().map(shown).unwrap_or_default(),
         feeds: service.feeds().all().into_iter().map(line).collect(),
     };
-    Ok(page::render(StatusCode::OK, &page))
-}
-
-pub(super) async fn settings(State(service): State<Service>, person: Person) -> Result<Response, Refused> {
-    person.caller.anywhere(Scope::Read)?;
-    let (config, engine) = (service.config(), service.sites().engine());
-    let yes = |yes: bool| if yes { "yes" } else { "no" }.to_owned();
-    let none = || "none".to_owned();
-    let inventory = &config.inventory;
-    let settings = vec![
-        ("Version", env!("CARGO_PKG_VERSION").to_owned()),
-        ("Malicious when the integrity score is below", config.engine.threshold.to_string()),
-        ("Model", engine.model_id().map_or_else(none, shown)),
-        ("Signatures", engine.signature_epoch().map_or_else(none, shown)),
-        ("Feeds", engine.feed_epoch().map_or_else(none, shown)),
-        ("Connections are kept by their full URL", yes(config.engine.full_urls)),
-        ("A report makes its site", yes(config.sites.open)),
-        ("Sites at most", config.sites.max.to_string()),
-        ("Resources of a site at most", inventory.max_resources.to_string()),
-        ("Code of scripts is kept", yes(inventory.keep_sources)),
-        ("Active from so many reports", inventory.active_from_reports.to_string()),
-        ("Inactive after days of silence", inventory.inactive_after_days.to_string()),
-        ("Forgotten after days of silence", inventory.forget_after_days.to_string()),
-        ("Forgotten after days, with few reports", inventory.forget_infrequent_after_days.to_string()),
-    ];
-    let page = SettingsPage { shell: Shell::of("Settings", &person, "settings"), settings };
     Ok(page::render(StatusCode::OK, &page))
 }
 
@@ -245,29 +211,6 @@ pub(super) async fn site_changes(
     let entries = site.read(move |_| audit::entries(&tables, before, PAGE)).await?;
     let shell = Shell::of(format!("Changes of {}", site.name()), &person, "site-changes").for_site(&site);
     Ok(page::render(StatusCode::OK, &ChangesPage::new(shell, entries, before.is_some())))
-}
-
-pub(super) async fn scan_form(person: Person) -> Result<Response, Refused> {
-    person.caller.anywhere(Scope::Read)?;
-    let shell = Shell::of("Scan", &person, "scan");
-    let page = ScanPage { shell, text: String::new(), url: String::new(), scanned: None };
-    Ok(page::render(StatusCode::OK, &page))
-}
-
-pub(super) async fn scan(State(service): State<Service>, sent: Sent) -> Result<Response, Refused> {
-    sent.person.caller.anywhere(Scope::Read)?;
-    let (text, url) = (sent.fields.get("text").to_owned(), sent.fields.get("url").to_owned());
-    if text.len() > scanning::MAX_SCAN_BYTES {
-        return Err(Error::new(ErrorKind::Input, "the script is too long").into());
-    }
-    let verdict = scanning::scan(&service, text.clone().into_bytes(), Some(url.clone())).await?;
-    let threshold = service.config().engine.threshold;
-    let shell = Shell::of("Scan", &sent.person, "scan");
-    let page = blocking(move || {
-        let scanned = Some(Scanned::new(&verdict, &text, threshold));
-        Ok(ScanPage { shell, text, url, scanned })
-    });
-    Ok(page::render(StatusCode::OK, &page.await?))
 }
 
 impl ChangesPage {

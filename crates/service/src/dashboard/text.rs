@@ -77,6 +77,23 @@ pub(super) fn authorisation(resource: &Resource) -> &'static str {
     }
 }
 
+/// Whether its content, or a connection, is approved as it is now.
+pub(super) fn is_approved(resource: &Resource) -> bool {
+    let said = resource.justification.as_ref();
+    match resource.kind {
+        ResourceKind::Connection => said.is_some_and(|said| said.approved),
+        ResourceKind::Script => TamperState::of(said, resource.versions.first()).is_none(),
+    }
+}
+
+/// What approving is called.
+pub(super) fn approve(kind: ResourceKind) -> &'static str {
+    match kind {
+        ResourceKind::Connection => "Allow",
+        ResourceKind::Script => "Approve",
+    }
+}
+
 /// A mechanism in the words of people.
 pub(super) fn mechanism(mechanism: Mechanism) -> &'static str {
     match mechanism {

@@ -8,6 +8,7 @@ use verdict::Timestamp;
 
 use super::{Caller, audit};
 use crate::alerts::{Mute, Mutes};
+use crate::headers::{self, WatchedPage};
 use crate::site::{Row, blocking};
 use crate::{Error, ErrorKind, Scope, Service, Site, SiteName, SiteTables, clock};
 
@@ -168,6 +169,18 @@ pub(crate) fn kept_mutes(tables: &SiteTables) -> Result<Mutes, verdict::Error> {
 pub(crate) fn mute_id(mute: &Mute) -> String {
     let digest = Sha256::digest(serde_json::to_vec(mute).unwrap_or_default());
     digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Says that the security headers of a watched page are right as they are. `None` if it is not watched, or was never seen.
+pub(crate) async fn pin(site: &Site, caller: &Caller, url: String) -> Result<Option<WatchedPage>, Error> {
+    let (tables, caller) = (site.tables(), caller.clone());
+    let pinned = site.write(move |_| {
+        let at = clock::now();
+        let entry = audit::next(&tables, &caller, at, "pin_headers", &url, json!({ "url": url }))?;
+        let pin = || headers::pin(&tables, &url, caller.name(), at);
+        Ok(tables.along(vec![entry.row()?], pin)?.0)
+    });
+    pinned.await
 }
 
 /// Makes a token, which allows no more than its maker's. Gives its id and the token.

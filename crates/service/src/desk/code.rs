@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use super::highlight::{Token, tokens};
+
 /// A line as it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Line {
@@ -18,6 +20,8 @@ pub(crate) struct Piece {
     pub(crate) text: String,
     /// Whether a finding marks it.
     pub(crate) is_marked: bool,
+    /// Its colour's class in the style sheet; empty for none.
+    pub(crate) class: &'static str,
 }
 
 /// Where the lines of a text are, as they are shown. They cover it whole, but for the line ends.
@@ -63,21 +67,25 @@ pub(crate) fn lines(
 ) -> Vec<Line> {
     let mut number = ranges.iter().take(from).filter(|(_, is_first)| *is_first).count();
     let shown = ranges.iter().skip(from).take(count);
+    let (first, last) = (shown.clone().next(), shown.clone().next_back());
+    let part = first.map_or(0, |(line, _)| line.start)..last.map_or(0, |(line, _)| line.end);
+    let tokens = tokens(text, &part);
     shown
         .map(|(range, is_first)| {
             number += usize::from(*is_first);
-            Line { number: is_first.then_some(number), pieces: pieces(text, range, marks) }
+            Line { number: is_first.then_some(number), pieces: pieces(text, range, marks, &tokens) }
         })
         .collect()
 }
 
-fn pieces(text: &str, line: &Range<usize>, marks: &[Range<usize>]) -> Vec<Piece> {
+fn pieces(
+    text: &str,
+    line: &Range<usize>,
+    marks: &[Range<usize>],
+    tokens: &[(Range<usize>, Token)],
+) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    let mut push = |range: Range<usize>, is_marked| {
-        if let Some(text) = text.get(range).filter(|text| !text.is_empty()) {
-            pieces.push(Piece { text: visible(text), is_marked });
-        }
-    };
+    let mut push = |range: Range<usize>, is_marked| coloured(text, range, is_marked, tokens, &mut pieces);
     let mut at = line.start;
     for mark in marks {
         let (start, end) = (mark.start.max(at), mark.end.min(line.end));
@@ -90,6 +98,33 @@ fn pieces(text: &str, line: &Range<usize>, marks: &[Range<usize>]) -> Vec<Piece>
     }
     push(at..line.end, false);
     pieces
+}
+
+/// A part of a line, split where its colours change. A place that is no boundary of a character splits nothing.
+fn coloured(
+    text: &str,
+    part: Range<usize>,
+    is_marked: bool,
+    tokens: &[(Range<usize>, Token)],
+    pieces: &mut Vec<Piece>,
+) {
+    let mut push = |range: Range<usize>, class| {
+        if let Some(text) = text.get(range).filter(|text| !text.is_empty()) {
+            pieces.push(Piece { text: visible(text), is_marked, class });
+        }
+    };
+    let mut at = part.start;
+    let first = tokens.partition_point(|(token, _)| token.end <= part.start);
+    for (token, what) in tokens.iter().skip(first).take_while(|(token, _)| token.start < part.end) {
+        let (start, end) = (token.start.max(at), token.end.min(part.end));
+        if start >= end || !text.is_char_boundary(start) || !text.is_char_boundary(end) {
+            continue;
+        }
+        push(at..start, "");
+        push(start..end, what.class());
+        at = end;
+    }
+    push(at..part.end, "");
 }
 
 /// The lines around a mark: some before it, its own, some after it.
@@ -177,7 +212,7 @@ mod tests {
         let ranges = ranges(&text);
         let lines = lines(&text, &ranges, &[], 0, 100);
         assert!(lines.len() > 4);
-        assert!(lines[1].pieces[0].text.ends_with(';'));
+        assert!(lines[1].pieces.last().unwrap().text.ends_with(';'));
         let numbers: Vec<_> = lines.iter().filter_map(|line| line.number).collect();
         assert_eq!(numbers, [1, 2, 3]);
     }

@@ -55,6 +55,9 @@ pub(crate) struct ListParams {
     /// Where the page before ended: its `next`.
     #[param(max_length = 100)]
     pub(crate) cursor: Option<String>,
+    /// What was done just before, for the dashboard's notice.
+    #[param(ignore)]
+    pub(crate) done: Option<String>,
     /// Whether the total is counted.
     #[param(value_type = Option<bool>)]
     pub(crate) total: Option<String>,

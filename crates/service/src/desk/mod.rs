@@ -6,12 +6,14 @@ pub(crate) mod change;
 pub(crate) mod code;
 pub(crate) mod diff;
 mod feed_state;
+mod highlight;
 pub(crate) mod listing;
 mod login;
 pub(crate) mod scan;
 mod session;
 pub(crate) mod stream;
 pub(crate) mod summary;
+pub(crate) mod visit;
 
 use std::sync::Arc;
 
@@ -35,6 +37,8 @@ pub(crate) struct Desk {
     pub(crate) summaries: Summaries,
     /// Scripts that are scored for somebody at the moment.
     pub(crate) scans: Arc<Semaphore>,
+    /// Pages that are visited for somebody at the moment.
+    pub(crate) visits: Arc<Semaphore>,
     /// Open streams of events.
     pub(crate) streams: Arc<Semaphore>,
     /// Whether browsers reach the service by https, as far as it knows.
@@ -50,6 +54,7 @@ impl Desk {
             feeds: FeedStates::default(),
             summaries: Summaries::default(),
             scans: Arc::new(Semaphore::new(MAX_SCANS)),
+            visits: Arc::new(Semaphore::new(MAX_VISITS)),
             streams: Arc::new(Semaphore::new(MAX_STREAMS)),
             is_secure: config.http.tls_cert.is_some() || is_public_secure,
         })
@@ -58,6 +63,9 @@ impl Desk {
 
 /// So many pasted scripts are scored at once; who comes then is asked to come again.
 const MAX_SCANS: usize = 2;
+
+/// So many pages are visited at once.
+const MAX_VISITS: usize = 2;
 
 /// So many streams of events are open at once.
 const MAX_STREAMS: usize = 256;

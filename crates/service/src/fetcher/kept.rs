@@ -9,10 +9,12 @@ use verdict::Timestamp;
 use crate::SiteTables;
 use crate::site::Row;
 
-/// What is kept of a script.
+/// What is kept of a script, or of all whose URLs differ in volatile parts alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(default)]
 pub(crate) struct Kept {
+    /// The URL under which it is asked for: the latest that was reported. Others differ in volatile parts alone.
+    pub(crate) url: Option<String>,
     /// A page that it was reported on.
     pub(crate) page: Option<String>,
     /// When it was last reported.
@@ -27,36 +29,24 @@ pub(crate) struct Kept {
     pub(crate) fetched_at: Option<Timestamp>,
     /// The SHA-256 of what was fetched, the latest first.
     pub(crate) fetched: Vec<String>,
-    /// What browsers ran, the latest first.
-    pub(crate) ran: Vec<Ran>,
-    /// The hashes of what browsers ran of which people were told.
-    pub(crate) told: Vec<String>,
     /// Its server gives browsers something else: it is asked in both ways.
     pub(crate) is_two_faced: bool,
 }
 
-/// What browsers ran.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-pub(crate) struct Ran {
-    pub(crate) sha256: String,
-    pub(crate) reports: u64,
-    pub(crate) last_at: Timestamp,
-}
-
 impl Kept {
     /// Reads it; `None` if there is nothing.
-    pub(super) fn read(tables: &SiteTables, url: &str) -> Result<Option<Self>, verdict::Error> {
-        let bytes = tables.value(Table::Meta, &key(url))?;
+    pub(super) fn read(tables: &SiteTables, group: &str) -> Result<Option<Self>, verdict::Error> {
+        let bytes = tables.value(Table::Meta, &key(group))?;
         // What cannot be read is begun anew: the script is fetched again.
         Ok(bytes.map(|bytes| serde_json::from_slice(&bytes).unwrap_or_default()))
     }
 
     /// To be written.
-    pub(super) fn row(&self, url: &str) -> Result<Row, verdict::Error> {
+    pub(super) fn row(&self, group: &str) -> Result<Row, verdict::Error> {
         let bytes = serde_json::to_vec(self).map_err(|error| {
             verdict::Error::new(verdict::ErrorKind::Defect, "what is known of a script").with_source(error)
         })?;
-        Ok((Table::Meta, key(url), Some(bytes)))
+        Ok((Table::Meta, key(group), Some(bytes)))
     }
 
     /// Everything that is kept for a site.
@@ -94,14 +84,6 @@ impl Kept {
         Ok(rows)
     }
 
-    /// Notes that a browser ran something.
-    pub(super) fn ran(&mut self, sha256: &str, reports: u64, at: Timestamp) {
-        let before = self.ran.iter().position(|ran| ran.sha256 == sha256).map(|place| self.ran.remove(place));
-        let reports = before.map_or(0, |ran| ran.reports).saturating_add(reports);
-        self.ran.insert(0, Ran { sha256: sha256.to_owned(), reports, last_at: at });
-        self.ran.truncate(MAX_HASHES);
-    }
-
     /// Notes what was fetched.
     pub(super) fn fetched(&mut self, sha256: &str, at: Timestamp) {
         self.fetched.retain(|known| known != sha256);
@@ -109,54 +91,32 @@ impl Kept {
         self.fetched.truncate(MAX_HASHES);
         (self.fetched_at, self.failures, self.problem) = (Some(at), 0, None);
     }
-
-    /// What browsers ran, by more than one report, that was never fetched and not told of.
-    pub(super) fn unexplained(&self) -> Option<&Ran> {
-        self.ran.iter().find(|ran| {
-            ran.reports >= ENOUGH_REPORTS
-                && !self.fetched.contains(&ran.sha256)
-                && !self.told.contains(&ran.sha256)
-        })
-    }
-
-    pub(super) fn tell(&mut self, sha256: &str) {
-        self.told.insert(0, sha256.to_owned());
-        self.told.truncate(MAX_HASHES);
-    }
 }
 
-fn key(url: &str) -> Vec<u8> {
-    [PREFIX, url.as_bytes()].concat()
+fn key(group: &str) -> Vec<u8> {
+    [PREFIX, group.as_bytes()].concat()
 }
 
 const PREFIX: &[u8] = b"service/script/";
 
 const MAX_HASHES: usize = 8;
 
-/// One report may be of a version that is just being replaced, or invented.
-const ENOUGH_REPORTS: u64 = 2;
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn two_reports_of_something_else_are_unexplained() {
+    fn the_latest_contents_are_known() {
         let at = Timestamp::from_millis(0);
-        let mut kept = Kept::default();
-        kept.fetched("aa", at);
-        kept.ran("aa", 5, at);
-        assert_eq!(kept.unexplained(), None);
-        kept.ran("bb", 1, at);
-        assert_eq!(kept.unexplained(), None);
-        kept.ran("bb", 1, at);
-        assert_eq!(kept.unexplained().unwrap().sha256, "bb");
-        // An earlier version that a browser had in its cache.
-        kept.fetched("bb", at);
-        kept.fetched("cc", at);
-        assert_eq!(kept.unexplained(), None);
-        kept.ran("dd", 2, at);
-        kept.tell("dd");
-        assert_eq!(kept.unexplained(), None);
+        let mut kept = Kept { failures: 3, problem: Some("away".into()), ..Kept::default() };
+        for number in 0..20 {
+            kept.fetched(&format!("{number}"), at);
+        }
+        kept.fetched("18", at);
+        assert_eq!(
+            (kept.fetched.len(), &kept.fetched[..2]),
+            (MAX_HASHES, &["18".to_owned(), "19".to_owned()][..])
+        );
+        assert_eq!((kept.failures, kept.problem, kept.fetched_at), (0, None, Some(at)));
     }
 }

@@ -20,6 +20,7 @@ use crate::apply::Hook;
 use crate::error::in_words;
 use crate::journal::Seen;
 use crate::metrics::{Family, Measured, Metrics};
+use crate::settings::Settings;
 use crate::site::Row;
 use crate::{Error, ErrorKind, Site, SiteTables, Sites, clock, events};
 use get::{Body, Door, Got, NotGot};
@@ -37,6 +38,7 @@ struct Shared {
     sites: Sites,
     metrics: Arc<Metrics>,
     options: FetcherOptions,
+    settings: Settings,
     door: Door,
     state: Mutex<State>,
     told: Condvar,
@@ -50,11 +52,13 @@ struct State {
 
 impl Fetcher {
     /// Takes up what was to be fetched when the service last stopped.
-    pub(crate) fn open(sites: Sites, metrics: Arc<Metrics>, options: FetcherOptions) -> Result<Self, Error> {
+    pub(crate) fn open(sites: Sites, metrics: Arc<Metrics>, settings: Settings) -> Result<Self, Error> {
+        let options = settings.current().fetcher.clone();
         let mut queue = Queue::default();
         for name in sites.names() {
             Kept::all(&sites.tables(&name)?, &mut |url, kept| {
-                if let Some(next) = kept.next_at {
+                // What an earlier version kept by each URL comes again with its next report.
+                if let Some(next) = kept.next_at.filter(|_| monitor::group_url(url) == url) {
                     let wanted = Wanted { site: name.clone(), url: url.into() };
                     queue.put(wanted, next, kept.reported_at.unwrap_or(next));
                 }
@@ -67,7 +71,8 @@ impl Fetcher {
         }
         let door = Door::new(&options);
         let state = Mutex::new(State { queue, is_stopped: false });
-        Ok(Self { shared: Arc::new(Shared { sites, metrics, options, door, state, told: Condvar::new() }) })
+        let shared = Shared { sites, metrics, options, settings, door, state, told: Condvar::new() };
+        Ok(Self { shared: Arc::new(shared) })
     }
 
     /// Starts the threads that fetch.
@@ -139,11 +144,13 @@ impl Fetcher {
 
     /// Fetches a script and takes it in. Gives how long the server asks to be left alone.
     fn fetch(&self, wanted: &Wanted) -> Result<Option<Duration>, Error> {
-        let Wanted { site: name, url } = wanted;
+        let Wanted { site: name, url: group } = wanted;
         let site = self.shared.sites.opened(name)?;
         let tables = site.tables();
-        let before = Kept::read(&tables, url)?.unwrap_or_default();
-        let is_suspicious = before.unexplained().is_some();
+        let before = Kept::read(&tables, group)?.unwrap_or_default();
+        let url = before.url.clone().unwrap_or_else(|| group.to_string());
+        let url = url.as_str();
+        let is_suspicious = !unexplained(&site, url)?.is_empty();
         let validators = Validators::new(before.etag.clone(), before.last_modified.clone());
         let has_body = !before.fetched.is_empty() && before.problem.is_none();
         // What is suspicious is asked for whole.
@@ -156,14 +163,14 @@ impl Fetcher {
         }
         let retry_after = got.as_ref().err().and_then(|not_got| not_got.retry_after);
         // Browsers may have told of more meanwhile.
-        let now_known = Kept::read(&tables, url)?.unwrap_or_default();
+        let now_known = Kept::read(&tables, group)?.unwrap_or_default();
         let has = |sha256: &str| match &got {
             Ok(Got::Body(body)) => body.sha256 == sha256,
             _ => false,
         };
-        let unexplained =
-            now_known.unexplained().filter(|ran| !has(&ran.sha256)).map(|ran| ran.sha256.clone());
-        let as_browser = if unexplained.is_some() || now_known.is_two_faced {
+        let mut unexplained = unexplained(&site, url)?;
+        unexplained.retain(|ran| !has(ran));
+        let as_browser = if !unexplained.is_empty() || now_known.is_two_faced {
             count("as_browser");
             match self.shared.door.get_as_browser(url, now_known.page.as_deref()) {
                 Ok(Got::Body(body)) => Some(body),
@@ -172,7 +179,7 @@ impl Fetcher {
         } else {
             None
         };
-        let got = Taken { plain: got, as_browser, unexplained };
+        let got = Taken { url: url.to_owned(), plain: got, as_browser, unexplained };
         // Scored here, so that nobody waits for it while it is taken in.
         let engine = self.shared.sites.engine();
         for body in
@@ -193,11 +200,12 @@ impl Fetcher {
         wanted: &Wanted,
         taken: Taken,
     ) -> Result<Vec<Event>, verdict::Error> {
-        let url = &wanted.url;
+        let group = &wanted.url;
+        let url = &taken.url;
         let mut monitor = site.monitor();
         let now = clock::now();
         // Whatever was noted meanwhile was noted under the same lock.
-        let mut kept = Kept::read(tables, url)?.unwrap_or_default();
+        let mut kept = Kept::read(tables, group)?.unwrap_or_default();
         if let Some(reported) = self.state().queue.reported_at(wanted) {
             kept.reported_at = kept.reported_at.max(Some(reported));
         }
@@ -217,11 +225,6 @@ impl Fetcher {
                 kept.problem = Some(reason);
             }
         }
-        // That it cannot be had otherwise is no other content.
-        let unexplained = taken.unexplained.filter(|ran| is_had && !kept.fetched.contains(ran));
-        if let Some(ran) = &unexplained {
-            kept.tell(ran);
-        }
         if let Some(body) = taken.as_browser
             && kept.fetched.first() != Some(&body.sha256)
         {
@@ -231,19 +234,26 @@ impl Fetcher {
             bodies.push(body);
         }
         for body in bodies {
-            observations.push(Observation::script(&**url).with_source(body.bytes).seen_at(now).times(0));
+            observations
+                .push(Observation::script(url.as_str()).with_source(body.bytes).seen_at(now).times(0));
         }
-        kept.next_at = self.next_time(&kept, now);
-        let row = kept.row(url)?;
+        // Browsers may have told of another URL while this one was fetched.
+        let is_other = kept.url.as_ref().is_some_and(|latest| latest != url);
+        kept.next_at = self
+            .next_time(&kept, now)
+            .map(|next| if is_other { next.min(self.variant_time(now)) } else { next });
+        let row = kept.row(group)?;
         let (mut observed, is_written) =
             tables.along(vec![row.clone()], || monitor.observe_all(&observations, now))?;
         if !is_written {
             tables.along(vec![row], || tables.touch())?;
         }
-        if unexplained.is_some()
+        // That it cannot be had is no other content.
+        if is_had
+            && !taken.unexplained.is_empty()
             && let Some(resource) = monitor.resource_at(ResourceKind::Script, url, now)?
         {
-            observed.events.extend(monitor.note_content_differs(resource.id, now)?);
+            observed.events.extend(monitor.tell_differing(resource.id, &taken.unexplained, now)?);
         }
         drop(monitor);
         let mut state = self.state();
@@ -254,6 +264,11 @@ impl Fetcher {
         Ok(observed.events)
     }
 
+    /// When a new URL of what was just fetched may be asked for.
+    fn variant_time(&self, fetched: Timestamp) -> Timestamp {
+        fetched.plus(Duration::from_secs(self.shared.options.variant_seconds))
+    }
+
     /// When a script is to be asked for again.
     fn next_time(&self, kept: &Kept, now: Timestamp) -> Option<Timestamp> {
         let options = &self.shared.options;
@@ -261,10 +276,8 @@ impl Fetcher {
         if silence > Duration::from_secs(options.give_up_after_days.saturating_mul(24 * 3600)) {
             return None;
         }
-        let every = Duration::from_secs(options.every_seconds);
+        let every = Duration::from_secs(self.shared.settings.current().fetcher.every_seconds);
         let pause = match kept.failures {
-            // Browsers told of it while something else was fetched.
-            0 if kept.unexplained().is_some() => SHORTEST_WAIT,
             0 => every,
             failures => {
                 let retry = Duration::from_secs(options.retry_seconds);
@@ -273,6 +286,11 @@ impl Fetcher {
         };
         Some(now.plus(pause))
     }
+}
+
+/// What browsers say that they ran, and nobody has fetched or heard of.
+fn unexplained(site: &Site, url: &str) -> Result<Vec<String>, verdict::Error> {
+    site.reader().unexplained(ResourceKind::Script, url, clock::now())
 }
 
 /// Forgets what was kept of the scripts of a site that were not reported since a time.
@@ -292,10 +310,11 @@ pub(crate) fn forget(site: &Site, since: Timestamp) -> Result<usize, verdict::Er
 
 /// What was fetched of one script.
 struct Taken {
+    url: String,
     plain: Result<Got, NotGot>,
     as_browser: Option<Body>,
-    /// What browsers ran, if that is not what came.
-    unexplained: Option<String>,
+    /// What browsers ran, as far as that is not what came.
+    unexplained: Vec<String>,
 }
 
 impl Got {
@@ -312,60 +331,89 @@ pub(crate) struct Reported {
     fetcher: Fetcher,
     /// What is to be put into the queue when it is written.
     waiting: Vec<(Wanted, Timestamp, Timestamp)>,
+    /// What browsers told a hash of, and one of its URLs.
+    hashed: Vec<(Wanted, String)>,
 }
 
 impl Reported {
     pub(crate) fn new(fetcher: Fetcher) -> Self {
-        Self { fetcher, waiting: Vec::new() }
+        Self { fetcher, waiting: Vec::new(), hashed: Vec::new() }
     }
 
     fn note(
         &mut self,
         site: &Site,
         seen: &[&Seen],
-        url: &str,
+        group: &str,
         now: Timestamp,
     ) -> Result<Option<Row>, verdict::Error> {
-        let wanted = Wanted { site: site.name().clone(), url: url.into() };
+        let wanted = Wanted { site: site.name().clone(), url: group.into() };
         let reported = seen.iter().filter_map(|seen| seen.observation.seen_at).max().unwrap_or(now);
+        let url = seen.iter().rev().find_map(|seen| seen.observation.url.as_deref());
+        let url = url.and_then(|url| url.split('#').next()).unwrap_or(group);
+        if seen.iter().any(|seen| seen.browser_hash.is_some()) {
+            self.hashed.push((wanted.clone(), url.to_owned()));
+        }
         let is_known = {
             let mut state = self.fetcher.state();
             state.queue.reported(&wanted, reported);
             state.queue.has(&wanted)
         };
-        let has_hash = seen.iter().any(|seen| seen.browser_hash.is_some());
-        if is_known && !has_hash {
+        // One whose URL never changes needs no look at the store.
+        if is_known && url == group {
             return Ok(None);
         }
-        let before = Kept::read(&site.tables(), url)?;
+        let before = Kept::read(&site.tables(), group)?;
         let is_new = before.is_none();
         let mut kept = before.unwrap_or_default();
-        let was_unexplained = kept.unexplained().is_some();
-        for one in seen {
-            if let Some(hash) = &one.browser_hash {
-                kept.ran(hash, one.observation.count, one.observation.seen_at.unwrap_or(now));
-            }
+        let is_other = kept.url.as_deref().unwrap_or(group) != url;
+        if is_known && !is_other {
+            return Ok(None);
         }
+        kept.url = Some(url.to_owned()).filter(|url| url != group);
         kept.reported_at = kept.reported_at.max(Some(reported));
         if let Some(page) = seen.iter().find_map(|seen| seen.observation.page_url.as_deref()) {
             kept.page = Some(page.chars().take(MAX_PAGE_CHARS).collect());
         }
-        let is_suspicious = !was_unexplained && kept.unexplained().is_some() && kept.fetched_at.is_some();
-        if is_new || is_suspicious || !is_known {
-            let next = if is_new || is_suspicious { now } else { kept.next_at.unwrap_or(now) };
-            kept.next_at = Some(next);
-            if self.fetcher.waiting() < self.fetcher.shared.options.max_waiting {
-                self.waiting.push((wanted, next, reported));
+        let planned = kept.next_at.unwrap_or(now);
+        let next = match kept.fetched_at {
+            _ if is_new => now,
+            // What fails is asked for again when its time has come, under its latest URL.
+            Some(fetched) if is_other && kept.failures == 0 => {
+                planned.min(self.fetcher.variant_time(fetched).max(now))
+            }
+            _ => planned,
+        };
+        kept.next_at = Some(next);
+        if is_known || self.fetcher.waiting() < self.fetcher.shared.options.max_waiting {
+            self.waiting.push((wanted, next, reported));
+        }
+        kept.row(group).map(Some)
+    }
+
+    /// What browsers ran and nobody knows is asked for at once, and whole.
+    fn suspect(&self, site: &Site) -> Result<Vec<(Wanted, Timestamp, Timestamp)>, verdict::Error> {
+        let now = clock::now();
+        let mut suspicious = Vec::new();
+        for (wanted, url) in &self.hashed {
+            if unexplained(site, url)?.is_empty() {
+                continue;
+            }
+            let kept = Kept::read(&site.tables(), &wanted.url)?.unwrap_or_default();
+            // One that was never fetched is about to be, and one that fails has its own time.
+            if kept.fetched_at.is_some() && kept.failures == 0 {
+                suspicious.push((wanted.clone(), now, kept.reported_at.unwrap_or(now)));
             }
         }
-        kept.row(url).map(Some)
+        Ok(suspicious)
     }
 }
 
 impl Hook for Reported {
     fn along(&mut self, site: &Site, seen: &[Seen], now: Timestamp) -> Result<Vec<Row>, verdict::Error> {
         self.waiting.clear();
-        let mut by_url: std::collections::BTreeMap<&str, Vec<&Seen>> = std::collections::BTreeMap::new();
+        self.hashed.clear();
+        let mut by_group: std::collections::BTreeMap<String, Vec<&Seen>> = std::collections::BTreeMap::new();
         for one in seen {
             let observation = &one.observation;
             let (ResourceKind::Script, None, Some(url)) =
@@ -375,17 +423,24 @@ impl Hook for Reported {
             };
             let url = url.split('#').next().unwrap_or_default();
             if is_fetchable(url) {
-                by_url.entry(url).or_default().push(one);
+                by_group.entry(monitor::group_url(url)).or_default().push(one);
             }
         }
         let mut rows = Vec::new();
-        for (url, seen) in by_url {
-            rows.extend(self.note(site, &seen, url, now)?);
+        for (group, seen) in by_group {
+            rows.extend(self.note(site, &seen, &group, now)?);
         }
         Ok(rows)
     }
 
-    fn written(&mut self, _: &Site) {
+    fn written(&mut self, site: &Site) {
+        match self.suspect(site) {
+            Ok(suspicious) => self.waiting.extend(suspicious),
+            Err(error) => {
+                tracing::error!(site = %site.name(), error = in_words(&error), "hashes cannot be compared")
+            }
+        }
+        self.hashed.clear();
         if self.waiting.is_empty() {
             return;
         }

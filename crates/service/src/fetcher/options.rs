@@ -21,6 +21,9 @@ pub struct FetcherOptions {
     pub timeout_seconds: u64,
     /// Each is asked for again so often, while it is reported.
     pub every_seconds: u64,
+    /// Scripts whose URLs differ in volatile parts alone (`s.js?cb=1`, `app.3f2a9c1b.js`) count as one: a new URL among them is asked for
+    /// no sooner than so many seconds after the one before.
+    pub variant_seconds: u64,
     /// One that could not be had is asked for again after so long, and twice as long each time.
     pub retry_seconds: u64,
     /// One that was not reported for so many days is not asked for any more.
@@ -46,6 +49,7 @@ impl Default for FetcherOptions {
             max_unpacked_bytes: 64 << 20,
             timeout_seconds: 30,
             every_seconds: 6 * 3600,
+            variant_seconds: 900,
             retry_seconds: 300,
             give_up_after_days: 7,
             host_pause_millis: 1000,

@@ -4,15 +4,17 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use fetch::{Addresses, Client, Request};
+use fetch::{Addresses, Client, ErrorKind, Request, Response};
+use verdict::Timestamp;
 
 use super::compare::{changes, of};
 use super::kept::{self, WatchedPage};
 use super::{HeaderOptions, PageOptions};
 use crate::background::Background;
 use crate::error::in_words;
-use crate::fetcher::FetcherOptions;
-use crate::metrics::Metrics;
+use crate::integrity::{self, Attribute};
+use crate::metrics::{Family, Metrics};
+use crate::settings::Settings;
 use crate::{Error, Sites, clock, events};
 
 /// What the thread needs.
@@ -20,6 +22,7 @@ pub(crate) struct HeaderWatch {
     sites: Sites,
     metrics: Arc<Metrics>,
     options: HeaderOptions,
+    settings: Settings,
     client: Client,
 }
 
@@ -27,12 +30,9 @@ pub(crate) struct HeaderWatch {
 pub(crate) type Watching = Background<()>;
 
 impl HeaderWatch {
-    pub(crate) fn new(
-        sites: Sites,
-        metrics: Arc<Metrics>,
-        options: HeaderOptions,
-        fetcher: &FetcherOptions,
-    ) -> Self {
+    pub(crate) fn new(sites: Sites, metrics: Arc<Metrics>, settings: Settings) -> Self {
+        let current = settings.current();
+        let (options, fetcher) = (current.headers.clone(), &current.fetcher);
         let addresses = if fetcher.allow_private_addresses { Addresses::Private } else { Addresses::Public };
         let client = Client::builder()
             .addresses(addresses)
@@ -41,7 +41,7 @@ impl HeaderWatch {
             .total_timeout(TIMEOUT)
             .max_bytes(MAX_BYTES)
             .build();
-        Self { sites, metrics, options, client }
+        Self { sites, metrics, options, settings, client }
     }
 
     pub(crate) fn start(self) -> Result<(Watching, JoinHandle<()>), Error> {
@@ -49,13 +49,18 @@ impl HeaderWatch {
     }
 
     fn run(self, watching: &Watching) {
-        let every = Duration::from_secs(self.options.every_seconds);
-        let mut next = Instant::now();
-        while watching.wait(next.saturating_duration_since(Instant::now()).clamp(SHORTEST, LONGEST)) {
-            if Instant::now() < next {
+        let mut last: Option<Instant> = None;
+        loop {
+            // How often may be changed at any time.
+            let every = Duration::from_secs(self.settings.current().headers.every_seconds);
+            let left = last.map_or(Duration::ZERO, |last| every.saturating_sub(last.elapsed()));
+            if !watching.wait(left.clamp(SHORTEST, LONGEST)) {
+                return;
+            }
+            if last.is_some_and(|last| last.elapsed() < every) {
                 continue;
             }
-            next = Instant::now() + every;
+            last = Some(Instant::now());
             for page in &self.options.pages {
                 if let Err(error) = self.look(page) {
                     tracing::error!(site = %page.site, url = page.url, error = in_words(&error), "headers cannot be kept");
@@ -65,9 +70,15 @@ impl HeaderWatch {
     }
 
     fn look(&self, page: &PageOptions) -> Result<(), Error> {
-        let request = Request::get(&page.url).without_body();
-        let answer = self.client.send(&request);
+        let answer = match self.client.send(&Request::get(&page.url)) {
+            // Its headers are there all the same.
+            Err(error) if error.kind() == ErrorKind::Limit => {
+                self.client.send(&Request::get(&page.url).without_body())
+            }
+            answer => answer,
+        };
         let at = clock::now();
+        let attributes = answer.as_ref().map(|answer| attributes(answer, &page.url, at)).unwrap_or_default();
         let site = self.sites.opened(&page.site)?;
         let mut monitor = site.monitor();
         let tables = site.tables();
@@ -98,11 +109,30 @@ impl HeaderWatch {
             Err(error) => watched.problem = Some(error.to_string()),
         }
         kept::keep(&tables, &watched)?;
+        let refused = integrity::record(&tables, attributes)?;
+        self.metrics.count(Some(&page.site), Family::Dropped, "attribute_beyond_limit", refused as u64);
         Ok(())
     }
 }
 
+/// What stands at the scripts in the text of a page.
+fn attributes(answer: &Response, url: &str, at: Timestamp) -> Vec<Attribute> {
+    if answer.status != 200 || answer.bytes.is_empty() {
+        return Vec::new();
+    }
+    let codings = answer.header("content-encoding").unwrap_or_default();
+    let options = page::Options::new().name("page.html");
+    let (Ok(text), Ok(options)) =
+        (page::without_codings(&answer.bytes, codings, MAX_PAGE_BYTES), options.base_url(&answer.url))
+    else {
+        return Vec::new();
+    };
+    let contents = page::read(&text, &options);
+    contents.map(|contents| Attribute::of_scripts(&contents.scripts, Some(url), at)).unwrap_or_default()
+}
+
 const TIMEOUT: Duration = Duration::from_secs(30);
 const MAX_BYTES: u64 = 10 << 20;
+const MAX_PAGE_BYTES: usize = 20 << 20;
 const SHORTEST: Duration = Duration::from_millis(50);
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_secs(5);

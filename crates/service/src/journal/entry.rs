@@ -24,6 +24,15 @@ pub(crate) struct Seen {
     pub(crate) browser_hash: Option<String>,
 }
 
+impl Seen {
+    /// The same for an inventory.
+    pub(crate) fn observed(&self) -> Observation {
+        let mut observation = self.observation.clone();
+        observation.browser_hash.clone_from(&self.browser_hash);
+        observation
+    }
+}
+
 #[derive(Deserialize, Serialize)]
 struct Head {
     s: SiteName,

@@ -18,6 +18,7 @@ pub use options::ObserveOptions;
 
 use crate::collect::{Bodies, Unread};
 use crate::cookie::{self, Cookie};
+use crate::integrity::{self, Attribute};
 use crate::journal::{Entry, Seen};
 use crate::metrics::Family;
 use crate::site::blocking;
@@ -100,7 +101,7 @@ async fn observe(
 }
 
 async fn take(service: &Service, site: SiteName, observed: Observed) -> Response {
-    let Observed { seen, cookies, refused, problems } = observed;
+    let Observed { seen, cookies, attributes, refused, problems } = observed;
     service.metrics().count(Some(&site), Family::Dropped, "unreadable_observation", refused as u64);
     let mut answer = Answer { accepted: 0, refused, problems, error: None };
     if seen.is_empty() {
@@ -110,7 +111,7 @@ async fn take(service: &Service, site: SiteName, observed: Observed) -> Response
     if let Err(error) = service.sites().admit(&site) {
         return (StatusCode::NOT_FOUND, format!("{error}\n")).into_response();
     }
-    if let Err(error) = keep_cookies(service, &site, cookies).await {
+    if let Err(error) = keep_beside(service, &site, cookies, attributes).await {
         answer.error = Some(error.message_with_causes());
         return (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")], Json(answer)).into_response();
     }
@@ -122,7 +123,9 @@ async fn take(service: &Service, site: SiteName, observed: Observed) -> Response
             && let Some(observation) = left.next()
         {
             bytes += 200 + observation.source.as_ref().map_or(0, Vec::len);
-            part.push(Seen { observation, browser_hash: None });
+            let mut observation = observation;
+            let browser_hash = observation.browser_hash.take();
+            part.push(Seen { observation, browser_hash });
         }
         let count = part.len();
         // Scored here, so that reports do not wait for it when it is taken in.
@@ -148,9 +151,14 @@ async fn take(service: &Service, site: SiteName, observed: Observed) -> Response
     Json(answer).into_response()
 }
 
-/// Keeps cookies beside the inventory, before anything is acknowledged.
-async fn keep_cookies(service: &Service, site: &SiteName, cookies: Vec<Cookie>) -> Result<(), Error> {
-    if cookies.is_empty() {
+/// Keeps cookies and attributes beside the inventory, before anything is acknowledged.
+async fn keep_beside(
+    service: &Service,
+    site: &SiteName,
+    cookies: Vec<Cookie>,
+    attributes: Vec<Attribute>,
+) -> Result<(), Error> {
+    if cookies.is_empty() && attributes.is_empty() {
         return Ok(());
     }
     let Some(site) = service.sites().get(site).await? else { return Ok(()) };
@@ -159,6 +167,8 @@ async fn keep_cookies(service: &Service, site: &SiteName, cookies: Vec<Cookie>) 
         let _alone = site.monitor();
         let refused = cookie::record(&site.tables(), cookies)?;
         service.metrics().count(Some(site.name()), Family::Dropped, "cookie_beyond_limit", refused as u64);
+        let refused = integrity::record(&site.tables(), attributes)?;
+        service.metrics().count(Some(site.name()), Family::Dropped, "attribute_beyond_limit", refused as u64);
         Ok(())
     })
     .await

@@ -12,6 +12,7 @@ use serde::de::IgnoredAny;
 use super::not_read;
 use crate::cookie::{self, Cookie};
 use crate::error::in_words;
+use crate::integrity::Attribute;
 use crate::{Error, ErrorKind, clock};
 
 /// What a body holds.
@@ -20,6 +21,8 @@ pub(super) struct Observed {
     pub(super) seen: Vec<Observation>,
     /// What pages set, without values.
     pub(super) cookies: Vec<Cookie>,
+    /// What stands at scripts in the text of pages.
+    pub(super) attributes: Vec<Attribute>,
     /// How many lines or entries are no observations.
     pub(super) refused: usize,
     /// The first of them.
@@ -96,7 +99,8 @@ fn archive(body: &[u8]) -> Result<Observed, Error> {
     let cookies = cookie::of_har(body, clock::now());
     let options = page::Options::new().name("archive.har");
     let contents = page::read(body, &options).map_err(|error| not_read(in_words(&error)))?;
-    let mut observed = Observed { cookies, ..Observed::default() };
+    let attributes = Attribute::of_scripts(&contents.scripts, None, clock::now());
+    let mut observed = Observed { cookies, attributes, ..Observed::default() };
     for problem in contents.problems {
         observed.refuse(problem.entry.unwrap_or_default(), problem.reason);
     }

@@ -3,4 +3,4 @@
 
 mod row;
 
-pub(crate) use row::{PciRow, csv, rows};
+pub(crate) use row::{Integrity, MOST_ROWS, PciRow, csv, rows};

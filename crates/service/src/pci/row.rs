@@ -1,11 +1,14 @@
 //! The inventory of payment pages, a row for each script on each page.
 
+use std::collections::HashMap;
+
 use monitor::{ListQuery, Reader, Resource, Wildcard};
 use serde::Serialize;
 use utoipa::ToSchema;
 use verdict::{Error, ResourceKind, Timestamp};
 
 use crate::SiteTables;
+use crate::integrity::{self, Attribute, AttributeState, Attributes};
 
 /// A script on a payment page.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -30,6 +33,11 @@ pub(crate) struct PciRow {
     /// SHA-256 of the content that was approved, and of the one that is served.
     pub(crate) approved_hash: Option<String>,
     pub(crate) hash: Option<String>,
+    /// SHA-256 of what browsers say that they ran, the latest first; none if no browser says so.
+    pub(crate) browser_hashes: Vec<String>,
+    /// The attribute `integrity` of its element in the page's text, where that was seen.
+    pub(crate) integrity_attribute: Option<String>,
+    pub(crate) integrity_attribute_state: AttributeState,
     pub(crate) malicious: bool,
     #[schema(minimum = 1, maximum = 99)]
     pub(crate) js_integrity_score: Option<u8>,
@@ -77,10 +85,13 @@ impl Integrity {
 /// The rows of pages that match, at most so many: by page, what needs somebody first.
 pub(crate) fn rows(
     reader: &Reader<SiteTables>,
+    tables: &SiteTables,
     page: &Wildcard,
     most: usize,
     at: Timestamp,
 ) -> Result<(Vec<PciRow>, bool), Error> {
+    let attributes = Attributes::read(tables)?;
+    let mut states = States::default();
     let mut rows = Vec::new();
     let mut query = ListQuery::default();
     query.kind = Some(ResourceKind::Script);
@@ -98,7 +109,9 @@ pub(crate) fn rows(
                     is_cut = true;
                     break 'all;
                 }
-                rows.push(PciRow::of(resource, page_url));
+                let attribute = attributes.of(page_url, &resource.url);
+                let state = states.of(reader, resource, attribute)?;
+                rows.push(PciRow::of(resource, page_url, attribute, state));
             }
         }
         match found.next {
@@ -115,8 +128,34 @@ pub(crate) fn rows(
     Ok((rows, is_cut))
 }
 
+/// What is known of attributes: a script stands on many pages with the same one.
+#[derive(Default)]
+struct States(HashMap<(String, String), AttributeState>);
+
+impl States {
+    fn of(
+        &mut self,
+        reader: &Reader<SiteTables>,
+        resource: &Resource,
+        attribute: Option<&Attribute>,
+    ) -> Result<AttributeState, Error> {
+        let value = attribute.and_then(|attribute| attribute.value.clone());
+        let (Some(hash), Some(value)) = (&resource.hash, value) else {
+            return Ok(integrity::state(attribute, None));
+        };
+        let key = (hash.clone(), value);
+        if let Some(known) = self.0.get(&key) {
+            return Ok(*known);
+        }
+        let source = reader.source(hash)?;
+        let state = integrity::state(attribute, source.as_deref());
+        self.0.insert(key, state);
+        Ok(state)
+    }
+}
+
 impl PciRow {
-    fn of(resource: &Resource, page_url: &str) -> Self {
+    fn of(resource: &Resource, page_url: &str, attribute: Option<&Attribute>, state: AttributeState) -> Self {
         let said = resource.justification.as_ref();
         let approved_at = said.filter(|said| said.approved).map(|said| said.at);
         Self {
@@ -132,6 +171,9 @@ impl PciRow {
             integrity: Integrity::of(resource),
             approved_hash: said.and_then(|said| said.approved_hash.clone()),
             hash: resource.hash.clone(),
+            browser_hashes: resource.browser_hashes.iter().map(|known| known.hash.clone()).collect(),
+            integrity_attribute: attribute.and_then(|attribute| attribute.value.clone()),
+            integrity_attribute_state: state,
             malicious: resource.conclusion.malicious,
             js_integrity_score: resource.conclusion.scores.map(|scores| scores.js_integrity_score.get()),
             first_seen_at: resource.first_seen_at,
@@ -139,7 +181,7 @@ impl PciRow {
         }
     }
 
-    fn fields(&self) -> [String; 15] {
+    fn fields(&self) -> [String; 18] {
         let time = |time: Option<Timestamp>| time.map(|time| time.to_string()).unwrap_or_default();
         [
             self.page_url.clone(),
@@ -153,6 +195,9 @@ impl PciRow {
             self.integrity.in_words().to_owned(),
             self.approved_hash.clone().unwrap_or_default(),
             self.hash.clone().unwrap_or_default(),
+            self.browser_hashes.join(" "),
+            self.integrity_attribute.clone().unwrap_or_default(),
+            self.integrity_attribute_state.in_words().to_owned(),
             if self.malicious { "yes" } else { "no" }.to_owned(),
             self.js_integrity_score.map(|score| score.to_string()).unwrap_or_default(),
             self.first_seen_at.to_string(),
@@ -168,7 +213,7 @@ pub(crate) fn csv(rows: &[PciRow]) -> String {
     text
 }
 
-const COLUMNS: [&str; 15] = [
+const COLUMNS: [&str; 18] = [
     "page_url",
     "script_url",
     "host",
@@ -180,10 +225,16 @@ const COLUMNS: [&str; 15] = [
     "integrity",
     "approved_sha256",
     "sha256",
+    "browser_sha256",
+    "integrity_attribute",
+    "integrity_attribute_state",
     "malicious",
     "js_integrity_score",
     "first_seen_at",
     "last_seen_at",
 ];
+
+/// No answer has more.
+pub(crate) const MOST_ROWS: usize = 50_000;
 
 const REVIEW_AFTER: std::time::Duration = std::time::Duration::from_secs(365 * 24 * 60 * 60);

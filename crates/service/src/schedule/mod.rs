@@ -21,6 +21,7 @@ pub use options::ScheduleOptions;
 use crate::background::Background;
 use crate::error::in_words;
 use crate::metrics::{Family, Metrics};
+use crate::settings::Settings;
 use crate::{Error, FeedState, FeedStates, Site, SiteName, Sites, clock, events, fetcher};
 use timer::Timer;
 
@@ -32,8 +33,7 @@ pub(crate) struct Schedule {
     pub(crate) options: ScheduleOptions,
     /// What people see of feeds.
     pub(crate) states: FeedStates,
-    /// What is known of scripts that were not reported for so long is forgotten.
-    pub(crate) forget_after_days: u64,
+    pub(crate) settings: Settings,
     /// Sites that the model of the engine has scored.
     pub(crate) settled: BTreeSet<SiteName>,
 }
@@ -187,12 +187,13 @@ impl Schedule {
     }
 
     fn forget(&self) -> bool {
+        let after_days = self.settings.current().inventory.forget_after_days;
         self.each("nothing can be forgotten", |site| {
             let forgotten = site.monitor().forget_silent(clock::now())?;
             if forgotten > 0 {
                 tracing::info!(site = %site.name(), resources = forgotten, "forgotten after a long silence");
             }
-            let silence = Duration::from_secs(self.forget_after_days.saturating_mul(24 * 3600));
+            let silence = Duration::from_secs(after_days.saturating_mul(24 * 3600));
             let millis = i64::try_from(silence.as_millis()).unwrap_or(i64::MAX);
             let since = Timestamp::from_millis(clock::now().as_millis().saturating_sub(millis));
             fetcher::forget(site, since)?;

@@ -61,7 +61,8 @@ pub(crate) fn all<T: DeserializeOwned>(
     failure.map_or(Ok(found), Err)
 }
 
-fn key(name: &str) -> Vec<u8> {
+/// The key of a document.
+pub(crate) fn key(name: &str) -> Vec<u8> {
     [PREFIX, name.as_bytes()].concat()
 }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
-use monitor::{Monitor, MonitorOptions, Reader, SiteStore, Store};
+use monitor::{Monitor, MonitorOptions, Reader, SiteStore, StatusRules, Store};
 use verdict::{Engine, SharedEngine};
 
 pub use name::SiteName;
@@ -47,7 +47,7 @@ pub struct Sites {
 struct Shared {
     store: Arc<SharedStore>,
     engine: SharedEngine,
-    options: MonitorOptions,
+    options: RwLock<MonitorOptions>,
     /// Those that are known, opened or not.
     sites: RwLock<BTreeMap<SiteName, Option<Site>>>,
     /// One site is opened at a time.
@@ -78,7 +78,7 @@ struct Shared {
 pub struct Site {
     name: SiteName,
     tables: SiteTables,
-    reader: Reader<SiteTables>,
+    reader: Arc<RwLock<Reader<SiteTables>>>,
     monitor: Arc<Mutex<Monitor<SiteTables>>>,
     mutes: Mutes,
 }
@@ -106,7 +106,7 @@ impl Sites {
             shared: Arc::new(Shared {
                 store,
                 engine: SharedEngine::new(engine),
-                options,
+                options: RwLock::new(options),
                 sites: RwLock::new(sites),
                 opening: Mutex::new(()),
                 own: Mutex::new(own),
@@ -185,8 +185,9 @@ impl Sites {
         }
         let tables = self.tables(name)?;
         let engine = self.shared.engine.current();
-        let monitor = Monitor::with_options(tables.clone(), engine, self.shared.options.clone())?;
-        let reader = monitor.reader();
+        let options = self.shared.options.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let monitor = Monitor::with_options(tables.clone(), engine, options)?;
+        let reader = Arc::new(RwLock::new(monitor.reader()));
         let mutes = crate::desk::kept_mutes(&tables)?;
         let site = Site { name: name.clone(), tables, reader, monitor: Arc::new(Mutex::new(monitor)), mutes };
         let mut sites = self.shared.sites.write().unwrap_or_else(PoisonError::into_inner);
@@ -203,6 +204,18 @@ impl Sites {
     /// Sites that are opened from now on have these feeds.
     pub(crate) fn use_feeds(&self, feeds: threatfeed::FeedSet) {
         self.shared.engine.replace_feeds(feeds);
+    }
+
+    /// From now on resources are in use, and forgotten, by these rules. Blocks.
+    pub(crate) fn use_rules(&self, rules: StatusRules) {
+        let _alone = self.shared.opening.lock().unwrap_or_else(PoisonError::into_inner);
+        self.shared.options.write().unwrap_or_else(PoisonError::into_inner).status = rules;
+        let opened: Vec<Site> = self.known().values().flatten().cloned().collect();
+        for site in opened {
+            let mut monitor = site.monitor();
+            monitor.set_status_rules(rules);
+            *site.reader.write().unwrap_or_else(PoisonError::into_inner) = monitor.reader();
+        }
     }
 
     /// The tables of the service itself, alone. Blocks.
@@ -245,7 +258,7 @@ impl Site {
         &self,
         read: impl FnOnce(&Reader<SiteTables>) -> Result<T, verdict::Error> + Send + 'static,
     ) -> Result<T, Error> {
-        let reader = self.reader.clone();
+        let reader = self.reader();
         blocking(move || Ok(read(&reader)?)).await
     }
 
@@ -263,8 +276,8 @@ impl Site {
     }
 
     /// The reader, for threads that may block.
-    pub(crate) fn reader(&self) -> &Reader<SiteTables> {
-        &self.reader
+    pub(crate) fn reader(&self) -> Reader<SiteTables> {
+        self.reader.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// The inventory, alone. Blocks.

@@ -1,0 +1,65 @@
+//! One click: approve or mute a resource with a reason that says so, from wherever it is listed.
+
+use std::time::Duration;
+
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse as _, Redirect, Response};
+
+use super::form::Sent;
+use super::login::own_path;
+use super::page::Refused;
+use crate::alerts::Mute;
+use crate::desk::change::{self, Statement, no_resource};
+use crate::{Error, ErrorKind, Scope, Service, clock};
+
+pub(super) async fn quick(
+    State(service): State<Service>,
+    Path((name, id)): Path<(String, u64)>,
+    sent: Sent,
+) -> Result<Response, Refused> {
+    let site = sent.person.caller.site(&service, &name, Scope::Write).await?;
+    let caller = &sent.person.caller;
+    let done = match sent.fields.get("do") {
+        "approve" => {
+            let statement = Statement {
+                justification: APPROVED.to_owned(),
+                approve: true,
+                hash: Some(sent.fields.get("hash")).filter(|hash| !hash.is_empty()).map(str::to_owned),
+            };
+            change::justify(&site, caller, id, statement).await?;
+            "approved"
+        }
+        "mute" => {
+            let now = clock::now();
+            if site.read(move |reader| reader.resource(id, now)).await?.is_none() {
+                return Err(no_resource(id).into());
+            }
+            let mute = Mute {
+                host: None,
+                url: None,
+                resource: Some(id),
+                kind: None,
+                reason: MUTED.to_owned(),
+                by: caller.name().to_owned(),
+                until: now.plus(MUTED_FOR),
+            };
+            change::mute(&site, caller, mute).await?;
+            "muted"
+        }
+        _ => return Err(Error::new(ErrorKind::Input, "`do`: expected approve or mute").into()),
+    };
+    let back = match own_path(sent.fields.get("next")) {
+        "/" => format!("/sites/{}/resources/{id}", site.name()),
+        path => path.to_owned(),
+    };
+    let (path, query) = back.split_once('?').unwrap_or((&back, ""));
+    let mut pairs = url::form_urlencoded::Serializer::new(String::new());
+    pairs.extend_pairs(url::form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != "done"));
+    pairs.append_pair("done", done);
+    Ok(Redirect::to(&format!("{path}?{}", pairs.finish())).into_response())
+}
+
+/// What the history says where nobody wrote a reason.
+const APPROVED: &str = "Approved by one click, without a reason.";
+const MUTED: &str = "Muted by one click, without a reason.";
+const MUTED_FOR: Duration = Duration::from_secs(7 * 24 * 60 * 60);
