@@ -580,3 +580,112 @@ async fn a_live_stream_comes_to_a_session() {
     let answer = door.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
     assert_eq!(answer.headers()["content-type"], "text/event-stream; charset=utf-8");
 }
+
+#[tokio::test]
+async fn settings_change_while_it_runs_and_the_file_wins() {
+    let door = Door::with(|config| {
+        let path = config.state.clone();
+        *config = service::Config::parse("[collector]\nnetworks = 3\n").unwrap();
+        config.state = path;
+    });
+    let browser = door.login(&door.token).await;
+    let csrf = browser.csrf().await;
+    let set = async |name: &str, value: &str, action: &str| {
+        browser.post("/settings", &[("csrf", &csrf), ("name", name), ("value", value), ("do", action)]).await
+    };
+    let value = async |name: &str| {
+        let all = door.get("/api/v1/settings").await.json()["changeable"].clone();
+        all.as_array().unwrap().iter().find(|one| one["name"] == name).unwrap().clone()
+    };
+    assert_eq!(set("inventory.active_from_reports", "1", "set").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(value("inventory.active_from_reports").await["value"], 1);
+    door.site("shop", |monitor| {
+        let seen = Observation::script("https://cdn.example/a.js").on_page("https://shop.example/");
+        monitor.observe(&seen, now()).unwrap();
+    })
+    .await;
+    assert_eq!(door.get("/api/v1/sites/shop/resources/1").await.json()["status"], "active");
+    // A site that is open already takes it up as well.
+    assert_eq!(set("inventory.active_from_reports", "9", "set").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(door.get("/api/v1/sites/shop/resources/1").await.json()["status"], "infrequent");
+    for (name, wrong) in
+        [("inventory.active_from_reports", "0"), ("alerts.preset", "loud"), ("collector.sampling", "2")]
+    {
+        assert_eq!(set(name, wrong, "set").await.status, StatusCode::BAD_REQUEST, "{name}");
+    }
+    assert_eq!(set("no.such", "1", "set").await.status, StatusCode::NOT_FOUND);
+    let refused = set("collector.networks", "1", "set").await;
+    assert!(
+        refused.status == StatusCode::CONFLICT && refused.text.contains("configuration file"),
+        "{}",
+        refused.text
+    );
+    assert_eq!(value("collector.networks").await["is_fixed"], true);
+    let page = browser.get("/settings").await;
+    assert!(page.text.contains("somebody here") && page.text.contains("service.toml"), "{}", page.text);
+    let log = door.get("/api/v1/audit").await;
+    assert!(
+        log.text.contains("inventory.active_from_reports") && log.text.contains("\"before\":1"),
+        "{}",
+        log.text
+    );
+    assert_eq!(set("inventory.active_from_reports", "", "reset").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(value("inventory.active_from_reports").await["is_changed"], false);
+    let reader = door.login(&door.token(&[Scope::Read], &[])).await;
+    let csrf = reader.csrf().await;
+    let refused =
+        reader.post("/settings", &[("csrf", &csrf), ("name", "alerts.preset"), ("value", "malicious")]).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+}
+
+/// A server on loopback with a page and a script.
+fn shop() -> String {
+    use std::io::{BufRead as _, BufReader, Write as _};
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    std::thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let mut head = String::new();
+            let mut reader = BufReader::new(&stream);
+            while reader.read_line(&mut head).is_ok_and(|read| read > 2) {}
+            let (status, media, body) = match head.split(' ').nth(1) {
+                Some("/") => (
+                    "200 OK",
+                    "text/html",
+                    "<script src=/a.js></script><script>inline()</script><img src=/i.png>",
+                ),
+                Some("/a.js") => ("200 OK", "text/javascript", "go()"),
+                _ => ("404 Not Found", "text/plain", "no"),
+            };
+            let length = body.len();
+            let _ = write!(
+                &stream,
+                "HTTP/1.1 {status}\r\nContent-Type: {media}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}"
+            );
+        }
+    });
+    format!("http://{address}")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_address_is_scanned_and_private_ones_only_where_they_may_be() {
+    let shop = shop();
+    let body = serde_json::json!({"url": format!("{shop}/")});
+    let closed = Door::open();
+    let refused =
+        closed.ask(&closed.token, axum::http::Method::POST, "/api/v1/scan/url", Some(body.clone())).await;
+    assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{}", refused.text);
+    let door = Door::with(|config| config.fetcher.allow_private_addresses = true);
+    let found = door.ask(&door.token, axum::http::Method::POST, "/api/v1/scan/url", Some(body)).await;
+    assert_eq!(found.status, StatusCode::OK, "{}", found.text);
+    let found = found.json();
+    let scripts = found["scripts"].as_array().unwrap();
+    assert_eq!((scripts.len(), &found["malicious"]), (2, &false.into()), "{found}");
+    assert!(scripts.iter().any(|one| one["url"] == format!("{shop}/a.js")), "{found}");
+    let browser = door.login(&door.token).await;
+    let csrf = browser.csrf().await;
+    let page = browser.post("/scan/url", &[("csrf", &csrf), ("address", &format!("{shop}/"))]).await;
+    assert!(page.status == StatusCode::OK && page.text.contains("/a.js"), "{}", page.text);
+    let wrong = browser.post("/scan/url", &[("csrf", &csrf), ("address", HOSTILE)]).await;
+    assert!(wrong.status == StatusCode::BAD_REQUEST && is_escaped(&wrong.text), "{}", wrong.text);
+}

@@ -254,3 +254,109 @@ fn no_address_inside_is_asked() {
     running.stop();
     assert!(server.asked().is_empty(), "{:?}", server.asked());
 }
+
+#[test]
+fn urls_that_differ_in_volatile_parts_are_fetched_as_one() {
+    let server = Server::start(|_, _| ok(CLEAN));
+    let folder = tempfile::tempdir().unwrap();
+    let running = Running::start(&folder.path().join("state"), FAST);
+    for number in 0..30 {
+        report(&running, &server.url(&format!("/s.js?cb=17640000{number:02}")));
+    }
+    report(&running, &server.url("/other.js"));
+    running.until("shop", |all| all.len() == 2 && all.iter().all(|one| !one.versions.is_empty()));
+    for number in 30..60 {
+        report(&running, &server.url(&format!("/s.js?cb=17640000{number:02}")));
+    }
+    running.until("shop", |all| all.iter().any(|one| one.reports == 60));
+    running.stop();
+    let asked = server.asked();
+    let count = asked.iter().filter(|head| head.starts_with("GET /s.js")).count();
+    // Once, and once more if others came while it was asked.
+    assert!((1..=2).contains(&count), "{asked:?}");
+}
+
+#[test]
+fn a_new_url_of_a_known_script_is_asked_for_when_its_time_has_come() {
+    let server = Server::start(|path, _| ok(if path.contains("aaaa") { CLEAN } else { SKIMMER }));
+    let folder = tempfile::tempdir().unwrap();
+    let config = format!("{FAST}variant_seconds = 1\n");
+    let running = Running::start(&folder.path().join("state"), &config);
+    report(&running, &server.url("/app.1f3a9caaaa1b2c3d.js"));
+    running.until("shop", |all| all.first().is_some_and(|one| !one.versions.is_empty()));
+    report(&running, &server.url("/app.7e2b4d90cc1b2c3d.js"));
+    running.until("shop", |all| all.iter().any(|one| one.conclusion.malicious));
+    running.stop();
+}
+
+#[test]
+fn hostile_answers_are_bounded() {
+    use std::io::Read as _;
+    let bomb = {
+        let mut packed =
+            flate2::read::GzEncoder::new(std::io::repeat(b' ').take(8 << 20), flate2::Compression::best());
+        let mut bytes = Vec::new();
+        packed.read_to_end(&mut bytes).unwrap();
+        bytes
+    };
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    std::thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let bomb = bomb.clone();
+            std::thread::spawn(move || {
+                let mut head = String::new();
+                let mut reader = BufReader::new(&stream);
+                while reader.read_line(&mut head).is_ok_and(|read| read > 2) {}
+                let mut out = &stream;
+                let path = head.split(' ').nth(1).unwrap_or_default();
+                let start = b"HTTP/1.1 200 OK\r\nContent-Type: text/javascript\r\nConnection: close\r\n";
+                let mut send = |bytes: &[u8]| out.write_all(bytes).is_ok();
+                if path.contains("bomb") {
+                    send(&answer("200 OK", "Content-Encoding: gzip\r\n", &bomb));
+                } else if path.contains("headers") {
+                    send(start);
+                    let line = format!("X-Long: {}\r\n", "x".repeat(1_000));
+                    // Far more than 64 KiB of them.
+                    for _ in 0..1_000 {
+                        if !send(line.as_bytes()) {
+                            return;
+                        }
+                    }
+                    send(b"\r\nalert()");
+                } else if path.contains("drip") {
+                    send(start);
+                    send(b"\r\n");
+                    while send(b"a") {
+                        std::thread::sleep(std::time::Duration::from_millis(50));
+                    }
+                } else {
+                    send(start);
+                    send(b"\r\n");
+                    while send(&[b'a'; 4096]) {}
+                }
+            });
+        }
+    });
+    let folder = tempfile::tempdir().unwrap();
+    let limits =
+        "max_bytes = 1048576\nmax_unpacked_bytes = 4194304\ntimeout_seconds = 2\nevery_seconds = 3600\n";
+    let config = format!("{FAST}{limits}").replace("retry_seconds = 1\n", "retry_seconds = 3600\n");
+    let running = Running::start(&folder.path().join("state"), &config);
+    for name in ["bomb", "headers", "drip", "endless"] {
+        report(&running, &format!("http://{address}/{name}.js"));
+    }
+    let counts = wait_for(|| {
+        let counts = running.counts("shop");
+        let failed = ["too_large", "timed_out", "not_reached"];
+        let all: u64 = failed.iter().filter_map(|one| counts[format!("fetches.{one}")].as_u64()).sum();
+        (all >= 4).then_some(counts)
+    });
+    assert_eq!(counts["fetches.body"], serde_json::Value::Null, "{counts}");
+    assert!(
+        counts["fetches.too_large"].as_u64() >= Some(2) && counts["fetches.timed_out"].as_u64() >= Some(1),
+        "{counts}"
+    );
+    assert!(running.resources("shop").iter().all(|one| one.versions.is_empty()));
+    running.stop();
+}
