@@ -19,13 +19,14 @@ impl<V> WordMap<V> {
     /// Words in small letters, shorter than 64 bytes.
     pub(crate) fn new(words: HashMap<&'static str, V>) -> Self {
         let mut lengths = Box::new([0u64; 256]);
-        for word in words.keys() {
+        // The order is all one: each word sets bits.
+        words.keys().for_each(|word| {
             if let Some(first) = word.bytes().next() {
                 let length = 1 << word.len().min(63);
                 lengths[usize::from(first.to_ascii_lowercase())] |= length;
                 lengths[usize::from(first.to_ascii_uppercase())] |= length;
             }
-        }
+        });
         Self { words, lengths }
     }
 

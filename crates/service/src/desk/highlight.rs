@@ -61,7 +61,7 @@ impl Reader<'_> {
         let byte = self.peek(0)?;
         match byte {
             b'/' if self.peek(1) == Some(b'/') => {
-                self.to_line_end();
+                self.skip_line();
                 Some(Token::Comment)
             }
             b'/' if self.peek(1) == Some(b'*') => {
@@ -131,7 +131,7 @@ impl Reader<'_> {
         self.bytes.get(self.at + ahead).copied()
     }
 
-    fn to_line_end(&mut self) {
+    fn skip_line(&mut self) {
         self.until(|rest| matches!(rest.first(), Some(b'\n' | b'\r')), 0);
     }
 

@@ -19,9 +19,9 @@ use crate::scan::{excerpt, weighed};
 /// held in memory twice.
 pub(super) fn grouped(mut items: Vec<Item>, scope: ConnectionScope) -> Vec<Item> {
     let first = first_equal(&items, scope);
-    for at in 0..items.len() {
+    for (at, same) in first.iter().enumerate() {
         let (before, rest) = items.split_at_mut(at);
-        if let (Some(known), Some(item)) = (before.get_mut(first[at]), rest.first()) {
+        if let (Some(known), Some(item)) = (before.get_mut(*same), rest.first()) {
             add(known, item);
         }
     }
@@ -63,8 +63,11 @@ fn first_equal(items: &[Item], scope: ConnectionScope) -> Vec<usize> {
     first
 }
 
+/// The text of a script, its address, when it runs, and the page of one that was not read.
+type ScriptKey<'a> = (Option<&'a [u8]>, Option<&'a str>, Option<Execution>, Option<&'a str>);
+
 /// What makes two scripts one row.
-fn script_key(item: &Item) -> (Option<&[u8]>, Option<&str>, Option<Execution>, Option<&str>) {
+fn script_key(item: &Item) -> ScriptKey<'_> {
     let Subject::Script { source, url, execution, .. } = &item.subject else {
         return (None, None, None, None);
     };

@@ -219,7 +219,7 @@ fn anchored(phrase: &'static str) -> Option<(usize, Beside)> {
     anchors.find_map(|(number, anchor)| {
         let at = words.iter().position(|word| word == anchor || word.strip_suffix('s') == Some(*anchor))?;
         let after = words.get(at + 1).copied().map(Beside::After);
-        let beside = after.or_else(|| Some(Beside::Before(*words.get(at.checked_sub(1)?)?)))?;
+        let beside = after.or_else(|| Some(Beside::Before(words.get(at.checked_sub(1)?)?)))?;
         Some((number, beside))
     })
 }

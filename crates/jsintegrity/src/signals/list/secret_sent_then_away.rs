@@ -10,9 +10,9 @@ pub(super) const SIGNAL: Signal = Signal {
     severity: Severity::Medium,
     classes: ClassSet::MALWARE,
     needs: &[
-        one(&[Atom::SecretField, Atom::SecretWord, Atom::CardField]),
+        one(&[Atom::SecretField, Atom::SecretWord]),
         one(&[Atom::FieldValue, Atom::FormContents]),
-        one(&[Atom::Post, Atom::PostMethod, Atom::Request, Atom::Beacon, Atom::Image, Atom::Socket]),
+        one(&[Atom::Post, Atom::PostMethod, Atom::Beacon]),
         one(&[Atom::SentAway]),
         one(&[Atom::Delay, Atom::TriesCounted, Atom::Refusal]),
     ],
