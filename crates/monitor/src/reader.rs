@@ -40,6 +40,7 @@ use crate::{Direction, Event, MonitorOptions, Resource, Scan, Status, Store, Tab
 /// assert_eq!(reader.source(&"0".repeat(64))?, None); // no body was fetched
 /// assert_eq!(reader.total(&ListQuery::default(), at, 1000)?.count, 1);
 /// assert_eq!(reader.counts(at, at)?.scripts, 1);
+/// assert!(reader.unexplained(ResourceKind::Script, "https://cdn.example/a.js", at)?.is_empty()); // no browser told a hash
 /// # Ok::<(), verdict::Error>(())
 /// ```
 #[derive(Clone, Debug)]

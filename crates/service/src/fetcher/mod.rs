@@ -209,15 +209,15 @@ impl Fetcher {
         if let Some(reported) = self.state().queue.reported_at(wanted) {
             kept.reported_at = kept.reported_at.max(Some(reported));
         }
-        let mut observations = Vec::new();
-        let mut bodies = Vec::new();
+        let (mut plain, mut as_browser) = (Vec::new(), None);
+        let observe = |body: Body| Observation::script(url.as_str()).with_source(body.bytes).seen_at(now).times(0);
         let is_had = taken.plain.is_ok();
         match taken.plain {
             Ok(Got::Body(body)) => {
                 (kept.etag, kept.last_modified) =
                     (body.validators.etag.clone(), body.validators.last_modified.clone());
                 kept.fetched(&body.sha256, now);
-                bodies.push(body);
+                plain.push(observe(body));
             }
             Ok(Got::NotModified) => (kept.fetched_at, kept.failures, kept.problem) = (Some(now), 0, None),
             Err(NotGot { reason, is_lasting, .. }) => {
@@ -231,11 +231,7 @@ impl Fetcher {
             // What its server gives to browsers is what counts: it comes last.
             kept.is_two_faced = true;
             kept.fetched(&body.sha256, now);
-            bodies.push(body);
-        }
-        for body in bodies {
-            observations
-                .push(Observation::script(url.as_str()).with_source(body.bytes).seen_at(now).times(0));
+            as_browser = Some(observe(body));
         }
         // Browsers may have told of another URL while this one was fetched.
         let is_other = kept.url.as_ref().is_some_and(|latest| latest != url);
@@ -244,16 +240,19 @@ impl Fetcher {
             .map(|next| if is_other { next.min(self.variant_time(now)) } else { next });
         let row = kept.row(group)?;
         let (mut observed, is_written) =
-            tables.along(vec![row.clone()], || monitor.observe_all(&observations, now))?;
+            tables.along(vec![row.clone()], || monitor.observe_all(&plain, now))?;
         if !is_written {
             tables.along(vec![row], || tables.touch())?;
         }
-        // That it cannot be had is no other content.
+        // That it cannot be had is no other content. It is told before what browsers get is known, for then nothing differs.
         if is_had
             && !taken.unexplained.is_empty()
             && let Some(resource) = monitor.resource_at(ResourceKind::Script, url, now)?
         {
             observed.events.extend(monitor.tell_differing(resource.id, &taken.unexplained, now)?);
+        }
+        if let Some(as_browser) = as_browser {
+            observed.events.extend(monitor.observe_all(&[as_browser], now)?.events);
         }
         drop(monitor);
         let mut state = self.state();
