@@ -210,7 +210,8 @@ impl Fetcher {
             kept.reported_at = kept.reported_at.max(Some(reported));
         }
         let (mut plain, mut as_browser) = (Vec::new(), None);
-        let observe = |body: Body| Observation::script(url.as_str()).with_source(body.bytes).seen_at(now).times(0);
+        let observe =
+            |body: Body| Observation::script(url.as_str()).with_source(body.bytes).seen_at(now).times(0);
         let is_had = taken.plain.is_ok();
         match taken.plain {
             Ok(Got::Body(body)) => {
