@@ -472,8 +472,10 @@ atoms! {
     PageText { words: ["getpropertyvalue", "nodevalue", "getimagedata", "show_comment", "createnodeiterator"], texts: ["meta[name", "application/ld+json", "img[alt"] }
     /// The clipboard is read.
     ClipboardRead { words: ["readtext", "clipboarddata"], texts: [] }
-    /// A name of a secret in a language other than English, or one so short that it is looked for as a word.
-    SecretWord { words: [], texts: [] }
+    /// The name of a password, a code, a card or an account in one of the languages in which people are robbed of them. Letters that
+    /// are not ASCII are compared as they are, so that words that begin with one stand here twice.
+    SecretWord { words: ["otp", "pin", "clave", "senha", "sandi", "heslo", "parola", "lozinka", "nip", "cpf", "kartu", "saldo", "cvv", "pwd", "sifre", "jelszo", "losenord", "adgangskode", "wagwoord", "salasana", "contrasena", "motdepasse", "passwort", "kennwort", "katasandi", "wachtwoord", "matkhau", "tarjeta", "cartao", "rekening", "kontonummer", "kartennummer"],
+        texts: ["otp", "pin", "clave", "senha", "sandi", "heslo", "parola", "lozinka", "nip", "cpf", "kartu", "saldo", "cvv", "pwd", "sifre", "şifre", "Şifre", "jelszo", "jelszó", "lösenord", "losenord", "adgangskode", "wagwoord", "salasana", "κωδικ", "Κωδικ", "סיסמה", "mat khau", "mật khẩu", "matkhau", "mat_khau", "kode otp", "kode sms", "código sms", "codigo sms", "kod sms", "sms kod", "token sms", "tan-nummer", "contrasen", "contraseñ", "mot de passe", "motdepasse", "passwort", "kennwort", "kata sandi", "katasandi", "wachtwoord", "hasło", "пароль", "Пароль", "密码", "密碼", "パスワード", "비밀번호", "รหัสผ่าน", "كلمة المرور", "tarjeta", "cartão", "cartao", "no-kartu", "nomor kartu", "rekening", "kontonummer", "kartennummer", "carte bancaire", "номер карты", "Номер карты", "číslo karty", "Číslo karty", "numer karty", "kart numara", "銀行卡", "银行卡", "验证码", "人民身份证"] }
     /// The selector of a form's token.
     TokenSelector { words: [], texts: [] }
     /// A page that was fetched is taken apart.
@@ -495,7 +497,7 @@ atoms! {
     /// Where on earth or what time it is for the visitor.
     LocalTime { words: ["getday", "gethours", "timezone", "gettimezoneoffset"], texts: ["asia/", "europe/"] }
     /// What was typed is called wrong.
-    Refusal { words: [], texts: [] }
+    Refusal { words: [], texts: ["incorrect", "invalid", "is wrong", "wrong ", "try again", "not match", "expired", "falsch", "ungültig", "inválid", "hatalı", "yanlış", "неверн", "Неверн", "неправильн", "Неправильн", "ошибка", "Ошибка", "salah", "不正确", "错误", "不支持", "verkeerd", "onjuist", "błędn", "nieprawidł", "sai ", "errat", "espirado", "expirado", "felaktig", "fel lösenord", "érvénytelen", "Érvénytelen", "hibás", "間違", "خاطئ"] }
     /// How often something was tried is compared with a small number.
     TriesCounted { words: [], texts: [] }
     /// The page that a panel's operator asks for next, as a word of its own.

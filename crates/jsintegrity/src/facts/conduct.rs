@@ -1,6 +1,8 @@
 //! Facts about how a script goes about it: it asks until it gets a yes, sorts by worth, tries ports, works inside of an
 //! extension, or names secrets in other languages than English.
 
+use std::ops::Range;
+
 use super::Atom;
 use crate::lex::Op;
 use crate::stream::{Item, Kind, Stream};
@@ -26,9 +28,6 @@ pub(super) fn read(stream: &Stream<'_>, at: usize, text: &str, mut add: impl FnM
         }
         _ => {}
     }
-    if is_secret_word(text) {
-        add(Atom::SecretWord);
-    }
 }
 
 /// The facts of a string, a piece of a template or a regular expression.
@@ -37,17 +36,11 @@ pub(super) fn named(stream: &Stream<'_>, at: usize, text: &str, mut add: impl Fn
     if text == "fetch" && at > 1 && stream.text(&items[at - 2]) == "addEventListener" {
         add(Atom::WorkerFetch);
     }
-    if is_refusal(text) {
-        add(Atom::Refusal);
-    }
     if ORDERS.contains(&text) {
         add(Atom::PanelOrder);
     }
     if is_token_selector(text) {
         add(Atom::TokenSelector);
-    }
-    if is_secret_word(text) {
-        add(Atom::SecretWord);
     }
     if text.starts_with(':') && joins_port(stream, at) {
         add(Atom::PortJoined);
@@ -116,59 +109,6 @@ pub(super) fn is_endless_loop(stream: &Stream<'_>, at: usize) -> bool {
         _ => false,
     }
 }
-
-/// Whether a text says that what was typed is wrong.
-fn is_refusal(text: &str) -> bool {
-    if !(6..=LONGEST_LABEL).contains(&text.len()) {
-        return false;
-    }
-    let small = text.to_lowercase();
-    REFUSALS.iter().any(|refusal| small.contains(refusal)) && small.contains(' ')
-}
-
-const REFUSALS: &[&str] = &[
-    "incorrect",
-    "invalid",
-    "is wrong",
-    "wrong ",
-    "try again",
-    "not match",
-    "expired",
-    "inválido",
-    "invalido",
-    "érvénytelen",
-    "hibás",
-    "fel lösenord",
-    "неправильн",
-    "kode salah",
-    "码错误",
-    "不支持",
-    "falsch",
-    "ungültig",
-    "incorrecta",
-    "incorrecto",
-    "inválid",
-    "invalide",
-    "hatalı",
-    "yanlış",
-    "неверн",
-    "ошибка",
-    "salah",
-    "不正确",
-    "错误",
-    "verkeerd",
-    "onjuist",
-    "błędn",
-    "nieprawidł",
-    "sai ",
-    "errat",
-    "espirado",
-    "expirado",
-    "felaktig",
-    "間違",
-    "حاطئ",
-    "خاطئ",
-];
 
 /// What operators of panels ask the next page for, as their programs name it.
 const ORDERS: &[&str] = &[
@@ -252,15 +192,14 @@ const LONGEST_NAME: usize = 24;
 
 /// Whether a text selects the field or element with a form's token.
 fn is_token_selector(text: &str) -> bool {
-    if text.len() > 120 {
+    let begins = |with: &str| text.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with));
+    if text.len() > 120 || !["input[name", "meta[name", "[name"].into_iter().any(begins) {
         return false;
     }
     let small = text.to_ascii_lowercase();
-    let selects = ["input[name", "meta[name", "[name", "[name="].iter().any(|start| small.starts_with(start));
-    selects
-        && ["csrf", "_token", "nonce", "authenticity", "verificationtoken", "xsrf"]
-            .iter()
-            .any(|name| small.contains(name))
+    ["csrf", "_token", "nonce", "authenticity", "verificationtoken", "xsrf"]
+        .iter()
+        .any(|name| small.contains(name))
 }
 
 /// Whether a colon joins a host and a port that both vary: `'http://' + host + ':' + port`.
@@ -283,103 +222,30 @@ fn joins_port(stream: &Stream<'_>, at: usize) -> bool {
     scheme && !own && next && head.iter().any(varies)
 }
 
-/// Whether a text names a password, a code, a card or an account that holds money, in one of the languages in which people are
-/// robbed of them.
-fn is_secret_word(text: &str) -> bool {
-    if text.len() < 3 || text.len() > LONGEST_LABEL {
-        return false;
+/// Whether a piece of a text that names a fact counts as one. Secrets and refusals are looked for in labels and lines of messages alone;
+/// a short word must stand by itself there.
+pub(super) fn counts(atom: Atom, text: &str, piece: &Range<usize>) -> bool {
+    match atom {
+        Atom::Refusal => text.len() <= LONGEST_LABEL && text.contains(' '),
+        Atom::SecretWord => {
+            text.len() <= LONGEST_LABEL && (!is_short(&text[piece.clone()]) || is_alone(text, piece))
+        }
+        _ => true,
     }
-    let small = text.to_lowercase();
-    SECRETS.iter().any(|secret| small.contains(secret))
-        || SHORT_SECRETS.iter().any(|secret| has_word(&small, secret))
 }
 
-/// Characters of a label or of a line of a message.
+/// Bytes of a label or of a line of a message.
 const LONGEST_LABEL: usize = 160;
 
-const SECRETS: &[&str] = &[
-    "contraseñ",
-    "sifre",
-    "jelsz",
-    "lösenord",
-    "losenord",
-    "adgangskode",
-    "wagwoord",
-    "salasana",
-    "κωδικ",
-    "סיסמה",
-    "mat khau",
-    "kode otp",
-    "kode sms",
-    "código sms",
-    "codigo sms",
-    "kod sms",
-    "sms kod",
-    "tan-nummer",
-    "contrasen",
-    "mot de passe",
-    "motdepasse",
-    "passwort",
-    "kennwort",
-    "kata sandi",
-    "katasandi",
-    "wachtwoord",
-    "şifre",
-    "hasło",
-    "пароль",
-    "mật khẩu",
-    "matkhau",
-    "mat_khau",
-    "密码",
-    "密碼",
-    "パスワード",
-    "비밀번호",
-    "รหัสผ่าน",
-    "كلمة المرور",
-    "tarjeta",
-    "cartão",
-    "cartao",
-    "no-kartu",
-    "nomor kartu",
-    "rekening",
-    "kontonummer",
-    "kartennummer",
-    "carte bancaire",
-    "номер карты",
-    "číslo karty",
-    "numer karty",
-    "kart numara",
-    "銀行卡",
-    "银行卡",
-    "验证码",
-    "人民身份证",
-];
+/// Whether a word is short enough to stand inside of others.
+fn is_short(word: &str) -> bool {
+    word.is_ascii() && word.len() <= 6
+}
 
-const SHORT_SECRETS: &[&str] = &[
-    "otp",
-    "pin",
-    "clave",
-    "senha",
-    "sandi",
-    "heslo",
-    "parola",
-    "lozinka",
-    "nip",
-    "cpf",
-    "kartu",
-    "saldo",
-    "token sms",
-    "cvv",
-    "pwd",
-];
-
-/// Whether a word stands alone in a text, in small letters.
-fn has_word(text: &str, word: &str) -> bool {
-    text.match_indices(word).any(|(at, _)| {
-        let before = text[..at].chars().next_back();
-        let after = text[at + word.len()..].chars().next();
-        before.is_none_or(|c| !c.is_alphanumeric()) && after.is_none_or(|c| !c.is_alphanumeric())
-    })
+fn is_alone(text: &str, piece: &Range<usize>) -> bool {
+    let before = text[..piece.start].chars().next_back();
+    let after = text[piece.end..].chars().next();
+    before.is_none_or(|c| !c.is_alphanumeric()) && after.is_none_or(|c| !c.is_alphanumeric())
 }
 
 #[cfg(test)]

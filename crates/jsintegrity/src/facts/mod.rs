@@ -121,7 +121,7 @@ impl Recogniser {
         let mut seen = AtomSet::default();
         for found in self.texts.find_overlapping_iter(text) {
             let atom = TEXTS[found.pattern().as_usize()].1;
-            if seen.insert(atom) {
+            if conduct::counts(atom, text, &found.range()) && seen.insert(atom) {
                 add(atom);
             }
         }
