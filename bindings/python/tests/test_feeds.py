@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import pickle
 
 import pytest
@@ -126,7 +127,9 @@ def test_feeds_travel(feeds, tmp_path):
     travelling = pickle.dumps(FeedSet.load(path))
     assert len(travelling) < 400
     assert pickle.loads(travelling) is pickle.loads(travelling)
+    written = path.stat()
     FeedSet.build([Feed(b"other.example\n", name="other", format="domains")]).save(path)
+    os.utime(path, ns=(written.st_atime_ns, written.st_mtime_ns))
     with pytest.raises(pagewarden.FeedError, match="was replaced"):
         pickle.loads(travelling)
 

@@ -63,14 +63,17 @@ def _find(model_id: str, path: str | None, threshold: int) -> Scorer:
 
 def _load_feeds(path: str, epoch: str) -> FeedSet:
     """Unpickles feeds that were loaded from a file."""
-    feeds = _load_feed_file(path, os.stat(path).st_mtime_ns)
+    file = os.stat(path)
+    feeds = _load_feed_file(path, (file.st_dev, file.st_ino, file.st_size, file.st_mtime_ns))
     if feeds.epoch != epoch:
         raise FeedError(f"{path}: expected the feed epoch {epoch}, got {feeds.epoch}: the file was replaced")
     return feeds
 
 
 @lru_cache(maxsize=4)
-def _load_feed_file(path: str, _changed: int) -> FeedSet:
+def _load_feed_file(path: str, _file: tuple[int, int, int, int]) -> FeedSet:
+    # The time alone is not enough: two files written within one tick of the kernel's clock have the same. The feeds that are kept here
+    # keep their file mapped, so a file that replaces it has another number.
     return FeedSet.load(path)
 
 
