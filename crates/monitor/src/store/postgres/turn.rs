@@ -129,13 +129,12 @@ async fn locked(
 
 /// Ends the session that has the lock: its process lost the lease, or is stuck.
 fn cut_off(pool: &Arc<Pool>, key: i64) -> Result<(), Error> {
-    let ended: i64 = pool.once(move |connection| async move {
+    let _ended: i64 = pool.once(move |connection| async move {
         let sql = "SELECT count(pg_terminate_backend(pid)) FROM pg_locks WHERE locktype = 'advisory' AND granted \
                    AND objsubid = 1 AND ((classid::bigint << 32) | objid::bigint) = $1 AND pid <> pg_backend_pid() \
                    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
         connection.client.query_one(sql, &[&key]).await?.try_get(0)
     })?;
-    drop(ended);
     Ok(())
 }
 
