@@ -84,10 +84,10 @@ fn start() -> Option<Server> {
     let fsync = if std::env::var_os("PAGEWARDEN_POSTGRES_FSYNC").is_some() { "on" } else { "off" };
     // The shell ends the server, and removes its folder, when the test is gone.
     let watched = format!(
-        "\"$@\" & server=$!; while kill -0 {parent} 2>/dev/null && kill -0 $server 2>/dev/null; do sleep 0.5; done; \
-         kill -QUIT $server 2>/dev/null; wait $server; rm -rf {folder}",
+        "\"$@\" & server=$!; while [ -d /proc/{parent} ] && kill -0 $server 2>/dev/null; do sleep 0.5; done; \
+         kill -INT $server 2>/dev/null; wait $server; rm -rf {folder}",
         parent = std::process::id(),
-        folder = data.display(),
+        folder = folder.display(),
     );
     let mut command = as_user(Path::new("/bin/sh"));
     let child = command
