@@ -4,21 +4,26 @@
 //! The test runs itself as the processes: `MEMBER` tells a child what to do.
 
 #![allow(clippy::unwrap_used, reason = "what is not as expected fails the test")]
-#![allow(clippy::print_stdout, reason = "how a child tells what it has done")]
+#![allow(clippy::print_stdout, reason = "says how long things took")]
 
 mod postgres;
 
-use std::collections::BTreeMap;
 use std::process::{Child, Command, Stdio};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use monitor::{Batch, Monitor, Observation, PostgresStore, Scan, SiteStore, Store, Table, Turn, Visitor};
-use verdict::{Engine, Error, ErrorKind, Timestamp};
+use categories::Category;
+use monitor::{
+    AlertKind, Batch, FeedUpdate, MemoryStore, Monitor, Observation, PostgresStore, Scan, SiteStore, Store,
+    Table, Turn, Visitor,
+};
+use threatfeed::{ChangedIndicator, FeedSet, FeedSource, Format};
+use verdict::{Engine, Error, ErrorKind, ResourceKind, Timestamp};
 
 const MEMBER: &str = "PAGEWARDEN_TEST_MEMBER";
 const SITES: [&str; 6] = ["a", "b", "c", "d", "e", "f"];
 const REPORTS: usize = 3_000;
+const TERM: Duration = Duration::from_secs(3);
 
 /// A store that is written within a turn, and takes reports in with its next commit.
 struct Within<'a> {
@@ -45,12 +50,14 @@ fn now() -> Timestamp {
     std::time::SystemTime::now().into()
 }
 
-/// Works for its sites until it is killed.
+/// Works for its sites until it is killed, or whoever started it is gone.
 fn member(name: &str, url: &str) {
     let store = PostgresStore::connect(url).unwrap();
     let (leases, inbox) = (store.leases(), store.inbox());
-    loop {
-        let Ok(tended) = leases.tend(name, Duration::from_secs(3)) else { continue };
+    let parent = std::os::unix::process::parent_id();
+    while std::os::unix::process::parent_id() == parent {
+        std::thread::sleep(Duration::from_millis(20));
+        let Ok(tended) = leases.tend(name, TERM) else { continue };
         for lease in tended.held.values() {
             // It may be lost meanwhile: then the reports wait for another one.
             let _ = store.turn_of(lease).and_then(|turn| {
@@ -67,17 +74,88 @@ fn member(name: &str, url: &str) {
                 monitor.observe_all(&seen, now()).map(drop)
             });
         }
-        std::thread::sleep(Duration::from_millis(20));
+    }
+    std::process::exit(0);
+}
+
+/// Processes that end with the test.
+struct Members {
+    url: String,
+    all: Vec<Child>,
+    begun: usize,
+}
+
+impl Members {
+    fn begin(&mut self) -> Child {
+        self.begun += 1;
+        Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "one_of_three_is_killed", "--nocapture"])
+            // A name of its own each: the sites of one that was killed are nobody's inheritance.
+            .env(MEMBER, format!("member-{} {}", self.begun, self.url))
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap()
+    }
+
+    fn kill(&mut self, victim: usize) {
+        self.all[victim].kill().unwrap();
+        self.all[victim].wait().unwrap();
+    }
+
+    fn signal(&self, member: usize, signal: &str) {
+        let sent = Command::new("kill").args([signal, &self.all[member].id().to_string()]).status().unwrap();
+        assert!(sent.success());
     }
 }
 
-fn begin(number: usize, url: &str) -> Child {
-    Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "one_of_three_is_killed", "--nocapture"])
-        .env(MEMBER, format!("member-{number} {url}"))
-        .stdout(Stdio::null())
-        .spawn()
-        .unwrap()
+impl Drop for Members {
+    fn drop(&mut self) {
+        for member in &mut self.all {
+            let _ = member.kill();
+            let _ = member.wait();
+        }
+    }
+}
+
+/// What was acknowledged, for each site in order.
+struct Reports<'a> {
+    store: &'a PostgresStore,
+    of: [Vec<String>; SITES.len()],
+}
+
+impl Reports<'_> {
+    fn put(&mut self, site: usize, script: String) {
+        self.store.inbox().put(&[(SITES[site].to_owned(), script.clone().into_bytes())]).unwrap();
+        self.of[site].push(script);
+    }
+
+    /// One of each site, and how long it takes until all are taken in.
+    fn put_everywhere(&mut self, script: &str) -> Duration {
+        let started = Instant::now();
+        (0..SITES.len()).for_each(|site| self.put(site, script.to_owned()));
+        self.wait();
+        started.elapsed()
+    }
+
+    fn wait(&self) {
+        let started = Instant::now();
+        while self.store.inbox().waiting().unwrap().reports > 0 {
+            assert!(started.elapsed() < Duration::from_secs(90), "reports are left alone");
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+}
+
+/// Everything that happened, without when, sorted.
+fn told<S: Store>(monitor: &Monitor<S>) -> Vec<(AlertKind, String, bool)> {
+    let events = monitor.events(1, usize::MAX).unwrap();
+    assert!(
+        events.iter().zip(1..).all(|(event, number)| event.seq == number),
+        "a number is missing, or twice"
+    );
+    let mut told: Vec<_> = events.into_iter().map(|event| (event.alert, event.url, event.alerting)).collect();
+    told.sort_unstable();
+    told
 }
 
 #[test]
@@ -89,47 +167,92 @@ fn one_of_three_is_killed() {
     let Some(url) = postgres::database() else { return };
     let store = PostgresStore::connect(&url).unwrap();
     store.leases().register(&SITES.map(str::to_owned)).unwrap();
-    let mut members: Vec<Child> = (0..3).map(|number| begin(number, &url)).collect();
-    let mut acknowledged: BTreeMap<(usize, String), u64> = BTreeMap::new();
+    let mut members = Members { url, all: Vec::new(), begun: 0 };
+    members.all = (0..3).map(|_| members.begin()).collect();
+    let mut reports = Reports { store: &store, of: Default::default() };
     for number in 0..REPORTS {
-        let site = number % SITES.len();
-        let script = format!("https://cdn.example/{}.js", number % 97);
-        store.inbox().put(&[(SITES[site].to_owned(), script.clone().into_bytes())]).unwrap();
-        *acknowledged.entry((site, script)).or_default() += 1;
-        if number % 700 == 500 {
-            let victim = number / 700 % 3;
-            members[victim].kill().unwrap();
-            members[victim].wait().unwrap();
-            // Under a name of its own: the sites of the other one are not its inheritance.
-            members[victim] = begin(number, &url);
+        reports.put(number % SITES.len(), format!("https://cdn.example/{}.js", number % 97));
+        if number % 350 == 250 {
+            let victim = number / 350 % 3;
+            members.kill(victim);
+            members.all[victim] = members.begin();
         }
     }
-    let started = Instant::now();
-    while store.inbox().waiting().unwrap().reports > 0 {
-        assert!(started.elapsed() < Duration::from_secs(90), "reports are left alone");
-        std::thread::sleep(Duration::from_millis(50));
-    }
-    for member in &mut members {
-        member.kill().unwrap();
-        member.wait().unwrap();
-    }
-    for (place, site) in SITES.into_iter().enumerate() {
-        let site = SiteStore::new(&store, site).unwrap();
-        let monitor = Monitor::open(site, Engine::builder().build()).unwrap();
+    reports.wait();
+    println!(
+        "nobody is missing: a report of each site in {:?}",
+        reports.put_everywhere("https://cdn.example/a.js")
+    );
+    members.kill(0);
+    println!("one was killed: {:?}", reports.put_everywhere("https://cdn.example/b.js"));
+    members.all[0] = members.begin();
+    // Until it has its share.
+    std::thread::sleep(TERM * 2);
+    members.signal(1, "-STOP");
+    println!("one was stopped: {:?}", reports.put_everywhere("https://cdn.example/c.js"));
+    // It goes on where it was.
+    members.signal(1, "-CONT");
+    println!("it goes on: {:?}", reports.put_everywhere("https://cdn.example/d.js"));
+    std::thread::sleep(TERM);
+    reports.put_everywhere("https://cdn.example/a.js");
+    drop(members);
+    for (site, acknowledged) in SITES.into_iter().zip(&reports.of) {
+        let monitor =
+            Monitor::open(SiteStore::new(&store, site).unwrap(), Engine::builder().build()).unwrap();
         assert_eq!(monitor.check_integrity().unwrap(), Vec::<String>::new());
-        for ((_, url), reports) in acknowledged.iter().filter(|((at, _), _)| *at == place) {
-            let found = monitor.resource_at(verdict::ResourceKind::Script, url, now()).unwrap().unwrap();
-            assert_eq!(found.reports, *reports, "{url}: each report counts once");
+        // One process that nothing happens to.
+        let mut other = Monitor::open(MemoryStore::new(), Engine::builder().build()).unwrap();
+        for script in acknowledged {
+            other.observe(&Observation::script(script), now()).unwrap();
         }
-        // Numbers of events follow each other, and none is there twice.
-        let events = monitor.events(1, usize::MAX).unwrap();
-        let mut told: Vec<_> =
-            events.iter().map(|event| (format!("{:?}", event.alert), event.resource)).collect();
-        let before = told.len();
-        told.sort_unstable();
-        told.dedup();
-        assert_eq!(told.len(), before, "something was told twice");
+        for script in acknowledged {
+            let found = monitor.resource_at(ResourceKind::Script, script, now()).unwrap().unwrap();
+            let expected = other.resource_at(ResourceKind::Script, script, now()).unwrap().unwrap();
+            assert_eq!(found.reports, expected.reports, "{script}: each report counts once");
+        }
+        assert_eq!(monitor.count().unwrap(), other.count().unwrap());
+        let (told, expected) = (told(&monitor), told(&other));
+        assert!(!expected.is_empty());
+        assert_eq!(told, expected, "each event once, and none is missing");
     }
+}
+
+#[test]
+fn a_difference_of_feeds_is_checked_as_in_memory() {
+    let Some(url) = postgres::database() else { return };
+    let store = PostgresStore::connect(&url).unwrap();
+    let mut there = Monitor::open(&store, Engine::builder().build()).unwrap();
+    let mut here = Monitor::open(MemoryStore::new(), Engine::builder().build()).unwrap();
+    let at = now();
+    let hosts = 0..20_000;
+    let seen: Vec<_> =
+        hosts.map(|host| Observation::script(format!("https://cdn.h{host}.example/w.js"))).collect();
+    for some in seen.chunks(1_000) {
+        for _ in 0..3 {
+            there.observe_all(some, at).unwrap();
+            here.observe_all(some, at).unwrap();
+        }
+    }
+    // Of 10,000 entries 2,000 are those of hosts that were seen.
+    let listed: Vec<String> = (18_000..28_000).map(|host| format!("h{host}.example")).collect();
+    let engine = |domains: &[String]| {
+        let mut feeds = FeedSet::builder();
+        let source = FeedSource::new("test", Format::Hosts).categories(Category::Malware.into());
+        let lines: String = domains.iter().map(|domain| format!("0.0.0.0 {domain}\n")).collect();
+        feeds.feed(source, lines.as_bytes());
+        Engine::builder().feeds(feeds.build().unwrap()).build()
+    };
+    for (said, domains) in [("come", &listed[..]), ("go", &[])] {
+        let changed = || listed.iter().map(|domain| ChangedIndicator::domain(domain).unwrap());
+        let started = Instant::now();
+        let told = there.update_feeds(FeedUpdate::new(engine(domains), at), changed()).unwrap();
+        println!("10,000 entries {said}, {} flip: {:?}", told.changed, started.elapsed());
+        let expected = here.update_feeds(FeedUpdate::new(engine(domains), at), changed()).unwrap();
+        assert_eq!(told, expected);
+        assert_eq!((told.checked, told.changed), (2_000, 2_000));
+    }
+    assert_eq!(there.check_integrity().unwrap(), Vec::<String>::new());
+    assert_eq!(told(&there), told(&here));
 }
 
 #[test]

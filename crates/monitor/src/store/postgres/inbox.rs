@@ -139,4 +139,4 @@ const SITES: &str = "SELECT o.site FROM unnest($1::text[]) AS o(site) \
     WHERE EXISTS (SELECT FROM pagewarden_report r WHERE r.site = o.site)";
 
 const WAITING: &str = "SELECT count(*), coalesce(sum(octet_length(payload)), 0)::bigint \
-    FROM (SELECT payload FROM pagewarden_report LIMIT 100000) some";
+    FROM (SELECT payload FROM pagewarden_report LIMIT 100000) counted";
