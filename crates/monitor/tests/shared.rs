@@ -14,8 +14,8 @@ use std::time::{Duration, Instant};
 
 use categories::Category;
 use monitor::{
-    AlertKind, Batch, FeedUpdate, MemoryStore, Monitor, Observation, PostgresStore, Scan, SiteStore, Store,
-    Table, Turn, Visitor,
+    AlertKind, Batch, FeedUpdate, MemoryStore, Monitor, Observation, PostgresOptions, PostgresStore, Scan,
+    SiteStore, Store, Table, Turn, Visitor,
 };
 use threatfeed::{ChangedIndicator, FeedSet, FeedSource, Format};
 use verdict::{Engine, Error, ErrorKind, ResourceKind, Timestamp};
@@ -224,7 +224,7 @@ fn a_difference_of_feeds_is_checked_as_in_memory() {
     let mut there = Monitor::open(&store, Engine::builder().build()).unwrap();
     let mut here = Monitor::open(MemoryStore::new(), Engine::builder().build()).unwrap();
     let at = now();
-    let hosts = 0..20_000;
+    let hosts = 0..4_000;
     let seen: Vec<_> =
         hosts.map(|host| Observation::script(format!("https://cdn.h{host}.example/w.js"))).collect();
     for some in seen.chunks(1_000) {
@@ -234,7 +234,7 @@ fn a_difference_of_feeds_is_checked_as_in_memory() {
         }
     }
     // Of 10,000 entries 2,000 are those of hosts that were seen.
-    let listed: Vec<String> = (18_000..28_000).map(|host| format!("h{host}.example")).collect();
+    let listed: Vec<String> = (2_000..12_000).map(|host| format!("h{host}.example")).collect();
     let engine = |domains: &[String]| {
         let mut feeds = FeedSet::builder();
         let source = FeedSource::new("test", Format::Hosts).categories(Category::Malware.into());
@@ -253,6 +253,67 @@ fn a_difference_of_feeds_is_checked_as_in_memory() {
     }
     assert_eq!(there.check_integrity().unwrap(), Vec::<String>::new());
     assert_eq!(told(&there), told(&here));
+}
+
+/// Takes in 100,000 scripts three times, and says after the first and the third what each takes.
+fn measure<S: Store>(said: &str, store: S, bytes: impl Fn() -> u64) {
+    let mut monitor = Monitor::open(store, Engine::builder().build()).unwrap();
+    let seen = |number: usize| {
+        Observation::script(format!(
+            "https://cdn{}.h{}.example/static/js/{number}.js",
+            number % 7,
+            number / 5
+        ))
+        .on_page(format!("https://shop.example/page/{}", number % 50))
+    };
+    for round in 1..=3 {
+        let started = Instant::now();
+        for some in 0..100 {
+            let some: Vec<_> = (some * 1_000..(some + 1) * 1_000).map(seen).collect();
+            monitor.observe_all(&some, now()).unwrap();
+        }
+        let took = started.elapsed();
+        println!("{said}, sighting {round}: {:?}, {} bytes each", took, bytes() / 100_000);
+    }
+    monitor.store().compact().unwrap();
+    println!("{said}, compacted: {} bytes each", bytes() / 100_000);
+    let domains: Vec<String> = (18_000..28_000).map(|host| format!("h{host}.example")).collect();
+    for (said_of, domains, told) in [("come", &domains[..], &domains), ("go", &[], &domains)] {
+        let mut feeds = FeedSet::builder();
+        let source = FeedSource::new("test", Format::Hosts).categories(Category::Malware.into());
+        let lines: String = domains.iter().map(|domain| format!("0.0.0.0 {domain}\n")).collect();
+        feeds.feed(source, lines.as_bytes());
+        let engine = Engine::builder().feeds(feeds.build().unwrap()).build();
+        let changed = told.iter().map(|domain| ChangedIndicator::domain(domain).unwrap());
+        let started = Instant::now();
+        let recheck = monitor.update_feeds(FeedUpdate::new(engine, now()), changed).unwrap();
+        println!("{said}: 10,000 entries {said_of}, {} flip: {:?}", recheck.changed, started.elapsed());
+    }
+}
+
+#[cfg(feature = "file-store")]
+#[test]
+#[ignore = "measures"]
+fn what_100_000_scripts_take_in_sqlite() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("state");
+    let on_disk = || {
+        let files = std::fs::read_dir(folder.path()).unwrap();
+        files.map(|file| file.unwrap().metadata().unwrap().len()).sum()
+    };
+    measure("SQLite, with its log", monitor::FileStore::open(&path).unwrap(), on_disk);
+}
+
+#[test]
+#[ignore = "measures"]
+fn what_100_000_scripts_take_in_postgresql() {
+    let Some(url) = postgres::database() else { return };
+    let of_tables = || {
+        postgres::ask(&url, "SELECT sum(pg_total_relation_size(relid)) FROM pg_stat_user_tables")
+            .parse()
+            .unwrap()
+    };
+    measure("PostgreSQL", PostgresStore::connect(&url).unwrap(), of_tables);
 }
 
 #[test]
@@ -290,6 +351,52 @@ fn who_lost_the_lease_writes_nothing() {
     // Its share comes back when the other one leaves.
     second.leases().leave("second").unwrap();
     assert!(first.leases().tend("first", Duration::from_secs(30)).unwrap().held.contains_key("shop"));
+}
+
+#[test]
+fn a_turn_has_one_at_a_time() {
+    let Some(url) = postgres::database() else { return };
+    let (first, second) = (PostgresStore::connect(&url).unwrap(), PostgresStore::connect(&url).unwrap());
+    let report = |site: &str, report: &[u8]| (site.to_owned(), report.to_vec());
+    let inbox = first.inbox();
+    inbox.put(&[report("shop", b"one"), report("other", b"three"), report("shop", b"two")]).unwrap();
+    let turn = first.turn("shop").unwrap();
+    // It sees nothing of what the first one takes in.
+    let waits = std::thread::spawn(move || {
+        let _turn = second.turn("shop").unwrap();
+        second.inbox().next("shop", 1 << 20).unwrap()
+    });
+    std::thread::sleep(Duration::from_millis(500));
+    assert!(!waits.is_finished());
+    assert_eq!(inbox.next("shop", 1).unwrap().len(), 1);
+    let reports = inbox.next("shop", 1 << 20).unwrap();
+    let (numbers, reports): (Vec<i64>, Vec<Vec<u8>>) = reports.into_iter().unzip();
+    assert_eq!(reports, [b"one", b"two"]);
+    turn.commit(Batch::default(), &numbers).unwrap();
+    drop(turn);
+    assert_eq!(waits.join().unwrap(), []);
+    let among = ["shop", "other", "none"].map(str::to_owned);
+    assert_eq!(inbox.sites(&among).unwrap(), ["other"]);
+    let waiting = inbox.waiting().unwrap();
+    assert_eq!((waiting.reports, waiting.bytes), (1, 5));
+}
+
+#[test]
+fn a_server_shows_a_certificate_for_its_name() {
+    let Some(url) = postgres::database() else { return };
+    let by_name = url.replace("127.0.0.1", "localhost") + "?hostaddr=127.0.0.1&sslmode=require";
+    let vouched =
+        |url: &str| PostgresOptions::new(url).authorities(postgres::certificate()).name("encrypted");
+    // Nobody vouches for it; the name is another one; the authorities are none.
+    assert_eq!(PostgresStore::connect(&by_name).unwrap_err().kind(), ErrorKind::Unavailable);
+    assert!(PostgresStore::open(&vouched(&format!("{url}?sslmode=require"))).is_err());
+    let none = PostgresOptions::new(&by_name).authorities("nothing");
+    assert_eq!(PostgresStore::open(&none).unwrap_err().kind(), ErrorKind::Misuse);
+    let store = PostgresStore::open(&vouched(&by_name)).unwrap();
+    assert_eq!(store.value(Table::Meta, b"key").unwrap(), None);
+    let encrypted = "SELECT count(*) > 0, bool_and(ssl) FROM pg_stat_ssl JOIN pg_stat_activity USING (pid) \
+                     WHERE application_name = 'encrypted'";
+    assert_eq!(postgres::ask(&url, encrypted), "t|t");
 }
 
 #[test]

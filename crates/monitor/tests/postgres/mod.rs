@@ -13,6 +13,8 @@ use std::time::{Duration, Instant};
 /// A server that ends with the test binary, or with whoever started it: it looks whether that still lives.
 struct Server {
     port: u16,
+    /// In PEM, for `localhost`.
+    certificate: Vec<u8>,
 }
 
 static SERVER: LazyLock<Option<Server>> = LazyLock::new(start);
@@ -32,6 +34,17 @@ pub(crate) fn database() -> Option<String> {
         .unwrap();
     assert!(made.success(), "no database");
     Some(format!("postgres://tester@127.0.0.1:{port}/{name}"))
+}
+
+/// The certificate of the server, which is for `localhost`.
+pub(crate) fn certificate() -> Vec<u8> {
+    SERVER.as_ref().unwrap().certificate.clone()
+}
+
+/// What a database answers.
+pub(crate) fn ask(url: &str, sql: &str) -> String {
+    let said = Command::new(tools().unwrap().join("psql")).args(["-Atc", sql, url]).output().unwrap();
+    String::from_utf8(said.stdout).unwrap().trim().to_owned()
 }
 
 /// Where the programs of the newest PostgreSQL are.
@@ -80,6 +93,16 @@ fn start() -> Option<Server> {
         .status()
         .unwrap();
     assert!(made.success(), "initdb");
+    let (key, certificate) = (folder.join("key.pem"), folder.join("certificate.pem"));
+    let made = as_user(Path::new("openssl"))
+        .args(["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost", "-days", "2"])
+        .args(["-addext", "subjectAltName=DNS:localhost", "-addext", "basicConstraints=critical,CA:FALSE"])
+        .args(["-keyout".as_ref(), key.as_os_str(), "-out".as_ref(), certificate.as_os_str()])
+        .stderr(Stdio::null())
+        .current_dir("/")
+        .status()
+        .unwrap();
+    assert!(made.success(), "openssl");
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let fsync = if std::env::var_os("PAGEWARDEN_POSTGRES_FSYNC").is_some() { "on" } else { "off" };
     // The shell ends the server, and removes its folder, when the test is gone.
@@ -97,6 +120,8 @@ fn start() -> Option<Server> {
         .arg(&data)
         .args(["-h", "127.0.0.1", "-p", &port.to_string(), "-k"])
         .arg(&folder)
+        .args(["-c", "ssl=on", "-c", &format!("ssl_key_file={}", key.display())])
+        .args(["-c", &format!("ssl_cert_file={}", certificate.display())])
         .args(["-c", &format!("fsync={fsync}"), "-c", "max_connections=200", "-c", "log_min_messages=fatal"])
         .stdout(Stdio::null())
         .stderr(Stdio::null())
@@ -111,7 +136,7 @@ fn start() -> Option<Server> {
             .status()
             .unwrap();
         if answers.success() {
-            return Some(Server { port });
+            return Some(Server { port, certificate: std::fs::read(&certificate).unwrap() });
         }
         assert!(started.elapsed() < Duration::from_secs(60), "PostgreSQL does not start");
         std::thread::sleep(Duration::from_millis(50));
