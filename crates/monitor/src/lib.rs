@@ -5,7 +5,8 @@
 //!
 //! * [`Monitor`] takes [`Observation`]s, [feed updates](Monitor::update_feeds) and [new models](Monitor::begin_rescore), and
 //!   gives [`Event`]s; it [lists](Reader::list) [`Resource`]s and keeps [why they are there](Monitor::justify).
-//! * [`Store`] is where it keeps them: [`MemoryStore`], or `FileStore` with the feature `file-store`.
+//! * [`Store`] is where it keeps them: [`MemoryStore`], `FileStore` with the feature `file-store`, or `PostgresStore`
+//!   with the feature `postgres`.
 //! * [`Reader`] reads what a monitor keeps, while the monitor writes.
 //! * [`Dispatcher`] brings alerts to people through [`AlertSink`]s.
 //!
@@ -43,6 +44,8 @@
 //! * `conformance`: the module `conformance`, for the tests of implementers.
 //! * `file-store`: `FileStore`, the inventory in one file.
 //! * `parallel`: bulk observations and re-checks use all cores. No answer and no order changes.
+//! * `postgres`: `PostgresStore`, many inventories in one database that several processes use at once, with what they need for
+//!   it: `Turn`, `Leases`, `Inbox`.
 //! * `webhook`: `HttpPoster`, the network client of webhooks.
 //!
 //! # Performance and limits
@@ -110,7 +113,9 @@ pub use rescore::Rescore;
 pub use status::{Status, StatusRules};
 #[cfg(feature = "file-store")]
 pub use store::FileStore;
-pub use store::{Batch, Direction, MemoryStore, Scan, SiteStore, Store, Table, Visitor};
+pub use store::{Batch, Direction, EachVisitor, MemoryStore, Scan, SiteStore, Store, Table, Visitor};
+#[cfg(feature = "postgres")]
+pub use store::{Inbox, Lease, Leases, PostgresOptions, PostgresStore, Tended, Turn, Waiting};
 pub use total::{Counts, Total};
 pub use volatile::group_url;
 pub use wildcard::Wildcard;

@@ -102,8 +102,10 @@ impl<S: Store> Monitor<S> {
         changed: impl IntoIterator<Item = ChangedIndicator>,
     ) -> Result<Recheck, Error> {
         let mut affected = BTreeSet::new();
-        for indicator in changed {
-            self.affected(&indicator, &mut affected)?;
+        let mut changed = changed.into_iter().peekable();
+        while changed.peek().is_some() {
+            let some: Vec<Named> = changed.by_ref().take(NAMED_AT_ONCE).map(Named::of).collect();
+            self.affected(&some, &mut affected)?;
         }
         let mut change = Change::new(self.store());
         let epoch = update.engine.feed_epoch();
@@ -207,36 +209,54 @@ impl<S: Store> Monitor<S> {
         Ok(())
     }
 
-    /// Adds the resources that an indicator can say something about.
-    fn affected(&self, indicator: &ChangedIndicator, ids: &mut BTreeSet<u64>) -> Result<(), Error> {
-        let (start, end, path) = match indicator {
-            ChangedIndicator::Addresses { first, last } => {
-                let (first, last) = (place::address_prefix(*first), place::address_prefix(*last));
-                (first, place::after(&last), None)
-            }
-            ChangedIndicator::Domain(host) => {
-                let prefix = place::host_prefix(host);
-                let end = place::after(&prefix);
-                (prefix, end, None)
-            }
-            ChangedIndicator::Url { host, rest } => {
-                let prefix = place::host_prefix(host);
-                let end = place::after(&prefix);
-                (prefix, end, Some(without_port(rest)))
-            }
-            // A kind that this version does not know may be about anything.
-            _ => (Vec::new(), None, None),
-        };
-        let scan = Scan { start: &start, end: end.as_deref(), ..Scan::all(Table::Place) };
-        self.store().scan(&scan, &mut |key, _| {
-            let is_meant = path.is_none_or(|path| {
-                place::rest_of(key, &start)
-                    .is_some_and(|rest| without_port(&String::from_utf8_lossy(&rest)).starts_with(path))
-            });
-            if is_meant {
+    /// Adds the resources that indicators can say something about.
+    fn affected(&self, named: &[Named], ids: &mut BTreeSet<u64>) -> Result<(), Error> {
+        let scans: Vec<Scan<'_>> = named.iter().map(Named::scan).collect();
+        self.store().scan_each(&scans, &mut |place, key, _| {
+            if named.get(place).is_some_and(|named| named.means(key)) {
                 ids.extend(place::id_of(key));
             }
             ControlFlow::Continue(())
+        })
+    }
+}
+
+/// Where the resources stand that an indicator can say something about.
+struct Named {
+    start: Vec<u8>,
+    end: Option<Vec<u8>>,
+    /// With which path and query they begin.
+    path: Option<String>,
+}
+
+impl Named {
+    fn of(indicator: ChangedIndicator) -> Self {
+        match indicator {
+            ChangedIndicator::Addresses { first, last } => {
+                let (first, last) = (place::address_prefix(first), place::address_prefix(last));
+                Self { start: first, end: place::after(&last), path: None }
+            }
+            ChangedIndicator::Domain(host) => {
+                let start = place::host_prefix(&host);
+                Self { end: place::after(&start), start, path: None }
+            }
+            ChangedIndicator::Url { host, rest } => {
+                let start = place::host_prefix(&host);
+                Self { end: place::after(&start), start, path: Some(without_port(&rest).to_owned()) }
+            }
+            // A kind that this version does not know may be about anything.
+            _ => Self { start: Vec::new(), end: None, path: None },
+        }
+    }
+
+    fn scan(&self) -> Scan<'_> {
+        Scan { start: &self.start, end: self.end.as_deref(), ..Scan::all(Table::Place) }
+    }
+
+    fn means(&self, key: &[u8]) -> bool {
+        self.path.as_ref().is_none_or(|path| {
+            place::rest_of(key, &self.start)
+                .is_some_and(|rest| without_port(&String::from_utf8_lossy(&rest)).starts_with(path))
         })
     }
 }
@@ -245,3 +265,6 @@ impl<S: Store> Monitor<S> {
 fn without_port(rest: &str) -> &str {
     rest.find('/').map_or(rest, |at| &rest[at..])
 }
+
+/// So many indicators are looked up at once.
+const NAMED_AT_ONCE: usize = 2000;

@@ -140,10 +140,11 @@ impl<'a> Change<'a> {
 
     /// Reads the records of some resources, on all cores with the feature `parallel`.
     pub(crate) fn load(&mut self, ids: &[u64]) -> Result<(), Error> {
-        let mut found = Vec::new();
-        for id in ids.iter().filter(|id| !self.records.contains_key(id)) {
-            found.extend(self.store.value(Table::Resource, &id.to_be_bytes())?.map(|bytes| (*id, bytes)));
-        }
+        let ids: Vec<u64> = ids.iter().copied().filter(|id| !self.records.contains_key(id)).collect();
+        let keys: Vec<Vec<u8>> = ids.iter().map(|id| id.to_be_bytes().to_vec()).collect();
+        let values = self.store.values(Table::Resource, &keys)?;
+        let found: Vec<(u64, Vec<u8>)> =
+            ids.into_iter().zip(values).filter_map(|(id, bytes)| Some((id, bytes?))).collect();
         let read =
             each(&found, |(id, bytes)| Ok::<_, Error>((*id, Loaded::of(decode(bytes)?, bytes.clone()))));
         read.into_iter().try_for_each(|loaded| {

@@ -77,12 +77,47 @@ fn ranges(store: &Checked<'_>) {
     assert_eq!(store.keys(Scan::new(Table::Place, b"b"..b"a")), names[..0], "an empty range");
     let backwards: Vec<&[u8]> = names[1..3].iter().rev().copied().collect();
     assert_eq!(store.keys(Scan::new(Table::Place, b"a"..b"b").descending()), backwards, "from its other end");
+    many_ranges(store, &names);
     let mut seen = 0;
     let done = store.0.scan(&Scan::all(Table::Place), &mut |_, _| {
         seen += 1;
         ControlFlow::Break(())
     });
     assert!(done.is_ok() && seen == 1, "a visitor that breaks is not called again");
+}
+
+/// Several keys and several ranges at once say what they say one by one.
+fn many_ranges(store: &Checked<'_>, names: &[&[u8]; 6]) {
+    let keys: Vec<Vec<u8>> =
+        [&names[..], &[b"none"], &names[..2]].concat().iter().map(|key| key.to_vec()).collect();
+    let values = store.0.values(Table::Place, &keys).unwrap_or_else(|error| panic!("values: {error}"));
+    let one_by_one: Vec<_> = keys.iter().map(|key| store.value(Table::Place, key)).collect();
+    assert_eq!(values, one_by_one, "several keys, in their order, some twice, one not there");
+    let scans = [
+        Scan::new(Table::Place, b"a"..b"c"),
+        Scan::new(Table::Place, b"b"..b"a"),
+        Scan::new(Table::Place, b""..b"b"),
+        Scan::new(Table::Place, b"a"..b"c").descending(),
+        Scan::new(Table::Identity, b"a"..b"c"),
+        Scan::all(Table::Place),
+        Scan::new(Table::Place, b"a\0"..b"c"),
+        Scan::new(Table::Place, b"\xff"..b"\xff\xff"),
+    ];
+    for most in [1, usize::MAX] {
+        let (mut together, mut alone) = (Vec::new(), Vec::new());
+        let mut found = [0usize; 8];
+        let done = store.0.scan_each(&scans, &mut |place, key, value| {
+            together.push((place, key.to_vec(), value.to_vec()));
+            found[place] += 1;
+            if found[place] < most { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
+        done.unwrap_or_else(|error| panic!("scan_each: {error}"));
+        for (place, scan) in scans.into_iter().enumerate() {
+            let entries = store.entries(scan).into_iter().take(most);
+            alone.extend(entries.map(|(key, value)| (place, key, value)));
+        }
+        assert_eq!(together, alone, "several ranges, each until the visitor breaks");
+    }
 }
 
 fn changes(store: &Checked<'_>) {

@@ -3,6 +3,8 @@
 #[cfg(feature = "file-store")]
 mod file;
 mod memory;
+#[cfg(feature = "postgres")]
+mod postgres;
 mod site;
 
 use std::ops::{ControlFlow, Range};
@@ -13,6 +15,8 @@ use verdict::Error;
 #[cfg(feature = "file-store")]
 pub use file::FileStore;
 pub use memory::MemoryStore;
+#[cfg(feature = "postgres")]
+pub use postgres::{Inbox, Lease, Leases, PostgresOptions, PostgresStore, Tended, Turn, Waiting};
 pub use site::SiteStore;
 
 /// Ordered tables of keys and values that are changed by whole batches.
@@ -65,12 +69,36 @@ pub trait Store: Send + Sync {
     /// [`ErrorKind::Defect`](verdict::ErrorKind::Defect) if it is damaged.
     fn value(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, Error>;
 
+    /// The values of several keys of a table, in the order of the keys, of one moment or of several. By default each is
+    /// [read](Self::value) for itself; a store at the other end of a wire asks once for many.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`value`](Self::value).
+    fn values(&self, table: Table, keys: &[Vec<u8>]) -> Result<Vec<Option<Vec<u8>>>, Error> {
+        keys.iter().map(|key| self.value(table, key)).collect()
+    }
+
     /// Visits the entries of a range in order until the visitor breaks. The visitor must not call the store.
     ///
     /// # Errors
     ///
     /// Those of [`value`](Self::value).
     fn scan(&self, scan: &Scan<'_>, visit: &mut Visitor<'_>) -> Result<(), Error>;
+
+    /// Visits the entries of several ranges, one range after another; the visitor also gets the place of the range, and ends that range
+    /// when it breaks. By default each is [visited](Self::scan) for itself; a store at the other end of a wire asks once for
+    /// many. They are of one moment or of several. The visitor must not call the store.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`value`](Self::value).
+    fn scan_each(&self, scans: &[Scan<'_>], visit: &mut EachVisitor<'_>) -> Result<(), Error> {
+        scans
+            .iter()
+            .enumerate()
+            .try_for_each(|(place, scan)| self.scan(scan, &mut |key, value| visit(place, key, value)))
+    }
 
     /// The value of a key, for a reader beside the one that commits. A store that can has it hold up no commit. By default it
     /// is [`value`](Self::value).
@@ -142,6 +170,29 @@ pub trait Store: Send + Sync {
 /// # Ok::<(), verdict::Error>(())
 /// ```
 pub type Visitor<'a> = dyn FnMut(&[u8], &[u8]) -> ControlFlow<()> + 'a;
+
+/// Gets the place of a range among several, and each key and value of it; see [`Store::scan_each`].
+///
+/// ```
+/// use std::ops::ControlFlow;
+/// use monitor::{Batch, EachVisitor, MemoryStore, Scan, Store, Table};
+///
+/// let store = MemoryStore::new();
+/// let mut batch = Batch::default();
+/// batch.changes.push((Table::Host, b"a".to_vec(), Some(b"1".to_vec())));
+/// batch.changes.push((Table::Host, b"b".to_vec(), Some(b"2".to_vec())));
+/// store.commit(batch)?;
+///
+/// let mut found = Vec::new();
+/// let visit: &mut EachVisitor<'_> = &mut |place, _, value| {
+///     found.push((place, value.to_vec()));
+///     ControlFlow::Continue(())
+/// };
+/// store.scan_each(&[Scan::new(Table::Host, b"b"..b"c"), Scan::all(Table::Host)], visit)?;
+/// assert_eq!(found, [(0, b"2".to_vec()), (1, b"1".to_vec()), (1, b"2".to_vec())]);
+/// # Ok::<(), verdict::Error>(())
+/// ```
+pub type EachVisitor<'a> = dyn FnMut(usize, &[u8], &[u8]) -> ControlFlow<()> + 'a;
 
 /// The tables of a monitor. Names and numbers never change.
 ///
@@ -362,6 +413,14 @@ impl<T: Store + ?Sized> Store for &T {
         (**self).value(table, key)
     }
 
+    fn values(&self, table: Table, keys: &[Vec<u8>]) -> Result<Vec<Option<Vec<u8>>>, Error> {
+        (**self).values(table, keys)
+    }
+
+    fn scan_each(&self, scans: &[Scan<'_>], visit: &mut EachVisitor<'_>) -> Result<(), Error> {
+        (**self).scan_each(scans, visit)
+    }
+
     fn scan(&self, scan: &Scan<'_>, visit: &mut Visitor<'_>) -> Result<(), Error> {
         (**self).scan(scan, visit)
     }
@@ -392,6 +451,14 @@ impl<T: Store + ?Sized> Store for Box<T> {
         (**self).value(table, key)
     }
 
+    fn values(&self, table: Table, keys: &[Vec<u8>]) -> Result<Vec<Option<Vec<u8>>>, Error> {
+        (**self).values(table, keys)
+    }
+
+    fn scan_each(&self, scans: &[Scan<'_>], visit: &mut EachVisitor<'_>) -> Result<(), Error> {
+        (**self).scan_each(scans, visit)
+    }
+
     fn scan(&self, scan: &Scan<'_>, visit: &mut Visitor<'_>) -> Result<(), Error> {
         (**self).scan(scan, visit)
     }
@@ -420,6 +487,14 @@ impl<T: Store + ?Sized> Store for Box<T> {
 impl<T: Store + ?Sized> Store for Arc<T> {
     fn value(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, Error> {
         (**self).value(table, key)
+    }
+
+    fn values(&self, table: Table, keys: &[Vec<u8>]) -> Result<Vec<Option<Vec<u8>>>, Error> {
+        (**self).values(table, keys)
+    }
+
+    fn scan_each(&self, scans: &[Scan<'_>], visit: &mut EachVisitor<'_>) -> Result<(), Error> {
+        (**self).scan_each(scans, visit)
     }
 
     fn scan(&self, scan: &Scan<'_>, visit: &mut Visitor<'_>) -> Result<(), Error> {

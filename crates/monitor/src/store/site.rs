@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use verdict::{Error, ErrorKind};
 
-use super::{Batch, Scan, Store, Table, Visitor};
+use super::{Batch, EachVisitor, Scan, Store, Table, Visitor};
 use crate::place::after;
 
 /// A part of a store that belongs to one site: each has an inventory of its own, and none sees another's.
@@ -97,6 +97,23 @@ impl SiteStore<()> {
 impl<S: Store> Store for SiteStore<S> {
     fn value(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, Error> {
         self.store.value(table, &self.key(key))
+    }
+
+    fn values(&self, table: Table, keys: &[Vec<u8>]) -> Result<Vec<Option<Vec<u8>>>, Error> {
+        let keys: Vec<Vec<u8>> = keys.iter().map(|key| self.key(key)).collect();
+        self.store.values(table, &keys)
+    }
+
+    fn scan_each(&self, scans: &[Scan<'_>], visit: &mut EachVisitor<'_>) -> Result<(), Error> {
+        let bounds: Vec<_> = scans.iter().map(|scan| (self.key(scan.start), self.end(scan))).collect();
+        let scans: Vec<Scan<'_>> = scans
+            .iter()
+            .zip(&bounds)
+            .map(|(scan, (start, end))| Scan { start, end: end.as_deref(), ..*scan })
+            .collect();
+        self.store.scan_each(&scans, &mut |place, key, value| {
+            self.visit(key, value, &mut |key, value| visit(place, key, value))
+        })
     }
 
     fn scan(&self, scan: &Scan<'_>, visit: &mut Visitor<'_>) -> Result<(), Error> {

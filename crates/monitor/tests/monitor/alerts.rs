@@ -1,6 +1,8 @@
 //! Alerts on their way: filters, digests, repetition, retries, dead letters, and a real HTTP server that fails.
 
+#[cfg(feature = "webhook")]
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+#[cfg(feature = "webhook")]
 use std::net::TcpListener;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -176,9 +178,11 @@ fn a_sink_that_fails_is_tried_again_then_the_batch_is_a_dead_letter() {
 }
 
 /// The head and the body of a request.
+#[cfg(feature = "webhook")]
 type Request = (String, Vec<u8>);
 
 /// Answers each request with the next status, and gives the requests.
+#[cfg(feature = "webhook")]
 fn server(statuses: &'static [u16]) -> (String, std::thread::JoinHandle<Vec<Request>>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}/hook", listener.local_addr().unwrap());

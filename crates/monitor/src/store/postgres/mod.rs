@@ -1,0 +1,168 @@
+//! A store in PostgreSQL, which several processes use at once.
+
+mod commit;
+mod connection;
+mod entry;
+mod inbox;
+mod lease;
+mod options;
+mod pool;
+mod schema;
+mod tls;
+mod turn;
+
+use std::sync::Arc;
+
+use verdict::{Error, ErrorKind};
+
+use super::{Batch, Scan, Store, Table, Visitor};
+use commit::Commit;
+use pool::Pool;
+
+pub use inbox::{Inbox, Waiting};
+pub use lease::{Lease, Leases, Tended};
+pub use options::PostgresOptions;
+pub use turn::Turn;
+
+/// Keeps everything in a PostgreSQL database of version 14 or later. Cheap to clone; clones share their connections.
+///
+/// What a commit acknowledged is on the disk of the server, or wherever its settings say; `synchronous_commit = off` of the server
+/// is not followed. The tables are made when they are not there; their names begin with `pagewarden_`, in the first schema of
+/// the search path. One schema is one store.
+///
+/// One writer at a time belongs to an inventory, as with every store. [`Turn`] makes it so among processes, [`Leases`] say which
+/// process works for which site, [`Inbox`] brings reports to it. A value has at most 256 MiB. No proxy that changes
+/// the session between two transactions may stand between: prepared statements and locks belong to a session.
+///
+/// ```no_run
+/// use monitor::{Monitor, Observation, PostgresStore};
+/// use verdict::{Engine, Timestamp};
+///
+/// let now: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+/// let store = PostgresStore::connect("postgres://pagewarden@localhost/pagewarden")?;
+/// let mut monitor = Monitor::open(store.clone(), Engine::builder().build())?;
+/// monitor.observe(&Observation::script("https://cdn.example/a.js"), now)?;
+/// assert_eq!(monitor.count()?, 1);
+/// # Ok::<(), verdict::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct PostgresStore {
+    pool: Arc<Pool>,
+}
+
+impl PostgresStore {
+    /// Connects to a database, with the default options.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`open`](Self::open).
+    pub fn connect(url: &str) -> Result<Self, Error> {
+        Self::open(&PostgresOptions::new(url))
+    }
+
+    /// Connects to a database, and makes the tables if they are not there.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Misuse`] if the address cannot be read, [`ErrorKind::Unavailable`] if the database cannot be reached,
+    /// [`ErrorKind::Incompatible`] if a newer version made its tables. No message has the password.
+    pub fn open(options: &PostgresOptions) -> Result<Self, Error> {
+        let pool = Pool::open(options)?;
+        let id = pool.once(|connection| async move { schema::prepare(&connection).await })??;
+        pool.set_id(id);
+        Ok(Self { pool })
+    }
+
+    /// Waits until no other process has its turn with a site, and takes it.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Unavailable`] if another one keeps it for longer than 8 seconds, or the database cannot be reached.
+    pub fn turn(&self, site: &str) -> Result<Turn, Error> {
+        Turn::take(&self.pool, site, None)
+    }
+
+    /// Takes the turn with a site for the process that has its lease. Another process that keeps it for too long is cut
+    /// off: it cannot commit what it has begun.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`turn`](Self::turn), and if the lease has gone to another process.
+    pub fn turn_of(&self, lease: &Lease) -> Result<Turn, Error> {
+        Turn::take(&self.pool, lease.site(), Some(lease))
+    }
+
+    /// Commits what needs no turn, on the condition that a lease still holds.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Store::commit`], and [`ErrorKind::Unavailable`] if the lease has gone to another process.
+    pub fn commit_as(&self, lease: &Lease, batch: Batch) -> Result<(), Error> {
+        commit::run(&self.pool, Commit::of(batch)?.under(lease))
+    }
+
+    /// Which process works for which site.
+    #[must_use]
+    pub fn leases(&self) -> Leases {
+        Leases::new(self.pool.clone())
+    }
+
+    /// What was reported and is not yet taken in.
+    #[must_use]
+    pub fn inbox(&self) -> Inbox {
+        Inbox::new(self.pool.clone())
+    }
+}
+
+impl Store for PostgresStore {
+    fn value(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, Error> {
+        entry::value(&self.pool, table, key)
+    }
+
+    fn values(&self, table: Table, keys: &[Vec<u8>]) -> Result<Vec<Option<Vec<u8>>>, Error> {
+        entry::values(&self.pool, table, keys)
+    }
+
+    fn scan(&self, scan: &Scan<'_>, visit: &mut Visitor<'_>) -> Result<(), Error> {
+        entry::scan(&self.pool, scan, visit)
+    }
+
+    fn scan_each(&self, scans: &[Scan<'_>], visit: &mut super::EachVisitor<'_>) -> Result<(), Error> {
+        entry::scan_each(&self.pool, scans, visit)
+    }
+
+    fn check(&self) -> Result<Vec<String>, Error> {
+        schema::check(&self.pool)
+    }
+
+    fn commit(&self, batch: Batch) -> Result<(), Error> {
+        commit::run(&self.pool, Commit::of(batch)?)
+    }
+
+    /// Has the server clean its tables; the room serves what comes next.
+    fn compact(&self) -> Result<(), Error> {
+        schema::compact(&self.pool)
+    }
+}
+
+impl std::fmt::Debug for PostgresStore {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("PostgresStore")
+    }
+}
+
+/// What failed, in words that hold neither the address nor the password.
+fn failed(error: tokio_postgres::Error) -> Error {
+    use tokio_postgres::error::SqlState;
+    let code = error.code();
+    let (kind, message) = match code {
+        Some(&SqlState::DATA_CORRUPTED | &SqlState::INDEX_CORRUPTED) => {
+            (ErrorKind::Defect, "the database is damaged")
+        }
+        Some(&SqlState::LOCK_NOT_AVAILABLE) => {
+            (ErrorKind::Unavailable, "another process is at work there; try again")
+        }
+        _ => (ErrorKind::Unavailable, "the database cannot be read or written"),
+    };
+    Error::new(kind, message).with_source(error)
+}
