@@ -15,22 +15,22 @@ pub(crate) const FOLD_DEPTH: usize = 4096;
 pub(crate) const ROTATED_STRINGS: usize = 8192;
 /// Steps of all rotation searches of a script together.
 pub(crate) const ROTATION_STEPS: usize = 2_000_000;
-/// Steps of all evaluations of a script's decoders together, and of one call.
-pub(crate) const EVALUATION_STEPS: usize = 4_000_000;
-/// See [`EVALUATION_STEPS`].
-pub(crate) const EVALUATION_STEPS_OF_CALL: usize = 1_000_000;
-/// Steps of evaluating a script and the code in it, at most; see [`interpreted_steps`].
+/// Steps of evaluating a text of at most [`INTERPRETED_BYTES`] and the code in it, at most; see [`interpreted_steps`].
 pub(crate) const INTERPRETED_STEPS: usize = 1_500_000;
 /// Steps of evaluating a script of so many bytes and the code in it: what computes long without having much to say is left alone.
+/// A long one has a few more, for all its pieces.
 pub(crate) fn interpreted_steps(bytes: usize) -> usize {
-    bytes.saturating_mul(20).clamp(INTERPRETED_STEPS / 3, INTERPRETED_STEPS)
+    let texts = (bytes / INTERPRETED_BYTES).clamp(1, 4);
+    bytes.saturating_mul(20).clamp(INTERPRETED_STEPS / 3 * 2, INTERPRETED_STEPS * texts)
 }
-/// Bytes of the longest text that is evaluated: what is encoded by hand is shorter, and libraries are longer.
+/// Steps of evaluating one piece of a long script: what libraries compute takes ten times as many, and says nothing.
+pub(crate) const INTERPRETED_STEPS_OF_PIECE: usize = 100_000;
+/// Bytes of tokens that are evaluated at once: what is encoded by hand is shorter, and libraries are longer.
 pub(crate) const INTERPRETED_BYTES: usize = 100_000;
+/// How often a statement that is longer is entered.
+pub(crate) const INTERPRETED_DESCENTS: usize = 64;
 /// The same for a text without letters and digits (JSFuck), whose places say little each.
 pub(crate) const INTERPRETED_SYMBOLS: usize = 1_000_000;
-/// Items of a function, or of a call's arguments, that are evaluated.
-pub(crate) const EVALUATED_ITEMS: usize = 1_000;
 /// Stack, in bytes, that parsing and walking a script may need by estimate; what needs more is not parsed.
 pub(crate) const PARSE_STACK: usize = 64 * 1024 * 1024;
 /// Assignments in possible arrow parameters, each counted as deep as they nest, that any script may have: the parser

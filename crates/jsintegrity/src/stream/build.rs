@@ -7,7 +7,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::constants::{Asked, Constants};
 use super::interpret::{self, Interpreted, Known};
-use super::{Item, Kind, Payload, Stream, decode, evaluate, reveal};
+use super::{Item, Kind, Payload, Stream, decode, reveal};
 use crate::lex::{Lexer, Op, Token, TokenKind};
 use crate::limits;
 use crate::maps::HashSet;
@@ -20,7 +20,7 @@ pub(crate) fn normalise<'a>(source: &'a str, mut watch: impl FnMut(&Token)) -> (
     let Interpreted { script, run } = tokens.interpreted(&mut steps);
     let mut builder = Builder::new(source, None);
     let doubtful = builder.script(&tokens, &script, &mut watch);
-    if let Some(mut constants) = Constants::find(&builder.stream, evaluate::evaluate(&builder.stream)) {
+    if let Some(mut constants) = Constants::find(&builder.stream) {
         let asked = std::mem::take(&mut builder.asked);
         if asked.may_change(&constants) {
             // The second pass resolves what the first one has found.
@@ -38,7 +38,7 @@ pub(crate) fn normalise<'a>(source: &'a str, mut watch: impl FnMut(&Token)) -> (
     (builder.stream, doubtful)
 }
 
-/// The tokens of a text that are read more than once: kept where the text is evaluated, which is where it is short; made
+/// The tokens of a text that are read more than once: kept where the text is evaluated as a whole, which is where it is short; made
 /// anew each time where keeping them would cost several times the text.
 enum Tokens<'t> {
     Kept { text: &'t str, tokens: Vec<Token>, doubtful: bool },
@@ -59,7 +59,7 @@ impl<'t> Tokens<'t> {
     fn interpreted(&self, steps: &mut usize) -> Interpreted {
         match self {
             Self::Kept { text, tokens, .. } => interpret::interpret(text, tokens, steps),
-            Self::Made { .. } => Interpreted::default(),
+            Self::Made { text } => interpret::in_pieces(text, steps),
         }
     }
 

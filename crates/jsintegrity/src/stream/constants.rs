@@ -7,7 +7,6 @@
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::decode::{self, Alphabet};
-use super::evaluate::Evaluated;
 use super::rotation::{self, Rotation};
 use super::{Item, Kind, Payload, Stream};
 use crate::limits;
@@ -24,8 +23,6 @@ pub(super) struct Constants {
     wrappers: HashMap<String, Wrapper>,
     /// Names that stand for another name.
     aliases: HashMap<String, String>,
-    /// What the script's own decoders give, by the source offset of the call's first item.
-    evaluated: HashMap<u32, String>,
     /// Strings kept under (object, property), noted during the second pass.
     pub(super) properties: HashMap<(String, String), Payload>,
 }
@@ -79,10 +76,7 @@ impl Asked {
     /// Whether a second pass with these constants may come to something else.
     pub(super) fn may_change(&self, constants: &Constants) -> bool {
         let is_array = |name: &String| self.elements.contains(&xxh3_64(name.as_bytes()));
-        self.reads
-            || !constants.evaluated.is_empty()
-            || !constants.decoders.is_empty()
-            || constants.array_names.keys().any(is_array)
+        self.reads || !constants.decoders.is_empty() || constants.array_names.keys().any(is_array)
     }
 }
 
@@ -111,15 +105,11 @@ struct Wrapper {
 }
 
 impl Constants {
-    /// The constants of a script, or `None` where it has no array of strings that is read by index, and no decoder.
-    pub(super) fn find(stream: &Stream<'_>, evaluated: Evaluated) -> Option<Self> {
-        let mut found = Self { evaluated: evaluated.texts, ..Self::default() };
+    /// The constants of a script, or `None` where it has no array of strings that is read by index.
+    pub(super) fn find(stream: &Stream<'_>) -> Option<Self> {
+        let mut found = Self::default();
         found.find_arrays(stream);
-        for (name, texts) in evaluated.lists.into_iter().filter(|(_, texts)| !texts.is_empty()) {
-            found.array_names.insert(name, found.arrays.len());
-            found.arrays.push(StringArray { texts, shift: 0 });
-        }
-        if found.arrays.is_empty() && found.evaluated.is_empty() {
+        if found.arrays.is_empty() {
             return None;
         }
         found.find_decoders(stream);
@@ -324,12 +314,6 @@ impl Constants {
     pub(super) fn element(&self, name: &str, index: f64) -> Option<&str> {
         let array = &self.arrays[*self.array_names.get(name)?];
         array.at(index).map(|at| array.texts[at].as_str())
-    }
-
-    /// What the script's own decoder gives for the call that begins at an item.
-    pub(super) fn evaluated(&self, first: &Item) -> Option<&str> {
-        let text = self.evaluated.get(&first.start).filter(|_| first.layer == 0)?;
-        Some(text)
     }
 }
 

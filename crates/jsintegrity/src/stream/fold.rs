@@ -75,20 +75,16 @@ impl Builder<'_> {
         match callee.kind {
             Kind::Name => {
                 let name = self.stream.text(callee);
-                let known = self.constants.as_ref().and_then(|constants| {
-                    let evaluated = constants.evaluated(callee).map(str::to_owned);
-                    evaluated.or_else(|| constants.call(&self.stream, name, arguments, self.budget()))
-                });
+                let constants = self.constants.as_ref();
+                let known = constants
+                    .and_then(|constants| constants.call(&self.stream, name, arguments, self.budget()));
                 let text =
                     known.or_else(|| decode_by(name, self.affordable(self.one_string(arguments)?)?))?;
                 Some((open - 1, Value::New(text)))
             }
             Kind::Member => self.method(open).map(|(from, text)| (from, Value::New(text))),
             Kind::Keyword => None,
-            _ if ends_operand(callee) || callee.is_op(b'}') => {
-                let first = open.checked_sub(3)?;
-                self.evaluated(&before[first]).map(|text| (first, Value::New(text.to_owned())))
-            }
+            _ if ends_operand(callee) || callee.is_op(b'}') => None,
             _ => group(),
         }
     }
@@ -98,11 +94,6 @@ impl Builder<'_> {
         let affordable = text.len() <= self.budget();
         self.stream.cut.set(self.stream.cut.get() || !affordable);
         affordable.then_some(text)
-    }
-
-    /// What the script's own decoder gives for a call.
-    fn evaluated(&self, first: &Item) -> Option<&str> {
-        self.constants.as_ref()?.evaluated(first)
     }
 
     fn method(&self, open: usize) -> Option<(usize, String)> {
@@ -124,9 +115,6 @@ impl Builder<'_> {
                 Some((receiver_at, decode_by(name, self.affordable(self.one_string(arguments)?)?)?))
             }
             "join" => self.joined(receiver_at, arguments),
-            "replace" if receiver.kind == Kind::Str && self.evaluated(receiver).is_some() => {
-                Some((receiver_at, self.evaluated(receiver)?.to_owned()))
-            }
             _ if receiver.kind == Kind::Str => {
                 let text =
                     self.string_method(self.affordable(self.stream.text(receiver))?, name, arguments)?;

@@ -96,11 +96,6 @@ impl<'f> Enclosing<'f> {
     pub(crate) fn innermost(&self) -> usize {
         self.open.last().copied().unwrap_or(0)
     }
-
-    /// The number of the function that begins after this item, if it is not the last.
-    pub(crate) fn following(&self) -> usize {
-        self.next
-    }
 }
 
 /// The function that begins at an item.

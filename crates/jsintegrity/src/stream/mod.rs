@@ -8,7 +8,6 @@
 mod build;
 mod constants;
 mod decode;
-mod evaluate;
 mod fold;
 pub(crate) mod functions;
 mod interpret;

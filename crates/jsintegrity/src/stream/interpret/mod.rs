@@ -9,9 +9,12 @@
 
 mod machine;
 mod parse;
+mod pieces;
 mod regex;
 mod tree;
 mod value;
+
+pub(crate) use pieces::in_pieces;
 
 use std::rc::Rc;
 
@@ -44,7 +47,7 @@ pub(crate) struct Interpreted {
 /// Bytes of stack for reading and walking code, both of bounded depth.
 const STACK: usize = 24 * 1024 * 1024;
 
-/// Whether a text is short enough to be evaluated.
+/// Whether a text is short enough to be evaluated as a whole.
 pub(crate) fn takes(text: &str) -> bool {
     text.len() <= limits::INTERPRETED_BYTES
         || text.len() <= limits::INTERPRETED_SYMBOLS && !text.bytes().any(|byte| byte.is_ascii_alphanumeric())
@@ -53,12 +56,16 @@ pub(crate) fn takes(text: &str) -> bool {
 /// Evaluates a script, of which these are the tokens, within a number of steps, which are taken from `steps`. The text is one
 /// that is [taken](takes).
 pub(crate) fn interpret(text: &str, tokens: &[Token], steps: &mut usize) -> Interpreted {
+    evaluate(text, tokens, steps, false)
+}
+
+fn evaluate(text: &str, tokens: &[Token], steps: &mut usize, is_piece: bool) -> Interpreted {
     if *steps == 0 {
         return Interpreted::default();
     }
     stacker::grow(STACK, || {
         let mut names = Names::default();
-        let code = parse::script(text, tokens, &mut names);
+        let code = parse::script(text, tokens, &mut names, is_piece);
         let mut machine = Machine::new(&mut names, *steps);
         machine.script(&code);
         let seen = std::mem::take(&mut machine.seen);
@@ -364,7 +371,7 @@ impl Collector<'_> {
 mod tests {
     use super::*;
     use crate::lex::Lexer;
-    use crate::stream::decode;
+    use crate::stream::{Kind, decode, normalise};
 
     fn interpreted(script: &str, steps: &mut usize) -> Interpreted {
         let tokens: Vec<Token> = Lexer::new(script).collect();
@@ -456,5 +463,81 @@ mod tests {
         assert!(!script.bytes().any(|byte| byte.is_ascii_alphanumeric()));
         let found = interpreted(&script, &mut { limits::INTERPRETED_STEPS });
         assert_eq!(found.run.iter().map(|(text, _)| &**text).collect::<Vec<_>>(), ["alert"]);
+    }
+
+    /// The strings and members of a script, decoded ones included.
+    fn words(source: &str) -> Vec<String> {
+        let (stream, _) = normalise(source, |_| {});
+        let items = stream.items().iter().filter(|item| matches!(item.kind, Kind::Str | Kind::Member));
+        items.map(|item| stream.text(item).to_owned()).collect()
+    }
+
+    #[test]
+    fn decoders_of_a_script_are_evaluated() {
+        let table = [
+            (
+                "steps through the text",
+                "function r(t,e,n){for(var i='',r=t.length,a=e%r;i.length<r;a=(a+n)%r)i+=t.charAt(a);return i}x(r('eikooc',5,5))",
+                "cookie",
+            ),
+            (
+                "subtracts a key",
+                "var k=[3,1,2];function d(s){var o='';for(var i=0;i<s.length;i++){o+=String.fromCharCode(s.charCodeAt(i)-k[i%k.length])}return o}x[d('fpqnjg')]",
+                "cookie",
+            ),
+            (
+                "from hexadecimal",
+                "var d=function(h){var s='';for(var i=0;i<h.length;i+=2)s+=String.fromCharCode(parseInt(h.substr(i,2),16));return s};x(d('636f6f6b6965'))",
+                "cookie",
+            ),
+            (
+                "replaces each character",
+                "x('dppljf'.replace(/./g,function(c){return String.fromCharCode(c.charCodeAt(0)-1)}))",
+                "cookie",
+            ),
+            (
+                "calls another one",
+                "(function(){function one(c){return String.fromCharCode(c^1)}function all(t){return t.split('').map(function(c){return one(c.charCodeAt(0))}).join('')}y=all('bnnjhd')})()",
+                "cookie",
+            ),
+            (
+                "called in brackets",
+                "function d(s){return s.split('').reverse().join('')}x((d)('eikooc'))",
+                "cookie",
+            ),
+            (
+                "of the script's scope that it stands in",
+                "function f(){function d(s){return s.split('').reverse().join('')}x(d('eikooc'))}function g(){function d(s){return s.split('').join('-')}}",
+                "cookie",
+            ),
+        ];
+        let failed: Vec<_> = table
+            .iter()
+            .filter(|(_, source, want)| !words(source).iter().any(|word| word == want))
+            .map(|(name, source, _)| format!("{name}: {:?}", words(source)))
+            .collect();
+        assert!(failed.is_empty(), "{}", failed.join("\n"));
+    }
+
+    #[test]
+    fn a_list_that_is_computed_is_read_by_index() {
+        let source = "function o(q,n){var p=[];for(var k=0;k<q.length;k++){p.push(q.charAt((k*n)%q.length))}return p.join('').split('%')}\
+                      var a=o('cn%sedo%ookie',1);x[a[1]]";
+        assert!(words(source).iter().any(|word| word == "sedo"), "{:?}", words(source));
+    }
+
+    #[test]
+    fn what_is_not_constant_stays() {
+        for source in [
+            "function d(s){return s.split('').reverse().join('')+document.title}x(d('eikooc'))",
+            "function d(s){return s.split('').reverse().join('')+Math.random()}x(d('eikooc'))",
+            "var k='a';if(y)k='b';function d(s){return s.charAt(0)+k}x(d('eikooc'))",
+            "function d(s){for(;;){s=s.charAt(0)+s}}x(d('eikooc'))",
+            "function d(s){return d(s.charAt(0)+s)}x(d('eikooc'))",
+            "function d(s){var a=[];a[16777215]=1;return a.join(s.charAt(0))}x(d('eikooc'))",
+            "function d(s){var a=[s.charAt(0)];a.push(a);return a.join()}x(d('eikooc'))",
+        ] {
+            assert!(words(source).iter().any(|word| word == "eikooc"), "{source}: {:?}", words(source));
+        }
     }
 }

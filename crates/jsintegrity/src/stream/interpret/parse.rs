@@ -66,10 +66,12 @@ pub(super) struct Parser<'t> {
     blocks: Vec<Block>,
     /// Whether `in` is an operator here.
     no_in: bool,
+    /// Whether the text may be the inside of a list or an object: elements with commas between them.
+    is_piece: bool,
 }
 
-/// The code of a script, of its tokens.
-pub(super) fn script(text: &str, tokens: &[Token], names: &mut Names) -> Rc<Code> {
+/// The code of a script, of its tokens; `is_piece` says that it may be cut out of a statement.
+pub(super) fn script(text: &str, tokens: &[Token], names: &mut Names, is_piece: bool) -> Rc<Code> {
     let partners = partners(tokens);
     let mut parser = Parser {
         text,
@@ -82,6 +84,7 @@ pub(super) fn script(text: &str, tokens: &[Token], names: &mut Names) -> Rc<Code
         variables: vec![Vec::new()],
         blocks: vec![Block::default()],
         no_in: false,
+        is_piece,
     };
     while parser.at < parser.tokens.len() {
         parser.one_statement();

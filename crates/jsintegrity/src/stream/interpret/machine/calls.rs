@@ -163,7 +163,7 @@ impl Machine<'_> {
         self.spend(text.len())?;
         let source = String::from_utf16_lossy(text);
         let tokens: Vec<Token> = Lexer::new(&source).collect();
-        let code = parse::script(&source, &tokens, self.names);
+        let code = parse::script(&source, &tokens, self.names, false);
         self.reserve();
         self.texts_run.push((Rc::clone(text), Rc::clone(&code)));
         Some(code)

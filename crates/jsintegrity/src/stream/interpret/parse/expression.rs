@@ -16,7 +16,7 @@ fn ends_operand(op: Op) -> bool {
 }
 
 impl Parser<'_> {
-    fn node(&mut self, start: u32, kind: Expression) -> Node {
+    pub(super) fn node(&mut self, start: u32, kind: Expression) -> Node {
         Node { id: self.next_id(), start, end: self.end(), kind }
     }
 

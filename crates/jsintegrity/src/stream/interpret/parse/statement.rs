@@ -6,7 +6,7 @@ use super::super::tree::{
     Block, Class, ClassMember, ClassMemberKind, Code, Each, Expression, Key, Loop, Node, Part, Pattern,
     Statement, Symbol,
 };
-use super::Parser;
+use super::{Parser, is_reserved};
 use crate::lex::{Op, TokenKind};
 
 impl Parser<'_> {
@@ -67,6 +67,15 @@ impl Parser<'_> {
         }
         if self.eat(b';') {
             return Some(None);
+        }
+        let among_elements = self.is_piece && self.blocks.len() == 1;
+        if among_elements {
+            if self.eat(b',') {
+                return Some(None);
+            }
+            if let Some(method) = self.element()? {
+                return Some(Some(method));
+            }
         }
         let word = self.word();
         let next_is_word = |parser: &Self| !parser.word_at(parser.at + 1).is_empty();
@@ -135,12 +144,41 @@ impl Parser<'_> {
                 self.at += 1;
                 return Some(Some(Statement::Labelled(label, Box::new(self.inner()?))));
             }
+            _ if among_elements => Statement::Expression(self.assignment()?),
             _ => Statement::Expression(self.expression()?),
         };
-        if !self.eat(b';') && !self.is(b'}') && !self.after_newline() && self.peek().is_some() {
+        let ends = self.eat(b';') || self.is(b'}') || among_elements && self.is(b',');
+        if !ends && !self.after_newline() && self.peek().is_some() {
             return None;
         }
         Some(Some(statement))
+    }
+
+    /// Goes past the key of a property; a method, or a function without a name, is read.
+    fn element(&mut self) -> Option<Option<Statement>> {
+        let start = self.start();
+        let is_key = match self.peek()?.kind {
+            TokenKind::Number | TokenKind::String { .. } => true,
+            TokenKind::Word => !is_reserved(self.word()),
+            _ => false,
+        };
+        let next = self.tokens.get(self.at + 1);
+        if is_key && next.is_some_and(|token| token.op.is(b':')) {
+            self.at += 2;
+            return self.element();
+        }
+        let is_body = |at: usize| self.tokens.get(at).is_some_and(|token| token.op.is(b'{'));
+        let body = self.partners.get(self.at + 1).map_or(usize::MAX, |close| *close as usize);
+        let code = if is_key && next.is_some_and(|token| token.op.is(b'(')) && is_body(body.saturating_add(1))
+        {
+            self.at += 1;
+            self.method(start, None, false, false)?
+        } else if self.word() == "function" && next.is_some_and(|token| token.op.is(b'(')) {
+            self.function()?
+        } else {
+            return Some(None);
+        };
+        Some(Some(Statement::Expression(self.node(start, Expression::Function(Rc::new(code))))))
     }
 
     fn eat_semicolon_before_else(&mut self) {
