@@ -136,7 +136,6 @@ impl Service {
             None => (Tokens::open(folder.tokens())?, folder.secret()?),
             Some(_) => (Tokens::of_store(own.clone())?, common_secret(&own)?),
         };
-        let new_token = tokens.add_first()?;
         let desk = Desk::new(&config, store.shared.is_some().then_some((own, &secret)))?;
         let network_seed = secret.first_chunk::<8>().map_or(0, |bytes| u64::from_le_bytes(*bytes));
         let (intake, source, writer) = match &store.shared {
@@ -177,7 +176,6 @@ impl Service {
                     sites: sites.clone(),
                     shared: shared.clone(),
                     post: post.clone(),
-                    settings: settings.clone(),
                     tokens: tokens.clone(),
                     sessions: desk.sessions.clone(),
                     fetcher: fetcher.clone(),
@@ -215,6 +213,8 @@ impl Service {
         if let Some(fetcher) = &fetcher {
             threads.extend(fetcher.start()?);
         }
+        // Only when nothing more can fail: it is told this once.
+        let new_token = tokens.add_first()?;
         let body_time = Duration::from_secs(config.http.body_seconds);
         let shared = Shared {
             rates: Rates::new(&config.collector),
@@ -272,8 +272,9 @@ impl Service {
             }
             self.shared.rates.upkeep();
             self.shared.metrics.upkeep();
-            // Among several processes another thread does it.
-            if self.shared.tended.is_none() && reloaded.elapsed() >= RELOAD {
+            // Another process may have changed them a moment ago, or a program on this machine.
+            let is_shared = self.shared.tended.is_some();
+            if is_shared || reloaded.elapsed() >= RELOAD {
                 reloaded = Instant::now();
                 let service = self.clone();
                 let reload = blocking(move || service.reload());

@@ -101,3 +101,21 @@ fn connect(_: &str, _: &StoreOptions) -> Result<Opened, crate::Error> {
         "store: this program was built without PostgreSQL; build it with `--features postgres`, or take `[store]` out for SQLite",
     ))
 }
+
+#[cfg(all(test, not(feature = "postgres")))]
+mod tests {
+    use crate::{Config, ErrorKind, Service, Tokens};
+
+    #[test]
+    fn without_postgresql_an_address_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut config = Config::parse("[store]\nurl = 'postgres://u:s3cret@db.example/p'").unwrap();
+        config.state = folder.path().join("state");
+        for error in [Service::open(config.clone()).map(drop), Tokens::of_config(&config).map(drop)] {
+            let error = error.unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Config);
+            let said = error.message_with_causes();
+            assert!(said.contains("--features postgres") && !said.contains("s3cret"), "{said}");
+        }
+    }
+}

@@ -11,7 +11,6 @@ use crate::background::Background;
 use crate::desk::Sessions;
 use crate::error::in_words;
 use crate::fetcher::Fetcher;
-use crate::settings::Settings;
 use crate::{Error, ErrorKind, SiteName, Sites, Tokens};
 
 /// What the threads need.
@@ -19,7 +18,6 @@ pub(crate) struct Tending {
     pub(crate) sites: Sites,
     pub(crate) shared: Arc<dyn Shared>,
     pub(crate) post: Post,
-    pub(crate) settings: Settings,
     pub(crate) tokens: Tokens,
     pub(crate) sessions: Sessions,
     pub(crate) fetcher: Option<Fetcher>,
@@ -72,9 +70,15 @@ impl Tending {
         let mut known = Held::new();
         let mut counted: Option<Instant> = None;
         loop {
-            let held = self.shared.held();
-            if let Some(fetcher) = &self.fetcher {
-                self.fetch_for(fetcher, &mut known, &held);
+            for (what, done) in [
+                // First: who is revoked is to be refused soon.
+                ("tokens", self.tokens.reload()),
+                ("sessions", self.sessions.follow()),
+            ] {
+                if let Err(error) = done {
+                    let error = error.message_with_causes();
+                    tracing::warn!(what, error, "what others have changed cannot be read; the old holds");
+                }
             }
             if counted.is_none_or(|counted| counted.elapsed() >= COUNT) {
                 counted = Some(Instant::now());
@@ -84,27 +88,14 @@ impl Tending {
                 }
                 self.post.note(waiting.ok());
             }
-            for (what, done) in [
-                ("settings", self.reload()),
-                ("tokens", self.tokens.reload()),
-                ("sessions", self.sessions.follow()),
-            ] {
-                if let Err(error) = done {
-                    let error = error.message_with_causes();
-                    tracing::warn!(what, error, "what others have changed cannot be read; the old holds");
-                }
+            let held = self.shared.held();
+            if let Some(fetcher) = &self.fetcher {
+                self.fetch_for(fetcher, &mut known, &held);
             }
             if !tended.wait(EVERY) {
                 return;
             }
         }
-    }
-
-    fn reload(&self) -> Result<(), Error> {
-        if self.settings.reload(&self.sites.own_tables())? {
-            self.sites.use_rules(self.settings.current().inventory.monitor().status);
-        }
-        Ok(())
     }
 
     /// Fetches for the sites of this process, and for no others.
