@@ -123,9 +123,12 @@ struct Examination<'a> {
     changes: BTreeMap<(Table, Vec<u8>), Option<Vec<u8>>>,
 }
 
-/// Entries that are to be there, by table: key, value, and of which resource.
+/// Entries that are to be there, by table.
 #[derive(Default)]
-struct Expected(BTreeMap<Table, Vec<(Vec<u8>, Vec<u8>, u64)>>);
+struct Expected(BTreeMap<Table, Vec<Wanted>>);
+
+/// A key, its value, and of which resource it is.
+type Wanted = (Vec<u8>, Vec<u8>, u64);
 
 impl Expected {
     fn put(&mut self, table: Table, key: Vec<u8>, value: Vec<u8>, id: u64) {

@@ -21,7 +21,7 @@ use member::{Members, report};
 use monitor::{ListQuery, Monitor, PostgresStore, SiteStore};
 use serde_json::json;
 use support::{send, wait_for};
-use verdict::{Engine, Timestamp};
+use verdict::{Engine, ResourceKind, Timestamp};
 
 const SITES: usize = 8;
 
@@ -135,8 +135,9 @@ fn one_of_three_is_killed_under_load() {
          to = {{ webhook = {{ url = {{ file = {hook:?} }}, secret = {{ file = {key:?} }} }} }}\n"
     );
     let mut members = Members::start(&url, 3, &config);
+    let store = PostgresStore::connect(&url).unwrap();
     let load = Load::new(&members);
-    let kills = times("PAGEWARDEN_KILLS", 4);
+    let kills = times("PAGEWARDEN_KILLS", 3);
     let mut longest = Duration::ZERO;
     std::thread::scope(|scope| {
         for _ in 0..4 {
@@ -152,16 +153,14 @@ fn one_of_three_is_killed_under_load() {
             let killed = Instant::now();
             // A report of each site, to one that lives: until the last of them is taken in.
             let living = (victim + 1) % 3;
+            let marker = format!("https://cdn.example/after-{kill}.js");
             for place in 0..SITES {
-                let marker = format!("https://cdn.example/after-{kill}.js");
                 wait_for(|| report(members.all[living].address, &site(place), &marker).then_some(()));
             }
             for place in 0..SITES {
-                let path = format!("/api/v1/sites/{}/resources?url=after-{kill}.js", site(place));
-                wait_for(|| {
-                    let found = members.get(living, &path);
-                    (!found["resources"].as_array().unwrap().is_empty()).then_some(())
-                });
+                let sites = SiteStore::new(&store, &site(place)).unwrap();
+                let monitor = Monitor::open(sites, Engine::builder().build()).unwrap();
+                wait_for(|| monitor.resource_at(ResourceKind::Script, &marker, now()).unwrap());
             }
             println!(
                 "killed with {of_victim} of {SITES} sites: all are taken over after {:?}",
@@ -214,7 +213,7 @@ fn the_server_ends_in_between() {
     let Some(url) = postgres::database() else { return };
     let members = Members::start(&url, 3, "");
     let load = Load::new(&members);
-    let crashes = times("PAGEWARDEN_CRASHES", 4);
+    let crashes = times("PAGEWARDEN_CRASHES", 3);
     std::thread::scope(|scope| {
         for _ in 0..4 {
             scope.spawn(|| load.run());

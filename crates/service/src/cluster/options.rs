@@ -112,8 +112,6 @@ pub(crate) fn without_passwords(text: &str) -> String {
 mod tests {
     use crate::{Config, ErrorKind};
 
-    use super::*;
-
     #[test]
     fn the_address_comes_from_one_place_and_is_shown_nowhere() {
         let options = |text: &str| Config::parse(text).unwrap().store;

@@ -30,8 +30,11 @@ pub struct SiteTables {
     store: SiteStore<Door>,
     door: Door,
     /// Written by the next commit of this thread.
-    along: Arc<Mutex<Option<(ThreadId, Vec<Row>)>>>,
+    along: Arc<Mutex<Option<Along>>>,
 }
+
+/// What the next commit of a thread writes as well.
+type Along = (ThreadId, Vec<Row>);
 
 /// The store of all sites.
 pub(crate) struct SharedStore {
@@ -100,7 +103,7 @@ impl SiteTables {
         self.commit(Batch::default())
     }
 
-    fn waiting(&self) -> MutexGuard<'_, Option<(ThreadId, Vec<Row>)>> {
+    fn waiting(&self) -> MutexGuard<'_, Option<Along>> {
         self.along.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -144,7 +147,7 @@ impl Store for SiteTables {
 
     fn commit(&self, mut batch: Batch) -> Result<(), Error> {
         // What another thread gave is for its own commit.
-        let mine = |(thread, _): &mut (ThreadId, Vec<Row>)| *thread == std::thread::current().id();
+        let mine = |(thread, _): &mut Along| *thread == std::thread::current().id();
         let Some((thread, rows)) = self.waiting().take_if(mine) else { return self.store.commit(batch) };
         let kept = rows.clone();
         batch.changes.extend(rows);
