@@ -39,7 +39,7 @@ pub struct StoreOptions {
 
 impl Default for StoreOptions {
     fn default() -> Self {
-        Self { url: None, url_file: None, url_env: None, authorities: None, connections: 8, lease_seconds: 5 }
+        Self { url: None, url_file: None, url_env: None, authorities: None, connections: 8, lease_seconds: 3 }
     }
 }
 
