@@ -1,6 +1,6 @@
 //! Whether everything that is stored fits together, and making it fit.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
 use verdict::Error;
@@ -123,7 +123,35 @@ struct Examination<'a> {
     changes: BTreeMap<(Table, Vec<u8>), Option<Vec<u8>>>,
 }
 
+/// Entries that are to be there, by table.
+#[derive(Default)]
+struct Expected(BTreeMap<Table, Vec<Wanted>>);
+
+/// A key, its value, and of which resource it is.
+type Wanted = (Vec<u8>, Vec<u8>, u64);
+
+impl Expected {
+    fn put(&mut self, table: Table, key: Vec<u8>, value: Vec<u8>, id: u64) {
+        self.0.entry(table).or_default().push((key, value, id));
+    }
+}
+
 impl Examination<'_> {
+    /// Says which entries are missing or have another value.
+    fn expect(&mut self, expected: Expected) -> Result<(), Error> {
+        for (table, entries) in expected.0 {
+            let keys: Vec<Vec<u8>> = entries.iter().map(|(key, ..)| key.clone()).collect();
+            let values = self.store.values(table, &keys)?;
+            for ((key, value, id), found) in entries.into_iter().zip(values) {
+                if found.as_ref() != Some(&value) {
+                    let what = format!("{}: the entry {key:?} of resource {id} is missing", table.name());
+                    self.wrong(what, table, &key, Some(value));
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Says what is wrong, and what would make it right.
     fn wrong(&mut self, what: String, table: Table, key: &[u8], right: Option<Vec<u8>>) {
         if self.wrong.len() < MAX_TOLD {
@@ -176,6 +204,7 @@ impl Examination<'_> {
     fn resources(&mut self) -> Result<(), Error> {
         let (mut stored, mut latest) = (0u64, 0u64);
         self.each_batch(Table::Resource, |look, rows| {
+            let mut expected = Expected::default();
             for (key, bytes) in rows {
                 let Some(id) = place::id_of(&key).filter(|_| key.len() == 8) else {
                     look.wrong(format!("resource {key:?}: no number"), Table::Resource, &key, None);
@@ -191,19 +220,12 @@ impl Examination<'_> {
                 };
                 (stored, latest) = (stored + 1, latest.max(id));
                 for (table, key, value) in entries(&record, id) {
-                    if look.store.value(table, &key)?.as_ref() != Some(&value) {
-                        let what = format!("{}: the entry {key:?} of resource {id} is missing", table.name());
-                        look.wrong(what, table, &key, Some(value));
-                    }
+                    expected.put(table, key, value, id);
                 }
                 let key = identity_key(record.kind, &record.url);
-                let known = look.store.value(Table::Identity, &key)?;
-                if known.as_deref() != Some(&id.to_be_bytes()[..]) {
-                    let what = format!("identity: the entry {key:?} of resource {id} is missing");
-                    look.wrong(what, Table::Identity, &key, Some(id.to_be_bytes().to_vec()));
-                }
+                expected.put(Table::Identity, key, id.to_be_bytes().to_vec(), id);
             }
-            Ok(())
+            look.expect(expected)
         })?;
         let counted = stored_number(self.store, RESOURCES).unwrap_or(u64::MAX);
         if stored != counted {
@@ -225,15 +247,22 @@ impl Examination<'_> {
     /// Finds entries of an index that no resource has.
     fn index(&mut self, table: Table) -> Result<(), Error> {
         self.each_batch(table, |look, rows| {
+            let id_of = |key: &[u8], value: &[u8]| {
+                let id = if table == Table::Identity { number(value).ok() } else { place::id_of(key) };
+                id.unwrap_or_default()
+            };
+            let ids: BTreeSet<u64> = rows.iter().map(|(key, value)| id_of(key, value)).collect();
+            let keys: Vec<Vec<u8>> = ids.iter().map(|id| id.to_be_bytes().to_vec()).collect();
             let mut known: BTreeMap<u64, Option<(Entries, Vec<u8>)>> = BTreeMap::new();
-            for (key, value) in rows {
-                let id = if table == Table::Identity { number(&value).ok() } else { place::id_of(&key) };
-                let id = id.unwrap_or_default();
-                if let std::collections::btree_map::Entry::Vacant(place) = known.entry(id) {
-                    let bytes = look.store.value(Table::Resource, &id.to_be_bytes())?;
+            for (part, ids) in keys.chunks(RECORDS_AT_ONCE).zip(Vec::from_iter(ids).chunks(RECORDS_AT_ONCE)) {
+                for (bytes, id) in look.store.values(Table::Resource, part)?.into_iter().zip(ids) {
                     let record = bytes.and_then(|bytes| decode::<Record>(&bytes).ok());
-                    place.insert(record.map(|one| (entries(&one, id), identity_key(one.kind, &one.url))));
+                    let meant = record.map(|one| (entries(&one, *id), identity_key(one.kind, &one.url)));
+                    known.insert(*id, meant);
                 }
+            }
+            for (key, value) in rows {
+                let id = id_of(&key, &value);
                 let is_meant =
                     known.get(&id).and_then(Option::as_ref).is_some_and(|(entries, identity)| match table {
                         Table::Identity => *identity == key,
@@ -294,15 +323,21 @@ impl Examination<'_> {
     fn contents(&mut self) -> Result<(), Error> {
         for table in [Table::Content, Table::Source] {
             self.each_batch(table, |look, rows| {
-                for (key, bytes) in rows {
-                    let hash = key.get(..HASH_BYTES).unwrap_or(&key);
-                    let end = place::after(hash);
-                    let mut is_used = false;
-                    let scan = Scan { start: hash, end: end.as_deref(), ..Scan::all(Table::Use) };
-                    look.store.scan(&scan, &mut |_, _| {
-                        is_used = true;
-                        ControlFlow::Break(())
-                    })?;
+                let hash_of = |key: &[u8]| key.get(..HASH_BYTES).unwrap_or(key).to_vec();
+                let hashes: Vec<_> = rows.iter().map(|(key, _)| hash_of(key)).collect();
+                let ends: Vec<_> = hashes.iter().map(|hash| place::after(hash)).collect();
+                let scans = hashes.iter().zip(&ends);
+                let scans: Vec<_> = scans
+                    .map(|(hash, end)| Scan { start: hash, end: end.as_deref(), ..Scan::all(Table::Use) })
+                    .collect();
+                let mut used = vec![false; rows.len()];
+                look.store.scan_each(&scans, &mut |place, _, _| {
+                    if let Some(is_used) = used.get_mut(place) {
+                        *is_used = true;
+                    }
+                    ControlFlow::Break(())
+                })?;
+                for (((key, bytes), hash), is_used) in rows.into_iter().zip(&hashes).zip(used) {
                     let name = String::from_utf8_lossy(hash).into_owned();
                     if !is_used {
                         look.wrong(format!("{}: {name} is of no resource", table.name()), table, &key, None);
@@ -353,6 +388,9 @@ impl Examination<'_> {
 
 /// So much that is wrong is told one by one.
 const MAX_TOLD: usize = 10_000;
+
+/// Of so many resources the records are read at once.
+const RECORDS_AT_ONCE: usize = 200;
 
 /// So many bytes are looked at in one go, and one row more.
 const MAX_BYTES: usize = 16 << 20;

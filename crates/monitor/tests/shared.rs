@@ -255,8 +255,13 @@ fn a_difference_of_feeds_is_checked_as_in_memory() {
     assert_eq!(told(&there), told(&here));
 }
 
-/// Takes in 100,000 scripts three times, and says after the first and the third what each takes.
+fn number(name: &str, otherwise: usize) -> usize {
+    std::env::var(name).ok().and_then(|number| number.parse().ok()).unwrap_or(otherwise)
+}
+
+/// Takes in 100,000 scripts three times, or as the environment says, and says after each what they take.
 fn measure<S: Store>(said: &str, store: S, bytes: impl Fn() -> u64) {
+    let (scripts, rounds) = (number("PAGEWARDEN_SCRIPTS", 100_000), number("PAGEWARDEN_ROUNDS", 3));
     let mut monitor = Monitor::open(store, Engine::builder().build()).unwrap();
     let seen = |number: usize| {
         Observation::script(format!(
@@ -266,18 +271,19 @@ fn measure<S: Store>(said: &str, store: S, bytes: impl Fn() -> u64) {
         ))
         .on_page(format!("https://shop.example/page/{}", number % 50))
     };
-    for round in 1..=3 {
+    for round in 1..=rounds {
         let started = Instant::now();
-        for some in 0..100 {
+        for some in 0..scripts / 1_000 {
             let some: Vec<_> = (some * 1_000..(some + 1) * 1_000).map(seen).collect();
             monitor.observe_all(&some, now()).unwrap();
         }
         let took = started.elapsed();
-        println!("{said}, sighting {round}: {:?}, {} bytes each", took, bytes() / 100_000);
+        println!("{said}, sighting {round}: {:?}, {} bytes each", took, bytes() / scripts as u64);
     }
     monitor.store().compact().unwrap();
-    println!("{said}, compacted: {} bytes each", bytes() / 100_000);
-    let domains: Vec<String> = (18_000..28_000).map(|host| format!("h{host}.example")).collect();
+    println!("{said}, compacted: {} bytes each", bytes() / scripts as u64);
+    let last = scripts / 5;
+    let domains: Vec<String> = (last - 2_000..last + 8_000).map(|host| format!("h{host}.example")).collect();
     for (said_of, domains, told) in [("come", &domains[..], &domains), ("go", &[], &domains)] {
         let mut feeds = FeedSet::builder();
         let source = FeedSource::new("test", Format::Hosts).categories(Category::Malware.into());
@@ -289,12 +295,15 @@ fn measure<S: Store>(said: &str, store: S, bytes: impl Fn() -> u64) {
         let recheck = monitor.update_feeds(FeedUpdate::new(engine, now()), changed).unwrap();
         println!("{said}: 10,000 entries {said_of}, {} flip: {:?}", recheck.changed, started.elapsed());
     }
+    let started = Instant::now();
+    assert_eq!(monitor.check_integrity().unwrap(), Vec::<String>::new());
+    println!("{said}: integrity of {scripts} scripts: {:?}", started.elapsed());
 }
 
 #[cfg(feature = "file-store")]
 #[test]
 #[ignore = "measures"]
-fn what_100_000_scripts_take_in_sqlite() {
+fn what_many_scripts_take_in_sqlite() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("state");
     let on_disk = || {
@@ -306,7 +315,7 @@ fn what_100_000_scripts_take_in_sqlite() {
 
 #[test]
 #[ignore = "measures"]
-fn what_100_000_scripts_take_in_postgresql() {
+fn what_many_scripts_take_in_postgresql() {
     let Some(url) = postgres::database() else { return };
     let of_tables = || {
         postgres::ask(&url, "SELECT sum(pg_total_relation_size(relid)) FROM pg_stat_user_tables")

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::alerts::AlertOptions;
+use crate::cluster::{StoreOptions, without_passwords};
 use crate::collect::CollectorOptions;
 use crate::fetcher::FetcherOptions;
 use crate::headers::HeaderOptions;
@@ -42,6 +43,8 @@ pub struct Config {
     pub log: String,
     /// The listener.
     pub http: HttpOptions,
+    /// Where the inventories are, if not in the state folder.
+    pub store: StoreOptions,
     /// Which sites there are.
     pub sites: SiteOptions,
     /// Reports of browsers.
@@ -137,6 +140,7 @@ impl Default for Config {
             public_url: None,
             log: "info".to_owned(),
             http: HttpOptions::default(),
+            store: StoreOptions::default(),
             sites: SiteOptions::default(),
             collector: CollectorOptions::default(),
             observe: ObserveOptions::default(),
@@ -206,7 +210,8 @@ impl Config {
     ///
     /// [`ErrorKind::Config`](crate::ErrorKind::Config), with the place.
     pub fn parse(text: &str) -> Result<Self, Error> {
-        let mut config: Self = toml::from_str(text).map_err(|error| Error::config(error.to_string()))?;
+        let mut config: Self =
+            toml::from_str(text).map_err(|error| Error::config(without_passwords(&error.to_string())))?;
         config.check()?;
         // It was read before.
         for (section, options) in toml::from_str::<toml::Table>(text).unwrap_or_default() {
@@ -237,6 +242,8 @@ impl Config {
             &mut self.engine.model,
             &mut self.collector.noise,
             &mut self.schedule.feeds,
+            &mut self.store.authorities,
+            &mut self.store.url_file,
         ];
         let paths = optional.into_iter().flatten().chain(&mut self.engine.signatures);
         for path in paths.chain([&mut self.state]) {
@@ -265,6 +272,7 @@ impl Config {
                 return Err(Error::config("public_url: expected an address such as https://reports.example"));
             }
         }
+        self.store.check()?;
         self.collector.check()?;
         self.observe.check()?;
         self.journal.check()?;

@@ -10,6 +10,7 @@ use axum::{Json, Router};
 use serde::Serialize;
 
 use crate::alerts::AlertStatus;
+use crate::cluster::TendStatus;
 use crate::metrics::{Counts, Measured};
 use crate::schedule::ScheduleStatus;
 use crate::{Scope, Service, SiteName};
@@ -56,6 +57,8 @@ struct Status {
     schedule: ScheduleStatus,
     alerts: AlertStatus,
     scripts_fetched: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    processes: Option<TendStatus>,
     sites: BTreeMap<SiteName, Counts>,
 }
 
@@ -99,6 +102,7 @@ async fn status(State(service): State<Service>, headers: HeaderMap) -> Response 
         schedule: service.scheduled().status(),
         alerts: service.alerted().status(),
         scripts_fetched: service.scripts_fetched(),
+        processes: service.among(),
         sites,
     };
     Json(status).into_response()
@@ -109,7 +113,7 @@ impl Service {
     fn unready(&self) -> Option<&'static str> {
         let Some(fill) = self.journal_fill() else { return Some("stopping") };
         match () {
-            () if fill.is_failing => Some("the journal cannot be written"),
+            () if fill.is_failing => Some("what is acknowledged cannot be kept"),
             () if fill.bytes >= self.config().journal.max_bytes => Some("the journal is full"),
             () if self.progress().is_failing() => Some("the inventories cannot be written"),
             () if !self.progress().has_caught_up() => {

@@ -34,7 +34,7 @@
 //! ```
 //! use service::{
 //!     CollectorOptions, Config, EngineOptions, FetcherOptions, HttpOptions, InventoryOptions, JournalOptions, ObserveOptions,
-//!     ScheduleOptions, SiteOptions,
+//!     ScheduleOptions, SiteOptions, StoreOptions,
 //! };
 //!
 //! let config = Config::parse("[collector]\nnetworks = 2\n[fetcher]\nworkers = 1\n")?;
@@ -45,10 +45,15 @@
 //! assert_eq!(config.journal, JournalOptions::default());
 //! assert_eq!(config.schedule, ScheduleOptions::default());
 //! assert_eq!(config.sites, SiteOptions::default());
+//! assert_eq!(config.store, StoreOptions::default());
 //! assert_eq!(config.engine, EngineOptions::default());
 //! assert_eq!(config.inventory, InventoryOptions::default());
 //! # Ok::<(), service::Error>(())
 //! ```
+//!
+//! # Features
+//!
+//! `postgres` adds `[store]` of the configuration: several processes on one PostgreSQL database, each site worked for by one of them.
 //!
 //! # Extending
 //!
@@ -69,6 +74,7 @@ mod apply;
 mod background;
 mod clock;
 mod cloudflare;
+mod cluster;
 mod collect;
 mod config;
 mod cookie;
@@ -95,6 +101,7 @@ mod snippet;
 mod state;
 mod token;
 
+pub use cluster::StoreOptions;
 pub use collect::CollectorOptions;
 pub use config::{Config, EngineOptions, InventoryOptions, SiteOptions};
 pub use desk::{FeedState, FeedStates};

@@ -100,7 +100,7 @@ fn main() -> ExitCode {
 }
 
 fn token(config: &Config, command: TokenCommand) -> Result<(), Error> {
-    let tokens = Tokens::of_state(&config.state)?;
+    let tokens = Tokens::of_config(config)?;
     let lines = match command {
         TokenCommand::Add { name, scope, site } => {
             let sites = (!site.is_empty()).then_some(&*site);

@@ -14,9 +14,11 @@ use tower_http::catch_panic::CatchPanicLayer;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 use crate::alerts::{self, AlertRoute, Alerted, Alerting};
-use crate::apply::{self, Applier, Hook, NoHook, Progress};
+use crate::apply::{self, Applier, Hook, NoHook, Progress, Source};
+use crate::cluster::{Post, TendStatus, Tended, Tending};
 use crate::collect::{Bodies, NoiseRules, Rates, network};
 use crate::desk::Desk;
+use crate::error::in_words;
 use crate::fetcher::{Fetcher, Reported};
 use crate::headers::{HeaderWatch, Watching};
 use crate::journal::{Entry, Fill, Journal};
@@ -24,11 +26,11 @@ use crate::metrics::{Measured, Metrics};
 use crate::observe::{self, Observers};
 use crate::schedule::{Compiled, Schedule, Scheduled};
 use crate::settings::Settings;
-use crate::site::blocking;
+use crate::site::{OwnTables, SharedStore, blocking, kept};
 use crate::state::StateFolder;
 use crate::token::Tokens;
 use crate::{
-    Config, Error, ErrorKind, FeedStates, Scope, Sites, api, clock, cloudflare, collect, dashboard, engine,
+    Config, Error, ErrorKind, FeedStates, Sites, api, clock, cloudflare, cluster, collect, dashboard, engine,
     health, snippet,
 };
 
@@ -73,7 +75,10 @@ struct Shared {
     observers: Observers,
     noise: NoiseRules,
     /// None when the service stops.
-    journal: RwLock<Option<Journal>>,
+    intake: RwLock<Option<Intake>>,
+    /// The other processes of the database, if there may be some.
+    tended: Option<Tended>,
+    store: Arc<SharedStore>,
     progress: Progress,
     scheduled: Scheduled,
     alerted: Alerted,
@@ -88,6 +93,13 @@ struct Shared {
     started: Instant,
     desk: Desk,
     _folder: StateFolder,
+}
+
+/// Where what is acknowledged waits until it is taken in.
+#[derive(Clone, Debug)]
+enum Intake {
+    Journal(Journal),
+    Database(Post),
 }
 
 impl Service {
@@ -105,23 +117,41 @@ impl Service {
         if let Some(set) = compiled.set(clock::now()) {
             engine = engine.with_feeds(set);
         }
-        let store = FileStore::with_cache(folder.inventory()?, config.inventory.cache_bytes)?;
-        let sites = Sites::open(Box::new(store), engine, config.inventory.monitor(), &config.sites)?;
-        let settings = Settings::open(config.clone(), &sites.own())?;
-        sites.use_rules(settings.current().inventory.monitor().status);
-        let tokens = Tokens::open(folder.tokens())?;
-        let new_token = match tokens.is_empty() {
-            true => Some(tokens.add("first", &Scope::ALL, None)?.1),
-            false => None,
+        let store: SharedStore = match cluster::open(&config.store)? {
+            Some(opened) => {
+                folder.warn_of_inventory();
+                opened.into()
+            }
+            None => {
+                let file = FileStore::with_cache(folder.inventory()?, config.inventory.cache_bytes)?;
+                SharedStore { store: Box::new(file), shared: None }
+            }
         };
-        let desk = Desk::new(&config)?;
-        let secret = folder.secret()?;
+        let store = Arc::new(store);
+        let own = OwnTables::new(store.clone())?;
+        let sites = Sites::open(own.clone(), store.clone(), engine, &config)?;
+        let settings = Settings::open(config.clone(), own.tables())?;
+        sites.use_rules(settings.current().inventory.monitor().status);
+        let (tokens, secret) = match &store.shared {
+            None => (Tokens::open(folder.tokens())?, folder.secret()?),
+            Some(_) => (Tokens::of_store(own.clone())?, common_secret(&own)?),
+        };
+        let desk = Desk::new(&config, store.shared.is_some().then_some((own, &secret)))?;
         let network_seed = secret.first_chunk::<8>().map_or(0, |bytes| u64::from_le_bytes(*bytes));
-        let mut applied = 0;
-        for name in sites.names() {
-            applied = applied.max(apply::position(&sites.tables(&name)?)?);
-        }
-        let (journal, tail, writer) = Journal::open(&folder.journal(), applied, &config.journal)?;
+        let (intake, source, writer) = match &store.shared {
+            None => {
+                let mut applied = 0;
+                for name in sites.names() {
+                    applied = applied.max(apply::position(&sites.tables(&name)?)?);
+                }
+                let (journal, tail, writer) = Journal::open(&folder.journal(), applied, &config.journal)?;
+                (Intake::Journal(journal), Source::Journal(tail), writer)
+            }
+            Some(shared) => {
+                let (post, writer) = Post::start(shared.clone(), config.journal.max_bytes)?;
+                (Intake::Database(post), Source::Database(shared.clone()), writer)
+            }
+        };
         let metrics = Arc::new(Metrics::new());
         let fetcher = match config.fetcher.enabled {
             true => Some(Fetcher::open(sites.clone(), metrics.clone(), settings.clone())?),
@@ -133,11 +163,28 @@ impl Service {
         };
         let applier = Applier {
             sites: sites.clone(),
-            tail,
+            source,
             metrics: metrics.clone(),
             settings: settings.clone(),
             journal: config.journal.clone(),
             hook,
+        };
+        // Its first sites, before anybody works for one.
+        let (tended, mut threads) = match (&store.shared, &intake) {
+            (Some(shared), Intake::Database(post)) => {
+                let tending = Tending {
+                    sites: sites.clone(),
+                    shared: shared.clone(),
+                    post: post.clone(),
+                    tokens: tokens.clone(),
+                    sessions: desk.sessions.clone(),
+                    fetcher: fetcher.clone(),
+                    lease: Duration::from_secs(config.store.lease_seconds),
+                };
+                let (tended, threads) = tending.start()?;
+                (Some(tended), threads)
+            }
+            _ => (None, Vec::new()),
         };
         let (progress, applying) = applier.start()?;
         let schedule = Schedule {
@@ -162,10 +209,12 @@ impl Service {
         let (alerted, telling) = alerting.start()?;
         let watch = HeaderWatch::new(sites.clone(), metrics.clone(), settings.clone());
         let (watching, looking) = watch.start()?;
-        let mut threads = vec![writer, applying, scheduling, telling, looking];
+        threads.extend([writer, applying, scheduling, telling, looking]);
         if let Some(fetcher) = &fetcher {
             threads.extend(fetcher.start()?);
         }
+        // Only when nothing more can fail: it is told this once.
+        let new_token = tokens.add_first()?;
         let body_time = Duration::from_secs(config.http.body_seconds);
         let shared = Shared {
             rates: Rates::new(&config.collector),
@@ -178,7 +227,9 @@ impl Service {
             new_token,
             metrics,
             noise,
-            journal: RwLock::new(Some(journal)),
+            intake: RwLock::new(Some(intake)),
+            tended,
+            store,
             progress,
             scheduled,
             alerted,
@@ -216,12 +267,14 @@ impl Service {
         let mut reloaded = Instant::now();
         loop {
             tick.tick().await;
-            if self.journal().is_none() {
+            if self.intake().is_none() {
                 return;
             }
             self.shared.rates.upkeep();
             self.shared.metrics.upkeep();
-            if reloaded.elapsed() >= RELOAD {
+            // Another process may have changed them a moment ago, or a program on this machine.
+            let is_shared = self.shared.tended.is_some();
+            if is_shared || reloaded.elapsed() >= RELOAD {
                 reloaded = Instant::now();
                 let service = self.clone();
                 let reload = blocking(move || service.reload());
@@ -234,8 +287,7 @@ impl Service {
 
     /// Takes up settings that another process of the same store has changed.
     fn reload(&self) -> Result<(), Error> {
-        let tables = self.sites().own().clone();
-        if self.settings().reload(&tables)? {
+        if self.settings().reload(&self.sites().own_tables())? {
             self.sites().use_rules(self.settings().current().inventory.monitor().status);
         }
         Ok(())
@@ -244,8 +296,15 @@ impl Service {
     /// Stops: nothing more is taken, and what was acknowledged comes into the inventories, or stays in the journal if that takes
     /// too long.
     pub async fn stop(&self) {
-        let journal = self.shared.journal.write().unwrap_or_else(PoisonError::into_inner).take();
-        drop(journal);
+        let intake = self.shared.intake.write().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(Intake::Database(_)) = &intake {
+            // What waits in the database is for others as well.
+            self.shared.progress.stop();
+        }
+        drop(intake);
+        if let Some(tended) = &self.shared.tended {
+            tended.stop();
+        }
         self.shared.scheduled.stop();
         self.shared.alerted.stop();
         self.shared.watching.stop();
@@ -254,14 +313,23 @@ impl Service {
         }
         let threads =
             std::mem::take(&mut *self.shared.threads.lock().unwrap_or_else(PoisonError::into_inner));
-        let progress = self.shared.progress.clone();
+        let (progress, store) = (self.shared.progress.clone(), self.shared.store.clone());
         let deadline = Instant::now() + Duration::from_secs(self.shared.config.http.stop_seconds);
         let ended = tokio::task::spawn_blocking(move || {
             while Instant::now() < deadline && threads.iter().any(|thread| !thread.is_finished()) {
                 std::thread::sleep(Duration::from_millis(10));
             }
             progress.stop();
-            threads.into_iter().filter_map(|thread| thread.join().err()).count()
+            let broken = threads.into_iter().filter_map(|thread| thread.join().err()).count();
+            if let Some(shared) = &store.shared
+                && let Err(error) = shared.leave()
+            {
+                tracing::warn!(
+                    error = in_words(&error),
+                    "the sites are not given back; others take them in a while"
+                );
+            }
+            broken
         });
         if ended.await.unwrap_or(1) > 0 {
             tracing::error!("a thread of the service broke off");
@@ -310,13 +378,16 @@ impl Service {
 
     /// Notes something durably, to be taken in soon.
     pub(crate) async fn append(&self, entry: &Entry) -> Result<(), Error> {
-        let Some(journal) = self.journal() else {
+        let Some(intake) = self.intake() else {
             return Err(Error::new(ErrorKind::Stopping, "the service is stopping"));
         };
         let payload = entry.to_bytes().map_err(|error| {
             Error::new(ErrorKind::Input, "what was seen cannot be written down").because(error)
         })?;
-        journal.append(payload).await
+        match intake {
+            Intake::Journal(journal) => journal.append(payload).await,
+            Intake::Database(post) => post.append(&entry.site, payload).await,
+        }
     }
 
     pub(crate) fn metrics(&self) -> &Metrics {
@@ -361,9 +432,17 @@ impl Service {
         self.shared.fetcher.as_ref().map_or(0, Fetcher::waiting)
     }
 
+    /// How this process stands among those of its database; none if it shares it with no other.
+    pub(crate) fn among(&self) -> Option<TendStatus> {
+        self.shared.tended.as_ref().map(Tended::status)
+    }
+
     /// How full the journal is; none if the service is stopping.
     pub(crate) fn journal_fill(&self) -> Option<Fill> {
-        let fill = self.journal()?.fill();
+        let fill = match self.intake()? {
+            Intake::Journal(journal) => journal.fill(),
+            Intake::Database(post) => post.fill(),
+        };
         self.shared.metrics.set(Measured::JournalBytes, fill.bytes);
         Some(fill)
     }
@@ -385,10 +464,29 @@ impl Service {
         (self.shared.sampling.hash_one(number) as f64) < share * u64::MAX as f64
     }
 
-    fn journal(&self) -> Option<Journal> {
-        self.shared.journal.read().unwrap_or_else(PoisonError::into_inner).clone()
+    fn intake(&self) -> Option<Intake> {
+        self.shared.intake.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
+
+/// Random bytes that all processes of a database have.
+fn common_secret(own: &OwnTables) -> Result<[u8; 32], Error> {
+    let read = || kept::read::<[u8; 32]>(own.tables(), SECRET);
+    if let Some(secret) = read()? {
+        return Ok(secret);
+    }
+    let tables = own.alone()?;
+    if let Some(secret) = read()? {
+        return Ok(secret);
+    }
+    let mut secret = [0u8; 32];
+    getrandom::fill(&mut secret)
+        .map_err(|error| Error::new(ErrorKind::State, "no random numbers").because(error))?;
+    kept::write(&tables, [(SECRET.to_owned(), Some(&secret))])?;
+    Ok(secret)
+}
+
+const SECRET: &str = "secret";
 
 const UPKEEP: Duration = Duration::from_secs(2);
 

@@ -38,6 +38,14 @@ impl StateFolder {
         Ok(path)
     }
 
+    /// Says that an inventory of SQLite is not read any more.
+    pub(crate) fn warn_of_inventory(&self) {
+        let path = self.path.join("inventory.db");
+        if path.exists() {
+            tracing::warn!(file = %path.display(), "an inventory in SQLite, which is not read: `[store]` names a database");
+        }
+    }
+
     pub(crate) fn journal(&self) -> PathBuf {
         self.path.join("journal")
     }

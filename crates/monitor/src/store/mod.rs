@@ -120,6 +120,29 @@ pub trait Store: Send + Sync {
         self.scan(scan, visit)
     }
 
+    /// [`values`](Self::values) for a reader beside the one that commits. By default each is read by
+    /// [`value_aside`](Self::value_aside) for itself.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`value`](Self::value).
+    fn values_aside(&self, table: Table, keys: &[Vec<u8>]) -> Result<Vec<Option<Vec<u8>>>, Error> {
+        keys.iter().map(|key| self.value_aside(table, key)).collect()
+    }
+
+    /// [`scan_each`](Self::scan_each) for a reader beside the one that commits. By default each range is visited by
+    /// [`scan_aside`](Self::scan_aside) for itself.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`value`](Self::value).
+    fn scan_each_aside(&self, scans: &[Scan<'_>], visit: &mut EachVisitor<'_>) -> Result<(), Error> {
+        scans
+            .iter()
+            .enumerate()
+            .try_for_each(|(place, scan)| self.scan_aside(scan, &mut |key, value| visit(place, key, value)))
+    }
+
     /// What is damaged below the tables, in words, where the store can tell. Reads everything.
     ///
     /// # Errors
@@ -399,6 +422,18 @@ impl Store for View<'_> {
         if self.is_aside { self.store.scan_aside(scan, visit) } else { self.store.scan(scan, visit) }
     }
 
+    fn values(&self, table: Table, keys: &[Vec<u8>]) -> Result<Vec<Option<Vec<u8>>>, Error> {
+        if self.is_aside { self.store.values_aside(table, keys) } else { self.store.values(table, keys) }
+    }
+
+    fn scan_each(&self, scans: &[Scan<'_>], visit: &mut EachVisitor<'_>) -> Result<(), Error> {
+        if self.is_aside {
+            self.store.scan_each_aside(scans, visit)
+        } else {
+            self.store.scan_each(scans, visit)
+        }
+    }
+
     fn commit(&self, batch: Batch) -> Result<(), Error> {
         self.store.commit(batch)
     }
@@ -408,116 +443,55 @@ impl Store for View<'_> {
     }
 }
 
-impl<T: Store + ?Sized> Store for &T {
-    fn value(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, Error> {
-        (**self).value(table, key)
-    }
+/// What points to a store is one.
+macro_rules! forward {
+    ($($pointer:ty),*) => {$(
+        impl<T: Store + ?Sized> Store for $pointer {
+            fn value(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, Error> {
+                (**self).value(table, key)
+            }
 
-    fn values(&self, table: Table, keys: &[Vec<u8>]) -> Result<Vec<Option<Vec<u8>>>, Error> {
-        (**self).values(table, keys)
-    }
+            fn values(&self, table: Table, keys: &[Vec<u8>]) -> Result<Vec<Option<Vec<u8>>>, Error> {
+                (**self).values(table, keys)
+            }
 
-    fn scan_each(&self, scans: &[Scan<'_>], visit: &mut EachVisitor<'_>) -> Result<(), Error> {
-        (**self).scan_each(scans, visit)
-    }
+            fn scan(&self, scan: &Scan<'_>, visit: &mut Visitor<'_>) -> Result<(), Error> {
+                (**self).scan(scan, visit)
+            }
 
-    fn scan(&self, scan: &Scan<'_>, visit: &mut Visitor<'_>) -> Result<(), Error> {
-        (**self).scan(scan, visit)
-    }
+            fn scan_each(&self, scans: &[Scan<'_>], visit: &mut EachVisitor<'_>) -> Result<(), Error> {
+                (**self).scan_each(scans, visit)
+            }
 
-    fn value_aside(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, Error> {
-        (**self).value_aside(table, key)
-    }
+            fn value_aside(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, Error> {
+                (**self).value_aside(table, key)
+            }
 
-    fn scan_aside(&self, scan: &Scan<'_>, visit: &mut Visitor<'_>) -> Result<(), Error> {
-        (**self).scan_aside(scan, visit)
-    }
+            fn values_aside(&self, table: Table, keys: &[Vec<u8>]) -> Result<Vec<Option<Vec<u8>>>, Error> {
+                (**self).values_aside(table, keys)
+            }
 
-    fn check(&self) -> Result<Vec<String>, Error> {
-        (**self).check()
-    }
+            fn scan_aside(&self, scan: &Scan<'_>, visit: &mut Visitor<'_>) -> Result<(), Error> {
+                (**self).scan_aside(scan, visit)
+            }
 
-    fn commit(&self, batch: Batch) -> Result<(), Error> {
-        (**self).commit(batch)
-    }
+            fn scan_each_aside(&self, scans: &[Scan<'_>], visit: &mut EachVisitor<'_>) -> Result<(), Error> {
+                (**self).scan_each_aside(scans, visit)
+            }
 
-    fn compact(&self) -> Result<(), Error> {
-        (**self).compact()
-    }
+            fn check(&self) -> Result<Vec<String>, Error> {
+                (**self).check()
+            }
+
+            fn commit(&self, batch: Batch) -> Result<(), Error> {
+                (**self).commit(batch)
+            }
+
+            fn compact(&self) -> Result<(), Error> {
+                (**self).compact()
+            }
+        }
+    )*};
 }
 
-impl<T: Store + ?Sized> Store for Box<T> {
-    fn value(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, Error> {
-        (**self).value(table, key)
-    }
-
-    fn values(&self, table: Table, keys: &[Vec<u8>]) -> Result<Vec<Option<Vec<u8>>>, Error> {
-        (**self).values(table, keys)
-    }
-
-    fn scan_each(&self, scans: &[Scan<'_>], visit: &mut EachVisitor<'_>) -> Result<(), Error> {
-        (**self).scan_each(scans, visit)
-    }
-
-    fn scan(&self, scan: &Scan<'_>, visit: &mut Visitor<'_>) -> Result<(), Error> {
-        (**self).scan(scan, visit)
-    }
-
-    fn value_aside(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, Error> {
-        (**self).value_aside(table, key)
-    }
-
-    fn scan_aside(&self, scan: &Scan<'_>, visit: &mut Visitor<'_>) -> Result<(), Error> {
-        (**self).scan_aside(scan, visit)
-    }
-
-    fn check(&self) -> Result<Vec<String>, Error> {
-        (**self).check()
-    }
-
-    fn commit(&self, batch: Batch) -> Result<(), Error> {
-        (**self).commit(batch)
-    }
-
-    fn compact(&self) -> Result<(), Error> {
-        (**self).compact()
-    }
-}
-
-impl<T: Store + ?Sized> Store for Arc<T> {
-    fn value(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, Error> {
-        (**self).value(table, key)
-    }
-
-    fn values(&self, table: Table, keys: &[Vec<u8>]) -> Result<Vec<Option<Vec<u8>>>, Error> {
-        (**self).values(table, keys)
-    }
-
-    fn scan_each(&self, scans: &[Scan<'_>], visit: &mut EachVisitor<'_>) -> Result<(), Error> {
-        (**self).scan_each(scans, visit)
-    }
-
-    fn scan(&self, scan: &Scan<'_>, visit: &mut Visitor<'_>) -> Result<(), Error> {
-        (**self).scan(scan, visit)
-    }
-
-    fn value_aside(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, Error> {
-        (**self).value_aside(table, key)
-    }
-
-    fn scan_aside(&self, scan: &Scan<'_>, visit: &mut Visitor<'_>) -> Result<(), Error> {
-        (**self).scan_aside(scan, visit)
-    }
-
-    fn check(&self) -> Result<Vec<String>, Error> {
-        (**self).check()
-    }
-
-    fn commit(&self, batch: Batch) -> Result<(), Error> {
-        (**self).commit(batch)
-    }
-
-    fn compact(&self) -> Result<(), Error> {
-        (**self).compact()
-    }
-}
+forward!(&T, Box<T>, Arc<T>);

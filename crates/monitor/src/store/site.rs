@@ -58,12 +58,31 @@ impl<S: Store> SiteStore<S> {
         }
     }
 
+    /// Where several ranges begin and end among the keys of all sites.
+    fn bounds(&self, scans: &[Scan<'_>]) -> Vec<Bounds> {
+        scans.iter().map(|scan| (self.key(scan.start), self.end(scan))).collect()
+    }
+
     fn visit(&self, key: &[u8], value: &[u8], visit: &mut Visitor<'_>) -> ControlFlow<()> {
         match key.strip_prefix(&self.prefix[..]) {
             Some(key) => visit(key, value),
             None => ControlFlow::Continue(()),
         }
     }
+}
+
+type Bounds = (Vec<u8>, Option<Vec<u8>>);
+
+/// The same ranges with other bounds.
+fn within<'a>(scans: &[Scan<'_>], bounds: &'a [Bounds]) -> Vec<Scan<'a>> {
+    let each = scans.iter().zip(bounds);
+    each.map(|(scan, (start, end))| Scan {
+        table: scan.table,
+        start,
+        end: end.as_deref(),
+        direction: scan.direction,
+    })
+    .collect()
 }
 
 impl SiteStore<()> {
@@ -105,13 +124,8 @@ impl<S: Store> Store for SiteStore<S> {
     }
 
     fn scan_each(&self, scans: &[Scan<'_>], visit: &mut EachVisitor<'_>) -> Result<(), Error> {
-        let bounds: Vec<_> = scans.iter().map(|scan| (self.key(scan.start), self.end(scan))).collect();
-        let scans: Vec<Scan<'_>> = scans
-            .iter()
-            .zip(&bounds)
-            .map(|(scan, (start, end))| Scan { start, end: end.as_deref(), ..*scan })
-            .collect();
-        self.store.scan_each(&scans, &mut |place, key, value| {
+        let bounds = self.bounds(scans);
+        self.store.scan_each(&within(scans, &bounds), &mut |place, key, value| {
             self.visit(key, value, &mut |key, value| visit(place, key, value))
         })
     }
@@ -132,6 +146,18 @@ impl<S: Store> Store for SiteStore<S> {
         let end = self.end(scan);
         let scan = Scan { start: &start, end: end.as_deref(), ..*scan };
         self.store.scan_aside(&scan, &mut |key, value| self.visit(key, value, visit))
+    }
+
+    fn values_aside(&self, table: Table, keys: &[Vec<u8>]) -> Result<Vec<Option<Vec<u8>>>, Error> {
+        let keys: Vec<Vec<u8>> = keys.iter().map(|key| self.key(key)).collect();
+        self.store.values_aside(table, &keys)
+    }
+
+    fn scan_each_aside(&self, scans: &[Scan<'_>], visit: &mut EachVisitor<'_>) -> Result<(), Error> {
+        let bounds = self.bounds(scans);
+        self.store.scan_each_aside(&within(scans, &bounds), &mut |place, key, value| {
+            self.visit(key, value, &mut |key, value| visit(place, key, value))
+        })
     }
 
     fn check(&self) -> Result<Vec<String>, Error> {

@@ -1,13 +1,15 @@
 //! Readers beside the monitor hold nothing up; a file is its owner's alone.
 
 use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, mpsc};
 
 use monitor::{
-    Direction, FileStore, ListQuery, MemoryStore, Monitor, Observation, Order, Scan, Store, Table, Wildcard,
+    Batch, Direction, EachVisitor, FileStore, ListQuery, MemoryStore, Monitor, Observation, Order, Scan,
+    SiteStore, Store, Table, Visitor, Wildcard,
 };
 use proptest::prelude::*;
-use verdict::ErrorKind;
+use verdict::{Error, ErrorKind};
 
 use crate::setting::{activate, engine, feeds, sound, time};
 
@@ -144,5 +146,64 @@ proptest! {
             }
         }
         prop_assert_eq!(found, want);
+    }
+}
+
+/// Counts what is read one by one; what is asked for at once goes by.
+#[derive(Default)]
+struct Counting {
+    store: MemoryStore,
+    one_by_one: AtomicUsize,
+}
+
+impl Store for Counting {
+    fn value(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, Error> {
+        self.one_by_one.fetch_add(1, Ordering::Relaxed);
+        self.store.value(table, key)
+    }
+
+    fn values(&self, table: Table, keys: &[Vec<u8>]) -> Result<Vec<Option<Vec<u8>>>, Error> {
+        self.store.values(table, keys)
+    }
+
+    fn values_aside(&self, table: Table, keys: &[Vec<u8>]) -> Result<Vec<Option<Vec<u8>>>, Error> {
+        self.store.values(table, keys)
+    }
+
+    fn scan(&self, scan: &Scan<'_>, visit: &mut Visitor<'_>) -> Result<(), Error> {
+        self.one_by_one.fetch_add(1, Ordering::Relaxed);
+        self.store.scan(scan, visit)
+    }
+
+    fn scan_each(&self, scans: &[Scan<'_>], visit: &mut EachVisitor<'_>) -> Result<(), Error> {
+        self.store.scan_each(scans, visit)
+    }
+
+    fn scan_each_aside(&self, scans: &[Scan<'_>], visit: &mut EachVisitor<'_>) -> Result<(), Error> {
+        self.store.scan_each(scans, visit)
+    }
+
+    fn commit(&self, batch: Batch) -> Result<(), Error> {
+        self.store.commit(batch)
+    }
+}
+
+#[test]
+fn integrity_asks_for_many_at_once_through_every_layer() {
+    let counting = Arc::new(Counting::default());
+    let store = Arc::new(SiteStore::new(Box::new(counting.clone()), "shop").unwrap());
+    let mut monitor = Monitor::open(store, engine(feeds("", ""))).unwrap();
+    let seen: Vec<Observation> = (0..3_000)
+        .map(|number| {
+            Observation::script(format!("https://cdn{number}.example/{number}.js"))
+                .with_source(format!("score=50 n{number}"))
+        })
+        .collect();
+    monitor.observe_all(&seen, time(0, 0)).unwrap();
+    for reader in [&*monitor, &monitor.reader()] {
+        counting.one_by_one.store(0, Ordering::Relaxed);
+        assert_eq!(reader.check_integrity().unwrap(), Vec::<String>::new());
+        let one_by_one = counting.one_by_one.load(Ordering::Relaxed);
+        assert!(one_by_one < 100, "{one_by_one} questions about 3,000 resources");
     }
 }

@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 /// A server that ends with the test binary, or with whoever started it: it looks whether that still lives.
 struct Server {
     port: u16,
+    folder: PathBuf,
     /// In PEM, for `localhost`.
     certificate: Vec<u8>,
 }
@@ -39,6 +40,28 @@ pub(crate) fn database() -> Option<String> {
 /// The certificate of the server, which is for `localhost`.
 pub(crate) fn certificate() -> Vec<u8> {
     SERVER.as_ref().unwrap().certificate.clone()
+}
+
+/// Ends the server as a crash does, in the middle of whatever it is at, and waits until it is there again.
+pub(crate) fn crash() {
+    let server = SERVER.as_ref().unwrap();
+    let pid_file = server.folder.join("data/postmaster.pid");
+    let pid = || Some(std::fs::read_to_string(&pid_file).ok()?.lines().next()?.to_owned());
+    let before = pid().unwrap();
+    assert!(Command::new("kill").args(["-QUIT", &before]).status().unwrap().success());
+    let started = Instant::now();
+    while pid().is_none_or(|now| now == before) || !is_ready(server.port) {
+        assert!(started.elapsed() < Duration::from_secs(60), "PostgreSQL does not come back");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+fn is_ready(port: u16) -> bool {
+    let Some(tools) = tools() else { return false };
+    let asked = Command::new(tools.join("pg_isready"))
+        .args(["-q", "-h", "127.0.0.1", "-p", &port.to_string()])
+        .status();
+    asked.unwrap().success()
 }
 
 /// What a database answers.
@@ -105,9 +128,10 @@ fn start() -> Option<Server> {
     assert!(made.success(), "openssl");
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let fsync = if std::env::var_os("PAGEWARDEN_POSTGRES_FSYNC").is_some() { "on" } else { "off" };
-    // The shell ends the server, and removes its folder, when the test is gone.
+    // The shell starts the server again when it ends, and ends it and removes its folder when the test is gone.
     let watched = format!(
-        "\"$@\" & server=$!; while [ -d /proc/{parent} ] && kill -0 $server 2>/dev/null; do sleep 0.5; done; \
+        "while [ -d /proc/{parent} ]; do \"$@\" & server=$!; \
+         while [ -d /proc/{parent} ] && kill -0 $server 2>/dev/null; do sleep 0.2; done; done; \
          kill -INT $server 2>/dev/null; wait $server; rm -rf {folder}",
         parent = std::process::id(),
         folder = folder.display(),
@@ -131,12 +155,8 @@ fn start() -> Option<Server> {
     *CHILD.lock().unwrap() = Some(child);
     let started = Instant::now();
     loop {
-        let answers = Command::new(tools.join("pg_isready"))
-            .args(["-q", "-h", "127.0.0.1", "-p", &port.to_string()])
-            .status()
-            .unwrap();
-        if answers.success() {
-            return Some(Server { port, certificate: std::fs::read(&certificate).unwrap() });
+        if is_ready(port) {
+            return Some(Server { port, folder, certificate: std::fs::read(&certificate).unwrap() });
         }
         assert!(started.elapsed() < Duration::from_secs(60), "PostgreSQL does not start");
         std::thread::sleep(Duration::from_millis(50));

@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use fetch::Client;
 use monitor::{
-    AlertBatch, AlertFilter, AlertKind, AlertSeverity, AlertSink, Dispatcher, HttpPoster, Route, Schedule,
-    WebhookSink, Wildcard,
+    AlertBatch, AlertFilter, AlertKind, AlertSeverity, AlertSink, DeliveryFailure, Dispatcher, HttpPoster,
+    Route, Schedule, WebhookSink, Wildcard,
 };
+
+use verdict::{Error, Timestamp};
 
 use super::email::EmailSink;
 use super::file::EcsFile;
@@ -266,9 +268,34 @@ impl AlertRoute {
             Receiver::Webhook { .. } => {
                 let poster = HttpPoster::with_client((*self.client).clone());
                 let sink = WebhookSink::new(url()?.reveal(), secret()?.reveal(), poster);
-                Ok(Box::new(sink.map_err(|error| error.to_string())?))
+                let sink = sink.map_err(|error| error.to_string())?;
+                Ok(Box::new(OfSite { sink, site: site.to_owned() }))
             }
         }
+    }
+}
+
+/// Names each batch with its site as well: receivers that leave out what comes twice go by the name.
+struct OfSite<S> {
+    sink: S,
+    site: String,
+}
+
+impl<S> OfSite<S> {
+    fn named(&self, batch: &AlertBatch) -> AlertBatch {
+        let mut batch = batch.clone();
+        batch.id = format!("{}-{}", batch.id, self.site);
+        batch
+    }
+}
+
+impl<S: AlertSink> AlertSink for OfSite<S> {
+    fn deliver(&self, batch: &AlertBatch) -> Result<(), Error> {
+        self.sink.deliver(&self.named(batch))
+    }
+
+    fn attempt(&self, batch: &AlertBatch, at: Timestamp) -> Result<(), DeliveryFailure> {
+        self.sink.attempt(&self.named(batch), at)
     }
 }
 

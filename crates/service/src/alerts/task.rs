@@ -16,6 +16,7 @@ use crate::desk::kept_mutes;
 use crate::error::in_words;
 use crate::metrics::{Family, Metrics};
 use crate::settings::Settings;
+use crate::site::{NEW, kept};
 use crate::{Error, SiteName, Sites, clock};
 
 /// What the thread needs.
@@ -56,7 +57,6 @@ impl Alerting {
     }
 
     fn run(self, alerted: &Alerted) {
-        let old = self.sites.names();
         let mut sites: HashMap<SiteName, (Mutes, Dispatcher)> = HashMap::new();
         let mut preset = self.settings.current().alerts.preset;
         // Without a route nobody waits to be told.
@@ -70,8 +70,8 @@ impl Alerting {
                 sites.clear();
                 preset = now;
             }
-            for name in self.sites.names() {
-                if let Err(error) = self.dispatch(&name, !old.contains(&name), preset, &mut sites, alerted) {
+            for name in self.sites.worked_for() {
+                if let Err(error) = self.dispatch(&name, preset, &mut sites, alerted) {
                     tracing::error!(site = %name, error = in_words(&error), "alerts cannot be read");
                 }
             }
@@ -81,16 +81,24 @@ impl Alerting {
     fn dispatch(
         &self,
         name: &SiteName,
-        is_new: bool,
         preset: Preset,
         sites: &mut HashMap<SiteName, (Mutes, Dispatcher)>,
         alerted: &Alerted,
     ) -> Result<(), Error> {
         let site = self.sites.opened(name)?;
+        let dispatcher = |mutes: &Mutes, is_new| {
+            let made = dispatcher_by(&self.routes, Some(preset), name.as_str(), mutes, is_new);
+            made.map_err(|error| Error::config(error.to_string()))
+        };
+        if kept::read::<bool>(&site.tables(), NEW)?.is_some() {
+            // Its routes begin with its first event; whoever comes after a kill knows by the store that they have begun.
+            dispatcher(&Mutes::default(), true)?.begin(&site.reader())?;
+            let _alone = site.monitor()?;
+            kept::write::<bool>(&site.tables(), [(NEW.to_owned(), None)])?;
+        }
         if !sites.contains_key(name) {
             let mutes = Mutes::default();
-            let made = dispatcher_by(&self.routes, Some(preset), name.as_str(), &mutes, is_new);
-            let made = made.map_err(|error| Error::config(error.to_string()))?;
+            let made = dispatcher(&mutes, false)?;
             sites.insert(name.clone(), (mutes, made));
         }
         let Some((mutes, dispatcher)) = sites.get(name) else { return Ok(()) };

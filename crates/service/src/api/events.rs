@@ -18,6 +18,7 @@ use crate::alerts::Mute;
 use crate::desk::audit::{self, AuditEntry};
 use crate::desk::listing::{flag, number};
 use crate::desk::{Caller, change, stream};
+use crate::site::blocking;
 use crate::{Scope, Service};
 
 /// A page of events, in order.
@@ -177,7 +178,8 @@ pub(super) async fn mutes(
 ) -> Result<Json<MuteList>, Problem> {
     let site = caller.site(&service, &name, Scope::Read).await?;
     let now = crate::clock::now();
-    let mutes = site.mutes().all().into_iter().filter(|mute| mute.until > now);
+    let mutes = blocking(move || Ok(site.kept_mutes()?)).await?.all();
+    let mutes = mutes.into_iter().filter(|mute| mute.until > now);
     Ok(Json(MuteList { mutes: mutes.map(MuteRow::from).collect() }))
 }
 

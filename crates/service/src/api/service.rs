@@ -383,7 +383,7 @@ pub(super) async fn audit(
     caller.everywhere(Scope::Read)?;
     let (before, limit) = params.read()?;
     let entries = blocking(move || {
-        let tables = service.sites().own().clone();
+        let tables = service.sites().own_tables();
         Ok(audit::entries(&tables, before, limit)?)
     })
     .await?;

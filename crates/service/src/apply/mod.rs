@@ -1,5 +1,6 @@
-//! Takes the journal into the inventories: one thread, batch by batch, each site's part by one commit that also notes how far the
-//! journal is taken in. After a crash the rest is taken in again, and nothing twice.
+//! Takes what was acknowledged into the inventories: one thread, batch by batch, each site's part by one commit that also notes how
+//! far the journal is taken in. After a crash the rest is taken in again, and nothing twice. Where several processes share a database,
+//! reports wait there in place of the journal, and the commit that takes them in removes them.
 
 mod gate;
 mod window;
@@ -8,7 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use monitor::{Observation, Store as _, Table};
 use verdict::{ResourceKind, Timestamp};
@@ -17,18 +18,24 @@ use crate::error::in_words;
 use crate::journal::{Entry, JournalOptions, Seen, Tail};
 use crate::metrics::{Family, Metrics};
 use crate::settings::Settings;
-use crate::site::Row;
-use crate::{Error, ErrorKind, Site, SiteName, SiteTables, Sites, clock};
+use crate::site::{Alone, Row};
+use crate::{Error, ErrorKind, Site, SiteName, SiteTables, Sites, clock, cluster};
 use gate::{Gate, Passage};
 
 /// What takes the journal in.
 pub(crate) struct Applier {
     pub(crate) sites: Sites,
-    pub(crate) tail: Tail,
+    pub(crate) source: Source,
     pub(crate) metrics: Arc<Metrics>,
     pub(crate) settings: Settings,
     pub(crate) journal: JournalOptions,
     pub(crate) hook: Box<dyn Hook>,
+}
+
+/// Where reports wait.
+pub(crate) enum Source {
+    Journal(Tail),
+    Database(Arc<dyn cluster::Shared>),
 }
 
 /// Who wants to know what comes into an inventory.
@@ -100,27 +107,46 @@ impl Applier {
     /// Begins to take in, until it is stopped or the journal has ended and is taken in.
     pub(crate) fn start(self) -> Result<(Progress, JoinHandle<()>), Error> {
         let progress = Progress::default();
-        let applying = Applying { applier: self, progress: progress.clone(), gates: HashMap::new() };
+        let Self { sites, source, metrics, settings, journal, hook } = self;
+        let applier =
+            Parts { sites, metrics, settings, hook, gather: Duration::from_millis(journal.gather_millis) };
+        let applying = Applying { applier, progress: progress.clone(), gates: HashMap::new() };
         let thread = std::thread::Builder::new()
             .name("apply".to_owned())
-            .spawn(move || applying.run())
+            .spawn(move || applying.run(source))
             .map_err(|error| Error::new(ErrorKind::State, "no thread can be started").because(error))?;
         Ok((progress, thread))
     }
 }
 
+/// The same without where reports wait.
+struct Parts {
+    sites: Sites,
+    metrics: Arc<Metrics>,
+    settings: Settings,
+    hook: Box<dyn Hook>,
+    /// So long more is waited for.
+    gather: Duration,
+}
+
 struct Applying {
-    applier: Applier,
+    applier: Parts,
     progress: Progress,
     gates: HashMap<SiteName, Gate>,
 }
 
 impl Applying {
-    fn run(mut self) {
-        let gather = Duration::from_millis(self.applier.journal.gather_millis);
+    fn run(self, source: Source) {
+        match source {
+            Source::Journal(tail) => self.read_journal(tail),
+            Source::Database(shared) => self.read_database(&*shared),
+        }
+    }
+
+    fn read_journal(mut self, mut tail: Tail) {
         let mut is_closed = false;
         loop {
-            let records = match self.applier.tail.next(BATCH_BYTES) {
+            let records = match tail.next(BATCH_BYTES) {
                 Ok(records) => records,
                 Err(error) => {
                     tracing::error!(%error, "the journal cannot be read");
@@ -132,7 +158,7 @@ impl Applying {
                     continue;
                 }
             };
-            let damaged = self.applier.tail.take_damaged();
+            let damaged = tail.take_damaged();
             self.applier.metrics.count(None, Family::Dropped, "damaged_journal_file", damaged);
             if records.is_empty() {
                 self.progress.shared.has_caught_up.store(true, Ordering::Release);
@@ -140,21 +166,84 @@ impl Applying {
                     return;
                 }
                 // What was written before it was closed is still to be read.
-                is_closed = !self.applier.tail.wait(IDLE);
+                is_closed = !tail.wait(IDLE);
                 if !is_closed {
                     // More comes soon, and is written with it.
-                    std::thread::sleep(gather);
+                    std::thread::sleep(self.applier.gather);
                 }
                 continue;
             }
             if !self.take_in(&records) {
                 return;
             }
-            self.applier.tail.release();
+            tail.release();
             if self.progress.is_stopped() {
                 return;
             }
         }
+    }
+
+    /// Takes in what waits for the sites of this process, until it is stopped.
+    fn read_database(mut self, shared: &dyn cluster::Shared) {
+        // What cannot be taken in is left alone for a while.
+        let mut resting: HashMap<SiteName, (Instant, Duration)> = HashMap::new();
+        while !self.progress.is_stopped() {
+            let mut names: Vec<String> =
+                self.applier.sites.worked_for().iter().map(|name| name.as_str().to_owned()).collect();
+            names.retain(|name| {
+                resting.iter().all(|(known, (until, _))| known.as_str() != name || *until <= Instant::now())
+            });
+            let reported = shared.reported(&names);
+            if let Err(error) = &reported {
+                tracing::error!(error = in_words(error), "the database does not answer");
+            }
+            let answers = reported.is_ok();
+            let reported = reported.unwrap_or_default();
+            self.progress.shared.has_caught_up.store(true, Ordering::Release);
+            for name in reported.iter().filter_map(|name| SiteName::parse(name).ok()) {
+                match self.take_in_reports(&name, shared) {
+                    Ok(()) => drop(resting.remove(&name)),
+                    // It went to another process, or comes again.
+                    Err(error) => {
+                        tracing::warn!(site = %name, error = in_words(&error), "reports are not taken in; they stay");
+                        let pause =
+                            resting.get(&name).map_or(RETRY_FIRST, |(_, pause)| (*pause * 2).min(RETRY_LAST));
+                        resting.insert(name, (Instant::now() + pause, pause));
+                    }
+                }
+                if self.progress.is_stopped() {
+                    return;
+                }
+            }
+            resting.retain(|name, _| self.applier.sites.works_for(name).is_some());
+            let is_failing = !answers || resting.values().any(|(_, pause)| *pause >= RETRY_LAST / 4);
+            self.progress.shared.is_failing.store(is_failing, Ordering::Release);
+            std::thread::sleep(self.applier.gather.max(SHORTEST));
+        }
+    }
+
+    /// Takes in some of what waits for a site.
+    fn take_in_reports(&mut self, name: &SiteName, shared: &dyn cluster::Shared) -> Result<(), Error> {
+        let site = self.applier.sites.opened(name)?;
+        // No other process takes them in meanwhile.
+        let monitor = site.monitor()?;
+        let reports = shared.next(name.as_str(), BATCH_BYTES)?;
+        let Some(last) = reports.last().map(|(number, _)| *number) else { return Ok(()) };
+        let mut entries = Vec::new();
+        for (number, payload) in &reports {
+            match Entry::parse(payload) {
+                Some(entry) => entries.push(entry),
+                None => {
+                    self.applier.metrics.count(Some(name), Family::Dropped, "unreadable_record", 1);
+                    tracing::error!(number, "a report in the database cannot be read");
+                }
+            }
+        }
+        site.tables().take_reports(reports.iter().map(|(number, _)| *number).collect());
+        let row = (Table::Meta, LAST_REPORT.to_vec(), Some(last.to_be_bytes().to_vec()));
+        self.take_in_with(&site, monitor, &entries.iter().collect::<Vec<_>>(), row)?;
+        self.progress.shared.applied.fetch_max(u64::try_from(last).unwrap_or_default(), Ordering::AcqRel);
+        Ok(())
     }
 
     /// Takes records in. False if it was stopped before.
@@ -188,11 +277,25 @@ impl Applying {
     }
 
     fn take_in_for(&mut self, name: &SiteName, entries: &[(u64, Entry)], last: u64) -> Result<(), Error> {
+        let site = self.applier.sites.opened(name)?;
+        let monitor = site.monitor()?;
+        let position = position(&site.tables())?;
+        let new: Vec<&Entry> =
+            entries.iter().filter(|(number, _)| *number > position).map(|(_, entry)| entry).collect();
+        let row = (Table::Meta, POSITION.to_vec(), Some(last.to_be_bytes().to_vec()));
+        self.take_in_with(&site, monitor, &new, row)
+    }
+
+    /// Takes in what came for a site, with an entry that says so.
+    fn take_in_with(
+        &mut self,
+        site: &Site,
+        mut monitor: Alone<'_>,
+        entries: &[&Entry],
+        row: Row,
+    ) -> Result<(), Error> {
         let Self { applier, gates, .. } = self;
-        let site = applier.sites.opened(name)?;
-        let mut monitor = site.monitor();
-        let tables = site.tables();
-        let position = position(&tables)?;
+        let (name, tables) = (site.name(), site.tables());
         let gate = gates.entry(name.clone()).or_default();
         let mut gathered = Gathered::default();
         let now = clock::now();
@@ -202,7 +305,7 @@ impl Applying {
         let (mut shut, mut new) = (BTreeMap::new(), Vec::new());
         let engine = monitor.engine().clone();
         let reader = site.reader();
-        for (_, entry) in entries.iter().filter(|(number, _)| *number > position) {
+        for entry in entries {
             for seen in &entry.seen {
                 let asked = (&engine, &reader);
                 match gate.pass(seen, entry.network, asked, collector, (now, &mut room))? {
@@ -217,8 +320,8 @@ impl Applying {
             }
         }
         let before = monitor.count()?;
-        let mut rows = applier.hook.along(&site, &gathered.seen, now)?;
-        rows.push((Table::Meta, POSITION.to_vec(), Some(last.to_be_bytes().to_vec())));
+        let mut rows = applier.hook.along(site, &gathered.seen, now)?;
+        rows.push(row);
         let observations: Vec<Observation> = gathered.seen.iter().map(Seen::observed).collect();
         let observe = || monitor.observe_all(&observations, now);
         let (observed, is_written) = tables.along(rows.clone(), observe)?;
@@ -228,7 +331,7 @@ impl Applying {
         }
         let added = monitor.count()?.saturating_sub(before);
         drop(monitor);
-        applier.hook.written(&site);
+        applier.hook.written(site);
         gate.passed(new, added, now);
         let metrics = &applier.metrics;
         for (why, times) in shut {
@@ -304,10 +407,16 @@ pub(crate) fn refusal(error: &verdict::Error) -> &'static str {
 /// The key under which the tables of a site have how far the journal is taken in.
 const POSITION: &[u8] = b"service/journal";
 
+/// The same for what waits in a database: the last number that was taken in.
+const LAST_REPORT: &[u8] = b"service/report";
+
 const BATCH_BYTES: usize = 4 << 20;
 
 /// A wait for more, after which it is looked whether the service stops.
 const IDLE: Duration = Duration::from_millis(500);
+
+/// The database is asked for reports after so long again.
+const SHORTEST: Duration = Duration::from_millis(50);
 
 const RETRY_FIRST: Duration = Duration::from_millis(200);
 

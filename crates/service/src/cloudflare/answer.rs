@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use serde_json::json;
 
-use crate::site::blocking;
+use crate::site::{at_work, blocking};
 use crate::{Error, ErrorKind, Refusal, Scope, Service, Site, SiteName, SiteTables};
 
 /// An answer with a result.
@@ -152,7 +152,7 @@ impl Zone {
     ) -> Result<T, Failure> {
         let site = self.site.clone();
         let changed = blocking(move || {
-            let _alone = site.monitor();
+            let _alone = site.monitor().map_err(at_work)?;
             Ok(change(&site.tables()))
         });
         changed.await?

@@ -15,6 +15,7 @@ use super::text::{Address, Time, mechanism, query, shown};
 use crate::alerts::{Mute, Mutes, sentence};
 use crate::desk::listing::{flag, number};
 use crate::desk::{change, stream};
+use crate::site::blocking;
 use crate::{Scope, Service, clock};
 
 #[derive(Template)]
@@ -94,7 +95,9 @@ pub(super) async fn alerts(
     let link = |before: Option<&str>| {
         format!("?{}", query(all.into_iter().chain(before.map(|before| ("before", before)))))
     };
-    let (now, mutes) = (clock::now(), site.mutes());
+    let of_site = site.clone();
+    let mutes = &blocking(move || Ok(of_site.kept_mutes()?)).await?;
+    let now = clock::now();
     let page = AlertsPage {
         shell: Shell::of(format!("Alerts of {}", site.name()), &person, "alerts")
             .for_site(&site)
@@ -145,7 +148,7 @@ impl axum::extract::OptionalFromRequestParts<Service> for SessionOnly {
         parts: &mut axum::http::request::Parts,
         service: &Service,
     ) -> Result<Option<Self>, Self::Rejection> {
-        Ok(Person::of(service, &parts.headers).map(Self))
+        Ok(Person::of(service, &parts.headers).await.map(Self))
     }
 }
 

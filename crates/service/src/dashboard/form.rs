@@ -45,7 +45,7 @@ impl FromRequest<Service> for Sent {
 
     async fn from_request(request: Request, service: &Service) -> Result<Self, Response> {
         let headers = request.headers().clone();
-        let Some(person) = Person::of(service, &headers) else {
+        let Some(person) = Person::of(service, &headers).await else {
             return Err(to_login(request.method(), request.uri()));
         };
         let refused = || page::refused(StatusCode::FORBIDDEN, FOREIGN);

@@ -10,9 +10,10 @@ use serde::Deserialize;
 
 use super::form::{Fields, Sent, is_foreign};
 use super::page::{self, Shell};
-use super::person::{Person, cookie, login_cookie, session_cookie, set_cookie};
+use super::person::{Person, cookie, end_session, login_cookie, session_cookie, set_cookie};
 use crate::collect::sender;
 use crate::desk::{Caller, Denied};
+use crate::site::blocking;
 use crate::{Peer, Scope, Service};
 
 #[derive(Template)]
@@ -35,7 +36,7 @@ pub(super) async fn page(
     Query(wanted): Query<Wanted>,
     headers: HeaderMap,
 ) -> Response {
-    if Person::of(&service, &headers).is_some() {
+    if Person::of(&service, &headers).await.is_some() {
         return Redirect::to(own_path(&wanted.next)).into_response();
     }
     form(&service, StatusCode::OK, &wanted.next, "")
@@ -77,9 +78,11 @@ pub(super) async fn login(
         );
     }
     if let Some(earlier) = cookie(&headers, session_cookie(&service)) {
-        service.desk().sessions.end(earlier);
+        // It ends by itself otherwise.
+        let _ = end_session(&service, earlier).await;
     }
-    let session = match service.desk().sessions.begin(&caller.grant.id) {
+    let (at_desk, token) = (service.clone(), caller.grant.id.clone());
+    let session = match blocking(move || at_desk.desk().sessions.begin(&token)).await {
         Ok(session) => session,
         Err(error) => return page::failed(error),
     };
@@ -90,7 +93,9 @@ pub(super) async fn login(
 }
 
 pub(super) async fn logout(State(service): State<Service>, sent: Sent) -> Response {
-    service.desk().sessions.end(&sent.person.session);
+    if let Err(error) = end_session(&service, &sent.person.session).await {
+        return page::failed(error);
+    }
     let mut response = Redirect::to("/login").into_response();
     add_cookie(&mut response, &set_cookie(&service, session_cookie(&service), ""));
     response

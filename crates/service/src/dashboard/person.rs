@@ -5,8 +5,9 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
 
-use crate::Service;
 use crate::desk::Caller;
+use crate::site::blocking;
+use crate::{Error, Service};
 
 /// Somebody who is logged in.
 #[derive(Clone, Debug)]
@@ -20,11 +21,12 @@ pub(super) struct Person {
 
 impl Person {
     /// Who a request is of; `None` without a session that holds, or when its token was revoked.
-    pub(super) fn of(service: &Service, headers: &HeaderMap) -> Option<Self> {
+    pub(super) async fn of(service: &Service, headers: &HeaderMap) -> Option<Self> {
         let id = cookie(headers, session_cookie(service))?;
-        let session = service.desk().sessions.find(id)?;
-        let Some(grant) = service.tokens().by_id(&session.token) else {
-            service.desk().sessions.end(id);
+        let session = service.desk().sessions.find_anywhere(id).await?;
+        let Some(grant) = service.tokens().by_id_anywhere(&session.token).await else {
+            // It holds no longer, whether it can be removed or not.
+            let _ = end_session(service, id).await;
             return None;
         };
         Some(Self { caller: Caller { grant }, csrf: session.csrf, session: id.to_owned() })
@@ -35,7 +37,7 @@ impl FromRequestParts<Service> for Person {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, service: &Service) -> Result<Self, Response> {
-        Self::of(service, &parts.headers).ok_or_else(|| to_login(&parts.method, &parts.uri))
+        Self::of(service, &parts.headers).await.ok_or_else(|| to_login(&parts.method, &parts.uri))
     }
 }
 
@@ -50,6 +52,12 @@ pub(super) fn to_login(method: &Method, uri: &axum::http::Uri) -> Response {
         }
         _ => Redirect::to("/login").into_response(),
     }
+}
+
+/// Ends a session, for all processes.
+pub(super) async fn end_session(service: &Service, id: &str) -> Result<(), Error> {
+    let (service, id) = (service.clone(), id.to_owned());
+    blocking(move || service.desk().sessions.end(&id)).await
 }
 
 /// The cookie of sessions. With its prefix, browsers take it over https only, and from no other host.

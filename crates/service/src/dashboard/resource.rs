@@ -145,7 +145,8 @@ pub(super) async fn resource(
     let threshold = service.config().engine.threshold;
     let has_code = source.is_some();
     let shell = Shell::of(format!("Resource {id} of {}", site.name()), &person, section(resource.kind));
-    let mutes = site.mutes().all();
+    let of_site = site.clone();
+    let mutes = blocking(move || Ok(of_site.kept_mutes()?)).await?.all();
     let page = blocking(move || {
         let text = source.and_then(|source| String::from_utf8(source).ok());
         Ok(ResourcePage {

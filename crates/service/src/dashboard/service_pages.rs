@@ -192,7 +192,7 @@ pub(super) async fn changes(
     person.caller.everywhere(Scope::Read)?;
     let before = number("before", &place.before, 0, u64::MAX)?;
     let entries = blocking(move || {
-        let tables = service.sites().own().clone();
+        let tables = service.sites().own_tables();
         Ok(audit::entries(&tables, before, PAGE)?)
     });
     let shell = Shell::of("Changes", &person, "changes");

@@ -139,9 +139,10 @@ async fn change_mutes(
     details: serde_json::Value,
     change: impl FnOnce(&mut Vec<Mute>) -> Result<(), Error> + Send + 'static,
 ) -> Result<(), Error> {
-    let (tables, shared, caller) = (site.tables(), site.mutes().clone(), caller.clone());
+    let (tables, at_site, caller) = (site.tables(), site.clone(), caller.clone());
     let done = site.write(move |_| {
         let at = clock::now();
+        let shared = at_site.kept_mutes()?;
         let mut mutes = shared.all();
         mutes.retain(|mute| mute.until > at);
         if let Err(error) = change(&mut mutes) {
@@ -210,16 +211,18 @@ pub(crate) async fn add_token(
     }
     let (service, caller) = (service.clone(), caller.clone());
     blocking(move || {
-        let tables = service.sites().own();
         let (id, token) = service.tokens().add(&name, &scopes, sites.as_deref())?;
         let scopes: Vec<&str> = scopes.iter().map(|scope| scope.name()).collect();
         let details = json!({ "name": name, "scopes": scopes, "sites": sites });
-        let noted = audit::next(&tables, &caller, clock::now(), "token_add", &id, details)
-            .and_then(|entry| commit(&tables, vec![entry.row()?]));
-        if let Err(error) = noted {
+        let note = || {
+            let tables = service.sites().own()?;
+            let entry = audit::next(&tables, &caller, clock::now(), "token_add", &id, details)?;
+            Ok::<_, Error>(commit(&tables, vec![entry.row()?])?)
+        };
+        if let Err(error) = note() {
             // What is not in the log has not happened.
             service.tokens().remove(&id)?;
-            return Err(error.into());
+            return Err(error);
         }
         Ok((id, token))
     })
@@ -231,11 +234,13 @@ pub(crate) async fn remove_token(service: &Service, caller: &Caller, id: String)
     let (service, caller) = (service.clone(), caller.clone());
     blocking(move || {
         let no_token = || Error::new(ErrorKind::NotFound, "no such token");
-        let tables = service.sites().own();
+        let tables = service.sites().own()?;
         let grant = service.tokens().by_id(&id).ok_or_else(no_token)?;
         let details = json!({ "name": grant.name });
         let entry = audit::next(&tables, &caller, clock::now(), "token_revoke", &id, details)?;
         commit(&tables, vec![entry.row()?])?;
+        // Removing takes them anew.
+        drop(tables);
         if service.tokens().remove(&id)? { Ok(()) } else { Err(no_token()) }
     })
     .await

@@ -30,6 +30,13 @@ impl Logins {
         Ok(Self { failures: Mutex::default(), key: random()? })
     }
 
+    /// The forms of all who have this secret are theirs.
+    pub(crate) fn of_secret(secret: &[u8; 32]) -> Self {
+        let key = Self { failures: Mutex::default(), key: BASE64_URL_SAFE_NO_PAD.encode(secret) };
+        let key = key.csrf("the form of the login");
+        Self { failures: Mutex::default(), key }
+    }
+
     /// How long somebody from there must wait; `None` if they may try. An attempt counts as failed until
     /// [`succeeded`](Self::succeeded) says otherwise, so that attempts at the same time count as well.
     pub(crate) fn attempt(&self, from: Option<IpAddr>) -> Option<Duration> {

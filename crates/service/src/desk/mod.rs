@@ -26,9 +26,10 @@ pub(crate) use login::Logins;
 pub(crate) use session::Sessions;
 use summary::Summaries;
 
+use crate::site::OwnTables;
 use crate::{Config, Error};
 
-/// What the doors share while the service runs. Nothing of it outlives the process.
+/// What the doors share while the service runs. Nothing of it outlives the process but sessions in a database.
 #[derive(Debug)]
 pub(crate) struct Desk {
     pub(crate) sessions: Sessions,
@@ -46,11 +47,12 @@ pub(crate) struct Desk {
 }
 
 impl Desk {
-    pub(crate) fn new(config: &Config) -> Result<Self, Error> {
+    /// Processes of one database share their sessions, and a secret.
+    pub(crate) fn new(config: &Config, common: Option<(OwnTables, &[u8; 32])>) -> Result<Self, Error> {
         let is_public_secure = config.public_url.as_deref().is_some_and(|url| url.starts_with("https://"));
         Ok(Self {
-            sessions: Sessions::default(),
-            logins: Logins::new()?,
+            logins: common.as_ref().map_or_else(Logins::new, |(_, secret)| Ok(Logins::of_secret(secret)))?,
+            sessions: Sessions::new(common.map(|(own, _)| own)),
             feeds: FeedStates::default(),
             summaries: Summaries::default(),
             scans: Arc::new(Semaphore::new(MAX_SCANS)),

@@ -22,7 +22,7 @@ use crate::journal::Seen;
 use crate::metrics::{Family, Measured, Metrics};
 use crate::settings::Settings;
 use crate::site::Row;
-use crate::{Error, ErrorKind, Site, SiteTables, Sites, clock, events};
+use crate::{Error, ErrorKind, Site, SiteName, SiteTables, Sites, clock, events};
 use get::{Body, Door, Got, NotGot};
 use kept::Kept;
 use queue::{Queue, Wanted};
@@ -54,25 +54,47 @@ impl Fetcher {
     /// Takes up what was to be fetched when the service last stopped.
     pub(crate) fn open(sites: Sites, metrics: Arc<Metrics>, settings: Settings) -> Result<Self, Error> {
         let options = settings.current().fetcher.clone();
-        let mut queue = Queue::default();
-        for name in sites.names() {
-            Kept::all(&sites.tables(&name)?, &mut |url, kept| {
-                // What an earlier version kept by each URL comes again with its next report.
-                if let Some(next) = kept.next_at.filter(|_| monitor::group_url(url) == url) {
-                    let wanted = Wanted { site: name.clone(), url: url.into() };
-                    queue.put(wanted, next, kept.reported_at.unwrap_or(next));
-                }
-                if queue.len() < options.max_waiting {
-                    ControlFlow::Continue(())
-                } else {
-                    ControlFlow::Break(())
-                }
-            })?;
-        }
         let door = Door::new(&options);
-        let state = Mutex::new(State { queue, is_stopped: false });
+        let names = sites.worked_for();
+        let state = Mutex::default();
         let shared = Shared { sites, metrics, options, settings, door, state, told: Condvar::new() };
-        Ok(Self { shared: Arc::new(shared) })
+        let fetcher = Self { shared: Arc::new(shared) };
+        for name in names {
+            fetcher.take_up(&name)?;
+        }
+        Ok(fetcher)
+    }
+
+    /// Takes up what was to be fetched for a site.
+    pub(crate) fn take_up(&self, name: &SiteName) -> Result<(), verdict::Error> {
+        let mut waiting = Vec::new();
+        let most = self.shared.options.max_waiting.saturating_sub(self.waiting());
+        Kept::all(&self.shared.sites.tables(name)?, &mut |url, kept| {
+            if waiting.len() >= most {
+                return ControlFlow::Break(());
+            }
+            // What an earlier version kept by each URL comes again with its next report.
+            if let Some(next) = kept.next_at.filter(|_| monitor::group_url(url) == url) {
+                let wanted = Wanted { site: name.clone(), url: url.into() };
+                waiting.push((wanted, next, kept.reported_at.unwrap_or(next)));
+            }
+            ControlFlow::Continue(())
+        })?;
+        let mut state = self.state();
+        for (wanted, next, reported) in waiting {
+            // What was reported meanwhile has its time.
+            if !state.queue.has(&wanted) {
+                state.queue.put(wanted, next, reported);
+            }
+        }
+        drop(state);
+        self.shared.told.notify_all();
+        Ok(())
+    }
+
+    /// Leaves what was to be fetched for a site to others.
+    pub(crate) fn leave(&self, name: &SiteName) {
+        self.state().queue.leave(name);
     }
 
     /// Starts the threads that fetch.
@@ -145,6 +167,10 @@ impl Fetcher {
     /// Fetches a script and takes it in. Gives how long the server asks to be left alone.
     fn fetch(&self, wanted: &Wanted) -> Result<Option<Duration>, Error> {
         let Wanted { site: name, url: group } = wanted;
+        if self.shared.sites.works_for(name).is_none() {
+            self.state().queue.remove(wanted);
+            return Ok(None);
+        }
         let site = self.shared.sites.opened(name)?;
         let tables = site.tables();
         let before = Kept::read(&tables, group)?.unwrap_or_default();
@@ -202,7 +228,7 @@ impl Fetcher {
     ) -> Result<Vec<Event>, verdict::Error> {
         let group = &wanted.url;
         let url = &taken.url;
-        let mut monitor = site.monitor();
+        let mut monitor = site.monitor()?;
         let now = clock::now();
         // Whatever was noted meanwhile was noted under the same lock.
         let mut kept = Kept::read(tables, group)?.unwrap_or_default();
@@ -298,7 +324,7 @@ pub(crate) fn forget(site: &Site, since: Timestamp) -> Result<usize, verdict::Er
     let tables = site.tables();
     let mut forgotten = 0;
     loop {
-        let _alone = site.monitor();
+        let _alone = site.monitor()?;
         let rows = Kept::silent_since(&tables, since, FORGOTTEN_AT_ONCE)?;
         if rows.is_empty() {
             return Ok(forgotten);

@@ -74,6 +74,15 @@ impl Queue {
         self.list(&name);
     }
 
+    /// Takes out what a site has.
+    pub(super) fn leave(&mut self, site: &SiteName) {
+        let of_site: Vec<Wanted> =
+            self.wanted.keys().filter(|wanted| wanted.site == *site).cloned().collect();
+        for wanted in of_site {
+            self.remove(&wanted);
+        }
+    }
+
     /// The next one that may be fetched now: its host is busy until it is [done](Self::done). Else, when there is one.
     pub(super) fn next(&mut self, now: Timestamp) -> Result<Wanted, Option<Timestamp>> {
         let Some((at, name)) = self.ready.first().cloned() else { return Err(None) };

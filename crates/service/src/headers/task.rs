@@ -61,7 +61,7 @@ impl HeaderWatch {
                 continue;
             }
             last = Some(Instant::now());
-            for page in &self.options.pages {
+            for page in self.options.pages.iter().filter(|page| self.sites.works_for(&page.site).is_some()) {
                 if let Err(error) = self.look(page) {
                     tracing::error!(site = %page.site, url = page.url, error = in_words(&error), "headers cannot be kept");
                 }
@@ -80,7 +80,7 @@ impl HeaderWatch {
         let at = clock::now();
         let attributes = answer.as_ref().map(|answer| attributes(answer, &page.url, at)).unwrap_or_default();
         let site = self.sites.opened(&page.site)?;
-        let mut monitor = site.monitor();
+        let mut monitor = site.monitor()?;
         let tables = site.tables();
         let known = kept::page(&tables, &page.url)?;
         let mut watched =

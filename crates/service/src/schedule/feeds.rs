@@ -101,7 +101,7 @@ impl Compiled {
             (Some(old), true) => differences(old, &new)?,
         };
         sites.use_feeds(new.clone());
-        for name in sites.names() {
+        for name in sites.worked_for() {
             let updated = sites.opened(&name).and_then(|site| {
                 update(&site, &sites.engine(), changed.as_deref(), old.as_ref(), at).map_err(Error::from)
             });
@@ -125,7 +125,7 @@ fn update(
     old: Option<&FeedSet>,
     at: Timestamp,
 ) -> Result<Vec<monitor::Event>, verdict::Error> {
-    let mut monitor = site.monitor();
+    let mut monitor = site.monitor()?;
     let is_of_old = monitor.engine().feed_epoch() == old.map(|old| old.epoch());
     let is_behind = monitor.opened().feeds_differ;
     let update = FeedUpdate::new(engine.clone(), at).keeping_file(FILE);

@@ -35,7 +35,7 @@ pub(crate) struct Schedule {
     pub(crate) states: FeedStates,
     pub(crate) settings: Settings,
     /// Sites that the model of the engine has scored.
-    pub(crate) settled: BTreeSet<SiteName>,
+    pub(crate) settled: BTreeSet<(SiteName, i64)>,
 }
 
 /// What the schedule has done, and its end. Cheap to clone; clones share everything.
@@ -166,16 +166,19 @@ impl Schedule {
     /// Brings sites that were checked with other feeds or another model up to date, a little. Whether more is left.
     fn catch_up(&mut self, scheduled: &Scheduled) -> bool {
         let mut waiting = 0;
-        for name in
-            self.sites.names().into_iter().filter(|name| !self.settled.contains(name)).collect::<Vec<_>>()
-        {
+        for name in self.sites.worked_for() {
+            // Whoever takes a site over looks again.
+            let Some(number) = self.sites.works_for(&name) else { continue };
+            if self.settled.contains(&(name.clone(), number)) {
+                continue;
+            }
             let caught_up = self.sites.opened(&name).and_then(|site| {
                 let (events, remaining) = step(&site, &self.sites.engine())?;
                 events::count(&self.metrics, &name, &events);
                 Ok(remaining)
             });
             match caught_up {
-                Ok(0) => drop(self.settled.insert(name)),
+                Ok(0) => drop(self.settled.insert((name, number))),
                 Ok(remaining) => waiting += remaining,
                 Err(error) => {
                     tracing::error!(site = %name, error = in_words(&error), "it cannot be brought up to date");
@@ -189,7 +192,7 @@ impl Schedule {
     fn forget(&self) -> bool {
         let after_days = self.settings.current().inventory.forget_after_days;
         self.each("nothing can be forgotten", |site| {
-            let forgotten = site.monitor().forget_silent(clock::now())?;
+            let forgotten = site.monitor()?.forget_silent(clock::now())?;
             if forgotten > 0 {
                 tracing::info!(site = %site.name(), resources = forgotten, "forgotten after a long silence");
             }
@@ -203,7 +206,7 @@ impl Schedule {
 
     fn recheck(&self) -> bool {
         self.each("it cannot be checked again", |site| {
-            let rechecked = site.monitor().recheck_all(clock::now())?;
+            let rechecked = site.monitor()?.recheck_all(clock::now())?;
             events::count(&self.metrics, site.name(), &rechecked.events);
             Ok(())
         })
@@ -211,7 +214,7 @@ impl Schedule {
 
     fn each(&self, what: &str, mut work: impl FnMut(&Site) -> Result<(), Error>) -> bool {
         let mut well = true;
-        for name in self.sites.names() {
+        for name in self.sites.worked_for() {
             if let Err(error) = self.sites.opened(&name).and_then(|site| work(&site)) {
                 tracing::error!(site = %name, error = in_words(&error), "{what}");
                 well = false;
@@ -223,7 +226,7 @@ impl Schedule {
 
 /// Brings a site nearer to an engine: gives what happened, and how many scripts are still to be scored.
 fn step(site: &Site, engine: &verdict::Engine) -> Result<(Vec<monitor::Event>, u64), Error> {
-    let mut monitor = site.monitor();
+    let mut monitor = site.monitor()?;
     let at = clock::now();
     let mut happened = Vec::new();
     if monitor.opened().feeds_differ {

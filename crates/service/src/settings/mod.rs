@@ -103,7 +103,7 @@ impl Settings {
             what.check(value)?;
         }
         // Whoever changes one holds the tables, so that no change is lost.
-        let tables = sites.own();
+        let tables = sites.own()?;
         let before: BTreeMap<String, Value> = kept::read(&tables, NAME)?.unwrap_or_default();
         let mut changed = before.clone();
         match &value {

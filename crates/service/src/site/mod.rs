@@ -2,20 +2,26 @@
 
 pub(crate) mod kept;
 mod name;
+mod own;
 mod tables;
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
-use monitor::{Monitor, MonitorOptions, Reader, SiteStore, StatusRules, Store};
+use monitor::{Monitor, MonitorOptions, Reader, Scan, SiteStore, StatusRules, Store as _, Table};
 use verdict::{Engine, SharedEngine};
 
 pub use name::SiteName;
+pub(crate) use own::OwnTables;
+use own::{OWN, Own};
 pub use tables::SiteTables;
+use tables::Tenure;
 pub(crate) use tables::{Row, SharedStore};
 
 use crate::alerts::Mutes;
+use crate::cluster::Held;
 use crate::{Error, ErrorKind};
 
 /// All sites. Cheap to clone; clones share everything.
@@ -53,7 +59,9 @@ struct Shared {
     /// One site is opened at a time.
     opening: Mutex<()>,
     /// What belongs to the service and to no site.
-    own: Mutex<SiteTables>,
+    own: OwnTables,
+    /// A site that begins is noted as new, for those who tell of it.
+    notes_new: bool,
     may_grow: bool,
     max: usize,
 }
@@ -83,35 +91,41 @@ pub struct Site {
     mutes: Mutes,
 }
 
+/// An inventory that nobody else changes until it is dropped: no other thread, and no other process.
+pub(crate) struct Alone<'a> {
+    // In this order: others of this process wait until others of the database may come.
+    _turn: Tenure,
+    monitor: MutexGuard<'a, Monitor<SiteTables>>,
+}
+
 impl Sites {
     /// The sites of a store, and those of the configuration.
     pub(crate) fn open(
-        store: Box<dyn Store>,
+        own: OwnTables,
+        store: Arc<SharedStore>,
         engine: Engine,
-        options: MonitorOptions,
-        config: &crate::config::SiteOptions,
+        config: &crate::Config,
     ) -> Result<Self, Error> {
         let mut sites = BTreeMap::new();
-        for name in SiteStore::sites(&*store)? {
+        for name in SiteStore::sites(&*store.store)? {
             match SiteName::parse(&name) {
                 Ok(name) => drop(sites.insert(name, None)),
                 Err(_) if name == OWN => {}
                 Err(_) => tracing::warn!(site = name, "the store holds a site whose name cannot be used"),
             }
         }
-        sites.extend(config.names.iter().map(|name| (name.clone(), None)));
-        let store = Arc::new(SharedStore(store));
-        let own = SiteTables::new(store.clone(), OWN)?;
+        sites.extend(config.sites.names.iter().map(|name| (name.clone(), None)));
         Ok(Self {
             shared: Arc::new(Shared {
                 store,
                 engine: SharedEngine::new(engine),
-                options: RwLock::new(options),
+                options: RwLock::new(config.inventory.monitor()),
                 sites: RwLock::new(sites),
                 opening: Mutex::new(()),
-                own: Mutex::new(own),
-                may_grow: config.open,
-                max: config.max,
+                own,
+                notes_new: !config.alerts.routes.is_empty(),
+                may_grow: config.sites.open,
+                max: config.sites.max,
             }),
         })
     }
@@ -120,6 +134,40 @@ impl Sites {
     #[must_use]
     pub fn names(&self) -> Vec<SiteName> {
         self.known().keys().cloned().collect()
+    }
+
+    /// The names of the sites that this process works for, sorted: all of them, if it shares the store with no other.
+    pub(crate) fn worked_for(&self) -> Vec<SiteName> {
+        match &self.shared.store.shared {
+            None => self.names(),
+            Some(shared) => shared.held().into_keys().collect(),
+        }
+    }
+
+    /// Whether this process works for a site. The number is another one whenever the site has changed hands.
+    pub(crate) fn works_for(&self, name: &SiteName) -> Option<i64> {
+        match &self.shared.store.shared {
+            None => Some(0),
+            Some(shared) => shared.held().get(name).copied(),
+        }
+    }
+
+    /// Notes sites that other processes have.
+    pub(crate) fn know(&self, names: impl Iterator<Item = SiteName>) {
+        let new: Vec<SiteName> = names.filter(|name| !self.has(name)).collect();
+        if !new.is_empty() {
+            let mut sites = self.shared.sites.write().unwrap_or_else(PoisonError::into_inner);
+            for name in new {
+                sites.entry(name).or_insert(None);
+            }
+        }
+    }
+
+    /// Forgets what is known of a site but its name: whoever needs it opens it anew.
+    pub(crate) fn close(&self, name: &SiteName) {
+        if let Some(site) = self.shared.sites.write().unwrap_or_else(PoisonError::into_inner).get_mut(name) {
+            *site = None;
+        }
     }
 
     /// Whether there is such a site.
@@ -183,15 +231,27 @@ impl Sites {
         if let Some(Some(site)) = self.known().get(name) {
             return Ok(site.clone());
         }
+        let before = self.works_for(name);
         let tables = self.tables(name)?;
         let engine = self.shared.engine.current();
         let options = self.shared.options.read().unwrap_or_else(PoisonError::into_inner).clone();
-        let monitor = Monitor::with_options(tables.clone(), engine, options)?;
+        let open = || Monitor::with_options(tables.clone(), engine, options);
+        let monitor = if is_empty(&tables)? {
+            // It begins: among all processes once.
+            let _alone = tables.turn().map_err(at_work)?;
+            let is_noted = self.shared.notes_new && is_empty(&tables)?;
+            let row = (Table::Meta, kept::key(NEW), Some(b"true".to_vec()));
+            tables.along(Vec::from_iter(is_noted.then_some(row)), open)?.0
+        } else {
+            open()?
+        };
         let reader = Arc::new(RwLock::new(monitor.reader()));
         let mutes = crate::desk::kept_mutes(&tables)?;
         let site = Site { name: name.clone(), tables, reader, monitor: Arc::new(Mutex::new(monitor)), mutes };
         let mut sites = self.shared.sites.write().unwrap_or_else(PoisonError::into_inner);
-        sites.insert(name.clone(), Some(site.clone()));
+        // One that changed hands meanwhile is not kept.
+        let is_kept = before == self.works_for(name);
+        sites.insert(name.clone(), Some(site.clone()).filter(|_| is_kept));
         Ok(site)
     }
 
@@ -201,9 +261,13 @@ impl Sites {
         self.shared.engine.current()
     }
 
-    /// Sites that are opened from now on have these feeds.
+    /// Sites that are opened from now on have these feeds; those that others work for are opened anew.
     pub(crate) fn use_feeds(&self, feeds: threatfeed::FeedSet) {
         self.shared.engine.replace_feeds(feeds);
+        if let Some(shared) = &self.shared.store.shared {
+            let held: Held = shared.held();
+            self.names().iter().filter(|name| !held.contains_key(*name)).for_each(|name| self.close(name));
+        }
     }
 
     /// From now on resources are in use, and forgotten, by these rules. Blocks.
@@ -212,16 +276,21 @@ impl Sites {
         self.shared.options.write().unwrap_or_else(PoisonError::into_inner).status = rules;
         let opened: Vec<Site> = self.known().values().flatten().cloned().collect();
         for site in opened {
-            let mut monitor = site.monitor();
+            // It changes nothing that is kept.
+            let mut monitor = site.here();
             monitor.set_status_rules(rules);
             *site.reader.write().unwrap_or_else(PoisonError::into_inner) = monitor.reader();
         }
     }
 
     /// The tables of the service itself, alone. Blocks.
-    pub(crate) fn own(&self) -> MutexGuard<'_, SiteTables> {
-        // A commit is whole or has not happened.
-        self.shared.own.lock().unwrap_or_else(PoisonError::into_inner)
+    pub(crate) fn own(&self) -> Result<Own<'_>, Error> {
+        self.shared.own.alone().map_err(at_work)
+    }
+
+    /// The tables of the service itself, to be read.
+    pub(crate) fn own_tables(&self) -> SiteTables {
+        self.shared.own.tables().clone()
     }
 
     fn known(&self) -> std::sync::RwLockReadGuard<'_, BTreeMap<SiteName, Option<Site>>> {
@@ -272,7 +341,11 @@ impl Site {
         change: impl FnOnce(&mut Monitor<SiteTables>) -> Result<T, verdict::Error> + Send + 'static,
     ) -> Result<T, Error> {
         let site = self.clone();
-        blocking(move || Ok(change(&mut site.monitor())?)).await
+        blocking(move || {
+            let mut monitor = site.monitor().map_err(at_work)?;
+            Ok(change(&mut monitor)?)
+        })
+        .await
     }
 
     /// The reader, for threads that may block.
@@ -280,10 +353,35 @@ impl Site {
         self.reader.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// The inventory, alone. Blocks.
-    pub(crate) fn monitor(&self) -> MutexGuard<'_, Monitor<SiteTables>> {
+    /// The inventory, alone among all threads and processes. Blocks.
+    pub(crate) fn monitor(&self) -> Result<Alone<'_>, verdict::Error> {
+        let monitor = self.here();
+        Ok(Alone { _turn: self.tables.turn()?, monitor })
+    }
+
+    /// What nobody wants to hear of it for a while, as the store has it. Blocks.
+    pub(crate) fn kept_mutes(&self) -> Result<Mutes, verdict::Error> {
+        self.mutes.replace(crate::desk::kept_mutes(&self.tables)?.all());
+        Ok(self.mutes.clone())
+    }
+
+    fn here(&self) -> MutexGuard<'_, Monitor<SiteTables>> {
         // A call that panicked has changed nothing in the store, and a monitor keeps nothing else.
         self.monitor.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Deref for Alone<'_> {
+    type Target = Monitor<SiteTables>;
+
+    fn deref(&self) -> &Monitor<SiteTables> {
+        &self.monitor
+    }
+}
+
+impl DerefMut for Alone<'_> {
+    fn deref_mut(&mut self) -> &mut Monitor<SiteTables> {
+        &mut self.monitor
     }
 }
 
@@ -293,8 +391,29 @@ impl fmt::Debug for Site {
     }
 }
 
-/// The name under which the store keeps what belongs to no site. No site can have it.
-const OWN: &str = " service";
+/// Whether nobody has written anything for a site.
+fn is_empty(tables: &SiteTables) -> Result<bool, verdict::Error> {
+    let mut is_empty = true;
+    tables.scan(&Scan::all(Table::Meta), &mut |_, _| {
+        is_empty = false;
+        std::ops::ControlFlow::Break(())
+    })?;
+    Ok(is_empty)
+}
+
+/// Another process is at work for longer than somebody can wait.
+pub(crate) fn at_work(error: verdict::Error) -> Error {
+    match error.kind() {
+        verdict::ErrorKind::Unavailable => {
+            Error::new(ErrorKind::Busy, "the site is at work, or the database is away; try again")
+                .because(error)
+        }
+        _ => error.into(),
+    }
+}
+
+/// The document of a site whose alerts begin with its first event.
+pub(crate) const NEW: &str = "new";
 
 /// Runs what blocks beside the threads that answer requests.
 pub(crate) async fn blocking<T: Send + 'static>(

@@ -1,15 +1,16 @@
-//! The file of the tokens.
+//! What is kept of the tokens: a file, or an entry of the store.
 
 use std::io;
 use std::path::Path;
 use std::time::SystemTime;
 
+use monitor::{Batch, Store as _, Table};
 use serde::{Deserialize, Serialize};
 
 use super::hash::SlowHash;
 use super::{Grant, Scope};
 use crate::state::write_whole;
-use crate::{Error, ErrorKind, SiteName};
+use crate::{Error, ErrorKind, SiteName, SiteTables};
 
 /// A token as it is kept.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -55,21 +56,50 @@ pub(super) fn load(path: &Path) -> Result<Vec<KeptToken>, Error> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => return Err(Error::state(path, error)),
     };
-    let damaged = || Error::new(ErrorKind::State, format!("{}: not a file of tokens", path.display()));
-    let file: File = serde_json::from_slice(&bytes).map_err(|error| damaged().because(error))?;
+    parsed(&bytes, &path.display().to_string())
+}
+
+fn parsed(bytes: &[u8], place: &str) -> Result<Vec<KeptToken>, Error> {
+    let damaged = || Error::new(ErrorKind::State, format!("{place}: not a file of tokens"));
+    let file: File = serde_json::from_slice(bytes).map_err(|error| damaged().because(error))?;
     if file.version != VERSION {
-        let (path, version) = (path.display(), file.version);
-        let message = format!("{path}: expected version {VERSION}, got {version}");
+        let message = format!("{place}: expected version {VERSION}, got {}", file.version);
         return Err(Error::new(ErrorKind::State, message));
     }
     Ok(file.tokens)
 }
 
+fn written(tokens: &[KeptToken]) -> Result<Vec<u8>, Error> {
+    serde_json::to_vec_pretty(&File { version: VERSION, tokens: tokens.to_vec() })
+        .map_err(|error| Error::new(ErrorKind::State, "the tokens cannot be written").because(error))
+}
+
 pub(super) fn store(path: &Path, tokens: &[KeptToken]) -> Result<(), Error> {
-    let file = File { version: VERSION, tokens: tokens.to_vec() };
-    let bytes = serde_json::to_vec_pretty(&file)
-        .map_err(|error| Error::new(ErrorKind::State, "the tokens cannot be written").because(error))?;
-    write_whole(path, &bytes).map_err(|error| Error::state(path, error))
+    write_whole(path, &written(tokens)?).map_err(|error| Error::state(path, error))
+}
+
+/// The tokens in the tables of the service; none if there is no entry.
+pub(super) fn load_from(tables: &SiteTables) -> Result<Vec<KeptToken>, Error> {
+    let bytes = tables.value(Table::Meta, TOKENS)?;
+    bytes.map_or(Ok(Vec::new()), |bytes| parsed(&bytes, "the store"))
+}
+
+/// Writes them, while the tables are yours alone.
+pub(super) fn store_in(tables: &SiteTables, tokens: &[KeptToken]) -> Result<(), Error> {
+    let mut number = [0u8; 16];
+    getrandom::fill(&mut number)
+        .map_err(|error| Error::new(ErrorKind::State, "no random numbers").because(error))?;
+    let mut batch = Batch::default();
+    batch.changes = vec![
+        (Table::Meta, TOKENS.to_vec(), Some(written(tokens)?)),
+        (Table::Meta, CHANGED.to_vec(), Some(number.to_vec())),
+    ];
+    Ok(tables.commit(batch)?)
+}
+
+/// What is another one after each change.
+pub(super) fn changed_in(tables: &SiteTables) -> Result<Option<Vec<u8>>, Error> {
+    Ok(tables.value(Table::Meta, CHANGED)?)
 }
 
 /// When the file was last changed.
@@ -78,3 +108,7 @@ pub(super) fn changed(path: &Path) -> Option<SystemTime> {
 }
 
 const VERSION: u32 = 1;
+
+/// In the order of the store.
+const TOKENS: &[u8] = b"service/tokens";
+const CHANGED: &[u8] = b"service/tokens/changed";

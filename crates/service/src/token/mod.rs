@@ -13,7 +13,8 @@ use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
 
-use crate::{Error, ErrorKind, SiteName};
+use crate::site::{OwnTables, at_work, blocking};
+use crate::{Config, Error, ErrorKind, SiteName, cluster};
 use hash::{Fingerprint, Fingerprints};
 pub(crate) use kept::KeptToken;
 pub use request::{Refusal, bearer};
@@ -157,8 +158,16 @@ pub struct Tokens {
 
 #[derive(Debug)]
 struct Shared {
-    path: PathBuf,
+    home: Home,
     known: Mutex<Known>,
+}
+
+/// Where tokens are kept.
+#[derive(Debug)]
+enum Home {
+    File(PathBuf),
+    /// Among what all processes of a database share.
+    Store(OwnTables),
 }
 
 #[derive(Debug)]
@@ -167,6 +176,10 @@ struct Known {
     /// When the file was last changed, and when that was looked at.
     changed: Option<SystemTime>,
     looked: Instant,
+    /// Which state of the store it is.
+    number: Option<Vec<u8>>,
+    /// When the store was last asked for a token that nobody here knows.
+    asked: Option<Instant>,
     verified: Fingerprints,
 }
 
@@ -179,13 +192,42 @@ impl Tokens {
     pub fn open(path: impl Into<PathBuf>) -> Result<Self, Error> {
         let path = path.into();
         let tokens = kept::load(&path)?;
-        let known = Known {
-            tokens,
-            changed: kept::changed(&path),
-            looked: Instant::now(),
-            verified: Fingerprints::new()?,
-        };
-        Ok(Self { shared: Arc::new(Shared { path, known: Mutex::new(known) }) })
+        let changed = kept::changed(&path);
+        Self::with(Home::File(path), Known { changed, ..Known::new(tokens)? })
+    }
+
+    /// The tokens that all processes of a database share.
+    pub(crate) fn of_store(own: OwnTables) -> Result<Self, Error> {
+        // Of an earlier moment than the tokens: what is changed in between is read again.
+        let number = kept::changed_in(own.tables())?;
+        let tokens = kept::load_from(own.tables())?;
+        Self::with(Home::Store(own), Known { number, ..Known::new(tokens)? })
+    }
+
+    fn with(home: Home, known: Known) -> Result<Self, Error> {
+        Ok(Self { shared: Arc::new(Shared { home, known: Mutex::new(known) }) })
+    }
+
+    /// The tokens of a configuration: in its database, or in its state folder. Services may be using them.
+    ///
+    /// ```
+    /// use service::{Config, Tokens};
+    ///
+    /// # let folder = tempfile::tempdir()?;
+    /// let mut config = Config::default();
+    /// config.state = folder.path().to_owned();
+    /// assert!(Tokens::of_config(&config)?.is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`of_state`](Self::of_state), and if the database cannot be reached.
+    pub fn of_config(config: &Config) -> Result<Self, Error> {
+        match cluster::open(&config.store)? {
+            None => Self::of_state(&config.state),
+            Some(opened) => Self::of_store(OwnTables::new(Arc::new(opened.into()))?),
+        }
     }
 
     /// The tokens in a state folder, which a service may be using.
@@ -240,14 +282,29 @@ impl Tokens {
             sites: sites.map(<[SiteName]>::to_vec),
         };
         let kept = KeptToken::new(grant, &token)?;
-        let mut known = self.known();
-        known.reload(&self.shared.path)?;
-        if known.tokens.len() >= MAX_TOKENS {
-            return Err(Error::new(ErrorKind::Limit, format!("there are {MAX_TOKENS} tokens already")));
-        }
-        known.tokens.push(kept);
-        known.store(&self.shared.path)?;
+        self.change(|tokens| {
+            if tokens.len() >= MAX_TOKENS {
+                return Err(Error::new(ErrorKind::Limit, format!("there are {MAX_TOKENS} tokens already")));
+            }
+            tokens.push(kept);
+            Ok(true)
+        })?;
         Ok((id, token))
+    }
+
+    /// Makes a token of full scope if there is none at all.
+    pub(crate) fn add_first(&self) -> Result<Option<String>, Error> {
+        if !self.is_empty() {
+            return Ok(None);
+        }
+        let (id, token) = self.add("first", &Scope::ALL, None)?;
+        // Another process may have been faster: then it has told its own.
+        let is_first = self.by_id(&id).is_some() && self.list().first().is_some_and(|first| first.id == id);
+        if is_first {
+            return Ok(Some(token));
+        }
+        self.remove(&id)?;
+        Ok(None)
     }
 
     /// Removes a token, and says whether it was there.
@@ -256,15 +313,53 @@ impl Tokens {
     ///
     /// [`ErrorKind::State`] if the file cannot be written.
     pub fn remove(&self, id: &str) -> Result<bool, Error> {
-        let mut known = self.known();
-        known.reload(&self.shared.path)?;
-        let before = known.tokens.len();
-        known.tokens.retain(|token| token.id() != id);
-        if known.tokens.len() == before {
-            return Ok(false);
+        self.change(|tokens| {
+            let before = tokens.len();
+            tokens.retain(|token| token.id() != id);
+            Ok(tokens.len() < before)
+        })
+    }
+
+    /// Changes what is kept, alone among all processes; says whether there was something to change.
+    fn change(&self, change: impl FnOnce(&mut Vec<KeptToken>) -> Result<bool, Error>) -> Result<bool, Error> {
+        match &self.shared.home {
+            Home::File(path) => {
+                let mut known = self.known();
+                known.reload(path)?;
+                let is_changed = change(&mut known.tokens)?;
+                if is_changed {
+                    known.store(path)?;
+                }
+                Ok(is_changed)
+            }
+            Home::Store(own) => {
+                let tables = own.alone().map_err(at_work)?;
+                let mut tokens = kept::load_from(&tables)?;
+                let is_changed = change(&mut tokens)?;
+                if is_changed {
+                    kept::store_in(&tables, &tokens)?;
+                }
+                let number = kept::changed_in(&tables)?;
+                let mut known = self.known();
+                (known.tokens, known.number) = (tokens, number);
+                known.verified.forget();
+                Ok(is_changed)
+            }
         }
-        known.store(&self.shared.path)?;
-        Ok(true)
+    }
+
+    /// Takes up what another process has changed in the store. Blocks.
+    pub(crate) fn reload(&self) -> Result<(), Error> {
+        let Home::Store(own) = &self.shared.home else { return Ok(()) };
+        let number = kept::changed_in(own.tables())?;
+        if self.known().number == number {
+            return Ok(());
+        }
+        let tokens = kept::load_from(own.tables())?;
+        let mut known = self.known();
+        (known.tokens, known.number) = (tokens, number);
+        known.verified.forget();
+        Ok(())
     }
 
     /// What a token allows; `None` for one that is not known. The first time it costs a few milliseconds of a processor.
@@ -275,7 +370,7 @@ impl Tokens {
         }
         let (fingerprint, kept) = {
             let mut known = self.known();
-            known.refresh(&self.shared.path);
+            self.refresh(&mut known);
             let fingerprint = known.verified.of(token);
             if let Some(id) = known.verified.known(&fingerprint) {
                 let id = id.to_owned();
@@ -283,7 +378,9 @@ impl Tokens {
             }
             // Without the id nothing is computed: strangers cost no Argon2.
             let id = token.strip_prefix(PREFIX)?.get(..2 * ID_BYTES)?;
-            (fingerprint, known.tokens.iter().find(|kept| kept.id() == id)?.clone())
+            let found = known.tokens.iter().find(|kept| kept.id() == id).cloned();
+            drop(known);
+            (fingerprint, found.or_else(|| self.of_others(id))?)
         };
         kept.is(token).then(|| {
             self.known().verified.keep(fingerprint, kept.id());
@@ -297,7 +394,7 @@ impl Tokens {
             return None;
         }
         let mut known = self.known();
-        known.refresh(&self.shared.path);
+        self.refresh(&mut known);
         let fingerprint: Fingerprint = known.verified.of(token);
         let id = known.verified.known(&fingerprint)?.to_owned();
         known.tokens.iter().find(|kept| kept.id() == id).map(KeptToken::grant)
@@ -306,8 +403,38 @@ impl Tokens {
     /// What a token allows by its public id; `None` once it is revoked.
     pub(crate) fn by_id(&self, id: &str) -> Option<Grant> {
         let mut known = self.known();
-        known.refresh(&self.shared.path);
+        self.refresh(&mut known);
         known.tokens.iter().find(|kept| kept.id() == id).map(KeptToken::grant)
+    }
+
+    /// The same, also when another process made the token a moment ago.
+    pub(crate) async fn by_id_anywhere(&self, id: &str) -> Option<Grant> {
+        if let Some(grant) = self.by_id(id) {
+            return Some(grant);
+        }
+        let tokens = self.clone();
+        blocking(move || tokens.reload()).await.ok()?;
+        self.by_id(id)
+    }
+
+    /// A token that another process may have made a moment ago. Strangers do not have the store asked all the time.
+    fn of_others(&self, id: &str) -> Option<KeptToken> {
+        let now = Instant::now();
+        let mut known = self.known();
+        if known.asked.is_some_and(|asked| now.duration_since(asked) < ASK_AGAIN) {
+            return None;
+        }
+        known.asked = Some(now);
+        drop(known);
+        self.reload().ok()?;
+        self.known().tokens.iter().find(|kept| kept.id() == id).cloned()
+    }
+
+    /// Looks whether another process has changed the file. What is in the store is looked at [elsewhere](Self::reload).
+    fn refresh(&self, known: &mut Known) {
+        if let Home::File(path) = &self.shared.home {
+            known.refresh(path);
+        }
     }
 
     fn known(&self) -> std::sync::MutexGuard<'_, Known> {
@@ -316,6 +443,11 @@ impl Tokens {
 }
 
 impl Known {
+    fn new(tokens: Vec<KeptToken>) -> Result<Self, Error> {
+        let verified = Fingerprints::new()?;
+        Ok(Self { tokens, changed: None, looked: Instant::now(), number: None, asked: None, verified })
+    }
+
     /// Looks every few seconds whether another process has changed the file.
     fn refresh(&mut self, path: &Path) {
         if self.looked.elapsed() < LOOK_AGAIN {
@@ -361,3 +493,5 @@ const MAX_TOKEN_BYTES: usize = 256;
 const MAX_TOKENS: usize = 10_000;
 
 const LOOK_AGAIN: Duration = Duration::from_secs(2);
+
+const ASK_AGAIN: Duration = Duration::from_millis(100);

@@ -32,7 +32,7 @@ pub struct Inbox {
     pool: Arc<Pool>,
 }
 
-/// How much waits in an [`Inbox`], which has an example. Counted up to 100,000 reports.
+/// How much waits in an [`Inbox`], which has an example. Counted up to 100,000 reports; beyond that estimated by their numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Waiting {
@@ -114,13 +114,18 @@ impl Inbox {
     ///
     /// Those of the store.
     pub fn waiting(&self) -> Result<Waiting, Error> {
-        let (reports, bytes): (i64, i64) = self.pool.read(|connection| async move {
+        let (counted, bytes, span): (i64, i64, i64) = self.pool.read(|connection| async move {
             let statement = connection.prepared(WAITING).await?;
             let row = connection.client.query_one(&statement, &[]).await?;
-            Ok((row.try_get(0)?, row.try_get(1)?))
+            Ok((row.try_get(0)?, row.try_get(1)?, row.try_get(2)?))
         })?;
         let number = |number: i64| u64::try_from(number).unwrap_or_default();
-        Ok(Waiting { reports: number(reports), bytes: number(bytes) })
+        let (counted, bytes) = (number(counted), number(bytes));
+        let reports = if counted < MAX_COUNTED { counted } else { number(span).max(counted) };
+        Ok(Waiting {
+            reports,
+            bytes: if reports == counted { bytes } else { bytes / counted.max(1) * reports },
+        })
     }
 }
 
@@ -138,5 +143,9 @@ const NEXT: &str = "SELECT id, payload FROM (SELECT id, payload, \
 const SITES: &str = "SELECT o.site FROM unnest($1::text[]) AS o(site) \
     WHERE EXISTS (SELECT FROM pagewarden_report r WHERE r.site = o.site)";
 
-const WAITING: &str = "SELECT count(*), coalesce(sum(octet_length(payload)), 0)::bigint \
-    FROM (SELECT payload FROM pagewarden_report LIMIT 100000) counted";
+const WAITING: &str = "SELECT count(*), coalesce(sum(octet_length(payload)), 0)::bigint, \
+    coalesce((SELECT max(id) FROM pagewarden_report) - min(id) + 1, 0) \
+    FROM (SELECT id, payload FROM pagewarden_report ORDER BY id LIMIT 100000) counted";
+
+/// As many as [`WAITING`] looks at.
+const MAX_COUNTED: u64 = 100_000;

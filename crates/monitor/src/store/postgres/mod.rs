@@ -131,6 +131,14 @@ impl Store for PostgresStore {
         entry::scan_each(&self.pool, scans, visit)
     }
 
+    fn values_aside(&self, table: Table, keys: &[Vec<u8>]) -> Result<Vec<Option<Vec<u8>>>, Error> {
+        self.values(table, keys)
+    }
+
+    fn scan_each_aside(&self, scans: &[Scan<'_>], visit: &mut super::EachVisitor<'_>) -> Result<(), Error> {
+        self.scan_each(scans, visit)
+    }
+
     fn check(&self) -> Result<Vec<String>, Error> {
         schema::check(&self.pool)
     }

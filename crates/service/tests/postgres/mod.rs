@@ -1,0 +1,1 @@
+../../../monitor/tests/postgres/mod.rs
