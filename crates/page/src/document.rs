@@ -261,8 +261,8 @@ fn read_nested(body: Body, line: u32, around: &'static Encoding) -> Option<(Foun
             } else {
                 return None;
             };
-            // Chromium shows no page of MathML alone.
-            if !is_valid || mime.essence == "application/mathml+xml" {
+            // Chromium shows no page of MathML alone, nor of a type of XML that it does not know.
+            if !is_valid || !(mime.is_html() || mime.is_shown_xml()) {
                 found.0.lies_there();
             }
             Some(found)

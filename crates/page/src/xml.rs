@@ -110,6 +110,7 @@ impl<'a> Reading<'a> {
                     self.found.script_text(script, text, true);
                 }
             }
+            Event::Text(text) if text.contains("]]>") => return Err("\"]]>\" in text".to_owned()),
             Event::Text(text) => self.add_text(&text),
             Event::CData(text) => self.add_text(&text),
             Event::GeneralRef(reference) => {

@@ -37,6 +37,10 @@ pub(super) fn read(bytes: &[u8], options: &Options, contents: &mut Contents) -> 
                 }));
             }
             Some(_) => message.answers.problem(message.number + 1, "parts in parts lie too deep"),
+            None if depth < MAX_DEPTH && is_message(&headers) => {
+                let (headers, body) = Headers::read(body.trim_ascii_start());
+                waiting.push((headers, body, depth + 1));
+            }
             None => message.part(&headers, body),
         }
     }
@@ -70,9 +74,9 @@ impl Message<'_> {
         };
         let coding = headers.get("content-transfer-encoding").unwrap_or_default().to_ascii_lowercase();
         let body = match coding.as_str() {
-            "base64" => match from_base64(body) {
-                Some(bytes) => bytes,
-                None => {
+            "base64" => match from_base64(body).or_else(|| from_base64(first_base64(body))) {
+                Some(bytes) if !bytes.is_empty() || body.trim_ascii().is_empty() => bytes,
+                _ => {
                     self.answers.problem(self.number, "the part is labelled base64 and is none");
                     return;
                 }
@@ -83,6 +87,24 @@ impl Message<'_> {
         let place = Place { entry: Some(self.number), page: self.page.clone(), ..Place::default() };
         self.answers.take(Answer { url, mime: Some(mime), body: Some(body), place, ..Answer::default() });
     }
+}
+
+/// Whether a part is a message with headers of its own, such as a forwarded one.
+fn is_message(headers: &Headers) -> bool {
+    headers.get("content-type").is_some_and(|kind| Mime::parse(kind).essence == "message/rfc822")
+}
+
+/// The lines of base64 at the front: programs that send messages on write a line of their own below.
+fn first_base64(body: &[u8]) -> &[u8] {
+    let is_base64 = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/= \t\r".contains(byte);
+    let mut end = 0;
+    for line in body.split_inclusive(|byte| *byte == b'\n') {
+        if !line.strip_suffix(b"\n").unwrap_or(line).iter().all(is_base64) {
+            break;
+        }
+        end += line.len();
+    }
+    &body[..end]
 }
 
 /// The boundary of a message in parts.
