@@ -30,6 +30,8 @@ pub(crate) struct Element {
     pub(crate) line: u32,
     /// It is in a template.
     pub(crate) is_inert: bool,
+    /// It is in a shadow root.
+    pub(crate) in_shadow: bool,
 }
 
 impl Element {
@@ -65,7 +67,7 @@ impl Found {
         self.handlers(element, waits);
         match (element.space, element.name.as_str()) {
             (Space::Html | Space::Svg, "script") => return self.script(element, waits),
-            (Space::Html, "base") if !element.is_inert => self.base(element),
+            (Space::Html, "base") if !element.is_inert && !element.in_shadow => self.base(element),
             (Space::Html, "meta") => self.meta(element, waits),
             (Space::Html, "link") if !element.is_inert => self.link(element),
             (Space::Html, "iframe" | "frame") => self.frame(element, waits),

@@ -227,7 +227,14 @@ mod tests {
             ("div", Space::Html, "data-onclick", None),
         ];
         for (name, space, attribute, want) in table {
-            let element = Element { name: name.into(), space, attributes: vec![], line: 1, is_inert: false };
+            let element = Element {
+                name: name.into(),
+                space,
+                attributes: vec![],
+                line: 1,
+                is_inert: false,
+                in_shadow: false,
+            };
             assert_eq!(handler(&element, attribute), want, "{name} {attribute}");
         }
     }
