@@ -26,8 +26,6 @@ pub(crate) struct Sink {
     pending: RefCell<Option<Tag>>,
     /// Scripts whose elements are open.
     scripts: RefCell<Vec<Option<(OpenScript, String)>>>,
-    /// Scripts at places below this one have a script in them, as those of SVG may, and then Chromium does not run them.
-    first_without_script: Cell<usize>,
     /// The element that the tree builder asked about last.
     asked: Cell<Handle>,
     /// Names of the attributes of `<html>` and `<body>`, which later tags may add to.
@@ -71,7 +69,6 @@ impl Sink {
             found: RefCell::default(),
             pending: RefCell::default(),
             scripts: RefCell::default(),
-            first_without_script: Cell::new(0),
             asked: Cell::new(0),
             known_attributes: RefCell::default(),
         };
@@ -133,9 +130,8 @@ impl Sink {
     pub(crate) fn close_script(&self, node: Handle, is_closed: bool) {
         let at = self.nodes.borrow_mut().get_mut(node).and_then(|node| node.script.take());
         let open = at.and_then(|at| self.scripts.borrow_mut().get_mut(at).and_then(Option::take));
-        if let (Some(at), Some((script, text))) = (at, open) {
-            let runs = is_closed && at >= self.first_without_script.get();
-            self.found.borrow_mut().script_text(script, text, runs);
+        if let Some((script, text)) = open {
+            self.found.borrow_mut().script_text(script, text, is_closed);
         }
     }
 
@@ -228,7 +224,6 @@ impl Sink {
                 scripts.pop();
             }
             node.script = Some(scripts.len());
-            self.first_without_script.set(scripts.len());
             scripts.push(Some((script, String::new())));
         }
         let ends = space == Space::Svg && tag.closes_itself && element.is_script();
