@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 use verdict::{Error, ErrorKind, ResourceKind};
 
 use crate::Observation;
@@ -43,13 +43,18 @@ impl CspReport {
     /// [`ErrorKind::Input`] for what is no report at all; a bad entry among others is a problem of the report.
     pub fn parse(bytes: &[u8]) -> Result<Self, Error> {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        let value: Value = serde_json::from_slice(&without_lone_surrogates(bytes))
-            .map_err(|error| Error::new(ErrorKind::Input, "not JSON").with_source(error))?;
-        let (entries, is_alone) = match value {
-            Value::Array(entries) => (entries, false),
-            entry @ Value::Object(_) => (vec![entry], true),
-            _ => return Err(Error::new(ErrorKind::Input, "neither an object nor an array of reports")),
-        };
+        let bytes = without_lone_surrogates(bytes);
+        let values = documents(&bytes).or_else(|error| documents(&mended(&bytes)).map_err(|_| error));
+        let values = values.map_err(|error| Error::new(ErrorKind::Input, "not JSON").with_source(error))?;
+        let is_alone = matches!(values.as_slice(), [Value::Object(_)]);
+        let mut entries = Vec::new();
+        for value in values {
+            match value {
+                Value::Array(more) => entries.extend(more),
+                entry @ Value::Object(_) => entries.push(entry),
+                _ => return Err(Error::new(ErrorKind::Input, "neither an object nor an array of reports")),
+            }
+        }
         let mut report = Self::default();
         for (at, entry) in entries.into_iter().enumerate() {
             // The Reporting API names the page outside of the body, too.
@@ -76,30 +81,63 @@ impl CspReport {
     }
 }
 
-/// The violations in an entry; none for a report of another kind. Some senders put several into one object.
-fn bodies(mut entry: Value) -> Result<Vec<Value>, String> {
-    let mut found = None;
-    for name in ["csp-report", "csp-reports"] {
-        if let Some(body) = entry.get_mut(name) {
-            found = Some(body.take());
-            break;
-        }
+/// The documents of JSON in bytes, one after the other.
+fn documents(bytes: &[u8]) -> Result<Vec<Value>, serde_json::Error> {
+    let mut values = serde_json::Deserializer::from_slice(bytes).into_iter::<Value>().peekable();
+    if values.peek().is_none() {
+        // Nothing at all is no report.
+        return serde_json::from_slice(bytes).map(|value| vec![value]);
     }
-    let body = match found {
-        Some(body) => body,
-        None => {
-            match entry.get("type").and_then(Value::as_str) {
-                Some("csp-violation" | "csp-hash" | "csp") => {}
-                Some(_) => return Ok(Vec::new()),
-                None => return Err("neither `csp-report` nor a `type`".to_owned()),
-            }
-            entry.get_mut("body").map(Value::take).ok_or("a report without `body`")?
+    values.collect()
+}
+
+/// JSON in which control characters are blanks and bytes that are no UTF-8 are replaced: samples of code bring both along.
+fn mended(json: &[u8]) -> Vec<u8> {
+    let mut bytes = String::from_utf8_lossy(json).into_owned().into_bytes();
+    bytes.iter_mut().filter(|byte| **byte < b' ').for_each(|byte| *byte = b' ');
+    bytes
+}
+
+/// A name as it is compared: senders write `csp-report`, `csp_report` and `cspReport`.
+fn plain(name: &str) -> String {
+    name.chars().filter(|c| !matches!(c, '-' | '_')).map(|c| c.to_ascii_lowercase()).collect()
+}
+
+/// The violations in an entry; none for a report of another kind. Some senders put several into one object.
+fn bodies(entry: Value) -> Result<Vec<Value>, String> {
+    let Value::Object(mut fields) = entry else {
+        return Err("a report that is no object".to_owned());
+    };
+    let name = fields.keys().find(|name| matches!(plain(name).as_str(), "cspreport" | "cspreports")).cloned();
+    let body = if let Some(body) = name.and_then(|name| fields.remove(&name)) {
+        body
+    } else if let Some(kind) = fields.get("type").and_then(Value::as_str)
+        && !is_violation(&fields)
+    {
+        if !matches!(plain(kind).as_str(), "csp" | "cspviolation" | "csphash" | "cspreport") {
+            return Ok(Vec::new());
         }
+        fields.remove("body").ok_or("a report without `body`")?
+    } else if is_violation(&fields) {
+        // The violation alone, as some collectors keep it.
+        Value::Object(fields)
+    } else {
+        return Err("neither `csp-report` nor a `type`".to_owned());
     };
     Ok(match body {
         Value::Array(bodies) => bodies,
+        // JSON in a text, as it comes out of some logs.
+        Value::String(text) => {
+            serde_json::from_str(&text).map_or_else(|_| vec![Value::String(text)], |body| vec![body])
+        }
         body => vec![body],
     })
+}
+
+/// Whether these are the fields of a violation itself.
+fn is_violation(fields: &Map<String, Value>) -> bool {
+    let has = |names: &[&str]| fields.keys().any(|name| names.contains(&plain(name).as_str()));
+    has(&["blockedurl", "blockeduri"]) && has(&["effectivedirective", "violateddirective"])
 }
 
 /// What both forms say.
@@ -111,28 +149,30 @@ struct Violation<'a> {
     destination: Option<&'a str>,
     /// What a report of a hash says that was run.
     hash: Option<&'a str>,
+    /// The script that asked for it.
+    source_file: Option<&'a str>,
 }
 
 impl<'a> Violation<'a> {
     /// The names of both forms are taken in either one, and the first that has a text counts.
     fn read(body: &'a Value) -> Result<Self, String> {
         let Value::Object(fields) = body else { return Err("a report that is no object".to_owned()) };
-        let text = |names: &[&str]| {
-            names.iter().find_map(|name| fields.get(*name)?.as_str().filter(|text| !text.is_empty()))
+        let names: Vec<(String, &str)> = fields
+            .iter()
+            .filter_map(|(name, value)| Some((plain(name), value.as_str().filter(|text| !text.is_empty())?)))
+            .collect();
+        let text = |wanted: &[&str]| {
+            wanted
+                .iter()
+                .find_map(|wanted| names.iter().find(|(name, _)| name == wanted).map(|(_, text)| *text))
         };
         Ok(Self {
-            document_url: text(&["documentURL", "document-uri", "document_uri", "documentURI"]),
-            blocked_url: text(&["blockedURL", "blocked-uri", "blocked_uri", "blockedURI", "subresourceURL"]),
-            directive: text(&[
-                "effectiveDirective",
-                "effective-directive",
-                "effective_directive",
-                "violatedDirective",
-                "violated-directive",
-                "violated_directive",
-            ]),
+            document_url: text(&["documenturl", "documenturi"]),
+            blocked_url: text(&["blockedurl", "blockeduri", "subresourceurl"]),
+            directive: text(&["effectivedirective", "violateddirective"]),
             destination: text(&["destination"]),
             hash: text(&["hash"]),
+            source_file: text(&["sourcefile"]),
         })
     }
 
@@ -143,6 +183,10 @@ impl<'a> Violation<'a> {
         // `inline`, `eval`, `self` and the like are no URLs, and extensions are none of the page.
         let (scheme, _) = url.split_once("://")?;
         if !["http", "https", "ws", "wss"].iter().any(|web| scheme.eq_ignore_ascii_case(web)) {
+            return None;
+        }
+        // What an extension of somebody's browser loads is none of the page either.
+        if self.source_file.is_some_and(is_of_extension) {
             return None;
         }
         // A report of a hash without a destination is of a script: nothing else is hashed.
@@ -184,6 +228,12 @@ impl<'a> Violation<'a> {
         }
         Some(observation)
     }
+}
+
+/// Whether a script's address is that of an extension, or the name of its scheme alone.
+fn is_of_extension(file: &str) -> bool {
+    let scheme = file.split(':').next().unwrap_or_default().to_ascii_lowercase();
+    scheme.ends_with("-extension") || scheme == "webkit-masked-url"
 }
 
 /// Whether a URL's path ends as that of a script.
@@ -315,6 +365,47 @@ mod tests {
                 assert_eq!(kinds, Vec::from_iter(want), "{directive}");
             }
         }
+    }
+
+    #[test]
+    fn names_are_read_as_senders_write_them() {
+        let wanted = [Observation::script("https://cdn.example/a.js").on_page("https://shop.example/pay")];
+        for text in [
+            r#"{"CSP-Report": {"Document-URI": "https://shop.example/pay", "Violated-Directive": "script-src", "Blocked-URI": "https://cdn.example/a.js"}}"#,
+            r#"{"csp_report": {"document_uri": "https://shop.example/pay", "violated_directive": "script-src", "blocked_uri": "https://cdn.example/a.js"}}"#,
+            r#"{"type": "CSP-Violation", "body": {"documentUrl": "https://shop.example/pay", "effectiveDirective": "script-src", "blockedUrl": "https://cdn.example/a.js"}}"#,
+            r#"{"documentURL": "https://shop.example/pay", "effectiveDirective": "script-src", "blockedURL": "https://cdn.example/a.js"}"#,
+            r#"{"csp-report": "{\"document-uri\": \"https://shop.example/pay\", \"violated-directive\": \"script-src\", \"blocked-uri\": \"https://cdn.example/a.js\"}"}"#,
+            "{\"csp-report\": {\"document-uri\": \"https://shop.example/pay\", \"violated-directive\": \"script-src\", \"script-sample\": \"a\tb\", \"blocked-uri\": \"https://cdn.example/a.js\"}}",
+        ] {
+            let report = CspReport::parse(text.as_bytes()).unwrap();
+            assert_eq!(report.observations, wanted, "{text}");
+            assert_eq!((report.skipped, report.problems.len()), (0, 0), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_an_extension_loads_is_none_of_the_page() {
+        for file in [
+            "chrome-extension",
+            "moz-extension://a/x.js",
+            "safari-web-extension://a",
+            "webkit-masked-url://hidden/",
+        ] {
+            let text = format!(
+                r#"{{"csp-report": {{"violated-directive": "script-src", "blocked-uri": "https://a.example/x.js", "source-file": "{file}"}}}}"#
+            );
+            let report = CspReport::parse(text.as_bytes()).unwrap();
+            assert_eq!((report.observations.len(), report.skipped), (0, 1), "{file}");
+        }
+    }
+
+    #[test]
+    fn reports_may_follow_each_other() {
+        let report = r#"{"csp-report": {"violated-directive": "script-src", "blocked-uri": "https://a.example/x.js"}}"#;
+        let two = CspReport::parse(format!("{report}\n\n[{report}]").as_bytes()).unwrap();
+        assert_eq!((two.observations.len(), two.problems.len()), (2, 0));
+        assert!(CspReport::parse(b"").is_err() && CspReport::parse(b" ").is_err());
     }
 
     #[test]

@@ -261,8 +261,8 @@ fn read_nested(body: Body, line: u32, around: &'static Encoding) -> Option<(Foun
             } else {
                 return None;
             };
-            // Chromium shows no page of MathML alone.
-            if !is_valid || mime.essence == "application/mathml+xml" {
+            // Chromium shows no page of MathML alone, nor of a type of XML that it does not know.
+            if !is_valid || !(mime.is_html() || mime.is_shown_xml()) {
                 found.0.lies_there();
             }
             Some(found)
@@ -346,7 +346,12 @@ impl Giving<'_, '_> {
             });
         }
         for reference in found.external.into_iter().filter(is_known) {
-            let url = resolved(&reference.address, base_of(reference.after_base)).map(String::from);
+            let base = base_of(reference.after_base);
+            let url = resolved(&reference.address, base).map(String::from);
+            // In a page that is a `data:` address, a relative address leads nowhere, and nothing is loaded.
+            if url.is_none() && base.is_some_and(|base| base.scheme() == "data") {
+                continue;
+            }
             self.contents.scripts.push(Script {
                 source: None,
                 address: Some(reference.address),
@@ -376,7 +381,7 @@ impl Giving<'_, '_> {
         for nested in found.nested {
             // A page in a `data:` address has that for its own address, against which nothing can be resolved.
             let base = match nested.body {
-                Body::Data(_) => None,
+                Body::Data(_) => Url::parse("data:,").ok(),
                 _ => base_of(nested.after_base).cloned(),
             };
             let execution = nested.execution.max(execution);

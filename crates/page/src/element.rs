@@ -5,6 +5,7 @@ use serde_json::Value;
 use crate::address::{cleaned, data_content, is_idle, javascript_code};
 use crate::contents::{Certainty, Execution, Target};
 use crate::document::{Body, Found, Inline, JAVASCRIPT_URL, Nested, Reference};
+use crate::handler::{Handler, handler};
 use crate::kind::may_be_script;
 use crate::mime::Mime;
 use crate::script_type::{Role, role};
@@ -29,6 +30,8 @@ pub(crate) struct Element {
     pub(crate) line: u32,
     /// It is in a template.
     pub(crate) is_inert: bool,
+    /// It is in a shadow root.
+    pub(crate) in_shadow: bool,
 }
 
 impl Element {
@@ -64,7 +67,7 @@ impl Found {
         self.handlers(element, waits);
         match (element.space, element.name.as_str()) {
             (Space::Html | Space::Svg, "script") => return self.script(element, waits),
-            (Space::Html, "base") if !element.is_inert => self.base(element),
+            (Space::Html, "base") if !element.is_inert && !element.in_shadow => self.base(element),
             (Space::Html, "meta") => self.meta(element, waits),
             (Space::Html, "link") if !element.is_inert => self.link(element),
             (Space::Html, "iframe" | "frame") => self.frame(element, waits),
@@ -77,12 +80,15 @@ impl Found {
         None
     }
 
-    /// Takes in an event handler for each attribute that is one: browsers have hundreds, and all begin with `on`.
+    /// Takes in an event handler for each attribute that is one.
     pub(crate) fn handlers(&mut self, element: &Element, waits: Execution) {
         for (name, value) in &element.attributes {
-            if is_handler(name) && !value.trim().is_empty() {
-                self.inline_once(value.clone(), element.line, name.clone().into(), waits);
-            }
+            let Some(handler) = handler(element, name).filter(|_| !value.trim().is_empty()) else { continue };
+            let execution = match handler {
+                Handler::Known => waits,
+                Handler::Unknown => waits.max(Execution::Inert),
+            };
+            self.inline_once(value.clone(), element.line, name.clone().into(), execution);
         }
     }
 
@@ -116,7 +122,9 @@ impl Found {
         }
         // What a loader keeps in an attribute of its own.
         let mut is_kept = false;
-        for (name, value) in element.attributes.iter().filter(|(name, _)| name.starts_with("data-")) {
+        let is_of_loaders =
+            |name: &str| name.starts_with("data-") || (name != "src" && name.ends_with("src"));
+        for (name, value) in element.attributes.iter().filter(|(name, _)| is_of_loaders(name)) {
             let value = cleaned(value);
             let is_code = data_content(&value).is_some_and(|data| data.mime.is_script());
             let is_address =
@@ -138,7 +146,9 @@ impl Found {
             }
             return;
         }
-        let is_data = script.certainty == Certainty::IfItParses && !may_be_script(text.as_bytes());
+        // Loaders keep other blocks under their types as well.
+        let may_be_data = script.certainty == Certainty::IfItParses || script.execution == Execution::Delayed;
+        let is_data = may_be_data && !may_be_script(text.as_bytes());
         if !script.counts || is_data || text.trim().is_empty() {
             return;
         }
@@ -210,9 +220,10 @@ impl Found {
 
     fn meta(&mut self, element: &Element, waits: Execution) {
         let content = element.get("content").unwrap_or_default();
-        if element.get("property").is_some_and(|name| name.eq_ignore_ascii_case("og:url"))
-            && !element.is_inert
-        {
+        let is_open_graph =
+            |name: &str| element.get(name).is_some_and(|value| value.trim().eq_ignore_ascii_case("og:url"));
+        // Some write the name as that of other metadata.
+        if !element.is_inert && (is_open_graph("property") || is_open_graph("name")) {
             self.open_graph.get_or_insert_with(|| cleaned(content));
         }
         if element.get("http-equiv").is_some_and(|name| name.eq_ignore_ascii_case("refresh"))
@@ -266,10 +277,14 @@ impl Found {
     fn plugin(&mut self, element: &Element, attribute: &str, waits: Execution) {
         let Some(address) = element.get(attribute) else { return };
         if let Some(data) = data_content(address) {
-            // What an `<embed>` says of itself counts more than what its address says.
+            // A type that browsers show in no frame, or an image, is tried before the address is looked at.
             let kind = Mime::parse(element.get("type").unwrap_or_default());
-            let is_other =
-                attribute == "src" && !kind.essence.is_empty() && !kind.is_html() && !kind.is_xml();
+            let is_image = kind.essence.starts_with("image/") && !kind.is_xml();
+            let is_other = match kind.essence.as_str() {
+                "" => false,
+                _ if is_image => attribute == "src",
+                _ => !kind.is_shown_in_frames(),
+            };
             let execution = if is_other || element.has("classid") { Execution::Inert } else { waits };
             self.nest(Body::Data(data), element.line, execution, "data: page");
         } else if javascript_code(address).is_none() {
@@ -280,13 +295,15 @@ impl Found {
     /// SVG animations that give a link a `javascript:` address.
     fn animation(&mut self, element: &Element, waits: Execution) {
         let target = element.get("attributename").unwrap_or_default();
-        let waits = match target.trim() {
+        let waits = match target {
             "href" => waits,
             // Chromium no longer animates this one.
             "xlink:href" => waits.max(Execution::Inert),
             _ => return,
         };
-        for name in ["from", "to", "by"] {
+        // An address is nothing to add to, and a start without an end is no animation.
+        let unless = |is_wrong: bool| if is_wrong { Execution::Inert } else { waits };
+        for (name, waits) in [("from", unless(!element.has("to"))), ("to", waits), ("by", Execution::Inert)] {
             if let Some(code) = element.get(name).and_then(javascript_code) {
                 self.javascript(code, element.line, waits);
             }
@@ -304,6 +321,12 @@ impl Found {
     fn addresses(&mut self, element: &Element, waits: Execution) {
         for (name, value) in &element.attributes {
             let place = (element.space, element.name.as_str(), name.as_str());
+            let is_idle = match name.as_str() {
+                "formaction" => !submits(element),
+                "action" => element.get("method").is_some_and(|method| method.eq_ignore_ascii_case("dialog")),
+                _ => false,
+            };
+            let waits = if is_idle { Execution::Inert } else { waits };
             if runs_javascript(place) {
                 if let Some(code) = javascript_code(value) {
                     self.javascript(code, element.line, waits);
@@ -355,8 +378,14 @@ impl Found {
     }
 }
 
-fn is_handler(name: &str) -> bool {
-    name.len() > 2 && name.starts_with("on") && name[2..].bytes().all(|byte| byte.is_ascii_lowercase())
+/// Whether a button or input sends its form, as one of another type does not.
+fn submits(element: &Element) -> bool {
+    let kind = element.get("type").unwrap_or_default();
+    let is = |names: &[&str]| names.iter().any(|name| kind.eq_ignore_ascii_case(name));
+    if element.name != "button" || is(&["submit"]) {
+        return is(&["image", "submit"]);
+    }
+    !is(&["button", "reset"]) && !element.has("command") && !element.has("commandfor")
 }
 
 /// Whether a `javascript:` address in an attribute runs, at a click or at once. Frames are not among them.

@@ -48,9 +48,13 @@ pub(crate) fn kind_of(bytes: &[u8], name: Option<&str>, content_type: Option<&st
     match (named, looks) {
         // A page under another name is one all the same.
         (Some(Kind::Script), Kind::Html) if starts_as_page(bytes) => Kind::Html,
+        (Some(Kind::Warc), _) if bytes.trim_ascii_start().starts_with(b"WARC/") => Kind::Warc,
         (Some(Kind::Warc), _) => Kind::NotUnderstood("a WARC archive without a record"),
         (Some(Kind::Zip), _) => Kind::NotUnderstood("a ZIP archive by its name alone"),
         (Some(named), _) => named,
+        (None, Kind::Script) if content_type.is_none() && name.and_then(other_text).is_some() => {
+            Kind::NotUnderstood(name.and_then(other_text).unwrap_or_default())
+        }
         (None, looks) => {
             let mime = Mime::parse(content_type.unwrap_or_default());
             match () {
@@ -77,8 +81,25 @@ fn by_name(name: &str) -> Option<Kind> {
     })
 }
 
+/// What a text of another kind is, by the ending of its name.
+fn other_text(name: &str) -> Option<&'static str> {
+    let ending = name.rsplit('/').next()?.rsplit_once('.')?.1.to_ascii_lowercase();
+    Some(match ending.as_str() {
+        "css" | "less" | "scss" => "a style sheet",
+        "csv" | "tsv" => "a table",
+        "markdown" | "md" | "rst" => "a text for people",
+        _ => return None,
+    })
+}
+
+/// Whether a file's name is one of a script, or says nothing.
+pub(crate) fn may_be_named_script(name: Option<&str>) -> bool {
+    let ending = name.and_then(|name| name.rsplit('/').next()?.rsplit_once('.')).map(|(_, ending)| ending);
+    ending.is_none_or(|ending| ["cjs", "js", "mjs"].iter().any(|script| ending.eq_ignore_ascii_case(script)))
+}
+
 fn by_magic(bytes: &[u8]) -> Option<Kind> {
-    let starts: [(&[u8], Kind); 25] = [
+    let starts: [(&[u8], Kind); 27] = [
         (b"\x1f\x8b", Kind::Gzip),
         (b"PK\x03\x04", Kind::Zip),
         (b"PK\x05\x06", Kind::Zip),
@@ -90,6 +111,8 @@ fn by_magic(bytes: &[u8]) -> Option<Kind> {
         (b"GIF89a", Kind::NotUnderstood("a GIF image")),
         (b"\0\0\x01\0", Kind::NotUnderstood("an icon")),
         (b"%PDF-", Kind::NotUnderstood("a PDF document")),
+        (b"%!PS-", Kind::NotUnderstood("a PostScript document")),
+        (b"{\\rtf", Kind::NotUnderstood("an RTF document")),
         (b"\0asm", Kind::NotUnderstood("WebAssembly")),
         (b"\x7fELF", Kind::NotUnderstood("a program")),
         (b"wOFF", Kind::NotUnderstood("a font")),
@@ -183,6 +206,37 @@ pub(crate) fn starts_as_page(bytes: &[u8]) -> bool {
         .any(|tag| text.get(..tag.len()).is_some_and(|head| head.eq_ignore_ascii_case(tag.as_bytes())))
 }
 
+/// Whether browsers take a body that no type was given for as a page (WHATWG MIME Sniffing, "rules for identifying an unknown
+/// MIME type").
+pub(crate) fn is_sniffed_as_page(bytes: &[u8]) -> bool {
+    let text = without_mark(bytes).trim_ascii_start();
+    let ends = |byte: Option<&u8>| matches!(byte, Some(b' ' | b'>'));
+    text.starts_with(b"<!--") && text.get(..4096.min(text.len())).is_some_and(has_markup)
+        || SNIFFED.iter().any(|tag| {
+            text.get(..tag.len()).is_some_and(|head| head.eq_ignore_ascii_case(tag.as_bytes()))
+                && ends(text.get(tag.len()))
+        })
+}
+
+const SNIFFED: [&str; 16] = [
+    "<!doctype html",
+    "<html",
+    "<head",
+    "<script",
+    "<iframe",
+    "<h1",
+    "<div",
+    "<font",
+    "<table",
+    "<a",
+    "<style",
+    "<title",
+    "<b",
+    "<body",
+    "<br",
+    "<p",
+];
+
 /// Whether there is an element in it that could run a script, by names too long for chance.
 fn has_markup(bytes: &[u8]) -> bool {
     let names: [&[u8]; 10] =
@@ -261,6 +315,9 @@ mod tests {
             (b"\0asm\x01\0\0\0", "a.wasm"),
             (b"\0\x01\x02\x03\xff\xfe\0\0", "a.html"),
             (b"{\"a\": [1]}", "a.json"),
+            (b"a { b: c }", "a.css"),
+            (b"a,b(c)", "A.CSV"),
+            (b"{\\rtf1 text}", "a.txt"),
             (b"text", "a.warc"),
         ] {
             assert!(not_understood(kind_of(bytes, Some(name), None)), "{name}");

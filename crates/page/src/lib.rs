@@ -41,6 +41,7 @@ mod document;
 mod element;
 mod encoding;
 mod error;
+mod handler;
 mod html;
 mod kind;
 mod mime;

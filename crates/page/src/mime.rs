@@ -33,6 +33,42 @@ impl Mime {
         matches!(self.essence.as_str(), "text/xml" | "application/xml") || self.essence.ends_with("+xml")
     }
 
+    /// A document of XML that browsers show as a page, and not as something to keep.
+    pub(crate) fn is_shown_xml(&self) -> bool {
+        matches!(
+            self.essence.as_str(),
+            "application/atom+xml"
+                | "application/rss+xml"
+                | "application/xhtml+xml"
+                | "application/xml"
+                | "image/svg+xml"
+                | "text/xml"
+        )
+    }
+
+    /// A type with which browsers fill a frame, whatever then comes.
+    pub(crate) fn is_shown_in_frames(&self) -> bool {
+        let essence = self.essence.as_str();
+        ["audio/", "text/", "video/"].iter().any(|kind| essence.starts_with(kind))
+            || self.is_shown_xml()
+            || self.is_script()
+            || essence.ends_with("json")
+            || essence == "application/pdf"
+    }
+
+    /// There is no type, or one that stands for none, so that browsers look at the body.
+    pub(crate) fn is_unknown(&self) -> bool {
+        matches!(
+            self.essence.as_str(),
+            "" | "*/*"
+                | "application/unknown"
+                | "content/unknown"
+                | "unknown"
+                | "unknown/unknown"
+                | "x-unknown"
+        )
+    }
+
     /// The type leaves open what the body is.
     pub(crate) fn says_nothing(&self) -> bool {
         matches!(

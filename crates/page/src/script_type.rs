@@ -34,9 +34,12 @@ pub(crate) fn role(element: &Element) -> Role {
         let waits = element.space == Space::Html && (is_for_other_event(element) || element.has("nomodule"));
         return script(if waits { Execution::Inert } else { Execution::Runs }, Certainty::Script, false);
     }
+    // Blanks around the names of the other types count, in Chromium.
+    let is_bare = element.get("type").is_some_and(|written| written.len() == kind.len());
     match kind.as_str() {
-        "importmap" if element.space == Space::Html => Role::ImportMap,
-        "module" => script(Execution::Runs, Certainty::Script, true),
+        "importmap" if element.space == Space::Html && is_bare => Role::ImportMap,
+        "module" if is_bare => script(Execution::Runs, Certainty::Script, true),
+        "module" => script(Execution::Inert, Certainty::Script, true),
         _ if is_data(&mime.essence) => Role::Data,
         _ if by_language || kind.is_empty() || is_misspelt(&mime.essence) => {
             script(Execution::Inert, Certainty::IfItParses, false)

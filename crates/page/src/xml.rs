@@ -110,6 +110,7 @@ impl<'a> Reading<'a> {
                     self.found.script_text(script, text, true);
                 }
             }
+            Event::Text(text) if text.contains("]]>") => return Err("\"]]>\" in text".to_owned()),
             Event::Text(text) => self.add_text(&text),
             Event::CData(text) => self.add_text(&text),
             Event::GeneralRef(reference) => {
@@ -186,7 +187,7 @@ impl<'a> Reading<'a> {
         }
         let line = self.line_here();
         let is_inert = self.open.last().is_some_and(|(is_inert, _)| *is_inert);
-        let element = Element { name, space, attributes, line, is_inert };
+        let element = Element { name, space, attributes, line, is_inert, in_shadow: false };
         let script = self.found.element(&element).map(|script| (script, String::new()));
         let holds_inert = is_inert || (space == Space::Html && element.name == "template");
         self.open.push((holds_inert, script));

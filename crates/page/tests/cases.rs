@@ -1,6 +1,7 @@
 //! The cases of pages and archives: small inert inputs of ours, with what a browser runs of each.
 //!
-//! `tests/data/cases/html.jsonl` has pages whose scripts were compared with headless Chromium, `archives.jsonl` archives. A
+//! `tests/data/cases/html.jsonl` has pages whose scripts were compared with headless Chromium, `archives.jsonl` archives, and
+//! `made.jsonl` archives with their bytes. A
 //! text is compared by its SHA-256. What fails is to be listed in `expected_failures.tsv` with a reason, and what is
 //! listed there is to fail.
 #![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
@@ -30,6 +31,14 @@ fn archives_hold_what_was_loaded() {
     });
 }
 
+/// Small archives of ours, each with one detail, in the rows of `made.jsonl`.
+#[test]
+fn made_up_archives_hold_what_was_loaded() {
+    check("made.jsonl", MADE, |case| {
+        page::read(&case.made(), &Options::new().name(case.id())).map_err(|error| error.to_string())
+    });
+}
+
 /// Chromium ran these and no others; see `chromium_pages.rs` in the tests of the command.
 #[test]
 fn markers_are_those_that_chromium_ran() {
@@ -47,6 +56,8 @@ fn markers_are_those_that_chromium_ran() {
         .collect();
     judge(&faults);
 }
+
+const MADE: usize = 385;
 
 /// Runs the cases of a file that are not for the command alone.
 fn check(file: &str, count: usize, read: impl Fn(&Case) -> Result<Contents, String>) {

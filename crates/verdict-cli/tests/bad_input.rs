@@ -55,6 +55,24 @@ fn files_of_any_bytes_are_scanned() {
     assert!(scripts >= 8, "{scripts}: {}", ran.stdout);
 }
 
+/// A text that is no script by its name is one only if it is JavaScript.
+#[test]
+fn texts_of_other_kinds_are_not_understood() {
+    let prose = &b"Dear reader, this is text."[..];
+    let folder = Folder::new(&[
+        ("a.txt", prose),
+        ("a.css", b"a { color: red }"),
+        ("a.md", b"# On (x) = y"),
+        ("b.txt", b"console.log(1)"),
+    ]);
+    for (name, status) in [("a.txt", 3), ("a.css", 3), ("a.md", 3), ("b.txt", 0)] {
+        let ran = run(&["scan", &folder.at(name), "--format", "jsonl"]);
+        assert_eq!(ran.status, Some(status), "{name}: {}", ran.stdout);
+        let scripts = ran.lines().iter().filter(|row| row["kind"] == "script").count();
+        assert_eq!(scripts, usize::from(status == 0), "{name}: {}", ran.stdout);
+    }
+}
+
 #[test]
 fn broken_archives_are_told() {
     let entry = |content: serde_json::Value| json!({"request": {"url": "https://a.example/x.js"}, "response": {"content": content}});

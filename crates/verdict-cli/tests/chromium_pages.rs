@@ -19,6 +19,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -30,14 +31,18 @@ use webdriver::Browser;
 #[test]
 fn scripts_that_run_are_those_that_are_found() {
     let cases: Vec<Case> = rows("html.jsonl").into_iter().chain(rows("markers.jsonl")).collect();
-    // Most of the time is waiting, so that some browsers do not take longer than one.
-    let part = cases.len().div_ceil(BROWSERS);
-    let judged: Option<Vec<Judged>> = thread::scope(|scope| {
-        let parts: Vec<_> = cases.chunks(part).map(|part| scope.spawn(|| judge(part))).collect();
-        let judged: Option<Vec<_>> = parts.into_iter().map(|part| part.join().unwrap()).collect();
+    // Most of the time is waiting, so that some browsers do not take longer than one. Each takes the next page when it is done
+    // with one: pages of some kinds take longer than others.
+    let next = AtomicUsize::new(0);
+    let judged: Option<Vec<(usize, Judged)>> = thread::scope(|scope| {
+        let browsers: Vec<_> = (0..BROWSERS).map(|_| scope.spawn(|| judge(&cases, &next))).collect();
+        let judged: Option<Vec<_>> = browsers.into_iter().map(|browser| browser.join().unwrap()).collect();
         judged.map(|parts| parts.into_iter().flatten().collect())
     });
-    let Some(judged) = judged else { return };
+    let Some(mut judged) = judged else { return };
+    judged.sort_by_key(|(at, _)| *at);
+    let judged: Vec<Judged> = judged.into_iter().map(|(_, judged)| judged).collect();
+    assert_eq!(judged.len(), cases.len());
     let wrong: Vec<String> = cases
         .iter()
         .zip(&judged)
@@ -50,7 +55,7 @@ fn scripts_that_run_are_those_that_are_found() {
         write_down(&judged[rows("html.jsonl").len()..]);
     }
     assert!(wrong.is_empty(), "{} of {} are wrong:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
-    assert!(cases.len() > 800, "{}", cases.len());
+    assert!(cases.len() > 1500, "{}", cases.len());
 }
 
 const BROWSERS: usize = 4;
@@ -61,18 +66,20 @@ struct Judged {
     found: BTreeSet<String>,
 }
 
-/// Runs pages in a browser of their own; `None` where there is none.
-fn judge(cases: &[Case]) -> Option<Vec<Judged>> {
+/// Runs pages that nobody else took in a browser of their own; `None` where there is none.
+fn judge(cases: &[Case], next: &AtomicUsize) -> Option<Vec<(usize, Judged)>> {
     let site = Site::start();
     let rules = format!("--host-resolver-rules=MAP * 127.0.0.1:{}", site.port);
     let browser = Browser::start_with(&[&rules])?;
-    let judged = cases.iter().map(|case| {
+    let mut judged = Vec::new();
+    loop {
+        let at = next.fetch_add(1, Ordering::Relaxed);
+        let Some(case) = cases.get(at) else { return Some(judged) };
         let (found, optional) = markers_found(case);
         let found: BTreeSet<String> = found.difference(&optional).cloned().collect();
         let ran = run(&browser, &site, case, &found).difference(&optional).cloned().collect();
-        Judged { ran, found }
-    });
-    Some(judged.collect())
+        judged.push((at, Judged { ran, found }));
+    }
 }
 
 /// Writes into the pages' rows what ran of each.

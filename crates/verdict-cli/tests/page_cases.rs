@@ -49,6 +49,34 @@ fn archives_hold_what_was_loaded() {
     });
 }
 
+/// One run for all of them, as there are hundreds; each has the status that its own rows would give.
+#[test]
+fn made_up_archives_hold_what_was_loaded() {
+    let cases = rows("made.jsonl");
+    assert!(cases.len() > 300, "{}", cases.len());
+    let folder = Folder::new(&[]);
+    let mut arguments = vec!["scan".to_owned(), "--format".to_owned(), "jsonl".to_owned()];
+    for case in &cases {
+        folder.write(case.id(), &case.made());
+        arguments.push(folder.at(case.id()));
+    }
+    let ran = run(&arguments.iter().map(String::as_str).collect::<Vec<_>>());
+    let mut by_file: BTreeMap<String, Vec<Value>> = BTreeMap::new();
+    for row in ran.lines() {
+        let name = row.get("file").unwrap_or_else(|| &row["name"]).as_str().unwrap_or_default();
+        // What is wrong with an entry has the file's name in front.
+        let file = name.split(": entry ").next().unwrap_or_default().to_owned();
+        by_file.entry(file).or_default().push(row);
+    }
+    let faults = cases.into_iter().map(|case| {
+        let rows = by_file.get(&folder.at(case.id())).map_or(&[][..], Vec::as_slice);
+        let status = if rows.iter().any(|row| row.get("error").is_some()) { 3 } else { 0 };
+        let faults = compared(&case, &answer(rows, status));
+        (case, faults)
+    });
+    judge(&faults.collect::<Vec<_>>());
+}
+
 #[test]
 fn what_is_not_scored_is_told() {
     check(&[Some("table")], 3, |case| {

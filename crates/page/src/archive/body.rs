@@ -10,8 +10,8 @@ use url::Url;
 use crate::address::data_content;
 use crate::contents::{Certainty, Connection, Contents, Execution, Place, Problem, Script, Target};
 use crate::document::{self, Document, Form, form_of};
-use crate::encoding::{Declared, script_text};
-use crate::kind::{is_binary, may_be_script, starts_as_page, starts_as_xml};
+use crate::encoding::{Declared, by_mark, script_text};
+use crate::kind::{is_binary, is_sniffed_as_page, may_be_script, starts_as_page, starts_as_xml};
 use crate::mime::Mime;
 use crate::options::Options;
 
@@ -189,12 +189,16 @@ fn what_is(mime: &Mime, url: &str, body: Option<&[u8]>, is_script_request: bool)
         return if starts_page { What::Page(Form::Html) } else { What::Script(Certainty::Script) };
     }
     if let Some(form) = form_of(mime) {
-        let is_markup = body.is_some_and(|body| body.trim_ascii_start().starts_with(b"<"));
+        let is_markup = body.is_some_and(begins_with_markup);
         return match body {
             Some(_) if !is_markup && (is_script_path || is_script_request) => candidate(),
             Some(body) if !is_markup && may_be_script(body) => What::PageOrScript(form),
             _ => What::Page(form),
         };
+    }
+    let is_sniffed = mime.is_unknown() && !is_script_request && body.is_some_and(is_sniffed_as_page);
+    if is_sniffed && !is_script_path {
+        return What::Page(Form::Html);
     }
     if starts_page && (mime.says_nothing() || is_script_path || is_script_request) {
         return What::Page(Form::Html);
@@ -213,6 +217,13 @@ fn what_is(mime: &Mime, url: &str, body: Option<&[u8]>, is_script_request: bool)
     let is_almost = ["javascript", "ecmascript", "jscript"].iter().any(|word| mime.essence.contains(word));
     let is_padded = mime.essence.ends_with("json") && body.is_some_and(calls_a_function);
     if is_script_path || is_script_request || is_almost || is_padded { candidate() } else { What::Other }
+}
+
+/// Whether the first character is `<`, in an encoding that a mark may tell.
+fn begins_with_markup(body: &[u8]) -> bool {
+    let skip = by_mark(body).map_or(0, |(_, length)| length);
+    let first = body[skip..].iter().find(|byte| **byte != 0 && !byte.is_ascii_whitespace());
+    first == Some(&b'<')
 }
 
 /// Whether a text begins as JSONP does: with the call of a function.

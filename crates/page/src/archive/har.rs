@@ -106,7 +106,7 @@ impl Archive<'_> {
 
     fn document(&mut self, json: &mut Json<'_>) -> Result<(), Broken> {
         json.object(|name, json| match name {
-            "log" => self.log(json),
+            _ if name.eq_ignore_ascii_case("log") => self.log(json),
             // Some keep what is in the log alone.
             "entries" => self.entries(json),
             _ => json.skip(),
@@ -174,7 +174,14 @@ impl Archive<'_> {
         if let Some(name) = &entry.file {
             // The same file may be named by very many entries.
             let read = if *self.budget > 0 { self.attachments.body(name) } else { Ok(Vec::new()) };
+            let has_text = matches!(&entry.text, Some(Scalar::Text(text)) if !text.is_empty());
             match read {
+                // The text of the same body may stand in the archive as well.
+                Err(reason) if has_text => {
+                    self.answers.note(format!("entry {}: {reason}; its text was read", self.number));
+                    self.text(entry, answer);
+                    return;
+                }
                 Ok(body) if body.len() >= *self.budget => {
                     *self.budget = 0;
                     self.answers.problem(self.number, "the bodies beside the archive are too large together");
@@ -187,6 +194,11 @@ impl Archive<'_> {
             }
             return;
         }
+        self.text(entry, answer);
+    }
+
+    /// The body that stands in the archive as text.
+    fn text(&mut self, entry: Entry, answer: &mut Answer) {
         let text = match entry.text {
             Some(Scalar::Text(text)) if !text.is_empty() => text,
             Some(Scalar::Number(_) | Scalar::Other) => {
@@ -198,7 +210,7 @@ impl Archive<'_> {
         let encoding = entry.encoding.as_deref().map(str::trim).unwrap_or_default().to_ascii_lowercase();
         let mut say = |what: &str| self.answers.note(format!("entry {}: {what}", self.number));
         match encoding.as_str() {
-            "base64" => match base64_of_any_alphabet(&text) {
+            "base64" | "base64url" => match base64_of_any_alphabet(&text) {
                 Some(bytes) => answer.body = Some(bytes),
                 None => {
                     if let Some(data) = data_content(&text) {
@@ -211,22 +223,25 @@ impl Archive<'_> {
                     }
                 }
             },
-            "" => match unlabelled_base64(&text, answer.mime.as_ref()) {
-                Some(bytes) => {
+            "" => {
+                if let Some(bytes) = unlabelled_base64(&text, answer.mime.as_ref()) {
                     say("the body looks like base64 without a label; it was decoded");
                     answer.body = Some(bytes);
-                }
-                None => {
+                } else if let Some(bytes) = unlabelled_data(&text, answer.mime.as_ref()) {
+                    say("the body is a data: address; its content was read");
+                    answer.body = Some(bytes);
+                } else {
                     answer.body = Some(text.into_bytes());
                     answer.is_decoded = true;
                 }
-            },
-            other if label(other).is_some() || matches!(other, "text" | "plain" | "none" | "identity") => {
-                answer.body = Some(text.into_bytes());
-                answer.is_decoded = true;
             }
             other => {
-                self.answers.problem(self.number, format!("the body has the unknown encoding {other:?}"));
+                if label(other).is_none() && !PLAIN.contains(&other) {
+                    let reason = format!("the body has the unknown encoding {other:?}, and is read as text");
+                    self.answers.problem(self.number, reason);
+                }
+                answer.body = Some(text.into_bytes());
+                answer.is_decoded = true;
             }
         }
         // Some keep the body as it was sent.
@@ -275,6 +290,15 @@ fn unlabelled_base64(text: &str, mime: Option<&Mime>) -> Option<Vec<u8>> {
     is_readable.then_some(bytes)
 }
 
+/// The content of a `data:` address that stands in the place of a script or page, with the type of one.
+fn unlabelled_data(text: &str, mime: Option<&Mime>) -> Option<Vec<u8>> {
+    let mime = mime.filter(|mime| mime.is_script() || mime.is_html())?;
+    let is_data = text.get(..5).is_some_and(|head| head.eq_ignore_ascii_case("data:"));
+    let data = is_data.then(|| data_content(text)).flatten().filter(|data| data.is_valid)?;
+    let is_same = if mime.is_html() { data.mime.is_html() } else { data.mime.is_script() };
+    is_same.then_some(data.bytes)
+}
+
 impl Entry {
     fn field(&mut self, name: &str, json: &mut Json<'_>) -> Result<(), Broken> {
         match name {
@@ -316,7 +340,7 @@ impl Entry {
             "mimeType" => self.mime = json.scalar()?.text(),
             "text" => self.text = Some(json.scalar()?),
             "encoding" => self.encoding = json.scalar()?.text(),
-            "_file" => self.file = json.scalar()?.text(),
+            "_file" => self.file = json.scalar()?.text().filter(|name| !name.is_empty()),
             _ => json.skip()?,
         }
         Ok(())
@@ -363,29 +387,34 @@ fn initiator(json: &mut Json<'_>) -> Result<Option<String>, Broken> {
     json.object(|name, json| {
         match name {
             "url" => url = json.scalar()?.text(),
-            "stack" => {
-                json.object(|name, json| {
-                    if name != "callFrames" {
-                        return json.skip();
-                    }
-                    json.array(|json| {
-                        json.object(|name, json| {
-                            if name == "url" && frame.is_none() {
-                                frame = json.scalar()?.text().filter(|url| !url.is_empty());
-                                return Ok(());
-                            }
-                            json.skip()
-                        })?;
-                        Ok(())
-                    })?;
-                    Ok(())
-                })?;
-            }
+            "stack" => stack(json, &mut frame, 0)?,
             _ => json.skip()?,
         }
         Ok(())
     })?;
     Ok(url.filter(|url| !url.is_empty()).or(frame))
+}
+
+/// The first address in a stack, or else in that of the task which began this one.
+fn stack(json: &mut Json<'_>, frame: &mut Option<String>, depth: u32) -> Result<(), Broken> {
+    json.object(|name, json| match name {
+        "callFrames" => {
+            json.array(|json| {
+                json.object(|name, json| {
+                    if name == "url" && frame.is_none() {
+                        *frame = json.scalar()?.text().filter(|url| !url.is_empty());
+                        return Ok(());
+                    }
+                    json.skip()
+                })?;
+                Ok(())
+            })?;
+            Ok(())
+        }
+        "parent" if depth < MAX_STACKS => stack(json, frame, depth + 1),
+        _ => json.skip(),
+    })?;
+    Ok(())
 }
 
 /// Names of pages by id.
@@ -425,7 +454,7 @@ impl Pages {
     ) -> Result<(), Broken> {
         let mut document = |json: &mut Json<'_>| {
             json.object(|name, json| {
-                if name != "log" {
+                if !name.eq_ignore_ascii_case("log") {
                     return Self::scan_member(name, json, titles, first);
                 }
                 json.object(|name, json| Self::scan_member(name, json, titles, first))?;
@@ -524,3 +553,8 @@ fn first_request(json: &mut Json<'_>, first: &mut BTreeMap<String, String>) -> R
     }
     Ok(())
 }
+
+/// Names of encodings that leave text as it is.
+const PLAIN: [&str; 9] = ["7bit", "8bit", "binary", "identity", "none", "plain", "raw", "string", "text"];
+/// Tasks that began each other are followed so far.
+const MAX_STACKS: u32 = 32;

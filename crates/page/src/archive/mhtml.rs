@@ -15,7 +15,7 @@ use crate::options::Options;
 /// Reads a message.
 pub(super) fn read(bytes: &[u8], options: &Options, contents: &mut Contents) -> Result<(), Error> {
     let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
-    let (headers, body) = Headers::read(start);
+    let (headers, _) = Headers::read(start);
     if headers.get("content-type").is_none() {
         return Err(Error::not_understood("an MHTML file without a Content-Type"));
     }
@@ -25,18 +25,23 @@ pub(super) fn read(bytes: &[u8], options: &Options, contents: &mut Contents) -> 
         .map(str::to_owned);
     let mut message =
         Message { page: page.as_deref().map(Arc::from), answers: Answers::new(options, contents), number: 0 };
-    // Parts in parts wait here, the next one last.
-    let mut waiting = vec![(headers, body, 0u32)];
-    while let Some((headers, body, depth)) = waiting.pop() {
+    // Parts in parts wait here, the next one last, and have their headers read when it is their turn: there may be very many.
+    let mut waiting = vec![(start, 0u32)];
+    while let Some((part, depth)) = waiting.pop() {
+        let (headers, body) = Headers::read(part);
         match boundary(&headers) {
             Some(boundary) if depth < MAX_DEPTH => {
-                let parts = parts(body, &boundary);
-                waiting.extend(parts.into_iter().rev().map(|part| {
-                    let (headers, body) = Headers::read(part);
-                    (headers, body, depth + 1)
-                }));
+                let left = MAX_PARTS.saturating_sub(message.number + waiting.len());
+                let (parts, is_cut) = parts(body, &boundary, left);
+                if is_cut {
+                    message.answers.problem(message.number + 1, "too many parts; the rest is not read");
+                }
+                waiting.extend(parts.into_iter().rev().map(|part| (part, depth + 1)));
             }
             Some(_) => message.answers.problem(message.number + 1, "parts in parts lie too deep"),
+            None if depth < MAX_DEPTH && is_message(&headers) => {
+                waiting.push((body.trim_ascii_start(), depth + 1));
+            }
             None => message.part(&headers, body),
         }
     }
@@ -70,9 +75,9 @@ impl Message<'_> {
         };
         let coding = headers.get("content-transfer-encoding").unwrap_or_default().to_ascii_lowercase();
         let body = match coding.as_str() {
-            "base64" => match from_base64(body) {
-                Some(bytes) => bytes,
-                None => {
+            "base64" => match from_base64(body).or_else(|| from_base64(first_base64(body))) {
+                Some(bytes) if !bytes.is_empty() || body.trim_ascii().is_empty() => bytes,
+                _ => {
                     self.answers.problem(self.number, "the part is labelled base64 and is none");
                     return;
                 }
@@ -83,6 +88,24 @@ impl Message<'_> {
         let place = Place { entry: Some(self.number), page: self.page.clone(), ..Place::default() };
         self.answers.take(Answer { url, mime: Some(mime), body: Some(body), place, ..Answer::default() });
     }
+}
+
+/// Whether a part is a message with headers of its own, such as a forwarded one.
+fn is_message(headers: &Headers) -> bool {
+    headers.get("content-type").is_some_and(|kind| Mime::parse(kind).essence == "message/rfc822")
+}
+
+/// The lines of base64 at the front: programs that send messages on write a line of their own below.
+fn first_base64(body: &[u8]) -> &[u8] {
+    let is_base64 = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/= \t\r".contains(byte);
+    let mut end = 0;
+    for line in body.split_inclusive(|byte| *byte == b'\n') {
+        if !line.strip_suffix(b"\n").unwrap_or(line).iter().all(is_base64) {
+            break;
+        }
+        end += line.len();
+    }
+    &body[..end]
 }
 
 /// The boundary of a message in parts.
@@ -100,8 +123,8 @@ fn boundary(headers: &Headers) -> Option<String> {
     (!value.is_empty()).then(|| value.to_owned())
 }
 
-/// The parts of a body; the last one need not be closed.
-fn parts<'a>(body: &'a [u8], boundary: &str) -> Vec<&'a [u8]> {
+/// The parts of a body, so many at most, and whether there are more; the last one need not be closed.
+fn parts<'a>(body: &'a [u8], boundary: &str, max: usize) -> (Vec<&'a [u8]>, bool) {
     let mark = format!("--{boundary}");
     let mut parts = Vec::new();
     let mut from: Option<usize> = None;
@@ -116,14 +139,14 @@ fn parts<'a>(body: &'a [u8], boundary: &str) -> Vec<&'a [u8]> {
                 parts.push(without_line_end(&body[from..at]));
             }
             from = (!is_last).then_some(end);
-            if is_last || parts.len() >= MAX_PARTS {
-                return parts;
+            if is_last || parts.len() >= max {
+                return (parts, !is_last);
             }
         }
         at = end;
     }
     parts.extend(from.map(|from| &body[from..]));
-    parts
+    (parts, false)
 }
 
 /// The line break before a boundary belongs to the boundary.
@@ -165,7 +188,7 @@ fn unquoted(body: &[u8]) -> Vec<u8> {
 }
 
 const MAX_DEPTH: u32 = 16;
-const MAX_PARTS: usize = 100_000;
+const MAX_PARTS: usize = 1_000_000;
 
 #[cfg(test)]
 mod tests {
@@ -188,8 +211,9 @@ mod tests {
     #[test]
     fn parts_lie_between_boundaries() {
         let body = b"preamble\r\n--x\r\n\r\none\r\n--xy\r\n--x \r\n\r\ntwo\r\n--x--\r\nepilogue";
-        assert_eq!(parts(body, "x"), [&b"\r\none\r\n--xy"[..], b"\r\ntwo"]);
-        assert_eq!(parts(b"--x\n\nopen", "x"), [&b"\nopen"[..]]);
-        assert_eq!(parts(b"none", "x"), [&b""[..]; 0]);
+        assert_eq!(parts(body, "x", 9), (vec![&b"\r\none\r\n--xy"[..], b"\r\ntwo"], false));
+        assert_eq!(parts(body, "x", 1), (vec![&b"\r\none\r\n--xy"[..]], true));
+        assert_eq!(parts(b"--x\n\nopen", "x", 9), (vec![&b"\nopen"[..]], false));
+        assert_eq!(parts(b"none", "x", 9), (vec![], false));
     }
 }

@@ -14,7 +14,7 @@ use std::borrow::Cow;
 use crate::contents::{Certainty, Contents, Execution, InputKind, Place, Problem, Script};
 use crate::document::{self, Document, Form};
 use crate::encoding::{Declared, script_text};
-use crate::kind::{Kind, kind_of};
+use crate::kind::{Kind, kind_of, may_be_named_script};
 use crate::mime::Mime;
 use crate::options::{Attachments, Options};
 use crate::{Error, ErrorKind};
@@ -70,7 +70,11 @@ fn read_packed(
         Kind::Script => {
             contents.kind = InputKind::Script;
             let charset = options.content_type.as_deref().and_then(|kind| Mime::parse(kind).charset);
-            contents.scripts.push(file_script(bytes, charset.as_deref()));
+            let mut script = file_script(bytes, charset.as_deref());
+            if content_type.is_none() && !may_be_named_script(name) {
+                script.certainty = Certainty::IfItParses;
+            }
+            contents.scripts.push(script);
         }
         Kind::Html => {
             page(bytes, Form::Html, options, &mut contents);

@@ -86,18 +86,28 @@ pub(super) fn read(
     let zip = Zip::open(bytes)?;
     let is_archive = |file: &&File| {
         let name = file.name.to_ascii_lowercase();
-        [".har", ".har.gz", ".warc", ".warc.gz", ".mhtml", ".mht"].iter().any(|ending| name.ends_with(ending))
+        [".har", ".har.gz", ".warc", ".warc.gz", ".mhtml", ".mht", ".wacz"]
+            .iter()
+            .any(|ending| name.ends_with(ending))
     };
     let is_page = |file: &&File| matches!(file.name.as_str(), "index.html" | "index.htm");
     let mut wanted: Vec<&File> = zip.files.iter().filter(is_archive).collect();
     if wanted.is_empty() {
         wanted = zip.files.iter().filter(is_page).collect();
     }
+    // A HAR may be called by the form that it has.
+    let by_content = wanted.is_empty();
+    if by_content {
+        let is_json = |file: &&File| file.name.to_ascii_lowercase().ends_with(".json");
+        wanted = zip.files.iter().filter(is_json).take(MAX_TRIED).collect();
+    }
+    let nothing = || Error::not_understood("a ZIP archive without a HAR, a WARC or a page");
     if wanted.is_empty() {
-        return Err(Error::not_understood("a ZIP archive without a HAR, a WARC or a page"));
+        return Err(nothing());
     }
     let mut contents = Contents::default();
     let several = wanted.len() > 1;
+    let mut understood = 0;
     let mut numbers = 0;
     for file in wanted {
         let folder = file.name.rsplit_once('/').map_or_else(String::new, |(folder, _)| format!("{folder}/"));
@@ -107,16 +117,21 @@ pub(super) fn read(
         });
         match read {
             Ok(mut inner) => {
+                understood += 1;
                 // Numbers go on from archive to archive, so that they stay those of one entry each.
                 let last = inner.renumber(numbers);
                 numbers = numbers.max(last);
                 contents.append(inner);
             }
+            Err(_) if by_content => {}
             Err(error) if several => {
                 contents.problems.push(Problem::of(None, format!("{}: {error}", file.name)));
             }
             Err(error) => return Err(error),
         }
+    }
+    if by_content && understood == 0 {
+        return Err(nothing());
     }
     Ok(contents)
 }
@@ -164,6 +179,8 @@ impl Contents {
 }
 
 const MAX_FILES: usize = 1_000_000;
+/// So many files are looked into that have no name of an archive.
+const MAX_TRIED: usize = 16;
 /// The end of an archive is at most so far from the end of the file.
 const MAX_END_BYTES: usize = 70_000;
 /// A page in a page is not looked into for a further one.

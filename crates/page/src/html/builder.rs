@@ -61,7 +61,7 @@ impl<'a> Builder<'a> {
             Verdict::Build => {}
             Verdict::LookAt => {
                 let is_inert = self.tree.sink.is_inert(current);
-                let element = Element { name, space: rules, attributes, line, is_inert };
+                let element = Element { name, space: rules, attributes, line, is_inert, in_shadow: false };
                 self.tree.sink.found().element(&element);
                 return None;
             }

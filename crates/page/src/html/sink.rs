@@ -37,6 +37,8 @@ struct Node {
     local: LocalName,
     /// It lies in a template.
     is_inert: bool,
+    /// It lies in a shadow root.
+    in_shadow: bool,
     /// MathML that holds HTML.
     holds_html: bool,
     depth: u32,
@@ -147,6 +149,7 @@ impl Sink {
             ns: name.ns,
             local: name.local,
             is_inert: false,
+            in_shadow: false,
             holds_html,
             depth: 0,
             content: None,
@@ -198,10 +201,11 @@ impl Sink {
     }
 
     /// A node has its place: now it is known whether that is in a template.
-    fn place(&self, child: Handle, is_inert: bool, depth: u32) {
+    fn place(&self, child: Handle, is_inert: bool, in_shadow: bool, depth: u32) {
         let mut nodes = self.nodes.borrow_mut();
         let Some(node) = nodes.get_mut(child) else { return };
         node.is_inert = is_inert;
+        node.in_shadow = in_shadow;
         node.depth = depth;
         let Some(tag) = node.tag.take() else { return };
         let space = space(&node.ns);
@@ -211,6 +215,7 @@ impl Sink {
             attributes: tag.attributes,
             line: tag.line,
             is_inert,
+            in_shadow,
         };
         let opened = self.found.borrow_mut().element(&element);
         if let Some(script) = opened {
@@ -233,12 +238,12 @@ impl Sink {
     }
 
     fn put(&self, parent: Handle, child: NodeOrText<Handle>) {
-        let (is_inert, depth, script) = match self.nodes.borrow().get(parent) {
-            Some(node) => (node.is_inert, node.depth, node.script),
+        let (is_inert, in_shadow, depth, script) = match self.nodes.borrow().get(parent) {
+            Some(node) => (node.is_inert, node.in_shadow, node.depth, node.script),
             None => return,
         };
         match child {
-            NodeOrText::AppendNode(child) => self.place(child, is_inert, depth.saturating_add(1)),
+            NodeOrText::AppendNode(child) => self.place(child, is_inert, in_shadow, depth.saturating_add(1)),
             NodeOrText::AppendText(text) => {
                 let mut scripts = self.scripts.borrow_mut();
                 if let Some((_, kept)) = script.and_then(|at| scripts.get_mut(at)).and_then(Option::as_mut) {
@@ -369,14 +374,14 @@ impl TreeSink for Sink {
     fn set_quirks_mode(&self, _: QuirksMode) {}
 
     fn append_before_sibling(&self, sibling: &Handle, child: NodeOrText<Handle>) {
-        let (is_inert, depth) = match self.nodes.borrow().get(*sibling) {
-            Some(node) => (node.is_inert, node.depth),
+        let (is_inert, in_shadow, depth) = match self.nodes.borrow().get(*sibling) {
+            Some(node) => (node.is_inert, node.in_shadow, node.depth),
             None => return,
         };
         if let NodeOrText::AppendNode(child) = child
             && child != 0
         {
-            self.place(child, is_inert, depth);
+            self.place(child, is_inert, in_shadow, depth);
         }
     }
 
@@ -394,8 +399,14 @@ impl TreeSink for Sink {
             .collect();
         names.extend(added.iter().map(|(name, _)| name.clone()));
         let is_inert = self.is_inert(*target);
-        let element =
-            Element { name: tag.name, space: Space::Html, attributes: added, line: tag.line, is_inert };
+        let element = Element {
+            name: tag.name,
+            space: Space::Html,
+            attributes: added,
+            line: tag.line,
+            is_inert,
+            in_shadow: false,
+        };
         self.found.borrow_mut().element(&element);
     }
 
@@ -419,6 +430,7 @@ impl TreeSink for Sink {
         let (is_inert, depth) = (node.is_inert, node.depth);
         if let Some(content) = nodes[*template].content {
             nodes[content].is_inert = is_inert;
+            nodes[content].in_shadow = true;
         }
         nodes[*template].depth = depth.saturating_add(1);
         true

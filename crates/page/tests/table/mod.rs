@@ -52,6 +52,15 @@ impl Case {
         }
     }
 
+    /// The bytes of a made-up archive, which stand in its row.
+    pub(crate) fn made(&self) -> Vec<u8> {
+        match (self.text("text"), self.text("base64")) {
+            (Some(text), _) => text.as_bytes().to_vec(),
+            (None, Some(bytes)) => base64::engine::general_purpose::STANDARD.decode(bytes).unwrap(),
+            (None, None) => panic!("{}: no bytes", self.id()),
+        }
+    }
+
     /// The file of an archive or feed.
     pub(crate) fn path(&self) -> PathBuf {
         data().join("archives").join(self.id())

@@ -350,7 +350,15 @@ impl Scan {
             InputKind::Page => vec![found.name.clone()],
             InputKind::Archive | InputKind::Script => uses.into_iter().map(|used| used.page).collect(),
         };
-        self.checked(found.name, pages, items, Checked { refused, notes, bytes, ..Checked::default() })
+        let name = found.name.clone();
+        let checked = Checked { refused, notes, bytes, ..Checked::default() };
+        let mut checked = self.checked(found.name, pages, items, checked);
+        // A text that turns out to be no script is not to be taken for a clean one.
+        if kind == InputKind::Script && checked.rows.is_empty() {
+            let error = "not understood: no page, no archive, and no JavaScript".to_owned();
+            checked.refused.push(Row::Unreadable { name, error });
+        }
+        checked
     }
 
     /// The rows of a live page.
