@@ -279,6 +279,27 @@ impl<'a> Sink<'a> {
         self.take(item, text, entry);
     }
 
+    /// Takes an exception that the feed does not write as one: it is no entry of the list, and overrules entries all the same.
+    pub(super) fn passing(&mut self, item: &Item, text: &str) {
+        self.report.count_ignored();
+        if let Ok(host) = Self::listed_host(&refanged(text))
+            && let Ok(line) = u32::try_from(item.line)
+        {
+            let indicator = Indicator::Host(host);
+            let categories = self.categories_or_default(item.categories);
+            if self.rules.refuse(&indicator, self.suffixes_allowed).is_ok() {
+                (self.take)(Entry {
+                    indicator,
+                    role: Role::Allow,
+                    force: item.force,
+                    categories,
+                    line,
+                    listing: item.listing,
+                });
+            }
+        }
+    }
+
     /// Takes a URL, exactly.
     pub fn url(&mut self, item: &Item, text: &str) {
         let entry = Self::listed_url(text).map(|url| vec![Indicator::Url(url)]);
