@@ -275,7 +275,7 @@ impl<'a> Sink<'a> {
 
     /// Takes a domain or an IP address. `*.` or `.` in front changes nothing: a domain names what is below it anyway.
     pub fn host(&mut self, item: &Item, text: &str) {
-        let entry = Self::listed_host(&refanged(text)).map(|host| vec![Indicator::Host(host)]);
+        let entry = Self::listed_host(&refanged(text)).map(|host| [Indicator::Host(host)]);
         self.take(item, text, entry);
     }
 
@@ -302,7 +302,7 @@ impl<'a> Sink<'a> {
 
     /// Takes a URL, exactly.
     pub fn url(&mut self, item: &Item, text: &str) {
-        let entry = Self::listed_url(text).map(|url| vec![Indicator::Url(url)]);
+        let entry = Self::listed_url(text).map(|url| [Indicator::Url(url)]);
         self.take(item, text, entry);
     }
 
@@ -310,7 +310,7 @@ impl<'a> Sink<'a> {
     /// four others names its own address alone: no expression of a longer URL reaches so far.
     pub fn url_prefix(&mut self, item: &Item, text: &str) {
         let entry = Self::listed_url(text)
-            .map(|url| vec![Indicator::UrlPrefix(UrlPrefix::new(url.host(), url.path_and_query()))]);
+            .map(|url| [Indicator::UrlPrefix(UrlPrefix::new(url.host(), url.path_and_query()))]);
         self.take(item, text, entry);
     }
 
@@ -459,11 +459,14 @@ impl<'a> Sink<'a> {
     }
 
     /// Takes the indicators of one entry, or refuses all of them.
-    fn take(&mut self, item: &Item, text: &str, entry: Result<Vec<Indicator>, RejectReason>) {
+    fn take<E>(&mut self, item: &Item, text: &str, entry: Result<E, RejectReason>)
+    where
+        E: IntoIterator<Item = Indicator> + AsRef<[Indicator]>,
+    {
         let numbered = u32::try_from(item.line).map_err(|_| RejectReason::TooManyLines);
         let listed = entry.and_then(|indicators| {
             let allowed = self.suffixes_allowed;
-            indicators.iter().try_for_each(|indicator| self.rules.refuse(indicator, allowed))?;
+            indicators.as_ref().iter().try_for_each(|indicator| self.rules.refuse(indicator, allowed))?;
             Ok((indicators, numbered?))
         });
         match listed {
