@@ -84,7 +84,7 @@ impl PublicSuffixes {
     /// always would.
     pub(crate) fn is_shared(&self, name: &str) -> bool {
         match &self.0 {
-            None => psl::suffix_str(name) == Some(name) || has_rules_below(name),
+            None => is_suffix_or_above(name),
             Some(loaded) => {
                 let suffix = loaded.list.suffix(name.as_bytes());
                 !name.contains('.')
@@ -95,19 +95,19 @@ impl PublicSuffixes {
     }
 }
 
-/// Says whether the built-in list has a rule below this name. The list is code that takes labels from the last on, and asks
-/// for one more only where there is something to compare it with: so whether it asks for the label in front of the name
-/// says whether there are rules below. `psl` has no way to ask; a test compares with a list that is read.
-fn has_rules_below(name: &str) -> bool {
-    let labels = 1 + name.matches('.').count();
-    let mut asked = 0;
+/// Says whether a name is a suffix of the built-in list, or has a rule below it. The list is code that takes labels from the
+/// last on, and asks for one more only where there is something to compare it with: so whether it asks for the label in front
+/// of the name says whether there are rules below. `psl` has no way to ask; a test compares with a list that is read.
+fn is_suffix_or_above(name: &str) -> bool {
+    let mut is_beyond = false;
     let mut from_the_end = name.rsplit('.').map(str::as_bytes);
-    let counted = std::iter::from_fn(|| {
-        asked += 1;
-        from_the_end.next()
+    let labels = std::iter::from_fn(|| {
+        let label = from_the_end.next();
+        is_beyond |= label.is_none();
+        label
     });
-    let _ = psl::List.find(counted);
-    asked > labels
+    let suffix = psl::List.find(labels);
+    suffix.len == name.len() || is_beyond
 }
 
 /// The names above a rule, without the top-level domain: `amazonaws.com` is above `s3.amazonaws.com`, and

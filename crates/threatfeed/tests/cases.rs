@@ -12,7 +12,9 @@ const NOW: Timestamp = Timestamp::from_unix_seconds(1_795_824_000);
 fn cases_have_their_outcome() {
     let mut cases = 0;
     let mut failed = Vec::new();
-    for line in include_str!("data/cases.jsonl").lines() {
+    // `FEED_CASES` names another file of cases, to try some.
+    let other = std::env::var_os("FEED_CASES").map(|path| std::fs::read_to_string(path).unwrap());
+    for line in other.as_deref().unwrap_or(include_str!("data/cases.jsonl")).lines() {
         let case: Value = serde_json::from_str(line).unwrap();
         cases += 1;
         let wrong = wrong(&case);
@@ -21,11 +23,11 @@ fn cases_have_their_outcome() {
         }
     }
     assert!(failed.is_empty(), "{} of {cases} failed\n{}", failed.len(), failed.join("\n"));
-    assert_eq!(cases, CASES);
+    assert!(other.is_some() || cases == CASES, "{cases} cases");
 }
 
 /// How many there are.
-const CASES: usize = 154;
+const CASES: usize = 479;
 
 /// What is wrong with a case.
 fn wrong(case: &Value) -> Vec<String> {

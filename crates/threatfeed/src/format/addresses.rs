@@ -3,7 +3,7 @@
 //! Lists are read more strictly than URLs: `10.0.1` and `20240101` are addresses to a browser and part of an address, a date
 //! or a number to the author of a list. A padded octet (`010`) is decimal to some programs and octal to others.
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use crate::ip_range::IpRange;
 use crate::reason::RejectReason;
@@ -40,6 +40,12 @@ fn read(text: &str) -> Option<Vec<IpRange>> {
         return IpRange::spanning(first, last);
     }
     if let Some((network, length)) = text.split_once('/') {
+        // An IPv4 address inside IPv6 has the length of IPv6.
+        if network.contains(':') {
+            let network: Ipv6Addr =
+                network.trim().trim_start_matches('[').trim_end_matches(']').parse().ok()?;
+            return IpRange::new(network.into(), length.parse().ok()?).map(|range| vec![range]);
+        }
         let network = address(network)?;
         let length = match (network, length.parse::<Ipv4Addr>()) {
             (IpAddr::V4(_), Ok(mask)) => {
@@ -108,6 +114,7 @@ mod tests {
             ("2001:db8::/32", "2001:db8::/32"),
             ("2001:db8::-2001:db8::1", "2001:db8::/127"),
             ("::ffff:192.0.2.1", "192.0.2.1/32"),
+            ("::ffff:192.0.2.0/120", "192.0.2.0/24"),
             ("10.0.1", "!"),
             ("20240101", "!"),
             ("0x7f.1", "!"),

@@ -43,6 +43,7 @@ pub(super) fn has_indicator(record: &Record) -> bool {
 pub(super) fn entry(sink: &mut Sink<'_>, record: &Record) {
     let labels: Vec<&str> = LABELS.iter().filter_map(|name| record.text(&[name])).collect();
     let is_benign = MISTAKES.iter().any(|name| record.is_true(name))
+        || CLAIMS.iter().any(|name| record.is_false(name))
         || JUDGEMENTS.iter().filter_map(|name| record.text(&[name])).any(says_benign)
         || labels.iter().any(|label| says_benign(label));
     if is_benign {
@@ -58,8 +59,7 @@ pub(super) fn entry(sink: &mut Sink<'_>, record: &Record) {
     if let Some((first, last)) = range {
         return sink.range(&item, first, last);
     }
-    let indicator = INDICATORS.iter().find(|name| record.has(name));
-    let Some((name, text)) = indicator.and_then(|name| Some((*name, record.text(&[name])?))) else {
+    let Some((name, text)) = indicator(record) else {
         return sink.reject(record.line, RejectReason::NoIndicator, "");
     };
     match (record.text(&["path"]), record.text(KINDS)) {
@@ -68,13 +68,25 @@ pub(super) fn entry(sink: &mut Sink<'_>, record: &Record) {
             sink.url(&item, &format!("{text}{slash}{path}"));
         }
         // A column that has the kind in its name says it.
-        (_, Some(kind))
-            if matches!(name, "indicator" | "ioc_value" | "ioc" | "value" | "data" | "observable") =>
-        {
+        (_, Some(kind)) if ANY_KIND.contains(&name) => {
             sink.typed(&item, kind, text);
         }
         _ => sink.any(&item, text),
     }
+}
+
+/// The column that holds what is listed, and that. A column `ioc` beside others may hold words about them.
+fn indicator(record: &Record) -> Option<(&'static str, &str)> {
+    let mut columns =
+        INDICATORS.iter().filter(|name| record.has(name)).map(|name| (*name, record.text(&[name])));
+    let first = columns.next()?;
+    let is_said = |text: Option<&str>| text.is_some_and(|text| text.contains(char::is_whitespace));
+    let (name, text) = if ANY_KIND.contains(&first.0) && is_said(first.1) {
+        columns.find(|(name, text)| !ANY_KIND.contains(name) && text.is_some()).unwrap_or(first)
+    } else {
+        first
+    };
+    Some((name, text?))
 }
 
 impl Marks for Csv {
@@ -168,21 +180,38 @@ fn cut(text: &str, delimiter: char) -> (&str, Option<&str>) {
 
 const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
 
+/// Columns whose names do not say the kind.
+const ANY_KIND: &[&str] =
+    &["indicator", "indicator_value", "ioc_value", "ioc", "value", "data", "observable"];
+
 /// Columns that hold what is listed, the most telling first.
 const INDICATORS: &[&str] = &[
     "indicator",
+    "indicator_value",
     "ioc_value",
     "ioc",
     "url",
+    "urls",
+    "uri",
+    "malicious_url",
+    "phishing_url",
+    "phish_url",
     "domain",
+    "domain_name",
+    "domains",
     "hostname",
+    "host_name",
     "host",
     "fqdn",
     "ip",
     "ip_address",
+    "ip_addr",
+    "ipv4",
+    "ipv6",
     "dst_ip",
     "dstip",
     "destination_ip",
+    "dest_ip",
     "ipaddress",
     "cidr",
     "network",
@@ -219,6 +248,9 @@ const MISTAKES: &[&str] = &[
     "allowlisted",
 ];
 
+/// Columns that say no where an entry is none.
+const CLAIMS: &[&str] = &["to_ids", "malicious", "is_malicious"];
+
 /// Columns that say what somebody found an entry to be.
 const JUDGEMENTS: &[&str] =
     &["verdict", "classification", "disposition", "status", "indicator_types", "assessment"];
@@ -243,7 +275,19 @@ const FIRST: &[&str] = &[
 
 const LAST: &[&str] = &["last_seen_utc", "last_seen", "lastseen", "last_listed", "last_online", "updated"];
 
-const EXPIRES: &[&str] = &["expires", "expiry", "valid_until"];
+const EXPIRES: &[&str] = &[
+    "expires",
+    "expiry",
+    "valid_until",
+    "expiration",
+    "expiration_date",
+    "expires_at",
+    "expire",
+    "expires_on",
+    "expiry_date",
+    "valid_to",
+    "end_date",
+];
 
 const CONFIDENCE: &[&str] = &["confidence", "confidence_level", "score"];
 

@@ -1,7 +1,8 @@
 //! The configuration of [dnsmasq](https://thekelleys.org.uk/dnsmasq/doc.html), as far as it blocks domains.
 //!
 //! `address=/evil.example/0.0.0.0`, `local=/evil.example/` and `server=/evil.example/` name a domain with everything below
-//! it, several between slashes too. `server=/good.example/#` asks the usual servers all the same: an exception.
+//! it, several between slashes too. `server=/good.example/#` asks the usual servers all the same: an exception. A name that has a server of
+//! its own is asked there, so that a block of a parent does not hold for it; such a line is no entry.
 
 use super::lines::each_line;
 use super::{Item, Marks, Sink, Syntax};
@@ -25,6 +26,10 @@ impl Syntax for Dnsmasq {
             let item = match (option, target) {
                 ("server" | "local", "#") => Item::exception_at(number),
                 ("address", _) | ("server" | "local", "") => Item::at(number),
+                ("server", _) => {
+                    let item = Item::exception_at(number);
+                    return names.split('/').for_each(|name| sink.passing(&item, name));
+                }
                 _ => return sink.reject(number, RejectReason::NotABlock, line),
             };
             names.split('/').for_each(|name| sink.host(&item, name));

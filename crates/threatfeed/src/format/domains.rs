@@ -22,10 +22,15 @@ impl Syntax for Domains {
 
 /// Takes the entry of a line without its comment.
 pub(super) fn read_entry(sink: &mut Sink<'_>, item: &Item, entry: &str) {
+    if is_bare(entry) {
+        return sink.host(item, entry);
+    }
     let first = without_label(entry);
-    let names = super::hosts::names(entry);
-    if first.len() < entry.len() && names.is_some() && is_local_address(first) {
-        return names.into_iter().flatten().for_each(|name| sink.host(item, name));
+    if first.len() < entry.len()
+        && is_local_address(first)
+        && let Some(names) = super::hosts::names(entry)
+    {
+        return names.for_each(|name| sink.host(item, name));
     }
     sink.host(item, first);
 }
@@ -63,13 +68,31 @@ pub(super) fn is_local_address(text: &str) -> bool {
 /// Gives each line that is no comment, without a comment at its end.
 pub(super) fn each_entry(feed: &[u8], sink: &mut Sink<'_>, mut read: impl FnMut(&mut Sink<'_>, &Item, &str)) {
     each_line(feed, sink, |sink, number, line| {
-        if is_comment(line) {
+        if is_bare(line) {
+            read(sink, &Item::at(number), line);
+        } else if is_comment(line) {
             sink.ignore();
         } else {
             read(sink, &Item::at(number), without_comment(line));
         }
     });
 }
+
+/// Says whether a text is a name or an address and nothing else, as nearly all lines of lists are: it has no comment, no label
+/// and no mark that would be undone.
+pub(super) fn is_bare(text: &str) -> bool {
+    text.bytes().all(|byte| BARE[usize::from(byte)])
+}
+
+const BARE: [bool; 256] = {
+    let mut bare = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        bare[byte] = matches!(byte as u8, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.');
+        byte += 1;
+    }
+    bare
+};
 
 /// Says whether a whole line is a comment in lists of one entry per line.
 pub(super) fn is_comment(line: &str) -> bool {

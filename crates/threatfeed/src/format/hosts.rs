@@ -80,7 +80,7 @@ fn fields(line: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// An address, with an IPv6 zone such as `%lo0` or without.
+/// An address, with an IPv6 zone such as `%lo0` or without. A zero alone is `0.0.0.0` to resolvers.
 fn is_address(text: &str) -> bool {
-    text.split('%').next().unwrap_or_default().parse::<IpAddr>().is_ok()
+    text == "0" || text.split('%').next().unwrap_or_default().parse::<IpAddr>().is_ok()
 }

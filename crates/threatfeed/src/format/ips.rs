@@ -1,5 +1,5 @@
-//! IP addresses, networks (`192.0.2.0/24`) and ranges (`192.0.2.4-192.0.2.9`, `192.0.2.4 - 192.0.2.9`, or first and last in
-//! two columns), one per line, as in the lists of ipsum, of DShield, of `ipset` (`add NAME 192.0.2.1`), of eMule and of
+//! IP addresses, networks (`192.0.2.0/24`) and ranges (`192.0.2.4-192.0.2.9`, `192.0.2.4 - 192.0.2.9`, or first and last, or
+//! address and mask, in two columns), one per line, as in the lists of ipsum, of DShield, of `ipset` (`add NAME 192.0.2.1`), of eMule and of
 //! PeerGuardian (`NAME:192.0.2.4-192.0.2.9`). What follows, a count or a note, does not matter.
 //!
 //! Some lists pad octets with zeros. Where all octets of all addresses have three digits they are decimal; a padded octet
@@ -42,6 +42,7 @@ impl Marks for Ips {
         let entry = without_comment(line);
         let refanged = refanged(entry);
         match written(&refanged) {
+            Written::Network(..) => true,
             Written::Range(first, last) => is_quad(first) && is_quad(last) || between(first, last).is_ok(),
             Written::One(one) => {
                 let start = one.split(['/', '-']).next().unwrap_or_default();
@@ -66,6 +67,8 @@ impl Marks for Ips {
 /// What a line names, as it is written.
 enum Written<'a> {
     One(&'a str),
+    /// An address and the mask of its network.
+    Network(&'a str, &'a str),
     /// The first and the last address.
     Range(&'a str, &'a str),
 }
@@ -76,9 +79,15 @@ pub(super) fn read_line(sink: &mut Sink<'_>, item: &super::Item, entry: &str, is
         |text| if is_padded && is_quad(text) { without_padding(text).into() } else { Cow::from(text) };
     match written(&refanged) {
         Written::Range(first, last) => sink.range(item, &plain(first), &plain(last)),
+        Written::Network(address, mask) => sink.addresses(item, &format!("{}/{mask}", plain(address))),
         // What has a colon is an IPv6 address, an endpoint, or nothing.
         Written::One(one) if one.contains(':') && !one.contains(['/', '-']) && address(one).is_none() => {
-            sink.endpoint(item, one);
+            match one.rsplit_once(':') {
+                Some((place, port)) if is_padded && is_quad(place) => {
+                    sink.endpoint(item, &format!("{}:{port}", without_padding(place)));
+                }
+                _ => sink.endpoint(item, one),
+            }
         }
         Written::One(one) => {
             let whole: Vec<Cow<'_, str>> = one.split('/').map(plain).collect();
@@ -119,6 +128,13 @@ fn written(line: &str) -> Written<'_> {
         return Written::Range(first, last);
     }
     let second = &behind[..behind.find(is_end).unwrap_or(behind.len())];
+    if !has_dash
+        && is_quad(first)
+        && second.starts_with("255.")
+        && networks(&format!("0.0.0.0/{second}")).is_ok()
+    {
+        return Written::Network(first, second);
+    }
     let is_address = |text: &str| is_quad(text) || address(text).is_some();
     if is_address(first) && is_address(second) && (has_dash || is_in_order(first, second)) {
         return Written::Range(first, second);
@@ -140,6 +156,7 @@ fn pads(feed: &[u8]) -> bool {
     for line in Lines::new(feed).filter_map(|line| line.text.ok()).filter(|line| !is_comment(line)) {
         let refanged = refanged(without_comment(line));
         let (first, last) = match written(&refanged) {
+            Written::Network(address, _) => (address, None),
             Written::One(one) => (one.split(['/', ':']).next().unwrap_or_default(), None),
             Written::Range(first, last) => (first, Some(last)),
         };

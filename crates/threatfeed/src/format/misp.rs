@@ -1,7 +1,7 @@
 //! [MISP](https://www.misp-project.org/datamodels/) events, and [warning lists](https://github.com/MISP/misp-warninglists).
 //!
 //! Of an event, attributes that are meant for detection (`to_ids`), not deleted, in no deleted object, and without a tag that
-//! says false positive are entries; their tags, if known, are labels. A warning list names what is known to be benign, so it
+//! says false positive, on them or on the event, are entries; what others propose is none; their tags, if known, are labels. A warning list names what is known to be benign, so it
 //! is an allow-list whatever the caller says.
 
 use super::benign::says_benign;
@@ -25,9 +25,11 @@ impl Syntax for Misp {
         each_object(feed, sink, |sink, record| {
             if record.has("list") && (record.has("matching_attributes") || record.has("type")) {
                 warning_list(sink, record);
+            } else if is_proposal(record) {
+                sink.ignore();
             } else if record.has("type") && record.has("value") {
                 waiting.push((number, record.clone()));
-            } else if record.has("Attribute") && record.is_true("deleted") {
+            } else if record.has("Attribute") && (record.is_true("deleted") || is_mistake(record)) {
                 let inside = waiting.partition_point(|(number, _)| *number < record.before);
                 waiting.drain(inside..).for_each(|_| sink.ignore());
             }
@@ -50,23 +52,31 @@ impl Marks for Misp {
 }
 
 fn attribute(sink: &mut Sink<'_>, record: &Record) {
-    let is_for_detection = !record
-        .text(&["to_ids"])
-        .is_some_and(|text| ["false", "0", "no"].iter().any(|word| text.eq_ignore_ascii_case(word)));
-    if !is_for_detection || record.is_true("deleted") {
+    if record.is_false("to_ids") || record.is_true("deleted") || is_mistake(record) {
         return sink.ignore();
     }
-    let tags = [record.list("Tag"), record.list("tag")].concat();
-    let tags: Vec<&str> = tags.iter().map(|(_, tag)| *tag).filter(|tag| !tag.starts_with("tlp:")).collect();
-    if tags.iter().any(|tag| says_benign(tag)) {
-        return sink.ignore();
-    }
+    let tags = tags(record);
+    let tags: Vec<&str> = tags.iter().copied().filter(|tag| !tag.starts_with("tlp:")).collect();
     let mut item = Item::at(record.line);
     item.categories = sink.categories_of(&tags);
     item.listing.first_listed = record.text(&["first_seen", "timestamp"]).and_then(timestamp);
     item.listing.last_listed = record.text(&["last_seen"]).and_then(timestamp);
     let (kind, value) = (record.text(&["type"]), record.text(&["value"]));
     sink.typed(&item, kind.unwrap_or_default(), value.unwrap_or_default());
+}
+
+fn tags(record: &Record) -> Vec<&str> {
+    [record.list("Tag"), record.list("tag")].concat().iter().map(|(_, tag)| *tag).collect()
+}
+
+/// Says whether a tag of an attribute, or of the event that it stands in, says false positive.
+fn is_mistake(record: &Record) -> bool {
+    tags(record).into_iter().any(says_benign)
+}
+
+/// Says whether it is a shadow attribute: what somebody else would add or change, and nobody accepted.
+fn is_proposal(record: &Record) -> bool {
+    record.has("proposal_to_delete") || record.has("event_org_id")
 }
 
 fn warning_list(sink: &mut Sink<'_>, record: &Record) {

@@ -27,16 +27,24 @@ impl<'p> Parser<'p> {
 
     /// What the whole text names; nothing if it is about other things, `None` if it cannot be read.
     pub(super) fn pattern(mut self) -> Option<Named> {
-        let part = self.choice()?;
-        self.rest.trim().is_empty().then_some(match part {
+        let part = self.sequence()?;
+        self.text().is_empty().then_some(match part {
             Part::Names(named) => named,
             Part::Narrows => Named::new(),
         })
     }
 
+    /// `FOLLOWEDBY` binds least: every step must be ours.
+    fn sequence(&mut self) -> Option<Part> {
+        let mut steps = vec![self.choice()?];
+        while self.word("FOLLOWEDBY") {
+            steps.push(self.choice()?);
+        }
+        Some(all_of(steps))
+    }
+
     fn choice(&mut self) -> Option<Part> {
-        let first = self.combination()?;
-        let mut choices = vec![first];
+        let mut choices = vec![self.combination()?];
         while self.word("OR") {
             choices.push(self.combination()?);
         }
@@ -50,32 +58,19 @@ impl<'p> Parser<'p> {
         Some(Part::Names(named.collect()))
     }
 
-    /// All of it must be ours: `a AND b` is seen only where both are.
     fn combination(&mut self) -> Option<Part> {
         let mut parts = vec![self.part()?];
-        while self.word("AND") || self.word("FOLLOWEDBY") {
+        while self.word("AND") {
             parts.push(self.part()?);
         }
-        let mut names = parts.into_iter().filter_map(|part| match part {
-            Part::Names(named) => Some(named),
-            Part::Narrows => None,
-        });
-        let Some(mut named) = names.next() else { return Some(Part::Narrows) };
-        for more in names {
-            if named.is_empty() || more.is_empty() {
-                named.clear();
-                break;
-            }
-            named.extend(more);
-        }
-        Some(Part::Names(named))
+        Some(all_of(parts))
     }
 
     fn part(&mut self) -> Option<Part> {
         for (open, close) in [('[', ']'), ('(', ')')] {
             if self.mark(open) {
                 self.levels = self.levels.checked_sub(1)?;
-                let named = self.choice()?;
+                let named = self.sequence()?;
                 self.levels += 1;
                 if !self.mark(close) {
                     return None;
@@ -91,13 +86,13 @@ impl<'p> Parser<'p> {
     fn qualifiers(&mut self) -> Option<()> {
         loop {
             if self.word("WITHIN") || self.word("REPEATS") {
-                let unit = self.rest.trim_start().find(char::is_alphabetic)?;
-                self.rest = &self.rest.trim_start()[unit..];
+                let text = self.text();
+                self.rest = &text[text.find(char::is_alphabetic)?..];
                 if !(self.word("SECONDS") || self.word("TIMES")) {
                     return None;
                 }
             } else if self.word("START") || self.word("STOP") {
-                self.rest = self.rest.trim_start().strip_prefix('t')?;
+                self.rest = self.text().strip_prefix('t')?;
                 self.literal()?;
             } else {
                 return Some(());
@@ -144,26 +139,50 @@ impl<'p> Parser<'p> {
         Some(Part::Names(named.collect()))
     }
 
-    /// An object path, such as `file:hashes.'SHA-256'`.
-    fn path(&mut self) -> Option<&'p str> {
-        let text = self.rest.trim_start();
-        let (mut in_quotes, mut in_index) = (false, false);
-        let end = text.find(|c: char| {
-            in_quotes ^= c == '\'';
-            let is_end = c.is_whitespace() || "=!<>)".contains(c) || c == ']' && !in_index;
-            if !in_quotes {
-                in_index = c == '[' || in_index && c != ']';
+    /// An object path, such as `file:hashes.'SHA-256'`, without blanks, and without quotation marks that a name does not need.
+    fn path(&mut self) -> Option<String> {
+        let mut path = self.name()?.to_owned();
+        self.mark(':').then_some(())?;
+        path.push(':');
+        self.step(&mut path)?;
+        loop {
+            if self.mark('.') {
+                path.push('.');
+                self.step(&mut path)?;
+            } else if self.mark('[') {
+                let (index, rest) = self.text().split_once(']')?;
+                self.rest = rest;
+                path.extend(["[", index.trim(), "]"]);
+            } else {
+                return Some(path);
             }
-            !in_quotes && is_end
-        })?;
-        let (path, rest) = text.split_at(end);
+        }
+    }
+
+    /// A name of letters, digits, `-` and `_`.
+    fn name(&mut self) -> Option<&'p str> {
+        let text = self.text();
+        let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+        let (name, rest) = text.split_at(text.find(|c| !is_part(c)).unwrap_or(text.len()));
         self.rest = rest;
-        path.contains(':').then_some(path)
+        (!name.is_empty()).then_some(name)
+    }
+
+    fn step(&mut self, path: &mut String) -> Option<()> {
+        if !self.text().starts_with('\'') {
+            path.push_str(self.name()?);
+            return Some(());
+        }
+        let name = self.literal()?;
+        let is_plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        let quote = if is_plain { "" } else { "'" };
+        path.extend([quote, &name, quote]);
+        Some(())
     }
 
     fn operator(&mut self) -> Option<Operator> {
         for operator in ["!=", "<>", "<=", ">=", "==", "=", "<", ">"] {
-            if let Some(rest) = self.rest.trim_start().strip_prefix(operator) {
+            if let Some(rest) = self.text().strip_prefix(operator) {
                 self.rest = rest;
                 let is_equal = matches!(operator, "=" | "==");
                 return Some(if is_equal { Operator::Equal } else { Operator::Other });
@@ -181,7 +200,7 @@ impl<'p> Parser<'p> {
     /// A text in single quotation marks with `\'` and `\\`; a time, bytes in hexadecimal or base64, which have a letter in
     /// front of them; a number or a truth value.
     fn literal(&mut self) -> Option<String> {
-        let text = self.rest.trim_start();
+        let text = self.text();
         let text =
             ["t'", "h'", "b'"].iter().find(|start| text.starts_with(**start)).map_or(text, |_| &text[1..]);
         let Some(inside) = text.strip_prefix('\'') else {
@@ -198,21 +217,35 @@ impl<'p> Parser<'p> {
                     self.rest = &inside[at + 1..];
                     return Some(value);
                 }
-                '\\' => value.push(characters.next()?.1),
+                // There are no other escapes, and a guess would list another name.
+                '\\' => value.push(characters.next().map(|(_, c)| c).filter(|c| matches!(c, '\'' | '\\'))?),
                 c => value.push(c),
             }
         }
         None
     }
 
+    /// What is left, from the next word on: blanks and comments say nothing.
+    fn text(&self) -> &'p str {
+        let mut text = self.rest.trim_start();
+        loop {
+            let behind = match (text.strip_prefix("/*"), text.strip_prefix("//")) {
+                (Some(comment), _) => comment.split_once("*/").map_or("", |(_, rest)| rest),
+                (_, Some(comment)) => comment.split_once('\n').map_or("", |(_, rest)| rest),
+                _ => return text,
+            };
+            text = behind.trim_start();
+        }
+    }
+
     fn mark(&mut self, mark: char) -> bool {
-        let rest = self.rest.trim_start().strip_prefix(mark);
+        let rest = self.text().strip_prefix(mark);
         self.rest = rest.unwrap_or(self.rest);
         rest.is_some()
     }
 
     fn word(&mut self, word: &str) -> bool {
-        let text = self.rest.trim_start();
+        let text = self.text();
         let rest = text
             .get(..word.len())
             .filter(|start| start.eq_ignore_ascii_case(word))
@@ -222,6 +255,22 @@ impl<'p> Parser<'p> {
         self.rest = rest.unwrap_or(self.rest);
         rest.is_some()
     }
+}
+
+/// All of it must be ours: `a AND b` is seen only where both are.
+fn all_of(parts: Vec<Part>) -> Part {
+    let mut names = parts.into_iter().filter_map(|part| match part {
+        Part::Names(named) => Some(named),
+        Part::Narrows => None,
+    });
+    let Some(mut named) = names.next() else { return Part::Narrows };
+    for more in names {
+        if named.is_empty() || more.is_empty() {
+            return Part::Names(Named::new());
+        }
+        named.extend(more);
+    }
+    Part::Names(named)
 }
 
 #[derive(Clone, Copy)]
@@ -336,6 +385,12 @@ mod tests {
             ("[NOT domain-name:value = 'a.example']", ""),
             ("[domain-name:resolves_to_refs[*].value = '192.0.2.1']", ""),
             ("[domain-name:value = 'a.example'", "?"),
+            ("[domain-name : value = 'a.example' /* note ] */]", "a.example"),
+            ("[domain-name:'value' = 'a.example'] // note", "a.example"),
+            ("[file:name = 'x'] OR [domain-name:value = 'a.example'] FOLLOWEDBY [file:name = 'y']", ""),
+            ("[file:name = 'x'] AND [file:name = 'y'] OR [domain-name:value = 'a.example']", "a.example"),
+            ("[domain-name:value = 'a.example' /* open", "?"),
+            ("[domain-name:value = 'b\\u00fccher.example']", "?"),
             ("domain", "?"),
             ("", "?"),
         ] {

@@ -52,6 +52,11 @@ impl Record {
         self.text(&[name]).is_some_and(|text| words.iter().any(|word| text.eq_ignore_ascii_case(word)))
     }
 
+    pub(super) fn is_false(&self, name: &str) -> bool {
+        let words = ["false", "0", "no", "n", "f"];
+        self.text(&[name]).is_some_and(|text| words.iter().any(|word| text.eq_ignore_ascii_case(word)))
+    }
+
     /// Says whether there is a list under one of these names.
     pub(super) fn has_list(&self, names: &[&str]) -> bool {
         names.iter().any(|name| matches!(self.value(name), Some(Value::List(list)) if !list.is_empty()))

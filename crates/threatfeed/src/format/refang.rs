@@ -7,6 +7,9 @@ use std::borrow::Cow;
 /// In a URL, marks behind the host are undone only if the scheme or the host has one too: `(.)` in the path of a URL that
 /// could be clicked is a part of its name.
 pub(super) fn refanged(text: &str) -> Cow<'_, str> {
+    if super::domains::is_bare(text) {
+        return Cow::Borrowed(text);
+    }
     let text = text.trim();
     // Every mark has one of these, and so has every scheme.
     if !text.bytes().any(|byte| matches!(byte, b':' | b'[' | b'(' | b'{' | b'<' | b'\\' | b']')) {

@@ -250,10 +250,17 @@ fn read_configuration(feed: &[u8], sink: &mut Sink<'_>) {
     });
 }
 
-/// The name in `zone "evil.example" { type master; ... };`.
+/// The name in `zone "evil.example" { type master; ... };`, with quotation marks or without.
 fn bind_zone(line: &str) -> Option<&str> {
-    let rest = line.strip_prefix("zone")?.trim_start().strip_prefix('"')?;
-    rest.split_once('"').map(|(name, _)| name)
+    let rest = line.strip_prefix("zone")?;
+    let name = rest.trim_start();
+    if let Some(quoted) = name.strip_prefix('"') {
+        return quoted.split_once('"').map(|(name, _)| name);
+    }
+    // `zonen.example` is a name, and so is `zone` in a zone.
+    let (name, behind) = name.split_at(name.find(|c: char| c.is_whitespace() || c == '{')?);
+    let is_statement = rest.starts_with(char::is_whitespace) && behind.contains('{');
+    (is_statement && name.contains('.')).then_some(name.trim_matches('\''))
 }
 
 /// Records that make a zone, and say nothing of a name in it.

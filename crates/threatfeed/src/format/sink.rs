@@ -275,13 +275,34 @@ impl<'a> Sink<'a> {
 
     /// Takes a domain or an IP address. `*.` or `.` in front changes nothing: a domain names what is below it anyway.
     pub fn host(&mut self, item: &Item, text: &str) {
-        let entry = Self::listed_host(&refanged(text)).map(|host| vec![Indicator::Host(host)]);
+        let entry = Self::listed_host(&refanged(text)).map(|host| [Indicator::Host(host)]);
         self.take(item, text, entry);
+    }
+
+    /// Takes an exception that the feed does not write as one: it is no entry of the list, and overrules entries all the same.
+    pub(super) fn passing(&mut self, item: &Item, text: &str) {
+        self.report.count_ignored();
+        if let Ok(host) = Self::listed_host(&refanged(text))
+            && let Ok(line) = u32::try_from(item.line)
+        {
+            let indicator = Indicator::Host(host);
+            let categories = self.categories_or_default(item.categories);
+            if self.rules.refuse(&indicator, self.suffixes_allowed).is_ok() {
+                (self.take)(Entry {
+                    indicator,
+                    role: Role::Allow,
+                    force: item.force,
+                    categories,
+                    line,
+                    listing: item.listing,
+                });
+            }
+        }
     }
 
     /// Takes a URL, exactly.
     pub fn url(&mut self, item: &Item, text: &str) {
-        let entry = Self::listed_url(text).map(|url| vec![Indicator::Url(url)]);
+        let entry = Self::listed_url(text).map(|url| [Indicator::Url(url)]);
         self.take(item, text, entry);
     }
 
@@ -289,7 +310,7 @@ impl<'a> Sink<'a> {
     /// four others names its own address alone: no expression of a longer URL reaches so far.
     pub fn url_prefix(&mut self, item: &Item, text: &str) {
         let entry = Self::listed_url(text)
-            .map(|url| vec![Indicator::UrlPrefix(UrlPrefix::new(url.host(), url.path_and_query()))]);
+            .map(|url| [Indicator::UrlPrefix(UrlPrefix::new(url.host(), url.path_and_query()))]);
         self.take(item, text, entry);
     }
 
@@ -438,11 +459,14 @@ impl<'a> Sink<'a> {
     }
 
     /// Takes the indicators of one entry, or refuses all of them.
-    fn take(&mut self, item: &Item, text: &str, entry: Result<Vec<Indicator>, RejectReason>) {
+    fn take<E>(&mut self, item: &Item, text: &str, entry: Result<E, RejectReason>)
+    where
+        E: IntoIterator<Item = Indicator> + AsRef<[Indicator]>,
+    {
         let numbered = u32::try_from(item.line).map_err(|_| RejectReason::TooManyLines);
         let listed = entry.and_then(|indicators| {
             let allowed = self.suffixes_allowed;
-            indicators.iter().try_for_each(|indicator| self.rules.refuse(indicator, allowed))?;
+            indicators.as_ref().iter().try_for_each(|indicator| self.rules.refuse(indicator, allowed))?;
             Ok((indicators, numbered?))
         });
         match listed {

@@ -56,7 +56,8 @@ pub(super) fn sniff(feed: &[u8]) -> Option<Format> {
     let head = Head::of(&decoded.bytes);
     let marked = BY_MARKS.iter().find(|(_, marks)| marks.recognises(&head)).map(|(format, _)| *format);
     // Lists for DNS filters often begin as lists of rules do, and go on with other notations.
-    if marked.is_some_and(|format| format != Format::Adblock) || head.is_json() {
+    // Their head stands in brackets, as JSON does.
+    if marked.is_some_and(|format| format != Format::Adblock) || marked.is_none() && head.is_json() {
         return marked;
     }
     let best = Count::of(&decoded.bytes).best();
@@ -117,6 +118,11 @@ impl Count {
     }
 
     fn best(&self) -> Option<Format> {
+        // A hosts file about this machine alone: nothing is listed, and that is to be told.
+        let hosts = BY_LINES.iter().zip(self.fits).find(|((format, _), _)| *format == Format::Hosts);
+        if self.lines > 0 && hosts.is_some_and(|(_, (_, without))| without == self.lines) {
+            return Some(Format::Hosts);
+        }
         let is_enough = |(fits, without): (usize, usize)| 2 * fits > self.lines - without;
         // Of equal ones the last is taken, so the most special one comes last.
         let counted = BY_LINES.iter().zip(self.fits).filter(|(_, (fits, _))| *fits > 0);

@@ -5,20 +5,62 @@ use crate::timestamp::{DAYS_TO_1970, SECONDS_A_DAY, Timestamp};
 /// Reads a point in time; `None` if the text is none. Without a zone it is UTC, without a time midnight.
 pub(super) fn timestamp(text: &str) -> Option<Timestamp> {
     let text = text.trim();
-    if (1..=11).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()) {
-        return text.parse().ok().map(Timestamp::from_unix_seconds);
+    if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) {
+        return of_digits(text);
+    }
+    if let Some((date, time)) = of_mail(text) {
+        return at(date, seconds(time)?);
     }
     let (date, time) = match text.split_once(['T', 't', ' ']) {
         Some((date, time)) => (date, time.trim()),
         None => (text, ""),
     };
-    let mut numbers = date.splitn(3, '-');
+    let separator = if date.contains('/') { '/' } else { '-' };
+    let mut numbers = date.splitn(3, separator);
     let (year, month, day) = (numbers.next()?, numbers.next()?, numbers.next()?);
-    let (year, month, day) = (number(year, 4)?, number(month, 2)?, number(day, 2)?);
+    // With bars the day may come first, or the month.
+    if separator == '/' && year.len() != 4 {
+        return None;
+    }
+    at((number(year, 4)?, number(month, 2)?, number(day, 2)?), seconds(time)?)
+}
+
+/// Seconds or thousandths since 1970, or a date, with a time or without. Nothing was listed in the years that so few seconds
+/// stand for.
+fn of_digits(text: &str) -> Option<Timestamp> {
+    let number = |from: usize, to: usize| text.get(from..to)?.parse::<i64>().ok();
+    match text.len() {
+        8 | 14 => {
+            let time =
+                if text.len() == 8 { 0 } else { of_clock(number(8, 10)?, number(10, 12)?, number(12, 14)?)? };
+            at((number(0, 4)?, number(4, 6)?, number(6, 8)?), time)
+        }
+        13 => number(0, 10).map(Timestamp::from_unix_seconds),
+        1..=11 => text.parse().ok().map(Timestamp::from_unix_seconds),
+        _ => None,
+    }
+}
+
+/// `Thu, 01 Jan 2026 13:50:06 GMT`, as mails and HTTP have it: year, month and day, and the time.
+fn of_mail(text: &str) -> Option<((i64, i64, i64), &str)> {
+    let text = text.split_once(", ").map_or(text, |(_, rest)| rest);
+    let (day, rest) = text.split_once([' ', '-'])?;
+    let (month, rest) = rest.split_once([' ', '-'])?;
+    let (year, time) = rest.split_once(' ').unwrap_or((rest, ""));
+    let month = MONTHS.iter().position(|name| month.eq_ignore_ascii_case(name))?;
+    let month = i64::try_from(month + 1).ok()?;
+    Some(((number(year, 4)?, month, number(day, 2)?), time.trim()))
+}
+
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// So many seconds after the midnight before a day.
+fn at((year, month, day): (i64, i64, i64), seconds: i64) -> Option<Timestamp> {
     if !(1970..=9999).contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
         return None;
     }
-    Some(Timestamp::from_unix_seconds(days_since_1970(year, month, day) * SECONDS_A_DAY + seconds(time)?))
+    Some(Timestamp::from_unix_seconds(days_since_1970(year, month, day) * SECONDS_A_DAY + seconds))
 }
 
 /// The digits behind the seconds, so that times within one second sort.
@@ -39,9 +81,7 @@ fn seconds(time: &str) -> Option<i64> {
     let hour = number(numbers.next()?, 2)?;
     let minute = number(numbers.next()?, 2)?;
     let second = numbers.next().map_or(Some(0), |second| number(second, 2))?;
-    if hour > 23 || minute > 59 || second > 60 {
-        return None;
-    }
+    let since_midnight = of_clock(hour, minute, second)?;
     let offset = match zone.trim() {
         "" | "Z" | "z" | "UTC" | "GMT" => 0,
         zone => {
@@ -52,7 +92,12 @@ fn seconds(time: &str) -> Option<i64> {
             sign * (number(hours, 2)? * 3600 + minutes * 60)
         }
     };
-    Some(hour * 3600 + minute * 60 + second - offset)
+    Some(since_midnight - offset)
+}
+
+fn of_clock(hour: i64, minute: i64, second: i64) -> Option<i64> {
+    let is_time = hour <= 23 && minute <= 59 && second <= 60;
+    is_time.then_some(hour * 3600 + minute * 60 + second)
 }
 
 fn number(digits: &str, most: usize) -> Option<i64> {
@@ -92,6 +137,16 @@ mod tests {
             ("2026-13-01", None),
             ("2026-11-22 25:00:00", None),
             ("22/11/2026", None),
+            ("2026/11/22", Some(1_795_305_600)),
+            ("2026/11/22 01:02:03", Some(1_795_309_323)),
+            ("20261122", Some(1_795_305_600)),
+            ("20261122010203", Some(1_795_309_323)),
+            ("20261322", None),
+            ("1795309323000", Some(1_795_309_323)),
+            ("Sun, 22 Nov 2026 01:02:03 GMT", Some(1_795_309_323)),
+            ("22 Nov 2026 03:02:03 +0200", Some(1_795_309_323)),
+            ("22-Nov-2026", Some(1_795_305_600)),
+            ("22 Foo 2026", None),
         ] {
             assert_eq!(timestamp(text).map(Timestamp::as_unix_seconds), want, "{text}");
         }

@@ -20,10 +20,10 @@ impl Syntax for Unbound {
                 return sink.ignore();
             }
             match statement(line) {
-                Some(("local-zone", name, kind)) if BLOCKING.contains(&kind) => {
+                Some(("local-zone", name, kind)) if is_one_of(kind, BLOCKING) => {
                     sink.host(&Item::at(number), name)
                 }
-                Some(("local-zone", name, "always_transparent" | "transparent" | "typetransparent")) => {
+                Some(("local-zone", name, kind)) if is_one_of(kind, TRANSPARENT) => {
                     sink.host(&Item::exception_at(number), name);
                 }
                 Some(("local-data", data, _)) => {
@@ -60,6 +60,12 @@ fn statement(line: &str) -> Option<(&str, &str, &str)> {
     let key = key.trim();
     matches!(key, "local-data" | "local-zone").then_some((key, first, rest.trim()))
 }
+
+fn is_one_of(kind: &str, kinds: &[&str]) -> bool {
+    kinds.iter().any(|one| one.eq_ignore_ascii_case(kind))
+}
+
+const TRANSPARENT: &[&str] = &["always_transparent", "transparent", "typetransparent"];
 
 const BLOCKING: &[&str] = &[
     "always_deny",

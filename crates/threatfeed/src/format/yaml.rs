@@ -11,6 +11,7 @@ use super::lines::each_line;
 use super::record::Record;
 use super::{Head, Item, Marks, Sink, Syntax};
 use crate::indicator::Extent;
+use crate::reason::RejectReason;
 
 pub(super) struct Yaml;
 
@@ -28,6 +29,12 @@ impl Syntax for Yaml {
                     rule(sink, record, action);
                 } else if has_list(record) {
                     entries(sink, record);
+                } else if is_about_a_network(record) {
+                    sink.reject(
+                        record.line,
+                        RejectReason::ForeignKind,
+                        record.text(&["asn"]).unwrap_or_default(),
+                    );
                 } else if super::csv::has_indicator(record) {
                     super::csv::entry(sink, record);
                 }
@@ -94,10 +101,16 @@ fn has_list(record: &Record) -> bool {
     record.has_list(LISTS) || record.has_list(EXCEPTIONS)
 }
 
+/// `asndrop.json` of Spamhaus lists numbers of networks; the domain there is that of who has one.
+fn is_about_a_network(record: &Record) -> bool {
+    record.has("asn") && record.has("rir") && !["cidr", "ip", "prefix"].iter().any(|name| record.has(name))
+}
+
 /// A rule of [Little Snitch](https://help.obdev.at/littlesnitch5/lsc-rule-groups): what it is about stands under names that
-/// begin with `remote`. An allowed peer is no entry.
+/// begin with `remote`. An allowed peer is no entry, and neither is a rule that is switched off.
 fn rule(sink: &mut Sink<'_>, record: &Record, action: &str) {
-    if !["deny", "block", "reject"].iter().any(|word| action.eq_ignore_ascii_case(word)) {
+    let is_denied = ["deny", "block", "reject"].iter().any(|word| action.eq_ignore_ascii_case(word));
+    if !is_denied || record.is_true("disabled") {
         return sink.ignore();
     }
     let item = Item::at(record.line);
@@ -183,4 +196,14 @@ const LISTS: &[&str] = &[
 const EXCEPTIONS: &[&str] = &["allow", "allowlist", "exceptions", "whitelist"];
 
 /// Names by which JSON is recognised besides those.
-const JSON_KEYS: &[&str] = &["dst_ip", "hostname", "indicator", "ioc", "ip_address"];
+const JSON_KEYS: &[&str] = &[
+    "dst_ip",
+    "hostname",
+    "indicator",
+    "ioc",
+    "ip_address",
+    "ipAddress",
+    "ipaddress",
+    "ioc_value",
+    "observable",
+];

@@ -30,7 +30,10 @@ impl Entries {
         self.key.clear();
         match indicator {
             Indicator::Host(host) => match host.ip() {
-                None => self.set_key(Kind::Domain, &domain::key(host.as_str())),
+                None => {
+                    self.key.push(Kind::Domain as u8);
+                    domain::append_reversed(host.as_str().as_bytes(), &mut self.key);
+                }
                 Some(address) => {
                     let length = if address.is_ipv4() { 32 } else { 128 };
                     if let Some(range) = IpRange::new(address, length) {
@@ -172,16 +175,18 @@ fn write_keys<W: Write + Seek>(
 ) -> Result<(), Detail> {
     let mut postings = PostingsWriter::default();
     let mut writer = KeysWriter::default();
-    let (mut hashes, mut classes) = (Vec::new(), 0);
+    let (mut hashes, mut classes, mut name) = (Vec::new(), 0, Vec::new());
     while let Some((key, of_key)) = groups.next(kind)? {
         let key = &key[1..];
         writer.push(key)?;
         postings.push(of_key);
         let hashed = match kind {
-            Kind::Domain => domain::from_key(key).map_or(0, |name| {
+            Kind::Domain => {
+                name.clear();
+                domain::append_reversed(key, &mut name);
                 classes |= filter::class_bit(domain::labels(&name));
-                xxh3_64(name.as_bytes())
-            }),
+                xxh3_64(&name)
+            }
             Kind::UrlPrefix => xxh3_64(url::host_of_prefix(key)),
             _ => xxh3_64(key),
         };

@@ -11,31 +11,29 @@ use super::posting::Spot;
 /// `a.b.example` is `example.b.a`.
 pub(crate) fn key(name: &str) -> Vec<u8> {
     let mut key = Vec::with_capacity(name.len());
-    for label in name.rsplit('.') {
-        if !key.is_empty() {
-            key.push(b'.');
-        }
-        key.extend_from_slice(label.as_bytes());
-    }
+    append_reversed(name.as_bytes(), &mut key);
     key
 }
 
 /// What [`key`] was made of.
 pub(crate) fn from_key(key: &[u8]) -> Option<String> {
-    let text = std::str::from_utf8(key).ok()?;
-    let mut name = String::with_capacity(text.len());
-    for label in text.rsplit('.') {
-        if !name.is_empty() {
-            name.push('.');
-        }
-        name.push_str(label);
+    String::from_utf8(self::key(std::str::from_utf8(key).ok()?)).ok()
+}
+
+/// Puts the labels of a name behind what is there, the last one first.
+pub(crate) fn append_reversed(name: &[u8], out: &mut Vec<u8>) {
+    let mut end = name.len();
+    while let Some(dot) = name[..end].iter().rposition(|byte| *byte == b'.') {
+        out.extend_from_slice(&name[dot + 1..end]);
+        out.push(b'.');
+        end = dot;
     }
-    Some(name)
+    out.extend_from_slice(&name[..end]);
 }
 
 /// How many labels a name has: its class in the filter.
-pub(crate) fn labels(name: &str) -> usize {
-    name.bytes().filter(|byte| *byte == b'.').count() + 1
+pub(crate) fn labels(name: &[u8]) -> usize {
+    name.iter().filter(|byte| **byte == b'.').count() + 1
 }
 
 /// The listed suffixes of a name with their postings, the longest first. O(length of the name), and no key is looked for
