@@ -20,6 +20,7 @@ use super::pool::Pool;
 /// let inbox = store.inbox();
 /// inbox.put(&[("shop".to_owned(), b"a report".to_vec())])?;
 ///
+/// assert_eq!(inbox.sites(&["shop".to_owned(), "other".to_owned()])?, ["shop"]);
 /// let turn = store.turn("shop")?;
 /// let reports = inbox.next("shop", 1 << 20)?;
 /// let numbers: Vec<i64> = reports.iter().map(|(number, _)| *number).collect();
@@ -32,7 +33,16 @@ pub struct Inbox {
     pool: Arc<Pool>,
 }
 
-/// How much waits in an [`Inbox`], which has an example. Counted up to 100,000 reports; beyond that estimated by their numbers.
+/// How much waits in an [`Inbox`]. Counted up to 100,000 reports; beyond that estimated by their numbers.
+///
+/// ```no_run
+/// use monitor::{PostgresStore, Waiting};
+///
+/// let store = PostgresStore::connect("postgres://pagewarden@localhost/pagewarden")?;
+/// let Waiting { reports, bytes, .. } = store.inbox().waiting()?;
+/// println!("{reports} reports of {bytes} bytes are to be taken in");
+/// # Ok::<(), verdict::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Waiting {

@@ -40,14 +40,35 @@ pub struct Leases {
 /// One process works for one site. Its number is higher than that of every lease before: what was begun under an earlier one cannot
 /// be committed.
 ///
-/// [`Leases`] has an example.
+/// ```no_run
+/// use std::time::Duration;
+/// use monitor::{Lease, PostgresStore};
+///
+/// let store = PostgresStore::connect("postgres://pagewarden@localhost/pagewarden")?;
+/// let tended = store.leases().tend("machine-1", Duration::from_secs(6))?;
+/// let mine: Vec<&Lease> = tended.held.values().collect();
+/// for lease in mine {
+///     println!("{} for the {}th time", lease.site(), lease.epoch());
+/// }
+/// # Ok::<(), verdict::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lease {
     site: Arc<str>,
     epoch: i64,
 }
 
-/// How things stand after a [`Leases::tend`], which has an example.
+/// How things stand after a [`Leases::tend`].
+///
+/// ```no_run
+/// use std::time::Duration;
+/// use monitor::{PostgresStore, Tended};
+///
+/// let store = PostgresStore::connect("postgres://pagewarden@localhost/pagewarden")?;
+/// let Tended { sites, held, processes, .. } = store.leases().tend("machine-1", Duration::from_secs(6))?;
+/// println!("{} of {} sites are ours, of {processes} processes", held.len(), sites.len());
+/// # Ok::<(), verdict::Error>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Tended {

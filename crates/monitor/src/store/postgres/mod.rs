@@ -43,6 +43,17 @@ pub use turn::Turn;
 /// let mut monitor = Monitor::open(store.clone(), Engine::builder().build())?;
 /// monitor.observe(&Observation::script("https://cdn.example/a.js"), now)?;
 /// assert_eq!(monitor.count()?, 1);
+///
+/// // Several processes: each site belongs to one of them, and takes in what was reported to any.
+/// let tended = store.leases().tend("machine-1", std::time::Duration::from_secs(6))?;
+/// for (site, lease) in &tended.held {
+///     let turn = store.turn_of(lease)?; // `store.turn(site)` for one without a lease
+///     for (number, report) in store.inbox().next(site, 1 << 20)? {
+///         println!("{site}: report {number} of {} bytes", report.len());
+///     }
+///     drop(turn);
+///     store.commit_as(lease, monitor::Batch::default())?;
+/// }
 /// # Ok::<(), verdict::Error>(())
 /// ```
 #[derive(Clone)]

@@ -11,6 +11,7 @@ use std::fmt;
 /// use monitor::PostgresOptions;
 ///
 /// let options = PostgresOptions::new("postgres://pagewarden:secret@db.example/pagewarden").connections(4);
+/// let options = options.name("machine-1").authorities("-----BEGIN CERTIFICATE-----...");
 /// assert!(!format!("{options:?}").contains("secret"));
 /// ```
 #[derive(Clone)]
