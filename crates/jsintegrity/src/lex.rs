@@ -17,6 +17,21 @@ pub(crate) struct Token {
 }
 
 /// What a token is.
+impl Token {
+    /// Whether the token opens a bracket, and whether it closes one; a piece of a template between two substitutions does both.
+    pub(crate) fn brackets(&self) -> (bool, bool) {
+        match self.kind {
+            TokenKind::Op if self.op.0 <= 0xFF => match self.op.0 as u8 {
+                b'(' | b'[' | b'{' => (true, false),
+                b')' | b']' | b'}' => (false, true),
+                _ => (false, false),
+            },
+            TokenKind::Template { head, tail } => (!tail, !head),
+            _ => (false, false),
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TokenKind {
     /// Identifiers, keywords, private names.

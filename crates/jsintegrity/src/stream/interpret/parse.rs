@@ -114,15 +114,7 @@ fn partners(tokens: &[Token]) -> Vec<u32> {
     let mut partners = vec![u32::MAX; tokens.len()];
     let mut open: Vec<usize> = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
-        let (opens, closes) = match token.kind {
-            TokenKind::Op if token.op.0 <= 0xFF => match token.op.0 as u8 {
-                b'(' | b'[' | b'{' => (true, false),
-                b')' | b']' | b'}' => (false, true),
-                _ => continue,
-            },
-            TokenKind::Template { head, tail } => (!tail, !head),
-            _ => continue,
-        };
+        let (opens, closes) = token.brackets();
         if closes && let Some(opened) = open.pop() {
             partners[opened] = at as u32;
         }
