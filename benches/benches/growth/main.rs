@@ -23,7 +23,7 @@ use threatfeed::{FeedSet, FeedSource, Format, Host};
 use verdict::{Engine, Timestamp};
 
 /// Of all questions.
-const NOW: threatfeed::Timestamp = threatfeed::Timestamp::from_unix_seconds(1_795_305_600);
+const NOW: Timestamp = Timestamp::from_unix_seconds(1_795_305_600);
 
 fn main() {
     let most = std::env::var_os("GROWTH_MOST").is_some();

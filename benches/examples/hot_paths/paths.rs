@@ -12,7 +12,7 @@ use threatfeed::{CanonicalUrl, FeedSet, FeedSource, Format, Host, Scope};
 use verdict::{Cache, ConnectionInput, Engine, ScriptInput, Timestamp};
 
 /// Of all questions.
-const NOW: threatfeed::Timestamp = threatfeed::Timestamp::from_unix_seconds(1_795_305_600);
+const NOW: Timestamp = Timestamp::from_unix_seconds(1_795_305_600);
 
 /// Work that is the same in every run: no randomness of ours, no clock, one thread.
 pub(crate) struct HotPath {

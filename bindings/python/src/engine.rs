@@ -64,9 +64,9 @@ impl Engine {
         if let Some(threshold) = threshold {
             policy.threshold = threshold_of(threshold)?;
         }
-        let at = at.map(|at| time::verdict_time(Some(at))).transpose()?;
+        let at = at.map(|at| time::time(Some(at))).transpose()?;
         // Expired entries are left out by the time of the questions; where none has a time, by that of now.
-        let as_of = time::to_feed(at.unwrap_or_else(time::now));
+        let as_of = at.unwrap_or_else(time::now);
         for set in sets(feeds)? {
             engine = engine.feeds(set.as_of(as_of));
         }
@@ -173,7 +173,7 @@ impl Engine {
 impl Engine {
     fn time(&self, at: Option<&Bound<'_, PyAny>>) -> PyResult<Option<verdict::Timestamp>> {
         match at {
-            Some(at) => time::verdict_time(Some(at)).map(Some),
+            Some(at) => time::time(Some(at)).map(Some),
             None => Ok(self.at),
         }
     }

@@ -115,7 +115,7 @@ impl FeedSet {
         if feeds.is_instance_of::<PyString>() || feeds.is_instance_of::<PyBytes>() {
             return Err(PyTypeError::new_err("feeds must be a list of feeds, not one text"));
         }
-        let built_at = time::feed_time(built_at)?;
+        let built_at = time::time(built_at)?;
         let feeds = feeds.try_iter()?.map(|feed| Input::of(&feed?)).collect::<PyResult<Vec<_>>>()?;
         let built = py.detach(|| -> Result<_, (String, threatfeed::Error)> {
             let mut builder = threatfeed::FeedSet::builder();
@@ -218,7 +218,7 @@ impl FeedSet {
         let text = Text::of(url, "url")?;
         let refused = |error: threatfeed::Error| errors::UrlError::new_err(said(text.bytes(), &error));
         let url = CanonicalUrl::parse(text.str()?).map_err(refused)?;
-        look_up(&self.set, text.str()?, &Target::Url(url), time::feed_time(at)?)
+        look_up(&self.set, text.str()?, &Target::Url(url), time::time(at)?)
     }
 
     /// Looks a host or address up.
@@ -227,7 +227,7 @@ impl FeedSet {
         let text = Text::of(host, "host")?;
         let refused = |error: threatfeed::Error| errors::HostError::new_err(said(text.bytes(), &error));
         let host = Host::parse(text.str()?).map_err(refused)?;
-        look_up(&self.set, text.str()?, &Target::Host(host), time::feed_time(at)?)
+        look_up(&self.set, text.str()?, &Target::Host(host), time::time(at)?)
     }
 
     /// Looks up whichever it is, as the command does.
@@ -236,7 +236,7 @@ impl FeedSet {
         let text = Text::of(text, "text")?;
         let refused = |error: threatfeed::Error| errors::HostError::new_err(said(text.bytes(), &error));
         let target = Target::parse(text.str()?).map_err(refused)?;
-        look_up(&self.set, text.str()?, &target, time::feed_time(at)?)
+        look_up(&self.set, text.str()?, &target, time::time(at)?)
     }
 
     /// Looks up a column of hosts. Gives a struct column: malicious, categories, feeds, indicator, error.
@@ -298,7 +298,7 @@ impl FeedSet {
         threads: Option<usize>,
         asked: arrow::checks::Asked,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let at = time::feed_time(at)?;
+        let at = time::time(at)?;
         let work = arrow::checks::Checks { set: self.set.clone(), at, asked };
         arrow::answer(texts, column, Threads::new(threads)?, work)
     }

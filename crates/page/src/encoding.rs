@@ -47,6 +47,30 @@ pub(crate) fn by_mark(bytes: &[u8]) -> Option<(&'static Encoding, usize)> {
     Encoding::for_bom(bytes)
 }
 
+/// The form of UTF-16 that a text without a mark is in, by its first two characters: those of XML or of JSON.
+pub(crate) fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let (first, second, encoding) = match *bytes.get(..4)? {
+        [first, 0, second, 0] => (first, second, UTF_16LE),
+        [0, first, 0, second] => (first, second, UTF_16BE),
+        _ => return None,
+    };
+    let is_text = second.is_ascii_graphic() || second.is_ascii_whitespace();
+    let begins = matches!((first, second), (b'<', b'?') | (b'{' | b'[' | b' ' | b'\t' | b'\r' | b'\n', _));
+    (begins && is_text).then_some(encoding)
+}
+
+/// JSON, and whatever else has not said yet what it is, in UTF-8.
+pub(crate) fn utf_8_text(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let marked = by_mark(bytes).or_else(|| unmarked_utf_16(bytes).map(|encoding| (encoding, 0)));
+    match marked {
+        Some((encoding, skip)) if encoding != UTF_8 => {
+            Cow::Owned(decoded(&bytes[skip..], encoding).into_owned().into_bytes())
+        }
+        Some((_, skip)) => Cow::Borrowed(&bytes[skip..]),
+        None => Cow::Borrowed(bytes),
+    }
+}
+
 /// The encoding that a name stands for.
 pub(crate) fn label(name: &str) -> Option<&'static Encoding> {
     Encoding::for_label(name.trim().as_bytes())

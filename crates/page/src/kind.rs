@@ -2,7 +2,7 @@
 
 use serde::de::IgnoredAny;
 
-use crate::encoding::by_mark;
+use crate::encoding::{by_mark, unmarked_utf_16, utf_8_text};
 use crate::mime::Mime;
 
 /// What an input is.
@@ -148,8 +148,7 @@ fn by_magic(bytes: &[u8]) -> Option<Kind> {
 
 /// Whether bytes are those of no text.
 pub(crate) fn is_binary(bytes: &[u8]) -> bool {
-    let is_xml_in_utf_16 = matches!(bytes.get(..6), Some(b"<\0?\0x\0" | b"\0<\0?\0x"));
-    if by_mark(bytes).is_some() || is_xml_in_utf_16 {
+    if by_mark(bytes).is_some() || unmarked_utf_16(bytes).is_some() {
         return false;
     }
     let head = &bytes[..bytes.len().min(4096)];
@@ -164,7 +163,8 @@ pub(crate) fn is_binary(bytes: &[u8]) -> bool {
 }
 
 fn by_looks(bytes: &[u8]) -> Kind {
-    let text = without_mark(bytes).trim_ascii_start();
+    let bytes = &*utf_8_text(bytes);
+    let text = bytes.trim_ascii_start();
     let head = text[..text.len().min(4096)].to_ascii_lowercase();
     let has = |needle: &[u8]| head.windows(needle.len()).any(|window| window == needle);
     match head.first() {
@@ -296,6 +296,8 @@ mod tests {
             (b"<!-- saved page --><html>", None, Kind::Html),
             (b"{\"log\": {\"version\": \"1.2\", \"creator\": {}}}", None, Kind::Har),
             (b"{\"log\": {\"version\": \"1.2\", \"creator\": {}}}", Some("a.json"), Kind::Har),
+            (b"{\0\"\0l\0o\0g\0\"\0:\0{\0\"\0e\0n\0t\0r\0i\0e\0s\0\"\0:\0[\0]\0}\0}\0", None, Kind::Har),
+            (b"\xff\xfe<\0p\0>\0", None, Kind::Html),
             (b"{ let log = 1 }", None, Kind::Script),
             (b"(function(){})()", None, Kind::Script),
             (b"\x1f\x8b\x08", Some("a.har"), Kind::Gzip),

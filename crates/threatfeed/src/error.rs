@@ -75,6 +75,8 @@ pub enum ErrorKind {
     SuffixList,
     /// The file ends too early.
     TruncatedFile,
+    /// The text is not a point in time.
+    Time,
     /// The text is not the name of a format.
     UnknownFormat,
     /// The text is not a URL that a page can load. [`Error::reason`] says why.
@@ -98,6 +100,7 @@ impl Error {
             Detail::Rejected { .. } => ErrorKind::RejectedEntry,
             Detail::SuffixList { .. } => ErrorKind::SuffixList,
             Detail::Truncated { .. } => ErrorKind::TruncatedFile,
+            Detail::Time => ErrorKind::Time,
             Detail::UnknownFormat(_) => ErrorKind::UnknownFormat,
             Detail::Url(_) => ErrorKind::Url,
         }
@@ -173,6 +176,8 @@ pub(crate) enum Detail {
     SuffixList { line: u64 },
     #[error("expected a .vfeed file of at least {expected} bytes, got {got}")]
     Truncated { expected: u64, got: u64 },
+    #[error("not a time in the form of RFC 3339, such as 2026-01-31T12:00:00Z")]
+    Time,
     #[error(
         "expected one of adblock, csv, dnsmasq, domains, feodo, hosts, ips, maltrail, misp, mixed, openphish, phishtank, rpz, stix, threatfox, unbound, urlhaus, urls, wildcard, yaml, got {0:?}"
     )]

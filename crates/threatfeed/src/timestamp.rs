@@ -1,78 +1,144 @@
-//! Points in time, as feeds give them for their entries.
+//! Points in time, as callers and feeds give them.
 
 use std::fmt;
+use std::str::FromStr;
+use std::time::{Duration, SystemTime};
 
-/// A point in time in whole seconds, UTC.
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use crate::Error;
+use crate::error::Detail;
+
+/// A point in time, to the millisecond. The crates have no clock: every time is the caller's, or a feed's.
+///
+/// The text form is RFC 3339 in UTC; any offset is read.
 ///
 /// ```
+/// use std::time::Duration;
 /// use threatfeed::Timestamp;
 ///
-/// let time = Timestamp::from_unix_seconds(1_795_309_323);
-/// assert_eq!(time.to_string(), "2026-11-22T01:02:03Z");
-/// let next_day = Timestamp::from_unix_seconds(time.as_unix_seconds() + 24 * 3600);
-/// assert!(time < next_day);
+/// let at: Timestamp = "2026-11-22T21:10:00+02:00".parse()?;
+/// assert_eq!(at.to_string(), "2026-11-22T19:10:00Z");
+///
+/// let later = at.plus(Duration::from_millis(1_500));
+/// assert_eq!(later.as_millis() - at.as_millis(), 1_500);
+/// assert_eq!(later.since(at), Duration::from_millis(1_500));
+/// assert_eq!(at.since(later), Duration::ZERO);
+/// assert_eq!(Timestamp::from_unix_seconds(at.as_unix_seconds()), at);
+/// assert_eq!(Timestamp::from_millis(i64::MAX), Timestamp::MAX);
+/// # Ok::<(), threatfeed::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(i64);
 
 impl Timestamp {
-    /// The point that is so many seconds after 1970-01-01T00:00:00Z.
+    /// The earliest time that can be written: 0001-01-01T00:00:00Z.
+    pub const MIN: Self = Self(-62_135_596_800_000);
+    /// The latest time that can be written: 9999-12-30T22:00:00Z.
+    pub const MAX: Self = Self(253_402_207_200_000);
+
+    /// Milliseconds since 1970 in UTC; a time that cannot be written becomes the nearest that can.
+    #[must_use]
+    pub const fn from_millis(millis: i64) -> Self {
+        if millis < Self::MIN.0 {
+            Self::MIN
+        } else if millis > Self::MAX.0 {
+            Self::MAX
+        } else {
+            Self(millis)
+        }
+    }
+
+    /// Seconds since 1970 in UTC; a time that cannot be written becomes the nearest that can.
     #[must_use]
     pub const fn from_unix_seconds(seconds: i64) -> Self {
-        Self(seconds)
+        Self::from_millis(seconds.saturating_mul(1000))
     }
 
-    /// Seconds since 1970-01-01T00:00:00Z.
+    /// Whole seconds since 1970 in UTC; what is beyond one is cut off.
     #[must_use]
     pub const fn as_unix_seconds(self) -> i64 {
+        self.0.div_euclid(1000)
+    }
+
+    /// Milliseconds since 1970 in UTC.
+    #[must_use]
+    pub const fn as_millis(self) -> i64 {
         self.0
     }
-}
 
-/// As RFC 3339 writes it: `2026-01-31T12:00:00Z`. Years outside 0 to 9999 are written as they are.
-impl fmt::Display for Timestamp {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (days, second) = (self.0.div_euclid(SECONDS_A_DAY), self.0.rem_euclid(SECONDS_A_DAY));
-        // Days from 0000-03-01, in eras of 400 years; years that start in March end with the leap day.
-        let days = i128::from(days) + i128::from(DAYS_TO_1970);
-        let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
-        let year_of_era =
-            (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-        let month = (5 * day_of_year + 2) / 153;
-        let day = day_of_year - (153 * month + 2) / 5 + 1;
-        let month = if month < 10 { month + 3 } else { month - 9 };
-        let year = era * 400 + year_of_era + i128::from(month <= 2);
-        let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
-        write!(f, "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+    /// How long after `earlier` this is; zero if it is before.
+    #[must_use]
+    pub fn since(self, earlier: Self) -> Duration {
+        Duration::from_millis(u64::try_from(self.0.saturating_sub(earlier.0)).unwrap_or(0))
+    }
+
+    /// This time and a duration later.
+    #[must_use]
+    pub fn plus(self, duration: Duration) -> Self {
+        Self::from_millis(self.0.saturating_add(i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)))
     }
 }
 
-pub(crate) const SECONDS_A_DAY: i64 = 86_400;
+impl From<SystemTime> for Timestamp {
+    fn from(time: SystemTime) -> Self {
+        let millis = |duration: Duration| i64::try_from(duration.as_millis()).unwrap_or(i64::MAX);
+        Self::from_millis(match time.duration_since(SystemTime::UNIX_EPOCH) {
+            Ok(after) => millis(after),
+            Err(before) => -millis(before.duration()),
+        })
+    }
+}
 
-/// From 0000-03-01 to 1970-01-01.
-pub(crate) const DAYS_TO_1970: i64 = 719_468;
+impl FromStr for Timestamp {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let time: jiff::Timestamp = text.parse().map_err(|_| Error::from(Detail::Time))?;
+        Ok(Self::from_millis(time.as_millisecond()))
+    }
+}
+
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match jiff::Timestamp::from_millisecond(self.0) {
+            Ok(time) => time.fmt(f),
+            // `MIN` and `MAX` are within what can be written.
+            Err(_) => f.write_str("out of range"),
+        }
+    }
+}
+
+impl Serialize for Timestamp {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Timestamp {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        text.parse().map_err(de::Error::custom)
+    }
+}
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn times_are_written_as_rfc_3339_has_them() {
-        for (seconds, want) in [
-            (0, "1970-01-01T00:00:00Z"),
-            (-1, "1969-12-31T23:59:59Z"),
-            (951_782_399, "2000-02-28T23:59:59Z"),
-            (951_782_400, "2000-02-29T00:00:00Z"),
-            (951_868_800, "2000-03-01T00:00:00Z"),
-            (1_767_225_600, "2026-01-01T00:00:00Z"),
-            (4_107_542_399, "2100-02-28T23:59:59Z"),
-            (4_107_542_400, "2100-03-01T00:00:00Z"),
-        ] {
-            assert_eq!(Timestamp::from_unix_seconds(seconds).to_string(), want);
+    fn every_time_can_be_written_and_read_again() {
+        for time in
+            [Timestamp::MIN, Timestamp::MAX, Timestamp::from_millis(-1), Timestamp::from_millis(1_234)]
+        {
+            assert_eq!(time.to_string().parse::<Timestamp>().unwrap(), time);
         }
-        for seconds in [i64::MIN, i64::MAX] {
-            assert!(Timestamp::from_unix_seconds(seconds).to_string().ends_with('Z'));
-        }
+        assert_eq!(Timestamp::from_millis(i64::MIN), Timestamp::MIN);
+        assert_eq!(Timestamp::from_unix_seconds(i64::MIN), Timestamp::MIN);
+        assert_eq!(Timestamp::from_unix_seconds(951_868_799).to_string(), "2000-02-29T23:59:59Z");
+        assert_eq!(Timestamp::from_millis(-1).as_unix_seconds(), -1);
+        assert_eq!(Timestamp::from_millis(5).since(Timestamp::from_millis(9)), Duration::ZERO);
+        assert!("22.11.2026".parse::<Timestamp>().is_err());
+        assert!("2026-11-22 19:00".parse::<Timestamp>().is_err());
     }
 }

@@ -26,9 +26,9 @@ pub struct Error {
 /// Whose fault an [`Error`] is.
 ///
 /// ```
-/// use verdict::{ErrorKind, Timestamp};
+/// use verdict::{Error, ErrorKind, Timestamp};
 ///
-/// let error = "yesterday".parse::<Timestamp>().unwrap_err();
+/// let error = Error::from("yesterday".parse::<Timestamp>().unwrap_err());
 /// assert_eq!(error.kind(), ErrorKind::Input);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -122,7 +122,10 @@ impl From<jsintegrity::Error> for Error {
 /// A text of the caller that is no host, no URL or no network.
 impl From<threatfeed::Error> for Error {
     fn from(error: threatfeed::Error) -> Self {
-        Self::misused(error)
+        match error.kind() {
+            threatfeed::ErrorKind::Time => Self::new(ErrorKind::Input, error.to_string()),
+            _ => Self::misused(error),
+        }
     }
 }
 

@@ -31,9 +31,8 @@ impl<D: AsRef<[u8]> + Send + Sync> DomainCheck for FeedSet<D> {
 }
 
 /// The time of a question, or else of the set. Before all times, nothing has ended.
-fn time<D: AsRef<[u8]>>(set: &FeedSet<D>, at: Option<Timestamp>) -> threatfeed::Timestamp {
-    let seconds = |at: Timestamp| threatfeed::Timestamp::from_unix_seconds(at.as_millis().div_euclid(1000));
-    at.map(seconds).or_else(|| set.time()).unwrap_or_else(|| seconds(Timestamp::MIN))
+fn time<D: AsRef<[u8]>>(set: &FeedSet<D>, at: Option<Timestamp>) -> Timestamp {
+    at.or_else(|| set.time()).unwrap_or(Timestamp::MIN)
 }
 
 impl From<Hit<'_>> for FeedMatch {
@@ -45,9 +44,7 @@ impl From<Hit<'_>> for FeedMatch {
             line: Some(hit.line()),
             categories: hit.categories(),
             suppressed_by: hit.suppressed_by().map(str::to_owned),
-            expires: hit
-                .expires()
-                .map(|end| Timestamp::from_millis(end.as_unix_seconds().saturating_mul(1000))),
+            expires: hit.expires(),
         }
     }
 }

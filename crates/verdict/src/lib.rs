@@ -82,7 +82,6 @@ mod policy;
 mod scorer;
 mod shared;
 mod standing;
-mod time;
 mod verdict;
 
 pub use builder::EngineBuilder;
@@ -103,7 +102,7 @@ pub use policy::{
 pub use scorer::{AddressUse, ScoreRequest, ScriptAnswer, ScriptFinding, ScriptScorer};
 pub use shared::SharedEngine;
 pub use standing::{Standing, Unknown};
-pub use time::Timestamp;
+pub use threatfeed::Timestamp;
 pub use verdict::Verdict;
 
 // What the signatures above name: with these, one `cargo add` is enough.

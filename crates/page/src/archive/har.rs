@@ -15,7 +15,7 @@ use super::json::{Broken, Json, Scalar};
 use crate::Error;
 use crate::address::{data_content, from_base64};
 use crate::contents::{Contents, Place, Problem};
-use crate::encoding::{Declared, label, script_text};
+use crate::encoding::{label, utf_8_text};
 use crate::kind::is_binary;
 use crate::mime::Mime;
 use crate::options::{Attachments, Options};
@@ -28,8 +28,8 @@ pub(super) fn read(
     budget: &mut usize,
     contents: &mut Contents,
 ) -> Result<(), Error> {
-    // A mark says UTF-16 or UTF-8; JSON is nothing else.
-    let text: Cow<'_, [u8]> = script_text(bytes, Declared::default());
+    // UTF-8, or UTF-16 by its mark or its first characters; JSON is nothing else.
+    let text: Cow<'_, [u8]> = utf_8_text(bytes);
     let pages = Pages::read(&text);
     let answers = Answers::new(options, contents);
     let mut archive = Archive { answers, attachments, pages, number: 0, logs: 0, budget };
@@ -340,7 +340,8 @@ impl Entry {
             "mimeType" => self.mime = json.scalar()?.text(),
             "text" => self.text = Some(json.scalar()?),
             "encoding" => self.encoding = json.scalar()?.text(),
-            "_file" => self.file = json.scalar()?.text().filter(|name| !name.is_empty()),
+            // In Playwright's archives, and in its traces.
+            "_file" | "_sha1" => self.file = json.scalar()?.text().filter(|name| !name.is_empty()),
             _ => json.skip()?,
         }
         Ok(())

@@ -1,6 +1,6 @@
 //! JSON as exporters write it: a reader that takes one value after the other and forgives what costs nothing to forgive.
 //!
-//! Raw control characters in strings, lone surrogates, `NaN` and bytes that are no UTF-8 are read on. Nothing is kept that was
+//! Comments, raw control characters in strings, lone surrogates, `NaN` and bytes that are no UTF-8 are read on. Nothing is kept that was
 //! not asked for, and depth costs no stack.
 
 /// Reads values from the front of bytes.
@@ -54,18 +54,35 @@ impl<'a> Json<'a> {
         Self { bytes, at: 0, is_lenient: false }
     }
 
-    /// The next byte that is not white space.
+    /// The next byte that is neither white space nor in a comment.
     pub(super) fn peek(&mut self) -> Option<u8> {
-        while self.bytes.get(self.at).is_some_and(u8::is_ascii_whitespace) {
-            self.at += 1;
+        loop {
+            while self.bytes.get(self.at).is_some_and(u8::is_ascii_whitespace) {
+                self.at += 1;
+            }
+            if self.bytes.get(self.at) != Some(&b'/') || !self.skip_comment() {
+                return self.bytes.get(self.at).copied();
+            }
         }
-        self.bytes.get(self.at).copied()
+    }
+
+    /// Passes over a comment as JavaScript has them, which JSON does not.
+    fn skip_comment(&mut self) -> bool {
+        let rest = &self.bytes[self.at..];
+        let length = match rest.get(1) {
+            Some(b'/') => rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(rest.len()),
+            Some(b'*') => rest[2..].windows(2).position(|two| two == b"*/").map_or(rest.len(), |at| at + 4),
+            _ => return false,
+        };
+        self.at += length;
+        self.is_lenient = true;
+        true
     }
 
     /// What follows the last value, zeros and white space left out.
     pub(super) fn has_rest(&mut self) -> bool {
-        while self.bytes.get(self.at).is_some_and(|byte| byte.is_ascii_whitespace() || *byte == 0) {
-            self.is_lenient |= self.bytes[self.at] == 0;
+        while self.peek() == Some(0) {
+            self.is_lenient = true;
             self.at += 1;
         }
         self.at < self.bytes.len()
@@ -309,5 +326,19 @@ mod tests {
         }
         assert!(Json::new(b"]").skip().is_err() && Json::new(b",").skip().is_err());
         assert_eq!(Json::new(b"NaN").scalar(), Ok(Scalar::Word));
+    }
+
+    #[test]
+    fn comments_stand_for_nothing() {
+        let mut json = Json::new(b"// exported \"now\"\n [1, /* \"two\" */ 3 // last\n] /* end");
+        let mut read = Vec::new();
+        json.array(|json| {
+            read.push(json.scalar()?);
+            Ok(())
+        })
+        .unwrap();
+        assert_eq!(read, [Scalar::Number("1".to_owned()), Scalar::Number("3".to_owned())]);
+        assert!(!json.has_rest() && json.is_lenient);
+        assert_eq!(Json::new(b"/ 1").scalar(), Err(Broken::At(0)));
     }
 }

@@ -52,7 +52,7 @@ impl Compiled {
 
     /// The set, for an engine at a time.
     pub(crate) fn set(&self, at: Timestamp) -> Option<FeedSet> {
-        self.set.clone().map(|set| set.as_of(seconds(at)))
+        self.set.clone().map(|set| set.as_of(at))
     }
 
     fn current(&self) -> PathBuf {
@@ -68,7 +68,7 @@ impl Compiled {
         at: Timestamp,
     ) -> Result<Round, Error> {
         let config = FeedConfig::load(config).map_err(|error| Error::config("the feeds").because(error))?;
-        let mut round = Round { feeds: config.update(seconds(at)).map_err(unusable)?, ..Round::default() };
+        let mut round = Round { feeds: config.update(at).map_err(unusable)?, ..Round::default() };
         for feed in &round.feeds {
             if feed.outcome == Outcome::KeptLastGood {
                 let reason = feed.reason.as_deref().unwrap_or_default();
@@ -76,7 +76,7 @@ impl Compiled {
             }
         }
         let mut builder = FeedSet::builder();
-        builder.built_at(seconds(at));
+        builder.built_at(at);
         let spills = self.folder.clone();
         let mut number = 0u32;
         builder.memory_limit(SORT_BYTES, move || {
@@ -172,11 +172,6 @@ fn spill(path: &Path) -> io::Result<File> {
 
 fn unusable(error: impl std::error::Error + Send + Sync + 'static) -> Error {
     Error::new(ErrorKind::State, "the feeds").because(error)
-}
-
-/// The time as feeds have it.
-pub(super) fn seconds(at: Timestamp) -> threatfeed::Timestamp {
-    threatfeed::Timestamp::from_unix_seconds(at.as_millis().div_euclid(1000))
 }
 
 /// The compiled feeds, from the folder of the inventories.

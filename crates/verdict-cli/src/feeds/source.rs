@@ -38,14 +38,13 @@ pub(crate) struct FeedArgs {
 pub(crate) struct TimeArg {
     /// Time to ask about: entries that have expired by then do not count [default: now]
     #[arg(long, value_name = "RFC3339")]
-    at: Option<verdict::Timestamp>,
+    at: Option<Timestamp>,
 }
 
 impl TimeArg {
     /// The time, or the clock's.
     pub(crate) fn get(&self) -> Timestamp {
-        let seconds = |at: verdict::Timestamp| Timestamp::from_unix_seconds(at.as_millis().div_euclid(1000));
-        self.at.map_or_else(now, seconds)
+        self.at.unwrap_or_else(now)
     }
 }
 
@@ -108,8 +107,7 @@ pub(crate) fn build_time() -> Timestamp {
 
 /// The clock.
 pub(crate) fn now() -> Timestamp {
-    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    Timestamp::from_unix_seconds(i64::try_from(now.as_secs()).unwrap_or(i64::MAX))
+    SystemTime::now().into()
 }
 
 fn not_recognised(path: &str, help: &str) -> CliError {
