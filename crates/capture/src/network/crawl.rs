@@ -30,6 +30,7 @@ pub(super) fn page(network: &Network, url: &Url, loads: &Loads<'_>) -> Result<Ca
     let mut crawl = Crawl {
         network,
         loads,
+        asked: url.clone(),
         site: at.clone(),
         deadline,
         bytes: AtomicU64::new(answer.bytes.len() as u64),
@@ -146,6 +147,8 @@ impl From {
 struct Crawl<'a> {
     network: &'a Network,
     loads: &'a Loads<'a>,
+    /// The address that somebody gave, whose origin alone gets headers and cookies.
+    asked: Url,
     site: Url,
     deadline: Instant,
     bytes: AtomicU64,
@@ -228,14 +231,15 @@ impl Crawl<'_> {
         let is_sure = wanted.certainty == Certainty::Script;
         let missing = |reason: String| if is_sure { Came::Missing(reason) } else { Came::Nothing };
         let left = self.deadline.saturating_duration_since(Instant::now());
-        if left.is_zero() {
+        if left.is_zero() || options.is_stopped() {
             return missing("not fetched: the time for the page was over".to_owned());
         }
         let rest = options.max_total_bytes.saturating_sub(self.bytes.load(Ordering::Relaxed));
         if rest == 0 {
             return missing("not fetched: all scripts together are too large".to_owned());
         }
-        let answer = match self.network.get(&wanted.url, &self.site, options.max_body_bytes.min(rest), left) {
+        let answer = match self.network.get(&wanted.url, &self.asked, options.max_body_bytes.min(rest), left)
+        {
             Ok(answer) => answer,
             Err(error) => return missing(error.to_string()),
         };

@@ -14,6 +14,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use fetch::{Client, Request, Response};
 use url::{Host, Url};
 
@@ -81,7 +83,10 @@ impl Network {
     ///
     /// [`Error`], if the page itself cannot be had. A script that cannot be had is one without a source.
     pub fn page(&self, url: &str, loads: &Loads<'_>) -> Result<Captured, Error> {
-        let url = web_address(url)?;
+        let (url, login) = visited(url)?;
+        if let Some(login) = login {
+            return Self::new(self.options.with_login(login)).page(url.as_str(), loads);
+        }
         self.may_visit(&url)?;
         self.wait_for_turn(&url);
         crawl::page(self, &url, loads)
@@ -94,7 +99,7 @@ impl Network {
     /// [`ErrorKind::Robots`] if the site asks to stay away, [`ErrorKind::Url`] for what is no address of the web, and
     /// [`ErrorKind::Address`] for one that may not be reached.
     pub fn allows(&self, url: &str) -> Result<(), Error> {
-        self.may_visit(&web_address(url)?)
+        self.may_visit(&visited(url)?.0)
     }
 
     /// Pages that the site's sitemaps name, on the host of the address alone; at most so many.
@@ -103,7 +108,7 @@ impl Network {
     ///
     /// [`Error`] if there is no sitemap that can be read.
     pub fn sitemap(&self, url: &str, max_pages: usize) -> Result<Vec<String>, Error> {
-        let url = web_address(url)?;
+        let url = visited(url)?.0;
         let named = self.robots(&url)?.sitemaps.clone();
         sitemap::pages(self, &url, named, max_pages)
     }
@@ -201,8 +206,24 @@ impl fmt::Debug for Network {
     }
 }
 
+/// An address of the web, and the name and password in it as a header: what shows addresses shows no password.
+pub(crate) fn visited(url: &str) -> Result<(Url, Option<String>), Error> {
+    let mut url = web_address(url)?;
+    if url.username().is_empty() && url.password().is_none() {
+        return Ok((url, None));
+    }
+    let plain = |text: &str| page::percent_decoded(text.as_bytes());
+    let mut pair = plain(url.username());
+    pair.push(b':');
+    pair.extend(plain(url.password().unwrap_or_default()));
+    let login = format!("Basic {}", STANDARD.encode(pair));
+    // An address of the web has room for both.
+    let _ = (url.set_username(""), url.set_password(None));
+    Ok((url, Some(login)))
+}
+
 /// An address of the web without what comes after `#`.
-pub(crate) fn web_address(url: &str) -> Result<Url, Error> {
+fn web_address(url: &str) -> Result<Url, Error> {
     let mut url = Url::parse(url).map_err(|error| Error::new(ErrorKind::Url, error.to_string()))?;
     if !matches!(url.scheme(), "http" | "https") {
         return Err(Error::new(ErrorKind::Url, format!("expected http or https, got {}", url.scheme())));

@@ -254,36 +254,9 @@ impl Visits {
             let loads = uses.into_iter().filter(|used| used.usage == Usage::Loads);
             loads.map(|used| used.address).collect()
         };
-        let by_network = self.network.page(url, &loads);
-        let Some(browser) = &self.browser else { return by_network };
-        let by_network = match by_network {
-            Ok(captured) => captured,
-            // The browser asks nobody who asks to be left alone either, and there is no way around an address.
-            Err(error)
-                if matches!(
-                    error.kind(),
-                    ErrorKind::Robots | ErrorKind::Address | ErrorKind::Misuse | ErrorKind::Url
-                ) =>
-            {
-                return Err(error);
-            }
-            Err(error) => {
-                // A site may answer a browser and nobody else.
-                let mut captured = browser.visit(url)?;
-                captured.notes.push(format!(
-                    "the network alone could not read the page, which the browser could: {error}"
-                ));
-                return Ok(captured);
-            }
-        };
-        match browser.visit(url) {
-            Ok(captured) => Ok(by_network.joined(captured)),
-            // What the network alone shows is shown all the same.
-            Err(error) => {
-                let mut captured = by_network;
-                captured.problems.push((url.to_owned(), format!("the browser: {error}")));
-                Ok(captured)
-            }
+        match &self.browser {
+            Some(browser) => self.network.page_and_browser(url, &loads, browser),
+            None => self.network.page(url, &loads),
         }
     }
 
