@@ -158,7 +158,8 @@ impl Network {
             // What the network alone shows is shown all the same.
             Err(error) => {
                 let mut captured = by_network;
-                captured.problems.push((url.to_owned(), format!("the browser: {error}")));
+                let url = captured.url.clone();
+                captured.problems.push((url, format!("the browser: {error}")));
                 Ok(captured)
             }
         }

@@ -160,6 +160,7 @@ impl StixBundle {
         if let Some(live) = &entry.live {
             object["x_pagewarden_seen_by"] = json!(live.seen_by);
             object["x_pagewarden_differs"] = json!(live.differs);
+            object["x_pagewarden_held_back"] = json!(live.held_back);
             let chain: Vec<String> = live.initiator_chain.iter().map(ToString::to_string).collect();
             if !chain.is_empty() {
                 object["x_pagewarden_initiator_chain"] = json!(chain);

@@ -84,6 +84,17 @@ fn what_cannot_be_visited_is_told_with_what_helps() {
         assert_eq!(ran.status, Some(3), "{url}: {ran:?}");
         assert!(ran.stdout.contains(wanted), "{url}: {}", ran.stdout);
     }
+    for (typed, hint) in [("shop.example/pay?x=1", true), ("nowhere.html", false), ("nowhere", false)] {
+        let ran = run(&["scan", typed]);
+        assert_eq!(ran.status, Some(3), "{typed}: {ran:?}");
+        let all = format!("{}{}", ran.stdout, ran.stderr);
+        assert_eq!(all.contains(&format!("write https://{typed}")), hint, "{typed}: {all}");
+    }
+    // A password in an address is shown nowhere.
+    let with_password = site.url("/none").replace("http://", "http://kim:geheim@");
+    let ran = run(&["scan", &with_password, "--allow-private"]);
+    assert_eq!(ran.status, Some(3), "{ran:?}");
+    assert!(!format!("{}{}", ran.stdout, ran.stderr).contains("geheim"), "{ran:?}");
     let ran = run(&["scan", &site.url("/")]);
     assert_eq!(ran.status, Some(3));
     assert!(ran.stdout.contains("--allow-private"), "{}", ran.stdout);

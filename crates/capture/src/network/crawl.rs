@@ -13,7 +13,7 @@ use url::Url;
 
 use super::links::{is_same_site, links};
 use super::named::{self, Way};
-use super::{Loads, Network, without_fragment};
+use super::{Loads, Network, plain, without_fragment};
 use crate::{Captured, Connection, Error, ErrorKind, Initiator, Script};
 
 /// Reads a page.
@@ -45,7 +45,7 @@ pub(super) fn page(network: &Network, url: &Url, loads: &Loads<'_>) -> Result<Ca
         looked: 0,
     };
     if document.kind == InputKind::Page {
-        crawl.found.links = links(&answer.bytes, &at);
+        crawl.found.links = links(&document.bytes, &at);
     }
     if document.kind == InputKind::Script {
         // The address is that of a script.
@@ -63,6 +63,8 @@ pub(super) fn page(network: &Network, url: &Url, loads: &Loads<'_>) -> Result<Ca
 struct Document {
     kind: InputKind,
     contents: Contents,
+    /// The body, unpacked.
+    bytes: Vec<u8>,
 }
 
 impl Document {
@@ -73,15 +75,14 @@ impl Document {
 
 fn document(answer: &fetch::Response, at: &Url, max_bytes: u64) -> Result<Document, Error> {
     let refuse = |error: page::Error| Error::new(ErrorKind::NotUnderstood, error.to_string());
-    let codings = answer.header("content-encoding").unwrap_or_default();
     let max_bytes = usize::try_from(max_bytes).unwrap_or(usize::MAX);
-    let bytes = page::without_codings(&answer.bytes, codings, max_bytes).map_err(refuse)?;
+    let bytes = plain(answer, max_bytes)?;
     let mut options = page::Options::new();
     options.base_url = Some(at.clone());
     options.content_type = answer.header("content-type").map(str::to_owned);
     options.max_unpacked_bytes = max_bytes;
     let contents = page::read(&bytes, &options).map_err(refuse)?;
-    Ok(Document { kind: contents.kind, contents })
+    Ok(Document { kind: contents.kind, contents, bytes })
 }
 
 /// Something to fetch.
@@ -564,10 +565,8 @@ impl Crawl<'_> {
 
 /// The text of an answer that is asked for as a script, in UTF-8, and whether its type says that it is one.
 fn script(answer: &fetch::Response, max_bytes: u64) -> Result<(Vec<u8>, bool), String> {
-    let codings = answer.header("content-encoding").unwrap_or_default();
     let max_bytes = usize::try_from(max_bytes).unwrap_or(usize::MAX);
-    let bytes =
-        page::without_codings(&answer.bytes, codings, max_bytes).map_err(|error| error.to_string())?;
+    let bytes = plain(answer, max_bytes).map_err(|error| error.to_string())?;
     let kind = answer.header("content-type").unwrap_or_default();
     let mut options = page::Options::new().name("script.js");
     options.content_type = Some(kind.to_owned());

@@ -118,6 +118,7 @@ impl Network {
         let cookies = self.options.cookie_header();
         let mut request =
             Request::get(url.as_str()).max_bytes(max_bytes).total_timeout(time).header("accept", ACCEPT);
+        request = request.header("accept-encoding", CODINGS);
         if url.origin() == page.origin() {
             for (name, value) in &self.options.headers {
                 request = request.secret(name, value);
@@ -169,7 +170,10 @@ impl Network {
         at.set_fragment(None);
         let answer = self.get(&at, url, MAX_ROBOTS_BYTES, ROBOTS_TIME.min(self.options.max_time));
         let robots = match answer {
-            Ok(answer) if answer.status == 200 => Robots::parse(&String::from_utf8_lossy(&answer.bytes)),
+            Ok(answer) if answer.status == 200 => match plain(&answer, MAX_UNPACKED_ROBOTS) {
+                Ok(text) => Robots::parse(&String::from_utf8_lossy(&text)),
+                Err(_) => Robots::default(),
+            },
             Ok(answer) if answer.status >= 500 => Robots::closed(),
             Err(error) if matches!(error.kind(), ErrorKind::Address | ErrorKind::Misuse) => {
                 return Err(error);
@@ -237,6 +241,16 @@ pub(crate) fn without_fragment(url: &Url) -> String {
     url[..url::Position::AfterQuery].to_owned()
 }
 
+/// The body of an answer, unpacked.
+fn plain(answer: &Response, max_bytes: usize) -> Result<Vec<u8>, Error> {
+    let codings = answer.header("content-encoding").unwrap_or_default();
+    page::without_codings(&answer.bytes, codings, max_bytes)
+        .map_err(|error| Error::new(ErrorKind::NotUnderstood, error.to_string()))
+}
+
+/// What a reader here unpacks. Without it, a server may choose.
+const CODINGS: &str = "gzip, deflate, br";
+const MAX_UNPACKED_ROBOTS: usize = 2 << 20;
 const ACCEPT: &str = "text/html,application/xhtml+xml,*/*;q=0.8";
 const MAX_REDIRECTS: usize = 10;
 const MAX_ROBOTS_BYTES: u64 = 512 << 10;

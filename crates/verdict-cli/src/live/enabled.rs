@@ -233,8 +233,9 @@ impl Visits {
                 // A page that a link leads to need not be there, nor be one.
                 Err(error) if !next.is_asked && is_no_page(&error) => {}
                 Err(error) => {
-                    let problems = vec![(next.url.clone(), in_words(&error))];
-                    return Some(LivePage { url: next.url, items: Vec::new(), problems, notes });
+                    let url = without_login(&next.url);
+                    let problems = vec![(url.clone(), in_words(&error))];
+                    return Some(LivePage { url, items: Vec::new(), problems, notes });
                 }
             }
         }
@@ -285,6 +286,18 @@ impl Visits {
 /// An address without what comes after `#`.
 fn plain(url: &str) -> String {
     Url::parse(url).map_or_else(|_| url.to_owned(), |url| url[..url::Position::AfterQuery].to_owned())
+}
+
+/// An address as it may be shown: without the name and password in it.
+fn without_login(url: &str) -> String {
+    match Url::parse(url) {
+        Ok(mut parsed) if !parsed.username().is_empty() || parsed.password().is_some() => {
+            // An address with a host has room for both.
+            let _ = (parsed.set_username(""), parsed.set_password(None));
+            parsed.to_string()
+        }
+        _ => url.to_owned(),
+    }
 }
 
 fn is_no_page(error: &Error) -> bool {
