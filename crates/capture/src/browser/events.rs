@@ -135,11 +135,9 @@ impl Visit<'_> {
             commands.push(("Inspector.enable", json!({})));
             commands.push(("Fetch.enable", json!({ "patterns": self.patterns() })));
         }
-        // A service worker sends on what its page submits.
-        if kind == "service_worker" {
+        // What a worker of its own process asks for waits for us only if it did so from its beginning.
+        if !matches!(kind.as_str(), "page" | "iframe") {
             commands.push(("Fetch.enable", json!({ "patterns": [{ "urlPattern": "*" }] })));
-        } else if self.acts && !matches!(kind.as_str(), "page" | "iframe") {
-            commands.push(("Fetch.enable", json!({ "patterns": self.patterns() })));
         }
         if is_page {
             let (width, height) = self.wishes.viewport;
@@ -349,6 +347,7 @@ impl Visit<'_> {
         let request = &event["request"];
         let (url, method) = (text(request, "url").to_owned(), text(request, "method").to_owned());
         let id = text(event, "requestId").to_owned();
+        // A service worker sends on what its page submits.
         let is_passed_on = self.sessions.get(session).is_some_and(|session| session.kind == "service_worker");
         let kind = self.why_held_back(event, &url, &method, is_passed_on);
         if let Some(kind) = kind {
