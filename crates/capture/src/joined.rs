@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use sha2::{Digest as _, Sha256};
 
-use crate::{Captured, Script, SeenBy};
+use crate::{Browser, Captured, Error, ErrorKind, Loads, Network, Script, SeenBy};
 
 impl Captured {
     /// Puts what a browser saw together with what the network alone shows. A script with the same address and bytes, or without
@@ -106,6 +106,63 @@ impl Captured {
         let mut links = self.links;
         links.extend(browser.links);
         Self { url: self.url, scripts, connections, problems, notes, links, requests: browser.requests }
+    }
+}
+
+impl Network {
+    /// Reads a page by the network alone and then by a browser, and puts both together. What one of them cannot read, the other
+    /// still shows: as a note where the browser reads it, as a problem where only the network does.
+    ///
+    /// ```no_run
+    /// use capture::{Browser, BrowserOptions, Network, Options, SeenBy};
+    ///
+    /// let network = Network::new(Options::default());
+    /// let browser = Browser::find(Options::default(), BrowserOptions::default())?;
+    /// let shop = network.page_and_browser("https://shop.example/", &|_| Vec::new(), &browser)?;
+    /// let late = shop.scripts.iter().filter(|script| script.seen_by == SeenBy::Browser).count();
+    /// println!("{late} scripts that only a browser sees");
+    /// # Ok::<(), capture::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error`] if neither can read it, or if it may not be visited.
+    pub fn page_and_browser(
+        &self,
+        url: &str,
+        loads: &Loads<'_>,
+        browser: &Browser,
+    ) -> Result<Captured, Error> {
+        let by_network = match self.page(url, loads) {
+            Ok(captured) => captured,
+            // The browser asks nobody who asks to be left alone either, and there is no way around an address.
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    ErrorKind::Robots | ErrorKind::Address | ErrorKind::Misuse | ErrorKind::Url
+                ) =>
+            {
+                return Err(error);
+            }
+            Err(error) => {
+                // A site may answer a browser and nobody else.
+                let mut captured = browser.visit(url)?;
+                captured.notes.push(format!(
+                    "the network alone could not read the page, which the browser could: {error}"
+                ));
+                return Ok(captured);
+            }
+        };
+        match browser.visit(url) {
+            Ok(captured) => Ok(by_network.joined(captured)),
+            // What the network alone shows is shown all the same.
+            Err(error) => {
+                let mut captured = by_network;
+                let url = captured.url.clone();
+                captured.problems.push((url, format!("the browser: {error}")));
+                Ok(captured)
+            }
+        }
     }
 }
 

@@ -1,6 +1,10 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
+// The tests inside share a site with those outside.
+#[cfg(test)]
+extern crate self as capture;
+
 mod browser;
 mod error;
 mod found;

@@ -1,5 +1,7 @@
 //! How pages are asked for, and how much is done for them.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use fetch::Addresses;
@@ -37,6 +39,8 @@ pub struct Options {
     pub max_total_bytes: u64,
     /// So many scripts of one page are kept. Default 2,000.
     pub max_scripts: usize,
+    /// Ends visits early once it is true. Default none.
+    pub stop: Option<Arc<AtomicBool>>,
 }
 
 impl Default for Options {
@@ -51,6 +55,7 @@ impl Default for Options {
             max_body_bytes: 16 << 20,
             max_total_bytes: 128 << 20,
             max_scripts: 2_000,
+            stop: None,
         }
     }
 }
@@ -60,6 +65,19 @@ impl Options {
     #[must_use]
     pub fn user_agent(&self) -> &str {
         self.user_agent.as_deref().unwrap_or(USER_AGENT)
+    }
+
+    /// The same with a name and password for the site.
+    pub(crate) fn with_login(&self, login: String) -> Self {
+        let mut options = self.clone();
+        options.headers.retain(|(name, _)| !name.eq_ignore_ascii_case("authorization"));
+        options.headers.push(("Authorization".to_owned(), login));
+        options
+    }
+
+    /// Whether visits are to end.
+    pub(crate) fn is_stopped(&self) -> bool {
+        self.stop.as_ref().is_some_and(|stop| stop.load(Ordering::Relaxed))
     }
 
     /// The cookies as one header, if there are any.

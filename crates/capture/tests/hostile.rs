@@ -8,7 +8,7 @@ use std::io::Write as _;
 use std::net::TcpStream;
 use std::time::Duration;
 
-use capture::{BrowserOptions, Captured, ErrorKind, Network, SeenBy};
+use capture::{BrowserOptions, Captured, Connection, ErrorKind, Network, SeenBy, Steps};
 use site::{Answer, Asked, Site, browser, options};
 
 fn endless(stream: &mut TcpStream) {
@@ -55,6 +55,66 @@ fn answer(asked: &Asked) -> Answer {
         "/named" => {
             page("<script>globalThis.posing = 1\n//# sourceURL=https://cdn.example/jquery.js</script>")
         }
+        // What annoys, all at once.
+        "/storm" => page(
+            "<form id=f method=post action=/steal><input name=card value=4111111111111111></form>\
+             <form id=w method=post action=/steal target=_blank></form><iframe id=d></iframe>\
+             <script>onbeforeunload = () => 'stay'; onunload = () => navigator.sendBeacon('/left');\
+             for (let i = 0; i < 300; i++) window.open('/popup?' + i);\
+             print(); f.submit(); w.submit();\
+             d.src = 'data:text/html,' + 'x'.repeat(3e6);\
+             new Image().src = 'data:image/png;base64,' + 'A'.repeat(3e6);\
+             const peer = new RTCPeerConnection({ iceServers: [{ urls: 'stun:127.0.0.1:9' }] });\
+             peer.createDataChannel('x'); peer.createOffer().then(offer => peer.setLocalDescription(offer));\
+             for (let i = 0; i < 250; i++) new Worker(URL.createObjectURL(new Blob(['globalThis.w = ' + i])));\
+             new Worker(URL.createObjectURL(new Blob(['for (;;) { }'])));\
+             history.pushState(0, '', '/elsewhere'); setInterval(() => history.back(), 50);</script>",
+        ),
+        // Memory that is not the engine's.
+        "/buffers" => page(
+            "<script>const kept = []; setInterval(() => kept.push(new Uint8Array(64 << 20).fill(kept.length + 1)), 30)</script>",
+        ),
+        // Its service worker takes what it submits, and sends it on.
+        "/worker/" => page(
+            "<form id=f method=post action=/worker/steal><input name=card value=4111111111111111></form>\
+             <script>navigator.serviceWorker.addEventListener('controllerchange', () => f.submit());\
+             navigator.serviceWorker.register('/worker/service.js')</script>",
+        ),
+        "/worker/service.js" => Answer::script(
+            "onactivate = event => event.waitUntil(clients.claim());\n\
+             onfetch = event => { event.respondWith(fetch(event.request)); fetch('/worker/copy', { method: 'POST', body: 'x' }) };",
+        ),
+        "/pay" => Answer::html(format!(
+            "<!doctype html><input id=card><button id=go>Pay</button>\
+             <iframe src='http://localhost:{}/pay-frame'></iframe><script src=/pay.js></script>",
+            asked.header("host").rsplit(':').next().unwrap_or_default()
+        )),
+        // A frame of another site that submits by itself.
+        "/pay-frame" => page(
+            "<iframe name=t></iframe><form id=a method=post action=/auto target=t></form><form id=g action=/auto-get target=t></form>\
+             <form id=b method=post action=/frame-form></form>\
+             <script>a.submit(); setTimeout(() => g.submit(), 50);\
+             onmessage = event => { fetch('/frame-fetch', { method: 'POST', body: event.data }); b.submit() }</script>",
+        ),
+        "/pay.js" => Answer::script(
+            "const work = new Worker('/pay-worker.js'), shared = new SharedWorker('/pay-shared.js');\n\
+             navigator.serviceWorker.register('/pay-service.js');\n\
+             go.onclick = () => { const body = card.value; work.postMessage(body); shared.port.postMessage(body);\n\
+             navigator.serviceWorker.ready.then(one => one.active.postMessage(body));\n\
+             navigator.sendBeacon('/beacon', body); fetch('/keepalive', { method: 'POST', body, keepalive: true });\n\
+             const ask = new XMLHttpRequest(); ask.open('PUT', '/xhr'); ask.send(body);\n\
+             frames[0].postMessage(body, '*'); };",
+        ),
+        "/pay-worker.js" => Answer::script(
+            "onmessage = event => { fetch('/work', { method: 'POST', body: event.data });\n\
+             const ask = new XMLHttpRequest(); ask.open('POST', '/work-xhr', false); try { ask.send(event.data) } catch (e) {} }",
+        ),
+        "/pay-shared.js" => Answer::script(
+            "onconnect = event => { event.ports[0].onmessage = event => fetch('/shared', { method: 'POST', body: event.data }) }",
+        ),
+        "/pay-service.js" => Answer::script(
+            "onmessage = event => event.waitUntil(fetch('/service', { method: 'POST', body: event.data }))",
+        ),
         "/two-faces" => {
             let is_crawler = asked.header("user-agent").starts_with("pagewarden/");
             let extra = if is_crawler { "" } else { "<script>globalThis.cloaked = 1</script>" };
@@ -132,6 +192,71 @@ fn a_crash_and_an_endless_redirect_are_told() {
     let captured = visit(&site, "/crash").unwrap().unwrap();
     let is_told = captured.problems.iter().any(|(_, reason)| reason.contains("not fully known"));
     assert!(is_told, "{captured:?}");
+}
+
+#[test]
+fn a_storm_ends_and_nothing_of_it_leaves() {
+    let site = Site::start(answer);
+    let Some(result) = visit(&site, "/storm") else { return };
+    let captured = result.unwrap();
+    assert!(has(&captured, "globalThis.seen = 1"), "{:?}", captured.notes);
+    assert!(captured.notes.iter().any(|note| note.contains("kept from running")), "{:?}", captured.notes);
+    let held = |end: &str| {
+        captured.connections.iter().any(|connection| connection.held_back && connection.url.contains(end))
+    };
+    assert!(held("/steal") && held("/popup"), "{:?}", captured.connections);
+    for asked in site.asked() {
+        let is_own = matches!(asked.path.as_str(), "/storm" | "/favicon.ico" | "/left");
+        assert!(is_own, "{asked:?}");
+    }
+
+    // A browser that takes more memory than it may is ended, and that is no clean result.
+    let mut wishes = BrowserOptions::default();
+    wishes.max_memory = 900 << 20;
+    let captured = browser(&options(), &wishes).unwrap().visit(&site.url("/buffers")).unwrap();
+    assert!(has(&captured, "globalThis.seen = 1"), "{:?}", captured.notes);
+    let problem = &captured.problems[0].1;
+    assert!(problem.contains("memory") || problem.contains("crashed"), "{problem}");
+}
+
+#[test]
+fn no_frame_and_no_worker_submits() {
+    let site = Site::start(answer);
+    let mut wishes = BrowserOptions::default();
+    wishes.quiet = Duration::from_millis(700);
+    wishes.steps = Steps::parse("fill #card = {card}\nclick #go\nwait 1").unwrap();
+    let Some(browser) = browser(&options(), &wishes) else { return };
+    let captured = browser.visit(&site.url("/pay")).unwrap();
+    let sent: Vec<Asked> =
+        site.asked().into_iter().filter(|asked| asked.method != "GET" || asked.path == "/auto-get").collect();
+    assert!(sent.is_empty(), "{sent:?}");
+    let mut missing = vec![
+        "/auto",
+        "/auto-get",
+        "/frame-form",
+        "/frame-fetch",
+        "/work",
+        "/work-xhr",
+        "/shared",
+        "/service",
+        "/beacon",
+        "/keepalive",
+        "/xhr",
+    ];
+    missing.retain(|end| {
+        let is_it = |connection: &Connection| {
+            connection.held_back && connection.url.trim_end_matches('?').ends_with(end)
+        };
+        !captured.connections.iter().any(is_it)
+    });
+    assert!(missing.is_empty(), "{missing:?}: {:#?}", captured.connections);
+
+    let captured = visit(&site, "/worker/").unwrap().unwrap();
+    let sent: Vec<Asked> = site.asked().into_iter().filter(|asked| asked.method != "GET").collect();
+    assert!(sent.is_empty(), "{sent:?}");
+    let held = captured.connections.iter().filter(|connection| connection.held_back);
+    let held: Vec<&str> = held.map(|connection| connection.url.as_str()).collect();
+    assert!(held.iter().any(|url| url.ends_with("/worker/steal")), "{held:?}: {captured:?}");
 }
 
 #[test]

@@ -80,10 +80,14 @@ pub fn csv_row(entry: &Entry) -> String {
         or_empty(said.map(|said| &said.by)),
         or_empty(said.map(|said| said.at)),
         or_empty(authorisation(entry)),
+        or_empty(entry.live.as_ref().map(|live| live.seen_by.name())),
+        or_empty(entry.live.as_ref().map(|live| live.differs)),
+        or_empty(entry.live.as_ref().map(|live| live.held_back)),
+        lines(entry.live.iter().flat_map(|live| &live.initiator_chain).map(ToString::to_string)),
     ])
 }
 
-const COLUMNS: [&str; 30] = [
+const COLUMNS: [&str; 34] = [
     "kind",
     "name",
     "url",
@@ -114,6 +118,10 @@ const COLUMNS: [&str; 30] = [
     "justified_by",
     "justified_at",
     "authorisation",
+    "seen_by",
+    "differs",
+    "held_back",
+    "initiator_chain",
 ];
 
 /// Fields as a line, quoted where they must be; what starts like a formula gets an apostrophe in front.

@@ -244,6 +244,7 @@ fn properties(entry: &Entry) -> Value {
         "page_urls": entry.page_urls,
         "seen_by": entry.live.as_ref().map(|live| live.seen_by),
         "differs": entry.live.as_ref().map(|live| live.differs),
+        "held_back": entry.live.as_ref().map(|live| live.held_back),
         "initiator_chain": entry.live.as_ref().map(|live| &live.initiator_chain),
     })
 }

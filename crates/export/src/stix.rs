@@ -156,6 +156,16 @@ impl StixBundle {
         if !references.is_empty() {
             object["external_references"] = json!(references);
         }
+        // Properties of our own, as section 11.3 names them.
+        if let Some(live) = &entry.live {
+            object["x_pagewarden_seen_by"] = json!(live.seen_by);
+            object["x_pagewarden_differs"] = json!(live.differs);
+            object["x_pagewarden_held_back"] = json!(live.held_back);
+            let chain: Vec<String> = live.initiator_chain.iter().map(ToString::to_string).collect();
+            if !chain.is_empty() {
+                object["x_pagewarden_initiator_chain"] = json!(chain);
+            }
+        }
         self.objects.push(object);
     }
 }

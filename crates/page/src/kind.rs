@@ -1,8 +1,9 @@
 //! What an input is, by its first bytes and its name.
 
+use encoding_rs::{UTF_16BE, UTF_16LE};
 use serde::de::IgnoredAny;
 
-use crate::encoding::{by_mark, unmarked_utf_16, utf_8_text};
+use crate::encoding::{by_mark, label, unmarked_utf_16, utf_8_text};
 use crate::mime::Mime;
 
 /// What an input is.
@@ -38,8 +39,20 @@ pub(crate) fn kind_of(bytes: &[u8], name: Option<&str>, content_type: Option<&st
     if let Some(kind) = by_magic(bytes) {
         return kind;
     }
+    let mime = Mime::parse(content_type.unwrap_or_default());
+    // Where the sender says UTF-16, every second byte may be one that no other text has.
+    if name.is_none()
+        && mime.charset.as_deref().and_then(label).is_some_and(|said| said == UTF_16LE || said == UTF_16BE)
+    {
+        match () {
+            () if mime.is_html() => return Kind::Html,
+            () if mime.is_xml() => return Kind::Xml,
+            () if mime.is_script() => return Kind::Script,
+            () => {}
+        }
+    }
     let named = name.and_then(|name| by_name(&name.to_ascii_lowercase()));
-    let is_called_html = named == Some(Kind::Html) || Mime::parse(content_type.unwrap_or_default()).is_html();
+    let is_called_html = named == Some(Kind::Html) || mime.is_html();
     // A page may have an archive at its end, and one that is called so may be stuffed with bytes that browsers leave out.
     if is_binary(bytes) && !starts_as_page(bytes) && !(is_called_html && has_markup(bytes)) {
         return Kind::NotUnderstood("binary data");
@@ -55,15 +68,12 @@ pub(crate) fn kind_of(bytes: &[u8], name: Option<&str>, content_type: Option<&st
         (None, Kind::Script) if content_type.is_none() && name.and_then(other_text).is_some() => {
             Kind::NotUnderstood(name.and_then(other_text).unwrap_or_default())
         }
-        (None, looks) => {
-            let mime = Mime::parse(content_type.unwrap_or_default());
-            match () {
-                () if mime.is_html() => Kind::Html,
-                () if mime.is_xml() => Kind::Xml,
-                () if mime.is_script() => Kind::Script,
-                () => looks,
-            }
-        }
+        (None, looks) => match () {
+            () if mime.is_html() => Kind::Html,
+            () if mime.is_xml() => Kind::Xml,
+            () if mime.is_script() => Kind::Script,
+            () => looks,
+        },
     }
 }
 

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::alerts::AlertOptions;
+use crate::canary::CanaryOptions;
 use crate::cluster::{StoreOptions, without_passwords};
 use crate::collect::CollectorOptions;
 use crate::fetcher::FetcherOptions;
@@ -59,6 +60,8 @@ pub struct Config {
     pub schedule: ScheduleOptions,
     /// Which pages' security headers are watched.
     pub headers: HeaderOptions,
+    /// Which pages the service visits itself.
+    pub canary: CanaryOptions,
     /// To whom alerts go.
     pub alerts: AlertOptions,
     /// How scripts are judged.
@@ -148,6 +151,7 @@ impl Default for Config {
             fetcher: FetcherOptions::default(),
             schedule: ScheduleOptions::default(),
             headers: HeaderOptions::default(),
+            canary: CanaryOptions::default(),
             alerts: AlertOptions::default(),
             engine: EngineOptions::default(),
             inventory: InventoryOptions::default(),
@@ -244,8 +248,10 @@ impl Config {
             &mut self.schedule.feeds,
             &mut self.store.authorities,
             &mut self.store.url_file,
+            &mut self.canary.chromium,
         ];
-        let paths = optional.into_iter().flatten().chain(&mut self.engine.signatures);
+        let steps = self.canary.pages.iter_mut().filter_map(|page| page.steps.as_mut());
+        let paths = optional.into_iter().flatten().chain(&mut self.engine.signatures).chain(steps);
         for path in paths.chain([&mut self.state]) {
             *path = folder.join(&*path);
         }
@@ -278,6 +284,7 @@ impl Config {
         self.journal.check()?;
         self.schedule.check()?;
         self.headers.check()?;
+        self.canary.check()?;
         self.fetcher.check()?;
         self.http.check()
     }

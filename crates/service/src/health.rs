@@ -10,6 +10,7 @@ use axum::{Json, Router};
 use serde::Serialize;
 
 use crate::alerts::AlertStatus;
+use crate::canary::CanaryPage;
 use crate::cluster::TendStatus;
 use crate::metrics::{Counts, Measured};
 use crate::schedule::ScheduleStatus;
@@ -57,6 +58,9 @@ struct Status {
     schedule: ScheduleStatus,
     alerts: AlertStatus,
     scripts_fetched: usize,
+    /// Pages that the service visits itself.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    canary: Vec<CanaryPage>,
     #[serde(skip_serializing_if = "Option::is_none")]
     processes: Option<TendStatus>,
     sites: BTreeMap<SiteName, Counts>,
@@ -81,6 +85,8 @@ async fn status(State(service): State<Service>, headers: HeaderMap) -> Response 
     }
     let names = service.sites().names().into_iter().filter(|name| grant.allows(Scope::Read, Some(name)));
     let sites = names.map(|name| (name.clone(), service.metrics().of_site(&name))).collect();
+    let mut canary = service.visited();
+    canary.retain(|page| grant.allows(Scope::Read, Some(&page.site)));
     let engine = service.sites().engine();
     let fill = service.journal_fill().unwrap_or_default();
     let unready = service.unready();
@@ -102,6 +108,7 @@ async fn status(State(service): State<Service>, headers: HeaderMap) -> Response 
         schedule: service.scheduled().status(),
         alerts: service.alerted().status(),
         scripts_fetched: service.scripts_fetched(),
+        canary,
         processes: service.among(),
         sites,
     };

@@ -72,6 +72,7 @@ pub mod alerts;
 mod api;
 mod apply;
 mod background;
+mod canary;
 mod clock;
 mod cloudflare;
 mod cluster;
@@ -101,6 +102,7 @@ mod snippet;
 mod state;
 mod token;
 
+pub use canary::{CanaryOptions, CanaryPageOptions, ConsentAnswer};
 pub use cluster::StoreOptions;
 pub use collect::CollectorOptions;
 pub use config::{Config, EngineOptions, InventoryOptions, SiteOptions};

@@ -25,6 +25,8 @@ pub(crate) enum Family {
     Taken,
     /// Requests of the fetcher, by what came of them.
     Fetched,
+    /// Visits of the canary, by what came of them.
+    Visits,
     /// Rounds over the feeds, by what came of them.
     FeedRounds,
     /// Events of inventories, by kind.
@@ -34,13 +36,14 @@ pub(crate) enum Family {
 }
 
 impl Family {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Alerts,
         Self::Noise,
         Self::Dropped,
         Self::Reports,
         Self::Taken,
         Self::Fetched,
+        Self::Visits,
         Self::FeedRounds,
         Self::Events,
     ];
@@ -72,6 +75,12 @@ impl Family {
                 "outcome",
                 "fetches",
                 "Requests for bodies of scripts, by what came of them",
+            ],
+            Self::Visits => [
+                "pagewarden_visits_total",
+                "outcome",
+                "visits",
+                "Visits of pages by the service itself, by what came of them",
             ],
             Self::FeedRounds => [
                 "pagewarden_feed_rounds_total",

@@ -15,6 +15,7 @@ use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 use crate::alerts::{self, AlertRoute, Alerted, Alerting};
 use crate::apply::{self, Applier, Hook, NoHook, Progress, Source};
+use crate::canary::{Canary, CanaryPage, Visiting};
 use crate::cluster::{Post, TendStatus, Tended, Tending};
 use crate::collect::{Bodies, NoiseRules, Rates, network};
 use crate::desk::Desk;
@@ -83,6 +84,7 @@ struct Shared {
     scheduled: Scheduled,
     alerted: Alerted,
     watching: Watching,
+    visiting: Visiting,
     routes: Arc<Vec<AlertRoute>>,
     fetcher: Option<Fetcher>,
     threads: Mutex<Vec<JoinHandle<()>>>,
@@ -209,7 +211,10 @@ impl Service {
         let (alerted, telling) = alerting.start()?;
         let watch = HeaderWatch::new(sites.clone(), metrics.clone(), settings.clone());
         let (watching, looking) = watch.start()?;
-        threads.extend([writer, applying, scheduling, telling, looking]);
+        let allows_private = config.fetcher.allow_private_addresses;
+        let (visiting, walking) =
+            Canary::new(sites.clone(), metrics.clone(), config.canary.clone(), allows_private)?.start()?;
+        threads.extend([writer, applying, scheduling, telling, looking, walking]);
         if let Some(fetcher) = &fetcher {
             threads.extend(fetcher.start()?);
         }
@@ -234,6 +239,7 @@ impl Service {
             scheduled,
             alerted,
             watching,
+            visiting,
             routes,
             fetcher,
             threads: Mutex::new(threads),
@@ -308,6 +314,7 @@ impl Service {
         self.shared.scheduled.stop();
         self.shared.alerted.stop();
         self.shared.watching.stop();
+        self.shared.visiting.stop();
         if let Some(fetcher) = &self.shared.fetcher {
             fetcher.stop();
         }
@@ -425,6 +432,11 @@ impl Service {
 
     pub(crate) fn scheduled(&self) -> &Scheduled {
         &self.shared.scheduled
+    }
+
+    /// What the pages have that the service visits itself.
+    pub(crate) fn visited(&self) -> Vec<CanaryPage> {
+        self.shared.visiting.status()
     }
 
     /// How many scripts are fetched from time to time.

@@ -234,3 +234,128 @@ async fn a_security_header_that_goes_is_told_in_one_cycle() {
     // The change was told once.
     assert_eq!(told(&path).lines().count(), 1);
 }
+
+/// A shop on this machine: a checkout whose loader adds a script in browsers, and a page that is gone.
+fn shop_on_loopback() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    std::thread::spawn(move || {
+        for stream in listener.incoming().map_while(Result::ok) {
+            std::thread::spawn(move || {
+                let mut lines = BufReader::new(&stream).lines().map_while(Result::ok);
+                let first = lines.next().unwrap_or_default();
+                while lines.next().is_some_and(|line| !line.is_empty()) {}
+                let (status, kind, body) = match first.split(' ').nth(1).unwrap_or_default() {
+                    "/pay" => (
+                        200,
+                        "text/html",
+                        "<script src=/sdk.js></script><script>eval(['add(\"/la', 'te.js\")'].join(''));\
+                         function add(path) { const s = document.createElement('script'); s.src = path; document.head.append(s) }</script>",
+                    ),
+                    "/sdk.js" => (200, "text/javascript", "rate(1)"),
+                    "/late.js" => (200, "text/javascript", "rate(2)"),
+                    _ => (404, "text/plain", "none"),
+                };
+                let length = body.len();
+                let _ = write!(
+                    &stream,
+                    "HTTP/1.1 {status} X\r\ncontent-type: {kind}\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n{body}"
+                );
+            });
+        }
+    });
+    format!("http://{address}")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_canary_visits_payment_pages() {
+    let site = shop_on_loopback();
+    let has_browser = std::process::Command::new("chromium").arg("--version").output().is_ok();
+    assert!(has_browser || std::env::var_os("CI").is_none(), "CI installs chromium");
+    if !has_browser {
+        println!("SKIPPED: without chromium, the canary is tested by the network alone");
+    }
+    let config = format!(
+        "[fetcher]\nallow_private_addresses = true\nenabled = false\n[sites]\nnames = ['shop', 'other']\n\
+         [canary]\nevery_seconds = 3600\nretry_seconds = 300\n\
+         [[canary.pages]]\nsite = 'shop'\nurl = '{site}/gone'\n\
+         [[canary.pages]]\nsite = 'shop'\nurl = '{site}/pay'\nbrowser = {has_browser}\n\
+         [[canary.pages]]\nsite = 'other'\nurl = '{site}/pay?network'\n"
+    );
+    let shop = Shop::new(&config);
+    let mut pages = Vec::new();
+    for _ in 0..3_000 {
+        let status = shop.get("/status").await;
+        pages = status["canary"].as_array().cloned().unwrap_or_default();
+        if pages.len() == 3 {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    let of = |end: &str| pages.iter().find(|page| page["url"].as_str().unwrap().ends_with(end)).unwrap();
+    let gone = of("/gone");
+    assert_eq!((&gone["failures"], &gone["scripts"]), (&json!(1), &json!(0)));
+    assert!(gone["problems"][0].as_str().unwrap().contains("404") && gone["read_at"].is_null(), "{gone}");
+    let pay = of("/pay");
+    assert_eq!((&pay["failures"], &pay["problems"]), (&json!(0), &json!([])), "{pay}");
+    assert!(pay["read_at"].is_string() && pay["next_at"].is_string(), "{pay}");
+    assert_eq!(pay["only_browser"].as_u64() > Some(0), has_browser, "{pay}");
+    assert_eq!(of("/pay?network")["only_browser"], 0);
+    let resources = shop.get("/api/v1/sites/shop/resources").await;
+    let rows = resources["resources"].as_array().unwrap();
+    let url = |end: &str| rows.iter().any(|row| row["url"].as_str().is_some_and(|url| url.ends_with(end)));
+    assert!(url("/sdk.js") && url("/late.js") == has_browser, "{resources}");
+    let (_, metrics) = shop.send(Method::GET, "/metrics", "").await;
+    assert!(metrics.contains("pagewarden_visits_total{outcome=\"failed\"} 1"), "{metrics}");
+
+    // Whoever starts again visits no page before its time.
+    let before = of("/pay")["visited_at"].clone();
+    shop.service.stop().await;
+    let Shop { folder, service, router } = shop;
+    drop((service, router));
+    let mut again = Config::parse(&config).unwrap();
+    again.state = folder.path().join("state");
+    let service = Service::open(again).unwrap();
+    let (_, token) = service.tokens().add("again", &[service::Scope::Read], None).unwrap();
+    let mut seen = json!(null);
+    for _ in 0..1_000 {
+        let request = Request::get("/status").header("authorization", format!("Bearer {token}"));
+        let answer = service.router().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+        let status: Value =
+            serde_json::from_slice(&to_bytes(answer.into_body(), 1 << 20).await.unwrap()).unwrap();
+        let known = status["canary"].as_array().cloned().unwrap_or_default();
+        if known.len() == 3 {
+            seen = known.iter().find(|page| page["url"].as_str().unwrap().ends_with("/pay")).unwrap()["visited_at"].clone();
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    assert_eq!(seen, before);
+    service.stop().await;
+}
+
+#[test]
+fn a_canary_that_cannot_work_is_told_at_the_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = "[[canary.pages]]\nsite = 'shop'\nurl = 'https://shop.example/'\n";
+    std::fs::write(folder.path().join("wrong.steps"), "click #a\ndance").unwrap();
+    let steps = folder.path().join("wrong.steps");
+    for (config, part) in [
+        ("[canary]\nevery_seconds = 0\n".to_owned(), "every_seconds"),
+        ("[canary]\njitter = 1.0\n".to_owned(), "jitter"),
+        ("[canary]\nvisit_seconds = 0\n".to_owned(), "visit_seconds"),
+        ("[[canary.pages]]\nsite = 'shop'\nurl = 'pay'\n".to_owned(), "no address"),
+        ("[[canary.pages]]\nsite = 'shop'\nurl = 'https://kim:x@shop.example/'\n".to_owned(), "password"),
+        (format!("{page}scroll = true\n"), "browser = true"),
+        (format!("{page}{page}"), "twice"),
+        (format!("{page}browser = true\nsteps = '{}'\n", steps.display()), "line 2"),
+        (format!("[canary]\nchromium = '/nowhere/chromium'\n{page}browser = true\n"), "/nowhere/chromium"),
+    ] {
+        let opened = Config::parse(&config).and_then(|mut config| {
+            config.state = folder.path().join("state");
+            Service::open(config).map(drop)
+        });
+        let error = opened.unwrap_err().message_with_causes();
+        assert!(error.contains(part), "{config}: {error}");
+    }
+}

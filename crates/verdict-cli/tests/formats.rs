@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use binary::{Folder, PLAIN, run, run_on};
 use boon::{Compiler, SchemaIndex, Schemas};
-use export::{Entry, Sighting, StixBundle, csv_header, csv_row};
+use export::{Entry, Live, SeenBy, Sighting, StartedBy, StixBundle, csv_header, csv_row};
 use monitor::{Authorisation, Dispatcher, JsonLinesSink, MemoryStore, Monitor, Observation, Route, Status};
 use serde_json::{Value, json};
 use verdict::{ResourceKind, Timestamp};
@@ -409,6 +409,42 @@ fn csv_is_a_table_that_spreadsheets_do_not_run() {
     assert_eq!(field("page_urls"), "https://a.example/\nhttps://b.example/,\"");
     assert_eq!(field("malicious"), "true");
     assert_eq!(field("malicious_by"), "domain");
+    assert_eq!((field("seen_by").as_str(), field("differs").as_str()), ("", ""));
+}
+
+/// What a browser saw and the network alone did not has columns of its own.
+#[test]
+fn what_was_found_on_a_live_page_is_in_every_table() {
+    let mut entry = malicious_entry();
+    let mut live = Live::new(SeenBy::Browser);
+    (live.differs, live.held_back) = (true, true);
+    live.initiator_chain = vec![
+        StartedBy::new("script", Some("https://cdn.example/loader.js"), Some(3)),
+        StartedBy::new("page", Some("https://shop.example/"), None),
+    ];
+    entry.live = Some(live);
+    let table = csv_records(&(csv_header() + &csv_row(&entry)));
+    let field = |name: &str| table[1][table[0].iter().position(|column| column == name).unwrap()].as_str();
+    for (name, want) in [
+        ("seen_by", "browser"),
+        ("differs", "true"),
+        ("held_back", "true"),
+        ("initiator_chain", "script https://cdn.example/loader.js, line 3\npage https://shop.example/"),
+    ] {
+        assert_eq!(field(name), want, "{name}");
+    }
+    let mut bundle = StixBundle::new("2026-11-22T09:00:00Z");
+    bundle.add(&entry);
+    let bundle = bundle.into_json();
+    let indicator = &bundle["objects"][0];
+    assert_eq!(indicator["x_pagewarden_seen_by"], "browser");
+    assert_eq!(indicator["x_pagewarden_differs"], true);
+    assert_eq!(indicator["x_pagewarden_held_back"], true);
+    assert_eq!(indicator["x_pagewarden_initiator_chain"][1], "page https://shop.example/");
+    entry.live = None;
+    let mut bundle = StixBundle::new("2026-11-22T09:00:00Z");
+    bundle.add(&entry);
+    assert!(bundle.into_json()["objects"][0].get("x_pagewarden_seen_by").is_none());
 }
 
 /// The example's connection to a listed host.

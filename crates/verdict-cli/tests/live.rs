@@ -5,6 +5,7 @@
 mod binary;
 #[path = "../../capture/tests/site/mod.rs"]
 mod site;
+mod webdriver;
 
 use binary::{Folder, run};
 use serde_json::Value;
@@ -84,6 +85,17 @@ fn what_cannot_be_visited_is_told_with_what_helps() {
         assert_eq!(ran.status, Some(3), "{url}: {ran:?}");
         assert!(ran.stdout.contains(wanted), "{url}: {}", ran.stdout);
     }
+    for (typed, hint) in [("shop.example/pay?x=1", true), ("nowhere.html", false), ("nowhere", false)] {
+        let ran = run(&["scan", typed]);
+        assert_eq!(ran.status, Some(3), "{typed}: {ran:?}");
+        let all = format!("{}{}", ran.stdout, ran.stderr);
+        assert_eq!(all.contains(&format!("write https://{typed}")), hint, "{typed}: {all}");
+    }
+    // A password in an address is shown nowhere.
+    let with_password = site.url("/none").replace("http://", "http://kim:geheim@");
+    let ran = run(&["scan", &with_password, "--allow-private"]);
+    assert_eq!(ran.status, Some(3), "{ran:?}");
+    assert!(!format!("{}{}", ran.stdout, ran.stderr).contains("geheim"), "{ran:?}");
     let ran = run(&["scan", &site.url("/")]);
     assert_eq!(ran.status, Some(3));
     assert!(ran.stdout.contains("--allow-private"), "{}", ran.stdout);
@@ -162,6 +174,7 @@ fn a_browser_finds_what_a_crawler_is_not_shown() {
         rows.iter().filter(|row| row["held_back"] == true).filter_map(|row| row["url"].as_str()).collect();
     assert!(held.iter().any(|url| url.starts_with("https://c.example")), "{held:?}");
     assert!(site.asked().iter().all(|asked| asked.method != "POST"));
+    picture(&report);
     let report = std::fs::read_to_string(&report).unwrap();
     for text in ["Started by", "browser and network got different bytes", "/loader.js, line 3"] {
         assert!(report.contains(text), "{text}");
@@ -180,6 +193,22 @@ fn a_browser_finds_what_a_crawler_is_not_shown() {
             .unwrap()
             .ends_with("/loader.js")
     );
+}
+
+/// Makes the picture of docs/capture.md:
+///
+/// ```sh
+/// VERDICT_SCREENSHOTS=docs/images cargo test --workspace --test live a_browser_finds
+/// ```
+fn picture(report: &str) {
+    let Some(target) = std::env::var_os("VERDICT_SCREENSHOTS") else { return };
+    let Some(browser) = webdriver::Browser::start() else { return };
+    let target = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(target);
+    std::fs::create_dir_all(&target).unwrap();
+    browser.open(report);
+    browser.resize(1200, 1000, "light");
+    std::thread::sleep(std::time::Duration::from_millis(200));
+    std::fs::write(target.join("report-live.png"), browser.screenshot()).unwrap();
 }
 
 #[test]

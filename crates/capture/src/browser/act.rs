@@ -7,29 +7,49 @@ use url::Url;
 
 use super::steps::Step;
 use super::visit::Visit;
-use super::{Consent, page_code};
+use super::{Consent, consent, page_code};
 
 impl Visit<'_> {
     pub(super) fn consent(&mut self, choice: Consent) {
-        let code = page_code::consent(choice);
-        // Some tools come late, and some in a frame of their own.
-        for _ in 0..CONSENT_TRIES {
-            if let Some(Value::String(clicked)) = self.evaluate(&code).filter(|found| !found.is_null()) {
-                self.notes.push(format!("consent: clicked {clicked}"));
-                return;
-            }
-            for frame in self.record.frames.keys().cloned().collect::<Vec<_>>() {
-                if frame != self.page
-                    && self.evaluate_in(&frame, &code).is_some_and(|found| found.is_string())
-                {
-                    self.notes.push("consent: clicked in a frame".to_owned());
-                    return;
+        // Some tools come late, some in a frame of their own, and some have their answer one screen further.
+        let mut has_opened = false;
+        for attempt in 0..CONSENT_TRIES {
+            let mut frames: Vec<String> =
+                self.record.frames.keys().take(MAX_CONSENT_FRAMES).cloned().collect();
+            frames.retain(|frame| *frame != self.page);
+            frames.insert(0, self.page.clone());
+            // A button that is only known by its text may be another's.
+            for by_text in [false, true] {
+                if by_text && attempt < CONSENT_BY_TEXT {
+                    continue;
+                }
+                let code = consent::click(choice, by_text, !has_opened);
+                for frame in &frames {
+                    let Some(found) = self.evaluate_in(frame, &code, World::Ours).filter(Value::is_object)
+                    else {
+                        continue;
+                    };
+                    let place = if *frame == self.page { "" } else { ", in a frame" };
+                    if let Some(tool) = found["clicked"].as_str() {
+                        self.notes.push(format!("consent: clicked {}{place}", shortened(tool)));
+                        return;
+                    }
+                    has_opened |= found["opened"].is_string();
                 }
             }
             let until = (Instant::now() + CONSENT_PAUSE).min(self.deadline);
             self.pump(until, |visit| visit.is_over);
+            if self.is_over || Instant::now() >= self.deadline {
+                break;
+            }
         }
-        self.notes.push("consent: no button of a consent tool was found".to_owned());
+        let page = self.page.clone();
+        match self.evaluate_in(&page, &consent::call(choice), World::Pages) {
+            Some(Value::String(tool)) => {
+                self.notes.push(format!("consent: answered by {}'s function", shortened(&tool)));
+            }
+            _ => self.notes.push("consent: no button of a consent tool was found".to_owned()),
+        }
     }
 
     pub(super) fn scroll(&mut self) {
@@ -66,7 +86,7 @@ impl Visit<'_> {
     }
 
     /// Whether there was something to do it with.
-    fn step(&mut self, step: &Step) -> bool {
+    pub(super) fn step(&mut self, step: &Step) -> bool {
         match step {
             Step::Open(address) => {
                 let base = self.record.frame_url(Some(&self.page)).and_then(|url| Url::parse(url).ok());
@@ -122,27 +142,47 @@ impl Visit<'_> {
     }
 
     /// What code of ours comes to in the page, in a world of its own.
-    fn evaluate(&mut self, code: &str) -> Option<Value> {
+    pub(super) fn evaluate(&mut self, code: &str) -> Option<Value> {
         let frame = self.page.clone();
-        self.evaluate_in(&frame, code)
+        self.evaluate_in(&frame, code, World::Ours)
     }
 
-    fn evaluate_in(&mut self, frame: &str, code: &str) -> Option<Value> {
+    fn evaluate_in(&mut self, frame: &str, code: &str, world: World) -> Option<Value> {
         // A frame of another site has a session of its own.
         let own = self.sessions.iter().find(|(_, session)| session.target == frame && session.kind != "page");
         let session = own.map_or_else(|| self.page_session.clone(), |(id, _)| id.clone());
-        let world = json!({ "frameId": frame, "worldName": "pagewarden" });
-        let world = self.ask(&session, "Page.createIsolatedWorld", world, STEP_TIME)?;
-        let context = world["executionContextId"].clone();
-        let run = json!({ "expression": code, "contextId": context, "returnByValue": true, "userGesture": true, "timeout": 2000 });
+        let mut run =
+            json!({ "expression": code, "returnByValue": true, "userGesture": true, "timeout": 2000 });
+        if world == World::Ours {
+            let world = json!({ "frameId": frame, "worldName": "pagewarden" });
+            let world = self.ask(&session, "Page.createIsolatedWorld", world, STEP_TIME)?;
+            run["contextId"] = world["executionContextId"].clone();
+        }
         let result = self.ask(&session, "Runtime.evaluate", run, STEP_TIME)?;
         Some(result["result"]["value"].clone())
     }
 }
 
+/// Where code of ours runs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum World {
+    /// Where the page's scripts do not see it.
+    Ours,
+    /// Where the page's functions are.
+    Pages,
+}
+
+/// A text of the page's, for a note.
+fn shortened(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).take(60).collect()
+}
+
 const OPEN_TIME: Duration = Duration::from_secs(15);
 const STEP_TIME: Duration = Duration::from_secs(5);
-const CONSENT_TRIES: usize = 4;
-const CONSENT_PAUSE: Duration = Duration::from_millis(700);
+const CONSENT_TRIES: usize = 9;
+const CONSENT_PAUSE: Duration = Duration::from_millis(300);
+/// Buttons that are known by their text alone are looked for from this attempt on.
+const CONSENT_BY_TEXT: usize = 3;
+const MAX_CONSENT_FRAMES: usize = 20;
 const SCROLL_PAUSE: Duration = Duration::from_millis(150);
 const MAX_SCROLLS: usize = 40;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use page::{Certainty, Execution};
 use url::Url;
 
+use super::consent;
 use super::record::{Asked, Cause, Parsed, Record};
 use super::visit::Visit;
 use crate::network::{named, without_fragment};
@@ -26,6 +27,12 @@ pub(super) fn captured(mut visit: Visit<'_>) -> Captured {
     if record.cut_requests > 0 {
         notes.push(format!("more requests than are kept of one page; left out: {}", record.cut_requests));
     }
+    if record.cut_targets > 0 {
+        notes.push(format!(
+            "more frames and workers than are watched at once; kept from running: {}",
+            record.cut_targets
+        ));
+    }
     if visit.door.is_exhausted() {
         let most = visit.options.max_total_bytes >> 20;
         notes.push(format!("the page loaded more than {most} MiB, and no more was let through"));
@@ -44,7 +51,9 @@ pub(super) fn captured(mut visit: Visit<'_>) -> Captured {
         host.is_some_and(|host| refused.contains(host.trim_matches(['[', ']'])))
     };
     let chains = Chains::new(&record, url.clone());
-    let scripts: Vec<Script> = (0..record.scripts.len()).map(|at| chains.script(at)).collect();
+    let is_ours = |at: &usize| record.scripts[*at].source.as_deref().is_some_and(consent::is_ours);
+    let scripts: Vec<Script> =
+        (0..record.scripts.len()).filter(|at| !is_ours(at)).map(|at| chains.script(at)).collect();
     let connections = chains.connections(&visit.page, is_refused);
     let requests = if visit.wishes.keeps_requests { chains.requests() } else { Vec::new() };
     let problems = broken.into_iter().map(|why| (url.clone(), why)).collect();

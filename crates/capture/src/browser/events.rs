@@ -26,6 +26,12 @@ impl Visit<'_> {
         let event = message["params"].take();
         match text(&message, "method") {
             "Target.attachedToTarget" => self.attached(&event),
+            "Target.detachedFromTarget" => {
+                let gone = text(&event, "sessionId");
+                if gone != self.page_session {
+                    self.sessions.remove(gone);
+                }
+            }
             "Target.targetCrashed" | "Inspector.targetCrashed"
                 if session == self.page_session || text(&event, "targetId") == self.page =>
             {
@@ -61,7 +67,9 @@ impl Visit<'_> {
                 self.is_loaded = true
             }
             "Page.javascriptDialogOpening" => {
-                self.tell(&session, "Page.handleJavaScriptDialog", json!({ "accept": false }));
+                // A page may not hold whoever takes a step away from it.
+                let leaves = text(&event, "type") == "beforeunload" && self.opens.is_some();
+                self.tell(&session, "Page.handleJavaScriptDialog", json!({ "accept": leaves }));
             }
             "Debugger.paused" if text(&event, "reason") == "OOM" => {
                 self.is_over |= session == self.page_session;
@@ -83,18 +91,24 @@ impl Visit<'_> {
     fn attached(&mut self, event: &Value) {
         let (info, session) = (&event["targetInfo"], text(event, "sessionId").to_owned());
         let (target, kind) = (text(info, "targetId").to_owned(), text(info, "type").to_owned());
-        // Service workers are told of twice, by the browser and by their page.
-        if !self.targets.insert(target.clone()) || self.sessions.len() >= MAX_SESSIONS {
-            self.tell(&session, "Runtime.runIfWaitingForDebugger", json!({}));
-            self.tell("", "Target.detachFromTarget", json!({ "sessionId": session }));
-            return;
-        }
         let is_page = kind == "page";
         if is_page && target != self.page && !self.page.is_empty() {
             // A window that the page opened; where to, its opener says.
             self.tell("", "Target.closeTarget", json!({ "targetId": target }));
             return;
         }
+        // Service workers are told of twice, by the browser and by their page.
+        if self.targets.contains(&target) {
+            self.tell(&session, "Runtime.runIfWaitingForDebugger", json!({}));
+            self.tell("", "Target.detachFromTarget", json!({ "sessionId": session }));
+            return;
+        }
+        // One too many stays as it came: stopped before its first script.
+        if self.sessions.len() >= MAX_SESSIONS {
+            self.record.cut_targets += 1;
+            return;
+        }
+        self.targets.insert(target.clone());
         self.sessions.insert(session.clone(), Session { target: target.clone(), kind: kind.clone() });
         if is_page {
             if self.page.is_empty() {
@@ -121,8 +135,9 @@ impl Visit<'_> {
             commands.push(("Inspector.enable", json!({})));
             commands.push(("Fetch.enable", json!({ "patterns": self.patterns() })));
         }
-        if self.acts && !matches!(kind.as_str(), "page" | "iframe") {
-            commands.push(("Fetch.enable", json!({ "patterns": self.patterns() })));
+        // What a worker of its own process asks for waits for us only if it did so from its beginning.
+        if !matches!(kind.as_str(), "page" | "iframe") {
+            commands.push(("Fetch.enable", json!({ "patterns": [{ "urlPattern": "*" }] })));
         }
         if is_page {
             let (width, height) = self.wishes.viewport;
@@ -259,6 +274,7 @@ impl Visit<'_> {
         let status = number(response, "status").min(u32::from(u16::MAX)) as u16;
         if text(event, "type") == "Document" && text(event, "frameId") == self.page && self.status == 0 {
             self.status = status;
+            text(response, "mimeType").clone_into(&mut self.media_type);
         }
         if let Some(asked) = self.record.by_request.get(&key).and_then(|at| self.record.requests.get_mut(*at))
         {
@@ -331,7 +347,9 @@ impl Visit<'_> {
         let request = &event["request"];
         let (url, method) = (text(request, "url").to_owned(), text(request, "method").to_owned());
         let id = text(event, "requestId").to_owned();
-        let kind = self.why_held_back(event, &url, &method);
+        // A service worker sends on what its page submits.
+        let is_passed_on = self.sessions.get(session).is_some_and(|session| session.kind == "service_worker");
+        let kind = self.why_held_back(event, &url, &method, is_passed_on);
         if let Some(kind) = kind {
             self.held_back(session, event["networkId"].as_str(), kind, &url, Cause::default());
             self.tell(session, "Fetch.failRequest", json!({ "requestId": id, "errorReason": "Aborted" }));
@@ -352,11 +370,17 @@ impl Visit<'_> {
     }
 
     /// What a request that is not to be sent is called.
-    fn why_held_back(&mut self, event: &Value, url: &str, method: &str) -> Option<&'static str> {
+    fn why_held_back(
+        &mut self,
+        event: &Value,
+        url: &str,
+        method: &str,
+        is_passed_on: bool,
+    ) -> Option<&'static str> {
         let is_read = matches!(method, "GET" | "HEAD" | "OPTIONS");
-        if text(event, "resourceType") != "Document" {
+        if is_passed_on || text(event, "resourceType") != "Document" {
             // While test data is typed in, nothing is sent with it.
-            return (self.acts && !is_read).then_some("request");
+            return ((self.acts || is_passed_on) && !is_read).then_some("request");
         }
         let frame = text(event, "frameId");
         let parsed = Url::parse(url).ok();

@@ -2,6 +2,7 @@
 
 mod act;
 mod chain;
+mod consent;
 mod door;
 mod events;
 mod launch;
@@ -17,7 +18,7 @@ use std::time::Duration;
 use url::{Host, Url};
 
 use self::visit::Visit;
-use crate::network::web_address;
+use crate::network::visited;
 use crate::{Captured, Error, ErrorKind, Options};
 
 pub use self::steps::Steps;
@@ -143,7 +144,11 @@ impl Browser {
     /// [`Error`] if the browser does not start, or the page cannot be had. A page that crashes the browser, or never ends, is a
     /// result with a note.
     pub fn visit(&self, url: &str) -> Result<Captured, Error> {
-        let url = web_address(url)?;
+        let (url, login) = visited(url)?;
+        if let Some(login) = login {
+            let (program, wishes) = (self.program.clone(), self.wishes.clone());
+            return Self { program, options: self.options.with_login(login), wishes }.visit(url.as_str());
+        }
         let written = match url.host() {
             Some(Host::Ipv4(ip)) => Some(ip.into()),
             Some(Host::Ipv6(ip)) => Some(ip.into()),

@@ -79,6 +79,7 @@ pub(super) struct Record {
     /// What was left out.
     pub(super) cut_scripts: u64,
     pub(super) cut_requests: u64,
+    pub(super) cut_targets: u64,
     pub(super) bytes: u64,
 }
 

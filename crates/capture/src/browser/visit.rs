@@ -51,6 +51,7 @@ pub(super) struct Visit<'a> {
     pub(super) held: HashSet<(String, String)>,
     pub(super) last_news: Instant,
     pub(super) status: u16,
+    pub(super) media_type: String,
     pub(super) failure: String,
     pub(super) notes: Vec<String>,
     /// Why what the page runs is not fully known.
@@ -122,6 +123,7 @@ impl<'a> Visit<'a> {
             held: HashSet::new(),
             last_news: now,
             status: 0,
+            media_type: String::new(),
             failure: String::new(),
             notes: Vec::new(),
             broken: None,
@@ -166,7 +168,7 @@ impl<'a> Visit<'a> {
     }
 
     /// Waits for the browser and makes a page in it.
-    fn prepare(&mut self) -> Result<(), Error> {
+    pub(super) fn prepare(&mut self) -> Result<(), Error> {
         let silent = || Error::browser("the browser does not answer; it may lack a library, or memory");
         let version = self.ask("", "Browser.getVersion", json!({}), START_TIME).ok_or_else(silent)?;
         self.user_agent = match &self.options.user_agent {
@@ -192,7 +194,7 @@ impl<'a> Visit<'a> {
     }
 
     /// Opens the page and waits until it is loaded.
-    fn open(&mut self) -> Result<(), Error> {
+    pub(super) fn open(&mut self) -> Result<(), Error> {
         let session = self.page_session.clone();
         let cookies: Vec<Value> = self
             .options
@@ -235,6 +237,11 @@ impl<'a> Visit<'a> {
         if self.status >= 400 {
             let message = format!("expected status 200, got {}", self.status);
             return Err(Error::new(ErrorKind::Status(self.status), message));
+        }
+        // A viewer of pictures and documents is no page of the site.
+        if !self.media_type.is_empty() && !is_readable(&self.media_type) {
+            let message = format!("expected a page, got {}", self.media_type);
+            return Err(Error::new(ErrorKind::NotUnderstood, message));
         }
         Ok(())
     }
@@ -302,6 +309,11 @@ impl<'a> Visit<'a> {
             if now >= until {
                 return;
             }
+            if self.options.is_stopped() {
+                self.is_over = true;
+                self.broken.get_or_insert_with(|| "the visit was ended before its time".to_owned());
+                return;
+            }
             match self.running.pipe.next((until - now).min(TICK)) {
                 Next::Message(message) => self.take(message),
                 Next::Nothing => {}
@@ -364,6 +376,16 @@ impl Drop for Visit<'_> {
         self.tell("", "Browser.close", json!({}));
         thread::sleep(CLOSE_TIME);
     }
+}
+
+/// Whether a browser shows it as a page, or as the text of a script.
+fn is_readable(media_type: &str) -> bool {
+    let media_type = media_type.to_ascii_lowercase();
+    media_type.starts_with("text/")
+        || media_type.ends_with("xml")
+        || media_type.ends_with("javascript")
+        || media_type.ends_with("ecmascript")
+        || media_type.ends_with("json")
 }
 
 /// Every page, frame and worker is stopped before its first script until it is looked at.

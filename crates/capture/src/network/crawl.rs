@@ -13,7 +13,7 @@ use url::Url;
 
 use super::links::{is_same_site, links};
 use super::named::{self, Way};
-use super::{Loads, Network, without_fragment};
+use super::{Loads, Network, plain, without_fragment};
 use crate::{Captured, Connection, Error, ErrorKind, Initiator, Script};
 
 /// Reads a page.
@@ -30,6 +30,7 @@ pub(super) fn page(network: &Network, url: &Url, loads: &Loads<'_>) -> Result<Ca
     let mut crawl = Crawl {
         network,
         loads,
+        asked: url.clone(),
         site: at.clone(),
         deadline,
         bytes: AtomicU64::new(answer.bytes.len() as u64),
@@ -44,7 +45,7 @@ pub(super) fn page(network: &Network, url: &Url, loads: &Loads<'_>) -> Result<Ca
         looked: 0,
     };
     if document.kind == InputKind::Page {
-        crawl.found.links = links(&answer.bytes, &at);
+        crawl.found.links = links(&document.bytes, &at);
     }
     if document.kind == InputKind::Script {
         // The address is that of a script.
@@ -62,6 +63,8 @@ pub(super) fn page(network: &Network, url: &Url, loads: &Loads<'_>) -> Result<Ca
 struct Document {
     kind: InputKind,
     contents: Contents,
+    /// The body, unpacked.
+    bytes: Vec<u8>,
 }
 
 impl Document {
@@ -72,15 +75,14 @@ impl Document {
 
 fn document(answer: &fetch::Response, at: &Url, max_bytes: u64) -> Result<Document, Error> {
     let refuse = |error: page::Error| Error::new(ErrorKind::NotUnderstood, error.to_string());
-    let codings = answer.header("content-encoding").unwrap_or_default();
     let max_bytes = usize::try_from(max_bytes).unwrap_or(usize::MAX);
-    let bytes = page::without_codings(&answer.bytes, codings, max_bytes).map_err(refuse)?;
+    let bytes = plain(answer, max_bytes)?;
     let mut options = page::Options::new();
     options.base_url = Some(at.clone());
     options.content_type = answer.header("content-type").map(str::to_owned);
     options.max_unpacked_bytes = max_bytes;
     let contents = page::read(&bytes, &options).map_err(refuse)?;
-    Ok(Document { kind: contents.kind, contents })
+    Ok(Document { kind: contents.kind, contents, bytes })
 }
 
 /// Something to fetch.
@@ -146,6 +148,8 @@ impl From {
 struct Crawl<'a> {
     network: &'a Network,
     loads: &'a Loads<'a>,
+    /// The address that somebody gave, whose origin alone gets headers and cookies.
+    asked: Url,
     site: Url,
     deadline: Instant,
     bytes: AtomicU64,
@@ -228,14 +232,15 @@ impl Crawl<'_> {
         let is_sure = wanted.certainty == Certainty::Script;
         let missing = |reason: String| if is_sure { Came::Missing(reason) } else { Came::Nothing };
         let left = self.deadline.saturating_duration_since(Instant::now());
-        if left.is_zero() {
+        if left.is_zero() || options.is_stopped() {
             return missing("not fetched: the time for the page was over".to_owned());
         }
         let rest = options.max_total_bytes.saturating_sub(self.bytes.load(Ordering::Relaxed));
         if rest == 0 {
             return missing("not fetched: all scripts together are too large".to_owned());
         }
-        let answer = match self.network.get(&wanted.url, &self.site, options.max_body_bytes.min(rest), left) {
+        let answer = match self.network.get(&wanted.url, &self.asked, options.max_body_bytes.min(rest), left)
+        {
             Ok(answer) => answer,
             Err(error) => return missing(error.to_string()),
         };
@@ -560,10 +565,8 @@ impl Crawl<'_> {
 
 /// The text of an answer that is asked for as a script, in UTF-8, and whether its type says that it is one.
 fn script(answer: &fetch::Response, max_bytes: u64) -> Result<(Vec<u8>, bool), String> {
-    let codings = answer.header("content-encoding").unwrap_or_default();
     let max_bytes = usize::try_from(max_bytes).unwrap_or(usize::MAX);
-    let bytes =
-        page::without_codings(&answer.bytes, codings, max_bytes).map_err(|error| error.to_string())?;
+    let bytes = plain(answer, max_bytes).map_err(|error| error.to_string())?;
     let kind = answer.header("content-type").unwrap_or_default();
     let mut options = page::Options::new().name("script.js");
     options.content_type = Some(kind.to_owned());

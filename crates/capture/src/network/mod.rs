@@ -14,6 +14,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use fetch::{Client, Request, Response};
 use url::{Host, Url};
 
@@ -81,7 +83,10 @@ impl Network {
     ///
     /// [`Error`], if the page itself cannot be had. A script that cannot be had is one without a source.
     pub fn page(&self, url: &str, loads: &Loads<'_>) -> Result<Captured, Error> {
-        let url = web_address(url)?;
+        let (url, login) = visited(url)?;
+        if let Some(login) = login {
+            return Self::new(self.options.with_login(login)).page(url.as_str(), loads);
+        }
         self.may_visit(&url)?;
         self.wait_for_turn(&url);
         crawl::page(self, &url, loads)
@@ -94,7 +99,7 @@ impl Network {
     /// [`ErrorKind::Robots`] if the site asks to stay away, [`ErrorKind::Url`] for what is no address of the web, and
     /// [`ErrorKind::Address`] for one that may not be reached.
     pub fn allows(&self, url: &str) -> Result<(), Error> {
-        self.may_visit(&web_address(url)?)
+        self.may_visit(&visited(url)?.0)
     }
 
     /// Pages that the site's sitemaps name, on the host of the address alone; at most so many.
@@ -103,7 +108,7 @@ impl Network {
     ///
     /// [`Error`] if there is no sitemap that can be read.
     pub fn sitemap(&self, url: &str, max_pages: usize) -> Result<Vec<String>, Error> {
-        let url = web_address(url)?;
+        let url = visited(url)?.0;
         let named = self.robots(&url)?.sitemaps.clone();
         sitemap::pages(self, &url, named, max_pages)
     }
@@ -113,6 +118,7 @@ impl Network {
         let cookies = self.options.cookie_header();
         let mut request =
             Request::get(url.as_str()).max_bytes(max_bytes).total_timeout(time).header("accept", ACCEPT);
+        request = request.header("accept-encoding", CODINGS);
         if url.origin() == page.origin() {
             for (name, value) in &self.options.headers {
                 request = request.secret(name, value);
@@ -164,7 +170,10 @@ impl Network {
         at.set_fragment(None);
         let answer = self.get(&at, url, MAX_ROBOTS_BYTES, ROBOTS_TIME.min(self.options.max_time));
         let robots = match answer {
-            Ok(answer) if answer.status == 200 => Robots::parse(&String::from_utf8_lossy(&answer.bytes)),
+            Ok(answer) if answer.status == 200 => match plain(&answer, MAX_UNPACKED_ROBOTS) {
+                Ok(text) => Robots::parse(&String::from_utf8_lossy(&text)),
+                Err(_) => Robots::default(),
+            },
             Ok(answer) if answer.status >= 500 => Robots::closed(),
             Err(error) if matches!(error.kind(), ErrorKind::Address | ErrorKind::Misuse) => {
                 return Err(error);
@@ -201,8 +210,24 @@ impl fmt::Debug for Network {
     }
 }
 
+/// An address of the web, and the name and password in it as a header: what shows addresses shows no password.
+pub(crate) fn visited(url: &str) -> Result<(Url, Option<String>), Error> {
+    let mut url = web_address(url)?;
+    if url.username().is_empty() && url.password().is_none() {
+        return Ok((url, None));
+    }
+    let plain = |text: &str| page::percent_decoded(text.as_bytes());
+    let mut pair = plain(url.username());
+    pair.push(b':');
+    pair.extend(plain(url.password().unwrap_or_default()));
+    let login = format!("Basic {}", STANDARD.encode(pair));
+    // An address of the web has room for both.
+    let _ = (url.set_username(""), url.set_password(None));
+    Ok((url, Some(login)))
+}
+
 /// An address of the web without what comes after `#`.
-pub(crate) fn web_address(url: &str) -> Result<Url, Error> {
+fn web_address(url: &str) -> Result<Url, Error> {
     let mut url = Url::parse(url).map_err(|error| Error::new(ErrorKind::Url, error.to_string()))?;
     if !matches!(url.scheme(), "http" | "https") {
         return Err(Error::new(ErrorKind::Url, format!("expected http or https, got {}", url.scheme())));
@@ -216,6 +241,16 @@ pub(crate) fn without_fragment(url: &Url) -> String {
     url[..url::Position::AfterQuery].to_owned()
 }
 
+/// The body of an answer, unpacked.
+fn plain(answer: &Response, max_bytes: usize) -> Result<Vec<u8>, Error> {
+    let codings = answer.header("content-encoding").unwrap_or_default();
+    page::without_codings(&answer.bytes, codings, max_bytes)
+        .map_err(|error| Error::new(ErrorKind::NotUnderstood, error.to_string()))
+}
+
+/// What a reader here unpacks. Without it, a server may choose.
+const CODINGS: &str = "gzip, deflate, br";
+const MAX_UNPACKED_ROBOTS: usize = 2 << 20;
 const ACCEPT: &str = "text/html,application/xhtml+xml,*/*;q=0.8";
 const MAX_REDIRECTS: usize = 10;
 const MAX_ROBOTS_BYTES: u64 = 512 << 10;

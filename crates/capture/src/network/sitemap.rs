@@ -66,8 +66,9 @@ fn text(network: &Network, url: &Url, site: &Url) -> Result<String, Error> {
         let message = format!("the sitemap {url}: expected status 200, got {}", answer.status);
         return Err(Error::new(ErrorKind::Status(answer.status), message));
     }
-    let packing = if answer.bytes.starts_with(b"\x1f\x8b") { "gzip" } else { "" };
-    let bytes = page::without_codings(&answer.bytes, packing, MAX_UNPACKED)
+    let bytes = super::plain(&answer, MAX_UNPACKED)?;
+    let packing = if bytes.starts_with(b"\x1f\x8b") { "gzip" } else { "" };
+    let bytes = page::without_codings(&bytes, packing, MAX_UNPACKED)
         .map_err(|error| Error::new(ErrorKind::NotUnderstood, format!("the sitemap {url}: {error}")))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }

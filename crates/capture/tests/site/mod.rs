@@ -32,6 +32,8 @@ impl Asked {
 pub(crate) enum Answer {
     Body(u16, &'static str, String),
     Redirect(String),
+    /// With these header lines.
+    Bytes(&'static str, Vec<u8>),
     /// Written by the test itself, after this head.
     Stream(&'static str, fn(&mut TcpStream)),
     /// One message over a WebSocket.
@@ -122,6 +124,14 @@ fn serve(stream: TcpStream, log: &Mutex<Vec<Asked>>, answer: &dyn Fn(&Asked) -> 
                 stream,
                 "HTTP/1.1 302 X\r\nLocation: {to}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
             )
+        }
+        Answer::Bytes(head, body) => {
+            let length = body.len();
+            let written = write!(
+                stream,
+                "HTTP/1.1 200 X\r\n{head}Content-Length: {length}\r\nConnection: close\r\n\r\n"
+            );
+            written.and_then(|()| stream.write_all(&body))
         }
         Answer::Stream(head, write_body) => {
             let written = write!(stream, "HTTP/1.1 200 X\r\n{head}Connection: close\r\n\r\n");

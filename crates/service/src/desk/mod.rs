@@ -25,6 +25,7 @@ pub use feed_state::{FeedState, FeedStates};
 pub(crate) use login::Logins;
 pub(crate) use session::Sessions;
 use summary::Summaries;
+pub(crate) use visit::loads;
 
 use crate::site::OwnTables;
 use crate::{Config, Error};

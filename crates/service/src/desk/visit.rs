@@ -58,16 +58,19 @@ pub(crate) async fn visit(service: &Service, url: String) -> Result<Visited, Err
     let engine = service.sites().engine();
     blocking(move || {
         let _permit = permit;
-        let loads = |source: &[u8]| {
-            let reading = engine.read_script(Some(source));
-            let uses = reading.script.answer().map(|answer| answer.uses.clone()).unwrap_or_default();
-            let loads = uses.into_iter().filter(|used| used.usage == jsintegrity::Usage::Loads);
-            loads.map(|used| used.address).collect()
-        };
+        let loads = |source: &[u8]| loads(&engine, source);
         let captured = Network::new(options).page(url.trim(), &loads).map_err(refused)?;
         Ok(judged(&engine, captured))
     })
     .await
+}
+
+/// The addresses that a script loads code from, as far as the scorer decodes them.
+pub(crate) fn loads(engine: &Engine, source: &[u8]) -> Vec<String> {
+    let reading = engine.read_script(Some(source));
+    let uses = reading.script.answer().map(|answer| answer.uses.clone()).unwrap_or_default();
+    let loads = uses.into_iter().filter(|used| used.usage == jsintegrity::Usage::Loads);
+    loads.map(|used| used.address).collect()
 }
 
 /// Whoever asks hears what is wrong at the address; what is there is not the service's fault.

@@ -17,13 +17,13 @@ use verdict::Timestamp;
 
 pub(crate) use feeds::Compiled;
 pub use options::ScheduleOptions;
+pub(crate) use timer::Timer;
 
 use crate::background::Background;
 use crate::error::in_words;
 use crate::metrics::{Family, Metrics};
 use crate::settings::Settings;
 use crate::{Error, FeedState, FeedStates, Site, SiteName, Sites, clock, events, fetcher};
-use timer::Timer;
 
 /// What the schedule needs.
 pub(crate) struct Schedule {

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 /// When something is to be done next, and how that moves when it fails.
 #[derive(Debug)]
-pub(super) struct Timer {
+pub(crate) struct Timer {
     every: Duration,
     retry: Duration,
     jitter: f64,
@@ -15,24 +15,30 @@ pub(super) struct Timer {
 
 impl Timer {
     /// Due at once, then so often.
-    pub(super) fn new(every: Duration, retry: Duration, jitter: f64) -> Self {
+    pub(crate) fn new(every: Duration, retry: Duration, jitter: f64) -> Self {
         Self { every, retry, jitter, failures: 0, next: Instant::now() }
     }
 
-    pub(super) fn is_due(&self) -> bool {
+    pub(crate) fn is_due(&self) -> bool {
         Instant::now() >= self.next
     }
 
-    pub(super) fn left(&self) -> Duration {
+    pub(crate) fn left(&self) -> Duration {
         self.next.saturating_duration_since(Instant::now())
     }
 
-    pub(super) fn failures(&self) -> u32 {
+    pub(crate) fn failures(&self) -> u32 {
         self.failures
     }
 
+    /// As it was left: after so many failures, due after this time, or when it is due anyway if that is sooner.
+    pub(crate) fn resume(&mut self, failures: u32, left: Duration) {
+        self.failures = failures;
+        self.next = Instant::now() + left.min(self.every);
+    }
+
     /// It was done, well or not.
-    pub(super) fn done(&mut self, well: bool) {
+    pub(crate) fn done(&mut self, well: bool) {
         let pause = if well {
             self.failures = 0;
             self.every
@@ -72,6 +78,8 @@ mod tests {
         timer.done(true);
         assert_eq!((timer.left().as_secs_f64() / 60.0).round(), 60.0);
         assert!(!timer.is_due());
+        timer.resume(2, minute * 90);
+        assert_eq!((timer.failures(), (timer.left().as_secs_f64() / 60.0).round()), (2, 60.0));
         for (fraction, want) in [(0.0, 54), (0.5, 60), (1.0, 66)] {
             assert_eq!(varied(minute, 0.1, fraction).as_secs_f64().round(), f64::from(want));
         }

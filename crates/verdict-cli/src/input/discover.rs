@@ -73,6 +73,17 @@ struct Walk {
     has_stdin: bool,
 }
 
+/// Whether a name of no file begins like an address of the web: a host with a dot in it, and no file's usual ending.
+fn is_like_a_host(name: &str) -> bool {
+    let host = name.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    let is_label = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let labels: Vec<&str> = host.split('.').collect();
+    labels.len() >= 2
+        && labels.iter().all(|label| is_label(label))
+        && labels.last().is_some_and(|last| last.chars().all(char::is_alphabetic) && last.len() >= 2)
+        && !page::is_known_name(host)
+}
+
 impl Walk {
     fn argument(&mut self, path: &Path) {
         if path.as_os_str() == "-" {
@@ -84,6 +95,10 @@ impl Walk {
         }
         let name = path.display().to_string();
         match fs::metadata(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound && is_like_a_host(&name) => {
+                let reason = format!("{error}; for a live page, write https://{name}");
+                self.discovered.unreadable.push(Unreadable { name, reason });
+            }
             Err(error) => self.fail(name, &error),
             Ok(metadata) if metadata.is_dir() => match fs::canonicalize(path) {
                 Ok(root) => self.folder(path, &root),

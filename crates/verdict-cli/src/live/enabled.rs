@@ -233,8 +233,9 @@ impl Visits {
                 // A page that a link leads to need not be there, nor be one.
                 Err(error) if !next.is_asked && is_no_page(&error) => {}
                 Err(error) => {
-                    let problems = vec![(next.url.clone(), in_words(&error))];
-                    return Some(LivePage { url: next.url, items: Vec::new(), problems, notes });
+                    let url = without_login(&next.url);
+                    let problems = vec![(url.clone(), in_words(&error))];
+                    return Some(LivePage { url, items: Vec::new(), problems, notes });
                 }
             }
         }
@@ -254,36 +255,9 @@ impl Visits {
             let loads = uses.into_iter().filter(|used| used.usage == Usage::Loads);
             loads.map(|used| used.address).collect()
         };
-        let by_network = self.network.page(url, &loads);
-        let Some(browser) = &self.browser else { return by_network };
-        let by_network = match by_network {
-            Ok(captured) => captured,
-            // The browser asks nobody who asks to be left alone either, and there is no way around an address.
-            Err(error)
-                if matches!(
-                    error.kind(),
-                    ErrorKind::Robots | ErrorKind::Address | ErrorKind::Misuse | ErrorKind::Url
-                ) =>
-            {
-                return Err(error);
-            }
-            Err(error) => {
-                // A site may answer a browser and nobody else.
-                let mut captured = browser.visit(url)?;
-                captured.notes.push(format!(
-                    "the network alone could not read the page, which the browser could: {error}"
-                ));
-                return Ok(captured);
-            }
-        };
-        match browser.visit(url) {
-            Ok(captured) => Ok(by_network.joined(captured)),
-            // What the network alone shows is shown all the same.
-            Err(error) => {
-                let mut captured = by_network;
-                captured.problems.push((url.to_owned(), format!("the browser: {error}")));
-                Ok(captured)
-            }
+        match &self.browser {
+            Some(browser) => self.network.page_and_browser(url, &loads, browser),
+            None => self.network.page(url, &loads),
         }
     }
 
@@ -312,6 +286,18 @@ impl Visits {
 /// An address without what comes after `#`.
 fn plain(url: &str) -> String {
     Url::parse(url).map_or_else(|_| url.to_owned(), |url| url[..url::Position::AfterQuery].to_owned())
+}
+
+/// An address as it may be shown: without the name and password in it.
+fn without_login(url: &str) -> String {
+    match Url::parse(url) {
+        Ok(mut parsed) if !parsed.username().is_empty() || parsed.password().is_some() => {
+            // An address with a host has room for both.
+            let _ = (parsed.set_username(""), parsed.set_password(None));
+            parsed.to_string()
+        }
+        _ => url.to_owned(),
+    }
 }
 
 fn is_no_page(error: &Error) -> bool {

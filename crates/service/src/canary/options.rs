@@ -1,0 +1,148 @@
+//! `[canary]` of the configuration.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use crate::{Error, SiteName};
+
+/// Which pages the service visits itself, and how.
+///
+/// ```
+/// use service::Config;
+///
+/// let config = Config::parse("[[canary.pages]]\nsite = 'shop'\nurl = 'https://shop.example/pay'\nbrowser = true\n")?;
+/// assert_eq!((config.canary.every_seconds, config.canary.pages.len()), (86_400, 1));
+/// assert!(Config::parse("[[canary.pages]]\nsite = 'shop'\nurl = 'pay'\n").is_err());
+/// # Ok::<(), service::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+#[non_exhaustive]
+pub struct CanaryOptions {
+    /// Each page is visited so often.
+    pub every_seconds: u64,
+    /// A time between two visits is longer or shorter by up to this share, so that nobody can wait for the next one.
+    pub jitter: f64,
+    /// After a visit that failed, the next one comes after so many seconds, and after twice as many each time it fails again.
+    pub retry_seconds: u64,
+    /// A visit takes at most so long, by the network and by the browser each.
+    pub visit_seconds: u64,
+    /// Whether pages are visited that the site's `robots.txt` excludes.
+    pub ignore_robots: bool,
+    /// The browser; without it, the first Chromium in `PATH`.
+    pub chromium: Option<PathBuf>,
+    /// The pages.
+    pub pages: Vec<CanaryPageOptions>,
+}
+
+/// A page that the service visits.
+///
+/// ```
+/// use service::{CanaryPageOptions, ConsentAnswer};
+///
+/// let text = "site = 'shop'\nurl = 'https://shop.example/pay'\nbrowser = true\nconsent = 'accept'";
+/// let page: CanaryPageOptions = toml::from_str(text).unwrap();
+/// assert_eq!((page.site.as_str(), page.browser), ("shop", true));
+/// assert_eq!(page.consent, Some(ConsentAnswer::Accept));
+/// ```
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct CanaryPageOptions {
+    /// The site that it belongs to.
+    pub site: SiteName,
+    /// Its address.
+    pub url: String,
+    /// Whether a real Chromium visits it as well.
+    #[serde(default)]
+    pub browser: bool,
+    /// Whether the browser scrolls to the end of the page.
+    #[serde(default)]
+    pub scroll: bool,
+    /// What the browser answers to a consent tool.
+    #[serde(default)]
+    pub consent: Option<ConsentAnswer>,
+    /// A file of steps that the browser takes, such as filling in a test card. It submits nothing.
+    #[serde(default)]
+    pub steps: Option<PathBuf>,
+    /// Whom the visitor says to be, such as a telephone; without it, the usual.
+    #[serde(default)]
+    pub user_agent: Option<String>,
+}
+
+/// What the browser answers to a consent tool.
+///
+/// ```
+/// #[derive(serde::Deserialize)]
+/// struct Page {
+///     consent: service::ConsentAnswer,
+/// }
+/// let page: Page = toml::from_str("consent = 'reject'").unwrap();
+/// assert_eq!(page.consent, service::ConsentAnswer::Reject);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(clippy::exhaustive_enums, reason = "yes or no")]
+pub enum ConsentAnswer {
+    /// All is allowed.
+    Accept,
+    /// Only what is needed is allowed.
+    Reject,
+}
+
+impl Default for CanaryOptions {
+    fn default() -> Self {
+        Self {
+            every_seconds: 86_400,
+            jitter: 0.1,
+            retry_seconds: 900,
+            visit_seconds: 60,
+            ignore_robots: false,
+            chromium: None,
+            pages: Vec::new(),
+        }
+    }
+}
+
+impl CanaryOptions {
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        if self.every_seconds == 0 || self.every_seconds > WEEK {
+            return Err(Error::config(format!("canary.every_seconds: expected 1 to {WEEK}")));
+        }
+        if !(0.0..=0.5).contains(&self.jitter) {
+            return Err(Error::config("canary.jitter: expected a share from 0 to 0.5"));
+        }
+        if self.retry_seconds == 0 || !(1..=600).contains(&self.visit_seconds) {
+            return Err(Error::config(
+                "canary: expected retry_seconds from 1, and visit_seconds from 1 to 600",
+            ));
+        }
+        if self.pages.len() > MOST_PAGES {
+            return Err(Error::config(format!("canary.pages: expected at most {MOST_PAGES}")));
+        }
+        for (at, page) in self.pages.iter().enumerate() {
+            let url = Url::parse(&page.url).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
+            let Some(url) = url else {
+                return Err(Error::config(format!("canary.pages: {:?} is no address of the web", page.url)));
+            };
+            if !url.username().is_empty() || url.password().is_some() {
+                return Err(Error::config(
+                    "canary.pages: a name and a password do not belong into an address",
+                ));
+            }
+            if !page.browser && (page.scroll || page.consent.is_some() || page.steps.is_some()) {
+                let message = "scroll, consent and steps need `browser = true`";
+                return Err(Error::config(format!("canary.pages: {:?}: {message}", page.url)));
+            }
+            if self.pages.iter().take(at).any(|known| known.site == page.site && known.url == page.url) {
+                return Err(Error::config(format!("canary.pages: {:?} stands there twice", page.url)));
+            }
+        }
+        Ok(())
+    }
+}
+
+const WEEK: u64 = 7 * 86_400;
+const MOST_PAGES: usize = 1_000;
