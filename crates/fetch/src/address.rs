@@ -1,7 +1,9 @@
 //! Which addresses may be reached. Names are checked by what they resolve to, at the moment of connecting.
 
 use std::fmt;
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::sync::Arc;
 
 use ureq::config::Config;
 use ureq::http::Uri;
@@ -45,9 +47,41 @@ impl Addresses {
     }
 }
 
-/// Resolves as usual, and gives only addresses that may be connected to.
-#[derive(Debug)]
-pub(crate) struct Guard(pub(crate) Addresses);
+/// Says what a name and a port lead to.
+pub(crate) type Names = Arc<dyn Fn(&str, u16) -> io::Result<Vec<SocketAddr>> + Send + Sync>;
+
+/// Resolves, and gives only addresses that may be connected to. It is asked for each connection, and what it gives is what is
+/// connected to: a name cannot lead elsewhere in between.
+pub(crate) struct Guard {
+    pub(crate) addresses: Addresses,
+    /// In place of the system's resolver.
+    pub(crate) names: Option<Names>,
+}
+
+impl fmt::Debug for Guard {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Guard").field("addresses", &self.addresses).finish_non_exhaustive()
+    }
+}
+
+impl Guard {
+    fn found(
+        &self,
+        uri: &Uri,
+        config: &Config,
+        timeout: NextTimeout,
+    ) -> Result<Vec<SocketAddr>, ureq::Error> {
+        let host = uri.host().unwrap_or_default();
+        let is_name = host.trim_matches(['[', ']']).parse::<IpAddr>().is_err();
+        match &self.names {
+            Some(names) if is_name => {
+                let usual = if uri.scheme_str() == Some("http") { 80 } else { 443 };
+                Ok(names(host, uri.port_u16().unwrap_or(usual))?)
+            }
+            _ => Ok(DefaultResolver::default().resolve(uri, config, timeout)?.to_vec()),
+        }
+    }
+}
 
 impl Resolver for Guard {
     fn resolve(
@@ -56,15 +90,16 @@ impl Resolver for Guard {
         config: &Config,
         timeout: NextTimeout,
     ) -> Result<ResolvedSocketAddrs, ureq::Error> {
-        let found = DefaultResolver::default().resolve(uri, config, timeout)?;
+        let found = self.found(uri, config, timeout)?;
         // A key may go to this machine without TLS, so its names must not lead elsewhere (RFC 6761, section 6.3).
         let only_here = uri.host().is_some_and(is_local_name);
         let mut allowed = self.empty();
-        for address in found.iter() {
+        let may = |address: &SocketAddr| {
             let ip = address.ip().to_canonical();
-            if self.0.allow(ip) && (!only_here || ip.is_loopback()) {
-                allowed.push(*address);
-            }
+            self.addresses.allow(ip) && (!only_here || ip.is_loopback())
+        };
+        for address in found.into_iter().filter(may).take(MOST_ADDRESSES) {
+            allowed.push(address);
         }
         if allowed.is_empty() {
             return Err(ureq::Error::Other(Box::new(RefusedAddress)));
@@ -72,6 +107,9 @@ impl Resolver for Guard {
         Ok(allowed)
     }
 }
+
+/// What the client tries of a name's addresses.
+const MOST_ADDRESSES: usize = 16;
 
 /// The name leads to addresses that the request may not reach.
 #[derive(Debug)]
@@ -106,17 +144,22 @@ fn is_public(address: IpAddr) -> bool {
                 || ip.is_documentation()
                 || is_shared(ip)
                 || (a, b, c) == (192, 0, 0)
+                // What was the way into 6to4 (RFC 7526).
+                || (a, b, c) == (192, 88, 99)
+                || is_metadata(address)
                 || a == 198 && (18..20).contains(&b)
                 || a >= 240;
             !is_special
         }
         IpAddr::V6(ip) => {
             let groups = ip.segments();
-            // NAT64, 6to4 and Teredo hide an IPv4 address; all else that is global lies in 2000::/3.
-            let hides_v4 = groups[0] == 0x2002 || groups[..2] == [0x2001, 0];
+            // NAT64, 6to4, Teredo and ISATAP hide an IPv4 address; all else that is global lies in 2000::/3. Of 2001::/23, which
+            // is for protocols, nothing is anybody's host.
+            let hides_v4 = groups[0] == 0x2002 || matches!(groups[4..6], [0 | 0x200, 0x5efe]);
+            let is_of_protocols = groups[0] == 0x2001 && groups[1] < 0x200;
             let is_documentation =
                 groups[..2] == [0x2001, 0xdb8] || groups[0] == 0x3fff && groups[1] < 0x1000;
-            groups[0] & 0xe000 == 0x2000 && !hides_v4 && !is_documentation
+            groups[0] & 0xe000 == 0x2000 && !hides_v4 && !is_of_protocols && !is_documentation
         }
     }
 }
@@ -129,10 +172,10 @@ fn is_private(address: IpAddr) -> bool {
     }
 }
 
-/// Addresses at which clouds hand keys to whoever asks from inside and that lie in private networks. The usual one,
-/// 169.254.169.254, is link-local, which is never private here.
+/// Addresses at which clouds hand keys to whoever asks from inside, and that lie in private networks or among public addresses. The
+/// usual one, 169.254.169.254, is link-local, which is never private here.
 fn is_metadata(address: IpAddr) -> bool {
-    const V4: [Ipv4Addr; 1] = [Ipv4Addr::new(100, 100, 100, 200)];
+    const V4: [Ipv4Addr; 2] = [Ipv4Addr::new(100, 100, 100, 200), Ipv4Addr::new(168, 63, 129, 16)];
     const V6: [Ipv6Addr; 2] = [
         Ipv6Addr::new(0xfd00, 0xec2, 0, 0, 0, 0, 0, 0x254),
         Ipv6Addr::new(0xfd20, 0xce, 0, 0, 0, 0, 0, 0x254),
@@ -156,7 +199,7 @@ mod tests {
     #[test]
     fn addresses_are_allowed_by_what_they_are() {
         use Addresses::{Any, Private, Public};
-        let rows: [(&str, &[Addresses]); 27] = [
+        let rows: [(&str, &[Addresses]); 41] = [
             ("1.1.1.1", &[Public, Private, Any]),
             ("2606:4700::1", &[Public, Private, Any]),
             ("127.0.0.1", &[Private, Any]),
@@ -184,6 +227,20 @@ mod tests {
             ("2002:7f00:1::", &[Any]),
             ("2001:db8::1", &[Any]),
             ("3fff::1", &[Any]),
+            ("168.63.129.16", &[Any]),
+            ("::ffff:168.63.129.16", &[Any]),
+            ("168.63.129.17", &[Public, Private, Any]),
+            ("192.88.99.1", &[Any]),
+            ("198.19.255.255", &[Any]),
+            ("240.0.0.1", &[Any]),
+            ("64:ff9b:1::a9fe:a9fe", &[Any]),
+            ("2001:470:1:2:0:5efe:a00:1", &[Any]),
+            ("2001:470:1:2:200:5efe:101:101", &[Any]),
+            ("2001:2::1", &[Any]),
+            ("2001:10::1", &[Any]),
+            ("2001:200::1", &[Public, Private, Any]),
+            ("fec0::1", &[Any]),
+            ("ff02::1", &[Any]),
         ];
         for (address, allowed) in rows {
             for by in [Public, Private, Any] {

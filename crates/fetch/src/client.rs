@@ -2,6 +2,8 @@
 
 use std::fmt;
 use std::io::{self, Read as _};
+use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use ureq::Agent;
@@ -9,7 +11,7 @@ use ureq::http::{HeaderMap, Response as Answer, StatusCode, header};
 use ureq::unversioned::transport::DefaultConnector;
 use url::Url;
 
-use crate::address::Guard;
+use crate::address::{Guard, Names};
 use crate::redirect::{is_confidential, redirected, web_address};
 use crate::response::seconds;
 use crate::{Addresses, Error, ErrorKind, Fetched, Request, Response, Validators};
@@ -47,6 +49,7 @@ impl Client {
             max_redirects: 5,
             first_pause: Duration::from_secs(1),
             addresses: Addresses::Public,
+            names: None,
             proxy: None,
             user_agent: concat!("pagewarden/", env!("CARGO_PKG_VERSION")).to_owned(),
         }
@@ -286,6 +289,7 @@ pub struct ClientBuilder {
     max_redirects: usize,
     first_pause: Duration,
     addresses: Addresses,
+    names: Option<Names>,
     proxy: Option<ureq::Proxy>,
     user_agent: String,
 }
@@ -334,6 +338,25 @@ impl ClientBuilder {
         self
     }
 
+    /// Asks a function what a name and a port lead to, once for each connection, in place of the system. Its answers are held to the
+    /// same [`Addresses`].
+    ///
+    /// ```
+    /// use fetch::{Client, ErrorKind, Request};
+    ///
+    /// let inside = |_: &str, port| Ok(vec![([127, 0, 0, 1], port).into()]);
+    /// let client = Client::builder().names(inside).build();
+    /// let error = client.fetch(&Request::get("http://cdn.example/a.js")).unwrap_err();
+    /// assert_eq!(error.kind(), ErrorKind::Address);
+    /// ```
+    pub fn names(
+        mut self,
+        names: impl Fn(&str, u16) -> io::Result<Vec<SocketAddr>> + Send + Sync + 'static,
+    ) -> Self {
+        self.names = Some(Arc::new(names));
+        self
+    }
+
     /// Sends everything through a proxy, such as `http://proxy.example:3128`. The proxy then resolves names, and has to refuse
     /// inner addresses itself.
     ///
@@ -371,7 +394,11 @@ impl ClientBuilder {
                 .timeout_connect(Some(self.connect_timeout))
                 .user_agent(self.user_agent.as_str())
                 .build();
-            Agent::with_parts(config, DefaultConnector::default(), Guard(addresses))
+            Agent::with_parts(
+                config,
+                DefaultConnector::default(),
+                Guard { addresses, names: self.names.clone() },
+            )
         };
         Client { agents: [Addresses::Any, Addresses::Private, Addresses::Public].map(agent), limits: self }
     }

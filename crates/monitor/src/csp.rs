@@ -216,6 +216,9 @@ impl<'a> Violation<'a> {
             | "plugin-types"
             | "upgrade-insecure-requests"
             | "block-all-mixed-content" => return None,
+            "frame-src" | "child-src" | "fenced-frame-src" | "frame" | "iframe" | "fencedframe" => {
+                Observation::connection(url).as_frame()
+            }
             _ => Observation::connection(url),
         };
         let mut observation = match self.document_url.or(page) {
@@ -363,6 +366,8 @@ mod tests {
                 let report = CspReport::parse(report.as_bytes()).unwrap();
                 let kinds: Vec<ResourceKind> = report.observations.iter().map(|one| one.kind).collect();
                 assert_eq!(kinds, Vec::from_iter(want), "{directive}");
+                let is_frame = ["frame-src", "child-src"].contains(&directive);
+                assert!(report.observations.iter().all(|one| one.is_frame == is_frame), "{directive}");
             }
         }
     }

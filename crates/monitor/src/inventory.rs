@@ -85,6 +85,9 @@ pub struct Resource {
     /// What browsers say that they ran, the latest first; at most 16.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub browser_hashes: Vec<BrowserHash>,
+    /// Whether a connection was seen as a frame: it showed a page within a page.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_frame: bool,
     /// Why it is on the page, and who says so.
     pub justification: Option<Justification>,
 }
@@ -387,6 +390,8 @@ pub(crate) struct Record {
     pub(crate) listed_urls: Vec<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) browser_hashes: Vec<BrowserHash>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) is_frame: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) justification: Option<Justification>,
     /// Whether alerts have told of it.
@@ -418,6 +423,7 @@ impl Record {
             old_codes: Vec::new(),
             listed_urls: Vec::new(),
             browser_hashes: Vec::new(),
+            is_frame: false,
             justification: None,
             announced: false,
             announced_by: Vec::new(),
@@ -489,6 +495,7 @@ impl Record {
             fetched_at: current.map(|version| version.fetched_at),
             versions: self.versions,
             browser_hashes: self.browser_hashes,
+            is_frame: self.is_frame,
             justification: self.justification,
         }
     }

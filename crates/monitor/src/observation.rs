@@ -26,6 +26,10 @@ use verdict::{Error, ErrorKind, ResourceKind, Timestamp};
 /// let many = Observation::script("https://cdn.example/a.js").times(40).with_browser_hash(hash);
 /// assert_eq!(many.count, 40);
 ///
+/// // A page within the page is a connection, and is known as a frame.
+/// let framed = Observation::connection("https://pay.example/form").as_frame();
+/// assert!(framed.is_frame);
+///
 /// // What has no URL, and what has no source.
 /// assert_eq!(Observation::inline_script("go()").url, None);
 /// assert_eq!(Observation::connection("wss://api.example/").source, None);
@@ -49,6 +53,8 @@ pub struct Observation {
     pub count: u64,
     /// SHA-256 of what a browser ran, from a report of the type `csp-hash`: `sha256-` and base64, or 64 hexadecimal digits.
     pub browser_hash: Option<String>,
+    /// Whether a connection showed a page within the page: `frame-src`, or `child-src`.
+    pub is_frame: bool,
 }
 
 impl Observation {
@@ -68,6 +74,13 @@ impl Observation {
     #[must_use]
     pub fn connection(url: impl Into<String>) -> Self {
         Self::new(ResourceKind::Connection, Some(url.into()))
+    }
+
+    /// The same, as a page within the page.
+    #[must_use]
+    pub fn as_frame(mut self) -> Self {
+        self.is_frame = true;
+        self
     }
 
     /// The same, on a page.
@@ -106,7 +119,16 @@ impl Observation {
     }
 
     fn new(kind: ResourceKind, url: Option<String>) -> Self {
-        Self { kind, url, page_url: None, seen_at: None, source: None, count: 1, browser_hash: None }
+        Self {
+            kind,
+            url,
+            page_url: None,
+            seen_at: None,
+            source: None,
+            count: 1,
+            browser_hash: None,
+            is_frame: false,
+        }
     }
 
     /// What a browser ran, as 64 hexadecimal digits in lower case.
@@ -155,6 +177,8 @@ struct Line {
     count: u64,
     #[serde(default)]
     browser_hash: Option<String>,
+    #[serde(default)]
+    is_frame: bool,
 }
 
 impl From<Line> for Observation {
@@ -167,6 +191,7 @@ impl From<Line> for Observation {
             source: line.text,
             count: line.count,
             browser_hash: line.browser_hash,
+            is_frame: line.is_frame,
         }
     }
 }

@@ -223,6 +223,7 @@ impl Sighting<'_> {
         let (page, count) =
             (self.observation.page_url.as_deref().map(|page| page_url(cut(page))), self.observation.count);
         record.seen(page.as_deref(), count, at, options.max_pages);
+        record.is_frame |= self.observation.is_frame && kind == ResourceKind::Connection;
         let url_listed = match kind {
             ResourceKind::Connection => self.note_listed(record, engine),
             ResourceKind::Script => self.note_variant(record, shown.as_deref(), engine),

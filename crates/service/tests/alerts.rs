@@ -64,10 +64,22 @@ fn text<'a>(body: &'a Value, pointer: &str) -> &'a str {
     body.pointer(pointer).and_then(Value::as_str).unwrap_or_else(|| panic!("no text at {pointer} of {body}"))
 }
 
+/// Holds a body to a schema of `data/`, as it arrived.
+fn validate(schema: &str, body: &Value) {
+    let path = format!("{}/tests/data/{schema}.schema.json", env!("CARGO_MANIFEST_DIR"));
+    let schema = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+    let mut schemas = boon::Schemas::new();
+    let mut compiler = boon::Compiler::new();
+    compiler.add_resource("body.json", schema).unwrap();
+    let schema = compiler.compile("body.json", &mut schemas).unwrap();
+    schemas.validate(body, schema).unwrap_or_else(|error| panic!("{error}: {body}"));
+}
+
 #[test]
 fn slack_gets_text_without_markup_of_pages() {
     let requests = told("{ slack = { url = { env = 'URL' } } }", &[]).requests();
     assert_eq!(requests.len(), 2);
+    requests.iter().for_each(|request| validate("slack", &request.json()));
     let text = text(&requests[1].json(), "/text").to_owned();
     assert!(text.starts_with("*[shop] A script was not there before: "), "{text}");
     assert!(text.contains("&lt;!channel&gt;") && !text.contains("<!channel>"), "{text}");
@@ -95,6 +107,7 @@ fn discord_mentions_nobody() {
 #[test]
 fn teams_gets_an_adaptive_card() {
     let requests = told("{ teams = { url = { env = 'URL' } } }", &[]).requests();
+    requests.iter().for_each(|request| validate("teams", &request.json()));
     let body = requests[1].json();
     assert_eq!(text(&body, "/type"), "message");
     assert_eq!(text(&body, "/attachments/0/contentType"), "application/vnd.microsoft.card.adaptive");

@@ -34,6 +34,7 @@ struct Row {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Want {
+    /// `script`, `connection` or `frame`.
     kind: String,
     url: String,
     page: Option<String>,
@@ -48,7 +49,7 @@ fn each_kind_is_what_it_is() {
         .lines()
         .map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}")))
         .collect();
-    assert_eq!(rows.len(), 193);
+    assert_eq!(rows.len(), 201);
     let folder = tempfile::tempdir().unwrap();
     let running = Running::start(&folder.path().join("state"), "[engine]\nfull_urls = true\n");
     let mut failures = Vec::new();
@@ -75,14 +76,19 @@ fn each_kind_is_what_it_is() {
     }
     for (number, row) in rows.iter().enumerate() {
         let site = format!("row-{number}");
-        let found: BTreeSet<(bool, String, Vec<String>)> = running
+        let kind = |one: &monitor::Resource| match (one.kind, one.is_frame) {
+            (ResourceKind::Script, false) => "script",
+            (_, true) => "frame",
+            _ => "connection",
+        };
+        let found: BTreeSet<(String, String, Vec<String>)> = running
             .resources(&site)
             .into_iter()
-            .map(|one| (one.kind == ResourceKind::Script, plain(&one.url), one.page_urls))
+            .map(|one| (kind(&one).to_owned(), plain(&one.url), one.page_urls))
             .collect();
         let wanted = row.seen.iter().map(|want| {
             let pages = want.page.iter().cloned().collect();
-            (want.kind == "script", plain(&want.url), pages)
+            (want.kind.clone(), plain(&want.url), pages)
         });
         let wanted: BTreeSet<_> = wanted.collect();
         if found != wanted {

@@ -217,6 +217,46 @@ fn what_is_invented_does_not_fill_the_store() {
 }
 
 #[test]
+fn what_is_reported_often_takes_the_room_of_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = format!("{NO_FETCHER}[collector]\nnew_urls_per_hour = 3\n");
+    let running = Running::start(&folder.path().join("state"), &config);
+    // In one body, so that all of it comes in together.
+    let often = std::iter::repeat_n("https://cdn.example/often.js", 50);
+    let reports = often.chain(["https://cdn.example/b.js", "https://cdn.example/c.js"]).map(csp);
+    let body = format!("[{}]", reports.collect::<Vec<_>>().join(","));
+    assert_eq!(running.report("shop", &body).status, 204);
+    running.until("shop", |all| all.len() == 3 && all.iter().any(|one| one.reports == 50));
+    assert_eq!(running.counts("shop")["dropped.new_urls"], serde_json::Value::Null);
+    running.stop();
+}
+
+#[test]
+fn who_invents_urls_does_not_keep_out_what_others_see() {
+    let folder = tempfile::tempdir().unwrap();
+    let config =
+        format!("{NO_FETCHER}[collector]\nnew_urls_per_hour = 200\ntrusted_proxies = ['127.0.0.1']\n");
+    let running = Running::start(&folder.path().join("state"), &config);
+    let report = |from: &str, name: &str, count: usize| {
+        let reports: Vec<String> =
+            (0..count).map(|n| csp(&format!("https://{name}.example/{n}.js"))).collect();
+        let body = format!("[{}]", reports.join(","));
+        let headers = [("x-forwarded-for", from)];
+        assert_eq!(running.send("POST", "/report/shop", &headers, body.as_bytes()).status, 204);
+    };
+    report("198.51.100.7", "invented", 300);
+    wait_for(|| running.counts("shop")["dropped.new_urls"].as_u64().filter(|dropped| *dropped == 120));
+    assert_eq!(running.resources("shop").len(), 180);
+    // Each other network has a part of what is left, and one alone does not get all of it.
+    report("203.0.113.9", "seen", 5);
+    let all = running.until("shop", |all| all.len() >= 182);
+    assert_eq!(all.iter().filter(|one| one.url.contains("seen.example")).count(), 2);
+    report("192.0.2.1", "other", 5);
+    running.until("shop", |all| all.len() == 184);
+    running.stop();
+}
+
+#[test]
 fn several_networks_are_needed_if_so_configured() {
     let folder = tempfile::tempdir().unwrap();
     let config = format!("{NO_FETCHER}[collector]\nnetworks = 2\ntrusted_proxies = ['127.0.0.1']\n");

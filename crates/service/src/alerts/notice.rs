@@ -178,6 +178,14 @@ impl Told {
     }
 }
 
+impl Told {
+    /// The alert where there is little room: what, and the beginning of its address.
+    pub(super) fn brief(&self) -> String {
+        let times = if self.count > 1 { format!(" ({} times)", self.count) } else { String::new() };
+        format!("{}{times}: {}", self.what, short(&self.url, 60))
+    }
+}
+
 /// What happened, as a sentence without its end.
 pub(crate) fn sentence(kind: AlertKind, noun: &str) -> String {
     match kind {

@@ -259,7 +259,7 @@ impl AlertRoute {
             Receiver::PagerDuty { .. } => {
                 let (site, key) = (site.to_owned(), secret()?);
                 let bodies: Bodies = Box::new(move |batch| {
-                    pagerduty::bodies(&Notice::of(batch, &site, dashboard.as_deref()), key.reveal())
+                    pagerduty::bodies(batch, &site, dashboard.as_deref(), key.reveal())
                 });
                 post(None, bodies)
             }

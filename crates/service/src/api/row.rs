@@ -15,6 +15,8 @@ pub(crate) struct ResourceRow {
     id: u64,
     /// `script` or `connection`.
     kind: String,
+    /// Whether a connection was seen as a frame: it showed a page within a page.
+    is_frame: bool,
     /// Its URL as it is kept.
     url: String,
     /// Its host.
@@ -146,6 +148,7 @@ impl From<Resource> for ResourceRow {
         Self {
             id: resource.id,
             kind: name(&resource.kind),
+            is_frame: resource.is_frame,
             url: resource.url,
             host: resource.host,
             status: resource.status.name(),

@@ -15,6 +15,8 @@ use crate::journal::Seen;
 #[derive(Debug, Default)]
 pub(super) struct Gate {
     window: HourWindow,
+    /// How much of that each network reported first.
+    shares: HashMap<u32, HourWindow>,
     /// Hashes of resources that are in the inventory.
     known: HashSet<u64>,
     /// Networks that have reported what is not.
@@ -43,56 +45,89 @@ impl Shut {
 /// What the gate says of one thing that was seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Passage {
-    Known,
-    /// It may come in as something new.
-    New(u64),
+    Open,
     Shut(Shut),
 }
 
-impl Gate {
+/// What comes in together.
+#[derive(Debug)]
+pub(super) struct Coming {
+    pub(super) at: Timestamp,
     /// How much that is new may still come in.
-    pub(super) fn room(&mut self, options: &CollectorOptions, at: Timestamp) -> u64 {
-        options.new_urls_per_hour.saturating_sub(self.window.count(at))
+    room: u64,
+    /// What of it is new: a thing takes room once, however often it is reported.
+    new: HashSet<u64>,
+    /// How much of it each network reported first.
+    by_network: HashMap<u32, u64>,
+}
+
+impl Gate {
+    /// Begins to take something in.
+    pub(super) fn open(&mut self, options: &CollectorOptions, at: Timestamp) -> Coming {
+        let room = options.new_urls_per_hour.saturating_sub(self.window.count(at));
+        Coming { at, room, new: HashSet::new(), by_network: HashMap::new() }
     }
 
-    /// Whether something may come in. `room` is what is left for what is new, and is used up by it.
+    /// Whether something may come in.
     pub(super) fn pass(
         &mut self,
         seen: &Seen,
         network: Option<u32>,
         (engine, reader): (&Engine, &Reader<SiteTables>),
         options: &CollectorOptions,
-        (at, room): (Timestamp, &mut u64),
+        coming: &mut Coming,
     ) -> Result<Passage, verdict::Error> {
-        let Some(network) = network else { return Ok(Passage::Known) };
+        let Some(network) = network else { return Ok(Passage::Open) };
         let kind = seen.observation.kind;
-        let Some(url) = seen.observation.url.as_deref() else { return Ok(Passage::Known) };
+        let Some(url) = seen.observation.url.as_deref() else { return Ok(Passage::Open) };
         let kept = kept(kind, url, engine);
         let key = self.hasher.hash_one((kind, &*kept));
-        if self.known.contains(&key) {
-            return Ok(Passage::Known);
+        if self.known.contains(&key) || coming.new.contains(&key) {
+            return Ok(Passage::Open);
         }
-        if reader.resource_at(kind, &kept, at)?.is_some() {
+        if reader.resource_at(kind, &kept, coming.at)?.is_some() {
             self.note(key);
-            return Ok(Passage::Known);
+            return Ok(Passage::Open);
         }
         if options.networks > 1 && !self.is_reported_enough(key, network, options.networks) {
             return Ok(Passage::Shut(Shut::TooFewNetworks));
         }
-        if *room == 0 {
+        // Whoever invents URLs must not keep out what others see: the end of the room is for networks that took little of it.
+        let kept_back = options.new_urls_per_hour / KEPT_BACK;
+        let is_last = options.new_urls_per_hour >= SMALLEST_SHARED && coming.room <= kept_back;
+        if coming.room == 0 || is_last && self.share(network, coming) >= kept_back / KEPT_BACK {
             return Ok(Passage::Shut(Shut::TooManyNew));
         }
-        *room -= 1;
-        Ok(Passage::New(key))
+        coming.room -= 1;
+        coming.new.insert(key);
+        *coming.by_network.entry(network).or_default() += 1;
+        Ok(Passage::Open)
+    }
+
+    /// How much a network took within the hour.
+    fn share(&mut self, network: u32, coming: &Coming) -> u64 {
+        let before = self.shares.get_mut(&network).map_or(0, |window| window.count(coming.at));
+        before + coming.by_network.get(&network).copied().unwrap_or(0)
     }
 
     /// Notes what has come in, and how much of it was new.
-    pub(super) fn passed(&mut self, keys: impl IntoIterator<Item = u64>, new: u64, at: Timestamp) {
-        for key in keys {
+    pub(super) fn passed(&mut self, came: Coming, new: u64) {
+        for key in came.new {
             self.reported.remove(&key);
             self.note(key);
         }
-        self.window.add(at, new);
+        self.window.add(came.at, new);
+        if new == 0 {
+            return;
+        }
+        for (network, count) in came.by_network {
+            if self.shares.len() >= MAX_NETWORKS && !self.shares.contains_key(&network) {
+                self.shares.retain(|_, window| window.count(came.at) > 0);
+            }
+            if self.shares.len() < MAX_NETWORKS {
+                self.shares.entry(network).or_default().add(came.at, count);
+            }
+        }
     }
 
     fn note(&mut self, key: u64) {
@@ -127,3 +162,11 @@ fn kept<'a>(kind: ResourceKind, url: &'a str, engine: &Engine) -> std::borrow::C
 const MAX_KNOWN: usize = 200_000;
 
 const MAX_REPORTED: usize = 100_000;
+
+/// One part in so many of the room is kept back, and one network may have as small a part of that.
+const KEPT_BACK: u64 = 10;
+
+/// Less room than this is not shared out.
+const SMALLEST_SHARED: u64 = 100;
+
+const MAX_NETWORKS: usize = 50_000;

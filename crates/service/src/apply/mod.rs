@@ -6,6 +6,7 @@ mod gate;
 mod window;
 
 use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasher as _, RandomState};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread::JoinHandle;
@@ -301,21 +302,16 @@ impl Applying {
         let now = clock::now();
         let current = applier.settings.current();
         let collector = &current.collector;
-        let mut room = gate.room(collector, now);
-        let (mut shut, mut new) = (BTreeMap::new(), Vec::new());
+        let mut coming = gate.open(collector, now);
+        let mut shut = BTreeMap::new();
         let engine = monitor.engine().clone();
         let reader = site.reader();
         for entry in entries {
             for seen in &entry.seen {
                 let asked = (&engine, &reader);
-                match gate.pass(seen, entry.network, asked, collector, (now, &mut room))? {
+                match gate.pass(seen, entry.network, asked, collector, &mut coming)? {
                     Passage::Shut(why) => *shut.entry(why).or_default() += seen.observation.count,
-                    passage => {
-                        if let Passage::New(key) = passage {
-                            new.push(key);
-                        }
-                        gathered.add(seen, entry.at);
-                    }
+                    Passage::Open => gathered.add(seen, entry.at),
                 }
             }
         }
@@ -332,7 +328,7 @@ impl Applying {
         let added = monitor.count()?.saturating_sub(before);
         drop(monitor);
         applier.hook.written(site);
-        gate.passed(new, added, now);
+        gate.passed(coming, added);
         let metrics = &applier.metrics;
         for (why, times) in shut {
             metrics.count(Some(name), Family::Dropped, why.name(), times);
@@ -359,40 +355,44 @@ impl Applying {
 #[derive(Default)]
 struct Gathered {
     seen: Vec<Seen>,
-    places: HashMap<Sameness, usize>,
+    /// Where the last of each hash of a [`Sameness`] stands.
+    places: HashMap<u64, usize>,
+    hasher: RandomState,
 }
 
 /// What is the same: what was seen, where, within which minute, and with which hash.
-type Sameness = (ResourceKind, Option<String>, Option<String>, i64, Option<String>);
+type Sameness<'a> = (ResourceKind, Option<&'a str>, Option<&'a str>, i64, Option<&'a str>);
+
+fn sameness(seen: &Seen, at: Timestamp) -> Sameness<'_> {
+    let Seen { observation, browser_hash } = seen;
+    let minute = at.as_millis().div_euclid(60_000);
+    let (url, page) = (observation.url.as_deref(), observation.page_url.as_deref());
+    (observation.kind, url, page, minute, browser_hash.as_deref())
+}
 
 impl Gathered {
     fn add(&mut self, seen: &Seen, at: Timestamp) {
         let observation = &seen.observation;
         let at = observation.seen_at.unwrap_or(at);
-        let mut seen = seen.clone();
-        seen.observation.seen_at = Some(at);
-        if observation.source.is_some() {
-            self.seen.push(seen);
+        let has_body = observation.source.is_some();
+        let key = sameness(seen, at);
+        let hash = self.hasher.hash_one(key);
+        let place = self.places.get(&hash).copied().filter(|_| !has_body);
+        if let Some(known) = place.and_then(|place| self.seen.get_mut(place))
+            && known.observation.seen_at.is_some_and(|known_at| sameness(known, known_at) == key)
+        {
+            let same = &mut known.observation;
+            same.count = same.count.saturating_add(observation.count);
+            same.seen_at = same.seen_at.max(Some(at));
+            same.is_frame |= observation.is_frame;
             return;
         }
-        let minute = at.as_millis().div_euclid(60_000);
-        let key = (
-            observation.kind,
-            observation.url.clone(),
-            observation.page_url.clone(),
-            minute,
-            seen.browser_hash.clone(),
-        );
-        match self.places.get(&key).and_then(|place| self.seen.get_mut(*place)) {
-            Some(same) => {
-                same.observation.count = same.observation.count.saturating_add(observation.count);
-                same.observation.seen_at = same.observation.seen_at.max(Some(at));
-            }
-            None => {
-                self.places.insert(key, self.seen.len());
-                self.seen.push(seen);
-            }
+        if !has_body {
+            self.places.insert(hash, self.seen.len());
         }
+        let mut seen = seen.clone();
+        seen.observation.seen_at = Some(at);
+        self.seen.push(seen);
     }
 }
 

@@ -49,7 +49,9 @@ fn flattened(values: Vec<Value>) -> Vec<Value> {
 
 /// The text with a mark in place of what no text may hold.
 fn mended(body: &[u8]) -> String {
-    let text = String::from_utf8_lossy(body);
+    // Outside of texts it makes no difference, and in them no sender who forgets to escape means more by it.
+    let body: Vec<u8> = body.iter().map(|byte| if *byte < b' ' { b' ' } else { *byte }).collect();
+    let text = String::from_utf8_lossy(&body);
     let mut mended = String::with_capacity(text.len());
     let mut rest = &*text;
     while let Some(at) = rest.find('\\') {
@@ -92,6 +94,7 @@ mod tests {
             (b"{\"a\": \"\\\\ud800\"}", Some((1, false))),
             (b"{\"a\": \"\\ud83d\\ude00 \\udc00\"}", Some((1, false))),
             (b"{\"a\": \"\xff\"}", Some((1, false))),
+            (b"{\"a\": \"b\tc\nd\"}\n{\"a\":\n\"e\"}", Some((2, false))),
             (b"{\"a\": \"\\", None),
         ] {
             assert_eq!(count(body), want, "{}", String::from_utf8_lossy(body));

@@ -90,13 +90,18 @@ impl Reports {
     fn violation(&mut self, body: &Value, page: Option<&str>, rules: &NoiseRules) {
         match body {
             Value::Object(body) => self.violation_of(&Fields::of(body), page, rules),
+            // Some senders write the report as a text of JSON.
+            Value::String(text) => match serde_json::from_str(text) {
+                Ok(Value::Object(body)) => self.violation_of(&Fields::of(&body), page, rules),
+                _ => self.drop_one("unreadable"),
+            },
             _ => self.drop_one("unreadable"),
         }
     }
 
     fn violation_of(&mut self, body: &Fields<'_>, page: Option<&str>, rules: &NoiseRules) {
         let directive = directive(body);
-        if body.texts.is_empty() {
+        if body.object.is_empty() {
             return self.drop_one("unreadable");
         }
         *self.kinds.entry("csp-violation").or_default() += 1;
@@ -146,7 +151,8 @@ impl Reports {
         }
         let observation = match loaded(subject.directive, url) {
             Loaded::Script => Observation::script(url),
-            Loaded::Connection | Loaded::Frame => Observation::connection(url),
+            Loaded::Connection => Observation::connection(url),
+            Loaded::Frame => Observation::connection(url).as_frame(),
             Loaded::Nothing => return noise(Cow::Borrowed("no_load")),
         };
         let observation = match subject.document.map(str::trim).filter(|page| !page.is_empty()) {
@@ -179,29 +185,37 @@ fn directive(body: &Fields<'_>) -> Option<String> {
 
 /// The fields of an object, by their names without hyphens, underscores and capitals: all spellings are one.
 struct Fields<'a> {
-    texts: BTreeMap<String, &'a Value>,
+    object: &'a Map<String, Value>,
 }
 
 impl<'a> Fields<'a> {
     fn of(object: &'a Map<String, Value>) -> Self {
-        let plain = |name: &str| {
-            let letters = name.bytes().filter(|byte| !matches!(byte, b'-' | b'_'));
-            letters.map(|byte| char::from(byte.to_ascii_lowercase())).collect::<String>()
-        };
-        let mut texts = BTreeMap::new();
-        // No field of a report is longer, and nobody sends so many.
-        for (name, value) in object.iter().filter(|(name, _)| name.len() <= 64).take(256) {
-            texts.entry(plain(name)).or_insert(value);
-        }
-        Self { texts }
+        Self { object }
+    }
+
+    /// What has a name in any spelling, and says something.
+    fn values(&self, name: &str) -> impl Iterator<Item = &'a Value> {
+        // No field of a report has a longer name, and nobody sends so many.
+        let fields = self.object.iter().filter(|(known, _)| known.len() <= 64).take(256);
+        fields
+            .filter(move |(known, value)| !value.is_null() && is_spelling(known, name))
+            .map(|(_, value)| value)
     }
 
     fn value(&self, name: &str) -> Option<&'a Value> {
-        self.texts.get(name).copied().filter(|value| !value.is_null())
+        self.values(name).next()
     }
 
+    /// The text under the first of some names that has one; an empty one only if there is no other.
     fn text(&self, names: &[&str]) -> Option<&'a str> {
-        names.iter().find_map(|name| self.value(name)?.as_str())
+        let mut empty = None;
+        for text in names.iter().flat_map(|name| self.values(name)).filter_map(Value::as_str) {
+            if !text.is_empty() {
+                return Some(text);
+            }
+            empty = Some(text);
+        }
+        empty
     }
 
     /// Whether it is the body of a violation.
@@ -210,6 +224,13 @@ impl<'a> Fields<'a> {
         any(&["blockedurl", "blockeduri"])
             && any(&["effectivedirective", "violateddirective", "documenturi", "documenturl"])
     }
+}
+
+/// Whether a name is another one, which has small letters alone, but for hyphens, underscores and capitals.
+fn is_spelling(known: &str, name: &str) -> bool {
+    let mut letters = known.bytes().filter(|byte| !matches!(byte, b'-' | b'_'));
+    name.bytes().all(|letter| letters.next().is_some_and(|byte| byte.eq_ignore_ascii_case(&letter)))
+        && letters.next().is_none()
 }
 
 /// The SHA-256 in the form of Subresource Integrity, in hexadecimal digits. The first one of several.

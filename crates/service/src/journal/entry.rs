@@ -57,6 +57,8 @@ struct Line {
     b: Option<u64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     h: Option<String>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    f: bool,
     #[serde(default = "one", skip_serializing_if = "is_one")]
     c: u64,
 }
@@ -79,6 +81,7 @@ impl Entry {
             t: observation.seen_at.map(Timestamp::as_millis),
             b: observation.source.as_ref().map(|source| source.len() as u64),
             h: browser_hash.clone(),
+            f: observation.is_frame,
             c: observation.count,
         });
         let head = Head { s: self.site.clone(), a: self.at.as_millis(), n: self.network, o: lines.collect() };
@@ -111,6 +114,7 @@ impl Entry {
             }
             observation.page_url = line.p;
             observation.seen_at = line.t.map(Timestamp::from_millis);
+            observation.is_frame = line.f;
             seen.push(Seen { observation: observation.times(line.c), browser_hash: line.h });
         }
         Some(Self { site: head.s, at: Timestamp::from_millis(head.a), network: head.n, seen })
@@ -127,7 +131,7 @@ mod tests {
         let seen = [
             Observation::script("https://a.example/a.js").on_page("https://shop.example/").times(4),
             Observation::inline_script("go()").seen_at(at),
-            Observation::connection("wss://a.example/"),
+            Observation::connection("wss://a.example/").as_frame(),
             Observation::script("https://a.example/b.js").with_source([0xff, 0, 1]),
         ];
         let seen = seen.map(|observation| Seen { observation, browser_hash: Some("ab".to_owned()) });

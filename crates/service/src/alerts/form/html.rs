@@ -1,6 +1,6 @@
 //! A notice as HTML, for mail: one column, no image, no script, no address outside.
 
-use super::Notice;
+use super::{Notice, short};
 
 /// The document.
 pub(in crate::alerts) fn document(notice: &Notice) -> String {
@@ -15,15 +15,18 @@ pub(in crate::alerts) fn document(notice: &Notice) -> String {
             "<div style=\"border-left:4px solid #999;padding:0 0 0 .8rem;margin:0 0 1rem\"><p><strong>{}</strong>{times}<br>\
              <code style=\"word-break:break-all\">{}</code></p>",
             escape(&told.what),
-            escape(&told.url)
+            escape(&short(&told.url, 2_000))
         ));
         if !told.details.is_empty() {
             let items: String =
                 told.details.iter().map(|detail| format!("<li>{}</li>", escape(detail))).collect();
             html.push_str(&format!("<ul>{items}</ul>"));
         }
-        for page in &told.pages {
-            html.push_str(&format!("<p>on <code style=\"word-break:break-all\">{}</code></p>", escape(page)));
+        for page in told.pages.iter().map(|page| short(page, 2_000)) {
+            html.push_str(&format!(
+                "<p>on <code style=\"word-break:break-all\">{}</code></p>",
+                escape(&page)
+            ));
         }
         if let Some(link) = &told.link {
             html.push_str(&format!("<p><a href=\"{}\">Look at it</a></p>", escape(link)));

@@ -8,9 +8,11 @@ pub(super) mod mattermost;
 pub(super) mod pagerduty;
 pub(super) mod slack;
 pub(super) mod teams;
+#[cfg(test)]
+mod tests;
 
-use super::Notice;
 use super::notice::short;
+use super::{Notice, Told};
 
 /// A notice in a dialect of Markdown, its text escaped by `escape`, bold text between `bold`; at most so many characters.
 fn marked(notice: &Notice, escape: impl Fn(&str) -> String, bold: &str, most: usize) -> String {
@@ -21,22 +23,34 @@ fn marked(notice: &Notice, escape: impl Fn(&str) -> String, bold: &str, most: us
         (Some(link), 0) => escape(link),
         (Some(link), more) => format!("And {more} more: {}", escape(link)),
     };
-    let room = most.saturating_sub(end.chars().count() + 60);
+    let length = |text: &str| text.chars().count();
+    let room = most.saturating_sub(length(&end) + 60);
     let mut unsaid = 0;
-    for told in &notice.told {
-        let part = format!("• {}", escape(told.text().trim_end()).replace('\n', "\n  "));
-        if text.chars().count() + part.chars().count() > room {
-            unsaid += 1;
-            continue;
+    for (number, told) in notice.told.iter().enumerate() {
+        let left = room.saturating_sub(length(&text));
+        // Nobody's long address takes the room of what else is to be told: in full only what keeps to its share.
+        let share = left / (notice.told.len() - number);
+        let indented = |text: &str| format!("• {}", escape(text).replace('\n', "\n  "));
+        let part = fitting(told, indented, share.saturating_sub(1));
+        match part.or_else(|| Some(indented(&told.brief())).filter(|part| length(part) < left)) {
+            Some(part) => {
+                text.push_str(&part);
+                text.push('\n');
+            }
+            None => unsaid += 1,
         }
-        text.push_str(&part);
-        text.push('\n');
     }
     if unsaid > 0 {
         text.push_str(&format!("{unsaid} more did not fit here.\n"));
     }
     text.push_str(&end);
     short(text.trim_end(), most)
+}
+
+/// An alert in at most so many characters, escaped: in full, else in fewer words, if those fit.
+fn fitting(told: &Told, escape: impl Fn(&str) -> String, most: usize) -> Option<String> {
+    let forms = [told.text(), told.brief()];
+    forms.iter().map(|text| escape(text.trim_end())).find(|text| text.chars().count() <= most)
 }
 
 /// A backslash before each character that means something in Markdown, and no mention of anybody.

@@ -1,28 +1,40 @@
 //! PagerDuty, Events API v2: what is malicious opens an incident for its resource, and closes it when it no longer is; all
 //! else is one event for the batch.
 
-use monitor::{AlertKind, AlertSeverity};
+use monitor::{AlertBatch, AlertKind, AlertSeverity, RepeatedAlert};
 use serde_json::{Value, json};
 
 use super::Notice;
 use crate::alerts::Told;
 use crate::alerts::notice::{name, short};
 
-/// The bodies, each a request of its own.
-pub(in crate::alerts) fn bodies(notice: &Notice, routing_key: &str) -> Vec<Value> {
-    let (own, rest): (Vec<&Told>, Vec<&Told>) = notice
-        .told
-        .iter()
-        .partition(|told| told.severity >= AlertSeverity::High || told.kind == AlertKind::NoLongerMalicious);
-    let mut bodies: Vec<Value> = own.into_iter().map(|told| incident(notice, told, routing_key)).collect();
-    if !rest.is_empty() || notice.left_out > 0 {
+/// The bodies, each a request of its own, in the order of what happened: what is told last of a resource is how it is.
+pub(in crate::alerts) fn bodies(
+    batch: &AlertBatch,
+    site: &str,
+    dashboard: Option<&str>,
+    routing_key: &str,
+) -> Vec<Value> {
+    let has_incident = |alert: &RepeatedAlert| {
+        alert.event.severity >= AlertSeverity::High || alert.event.alert == AlertKind::NoLongerMalicious
+    };
+    let (mut own, rest): (Vec<RepeatedAlert>, Vec<RepeatedAlert>) =
+        batch.alerts.iter().cloned().partition(has_incident);
+    own.sort_by_key(|alert| alert.event.seq);
+    let base = dashboard.map(|base| format!("{}/sites/{site}", base.trim_end_matches('/')));
+    let mut bodies: Vec<Value> =
+        own.iter().map(|alert| incident(site, alert, base.as_deref(), routing_key)).collect();
+    if !rest.is_empty() {
+        let mut of_rest = batch.clone();
+        of_rest.alerts = rest;
+        let notice = Notice::of(&of_rest, site, dashboard);
         bodies.push(json!({
             "routing_key": routing_key,
             "event_action": "trigger",
-            "dedup_key": short(&format!("pagewarden/{}/{}", notice.site, notice.id), 255),
+            "dedup_key": short(&format!("pagewarden/{site}/{}", batch.id), 255),
             "payload": {
                 "summary": short(&notice.title, 1_024),
-                "source": notice.site,
+                "source": site,
                 "severity": "info",
                 "timestamp": notice.at,
                 "custom_details": { "text": notice.text(8_000) },
@@ -32,23 +44,27 @@ pub(in crate::alerts) fn bodies(notice: &Notice, routing_key: &str) -> Vec<Value
     bodies
 }
 
-fn incident(notice: &Notice, told: &Told, routing_key: &str) -> Value {
-    let dedup_key = format!("pagewarden/{}/resource/{}", notice.site, told.resource);
+fn incident(site: &str, alert: &RepeatedAlert, base: Option<&str>, routing_key: &str) -> Value {
+    let told = Told::of(alert, base);
+    let dedup_key = format!("pagewarden/{site}/resource/{}", told.resource);
     if told.kind == AlertKind::NoLongerMalicious {
         return json!({ "routing_key": routing_key, "event_action": "resolve", "dedup_key": dedup_key });
     }
+    let pages: Vec<String> = told.pages.iter().map(|page| short(page, 2_000)).collect();
     let severity = if told.severity == AlertSeverity::Critical { "critical" } else { "error" };
     let mut body = json!({
         "routing_key": routing_key,
         "event_action": "trigger",
         "dedup_key": dedup_key,
         "payload": {
-            "summary": short(&format!("[{}] {}: {}", notice.site, told.what, told.url), 1_024),
-            "source": notice.site,
+            "summary": short(&format!("[{site}] {}: {}", told.what, told.url), 1_024),
+            "source": site,
             "severity": severity,
             "timestamp": told.at,
             "class": name(told.kind),
-            "custom_details": { "url": told.url, "pages": told.pages, "details": told.details, "count": told.count },
+            "custom_details": {
+                "url": short(&told.url, 8_000), "pages": pages, "details": told.details, "count": told.count,
+            },
         },
     });
     if let Some(link) = &told.link {
