@@ -124,24 +124,24 @@ impl<'a> Postings<'a> {
     /// Gives the postings of a key to `take`. `None` if the bytes are wrong.
     pub(crate) fn at(&self, spot: Spot<'_>, mut take: impl FnMut(Posting)) -> Option<()> {
         let mut reader = Reader::new(spot.postings);
+        let Reader { bytes, memory } = &mut reader;
+        // Most keys of a block have the list of the one before.
+        let (mut list, mut profiles) = (usize::MAX, &[][..]);
         for _ in 0..spot.nth {
-            self.skip(&mut reader)?;
-        }
-        self.read(&mut reader, &mut take)
-    }
-
-    /// Passes the postings of a key by.
-    fn skip(&self, Reader { bytes, memory }: &mut Reader<'_>) -> Option<()> {
-        let list = usize::try_from(number(bytes)?).ok()?;
-        for profile in self.list(list)? {
-            let profile = self.profiles.get(u32::from_le_bytes(*profile) as usize)?;
-            let slot = memory.slot(u16::from_le_bytes([profile[0], profile[1]]));
-            slot.line = slot.line.wrapping_add(difference(bytes)?);
-            for _ in 0..profile[TIMES_AT].count_ones() {
-                slot.time = slot.time.wrapping_add(difference(bytes)?);
+            let next = usize::try_from(number(bytes)?).ok()?;
+            if next != list {
+                (list, profiles) = (next, self.list(next)?);
+            }
+            for profile in profiles {
+                let profile = self.profiles.get(u32::from_le_bytes(*profile) as usize)?;
+                let slot = memory.slot(u16::from_le_bytes([profile[0], profile[1]]));
+                slot.line = slot.line.wrapping_add(difference(bytes)?);
+                for _ in 0..profile[TIMES_AT].count_ones() {
+                    slot.time = slot.time.wrapping_add(difference(bytes)?);
+                }
             }
         }
-        Some(())
+        self.read(&mut reader, &mut take)
     }
 
     /// Says whether some posting may have an end.
@@ -158,10 +158,8 @@ impl<'a> Postings<'a> {
             let profile = self.profiles.get(u32::from_le_bytes(*profile) as usize)?;
             numbers += 1 + profile[TIMES_AT].count_ones();
         }
-        while numbers > 0 {
-            let (byte, rest) = reader.bytes.split_first()?;
-            reader.bytes = rest;
-            numbers -= u32::from(byte & 0x80 == 0);
+        for _ in 0..numbers {
+            number(&mut reader.bytes)?;
         }
         Some(list)
     }
@@ -246,6 +244,30 @@ impl<'a> Reader<'a> {
 
 #[inline]
 fn number(bytes: &mut &[u8]) -> Option<u64> {
+    let (first, rest) = bytes.split_first()?;
+    if *first < 0x80 {
+        *bytes = rest;
+        return Some((*first).into());
+    }
+    let Some(chunk) = bytes.first_chunk() else { return long_number(bytes) };
+    let word = u64::from_le_bytes(*chunk);
+    let ends = !word & 0x8080_8080_8080_8080;
+    if ends == 0 {
+        return long_number(bytes);
+    }
+    // Up to the first byte without a mark; then seven bits of each, of two, of four, of all bytes side by side.
+    let length = ends.trailing_zeros() + 1;
+    let word = word & u64::MAX >> (64 - length);
+    let word = word & 0x007F_007F_007F_007F | (word & 0x7F00_7F00_7F00_7F00) >> 1;
+    let word = word & 0x0000_3FFF_0000_3FFF | (word & 0x3FFF_0000_3FFF_0000) >> 2;
+    let word = word & 0x0FFF_FFFF | (word & 0x0FFF_FFFF_0000_0000) >> 4;
+    *bytes = bytes.get(length as usize / 8..)?;
+    Some(word)
+}
+
+/// A number near the end of the bytes, or of more than eight bytes.
+#[cold]
+fn long_number(bytes: &mut &[u8]) -> Option<u64> {
     let mut number = 0;
     for shift in (0..64).step_by(7) {
         let (byte, rest) = bytes.split_first()?;
@@ -552,6 +574,23 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn numbers_are_read_as_they_are_written(
+            numbers in prop::collection::vec((any::<u64>(), 0u32..64), 0..20),
+            cut: prop::sample::Index,
+        ) {
+            let numbers = numbers.into_iter().map(|(number, shift)| number >> shift);
+            let numbers: Vec<u64> = numbers.collect();
+            let mut written = Vec::new();
+            numbers.iter().for_each(|number| write_number(&mut written, *number));
+            let mut bytes = written.as_slice();
+            prop_assert!(numbers.iter().all(|want| number(&mut bytes) == Some(*want)));
+            prop_assert_eq!(number(&mut bytes), None);
+            let mut bytes = &written[..cut.index(written.len() + 1)];
+            let whole = std::iter::from_fn(|| number(&mut bytes)).count();
+            prop_assert!(whole <= numbers.len());
+        }
+
         #[test]
         fn what_is_written_is_read(keys in prop::collection::vec(prop::collection::vec(posting(), 1..5), 0..60)) {
             let mut writer = PostingsWriter::default();
