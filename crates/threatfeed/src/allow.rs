@@ -62,7 +62,7 @@ struct Exception {
 
 impl Allowing {
     /// Of postings with how closely they name what was asked about: the length of the name, or of the network's prefix.
-    pub(crate) fn new(postings: impl Iterator<Item = (Posting, usize)>, feeds: &[FeedInfo]) -> Self {
+    pub(crate) fn new<'p>(postings: impl Iterator<Item = (&'p Posting, usize)>, feeds: &[FeedInfo]) -> Self {
         let mut allowing = Self { for_all: None, exceptions: Vec::new() };
         for (posting, closeness) in postings.filter(|(posting, _)| posting.role == Role::Allow) {
             let feed = posting.feed;

@@ -9,7 +9,7 @@ use crate::changed::ChangedIndicator;
 use crate::error::{Detail, Error};
 use crate::feed::{FeedInfo, Role};
 use crate::host::Host;
-use crate::index::{BLOCK, KeyIndex, Postings, Reader, domain, ip, keys};
+use crate::index::{BLOCK, KeyIndex, Posting, Postings, Profile, Reader, domain, ip, keys};
 use crate::indicator::{Extent, Force, Scope};
 use crate::ip_range::IpRange;
 use crate::set::FeedSet;
@@ -242,48 +242,34 @@ impl std::fmt::Debug for Diff<'_> {
 }
 
 impl Diff<'_> {
-    /// Looks at the next indicator of either side.
+    /// Looks at the indicators of either side up to the next change, or to the end of a part.
     fn advance(&mut self) -> Result<(), Detail> {
         let Some((part, old, new)) = self.parts.front_mut() else { return Ok(()) };
-        old.fill()?;
-        new.fill()?;
-        let order = match (old.key(), new.key()) {
-            (None, None) => {
-                self.parts.pop_front();
-                return Ok(());
-            }
-            (Some(_), None) => Ordering::Less,
-            (None, Some(_)) => Ordering::Greater,
-            (Some(old), Some(new)) => old.cmp(new),
-        };
-        let before = if order.is_le() { old.says()? } else { Says::default() };
-        let after = if order.is_ge() { new.says()? } else { Says::default() };
-        if before != after {
-            let side = if order.is_le() { &*old } else { &*new };
-            let (scope, reach, indicator, names) = part.describe(side.key().unwrap_or_default())?;
-            let change = |role, kind, before, after| Change {
-                scope,
-                reach,
-                indicator: indicator.clone(),
-                names: names.clone(),
-                role,
-                kind,
-                before,
-                after,
+        let nothing = Says::default();
+        while self.ready.is_empty() {
+            old.fill()?;
+            new.fill()?;
+            let order = match (old.key(), new.key()) {
+                (None, None) => {
+                    self.parts.pop_front();
+                    return Ok(());
+                }
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (Some(old), Some(new)) => old.cmp(new),
             };
-            let is_blocked_alike = before.blocked == after.blocked && before.force == after.force;
-            let blocking = kind(before.blocked.is_empty(), after.blocked.is_empty(), is_blocked_alike);
-            let allowing =
-                kind(before.allowed.is_empty(), after.allowed.is_empty(), before.allowed == after.allowed);
-            self.ready.extend(blocking.map(|kind| change(Role::Block, kind, before.blocked, after.blocked)));
-            let nothing = CategorySet::empty();
-            self.ready.extend(allowing.map(|kind| change(Role::Allow, kind, nothing, nothing)));
-        }
-        if order.is_le() {
-            old.filled = false;
-        }
-        if order.is_ge() {
-            new.filled = false;
+            let before = if order.is_le() { old.said() } else { &nothing };
+            let after = if order.is_ge() { new.said() } else { &nothing };
+            if before != after {
+                let side = if order.is_le() { &*old } else { &*new };
+                self.ready.extend(part.changes(side.key().unwrap_or_default(), before, after)?);
+            }
+            if order.is_le() {
+                old.filled = false;
+            }
+            if order.is_ge() {
+                new.filled = false;
+            }
         }
         Ok(())
     }
@@ -308,6 +294,28 @@ enum Part {
 }
 
 impl Part {
+    /// What changed about a key, of which two sets say different things.
+    fn changes(
+        self,
+        key: &[u8],
+        before: &Says<'_>,
+        after: &Says<'_>,
+    ) -> Result<impl Iterator<Item = Change>, Detail> {
+        let (scope, reach, indicator, names) = self.describe(key)?;
+        let change = move |role, kind, before, after| {
+            let (indicator, names) = (indicator.clone(), names.clone());
+            Change { scope, reach, indicator, names, role, kind, before, after }
+        };
+        let is_blocked_alike = before.blocked == after.blocked && before.force == after.force;
+        let blocking = kind(before.blocked.is_empty(), after.blocked.is_empty(), is_blocked_alike);
+        let allowing =
+            kind(before.allowed.is_empty(), after.allowed.is_empty(), before.allowed == after.allowed);
+        let nothing = CategorySet::empty();
+        let blocking = blocking.map(|kind| change(Role::Block, kind, before.blocked, after.blocked));
+        let allowing = allowing.map(|kind| change(Role::Allow, kind, nothing, nothing));
+        Ok(blocking.into_iter().chain(allowing))
+    }
+
     fn describe(self, key: &[u8]) -> Result<(Scope, Reach, String, ChangedIndicator), Detail> {
         let url = |reach| {
             let text = std::str::from_utf8(key).ok()?;
@@ -337,18 +345,21 @@ struct Side<'a> {
     keys: Keys<'a>,
     postings: Postings<'a>,
     feeds: &'a [FeedInfo],
-    /// What has ended by then is not there.
+    /// What has ended by then is not there. `None` if nothing ends, or nobody asks.
     at: Option<Timestamp>,
-    /// The key at hand, if `filled`, and not at the end; and what reads its postings.
-    key: Vec<u8>,
-    has_key: bool,
-    reader: Reader<'a>,
+    /// Whether the walk stands at a key that was not looked at yet, or at the end, and which of both.
     filled: bool,
+    has_key: bool,
+    /// What reads the postings of the block of the key at hand.
+    reader: Reader<'a>,
+    /// What all feeds together say about the key at hand, and the number of the list that says so, if times do not count.
+    says: Says<'a>,
+    list: Option<usize>,
 }
 
 enum Keys<'a> {
     Coded(Box<keys::Walk<'a>>),
-    Ips { rows: Box<dyn Iterator<Item = Option<IpRange>> + 'a>, next: u64 },
+    Ips { rows: Box<dyn Iterator<Item = Option<IpRange>> + 'a>, next: u64, key: Vec<u8> },
 }
 
 impl<'a> Side<'a> {
@@ -358,71 +369,94 @@ impl<'a> Side<'a> {
             Part::Domains => walk(set.domains()),
             Part::Ips => {
                 let (ips, postings) = set.ips();
-                (Keys::Ips { rows: Box::new(ips.rows()), next: 0 }, postings)
+                (Keys::Ips { rows: Box::new(ips.rows()), next: 0, key: Vec::new() }, postings)
             }
             Part::Urls => walk(set.urls()),
             Part::UrlPrefixes => walk(set.url_prefixes()),
         };
-        let (key, reader) = (Vec::new(), Reader::default());
-        Self { keys, postings, feeds: set.feeds(), at, key, has_key: false, reader, filled: false }
+        Self {
+            keys,
+            postings,
+            feeds: set.feeds(),
+            at: at.filter(|_| postings.have_ends()),
+            filled: false,
+            has_key: false,
+            reader: Reader::default(),
+            says: Says::default(),
+            list: None,
+        }
     }
 
-    /// Moves on to the next key, unless it is there already.
+    /// Moves on to the next key and reads what is said about it, unless that is done already.
     fn fill(&mut self) -> Result<(), Detail> {
         if self.filled {
             return Ok(());
         }
         self.filled = true;
-        self.has_key = false;
-        match &mut self.keys {
+        let block = match &mut self.keys {
             Keys::Coded(keys) => {
-                if let Some(key) = keys.next()? {
-                    self.key.clear();
-                    self.key.extend_from_slice(key);
-                    self.has_key = true;
-                    if keys.is_at_block() {
-                        self.reader = keys.postings().map(Reader::of).unwrap_or_default();
-                    }
-                }
+                self.has_key = keys.next()?.is_some();
+                (self.has_key && keys.is_at_block()).then(|| keys.postings())
             }
-            Keys::Ips { rows, next } => {
-                if let Some(row) = rows.next() {
-                    self.key = ip::key(row.ok_or(Detail::Corrupt("an IP address is wrong"))?);
-                    self.has_key = true;
-                    if next.is_multiple_of(BLOCK as u64) {
-                        self.reader = self.postings.spot(*next).map(Reader::of).unwrap_or_default();
-                    }
-                    *next += 1;
+            Keys::Ips { rows, next, key } => {
+                let row = rows.next();
+                self.has_key = row.is_some();
+                if let Some(row) = row {
+                    *key = ip::key(row.ok_or(Detail::Corrupt("an IP address is wrong"))?);
                 }
+                let place = *next;
+                *next += 1;
+                (self.has_key && place.is_multiple_of(BLOCK as u64)).then(|| self.postings.spot(place))
             }
+        };
+        if let Some(block) = block {
+            self.reader = block.map(Reader::of).unwrap_or_default();
+        }
+        if self.has_key {
+            self.read().ok_or(Detail::Corrupt("the postings are wrong"))?;
         }
         Ok(())
     }
 
     fn key(&self) -> Option<&[u8]> {
-        self.has_key.then_some(self.key.as_slice())
+        let key = match &self.keys {
+            Keys::Coded(keys) => keys.key(),
+            Keys::Ips { key, .. } => key,
+        };
+        self.has_key.then_some(key)
     }
 
-    /// What all feeds together say about the key at hand. Asked once a key.
-    fn says(&mut self) -> Result<Says<'a>, Detail> {
-        let mut says = Says::default();
-        let is_known = self.postings.read(&mut self.reader, &mut |posting| match posting.role {
-            _ if posting.listing.expires.zip(self.at).is_some_and(|(end, at)| end <= at) => {}
-            Role::Block => {
-                says.blocked |= posting.categories;
-                says.force |= 1 << posting.force.code();
+    /// What all feeds together say about the key at hand.
+    fn said(&self) -> &Says<'a> {
+        &self.says
+    }
+
+    /// Reads what all feeds together say about the key at hand. `None` if the bytes are wrong.
+    fn read(&mut self) -> Option<()> {
+        let Some(at) = self.at else {
+            // What is said is that of the list, and most keys have the list of the one before.
+            let list = self.postings.pass(&mut self.reader)?;
+            if self.list != Some(list) {
+                self.says = Says::default();
+                for profile in self.postings.profiles(list)? {
+                    let Profile { feed, role, force, categories, .. } = profile?;
+                    self.says.add(self.feeds, feed, role, force, categories);
+                }
+                self.says.settle();
+                self.list = Some(list);
             }
-            Role::Allow => {
-                let feed = self.feeds.get(usize::from(posting.feed));
-                says.allowed.extend(feed.map(|feed| (feed.name(), posting.force)));
+            return Some(());
+        };
+        self.says = Says::default();
+        let (says, feeds) = (&mut self.says, self.feeds);
+        self.postings.read(&mut self.reader, &mut |posting| {
+            let Posting { feed, role, force, categories, listing, .. } = posting;
+            if listing.expires.is_none_or(|end| end > at) {
+                says.add(feeds, feed, role, force, categories);
             }
-        });
-        is_known.ok_or(Detail::Corrupt("the postings are wrong"))?;
-        if says.force & 1 == 1 {
-            // Where one feed lists the whole, it says no more that another lists a part.
-            says.force &= !(1 << PARTS[0].code() | 1 << PARTS[1].code());
-        }
-        Ok(says)
+        })?;
+        self.says.settle();
+        Some(())
     }
 }
 
@@ -433,6 +467,27 @@ struct Says<'a> {
     force: u8,
     /// The feeds that allow it, by name. Mostly none.
     allowed: Vec<(&'a str, Force)>,
+}
+
+impl<'a> Says<'a> {
+    fn add(&mut self, feeds: &'a [FeedInfo], feed: u16, role: Role, force: Force, categories: CategorySet) {
+        match role {
+            Role::Block => {
+                self.blocked |= categories;
+                self.force |= 1 << force.code();
+            }
+            Role::Allow => {
+                self.allowed.extend(feeds.get(usize::from(feed)).map(|feed| (feed.name(), force)));
+            }
+        }
+    }
+
+    /// Where one feed lists the whole, it says no more that another lists a part.
+    fn settle(&mut self) {
+        if self.force & 1 == 1 {
+            self.force &= !(1 << PARTS[0].code() | 1 << PARTS[1].code());
+        }
+    }
 }
 
 /// A domain alone, and what is below it alone.

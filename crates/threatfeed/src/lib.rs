@@ -77,6 +77,7 @@ mod changed;
 mod diff;
 mod error;
 mod feed;
+mod few;
 mod format;
 mod hit;
 mod host;

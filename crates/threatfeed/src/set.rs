@@ -8,6 +8,7 @@ use crate::allow::{AllowReach, Allowing, Breadth};
 use crate::builder::FeedSetBuilder;
 use crate::error::Error;
 use crate::feed::{FeedInfo, Role};
+use crate::few::Few;
 use crate::hit::Hit;
 use crate::host::Host;
 use crate::index::ip::{self, Ips};
@@ -259,8 +260,9 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
     /// ```
     #[must_use]
     pub fn check_host<'a>(&'a self, host: &'a Host, at: Timestamp) -> Vec<Hit<'a>> {
-        let found = self.find_host(host, at);
-        self.hits(&found, &[])
+        let mut found = Few::default();
+        self.find_host(host, at, &mut found);
+        self.hits(found, &Few::default())
     }
 
     /// What [`check_host`](Self::check_host) says about the host of this URL, where an entry that allows the URL itself
@@ -283,12 +285,13 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
     /// ```
     #[must_use]
     pub fn check_host_of<'a>(&'a self, url: &'a CanonicalUrl, at: Timestamp) -> Vec<Hit<'a>> {
-        let found = self.find_host(url.host(), at);
+        let (mut found, mut of_url) = (Few::default(), Few::default());
+        self.find_host(url.host(), at, &mut found);
         if found.is_empty() {
             return Vec::new();
         }
-        let of_url = self.find_url(url, at);
-        self.hits(&found, &of_url)
+        self.find_url(url, at, &mut of_url);
+        self.hits(found, &of_url)
     }
 
     /// The URL entries that name this URL, exactly or by a prefix: the most specific first, then by feed. At most thirty
@@ -298,12 +301,13 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
     /// [asked](Self::with_allow_reach). An exception in a block-list overrules the prefixes of the same list.
     #[must_use]
     pub fn check_url<'a>(&'a self, url: &'a CanonicalUrl, at: Timestamp) -> Vec<Hit<'a>> {
-        let found = self.find_url(url, at);
+        let (mut found, mut of_host) = (Few::default(), Few::default());
+        self.find_url(url, at, &mut found);
         if found.is_empty() {
             return Vec::new();
         }
-        let of_host = self.find_host(url.host(), at);
-        self.hits(&found, &of_host)
+        self.find_host(url.host(), at, &mut of_host);
+        self.hits(found, &of_host)
     }
 
     /// All entries that name this URL or its host: those of [`check_url`](Self::check_url), then those of
@@ -332,9 +336,10 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
     /// ```
     #[must_use]
     pub fn check<'a>(&'a self, url: &'a CanonicalUrl, at: Timestamp) -> Vec<Hit<'a>> {
-        let mut found = self.find_url(url, at);
-        found.append(&mut self.find_host(url.host(), at));
-        self.hits(&found, &[])
+        let mut found = Few::default();
+        self.find_url(url, at, &mut found);
+        self.find_host(url.host(), at, &mut found);
+        self.hits(found, &Few::default())
     }
 
     pub(crate) fn domains(&self) -> KeyIndex<'_> {
@@ -360,12 +365,11 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
         KeyIndex::new(sections.map(|section| self.compiled.layout.bytes(file, section)), shape)
     }
 
-    fn find_host<'a>(&'a self, host: &'a Host, at: Timestamp) -> Vec<Found<'a>> {
-        let mut found = Vec::new();
+    fn find_host<'a>(&'a self, host: &'a Host, at: Timestamp, found: &mut Few<Found<'a>>) {
         match host.ip() {
             None => {
                 let index = self.domains();
-                for (name, spot) in index::domain::matches(&index, host.as_str()) {
+                for (name, spot) in index::domain::matches(&index, host.as_str()).iter().rev().copied() {
                     let indicator = Cow::from(name);
                     let named = Named {
                         indicator,
@@ -374,7 +378,7 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
                         closeness: name.len(),
                         is_itself: name.len() == host.as_str().len(),
                     };
-                    Found::all(&mut found, index.postings, spot, at, named);
+                    Found::all(found, index.postings, spot, at, named);
                 }
             }
             Some(ip) => {
@@ -388,22 +392,20 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
                     let (scope, breadth) = (Scope::Ip, Breadth::Host);
                     let named = Named { indicator, scope, breadth, closeness, is_itself: true };
                     let Some(spot) = postings.spot(place) else { continue };
-                    Found::all(&mut found, postings, spot, at, named);
+                    Found::all(found, postings, spot, at, named);
                 }
             }
         }
-        found
     }
 
-    fn find_url<'a>(&'a self, url: &'a CanonicalUrl, at: Timestamp) -> Vec<Found<'a>> {
-        let mut found = Vec::new();
+    fn find_url<'a>(&'a self, url: &'a CanonicalUrl, at: Timestamp, found: &mut Few<Found<'a>>) {
         let urls = self.urls();
         if let Some(spot) = index::url::exact(&urls, url) {
             let indicator = Cow::from(url.as_str());
             let closeness = indicator.len();
             let (scope, breadth) = (Scope::Url, Breadth::Url);
             let named = Named { indicator, scope, breadth, closeness, is_itself: true };
-            Found::all(&mut found, urls.postings, spot, at, named);
+            Found::all(found, urls.postings, spot, at, named);
         }
         let prefixes = self.url_prefixes();
         for (Expression { host, path }, spot) in index::url::prefix_matches(&prefixes, url) {
@@ -411,38 +413,34 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
             let indicator: Cow<'a, str> = [host, path].concat().into();
             let closeness = indicator.len();
             let named = Named { indicator, scope: Scope::Url, breadth, closeness, is_itself: true };
-            Found::all(&mut found, prefixes.postings, spot, at, named);
+            Found::all(found, prefixes.postings, spot, at, named);
         }
-        found
     }
 
     /// The blocking entries of `found`, which the allowing ones of both overrule.
-    fn hits<'a>(&'a self, found: &[Found<'a>], also: &[Found<'a>]) -> Vec<Hit<'a>> {
+    fn hits<'a>(&'a self, found: Few<Found<'a>>, also: &Few<Found<'a>>) -> Vec<Hit<'a>> {
         if found.is_empty() {
             return Vec::new();
         }
         let feeds = self.feeds();
-        let all = found.iter().chain(also);
-        let allowing = Allowing::new(all.map(|found| (found.posting, found.named.closeness)), feeds);
+        let all = found.iter().chain(also.iter());
+        let allowing = Allowing::new(all.map(|found| (&found.posting, found.named.closeness)), feeds);
         let name = |feed: u16| feeds.get(usize::from(feed)).map(FeedInfo::name);
         let blocking = found.iter().filter(|found| found.posting.role == Role::Block);
-        blocking
-            .filter_map(|Found { named, posting }| {
-                let Named { indicator, scope, breadth, closeness, .. } = named;
-                Some(Hit {
-                    // Only in a crafted file is there no such feed.
-                    feed: name(posting.feed)?,
-                    indicator: indicator.clone(),
-                    line: posting.line.into(),
-                    scope: *scope,
-                    categories: posting.categories,
-                    listing: posting.listing,
-                    suppressed_by: allowing
-                        .overrules(posting, *closeness, *breadth, self.allow_reach)
-                        .and_then(name),
-                })
-            })
-            .collect()
+        let mut hits = Vec::with_capacity(blocking.count());
+        for Found { named, posting } in found {
+            let Named { indicator, scope, breadth, closeness, .. } = named;
+            // Only in a crafted file is there no such feed.
+            if posting.role == Role::Block
+                && let Some(feed) = name(posting.feed)
+            {
+                let overruling = allowing.overrules(&posting, closeness, breadth, self.allow_reach);
+                let (line, categories, listing) = (posting.line.into(), posting.categories, posting.listing);
+                let suppressed_by = overruling.and_then(name);
+                hits.push(Hit { feed, indicator, line, scope, categories, listing, suppressed_by });
+            }
+        }
+        hits
     }
 }
 
@@ -466,7 +464,7 @@ struct Found<'a> {
 
 impl<'a> Found<'a> {
     /// Adds the entries of one indicator that hold at this time. An expiry is the first moment at which an entry is over.
-    fn all(found: &mut Vec<Self>, postings: Postings<'_>, spot: Spot<'_>, at: Timestamp, named: Named<'a>) {
+    fn all(found: &mut Few<Self>, postings: Postings<'_>, spot: Spot<'_>, at: Timestamp, named: Named<'a>) {
         // Nothing more is found where the bytes are wrong.
         let _ = postings.at(spot, |posting| {
             let has_ended = posting.listing.expires.is_some_and(|end| end <= at);

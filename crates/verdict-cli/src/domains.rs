@@ -10,6 +10,7 @@ use threatfeed::Host;
 use crate::error::{CliError, in_words};
 use crate::exit::Exit;
 use crate::names::NameArgs;
+use crate::output::json;
 use crate::questions::answer_each;
 
 /// Guess from names whether an algorithm made them or they imitate a brand; one host a line, one JSON object a line comes out
@@ -26,7 +27,10 @@ pub(crate) struct DomainsArgs {
 pub(crate) fn run(args: &DomainsArgs) -> Result<Exit, CliError> {
     let (dga, lookalike) = args.names.load()?;
     let guesser = Guesser { dga, lookalike };
-    answer_each(|domain| guesser.guess(domain), |domain, error| Refused { domain, error })
+    answer_each(
+        |domain, out| guesser.guess(domain).map(|guessed| json::line(out, &guessed)),
+        |domain, error| Refused { domain, error },
+    )
 }
 
 /// Both detectors.

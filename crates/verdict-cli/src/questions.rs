@@ -1,6 +1,6 @@
 //! One question a line on standard input, one JSON object a line on standard output.
 
-use std::io::{self, Write as _};
+use std::io::{self, BufWriter, StdoutLock, Write as _};
 
 use serde::Serialize;
 
@@ -9,10 +9,13 @@ use crate::exit::Exit;
 use crate::input::lines::Lines;
 use crate::output::{self, json};
 
-/// Answers each line, trimmed, blank ones left out. A line that is no question gets what `refuse` makes of it and the
-/// error, and the run goes on.
-pub(crate) fn answer_each<A: Serialize, R: Serialize>(
-    answer: impl for<'a> Fn(&'a str) -> Result<A, String>,
+/// Where answers go.
+pub(crate) type Out = BufWriter<StdoutLock<'static>>;
+
+/// Answers each line, trimmed, blank ones left out. `answer` writes, or says why it cannot: a line that is no question gets
+/// what `refuse` makes of it and the error, and the run goes on.
+pub(crate) fn answer_each<R: Serialize>(
+    answer: impl Fn(&str, &mut Out) -> Result<io::Result<()>, String>,
     refuse: impl Fn(String, String) -> R,
 ) -> Result<Exit, CliError> {
     let mut lines = Lines::new(io::stdin().lock(), MAX_LINE_BYTES);
@@ -27,7 +30,7 @@ pub(crate) fn answer_each<A: Serialize, R: Serialize>(
                 return Err(CliError::unreadable(format!("standard input: {error}")));
             }
         };
-        let (asked, answered) = match line.bytes.map(String::from_utf8) {
+        let (asked, written) = match line.bytes.map(String::from_utf8) {
             None => {
                 let limit = MAX_LINE_BYTES >> 10;
                 (String::new(), Err(format!("line {} is longer than {limit} KiB", line.number)))
@@ -41,11 +44,14 @@ pub(crate) fn answer_each<A: Serialize, R: Serialize>(
                 if text.is_empty() {
                     continue;
                 }
-                (text.to_owned(), answer(text))
+                match answer(text, &mut out) {
+                    Ok(written) => (String::new(), Ok(written)),
+                    Err(error) => (text.to_owned(), Err(error)),
+                }
             }
         };
-        let written = match answered {
-            Ok(answer) => json::line(&mut out, &answer),
+        let written = match written {
+            Ok(written) => written,
             Err(error) => {
                 exit = Exit::Unreadable;
                 json::line(&mut out, &refuse(asked, error))

@@ -21,6 +21,12 @@ fn top(bits: u64, width: usize) -> u64 {
     bits >> 1 >> (63 - width.min(63))
 }
 
+/// The highest bits of a number, fewer than 64 or all, with zeros for the others.
+#[inline]
+pub(super) fn first_bits(bits: u64, count: usize) -> u64 {
+    bits & !u64::MAX.checked_shr(count as u32).unwrap_or_default()
+}
+
 /// How many bits a number takes.
 pub(super) fn width(number: usize) -> usize {
     (usize::BITS - number.leading_zeros()) as usize
@@ -106,18 +112,6 @@ impl BitVec {
             self.push(top(other.window(from + taken), width), width);
             taken += width;
         }
-    }
-
-    /// Appends bits of a file.
-    #[inline]
-    pub(super) fn extend_from(&mut self, bytes: &[u8], start: usize, length: usize) -> Option<()> {
-        let mut taken = 0;
-        while taken < length {
-            let width = (length - taken).min(CHUNK);
-            self.push(top(peek(bytes, start + taken)?, width), width);
-            taken += width;
-        }
-        Some(())
     }
 
     /// Keeps so many bits.
@@ -214,8 +208,8 @@ mod tests {
             let mut copy = BitVec::default();
             copy.extend(vec.as_bits(), 0, same);
             prop_assert_eq!(&cut.words[..same.div_ceil(64)], &copy.words[..same.div_ceil(64)]);
-            cut.extend_from(&bytes, before + same, theirs.len() - same).unwrap();
             let whole = bit_vec(&theirs);
+            cut.extend(whole.as_bits(), same, theirs.len() - same);
             prop_assert_eq!(&cut.words[..theirs.len().div_ceil(64)], &whole.words[..theirs.len().div_ceil(64)]);
         }
     }

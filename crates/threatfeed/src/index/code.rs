@@ -5,7 +5,7 @@
 //! of bytes, say it whole. The first code is all zeros and stands for the end of a key: it is never written, and with it no
 //! key that is filled up with zeros is the start of another.
 
-use super::bits::{Bits, push};
+use super::bits::Bits;
 
 /// What bytes are coded as.
 #[derive(Clone, Debug)]
@@ -88,17 +88,28 @@ impl Code {
     /// Codes a key.
     #[inline]
     pub(super) fn encode(&self, key: impl IntoIterator<Item = u8>, query: &mut Query<'_>) -> Option<()> {
+        // The word at hand is kept apart, and how many bits of it are taken.
+        let (mut nth, mut taken) = (query.length / 64, query.length % 64);
+        let mut word = *query.words.get(nth)?;
         for byte in key {
             let (code, length) = self.of(byte)?;
-            push(query.words, query.length, code, length);
-            query.length += length;
+            let code = code << (64 - length);
+            word |= code >> taken;
+            taken += length;
+            if taken >= 64 {
+                *query.words.get_mut(nth)? = word;
+                (nth, taken) = (nth + 1, taken - 64);
+                word = code << (length - taken);
+            }
         }
+        *query.words.get_mut(nth)? = word;
+        query.length = nth * 64 + taken;
         Some(())
     }
 
     /// What turns codes into bytes again.
     pub(super) fn decoder(&self) -> Decoder {
-        let mut decoder = Decoder { table: vec![(0, 0); 1 << TABLE_BITS], long: Vec::new() };
+        let mut decoder = Decoder { table: Box::new([(0, 0); 1 << TABLE_BITS]), long: Vec::new() };
         for (byte, (code, length)) in (0..=255u8).zip(self.codes.iter()) {
             if *length == 0 {
                 continue;
@@ -139,7 +150,7 @@ impl Query<'_> {
 #[derive(Debug)]
 pub(super) struct Decoder {
     /// By the next bits: the byte and the length of its code; zero if it is longer.
-    table: Vec<(u8, u8)>,
+    table: Box<[(u8, u8); 1 << TABLE_BITS]>,
     /// Longer codes in the highest bits, in their order.
     long: Vec<(u64, u8, u8)>,
 }
@@ -197,7 +208,7 @@ fn depths_of(weights: &[u64]) -> Vec<u8> {
 pub(super) const LENGTHS: usize = 257;
 
 /// Of a code.
-const MAX_BITS: u8 = 16;
+pub(super) const MAX_BITS: u8 = 16;
 
 /// Codes up to this length are decoded in one step.
 const TABLE_BITS: u8 = 10;

@@ -7,6 +7,7 @@ use super::code::Query;
 use super::filter::Filter;
 use super::keys::Keys;
 use super::posting::Spot;
+use crate::few::Few;
 
 /// `a.b.example` is `example.b.a`.
 pub(crate) fn key(name: &str) -> Vec<u8> {
@@ -36,15 +37,14 @@ pub(crate) fn labels(name: &[u8]) -> usize {
     name.iter().filter(|byte| **byte == b'.').count() + 1
 }
 
-/// The listed suffixes of a name with their postings, the longest first. O(length of the name), and no key is looked for
+/// The listed suffixes of a name with their postings, the shortest first. O(length of the name), and no key is looked for
 /// unless the filter says that it may be listed.
-pub(crate) fn matches<'a, 'n>(index: &KeyIndex<'a>, name: &'n str) -> Vec<(&'n str, Spot<'a>)> {
-    let mut found = Vec::new();
-    let mut classes = maybe_listed(&index.filter, name);
+pub(crate) fn matches<'a, 'n>(index: &KeyIndex<'a>, name: &'n str) -> Few<(&'n str, Spot<'a>)> {
+    let mut found = Few::default();
+    let classes = maybe_listed(&index.filter, name);
     if classes != 0 {
         // A question that cannot go on is over, whether no key has such a byte or the name is no name.
-        let _ = find(index.keys, name, &mut classes, &mut found);
-        found.reverse();
+        let _ = find(index.keys, name, classes, &mut found);
     }
     found
 }
@@ -72,27 +72,33 @@ fn maybe_listed(filter: &Filter<'_>, name: &str) -> u128 {
 fn find<'a, 'n>(
     keys: Keys<'a>,
     name: &'n str,
-    classes: &mut u128,
-    found: &mut Vec<(&'n str, Spot<'a>)>,
+    mut classes: u128,
+    found: &mut Few<(&'n str, Spot<'a>)>,
 ) -> Option<()> {
+    if name.len() > MAX_NAME_BYTES {
+        return None;
+    }
     let mut words = [0; Query::words(MAX_NAME_BYTES)];
     let mut query = Query { words: &mut words, length: 0 };
-    let mut start = name.len();
-    for label in name.rsplit('.') {
-        *classes >>= 1;
-        if *classes == 0 || name.len() > MAX_NAME_BYTES {
-            break;
+    let mut end = name.len();
+    loop {
+        let start = name.as_bytes()[..end].iter().rposition(|byte| *byte == b'.').map_or(0, |dot| dot + 1);
+        if end < name.len() {
+            keys.code().encode([b'.'], &mut query)?;
         }
-        let dot = if start == name.len() { &b""[..] } else { b"." };
-        keys.code().encode(dot.iter().chain(label.as_bytes()).copied(), &mut query)?;
-        start -= dot.len() + label.len();
-        if *classes & 1 == 1
+        keys.code().encode(name.as_bytes()[start..end].iter().copied(), &mut query)?;
+        classes >>= 1;
+        if classes & 1 == 1
             && let Some(spot) = keys.find(query.first(query.length))
         {
             found.push((&name[start..], spot));
         }
+        // Of further labels none is asked for, or there is none.
+        if classes <= 1 {
+            return Some(());
+        }
+        end = start.checked_sub(1)?;
     }
-    Some(())
 }
 
 /// What a host has at most, with some to spare.

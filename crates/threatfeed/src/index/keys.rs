@@ -26,8 +26,8 @@
 
 use std::cmp::Ordering;
 
-use super::bits::{BitVec, Bits, MAX_FIELD_BITS, field};
-use super::code::{Code, Decoder, LENGTHS, Query};
+use super::bits::{Bits, MAX_FIELD_BITS, field, first_bits, peek};
+use super::code::{Code, Decoder, LENGTHS, MAX_BITS, Query};
 use super::posting::{BLOCK, Spot};
 use crate::error::Detail;
 
@@ -153,8 +153,7 @@ impl<'a> Keys<'a> {
             decoder: self.code().decoder(),
             next: 0,
             block: None,
-            bits: BitVec::default(),
-            ends: Vec::new(),
+            bits: 0,
             key: Vec::new(),
             is_corrupt: false,
         }
@@ -295,14 +294,18 @@ pub(crate) struct Walk<'a> {
     next: u64,
     /// The block that it is in, and where in it the bits are that follow.
     block: Option<(Block<'a>, usize)>,
-    /// The last key, coded and decoded, and where the code of each of its bytes ends.
-    bits: BitVec,
-    ends: Vec<u32>,
+    /// The last key, and how many bits its code has.
     key: Vec<u8>,
+    bits: usize,
     is_corrupt: bool,
 }
 
 impl<'a> Walk<'a> {
+    /// The last key.
+    pub(crate) fn key(&self) -> &[u8] {
+        &self.key
+    }
+
     /// The next key; `None` at the end.
     pub(crate) fn next(&mut self) -> Result<Option<&[u8]>, Detail> {
         if self.next >= self.keys.shape.keys && !self.is_corrupt {
@@ -330,37 +333,55 @@ impl<'a> Walk<'a> {
         let nth = (self.next % BLOCK as u64) as usize;
         if nth == 0 {
             let block = self.keys.block(usize::try_from(self.next / BLOCK as u64).ok()?)?;
-            self.bits.truncate(0);
-            self.bits.push(block.head >> 32, 32);
-            self.bits.push(block.head & u64::from(u32::MAX), 32);
-            self.bits.truncate(block.head_bits);
-            self.bits.extend_from(block.bytes, block.head_rest, block.head_bits.saturating_sub(64))?;
-            self.ends.clear();
-            self.key.clear();
             self.block = Some((block, block.rests));
-        } else {
-            let (block, rest_at) = self.block.as_mut()?;
-            let (shared, rest) = block.lengths(nth)?;
-            if shared > self.bits.len() {
-                return None;
-            }
-            self.bits.truncate(shared);
-            self.bits.extend_from(block.bytes, *rest_at, rest)?;
-            *rest_at += rest;
-            while self.ends.last().is_some_and(|end| *end as usize > shared) {
-                self.ends.pop();
-            }
-            self.key.truncate(self.ends.len());
+            self.key.clear();
+            self.bits = 0;
+            let held = block.head_bits.min(64);
+            let rest = block.head_bits - held;
+            return self.decode(first_bits(block.head, held), held, block.bytes, block.head_rest, rest);
         }
-        let bits = self.bits.as_bits();
-        let mut at = self.ends.last().map_or(0, |end| *end as usize);
-        while at < bits.length {
-            let (byte, taken) = self.decoder.first(bits.window(at))?;
-            at += taken;
-            self.ends.push(at as u32);
+        let (block, rest_at) = self.block.as_mut()?;
+        let (bytes, at) = (block.bytes, *rest_at);
+        let (shared, rest) = block.lengths(nth)?;
+        *rest_at += rest;
+        if shared > self.bits {
+            return None;
+        }
+        // Bytes go whose codes are not shared as a whole; what is shared of the first of these is decoded again.
+        let mut code = 0;
+        while self.bits > shared {
+            let (last, length) = self.keys.code().of(self.key.pop()?)?;
+            self.bits = self.bits.checked_sub(length)?;
+            code = last << (64 - length);
+        }
+        let held = shared - self.bits;
+        self.decode(first_bits(code, held), held, bytes, at, rest)
+    }
+
+    /// Decodes the first `held` bits of the window, behind which there are zeros, and then `rest` bits of a block.
+    fn decode(
+        &mut self,
+        mut window: u64,
+        mut held: usize,
+        bytes: &[u8],
+        mut at: usize,
+        mut rest: usize,
+    ) -> Option<()> {
+        loop {
+            if held < usize::from(MAX_BITS) && rest > 0 {
+                let taken = rest.min(64 - usize::from(MAX_BITS));
+                window |= first_bits(peek(bytes, at)?, taken) >> held;
+                (at, rest, held) = (at + taken, rest - taken, held + taken);
+            }
+            if held == 0 {
+                return (self.key.len() <= MAX_KEY_BYTES).then_some(());
+            }
+            let (byte, length) = self.decoder.first(window)?;
+            held = held.checked_sub(length)?;
+            window <<= length;
+            self.bits += length;
             self.key.push(byte);
         }
-        (at == bits.length && self.key.len() <= MAX_KEY_BYTES).then_some(())
     }
 }
 

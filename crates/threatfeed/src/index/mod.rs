@@ -17,7 +17,7 @@ mod sort;
 pub(crate) mod url;
 
 pub(crate) use build::Entries;
-pub(crate) use posting::{BLOCK, Posting, Postings, Reader, Spot};
+pub(crate) use posting::{BLOCK, Posting, Postings, Profile, Reader, Spot};
 pub use sort::SpillFile;
 
 use self::filter::Filter;

@@ -124,27 +124,51 @@ impl<'a> Postings<'a> {
     /// Gives the postings of a key to `take`. `None` if the bytes are wrong.
     pub(crate) fn at(&self, spot: Spot<'_>, mut take: impl FnMut(Posting)) -> Option<()> {
         let mut reader = Reader::new(spot.postings);
+        let Reader { bytes, memory } = &mut reader;
+        // Most keys of a block have the list of the one before.
+        let (mut list, mut profiles) = (usize::MAX, &[][..]);
         for _ in 0..spot.nth {
-            self.skip(&mut reader)?;
+            let next = usize::try_from(number(bytes)?).ok()?;
+            if next != list {
+                (list, profiles) = (next, self.list(next)?);
+            }
+            for profile in profiles {
+                let profile = self.profiles.get(u32::from_le_bytes(*profile) as usize)?;
+                let slot = memory.slot(u16::from_le_bytes([profile[0], profile[1]]));
+                slot.line = slot.line.wrapping_add(difference(bytes)?);
+                for _ in 0..profile[TIMES_AT].count_ones() {
+                    slot.time = slot.time.wrapping_add(difference(bytes)?);
+                }
+            }
         }
         self.read(&mut reader, &mut take)
     }
 
-    /// Passes the postings of a key by.
-    fn skip(&self, reader: &mut Reader<'_>) -> Option<()> {
-        let list = usize::try_from(reader.number()?).ok()?;
+    /// Says whether some posting may have an end.
+    pub(crate) fn have_ends(&self) -> bool {
+        self.profiles.iter().any(|profile| profile[TIMES_AT] >> EXPIRES & 1 == 1)
+    }
+
+    /// The number of the list of the next key of a block, past its lines and times. Who reads a key so must read the rest of
+    /// the block so, for lines and times are differences.
+    pub(crate) fn pass(&self, reader: &mut Reader<'_>) -> Option<usize> {
+        let list = usize::try_from(number(&mut reader.bytes)?).ok()?;
+        let mut numbers = 0;
         for profile in self.list(list)? {
             let profile = self.profiles.get(u32::from_le_bytes(*profile) as usize)?;
-            let slot = reader.memory.slot(u16::from_le_bytes([profile[0], profile[1]]));
-            let (mut line, mut time) = (slot.line, slot.time);
-            line = line.wrapping_add(reader.difference()?);
-            for _ in 0..profile[TIMES_AT].count_ones() {
-                time = time.wrapping_add(reader.difference()?);
-            }
-            let slot = reader.memory.slot(u16::from_le_bytes([profile[0], profile[1]]));
-            (slot.line, slot.time) = (line, time);
+            numbers += 1 + profile[TIMES_AT].count_ones();
         }
-        Some(())
+        for _ in 0..numbers {
+            number(&mut reader.bytes)?;
+        }
+        Some(list)
+    }
+
+    /// What the postings of this list say besides lines and times.
+    pub(crate) fn profiles(&self, list: usize) -> Option<impl Iterator<Item = Option<Profile>> + 'a> {
+        let profiles = self.profiles;
+        let profile = move |nth: &[u8; 4]| profiles.get(u32::from_le_bytes(*nth) as usize);
+        Some(self.list(list)?.iter().map(move |nth| Profile::from_bytes(*profile(nth)?)))
     }
 
     /// The numbers of the profiles of a list.
@@ -157,7 +181,7 @@ impl<'a> Postings<'a> {
 
     /// Reads the postings of the next key of a block.
     pub(crate) fn read(&self, reader: &mut Reader<'_>, take: &mut impl FnMut(Posting)) -> Option<()> {
-        let list = usize::try_from(reader.number()?).ok()?;
+        let list = usize::try_from(number(&mut reader.bytes)?).ok()?;
         for profile in self.list(list)? {
             let profile = Profile::from_bytes(*self.profiles.get(u32::from_le_bytes(*profile) as usize)?)?;
             take(reader.posting(profile)?);
@@ -189,54 +213,76 @@ impl<'a> Reader<'a> {
     fn new(bytes: &'a [u8]) -> Self {
         Self { bytes, memory: Memory::default() }
     }
-    #[inline]
-    fn number(&mut self) -> Option<u64> {
-        let mut number = 0;
-        for shift in (0..64).step_by(7) {
-            let (byte, rest) = self.bytes.split_first()?;
-            self.bytes = rest;
-            number |= u64::from(byte & 0x7F) << shift;
-            if byte & 0x80 == 0 {
-                return Some(number);
-            }
-        }
-        None
-    }
-
-    #[inline]
-    fn difference(&mut self) -> Option<i64> {
-        self.number().map(|number| (number >> 1) as i64 ^ -((number & 1) as i64))
-    }
 
     #[inline]
     fn posting(&mut self, profile: Profile) -> Option<Posting> {
-        let slot = self.memory.slot(profile.feed);
-        let (line, time) = (slot.line, slot.time);
-        let line = line.wrapping_add(self.difference()?);
+        let Self { bytes, memory } = self;
+        let slot = memory.slot(profile.feed);
+        slot.line = slot.line.wrapping_add(difference(bytes)?);
         let mut listing = Listing { confidence: profile.confidence, ..Listing::default() };
-        let mut last_time = time;
         if profile.times != 0 {
             for (bit, field) in [&mut listing.first_listed, &mut listing.last_listed, &mut listing.expires]
                 .into_iter()
                 .enumerate()
             {
                 if profile.times >> bit & 1 == 1 {
-                    last_time = last_time.wrapping_add(self.difference()?);
-                    *field = Some(Timestamp::from_unix_seconds(last_time));
+                    slot.time = slot.time.wrapping_add(difference(bytes)?);
+                    *field = Some(Timestamp::from_unix_seconds(slot.time));
                 }
             }
         }
-        let slot = self.memory.slot(profile.feed);
-        (slot.line, slot.time) = (line, last_time);
         Some(Posting {
             feed: profile.feed,
             role: profile.role,
             force: profile.force,
             categories: profile.categories,
-            line: u32::try_from(line).ok().filter(|line| *line > 0)?,
+            line: u32::try_from(slot.line).ok().filter(|line| *line > 0)?,
             listing,
         })
     }
+}
+
+#[inline]
+fn number(bytes: &mut &[u8]) -> Option<u64> {
+    let (first, rest) = bytes.split_first()?;
+    if *first < 0x80 {
+        *bytes = rest;
+        return Some((*first).into());
+    }
+    let Some(chunk) = bytes.first_chunk() else { return long_number(bytes) };
+    let word = u64::from_le_bytes(*chunk);
+    let ends = !word & 0x8080_8080_8080_8080;
+    if ends == 0 {
+        return long_number(bytes);
+    }
+    // Up to the first byte without a mark; then seven bits of each, of two, of four, of all bytes side by side.
+    let length = ends.trailing_zeros() + 1;
+    let word = word & u64::MAX >> (64 - length);
+    let word = word & 0x007F_007F_007F_007F | (word & 0x7F00_7F00_7F00_7F00) >> 1;
+    let word = word & 0x0000_3FFF_0000_3FFF | (word & 0x3FFF_0000_3FFF_0000) >> 2;
+    let word = word & 0x0FFF_FFFF | (word & 0x0FFF_FFFF_0000_0000) >> 4;
+    *bytes = bytes.get(length as usize / 8..)?;
+    Some(word)
+}
+
+/// A number near the end of the bytes, or of more than eight bytes.
+#[cold]
+fn long_number(bytes: &mut &[u8]) -> Option<u64> {
+    let mut number = 0;
+    for shift in (0..64).step_by(7) {
+        let (byte, rest) = bytes.split_first()?;
+        *bytes = rest;
+        number |= u64::from(byte & 0x7F) << shift;
+        if byte & 0x80 == 0 {
+            return Some(number);
+        }
+    }
+    None
+}
+
+#[inline]
+fn difference(bytes: &mut &[u8]) -> Option<i64> {
+    number(bytes).map(|number| (number >> 1) as i64 ^ -((number & 1) as i64))
 }
 
 /// The last line and time of the feeds in a block. Feeds share slots, so it is small; writer and reader forget alike.
@@ -263,11 +309,11 @@ impl Memory {
 
 /// What a posting says besides its line and times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Profile {
-    feed: u16,
-    role: Role,
-    force: Force,
-    categories: CategorySet,
+pub(crate) struct Profile {
+    pub(crate) feed: u16,
+    pub(crate) role: Role,
+    pub(crate) force: Force,
+    pub(crate) categories: CategorySet,
     confidence: Option<u8>,
     /// Which times are there: bits for first listed, last listed, expires.
     times: u8,
@@ -424,17 +470,17 @@ impl PostingsWriter {
             let times = |rank: &u32| by_number[*rank as usize].0[TIMES_AT].count_ones() as usize;
             widths[*number as usize] = list.iter().map(|rank| 1 + times(rank)).sum();
         }
-        let mut reader = Reader::new(&postings);
+        let mut reader = postings.as_slice();
         for key in 0..keys {
             if key % BLOCK as u64 == 0 {
                 starts.push(out.len());
             }
             let own = Detail::Corrupt("postings that were just written cannot be read");
-            let list = reader.number().ok_or(own)? as usize;
+            let list = number(&mut reader).ok_or(own)? as usize;
             write_number(&mut out, list_ranks[list].into());
             for _ in 0..widths[list] {
                 let own = Detail::Corrupt("postings that were just written cannot be read");
-                write_number(&mut out, reader.number().ok_or(own)?);
+                write_number(&mut out, number(&mut reader).ok_or(own)?);
             }
         }
         Ok(WrittenPostings { tables, starts, postings: out })
@@ -488,6 +534,9 @@ const PROFILE_BYTES: usize = 8;
 /// Where a profile says which times there are.
 const TIMES_AT: usize = 5;
 
+/// The bit of a profile's times that says that there is an end.
+const EXPIRES: u8 = 2;
+
 /// Stands for a posting without a confidence, which is in percent.
 pub(super) const NO_CONFIDENCE: u8 = u8::MAX;
 
@@ -525,6 +574,23 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn numbers_are_read_as_they_are_written(
+            numbers in prop::collection::vec((any::<u64>(), 0u32..64), 0..20),
+            cut: prop::sample::Index,
+        ) {
+            let numbers = numbers.into_iter().map(|(number, shift)| number >> shift);
+            let numbers: Vec<u64> = numbers.collect();
+            let mut written = Vec::new();
+            numbers.iter().for_each(|number| write_number(&mut written, *number));
+            let mut bytes = written.as_slice();
+            prop_assert!(numbers.iter().all(|want| number(&mut bytes) == Some(*want)));
+            prop_assert_eq!(number(&mut bytes), None);
+            let mut bytes = &written[..cut.index(written.len() + 1)];
+            let whole = std::iter::from_fn(|| number(&mut bytes)).count();
+            prop_assert!(whole <= numbers.len());
+        }
+
         #[test]
         fn what_is_written_is_read(keys in prop::collection::vec(prop::collection::vec(posting(), 1..5), 0..60)) {
             let mut writer = PostingsWriter::default();

@@ -5,12 +5,13 @@ use std::path::PathBuf;
 use categories::CategorySet;
 use clap::Args;
 use serde::Serialize;
-use threatfeed::{Hit, Scope, Target, Timestamp};
+use threatfeed::{Hit, Scope, Target};
 
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::feeds::compiled::{self, FeedFile, Reach};
+use crate::feeds::compiled::{self, Reach};
 use crate::feeds::source::TimeArg;
+use crate::output::json;
 use crate::questions::answer_each;
 
 /// Look up hosts and URLs, one per line on standard input; print one JSON object per line
@@ -34,27 +35,23 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Exit, CliError> {
     let set = args.reach.apply(compiled::open(&args.path)?);
     let at = args.time.get();
     answer_each(
-        |input| match Target::parse(input) {
-            Ok(target) => Ok(look_up(&target, &set, at, input)),
+        |input, out| match Target::parse(input) {
+            Ok(target) => Ok(json::line(out, &answer(input, &target.look_up(&set, at)))),
             Err(error) => Err(error.to_string()),
         },
         |input, error| Refused { input, error },
     )
 }
 
-fn look_up(target: &Target, set: &FeedFile, at: Timestamp, input: &str) -> Answer {
-    answer(input, &target.look_up(set, at))
-}
-
 /// The answer that these entries give.
-pub(crate) fn answer(input: &str, hits: &[Hit<'_>]) -> Answer {
+pub(crate) fn answer<'a>(input: &'a str, hits: &'a [Hit<'_>]) -> Answer<'a> {
     let (counting, suppressed): (Vec<_>, Vec<_>) = hits.iter().partition(|hit| hit.suppressed_by().is_none());
     let categories = |is_url: bool| {
         let of_scope = counting.iter().filter(|hit| (hit.scope() == Scope::Url) == is_url);
         of_scope.fold(CategorySet::empty(), |all, hit| all | hit.categories())
     };
     Answer {
-        input: input.to_owned(),
+        input,
         malicious: !counting.is_empty(),
         url_categories: categories(true),
         domain_categories: categories(false),
@@ -65,21 +62,21 @@ pub(crate) fn answer(input: &str, hits: &[Hit<'_>]) -> Answer {
 
 /// What feeds say about a host or URL.
 #[derive(Serialize)]
-pub(crate) struct Answer {
-    input: String,
+pub(crate) struct Answer<'a> {
+    input: &'a str,
     malicious: bool,
     url_categories: CategorySet,
     domain_categories: CategorySet,
-    matches: Vec<Match>,
+    matches: Vec<Match<'a>>,
     /// Matches that an allow-list overrules; left out where there are none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    suppressed: Vec<Match>,
+    suppressed: Vec<Match<'a>>,
 }
 
 #[derive(Serialize)]
-struct Match {
-    feed: String,
-    indicator: String,
+struct Match<'a> {
+    feed: &'a str,
+    indicator: &'a str,
     scope: &'static str,
     line: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -91,21 +88,21 @@ struct Match {
     #[serde(skip_serializing_if = "Option::is_none")]
     confidence: Option<u8>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    suppressed_by: Option<String>,
+    suppressed_by: Option<&'a str>,
 }
 
-impl From<&Hit<'_>> for Match {
-    fn from(hit: &Hit<'_>) -> Self {
+impl<'a> From<&'a Hit<'_>> for Match<'a> {
+    fn from(hit: &'a Hit<'_>) -> Self {
         Self {
-            feed: hit.feed().to_owned(),
-            indicator: hit.indicator().to_owned(),
+            feed: hit.feed(),
+            indicator: hit.indicator(),
             scope: hit.scope().name(),
             line: hit.line(),
             first_listed: hit.first_listed().map(|time| time.to_string()),
             last_listed: hit.last_listed().map(|time| time.to_string()),
             expires: hit.expires().map(|time| time.to_string()),
             confidence: hit.confidence(),
-            suppressed_by: hit.suppressed_by().map(str::to_owned),
+            suppressed_by: hit.suppressed_by(),
         }
     }
 }
