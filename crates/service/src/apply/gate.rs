@@ -64,7 +64,8 @@ pub(super) struct Coming {
 impl Gate {
     /// Begins to take something in.
     pub(super) fn open(&mut self, options: &CollectorOptions, at: Timestamp) -> Coming {
-        let room = options.new_urls_per_hour.saturating_sub(self.window.count(at));
+        let most = options.new_urls_per_hour.saturating_add(beyond(options));
+        let room = most.saturating_sub(self.window.count(at));
         Coming { at, room, new: HashSet::new(), by_network: HashMap::new() }
     }
 
@@ -92,10 +93,10 @@ impl Gate {
         if options.networks > 1 && !self.is_reported_enough(key, network, options.networks) {
             return Ok(Passage::Shut(Shut::TooFewNetworks));
         }
-        // Whoever invents URLs must not keep out what others see: the end of the room is for networks that took little of it.
-        let kept_back = options.new_urls_per_hour / KEPT_BACK;
-        let is_last = options.new_urls_per_hour >= SMALLEST_SHARED && coming.room <= kept_back;
-        if coming.room == 0 || is_last && self.share(network, coming) >= kept_back / KEPT_BACK {
+        // Whoever invents URLs must not keep out what others see: there is a little more for networks that took little.
+        let beyond = beyond(options);
+        let is_beyond = coming.room <= beyond;
+        if coming.room == 0 || is_beyond && self.share(network, coming) >= beyond / ONE_NETWORK {
             return Ok(Passage::Shut(Shut::TooManyNew));
         }
         coming.room -= 1;
@@ -163,10 +164,19 @@ const MAX_KNOWN: usize = 200_000;
 
 const MAX_REPORTED: usize = 100_000;
 
-/// One part in so many of the room is kept back, and one network may have as small a part of that.
-const KEPT_BACK: u64 = 10;
+/// What comes in beyond the room of an hour, from networks that took little of it.
+fn beyond(options: &CollectorOptions) -> u64 {
+    let room = options.new_urls_per_hour;
+    if room >= SMALLEST_SHARED { room / BEYOND } else { 0 }
+}
 
-/// Less room than this is not shared out.
+/// One part in so many of the room is added beyond it.
+const BEYOND: u64 = 10;
+
+/// One network may have one part in so many of that.
+const ONE_NETWORK: u64 = 10;
+
+/// Beyond less room than this, nothing is added.
 const SMALLEST_SHARED: u64 = 100;
 
 const MAX_NETWORKS: usize = 50_000;
