@@ -33,6 +33,7 @@
 //! * `dga`: the module `dga`, was a name made by an algorithm? Embeds a model of 0.9 MB.
 //! * `lookalike`: the module `lookalike`, does a name imitate a brand? Embeds a list of brands.
 //! * `names`: `DomainName`, which both ask about.
+//! * `suffixes`: the module `suffix`, public suffixes and registrable names.
 //! * `training`: what the model of `dga` is trained with; no stability promise.
 //! * `serde`: `Serialize` and `Deserialize` for [`Category`] (its public name) and [`CategorySet`] (a list of names).
 //!
@@ -56,6 +57,8 @@ pub mod lookalike;
 #[cfg(feature = "names")]
 mod name;
 mod set;
+#[cfg(feature = "suffixes")]
+pub mod suffix;
 
 pub use category::Category;
 pub use error::{Error, ErrorKind};

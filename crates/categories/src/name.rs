@@ -6,6 +6,7 @@ use std::net::IpAddr;
 use idna::AsciiDenyList;
 
 use crate::error::{Detail, Error, quoted};
+use crate::suffix;
 
 /// A normalised domain name: lower case, IDNA, without a trailing dot.
 ///
@@ -71,9 +72,9 @@ impl DomainName {
         if name.parse::<IpAddr>().is_ok() || last.bytes().all(|b| b.is_ascii_digit()) {
             return Err(refuse("an IP address"));
         }
-        let suffix = psl::suffix(name.as_bytes());
-        let hosted = suffix.is_some_and(|suffix| suffix.typ() == Some(psl::Type::Private));
-        let end = name.len() - suffix.map_or(0, |suffix| suffix.as_bytes().len());
+        let suffix = suffix::of(name);
+        let hosted = suffix.is_some_and(|suffix| suffix.is_private);
+        let end = name.len() - suffix.map_or(0, |suffix| suffix.len);
         let label_end = end.saturating_sub(1);
         let label_start = name[..label_end].rfind('.').map_or(0, |dot| dot + 1);
         let label = &name[label_start..label_end];

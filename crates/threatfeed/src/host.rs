@@ -93,7 +93,7 @@ impl Host {
         if self.is_ip() {
             return None;
         }
-        std::str::from_utf8(psl::domain(self.text.as_bytes())?.as_bytes()).ok()
+        categories::suffix::registrable(&self.text)
     }
 
     pub(crate) fn read(text: &str) -> Result<Self, RejectReason> {

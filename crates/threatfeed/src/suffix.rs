@@ -9,8 +9,6 @@ use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
 
-use psl::Psl as _;
-
 use crate::error::{Detail, Error};
 
 /// A public suffix list. Cheap to clone.
@@ -101,13 +99,12 @@ impl PublicSuffixes {
 fn is_suffix_or_above(name: &str) -> bool {
     let mut is_beyond = false;
     let mut from_the_end = name.rsplit('.').map(str::as_bytes);
-    let labels = std::iter::from_fn(|| {
+    let mut labels = std::iter::from_fn(|| {
         let label = from_the_end.next();
         is_beyond |= label.is_none();
         label
     });
-    let suffix = psl::List.find(labels);
-    suffix.len == name.len() || is_beyond
+    categories::suffix::length(&mut labels) == name.len() || is_beyond
 }
 
 /// The names above a rule, without the top-level domain: `amazonaws.com` is above `s3.amazonaws.com`, and

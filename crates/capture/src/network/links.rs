@@ -1,5 +1,6 @@
 //! The pages that a page links to.
 
+use categories::suffix;
 use url::{Host, Url};
 
 /// Whether two addresses are of one site: of one host, or of hosts under one registrable domain.
@@ -17,7 +18,7 @@ pub fn is_same_site(a: &Url, b: &Url) -> bool {
     match (a.host(), b.host()) {
         (Some(Host::Domain(a)), Some(Host::Domain(b))) => {
             a == b || {
-                let registrable = |name: &str| psl::domain_str(name).map(str::to_owned);
+                let registrable = |name: &str| suffix::registrable(name).map(str::to_owned);
                 registrable(a).is_some_and(|domain| registrable(b) == Some(domain))
             }
         }
