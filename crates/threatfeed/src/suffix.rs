@@ -9,6 +9,8 @@ use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
 
+use publicsuffix::Psl as _;
+
 use crate::error::{Detail, Error};
 
 /// A public suffix list. Cheap to clone.
