@@ -213,6 +213,8 @@ fn a_storm_ends_and_nothing_of_it_leaves() {
     // A browser that takes more memory than it may is ended, and that is no clean result.
     let mut wishes = BrowserOptions::default();
     wishes.max_memory = 900 << 20;
+    // It ends before, when the memory is used up.
+    wishes.wait = Duration::from_secs(20);
     let captured = browser(&options(), &wishes).unwrap().visit(&site.url("/buffers")).unwrap();
     assert!(has(&captured, "globalThis.seen = 1"), "{:?}", captured.notes);
     let problem = &captured.problems[0].1;

@@ -31,8 +31,8 @@ use crate::site::{OwnTables, SharedStore, blocking, kept};
 use crate::state::StateFolder;
 use crate::token::Tokens;
 use crate::{
-    Config, Error, ErrorKind, FeedStates, Sites, api, clock, cloudflare, cluster, collect, dashboard, engine,
-    health, snippet,
+    Config, Error, ErrorKind, FeedStates, Sites, api, canary, clock, cloudflare, cluster, collect, dashboard,
+    engine, health, snippet,
 };
 
 /// The live monitor: a router to mount, and the tasks beside it. Cheap to clone; clones share everything.
@@ -113,6 +113,7 @@ impl Service {
     /// configuration cannot be.
     pub fn open(config: Config) -> Result<Self, Error> {
         let noise = NoiseRules::load(config.collector.noise.as_deref())?;
+        let steps = canary::steps(&config.canary)?;
         let folder = StateFolder::open(&config.state)?;
         let compiled = Compiled::open(folder.feeds())?;
         let mut engine = engine::build(&config.engine)?;
@@ -212,8 +213,9 @@ impl Service {
         let watch = HeaderWatch::new(sites.clone(), metrics.clone(), settings.clone());
         let (watching, looking) = watch.start()?;
         let allows_private = config.fetcher.allow_private_addresses;
-        let (visiting, walking) =
-            Canary::new(sites.clone(), metrics.clone(), config.canary.clone(), allows_private)?.start()?;
+        let canary =
+            Canary::new(sites.clone(), metrics.clone(), config.canary.clone(), steps, allows_private);
+        let (visiting, walking) = canary.start()?;
         threads.extend([writer, applying, scheduling, telling, looking, walking]);
         if let Some(fetcher) = &fetcher {
             threads.extend(fetcher.start()?);

@@ -245,7 +245,8 @@ fn shop_on_loopback() -> String {
                 let mut lines = BufReader::new(&stream).lines().map_while(Result::ok);
                 let first = lines.next().unwrap_or_default();
                 while lines.next().is_some_and(|line| !line.is_empty()) {}
-                let (status, kind, body) = match first.split(' ').nth(1).unwrap_or_default() {
+                let path = first.split([' ', '?']).nth(1).unwrap_or_default();
+                let (status, kind, body) = match path {
                     "/pay" => (
                         200,
                         "text/html",

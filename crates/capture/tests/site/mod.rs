@@ -2,6 +2,10 @@
 // Each test file uses a part of this.
 #![allow(dead_code)]
 #![allow(clippy::print_stderr, reason = "says that it was skipped")]
+#![allow(
+    clippy::field_reassign_with_default,
+    reason = "outside of the crate, options are not made otherwise"
+)]
 #![allow(clippy::unwrap_used, reason = "what is not as expected fails the test")]
 
 use std::collections::BTreeMap;

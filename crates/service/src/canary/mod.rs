@@ -7,4 +7,4 @@ mod task;
 
 pub(crate) use kept::CanaryPage;
 pub use options::{CanaryOptions, CanaryPageOptions, ConsentAnswer};
-pub(crate) use task::{Canary, Visiting};
+pub(crate) use task::{Canary, Visiting, steps};

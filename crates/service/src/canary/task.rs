@@ -57,37 +57,43 @@ impl Visiting {
     }
 }
 
+/// The steps of each page, and whether there is a browser: what is missing is told before anything starts, not at night.
+pub(crate) fn steps(options: &CanaryOptions) -> Result<Vec<Steps>, Error> {
+    if options.pages.iter().any(|page| page.browser) {
+        let mut wishes = BrowserOptions::default();
+        wishes.program.clone_from(&options.chromium);
+        Browser::find(Options::default(), wishes)
+            .map_err(|error| Error::config(format!("canary: {error}")))?;
+    }
+    let read = |page: &CanaryPageOptions| {
+        let Some(path) = &page.steps else { return Ok(Steps::default()) };
+        let text =
+            std::fs::read_to_string(path).map_err(|error| Error::file(ErrorKind::Config, path, error))?;
+        Steps::parse(&text).map_err(|error| Error::config(format!("{}: {error}", path.display())))
+    };
+    options.pages.iter().map(read).collect()
+}
+
 impl Canary {
-    /// Reads the steps and looks for the browser: what is missing is told at the start, not at night.
+    /// One that visits the pages of the options with their [`steps`].
     pub(crate) fn new(
         sites: Sites,
         metrics: Arc<Metrics>,
         options: CanaryOptions,
+        steps: Vec<Steps>,
         allows_private: bool,
-    ) -> Result<Self, Error> {
+    ) -> Self {
         let addresses = if allows_private { Addresses::Private } else { Addresses::Public };
-        let mut plans = Vec::new();
-        for page in &options.pages {
-            let steps = match &page.steps {
-                Some(path) => {
-                    let text = std::fs::read_to_string(path)
-                        .map_err(|error| Error::file(ErrorKind::Config, path, error))?;
-                    Steps::parse(&text)
-                        .map_err(|error| Error::config(format!("{}: {error}", path.display())))?
-                }
-                None => Steps::default(),
-            };
-            let seconds = Duration::from_secs;
-            let timer =
-                Timer::new(seconds(options.every_seconds), seconds(options.retry_seconds), options.jitter);
-            plans.push(Plan { page: page.clone(), steps, timer, is_known: false });
-        }
-        let canary =
-            Self { sites, metrics, options, addresses, plans, stop: Arc::new(AtomicBool::new(false)) };
-        if let Some(at) = canary.plans.iter().position(|plan| plan.page.browser) {
-            canary.browser(at).map_err(|error| Error::config(format!("canary: {error}")))?;
-        }
-        Ok(canary)
+        let (every, retry) =
+            (Duration::from_secs(options.every_seconds), Duration::from_secs(options.retry_seconds));
+        let plan = |(page, steps): (&CanaryPageOptions, Steps)| Plan {
+            page: page.clone(),
+            steps,
+            timer: Timer::new(every, retry, options.jitter),
+            is_known: false,
+        };
+        let plans = options.pages.iter().zip(steps).map(plan).collect();
+        Self { sites, metrics, options, addresses, plans, stop: Arc::new(AtomicBool::new(false)) }
     }
 
     pub(crate) fn start(self) -> Result<(Visiting, JoinHandle<()>), Error> {
