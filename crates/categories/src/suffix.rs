@@ -24,6 +24,13 @@ pub struct Suffix {
 }
 
 /// The public suffix of a name in ASCII and lower case; that of a name below no rule is its last label. `None` for an empty name.
+///
+/// ```
+/// use categories::suffix::of;
+///
+/// assert_eq!(of("shop.example").map(|suffix| suffix.len), Some("example".len()));
+/// assert_eq!(of(""), None);
+/// ```
 #[must_use]
 pub fn of(name: &str) -> Option<Suffix> {
     let suffix = List.suffix(name.as_bytes())?;
