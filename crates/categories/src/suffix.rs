@@ -59,7 +59,7 @@ pub fn registrable(name: &str) -> Option<&str> {
 /// assert_eq!(labels.next(), Some(&b"shop"[..]));
 /// ```
 #[must_use]
-pub fn length<'a>(labels: &mut dyn Iterator<Item = &'a [u8]>) -> usize {
+pub fn length(labels: &mut dyn Iterator<Item = &[u8]>) -> usize {
     find(labels).len
 }
 
@@ -77,6 +77,6 @@ impl Psl for List {
 
 /// All the code of the list is here, because this is not generic.
 #[inline(never)]
-fn find<'a>(labels: &mut dyn Iterator<Item = &'a [u8]>) -> Info {
+fn find(labels: &mut dyn Iterator<Item = &[u8]>) -> Info {
     psl::List.find(labels)
 }
