@@ -1,6 +1,6 @@
 //! What may come into the inventory of a site: a stranger's reports cannot fill it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::{BuildHasher as _, RandomState};
 
 use monitor::Reader;
@@ -56,9 +56,9 @@ pub(super) struct Coming {
     /// How much that is new may still come in.
     room: u64,
     /// What of it is new: a thing takes room once, however often it is reported.
-    new: HashSet<u64>,
+    new: BTreeSet<u64>,
     /// How much of it each network reported first.
-    by_network: HashMap<u32, u64>,
+    by_network: BTreeMap<u32, u64>,
 }
 
 impl Gate {
@@ -66,7 +66,7 @@ impl Gate {
     pub(super) fn open(&mut self, options: &CollectorOptions, at: Timestamp) -> Coming {
         let most = options.new_urls_per_hour.saturating_add(beyond(options));
         let room = most.saturating_sub(self.window.count(at));
-        Coming { at, room, new: HashSet::new(), by_network: HashMap::new() }
+        Coming { at, room, new: BTreeSet::new(), by_network: BTreeMap::new() }
     }
 
     /// Whether something may come in.
