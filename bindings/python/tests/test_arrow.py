@@ -126,9 +126,14 @@ def test_damaged_arrays_do_no_harm(scorer):
     for damage in (b"\0\0\0\0\xff\xff\0\0\3\0\0\0", b"\0\0\0\0\3\0\0\0\1\0\0\0", b"\xff" * 12):
         offsets = bytearray(b"\0\0\0\0\1\0\0\0\3\0\0\0")
         broken = pa.Array.from_buffers(pa.string(), 2, [None, pa.py_buffer(offsets), pa.py_buffer(b"abc")])
+        table, chunked = pa.record_batch({"text": broken}), pa.chunked_array([broken])
         offsets[:] = damage
         with pytest.raises(pagewarden.ArrowError):
             scorer.score_arrow(broken)
+        with pytest.raises(pagewarden.ArrowError):
+            scorer.score_arrow(table, "text")
+        with pytest.raises(Exception, match="offset|Offset|UTF-8|range|beyond"):
+            pa.chunked_array(scorer.score_arrow(chunked))
     latin = pa.Array.from_buffers(pa.string(), 1, [None, pa.py_buffer(b"\0\0\0\0\3\0\0\0"), pa.py_buffer(b"a\xe9b")])
     assert pa.array(scorer.score_arrow(latin)).to_pylist() == expected(scorer, [b"a\xe9b"])
 

@@ -2,13 +2,14 @@
 
 use std::ffi::CStr;
 
-use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi};
+use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema};
 use arrow_data::ArrayData;
 use arrow_schema::Field;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyTuple};
 
+use super::door;
 use super::stream::{CStream, Stream};
 use crate::errors::ArrowError;
 
@@ -28,8 +29,8 @@ pub(super) fn array(object: &Bound<'_, PyAny>) -> PyResult<(ArrayData, Field)> {
         return Err(ArrowError::new_err("the Arrow array was taken before"));
     }
     let field = Field::try_from(schema).map_err(refused)?;
-    // SAFETY: producer and consumer have agreed on the interface; offsets are checked by `Texts` before they are used.
-    let data = unsafe { from_ffi(array, schema) }.map_err(refused)?;
+    // SAFETY: producer and consumer have agreed on the interface.
+    let data = unsafe { door::take(array, schema, field.data_type()) }.map_err(ArrowError::new_err)?;
     Ok((data, field))
 }
 

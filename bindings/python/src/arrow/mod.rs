@@ -3,6 +3,7 @@
 //! The texts of a column are read where they are; only the answers are new memory.
 
 pub(crate) mod checks;
+mod door;
 pub(crate) mod export;
 mod import;
 pub(crate) mod scores;

@@ -5,9 +5,11 @@ use std::ffi::{CStr, CString, c_char, c_int, c_void};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr;
 
-use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi};
+use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema};
 use arrow_data::ArrayData;
 use arrow_schema::Field;
+
+use super::door;
 
 /// `struct ArrowArrayStream` of the C stream interface.
 #[repr(C)]
@@ -96,7 +98,7 @@ impl Stream {
             return Ok(None);
         }
         // SAFETY: the array has the schema of its stream, by the standard.
-        unsafe { from_ffi(array, &self.schema) }.map(Some).map_err(|error| error.to_string())
+        unsafe { door::take(array, &self.schema, self.field.data_type()) }.map(Some)
     }
 }
 
