@@ -6,6 +6,8 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from conftest import REPOSITORY, SKIMMER
 
 
@@ -41,3 +43,25 @@ def test_a_reader_that_goes_away_is_no_error():
     command = f"{sys.executable} -m pagewarden score | head -n 1"
     done = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], input=lines, capture_output=True, check=False)
     assert done.returncode == 0 and done.stdout.count(b"\n") == 1 and not done.stderr
+
+
+@pytest.mark.parametrize("options", [{}, {"compression": "zstd", "data_page_version": "2.0"}, {"use_dictionary": False}])
+def test_tables_of_pyarrow(tmp_path, scorer, options):
+    pq = pytest.importorskip("pyarrow.parquet")
+    import pyarrow as pa
+
+    texts = [SKIMMER, "let a = 1", None, "f()"] * 300
+    table = pa.table({"id": range(len(texts)), "other": [[1, 2]] * len(texts), "text": texts})
+    pq.write_table(table, tmp_path / "corpus.parquet", row_group_size=500, **options)
+    done = run("score", "--format", "parquet", tmp_path / "corpus.parquet")
+    assert done.returncode == 3 and not done.stderr
+    rows = pq.read_table(pa.BufferReader(done.stdout)).to_pylist()
+    assert [row["id"] for row in rows] == [n if text is not None else None for n, text in enumerate(texts)]
+    reports = {text: scorer.score(text) for text in (SKIMMER, "let a = 1", "f()")}
+    for row, text in zip(rows, texts):
+        if text is None:
+            assert row["js_integrity_score"] is None and "expected a string" in row["error"]
+        else:
+            assert (row["js_integrity_score"], row["class"]) == (reports[text].js_integrity_score, reports[text].class_)
+    piped = run("score", given=(tmp_path / "corpus.parquet").read_bytes())
+    assert piped.returncode == 3 and piped.stdout.count(b"\n") == len(texts)

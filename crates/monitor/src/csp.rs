@@ -205,8 +205,8 @@ impl<'a> Violation<'a> {
             | "paintworklet"
             | "require-trusted-types-for"
             | "trusted-types" => Observation::script(url),
-            // Browsers of before name the directive that stood in the policy, which is for everything.
-            "default-src" if has_name_of_script(url) => Observation::script(url),
+            // Browsers of before name the directive that stood in the policy, which is for everything, or for workers as for frames.
+            "default-src" | "child-src" if has_name_of_script(url) => Observation::script(url),
             // Pages that are blocked from showing this one are not loaded by it, nor is what holds for the page itself.
             "frame-ancestors"
             | "report-uri"
@@ -239,11 +239,13 @@ fn is_of_extension(file: &str) -> bool {
     scheme.ends_with("-extension") || scheme == "webkit-masked-url"
 }
 
-/// Whether a URL's path ends as that of a script.
+/// Whether a URL's path ends as that of a script. A host may end so, too.
 fn has_name_of_script(url: &str) -> bool {
-    let path = url.split(['?', '#']).next().unwrap_or_default();
+    let (_, rest) = url.split_once("://").unwrap_or_default();
+    let (_, path) = rest.split_once('/').unwrap_or_default();
+    let path = path.split(['?', '#']).next().unwrap_or_default();
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-    ["js", "mjs", "cjs"].iter().any(|script| extension.eq_ignore_ascii_case(script))
+    ["js", "mjs", "cjs", "jsx"].iter().any(|script| extension.eq_ignore_ascii_case(script))
 }
 
 /// JSON in which half of a surrogate pair that stands alone is a replacement character: a sample of code may be cut there.
@@ -345,6 +347,8 @@ mod tests {
             ("worker-src 'self'", "https://a.example/", Some(Script)),
             ("default-src 'self'", "https://a.example/x.js?y.png", Some(Script)),
             ("default-src", "https://a.example/x.png", Some(Connection)),
+            ("default-src", "https://a.js", Some(Connection)),
+            ("child-src", "https://a.example/worker.js", Some(Script)),
             ("connect-src", "wss://a.example/", Some(Connection)),
             ("img-src", "https://a.example/", Some(Connection)),
             ("font-src", "https://a.example/", Some(Connection)),
@@ -366,7 +370,7 @@ mod tests {
                 let report = CspReport::parse(report.as_bytes()).unwrap();
                 let kinds: Vec<ResourceKind> = report.observations.iter().map(|one| one.kind).collect();
                 assert_eq!(kinds, Vec::from_iter(want), "{directive}");
-                let is_frame = ["frame-src", "child-src"].contains(&directive);
+                let is_frame = kinds == [Connection] && ["frame-src", "child-src"].contains(&directive);
                 assert!(report.observations.iter().all(|one| one.is_frame == is_frame), "{directive}");
             }
         }

@@ -32,7 +32,7 @@ pub fn score(
     threshold: Score,
     with_findings: bool,
 ) -> io::Result<Vec<u8>> {
-    scored_line(id, report, threshold, with_findings)
+    scored_line(id.as_ref(), report, threshold, with_findings)
 }
 
 /// A line of `verdict feeds check` for the entries that name a host or URL.

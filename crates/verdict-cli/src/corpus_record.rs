@@ -7,7 +7,7 @@ use serde_json::Value;
 
 /// A script of a corpus.
 #[derive(serde::Deserialize)]
-pub(crate) struct Record {
+pub(crate) struct ScriptRecord {
     /// Whatever identifies it; it is given back as it came.
     pub(crate) id: Value,
     /// Its source.
@@ -63,7 +63,7 @@ mod tests {
             (r#"{"text": "a\ud800b", "id": null}"#, "a\u{fffd}\u{fffd}\u{fffd}b"),
             ("\u{feff}{\"text\": \"é\", \"id\": 1}", "é"),
         ] {
-            let record: Record = parse(json.as_bytes()).unwrap();
+            let record: ScriptRecord = parse(json.as_bytes()).unwrap();
             assert_eq!(record.text.0, text);
         }
     }
@@ -83,7 +83,7 @@ mod tests {
             deep.as_bytes(),
         ] {
             assert!(
-                parse::<Record>(line).is_err(),
+                parse::<ScriptRecord>(line).is_err(),
                 "{:?}",
                 String::from_utf8_lossy(&line[..line.len().min(40)])
             );

@@ -1,92 +1,181 @@
-//! `verdict score`: scores of a corpus, JSON lines in and out.
+//! `verdict score`: scores of a corpus, records in and out.
 
-use std::io::{self, Write as _};
+use std::io::{self, BufWriter, StdoutLock, Write as _};
+use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use jsintegrity::{Class, Finding, Score, Scorer, Scores, ScriptReport};
 use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::corpus_record::{Record, parse};
+use crate::corpus_record::ScriptRecord;
 use crate::error::{CliError, ended, in_words};
 use crate::exit::Exit;
-use crate::input::corpus::{Corpus, CorpusLine};
+use crate::input::records::{Record, Records};
 use crate::model::ModelArgs;
+#[cfg(feature = "parquet")]
+use crate::output::parquet::Table;
 use crate::output::progress::Progress;
 use crate::output::{self, json};
 
-/// Score a corpus: JSON lines on standard input, scores as JSON lines on standard output
+/// Score a corpus: JSON lines or Parquet in, scores as JSON lines or Parquet on standard output
 ///
-/// Each line is an object with "id" and "text"; other fields are ignored. Zstandard is recognised. A line that cannot be
-/// read gives {"line", "error"} and the run goes on. Exit status: 0, or 3 if any line failed.
+/// Each line is an object with "id" and "text"; other fields are ignored. Zstandard and Parquet are recognised; a table has the columns
+/// `id` and `text`. A line that cannot be read gives {"line", "error"} and the run goes on. Exit status: 0, or 3 if any line failed.
 #[derive(Args)]
 pub(crate) struct ScoreArgs {
-    /// Write the findings of each script as well
+    /// The corpus; without it or as `-`, standard input
+    #[arg(value_name = "FILE")]
+    file: Option<PathBuf>,
+
+    /// Write the findings of each script as well; in a table as JSON
     #[arg(long)]
     findings: bool,
+
+    /// How the scores are written
+    #[arg(long, value_enum, default_value_t = ScoreFormat::Json)]
+    format: ScoreFormat,
 
     #[command(flatten)]
     model: ModelArgs,
 }
 
+#[derive(Clone, Copy, ValueEnum)]
+enum ScoreFormat {
+    /// A JSON object per line
+    Json,
+    /// A table in Parquet, in commands that were built with the feature `parquet`
+    Parquet,
+}
+
+/// The columns of a table that are read.
+const COLUMNS: &[&str] = &["id", "text"];
+
 /// Runs the command.
 pub(crate) fn run(args: &ScoreArgs) -> Result<Exit, CliError> {
     let scorer = args.model.scorer()?;
     let threshold = args.model.threshold();
-    let mut corpus = Corpus::open(io::stdin().lock())
-        .map_err(|error| CliError::unreadable(format!("standard input: {error}")))?;
+    let mut records = match args.file.as_deref().filter(|path| path.as_os_str() != "-") {
+        Some(path) => Records::open_file(path, COLUMNS).map_err(|error| CliError::file(path, &error))?,
+        None => Records::open(io::stdin().lock(), COLUMNS)
+            .map_err(|error| CliError::unreadable(format!("standard input: {error}")))?,
+    };
     let progress = Progress::open_ended("scripts");
-    let mut out = output::plain();
+    let mut out = Out::open(args, &records)?;
     let mut exit = Exit::Clean;
     loop {
-        let batch = corpus.next_batch();
+        let batch = records.next_batch();
         if batch.is_empty() {
-            return ended(out.flush(), exit);
+            return ended(out.close(), exit);
         }
-        let lines: Vec<(Vec<u8>, bool)> =
-            batch.into_par_iter().map(|line| score_line(&scorer, threshold, args.findings, line)).collect();
-        progress.advance(lines.len() as u64);
-        for (line, is_error) in lines {
-            if is_error {
-                exit = Exit::Unreadable;
-            }
-            let written = out.write_all(&line);
-            if written.is_err() {
-                return ended(written, exit);
-            }
+        let answers: Vec<Answer> = batch.into_par_iter().map(|record| answer(&scorer, record)).collect();
+        progress.advance(answers.len() as u64);
+        if answers.iter().any(|answer| answer.scored.is_err()) {
+            exit = Exit::Unreadable;
         }
-        // Whoever reads sees each batch when it is done.
-        let written = out.flush();
+        let written = out.write(&answers, threshold, args.findings);
         if written.is_err() {
             return ended(written, exit);
         }
     }
 }
 
-/// The line of output for a line of input, and whether it is an error.
-fn score_line(scorer: &Scorer, threshold: Score, with_findings: bool, line: CorpusLine) -> (Vec<u8>, bool) {
-    let scored = line.content.and_then(|bytes| {
-        let Record { id, text } = parse(&bytes)?;
+/// What is said of a record.
+pub(crate) struct Answer {
+    /// The line or row, counted from 1.
+    pub(crate) number: u64,
+    /// The id as it came, and the scores; or what is wrong with the record.
+    pub(crate) scored: Result<(Value, ScriptReport), String>,
+}
+
+fn answer(scorer: &Scorer, record: Record) -> Answer {
+    let scored = record.content.and_then(|content| {
+        let ScriptRecord { id, text } = content.parse()?;
         // The line may be large, and its text is out of it.
-        drop(bytes);
+        drop(content);
         let report = scorer.score(text.0.as_bytes()).map_err(|error| in_words(&error))?;
-        scored_line(Some(id), &report, threshold, with_findings).map_err(|error| error.to_string())
+        Ok((id, report))
     });
-    match scored {
-        Ok(out) => (out, false),
-        Err(error) => {
-            let mut out = Vec::new();
-            // Writing to memory does not fail, and a number and a string are JSON.
-            let _ = json::line(&mut out, &Failed { line: line.number, error });
-            (out, true)
+    Answer { number: record.number, scored }
+}
+
+/// Where the answers go.
+enum Out {
+    Lines(BufWriter<StdoutLock<'static>>),
+    #[cfg(feature = "parquet")]
+    Table(Box<Table<io::Stdout>>),
+}
+
+impl Out {
+    #[cfg(feature = "parquet")]
+    fn open(args: &ScoreArgs, records: &Records<'_>) -> Result<Self, CliError> {
+        if matches!(args.format, ScoreFormat::Json) {
+            return Ok(Self::Lines(output::plain()));
+        }
+        if io::IsTerminal::is_terminal(&io::stdout()) {
+            return Err(CliError::usage(
+                "a table is not written to a terminal: send standard output to a file",
+            ));
+        }
+        let has_integer_ids = matches!(records, Records::Rows(rows) if rows.has_integer_ids());
+        let table = Table::new(io::stdout(), has_integer_ids, args.findings)
+            .map_err(|error| CliError::usage(format!("the output cannot be written: {error}")))?;
+        Ok(Self::Table(Box::new(table)))
+    }
+
+    #[cfg(not(feature = "parquet"))]
+    fn open(args: &ScoreArgs, _: &Records<'_>) -> Result<Self, CliError> {
+        match args.format {
+            ScoreFormat::Json => Ok(Self::Lines(output::plain())),
+            ScoreFormat::Parquet => {
+                Err(CliError::usage("this command was built without the feature `parquet`"))
+            }
+        }
+    }
+
+    fn write(&mut self, answers: &[Answer], threshold: Score, with_findings: bool) -> io::Result<()> {
+        match self {
+            Self::Lines(out) => {
+                let lines: Vec<Vec<u8>> =
+                    answers.par_iter().map(|answer| line(answer, threshold, with_findings)).collect();
+                lines.iter().try_for_each(|line| out.write_all(line))?;
+                // Whoever reads sees each batch when it is done.
+                out.flush()
+            }
+            #[cfg(feature = "parquet")]
+            Self::Table(table) => table.write(answers, threshold),
+        }
+    }
+
+    fn close(self) -> io::Result<()> {
+        match self {
+            Self::Lines(mut out) => out.flush(),
+            #[cfg(feature = "parquet")]
+            Self::Table(table) => table.close(),
         }
     }
 }
 
+/// The line of an answer.
+fn line(answer: &Answer, threshold: Score, with_findings: bool) -> Vec<u8> {
+    let written = match &answer.scored {
+        Ok((id, report)) => {
+            scored_line(Some(id), report, threshold, with_findings).map_err(|error| error.to_string())
+        }
+        Err(error) => Err(error.clone()),
+    };
+    written.unwrap_or_else(|error| {
+        let mut out = Vec::new();
+        // Writing to memory does not fail, and a number and a string are JSON.
+        let _ = json::line(&mut out, &Failed { line: answer.number, error });
+        out
+    })
+}
+
 /// The line of a report; without an id, it has none.
 pub(crate) fn scored_line(
-    id: Option<Value>,
+    id: Option<&Value>,
     report: &ScriptReport,
     threshold: Score,
     with_findings: bool,
@@ -108,7 +197,7 @@ pub(crate) fn scored_line(
 #[derive(Serialize)]
 struct Scored<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<Value>,
+    id: Option<&'a Value>,
     #[serde(flatten)]
     scores: Scores,
     malicious: bool,

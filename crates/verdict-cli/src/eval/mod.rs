@@ -3,8 +3,7 @@
 mod row;
 mod scores;
 
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -12,10 +11,10 @@ use eval::{EvalOptions, Evaluation, write_tables};
 use serde::Serialize;
 
 use crate::error::{CliError, ended};
-use crate::eval::row::{Detector, FailedLine, Rows};
+use crate::eval::row::{COLUMNS, Detector, FailedLine, Rows};
 use crate::eval::scores::Scores;
 use crate::exit::Exit;
-use crate::input::corpus::Corpus;
+use crate::input::records::Records;
 use crate::model::ModelArgs;
 use crate::output::escape::Escaped;
 use crate::output::progress::Progress;
@@ -24,8 +23,8 @@ use crate::output::{self, json};
 /// Score a labelled corpus and report recall, false positives and their 95 % intervals
 ///
 /// Each line is an object with "id", "text" and "label" (benign, magecart, cryptomining or malware), and optionally
-/// "subtype", "origin", "cluster", "hand", "transform" and "core". Rows with "core": false are not counted. Exit status: 0, or 3 if
-/// any line could not be read.
+/// "subtype", "origin", "cluster", "hand", "transform" and "core". Rows with "core": false are not counted. Zstandard and Parquet
+/// are recognised; a table has these as columns. Exit status: 0, or 3 if any line could not be read.
 #[derive(Args)]
 pub(crate) struct EvalArgs {
     /// Labelled corpora, taken together; without any, standard input
@@ -84,11 +83,10 @@ pub(crate) fn run(args: &EvalArgs) -> Result<Exit, CliError> {
     };
     let mut rows = Rows::default();
     let progress = Progress::open_ended("scripts");
-    let mut read = |name: &str, reader: &mut dyn BufRead| {
-        let mut corpus =
-            Corpus::open(reader).map_err(|error| CliError::unreadable(format!("{name}: {error}")))?;
+    let mut read = |name: &str, records: io::Result<Records<'_>>| {
+        let mut records = records.map_err(|error| CliError::unreadable(format!("{name}: {error}")))?;
         loop {
-            let batch = corpus.next_batch();
+            let batch = records.next_batch();
             if batch.is_empty() {
                 return Ok(());
             }
@@ -97,15 +95,14 @@ pub(crate) fn run(args: &EvalArgs) -> Result<Exit, CliError> {
         }
     };
     if args.files.is_empty() {
-        read("stdin", &mut io::stdin().lock())?;
+        read("stdin", Records::open(io::stdin().lock(), COLUMNS))?;
     }
     for path in &args.files {
-        let name = path.display().to_string();
-        if name == "-" {
-            read("stdin", &mut io::stdin().lock())?;
+        if path.as_os_str() == "-" {
+            read("stdin", Records::open(io::stdin().lock(), COLUMNS))?;
         } else {
-            let file = File::open(path).map_err(|error| CliError::file(path, &error))?;
-            read(&name, &mut BufReader::with_capacity(256 * 1024, file))?;
+            let records = Records::open_file(path, COLUMNS).map_err(|error| CliError::file(path, &error))?;
+            read(&path.display().to_string(), Ok(records))?;
         }
     }
     drop(progress);

@@ -6,10 +6,14 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::corpus_record::{ScriptText, parse};
+use crate::corpus_record::ScriptText;
 use crate::error::in_words;
 use crate::eval::scores::Scores;
-use crate::input::corpus::CorpusLine;
+use crate::input::records::{Content, Record};
+
+/// The columns of a table that are read: the fields of [`Labelled`].
+pub(super) const COLUMNS: &[&str] =
+    &["id", "text", "label", "subtype", "origin", "transform", "cluster", "hand", "core"];
 
 /// The scored rows of all corpora.
 #[derive(Default)]
@@ -40,10 +44,10 @@ pub(crate) enum Detector {
 
 impl Rows {
     /// Scores the lines of one corpus, on all cores, and keeps them in order.
-    pub(crate) fn score(&mut self, detector: &Detector, file: &str, batch: Vec<CorpusLine>) {
+    pub(crate) fn score(&mut self, detector: &Detector, file: &str, batch: Vec<Record>) {
         let scored: Vec<(u64, Result<Option<Row>, String>)> = batch
             .into_par_iter()
-            .map(|line| (line.number, line.content.and_then(|bytes| score_row(detector, &bytes))))
+            .map(|record| (record.number, record.content.and_then(|content| score_row(detector, &content))))
             .collect();
         for (line, row) in scored {
             match row {
@@ -55,8 +59,8 @@ impl Rows {
     }
 }
 
-fn score_row(detector: &Detector, line: &[u8]) -> Result<Option<Row>, String> {
-    let record: Labelled = parse(line)?;
+fn score_row(detector: &Detector, content: &Content) -> Result<Option<Row>, String> {
+    let record: Labelled = content.parse()?;
     if record.core == Some(false) {
         return Ok(None);
     }

@@ -1,39 +1,39 @@
 //! The scores that another detector gave, by the ids of the corpus.
 
 use std::collections::HashMap;
-use std::fs::File;
-use std::io::BufReader;
 use std::path::Path;
 
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::corpus_record::parse;
 use crate::error::CliError;
 use crate::eval::row::id_of;
-use crate::input::corpus::Corpus;
+use crate::input::records::{Content, Records};
 
 /// The scores of a file, the lower the more malicious.
 pub(crate) struct Scores {
     by_id: HashMap<String, f64>,
 }
 
+/// The columns of a table that are read.
+const COLUMNS: &[&str] = &["id", "js_integrity_score", "score"];
+
 impl Scores {
-    /// Reads lines of `{"id", "js_integrity_score"}` or `{"id", "score"}`. Scores of which the higher are more malicious are turned
+    /// Reads records of `{"id", "js_integrity_score"}` or `{"id", "score"}`. Scores of which the higher are more malicious are turned
     /// over.
     pub(crate) fn read(path: &Path, higher_is_malicious: bool) -> Result<Self, CliError> {
-        let file = File::open(path).map_err(|error| CliError::file(path, &error))?;
+        let mut records = Records::open_file(path, COLUMNS).map_err(|error| CliError::file(path, &error))?;
         let wrong =
             |error: &dyn std::fmt::Display| CliError::unreadable(format!("{}: {error}", path.display()));
-        let mut corpus = Corpus::open(BufReader::new(file)).map_err(|error| wrong(&error))?;
         let mut by_id = HashMap::new();
         loop {
-            let batch = corpus.next_batch();
+            let batch = records.next_batch();
             if batch.is_empty() {
                 return Ok(Self { by_id });
             }
-            for line in batch {
-                let scored: Result<Scored, String> = line.content.and_then(|bytes| parse(&bytes));
+            for record in batch {
+                let scored: Result<Scored, String> =
+                    record.content.and_then(|content: Content| content.parse());
                 let (id, score) = scored
                     .and_then(|scored| {
                         let score =
@@ -43,7 +43,7 @@ impl Scores {
                             score.ok_or("neither `js_integrity_score` nor `score` is a number")?,
                         ))
                     })
-                    .map_err(|error| wrong(&format!("line {}: {error}", line.number)))?;
+                    .map_err(|error| wrong(&format!("line {}: {error}", record.number)))?;
                 by_id.insert(id, if higher_is_malicious { -score } else { score });
             }
         }

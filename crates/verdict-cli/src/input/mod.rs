@@ -5,6 +5,9 @@ pub mod corpus;
 pub mod discover;
 pub mod items;
 pub mod lines;
+#[cfg(feature = "parquet")]
+pub(crate) mod parquet;
+pub(crate) mod records;
 
 use std::fs::File;
 use std::io::{self, Read};

@@ -2,6 +2,8 @@
 
 pub(crate) mod escape;
 pub(crate) mod json;
+#[cfg(feature = "parquet")]
+pub(crate) mod parquet;
 pub(crate) mod progress;
 pub(crate) mod state;
 pub(crate) mod table;
