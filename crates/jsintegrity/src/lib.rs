@@ -16,6 +16,7 @@
 #![forbid(unsafe_code)]
 
 mod analysis;
+mod bounds;
 mod class;
 mod diff;
 mod digest;
@@ -34,6 +35,7 @@ mod scorer;
 mod signals;
 mod signatures;
 mod source;
+mod stop;
 mod stream;
 mod syntax;
 mod taint;
@@ -44,8 +46,10 @@ pub use class::{Class, ClassSet};
 pub use diff::{ScriptDiff, ScriptTraits};
 pub use digest::ScriptDigests;
 pub use error::{Error, ErrorKind};
+pub use limits::Limits;
 pub use report::{Finding, Limit, ParseStatus, Scores, ScriptReport, Severity, Span, Usage, UsedAddress};
 pub use sanitized::{SanitizedScript, print_sanitized};
 pub use score::Score;
 pub use scorer::Scorer;
 pub use signatures::{SIGNATURE_PREFIX, SignatureError, SignatureErrorKind, Signatures};
+pub use stop::{Stage, Stop};

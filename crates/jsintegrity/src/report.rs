@@ -135,10 +135,14 @@ impl fmt::Display for ParseStatus {
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Limit {
-    /// The script is longer than 1 GiB; what follows was not looked at.
+    /// The script has more bytes than are looked at, 1 GiB unless [set](crate::Scorer::with_limits); what follows was not looked at.
     Bytes,
-    /// Decoding its strings would have added more than three times the script's bytes and 64 KiB; some stayed encoded.
+    /// Decoding its strings would have added more than three times the script's bytes and 64 KiB, or than is
+    /// [set](crate::Scorer::with_limits); some stayed encoded.
     Decoding,
+    /// The script and the code in its strings have more tokens than [may be](crate::Scorer::with_limits); what follows was not looked
+    /// at.
+    Tokens,
 }
 
 impl Limit {
@@ -148,6 +152,7 @@ impl Limit {
         match self {
             Self::Bytes => "bytes",
             Self::Decoding => "decoding",
+            Self::Tokens => "tokens",
         }
     }
 }
@@ -368,7 +373,8 @@ pub struct ScriptReport {
     pub parse: ParseStatus,
     /// Limits that were reached; empty for nearly every script.
     pub limits: Vec<Limit>,
-    /// Id of the model that scored: the first 16 hexadecimal digits of the SHA-256 of its bytes.
+    /// Id of the model that scored: the first 16 hexadecimal digits of the SHA-256 of its bytes; with other limits than the
+    /// default ones, a dash and 16 digits more.
     pub model: String,
     /// Epoch of the signatures that were asked: 16 hexadecimal digits of a SHA-256 of their content.
     pub signatures: String,

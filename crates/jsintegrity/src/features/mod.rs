@@ -55,6 +55,7 @@ pub(crate) fn extract(evidence: &Evidence<'_>, held: &[Held]) -> Features {
     let mut words = words::Reader::default();
     let windows: Vec<Window> = windows
         .into_iter()
+        .take_while(|_| !stream.is_over())
         .map(|items| {
             let own = &stream.items()[items.clone()];
             let words = words.of(stream, own);
@@ -79,6 +80,9 @@ pub(crate) fn extract(evidence: &Evidence<'_>, held: &[Held]) -> Features {
         })
         .collect();
     let mut style = vec![0.0; STYLE];
+    if stream.is_over() {
+        return Features { windows, style };
+    }
     let (whole, ngrams) = style.split_at_mut(statistics::WHOLE_SLOTS);
     statistics::whole(stream, windows.len(), whole);
     // As many as there would be in one unit of average style.
