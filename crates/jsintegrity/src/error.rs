@@ -49,17 +49,20 @@ impl Error {
     }
 
     /// The error of a score that was stopped in a stage.
+    #[cfg(feature = "scorer")]
 
     pub(crate) fn stopped(reason: ErrorKind, stage: Stage) -> Self {
         let why = if reason == ErrorKind::OutOfTime { "out of time" } else { "cancelled" };
         Self { stage: Some(stage), ..Self::new(reason, format!("{why} {}", stage.when())) }
     }
 
+    #[cfg(feature = "scorer")]
     pub(crate) fn with_source(mut self, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         self.source = Some(source.into());
         self
     }
 
+    #[cfg(feature = "scorer")]
     pub(crate) fn with_entries(mut self, entries: Vec<SignatureError>) -> Self {
         self.entries = entries;
         self

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
 
-use crate::{Class, ClassSet, SIGNATURE_PREFIX, Score, ScriptDigests};
+use crate::{Class, ClassSet, Score, ScriptDigests};
 
 /// The scores of a script, 1 (definitely malicious) to 99 (definitely not) each.
 ///
@@ -44,6 +44,7 @@ impl Scores {
     }
 
     /// The scores, none above the ceiling of its class in the order of [`Class::MALICIOUS`].
+    #[cfg(feature = "scorer")]
     pub(crate) fn below(self, ceilings: [Score; 3]) -> Self {
         let [magecart, cryptomining, malware] = ceilings;
         Self {
@@ -184,6 +185,7 @@ pub struct Span {
 }
 
 impl Span {
+    #[cfg(feature = "scorer")]
     pub(crate) fn new(start: usize, end: usize) -> Self {
         Self { start, end }
     }
@@ -244,6 +246,9 @@ pub struct Finding {
     /// The classes that it supports.
     pub classes: ClassSet,
 }
+
+/// What the signal of a finding by a signature begins with; the signature's id follows.
+pub const SIGNATURE_PREFIX: &str = "signature:";
 
 impl Finding {
     /// The id of the signature that this finding is of; `None` for a finding by a signal.

@@ -156,6 +156,7 @@ impl Stage {
     }
 
     /// When that was, for messages.
+    #[cfg(feature = "scorer")]
 
     pub(crate) fn when(self) -> &'static str {
         match self {
