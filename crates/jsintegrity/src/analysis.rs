@@ -112,7 +112,9 @@ impl<'t> Analysis<'t> {
             let by: String = by.chars().take(32).collect();
             UsedAddress { address: used.address.clone(), usage: used.usage, by, span, line, column }
         };
-        self.uses.iter().take_while(|_| !self.stream.is_over()).map(placed).collect()
+        let mut all = Vec::with_capacity(self.uses.len());
+        all.extend(self.uses.iter().map(placed).take_while(|_| !self.stream.is_over()));
+        all
     }
 
     /// The limits that reading this script has reached.

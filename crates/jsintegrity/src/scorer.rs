@@ -163,6 +163,19 @@ impl Scorer {
 
     /// The same, given up when the caller's [`Stop`] says so.
     ///
+    /// ```
+    /// # #[cfg(feature = "bundled-model")] {
+    /// use std::time::{Duration, Instant};
+    /// use jsintegrity::{ErrorKind, Scorer, Stop};
+    ///
+    /// let (scorer, now) = (Scorer::bundled()?, Instant::now());
+    /// assert!(scorer.score_until(b"go()", &Stop::at(now + Duration::from_secs(600))).is_ok());
+    /// let error = scorer.score_until(b"go()", &Stop::at(now)).unwrap_err();
+    /// assert_eq!(error.kind(), ErrorKind::OutOfTime);
+    /// # }
+    /// # Ok::<(), jsintegrity::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`ErrorKind::Cancelled`](crate::ErrorKind::Cancelled) or [`ErrorKind::OutOfTime`](crate::ErrorKind::OutOfTime) when it was

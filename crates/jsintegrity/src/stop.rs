@@ -63,6 +63,18 @@ impl Stop {
     }
 
     /// When a flag is true.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use std::sync::atomic::AtomicBool;
+    /// use std::time::{Duration, Instant};
+    /// use jsintegrity::{ErrorKind, Stop};
+    ///
+    /// let stop = Stop::when(Arc::new(AtomicBool::new(true)));
+    /// assert_eq!(stop.reason(), Some(ErrorKind::Cancelled));
+    /// let late = Instant::now() + Duration::from_secs(600);
+    /// assert_eq!(Stop::never().or_at(late).reason(), None);
+    /// ```
     #[must_use]
     pub fn when(flag: Arc<AtomicBool>) -> Self {
         Self { flag: Some(flag), ..Self::never() }

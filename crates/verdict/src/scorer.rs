@@ -47,6 +47,16 @@ pub(crate) fn answered_by(model: &str, signature_epoch: Option<&str>) -> String 
 }
 
 /// One question to a [`ScriptScorer`].
+///
+/// ```
+/// use verdict::ScoreRequest;
+/// use verdict::jsintegrity::{ErrorKind, Stop};
+///
+/// let over = Stop::at(std::time::Instant::now());
+/// let request = ScoreRequest::new(b"go()").until(&over);
+/// // A scorer that takes long asks now and then, and gives up.
+/// assert_eq!(request.stop.and_then(Stop::reason), Some(ErrorKind::OutOfTime));
+/// ```
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct ScoreRequest<'a> {

@@ -55,8 +55,10 @@ pub(crate) fn extract(evidence: &Evidence<'_>, held: &[Held]) -> Features {
     let mut words = words::Reader::default();
     let windows: Vec<Window> = windows
         .into_iter()
-        .take_while(|_| !stream.is_over())
         .map(|items| {
+            if stream.is_over() {
+                return Window { items, words: Vec::new(), measures: Vec::new(), has_evidence: false };
+            }
             let own = &stream.items()[items.clone()];
             let words = words.of(stream, own);
             for fact in within(evidence.facts, &items, |fact| fact.at) {
