@@ -50,7 +50,6 @@ impl Error {
 
     /// The error of a score that was stopped in a stage.
     #[cfg(feature = "scorer")]
-
     pub(crate) fn stopped(reason: ErrorKind, stage: Stage) -> Self {
         let why = if reason == ErrorKind::OutOfTime { "out of time" } else { "cancelled" };
         Self { stage: Some(stage), ..Self::new(reason, format!("{why} {}", stage.when())) }

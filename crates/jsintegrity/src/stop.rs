@@ -169,7 +169,6 @@ impl Stage {
 
     /// When that was, for messages.
     #[cfg(feature = "scorer")]
-
     pub(crate) fn when(self) -> &'static str {
         match self {
             Self::Decoding => "before the script was read",

@@ -88,7 +88,7 @@ impl<'t> Tokens<'t> {
             }
             Self::Made { text } => {
                 let mut lexer = Lexer::new(text);
-                (&mut lexer).all(|token| take(&token));
+                lexer.all(|token| take(&token));
                 lexer.is_doubtful()
             }
         }
