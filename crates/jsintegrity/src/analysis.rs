@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::bounds::Bounds;
 use crate::facts::{Fact, Recogniser};
 use crate::features::{self, Features};
 use crate::lexicon::Lexicon;
@@ -11,7 +12,7 @@ use crate::signatures::{self, Hit, Signatures};
 use crate::stream::{self, Kind, Stream};
 use crate::syntax::{self, StackGuard, Syntax};
 use crate::taint::{self, AddressUse, Flow};
-use crate::{Limit, limits, source};
+use crate::{Limit, Limits, Stage, limits, source};
 
 /// A decoded, normalised and, where possible, parsed script.
 pub(crate) struct Analysis<'t> {
@@ -48,14 +49,36 @@ impl Tables {
 
 /// Decodes bytes, up to what offsets can name.
 pub(crate) fn decode(script: &[u8]) -> Cow<'_, str> {
-    source::decode(&script[..script.len().min(limits::SCRIPT_BYTES)])
+    source::decode(looked_at(script, &limits::DEFAULT))
+}
+
+/// The bytes that are looked at.
+pub(crate) fn looked_at<'s>(script: &'s [u8], limits: &Limits) -> &'s [u8] {
+    let end = limits.bytes.min(limits::SCRIPT_BYTES);
+    if script.len() <= end {
+        return script;
+    }
+    // Half a character at the end would make Latin-1 of a text in UTF-8.
+    let is_inside = |at: usize| script[at] & 0b1100_0000 == 0b1000_0000;
+    let before = (end.saturating_sub(3)..=end).rev().find(|at| !is_inside(*at));
+    &script[..before.unwrap_or(end)]
 }
 
 impl<'t> Analysis<'t> {
     pub(crate) fn of(text: &'t str, tables: &Tables) -> Self {
+        Self::within(text, tables, None)
+    }
+
+    /// The same within bounds. Where these [have ended](Bounds::ended), it is half-made.
+    pub(crate) fn within(text: &'t str, tables: &Tables, bounds: Option<&'t Bounds<'t>>) -> Self {
+        let goes_on = |stage| bounds.is_none_or(|bounds| bounds.enter(stage));
         let mut guard = StackGuard::new(text);
-        let (stream, in_doubt) = stream::normalise(text, |token| guard.token(token));
-        let syntax = syntax::parse(text, &guard, in_doubt);
+        let (stream, in_doubt) = stream::normalise_within(text, bounds, |token| guard.token(token));
+        let longest = bounds.map_or(limits::PARSED_BYTES, |bounds| bounds.limits().parsed_bytes);
+        // The guard must have seen every token of what is parsed.
+        let is_parsed = goes_on(Stage::Parsing) && !stream.is_short() && text.len() <= longest;
+        let syntax = if is_parsed { syntax::parse(text, &guard, in_doubt) } else { Syntax::none() };
+        goes_on(Stage::Following);
         let (facts, flows, uses) = facts(&stream, &tables.recogniser, &tables.lexicon);
         let held = signals::held(&Evidence { stream: &stream, facts: &facts, flows: &flows });
         Self { stream, facts, flows, held, uses, syntax }
@@ -89,14 +112,17 @@ impl<'t> Analysis<'t> {
             let by: String = by.chars().take(32).collect();
             UsedAddress { address: used.address.clone(), usage: used.usage, by, span, line, column }
         };
-        self.uses.iter().map(placed).collect()
+        let mut all = Vec::with_capacity(self.uses.len());
+        all.extend(self.uses.iter().map(placed).take_while(|_| !self.stream.is_over()));
+        all
     }
 
     /// The limits that reading this script has reached.
-    pub(crate) fn limits(&self, script: &[u8]) -> Vec<Limit> {
-        let bytes = (script.len() > limits::SCRIPT_BYTES).then_some(Limit::Bytes);
+    pub(crate) fn limits(&self, script: &[u8], limits: &Limits) -> Vec<Limit> {
+        let bytes = (script.len() > limits.bytes.min(limits::SCRIPT_BYTES)).then_some(Limit::Bytes);
         let decoding = self.stream.is_cut().then_some(Limit::Decoding);
-        bytes.into_iter().chain(decoding).collect()
+        let tokens = self.stream.is_short().then_some(Limit::Tokens);
+        bytes.into_iter().chain(decoding).chain(tokens).collect()
     }
 
     /// Hash of the structure: of the tree, or of the tokens where there is no tree.

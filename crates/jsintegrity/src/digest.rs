@@ -1,5 +1,6 @@
 //! Hashes that identify a version of a script.
 
+#[cfg(feature = "scorer")]
 use sha2::{Digest, Sha256};
 
 /// The hashes of one version of a script.
@@ -35,6 +36,7 @@ pub struct ScriptDigests {
     pub structural: String,
 }
 
+#[cfg(feature = "scorer")]
 impl ScriptDigests {
     pub(crate) fn new(bytes: &[u8], structural: u128) -> Self {
         let digest = Sha256::digest(bytes);
@@ -46,6 +48,7 @@ impl ScriptDigests {
     }
 }
 
+#[cfg(feature = "scorer")]
 pub(crate) fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let mut out = String::with_capacity(bytes.len() * 2);
@@ -57,6 +60,7 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 }
 
 /// Standard base64 with padding, RFC 4648 section 4.
+#[cfg(feature = "scorer")]
 fn base64(bytes: &[u8]) -> String {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
@@ -76,7 +80,7 @@ fn base64(bytes: &[u8]) -> String {
     out
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "scorer"))]
 mod tests {
     use super::*;
 

@@ -8,6 +8,8 @@
 //! # Features
 //!
 //! - `bundled-model` (default): embeds the trained model, 0.6 MB, and adds [`Scorer::bundled`].
+//! - `scorer` (default): everything that reads scripts. Without it, the types of answers are left ([`ScriptReport`], [`Scores`],
+//!   [`Finding`], [`Class`] and theirs), for those who pass on what others scored: 8 crates in place of 100, no parser among them.
 //! - `training`: exposes the features for training; no stability promise.
 //!
 //! # Stability
@@ -15,27 +17,47 @@
 //! The same bytes, the same model id and the same crate version give the same report. A new model is a minor release.
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "scorer")]
 mod analysis;
+#[cfg(feature = "scorer")]
+mod bounds;
 mod class;
 mod diff;
 mod digest;
 mod error;
+#[cfg(feature = "scorer")]
 mod facts;
+#[cfg(feature = "scorer")]
 mod features;
+#[cfg(feature = "scorer")]
 mod lex;
+#[cfg(feature = "scorer")]
 mod lexicon;
+#[cfg(feature = "scorer")]
 mod limits;
+#[cfg(feature = "scorer")]
 mod maps;
+#[cfg(feature = "scorer")]
 mod model;
 mod report;
+#[cfg(feature = "scorer")]
 mod sanitized;
 mod score;
+#[cfg(feature = "scorer")]
 mod scorer;
+#[cfg(feature = "scorer")]
 mod signals;
+mod signature_error;
+#[cfg(feature = "scorer")]
 mod signatures;
+#[cfg(feature = "scorer")]
 mod source;
+mod stop;
+#[cfg(feature = "scorer")]
 mod stream;
+#[cfg(feature = "scorer")]
 mod syntax;
+#[cfg(feature = "scorer")]
 mod taint;
 #[cfg(feature = "training")]
 pub mod training;
@@ -44,8 +66,17 @@ pub use class::{Class, ClassSet};
 pub use diff::{ScriptDiff, ScriptTraits};
 pub use digest::ScriptDigests;
 pub use error::{Error, ErrorKind};
-pub use report::{Finding, Limit, ParseStatus, Scores, ScriptReport, Severity, Span, Usage, UsedAddress};
+#[cfg(feature = "scorer")]
+pub use limits::Limits;
+pub use report::{
+    Finding, Limit, ParseStatus, SIGNATURE_PREFIX, Scores, ScriptReport, Severity, Span, Usage, UsedAddress,
+};
+#[cfg(feature = "scorer")]
 pub use sanitized::{SanitizedScript, print_sanitized};
 pub use score::Score;
+#[cfg(feature = "scorer")]
 pub use scorer::Scorer;
-pub use signatures::{SIGNATURE_PREFIX, SignatureError, SignatureErrorKind, Signatures};
+pub use signature_error::{SignatureError, SignatureErrorKind};
+#[cfg(feature = "scorer")]
+pub use signatures::Signatures;
+pub use stop::{Stage, Stop};

@@ -1,6 +1,76 @@
 //! Every bound on work and memory, in one place. Reaching one never fails a script: less of it is looked at. The report
 //! says so where that leaves a part of the script unread ([`Limit`](crate::Limit)) or unparsed (`parse`).
 
+/// How much of a script is looked at, and how much is done for it. Reaching a limit never fails a script.
+///
+/// The defaults score any script whole. Whoever scores what strangers send, many at a time, sets them lower: time and memory
+/// grow with each of them.
+///
+/// ```
+/// # #[cfg(feature = "bundled-model")] {
+/// use jsintegrity::{Limit, Limits, ParseStatus, Scorer};
+///
+/// let mut limits = Limits::default();
+/// limits.bytes = 4 << 20;
+/// limits.parsed_bytes = 1 << 20;
+/// limits.tokens = 500_000;
+/// let whole = Scorer::bundled()?;
+/// let scorer = whole.with_limits(limits);
+///
+/// // What is left out, the report says.
+/// let report = scorer.score("go(1);".repeat(400_000).as_bytes())?;
+/// assert_eq!((report.parse, report.limits.as_slice()), (ParseStatus::Lexical, &[Limit::Tokens][..]));
+/// // Other limits may give other answers, so the id of the model tells them apart.
+/// assert_ne!(scorer.model_id(), whole.model_id());
+/// # }
+/// # Ok::<(), jsintegrity::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Limits {
+    /// Bytes that are looked at. What follows is not, and the report has [`Limit::Bytes`](crate::Limit::Bytes). 1 GiB, which is
+    /// also the most: a larger number means the same.
+    pub bytes: usize,
+    /// Bytes that decoding may add. Beyond, strings stay encoded, and the report has
+    /// [`Limit::Decoding`](crate::Limit::Decoding). 2 GiB, which is also the most. Whatever is set, decoding adds no more than
+    /// three times the script's bytes and 64 KiB.
+    pub decoded_bytes: usize,
+    /// Steps of evaluating what the script computes from constants; with 0, nothing is evaluated. What needs more stays as it
+    /// is written, and the report does not say so. 6,000,000; shorter scripts have fewer.
+    pub evaluation_steps: usize,
+    /// Bytes of the longest script that is parsed. A longer one is scored by its tokens alone, and
+    /// [`parse`](crate::ScriptReport::parse) says so. 256 MiB.
+    pub parsed_bytes: usize,
+    /// Tokens that are looked at, those of code in strings included: what memory grows with. What follows is not looked at, the
+    /// script is not parsed, and the report has [`Limit::Tokens`](crate::Limit::Tokens). By default as many as there are.
+    pub tokens: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        DEFAULT.clone()
+    }
+}
+
+impl Limits {
+    /// A name for limits that are not the default ones: other limits may give other answers.
+    pub(crate) fn name(&self) -> Option<String> {
+        let Self { bytes, decoded_bytes, evaluation_steps, parsed_bytes, tokens } = self;
+        let all = [bytes, decoded_bytes, evaluation_steps, parsed_bytes, tokens];
+        let all: Vec<u8> = all.into_iter().flat_map(|limit| (*limit as u64).to_le_bytes()).collect();
+        (*self != DEFAULT).then(|| format!("{:016x}", xxhash_rust::xxh3::xxh3_64(&all)))
+    }
+}
+
+/// What holds unless the caller says otherwise.
+pub(crate) const DEFAULT: Limits = Limits {
+    bytes: SCRIPT_BYTES,
+    decoded_bytes: DECODED_MOST,
+    evaluation_steps: 4 * INTERPRETED_STEPS,
+    parsed_bytes: PARSED_BYTES,
+    tokens: usize::MAX,
+};
+
 /// Bytes that decoding may add: this many times the source, plus [`DECODED_BASE`].
 pub(crate) const DECODED_FACTOR: usize = 3;
 /// Bytes that decoding may add to any source, however short.

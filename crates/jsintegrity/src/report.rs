@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
 
-use crate::{Class, ClassSet, SIGNATURE_PREFIX, Score, ScriptDigests};
+use crate::{Class, ClassSet, Score, ScriptDigests};
 
 /// The scores of a script, 1 (definitely malicious) to 99 (definitely not) each.
 ///
@@ -44,6 +44,7 @@ impl Scores {
     }
 
     /// The scores, none above the ceiling of its class in the order of [`Class::MALICIOUS`].
+    #[cfg(feature = "scorer")]
     pub(crate) fn below(self, ceilings: [Score; 3]) -> Self {
         let [magecart, cryptomining, malware] = ceilings;
         Self {
@@ -135,10 +136,14 @@ impl fmt::Display for ParseStatus {
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Limit {
-    /// The script is longer than 1 GiB; what follows was not looked at.
+    /// The script has more bytes than are looked at, 1 GiB unless [set](crate::Scorer::with_limits); what follows was not looked at.
     Bytes,
-    /// Decoding its strings would have added more than three times the script's bytes and 64 KiB; some stayed encoded.
+    /// Decoding its strings would have added more than three times the script's bytes and 64 KiB, or than is
+    /// [set](crate::Scorer::with_limits); some stayed encoded.
     Decoding,
+    /// The script and the code in its strings have more tokens than [may be](crate::Scorer::with_limits); what follows was not looked
+    /// at.
+    Tokens,
 }
 
 impl Limit {
@@ -148,6 +153,7 @@ impl Limit {
         match self {
             Self::Bytes => "bytes",
             Self::Decoding => "decoding",
+            Self::Tokens => "tokens",
         }
     }
 }
@@ -179,6 +185,7 @@ pub struct Span {
 }
 
 impl Span {
+    #[cfg(feature = "scorer")]
     pub(crate) fn new(start: usize, end: usize) -> Self {
         Self { start, end }
     }
@@ -239,6 +246,9 @@ pub struct Finding {
     /// The classes that it supports.
     pub classes: ClassSet,
 }
+
+/// What the signal of a finding by a signature begins with; the signature's id follows.
+pub const SIGNATURE_PREFIX: &str = "signature:";
 
 impl Finding {
     /// The id of the signature that this finding is of; `None` for a finding by a signal.
@@ -368,7 +378,8 @@ pub struct ScriptReport {
     pub parse: ParseStatus,
     /// Limits that were reached; empty for nearly every script.
     pub limits: Vec<Limit>,
-    /// Id of the model that scored: the first 16 hexadecimal digits of the SHA-256 of its bytes.
+    /// Id of the model that scored: the first 16 hexadecimal digits of the SHA-256 of its bytes; with other limits than the
+    /// default ones, a dash and 16 digits more.
     pub model: String,
     /// Epoch of the signatures that were asked: 16 hexadecimal digits of a SHA-256 of their content.
     pub signatures: String,

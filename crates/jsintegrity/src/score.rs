@@ -46,6 +46,7 @@ impl Score {
     }
 
     /// Puts a point of the scale into the nearest score; values outside 1..=99 and NaN saturate, NaN to 99.
+    #[cfg(feature = "scorer")]
     pub(crate) fn saturating(point: f32) -> Self {
         if point.is_nan() {
             return Self::MAX;
@@ -105,6 +106,7 @@ mod tests {
         assert!(Score::new(9).unwrap().is_malicious_at(Score::DEFAULT_THRESHOLD));
     }
 
+    #[cfg(feature = "scorer")]
     #[test]
     fn points_outside_the_scale_saturate() {
         assert_eq!(Score::saturating(-5.0), Score::MIN);

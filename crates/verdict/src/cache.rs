@@ -216,11 +216,23 @@ impl ScriptScorer for Cached<Arc<dyn ScriptScorer>> {
             model: hash(self.inner.model_id()),
             signatures: self.inner.signature_epoch().map(hash),
         };
+        let scores = &self.cache.shared.scores;
+        let ask = || self.inner.score_script(request).map(Arc::new);
         let mut is_hit = true;
-        let answer = self.cache.shared.scores.get_or_insert_with(&key, || {
-            is_hit = false;
-            self.inner.score_script(request).map(Arc::new)
-        });
+        let answer = match request.stop {
+            None => scores.get_or_insert_with(&key, || {
+                is_hit = false;
+                ask()
+            }),
+            // Who must be done at a time cannot wait for another who asks the same.
+            Some(_) => match scores.get(&key) {
+                Some(answer) => Ok(answer),
+                None => {
+                    is_hit = false;
+                    ask().inspect(|answer| scores.insert(key, Arc::clone(answer)))
+                }
+            },
+        };
         self.cache.answered(is_hit);
         answer.map(|answer| (*answer).clone())
     }

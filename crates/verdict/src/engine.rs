@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
+use jsintegrity::Stop;
 use threatfeed::{CanonicalUrl, FeedSet, Host};
 
 use crate::builder::EngineBuilder;
@@ -124,7 +125,7 @@ impl Engine {
         };
         let Reading { script, shadow, second_opinion } = match input.reading {
             Some(reading) => reading.clone(),
-            None => self.read_script(input.source),
+            None => self.read(input.source, input.stop),
         };
         let code = Code::of(script.answer());
         let code_hosts = parts.check_code(&code, input.at);
@@ -175,9 +176,31 @@ impl Engine {
     /// ```
     #[must_use]
     pub fn read_script(&self, source: Option<&[u8]>) -> Reading {
+        self.read(source, None)
+    }
+
+    /// The same, given up when the stop says so: the reading then has [failed](Outcome::Failed).
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled-model")] {
+    /// use verdict::jsintegrity::{Scorer, Stop};
+    ///
+    /// let engine = verdict::Engine::builder().scorer(Scorer::bundled()?).build();
+    /// let over = Stop::at(std::time::Instant::now());
+    /// assert!(engine.read_script_until(Some(b"go()"), &over).script.failure().is_some());
+    /// # }
+    /// # Ok::<(), verdict::jsintegrity::Error>(())
+    /// ```
+    #[must_use]
+    pub fn read_script_until(&self, source: Option<&[u8]>, stop: &Stop) -> Reading {
+        self.read(source, Some(stop))
+    }
+
+    fn read(&self, source: Option<&[u8]>, stop: Option<&Stop>) -> Reading {
+        let request = source.map(|source| ScoreRequest { source, stop });
         Reading {
-            script: score(self.parts.scorer.as_deref(), source),
-            shadow: self.parts.shadow_scorer.as_deref().map(|scorer| score(Some(scorer), source)),
+            script: score(self.parts.scorer.as_deref(), request),
+            shadow: self.parts.shadow_scorer.as_deref().map(|scorer| score(Some(scorer), request)),
             second_opinion: Outcome::NotConfigured,
         }
     }
@@ -503,11 +526,11 @@ fn distinct(hosts: impl Iterator<Item = Host>) -> Vec<Host> {
     hosts.filter(|host| seen.insert(host.as_str().to_owned())).collect()
 }
 
-fn score(scorer: Option<&dyn ScriptScorer>, source: Option<&[u8]>) -> Outcome<ScriptAnswer> {
-    match (scorer, source) {
+fn score(scorer: Option<&dyn ScriptScorer>, request: Option<ScoreRequest<'_>>) -> Outcome<ScriptAnswer> {
+    match (scorer, request) {
         (None, _) => Outcome::NotConfigured,
         (Some(_), None) => Outcome::not_applicable("the source of the script is not known"),
-        (Some(scorer), Some(source)) => Outcome::of(scorer.score_script(&ScoreRequest::new(source))),
+        (Some(scorer), Some(request)) => Outcome::of(scorer.score_script(&request)),
     }
 }
 

@@ -111,11 +111,14 @@ impl std::error::Error for Error {
 
 impl From<jsintegrity::Error> for Error {
     fn from(error: jsintegrity::Error) -> Self {
-        let kind = match error.kind() {
-            jsintegrity::ErrorKind::Misuse => ErrorKind::Misuse,
-            _ => ErrorKind::Defect,
+        let (kind, message) = match error.kind() {
+            jsintegrity::ErrorKind::Cancelled | jsintegrity::ErrorKind::OutOfTime => {
+                (ErrorKind::Limit, "the script was not scored to its end")
+            }
+            jsintegrity::ErrorKind::Misuse => (ErrorKind::Misuse, "the script scorer failed"),
+            _ => (ErrorKind::Defect, "the script scorer failed"),
         };
-        Self::new(kind, "the script scorer failed").with_source(error)
+        Self::new(kind, message).with_source(error)
     }
 }
 

@@ -1,5 +1,6 @@
 //! What is asked about.
 
+use jsintegrity::Stop;
 use serde::{Deserialize, Serialize};
 use threatfeed::Host;
 
@@ -59,6 +60,8 @@ pub struct ScriptInput<'a> {
     pub beside: &'a [Host],
     /// Where it stands, for a script inside of a page.
     pub inline: Option<InlinePlace<&'a str>>,
+    /// When scoring it is given up, if ever. A script that was given up is unknown, never clean.
+    pub stop: Option<&'a Stop>,
 }
 
 /// Where a script stands inside of a page or a file.
@@ -125,6 +128,33 @@ impl<'a> ScriptInput<'a> {
     #[must_use]
     pub fn at(mut self, at: Timestamp) -> Self {
         self.at = Some(at);
+        self
+    }
+
+    /// The same script, whose scoring is given up when the stop says so. Then the verdict has no score, and the script is
+    /// [unknown](crate::Standing::Unknown) unless a feed accuses it. A second opinion has bounds of its own.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled-model")] {
+    /// use std::time::{Duration, Instant};
+    /// use verdict::jsintegrity::{Scorer, Stop};
+    /// use verdict::{Engine, ScriptInput};
+    ///
+    /// let engine = Engine::builder().scorer(Scorer::bundled()?).build();
+    /// let script = ScriptInput::from_source(b"let a = 1;");
+    /// let in_time = Stop::at(Instant::now() + Duration::from_secs(600));
+    /// assert_eq!(engine.check_script(&script.until(&in_time)).standing().name(), "clean");
+    ///
+    /// let verdict = engine.check_script(&script.until(&Stop::at(Instant::now())));
+    /// assert_eq!(verdict.standing().name(), "unknown");
+    /// let why = verdict.script.failure().unwrap();
+    /// assert_eq!(why, "the script was not scored to its end: out of time before the script was read");
+    /// # }
+    /// # Ok::<(), verdict::jsintegrity::Error>(())
+    /// ```
+    #[must_use]
+    pub fn until(mut self, stop: &'a Stop) -> Self {
+        self.stop = Some(stop);
         self
     }
 

@@ -51,11 +51,15 @@
 //! * `names`: [`NameGuesser`] for the detectors of `categories`: generated names, and names that imitate a brand. Embeds a
 //!   model of 0.9 MB.
 //! * `parallel`: [`Engine::check_page`] uses all cores. No answer and no order changes.
+//! * `scorer` (default): `jsintegrity::Scorer` and `secondopinion::Judge`, with the traits here. Without it, feeds, URL and
+//!   domain checks, policies and scorers of one's own are left, and no parser of scripts is compiled: 62 crates in place of 126.
 //!
 //! # Performance and limits
 //!
 //! The cost of a verdict is that of its mechanisms: microseconds for look-ups, milliseconds for the score of a usual
 //! script. A script that gets a second opinion waits for it. Cloning an engine copies one pointer.
+//!
+//! [`ScriptInput::until`] gives a score up at a deadline or by a flag. Then the script is unknown, never clean.
 //!
 //! # Stability
 //!

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use secondopinion::{ChatTransport, Judge, Opinion};
+use secondopinion::Opinion;
+#[cfg(feature = "scorer")]
+use secondopinion::{ChatTransport, Judge};
 
 use crate::{Error, ScriptAnswer};
 
@@ -102,6 +104,7 @@ impl<'a> ReviewRequest<'a> {
     }
 }
 
+#[cfg(feature = "scorer")]
 impl<T: ChatTransport> SecondOpinion for Judge<T> {
     fn review(&self, request: &ReviewRequest<'_>) -> Result<Opinion, Error> {
         Ok(self.review(request.source)?)

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use jsintegrity::{Class, Limit, ParseStatus, Score, Scores, ScriptDigests, Severity, Usage};
+use jsintegrity::{Class, Limit, ParseStatus, Score, Scores, ScriptDigests, Severity, Stop, Usage};
 use serde::{Deserialize, Serialize};
 
 use crate::Error;
@@ -14,7 +14,7 @@ use crate::Error;
 ///
 /// * Same bytes, same [`model_id`](Self::model_id) and same [`signature_epoch`](Self::signature_epoch) give the same answer.
 /// * Any bytes get an answer: empty, binary and unparsable ones too. An error means that the scorer is broken or out
-///   of reach, never that the script is.
+///   of reach, or that the request was [stopped](ScoreRequest::stop), never that the script is broken.
 /// * Never panics, and is safe on a thread with a stack of 2 MB.
 /// * Evidence goes into [`ScriptAnswer::findings`], most severe first, with snippets whose control characters are
 ///   escaped.
@@ -24,8 +24,8 @@ pub trait ScriptScorer: Send + Sync {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Defect`](crate::ErrorKind::Defect) or [`ErrorKind::Unavailable`](crate::ErrorKind::Unavailable),
-    /// and never because of the script.
+    /// [`ErrorKind::Defect`](crate::ErrorKind::Defect) or [`ErrorKind::Unavailable`](crate::ErrorKind::Unavailable), and
+    /// [`ErrorKind::Limit`](crate::ErrorKind::Limit) when the request was stopped; never because of the script.
     fn score_script(&self, request: &ScoreRequest<'_>) -> Result<ScriptAnswer, Error>;
 
     /// Identifies the model: it changes whenever an answer may change, unless the signatures change.
@@ -47,18 +47,37 @@ pub(crate) fn answered_by(model: &str, signature_epoch: Option<&str>) -> String 
 }
 
 /// One question to a [`ScriptScorer`].
+///
+/// ```
+/// use verdict::ScoreRequest;
+/// use verdict::jsintegrity::{ErrorKind, Stop};
+///
+/// let over = Stop::at(std::time::Instant::now());
+/// let request = ScoreRequest::new(b"go()").until(&over);
+/// // A scorer that takes long asks now and then, and gives up.
+/// assert_eq!(request.stop.and_then(Stop::reason), Some(ErrorKind::OutOfTime));
+/// ```
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct ScoreRequest<'a> {
     /// The script as it came.
     pub source: &'a [u8],
+    /// When to give it up, if ever. A scorer that is quick by itself need not ask.
+    pub stop: Option<&'a Stop>,
 }
 
 impl<'a> ScoreRequest<'a> {
     /// Asks for the score of these bytes.
     #[must_use]
     pub fn new(source: &'a [u8]) -> Self {
-        Self { source }
+        Self { source, stop: None }
+    }
+
+    /// The same question, given up when the stop says so.
+    #[must_use]
+    pub fn until(mut self, stop: &'a Stop) -> Self {
+        self.stop = Some(stop);
+        self
     }
 }
 
@@ -294,9 +313,14 @@ impl From<jsintegrity::Finding> for ScriptFinding {
     }
 }
 
+#[cfg(feature = "scorer")]
 impl ScriptScorer for jsintegrity::Scorer {
     fn score_script(&self, request: &ScoreRequest<'_>) -> Result<ScriptAnswer, Error> {
-        Ok(self.score(request.source)?.into())
+        let report = match request.stop {
+            Some(stop) => self.score_until(request.source, stop),
+            None => self.score(request.source),
+        };
+        Ok(report?.into())
     }
 
     fn model_id(&self) -> &str {

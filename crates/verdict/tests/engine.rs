@@ -3,17 +3,17 @@
 #![allow(clippy::unwrap_used, reason = "what is not as expected fails the test")]
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use categories::{Category, CategorySet};
-use jsintegrity::{Class, Score, Severity};
+use jsintegrity::{Class, Score, Severity, Stop};
 use secondopinion::{Opinion, OpinionKind};
 use threatfeed::{FeedSet, FeedSource, Format};
 use verdict::{
     CodeHostEffect, ConnectionInput, ConnectionScope, DomainCheck, Engine, Error, ErrorKind, FeedAnswer,
-    HostRequest, Mechanism, NameGuess, NameGuesser, NameRequest, OpinionEffect, Outcome, ReviewRequest,
-    ScoreRequest, ScriptAnswer, ScriptFinding, ScriptInput, ScriptScorer, SecondOpinion, StandardPolicy,
-    UrlCheck, Verdict,
+    HostRequest, Mechanism, NameGuess, NameGuesser, NameRequest, OpinionEffect, Outcome, PageInput,
+    ReviewRequest, ScoreRequest, ScriptAnswer, ScriptFinding, ScriptInput, ScriptScorer, SecondOpinion,
+    StandardPolicy, Standing, Unknown, UrlCheck, Verdict,
 };
 
 fn score(value: u8) -> Score {
@@ -377,6 +377,60 @@ fn what_allows_a_url_overrules_its_host_where_the_url_is_looked_at() {
     };
     assert_eq!(listed(&[free]), (1, 0));
     assert_eq!(listed(&[free, other]), (1, 1));
+}
+
+/// Scores nothing as long as it is stopped.
+struct Patient;
+
+impl ScriptScorer for Patient {
+    fn score_script(&self, request: &ScoreRequest<'_>) -> Result<ScriptAnswer, Error> {
+        match request.stop.and_then(Stop::reason) {
+            Some(reason) => Err(Error::new(ErrorKind::Limit, format!("given up: {reason:?}"))),
+            None => Ok(ScriptAnswer::new("patient", Score::MAX, [Score::MAX; 3])),
+        }
+    }
+
+    fn model_id(&self) -> &str {
+        "patient"
+    }
+}
+
+#[test]
+fn a_script_that_was_given_up_is_unknown_and_never_clean() {
+    let flag = Arc::new(AtomicBool::new(true));
+    let stop = Stop::when(Arc::clone(&flag));
+    let engine = Engine::builder().scorer(Patient).shadow_scorer(Patient).feeds(feeds()).build();
+    let script = ScriptInput::from_source(b"go()").with_url("https://plain.example/a.js");
+    assert_eq!(engine.check_script(&script).standing(), Standing::Clean);
+
+    let verdict = engine.check_script(&script.until(&stop));
+    assert_eq!(verdict.standing(), Standing::Unknown { why: Unknown::Failed });
+    assert_eq!(verdict.script.failure(), Some("given up: Cancelled"));
+    assert_eq!(verdict.shadow.as_ref().unwrap().failure(), Some("given up: Cancelled"));
+    assert!(!verdict.is_complete() && verdict.scores.is_none() && verdict.class.is_none());
+    assert_eq!(engine.read_script_until(script.source, &stop).script, verdict.script);
+    let page = [script.until(&stop).into(), script.into()];
+    let standings: Vec<_> =
+        engine.check_page(&PageInput::new(&page)).iter().map(|verdict| verdict.standing().name()).collect();
+    assert_eq!(standings, ["unknown", "clean"]);
+
+    // What a feed says of it stands.
+    let listed = script.with_url("https://evil.example/a.js").until(&stop);
+    assert_eq!(engine.check_script(&listed).standing(), Standing::Malicious);
+    flag.store(false, Ordering::Relaxed);
+    assert_eq!(engine.check_script(&script.until(&stop)).standing(), Standing::Clean);
+}
+
+#[cfg(feature = "cache")]
+#[test]
+fn what_was_given_up_is_not_kept_and_what_is_kept_needs_no_time() {
+    let cache = verdict::Cache::new(1 << 20);
+    let engine = Engine::builder().scorer(Patient).cache(&cache).build();
+    let over = Stop::at(std::time::Instant::now());
+    let read = |stop: &Stop| engine.read_script_until(Some(b"go()"), stop).script.answer().is_some();
+    assert!(!read(&over) && !read(&over));
+    assert!(read(&Stop::never()) && read(&over));
+    assert_eq!((cache.counts().misses, cache.counts().hits), (3, 1));
 }
 
 #[cfg(feature = "cache")]

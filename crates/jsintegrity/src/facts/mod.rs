@@ -73,6 +73,9 @@ impl Recogniser {
         let items = stream.items();
         let mut facts = Vec::new();
         for (at, item) in items.iter().enumerate() {
+            if stream.turn() {
+                break;
+            }
             let mut add = |atom| facts.push(Fact { atom, at: at as u32, since: at as u32 });
             match item.kind {
                 Kind::Member | Kind::Key | Kind::Name => {

@@ -56,6 +56,9 @@ pub(crate) fn extract(evidence: &Evidence<'_>, held: &[Held]) -> Features {
     let windows: Vec<Window> = windows
         .into_iter()
         .map(|items| {
+            if stream.is_over() {
+                return Window { items, words: Vec::new(), measures: Vec::new(), has_evidence: false };
+            }
             let own = &stream.items()[items.clone()];
             let words = words.of(stream, own);
             for fact in within(evidence.facts, &items, |fact| fact.at) {
@@ -79,6 +82,9 @@ pub(crate) fn extract(evidence: &Evidence<'_>, held: &[Held]) -> Features {
         })
         .collect();
     let mut style = vec![0.0; STYLE];
+    if stream.is_over() {
+        return Features { windows, style };
+    }
     let (whole, ngrams) = style.split_at_mut(statistics::WHOLE_SLOTS);
     statistics::whole(stream, windows.len(), whole);
     // As many as there would be in one unit of average style.

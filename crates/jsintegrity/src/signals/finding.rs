@@ -17,7 +17,7 @@ pub(crate) fn findings(stream: &Stream<'_>, held: &[Held], talk: &Reader) -> Vec
     let mut found = Vec::new();
     for (number, signal) in SIGNALS.iter().enumerate() {
         let places = held.iter().filter(|held| held.signal == number);
-        for place in places.take(limits::FINDINGS_PER_SIGNAL) {
+        for place in places.take(limits::FINDINGS_PER_SIGNAL).take_while(|_| !stream.is_over()) {
             let (id, description) = (Cow::Borrowed(signal.id), Cow::Borrowed(signal.description));
             let (severity, classes) = (signal.severity, signal.classes);
             found.push(finding_at(stream, place.first, place.last, id, description, severity, classes));

@@ -5,9 +5,10 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::Signature;
 use super::condition::Condition;
-use super::{SIGNATURE_PREFIX, Signature, SignatureError, SignatureErrorKind};
 use crate::{Class, Score, limits};
+use crate::{SIGNATURE_PREFIX, SignatureError, SignatureErrorKind};
 
 /// The well-formed signatures of a file, and what is wrong with the others. A text that is no TOML has none.
 pub(super) fn read(text: &str) -> (Vec<Signature>, Vec<SignatureError>) {

@@ -128,6 +128,9 @@ impl Matcher {
         let mut in_text: Vec<bool> = vec![false; self.of_text.len()];
         let mut texts_found = Vec::new();
         for (at, item) in stream.items().iter().enumerate() {
+            if stream.turn() {
+                break;
+            }
             while let Some(used) = uses.next_if(|used| used.at as usize <= at) {
                 for asked in self.loaded(&used.address) {
                     found.holds(asked, used.from.min(used.at), used.at.max(used.from));

@@ -6,22 +6,17 @@
 //! `docs/signatures.md` describes the file format.
 
 mod condition;
-mod error;
 mod file;
 mod matcher;
 mod set;
 #[cfg(test)]
 mod tests;
 
-pub use error::{SignatureError, SignatureErrorKind};
 pub use set::Signatures;
 
 pub(crate) use matcher::{Hit, findings};
 
-/// What the signal of a finding by a signature begins with; the signature's id follows.
-pub const SIGNATURE_PREFIX: &str = "signature:";
-
-use crate::{Class, Score};
+use crate::{Class, SIGNATURE_PREFIX, Score};
 use condition::Condition;
 
 /// One signature, as its file says it.

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use super::matcher::{self, Matcher};
-use super::{Hit, Signature, SignatureError, SignatureErrorKind, file};
+use super::{Hit, Signature, file};
 use crate::digest::hex;
 use crate::maps::HashSet;
 use crate::stream::Stream;
 use crate::taint::AddressUse;
 use crate::{Error, ErrorKind, Score, limits};
+use crate::{SignatureError, SignatureErrorKind};
 
 /// A set of signatures: known threats, read from files as feeds are.
 ///

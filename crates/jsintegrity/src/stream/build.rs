@@ -8,24 +8,40 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::constants::{Asked, Constants};
 use super::interpret::{self, Interpreted, Known};
 use super::{Item, Kind, Payload, Stream, decode, reveal};
+use crate::bounds::Bounds;
 use crate::lex::{Lexer, Op, Token, TokenKind};
-use crate::limits;
 use crate::maps::HashSet;
+use crate::{Stage, limits};
 
 /// Makes the stream of a script. `watch` sees every token of the script itself, in order. The second result says
 /// whether the tokens are in doubt, as [`Lexer::is_doubtful`] does.
-pub(crate) fn normalise<'a>(source: &'a str, mut watch: impl FnMut(&Token)) -> (Stream<'a>, bool) {
-    let mut steps = limits::interpreted_steps(source.len());
+pub(crate) fn normalise(source: &str, watch: impl FnMut(&Token)) -> (Stream<'_>, bool) {
+    normalise_within(source, None, watch)
+}
+
+/// The same within bounds. A stream that was ended by them, or [is short](Stream::is_short), has not seen all tokens.
+pub(crate) fn normalise_within<'a>(
+    source: &'a str,
+    bounds: Option<&'a Bounds<'a>>,
+    mut watch: impl FnMut(&Token),
+) -> (Stream<'a>, bool) {
+    let enter = |stage| bounds.is_none_or(|bounds| bounds.enter(stage));
+    enter(Stage::Evaluating);
+    let limits = bounds.map_or(&limits::DEFAULT, Bounds::limits);
+    let mut steps = limits::interpreted_steps(source.len()).min(limits.evaluation_steps);
     let tokens = Tokens::of(source);
-    let Interpreted { script, run } = tokens.interpreted(&mut steps);
-    let mut builder = Builder::new(source, None);
+    let Interpreted { script, run } = tokens.interpreted(&mut steps, bounds);
+    enter(Stage::Reading);
+    let mut builder = Builder::new(source, None, bounds);
     let doubtful = builder.script(&tokens, &script, &mut watch);
     if let Some(mut constants) = Constants::find(&builder.stream) {
         let asked = std::mem::take(&mut builder.asked);
         if asked.may_change(&constants) {
             // The second pass resolves what the first one has found.
-            builder = Builder::new(source, Some(constants));
+            let is_short = builder.stream.short;
+            builder = Builder::new(source, Some(constants), bounds);
             builder.script(&tokens, &script, |_| {});
+            builder.stream.short |= is_short;
         } else {
             // It would come to the same. Code in strings may still ask.
             constants.note(&builder.stream, &asked);
@@ -56,23 +72,23 @@ impl<'t> Tokens<'t> {
         Self::Kept { text, tokens, doubtful: lexer.is_doubtful() }
     }
 
-    fn interpreted(&self, steps: &mut usize) -> Interpreted {
+    fn interpreted(&self, steps: &mut usize, bounds: Option<&Bounds<'_>>) -> Interpreted {
         match self {
-            Self::Kept { text, tokens, .. } => interpret::interpret(text, tokens, steps),
-            Self::Made { text } => interpret::in_pieces(text, steps),
+            Self::Kept { text, tokens, .. } => interpret::interpret(text, tokens, steps, bounds),
+            Self::Made { text } => interpret::in_pieces(text, steps, bounds),
         }
     }
 
-    /// Gives the tokens one by one, and at the end whether they are in doubt.
-    fn each(&self, mut take: impl FnMut(&Token)) -> bool {
+    /// Gives the tokens one by one as long as they are taken, and at the end whether they are in doubt.
+    fn each(&self, mut take: impl FnMut(&Token) -> bool) -> bool {
         match self {
             Self::Kept { tokens, doubtful, .. } => {
-                tokens.iter().for_each(take);
+                tokens.iter().all(take);
                 *doubtful
             }
             Self::Made { text } => {
                 let mut lexer = Lexer::new(text);
-                (&mut lexer).for_each(|token| take(&token));
+                lexer.all(|token| take(&token));
                 lexer.is_doubtful()
             }
         }
@@ -81,6 +97,9 @@ impl<'t> Tokens<'t> {
 
 /// Bytes of source that a token takes, about: for the first guess of how much space they need.
 const BYTES_A_TOKEN: usize = 4;
+
+/// Tokens that are read without asking the bounds.
+const TURNS: usize = 1024;
 
 /// Where the text that is being read comes from.
 #[derive(Clone, Copy)]
@@ -114,13 +133,17 @@ pub(super) struct Builder<'a> {
     run: Vec<(Rc<str>, Vec<Known>)>,
     /// Hashes of the decoded codes that were read.
     read: HashSet<u64>,
+    /// Tokens until the bounds are asked.
+    turns: usize,
 }
 
 impl<'a> Builder<'a> {
-    fn new(source: &'a str, constants: Option<Constants>) -> Self {
-        let budget = (source.len() * limits::DECODED_FACTOR + limits::DECODED_BASE).min(limits::DECODED_MOST);
+    fn new(source: &'a str, constants: Option<Constants>, bounds: Option<&'a Bounds<'a>>) -> Self {
+        let most = bounds
+            .map_or(limits::DECODED_MOST, |bounds| bounds.limits().decoded_bytes.min(limits::DECODED_MOST));
+        let budget = (source.len() * limits::DECODED_FACTOR + limits::DECODED_BASE).min(most);
         Self {
-            stream: Stream::new(source),
+            stream: Stream::new(source, bounds),
             constants,
             asked: Asked::default(),
             open: Vec::new(),
@@ -129,13 +152,14 @@ impl<'a> Builder<'a> {
             steps: 0,
             run: Vec::new(),
             read: HashSet::default(),
+            turns: 0,
         }
     }
 
     /// Reads the script itself; whether its tokens are in doubt.
     fn script(&mut self, tokens: &Tokens<'_>, known: &[Known], watch: impl FnMut(&Token)) -> bool {
         let source = self.stream.source;
-        self.stream.items.reserve(source.len() / BYTES_A_TOKEN + 8);
+        self.stream.items.reserve((source.len() / BYTES_A_TOKEN + 8).min(self.most_items()));
         self.text(tokens, source, Place::SOURCE, known, watch)
     }
 
@@ -150,11 +174,31 @@ impl<'a> Builder<'a> {
     ) -> bool {
         let mut known = known.iter().peekable();
         let doubtful = tokens.each(|token| {
+            // A token adds at most one item.
+            match self.turns.checked_sub(1) {
+                Some(left) => self.turns = left,
+                None if self.is_at_end() => return false,
+                None => {}
+            }
             watch(token);
             self.known_or_token(token, text, place, &mut known);
+            true
         });
         self.finish();
         doubtful
+    }
+
+    /// Asks the bounds before a token; for the next few there is no need to.
+    #[cold]
+    fn is_at_end(&mut self) -> bool {
+        let left = self.most_items().saturating_sub(self.stream.items.len());
+        self.stream.short |= left == 0;
+        self.turns = left.min(TURNS).saturating_sub(1);
+        left == 0 || self.stream.is_over()
+    }
+
+    fn most_items(&self) -> usize {
+        self.stream.bounds.map_or(usize::MAX, |bounds| bounds.limits().tokens)
     }
 
     /// Reads decoded code, which then stands at the end of the stream.
@@ -163,7 +207,7 @@ impl<'a> Builder<'a> {
             Some(at) => std::mem::take(&mut self.run[at].1),
             None => {
                 let tokens = Tokens::of(text);
-                let Interpreted { script, run } = tokens.interpreted(&mut self.steps);
+                let Interpreted { script, run } = tokens.interpreted(&mut self.steps, self.stream.bounds);
                 self.run.extend(run);
                 self.text(&tokens, text, place, &script, |_| {});
                 return;

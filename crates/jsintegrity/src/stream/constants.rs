@@ -260,7 +260,7 @@ impl Constants {
             let found = match shift {
                 rotation::Shift::Count(count) => Some(count % length),
                 rotation::Shift::Checksum(checksum) if length <= limits::ROTATED_STRINGS => {
-                    (0..length).find(|shift| {
+                    (0..length).take_while(|_| !stream.turn()).find(|shift| {
                         self.arrays[array].shift = *shift;
                         checksum.holds(&mut steps, |name, arguments| {
                             self.call(stream, name, &stream.items()[arguments.clone()], limits::DECODED_BASE)

@@ -20,8 +20,8 @@ pub(crate) struct Function {
     pub(crate) parent: usize,
 }
 
-/// The functions of a stream, in the order of their starts.
-pub(crate) fn find(items: &[Item]) -> Vec<Function> {
+/// The functions of a stream, in the order of their starts; those before the item where `stops` says so.
+pub(crate) fn find(items: &[Item], stops: impl Fn() -> bool) -> Vec<Function> {
     let partners = closing_brackets(items);
     let closing = |open: usize| Some(partners[open] as usize).filter(|close| *close > 0);
     let script = Function {
@@ -35,6 +35,9 @@ pub(crate) fn find(items: &[Item]) -> Vec<Function> {
     let mut all = vec![script];
     let mut open: Vec<usize> = vec![0];
     for (at, item) in items.iter().enumerate() {
+        if stops() {
+            break;
+        }
         while open.len() > 1 && open.last().is_some_and(|function| all[*function].body.end <= at) {
             open.pop();
         }

@@ -16,10 +16,11 @@ mod reveal;
 mod rotation;
 pub(crate) mod scopes;
 
-pub(crate) use build::{is_keyword, normalise};
+pub(crate) use build::{is_keyword, normalise, normalise_within};
 
 use std::cell::{Cell, OnceCell};
 
+use crate::bounds::Bounds;
 use crate::lex::Op;
 use functions::Function;
 
@@ -99,17 +100,22 @@ pub(crate) struct Stream<'a> {
     items: Vec<Item>,
     /// Whether a limit cut decoding short: some strings stayed as they stand.
     cut: Cell<bool>,
+    /// Whether the limit of tokens left a part unread.
+    short: bool,
     functions: OnceCell<Vec<Function>>,
+    bounds: Option<&'a Bounds<'a>>,
 }
 
 impl<'a> Stream<'a> {
-    fn new(source: &'a str) -> Self {
+    fn new(source: &'a str, bounds: Option<&'a Bounds<'a>>) -> Self {
         Self {
             source,
             owned: String::new(),
             items: Vec::new(),
             cut: Cell::new(false),
+            short: false,
             functions: OnceCell::new(),
+            bounds,
         }
     }
 
@@ -119,12 +125,28 @@ impl<'a> Stream<'a> {
 
     /// The functions, found once. Only for a stream that is complete.
     pub(crate) fn functions(&self) -> &[Function] {
-        self.functions.get_or_init(|| functions::find(&self.items))
+        self.functions.get_or_init(|| functions::find(&self.items, || self.turn()))
     }
 
     /// Whether something stayed encoded because decoding had added all that it may.
     pub(crate) fn is_cut(&self) -> bool {
         self.cut.get()
+    }
+
+    /// Whether the limit of tokens left a part unread.
+    pub(crate) fn is_short(&self) -> bool {
+        self.short
+    }
+
+    /// Whether to stop, asked in each of many short turns of a loop over the items.
+    #[inline]
+    pub(crate) fn turn(&self) -> bool {
+        self.bounds.is_some_and(Bounds::turn)
+    }
+
+    /// Whether to stop, asked before something longer.
+    pub(crate) fn is_over(&self) -> bool {
+        self.bounds.is_some_and(Bounds::is_over)
     }
 
     pub(crate) fn source(&self) -> &'a str {

@@ -12,6 +12,9 @@ pub(super) fn reveal(builder: &mut Builder<'_>) {
     for layer in 1..=limits::CODE_LAYERS {
         let to = builder.stream.items.len();
         for at in from..to {
+            if builder.stream.turn() {
+                return;
+            }
             reveal_item(builder, at, layer, &mut ciphers);
         }
         from = to;

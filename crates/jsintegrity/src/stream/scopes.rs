@@ -31,6 +31,9 @@ impl<'f> Scopes<'f> {
         let mut enclosing = Enclosing::new(functions);
         let mut declaring = Declaring::No;
         for (at, item) in items.iter().enumerate() {
+            if stream.turn() {
+                break;
+            }
             for number in enclosing.move_to(at) {
                 let function = &functions[number];
                 if let Some(name) = function.name.filter(|name| items[*name].kind == Kind::Name) {

@@ -31,7 +31,7 @@ pub(crate) struct Syntax {
 
 impl Syntax {
     /// What is known of a script that is not parsed.
-    fn none() -> Self {
+    pub(crate) fn none() -> Self {
         Self { status: ParseStatus::Lexical, structural: None }
     }
 }

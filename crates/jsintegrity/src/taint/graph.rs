@@ -68,13 +68,16 @@ impl Graph {
     }
 
     /// Passes all marks along all edges until nothing changes: at most 64 times along each, and once more
-    /// for each address that a value is known to carry.
-    pub(super) fn spread(self) -> Reached {
+    /// for each address that a value is known to carry. `stops` is asked before each node.
+    pub(super) fn spread(self, stops: impl Fn() -> bool) -> Reached {
         let Self { mut marks, mut origins, mut addresses, edges } = self;
         let Adjacent { starts, targets } = Adjacent::of(edges, marks.len());
         let mut waiting: Vec<Node> = (0..marks.len() as Node).rev().collect();
         waiting.retain(|node| !marks[*node as usize].is_empty() || addresses[*node as usize].count > 0);
         while let Some(node) = waiting.pop() {
+            if stops() {
+                break;
+            }
             let (own, origin) = (marks[node as usize], origins[node as usize]);
             let carried = addresses[node as usize];
             for to in &targets[starts[node as usize]..starts[node as usize + 1]] {

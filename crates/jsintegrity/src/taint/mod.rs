@@ -43,7 +43,7 @@ impl Flow {
 /// The flows of a script, in the order of their sinks, and the addresses that it uses. `facts` are the stream's, in its order.
 pub(crate) fn flows(stream: &Stream<'_>, facts: &[Fact], lexicon: &Lexicon) -> (Vec<Flow>, Vec<AddressUse>) {
     let (graph, sinks, addressed) = walk::walk(stream, facts, lexicon, stream.functions());
-    let reached = graph.spread();
+    let reached = graph.spread(|| stream.turn());
     let mut flows: Vec<Flow> = sinks
         .into_iter()
         .map(|(sink, node, at)| {

@@ -153,6 +153,9 @@ impl Walk<'_> {
         let mut text = None;
         let mut at = 0;
         while let Some(item) = self.items.get(at).copied() {
+            if self.stream.turn() {
+                return;
+            }
             // Code from a string is a text of its own: nothing that is open around it reaches into it.
             let own_text = (item.layer, if item.layer == 0 { 0 } else { item.start });
             if text != Some(own_text) {
@@ -773,6 +776,9 @@ impl Walk<'_> {
     /// Arguments flow into parameters, results into calls, what is iterated over into callbacks.
     fn link_calls(&mut self) {
         for call in std::mem::take(&mut self.calls) {
+            if self.stream.turn() {
+                return;
+            }
             self.wallet_sinks(&call);
             let held = call.callee.property.or(call.callee.root);
             let function =

@@ -24,6 +24,7 @@ use self::ciphers::Ciphers;
 use super::parse::Names;
 use super::tree::{Argument, Code, Expression, Key, Node, PostKind, Property, Symbol};
 use super::value::{Function, Object, ObjectKind, Properties, Slot, Text, Value};
+use crate::bounds::Bounds;
 use crate::maps::{HashMap, HashSet};
 
 /// What was seen of an expression's value.
@@ -43,6 +44,9 @@ pub(super) struct Machine<'n> {
     names: &'n mut Names,
     /// Steps left; a step is a node of the code, or sixteen units of text or elements of a list.
     steps: usize,
+    /// Steps that must be left for the bounds not to be asked.
+    ask_below: usize,
+    bounds: Option<&'n Bounds<'n>>,
     depth: usize,
     scopes: Vec<Scope>,
     objects: Vec<Object>,
@@ -94,6 +98,8 @@ struct Frame {
 
 /// Calls, statements and expressions in each other, which bounds the stack.
 const DEPTH: usize = 400;
+/// Steps between two looks at the bounds.
+const STEPS_UNASKED: usize = 4096;
 const OUTERMOST: u32 = 0;
 /// A function is left alone after calls that gave nothing known, and later after calls that gave nothing.
 const VAIN: u32 = 60;
@@ -118,11 +124,13 @@ enum Flow {
 }
 
 impl<'n> Machine<'n> {
-    pub(super) fn new(names: &'n mut Names, steps: usize) -> Self {
+    pub(super) fn new(names: &'n mut Names, steps: usize, bounds: Option<&'n Bounds<'n>>) -> Self {
         let arguments = names.number("arguments");
         Self {
             names,
             steps,
+            ask_below: steps.saturating_sub(STEPS_UNASKED),
+            bounds,
             depth: 0,
             scopes: vec![Scope::default()],
             objects: Vec::new(),
@@ -199,15 +207,21 @@ impl<'n> Machine<'n> {
 
     fn spend(&mut self, steps: usize) -> Option<()> {
         match self.steps.checked_sub(steps) {
-            Some(left) => {
+            Some(left) if left >= self.ask_below => {
                 self.steps = left;
                 Some(())
             }
-            None => {
-                self.steps = 0;
-                None
-            }
+            left => self.spend_asking(left),
         }
+    }
+
+    /// Spends steps after asking the bounds; without time, no step is left.
+    #[cold]
+    fn spend_asking(&mut self, left: Option<usize>) -> Option<()> {
+        let left = left.filter(|_| !self.bounds.is_some_and(Bounds::is_over));
+        self.steps = left.unwrap_or(0);
+        self.ask_below = self.steps.saturating_sub(STEPS_UNASKED);
+        left.map(|_| ())
     }
 
     fn deeper<T>(&mut self, run: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {

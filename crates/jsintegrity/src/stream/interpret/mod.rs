@@ -25,6 +25,7 @@ use self::tree::{
     Statement,
 };
 use self::value::Text;
+use crate::bounds::Bounds;
 use crate::lex::Token;
 use crate::limits;
 use crate::maps::HashSet;
@@ -55,18 +56,29 @@ pub(crate) fn takes(text: &str) -> bool {
 
 /// Evaluates a script, of which these are the tokens, within a number of steps, which are taken from `steps`. The text is one
 /// that is [taken](takes).
-pub(crate) fn interpret(text: &str, tokens: &[Token], steps: &mut usize) -> Interpreted {
-    evaluate(text, tokens, steps, false)
+pub(crate) fn interpret(
+    text: &str,
+    tokens: &[Token],
+    steps: &mut usize,
+    bounds: Option<&Bounds<'_>>,
+) -> Interpreted {
+    evaluate(text, tokens, steps, bounds, false)
 }
 
-fn evaluate(text: &str, tokens: &[Token], steps: &mut usize, is_piece: bool) -> Interpreted {
-    if *steps == 0 {
+fn evaluate(
+    text: &str,
+    tokens: &[Token],
+    steps: &mut usize,
+    bounds: Option<&Bounds<'_>>,
+    is_piece: bool,
+) -> Interpreted {
+    if *steps == 0 || bounds.is_some_and(Bounds::is_over) {
         return Interpreted::default();
     }
     stacker::grow(STACK, || {
         let mut names = Names::default();
         let code = parse::script(text, tokens, &mut names, is_piece);
-        let mut machine = Machine::new(&mut names, *steps);
+        let mut machine = Machine::new(&mut names, *steps, bounds);
         machine.script(&code);
         let seen = std::mem::take(&mut machine.seen);
         let run = std::mem::take(&mut machine.texts_run);
@@ -375,7 +387,7 @@ mod tests {
 
     fn interpreted(script: &str, steps: &mut usize) -> Interpreted {
         let tokens: Vec<Token> = Lexer::new(script).collect();
-        interpret(script, &tokens, steps)
+        interpret(script, &tokens, steps, None)
     }
 
     /// The texts that are known, in order.

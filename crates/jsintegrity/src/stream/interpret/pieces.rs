@@ -6,14 +6,16 @@
 //! what they share is unknown there.
 
 use super::{Interpreted, evaluate};
+use crate::bounds::Bounds;
 use crate::lex::{Lexer, Token};
 use crate::limits;
 
 /// Evaluates a text piece by piece. The text may have any length; memory is that of one piece.
-pub(crate) fn in_pieces(text: &str, steps: &mut usize) -> Interpreted {
+pub(crate) fn in_pieces(text: &str, steps: &mut usize, bounds: Option<&Bounds<'_>>) -> Interpreted {
     let mut pieces = Pieces {
         text,
         steps,
+        bounds,
         tokens: Vec::new(),
         bytes: 0,
         open: Vec::new(),
@@ -22,6 +24,9 @@ pub(crate) fn in_pieces(text: &str, steps: &mut usize) -> Interpreted {
         found: Interpreted::default(),
     };
     for token in &mut Lexer::new(text) {
+        if bounds.is_some_and(Bounds::turn) {
+            break;
+        }
         pieces.take(token);
     }
     pieces.evaluate(pieces.tokens.len());
@@ -31,6 +36,7 @@ pub(crate) fn in_pieces(text: &str, steps: &mut usize) -> Interpreted {
 struct Pieces<'t, 's> {
     text: &'t str,
     steps: &'s mut usize,
+    bounds: Option<&'s Bounds<'s>>,
     /// What was read and not yet evaluated, and its bytes.
     tokens: Vec<Token>,
     bytes: usize,
@@ -89,7 +95,8 @@ impl Pieces<'_, '_> {
         if count >= FEWEST_TOKENS {
             let share = limits::INTERPRETED_STEPS_OF_PIECE.min(*self.steps);
             let mut left = share;
-            let Interpreted { script, run } = evaluate(self.text, &self.tokens[..count], &mut left, true);
+            let Interpreted { script, run } =
+                evaluate(self.text, &self.tokens[..count], &mut left, self.bounds, true);
             *self.steps -= share - left;
             self.found.script.extend(script);
             self.found.run.extend(run);
@@ -155,7 +162,7 @@ mod tests {
             let source = part.repeat(600_000 / part.len());
             let before = limits::interpreted_steps(source.len());
             let mut steps = before;
-            let found = in_pieces(&source, &mut steps);
+            let found = in_pieces(&source, &mut steps, None);
             assert!(found.script.is_empty() && found.run.is_empty(), "{part}: {found:?}");
             let pieces = source.len() / limits::INTERPRETED_BYTES + limits::INTERPRETED_DESCENTS;
             assert!(before - steps <= pieces * limits::INTERPRETED_STEPS_OF_PIECE, "{part}: {steps} left");
