@@ -122,7 +122,7 @@ impl Scorer {
         let text = analysis::decode(script);
         let analysis = Analysis::of(&text, tables);
         let hits = signatures.hits(&analysis.stream, &analysis.uses);
-        let features = analysis.features();
+        let features = analysis.features(|word| model.knows(word));
         let outcome = model.outcome(&features);
         let scores = model.scores(&outcome);
         let scores = scores.below(signals::ceilings(&analysis.held)).below(signatures.ceilings(&hits));
