@@ -22,6 +22,7 @@ mod digest;
 mod error;
 mod facts;
 mod features;
+mod few;
 mod lex;
 mod lexicon;
 mod limits;
