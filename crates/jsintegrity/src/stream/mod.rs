@@ -16,7 +16,7 @@ mod reveal;
 mod rotation;
 pub(crate) mod scopes;
 
-pub(crate) use build::{is_keyword, normalise};
+pub(crate) use build::normalise;
 
 use std::cell::{Cell, OnceCell};
 

@@ -17,7 +17,8 @@ pub(super) enum Value {
     Null,
     Bool(bool),
     Number(f64),
-    Big(i128),
+    /// Rare and wide, so it is kept apart: all other values are copied by the million.
+    Big(Rc<i128>),
     Text(Text),
     Object(u32),
     /// Something of the language, by its name; a method begins with a dot.
@@ -28,7 +29,7 @@ pub(super) enum Value {
 
 impl Value {
     pub(super) fn text(text: &str) -> Self {
-        Self::Text(Rc::new(text.encode_utf16().collect()))
+        Self::Text(Rc::new(utf16(text)))
     }
 
     pub(super) fn is_unknown(&self) -> bool {
@@ -42,7 +43,7 @@ impl Value {
             Self::Undefined | Self::Null => false,
             Self::Bool(value) => *value,
             Self::Number(value) => *value != 0.0 && !value.is_nan(),
-            Self::Big(value) => *value != 0,
+            Self::Big(value) => **value != 0,
             Self::Text(text) => !text.is_empty(),
             Self::Object(_) | Self::Native(_) | Self::Global => true,
         })
@@ -63,6 +64,11 @@ impl Value {
             _ => false,
         }
     }
+}
+
+/// The units of a text; nearly all are ASCII, which is widened many bytes at a time.
+pub(super) fn utf16(text: &str) -> Vec<u16> {
+    if text.is_ascii() { text.bytes().map(u16::from).collect() } else { text.encode_utf16().collect() }
 }
 
 /// An object of the machine.

@@ -24,6 +24,11 @@ impl Bindings {
         }
     }
 
+    /// Makes room for as many names at once, if they are few.
+    pub(super) fn reserve(&mut self, names: usize) {
+        self.all.reserve_exact(names.min(FEW));
+    }
+
     pub(super) fn get(&self, name: Symbol) -> Option<&Value> {
         self.place(name).map(|at| &self.all[at].1)
     }
