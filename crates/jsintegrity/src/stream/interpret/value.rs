@@ -127,17 +127,17 @@ pub(super) enum Slot {
 #[derive(Debug, Default)]
 pub(super) struct Properties {
     entries: Vec<(Rc<str>, Option<Slot>)>,
-    index: HashMap<Rc<str>, usize>,
+    /// Where each stands, once there are many.
+    index: Option<Box<HashMap<Rc<str>, usize>>>,
 }
 
 const FEW: usize = 8;
 
 impl Properties {
     fn place(&self, key: &str) -> Option<usize> {
-        if self.entries.len() <= FEW {
-            self.entries.iter().position(|(name, _)| &**name == key)
-        } else {
-            self.index.get(key).copied()
+        match &self.index {
+            None => self.entries.iter().position(|(name, _)| &**name == key),
+            Some(index) => index.get(key).copied(),
         }
     }
 
@@ -150,13 +150,14 @@ impl Properties {
             self.entries[at].1 = Some(slot);
             return;
         }
+        let at = self.entries.len();
+        if let Some(index) = &mut self.index {
+            index.insert(Rc::clone(&key), at);
+        }
         self.entries.push((key, Some(slot)));
-        if self.entries.len() == FEW + 1 {
-            self.index =
-                self.entries.iter().enumerate().map(|(at, (name, _))| (Rc::clone(name), at)).collect();
-        } else if self.entries.len() > FEW {
-            let at = self.entries.len() - 1;
-            self.index.insert(Rc::clone(&self.entries[at].0), at);
+        if self.index.is_none() && self.entries.len() > FEW {
+            let places = self.entries.iter().enumerate().map(|(at, (name, _))| (Rc::clone(name), at));
+            self.index = Some(Box::new(places.collect()));
         }
     }
 
