@@ -84,8 +84,9 @@ impl<'t> Analysis<'t> {
         Self { stream, facts, flows, held, uses, syntax }
     }
 
-    pub(crate) fn features(&self) -> Features {
-        features::extract(&self.evidence(), &self.held)
+    /// The features, with the words that are wanted.
+    pub(crate) fn features(&self, counts: impl Fn(u32) -> bool) -> Features {
+        features::extract(&self.evidence(), &self.held, counts)
     }
 
     fn evidence(&self) -> Evidence<'_> {

@@ -14,6 +14,10 @@ pub(crate) struct Token {
     pub(crate) end: u32,
     /// Whether a line break stands before it.
     pub(crate) after_newline: bool,
+    /// Whether a backslash stands in a word, string or template.
+    pub(crate) has_escape: bool,
+    /// Whether it is a word that means something in the language: found once here, so that no reader compares names with words.
+    pub(crate) has_meaning: bool,
 }
 
 /// What a token is.
@@ -81,6 +85,10 @@ pub(crate) struct Lexer<'a> {
     operand_before: bool,
     /// The last word was one that takes a parenthesised head: `if (…) /re/`.
     head_word: bool,
+    /// The last word means something in the language.
+    has_meaning: bool,
+    /// The token that is read has a backslash.
+    has_escape: bool,
     open: Vec<Open>,
     doubtful: bool,
 }
@@ -108,6 +116,8 @@ impl<'a> Lexer<'a> {
             after_newline: true,
             operand_before: false,
             head_word: false,
+            has_meaning: false,
+            has_escape: false,
             open: Vec::new(),
             doubtful: false,
         };
@@ -198,7 +208,10 @@ impl<'a> Lexer<'a> {
         while let Some(byte) = self.text.get(self.at) {
             match byte {
                 _ if PLAIN_NAME[usize::from(*byte)] => self.at += 1,
-                b'\\' if self.peek(1) == b'u' => self.at += 2,
+                b'\\' if self.peek(1) == b'u' => {
+                    self.has_escape = true;
+                    self.at += 2;
+                }
                 b'{' | b'}' if self.in_unicode_escape(start) => self.at += 1,
                 0x80.. if !self.at_line_break() => self.at += 1,
                 _ => break,
@@ -206,8 +219,10 @@ impl<'a> Lexer<'a> {
         }
         let word = &self.text[start..self.at];
         let after_dot = start > 0 && self.text[start - 1] == b'.';
-        self.head_word = !after_dot && matches!(word, b"if" | b"while" | b"for" | b"with");
-        self.operand_before = after_dot || !expects_operand(word);
+        self.has_meaning = has_meaning(word);
+        self.head_word =
+            self.has_meaning && !after_dot && matches!(word, b"if" | b"while" | b"for" | b"with");
+        self.operand_before = after_dot || !self.has_meaning || !expects_operand(word);
         TokenKind::Word
     }
 
@@ -245,6 +260,7 @@ impl<'a> Lexer<'a> {
                     return TokenKind::String { terminated: true };
                 }
                 b'\\' => {
+                    self.has_escape = true;
                     // A line continuation of CR LF is one escape.
                     self.at += if self.peek(1) == b'\r' && self.peek(2) == b'\n' { 3 } else { 2 };
                     self.at = self.at.min(self.text.len());
@@ -266,7 +282,10 @@ impl<'a> Lexer<'a> {
                     self.operand_before = true;
                     return TokenKind::Template { head, tail: true };
                 }
-                b'\\' => self.at = (self.at + 2).min(self.text.len()),
+                b'\\' => {
+                    self.has_escape = true;
+                    self.at = (self.at + 2).min(self.text.len());
+                }
                 b'$' if self.peek(1) == b'{' => {
                     self.at += 2;
                     self.open.push(Open::Substitution);
@@ -357,6 +376,7 @@ impl Iterator for Lexer<'_> {
             let start = self.at;
             let after_newline = self.after_newline;
             let mut op = Op::NONE;
+            self.has_escape = self.text[start] == b'\\';
             let kind = match self.text[start] {
                 b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'$' | b'\\' | b'#' | b'@' | 0x80.. => {
                     if matches!(self.text[start], b'\\' | b'#' | b'@') {
@@ -403,9 +423,61 @@ impl Iterator for Lexer<'_> {
                 self.head_word = false;
             }
             self.after_newline = false;
-            return Some(Token { kind, op, start: start as u32, end: self.at as u32, after_newline });
+            let has_meaning = kind == TokenKind::Word && self.has_meaning;
+            return Some(Token {
+                kind,
+                op,
+                start: start as u32,
+                end: self.at as u32,
+                after_newline,
+                has_escape: self.has_escape,
+                has_meaning,
+            });
         }
     }
+}
+
+/// Whether a word is reserved somewhere. By length first: most words are not, and most of those have the length of few.
+pub(crate) fn is_keyword(word: &[u8]) -> bool {
+    match word.len() {
+        2 => matches!(word, b"do" | b"if" | b"in" | b"of"),
+        3 => matches!(word, b"for" | b"let" | b"new" | b"try" | b"var"),
+        4 => matches!(word, b"case" | b"else" | b"null" | b"this" | b"true" | b"void" | b"with"),
+        5 => matches!(
+            word,
+            b"async"
+                | b"await"
+                | b"break"
+                | b"catch"
+                | b"class"
+                | b"const"
+                | b"false"
+                | b"super"
+                | b"throw"
+                | b"while"
+                | b"yield"
+        ),
+        6 => {
+            matches!(word, b"delete" | b"export" | b"import" | b"return" | b"static" | b"switch" | b"typeof")
+        }
+        7 => matches!(word, b"default" | b"extends" | b"finally"),
+        8 => matches!(word, b"continue" | b"debugger" | b"function"),
+        10 => word == b"instanceof",
+        _ => false,
+    }
+}
+
+/// Whether a word means something to a reader of the language, wherever it stands: all others are names to all of them.
+fn has_meaning(word: &[u8]) -> bool {
+    // Names of one letter, as minifiers give them, are most of all words.
+    word.len() > 1
+        && (is_keyword(word)
+            || match word.len() {
+                2 => word == b"as",
+                3 => matches!(word, b"get" | b"set"),
+                5 => word == b"label",
+                _ => false,
+            })
 }
 
 /// Words after which an operand follows, so that `/` starts a regular expression and `{` an object.

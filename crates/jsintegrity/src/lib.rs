@@ -30,6 +30,8 @@ mod facts;
 #[cfg(feature = "scorer")]
 mod features;
 #[cfg(feature = "scorer")]
+mod few;
+#[cfg(feature = "scorer")]
 mod lex;
 #[cfg(feature = "scorer")]
 mod lexicon;

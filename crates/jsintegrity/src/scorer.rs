@@ -190,7 +190,7 @@ impl Scorer {
         let analysis = Analysis::within(&text, tables, Some(&bounds));
         let hits = signatures.hits(&analysis.stream, &analysis.uses);
         bounds.enter(Stage::Weighing);
-        let features = analysis.features();
+        let features = analysis.features(|word| model.knows(word));
         bounds.ended()?;
         let outcome = model.outcome(&features);
         bounds.enter(Stage::Reporting);

@@ -38,7 +38,8 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
 /// The column (0 or 1) of byte pairs that holds zeros while the other holds text, judged on the first 1 KB.
 fn zero_column(bytes: &[u8]) -> Option<usize> {
     let head = &bytes[..bytes.len().min(1024) & !1];
-    if head.len() < 4 {
+    // Most scripts have no zeros.
+    if head.len() < 4 || memchr::memchr(0, head).is_none() {
         return None;
     }
     let zeros = |column: usize| head.iter().skip(column).step_by(2).filter(|byte| **byte == 0).count();

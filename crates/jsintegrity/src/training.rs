@@ -65,7 +65,7 @@ impl FeatureExtractor {
     pub fn rows(&self, script: &[u8]) -> Rows {
         let text = analysis::decode(script);
         let analysis = Analysis::of(&text, &self.tables);
-        let features = analysis.features();
+        let features = analysis.features(|_| true);
         let row = |window: Window| WindowRow {
             words: window.words,
             measures: window.measures,
@@ -74,7 +74,9 @@ impl FeatureExtractor {
         let hits = self.signatures.hits(&analysis.stream, &analysis.uses);
         let (held, known) = (signals::ceilings(&analysis.held), self.signatures.ceilings(&hits));
         let ceilings = std::array::from_fn(|class| held[class].min(known[class]).get());
-        Rows { windows: features.windows.into_iter().map(row).collect(), style: features.style, ceilings }
+        let mut style = vec![0.0; STYLE];
+        features.style.iter().for_each(|(place, value)| style[usize::from(*place)] = *value);
+        Rows { windows: features.windows.into_iter().map(row).collect(), style, ceilings }
     }
 
     /// The ids of the signals and of the signatures that hold in a script, each once.

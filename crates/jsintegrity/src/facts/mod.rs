@@ -121,6 +121,9 @@ impl Recogniser {
 
     /// Each atom at most once a text.
     fn text(&self, text: &str, mut add: impl FnMut(Atom)) {
+        if text.len() < self.texts.min_pattern_len() {
+            return;
+        }
         let mut seen = AtomSet::default();
         for found in self.texts.find_overlapping_iter(text) {
             let atom = TEXTS[found.pattern().as_usize()].1;

@@ -1,7 +1,10 @@
 //! Facts about loaders, extensions and exploits that are more than a word: answers that are run, tags that were hidden,
 //! addresses of a home's own network, texts and numbers that grow or stand for memory.
 
+use std::sync::LazyLock;
+
 use super::Atom;
+use crate::few::FewWords;
 use crate::lex::Op;
 use crate::stream::{Item, Kind, Stream};
 
@@ -11,7 +14,7 @@ pub(super) fn read(stream: &Stream<'_>, at: usize, text: &str, mut add: impl FnM
     let item = &items[at];
     let word = |at: usize| items.get(at).map_or("", |item| stream.text(item));
     let is = |at: usize, op: u8| items.get(at).is_some_and(|item| item.is_op(op));
-    let before = at.checked_sub(1).map_or("", word);
+    let before = || at.checked_sub(1).map_or("", word);
     match (item.kind, text) {
         (Kind::Member, "text" | "json") if is(at + 1, b'(') && is(at + 2, b')') => add(Atom::AnswerBody),
         (Kind::Member, "data") if is_read_of_name(items, at) => add(Atom::MessageBody),
@@ -23,19 +26,19 @@ pub(super) fn read(stream: &Stream<'_>, at: usize, text: &str, mut add: impl FnM
         {
             add(Atom::ValueRun);
         }
-        (Kind::Member, "getAll" | "onChanged") if before == "cookies" => add(Atom::ExtensionCookies),
+        (Kind::Member, "getAll" | "onChanged") if before() == "cookies" => add(Atom::ExtensionCookies),
         (Kind::Member, "executeScript") if injects_text(stream, at) => add(Atom::InjectedText),
         (Kind::Key, "method") if word(at + 2).eq_ignore_ascii_case("post") => add(Atom::PostMethod),
         (Kind::Member, "responseText") if is_handed_on(items, at) => add(Atom::AnswerHanded),
         (Kind::Key, "operation") if word(at + 2) == "remove" => add(Atom::HeaderRemoved),
-        (Kind::Member, "onclick" | "onmousedown") if matches!(before, "document" | "window" | "body") => {
+        (Kind::Member, "onclick" | "onmousedown") if matches!(before(), "document" | "window" | "body") => {
             add(Atom::PageClick);
         }
-        (Kind::Member, "splice" | "filter") if is(at + 1, b'(') && before == "responseHeaders" => {
+        (Kind::Member, "splice" | "filter") if is(at + 1, b'(') && before() == "responseHeaders" => {
             add(Atom::HeaderRemoved);
         }
         (Kind::Member, "outerHTML" | "innerHTML")
-            if matches!(before, "documentElement" | "body")
+            if matches!(before(), "documentElement" | "body")
                 && !is(at + 1, b'=')
                 && !is_joined_to(items, at) =>
         {
@@ -250,7 +253,8 @@ fn is_token_pattern(text: &str) -> bool {
 fn has_coded_words(text: &str) -> bool {
     let mut run = 0;
     // Most texts have no such byte.
-    let mut rest = &text[memchr::memchr(b'%', text.as_bytes()).unwrap_or(text.len())..];
+    let Some(first) = memchr::memchr(b'%', text.as_bytes()) else { return false };
+    let mut rest = &text[first..];
     while let Some(found) = rest.find("%u") {
         run = if found == 0 { run + 1 } else { 1 };
         let code = rest.as_bytes().get(found + 2..found + 6);
@@ -267,9 +271,11 @@ fn has_coded_words(text: &str) -> bool {
     false
 }
 
+static ENGINES: LazyLock<FewWords> = LazyLock::new(|| FewWords::new(SEARCH_ENGINES.iter().copied()));
+
 /// How many search engines a text names, each by a word of its own, as a part of an address or of a pattern.
 fn search_engines(text: &str) -> u32 {
-    if text.len() > 1024 {
+    if text.len() > 1024 || !ENGINES.any(text) {
         return 0;
     }
     let mut named = 0u32;

@@ -1,6 +1,9 @@
 //! Facts that a text's shape says: an account's address, a command that hides itself, a file in base64.
 
+use std::sync::LazyLock;
+
 use super::Atom;
+use crate::few::FewWords;
 use crate::stream::{Item, Kind};
 
 /// Calls `add` with what the shape of a string, piece of a template or regular expression says.
@@ -149,7 +152,8 @@ pub(super) fn is_list_of_bytes(items: &[Item], at: usize) -> bool {
 
 /// `1-8xx-xxx-xxxx`, with what people put between the digits.
 fn has_toll_free_number(text: &str) -> bool {
-    if text.len() > 2048 {
+    // It begins with an 8.
+    if !(12..=2048).contains(&text.len()) || memchr::memchr(b'8', text.as_bytes()).is_none() {
         return false;
     }
     let mut digits = [0u8; 11];
@@ -180,13 +184,9 @@ fn has_toll_free_number(text: &str) -> bool {
     false
 }
 
-/// Whether a text is a command that hides its window or its text, or fetches a program and runs it, as no instruction for
-/// installing something does.
-fn is_stealthy_command(text: &str) -> bool {
-    if !text.contains(' ') {
-        return false;
-    }
-    let interesting = [
+/// What commands start. No other letter becomes one of these in small letters.
+static PROGRAMS: LazyLock<FewWords> = LazyLock::new(|| {
+    FewWords::new([
         "shell",
         "mshta",
         "cmd",
@@ -205,13 +205,43 @@ fn is_stealthy_command(text: &str) -> bool {
         "finger",
         "ssh",
         "wscript",
-    ];
+    ])
+});
+
+/// Of the words that [`run_steps`] looks for, one that each of them has: without any there are no such steps.
+static STEPS: LazyLock<FewWords> = LazyLock::new(|| {
+    FewWords::new([
+        "win",
+        "logo",
+        "super",
+        "dialog",
+        "cmd",
+        "command",
+        "terminal",
+        "powershell",
+        "⌘",
+        "⊞",
+        "❖",
+    ])
+});
+
+/// Whether a text is a command that hides its window or its text, or fetches a program and runs it, as no instruction for
+/// installing something does.
+fn is_stealthy_command(text: &str) -> bool {
+    if !text.contains(' ') {
+        return false;
+    }
+    let is_plain =
+        memchr::memchr3(b'^', b'`', b'"', text.as_bytes()).is_none() && !text.contains(['\'', '“', '”']);
+    if is_plain && !PROGRAMS.any(text) {
+        return false;
+    }
     let small: String = text
         .chars()
         .filter(|c| !matches!(c, '^' | '`' | '"' | '\'' | '“' | '”'))
         .flat_map(char::to_lowercase)
         .collect();
-    if !interesting.iter().any(|word| small.contains(word)) || small.contains("function") {
+    if !PROGRAMS.any(&small) || small.contains("function") {
         return false;
     }
     let has = |words: &[&str]| words.iter().any(|word| small.contains(word));
@@ -273,7 +303,7 @@ fn is_stealthy_command(text: &str) -> bool {
 /// Whether a text that tells people to open a place where commands are typed also tells them to paste; `None` where it
 /// does not.
 fn run_steps(text: &str) -> Option<bool> {
-    if text.len() < 8 || !text.bytes().any(|byte| matches!(byte, b'+' | b'<' | b' ')) {
+    if text.len() < 8 || memchr::memchr3(b'+', b'<', b' ', text.as_bytes()).is_none() || !STEPS.any(text) {
         return None;
     }
     let mut plain = String::with_capacity(text.len());

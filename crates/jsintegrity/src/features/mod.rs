@@ -12,6 +12,7 @@ mod words;
 use std::ops::Range;
 
 use crate::signals::{Evidence, Held, SIGNALS};
+use crate::stream::Stream;
 use crate::{Severity, limits};
 
 /// Changes whenever a number changes its place or its meaning, or a word its hash.
@@ -27,8 +28,8 @@ pub(crate) const STYLE: usize = statistics::WHOLE_SLOTS + ngrams::SLOTS;
 #[derive(Debug)]
 pub(crate) struct Features {
     pub(crate) windows: Vec<Window>,
-    /// Statistics and n-grams of the whole.
-    pub(crate) style: Vec<f32>,
+    /// Statistics and n-grams of the whole that are not zero: place (below [`STYLE`]) and value, places ascending.
+    pub(crate) style: Vec<(u16, f32)>,
 }
 
 /// A piece of a script that is scored on its own.
@@ -36,7 +37,7 @@ pub(crate) struct Features {
 pub(crate) struct Window {
     /// Its items.
     pub(crate) items: Range<usize>,
-    /// Hashes of its words, ascending, each once.
+    /// Hashes of its words that count, ascending, each once.
     pub(crate) words: Vec<u32>,
     /// Its measures that are not zero: place (below [`MEASURES`]) and value, places ascending.
     pub(crate) measures: Vec<(u16, f32)>,
@@ -44,8 +45,8 @@ pub(crate) struct Window {
     pub(crate) has_evidence: bool,
 }
 
-/// The features of a script. `held` are the evidence's signals.
-pub(crate) fn extract(evidence: &Evidence<'_>, held: &[Held]) -> Features {
+/// The features of a script. `held` are the evidence's signals; `counts` tells the words that are wanted.
+pub(crate) fn extract(evidence: &Evidence<'_>, held: &[Held], counts: impl Fn(u32) -> bool) -> Features {
     let stream = evidence.stream;
     let windows = windows::of(stream);
     let mut held: Vec<&Held> = held.iter().collect();
@@ -60,7 +61,7 @@ pub(crate) fn extract(evidence: &Evidence<'_>, held: &[Held]) -> Features {
                 return Window { items, words: Vec::new(), measures: Vec::new(), has_evidence: false };
             }
             let own = &stream.items()[items.clone()];
-            let words = words.of(stream, own);
+            let words = words.of(stream, own, &counts);
             for fact in within(evidence.facts, &items, |fact| fact.at) {
                 row.count(measures::of_fact(fact));
             }
@@ -81,17 +82,35 @@ pub(crate) fn extract(evidence: &Evidence<'_>, held: &[Held]) -> Features {
             Window { items, words, measures, has_evidence }
         })
         .collect();
-    let mut style = vec![0.0; STYLE];
     if stream.is_over() {
-        return Features { windows, style };
+        return Features { windows, style: Vec::new() };
     }
-    let (whole, ngrams) = style.split_at_mut(statistics::WHOLE_SLOTS);
-    statistics::whole(stream, windows.len(), whole);
+    let style = style(stream, windows.len(), &mut damping);
+    Features { windows, style }
+}
+
+fn style(stream: &Stream<'_>, windows: usize, damping: &mut Damping) -> Vec<(u16, f32)> {
+    let mut whole = [0.0; statistics::WHOLE_SLOTS];
+    statistics::whole(stream, windows, &mut whole);
+    let whole = (0u16..).zip(whole).filter(|(_, value)| *value != 0.0);
+    let mut style: Vec<(u16, f32)> = whole.collect();
     // As many as there would be in one unit of average style.
     let share = limits::UNIT_ITEMS as f32 / stream.items().len().max(limits::UNIT_ITEMS) as f32;
-    ngrams::of(stream, |place| ngrams[place] += share);
-    ngrams.iter_mut().filter(|value| **value != 0.0).for_each(|value| *value = damping.of(*value));
-    Features { windows, style }
+    let mut ngrams = vec![0.0; ngrams::SLOTS];
+    // A short script has few of them: what has none is passed by 64 at once.
+    let mut present = [0u64; ngrams::SLOTS / 64];
+    ngrams::of(stream, |place| {
+        ngrams[place] += share;
+        present[place / 64] |= 1 << (place % 64);
+    });
+    for (at, mut bits) in present.into_iter().enumerate() {
+        while bits != 0 {
+            let place = at * 64 + bits.trailing_zeros() as usize;
+            style.push(((statistics::WHOLE_SLOTS + place) as u16, damping.of(ngrams[place])));
+            bits &= bits - 1;
+        }
+    }
+    style
 }
 
 /// Counts of a window: few places are counted, so they are listed.

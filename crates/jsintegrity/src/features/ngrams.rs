@@ -8,12 +8,11 @@ pub(super) const SLOTS: usize = 4096;
 
 /// Calls `found` with the place of every 2-, 3- and 4-gram.
 pub(super) fn of(stream: &Stream<'_>, mut found: impl FnMut(usize)) {
-    let mut history = [0u32; 4];
+    let mut last = [0u32; 4];
     for item in stream.items() {
-        history.rotate_left(1);
-        history[3] = code(stream, item);
+        last = [code(stream, item), last[0], last[1], last[2]];
         let mut hash = 0x811c_9dc5u32;
-        for (grown, code) in history.iter().rev().enumerate() {
+        for (grown, code) in last.iter().enumerate() {
             if *code == 0 {
                 break;
             }

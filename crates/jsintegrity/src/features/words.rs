@@ -31,10 +31,20 @@ pub(super) struct Reader {
 }
 
 impl Reader {
-    /// The words of some items of a stream, ascending, each once.
-    pub(super) fn of(&mut self, stream: &Stream<'_>, items: &[Item]) -> Vec<u32> {
+    /// The words of some items of a stream that count, ascending, each once.
+    pub(super) fn of(
+        &mut self,
+        stream: &Stream<'_>,
+        items: &[Item],
+        counts: impl Fn(u32) -> bool,
+    ) -> Vec<u32> {
         self.words.clear();
-        of(stream, items, |word| self.words.push(word));
+        of(stream, items, |word| {
+            // Most words do not count, so that there is less to sort.
+            if counts(word) {
+                self.words.push(word);
+            }
+        });
         self.words.sort_unstable();
         self.words.dedup();
         self.words.clone()
@@ -96,29 +106,24 @@ fn code(stream: &Stream<'_>, items: &[Item], at: usize, buffer: &mut String, fou
 /// it names, and never for innocence by the number of what it names.
 fn text(text: &str, buffer: &mut String, found: &mut impl FnMut(u32)) {
     if (2..=LONGEST_ARGUMENT).contains(&text.len()) {
-        joined(buffer, &[text]);
-        buffer.make_ascii_lowercase();
-        found(hash(Role::Text, buffer));
+        found(hash_of_small(Role::Text, text, buffer));
     }
     let text = &text[..text.floor_char_boundary(SEARCHED)];
-    let is_word_byte = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '$');
     let mut left = WORDS_OF_TEXT;
     let mut add = |word: &str, buffer: &mut String| {
         if !(2..=LONGEST).contains(&word.len()) {
             return true;
         }
-        joined(buffer, &[word]);
-        buffer.make_ascii_lowercase();
-        found(hash(Role::InText, buffer));
+        found(hash_of_small(Role::InText, word, buffer));
         left -= 1;
         left > 0
     };
-    for run in text.split(|c| !is_word_byte(c)).filter(|run| run.len() > 1) {
+    for run in runs(text).filter(|run| run.len() > 1) {
         if !add(run, buffer) {
             return;
         }
-        let is_joined = |byte: u8| matches!(byte, b'.' | b'_' | b'-' | b'$') || byte.is_ascii_uppercase();
-        if !run.bytes().skip(1).any(is_joined) {
+        // Small letters and digits are one piece.
+        if !run.bytes().skip(1).any(|byte| !byte.is_ascii_lowercase() && !byte.is_ascii_digit()) {
             continue;
         }
         for part in run.split(['.', '_', '-', '$']).filter(|part| part.len() > 1) {
@@ -133,6 +138,30 @@ fn text(text: &str, buffer: &mut String, found: &mut impl FnMut(u32)) {
         }
     }
 }
+
+/// The runs of letters and digits of ASCII, and of what joins them.
+fn runs(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let start = rest.bytes().position(|byte| IN_WORD[usize::from(byte)])?;
+        let run = &rest[start..];
+        let length = run.bytes().position(|byte| !IN_WORD[usize::from(byte)]).unwrap_or(run.len());
+        let (run, after) = run.split_at(length);
+        rest = after;
+        Some(run)
+    })
+}
+
+/// The bytes of runs.
+const IN_WORD: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric() || matches!(byte as u8, b'_' | b'-' | b'.' | b'$');
+        byte += 1;
+    }
+    table
+};
 
 /// `creditCardNumber` in three; nothing for what has no capitals inside.
 fn camel_pieces(word: &str) -> impl Iterator<Item = &str> {
@@ -154,6 +183,16 @@ fn camel_pieces(word: &str) -> impl Iterator<Item = &str> {
 fn joined(buffer: &mut String, parts: &[&str]) {
     buffer.clear();
     parts.iter().for_each(|part| buffer.push_str(part));
+}
+
+/// The hash of a word in small letters.
+fn hash_of_small(role: Role, word: &str, buffer: &mut String) -> u32 {
+    if !word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return hash(role, word);
+    }
+    joined(buffer, &[word]);
+    buffer.make_ascii_lowercase();
+    hash(role, buffer)
 }
 
 fn hash(role: Role, word: &str) -> u32 {

@@ -62,6 +62,11 @@ impl Model {
         &self.id
     }
 
+    /// Whether a word has a place.
+    pub(crate) fn knows(&self, word: u32) -> bool {
+        self.words.place(word).is_some()
+    }
+
     /// Runs the model on the features of a script.
     pub(crate) fn outcome(&self, features: &Features) -> Outcome {
         let Calibration { windows, whole, both, .. } = &self.calibration;
@@ -103,9 +108,9 @@ impl Model {
         for (place, value) in largest.into_iter().filter(|(_, value)| *value != 0.0) {
             self.whole.add(&mut odds, self.words.len() + place as usize, value);
         }
-        let style = features.style.iter().zip(self.words.len() + features::MEASURES..);
-        for (value, place) in style.filter(|(value, _)| **value != 0.0) {
-            self.whole.add(&mut odds, place, *value);
+        let first = self.words.len() + features::MEASURES;
+        for (place, value) in features.style.iter().filter(|(_, value)| *value != 0.0) {
+            self.whole.add(&mut odds, first + usize::from(*place), *value);
         }
         let has_evidence = features.windows.iter().any(|window| window.has_evidence);
         outcome.accuse(whole.beyond(odds, has_evidence));
@@ -214,7 +219,8 @@ mod tests {
             let windows = windows
                 .map(|(words, measures, has_evidence)| Window { items: 0..0, words, measures, has_evidence })
                 .collect();
-            let beyond = model.outcome(&Features { windows, style: case.style }).beyond;
+            let style = (0u16..).zip(case.style).collect();
+            let beyond = model.outcome(&Features { windows, style }).beyond;
             assert_eq!(case.beyond.len(), beyond.len());
             for (got, want) in beyond.iter().zip(&case.beyond) {
                 assert!(

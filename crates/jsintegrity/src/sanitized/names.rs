@@ -1,9 +1,9 @@
 //! New names for a script's own: the same new one for the same old one.
 
 use super::shape;
+use crate::lex::is_keyword;
 use crate::lexicon::Lexicon;
 use crate::maps::{HashMap, HashSet};
-use crate::stream::is_keyword;
 use crate::syntax::LeafKind;
 
 /// Gives names in the order in which they are printed.
@@ -34,7 +34,7 @@ impl<'s> Names<'s> {
             LeafKind::Label(name) => self.new_name(Space::Label, name),
             LeafKind::Private(name) => format!("#{}", self.new_name(Space::Private, name)),
             // A keyword names a property or nothing.
-            LeafKind::Property(name) if is_keyword(name) => name.clone(),
+            LeafKind::Property(name) if is_keyword(name.as_bytes()) => name.clone(),
             // A declared name is the author's choice, and may say what its author likes.
             LeafKind::Name(name) if declared.contains(name) && !GLOBALS.contains(&name.as_str()) => {
                 self.new_name(Space::Declared, name)

@@ -121,7 +121,7 @@ impl Writer {
 
 /// Words that a tree has no leaf for.
 fn is_syntax_word(word: &str) -> bool {
-    crate::stream::is_keyword(word)
+    crate::lex::is_keyword(word.as_bytes())
         || matches!(
             word,
             "accessor" | "as" | "assert" | "defer" | "from" | "get" | "set" | "source" | "using"

@@ -12,12 +12,12 @@ use crate::report::{Finding, Severity, Span};
 use crate::stream::{Kind, Stream};
 use crate::{Class, ClassSet, limits};
 
-/// The findings of a script, in the order of signals.
+/// The findings of a script, in the order of signals, as `held` is.
 pub(crate) fn findings(stream: &Stream<'_>, held: &[Held], talk: &Reader) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (number, signal) in SIGNALS.iter().enumerate() {
-        let places = held.iter().filter(|held| held.signal == number);
-        for place in places.take(limits::FINDINGS_PER_SIGNAL).take_while(|_| !stream.is_over()) {
+    for places in held.chunk_by(|one, next| one.signal == next.signal) {
+        for place in places.iter().take(limits::FINDINGS_PER_SIGNAL).take_while(|_| !stream.is_over()) {
+            let signal = &SIGNALS[place.signal];
             let (id, description) = (Cow::Borrowed(signal.id), Cow::Borrowed(signal.description));
             let (severity, classes) = (signal.severity, signal.classes);
             found.push(finding_at(stream, place.first, place.last, id, description, severity, classes));

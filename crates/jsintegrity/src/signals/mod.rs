@@ -68,6 +68,9 @@ pub(crate) struct Held {
 
 /// Every place of every signal, by signal and then in order; at most [`limits::PLACES_PER_SIGNAL`] of one.
 pub(crate) fn held(evidence: &Evidence<'_>) -> Vec<Held> {
+    if evidence.facts.is_empty() {
+        return Vec::new();
+    }
     let mut present = AtomSet::default();
     for fact in evidence.facts {
         present.insert(fact.atom);

@@ -158,7 +158,11 @@ impl Matcher {
                 }
                 Kind::Str | Kind::Regex | Kind::Template => {
                     let Some(texts) = &self.texts else { continue };
-                    for hit in texts.find_overlapping_iter(stream.text(item)) {
+                    let text = stream.text(item);
+                    if text.len() < texts.min_pattern_len() {
+                        continue;
+                    }
+                    for hit in texts.find_overlapping_iter(text) {
                         let number = hit.pattern().as_usize();
                         if !std::mem::replace(&mut in_text[number], true) {
                             texts_found.push(number);

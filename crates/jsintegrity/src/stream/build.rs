@@ -9,7 +9,7 @@ use super::constants::{Asked, Constants};
 use super::interpret::{self, Interpreted, Known};
 use super::{Item, Kind, Payload, Stream, decode, reveal};
 use crate::bounds::Bounds;
-use crate::lex::{Lexer, Op, Token, TokenKind};
+use crate::lex::{Lexer, Op, Token, TokenKind, is_keyword};
 use crate::maps::HashSet;
 use crate::{Stage, limits};
 
@@ -291,20 +291,20 @@ impl<'a> Builder<'a> {
                 item.payload = part(0, 0);
             }
             TokenKind::Word => {
-                item.payload = self.unescaped(raw, part(0, 0));
+                item.payload = self.unescaped(token, raw, part(0, 0));
                 item.kind = match self.stream.items.last() {
                     Some(dot) if dot.kind == Kind::Op && (dot.op.is(b'.') || dot.op == OPTIONAL_CHAIN) => {
                         self.stream.items.pop();
                         Kind::Member
                     }
-                    _ if is_keyword(raw) => Kind::Keyword,
+                    _ if token.has_meaning && is_keyword(raw.as_bytes()) => Kind::Keyword,
                     _ => Kind::Name,
                 };
             }
             TokenKind::String { terminated } => {
                 item.kind = Kind::Str;
                 let back = usize::from(terminated);
-                item.payload = self.unescaped(&raw[1..raw.len() - back], part(1, back));
+                item.payload = self.unescaped(token, &raw[1..raw.len() - back], part(1, back));
                 item.folded = matches!(item.payload, Payload::Owned(..)) && place.layer == 0;
             }
             TokenKind::Template { head, tail } => {
@@ -316,14 +316,17 @@ impl<'a> Builder<'a> {
                 } else {
                     0
                 };
-                item.payload = self.unescaped(&raw[1..raw.len() - back], part(1, back));
+                item.payload = self.unescaped(token, &raw[1..raw.len() - back], part(1, back));
             }
         }
         self.push(item);
     }
 
-    /// The payload of a text with its escapes decoded; `raw` where there are none, or no budget is left.
-    fn unescaped(&mut self, text: &str, raw: Payload) -> Payload {
+    /// The payload of a token's text with its escapes decoded; `raw` where there are none, or no budget is left.
+    fn unescaped(&mut self, token: &Token, text: &str, raw: Payload) -> Payload {
+        if !token.has_escape {
+            return raw;
+        }
         match decode::unescape_literal(text) {
             Some(decoded) => self.own(&decoded).unwrap_or(raw),
             None => raw,
@@ -455,32 +458,4 @@ fn binds_tighter_than_plus(op: Op) -> bool {
         || op.is(b'%')
         || op == OPTIONAL_CHAIN
         || op == Op::of(b"**")
-}
-
-/// By length first: most words are none, and most of those have the length of few.
-pub(crate) fn is_keyword(word: &str) -> bool {
-    match word.len() {
-        2 => matches!(word, "do" | "if" | "in" | "of"),
-        3 => matches!(word, "for" | "let" | "new" | "try" | "var"),
-        4 => matches!(word, "case" | "else" | "null" | "this" | "true" | "void" | "with"),
-        5 => matches!(
-            word,
-            "async"
-                | "await"
-                | "break"
-                | "catch"
-                | "class"
-                | "const"
-                | "false"
-                | "super"
-                | "throw"
-                | "while"
-                | "yield"
-        ),
-        6 => matches!(word, "delete" | "export" | "import" | "return" | "static" | "switch" | "typeof"),
-        7 => matches!(word, "default" | "extends" | "finally"),
-        8 => matches!(word, "continue" | "debugger" | "function"),
-        10 => word == "instanceof",
-        _ => false,
-    }
 }

@@ -16,7 +16,7 @@ mod reveal;
 mod rotation;
 pub(crate) mod scopes;
 
-pub(crate) use build::{is_keyword, normalise, normalise_within};
+pub(crate) use build::{normalise, normalise_within};
 
 use std::cell::{Cell, OnceCell};
 

@@ -121,7 +121,7 @@ fn decoded(text: &str) -> Option<String> {
     if text.len() < SHORTEST_ENCODED || !text.is_ascii() {
         return None;
     }
-    if text.contains("&#") {
+    if text.contains('&') && text.contains("&#") {
         return decode::character_references(text).filter(|decoded| decoded.len() * 2 < text.len());
     }
     if text.contains('%') {
@@ -146,11 +146,14 @@ fn code_in(text: &str) -> Option<&str> {
         return None;
     }
     let count = |byte: u8| text.bytes().filter(|b| *b == byte).count();
+    // Most texts call nothing.
+    if count(b'(') < 2 {
+        return None;
+    }
     let has_code_words = ["function", "var ", "document", "window", "return", "eval(", "new "]
         .iter()
         .any(|word| text.contains(word));
     let is_code = has_code_words
-        && count(b'(') >= 2
         && (count(b'=') + count(b'.') >= 2 || RUNNERS.iter().any(|word| text.contains(word)))
         && count(b'(').abs_diff(count(b')')) <= 2;
     (is_code && !text.trim_start().starts_with('<')).then_some(text)

@@ -16,6 +16,8 @@ const REGION: usize = 3_000;
 pub(crate) struct Scopes<'f> {
     functions: &'f [Function],
     declared: HashSet<(u32, u64)>,
+    /// The names alone: most that are used and declared nowhere are asked for many times.
+    names: HashSet<u64>,
     /// For each function the one whose properties it shares.
     regions: Vec<u32>,
 }
@@ -24,9 +26,12 @@ impl<'f> Scopes<'f> {
     /// Block scopes are taken for function scopes.
     pub(crate) fn find(stream: &Stream<'_>, functions: &'f [Function]) -> Self {
         let items = stream.items();
-        let mut declared = HashSet::default();
+        let (mut declared, mut names) = (HashSet::default(), HashSet::default());
         let mut declare = |function: usize, item: &Item| {
-            declared.insert((function as u32, xxh3_64(stream.text(item).as_bytes())));
+            let name = xxh3_64(stream.text(item).as_bytes());
+            if declared.insert((function as u32, name)) {
+                names.insert(name);
+            }
         };
         let mut enclosing = Enclosing::new(functions);
         let mut declaring = Declaring::No;
@@ -47,11 +52,14 @@ impl<'f> Scopes<'f> {
                 declare(enclosing.innermost(), item);
             }
         }
-        Self { functions, declared, regions: regions(functions) }
+        Self { functions, declared, names, regions: regions(functions) }
     }
 
     /// The function that declares a name used in another one; `None` for a global that nobody declares.
     pub(crate) fn declaring(&self, user: u32, name: u64) -> Option<u32> {
+        if !self.names.contains(&name) {
+            return None;
+        }
         let mut function = user;
         for _ in 0..ENCLOSING {
             if self.declared.contains(&(function, name)) {

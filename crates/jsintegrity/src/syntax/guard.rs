@@ -90,7 +90,8 @@ impl<'a> StackGuard<'a> {
         let bytes = &self.source[token.start as usize..token.end as usize];
         self.end_statement(token, bytes);
         self.before = match token.kind {
-            TokenKind::Word => self.word(bytes),
+            TokenKind::Word if token.has_meaning => self.word(bytes),
+            TokenKind::Word => Before::Operand,
             TokenKind::Op => self.op(token.op),
             TokenKind::Template { head, tail } => {
                 if head && !tail {
@@ -107,7 +108,7 @@ impl<'a> StackGuard<'a> {
     /// Forgets the chain where a statement has surely ended.
     fn end_statement(&mut self, token: &Token, bytes: &[u8]) {
         let is_word = token.kind == TokenKind::Word;
-        let continues = is_word
+        let continues = token.has_meaning
             && matches!(
                 bytes,
                 b"else" | b"in" | b"instanceof" | b"of" | b"catch" | b"finally" | b"while" | b"as"

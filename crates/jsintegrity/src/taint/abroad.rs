@@ -4,6 +4,9 @@
 /// published addresses that payment processors take cards at: a shop sends them there.
 pub(super) fn is_absolute(text: &str) -> bool {
     let head = &text.as_bytes()[..text.len().min(16)];
+    if !head.first().is_some_and(|first| matches!(first | 0x20, b'h' | b'w' | b'/')) {
+        return false;
+    }
     let host = ["https://", "http://", "wss://", "ws://", "//"]
         .into_iter()
         .find(|scheme| {

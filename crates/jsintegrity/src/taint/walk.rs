@@ -247,9 +247,9 @@ impl Walk<'_> {
 
     /// The node of a variable; `None` for something of the browser.
     fn variable(&mut self, at: usize) -> Option<Node> {
-        let hash = self.hash(at);
-        let declaring = self.scopes.declaring(self.own_function(), hash);
         let text = self.stream.text(&self.items[at]);
+        let hash = xxh3_64(text.as_bytes());
+        let declaring = self.scopes.declaring(self.own_function(), hash);
         if declaring.is_none() && (self.lexicon.has(text) || matches!(text, "$" | "jQuery")) {
             return None;
         }
@@ -258,12 +258,12 @@ impl Walk<'_> {
 
     /// The node of a property; `None` for something of the browser.
     fn property(&mut self, at: usize) -> Option<Node> {
-        if self.lexicon.has(self.stream.text(&self.items[at])) {
+        let text = self.stream.text(&self.items[at]);
+        if self.lexicon.has(text) {
             return None;
         }
         let region = self.scopes.region(self.own_function());
-        let hash = self.hash(at);
-        Some(self.named((region | PROPERTY, hash)))
+        Some(self.named((region | PROPERTY, xxh3_64(text.as_bytes()))))
     }
 
     fn result(&mut self, function: u32) -> Node {

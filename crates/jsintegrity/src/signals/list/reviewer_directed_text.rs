@@ -4,11 +4,12 @@
 //! feature of the model; it is evidence, and it keeps a language model from clearing the script. Letters that look like
 //! others, invisible characters, punctuation and capitals do not hide a phrase.
 
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
+use aho_corasick::{AhoCorasick, MatchKind};
 
+use crate::few::FewWords;
 use crate::stream::{Kind, Stream};
 use crate::{ClassSet, Severity};
 
@@ -110,7 +111,8 @@ impl Reader {
 /// others could hide an anchor, so a text that has such letters is always read.
 #[derive(Debug)]
 struct Hints {
-    words: AhoCorasick,
+    /// The anchors, then the tokens.
+    words: FewWords,
     /// For each anchor, the words beside it.
     beside: Vec<Vec<Beside>>,
 }
@@ -130,13 +132,6 @@ struct Hint {
 
 impl Hints {
     fn new() -> Self {
-        // By where they begin: `<|assistant|>` has an anchor inside.
-        let words = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::LeftmostFirst)
-            .kind(Some(AhoCorasickKind::DFA))
-            .build(ANCHORS.iter().chain(&TOKENS))
-            .unwrap_or_else(|error| unreachable!("the constant patterns build: {error}"));
         let mut beside: Vec<Vec<Beside>> = vec![Vec::new(); ANCHORS.len()];
         for phrase in PHRASES {
             if let Some((anchor, word)) = anchored(phrase)
@@ -145,34 +140,27 @@ impl Hints {
                 beside[anchor].push(word);
             }
         }
-        Self { words, beside }
+        Self { words: FewWords::new(ANCHORS.into_iter().chain(TOKENS)), beside }
     }
 
     fn of(&self, text: &str) -> Hint {
         let mut hint = Hint { token: false, phrase: has_lookalikes(text) };
         let bytes = text.as_bytes();
-        let mut from = 0;
-        while let Some(found) = self.words.find(Input::new(bytes).range(from..)) {
-            match self.beside.get(found.pattern().as_usize()) {
-                None => hint.token = true,
-                Some(beside) => {
-                    // `reviewer` and `reviewers`.
-                    let plural = bytes.get(found.end()).is_some_and(|next| next.eq_ignore_ascii_case(&b's'));
-                    let is_hint = |place: Range<usize>| {
-                        is_word(bytes, place.clone())
-                            && beside.iter().any(|word| word.stands_at(bytes, place.clone()))
-                    };
-                    hint.phrase = hint.phrase
-                        || is_hint(found.range())
-                        || plural && is_hint(found.start()..found.end() + 1);
-                }
-            }
-            if hint.token && hint.phrase {
-                break;
-            }
-            // The next one may begin inside of this one: `aIgnore`.
-            from = found.start() + 1;
-        }
+        self.words.each(bytes, |number, place| {
+            let Some(beside) = self.beside.get(number) else {
+                hint.token = true;
+                return if hint.phrase { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
+            };
+            let is_hint = |place: Range<usize>| {
+                is_word(bytes, place.clone())
+                    && beside.iter().any(|word| word.stands_at(bytes, place.clone()))
+            };
+            // `reviewer` and `reviewers`.
+            let plural = bytes.get(place.end).is_some_and(|next| next.eq_ignore_ascii_case(&b's'));
+            hint.phrase =
+                hint.phrase || is_hint(place.clone()) || plural && is_hint(place.start..place.end + 1);
+            if hint.token && hint.phrase { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
         hint
     }
 }

@@ -22,10 +22,9 @@ use std::rc::Rc;
 use self::bindings::Bindings;
 use self::ciphers::Ciphers;
 use super::parse::Names;
-use super::tree::{Argument, Code, Expression, Key, Node, PostKind, Property, Symbol};
+use super::tree::{Argument, Code, Expression, Key, Node, PostKind, Property, Symbol, Template};
 use super::value::{Function, Object, ObjectKind, Properties, Slot, Text, Value};
 use crate::bounds::Bounds;
-use crate::maps::{HashMap, HashSet};
 
 /// What was seen of an expression's value.
 #[derive(Clone, Debug, Default)]
@@ -41,6 +40,9 @@ pub(super) enum Seen {
 }
 
 pub(super) struct Machine<'n> {
+    /// The script, and the texts that it runs, in the order of `texts_run`: what functions are printed from.
+    text: &'n str,
+    sources: Vec<String>,
     names: &'n mut Names,
     /// Steps left; a step is a node of the code, or sixteen units of text or elements of a list.
     steps: usize,
@@ -56,17 +58,24 @@ pub(super) struct Machine<'n> {
     pub(super) texts_run: Vec<(Text, Rc<Code>)>,
     /// How often an expression gave something unknown: where none does, nothing throws but what the script throws itself.
     unknown: u64,
-    /// Functions that were made, in order, and the codes that have been run.
+    /// Functions that were made, in order.
     made: Vec<u32>,
-    ran: HashSet<u32>,
+    /// By the number of a code.
+    runs: Vec<Runs>,
     ciphers: Ciphers,
-    /// How often a code gave nothing known.
-    vain: HashMap<u32, u32>,
     /// Places written in a branch that may not be taken, with what they held before.
     journal: Vec<(u32, Symbol, Value)>,
     uncertain: Vec<Branch>,
     frames: Vec<Frame>,
     arguments: Symbol,
+}
+
+/// The calls of a code so far.
+#[derive(Clone, Copy, Default)]
+struct Runs {
+    any: bool,
+    /// How often it gave nothing known.
+    vain: u32,
 }
 
 /// What was there when a branch that may not be taken began.
@@ -124,9 +133,16 @@ enum Flow {
 }
 
 impl<'n> Machine<'n> {
-    pub(super) fn new(names: &'n mut Names, steps: usize, bounds: Option<&'n Bounds<'n>>) -> Self {
+    pub(super) fn new(
+        text: &'n str,
+        names: &'n mut Names,
+        steps: usize,
+        bounds: Option<&'n Bounds<'n>>,
+    ) -> Self {
         let arguments = names.number("arguments");
         Self {
+            text,
+            sources: Vec::new(),
             names,
             steps,
             ask_below: steps.saturating_sub(STEPS_UNASKED),
@@ -138,9 +154,8 @@ impl<'n> Machine<'n> {
             texts_run: Vec::new(),
             unknown: 0,
             made: Vec::new(),
-            ran: HashSet::default(),
+            runs: Vec::new(),
             ciphers: Ciphers::default(),
-            vain: HashMap::default(),
             journal: Vec::new(),
             uncertain: Vec::new(),
             frames: vec![Frame { this: Some(Value::Global), ..Frame::default() }],
@@ -161,7 +176,7 @@ impl<'n> Machine<'n> {
             next += 1;
             let ObjectKind::Function(function) = &self.objects[made as usize].kind else { continue };
             let function = function.clone();
-            if self.ran.contains(&function.code.number) {
+            if self.runs(function.code.number).any {
                 continue;
             }
             self.depth = 0;
@@ -199,6 +214,14 @@ impl<'n> Machine<'n> {
             }
         }
         Some(last)
+    }
+
+    fn runs(&mut self, code: u32) -> &mut Runs {
+        let at = code as usize;
+        if self.runs.len() <= at {
+            self.runs.resize(at + 1, Runs::default());
+        }
+        &mut self.runs[at]
     }
 
     fn reserve(&mut self) {
@@ -303,10 +326,10 @@ impl<'n> Machine<'n> {
             Expression::Null => Value::Null,
             Expression::Bool(value) => Value::Bool(*value),
             Expression::Number(value) => Value::Number(*value),
-            Expression::Big(value) => Value::Big(*value),
+            Expression::Big(value) => Value::Big(Rc::clone(value)),
             Expression::Text(text) => Value::Text(Rc::clone(text)),
-            Expression::Regex(source, flags) => self.regex(source, flags),
-            Expression::Template(texts, parts) => return self.template(texts, parts, scope),
+            Expression::Regex(regex) => self.regex(&regex.0, &regex.1),
+            Expression::Template(template) => return self.template(template, scope),
             Expression::Name(name) => self.named(*name, scope),
             Expression::This => self.this(),
             Expression::Array(elements) => {
@@ -376,12 +399,12 @@ impl<'n> Machine<'n> {
         function
     }
 
-    fn template(&mut self, texts: &[Text], parts: &[Node], scope: u32) -> Option<Value> {
+    fn template(&mut self, template: &Template, scope: u32) -> Option<Value> {
         let mut units = Vec::new();
         let mut known = true;
-        for (at, text) in texts.iter().enumerate() {
+        for (at, text) in template.texts.iter().enumerate() {
             units.extend_from_slice(text);
-            if let Some(part) = parts.get(at) {
+            if let Some(part) = template.parts.get(at) {
                 let value = self.value(part, scope)?;
                 match self.printed(&value)? {
                     Some(text) => units.extend_from_slice(&text),
@@ -394,21 +417,27 @@ impl<'n> Machine<'n> {
 
     /// The values of arguments or elements, and whether there may be others among them.
     fn arguments(&mut self, all: &[Argument], scope: u32) -> Option<(Vec<Value>, bool)> {
-        let (mut values, mut open) = (Vec::with_capacity(all.len()), false);
+        let mut values = Vec::with_capacity(all.len());
+        let open = self.each_argument(all, scope, |value| values.push(value))?;
+        Some((values, open))
+    }
+
+    fn each_argument(&mut self, all: &[Argument], scope: u32, mut take: impl FnMut(Value)) -> Option<bool> {
+        let mut open = false;
         for one in all {
             match one {
-                Argument::Plain(node) => values.push(self.value(node, scope)?),
-                Argument::Hole => values.push(Value::Undefined),
+                Argument::Plain(node) => take(self.value(node, scope)?),
+                Argument::Hole => take(Value::Undefined),
                 Argument::Spread(node) => {
                     let of = self.value(node, scope)?;
                     match self.elements(&of)? {
-                        Some(elements) => values.extend(elements),
+                        Some(elements) => elements.into_iter().for_each(&mut take),
                         None => open = true,
                     }
                 }
             }
         }
-        Some((values, open))
+        Some(open)
     }
 
     fn set_open(&mut self, of: &Value, open: bool) {
@@ -477,6 +506,11 @@ impl<'n> Machine<'n> {
                     let next = self.property(&value, &index)?;
                     this = std::mem::replace(&mut value, next);
                 }
+                // Most functions are the browser's: nobody takes the arguments.
+                PostKind::Call(arguments) if value.is_unknown() => {
+                    self.each_argument(arguments, scope, drop)?;
+                    this = Value::Undefined;
+                }
                 PostKind::Call(arguments) => {
                     let (arguments, open) = self.arguments(arguments, scope)?;
                     let is_eval =
@@ -488,8 +522,9 @@ impl<'n> Machine<'n> {
                     };
                     this = Value::Undefined;
                 }
-                PostKind::Tagged(cooked, raw, parts) => {
-                    let texts = cooked.iter().map(|text| Value::Text(Rc::clone(text))).collect();
+                PostKind::Tagged(tagged) => {
+                    let (Template { texts, parts }, raw) = &**tagged;
+                    let texts = texts.iter().map(|text| Value::Text(Rc::clone(text))).collect();
                     let list = self.list(texts)?;
                     let raw = self.list(raw.iter().map(|text| Value::Text(Rc::clone(text))).collect())?;
                     self.set_property(&list, "raw".into(), raw)?;

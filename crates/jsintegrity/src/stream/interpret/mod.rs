@@ -48,6 +48,9 @@ pub(crate) struct Interpreted {
 /// Bytes of stack for reading and walking code, both of bounded depth.
 const STACK: usize = 24 * 1024 * 1024;
 
+/// The number of the script among the texts that are read; those that it runs follow.
+const SCRIPT: usize = 0;
+
 /// Whether a text is short enough to be evaluated as a whole.
 pub(crate) fn takes(text: &str) -> bool {
     text.len() <= limits::INTERPRETED_BYTES
@@ -75,10 +78,11 @@ fn evaluate(
     if *steps == 0 || bounds.is_some_and(Bounds::is_over) {
         return Interpreted::default();
     }
-    stacker::grow(STACK, || {
+    // In place on a thread that has so much: a stack of its own takes several calls of the system.
+    stacker::maybe_grow(STACK, STACK, || {
         let mut names = Names::default();
-        let code = parse::script(text, tokens, &mut names, is_piece);
-        let mut machine = Machine::new(&mut names, *steps, bounds);
+        let code = parse::script(text, SCRIPT, tokens, &mut names, is_piece);
+        let mut machine = Machine::new(text, &mut names, *steps, bounds);
         machine.script(&code);
         let seen = std::mem::take(&mut machine.seen);
         let run = std::mem::take(&mut machine.texts_run);
@@ -311,7 +315,8 @@ impl Collector<'_> {
     /// The parts of a node; of a target, the last access is none.
     fn inside(&mut self, node: &Node, is_target: bool) {
         match &node.kind {
-            Expression::Template(_, parts) | Expression::Sequence(parts) | Expression::Opaque(parts) => {
+            Expression::Template(template) => template.parts.iter().for_each(|part| self.node(part)),
+            Expression::Sequence(parts) | Expression::Opaque(parts) => {
                 parts.iter().for_each(|part| self.node(part));
             }
             Expression::Array(elements) => self.arguments(elements),
@@ -365,7 +370,7 @@ impl Collector<'_> {
                     match &post.kind {
                         PostKind::Index(index) => self.node(index),
                         PostKind::Call(arguments) => self.arguments(arguments),
-                        PostKind::Tagged(_, _, parts) => parts.iter().for_each(|part| self.node(part)),
+                        PostKind::Tagged(tagged) => tagged.0.parts.iter().for_each(|part| self.node(part)),
                         PostKind::Member(_) => {}
                     }
                 }
@@ -427,6 +432,21 @@ mod tests {
         let (last, coded) = (found.script.last().unwrap(), decode::bytes_to_text(bytes));
         assert_eq!(*last.text, decode::rc4(&coded, "k199"));
         assert!(limits::INTERPRETED_STEPS - steps < 100_000, "steps left: {steps}");
+    }
+
+    #[test]
+    fn functions_are_printed_as_they_are_written() {
+        assert_eq!(
+            texts("var é=1;function f(a){return a /* b */}use(f+'')"),
+            ["function f(a){return a /* b */}"]
+        );
+        assert_eq!(texts("use(((a)=>{return function(){}})()+'')"), ["function(){}"]);
+        // A text that is run is a text of its own.
+        let script = r#"eval("var é=2;use(function(b){}+'')");eval("use(function(c){}+'')")"#;
+        let found = interpreted(script, &mut { limits::INTERPRETED_STEPS });
+        let run: Vec<&str> =
+            found.run.iter().flat_map(|(_, known)| known).map(|known| &*known.text).collect();
+        assert_eq!(run, ["function(b){}", "function(c){}"]);
     }
 
     #[test]

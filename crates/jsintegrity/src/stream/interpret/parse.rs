@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::tree::{Block, Code, Symbol};
-use crate::lex::{Op, Token, TokenKind};
+use crate::lex::{Op, Token, TokenKind, is_keyword};
 use crate::maps::{HashMap, HashSet};
 use crate::stream::decode;
 
@@ -54,6 +54,8 @@ const DEPTH: usize = 120;
 
 pub(super) struct Parser<'t> {
     text: &'t str,
+    /// The number of the text.
+    source: usize,
     tokens: &'t [Token],
     /// For each opening bracket its closing one.
     partners: Vec<u32>,
@@ -70,11 +72,18 @@ pub(super) struct Parser<'t> {
     is_piece: bool,
 }
 
-/// The code of a script, of its tokens; `is_piece` says that it may be cut out of a statement.
-pub(super) fn script(text: &str, tokens: &[Token], names: &mut Names, is_piece: bool) -> Rc<Code> {
+/// The code of a text, of its number and tokens; `is_piece` says that it may be cut out of a statement.
+pub(super) fn script(
+    text: &str,
+    source: usize,
+    tokens: &[Token],
+    names: &mut Names,
+    is_piece: bool,
+) -> Rc<Code> {
     let partners = partners(tokens);
     let mut parser = Parser {
         text,
+        source,
         tokens,
         partners,
         at: 0,
@@ -106,7 +115,8 @@ pub(super) fn script(text: &str, tokens: &[Token], names: &mut Names, is_piece: 
         is_async: false,
         assigned,
         log,
-        text: "".into(),
+        source,
+        text: 0..0,
     })
 }
 
@@ -161,8 +171,14 @@ impl<'t> Parser<'t> {
         self.tokens.get(at).filter(|token| token.kind == TokenKind::Word).map_or("", |token| self.raw(token))
     }
 
+    /// The word here, if it means something in the language, or nothing.
+    fn keyword(&self) -> &'t str {
+        self.peek().filter(|token| token.has_meaning).map_or("", |token| self.raw(token))
+    }
+
+    /// Takes a word that means something.
     fn eat_word(&mut self, word: &str) -> bool {
-        let is = self.word() == word;
+        let is = self.keyword() == word;
         self.at += usize::from(is);
         is
     }
@@ -202,18 +218,33 @@ impl<'t> Parser<'t> {
 
     /// A name that may be declared or used here.
     fn name(&mut self) -> Option<Symbol> {
-        let word = self.word();
-        if word.is_empty() || is_reserved(word) {
+        let token = self.peek().filter(|token| token.kind == TokenKind::Word)?;
+        let word = self.raw(token);
+        if token.has_meaning && is_reserved(word) {
             return None;
         }
+        let name = self.symbol(self.at);
         self.at += 1;
-        Some(self.symbol(word))
+        Some(name)
     }
 
-    fn symbol(&mut self, word: &str) -> Symbol {
-        match decode::unescape_literal(word) {
+    /// The number of the word at a token.
+    fn symbol(&mut self, at: usize) -> Symbol {
+        let token = &self.tokens[at];
+        let word = self.raw(token);
+        match if token.has_escape { decode::unescape_literal(word) } else { None } {
             Some(word) => self.names.number(&word),
             None => self.names.number(word),
+        }
+    }
+
+    /// The word at a token as the name of a member.
+    fn member(&mut self, at: usize) -> Rc<str> {
+        let token = &self.tokens[at];
+        let word = self.raw(token);
+        match if token.has_escape { decode::unescape_literal(word) } else { None } {
+            Some(word) => self.names.member(&word),
+            None => self.names.member(word),
         }
     }
 
@@ -231,5 +262,5 @@ impl<'t> Parser<'t> {
 }
 
 fn is_reserved(word: &str) -> bool {
-    crate::stream::is_keyword(word) && !matches!(word, "let" | "static" | "async" | "of" | "await" | "yield")
+    is_keyword(word.as_bytes()) && !matches!(word, "let" | "static" | "async" | "of" | "await" | "yield")
 }

@@ -25,10 +25,10 @@ pub(super) enum Expression {
     Null,
     Bool(bool),
     Number(f64),
-    Big(i128),
+    Big(Rc<i128>),
     Text(Text),
-    Template(Vec<Text>, Vec<Node>),
-    Regex(Rc<str>, Rc<str>),
+    Template(Box<Template>),
+    Regex(Box<(Rc<str>, Rc<str>)>),
     Name(Symbol),
     This,
     Array(Vec<Argument>),
@@ -52,6 +52,13 @@ pub(super) enum Expression {
     Opaque(Vec<Node>),
 }
 
+/// The texts of a template, and what stands between them.
+#[derive(Debug)]
+pub(super) struct Template {
+    pub(super) texts: Vec<Text>,
+    pub(super) parts: Vec<Node>,
+}
+
 #[derive(Debug)]
 pub(super) struct Post {
     pub(super) id: u32,
@@ -65,8 +72,8 @@ pub(super) enum PostKind {
     Member(Rc<str>),
     Index(Node),
     Call(Vec<Argument>),
-    /// Cooked and raw texts, and the expressions between them.
-    Tagged(Vec<Text>, Vec<Text>, Vec<Node>),
+    /// With the raw texts.
+    Tagged(Box<(Template, Vec<Text>)>),
 }
 
 #[derive(Debug)]
@@ -212,8 +219,10 @@ pub(super) struct Code {
     /// Names that it assigns, in the log.
     pub(super) assigned: Range<u32>,
     pub(super) log: Rc<std::cell::RefCell<Vec<Symbol>>>,
-    /// Its own text.
-    pub(super) text: Rc<str>,
+    /// Where its own text stands: which of the texts that were read, and the bytes there. A function is printed so seldom that no
+    /// text is kept for it.
+    pub(super) source: usize,
+    pub(super) text: Range<u32>,
 }
 
 #[derive(Debug)]

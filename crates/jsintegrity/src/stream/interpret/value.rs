@@ -17,7 +17,8 @@ pub(super) enum Value {
     Null,
     Bool(bool),
     Number(f64),
-    Big(i128),
+    /// Rare and wide, so it is kept apart: all other values are copied by the million.
+    Big(Rc<i128>),
     Text(Text),
     Object(u32),
     /// Something of the language, by its name; a method begins with a dot.
@@ -28,7 +29,7 @@ pub(super) enum Value {
 
 impl Value {
     pub(super) fn text(text: &str) -> Self {
-        Self::Text(Rc::new(text.encode_utf16().collect()))
+        Self::Text(Rc::new(utf16(text)))
     }
 
     pub(super) fn is_unknown(&self) -> bool {
@@ -42,7 +43,7 @@ impl Value {
             Self::Undefined | Self::Null => false,
             Self::Bool(value) => *value,
             Self::Number(value) => *value != 0.0 && !value.is_nan(),
-            Self::Big(value) => *value != 0,
+            Self::Big(value) => **value != 0,
             Self::Text(text) => !text.is_empty(),
             Self::Object(_) | Self::Native(_) | Self::Global => true,
         })
@@ -63,6 +64,11 @@ impl Value {
             _ => false,
         }
     }
+}
+
+/// The units of a text; nearly all are ASCII, which is widened many bytes at a time.
+pub(super) fn utf16(text: &str) -> Vec<u16> {
+    if text.is_ascii() { text.bytes().map(u16::from).collect() } else { text.encode_utf16().collect() }
 }
 
 /// An object of the machine.
@@ -121,17 +127,17 @@ pub(super) enum Slot {
 #[derive(Debug, Default)]
 pub(super) struct Properties {
     entries: Vec<(Rc<str>, Option<Slot>)>,
-    index: HashMap<Rc<str>, usize>,
+    /// Where each stands, once there are many.
+    index: Option<Box<HashMap<Rc<str>, usize>>>,
 }
 
 const FEW: usize = 8;
 
 impl Properties {
     fn place(&self, key: &str) -> Option<usize> {
-        if self.entries.len() <= FEW {
-            self.entries.iter().position(|(name, _)| &**name == key)
-        } else {
-            self.index.get(key).copied()
+        match &self.index {
+            None => self.entries.iter().position(|(name, _)| &**name == key),
+            Some(index) => index.get(key).copied(),
         }
     }
 
@@ -144,13 +150,14 @@ impl Properties {
             self.entries[at].1 = Some(slot);
             return;
         }
+        let at = self.entries.len();
+        if let Some(index) = &mut self.index {
+            index.insert(Rc::clone(&key), at);
+        }
         self.entries.push((key, Some(slot)));
-        if self.entries.len() == FEW + 1 {
-            self.index =
-                self.entries.iter().enumerate().map(|(at, (name, _))| (Rc::clone(name), at)).collect();
-        } else if self.entries.len() > FEW {
-            let at = self.entries.len() - 1;
-            self.index.insert(Rc::clone(&self.entries[at].0), at);
+        if self.index.is_none() && self.entries.len() > FEW {
+            let places = self.entries.iter().enumerate().map(|(at, (name, _))| (Rc::clone(name), at));
+            self.index = Some(Box::new(places.collect()));
         }
     }
 

@@ -10,18 +10,22 @@ use crate::stream::interpret::value::Value;
 pub(super) struct Bindings {
     all: Vec<(Symbol, Value)>,
     /// Where each stands, once there are many.
-    index: HashMap<Symbol, u32>,
+    index: Option<Box<HashMap<Symbol, u32>>>,
 }
 
 const FEW: usize = 16;
 
 impl Bindings {
     fn place(&self, name: Symbol) -> Option<usize> {
-        if self.all.len() <= FEW {
-            self.all.iter().position(|(known, _)| *known == name)
-        } else {
-            self.index.get(&name).map(|at| *at as usize)
+        match &self.index {
+            None => self.all.iter().position(|(known, _)| *known == name),
+            Some(index) => index.get(&name).map(|at| *at as usize),
         }
+    }
+
+    /// Makes room for as many names at once, if they are few.
+    pub(super) fn reserve(&mut self, names: usize) {
+        self.all.reserve_exact(names.min(FEW));
     }
 
     pub(super) fn get(&self, name: Symbol) -> Option<&Value> {
@@ -38,14 +42,16 @@ impl Bindings {
             return Some(std::mem::replace(&mut self.all[at].1, value));
         }
         self.all.push((name, value));
-        match self.all.len() {
-            ..=FEW => {}
-            length if length == FEW + 1 => {
-                self.index = self.all.iter().zip(0..).map(|((name, _), at)| (*name, at)).collect();
+        let at = self.all.len() as u32 - 1;
+        match &mut self.index {
+            Some(index) => {
+                index.insert(name, at);
             }
-            length => {
-                self.index.insert(name, length as u32 - 1);
+            None if self.all.len() > FEW => {
+                let places = self.all.iter().zip(0..).map(|((name, _), at)| (*name, at));
+                self.index = Some(Box::new(places.collect()));
             }
+            None => {}
         }
         None
     }

@@ -4,13 +4,15 @@ use std::rc::Rc;
 
 use super::{Flow, Frame, Machine, OUTERMOST, UNKNOWN_RESULT, VAIN};
 use crate::lex::{Lexer, Token};
-use crate::stream::interpret::parse;
 use crate::stream::interpret::tree::Code;
 use crate::stream::interpret::value::{Function, ObjectKind, Slot, Value};
+use crate::stream::interpret::{SCRIPT, parse};
 
 /// Units of a text that is run.
 const LONGEST_RUN: usize = 4 << 20;
 const MOST_RUN: usize = 64;
+/// Bytes of a function's text; a longer one is cut.
+const LONGEST_TEXT: usize = 200_000;
 
 impl Machine<'_> {
     pub(super) fn call(&mut self, function: &Value, this: &Value, arguments: Vec<Value>) -> Option<Value> {
@@ -46,12 +48,12 @@ impl Machine<'_> {
     ) -> Option<Value> {
         self.spend(8)?;
         let code = Rc::clone(&function.code);
-        self.ran.insert(code.number);
+        self.runs(code.number).any = true;
         if let Some(decoded) = self.decoded_by(code.number, &arguments) {
             return Some(decoded);
         }
-        let (before, given) = (self.steps, arguments.clone());
-        if self.vain.get(&code.number).is_some_and(|vain| *vain >= VAIN) {
+        let before = self.steps;
+        if self.runs(code.number).vain >= VAIN {
             self.forget(&code, code.assigned.clone(), function.scope)?;
             return Some(Value::Unknown);
         }
@@ -64,7 +66,7 @@ impl Machine<'_> {
             ..Frame::default()
         });
         let depth = self.frames.len();
-        let result = self.run_here(&code, scope, arguments, unknown);
+        let result = self.run_here(&code, scope, &arguments, unknown);
         let maybe_left = self.frames.get(depth - 1).is_some_and(|frame| frame.maybe_left);
         let yielded = self.frames.get_mut(depth - 1).and_then(|frame| frame.yielded.take());
         self.frames.truncate(depth - 1);
@@ -78,29 +80,23 @@ impl Machine<'_> {
             _ if maybe_left || code.is_async => Value::Unknown,
             value => value,
         };
-        self.compare(code.number, &given, &value, before - self.steps);
-        let value = self.remembered(code.number, &given, value);
+        self.compare(code.number, &arguments, &value, before - self.steps);
+        let value = self.remembered(code.number, &arguments, value);
         let vain = match value {
-            Value::Unknown if given.iter().any(|value| matches!(value, Value::Unknown)) => 1,
+            Value::Unknown if arguments.iter().any(|value| matches!(value, Value::Unknown)) => 1,
             Value::Unknown => UNKNOWN_RESULT,
             Value::Undefined => 1,
             _ => 0,
         };
-        if vain > 0 {
-            *self.vain.entry(code.number).or_insert(0) += vain;
-        }
+        self.runs(code.number).vain += vain;
         Some(value)
     }
 
-    fn run_here(
-        &mut self,
-        code: &Rc<Code>,
-        scope: u32,
-        arguments: Vec<Value>,
-        unknown: bool,
-    ) -> Option<Value> {
+    fn run_here(&mut self, code: &Rc<Code>, scope: u32, arguments: &[Value], unknown: bool) -> Option<Value> {
+        let names = 1 + code.parameters.len() + code.variables.len() + code.block.names.len();
+        self.scopes[scope as usize].names.reserve(names);
         if !code.is_arrow {
-            let list = if unknown { Value::Unknown } else { self.list(arguments.clone())? };
+            let list = if unknown { Value::Unknown } else { self.list(arguments.to_vec())? };
             let name = self.arguments;
             self.scopes[scope as usize].names.insert(name, list);
         }
@@ -163,10 +159,24 @@ impl Machine<'_> {
         self.spend(text.len())?;
         let source = String::from_utf16_lossy(text);
         let tokens: Vec<Token> = Lexer::new(&source).collect();
-        let code = parse::script(&source, &tokens, self.names, false);
+        let number = SCRIPT + 1 + self.texts_run.len();
+        let code = parse::script(&source, number, &tokens, self.names, false);
         self.reserve();
         self.texts_run.push((Rc::clone(text), Rc::clone(&code)));
+        self.sources.push(source);
         Some(code)
+    }
+
+    /// The text of a function; the whole code of a script or of a text that is run has none.
+    pub(super) fn text_of(&self, code: &Code) -> String {
+        let own = |source: &str| {
+            let text = source.get(code.text.start as usize..code.text.end as usize).unwrap_or("");
+            text.get(..text.len().min(LONGEST_TEXT)).unwrap_or("").to_owned()
+        };
+        match code.source.checked_sub(SCRIPT + 1) {
+            None => own(self.text),
+            Some(run) => self.sources.get(run).map_or_else(String::new, |text| own(text)),
+        }
     }
 
     /// `eval(text)`

@@ -65,7 +65,7 @@ impl Machine<'_> {
                 }
                 Value::Text(text)
             }
-            Value::Unknown => {
+            Value::Unknown if !self.ciphers.given.is_empty() => {
                 let given = hash_of(arguments).and_then(|hash| self.ciphers.given.get(&(code, hash)));
                 given.map_or(Value::Unknown, |text| Value::Text(text.clone()))
             }
@@ -103,18 +103,27 @@ impl Machine<'_> {
 
 /// The hash of arguments that are all numbers or short texts, and at least one.
 fn hash_of(arguments: &[Value]) -> Option<u64> {
+    let is_hashed = |value: &Value| match value {
+        Value::Number(_) => true,
+        Value::Text(text) => text.len() <= SHORT,
+        _ => false,
+    };
+    // Making a hasher costs as much as a call.
+    if arguments.is_empty() || !arguments.iter().all(is_hashed) {
+        return None;
+    }
     let mut hasher = Xxh3Default::new();
     for value in arguments {
         match value {
             Value::Number(number) => hasher.update(&number.to_bits().to_le_bytes()),
-            Value::Text(text) if text.len() <= SHORT => {
+            Value::Text(text) => {
                 text.iter().for_each(|unit| hasher.update(&unit.to_le_bytes()));
                 hasher.update(b"\xff\xff\xff");
             }
-            _ => return None,
+            _ => {}
         }
     }
-    (!arguments.is_empty()).then(|| hasher.digest())
+    Some(hasher.digest())
 }
 
 /// Arguments that are all texts, one or two.

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::{Frame, Machine};
+use crate::stream::interpret::SCRIPT;
 use crate::stream::interpret::tree::{Class, ClassMemberKind, Code};
 use crate::stream::interpret::value::{Function, ObjectKind, Slot, Value};
 
@@ -98,7 +99,8 @@ impl Machine<'_> {
             is_async: false,
             assigned: 0..0,
             log: Rc::default(),
-            text: "".into(),
+            source: SCRIPT,
+            text: 0..0,
         })
     }
 

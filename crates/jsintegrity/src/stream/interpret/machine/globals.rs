@@ -94,12 +94,13 @@ impl Machine<'_> {
             },
             "BigInt" => match &first {
                 Value::Number(value) if value.fract() == 0.0 && value.abs() < 9e15 => {
-                    Value::Big(*value as i128)
+                    Value::Big(Rc::new(*value as i128))
                 }
-                Value::Text(text) => {
-                    String::from_utf16_lossy(text).trim().parse().map_or(Value::Unknown, Value::Big)
-                }
-                Value::Big(value) => Value::Big(*value),
+                Value::Text(text) => String::from_utf16_lossy(text)
+                    .trim()
+                    .parse()
+                    .map_or(Value::Unknown, |big| Value::Big(Rc::new(big))),
+                Value::Big(value) => Value::Big(Rc::clone(value)),
                 _ => Value::Unknown,
             },
             "Boolean" => first.truth().map_or(Value::Unknown, Value::Bool),

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::Machine;
 use crate::stream::interpret::tree::{Expression, Node, Operator, Unary};
-use crate::stream::interpret::value::{ObjectKind, Text, Value, number_of, print, to_int32};
+use crate::stream::interpret::value::{ObjectKind, Text, Value, number_of, print, to_int32, utf16};
 
 impl Machine<'_> {
     pub(super) fn unary(&mut self, unary: Unary, of: &Node, scope: u32) -> Option<Value> {
@@ -22,7 +22,7 @@ impl Machine<'_> {
             Unary::Not => value.truth().map_or(Value::Unknown, |truth| Value::Bool(!truth)),
             Unary::TypeOf => self.type_of(&value),
             _ => match (&value, self.number(&value)?) {
-                (Value::Big(value), _) if unary == Unary::Minus => Value::Big(-value),
+                (Value::Big(value), _) if unary == Unary::Minus => Value::Big(Rc::new(-**value)),
                 (_, None) => Value::Unknown,
                 (_, Some(number)) => Value::Number(match unary {
                     Unary::Minus => -number,
@@ -92,7 +92,7 @@ impl Machine<'_> {
             Value::Null => 0.0,
             Value::Bool(value) => f64::from(u8::from(*value)),
             Value::Number(value) => *value,
-            Value::Big(value) => *value as f64,
+            Value::Big(value) => **value as f64,
             Value::Text(text) => {
                 self.spend(text.len() / 16)?;
                 number_of(text)
@@ -122,7 +122,7 @@ impl Machine<'_> {
             Value::Global => "[object Window]".to_owned(),
             Value::Object(number) => return self.printed_object(*number),
         };
-        Some(Some(Rc::new(text.encode_utf16().collect())))
+        Some(Some(Rc::new(utf16(&text))))
     }
 
     fn printed_object(&mut self, number: u32) -> Option<Option<Text>> {
@@ -139,7 +139,7 @@ impl Machine<'_> {
         let text = match &self.objects[number as usize].kind {
             _ if self.objects[number as usize].open => return Some(None),
             ObjectKind::List(_) => return self.joined(number, &[u16::from(b',')]),
-            ObjectKind::Function(function) => function.code.text.to_string(),
+            ObjectKind::Function(function) => self.text_of(&function.code),
             ObjectKind::Regex { source, flags, .. } => format!("/{source}/{flags}"),
             ObjectKind::Boxed(value) => {
                 let value = value.clone();
@@ -153,7 +153,7 @@ impl Machine<'_> {
             ObjectKind::Proxy { .. } => return Some(None),
         };
         self.spend(text.len() / 16)?;
-        Some(Some(Rc::new(text.encode_utf16().collect())))
+        Some(Some(Rc::new(utf16(&text))))
     }
 
     pub(super) fn joined(&mut self, list: u32, glue: &[u16]) -> Option<Option<Text>> {
@@ -221,7 +221,7 @@ impl Machine<'_> {
             _ => {}
         }
         if let (Value::Big(a), Value::Big(b)) = (&left, right) {
-            return Some(big(operator, *a, *b).unwrap_or(Value::Unknown));
+            return Some(big(operator, **a, **b).unwrap_or(Value::Unknown));
         }
         if matches!(
             operator,
@@ -261,7 +261,7 @@ impl Machine<'_> {
         };
         if plain(&left) && plain(right) {
             if let (Value::Big(a), Value::Big(b)) = (&left, right) {
-                return Some(a.checked_add(*b).map_or(Value::Unknown, Value::Big));
+                return Some(a.checked_add(**b).map_or(Value::Unknown, |sum| Value::Big(Rc::new(sum))));
             }
             let (Some(a), Some(b)) = (self.number(&left)?, self.number(right)?) else {
                 return Some(Value::Unknown);
@@ -294,7 +294,7 @@ fn simple_number(value: &Value) -> f64 {
     match value {
         Value::Number(value) => *value,
         Value::Bool(value) => f64::from(u8::from(*value)),
-        Value::Big(value) => *value as f64,
+        Value::Big(value) => **value as f64,
         Value::Text(text) => number_of(text),
         _ => f64::NAN,
     }
@@ -315,15 +315,17 @@ fn big(operator: Operator, a: i128, b: i128) -> Option<Value> {
         Operator::Less | Operator::Greater | Operator::LessEqual | Operator::GreaterEqual => {
             return Some(Value::Bool(ordered(operator, a.cmp(&b))));
         }
-        Operator::Subtract => Value::Big(a.checked_sub(b)?),
-        Operator::Multiply => Value::Big(a.checked_mul(b)?),
-        Operator::Divide => Value::Big(a.checked_div(b)?),
-        Operator::Remainder => Value::Big(a.checked_rem(b)?),
-        Operator::BitXor => Value::Big(a ^ b),
-        Operator::BitAnd => Value::Big(a & b),
-        Operator::BitOr => Value::Big(a | b),
-        Operator::ShiftRight => Value::Big(a >> shift?),
-        Operator::ShiftLeft => Value::Big(a.checked_mul(1i128.checked_shl(shift?)?)?),
-        _ => return None,
+        _ => Value::Big(Rc::new(match operator {
+            Operator::Subtract => a.checked_sub(b)?,
+            Operator::Multiply => a.checked_mul(b)?,
+            Operator::Divide => a.checked_div(b)?,
+            Operator::Remainder => a.checked_rem(b)?,
+            Operator::BitXor => a ^ b,
+            Operator::BitAnd => a & b,
+            Operator::BitOr => a | b,
+            Operator::ShiftRight => a >> shift?,
+            Operator::ShiftLeft => a.checked_mul(1i128.checked_shl(shift?)?)?,
+            _ => return None,
+        })),
     })
 }

@@ -398,7 +398,10 @@ impl Machine<'_> {
     pub(super) fn update(&mut self, delta: f64, before: bool, target: &Node, scope: u32) -> Option<Value> {
         let old = self.value(target, scope)?;
         let (old, new) = match old {
-            Value::Big(old) => (Value::Big(old), Value::Big(old + delta as i128)),
+            Value::Big(old) => {
+                let new = Rc::new(*old + delta as i128);
+                (Value::Big(old), Value::Big(new))
+            }
             old => match self.number(&old)? {
                 Some(old) => (Value::Number(old), Value::Number(old + delta)),
                 None => (Value::Unknown, Value::Unknown),

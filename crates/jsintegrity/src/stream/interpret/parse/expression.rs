@@ -2,8 +2,10 @@
 
 use std::rc::Rc;
 
-use super::super::tree::{Argument, Expression, Key, Node, Operator, Post, PostKind, Property, Unary};
-use super::super::value::Text;
+use super::super::tree::{
+    Argument, Expression, Key, Node, Operator, Post, PostKind, Property, Template, Unary,
+};
+use super::super::value::{Text, utf16};
 use super::Parser;
 use super::statement::ARROW;
 use crate::lex::{Op, TokenKind};
@@ -40,7 +42,7 @@ impl Parser<'_> {
     fn is_arrow(&self) -> bool {
         let at = self.at
             + usize::from(
-                self.word() == "async" && self.tokens.get(self.at + 1).is_none_or(|t| t.op != ARROW),
+                self.keyword() == "async" && self.tokens.get(self.at + 1).is_none_or(|t| t.op != ARROW),
             );
         let after = match self.tokens.get(at) {
             Some(token) if token.kind == TokenKind::Word => at + 1,
@@ -60,7 +62,7 @@ impl Parser<'_> {
             let code = self.arrow()?;
             return Some(self.node(start, Expression::Function(Rc::new(code))));
         }
-        if self.word() == "yield" {
+        if self.keyword() == "yield" {
             self.at += 1;
             let all = self.eat(b'*');
             let nothing = self.after_newline()
@@ -117,7 +119,7 @@ impl Parser<'_> {
             TokenKind::Op => {
                 BINARY.iter().find(|(op, ..)| *op == token.op).map(|(_, operator, binds)| (*operator, *binds))
             }
-            TokenKind::Word => match self.raw(token) {
+            TokenKind::Word if token.has_meaning => match self.raw(token) {
                 "in" if !self.no_in => Some((Operator::In, 8)),
                 "instanceof" => Some((Operator::InstanceOf, 8)),
                 _ => None,
@@ -148,7 +150,7 @@ impl Parser<'_> {
 
     fn unary(&mut self) -> Option<Node> {
         let start = self.start();
-        let word = self.word();
+        let word = self.keyword();
         let unary = match word {
             "typeof" => Some(Unary::TypeOf),
             "void" => Some(Unary::Void),
@@ -222,8 +224,8 @@ impl Parser<'_> {
             self.at += usize::from(optional);
             let kind = match self.peek().map(|token| token.kind)? {
                 TokenKind::Template { head: true, .. } => {
-                    let (cooked, raw, parts) = self.template()?;
-                    PostKind::Tagged(cooked, raw, parts)
+                    let (texts, raw, parts) = self.template()?;
+                    PostKind::Tagged(Box::new((Template { texts, parts }, raw)))
                 }
                 _ if self.is(b'[') => {
                     self.at += 1;
@@ -239,13 +241,10 @@ impl Parser<'_> {
                 }
                 _ if optional || self.is(b'.') => {
                     self.at += usize::from(!optional);
-                    let word = self.word();
-                    (!word.is_empty()).then_some(())?;
+                    self.peek().filter(|token| token.kind == TokenKind::Word)?;
+                    let name = self.member(self.at);
                     self.at += 1;
-                    PostKind::Member(match decode::unescape_literal(word) {
-                        Some(name) => self.names.member(&name),
-                        None => self.names.member(word),
-                    })
+                    PostKind::Member(name)
                 }
                 _ => break,
             };
@@ -311,25 +310,27 @@ impl Parser<'_> {
                     .filter(|digits| !digits.starts_with("0x"))
                     .and_then(|d| d.parse().ok())
                 {
-                    Some(big) => Expression::Big(big),
+                    Some(big) => Expression::Big(Rc::new(big)),
                     None => Expression::Number(number(text)),
                 }
             }
             TokenKind::String { terminated } => {
                 self.at += 1;
-                Expression::Text(literal(&text[1..text.len() - usize::from(terminated)]))
+                let body = &text[1..text.len() - usize::from(terminated)];
+                Expression::Text(if token.has_escape { literal(body) } else { units(body) })
             }
             TokenKind::Regex => {
                 self.at += 1;
                 let (source, flags) = text.get(1..)?.rsplit_once('/')?;
-                Expression::Regex(source.into(), flags.into())
+                Expression::Regex(Box::new((source.into(), flags.into())))
             }
             TokenKind::Template { head: true, .. } => {
-                let (cooked, _, parts) = self.template()?;
-                Expression::Template(cooked, parts)
+                let (texts, _, parts) = self.template()?;
+                Expression::Template(Box::new(Template { texts, parts }))
             }
             TokenKind::Template { .. } => return None,
-            TokenKind::Word => return self.primary_word(start, text),
+            TokenKind::Word if token.has_meaning => return self.primary_word(start, text),
+            TokenKind::Word => self.variable()?,
             TokenKind::Op if token.op.is(b'(') => {
                 // Its own node, so that the brackets go with the value.
                 let inner = self.group()?;
@@ -400,16 +401,15 @@ impl Parser<'_> {
                 self.at += 1;
                 Expression::Null
             }
-            _ => {
-                let name = self.name()?;
-                if self.names.text(name).as_ref() == "undefined" {
-                    Expression::Undefined
-                } else {
-                    Expression::Name(name)
-                }
-            }
+            _ => self.variable()?,
         };
         Some(self.node(start, kind))
+    }
+
+    fn variable(&mut self) -> Option<Expression> {
+        let name = self.name()?;
+        let is_undefined = self.names.text(name).as_ref() == "undefined";
+        Some(if is_undefined { Expression::Undefined } else { Expression::Name(name) })
     }
 
     fn object(&mut self) -> Option<Vec<Property>> {
@@ -434,11 +434,11 @@ impl Parser<'_> {
                 t.kind == TokenKind::Op && [b'(', b',', b':', b'}', b'='].iter().any(|op| t.op.is(*op))
             })
         };
-        let is_async = self.word() == "async" && !ends(self, self.at + 1);
+        let is_async = self.keyword() == "async" && !ends(self, self.at + 1);
         self.at += usize::from(is_async);
         let is_generator = self.eat(b'*');
-        let accessor = matches!(self.word(), "get" | "set") && !ends(self, self.at + 1);
-        let is_getter = accessor && self.word() == "get";
+        let accessor = matches!(self.keyword(), "get" | "set") && !ends(self, self.at + 1);
+        let is_getter = accessor && self.keyword() == "get";
         self.at += usize::from(accessor);
         let name_at = self.at;
         let key = self.key()?;
@@ -472,13 +472,15 @@ impl Parser<'_> {
         let token = *self.peek()?;
         let text = self.raw(&token);
         let name: Rc<str> = match token.kind {
-            TokenKind::Word => match decode::unescape_literal(text) {
-                Some(name) => self.names.member(&name),
-                None => self.names.member(text),
-            },
+            TokenKind::Word => self.member(self.at),
             TokenKind::Number => super::super::value::print(number(text)).into(),
             TokenKind::String { terminated } => {
-                String::from_utf16_lossy(&literal(&text[1..text.len() - usize::from(terminated)])).into()
+                let body = &text[1..text.len() - usize::from(terminated)];
+                if token.has_escape {
+                    String::from_utf16_lossy(&literal(body)).into()
+                } else {
+                    self.names.member(body)
+                }
             }
             _ => return None,
         };
@@ -498,7 +500,7 @@ fn number(text: &str) -> f64 {
 }
 
 fn units(text: &str) -> Text {
-    Rc::new(text.encode_utf16().collect())
+    Rc::new(utf16(text))
 }
 
 /// The units of a literal's body. Escapes of surrogates stay what they are.

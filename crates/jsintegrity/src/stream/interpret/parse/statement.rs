@@ -47,9 +47,8 @@ impl Parser<'_> {
             let close = self.partners[self.at];
             let next = if close == u32::MAX { self.at + 1 } else { close as usize + 1 };
             for at in self.at..next {
-                let word = self.word_at(at);
-                if !word.is_empty() {
-                    let name = self.symbol(word);
+                if self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word) {
+                    let name = self.symbol(at);
                     self.assigns(name);
                 }
             }
@@ -224,7 +223,7 @@ impl Parser<'_> {
     }
 
     fn variables(&mut self) -> Option<Statement> {
-        let is_var = self.word() == "var";
+        let is_var = self.keyword() == "var";
         self.at += 1;
         let mut all = Vec::new();
         loop {
@@ -410,7 +409,7 @@ impl Parser<'_> {
             };
             self.need(b':')?;
             self.blocks.push(Block::default());
-            while !self.is(b'}') && !matches!(self.word(), "case" | "default") {
+            while !self.is(b'}') && !matches!(self.keyword(), "case" | "default") {
                 self.peek()?;
                 self.one_statement();
             }
@@ -490,7 +489,8 @@ impl Parser<'_> {
     /// An arrow function, which begins here.
     pub(super) fn arrow(&mut self) -> Option<Code> {
         let start = self.start();
-        let is_async = self.word() == "async" && self.tokens.get(self.at + 1).is_none_or(|t| t.op != ARROW);
+        let is_async =
+            self.keyword() == "async" && self.tokens.get(self.at + 1).is_none_or(|t| t.op != ARROW);
         self.at += usize::from(is_async);
         self.code(start, None, is_async, false, true, |parser| {
             let mut parameters = Vec::new();
@@ -542,12 +542,8 @@ impl Parser<'_> {
             is_async,
             assigned: self.assigned_since(log),
             log: Rc::clone(&self.log),
-            text: self
-                .text
-                .get(start as usize..end as usize)?
-                .get(..LONGEST_TEXT.min((end - start) as usize))
-                .unwrap_or("")
-                .into(),
+            source: self.source,
+            text: start..end,
         })
     }
 
@@ -567,7 +563,7 @@ impl Parser<'_> {
                     t.kind == TokenKind::Op && [b'(', b'=', b';', b'}'].iter().any(|op| t.op.is(*op))
                 })
             };
-            let is_static = self.word() == "static" && !ends(self, self.at + 1);
+            let is_static = self.keyword() == "static" && !ends(self, self.at + 1);
             self.at += usize::from(is_static);
             if is_static && self.is(b'{') {
                 let code = self.code(start, None, false, false, false, |parser| {
@@ -576,11 +572,11 @@ impl Parser<'_> {
                 members.push(ClassMember { is_static, kind: ClassMemberKind::Block(Rc::new(code)) });
                 continue;
             }
-            let is_async = self.word() == "async" && !ends(self, self.at + 1);
+            let is_async = self.keyword() == "async" && !ends(self, self.at + 1);
             self.at += usize::from(is_async);
             let is_generator = self.eat(b'*');
-            let accessor = matches!(self.word(), "get" | "set") && !ends(self, self.at + 1);
-            let is_getter = accessor && self.word() == "get";
+            let accessor = matches!(self.keyword(), "get" | "set") && !ends(self, self.at + 1);
+            let is_getter = accessor && self.keyword() == "get";
             self.at += usize::from(accessor);
             let key = self.key()?;
             let kind = if self.is(b'(') {
@@ -605,5 +601,3 @@ impl Parser<'_> {
 }
 
 pub(super) const ARROW: Op = Op::of(b"=>");
-/// Bytes of a function's text that are kept.
-const LONGEST_TEXT: usize = 200_000;

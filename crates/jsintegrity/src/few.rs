@@ -1,0 +1,110 @@
+//! A few words, looked for in any text whatever the case of their letters.
+//!
+//! Most texts have none of them, and most bytes begin none: three bytes of a text, each looked up in a table, say so.
+
+use std::ops::{ControlFlow, Range};
+
+/// At most 64 words.
+#[derive(Debug)]
+pub(crate) struct FewWords {
+    words: Vec<&'static str>,
+    /// For each byte the words whose first, second and third byte it may be, as bits.
+    tables: Box<[[u64; 256]; 3]>,
+}
+
+impl FewWords {
+    /// Words of at least two bytes.
+    pub(crate) fn new(words: impl IntoIterator<Item = &'static str>) -> Self {
+        let words: Vec<&str> = words.into_iter().take(64).collect();
+        let mut tables = Box::new([[0u64; 256]; 3]);
+        for (at, table) in tables.iter_mut().enumerate() {
+            for (number, word) in words.iter().enumerate() {
+                match word.as_bytes().get(at) {
+                    Some(byte) => {
+                        table[usize::from(byte.to_ascii_lowercase())] |= 1 << number;
+                        table[usize::from(byte.to_ascii_uppercase())] |= 1 << number;
+                    }
+                    None => table.iter_mut().for_each(|words| *words |= 1 << number),
+                }
+            }
+        }
+        Self { words, tables }
+    }
+
+    /// Whether a text has one of them.
+    pub(crate) fn any(&self, text: &str) -> bool {
+        let mut any = false;
+        self.each(text.as_bytes(), |_, _| {
+            any = true;
+            ControlFlow::Break(())
+        });
+        any
+    }
+
+    /// Gives the number and the place of each that a text has, until it is told to break.
+    pub(crate) fn each(&self, text: &[u8], mut found: impl FnMut(usize, Range<usize>) -> ControlFlow<()>) {
+        let [first, second, third] = &*self.tables;
+        for (at, three) in text.array_windows::<3>().enumerate() {
+            let [one, two, three] = three.map(usize::from);
+            let candidates = first[one] & second[two] & third[three];
+            if candidates != 0 && self.each_at(text, at, candidates, &mut found).is_break() {
+                return;
+            }
+        }
+        // A word of two bytes may end the text.
+        if let Some(two) = text.last_chunk::<2>() {
+            let [one, two] = two.map(usize::from);
+            let _ = self.each_at(text, text.len() - 2, first[one] & second[two], &mut found);
+        }
+    }
+
+    /// The same at one place, for the words that may stand there.
+    #[inline(never)]
+    fn each_at(
+        &self,
+        text: &[u8],
+        at: usize,
+        mut candidates: u64,
+        found: &mut impl FnMut(usize, Range<usize>) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        while candidates != 0 {
+            let number = candidates.trailing_zeros() as usize;
+            candidates &= candidates - 1;
+            let word = self.words[number].as_bytes();
+            let place = at..at + word.len();
+            if text.get(place.clone()).is_some_and(|there| there.eq_ignore_ascii_case(word)) {
+                found(number, place)?;
+            }
+        }
+        ControlFlow::Continue(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_word_is_found_wherever_it_stands() {
+        let words = FewWords::new(["ai", "main", "in", "<|x|>", "é!"]);
+        let table: [(&str, &[(usize, usize)]); 8] = [
+            ("", &[]),
+            ("a", &[]),
+            ("ai", &[(0, 0)]),
+            ("aMAIN", &[(1, 1), (0, 2), (2, 3)]),
+            ("<|x|", &[]),
+            ("<|X|><|x|>", &[(3, 0), (3, 5)]),
+            ("maé!i", &[(4, 2)]),
+            ("mai", &[(0, 1)]),
+        ];
+        for (text, want) in table {
+            let mut got = Vec::new();
+            words.each(text.as_bytes(), |number, place| {
+                got.push((number, place.start));
+                ControlFlow::Continue(())
+            });
+            assert_eq!(got, want, "{text}");
+            assert_eq!(words.any(text), !want.is_empty(), "{text}");
+        }
+    }
+}
