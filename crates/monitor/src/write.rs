@@ -48,6 +48,8 @@ type Row = (Table, Vec<u8>, Option<Vec<u8>>);
 struct Loaded {
     before: Option<Stored>,
     record: Option<Box<Record>>,
+    /// The record that goes, if all that is found by it is as it is stored.
+    gone: Option<Box<Record>>,
 }
 
 /// A record as it is stored: its bytes, and what tells whether an index changes. Most sightings change a time and a count: then
@@ -158,7 +160,7 @@ impl<'a> Change<'a> {
         self.resources = Some(self.resources()?.saturating_add(1));
         let id = self.next_resource.take(self.store)?;
         self.put(Table::Identity, identity_key(record.kind, &record.url), id.to_be_bytes().to_vec());
-        self.records.insert(id, Loaded { before: None, record: Some(Box::new(record)) });
+        self.records.insert(id, Loaded { before: None, record: Some(Box::new(record)), gone: None });
         Ok(id)
     }
 
@@ -172,7 +174,13 @@ impl<'a> Change<'a> {
         };
         self.remove(Table::Identity, identity_key(record.kind, &record.url));
         self.resources = Some(self.resources()?.saturating_sub(1));
-        self.leave_family(&record, id)
+        self.leave_family(&record, id)?;
+        if let Some(loaded) = self.records.get_mut(&id) {
+            loaded.gone = Some(record).filter(|record| {
+                loaded.before.as_ref().is_some_and(|before| before.marks == Marks::of(record))
+            });
+        }
+        Ok(())
     }
 
     /// Gives a script another URL to be kept under. The one before becomes a variant of it.
@@ -307,7 +315,10 @@ impl<'a> Change<'a> {
             self.drop_unused(&hash)?;
         }
         let forgotten = loaded.into_iter().filter(|(_, loaded)| loaded.record.is_none());
-        let hosts = forgotten.filter_map(|(_, loaded)| decode::<Record>(&loaded.before?.bytes).ok()?.host);
+        let hosts = forgotten.filter_map(|(_, loaded)| match loaded.gone {
+            Some(record) => record.host,
+            None => decode::<Record>(&loaded.before?.bytes).ok()?.host,
+        });
         let hosts: BTreeSet<String> = hosts.collect();
         // Many hosts of one domain go together: it is looked at once.
         let mut domains = BTreeSet::new();
@@ -417,7 +428,7 @@ impl Loaded {
     /// As it is stored.
     fn of(record: Record, bytes: Vec<u8>) -> Self {
         let before = Stored { bytes, marks: Marks::of(&record) };
-        Self { before: Some(before), record: Some(Box::new(record)) }
+        Self { before: Some(before), record: Some(Box::new(record)), gone: None }
     }
 
     /// What is different in the store once the record is as it is to be.
@@ -449,12 +460,12 @@ impl Loaded {
             {
                 continue;
             }
-            if let (Some(before), None) = (before, &stored) {
+            if let (Some(before), None, None) = (before, &stored, &self.gone) {
                 stored = Some(decode(&before.bytes)?);
             }
             let entries =
                 |record: Option<&Record>| record.map(|one| (index.entries)(one, id)).unwrap_or_default();
-            let (stored, wanted) = (entries(stored.as_ref()), entries(after));
+            let (stored, wanted) = (entries(self.gone.as_deref().or(stored.as_ref())), entries(after));
             // The same key may come back with another value.
             let mut changed = BTreeMap::new();
             for (table, key, _) in stored.difference(&wanted) {
