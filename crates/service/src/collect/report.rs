@@ -286,8 +286,8 @@ impl Name {
             *letters.get_mut(length)? = byte.to_ascii_lowercase();
             length += 1;
         }
-        let letters = &letters[..length];
-        NAMES.iter().find(|(name, _)| name.as_bytes() == letters).map(|(_, name)| *name)
+        let is_it = |name: &str| name.len() == length && name.as_bytes() == &letters[..length];
+        NAMES.iter().find(|(name, _)| is_it(name)).map(|(_, name)| *name)
     }
 }
 
