@@ -22,7 +22,7 @@ pub(crate) struct ScriptUrl<'a> {
     pub(crate) raw: &'a str,
     /// As it is shown.
     pub(crate) shown: &'a str,
-    pub(crate) host: Option<String>,
+    pub(crate) host: Option<&'a str>,
 }
 
 /// Where a script is kept.
@@ -94,13 +94,13 @@ impl Change<'_> {
         if let Err(full) = self.check_room(options.max_resources)? {
             return Ok(Err(full));
         }
-        let id = self.add(Record::new(kind, key.clone(), url.host.clone(), at))?;
+        let id = self.add(Record::new(kind, key.clone(), url.host.map(str::to_owned), at))?;
         let mut found = Found::new(id);
         if let Some(family) = family {
             self.join(&family, members, &mut found, options)?;
         }
         // Whatever it is that changes: so much of one site that nobody sees again is to be known.
-        if let Some(site) = url.host.as_deref().and_then(site) {
+        if let Some(site) = url.host.and_then(site) {
             let members = self.members(&site.url)?.unwrap_or_default();
             self.join(&site, members, &mut found, options)?;
         }

@@ -11,7 +11,13 @@ use verdict::{Error, ErrorKind};
 pub(crate) const FORMAT: u8 = 1;
 
 pub(crate) fn encode(value: &impl Serialize) -> Result<Vec<u8>, Error> {
-    let mut bytes = vec![FORMAT];
+    encode_like(value, 0)
+}
+
+/// The same for what takes about so many bytes.
+pub(crate) fn encode_like(value: &impl Serialize, bytes: usize) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::with_capacity(bytes.max(MIN_BYTES));
+    bytes.push(FORMAT);
     serde_json::to_writer(&mut bytes, value)
         .map_err(|error| Error::new(ErrorKind::Defect, "a record cannot be written").with_source(error))?;
     Ok(bytes)
@@ -33,6 +39,9 @@ pub(crate) fn decode_borrowed<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result
         _ => Err(damaged()),
     }
 }
+
+/// Hardly anything takes less.
+const MIN_BYTES: usize = 128;
 
 pub(crate) fn number(bytes: &[u8]) -> Result<u64, Error> {
     let bytes =

@@ -11,6 +11,7 @@ use verdict::{
 
 use crate::contents::Other;
 use crate::redact::redact_script_url;
+use crate::told::Told;
 use crate::variants::Variants;
 use crate::{BrowserHash, MonitorOptions, Status};
 
@@ -117,6 +118,7 @@ pub struct Resource {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Told")]
 #[non_exhaustive]
 pub struct Conclusion {
     /// The three-valued answer, kept for the JSON form.

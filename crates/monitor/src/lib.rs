@@ -88,6 +88,7 @@ mod redact;
 mod rescore;
 mod status;
 mod store;
+mod told;
 mod total;
 mod variants;
 mod volatile;

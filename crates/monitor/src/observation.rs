@@ -1,5 +1,7 @@
 //! One report that a resource was seen on a page.
 
+use std::fmt;
+
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use serde::{Deserialize, Deserializer};
@@ -137,7 +139,9 @@ impl Observation {
     }
 
     /// Whether it says what was seen, in bounds.
-    pub(crate) fn check(&self) -> Result<(), Error> {
+    ///
+    /// Gives the URL of a script, where it has one with a host. What the URL of a connection says is seen where it is kept.
+    pub(crate) fn check(&self) -> Result<Option<CanonicalUrl>, Error> {
         let refused = |message: String| Err(Error::new(ErrorKind::Input, message));
         if self.browser_hash.is_some() && self.ran().is_none() {
             return refused("the hash of a browser is no SHA-256".to_owned());
@@ -149,16 +153,21 @@ impl Observation {
             }
         }
         match self.url.as_deref().map(cut) {
+            Some(_) if self.kind == ResourceKind::Connection => Ok(None),
             Some(url) => match CanonicalUrl::parse(url) {
-                Err(error) if error.reason() != Some(RejectReason::UrlScheme) => {
-                    refused(format!("not an absolute URL: {error}"))
-                }
-                _ => Ok(()),
+                Ok(url) => Ok(Some(url)),
+                Err(error) if error.reason() == Some(RejectReason::UrlScheme) => Ok(None),
+                Err(error) => Err(no_url(error)),
             },
-            None if self.kind == ResourceKind::Script && self.source.is_some() => Ok(()),
+            None if self.kind == ResourceKind::Script && self.source.is_some() => Ok(None),
             None => refused("a URL is missing, and there is no script's text".to_owned()),
         }
     }
+}
+
+/// Why what cannot be read as a URL is refused.
+pub(crate) fn no_url(why: impl fmt::Display) -> Error {
+    Error::new(ErrorKind::Input, format!("not an absolute URL: {why}"))
 }
 
 /// An observation as a line of JSON.
@@ -215,7 +224,7 @@ impl<'de> Deserialize<'de> for Lossy {
         impl serde::de::Visitor<'_> for Visitor {
             type Value = Lossy;
 
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a string")
             }
 

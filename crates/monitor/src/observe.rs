@@ -1,9 +1,11 @@
 //! Taking observations in.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
 use sha2::{Digest as _, Sha256};
+use threatfeed::{CanonicalUrl, Host};
 use verdict::{
     ConnectionInput, ConnectionScope, Engine, Error, Reading, ResourceKind, ScriptInput, Timestamp, code_url,
 };
@@ -15,7 +17,7 @@ use crate::event::{Event, Summary};
 use crate::family::{Found, ScriptUrl};
 use crate::inventory::{Content, Record};
 use crate::judge::{INLINE, Judging, judge};
-use crate::observation::cut;
+use crate::observation::{cut, no_url};
 use crate::redact::{page_url, redact_script_url, redact_url};
 use crate::write::{Before, Change};
 use crate::{Monitor, MonitorOptions, Observation, Store, Table};
@@ -112,12 +114,15 @@ impl<S: Store> Monitor<S> {
         let hashes = each(observations, |observation| observation.content().map(sha256));
         let readings = read_new(&self.engine, &change, observations, &hashes)?;
         for (place, (observation, hash)) in observations.iter().zip(&hashes).enumerate() {
-            if let Err(error) = observation.check() {
-                observed.refused.push((place, error));
-                continue;
-            }
+            let script_url = match observation.check() {
+                Ok(url) => url,
+                Err(error) => {
+                    observed.refused.push((place, error));
+                    continue;
+                }
+            };
             let (seen_at, notes) = observation.notes(at, &self.options);
-            let sighting = Sighting { observation, hash: hash.as_deref(), at: seen_at };
+            let sighting = Sighting { observation, script_url, hash: hash.as_deref(), at: seen_at };
             match sighting.take_in(&self.engine, &self.options, &readings, &mut change)? {
                 Ok(events) => {
                     observed.accepted += 1;
@@ -187,9 +192,11 @@ impl Observation {
     }
 }
 
-/// An observation, its content's hash, and its time.
+/// An observation, what its URL says, its content's hash, and its time.
 struct Sighting<'a> {
     observation: &'a Observation,
+    /// The URL of a script, if it has one with a host.
+    script_url: Option<CanonicalUrl>,
     hash: Option<&'a str>,
     at: Timestamp,
 }
@@ -215,7 +222,7 @@ impl Sighting<'_> {
         let Kept { found: Found { id, is_new, is_one_of_many }, shown } =
             match self.keep(engine, options, reading, change)? {
                 Ok(kept) => kept,
-                Err(full) => return Ok(Err(full)),
+                Err(refused) => return Ok(Err(refused)),
             };
         let Some(record) = change.record(id)? else { return Ok(Ok(Vec::new())) };
         let is_new = is_new || begin_anew(record, options, at);
@@ -254,7 +261,7 @@ impl Sighting<'_> {
         change.tell(id, before, options, at).map(Ok)
     }
 
-    /// Finds where it is kept, or begins a resource. The inner error says that there is no room.
+    /// Finds where it is kept, or begins a resource. The inner error says that there is no room, or no URL.
     fn keep(
         &self,
         engine: &Engine,
@@ -262,37 +269,52 @@ impl Sighting<'_> {
         reading: Option<&Reading>,
         change: &mut Change<'_>,
     ) -> Result<Result<Kept, Error>, Error> {
-        let kind = self.observation.kind;
-        let (url, host) = match self.observation.url.as_deref().map(cut) {
+        let found = match self.observation.url.as_deref().map(cut) {
             None => {
                 let digests = reading.and_then(|reading| reading.script.answer()?.digests.as_ref());
                 let structural = digests.map(|digests| digests.structural.as_str()).or(self.hash);
-                (format!("{INLINE}{}", structural.unwrap_or_default()), None)
+                let url = format!("{INLINE}{}", structural.unwrap_or_default());
+                self.find_or_add(&url, None, options, change)?
             }
-            Some(url) if kind == ResourceKind::Connection => {
+            Some(url) if self.observation.kind == ResourceKind::Connection => {
                 let place = engine.locate(url);
+                if !place.is_url() {
+                    return Ok(Err(no_url(place.problem().unwrap_or_default())));
+                }
                 let kept = match engine.connection_scope() {
-                    ConnectionScope::Host => place.kept().to_owned(),
-                    ConnectionScope::Url => redact_url(url),
+                    ConnectionScope::Host => Cow::Borrowed(place.kept()),
+                    ConnectionScope::Url => Cow::Owned(redact_url(url)),
                 };
-                (kept, place.host().map(|host| host.as_str().to_owned()))
+                self.find_or_add(&kept, place.host(), options, change)?
             }
             Some(url) => {
                 let raw = url.split('#').next().unwrap_or_default();
                 let shown = redact_script_url(raw);
-                let host = code_url(raw).ok().map(|url| url.host().as_str().to_owned());
+                let host = self.script_url.as_ref().map(|url| url.host().as_str());
                 let found = change.script(&ScriptUrl { raw, shown: &shown, host }, options, self.at)?;
                 return Ok(found.map(|found| Kept { found, shown: Some(shown) }));
             }
         };
-        if let Some(id) = change.find(kind, &url)? {
-            return Ok(Ok(Kept { found: Found::known(id), shown: None }));
+        Ok(found.map(|found| Kept { found, shown: None }))
+    }
+
+    fn find_or_add(
+        &self,
+        url: &str,
+        host: Option<&Host>,
+        options: &MonitorOptions,
+        change: &mut Change<'_>,
+    ) -> Result<Result<Found, Error>, Error> {
+        let kind = self.observation.kind;
+        if let Some(id) = change.find(kind, url)? {
+            return Ok(Ok(Found::known(id)));
         }
         if let Err(full) = change.check_room(options.max_resources)? {
             return Ok(Err(full));
         }
-        let id = change.add(Record::new(kind, url, host, self.at))?;
-        Ok(Ok(Kept { found: Found::new(id), shown: None }))
+        let host = host.map(|host| host.as_str().to_owned());
+        let id = change.add(Record::new(kind, url.to_owned(), host, self.at))?;
+        Ok(Ok(Found::new(id)))
     }
 
     /// Notes under which URL a script was seen, and keeps the URL if a feed lists it: whether a feed does.

@@ -25,29 +25,37 @@
 #[must_use]
 pub fn group_url(url: &str) -> String {
     let Some(parts) = Parts::of(url) else { return url.to_owned() };
-    let query = parts.query.map(|query| {
-        let fields = query.split('&').map(|field| match field.split_once('=') {
-            Some((name, value)) if is_volatile_value(name, value) => format!("{name}=*"),
+    let mut group = parts.with_path(Rigour::Sure);
+    for (nth, field) in parts.query.into_iter().flat_map(|query| query.split('&')).enumerate() {
+        group.push(if nth == 0 { '?' } else { '&' });
+        match field.split_once('=') {
+            Some((name, value)) if is_volatile_value(name, value) => group.extend([name, "=*"]),
             // A number alone is there to change.
-            None if field.bytes().all(|byte| byte.is_ascii_digit()) && !field.is_empty() => "*".to_owned(),
-            None if is_changing(field) => "*".to_owned(),
-            _ => field.to_owned(),
-        });
-        fields.collect::<Vec<_>>().join("&")
-    });
-    parts.with_path(Rigour::Sure, query)
+            None if field.bytes().all(|byte| byte.is_ascii_digit()) && !field.is_empty() => group.push('*'),
+            None if is_changing(field) => group.push('*'),
+            _ => group.push_str(field),
+        }
+    }
+    group
 }
 
 /// The widest pattern that a group may belong to, and how it is learned; `None` if it has no part that may be volatile.
 pub(crate) fn family(group: &str) -> Option<Family> {
     let parts = Parts::of(group)?;
+    let file = parts.path.rsplit('/').next().unwrap_or_default();
     let name = |rigour| {
-        let path = parts.with_path(rigour, None);
-        path.rsplit('/').next().map(str::to_owned)
+        let mut name = String::with_capacity(file.len());
+        push_segment(&mut name, file, true, rigour);
+        name
     };
-    let is_named = name(Rigour::Perhaps) != name(Rigour::Sure);
-    let learned_by = if is_named { LearnedBy::Name } else { LearnedBy::Place };
-    let url = parts.with_path(Rigour::Perhaps, parts.query.map(|_| "*".to_owned()));
+    let mut url = parts.with_path(Rigour::Perhaps);
+    if parts.query.is_some() {
+        url.push_str("?*");
+    }
+    let learned_by = match name(Rigour::Perhaps) == name(Rigour::Sure) {
+        true => LearnedBy::Place,
+        false => LearnedBy::Name,
+    };
     (url != group).then_some(Family { url, learned_by })
 }
 
@@ -91,44 +99,47 @@ impl<'a> Parts<'a> {
         Some(Self { origin, path, query })
     }
 
-    fn with_path(self, rigour: Rigour, query: Option<String>) -> String {
-        let mut url = self.origin.to_owned();
-        let last = self.path.matches('/').count();
-        for (at, segment) in self.path.split('/').enumerate() {
-            if at > 0 {
-                url.push('/');
-            }
-            url.push_str(&segment_pattern(segment, at == last, rigour));
+    /// The URL up to its query.
+    fn with_path(self, rigour: Rigour) -> String {
+        let room = self.origin.len() + self.path.len() + self.query.map_or(0, |query| query.len() + 1);
+        let mut url = String::with_capacity(room);
+        url.push_str(self.origin);
+        let mut rest = self.path;
+        while let Some((folder, after)) = rest.split_once('/') {
+            push_segment(&mut url, folder, false, rigour);
+            url.push('/');
+            rest = after;
         }
-        if let Some(query) = query {
-            url.push('?');
-            url.push_str(&query);
-        }
+        push_segment(&mut url, rest, true, rigour);
         url
     }
 }
 
-/// A folder or file name with `*` for what is volatile.
-fn segment_pattern(segment: &str, is_file: bool, rigour: Rigour) -> String {
+/// Puts a folder or file name behind a text, with `*` for what is volatile.
+fn push_segment(url: &mut String, segment: &str, is_file: bool, rigour: Rigour) {
+    // Without a digit no shape is surely volatile, but for a UUID.
+    let may_vary = |byte: u8| byte.is_ascii_digit() || byte == b'*';
+    if rigour == Rigour::Sure && segment.len() < UUID_BYTES && !segment.bytes().any(may_vary) {
+        return url.push_str(segment);
+    }
     let (stem, extension) = if is_file { without_extension(segment) } else { (segment, "") };
     let mut tokens = tokens(stem);
     merge_uuids(&mut tokens);
     merge_versions(&mut tokens);
-    let mut pattern = String::with_capacity(segment.len());
-    let mut is_nothing_else = true;
-    for (separator, token) in &tokens {
-        pattern.push_str(separator);
+    let start = url.len();
+    let (mut has_changed, mut is_nothing_else) = (false, true);
+    for (separator, token) in tokens {
         let is_volatile =
             token == "*" || is_changing(token) || (rigour == Rigour::Perhaps && may_change(token));
-        is_nothing_else &=
-            is_volatile || token.is_empty() || ["min", "bundle", "prod"].contains(&token.as_str());
-        pattern.push_str(if is_volatile { "*" } else { token });
+        has_changed |= is_volatile || token.contains('*');
+        is_nothing_else &= is_volatile || token.is_empty() || ["min", "bundle", "prod"].contains(&token);
+        url.extend([separator, if is_volatile { "*" } else { token }]);
     }
-    let has_changed = pattern.contains('*');
     if has_changed && is_nothing_else && is_file && rigour == Rigour::Sure {
-        return segment.to_owned();
+        url.truncate(start);
+        return url.push_str(segment);
     }
-    if has_changed { format!("{pattern}{extension}") } else { segment.to_owned() }
+    url.push_str(extension);
 }
 
 /// The name and the extensions of a file.
@@ -144,23 +155,27 @@ fn without_extension(name: &str) -> (&str, &str) {
     }
 }
 
-/// The texts between separators, each with the separators before it.
-fn tokens(text: &str) -> Vec<(String, String)> {
+/// A text between separators, with the separators before it.
+type Token<'t> = (&'t str, &'t str);
+
+/// The texts between separators, one at least.
+fn tokens(text: &str) -> Vec<Token<'_>> {
     let is_separator = |c: char| matches!(c, '.' | '-' | '_' | '@' | '~' | '=' | '+' | ',' | ';' | ':' | '!');
-    let mut tokens = vec![(String::new(), String::new())];
-    for c in text.chars() {
-        let Some((separator, token)) = tokens.last_mut() else { break };
-        match (is_separator(c), token.is_empty()) {
-            (true, true) => separator.push(c),
-            (true, false) => tokens.push((c.to_string(), String::new())),
-            (false, _) => token.push(c),
+    let mut tokens = Vec::new();
+    let mut rest = text;
+    loop {
+        let (separator, after) = rest.split_at(rest.find(|c: char| !is_separator(c)).unwrap_or(rest.len()));
+        let (token, next) = after.split_at(after.find(is_separator).unwrap_or(after.len()));
+        tokens.push((separator, token));
+        rest = next;
+        if rest.is_empty() {
+            return tokens;
         }
     }
-    tokens
 }
 
 /// Five groups of hexadecimal digits are one token.
-fn merge_uuids(tokens: &mut Vec<(String, String)>) {
+fn merge_uuids(tokens: &mut Vec<Token<'_>>) {
     let lengths = [8, 4, 4, 4, 12];
     let mut at = 0;
     while at + lengths.len() <= tokens.len() {
@@ -168,25 +183,25 @@ fn merge_uuids(tokens: &mut Vec<(String, String)>) {
             lengths.iter().zip(&tokens[at..]).enumerate().all(|(place, (length, (separator, token)))| {
                 token.len() == *length
                     && token.bytes().all(|byte| byte.is_ascii_hexdigit())
-                    && (place == 0 || separator == "-")
+                    && (place == 0 || *separator == "-")
             });
         if is_uuid {
             tokens.drain(at + 1..at + lengths.len());
-            "*".clone_into(&mut tokens[at].1);
+            tokens[at].1 = "*";
         }
         at += 1;
     }
 }
 
 /// Numbers with dots between them are one token, with what says that it is not the final version.
-fn merge_versions(tokens: &mut Vec<(String, String)>) {
+fn merge_versions(tokens: &mut Vec<Token<'_>>) {
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let mut at = 0;
     while at < tokens.len() {
-        let first = tokens[at].1.strip_prefix(['v', 'V']).unwrap_or(&tokens[at].1);
+        let first = tokens[at].1.strip_prefix(['v', 'V']).unwrap_or(tokens[at].1);
         let mut end = at + 1;
         if is_number(first) {
-            while tokens.get(end).is_some_and(|(separator, token)| separator == "." && is_number(token)) {
+            while tokens.get(end).is_some_and(|(separator, token)| *separator == "." && is_number(token)) {
                 end += 1;
             }
         }
@@ -197,14 +212,15 @@ fn merge_versions(tokens: &mut Vec<(String, String)>) {
                     .iter()
                     .any(|known| word.eq_ignore_ascii_case(known))
             };
-            if tokens.get(end).is_some_and(|(separator, token)| separator == "-" && is_before_final(token)) {
+            if tokens.get(end).is_some_and(|(separator, token)| *separator == "-" && is_before_final(token)) {
                 end += 1;
-                while tokens.get(end).is_some_and(|(separator, token)| separator == "." && is_number(token)) {
+                while tokens.get(end).is_some_and(|(separator, token)| *separator == "." && is_number(token))
+                {
                     end += 1;
                 }
             }
             tokens.drain(at + 1..end);
-            "*".clone_into(&mut tokens[at].1);
+            tokens[at].1 = "*";
         }
         at += 1;
     }
@@ -253,21 +269,31 @@ struct Shape {
 
 impl Shape {
     fn of(token: &str) -> Self {
-        let kind = |byte: &u8| match byte {
-            b'0'..=b'9' => 0,
-            b'a'..=b'z' => 1,
-            b'A'..=b'Z' => 2,
-            _ => 3,
+        let mut shape = Self {
+            is_plain: !token.is_empty(),
+            is_hex: true,
+            has_lower: false,
+            has_upper: false,
+            digits: 0,
+            turns: 0,
         };
-        let kinds: Vec<u8> = token.as_bytes().iter().map(kind).collect();
-        Self {
-            is_plain: !token.is_empty() && !kinds.contains(&3),
-            is_hex: token.bytes().all(|byte| byte.is_ascii_hexdigit()),
-            has_lower: kinds.contains(&1),
-            has_upper: kinds.contains(&2),
-            digits: kinds.iter().filter(|kind| **kind == 0).count(),
-            turns: kinds.windows(2).filter(|pair| pair[0] != pair[1]).count(),
+        let mut before = None;
+        for byte in token.bytes() {
+            let kind = match byte {
+                b'0'..=b'9' => 0,
+                b'a'..=b'z' => 1,
+                b'A'..=b'Z' => 2,
+                _ => 3,
+            };
+            shape.digits += usize::from(kind == 0);
+            shape.has_lower |= kind == 1;
+            shape.has_upper |= kind == 2;
+            shape.is_plain &= kind != 3;
+            shape.is_hex &= byte.is_ascii_hexdigit();
+            shape.turns += usize::from(before.is_some_and(|before| before != kind));
+            before = Some(kind);
         }
+        shape
     }
 }
 
@@ -294,7 +320,7 @@ fn is_volatile_value(name: &str, value: &str) -> bool {
     let mut tokens = tokens(value);
     merge_uuids(&mut tokens);
     merge_versions(&mut tokens);
-    let is_one_token = matches!(&tokens[..], [(separator, token)] if separator.is_empty() && token == "*");
+    let is_one_token = matches!(&tokens[..], [("", "*")]);
     let shape = Shape::of(value);
     let is_hash = shape.is_hex && value.len() >= 16 && digits > 0;
     is_time || is_fraction || is_one_token || is_hash
@@ -403,6 +429,8 @@ const IDENTITIES: [&str; 18] = [
 
 /// A number with so many digits is no number of a part.
 const MIN_NUMBER: usize = 8;
+/// Five groups of hexadecimal digits with hyphens between them.
+const UUID_BYTES: usize = 36;
 /// The shortest hash that tools write, with a letter and a digit.
 const MIN_HASH: usize = 7;
 /// Shorter random texts may be words.

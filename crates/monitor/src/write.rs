@@ -12,7 +12,7 @@ use verdict::{Error, ErrorKind, ResourceKind, Timestamp, code_url};
 use crate::browser;
 use crate::each::each;
 use crate::event::{Event, Situation, Summary, decide};
-use crate::format::{decode, encode, number};
+use crate::format::{decode, encode, encode_like, number};
 use crate::inventory::{Content, Record};
 use crate::meta::{NEXT_EVENT, NEXT_RESOURCE, RESOURCES, stored_number};
 use crate::redact::redact_script_url;
@@ -48,6 +48,8 @@ type Row = (Table, Vec<u8>, Option<Vec<u8>>);
 struct Loaded {
     before: Option<Stored>,
     record: Option<Box<Record>>,
+    /// The record that goes, if all that is found by it is as it is stored.
+    gone: Option<Box<Record>>,
 }
 
 /// A record as it is stored: its bytes, and what tells whether an index changes. Most sightings change a time and a count: then
@@ -158,7 +160,7 @@ impl<'a> Change<'a> {
         self.resources = Some(self.resources()?.saturating_add(1));
         let id = self.next_resource.take(self.store)?;
         self.put(Table::Identity, identity_key(record.kind, &record.url), id.to_be_bytes().to_vec());
-        self.records.insert(id, Loaded { before: None, record: Some(Box::new(record)) });
+        self.records.insert(id, Loaded { before: None, record: Some(Box::new(record)), gone: None });
         Ok(id)
     }
 
@@ -172,7 +174,13 @@ impl<'a> Change<'a> {
         };
         self.remove(Table::Identity, identity_key(record.kind, &record.url));
         self.resources = Some(self.resources()?.saturating_sub(1));
-        self.leave_family(&record, id)
+        self.leave_family(&record, id)?;
+        if let Some(loaded) = self.records.get_mut(&id) {
+            loaded.gone = Some(record).filter(|record| {
+                loaded.before.as_ref().is_some_and(|before| before.marks == Marks::of(record))
+            });
+        }
+        Ok(())
     }
 
     /// Gives a script another URL to be kept under. The one before becomes a variant of it.
@@ -307,7 +315,10 @@ impl<'a> Change<'a> {
             self.drop_unused(&hash)?;
         }
         let forgotten = loaded.into_iter().filter(|(_, loaded)| loaded.record.is_none());
-        let hosts = forgotten.filter_map(|(_, loaded)| decode::<Record>(&loaded.before?.bytes).ok()?.host);
+        let hosts = forgotten.filter_map(|(_, loaded)| match loaded.gone {
+            Some(record) => record.host,
+            None => decode::<Record>(&loaded.before?.bytes).ok()?.host,
+        });
         let hosts: BTreeSet<String> = hosts.collect();
         // Many hosts of one domain go together: it is looked at once.
         let mut domains = BTreeSet::new();
@@ -417,46 +428,56 @@ impl Loaded {
     /// As it is stored.
     fn of(record: Record, bytes: Vec<u8>) -> Self {
         let before = Stored { bytes, marks: Marks::of(&record) };
-        Self { before: Some(before), record: Some(Box::new(record)) }
+        Self { before: Some(before), record: Some(Box::new(record)), gone: None }
     }
 
     /// What is different in the store once the record is as it is to be.
     fn rows(&self, id: u64) -> Result<Vec<Row>, Error> {
         let (before, after) = (self.before.as_ref(), self.record.as_deref());
-        let bytes = after.map(encode).transpose()?;
+        // A number more or a later time hardly makes it longer.
+        let room = before.map_or(0, |before| before.bytes.len() + 16);
+        let bytes = after.map(|after| encode_like(after, room)).transpose()?;
         if before.map(|before| &before.bytes) == bytes.as_ref() {
             return Ok(Vec::new());
         }
         let marks = after.map(Marks::of);
         // Only if an entry may go.
         let mut stored: Option<Record> = None;
-        let mut rows = BTreeMap::new();
-        let times = |marks: Option<Marks>| marks.map(|marks| marks.time_entries(id)).unwrap_or_default();
-        let (old, new) = (times(before.map(|before| before.marks)), times(marks));
-        rows.extend(old.difference(&new).map(|(table, key, _)| ((*table, key.clone()), None)));
-        rows.extend(new.difference(&old).map(|(table, key, _)| ((*table, key.clone()), Some(Vec::new()))));
+        // A time that changed, and the record itself.
+        let mut rows = Vec::with_capacity(3);
+        let (old, new) = (before.map(|before| before.marks.times()), marks.map(|marks| marks.times()));
+        for at in 0..TIMES {
+            let (old, new) = (old.map(|old| old[at]), new.map(|new| new[at]));
+            if old == new {
+                continue;
+            }
+            rows.extend(old.map(|time| (time.table, time.key(id), None)));
+            rows.extend(new.map(|time| (time.table, time.key(id), Some(Vec::new()))));
+        }
         for index in &INDEXES {
             if let (Some(before), Some(after)) = (before, &marks)
                 && (index.is_same)(&before.marks, after)
             {
                 continue;
             }
-            if let (Some(before), None) = (before, &stored) {
+            if let (Some(before), None, None) = (before, &stored, &self.gone) {
                 stored = Some(decode(&before.bytes)?);
             }
             let entries =
                 |record: Option<&Record>| record.map(|one| (index.entries)(one, id)).unwrap_or_default();
-            let (stored, wanted) = (entries(stored.as_ref()), entries(after));
-            for (table, key, _) in stored.difference(&wanted) {
-                rows.insert((*table, key.clone()), None);
-            }
+            let (stored, wanted) = (entries(self.gone.as_deref().or(stored.as_ref())), entries(after));
             // The same key may come back with another value.
-            for (table, key, value) in wanted.difference(&stored) {
-                rows.insert((*table, key.clone()), Some(value.clone()));
+            let mut changed = BTreeMap::new();
+            for (table, key, _) in stored.difference(&wanted) {
+                changed.insert((*table, key.clone()), None);
             }
+            for (table, key, value) in wanted.difference(&stored) {
+                changed.insert((*table, key.clone()), Some(value.clone()));
+            }
+            rows.extend(changed.into_iter().map(|((table, key), value)| (table, key, value)));
         }
-        rows.insert((Table::Resource, id.to_be_bytes().to_vec()), bytes);
-        Ok(rows.into_iter().map(|((table, key), value)| (table, key, value)).collect())
+        rows.push((Table::Resource, id.to_be_bytes().to_vec(), bytes));
+        Ok(rows)
     }
 }
 
@@ -475,13 +496,34 @@ impl Marks {
         }
     }
 
-    /// The entries by time: malicious ones apart.
-    fn time_entries(&self, id: u64) -> Entries {
+    /// By what it is found by time: malicious ones apart.
+    fn times(&self) -> [Time; TIMES] {
         let (malicious, first_seen_at, last_seen_at) = self.times;
-        let entry = |table, at| (table, time_key(malicious, at, id), Vec::new());
-        [entry(Table::FirstSeen, first_seen_at), entry(Table::LastSeen, last_seen_at)].into()
+        let time = |table, at| Time { table, malicious, at };
+        [time(Table::FirstSeen, first_seen_at), time(Table::LastSeen, last_seen_at)]
+    }
+
+    /// The entries by time.
+    fn time_entries(&self, id: u64) -> Entries {
+        self.times().map(|time| (time.table, time.key(id), Vec::new())).into()
     }
 }
+
+/// By what a record is found in a table of times.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Time {
+    table: Table,
+    malicious: bool,
+    at: Timestamp,
+}
+
+impl Time {
+    fn key(self, id: u64) -> Vec<u8> {
+        time_key(self.malicious, self.at, id)
+    }
+}
+
+const TIMES: usize = 2;
 
 /// Nobody who chooses URLs knows how they are hashed here.
 static HASHES: LazyLock<RandomState> = LazyLock::new(RandomState::new);
@@ -546,7 +588,8 @@ pub(crate) fn identity_key(kind: ResourceKind, url: &str) -> Vec<u8> {
 
 /// Malicious ones first, then by time, then by number.
 pub(crate) fn time_key(malicious: bool, at: Timestamp, id: u64) -> Vec<u8> {
-    let mut key = vec![u8::from(!malicious)];
+    let mut key = Vec::with_capacity(17);
+    key.push(u8::from(!malicious));
     key.extend_from_slice(&ordered(at.as_millis()));
     key.extend_from_slice(&id.to_be_bytes());
     key

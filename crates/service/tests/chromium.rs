@@ -6,6 +6,7 @@
     reason = "helpers of tests; one says that it was skipped"
 )]
 
+mod stage;
 mod support;
 
 use std::path::Path;
@@ -13,15 +14,10 @@ use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use axum::Router;
-use axum::body::{Body, to_bytes};
-use axum::http::{HeaderName, HeaderValue, Request, header};
-use axum::response::IntoResponse as _;
 use axum::routing::get;
-use service::{Config, Listener};
 use sha2::{Digest as _, Sha256};
+use stage::{certificate, files, serve, snippet};
 use support::Running;
-use tower::ServiceExt as _;
 
 const APP: &str = "document.body.dataset.app = 'ran'; fetch('/api/cart');";
 
@@ -38,33 +34,17 @@ fn chromium_reports_what_it_loads() {
     let (certificate, key) = certificate(folder.path());
     let tls = format!("[http]\ntls_cert = '{certificate}'\ntls_key = '{key}'\n");
     let running = Running::start(&folder.path().join("state"), &format!("{tls}[fetcher]\nenabled = true\n"));
-    let service = format!("localhost:{}", running.address.port());
-    let headers = running.block_on(async {
-        let request =
-            Request::get("/snippet/shop?format=json").header("host", &service).body(Body::empty()).unwrap();
-        let answer = running.service.router().oneshot(request).await.unwrap();
-        let snippet = to_bytes(answer.into_body(), 1 << 20).await.unwrap();
-        serde_json::from_slice::<serde_json::Value>(&snippet).unwrap()["headers"].clone()
-    });
+    let headers = snippet(&running, "shop", &format!("localhost:{}", running.address.port()));
     let cdn = serve(&running, &tls, files(&[("/lib.js", "text/javascript", LIB)]));
+    let cdn = format!("localhost:{cdn}");
     let page = format!(
         "<!doctype html><title>Shop</title><link rel=icon href=data:,><body><script>let inline = 1</script>\
          <script src=/app.js crossorigin></script><script src=https://{cdn}/lib.js crossorigin></script>\
          <img src=https://{cdn}/pixel.png><iframe src=https://{cdn}/frame.html></iframe>"
     );
     let shop = files(&[("/app.js", "text/javascript", APP), ("/api/cart", "application/json", "{}")]);
-    let shop = shop.route(
-        "/",
-        get(move || {
-            let mut answer = ([(header::CONTENT_TYPE, "text/html")], page.clone()).into_response();
-            for (name, value) in headers.as_object().unwrap() {
-                let name: HeaderName = name.parse().unwrap();
-                answer.headers_mut().insert(name, HeaderValue::from_str(value.as_str().unwrap()).unwrap());
-            }
-            std::future::ready(answer)
-        }),
-    );
-    let shop = serve(&running, &tls, shop);
+    let shop = shop.route("/", get(move || std::future::ready(stage::page(page, &headers))));
+    let shop = format!("localhost:{}", serve(&running, &tls, shop));
     let _browser = Browser::start(folder.path(), &format!("https://{shop}/"));
     let urls = [
         format!("https://{shop}/app.js"),
@@ -91,39 +71,6 @@ fn chromium_reports_what_it_loads() {
     }
     assert!(running.service.sites().names().len() == 1);
     running.stop();
-}
-
-/// Answers for paths.
-fn files(files: &[(&'static str, &'static str, &'static str)]) -> Router {
-    files.iter().fold(Router::new(), |router, (path, media, text)| {
-        let headers = [(header::CONTENT_TYPE, *media), (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")];
-        let text = *text;
-        router.route(path, get(move || std::future::ready((headers, text))))
-    })
-}
-
-/// Serves a router over https, and gives its host with the port.
-fn serve(running: &Running, tls: &str, router: Router) -> String {
-    let mut config = Config::parse(tls).unwrap();
-    config.listen = "127.0.0.1:0".parse().unwrap();
-    running.block_on(async {
-        let listener = Listener::bind(&config).await.unwrap();
-        let host = format!("localhost:{}", listener.address().port());
-        let (stop, stopped) = tokio::sync::watch::channel(false);
-        tokio::spawn(async move {
-            listener.serve(router, stopped).await;
-            drop(stop);
-        });
-        host
-    })
-}
-
-fn certificate(folder: &Path) -> (String, String) {
-    let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
-    let (certificate, key) = (folder.join("certificate.pem"), folder.join("key.pem"));
-    std::fs::write(&certificate, made.cert.pem()).unwrap();
-    std::fs::write(&key, made.signing_key.serialize_pem()).unwrap();
-    (certificate.display().to_string(), key.display().to_string())
 }
 
 struct Browser(Child);

@@ -81,8 +81,9 @@ fn what_was_acknowledged_survives_a_kill() {
     let acknowledged = acknowledged.into_inner().unwrap();
     let config = "[fetcher]\nenabled = false\n[collector]\nnew_urls_per_hour = 10000000\n";
     let running = Running::start(&state, config);
-    let found = running.until("shop", |all| all.len() >= acknowledged.len());
+    // Ready is who has taken in what was there: before, what nobody was answered may be in, and what was acknowledged after it not yet.
     support::wait_for(|| (running.get("/readyz").status == 200).then_some(()));
+    let found = running.until("shop", |all| all.len() >= acknowledged.len());
     let numbers: BTreeSet<usize> = found
         .iter()
         .filter_map(|one| one.url.rsplit('/').next()?.strip_suffix(".js")?.parse().ok())

@@ -19,19 +19,21 @@ use crate::{Error, Outcome};
 ///
 /// let nowhere = engine.locate("data:text/javascript,go()");
 /// assert_eq!((nowhere.host(), nowhere.origin()), (None, "data:"));
-/// assert!(nowhere.problem().unwrap().contains("has no host"));
+/// assert!(nowhere.is_url() && nowhere.problem().unwrap().contains("has no host"));
+/// assert!(!engine.locate("no URL").is_url());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Location {
     place: Place,
     origin: String,
-    kept: String,
+    /// Where more is kept than the origin.
+    kept: Option<String>,
 }
 
 impl Location {
     pub(crate) fn new(place: Place, text: &str, keeps_all: bool) -> Self {
         let origin = place.origin(text);
-        let kept = if keeps_all { text.to_owned() } else { origin.clone() };
+        let kept = keeps_all.then(|| text.to_owned());
         Self { place, origin, kept }
     }
 
@@ -45,7 +47,13 @@ impl Location {
     /// What a verdict on a connection keeps of the URL, by the engine's [scope](crate::ConnectionScope): the origin, or all.
     #[must_use]
     pub fn kept(&self) -> &str {
-        &self.kept
+        self.kept.as_deref().unwrap_or(&self.origin)
+    }
+
+    /// Whether the text is a URL, with a host or without one.
+    #[must_use]
+    pub fn is_url(&self) -> bool {
+        !matches!(self.place, Place::Unreadable { .. })
     }
 
     /// The host, if there is one.

@@ -508,6 +508,7 @@ impl State {
             at,
             severity: alerts.iter().map(|alert| alert.event.severity).max().unwrap_or_default(),
             alerts,
+            left_out: 0,
         };
         self.pending = Some(Pending { batch, attempts: 0, not_before: at });
     }

@@ -1,5 +1,6 @@
 //! Alerts on their way to people: filtered, digested, without repetition, retried, and never lost.
 
+mod bound;
 mod dispatch;
 mod filter;
 #[cfg(feature = "webhook")]

@@ -159,6 +159,14 @@ pub struct AlertBatch {
     pub severity: AlertSeverity,
     /// The alerts in the order of the events; each kind once for each resource.
     pub alerts: Vec<RepeatedAlert>,
+    /// How many more there are that [did not fit](Self::within).
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub left_out: u64,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+fn is_zero(number: &u64) -> bool {
+    *number == 0
 }
 
 /// An alert and how often it came.

@@ -86,5 +86,6 @@ fn alert_batch(number: usize, alerts: u64) -> AlertBatch {
         at,
         severity: AlertSeverity::High,
         alerts: (1..=alerts).map(alert).collect(),
+        left_out: 0,
     }
 }

@@ -149,30 +149,37 @@ proptest! {
     }
 }
 
-/// Counts what is read one by one; what is asked for at once goes by.
+/// Counts what is read one by one; what is asked for at once goes by. And how many entries are read in all.
 #[derive(Default)]
 struct Counting {
     store: MemoryStore,
     one_by_one: AtomicUsize,
+    entries: AtomicUsize,
 }
 
 impl Store for Counting {
     fn value(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, Error> {
         self.one_by_one.fetch_add(1, Ordering::Relaxed);
+        self.entries.fetch_add(1, Ordering::Relaxed);
         self.store.value(table, key)
     }
 
     fn values(&self, table: Table, keys: &[Vec<u8>]) -> Result<Vec<Option<Vec<u8>>>, Error> {
+        self.entries.fetch_add(keys.len(), Ordering::Relaxed);
         self.store.values(table, keys)
     }
 
     fn values_aside(&self, table: Table, keys: &[Vec<u8>]) -> Result<Vec<Option<Vec<u8>>>, Error> {
+        self.entries.fetch_add(keys.len(), Ordering::Relaxed);
         self.store.values(table, keys)
     }
 
     fn scan(&self, scan: &Scan<'_>, visit: &mut Visitor<'_>) -> Result<(), Error> {
         self.one_by_one.fetch_add(1, Ordering::Relaxed);
-        self.store.scan(scan, visit)
+        self.store.scan(scan, &mut |key, value| {
+            self.entries.fetch_add(1, Ordering::Relaxed);
+            visit(key, value)
+        })
     }
 
     fn scan_each(&self, scans: &[Scan<'_>], visit: &mut EachVisitor<'_>) -> Result<(), Error> {
@@ -206,4 +213,29 @@ fn integrity_asks_for_many_at_once_through_every_layer() {
         let one_by_one = counting.one_by_one.load(Ordering::Relaxed);
         assert!(one_by_one < 100, "{one_by_one} questions about 3,000 resources");
     }
+}
+
+#[test]
+fn a_list_reads_what_it_shows_however_much_there_is() {
+    let read = |resources: usize| {
+        let counting = Arc::new(Counting::default());
+        let mut monitor = Monitor::open(counting.clone(), engine(feeds("", ""))).unwrap();
+        let seen: Vec<Observation> = (0..resources)
+            .map(|number| Observation::connection(format!("wss://api{number}.site{}.example/", number / 20)))
+            .collect();
+        monitor.observe_all(&seen, time(0, 0)).unwrap();
+        let queries = [Some("api147.site7.example"), Some("*.site7.example"), Some("nowhere.example"), None];
+        queries.map(|host| {
+            let mut query = ListQuery::default();
+            query.host = host.map(Wildcard::new);
+            query.limit = 50;
+            counting.entries.store(0, Ordering::Relaxed);
+            let shown = monitor.reader().list(&query, time(0, 1)).unwrap().resources.len();
+            (shown, counting.entries.load(Ordering::Relaxed))
+        })
+    };
+    let (few, many) = (read(2_000), read(20_000));
+    assert_eq!(few.map(|(shown, _)| shown), [1, 20, 0, 50]);
+    assert_eq!(few, many, "ten times as many resources, and no more is read");
+    assert!(few[1].1 < 100 && few[2].1 < 10, "{few:?}");
 }

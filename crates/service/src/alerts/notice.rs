@@ -122,20 +122,53 @@ impl Notice {
     /// The notice as plain text, at most so many characters.
     #[must_use]
     pub fn text(&self, most: usize) -> String {
-        let mut text = String::new();
-        for told in &self.told {
-            text.push_str(&told.text());
-            text.push('\n');
-        }
+        let mut end = String::new();
         if self.left_out > 0 {
-            text.push_str(&format!("And {} more.\n", self.left_out));
+            end.push_str(&format!("And {} more.\n", self.left_out));
         }
         if let Some(link) = &self.link {
-            text.push_str(&format!("All alerts: {link}\n"));
+            end.push_str(&format!("All alerts: {link}\n"));
         }
+        let mut text = String::new();
+        let room = most.saturating_sub(end.chars().count());
+        shared_out(&mut text, &self.told, room, |text| format!("{}\n", text.trim_end()));
+        text.push_str(&end);
         short(text.trim_end(), most)
     }
 }
+
+/// Puts alerts behind a text, each with its share of so many characters: in full, else in fewer words. How many did not fit is told.
+pub(in crate::alerts) fn shared_out(
+    text: &mut String,
+    told: &[Told],
+    room: usize,
+    form: impl Fn(&str) -> String,
+) {
+    let length = |text: &str| text.chars().count();
+    let room = room.saturating_sub(UNSAID_CHARS);
+    let (mut used, mut unsaid) = (length(text), 0);
+    for (number, one) in told.iter().enumerate() {
+        let left = room.saturating_sub(used);
+        // Nobody's long address takes the room of what else is to be told: in full only what keeps to its share.
+        let share = left / (told.len() - number);
+        let part = |words: String| Some(form(&words)).map(|part| (length(&part), part));
+        let full = part(one.text()).filter(|(length, _)| *length < share);
+        match full.or_else(|| part(one.brief()).filter(|(length, _)| *length < left)) {
+            Some((length, part)) => {
+                text.push_str(&part);
+                text.push('\n');
+                used += length + 1;
+            }
+            None => unsaid += 1,
+        }
+    }
+    if unsaid > 0 {
+        text.push_str(&format!("{unsaid} more did not fit here.\n"));
+    }
+}
+
+/// Room for saying how many did not fit.
+const UNSAID_CHARS: usize = 60;
 
 impl Told {
     pub(super) fn of(alert: &RepeatedAlert, base: Option<&str>) -> Self {

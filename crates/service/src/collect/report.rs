@@ -56,7 +56,7 @@ impl Reports {
     fn read(&mut self, entry: &Value, rules: &NoiseRules) {
         let Value::Object(entry) = entry else { return self.drop_one("unreadable") };
         let entry = Fields::of(entry);
-        for name in ["cspreport", "cspreports"] {
+        for name in [Name::CspReport, Name::CspReports] {
             match entry.value(name) {
                 None => {}
                 Some(Value::Array(bodies)) => {
@@ -66,13 +66,13 @@ impl Reports {
                 Some(body) => return self.violation(body, None, rules),
             }
         }
-        let page = entry.text(&["url"]);
-        let bodies = match entry.value("body") {
+        let page = entry.text(&[Name::Url]);
+        let bodies = match entry.value(Name::Body) {
             Some(Value::Array(bodies)) => bodies.iter().collect(),
             Some(body) => vec![body],
             None => Vec::new(),
         };
-        match entry.text(&["type"]).map(str::to_ascii_lowercase).as_deref() {
+        match entry.text(&[Name::Type]).map(str::to_ascii_lowercase).as_deref() {
             Some("csp-violation" | "csp" | "csp-report") if !bodies.is_empty() => {
                 bodies.into_iter().for_each(|body| self.violation(body, page, rules));
             }
@@ -101,13 +101,13 @@ impl Reports {
 
     fn violation_of(&mut self, body: &Fields<'_>, page: Option<&str>, rules: &NoiseRules) {
         let directive = directive(body);
-        if body.object.is_empty() {
+        if !body.has_any {
             return self.drop_one("unreadable");
         }
         *self.kinds.entry("csp-violation").or_default() += 1;
-        let blocked = body.text(&["blockedurl", "blockeduri"]).unwrap_or_default();
-        let document = body.text(&["documenturl", "documenturi"]).or(page);
-        let source_file = body.text(&["sourcefile"]);
+        let blocked = body.text(&[Name::BlockedUrl, Name::BlockedUri]).unwrap_or_default();
+        let document = body.text(&[Name::DocumentUrl, Name::DocumentUri]).or(page);
+        let source_file = body.text(&[Name::SourceFile]);
         self.see(Subject { blocked, source_file, document, directive: directive.as_deref() }, None, rules);
     }
 
@@ -115,11 +115,12 @@ impl Reports {
         let Value::Object(body) = body else { return self.drop_one("unreadable") };
         let body = Fields::of(body);
         *self.kinds.entry("csp-hash").or_default() += 1;
-        let blocked = body.text(&["subresourceurl", "subresourceuri", "blockedurl"]).unwrap_or("inline");
-        let document = body.text(&["documenturl", "documenturi"]).or(page);
+        let blocked =
+            body.text(&[Name::SubresourceUrl, Name::SubresourceUri, Name::BlockedUrl]).unwrap_or("inline");
+        let document = body.text(&[Name::DocumentUrl, Name::DocumentUri]).or(page);
         // A worker's script and a style have destinations of their own.
-        let destination = body.text(&["destination"]).unwrap_or("script");
-        let hash = match body.text(&["hash"]) {
+        let destination = body.text(&[Name::Destination]).unwrap_or("script");
+        let hash = match body.text(&[Name::Hash]) {
             None => None,
             Some(text) => {
                 let hash = sha256(text);
@@ -170,12 +171,12 @@ impl Reports {
 
 /// The directive that says what was loaded: the first that names a kind of load.
 fn directive(body: &Fields<'_>) -> Option<String> {
-    let first_word = |name: &str| {
+    let first_word = |name: Name| {
         let text = body.text(&[name])?;
         text.split_ascii_whitespace().next().map(str::to_ascii_lowercase)
     };
-    let effective = first_word("effectivedirective").filter(|word| !word.is_empty());
-    let violated = first_word("violateddirective").filter(|word| !word.is_empty());
+    let effective = first_word(Name::EffectiveDirective).filter(|word| !word.is_empty());
+    let violated = first_word(Name::ViolatedDirective).filter(|word| !word.is_empty());
     match (effective, violated) {
         (Some(effective), Some(violated)) if effective == "default-src" => Some(violated),
         (Some(effective), _) => Some(effective),
@@ -184,53 +185,110 @@ fn directive(body: &Fields<'_>) -> Option<String> {
 }
 
 /// The fields of an object, by their names without hyphens, underscores and capitals: all spellings are one.
+#[derive(Default)]
 struct Fields<'a> {
-    object: &'a Map<String, Value>,
+    has_any: bool,
+    found: [Found<'a>; NAMES.len()],
+}
+
+/// What stands under a name, and says something.
+#[derive(Clone, Copy, Default)]
+struct Found<'a> {
+    /// The first value.
+    value: Option<&'a Value>,
+    /// The first text that is not empty, else an empty one.
+    text: Option<&'a str>,
 }
 
 impl<'a> Fields<'a> {
     fn of(object: &'a Map<String, Value>) -> Self {
-        Self { object }
-    }
-
-    /// What has a name in any spelling, and says something.
-    fn values(&self, name: &str) -> impl Iterator<Item = &'a Value> {
+        let mut fields = Self { has_any: !object.is_empty(), ..Self::default() };
         // No field of a report has a longer name, and nobody sends so many.
-        let fields = self.object.iter().filter(|(known, _)| known.len() <= 64).take(256);
+        for (known, value) in object.iter().filter(|(known, _)| known.len() <= 64).take(256) {
+            let Some(name) = Name::of(known).filter(|_| !value.is_null()) else { continue };
+            let found = &mut fields.found[name as usize];
+            found.value = found.value.or(Some(value));
+            if found.text.is_none_or(str::is_empty) {
+                found.text = value.as_str().or(found.text);
+            }
+        }
         fields
-            .filter(move |(known, value)| !value.is_null() && is_spelling(known, name))
-            .map(|(_, value)| value)
     }
 
-    fn value(&self, name: &str) -> Option<&'a Value> {
-        self.values(name).next()
+    fn value(&self, name: Name) -> Option<&'a Value> {
+        self.found[name as usize].value
     }
 
     /// The text under the first of some names that has one; an empty one only if there is no other.
-    fn text(&self, names: &[&str]) -> Option<&'a str> {
-        let mut empty = None;
-        for text in names.iter().flat_map(|name| self.values(name)).filter_map(Value::as_str) {
-            if !text.is_empty() {
-                return Some(text);
-            }
-            empty = Some(text);
-        }
-        empty
+    fn text(&self, names: &[Name]) -> Option<&'a str> {
+        let texts = || names.iter().filter_map(|name| self.found[*name as usize].text);
+        texts().find(|text| !text.is_empty()).or_else(|| texts().next())
     }
 
     /// Whether it is the body of a violation.
     fn names_a_load(&self) -> bool {
-        let any = |names: &[&str]| names.iter().any(|name| self.value(name).is_some());
-        any(&["blockedurl", "blockeduri"])
-            && any(&["effectivedirective", "violateddirective", "documenturi", "documenturl"])
+        let any = |names: &[Name]| names.iter().any(|name| self.value(*name).is_some());
+        any(&[Name::BlockedUrl, Name::BlockedUri])
+            && any(&[Name::EffectiveDirective, Name::ViolatedDirective, Name::DocumentUri, Name::DocumentUrl])
     }
 }
 
-/// Whether a name is another one, which has small letters alone, but for hyphens, underscores and capitals.
-fn is_spelling(known: &str, name: &str) -> bool {
-    let mut letters = known.bytes().filter(|byte| !matches!(byte, b'-' | b'_'));
-    name.bytes().all(|letter| letters.next().is_some_and(|byte| byte.eq_ignore_ascii_case(&letter)))
-        && letters.next().is_none()
+/// The fields that are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Name {
+    BlockedUri,
+    BlockedUrl,
+    Body,
+    CspReport,
+    CspReports,
+    Destination,
+    DocumentUri,
+    DocumentUrl,
+    EffectiveDirective,
+    Hash,
+    SourceFile,
+    SubresourceUri,
+    SubresourceUrl,
+    Type,
+    Url,
+    ViolatedDirective,
+}
+
+/// Their names, in their order.
+const NAMES: [(&str, Name); 16] = [
+    ("blockeduri", Name::BlockedUri),
+    ("blockedurl", Name::BlockedUrl),
+    ("body", Name::Body),
+    ("cspreport", Name::CspReport),
+    ("cspreports", Name::CspReports),
+    ("destination", Name::Destination),
+    ("documenturi", Name::DocumentUri),
+    ("documenturl", Name::DocumentUrl),
+    ("effectivedirective", Name::EffectiveDirective),
+    ("hash", Name::Hash),
+    ("sourcefile", Name::SourceFile),
+    ("subresourceuri", Name::SubresourceUri),
+    ("subresourceurl", Name::SubresourceUrl),
+    ("type", Name::Type),
+    ("url", Name::Url),
+    ("violateddirective", Name::ViolatedDirective),
+];
+
+/// The longest of the names.
+const MAX_NAME_BYTES: usize = 18;
+
+impl Name {
+    /// What a field is called, but for hyphens, underscores and capitals.
+    fn of(known: &str) -> Option<Self> {
+        let mut letters = [0; MAX_NAME_BYTES];
+        let mut length = 0;
+        for byte in known.bytes().filter(|byte| !matches!(byte, b'-' | b'_')) {
+            *letters.get_mut(length)? = byte.to_ascii_lowercase();
+            length += 1;
+        }
+        let is_it = |name: &str| name.len() == length && name.as_bytes() == &letters[..length];
+        NAMES.iter().find(|(name, _)| is_it(name)).map(|(_, name)| *name)
+    }
 }
 
 /// The SHA-256 in the form of Subresource Integrity, in hexadecimal digits. The first one of several.
@@ -243,4 +301,37 @@ fn sha256(text: &str) -> Option<String> {
     let standard = encoded.replace('-', "+").replace('_', "/");
     let bytes = GeneralPurpose::new(&alphabet::STANDARD, config).decode(standard).ok()?;
     (bytes.len() == 32).then(|| bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_known_in_every_spelling() {
+        for (place, (text, name)) in NAMES.iter().enumerate() {
+            assert_eq!((Name::of(text), *name as usize), (Some(*name), place), "{text}");
+            assert!(text.len() <= MAX_NAME_BYTES, "{text}");
+        }
+        for (known, want) in [
+            ("blocked-uri", Some(Name::BlockedUri)),
+            ("blockedURL", Some(Name::BlockedUrl)),
+            ("--Effective_Directive-", Some(Name::EffectiveDirective)),
+            ("blocked", None),
+            ("blockedurls", None),
+            ("effectivedirectives", None),
+            ("", None),
+            ("-", None),
+            ("bl\u{f6}ckedurl", None),
+        ] {
+            assert_eq!(Name::of(known), want, "{known}");
+        }
+        let object = serde_json::json!({
+            "blocked-url": null, "blocked_url": "", "blockedURL": "https://a.example/", "document-uri": 7, "body": {},
+        });
+        let fields = Fields::of(object.as_object().unwrap());
+        assert_eq!(fields.text(&[Name::BlockedUri, Name::BlockedUrl]), Some("https://a.example/"));
+        assert_eq!((fields.text(&[Name::DocumentUri]), fields.names_a_load()), (None, true));
+        assert!(fields.has_any && fields.value(Name::Body).is_some() && fields.value(Name::Hash).is_none());
+    }
 }

@@ -1,5 +1,7 @@
 //! What a record says: what was seen on a site. A head in JSON, and behind it the bodies of scripts.
 
+use std::borrow::Cow;
+
 use monitor::Observation;
 use serde::{Deserialize, Serialize};
 use verdict::{ResourceKind, Timestamp};
@@ -34,29 +36,29 @@ impl Seen {
 }
 
 #[derive(Deserialize, Serialize)]
-struct Head {
-    s: SiteName,
+struct Head<'a> {
+    s: Cow<'a, SiteName>,
     a: i64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     n: Option<u32>,
-    o: Vec<Line>,
+    o: Vec<Line<'a>>,
 }
 
 /// Short names: a record is written for each request.
 #[derive(Deserialize, Serialize)]
-struct Line {
+struct Line<'a> {
     k: ResourceKind,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    u: Option<String>,
+    u: Option<Cow<'a, str>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    p: Option<String>,
+    p: Option<Cow<'a, str>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     t: Option<i64>,
     /// The length of the body.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     b: Option<u64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    h: Option<String>,
+    h: Option<Cow<'a, str>>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     f: bool,
     #[serde(default = "one", skip_serializing_if = "is_one")]
@@ -72,22 +74,27 @@ fn is_one(count: &u64) -> bool {
     *count == 1
 }
 
+/// The length of the head stands before it.
+const LENGTH_BYTES: usize = 4;
+
 impl Entry {
     pub(crate) fn to_bytes(&self) -> Result<Vec<u8>, serde_json::Error> {
         let lines = self.seen.iter().map(|Seen { observation, browser_hash }| Line {
             k: observation.kind,
-            u: observation.url.clone(),
-            p: observation.page_url.clone(),
+            u: observation.url.as_deref().map(Cow::Borrowed),
+            p: observation.page_url.as_deref().map(Cow::Borrowed),
             t: observation.seen_at.map(Timestamp::as_millis),
             b: observation.source.as_ref().map(|source| source.len() as u64),
-            h: browser_hash.clone(),
+            h: browser_hash.as_deref().map(Cow::Borrowed),
             f: observation.is_frame,
             c: observation.count,
         });
-        let head = Head { s: self.site.clone(), a: self.at.as_millis(), n: self.network, o: lines.collect() };
-        let head = serde_json::to_vec(&head)?;
-        let mut bytes = u32::try_from(head.len()).unwrap_or(u32::MAX).to_le_bytes().to_vec();
-        bytes.extend(head);
+        let (s, a) = (Cow::Borrowed(&self.site), self.at.as_millis());
+        let head = Head { s, a, n: self.network, o: lines.collect() };
+        let mut bytes = vec![0; LENGTH_BYTES];
+        serde_json::to_writer(&mut bytes, &head)?;
+        let length = u32::try_from(bytes.len() - LENGTH_BYTES).unwrap_or(u32::MAX);
+        bytes[..LENGTH_BYTES].copy_from_slice(&length.to_le_bytes());
         for source in self.seen.iter().filter_map(|seen| seen.observation.source.as_deref()) {
             bytes.extend_from_slice(source);
         }
@@ -99,7 +106,7 @@ impl Entry {
         let (length, rest) = bytes.split_first_chunk::<4>()?;
         let length = usize::try_from(u32::from_le_bytes(*length)).ok()?;
         let (head, mut bodies) = rest.split_at_checked(length)?;
-        let head: Head = serde_json::from_slice(head).ok()?;
+        let head: Head<'_> = serde_json::from_slice(head).ok()?;
         let mut seen = Vec::with_capacity(head.o.len());
         for line in head.o {
             let mut observation = match (line.k, line.u) {
@@ -112,12 +119,15 @@ impl Entry {
                 observation = observation.with_source(body);
                 bodies = rest;
             }
-            observation.page_url = line.p;
+            observation.page_url = line.p.map(Cow::into_owned);
             observation.seen_at = line.t.map(Timestamp::from_millis);
             observation.is_frame = line.f;
-            seen.push(Seen { observation: observation.times(line.c), browser_hash: line.h });
+            seen.push(Seen {
+                observation: observation.times(line.c),
+                browser_hash: line.h.map(Cow::into_owned),
+            });
         }
-        Some(Self { site: head.s, at: Timestamp::from_millis(head.a), network: head.n, seen })
+        Some(Self { site: head.s.into_owned(), at: Timestamp::from_millis(head.a), network: head.n, seen })
     }
 }
 

@@ -1,4 +1,5 @@
-//! Headless Chromium by chromedriver, as far as the dashboard's test needs it.
+//! Headless Chromium by chromedriver, as far as the tests need it.
+#![allow(dead_code, reason = "each test uses a part of it")]
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
@@ -18,6 +19,11 @@ pub(crate) struct Chromium {
 impl Chromium {
     /// Starts one; none where it is not installed.
     pub(crate) fn start() -> Option<Self> {
+        Self::start_with(&[])
+    }
+
+    /// The same with more arguments.
+    pub(crate) fn start_with(more: &[&str]) -> Option<Self> {
         let driver = Command::new("chromedriver")
             .arg("--port=0")
             .stdin(Stdio::null())
@@ -49,6 +55,7 @@ impl Chromium {
             "--no-first-run",
             "--disable-background-networking",
         ];
+        let arguments = [&arguments, more].concat();
         let wanted =
             json!({ "goog:chromeOptions": { "args": arguments }, "goog:loggingPrefs": { "browser": "ALL" } });
         let session = browser.ask("/session", &json!({ "capabilities": { "alwaysMatch": wanted } }));

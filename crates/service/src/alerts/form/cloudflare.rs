@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::Notice;
 use crate::alerts::notice::name;
 
-/// The bodies, each a request of its own. `policy` is the id of the route.
+/// The bodies, each a request of its own and of at most [`MAX_BODY_BYTES`]: what does not fit is counted. `policy` is the id of the route.
 pub(in crate::alerts) fn bodies(
     batch: &AlertBatch,
     site: &str,
@@ -21,10 +21,10 @@ pub(in crate::alerts) fn bodies(
         part.alerts.retain(|alert| alert.event.alert == kind);
         part.severity = kind.severity();
         let notice = Notice::of(&part, site, dashboard);
-        json!({
+        let mut body = json!({
             "name": notice.title,
             "text": notice.text(10_000),
-            "data": { "site": site, "severity": part.severity, "alerts": part.alerts },
+            "data": { "site": site, "severity": part.severity, "alerts": [] },
             "ts": batch.at.as_millis().div_euclid(1_000),
             "account_id": site,
             "policy_id": policy,
@@ -35,7 +35,13 @@ pub(in crate::alerts) fn bodies(
                 AlertKind::NoLongerMalicious => "ALERT_STATE_EVENT_END",
                 _ => "ALERT_STATE_EVENT_START",
             },
-        })
+        });
+        let part = part.within(MAX_BODY_BYTES.saturating_sub(body.to_string().len()));
+        body["data"]["alerts"] = json!(part.alerts);
+        if part.left_out > 0 {
+            body["data"]["left_out"] = json!(part.left_out);
+        }
+        body
     };
     kinds.into_iter().map(of_kind).collect()
 }
@@ -54,3 +60,6 @@ fn alert_type(kind: AlertKind) -> String {
     };
     format!("scriptmonitor_alert_{theirs}")
 }
+
+/// As the signed webhook has it.
+pub(in crate::alerts) const MAX_BODY_BYTES: usize = 96 << 10;

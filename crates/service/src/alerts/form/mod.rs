@@ -11,7 +11,7 @@ pub(super) mod teams;
 #[cfg(test)]
 mod tests;
 
-use super::notice::short;
+use super::notice::{shared_out, short};
 use super::{Notice, Told};
 
 /// A notice in a dialect of Markdown, its text escaped by `escape`, bold text between `bold`; at most so many characters.
@@ -23,26 +23,9 @@ fn marked(notice: &Notice, escape: impl Fn(&str) -> String, bold: &str, most: us
         (Some(link), 0) => escape(link),
         (Some(link), more) => format!("And {more} more: {}", escape(link)),
     };
-    let length = |text: &str| text.chars().count();
-    let room = most.saturating_sub(length(&end) + 60);
-    let mut unsaid = 0;
-    for (number, told) in notice.told.iter().enumerate() {
-        let left = room.saturating_sub(length(&text));
-        // Nobody's long address takes the room of what else is to be told: in full only what keeps to its share.
-        let share = left / (notice.told.len() - number);
-        let indented = |text: &str| format!("• {}", escape(text).replace('\n', "\n  "));
-        let part = fitting(told, indented, share.saturating_sub(1));
-        match part.or_else(|| Some(indented(&told.brief())).filter(|part| length(part) < left)) {
-            Some(part) => {
-                text.push_str(&part);
-                text.push('\n');
-            }
-            None => unsaid += 1,
-        }
-    }
-    if unsaid > 0 {
-        text.push_str(&format!("{unsaid} more did not fit here.\n"));
-    }
+    let room = most.saturating_sub(end.chars().count());
+    let item = |text: &str| format!("• {}", escape(text.trim_end()).replace('\n', "\n  "));
+    shared_out(&mut text, &notice.told, room, item);
     text.push_str(&end);
     short(text.trim_end(), most)
 }

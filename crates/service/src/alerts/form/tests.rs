@@ -5,7 +5,7 @@ use boon::{Compiler, SchemaIndex, Schemas};
 use monitor::AlertBatch;
 use serde_json::{Value, json};
 
-use super::{Notice, discord, mattermost, pagerduty, slack, teams};
+use super::{Notice, cloudflare, discord, mattermost, pagerduty, slack, teams};
 
 const LONG: &str = "https://watch.example/a-path-that-somebody-chose-who-likes-long-ones";
 
@@ -112,6 +112,24 @@ fn bodies_keep_to_their_form_whatever_pages_choose() {
                     ] {
                         if !body.to_string().contains(&host) {
                             wrong.push(format!("{row}: {to}: nothing about {host}"));
+                        }
+                    }
+                }
+                for body in cloudflare::bodies(&batch, "shop", "policy", dashboard) {
+                    let size = body.to_string().len();
+                    if size > cloudflare::MAX_BODY_BYTES {
+                        wrong.push(format!("{row}: Cloudflare: {size} bytes"));
+                    }
+                    let told = body["data"]["alerts"].as_array().unwrap().len() as u64;
+                    if told + body["data"]["left_out"].as_u64().unwrap_or(0) != alerts
+                        || told < alerts.min(20)
+                    {
+                        wrong.push(format!("{row}: Cloudflare: tells {told} of {alerts}"));
+                    }
+                    let text = body["text"].as_str().unwrap();
+                    for number in 1..=alerts.min(3) {
+                        if !text.contains(&format!("cdn-{number}.widget.example")) {
+                            wrong.push(format!("{row}: Cloudflare: nothing about {number} in the text"));
                         }
                     }
                 }
