@@ -157,8 +157,8 @@ pub struct WebhookRequest<'a> {
 /// Posts each batch as JSON, with headers `webhook-id`, `webhook-timestamp` (seconds since 1970, of the attempt) and
 /// `webhook-signature`: `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`, once for each secret.
 ///
-/// A body has at most 96 KiB: receivers refuse long ones. What does not fit is told in brief, and then counted
-/// ([`AlertBatch::within`]).
+/// A body has each alert of its batch, whole: a program must not miss one. A receiver that refuses long bodies gets
+/// [`AlertBatch::within`] by a sink of its own.
 ///
 /// A 2xx status is a delivery. A 408, 425, 429 or 5xx status is tried again, not before `Retry-After` says; after 429, 502, 503 and
 /// 504 the pauses grow faster. 410 makes the route rest. Any other status is final.
@@ -242,7 +242,7 @@ impl<P: Poster> AlertSink for WebhookSink<P> {
     }
 
     fn attempt(&self, batch: &AlertBatch, at: Timestamp) -> Result<(), DeliveryFailure> {
-        let body = serde_json::to_vec(&batch.within(MAX_BODY_BYTES))
+        let body = serde_json::to_vec(batch)
             .map_err(|error| Error::new(ErrorKind::Defect, "alerts cannot be written").with_source(error))?;
         let timestamp = at.as_millis().div_euclid(1000).to_string();
         let signatures = self.secrets.iter().map(|secret| sign(secret, &batch.id, &timestamp, &body));
@@ -317,8 +317,6 @@ impl<T: Poster + ?Sized> Poster for Arc<T> {
 }
 
 const MIN_SECRET_BYTES: usize = 16;
-
-const MAX_BODY_BYTES: usize = 96 << 10;
 
 #[cfg(test)]
 mod tests {
