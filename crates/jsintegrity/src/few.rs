@@ -13,9 +13,10 @@ pub(crate) struct FewWords {
 }
 
 impl FewWords {
-    /// Words of at least two bytes.
+    /// Words of at least two bytes, at most 64 of them.
     pub(crate) fn new(words: impl IntoIterator<Item = &'static str>) -> Self {
-        let words: Vec<&str> = words.into_iter().take(64).collect();
+        let words: Vec<&str> = words.into_iter().collect();
+        assert!(words.len() <= 64, "a word has a bit of 64");
         let mut tables = Box::new([[0u64; 256]; 3]);
         for (at, table) in tables.iter_mut().enumerate() {
             for (number, word) in words.iter().enumerate() {

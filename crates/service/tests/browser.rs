@@ -50,12 +50,7 @@ async fn the_dashboard_in_chromium() {
     let mute = json!({ "resource": 1, "reason": HOSTILE, "until": "2999-01-01T00:00:00Z" });
     door.ask(&door.token, axum::http::Method::POST, "/api/v1/sites/shop/mutes", Some(mute)).await;
 
-    let mut config = Config::default();
-    config.listen = "127.0.0.1:0".parse().unwrap();
-    let listener = Listener::bind(&config).await.unwrap();
-    let base = format!("http://{}", listener.address());
-    let (stop, stopped) = tokio::sync::watch::channel(false);
-    tokio::spawn(listener.serve(door.router.clone(), stopped));
+    let (base, stop) = door.listen().await;
 
     let (code, diff) = (
         format!("/sites/shop/resources/1/code/{}", hash(0)),

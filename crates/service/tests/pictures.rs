@@ -87,12 +87,7 @@ async fn pictures_of_the_dashboard() {
     let bad = resource("/loader.js");
     assert_eq!(bad["malicious"], true, "{bad}");
 
-    let mut config = Config::default();
-    config.listen = "127.0.0.1:0".parse().unwrap();
-    let listener = Listener::bind(&config).await.unwrap();
-    let base = format!("http://{}", listener.address());
-    let (stop, stopped) = tokio::sync::watch::channel(false);
-    tokio::spawn(listener.serve(door.router.clone(), stopped));
+    let (base, stop) = door.listen().await;
     let token = door.token.clone();
     let pictures = [
         ("sites-desktop", "/".to_owned(), (1280, 720, "light")),

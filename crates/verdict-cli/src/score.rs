@@ -56,11 +56,7 @@ const COLUMNS: &[&str] = &["id", "text"];
 pub(crate) fn run(args: &ScoreArgs) -> Result<Exit, CliError> {
     let scorer = args.model.scorer()?;
     let threshold = args.model.threshold();
-    let mut records = match args.file.as_deref().filter(|path| path.as_os_str() != "-") {
-        Some(path) => Records::open_file(path, COLUMNS).map_err(|error| CliError::file(path, &error))?,
-        None => Records::open(io::stdin().lock(), COLUMNS)
-            .map_err(|error| CliError::unreadable(format!("standard input: {error}")))?,
-    };
+    let mut records = Records::named(args.file.as_deref(), COLUMNS)?;
     let progress = Progress::open_ended("scripts");
     let mut out = Out::open(args, &records)?;
     let mut exit = Exit::Clean;

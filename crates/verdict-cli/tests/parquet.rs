@@ -11,8 +11,9 @@ use std::sync::Arc;
 use binary::{Folder, PLAIN, command, run, run_on};
 use parquet::data_type::{ByteArray, ByteArrayType, Int64Type};
 use parquet::file::properties::WriterProperties;
-use parquet::file::reader::SerializedFileReader;
+use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::file::writer::SerializedFileWriter;
+use parquet::record::Field;
 use parquet::record::reader::RowIter;
 use parquet::schema::parser::parse_message_type;
 use serde_json::{Value, json};
@@ -61,31 +62,21 @@ fn lines(rows: i64) -> Vec<u8> {
 /// The rows of a table as JSON objects, without cells that are missing.
 fn table(path: &str) -> Vec<Value> {
     let reader = SerializedFileReader::new(File::open(path).unwrap()).unwrap();
-    let rows = RowIter::from_file_into(Box::new(reader) as Box<dyn parquet::file::reader::FileReader>);
+    let rows = RowIter::from_file_into(Box::new(reader) as Box<dyn FileReader>);
+    let cell = |field: &Field| match field {
+        Field::Null => Value::Null,
+        Field::Bool(value) => json!(value),
+        Field::Byte(value) => json!(value),
+        Field::Long(value) => json!(value),
+        Field::Str(value) => json!(value),
+        other => panic!("{other:?}"),
+    };
     rows.map(|row| {
-        let cells = row.unwrap().to_json_cells();
-        Value::Object(cells.into_iter().filter(|(_, value)| !value.is_null()).collect())
+        let row = row.unwrap();
+        let cells = row.get_column_iter().map(|(name, field)| (name.clone(), cell(field)));
+        Value::Object(cells.filter(|(_, value)| !value.is_null()).collect())
     })
     .collect()
-}
-
-trait JsonCells {
-    fn to_json_cells(&self) -> Vec<(String, Value)>;
-}
-
-impl JsonCells for parquet::record::Row {
-    fn to_json_cells(&self) -> Vec<(String, Value)> {
-        use parquet::record::Field;
-        let cell = |field: &Field| match field {
-            Field::Null => Value::Null,
-            Field::Bool(value) => json!(value),
-            Field::Byte(value) => json!(value),
-            Field::Long(value) => json!(value),
-            Field::Str(value) => json!(value),
-            other => panic!("{other:?}"),
-        };
-        self.get_column_iter().map(|(name, field)| (name.clone(), cell(field))).collect()
-    }
 }
 
 fn write(arguments: &[&str], stdin: Option<&str>, to: &str) -> Option<i32> {

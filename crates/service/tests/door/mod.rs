@@ -6,7 +6,8 @@ use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use monitor::{Monitor, Observation};
 use serde_json::Value;
-use service::{Config, Scope, Service, Site, SiteTables};
+use service::{Config, Listener, Scope, Service, Site, SiteTables};
+use tokio::sync::watch;
 use tower::ServiceExt as _;
 use verdict::Timestamp;
 
@@ -43,6 +44,17 @@ impl Door {
         let service = Service::open(config).unwrap();
         let token = service.new_token().unwrap().to_owned();
         Self { router: service.router(), service, token, folder }
+    }
+
+    /// Listens on loopback, and gives the address for browsers, and what ends it.
+    pub(crate) async fn listen(&self) -> (String, watch::Sender<bool>) {
+        let mut config = Config::default();
+        config.listen = "127.0.0.1:0".parse().unwrap();
+        let listener = Listener::bind(&config).await.unwrap();
+        let base = format!("http://{}", listener.address());
+        let (stop, stopped) = watch::channel(false);
+        tokio::spawn(listener.serve(self.router.clone(), stopped));
+        (base, stop)
     }
 
     pub(crate) fn token(&self, scopes: &[Scope], sites: &[&str]) -> String {

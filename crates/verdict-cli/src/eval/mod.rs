@@ -4,7 +4,7 @@ mod row;
 mod scores;
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use eval::{EvalOptions, Evaluation, write_tables};
@@ -83,28 +83,23 @@ pub(crate) fn run(args: &EvalArgs) -> Result<Exit, CliError> {
     };
     let mut rows = Rows::default();
     let progress = Progress::open_ended("scripts");
-    let mut read = |name: &str, records: io::Result<Records<'_>>| {
-        let mut records = records.map_err(|error| CliError::unreadable(format!("{name}: {error}")))?;
+    let mut read = |path: Option<&Path>| {
+        let mut records = Records::named(path, COLUMNS)?;
+        let path = path.filter(|path| path.as_os_str() != "-");
+        let name = path.map_or_else(|| "stdin".to_owned(), |path| path.display().to_string());
         loop {
             let batch = records.next_batch();
             if batch.is_empty() {
                 return Ok(());
             }
             progress.advance(batch.len() as u64);
-            rows.score(&detector, name, batch);
+            rows.score(&detector, &name, batch);
         }
     };
     if args.files.is_empty() {
-        read("stdin", Records::open(io::stdin().lock(), COLUMNS))?;
+        read(None)?;
     }
-    for path in &args.files {
-        if path.as_os_str() == "-" {
-            read("stdin", Records::open(io::stdin().lock(), COLUMNS))?;
-        } else {
-            let records = Records::open_file(path, COLUMNS).map_err(|error| CliError::file(path, &error))?;
-            read(&path.display().to_string(), Ok(records))?;
-        }
-    }
+    args.files.iter().try_for_each(|path| read(Some(path)))?;
     drop(progress);
 
     let evaluation = Evaluation::of(&rows.rows, &options);

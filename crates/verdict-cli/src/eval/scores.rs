@@ -22,7 +22,7 @@ impl Scores {
     /// Reads records of `{"id", "js_integrity_score"}` or `{"id", "score"}`. Scores of which the higher are more malicious are turned
     /// over.
     pub(crate) fn read(path: &Path, higher_is_malicious: bool) -> Result<Self, CliError> {
-        let mut records = Records::open_file(path, COLUMNS).map_err(|error| CliError::file(path, &error))?;
+        let mut records = Records::named(Some(path), COLUMNS)?;
         let wrong =
             |error: &dyn std::fmt::Display| CliError::unreadable(format!("{}: {error}", path.display()));
         let mut by_id = HashMap::new();

@@ -7,6 +7,7 @@ use std::path::Path;
 use serde::de::DeserializeOwned;
 
 use crate::corpus_record;
+use crate::error::CliError;
 use crate::input::corpus::Corpus;
 #[cfg(feature = "parquet")]
 use crate::input::parquet::{Cells, Rows};
@@ -54,7 +55,7 @@ impl<'a> Records<'a> {
     /// Starts to read; what it is, its first bytes tell. Of Parquet, only the columns with these names are read.
     ///
     /// Parquet is read from its end on: what comes through a pipe is kept in a temporary file first.
-    pub(crate) fn open(mut reader: impl BufRead + 'a, columns: &'static [&'static str]) -> io::Result<Self> {
+    fn open(mut reader: impl BufRead + 'a, columns: &'static [&'static str]) -> io::Result<Self> {
         if !reader.fill_buf()?.starts_with(PARQUET) {
             return Corpus::open(reader).map(Self::Lines);
         }
@@ -63,8 +64,19 @@ impl<'a> Records<'a> {
         Self::table(file.into_inner().map_err(io::IntoInnerError::into_error)?, columns)
     }
 
-    /// Starts to read a file.
-    pub(crate) fn open_file(path: &Path, columns: &'static [&'static str]) -> io::Result<Records<'static>> {
+    /// Starts to read what a command line names: a file, or standard input where it names none or `-`.
+    pub(crate) fn named(
+        path: Option<&Path>,
+        columns: &'static [&'static str],
+    ) -> Result<Records<'static>, CliError> {
+        match path.filter(|path| path.as_os_str() != "-") {
+            Some(path) => Records::open_file(path, columns).map_err(|error| CliError::file(path, &error)),
+            None => Records::open(io::stdin().lock(), columns)
+                .map_err(|error| CliError::unreadable(format!("standard input: {error}"))),
+        }
+    }
+
+    fn open_file(path: &Path, columns: &'static [&'static str]) -> io::Result<Records<'static>> {
         let mut reader = BufReader::with_capacity(256 * 1024, File::open(path)?);
         // A named pipe has no end to begin with.
         if reader.fill_buf()?.starts_with(PARQUET) && reader.get_ref().metadata()?.is_file() {

@@ -61,5 +61,5 @@ fn alert_type(kind: AlertKind) -> String {
     format!("scriptmonitor_alert_{theirs}")
 }
 
-/// As the signed webhook has it.
+/// Receivers refuse long bodies, and pages choose how long addresses are.
 pub(in crate::alerts) const MAX_BODY_BYTES: usize = 96 << 10;
