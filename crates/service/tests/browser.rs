@@ -13,7 +13,6 @@ use base64::prelude::BASE64_STANDARD;
 use door::{Door, now, see};
 use monitor::Observation;
 use serde_json::json;
-use service::{Config, Listener};
 use webdriver::Chromium;
 
 const HOSTILE: &str = "</textarea></script></title><img src=x onerror=window.pwned=1><b id=pwned>'onfocus=window.pwned=1 autofocus x='\"\

@@ -19,7 +19,7 @@ use base64::prelude::BASE64_STANDARD;
 use door::{Door, now, see};
 use monitor::{Monitor, Observation};
 use serde_json::json;
-use service::{Config, FeedState, Listener, SiteTables};
+use service::{FeedState, SiteTables};
 use webdriver::Chromium;
 
 /// Sends nothing: the host does not exist, and nobody runs it.
