@@ -59,19 +59,21 @@ impl Visiting {
 
 /// The steps of each page, and whether there is a browser: what is missing is told before anything starts, not at night.
 pub(crate) fn steps(options: &CanaryOptions) -> Result<Vec<Steps>, Error> {
-    if options.pages.iter().any(|page| page.browser) {
-        let mut wishes = BrowserOptions::default();
-        wishes.program.clone_from(&options.chromium);
-        Browser::find(Options::default(), wishes)
-            .map_err(|error| Error::config(format!("canary: {error}")))?;
-    }
     let read = |page: &CanaryPageOptions| {
         let Some(path) = &page.steps else { return Ok(Steps::default()) };
         let text =
             std::fs::read_to_string(path).map_err(|error| Error::file(ErrorKind::Config, path, error))?;
         Steps::parse(&text).map_err(|error| Error::config(format!("{}: {error}", path.display())))
     };
-    options.pages.iter().map(read).collect()
+    // What is wrong in the configuration is told first: it is wrong on every machine.
+    let steps = options.pages.iter().map(read).collect::<Result<_, _>>()?;
+    if options.pages.iter().any(|page| page.browser) {
+        let mut wishes = BrowserOptions::default();
+        wishes.program.clone_from(&options.chromium);
+        Browser::find(Options::default(), wishes)
+            .map_err(|error| Error::config(format!("canary: {error}")))?;
+    }
+    Ok(steps)
 }
 
 impl Canary {
