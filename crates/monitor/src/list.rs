@@ -463,13 +463,6 @@ impl<S: Store> Reader<S> {
         Ok(keys)
     }
 
-    /// Whether the query asks for the resource of a key.
-    pub(crate) fn shown(&self, query: &ListQuery, key: &[u8], at: Timestamp) -> Result<bool, Error> {
-        let Some(id) = place::id_of(key) else { return Ok(false) };
-        let Some(record) = self.record(id)? else { return Ok(false) };
-        Ok(self.shows(query, &record, id, at)?.is_some())
-    }
-
     /// The status of a resource, if the query asks for it.
     fn shows(
         &self,
