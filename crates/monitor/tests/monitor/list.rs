@@ -204,6 +204,34 @@ fn totals_and_bounded_pages_agree_with_the_whole_list() {
 type Row<'a> = (&'a str, &'a dyn Fn(&mut ListQuery), usize);
 
 #[test]
+fn totals_of_a_range_count_what_lies_together_and_far_apart() {
+    over_both(|store| {
+        let mut monitor =
+            Monitor::open(store, engine(feeds("evil.example", "https://ok.example/x"))).unwrap();
+        let script = |number: u64| Observation::script(format!("https://host{number}.example/main.js"));
+        for number in 1..=40 {
+            monitor.observe(&script(number), time(0, 0)).unwrap();
+        }
+        // Each is seen again at another hour.
+        for (hour, again) in [(1, &[1, 40][..]), (2, &[3, 5, 6]), (3, &[9])] {
+            for number in again {
+                monitor.observe(&script(*number), time(0, hour)).unwrap();
+            }
+            let mut query = ListQuery::default();
+            (query.from, query.until) = (Some(time(0, hour)), Some(time(0, hour + 1)));
+            let total = monitor.total(&query, time(1, 0), 100).unwrap();
+            assert_eq!((total.count, total.is_exact), (again.len() as u64, true), "{hour}");
+            query.host = Some(Wildcard::new(&format!("host{}.example", again[0])));
+            assert_eq!(monitor.total(&query, time(1, 0), 100).unwrap().count, 1, "{hour}");
+        }
+        let mut query = ListQuery::default();
+        query.from = Some(time(0, 1));
+        let total = monitor.total(&query, time(1, 0), 4).unwrap();
+        assert_eq!((total.count, total.is_exact), (4, false));
+    });
+}
+
+#[test]
 fn totals_know_duplicates_and_what_was_justified() {
     over_both(|store| {
         let mut monitor =
