@@ -1,7 +1,7 @@
 //! The eight threat categories of a web resource, sets of them, and the mapping from feed labels to them.
 //!
-//! Every feed words its threats in its own way (`botnet_cc`, `malware_download`, `Cryptomining`, `ek_angler`). This
-//! crate gives them one vocabulary of eight names, and says by which rule a label came to its category.
+//! Every feed has its own words for threats (`botnet_cc`, `malware_download`, `Cryptomining`, `ek_angler`). This crate gives them one
+//! vocabulary of eight names, and names the rule that maps a label to its category.
 //!
 //! It is not a taxonomy of malware: eight names answer "what kind of harm", not "which family".
 //!
@@ -26,7 +26,7 @@
 //!
 //! # Extending
 //!
-//! The label table is the file `src/labels.tsv`: one rule a line, sorted, with its source and its reason. A new label is a new line.
+//! The label table is the file `src/labels.tsv`: one rule per line, sorted, with its source and its reason. To add a label, add a line.
 //!
 //! # Features
 //!
@@ -34,13 +34,13 @@
 //! * `lookalike`: the module `lookalike`, does a name imitate a brand? Embeds a list of brands.
 //! * `names`: `DomainName`, which both ask about.
 //! * `suffixes`: the module `suffix`, public suffixes and registrable names.
-//! * `training`: what the model of `dga` is trained with; no stability promise.
+//! * `training`: the training of the `dga` model; no stability promise.
 //! * `serde`: `Serialize` and `Deserialize` for [`Category`] (its public name) and [`CategorySet`] (a list of names).
 //!
 //! # Performance and limits
 //!
-//! A set is one byte and its operations are single instructions. A label look-up asks a hash table that is part of the
-//! program a few times; it allocates two short strings and is linear in the length of the label.
+//! A set is one byte and its operations are single instructions. A label look-up reads a built-in hash table a few times. It allocates
+//! two short strings and is linear in the length of the label.
 //!
 //! # Stability
 //!

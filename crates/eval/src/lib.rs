@@ -1,6 +1,6 @@
 //! Measures detectors of malicious scripts: recall at fixed false-positive rates, with intervals over groups.
 //!
-//! It reads no corpus and scores nothing: the caller brings [`Row`]s, each with a label and a score of whatever detector.
+//! It reads no corpus and scores nothing: you bring [`Row`]s, each with a label and a score of any detector.
 //!
 //! * [`Evaluation::of`] chooses a threshold for each false-positive rate on plain benign rows, and measures everything there.
 //! * [`Groups`] cut the rows by class, subtype, origin and transform; [`Measured`] is a group at an operating point.
@@ -11,8 +11,8 @@
 //!
 //! # Performance and limits
 //!
-//! Time is that of 1,000 draws for each group, linear in its clusters. Draws are seeded by the name of the group, so that the same
-//! rows give the same intervals.
+//! Time is that of 1,000 draws per group, linear in its clusters. The name of the group seeds the draws, so the same rows give the same
+//! intervals.
 //!
 //! # Stability
 //!

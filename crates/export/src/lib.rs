@@ -1,14 +1,14 @@
-//! Verdicts and inventories in the forms that other tools read.
+//! Writes verdicts and inventories in the forms of other tools.
 //!
-//! An [`Entry`] is one row: a [`Verdict`] and where and when its resource was seen. Its own JSON form is
-//! described by `docs/schema/scan.schema.json`. The other forms are made of entries:
+//! An [`Entry`] is one row: a [`Verdict`], with the place and times of its resource. `docs/schema/scan.schema.json` describes its JSON
+//! form. The other forms are made of entries:
 //!
 //! * [`csv_header`] and [`csv_row`]: a table for spreadsheets, RFC 4180.
 //! * [`SarifLog`]: findings in code and listed addresses, SARIF 2.1.0.
-//! * [`StixBundle`]: indicators of what was found malicious, STIX 2.1.
+//! * [`StixBundle`]: indicators of malicious resources, STIX 2.1.
 //!
-//! Nothing here reads a clock or a file: times are given, and texts come back. It decides nothing: a verdict comes from
-//! `pagewarden-verdict`, what needs a memory from `pagewarden-monitor`.
+//! The crate reads neither clock nor file: you give times and get texts. It decides nothing: verdicts come from `pagewarden-verdict`,
+//! inventories from `pagewarden-monitor`.
 //!
 //! ```
 //! use export::{Entry, csv_header, csv_row};

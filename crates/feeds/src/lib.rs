@@ -1,11 +1,11 @@
-//! Threat feeds by a configuration: `feeds.toml` says which there are; each is downloaded, judged, kept, and given to be compiled.
+//! Keeps the threat feeds of a configuration, `feeds.toml`: downloads each, judges it, keeps it, and gives it to be compiled.
 //!
 //! It compiles nothing and looks nothing up; `threatfeed` does.
 //!
 //! * [`FeedConfig`] is `feeds.toml`: [`update`](FeedConfig::update) downloads, [`read`](FeedConfig::read) gives the feeds to a
 //!   builder of sets.
-//! * [`Updated`] is what came of one download.
-//! * [`whole_file`] writes files of which nobody ever reads half.
+//! * [`Updated`] is the outcome of one download.
+//! * [`whole_file`] writes files that nobody can read half-written.
 //!
 //! ```
 //! use feeds::FeedConfig;
@@ -30,7 +30,7 @@
 //!
 //! # Stability
 //!
-//! Options only come in, with a default. The state folder stays readable for newer versions.
+//! New options have a default. Newer versions read the state folder of older ones.
 #![forbid(unsafe_code)]
 
 mod config;

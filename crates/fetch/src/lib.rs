@@ -1,14 +1,14 @@
-//! The one door to the network: feeds, bodies of scripts, webhooks and the language model go through it.
+//! A blocking HTTP client for programs that fetch addresses from strangers. All of pagewarden's connections go through it: feeds, bodies
+//! of scripts, webhooks and the language model.
 //!
-//! It is a blocking client for programs that fetch addresses which strangers name. Private and metadata addresses are refused
-//! when it connects, so neither a redirect nor a changing name leads inside. Size and total time are bounded. The environment
-//! sets no proxy. Keys leave over https only.
+//! It refuses private and metadata addresses when it connects, so neither a redirect nor a changing name leads inside. It bounds size
+//! and total time. It takes no proxy from the environment. It sends keys only over https.
 //!
 //! * [`Client`] sends a [`Request`]: [`fetch`](Client::fetch) wants the content and tries again, [`send`](Client::send) gives
 //!   any [`Response`].
 //! * [`Addresses`] says which addresses a request may reach.
-//! * [`connect`] gives a bare connection, to what a name leads to where that is allowed.
-//! * [`Fetched`] is a new content, or the one that the [`Validators`] of the last time name.
+//! * [`connect`] opens a bare connection to an allowed address of a name.
+//! * [`Fetched`] is a new content, or the unchanged one that the last [`Validators`] name.
 //!
 //! # Example
 //!
@@ -27,8 +27,8 @@
 //! # Performance and limits
 //!
 //! One request holds its whole body in memory, at most [`max_bytes`](ClientBuilder::max_bytes). A call blocks for at most
-//! [`total_timeout`](ClientBuilder::total_timeout) per attempt. With a proxy, the proxy resolves names: then only addresses that
-//! are written in URLs are checked here.
+//! [`total_timeout`](ClientBuilder::total_timeout) per attempt. With a proxy, the proxy resolves names; the client then checks only
+//! addresses written in URLs.
 //!
 //! # Stability
 //!

@@ -1,17 +1,17 @@
-//! The inventory of scripts and connections that pages load. Each is checked on arrival and again when feeds or models change;
-//! alerts tell people of what they must know. `verdict` decides; this crate remembers.
+//! Keeps an inventory of the scripts and connections that pages load. It checks each on arrival and again when feeds or models change,
+//! and raises alerts. `verdict` decides; this crate remembers.
 //!
-//! It is not a collector, a crawler or a scheduler: the caller brings observations, feeds and the time, and calls.
+//! It is not a collector, a crawler or a scheduler: you bring observations, feeds and the time.
 //!
 //! * [`Monitor`] takes [`Observation`]s, [feed updates](Monitor::update_feeds) and [new models](Monitor::begin_rescore), and
 //!   gives [`Event`]s; it [lists](Reader::list) [`Resource`]s and keeps [why they are there](Monitor::justify).
 //! * [`Store`] is where it keeps them: [`MemoryStore`], `FileStore` with the feature `file-store`, or `PostgresStore`
 //!   with the feature `postgres`.
 //! * [`Reader`] reads what a monitor keeps, while the monitor writes.
-//! * [`Dispatcher`] brings alerts to people through [`AlertSink`]s.
+//! * [`Dispatcher`] sends alerts to people through [`AlertSink`]s.
 //!
-//! A monitor has no clock: every call that depends on time is given one. What a call has acknowledged is in the store as a
-//! whole, and a call that failed has changed nothing.
+//! A monitor has no clock: you give the time to every call that depends on it. A successful call is in the store as a whole; a failed
+//! call has changed nothing.
 //!
 //! ```
 //! use categories::Category;
@@ -37,7 +37,7 @@
 //! # Extending
 //!
 //! Implement [`Store`] for another place, [`AlertSink`] for another way to people, [`Poster`] for another client of webhooks.
-//! The feature `conformance` has their contracts as checks.
+//! The feature `conformance` checks implementations against their contracts.
 //!
 //! # Features
 //!

@@ -3,6 +3,17 @@
 //! A key is the host from its top-level domain on, a zero byte, the rest of the canonical URL, a zero byte, and the number of
 //! the resource. Every label ends with a dot, so that all below `evil.example` is the range that begins with
 //! `example.evil.`; addresses stand apart, in their bytes.
+//!
+//! ```text
+//! https://www.evil.example/a?b  of resource 7   example.evil.www. 00 /a?b 00 0000000000000007
+//! http://192.0.2.1/x            of resource 8   04 C0000201       00 /x   00 0000000000000008
+//! a feed lists evil.example                     example.evil.  ..  example.evil/
+//! a feed lists 192.0.2.0/24                     04 C00002      ..  04 C00003
+//! ```
+//!
+//! So a changed indicator of a feed is one range of keys, whatever it lists, and a check after an update reads what is in the
+//! range and nothing else. What must not be done: write a key in another form without a new version of the store. Keys that an
+//! older version wrote would no longer be in the ranges, and resources below a listed domain would stay clean without an error.
 
 use std::net::IpAddr;
 
@@ -10,6 +21,8 @@ use threatfeed::{CanonicalUrl, Host};
 
 /// The key of a URL that a resource has or names.
 pub(crate) fn key(url: &CanonicalUrl, id: u64) -> Vec<u8> {
+    // The number is of a fixed length and at the end, so it can be cut off a key whatever the URL holds, zero bytes included. It
+    // makes keys of several resources with one URL differ, and big-endian numbers keep their order as bytes.
     let mut key = host_prefix(url.host());
     key.push(0);
     key.extend_from_slice(rest(url).as_bytes());
@@ -24,6 +37,7 @@ pub(crate) fn host_prefix(host: &Host) -> Vec<u8> {
         Some(ip) => address_prefix(ip),
         None => {
             let mut prefix = Vec::with_capacity(host.as_str().len() + 2);
+            // A dot after each label, the last one, too: without it, `example.evil` would be the start of `example.evilcorp`.
             for label in host.as_str().rsplit('.') {
                 prefix.extend_from_slice(label.as_bytes());
                 prefix.push(b'.');
@@ -34,6 +48,8 @@ pub(crate) fn host_prefix(host: &Host) -> Vec<u8> {
 }
 
 /// Addresses begin with bytes that no name begins with.
+// 4 and 6 are control characters, which no label begins with, so ranges of addresses and of names never meet. An IPv4 address inside
+// IPv6 is the IPv4 address, as feeds compare it.
 pub(crate) fn address_prefix(ip: IpAddr) -> Vec<u8> {
     match ip.to_canonical() {
         IpAddr::V4(ip) => [&[4][..], &ip.octets()].concat(),
@@ -59,6 +75,8 @@ pub(crate) fn id_of(key: &[u8]) -> Option<u64> {
 }
 
 /// The smallest key above all that begin with a prefix; `None` if there is none.
+// [61 2E] gives [61 2F]; [01 FF] gives [02], for nothing follows FF; [FF] gives none: the range is open to the end. Adding a byte FF
+// at the end instead would leave out keys that have FF there and go on.
 pub(crate) fn after(prefix: &[u8]) -> Option<Vec<u8>> {
     let last = prefix.iter().rposition(|byte| *byte != u8::MAX)?;
     let mut after = prefix[..=last].to_vec();

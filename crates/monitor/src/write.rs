@@ -1,4 +1,11 @@
 //! One change of the inventory: read, changed in memory, committed as a whole.
+//!
+//! A [`Change`] reads through itself: what it has put is what it finds, and the store is asked for the rest. Records are kept as
+//! values and written at the end, with the index entries that follow from the difference between before and after. So no caller
+//! keeps an index by hand, and a call that fails half-way has written nothing.
+//!
+//! What must not be done here: spread one change over two commits. Between the two a crash would leave an event without its record,
+//! or a record that its index does not name, and readers would see that state, too.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{BuildHasher as _, Hash as _, Hasher as _, RandomState};
@@ -117,6 +124,7 @@ impl<'a> Change<'a> {
         self.set(table, key, None);
     }
 
+    // A removal is kept as `None` and not as a missing entry: a missing one would send `value` to the store, which still has it.
     fn set(&mut self, table: Table, key: Vec<u8>, value: Option<Vec<u8>>) {
         self.puts.entry(table).or_default().insert(key, value);
     }
@@ -142,6 +150,7 @@ impl<'a> Change<'a> {
 
     /// Reads the records of some resources, on all cores with the feature `parallel`.
     pub(crate) fn load(&mut self, ids: &[u64]) -> Result<(), Error> {
+        // Those that are loaded stay as they are: they may have been changed already, and the store has the older form.
         let ids: Vec<u64> = ids.iter().copied().filter(|id| !self.records.contains_key(id)).collect();
         let keys: Vec<Vec<u8>> = ids.iter().map(|id| id.to_be_bytes().to_vec()).collect();
         let values = self.store.values(Table::Resource, &keys)?;
@@ -186,6 +195,8 @@ impl<'a> Change<'a> {
     /// Gives a script another URL to be kept under. The one before becomes a variant of it.
     pub(crate) fn rename(&mut self, id: u64, url: &str) -> Result<(), Error> {
         let Some(record) = self.record(id)? else { return Ok(()) };
+        // `s.js?cb=1` becomes `s.js?cb=*`. The identity of the old URL goes in the same change: one that leads to a record with another
+        // URL is what `check` calls wrong.
         let before = std::mem::replace(&mut record.url, url.to_owned());
         let shown = redact_script_url(&before);
         if shown != url {
@@ -299,6 +310,9 @@ impl<'a> Change<'a> {
     pub(crate) fn commit(mut self) -> Result<(), Error> {
         let loaded: Vec<(u64, Loaded)> = std::mem::take(&mut self.records).into_iter().collect();
         let written = each(&loaded, |(id, loaded)| loaded.rows(*id));
+        // Index entries of records first, and into `puts`: what follows asks through `keys` whether a content or a host is still in
+        // use, and must see the entries that this very change adds and removes. In the other order, a script that moves to a content
+        // in the change in which another one leaves it would lose that content's answers.
         let mut unused = BTreeSet::new();
         for rows in written {
             for (table, key, value) in rows? {
@@ -345,6 +359,8 @@ impl<'a> Change<'a> {
             .puts
             .into_iter()
             .flat_map(|(table, puts)| puts.into_iter().map(move |(key, value)| (table, key, value)));
+        // A store gets its changes in the order of keys: B-trees write neighbours into one page, where a shuffled batch of ten
+        // thousand rows touches a page for each.
         // In most tables they are in order already.
         let mut tables: BTreeMap<Table, Vec<Row>> = BTreeMap::new();
         for row in self.rows.into_iter().chain(puts) {
@@ -389,6 +405,8 @@ impl<'a> Change<'a> {
 
     /// The first keys with a prefix, as they stand after this change.
     pub(crate) fn keys(&self, table: Table, prefix: &[u8], limit: usize) -> Result<Vec<Vec<u8>>, Error> {
+        // Two sources, and what this change says wins: keys that it adds are taken from `puts`, and of the store's those are left out that
+        // it has a word on, whether it puts them again or removes them. The result is not in order, since nobody here needs it to be.
         let of_table = self.puts.get(&table);
         let bounds = (std::ops::Bound::Included(prefix), std::ops::Bound::Unbounded);
         let added = of_table.into_iter().flat_map(|puts| puts.range::<[u8], _>(bounds));
@@ -440,6 +458,8 @@ impl Loaded {
         if before.map(|before| &before.bytes) == bytes.as_ref() {
             return Ok(Vec::new());
         }
+        // The common case is a sighting: a later time, one report more. Then only entries by time change, and the stored record is not
+        // even decoded. It is, if a mark differs, because entries that have to go can only be known from what was stored.
         let marks = after.map(Marks::of);
         // Only if an entry may go.
         let mut stored: Option<Record> = None;
@@ -482,6 +502,8 @@ impl Loaded {
 }
 
 impl Marks {
+    // Equal marks are taken for equal entries, so a mark must cover everything that its index is made of. A field that `places` reads
+    // and that is not hashed here would change without its entries: old ones stay, new ones are missing, and only `check` notices.
     fn of(record: &Record) -> Self {
         let mut places = HASHES.build_hasher();
         (&record.url, &record.listed_urls, &record.code_urls, &record.variants.examples).hash(&mut places);
@@ -587,6 +609,8 @@ pub(crate) fn identity_key(kind: ResourceKind, url: &str) -> Vec<u8> {
 }
 
 /// Malicious ones first, then by time, then by number.
+// 00 for malicious and 01 for others, then the time, then the number: a list is a scan of the table, malicious ones come first without
+// being sorted, and a cursor is a key. Times are written so that earlier ones are smaller as bytes, those before 1970 too.
 pub(crate) fn time_key(malicious: bool, at: Timestamp, id: u64) -> Vec<u8> {
     let mut key = Vec::with_capacity(17);
     key.push(u8::from(!malicious));

@@ -1,7 +1,7 @@
-//! Pages and archives to scripts and connections: what a browser runs, what it runs later, and what only lies there.
+//! Finds the scripts and connections in pages and archives: those a browser runs, those it runs later, and inert ones.
 //!
-//! Give [`read`] the bytes of a page, a web archive or a script file. It answers with each script and each connection, where
-//! they stand, and what could not be read. It reads HTML as browsers parse it, XHTML and SVG by the rules of XML, and the
+//! Give [`read`] the bytes of a page, a web archive or a script file. It returns each script and each connection with its place, and the
+//! unreadable parts. It reads HTML as browsers parse it, XHTML and SVG by the rules of XML, and the
 //! archives HAR (also packed, and Playwright's), MHTML, WARC and WACZ. It has no files and no network.
 //!
 //! ```
@@ -24,14 +24,14 @@
 //! # Ok::<(), page::Error>(())
 //! ```
 //!
-//! Some texts are scripts only if they parse as JavaScript, such as one of an unknown type that a loader may run later.
-//! They have [`Certainty::IfItParses`], and the caller, who has a parser, decides.
+//! Some texts are scripts only if they parse as JavaScript, such as a text of an unknown type that a loader may run later. They have
+//! [`Certainty::IfItParses`]; you need a parser to decide.
 //!
 //! # Panics, errors and limits
 //!
-//! No input panics. What is no page, archive or script is an [`Error`] of kind [`ErrorKind::NotUnderstood`], and a part that
-//! cannot be read is a [`Problem`] beside the rest: neither is to be shown as clean. [`Options`] has the limits. Time grows
-//! with the length of the input: elements that are nested more than 512 deep are looked at, and not opened.
+//! No input panics. Input that is no page, archive or script is an [`Error`] of kind [`ErrorKind::NotUnderstood`]. An unreadable part is a
+//! [`Problem`], and the rest is read. Do not show either as clean. [`Options`] has the limits. Time grows with the length of the input:
+//! elements nested more than 512 deep are listed, but not opened.
 #![forbid(unsafe_code)]
 
 mod address;

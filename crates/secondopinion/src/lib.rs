@@ -1,13 +1,12 @@
-//! A second opinion from a language model on scripts that a first stage flagged.
+//! Asks a language model about scripts that a first stage flagged.
 //!
-//! A scorer that looks at millions of scripts flags some that are harmless. A language model reads those few, says what
-//! they do, and may clear them. Whoever writes a script also writes what the model reads, so this crate is built
-//! around not being talked to: code leaves only as [`PrintedCode`] (no comments, names rewritten, prose replaced by its
-//! length), fenced by a random delimiter; the model describes before it decides; the question is asked in both word
-//! orders; and only two valid, equal answers clear.
+//! A scorer that reads millions of scripts flags some harmless ones. A language model reads those few, says what they do, and may
+//! clear them. But the author of a script writes what the model reads, and may try to talk to it. So code leaves only as
+//! [`PrintedCode`]: no comments, rewritten names, prose replaced by its length, fenced by a random delimiter. The model describes the
+//! code before it decides. It answers in both word orders, and only two valid, equal answers clear.
 //!
-//! It is no scorer: it never sees clean scripts, and it can confirm or clear, never accuse. Where there is no answer
-//! (time-out, prose, a cut answer, nothing to print), the first stage stands.
+//! It is no scorer: it never sees clean scripts, and it can confirm or clear, never accuse. Without an answer (time-out, prose, a cut
+//! answer, nothing to print), the verdict of the first stage holds.
 //!
 //! * [`Judge`] asks, over any [`ChatTransport`], and gives an [`Opinion`].
 //! * [`FenceSource`] gives the random delimiters: the library itself draws no random numbers and reads no clock.
@@ -44,18 +43,17 @@
 //!
 //! * `client`: a blocking HTTP client over `pagewarden-fetch` as `Client`. Off by default, so that the library does no
 //!   input or output.
-//! * `judge` (default): everything that asks a model. Without it, the [`Opinion`] of somebody else is left, and no parser is
-//!   compiled.
+//! * `judge` (default): everything that asks a model. Without it, you have [`Opinion`] for others' answers, and compile no parser.
 //!
 //! # Performance and limits
 //!
-//! One or two calls a script, each with at most 4,000 tokens of code and 500 of answer by default; a server that refuses a
-//! form of the answer costs up to three more, once. A small model on one core needs minutes. Where the sanitiser prints
-//! nothing, nothing is sent.
+//! One or two calls per script, each with at most 4,000 tokens of code and 500 of answer by default. A server that refuses a form of
+//! the answer costs up to three more, once. A small model on one core needs minutes. If the sanitiser prints nothing, the crate sends
+//! nothing.
 //!
 //! # Stability
 //!
-//! The wording of the question is versioned by [`PROMPT_VERSION`], which stands in every opinion.
+//! [`PROMPT_VERSION`] is the version of the question's wording; every opinion names it.
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "judge")]

@@ -1,9 +1,9 @@
-//! The live monitor: a service that collects what browsers report about pages, fetches and scores the scripts, checks them again
-//! when feeds change, and keeps an inventory per site. `verdict-service` is its binary.
+//! The live monitor: a service that collects browsers' reports about pages, fetches and scores the scripts, and checks them again when
+//! feeds change. It keeps an inventory per site. `verdict-service` is its binary.
 //!
-//! It is not a proxy and changes no page: browsers report by themselves, as the headers of `GET /snippet/{site}` ask them to.
+//! It is not a proxy and changes no page: the headers of `GET /snippet/{site}` make browsers report.
 //!
-//! * [`Service`] is everything: a [router](Service::router) to mount, and the tasks beside it.
+//! * [`Service`] is everything: a [router](Service::router) to mount, and its background tasks.
 //! * [`Site`] and [`Sites`] are the inventories, to be read and changed.
 //! * [`Config`] is `service.toml`; [`Tokens`] say who may do what.
 //!
@@ -53,11 +53,11 @@
 //!
 //! # Features
 //!
-//! `postgres` adds `[store]` of the configuration: several processes on one PostgreSQL database, each site worked for by one of them.
+//! `postgres` adds `[store]` to the configuration: several processes on one PostgreSQL database, each site owned by one of them.
 //!
 //! # Extending
 //!
-//! Mount the router in a service of your own. What else is to be served reads and changes inventories through [`Site`].
+//! Mount the router in a service of your own. Your own routes read and change inventories through [`Site`].
 //!
 //! # Performance and limits
 //!

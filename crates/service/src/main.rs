@@ -15,19 +15,19 @@ use tracing_subscriber::util::SubscriberInitExt as _;
 #[derive(Parser)]
 #[command(name = "verdict-service", version)]
 struct Args {
-    /// The configuration; without it every option has its default
+    /// Configuration file [default: every option has its default]
     #[arg(long, value_name = "service.toml", global = true)]
     config: Option<PathBuf>,
 
-    /// Where to listen [default: 127.0.0.1:8080]
+    /// Address and port to listen on [default: 127.0.0.1:8080]
     #[arg(long, value_name = "ADDRESS:PORT")]
     listen: Option<SocketAddr>,
 
-    /// The folder that keeps everything [default: ./pagewarden-state]
+    /// Folder of the state [default: ./pagewarden-state]
     #[arg(long, value_name = "DIR", global = true)]
     state: Option<PathBuf>,
 
-    /// A certificate chain in PEM, to speak https
+    /// Certificate chain in PEM, to speak https
     #[arg(long, value_name = "FILE", requires = "tls_key")]
     tls_cert: Option<PathBuf>,
 
@@ -41,23 +41,23 @@ struct Args {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Make, list or remove tokens; a running service sees the change within seconds
+    /// Create, list or remove tokens; a running service sees the change within seconds
     #[command(subcommand)]
     Token(TokenCommand),
 }
 
 #[derive(Subcommand)]
 enum TokenCommand {
-    /// Make a token, and print it this once
+    /// Create a token, and print it this once
     Add {
-        /// What people call it
+        /// Name of the token for people
         name: String,
 
-        /// What it allows: ingest, read or write; may be repeated
+        /// Scope: ingest, read or write; may be repeated
         #[arg(long, required = true)]
         scope: Vec<Scope>,
 
-        /// With which site; may be repeated [default: all]
+        /// Site it is for; may be repeated [default: all]
         #[arg(long)]
         site: Vec<SiteName>,
     },

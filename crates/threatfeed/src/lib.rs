@@ -1,15 +1,15 @@
-//! Threat feeds compiled to one file, and questions about hosts and URLs answered with evidence.
+//! Compiles threat feeds into one file, and checks hosts and URLs against it, with evidence.
 //!
-//! Feeds in their native formats are read, normalised once, and compiled into one file. A set then says which entries of which
-//! feeds name a host or a URL: feed, line, indicator, categories.
+//! It reads feeds in their native formats and normalises each entry once. A set then says which entries of which feeds name a host or
+//! a URL: feed, line, indicator, categories.
 //!
-//! It is not a downloader, a scheduler or a store: the caller brings the bytes of feeds and keeps the bytes of sets. It is
-//! not a verdict either; hits are evidence for one.
+//! It is not a downloader, a scheduler or a store: you bring the bytes of feeds and keep the bytes of sets. It gives no verdicts
+//! either; hits are evidence for one.
 //!
-//! * [`FeedSet`] is a compiled set; [`FeedSetBuilder`] makes one from feeds and tells what it refused ([`FeedReport`]).
-//! * [`Host`] and [`CanonicalUrl`] are what is asked about, normalised when they are parsed.
+//! * [`FeedSet`] is a compiled set; [`FeedSetBuilder`] makes one from feeds and reports refused entries ([`FeedReport`]).
+//! * [`Host`] and [`CanonicalUrl`] are the questions, normalised when they are parsed.
 //! * [`Hit`] is one answer.
-//! * [`Store`] holds the current set while it is replaced, and [`diff`] tells what a newer one changes.
+//! * [`Store`] holds the current set while you replace it; [`diff`] lists the changes of a newer one.
 //!
 //! # Example
 //!
@@ -59,11 +59,10 @@
 //!
 //! # Performance and limits
 //!
-//! A question that nothing answers, as nearly all, costs a few reads of a filter; one that has an answer, a walk over the
-//! bytes of the host or URL, whatever the size of the set. A set is used where it lies, a memory map for instance, and
-//! opening one reads only its head. Building takes memory linear in the feeds, or a [limit](FeedSetBuilder::memory_limit)
-//! and temporary files. Lines above [`MAX_LINE_BYTES`] are rejected and counted. A set has at most 65,535 feeds. Checksums
-//! find damage and not forgery: keep `.vfeed` files where only you write.
+//! Most look-ups find nothing, and cost a few reads of a filter. A look-up with a hit walks the bytes of the host or URL, whatever the
+//! size of the set. A set is used in place, for example in a memory map, and opening one reads only its head. Building takes memory
+//! linear in the feeds, or a [limit](FeedSetBuilder::memory_limit) and temporary files. Lines above [`MAX_LINE_BYTES`] are rejected and
+//! counted. A set has at most 65,535 feeds. Checksums find damage, not forgery: keep `.vfeed` files where only you write.
 //!
 //! # Stability
 //!

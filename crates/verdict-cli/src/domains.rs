@@ -13,7 +13,7 @@ use crate::names::NameArgs;
 use crate::output::json;
 use crate::questions::answer_each;
 
-/// Guess from names whether an algorithm made them or they imitate a brand; one host a line, one JSON object a line comes out
+/// Guess from host names which were made by an algorithm or imitate a brand; one host per line in, one JSON object per line out
 ///
 /// A guess from the name is no listing: it names a category, and makes nothing malicious. A line that is no host gives
 /// {"domain", "error"} and the run goes on. Exit status: 0, or 3 if a line was no host.

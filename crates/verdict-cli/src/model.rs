@@ -14,7 +14,7 @@ pub(crate) struct ModelArgs {
     #[command(flatten)]
     model: BundledModelArgs,
 
-    /// A script is malicious when its integrity score is strictly below this
+    /// Score below which a script is malicious
     #[arg(long, value_name = "1..99", default_value_t = 10, value_parser = clap::value_parser!(u8).range(1..=99))]
     threshold: u8,
 }
@@ -35,11 +35,11 @@ impl ModelArgs {
 /// Which model scores.
 #[derive(Args)]
 pub(crate) struct BundledModelArgs {
-    /// Model file to use in place of the built-in one
+    /// Use this model file in place of the built-in model
     #[arg(long, value_name = "FILE")]
     model: Option<PathBuf>,
 
-    /// File of signatures to add to the built-in ones; may be repeated
+    /// Add the signatures in this file; may be repeated
     #[arg(long, value_name = "FILE")]
     signatures: Vec<PathBuf>,
 }

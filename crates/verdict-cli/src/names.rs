@@ -14,10 +14,10 @@ use crate::error::{CliError, in_words};
 /// Whose names are not judged.
 #[derive(Args, Default)]
 pub(crate) struct NameArgs {
-    /// A domain of your own: names that imitate it are found, and it and its subdomains are not judged
+    /// Find imitations of this domain of yours; do not judge it and its subdomains
     #[arg(long = "own", value_name = "DOMAIN")]
     own: Vec<String>,
-    /// A table of further brands that are imitated; the format is in docs/domains.md
+    /// Find imitations of the brands in this table too (format: docs/domains.md)
     #[arg(long = "brands", value_name = "FILE")]
     brands: Vec<PathBuf>,
 }

@@ -33,7 +33,7 @@ pub(crate) struct ScoreArgs {
     #[arg(long)]
     findings: bool,
 
-    /// How the scores are written
+    /// Form of the scores
     #[arg(long, value_enum, default_value_t = ScoreFormat::Json)]
     format: ScoreFormat,
 
@@ -45,7 +45,7 @@ pub(crate) struct ScoreArgs {
 enum ScoreFormat {
     /// A JSON object per line
     Json,
-    /// A table in Parquet, in commands that were built with the feature `parquet`
+    /// A table in Parquet; needs a build with the feature `parquet`
     Parquet,
 }
 

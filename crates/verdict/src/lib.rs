@@ -1,16 +1,16 @@
-//! One verdict for a script on a web page, or for a connection that a page makes.
+//! Decides whether a script or a connection of a web page is malicious, and gives the reasons.
 //!
-//! Three mechanisms look at a resource: the script's source is scored, its URL is looked up, and its host is looked up.
-//! An [`Engine`] asks them, keeps their answers apart, and lets a [`Policy`] decide. The [`Verdict`] says whether the
-//! resource is malicious, by which mechanism, in which categories, on what evidence, and by which versions.
+//! Three mechanisms examine a resource: a scorer reads the script's source, and feeds look up its URL and its host. An [`Engine`] asks
+//! them, keeps their answers apart, and lets a [`Policy`] decide. The [`Verdict`] names the mechanisms that accuse, the categories, the
+//! evidence and the versions.
 //!
-//! It is not a proxy, a crawler or a blocker: the caller brings bytes and URLs. It has no clock, no network and no global
-//! state; same input and same versions give the same verdict.
+//! It is not a proxy, a crawler or a blocker: you bring bytes and URLs. It has no clock, no network and no global state; the same
+//! input and the same versions give the same verdict.
 //!
 //! * [`Engine`] checks a [`ScriptInput`] or a [`ConnectionInput`] and gives a [`Verdict`].
 //! * [`ScriptScorer`], [`UrlCheck`], [`DomainCheck`], [`NameGuesser`] and [`SecondOpinion`] are the mechanisms, as traits; they are
 //!   implemented for `jsintegrity::Scorer`, `threatfeed::FeedSet` (both checks) and `secondopinion::Judge`.
-//! * [`Policy`] is what decides; [`StandardPolicy`] has the product's threshold, allow-lists and what agreement is worth.
+//! * A [`Policy`] decides; [`StandardPolicy`] has the product's threshold, allow-lists and the weight of agreement.
 //! * [`SharedEngine`] is one engine for many threads, replaced while they use it.
 //!
 //! The crates that signatures name are re-exported: [`categories`], [`jsintegrity`], [`secondopinion`], [`threatfeed`].
@@ -40,8 +40,8 @@
 //!
 //! # Extending
 //!
-//! Implement a trait and give it to the [builder](EngineBuilder); each trait has its contract for implementers. A policy
-//! of one's own is a function of [`Evidence`].
+//! Implement a trait and give it to the [builder](EngineBuilder); each trait documents its contract. A policy of your own is a
+//! function of [`Evidence`].
 //!
 //! # Features
 //!
@@ -51,15 +51,15 @@
 //! * `names`: [`NameGuesser`] for the detectors of `categories`: generated names, and names that imitate a brand. Embeds a
 //!   model of 0.9 MB.
 //! * `parallel`: [`Engine::check_page`] uses all cores. No answer and no order changes.
-//! * `scorer` (default): `jsintegrity::Scorer` and `secondopinion::Judge`, with the traits here. Without it, feeds, URL and
-//!   domain checks, policies and scorers of one's own are left, and no parser of scripts is compiled: 62 crates in place of 126.
+//! * `scorer` (default): `jsintegrity::Scorer` and `secondopinion::Judge`, with the traits here. Without it, you have feeds, URL and
+//!   domain checks, policies and scorers of your own, and compile no parser of scripts: 62 crates in place of 126.
 //!
 //! # Performance and limits
 //!
 //! The cost of a verdict is that of its mechanisms: microseconds for look-ups, milliseconds for the score of a usual
 //! script. A script that gets a second opinion waits for it. Cloning an engine copies one pointer.
 //!
-//! [`ScriptInput::until`] gives a score up at a deadline or by a flag. Then the script is unknown, never clean.
+//! [`ScriptInput::until`] ends a scoring at a deadline or when a flag is raised. The script is then unknown, never clean.
 //!
 //! # Stability
 //!

@@ -2,6 +2,12 @@
 //!
 //! The same code computes them for training and for scoring. The layout has a version: a model names the one it was trained
 //! with, and is refused by a crate that computes another. Nothing here knows the model.
+//!
+//! Neighbours: `stream` and `signals` say what is in a script; `model` weighs what comes out, and `training` writes it down.
+//!
+//! What must not be done here: read names that the author chose or comments, or, for a window, anything outside it. All of these change
+//! when an attack is renamed, formatted or put into a library, and then the same attack would have another score. Whoever
+//! changes the place or meaning of a number raises `LAYOUT_VERSION`, or an old model would weigh the new numbers without a word.
 
 mod measures;
 mod ngrams;

@@ -68,6 +68,13 @@ impl Model {
     }
 
     /// Runs the model on the features of a script.
+    // Three accusers, and the largest wins: the worst window, the whole, and their mean. If they were summed into one number, an
+    // attacker could add innocent code until the whole outweighs the window. So none of them can lower what another one found.
+    // The mean is there because many attacks are a little suspicious in both and beyond the limit in neither: with limits of 4 for
+    // each and of 3 for the mean, 3.5 in the window and 3.0 in the whole accuse by 0.25.
+    //
+    // `worst` is kept as odds and not as odds beyond a limit, because the mean has limits of its own. It is the largest of each
+    // output by itself: the windows of a skimmer and of a miner in one script need not be the same.
     pub(crate) fn outcome(&self, features: &Features) -> Outcome {
         let Calibration { windows, whole, both, .. } = &self.calibration;
         let mut outcome = Outcome { beyond: [f32::NEG_INFINITY; MALICIOUS], worst: 0 };
@@ -95,6 +102,8 @@ impl Model {
             worst = most_of(worst, odds);
             outcome.accuse(beyond);
             largest.extend(window.measures.iter().map(|(place, value)| (u32::from(*place), *value)));
+            // Four times as many as there are places: then at least three of four entries are repeated, so each sort removes most of
+            // what it sorts, and all sorts together cost no more than a few passes over the entries.
             // Memory does not grow with the script.
             if named.len() + largest.len() > 4 * (self.words.len() + features::MEASURES) {
                 join(&mut named, &mut largest);
@@ -126,6 +135,8 @@ impl Model {
 }
 
 /// Lists places once, in their order; of a measure the largest value above zero.
+// In: words [7, 3, 7], measures [(2, -0.5), (2, 0.25), (1, -1.0)]. Out: [3, 7] and [(1, 0.0), (2, 0.25)]. A measure that a window
+// does not list is 0 there, so a negative one is never the largest of a script.
 fn join(named: &mut Vec<u32>, largest: &mut Vec<(u32, f32)>) {
     named.sort_unstable();
     named.dedup();
@@ -160,6 +171,8 @@ impl Calibration {
 
     /// 99 for log odds far below the threshold, falling through 10 at the threshold.
     fn score(&self, beyond: f32) -> Score {
+        // With a scale of 1.5: 7.5 below the threshold gives 94, 3.0 below 45, 1.5 below 23, 1.5 beyond 3, 3.0 beyond 1. Rounded down
+        // and not to the nearest: 0.01 beyond is 9.94, which rounds to 10, and 10 is not malicious.
         Score::saturating((100.0 / (1.0 + (beyond / self.scale + AT_THRESHOLD).exp())).floor())
     }
 }

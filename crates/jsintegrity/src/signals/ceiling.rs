@@ -2,7 +2,7 @@
 //!
 //! A signal, or signals that hold in the same script, whose false alarms on benign scripts were measured and are rare enough
 //! bound a class's score from above. Because a signal does not go away by what is added elsewhere, neither does the ceiling.
-//! `docs/scoring.md` has the measured rates of each.
+//! `docs/signals.md` has the measured rates of each.
 
 use super::{Held, SIGNALS};
 use crate::{Class, Score};

@@ -4,6 +4,12 @@
 //! of it stand in a script. Conditions are asked of the normalised stream, so that encoded names, joined strings and code in
 //! strings count as what they are. There are no negative conditions: nothing that is added to a script clears it.
 //! `docs/signatures.md` describes the file format.
+//!
+//! Neighbours: `scorer` asks all signatures of a set at once; a hit becomes a finding and a ceiling, as a signal with a ceiling does.
+//! The bundled set is data in `signatures/bundled.toml` of the crate.
+//!
+//! What must not be done here: read an unknown key as if it were not there. It may be a condition of a later version that narrows the
+//! signature, and without it the signature would hit scripts that it was never meant for.
 
 mod condition;
 mod file;

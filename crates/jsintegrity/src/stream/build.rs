@@ -141,6 +141,8 @@ impl<'a> Builder<'a> {
     fn new(source: &'a str, constants: Option<Constants>, bounds: Option<&'a Bounds<'a>>) -> Self {
         let most = bounds
             .map_or(limits::DECODED_MOST, |bounds| bounds.limits().decoded_bytes.min(limits::DECODED_MOST));
+        // Decoding may add a few times the script and a base for small ones. Without a bound in the length of the script, 1 kB of nested
+        // `replaceAll` could ask for gigabytes; without the base, a loader of 200 bytes could not be decoded at all.
         let budget = (source.len() * limits::DECODED_FACTOR + limits::DECODED_BASE).min(most);
         Self {
             stream: Stream::new(source, bounds),
@@ -234,6 +236,9 @@ impl<'a> Builder<'a> {
         place: Place,
         all: &mut Peekable<std::slice::Iter<'_, Known>>,
     ) {
+        // `known` are places whose value is the same text whenever they run, in order and without overlap. For
+        // `x = d(107) + d(106)` with the place `d(107) + d(106)` known as "hi", the token `d` becomes the one item "hi", and the tokens
+        // that follow inside of the place are passed over, up to its end.
         while all.next_if(|known| known.end <= token.start).is_some() {}
         match all.peek().copied().filter(|known| known.start <= token.start) {
             Some(known) if known.start == token.start => {
@@ -253,6 +258,8 @@ impl<'a> Builder<'a> {
     }
 
     /// Closes a text: what is still open there stays open, and is no business of the next one.
+    // A text in a string may open brackets that it never closes. Were they left open, the first `)` of the next text would close them and
+    // fold items of two texts into one call.
     fn finish(&mut self) {
         self.join_strings();
         self.open.clear();
@@ -367,6 +374,8 @@ impl<'a> Builder<'a> {
                 _ => {}
             }
         }
+        // A closing bracket that was folded away is not pushed: `return` above. All else is, whatever came of it, so a text that makes no
+        // sense keeps its items and is scored by them.
         self.stream.items.push(item);
         if item.kind == Kind::Member {
             self.resolve_property();

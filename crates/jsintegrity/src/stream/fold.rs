@@ -1,4 +1,17 @@
 //! Reductions: constant expressions at the tail of the stream become one string.
+//!
+//! The builder pushes an item and asks whether the tail is now something that can be shorter, as a shift-reduce parser does:
+//!
+//! | pushed so far | becomes |
+//! |---|---|
+//! | `"ht"` `+` `"tp"` | `"http"` |
+//! | `atob` `(` `"aGk="` `)` | `"hi"` |
+//! | `window` `[` `"fetch"` `]` | `window` and the member `fetch` |
+//! | `"cba"` `.split` `(` `""` `)` `.reverse` `(` `)` `.join` `(` `""` `)` | `"abc"` |
+//!
+//! Only the tail is looked at, so a reduction costs what it replaces, whatever stands before. A reduction must not need a
+//! tree: code that a parser refuses has tails like these, too. What needs variables, loops or functions is
+//! the work of `interpret`.
 
 use super::build::Builder;
 use super::constants::{Noted, property_hash};
@@ -14,6 +27,8 @@ impl Builder<'_> {
                 || !constant(left)
                 || !constant(right)
                 || left.kind == Kind::Number && right.kind == Kind::Number
+                // Code that was found in a string is pushed in the place of that string. Its last string and the next one of the
+                // script around it are neighbours here and were never added.
                 || left.layer != right.layer
             {
                 return;
@@ -28,6 +43,8 @@ impl Builder<'_> {
     /// The text of both. A sum of many strings costs its length once: where the left side ends the own buffer, it is
     /// prolonged in place.
     fn join(&mut self, left: &Item, right: &Item) -> Option<Payload> {
+        // Without this, `"a" + "b" + "c" + ...` with n pieces would copy the growing left side n times: quadratic, and attackers choose
+        // n. In place, "ab" ends the buffer at 2, "c" is put at 2..3, and the sum is 0..3.
         if let (Payload::Owned(start, middle), Payload::Owned(next, end)) = (left.payload, right.payload)
             && middle == next
         {
@@ -71,6 +88,8 @@ impl Builder<'_> {
             [only] if only.kind == Kind::Str => Some((open, Value::Same(only.payload))),
             _ => None,
         };
+        // `("a")` is the string in it. `f("a")` is not, even if nothing is known of `f`: only the arms below may replace a call. `g()("a")`,
+        // `a[0]("a")` and `function () {}("a")` end an operand before the `(`, so they are calls, too, of something unknown.
         let Some(callee) = before.last() else { return group() };
         match callee.kind {
             Kind::Name => {
@@ -97,6 +116,9 @@ impl Builder<'_> {
     }
 
     fn method(&self, open: usize) -> Option<(usize, String)> {
+        // The receiver is part of what is replaced: `String.fromCharCode(104, 105)` is six items that become `"hi"`. Of a receiver only its
+        // last item is looked at; `window.String.fromCharCode(...)` leaves `window` before the string, which is harmless, while looking
+        // further back would cost more for each call.
         let (items, arguments) = (&self.stream.items, &self.stream.items[open + 1..]);
         let name = self.stream.text(&items[open - 1]);
         let receiver_at = open.checked_sub(2)?;
@@ -206,6 +228,7 @@ impl Builder<'_> {
     }
 
     fn replaced(&self, text: &str, what: &str, with: &str, most: usize) -> Option<String> {
+        // Counted before it is made: `"aaaa".replaceAll("a", long)` is a cheap way to make a small script a large one.
         let grown = text.matches(what).take(most).count().checked_mul(with.len())?;
         let affordable = grown <= self.budget();
         self.stream.cut.set(self.stream.cut.get() || !affordable);
@@ -237,6 +260,8 @@ impl Builder<'_> {
                     None => false,
                 }
             }
+            // A list of numbers may be data of any kind. It is read as a text only if it is long and the text is one that people
+            // read; else every palette and every table of offsets would become noise that features count.
             _ if !is_access
                 && inside.len() >= 2 * FEWEST_CHAR_CODES - 1
                 && inside.len() <= MOST_ARGUMENT_ITEMS =>

@@ -4,6 +4,16 @@
 //! works on text that no parser takes: escapes are decoded, constant strings are joined, pure calls on constants
 //! (`fromCharCode`, `atob`, `unescape`, `split`/`reverse`/`join`, …) are evaluated, `a["b"]` and `a.b` become the
 //! same item. Nothing is executed; work and output are linear in the input and capped by [`limits`](crate::limits).
+//!
+//! The folder in the order of its work: `build` pushes tokens and asks `fold` whether the tail is now something shorter; `constants`
+//! and `rotation` know string arrays and constants that a first reading found; `interpret` computes what needs variables and
+//! functions; `reveal` decodes strings that are left and appends the code in them, layer by layer; `functions` and `scopes` say
+//! which names belong together.
+//!
+//! Neighbours: `lex` gives the tokens; `facts`, `taint`, `features` and `signatures` read the finished stream.
+//!
+//! What must not be done here: drop or move an item of a finished stream, or lose its place in the source. Findings, facts and flows
+//! name items by their number; one that moved would make a finding point at another line.
 
 mod build;
 mod constants;

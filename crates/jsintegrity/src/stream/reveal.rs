@@ -9,6 +9,8 @@ use crate::limits;
 pub(super) fn reveal(builder: &mut Builder<'_>) {
     let mut ciphers = Ciphers::of(builder);
     let mut from = 0;
+    // A layer is what the layer before it appended: `from..to` are the items that are new since the last turn. Items are only
+    // appended, never inserted, so the places of the script's own items stay what facts and findings know them by.
     for layer in 1..=limits::CODE_LAYERS {
         let to = builder.stream.items.len();
         for at in from..to {
@@ -26,6 +28,8 @@ fn reveal_item(builder: &mut Builder<'_>, at: usize, layer: u8, ciphers: &mut Ci
     if item.kind != Kind::Str {
         return;
     }
+    // Asked before anything is decoded, so that a script without budget costs no more work. What decoding really adds is paid in
+    // `own`, and packed code, which grows most, asks while it grows.
     if builder.stream.text(&item).len() > builder.budget() {
         builder.stream.cut.set(true);
         return;
@@ -83,6 +87,8 @@ impl Ciphers {
     }
 
     /// The text under the first key that makes it readable.
+    // A sample is tried first: with 32 keys and long texts, the whole under each key would be most of the time of a script. Attempts
+    // are counted over all texts, because an attacker chooses how many texts and keys there are.
     fn decoded(&mut self, text: &str) -> Option<String> {
         if text.len() < SHORTEST_ENCIPHERED {
             return None;
@@ -124,6 +130,7 @@ fn decoded(text: &str) -> Option<String> {
     if text.contains('&') && text.contains("&#") {
         return decode::character_references(text).filter(|decoded| decoded.len() * 2 < text.len());
     }
+    // Half as long at least: `100%25` decodes, too, but is a text with a per cent sign, not a hidden one.
     if text.contains('%') {
         return decode::percent(text).filter(|decoded| decoded.len() * 2 < text.len());
     }

@@ -127,12 +127,17 @@ fn is_open(stream: &Stream<'_>, at: u32, item: &Item) -> bool {
 }
 
 /// Whether a piece of a template is its last.
+// Why the source is asked: the piece with the address has the same text in `https://a.example/${x}` and in `${x}https://a.example/`.
+// Only the raw bytes, which end with a back-tick or with `${`, say whether a substitution follows.
 fn item_ends_template(stream: &Stream<'_>, item: &Item) -> bool {
     stream.source().get(item.start as usize..item.end as usize).is_some_and(|raw| raw.ends_with('`'))
 }
 
 /// The address that a text begins with, if its host is all there. `open` texts go on at run time.
 fn address(text: &str, open: bool) -> Option<&str> {
+    // In and out: `//c.example/a b` gives `//c.example/a`; `https://c.exam` gives nothing if it goes on at run time, for the host may
+    // be `c.example` or `c.exam.evil.example`; `https://c.example/` is given even then, for its host is all there; `//a` never, for a
+    // comment or a regular expression in a string begins like that.
     let is_whole = text.len() <= LONGEST_ADDRESS;
     let text = text[..text.floor_char_boundary(LONGEST_ADDRESS)].trim_ascii_start();
     let scheme = SCHEMES

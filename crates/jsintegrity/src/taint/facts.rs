@@ -6,6 +6,11 @@ use crate::facts::{Atom, Fact};
 
 /// The facts of flows: what reaches what.
 pub(crate) fn of_flows(flows: &[Flow]) -> impl Iterator<Item = Fact> {
+    // A fact of a flow says two places: where its data enters (`since`) and its sink (`at`). A signal asks how near its facts are, and
+    // a flow that enters far away must not look as if all of it happened at the sink.
+    //
+    // `is_within` keeps bundles out, where unrelated modules share names such as `e` and `t` and long flows join everything with
+    // everything. It counts from private data: a flow that carries none has `from == at` and is within any distance.
     flows.iter().flat_map(|flow| {
         let marks = flow.marks;
         let abroad = |mark| flow.sink.leaves() && marks.has(mark) && marks.has(Mark::Address);
@@ -48,6 +53,8 @@ pub(crate) fn of_flows(flows: &[Flow]) -> impl Iterator<Item = Fact> {
             (Atom::DownloadKept, matches!(flow.sink, Sink::File | Sink::Process) && downloaded),
             (Atom::HeldSpender, flow.sink == Sink::Spender && marks.has(Mark::Account)),
             (Atom::HeldPayee, flow.sink == Sink::Payee && marks.has(Mark::Account)),
+            // A page of a wallet may show the balance beside a field for the amount. Then the visitor chooses, and the value of the
+            // field reaches the amount, too.
             (
                 Atom::WholeAmount,
                 flow.sink == Sink::Amount && marks.has(Mark::Balance) && !marks.has(Mark::Field),

@@ -6,6 +6,9 @@ use crate::limits;
 /// A variable, a property, a function's result, or an expression.
 pub(super) type Node = u32;
 
+// Marks are a set of bits beside each node, not a list, so that one edge passes all of them on by one `or`. Edges are collected
+// unsorted while the stream is walked, since most of their targets are not known to be of interest yet, and put in order once, in
+// `spread`.
 #[derive(Debug, Default)]
 pub(super) struct Graph {
     marks: Vec<Marks>,
@@ -55,6 +58,8 @@ impl Graph {
     }
 
     /// Puts marks on a node, from an item.
+    // Only private data gives an origin. A node often has an address or an element first (`'//c.example/?' + v`), and a distance
+    // counted from there would say how far the address is from the sink, not how far the visitor's data is.
     pub(super) fn mark(&mut self, node: Node, marks: Marks, item: u32) {
         self.marks[node as usize].insert(marks);
         if marks.has_any(Marks::PRIVATE) {
@@ -69,9 +74,16 @@ impl Graph {
 
     /// Passes all marks along all edges until nothing changes: at most 64 times along each, and once more
     /// for each address that a value is known to carry. `stops` is asked before each node.
+    // A node waits again only when it gained something. A set of marks only grows and has 64 bits, and the list of addresses only
+    // grows and is short, so this ends for cycles (`a = b; b = a`) too.
+    //
+    // Example: edges `value -> v`, `v -> sum`, `sum -> src`, and marks Field on `value`, Address on `sum`. `value` gives Field to `v`,
+    // `v` to `sum`, and `sum` gives Field and Address to `src`: Field+Address at the sink.
     pub(super) fn spread(self, stops: impl Fn() -> bool) -> Reached {
         let Self { mut marks, mut origins, mut addresses, edges } = self;
         let Adjacent { starts, targets } = Adjacent::of(edges, marks.len());
+        // Nodes are made in the order of the script, and a stack gives back its last first: reversed, the earliest node is asked
+        // first, so of two places where data enters the earlier one is usually the origin.
         let mut waiting: Vec<Node> = (0..marks.len() as Node).rev().collect();
         waiting.retain(|node| !marks[*node as usize].is_empty() || addresses[*node as usize].count > 0);
         while let Some(node) = waiting.pop() {
@@ -82,6 +94,8 @@ impl Graph {
             let carried = addresses[node as usize];
             for to in &targets[starts[node as usize]..starts[node as usize + 1]] {
                 let to = *to as usize;
+                // An origin alone makes no node wait again. It need not: who has a private mark has an origin, so the visit that brings
+                // a node its first private mark brings the origin as well.
                 if origins[to].is_none() {
                     origins[to] = origin;
                 }
@@ -107,6 +121,9 @@ struct Adjacent {
 
 impl Adjacent {
     fn of(edges: Vec<(Node, Node)>, nodes: usize) -> Self {
+        // `starts` is filled one place further on than it is read, so that no second array of cursors is needed. For the edges 0->1,
+        // 0->2, 2->1 of three nodes: counted [0,0,2,0,1], summed [0,0,2,2,3]; the places of node n are taken at `starts[n + 1]`, which
+        // ends as the end of n and thus the start of n + 1: [0,2,2,3,3].
         // Counted, not sorted: a node has few edges, which are sorted among themselves.
         let mut starts = vec![0usize; nodes + 2];
         for (from, _) in &edges {

@@ -166,11 +166,14 @@ impl Sink {
     }
 }
 
+// One bit a mark: there can be no more than 64. With a 65th, `1 << mark` would overflow, and the sets need to be `u128`.
 /// A set of marks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Marks(u64);
 
 impl Marks {
+    // Only these give a flow its origin (`Graph::mark`). A flow of an answer, of decoded text or of an address alone has none: its
+    // `from` is its sink, so no distance bounds it.
     /// What a visitor would not want to leave the page.
     pub(crate) const PRIVATE: Self = Self::all(&[
         Mark::Field,

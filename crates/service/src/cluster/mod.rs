@@ -1,6 +1,20 @@
 //! Several processes on one database: each site is worked for by one of them at a time, and reports may hit any.
 //!
 //! What a process does for a site, it does as after a restart: whoever takes a site over opens it anew.
+//!
+//! Two things keep a site consistent, and each alone is not enough. The *lease* says who works for a site: it ends by time, so a
+//! process that died loses it. The *turn* is a lock in the database that is held while a site is changed: it keeps a process that
+//! was only paused, and believes that its lease still holds, from committing over the new owner. Who has waited for the turn asks
+//! again whether the lease holds.
+//!
+//! An example with a lease of 3 s: A owns `shop` and is paused at 0 s. At 3 s B takes the lease with another epoch and opens the
+//! site. At 5 s A goes on and wants to commit: its lease has the old epoch, so the commit is refused and changes nothing. Reports
+//! that A had read and not committed are still in the inbox, and B takes them in.
+//!
+//! Neighbours: `monitor::Leases`, `Turn` and `Inbox` do the work in PostgreSQL; `site` asks for turns, `apply` for reports.
+//!
+//! What must not be done here: keep a decision over a commit without a turn, or trust this machine's clock for the end of a
+//! lease. Machines disagree about the time; the database's clock alone counts.
 
 mod options;
 mod post;

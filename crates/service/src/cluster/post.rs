@@ -60,6 +60,8 @@ impl Post {
         let bytes = payload.len() as u64;
         let filling = &self.filling;
         let busy = || Error::new(ErrorKind::Busy, "more comes in than is taken away");
+        // Relaxed, and asked before it is added: several handlers may pass at once, so the bound may be exceeded by a few bodies. That is
+        // enough, since it protects memory and the database and is no promise to anybody.
         let queued = filling.queued_bytes.load(Ordering::Relaxed);
         let is_full = filling.waiting_bytes.load(Ordering::Relaxed) + queued + bytes > self.max_bytes;
         if is_full || (queued > 0 && queued + bytes > MAX_QUEUED_BYTES) {

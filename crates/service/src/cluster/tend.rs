@@ -46,6 +46,8 @@ impl Tending {
         self.shared.register(&names)?;
         let first = self.tend()?;
         let Self { sites, shared, .. } = &self;
+        // Two threads, because leases must be extended in time whatever else is slow: reading tokens, or what a new site has to be fetched.
+        // A fifth of the lease, or a second, leaves room for at least four failures in a row before another process takes the sites.
         let (sites, shared, every) = (sites.clone(), shared.clone(), (self.lease / 5).min(EVERY));
         let (tended, tending) = Background::start("leases", move |theirs: &Tended| {
             while theirs.wait(every) {

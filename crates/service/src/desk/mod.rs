@@ -1,4 +1,8 @@
 //! What people and programs look at and change, by whichever door they come: the API and the dashboard share it.
+//!
+//! What must not be done here: know HTML or the JSON of a door, or change something without its entry in the audit log, which goes in
+//! the same commit. Who may do what is the `Caller`'s to say; a site that a token does not name gets the same answer as one that does
+//! not exist.
 
 pub(crate) mod audit;
 mod caller;

@@ -18,6 +18,7 @@ pub(super) struct Segment {
 impl Segment {
     /// Begins a file.
     pub(super) fn create(folder: &Path, first: u64) -> io::Result<(Self, File)> {
+        // The folder is synced as well: without that, a crash may leave synced bytes in a file that has no name.
         let path = folder.join(format!("{first:020}{SUFFIX}"));
         let mut file = create(&path, true)?;
         file.write_all(MARK)?;
@@ -77,6 +78,8 @@ impl Records {
 
     /// The next record before this place in the file, if there is a whole one.
     pub(super) fn next(&mut self, end: u64) -> io::Result<Option<(u64, Vec<u8>)>> {
+        // A record that is not whole is not damage: at the end of the last file it is one that was being written. Its head says how many
+        // bytes are needed, and if they are not there before `end`, the answer is that there is none yet.
         let mut wanted = record::HEAD_BYTES;
         loop {
             if self.is_damaged {

@@ -42,6 +42,8 @@ impl Tail {
                 }
                 continue;
             };
+            // `end` is what is synced, not how long the file is. Bytes behind it may be there already, but their sync may still fail, and
+            // then the sender was told so: a report that was refused must not be counted.
             let (first, is_last, end) = {
                 let state = self.shared.state();
                 let known = state.segments.iter().find(|known| known.first == segment.first);
@@ -81,6 +83,7 @@ impl Tail {
     }
 
     /// Removes the files before the one that is read: what was read is taken in.
+    // The file that is being read stays, even if all of it is taken in: the writer may still append to it.
     pub(crate) fn release(&mut self) {
         let Some((at, _)) = &self.at else { return };
         let mut state = self.shared.state();

@@ -1,4 +1,9 @@
 //! What is done from time to time, by one thread: feeds, scoring again after a new model, forgetting.
+//!
+//! One thread does one thing after the other. What takes long is cut into steps, and between them reports are taken in.
+//!
+//! What must not be done here: rely on having run. A restart may come at any step: what is done is noted with the sites themselves,
+//! and the next start goes on from there.
 
 mod feeds;
 mod options;

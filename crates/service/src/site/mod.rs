@@ -1,4 +1,9 @@
 //! Sites: each has an inventory of its own, all in one store.
+//!
+//! Neighbours: `apply`, `fetcher`, `schedule` and `desk` change a site through [`Site`]; `cluster` says for which sites this process works.
+//!
+//! What must not be done here: hold the monitor of a site over a request to the network or to people. Whoever changes the site next
+//! waits for it, and reports pile up in the journal.
 
 pub(crate) mod kept;
 mod name;

@@ -1,6 +1,15 @@
 //! Feed formats. One syntax a file; each turns text into entries and gives them to a [`Sink`].
 //!
 //! `decode` has unpacked the bytes and made them UTF-8 before; `sink` normalises after, and refuses by `rules`.
+//!
+//! One line of a hosts file, in and out: `0.0.0.0 Miner[.]example # shop` is cut by `hosts` into the name `Miner[.]example`; the sink
+//! undoes the brackets, parses the host, asks the rules, and keeps the entry `miner.example` with its line.
+//!
+//! Neighbours: the builder gives it bytes, `index` takes the entries, `report` counts what was refused and why.
+//!
+//! What must not be done here: normalise or refuse in a syntax. The same text must mean the same in all formats, and a rule that one
+//! format forgets (a public suffix, a network of millions) condemns hosts of everybody. Each line is given to the sink as entry, ignored
+//! or rejected, or the counts of the report are wrong.
 
 mod adblock;
 mod addresses;

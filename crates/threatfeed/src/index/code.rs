@@ -40,6 +40,12 @@ impl Code {
     }
 
     /// The code with these lengths, that of the end first. `None` if there is no such code.
+    // Codes are given out in the order of bytes, each as the next multiple of its step, which is what keeps their order. With lengths 2
+    // for the end, 2 for `a`, 1 for `b`: the end is 00, `a` is 01, `b` is 1. Then `a` (01), `ab` (011) and `b` (1) compare as bits as
+    // they do as bytes, and `a` filled up with zeros, 0100, reads as `a` and its end.
+    //
+    // Lengths that leave a gap or use up more than there is are refused: with such a table a forged file could have bits that mean
+    // nothing, or two things.
     pub(super) fn from_lengths(lengths: &[u8; LENGTHS]) -> Option<Self> {
         let mut codes = Box::new([(0u16, 0u8); 256]);
         let (end, bytes) = (lengths[0], &lengths[1..]);

@@ -52,6 +52,8 @@ pub(crate) fn matches<'a, 'n>(index: &KeyIndex<'a>, name: &'n str) -> Few<(&'n s
 /// Which suffixes may be listed, by their number of labels. Asks for all before anything is decided, so that the reads of
 /// one do not wait for those of another.
 #[inline]
+// For `a.b.example`: `example` has class 1, `b.example` 2, the whole 3. If no listed name has a single label, the filter's classes say
+// so, and `example` is not hashed at all. The answer has bit n where the suffix of n labels may be listed.
 fn maybe_listed(filter: &Filter<'_>, name: &str) -> u128 {
     let bytes = name.as_bytes();
     let (mut class, mut found, mut end) = (1u32, 0u128, bytes.len());

@@ -65,6 +65,8 @@ impl<'a> Filter<'a> {
 
     /// Says whether a key with this hash may be in it.
     #[inline]
+    // Three bytes of three segments, and the key is in if their exclusive or is its fingerprint. For a fingerprint of 5A, bytes 13, 40
+    // and 09 say yes: 13 ^ 40 ^ 09 is 5A. For a key that is not in, they are three bytes of others, and one time in 256 they fit.
     pub(crate) fn may_contain(&self, hash: u64) -> bool {
         let mixed = mix(hash, self.shape.seed);
         let [a, b, c] = self.shape.places(mixed);
@@ -131,6 +133,11 @@ fn sizes(keys: usize) -> (u32, u32) {
 }
 
 /// Finds fingerprints so that the three of each key make its own. `None` if the keys cannot be placed with this seed.
+// Peeling: a place that one key alone has is free to make that key right, whatever the other two places hold. So such a key is taken
+// out first and decided last. Taking it out leaves other keys alone in their places, and so on. If keys remain of which none is
+// alone, they form a cycle, and another seed gives other places.
+//
+// `keys` holds the exclusive or of all keys of a place: where `counts` is 1, that is the key itself, so no lists are kept.
 fn fill(hashes: &[u64], shape: Shape) -> Option<Vec<u8>> {
     let length = usize::try_from(shape.reach).ok()? + 2 * shape.segment_bytes as usize;
     let mut mixed: Vec<u64> = hashes.iter().map(|hash| mix(*hash, shape.seed)).collect();

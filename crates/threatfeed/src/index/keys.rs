@@ -106,6 +106,9 @@ impl<'a> Keys<'a> {
     }
 
     /// Where the postings of a coded key are. Bits may stand behind its end.
+    // The head of a block is the first 64 bits of its first key, with zeros behind a shorter key. The end of a key is coded as zeros
+    // and never written (`code.rs`), so heads compare as keys do. Only where heads are equal are the keys themselves compared: names
+    // such as `a-very-long-name.evil.example` below one domain share more than 64 bits.
     pub(super) fn find(&self, key: Bits<'_>) -> Option<Spot<'a>> {
         let head = key.window(0) & !(u64::MAX.checked_shr(key.length as u32).unwrap_or_default());
         let last = self.last_from(head)?;
@@ -243,6 +246,16 @@ impl<'a> Block<'a> {
 
     /// Which key of the block it is.
     #[inline]
+    // Keys ascend, and each says how many bits it shares with the one before. `same` is how many bits the wanted key shares with
+    // that one, which is less than it. Then, without decoding anything:
+    //
+    // shared > same: this key still differs from the wanted one where the one before did, so it is less, too. Pass it by.
+    // shared < same: it left the common bits earlier, and upwards, since keys ascend. It is greater, and the key is not here.
+    // shared = same: only now the bits of the rest are compared.
+    //
+    // Looking for 0110 among 0010, 0011, 010, 0110: with the first `same` is 1. 0011 shares 3, pass by. 010 shares 1: of its rest `10`
+    // one bit more is the same, then the wanted key has the one, so it is behind: `same` is 2. 0110 shares 2, and all of its rest is
+    // the same: number 3.
     fn find(&self, key: Bits<'_>) -> Option<usize> {
         let (mut same, is_one) = self.common_with_head(key)?;
         if same == key.length {

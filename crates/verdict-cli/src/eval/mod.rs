@@ -31,7 +31,7 @@ pub(crate) struct EvalArgs {
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
 
-    /// List so many of the worst false positives and of the worst false negatives
+    /// List this many of the worst false positives and of the worst false negatives
     #[arg(long, value_name = "N", default_value_t = 0)]
     worst: usize,
 
@@ -39,18 +39,18 @@ pub(crate) struct EvalArgs {
     #[arg(long, value_name = "FILE")]
     scores: Option<PathBuf>,
 
-    /// In the file of scores, higher is more malicious
+    /// Read higher scores in the file as more malicious
     #[arg(long, requires = "scores")]
     higher_is_malicious: bool,
 
-    /// Measure the scores of the file at this threshold as well: a row is flagged when its score is strictly below
+    /// Also measure the file's scores at this threshold; a lower score flags a row
     #[arg(long, value_name = "SCORE", requires = "scores", allow_negative_numbers = true)]
     at: Option<f64>,
 
     #[command(flatten)]
     model: ModelArgs,
 
-    /// How the report is written
+    /// Form of the report
     #[arg(long, value_enum, default_value_t = EvalFormat::Text)]
     format: EvalFormat,
 }

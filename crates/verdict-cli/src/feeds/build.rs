@@ -18,13 +18,13 @@ use crate::feeds::source::{build_time, read_specs};
 use crate::output::escape::Escaped;
 use crate::output::{self, json};
 
-/// Compile feeds into one file, and report what was accepted and what was not
+/// Compile feeds into one file, and report accepted and rejected entries
 ///
 /// Exit status: 0, or 3 if a feed lists nothing, lost more than half of its entries or its end, was never downloaded, or
 /// has a damaged state. The output is written all the same.
 #[derive(Args)]
 pub(crate) struct BuildArgs {
-    /// Where the compiled feeds go; an existing file is replaced as a whole
+    /// Write the compiled feeds to this file, replacing it as a whole
     #[arg(short, long, value_name = "OUT.vfeed")]
     output: PathBuf,
 
@@ -36,15 +36,15 @@ pub(crate) struct BuildArgs {
     )]
     feeds: Vec<String>,
 
-    /// The feeds of a configuration, downloads as `verdict feeds fetch` kept them
+    /// Compile the feeds of a configuration, from the downloads of `verdict feeds fetch`
     #[arg(long, value_name = "feeds.toml")]
     config: Option<PathBuf>,
 
-    /// How much of the entries is kept in memory, in MiB; what is beyond is sorted in temporary files beside the output
+    /// Keep at most this many MiB of entries in memory; sort the rest in temporary files beside the output
     #[arg(long, value_name = "MIB", default_value_t = 256, value_parser = value_parser!(u16).range(1..))]
     memory_limit: u16,
 
-    /// How the report is written
+    /// Form of the report
     #[arg(long, value_enum, default_value_t = BuildFormat::Text)]
     format: BuildFormat,
 }

@@ -25,7 +25,7 @@ pub(crate) struct DiffArgs {
     #[arg(value_name = "NEW.vfeed")]
     new: PathBuf,
 
-    /// How it is written
+    /// Form of the output
     #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
     format: DiffFormat,
 }

@@ -23,7 +23,7 @@ pub(crate) struct FetchArgs {
     #[arg(long, value_name = "feeds.toml")]
     config: PathBuf,
 
-    /// How the report is written
+    /// Form of the report
     #[arg(long, value_enum, default_value_t = FetchFormat::Text)]
     format: FetchFormat,
 }

@@ -21,7 +21,7 @@ pub(crate) struct InfoArgs {
     #[arg(value_name = "X.vfeed")]
     path: PathBuf,
 
-    /// How it is written
+    /// Form of the output
     #[arg(long, value_enum, default_value_t = InfoFormat::Text)]
     format: InfoFormat,
 }

@@ -18,11 +18,11 @@ use crate::output::complain;
 /// Feeds to look hosts and URLs up in.
 #[derive(Args)]
 pub(crate) struct FeedArgs {
-    /// Compiled feeds, as `verdict feeds build` makes them; may be given several times
+    /// Use compiled feeds of `verdict feeds build`; may be repeated
     #[arg(long = "feeds", value_name = "X.vfeed")]
     compiled: Vec<PathBuf>,
 
-    /// A feed in its own format; may be given several times. CATEGORY is a name or id, several with commas, or `allow`
+    /// Use a feed in its own format; may be repeated. CATEGORY is a name or id, several with commas, or `allow`
     #[arg(long = "feed", value_name = "FILE[:FORMAT[:CATEGORY]]")]
     plain: Vec<String>,
 
@@ -36,7 +36,7 @@ pub(crate) struct FeedArgs {
 /// The time that is asked about.
 #[derive(Args)]
 pub(crate) struct TimeArg {
-    /// Time to ask about: entries that have expired by then do not count [default: now]
+    /// Ignore entries that have expired by this time [default: now]
     #[arg(long, value_name = "RFC3339")]
     at: Option<Timestamp>,
 }

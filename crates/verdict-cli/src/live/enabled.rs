@@ -36,7 +36,7 @@ pub(crate) struct LiveArgs {
     #[arg(long)]
     sitemap: bool,
 
-    /// Follow links so many pages deep, on the same host
+    /// Follow links this many pages deep, on the same host
     #[arg(long, value_name = "LINKS", default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=5))]
     depth: u32,
 
@@ -44,7 +44,7 @@ pub(crate) struct LiveArgs {
     #[arg(long)]
     same_site: bool,
 
-    /// Visit at most so many pages from links and sitemaps
+    /// Visit at most this many pages from links and sitemaps
     #[arg(long, value_name = "PAGES", default_value_t = 20)]
     max_pages: usize,
 
@@ -103,9 +103,9 @@ pub(crate) struct LiveArgs {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum ConsentChoice {
-    /// All is allowed
+    /// Allow everything
     Accept,
-    /// Only what is needed is allowed
+    /// Allow only the necessary
     Reject,
 }
 

@@ -16,44 +16,44 @@ use crate::error::{CliError, in_words};
 use crate::exit::Exit;
 use crate::output::json;
 
-/// Print the alerts so far, or deliver those that are due to a webhook
+/// Print the alerts so far, or deliver the due ones to a webhook
 ///
-/// A delivery that fails is tried again by the next call, when its time has come. Exit status 3 if one failed.
+/// The next call after its pause repeats a failed delivery. Exit status 3 if one failed.
 #[derive(Args)]
 pub(crate) struct AlertsArgs {
-    /// From this event on
+    /// Start at this event
     #[arg(long, value_name = "SEQ", default_value_t = 1)]
     from: u64,
 
-    /// Events that are no alerts, too
+    /// Print events without an alert too
     #[arg(long, conflicts_with = "webhook")]
     all: bool,
 
-    /// Only hosts that match; `*` stands for anything
+    /// Only matching hosts; `*` stands for anything
     #[arg(long, value_name = "PATTERN")]
     host: Option<String>,
 
-    /// Only what was seen on a page that matches; `*` stands for anything
+    /// Only resources of matching pages; `*` stands for anything
     #[arg(long, value_name = "PATTERN")]
     page: Option<String>,
 
-    /// Only alerts that matter at least so much
+    /// Only alerts of at least this severity
     #[arg(long, value_enum, default_value_t = SeverityArg::Info)]
     min_severity: SeverityArg,
 
-    /// Deliver there what was not delivered yet; signed as Standard Webhooks describes
+    /// Deliver pending alerts to this URL, signed as in Standard Webhooks
     #[arg(long, value_name = "URL", requires = "secret_env")]
     webhook: Option<String>,
 
-    /// The environment variable with the secret of the webhook; given again, each secret signs
+    /// Environment variable with the webhook's secret; if repeated, each secret signs
     #[arg(long, value_name = "NAME")]
     secret_env: Vec<String>,
 
-    /// Deliver again to a webhook that rests because it answered 410, gone
+    /// Resume delivery to a webhook that answered 410
     #[arg(long, requires = "webhook")]
     enable: bool,
 
-    /// Under this name the state knows how far the webhook has come
+    /// Name of the webhook's progress in the state
     #[arg(long, value_name = "NAME", default_value = "webhook")]
     route: String,
 
@@ -61,7 +61,7 @@ pub(crate) struct AlertsArgs {
     #[arg(long, value_enum, default_value_t = ScheduleArg::Immediate)]
     digest: ScheduleArg,
 
-    /// What the webhook did not take after all attempts is appended there
+    /// Append undelivered alerts to this file
     #[arg(long, value_name = "FILE")]
     dead_letters: Option<PathBuf>,
 }

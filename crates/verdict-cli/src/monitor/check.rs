@@ -9,13 +9,13 @@ use crate::error::CliError;
 use crate::exit::Exit;
 use crate::output::json;
 
-/// Look whether the state is whole, and repair it if that is asked for
+/// Check the state for inconsistencies, and repair them on request
 ///
 /// A line is {"wrong": what}; the last one says how much that was, and whether it was repaired. Indexes and counts are made anew from
 /// the resources; what cannot be read goes. Exit status 3 if something is wrong that was not repaired.
 #[derive(Args)]
 pub(crate) struct CheckArgs {
-    /// Repair what is wrong
+    /// Repair inconsistencies
     #[arg(long)]
     repair: bool,
 }

@@ -15,7 +15,7 @@ use crate::exit::Exit;
 use crate::feeds::{FeedFile, load_compiled, of_bytes, open_own};
 use ::feeds::whole_file::{self, folder_of};
 
-/// Take new compiled feeds, check again what they changed, and print the alerts
+/// Use new compiled feeds, check the affected resources again, and print the alerts
 ///
 /// A copy of the feeds is kept beside the state; `observe` uses it from then on.
 #[derive(Args)]

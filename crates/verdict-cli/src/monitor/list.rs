@@ -14,22 +14,22 @@ use crate::error::CliError;
 use crate::exit::Exit;
 use crate::output::json;
 
-/// List what was seen, malicious first
+/// List the inventory, malicious first
 #[derive(Args)]
 pub(crate) struct ListArgs {
     #[command(flatten)]
     filter: FilterArgs,
 
-    /// At most so many; the place of the next page is then said on standard error
+    /// Print at most N rows; the next `--after` value goes to standard error
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
 
-    /// Go on where a page before ended
+    /// Continue after this place of an earlier page
     #[arg(long, value_name = "CURSOR")]
     after: Option<Cursor>,
 }
 
-/// Write the inventory, or the report of changes without authorisation, as one document
+/// Write the inventory, or the report of unauthorised changes, as one document
 #[derive(Args)]
 pub(crate) struct ExportArgs {
     #[command(flatten)]
@@ -42,24 +42,24 @@ pub(crate) struct ExportArgs {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum ExportFormat {
-    /// One line a resource with its verdict, for spreadsheets; the columns of `scan --format csv`
+    /// One line per resource with its verdict, for spreadsheets; the columns of `scan --format csv`
     Csv,
     /// One JSON array of resources
     Json,
-    /// One resource a line
+    /// One resource per line
     Jsonl,
-    /// Scripts that changed since they were approved, or never were: one a line
+    /// Scripts without approval of their present content, one per line
     Tamper,
 }
 
 /// What is shown, and in which order.
 #[derive(Args)]
 pub(super) struct FilterArgs {
-    /// By which time it is ordered
+    /// Order by this time
     #[arg(long, value_enum, default_value_t = OrderArg::LastSeenAt)]
     order: OrderArg,
 
-    /// The oldest first; malicious ones come first either way
+    /// Put the oldest first; malicious ones come first either way
     #[arg(long)]
     oldest_first: bool,
 
@@ -67,31 +67,31 @@ pub(super) struct FilterArgs {
     #[arg(long, value_enum)]
     kind: Option<KindArg>,
 
-    /// Only this status; it never hides what is malicious
+    /// Only this status; malicious resources always show
     #[arg(long, value_enum)]
     status: Option<StatusArg>,
 
-    /// Only what is malicious
+    /// Only malicious resources
     #[arg(long)]
     malicious: bool,
 
-    /// Only hosts that match; `*` stands for anything
+    /// Only matching hosts; `*` stands for anything
     #[arg(long, value_name = "PATTERN")]
     host: Option<String>,
 
-    /// Only what was seen on a page that matches; `*` stands for anything
+    /// Only resources of matching pages; `*` stands for anything
     #[arg(long, value_name = "PATTERN")]
     page: Option<String>,
 
-    /// Only URLs that contain this
+    /// Only URLs with this text
     #[arg(long, value_name = "TEXT")]
     url_contains: Option<String>,
 
-    /// Only what a feed lists in this category
+    /// Only resources that a feed lists in this category
     #[arg(long, value_name = "CATEGORY")]
     category: Option<Category>,
 
-    /// Only what this mechanism makes malicious
+    /// Only resources that this mechanism makes malicious
     #[arg(long, value_enum)]
     mechanism: Option<MechanismArg>,
 

@@ -24,24 +24,24 @@ use crate::exit::Exit;
 use crate::feeds::FeedFile;
 use crate::output::{self, json};
 
-/// Keep an inventory of what pages load, check it again when feeds change, and tell what people must know
+/// Keep an inventory of what pages load, check it again when feeds change, and print alerts
 ///
 /// JSON lines in and out, but for `export` and `report`. Exit status: 0, 2 wrong usage, 3 part of the input could not be read.
 #[derive(Args)]
 pub(crate) struct MonitorArgs {
-    /// The file that holds the inventory; `observe` and `feeds` make it if it is not there
+    /// File of the inventory; `observe` and `feeds` create a missing one
     #[arg(long, value_name = "FILE", global = true)]
     state: Option<PathBuf>,
 
-    /// The time, in place of the clock's
+    /// Time of the command [default: now]
     #[arg(long, value_name = "RFC3339", global = true)]
     at: Option<Timestamp>,
 
-    /// Check connections by their full URL, not by their host alone; to be given with every command or with none
+    /// Check connections by their full URL, not by host alone; the same with every command
     #[arg(long, global = true)]
     full_urls: bool,
 
-    /// A script is malicious when its integrity score is strictly below this; to be given with every command or with none
+    /// Score below which a script is malicious; the same with every command
     #[arg(
         long,
         value_name = "1..99",
@@ -51,7 +51,7 @@ pub(crate) struct MonitorArgs {
     )]
     threshold: u8,
 
-    /// A script stays malicious for so many days after something malicious was last served; to be given with every command or with none
+    /// Days a script stays malicious after its last malicious content; the same with every command
     #[arg(
         long,
         value_name = "DAYS",
@@ -71,9 +71,9 @@ enum MonitorCommand {
     Check(check::CheckArgs),
     Export(list::ExportArgs),
     Feeds(feeds::FeedsArgs),
-    /// Forget what has been silent for too long
+    /// Forget expired resources
     Forget,
-    /// Keep why scripts are there: {"url", "justification", "by", "approved", "kind"} a line
+    /// Store why scripts are there: one {"url", "justification", "by", "approved", "kind"} per line
     Justify,
     List(list::ListArgs),
     Observe(observe::ObserveArgs),

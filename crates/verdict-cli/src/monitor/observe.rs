@@ -23,7 +23,7 @@ use crate::live::{LiveArgs, Visits};
 use crate::model::BundledModelArgs;
 use crate::output::{self, json};
 
-/// Take in what was seen, and print the alerts
+/// Add observations to the inventory, and print the alerts
 ///
 /// With --from-url, live pages are visited, by the network alone or with --browser: run daily, this is a canary.
 ///
@@ -32,7 +32,7 @@ use crate::output::{self, json};
 /// otherwise than it was given: a URL that was cut, a time to come.
 #[derive(Args)]
 pub(crate) struct ObserveArgs {
-    /// What to read; `-` is standard input
+    /// File to read; `-` is standard input
     #[arg(value_name = "FILE", default_value = "-")]
     path: PathBuf,
 
@@ -57,7 +57,7 @@ enum ObservedFormat {
     Csp,
     /// One HAR archive
     Har,
-    /// One observation a line
+    /// One observation per line
     Jsonl,
 }
 

@@ -13,7 +13,7 @@ use crate::output::progress::Progress;
 use crate::report::Report;
 use ::feeds::whole_file;
 
-/// Write the inventory as one page of HTML that needs nothing else
+/// Write the inventory as one self-contained page of HTML
 #[derive(Args)]
 pub(crate) struct ReportArgs {
     /// The page

@@ -8,12 +8,12 @@ use crate::exit::Exit;
 use crate::model::BundledModelArgs;
 use crate::output::progress::Progress;
 
-/// Score again what another model scored, the most suspicious first, and print the alerts
+/// Score scripts of another model again, the most suspicious first, and print the alerts
 ///
-/// May be stopped at any time; what is done is kept. `--limit` leaves the rest for another call.
+/// You may stop it at any time: finished work is kept. `--limit` leaves the rest for another call.
 #[derive(Args)]
 pub(crate) struct RescoreArgs {
-    /// At most so many scripts
+    /// Score at most this many scripts
     #[arg(long, value_name = "N", default_value_t = usize::MAX, hide_default_value = true)]
     limit: usize,
 

@@ -44,7 +44,7 @@ pub(crate) use document::Document;
 pub(crate) use excerpt::Excerpt;
 pub(crate) use row::{Row, Summary};
 
-/// Check scripts, pages, web archives and live sites, and say why something is malicious
+/// Check scripts, pages, web archives and live sites, with reasons
 ///
 /// Reads .js, .mjs, .cjs, .html, .xhtml, .svg, .har, .mhtml, .warc and .wacz files, packed ones (.gz, .har.zip), folders of
 /// them, and standard input. Exit status: 0 nothing malicious, 1 something malicious, 2 wrong usage, 3 part of the input
@@ -61,7 +61,7 @@ pub(crate) struct ScanArgs {
     #[command(flatten)]
     feeds: FeedArgs,
 
-    /// Address of the pages, against which their relative addresses are resolved
+    /// Resolve relative addresses of pages against this address
     #[arg(long, value_name = "URL")]
     base_url: Option<Url>,
 
@@ -79,14 +79,14 @@ pub(crate) struct ScanArgs {
     #[command(flatten)]
     model: ModelArgs,
 
-    /// Also write a page for people to this file; it needs nothing else, and no network
+    /// Also write a page for people to this file; it needs no network
     #[arg(long, value_name = "FILE.html")]
     report: Option<PathBuf>,
 
     #[command(flatten)]
     opinion: Box<OpinionArgs>,
 
-    /// How the results are written
+    /// Form of the results
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
 }

@@ -17,20 +17,20 @@ pub(crate) struct OpinionArgs {
     #[arg(long = "second-opinion", value_name = "URL", requires = "model_name")]
     endpoint: Option<String>,
 
-    /// The model's name, as the endpoint knows it
+    /// Name of the model at the endpoint
     #[arg(id = "model_name", long = "second-opinion-model", value_name = "NAME", requires = "endpoint")]
     model: Option<String>,
 
-    /// The environment variable that holds the endpoint's key
+    /// Environment variable with the endpoint's key
     #[arg(long = "second-opinion-key-env", value_name = "VARIABLE", requires = "endpoint")]
     key_variable: Option<String>,
 
-    /// Let it clear: a script that it clears gets this score. Without, its answer is shown and the score stands
+    /// Score for scripts the model clears [default: the answer is only shown]
     #[arg(long = "second-opinion-clears-to", value_name = "1..99", requires = "endpoint",
         value_parser = clap::value_parser!(u8).range(1..=99))]
     cleared_score: Option<u8>,
 
-    /// Longest code that it is shown, in tokens
+    /// Show the model at most this much code, in tokens
     #[arg(
         long = "second-opinion-code-tokens",
         value_name = "TOKENS",
@@ -39,17 +39,17 @@ pub(crate) struct OpinionArgs {
     )]
     code_tokens: usize,
 
-    /// Seconds for a question, with waiting and retries
+    /// Seconds per question, with waiting and retries
     #[arg(long = "second-opinion-timeout", value_name = "SECONDS", default_value_t = 60, requires = "endpoint",
         value_parser = clap::value_parser!(u64).range(1..=86_400))]
     timeout: u64,
 
-    /// At most so many questions in a minute
+    /// Ask at most this many questions per minute
     #[arg(long = "second-opinion-calls-per-minute", value_name = "CALLS", default_value_t = 60, requires = "endpoint",
         value_parser = clap::value_parser!(u32).range(1..))]
     calls_per_minute: u32,
 
-    /// At most so many tokens in a minute
+    /// Send at most this many tokens per minute
     #[arg(
         long = "second-opinion-tokens-per-minute",
         value_name = "TOKENS",

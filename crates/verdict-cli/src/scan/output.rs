@@ -13,15 +13,15 @@ use crate::scan::document::Document;
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
-    /// One line a script or connection, for spreadsheets
+    /// One line per script or connection, for spreadsheets
     Csv,
     /// One JSON document
     Json,
-    /// One JSON object a line, in the order of the input
+    /// One JSON object per line, in the order of the input
     Jsonl,
     /// Findings for code scanners and editors, SARIF 2.1.0
     Sarif,
-    /// Indicators of what is malicious, STIX 2.1
+    /// Indicators of malicious resources, STIX 2.1
     Stix,
     /// For people, malicious first
     Table,

@@ -6,6 +6,19 @@
 //! guessed: what depends on the outside is unknown and stays as it is written.
 //!
 //! Work is bounded by steps for a whole script; the depth of reading and of walking is bounded, too.
+//!
+//! | script | places that become known |
+//! |---|---|
+//! | `var t = ["fet", "ch"]; window[t[0] + t[1]](u)` | `t[0] + t[1]` is `fetch` |
+//! | `function d(n) { return String.fromCharCode(n ^ 3) } x = d(107) + d(106)` | `d(107) + d(106)` is `hi` |
+//! | `x = navigator.language + "a"` | none: it depends on the outside |
+//!
+//! Neighbours: `build` calls it before it pushes items, and pushes a known text in place of the items of its place. `fold` does
+//! the reductions that need no variables. `lex` gives the tokens.
+//!
+//! What must not be done here: take a guess for a value (a wrong word in the stream is worse than none, for a signal may stand on
+//! it), give the machine anything of a browser, of time or of chance, or do work that no step pays for. A loop of the script costs
+//! a step for each turn, and a text costs by its length, or a few bytes of source could keep a core busy.
 
 mod machine;
 mod parse;
