@@ -228,7 +228,7 @@ impl Report {
             write!(out, ", {} MB of memory at most", bytes / 1_000_000)?;
         }
         if let Some(bytes) = self.bytes_per_domain {
-            write!(out, ", {bytes:.2} bytes a domain")?;
+            write!(out, ", {bytes:.2} bytes per domain")?;
         }
         writeln!(out)
     }

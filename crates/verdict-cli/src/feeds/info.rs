@@ -101,7 +101,7 @@ impl Info {
             writeln!(out, "built at {time}")?;
         }
         if let Some(bytes) = self.bytes_per_domain {
-            writeln!(out, "{bytes:.2} bytes a domain, categories and sources included")?;
+            writeln!(out, "{bytes:.2} bytes per domain, categories and sources included")?;
         }
         for feed in &self.feeds {
             write!(out, "{} ({}, {})", Escaped(&feed.name), feed.format, feed.role)?;
