@@ -55,6 +55,7 @@ mod labels;
 #[cfg(feature = "lookalike")]
 pub mod lookalike;
 #[cfg(any(feature = "dga", feature = "lookalike"))]
+#[cfg_attr(not(feature = "lookalike"), allow(dead_code, reason = "generated names ask for less of a name"))]
 mod name;
 mod set;
 #[cfg(feature = "suffixes")]
