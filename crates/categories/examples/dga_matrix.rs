@@ -7,7 +7,6 @@
 use std::error::Error;
 use std::fs;
 
-use categories::DomainName;
 use categories::dga::training::{DENSE, FeatureExtractor, LAYOUT_VERSION, tables};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -15,8 +14,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (out, bytes) = match &arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["tables", names, words, out] => {
             let text = fs::read_to_string(names)?;
-            let names: Vec<DomainName> =
-                text.lines().filter_map(|line| DomainName::parse(line).ok()).collect();
+            let names: Vec<&str> = text.lines().collect();
             (out.to_string(), tables(&names, &fs::read_to_string(words)?))
         }
         ["features", tables, names, out] => {
@@ -34,9 +32,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn matrix(extractor: &FeatureExtractor, names: &str) -> Vec<u8> {
     let (mut valid, mut dense) = (Vec::new(), Vec::new());
     for line in names.lines() {
-        let name = DomainName::parse(line).ok().filter(|name| !name.label().is_empty());
-        valid.push(u8::from(name.is_some()));
-        dense.extend(name.map_or([0.0; DENSE], |name| extractor.measures(&name)));
+        let measures = extractor.measures(line);
+        valid.push(u8::from(measures.is_some()));
+        dense.extend(measures.unwrap_or([0.0; DENSE]));
     }
     let mut out = Vec::new();
     for number in [valid.len() as u32, DENSE as u32, LAYOUT_VERSION] {

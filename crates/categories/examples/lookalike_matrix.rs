@@ -4,7 +4,6 @@
 use std::error::Error;
 use std::io::{self, BufRead as _, Write as _};
 
-use categories::DomainName;
 use categories::lookalike::{LookalikeDetector, training};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -12,8 +11,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     for line in io::stdin().lock().lines() {
         let line = line?;
-        let Ok(name) = DomainName::parse(&line) else { continue };
-        for found in training::matches(&detector, &name) {
+        for found in training::matches(&detector, &line) {
             writeln!(out, "{line}\t{}\t{}\t{}", found.target, found.terms.join(" "), found.confidence)?;
         }
     }

@@ -3,7 +3,6 @@
 use std::error::Error;
 use std::io::{self, BufRead as _, Write as _};
 
-use categories::DomainName;
 use categories::lookalike::LookalikeDetector;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -11,7 +10,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     for line in io::stdin().lock().lines() {
         let line = line?;
-        match DomainName::parse(&line).ok().and_then(|name| detector.check(&name)) {
+        match detector.check(&line).ok().flatten() {
             Some(found) => {
                 writeln!(out, "{line}\t{}\t{}\t{}", found.target(), found.kind(), found.confidence())?;
             }

@@ -9,7 +9,8 @@
 //! * [`CategorySet`] is any number of them in one byte.
 //! * [`label_category`] maps a feed's label to a [`LabelMatch`]: the category, the rule, and the reason for the rule.
 //!
-//! With features it also guesses from names: `dga::DgaClassifier` and `lookalike::LookalikeDetector`.
+//! With features it also guesses from names: `dga::DgaClassifier` and `lookalike::LookalikeDetector`. They take a name as text, or a host that
+//! is read already, such as `threatfeed::Host`.
 //!
 //! # Example
 //!
@@ -32,7 +33,6 @@
 //!
 //! * `dga`: the module `dga`, was a name made by an algorithm? Embeds a model of 0.9 MB.
 //! * `lookalike`: the module `lookalike`, does a name imitate a brand? Embeds a list of brands.
-//! * `names`: `DomainName`, which both ask about.
 //! * `suffixes`: the module `suffix`, public suffixes and registrable names.
 //! * `training`: the training of the `dga` model; no stability promise.
 //! * `serde`: `Serialize` and `Deserialize` for [`Category`] (its public name) and [`CategorySet`] (a list of names).
@@ -54,7 +54,8 @@ mod error;
 mod labels;
 #[cfg(feature = "lookalike")]
 pub mod lookalike;
-#[cfg(feature = "names")]
+#[cfg(any(feature = "dga", feature = "lookalike"))]
+#[cfg_attr(not(feature = "lookalike"), allow(dead_code, reason = "generated names ask for less of a name"))]
 mod name;
 mod set;
 #[cfg(feature = "suffixes")]
@@ -63,8 +64,6 @@ pub mod suffix;
 pub use category::Category;
 pub use error::{Error, ErrorKind};
 pub use labels::{LabelMatch, label_category};
-#[cfg(feature = "names")]
-pub use name::DomainName;
 pub use set::{CategorySet, Iter};
 
 #[cfg(doctest)]

@@ -1,6 +1,8 @@
-//! A domain name, normalised and split at its public suffix.
+//! A domain name, normalised and split at its public suffix: what both detectors read of the text that they are asked about.
+//!
+//! It is not for users, who have `threatfeed::Host`. That is read by the rules of browsers and takes whatever they load from: addresses in
+//! any spelling, and labels that start with `xn--` and do not decode. Here IDNA is strict, because what does not decode cannot be judged.
 
-use std::fmt;
 use std::net::IpAddr;
 
 use idna::AsciiDenyList;
@@ -12,25 +14,8 @@ use crate::suffix;
 ///
 /// The *label* is what somebody registered: the one before the public suffix. The suffixes are those of the Public Suffix
 /// List, hosting and dynamic DNS suffixes (`github.io`, `ddns.net`) included.
-///
-/// ```
-/// use categories::DomainName;
-///
-/// let name = DomainName::parse("CDN.Bücher.co.uk.")?;
-/// assert_eq!(name.as_str(), "cdn.xn--bcher-kva.co.uk");
-/// assert_eq!(name.label(), "xn--bcher-kva");
-/// assert_eq!(name.unicode_label(), "bücher");
-/// assert_eq!((name.registrable(), name.suffix()), ("xn--bcher-kva.co.uk", "co.uk"));
-/// assert_eq!(name.subdomain(), "cdn");
-///
-/// // A label under a provider's suffix: anybody gets one.
-/// let page = DomainName::parse("shop.github.io")?;
-/// assert!(page.is_hosted() && !name.is_hosted());
-/// assert_eq!(page.with_parents().collect::<Vec<_>>(), ["shop.github.io", "github.io", "io"]);
-/// # Ok::<(), categories::Error>(())
-/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct DomainName {
+pub(crate) struct DomainName {
     text: Box<str>,
     /// Where the label that somebody registered begins and ends; empty for a name that is a public suffix.
     label: (u8, u8),
@@ -47,7 +32,7 @@ impl DomainName {
     /// [`ErrorKind::InvalidName`](crate::ErrorKind::InvalidName) for everything that is not exactly one domain name: an
     /// IP address, a URL, a port, white space and control characters, invalid punycode, an empty label, a label above 63
     /// or a name above 253 bytes. Linear in the length of the text, and at once for one that is far too long.
-    pub fn parse(text: &str) -> Result<Self, Error> {
+    pub(crate) fn parse(text: &str) -> Result<Self, Error> {
         let refuse = |reason| Error::from(Detail::Name { text: quoted(text), reason });
         if text.len() > MAX_TEXT_BYTES {
             return Err(refuse("too long"));
@@ -85,58 +70,45 @@ impl DomainName {
     }
 
     /// The whole name in ASCII.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.text
     }
 
     /// The label that somebody registered, in ASCII; empty for a name that is itself a public suffix.
-    #[must_use]
-    pub fn label(&self) -> &str {
+    pub(crate) fn label(&self) -> &str {
         &self.text[usize::from(self.label.0)..usize::from(self.label.1)]
     }
 
     /// The same label, with punycode decoded.
-    #[must_use]
-    pub fn unicode_label(&self) -> &str {
+    pub(crate) fn unicode_label(&self) -> &str {
         self.decoded.as_deref().unwrap_or_else(|| self.label())
     }
 
     /// The registrable domain: the label and the public suffix.
-    #[must_use]
-    pub fn registrable(&self) -> &str {
+    pub(crate) fn registrable(&self) -> &str {
         &self.text[usize::from(self.label.0)..]
     }
 
     /// The public suffix, such as `com`, `co.uk` or `github.io`.
-    #[must_use]
-    pub fn suffix(&self) -> &str {
+    pub(crate) fn suffix(&self) -> &str {
         let rest = &self.text[usize::from(self.label.1)..];
         rest.strip_prefix('.').unwrap_or(rest)
     }
 
     /// Whether the suffix belongs to a provider that gives names under it to others, such as `github.io`.
-    #[must_use]
-    pub fn is_hosted(&self) -> bool {
+    pub(crate) fn is_hosted(&self) -> bool {
         self.hosted
     }
 
     /// The name itself, then each of its parent domains up to the top-level domain.
-    pub fn with_parents(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn with_parents(&self) -> impl Iterator<Item = &str> {
         std::iter::successors(Some(self.as_str()), |name| name.split_once('.').map(|(_, parent)| parent))
     }
 
     /// What stands before the registrable domain, without the dot between them; often empty.
-    #[must_use]
-    pub fn subdomain(&self) -> &str {
+    pub(crate) fn subdomain(&self) -> &str {
         let before = &self.text[..usize::from(self.label.0)];
         before.strip_suffix('.').unwrap_or(before)
-    }
-}
-
-impl fmt::Display for DomainName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
     }
 }
 
@@ -167,10 +139,20 @@ mod tests {
             ("github.io", "", "", "github.io"),
             ("localhost", "", "", "localhost"),
             ("münchen.example", "", "xn--mnchen-3ya", "example"),
+            ("CDN.Bücher.co.uk.", "cdn", "xn--bcher-kva", "co.uk"),
         ] {
             let name = DomainName::parse(text).unwrap();
             assert_eq!((name.subdomain(), name.label(), name.suffix()), (subdomain, label, suffix), "{text}");
         }
+    }
+
+    #[test]
+    fn labels_decode_and_parents_are_counted() {
+        let (own, hosted) =
+            (DomainName::parse("bücher.co.uk").unwrap(), DomainName::parse("shop.github.io").unwrap());
+        assert_eq!((own.unicode_label(), own.registrable()), ("bücher", "xn--bcher-kva.co.uk"));
+        assert!(hosted.is_hosted() && !own.is_hosted());
+        assert_eq!(hosted.with_parents().collect::<Vec<_>>(), ["shop.github.io", "github.io", "io"]);
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! `verdict domains`: guesses from names alone: made by an algorithm, or imitating a brand.
 
+use categories::CategorySet;
 use categories::dga::DgaClassifier;
 use categories::lookalike::{Lookalike, LookalikeDetector};
-use categories::{CategorySet, DomainName};
 use clap::Args;
 use serde::Serialize;
 use threatfeed::Host;
@@ -53,9 +53,8 @@ impl Guesser {
         if host.is_ip() {
             return Ok(guessed);
         }
-        let name = DomainName::parse(host.as_str()).map_err(|error| in_words(&error))?;
-        let dga = self.dga.classify(&name);
-        let lookalike = self.lookalike.check(&name);
+        let dga = self.dga.classify(&host).map_err(|error| in_words(&error))?;
+        let lookalike = self.lookalike.check(&host).map_err(|error| in_words(&error))?;
         guessed.dga_score = dga.probability();
         guessed.categories.extend(dga.category());
         guessed.categories.extend(lookalike.as_ref().map(Lookalike::category));

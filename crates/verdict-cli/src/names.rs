@@ -4,7 +4,6 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use categories::DomainName;
 use categories::dga::DgaClassifier;
 use categories::lookalike::{Brand, LookalikeDetector};
 use clap::Args;
@@ -42,8 +41,7 @@ impl NameArgs {
                 .map_err(|error| CliError::usage(format!("{}: {}", path.display(), in_words(&error))))?;
         }
         for domain in &self.own {
-            let name = DomainName::parse(domain).map_err(refuse)?;
-            brands = brands.brand(Brand::new(domain, [name.label()], [name.as_str()]).map_err(refuse)?);
+            brands = brands.brand(Brand::of_domain(domain).map_err(refuse)?);
         }
         Ok((dga, brands.build().map_err(refuse)?))
     }

@@ -245,9 +245,9 @@ impl<T: NameGuesser + ?Sized> NameGuesser for Arc<T> {
 
 #[cfg(feature = "names")]
 mod bundled {
-    //! The detectors of `categories` as guessers.
+    //! The detectors of `categories` as guessers. They refuse addresses, which have no name to judge, and hosts that are none to the
+    //! domain name system: there is no guess about these.
 
-    use categories::DomainName;
     use categories::dga::DgaClassifier;
     use categories::lookalike::LookalikeDetector;
 
@@ -258,8 +258,8 @@ mod bundled {
         fn guess_names(&self, request: &NameRequest<'_>) -> Result<Vec<NameGuess>, Error> {
             let mut batch = self.batch();
             let (mut guesses, mut alike) = (Vec::new(), Vec::new());
-            for (host, name) in names(request.hosts) {
-                let guess = batch.add(&name);
+            for host in request.hosts {
+                let Ok(guess) = batch.add(host) else { continue };
                 if guess.probability() > 0.5 {
                     alike.push(host.as_str().to_owned());
                 }
@@ -270,9 +270,8 @@ mod bundled {
             }
             // Neighbours make a host of the resource more suspicious, and none suspicious that does not look so.
             if !alike.is_empty() {
-                let others = names(request.beside).filter(|(host, _)| !request.hosts.contains(host));
-                for (host, name) in others {
-                    if batch.add(&name).probability() > 0.5 {
+                for host in request.beside.iter().filter(|host| !request.hosts.contains(host)) {
+                    if batch.add(host).is_ok_and(|guess| guess.probability() > 0.5) {
                         alike.push(host.as_str().to_owned());
                     }
                 }
@@ -291,24 +290,18 @@ mod bundled {
     /// Names that imitate a brand, each for itself.
     impl NameGuesser for LookalikeDetector {
         fn guess_names(&self, request: &NameRequest<'_>) -> Result<Vec<NameGuess>, Error> {
-            let guess = |(host, name): (&Host, DomainName)| {
-                let found = self.check(&name)?;
+            let guess = |host: &Host| {
+                let found = self.check(host).ok()??;
                 let host = vec![host.as_str().to_owned()];
                 let guess = NameGuess::new(host, found.kind().name(), found.category(), found.confidence());
                 Some(guess.imitating(found.target()))
             };
-            Ok(names(request.hosts).filter_map(guess).collect())
+            Ok(request.hosts.iter().filter_map(guess).collect())
         }
 
         fn model_id(&self) -> String {
             self.model().to_owned()
         }
-    }
-
-    /// Addresses have no name to judge, and neither have hosts that are none to the domain name system.
-    fn names(hosts: &[Host]) -> impl Iterator<Item = (&Host, DomainName)> {
-        let named = hosts.iter().filter(|host| !host.is_ip());
-        named.filter_map(|host| Some((host, DomainName::parse(host.as_str()).ok()?)))
     }
 
     const GENERATED: &str = "generated";

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::guess::{Basis, DgaGuess};
 use super::{Confidence, DgaClassifier, Thresholds};
-use crate::{Category, DomainName};
+use crate::name::DomainName;
+use crate::{Category, Error};
 
 /// Joins the guesses about several names: ten names of one generator are stronger evidence than one.
 ///
@@ -13,19 +14,18 @@ use crate::{Category, DomainName};
 /// once, and none counts for more than 6 nats.
 ///
 /// ```
-/// use categories::DomainName;
 /// use categories::dga::DgaClassifier;
 ///
 /// let classifier = DgaClassifier::bundled()?;
 /// let mut batch = classifier.batch();
 /// assert!(batch.is_empty());
 /// for name in ["xkqzvbtwmpl.example", "qwvxzrtplkm.example", "zzkvqpwxmtr.example"] {
-///     batch.add(&DomainName::parse(name)?);
+///     batch.add(name)?;
 /// }
 /// // Another host of the same domain is no new evidence.
-/// batch.add(&DomainName::parse("www.xkqzvbtwmpl.example")?);
+/// batch.add("www.xkqzvbtwmpl.example")?;
 /// assert_eq!(batch.len(), 3);
-/// let alone = classifier.classify(&DomainName::parse("xkqzvbtwmpl.example")?);
+/// let alone = classifier.classify("xkqzvbtwmpl.example")?;
 /// assert!(batch.probability() > alone.probability());
 /// // The guess about all is at least as sure as that about one.
 /// assert!(batch.confidence() >= alone.confidence());
@@ -46,14 +46,13 @@ impl<'a> DgaBatch<'a> {
 
     /// Adds a name, and gives the guess about it alone. A registrable domain that is there, and a name that is not judged,
     /// change nothing.
-    pub fn add(&mut self, name: &DomainName) -> DgaGuess {
-        let guess = self.classifier.classify(name);
-        if guess.basis() == Basis::Name && self.seen.insert(name.registrable().to_owned()) {
-            let odds = logit(guess.probability()).min(MOST);
-            self.log_odds += (0.5 + 0.5 * odds.exp()).ln();
-            self.only = odds;
-        }
-        guess
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidName`](crate::ErrorKind::InvalidName) for what is no domain name, as
+    /// [`classify`](DgaClassifier::classify) has it; the batch is as before.
+    pub fn add(&mut self, name: impl AsRef<str>) -> Result<DgaGuess, Error> {
+        DomainName::parse(name.as_ref()).map(|name| self.join(&name))
     }
 
     /// How many names count.
@@ -90,6 +89,16 @@ impl<'a> DgaBatch<'a> {
     #[must_use]
     pub fn category(&self) -> Option<Category> {
         (self.confidence() >= Some(Confidence::Medium)).then_some(Category::Dga)
+    }
+
+    fn join(&mut self, name: &DomainName) -> DgaGuess {
+        let guess = self.classifier.guess(name);
+        if guess.basis() == Basis::Name && self.seen.insert(name.registrable().to_owned()) {
+            let odds = logit(guess.probability()).min(MOST);
+            self.log_odds += (0.5 + 0.5 * odds.exp()).ln();
+            self.only = odds;
+        }
+        guess
     }
 }
 

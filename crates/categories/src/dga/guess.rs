@@ -5,11 +5,10 @@ use crate::Category;
 /// A guess from the name alone.
 ///
 /// ```
-/// use categories::DomainName;
 /// use categories::dga::{Basis, Confidence, DgaClassifier};
 ///
 /// let classifier = DgaClassifier::bundled()?;
-/// let guess = classifier.classify(&DomainName::parse("xkqzvbtwmplhs.example")?);
+/// let guess = classifier.classify("xkqzvbtwmplhs.example")?;
 /// assert_eq!(guess.basis(), Basis::Name);
 /// assert!((0.0..=1.0).contains(&guess.probability()));
 /// // A low confidence names no category.
@@ -46,11 +45,10 @@ pub enum Confidence {
 /// What a guess was made from.
 ///
 /// ```
-/// use categories::DomainName;
 /// use categories::dga::{Basis, DgaClassifier};
 ///
 /// let classifier = DgaClassifier::bundled()?;
-/// let guess = classifier.classify(&DomainName::parse("github.io")?);
+/// let guess = classifier.classify("github.io")?;
 /// assert_eq!(guess.basis(), Basis::PublicSuffix);
 /// assert_eq!((guess.probability(), guess.confidence()), (0.0, None));
 /// # Ok::<(), categories::Error>(())

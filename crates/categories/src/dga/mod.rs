@@ -4,12 +4,11 @@
 //! `docs/domains.md` has the error rates, which differ much between kinds of generators.
 //!
 //! ```
-//! use categories::DomainName;
 //! use categories::dga::DgaClassifier;
 //!
 //! let classifier = DgaClassifier::bundled()?;
-//! let random = classifier.classify(&DomainName::parse("xkqzvbtwmplhs.example")?);
-//! let usual = classifier.classify(&DomainName::parse("www.corner-shop.example")?);
+//! let random = classifier.classify("xkqzvbtwmplhs.example")?;
+//! let usual = classifier.classify("www.corner-shop.example")?;
 //! assert!(random.probability() > 0.9 && usual.probability() < 0.5);
 //! # Ok::<(), categories::Error>(())
 //! ```
@@ -41,15 +40,14 @@ use crate::name::DomainName;
 ///
 /// ```
 /// use categories::dga::{Basis, DgaClassifier};
-/// use categories::{DomainName, ErrorKind};
+/// use categories::ErrorKind;
 ///
 /// let classifier = DgaClassifier::bundled()?.allow(["allowed.example"])?;
-/// let host = DomainName::parse("cdn.allowed.example")?;
-/// assert_eq!(classifier.classify(&host).basis(), Basis::Allowed);
+/// assert_eq!(classifier.classify("cdn.allowed.example")?.basis(), Basis::Allowed);
 ///
 /// // Names of one page are judged together; one that is allowed does not count.
 /// let mut page = classifier.batch();
-/// page.add(&host);
+/// page.add("cdn.allowed.example")?;
 /// assert!(page.is_empty());
 ///
 /// // 16 hexadecimal digits, to keep beside an answer.
@@ -123,8 +121,28 @@ impl DgaClassifier {
     }
 
     /// Guesses from the registrable part of a name.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidName`](crate::ErrorKind::InvalidName) for what is no domain name: an IP address, a URL, a name that
+    /// IDNA refuses.
+    pub fn classify(&self, name: impl AsRef<str>) -> Result<DgaGuess, Error> {
+        DomainName::parse(name.as_ref()).map(|name| self.guess(&name))
+    }
+
+    /// Starts to judge names together.
     #[must_use]
-    pub fn classify(&self, name: &DomainName) -> DgaGuess {
+    pub fn batch(&self) -> DgaBatch<'_> {
+        DgaBatch::new(self)
+    }
+
+    /// Identifies the model by its content: 16 hexadecimal digits.
+    #[must_use]
+    pub fn model(&self) -> &str {
+        &self.model
+    }
+
+    fn guess(&self, name: &DomainName) -> DgaGuess {
         if name.label().is_empty() {
             return DgaGuess::not_judged(Basis::PublicSuffix);
         }
@@ -141,18 +159,6 @@ impl DgaClassifier {
             confidence: self.thresholds.confidence(log_odds),
             basis: Basis::Name,
         }
-    }
-
-    /// Starts to judge names together.
-    #[must_use]
-    pub fn batch(&self) -> DgaBatch<'_> {
-        DgaBatch::new(self)
-    }
-
-    /// Identifies the model by its content: 16 hexadecimal digits.
-    #[must_use]
-    pub fn model(&self) -> &str {
-        &self.model
     }
 }
 

@@ -4,22 +4,25 @@ use super::features;
 use super::reader::Reader;
 use super::symbols::{EDGE, SYMBOLS, Symbols};
 use super::tables::{FOURGRAMS, SUFFIXES, TRIGRAMS, Tables, fourgram_index, suffix_index, trigram_index};
-use crate::{DomainName, Error};
+use crate::error::Error;
+use crate::name::DomainName;
 
 /// Measures of a name.
 pub const DENSE: usize = features::DENSE;
 /// Version of the meaning of both; a model is bound to it.
 pub const LAYOUT_VERSION: u32 = features::LAYOUT_VERSION;
 
-/// Counts the tables of a model in popular names, each counted once. `words` has rows of word, tab, cost in 1/8 nat.
+/// Counts the tables of a model in popular names, each counted once, without texts that are no names. `words` has rows of word,
+/// tab, cost in 1/8 nat.
 #[must_use]
-pub fn tables(names: &[DomainName], words: &str) -> Vec<u8> {
+pub fn tables(names: &[&str], words: &str) -> Vec<u8> {
+    let names: Vec<DomainName> = names.iter().filter_map(|name| DomainName::parse(name).ok()).collect();
     let mut singles = [0f64; SYMBOLS];
     let mut pairs = vec![0f64; SYMBOLS * SYMBOLS];
     let mut triples = vec![0f64; TRIGRAMS];
     let mut fourgrams = vec![0u32; FOURGRAMS];
     let mut suffixes = vec![0f64; SUFFIXES];
-    for name in names {
+    for name in &names {
         let symbols = Symbols::of(name.unicode_label());
         for window in symbols.framed().windows(3) {
             singles[usize::from(window[2])] += 1.0;
@@ -76,10 +79,11 @@ impl FeatureExtractor {
         Ok(Self(tables))
     }
 
-    /// The measures of a name.
+    /// The measures of a name; `None` for a text that is no name, or a public suffix.
     #[must_use]
-    pub fn measures(&self, name: &DomainName) -> [f32; DENSE] {
-        features::measures(name, &self.0)
+    pub fn measures(&self, name: &str) -> Option<[f32; DENSE]> {
+        let name = DomainName::parse(name).ok().filter(|name| !name.label().is_empty())?;
+        Some(features::measures(&name, &self.0))
     }
 }
 

@@ -8,10 +8,10 @@ use crate::Category;
 ///
 /// ```
 /// use categories::lookalike::{LookalikeDetector, LookalikeKind};
-/// use categories::{Category, DomainName};
+/// use categories::Category;
 ///
 /// let detector = LookalikeDetector::builder().bundled()?.build()?;
-/// let found = detector.check(&DomainName::parse("google-anaiytics.com")?).expect("an imitation");
+/// let found = detector.check("google-anaiytics.com")?.expect("an imitation");
 /// assert_eq!((found.target(), found.kind()), ("Google Analytics", LookalikeKind::Homoglyph));
 /// assert!((0.5..=1.0).contains(&found.confidence()));
 /// assert_eq!(found.category(), Category::Typosquatting);

@@ -1,8 +1,8 @@
 //! Brands: what is imitated, and what belongs to it.
 
 use super::table;
-use crate::DomainName;
 use crate::error::{Detail, Error, quoted};
+use crate::name::DomainName;
 
 /// A brand that others may imitate.
 ///
@@ -70,18 +70,37 @@ impl Brand {
         Ok(Self { name, words, owned, platforms: Vec::new(), swaps_suffix: false, is_service: false })
     }
 
+    /// A domain of one's own, which is imitated by the label that was registered.
+    ///
+    /// ```
+    /// use categories::lookalike::{Brand, LookalikeDetector};
+    ///
+    /// let shop = Brand::of_domain("cornershop.example")?;
+    /// let detector = LookalikeDetector::builder().brand(shop).build()?;
+    /// assert_eq!(detector.check("cornershopp.example")?.expect("an imitation").target(), "cornershop.example");
+    /// assert_eq!(detector.check("pay.cornershop.example")?, None);
+    /// # Ok::<(), categories::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidName`](crate::ErrorKind::InvalidName) for a text that is no domain name, and what [`new`](Self::new) refuses.
+    pub fn of_domain(domain: &str) -> Result<Self, Error> {
+        let name = DomainName::parse(domain)?;
+        Self::new(domain, [name.label()], [name.as_str()])
+    }
+
     /// Adds domains of the brand below which its customers or users choose the names: `pages.example` for
     /// `somebody.pages.example`. Such a domain acquits nothing that is below it, and the label before it counts as
     /// somebody's own, as below a public suffix.
     ///
     /// ```
-    /// use categories::DomainName;
     /// use categories::lookalike::{Brand, LookalikeDetector};
     ///
     /// let shop = Brand::new("Corner Shop", ["cornershop"], ["cornershop.example"])?;
     /// let shop = shop.with_platforms(["cornerpages.example"])?;
     /// let detector = LookalikeDetector::builder().brand(shop).build()?;
-    /// let is_found = |host| Ok::<_, categories::Error>(detector.check(&DomainName::parse(host)?).is_some());
+    /// let is_found = |host| Ok::<_, categories::Error>(detector.check(host)?.is_some());
     /// assert!(is_found("cornershop-login.cornerpages.example")?);
     /// assert!(!is_found("cornershop-login.cornershop.example")?);
     /// assert!(!is_found("garden.cornerpages.example")?);
@@ -129,14 +148,12 @@ impl Brand {
     /// `false` unless it is set.
     ///
     /// ```
-    /// use categories::DomainName;
     /// use categories::lookalike::{Brand, LookalikeDetector, LookalikeKind};
     ///
     /// let wallet = Brand::new("Demo Wallet", ["demowallet"], ["demowallet.example"])?;
-    /// let host = DomainName::parse("demowallet.test")?;
     /// let kind = |brand: &Brand| {
     ///     let detector = LookalikeDetector::builder().brand(brand.clone()).build()?;
-    ///     Ok::<_, categories::Error>(detector.check(&host).map(|found| found.kind()))
+    ///     Ok::<_, categories::Error>(detector.check("demowallet.test")?.map(|found| found.kind()))
     /// };
     /// assert_eq!(kind(&wallet)?, None);
     /// assert_eq!(kind(&wallet.imitated_by_suffix(true))?, Some(LookalikeKind::TldSwap));

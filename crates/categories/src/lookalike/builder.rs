@@ -11,7 +11,6 @@ use crate::Error;
 /// Collects brands.
 ///
 /// ```
-/// use categories::DomainName;
 /// use categories::lookalike::{Brand, LookalikeDetector, LookalikeDetectorBuilder};
 ///
 /// let shop = Brand::new("Corner Shop", ["cornershop"], ["cornershop.example"])?;
@@ -19,10 +18,9 @@ use crate::Error;
 /// let usual = builder.clone().build()?;
 /// let strict = builder.least_confidence(0.99).build()?;
 ///
-/// let host = DomainName::parse("cornershopp.example")?;
-/// let found = usual.check(&host).expect("an imitation");
+/// let found = usual.check("cornershopp.example")?.expect("an imitation");
 /// assert!(found.confidence() < 0.99);
-/// assert!(strict.check(&host).is_none());
+/// assert!(strict.check("cornershopp.example")?.is_none());
 /// // Answers differ, so the identities do.
 /// assert_ne!(usual.model(), strict.model());
 /// # Ok::<(), categories::Error>(())

@@ -5,7 +5,7 @@
 
 use super::exceptions::HOSTING;
 use super::{LookalikeKind, weights};
-use crate::DomainName;
+use crate::name::DomainName;
 
 /// How a part of a name has to do with a word of a brand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

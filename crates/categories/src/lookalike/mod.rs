@@ -3,19 +3,18 @@
 //! A guess from the name alone, whatever the host does: it names a category and a confidence, and makes nothing malicious.
 //!
 //! ```
-//! use categories::DomainName;
 //! use categories::lookalike::{Brand, LookalikeDetector, LookalikeKind};
 //!
 //! let shop = Brand::new("Corner Shop", ["cornershop"], ["cornershop.example"])?;
 //! let detector = LookalikeDetector::builder().bundled()?.brand(shop).build()?;
 //!
-//! let found = detector.check(&DomainName::parse("google-anaiytics.com")?).expect("an imitation");
+//! let found = detector.check("google-anaiytics.com")?.expect("an imitation");
 //! assert_eq!((found.target(), found.kind()), ("Google Analytics", LookalikeKind::Homoglyph));
 //!
-//! let found = detector.check(&DomainName::parse("cornershopp.example")?).expect("an imitation");
+//! let found = detector.check("cornershopp.example")?.expect("an imitation");
 //! assert_eq!((found.target(), found.kind()), ("Corner Shop", LookalikeKind::Repetition));
 //!
-//! assert_eq!(detector.check(&DomainName::parse("www.google-analytics.com")?), None);
+//! assert_eq!(detector.check("www.google-analytics.com")?, None);
 //! # Ok::<(), categories::Error>(())
 //! ```
 
@@ -45,18 +44,18 @@ use self::exceptions::{ALIASES, DELIVERY, HOSTING, ORDINARY};
 use self::index::Index;
 use self::rest::{Lexicon, Rest};
 use self::rules::Seen;
-use crate::DomainName;
+use crate::error::Error;
+use crate::name::DomainName;
 
 /// Finds imitations of the brands that it was built with. Immutable and `Send + Sync`.
 ///
 /// ```
-/// use categories::DomainName;
 /// use categories::lookalike::{Brand, LookalikeDetector};
 ///
 /// let shop = Brand::new("Corner Shop", ["cornershop"], ["cornershop.example"])?;
 /// let detector = LookalikeDetector::builder().brand(shop).build()?;
-/// assert!(detector.check(&DomainName::parse("cornershopp.example")?).is_some());
-/// assert!(detector.check(&DomainName::parse("pay.cornershop.example")?).is_none());
+/// assert!(detector.check("cornershopp.example")?.is_some());
+/// assert!(detector.check("pay.cornershop.example")?.is_none());
 ///
 /// // To keep beside an answer: detectors of the same brands have the same identity, of others another.
 /// let of = |word| {
@@ -91,8 +90,23 @@ impl LookalikeDetector {
     /// The brand that a name imitates, if it imitates one with the confidence that is asked for.
     ///
     /// A name that belongs to a brand imitates none. Linear in the length of the name, whatever the number of brands.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidName`](crate::ErrorKind::InvalidName) for what is no domain name: an IP address, a URL, a name that
+    /// IDNA refuses.
+    pub fn check(&self, name: impl AsRef<str>) -> Result<Option<Lookalike>, Error> {
+        DomainName::parse(name.as_ref()).map(|name| self.best(&name))
+    }
+
+    /// Identifies the brands and the least confidence by their content, and the version of this crate: 16 hexadecimal
+    /// digits.
     #[must_use]
-    pub fn check(&self, name: &DomainName) -> Option<Lookalike> {
+    pub fn model(&self) -> &str {
+        &self.model
+    }
+
+    fn best(&self, name: &DomainName) -> Option<Lookalike> {
         let mut best: Option<(f32, usize, u32, LookalikeKind)> = None;
         let mut weigher = Weigher { detector: self, name, context: None, registered: None };
         self.each_weighed(name, &mut |found| {
@@ -107,13 +121,6 @@ impl LookalikeDetector {
         let (confidence, _, brand, kind) = best?;
         let target = self.brands[brand as usize].name().to_owned();
         Some(Lookalike { target, kind, confidence })
-    }
-
-    /// Identifies the brands and the least confidence by their content, and the version of this crate: 16 hexadecimal
-    /// digits.
-    #[must_use]
-    pub fn model(&self) -> &str {
-        &self.model
     }
 
     /// Whether a brand owns the name, by the closest of its parents that a brand has: a platform's names are others'.

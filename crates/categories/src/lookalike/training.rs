@@ -3,7 +3,7 @@
 use super::LookalikeDetector;
 use super::evidence::{self, Context, How, Place};
 use super::{Found, Weigher};
-use crate::DomainName;
+use crate::name::DomainName;
 
 /// What a part of a name has to do with a brand.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,9 +17,11 @@ pub struct Match<'a> {
     pub confidence: f32,
 }
 
-/// All matches that are weighed, whatever they come to. A name that belongs to a brand has none.
+/// All matches that are weighed, whatever they come to. A name that belongs to a brand has none, and neither has a text that
+/// is no name.
 #[must_use]
-pub fn matches<'a>(detector: &'a LookalikeDetector, name: &DomainName) -> Vec<Match<'a>> {
+pub fn matches<'a>(detector: &'a LookalikeDetector, name: &str) -> Vec<Match<'a>> {
+    let Ok(name) = &DomainName::parse(name) else { return Vec::new() };
     let mut found = Vec::new();
     let context = Context::of(name);
     let mut weigher = Weigher { detector, name, context: None, registered: None };

@@ -1,7 +1,12 @@
 //! One walk over the items builds the graph: a stack of frames, as a parser has, says which expression an item is in.
+//! What values flow into is told by `sinks.rs`; when all is read, `calls.rs` links calls to the functions that they call.
+
+mod calls;
+mod sinks;
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use self::sinks::keyed;
 use super::abroad::{is_absolute, shows_absolute};
 use super::address;
 use super::graph::{Graph, Node};
@@ -10,7 +15,7 @@ use crate::facts::{Fact, hooks_requests};
 use crate::lex::Op;
 use crate::lexicon::Lexicon;
 use crate::maps::HashMap;
-use crate::stream::functions::{Function, own_parameters};
+use crate::stream::functions::Function;
 use crate::stream::scopes::Scopes;
 use crate::stream::{Item, Kind, Stream};
 
@@ -718,191 +723,10 @@ impl Walk<'_> {
                 _ => false,
             }
     }
-
-    /// The sink that an assignment to a property or name is, with its item.
-    fn written(&self, at: usize) -> Option<(Sink, usize)> {
-        let item = &self.items[at];
-        let sink = match (item.kind, self.stream.text(item)) {
-            (Kind::Member, "src" | "background" | "backgroundImage" | "poster") => Sink::Fetched,
-            (Kind::Member, "href") | (Kind::Member | Kind::Name, "location") => Sink::Navigation,
-            (Kind::Member, "action") => Sink::FormTarget,
-            (Kind::Member, "innerHTML" | "outerHTML" | "srcdoc") => Sink::Markup,
-            (Kind::Member, "cookie") => Sink::Stored,
-            (Kind::Member, "text") => Sink::Code,
-            (Kind::Member, "value") => Sink::Filled,
-            _ => return None,
-        };
-        Some((sink, at))
-    }
-
-    /// The sink that a call is.
-    fn called(&self, callee: usize, open: usize) -> Option<Sink> {
-        let item = &self.items[callee];
-        let member = item.kind == Kind::Member;
-        let receiver = || callee.checked_sub(1).map_or("", |before| self.stream.text(&self.items[before]));
-        Some(match self.stream.text(item) {
-            "fetch" | "axios" | "ajax" | "getJSON" | "importScripts" => Sink::Request,
-            "send" | "post" | "sendForm" if member => Sink::Request,
-            "getScript" if member => Sink::Fetched,
-            "sendBeacon" => Sink::Beacon,
-            "WebSocket" | "EventSource" => Sink::Socket,
-            "eval" | "execScript" | "Function" | "setTimeout" | "setInterval" => Sink::Code,
-            "Request" if receiver() == "Ajax" => Sink::Request,
-            "get" if matches!(receiver(), "$" | "jQuery" | "axios") => Sink::Request,
-            "write" | "writeln" if receiver() == "document" => Sink::Markup,
-            "insertAdjacentHTML" | "html" => Sink::Markup,
-            "replace" | "assign" if member && receiver() == "location" => Sink::Navigation,
-            "open" if receiver() == "window" || !member => Sink::Navigation,
-            "setItem" => Sink::Stored,
-            "postMessage" => Sink::Message,
-            "sendMessage" if receiver() == "runtime" => Sink::Message,
-            "Worker" | "SharedWorker" => Sink::Worker,
-            "Run" | "run" | "ShellExecute" | "shellexecute" | "Exec" => Sink::Process,
-            "SaveToFile" | "savetofile" | "saveToFile" | "CreateTextFile" | "OpenTextFile" => Sink::File,
-            "Write" | "WriteLine" | "WriteText" => Sink::File,
-            "writeText" | "setData" | "ClipboardItem" => Sink::Copied,
-            "msSaveOrOpenBlob" | "msSaveBlob" | "saveAs" => Sink::Saved,
-            "val" if member => Sink::Filled,
-            "setAttribute" | "attr" => match self.items.get(open + 1).map(|name| self.stream.text(name)) {
-                Some("src") => Sink::Fetched,
-                Some("href") => Sink::Navigation,
-                Some("action") => Sink::FormTarget,
-                _ => return None,
-            },
-            _ => return None,
-        })
-    }
-
-    /// Arguments flow into parameters, results into calls, what is iterated over into callbacks.
-    fn link_calls(&mut self) {
-        for call in std::mem::take(&mut self.calls) {
-            if self.stream.turn() {
-                return;
-            }
-            self.wallet_sinks(&call);
-            let held = call.callee.property.or(call.callee.root);
-            let function =
-                call.callee.function.or_else(|| held.and_then(|node| self.values.get(&node).copied()));
-            if let Some(function) = function {
-                let apart = self.takes_apart(function);
-                for (number, parameter) in self.parameters(function).into_iter().enumerate() {
-                    let number = if apart { 0 } else { number };
-                    let Some(argument) = call.arguments.get(number) else { break };
-                    self.graph.edge(*argument, parameter);
-                    let Some(contents) = self.contents.get(&parameter).copied() else { continue };
-                    for (_, variable) in call.variables.iter().filter(|(of, _)| *of == number) {
-                        let shared = self.contents(*variable);
-                        self.graph.edge(contents, shared);
-                    }
-                }
-                let result = self.result(function);
-                self.graph.edge(result, call.node);
-            }
-            let iterates =
-                call.callee.last.is_some_and(|last| ITERATORS.contains(&self.stream.text(&self.items[last])));
-            if !iterates {
-                continue;
-            }
-            for callback in call.callbacks {
-                let result = self.result(callback);
-                self.graph.edge(result, call.node);
-                for parameter in self.parameters(callback) {
-                    let given = [call.callee.root, call.callee.property, Some(call.node)];
-                    for node in given.into_iter().flatten() {
-                        self.graph.edge(node, parameter);
-                    }
-                }
-            }
-        }
-    }
-
-    /// Whom a call pays or gives a right, and how much: arguments by their places.
-    fn wallet_sinks(&mut self, call: &Call) {
-        let Some(last) = call.callee.last else { return };
-        let mut add = |sink, number: usize| {
-            if let Some(argument) = call.arguments.get(number) {
-                self.sinks.push((sink, *argument, last as u32));
-            }
-        };
-        match self.stream.text(&self.items[last]) {
-            "approve" | "increaseAllowance" | "increaseApproval" | "safeApprove" | "forceApprove" => {
-                add(Sink::Spender, 0);
-                add(Sink::Amount, 1);
-            }
-            "setApprovalForAll" => add(Sink::Spender, 0),
-            "replace" | "replaceAll" if call.arguments.len() > 1 => {
-                // The pattern and what replaces it, without what is searched.
-                let both = self.graph.node();
-                self.graph.edge(call.arguments[0], both);
-                self.graph.edge(call.arguments[1], both);
-                self.sinks.push((Sink::Replaced, both, last as u32));
-            }
-            "permit" => {
-                add(Sink::Spender, 1);
-                add(Sink::Amount, 2);
-            }
-            "encodeFunctionData" | "encodeFunctionCall" => {
-                add(Sink::Spender, 1);
-                add(Sink::Payee, 1);
-                add(Sink::Amount, 1);
-            }
-            "triggerSmartContract" => {
-                add(Sink::Spender, 3);
-                add(Sink::Payee, 3);
-                add(Sink::Amount, 3);
-            }
-            "transfer" | "sendTransaction" | "sendTrx" | "safeTransfer" if call.arguments.len() > 1 => {
-                add(Sink::Payee, 0);
-                add(Sink::Amount, 1);
-            }
-            "transferFrom" | "safeTransferFrom" => {
-                add(Sink::Payee, 1);
-                add(Sink::Amount, 2);
-            }
-            _ => {}
-        }
-    }
-
-    /// Whether a function's only parameter is a pattern: `({a, b}) => …`.
-    fn takes_apart(&self, function: u32) -> bool {
-        let parameters = &self.functions[function as usize].parameters;
-        let brackets = |open: u8, close: u8| {
-            self.items.get(parameters.start).is_some_and(|item| item.is_op(open))
-                && parameters.end.checked_sub(1).is_some_and(|end| self.items[end].is_op(close))
-        };
-        parameters.len() > 1 && (brackets(b'{', b'}') || brackets(b'[', b']'))
-    }
-
-    /// The nodes of a function's parameters. A list may be long and called often, so it is read once.
-    fn parameters(&mut self, function: u32) -> Vec<Node> {
-        if let Some(nodes) = self.parameters.get(&function) {
-            return nodes.clone();
-        }
-        let items = own_parameters(self.functions, function as usize);
-        let names = items.filter(|at| self.items[*at].kind == Kind::Name).take(PARAMETERS);
-        let nodes: Vec<Node> =
-            names.collect::<Vec<_>>().into_iter().map(|at| self.named((function, self.hash(at)))).collect();
-        self.parameters.insert(function, nodes.clone());
-        nodes
-    }
 }
 
 /// Items of a pattern that takes a value apart.
 const PATTERN: usize = 96;
-/// Parameters of a function that are followed.
-const PARAMETERS: usize = 16;
-
-/// The sinks that a key of a request to a wallet is.
-fn keyed(key: &str) -> &'static [Sink] {
-    match key {
-        "spender" | "operator" | "delegate" => &[Sink::Spender],
-        "to" | "toPubkey" | "receiver" | "recipient" => &[Sink::Payee],
-        "value" | "amount" | "lamports" => &[Sink::Amount],
-        // Arguments of a call, in a list or encoded.
-        "args" | "data" => &[Sink::Spender, Sink::Amount],
-        _ => &[],
-    }
-}
 
 /// Methods that put their arguments into what they are called on.
 const MUTATORS: &[&str] = &[
@@ -920,9 +744,6 @@ const MUTATORS: &[&str] = &[
     "Write",
     "put",
 ];
-
-/// Methods that hand what they are called on to a function.
-const ITERATORS: &[&str] = &["forEach", "map", "each", "filter", "reduce", "some", "every", "find", "then"];
 
 const OPEN_BRACE: u32 = b'{' as u32;
 const CLOSE_BRACE: u32 = b'}' as u32;

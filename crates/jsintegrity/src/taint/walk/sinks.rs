@@ -1,0 +1,120 @@
+//! Which assignments, calls and keys are sinks: where a value leaves, is run, is shown or is signed.
+
+use super::{Call, Walk};
+use crate::stream::Kind;
+use crate::taint::marks::Sink;
+
+impl Walk<'_> {
+    /// The sink that an assignment to a property or name is, with its item.
+    pub(super) fn written(&self, at: usize) -> Option<(Sink, usize)> {
+        let item = &self.items[at];
+        let sink = match (item.kind, self.stream.text(item)) {
+            (Kind::Member, "src" | "background" | "backgroundImage" | "poster") => Sink::Fetched,
+            (Kind::Member, "href") | (Kind::Member | Kind::Name, "location") => Sink::Navigation,
+            (Kind::Member, "action") => Sink::FormTarget,
+            (Kind::Member, "innerHTML" | "outerHTML" | "srcdoc") => Sink::Markup,
+            (Kind::Member, "cookie") => Sink::Stored,
+            (Kind::Member, "text") => Sink::Code,
+            (Kind::Member, "value") => Sink::Filled,
+            _ => return None,
+        };
+        Some((sink, at))
+    }
+
+    /// The sink that a call is.
+    pub(super) fn called(&self, callee: usize, open: usize) -> Option<Sink> {
+        let item = &self.items[callee];
+        let member = item.kind == Kind::Member;
+        let receiver = || callee.checked_sub(1).map_or("", |before| self.stream.text(&self.items[before]));
+        Some(match self.stream.text(item) {
+            "fetch" | "axios" | "ajax" | "getJSON" | "importScripts" => Sink::Request,
+            "send" | "post" | "sendForm" if member => Sink::Request,
+            "getScript" if member => Sink::Fetched,
+            "sendBeacon" => Sink::Beacon,
+            "WebSocket" | "EventSource" => Sink::Socket,
+            "eval" | "execScript" | "Function" | "setTimeout" | "setInterval" => Sink::Code,
+            "Request" if receiver() == "Ajax" => Sink::Request,
+            "get" if matches!(receiver(), "$" | "jQuery" | "axios") => Sink::Request,
+            "write" | "writeln" if receiver() == "document" => Sink::Markup,
+            "insertAdjacentHTML" | "html" => Sink::Markup,
+            "replace" | "assign" if member && receiver() == "location" => Sink::Navigation,
+            "open" if receiver() == "window" || !member => Sink::Navigation,
+            "setItem" => Sink::Stored,
+            "postMessage" => Sink::Message,
+            "sendMessage" if receiver() == "runtime" => Sink::Message,
+            "Worker" | "SharedWorker" => Sink::Worker,
+            "Run" | "run" | "ShellExecute" | "shellexecute" | "Exec" => Sink::Process,
+            "SaveToFile" | "savetofile" | "saveToFile" | "CreateTextFile" | "OpenTextFile" => Sink::File,
+            "Write" | "WriteLine" | "WriteText" => Sink::File,
+            "writeText" | "setData" | "ClipboardItem" => Sink::Copied,
+            "msSaveOrOpenBlob" | "msSaveBlob" | "saveAs" => Sink::Saved,
+            "val" if member => Sink::Filled,
+            "setAttribute" | "attr" => match self.items.get(open + 1).map(|name| self.stream.text(name)) {
+                Some("src") => Sink::Fetched,
+                Some("href") => Sink::Navigation,
+                Some("action") => Sink::FormTarget,
+                _ => return None,
+            },
+            _ => return None,
+        })
+    }
+
+    /// Whom a call pays or gives a right, and how much: arguments by their places.
+    pub(super) fn wallet_sinks(&mut self, call: &Call) {
+        let Some(last) = call.callee.last else { return };
+        let mut add = |sink, number: usize| {
+            if let Some(argument) = call.arguments.get(number) {
+                self.sinks.push((sink, *argument, last as u32));
+            }
+        };
+        match self.stream.text(&self.items[last]) {
+            "approve" | "increaseAllowance" | "increaseApproval" | "safeApprove" | "forceApprove" => {
+                add(Sink::Spender, 0);
+                add(Sink::Amount, 1);
+            }
+            "setApprovalForAll" => add(Sink::Spender, 0),
+            "replace" | "replaceAll" if call.arguments.len() > 1 => {
+                // The pattern and what replaces it, without what is searched.
+                let both = self.graph.node();
+                self.graph.edge(call.arguments[0], both);
+                self.graph.edge(call.arguments[1], both);
+                self.sinks.push((Sink::Replaced, both, last as u32));
+            }
+            "permit" => {
+                add(Sink::Spender, 1);
+                add(Sink::Amount, 2);
+            }
+            "encodeFunctionData" | "encodeFunctionCall" => {
+                add(Sink::Spender, 1);
+                add(Sink::Payee, 1);
+                add(Sink::Amount, 1);
+            }
+            "triggerSmartContract" => {
+                add(Sink::Spender, 3);
+                add(Sink::Payee, 3);
+                add(Sink::Amount, 3);
+            }
+            "transfer" | "sendTransaction" | "sendTrx" | "safeTransfer" if call.arguments.len() > 1 => {
+                add(Sink::Payee, 0);
+                add(Sink::Amount, 1);
+            }
+            "transferFrom" | "safeTransferFrom" => {
+                add(Sink::Payee, 1);
+                add(Sink::Amount, 2);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The sinks that a key of a request to a wallet is.
+pub(super) fn keyed(key: &str) -> &'static [Sink] {
+    match key {
+        "spender" | "operator" | "delegate" => &[Sink::Spender],
+        "to" | "toPubkey" | "receiver" | "recipient" => &[Sink::Payee],
+        "value" | "amount" | "lamports" => &[Sink::Amount],
+        // Arguments of a call, in a list or encoded.
+        "args" | "data" => &[Sink::Spender, Sink::Amount],
+        _ => &[],
+    }
+}
