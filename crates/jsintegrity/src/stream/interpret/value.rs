@@ -231,6 +231,11 @@ pub(super) fn parse_int(text: &[u16], radix: u32) -> f64 {
 
 /// ECMA-262 `ToInt32`.
 pub(super) fn to_int32(value: f64) -> i32 {
+    // Nearly all numbers are whole and fit.
+    let whole = value as i32;
+    if f64::from(whole) == value {
+        return whole;
+    }
     if !value.is_finite() {
         return 0;
     }
@@ -260,6 +265,24 @@ pub(super) fn print(value: f64) -> String {
     match text.split_once('e') {
         Some((digits, exponent)) if !exponent.starts_with('-') => format!("{digits}e+{exponent}"),
         _ => text,
+    }
+}
+
+/// The same in units.
+pub(super) fn print_units(value: f64) -> Vec<u16> {
+    let whole = value as u32;
+    // Most are indices.
+    if f64::from(whole) != value {
+        return utf16(&print(value));
+    }
+    let (mut digits, mut at, mut rest) = ([0u16; 10], 10, whole);
+    loop {
+        at -= 1;
+        digits[at] = u16::from(b'0') + (rest % 10) as u16;
+        rest /= 10;
+        if rest == 0 {
+            return digits[at..].to_vec();
+        }
     }
 }
 

@@ -9,6 +9,8 @@ use crate::stream::interpret::value::Value;
 #[derive(Default)]
 pub(super) struct Bindings {
     all: Vec<(Symbol, Value)>,
+    /// A bit for each name, by its number: most names that are asked for are of a scope around, and have no bit here.
+    bits: u64,
     /// Where each stands, once there are many.
     index: Option<Box<HashMap<Symbol, u32>>>,
 }
@@ -17,6 +19,9 @@ const FEW: usize = 16;
 
 impl Bindings {
     fn place(&self, name: Symbol) -> Option<usize> {
+        if self.bits & bit(name) == 0 {
+            return None;
+        }
         match &self.index {
             None => self.all.iter().position(|(known, _)| *known == name),
             Some(index) => index.get(&name).map(|at| *at as usize),
@@ -32,6 +37,10 @@ impl Bindings {
         self.place(name).map(|at| &self.all[at].1)
     }
 
+    pub(super) fn get_mut(&mut self, name: Symbol) -> Option<&mut Value> {
+        self.place(name).map(|at| &mut self.all[at].1)
+    }
+
     pub(super) fn contains(&self, name: Symbol) -> bool {
         self.place(name).is_some()
     }
@@ -42,6 +51,7 @@ impl Bindings {
             return Some(std::mem::replace(&mut self.all[at].1, value));
         }
         self.all.push((name, value));
+        self.bits |= bit(name);
         let at = self.all.len() as u32 - 1;
         match &mut self.index {
             Some(index) => {
@@ -62,6 +72,10 @@ impl Bindings {
             self.insert(name, Value::Undefined);
         }
     }
+}
+
+fn bit(name: Symbol) -> u64 {
+    1 << (name % 64)
 }
 
 #[cfg(test)]
