@@ -96,11 +96,15 @@ impl Ciphers {
             self.attempts += 1;
             self.attempts <= MOST_ATTEMPTS && is_plain(exclusive_or(sample[..count].iter().copied(), key))
         })?;
-        Some(exclusive_or(text.chars(), key).collect()).filter(|decoded: &String| decode::is_readable(decoded))
+        Some(exclusive_or(text.chars(), key).collect())
+            .filter(|decoded: &String| decode::is_readable(decoded))
     }
 }
 
-fn exclusive_or<'k>(text: impl Iterator<Item = char> + 'k, key: &'k [u32]) -> impl Iterator<Item = char> + 'k {
+fn exclusive_or<'k>(
+    text: impl Iterator<Item = char> + 'k,
+    key: &'k [u32],
+) -> impl Iterator<Item = char> + 'k {
     let plain = text.zip(key.iter().cycle()).map(|(c, key)| char::from_u32(u32::from(c) ^ key));
     plain.map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
 }

@@ -315,3 +315,35 @@ pub(super) fn print_radix(value: f64, radix: u32) -> Option<String> {
     }
     Some(text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_print_alike_in_units() {
+        for value in
+            [0.0, -0.0, 7.0, 10.0, 4_294_967_295.0, 4_294_967_296.0, -1.0, 0.5, 1e21, f64::NAN, f64::INFINITY]
+        {
+            assert_eq!(print_units(value), utf16(&print(value)), "{value}");
+        }
+    }
+
+    #[test]
+    fn numbers_wrap_as_ecma_262_section_7_1_6() {
+        let table = [
+            (0.0, 0),
+            (-1.9, -1),
+            (2_147_483_647.0, i32::MAX),
+            (2_147_483_648.0, i32::MIN),
+            (-2_147_483_649.0, i32::MAX),
+            (4_294_967_295.0, -1),
+            (1e300, 0),
+            (f64::NAN, 0),
+            (f64::NEG_INFINITY, 0),
+        ];
+        for (value, want) in table {
+            assert_eq!(to_int32(value), want, "{value}");
+        }
+    }
+}
