@@ -79,6 +79,7 @@ impl Recogniser {
     pub(crate) fn facts(&self, stream: &Stream<'_>) -> Vec<Fact> {
         let items = stream.items();
         let mut facts = Vec::new();
+        let mut coded = remote::CodedSource::default();
         for (at, item) in items.iter().enumerate() {
             if stream.turn() {
                 break;
@@ -106,7 +107,7 @@ impl Recogniser {
                     self.text(text, &mut add);
                     private::named(text, &mut add);
                     conduct::named(stream, at, text, &mut add);
-                    remote::named(stream, at, text, add);
+                    remote::named(stream, at, text, &mut coded, add);
                 }
                 Kind::Number => {
                     if conduct::counts_tries(stream, at) {

@@ -52,7 +52,13 @@ pub(super) fn read(stream: &Stream<'_>, at: usize, text: &str, mut add: impl FnM
 }
 
 /// The facts of a string, a piece of a template or a regular expression.
-pub(super) fn named(stream: &Stream<'_>, at: usize, text: &str, mut add: impl FnMut(Atom)) {
+pub(super) fn named(
+    stream: &Stream<'_>,
+    at: usize,
+    text: &str,
+    coded: &mut CodedSource,
+    mut add: impl FnMut(Atom),
+) {
     let items = stream.items();
     let item = &items[at];
     let source = stream.source().get(item.start as usize..item.end as usize).unwrap_or("");
@@ -67,7 +73,7 @@ pub(super) fn named(stream: &Stream<'_>, at: usize, text: &str, mut add: impl Fn
     if is_token_pattern(text) {
         add(Atom::TokenPattern);
     }
-    if has_coded_words(source) || has_coded_words(text) {
+    if coded.has_words(item, source) || has_coded_words(text) {
         add(Atom::CodedWords);
     }
     for _ in 0..search_engines(text).min(3) {
@@ -249,13 +255,30 @@ fn is_token_pattern(text: &str) -> bool {
         || cut_out && small.starts_with("name=") && names.iter().any(|name| small.contains(name))
 }
 
+/// The source that was looked through last: all items of a decoded code have the same one.
+#[derive(Default)]
+pub(super) struct CodedSource {
+    place: (u32, u32),
+    has_words: bool,
+}
+
+impl CodedSource {
+    fn has_words(&mut self, item: &Item, source: &str) -> bool {
+        let place = (item.start, item.end);
+        if place != self.place {
+            *self = Self { place, has_words: has_coded_words(source) };
+        }
+        self.has_words
+    }
+}
+
 /// At least four `%uXXXX`, one behind the other.
 fn has_coded_words(text: &str) -> bool {
     let mut run = 0;
+    let mut rest = text;
+    let is_code = |text: &str, at: &usize| text.as_bytes().get(at + 1) == Some(&b'u');
     // Most texts have no such byte.
-    let Some(first) = memchr::memchr(b'%', text.as_bytes()) else { return false };
-    let mut rest = &text[first..];
-    while let Some(found) = rest.find("%u") {
+    while let Some(found) = memchr::memchr_iter(b'%', rest.as_bytes()).find(|at| is_code(rest, at)) {
         run = if found == 0 { run + 1 } else { 1 };
         let code = rest.as_bytes().get(found + 2..found + 6);
         if !code.is_some_and(|code| code.iter().all(u8::is_ascii_hexdigit)) {

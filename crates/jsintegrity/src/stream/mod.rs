@@ -173,10 +173,12 @@ impl<'a> Stream<'a> {
     }
 
     /// The text of an item: the value of a string, the name of a name, the digits of nothing.
+    #[inline]
     pub(crate) fn text(&self, item: &Item) -> &str {
         self.text_of(item.payload)
     }
 
+    #[inline]
     fn text_of(&self, payload: Payload) -> &str {
         match payload {
             Payload::Source(start, end) => &self.source[start as usize..end as usize],

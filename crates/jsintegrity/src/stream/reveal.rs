@@ -93,23 +93,41 @@ impl Ciphers {
         if text.len() < SHORTEST_ENCIPHERED {
             return None;
         }
+        if self.keys.is_empty() || self.attempts >= MOST_ATTEMPTS {
+            return None;
+        }
+        let mut sample = ['\0'; SAMPLE];
+        let count = sample.iter_mut().zip(text.chars()).map(|(place, c)| *place = c).count();
         let key = self.keys.iter().find(|key| {
             self.attempts += 1;
-            self.attempts <= MOST_ATTEMPTS && is_plain(&exclusive_or(text.chars().take(SAMPLE), key))
+            self.attempts <= MOST_ATTEMPTS && is_plain(exclusive_or(sample[..count].iter().copied(), key))
         })?;
-        Some(exclusive_or(text.chars(), key)).filter(|decoded| decode::is_readable(decoded))
+        Some(exclusive_or(text.chars(), key).collect())
+            .filter(|decoded: &String| decode::is_readable(decoded))
     }
 }
 
-fn exclusive_or(text: impl Iterator<Item = char>, key: &[u32]) -> String {
+fn exclusive_or<'k>(
+    text: impl Iterator<Item = char> + 'k,
+    key: &'k [u32],
+) -> impl Iterator<Item = char> + 'k {
     let plain = text.zip(key.iter().cycle()).map(|(c, key)| char::from_u32(u32::from(c) ^ key));
-    plain.map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+    plain.map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
 }
 
-/// Whether a sample reads like text: printable, and most of it letters.
-fn is_plain(sample: &str) -> bool {
-    let letters = sample.bytes().filter(u8::is_ascii_alphabetic).count();
-    decode::is_readable(sample) && letters * 2 > sample.len()
+/// Whether a sample reads like text: [readable](decode::is_readable), and most of it letters.
+fn is_plain(sample: impl Iterator<Item = char>) -> bool {
+    let (mut bytes, mut readable, mut letters) = (0, 0, 0);
+    for c in sample {
+        bytes += c.len_utf8();
+        readable += usize::from(matches!(c, ' '..='~' | '\n' | '\r' | '\t'));
+        letters += usize::from(c.is_ascii_alphabetic());
+        // With so many others, no rest of the sample makes it readable.
+        if bytes - readable > SAMPLE * 4 / 20 {
+            return false;
+        }
+    }
+    readable > 0 && readable * 20 >= bytes * 19 && letters * 2 > bytes
 }
 
 /// A shorter text is not worth the attempts.

@@ -49,11 +49,14 @@ impl Reader {
             if stream.is_verbatim(item) {
                 continue;
             }
-            let raw = source.get(item.start as usize..item.end as usize).unwrap_or_default();
             let text = stream.text(item);
-            let is_new = text.len() >= SHORTEST && !raw.contains(text);
-            if is_new && places.len() < most && !self.in_text(text, 1).is_empty() {
-                places.push(item.start as usize..item.end as usize);
+            if text.len() < SHORTEST || places.len() >= most || self.in_text(text, 1).is_empty() {
+                continue;
+            }
+            let place = item.start as usize..item.end as usize;
+            // What is decoded from one string has the place of all of it: looking there for each part would take too long.
+            if !source.get(place.clone()).unwrap_or_default().contains(text) {
+                places.push(place);
             }
         }
         places.sort_by_key(|place| (place.start, place.end));

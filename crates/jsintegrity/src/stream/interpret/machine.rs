@@ -71,6 +71,10 @@ pub(super) struct Machine<'n> {
     uncertain: Vec<Branch>,
     frames: Vec<Frame>,
     arguments: Symbol,
+    /// By the number of a name: what it means where the script does not declare it.
+    undeclared: Vec<Option<Value>>,
+    /// Texts of one unit, which scripts take others apart into: each is made once.
+    units: Vec<Option<Text>>,
 }
 
 /// The calls of a code so far.
@@ -112,6 +116,8 @@ struct Frame {
 const DEPTH: usize = 400;
 /// Steps between two looks at the bounds.
 const STEPS_UNASKED: usize = 4096;
+/// Texts of one unit below this are kept.
+const KEPT_UNITS: usize = 128;
 const OUTERMOST: u32 = 0;
 /// A function is left alone after calls that gave nothing known, and later after calls that gave nothing.
 const VAIN: u32 = 60;
@@ -163,6 +169,8 @@ impl<'n> Machine<'n> {
             uncertain: Vec::new(),
             frames: vec![Frame { this: Some(Value::Global), ..Frame::default() }],
             arguments,
+            undeclared: Vec::new(),
+            units: Vec::new(),
         }
     }
 
@@ -266,21 +274,37 @@ impl<'n> Machine<'n> {
             self.unknown += 1;
         }
         let Some(seen) = self.seen.get_mut(id as usize) else { return };
-        *seen = match (std::mem::take(seen), value) {
-            (Seen::Unknown, _) | (_, Value::Unknown) => Seen::Unknown,
-            (Seen::Nothing, Value::Text(text)) if !is_partly_known(text) => Seen::Always(Rc::clone(text)),
-            (Seen::Always(before), Value::Text(text))
-                if Rc::ptr_eq(&before, text) || before.len() <= 4096 && before == *text =>
-            {
-                Seen::Always(before)
+        match (&*seen, value) {
+            (Seen::Unknown, _) => {}
+            (_, Value::Unknown) => *seen = Seen::Unknown,
+            (Seen::Varying, _) => {}
+            (Seen::Nothing, Value::Text(text)) if !is_partly_known(text) => {
+                *seen = Seen::Always(Rc::clone(text));
             }
-            _ => Seen::Varying,
-        };
+            (Seen::Always(before), Value::Text(text))
+                if Rc::ptr_eq(before, text) || before.len() <= 4096 && before == text => {}
+            _ => *seen = Seen::Varying,
+        }
+    }
+
+    /// The text of one unit.
+    fn unit(&mut self, unit: u16) -> Value {
+        let at = usize::from(unit);
+        if at >= KEPT_UNITS {
+            return Value::Text(Rc::new(vec![unit]));
+        }
+        if self.units.is_empty() {
+            self.units.resize(KEPT_UNITS, None);
+        }
+        Value::Text(Rc::clone(self.units[at].get_or_insert_with(|| Rc::new(vec![unit]))))
     }
 
     fn new_text(&mut self, text: Vec<u16>) -> Option<Value> {
         self.spend(text.len() / 16)?;
-        Some(Value::Text(Rc::new(text)))
+        Some(match text[..] {
+            [unit] => self.unit(unit),
+            _ => Value::Text(Rc::new(text)),
+        })
     }
 
     fn object(&mut self, kind: ObjectKind) -> Value {
@@ -316,10 +340,20 @@ impl<'n> Machine<'n> {
     /// The value of an expression; `None` when the steps are used up, or something was thrown or too deep.
     fn value(&mut self, node: &Node, scope: u32) -> Option<Value> {
         self.spend(1)?;
-        let value = self.deeper(|machine| machine.value_here(node, scope))?;
-        if !matches!(node.kind, Expression::Text(_)) {
-            self.note(node.id, &value);
+        if self.depth == DEPTH {
+            return None;
         }
+        let value = match &node.kind {
+            // What stands there as it is needs no note.
+            Expression::Undefined => return Some(Value::Undefined),
+            Expression::Null => return Some(Value::Null),
+            Expression::Bool(value) => return Some(Value::Bool(*value)),
+            Expression::Number(value) => return Some(Value::Number(*value)),
+            Expression::Text(text) => return Some(Value::Text(Rc::clone(text))),
+            Expression::Name(name) => self.named(*name, scope),
+            _ => self.deeper(|machine| machine.value_here(node, scope))?,
+        };
+        self.note(node.id, &value);
         Some(value)
     }
 

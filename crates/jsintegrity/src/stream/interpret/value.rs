@@ -231,6 +231,11 @@ pub(super) fn parse_int(text: &[u16], radix: u32) -> f64 {
 
 /// ECMA-262 `ToInt32`.
 pub(super) fn to_int32(value: f64) -> i32 {
+    // Nearly all numbers are whole and fit.
+    let whole = value as i32;
+    if f64::from(whole) == value {
+        return whole;
+    }
     if !value.is_finite() {
         return 0;
     }
@@ -263,6 +268,24 @@ pub(super) fn print(value: f64) -> String {
     }
 }
 
+/// The same in units.
+pub(super) fn print_units(value: f64) -> Vec<u16> {
+    let whole = value as u32;
+    // Most are indices.
+    if f64::from(whole) != value {
+        return utf16(&print(value));
+    }
+    let (mut digits, mut at, mut rest) = ([0u16; 10], 10, whole);
+    loop {
+        at -= 1;
+        digits[at] = u16::from(b'0') + (rest % 10) as u16;
+        rest /= 10;
+        if rest == 0 {
+            return digits[at..].to_vec();
+        }
+    }
+}
+
 /// A number in another base.
 pub(super) fn print_radix(value: f64, radix: u32) -> Option<String> {
     if !value.is_finite() || value.abs() >= 9e15 || !(2..=36).contains(&radix) {
@@ -291,4 +314,36 @@ pub(super) fn print_radix(value: f64, radix: u32) -> Option<String> {
         }
     }
     Some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_print_alike_in_units() {
+        for value in
+            [0.0, -0.0, 7.0, 10.0, 4_294_967_295.0, 4_294_967_296.0, -1.0, 0.5, 1e21, f64::NAN, f64::INFINITY]
+        {
+            assert_eq!(print_units(value), utf16(&print(value)), "{value}");
+        }
+    }
+
+    #[test]
+    fn numbers_wrap_as_ecma_262_section_7_1_6() {
+        let table = [
+            (0.0, 0),
+            (-1.9, -1),
+            (2_147_483_647.0, i32::MAX),
+            (2_147_483_648.0, i32::MIN),
+            (-2_147_483_649.0, i32::MAX),
+            (4_294_967_295.0, -1),
+            (1e300, 0),
+            (f64::NAN, 0),
+            (f64::NEG_INFINITY, 0),
+        ];
+        for (value, want) in table {
+            assert_eq!(to_int32(value), want, "{value}");
+        }
+    }
 }

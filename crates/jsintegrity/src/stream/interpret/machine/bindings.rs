@@ -9,16 +9,27 @@ use crate::stream::interpret::value::Value;
 #[derive(Default)]
 pub(super) struct Bindings {
     all: Vec<(Symbol, Value)>,
+    /// By the last bits of a name's number: one more than where the first name with these stands, 0 where none does. Most names
+    /// that are asked for are of a scope around.
+    first: [u8; FIRST],
     /// Where each stands, once there are many.
     index: Option<Box<HashMap<Symbol, u32>>>,
 }
 
 const FEW: usize = 16;
+const FIRST: usize = 32;
 
 impl Bindings {
     fn place(&self, name: Symbol) -> Option<usize> {
+        let first = usize::from(self.first[name as usize % FIRST].checked_sub(1)?);
+        if self.all[first].0 == name {
+            return Some(first);
+        }
         match &self.index {
-            None => self.all.iter().position(|(known, _)| *known == name),
+            None => {
+                let after = first + 1;
+                self.all[after..].iter().position(|(known, _)| *known == name).map(|at| after + at)
+            }
             Some(index) => index.get(&name).map(|at| *at as usize),
         }
     }
@@ -32,6 +43,10 @@ impl Bindings {
         self.place(name).map(|at| &self.all[at].1)
     }
 
+    pub(super) fn get_mut(&mut self, name: Symbol) -> Option<&mut Value> {
+        self.place(name).map(|at| &mut self.all[at].1)
+    }
+
     pub(super) fn contains(&self, name: Symbol) -> bool {
         self.place(name).is_some()
     }
@@ -43,6 +58,11 @@ impl Bindings {
         }
         self.all.push((name, value));
         let at = self.all.len() as u32 - 1;
+        let first = &mut self.first[name as usize % FIRST];
+        if *first == 0 {
+            // Beyond the last place that a byte names, whatever stands there sends to the index.
+            *first = u8::try_from(at + 1).unwrap_or(u8::MAX);
+        }
         match &mut self.index {
             Some(index) => {
                 index.insert(name, at);

@@ -1,7 +1,5 @@
 //! Names and scopes, and branches that may not be taken.
 
-use std::collections::BTreeMap;
-
 use super::{Branch, Machine, OUTERMOST, Scope};
 use crate::stream::interpret::tree::{Block, Code, Symbol};
 use crate::stream::interpret::value::Value;
@@ -44,12 +42,22 @@ impl Machine<'_> {
             if let Some(object) = here.object {
                 let key = std::rc::Rc::clone(self.names.text(name));
                 if self.objects[object as usize].properties.get(&key).is_some() {
-                    return self.member(&Value::Object(object), &key).unwrap_or(Value::Unknown);
+                    let member = self.deeper(|machine| machine.member(&Value::Object(object), &key));
+                    return member.unwrap_or(Value::Unknown);
                 }
             }
         }
-        let name = self.names.text(name);
-        Self::global_named(name)
+        self.undeclared(name)
+    }
+
+    /// What a name means that the script does not declare, looked up once.
+    fn undeclared(&mut self, name: Symbol) -> Value {
+        let at = name as usize;
+        if self.undeclared.len() <= at {
+            self.undeclared.resize(at + 1, None);
+        }
+        let names = &self.names;
+        self.undeclared[at].get_or_insert_with(|| Self::global_named(names.text(name))).clone()
     }
 
     /// Puts a value where a name is declared, or into the outermost scope.
@@ -85,19 +93,33 @@ impl Machine<'_> {
         let open = self.uncertain.len();
         let result = run(self);
         self.uncertain.truncate(open - 1);
-        // What each name held first, in the order of names, so that every run does the same.
-        let mut before: BTreeMap<(u32, Symbol), Value> = BTreeMap::new();
-        for (scope, name, value) in self.journal.drain(from..).rev() {
-            before.insert((scope, name), value);
-        }
-        for ((scope, name), before) in before {
-            let after = self.scopes[scope as usize].names.get(name).cloned().unwrap_or(Value::Undefined);
-            let joined = joined(&before, after);
-            // The branch around this one has to know what was there before it.
-            self.scopes[scope as usize].names.insert(name, before);
-            self.write(scope, name, joined);
+        if self.journal.len() > from {
+            self.join(from);
         }
         result
+    }
+
+    /// Joins what names held before a branch with what they hold now; what was written in it stands in the journal from `from` on.
+    fn join(&mut self, from: usize) {
+        // What each name held first, in the order of names, so that every run does the same.
+        self.journal[from..].sort_by_key(|(scope, name, _)| (*scope, *name));
+        let end = self.journal.len();
+        let mut last = None;
+        for at in from..end {
+            let (scope, name, before) = &mut self.journal[at];
+            let (scope, name, before) = (*scope, *name, std::mem::replace(before, Value::Undefined));
+            if last.replace((scope, name)) == Some((scope, name)) {
+                continue;
+            }
+            let Some(held) = self.scopes[scope as usize].names.get_mut(name) else { continue };
+            let after = std::mem::replace(held, Value::Undefined);
+            *held = joined(&before, after);
+            // The branch around this one has to know what was there before it.
+            if self.uncertain.last().is_some_and(|branch| scope < branch.scopes) {
+                self.journal.push((scope, name, before));
+            }
+        }
+        self.journal.drain(from..end);
     }
 
     /// Makes unknown what a part of a code assigns.

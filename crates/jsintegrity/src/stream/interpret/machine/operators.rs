@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::Machine;
 use crate::stream::interpret::tree::{Expression, Node, Operator, Unary};
-use crate::stream::interpret::value::{ObjectKind, Text, Value, number_of, print, to_int32, utf16};
+use crate::stream::interpret::value::{ObjectKind, Text, Value, number_of, print_units, to_int32, utf16};
 
 impl Machine<'_> {
     pub(super) fn unary(&mut self, unary: Unary, of: &Node, scope: u32) -> Option<Value> {
@@ -112,7 +112,7 @@ impl Machine<'_> {
             Value::Undefined => "undefined".to_owned(),
             Value::Null => "null".to_owned(),
             Value::Bool(value) => value.to_string(),
-            Value::Number(value) => print(*value),
+            Value::Number(value) => return Some(Some(Rc::new(print_units(*value)))),
             Value::Big(value) => value.to_string(),
             Value::Native(name @ ("Math" | "JSON" | "Reflect")) => format!("[object {name}]"),
             Value::Native(name) => {
@@ -233,7 +233,7 @@ impl Machine<'_> {
         let (Some(a), Some(b)) = (self.number(&left)?, self.number(right)?) else {
             return Some(Value::Unknown);
         };
-        let (x, y) = (to_int32(a), to_int32(b));
+        let (x, y) = (|| to_int32(a), || to_int32(b));
         Some(Value::Number(match operator {
             Operator::Less | Operator::Greater | Operator::LessEqual | Operator::GreaterEqual => {
                 return Some(Value::Bool(
@@ -245,12 +245,12 @@ impl Machine<'_> {
             Operator::Divide => a / b,
             Operator::Remainder => a % b,
             Operator::Power => a.powf(b),
-            Operator::BitXor => f64::from(x ^ y),
-            Operator::BitAnd => f64::from(x & y),
-            Operator::BitOr => f64::from(x | y),
-            Operator::ShiftLeft => f64::from(x.wrapping_shl(y as u32 & 31)),
-            Operator::ShiftRight => f64::from(x >> (y as u32 & 31)),
-            Operator::ShiftRightZero => f64::from((x as u32) >> (y as u32 & 31)),
+            Operator::BitXor => f64::from(x() ^ y()),
+            Operator::BitAnd => f64::from(x() & y()),
+            Operator::BitOr => f64::from(x() | y()),
+            Operator::ShiftLeft => f64::from(x().wrapping_shl(y() as u32 & 31)),
+            Operator::ShiftRight => f64::from(x() >> (y() as u32 & 31)),
+            Operator::ShiftRightZero => f64::from((x() as u32) >> (y() as u32 & 31)),
             _ => return Some(Value::Unknown),
         }))
     }

@@ -12,7 +12,7 @@ const LONGEST_LIST: usize = 1 << 20;
 impl Machine<'_> {
     /// A value as a property's key; the inner `None` where it is not known.
     pub(super) fn key_of(&mut self, value: &Value) -> Option<Option<Rc<str>>> {
-        Some(self.printed(value)?.map(|text| String::from_utf16_lossy(&text).into()))
+        Some(self.printed(value)?.map(|text| with_key(&text, |key| key.into())))
     }
 
     pub(super) fn property(&mut self, of: &Value, key: &Value) -> Option<Value> {
@@ -20,9 +20,7 @@ impl Machine<'_> {
             let at = if at.fract() == 0.0 && (0.0..4e9).contains(at) { Some(*at as usize) } else { None };
             match (of, at) {
                 (Value::Text(text), Some(at)) => {
-                    return Some(
-                        text.get(at).map_or(Value::Undefined, |unit| Value::Text(Rc::new(vec![*unit]))),
-                    );
+                    return Some(text.get(at).map_or(Value::Undefined, |unit| self.unit(*unit)));
                 }
                 (Value::Object(number), Some(at)) => {
                     let object = &self.objects[*number as usize];
@@ -34,8 +32,14 @@ impl Machine<'_> {
                 _ => {}
             }
         }
-        match self.key_of(key)? {
-            Some(key) => self.member(of, &key),
+        // Nobody asks for the key where nothing is known of what it is a key of.
+        if matches!(of, Value::Unknown | Value::Undefined | Value::Null)
+            && !matches!(key, Value::Object(_) | Value::Unknown)
+        {
+            return self.member(of, "");
+        }
+        match self.printed(key)? {
+            Some(text) => with_key(&text, |key| self.member(of, key)),
             None => Some(Value::Unknown),
         }
     }
@@ -51,9 +55,7 @@ impl Machine<'_> {
                 "length" => Value::Number(text.len() as f64),
                 "constructor" => Value::Native("String"),
                 _ => match index(key) {
-                    Some(at) => {
-                        text.get(at).map_or(Value::Undefined, |unit| Value::Text(Rc::new(vec![*unit])))
-                    }
+                    Some(at) => text.get(at).map_or(Value::Undefined, |unit| self.unit(*unit)),
                     None => Self::method(key),
                 },
             },
@@ -285,13 +287,15 @@ impl Machine<'_> {
                 let mut units = text.iter().copied().peekable();
                 let mut all = Vec::with_capacity(text.len());
                 while let Some(unit) = units.next() {
-                    let mut one = vec![unit];
-                    if (0xD800..0xDC00).contains(&unit)
-                        && let Some(low) = units.next_if(|unit| (0xDC00..0xE000).contains(unit))
-                    {
-                        one.push(low);
-                    }
-                    all.push(Value::Text(Rc::new(one)));
+                    let low = if (0xD800..0xDC00).contains(&unit) {
+                        units.next_if(|unit| (0xDC00..0xE000).contains(unit))
+                    } else {
+                        None
+                    };
+                    all.push(match low {
+                        Some(low) => Value::Text(Rc::new(vec![unit, low])),
+                        None => self.unit(unit),
+                    });
                 }
                 all
             }
@@ -537,6 +541,18 @@ impl Machine<'_> {
             }
         }
     }
+}
+
+/// Gives a text as a key; a short plain one, as nearly all keys are, without space of its own.
+fn with_key<T>(text: &[u16], run: impl FnOnce(&str) -> T) -> T {
+    let mut bytes = [0u8; 32];
+    if text.len() <= bytes.len() && text.iter().all(|unit| *unit < 0x80) {
+        bytes.iter_mut().zip(text).for_each(|(byte, unit)| *byte = *unit as u8);
+        if let Ok(key) = std::str::from_utf8(&bytes[..text.len()]) {
+            return run(key);
+        }
+    }
+    run(&String::from_utf16_lossy(text))
 }
 
 /// Puts a value into a list, which may be shared with a branch that is not taken; gives how many elements that adds besides.

@@ -42,7 +42,7 @@ impl Machine<'_> {
         let clamp = |value: f64| value.clamp(0.0, length as f64) as usize;
         Some(match name {
             "charAt" => match text.get(at as usize).filter(|_| at >= 0.0) {
-                Some(unit) => Value::Text(Rc::new(vec![*unit])),
+                Some(unit) => self.unit(*unit),
                 None => Value::text(""),
             },
             "charCodeAt" | "codePointAt" => match text.get(at as usize).filter(|_| at >= 0.0) {
@@ -69,7 +69,7 @@ impl Machine<'_> {
             "at" => {
                 let at = if at < 0.0 { at + length as f64 } else { at };
                 match text.get(at as usize).filter(|_| at >= 0.0) {
-                    Some(unit) => Value::Text(Rc::new(vec![*unit])),
+                    Some(unit) => self.unit(*unit),
                     None => Value::Undefined,
                 }
             }
@@ -145,7 +145,7 @@ impl Machine<'_> {
                         let Some(by) = self.printed(by)? else { return Some(Value::Unknown) };
                         self.spend(length / 4)?;
                         if by.is_empty() {
-                            text.iter().map(|unit| Value::Text(Rc::new(vec![*unit]))).collect()
+                            text.iter().map(|unit| self.unit(*unit)).collect()
                         } else {
                             pieces(text, &by)
                                 .into_iter()
