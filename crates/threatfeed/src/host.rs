@@ -188,7 +188,7 @@ fn is_usual(text: &str) -> bool {
     let (mut start, bytes) = (0, text.as_bytes());
     for (at, byte) in bytes.iter().enumerate() {
         match byte {
-            b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' => {}
+            _ if IS_PLAIN[usize::from(*byte)] => {}
             b'.' => {
                 let label = &bytes[start..at];
                 if label.is_empty() || label.len() > MAX_LABEL_BYTES || label.starts_with(b"xn--") {
@@ -204,6 +204,17 @@ fn is_usual(text: &str) -> bool {
         && last.len() <= MAX_LABEL_BYTES
         && !last.starts_with(b"xn--")
 }
+
+/// By byte: lower-case letters, digits, hyphen and underscore.
+static IS_PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < plain.len() {
+        plain[byte] = matches!(byte as u8, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_');
+        byte += 1;
+    }
+    plain
+};
 
 impl AsRef<str> for Host {
     fn as_ref(&self) -> &str {

@@ -130,24 +130,58 @@ impl<'a> Postings<'a> {
     // are 20, 4 and 1 in zigzag.
     pub(crate) fn at(&self, spot: Spot<'_>, mut take: impl FnMut(Posting)) -> Option<()> {
         let mut reader = Reader::new(spot.postings);
-        let Reader { bytes, memory } = &mut reader;
-        // Most keys of a block have the list of the one before.
-        let (mut list, mut profiles) = (usize::MAX, &[][..]);
-        for _ in 0..spot.nth {
-            let next = usize::try_from(number(bytes)?).ok()?;
-            if next != list {
-                (list, profiles) = (next, self.list(next)?);
-            }
-            for profile in profiles {
-                let profile = self.profiles.get(u32::from_le_bytes(*profile) as usize)?;
-                let slot = memory.slot(u16::from_le_bytes([profile[0], profile[1]]));
-                slot.line = slot.line.wrapping_add(difference(bytes)?);
-                for _ in 0..profile[TIMES_AT].count_ones() {
-                    slot.time = slot.time.wrapping_add(difference(bytes)?);
+        let memory = &mut reader.memory;
+        let (mut bytes, mut left) = (spot.postings, spot.nth);
+        while left > 0 {
+            let (list, rest) = number_of(bytes)?;
+            (bytes, left) = (rest, left - 1);
+            match self.list(usize::try_from(list).ok()?)? {
+                [profile] => {
+                    // Most keys of a block have the list of the one before, and most lists are of one feed.
+                    let (feed, times) = self.numbers(profile)?;
+                    let slot = memory.slot(feed);
+                    let (mut line, mut time) = (slot.line, slot.time);
+                    loop {
+                        let (number, mut rest) = number_of(bytes)?;
+                        line = line.wrapping_add(signed(number));
+                        for _ in 0..times {
+                            let number;
+                            (number, rest) = number_of(rest)?;
+                            time = time.wrapping_add(signed(number));
+                        }
+                        bytes = rest;
+                        if left == 0 {
+                            break;
+                        }
+                        let (next, rest) = number_of(bytes)?;
+                        if next != list {
+                            break;
+                        }
+                        (bytes, left) = (rest, left - 1);
+                    }
+                    (slot.line, slot.time) = (line, time);
+                }
+                profiles => {
+                    for profile in profiles {
+                        let (feed, times) = self.numbers(profile)?;
+                        let slot = memory.slot(feed);
+                        slot.line = slot.line.wrapping_add(difference(&mut bytes)?);
+                        for _ in 0..times {
+                            slot.time = slot.time.wrapping_add(difference(&mut bytes)?);
+                        }
+                    }
                 }
             }
         }
+        reader.bytes = bytes;
         self.read(&mut reader, &mut take)
+    }
+
+    /// The feed of a profile, and how many times its postings have.
+    #[inline]
+    fn numbers(&self, profile: &[u8; 4]) -> Option<(u16, u32)> {
+        let profile = self.profiles.get(u32::from_le_bytes(*profile) as usize)?;
+        Some((u16::from_le_bytes([profile[0], profile[1]]), profile[TIMES_AT].count_ones()))
     }
 
     /// Says whether some posting may have an end.
@@ -253,37 +287,51 @@ impl<'a> Reader<'a> {
 // numbers have one byte. Those of two to eight are read as one word: a loop would wait for each byte to know whether there is
 // another.
 fn number(bytes: &mut &[u8]) -> Option<u64> {
-    let (first, rest) = bytes.split_first()?;
-    if *first < 0x80 {
-        *bytes = rest;
-        return Some((*first).into());
-    }
-    let Some(chunk) = bytes.first_chunk() else { return long_number(bytes) };
-    let word = u64::from_le_bytes(*chunk);
-    let ends = !word & 0x8080_8080_8080_8080;
-    if ends == 0 {
-        return long_number(bytes);
-    }
-    // Up to the first byte without a mark; then seven bits of each, of two, of four, of all bytes side by side.
-    let length = ends.trailing_zeros() + 1;
-    let word = word & u64::MAX >> (64 - length);
-    let word = word & 0x007F_007F_007F_007F | (word & 0x7F00_7F00_7F00_7F00) >> 1;
-    let word = word & 0x0000_3FFF_0000_3FFF | (word & 0x3FFF_0000_3FFF_0000) >> 2;
-    let word = word & 0x0FFF_FFFF | (word & 0x0FFF_FFFF_0000_0000) >> 4;
-    *bytes = bytes.get(length as usize / 8..)?;
-    Some(word)
+    let number;
+    (number, *bytes) = number_of(bytes)?;
+    Some(number)
 }
 
-/// A number near the end of the bytes, or of more than eight bytes.
-#[cold]
-fn long_number(bytes: &mut &[u8]) -> Option<u64> {
+/// A number, and what follows it. By value, so that who reads many keeps the place in registers.
+#[inline]
+fn number_of(bytes: &[u8]) -> Option<(u64, &[u8])> {
+    let Some(chunk) = bytes.first_chunk() else { return long_number(bytes) };
+    let word = u64::from_le_bytes(*chunk);
+    // Seven bits of each byte up to the first without a mark. Lists take one, and lines mostly three.
+    if word & 0x80 == 0 {
+        Some((word & 0x7F, &bytes[1..]))
+    } else if word & 0x8000 == 0 {
+        Some((word & 0x7F | (word & 0x7F00) >> 1, &bytes[2..]))
+    } else if word & 0x0080_0000 == 0 {
+        Some((word & 0x7F | (word & 0x7F00) >> 1 | (word & 0x007F_0000) >> 2, &bytes[3..]))
+    } else {
+        long_number(bytes)
+    }
+}
+
+/// A number near the end of the bytes, or of more than three bytes.
+#[inline(never)]
+fn long_number(mut bytes: &[u8]) -> Option<(u64, &[u8])> {
+    if let Some(chunk) = bytes.first_chunk() {
+        let word = u64::from_le_bytes(*chunk);
+        let ends = !word & 0x8080_8080_8080_8080;
+        if ends != 0 {
+            // Up to the first byte without a mark; then seven bits of each, of two, of four, of all bytes side by side.
+            let length = ends.trailing_zeros() + 1;
+            let word = word & u64::MAX >> (64 - length);
+            let word = word & 0x007F_007F_007F_007F | (word & 0x7F00_7F00_7F00_7F00) >> 1;
+            let word = word & 0x0000_3FFF_0000_3FFF | (word & 0x3FFF_0000_3FFF_0000) >> 2;
+            let word = word & 0x0FFF_FFFF | (word & 0x0FFF_FFFF_0000_0000) >> 4;
+            return Some((word, bytes.get(length as usize / 8..)?));
+        }
+    }
     let mut number = 0;
     for shift in (0..64).step_by(7) {
         let (byte, rest) = bytes.split_first()?;
-        *bytes = rest;
+        bytes = rest;
         number |= u64::from(byte & 0x7F) << shift;
         if byte & 0x80 == 0 {
-            return Some(number);
+            return Some((number, bytes));
         }
     }
     None
@@ -291,7 +339,12 @@ fn long_number(bytes: &mut &[u8]) -> Option<u64> {
 
 #[inline]
 fn difference(bytes: &mut &[u8]) -> Option<i64> {
-    number(bytes).map(|number| (number >> 1) as i64 ^ -((number & 1) as i64))
+    number(bytes).map(signed)
+}
+
+#[inline]
+fn signed(number: u64) -> i64 {
+    (number >> 1) as i64 ^ -((number & 1) as i64)
 }
 
 /// The last line and time of the feeds in a block. Feeds share slots, so it is small; writer and reader forget alike.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use categories::CategorySet;
 use clap::Args;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use threatfeed::{Hit, Scope, Target};
 
 use crate::error::CliError;
@@ -44,20 +44,24 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Exit, CliError> {
 }
 
 /// The answer that these entries give.
-pub(crate) fn answer<'a>(input: &'a str, hits: &'a [Hit<'_>]) -> Answer<'a> {
-    let (counting, suppressed): (Vec<_>, Vec<_>) = hits.iter().partition(|hit| hit.suppressed_by().is_none());
-    let categories = |is_url: bool| {
-        let of_scope = counting.iter().filter(|hit| (hit.scope() == Scope::Url) == is_url);
-        of_scope.fold(CategorySet::empty(), |all, hit| all | hit.categories())
-    };
-    Answer {
+pub(crate) fn answer<'a>(input: &'a str, hits: &'a [Hit<'a>]) -> Answer<'a> {
+    let mut answer = Answer {
         input,
-        malicious: !counting.is_empty(),
-        url_categories: categories(true),
-        domain_categories: categories(false),
-        matches: counting.into_iter().map(Match::from).collect(),
-        suppressed: suppressed.into_iter().map(Match::from).collect(),
+        malicious: false,
+        url_categories: CategorySet::empty(),
+        domain_categories: CategorySet::empty(),
+        matches: Matches { hits, are_suppressed: false },
+        suppressed: Matches { hits, are_suppressed: true },
+    };
+    for hit in answer.matches.iter() {
+        answer.malicious = true;
+        if hit.scope() == Scope::Url {
+            answer.url_categories |= hit.categories();
+        } else {
+            answer.domain_categories |= hit.categories();
+        }
     }
+    answer
 }
 
 /// What feeds say about a host or URL.
@@ -67,10 +71,33 @@ pub(crate) struct Answer<'a> {
     malicious: bool,
     url_categories: CategorySet,
     domain_categories: CategorySet,
-    matches: Vec<Match<'a>>,
+    matches: Matches<'a>,
     /// Matches that an allow-list overrules; left out where there are none.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    suppressed: Vec<Match<'a>>,
+    #[serde(skip_serializing_if = "Matches::is_empty")]
+    suppressed: Matches<'a>,
+}
+
+/// Those entries that an allow-list overrules, or those that it does not, written one by one.
+struct Matches<'a> {
+    hits: &'a [Hit<'a>],
+    are_suppressed: bool,
+}
+
+impl<'a> Matches<'a> {
+    fn iter(&self) -> impl Iterator<Item = &'a Hit<'a>> {
+        let are_suppressed = self.are_suppressed;
+        self.hits.iter().filter(move |hit| hit.suppressed_by().is_some() == are_suppressed)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.iter().next().is_none()
+    }
+}
+
+impl Serialize for Matches<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter().map(Match::from))
+    }
 }
 
 #[derive(Serialize)]
@@ -91,8 +118,8 @@ struct Match<'a> {
     suppressed_by: Option<&'a str>,
 }
 
-impl<'a> From<&'a Hit<'_>> for Match<'a> {
-    fn from(hit: &'a Hit<'_>) -> Self {
+impl<'a> From<&'a Hit<'a>> for Match<'a> {
+    fn from(hit: &'a Hit<'a>) -> Self {
         Self {
             feed: hit.feed(),
             indicator: hit.indicator(),
