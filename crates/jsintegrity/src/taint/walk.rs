@@ -541,7 +541,11 @@ impl Walk<'_> {
                 b':' => {
                     if at > 0 && self.items[at - 1].kind == Kind::Key {
                         self.chain.root = None;
-                        let keyed = keyed(self.stream.text(&self.items[at - 1]));
+                        let keyed = if self.passes_on(at) {
+                            &[]
+                        } else {
+                            keyed(self.stream.text(&self.items[at - 1]))
+                        };
                         self.assigned(keyed.first().map(|sink| (*sink, at - 1)));
                         if let (Some(second), Some(node)) = (keyed.get(1), self.top()) {
                             self.sinks.push((*second, node, at as u32 - 1));

@@ -1,7 +1,7 @@
 //! Which assignments, calls and keys are sinks: where a value leaves, is run, is shown or is signed.
 
 use super::{Call, Walk};
-use crate::stream::Kind;
+use crate::stream::{Item, Kind};
 use crate::taint::marks::Sink;
 
 impl Walk<'_> {
@@ -57,6 +57,17 @@ impl Walk<'_> {
             },
             _ => return None,
         })
+    }
+
+    /// Whether the key before a colon passes somebody's call on (`data: call.data`): what it says was decided where that was made. In a
+    /// bundle the property `data` is everything at once.
+    pub(super) fn passes_on(&self, colon: usize) -> bool {
+        let key = self.stream.text(&self.items[colon - 1]);
+        let is_part = |item: &&Item| matches!(item.kind, Kind::Name | Kind::Member);
+        let parts = self.items[colon + 1..].iter().take_while(is_part).count();
+        let ends = self.items.get(colon + 1 + parts).is_none_or(|item| item.is_op(b',') || item.is_op(b'}'));
+        let last = &self.items[colon + parts];
+        matches!(key, "args" | "data") && ends && last.kind == Kind::Member && self.stream.text(last) == key
     }
 
     /// Whom a call pays or gives a right, and how much: arguments by their places.
