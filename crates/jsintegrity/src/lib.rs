@@ -32,6 +32,8 @@ mod features;
 #[cfg(feature = "scorer")]
 mod few;
 #[cfg(feature = "scorer")]
+mod inert;
+#[cfg(feature = "scorer")]
 mod lex;
 #[cfg(feature = "scorer")]
 mod lexicon;

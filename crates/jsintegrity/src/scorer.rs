@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use crate::analysis::{self, Analysis, Tables};
 use crate::bounds::Bounds;
+use crate::inert;
 use crate::limits::{self, Limits};
 use crate::model::Model;
 use crate::signals;
-use crate::{Error, Score, ScriptDigests, ScriptReport, Severity, Signatures, Stage, Stop, source};
+use crate::{Error, Score, Scores, ScriptDigests, ScriptReport, Severity, Signatures, Stage, Stop, source};
 
 /// The embedded model.
 #[cfg(feature = "bundled-model")]
@@ -195,7 +196,12 @@ impl Scorer {
         let outcome = model.outcome(&features);
         bounds.enter(Stage::Reporting);
         bounds.ended()?;
-        let scores = model.scores(&outcome);
+        // The model has no say in what does nothing. Evidence has: a signature may name data.
+        let scores = if inert::is_data(&analysis.stream, tables.lexicon()) {
+            Scores::new(Score::MAX, [Score::MAX; 3])
+        } else {
+            model.scores(&outcome)
+        };
         let scores = scores.below(signals::ceilings(&analysis.held)).below(signatures.ceilings(&hits));
         let mut findings = analysis.findings(tables, signatures, &hits);
         let is_supported = findings.iter().any(|finding| finding.severity >= Severity::Medium);

@@ -1,0 +1,101 @@
+//! Scripts that hold data and do nothing: `var config = {...}`, JSON, tables of numbers and texts.
+//!
+//! Nobody can be harmed by a script that calls nothing, runs nothing and writes to nothing of the browser, whatever its texts look
+//! like. So the model has no say in it. Test vectors of a cipher and long configurations look much like an encoded attack to sums of
+//! words. Whatever reads the data and acts is another script, and is judged by itself.
+//!
+//! What must not be done here: let a script pass that could start anything. Brackets after a value, calls, templates,
+//! operators that ask an object for its text (`+`, `in`), keys that are computed, accessors and everything that is not listed below end it.
+
+use crate::lexicon::Lexicon;
+use crate::stream::{Item, Kind, Stream};
+
+/// Whether a script consists of assignments and values, to names of its own.
+///
+/// `shop.rates = [{"city": "Bern", "cost": -1.5}];` does, and so does `var a = {}, b = a`. `location = 'https://shop.example'` does
+/// not: the browser acts on it. Neither does a script in whose texts code was found.
+pub(crate) fn is_data(stream: &Stream<'_>, lexicon: &Lexicon) -> bool {
+    let items = stream.items();
+    !stream.is_short() && (0..items.len()).all(|at| is_inert(stream, lexicon, items, at))
+}
+
+fn is_inert(stream: &Stream<'_>, lexicon: &Lexicon, items: &[Item], at: usize) -> bool {
+    let item = &items[at];
+    let before = at.checked_sub(1).map(|before| &items[before]);
+    let is_op = |item: Option<&Item>, bytes: &[u8]| {
+        item.is_some_and(|item| bytes.iter().any(|byte| item.is_op(*byte)))
+    };
+    // Decoded or computed: something was called, or code was found in a text.
+    if item.layer != 0 || item.folded {
+        return false;
+    }
+    match item.kind {
+        Kind::Number => true,
+        // A template behind a value calls it: tag`text`.
+        Kind::Str => before.is_none() || is_op(before, b"=[,:;{"),
+        // A setter may have any name; what browsers act on is listed.
+        Kind::Name | Kind::Member => !is_op(items.get(at + 1), b"=") || !lexicon.has(stream.text(item)),
+        // `{get a() {...}}` has brackets, `{"__proto__": x}` may not.
+        Kind::Key => stream.text(item) != "__proto__",
+        Kind::Keyword => matches!(stream.text(item), "var" | "let" | "const" | "true" | "false" | "null"),
+        Kind::Op if is_op(Some(item), b"[") => before.is_none() || is_op(before, b"=[,:;"),
+        // `{[key]: 1}` asks the key for its text.
+        Kind::Op if is_op(Some(item), b":") => !is_op(before, b"]"),
+        Kind::Op if is_op(Some(item), b"-") => {
+            items.get(at + 1).is_some_and(|next| next.kind == Kind::Number)
+        }
+        Kind::Op => is_op(Some(item), b"]{},;=."),
+        Kind::Template | Kind::Regex => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stream;
+
+    fn holds_data(script: &str) -> bool {
+        is_data(&stream::normalise(script, |_| ()).0, &Lexicon::new())
+    }
+
+    #[test]
+    fn data_is_known() {
+        for script in [
+            "",
+            "var a = {}, b = a;",
+            "shop.rates = [{\"city\": \"Bern\", cost: -1.5}, null, true];\nlet x = 'y'",
+            "{\"@context\": \"https://schema.example\", \"list\": [[1, 2], [\"aGVsbG8=\"]]}",
+            "[1, [2, [3]]]",
+        ] {
+            assert!(holds_data(script), "{script}");
+        }
+    }
+
+    #[test]
+    fn whatever_acts_is_no_data() {
+        for script in [
+            "go()",
+            "new Image",
+            "tag`a`",
+            "location = 'https://a.example'",
+            "window.location = a",
+            "document.body.innerHTML = '<img src=x onerror=go()>'",
+            "img.src = 'https://a.example/' + b",
+            "onerror = eval",
+            "throw a",
+            "var o = {[a]: 1}",
+            "a[b] = 1",
+            "var a = b + c",
+            "var a = {get b() { return c }}",
+            "var a = {\"__proto__\": b}",
+            "import 'https://a.example/x.js'",
+            "export default a",
+            "delete a.b",
+            "a => a",
+            "var f = function () {}",
+            "x = `${y}`",
+        ] {
+            assert!(!holds_data(script), "{script}");
+        }
+    }
+}
