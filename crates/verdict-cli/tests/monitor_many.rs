@@ -44,13 +44,13 @@ fn a_large_inventory() {
             taken = Taken::of(child.id()).unwrap_or(taken);
             match child.try_wait().unwrap() {
                 Some(status) => break status,
-                None => std::thread::sleep(Duration::from_millis(20)),
+                None => std::thread::sleep(Duration::from_millis(5)),
             }
         };
         let elapsed = began.elapsed().as_secs_f64();
         assert!(status.success(), "{name}: {status}");
         println!(
-            "{name}: {elapsed:.1} s, {:.1} s of processor time, at most {} MiB",
+            "{name}: {elapsed:.3} s, {:.2} s of processor time, at most {} MiB",
             taken.processor.as_secs_f64(),
             taken.peak_mib
         );
