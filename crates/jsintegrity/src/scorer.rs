@@ -197,7 +197,7 @@ impl Scorer {
         bounds.enter(Stage::Reporting);
         bounds.ended()?;
         // The model has no say in what does nothing. Evidence has: a signature may name data.
-        let scores = if inert::is_data(&analysis.stream, tables.lexicon()) {
+        let scores = if inert::is_data(&analysis.stream) {
             Scores::new(Score::MAX, [Score::MAX; 3])
         } else {
             model.scores(&outcome)
