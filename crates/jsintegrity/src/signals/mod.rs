@@ -146,11 +146,15 @@ impl Signal {
                 }
             }
             let place = Held { signal: number, first: facts[first].since, last: fact.at };
-            if self.only_if.is_none_or(|holds| holds(evidence, place)) {
-                places.push(place);
-                if places.len() == limits::PLACES_PER_SIGNAL {
-                    break;
-                }
+            // Its last facts may hold with the next ones. If all of them were spent on a place that does not hold, a decoy in front of
+            // an attack would hide it: of `throttle throttle setThrottle` the first two are one word.
+            if !self.only_if.is_none_or(|holds| holds(evidence, place)) {
+                first += 1;
+                continue;
+            }
+            places.push(place);
+            if places.len() == limits::PLACES_PER_SIGNAL {
+                break;
             }
             counts = [0; 8];
             first = at + 1;

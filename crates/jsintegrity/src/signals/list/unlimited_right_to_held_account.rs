@@ -28,6 +28,7 @@ pub(super) const SIGNAL: Signal = Signal {
             r#"writeContract({functionName:'approve',args:['0x1111111111111111111111111111111111111111',maxUint256]})"#,
         ],
         without: &[
+            r#"const T='0x1111111111111111111111111111111111111111';writeContract({args:[T,maxUint256],method:'transfer'})"#,
             r#"const V='0x1111111111111111111111111111111111111111';f=()=>writeContract({address:USDC,functionName:'approve',args:[V,maxUint256]});g=()=>writeContract({address:V,functionName:'deposit',args:[n]})"#,
             r#"const S='0x1111111111111111111111111111111111111111';max.onclick=async()=>{const b=await token.balanceOf(me);amount.value=format(b)};go.onclick=()=>token.approve(S,parse(amount.value))"#,
             r#"const M='0x1111111111111111111111111111111111111111';list.onclick=()=>nft.setApprovalForAll(M,true)"#,
@@ -59,6 +60,21 @@ fn is_no_contract(evidence: &Evidence<'_>, held: Held) -> bool {
         stream.text(&items[at]) == "setApprovalForAll" && !items[at.saturating_sub(80)..at].iter().any(loops)
     };
     if spenders.clone().all(is_single) {
+        return false;
+    }
+    // `writeContract({args: [receiver, all], method: 'transfer'})` pays, and gives no right.
+    let from = (held.first as usize).saturating_sub(NEAR);
+    let named = (from..(held.last as usize + NEAR).min(items.len().saturating_sub(2))).filter_map(|at| {
+        let is_function =
+            items[at].kind == Kind::Key && matches!(stream.text(&items[at]), "functionName" | "method");
+        (is_function && items[at + 2].kind == Kind::Str).then(|| stream.text(&items[at + 2]))
+    });
+    let named: Vec<&str> =
+        named.filter(|name| !name.starts_with("eth_") && !name.starts_with("wallet_")).collect();
+    let gives_right = |name: &&str| {
+        name.starts_with("increase") || ["pprov", "ermit"].iter().any(|part| name.contains(part))
+    };
+    if !named.is_empty() && !named.iter().any(gives_right) {
         return false;
     }
     let first_argument = |at: usize| {
@@ -100,5 +116,7 @@ fn is_no_contract(evidence: &Evidence<'_>, held: Held) -> bool {
     !named.any(is_contract)
 }
 
+/// Items around the place that may name the function that is called.
+const NEAR: usize = 20;
 /// Items around the place that are searched for a use as a contract.
 const AROUND: usize = 4000;
