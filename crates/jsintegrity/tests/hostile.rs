@@ -15,6 +15,44 @@ fn score_on_thread(scorer: &Scorer, script: Vec<u8>) -> ScriptReport {
         .expect("every script has a report")
 }
 
+/// The evaluator calls itself as deep as its bound lets it, and reads expressions or code at the bottom. In optimised builds that is done in
+/// place where the thread has enough left.
+#[test]
+fn recursion_that_is_evaluated_is_survived() {
+    let scorer = Scorer::bundled().expect("the shipped model loads");
+    let brackets = format!("{}{}", "[".repeat(2_000), "]".repeat(2_000));
+    let nested = format!("{}1{}", "g(".repeat(300), ")".repeat(300));
+    let at_depth = |bottom: &str| {
+        (0..12).map(|step| 50 * step).fold(String::new(), |script, depth| {
+            script + &format!("function f{depth}(n){{return n?f{depth}(n-1):{bottom}}}a=f{depth}({depth});")
+        })
+    };
+    let scripts = [
+        "function f(n){return n?f(n-1)+1:0}a=f(1e3)".to_owned(),
+        "function f(n){return 'a'.replace(/a/,function(){return f(n+1)})}a=f(0)".to_owned(),
+        "function g(x){return [x,x].map(g)}a=g(1)".to_owned(),
+        "function g(x){return [2,1].sort(g)}a=g(1)".to_owned(),
+        "function g(x){return [2,1].reduce(g)}a=g(1)".to_owned(),
+        "o={get a(){return `${this.a}`}};a=o.a".to_owned(),
+        "o={toString(){return ''+[o]}};a=''+o".to_owned(),
+        "o={valueOf(){return o*[o]}};a=o-1".to_owned(),
+        "class A{constructor(){this.b=new A}}a=new A".to_owned(),
+        "p=new Proxy({},{get(t,k){return p[k+1]}});a=p.x".to_owned(),
+        "function f(n){return eval('f(n+1)')}a=f(0)".to_owned(),
+        "function f(n){return Function('n','return f(n+1)')(n)}a=f(0)".to_owned(),
+        "function*g(){yield*g()}a=[...g()]".to_owned(),
+        "f=x=>[...f(x)].concat({...f(x)},`${f(x)}`,f(x)?f(x):f(x));a=f(1)".to_owned(),
+        format!("g=x=>[x][0];{}", at_depth(&nested)),
+        at_depth("/^(?:a|b|ab|(?:c|d)*)*$/.test('ab'.repeat(3e3))"),
+        at_depth(&format!("eval('{brackets}')")),
+        at_depth(&format!("JSON.stringify(JSON.parse('{brackets}'))")),
+        at_depth(&format!("Function('return {nested}')()")),
+    ];
+    for script in scripts {
+        score_on_thread(&scorer, script.into_bytes());
+    }
+}
+
 #[test]
 fn nesting_of_every_kind_is_survived() {
     let scorer = Scorer::bundled().expect("the shipped model loads");
