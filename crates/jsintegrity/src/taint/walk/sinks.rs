@@ -28,6 +28,7 @@ impl Walk<'_> {
         let receiver = || callee.checked_sub(1).map_or("", |before| self.stream.text(&self.items[before]));
         Some(match self.stream.text(item) {
             "fetch" | "axios" | "ajax" | "getJSON" | "importScripts" => Sink::Request,
+            "send" if self.is_event(open) => return None,
             "send" | "post" | "sendForm" if member => Sink::Request,
             "getScript" if member => Sink::Fetched,
             "sendBeacon" => Sink::Beacon,
@@ -57,6 +58,14 @@ impl Walk<'_> {
             },
             _ => return None,
         })
+    }
+
+    /// Whether an argument is an event for a state machine (`machine.send({type: "close"})`): no request takes an object like this.
+    fn is_event(&self, open: usize) -> bool {
+        let [brace, key, colon] = [1, 2, 3].map(|next| self.items.get(open + next));
+        brace.is_some_and(|item| item.is_op(b'{'))
+            && key.is_some_and(|item| item.kind == Kind::Key && self.stream.text(item) == "type")
+            && colon.is_some_and(|item| item.is_op(b':'))
     }
 
     /// Whether the key before a colon passes somebody's call on (`data: call.data`): what it says was decided where that was made. In a
