@@ -16,14 +16,17 @@ mod known;
 mod lists;
 mod names;
 mod operators;
+mod passed;
 mod places;
 mod statements;
 mod texts;
 
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use self::bindings::Bindings;
 use self::ciphers::Ciphers;
+use self::passed::{Aside, Passed};
 use super::parse::Names;
 use super::tree::{Argument, Code, Expression, Key, Node, PostKind, Property, Symbol, Template};
 use super::value::{Function, Object, ObjectKind, Properties, Slot, Text, Value};
@@ -63,6 +66,9 @@ pub(super) struct Machine<'n> {
     unknown: u64,
     /// Functions that were made, in order.
     made: Vec<u32>,
+    /// Parts that known conditions passed by, in order, and a bit for the first node of each.
+    passed: VecDeque<Passed>,
+    is_passed: Vec<u64>,
     /// By the number of a code.
     runs: Vec<Runs>,
     ciphers: Ciphers,
@@ -163,6 +169,8 @@ impl<'n> Machine<'n> {
             texts_run: Vec::new(),
             unknown: 0,
             made: Vec::new(),
+            passed: VecDeque::new(),
+            is_passed: Vec::new(),
             runs: Vec::new(),
             ciphers: Ciphers::default(),
             journal: Vec::new(),
@@ -178,11 +186,16 @@ impl<'n> Machine<'n> {
         self.steps
     }
 
-    /// Runs a script, and then every function of it that nothing has called.
+    /// Runs a script, then every function of it that nothing has called, and then what was passed by.
     pub(super) fn script(&mut self, code: &Rc<Code>) {
         let _ = self.top(code, OUTERMOST);
         let mut next = 0;
-        while next < self.made.len() && self.steps > 0 {
+        while self.steps > 0 {
+            if next == self.made.len() {
+                let Some(passed) = self.passed.pop_front() else { return };
+                self.catch_up(&passed);
+                continue;
+            }
             let made = self.made[next];
             next += 1;
             let ObjectKind::Function(function) = &self.objects[made as usize].kind else { continue };
@@ -379,10 +392,15 @@ impl<'n> Machine<'n> {
             Expression::Function(code) => self.function_expression(code, scope),
             Expression::Class(class) => return self.class(class, scope),
             Expression::Unary(unary, of) => return self.unary(*unary, of, scope),
-            Expression::Chain(first, rest) => return self.chain(first, rest, scope),
+            Expression::Chain(chain) => return self.chain(chain, scope),
             Expression::Conditional(parts) => {
                 let [condition, then, otherwise] = &**parts;
-                match self.value(condition, scope)?.truth() {
+                let truth = self.value(condition, scope)?.truth();
+                if let Some(truth) = truth {
+                    let other = if truth { otherwise } else { then };
+                    self.pass(other.first(), scope, || Aside::Ways(Rc::clone(parts)));
+                }
+                match truth {
                     Some(true) => self.value(then, scope)?,
                     Some(false) => self.value(otherwise, scope)?,
                     None => {
@@ -514,7 +532,10 @@ impl<'n> Machine<'n> {
                         None => self.objects[number as usize].open = true,
                     }
                 }
-                Property::Setter => {}
+                Property::Setter(key, code) => {
+                    self.key(key, scope)?;
+                    self.closure(code, scope);
+                }
                 Property::Spread(node) => {
                     let of = self.value(node, scope)?;
                     self.copy_properties(&of, number)?;

@@ -123,12 +123,12 @@ fn known(code: &Code, seen: &[Seen], run: &HashSet<Text>) -> Vec<Known> {
     assigned.sort_unstable();
     // An assignment of the place's own function is more than its value.
     let assigns = |known: &Found, depth: u32| {
-        let first = assigned.partition_point(|(at, _)| *at < known.start);
+        let first = assigned.partition_point(|(start, ..)| *start < known.start);
         assigned[first..]
             .iter()
             .take(MOST_RUNS)
-            .take_while(|(at, _)| *at < known.end)
-            .any(|(_, of)| *of == depth)
+            .take_while(|(start, ..)| *start < known.end)
+            .any(|(_, end, of)| *end <= known.end && *of == depth)
     };
     let kept = found.into_iter().filter(|(known, depth)| !assigns(known, *depth));
     let mut found: Vec<Found> = kept.map(|(known, _)| known).collect();
@@ -136,8 +136,11 @@ fn known(code: &Code, seen: &[Seen], run: &HashSet<Text>) -> Vec<Known> {
     let runs: Vec<Found> = found.iter().filter(|known| run.contains(&known.text)).cloned().collect();
     let mut end = 0;
     found.retain(|known| {
-        let first = unknown.partition_point(|at| *at < known.start);
-        let does_more = unknown.get(first).is_some_and(|at| *at < known.end);
+        // Places nest, and of those that begin together the shortest comes first: what begins with this one and is longer is around it.
+        let first = unknown.partition_point(|(start, _)| *start < known.start);
+        let next = unknown.partition_point(|(start, _)| *start <= known.start);
+        let is_inside = |at: usize| unknown.get(at).is_some_and(|(_, end)| *end <= known.end);
+        let does_more = is_inside(first) || is_inside(next);
         let first = runs.partition_point(|run| run.start < known.start);
         let hides = runs[first..]
             .iter()
@@ -185,10 +188,11 @@ struct Collector<'s> {
     /// Functions around the place that is looked at.
     depth: u32,
     found: Vec<(Found, u32)>,
-    /// Last bytes of assignments, with the functions around them.
-    assigned: Vec<(u32, u32)>,
-    /// The last bytes of what is not known.
-    unknown: Vec<u32>,
+    /// Where assignments begin and end, with the functions around them. The value of `x.src = d(1)` ends where the whole does, and
+    /// is a place of its own.
+    assigned: Vec<(u32, u32, u32)>,
+    /// Where what is not known begins and ends. `d(1)` is known in `u === d(1)`, which ends where it does.
+    unknown: Vec<(u32, u32)>,
 }
 
 impl Collector<'_> {
@@ -197,8 +201,7 @@ impl Collector<'_> {
             Some(Seen::Always(text)) => {
                 self.found.push((Found { start, end, text: Rc::clone(text) }, self.depth));
             }
-            // By its last byte: the place where a value ends is its own.
-            Some(Seen::Unknown) => self.unknown.push(end.saturating_sub(1)),
+            Some(Seen::Unknown) => self.unknown.push((start, end)),
             _ => {}
         }
     }
@@ -293,9 +296,9 @@ impl Collector<'_> {
             Statement::Block(block) => self.block(block),
             Statement::Switch(of, cases) => {
                 self.node(of);
-                for (value, body) in cases {
-                    value.iter().for_each(|node| self.node(node));
-                    body.iter().for_each(|inner| self.statement(inner));
+                for case in &**cases {
+                    case.value.iter().for_each(|node| self.node(node));
+                    case.body.iter().for_each(|inner| self.statement(inner));
                 }
             }
             Statement::Try(body, handler, last) => {
@@ -350,12 +353,11 @@ impl Collector<'_> {
                             self.key(key);
                             self.node(value);
                         }
-                        Property::Getter(key, code) => {
+                        Property::Getter(key, code) | Property::Setter(key, code) => {
                             self.key(key);
                             self.code(code);
                         }
                         Property::Spread(value) => self.node(value),
-                        Property::Setter => {}
                     }
                 }
             }
@@ -363,18 +365,18 @@ impl Collector<'_> {
             Expression::Class(class) => self.class(class),
             Expression::Unary(_, of) => self.inside(of, true),
             Expression::Update(_, _, of) => {
-                self.assigned.push((node.end.saturating_sub(1), self.depth));
+                self.assigned.push((node.start, node.end, self.depth));
                 self.inside(of, true);
             }
             Expression::Yield(of, _) => of.iter().for_each(|of| self.node(of)),
             Expression::Await(of) => self.node(of),
-            Expression::Chain(first, rest) => {
-                self.node(first);
-                rest.iter().for_each(|(_, node)| self.node(node));
+            Expression::Chain(chain) => {
+                self.node(&chain.0);
+                chain.1.iter().for_each(|(_, node)| self.node(node));
             }
             Expression::Conditional(parts) => parts.iter().for_each(|part| self.node(part)),
             Expression::Assign(_, target, value) => {
-                self.assigned.push((node.end.saturating_sub(1), self.depth));
+                self.assigned.push((node.start, node.end, self.depth));
                 self.pattern(target);
                 self.node(value);
             }
@@ -425,6 +427,84 @@ mod tests {
                        function f(){var v=['ab','cd','10x','6y'];f=function(){return v};return f()}use(d(7),d(8))";
         assert_eq!(texts(rotated), ["ab", "cd"]);
         assert_eq!(texts("var a='x';try{open(b)}catch(e){a='y'}use(a+'')"), [] as [&str; 0]);
+    }
+
+    /// Places where an expression may stand; `D(n)` is a text that the script computes.
+    const PLACES: &[&str] = &[
+        "async function f(){const r=await fetch(D(7));return r.json(D(8))}",
+        "(async()=>{try{const r=await g(D(7));x=r}catch(e){log(D(8))}finally{log(D(9))}})()",
+        "new Promise(function(res,rej){setTimeout(()=>{log(D(7));res({a:D(8)})},9)})",
+        "new Promise(res=>setTimeout(()=>{log(D(7));res({a:D(8)})},9)).then(r=>log(D(9)))",
+        "class A extends B{constructor(){super();this.a=D(7)}m(){return D(8)}static s(){g(D(9))}get k(){return D(10)}}",
+        "class A{async m(x){await g(D(7));for await(const y of x){g(D(8))}}*n(){yield D(9)}}",
+        "const o={m(){g(D(7))},async n(){g(D(8))},get k(){return D(9)},set k(v){g(D(10))},[D(11)]:1,f:function(){g(D(12))},h:()=>D(13)}",
+        "$(function(){$(D(7)).on(D(8),function(e){e.preventDefault();$.ajax({url:D(9),data:{a:D(10)},success:function(){location=D(11)}})})})",
+        "switch(x){case D(7):g(D(8));break;case 2:g(D(9));default:g(D(10))}",
+        "for(const x of y){g(D(7));if(x===D(8))continue;break}",
+        "for(let i=0;i<n;i++){g(D(7)+i)}",
+        "while(x()){g(D(7))}do{g(D(8))}while(y!==D(9))",
+        "function f(a=D(7),{b=D(8)}={}){g(a,D(9))}",
+        "const {a=D(7)}=x;const [b=D(8)]=y;g(a,b)",
+        "if(!x)return;g(D(7))",
+        "function f(){if(!x)return D(7);g(D(8));throw new Error(D(9))}",
+        "function f(){return g(D(7)),h(D(8))}",
+        "x?.y?.[D(7)]?.(D(8));a??D(9);b||=D(10)",
+        "g(`a${D(7)}b${z}`);t`a${D(8)}`",
+        "delete x[D(7)];typeof x===D(8);D(9) in x;x instanceof y[D(10)]",
+        "export default {name:D(7),data(){return{a:D(8)}},methods:{m(){g(D(9))}},mounted(){g(D(10))}}",
+        "import x from \"y\";export const a=D(7);export function f(){g(D(8))}",
+        "var M=function(a){this.a=D(7)};M.prototype.go=function(){g(D(8));this.b=D(9)};M.prototype={h:function(){g(D(10))}}",
+        "(function(w){\"use strict\";var M=function(k){this.k=k;this.s=D(7)};M.prototype._e=function(){this.z=D(8);w.addEventListener(D(9),function(){g(D(10))}.bind(this))};w.M=M})(window)",
+        "(function(w){var M=function(k){if(this.s===D(7)){this.t=D(8)}};w.M=M})(window)",
+        ";(function(){async function c(){try{const r=await fetch(D(7),{method:D(8)});if(r.ok){const d=await r.json();console.log(D(9),d);return true}}catch(e){console.log(D(10))}return false}document.addEventListener(D(11),c)})()",
+        "function f(){for(;;){g(D(7));if(h())break}g(D(8))}",
+        "try{g()}catch(e){h(D(7))}",
+        "try{JSON.parse(x)}catch{h(D(7))}finally{k(D(8))}",
+        "a:for(var i in o){if(o[i]===D(7))continue a;g(D(8))}",
+        "var f=function n(){setTimeout(n,9);g(D(7))};f()",
+        "setInterval(()=>{debugger;g(D(7))},9)",
+        "x.forEach(a=>{if(a.b===D(7)){g(D(8))}else if(a.b===D(9)){g(D(10))}})",
+        "[1,2].forEach(a=>g(D(7)))",
+        "[\"a\",\"b\"].map(s=>g(D(7)+s))",
+        "Object.keys(o).filter(k=>k!==D(7)).reduce((a,k)=>a+D(8)+k,D(9))",
+        "const r=await fetch(D(7));const j=await r.json();g(D(8))",
+        "(async()=>{const{a}=await import(D(7));a(D(8))})()",
+        "document.querySelectorAll(D(7)).forEach(t=>{t.addEventListener(D(8),async e=>{e.target.value=D(9);let id=D(10);if(l.includes(D(11)))id=D(12);g(id)})})",
+        "let q=D(7);const c=D(8)+q+D(9);s(c);q=D(10);s(q)",
+        "var h={\"Content-Type\":D(7),[D(8)]:D(9)};f(D(10),{headers:h,body:JSON.stringify({a:D(11),b:x})})",
+        "if(a)b(D(7));else if(c)d(D(8));else e(D(9))",
+        "return f(D(7))?D(8):D(9)",
+        "window[D(7)]=window[D(8)]||{};window[D(9)][D(10)](D(11))",
+        "var a=[D(7),D(8)];for(var i=0;i<a.length;i++)g(a[i])",
+        "eval(D(7));new Function(D(8))();setTimeout(D(9),1)",
+        // What a known condition passes by.
+        "var n=0;setInterval(function(){if(n++>5)location=D(7);else g(D(8))},9)",
+        "let on=false;function tick(){if(!on)return;g(D(7));if(x)h(D(8))}tick()",
+        "const k=null;k&&g(D(7));const m=1||g(D(8));const q=k?D(9):D(10)",
+        "var list=[];list.forEach(a=>g(D(7)));for(const a of list)g(D(8));for(var i=0;i<list.length;i++)g(D(9))",
+        "switch(3){case 1:g(D(7));break;case 3:g(D(8));break;default:g(D(9))}",
+        "{let open=false;if(open){g(D(7));if(!open){h(D(8))}else g(D(9))}}",
+        "(function(){if(typeof t===\"object\")return;{g(D(7))}g(D(8))})()",
+        "while(false){g(D(7))}",
+    ];
+
+    #[test]
+    fn a_computed_text_is_known_wherever_an_expression_may_stand() {
+        let texts: Vec<String> = (7..20).map(|number| format!("'text {number}'")).collect();
+        let decoder = format!("var t=[{}];function D(i){{return t[i-7]}}\n", texts.join(","));
+        for place in PLACES {
+            let script = decoder.clone() + place;
+            let found = interpreted(&script, &mut { limits::INTERPRETED_STEPS });
+            for number in 7..20 {
+                let call = format!("D({number})");
+                let Some(at) = script.find(&call) else { break };
+                let text = format!("text {number}");
+                let is_known = found.script.iter().any(|known| {
+                    (known.start as usize) <= at && at < known.end as usize && known.text.contains(&*text)
+                });
+                assert!(is_known, "{call} in {place}");
+            }
+        }
     }
 
     #[test]

@@ -37,8 +37,8 @@ pub(super) enum Expression {
     Class(Rc<Class>),
     Unary(Unary, Box<Node>),
     /// Binary operators of one precedence, left to right.
-    Chain(Box<Node>, Vec<(Operator, Node)>),
-    Conditional(Box<[Node; 3]>),
+    Chain(Rc<(Node, Vec<(Operator, Node)>)>),
+    Conditional(Rc<[Node; 3]>),
     Assign(Option<Operator>, Box<Pattern>, Box<Node>),
     /// `++` and `--`: the amount, and whether the value is that from before.
     Update(f64, bool, Box<Node>),
@@ -87,7 +87,7 @@ pub(super) enum Argument {
 pub(super) enum Property {
     Field(Key, Node),
     Getter(Key, Rc<Code>),
-    Setter,
+    Setter(Key, Rc<Code>),
     Spread(Node),
 }
 
@@ -159,11 +159,11 @@ pub(super) enum Statement {
     Variables(Vec<(Pattern, Option<Node>)>),
     Return(Option<Node>),
     Throw(Node),
-    If(Node, Box<Self>, Option<Box<Self>>),
-    For(Box<Loop>),
-    ForEach(Box<Each>),
+    If(Node, Rc<Self>, Option<Rc<Self>>),
+    For(Rc<Loop>),
+    ForEach(Rc<Each>),
     Block(Rc<Block>),
-    Switch(Node, Vec<(Option<Node>, Vec<Self>)>),
+    Switch(Node, Rc<[Case]>),
     Try(Rc<Block>, Option<(Option<Pattern>, Rc<Block>)>, Option<Rc<Block>>),
     Labelled(Symbol, Box<Self>),
     Break(Option<Symbol>),
@@ -172,6 +172,13 @@ pub(super) enum Statement {
     Class(Symbol, Rc<Class>),
     /// What could not be read, with the names that it assigns.
     Lost(Range<u32>),
+}
+
+/// A case of a `switch`; one without a value is the default.
+#[derive(Debug)]
+pub(super) struct Case {
+    pub(super) value: Option<Node>,
+    pub(super) body: Vec<Statement>,
 }
 
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Flow, Frame, Machine, OUTERMOST, UNKNOWN_RESULT, VAIN};
+use super::{Aside, Flow, Frame, Machine, OUTERMOST, UNKNOWN_RESULT, VAIN};
 use crate::lex::{Lexer, Token};
 use crate::stream::interpret::tree::Code;
 use crate::stream::interpret::value::{Function, ObjectKind, Slot, Value};
@@ -113,7 +113,7 @@ impl Machine<'_> {
             return self.value(value, scope);
         }
         self.declare_block(&code.block, scope)?;
-        match self.body(&code.block.body, scope)? {
+        match self.body(&code.block.body, scope, |next| Aside::RestOfCode(Rc::clone(code), next))? {
             Flow::Return(value) => Some(value),
             Flow::Throw(_) => Some(Value::Unknown),
             _ => Some(Value::Undefined),

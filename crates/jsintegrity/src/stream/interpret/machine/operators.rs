@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::Machine;
+use super::{Aside, Machine};
 use crate::stream::interpret::tree::{Expression, Node, Operator, Unary};
 use crate::stream::interpret::value::{ObjectKind, Text, Value, number_of, print_units, to_int32, utf16};
 
@@ -51,7 +51,8 @@ impl Machine<'_> {
         })
     }
 
-    pub(super) fn chain(&mut self, first: &Node, rest: &[(Operator, Node)], scope: u32) -> Option<Value> {
+    pub(super) fn chain(&mut self, chain: &Rc<(Node, Vec<(Operator, Node)>)>, scope: u32) -> Option<Value> {
+        let (first, rest) = &**chain;
         let mut left = self.value(first, scope)?;
         for (operator, right) in rest {
             let short = match operator {
@@ -62,7 +63,10 @@ impl Machine<'_> {
                 _ => None,
             };
             left = match short {
-                Some(Some(true)) => left,
+                Some(Some(true)) => {
+                    self.pass(right.first(), scope, || Aside::Operands(Rc::clone(chain)));
+                    left
+                }
                 Some(Some(false)) => self.value(right, scope)?,
                 Some(None) => {
                     let value = self.maybe(|machine| machine.value(right, scope))?;

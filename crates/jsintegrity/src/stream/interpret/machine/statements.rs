@@ -3,23 +3,33 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::{Flow, Machine};
-use crate::stream::interpret::tree::{Block, Each, Loop, Node, Statement, Symbol};
+use super::{Aside, Flow, Machine};
+use crate::stream::interpret::tree::{Block, Case, Each, Loop, Node, Statement, Symbol};
 use crate::stream::interpret::value::{ObjectKind, Value};
 
 impl Machine<'_> {
-    pub(super) fn block(&mut self, block: &Block, scope: u32) -> Option<Flow> {
+    pub(super) fn block(&mut self, block: &Rc<Block>, scope: u32) -> Option<Flow> {
         let own =
             if block.names.is_empty() && block.functions.is_empty() { scope } else { self.scope(scope) };
         self.declare_block(block, own)?;
-        self.body(&block.body, own)
+        self.body(&block.body, own, |next| Aside::RestOfBlock(Rc::clone(block), next))
     }
 
-    pub(super) fn body(&mut self, body: &[Statement], scope: u32) -> Option<Flow> {
-        for statement in body {
+    /// Statements one by one; those after one that leaves are passed by, as the part that this gives for the number of the first.
+    pub(super) fn body(
+        &mut self,
+        body: &[Statement],
+        scope: u32,
+        rest: impl FnOnce(usize) -> Aside,
+    ) -> Option<Flow> {
+        for (at, statement) in body.iter().enumerate() {
             match self.deeper(|machine| machine.statement(statement, scope, &mut Value::Undefined))? {
                 Flow::Next => {}
-                other => return Some(other),
+                other => {
+                    let next = at + 1;
+                    self.pass(body[next..].iter().find_map(Statement::first), scope, || rest(next));
+                    return Some(other);
+                }
             }
         }
         Some(Flow::Next)
@@ -54,7 +64,16 @@ impl Machine<'_> {
                 return Some(Flow::Throw(value));
             }
             Statement::If(condition, then, otherwise) => {
-                return match (self.value(condition, scope)?.truth(), otherwise) {
+                let truth = self.value(condition, scope)?.truth();
+                let other = match truth {
+                    Some(true) => otherwise.as_ref(),
+                    Some(false) => Some(then),
+                    None => None,
+                };
+                if let Some(other) = other {
+                    self.pass(other.first(), scope, || Aside::Statement(Rc::clone(other)));
+                }
+                return match (truth, otherwise) {
                     (Some(true), _) => self.inner(then, scope),
                     (Some(false), Some(otherwise)) => self.inner(otherwise, scope),
                     (Some(false), None) => Some(Flow::Next),
@@ -169,7 +188,7 @@ impl Machine<'_> {
         self.frames.last_mut().is_some_and(|frame| std::mem::take(&mut frame.maybe_broken))
     }
 
-    fn any_loop(&mut self, of: &Loop, scope: u32, label: Option<Symbol>) -> Option<Flow> {
+    fn any_loop(&mut self, of: &Rc<Loop>, scope: u32, label: Option<Symbol>) -> Option<Flow> {
         let scope = if of.start.is_some() { self.scope(scope) } else { scope };
         if let Some(start) = &of.start {
             if let Statement::Variables(all) = start {
@@ -185,7 +204,7 @@ impl Machine<'_> {
         flow
     }
 
-    fn rounds(&mut self, of: &Loop, scope: u32, label: Option<Symbol>) -> Option<Flow> {
+    fn rounds(&mut self, of: &Rc<Loop>, scope: u32, label: Option<Symbol>) -> Option<Flow> {
         let mut first = true;
         loop {
             self.spend(1)?;
@@ -194,7 +213,10 @@ impl Machine<'_> {
             {
                 match self.value(condition, scope)?.truth() {
                     Some(true) => {}
-                    Some(false) => return Some(Flow::Next),
+                    Some(false) => {
+                        self.pass(of.body.first(), scope, || Aside::Body(Rc::clone(of)));
+                        return Some(Flow::Next);
+                    }
                     None => return self.unknown_rounds(of, scope),
                 }
             }
@@ -233,7 +255,7 @@ impl Machine<'_> {
         Some(Flow::Next)
     }
 
-    fn each(&mut self, each: &Each, scope: u32, label: Option<Symbol>) -> Option<Flow> {
+    fn each(&mut self, each: &Rc<Each>, scope: u32, label: Option<Symbol>) -> Option<Flow> {
         let of = self.value(&each.of, scope)?;
         let own = self.scope(scope);
         self.declare_pattern(&each.target, own);
@@ -253,6 +275,9 @@ impl Machine<'_> {
             self.forget_names(&log, each.assigned.clone(), own)?;
             return Some(Flow::Next);
         };
+        if elements.is_empty() {
+            self.pass(each.body.first(), own, || Aside::EachBody(Rc::clone(each)));
+        }
         for element in elements {
             self.spend(1)?;
             self.bind(&each.target, element, own)?;
@@ -266,13 +291,14 @@ impl Machine<'_> {
         Some(Flow::Next)
     }
 
-    fn switch(&mut self, of: &Node, cases: &[(Option<Node>, Vec<Statement>)], scope: u32) -> Option<Flow> {
+    fn switch(&mut self, of: &Node, cases: &Rc<[Case]>, scope: u32) -> Option<Flow> {
+        let number = of.id;
         let of = self.value(of, scope)?;
         let own = self.scope(scope);
         let mut start = None;
         let mut known = !of.is_unknown();
-        for (at, (value, _)) in cases.iter().enumerate() {
-            let Some(value) = value else { continue };
+        for (at, case) in cases.iter().enumerate() {
+            let Some(value) = &case.value else { continue };
             let value = self.value(value, own)?;
             match self.equal(&of, &value, true) {
                 Some(true) => {
@@ -284,17 +310,19 @@ impl Machine<'_> {
             }
         }
         if !known {
-            for (_, body) in cases {
-                let flow = self.maybe(|machine| machine.body(body, own))?;
+            for case in &**cases {
+                let flow =
+                    self.maybe(|machine| machine.body(&case.body, own, |_| Aside::Cases(Rc::clone(cases))))?;
                 if let Flow::Return(_) = flow {
                     self.frames.last_mut()?.maybe_left = true;
                 }
             }
             return Some(Flow::Next);
         }
-        let start = start.or_else(|| cases.iter().position(|(value, _)| value.is_none()));
-        for (_, body) in cases.iter().skip(start.unwrap_or(cases.len())) {
-            match self.body(body, own)? {
+        let start = start.or_else(|| cases.iter().position(|case| case.value.is_none()));
+        self.keep(number, own, || Aside::Cases(Rc::clone(cases)));
+        for case in cases.iter().skip(start.unwrap_or(cases.len())) {
+            match self.body(&case.body, own, |_| Aside::Cases(Rc::clone(cases)))? {
                 Flow::Next => {}
                 Flow::Break(None) => break,
                 other => return Some(other),

@@ -108,7 +108,7 @@ impl Parser<'_> {
         let then = self.with_in(Self::assignment)?;
         self.need(b':')?;
         let otherwise = self.assignment()?;
-        Some(self.node(start, Expression::Conditional(Box::new([condition, then, otherwise]))))
+        Some(self.node(start, Expression::Conditional(Rc::new([condition, then, otherwise]))))
     }
 
     fn operator(&self) -> Option<(Operator, u8)> {
@@ -143,7 +143,7 @@ impl Parser<'_> {
                 };
                 rest.push((operator, right));
             }
-            left = self.node(start, Expression::Chain(Box::new(left), rest));
+            left = self.node(start, Expression::Chain(Rc::new((left, rest))));
         }
         Some(left)
     }
@@ -446,7 +446,7 @@ impl Parser<'_> {
             let code = Rc::new(self.method(start, None, is_async, is_generator)?);
             return Some(match (accessor, is_getter) {
                 (true, true) => Property::Getter(key, code),
-                (true, false) => Property::Setter,
+                (true, false) => Property::Setter(key, code),
                 _ => {
                     let node = self.node(start, Expression::Function(code));
                     Property::Field(key, node)

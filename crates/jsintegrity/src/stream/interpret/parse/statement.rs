@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::super::tree::{
-    Block, Class, ClassMember, ClassMemberKind, Code, Each, Expression, Key, Loop, Node, Part, Pattern,
+    Block, Case, Class, ClassMember, ClassMemberKind, Code, Each, Expression, Key, Loop, Node, Part, Pattern,
     Statement, Symbol,
 };
 use super::{Parser, is_reserved};
@@ -111,9 +111,9 @@ impl Parser<'_> {
             "if" => {
                 self.at += 1;
                 let condition = self.group()?;
-                let then = Box::new(self.inner()?);
+                let then = Rc::new(self.inner()?);
                 self.eat_semicolon_before_else();
-                let otherwise = if self.eat_word("else") { Some(Box::new(self.inner()?)) } else { None };
+                let otherwise = if self.eat_word("else") { Some(Rc::new(self.inner()?)) } else { None };
                 return Some(Some(Statement::If(condition, then, otherwise)));
             }
             "while" | "do" | "for" => return self.any_loop(word).map(Some),
@@ -353,7 +353,7 @@ impl Parser<'_> {
             }
         };
         found.assigned = self.assigned_since(log);
-        Some(Statement::For(Box::new(found)))
+        Some(Statement::For(Rc::new(found)))
     }
 
     /// `for (x of …` and `for (x in …`, after the bracket; the outer `None` where it is the other `for`.
@@ -383,7 +383,7 @@ impl Parser<'_> {
             self.need(b')')?;
             let body = self.inner()?;
             let assigned = self.assigned_since(log);
-            Some(Statement::ForEach(Box::new(Each { target, values, of, body, assigned })))
+            Some(Statement::ForEach(Rc::new(Each { target, values, of, body, assigned })))
         };
         Some(read())
     }
@@ -418,9 +418,9 @@ impl Parser<'_> {
             let outer = self.blocks.last_mut()?;
             outer.names.extend(block.names);
             outer.functions.extend(block.functions);
-            cases.push((value, block.body));
+            cases.push(Case { value, body: block.body });
         }
-        Some(Statement::Switch(of, cases))
+        Some(Statement::Switch(of, cases.into()))
     }
 
     fn attempt(&mut self) -> Option<Statement> {
