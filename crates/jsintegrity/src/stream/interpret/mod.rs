@@ -480,7 +480,7 @@ mod tests {
         // What a known condition passes by.
         "var n=0;setInterval(function(){if(n++>5)location=D(7);else g(D(8))},9)",
         "let on=false;function tick(){if(!on)return;g(D(7));if(x)h(D(8))}tick()",
-        "const k=null;k&&g(D(7));const m=1||g(D(8));const q=k?D(9):D(10)",
+        "const k=null;k&&g(D(7));const m=1||g(D(8));const q=k?g(D(9)):g(D(10))",
         "var list=[];list.forEach(a=>g(D(7)));for(const a of list)g(D(8));for(var i=0;i<list.length;i++)g(D(9))",
         "switch(3){case 1:g(D(7));break;case 3:g(D(8));break;default:g(D(9))}",
         "{let open=false;if(open){g(D(7));if(!open){h(D(8))}else g(D(9))}}",
