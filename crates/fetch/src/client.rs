@@ -134,7 +134,7 @@ impl Client {
             }
             StatusCode::NOT_MODIFIED if request.validators.is_some() => Ok(Fetched::NotModified),
             status if status.is_redirection() => {
-                Err(Error::new(ErrorKind::Redirect, format!("status {} leads nowhere", status.as_u16())))
+                Err(Error::new(ErrorKind::Redirect, format!("status {} is not followed", status.as_u16())))
             }
             status => {
                 let retry_after = text(answer.headers(), header::RETRY_AFTER.as_str());

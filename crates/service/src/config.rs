@@ -119,7 +119,7 @@ pub struct EngineOptions {
 pub struct InventoryOptions {
     /// A resource with at least so many reports is active.
     pub active_from_reports: u64,
-    /// A resource is inactive after so many days of silence.
+    /// Days without a report after which a resource is inactive.
     pub inactive_after_days: u64,
     /// A resource with enough reports is forgotten after so many days of silence.
     pub forget_after_days: u64,

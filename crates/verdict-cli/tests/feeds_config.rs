@@ -149,9 +149,9 @@ fn a_feed_that_fails_or_shrinks_keeps_its_last_good_state() {
         ("200 OK", "", "a.example\nb.example\n", "it shrank from 4 to 2 different entries"),
         ("200 OK", "", repeated.as_str(), "it shrank from 4 to 1 different entries"),
         ("200 OK", "", many.as_str(), "it grew from 4 to 1001 different entries"),
-        ("200 OK", "", nulled.as_str(), "it is damaged: a part of it is NUL bytes"),
-        ("200 OK", "", "", "nothing in it can be listed"),
-        ("200 OK", "", page.as_str(), "nothing in it can be listed"),
+        ("200 OK", "", nulled.as_str(), "it is damaged: part of it is NUL bytes"),
+        ("200 OK", "", "", "it has no valid entry"),
+        ("200 OK", "", page.as_str(), "it has no valid entry"),
         ("404 Not Found", "", "", "expected status 200, got 404"),
         ("302 Found", "Location: ftp://f.example/\r\n", "", "a redirect to another scheme"),
     ] {

@@ -58,7 +58,7 @@ impl<'a> Corpus<'a> {
                 Err(error) => {
                     // What follows cannot be found again.
                     self.failed = true;
-                    let content = Err(format!("the input cannot be read on: {error}"));
+                    let content = Err(format!("the rest of the input cannot be read: {error}"));
                     batch.push(CorpusLine { number: self.lines.number().max(1), content });
                 }
             }
