@@ -366,7 +366,12 @@ impl ClientBuilder {
     pub fn proxy(mut self, address: &str) -> Result<Self, Error> {
         let proxy = ureq::Proxy::new(address);
         // The address may hold a password, and so may an error about it.
-        self.proxy = Some(proxy.map_err(|_| Error::new(ErrorKind::Misuse, "not the address of a proxy"))?);
+        self.proxy = Some(proxy.map_err(|_| {
+            Error::new(
+                ErrorKind::Misuse,
+                "expected the address of a proxy, such as http://proxy.example:3128",
+            )
+        })?);
         Ok(self)
     }
 
