@@ -154,7 +154,7 @@ fn hostile_pages_end_with_a_result() {
         ("/loop", Some("a script that did not end was stopped")),
         ("/dialogs", None),
         ("/download", None),
-        ("/redirect-by-script", Some("the page sent its visitor on")),
+        ("/redirect-by-script", Some("times that the page redirected its visitor")),
         ("/debugger", None),
         ("/named", None),
     ] {

@@ -358,8 +358,8 @@ mod tests {
         let path = folder.path().join("feeds.toml");
         for (text, want) in [
             ("[[feed]]\nname = 'a'\n", "either url or path"),
-            ("[[feed]]\nname = 'a/b'\npath = 'x'\n", "a name has letters"),
-            ("[[feed]]\nname = '..'\npath = 'x'\n", "a name has letters"),
+            ("[[feed]]\nname = 'a/b'\npath = 'x'\n", "expected a name of letters"),
+            ("[[feed]]\nname = '..'\npath = 'x'\n", "expected a name of letters"),
             ("[[feed]]\nname = 'a'\npath = 'x'\nformat = 'nonsense'\n", "nonsense"),
             ("[[feed]]\nname = 'a'\npath = 'x'\ncategories = ['evil']\n", "evil"),
             ("[[feed]]\nname = 'a'\npath = 'x'\n[[feed]]\nname = 'a'\npath = 'y'\n", "two feeds"),

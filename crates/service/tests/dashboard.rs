@@ -572,7 +572,7 @@ async fn a_live_stream_comes_to_a_session() {
     let browser = door.login(&door.token).await;
     let page = browser.get("/sites/shop/alerts").await.text;
     assert!(
-        page.contains("data-live=\"/sites/shop/live\"") && page.contains("A script was not there before"),
+        page.contains("data-live=\"/sites/shop/live\"") && page.contains("A script is new"),
         "{page}"
     );
     let request =

@@ -54,9 +54,9 @@ pub struct Notice {
 /// # }"#).unwrap();
 /// // An alert about a new script, three times.
 /// let notice = Notice::of(&batch, "shop", Some("https://watch.example"));
-/// assert_eq!(notice.told[0].what, "A script was not there before");
+/// assert_eq!(notice.told[0].what, "A script is new");
 /// assert_eq!((notice.told[0].count, notice.told[0].details.len()), (3, 0));
-/// assert!(notice.told[0].text().starts_with("A script was not there before (3 times): "));
+/// assert!(notice.told[0].text().starts_with("A script is new (3 times): "));
 /// assert_eq!(notice.told[0].link.as_deref(), Some("https://watch.example/sites/shop/resources/7"));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]

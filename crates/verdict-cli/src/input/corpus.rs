@@ -108,7 +108,7 @@ mod tests {
         let lines = all(&compressed[..compressed.len() / 2]);
         assert!(lines.len() > 1);
         let (last, rest) = lines.split_last().unwrap();
-        assert!(last.1.as_ref().unwrap_err().starts_with("the input cannot be read on"));
+        assert!(last.1.as_ref().unwrap_err().starts_with("the rest of the input cannot be read"));
         assert!(rest.iter().all(|(_, line)| line.is_ok()));
     }
 }
