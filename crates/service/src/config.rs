@@ -267,7 +267,7 @@ impl Config {
             return Err(Error::config("engine.threshold: expected 1 to 99"));
         }
         if self.http.tls_cert.is_some() != self.http.tls_key.is_some() {
-            return Err(Error::config("http: tls_cert and tls_key belong together"));
+            return Err(Error::config("http: expected both tls_cert and tls_key, got one of them"));
         }
         if self.log.parse::<tracing::Level>().is_err() {
             return Err(Error::config("log: expected error, warn, info, debug or trace"));

@@ -266,7 +266,7 @@ fn routes_that_cannot_work_are_refused_without_their_secrets() {
         ("name = 'r'\nto = { slack = { url = { env = 'URL' } } }", "https only"),
         (
             "name = 'r'\n[routes.to.email]\nserver = 'm.example'\nfrom = 'nobody'\nto = ['a@b.example']",
-            "`nobody` is no mail address",
+            "`nobody` is not a mail address",
         ),
         (
             "name = 'r'\n[routes.to.email]\nserver = 'm.example'\nfrom = 'a@b.example'\nto = []",

@@ -166,7 +166,9 @@ pub(crate) enum Detail {
     Ledger { line: u64 },
     #[error("expected at most {max} {what}, got {got}")]
     Limit { what: &'static str, max: u64, got: u64 },
-    #[error("expected a .vfeed file of version {expected}, got version {got}")]
+    #[error(
+        "expected a .vfeed file of version {expected}, got version {got}: use a newer version of this program"
+    )]
     NewerVersion { expected: u32, got: u32 },
     #[error("expected a .vfeed file of version {expected}, got version {got}: compile the feeds again")]
     OlderVersion { expected: u32, got: u32 },

@@ -204,7 +204,7 @@ impl<P: Poster> WebhookSink<P> {
         if !url.starts_with("https://") && !url.starts_with("http://") {
             return Err(Error::new(
                 ErrorKind::Misuse,
-                "the URL of a webhook begins with https:// or http://",
+                "expected a webhook URL that begins with https:// or http://",
             ));
         }
         Ok(Self { url, secrets: vec![secret], poster })

@@ -75,8 +75,10 @@ impl NoiseRules {
         for rule in file.rules {
             let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
             if rule.name.is_empty() || !rule.name.bytes().all(plain) {
-                let message =
-                    format!("rule {:?}: a name has small letters, digits and underscores", rule.name);
+                let message = format!(
+                    "rule {:?}: expected a name of lower-case letters, digits and underscores",
+                    rule.name
+                );
                 return Err(Error::config(message));
             }
             let number = self.names.len();
