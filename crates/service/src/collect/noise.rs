@@ -197,7 +197,7 @@ mod tests {
         let subject = Subject { blocked: "https://a.partner.example/x", ..Subject::default() };
         assert_eq!(rules.of(&subject), Some("mine"));
         for (text, want) in
-            [("[[rule]]\nname = 'A'\n", "small letters"), ("[[rule]]\nname = 'a'\nhost = []\n", "host")]
+            [("[[rule]]\nname = 'A'\n", "lower-case letters"), ("[[rule]]\nname = 'a'\nhost = []\n", "host")]
         {
             std::fs::write(&path, text).unwrap();
             let error = NoiseRules::load(Some(&path)).unwrap_err();
