@@ -203,7 +203,10 @@ fn what_a_feed_drops_is_merged_over_time() {
     fs::write(folder.path().join("feeds-state/f.ledger"), b"nonsense").unwrap();
     let (status, report) = built(&folder);
     assert_eq!((status, &report["urls"]), (Some(3), &json!(0)));
-    assert!(report["damaged"]["f"].as_str().unwrap().contains("line 1 is not one of a ledger"), "{report}");
+    assert!(
+        report["damaged"]["f"].as_str().unwrap().contains("line 1 is not a line of a feed ledger"),
+        "{report}"
+    );
 
     // It is downloaded whole, and then is as it should be.
     let (status, feed) = fetch(&folder);
@@ -240,7 +243,10 @@ fn keys_come_from_the_environment_and_inner_addresses_are_refused() {
     server.serves("200 OK", "", "a.example\n");
     let folder = configured(server.port, "key = { header = 'Auth-Key', env = 'FEED_KEY_FOR_TESTS' }");
     let (status, feed) = fetch(&folder);
-    assert_eq!((status, &feed["reason"]), (Some(3), &json!("the variable FEED_KEY_FOR_TESTS is not set")));
+    assert_eq!(
+        (status, &feed["reason"]),
+        (Some(3), &json!("environment variable FEED_KEY_FOR_TESTS is not set; put the feed's key in it"))
+    );
     let config = folder.at("feeds.toml");
     let mut with_key = command(&["feeds", "fetch", "--config", &config]);
     with_key.env("FEED_KEY_FOR_TESTS", "secret");

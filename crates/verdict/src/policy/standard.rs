@@ -210,7 +210,7 @@ impl StandardPolicy {
                 if opinion.kind == OpinionKind::Cleared && self.second_opinion == OpinionEffect::Explains =>
             {
                 decision.reasons.push(explain(format!(
-                    "the second opinion of {} would clear the script but may not: {}",
+                    "second opinion of {} would clear it, but may not: {}",
                     opinion.model, opinion.behaviour
                 )));
             }
