@@ -1,6 +1,6 @@
 //! The native half of the Python package `pagewarden`.
 //!
-//! What it answers is what the libraries and the command answer, byte for byte; here are only the ways in and out.
+//! Its answers equal those of the libraries and the command, byte for byte. This crate only converts input and output.
 
 mod answer;
 mod arrow;

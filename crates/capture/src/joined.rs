@@ -147,9 +147,9 @@ impl Network {
             Err(error) => {
                 // A site may answer a browser and nobody else.
                 let mut captured = browser.visit(url)?;
-                captured.notes.push(format!(
-                    "the network alone could not read the page, which the browser could: {error}"
-                ));
+                captured
+                    .notes
+                    .push(format!("only the browser could read the page; the network alone failed: {error}"));
                 return Ok(captured);
             }
         };

@@ -150,11 +150,11 @@ fn hostile_pages_end_with_a_result() {
     let site = Site::start(answer);
     for (path, note) in [
         ("/many", Some("left out: ")),
-        ("/large", Some("the page loaded more than 8 MiB")),
+        ("/large", Some("the page reached the limit of 8 MiB")),
         ("/loop", Some("a script that did not end was stopped")),
         ("/dialogs", None),
         ("/download", None),
-        ("/redirect-by-script", Some("the page sent its visitor on")),
+        ("/redirect-by-script", Some("times that the page redirected its visitor")),
         ("/debugger", None),
         ("/named", None),
     ] {

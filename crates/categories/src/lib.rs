@@ -31,8 +31,8 @@
 //!
 //! # Features
 //!
-//! * `dga`: the module `dga`, was a name made by an algorithm? Embeds a model of 0.9 MB.
-//! * `lookalike`: the module `lookalike`, does a name imitate a brand? Embeds a list of brands.
+//! * `dga`: the module `dga`, guesses whether an algorithm made a name. Embeds a model of 0.9 MB.
+//! * `lookalike`: the module `lookalike`, guesses whether a name imitates a brand. Embeds a list of brands.
 //! * `suffixes`: the module `suffix`, public suffixes and registrable names.
 //! * `training`: the training of the `dga` model; no stability promise.
 //! * `serde`: `Serialize` and `Deserialize` for [`Category`] (its public name) and [`CategorySet`] (a list of names).

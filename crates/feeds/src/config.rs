@@ -298,7 +298,8 @@ impl Feed {
         let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.');
         if self.name.is_empty() || self.name.starts_with('.') || !self.name.bytes().all(plain) {
             return Err(
-                "a name has letters, digits, hyphens, underscores and dots, and no dot in front".to_owned()
+                "expected a name of letters, digits, hyphens, underscores and dots, with no dot in front"
+                    .to_owned(),
             );
         }
         if self.url.is_some() == self.path.is_some() {
@@ -311,7 +312,7 @@ impl Feed {
             category.parse::<Category>().map_err(|error| error.to_string())?;
         }
         if self.path.is_some() && (self.merge_hours.is_some() || self.key.is_some()) {
-            return Err("merge_hours and key are for feeds with a url".to_owned());
+            return Err("merge_hours and key need a url".to_owned());
         }
         if self.max_shrink.is_some_and(|share| !(0.0..=1.0).contains(&share)) {
             return Err("max_shrink: expected a share from 0 to 1".to_owned());
@@ -357,8 +358,8 @@ mod tests {
         let path = folder.path().join("feeds.toml");
         for (text, want) in [
             ("[[feed]]\nname = 'a'\n", "either url or path"),
-            ("[[feed]]\nname = 'a/b'\npath = 'x'\n", "a name has letters"),
-            ("[[feed]]\nname = '..'\npath = 'x'\n", "a name has letters"),
+            ("[[feed]]\nname = 'a/b'\npath = 'x'\n", "expected a name of letters"),
+            ("[[feed]]\nname = '..'\npath = 'x'\n", "expected a name of letters"),
             ("[[feed]]\nname = 'a'\npath = 'x'\nformat = 'nonsense'\n", "nonsense"),
             ("[[feed]]\nname = 'a'\npath = 'x'\ncategories = ['evil']\n", "evil"),
             ("[[feed]]\nname = 'a'\npath = 'x'\n[[feed]]\nname = 'a'\npath = 'y'\n", "two feeds"),

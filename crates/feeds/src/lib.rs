@@ -1,4 +1,4 @@
-//! Keeps the threat feeds of a configuration, `feeds.toml`: downloads each, judges it, keeps it, and gives it to be compiled.
+//! Keeps the threat feeds of a configuration, `feeds.toml`: downloads each, judges it, keeps it, and gives it to a builder.
 //!
 //! It compiles nothing and looks nothing up; `threatfeed` does.
 //!

@@ -188,8 +188,9 @@ fn update(
     let secret = match &feed.key {
         None => None,
         Some(key) => {
-            let value =
-                std::env::var(&key.env).map_err(|_| format!("the variable {} is not set", key.env))?;
+            let value = std::env::var(&key.env).map_err(|_| {
+                format!("environment variable {} is not set; put the feed's key in it", key.env)
+            })?;
             Some((&key.header, value))
         }
     };
@@ -203,20 +204,20 @@ fn update(
     let Content { bytes, validators, .. } = match client.fetch(&request) {
         Ok(Fetched::New(content)) => content,
         Ok(Fetched::NotModified) => return unchanged(config, feed, kept, state, now),
-        Ok(_) => return Err("an answer of an unknown kind".to_owned()),
+        Ok(_) => return Err("the client gave an unknown kind of answer".to_owned()),
         Err(error) => return Err(in_words(&error)),
     };
     let ledger = kept.and_then(|kept| kept.ledger.clone());
     let read = read(config, feed, &bytes, ledger, now)?;
     if read.report.accepted() == 0 && (!sizes.is_empty() || kept.is_some() || read.report.rejected() > 0) {
-        return Err("nothing in it can be listed".to_owned());
+        return Err("it has no valid entry".to_owned());
     }
     if let Some(problem @ FeedProblem::Cut) = read.report.problem() {
         let reasons: Vec<String> = read.report.reasons().map(|(reason, _)| reason.to_string()).collect();
         return Err(format!("{problem}: {}", reasons.join(", ")));
     }
     if is_nulled(&bytes) {
-        return Err("it is damaged: a part of it is NUL bytes".to_owned());
+        return Err("it is damaged: part of it is NUL bytes".to_owned());
     }
     guard(&sizes, read.distinct, config.max_shrink(feed), config.max_growth(feed))?;
     let mut facts = Facts {
@@ -277,7 +278,9 @@ fn unchanged(
     state: &State,
     now: Timestamp,
 ) -> Result<Updated, String> {
-    let Some(kept) = kept else { return Err("not modified, and nothing is kept".to_owned()) };
+    let Some(kept) = kept else {
+        return Err("the server answered \"not modified\", but no earlier copy is kept".to_owned());
+    };
     let mut change = None;
     if feed.policy() != UpdatePolicy::Mirror {
         let read = read(config, feed, &kept.bytes, kept.ledger.clone(), now)?;

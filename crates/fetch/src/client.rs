@@ -134,7 +134,7 @@ impl Client {
             }
             StatusCode::NOT_MODIFIED if request.validators.is_some() => Ok(Fetched::NotModified),
             status if status.is_redirection() => {
-                Err(Error::new(ErrorKind::Redirect, format!("status {} leads nowhere", status.as_u16())))
+                Err(Error::new(ErrorKind::Redirect, format!("status {} is not followed", status.as_u16())))
             }
             status => {
                 let retry_after = text(answer.headers(), header::RETRY_AFTER.as_str());
@@ -366,7 +366,12 @@ impl ClientBuilder {
     pub fn proxy(mut self, address: &str) -> Result<Self, Error> {
         let proxy = ureq::Proxy::new(address);
         // The address may hold a password, and so may an error about it.
-        self.proxy = Some(proxy.map_err(|_| Error::new(ErrorKind::Misuse, "not the address of a proxy"))?);
+        self.proxy = Some(proxy.map_err(|_| {
+            Error::new(
+                ErrorKind::Misuse,
+                "expected the address of a proxy, such as http://proxy.example:3128",
+            )
+        })?);
         Ok(self)
     }
 

@@ -20,7 +20,7 @@ pub(crate) fn web_address(text: &str, addresses: Addresses) -> Result<Url, Error
 pub(crate) fn redirected(from: &Url, target: Option<&str>, addresses: Addresses) -> Result<Url, Error> {
     let refused = |why: &str| Error::new(ErrorKind::Redirect, why);
     let target = target.ok_or_else(|| refused("a redirect without a target"))?;
-    let url = from.join(target).map_err(|_| refused("a redirect to what is no URL"))?;
+    let url = from.join(target).map_err(|_| refused("a redirect to an invalid URL"))?;
     match (from.scheme(), url.scheme()) {
         ("http", "http") | (_, "https") => allowed(url, addresses),
         ("https", "http") => Err(refused("a redirect from https to http")),

@@ -102,7 +102,7 @@ impl Error {
     ///
     /// let error = Score::new(100).unwrap_err();
     /// assert_eq!(error.kind(), ErrorKind::Misuse);
-    /// assert_eq!(error.to_string(), "a score is a number from 1 to 99, got 100");
+    /// assert_eq!(error.to_string(), "expected a score from 1 to 99, got 100");
     /// ```
     #[must_use]
     pub fn kind(&self) -> ErrorKind {

@@ -2,14 +2,14 @@
 //! # The types
 //!
 //! [`Scorer`] is made once and scores any number of scripts on any number of threads; [`ScriptReport`] is its answer, with
-//! [`Scores`], [`Finding`]s and [`ScriptDigests`]. [`print_sanitized`] prints a script for a reader, such as a language
-//! model, that the script must not be able to talk to.
+//! [`Scores`], [`Finding`]s and [`ScriptDigests`]. [`print_sanitized`] prints a script in a form that cannot address its
+//! reader, such as a language model.
 //!
 //! # Features
 //!
 //! - `bundled-model` (default): embeds the trained model, 0.6 MB, and adds [`Scorer::bundled`].
-//! - `scorer` (default): everything that reads scripts. Without it, the types of answers are left ([`ScriptReport`], [`Scores`],
-//!   [`Finding`], [`Class`] and theirs), for those who pass on what others scored: 8 crates in place of 100, no parser among them.
+//! - `scorer` (default): everything that reads scripts. Without it, you have the types of answers ([`ScriptReport`], [`Scores`],
+//!   [`Finding`], [`Class`] and theirs) to pass on the scores of others. You compile 8 crates in place of 100, and no parser.
 //! - `training`: exposes the features for training; no stability promise.
 //!
 //! # Stability

@@ -41,7 +41,7 @@ impl Score {
         if (Self::MIN.0..=Self::MAX.0).contains(&value) {
             Ok(Self(value))
         } else {
-            Err(Error::new(ErrorKind::Misuse, format!("a score is a number from 1 to 99, got {value}")))
+            Err(Error::new(ErrorKind::Misuse, format!("expected a score from 1 to 99, got {value}")))
         }
     }
 

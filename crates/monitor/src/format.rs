@@ -34,7 +34,9 @@ pub(crate) fn decode_borrowed<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result
         Some((&FORMAT, json)) => serde_json::from_slice(json).map_err(|error| damaged().with_source(error)),
         Some((version, _)) if *version > FORMAT => Err(Error::new(
             ErrorKind::Incompatible,
-            format!("the state was written by a newer version: form {version}, known up to {FORMAT}"),
+            format!(
+                "a newer version wrote the state (form {version}, known up to {FORMAT}): use a newer version of this program"
+            ),
         )),
         _ => Err(damaged()),
     }

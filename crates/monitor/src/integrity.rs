@@ -357,7 +357,7 @@ impl Examination<'_> {
         if checked_with.is_some_and(|bytes| decode::<Option<String>>(&bytes).is_err()) {
             // No feeds have this epoch: whoever opens it learns that everything is to be checked again.
             let right = encode(&Some("unknown"))?;
-            let what = "which feeds it was checked with cannot be read".to_owned();
+            let what = "the record of its feeds cannot be read".to_owned();
             self.wrong(what, Table::Meta, CHECKED_WITH, Some(right));
         }
         self.each_batch(Table::Route, |look, rows| {
@@ -365,7 +365,7 @@ impl Examination<'_> {
                 if decode::<serde_json::Value>(&bytes).is_err() {
                     let name = String::from_utf8_lossy(&key).into_owned();
                     look.wrong(
-                        format!("how far the route {name} has come cannot be read"),
+                        format!("the position of the route {name} cannot be read"),
                         Table::Route,
                         &key,
                         None,

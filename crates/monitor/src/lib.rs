@@ -54,8 +54,8 @@
 //!
 //! # Stability
 //!
-//! The stored form has a version. A newer one is refused, never misread; within one, fields only come in. The JSON forms only
-//! gain fields, the traits only provided methods.
+//! The stored form has a version. The monitor refuses a newer one and never misreads it. Within a version, it only gains
+//! fields. The JSON forms only gain fields, the traits only provided methods.
 #![forbid(unsafe_code)]
 
 mod alert;

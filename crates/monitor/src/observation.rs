@@ -144,7 +144,7 @@ impl Observation {
     pub(crate) fn check(&self) -> Result<Option<CanonicalUrl>, Error> {
         let refused = |message: String| Err(Error::new(ErrorKind::Input, message));
         if self.browser_hash.is_some() && self.ran().is_none() {
-            return refused("the hash of a browser is no SHA-256".to_owned());
+            return refused("the browser's hash is not a SHA-256".to_owned());
         }
         for (what, url) in [("the URL", &self.url), ("the URL of the page", &self.page_url)] {
             let Some(url) = url else { continue };
@@ -160,7 +160,7 @@ impl Observation {
                 Err(error) => Err(no_url(error)),
             },
             None if self.kind == ResourceKind::Script && self.source.is_some() => Ok(None),
-            None => refused("a URL is missing, and there is no script's text".to_owned()),
+            None => refused("expected a URL or a script's text, got neither".to_owned()),
         }
     }
 }

@@ -62,7 +62,7 @@ pub struct Observed {
 /// let observed = monitor.observe_all(&[seen], at)?;
 /// assert_eq!(observed.notes, [(0, Note::SeenInFuture)]);
 /// assert_eq!(monitor.resource(1, at)?.unwrap().last_seen_at, at);
-/// assert_eq!(Note::SeenInFuture.to_string(), "seen_at is in the future: the present counts");
+/// assert_eq!(Note::SeenInFuture.to_string(), "seen_at is in the future; the present time is used");
 /// # Ok::<(), verdict::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,7 +81,7 @@ impl fmt::Display for Note {
         f.write_str(match self {
             Self::UrlCut => "the URL is longer than 32 KiB: it was cut",
             Self::PageUrlCut => "the URL of the page is longer than 32 KiB: it was cut",
-            Self::SeenInFuture => "seen_at is in the future: the present counts",
+            Self::SeenInFuture => "seen_at is in the future; the present time is used",
         })
     }
 }

@@ -125,7 +125,7 @@ pub struct NoAttachments;
 
 impl Attachments for NoAttachments {
     fn body(&self, _: &str) -> Result<Vec<u8>, String> {
-        Err("the body is in a file beside the archive, which is not at hand".to_owned())
+        Err("the body is in a file next to the archive, and that file is missing".to_owned())
     }
 }
 

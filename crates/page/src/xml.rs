@@ -67,8 +67,7 @@ impl<'a> Reading<'a> {
 
     fn run(mut self, round: u32) -> Found {
         if self.text.trim_start().starts_with("<?xml ") && !self.text.starts_with('<') {
-            self.found.stopped =
-                Some("not well-formed XML: something stands before the declaration".to_owned());
+            self.found.stopped = Some("not well-formed XML: text before the declaration".to_owned());
             return self.found;
         }
         loop {
@@ -86,7 +85,7 @@ impl<'a> Reading<'a> {
             if round < MAX_ROUNDS {
                 return Reading::new(&text, self.line, self.moves).run(round + 1);
             }
-            self.found.stopped = Some("entities stand for elements too often".to_owned());
+            self.found.stopped = Some("entities expand to too many elements".to_owned());
         }
         if !self.has_root && self.found.stopped.is_none() {
             self.found.stopped = Some("an XML document without an element".to_owned());
@@ -166,7 +165,7 @@ impl<'a> Reading<'a> {
         for attribute in start.attributes().with_checks(false) {
             let attribute = attribute.map_err(|error| error.to_string())?;
             if !names.insert(attribute.key.into_inner().to_owned()) {
-                return Err("an attribute that stands twice".to_owned());
+                return Err("an attribute that occurs twice".to_owned());
             }
             let (namespace, local) = self.reader.resolver().resolve_attribute(attribute.key);
             let name = match namespace {
@@ -208,17 +207,17 @@ impl<'a> Reading<'a> {
         let from = self.text.floor_char_boundary(end.saturating_sub(reference.len()));
         let (head, tail) = self.text.split_at(from);
         if tail.matches(&reference).count().saturating_mul(elements.len()) > MAX_ELEMENT_BYTES {
-            return Err("entities stand for too much text".to_owned());
+            return Err("entities expand to too much text".to_owned());
         }
         Ok(format!("{head}{}", tail.replace(&reference, elements)))
     }
 
     /// The text that `&name;` stands for here; all of them together are bounded.
     fn entity(&mut self, name: &str) -> Result<String, String> {
-        let value = self.resolved(name).ok_or_else(|| format!("an entity that is not known: &{name};"))?;
+        let value = self.resolved(name).ok_or_else(|| format!("an unknown entity: &{name};"))?;
         self.expanded += value.len();
         if self.expanded > MAX_EXPANDED_BYTES.max(self.text.len()) {
-            return Err("entities stand for too much text".to_owned());
+            return Err("entities expand to too much text".to_owned());
         }
         Ok(value)
     }

@@ -5,7 +5,7 @@
 //! [`PrintedCode`]: no comments, rewritten names, prose replaced by its length, fenced by a random delimiter. The model describes the
 //! code before it decides. It answers in both word orders, and only two valid, equal answers clear.
 //!
-//! It is no scorer: it never sees clean scripts, and it can confirm or clear, never accuse. Without an answer (time-out, prose, a cut
+//! It is not a scorer: it never sees clean scripts. It can confirm or clear, never accuse. Without an answer (time-out, prose, a cut
 //! answer, nothing to print), the verdict of the first stage holds.
 //!
 //! * [`Judge`] asks, over any [`ChatTransport`], and gives an [`Opinion`].
@@ -17,7 +17,7 @@
 //! ```
 //! use secondopinion::{ChatReply, ChatRequest, ChatTransport, Error, Judge};
 //!
-//! // A transport of one's own: here a canned reply, in a service an HTTP client.
+//! // A transport of your own: a canned reply here, an HTTP client in a service.
 //! struct Canned;
 //!
 //! impl ChatTransport for Canned {
@@ -30,7 +30,7 @@
 //!
 //! # fn random_bytes() -> [u8; 16] { [1; 16] }
 //! let judge = Judge::builder(Canned, random_bytes, "a-code-model").max_code_tokens(2_000).build()?;
-//! // An empty script has nothing that could be shown to a model, so nothing is sent.
+//! // An empty script has nothing to show to a model, so the judge sends nothing.
 //! assert!(judge.review(b"").is_err());
 //! # Ok::<(), Error>(())
 //! ```

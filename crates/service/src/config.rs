@@ -119,7 +119,7 @@ pub struct EngineOptions {
 pub struct InventoryOptions {
     /// A resource with at least so many reports is active.
     pub active_from_reports: u64,
-    /// A resource is inactive after so many days of silence.
+    /// Days without a report after which a resource is inactive.
     pub inactive_after_days: u64,
     /// A resource with enough reports is forgotten after so many days of silence.
     pub forget_after_days: u64,
@@ -267,7 +267,7 @@ impl Config {
             return Err(Error::config("engine.threshold: expected 1 to 99"));
         }
         if self.http.tls_cert.is_some() != self.http.tls_key.is_some() {
-            return Err(Error::config("http: tls_cert and tls_key belong together"));
+            return Err(Error::config("http: expected both tls_cert and tls_key, got one of them"));
         }
         if self.log.parse::<tracing::Level>().is_err() {
             return Err(Error::config("log: expected error, warn, info, debug or trace"));

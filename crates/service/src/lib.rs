@@ -4,7 +4,7 @@
 //! It is not a proxy and changes no page: the headers of `GET /snippet/{site}` make browsers report.
 //!
 //! * [`Service`] is everything: a [router](Service::router) to mount, and its background tasks.
-//! * [`Site`] and [`Sites`] are the inventories, to be read and changed.
+//! * [`Site`] and [`Sites`] are the inventories: read and change them.
 //! * [`Config`] is `service.toml`; [`Tokens`] say who may do what.
 //!
 //! ```
@@ -65,7 +65,7 @@
 //!
 //! # Stability
 //!
-//! Options only come in, with a default.
+//! New options may come; each has a default.
 #![forbid(unsafe_code)]
 
 pub mod alerts;

@@ -23,15 +23,15 @@ pub(crate) enum Family {
     Reports,
     /// Scripts and connections that are taken in, by kind.
     Taken,
-    /// Requests of the fetcher, by what came of them.
+    /// Requests of the fetcher, by outcome.
     Fetched,
-    /// Visits of the canary, by what came of them.
+    /// Visits of the canary, by outcome.
     Visits,
-    /// Rounds over the feeds, by what came of them.
+    /// Rounds over the feeds, by outcome.
     FeedRounds,
     /// Events of inventories, by kind.
     Events,
-    /// Batches of alerts, by what came of them.
+    /// Batches of alerts, by outcome.
     Alerts,
 }
 
@@ -51,12 +51,9 @@ impl Family {
     /// The name among the metrics, its label, the name for people, and what it counts.
     fn names(self) -> [&'static str; 4] {
         match self {
-            Self::Noise => [
-                "pagewarden_noise_total",
-                "rule",
-                "noise",
-                "Reports about no resource of a page, by the rule that says so",
-            ],
+            Self::Noise => {
+                ["pagewarden_noise_total", "rule", "noise", "Reports about no resource of a page, by rule"]
+            }
             Self::Dropped => [
                 "pagewarden_dropped_total",
                 "reason",
@@ -74,25 +71,25 @@ impl Family {
                 "pagewarden_fetches_total",
                 "outcome",
                 "fetches",
-                "Requests for bodies of scripts, by what came of them",
+                "Requests for bodies of scripts, by outcome",
             ],
             Self::Visits => [
                 "pagewarden_visits_total",
                 "outcome",
                 "visits",
-                "Visits of pages by the service itself, by what came of them",
+                "Visits of pages by the service itself, by outcome",
             ],
             Self::FeedRounds => [
                 "pagewarden_feed_rounds_total",
                 "outcome",
                 "feed_rounds",
-                "Rounds over the feeds, by what came of them",
+                "Rounds over the feeds, by outcome",
             ],
             Self::Alerts => [
                 "pagewarden_alert_batches_total",
                 "outcome",
                 "alert_batches",
-                "Batches of alerts to people, by what came of them",
+                "Batches of alerts to people, by outcome",
             ],
             Self::Events => ["pagewarden_events_total", "kind", "events", "Events of inventories, by kind"],
         }

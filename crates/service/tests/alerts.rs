@@ -81,7 +81,7 @@ fn slack_gets_text_without_markup_of_pages() {
     assert_eq!(requests.len(), 2);
     requests.iter().for_each(|request| validate("slack", &request.json()));
     let text = text(&requests[1].json(), "/text").to_owned();
-    assert!(text.starts_with("*[shop] A script was not there before: "), "{text}");
+    assert!(text.starts_with("*[shop] A script is new: "), "{text}");
     assert!(text.contains("&lt;!channel&gt;") && !text.contains("<!channel>"), "{text}");
     assert!(!text.contains("/*b*/"), "{text}");
     assert!(text.contains("https://watch.example/sites/shop/resources/2"), "{text}");
@@ -266,7 +266,7 @@ fn routes_that_cannot_work_are_refused_without_their_secrets() {
         ("name = 'r'\nto = { slack = { url = { env = 'URL' } } }", "https only"),
         (
             "name = 'r'\n[routes.to.email]\nserver = 'm.example'\nfrom = 'nobody'\nto = ['a@b.example']",
-            "`nobody` is no mail address",
+            "`nobody` is not a mail address",
         ),
         (
             "name = 'r'\n[routes.to.email]\nserver = 'm.example'\nfrom = 'a@b.example'\nto = []",

@@ -253,9 +253,9 @@ async fn mutes_outlive_the_process_and_end() {
     assert_eq!(made.status, StatusCode::CREATED, "{}", made.text);
     let id = made.json()["id"].as_str().unwrap().to_owned();
     for (wrong, want) in [
-        (json!({"reason": "all", "until": "2999-01-01T00:00:00Z"}), "a mute names"),
+        (json!({"reason": "all", "until": "2999-01-01T00:00:00Z"}), "expected a host, a URL, a resource"),
         (json!({"resource": 1, "reason": "old", "until": "2000-01-01T00:00:00Z"}), "`until`: expected"),
-        (json!({"resource": 1, "reason": "", "until": "2999-01-01T00:00:00Z"}), "a mute has a reason"),
+        (json!({"resource": 1, "reason": "", "until": "2999-01-01T00:00:00Z"}), "expected a reason"),
         (
             json!({"resource": 1, "kind": "x", "reason": "r", "until": "2999-01-01T00:00:00Z"}),
             "unknown variant `x`",

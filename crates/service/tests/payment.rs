@@ -345,7 +345,7 @@ fn a_canary_that_cannot_work_is_told_at_the_start() {
         ("[canary]\nevery_seconds = 0\n".to_owned(), "every_seconds"),
         ("[canary]\njitter = 1.0\n".to_owned(), "jitter"),
         ("[canary]\nvisit_seconds = 0\n".to_owned(), "visit_seconds"),
-        ("[[canary.pages]]\nsite = 'shop'\nurl = 'pay'\n".to_owned(), "no address"),
+        ("[[canary.pages]]\nsite = 'shop'\nurl = 'pay'\n".to_owned(), "not a web address"),
         ("[[canary.pages]]\nsite = 'shop'\nurl = 'https://kim:x@shop.example/'\n".to_owned(), "password"),
         (format!("{page}scroll = true\n"), "browser = true"),
         (format!("{page}{page}"), "twice"),

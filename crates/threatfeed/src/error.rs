@@ -162,11 +162,13 @@ pub(crate) enum Detail {
     Host(RejectReason),
     #[error("{what} failed: {kind}")]
     Io { what: &'static str, kind: io::ErrorKind },
-    #[error("line {line} is not one of a ledger of feeds")]
+    #[error("line {line} is not a line of a feed ledger")]
     Ledger { line: u64 },
     #[error("expected at most {max} {what}, got {got}")]
     Limit { what: &'static str, max: u64, got: u64 },
-    #[error("expected a .vfeed file of version {expected}, got version {got}")]
+    #[error(
+        "expected a .vfeed file of version {expected}, got version {got}: use a newer version of this program"
+    )]
     NewerVersion { expected: u32, got: u32 },
     #[error("expected a .vfeed file of version {expected}, got version {got}: compile the feeds again")]
     OlderVersion { expected: u32, got: u32 },
@@ -176,7 +178,7 @@ pub(crate) enum Detail {
     SuffixList { line: u64 },
     #[error("expected a .vfeed file of at least {expected} bytes, got {got}")]
     Truncated { expected: u64, got: u64 },
-    #[error("not a time in the form of RFC 3339, such as 2026-01-31T12:00:00Z")]
+    #[error("expected a time in the form of RFC 3339, such as 2026-01-31T12:00:00Z")]
     Time,
     #[error(
         "expected one of adblock, csv, dnsmasq, domains, feodo, hosts, ips, maltrail, misp, mixed, openphish, phishtank, rpz, stix, threatfox, unbound, urlhaus, urls, wildcard, yaml, got {0:?}"

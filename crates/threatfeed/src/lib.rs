@@ -7,7 +7,7 @@
 //! either; hits are evidence for one.
 //!
 //! * [`FeedSet`] is a compiled set; [`FeedSetBuilder`] makes one from feeds and reports refused entries ([`FeedReport`]).
-//! * [`Host`] and [`CanonicalUrl`] are the questions, normalised when they are parsed.
+//! * [`Host`] and [`CanonicalUrl`] are the questions, normalised when you parse them.
 //! * [`Hit`] is one answer.
 //! * [`Store`] holds the current set while you replace it; [`diff`] lists the changes of a newer one.
 //!
@@ -60,14 +60,14 @@
 //! # Performance and limits
 //!
 //! Most look-ups find nothing, and cost a few reads of a filter. A look-up with a hit walks the bytes of the host or URL, whatever the
-//! size of the set. A set is used in place, for example in a memory map, and opening one reads only its head. Building takes memory
-//! linear in the feeds, or a [limit](FeedSetBuilder::memory_limit) and temporary files. Lines above [`MAX_LINE_BYTES`] are rejected and
-//! counted. A set has at most 65,535 feeds. Checksums find damage, not forgery: keep `.vfeed` files where only you write.
+//! size of the set. You use a set in place, for example in a memory map; opening one reads only its head. Building takes memory
+//! linear in the feeds, or a [limit](FeedSetBuilder::memory_limit) and temporary files. The builder rejects and counts lines
+//! above [`MAX_LINE_BYTES`]. A set has at most 65,535 feeds. Checksums find damage, not forgery: keep `.vfeed` files where only you write.
 //!
 //! # Stability
 //!
-//! The file format has a version; a newer one is refused, never misread. Until 1.0, a minor release may raise it, and
-//! feeds are compiled again.
+//! The file format has a version; the crate refuses a newer one and never misreads it. Until 1.0, a minor release may
+//! raise it; then compile the feeds again.
 #![forbid(unsafe_code)]
 
 mod allow;

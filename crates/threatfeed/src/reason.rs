@@ -108,7 +108,7 @@ impl RejectReason {
             Self::ForbiddenCharacter => ("forbidden-character", "a character that no host has"),
             Self::ForeignKind => ("foreign-kind", "neither a host, nor an address, nor a URL"),
             Self::HostTooLong => ("host-too-long", "a label above 63 or a name above 253 bytes"),
-            Self::InvalidAddress => ("invalid-address", "looks like an IP address and is not one"),
+            Self::InvalidAddress => ("invalid-address", "looks like an IP address but is not one"),
             Self::InvalidIdna => ("invalid-idna", "not a valid internationalised name"),
             Self::InvalidUtf8 => ("invalid-utf8", "bytes that are not UTF-8"),
             Self::JsonSyntax => ("json-syntax", "not valid JSON from here on"),

@@ -60,7 +60,10 @@ fn foreign_newer_and_longer_files_are_told_apart() {
     newer[8] = 9;
     assert_eq!(kind(&newer), ErrorKind::NewerVersion);
     let message = FeedSet::from_bytes(newer).unwrap_err().to_string();
-    assert_eq!(message, "expected a .vfeed file of version 4, got version 9");
+    assert_eq!(
+        message,
+        "expected a .vfeed file of version 4, got version 9: use a newer version of this program"
+    );
     let longer = [&file[..], &[0]].concat();
     assert_eq!(kind(&longer), ErrorKind::CorruptFile);
 }

@@ -1,7 +1,7 @@
 //! The command `verdict` as a library: its readers of script files, pages, archives and corpora, its answers, and itself.
 //!
-//! It is a library so that fuzz targets reach the readers, and so that the Python package answers in the same bytes. It is no
-//! interface for others and promises no stability; services embed the library `verdict`.
+//! Fuzz targets reach the readers through this library, and the Python package writes the same bytes with it. Do not build on it: it
+//! promises no stability. Services embed the library `verdict`.
 #![expect(clippy::exhaustive_structs, clippy::exhaustive_enums, reason = "only the command builds on them")]
 
 pub mod answers;

@@ -110,9 +110,7 @@ impl Out {
             return Ok(Self::Lines(output::plain()));
         }
         if io::IsTerminal::is_terminal(&io::stdout()) {
-            return Err(CliError::usage(
-                "a table is not written to a terminal: send standard output to a file",
-            ));
+            return Err(CliError::usage("Parquet is binary; send standard output to a file"));
         }
         let has_integer_ids = matches!(records, Records::Rows(rows) if rows.has_integer_ids());
         let table = Table::new(io::stdout(), has_integer_ids, args.findings)
@@ -124,9 +122,9 @@ impl Out {
     fn open(args: &ScoreArgs, _: &Records<'_>) -> Result<Self, CliError> {
         match args.format {
             ScoreFormat::Json => Ok(Self::Lines(output::plain())),
-            ScoreFormat::Parquet => {
-                Err(CliError::usage("this command was built without the feature `parquet`"))
-            }
+            ScoreFormat::Parquet => Err(CliError::usage(
+                "this command was built without the feature `parquet`; build it with `--features parquet`",
+            )),
         }
     }
 

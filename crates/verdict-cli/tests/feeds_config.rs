@@ -149,9 +149,9 @@ fn a_feed_that_fails_or_shrinks_keeps_its_last_good_state() {
         ("200 OK", "", "a.example\nb.example\n", "it shrank from 4 to 2 different entries"),
         ("200 OK", "", repeated.as_str(), "it shrank from 4 to 1 different entries"),
         ("200 OK", "", many.as_str(), "it grew from 4 to 1001 different entries"),
-        ("200 OK", "", nulled.as_str(), "it is damaged: a part of it is NUL bytes"),
-        ("200 OK", "", "", "nothing in it can be listed"),
-        ("200 OK", "", page.as_str(), "nothing in it can be listed"),
+        ("200 OK", "", nulled.as_str(), "it is damaged: part of it is NUL bytes"),
+        ("200 OK", "", "", "it has no valid entry"),
+        ("200 OK", "", page.as_str(), "it has no valid entry"),
         ("404 Not Found", "", "", "expected status 200, got 404"),
         ("302 Found", "Location: ftp://f.example/\r\n", "", "a redirect to another scheme"),
     ] {
@@ -203,7 +203,10 @@ fn what_a_feed_drops_is_merged_over_time() {
     fs::write(folder.path().join("feeds-state/f.ledger"), b"nonsense").unwrap();
     let (status, report) = built(&folder);
     assert_eq!((status, &report["urls"]), (Some(3), &json!(0)));
-    assert!(report["damaged"]["f"].as_str().unwrap().contains("line 1 is not one of a ledger"), "{report}");
+    assert!(
+        report["damaged"]["f"].as_str().unwrap().contains("line 1 is not a line of a feed ledger"),
+        "{report}"
+    );
 
     // It is downloaded whole, and then is as it should be.
     let (status, feed) = fetch(&folder);
@@ -240,7 +243,10 @@ fn keys_come_from_the_environment_and_inner_addresses_are_refused() {
     server.serves("200 OK", "", "a.example\n");
     let folder = configured(server.port, "key = { header = 'Auth-Key', env = 'FEED_KEY_FOR_TESTS' }");
     let (status, feed) = fetch(&folder);
-    assert_eq!((status, &feed["reason"]), (Some(3), &json!("the variable FEED_KEY_FOR_TESTS is not set")));
+    assert_eq!(
+        (status, &feed["reason"]),
+        (Some(3), &json!("environment variable FEED_KEY_FOR_TESTS is not set; put the feed's key in it"))
+    );
     let config = folder.at("feeds.toml");
     let mut with_key = command(&["feeds", "fetch", "--config", &config]);
     with_key.env("FEED_KEY_FOR_TESTS", "secret");

@@ -162,6 +162,9 @@ fn a_damaged_table_is_told() {
     let holed = run(&["score", &folder.at("holed.parquet")]);
     assert_eq!(holed.status, Some(3));
     assert!(
-        holed.lines().last().unwrap()["error"].as_str().unwrap().starts_with("the table cannot be read on")
+        holed.lines().last().unwrap()["error"]
+            .as_str()
+            .unwrap()
+            .starts_with("the rest of the table cannot be read")
     );
 }

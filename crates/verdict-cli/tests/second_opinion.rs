@@ -82,7 +82,7 @@ fn an_opinion_clears_only_where_it_may() {
         (&json!(true), &json!("cleared")),
         "{shown}"
     );
-    assert!(shown["reasons"].to_string().contains("would clear it, and may not"), "{shown}");
+    assert!(shown["reasons"].to_string().contains("would clear it, but may not"), "{shown}");
     // A severe finding keeps the other script from being asked about.
     let barred = row(&document, "barred.js");
     assert_eq!(barred["second_opinion"]["status"], "not-applicable", "{barred}");
@@ -147,7 +147,7 @@ fn the_key_comes_from_the_environment_and_stays_out_of_the_output() {
     assert!(requests.recv().unwrap().to_lowercase().contains("authorization: bearer key-4711"));
     assert!(!format!("{ran:?}").contains("key-4711"));
     for (arguments, key, why) in [
-        (&asked[..], None, "expected a key in the variable TEST_OPINION_KEY"),
+        (&asked[..], None, "environment variable TEST_OPINION_KEY is not set"),
         (&asked[..2], None, "--second-opinion-model"),
         (&["--second-opinion", "ftp://host.example/", "--second-opinion-model", "m"], None, "http"),
         (&asked[..], Some("two words"), "visible ASCII"),

@@ -1,8 +1,8 @@
-//! The crate's one error type: why a mechanism has no answer.
+//! The crate's one error type: why one of the checks failed.
 
 use std::fmt;
 
-/// Why a mechanism has no answer.
+/// Why one of the checks failed.
 ///
 /// An engine never returns one: it writes it into the verdict, at the mechanism that failed, and goes on with the
 /// others.

@@ -49,7 +49,7 @@ pub enum Standing {
 /// let verdict = Engine::builder().build().check_script(&ScriptInput::from_source(b"go()"));
 /// let Standing::Unknown { why } = verdict.standing() else { panic!("nobody was asked") };
 /// assert_eq!((why, why.name()), (Unknown::NoMechanism, "no_mechanism"));
-/// assert_eq!(why.to_string(), "the engine has no mechanism that could tell");
+/// assert_eq!(why.to_string(), "the engine has nothing to check it with");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -128,13 +128,13 @@ impl Unknown {
 impl fmt::Display for Unknown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Failed => "a mechanism has no answer",
-            Self::NoBody => "the code of the script is not known",
-            Self::NoFeeds => "no feed was asked",
+            Self::Failed => "one of the checks failed",
+            Self::NoBody => "the code of the script is missing",
+            Self::NoFeeds => "no feed was checked",
             Self::NoHost => "the URL has no host",
-            Self::NoMechanism => "the engine has no mechanism that could tell",
-            Self::NoScorer => "nothing scored the code",
-            Self::Unread => "a limit left a part of the script unread",
+            Self::NoMechanism => "the engine has nothing to check it with",
+            Self::NoScorer => "no scorer scored the code",
+            Self::Unread => "a limit stopped the scan of the script early",
         })
     }
 }

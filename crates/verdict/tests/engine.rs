@@ -269,8 +269,8 @@ fn without_a_clearing_answer_the_first_stage_stands() {
         (Ok(OpinionKind::Confirmed), "second opinion of judge-1 confirms it"),
         (Ok(OpinionKind::Divided), "second opinion of judge-1 does not clear it"),
         // By default, an opinion has no power.
-        (Ok(OpinionKind::Cleared), "second opinion of judge-1 would clear it, and may not"),
-        (Err(ErrorKind::Unavailable), "no second opinion, the score stands: took too long"),
+        (Ok(OpinionKind::Cleared), "second opinion of judge-1 would clear it, but may not"),
+        (Err(ErrorKind::Unavailable), "no second opinion, so the score is unchanged: took too long"),
     ];
     for (said, words) in table {
         let judge = Says(said, Arc::default());

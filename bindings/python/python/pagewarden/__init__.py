@@ -6,7 +6,7 @@
 >>> report.findings[0].signal
 'all-cookies-sent'
 
-`Scorer` scores scripts, `FeedSet` looks hosts and URLs up in threat feeds, `Engine` combines both into verdicts on scripts,
+`Scorer` scores scripts, `FeedSet` looks up hosts and URLs in threat feeds, `Engine` combines both into verdicts on scripts,
 connections and pages. `Scorer.score_arrow` and `FeedSet.check_hosts_arrow` take whole columns, `pagewarden.spark` whole corpora.
 The guide is docs/python.md of the repository.
 """

@@ -19,30 +19,28 @@ pub(super) fn captured(mut visit: Visit<'_>) -> Captured {
     let mut notes = std::mem::take(&mut visit.notes);
     let cut = record.scripts.iter().filter(|script| script.is_cut).count();
     if cut > 0 {
-        notes.push(format!("scripts that are longer than a limit, and were not kept: {cut}"));
+        notes.push(format!("scripts over the size limit, left out: {cut}"));
     }
     if record.cut_scripts > 0 {
-        notes.push(format!("more scripts than are kept of one page; left out: {}", record.cut_scripts));
+        notes.push(format!("scripts over the limit per page, left out: {}", record.cut_scripts));
     }
     if record.cut_requests > 0 {
-        notes.push(format!("more requests than are kept of one page; left out: {}", record.cut_requests));
+        notes.push(format!("requests over the limit per page, left out: {}", record.cut_requests));
     }
     if record.cut_targets > 0 {
-        notes.push(format!(
-            "more frames and workers than are watched at once; kept from running: {}",
-            record.cut_targets
-        ));
+        notes.push(format!("frames and workers over the limit, kept from running: {}", record.cut_targets));
     }
     if visit.door.is_exhausted() {
         let most = visit.options.max_total_bytes >> 20;
-        notes.push(format!("the page loaded more than {most} MiB, and no more was let through"));
+        notes
+            .push(format!("the page reached the limit of {most} MiB; the browser loaded nothing after that"));
     }
     if visit.followed > 0 {
-        notes.push(format!("the page sent its visitor on, so many times: {}", visit.followed));
+        notes.push(format!("times that the page redirected its visitor: {}", visit.followed));
     }
     if !refused.is_empty() {
         let hosts: Vec<&str> = refused.iter().map(String::as_str).take(MAX_NAMED).collect();
-        notes.push(format!("the browser was kept from addresses that are not allowed: {}", hosts.join(", ")));
+        notes.push(format!("addresses that are not allowed, kept from the browser: {}", hosts.join(", ")));
     }
     let broken = visit.broken.take().map(|why| format!("{why}; what the page runs is not fully known"));
     let url = record.pages.first().map_or(visit.url.as_str(), String::as_str).to_owned();

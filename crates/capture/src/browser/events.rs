@@ -75,7 +75,7 @@ impl Visit<'_> {
                 self.is_over |= session == self.page_session;
                 let most = self.wishes.max_script_memory >> 20;
                 self.broken = Some(format!(
-                    "the scripts of the page took more than {most} MiB of memory, and were stopped"
+                    "the page's scripts took more than {most} MiB of memory, and the browser stopped them"
                 ));
             }
             "Debugger.paused" => self.tell(&session, "Debugger.resume", json!({})),

@@ -35,17 +35,16 @@ pub(super) fn find() -> Option<PathBuf> {
 
 #[cfg(not(unix))]
 pub(super) fn start(_: &Start<'_>) -> Result<Running, Error> {
-    Err(Error::browser("a browser is only started on Unix; without one, the network alone is read"))
+    Err(Error::browser("the browser needs Linux or macOS; visit the page by the network alone"))
 }
 
 #[cfg(unix)]
 pub(super) fn start(start: &Start<'_>) -> Result<Running, Error> {
     use std::os::unix::process::CommandExt as _;
 
-    let profile = tempfile::Builder::new()
-        .prefix("pagewarden-")
-        .tempdir()
-        .map_err(|error| Error::browser(format!("no folder for the browser's profile: {error}")))?;
+    let profile = tempfile::Builder::new().prefix("pagewarden-").tempdir().map_err(|error| {
+        Error::browser(format!("cannot make a folder for the browser's profile: {error}"))
+    })?;
     let mut arguments: Vec<String> = FLAGS.iter().map(|flag| (*flag).to_owned()).collect();
     arguments.push(format!("--user-data-dir={}", profile.path().display()));
     arguments.push(format!("--proxy-server=socks5://127.0.0.1:{}", start.proxy_port));
@@ -67,13 +66,13 @@ pub(super) fn start(start: &Start<'_>) -> Result<Running, Error> {
         .spawn()
         .map_err(|error| Error::browser(format!("{} does not start: {error}", start.program.display())))?;
     let (Some(write), Some(read)) = (child.stdin.take(), child.stdout.take()) else {
-        return Err(Error::browser("the browser has no pipes"));
+        return Err(Error::browser("cannot open pipes to the browser"));
     };
     match Pipe::new(write, read, start.max_message_bytes) {
         Ok(pipe) => Ok(Running { child, pipe, _profile: profile }),
         Err(error) => {
             end(&mut child);
-            Err(Error::browser(format!("no threads for the browser: {error}")))
+            Err(Error::browser(format!("cannot start threads for the browser: {error}")))
         }
     }
 }

@@ -85,7 +85,7 @@ impl<'a> Visit<'a> {
         url: &'a Url,
     ) -> Result<Self, Error> {
         let door = Door::open(options.addresses, options.max_total_bytes)
-            .map_err(|error| Error::browser(format!("no way out for the browser: {error}")))?;
+            .map_err(|error| Error::browser(format!("cannot start the browser's proxy: {error}")))?;
         let running = launch::start(&Start {
             program,
             proxy_port: door.port(),
@@ -156,7 +156,7 @@ impl<'a> Visit<'a> {
         self.steps();
         if Instant::now() >= self.deadline && !self.is_over {
             self.notes.push(format!(
-                "the page was not quiet within {} s, and what came later is not seen",
+                "the page was still busy after {} s; later scripts and requests are not seen",
                 self.options.max_time.as_secs()
             ));
         }
@@ -311,7 +311,7 @@ impl<'a> Visit<'a> {
             }
             if self.options.is_stopped() {
                 self.is_over = true;
-                self.broken.get_or_insert_with(|| "the visit was ended before its time".to_owned());
+                self.broken.get_or_insert_with(|| "the visit was stopped early".to_owned());
                 return;
             }
             match self.running.pipe.next((until - now).min(TICK)) {

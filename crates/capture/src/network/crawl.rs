@@ -550,12 +550,12 @@ impl Crawl<'_> {
                 .push(format!("scripts and frames that could not be fetched: {}{more}", texts.join("; ")));
         }
         if self.cut > 0 {
-            found.notes.push(format!("left out by a limit on scripts of one page: {}", self.cut));
+            found.notes.push(format!("scripts over the limit per page, left out: {}", self.cut));
         }
         if !self.hidden.is_empty() {
             let ways: Vec<&str> = self.hidden.into_iter().collect();
             found.notes.push(format!(
-                "seen by the network alone, which runs nothing: scripts that only come to be by {} are not seen; --browser sees them",
+                "seen by the network alone, which runs nothing: it misses scripts that start by {}; --browser sees them",
                 ways.join(", ")
             ));
         }
@@ -572,7 +572,7 @@ fn script(answer: &fetch::Response, max_bytes: u64) -> Result<(Vec<u8>, bool), S
     options.content_type = Some(kind.to_owned());
     let contents = page::read(&bytes, &options).map_err(|error| error.to_string())?;
     if contents.kind != InputKind::Script {
-        return Err("a page or an archive came in the place of a script".to_owned());
+        return Err("expected a script, got a page or an archive".to_owned());
     }
     let source = contents.scripts.into_iter().next().and_then(|script| script.source).unwrap_or_default();
     Ok((source, page::is_script_type(kind)))

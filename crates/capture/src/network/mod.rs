@@ -96,7 +96,7 @@ impl Network {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Robots`] if the site asks to stay away, [`ErrorKind::Url`] for what is no address of the web, and
+    /// [`ErrorKind::Robots`] if the site asks to stay away, [`ErrorKind::Url`] for what is not a web address (http or https), and
     /// [`ErrorKind::Address`] for one that may not be reached.
     pub fn allows(&self, url: &str) -> Result<(), Error> {
         self.may_visit(&visited(url)?.0)
@@ -150,10 +150,7 @@ impl Network {
         if self.robots(url)?.allows(path) {
             Ok(())
         } else {
-            Err(Error::new(
-                ErrorKind::Robots,
-                "the site's robots.txt asks visitors like this one to stay away from the page",
-            ))
+            Err(Error::new(ErrorKind::Robots, "the site's robots.txt excludes the page"))
         }
     }
 

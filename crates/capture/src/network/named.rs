@@ -462,7 +462,7 @@ const HIDDEN: [(&str, &[&str]); 8] = [
         &["addEventListener", "IntersectionObserver", "onclick", "onscroll"],
     ),
     ("timers", &["setTimeout", "setInterval", "requestIdleCallback"]),
-    ("scripts that are put in at run time", &["createElement", "appendChild", "insertBefore", "innerHTML"]),
+    ("elements added at run time", &["createElement", "appendChild", "insertBefore", "innerHTML"]),
 ];
 
 const MAX_BYTES: usize = 16 << 20;

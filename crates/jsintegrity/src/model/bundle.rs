@@ -73,7 +73,7 @@ impl<'a> Bundle<'a> {
         let (header, mut rest) =
             rest.split_at_checked(length).ok_or_else(|| corrupt("model cut inside its header"))?;
         let header: Header = serde_json::from_slice(header)
-            .map_err(|error| corrupt("model header is not understood").with_source(error))?;
+            .map_err(|error| corrupt("model header is not valid").with_source(error))?;
         let Header { layout, measures, evidence, style, words, calibration } = header;
         if (layout, measures, evidence, style) != (LAYOUT_VERSION, MEASURES, EVIDENCE, STYLE) {
             return Err(Error::new(

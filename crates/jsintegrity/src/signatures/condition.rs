@@ -47,7 +47,7 @@ impl Condition {
                     });
                 if !is_host {
                     return Err(
-                        "`loads` must be a host in small letters, with or without the beginning of a path"
+                        "`loads` must be a host in lower-case letters, with or without the beginning of a path"
                             .to_owned(),
                     );
                 }
@@ -100,7 +100,7 @@ impl Pattern {
         // The first of the longest.
         let anchor = names.rev().max_by_key(|(_, length)| *length);
         let Some((anchor, _)) = anchor.filter(|_| parts.len() > 1) else {
-            return Err("`code` must be a name and at least one item beside it".to_owned());
+            return Err("`code` must have a name and at least one more item".to_owned());
         };
         Ok(Self { parts, anchor })
     }

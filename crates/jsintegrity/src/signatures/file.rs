@@ -100,7 +100,7 @@ impl Reader<'_> {
             return None;
         };
         let find = |name: &str| table.iter().find(|(key, _)| key.get_ref() == name).map(|(_, value)| value);
-        let id = self.required(entry, find("id"), "id", "small letters, digits and hyphens", |text| {
+        let id = self.required(entry, find("id"), "id", "lower-case letters, digits and hyphens", |text| {
             let is_id = !text.is_empty()
                 && text.len() <= limits::SIGNATURE_ID_BYTES
                 && text.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-');

@@ -122,7 +122,12 @@ impl Signatures {
                 kept.push(signature);
             } else {
                 let (id, kind) = (Some(signature.id().to_owned()), SignatureErrorKind::Duplicate);
-                errors.push(SignatureError { line: 0, id, kind, message: "the id is taken".to_owned() });
+                errors.push(SignatureError {
+                    line: 0,
+                    id,
+                    kind,
+                    message: "another signature has this id".to_owned(),
+                });
             }
         }
         Ok((Self::of(kept)?, errors))

@@ -204,7 +204,7 @@ impl<P: Poster> WebhookSink<P> {
         if !url.starts_with("https://") && !url.starts_with("http://") {
             return Err(Error::new(
                 ErrorKind::Misuse,
-                "the URL of a webhook begins with https:// or http://",
+                "expected a webhook URL that begins with https:// or http://",
             ));
         }
         Ok(Self { url, secrets: vec![secret], poster })
@@ -226,12 +226,13 @@ fn key_of(secret: &[u8]) -> Result<Vec<u8>, Error> {
     let refused = |message: String| Error::new(ErrorKind::Misuse, message);
     let key = match secret.trim_ascii().strip_prefix(b"whsec_") {
         Some(base64) => BASE64_STANDARD.decode(base64).map_err(|error| {
-            refused("a secret with whsec_ is no base64 behind it".to_owned()).with_source(error)
+            refused("expected base64 after whsec_ in the secret".to_owned()).with_source(error)
         })?,
         None => secret.to_vec(),
     };
     if key.len() < MIN_SECRET_BYTES {
-        return Err(refused(format!("a secret of at least {MIN_SECRET_BYTES} bytes is needed")));
+        let got = key.len();
+        return Err(refused(format!("expected a secret of at least {MIN_SECRET_BYTES} bytes, got {got}")));
     }
     Ok(key)
 }

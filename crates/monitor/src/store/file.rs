@@ -118,7 +118,7 @@ impl FileStore {
         let path = path.as_ref();
         let connection = open_reader(path, DEFAULT_CACHE_BYTES)?;
         if check_owner(&connection)? {
-            return Err(Error::new(ErrorKind::Defect, "an empty file, and no state file"));
+            return Err(Error::new(ErrorKind::Defect, "an empty file, not a state file"));
         }
         let (connection, readers) = (Mutex::new(connection), Mutex::default());
         Ok(Self { connection, readers, path: path.to_owned(), cache_bytes: DEFAULT_CACHE_BYTES, lock: None })
@@ -237,7 +237,7 @@ fn check_owner(connection: &Connection) -> Result<bool, Error> {
     match (id, tables.map_err(failed)?) {
         (APPLICATION_ID, tables) => Ok(tables == 0),
         (0, 0) => Ok(true),
-        _ => Err(Error::new(ErrorKind::Defect, "a database of another program, and no state file")),
+        _ => Err(Error::new(ErrorKind::Defect, "a database of another program, not a state file")),
     }
 }
 
@@ -320,7 +320,7 @@ fn failed(error: rusqlite::Error) -> Error {
             (ErrorKind::Unavailable, IN_USE)
         }
         Some(ffi::ErrorCode::NotADatabase | ffi::ErrorCode::DatabaseCorrupt) | None => {
-            (ErrorKind::Defect, "the state file is damaged or no state file")
+            (ErrorKind::Defect, "the file is damaged or not a state file")
         }
         Some(_) => (ErrorKind::Unavailable, "the state file cannot be read or written"),
     };

@@ -40,7 +40,7 @@ impl<S: Store> SiteStore<S> {
     /// [`ErrorKind::Misuse`] for a name that is empty, has more than 255 bytes, or holds a zero byte.
     pub fn new(store: S, site: &str) -> Result<Self, Error> {
         if site.is_empty() || site.len() > MAX_NAME_BYTES || site.contains('\0') {
-            let message = format!("the name of a site has 1 to {MAX_NAME_BYTES} bytes and no zero byte");
+            let message = format!("expected a site name of 1 to {MAX_NAME_BYTES} bytes without a zero byte");
             return Err(Error::new(ErrorKind::Misuse, message));
         }
         Ok(Self { store, prefix: [site.as_bytes(), &[0]].concat() })

@@ -52,7 +52,7 @@ pub(super) fn read(
         Ok(()) => {}
     }
     if is_lenient {
-        contents.notes.push("the archive is not quite JSON, and was read all the same".to_owned());
+        contents.notes.push("the archive is not valid JSON; it was read anyway".to_owned());
     }
     Ok(())
 }
@@ -98,7 +98,7 @@ impl Archive<'_> {
                 return Ok(());
             }
             if json.peek() != Some(b'{') {
-                self.answers.note("something that is no HAR stands after the end of the archive");
+                self.answers.note("the file goes on after the end of the archive; the rest was not read");
                 return Ok(());
             }
         }
@@ -184,7 +184,8 @@ impl Archive<'_> {
                 }
                 Ok(body) if body.len() >= *self.budget => {
                     *self.budget = 0;
-                    self.answers.problem(self.number, "the bodies beside the archive are too large together");
+                    self.answers
+                        .problem(self.number, "the bodies next to the archive are too large together");
                 }
                 Ok(body) => {
                     *self.budget -= body.len();
@@ -217,7 +218,7 @@ impl Archive<'_> {
                         say("the body is a data: address; its content was read");
                         answer.body = Some(data.bytes);
                     } else {
-                        say("the body is labelled base64 and is none; it was read as text");
+                        say("the body is labelled base64 but is not; it was read as text");
                         answer.body = Some(text.into_bytes());
                         answer.is_decoded = true;
                     }

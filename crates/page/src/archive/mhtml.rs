@@ -38,7 +38,7 @@ pub(super) fn read(bytes: &[u8], options: &Options, contents: &mut Contents) -> 
                 }
                 waiting.extend(parts.into_iter().rev().map(|part| (part, depth + 1)));
             }
-            Some(_) => message.answers.problem(message.number + 1, "parts in parts lie too deep"),
+            Some(_) => message.answers.problem(message.number + 1, "parts are nested too deep"),
             None if depth < MAX_DEPTH && is_message(&headers) => {
                 waiting.push((body.trim_ascii_start(), depth + 1));
             }
@@ -78,7 +78,7 @@ impl Message<'_> {
             "base64" => match from_base64(body).or_else(|| from_base64(first_base64(body))) {
                 Some(bytes) if !bytes.is_empty() || body.trim_ascii().is_empty() => bytes,
                 _ => {
-                    self.answers.problem(self.number, "the part is labelled base64 and is none");
+                    self.answers.problem(self.number, "the part is labelled base64 but is not");
                     return;
                 }
             },

@@ -46,7 +46,7 @@ impl<'a> Zip<'a> {
             CompressionMethod::DEFLATE => {
                 super::packed::within(flate2::bufread::DeflateDecoder::new(entry.data()), budget)?
             }
-            _ => return Err(Error::not_understood("a ZIP archive with a packing that is not known")),
+            _ => return Err(Error::not_understood("a ZIP archive with an unknown compression")),
         };
         match unpacked.problem {
             Some(reason) if unpacked.bytes.is_empty() => Err(Error::not_understood(reason)),

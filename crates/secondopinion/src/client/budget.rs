@@ -67,7 +67,7 @@ impl Gate {
                 return Err(Error::new(
                     ErrorKind::Budget,
                     format!(
-                        "the budget of {calls_per_minute} calls and {tokens_per_minute} tokens a minute is used up"
+                        "the budget of {calls_per_minute} calls and {tokens_per_minute} tokens per minute is used up"
                     ),
                 ));
             }

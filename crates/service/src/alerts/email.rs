@@ -30,10 +30,10 @@ impl EmailSink {
         dashboard: Option<String>,
     ) -> Result<Self, String> {
         let mailbox = |address: &str| {
-            address.parse::<Mailbox>().map_err(|error| format!("`{address}` is no mail address: {error}"))
+            address.parse::<Mailbox>().map_err(|error| format!("`{address}` is not a mail address: {error}"))
         };
         if options.to.is_empty() {
-            return Err(String::from("mail needs at least one receiver in `to`"));
+            return Err(String::from("expected at least one receiver in `to`"));
         }
         let tls = || {
             TlsParameters::new(options.server.clone())

@@ -20,7 +20,7 @@ use verdict::{Error, Timestamp};
 /// let everything: Mute = serde_json::from_str(
 ///     r#"{"reason": "quiet please", "by": "ana", "until": "2026-12-05T00:00:00Z"}"#,
 /// ).unwrap();
-/// assert_eq!(everything.check().unwrap_err(), "a mute names a host, a URL, a resource or a kind of alert");
+/// assert_eq!(everything.check().unwrap_err(), "expected a host, a URL, a resource or a kind of alert to mute");
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -55,10 +55,10 @@ impl Mute {
     pub fn check(&self) -> Result<(), &'static str> {
         let names = [self.host.is_some(), self.url.is_some(), self.resource.is_some(), self.kind.is_some()];
         if !names.contains(&true) {
-            return Err("a mute names a host, a URL, a resource or a kind of alert");
+            return Err("expected a host, a URL, a resource or a kind of alert to mute");
         }
         if self.reason.trim().is_empty() || self.by.trim().is_empty() {
-            return Err("a mute has a reason and says whose it is");
+            return Err("expected a reason and a name for the mute");
         }
         Ok(())
     }

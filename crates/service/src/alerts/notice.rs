@@ -54,9 +54,9 @@ pub struct Notice {
 /// # }"#).unwrap();
 /// // An alert about a new script, three times.
 /// let notice = Notice::of(&batch, "shop", Some("https://watch.example"));
-/// assert_eq!(notice.told[0].what, "A script was not there before");
+/// assert_eq!(notice.told[0].what, "A script is new");
 /// assert_eq!((notice.told[0].count, notice.told[0].details.len()), (3, 0));
-/// assert!(notice.told[0].text().starts_with("A script was not there before (3 times): "));
+/// assert!(notice.told[0].text().starts_with("A script is new (3 times): "));
 /// assert_eq!(notice.told[0].link.as_deref(), Some("https://watch.example/sites/shop/resources/7"));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -222,17 +222,17 @@ impl Told {
 /// What happened, as a sentence without its end.
 pub(crate) fn sentence(kind: AlertKind, noun: &str) -> String {
     match kind {
-        AlertKind::CategoryChange => format!("Feeds say something else about a {noun} than before"),
+        AlertKind::CategoryChange => format!("Feeds changed their answer about a {noun}"),
         AlertKind::CodeChange => format!("The code of a {noun} changed"),
         AlertKind::ContentDiffersFromBrowser => {
-            format!("Browsers run another content of a {noun} than its server gives to others")
+            format!("Browsers run a {noun} with other content than the service fetched")
         }
         AlertKind::HeaderChange => "The security headers of a page changed".to_owned(),
         AlertKind::MaliciousDomain => format!("A feed lists the host of a {noun}"),
         AlertKind::MaliciousScript => format!("A {noun} is malicious by its code"),
         AlertKind::MaliciousUrl => format!("A feed lists the URL of a {noun}"),
-        AlertKind::NewDomain => format!("A {noun} comes from a host that was not there before"),
-        AlertKind::NewResource => format!("A {noun} was not there before"),
+        AlertKind::NewDomain => format!("A {noun} comes from a new host"),
+        AlertKind::NewResource => format!("A {noun} is new"),
         AlertKind::NoLongerMalicious => format!("A {noun} is no longer malicious"),
         AlertKind::UrlTooLong => format!("The URL of a {noun} is very long"),
         // A kind that came later says what it is by its name.
@@ -275,10 +275,10 @@ fn details(alert: &RepeatedAlert) -> Vec<String> {
     details.extend(alert.event.headers.iter().map(|change| short(&one_line(change), 700)));
     if let Some(change) = &alert.event.change {
         for (what, names) in [
-            ("signals that appeared", &change.signals_appeared),
-            ("hosts that appeared", &change.hosts_appeared),
-            ("signals that went", &change.signals_gone),
-            ("hosts that went", &change.hosts_gone),
+            ("new signals", &change.signals_appeared),
+            ("new hosts", &change.hosts_appeared),
+            ("removed signals", &change.signals_gone),
+            ("removed hosts", &change.hosts_gone),
         ] {
             if !names.is_empty() {
                 details.push(short(&format!("{what}: {}", one_line(&names.join(", "))), 300));

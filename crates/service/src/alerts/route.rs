@@ -87,7 +87,7 @@ pub fn routes(
         let name = &options_of_route.name;
         let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
         if name.is_empty() || name.len() > 64 || !name.chars().all(is_plain) {
-            return Err(failed("a name has 1 to 64 letters, digits, `-` and `_`".into()));
+            return Err(failed("expected a name of 1 to 64 letters, digits, `-` and `_`".into()));
         }
         if routes.iter().any(|route| route.options.name == *name) {
             return Err(failed("another route has this name".into()));

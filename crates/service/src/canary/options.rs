@@ -125,19 +125,20 @@ impl CanaryOptions {
         for (at, page) in self.pages.iter().enumerate() {
             let url = Url::parse(&page.url).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
             let Some(url) = url else {
-                return Err(Error::config(format!("canary.pages: {:?} is no address of the web", page.url)));
+                return Err(Error::config(format!(
+                    "canary.pages: {:?} is not a web address (http or https)",
+                    page.url
+                )));
             };
             if !url.username().is_empty() || url.password().is_some() {
-                return Err(Error::config(
-                    "canary.pages: a name and a password do not belong into an address",
-                ));
+                return Err(Error::config("canary.pages: expected addresses without name and password"));
             }
             if !page.browser && (page.scroll || page.consent.is_some() || page.steps.is_some()) {
                 let message = "scroll, consent and steps need `browser = true`";
                 return Err(Error::config(format!("canary.pages: {:?}: {message}", page.url)));
             }
             if self.pages.iter().take(at).any(|known| known.site == page.site && known.url == page.url) {
-                return Err(Error::config(format!("canary.pages: {:?} stands there twice", page.url)));
+                return Err(Error::config(format!("canary.pages: {:?} is listed twice", page.url)));
             }
         }
         Ok(())

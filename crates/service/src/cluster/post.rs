@@ -59,7 +59,12 @@ impl Post {
     pub(crate) async fn append(&self, site: &SiteName, payload: Vec<u8>) -> Result<(), Error> {
         let bytes = payload.len() as u64;
         let filling = &self.filling;
-        let busy = || Error::new(ErrorKind::Busy, "more comes in than is taken away");
+        let busy = || {
+            Error::new(
+                ErrorKind::Busy,
+                "reports arrive faster than the service takes them in; try again later",
+            )
+        };
         // Relaxed, and asked before it is added: several handlers may pass at once, so the bound may be exceeded by a few bodies. That is
         // enough, since it protects memory and the database and is no promise to anybody.
         let queued = filling.queued_bytes.load(Ordering::Relaxed);

@@ -75,8 +75,10 @@ impl NoiseRules {
         for rule in file.rules {
             let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
             if rule.name.is_empty() || !rule.name.bytes().all(plain) {
-                let message =
-                    format!("rule {:?}: a name has small letters, digits and underscores", rule.name);
+                let message = format!(
+                    "rule {:?}: expected a name of lower-case letters, digits and underscores",
+                    rule.name
+                );
                 return Err(Error::config(message));
             }
             let number = self.names.len();
@@ -195,7 +197,7 @@ mod tests {
         let subject = Subject { blocked: "https://a.partner.example/x", ..Subject::default() };
         assert_eq!(rules.of(&subject), Some("mine"));
         for (text, want) in
-            [("[[rule]]\nname = 'A'\n", "small letters"), ("[[rule]]\nname = 'a'\nhost = []\n", "host")]
+            [("[[rule]]\nname = 'A'\n", "lower-case letters"), ("[[rule]]\nname = 'a'\nhost = []\n", "host")]
         {
             std::fs::write(&path, text).unwrap();
             let error = NoiseRules::load(Some(&path)).unwrap_err();

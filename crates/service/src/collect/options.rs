@@ -61,7 +61,9 @@ impl CollectorOptions {
         }
         let rates = [self.reports_per_second, self.burst, self.site_reports_per_second, self.site_burst];
         if rates.contains(&0) || self.networks == 0 || self.max_reports == 0 {
-            return Err(Error::config("collector: rates, bursts, networks and max_reports are at least 1"));
+            return Err(Error::config(
+                "collector: expected rates, bursts, networks and max_reports of at least 1",
+            ));
         }
         Ok(())
     }

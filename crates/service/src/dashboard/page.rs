@@ -149,9 +149,9 @@ pub(super) fn render(status: StatusCode, page: &impl Template) -> Response {
 }
 
 const NOTICES: [(&str, &str); 9] = [
-    ("pinned", "Pinned. The headers are expected to stay as they are now."),
-    ("set", "The setting is changed. The log of changes has who and when."),
-    ("approved", "Approved. The history below has who and why."),
+    ("pinned", "Pinned. The service now expects these headers to stay as they are."),
+    ("set", "The setting is changed. The log of changes says who changed it and when."),
+    ("approved", "Approved. The history below says who approved it and why."),
     ("kept", "The reason is kept."),
     ("muted", "Muted. Alerts come again when the time is over."),
     ("unmuted", "The mute has ended."),

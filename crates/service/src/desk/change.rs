@@ -59,7 +59,7 @@ pub(crate) async fn justify(
         if statement.approve && statement.hash != resource.hash {
             let hash = resource.hash.as_deref().unwrap_or("none");
             let message =
-                format!("the content is another one by now: its SHA-256 is {hash}; look at it again");
+                format!("the content changed meanwhile: its SHA-256 is now {hash}; look at it again");
             return Ok(Err(Error::new(ErrorKind::Conflict, message)));
         }
         let said = Said {
@@ -100,7 +100,7 @@ pub(crate) async fn mute(site: &Site, caller: &Caller, mute: Mute) -> Result<Str
         }
     }
     if mute.until <= clock::now() {
-        return Err(Error::new(ErrorKind::Input, "`until`: expected a time that is still to come"));
+        return Err(Error::new(ErrorKind::Input, "`until`: expected a time in the future"));
     }
     let id = mute_id(&mute);
     let subject = mute.url.clone().or_else(|| mute.host.clone()).unwrap_or_default();

@@ -75,7 +75,7 @@ pub(crate) fn loads(engine: &Engine, source: &[u8]) -> Vec<String> {
 
 /// Whoever asks hears what is wrong at the address; what is there is not the service's fault.
 fn refused(error: capture::Error) -> Error {
-    Error::new(ErrorKind::Input, "nothing can be had from there").because(error)
+    Error::new(ErrorKind::Input, "the address gave nothing to scan").because(error)
 }
 
 fn judged(engine: &Engine, captured: Captured) -> Visited {

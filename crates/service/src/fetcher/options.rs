@@ -74,7 +74,7 @@ impl FetcherOptions {
         }
         let plain = |text: &String| text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
         if ![&self.user_agent, &self.browser_user_agent].into_iter().all(plain) {
-            return Err(Error::config("fetcher: a user agent has visible letters of ASCII only"));
+            return Err(Error::config("fetcher: expected a user agent of visible ASCII characters"));
         }
         Ok(())
     }

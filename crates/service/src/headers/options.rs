@@ -55,7 +55,10 @@ impl HeaderOptions {
         for page in &self.pages {
             let is_web = Url::parse(&page.url).is_ok_and(|url| matches!(url.scheme(), "http" | "https"));
             if !is_web {
-                return Err(Error::config(format!("headers.pages: {:?} is no address of the web", page.url)));
+                return Err(Error::config(format!(
+                    "headers.pages: {:?} is not a web address (http or https)",
+                    page.url
+                )));
             }
         }
         Ok(())

@@ -99,7 +99,7 @@ impl Journal {
                 tracing::warn!(
                     file = %last.path.display(),
                     bytes = torn,
-                    "the end of the journal was not written whole and is cut; nothing of it was acknowledged"
+                    "the last record of the journal is incomplete and is removed; it was never acknowledged"
                 );
                 let file = File::options().write(true).open(&last.path).map_err(wrong)?;
                 file.set_len(whole).and_then(|()| file.sync_all()).map_err(wrong)?;
@@ -148,7 +148,10 @@ impl Journal {
             let is_full = kept + state.queued_bytes + bytes > self.max_bytes;
             let is_queued = state.queued_bytes > 0 && state.queued_bytes + bytes > MAX_QUEUED_BYTES;
             if is_full || is_queued {
-                return Err(Error::new(ErrorKind::Busy, "more comes in than is taken away"));
+                return Err(Error::new(
+                    ErrorKind::Busy,
+                    "reports arrive faster than the service takes them in; try again later",
+                ));
             }
             state.queued_bytes += bytes;
         }
@@ -156,7 +159,10 @@ impl Journal {
         if let Err(error) = self.sender.try_send(Waiting { payload, written }) {
             self.shared.state().queued_bytes -= bytes;
             return Err(match error {
-                TrySendError::Full(_) => Error::new(ErrorKind::Busy, "more comes in than is taken away"),
+                TrySendError::Full(_) => Error::new(
+                    ErrorKind::Busy,
+                    "reports arrive faster than the service takes them in; try again later",
+                ),
                 TrySendError::Disconnected(_) => Error::new(ErrorKind::Stopping, "the journal is closed"),
             });
         }

@@ -66,7 +66,7 @@ fn gunzip(body: &[u8], max_bytes: usize) -> Result<Vec<u8>, Error> {
     }
     match read {
         Ok(_) => Ok(plain),
-        Err(error) => Err(not_read("the body is no gzip").because(error)),
+        Err(error) => Err(not_read("the body is not gzip").because(error)),
     }
 }
 

@@ -30,7 +30,7 @@ pub struct Csp {
 /// use service::policy::Csp;
 ///
 /// let error = "script-src 'self'\nX-Header: 1".parse::<Csp>().unwrap_err();
-/// assert_eq!(error.to_string(), "a policy is one line of visible ASCII");
+/// assert_eq!(error.to_string(), "expected a policy in one line of visible ASCII");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
@@ -55,7 +55,7 @@ impl std::str::FromStr for Csp {
 
     fn from_str(text: &str) -> Result<Self, CspError> {
         if !text.chars().all(|c| c == ' ' || c.is_ascii_graphic()) {
-            return Err(CspError("a policy is one line of visible ASCII".into()));
+            return Err(CspError("expected a policy in one line of visible ASCII".into()));
         }
         let mut directives: Vec<(String, Vec<Source>)> = Vec::new();
         for part in text.split(';') {
@@ -63,7 +63,7 @@ impl std::str::FromStr for Csp {
             let Some(name) = words.next() else { continue };
             let name = name.to_ascii_lowercase();
             if !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
-                return Err(CspError(format!("`{name}` is no name of a directive")));
+                return Err(CspError(format!("`{name}` is not the name of a directive")));
             }
             // Of directives of one name the first holds.
             if directives.iter().all(|(known, _)| *known != name) {
@@ -71,7 +71,7 @@ impl std::str::FromStr for Csp {
             }
         }
         match directives.is_empty() {
-            true => Err(CspError("a policy has at least one directive, such as script-src 'self'".into())),
+            true => Err(CspError("expected at least one directive, such as script-src 'self'".into())),
             false => Ok(Self { directives }),
         }
     }

@@ -63,7 +63,7 @@ impl Settings {
         }
         for (name, value) in &changed {
             if self.shared.file.is_given(name) {
-                tracing::warn!(setting = name, %value, "the configuration file sets it; what was changed does not hold");
+                tracing::warn!(setting = name, %value, "the configuration file sets it; the changed value has no effect");
             }
         }
         self.take(changed);
@@ -96,7 +96,7 @@ impl Settings {
             return Err(Error::new(ErrorKind::NotFound, format!("no setting `{name}` can be changed")));
         };
         if self.shared.file.is_given(name) {
-            let message = format!("the configuration file sets `{name}`; change it there, or take it out");
+            let message = format!("the configuration file sets `{name}`; change or remove it there");
             return Err(Error::new(ErrorKind::Conflict, message));
         }
         if let Some(value) = &value {

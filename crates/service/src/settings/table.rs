@@ -68,22 +68,22 @@ const DAY: u64 = 24 * 3600;
 pub(crate) const SETTINGS: [Changeable; 10] = [
     Changeable {
         name: "alerts.preset",
-        label: "What alert routes tell that name no preset",
+        label: "Alerts of routes without a preset of their own",
         shape: Shape::Word(&["standard", "malicious", "everything"]),
     },
     Changeable {
         name: "collector.sampling",
-        label: "Share of reports that is looked at",
+        label: "Share of reports that the service reads",
         shape: Shape::Share,
     },
     Changeable {
         name: "collector.networks",
-        label: "A new resource counts when so many networks reported it",
+        label: "Networks that must report a new resource before it counts",
         shape: Shape::Whole { least: 1, most: 1_000 },
     },
     Changeable {
         name: "collector.new_urls_per_hour",
-        label: "New resources of a site per hour at most",
+        label: "Most new resources of a site per hour",
         shape: Shape::Whole { least: 0, most: 10_000_000 },
     },
     Changeable {
@@ -93,27 +93,27 @@ pub(crate) const SETTINGS: [Changeable; 10] = [
     },
     Changeable {
         name: "headers.every_seconds",
-        label: "Seconds between two looks at the security headers of a page",
+        label: "Seconds between two checks of a page's security headers",
         shape: Shape::Whole { least: 60, most: 7 * DAY },
     },
     Changeable {
         name: "inventory.active_from_reports",
-        label: "A resource is active from so many reports",
+        label: "Reports after which a resource is active",
         shape: Shape::Whole { least: 1, most: 1_000_000 },
     },
     Changeable {
         name: "inventory.inactive_after_days",
-        label: "A resource is inactive after so many days of silence",
+        label: "Days without a report after which a resource is inactive",
         shape: Shape::Whole { least: 1, most: 3_650 },
     },
     Changeable {
         name: "inventory.forget_after_days",
-        label: "A resource is forgotten after so many days of silence",
+        label: "Days without a report after which the service forgets a resource",
         shape: Shape::Whole { least: 1, most: 3_650 },
     },
     Changeable {
         name: "inventory.forget_infrequent_after_days",
-        label: "One with few reports is forgotten after so many days of silence",
+        label: "Days without a report after which the service forgets a resource with few reports",
         shape: Shape::Whole { least: 1, most: 3_650 },
     },
 ];

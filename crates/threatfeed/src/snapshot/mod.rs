@@ -149,7 +149,7 @@ impl Layout {
             end = next;
         }
         if end != file.len() {
-            return Err(Detail::Corrupt("there are bytes behind the last section"));
+            return Err(Detail::Corrupt("there are bytes after the last section"));
         }
         let epoch = format!("{:032x}", xxh3_128(&content));
         Ok(Self { ranges, checksums, built_at: built_at.map(Timestamp::from_unix_seconds), epoch })

@@ -129,7 +129,7 @@ impl Report<'_> {
     fn write(&self, out: &mut impl Write) -> io::Result<()> {
         writeln!(
             out,
-            "Model {}, {} rows ({} more are not core, {} lines could not be read).\n",
+            "Model {}, {} rows ({} more are not core, {} unreadable lines).\n",
             Escaped(self.model),
             self.evaluation.rows,
             self.not_core,

@@ -58,7 +58,7 @@ impl<'a> Corpus<'a> {
                 Err(error) => {
                     // What follows cannot be found again.
                     self.failed = true;
-                    let content = Err(format!("the input cannot be read on: {error}"));
+                    let content = Err(format!("the rest of the input cannot be read: {error}"));
                     batch.push(CorpusLine { number: self.lines.number().max(1), content });
                 }
             }
@@ -108,7 +108,7 @@ mod tests {
         let lines = all(&compressed[..compressed.len() / 2]);
         assert!(lines.len() > 1);
         let (last, rest) = lines.split_last().unwrap();
-        assert!(last.1.as_ref().unwrap_err().starts_with("the input cannot be read on"));
+        assert!(last.1.as_ref().unwrap_err().starts_with("the rest of the input cannot be read"));
         assert!(rest.iter().all(|(_, line)| line.is_ok()));
     }
 }

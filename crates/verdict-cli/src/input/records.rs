@@ -94,7 +94,7 @@ impl<'a> Records<'a> {
     fn table(_: File, _: &'static [&'static str]) -> io::Result<Self> {
         Err(io::Error::new(
             io::ErrorKind::Unsupported,
-            "this is Parquet, but this command was built without the feature `parquet`",
+            "this is Parquet, but this command was built without the feature `parquet`; build it with `--features parquet`",
         ))
     }
 

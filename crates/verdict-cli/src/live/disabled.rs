@@ -29,7 +29,7 @@ impl LiveArgs {
             return Ok(Visits);
         }
         Err(CliError::usage(
-            "addresses need the feature `capture`, which this build of verdict does not have",
+            "this command was built without the feature `capture`; build it with `--features capture` to scan addresses",
         ))
     }
 }

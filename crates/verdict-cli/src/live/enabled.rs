@@ -310,7 +310,7 @@ fn in_words(error: &Error) -> String {
         ErrorKind::Address => {
             format!("{error}; --allow-private allows addresses of this machine and of private networks")
         }
-        ErrorKind::Robots => format!("{error}; --ignore-robots visits it all the same"),
+        ErrorKind::Robots => format!("{error}; --ignore-robots visits it anyway"),
         _ => error.to_string(),
     }
 }

@@ -130,7 +130,7 @@ fn deliver(
 ) -> Result<Exit, CliError> {
     let secrets = args.secret_env.iter().map(|name| {
         std::env::var(name).map_err(|_| {
-            CliError::usage(format!("the environment variable {name} with the secret is not set"))
+            CliError::usage(format!("environment variable {name} is not set; put the webhook's secret in it"))
         })
     });
     let mut secrets = secrets.collect::<Result<Vec<_>, _>>()?.into_iter();
@@ -155,7 +155,10 @@ fn deliver(
     let done = dispatcher.dispatch(monitor, at).map_err(failed)?;
     let mut errors: Vec<String> = done.failed.iter().map(|(_, error)| in_words(error)).collect();
     if errors.is_empty() && !done.disabled.is_empty() {
-        errors.push("the webhook was gone for good, and rests; --enable delivers again".to_owned());
+        errors.push(
+            "the webhook answered 410 (gone), so its route is switched off; switch it on with --enable"
+                .to_owned(),
+        );
     }
     let exit = if errors.is_empty() { Exit::Clean } else { Exit::Unreadable };
     print(|out| {

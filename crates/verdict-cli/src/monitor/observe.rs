@@ -119,7 +119,7 @@ impl fmt::Display for Taken {
             )?;
         }
         if *changed > 0 {
-            write!(f, "; with a URL that was cut or a time to come: {changed}")?;
+            write!(f, "; with a shortened URL or a time in the future: {changed}")?;
         }
         Ok(())
     }

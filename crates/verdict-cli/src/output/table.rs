@@ -167,7 +167,7 @@ impl TableRow {
             verdict.reasons.iter().map(|reason| shortened(&reason.text, MAX_NOTE_CHARS)).collect();
         match label(row.execution) {
             "delayed" => notes.push("delayed: another script of the page runs it later".to_owned()),
-            "inert" => notes.push("inert: it stands in the page and does not run by itself".to_owned()),
+            "inert" => notes.push("inert: it is in the page but does not run by itself".to_owned()),
             _ => {}
         }
         if verdict.script.answer().is_some_and(|answer| answer.parse == ParseStatus::Lexical) {
@@ -180,7 +180,7 @@ impl TableRow {
                 notes.push("the browser got other bytes from this address than the network alone".to_owned());
             }
             if live.held_back {
-                notes.push("the browser was about to send this, and was held back".to_owned());
+                notes.push("held back: the browser did not send this".to_owned());
             }
             let chain: Vec<String> =
                 live.initiator_chain.iter().take(MAX_CHAIN).map(ToString::to_string).collect();
@@ -191,7 +191,7 @@ impl TableRow {
         if verdict.malicious {
             notes.extend(place(row));
         } else if state != State::NotScored && has_feeds && !verdict.is_checked() && verdict.is_complete() {
-            notes.push("nothing of it could be checked".to_owned());
+            notes.push("nothing in it could be checked".to_owned());
         }
         // Notes on a clean row tell of overruled entries and of hosts in the code: a few are enough.
         if matches!(state, State::Clean | State::Mentions) {

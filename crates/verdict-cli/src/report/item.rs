@@ -421,7 +421,7 @@ fn facts(entry: &Entry) -> Vec<(&'static str, String)> {
         facts.push(("File", shown(file) + &line));
     }
     if entry.live.as_ref().is_some_and(|live| live.held_back) {
-        facts.push(("Held back", "the browser was about to send this".to_owned()));
+        facts.push(("Held back", "the browser did not send this".to_owned()));
     }
     if entry.count > 1 {
         facts.push(("Times", entry.count.to_string()));

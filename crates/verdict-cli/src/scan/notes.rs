@@ -100,14 +100,11 @@ impl Notes {
             ));
         }
         if self.links_out > 0 {
-            notes.push(format!(
-                "links that lead out of the scanned folders, and were not followed: {}",
-                self.links_out
-            ));
+            notes.push(format!("skipped links that lead out of the scanned folders: {}", self.links_out));
         }
         if self.lexical > 0 {
             notes.push(format!(
-                "scripts that could not be parsed, being too long, too deep or no JavaScript, and were scored by their words alone: {}",
+                "scripts scored by their words alone, because they are too long, too deep or not JavaScript: {}",
                 self.lexical
             ));
         }

@@ -70,7 +70,9 @@ impl OpinionArgs {
         if let Some(variable) = &self.key_variable {
             // The value stays out of every message.
             let key = std::env::var(variable).map_err(|_| {
-                CliError::usage(format!("expected a key in the variable {variable}, got none"))
+                CliError::usage(format!(
+                    "environment variable {variable} is not set; put the endpoint's key in it"
+                ))
             })?;
             client = client.key(key);
         }

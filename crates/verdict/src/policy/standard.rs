@@ -189,7 +189,7 @@ impl StandardPolicy {
             decision.reasons.push(Reason::new(
                 Mechanism::Script,
                 Effect::Explains,
-                "the model alone says so, from the code as a whole: no signal explains it".to_owned(),
+                "the model alone says so, from the code as a whole; no signal explains it".to_owned(),
             ));
         }
         for finding in telling.into_iter().take(self.max_finding_reasons) {
@@ -210,7 +210,7 @@ impl StandardPolicy {
                 if opinion.kind == OpinionKind::Cleared && self.second_opinion == OpinionEffect::Explains =>
             {
                 decision.reasons.push(explain(format!(
-                    "second opinion of {} would clear it, and may not: {}",
+                    "second opinion of {} would clear it, but may not: {}",
                     opinion.model, opinion.behaviour
                 )));
             }
@@ -237,7 +237,9 @@ impl StandardPolicy {
                 )));
             }
             Outcome::Failed { reason } => {
-                decision.reasons.push(explain(format!("no second opinion, the score stands: {reason}")));
+                decision
+                    .reasons
+                    .push(explain(format!("no second opinion, so the score is unchanged: {reason}")));
             }
             _ => {}
         }
@@ -440,7 +442,7 @@ impl Policy for StandardPolicy {
                 || self.barring_severity.is_some_and(|severity| finding.severity >= severity)
         };
         if let Some(finding) = answer.findings.iter().find(bars) {
-            return Review::Barred { reason: format!("the finding {} bars it", finding.signal) };
+            return Review::Barred { reason: format!("the finding {} forbids it", finding.signal) };
         }
         Review::Allowed
     }

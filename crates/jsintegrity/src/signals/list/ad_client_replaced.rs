@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "ad-client-replaced",
-    description: "The number of the advertising account of a page is looked for to be replaced.",
+    description: "The script replaces the number of the page's advertising account.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::AdClientPattern])],

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "code-from-dead-drop",
-    description: "What is run or loaded is looked up in a sheet, a channel or a name server.",
+    description: "The script looks up in a sheet, a channel or a name server what to run or load.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "code-from-page-text",
-    description: "Code is taken from where a page carries text that nobody reads, decoded and run.",
+    description: "The script decodes code from text that the page does not show and runs it.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "dialogs-without-end",
-    description: "Messages are shown without an end, so that nothing else can be done.",
+    description: "The script shows messages without end, so the visitor can do nothing else.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::EndlessDialog])],

@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "full-screen-and-kept",
-    description: "The page fills the screen and asks back whoever wants to leave it.",
+    description: "The page fills the screen and asks visitors to stay when they try to leave.",
     severity: Severity::Medium,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::FullScreen]), one(&[Atom::LeaveTrap])],

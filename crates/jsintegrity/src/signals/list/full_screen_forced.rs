@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "full-screen-forced",
-    description: "Who leaves the full screen is put back into it.",
+    description: "The page fills the screen again when the visitor leaves full screen.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::FullScreenLeft])],

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "history-flooded",
-    description: "Places are put into the history in a loop, so that going back does not leave the page.",
+    description: "The script fills the browser's history in a loop, so the back button does not leave the page.",
     severity: Severity::Medium,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::HistoryFlood])],

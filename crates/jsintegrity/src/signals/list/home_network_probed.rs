@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "home-network-probed",
-    description: "Addresses of home networks are tried, and what answers is noticed.",
+    description: "The script tries addresses of home networks and notes the ones that answer.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

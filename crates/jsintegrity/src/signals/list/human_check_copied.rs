@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "human-check-copied",
-    description: "A text that says that a person is human is put into the clipboard.",
+    description: "The script copies text into the clipboard that says a person is human.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::HumanCheckCopied]), one(&[Atom::CopyCall])],

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "local-service-used",
-    description: "Interfaces on the machine or in its cloud are used that obey whoever reaches them.",
+    description: "The script uses services of the machine or its cloud that obey anyone who reaches them.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::LocalService]), one(&[Atom::Request, Atom::Socket, Atom::FormTarget])],

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "memory-bits-forged",
-    description: "Numbers are read as the bits of addresses, next to a function that is forced to be compiled.",
+    description: "The script handles numbers as raw memory bits near a function that it makes the browser compile, as exploits do.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "requests-copied-by-worker",
-    description: "A worker through which all requests of a page pass copies them to another host.",
+    description: "A worker sees all requests of the page and copies them to another host.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "rights-encoded-by-hand",
-    description: "Rights over coins and collectibles are written as bytes and put before a wallet.",
+    description: "The script writes rights over coins and collectibles as bytes and asks a wallet to sign them.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

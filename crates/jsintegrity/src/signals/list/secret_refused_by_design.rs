@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "secret-refused-by-design",
-    description: "What a visitor types as a secret is sent, called wrong a set number of times, and the visitor is sent on.",
+    description: "The script sends a typed secret, calls it wrong a set number of times, and sends the visitor on.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

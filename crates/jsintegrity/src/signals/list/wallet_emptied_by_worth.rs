@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "wallet-emptied-by-worth",
-    description: "What a wallet holds is put in the order of its worth, and asked for.",
+    description: "The script sorts a wallet's coins by their worth and asks for them.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "wallet-told-to-bot",
-    description: "Somebody is told by a bot what a wallet holds or signs.",
+    description: "The script reports what a wallet holds or signs to a chat bot or a public drop box.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

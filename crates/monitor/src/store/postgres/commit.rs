@@ -179,7 +179,7 @@ pub(super) fn on(pool: &Arc<Pool>, connection: Arc<Connection>, commit: Commit) 
         Ok(()) => Ok(()),
         Err(Failure::Refused(error)) => match error.code() {
             Some(code) if code.code() == NOT_HELD => {
-                Err(Error::new(ErrorKind::Unavailable, "another process works for this site by now"))
+                Err(Error::new(ErrorKind::Unavailable, "another process has taken over this site"))
             }
             _ => Err(failed(error)),
         },

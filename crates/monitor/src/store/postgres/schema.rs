@@ -47,7 +47,9 @@ async fn read(connection: &Connection) -> Said<Result<i64, Error>> {
     let row = connection.client.query_one("SELECT form, id FROM pagewarden_store LIMIT 1", &[]).await?;
     let (form, id): (i32, i64) = (row.try_get(0)?, row.try_get(1)?);
     if form > FORM {
-        let message = format!("the tables have form {form}, and this version knows {FORM}");
+        let message = format!(
+            "the tables have form {form}, this version knows {FORM}: use a newer version of this program"
+        );
         return Ok(Err(Error::new(ErrorKind::Incompatible, message)));
     }
     Ok(Ok(id))

@@ -150,7 +150,7 @@ fn key(store: i64, site: &str) -> i64 {
 }
 
 fn gone() -> Error {
-    Error::new(ErrorKind::Unavailable, "another process works for this site by now")
+    Error::new(ErrorKind::Unavailable, "another process has taken over this site")
 }
 
 /// In milliseconds.

@@ -127,7 +127,7 @@ impl Rows {
                 Err(error) => {
                     // What follows cannot be found again.
                     self.failed = true;
-                    let content = Err(format!("the table cannot be read on: {error}"));
+                    let content = Err(format!("the rest of the table cannot be read: {error}"));
                     batch.push(Record { number: self.row + 1, content });
                 }
             }

@@ -37,7 +37,7 @@ impl CheckedPages {
             }
             Page::DataPage { .. } | Page::DataPageV2 { .. } => true,
         };
-        if fits { Ok(()) } else { Err(damaged("a page says that it holds more values than its bytes can")) }
+        if fits { Ok(()) } else { Err(damaged("a page claims more values than its bytes can hold")) }
     }
 }
 
@@ -96,7 +96,7 @@ fn length_of_levels(buf: &[u8]) -> Result<usize> {
 fn deltas_fit(encoding: Encoding, values: Option<&[u8]>, count: u32) -> Result<bool> {
     // It has two such counts, and the second stands behind what only a decoder can measure.
     if encoding == Encoding::DELTA_BYTE_ARRAY {
-        return Err(ParquetError::NYI("texts as DELTA_BYTE_ARRAY are not read".to_owned()));
+        return Err(ParquetError::NYI("texts in the encoding DELTA_BYTE_ARRAY are not supported".to_owned()));
     }
     let values = values.ok_or_else(ends_early)?;
     // The size of a block, the parts of a block, then how many there are. A page of nothing but null has none.
