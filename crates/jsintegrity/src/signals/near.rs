@@ -127,6 +127,11 @@ impl<'e> Near<'e> {
         here.into_iter().any(|fact| atoms.contains(&fact.atom))
     }
 
+    /// Whether the place itself has a fact of one of these kinds: what a condition begins with is looked up first.
+    pub(super) fn is_place_of(evidence: &Evidence<'_>, held: Held, atoms: &[Atom]) -> bool {
+        Near::new(evidence, held, 0).has_fact(atoms)
+    }
+
     /// The same script around other items.
     pub(super) fn among(self, items: Range<usize>) -> Self {
         let to = items.end.min(self.evidence.stream.items().len());
@@ -143,6 +148,9 @@ impl<'e> Near<'e> {
 
     /// The body of a function by its name: its own, or that of the variable or key it is assigned to.
     pub(super) fn function_named(self, name: &str) -> Option<Range<usize>> {
+        if self.evidence.stream.turn() {
+            return None;
+        }
         let functions = self.evidence.stream.functions().iter().skip(1).take(MANY);
         let mut named = functions.filter(|function| match function.name {
             Some(at) => self.word(at) == name,
@@ -158,6 +166,6 @@ impl<'e> Near<'e> {
 }
 
 /// Functions that are looked through for a name.
-const MANY: usize = 2048;
+const MANY: usize = 1024;
 /// Bytes of a text that are looked at.
 const LONGEST: usize = 600;

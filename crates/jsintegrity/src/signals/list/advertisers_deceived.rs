@@ -40,7 +40,10 @@ fn holds(evidence: &Evidence<'_>, held: Held) -> bool {
 
 /// Whether mouse events are made by the script, at random, near a place for advertisements.
 fn clicks(evidence: &Evidence<'_>, held: Held) -> bool {
-    let near = Near::new(evidence, held, 220);
+    if !Near::is_place_of(evidence, held, &[Atom::AdPlace]) {
+        return false;
+    }
+    let near = Near::new(evidence, held, 180);
     let made = near.has_word(&["dispatchEvent"]) && near.has_word(&["MouseEvent", "PointerEvent"]);
     made && near.has_word(&["random"])
         && near.has(&["click", "mousedown"])
@@ -50,6 +53,9 @@ fn clicks(evidence: &Evidence<'_>, held: Held) -> bool {
 /// Whether the account of a place is compared with one that the script holds and then set, or the place is replaced by a frame in a page that
 /// is not the script's.
 fn takes_over(evidence: &Evidence<'_>, held: Held) -> bool {
+    if !Near::is_place_of(evidence, held, &[Atom::AdPlace]) {
+        return false;
+    }
     let near = Near::new(evidence, held, 60);
     let sets = |at: usize, name: &str| {
         near.word(at) == name && near.is(at + 1, b'(') && near.word(at + 2) == "data-ad-client"
@@ -83,6 +89,9 @@ const NETWORKS: &[&str] = &[
 
 /// Whether the page's visibility is overwritten and a frame is loaded again.
 fn pretends(evidence: &Evidence<'_>, held: Held) -> bool {
+    if !Near::is_place_of(evidence, held, &[Atom::FrameElement]) {
+        return false;
+    }
     let near = Near::new(evidence, held, 200);
     let claims = near.words(&["defineProperty"]).any(|at| {
         near.is(at + 1, b'(')

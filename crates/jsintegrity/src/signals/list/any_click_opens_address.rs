@@ -61,7 +61,7 @@ fn opens(evidence: &Evidence<'_>, held: Held) -> bool {
             .places()
             .filter(|at| matches!(near.kind(*at), Some(Kind::Name | Kind::Member)) && near.is(at + 1, b'('));
         calls
-            .take(8)
+            .take(CALLS)
             .filter_map(|at| near.function_named(near.word(at)))
             .filter(|body| body.len() <= LONG)
             .collect()
@@ -81,5 +81,7 @@ fn opens(evidence: &Evidence<'_>, held: Held) -> bool {
 /// What a handler reads to know what was clicked.
 const LOOKS: &[&str] =
     &["target", "closest", "matches", "currentTarget", "tagName", "contains", "button", "key"];
+/// Calls of a function that are followed.
+const CALLS: usize = 4;
 /// Items of a function that is about a click.
 const LONG: usize = 160;

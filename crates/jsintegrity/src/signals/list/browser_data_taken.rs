@@ -35,6 +35,9 @@ fn holds(evidence: &Evidence<'_>, held: Held) -> bool {
 
 /// Whether it is an extension that takes the picture, and what the browser does or a clock says when.
 fn takes_pictures(evidence: &Evidence<'_>, held: Held) -> bool {
+    if !Near::is_place_of(evidence, held, &[Atom::Picture]) {
+        return false;
+    }
     let near = Near::new(evidence, held, 220);
     let takes = near.has_word(&["captureVisibleTab"])
         || near.words(&["capture"]).any(|at| near.word(at.wrapping_sub(1)) == "tabCapture");
@@ -48,6 +51,9 @@ fn takes_pictures(evidence: &Evidence<'_>, held: Held) -> bool {
 
 /// Whether two kinds of what a browser keeps are asked for as a whole, one of them the history, the sessions or other extensions.
 fn collects(evidence: &Evidence<'_>, held: Held) -> bool {
+    if !Near::is_place_of(evidence, held, &[Atom::BrowserData]) {
+        return false;
+    }
     let near = Near::new(evidence, held, 220);
     let asked = |of: &'static str, by: &'static [&'static str]| {
         near.places().any(|at| near.word(at) == of && by.contains(&near.word(at + 1)))

@@ -42,6 +42,9 @@ fn holds(evidence: &Evidence<'_>, held: Held) -> bool {
 
 /// Whether a text is the same number twice, as `%u0c0c%u0c0c`, and many copies are kept.
 fn is_sled(evidence: &Evidence<'_>, held: Held) -> bool {
+    if !Near::is_place_of(evidence, held, &[Atom::SelfDoubled, Atom::GrownText]) {
+        return false;
+    }
     let near = Near::new(evidence, held, 120);
     let source = evidence.stream.source();
     let mut spans = near.places().filter_map(|at| {

@@ -44,6 +44,13 @@ fn holds(evidence: &Evidence<'_>, held: Held) -> bool {
 
 /// Whether settings of a device are named as fields, and an address is that of a device or is put together with one.
 fn changes(evidence: &Evidence<'_>, held: Held) -> bool {
+    if !Near::is_place_of(
+        evidence,
+        held,
+        &[Atom::Post, Atom::PostMethod, Atom::Image, Atom::FormTarget, Atom::FrameElement],
+    ) {
+        return false;
+    }
     let near = Near::new(evidence, held, 140);
     let joined = || {
         near.places().any(|at| {
@@ -81,12 +88,14 @@ const SETTINGS: &[&str] = &[
 
 /// Whether the own address in the network is learned, and all its neighbours are asked.
 fn scans(evidence: &Evidence<'_>, held: Held) -> bool {
+    if !Near::is_place_of(evidence, held, &[Atom::PeerCandidate]) {
+        return false;
+    }
     let near = Near::new(evidence, held, 300);
     let neighbours = |at: usize| {
         near.item(at).and_then(Item::number).is_some_and(|number| (253.0..=256.0).contains(&number))
     };
-    near.has_fact(&[Atom::PeerCandidate])
-        && near.has_fact(&[Atom::PeerConnection])
+    near.has_fact(&[Atom::PeerConnection])
         && near.places().any(neighbours)
         && near.places().any(|at| {
             matches!(near.word(at), "http://" | "ws://" | "//")

@@ -36,6 +36,9 @@ fn holds(evidence: &Evidence<'_>, held: Held) -> bool {
 
 /// Whether what happens on the way back sends to an absolute address, and places were put into the history for it.
 fn answers_back(evidence: &Evidence<'_>, held: Held) -> bool {
+    if !Near::is_place_of(evidence, held, &[Atom::LeaveTrap, Atom::SentAway]) {
+        return false;
+    }
     let near = Near::new(evidence, held, 80);
     let leads = |at: usize| {
         let named = || {

@@ -35,6 +35,9 @@ fn holds(evidence: &Evidence<'_>, held: Held) -> bool {
 
 /// Whether what is done every few milliseconds is a request with something that varies, so that no answer is kept.
 fn floods(evidence: &Evidence<'_>, held: Held) -> bool {
+    if !Near::is_place_of(evidence, held, &[Atom::Repeat]) {
+        return false;
+    }
     let near = Near::new(evidence, held, 0);
     let at = held.last as usize;
     let Some(body) = near.function_in(at + 1..at + 4).filter(|body| body.len() <= LONG) else { return false };
@@ -51,6 +54,9 @@ const LONG: usize = 160;
 
 /// Whether cookies are written in a loop with a text of thousands of characters.
 fn fills(evidence: &Evidence<'_>, held: Held) -> bool {
+    if !Near::is_place_of(evidence, held, &[Atom::Cookie]) {
+        return false;
+    }
     let near = Near::new(evidence, held, 50);
     let at = held.last as usize;
     let long = near.words(&["join", "repeat"]).any(|at| {
