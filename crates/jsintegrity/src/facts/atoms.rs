@@ -460,7 +460,7 @@ atoms! {
     /// A click anywhere on the page.
     PageClick { words: [], texts: [] }
     /// An address that pays whoever brings the visitor.
-    AffiliateAddress { words: [], texts: ["aff_id", "affid", "aff=", "affiliate", "aff_sub", "clickid=", "click_id=", "subid=", "sub_id=", "offer_id", "/aff/", "?ref=", "&ref=", "utm_source=aff", "partner_id=", "?tag=", "&tag="] }
+    AffiliateAddress { words: [], texts: ["aff_id", "affid", "aff=", "affiliate", "aff_sub", "clickid=", "click_id=", "subid=", "sub_id=", "offer_id", "/aff/", "?ref=", "&ref=", "utm_source=aff", "partner_id=", "?tag=", "&tag=", "awin1.com", "shareasale.com", "linksynergy.com", "anrdoezrs.net", "tkqlhce.com", "jdoqocy.com", "dpbolvw.net", "kqzyfj.com", "prf.hn/", "pxf.io/", "sjv.io/", "invl.me/", "aff_c?", "camref:", "redirectingat.com", "s.click.aliexpress"] }
     /// A sound that is played again and again, or at once.
     SoundPlayed { words: ["audio", "vibrate"], texts: [] }
     // How scripts go about it.
@@ -519,4 +519,17 @@ atoms! {
     DecodedRun { words: [], texts: [] }
     /// Something reaches an absolute address.
     SentAbroad { words: [], texts: [] }
+    // Attacks that ride on sessions, work on memory, or live in extensions and advertisements.
+    /// A form's token is cut out of a text or of a page that is not the document.
+    TokenCut { words: [], texts: [] }
+    /// A place for advertisements, or a link of one.
+    AdPlace { words: ["google_ad_client"], texts: ["adsbygoogle", "data-ad-client", "data-ad-slot", "google_ads", "div-gpt-ad", "taboola", "outbrain", "adclick", ".ad-slot", "banner-slot", "mgbox", "doubleclick"] }
+    /// An extension sends a tab or a request elsewhere.
+    TabSent { words: [], texts: [] }
+    /// An extension asks the browser for what it keeps: history, bookmarks, other extensions, downloads.
+    BrowserData { words: [], texts: [] }
+    /// Where an object stands in memory is computed with, or read and written through.
+    MemoryForged { words: [], texts: [] }
+    /// One of many buffers is looked for that has another length than it was given, after memory was cleared.
+    MemorySought { words: [], texts: [] }
 }

@@ -158,6 +158,9 @@ const EXTENSION: &[&str] = &[
     "contextMenus",
     "bookmarks",
     "extension",
+    "userScripts",
+    "topSites",
+    "tabCapture",
 ];
 
 fn is_global(text: &str) -> bool {

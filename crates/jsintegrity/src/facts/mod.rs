@@ -13,8 +13,10 @@
 
 mod atoms;
 mod conduct;
+mod memory;
 mod private;
 mod remote;
+mod ridden;
 mod shapes;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -92,6 +94,7 @@ impl Recogniser {
                     structure(stream, items, at, text, &mut add);
                     private::read(stream, at, text, &mut add);
                     conduct::read(stream, at, text, &mut add);
+                    ridden::read(stream, at, text, &mut add);
                     remote::read(stream, at, text, add);
                 }
                 Kind::Str | Kind::Regex | Kind::Template => {
@@ -107,6 +110,9 @@ impl Recogniser {
                     self.text(text, &mut add);
                     private::named(text, &mut add);
                     conduct::named(stream, at, text, &mut add);
+                    if ridden::cuts_token(stream, at, text) {
+                        add(Atom::TokenCut);
+                    }
                     remote::named(stream, at, text, &mut coded, add);
                 }
                 Kind::Number => {
@@ -120,6 +126,7 @@ impl Recogniser {
                 _ => {}
             }
         }
+        memory::add(stream, &mut facts);
         facts
     }
 
@@ -198,9 +205,18 @@ fn structure(stream: &Stream<'_>, items: &[Item], at: usize, text: &str, mut add
     }
     if next.is_some_and(|next| next.is_op(b'(')) {
         called(stream, items, at, text, add);
-    } else if items[at].kind == Kind::Member && text == "download" && assigned {
+    } else if text == "download"
+        && (items[at].kind == Kind::Member && assigned || is_key_of_new_link(stream, at))
+    {
         add(Atom::SavedByScript);
     }
+}
+
+/// Whether a key is that of a link that is made here: `Object.assign(document.createElement('a'), {download: …})`.
+fn is_key_of_new_link(stream: &Stream<'_>, at: usize) -> bool {
+    let items = stream.items();
+    let makes = |item: &Item| matches!(item.kind, Kind::Member) && stream.text(item) == "createElement";
+    items[at].kind == Kind::Key && items[at.saturating_sub(28)..at].iter().any(makes)
 }
 
 /// Facts of a call that is more than its name; `at` is the name.

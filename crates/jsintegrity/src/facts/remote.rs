@@ -141,10 +141,22 @@ const SEARCH_ENGINES: &[&str] = &[
 fn is_page_click(stream: &Stream<'_>, at: usize) -> bool {
     let items = stream.items();
     let word = |at: Option<usize>| at.and_then(|at| items.get(at)).map_or("", |item| stream.text(item));
-    if !matches!(word(Some(at)), "click" | "mousedown" | "pointerdown" | "touchstart" | "mouseup") {
+    if !matches!(
+        word(Some(at)),
+        "click" | "mousedown" | "pointerdown" | "touchstart" | "touchend" | "mouseup"
+    ) {
         return false;
     }
     let is_page = |name: &str| matches!(name, "document" | "window" | "body" | "documentElement");
+    // `['click', 'touchend'].forEach(name => document.addEventListener(name, …))`
+    let listed = items.iter().skip(at + 1).take(8).position(|item| item.is_op(b']'));
+    if let Some(close) = listed.map(|offset| at + 1 + offset)
+        && word(Some(close + 1)) == "forEach"
+        && (close + 2..close + 14)
+            .any(|at| is_page(word(Some(at))) && word(Some(at + 1)) == "addEventListener")
+    {
+        return true;
+    }
     match word(at.checked_sub(2)) {
         "addEventListener" => is_page(word(at.checked_sub(3))),
         "on" | "one" => is_page(word(at.checked_sub(4))),

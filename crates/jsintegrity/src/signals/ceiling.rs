@@ -144,6 +144,25 @@ const CEILINGS: &[Ceiling] = &[
         class: Class::Malware,
         score: 7,
     },
+    // Sessions that are ridden, memory, extensions, advertisements, lockers.
+    Ceiling { all: &["account-changed-unasked"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["code-spread-by-posts"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["unseen-page-operated"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["browser-memory-attacked"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["home-devices-attacked"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["own-host-until-it-changes"], class: Class::Malware, score: 9 },
+    Ceiling { all: &["foreign-commands-sent"], class: Class::Malware, score: 9 },
+    Ceiling { all: &["orders-run-and-answered"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["requests-flooded-or-cookies-filled"], class: Class::Malware, score: 9 },
+    Ceiling { all: &["extension-earns-by-visits"], class: Class::Malware, score: 9 },
+    Ceiling { all: &["browser-data-taken"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["extension-obeys-server"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["any-click-opens-address"], class: Class::Malware, score: 9 },
+    Ceiling { all: &["leaving-leads-elsewhere"], class: Class::Malware, score: 9 },
+    Ceiling { all: &["robots-kept-from-redirect"], class: Class::Malware, score: 9 },
+    Ceiling { all: &["advertisers-deceived"], class: Class::Malware, score: 9 },
+    Ceiling { all: &["files-locked"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["alarm-holds-visitor"], class: Class::Malware, score: 9 },
 ];
 
 /// The lowest ceiling of each class in the order of [`Class::MALICIOUS`]; [`Score::MAX`] where nothing bounds it.

@@ -14,6 +14,7 @@
 mod ceiling;
 mod finding;
 mod list;
+mod near;
 
 pub(crate) use ceiling::ceilings;
 pub(crate) use finding::{finding_at, findings, learned, position, span, urls};

@@ -1,7 +1,8 @@
 //! `affiliate-loaded-unseen`.
 
 use crate::facts::Atom;
-use crate::signals::{Signal, one};
+use crate::signals::near::Near;
+use crate::signals::{Evidence, Held, Signal, one};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -10,16 +11,16 @@ pub(super) const SIGNAL: Signal = Signal {
     severity: Severity::Medium,
     classes: ClassSet::MALWARE,
     needs: &[
-        one(&[Atom::Invisible]),
         one(&[Atom::FrameElement, Atom::Image]),
         one(&[Atom::AffiliateAddress]),
         one(&[Atom::Cookie, Atom::Storage]),
     ],
     within: 200,
-    only_if: None,
+    only_if: Some(is_unseen),
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[
+            "if(!sessionStorage.getItem('s')){sessionStorage.setItem('s',1);var f=document.createElement('iframe');f.src='https://shop.example/?aff_id=9&clickid=1';f.style.display='none';document.body.appendChild(f)}",
             "if(!document.cookie.match('seen')){document.cookie='seen=1';var f=document.createElement('iframe');f.style.cssText='display:none';f.src='https://shop.example/?aff_id=9&clickid=1';document.body.appendChild(f)}",
         ],
         without: &[
@@ -27,3 +28,12 @@ pub(super) const SIGNAL: Signal = Signal {
         ],
     },
 };
+
+/// Whether a style of the place hides it: as a text, or as a property.
+fn is_unseen(evidence: &Evidence<'_>, held: Held) -> bool {
+    let near = Near::new(evidence, held, 20);
+    near.has_fact(&[Atom::Invisible])
+        || near
+            .words(&["display", "visibility", "opacity"])
+            .any(|at| near.is(at + 1, b'=') && matches!(near.word(at + 2), "none" | "hidden" | "0"))
+}

@@ -1,7 +1,8 @@
 //! `archive-decoded-and-saved`.
 
 use crate::facts::Atom;
-use crate::signals::{Signal, one};
+use crate::signals::near::Near;
+use crate::signals::{Evidence, Held, Signal, one};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -16,7 +17,7 @@ pub(super) const SIGNAL: Signal = Signal {
         one(&[Atom::ProgramArchive, Atom::Program]),
     ],
     within: 200,
-    only_if: None,
+    only_if: Some(decodes_bytes),
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[
@@ -24,6 +25,19 @@ pub(super) const SIGNAL: Signal = Signal {
         ],
         without: &[
             "var b=atob(d),u=new Uint8Array(b.length);for(var i=0;i<b.length;i++)u[i]=b.charCodeAt(i);a.href=URL.createObjectURL(new Blob([u]));a.download='report.csv';a.click()",
+            "var n=decodeURIComponent(location.hash);zip.file(n,text);Object.assign(document.createElement('a'),{href:URL.createObjectURL(zip.blob()),download:n+'.zip'}).click()",
         ],
     },
 };
+
+/// Whether bytes are decoded, and not the name of a file alone.
+fn decodes_bytes(evidence: &Evidence<'_>, held: Held) -> bool {
+    Near::new(evidence, held, 0).has_word(&[
+        "atob",
+        "unescape",
+        "charCodeAt",
+        "codePointAt",
+        "fromCharCode",
+        "fromCodePoint",
+    ])
+}

@@ -2,20 +2,26 @@
 
 use super::Signal;
 
+mod account_changed_unasked;
 mod ad_client_replaced;
 mod address_put_in_place;
 mod administrator_made;
+mod advertisers_deceived;
 mod affiliate_loaded_unseen;
+mod alarm_holds_visitor;
 mod all_cookies_sent;
 mod all_fields_collected;
 mod all_storage_sent;
 mod answer_run_as_code;
 mod answer_run_for_some_visitors;
 mod answer_sends_visitors_on;
+mod any_click_opens_address;
 mod approved_then_moved;
 mod archive_decoded_and_saved;
 mod balance_moved_to_held_account;
 mod bot_controls_form;
+mod browser_data_taken;
+mod browser_memory_attacked;
 mod camera_frames_posted;
 mod camera_sent;
 mod card_data_sent_abroad;
@@ -33,6 +39,7 @@ mod code_for_few_visitors;
 mod code_from_dead_drop;
 mod code_from_page_text;
 mod code_run_from_paste;
+mod code_spread_by_posts;
 mod coin_address_swapped;
 mod command_copied_as_check;
 mod commands_polled;
@@ -50,7 +57,9 @@ mod encrypted_before_sending;
 mod every_form_copied;
 mod extension_bodies_taken;
 mod extension_cookies_sent;
+mod extension_earns_by_visits;
 mod extension_headers_taken;
+mod extension_obeys_server;
 mod extension_runs_remote_code;
 mod extension_spies;
 mod extensions_turned_off;
@@ -60,6 +69,8 @@ mod field_to_drop_box;
 mod field_value_sent_abroad;
 mod fields_on_submit;
 mod fields_sent_encoded;
+mod files_locked;
+mod foreign_commands_sent;
 mod form_target_swapped;
 mod form_token_taken;
 mod full_screen_and_kept;
@@ -72,6 +83,7 @@ mod hidden_frame_written;
 mod hidden_script_for_some_visitors;
 mod hidden_tag_written;
 mod history_flooded;
+mod home_devices_attacked;
 mod home_network_probed;
 mod human_check_copied;
 mod inspection_blocked_beside_secret;
@@ -79,6 +91,7 @@ mod keys_handed_on;
 mod keys_recorded;
 mod keys_sent_abroad;
 mod keys_taken_in_full_screen;
+mod leaving_leads_elsewhere;
 mod loads_unless_signed_in;
 mod local_service_used;
 mod login_form_abroad;
@@ -93,8 +106,10 @@ mod miner_started;
 mod mining_protocol;
 mod notifications_forced;
 mod operator_chooses_page;
+mod orders_run_and_answered;
 mod overlay_form;
 mod own_address_leaked;
+mod own_host_until_it_changes;
 mod page_holds_visitor;
 mod page_opened_from_blob;
 mod page_source_sent;
@@ -113,8 +128,10 @@ mod remote_code_run;
 mod remote_text_injected;
 mod requests_copied_abroad;
 mod requests_copied_by_worker;
+mod requests_flooded_or_cookies_filled;
 pub(super) mod reviewer_directed_text;
 mod rights_encoded_by_hand;
+mod robots_kept_from_redirect;
 mod router_changed;
 mod run_steps_after_error;
 mod run_steps_as_check;
@@ -145,6 +162,7 @@ mod text_grown_past_limits;
 mod token_from_fetched_page;
 mod typed_keys_sent;
 mod unlimited_right_to_held_account;
+mod unseen_page_operated;
 mod visitor_to_bot;
 mod waits_out_debugger;
 mod wallet_asked_until_yes;
@@ -318,4 +336,22 @@ pub(crate) const SIGNALS: &[Signal] = &[
     page_holds_visitor::SIGNAL,
     notifications_forced::SIGNAL,
     code_for_few_visitors::SIGNAL,
+    account_changed_unasked::SIGNAL,
+    code_spread_by_posts::SIGNAL,
+    unseen_page_operated::SIGNAL,
+    browser_memory_attacked::SIGNAL,
+    leaving_leads_elsewhere::SIGNAL,
+    robots_kept_from_redirect::SIGNAL,
+    advertisers_deceived::SIGNAL,
+    extension_earns_by_visits::SIGNAL,
+    browser_data_taken::SIGNAL,
+    extension_obeys_server::SIGNAL,
+    files_locked::SIGNAL,
+    alarm_holds_visitor::SIGNAL,
+    any_click_opens_address::SIGNAL,
+    requests_flooded_or_cookies_filled::SIGNAL,
+    home_devices_attacked::SIGNAL,
+    foreign_commands_sent::SIGNAL,
+    orders_run_and_answered::SIGNAL,
+    own_host_until_it_changes::SIGNAL,
 ];

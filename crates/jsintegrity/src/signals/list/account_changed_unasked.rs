@@ -1,0 +1,87 @@
+//! `account-changed-unasked`.
+
+use crate::facts::Atom;
+use crate::signals::near::Near;
+use crate::signals::{Evidence, Held, Signal, one};
+use crate::stream::Kind;
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "account-changed-unasked",
+    description: "The script takes a form's token out of a page it fetched and sets an account, a role or code of the site with it.",
+    severity: Severity::High,
+    classes: ClassSet::MALWARE,
+    needs: &[one(&[Atom::TokenCut, Atom::TokenPattern])],
+    within: 0,
+    only_if: Some(sets_account),
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &[
+            r#"fetch('/user/add').then(r=>r.text()).then(t=>{var n=t.match(/name="csrf" value="([^"]+)/)[1];fetch('/user/add',{method:'POST',body:new URLSearchParams({csrf:n,login:'a',password:'abcd1',role:'administrator'})})})"#,
+            "$.get('/people/new',function(h){var t=$(h).find('[name=form_token]').val();$.post('/people/new',{form_token:t,mail:'a@mail.example'})})",
+        ],
+        without: &[
+            r#"fetch('/user/add').then(r=>r.text()).then(t=>{var n=t.match(/name="csrf" value="([^"]+)/)[1];fetch('/user/add',{method:'POST',body:new URLSearchParams({csrf:n,login:form.login.value,password:form.pass.value})})})"#,
+            "var t=document.querySelector('meta[name=csrf-token]').content;$.post('/users',{csrf:t,role:'admin',mail:'a@mail.example'})",
+        ],
+    },
+};
+
+/// Whether a password, a mail address or a role that the script holds is sent, or something goes to a place of administrators.
+fn sets_account(evidence: &Evidence<'_>, held: Held) -> bool {
+    let near = Near::new(evidence, held, 260);
+    let sends = near.has_fact(&[Atom::Post, Atom::PostMethod]) || near.has(&["POST", "PUT", "PATCH"]);
+    sends && (near.texts().any(|(at, text)| is_held(near, at, &text)) || near.has_text(PLACES))
+}
+
+/// Whether a text is a value of an account, or names one in a body.
+fn is_held(near: Near<'_>, at: usize, text: &str) -> bool {
+    // `{password: '…'}`, `{'user[password]': '…'}`.
+    let key = near.is(at.wrapping_sub(1), b':').then(|| near.word(at - 2).to_ascii_lowercase());
+    // `append('password', '…')`.
+    let called = || {
+        let setter = matches!(near.word(at.wrapping_sub(4)), "append" | "set");
+        (setter && near.is(at - 1, b',')).then(|| near.word(at - 2).to_ascii_lowercase())
+    };
+    if let Some(key) = key.or_else(called) {
+        return near.kind(at) == Some(Kind::Str) && is_value(&key, text);
+    }
+    // `action=createuser&pass1=…&role=administrator`
+    text.contains('=')
+        && text.split('&').any(|pair| {
+            pair.split_once('=')
+                .is_some_and(|(key, value)| !value.contains(['<', '>', '"', '(']) && is_value(key, value))
+        })
+}
+
+fn is_value(key: &str, value: &str) -> bool {
+    if key.len() > 60 || value.len() > 80 {
+        return false;
+    }
+    let names = |words: &[&str]| words.iter().any(|word| key.contains(word));
+    let mail = value.replace("%40", "@").contains('@') && value.contains('.');
+    names(&["mail"]) && mail
+        || names(&["pass"]) && value.len() >= 4 && !value.contains([' ', '#', '.'])
+        || names(&["role", "group", "permission", "access_level"])
+            && ["admin", "owner", "root", "super", "maintainer"].iter().any(|word| value.contains(word))
+        || names(&["is_admin", "isadmin", "is_staff", "superuser"]) && matches!(value, "1" | "true" | "on")
+}
+
+/// Where administrators make accounts and change code.
+const PLACES: &[&str] = &[
+    "user-new.php",
+    "plugin-install.php",
+    "plugin-editor.php",
+    "theme-editor.php",
+    "action=upload-plugin",
+    "option=com_users",
+    "option=com_installer",
+    "/admin/people/create",
+    "/admin/user",
+    "admin/users/new",
+    "/user/save",
+    "edit-theme-plugin-file",
+    "<?php",
+    "personal_access_tokens",
+    "/oauth/authorize",
+];

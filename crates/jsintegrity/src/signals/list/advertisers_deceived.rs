@@ -1,0 +1,105 @@
+//! `advertisers-deceived`.
+
+use crate::facts::Atom;
+use crate::lex::Op;
+use crate::signals::near::Near;
+use crate::signals::{Evidence, Held, Signal, one};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "advertisers-deceived",
+    description: "Advertisements are clicked by the script, shown to nobody, or their places get another account or frame.",
+    severity: Severity::High,
+    classes: ClassSet::MALWARE,
+    needs: &[one(&[Atom::AdPlace, Atom::FrameElement])],
+    within: 0,
+    only_if: Some(holds),
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &[
+            "var a=document.querySelectorAll('.adsbygoogle a');var t=a[Math.floor(Math.random()*a.length)];var r=t.getBoundingClientRect();['mousedown','mouseup','click'].forEach(function(n){t.dispatchEvent(new MouseEvent(n,{bubbles:true,clientX:r.left+Math.random()*r.width}))})",
+            "var me='ca-pub-1';document.querySelectorAll('ins.adsbygoogle').forEach(function(e){if(e.getAttribute('data-ad-client')!==me)e.setAttribute('data-ad-client',me)})",
+            "chrome.storage.local.get('on',function(){document.querySelectorAll('ins.adsbygoogle').forEach(function(s){var f=document.createElement('iframe');f.src='https://ads.example/b';s.replaceWith(f)})})",
+            "Object.defineProperty(document,'hidden',{get:()=>false});var f=document.createElement('iframe');f.style.cssText='left:-5000px;position:absolute';f.src='https://ads.example/z';setInterval(()=>{f.src='https://ads.example/z?'+Date.now()},9000)",
+        ],
+        without: &[
+            "var s=document.querySelector('.ad-slot .skip');if(s)s.click()",
+            "(adsbygoogle=window.adsbygoogle||[]).push({});button.dispatchEvent(new MouseEvent('click'))",
+            "var i=document.createElement('ins');i.className='adsbygoogle';i.setAttribute('data-ad-client',client);slot.appendChild(i)",
+            "chrome.storage.local.get('on',function(){document.querySelectorAll('ins.adsbygoogle').forEach(function(s){s.remove()})})",
+            "Object.defineProperty(document,'hidden',{get:()=>false});setInterval(play,1000)",
+            "var f=document.createElement('iframe');f.style.cssText='display:none';setInterval(()=>{f.src='/ping'},60000)",
+        ],
+    },
+};
+
+/// One of the ways in which it is done.
+fn holds(evidence: &Evidence<'_>, held: Held) -> bool {
+    clicks(evidence, held) || takes_over(evidence, held) || pretends(evidence, held)
+}
+
+/// Whether mouse events are made by the script, at random, near a place for advertisements.
+fn clicks(evidence: &Evidence<'_>, held: Held) -> bool {
+    if !Near::is_place_of(evidence, held, &[Atom::AdPlace]) {
+        return false;
+    }
+    let near = Near::new(evidence, held, 180);
+    let made = near.has_word(&["dispatchEvent"]) && near.has_word(&["MouseEvent", "PointerEvent"]);
+    made && near.has_word(&["random"])
+        && near.has(&["click", "mousedown"])
+        && near.has_word(&["clientX", "screenX", "getBoundingClientRect"])
+}
+
+/// Whether the account of a place is compared with one that the script holds and then set, or the place is replaced by a frame in a page that
+/// is not the script's.
+fn takes_over(evidence: &Evidence<'_>, held: Held) -> bool {
+    if !Near::is_place_of(evidence, held, &[Atom::AdPlace]) {
+        return false;
+    }
+    let near = Near::new(evidence, held, 60);
+    let sets = |at: usize, name: &str| {
+        near.word(at) == name && near.is(at + 1, b'(') && near.word(at + 2) == "data-ad-client"
+    };
+    let compared = near.places().any(|at| {
+        sets(at, "getAttribute")
+            && near.is(at + 3, b')')
+            && near.item(at + 4).is_some_and(|op| [Op::of(b"!=="), Op::of(b"!=")].contains(&op.op))
+    });
+    if compared && near.places().any(|at| sets(at, "setAttribute")) {
+        return true;
+    }
+    let near = Near::new(evidence, held, 150);
+    let replaces = near.has_word(&["replaceWith", "replaceChild", "outerHTML"]);
+    let frame = near.has_fact(&[Atom::FrameElement]) && near.has_text(&["//"]);
+    let foreign = near.has_fact(&[Atom::ExtensionApi]) || near.kinds(NETWORKS) >= 2;
+    replaces && frame && foreign && near.has_text(NETWORKS)
+}
+
+/// How places of different networks are named.
+const NETWORKS: &[&str] = &[
+    "adsbygoogle",
+    "data-ad-slot",
+    "google_ads",
+    "div-gpt-ad",
+    "taboola",
+    "outbrain",
+    "id*=ad_",
+    ".sponsored",
+];
+
+/// Whether the page's visibility is overwritten and a frame is loaded again.
+fn pretends(evidence: &Evidence<'_>, held: Held) -> bool {
+    if !Near::is_place_of(evidence, held, &[Atom::FrameElement]) {
+        return false;
+    }
+    let near = Near::new(evidence, held, 200);
+    let claims = near.words(&["defineProperty"]).any(|at| {
+        near.is(at + 1, b'(')
+            && near.word(at + 2) == "document"
+            && matches!(near.word(at + 4), "hidden" | "visibilityState")
+    });
+    claims
+        && near.has_fact(&[Atom::Invisible])
+        && near.has_fact(&[Atom::Repeat])
+        && near.words(&["src"]).any(|at| near.is(at + 1, b'='))
+}

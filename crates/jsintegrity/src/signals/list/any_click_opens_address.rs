@@ -1,0 +1,87 @@
+//! `any-click-opens-address`.
+
+use crate::facts::Atom;
+use crate::signals::near::Near;
+use crate::signals::{Evidence, Held, Signal, one};
+use crate::stream::Kind;
+use crate::{ClassSet, Severity};
+use std::ops::Range;
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "any-click-opens-address",
+    description: "A click anywhere on the page, whatever is clicked, opens an address of another site.",
+    severity: Severity::High,
+    classes: ClassSet::MALWARE,
+    needs: &[one(&[Atom::PageClick])],
+    within: 0,
+    only_if: Some(opens),
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &[
+            "document.addEventListener('click',function(){window.open('https://offer.example/','_blank')})",
+            "const u='https://offer.example/';function pop(){if(Date.now()-last>60000){const w=window.open(u,'_blank');w.blur();last=Date.now()}}document.addEventListener('click',()=>pop())",
+            "['click','touchend'].forEach(n=>document.addEventListener(n,()=>{window.open('https://offer.example/')}))",
+        ],
+        without: &[
+            "document.addEventListener('click',function(e){if(e.target.matches('.share'))window.open('https://share.example/?u='+location.href)})",
+            "document.addEventListener('click',function(){menu.hide()});button.onclick=function(){window.open('https://help.example/')}",
+            "document.onclick=function(){location.href='/next'}",
+            "$(document).on('click','.powered-by',function(){location.href='https://search.example/'})",
+        ],
+    },
+};
+
+/// Whether what happens on such a click, or a function that it calls, opens an absolute address and does not look at what was clicked.
+fn opens(evidence: &Evidence<'_>, held: Held) -> bool {
+    let near = Near::new(evidence, held, 0);
+    let at = held.last as usize;
+    let named = || {
+        let mut handler = (at + 1..at + 24).filter(|at| {
+            near.kind(*at) == Some(Kind::Name)
+                && (near.is(at + 1, b')') || near.is(at + 1, b';') || near.is(at + 1, b','))
+                && (near.is(at - 1, b',') || near.is(at - 1, b'='))
+        });
+        handler.find_map(|at| near.function_named(near.word(at)))
+    };
+    // `$(document).on('click', '.link', …)` is about what the selector says.
+    if near.is(at + 1, b',') && near.kind(at + 2) == Some(Kind::Str) {
+        return false;
+    }
+    // `['click', 'keydown'].forEach(name => document.addEventListener(name, …))`
+    let listed = (at + 1..at + 10).any(|at| near.is(at, b']') && near.word(at + 1) == "forEach");
+    let listed = || near.function_in(at + 1..at + 14).filter(|_| listed);
+    let body = near.function_in(at + 1..at + 6).or_else(named).or_else(listed);
+    let Some(body) = body.filter(|body| body.len() <= LONG) else { return false };
+    let handler = near.among(body);
+    if handler.has_word(LOOKS) {
+        return false;
+    }
+    let called = |near: Near<'_>| -> Vec<Range<usize>> {
+        let calls = near
+            .places()
+            .filter(|at| matches!(near.kind(*at), Some(Kind::Name | Kind::Member)) && near.is(at + 1, b'('));
+        calls
+            .take(CALLS)
+            .filter_map(|at| near.function_named(near.word(at)))
+            .filter(|body| body.len() <= LONG)
+            .collect()
+    };
+    let mut bodies = called(handler);
+    let deeper: Vec<_> = bodies.iter().flat_map(|body| called(near.among(body.clone()))).collect();
+    bodies.extend(deeper);
+    bodies.push(handler.places());
+    bodies.into_iter().any(|body| {
+        let writes = near.among(body.clone()).has_fact(&[Atom::WindowOpened])
+            && near.among(body.clone()).has_fact(&[Atom::DocumentWrite, Atom::ScriptElement])
+            && near.among(body.clone()).has_text(&["<script"]);
+        writes || near.has_fact_in(body, &[Atom::SentAway])
+    })
+}
+
+/// What a handler reads to know what was clicked.
+const LOOKS: &[&str] =
+    &["target", "closest", "matches", "currentTarget", "tagName", "contains", "button", "key"];
+/// Calls of a function that are followed.
+const CALLS: usize = 4;
+/// Items of a function that is about a click.
+const LONG: usize = 160;

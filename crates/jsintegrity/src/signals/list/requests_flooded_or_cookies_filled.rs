@@ -1,0 +1,72 @@
+//! `requests-flooded-or-cookies-filled`.
+
+use crate::facts::Atom;
+use crate::signals::near::Near;
+use crate::signals::{Evidence, Held, Signal, one};
+use crate::stream::{Item, Kind};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "requests-flooded-or-cookies-filled",
+    description: "Requests are made many times a second, or cookies are filled until a site refuses its visitors.",
+    severity: Severity::High,
+    classes: ClassSet::MALWARE,
+    needs: &[one(&[Atom::Repeat, Atom::Cookie])],
+    within: 0,
+    only_if: Some(holds),
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &[
+            "setInterval(function(){var i=new Image();i.src=targets[n]+'?'+Math.random()},5)",
+            "var pad=Array(3900).join('z');for(var i=0;i<99;i++){document.cookie='c'+i+'='+pad+';path=/login'}",
+        ],
+        without: &[
+            "setInterval(function(){fetch('/status?'+Date.now()).then(show)},5000)",
+            "setInterval(function(){box.style.left=Math.random()+'px'},16)",
+            "var v='x'.repeat(20);for(var i=0;i<9;i++){document.cookie='c'+i+'='+v}",
+        ],
+    },
+};
+
+/// One of the ways in which it is done.
+fn holds(evidence: &Evidence<'_>, held: Held) -> bool {
+    floods(evidence, held) || fills(evidence, held)
+}
+
+/// Whether what is done every few milliseconds is a request with something that varies, so that no answer is kept.
+fn floods(evidence: &Evidence<'_>, held: Held) -> bool {
+    if !Near::is_place_of(evidence, held, &[Atom::Repeat]) {
+        return false;
+    }
+    let near = Near::new(evidence, held, 0);
+    let at = held.last as usize;
+    let Some(body) = near.function_in(at + 1..at + 4).filter(|body| body.len() <= LONG) else { return false };
+    let often = near.is(body.end, b',')
+        && near.item(body.end + 1).and_then(Item::number).is_some_and(|milliseconds| milliseconds <= 60.0);
+    let inside = near.among(body);
+    often
+        && inside.has_fact(&[Atom::Request, Atom::AddressFromData, Atom::SentAbroad])
+        && inside.has_word(&["random", "now", "getTime"])
+        && inside.has_word(&["fetch", "src", "send", "XMLHttpRequest"])
+}
+
+const LONG: usize = 160;
+
+/// Whether cookies are written in a loop with a text of thousands of characters.
+fn fills(evidence: &Evidence<'_>, held: Held) -> bool {
+    if !Near::is_place_of(evidence, held, &[Atom::Cookie]) {
+        return false;
+    }
+    let near = Near::new(evidence, held, 50);
+    let at = held.last as usize;
+    let long = near.words(&["join", "repeat"]).any(|at| {
+        (at.saturating_sub(3)..at + 3)
+            .any(|at| near.item(at).and_then(Item::number).is_some_and(|number| number >= 2000.0))
+    });
+    // What is put together of constants stands here as one text.
+    let made = || near.places().any(|at| near.kind(at) == Some(Kind::Str) && near.word(at).len() >= 2000);
+    near.word(at) == "cookie"
+        && near.is(at + 1, b'=')
+        && (long || made())
+        && near.among(at.saturating_sub(50)..at).places().any(|at| near.word(at) == "for")
+}

@@ -1,0 +1,59 @@
+//! `robots-kept-from-redirect`.
+
+use crate::facts::Atom;
+use crate::signals::near::Near;
+use crate::signals::{Evidence, Held, Signal, one};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "robots-kept-from-redirect",
+    description: "The script tells visitors from robots by several signs and sends only the visitors elsewhere.",
+    severity: Severity::High,
+    classes: ClassSet::MALWARE,
+    needs: &[one(&[Atom::Robot])],
+    within: 0,
+    only_if: Some(probes),
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &[
+            "if(!navigator.webdriver&&navigator.plugins.length&&!/headless|lighthouse/i.test(navigator.userAgent)&&navigator.languages.length)location.replace('https://offer.example/go')",
+        ],
+        without: &[
+            "var s={wd:navigator.webdriver,tz:Intl.DateTimeFormat().resolvedOptions().timeZone,hw:navigator.hardwareConcurrency,touch:navigator.maxTouchPoints};fetch('https://check.example/s',{method:'POST',body:JSON.stringify(s)}).then(r=>r.json()).then(j=>{field.value=j.session})",
+            "if(navigator.webdriver||!navigator.plugins.length)report('robot')",
+            "if(!/bot|crawl/.test(navigator.userAgent)&&Intl.DateTimeFormat().resolvedOptions().timeZone.indexOf('Europe')===0)location.href='/eu/'",
+        ],
+    },
+};
+
+/// Whether several signs of robots are looked for, and what is written or where visitors go is not the page's own.
+fn probes(evidence: &Evidence<'_>, held: Held) -> bool {
+    let near = Near::new(evidence, held, 220);
+    let sent = near.has_fact(&[Atom::SentAway, Atom::AnswerNavigates])
+        || near.has_fact(&[Atom::AnswerBody]) && near.has_fact(&[Atom::DocumentWrite]);
+    sent && near.has_word(&["webdriver"]) && near.kinds(SIGNS) >= 3
+}
+
+/// By what robots and researchers are told from visitors.
+const SIGNS: &[&str] = &[
+    "plugins",
+    "languages",
+    "swiftshader",
+    "llvmpipe",
+    "virtualbox",
+    "UNMASKED_RENDERER_WEBGL",
+    "hardwareConcurrency",
+    "deviceMemory",
+    "outerHeight",
+    "outerWidth",
+    "timeZone",
+    "maxTouchPoints",
+    "getBattery",
+    "deviceorientation",
+    "headless",
+    "phantom",
+    "lighthouse",
+    "adsbot",
+    "gclid",
+    "fbclid",
+];

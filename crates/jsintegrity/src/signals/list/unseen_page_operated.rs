@@ -1,0 +1,78 @@
+//! `unseen-page-operated`.
+
+use crate::facts::Atom;
+use crate::signals::near::Near;
+use crate::signals::{Evidence, Held, Signal, one};
+use crate::stream::{Item, Kind};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "unseen-page-operated",
+    description: "A page that nobody sees is operated: the script fills and sends its form, or puts it under the pointer, so that visitors click in it.",
+    severity: Severity::High,
+    classes: ClassSet::MALWARE,
+    needs: &[one(&[Atom::FrameElement])],
+    within: 0,
+    only_if: Some(holds),
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &[
+            "var f=document.createElement('iframe');f.style.cssText='position:absolute;left:-9999px';f.src='/account';f.onload=function(){var d=f.contentDocument;d.getElementById('np').value='abcd1234';d.forms[0].submit()};document.body.appendChild(f)",
+            "var f=document.createElement('iframe');f.src='https://social.example/like';f.style.opacity=0;document.body.appendChild(f);document.addEventListener('mousemove',function(e){f.style.left=(e.pageX-20)+'px';f.style.top=(e.pageY-10)+'px'})",
+        ],
+        without: &[
+            "var f=document.createElement('iframe');f.style.cssText='display:none';f.src='/account';f.onload=function(){f.contentDocument.getElementById('q').value=input.value;f.contentDocument.forms[0].submit()}",
+            "var f=document.createElement('iframe');f.src='/preview';f.onload=function(){f.contentDocument.body.innerHTML=html}",
+            "var f=document.createElement('iframe');f.src='https://map.example/';document.body.appendChild(f);document.addEventListener('mousemove',function(e){tip.style.left=e.pageX+'px'})",
+        ],
+    },
+};
+
+/// One of the ways in which it is done.
+fn holds(evidence: &Evidence<'_>, held: Held) -> bool {
+    operates(evidence, held) || follows_pointer(evidence, held)
+}
+
+/// Whether the frame is hidden, and a field of its document gets a text of the script before something is clicked or submitted.
+fn operates(evidence: &Evidence<'_>, held: Held) -> bool {
+    let near = Near::new(evidence, held, 160);
+    let hidden = near.has_text(&[
+        "display:none",
+        "display: none",
+        "left:-",
+        "left: -",
+        "top:-",
+        "opacity:0",
+        "visibility:hidden",
+        "width:1px",
+        "width:0",
+    ]) || near
+        .words(&["display", "visibility", "opacity", "hidden"])
+        .any(|at| near.is(at + 1, b'=') && matches!(near.word(at + 2), "none" | "hidden" | "0" | "true"));
+    let fills = near.words(&["value"]).any(|at| {
+        near.is(at + 1, b'=')
+            && near.kind(at + 2) == Some(Kind::Str)
+            && near.word(at + 2).len() > 3
+            && near.is(at + 3, b';')
+    });
+    hidden
+        && fills
+        && near.has_word(&["contentDocument", "contentWindow"])
+        && near.words(&["submit", "click"]).any(|at| near.is(at + 1, b'(') && near.is(at + 2, b')'))
+}
+
+/// Whether a frame that cannot be seen goes where the pointer goes.
+fn follows_pointer(evidence: &Evidence<'_>, held: Held) -> bool {
+    let near = Near::new(evidence, held, 150);
+    let faint = near.words(&["opacity"]).any(|at| {
+        near.item(at + 2).and_then(Item::number).is_some_and(|number| number < 0.1)
+            || near.kind(at + 2) == Some(Kind::Str)
+                && near.word(at + 2).parse::<f64>().is_ok_and(|number| number < 0.1)
+    });
+    (faint || near.has_text(&["opacity:0"]))
+        && near.has_text(&["iframe"])
+        && near.has_text(&["//"])
+        && near.has(&["mousemove", "onmousemove"])
+        && near.has_word(&["pageX", "clientX"])
+        && near.has_word(&["left"])
+}
