@@ -16,6 +16,7 @@ mod conduct;
 mod private;
 mod remote;
 mod shapes;
+mod verdict;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
@@ -92,6 +93,11 @@ impl Recogniser {
                     structure(stream, items, at, text, &mut add);
                     private::read(stream, at, text, &mut add);
                     conduct::read(stream, at, text, &mut add);
+                    if goes_away(stream, items, at, text)
+                        && verdict::is_unasked(stream, at, verdict::Asked::Arrived)
+                    {
+                        add(Atom::UnaskedAway);
+                    }
                     remote::read(stream, at, text, add);
                 }
                 Kind::Str | Kind::Regex | Kind::Template => {
@@ -104,7 +110,14 @@ impl Recogniser {
                     if item.folded && item.layer == 0 {
                         shapes::of_source(&stream.source()[item.start as usize..item.end as usize], &mut add);
                     }
-                    self.text(text, &mut add);
+                    let mut refuses = false;
+                    self.text(text, |atom| {
+                        refuses |= atom == Atom::Refusal;
+                        add(atom);
+                    });
+                    if refuses && verdict::is_unasked(stream, at, verdict::Asked::Looked) {
+                        add(Atom::FeignedRefusal);
+                    }
                     private::named(text, &mut add);
                     conduct::named(stream, at, text, &mut add);
                     remote::named(stream, at, text, &mut coded, add);
@@ -170,6 +183,14 @@ fn structure(stream: &Stream<'_>, items: &[Item], at: usize, text: &str, mut add
             }
         }
         (Kind::Member, "action") if assigned => add(Atom::FormTarget),
+        // `form.attr({action: 'https://…'})`; other sorts of actions have names.
+        (Kind::Key, "action")
+            if items
+                .get(at + 2)
+                .is_some_and(|value| value.kind == Kind::Str && stream.text(value).starts_with("http")) =>
+        {
+            add(Atom::FormTarget);
+        }
         (Kind::Member | Kind::Name, "location") if assigned => add(Atom::Navigation),
         (Kind::Member, "assign" | "replace") if at > 0 && stream.text(&items[at - 1]) == "location" => {
             add(Atom::Navigation)
@@ -201,6 +222,22 @@ fn structure(stream: &Stream<'_>, items: &[Item], at: usize, text: &str, mut add
     } else if items[at].kind == Kind::Member && text == "download" && assigned {
         add(Atom::SavedByScript);
     }
+}
+
+/// Whether the visitor is sent to an absolute address that stands here: `location.href = 'https://…'`.
+fn goes_away(stream: &Stream<'_>, items: &[Item], at: usize, text: &str) -> bool {
+    let op = match text {
+        "location" | "href" => b'=',
+        "replace" | "assign" => b'(',
+        _ => return false,
+    };
+    let of_location = text == "location" || at > 0 && stream.text(&items[at - 1]) == "location";
+    let address = items.get(at + 2).filter(|item| matches!(item.kind, Kind::Str | Kind::Template));
+    of_location
+        && items.get(at + 1).is_some_and(|next| next.is_op(op))
+        && address.map(|item| stream.text(item)).is_some_and(|address| {
+            ["https://", "http://", "//"].iter().any(|scheme| address.starts_with(scheme))
+        })
 }
 
 /// Facts of a call that is more than its name; `at` is the name.
