@@ -541,4 +541,6 @@ atoms! {
     FormSentAbroad { words: [], texts: [] }
     /// A pattern that finds the numbers of payment cards.
     CardPattern { words: [], texts: [] }
+    /// Something is said to have failed.
+    Failure { words: [], texts: ["not found", "network error", "connection error", "server error", "error 50", "unavailable", "went wrong", "failed", "timed out", "fehlgeschlagen", "échoué", "fallito", "falló", "fallado", "falhou", "gagal", "başarısız", "не удалось", "Не удалось", "nie powiodło", "mislukt", "selhal", "thất bại", "失败", "失敗", "실패"] }
 }

