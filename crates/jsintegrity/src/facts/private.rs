@@ -179,7 +179,7 @@ pub(super) fn named(text: &str, mut add: impl FnMut(Atom)) {
     if is_secret || is_secret_selector(text) {
         add(Atom::SecretField);
     }
-    if CARD_NUMBERS.iter().any(|pattern| text.contains(pattern)) {
+    if text.len() <= LONGEST_PATTERN && CARD_NUMBERS.iter().any(|pattern| text.contains(pattern)) {
         add(Atom::CardPattern);
     }
     if is_secret_label(text) {
@@ -226,6 +226,7 @@ fn is_worded(name: &str) -> bool {
             && tail.bytes().skip(1).all(|byte| byte.is_ascii_lowercase())
 }
 
+const LONGEST_PATTERN: usize = 1024;
 /// How patterns for numbers of cards are written.
 const CARD_NUMBERS: &[&str] = &[
     r"\d{13,19}",

@@ -124,6 +124,7 @@ fn reads_parameter(stream: &Stream<'_>, function: &Function, until: usize) -> bo
     let names: Vec<&str> = items[function.parameters.clone()]
         .iter()
         .filter(|item| item.kind == Kind::Name)
+        .take(PARAMETERS)
         .map(|item| stream.text(item))
         .collect();
     !names.is_empty()
@@ -131,6 +132,9 @@ fn reads_parameter(stream: &Stream<'_>, function: &Function, until: usize) -> bo
             .iter()
             .any(|item| item.kind == Kind::Name && names.contains(&stream.text(item)))
 }
+
+/// Parameters of a handler that are looked for.
+const PARAMETERS: usize = 16;
 
 /// How a function is run.
 enum Context {
@@ -359,7 +363,7 @@ fn is_chained(items: &[Item], at: usize) -> bool {
 fn begins(stream: &Stream<'_>, at: usize) -> usize {
     let items = stream.items();
     let mut begin = at;
-    while begin > 0 {
+    while begin > at.saturating_sub(FARTHEST) {
         let before = &items[begin - 1];
         if items[begin].kind == Kind::Member && before.is_op(b')') {
             let Some(open) = opening(items, begin - 1) else { return begin };

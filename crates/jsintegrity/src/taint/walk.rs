@@ -431,7 +431,7 @@ impl Walk<'_> {
             return false;
         }
         let mut last = at;
-        while self.items.get(last + 1).is_some_and(|next| next.kind == Kind::Member) {
+        while last < at + PARTS && self.items.get(last + 1).is_some_and(|next| next.kind == Kind::Member) {
             last += 1;
         }
         let compares = |at: usize| {
@@ -450,7 +450,10 @@ impl Walk<'_> {
             return true;
         }
         let mut first = at;
-        while first > 0 && self.items[first].kind == Kind::Member && part(first - 1).is_some() {
+        while first > at.saturating_sub(PARTS)
+            && self.items[first].kind == Kind::Member
+            && part(first - 1).is_some()
+        {
             first -= 1;
         }
         let is_called = next.is_some_and(|next| next.is_op(b'(') || next.is_op(b'['));
@@ -855,6 +858,9 @@ impl Walk<'_> {
             }
     }
 }
+
+/// Members of a chain that are looked through.
+const PARTS: usize = 16;
 
 const COMPARISONS: &[Op] = &[
     Op::of(b"=="),
