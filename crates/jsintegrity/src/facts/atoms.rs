@@ -284,7 +284,7 @@ atoms! {
     /// A library that sends mail from the page.
     MailClient { words: ["emailjs", "smtpjs"], texts: ["api.emailjs.com", "smtpjs.com"] }
     /// A name of a field with a secret: a password, a code, a PIN.
-    SecretField { words: ["password", "passwd", "passcode", "passphrase", "otp", "otpcode", "mpin", "ssn", "userpassword"], texts: ["password", "passwd", "passcode", "passphrase", "otp-input", "otpcode", "otp_code", "smscode", "seed phrase"] }
+    SecretField { words: ["password", "passwd", "passcode", "passphrase", "otp", "otpcode", "mpin", "ssn", "userpassword"], texts: ["password", "passwd", "passcode", "passphrase", "otp-input", "otpcode", "otp_code", "smscode", "seed phrase", "passwort", "kennwort", "contrasen", "contraseñ", "mot de passe", "motdepasse", "wachtwoord", "hasło", "lösenord", "jelszó", "kata sandi", "katasandi", "пароль", "Пароль", "密码", "密碼", "パスワード", "비밀번호", "كلمة المرور", "mật khẩu", "şifre", "Şifre"] }
     /// A picture is made of what the page or a camera shows.
     Picture { words: ["todataurl", "html2canvas", "mediarecorder", "takephoto", "grabframe", "capturevisibletab"], texts: ["html2canvas"] }
     /// A screen is taken.
@@ -310,7 +310,7 @@ atoms! {
     /// A service that shows the logo or the page of a domain.
     DomainLogo { words: [], texts: ["logo.clearbit.com", "s2/favicons", "icons.duckduckgo.com", "image.thum.io", "api.microlink.io", "/mshots/", "icon.horse", "favicone.com", "faviconv2", "logo.uplead", "img.logo.dev", "api.screenshotmachine"] }
     /// An answer to a wrong password.
-    WrongSecret { words: [], texts: ["incorrect password", "wrong password", "invalid password", "password is incorrect", "password you entered", "password was incorrect", "password incorrect", "incorrect login", "mot de passe incorrect"] }
+    WrongSecret { words: [], texts: ["incorrect password", "wrong password", "invalid password", "password is incorrect", "password you entered", "password was incorrect", "password incorrect", "incorrect login", "mot de passe incorrect", "mot de passe est incorrect", "contraseña incorrecta", "clave incorrecta", "senha incorreta", "falsches passwort", "passwort ist falsch", "password errata", "wachtwoord is onjuist", "onjuist wachtwoord", "nieprawidłowe hasło", "sandi salah", "неверный пароль", "Неверный пароль", "неверный логин", "Неверный логин", "şifre hatalı", "Şifre hatalı", "mật khẩu không đúng", "sai mật khẩu", "密码错误", "密码不正确", "incorrect code", "invalid code", "wrong code", "code is incorrect", "code is invalid", "code you entered", "code saisi", "code incorrect", "código incorrect", "codigo incorrect", "falscher code", "code ist falsch", "kod hatalı", "kodu hatalı", "kode salah", "otp salah", "onjuiste code", "nieprawidłowy kod", "błędny kod", "неверный код", "Неверный код", "invalid otp", "incorrect otp", "otp is incorrect", "验证码错误", "验证码不正确"] }
     /// An event goes no further.
     EventStopped { words: ["stopimmediatepropagation"], texts: [] }
     /// A form with a password that is sent to an absolute address.
@@ -497,7 +497,7 @@ atoms! {
     /// Where on earth or what time it is for the visitor.
     LocalTime { words: ["getday", "gethours", "timezone", "gettimezoneoffset"], texts: ["asia/", "europe/"] }
     /// What was typed is called wrong.
-    Refusal { words: [], texts: ["incorrect", "invalid", "is wrong", "wrong ", "try again", "not match", "expired", "falsch", "ungültig", "inválid", "hatalı", "yanlış", "неверн", "Неверн", "неправильн", "Неправильн", "ошибка", "Ошибка", "salah", "不正确", "错误", "不支持", "verkeerd", "onjuist", "błędn", "nieprawidł", "sai ", "errat", "espirado", "expirado", "felaktig", "fel lösenord", "érvénytelen", "Érvénytelen", "hibás", "間違", "خاطئ"] }
+    Refusal { words: [], texts: ["incorrect", "invalid", "is wrong", "wrong ", "try again", "not match", "expired", "falsch", "ungültig", "inválid", "hatalı", "yanlış", "неверн", "Неверн", "неправильн", "Неправильн", "ошибка", "Ошибка", "salah", "不正确", "错误", "不支持", "verkeerd", "onjuist", "błędn", "nieprawidł", "sai ", "errat", "espirado", "expirado", "felaktig", "fel lösenord", "érvénytelen", "Érvénytelen", "hibás", "間違", "خاطئ", "not correct", "declined", "could not be verified", "couldn't verify", "does not match", "doesn't match", "not recogni", "don't recogni", "nicht korrekt", "stimmt nicht", "stimmen nicht", "noch einmal", "erneut", "no es correct", "no coincide", "de nuevo", "nuevamente", "incorret", "não confere", "novamente", "non corrett", "non valid", "non è corrett", "riprova", "réessay", "erroné", "refusée", "opnieuw", "niet juist", "niet correct", "niepoprawn", "ponownie", "nesprávn", "Nesprávn", "znovu", "tekrar deneyin", "geçersiz", "Geçersiz", "невірн", "Невірн", "недействит", "Недействит", "ещё раз", "еще раз", "повторите", "Повторите", "tidak valid", "tidak sesuai", "coba lagi", "không đúng", "không chính xác", "không hợp lệ", "thử lại", "ไม่ถูกต้อง", "正しくありません", "有误", "重试", "请重新", "일치하지", "다시 시도", "غير صحيح", "שגוי", "λάθος", "forkert", "ugyldig", "väärä", "greșit", "gresit", "felak"] }
     /// How often something was tried is compared with a small number.
     TriesCounted { words: [], texts: [] }
     /// The page that a panel's operator asks for next, as a word of its own.
@@ -532,4 +532,28 @@ atoms! {
     MemoryForged { words: [], texts: [] }
     /// One of many buffers is looked for that has another length than it was given, after memory was cleared.
     MemorySought { words: [], texts: [] }
+    // What is said without having been asked, and what is told to people.
+    /// What was typed is called wrong after it was sent, and the answer is never looked at.
+    FeignedRefusal { words: [], texts: [] }
+    /// The visitor is sent to an absolute address after something was sent, whether it arrived or not.
+    UnaskedAway { words: [], texts: [] }
+    /// The label of a secret in a text for people: `Password: `.
+    SecretLabel { words: [], texts: [] }
+    /// Which graphics card it is.
+    GraphicsCard { words: ["unmasked_renderer_webgl"], texts: ["webgl_debug_renderer_info"] }
+    /// A pattern that finds what keeps a visitor signed in.
+    SessionPattern { words: [], texts: [] }
+    // Of these, where they go.
+    /// A field's value goes where a text says that it is a secret.
+    SecretInMessage { words: [], texts: [] }
+    /// A field's value and all cookies reach one absolute address.
+    FieldsAndCookiesAbroad { words: [], texts: [] }
+    /// A field's value is part of the address of an image or a frame on another host.
+    FieldInAddress { words: [], texts: [] }
+    /// A form is sent to another host than the page says.
+    FormSentAbroad { words: [], texts: [] }
+    /// A pattern that finds the numbers of payment cards.
+    CardPattern { words: [], texts: [] }
+    /// Something is said to have failed.
+    Failure { words: [], texts: ["not found", "network error", "connection error", "server error", "error 50", "unavailable", "went wrong", "failed", "timed out", "fehlgeschlagen", "échoué", "fallito", "falló", "fallado", "falhou", "gagal", "başarısız", "не удалось", "Не удалось", "nie powiodło", "mislukt", "selhal", "thất bại", "失败", "失敗", "실패"] }
 }

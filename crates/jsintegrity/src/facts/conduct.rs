@@ -229,7 +229,8 @@ fn joins_port(stream: &Stream<'_>, at: usize) -> bool {
 /// a short word must stand by itself there.
 pub(super) fn counts(atom: Atom, text: &str, piece: &Range<usize>) -> bool {
     match atom {
-        Atom::Refusal => text.len() <= LONGEST_LABEL && text.contains(' '),
+        // Some languages do without spaces.
+        Atom::Refusal => text.len() <= LONGEST_LABEL && (text.contains(' ') || !text.is_ascii()),
         Atom::SecretWord => {
             text.len() <= LONGEST_LABEL && (!is_short(&text[piece.clone()]) || is_alone(text, piece))
         }

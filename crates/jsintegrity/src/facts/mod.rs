@@ -18,6 +18,7 @@ mod private;
 mod remote;
 mod ridden;
 mod shapes;
+mod verdict;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
@@ -95,6 +96,11 @@ impl Recogniser {
                     private::read(stream, at, text, &mut add);
                     conduct::read(stream, at, text, &mut add);
                     ridden::read(stream, at, text, &mut add);
+                    if goes_away(stream, items, at, text)
+                        && verdict::is_unasked(stream, at, verdict::Asked::Arrived)
+                    {
+                        add(Atom::UnaskedAway);
+                    }
                     remote::read(stream, at, text, add);
                 }
                 Kind::Str | Kind::Regex | Kind::Template => {
@@ -107,7 +113,15 @@ impl Recogniser {
                     if item.folded && item.layer == 0 {
                         shapes::of_source(&stream.source()[item.start as usize..item.end as usize], &mut add);
                     }
-                    self.text(text, &mut add);
+                    let mut refuses = false;
+                    self.text(text, |atom| {
+                        refuses |=
+                            atom == Atom::Refusal || atom == Atom::Failure && text.len() <= LONGEST_MESSAGE;
+                        add(atom);
+                    });
+                    if refuses && verdict::is_unasked(stream, at, verdict::Asked::Looked) {
+                        add(Atom::FeignedRefusal);
+                    }
                     private::named(text, &mut add);
                     conduct::named(stream, at, text, &mut add);
                     if ridden::cuts_token(stream, at, text) {
@@ -177,6 +191,14 @@ fn structure(stream: &Stream<'_>, items: &[Item], at: usize, text: &str, mut add
             }
         }
         (Kind::Member, "action") if assigned => add(Atom::FormTarget),
+        // `form.attr({action: 'https://…'})`; other sorts of actions have names.
+        (Kind::Key, "action")
+            if items
+                .get(at + 2)
+                .is_some_and(|value| value.kind == Kind::Str && stream.text(value).starts_with("http")) =>
+        {
+            add(Atom::FormTarget);
+        }
         (Kind::Member | Kind::Name, "location") if assigned => add(Atom::Navigation),
         (Kind::Member, "assign" | "replace") if at > 0 && stream.text(&items[at - 1]) == "location" => {
             add(Atom::Navigation)
@@ -217,6 +239,22 @@ fn is_key_of_new_link(stream: &Stream<'_>, at: usize) -> bool {
     let items = stream.items();
     let makes = |item: &Item| matches!(item.kind, Kind::Member) && stream.text(item) == "createElement";
     items[at].kind == Kind::Key && items[at.saturating_sub(28)..at].iter().any(makes)
+}
+
+/// Whether the visitor is sent to an absolute address that stands here: `location.href = 'https://…'`.
+fn goes_away(stream: &Stream<'_>, items: &[Item], at: usize, text: &str) -> bool {
+    let op = match text {
+        "location" | "href" => b'=',
+        "replace" | "assign" => b'(',
+        _ => return false,
+    };
+    let of_location = text == "location" || at > 0 && stream.text(&items[at - 1]) == "location";
+    let address = items.get(at + 2).filter(|item| matches!(item.kind, Kind::Str | Kind::Template));
+    of_location
+        && items.get(at + 1).is_some_and(|next| next.is_op(op))
+        && address.map(|item| stream.text(item)).is_some_and(|address| {
+            ["https://", "http://", "//"].iter().any(|scheme| address.starts_with(scheme))
+        })
 }
 
 /// Facts of a call that is more than its name; `at` is the name.
@@ -334,5 +372,7 @@ fn is_computed(items: &[Item], from: usize) -> bool {
     joins && varies
 }
 
+/// Bytes of a message.
+const LONGEST_MESSAGE: usize = 160;
 /// Bytes of a text that are searched: fields and words stand at its beginning, payloads go on and on.
 const LONGEST_TEXT: usize = 64 * 1024;

@@ -43,7 +43,107 @@ pub(super) fn read(stream: &Stream<'_>, at: usize, text: &str, mut add: impl FnM
         (Kind::Member | Kind::Name, _) if hooks_requests(stream, at) => add(Atom::RequestHook),
         _ => {}
     }
+    if names_secret_value(stream, at) {
+        add(Atom::SecretField);
+    }
 }
+
+/// Whether a value is named after a secret: `form.pass.value`, `pwd = field.value`, `{userPass: p}`. Whole words such as `password` are
+/// facts of their own.
+fn names_secret_value(stream: &Stream<'_>, at: usize) -> bool {
+    let items = stream.items();
+    let text = stream.text(&items[at]);
+    if text.len() > LONGEST_IDENTIFIER || !is_secret_name(text) || is_known(text) {
+        return false;
+    }
+    let next = items.get(at + 1);
+    let word = |at: usize| items.get(at).map_or("", |item| stream.text(item));
+    match items[at].kind {
+        Kind::Member | Kind::Name if word(at + 1) == "value" => {
+            items[at + 1].kind == Kind::Member && !items.get(at + 2).is_some_and(|next| next.is_op(b'='))
+        }
+        Kind::Name if next.is_some_and(|next| next.is_op(b'=')) => {
+            let value = items[at + 2..].iter().take(READ).take_while(|item| !item.is_op(b';'));
+            value
+                .filter(|item| item.kind == Kind::Member)
+                .any(|item| matches!(stream.text(item), "value" | "val"))
+        }
+        Kind::Key => items.get(at + 2).is_some_and(|value| value.kind == Kind::Name),
+        _ => false,
+    }
+}
+
+/// Items of an expression that reads a field.
+const READ: usize = 12;
+const LONGEST_IDENTIFIER: usize = 40;
+
+/// Whether an identifier is a fact by itself.
+fn is_known(text: &str) -> bool {
+    let small = text.to_ascii_lowercase();
+    ["password", "passwd", "passcode", "passphrase", "otp", "otpcode", "mpin", "ssn", "userpassword"]
+        .contains(&small.as_str())
+}
+
+/// Whether an identifier's last word, or its only one, names a secret: `userPass`, `login_pwd`, `pass1`.
+pub(super) fn is_secret_name(text: &str) -> bool {
+    let text = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == '_');
+    if !text.is_ascii() || text.is_empty() {
+        return false;
+    }
+    let mut start = text.len();
+    let bytes = text.as_bytes();
+    while start > 0 {
+        let byte = bytes[start - 1];
+        if matches!(byte, b'_' | b'-' | b'.' | b'#' | b'$') {
+            break;
+        }
+        start -= 1;
+        if byte.is_ascii_uppercase() && start > 0 && !bytes[start - 1].is_ascii_uppercase() {
+            break;
+        }
+    }
+    let last = &text[start..];
+    NAMES.iter().any(|name| last.eq_ignore_ascii_case(name))
+        || text.len() <= LONGEST_IDENTIFIER && text.to_ascii_lowercase().ends_with("password")
+}
+
+/// Words for secrets that names end in.
+const NAMES: &[&str] = &[
+    "pass",
+    "pwd",
+    "psw",
+    "pword",
+    "upass",
+    "passwd",
+    "password",
+    "passcode",
+    "passphrase",
+    "passwort",
+    "kennwort",
+    "otp",
+    "mpin",
+    "ssn",
+    "cvv",
+    "cvv2",
+    "cvc",
+    "senha",
+    "sifre",
+    "sandi",
+    "heslo",
+    "jelszo",
+    "haslo",
+    "clave",
+    "mdp",
+    "parola",
+    "contrasena",
+    "wachtwoord",
+    "losenord",
+    "motdepasse",
+    "katasandi",
+    "matkhau",
+    "lozinka",
+    "adgangskode",
+];
 
 /// Whether all forms of the page are listened to: `document.addEventListener('submit', …)`.
 fn listens_to_all_forms(stream: &Stream<'_>, at: usize) -> bool {
@@ -76,8 +176,17 @@ pub(super) fn named(text: &str, mut add: impl FnMut(Atom)) {
     let name = text.trim_start_matches(['#', '.']);
     let is_secret =
         name.len() <= LONGEST_NAME && SECRETS.iter().any(|secret| name.eq_ignore_ascii_case(secret));
-    if is_secret {
+    if is_secret || is_secret_selector(text) {
         add(Atom::SecretField);
+    }
+    if text.len() <= LONGEST_PATTERN && CARD_NUMBERS.iter().any(|pattern| text.contains(pattern)) {
+        add(Atom::CardPattern);
+    }
+    if is_secret_label(text) {
+        add(Atom::SecretLabel);
+    }
+    if finds_sessions(text) {
+        add(Atom::SessionPattern);
     }
     if text == "@" {
         add(Atom::MailSign);
@@ -87,6 +196,136 @@ pub(super) fn named(text: &str, mut add: impl FnMut(Atom)) {
         add(Atom::LoginMarkup);
     }
 }
+
+/// Whether a text is the selector or name of one field, and the field is named after a secret: `#login-pass`, `input[name=pwd]`.
+fn is_secret_selector(text: &str) -> bool {
+    if text.len() > LONGEST_IDENTIFIER || !text.is_ascii() || text.to_ascii_lowercase().contains("passw") {
+        return false;
+    }
+    if let Some(name) = text.find("name=") {
+        let name = text[name + 5..].trim_matches(['"', '\'', ']', '\\']);
+        return is_plain(name) && is_secret_name(name);
+    }
+    if SECRETS.iter().any(|known| text.eq_ignore_ascii_case(known)) {
+        return false;
+    }
+    match text.strip_prefix('#') {
+        Some(id) => is_plain(id) && is_secret_name(id),
+        None => is_plain(text) && is_worded(text) && is_secret_name(text),
+    }
+}
+
+/// Whether a name that stands alone is put together of words: `userPass`, `login_pwd`; parts of encoded texts are not.
+fn is_worded(name: &str) -> bool {
+    let head = name.bytes().take_while(u8::is_ascii_lowercase).count();
+    let rest = &name[head..];
+    let tail = rest.trim_start_matches('_');
+    rest.is_empty()
+        || head >= 3
+            && (tail.len() < rest.len() || tail.as_bytes()[0].is_ascii_uppercase())
+            && tail.bytes().skip(1).all(|byte| byte.is_ascii_lowercase())
+}
+
+const LONGEST_PATTERN: usize = 1024;
+/// How patterns for numbers of cards are written.
+const CARD_NUMBERS: &[&str] = &[
+    r"\d{13,19}",
+    r"\d{13,16}",
+    r"\d{15,16}",
+    r"\d{14,19}",
+    r"\d{12,18}",
+    r"\d{12,19}",
+    r"[0-9]{13,16}",
+    r"[0-9]{13,19}",
+    r"[3-6]\d{3}",
+    r"[0-9]{15,16}",
+    r"4[0-9]{12}",
+    r"4\d{12}",
+    r"4\d{15}",
+    r"5[1-5]\d{14}",
+    r"5[1-5][0-9]{14}",
+];
+
+fn is_plain(name: &str) -> bool {
+    name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
+}
+
+/// Whether a text ends in the label of a secret, as lines for people have it: `Password: `, `🔑 *Pass 2:* <code>`.
+fn is_secret_label(text: &str) -> bool {
+    let mut line = &text
+        [text.rfind(['\n', '>']).filter(|at| !text[*at + 1..].trim().is_empty()).map_or(0, |at| at + 1)..];
+    if text.trim_end().ends_with('>') {
+        // `<b>Password:</b> <code>`
+        line = text[text.rfind('\n').map_or(0, |at| at + 1)..].trim_end();
+        while let Some(tag) = line.strip_suffix('>').and_then(|line| line.rfind('<')) {
+            line = line[..tag].trim_end();
+        }
+        line = &line[line.rfind('>').map_or(0, |at| at + 1)..];
+    }
+    let line = line.trim_end_matches([' ', '\t', '*', '`', '_']);
+    let Some(label) = SEPARATORS.iter().find_map(|separator| line.strip_suffix(separator)) else {
+        return false;
+    };
+    let label = label.trim_end();
+    if label.is_empty() || label.len() > LONGEST_LABEL || label.ends_with(['"', '\'', '\\', '{', ',']) {
+        return false;
+    }
+    let small = label.to_lowercase();
+    LABELS.iter().any(|word| small.contains(word))
+        || small
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| SHORT_LABELS.contains(&word.trim_end_matches(|c: char| c.is_ascii_digit())))
+}
+
+const SEPARATORS: &[&str] = &[":", "：", "=>", "->", "➜", "»", "|", " ="];
+const LONGEST_LABEL: usize = 60;
+const LABELS: &[&str] = &[
+    "password",
+    "passwd",
+    "passcode",
+    "passwort",
+    "kennwort",
+    "contrase",
+    "senha",
+    "mot de passe",
+    "пароль",
+    "şifre",
+    "sifre",
+    "kata sandi",
+    "hasło",
+    "wachtwoord",
+    "lösenord",
+    "jelszó",
+    "密码",
+    "密碼",
+    "验证码",
+    "パスワード",
+    "비밀번호",
+    "mật khẩu",
+    "card number",
+    "numéro de carte",
+    "номер карты",
+    "kartennummer",
+    "seed phrase",
+    "private key",
+];
+const SHORT_LABELS: &[&str] = &[
+    "pass", "pwd", "pw", "pin", "otp", "2fa", "cvv", "cvc", "ssn", "clave", "sandi", "heslo", "parol", "mdp",
+    "код",
+];
+
+/// Whether a pattern finds tokens, or the keys that they are kept under.
+fn finds_sessions(text: &str) -> bool {
+    if text.len() > 200 {
+        return false;
+    }
+    let pieces = || {
+        text.split('|').filter(|piece| SESSIONS.iter().any(|word| piece.to_ascii_lowercase().contains(word)))
+    };
+    text.contains("eyJ") && text.contains('[') || text.contains('|') && pieces().count() >= 2
+}
+
+const SESSIONS: &[&str] = &["tok", "auth", "sess", "jwt", "access", "refresh", "bearer", "msal", "sid"];
 
 /// Names that are too short to be looked for inside other texts.
 const SECRETS: &[&str] = &["otp", "pass", "pwd", "passwrd", "ssn", "pword", "cvv", "upass", "psw", "mpin"];

@@ -29,6 +29,12 @@ pub(super) fn read(stream: &Stream<'_>, at: usize, text: &str, mut add: impl FnM
         (Kind::Member, "getAll" | "onChanged") if before() == "cookies" => add(Atom::ExtensionCookies),
         (Kind::Member, "executeScript") if injects_text(stream, at) => add(Atom::InjectedText),
         (Kind::Key, "method") if word(at + 2).eq_ignore_ascii_case("post") => add(Atom::PostMethod),
+        // `type: 'post'` alone is a sort of text, too.
+        (Kind::Key, "type")
+            if word(at + 2) == "POST" || word(at + 2) == "post" && is_beside_address(stream, at) =>
+        {
+            add(Atom::PostMethod);
+        }
         (Kind::Member, "responseText") if is_handed_on(items, at) => add(Atom::AnswerHanded),
         (Kind::Key, "operation") if word(at + 2) == "remove" => add(Atom::HeaderRemoved),
         (Kind::Member, "onclick" | "onmousedown") if matches!(before(), "document" | "window" | "body") => {
@@ -136,6 +142,16 @@ const SEARCH_ENGINES: &[&str] = &[
     "altavista",
     "soso",
 ];
+
+/// Whether a key stands beside `url:`.
+fn is_beside_address(stream: &Stream<'_>, at: usize) -> bool {
+    let items = stream.items();
+    let beside = &items[at.saturating_sub(BESIDE)..items.len().min(at + BESIDE)];
+    beside.iter().any(|item| item.kind == Kind::Key && stream.text(item) == "url")
+}
+
+/// Items between keys of one call.
+const BESIDE: usize = 10;
 
 /// Whether a click anywhere on the page is waited for: `document.addEventListener('click', …)`, `$(document).on('click', …)`.
 fn is_page_click(stream: &Stream<'_>, at: usize) -> bool {

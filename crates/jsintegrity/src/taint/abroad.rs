@@ -12,9 +12,13 @@ pub(super) fn is_absolute(text: &str) -> bool {
         .find(|scheme| {
             head.len() >= scheme.len() && head[..scheme.len()].eq_ignore_ascii_case(scheme.as_bytes())
         })
-        .map(|scheme| &text[scheme.len()..]);
-    host.is_some_and(|host| {
-        let names_host = host.len() > 3 && host.contains('.') || host.starts_with("localhost");
+        .map(|scheme| (scheme.len() > 2, &text[scheme.len()..]));
+    host.is_some_and(|(has_scheme, host)| {
+        // A host in a local network, or one that is filled in later: `http://<IP>:<PORT>/`.
+        let alone = has_scheme
+            && host.find(['/', ':', '?']).is_some_and(|end| end > 1)
+            && host.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '<' | '{' | '$' | '*'));
+        let names_host = host.len() > 3 && host.contains('.') || host.starts_with("localhost") || alone;
         names_host && !host.starts_with("www.w3.org/") && !is_processor(host)
     })
 }
@@ -27,6 +31,13 @@ pub(super) fn shows_absolute(text: &str) -> bool {
     }
     let Some(at) = head.find("src=") else { return false };
     is_absolute(head[at + 4..].trim_start_matches(['"', '\'', '\\']))
+}
+
+/// Whether a text is a style that loads something from an absolute address.
+pub(super) fn styles_absolute(text: &str) -> bool {
+    let head = &text[..text.floor_char_boundary(LONGEST_MARKUP)];
+    head.match_indices("url(")
+        .any(|(at, _)| is_absolute(head[at + 4..].trim_start_matches(['"', '\'', '\\'])))
 }
 
 const LONGEST_MARKUP: usize = 512;
@@ -137,6 +148,9 @@ mod tests {
             ("https://c.example/x", true),
             ("//c.example/x", true),
             ("http://localhost:3000/", true),
+            ("http://attacker/c?", true),
+            ("http://<IP>:<PORT>/?c=", true),
+            ("http://", false),
             ("/pay", false),
             ("//", false),
             ("https://", false),

@@ -115,6 +115,8 @@ numbered! {
         // Loaders, extensions, exploits.
         /// The body of an answer, or a message.
         Remote
+        /// The label of a secret in a text for people.
+        Labelled
     }
 }
 
@@ -289,6 +291,7 @@ impl Mark {
             Atom::AllCookies => Self::AllCookies,
             Atom::AllStorage => Self::AllStorage,
             Atom::AnswerBody | Atom::MessageBody => Self::Remote,
+            Atom::SecretLabel => Self::Labelled,
             _ => return None,
         })
     }

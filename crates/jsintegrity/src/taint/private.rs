@@ -7,7 +7,7 @@ use super::{Flow, Mark, Marks, Sink};
 use crate::facts::Atom;
 
 /// The facts of a flow, each with whether it holds.
-pub(super) fn facts(flow: &Flow) -> [(Atom, bool); 16] {
+pub(super) fn facts(flow: &Flow) -> [(Atom, bool); 20] {
     let marks = flow.marks;
     let has = |mark| marks.has(mark);
     let leaves = flow.sink.leaves();
@@ -46,6 +46,31 @@ pub(super) fn facts(flow: &Flow) -> [(Atom, bool); 16] {
                 && !has(Mark::Field)
                 && flow.is_within(MIDDLE),
         ),
+        (
+            Atom::SecretInMessage,
+            leaves
+                && has(Mark::Field)
+                && has(Mark::Labelled)
+                && !marks.has_any(LOADS)
+                && flow.is_within(NEAR),
+        ),
+        (
+            Atom::FieldsAndCookiesAbroad,
+            abroad
+                && has(Mark::Field)
+                && has(Mark::AllCookies)
+                && !marks.has_any(LOADS)
+                && flow.is_within(NEAR),
+        ),
+        (
+            Atom::FieldInAddress,
+            abroad
+                && flow.sink == Sink::Fetched
+                && has(Mark::Field)
+                && !marks.has_any(LOADS)
+                && flow.is_within(NEAR),
+        ),
+        (Atom::FormSentAbroad, abroad && flow.sink == Sink::FormTarget && !has(Mark::Page)),
         (Atom::ClipboardSent, abroad && has(Mark::Clipboard) && flow.is_within(NEAR)),
         (Atom::AllStorageSent, (abroad || shown) && has(Mark::AllStorage) && flow.is_within(FAR)),
         (Atom::KeysSent, leaves && are_keys_sent(flow)),

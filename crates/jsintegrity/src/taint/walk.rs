@@ -7,14 +7,14 @@ mod sinks;
 use xxhash_rust::xxh3::xxh3_64;
 
 use self::sinks::keyed;
-use super::abroad::{is_absolute, shows_absolute};
+use super::abroad::{is_absolute, shows_absolute, styles_absolute};
 use super::address;
 use super::graph::{Graph, Node};
 use super::marks::{Mark, Sink};
 use crate::facts::{Fact, hooks_requests};
 use crate::lex::Op;
 use crate::lexicon::Lexicon;
-use crate::maps::HashMap;
+use crate::maps::{HashMap, HashSet};
 use crate::stream::functions::Function;
 use crate::stream::scopes::Scopes;
 use crate::stream::{Item, Kind, Stream};
@@ -45,6 +45,8 @@ pub(super) fn walk(
         chain: Chain::default(),
         entered: Vec::new(),
         hook: None,
+        setters: HashMap::default(),
+        senders: HashSet::default(),
     };
     walk.all(facts);
     walk.link_calls();
@@ -144,6 +146,10 @@ struct Walk<'s> {
     entered: Vec<u32>,
     /// The function that replaced what sends requests or forms, the last one.
     hook: Option<u32>,
+    /// What the functions that set a state set: `const [word, setWord] = useState()`.
+    setters: HashMap<Node, Node>,
+    /// Variables that stand for `fetch`.
+    senders: HashSet<Node>,
 }
 
 const PROPERTY: u32 = 1 << 31;
@@ -220,6 +226,11 @@ impl Walk<'_> {
     }
 
     fn mark(&mut self, mark: Mark, at: usize) {
+        // `e.key === 'Enter'` keeps no key, `form.elements.length` no field.
+        let counts = mark == Mark::Field && self.stream.text(&self.items[at]) == "elements";
+        if (counts || matches!(mark, Mark::TypedKey | Mark::Key)) && self.is_measured(at) {
+            return;
+        }
         if let Some(node) = self.top() {
             self.graph.mark(node, mark.into(), at as u32);
         }
@@ -297,12 +308,20 @@ impl Walk<'_> {
                 self.values.insert(node, number);
             }
         }
-        if self.is_hook() {
+        if let Some(hooked) = self.hooked() {
+            // Where a request goes is not what it carries.
+            let spread =
+                self.items.get(function.parameters.start).is_some_and(|item| item.op == Op::of(b"..."));
+            let addresses = match hooked {
+                "open" => usize::MAX,
+                "fetch" | "sendBeacon" if !spread => 1,
+                _ => 0,
+            };
             let parameters = self.parameters(number);
-            for node in parameters {
+            for node in parameters.into_iter().skip(addresses) {
                 self.graph.mark(node, Mark::Hooked.into(), function.start as u32);
             }
-            self.hook = Some(number);
+            self.hook = Some(number).filter(|_| hooked != "open");
         }
         self.chain = Chain { function: Some(number), ..Chain::default() };
         self.entered.push(number);
@@ -332,10 +351,13 @@ impl Walk<'_> {
         }
     }
 
-    /// Whether the function that begins here replaces what sends requests or forms.
-    fn is_hook(&self) -> bool {
+    /// What the function that begins here replaces, of what sends requests or forms.
+    fn hooked(&self) -> Option<&'static str> {
         let assigned = self.frames.last().filter(|frame| frame.kind == FrameKind::Assigned);
-        assigned.and_then(|frame| frame.chain.last).is_some_and(|last| hooks_requests(self.stream, last))
+        let last = assigned.and_then(|frame| frame.chain.last)?;
+        let names = ["fetch", "send", "open", "submit", "sendBeacon"];
+        let name = names.into_iter().find(|name| self.stream.text(&self.items[last]) == *name);
+        name.filter(|_| hooks_requests(self.stream, last))
     }
 
     fn item(&mut self, at: usize, item: &Item) {
@@ -349,7 +371,7 @@ impl Walk<'_> {
                 if self.stream.text(item) == "Blob" {
                     self.mark(Mark::Blob, at);
                 }
-                if let Some(root) = root.filter(|_| !self.is_assigned(at)) {
+                if let Some(root) = root.filter(|_| !self.is_assigned(at) && !self.is_measured_in_hook(at)) {
                     self.mention(root);
                     if let Some(Frame { kind: FrameKind::Call(call), .. }) = self.frames.last() {
                         // A call begins with an argument, empty or not.
@@ -362,7 +384,10 @@ impl Walk<'_> {
                 let property = self.property(at);
                 let root = self.chain.root.or(self.chain.property);
                 self.chain = Chain { root, property, last: Some(at), ..Chain::default() };
-                if !self.is_assigned(at) {
+                if self.stream.text(item) == "createDataChannel" {
+                    self.mark(Mark::Address, at);
+                }
+                if !self.is_assigned(at) && !self.is_measured_in_hook(at) {
                     if let Some(property) = property {
                         self.mention(property);
                     }
@@ -378,7 +403,7 @@ impl Walk<'_> {
             }
             Kind::Str | Kind::Template => {
                 let text = self.stream.text(item);
-                if is_absolute(text) || shows_absolute(text) {
+                if is_absolute(text) || shows_absolute(text) || styles_absolute(text) {
                     self.mark(Mark::Address, at);
                 }
                 if let Some(top) = self.top().filter(|_| is_absolute(text) || address::may_hold(text)) {
@@ -396,6 +421,52 @@ impl Walk<'_> {
             Kind::Op => self.op(at, item),
             Kind::Number | Kind::Regex => self.chain = Chain::default(),
         }
+    }
+
+    /// Whether only a number or a truth of a value goes on: `a.b.length`, `a.key === b`. `at` is a name or member of it.
+    fn is_measured(&self, at: usize) -> bool {
+        let part =
+            |at: usize| self.items.get(at).filter(|item| matches!(item.kind, Kind::Name | Kind::Member));
+        if part(at).is_none() {
+            return false;
+        }
+        let mut last = at;
+        while last < at + PARTS && self.items.get(last + 1).is_some_and(|next| next.kind == Kind::Member) {
+            last += 1;
+        }
+        let compares = |at: usize| {
+            self.items.get(at).is_some_and(|item| item.kind == Kind::Op && COMPARISONS.contains(&item.op))
+        };
+        let is_length =
+            self.items[last].kind == Kind::Member && self.stream.text(&self.items[last]) == "length";
+        let next = self.items.get(last + 1);
+        if is_length && !next.is_some_and(|next| [b'(', b'[', b'='].iter().any(|op| next.is_op(*op))) {
+            return true;
+        }
+        // What is only tested: `a && b`, `a ? b : c`.
+        let tested =
+            next.is_some_and(|next| next.is_op(b'?') || next.kind == Kind::Op && next.op == Op::of(b"&&"));
+        if tested || compares(last + 1) {
+            return true;
+        }
+        let mut first = at;
+        while first > at.saturating_sub(PARTS)
+            && self.items[first].kind == Kind::Member
+            && part(first - 1).is_some()
+        {
+            first -= 1;
+        }
+        let is_called = next.is_some_and(|next| next.is_op(b'(') || next.is_op(b'['));
+        self.items[first].kind == Kind::Name && !is_called && first > 0 && compares(first - 1)
+    }
+
+    /// Whether only that goes on where requests are replaced: how long they are and how many, say monitors.
+    fn is_measured_in_hook(&self, at: usize) -> bool {
+        self.is_in_hook(at) && self.is_measured(at)
+    }
+
+    fn is_in_hook(&self, at: usize) -> bool {
+        self.hook.is_some_and(|hook| self.functions[hook as usize].body.contains(&at))
     }
 
     fn is_assigned(&self, at: usize) -> bool {
@@ -475,6 +546,9 @@ impl Walk<'_> {
                     return false;
                 }
                 let node = self.graph.node();
+                if let [setter, state] = names[..] {
+                    self.sets_state(at, setter, state);
+                }
                 for name in names {
                     if let Some(variable) = self.variable(name) {
                         self.graph.edge(node, variable);
@@ -488,6 +562,34 @@ impl Walk<'_> {
             }
         }
         false
+    }
+
+    /// `const [state, setter] = useState(…)`; `at` is the sign.
+    fn sets_state(&mut self, at: usize, setter: usize, state: usize) {
+        let value = &self.items[at + 1..self.items.len().min(at + STATE)];
+        if !value.iter().any(|item| matches!(self.stream.text(item), "useState" | "createSignal")) {
+            return;
+        }
+        if let (Some(setter), Some(state)) = (self.variable(setter), self.variable(state)) {
+            self.setters.insert(setter, state);
+        }
+    }
+
+    /// `setter = made[1]`, as compilers write what a pattern took apart; `at` is the sign.
+    fn sets_first(&mut self, at: usize) {
+        let [Some(name), Some(open), Some(one)] = [1, 2, 3].map(|next| self.items.get(at + next)) else {
+            return;
+        };
+        let is_second = name.kind == Kind::Name && open.is_op(b'[') && one.number() == Some(1.0);
+        let before = &self.items[at.saturating_sub(MADE)..at];
+        let of_state =
+            before.iter().any(|item| matches!(self.stream.text(item), "useState" | "createSignal"));
+        if !is_second || !of_state || self.items[at - 1].kind != Kind::Name {
+            return;
+        }
+        if let (Some(setter), Some(state)) = (self.variable(at - 1), self.variable(at + 1)) {
+            self.setters.insert(setter, state);
+        }
     }
 
     /// A value goes where a chain says.
@@ -532,6 +634,14 @@ impl Walk<'_> {
             }
             op => match op.0 as u8 {
                 b'=' => {
+                    if at > 0 {
+                        self.sets_first(at);
+                        let is_name = self.items[at - 1].kind == Kind::Name;
+                        if let Some(root) = self.chain.root.filter(|_| is_name && self.stands_for_sender(at))
+                        {
+                            self.senders.insert(root);
+                        }
+                    }
                     if self.chain.last.is_some() || !self.taken_apart(at) {
                         let sink = self.chain.last.and_then(|last| self.written(last));
                         self.assigned(sink);
@@ -568,7 +678,7 @@ impl Walk<'_> {
                     self.chain = Chain::default();
                 }
                 b'(' | b'[' | b'{' => self.open(at, op.0 as u8),
-                b')' | b']' | b'}' => self.close(),
+                b')' | b']' | b'}' => self.close(at),
                 _ => self.chain = Chain::default(),
             },
         }
@@ -643,12 +753,16 @@ impl Walk<'_> {
             self.push(FrameKind::Call(self.calls.len() - 1), Some(argument));
         } else {
             let node = self.graph.node();
+            // `import(address)`
+            if bracket == b'(' && before.is_some_and(|before| self.stream.text(&before) == "import") {
+                self.sinks.push((Sink::Fetched, node, at as u32));
+            }
             self.push(FrameKind::Group, Some(node));
         }
         self.chain = Chain::default();
     }
 
-    fn close(&mut self) {
+    fn close(&mut self, at: usize) {
         self.close_softs(|_| true);
         // The script's own frame stays, whatever is closed.
         if self.frames.len() == 1 {
@@ -664,6 +778,22 @@ impl Walk<'_> {
             }
             FrameKind::Call(call) => {
                 let node = self.calls[call].node;
+                // What a request answers is not what it carried: `real.apply(this, arguments)` where requests are replaced.
+                let passes = frame
+                    .chain
+                    .last
+                    .is_some_and(|last| matches!(self.stream.text(&self.items[last]), "apply" | "call"));
+                // `String(a).length`
+                let measured = self
+                    .items
+                    .get(at + 1)
+                    .is_some_and(|next| next.kind == Kind::Member && self.stream.text(next) == "length")
+                    && !self.items.get(at + 2).is_some_and(|next| next.is_op(b'='));
+                if (measured || passes) && self.is_in_hook(at) {
+                    let answer = self.graph.node();
+                    self.chain = Chain { root: Some(answer), ..Chain::default() };
+                    return;
+                }
                 self.mention(node);
                 if let Some(root) = frame.chain.root {
                     self.graph.edge(root, node);
@@ -729,6 +859,24 @@ impl Walk<'_> {
     }
 }
 
+/// Members of a chain that are looked through.
+const PARTS: usize = 16;
+
+const COMPARISONS: &[Op] = &[
+    Op::of(b"=="),
+    Op::of(b"==="),
+    Op::of(b"!="),
+    Op::of(b"!=="),
+    Op::of(b"<"),
+    Op::of(b">"),
+    Op::of(b"<="),
+    Op::of(b">="),
+];
+
+/// Items of `(0, react.useState)` and the like.
+const STATE: usize = 8;
+/// Items between a state that is made and where it is taken apart.
+const MADE: usize = 40;
 /// Items of a pattern that takes a value apart.
 const PATTERN: usize = 96;
 

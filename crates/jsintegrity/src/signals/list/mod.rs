@@ -11,6 +11,7 @@ mod affiliate_loaded_unseen;
 mod alarm_holds_visitor;
 mod all_cookies_sent;
 mod all_fields_collected;
+mod all_fields_in_address;
 mod all_storage_sent;
 mod answer_run_as_code;
 mod answer_run_for_some_visitors;
@@ -26,6 +27,7 @@ mod camera_frames_posted;
 mod camera_sent;
 mod card_data_sent_abroad;
 mod card_fields_sent;
+mod card_numbers_sought;
 mod card_values_sent;
 mod carried_file_saved;
 mod chain_answer_run;
@@ -67,6 +69,7 @@ mod false_alarm_page;
 mod field_to_collector;
 mod field_to_drop_box;
 mod field_value_sent_abroad;
+mod fields_and_cookies_sent;
 mod fields_on_submit;
 mod fields_sent_encoded;
 mod files_locked;
@@ -92,6 +95,7 @@ mod keys_recorded;
 mod keys_sent_abroad;
 mod keys_taken_in_full_screen;
 mod leaving_leads_elsewhere;
+mod left_unasked;
 mod loads_unless_signed_in;
 mod local_service_used;
 mod login_form_abroad;
@@ -110,12 +114,14 @@ mod orders_run_and_answered;
 mod overlay_form;
 mod own_address_leaked;
 mod own_host_until_it_changes;
+mod page_forms_sent_abroad;
 mod page_holds_visitor;
 mod page_opened_from_blob;
 mod page_source_sent;
 mod panel_orders_page;
 mod payment_form_sent;
 mod personal_data_sent;
+mod place_and_device_sent;
 mod place_sent_abroad;
 mod plugins_probed;
 mod pool_over_socket;
@@ -123,6 +129,7 @@ mod ports_probed;
 mod private_hosts_scanned;
 mod protections_stripped;
 mod referrer_gated_redirect;
+mod refused_unasked;
 mod registry_autostart;
 mod remote_code_run;
 mod remote_text_injected;
@@ -142,6 +149,8 @@ mod script_from_hidden_address;
 mod search_visitors_redirected;
 mod secret_by_mail;
 mod secret_in_hidden_request;
+mod secret_in_image_address;
+mod secret_in_message;
 mod secret_near_drop_box;
 mod secret_refused_by_design;
 mod secret_sent_abroad;
@@ -155,7 +164,9 @@ mod seed_phrase_sent;
 mod server_secrets_sent;
 mod session_cookie_taken;
 mod session_to_drop_box;
+mod sessions_searched_in_storage;
 mod shell_command;
+mod storage_in_address;
 mod storage_sent_abroad;
 mod storage_through_frame;
 mod text_grown_past_limits;
@@ -354,4 +365,16 @@ pub(crate) const SIGNALS: &[Signal] = &[
     foreign_commands_sent::SIGNAL,
     orders_run_and_answered::SIGNAL,
     own_host_until_it_changes::SIGNAL,
+    // What is said without asking.
+    refused_unasked::SIGNAL,
+    left_unasked::SIGNAL,
+    secret_in_message::SIGNAL,
+    fields_and_cookies_sent::SIGNAL,
+    sessions_searched_in_storage::SIGNAL,
+    place_and_device_sent::SIGNAL,
+    secret_in_image_address::SIGNAL,
+    all_fields_in_address::SIGNAL,
+    storage_in_address::SIGNAL,
+    page_forms_sent_abroad::SIGNAL,
+    card_numbers_sought::SIGNAL,
 ];

@@ -9,7 +9,11 @@ pub(super) const SIGNAL: Signal = Signal {
     description: "The script reads a password or code and holds the address of a public drop box.",
     severity: Severity::Medium,
     classes: ClassSet::MAGECART.union(ClassSet::MALWARE),
-    needs: &[one(&[Atom::SecretField]), one(&[Atom::FieldValue, Atom::FormContents]), one(&[Atom::DropBox])],
+    needs: &[
+        one(&[Atom::SecretField]),
+        one(&[Atom::FieldValue, Atom::FormContents, Atom::FormTarget]),
+        one(&[Atom::DropBox]),
+    ],
     within: 800,
     only_if: None,
     #[cfg(test)]

@@ -1,7 +1,7 @@
 //! `secret-words-to-drop-box`.
 
 use crate::facts::Atom;
-use crate::signals::{Signal, one, several};
+use crate::signals::{Evidence, Held, Signal, one, several};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -14,7 +14,7 @@ pub(super) const SIGNAL: Signal = Signal {
         several(2, &[Atom::SecretField, Atom::SecretWord, Atom::CardField]),
     ],
     within: 400,
-    only_if: None,
+    only_if: Some(names_two),
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[
@@ -25,3 +25,15 @@ pub(super) const SIGNAL: Signal = Signal {
         ],
     },
 };
+
+/// Whether two texts or names are meant: one may be a secret in more than one way.
+fn names_two(evidence: &Evidence<'_>, held: Held) -> bool {
+    let facts = evidence.facts;
+    let begin = facts.partition_point(|fact| fact.at < held.first);
+    let mut named = facts[begin..]
+        .iter()
+        .take_while(|fact| fact.at <= held.last)
+        .filter(|fact| matches!(fact.atom, Atom::SecretField | Atom::SecretWord | Atom::CardField));
+    let first = named.next().map(|fact| fact.at);
+    named.any(|fact| Some(fact.at) != first)
+}

@@ -9,7 +9,24 @@ pub(super) const SIGNAL: Signal = Signal {
     description: "The script records the keys that visitors press and sends them.",
     severity: Severity::High,
     classes: ClassSet::MAGECART.union(ClassSet::MALWARE),
-    needs: &[one(&[Atom::KeysSent]), one(&[Atom::KeyEvent])],
+    needs: &[
+        one(&[Atom::KeysSent]),
+        one(&[Atom::KeyEvent]),
+        // `machine.send(key)` of a component leaves no page.
+        one(&[
+            Atom::Request,
+            Atom::Post,
+            Atom::PostMethod,
+            Atom::Beacon,
+            Atom::Socket,
+            Atom::Image,
+            Atom::AddressFromData,
+            Atom::ScriptElement,
+            Atom::FrameElement,
+            Atom::SentAbroad,
+            Atom::Repeat,
+        ]),
+    ],
     within: 1500,
     only_if: None,
     #[cfg(test)]
@@ -20,6 +37,7 @@ pub(super) const SIGNAL: Signal = Signal {
         ],
         without: &[
             "menu.onkeydown=function(e){switch(e.key){case 'Enter':machine.send({type:'choose'});break;default:machine.send({type:'search',value:e.key})}}",
+            "list.addEventListener('keydown',e=>machine.send({type:'search',key:e.key}))",
             "document.addEventListener('keydown',e=>{if(e.key==='Enter')fetch('/search?q='+q.value)})",
             "input.addEventListener('keyup',function(e){if(e.keyCode==13){$.get('/find',{q:this.value})}})",
         ],

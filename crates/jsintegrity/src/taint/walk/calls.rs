@@ -31,6 +31,15 @@ impl Walk<'_> {
                 let result = self.result(function);
                 self.graph.edge(result, call.node);
             }
+            // `setWord(e.target.value)` gives the state its value, or what a function makes of it.
+            let state = call.callee.root.and_then(|setter| self.setters.get(&setter).copied());
+            if let Some(state) = state.filter(|_| call.callee.property.is_none()) {
+                self.graph.edge(call.node, state);
+                for callback in &call.callbacks {
+                    let result = self.result(*callback);
+                    self.graph.edge(result, state);
+                }
+            }
             let iterates =
                 call.callee.last.is_some_and(|last| ITERATORS.contains(&self.stream.text(&self.items[last])));
             if !iterates {
@@ -39,7 +48,9 @@ impl Walk<'_> {
             for callback in call.callbacks {
                 let result = self.result(callback);
                 self.graph.edge(result, call.node);
-                for parameter in self.parameters(callback) {
+                // The second one is the name of a form's field, not its value.
+                let all = if self.iterates_form(call.callee.last) { 1 } else { usize::MAX };
+                for parameter in self.parameters(callback).into_iter().take(all) {
                     let given = [call.callee.root, call.callee.property, Some(call.node)];
                     for node in given.into_iter().flatten() {
                         self.graph.edge(node, parameter);
@@ -47,6 +58,16 @@ impl Walk<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a callee is `new FormData(…).forEach`.
+    fn iterates_form(&self, callee: Option<usize>) -> bool {
+        let Some(callee) = callee.filter(|callee| self.stream.text(&self.items[*callee]) == "forEach") else {
+            return false;
+        };
+        let before = &self.items[callee.saturating_sub(FORM)..callee];
+        before.last().is_some_and(|close| close.is_op(b')'))
+            && before.iter().any(|item| item.kind == Kind::Name && self.stream.text(item) == "FormData")
     }
 
     /// Whether a function's only parameter is a pattern: `({a, b}) => …`.
@@ -73,6 +94,8 @@ impl Walk<'_> {
     }
 }
 
+/// Items of `new FormData(form)`.
+const FORM: usize = 8;
 /// Parameters of a function that are followed.
 const PARAMETERS: usize = 16;
 

@@ -2,6 +2,7 @@
 
 use super::{Call, Walk};
 use crate::stream::{Item, Kind};
+use crate::taint::abroad::styles_absolute;
 use crate::taint::marks::Sink;
 
 impl Walk<'_> {
@@ -10,7 +11,9 @@ impl Walk<'_> {
         let item = &self.items[at];
         let sink = match (item.kind, self.stream.text(item)) {
             (Kind::Member, "src" | "background" | "backgroundImage" | "poster") => Sink::Fetched,
+            (Kind::Member, "href") if self.is_link(at) => Sink::Fetched,
             (Kind::Member, "href") | (Kind::Member | Kind::Name, "location") => Sink::Navigation,
+            (Kind::Member, "textContent" | "innerText" | "cssText") if self.is_style(at) => Sink::Fetched,
             (Kind::Member, "action") => Sink::FormTarget,
             (Kind::Member, "innerHTML" | "outerHTML" | "srcdoc") => Sink::Markup,
             (Kind::Member, "cookie") => Sink::Stored,
@@ -19,6 +22,50 @@ impl Walk<'_> {
             _ => return None,
         };
         Some((sink, at))
+    }
+
+    /// Whether `a.href` is of a link element, which is fetched: `a = document.createElement('link')` stands before.
+    fn is_link(&self, href: usize) -> bool {
+        let Some(name) = href.checked_sub(1).filter(|name| self.items[*name].kind == Kind::Name) else {
+            return false;
+        };
+        let name_text = self.stream.text(&self.items[name]);
+        let before = &self.items[name.saturating_sub(ELEMENT)..name];
+        let made = before.windows(2).rposition(|pair| {
+            pair[0].kind == Kind::Name && pair[1].is_op(b'=') && self.stream.text(&pair[0]) == name_text
+        });
+        made.is_some_and(|made| {
+            before[made..].windows(3).take(MADE).any(|three| {
+                self.stream.text(&three[0]) == "createElement"
+                    && three[1].is_op(b'(')
+                    && self.stream.text(&three[2]).eq_ignore_ascii_case("link")
+            })
+        })
+    }
+
+    /// Whether what is assigned is a style that fetches: `a.textContent = 'body{background:url(https://…'`.
+    fn is_style(&self, at: usize) -> bool {
+        let value = self.items[at + 1..].iter().take(ELEMENT).take_while(|item| !item.is_op(b';'));
+        value
+            .filter(|item| matches!(item.kind, Kind::Str | Kind::Template))
+            .any(|item| styles_absolute(self.stream.text(item)))
+    }
+
+    /// Whether a name gets what sends requests: `const send = window.fetch.bind(window)`; `at` is the sign.
+    pub(super) fn stands_for_sender(&self, at: usize) -> bool {
+        let is_global = self
+            .items
+            .get(at + 1)
+            .is_some_and(|item| matches!(self.stream.text(item), "window" | "self" | "globalThis"));
+        let value = at + 1 + usize::from(is_global);
+        let next = self.items.get(value + 1);
+        self.items.get(value).is_some_and(|item| self.stream.text(item) == "fetch")
+            && next.is_none_or(|next| {
+                next.is_op(b';')
+                    || next.is_op(b',')
+                    || next.kind == Kind::Member && self.stream.text(next) == "bind"
+                    || matches!(next.kind, Kind::Name | Kind::Keyword)
+            })
     }
 
     /// The sink that a call is.
@@ -30,7 +77,8 @@ impl Walk<'_> {
             "fetch" | "axios" | "ajax" | "getJSON" | "importScripts" => Sink::Request,
             "send" if self.is_event(open) => return None,
             "send" | "post" | "sendForm" if member => Sink::Request,
-            "getScript" if member => Sink::Fetched,
+            "getScript" | "insertRule" if member => Sink::Fetched,
+            _ if !member && self.chain.root.is_some_and(|root| self.senders.contains(&root)) => Sink::Request,
             "sendBeacon" => Sink::Beacon,
             "WebSocket" | "EventSource" => Sink::Socket,
             "eval" | "execScript" | "Function" | "setTimeout" | "setInterval" => Sink::Code,
@@ -126,6 +174,10 @@ impl Walk<'_> {
         }
     }
 }
+
+/// Items between where an element is made and where its address is set.
+const ELEMENT: usize = 90;
+const MADE: usize = 6;
 
 /// The sinks that a key of a request to a wallet is.
 pub(super) fn keyed(key: &str) -> &'static [Sink] {

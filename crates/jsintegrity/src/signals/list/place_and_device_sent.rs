@@ -1,0 +1,29 @@
+//! `place-and-device-sent`.
+
+use crate::facts::Atom;
+use crate::signals::{Signal, one};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "place-and-device-sent",
+    description: "The visitor's position is posted together with the names of the graphics card and of the device.",
+    severity: Severity::High,
+    classes: ClassSet::MALWARE,
+    needs: &[
+        one(&[Atom::Place]),
+        one(&[Atom::GraphicsCard]),
+        one(&[Atom::Post, Atom::PostMethod, Atom::Beacon, Atom::Socket]),
+    ],
+    within: 250,
+    only_if: None,
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &[
+            "var r=g.getParameter(g.getExtension('WEBGL_debug_renderer_info').UNMASKED_RENDERER_WEBGL);navigator.geolocation.watchPosition(function(p){$.post('r.php',{lat:p.coords.latitude,lon:p.coords.longitude,gpu:r})})",
+        ],
+        without: &[
+            "navigator.geolocation.getCurrentPosition(function(p){$.post('/shops',{lat:p.coords.latitude,lon:p.coords.longitude})})",
+            "var r=g.getParameter(g.getExtension('WEBGL_debug_renderer_info').UNMASKED_RENDERER_WEBGL);$.post('/stats',{gpu:r})",
+        ],
+    },
+};
