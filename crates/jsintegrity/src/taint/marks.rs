@@ -115,6 +115,8 @@ numbered! {
         // Loaders, extensions, exploits.
         /// The body of an answer, or a message.
         Remote
+        /// What those who put the script on a page decide, not its visitors: a setting, an attribute, a constant of another file.
+        Given
     }
 }
 
@@ -156,6 +158,10 @@ numbered! {
         Saved
         /// What replaces what a pattern finds.
         Replaced
+        /// The text of an element.
+        Shown
+        /// A module that is loaded: `import(…)`.
+        Imported
     }
 }
 
@@ -299,6 +305,8 @@ impl Mark {
             "responseText" | "responseBody" | "ResponseBody" | "responseXML" | "response" => Self::Response,
             "random" => Self::Random,
             "createObjectURL" => Self::Blob,
+            // As answers about accounts name what they hold.
+            "balance" | "tokenAmount" => Self::Balance,
             _ => return None,
         })
     }

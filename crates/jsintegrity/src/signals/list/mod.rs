@@ -9,11 +9,13 @@ mod affiliate_loaded_unseen;
 mod all_cookies_sent;
 mod all_fields_collected;
 mod all_storage_sent;
+mod answer_of_coded_address_run;
 mod answer_run_as_code;
 mod answer_run_for_some_visitors;
 mod answer_sends_visitors_on;
 mod approved_then_moved;
 mod archive_decoded_and_saved;
+mod balance_moved_as_set;
 mod balance_moved_to_held_account;
 mod bot_controls_form;
 mod camera_frames_posted;
@@ -22,17 +24,21 @@ mod card_data_sent_abroad;
 mod card_fields_sent;
 mod card_values_sent;
 mod carried_file_saved;
+mod chain_answer_copied;
 mod chain_answer_run;
 mod characters_and_run;
 mod checkout_clicks_intercepted;
 mod checkout_gate;
 mod claim_that_pays;
 mod clicks_open_windows;
+mod clipboard_frame_for_some_visitors;
 mod clipboard_sent;
 mod code_for_few_visitors;
 mod code_from_dead_drop;
 mod code_from_page_text;
 mod code_run_from_paste;
+mod code_unless_signed_in;
+mod coded_script_for_some_visitors;
 mod coin_address_swapped;
 mod command_copied_as_check;
 mod commands_polled;
@@ -60,6 +66,7 @@ mod field_to_drop_box;
 mod field_value_sent_abroad;
 mod fields_on_submit;
 mod fields_sent_encoded;
+mod file_saved_unless_signed_in;
 mod form_target_swapped;
 mod form_token_taken;
 mod full_screen_and_kept;
@@ -97,6 +104,7 @@ mod overlay_form;
 mod own_address_leaked;
 mod page_holds_visitor;
 mod page_opened_from_blob;
+mod page_replaced_for_some_visitors;
 mod page_source_sent;
 mod panel_orders_page;
 mod payment_form_sent;
@@ -117,11 +125,15 @@ pub(super) mod reviewer_directed_text;
 mod rights_encoded_by_hand;
 mod router_changed;
 mod run_steps_after_error;
+mod run_steps_apart;
 mod run_steps_as_check;
 mod saved_file_with_password;
 mod scan_shown;
 mod screen_sent;
+mod script_for_few_visitors;
+mod script_from_coded_address;
 mod script_from_hidden_address;
+mod script_put_in_by_worker;
 mod search_visitors_redirected;
 mod secret_by_mail;
 mod secret_in_hidden_request;
@@ -147,6 +159,7 @@ mod typed_keys_sent;
 mod unlimited_right_to_held_account;
 mod visitor_to_bot;
 mod waits_out_debugger;
+mod wallet_asked_again;
 mod wallet_asked_until_yes;
 mod wallet_drained;
 mod wallet_emptied_by_worth;
@@ -318,4 +331,17 @@ pub(crate) const SIGNALS: &[Signal] = &[
     page_holds_visitor::SIGNAL,
     notifications_forced::SIGNAL,
     code_for_few_visitors::SIGNAL,
+    balance_moved_as_set::SIGNAL,
+    wallet_asked_again::SIGNAL,
+    run_steps_apart::SIGNAL,
+    chain_answer_copied::SIGNAL,
+    coded_script_for_some_visitors::SIGNAL,
+    script_from_coded_address::SIGNAL,
+    page_replaced_for_some_visitors::SIGNAL,
+    script_for_few_visitors::SIGNAL,
+    script_put_in_by_worker::SIGNAL,
+    answer_of_coded_address_run::SIGNAL,
+    file_saved_unless_signed_in::SIGNAL,
+    clipboard_frame_for_some_visitors::SIGNAL,
+    code_unless_signed_in::SIGNAL,
 ];
