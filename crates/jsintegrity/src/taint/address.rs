@@ -214,7 +214,12 @@ impl Coded {
         let end = source.floor_char_boundary((item.end as usize).saturating_add(SHOWN));
         let near = source.get(start..end).unwrap_or(source);
         let own = source.get(item.start as usize..item.end as usize).unwrap_or("");
-        let decodes = DECODES.iter().any(|word| own.contains(word));
+        let start = source.floor_char_boundary((item.start as usize).saturating_sub(DECODED_NEAR));
+        let end = source.floor_char_boundary((item.end as usize).saturating_add(DECODED_NEAR));
+        let around = source.get(start..end).unwrap_or(own);
+        // A name may stand for what was decoded before.
+        let decodes = DECODES.iter().any(|word| own.contains(word))
+            || DECODERS.iter().any(|word| around.contains(word));
         let coded = decodes
             && if is_absolute(text) {
                 !shows_host(near, text)
@@ -241,6 +246,10 @@ const DECODES: &[&str] = &[
     "\\x",
     "\\u",
 ];
+/// Of these, what decodes wherever it stands.
+const DECODERS: &[&str] = &["atob", "harCode", "odePoint", "unescape", "reverse()"];
+/// Bytes of the source around a name in which its value may be decoded.
+const DECODED_NEAR: usize = 600;
 /// Bytes of the source around an address that may show its host.
 const SHOWN: usize = 4096;
 /// Addresses that are looked for in the source.

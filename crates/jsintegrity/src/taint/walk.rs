@@ -307,10 +307,10 @@ impl Walk<'_> {
         }
         if let Some(name) = function.name {
             // `new A(x)` calls what the class has as its constructor.
-            if let Some(class) = self.class.filter(|_| self.stream.text(&self.items[name]) == "constructor") {
-                if let Some(node) = self.variable(class) {
-                    self.values.insert(node, number);
-                }
+            if let Some(class) = self.class.filter(|_| self.stream.text(&self.items[name]) == "constructor")
+                && let Some(node) = self.variable(class)
+            {
+                self.values.insert(node, number);
             }
             let node = if self.items[function.start].kind == Kind::Keyword {
                 self.variable(name)
@@ -330,8 +330,8 @@ impl Walk<'_> {
         }
         if self.hears() && self.takes_apart(number) {
             // `({data}) => …`
-            let names = own_parameters(self.functions, number as usize).take(PATTERN);
-            let data = names.filter(|at| self.stream.text(&self.items[*at]) == "data").next();
+            let mut names = own_parameters(self.functions, number as usize).take(PATTERN);
+            let data = names.find(|at| self.stream.text(&self.items[*at]) == "data");
             if let Some(data) = data {
                 let node = self.named((number, self.hash(data)));
                 self.graph.mark(node, Mark::Remote.into(), data as u32);
