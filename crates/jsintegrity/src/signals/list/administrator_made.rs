@@ -1,6 +1,6 @@
 //! `administrator-made`.
 
-use crate::facts::Atom;
+use crate::facts::{Atom, Fact};
 use crate::signals::{Evidence, Held, Signal, one};
 use crate::stream::Kind;
 use crate::{ClassSet, Severity};
@@ -26,17 +26,20 @@ pub(super) const SIGNAL: Signal = Signal {
     },
 };
 
-/// Whether the script itself says that the account is an administrator's. A form for invitations leaves that to who fills it in.
+/// Whether the script itself says that the account is an administrator's, or asks nobody. A form for invitations leaves that to who
+/// fills it in.
 fn names_role(evidence: &Evidence<'_>, held: Held) -> bool {
     let (stream, items) = (evidence.stream, evidence.stream.items());
     let from = (held.first as usize).saturating_sub(NEAR);
-    items[from..items.len().min(held.last as usize + NEAR)].iter().any(|item| {
+    let to = items.len().min(held.last as usize + NEAR);
+    let named = items[from..to].iter().any(|item| {
         let text = stream.text(item);
         matches!(item.kind, Kind::Str | Kind::Template)
-            && (text.contains("administrator")
-                || text.contains("usergroup=4")
-                || text.contains("action=createuser"))
-    })
+            && ["administrator", "usergroup=4", "action=createuser"].iter().any(|role| text.contains(role))
+    });
+    let is_near = |fact: &&Fact| (from..to).contains(&(fact.at as usize));
+    let mut near = evidence.facts.iter().filter(is_near);
+    named || !near.any(|fact| matches!(fact.atom, Atom::FieldValue | Atom::FormContents))
 }
 
 /// Items around the place that may name the role.

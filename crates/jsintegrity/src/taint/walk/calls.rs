@@ -69,6 +69,11 @@ impl Walk<'_> {
             return;
         }
         let Some(function) = self.called_function(call) else { return };
+        // In a bundle what is far apart is not one thing.
+        let from = self.functions[function as usize].start;
+        if call.callee.last.is_none_or(|last| last.abs_diff(from) > HANDED_NEAR) {
+            return;
+        }
         let parameters = self.parameters(function);
         for (number, callback) in &call.callbacks {
             let Some(parameter) = parameters.get(*number) else { continue };
@@ -119,6 +124,8 @@ impl Walk<'_> {
 
 /// Parameters of a function that are followed.
 const PARAMETERS: usize = 16;
+/// Items between a function and a call that hands it another.
+const HANDED_NEAR: usize = 1500;
 /// Functions that a parameter may hold.
 const HANDED: usize = 8;
 
