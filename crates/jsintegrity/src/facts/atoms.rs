@@ -4,7 +4,7 @@ macro_rules! atoms {
     ($($(#[$doc:meta])* $name:ident { words: [$($word:literal),*], texts: [$($text:literal),*] })*) => {
         /// One kind of fact.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[repr(u8)]
+        #[repr(u16)]
         pub(crate) enum Atom { $($(#[$doc])* $name),* }
 
         impl Atom {
@@ -180,15 +180,15 @@ atoms! {
     /// The address of an account or contract that the script holds.
     AccountAddress { words: [], texts: [] }
     /// How much a wallet holds.
-    WalletBalance { words: ["getbalance", "balanceof", "gettokenbalances", "gettokenaccountbalance"], texts: ["eth_getbalance", "70a08231"] }
+    WalletBalance { words: ["getbalance", "balanceof", "gettokenbalances", "gettokenaccountbalance", "usebalance", "getnativebalance"], texts: ["eth_getbalance", "70a08231"] }
     /// An amount without a limit.
     Unlimited { words: ["maxuint256", "maxuint160", "max_uint256", "max_uint160", "max_uint", "uint256_max"],
         texts: ["ffffffffffffffffffffffffffffffffffffffff", "115792089237316195423570985008687907853", "1461501637330902918203684832716283019655932542975", "99999999999999999999999999"] }
     /// A wallet is asked for a transaction or a signature.
-    WalletCall { words: ["sendtransaction", "signandsendtransaction", "signtypeddata", "_signtypeddata", "setapprovalforall", "increaseallowance", "sendtrx", "writecontract", "triggersmartcontract", "executefunction", "systemprogram"],
+    WalletCall { words: ["sendtransaction", "signandsendtransaction", "signtypeddata", "_signtypeddata", "setapprovalforall", "increaseallowance", "sendtrx", "writecontract", "triggersmartcontract", "executefunction", "systemprogram", "sendtransactionasync", "signtypeddataasync", "writecontractasync", "signalltransactions", "sendrawtransaction"],
         texts: ["eth_sendtransaction", "eth_signtypeddata", "wallet_sendcalls"] }
     /// A wallet is reached.
-    WalletObject { words: ["ethereum", "tronlink", "tronweb", "solanaweb3", "phantom", "web3provider", "browserprovider", "getsigner", "useaccount", "web3modal", "web3", "ethers", "trustwallet", "moralis"],
+    WalletObject { words: ["ethereum", "tronlink", "tronweb", "solanaweb3", "phantom", "web3provider", "browserprovider", "getsigner", "useaccount", "web3modal", "web3", "ethers", "trustwallet", "moralis", "usewallet", "solflare", "tonconnectui", "usetonconnectui", "createwalletclient", "usewalletclient", "createappkit"],
         texts: ["eth_requestaccounts", "eth_accounts"] }
     /// The selector of a call that lets another move coins.
     RawRight { words: [], texts: ["0x095ea7b3", "0x39509351"] }
@@ -450,7 +450,7 @@ atoms! {
     /// An answer says which script is loaded.
     ScriptFromAnswer { words: [], texts: [] }
     /// What only somebody who is signed in has.
-    SignedIn { words: [], texts: ["logged_in", "logged-in", "wpadminbar", "wp-settings-", "comment_author", "wordpress_sec"] }
+    SignedIn { words: [], texts: ["logged_in", "logged-in", "wpadminbar", "wp-settings", "comment_author", "wordpress_", "adminbar", "wp-saving-post"] }
     /// An interface of programs on a machine or in its cloud that obeys whoever reaches it.
     LocalService { words: [], texts: ["/containers/create", "/scripttext", "websocketdebuggerurl", "/latest/meta-data", "metadata.google.internal", "169.254.169.254", "/api/v1/namespaces", "/v1/agent/self", "/containers/json", "/api/generate", "/api/tags", "/_cat/indices"] }
     /// An error that a page says it has, and that the visitor is to mend.
@@ -469,7 +469,7 @@ atoms! {
     /// What an account holds is put into the order of its worth.
     WorthSort { words: [], texts: [] }
     /// Text that a page carries where no reader looks: comments, styles, meta elements, pixels.
-    PageText { words: ["getpropertyvalue", "nodevalue", "getimagedata", "show_comment", "createnodeiterator"], texts: ["meta[name", "application/ld+json", "img[alt"] }
+    PageText { words: ["getpropertyvalue", "nodevalue", "getimagedata", "show_comment", "createnodeiterator", "dataset"], texts: ["meta[name", "application/ld+json", "img[alt"] }
     /// The clipboard is read.
     ClipboardRead { words: ["readtext", "clipboarddata"], texts: [] }
     /// The name of a password, a code, a card or an account in one of the languages in which people are robbed of them. Letters that
@@ -556,4 +556,19 @@ atoms! {
     CardPattern { words: [], texts: [] }
     /// Something is said to have failed.
     Failure { words: [], texts: ["not found", "network error", "connection error", "server error", "error 50", "unavailable", "went wrong", "failed", "timed out", "fehlgeschlagen", "échoué", "fallito", "falló", "fallado", "falhou", "gagal", "başarısız", "не удалось", "Не удалось", "nie powiodło", "mislukt", "selhal", "thất bại", "失败", "失敗", "실패"] }
+    // Wallets, commands and loaders, once more.
+    /// An account that a setting or another file names is paid.
+    GivenPayee { words: [], texts: [] }
+    /// A text that was answered or decoded is copied.
+    AnswerCopied { words: [], texts: [] }
+    /// A script element gets an absolute address whose host the source around it does not show.
+    ScriptFromCoded { words: [], texts: [] }
+    /// How to paste, as a step of its own.
+    PasteStep { words: [], texts: [] }
+    /// Who refuses what a wallet asks is asked again at once.
+    AskedAgain { words: [], texts: [] }
+    /// What is answered from an address whose host the source around it does not show is run.
+    CodedAnswerRun { words: [], texts: [] }
+    /// A frame that may write to the clipboard.
+    ClipboardFrame { words: [], texts: ["clipboard-write"] }
 }

@@ -23,6 +23,7 @@ pub(super) fn read(stream: &Stream<'_>, at: usize, text: &str, mut add: impl FnM
             add(Atom::ExtensionDisabled);
         }
         (Kind::Member, "sort") if sorts_by_worth(stream, at) => add(Atom::WorthSort),
+        (Kind::Member, "catch") if asks_again(stream, at) => add(Atom::AskedAgain),
         (Kind::Member, "clone") if at > 0 && matches!(word(at - 1), "request" | "req") => {
             add(Atom::RequestCopied);
         }
@@ -109,6 +110,145 @@ pub(super) fn is_endless_loop(stream: &Stream<'_>, at: usize) -> bool {
         _ => false,
     }
 }
+
+/// Whether who refuses what a wallet asks is asked the same again: `try { sign() } catch { … }` around which a loop goes on, that
+/// calls its own function, or that turns a counter back. `at` is the keyword, or the method of a promise.
+pub(super) fn asks_again(stream: &Stream<'_>, at: usize) -> bool {
+    let items = stream.items();
+    let word = |at: usize| items.get(at).map_or("", |item| stream.text(item));
+    let earlier = at.saturating_sub(ASKED)..at;
+    let asks = |at: &usize| {
+        let item = &items[*at];
+        match item.kind {
+            Kind::Member | Kind::Name => {
+                PROMPTS.contains(&stream.text(item)) && items.get(at + 1).is_some_and(|next| next.is_op(b'('))
+            }
+            Kind::Str => PROMPT_METHODS.contains(&stream.text(item)),
+            _ => false,
+        }
+    };
+    if !earlier.clone().any(|at| asks(&at)) {
+        return false;
+    }
+    // What is done after a refusal, up to the bracket that closes it.
+    let mut depth = 0i32;
+    let mut opened = false;
+    let own = own_names(stream, at);
+    let declared = |name: &str| own.contains(&name);
+    for next in at + 1..items.len().min(at + REFUSED) {
+        let item = &items[next];
+        let called = items.get(next + 1).is_some_and(|next| next.is_op(b'('));
+        match item.kind {
+            Kind::Op if item.is_op(b'{') || item.is_op(b'(') => {
+                depth += 1;
+                opened |= item.is_op(b'{') || items[at].kind == Kind::Member;
+            }
+            Kind::Op if item.is_op(b'}') || item.is_op(b')') => {
+                depth -= 1;
+                if depth <= 0 && opened {
+                    break;
+                }
+            }
+            // `i--`, so that the same is asked in the next turn.
+            Kind::Op if item.op == Op::of(b"--") && opened => return true,
+            Kind::Name | Kind::Member if called => match word(next) {
+                "setTimeout" if declared(word(next + 2)) => return true,
+                name if declared(name) && name != "setTimeout" => return true,
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+    // `for (…) try { sign(); break } catch { }`
+    items[at].kind == Kind::Keyword && leaves_loop(stream, at)
+}
+
+/// The names of the functions that an item is in: of their declarations, or of what they are put into.
+fn own_names<'s>(stream: &'s Stream<'_>, at: usize) -> Vec<&'s str> {
+    let (items, functions) = (stream.items(), stream.functions());
+    let mut number = functions.partition_point(|function| function.start <= at).saturating_sub(1);
+    let mut names = Vec::new();
+    // From the last that begins before the item to those around it.
+    for _ in 0..OUTER {
+        let Some(function) = functions.get(number).filter(|_| number > 0) else { break };
+        if function.body.contains(&at) {
+            if let Some(name) = function.name {
+                names.push(stream.text(&items[name]));
+            }
+            // `a = async () => …`, `const a = useCallback(async () => …`
+            let before = (function.start.saturating_sub(6)..function.start).rev();
+            for equals in before {
+                let is_put = items[equals].is_op(b'=') || items[equals].is_op(b':');
+                if is_put
+                    && equals > 0
+                    && matches!(items[equals - 1].kind, Kind::Name | Kind::Member | Kind::Key)
+                {
+                    names.push(stream.text(&items[equals - 1]));
+                    break;
+                }
+                if items[equals].is_op(b';') || items[equals].is_op(b'}') {
+                    break;
+                }
+            }
+        }
+        number = function.parent;
+    }
+    names
+}
+
+/// Functions around an item that are looked at.
+const OUTER: usize = 12;
+
+/// Whether the block before a `catch` ends a loop: only who agrees gets out of it.
+fn leaves_loop(stream: &Stream<'_>, catch: usize) -> bool {
+    let items = stream.items();
+    let mut depth = 0i32;
+    for at in (catch.saturating_sub(ASKED)..catch).rev() {
+        let item = &items[at];
+        match item.kind {
+            Kind::Op if item.is_op(b'}') => depth += 1,
+            Kind::Op if item.is_op(b'{') => {
+                depth -= 1;
+                if depth <= 0 {
+                    return false;
+                }
+            }
+            Kind::Keyword if depth == 1 && stream.text(item) == "break" => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Items before a refusal in which something is asked; items after it.
+const ASKED: usize = 160;
+const REFUSED: usize = 120;
+
+/// What makes a wallet ask its owner.
+const PROMPTS: &[&str] = &[
+    "sendTransaction",
+    "sendTransactionAsync",
+    "signTransaction",
+    "signAllTransactions",
+    "signAndSendTransaction",
+    "signTypedData",
+    "_signTypedData",
+    "signTypedDataAsync",
+    "writeContract",
+    "writeContractAsync",
+    "approve",
+    "setApprovalForAll",
+    "increaseAllowance",
+    "triggerSmartContract",
+];
+const PROMPT_METHODS: &[&str] = &[
+    "eth_sendTransaction",
+    "eth_signTypedData_v4",
+    "eth_signTypedData_v3",
+    "eth_signTypedData",
+    "eth_sign",
+    "wallet_sendCalls",
+];
 
 /// What operators of panels ask the next page for, as their programs name it.
 const ORDERS: &[&str] = &[

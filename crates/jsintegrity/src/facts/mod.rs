@@ -22,6 +22,7 @@ mod verdict;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use crate::lex::Op;
 use crate::maps::{HashMap, WordMap};
 use crate::stream::{Item, Kind, Stream};
 
@@ -41,7 +42,7 @@ pub(crate) struct Fact {
 
 /// A set of atoms.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct AtomSet([u128; 2]);
+pub(crate) struct AtomSet([u128; Atom::ALL.len().div_ceil(128)]);
 
 impl AtomSet {
     /// Whether the atom is new.
@@ -133,9 +134,15 @@ impl Recogniser {
                     if conduct::counts_tries(stream, at) {
                         add(Atom::TriesCounted);
                     }
+                    if is_largest(stream, items, at) {
+                        add(Atom::Unlimited);
+                    }
                     remote::number(stream, at, add);
                 }
                 Kind::Keyword if conduct::is_endless_loop(stream, at) => add(Atom::EndlessLoop),
+                Kind::Keyword if stream.text(item) == "catch" && conduct::asks_again(stream, at) => {
+                    add(Atom::AskedAgain);
+                }
                 Kind::Op if shapes::is_list_of_bytes(items, at) => add(Atom::Payload),
                 _ => {}
             }
@@ -289,6 +296,14 @@ fn called(stream: &Stream<'_>, items: &[Item], at: usize, text: &str, mut add: i
         "alert" | "confirm" | "prompt" | "print" if is_endless(stream, items, at) => add(Atom::EndlessDialog),
         "pushState" if member && is_in_loop(stream, items, at) => add(Atom::HistoryFlood),
         "setApprovalForAll" => add(Atom::UnlimitedAmount),
+        // `contract.methods.pay().send({from: account})`
+        "send"
+            if member
+                && argument.is_some_and(|item| item.is_op(b'{'))
+                && items.get(at + 3).is_some_and(|item| stream.text(item) == "from") =>
+        {
+            add(Atom::WalletCall)
+        }
         _ => {}
     }
     // The window that was opened goes behind, and the page before it.
@@ -305,6 +320,16 @@ fn called(stream: &Stream<'_>, items: &[Item], at: usize, text: &str, mut add: i
             add(Atom::WindowBehind);
         }
     }
+}
+
+/// Whether a number makes the largest amount that a contract knows: the 256 of `2n ** 256n - 1n` or `(1n << 256n) - 1n`.
+fn is_largest(stream: &Stream<'_>, items: &[Item], at: usize) -> bool {
+    let is = |at: usize, texts: &[&str]| items.get(at).is_some_and(|item| texts.contains(&stream.text(item)));
+    let Some(base) = at.checked_sub(2) else { return false };
+    let op = &items[at - 1];
+    is(at, &["256n", "256", "160n", "160"])
+        && op.kind == Kind::Op
+        && (op.op == Op::of(b"**") && is(base, &["2n", "2"]) || op.op == Op::of(b"<<") && is(base, &["1n"]))
 }
 
 /// Whether a call is all or the first that `while (true)` or `for (;;)` does.

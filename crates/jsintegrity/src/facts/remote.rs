@@ -16,7 +16,9 @@ pub(super) fn read(stream: &Stream<'_>, at: usize, text: &str, mut add: impl FnM
     let is = |at: usize, op: u8| items.get(at).is_some_and(|item| item.is_op(op));
     let before = || at.checked_sub(1).map_or("", word);
     match (item.kind, text) {
-        (Kind::Member, "text" | "json") if is(at + 1, b'(') && is(at + 2, b')') => add(Atom::AnswerBody),
+        (Kind::Member, "text" | "json" | "arrayBuffer") if is(at + 1, b'(') && is(at + 2, b')') => {
+            add(Atom::AnswerBody)
+        }
         (Kind::Member, "data") if is_read_of_name(items, at) => add(Atom::MessageBody),
         (Kind::Member, "then") if is(at + 1, b'(') && word(at + 2) == "eval" && is(at + 3, b')') => {
             add(Atom::RemoteRun);

@@ -17,6 +17,9 @@ pub(super) fn of(kind: Kind, text: &str, mut add: impl FnMut(Atom)) {
     if is_account(text) {
         add(Atom::AccountAddress);
     }
+    if text.len() >= UNTYPED_DIGITS && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        add(Atom::Unlimited);
+    }
     if is_monero(text) {
         add(Atom::MoneroAddress);
     }
@@ -40,6 +43,9 @@ pub(super) fn of(kind: Kind, text: &str, mut add: impl FnMut(Atom)) {
                 add(Atom::RunAndPaste);
             }
         }
+        if is_paste_step(text) {
+            add(Atom::PasteStep);
+        }
     }
 }
 
@@ -54,8 +60,10 @@ pub(super) fn of_source(source: &str, mut add: impl FnMut(Atom)) {
 }
 
 const LONGEST: usize = 16 * 1024;
+/// Digits of an amount that nobody types: a million coins have 25.
+const UNTYPED_DIGITS: usize = 27;
 
-/// An address of Ethereum, TRON, Solana or Bitcoin as a whole text.
+/// An address of Ethereum, TRON, Solana, TON or Bitcoin as a whole text.
 fn is_account(text: &str) -> bool {
     let bytes = text.as_bytes();
     let all = |of: &[u8], is: fn(&u8) -> bool| of.iter().all(is);
@@ -66,6 +74,9 @@ fn is_account(text: &str) -> bool {
         }
         [b'T', ..] if bytes.len() == 34 => is_mixed(bytes),
         [b'1' | b'3', ..] if (26..=35).contains(&bytes.len()) => is_mixed(bytes),
+        [b'U' | b'E' | b'k' | b'0', b'Q', ..] if bytes.len() == 48 => {
+            all(bytes, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+        }
         _ if (43..=44).contains(&bytes.len()) => {
             is_mixed(bytes) && !bytes.iter().any(|byte| matches!(byte, b'0' | b'O' | b'I' | b'l'))
         }
@@ -205,6 +216,9 @@ static PROGRAMS: LazyLock<FewWords> = LazyLock::new(|| {
         "finger",
         "ssh",
         "wscript",
+        "nslookup",
+        "forfiles",
+        "pcalua",
     ])
 });
 
@@ -281,7 +295,16 @@ fn is_stealthy_command(text: &str) -> bool {
     ]) && has(&["start ", "start-process", "&&", "; ", "&"]);
     let claims = has(&["robot", "captcha", "verif", "human"]) && small.contains('#') && (shell || web);
     let mac = has(&["base64 -d", "base64 --decode"]) && has(&["| bash", "|bash", "| sh", "|sh", "| zsh"])
-        || has(&["curl", "wget"]) && has(&["nohup"]) && has(&["bash", "/tmp/", "chmod"]);
+        || has(&["curl", "wget"]) && has(&["nohup"]) && has(&["bash", "/tmp/", "chmod"])
+        // A program that does not show in a list of files; a script that AppleScript runs; no output, and in the background.
+        || has(&["curl", "wget"]) && has(&["/tmp/."])
+        || starts("osascript") && has(&["do shell script"]) && has(&["curl", "http", "base64"])
+        || has(&["curl", "wget"]) && has(&["| osascript", "|osascript"])
+        || has(&["curl", "wget"]) && has(&["bash", "zsh", "sh -c"]) && has(&["/dev/null"]) && has(&["1 &", "null &"]);
+    let odd = starts("finger") && small.contains('@') && small.contains('|')
+        || starts("nslookup") && has(&["| iex", "|iex", "| cmd", "|cmd", "for /f"])
+        || (starts("forfiles") || starts("pcalua")) && has(&["mshta", "shell", "http"])
+        || has(&["net use"]) && has(&["\\\\"]) && has(&["rundll32", "regsvr32", "start "]);
     // What is before the spaces is not seen in the field that it is pasted into.
     let out_of_sight = (shell || mshta || starts("cmd")) && small.contains(&" ".repeat(16));
     mshta
@@ -297,6 +320,7 @@ fn is_stealthy_command(text: &str) -> bool {
         || fetched_program && web
         || claims && text.len() > 24 && (shell || starts("curl") || starts("cmd"))
         || mac
+        || odd
         || out_of_sight
 }
 
@@ -306,6 +330,41 @@ fn run_steps(text: &str) -> Option<bool> {
     if text.len() < 8 || memchr::memchr3(b'+', b'<', b' ', text.as_bytes()).is_none() || !STEPS.any(text) {
         return None;
     }
+    let plain = words_of(text);
+    let words: Vec<&str> = plain.split_ascii_whitespace().filter(|word| *word != "nbsp").collect();
+    let follows = |names: &[&str], then: &str| keys_follow(&words, names, then);
+    let pastes = names_paste(&words);
+    let windows = ["win", "windows", "windowskey", "winkey", "windowstaste", "⊞", "❖", "logo", "superkey"];
+    let opens = follows(&windows, "r")
+        || follows(&windows, "x")
+        || follows(&["alt"], "f2")
+        || words.windows(2).any(|pair| pair == ["run", "dialog"]) && pastes
+        || follows(&["⌘", "cmd", "command"], "space") && words.contains(&"terminal");
+    // A shell is opened and something is put into it, said in words.
+    let shell = words.iter().any(|word| matches!(*word, "powershell" | "terminal" | "cmd"));
+    let puts = words.iter().any(|word| PASTES.iter().any(|paste| word.starts_with(paste))) || pastes;
+    let says = words.len() >= 6 && shell && puts;
+    (opens || says).then_some(opens && pastes)
+}
+
+/// Whether a text tells people in words to paste with the keyboard: a list of keys alone tells nobody anything.
+fn is_paste_step(text: &str) -> bool {
+    if text.len() < 8 || text.len() > LONGEST_STEP || !PASTE_KEYS.any(text) {
+        return false;
+    }
+    let plain = words_of(text);
+    let words: Vec<&str> = plain.split_ascii_whitespace().filter(|word| *word != "nbsp").collect();
+    words.len() >= 3 && names_paste(&words)
+}
+
+/// Bytes of a line of instructions.
+const LONGEST_STEP: usize = 400;
+
+static PASTE_KEYS: LazyLock<FewWords> =
+    LazyLock::new(|| FewWords::new(["ctrl", "control", "cmd", "command", "strg", "⌘"]));
+
+/// The words of a text or of markup, in small letters, with spaces between them.
+fn words_of(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut in_tag = false;
     for c in text.chars() {
@@ -320,30 +379,52 @@ fn run_steps(text: &str) -> Option<bool> {
             _ => plain.push(' '),
         }
     }
-    let words: Vec<&str> = plain.split_ascii_whitespace().filter(|word| *word != "nbsp").collect();
-    let key = |at: usize, key: &str| words.get(at) == Some(&key);
-    let follows = |names: &[&str], then: &str| {
-        words.iter().enumerate().any(|(at, word)| {
-            names.contains(word)
-                && (key(at + 1, then)
-                    || KEY_WORDS.contains(words.get(at + 1).unwrap_or(&"")) && key(at + 2, then))
-        })
-    };
-    let pastes = follows(&["ctrl", "control", "cmd", "command", "strg", "⌘"], "v") || words.contains(&"⌘v");
-    let windows = ["win", "windows", "windowskey", "winkey", "windowstaste", "⊞", "❖", "logo", "superkey"];
-    let opens = follows(&windows, "r")
-        || follows(&windows, "x")
-        || words.windows(2).any(|pair| pair == ["run", "dialog"]) && pastes
-        || follows(&["⌘", "cmd", "command"], "space") && words.contains(&"terminal");
-    // A shell is opened and something is put into it, said in words.
-    let shell = words.iter().any(|word| matches!(*word, "powershell" | "terminal" | "cmd"));
-    let puts = words.iter().any(|word| PASTES.iter().any(|paste| word.starts_with(paste))) || pastes;
-    let says = words.len() >= 6 && shell && puts;
-    (opens || says).then_some(opens && pastes)
+    plain
+}
+
+/// Whether one of the keys is named, and then the other that is pressed with it.
+fn keys_follow(words: &[&str], names: &[&str], then: &str) -> bool {
+    words.iter().enumerate().any(|(at, word)| {
+        let between = words.iter().skip(at + 1).take_while(|word| KEY_WORDS.contains(word)).take(BETWEEN);
+        names.contains(word) && words.get(at + 1 + between.count()) == Some(&then)
+    })
+}
+
+fn names_paste(words: &[&str]) -> bool {
+    keys_follow(words, &["ctrl", "control", "cmd", "command", "strg", "⌘"], "v") || words.contains(&"⌘v")
 }
 
 /// What stands between the name of a key and the key that is pressed with it.
-const KEY_WORDS: [&str; 5] = ["key", "button", "taste", "tuşu", "plus"];
+const KEY_WORDS: [&str; 26] = [
+    "key",
+    "button",
+    "taste",
+    "tuşu",
+    "plus",
+    "and",
+    "press",
+    "then",
+    "hit",
+    "tap",
+    "the",
+    "letter",
+    "und",
+    "dann",
+    "y",
+    "pulse",
+    "presione",
+    "et",
+    "appuyez",
+    "sur",
+    "premi",
+    "touche",
+    "tecla",
+    "и",
+    "нажмите",
+    "клавишу",
+];
+/// Words between the two.
+const BETWEEN: usize = 3;
 
 /// How languages begin the word for pasting.
 const PASTES: [&str; 16] = [

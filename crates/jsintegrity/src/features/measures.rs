@@ -5,13 +5,13 @@ use crate::facts::{Atom, Fact};
 use crate::signals::{Held, SIGNALS};
 use crate::taint::{Flow, Mark, Marks, Sink};
 
-/// Places for each sort: there are fewer atoms, signals, marks and sinks.
-const FACT_SLOTS: usize = 256;
-const SIGNAL_SLOTS: usize = 192;
+/// Places for each sort: there are fewer atoms, signals and marks. Sinks behind the last place are for signals alone.
+const FACT_SLOTS: usize = 320;
+const SIGNAL_SLOTS: usize = 256;
 const MARK_SLOTS: usize = 64;
 const SINK_SLOTS: usize = 20;
 const _: () = assert!(Atom::ALL.len() <= FACT_SLOTS && SIGNALS.len() <= SIGNAL_SLOTS);
-const _: () = assert!(Mark::ALL.len() <= MARK_SLOTS && Sink::ALL.len() <= SINK_SLOTS);
+const _: () = assert!(Mark::ALL.len() <= MARK_SLOTS && SINK_SLOTS <= Sink::ALL.len());
 
 const FACTS: usize = 0;
 const SIGNALS_HELD: usize = FACTS + FACT_SLOTS;
@@ -39,6 +39,9 @@ pub(super) fn of_signal(held: &Held) -> usize {
 /// Calls `found` with the places of a flow: which mark reaches which sink, and for private data that leaves the page what it
 /// carries along.
 pub(super) fn of_flow(flow: &Flow, mut found: impl FnMut(usize)) {
+    if flow.sink as usize >= SINK_SLOTS {
+        return;
+    }
     for mark in flow.marks.iter() {
         found(FLOWS + flow.sink as usize * MARK_SLOTS + mark as usize);
     }

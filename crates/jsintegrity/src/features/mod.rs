@@ -22,7 +22,7 @@ use crate::stream::Stream;
 use crate::{Severity, limits};
 
 /// Changes whenever a number changes its place or its meaning, or a word its hash.
-pub(crate) const LAYOUT_VERSION: u32 = 6;
+pub(crate) const LAYOUT_VERSION: u32 = 7;
 /// Measures of a window.
 pub(crate) const MEASURES: usize = measures::WIDTH;
 /// The first of them accuse: more of them never makes a window look more innocent.

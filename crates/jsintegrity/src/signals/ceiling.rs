@@ -174,6 +174,21 @@ const CEILINGS: &[Ceiling] = &[
     Ceiling { all: &["advertisers-deceived"], class: Class::Malware, score: 9 },
     Ceiling { all: &["files-locked"], class: Class::Malware, score: 8 },
     Ceiling { all: &["alarm-holds-visitor"], class: Class::Malware, score: 9 },
+    // Wallets, commands and loaders whose kinds were widened after public code of many hands.
+    Ceiling { all: &["balance-moved-as-set"], class: Class::Malware, score: 4 },
+    Ceiling { all: &["wallet-asked-again"], class: Class::Malware, score: 6 },
+    Ceiling { all: &["run-steps-apart"], class: Class::Malware, score: 5 },
+    Ceiling { all: &["chain-answer-copied"], class: Class::Malware, score: 6 },
+    Ceiling { all: &["coded-script-for-some-visitors"], class: Class::Malware, score: 7 },
+    Ceiling { all: &["page-replaced-for-some-visitors"], class: Class::Malware, score: 7 },
+    Ceiling { all: &["script-for-few-visitors"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["script-put-in-by-worker"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["answer-of-coded-address-run"], class: Class::Malware, score: 6 },
+    Ceiling { all: &["file-saved-unless-signed-in"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["clipboard-frame-for-some-visitors"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["code-unless-signed-in"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["decoded-and-run", "script-from-coded-address"], class: Class::Malware, score: 7 },
+    Ceiling { all: &["characters-and-run", "script-from-coded-address"], class: Class::Malware, score: 7 },
 ];
 
 /// The lowest ceiling of each class in the order of [`Class::MALICIOUS`]; [`Score::MAX`] where nothing bounds it.

@@ -5,6 +5,7 @@
 //! or another leads to both. Of a call only the argument that is the address counts, not what is sent there.
 
 use super::Sink;
+use super::abroad::is_absolute;
 use crate::limits;
 use crate::maps::{HashMap, HashSet};
 use crate::report::Usage;
@@ -185,6 +186,83 @@ const SCHEMES: [&str; 5] = ["//", "https://", "http://", "wss://", "ws://"];
 const LONGEST_ADDRESS: usize = 2048;
 /// Bytes of a piece of HTML that are searched.
 const LONGEST_MARKUP: usize = 64 * 1024;
+
+/// Which addresses were encoded: their hosts do not stand in the source around them.
+#[derive(Debug, Default)]
+pub(super) struct Coded {
+    /// Items that were looked at, and whether they were encoded.
+    known: Vec<(u32, bool)>,
+}
+
+impl Coded {
+    /// Whether any of these items is an absolute address that was encoded.
+    pub(super) fn any(&mut self, stream: &Stream<'_>, items: &[u32]) -> bool {
+        items.iter().any(|item| self.is_coded(stream, *item))
+    }
+
+    fn is_coded(&mut self, stream: &Stream<'_>, at: u32) -> bool {
+        if let Some((_, coded)) = self.known.iter().find(|(item, _)| *item == at) {
+            return *coded;
+        }
+        // A script has few that come to a script element.
+        if self.known.len() == CODED_LOOKS {
+            return false;
+        }
+        let item = &stream.items()[at as usize];
+        let (text, source) = (stream.text(item), stream.source());
+        let start = source.floor_char_boundary((item.start as usize).saturating_sub(SHOWN));
+        let end = source.floor_char_boundary((item.end as usize).saturating_add(SHOWN));
+        let near = source.get(start..end).unwrap_or(source);
+        let own = source.get(item.start as usize..item.end as usize).unwrap_or("");
+        let start = source.floor_char_boundary((item.start as usize).saturating_sub(DECODED_NEAR));
+        let end = source.floor_char_boundary((item.end as usize).saturating_add(DECODED_NEAR));
+        let around = source.get(start..end).unwrap_or(own);
+        // A name may stand for what was decoded before.
+        let decodes = DECODES.iter().any(|word| own.contains(word))
+            || DECODERS.iter().any(|word| around.contains(word));
+        let coded = decodes
+            && if is_absolute(text) {
+                !shows_host(near, text)
+            } else {
+                in_markup(text).iter().any(|(address, _)| !shows_host(near, address))
+            };
+        self.known.push((at, coded));
+        coded
+    }
+}
+
+/// What stands where a text is decoded. Who only joins constants hides nothing.
+const DECODES: &[&str] = &[
+    "atob",
+    "harCode",
+    "odePoint",
+    "unescape",
+    "decodeURI",
+    "reverse",
+    "parseInt",
+    "replace",
+    "split",
+    "TextDecoder",
+    "\\x",
+    "\\u",
+];
+/// Of these, what decodes wherever it stands.
+const DECODERS: &[&str] = &["atob", "harCode", "odePoint", "unescape", "reverse()"];
+/// Bytes of the source around a name in which its value may be decoded.
+const DECODED_NEAR: usize = 600;
+/// Bytes of the source around an address that may show its host.
+const SHOWN: usize = 4096;
+/// Addresses that are looked for in the source.
+const CODED_LOOKS: usize = 32;
+
+/// Whether the source shows the host of an address: a part of its name, longer than that of a country.
+fn shows_host(source: &str, address: &str) -> bool {
+    let rest = SCHEMES.iter().find_map(|scheme| address.strip_prefix(scheme)).unwrap_or(address);
+    let host = rest.split(['/', '?', '#', ':', '\\']).next().unwrap_or(rest);
+    let mut parts = host.split('.').filter(|part| part.len() > 3).peekable();
+    parts.peek().is_none()
+        || parts.any(|part| memchr::memmem::find(source.as_bytes(), part.as_bytes()).is_some())
+}
 
 #[cfg(test)]
 mod tests {

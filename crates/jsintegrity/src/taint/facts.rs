@@ -16,18 +16,20 @@ pub(crate) fn of_flows(flows: &[Flow]) -> impl Iterator<Item = Fact> {
         let abroad = |mark| flow.sink.leaves() && marks.has(mark) && marks.has(Mark::Address);
         let downloaded = marks.has(Mark::Response) || marks.has(Mark::ComDownload);
         let copies = matches!(flow.sink, Sink::Copied | Sink::Filled);
+        // What a script element holds is run, and so is the file that it is made of.
+        let remote = marks.has(Mark::Response) || marks.has(Mark::Remote);
+        let decoded = marks.has(Mark::Codes) || marks.has(Mark::Decoded);
+        let script = marks.has(Mark::ScriptElement);
+        let runs = flow.sink == Sink::Code
+            || script && matches!(flow.sink, Sink::Shown)
+            || (script && flow.sink == Sink::Fetched || flow.sink == Sink::Imported) && marks.has(Mark::Blob);
         let facts = [
             (Atom::FieldSentAbroad, abroad(Mark::Field)),
             (Atom::CardSentAbroad, abroad(Mark::Field) && marks.has(Mark::Card) && flow.is_within(FAR)),
             (Atom::KeysSentAbroad, abroad(Mark::Key)),
             (Atom::CookiesSentAbroad, abroad(Mark::Cookie)),
             (Atom::StorageSentAbroad, abroad(Mark::Storage)),
-            (
-                Atom::RemoteRun,
-                flow.sink == Sink::Code
-                    && (marks.has(Mark::Response) || marks.has(Mark::Remote))
-                    && flow.is_within(NEAR),
-            ),
+            (Atom::RemoteRun, runs && remote && flow.is_within(NEAR)),
             (
                 Atom::KeysHandedOn,
                 flow.sink == Sink::Message && marks.has(Mark::TypedKey) && flow.is_within(NEAR),
@@ -53,6 +55,7 @@ pub(crate) fn of_flows(flows: &[Flow]) -> impl Iterator<Item = Fact> {
             (Atom::DownloadKept, matches!(flow.sink, Sink::File | Sink::Process) && downloaded),
             (Atom::HeldSpender, flow.sink == Sink::Spender && marks.has(Mark::Account)),
             (Atom::HeldPayee, flow.sink == Sink::Payee && marks.has(Mark::Account)),
+            (Atom::GivenPayee, flow.sink == Sink::Payee && marks.has(Mark::Given) && !marks.has(Mark::Field)),
             // A page of a wallet may show the balance beside a field for the amount. Then the visitor chooses, and the value of the
             // field reaches the amount, too.
             (
@@ -66,7 +69,13 @@ pub(crate) fn of_flows(flows: &[Flow]) -> impl Iterator<Item = Fact> {
                 flow.sink == Sink::Replaced && marks.has(Mark::Coin) && marks.has(Mark::Account),
             ),
             (Atom::AccountCopied, flow.sink == Sink::Copied && marks.has(Mark::Account)),
-            (Atom::CommandCopied, copies && marks.has(Mark::Command)),
+            (Atom::CommandCopied, (copies || flow.sink == Sink::Shown) && marks.has(Mark::Command)),
+            (Atom::AnswerCopied, flow.sink == Sink::Copied && (remote || decoded) && !marks.has(Mark::Field)),
+            (Atom::CodedAnswerRun, runs && remote && flow.coded && flow.is_within(NEAR)),
+            (
+                Atom::ScriptFromCoded,
+                script && flow.coded && matches!(flow.sink, Sink::Fetched | Sink::Markup),
+            ),
             (Atom::HumanCheckCopied, copies && marks.has(Mark::HumanCheck)),
             (
                 Atom::PayloadSaved,
@@ -74,12 +83,7 @@ pub(crate) fn of_flows(flows: &[Flow]) -> impl Iterator<Item = Fact> {
                     && (marks.has(Mark::Payload) || marks.has(Mark::LongHidden))
                     && marks.has(Mark::Blob),
             ),
-            (
-                Atom::DecodedRun,
-                flow.sink == Sink::Code
-                    && (marks.has(Mark::Codes) || marks.has(Mark::Decoded))
-                    && flow.is_within(NEAR),
-            ),
+            (Atom::DecodedRun, runs && decoded && flow.is_within(NEAR)),
             (Atom::SentAway, flow.sink == Sink::Navigation && marks.has(Mark::Address)),
             (Atom::SentAbroad, flow.sink.leaves() && marks.has(Mark::Address)),
         ];

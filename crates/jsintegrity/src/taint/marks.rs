@@ -117,6 +117,8 @@ numbered! {
         Remote
         /// The label of a secret in a text for people.
         Labelled
+        /// What those who put the script on a page decide, not its visitors: a setting, an attribute, a constant of another file.
+        Given
     }
 }
 
@@ -158,6 +160,10 @@ numbered! {
         Saved
         /// What replaces what a pattern finds.
         Replaced
+        /// The text of an element.
+        Shown
+        /// A module that is loaded: `import(…)`.
+        Imported
     }
 }
 
@@ -302,6 +308,8 @@ impl Mark {
             "responseText" | "responseBody" | "ResponseBody" | "responseXML" | "response" => Self::Response,
             "random" => Self::Random,
             "createObjectURL" => Self::Blob,
+            // As answers about accounts name what they hold.
+            "balance" | "tokenAmount" => Self::Balance,
             _ => return None,
         })
     }

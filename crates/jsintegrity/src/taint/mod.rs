@@ -40,6 +40,8 @@ pub(crate) struct Flow {
     pub(crate) from: u32,
     /// The item of the sink.
     pub(crate) at: u32,
+    /// Whether it carries an absolute address whose host the source around it does not show.
+    pub(crate) coded: bool,
 }
 
 impl Flow {
@@ -58,11 +60,15 @@ pub(crate) fn flows(stream: &Stream<'_>, facts: &[Fact], lexicon: &Lexicon) -> (
         return (Vec::new(), address::uses(stream, std::iter::empty::<(Sink, u32, &[u32])>()));
     }
     let reached = graph.spread(|| stream.turn());
+    let mut coded = address::Coded::default();
     let mut flows: Vec<Flow> = sinks
         .into_iter()
         .map(|(sink, node, at)| {
             let (marks, from) = reached.of(node);
-            Flow { sink, marks, from: from.unwrap_or(at), at }
+            let code = matches!(sink, Sink::Code | Sink::Shown | Sink::Imported);
+            let coded =
+                (marks.has(Mark::ScriptElement) || code) && coded.any(stream, reached.addresses(node));
+            Flow { sink, marks, from: from.unwrap_or(at), at, coded }
         })
         .filter(|flow| !flow.marks.is_empty())
         .collect();

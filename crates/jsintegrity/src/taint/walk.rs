@@ -15,7 +15,7 @@ use crate::facts::{Fact, hooks_requests};
 use crate::lex::Op;
 use crate::lexicon::Lexicon;
 use crate::maps::{HashMap, HashSet};
-use crate::stream::functions::Function;
+use crate::stream::functions::{Function, own_parameters};
 use crate::stream::scopes::Scopes;
 use crate::stream::{Item, Kind, Stream};
 
@@ -45,9 +45,13 @@ pub(super) fn walk(
         chain: Chain::default(),
         entered: Vec::new(),
         hook: None,
-        setters: HashMap::default(),
         senders: HashSet::default(),
+        handed: HashMap::default(),
+        states: HashMap::default(),
+        class: None,
+        given: HashMap::default(),
     };
+    walk.read_imports();
     walk.all(facts);
     walk.link_calls();
     (walk.graph, walk.sinks, walk.addressed)
@@ -72,8 +76,10 @@ struct Frame {
 enum FrameKind {
     /// Statements of this function.
     Block(u32),
-    /// `(…)`, `[…]`, `{…}`: a value.
+    /// `(…)`, `[…]`: a value.
     Group,
+    /// `{…}`: a value.
+    Object,
     /// `f(…)`: which call, and what it ends in.
     Call(usize),
     /// What follows `=`, `key:` or `for (x of`.
@@ -113,8 +119,8 @@ struct Call {
     arguments: Vec<Node>,
     /// The variables that arguments consist of.
     variables: Vec<(usize, Node)>,
-    /// Functions among the arguments.
-    callbacks: Vec<u32>,
+    /// Functions among the arguments, each with the number of its argument.
+    callbacks: Vec<(usize, u32)>,
 }
 
 struct Walk<'s> {
@@ -146,10 +152,16 @@ struct Walk<'s> {
     entered: Vec<u32>,
     /// The function that replaced what sends requests or forms, the last one.
     hook: Option<u32>,
-    /// What the functions that set a state set: `const [word, setWord] = useState()`.
-    setters: HashMap<Node, Node>,
     /// Variables that stand for `fetch`.
     senders: HashSet<Node>,
+    /// Functions that calls hand to a parameter.
+    handed: HashMap<Node, Vec<u32>>,
+    /// States by what sets them: `const [a, setA] = useState()`.
+    states: HashMap<Node, Node>,
+    /// The name of the class that began last.
+    class: Option<usize>,
+    /// Names, by their hash, of what comes from other files of the same author.
+    given: HashMap<u64, ()>,
 }
 
 const PROPERTY: u32 = 1 << 31;
@@ -291,7 +303,10 @@ impl Walk<'_> {
     fn enter(&mut self, number: u32) {
         let function = &self.functions[number as usize];
         match self.frames.last().map(|frame| frame.kind) {
-            Some(FrameKind::Call(call)) => self.calls[call].callbacks.push(number),
+            Some(FrameKind::Call(call)) => {
+                let argument = self.calls[call].arguments.len() - 1;
+                self.calls[call].callbacks.push((argument, number));
+            }
             // `x = function`: the targets learn it when the frame is closed.
             Some(FrameKind::Assigned) => {
                 self.frames.last_mut().into_iter().for_each(|f| f.chain.function = Some(number))
@@ -299,6 +314,12 @@ impl Walk<'_> {
             _ => {}
         }
         if let Some(name) = function.name {
+            // `new A(x)` calls what the class has as its constructor.
+            if let Some(class) = self.class.filter(|_| self.stream.text(&self.items[name]) == "constructor")
+                && let Some(node) = self.variable(class)
+            {
+                self.values.insert(node, number);
+            }
             let node = if self.items[function.start].kind == Kind::Keyword {
                 self.variable(name)
             } else {
@@ -322,6 +343,15 @@ impl Walk<'_> {
                 self.graph.mark(node, Mark::Hooked.into(), function.start as u32);
             }
             self.hook = Some(number).filter(|_| hooked != "open");
+        }
+        if self.hears() && self.takes_apart(number) {
+            // `({data}) => …`
+            let mut names = own_parameters(self.functions, number as usize).take(PATTERN);
+            let data = names.find(|at| self.stream.text(&self.items[*at]) == "data");
+            if let Some(data) = data {
+                let node = self.named((number, self.hash(data)));
+                self.graph.mark(node, Mark::Remote.into(), data as u32);
+            }
         }
         self.chain = Chain { function: Some(number), ..Chain::default() };
         self.entered.push(number);
@@ -371,6 +401,10 @@ impl Walk<'_> {
                 if self.stream.text(item) == "Blob" {
                     self.mark(Mark::Blob, at);
                 }
+                if self.is_given(at) {
+                    self.mark(Mark::Given, at);
+                }
+                self.shorthand(at, root);
                 if let Some(root) = root.filter(|_| !self.is_assigned(at) && !self.is_measured_in_hook(at)) {
                     self.mention(root);
                     if let Some(Frame { kind: FrameKind::Call(call), .. }) = self.frames.last() {
@@ -394,6 +428,15 @@ impl Walk<'_> {
                     if let Some(mark) = Mark::of_word(self.stream.text(item)) {
                         self.mark(mark, at);
                     }
+                    if self.is_given(at) {
+                        self.mark(Mark::Given, at);
+                    }
+                    if self.stream.text(item) == "sent" {
+                        // What a compiled `async` function waited for: `case 0: return [4, ask()]; case 1: answer = state.sent()`.
+                        let result = self.result(self.own_function());
+                        self.mention(result);
+                        self.chain.root = Some(result);
+                    }
                 }
             }
             Kind::Key => {
@@ -412,7 +455,7 @@ impl Walk<'_> {
                 if item.folded && text.len() > 3 {
                     self.mark(Mark::Hidden, at);
                 }
-                if text.starts_with("data:application/") {
+                if text.starts_with("data:application/") || text.starts_with("data:text/javascript") {
                     self.mark(Mark::Blob, at);
                 }
                 self.chain = Chain::default();
@@ -473,6 +516,123 @@ impl Walk<'_> {
         self.items.get(at + 1).is_some_and(|next| next.is_op(b'='))
     }
 
+    /// `{to, value}`: a key and a variable at once.
+    fn shorthand(&mut self, at: usize, variable: Option<Node>) {
+        let Some(variable) = variable else { return };
+        let is = |at: Option<usize>, of: &[u8]| {
+            at.and_then(|at| self.items.get(at)).is_some_and(|item| of.iter().any(|op| item.is_op(*op)))
+        };
+        let alone = is(at.checked_sub(1), b"{,") && is(at.checked_add(1), b",}");
+        let in_object = self.frames.last().is_some_and(|frame| frame.kind == FrameKind::Object);
+        if !alone || !in_object {
+            return;
+        }
+        for sink in keyed(self.stream.text(&self.items[at])) {
+            self.sinks.push((*sink, variable, at as u32));
+        }
+    }
+
+    /// Whether what is read here was decided by whoever put the script on a page: `import.meta.env.X`, `process.env.X`,
+    /// `element.dataset.x`, `window.CONFIG.x`, or `settings.x` of another file of the same author.
+    fn is_given(&self, at: usize) -> bool {
+        let goes_on = self.items.get(at + 1).is_some_and(|next| {
+            next.kind == Kind::Member || next.is_op(b'(') || next.is_op(b'[') || next.is_op(b'=')
+        });
+        if goes_on {
+            return false;
+        }
+        let text = |at: usize| self.stream.text(&self.items[at]);
+        let mut root = at;
+        while self.items[root].kind == Kind::Member && root > 0 {
+            root -= 1;
+            if matches!(text(root), "env" | "dataset") && self.items[root].kind == Kind::Member {
+                return true;
+            }
+        }
+        if self.items[root].kind != Kind::Name {
+            // `document.querySelector('meta[name=a]').content`
+            return self.items[root].is_op(b')') && text(at) == "content";
+        }
+        let global = root < at
+            && matches!(text(root), "window" | "globalThis" | "self")
+            && !self.lexicon.has(text(root + 1));
+        global || !self.given.is_empty() && self.given.contains_key(&self.hash(root))
+    }
+
+    /// `(0, eval)(…)`; `at` is the bracket of the call.
+    fn is_indirect_eval(&self, at: usize) -> bool {
+        let named = |back: usize| at.checked_sub(back).map(|at| &self.items[at]);
+        named(1).is_some_and(|item| item.is_op(b')'))
+            && named(2).is_some_and(|item| {
+                matches!(item.kind, Kind::Name | Kind::Member)
+                    && matches!(self.stream.text(item), "eval" | "Function" | "execScript")
+            })
+            && (3..6).any(|back| named(back).is_some_and(|item| item.is_op(b',')))
+    }
+
+    /// Whether the function that begins here is given what another window, a socket or a server sends.
+    fn hears(&self) -> bool {
+        let text = |at: usize| self.stream.text(&self.items[at]);
+        match self.frames.last() {
+            Some(Frame { kind: FrameKind::Assigned, chain, .. }) => {
+                chain.last.is_some_and(|last| text(last) == "onmessage")
+            }
+            Some(Frame { kind: FrameKind::Call(call), .. }) => {
+                self.calls[*call].callee.last.is_some_and(|last| match text(last) {
+                    "then" => true,
+                    "addEventListener" | "on" => {
+                        self.items.get(last + 2).is_some_and(|event| self.stream.text(event) == "message")
+                    }
+                    _ => false,
+                })
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a pattern before `=` takes apart a state and what sets it.
+    fn makes_state(&self, equals: usize) -> bool {
+        let mut value = self.items.iter().skip(equals + 1).take(8);
+        value.any(|item| {
+            matches!(item.kind, Kind::Name | Kind::Member) && STATES.contains(&self.stream.text(item))
+        })
+    }
+
+    /// Finds the names that files of the same author give: `import {a} from './b'`, `a = require('./b')`.
+    fn read_imports(&mut self) {
+        for at in 0..self.items.len() {
+            let item = &self.items[at];
+            let is_own = |text: &str| [".", "@/", "~/"].iter().any(|start| text.starts_with(start));
+            if item.kind != Kind::Str || !is_own(self.stream.text(item)) {
+                continue;
+            }
+            let before =
+                |back: usize| at.checked_sub(back).map_or("", |at| self.stream.text(&self.items[at]));
+            let declares = if before(1) == "from" {
+                "import"
+            } else if before(2) == "require" && at > 2 {
+                "var"
+            } else {
+                continue;
+            };
+            for name in (at.saturating_sub(PATTERN)..at - 1).rev() {
+                let text = self.stream.text(&self.items[name]);
+                match self.items[name].kind {
+                    Kind::Name if !matches!(text, "require" | "tslib_1") => {
+                        self.given.insert(self.hash(name), ());
+                    }
+                    Kind::Keyword if matches!(text, "import" | "var" | "let" | "const") => break,
+                    Kind::Op if self.items[name].is_op(b';') => break,
+                    Kind::Str => break,
+                    _ => {}
+                }
+                if declares == "var" && name + 1 < at && self.items[name].is_op(b',') {
+                    break;
+                }
+            }
+        }
+    }
+
     fn keyword(&mut self, at: usize, item: &Item) {
         match self.stream.text(item) {
             "return" => {
@@ -488,6 +648,10 @@ impl Walk<'_> {
             }
             "of" => {
                 self.taken_apart(at);
+            }
+            "class" => {
+                self.class = Some(at + 1)
+                    .filter(|name| self.items.get(*name).is_some_and(|item| item.kind == Kind::Name));
             }
             _ => {}
         }
@@ -546,13 +710,24 @@ impl Walk<'_> {
                     return false;
                 }
                 let node = self.graph.node();
-                if let [setter, state] = names[..] {
-                    self.sets_state(at, setter, state);
-                }
+                let is_state = self.makes_state(at);
+                let mut variables = Vec::new();
                 for name in names {
-                    if let Some(variable) = self.variable(name) {
-                        self.graph.edge(node, variable);
+                    let Some(variable) = self.variable(name) else { continue };
+                    self.graph.edge(node, variable);
+                    if let Some(mark) = Mark::of_word(self.stream.text(&self.items[name])) {
+                        self.graph.mark(variable, mark.into(), name as u32);
                     }
+                    // `const {data} = await ask()`
+                    let waits = self.items.get(at + 1).is_some_and(|next| self.stream.text(next) == "await");
+                    if waits && self.stream.text(&self.items[name]) == "data" {
+                        self.graph.mark(variable, Mark::Remote.into(), name as u32);
+                    }
+                    variables.push(variable);
+                }
+                // From the last to the first.
+                if let ([setter, state], true) = (variables.as_slice(), is_state) {
+                    self.states.insert(*setter, *state);
                 }
                 self.chain = Chain::default();
                 self.push(FrameKind::Assigned, Some(node));
@@ -564,17 +739,6 @@ impl Walk<'_> {
         false
     }
 
-    /// `const [state, setter] = useState(…)`; `at` is the sign.
-    fn sets_state(&mut self, at: usize, setter: usize, state: usize) {
-        let value = &self.items[at + 1..self.items.len().min(at + STATE)];
-        if !value.iter().any(|item| matches!(self.stream.text(item), "useState" | "createSignal")) {
-            return;
-        }
-        if let (Some(setter), Some(state)) = (self.variable(setter), self.variable(state)) {
-            self.setters.insert(setter, state);
-        }
-    }
-
     /// `setter = made[1]`, as compilers write what a pattern took apart; `at` is the sign.
     fn sets_first(&mut self, at: usize) {
         let [Some(name), Some(open), Some(one)] = [1, 2, 3].map(|next| self.items.get(at + next)) else {
@@ -582,13 +746,12 @@ impl Walk<'_> {
         };
         let is_second = name.kind == Kind::Name && open.is_op(b'[') && one.number() == Some(1.0);
         let before = &self.items[at.saturating_sub(MADE)..at];
-        let of_state =
-            before.iter().any(|item| matches!(self.stream.text(item), "useState" | "createSignal"));
+        let of_state = before.iter().any(|item| STATES.contains(&self.stream.text(item)));
         if !is_second || !of_state || self.items[at - 1].kind != Kind::Name {
             return;
         }
         if let (Some(setter), Some(state)) = (self.variable(at - 1), self.variable(at + 1)) {
-            self.setters.insert(setter, state);
+            self.states.insert(setter, state);
         }
     }
 
@@ -652,7 +815,9 @@ impl Walk<'_> {
                     if at > 0 && self.items[at - 1].kind == Kind::Key {
                         self.chain.root = None;
                         let keyed = if self.passes_on(at) {
-                            &[]
+                            &[][..]
+                        } else if self.pays(at - 1) {
+                            &[Sink::Payee]
                         } else {
                             keyed(self.stream.text(&self.items[at - 1]))
                         };
@@ -706,7 +871,7 @@ impl Walk<'_> {
             });
             if is_value {
                 let node = self.graph.node();
-                self.push(FrameKind::Group, Some(node));
+                self.push(FrameKind::Object, Some(node));
             } else {
                 let function = self.own_function();
                 self.close_softs(|kind| !matches!(kind, FrameKind::Arrow(..)));
@@ -718,10 +883,19 @@ impl Walk<'_> {
             self.graph.edge(argument, node);
             let (callee, arguments) = (self.chain, vec![argument]);
             let call = Call { callee, node, arguments, variables: Vec::new(), callbacks: Vec::new() };
+            if self.chain.last.is_none() && self.is_indirect_eval(at) {
+                self.sinks.push((Sink::Code, argument, at as u32));
+            }
             if let Some(last) = self.chain.last {
                 if let Some(sink) = self.called(last, at) {
                     let arrives = self.graph.node();
-                    self.graph.edge(node, arrives);
+                    // How long a timer waits is no code.
+                    let is_timer =
+                        matches!(self.stream.text(&self.items[last]), "setTimeout" | "setInterval");
+                    self.graph.edge(if is_timer { argument } else { node }, arrives);
+                    if self.stream.text(&self.items[last]) == "getScript" {
+                        self.graph.mark(arrives, Mark::ScriptElement.into(), at as u32);
+                    }
                     // What it is called on may hold the address: `x.open('POST', address)`.
                     if let Some(root) = self.chain.root {
                         self.graph.edge(root, arrives);
@@ -753,9 +927,12 @@ impl Walk<'_> {
             self.push(FrameKind::Call(self.calls.len() - 1), Some(argument));
         } else {
             let node = self.graph.node();
-            // `import(address)`
-            if bracket == b'(' && before.is_some_and(|before| self.stream.text(&before) == "import") {
+            let imports = before.is_some_and(|before| {
+                before.kind == Kind::Keyword && self.stream.text(&before) == "import" && bracket == b'('
+            });
+            if imports {
                 self.sinks.push((Sink::Fetched, node, at as u32));
+                self.sinks.push((Sink::Imported, node, at as u32));
             }
             self.push(FrameKind::Group, Some(node));
         }
@@ -794,13 +971,21 @@ impl Walk<'_> {
                     self.chain = Chain { root: Some(answer), ..Chain::default() };
                     return;
                 }
+                let callee = frame.chain.last.map_or("", |last| self.stream.text(&self.items[last]));
+                if matches!(callee, "getAttribute" | "attr") && self.calls[call].arguments.len() == 1 {
+                    self.graph.mark(node, Mark::Given.into(), frame.chain.last.unwrap_or(0) as u32);
+                }
                 self.mention(node);
                 if let Some(root) = frame.chain.root {
                     self.graph.edge(root, node);
                 }
                 self.chain = Chain { root: Some(node), ..Chain::default() };
             }
-            FrameKind::Group | FrameKind::Assigned | FrameKind::Returned | FrameKind::Arrow(..) => {
+            FrameKind::Group
+            | FrameKind::Object
+            | FrameKind::Assigned
+            | FrameKind::Returned
+            | FrameKind::Arrow(..) => {
                 if let Some(node) = frame.node {
                     self.mention(node);
                 }
@@ -873,10 +1058,12 @@ const COMPARISONS: &[Op] = &[
     Op::of(b">="),
 ];
 
-/// Items of `(0, react.useState)` and the like.
-const STATE: usize = 8;
 /// Items between a state that is made and where it is taken apart.
 const MADE: usize = 40;
+/// What gives a state and what sets it.
+const STATES: &[&str] =
+    &["useState", "createSignal", "useImmer", "useRecoilState", "useAtom", "useLocalStorage"];
+
 /// Items of a pattern that takes a value apart.
 const PATTERN: usize = 96;
 

@@ -13,12 +13,14 @@ mod all_cookies_sent;
 mod all_fields_collected;
 mod all_fields_in_address;
 mod all_storage_sent;
+mod answer_of_coded_address_run;
 mod answer_run_as_code;
 mod answer_run_for_some_visitors;
 mod answer_sends_visitors_on;
 mod any_click_opens_address;
 mod approved_then_moved;
 mod archive_decoded_and_saved;
+mod balance_moved_as_set;
 mod balance_moved_to_held_account;
 mod bot_controls_form;
 mod browser_data_taken;
@@ -30,18 +32,22 @@ mod card_fields_sent;
 mod card_numbers_sought;
 mod card_values_sent;
 mod carried_file_saved;
+mod chain_answer_copied;
 mod chain_answer_run;
 mod characters_and_run;
 mod checkout_clicks_intercepted;
 mod checkout_gate;
 mod claim_that_pays;
 mod clicks_open_windows;
+mod clipboard_frame_for_some_visitors;
 mod clipboard_sent;
 mod code_for_few_visitors;
 mod code_from_dead_drop;
 mod code_from_page_text;
 mod code_run_from_paste;
 mod code_spread_by_posts;
+mod code_unless_signed_in;
+mod coded_script_for_some_visitors;
 mod coin_address_swapped;
 mod command_copied_as_check;
 mod commands_polled;
@@ -72,6 +78,7 @@ mod field_value_sent_abroad;
 mod fields_and_cookies_sent;
 mod fields_on_submit;
 mod fields_sent_encoded;
+mod file_saved_unless_signed_in;
 mod files_locked;
 mod foreign_commands_sent;
 mod form_target_swapped;
@@ -117,6 +124,7 @@ mod own_host_until_it_changes;
 mod page_forms_sent_abroad;
 mod page_holds_visitor;
 mod page_opened_from_blob;
+mod page_replaced_for_some_visitors;
 mod page_source_sent;
 mod panel_orders_page;
 mod payment_form_sent;
@@ -141,11 +149,15 @@ mod rights_encoded_by_hand;
 mod robots_kept_from_redirect;
 mod router_changed;
 mod run_steps_after_error;
+mod run_steps_apart;
 mod run_steps_as_check;
 mod saved_file_with_password;
 mod scan_shown;
 mod screen_sent;
+mod script_for_few_visitors;
+mod script_from_coded_address;
 mod script_from_hidden_address;
+mod script_put_in_by_worker;
 mod search_visitors_redirected;
 mod secret_by_mail;
 mod secret_in_hidden_request;
@@ -176,6 +188,7 @@ mod unlimited_right_to_held_account;
 mod unseen_page_operated;
 mod visitor_to_bot;
 mod waits_out_debugger;
+mod wallet_asked_again;
 mod wallet_asked_until_yes;
 mod wallet_drained;
 mod wallet_emptied_by_worth;
@@ -377,4 +390,17 @@ pub(crate) const SIGNALS: &[Signal] = &[
     storage_in_address::SIGNAL,
     page_forms_sent_abroad::SIGNAL,
     card_numbers_sought::SIGNAL,
+    balance_moved_as_set::SIGNAL,
+    wallet_asked_again::SIGNAL,
+    run_steps_apart::SIGNAL,
+    chain_answer_copied::SIGNAL,
+    coded_script_for_some_visitors::SIGNAL,
+    script_from_coded_address::SIGNAL,
+    page_replaced_for_some_visitors::SIGNAL,
+    script_for_few_visitors::SIGNAL,
+    script_put_in_by_worker::SIGNAL,
+    answer_of_coded_address_run::SIGNAL,
+    file_saved_unless_signed_in::SIGNAL,
+    clipboard_frame_for_some_visitors::SIGNAL,
+    code_unless_signed_in::SIGNAL,
 ];

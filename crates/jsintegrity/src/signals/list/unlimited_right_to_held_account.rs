@@ -62,6 +62,9 @@ fn is_no_contract(evidence: &Evidence<'_>, held: Held) -> bool {
     if spenders.clone().all(is_single) {
         return false;
     }
+    if spenders.clone().any(|fact| is_permit(&fact)) {
+        return true;
+    }
     // `writeContract({args: [receiver, all], method: 'transfer'})` pays, and gives no right.
     let from = (held.first as usize).saturating_sub(NEAR);
     let named = (from..(held.last as usize + NEAR).min(items.len().saturating_sub(2))).filter_map(|at| {
@@ -89,9 +92,6 @@ fn is_no_contract(evidence: &Evidence<'_>, held: Held) -> bool {
         }
         last
     };
-    if spenders.clone().any(|fact| is_permit(&fact)) {
-        return true;
-    }
     let mut named = spenders.map(|fact| first_argument(fact.at as usize)).filter(|name| !name.is_empty());
     let is_contract = |name: &str| {
         let from = (held.first as usize).saturating_sub(AROUND);

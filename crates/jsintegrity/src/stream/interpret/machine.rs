@@ -18,6 +18,7 @@ mod names;
 mod operators;
 mod passed;
 mod places;
+mod reads;
 mod statements;
 mod texts;
 
@@ -27,6 +28,7 @@ use std::rc::Rc;
 use self::bindings::Bindings;
 use self::ciphers::Ciphers;
 use self::passed::{Aside, Passed};
+use self::reads::Reads;
 use super::parse::Names;
 use super::tree::{Argument, Code, Expression, Key, Node, PostKind, Property, Symbol, Template};
 use super::value::{Function, Object, ObjectKind, Properties, Slot, Text, Value};
@@ -69,6 +71,7 @@ pub(super) struct Machine<'n> {
     /// Parts that known conditions passed by, in order, and a bit for the first node of each.
     passed: VecDeque<Passed>,
     is_passed: Vec<u64>,
+    reads: Reads,
     /// By the number of a code.
     runs: Vec<Runs>,
     ciphers: Ciphers,
@@ -171,6 +174,7 @@ impl<'n> Machine<'n> {
             made: Vec::new(),
             passed: VecDeque::new(),
             is_passed: Vec::new(),
+            reads: Reads::default(),
             runs: Vec::new(),
             ciphers: Ciphers::default(),
             journal: Vec::new(),
@@ -192,7 +196,8 @@ impl<'n> Machine<'n> {
         let mut next = 0;
         while self.steps > 0 {
             if next == self.made.len() {
-                let Some(passed) = self.passed.pop_front() else { return };
+                let Some(passed) = self.passed.pop_front() else { break };
+                self.reads.begin(self.scopes.len());
                 self.catch_up(&passed);
                 continue;
             }
@@ -203,14 +208,27 @@ impl<'n> Machine<'n> {
             if self.runs(function.code.number).any {
                 continue;
             }
-            self.depth = 0;
-            self.frames.truncate(1);
-            let this = if function.code.is_arrow { function.this.clone() } else { None };
-            self.maybe(|machine| {
-                let _ = machine.run(&function, this.unwrap_or(Value::Unknown), Vec::new(), true);
-                Some(())
-            });
+            self.reads.begin(self.scopes.len());
+            self.walk(&function);
+            self.reads.end(made);
         }
+        for made in self.reads.stale() {
+            if let ObjectKind::Function(function) = &self.objects[made as usize].kind {
+                let function = function.clone();
+                self.walk(&function);
+            }
+        }
+    }
+
+    /// Runs a function that nobody has called, on arguments that may be anything.
+    fn walk(&mut self, function: &Function) {
+        self.depth = 0;
+        self.frames.truncate(1);
+        let this = if function.code.is_arrow { function.this.clone() } else { None };
+        self.maybe(|machine| {
+            let _ = machine.run(function, this.unwrap_or(Value::Unknown), Vec::new(), true);
+            Some(())
+        });
     }
 
     /// The statements of a script one by one: where one needs too much, the next one goes on without what it assigns.
@@ -363,6 +381,9 @@ impl<'n> Machine<'n> {
             Expression::Bool(value) => return Some(Value::Bool(*value)),
             Expression::Number(value) => return Some(Value::Number(*value)),
             Expression::Text(text) => return Some(Value::Text(Rc::clone(text))),
+            Expression::Template(template) if template.parts.is_empty() => {
+                return self.template(template, scope);
+            }
             Expression::Name(name) => self.named(*name, scope),
             _ => self.deeper(|machine| machine.value_here(node, scope))?,
         };

@@ -1,6 +1,6 @@
 //! What flows through calls, once the whole script is read: a function may be called before it is declared.
 
-use super::Walk;
+use super::{Call, Walk};
 use crate::stream::Kind;
 use crate::stream::functions::own_parameters;
 use crate::taint::graph::Node;
@@ -8,15 +8,23 @@ use crate::taint::graph::Node;
 impl Walk<'_> {
     /// Arguments flow into parameters, results into calls, what is iterated over into callbacks.
     pub(super) fn link_calls(&mut self) {
-        for call in std::mem::take(&mut self.calls) {
+        let calls = std::mem::take(&mut self.calls);
+        // What functions are handed to functions is known before calls of parameters are looked at.
+        for call in &calls {
+            if self.stream.turn() {
+                return;
+            }
+            self.hand_on(call);
+        }
+        for call in calls {
             if self.stream.turn() {
                 return;
             }
             self.wallet_sinks(&call);
+            self.set_state(&call);
             let held = call.callee.property.or(call.callee.root);
-            let function =
-                call.callee.function.or_else(|| held.and_then(|node| self.values.get(&node).copied()));
-            if let Some(function) = function {
+            let handed = held.and_then(|node| self.handed.get(&node)).cloned().unwrap_or_default();
+            for function in self.called_function(&call).into_iter().chain(handed) {
                 let apart = self.takes_apart(function);
                 for (number, parameter) in self.parameters(function).into_iter().enumerate() {
                     let number = if apart { 0 } else { number };
@@ -31,21 +39,12 @@ impl Walk<'_> {
                 let result = self.result(function);
                 self.graph.edge(result, call.node);
             }
-            // `setWord(e.target.value)` gives the state its value, or what a function makes of it.
-            let state = call.callee.root.and_then(|setter| self.setters.get(&setter).copied());
-            if let Some(state) = state.filter(|_| call.callee.property.is_none()) {
-                self.graph.edge(call.node, state);
-                for callback in &call.callbacks {
-                    let result = self.result(*callback);
-                    self.graph.edge(result, state);
-                }
-            }
             let iterates =
                 call.callee.last.is_some_and(|last| ITERATORS.contains(&self.stream.text(&self.items[last])));
             if !iterates {
                 continue;
             }
-            for callback in call.callbacks {
+            for (_, callback) in call.callbacks {
                 let result = self.result(callback);
                 self.graph.edge(result, call.node);
                 // The second one is the name of a form's field, not its value.
@@ -70,8 +69,49 @@ impl Walk<'_> {
             && before.iter().any(|item| item.kind == Kind::Name && self.stream.text(item) == "FormData")
     }
 
+    fn called_function(&self, call: &Call) -> Option<u32> {
+        let held = call.callee.property.or(call.callee.root);
+        call.callee.function.or_else(|| held.and_then(|node| self.values.get(&node).copied()))
+    }
+
+    /// Functions among the arguments are what the parameters hold: `ask(function (answer) {…})` of `function ask(done) { … done(x) }`.
+    fn hand_on(&mut self, call: &Call) {
+        // Properties of one name are many functions in a bundle.
+        if call.callbacks.is_empty() || call.callee.property.is_some() {
+            return;
+        }
+        let Some(function) = self.called_function(call) else { return };
+        // In a bundle what is far apart is not one thing.
+        let from = self.functions[function as usize].start;
+        if call.callee.last.is_none_or(|last| last.abs_diff(from) > HANDED_NEAR) {
+            return;
+        }
+        let parameters = self.parameters(function);
+        for (number, callback) in &call.callbacks {
+            let Some(parameter) = parameters.get(*number) else { continue };
+            let handed = self.handed.entry(*parameter).or_default();
+            if handed.len() < HANDED && !handed.contains(callback) {
+                handed.push(*callback);
+            }
+        }
+    }
+
+    /// What a state is set to is what the state holds: `const [a, setA] = useState()`.
+    fn set_state(&mut self, call: &Call) {
+        let is_plain = call.callee.last.is_some_and(|last| self.items[last].kind == Kind::Name);
+        let setter = call.callee.root.filter(|_| is_plain);
+        let Some(state) = setter.and_then(|setter| self.states.get(&setter).copied()) else { return };
+        for argument in &call.arguments {
+            self.graph.edge(*argument, state);
+        }
+        for (_, callback) in &call.callbacks {
+            let result = self.result(*callback);
+            self.graph.edge(result, state);
+        }
+    }
+
     /// Whether a function's only parameter is a pattern: `({a, b}) => …`.
-    fn takes_apart(&self, function: u32) -> bool {
+    pub(super) fn takes_apart(&self, function: u32) -> bool {
         let parameters = &self.functions[function as usize].parameters;
         let brackets = |open: u8, close: u8| {
             self.items.get(parameters.start).is_some_and(|item| item.is_op(open))
@@ -98,6 +138,23 @@ impl Walk<'_> {
 const FORM: usize = 8;
 /// Parameters of a function that are followed.
 const PARAMETERS: usize = 16;
+/// Items between a function and a call that hands it another.
+const HANDED_NEAR: usize = 1500;
+/// Functions that a parameter may hold.
+const HANDED: usize = 8;
 
 /// Methods that hand what they are called on to a function.
-const ITERATORS: &[&str] = &["forEach", "map", "each", "filter", "reduce", "some", "every", "find", "then"];
+const ITERATORS: &[&str] = &[
+    "forEach",
+    "map",
+    "each",
+    "filter",
+    "reduce",
+    "some",
+    "every",
+    "find",
+    "then",
+    // What compilers make of `async` functions.
+    "__awaiter",
+    "__generator",
+];

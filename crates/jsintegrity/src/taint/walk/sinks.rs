@@ -19,6 +19,7 @@ impl Walk<'_> {
             (Kind::Member, "cookie") => Sink::Stored,
             (Kind::Member, "text") => Sink::Code,
             (Kind::Member, "value") => Sink::Filled,
+            (Kind::Member, "textContent" | "innerText") => Sink::Shown,
             _ => return None,
         };
         Some((sink, at))
@@ -82,10 +83,15 @@ impl Walk<'_> {
             "sendBeacon" => Sink::Beacon,
             "WebSocket" | "EventSource" => Sink::Socket,
             "eval" | "execScript" | "Function" | "setTimeout" | "setInterval" => Sink::Code,
+            "globalEval" if member => Sink::Code,
+            "construct" if receiver() == "Reflect" => Sink::Code,
+            // `[].filter.constructor(text)`: the constructor of functions.
+            "constructor" if member && FUNCTIONS.contains(&receiver()) => Sink::Code,
             "Request" if receiver() == "Ajax" => Sink::Request,
             "get" if matches!(receiver(), "$" | "jQuery" | "axios") => Sink::Request,
             "write" | "writeln" if receiver() == "document" => Sink::Markup,
             "insertAdjacentHTML" | "html" => Sink::Markup,
+            "text" if member && !self.items.get(open + 1).is_some_and(|next| next.is_op(b')')) => Sink::Shown,
             "replace" | "assign" if member && receiver() == "location" => Sink::Navigation,
             "open" if receiver() == "window" || !member => Sink::Navigation,
             "setItem" => Sink::Stored,
@@ -127,6 +133,33 @@ impl Walk<'_> {
         matches!(key, "args" | "data") && ends && last.kind == Kind::Member && self.stream.text(last) == key
     }
 
+    /// Whether a key names whom a message of TON pays: `{address: …, amount: …}`, and no function of a contract.
+    pub(super) fn pays(&self, key: usize) -> bool {
+        if self.stream.text(&self.items[key]) != "address" {
+            return false;
+        }
+        let mut depth = 0;
+        let mut has_amount = false;
+        for item in self.items.iter().skip(key + 1).take(MESSAGE) {
+            match item.kind {
+                Kind::Op if item.is_op(b'(') || item.is_op(b'[') || item.is_op(b'{') => depth += 1,
+                Kind::Op if item.is_op(b')') || item.is_op(b']') || item.is_op(b'}') => {
+                    depth -= 1;
+                    if depth < 0 {
+                        break;
+                    }
+                }
+                Kind::Key | Kind::Name if depth == 0 => match self.stream.text(item) {
+                    "amount" => has_amount = true,
+                    "abi" | "functionName" | "args" => return false,
+                    _ => {}
+                },
+                _ => {}
+            }
+        }
+        has_amount
+    }
+
     /// Whom a call pays or gives a right, and how much: arguments by their places.
     pub(super) fn wallet_sinks(&mut self, call: &Call) {
         let Some(last) = call.callee.last else { return };
@@ -146,6 +179,11 @@ impl Walk<'_> {
                 let both = self.graph.node();
                 self.graph.edge(call.arguments[0], both);
                 self.graph.edge(call.arguments[1], both);
+                // A function may say what replaces it.
+                for (_, function) in &call.callbacks {
+                    let result = self.result(*function);
+                    self.graph.edge(result, both);
+                }
                 self.sinks.push((Sink::Replaced, both, last as u32));
             }
             "permit" => {
@@ -170,6 +208,18 @@ impl Walk<'_> {
                 add(Sink::Payee, 1);
                 add(Sink::Amount, 2);
             }
+            // Tokens of Solana: from, to, owner, amount; with the mint between the first two.
+            "createTransferInstruction" => {
+                add(Sink::Payee, 1);
+                add(Sink::Amount, 3);
+            }
+            "createTransferCheckedInstruction" => {
+                add(Sink::Payee, 2);
+                add(Sink::Amount, 4);
+            }
+            // The body of a transfer of TON's tokens.
+            "storeAddress" => add(Sink::Payee, 0),
+            "storeCoins" => add(Sink::Amount, 0),
             _ => {}
         }
     }
@@ -183,10 +233,17 @@ const MADE: usize = 6;
 pub(super) fn keyed(key: &str) -> &'static [Sink] {
     match key {
         "spender" | "operator" | "delegate" => &[Sink::Spender],
-        "to" | "toPubkey" | "receiver" | "recipient" => &[Sink::Payee],
+        "to" | "toPubkey" | "receiver" | "recipient" | "destination" | "toAddress" => &[Sink::Payee],
         "value" | "amount" | "lamports" => &[Sink::Amount],
         // Arguments of a call, in a list or encoded.
         "args" | "data" => &[Sink::Spender, Sink::Amount],
         _ => &[],
     }
 }
+
+/// Methods that stand for any function where its constructor is asked for.
+const FUNCTIONS: &[&str] =
+    &["constructor", "filter", "map", "sort", "slice", "concat", "push", "pop", "at", "find", "flat", "fill"];
+
+/// Items of an object that may be a message.
+const MESSAGE: usize = 120;

