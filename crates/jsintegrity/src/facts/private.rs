@@ -103,10 +103,15 @@ pub(super) fn is_secret_name(text: &str) -> bool {
         }
     }
     let last = &text[start..];
-    NAMES.iter().any(|name| last.eq_ignore_ascii_case(name))
-        || text.len() <= LONGEST_IDENTIFIER && text.to_ascii_lowercase().ends_with("password")
+    let ends = || text.len().checked_sub("password".len()).and_then(|from| text.get(from..));
+    (SHORTEST_WORD..=LONGEST_WORD).contains(&last.len())
+        && NAMES.iter().any(|name| last.eq_ignore_ascii_case(name))
+        || text.len() <= LONGEST_IDENTIFIER && ends().is_some_and(|end| end.eq_ignore_ascii_case("password"))
 }
 
+/// Bytes of these words.
+const SHORTEST_WORD: usize = 3;
+const LONGEST_WORD: usize = 11;
 /// Words for secrets that names end in.
 const NAMES: &[&str] = &[
     "pass",

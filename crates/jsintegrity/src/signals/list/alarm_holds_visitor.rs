@@ -35,24 +35,27 @@ fn holds(evidence: &Evidence<'_>, held: Held) -> bool {
 /// Whether windows are moved again and again, while the page keeps people by messages, shaking or a question.
 fn comes_back(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 260);
-    let moves = near.words(&["moveBy", "moveTo"]).any(|at| near.is(at + 1, b'('));
-    let again = near.has_word(&["setInterval", "setTimeout", "requestAnimationFrame", "forEach"]);
-    let traps = near.has(&["beforeunload", "onbeforeunload"])
-        && (near.has_word(&["vibrate", "alert", "confirm", "print"]) || near.has_fact(&[Atom::HistoryFlood]));
-    let shakes = near.has_word(&["vibrate"]) && near.has(&["keydown", "mousedown", "touchstart"]);
-    moves && again && (traps || shakes)
+    let moves = || near.words(&["moveBy", "moveTo"]).any(|at| near.is(at + 1, b'('));
+    let again = || near.has_word(&["setInterval", "setTimeout", "requestAnimationFrame", "forEach"]);
+    let traps = || {
+        near.has(&["beforeunload", "onbeforeunload"])
+            && (near.has_word(&["vibrate", "alert", "confirm", "print"])
+                || near.has_fact(&[Atom::HistoryFlood]))
+    };
+    let shakes = || near.has_word(&["vibrate"]) && near.has(&["keydown", "mousedown", "touchstart"]);
+    moves() && again() && (traps() || shakes())
 }
 
 /// Whether a number to call stands near, with a sound, a voice or a shake that comes again, and the whole page fills the screen.
 fn calls(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 300);
-    let sounds = near.words(&["play", "speak", "vibrate"]).any(|at| near.is(at + 1, b'('));
-    let keeps = near.has(&["keydown", "onkeydown", "keyup", "keydown keyup"]) || near.has_word(&["lock"]);
-    let page = near.has_word(&["documentElement"]);
+    let hard = || near.has_fact(&[Atom::LeavingKey, Atom::LeaveTrap, Atom::ContextMenu]);
+    let page = || near.has_word(&["documentElement"]);
+    let sounds = || near.words(&["play", "speak", "vibrate"]).any(|at| near.is(at + 1, b'('));
+    let keeps = || near.has(&["keydown", "onkeydown", "keyup", "keydown keyup"]) || near.has_word(&["lock"]);
     let numbers =
         || near.texts().any(|(at, text)| near.kind(at) != Some(Kind::Regex) && has_number_to_call(&text));
-    let hard = near.has_fact(&[Atom::LeavingKey, Atom::LeaveTrap, Atom::ContextMenu]);
-    sounds && keeps && page && hard && numbers()
+    hard() && page() && sounds() && keeps() && numbers()
 }
 
 /// `+1 (800) 000-0000`: a plus or brackets, and at least nine digits with spaces or hyphens between them.
