@@ -59,6 +59,21 @@ pub(crate) enum TokenKind {
 pub(crate) struct Op(pub(crate) u32);
 
 impl Op {
+    /// Whether it compares two values: `<`, `===` and the like.
+    pub(crate) fn compares(self) -> bool {
+        const ALL: [Op; 8] = [
+            Op::of(b"=="),
+            Op::of(b"==="),
+            Op::of(b"!="),
+            Op::of(b"!=="),
+            Op::of(b"<"),
+            Op::of(b">"),
+            Op::of(b"<="),
+            Op::of(b">="),
+        ];
+        ALL.contains(&self)
+    }
+
     pub(crate) const NONE: Self = Self(0);
 
     pub(crate) const fn of(bytes: &[u8]) -> Self {

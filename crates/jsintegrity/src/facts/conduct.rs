@@ -53,7 +53,7 @@ pub(super) fn counts_tries(stream: &Stream<'_>, at: usize) -> bool {
     let items = stream.items();
     let small = items[at].number().is_some_and(|number| (0.0..=4.0).contains(&number));
     let Some(before) = at.checked_sub(2).filter(|_| small) else { return false };
-    let compares = items[at - 1].kind == Kind::Op && COMPARISONS.contains(&items[at - 1].op);
+    let compares = items[at - 1].kind == Kind::Op && items[at - 1].op.compares();
     // `for (i = 0; i < 3; i++)` counts no tries.
     if !compares || items.get(at + 1).is_some_and(|next| next.is_op(b';')) {
         return false;
@@ -79,16 +79,6 @@ pub(super) fn counts_tries(stream: &Stream<'_>, at: usize) -> bool {
 
 /// Items before a comparison in which its counter is counted up.
 const EARLIER: usize = 160;
-
-const COMPARISONS: &[Op] = &[
-    Op::of(b"<"),
-    Op::of(b">"),
-    Op::of(b"<="),
-    Op::of(b">="),
-    Op::of(b"==="),
-    Op::of(b"=="),
-    Op::of(b"!=="),
-];
 
 /// `while (true)`, `for (;;)`, `while (!name)`; `at` is a keyword.
 pub(super) fn is_endless_loop(stream: &Stream<'_>, at: usize) -> bool {

@@ -18,7 +18,7 @@ mod private;
 mod remote;
 mod ridden;
 mod shapes;
-mod verdict;
+mod unasked;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
@@ -98,7 +98,7 @@ impl Recogniser {
                     conduct::read(stream, at, text, &mut add);
                     ridden::read(stream, at, text, &mut add);
                     if goes_away(stream, items, at, text)
-                        && verdict::is_unasked(stream, at, verdict::Asked::Arrived)
+                        && unasked::is_unasked(stream, at, unasked::Asked::Arrived)
                     {
                         add(Atom::UnaskedAway);
                     }
@@ -120,7 +120,7 @@ impl Recogniser {
                             atom == Atom::Refusal || atom == Atom::Failure && text.len() <= LONGEST_MESSAGE;
                         add(atom);
                     });
-                    if refuses && verdict::is_unasked(stream, at, verdict::Asked::Looked) {
+                    if refuses && unasked::is_unasked(stream, at, unasked::Asked::Looked) {
                         add(Atom::FeignedRefusal);
                     }
                     private::named(text, &mut add);

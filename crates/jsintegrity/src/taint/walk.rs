@@ -1,8 +1,12 @@
 //! One walk over the items builds the graph: a stack of frames, as a parser has, says which expression an item is in.
-//! What values flow into is told by `sinks.rs`; when all is read, `calls.rs` links calls to the functions that they call.
+//! What values flow into is told by `sinks.rs`; `given.rs`, `measured.rs` and `states.rs` each tell one kind of use or source. When all
+//! is read, `calls.rs` links calls to the functions that they call.
 
 mod calls;
+mod given;
+mod measured;
 mod sinks;
+mod states;
 
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -11,7 +15,7 @@ use super::abroad::{is_absolute, shows_absolute, styles_absolute};
 use super::address;
 use super::graph::{Graph, Node};
 use super::marks::{Mark, Sink};
-use crate::facts::{Fact, hooks_requests};
+use crate::facts::Fact;
 use crate::lex::Op;
 use crate::lexicon::Lexicon;
 use crate::maps::{HashMap, HashSet};
@@ -49,7 +53,7 @@ pub(super) fn walk(
         handed: HashMap::default(),
         states: HashMap::default(),
         class: None,
-        given: HashMap::default(),
+        given: HashSet::default(),
     };
     walk.read_imports();
     walk.all(facts);
@@ -161,7 +165,7 @@ struct Walk<'s> {
     /// The name of the class that began last.
     class: Option<usize>,
     /// Names, by their hash, of what comes from other files of the same author.
-    given: HashMap<u64, ()>,
+    given: HashSet<u64>,
 }
 
 const PROPERTY: u32 = 1 << 31;
@@ -381,15 +385,6 @@ impl Walk<'_> {
         }
     }
 
-    /// What the function that begins here replaces, of what sends requests or forms.
-    fn hooked(&self) -> Option<&'static str> {
-        let assigned = self.frames.last().filter(|frame| frame.kind == FrameKind::Assigned);
-        let last = assigned.and_then(|frame| frame.chain.last)?;
-        let names = ["fetch", "send", "open", "submit", "sendBeacon"];
-        let name = names.into_iter().find(|name| self.stream.text(&self.items[last]) == *name);
-        name.filter(|_| hooks_requests(self.stream, last))
-    }
-
     fn item(&mut self, at: usize, item: &Item) {
         match item.kind {
             Kind::Name => {
@@ -466,52 +461,6 @@ impl Walk<'_> {
         }
     }
 
-    /// Whether only a number or a truth of a value goes on: `a.b.length`, `a.key === b`. `at` is a name or member of it.
-    fn is_measured(&self, at: usize) -> bool {
-        let part =
-            |at: usize| self.items.get(at).filter(|item| matches!(item.kind, Kind::Name | Kind::Member));
-        if part(at).is_none() {
-            return false;
-        }
-        let mut last = at;
-        while last < at + PARTS && self.items.get(last + 1).is_some_and(|next| next.kind == Kind::Member) {
-            last += 1;
-        }
-        let compares = |at: usize| {
-            self.items.get(at).is_some_and(|item| item.kind == Kind::Op && COMPARISONS.contains(&item.op))
-        };
-        let is_length =
-            self.items[last].kind == Kind::Member && self.stream.text(&self.items[last]) == "length";
-        let next = self.items.get(last + 1);
-        if is_length && !next.is_some_and(|next| [b'(', b'[', b'='].iter().any(|op| next.is_op(*op))) {
-            return true;
-        }
-        // What is only tested: `a && b`, `a ? b : c`.
-        let tested =
-            next.is_some_and(|next| next.is_op(b'?') || next.kind == Kind::Op && next.op == Op::of(b"&&"));
-        if tested || compares(last + 1) {
-            return true;
-        }
-        let mut first = at;
-        while first > at.saturating_sub(PARTS)
-            && self.items[first].kind == Kind::Member
-            && part(first - 1).is_some()
-        {
-            first -= 1;
-        }
-        let is_called = next.is_some_and(|next| next.is_op(b'(') || next.is_op(b'['));
-        self.items[first].kind == Kind::Name && !is_called && first > 0 && compares(first - 1)
-    }
-
-    /// Whether only that goes on where requests are replaced: how long they are and how many, say monitors.
-    fn is_measured_in_hook(&self, at: usize) -> bool {
-        self.is_in_hook(at) && self.is_measured(at)
-    }
-
-    fn is_in_hook(&self, at: usize) -> bool {
-        self.hook.is_some_and(|hook| self.functions[hook as usize].body.contains(&at))
-    }
-
     fn is_assigned(&self, at: usize) -> bool {
         self.items.get(at + 1).is_some_and(|next| next.is_op(b'='))
     }
@@ -530,33 +479,6 @@ impl Walk<'_> {
         for sink in keyed(self.stream.text(&self.items[at])) {
             self.sinks.push((*sink, variable, at as u32));
         }
-    }
-
-    /// Whether what is read here was decided by whoever put the script on a page: `import.meta.env.X`, `process.env.X`,
-    /// `element.dataset.x`, `window.CONFIG.x`, or `settings.x` of another file of the same author.
-    fn is_given(&self, at: usize) -> bool {
-        let goes_on = self.items.get(at + 1).is_some_and(|next| {
-            next.kind == Kind::Member || next.is_op(b'(') || next.is_op(b'[') || next.is_op(b'=')
-        });
-        if goes_on {
-            return false;
-        }
-        let text = |at: usize| self.stream.text(&self.items[at]);
-        let mut root = at;
-        while self.items[root].kind == Kind::Member && root > 0 {
-            root -= 1;
-            if matches!(text(root), "env" | "dataset") && self.items[root].kind == Kind::Member {
-                return true;
-            }
-        }
-        if self.items[root].kind != Kind::Name {
-            // `document.querySelector('meta[name=a]').content`
-            return self.items[root].is_op(b')') && text(at) == "content";
-        }
-        let global = root < at
-            && matches!(text(root), "window" | "globalThis" | "self")
-            && !self.lexicon.has(text(root + 1));
-        global || !self.given.is_empty() && self.given.contains_key(&self.hash(root))
     }
 
     /// `(0, eval)(…)`; `at` is the bracket of the call.
@@ -587,49 +509,6 @@ impl Walk<'_> {
                 })
             }
             _ => false,
-        }
-    }
-
-    /// Whether a pattern before `=` takes apart a state and what sets it.
-    fn makes_state(&self, equals: usize) -> bool {
-        let mut value = self.items.iter().skip(equals + 1).take(8);
-        value.any(|item| {
-            matches!(item.kind, Kind::Name | Kind::Member) && STATES.contains(&self.stream.text(item))
-        })
-    }
-
-    /// Finds the names that files of the same author give: `import {a} from './b'`, `a = require('./b')`.
-    fn read_imports(&mut self) {
-        for at in 0..self.items.len() {
-            let item = &self.items[at];
-            let is_own = |text: &str| [".", "@/", "~/"].iter().any(|start| text.starts_with(start));
-            if item.kind != Kind::Str || !is_own(self.stream.text(item)) {
-                continue;
-            }
-            let before =
-                |back: usize| at.checked_sub(back).map_or("", |at| self.stream.text(&self.items[at]));
-            let declares = if before(1) == "from" {
-                "import"
-            } else if before(2) == "require" && at > 2 {
-                "var"
-            } else {
-                continue;
-            };
-            for name in (at.saturating_sub(PATTERN)..at - 1).rev() {
-                let text = self.stream.text(&self.items[name]);
-                match self.items[name].kind {
-                    Kind::Name if !matches!(text, "require" | "tslib_1") => {
-                        self.given.insert(self.hash(name), ());
-                    }
-                    Kind::Keyword if matches!(text, "import" | "var" | "let" | "const") => break,
-                    Kind::Op if self.items[name].is_op(b';') => break,
-                    Kind::Str => break,
-                    _ => {}
-                }
-                if declares == "var" && name + 1 < at && self.items[name].is_op(b',') {
-                    break;
-                }
-            }
         }
     }
 
@@ -737,22 +616,6 @@ impl Walk<'_> {
             }
         }
         false
-    }
-
-    /// `setter = made[1]`, as compilers write what a pattern took apart; `at` is the sign.
-    fn sets_first(&mut self, at: usize) {
-        let [Some(name), Some(open), Some(one)] = [1, 2, 3].map(|next| self.items.get(at + next)) else {
-            return;
-        };
-        let is_second = name.kind == Kind::Name && open.is_op(b'[') && one.number() == Some(1.0);
-        let before = &self.items[at.saturating_sub(MADE)..at];
-        let of_state = before.iter().any(|item| STATES.contains(&self.stream.text(item)));
-        if !is_second || !of_state || self.items[at - 1].kind != Kind::Name {
-            return;
-        }
-        if let (Some(setter), Some(state)) = (self.variable(at - 1), self.variable(at + 1)) {
-            self.states.insert(setter, state);
-        }
     }
 
     /// A value goes where a chain says.
@@ -931,6 +794,7 @@ impl Walk<'_> {
                 before.kind == Kind::Keyword && self.stream.text(&before) == "import" && bracket == b'('
             });
             if imports {
+                // The request takes along what is in the address, and what comes is run.
                 self.sinks.push((Sink::Fetched, node, at as u32));
                 self.sinks.push((Sink::Imported, node, at as u32));
             }
@@ -1043,26 +907,6 @@ impl Walk<'_> {
             }
     }
 }
-
-/// Members of a chain that are looked through.
-const PARTS: usize = 16;
-
-const COMPARISONS: &[Op] = &[
-    Op::of(b"=="),
-    Op::of(b"==="),
-    Op::of(b"!="),
-    Op::of(b"!=="),
-    Op::of(b"<"),
-    Op::of(b">"),
-    Op::of(b"<="),
-    Op::of(b">="),
-];
-
-/// Items between a state that is made and where it is taken apart.
-const MADE: usize = 40;
-/// What gives a state and what sets it.
-const STATES: &[&str] =
-    &["useState", "createSignal", "useImmer", "useRecoilState", "useAtom", "useLocalStorage"];
 
 /// Items of a pattern that takes a value apart.
 const PATTERN: usize = 96;

@@ -7,8 +7,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::{Frame, Machine};
-use crate::stream::interpret::machine::Seen;
+use super::{Frame, Machine, Seen};
 use crate::stream::interpret::tree::{
     Block, Case, Code, Each, Expression, Loop, Node, Operator, Statement, Symbol,
 };

@@ -1,0 +1,65 @@
+//! Uses of a value of which only a number or a truth goes on, and functions that replace what sends.
+
+use super::{FrameKind, Walk};
+use crate::facts::hooks_requests;
+use crate::lex::Op;
+use crate::stream::Kind;
+
+impl Walk<'_> {
+    /// What the function that begins here replaces, of what sends requests or forms.
+    pub(super) fn hooked(&self) -> Option<&'static str> {
+        let assigned = self.frames.last().filter(|frame| frame.kind == FrameKind::Assigned);
+        let last = assigned.and_then(|frame| frame.chain.last)?;
+        let names = ["fetch", "send", "open", "submit", "sendBeacon"];
+        let name = names.into_iter().find(|name| self.stream.text(&self.items[last]) == *name);
+        name.filter(|_| hooks_requests(self.stream, last))
+    }
+
+    /// Whether only a number or a truth of a value goes on: `a.b.length`, `a.key === b`. `at` is a name or member of it.
+    pub(super) fn is_measured(&self, at: usize) -> bool {
+        let part =
+            |at: usize| self.items.get(at).filter(|item| matches!(item.kind, Kind::Name | Kind::Member));
+        if part(at).is_none() {
+            return false;
+        }
+        let mut last = at;
+        while last < at + PARTS && self.items.get(last + 1).is_some_and(|next| next.kind == Kind::Member) {
+            last += 1;
+        }
+        let compares =
+            |at: usize| self.items.get(at).is_some_and(|item| item.kind == Kind::Op && item.op.compares());
+        let is_length =
+            self.items[last].kind == Kind::Member && self.stream.text(&self.items[last]) == "length";
+        let next = self.items.get(last + 1);
+        if is_length && !next.is_some_and(|next| [b'(', b'[', b'='].iter().any(|op| next.is_op(*op))) {
+            return true;
+        }
+        // What is only tested: `a && b`, `a ? b : c`.
+        let tested =
+            next.is_some_and(|next| next.is_op(b'?') || next.kind == Kind::Op && next.op == Op::of(b"&&"));
+        if tested || compares(last + 1) {
+            return true;
+        }
+        let mut first = at;
+        while first > at.saturating_sub(PARTS)
+            && self.items[first].kind == Kind::Member
+            && part(first - 1).is_some()
+        {
+            first -= 1;
+        }
+        let is_called = next.is_some_and(|next| next.is_op(b'(') || next.is_op(b'['));
+        self.items[first].kind == Kind::Name && !is_called && first > 0 && compares(first - 1)
+    }
+
+    /// Whether only that goes on where requests are replaced: how long they are and how many, say monitors.
+    pub(super) fn is_measured_in_hook(&self, at: usize) -> bool {
+        self.is_in_hook(at) && self.is_measured(at)
+    }
+
+    pub(super) fn is_in_hook(&self, at: usize) -> bool {
+        self.hook.is_some_and(|hook| self.functions[hook as usize].body.contains(&at))
+    }
+}
+
+/// Members of a chain that are looked through.
+const PARTS: usize = 16;
