@@ -10,7 +10,7 @@ pub(crate) type HashSet<T> = std::collections::HashSet<T, RandomState>;
 #[derive(Debug)]
 pub(crate) struct WordMap<V> {
     /// By the word in small letters.
-    words: HashMap<&'static str, V>,
+    words: HashMap<&'static [u8], V>,
     /// For each first byte the lengths of the words that begin with it.
     lengths: Box<[u64; 256]>,
 }
@@ -27,6 +27,7 @@ impl<V> WordMap<V> {
                 lengths[usize::from(first.to_ascii_uppercase())] |= length;
             }
         });
+        let words = words.into_iter().map(|(word, value)| (word.as_bytes(), value)).collect();
         Self { words, lengths }
     }
 
@@ -39,7 +40,7 @@ impl<V> WordMap<V> {
         let small = &mut buffer[..word.len()];
         small.copy_from_slice(word.as_bytes());
         small.make_ascii_lowercase();
-        std::str::from_utf8(small).ok().and_then(|small| self.words.get(small))
+        self.words.get(&*small)
     }
 
     #[cfg(test)]

@@ -92,6 +92,13 @@ impl Recogniser {
             match item.kind {
                 Kind::Member | Kind::Key | Kind::Name => {
                     let text = stream.text(item);
+                    // Nearly half of the names of scripts that were made small; no word has so few letters.
+                    if text.len() < SHORTEST_NAME {
+                        if item.kind == Kind::Name && remote::doubles(stream, at, text) {
+                            add(Atom::SelfDoubled);
+                        }
+                        continue;
+                    }
                     self.word(text, &mut add);
                     structure(stream, items, at, text, &mut add);
                     private::read(stream, at, text, &mut add);
@@ -397,6 +404,8 @@ fn is_computed(items: &[Item], from: usize) -> bool {
     joins && varies
 }
 
+/// Bytes of the shortest name that is looked at by what it says.
+const SHORTEST_NAME: usize = 3;
 /// Bytes of a message.
 const LONGEST_MESSAGE: usize = 160;
 /// Bytes of a text that are searched: fields and words stand at its beginning, payloads go on and on.

@@ -1,6 +1,8 @@
 //! Facts about private data that are more than a word: all cookies at once, all of a storage, the key that was pressed, what
 //! sends requests being replaced, and the names of secret fields.
 
+use memchr::memchr;
+
 use super::Atom;
 use crate::lex::Op;
 use crate::stream::{Item, Kind, Stream};
@@ -53,7 +55,7 @@ pub(super) fn read(stream: &Stream<'_>, at: usize, text: &str, mut add: impl FnM
 fn names_secret_value(stream: &Stream<'_>, at: usize) -> bool {
     let items = stream.items();
     let text = stream.text(&items[at]);
-    if text.len() > LONGEST_IDENTIFIER || !is_secret_name(text) || is_known(text) {
+    if !(SHORTEST_WORD..=LONGEST_IDENTIFIER).contains(&text.len()) || !is_secret_name(text) || is_known(text) {
         return false;
     }
     let next = items.get(at + 1);
@@ -104,10 +106,28 @@ pub(super) fn is_secret_name(text: &str) -> bool {
     }
     let last = &text[start..];
     let ends = || text.len().checked_sub("password".len()).and_then(|from| text.get(from..));
-    (SHORTEST_WORD..=LONGEST_WORD).contains(&last.len())
-        && NAMES.iter().any(|name| last.eq_ignore_ascii_case(name))
+    may_be_name(last.as_bytes()) && NAMES.iter().any(|name| last.eq_ignore_ascii_case(name))
         || text.len() <= LONGEST_IDENTIFIER && ends().is_some_and(|end| end.eq_ignore_ascii_case("password"))
 }
+
+/// Whether one of the names begins with this byte and is as long; most words are told from them by this.
+fn may_be_name(word: &[u8]) -> bool {
+    let lengths = word.first().map_or(0, |first| NAME_LENGTHS[usize::from(first.to_ascii_lowercase())]);
+    word.len() <= LONGEST_WORD && lengths & 1 << word.len() != 0
+}
+
+/// For each first byte the lengths of the names that begin with it, as bits.
+static NAME_LENGTHS: [u16; 256] = {
+    let mut lengths = [0; 256];
+    let mut at = 0;
+    while at < NAMES.len() {
+        let name = NAMES[at].as_bytes();
+        assert!(SHORTEST_WORD <= name.len() && name.len() <= LONGEST_WORD, "a length has a bit of 16");
+        lengths[name[0] as usize] |= 1 << name.len();
+        at += 1;
+    }
+    lengths
+};
 
 /// Bytes of these words.
 const SHORTEST_WORD: usize = 3;
@@ -179,15 +199,16 @@ pub(crate) fn hooks_requests(stream: &Stream<'_>, at: usize) -> bool {
 /// The facts of a string: the name of a secret field alone, a login form.
 pub(super) fn named(text: &str, mut add: impl FnMut(Atom)) {
     let name = text.trim_start_matches(['#', '.']);
-    let is_secret =
-        name.len() <= LONGEST_NAME && SECRETS.iter().any(|secret| name.eq_ignore_ascii_case(secret));
-    if is_secret || is_secret_selector(text) {
+    if is_secret(name) || is_secret_selector(text) {
         add(Atom::SecretField);
     }
-    if text.len() <= LONGEST_PATTERN && CARD_NUMBERS.iter().any(|pattern| text.contains(pattern)) {
+    if text.len() <= LONGEST_PATTERN
+        && memchr(b'{', text.as_bytes()).is_some()
+        && CARD_NUMBERS.iter().any(|pattern| text.contains(pattern))
+    {
         add(Atom::CardPattern);
     }
-    if is_secret_label(text) {
+    if may_end_label(text) && is_secret_label(text) {
         add(Atom::SecretLabel);
     }
     if finds_sessions(text) {
@@ -197,27 +218,27 @@ pub(super) fn named(text: &str, mut add: impl FnMut(Atom)) {
         add(Atom::MailSign);
     }
     let head = &text[..text.floor_char_boundary(LONGEST_MARKUP)];
-    if head.contains('<') && is_login_form(head) {
+    if memchr(b'<', head.as_bytes()).is_some() && is_login_form(head) {
         add(Atom::LoginMarkup);
     }
 }
 
 /// Whether a text is the selector or name of one field, and the field is named after a secret: `#login-pass`, `input[name=pwd]`.
 fn is_secret_selector(text: &str) -> bool {
-    if text.len() > LONGEST_IDENTIFIER || !text.is_ascii() || text.to_ascii_lowercase().contains("passw") {
+    if text.len() > LONGEST_IDENTIFIER || !text.is_ascii() {
         return false;
     }
-    if let Some(name) = text.find("name=") {
+    let named = memchr(b'=', text.as_bytes()).and_then(|_| text.find("name="));
+    let names_one = if let Some(name) = named {
         let name = text[name + 5..].trim_matches(['"', '\'', ']', '\\']);
-        return is_plain(name) && is_secret_name(name);
-    }
-    if SECRETS.iter().any(|known| text.eq_ignore_ascii_case(known)) {
-        return false;
-    }
-    match text.strip_prefix('#') {
-        Some(id) => is_plain(id) && is_secret_name(id),
-        None => is_plain(text) && is_worded(text) && is_secret_name(text),
-    }
+        is_plain(name) && is_secret_name(name)
+    } else {
+        match text.strip_prefix('#') {
+            Some(id) => is_plain(id) && is_secret_name(id),
+            None => is_plain(text) && is_worded(text) && is_secret_name(text),
+        }
+    };
+    names_one && (named.is_some() || !is_secret(text)) && !text.to_ascii_lowercase().contains("passw")
 }
 
 /// Whether a name that stands alone is put together of words: `userPass`, `login_pwd`; parts of encoded texts are not.
@@ -253,6 +274,12 @@ const CARD_NUMBERS: &[&str] = &[
 
 fn is_plain(name: &str) -> bool {
     name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
+}
+
+/// Whether a text may end in a label: most end in a letter, and are not looked at any further.
+fn may_end_label(text: &str) -> bool {
+    let end = text.bytes().rfind(|byte| !byte.is_ascii_whitespace() && !matches!(byte, b'*' | b'`' | b'_'));
+    end.is_some_and(|end| matches!(end, b':' | b'>' | b'|' | b'=') || !end.is_ascii())
 }
 
 /// Whether a text ends in the label of a secret, as lines for people have it: `Password: `, `🔑 *Pass 2:* <code>`.
@@ -327,7 +354,8 @@ fn finds_sessions(text: &str) -> bool {
     let pieces = || {
         text.split('|').filter(|piece| SESSIONS.iter().any(|word| piece.to_ascii_lowercase().contains(word)))
     };
-    text.contains("eyJ") && text.contains('[') || text.contains('|') && pieces().count() >= 2
+    let has = |byte| memchr(byte, text.as_bytes()).is_some();
+    has(b'[') && text.contains("eyJ") || has(b'|') && pieces().count() >= 2
 }
 
 const SESSIONS: &[&str] = &["tok", "auth", "sess", "jwt", "access", "refresh", "bearer", "msal", "sid"];
@@ -335,6 +363,11 @@ const SESSIONS: &[&str] = &["tok", "auth", "sess", "jwt", "access", "refresh", "
 /// Names that are too short to be looked for inside other texts.
 const SECRETS: &[&str] = &["otp", "pass", "pwd", "passwrd", "ssn", "pword", "cvv", "upass", "psw", "mpin"];
 const LONGEST_NAME: usize = 8;
+
+fn is_secret(name: &str) -> bool {
+    (SHORTEST_WORD..=LONGEST_NAME).contains(&name.len())
+        && SECRETS.iter().any(|secret| name.eq_ignore_ascii_case(secret))
+}
 const LONGEST_MARKUP: usize = 16 * 1024;
 
 /// A form with an absolute target and a password.

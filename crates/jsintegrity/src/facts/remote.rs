@@ -216,7 +216,7 @@ fn injects_text(stream: &Stream<'_>, at: usize) -> bool {
 }
 
 /// Whether a text is put behind itself: `a += a`, `a = a + a`.
-fn doubles(stream: &Stream<'_>, at: usize, text: &str) -> bool {
+pub(super) fn doubles(stream: &Stream<'_>, at: usize, text: &str) -> bool {
     let items = stream.items();
     let is_same =
         |at: usize| items.get(at).is_some_and(|item| item.kind == Kind::Name && stream.text(item) == text);

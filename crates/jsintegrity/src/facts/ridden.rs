@@ -25,22 +25,24 @@ pub(super) fn read(stream: &Stream<'_>, at: usize, text: &str, mut add: impl FnM
 
 /// Whether a text with the name of a form's token takes it out of another text, or out of a page that is not the document.
 pub(super) fn cuts_token(stream: &Stream<'_>, at: usize, text: &str) -> bool {
-    if text.len() < 5 || text.len() > LONGEST || !names_token(text) {
+    if text.len() < 5 || text.len() > LONGEST {
         return false;
     }
     let items = stream.items();
     let before = |back: usize| at.checked_sub(back).map(|at| &items[at]);
     let word = |back: usize| before(back).map_or("", |item| stream.text(item));
-    let called = before(1).is_some_and(|open| open.is_op(b'('));
     if items[at].kind == Kind::Regex {
         // `/XSRF-TOKEN=([^;]+)/` reads the cookie that pages are given for this.
-        return text.contains('(') && text.contains(['"', '\'']) && !text.contains("[^;]");
+        return text.contains('(') && text.contains(['"', '\'']) && !text.contains("[^;]") && names_token(text);
+    }
+    if !before(1).is_some_and(|open| open.is_op(b'(')) {
+        return false;
     }
     let cuts = matches!(word(2), "split" | "match" | "matchAll" | "RegExp" | "indexOf");
     let selects =
         matches!(word(2), "querySelector" | "find" | "getElementById" | "getElementsByName" | "namedItem")
             && !matches!(word(3), "document" | "form" | "window" | "body");
-    called && (cuts && text.contains(['"', '\'', '=']) || selects)
+    (cuts && text.contains(['"', '\'', '=']) || selects) && names_token(text)
 }
 
 /// Whether a text names the token of a form.

@@ -115,6 +115,10 @@ fn evaluate(
 /// The outermost places of a code whose text is known, in order. A place that holds something unknown does more than give its
 /// text, and one that runs a text as code hides it: there the places inside count.
 fn known(code: &Code, seen: &[Seen], run: &HashSet<Text>) -> Vec<Known> {
+    // Most scripts hide nothing.
+    if !seen.iter().any(|seen| matches!(seen, Seen::Always(_))) {
+        return Vec::new();
+    }
     let mut collector =
         Collector { seen, depth: 0, found: Vec::new(), unknown: Vec::new(), assigned: Vec::new() };
     collector.code(code);
