@@ -80,7 +80,7 @@ impl<'t> Analysis<'t> {
         let syntax = if is_parsed { syntax::parse(text, &guard, in_doubt) } else { Syntax::none() };
         goes_on(Stage::Following);
         let (facts, flows, uses) = facts(&stream, &tables.recogniser, &tables.lexicon);
-        let held = signals::held(&Evidence { stream: &stream, facts: &facts, flows: &flows });
+        let held = signals::held(&Evidence::new(&stream, &facts, &flows));
         Self { stream, facts, flows, held, uses, syntax }
     }
 
@@ -90,7 +90,7 @@ impl<'t> Analysis<'t> {
     }
 
     fn evidence(&self) -> Evidence<'_> {
-        Evidence { stream: &self.stream, facts: &self.facts, flows: &self.flows }
+        Evidence::new(&self.stream, &self.facts, &self.flows)
     }
 
     /// The evidence, most severe first, then signatures, then in the order of the script.

@@ -55,7 +55,8 @@ pub(super) fn read(stream: &Stream<'_>, at: usize, text: &str, mut add: impl FnM
 fn names_secret_value(stream: &Stream<'_>, at: usize) -> bool {
     let items = stream.items();
     let text = stream.text(&items[at]);
-    if !(SHORTEST_WORD..=LONGEST_IDENTIFIER).contains(&text.len()) || !is_secret_name(text) || is_known(text) {
+    if !(SHORTEST_WORD..=LONGEST_IDENTIFIER).contains(&text.len()) || !is_secret_name(text) || is_known(text)
+    {
         return false;
     }
     let next = items.get(at + 1);

@@ -33,7 +33,10 @@ pub(super) fn cuts_token(stream: &Stream<'_>, at: usize, text: &str) -> bool {
     let word = |back: usize| before(back).map_or("", |item| stream.text(item));
     if items[at].kind == Kind::Regex {
         // `/XSRF-TOKEN=([^;]+)/` reads the cookie that pages are given for this.
-        return text.contains('(') && text.contains(['"', '\'']) && !text.contains("[^;]") && names_token(text);
+        return text.contains('(')
+            && text.contains(['"', '\''])
+            && !text.contains("[^;]")
+            && names_token(text);
     }
     if !before(1).is_some_and(|open| open.is_op(b'(')) {
         return false;

@@ -55,13 +55,19 @@ pub(crate) struct Need {
 }
 
 /// What signals are read from.
-#[derive(Clone, Copy)]
 pub(crate) struct Evidence<'s> {
     pub(crate) stream: &'s Stream<'s>,
     /// In the order of the stream, those of the flows included.
     pub(crate) facts: &'s [Fact],
     /// In the order of their sinks.
     pub(crate) flows: &'s [Flow],
+    searched: near::Searched,
+}
+
+impl<'s> Evidence<'s> {
+    pub(crate) fn new(stream: &'s Stream<'s>, facts: &'s [Fact], flows: &'s [Flow]) -> Self {
+        Self { stream, facts, flows, searched: near::Searched::default() }
+    }
 }
 
 /// A place where a signal holds.
@@ -177,7 +183,7 @@ mod tests {
     fn has(number: usize, recogniser: &Recogniser, source: &str) -> bool {
         let (stream, _) = normalise(source, |_| {});
         let (facts, flows, _) = crate::analysis::facts(&stream, recogniser, &Lexicon::new());
-        let evidence = Evidence { stream: &stream, facts: &facts, flows: &flows };
+        let evidence = Evidence::new(&stream, &facts, &flows);
         held(&evidence).iter().any(|held| held.signal == number)
     }
 

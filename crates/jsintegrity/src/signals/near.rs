@@ -1,10 +1,43 @@
 //! What stands near a place of a signal: words and texts, for conditions that no count of facts can say.
 
+use std::cell::RefCell;
 use std::ops::Range;
+
+use memchr::memchr2_iter;
 
 use super::{Evidence, Held};
 use crate::facts::Atom;
+use crate::maps::HashMap;
 use crate::stream::{Item, Kind};
+
+/// Which items were found to say one of some words, and which texts to have one of some pieces, by where the list of these is kept.
+/// Places of a signal are looked at in order and what is near them overlaps, so each item is searched once for all of them.
+#[derive(Debug, Default)]
+pub(crate) struct Searched {
+    words: RefCell<HashMap<usize, Found>>,
+    texts: RefCell<HashMap<usize, Found>>,
+}
+
+/// What was found among the items that were searched.
+#[derive(Debug, Default)]
+struct Found {
+    items: Range<usize>,
+    at: Vec<u32>,
+}
+
+impl Found {
+    /// Whether one of some items, which mostly begin among those before, is found.
+    fn any(&mut self, items: Range<usize>, is_found: impl Fn(usize) -> bool) -> bool {
+        if !(self.items.start..=self.items.end).contains(&items.start) {
+            self.items = items.start..items.start;
+            self.at.clear();
+        }
+        self.at.extend((self.items.end..items.end).filter(|at| is_found(*at)).map(|at| at as u32));
+        self.items.end = self.items.end.max(items.end);
+        let first = self.at.partition_point(|at| (*at as usize) < items.start);
+        self.at.get(first).is_some_and(|at| (*at as usize) < items.end)
+    }
+}
 
 /// The items around a place.
 #[derive(Clone, Copy)]
@@ -45,14 +78,17 @@ impl<'e> Near<'e> {
 
     /// The names, members and keys that are one of these words.
     pub(super) fn words(self, words: &'e [&'e str]) -> impl Iterator<Item = usize> + 'e {
-        self.places().filter(move |at| {
-            matches!(self.kind(*at), Some(Kind::Name | Kind::Member | Kind::Key))
-                && words.contains(&self.word(*at))
-        })
+        self.places().filter(move |at| self.is_word(*at, words))
     }
 
-    pub(super) fn has_word(self, words: &'e [&'e str]) -> bool {
-        self.words(words).next().is_some()
+    pub(super) fn has_word(self, words: &'static [&'static str]) -> bool {
+        let mut searched = self.evidence.searched.words.borrow_mut();
+        let found = searched.entry(words.as_ptr() as usize).or_default();
+        found.any(self.places(), |at| self.is_word(at, words))
+    }
+
+    fn is_word(self, at: usize, words: &[&str]) -> bool {
+        matches!(self.kind(at), Some(Kind::Name | Kind::Member | Kind::Key)) && words.contains(&self.word(at))
     }
 
     /// The texts, with their numbers, in small letters and up to a length.
@@ -67,35 +103,20 @@ impl<'e> Near<'e> {
     }
 
     /// Whether a text has one of these pieces, in small letters.
-    pub(super) fn has_text(self, pieces: &[&str]) -> bool {
-        let begins: [bool; 256] = {
-            let mut begins = [false; 256];
-            for piece in pieces {
-                for byte in piece.bytes().take(1) {
-                    begins[usize::from(byte)] = true;
-                    begins[usize::from(byte.to_ascii_uppercase())] = true;
-                }
-            }
-            begins
-        };
-        self.places().any(|at| {
+    pub(super) fn has_text(self, pieces: &'static [&'static str]) -> bool {
+        let mut searched = self.evidence.searched.texts.borrow_mut();
+        let found = searched.entry(pieces.as_ptr() as usize).or_default();
+        found.any(self.places(), |at| {
             if !matches!(self.kind(at), Some(Kind::Str | Kind::Template | Kind::Regex)) {
                 return false;
             }
             let text = self.word(at).as_bytes();
-            let text = &text[..text.len().min(LONGEST)];
-            text.iter().enumerate().any(|(start, byte)| {
-                begins[usize::from(*byte)]
-                    && pieces.iter().any(|piece| {
-                        text.get(start..start + piece.len())
-                            .is_some_and(|part| part.eq_ignore_ascii_case(piece.as_bytes()))
-                    })
-            })
+            has_piece(&text[..text.len().min(LONGEST)], pieces)
         })
     }
 
     /// Whether a name, a member or a text begins with or is one of these.
-    pub(super) fn has(self, words: &'e [&'e str]) -> bool {
+    pub(super) fn has(self, words: &'static [&'static str]) -> bool {
         self.has_word(words)
             || self.places().any(|at| self.kind(at) == Some(Kind::Str) && words.contains(&self.word(at)))
     }
@@ -163,6 +184,17 @@ impl<'e> Near<'e> {
         });
         named.next().map(|function| function.body.clone())
     }
+}
+
+/// Whether a text has one of some pieces, in any case of its letters.
+fn has_piece(text: &[u8], pieces: &[&str]) -> bool {
+    pieces.iter().any(|piece| {
+        let piece = piece.as_bytes();
+        let Some(first) = piece.first() else { return false };
+        memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), text).any(|start| {
+            text.get(start..start + piece.len()).is_some_and(|part| part.eq_ignore_ascii_case(piece))
+        })
+    })
 }
 
 /// Functions that are looked through for a name.

@@ -69,10 +69,11 @@ fn takes_over(evidence: &Evidence<'_>, held: Held) -> bool {
         return true;
     }
     let near = Near::new(evidence, held, 150);
-    let replaces = near.has_word(&["replaceWith", "replaceChild", "outerHTML"]);
-    let frame = near.has_fact(&[Atom::FrameElement]) && near.has_text(&["//"]);
-    let foreign = near.has_fact(&[Atom::ExtensionApi]) || near.kinds(NETWORKS) >= 2;
-    replaces && frame && foreign && near.has_text(NETWORKS)
+    near.has_word(&["replaceWith", "replaceChild", "outerHTML"])
+        && near.has_fact(&[Atom::FrameElement])
+        && near.has_text(&["//"])
+        && near.has_text(NETWORKS)
+        && (near.has_fact(&[Atom::ExtensionApi]) || near.kinds(NETWORKS) >= 2)
 }
 
 /// How places of different networks are named.

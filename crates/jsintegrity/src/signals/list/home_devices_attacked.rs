@@ -53,11 +53,7 @@ fn changes(evidence: &Evidence<'_>, held: Held) -> bool {
     }
     let near = Near::new(evidence, held, 140);
     // Most places have no such text, and looking for settings costs more.
-    let has_address = |at: usize| {
-        matches!(near.kind(at), Some(Kind::Str | Kind::Template))
-            && ["http://", "/goform/", "apply.cgi"].iter().any(|part| near.word(at).contains(part))
-    };
-    if !near.places().any(has_address) {
+    if !near.has_text(&["http://", "/goform/", "apply.cgi"]) {
         return false;
     }
     let joined = || {

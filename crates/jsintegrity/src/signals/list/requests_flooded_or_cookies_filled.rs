@@ -59,14 +59,14 @@ fn fills(evidence: &Evidence<'_>, held: Held) -> bool {
     }
     let near = Near::new(evidence, held, 50);
     let at = held.last as usize;
+    if near.word(at) != "cookie" || !near.is(at + 1, b'=') {
+        return false;
+    }
     let long = near.words(&["join", "repeat"]).any(|at| {
         (at.saturating_sub(3)..at + 3)
             .any(|at| near.item(at).and_then(Item::number).is_some_and(|number| number >= 2000.0))
     });
     // What is put together of constants stands here as one text.
     let made = || near.places().any(|at| near.kind(at) == Some(Kind::Str) && near.word(at).len() >= 2000);
-    near.word(at) == "cookie"
-        && near.is(at + 1, b'=')
-        && (long || made())
-        && near.among(at.saturating_sub(50)..at).places().any(|at| near.word(at) == "for")
+    (long || made()) && near.among(at.saturating_sub(50)..at).places().any(|at| near.word(at) == "for")
 }
