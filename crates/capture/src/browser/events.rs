@@ -18,6 +18,7 @@ impl Visit<'_> {
                 }
                 Some(For::Source(at)) => self.source(at, result),
                 Some(For::Body(at)) => self.body(at, &result),
+                Some(For::Run(session)) => self.tell(&session, "Runtime.runIfWaitingForDebugger", json!({})),
                 None => {}
             }
             return;
@@ -133,11 +134,6 @@ impl Visit<'_> {
             commands.push(("Page.enable", json!({})));
             // It tells of crashes.
             commands.push(("Inspector.enable", json!({})));
-            commands.push(("Fetch.enable", json!({ "patterns": self.patterns() })));
-        }
-        // What a worker of its own process asks for waits for us only if it did so from its beginning.
-        if !matches!(kind.as_str(), "page" | "iframe") {
-            commands.push(("Fetch.enable", json!({ "patterns": [{ "urlPattern": "*" }] })));
         }
         if is_page {
             let (width, height) = self.wishes.viewport;
@@ -149,10 +145,18 @@ impl Visit<'_> {
                 commands.push(("Emulation.setTouchEmulationEnabled", json!({ "enabled": true })));
             }
         }
-        commands.push(("Runtime.runIfWaitingForDebugger", json!({})));
         for (method, parameters) in commands {
             self.tell(&session, method, parameters);
         }
+        // What a worker of its own process asks for waits for us only if it did so from its beginning.
+        let patterns = match kind.as_str() {
+            "page" | "iframe" => self.patterns(),
+            _ => json!([{ "urlPattern": "*" }]),
+        };
+        // The browser holds requests, and a process of its own runs scripts: whoever tells both at once may have a request sent before it
+        // is held. So the answer is waited for, be it an error.
+        let wanted = Some(For::Run(session.clone()));
+        self.command(&session, "Fetch.enable", json!({ "patterns": patterns }), wanted);
     }
 
     /// Which requests wait for us: those for pages, and those of the page's own site if they get headers.

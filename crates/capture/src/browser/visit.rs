@@ -74,6 +74,8 @@ pub(super) enum For {
     Asker,
     Body(usize),
     Source(usize),
+    /// The target of this session may run.
+    Run(String),
 }
 
 impl<'a> Visit<'a> {
