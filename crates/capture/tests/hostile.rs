@@ -89,9 +89,10 @@ fn answer(asked: &Asked) -> Answer {
              <iframe src='http://localhost:{}/pay-frame'></iframe><script src=/pay.js></script>",
             asked.header("host").rsplit(':').next().unwrap_or_default()
         )),
-        // A frame of another site that submits by itself.
+        // A frame of another site that submits by itself, each form into a frame of its own: the second would end what the first began.
         "/pay-frame" => page(
-            "<iframe name=t></iframe><form id=a method=post action=/auto target=t></form><form id=g action=/auto-get target=t></form>\
+            "<iframe name=t></iframe><iframe name=u></iframe>\
+             <form id=a method=post action=/auto target=t></form><form id=g action=/auto-get target=u></form>\
              <form id=b method=post action=/frame-form></form>\
              <script>a.submit(); setTimeout(() => g.submit(), 50);\
              onmessage = event => { fetch('/frame-fetch', { method: 'POST', body: event.data }); b.submit() }</script>",
