@@ -250,7 +250,9 @@ impl<'a> Builder<'a> {
                 };
                 let (start, end) = if place.layer == 0 { (from, to) } else { place.span };
                 let (kind, op) = (Kind::Str, Op::NONE);
-                self.push(Item { kind, layer: place.layer, folded: true, op, start, end, payload });
+                self.push(
+                    Item { folded: true, ..Item::new(kind, place.layer, op, start, end) }.with(payload),
+                );
             }
             Some(_) => {}
             None => self.token(token, text, place),
@@ -269,15 +271,8 @@ impl<'a> Builder<'a> {
     fn token(&mut self, token: &Token, text: &str, place: Place) {
         let raw = &text[token.start as usize..token.end as usize];
         let (start, end) = if place.layer == 0 { (token.start, token.end) } else { place.span };
-        let mut item = Item {
-            kind: Kind::Op,
-            layer: place.layer,
-            folded: false,
-            op: token.op,
-            start,
-            end,
-            payload: Payload::None,
-        };
+        let mut item = Item::new(Kind::Op, place.layer, token.op, start, end);
+        let mut payload = Payload::None;
         let part = |skip_front: usize, skip_back: usize| {
             let from = token.start + skip_front as u32;
             let to = (token.end - skip_back as u32).max(from);
@@ -291,14 +286,14 @@ impl<'a> Builder<'a> {
             TokenKind::Op => {}
             TokenKind::Number => {
                 item.kind = Kind::Number;
-                item.payload = Payload::Number(decode::number(raw).unwrap_or(f64::NAN));
+                payload = Payload::Number(decode::number(raw).unwrap_or(f64::NAN));
             }
             TokenKind::Regex => {
                 item.kind = Kind::Regex;
-                item.payload = part(0, 0);
+                payload = part(0, 0);
             }
             TokenKind::Word => {
-                item.payload = self.unescaped(token, raw, part(0, 0));
+                payload = self.unescaped(token, raw, part(0, 0));
                 item.kind = match self.stream.items.last() {
                     Some(dot) if dot.kind == Kind::Op && (dot.op.is(b'.') || dot.op == OPTIONAL_CHAIN) => {
                         self.stream.items.pop();
@@ -311,8 +306,8 @@ impl<'a> Builder<'a> {
             TokenKind::String { terminated } => {
                 item.kind = Kind::Str;
                 let back = usize::from(terminated);
-                item.payload = self.unescaped(token, &raw[1..raw.len() - back], part(1, back));
-                item.folded = matches!(item.payload, Payload::Owned(..)) && place.layer == 0;
+                payload = self.unescaped(token, &raw[1..raw.len() - back], part(1, back));
+                item.folded = matches!(payload, Payload::Owned(..)) && place.layer == 0;
             }
             TokenKind::Template { head, tail } => {
                 item.kind = if head && tail { Kind::Str } else { Kind::Template };
@@ -323,10 +318,10 @@ impl<'a> Builder<'a> {
                 } else {
                     0
                 };
-                item.payload = self.unescaped(token, &raw[1..raw.len() - back], part(1, back));
+                payload = self.unescaped(token, &raw[1..raw.len() - back], part(1, back));
             }
         }
-        self.push(item);
+        self.push(item.with(payload));
     }
 
     /// The payload of a token's text with its escapes decoded; `raw` where there are none, or no budget is left.
@@ -404,8 +399,8 @@ impl<'a> Builder<'a> {
     pub(super) fn replace(&mut self, from: usize, end: u32, kind: Kind, payload: Payload) {
         let first = self.stream.items[from];
         self.stream.items.truncate(from);
-        let item = Item { kind, folded: true, op: Op::NONE, end: end.max(first.end), payload, ..first };
-        self.stream.items.push(item);
+        let item = Item { kind, folded: true, op: Op::NONE, end: end.max(first.end), ..first };
+        self.stream.items.push(item.with(payload));
         if kind == Kind::Member {
             self.resolve_property();
         }

@@ -36,7 +36,9 @@ impl Builder<'_> {
             let (left, right, from) = (*left, *right, self.stream.items.len() - 3);
             let Some(payload) = self.join(&left, &right) else { return };
             self.stream.items.truncate(from);
-            self.stream.items.push(Item { kind: Kind::Str, folded: true, end: right.end, payload, ..left });
+            self.stream
+                .items
+                .push(Item { kind: Kind::Str, folded: true, end: right.end, ..left }.with(payload));
         }
     }
 
@@ -45,13 +47,13 @@ impl Builder<'_> {
     fn join(&mut self, left: &Item, right: &Item) -> Option<Payload> {
         // Without this, `"a" + "b" + "c" + ...` with n pieces would copy the growing left side n times: quadratic, and attackers choose
         // n. In place, "ab" ends the buffer at 2, "c" is put at 2..3, and the sum is 0..3.
-        if let (Payload::Owned(start, middle), Payload::Owned(next, end)) = (left.payload, right.payload)
+        if let (Payload::Owned(start, middle), Payload::Owned(next, end)) = (left.payload(), right.payload())
             && middle == next
         {
             return Some(Payload::Owned(start, end));
         }
         let tail = self.constant_text(right)?;
-        if let Some(payload) = self.prolonged(left.payload, &tail) {
+        if let Some(payload) = self.prolonged(left.payload(), &tail) {
             return Some(payload);
         }
         let joined = self.constant_text(left)? + &tail;
@@ -85,7 +87,7 @@ impl Builder<'_> {
     fn call(&self, open: usize) -> Option<(usize, Value)> {
         let (before, arguments) = (&self.stream.items[..open], &self.stream.items[open + 1..]);
         let group = || match arguments {
-            [only] if only.kind == Kind::Str => Some((open, Value::Same(only.payload))),
+            [only] if only.kind == Kind::Str => Some((open, Value::Same(only.payload()))),
             _ => None,
         };
         // `("a")` is the string in it. `f("a")` is not, even if nothing is known of `f`: only the arms below may replace a call. `g()("a")`,
@@ -242,7 +244,7 @@ impl Builder<'_> {
         let is_access = open > 0 && ends_operand(&items[open - 1]);
         match inside {
             [only] if is_access && only.kind == Kind::Str => {
-                self.replace(open, end, Kind::Member, only.payload);
+                self.replace(open, end, Kind::Member, only.payload());
                 true
             }
             [only] if is_access && only.kind == Kind::Number => {
@@ -289,13 +291,13 @@ impl Builder<'_> {
         match self.constants.as_mut() {
             Some(constants) => {
                 let place = (text(owner).to_owned(), text(key).to_owned());
-                constants.properties.insert(place, value.payload);
+                constants.properties.insert(place, value.payload());
             }
             None => self.asked.note(Noted {
                 hash: property_hash(text(owner), text(key)),
-                owner: owner.payload,
-                key: key.payload,
-                value: value.payload,
+                owner: owner.payload(),
+                key: key.payload(),
+                value: value.payload(),
             }),
         }
     }

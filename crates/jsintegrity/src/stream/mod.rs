@@ -71,7 +71,18 @@ pub(crate) struct Item {
     /// Bytes of the source that it came from.
     pub(crate) start: u32,
     pub(crate) end: u32,
-    payload: Payload,
+    /// Its payload in parts: as a value of its own, an item would take half as much again, and a script has one for every three bytes.
+    form: Form,
+    parts: [u32; 2],
+}
+
+/// What the parts of a payload mean.
+#[derive(Clone, Copy, Debug)]
+enum Form {
+    None,
+    Source,
+    Owned,
+    Number,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -95,15 +106,43 @@ impl Payload {
 }
 
 impl Item {
+    /// An item without a text, as it stands in the source.
+    fn new(kind: Kind, layer: u8, op: Op, start: u32, end: u32) -> Self {
+        Self { kind, layer, folded: false, op, start, end, form: Form::None, parts: [0; 2] }
+    }
+
     pub(crate) fn is_op(&self, byte: u8) -> bool {
         self.kind == Kind::Op && self.op.is(byte)
     }
 
     pub(crate) fn number(&self) -> Option<f64> {
-        match self.payload {
+        match self.payload() {
             Payload::Number(value) => Some(value),
             _ => None,
         }
+    }
+
+    fn payload(&self) -> Payload {
+        let [one, two] = self.parts;
+        match self.form {
+            Form::None => Payload::None,
+            Form::Source => Payload::Source(one, two),
+            Form::Owned => Payload::Owned(one, two),
+            Form::Number => Payload::Number(f64::from_bits(u64::from(one) | u64::from(two) << 32)),
+        }
+    }
+
+    /// The same item with another payload.
+    fn with(self, payload: Payload) -> Self {
+        let (form, parts) = match payload {
+            Payload::None => (Form::None, [0; 2]),
+            Payload::Source(start, end) => (Form::Source, [start, end]),
+            Payload::Owned(start, end) => (Form::Owned, [start, end]),
+            Payload::Number(value) => {
+                (Form::Number, [value.to_bits() as u32, (value.to_bits() >> 32) as u32])
+            }
+        };
+        Self { form, parts, ..self }
     }
 }
 
@@ -170,7 +209,7 @@ impl<'a> Stream<'a> {
 
     /// Whether the text of an item stands in the source where the item does, as it is.
     pub(crate) fn is_verbatim(&self, item: &Item) -> bool {
-        match item.payload {
+        match item.payload() {
             Payload::Source(start, end) => item.start <= start && end <= item.end,
             Payload::None | Payload::Number(_) => true,
             Payload::Owned(..) => false,
@@ -180,7 +219,7 @@ impl<'a> Stream<'a> {
     /// The text of an item: the value of a string, the name of a name, the digits of nothing.
     #[inline]
     pub(crate) fn text(&self, item: &Item) -> &str {
-        self.text_of(item.payload)
+        self.text_of(item.payload())
     }
 
     #[inline]

@@ -38,7 +38,7 @@ fn reveal_item(builder: &mut Builder<'_>, at: usize, layer: u8, ciphers: &mut Ci
         decoded(builder.stream.text(&item)).or_else(|| ciphers.decoded(builder.stream.text(&item)))
         && let Some(payload) = builder.own(&decoded)
     {
-        builder.stream.items[at] = Item { folded: true, payload, ..item };
+        builder.stream.items[at] = Item { folded: true, ..item }.with(payload);
     }
     let item = builder.stream.items[at];
     let text = builder.stream.text(&item);

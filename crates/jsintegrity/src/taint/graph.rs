@@ -12,11 +12,47 @@ pub(super) type Node = u32;
 #[derive(Debug, Default)]
 pub(super) struct Graph {
     marks: Vec<Marks>,
-    /// The item where a node's first data stands.
-    origins: Vec<Option<u32>>,
-    /// The items of a node's addresses.
-    addresses: Vec<Addresses>,
+    /// The item where a node's first data stands, or [`NOWHERE`].
+    origins: Vec<u32>,
+    addresses: AddressesOf,
     edges: Vec<(Node, Node)>,
+}
+
+/// No item has this number.
+const NOWHERE: u32 = u32::MAX;
+
+/// The addresses of each node. Most have none, and a script has a node for every few bytes: a node has the number of its list, and all that
+/// have none share the first one.
+#[derive(Debug)]
+struct AddressesOf {
+    numbers: Vec<u32>,
+    lists: Vec<Addresses>,
+}
+
+impl Default for AddressesOf {
+    fn default() -> Self {
+        Self { numbers: Vec::new(), lists: vec![Addresses::default()] }
+    }
+}
+
+impl AddressesOf {
+    fn of(&self, node: Node) -> Addresses {
+        self.lists[self.numbers[node as usize] as usize]
+    }
+
+    fn as_slice(&self, node: Node) -> &[u32] {
+        self.lists[self.numbers[node as usize] as usize].as_slice()
+    }
+
+    /// Whether the item is new, and there is space for it.
+    fn insert(&mut self, node: Node, item: u32) -> bool {
+        let number = &mut self.numbers[node as usize];
+        if *number == 0 {
+            *number = self.lists.len() as u32;
+            self.lists.push(Addresses::default());
+        }
+        self.lists[*number as usize].insert(item)
+    }
 }
 
 /// The first few items of addresses that a node may carry.
@@ -46,8 +82,8 @@ impl Addresses {
 impl Graph {
     pub(super) fn node(&mut self) -> Node {
         self.marks.push(Marks::default());
-        self.origins.push(None);
-        self.addresses.push(Addresses::default());
+        self.origins.push(NOWHERE);
+        self.addresses.numbers.push(0);
         self.marks.len() as Node - 1
     }
 
@@ -63,13 +99,14 @@ impl Graph {
     pub(super) fn mark(&mut self, node: Node, marks: Marks, item: u32) {
         self.marks[node as usize].insert(marks);
         if marks.has_any(Marks::PRIVATE) {
-            self.origins[node as usize].get_or_insert(item);
+            let origin = &mut self.origins[node as usize];
+            *origin = if *origin == NOWHERE { item } else { *origin };
         }
     }
 
     /// Says that a node carries the address of an item.
     pub(super) fn address(&mut self, node: Node, item: u32) {
-        self.addresses[node as usize].insert(item);
+        self.addresses.insert(node, item);
     }
 
     /// Passes all marks along all edges until nothing changes: at most 64 times along each, and once more
@@ -85,27 +122,27 @@ impl Graph {
         // Nodes are made in the order of the script, and a stack gives back its last first: reversed, the earliest node is asked
         // first, so of two places where data enters the earlier one is usually the origin.
         let mut waiting: Vec<Node> = (0..marks.len() as Node).rev().collect();
-        waiting.retain(|node| !marks[*node as usize].is_empty() || addresses[*node as usize].count > 0);
+        waiting.retain(|node| !marks[*node as usize].is_empty() || addresses.numbers[*node as usize] > 0);
         while let Some(node) = waiting.pop() {
             if stops() {
                 break;
             }
             let (own, origin) = (marks[node as usize], origins[node as usize]);
-            let carried = addresses[node as usize];
+            let carried = addresses.of(node);
             for to in &targets[starts[node as usize]..starts[node as usize + 1]] {
-                let to = *to as usize;
+                let (node, to) = (*to, *to as usize);
                 // An origin alone makes no node wait again. It need not: who has a private mark has an origin, so the visit that brings
                 // a node its first private mark brings the origin as well.
-                if origins[to].is_none() {
+                if origins[to] == NOWHERE {
                     origins[to] = origin;
                 }
                 let mut grows = !own.without(marks[to]).is_empty();
                 for item in carried.as_slice() {
-                    grows |= addresses[to].insert(*item);
+                    grows |= addresses.insert(node, *item);
                 }
                 if grows {
                     marks[to].insert(own);
-                    waiting.push(to as Node);
+                    waiting.push(node);
                 }
             }
         }
@@ -149,18 +186,19 @@ impl Adjacent {
 #[derive(Debug)]
 pub(super) struct Reached {
     marks: Vec<Marks>,
-    origins: Vec<Option<u32>>,
-    addresses: Vec<Addresses>,
+    origins: Vec<u32>,
+    addresses: AddressesOf,
 }
 
 impl Reached {
     /// The items of the addresses that a node may carry.
     pub(super) fn addresses(&self, node: Node) -> &[u32] {
-        self.addresses[node as usize].as_slice()
+        self.addresses.as_slice(node)
     }
 
     /// The marks of a node, and the item where its data enters.
     pub(super) fn of(&self, node: Node) -> (Marks, Option<u32>) {
-        (self.marks[node as usize], self.origins[node as usize])
+        let origin = self.origins[node as usize];
+        (self.marks[node as usize], (origin != NOWHERE).then_some(origin))
     }
 }
