@@ -165,10 +165,14 @@ impl Store for Faulty {
             }
             Fault::DropsMany => batch.changes.truncate(1000),
             Fault::Torn => {
-                for change in batch.changes {
+                for (number, change) in batch.changes.into_iter().enumerate() {
                     let mut one = Batch::default();
                     one.changes.push(change);
                     self.store.commit(one)?;
+                    // On a busy machine those that look would have no turn in between.
+                    if number % 64 == 0 {
+                        std::thread::sleep(std::time::Duration::from_millis(1));
+                    }
                 }
                 return Ok(());
             }
