@@ -21,7 +21,7 @@ use super::{Item, Kind, Payload};
 impl Builder<'_> {
     /// `"a" + "b"` becomes `"ab"`; numbers join strings as they print.
     pub(super) fn join_strings(&mut self) {
-        while let [.., left, plus, right] = self.stream.items.as_slice() {
+        while let [before @ .., left, plus, right] = self.stream.items.as_slice() {
             let constant = |item: &Item| matches!(item.kind, Kind::Str | Kind::Number);
             if !plus.is_op(b'+')
                 || !constant(left)
@@ -30,6 +30,9 @@ impl Builder<'_> {
                 // Code that was found in a string is pushed in the place of that string. Its last string and the next one of the
                 // script around it are neighbours here and were never added.
                 || left.layer != right.layer
+                // `a + 1 + "b"` and `-1 + "b"`: the number belongs to what stands before it.
+                || left.kind == Kind::Number
+                    && before.last().is_some_and(|before| b"+-*/%".iter().any(|op| before.is_op(*op)))
             {
                 return;
             }
