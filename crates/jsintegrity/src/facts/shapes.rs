@@ -25,6 +25,9 @@ pub(super) fn of(kind: Kind, text: &str, mut add: impl FnMut(Atom)) {
     }
     if is_payload(text) {
         add(Atom::Payload);
+        if is_program(text) {
+            add(Atom::ProgramBytes);
+        }
     }
     if matches!(text, "Escape" | "F11" | "F4" | "F12" | "F5" | "Alt" | "Control" | "Meta" | "Tab" | "Esc") {
         add(Atom::LeavingKey);
@@ -106,6 +109,15 @@ pub(super) fn is_key(text: &str) -> bool {
 }
 
 /// Base64 or hexadecimal of a file that is no picture, font or document.
+/// Whether base64 begins as the file of a program, or of an archive that none but people who pack programs use.
+fn is_program(text: &str) -> bool {
+    let body = text.split_once(";base64,").map_or(text, |(_, body)| body);
+    // Windows, Linux, shell scripts; RAR, 7-Zip, cabinets, shortcuts.
+    ["TVqQ", "TVpQ", "TVoA", "f0VMR", "IyEv", "UmFyI", "N3q8r", "TVNDR", "TAAAAAEUAg"]
+        .iter()
+        .any(|magic| body.starts_with(magic))
+}
+
 fn is_payload(text: &str) -> bool {
     if text.len() < SHORTEST_PAYLOAD {
         return false;
