@@ -387,7 +387,7 @@ atoms! {
     /// A form's token is cut out of a page's text.
     TokenPattern { words: [], texts: [] }
     /// An administrator is made.
-    AdminMade { words: [], texts: ["action=createuser", "role=administrator", "user-new.php", "usergroup=4"] }
+    AdminMade { words: [], texts: ["action=createuser", "role=administrator", "user-new.php", "usergroup=4", "-administrators", "is_admin=1", "isadmin=true", "is_superuser=on"] }
     /// A contract is asked for what it holds.
     ChainCall { words: [], texts: ["eth_call"] }
     /// A text is put behind itself.

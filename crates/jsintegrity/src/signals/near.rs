@@ -177,8 +177,11 @@ impl<'e> Near<'e> {
     /// Whether a style here fixes something over the whole page, above everything: as a text, or as properties.
     pub(super) fn covers_page(self) -> bool {
         let is_full = |text: &str| ["100%", "100vh", "100vw"].iter().any(|size| text.contains(size));
+        // Texts are copied only where one of them says so.
         let written = || {
-            self.texts().any(|(_, text)| {
+            self.has_text(&["fixed"])
+                && self.has_text(&["z-index"])
+                && self.texts().any(|(_, text)| {
                 let has = |word: &str| text.contains(word);
                 has("fixed") && has("z-index") && (is_full(&text) || has("inset:0") || has("inset: 0"))
             })

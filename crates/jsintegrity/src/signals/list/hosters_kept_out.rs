@@ -27,7 +27,7 @@ pub(super) const SIGNAL: Signal = Signal {
 
 /// Whether what an address belongs to is compared with the names of several of them.
 fn keeps_out(evidence: &Evidence<'_>, held: Held) -> bool {
-    let near = Near::new(evidence, held, 150);
+    let near = Near::new(evidence, held, 260);
     near.has_word(&["org", "isp", "asn", "asname", "organization", "org_name"])
         && near.kinds(HOSTERS) >= 2
         && near.kinds(HOSTERS) + near.kinds(OTHERS) >= 3

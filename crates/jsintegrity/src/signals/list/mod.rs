@@ -137,6 +137,7 @@ mod pages_loaded_unseen;
 mod panel_orders_page;
 mod payment_form_sent;
 mod personal_data_sent;
+mod phone_search_visitors_redirected;
 mod place_and_device_sent;
 mod place_sent_abroad;
 mod plugins_probed;
@@ -431,4 +432,5 @@ pub(crate) const SIGNALS: &[Signal] = &[
     sign_ins_probed::SIGNAL,
     recorded_by_order::SIGNAL,
     page_replaced_as_told::SIGNAL,
+    phone_search_visitors_redirected::SIGNAL,
 ];

@@ -29,8 +29,8 @@ pub(super) const SIGNAL: Signal = Signal {
 /// Whether pictures of addresses of several sites that only lead on who is signed in are waited for, both ways.
 fn probes(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 180);
-    if !near.has_word(&["onload"])
-        || !near.has_fact(&[Atom::Image])
+    if !near.has_fact(&[Atom::Image])
+        || !near.has_word(&["onload"])
         || !near.has_word(&["sendBeacon", "fetch", "Image", "send"])
     {
         return false;
