@@ -108,7 +108,6 @@ pub(super) fn is_key(text: &str) -> bool {
         && text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
-/// Base64 or hexadecimal of a file that is no picture, font or document.
 /// Whether base64 begins as the file of a program, or of an archive that none but people who pack programs use.
 fn is_program(text: &str) -> bool {
     let body = text.split_once(";base64,").map_or(text, |(_, body)| body);
@@ -118,6 +117,7 @@ fn is_program(text: &str) -> bool {
         .any(|magic| body.starts_with(magic))
 }
 
+/// Base64 or hexadecimal of a file that is no picture, font or document.
 fn is_payload(text: &str) -> bool {
     if text.len() < SHORTEST_PAYLOAD {
         return false;

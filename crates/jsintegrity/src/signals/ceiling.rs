@@ -205,6 +205,7 @@ const CEILINGS: &[Ceiling] = &[
     Ceiling { all: &["recorded-by-order"], class: Class::Malware, score: 8 },
     Ceiling { all: &["page-replaced-as-told"], class: Class::Malware, score: 7 },
     Ceiling { all: &["phone-search-visitors-redirected"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["site-opened-unasked"], class: Class::Malware, score: 9 },
     Ceiling { all: &["checkout-gate", "script-from-coded-address"], class: Class::Malware, score: 7 },
 ];
 

@@ -166,12 +166,23 @@ impl<'e> Near<'e> {
 
     /// Whether a style here hides something: as a text, or as a property.
     pub(super) fn is_hidden(self) -> bool {
-        let none =
-            |at: usize| matches!(self.word(at), "none" | "hidden" | "0" | "0px" | "1px" | "1" | "true");
+        let value = |at: usize| (self.is(at + 1, b'=') || self.is(at + 1, b':')).then(|| self.word(at + 2));
+        let tiny = |at: usize| {
+            let number = self.item(at + 2).and_then(Item::number);
+            let written = || self.word(at + 2).trim_end_matches("px").parse::<f64>().ok();
+            value(at).is_some() && number.or_else(written).is_some_and(|size| size < 10.0)
+        };
         self.has_fact(&[Atom::Invisible])
             || self
-                .words(&["display", "visibility", "opacity", "width", "height", "hidden"])
-                .any(|at| (self.is(at + 1, b'=') || self.is(at + 1, b':')) && none(at + 2))
+                .words(&["display", "visibility", "opacity", "hidden"])
+                .any(|at| value(at).is_some_and(|text| matches!(text, "none" | "hidden" | "0" | "true")))
+            || ["width", "height"].iter().all(|side| {
+                self.places().any(|at| {
+                    matches!(self.kind(at), Some(Kind::Member | Kind::Key))
+                        && self.word(at) == *side
+                        && tiny(at)
+                })
+            })
     }
 
     /// Whether a style here fixes something over the whole page, above everything: as a text, or as properties.
@@ -182,9 +193,9 @@ impl<'e> Near<'e> {
             self.has_text(&["fixed"])
                 && self.has_text(&["z-index"])
                 && self.texts().any(|(_, text)| {
-                let has = |word: &str| text.contains(word);
-                has("fixed") && has("z-index") && (is_full(&text) || has("inset:0") || has("inset: 0"))
-            })
+                    let has = |word: &str| text.contains(word);
+                    has("fixed") && has("z-index") && (is_full(&text) || has("inset:0") || has("inset: 0"))
+                })
         };
         let set = |names: &'e [&'e str], is: fn(&str) -> bool| {
             self.words(names)
@@ -216,19 +227,24 @@ impl<'e> Near<'e> {
         self.words(&["open"]).any(|at| self.is(at + 1, b'(') && self.is_address(at + 2))
     }
 
-    /// Whether an item is an absolute address, or a name that one, or a list of them, was put into.
+    /// Whether an item is an absolute address, or a name that one, a list of them, or one of such a list was put into.
     pub(super) fn is_address(self, at: usize) -> bool {
+        self.is_address_by(at, 2)
+    }
+
+    fn is_address_by(self, at: usize, names: u8) -> bool {
         match self.kind(at) {
             Some(Kind::Str | Kind::Template) => is_absolute(self.word(at)),
-            Some(Kind::Name) => {
+            Some(Kind::Name) if names > 0 => {
                 let name = self.word(at);
                 let items = self.evidence.stream.items();
-                let around = at.saturating_sub(AROUND)..(at + AROUND).min(items.len());
-                self.among(around).places().any(|set| {
+                let around = self.among(at.saturating_sub(AROUND)..(at + AROUND).min(items.len()));
+                around.places().any(|set| {
                     self.word(set) == name
                         && self.is(set + 1, b'=')
                         && (is_absolute(self.word(set + 2))
-                            || self.is(set + 2, b'[') && is_absolute(self.word(set + 3)))
+                            || self.is(set + 2, b'[') && is_absolute(self.word(set + 3))
+                            || self.is(set + 3, b'[') && self.is_address_by(set + 2, names - 1))
                 })
             }
             _ => false,

@@ -191,6 +191,7 @@ mod session_to_drop_box;
 mod sessions_searched_in_storage;
 mod shell_command;
 mod sign_ins_probed;
+mod site_opened_unasked;
 mod storage_in_address;
 mod storage_sent_abroad;
 mod storage_through_frame;
@@ -433,4 +434,5 @@ pub(crate) const SIGNALS: &[Signal] = &[
     recorded_by_order::SIGNAL,
     page_replaced_as_told::SIGNAL,
     phone_search_visitors_redirected::SIGNAL,
+    site_opened_unasked::SIGNAL,
 ];

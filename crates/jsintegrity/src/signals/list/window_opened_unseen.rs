@@ -36,17 +36,18 @@ fn is_unseen(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = near.among(open.saturating_sub(60)..open + 24);
     let small = near.has_text(&["height="])
         && near.texts().any(|(_, text)| {
-        let has = |name: &str, below: i32| {
-            let of = |text: &str| {
-                let value: String = text.chars().take_while(|c| c.is_ascii_digit() || *c == '-').collect();
-                value.parse::<i32>().is_ok_and(|value| value < below)
+            let has = |name: &str, below: i32| {
+                let of = |text: &str| {
+                    let value: String =
+                        text.chars().take_while(|c| c.is_ascii_digit() || *c == '-').collect();
+                    value.parse::<i32>().is_ok_and(|value| value < below)
+                };
+                text.match_indices(name).any(|(at, _)| of(&text[at + name.len()..]))
             };
-            text.match_indices(name).any(|(at, _)| of(&text[at + name.len()..]))
-        };
-        text.contains("height=")
-            && text.contains("width=")
-            && (has("width=", 11) || has("left=", -99) || has("top=", -99))
-    });
+            text.contains("height=")
+                && text.contains("width=")
+                && (has("width=", 11) || has("left=", -99) || has("top=", -99))
+        });
     // One after the other, each closed again.
     let passed = || {
         matches!(near.kind(open + 2), Some(Kind::Name | Kind::Member))
