@@ -253,7 +253,7 @@ atoms! {
     /// A key that leaves a page.
     LeavingKey { words: [], texts: [] }
     /// A false alarm.
-    Scare { words: [], texts: ["your computer has been", "your pc has been", "computer is infected", "pc is infected", "device is infected", "your device has been", "virus detected", "virus has been", "call microsoft", "microsoft support", "support immediately", "do not restart", "do not turn off", "do not shut down", "do not close this", "pc has been blocked", "computer has been blocked", "windows has been", "your windows", "virus alert", "viruses found", "threats found", "threats detected"] }
+    Scare { words: [], texts: ["your computer has been", "your pc has been", "computer is infected", "pc is infected", "device is infected", "your device has been", "virus detected", "virus has been", "call microsoft", "microsoft support", "support immediately", "do not restart", "do not turn off", "do not shut down", "do not close this", "pc has been blocked", "computer has been blocked", "windows has been", "your windows", "virus alert", "viruses found", "threats found", "threats detected", "files have been encrypted", "files are encrypted", "system breach", "data breach detected", "system hacked", "ウイルスに感染", "感染しました", "感染しています", "ウイルスが検出", "ランサムウェア", "暗号化されました", "コンピュータがロック", "computer wurde", "computer ist infiziert", "gerät ist infiziert", "ordinateur est infecté", "ordinateur a été", "équipo está infectado", "equipo ha sido", "computadora ha sido", "dispositivo está infectado", "computador foi", "computador está infectado", "computer è stato", "computer è infetto", "компьютер заражен", "компьютер заблокирован", "устройство заражено", "обнаружен вирус", "файлы зашифрованы", "komputer został", "urządzenie jest zainfekowane", "perangkat anda terinfeksi", "virus terdeteksi", "bilgisayarınız", "电脑已被", "设备已感染", "바이러스에 감염"] }
     /// A phone number that costs the caller nothing.
     TollFree { words: [], texts: [] }
     /// Questions or messages without an end.
@@ -387,7 +387,7 @@ atoms! {
     /// A form's token is cut out of a page's text.
     TokenPattern { words: [], texts: [] }
     /// An administrator is made.
-    AdminMade { words: [], texts: ["action=createuser", "role=administrator", "user-new.php", "usergroup=4"] }
+    AdminMade { words: [], texts: ["action=createuser", "role=administrator", "user-new.php", "usergroup=4", "-administrators", "is_admin=1", "isadmin=true", "is_superuser=on"] }
     /// A contract is asked for what it holds.
     ChainCall { words: [], texts: ["eth_call"] }
     /// A text is put behind itself.
@@ -571,4 +571,11 @@ atoms! {
     CodedAnswerRun { words: [], texts: [] }
     /// A frame that may write to the clipboard.
     ClipboardFrame { words: [], texts: ["clipboard-write"] }
+    // What pages of today do to visitors and to other sites.
+    /// Who has broken into a site, as the page says that was put there.
+    Defacement { words: [], texts: ["hacked by", "h4cked by", "hacked-by", "defaced by", "pwned by", "hacked  by"] }
+    /// Bytes of a program or of an archive that programs are kept in, in base64 or as digits.
+    ProgramBytes { words: [], texts: [] }
+    /// What records sound or pictures.
+    Recorder { words: ["mediarecorder"], texts: [] }
 }

@@ -25,6 +25,9 @@ pub(super) fn of(kind: Kind, text: &str, mut add: impl FnMut(Atom)) {
     }
     if is_payload(text) {
         add(Atom::Payload);
+        if is_program(text) {
+            add(Atom::ProgramBytes);
+        }
     }
     if matches!(text, "Escape" | "F11" | "F4" | "F12" | "F5" | "Alt" | "Control" | "Meta" | "Tab" | "Esc") {
         add(Atom::LeavingKey);
@@ -103,6 +106,15 @@ pub(super) fn is_key(text: &str) -> bool {
     (16..=128).contains(&text.len())
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-')
         && text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Whether base64 begins as the file of a program, or of an archive that none but people who pack programs use.
+fn is_program(text: &str) -> bool {
+    let body = text.split_once(";base64,").map_or(text, |(_, body)| body);
+    // Windows, Linux, shell scripts; RAR, 7-Zip, cabinets, shortcuts.
+    ["TVqQ", "TVpQ", "TVoA", "f0VMR", "IyEv", "UmFyI", "N3q8r", "TVNDR", "TAAAAAEUAg"]
+        .iter()
+        .any(|magic| body.starts_with(magic))
 }
 
 /// Base64 or hexadecimal of a file that is no picture, font or document.

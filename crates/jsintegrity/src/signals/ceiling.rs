@@ -189,6 +189,24 @@ const CEILINGS: &[Ceiling] = &[
     Ceiling { all: &["code-unless-signed-in"], class: Class::Malware, score: 8 },
     Ceiling { all: &["decoded-and-run", "script-from-coded-address"], class: Class::Malware, score: 7 },
     Ceiling { all: &["characters-and-run", "script-from-coded-address"], class: Class::Malware, score: 7 },
+    // What pages do to those who visit them, and to robots, advertisers and programs that visit in their place.
+    Ceiling { all: &["pages-loaded-unseen"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["page-covered-by-link"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["robots-shown-other-page"], class: Class::Malware, score: 7 },
+    Ceiling { all: &["notifications-as-check"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["page-defaced"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["leaving-refused"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["visitor-placed-for-bot"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["coded-code-told-page"], class: Class::Malware, score: 7 },
+    Ceiling { all: &["hosters-kept-out"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["window-opened-unseen"], class: Class::Malware, score: 9 },
+    Ceiling { all: &["ransom-demanded"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["sign-ins-probed"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["recorded-by-order"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["page-replaced-as-told"], class: Class::Malware, score: 7 },
+    Ceiling { all: &["phone-search-visitors-redirected"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["site-opened-unasked"], class: Class::Malware, score: 9 },
+    Ceiling { all: &["checkout-gate", "script-from-coded-address"], class: Class::Malware, score: 7 },
 ];
 
 /// The lowest ceiling of each class in the order of [`Class::MALICIOUS`]; [`Score::MAX`] where nothing bounds it.

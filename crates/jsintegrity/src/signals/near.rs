@@ -184,6 +184,112 @@ impl<'e> Near<'e> {
         });
         named.next().map(|function| function.body.clone())
     }
+
+    /// Whether a style here hides something: as a text, or as a property.
+    pub(super) fn is_hidden(self) -> bool {
+        let value = |at: usize| (self.is(at + 1, b'=') || self.is(at + 1, b':')).then(|| self.word(at + 2));
+        let tiny = |at: usize| {
+            let number = self.item(at + 2).and_then(Item::number);
+            let written = || self.word(at + 2).trim_end_matches("px").parse::<f64>().ok();
+            value(at).is_some() && number.or_else(written).is_some_and(|size| size < 10.0)
+        };
+        self.has_fact(&[Atom::Invisible])
+            || self
+                .words(&["display", "visibility", "opacity", "hidden"])
+                .any(|at| value(at).is_some_and(|text| matches!(text, "none" | "hidden" | "0" | "true")))
+            || ["width", "height"].iter().all(|side| {
+                self.places().any(|at| {
+                    matches!(self.kind(at), Some(Kind::Member | Kind::Key))
+                        && self.word(at) == *side
+                        && tiny(at)
+                })
+            })
+    }
+
+    /// Whether a style here fixes something over the whole page, above everything: as a text, or as properties.
+    pub(super) fn covers_page(self) -> bool {
+        let is_full = |text: &str| ["100%", "100vh", "100vw"].iter().any(|size| text.contains(size));
+        // Texts are copied only where one of them says so.
+        let written = || {
+            self.has_text(&["fixed"])
+                && self.has_text(&["z-index"])
+                && self.texts().any(|(_, text)| {
+                    let has = |word: &str| text.contains(word);
+                    has("fixed") && has("z-index") && (is_full(&text) || has("inset:0") || has("inset: 0"))
+                })
+        };
+        let set = |names: &'e [&'e str], is: fn(&str) -> bool| {
+            self.words(names)
+                .any(|at| (self.is(at + 1, b'=') || self.is(at + 1, b':')) && is(self.word(at + 2)))
+        };
+        let size: fn(&str) -> bool = |text| matches!(text, "100%" | "100vh" | "100vw");
+        set(&["position"], |text| text == "fixed")
+            && (set(&["width"], size) && set(&["height"], size)
+                || set(&["inset"], |text| text.starts_with('0')))
+            && self.has_word(&["zIndex"])
+            || written()
+    }
+
+    /// How many absolute addresses of pages stand in a list, one after the other.
+    pub(super) fn longest_list_of_pages(self) -> usize {
+        let (mut longest, mut run, mut last) = (0, 0, 0);
+        for at in self.places().filter(|at| matches!(self.kind(*at), Some(Kind::Str | Kind::Template))) {
+            if !is_page(self.word(at)) {
+                continue;
+            }
+            run = if run > 0 && at == last + 2 && self.is(at - 1, b',') { run + 1 } else { 1 };
+            (last, longest) = (at, longest.max(run));
+        }
+        longest
+    }
+
+    /// Whether a window is opened with an absolute address: a text, or a name that such a text was put into.
+    pub(super) fn opens_address(self) -> bool {
+        self.words(&["open"]).any(|at| self.is(at + 1, b'(') && self.is_address(at + 2))
+    }
+
+    /// Whether an item is an absolute address, or a name that one, a list of them, or one of such a list was put into.
+    pub(super) fn is_address(self, at: usize) -> bool {
+        self.is_address_by(at, 2)
+    }
+
+    fn is_address_by(self, at: usize, names: u8) -> bool {
+        match self.kind(at) {
+            Some(Kind::Str | Kind::Template) => is_absolute(self.word(at)),
+            Some(Kind::Name) if names > 0 => {
+                let name = self.word(at);
+                let items = self.evidence.stream.items();
+                let around = self.among(at.saturating_sub(AROUND)..(at + AROUND).min(items.len()));
+                around.places().any(|set| {
+                    self.word(set) == name
+                        && self.is(set + 1, b'=')
+                        && (is_absolute(self.word(set + 2))
+                            || self.is(set + 2, b'[') && is_absolute(self.word(set + 3))
+                            || self.is(set + 3, b'[') && self.is_address_by(set + 2, names - 1))
+                })
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Items around a name in which its value is looked for.
+const AROUND: usize = 1500;
+
+fn is_absolute(text: &str) -> bool {
+    text.starts_with("https://") || text.starts_with("http://")
+}
+
+/// Whether an address is that of a page, by how it ends.
+fn is_page(text: &str) -> bool {
+    let path = text.split(['?', '#']).next().unwrap_or(text);
+    is_absolute(text)
+        && ![
+            ".js", ".css", ".png", ".gif", ".jpg", ".jpeg", ".webp", ".svg", ".mp4", ".webm", ".mp3",
+            ".json", ".woff2",
+        ]
+        .iter()
+        .any(|end| path.ends_with(end))
 }
 
 /// Whether a text has one of some pieces, in any case of its letters.

@@ -20,9 +20,14 @@ pub(super) const SIGNAL: Signal = Signal {
         with: &[
             "document.addEventListener('click',function(){window.open('https://offer.example/','_blank')})",
             "const u='https://offer.example/';function pop(){if(Date.now()-last>60000){const w=window.open(u,'_blank');w.blur();last=Date.now()}}document.addEventListener('click',()=>pop())",
+            "const u='https://offer.example/';document.addEventListener('click',function(){let a=document.createElement('a');a.href=u;a.target='_blank';document.body.appendChild(a);a.click();a.remove()})",
+            "document.addEventListener('click',e=>{const a=e.target.closest('a[href]');if(!a)return;e.preventDefault();window.open(a.href,'_blank');location.replace('https://offer.example/?s=1')},true)",
+            "document.addEventListener('click',function(e){if(e.target.tagName==='A'){var l=localStorage.getItem('v');if(!l||Date.now()-l>432e6){window.open('https://offer.example/','_blank');localStorage.setItem('v',Date.now())}}})",
             "['click','touchend'].forEach(n=>document.addEventListener(n,()=>{window.open('https://offer.example/')}))",
         ],
         without: &[
+            "document.addEventListener('click',function(e){var a=e.target.closest('a');if(a&&a.host!==location.host){e.preventDefault();window.open(a.href,'_blank')}})",
+            "document.addEventListener('click',function(e){if(e.target.id==='help'){localStorage.setItem('h',1);window.open('https://help.example/')}})",
             "document.addEventListener('click',function(e){if(e.target.matches('.share'))window.open('https://share.example/?u='+location.href)})",
             "document.addEventListener('click',function(){menu.hide()});button.onclick=function(){window.open('https://help.example/')}",
             "document.onclick=function(){location.href='/next'}",
@@ -53,8 +58,9 @@ fn opens(evidence: &Evidence<'_>, held: Held) -> bool {
     let body = near.function_in(at + 1..at + 6).or_else(named).or_else(listed);
     let Some(body) = body.filter(|body| body.len() <= LONG) else { return false };
     let handler = near.among(body);
-    if handler.has_word(LOOKS) {
-        return false;
+    // `link.target = '_blank'` looks at nothing.
+    if handler.words(LOOKS).any(|at| !handler.is(at + 1, b'=')) {
+        return opens_another(handler);
     }
     let called = |near: Near<'_>| -> Vec<Range<usize>> {
         let calls = near
@@ -74,8 +80,31 @@ fn opens(evidence: &Evidence<'_>, held: Held) -> bool {
         let writes = near.among(body.clone()).has_fact(&[Atom::WindowOpened])
             && near.among(body.clone()).has_fact(&[Atom::DocumentWrite, Atom::ScriptElement])
             && near.among(body.clone()).has_text(&["<script"]);
-        writes || near.has_fact_in(body, &[Atom::SentAway])
+        writes || clicks_link(near.among(body.clone())) || near.has_fact_in(body, &[Atom::SentAway])
     })
+}
+
+/// Whether a link to an absolute address is made and clicked.
+fn clicks_link(body: Near<'_>) -> bool {
+    let made = body.words(&["createElement"]).any(|at| body.word(at + 2) == "a");
+    made && !body.has_word(&["download"])
+        && body.words(&["click"]).any(|at| body.is(at + 1, b'('))
+        && body.words(&["href"]).any(|at| body.is(at + 1, b'=') && body.is_address(at + 2))
+}
+
+/// Whether a handler that looks at what was clicked opens that and takes this page elsewhere, or opens an address that has nothing to do
+/// with it, once in a while.
+fn opens_another(handler: Near<'_>) -> bool {
+    let clicked = handler
+        .words(&["open"])
+        .any(|at| handler.is(at + 1, b'(') && (at + 2..at + 5).any(|at| handler.word(at) == "href"));
+    let leaves = || handler.has_fact(&[Atom::SentAway]);
+    let kept = || {
+        handler.has_word(&["setItem"])
+            && handler.has_word(&["getItem"])
+            && handler.has_word(&["now", "getTime"])
+    };
+    clicked && handler.has_word(&["preventDefault"]) && leaves() || handler.opens_address() && kept()
 }
 
 /// What a handler reads to know what was clicked.

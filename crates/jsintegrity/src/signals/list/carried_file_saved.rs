@@ -12,7 +12,7 @@ pub(super) const SIGNAL: Signal = Signal {
     needs: &[
         one(&[Atom::PayloadSaved]),
         one(&[Atom::SavedByScript]),
-        one(&[Atom::Program, Atom::ProgramArchive]),
+        one(&[Atom::Program, Atom::ProgramArchive, Atom::ProgramBytes]),
     ],
     within: 300,
     only_if: None,
@@ -20,6 +20,7 @@ pub(super) const SIGNAL: Signal = Signal {
     cases: crate::signals::Cases {
         with: &[
             r#"var f='SU5FUlQgVEVTVCBURVhUIEZJTEUsIE5PVCBBIFBST0dSQU0=';var s=atob(f),b=new Uint8Array(s.length);for(i=0;i<s.length;i++)b[i]=s.charCodeAt(i);a.href=URL.createObjectURL(new Blob([b]));a.download='a.iso';a.click()"#,
+            r#"var f='f0VMRgIBAQAAAAAAAAAAAAMAPgABAAAAYBAAAAAAAABAAAAAAAAAAJg2';var s=atob(f),b=new Uint8Array(s.length);for(i=0;i<s.length;i++)b[i]=s.charCodeAt(i);a.href=URL.createObjectURL(new Blob([b]));a.download='update';a.click()"#,
         ],
         without: &[
             r#"function csv(rows){var b=new Blob([rows.join()],{type:'text/csv'}),a=document.createElement('a');a.href=URL.createObjectURL(b);a.download='t.csv';a.click()}"#,

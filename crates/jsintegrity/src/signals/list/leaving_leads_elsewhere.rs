@@ -1,5 +1,7 @@
 //! `leaving-leads-elsewhere`.
 
+use std::ops::Range;
+
 use crate::facts::Atom;
 use crate::signals::near::Near;
 use crate::signals::{Evidence, Held, Signal, one};
@@ -19,6 +21,7 @@ pub(super) const SIGNAL: Signal = Signal {
         with: &[
             "history.pushState(null,'',location.href);window.addEventListener('popstate',function(){location.replace('https://offer.example/')})",
             "var u=['https://a.example/','https://b.example/'];for(var i=0;i<9;i++)history.pushState({},'');onpopstate=function(){location.href=u[0]}",
+            "var u=['https://a.example/','https://b.example/'];function go(){location.replace(u[Math.floor(Math.random()*2)])}history.pushState(null,'',location.href);addEventListener('popstate',function(){go()})",
             "document.addEventListener('visibilitychange',function(){if(document.hidden){gone=1;return}if(gone)location.replace('https://offer.example/')})",
         ],
         without: &[
@@ -46,7 +49,14 @@ fn answers_back(evidence: &Evidence<'_>, held: Held) -> bool {
             handler.and_then(|name| near.function_named(name))
         };
         let body = near.function_in(at + 1..at + 6).or_else(named);
-        body.is_some_and(|body| near.has_fact_in(body, &[Atom::SentAway]))
+        let sends = |body: Range<usize>| near.has_fact_in(body, &[Atom::SentAway]);
+        let calls = |body: Range<usize>| {
+            let inside = near.among(body);
+            let mut calls =
+                inside.places().filter(|at| inside.kind(*at) == Some(Kind::Name) && inside.is(at + 1, b'('));
+            calls.any(|at| near.function_named(near.word(at)).is_some_and(sends))
+        };
+        body.is_some_and(|body| sends(body.clone()) || body.len() <= SHORT && calls(body))
     };
     near.places().any(|at| matches!(near.word(at), "popstate" | "onpopstate") && leads(at))
         && Near::new(evidence, held, 150).has_word(&["pushState", "replaceState"])
@@ -67,3 +77,6 @@ fn answers_absence(evidence: &Evidence<'_>, held: Held) -> bool {
             })
     })
 }
+
+/// Items of what happens on the way back, whose calls are followed.
+const SHORT: usize = 24;

@@ -47,6 +47,7 @@ mod code_from_page_text;
 mod code_run_from_paste;
 mod code_spread_by_posts;
 mod code_unless_signed_in;
+mod coded_code_told_page;
 mod coded_script_for_some_visitors;
 mod coin_address_swapped;
 mod command_copied_as_check;
@@ -95,6 +96,7 @@ mod hidden_tag_written;
 mod history_flooded;
 mod home_devices_attacked;
 mod home_network_probed;
+mod hosters_kept_out;
 mod human_check_copied;
 mod inspection_blocked_beside_secret;
 mod keys_handed_on;
@@ -102,6 +104,7 @@ mod keys_recorded;
 mod keys_sent_abroad;
 mod keys_taken_in_full_screen;
 mod leaving_leads_elsewhere;
+mod leaving_refused;
 mod left_unasked;
 mod loads_unless_signed_in;
 mod local_service_used;
@@ -115,20 +118,26 @@ mod memory_groomed;
 mod miner_controls;
 mod miner_started;
 mod mining_protocol;
+mod notifications_as_check;
 mod notifications_forced;
 mod operator_chooses_page;
 mod orders_run_and_answered;
 mod overlay_form;
 mod own_address_leaked;
 mod own_host_until_it_changes;
+mod page_covered_by_link;
+mod page_defaced;
 mod page_forms_sent_abroad;
 mod page_holds_visitor;
 mod page_opened_from_blob;
+mod page_replaced_as_told;
 mod page_replaced_for_some_visitors;
 mod page_source_sent;
+mod pages_loaded_unseen;
 mod panel_orders_page;
 mod payment_form_sent;
 mod personal_data_sent;
+mod phone_search_visitors_redirected;
 mod place_and_device_sent;
 mod place_sent_abroad;
 mod plugins_probed;
@@ -136,6 +145,8 @@ mod pool_over_socket;
 mod ports_probed;
 mod private_hosts_scanned;
 mod protections_stripped;
+mod ransom_demanded;
+mod recorded_by_order;
 mod referrer_gated_redirect;
 mod refused_unasked;
 mod registry_autostart;
@@ -147,6 +158,7 @@ mod requests_flooded_or_cookies_filled;
 pub(super) mod reviewer_directed_text;
 mod rights_encoded_by_hand;
 mod robots_kept_from_redirect;
+mod robots_shown_other_page;
 mod router_changed;
 mod run_steps_after_error;
 mod run_steps_apart;
@@ -178,6 +190,8 @@ mod session_cookie_taken;
 mod session_to_drop_box;
 mod sessions_searched_in_storage;
 mod shell_command;
+mod sign_ins_probed;
+mod site_opened_unasked;
 mod storage_in_address;
 mod storage_sent_abroad;
 mod storage_through_frame;
@@ -186,6 +200,7 @@ mod token_from_fetched_page;
 mod typed_keys_sent;
 mod unlimited_right_to_held_account;
 mod unseen_page_operated;
+mod visitor_placed_for_bot;
 mod visitor_to_bot;
 mod waits_out_debugger;
 mod wallet_asked_again;
@@ -198,6 +213,7 @@ mod wallet_words_to_drop_box;
 mod whole_balance_moved;
 mod whole_session_collected;
 mod window_behind_page;
+mod window_opened_unseen;
 mod wrong_password_shown;
 
 /// Every signal.
@@ -403,4 +419,20 @@ pub(crate) const SIGNALS: &[Signal] = &[
     file_saved_unless_signed_in::SIGNAL,
     clipboard_frame_for_some_visitors::SIGNAL,
     code_unless_signed_in::SIGNAL,
+    pages_loaded_unseen::SIGNAL,
+    page_covered_by_link::SIGNAL,
+    robots_shown_other_page::SIGNAL,
+    notifications_as_check::SIGNAL,
+    page_defaced::SIGNAL,
+    leaving_refused::SIGNAL,
+    visitor_placed_for_bot::SIGNAL,
+    coded_code_told_page::SIGNAL,
+    hosters_kept_out::SIGNAL,
+    window_opened_unseen::SIGNAL,
+    ransom_demanded::SIGNAL,
+    sign_ins_probed::SIGNAL,
+    recorded_by_order::SIGNAL,
+    page_replaced_as_told::SIGNAL,
+    phone_search_visitors_redirected::SIGNAL,
+    site_opened_unasked::SIGNAL,
 ];

@@ -16,6 +16,7 @@ pub(super) const SIGNAL: Signal = Signal {
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[
+            "var b=/googlebot|bingbot|facebookexternalhit|adsbot|yandexbot|ahrefs/i;if(!b.test(navigator.userAgent))location.replace('https://offer.example/go')",
             "if(!navigator.webdriver&&navigator.plugins.length&&!/headless|lighthouse/i.test(navigator.userAgent)&&navigator.languages.length)location.replace('https://offer.example/go')",
         ],
         without: &[
@@ -29,10 +30,42 @@ pub(super) const SIGNAL: Signal = Signal {
 /// Whether several signs of robots are looked for, and what is written or where visitors go is not the page's own.
 fn probes(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 220);
+    if names_robots(evidence, held) {
+        return true;
+    }
     let sent = near.has_fact(&[Atom::SentAway, Atom::AnswerNavigates])
         || near.has_fact(&[Atom::AnswerBody]) && near.has_fact(&[Atom::DocumentWrite]);
     sent && near.has_word(&["webdriver"]) && near.kinds(SIGNS) >= 3
 }
+
+/// Whether many robots are told by name, those that review advertisements or links among them, and where visitors go stands just behind.
+fn names_robots(evidence: &Evidence<'_>, held: Held) -> bool {
+    let near = Near::new(evidence, held, 70);
+    near.has_fact(&[Atom::SentAway])
+        && near.has_word(&["userAgent"])
+        && near.kinds(REVIEWERS) >= 1
+        && near.kinds(ROBOTS) >= 3
+}
+
+const REVIEWERS: &[&str] =
+    &["adsbot", "facebookexternalhit", "mediapartners", "facebot", "ahrefs", "semrush"];
+const ROBOTS: &[&str] = &[
+    "googlebot",
+    "bingbot",
+    "yandex",
+    "baidu",
+    "slurp",
+    "duckduckbot",
+    "twitterbot",
+    "applebot",
+    "crawler",
+    "spider",
+    "headless",
+    "lighthouse",
+    "curl",
+    "wget",
+    "python",
+];
 
 /// By what robots and researchers are told from visitors.
 const SIGNS: &[&str] = &[

@@ -1,0 +1,144 @@
+//! `leaving-refused`.
+
+use std::ops::Range;
+
+use crate::facts::Atom;
+use crate::signals::near::Near;
+use crate::signals::{Evidence, Held, Signal, one};
+use crate::stream::Kind;
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "leaving-refused",
+    description: "The page refuses to be left: every key is taken, it comes back, or it asks again and again.",
+    severity: Severity::High,
+    classes: ClassSet::MALWARE,
+    needs: &[one(&[Atom::LeaveTrap, Atom::FullScreen])],
+    within: 0,
+    only_if: Some(refuses),
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &[
+            "window.addEventListener('beforeunload',function(){window.open(location.href,'_blank')})",
+            "history.pushState(null,'',location.href);onpopstate=()=>history.go(1);setInterval(function(){window.focus()},100)",
+            "let stay=()=>history.pushState(null,null,location.href);addEventListener('popstate',stay);let no=(e)=>e.preventDefault();document.onkeydown=no",
+            "history.pushState({},'');onpopstate=()=>{navigator.vibrate([400,100,900]);alert('Your phone has 4 viruses');history.go(1)}",
+            "while(confirm('Firewall: your computer is blocked.')||true){history.pushState({},'',location.pathname+'?'+Math.random())}",
+            "document.documentElement.requestFullscreen();setInterval(function(){alert('System failure')},3000)",
+            "async function full(){try{if(!document.fullscreenElement)await document.documentElement.requestFullscreen()}catch(e){}}setInterval(full,500)",
+        ],
+        without: &[
+            "window.addEventListener('beforeunload',function(e){if(dirty){e.preventDefault();e.returnValue=''}})",
+            "document.onkeydown=function(e){if(e.key==='Escape'){e.preventDefault();close()}};addEventListener('popstate',render)",
+            "setInterval(function(){input.focus()},100);history.pushState({},'',url)",
+            "b.onclick=function(){document.documentElement.requestFullscreen()};setInterval(tick,1000);function tick(){clock.textContent=Date.now()}",
+            "video.requestFullscreen();c.onclick=function(){alert('Saved')};setInterval(save,60000)",
+        ],
+    },
+};
+
+/// One of the ways in which it is done.
+fn refuses(evidence: &Evidence<'_>, held: Held) -> bool {
+    let near = Near::new(evidence, held, 160);
+    if Near::is_place_of(evidence, held, &[Atom::LeaveTrap]) {
+        let back = || {
+            traps_back(&near, &[]) && takes_keys(&near) || traps_back(&near, &["alert", "confirm", "vibrate"])
+        };
+        return reopens(&near)
+            || timed(&near, calls_focus)
+            || back()
+            || asks_in_loop(&near, held.last as usize);
+    }
+    timed(&near, alerts) || timed(&near, fills_screen)
+}
+
+/// Whether who leaves gets the same page in another window.
+fn reopens(near: &Near<'_>) -> bool {
+    let own = |at: usize| {
+        near.word(at) == "open"
+            && near.is(at + 1, b'(')
+            && (near.word(at + 2) == "location" || near.word(at + 3) == "location")
+    };
+    near.places().any(|at| {
+        matches!(near.word(at), "beforeunload" | "onbeforeunload" | "unload" | "onunload" | "pagehide")
+            && near.function_in(at + 1..at + 6).is_some_and(|body| near.among(body).places().any(own))
+    })
+}
+
+/// Whether a timer runs a function that does this.
+fn timed(near: &Near<'_>, does: fn(&Near<'_>, usize) -> bool) -> bool {
+    near.words(&["setInterval"]).any(|at| {
+        let named = || {
+            near.kind(at + 2)
+                .filter(|kind| *kind == Kind::Name && near.is(at + 3, b','))
+                .and_then(|_| near.function_named(near.word(at + 2)))
+        };
+        let body: Option<Range<usize>> = near.function_in(at + 1..at + 6).or_else(named);
+        body.filter(|body| body.len() < LONG)
+            .is_some_and(|body| near.among(body).places().any(|at| does(near, at)))
+    })
+}
+
+fn calls_focus(near: &Near<'_>, at: usize) -> bool {
+    near.word(at) == "focus" && near.is(at + 1, b'(') && at > 0 && near.word(at - 1) == "window"
+}
+
+fn alerts(near: &Near<'_>, at: usize) -> bool {
+    near.word(at) == "alert" && near.is(at + 1, b'(') && near.kind(at + 2) == Some(Kind::Str)
+}
+
+fn fills_screen(near: &Near<'_>, at: usize) -> bool {
+    matches!(near.word(at), "requestFullscreen" | "webkitRequestFullscreen" | "webkitRequestFullScreen")
+        && near.is(at + 1, b'(')
+        && at > 0
+        && matches!(near.word(at - 1), "documentElement" | "body")
+}
+
+/// Whether the history is filled in a loop that goes on as long as a message is answered.
+fn asks_in_loop(near: &Near<'_>, at: usize) -> bool {
+    let asked = near.among(at.saturating_sub(16)..at);
+    near.word(at) == "pushState"
+        && asked.has_word(&["confirm", "alert", "prompt"])
+        && asked.places().any(|at| near.word(at) == "while" && near.is(at + 1, b'('))
+}
+
+/// Whether who goes back is put here again, and this is done to them too.
+fn traps_back<'e>(near: &Near<'e>, does: &'e [&'e str]) -> bool {
+    let again = |body: Range<usize>| {
+        let inside = near.among(body);
+        inside.has_word(&["pushState", "go", "forward"]) && (does.is_empty() || inside.has_word(does))
+    };
+    near.places().any(|at| {
+        let named = || {
+            near.kind(at + 2)
+                .filter(|kind| *kind == Kind::Name)
+                .and_then(|_| near.function_named(near.word(at + 2)))
+        };
+        matches!(near.word(at), "popstate" | "onpopstate")
+            && near.function_in(at + 1..at + 6).or_else(named).is_some_and(again)
+    })
+}
+
+/// Whether every key is refused, whatever it is.
+fn takes_keys(near: &Near<'_>) -> bool {
+    let any = |body: Range<usize>| {
+        let inside = near.among(body);
+        let refuses =
+            inside.has_word(&["preventDefault"]) || inside.places().any(|at| near.word(at) == "false");
+        let chooses = inside.places().any(|at| matches!(near.word(at), "if" | "switch") || near.is(at, b'?'));
+        let looks = inside.has_word(&["key", "keyCode", "which", "code", "ctrlKey", "metaKey", "target"]);
+        inside.places().len() <= 14 && refuses && !chooses && !looks
+    };
+    near.places().any(|at| {
+        let named = || {
+            near.kind(at + 2)
+                .filter(|kind| *kind == Kind::Name)
+                .and_then(|_| near.function_named(near.word(at + 2)))
+        };
+        matches!(near.word(at), "onkeydown" | "keydown")
+            && near.function_in(at + 1..at + 6).or_else(named).is_some_and(any)
+    })
+}
+
+/// Items of a function that a timer runs.
+const LONG: usize = 120;

