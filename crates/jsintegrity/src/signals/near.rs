@@ -14,8 +14,8 @@ use crate::stream::{Item, Kind};
 /// Places of a signal are looked at in order and what is near them overlaps, so each item is searched once for all of them.
 #[derive(Debug, Default)]
 pub(crate) struct Searched {
-    words: RefCell<HashMap<usize, Found>>,
-    texts: RefCell<HashMap<usize, Found>>,
+    words: RefCell<HashMap<(usize, usize), Found>>,
+    texts: RefCell<HashMap<(usize, usize), Found>>,
 }
 
 /// What was found among the items that were searched.
@@ -83,7 +83,7 @@ impl<'e> Near<'e> {
 
     pub(super) fn has_word(self, words: &'static [&'static str]) -> bool {
         let mut searched = self.evidence.searched.words.borrow_mut();
-        let found = searched.entry(words.as_ptr() as usize).or_default();
+        let found = searched.entry((words.as_ptr() as usize, words.len())).or_default();
         found.any(self.places(), |at| self.is_word(at, words))
     }
 
@@ -105,7 +105,7 @@ impl<'e> Near<'e> {
     /// Whether a text has one of these pieces, in small letters.
     pub(super) fn has_text(self, pieces: &'static [&'static str]) -> bool {
         let mut searched = self.evidence.searched.texts.borrow_mut();
-        let found = searched.entry(pieces.as_ptr() as usize).or_default();
+        let found = searched.entry((pieces.as_ptr() as usize, pieces.len())).or_default();
         found.any(self.places(), |at| {
             if !matches!(self.kind(at), Some(Kind::Str | Kind::Template | Kind::Regex)) {
                 return false;

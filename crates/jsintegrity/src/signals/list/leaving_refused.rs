@@ -103,7 +103,7 @@ fn asks_in_loop(near: &Near<'_>, at: usize) -> bool {
 }
 
 /// Whether who goes back is put here again, and this is done to them too.
-fn traps_back<'e>(near: &Near<'e>, does: &'e [&'e str]) -> bool {
+fn traps_back(near: &Near<'_>, does: &'static [&'static str]) -> bool {
     let again = |body: Range<usize>| {
         let inside = near.among(body);
         inside.has_word(&["pushState", "go", "forward"]) && (does.is_empty() || inside.has_word(does))
