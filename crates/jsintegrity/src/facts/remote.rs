@@ -126,8 +126,8 @@ pub(super) fn number(stream: &Stream<'_>, at: usize, mut add: impl FnMut(Atom)) 
 
 const LONGEST: usize = 16 * 1024;
 const ENOUGH_TO_COMPILE: f64 = 4096.0;
-/// Characters of a text that no padding needs.
-const LONG: f64 = 200.0;
+/// Characters of a text that no padding needs: a field of a protocol has up to as many as one byte counts.
+const LONG: f64 = 256.0;
 
 /// Names of search engines as they stand in the address that a visitor comes from.
 const SEARCH_ENGINES: &[&str] = &[

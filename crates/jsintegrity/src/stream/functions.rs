@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::lex::Op;
-use crate::stream::{Item, Kind};
+use crate::stream::{Item, Kind, Stream};
 
 /// A function, or (the first one) the script itself.
 #[derive(Debug)]
@@ -100,6 +100,31 @@ impl<'f> Enclosing<'f> {
         self.open.last().copied().unwrap_or(0)
     }
 }
+
+/// Whether a function of the script has the name that stands at an item and is seen from there: what is called `open` or `send` is
+/// then the script's own.
+pub(crate) fn is_own(stream: &Stream<'_>, at: usize) -> bool {
+    let (items, functions) = (stream.items(), stream.functions());
+    let text = |at: usize| items.get(at).map_or("", |item| stream.text(item));
+    let name = text(at);
+    if stream.turn() {
+        return false;
+    }
+    functions.iter().skip(1).take(NAMED).any(|function| {
+        let declared = || {
+            let before = function.start.checked_sub(1)?;
+            let before = if text(before) == "async" { before.checked_sub(1)? } else { before };
+            let named = items[before].is_op(b'=').then(|| before.checked_sub(1)).flatten()?;
+            let declares = named.checked_sub(1).is_some_and(|at| matches!(text(at), "var" | "let" | "const"));
+            (items[named].kind == Kind::Name && declares).then_some(named)
+        };
+        (function.parent == 0 || functions[function.parent].body.contains(&at))
+            && function.name.or_else(declared).is_some_and(|own| text(own) == name)
+    })
+}
+
+/// Functions that are looked through for a name.
+const NAMED: usize = 4096;
 
 /// The function that begins at an item.
 fn header(

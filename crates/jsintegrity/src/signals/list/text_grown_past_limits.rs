@@ -20,6 +20,7 @@ pub(super) const SIGNAL: Signal = Signal {
         ],
         without: &[
             "while(s.length<8)s='0'+s",
+            "let id='ID:'+number;while(id.length<250){id+='\\0'}socket.sendString(id)",
             "while(list.length<500)list.push(0)",
             "while(a.length<4000){b+=c}",
         ],
