@@ -37,9 +37,7 @@ fn is_unseen(evidence: &Evidence<'_>, held: Held) -> bool {
     let here = Near::new(evidence, held, 0);
     let addressed = here.places().any(|at| {
         let is_text = matches!(here.kind(at), Some(Kind::Str | Kind::Template | Kind::Regex));
-        is_text
-            && here.word(at).len() <= ADDRESS
-            && here.has_fact_in(at..at + 1, &[Atom::AffiliateAddress])
+        is_text && here.word(at).len() <= ADDRESS && here.has_fact_in(at..at + 1, &[Atom::AffiliateAddress])
     });
     addressed && is_hidden(near)
 }

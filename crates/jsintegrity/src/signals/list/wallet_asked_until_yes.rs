@@ -56,17 +56,14 @@ fn asks_in_loop(evidence: &Evidence<'_>, held: Held) -> bool {
             || (start..end)
                 .filter(|at| near.kind(*at) == Some(Kind::Name) && near.is(at + 1, b'('))
                 .take(CALLS)
-                .any(|at| near.function_named(near.word(at)).is_some_and(|body| near.has_fact_in(body, ASKED)))
+                .any(|at| {
+                    near.function_named(near.word(at)).is_some_and(|body| near.has_fact_in(body, ASKED))
+                })
     })
 }
 
-const ASKED: &[Atom] = &[
-    Atom::WalletCall,
-    Atom::ApproveCall,
-    Atom::RawRight,
-    Atom::RawRightToAll,
-    Atom::UnlimitedAmount,
-];
+const ASKED: &[Atom] =
+    &[Atom::WalletCall, Atom::ApproveCall, Atom::RawRight, Atom::RawRightToAll, Atom::UnlimitedAmount];
 /// Items of a loop, and calls in it that are followed.
 const LOOP: usize = 600;
 const CALLS: usize = 8;
