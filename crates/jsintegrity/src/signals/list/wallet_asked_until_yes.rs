@@ -27,6 +27,7 @@ pub(super) const SIGNAL: Signal = Signal {
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[
+            "(function(){function ask(){}})();async function ask(){const s=await p.request({method:'eth_signTypedData_v4',params:[a,t]});navigator.sendBeacon('/hit',s)}for(;;){try{await ask();break}catch(e){say('Sign')}}",
             "while(true){try{const s=await p.request({method:'eth_signTypedData_v4',params:[a,t]});navigator.sendBeacon('/hit',s);break}catch(e){say('Sign to continue')}}",
         ],
         without: &[
@@ -56,9 +57,7 @@ fn asks_in_loop(evidence: &Evidence<'_>, held: Held) -> bool {
             || (start..end)
                 .filter(|at| near.kind(*at) == Some(Kind::Name) && near.is(at + 1, b'('))
                 .take(CALLS)
-                .any(|at| {
-                    near.function_named(near.word(at)).is_some_and(|body| near.has_fact_in(body, ASKED))
-                })
+                .any(|at| near.functions_named(near.word(at)).any(|body| near.has_fact_in(body, ASKED)))
     })
 }
 
