@@ -154,8 +154,39 @@ impl<'s> Script<'s> {
         (members && member && self.is(at + 2, b'=') && self.word(at) != "this").then_some(at + 2)
     }
 
-    /// Names of views of numbers: with fractions, and whole ones.
-    fn views(&self) -> (Vec<&'s str>, Vec<&'s str>) {
+    /// Whether the variable that is set at one item is the one that is named at another: short names are used for many things.
+    fn is_same(&self, set: usize, used: usize) -> bool {
+        if self.word(set) != self.word(used) {
+            return false;
+        }
+        let functions = self.stream.functions();
+        let declared = set > 0 && matches!(self.word(set - 1), "var" | "let" | "const" | ",");
+        let (home, mut around) = (self.innermost(set), self.innermost(used));
+        while around != home {
+            if around == 0 {
+                // It was set in a function that is not around: it may be a variable of outside.
+                return !declared;
+            }
+            if own_parameters(functions, around).any(|at| self.word(at) == self.word(used)) {
+                return false;
+            }
+            around = functions[around].parent;
+        }
+        true
+    }
+
+    /// The function around an item.
+    fn innermost(&self, at: usize) -> usize {
+        let functions = self.stream.functions();
+        let mut number = functions.partition_point(|function| function.start <= at).saturating_sub(1);
+        while number > 0 && functions[number].body.end <= at {
+            number = functions[number].parent;
+        }
+        number
+    }
+
+    /// Where views of numbers are set: with fractions, and whole ones.
+    fn views(&self) -> (Vec<usize>, Vec<usize>) {
         let (mut fractions, mut wholes) = (Vec::new(), Vec::new());
         for at in 3..self.items.len() {
             if self.stream.turn() {
@@ -165,9 +196,9 @@ impl<'s> Script<'s> {
                 continue;
             }
             match self.word(at) {
-                "Float64Array" if fractions.len() < MANY_VIEWS => fractions.push(self.word(at - 3)),
+                "Float64Array" if fractions.len() < MANY_VIEWS => fractions.push(at - 3),
                 word if WHOLES.contains(&word) && wholes.len() < MANY_VIEWS => {
-                    wholes.push(self.word(at - 3));
+                    wholes.push(at - 3);
                 }
                 _ => {}
             }
@@ -176,13 +207,17 @@ impl<'s> Script<'s> {
     }
 
     /// The names of functions that write a number into one view and read another one: the bits of a number.
-    fn conversions(&self, fractions: &[&str], wholes: &[&str]) -> Vec<&'s str> {
+    fn conversions(&self, fractions: &[usize], wholes: &[usize]) -> Vec<&'s str> {
         let mut names = Vec::new();
         for (_, function) in self.short() {
             let (mut to, mut from) = ([false; 2], [false; 2]);
             for at in function.body.clone() {
-                let sort = [fractions, wholes].iter().position(|views| views.contains(&self.word(at)));
-                let Some(sort) = sort.filter(|_| self.is_name(at) && self.is(at + 1, b'[')) else { continue };
+                if !(self.is_name(at) && self.is(at + 1, b'[')) {
+                    continue;
+                }
+                let sorts = [fractions, wholes];
+                let sort = sorts.iter().position(|views| views.iter().any(|set| self.is_same(*set, at)));
+                let Some(sort) = sort else { continue };
                 if self.stores(at, false).is_some() {
                     to[sort] = true;
                 } else {
@@ -213,9 +248,13 @@ impl<'s> Script<'s> {
         if conversions.is_empty() {
             return None;
         }
-        let is_view = |name: &str| fractions.contains(&name) || wholes.contains(&name);
-        let converts =
-            |at: usize| self.is_name(at) && conversions.contains(&self.word(at)) && self.is(at + 1, b'(');
+        let is_view = |at: usize| fractions.iter().chain(&wholes).any(|set| self.is_same(*set, at));
+        let converts = |at: usize| {
+            self.is_name(at)
+                && self.is(at + 1, b'(')
+                && self.word(at - 1) != "function"
+                && conversions.contains(&self.word(at))
+        };
         let (mut read, mut forged) = (None, None);
         for (number, function) in self.short() {
             if self.stream.turn() {
@@ -229,7 +268,7 @@ impl<'s> Script<'s> {
             }
             let mut kept = false;
             for at in body.clone() {
-                let Some(assigned) = self.stores(at, true).filter(|_| !is_view(self.word(at))) else {
+                let Some(assigned) = self.stores(at, true).filter(|_| !is_view(at)) else {
                     continue;
                 };
                 let value = self.value(assigned + 1, body.end);
@@ -390,8 +429,8 @@ impl<'s> Script<'s> {
 
     /// Where an instance of WebAssembly stands, and something behind it: `where(instance) + 0x68n`.
     fn instance_as_number(&self) -> Option<usize> {
-        let mut instances: Vec<&str> = Vec::new();
-        let mut addresses: Vec<(&str, usize)> = Vec::new();
+        let mut instances: Vec<usize> = Vec::new();
+        let mut addresses: Vec<usize> = Vec::new();
         for at in 1..self.items.len() {
             if self.stream.turn() {
                 return None;
@@ -406,27 +445,26 @@ impl<'s> Script<'s> {
                     && self.is_name(at - 4)
                     && instances.len() < MANY_VIEWS
                 {
-                    instances.push(self.word(at - 4));
+                    instances.push(at - 4);
                 }
                 continue;
             }
-            let name = self.word(at);
             // `where(instance)`, a function of the script.
-            let taken = instances.contains(&name)
-                && at > 2
+            let taken = at > 2
                 && self.is(at - 1, b'(')
                 && self.is_name(at - 2)
-                && self.is(at + 1, b')');
+                && self.is(at + 1, b')')
+                && instances.iter().any(|set| self.is_same(*set, at));
             if taken {
                 if self.moves(at + 2) {
                     return Some(at);
                 }
                 if self.is(at - 3, b'=') && at > 4 && self.is_name(at - 4) && addresses.len() < MANY_VIEWS {
-                    addresses.push((self.word(at - 4), at));
+                    addresses.push(at - 4);
                 }
             }
-            let known = addresses.iter().find(|(address, since)| *address == name && at - since <= NEAR);
-            if known.is_some() && self.moves(at + 1) {
+            let mut recent = addresses.iter().filter(|set| at - **set <= NEAR);
+            if self.moves(at + 1) && recent.any(|set| self.is_same(*set, at)) {
                 return Some(at);
             }
         }
@@ -530,6 +568,19 @@ mod tests {
         let instance = "var w = new WebAssembly.Instance(m);";
         assert!(has(&format!("{instance}var p=at(w);read(p+0x48n)"), Atom::MemoryForged));
         assert!(!has(&format!("{instance}var n=exportsOf(w)|0"), Atom::MemoryForged));
+        // The same short name is another variable in another function.
+        let load = "function load(m){var w=new WebAssembly.Instance(m);return w}";
+        for source in [
+            "var time=function(w){w=checked(w);return heap[w+20>>2]+1900};",
+            "function time(p){var w=checked(p);return heap[w+20>>2]}",
+        ] {
+            assert!(!has(&format!("{load}{source}"), Atom::MemoryForged), "holds for {source}");
+        }
+        let inside = "function go(m){var w = new WebAssembly.Instance(m);return function(){var p=at(w);read(p+0x48n)}}";
+        assert!(has(inside, Atom::MemoryForged));
+        let bits = "function mix(){var f=new Float64Array(2),u=new Uint32Array(f.buffer);return function n(x){f[0]=x;return u[1]}}";
+        let copy = "function type(t,e){return function n(){var r=e();r.type=t;l[0]=t;return r}}function m(t){d[3]=n(t)}";
+        assert!(!has(&format!("{bits}{copy}"), Atom::MemoryForged));
     }
 
     #[test]

@@ -127,7 +127,7 @@ impl Recogniser {
                             atom == Atom::Refusal || atom == Atom::Failure && text.len() <= LONGEST_MESSAGE;
                         add(atom);
                     });
-                    if refuses && unasked::is_unasked(stream, at, unasked::Asked::Looked) {
+                    if refuses && !is_code(text) && unasked::is_unasked(stream, at, unasked::Asked::Looked) {
                         add(Atom::FeignedRefusal);
                     }
                     private::named(text, &mut add);
@@ -408,5 +408,13 @@ fn is_computed(items: &[Item], from: usize) -> bool {
 const SHORTEST_NAME: usize = 3;
 /// Bytes of a message.
 const LONGEST_MESSAGE: usize = 160;
+
+/// Whether a text is the name of an event or of a state, as `FORM:SAVE_FAILED`, which nobody reads.
+fn is_code(text: &str) -> bool {
+    let inner = text.trim_matches(|sign: char| !sign.is_ascii_alphanumeric());
+    text.is_ascii()
+        && !text.bytes().any(|byte| byte.is_ascii_whitespace() || byte == b'<')
+        && inner.bytes().any(|byte| matches!(byte, b'_' | b':' | b'/' | b'.' | b'-'))
+}
 /// Bytes of a text that are searched: fields and words stand at its beginning, payloads go on and on.
 const LONGEST_TEXT: usize = 64 * 1024;

@@ -5,7 +5,7 @@ use memchr::memchr;
 
 use super::Atom;
 use crate::lex::Op;
-use crate::stream::{Item, Kind, Stream};
+use crate::stream::{Item, Kind, Stream, functions};
 
 /// The facts at a member, key or name.
 pub(super) fn read(stream: &Stream<'_>, at: usize, text: &str, mut add: impl FnMut(Atom)) {
@@ -192,9 +192,15 @@ pub(crate) fn hooks_requests(stream: &Stream<'_>, at: usize) -> bool {
     let replaced = match text {
         "fetch" => items[at].kind == Kind::Name || matches!(before, "window" | "self" | "globalThis" | "top"),
         "sendBeacon" => before == "navigator",
-        _ => before == "prototype",
+        _ => before == "prototype" && assigned && !is_own_class(stream, at),
     };
     assigned && replaced
+}
+
+/// Whether what `X.prototype.send` belongs to is a function of the script that is seen from here: a class of its own has a method.
+fn is_own_class(stream: &Stream<'_>, at: usize) -> bool {
+    let class = at.checked_sub(2).filter(|class| stream.items()[*class].kind == Kind::Name);
+    class.is_some_and(|class| functions::is_own(stream, class))
 }
 
 /// The facts of a string: the name of a secret field alone, a login form.

@@ -128,6 +128,8 @@ const LONGEST: usize = 16 * 1024;
 const ENOUGH_TO_COMPILE: f64 = 4096.0;
 /// Characters of a text that no padding needs.
 const LONG: f64 = 200.0;
+/// Characters of the longest field of a protocol that is filled up: as many as one byte counts.
+const FIELD: f64 = 256.0;
 
 /// Names of search engines as they stand in the address that a visitor comes from.
 const SEARCH_ENGINES: &[&str] = &[
@@ -264,9 +266,14 @@ fn grows_text(stream: &Stream<'_>, at: usize) -> bool {
         parts.clone().any(|item| item.is_op(b'+'))
             && parts.clone().any(|item| item.kind == Kind::Name && stream.text(item) == word(body))
     };
+    // A field of a protocol is filled up with what says nothing.
+    let fills = joins
+        && matches!(word(body + 2), "\0" | " ")
+        && items[at].number().is_some_and(|number| number <= FIELD);
     items.get(at + 1).is_some_and(|close| close.is_op(b')'))
         && word(body) == word(at - 3)
         && (joins || joined)
+        && !fills
 }
 
 /// Whether a pattern looks for a form's token in the text of a page.

@@ -81,10 +81,18 @@ fn is_account(text: &str) -> bool {
             all(bytes, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
         }
         _ if (43..=44).contains(&bytes.len()) => {
-            is_mixed(bytes) && !bytes.iter().any(|byte| matches!(byte, b'0' | b'O' | b'I' | b'l'))
+            is_mixed(bytes)
+                && !bytes.iter().any(|byte| matches!(byte, b'0' | b'O' | b'I' | b'l'))
+                && !is_of_system(bytes)
         }
         _ => false,
     }
+}
+
+/// Whether an address of Solana is a program or a variable of the chain itself, `SysvarRent111…`: nobody has the key of one that is
+/// filled up with zeros.
+fn is_of_system(bytes: &[u8]) -> bool {
+    bytes.ends_with(b"11111") || bytes.windows(12).any(|part| part == b"111111111111")
 }
 
 /// Letters of both cases and digits, nothing else.

@@ -215,6 +215,19 @@ mod tests {
     }
 
     #[test]
+    fn a_word_of_a_dictionary_is_no_address_that_pays() {
+        let recogniser = Recogniser::new();
+        let number = SIGNALS.iter().position(|signal| signal.id == "affiliate-loaded-unseen").unwrap();
+        let source = |text: &str| {
+            format!(
+                "w='{text}';document.cookie='a=1';f=document.createElement('iframe');f.style.display='none'"
+            )
+        };
+        assert!(has(number, &recogniser, &source("https://shop.example/?affiliate=7")));
+        assert!(!has(number, &recogniser, &source(&"timedownaffiliatelike".repeat(500))));
+    }
+
+    #[test]
     fn ids_are_unique() {
         let mut ids: Vec<_> = SIGNALS.iter().map(|signal| signal.id).collect();
         ids.sort_unstable();

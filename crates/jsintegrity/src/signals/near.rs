@@ -169,11 +169,14 @@ impl<'e> Near<'e> {
 
     /// The body of a function by its name: its own, or that of the variable or key it is assigned to.
     pub(super) fn function_named(self, name: &str) -> Option<Range<usize>> {
-        if self.evidence.stream.turn() {
-            return None;
-        }
-        let functions = self.evidence.stream.functions().iter().skip(1).take(MANY);
-        let mut named = functions.filter(|function| match function.name {
+        self.functions_named(name).next()
+    }
+
+    /// The bodies of all functions of a name.
+    pub(super) fn functions_named(self, name: &str) -> impl Iterator<Item = Range<usize>> {
+        let many = if self.evidence.stream.turn() { 0 } else { MANY };
+        let functions = self.evidence.stream.functions().iter().skip(1).take(many);
+        let named = functions.filter(move |function| match function.name {
             Some(at) => self.word(at) == name,
             None => {
                 let is_value = |at: usize| self.is(at, b'=') || self.is(at, b':');
@@ -182,7 +185,7 @@ impl<'e> Near<'e> {
                 value.is_some_and(|at| at > 0 && self.word(at - 1) == name)
             }
         });
-        named.next().map(|function| function.body.clone())
+        named.map(|function| function.body.clone())
     }
 
     /// Whether a style here hides something: as a text, or as a property.

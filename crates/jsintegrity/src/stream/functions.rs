@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::lex::Op;
-use crate::stream::{Item, Kind};
+use crate::stream::{Item, Kind, Stream};
 
 /// A function, or (the first one) the script itself.
 #[derive(Debug)]
@@ -100,6 +100,79 @@ impl<'f> Enclosing<'f> {
         self.open.last().copied().unwrap_or(0)
     }
 }
+
+/// Whether a function of the script has the name that stands at an item and is seen from there, so that what is called `open` or
+/// `send` is the script's own.
+///
+/// Only a declaration that always takes effect counts: what is added elsewhere to a script, in another block, in a branch or as the
+/// name of an expression, changes nothing.
+pub(crate) fn is_own(stream: &Stream<'_>, at: usize) -> bool {
+    let (items, functions) = (stream.items(), stream.functions());
+    let text = |at: usize| items.get(at).map_or("", |item| stream.text(item));
+    let name = text(at);
+    if stream.turn() {
+        return false;
+    }
+    let begins = |keyword: usize| {
+        keyword.checked_sub(1).is_none_or(|at| [b';', b'{', b'}'].iter().any(|op| items[at].is_op(*op)))
+    };
+    functions.iter().skip(1).take(NAMED).any(|function| {
+        let before = |at: usize| {
+            let before = at.checked_sub(1)?;
+            if text(before) == "async" { before.checked_sub(1) } else { Some(before) }
+        };
+        // `function name() {}`
+        let declared = function.name.filter(|_| {
+            let first = before(function.start).map_or(0, |before| before + 1);
+            text(function.start) == "function" && begins(first)
+        });
+        // `const name = () => {}`
+        let assigned = || {
+            let named = before(function.start).filter(|at| items[*at].is_op(b'='))?.checked_sub(1)?;
+            let keyword = named.checked_sub(1)?;
+            // A `var` of the page may be one that there is.
+            let declares = match text(keyword) {
+                "let" | "const" => true,
+                "var" => function.parent > 0,
+                _ => false,
+            };
+            (declares && begins(keyword)).then_some(named)
+        };
+        (function.parent == 0 || functions[function.parent].body.contains(&at))
+            && declared.or_else(assigned).is_some_and(|own| text(own) == name)
+            && is_in_block(items, function, at)
+    })
+}
+
+/// Whether an item stands in the block that a function is declared in, or in one inside of it.
+fn is_in_block(items: &[Item], function: &Function, at: usize) -> bool {
+    let (open, close) = (b'{', b'}');
+    let mut depth = 0u32;
+    let mut stays = |item: &Item, inner: u8, outer: u8| {
+        if item.is_op(inner) {
+            depth += 1;
+        } else if item.is_op(outer) {
+            match depth.checked_sub(1) {
+                Some(less) => depth = less,
+                None => return false,
+            }
+        }
+        true
+    };
+    if at >= function.body.end {
+        let between = items.get(function.body.end..at).unwrap_or_default();
+        between.len() <= BLOCK && between.iter().all(|item| stays(item, open, close))
+    } else if at < function.start {
+        let between = &items[at..function.start];
+        between.len() <= BLOCK && between.iter().rev().all(|item| stays(item, close, open))
+    } else {
+        true
+    }
+}
+
+/// Functions that are looked through for a name, and items between a name and its declaration.
+const NAMED: usize = 4096;
+const BLOCK: usize = 20_000;
 
 /// The function that begins at an item.
 fn header(

@@ -3,6 +3,7 @@
 use crate::facts::Atom;
 use crate::signals::near::Near;
 use crate::signals::{Evidence, Held, Signal, one};
+use crate::stream::Kind;
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -29,11 +30,24 @@ pub(super) const SIGNAL: Signal = Signal {
     },
 };
 
-/// Whether a style of the place hides it: as a text, or as a property.
+/// Whether the address is a text of its own or in a tag, not a word in a dictionary, and a style of the place hides it: as a text,
+/// or as a property.
 fn is_unseen(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 20);
+    let here = Near::new(evidence, held, 0);
+    let addressed = here.places().any(|at| {
+        let is_text = matches!(here.kind(at), Some(Kind::Str | Kind::Template | Kind::Regex));
+        is_text && here.word(at).len() <= ADDRESS && here.has_fact_in(at..at + 1, &[Atom::AffiliateAddress])
+    });
+    addressed && is_hidden(near)
+}
+
+fn is_hidden(near: Near<'_>) -> bool {
     near.has_fact(&[Atom::Invisible])
         || near
             .words(&["display", "visibility", "opacity"])
             .any(|at| near.is(at + 1, b'=') && matches!(near.word(at + 2), "none" | "hidden" | "0"))
 }
+
+/// Bytes of an address, or of a tag with one.
+const ADDRESS: usize = 8 * 1024;

@@ -4,6 +4,7 @@ use crate::facts::Atom;
 use crate::signals::near::Near;
 use crate::signals::{Evidence, Held, Signal, one};
 use crate::stream::Kind;
+use crate::stream::functions::is_own;
 use crate::{ClassSet, Severity};
 use std::ops::Range;
 
@@ -31,6 +32,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "document.addEventListener('click',function(e){if(e.target.matches('.share'))window.open('https://share.example/?u='+location.href)})",
             "document.addEventListener('click',function(){menu.hide()});button.onclick=function(){window.open('https://help.example/')}",
             "document.onclick=function(){location.href='/next'}",
+            "const G={list:'https://r.example/i.json'};function draw(c,o){const open=(n)=>o.show?o.show(n):n.act();window.addEventListener('mouseup',()=>{if(drag)open(G.list+drag)})}",
             "$(document).on('click','.powered-by',function(){location.href='https://search.example/'})",
         ],
     },
@@ -80,7 +82,14 @@ fn opens(evidence: &Evidence<'_>, held: Held) -> bool {
         let writes = near.among(body.clone()).has_fact(&[Atom::WindowOpened])
             && near.among(body.clone()).has_fact(&[Atom::DocumentWrite, Atom::ScriptElement])
             && near.among(body.clone()).has_text(&["<script"]);
-        writes || clicks_link(near.among(body.clone())) || near.has_fact_in(body, &[Atom::SentAway])
+        writes
+            || clicks_link(near.among(body.clone()))
+            || body.into_iter().any(|at| {
+                near.has_fact_in(at..at + 1, &[Atom::SentAway])
+                    && !(near.kind(at) == Some(Kind::Name)
+                        && near.word(at) == "open"
+                        && is_own(evidence.stream, at))
+            })
     })
 }
 

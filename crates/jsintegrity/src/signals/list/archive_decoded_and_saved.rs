@@ -21,23 +21,20 @@ pub(super) const SIGNAL: Signal = Signal {
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[
+            "u=async s=>new Response(Uint8Array.from(atob(s),c=>c.charCodeAt(0))).blob();u(d).then(b=>{a.href=URL.createObjectURL(b.slice(0));a.download='Scan.vhd';a.click()})",
             "var b=atob(d),u=new Uint8Array(b.length);for(var i=0;i<b.length;i++)u[i]=b.charCodeAt(i);a.href=URL.createObjectURL(new Blob([u]));a.download='Scan_0921.iso';a.click()",
         ],
         without: &[
             "var b=atob(d),u=new Uint8Array(b.length);for(var i=0;i<b.length;i++)u[i]=b.charCodeAt(i);a.href=URL.createObjectURL(new Blob([u]));a.download='report.csv';a.click()",
+            "zip.generateAsync({type:'blob'}).then(c=>{const u=URL.createObjectURL(c);chrome.downloads.download({url:u,filename:t+'.zip'})});on(m=>{size=atob(m.src.split(',')[1]).length})",
             "var n=decodeURIComponent(location.hash);zip.file(n,text);Object.assign(document.createElement('a'),{href:URL.createObjectURL(zip.blob()),download:n+'.zip'}).click()",
         ],
     },
 };
 
-/// Whether bytes are decoded, and not the name of a file alone.
+/// Whether bytes are decoded, and not the name of a file alone, and a file is made of them here: what a library packs is one already.
 fn decodes_bytes(evidence: &Evidence<'_>, held: Held) -> bool {
-    Near::new(evidence, held, 0).has_word(&[
-        "atob",
-        "unescape",
-        "charCodeAt",
-        "codePointAt",
-        "fromCharCode",
-        "fromCodePoint",
-    ])
+    let near = Near::new(evidence, held, 0);
+    Near::new(evidence, held, 40).has_word(&["Blob", "File", "Response", "Uint8Array"])
+        && near.has_word(&["atob", "unescape", "charCodeAt", "codePointAt", "fromCharCode", "fromCodePoint"])
 }

@@ -1,7 +1,8 @@
 //! `control-by-class-id`.
 
 use crate::facts::Atom;
-use crate::signals::{Signal, one};
+use crate::signals::near::Near;
+use crate::signals::{Evidence, Held, Signal, one};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -11,10 +12,19 @@ pub(super) const SIGNAL: Signal = Signal {
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::ClassId]), one(&[Atom::Decode, Atom::MachineCode, Atom::HeapWork])],
     within: 400,
-    only_if: None,
+    only_if: Some(names_control),
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &["o='<object classid=\"clsid:00\">';p=unescape(q)"],
-        without: &["o='<object classid=\"clsid:00\">'"],
+        without: &[
+            "o='<object classid=\"clsid:00\">'",
+            "class P{toJSON(){return{class:P.classID}}static classID='P{1}';static parse(u){return decodeURIComponent(u)}}",
+            "e=create(decodeURIComponent(real));rules='object[classid,codebase,width];param[name,value]'",
+        ],
     },
 };
+
+/// Whether a text says which control it is: a property that is called so, or a list of attributes, makes none.
+fn names_control(evidence: &Evidence<'_>, held: Held) -> bool {
+    Near::new(evidence, held, 40).has_text(&["clsid:"])
+}

@@ -1,7 +1,8 @@
 //! `home-network-probed`.
 
 use crate::facts::Atom;
-use crate::signals::{Signal, one, several};
+use crate::signals::near::Near;
+use crate::signals::{Evidence, Held, Signal, one, several};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -15,12 +16,26 @@ pub(super) const SIGNAL: Signal = Signal {
         one(&[Atom::Delay, Atom::Unanswered]),
     ],
     within: 300,
-    only_if: None,
+    only_if: Some(has_two_addresses),
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[
             "['192.168.0.1','192.168.1.1','10.0.0.1'].forEach(function(a){var i=new Image();i.onload=function(){found(a)};i.onerror=function(){};i.src='http://'+a+'/logo.png'})",
         ],
-        without: &["if(location.hostname.indexOf('192.168.')===0)debug=true;fetch('/a')"],
+        without: &[
+            "if(location.hostname.indexOf('192.168.')===0)debug=true;fetch('/a')",
+            "router=new Uint8Array((c.router||'192.168.86.1').split('.').map(Number));guest=new Uint8Array((c.guest||'192.168.86.100').split('.').map(Number));s=new WebSocket(u);s.onclose=()=>setTimeout(again,1e4)",
+        ],
     },
 };
+
+/// Whether two of the addresses stay addresses: what is cut at its dots is a number for a network that is simulated.
+fn has_two_addresses(evidence: &Evidence<'_>, held: Held) -> bool {
+    let near = Near::new(evidence, held, 0);
+    let is_cut = |at: usize| {
+        (at + 1..at + 3)
+            .any(|next| near.word(next) == "split" && near.is(next + 1, b'(') && near.word(next + 2) == ".")
+    };
+    let kept = near.places().filter(|at| near.has_fact_in(*at..at + 1, &[Atom::HomeNetwork]) && !is_cut(*at));
+    kept.take(2).count() == 2
+}

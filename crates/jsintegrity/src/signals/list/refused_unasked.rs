@@ -34,6 +34,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "fetch('/login',{method:'POST',body:JSON.stringify({password:p.value})}).then(()=>location.reload()).catch(()=>{m.textContent='Wrong password, try again'})",
             "$.post('/login',{p:$('#password').val()}).done(function(){location.href='/home'}).fail(function(){$('#m').text('Incorrect password')})",
             "$.post('/login',{p:$('#password').val()},function(d){if(d.in)location.href='/home';else $('#m').text('Incorrect password')})",
+            "async function go(){const v=form.values();poster.post({type:'FORM:VALIDATED',payload:v});if(!v.good)return poster.post({type:'FORM:SAVE_FAILED'});await save(u.value,password.value)}",
             "async function go(){try{await login(u.value,password.value);next()}catch(e){m.textContent='Incorrect password'}}",
             "async function go(){const done=await login(u.value,password.value);if(!done)m.textContent='Incorrect password'}",
             "function go(){if(/@/.test(u.value)){$.post('/login',{p:$('#password').val()})}else{$('#m').text('Invalid address, try again')}}",

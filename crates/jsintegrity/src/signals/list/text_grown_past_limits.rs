@@ -17,9 +17,11 @@ pub(super) const SIGNAL: Signal = Signal {
         with: &[
             "var s='A';while(s.length<=12000)s=s+'A';obj.Create(s)",
             "while(b.length<4057)b+='AAAA';target.Open(b)",
+            "while(b.length<=242)b+='A';target.Open(b)",
         ],
         without: &[
             "while(s.length<8)s='0'+s",
+            "let id='ID:'+number;while(id.length<250){id+='\\0'}socket.sendString(id)",
             "while(list.length<500)list.push(0)",
             "while(a.length<4000){b+=c}",
         ],
