@@ -90,6 +90,7 @@ const PROCESSORS: &[&str] = &[
     "payu.com",
     "razorpay.com",
     "paystack.co",
+    "paystack.com",
     "flutterwave.com",
     "mollie.com",
     "2checkout.com",
