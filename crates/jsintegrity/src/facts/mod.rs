@@ -13,6 +13,7 @@
 
 mod atoms;
 mod conduct;
+mod deeds;
 mod memory;
 mod private;
 mod remote;
@@ -97,6 +98,7 @@ impl Recogniser {
                     private::read(stream, at, text, &mut add);
                     conduct::read(stream, at, text, &mut add);
                     ridden::read(stream, at, text, &mut add);
+                    deeds::read(stream, at, text, &mut add);
                     if goes_away(stream, items, at, text)
                         && unasked::is_unasked(stream, at, unasked::Asked::Arrived)
                     {
@@ -136,6 +138,9 @@ impl Recogniser {
                     }
                     if is_largest(stream, items, at) {
                         add(Atom::Unlimited);
+                    }
+                    if deeds::counts_words(stream, at) {
+                        add(Atom::WordsCounted);
                     }
                     remote::number(stream, at, add);
                 }
@@ -275,6 +280,7 @@ fn called(stream: &Stream<'_>, items: &[Item], at: usize, text: &str, mut add: i
             add(Atom::CopyCall)
         }
         "setAttribute" if string == Some("download") => add(Atom::SavedByScript),
+        "setAttribute" if string == Some("action") => add(Atom::FormTarget),
         "approve" | "increaseAllowance" | "increaseApproval" if member => add(Atom::ApproveCall),
         "transfer" if member => add(Atom::TransferCall),
         "open"

@@ -104,8 +104,9 @@ pub(super) fn is_secret_name(text: &str) -> bool {
     }
     let last = &text[start..];
     let ends = || text.len().checked_sub("password".len()).and_then(|from| text.get(from..));
-    (SHORTEST_WORD..=LONGEST_WORD).contains(&last.len())
-        && NAMES.iter().any(|name| last.eq_ignore_ascii_case(name))
+    last.eq_ignore_ascii_case("pw")
+        || (SHORTEST_WORD..=LONGEST_WORD).contains(&last.len())
+            && NAMES.iter().any(|name| last.eq_ignore_ascii_case(name))
         || text.len() <= LONGEST_IDENTIFIER && ends().is_some_and(|end| end.eq_ignore_ascii_case("password"))
 }
 
