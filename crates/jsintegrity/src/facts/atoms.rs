@@ -578,4 +578,15 @@ atoms! {
     ProgramBytes { words: [], texts: [] }
     /// What records sound or pictures.
     Recorder { words: ["mediarecorder"], texts: [] }
+    // Deeds: pages read for strangers, words of wallets, cookies of one site, coins moved by hand.
+    /// The text that a server answered is encoded to go on as part of something.
+    PageTextWrapped { words: [], texts: [] }
+    /// The selector of a call that moves coins.
+    RawMove { words: [], texts: ["0xa9059cbb", "0x23b872dd"] }
+    /// Words are counted as a wallet has them: twelve or twenty-four.
+    WordsCounted { words: [], texts: [] }
+    /// All databases of a site are asked for.
+    DatabasesListed { words: [], texts: [] }
+    /// An extension asks for cookies of a site that it names.
+    SiteCookie { words: [], texts: [] }
 }

@@ -13,6 +13,7 @@
 
 mod atoms;
 mod conduct;
+mod deeds;
 mod memory;
 mod private;
 mod remote;
@@ -92,7 +93,7 @@ impl Recogniser {
             match item.kind {
                 Kind::Member | Kind::Key | Kind::Name => {
                     let text = stream.text(item);
-                    // Nearly half of the names of scripts that were made small; no word has so few letters.
+                    // Most names of scripts that were made small; no word has one letter.
                     if text.len() < SHORTEST_NAME {
                         if item.kind == Kind::Name && remote::doubles(stream, at, text) {
                             add(Atom::SelfDoubled);
@@ -104,6 +105,7 @@ impl Recogniser {
                     private::read(stream, at, text, &mut add);
                     conduct::read(stream, at, text, &mut add);
                     ridden::read(stream, at, text, &mut add);
+                    deeds::read(stream, at, text, &mut add);
                     if goes_away(stream, items, at, text)
                         && unasked::is_unasked(stream, at, unasked::Asked::Arrived)
                     {
@@ -143,6 +145,9 @@ impl Recogniser {
                     }
                     if is_largest(stream, items, at) {
                         add(Atom::Unlimited);
+                    }
+                    if deeds::counts_words(stream, at) {
+                        add(Atom::WordsCounted);
                     }
                     remote::number(stream, at, add);
                 }
@@ -282,6 +287,7 @@ fn called(stream: &Stream<'_>, items: &[Item], at: usize, text: &str, mut add: i
             add(Atom::CopyCall)
         }
         "setAttribute" if string == Some("download") => add(Atom::SavedByScript),
+        "setAttribute" if string == Some("action") => add(Atom::FormTarget),
         "approve" | "increaseAllowance" | "increaseApproval" if member => add(Atom::ApproveCall),
         "transfer" if member => add(Atom::TransferCall),
         "open"
@@ -405,7 +411,7 @@ fn is_computed(items: &[Item], from: usize) -> bool {
 }
 
 /// Bytes of the shortest name that is looked at by what it says.
-const SHORTEST_NAME: usize = 3;
+const SHORTEST_NAME: usize = 2;
 /// Bytes of a message.
 const LONGEST_MESSAGE: usize = 160;
 

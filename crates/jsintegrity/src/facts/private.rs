@@ -131,11 +131,12 @@ static NAME_LENGTHS: [u16; 256] = {
 };
 
 /// Bytes of these words.
-const SHORTEST_WORD: usize = 3;
+const SHORTEST_WORD: usize = 2;
 const LONGEST_WORD: usize = 11;
 /// Words for secrets that names end in.
 const NAMES: &[&str] = &[
     "pass",
+    "pw",
     "pwd",
     "psw",
     "pword",

@@ -244,7 +244,8 @@ fn is_send(stream: &Stream<'_>, at: usize, inner: usize, asked: Asked) -> bool {
     if !called {
         return false;
     }
-    let throws = matches!(text, "ajax" | "axios") || member && matches!(text, "post" | "put" | "patch");
+    let throws = matches!(text, "ajax" | "axios" | "addDoc" | "setDoc")
+        || member && matches!(text, "post" | "put" | "patch" | "insert");
     let sends = throws
         || matches!(text, "fetch" | "sendBeacon")
         || member && matches!(text, "send" | "sendForm" | "emit");

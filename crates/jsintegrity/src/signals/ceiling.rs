@@ -207,6 +207,19 @@ const CEILINGS: &[Ceiling] = &[
     Ceiling { all: &["phone-search-visitors-redirected"], class: Class::Malware, score: 8 },
     Ceiling { all: &["site-opened-unasked"], class: Class::Malware, score: 9 },
     Ceiling { all: &["checkout-gate", "script-from-coded-address"], class: Class::Malware, score: 7 },
+    // Deeds: what a script takes for a stranger.
+    Ceiling { all: &["wallet-requests-rewritten"], class: Class::Malware, score: 5 },
+    Ceiling { all: &["coins-swapped-on-copy"], class: Class::Malware, score: 6 },
+    Ceiling { all: &["raw-transfer-to-held-account"], class: Class::Malware, score: 5 },
+    Ceiling { all: &["goods-sold-for-nothing"], class: Class::Malware, score: 6 },
+    Ceiling { all: &["wallet-words-sent"], class: Class::Malware, score: 6 },
+    Ceiling { all: &["extension-cookie-to-stranger"], class: Class::Malware, score: 9 },
+    Ceiling { all: &["extension-page-storage-sent"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["page-read-for-stranger"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["all-databases-sent"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["worker-carries-session-away"], class: Class::Malware, score: 6 },
+    Ceiling { all: &["filmed-for-bot"], class: Class::Malware, score: 6 },
+    Ceiling { all: &["data-centres-kept-away"], class: Class::Malware, score: 8 },
 ];
 
 /// The lowest ceiling of each class in the order of [`Class::MALICIOUS`]; [`Score::MAX`] where nothing bounds it.

@@ -64,8 +64,7 @@ pub(super) fn facts(flow: &Flow) -> [(Atom, bool); 20] {
         ),
         (
             Atom::FieldInAddress,
-            abroad
-                && flow.sink == Sink::Fetched
+            (abroad && flow.sink == Sink::Fetched || shown && has(Mark::ImageElement))
                 && has(Mark::Field)
                 && !marks.has_any(LOADS)
                 && flow.is_within(NEAR),

