@@ -581,6 +581,8 @@ atoms! {
     // Deeds: pages read for strangers, words of wallets, cookies of one site, coins moved by hand.
     /// The text that a server answered is encoded to go on as part of something.
     PageTextWrapped { words: [], texts: [] }
+    /// The text that a server answered is the body of a request.
+    PageTextForwarded { words: [], texts: [] }
     /// The selector of a call that moves coins.
     RawMove { words: [], texts: ["0xa9059cbb", "0x23b872dd"] }
     /// Words are counted as a wallet has them: twelve or twenty-four.

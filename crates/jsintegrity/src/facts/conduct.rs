@@ -37,7 +37,7 @@ pub(super) fn named(stream: &Stream<'_>, at: usize, text: &str, mut add: impl Fn
     if text == "fetch" && at > 1 && stream.text(&items[at - 2]) == "addEventListener" {
         add(Atom::WorkerFetch);
     }
-    if ORDERS.contains(&text) {
+    if ORDERS.contains(&text) || is_worded_order(text) {
         add(Atom::PanelOrder);
     }
     if is_token_selector(text) {
@@ -47,6 +47,44 @@ pub(super) fn named(stream: &Stream<'_>, at: usize, text: &str, mut add: impl Fn
         add(Atom::PortJoined);
     }
 }
+
+/// Whether a text is an order of two or three words: `askOtp`, `show_card`, `wrong-pin`.
+fn is_worded_order(text: &str) -> bool {
+    if !(6..=20).contains(&text.len()) || !text.is_ascii() {
+        return false;
+    }
+    let (mut things, mut verbs, mut start) = (0, 0, 0);
+    let bytes = text.as_bytes();
+    for end in 1..=bytes.len() {
+        let ends = end == bytes.len()
+            || matches!(bytes[end], b'_' | b'-' | b':')
+            || bytes[end].is_ascii_uppercase() && !bytes[end - 1].is_ascii_uppercase();
+        if !ends {
+            continue;
+        }
+        let word = text[start..end].trim_start_matches(['_', '-', ':']);
+        let is = |words: &[&str]| words.iter().any(|known| word.eq_ignore_ascii_case(known));
+        if is(ORDERED) {
+            things += 1;
+        } else if is(ORDERING) {
+            verbs += 1;
+        } else {
+            return false;
+        }
+        start = end;
+    }
+    things > 0 && verbs > 0
+}
+
+/// What is asked for.
+const ORDERED: &[&str] = &[
+    "otp", "sms", "pin", "2fa", "card", "cc", "vbv", "3ds", "pass", "password", "code", "selfie", "seed",
+    "tan",
+];
+/// What an order says of it.
+const ORDERING: &[&str] = &[
+    "ask", "need", "want", "wrong", "bad", "error", "invalid", "retry", "again", "resend", "redirect", "goto",
+];
 
 /// Whether a number, small enough for tries, is what a counter is compared with: `n++ < 2`, `n += 1; … n >= 3`.
 pub(super) fn counts_tries(stream: &Stream<'_>, at: usize) -> bool {

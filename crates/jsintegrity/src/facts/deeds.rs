@@ -14,6 +14,7 @@ pub(super) fn read(stream: &Stream<'_>, at: usize, text: &str, mut add: impl FnM
         (Kind::Name | Kind::Member, "btoa" | "encodeURIComponent" | "escape") if wraps_answer(stream, at) => {
             add(Atom::PageTextWrapped);
         }
+        (Kind::Key, "body") if forwards_answer(stream, at) => add(Atom::PageTextForwarded),
         (Kind::Member, "databases") if before() == "indexedDB" => add(Atom::DatabasesListed),
         (Kind::Member, "get" | "getAll") if before() == "cookies" && names_site(stream, at) => {
             add(Atom::SiteCookie);
@@ -45,6 +46,18 @@ fn wraps_answer(stream: &Stream<'_>, at: usize) -> bool {
     items.get(first).is_some_and(|item| item.kind == Kind::Name)
         && is(first + 1, b')')
         && is_answered(stream, at, word(first))
+}
+
+/// Whether the body of a request is the whole text of an answer.
+fn forwards_answer(stream: &Stream<'_>, at: usize) -> bool {
+    let items = stream.items();
+    let ends = |at: usize| items.get(at).is_some_and(|item| item.is_op(b',') || item.is_op(b'}'));
+    match items.get(at + 2) {
+        Some(value) if value.kind == Kind::Name && ends(at + 3) => {
+            is_answered(stream, at, stream.text(value))
+        }
+        _ => false,
+    }
 }
 
 const WRAPPERS: &[&str] = &["unescape", "encodeURIComponent", "encodeURI", "escape", "String"];
@@ -106,7 +119,7 @@ pub(super) fn counts_words(stream: &Stream<'_>, at: usize) -> bool {
             && list.clone().any(|item| item.number() == Some(24.0))
             && list.clone().any(is_length)
     };
-    if !compared && !listed() {
+    if !(compared && !refuses_words(stream, at) || listed()) {
         return false;
     }
     let word = |at: usize| items.get(at).map_or("", |item| stream.text(item));
@@ -118,6 +131,22 @@ pub(super) fn counts_words(stream: &Stream<'_>, at: usize) -> bool {
         .any(|at| matches!(word(at), "split" | "join") && is_blank(at + 2))
 }
 
+/// Whether a script gives up where it finds as many words as a wallet has: `if (words.length === 12) return warn()`.
+fn refuses_words(stream: &Stream<'_>, at: usize) -> bool {
+    let items = stream.items();
+    let equals = matches!(stream.text(&items[at - 1]), "==" | "===")
+        || [b"==".as_slice(), b"==="].iter().any(|op| items[at - 1].op == crate::lex::Op::of(op));
+    let mut after = items.iter().skip(at + 1).take(REFUSED);
+    equals
+        && after.find_map(|item| match stream.text(item) {
+            "return" => Some(true),
+            "fetch" | "post" | "send" | "ajax" | "else" => Some(false),
+            _ => None,
+        }) == Some(true)
+}
+
+/// Items after a count in which a script gives up.
+const REFUSED: usize = 50;
 /// Items around a count in which words are taken apart or put together.
 const WORDS: usize = 70;
 const EQUALITIES: &[&str] = &["==", "===", "!=", "!=="];
@@ -160,7 +189,12 @@ mod tests {
         ] {
             assert!(has(source, Atom::WordsCounted), "{source}");
         }
-        for source in ["if(list.length<12)more()", "const h=[12,24];x.split(' ')", "n<12&&s.split(' ')"] {
+        for source in [
+            "const w=t.split(' ');if(w.length===12&&w.every(ok))return warn();post(w)",
+            "if(list.length<12)more()",
+            "const h=[12,24];x.split(' ')",
+            "n<12&&s.split(' ')",
+        ] {
             assert!(!has(source, Atom::WordsCounted), "{source}");
         }
     }

@@ -220,6 +220,7 @@ const CEILINGS: &[Ceiling] = &[
     Ceiling { all: &["worker-carries-session-away"], class: Class::Malware, score: 6 },
     Ceiling { all: &["filmed-for-bot"], class: Class::Malware, score: 6 },
     Ceiling { all: &["data-centres-kept-away"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["every-typing-sent"], class: Class::Malware, score: 9 },
 ];
 
 /// The lowest ceiling of each class in the order of [`Class::MALICIOUS`]; [`Score::MAX`] where nothing bounds it.

@@ -11,7 +11,7 @@ pub(super) const SIGNAL: Signal = Signal {
     description: "The script takes a form's token out of a page it fetched and sets an account, a role or code of the site with it.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
-    needs: &[one(&[Atom::TokenCut, Atom::TokenPattern])],
+    needs: &[one(&[Atom::TokenCut, Atom::TokenPattern, Atom::FetchedPage])],
     within: 0,
     only_if: Some(sets_account),
     #[cfg(test)]
@@ -19,8 +19,10 @@ pub(super) const SIGNAL: Signal = Signal {
         with: &[
             r#"fetch('/user/add').then(r=>r.text()).then(t=>{var n=t.match(/name="csrf" value="([^"]+)/)[1];fetch('/user/add',{method:'POST',body:new URLSearchParams({csrf:n,login:'a',password:'abcd1',role:'administrator'})})})"#,
             "$.get('/people/new',function(h){var t=$(h).find('[name=form_token]').val();$.post('/people/new',{form_token:t,mail:'a@mail.example'})})",
+            "fetch('/admin/users/edit?u=m').then(r=>r.text()).then(h=>{const d=new DOMParser().parseFromString(h,'text/html');fetch('/admin/users/edit',{method:'POST',body:'u=m&groups=administrators',headers:{'X-Token':'no-check'}})})",
         ],
         without: &[
+            "fetch('/groups').then(r=>r.text()).then(h=>{const d=new DOMParser().parseFromString(h,'text/html');fetch('/join',{method:'POST',body:'group=readers',headers:{'X-Token':'no-check'}})})",
             r#"fetch('/user/add').then(r=>r.text()).then(t=>{var n=t.match(/name="csrf" value="([^"]+)/)[1];fetch('/user/add',{method:'POST',body:new URLSearchParams({csrf:n,login:form.login.value,password:form.pass.value})})})"#,
             "var t=document.querySelector('meta[name=csrf-token]').content;$.post('/users',{csrf:t,role:'admin',mail:'a@mail.example'})",
         ],
@@ -30,6 +32,12 @@ pub(super) const SIGNAL: Signal = Signal {
 /// Whether a password, a mail address or a role that the script holds is sent, or something goes to a place of administrators.
 fn sets_account(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 260);
+    // A page that was taken apart, and a request that says that it has no token.
+    if !Near::is_place_of(evidence, held, &[Atom::TokenCut, Atom::TokenPattern])
+        && !near.has_text(&["no-check", "nocheck"])
+    {
+        return false;
+    }
     let sends = near.has_fact(&[Atom::Post, Atom::PostMethod]) || near.has(&["POST", "PUT", "PATCH"]);
     sends && (near.texts().any(|(at, text)| is_held(near, at, &text)) || near.has_text(PLACES))
 }
@@ -82,6 +90,7 @@ const PLACES: &[&str] = &[
     "/user/save",
     "edit-theme-plugin-file",
     "<?php",
+    "/admin/users",
     "personal_access_tokens",
     "/oauth/authorize",
 ];

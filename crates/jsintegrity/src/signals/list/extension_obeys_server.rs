@@ -62,7 +62,8 @@ fn runs(evidence: &Evidence<'_>, held: Held) -> bool {
         }) && (at..at + 60).any(|at| near.word(at) == "args")
             || writes_script(near, at)
     });
-    (handler || registered || given || debugs(near)) && near.has_fact(&[Atom::AnswerBody, Atom::Request])
+    (handler || registered || given || debugs(near))
+        && near.has_fact(&[Atom::AnswerBody, Atom::MessageBody, Atom::Request, Atom::Socket])
 }
 
 /// Whether orders of a socket say which address is requested, with the sessions of the user, and the answer goes back.

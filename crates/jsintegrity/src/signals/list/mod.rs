@@ -67,6 +67,7 @@ mod download_and_run;
 mod download_kept_as_program;
 mod encrypted_before_sending;
 mod every_form_copied;
+mod every_typing_sent;
 mod extension_bodies_taken;
 mod extension_cookie_to_stranger;
 mod extension_cookies_sent;
@@ -460,4 +461,5 @@ pub(crate) const SIGNALS: &[Signal] = &[
     worker_carries_session_away::SIGNAL,
     filmed_for_bot::SIGNAL,
     data_centres_kept_away::SIGNAL,
+    every_typing_sent::SIGNAL,
 ];

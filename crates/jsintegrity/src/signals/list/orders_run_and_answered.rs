@@ -37,6 +37,9 @@ fn answers(evidence: &Evidence<'_>, held: Held) -> bool {
     if !near.has_fact(&again) || !near.has_fact(&asked) || !near.has_fact(&sent) {
         return false;
     }
+    if near.has_fact(&[Atom::Socket]) && runs_list(near) {
+        return true;
+    }
     near.words(&["eval", "Function", "constructor", "AsyncFunction"]).any(|at| {
         if !near.is(at + 1, b'(') && !near.is(at + 2, b'(') {
             return false;
@@ -55,6 +58,18 @@ fn answers(evidence: &Evidence<'_>, held: Held) -> bool {
                     .any(|at| SENDS.contains(&near.word(at)) && near.is(at + 1, b'('))
         })
     })
+}
+
+/// Whether each part of a list that a socket gave is run, and the socket is written to.
+fn runs_list(near: Near<'_>) -> bool {
+    let run = near.words(&["eval"]).any(|at| {
+        let part = at + 2..at + 9;
+        near.is(at + 1, b'(')
+            && near.kind(at + 2) == Some(Kind::Name)
+            && part.clone().any(|at| near.is(at, b'['))
+            && (at.saturating_sub(40)..at).any(|at| near.word(at) == "for")
+    });
+    run && near.words(&["send"]).any(|at| near.is(at + 1, b'(') && near.word(at + 2) == "JSON")
 }
 
 const SENDS: &[&str] = &["send", "fetch", "post", "emit", "sendBeacon", "stringify", "String", "btoa"];

@@ -37,10 +37,19 @@ fn moves_to_held(evidence: &Evidence<'_>, held: Held) -> bool {
         near.places().filter(|at| MOVES.iter().any(|selector| near.word(*at).starts_with(selector)));
     let follows = |at: usize| at + 1..at + JOINED;
     selectors.into_iter().any(|at| {
-        follows(at).any(|at| {
-            near.kind(at) == Some(Kind::Name) && names.contains(&near.word(at))
-                || near.kind(at) == Some(Kind::Str) && near.has_fact_in(at..at + 1, &[Atom::AccountAddress])
-        })
+        pays_in_text(near.word(at))
+            || follows(at).any(|at| {
+                near.kind(at) == Some(Kind::Name) && names.contains(&near.word(at))
+                    || near.kind(at) == Some(Kind::Str)
+                        && near.has_fact_in(at..at + 1, &[Atom::AccountAddress])
+            })
+    })
+}
+
+/// Whether the account stands in the text itself, as it does where constants were joined.
+fn pays_in_text(text: &str) -> bool {
+    text.get(10..74).is_some_and(|account| {
+        account.bytes().all(|byte| byte.is_ascii_hexdigit()) && account[24..].bytes().any(|byte| byte != b'0')
     })
 }
 

@@ -76,6 +76,8 @@ impl Walk<'_> {
         let receiver = || callee.checked_sub(1).map_or("", |before| self.stream.text(&self.items[before]));
         Some(match self.stream.text(item) {
             "fetch" | "axios" | "ajax" | "getJSON" | "importScripts" => Sink::Request,
+            // A database that pages write to themselves.
+            "addDoc" | "setDoc" => Sink::Request,
             "send" if self.is_event(open) => return None,
             "send" | "post" | "sendForm" if member => Sink::Request,
             "getScript" | "insertRule" if member => Sink::Fetched,
