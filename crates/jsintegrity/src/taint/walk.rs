@@ -841,6 +841,10 @@ impl Walk<'_> {
                 if matches!(callee, "getAttribute" | "attr") && self.calls[call].arguments.len() == 1 {
                     self.graph.mark(node, Mark::Given.into(), frame.chain.last.unwrap_or(0) as u32);
                 }
+                // `getBalance(account).then(balance => …)`
+                if matches!(callee, "getBalance" | "balanceOf") {
+                    self.graph.mark(node, Mark::Balance.into(), frame.chain.last.unwrap_or(0) as u32);
+                }
                 self.mention(node);
                 if let Some(root) = frame.chain.root {
                     self.graph.edge(root, node);
