@@ -105,6 +105,9 @@ fn code(stream: &Stream<'_>, items: &[Item], at: usize, buffer: &mut String, fou
 /// split at `.`, `_`, `-`, `$` and before capitals. Of a long list of words only the first count: a text is evidence for what
 /// it names, and never for innocence by the number of what it names.
 fn text(text: &str, buffer: &mut String, found: &mut impl FnMut(u32)) {
+    if is_outline(text) {
+        return;
+    }
     if (2..=LONGEST_ARGUMENT).contains(&text.len()) {
         found(hash_of_small(Role::Text, text, buffer));
     }
@@ -138,6 +141,27 @@ fn text(text: &str, buffer: &mut String, found: &mut impl FnMut(u32)) {
         }
     }
 }
+
+/// Whether a text is the outline of a picture, as `d` of an SVG path has it: `M12 3l4-5.5z`. Its numbers are no words: those of one set of
+/// icons would make a library of icons resemble each page that shows one of them.
+fn is_outline(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    matches!(bytes, [b'M' | b'm', second, ..] if second.is_ascii_digit() || matches!(second, b' ' | b'-' | b'.'))
+        && bytes.len() >= SHORTEST_OUTLINE
+        && bytes.iter().all(|byte| IN_OUTLINE[usize::from(*byte)])
+}
+
+/// Numbers, what stands between them, and the letters of the steps.
+const IN_OUTLINE: [bool; 256] = {
+    let mut table = [false; 256];
+    let all = b"0123456789.,-+ \t\r\neMmZzLlHhVvCcSsQqTtAa";
+    let mut at = 0;
+    while at < all.len() {
+        table[all[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
 
 /// The runs of letters and digits of ASCII, and of what joins them.
 fn runs(text: &str) -> impl Iterator<Item = &str> {
@@ -222,6 +246,8 @@ fn declares(items: &[Item], at: usize) -> bool {
 const LONGEST: usize = 40;
 const LONGEST_ARGUMENT: usize = 24;
 const SEARCHED: usize = 4096;
+/// Bytes of the shortest outline.
+const SHORTEST_OUTLINE: usize = 8;
 /// Words of one text that count.
 const WORDS_OF_TEXT: usize = 48;
 
@@ -251,6 +277,8 @@ mod tests {
         for (name, source, role, word) in table {
             assert!(words(source).contains(&hash(role, word)), "{name}");
         }
+        assert!(words("x='M12 3.5l-4 6c2 2-.5 1e3 7 0zm3 3h5'").is_empty());
+        assert_eq!(words("x='M12 of 4'").len(), 3);
         assert!(!words("var cookie=1,b=cookie+2").contains(&hash(Role::Named, "cookie")));
     }
 
