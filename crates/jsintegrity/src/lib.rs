@@ -40,6 +40,8 @@ mod lexicon;
 #[cfg(feature = "scorer")]
 mod limits;
 #[cfg(feature = "scorer")]
+mod lost_lines;
+#[cfg(feature = "scorer")]
 mod maps;
 #[cfg(feature = "scorer")]
 mod model;

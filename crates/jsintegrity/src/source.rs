@@ -1,81 +1,22 @@
-//! Bytes to text: byte order marks, UTF-8, UTF-16, and Latin-1 for what is none of them; and comments of a script that lost its lines.
+//! Bytes to text: byte order marks, UTF-8, UTF-16, and Latin-1 for what is none of them.
 
 use std::borrow::Cow;
 
-use crate::lex::Lexer;
+use crate::lost_lines;
 
 /// Decodes a script. Never fails: bytes that are neither UTF-8 nor UTF-16 are read as Latin-1.
 ///
 /// The order follows the byte order mark, then the shape of the bytes (UTF-16 without a mark has a zero in
 /// nearly every second byte), then UTF-8 validity.
 ///
-/// Of a script on one line, a comment that has code in it begins with two blanks: whoever copied the script lost its lines, and what stood
-/// below the comment is in it.
+/// Of a script that [lost its lines](lost_lines), comments with code in them begin with two blanks.
 pub(crate) fn decode(bytes: &[u8]) -> Cow<'_, str> {
     let text = decoded(bytes);
-    match with_lost_lines(&text) {
+    match lost_lines::read(&text) {
         Some(read) => Cow::Owned(read),
         None => text,
     }
 }
-
-/// A script on one line without the slashes of comments that have code in them; `None` for others.
-// For `go(); // ask first var a = f(b); send(a)` it is `go();    ask first var a = f(b); send(a)`. All bytes keep their places.
-fn with_lost_lines(text: &str) -> Option<String> {
-    let bytes = text.as_bytes();
-    // Nearly all scripts end the search at once, or have slashes in addresses alone.
-    if bytes.len() > LONGEST_LINE
-        || memchr::memchr2(b'\n', b'\r', bytes).is_some()
-        || !may_begin_comment(bytes)
-    {
-        return None;
-    }
-    let mut read: Option<String> = None;
-    let mut from = 0;
-    // Each round reads on behind the comment that ended the one before it. It looks at all that is left, so there are not many rounds.
-    for _ in 0..MOST_COMMENTS {
-        let rest = &text[from..];
-        let end = Lexer::new(rest).last().map_or(0, |token| token.end as usize);
-        let comment = end + rest[end..].len() - behind_blocks(&rest[end..]).len();
-        let after = rest[comment..].strip_prefix("//");
-        let Some(after) = after.filter(|after| !after.starts_with(['#', '@']) && has_code(after)) else {
-            return read;
-        };
-        let at = from + comment;
-        read.get_or_insert_with(|| text.to_owned()).replace_range(at..at + 2, "  ");
-        from = text.len() - after.len();
-    }
-    read
-}
-
-/// What follows white space and comments in `/* */`.
-fn behind_blocks(text: &str) -> &str {
-    let mut rest = text.trim_start();
-    while let Some((_, after)) = rest.strip_prefix("/*").and_then(|block| block.split_once("*/")) {
-        rest = after.trim_start();
-    }
-    rest
-}
-
-/// Whether two slashes stand where no address has them.
-fn may_begin_comment(text: &[u8]) -> bool {
-    memchr::memmem::find_iter(text, b"//").any(|at| {
-        let before = at.checked_sub(1).map_or(b' ', |before| text[before]);
-        !matches!(before, b':' | b'"' | b'\'' | b'`' | b'\\' | b'/' | b'=')
-    })
-}
-
-/// Whether what a comment says is a statement or more, and no remark.
-fn has_code(comment: &str) -> bool {
-    let has = |byte| memchr::memchr(byte, comment.as_bytes()).is_some();
-    comment.len() >= SHORTEST_CODE && has(b'(') && has(b')') && (has(b';') || has(b'{') || has(b'='))
-}
-
-/// Bytes of a script on one line, and comments in it.
-const LONGEST_LINE: usize = 1 << 20;
-const MOST_COMMENTS: usize = 256;
-/// Bytes of code that is worth reading.
-const SHORTEST_CODE: usize = 24;
 
 fn decoded(bytes: &[u8]) -> Cow<'_, str> {
     if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
@@ -143,30 +84,6 @@ mod tests {
         ];
         for (name, bytes) in table {
             assert_eq!(decode(&bytes), text, "{name}");
-        }
-    }
-
-    #[test]
-    fn comments_of_a_script_that_lost_its_lines_are_read() {
-        let table = [
-            (
-                "go(); // ask first var a = f(b); send(a, 'https://x.example/'); // then end(a); stop(all);",
-                "go();    ask first var a = f(b); send(a, 'https://x.example/');    then end(a); stop(all);",
-            ),
-            ("/* a */ // b var c = ask(1); tell(c);", "/* a */    b var c = ask(1); tell(c);"),
-        ];
-        for (source, want) in table {
-            assert_eq!(decode(source.as_bytes()), want);
-        }
-        for same in [
-            "go(); // ask first var a = f(b);\nsend(a)",
-            "go('http://x.example/a(b);c=1'); // what this is for, in some words",
-            "go();//# sourceMappingURL=data:application/json;base64,e30=(a)",
-            "a = b /* // c(d); e(f); g(h); i(j) */",
-            "x=y.replace(/[//]/g,'(a);(b);(c);(d);(e)')",
-            "",
-        ] {
-            assert_eq!(decode(same.as_bytes()), same);
         }
     }
 

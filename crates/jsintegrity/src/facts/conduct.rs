@@ -423,13 +423,7 @@ fn is_alone(text: &str, piece: &Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::Recogniser;
-    use crate::stream::normalise;
-
-    fn has(source: &str, atom: Atom) -> bool {
-        let (stream, _) = normalise(source, |_| {});
-        Recogniser::new().facts(&stream).iter().any(|fact| fact.atom == atom)
-    }
+    use crate::facts::has;
 
     #[test]
     fn conduct_is_told_from_what_looks_like_it() {

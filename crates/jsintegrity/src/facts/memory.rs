@@ -536,13 +536,7 @@ const NEAR: usize = 500;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::Recogniser;
-    use crate::stream::normalise;
-
-    fn has(source: &str, atom: Atom) -> bool {
-        let (stream, _) = normalise(source, |_| {});
-        Recogniser::new().facts(&stream).iter().any(|fact| fact.atom == atom)
-    }
+    use crate::facts::has;
 
     #[test]
     fn forged_memory_is_told_from_conversions_and_tables() {

@@ -13,12 +13,12 @@
 
 mod atoms;
 mod conduct;
-mod deeds;
 mod memory;
 mod private;
 mod remote;
 mod ridden;
 mod shapes;
+mod taken;
 mod unasked;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -105,7 +105,7 @@ impl Recogniser {
                     private::read(stream, at, text, &mut add);
                     conduct::read(stream, at, text, &mut add);
                     ridden::read(stream, at, text, &mut add);
-                    deeds::read(stream, at, text, &mut add);
+                    taken::read(stream, at, text, &mut add);
                     if goes_away(stream, items, at, text)
                         && unasked::is_unasked(stream, at, unasked::Asked::Arrived)
                     {
@@ -146,7 +146,7 @@ impl Recogniser {
                     if is_largest(stream, items, at) {
                         add(Atom::Unlimited);
                     }
-                    if deeds::counts_words(stream, at) {
+                    if taken::counts_words(stream, at) {
                         add(Atom::WordsCounted);
                     }
                     remote::number(stream, at, add);
@@ -424,3 +424,10 @@ fn is_code(text: &str) -> bool {
 }
 /// Bytes of a text that are searched: fields and words stand at its beginning, payloads go on and on.
 const LONGEST_TEXT: usize = 64 * 1024;
+
+/// Whether a script has a fact, for the tests of this folder.
+#[cfg(test)]
+fn has(source: &str, atom: Atom) -> bool {
+    let (stream, _) = crate::stream::normalise(source, |_| {});
+    Recogniser::new().facts(&stream).iter().any(|fact| fact.atom == atom)
+}

@@ -15,6 +15,7 @@ mod ceiling;
 mod finding;
 mod list;
 mod near;
+mod searched;
 
 pub(crate) use ceiling::ceilings;
 pub(crate) use finding::{finding_at, findings, learned, position, span, urls};
@@ -61,12 +62,12 @@ pub(crate) struct Evidence<'s> {
     pub(crate) facts: &'s [Fact],
     /// In the order of their sinks.
     pub(crate) flows: &'s [Flow],
-    searched: near::Searched,
+    searched: searched::Searched,
 }
 
 impl<'s> Evidence<'s> {
     pub(crate) fn new(stream: &'s Stream<'s>, facts: &'s [Fact], flows: &'s [Flow]) -> Self {
-        Self { stream, facts, flows, searched: near::Searched::default() }
+        Self { stream, facts, flows, searched: searched::Searched::default() }
     }
 }
 

@@ -1,43 +1,13 @@
 //! What stands near a place of a signal: words and texts, for conditions that no count of facts can say.
 
-use std::cell::RefCell;
 use std::ops::Range;
 
 use memchr::memchr2_iter;
 
+use super::searched::Sort;
 use super::{Evidence, Held};
 use crate::facts::Atom;
-use crate::maps::HashMap;
 use crate::stream::{Item, Kind};
-
-/// Which items were found to say one of some words, and which texts to have one of some pieces, by where the list of these is kept.
-/// Places of a signal are looked at in order and what is near them overlaps, so each item is searched once for all of them.
-#[derive(Debug, Default)]
-pub(crate) struct Searched {
-    words: RefCell<HashMap<(usize, usize), Found>>,
-    texts: RefCell<HashMap<(usize, usize), Found>>,
-}
-
-/// What was found among the items that were searched.
-#[derive(Debug, Default)]
-struct Found {
-    items: Range<usize>,
-    at: Vec<u32>,
-}
-
-impl Found {
-    /// Whether one of some items, which mostly begin among those before, is found.
-    fn any(&mut self, items: Range<usize>, is_found: impl Fn(usize) -> bool) -> bool {
-        if !(self.items.start..=self.items.end).contains(&items.start) {
-            self.items = items.start..items.start;
-            self.at.clear();
-        }
-        self.at.extend((self.items.end..items.end).filter(|at| is_found(*at)).map(|at| at as u32));
-        self.items.end = self.items.end.max(items.end);
-        let first = self.at.partition_point(|at| (*at as usize) < items.start);
-        self.at.get(first).is_some_and(|at| (*at as usize) < items.end)
-    }
-}
 
 /// The items around a place.
 #[derive(Clone, Copy)]
@@ -82,9 +52,7 @@ impl<'e> Near<'e> {
     }
 
     pub(super) fn has_word(self, words: &'static [&'static str]) -> bool {
-        let mut searched = self.evidence.searched.words.borrow_mut();
-        let found = searched.entry((words.as_ptr() as usize, words.len())).or_default();
-        found.any(self.places(), |at| self.is_word(at, words))
+        self.evidence.searched.any(Sort::Words, words, self.places(), |at| self.is_word(at, words))
     }
 
     fn is_word(self, at: usize, words: &[&str]) -> bool {
@@ -104,9 +72,7 @@ impl<'e> Near<'e> {
 
     /// Whether a text has one of these pieces, in small letters.
     pub(super) fn has_text(self, pieces: &'static [&'static str]) -> bool {
-        let mut searched = self.evidence.searched.texts.borrow_mut();
-        let found = searched.entry((pieces.as_ptr() as usize, pieces.len())).or_default();
-        found.any(self.places(), |at| {
+        self.evidence.searched.any(Sort::Texts, pieces, self.places(), |at| {
             if !matches!(self.kind(at), Some(Kind::Str | Kind::Template | Kind::Regex)) {
                 return false;
             }

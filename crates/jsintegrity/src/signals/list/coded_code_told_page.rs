@@ -31,10 +31,7 @@ fn tells(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 80);
     // Once in a while, so that who looks a second time finds nothing.
     let once = || {
-        near.has_word(&["getItem", "setItem"])
-            && near.has_word(&["setItem"])
-            && near.has_word(&["getTime", "now"])
-            && near.has_fact(&[Atom::Storage])
+        near.has_word(&["setItem"]) && near.has_word(&["getTime", "now"]) && near.has_fact(&[Atom::Storage])
     };
     once()
         || near.words(&["btoa"]).any(|at| {

@@ -37,12 +37,7 @@ fn rewrites(evidence: &Evidence<'_>, held: Held) -> bool {
     hooked
         && near
             .words(&["to", "toPubkey", "recipient"])
-            .any(|at| at > 0 && near.is(at + 1, b'=') && is_part(near, at))
-}
-
-/// Whether a word is a part of something else: `params[0].to`.
-fn is_part(near: Near<'_>, at: usize) -> bool {
-    near.kind(at) == Some(Kind::Member)
+            .any(|at| at > 0 && near.is(at + 1, b'=') && near.kind(at) == Some(Kind::Member))
 }
 
 /// How a wallet is asked.

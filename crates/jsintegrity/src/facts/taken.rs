@@ -4,6 +4,7 @@
 //! Neighbours: `ridden` has the tokens that are cut out of pages, `private` what a page itself keeps.
 
 use super::Atom;
+use crate::lex::Op;
 use crate::stream::{Item, Kind, Stream};
 
 /// The facts at a member, key or name.
@@ -106,10 +107,8 @@ pub(super) fn counts_words(stream: &Stream<'_>, at: usize) -> bool {
         return false;
     }
     let is_length = |item: &Item| item.kind == Kind::Member && stream.text(item) == "length";
-    let compared = at > 1
-        && items[at - 1].kind == Kind::Op
-        && (items[at - 1].op.compares() || EQUALITIES.contains(&stream.text(&items[at - 1])))
-        && is_length(&items[at - 2]);
+    let compared =
+        at > 1 && items[at - 1].kind == Kind::Op && items[at - 1].op.compares() && is_length(&items[at - 2]);
     // `[12, 15, 18, 21, 24].includes(words.length)`
     let listed = || {
         let list = items.iter().skip(at + 1).take(20);
@@ -134,8 +133,7 @@ pub(super) fn counts_words(stream: &Stream<'_>, at: usize) -> bool {
 /// Whether a script gives up where it finds as many words as a wallet has: `if (words.length === 12) return warn()`.
 fn refuses_words(stream: &Stream<'_>, at: usize) -> bool {
     let items = stream.items();
-    let equals = matches!(stream.text(&items[at - 1]), "==" | "===")
-        || [b"==".as_slice(), b"==="].iter().any(|op| items[at - 1].op == crate::lex::Op::of(op));
+    let equals = [Op::of(b"=="), Op::of(b"===")].contains(&items[at - 1].op);
     let mut after = items.iter().skip(at + 1).take(REFUSED);
     equals
         && after.find_map(|item| match stream.text(item) {
@@ -149,18 +147,11 @@ fn refuses_words(stream: &Stream<'_>, at: usize) -> bool {
 const REFUSED: usize = 50;
 /// Items around a count in which words are taken apart or put together.
 const WORDS: usize = 70;
-const EQUALITIES: &[&str] = &["==", "===", "!=", "!=="];
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::Recogniser;
-    use crate::stream::normalise;
-
-    fn has(source: &str, atom: Atom) -> bool {
-        let (stream, _) = normalise(source, |_| {});
-        Recogniser::new().facts(&stream).iter().any(|fact| fact.atom == atom)
-    }
+    use crate::facts::has;
 
     #[test]
     fn answers_that_are_wrapped() {
