@@ -133,12 +133,21 @@ impl<'e> Near<'e> {
         Some(function.body.clone())
     }
 
-    /// The body of a function by its name: its own, or that of the variable or key it is assigned to.
-    pub(super) fn function_named(self, name: &str) -> Option<Range<usize>> {
-        self.functions_named(name).next()
+    /// The body of the function that begins among these items. Where none does, the bodies of the functions that the name at a place
+    /// may mean.
+    pub(super) fn functions_at(
+        self,
+        items: Range<usize>,
+        named: usize,
+    ) -> impl Iterator<Item = Range<usize>> {
+        let written = self.function_in(items);
+        let is_named = written.is_none() && self.kind(named) == Some(Kind::Name);
+        let name = is_named.then(|| self.word(named));
+        written.into_iter().chain(name.into_iter().flat_map(move |name| self.functions_named(name)))
     }
 
-    /// The bodies of all functions of a name.
+    /// The bodies of all functions of a name: their own, or that of the variable or key they are assigned to. Which of them a call means
+    /// is not known here, and an empty one of the same name must not hide the others.
     pub(super) fn functions_named(self, name: &str) -> impl Iterator<Item = Range<usize>> {
         let many = if self.evidence.stream.turn() { 0 } else { MANY };
         let functions = self.evidence.stream.functions().iter().skip(1).take(many);

@@ -24,6 +24,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "const u='https://offer.example/';document.addEventListener('click',function(){let a=document.createElement('a');a.href=u;a.target='_blank';document.body.appendChild(a);a.click();a.remove()})",
             "document.addEventListener('click',e=>{const a=e.target.closest('a[href]');if(!a)return;e.preventDefault();window.open(a.href,'_blank');location.replace('https://offer.example/?s=1')},true)",
             "document.addEventListener('click',function(e){if(e.target.tagName==='A'){var l=localStorage.getItem('v');if(!l||Date.now()-l>432e6){window.open('https://offer.example/','_blank');localStorage.setItem('v',Date.now())}}})",
+            "function help(){function pop(){}}function pop(){window.open('https://offer.example/')}document.addEventListener('click',pop)",
             "['click','touchend'].forEach(n=>document.addEventListener(n,()=>{window.open('https://offer.example/')}))",
         ],
         without: &[
@@ -42,24 +43,29 @@ pub(super) const SIGNAL: Signal = Signal {
 fn opens(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 0);
     let at = held.last as usize;
-    let named = || {
-        let mut handler = (at + 1..at + 24).filter(|at| {
-            near.kind(*at) == Some(Kind::Name)
-                && (near.is(at + 1, b')') || near.is(at + 1, b';') || near.is(at + 1, b','))
-                && (near.is(at - 1, b',') || near.is(at - 1, b'='))
-        });
-        handler.find_map(|at| near.function_named(near.word(at)))
-    };
     // `$(document).on('click', '.link', …)` is about what the selector says.
     if near.is(at + 1, b',') && near.kind(at + 2) == Some(Kind::Str) {
         return false;
     }
     // `['click', 'keydown'].forEach(name => document.addEventListener(name, …))`
     let listed = (at + 1..at + 10).any(|at| near.is(at, b']') && near.word(at + 1) == "forEach");
-    let listed = || near.function_in(at + 1..at + 14).filter(|_| listed);
-    let body = near.function_in(at + 1..at + 6).or_else(named).or_else(listed);
-    let Some(body) = body.filter(|body| body.len() <= LONG) else { return false };
-    let handler = near.among(body);
+    let written = near.function_in(at + 1..at + 6);
+    let named = (at + 1..at + 24).filter(|at| {
+        written.is_none()
+            && near.kind(*at) == Some(Kind::Name)
+            && (near.is(at + 1, b')') || near.is(at + 1, b';') || near.is(at + 1, b','))
+            && (near.is(at - 1, b',') || near.is(at - 1, b'='))
+    });
+    let mut bodies: Vec<_> = written.clone().into_iter().collect();
+    bodies.extend(named.flat_map(|at| near.functions_named(near.word(at))));
+    if bodies.is_empty() && listed {
+        bodies.extend(near.function_in(at + 1..at + 14));
+    }
+    bodies.into_iter().any(|body| body.len() <= LONG && answers(evidence, near.among(body)))
+}
+
+/// Whether a handler, or a function that it calls, opens an absolute address and does not look at what was clicked.
+fn answers(evidence: &Evidence<'_>, handler: Near<'_>) -> bool {
     // `link.target = '_blank'` looks at nothing.
     if handler.words(LOOKS).any(|at| !handler.is(at + 1, b'=')) {
         return opens_another(handler);
@@ -70,24 +76,26 @@ fn opens(evidence: &Evidence<'_>, held: Held) -> bool {
             .filter(|at| matches!(near.kind(*at), Some(Kind::Name | Kind::Member)) && near.is(at + 1, b'('));
         calls
             .take(CALLS)
-            .filter_map(|at| near.function_named(near.word(at)))
+            .flat_map(|at| near.functions_named(near.word(at)))
             .filter(|body| body.len() <= LONG)
+            .take(BODIES)
             .collect()
     };
     let mut bodies = called(handler);
-    let deeper: Vec<_> = bodies.iter().flat_map(|body| called(near.among(body.clone()))).collect();
+    let deeper: Vec<_> =
+        bodies.iter().flat_map(|body| called(handler.among(body.clone()))).take(BODIES).collect();
     bodies.extend(deeper);
     bodies.push(handler.places());
     bodies.into_iter().any(|body| {
-        let writes = near.among(body.clone()).has_fact(&[Atom::WindowOpened])
-            && near.among(body.clone()).has_fact(&[Atom::DocumentWrite, Atom::ScriptElement])
-            && near.among(body.clone()).has_text(&["<script"]);
+        let writes = handler.among(body.clone()).has_fact(&[Atom::WindowOpened])
+            && handler.among(body.clone()).has_fact(&[Atom::DocumentWrite, Atom::ScriptElement])
+            && handler.among(body.clone()).has_text(&["<script"]);
         writes
-            || clicks_link(near.among(body.clone()))
+            || clicks_link(handler.among(body.clone()))
             || body.into_iter().any(|at| {
-                near.has_fact_in(at..at + 1, &[Atom::SentAway])
-                    && !(near.kind(at) == Some(Kind::Name)
-                        && near.word(at) == "open"
+                handler.has_fact_in(at..at + 1, &[Atom::SentAway])
+                    && !(handler.kind(at) == Some(Kind::Name)
+                        && handler.word(at) == "open"
                         && is_own(evidence.stream, at))
             })
     })
@@ -121,5 +129,7 @@ const LOOKS: &[&str] =
     &["target", "closest", "matches", "currentTarget", "tagName", "contains", "button", "key"];
 /// Calls of a function that are followed.
 const CALLS: usize = 4;
+/// Functions that are looked at: many may have one name.
+const BODIES: usize = 16;
 /// Items of a function that is about a click.
 const LONG: usize = 160;

@@ -44,19 +44,15 @@ fn answers_back(evidence: &Evidence<'_>, held: Held) -> bool {
     }
     let near = Near::new(evidence, held, 80);
     let leads = |at: usize| {
-        let named = || {
-            let handler = near.kind(at + 2).filter(|kind| *kind == Kind::Name).map(|_| near.word(at + 2));
-            handler.and_then(|name| near.function_named(name))
-        };
-        let body = near.function_in(at + 1..at + 6).or_else(named);
         let sends = |body: Range<usize>| near.has_fact_in(body, &[Atom::SentAway]);
         let calls = |body: Range<usize>| {
             let inside = near.among(body);
             let mut calls =
                 inside.places().filter(|at| inside.kind(*at) == Some(Kind::Name) && inside.is(at + 1, b'('));
-            calls.any(|at| near.function_named(near.word(at)).is_some_and(sends))
+            calls.any(|at| near.functions_named(near.word(at)).any(sends))
         };
-        body.is_some_and(|body| sends(body.clone()) || body.len() <= SHORT && calls(body))
+        near.functions_at(at + 1..at + 6, at + 2)
+            .any(|body| sends(body.clone()) || body.len() <= SHORT && calls(body))
     };
     near.places().any(|at| matches!(near.word(at), "popstate" | "onpopstate") && leads(at))
         && Near::new(evidence, held, 150).has_word(&["pushState", "replaceState"])

@@ -22,6 +22,8 @@ pub(super) const SIGNAL: Signal = Signal {
             "window.addEventListener('beforeunload',function(){window.open(location.href,'_blank')})",
             "history.pushState(null,'',location.href);onpopstate=()=>history.go(1);setInterval(function(){window.focus()},100)",
             "let stay=()=>history.pushState(null,null,location.href);addEventListener('popstate',stay);let no=(e)=>e.preventDefault();document.onkeydown=no",
+            // An empty function of the same name hides nothing.
+            "function help(){function stay(){}function full(){}}async function full(){await document.documentElement.requestFullscreen()}setInterval(full,500)",
             "history.pushState({},'');onpopstate=()=>{navigator.vibrate([400,100,900]);alert('Your phone has 4 viruses');history.go(1)}",
             "while(confirm('Firewall: your computer is blocked.')||true){history.pushState({},'',location.pathname+'?'+Math.random())}",
             "document.documentElement.requestFullscreen();setInterval(function(){alert('System failure')},3000)",
@@ -68,14 +70,8 @@ fn reopens(near: &Near<'_>) -> bool {
 /// Whether a timer runs a function that does this.
 fn timed(near: &Near<'_>, does: fn(&Near<'_>, usize) -> bool) -> bool {
     near.words(&["setInterval"]).any(|at| {
-        let named = || {
-            near.kind(at + 2)
-                .filter(|kind| *kind == Kind::Name && near.is(at + 3, b','))
-                .and_then(|_| near.function_named(near.word(at + 2)))
-        };
-        let body: Option<Range<usize>> = near.function_in(at + 1..at + 6).or_else(named);
-        body.filter(|body| body.len() < LONG)
-            .is_some_and(|body| near.among(body).places().any(|at| does(near, at)))
+        near.functions_at(at + 1..at + 6, at + 2)
+            .any(|body| body.len() < LONG && near.among(body).places().any(|at| does(near, at)))
     })
 }
 
@@ -109,13 +105,8 @@ fn traps_back(near: &Near<'_>, does: &'static [&'static str]) -> bool {
         inside.has_word(&["pushState", "go", "forward"]) && (does.is_empty() || inside.has_word(does))
     };
     near.places().any(|at| {
-        let named = || {
-            near.kind(at + 2)
-                .filter(|kind| *kind == Kind::Name)
-                .and_then(|_| near.function_named(near.word(at + 2)))
-        };
         matches!(near.word(at), "popstate" | "onpopstate")
-            && near.function_in(at + 1..at + 6).or_else(named).is_some_and(again)
+            && near.functions_at(at + 1..at + 6, at + 2).any(again)
     })
 }
 
@@ -130,13 +121,7 @@ fn takes_keys(near: &Near<'_>) -> bool {
         inside.places().len() <= 14 && refuses && !chooses && !looks
     };
     near.places().any(|at| {
-        let named = || {
-            near.kind(at + 2)
-                .filter(|kind| *kind == Kind::Name)
-                .and_then(|_| near.function_named(near.word(at + 2)))
-        };
-        matches!(near.word(at), "onkeydown" | "keydown")
-            && near.function_in(at + 1..at + 6).or_else(named).is_some_and(any)
+        matches!(near.word(at), "onkeydown" | "keydown") && near.functions_at(at + 1..at + 6, at + 2).any(any)
     })
 }
 
