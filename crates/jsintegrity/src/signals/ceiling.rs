@@ -236,6 +236,10 @@ const CEILINGS: &[Ceiling] = &[
     Ceiling { all: &["request-forged"], class: Class::Malware, score: 8 },
     Ceiling { all: &["home-addresses-walked"], class: Class::Malware, score: 8 },
     Ceiling { all: &["token-cut-and-sent"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["each-key-reported"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["page-sent-unasked"], class: Class::Malware, score: 9 },
+    Ceiling { all: &["transfer-unasked"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["stored-token-in-image"], class: Class::Malware, score: 8 },
 ];
 
 /// The lowest ceiling of each class in the order of [`Class::MALICIOUS`]; [`Score::MAX`] where nothing bounds it.

@@ -465,21 +465,22 @@ impl Walk<'_> {
         }
     }
 
-    /// Whether what follows a scheme is a name that stands for a host of the script: `'http://' + HOST`, `` `http://${HOST}` ``.
+    /// Whether a host of the script follows a scheme, by its name or itself: `'http://' + HOST`, `` `http://${HOST}` ``.
     fn is_host(&self, at: usize) -> bool {
-        let from = if self.items.get(at).is_some_and(|item| item.is_op(b'+')) { at + 1 } else { at };
-        let is_name = |item: &&Item| item.kind == Kind::Name;
-        let Some(name) = self.items[from.min(self.items.len())..].iter().take(3).find(is_name) else {
-            return false;
-        };
-        let name = self.stream.text(name);
+        let is_dotted = |item: &Item| self.stream.text(item).trim_matches('.').contains('.');
+        let is_value = |item: &&Item| matches!(item.kind, Kind::Name | Kind::Str);
+        let Some(value) = self.items.iter().skip(at).take(3).find(is_value) else { return false };
+        if value.kind == Kind::Str {
+            return is_dotted(value);
+        }
+        let name = self.stream.text(value);
         let before = &self.items[at.saturating_sub(HOST_BEFORE)..at];
         before.windows(3).rev().any(|set| {
             set[0].kind == Kind::Name
                 && set[1].is_op(b'=')
                 && set[2].kind == Kind::Str
                 && self.stream.text(&set[0]) == name
-                && self.stream.text(&set[2]).trim_matches('.').contains('.')
+                && is_dotted(&set[2])
         })
     }
 

@@ -68,6 +68,7 @@ mod decoded_script_address;
 mod dialogs_without_end;
 mod download_and_run;
 mod download_kept_as_program;
+mod each_key_reported;
 mod encrypted_before_sending;
 mod every_form_copied;
 mod every_tab_debugged;
@@ -149,6 +150,7 @@ mod page_read_for_stranger;
 mod page_replaced_as_told;
 mod page_replaced_by_login;
 mod page_replaced_for_some_visitors;
+mod page_sent_unasked;
 mod page_source_sent;
 mod pages_loaded_unseen;
 mod panel_orders_page;
@@ -216,9 +218,11 @@ mod site_opened_unasked;
 mod storage_in_address;
 mod storage_sent_abroad;
 mod storage_through_frame;
+mod stored_token_in_image;
 mod text_grown_past_limits;
 mod token_cut_and_sent;
 mod token_from_fetched_page;
+mod transfer_unasked;
 mod typed_keys_sent;
 mod unlimited_right_to_held_account;
 mod unseen_page_operated;
@@ -491,4 +495,8 @@ pub(crate) const SIGNALS: &[Signal] = &[
     request_forged::SIGNAL,
     home_addresses_walked::SIGNAL,
     token_cut_and_sent::SIGNAL,
+    each_key_reported::SIGNAL,
+    page_sent_unasked::SIGNAL,
+    transfer_unasked::SIGNAL,
+    stored_token_in_image::SIGNAL,
 ];

@@ -47,12 +47,18 @@ fn is_told(near: Near<'_>, at: usize) -> bool {
     near.places().any(|set| {
         near.kind(set) == Some(Kind::Name)
             && near.word(set) == name
-            && (near.is(set + 1, b'=') || near.is(set + 1, b'}') && near.is(set + 2, b'='))
-            && (set + 2..set + 10).any(|at| {
+            && is_given(near, set)
+            && (set + 2..set + 16).any(|at| {
                 near.word(at) == "data"
                     && (near.kind(at) == Some(Kind::Member) || near.word(at - 2) == "parse")
             })
     })
+}
+
+/// Whether a name is given a value: `url = …`, `{id, url} = …`.
+fn is_given(near: Near<'_>, at: usize) -> bool {
+    let end = (at + 1..at + 10).find(|at| !near.is(*at, b',') && near.kind(*at) != Some(Kind::Name));
+    near.is(at + 1, b'=') || end.is_some_and(|end| near.is(end, b'}') && near.is(end + 1, b'='))
 }
 
 /// Whether the text of an answer is part of what is sent.
@@ -67,7 +73,8 @@ fn answers(near: Near<'_>) -> bool {
             near.kind(set) == Some(Kind::Name)
                 && near.word(set) == name
                 && (near.is(set + 1, b'=') && (set + 2..set + 10).any(is_text)
-                    || near.word(set.wrapping_sub(2)) == "then" && (set.saturating_sub(10)..set).any(is_text))
+                    || (2..4).any(|back| near.word(set.wrapping_sub(back)) == "then")
+                        && (set.saturating_sub(10)..set).any(is_text))
         })
     };
     near.words(&["send", "emit"]).any(|at| {
