@@ -48,7 +48,7 @@ atoms! {
     /// A wallet in the browser.
     Wallet { words: ["ethereum", "ismetamask", "tronlink", "setapprovalforall", "transferfrom", "sendtransaction"], texts: ["eth_requestaccounts", "eth_sendtransaction", "eth_accounts", "personal_sign", "setapprovalforall"] }
     /// The pattern of a currency address.
-    CoinAddress { words: [], texts: ["[13][a-km-z", "{25,34}", "bc1", "0x[a-f", "[a-f0-9]{40}", "{26,35}", "{95}"] }
+    CoinAddress { words: [], texts: ["[13][a-km-z", "{25,34}", "bc1", "0x[a-f", "0x[0-9a-f]{40}", "0x[0-9a-fa-f]{40}", "[a-f0-9]{40}", "{26,35}", "{95}"] }
     // When.
     /// The submission or change of a form.
     FormEvent { words: ["onsubmit", "onchange", "onblur", "submit"], texts: ["submit", "change", "blur", "mouseup", "focusout"] }
@@ -591,4 +591,15 @@ atoms! {
     DatabasesListed { words: [], texts: [] }
     /// An extension asks for cookies of a site that it names.
     SiteCookie { words: [], texts: [] }
+    // Deeds of many hands: answers handed on, the state of links, sessions of modules, cookies of content scripts, hidden servers.
+    /// All data that a server answered is the body of a request.
+    PageDataForwarded { words: [], texts: [] }
+    /// How the browser shows an element is asked for.
+    ShownStyle { words: ["getcomputedstyle", "currentstyle"], texts: [] }
+    /// The modules of a site are asked for what keeps a visitor signed in.
+    SessionGetter { words: ["gettoken"], texts: [] }
+    /// All cookies are handed to another part of an extension, another window or a worker.
+    CookiesHandedOn { words: [], texts: [] }
+    /// A request goes to an absolute address whose host the source around it does not show.
+    CodedAsked { words: [], texts: [] }
 }

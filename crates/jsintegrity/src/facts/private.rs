@@ -456,15 +456,16 @@ fn is_searched_later(stream: &Stream<'_>, at: usize) -> bool {
     if !equals.is_op(b'=') || !matches!(name.kind, Kind::Name | Kind::Member) {
         return false;
     }
+    // `x.cookie = document.cookie` keeps them for whoever asks.
+    let kept = name.kind == Kind::Member && stream.text(name) == "cookie";
     let name = stream.text(name);
     let later = &items[at + 1..items.len().min(at + LATER)];
-    name == "cookie"
-        || later.windows(2).any(|pair| {
-            pair[1].kind == Kind::Member
-                && matches!(pair[0].kind, Kind::Name | Kind::Member)
-                && SEARCHES.contains(&stream.text(&pair[1]))
-                && stream.text(&pair[0]) == name
-        })
+    kept || later.windows(2).any(|pair| {
+        pair[1].kind == Kind::Member
+            && matches!(pair[0].kind, Kind::Name | Kind::Member)
+            && SEARCHES.contains(&stream.text(&pair[1]))
+            && stream.text(&pair[0]) == name
+    })
 }
 
 /// Methods that look for one cookie among all.
@@ -526,9 +527,33 @@ fn is_taken_whole(stream: &Stream<'_>, at: usize) -> bool {
     let callee = before.checked_sub(1).map_or("", |callee| stream.text(&items[callee]));
     let spread = items[before].kind == Kind::Op && items[before].op == Op::of(b"...");
     spread
+        || is_walked(stream, before)
         || items[before].is_op(b'(')
             && matches!(
                 callee,
                 "stringify" | "entries" | "keys" | "values" | "assign" | "send" | "escape" | "btoa"
             )
 }
+
+/// Whether an item is the `in` of a loop that reads whatever a storage has: `for (k in localStorage) s += localStorage[k]`. Alone, `in` asks
+/// whether something is there; a script that looks for its own keys, or counts, takes nothing else.
+fn is_walked(stream: &Stream<'_>, at: usize) -> bool {
+    let items = stream.items();
+    let word = |at: usize| items.get(at).map_or("", |item| stream.text(item));
+    let is = |at: usize, op: u8| items.get(at).is_some_and(|item| item.is_op(op));
+    if word(at) != "in" || !(at.saturating_sub(4)..at).any(|at| word(at) == "for") {
+        return false;
+    }
+    for at in at + 2..at + LOOP_BODY {
+        if word(at) == "if" && !(at..at + 6).any(|at| word(at) == "hasOwnProperty") {
+            return false;
+        }
+        if is_storage(word(at)) && (is(at + 1, b'[') || word(at + 1) == "getItem") {
+            return !(at + 3..at + 6).any(|at| word(at) == "length");
+        }
+    }
+    false
+}
+
+/// Items from the head of a loop to what it reads.
+const LOOP_BODY: usize = 30;

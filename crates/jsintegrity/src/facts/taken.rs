@@ -16,6 +16,8 @@ pub(super) fn read(stream: &Stream<'_>, at: usize, text: &str, mut add: impl FnM
             add(Atom::PageTextWrapped);
         }
         (Kind::Key, "body") if forwards_answer(stream, at) => add(Atom::PageTextForwarded),
+        (Kind::Key, "body") if forwards_data(stream, at) => add(Atom::PageDataForwarded),
+        (Kind::Member, "send" | "sendBeacon") if sends_answer(stream, at) => add(Atom::PageTextForwarded),
         (Kind::Member, "databases") if before() == "indexedDB" => add(Atom::DatabasesListed),
         (Kind::Member, "get" | "getAll") if before() == "cookies" && names_site(stream, at) => {
             add(Atom::SiteCookie);
@@ -61,10 +63,52 @@ fn forwards_answer(stream: &Stream<'_>, at: usize) -> bool {
     }
 }
 
+/// Whether the body of a request is all data of an answer: `body: JSON.stringify(data)` after `data = await r.json()`.
+fn forwards_data(stream: &Stream<'_>, at: usize) -> bool {
+    let items = stream.items();
+    let word = |at: usize| items.get(at).map_or("", |item| stream.text(item));
+    let is = |at: usize, op: u8| items.get(at).is_some_and(|item| item.is_op(op));
+    word(at + 2) == "JSON"
+        && word(at + 3) == "stringify"
+        && is(at + 4, b'(')
+        && items.get(at + 5).is_some_and(|item| item.kind == Kind::Name)
+        && is(at + 6, b')')
+        && is_answered_by(stream, at, word(at + 5), "json")
+}
+
+/// Whether the last argument of a call is the whole text of an answer: `other.send(x.responseText)`, `sendBeacon(u, page)`.
+fn sends_answer(stream: &Stream<'_>, at: usize) -> bool {
+    let items = stream.items();
+    let is = |at: usize, op: u8| items.get(at).is_some_and(|item| item.is_op(op));
+    if !is(at + 1, b'(') {
+        return false;
+    }
+    let Some(close) = (at + 2..at + ARGUMENTS).find(|at| is(*at, b')') || is(*at, b'(')) else {
+        return false;
+    };
+    let value = &items[close - 1];
+    if !is(close, b')') {
+        return false;
+    }
+    match (value.kind, stream.text(value)) {
+        (Kind::Member, "responseText") => true,
+        (Kind::Name, name) => (is(close - 2, b'(') || is(close - 2, b',')) && is_answered(stream, at, name),
+        _ => false,
+    }
+}
+
+/// Items of a call's arguments.
+const ARGUMENTS: usize = 14;
+
 const WRAPPERS: &[&str] = &["unescape", "encodeURIComponent", "encodeURI", "escape", "String"];
 
 /// Whether a name that is used at a place was given the text of an answer before: `.then(name => …`, `name = await r.text()`.
 fn is_answered(stream: &Stream<'_>, at: usize, name: &str) -> bool {
+    is_answered_by(stream, at, name, "text")
+}
+
+/// The same for what another method of an answer gives.
+fn is_answered_by(stream: &Stream<'_>, at: usize, name: &str, method: &str) -> bool {
     let items = stream.items();
     let word = |at: usize| items.get(at).map_or("", |item| stream.text(item));
     let is = |at: usize, op: u8| items.get(at).is_some_and(|item| item.is_op(op));
@@ -75,13 +119,14 @@ fn is_answered(stream: &Stream<'_>, at: usize, name: &str) -> bool {
         if is(place + 1, b'=') {
             let value = place + 2..(place + 16).min(at);
             return value.take_while(|at| !is(*at, b';')).any(|at| {
-                word(at) == "responseText" || word(at) == "text" && is(at + 1, b'(') && is(at + 2, b')')
+                method == "text" && word(at) == "responseText"
+                    || word(at) == method && is(at + 1, b'(') && is(at + 2, b')')
             });
         }
         // The parameter of what follows `.text()`.
         let head = place.saturating_sub(12)..place;
         let handled = (place.saturating_sub(4)..place).any(|at| word(at) == "then");
-        handled && head.rev().any(|at| word(at) == "text" && is(at + 1, b'(') && is(at + 2, b')'))
+        handled && head.rev().any(|at| word(at) == method && is(at + 1, b'(') && is(at + 2, b')'))
     })
 }
 

@@ -221,6 +221,25 @@ const CEILINGS: &[Ceiling] = &[
     Ceiling { all: &["filmed-for-bot"], class: Class::Malware, score: 6 },
     Ceiling { all: &["data-centres-kept-away"], class: Class::Malware, score: 8 },
     Ceiling { all: &["every-typing-sent"], class: Class::Malware, score: 9 },
+    // Deeds that scripts of many hands showed.
+    Ceiling { all: &["requests-made-for-socket"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["account-set-as-held"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["page-replaced-by-login"], class: Class::Malware, score: 7 },
+    Ceiling { all: &["keys-kept-by-extension"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["visited-links-read"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["session-taken-from-modules"], class: Class::Malware, score: 6 },
+    Ceiling { all: &["cookies-in-hidden-form"], class: Class::Malware, score: 5 },
+    Ceiling { all: &["cookies-handed-to-extension"], class: Class::Malware, score: 9 },
+    Ceiling { all: &["extension-hides-its-server"], class: Class::Malware, score: 9 },
+    Ceiling { all: &["every-tab-debugged"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["whole-storage-carried-off"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["request-forged"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["home-addresses-walked"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["token-cut-and-sent"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["each-key-reported"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["page-sent-unasked"], class: Class::Malware, score: 9 },
+    Ceiling { all: &["transfer-unasked"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["stored-token-in-image"], class: Class::Malware, score: 8 },
 ];
 
 /// The lowest ceiling of each class in the order of [`Class::MALICIOUS`]; [`Score::MAX`] where nothing bounds it.

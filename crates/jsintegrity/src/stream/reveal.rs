@@ -42,7 +42,7 @@ fn reveal_item(builder: &mut Builder<'_>, at: usize, layer: u8, ciphers: &mut Ci
     }
     let item = builder.stream.items[at];
     let text = builder.stream.text(&item);
-    let codes = if builder.is_run(text) {
+    let codes = if builder.is_run(text) || is_handed_as_code(builder, at) {
         vec![text.to_owned()]
     } else {
         unpacked(builder, at).map_or_else(|| markup::codes_in(text), |code| vec![code])
@@ -164,6 +164,24 @@ fn decoded(text: &str) -> Option<String> {
         .map(decode::bytes_to_text)
         .filter(|text| decode::is_readable(text))
 }
+
+/// Whether a string is code by where it stands: `setTimeout('…', 0)`, `setAttribute('onclick', '…')`.
+fn is_handed_as_code(builder: &Builder<'_>, at: usize) -> bool {
+    let items = &builder.stream.items;
+    let text = builder.stream.text(&items[at]);
+    let word = |back: usize| at.checked_sub(back).map_or("", |at| builder.stream.text(&items[at]));
+    let is_open = |back: usize| at.checked_sub(back).is_some_and(|at| items[at].is_op(b'('));
+    let timed = || is_open(1) && matches!(word(2), "setTimeout" | "setInterval");
+    let handler =
+        || is_open(3) && word(4) == "setAttribute" && word(2).len() > 4 && word(2).starts_with("on");
+    (SHORTEST_HANDED..=LONGEST_HANDED).contains(&text.len())
+        && text.contains(['=', '.'])
+        && (timed() || handler())
+}
+
+/// Bytes of code in a string that a clock or an event runs.
+const SHORTEST_HANDED: usize = 16;
+const LONGEST_HANDED: usize = 4096;
 
 /// A string that is code.
 fn code_in(text: &str) -> Option<&str> {

@@ -35,6 +35,14 @@ pub(crate) fn of_flows(flows: &[Flow]) -> impl Iterator<Item = Fact> {
                 flow.sink == Sink::Message && marks.has(Mark::TypedKey) && flow.is_within(NEAR),
             ),
             (
+                Atom::CookiesHandedOn,
+                flow.sink == Sink::Message && marks.has(Mark::AllCookies) && flow.is_within(NEAR),
+            ),
+            (
+                Atom::CodedAsked,
+                flow.coded && matches!(flow.sink, Sink::Request | Sink::Beacon | Sink::Socket),
+            ),
+            (
                 Atom::AnswerNavigates,
                 flow.sink == Sink::Navigation
                     && (marks.has(Mark::Response) || marks.has(Mark::Remote))

@@ -66,8 +66,9 @@ pub(crate) fn flows(stream: &Stream<'_>, facts: &[Fact], lexicon: &Lexicon) -> (
         .map(|(sink, node, at)| {
             let (marks, from) = reached.of(node);
             let code = matches!(sink, Sink::Code | Sink::Shown | Sink::Imported);
-            let coded =
-                (marks.has(Mark::ScriptElement) || code) && coded.any(stream, reached.addresses(node));
+            let asked = matches!(sink, Sink::Request | Sink::Beacon | Sink::Socket);
+            let coded = (marks.has(Mark::ScriptElement) || code || asked)
+                && coded.any(stream, reached.addresses(node));
             Flow { sink, marks, from: from.unwrap_or(at), at, coded }
         })
         .filter(|flow| !flow.marks.is_empty())

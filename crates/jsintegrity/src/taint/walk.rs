@@ -441,7 +441,11 @@ impl Walk<'_> {
             }
             Kind::Str | Kind::Template => {
                 let text = self.stream.text(item);
-                if is_absolute(text) || shows_absolute(text) || styles_absolute(text) {
+                if is_absolute(text)
+                    || shows_absolute(text)
+                    || styles_absolute(text)
+                    || matches!(text, "http://" | "https://") && self.is_host(at + 1)
+                {
                     self.mark(Mark::Address, at);
                 }
                 if let Some(top) = self.top().filter(|_| is_absolute(text) || address::may_hold(text)) {
@@ -459,6 +463,25 @@ impl Walk<'_> {
             Kind::Op => self.op(at, item),
             Kind::Number | Kind::Regex => self.chain = Chain::default(),
         }
+    }
+
+    /// Whether a host of the script follows a scheme, by its name or itself: `'http://' + HOST`, `` `http://${HOST}` ``.
+    fn is_host(&self, at: usize) -> bool {
+        let is_dotted = |item: &Item| self.stream.text(item).trim_matches('.').contains('.');
+        let is_value = |item: &&Item| matches!(item.kind, Kind::Name | Kind::Str);
+        let Some(value) = self.items.iter().skip(at).take(3).find(is_value) else { return false };
+        if value.kind == Kind::Str {
+            return is_dotted(value);
+        }
+        let name = self.stream.text(value);
+        let before = &self.items[at.saturating_sub(HOST_BEFORE)..at];
+        before.windows(3).rev().any(|set| {
+            set[0].kind == Kind::Name
+                && set[1].is_op(b'=')
+                && set[2].kind == Kind::Str
+                && self.stream.text(&set[0]) == name
+                && is_dotted(&set[2])
+        })
     }
 
     fn is_assigned(&self, at: usize) -> bool {
@@ -916,6 +939,9 @@ impl Walk<'_> {
 
 /// Items of a pattern that takes a value apart.
 const PATTERN: usize = 96;
+
+/// Items before an address among which the name of a host gets its value.
+const HOST_BEFORE: usize = 300;
 
 /// Methods that put their arguments into what they are called on.
 const MUTATORS: &[&str] = &[

