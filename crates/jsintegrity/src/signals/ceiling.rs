@@ -230,6 +230,7 @@ const CEILINGS: &[Ceiling] = &[
     Ceiling { all: &["secret-kept-then-away"], class: Class::Malware, score: 7 },
     Ceiling { all: &["script-from-number-codes"], class: Class::Malware, score: 8 },
     Ceiling { all: &["visitors-shared-out"], class: Class::Malware, score: 9 },
+    Ceiling { all: &["clipboard-watched"], class: Class::Malware, score: 9 },
 ];
 
 /// The lowest ceiling of each class in the order of [`Class::MALICIOUS`]; [`Score::MAX`] where nothing bounds it.

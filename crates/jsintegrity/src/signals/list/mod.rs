@@ -42,6 +42,7 @@ mod claim_that_pays;
 mod clicks_open_windows;
 mod clipboard_frame_for_some_visitors;
 mod clipboard_sent;
+mod clipboard_watched;
 mod code_for_few_visitors;
 mod code_from_dead_drop;
 mod code_from_page_text;
@@ -479,4 +480,5 @@ pub(crate) const SIGNALS: &[Signal] = &[
     secret_kept_then_away::SIGNAL,
     script_from_number_codes::SIGNAL,
     visitors_shared_out::SIGNAL,
+    clipboard_watched::SIGNAL,
 ];
