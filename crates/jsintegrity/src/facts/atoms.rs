@@ -282,7 +282,7 @@ atoms! {
     /// The chat that a bot writes to.
     BotChat { words: ["chat_id"], texts: ["chat_id="] }
     /// A library that sends mail from the page.
-    MailClient { words: ["emailjs", "smtpjs"], texts: ["api.emailjs.com", "smtpjs.com"] }
+    MailClient { words: ["emailjs", "smtpjs", "securetoken"], texts: ["api.emailjs.com", "smtpjs.com"] }
     /// A name of a field with a secret: a password, a code, a PIN.
     SecretField { words: ["password", "passwd", "passcode", "passphrase", "otp", "otpcode", "mpin", "ssn", "userpassword"], texts: ["password", "passwd", "passcode", "passphrase", "otp-input", "otpcode", "otp_code", "smscode", "seed phrase", "passwort", "kennwort", "contrasen", "contraseñ", "mot de passe", "motdepasse", "wachtwoord", "hasło", "lösenord", "jelszó", "kata sandi", "katasandi", "пароль", "Пароль", "密码", "密碼", "パスワード", "비밀번호", "كلمة المرور", "mật khẩu", "şifre", "Şifre"] }
     /// A picture is made of what the page or a camera shows.
@@ -602,4 +602,11 @@ atoms! {
     CookiesHandedOn { words: [], texts: [] }
     /// A request goes to an absolute address whose host the source around it does not show.
     CodedAsked { words: [], texts: [] }
+    // Lures: how visitors are led, and what stands behind it.
+    /// A link to another site in markup.
+    LinkMarkup { words: [], texts: ["<a href=\"http", "<a href='http", "<a href=http", "<a href=\\\"http"] }
+    /// What a blockchain keeps is read: by a library, or what transactions say.
+    ChainRead { words: ["jsonrpcprovider", "staticjsonrpcprovider"], texts: ["getsignaturesforaddress", "eth_getstorageat", "eth_gettransactionbyhash"] }
+    /// Something is kept in a database from the page, or mailed from it.
+    Kept { words: ["insert", "adddoc", "setdoc", "emailjs"], texts: [] }
 }

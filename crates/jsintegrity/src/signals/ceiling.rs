@@ -240,6 +240,16 @@ const CEILINGS: &[Ceiling] = &[
     Ceiling { all: &["page-sent-unasked"], class: Class::Malware, score: 9 },
     Ceiling { all: &["transfer-unasked"], class: Class::Malware, score: 8 },
     Ceiling { all: &["stored-token-in-image"], class: Class::Malware, score: 8 },
+    // Lures: where visitors are led, and by what.
+    Ceiling { all: &["links-hidden-from-visitors"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["visitor-noted-then-away"], class: Class::Malware, score: 9 },
+    Ceiling { all: &["frame-over-page-for-some"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["tab-led-elsewhere"], class: Class::Malware, score: 9 },
+    Ceiling { all: &["saved-without-end"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["secret-kept-then-away"], class: Class::Malware, score: 7 },
+    Ceiling { all: &["script-from-number-codes"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["visitors-shared-out"], class: Class::Malware, score: 9 },
+    Ceiling { all: &["clipboard-watched"], class: Class::Malware, score: 9 },
 ];
 
 /// The lowest ceiling of each class in the order of [`Class::MALICIOUS`]; [`Score::MAX`] where nothing bounds it.

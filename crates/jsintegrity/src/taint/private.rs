@@ -26,7 +26,12 @@ pub(super) fn facts(flow: &Flow) -> [(Atom, bool); 20] {
             Atom::SessionToDropBox,
             dropped && (marks.has_any(WHOLE) || marks.has_any(SESSION) && !has(Mark::Field)),
         ),
-        (Atom::VisitorToBot, dropped && bot && marks.has_any(VISITOR)),
+        (
+            Atom::VisitorToBot,
+            dropped
+                && marks.has_any(VISITOR)
+                && (bot || has(Mark::Browser) && has(Mark::Referrer) && !has(Mark::Field)),
+        ),
         (Atom::SecretSentAbroad, abroad && has(Mark::Field) && has(Mark::Secret)),
         (Atom::SecretSent, leaves && has(Mark::Field) && has(Mark::Secret)),
         (Atom::CardSent, leaves && has(Mark::Field) && has(Mark::Card) && flow.is_within(FAR)),

@@ -21,8 +21,10 @@ pub(super) const SIGNAL: Signal = Signal {
             "var me='ca-pub-1';document.querySelectorAll('ins.adsbygoogle').forEach(function(e){if(e.getAttribute('data-ad-client')!==me)e.setAttribute('data-ad-client',me)})",
             "chrome.storage.local.get('on',function(){document.querySelectorAll('ins.adsbygoogle').forEach(function(s){var f=document.createElement('iframe');f.src='https://ads.example/b';s.replaceWith(f)})})",
             "Object.defineProperty(document,'hidden',{get:()=>false});var f=document.createElement('iframe');f.style.cssText='left:-5000px;position:absolute';f.src='https://ads.example/z';setInterval(()=>{f.src='https://ads.example/z?'+Date.now()},9000)",
+            "new MutationObserver(()=>{document.querySelectorAll('ins.adsbygoogle').forEach(n=>{if(n.dataset.adClient!=='ca-pub-1')n.dataset.adClient='ca-pub-1'})}).observe(document,{subtree:true,childList:true})",
         ],
         without: &[
+            "document.querySelectorAll('ins.adsbygoogle').forEach(n=>{n.dataset.adClient=client})",
             "var s=document.querySelector('.ad-slot .skip');if(s)s.click()",
             "(adsbygoogle=window.adsbygoogle||[]).push({});button.dispatchEvent(new MouseEvent('click'))",
             "var i=document.createElement('ins');i.className='adsbygoogle';i.setAttribute('data-ad-client',client);slot.appendChild(i)",
@@ -65,6 +67,19 @@ fn takes_over(evidence: &Evidence<'_>, held: Held) -> bool {
             && near.is(at + 3, b')')
             && near.item(at + 4).is_some_and(|op| [Op::of(b"!=="), Op::of(b"!=")].contains(&op.op))
     });
+    let given = |set: bool| {
+        near.words(&["adClient"]).any(|at| {
+            let op = near.item(at + 1).map(|item| item.op);
+            if set {
+                near.is(at + 1, b'=')
+            } else {
+                op.is_some_and(|op| [Op::of(b"!=="), Op::of(b"!=")].contains(&op))
+            }
+        })
+    };
+    if given(true) && given(false) {
+        return true;
+    }
     if compared && near.places().any(|at| sets(at, "setAttribute")) {
         return true;
     }

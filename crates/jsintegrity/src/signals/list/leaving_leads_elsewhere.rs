@@ -23,8 +23,10 @@ pub(super) const SIGNAL: Signal = Signal {
             "var u=['https://a.example/','https://b.example/'];for(var i=0;i<9;i++)history.pushState({},'');onpopstate=function(){location.href=u[0]}",
             "var u=['https://a.example/','https://b.example/'];function go(){location.replace(u[Math.floor(Math.random()*2)])}history.pushState(null,'',location.href);addEventListener('popstate',function(){go()})",
             "document.addEventListener('visibilitychange',function(){if(document.hidden){gone=1;return}if(gone)location.replace('https://offer.example/')})",
+            "var back=document.querySelector('.back');back.style.display='none';history.pushState('a',null,null);window.onpopstate=function(){history.pushState('b',null,null);location.href=back.getAttribute('href')}",
         ],
         without: &[
+            "var back=document.querySelector('.back');history.pushState('a',null,null);window.onpopstate=function(){location.href=back.getAttribute('href')}",
             "history.pushState(null,'',url);window.addEventListener('popstate',function(e){show(e.state)})",
             "window.addEventListener('popstate',function(){location.reload()});link.onclick=function(){history.pushState({},'');open('https://a.example/')}",
             "document.addEventListener('visibilitychange',function(){document.title=document.hidden?'Come back!':title;location.hash=''})",
@@ -51,8 +53,29 @@ fn answers_back(evidence: &Evidence<'_>, held: Held) -> bool {
                 inside.places().filter(|at| inside.kind(*at) == Some(Kind::Name) && inside.is(at + 1, b'('));
             calls.any(|at| near.functions_named(near.word(at)).any(sends))
         };
+        // The address of a link that the page has and hides.
+        let hidden = |name: &str| {
+            let wide = Near::new(evidence, held, 150);
+            wide.places().any(|at| {
+                wide.word(at) == name
+                    && wide.word(at + 1) == "style"
+                    && wide.word(at + 2) == "display"
+                    && wide.is(at + 3, b'=')
+                    && wide.word(at + 4) == "none"
+            })
+        };
+        let kept = |body: Range<usize>| {
+            near.has_fact_in(body.clone(), &[Atom::Navigation])
+                && body.into_iter().any(|at| {
+                    matches!(near.word(at), "getAttribute" | "href")
+                        && near.kind(at) == Some(Kind::Member)
+                        && (near.word(at) == "href" || near.word(at + 2) == "href")
+                        && at > 0
+                        && hidden(near.word(at - 1))
+                })
+        };
         near.functions_at(at + 1..at + 6, at + 2)
-            .any(|body| sends(body.clone()) || body.len() <= SHORT && calls(body))
+            .any(|body| sends(body.clone()) || body.len() <= SHORT && (calls(body.clone()) || kept(body)))
     };
     near.places().any(|at| matches!(near.word(at), "popstate" | "onpopstate") && leads(at))
         && Near::new(evidence, held, 150).has_word(&["pushState", "replaceState"])

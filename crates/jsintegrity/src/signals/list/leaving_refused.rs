@@ -28,8 +28,12 @@ pub(super) const SIGNAL: Signal = Signal {
             "while(confirm('Firewall: your computer is blocked.')||true){history.pushState({},'',location.pathname+'?'+Math.random())}",
             "document.documentElement.requestFullscreen();setInterval(function(){alert('System failure')},3000)",
             "async function full(){try{if(!document.fullscreenElement)await document.documentElement.requestFullscreen()}catch(e){}}setInterval(full,500)",
+            "window.addEventListener('beforeunload',e=>{e.returnValue='x'});setInterval(()=>alert('Call support now'),100)",
+            "document.addEventListener('click',()=>{document.body.requestFullscreen();navigator.keyboard.lock()});history.pushState(null,null,location.href);window.onpopstate=()=>history.go(1)",
         ],
         without: &[
+            "start.onclick=()=>{board.requestFullscreen();navigator.keyboard.lock(['Escape'])};history.pushState({},'','#play');onpopstate=()=>leave()",
+            "window.addEventListener('beforeunload',e=>{if(dirty)e.returnValue='x'});setInterval(()=>{if(left()<60)alert('Your session ends soon')},1000)",
             "window.addEventListener('beforeunload',function(e){if(dirty){e.preventDefault();e.returnValue=''}})",
             "document.onkeydown=function(e){if(e.key==='Escape'){e.preventDefault();close()}};addEventListener('popstate',render)",
             "setInterval(function(){input.focus()},100);history.pushState({},'',url)",
@@ -48,6 +52,8 @@ fn refuses(evidence: &Evidence<'_>, held: Held) -> bool {
         };
         return reopens(&near)
             || timed(&near, calls_focus)
+            || alarms(&near)
+            || traps_back(&near, &[]) && locks_keys(&near)
             || back()
             || asks_in_loop(&near, held.last as usize);
     }
@@ -72,6 +78,26 @@ fn timed(near: &Near<'_>, does: fn(&Near<'_>, usize) -> bool) -> bool {
     near.words(&["setInterval"]).any(|at| {
         near.functions_at(at + 1..at + 6, at + 2)
             .any(|body| body.len() < LONG && near.among(body).places().any(|at| does(near, at)))
+    })
+}
+
+/// Whether the keyboard is locked for a page that fills the screen.
+fn locks_keys(near: &Near<'_>) -> bool {
+    near.words(&["lock"]).any(|at| near.is(at + 1, b'(') && at > 0 && near.word(at - 1) == "keyboard")
+        && near.has_fact(&[Atom::FullScreen])
+}
+
+/// Whether a message comes again at once, whatever the visitor answers.
+fn alarms(near: &Near<'_>) -> bool {
+    near.words(&["setInterval"]).any(|at| {
+        near.function_in(at + 1..at + 6).is_some_and(|body| {
+            let first = near.among(body.start..body.start + 3);
+            let period = (body.end..body.end + 4)
+                .find(|at| near.is(*at, b',') && near.is(at + 2, b')'))
+                .and_then(|at| near.item(at + 1))
+                .and_then(crate::stream::Item::number);
+            first.places().any(|at| alerts(near, at)) && period.is_some_and(|period| period <= 1500.0)
+        })
     })
 }
 

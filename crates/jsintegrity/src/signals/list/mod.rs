@@ -43,6 +43,7 @@ mod claim_that_pays;
 mod clicks_open_windows;
 mod clipboard_frame_for_some_visitors;
 mod clipboard_sent;
+mod clipboard_watched;
 mod code_for_few_visitors;
 mod code_from_dead_drop;
 mod code_from_page_text;
@@ -97,6 +98,7 @@ mod filmed_for_bot;
 mod foreign_commands_sent;
 mod form_target_swapped;
 mod form_token_taken;
+mod frame_over_page_for_some;
 mod full_screen_and_kept;
 mod full_screen_forced;
 mod goods_sold_for_nothing;
@@ -122,6 +124,7 @@ mod keys_taken_in_full_screen;
 mod leaving_leads_elsewhere;
 mod leaving_refused;
 mod left_unasked;
+mod links_hidden_from_visitors;
 mod loads_unless_signed_in;
 mod local_service_used;
 mod login_form_abroad;
@@ -186,17 +189,20 @@ mod run_steps_after_error;
 mod run_steps_apart;
 mod run_steps_as_check;
 mod saved_file_with_password;
+mod saved_without_end;
 mod scan_shown;
 mod screen_sent;
 mod script_for_few_visitors;
 mod script_from_coded_address;
 mod script_from_hidden_address;
+mod script_from_number_codes;
 mod script_put_in_by_worker;
 mod search_visitors_redirected;
 mod secret_by_mail;
 mod secret_in_hidden_request;
 mod secret_in_image_address;
 mod secret_in_message;
+mod secret_kept_then_away;
 mod secret_near_drop_box;
 mod secret_refused_by_design;
 mod secret_sent_abroad;
@@ -219,6 +225,7 @@ mod storage_in_address;
 mod storage_sent_abroad;
 mod storage_through_frame;
 mod stored_token_in_image;
+mod tab_led_elsewhere;
 mod text_grown_past_limits;
 mod token_cut_and_sent;
 mod token_from_fetched_page;
@@ -227,8 +234,10 @@ mod typed_keys_sent;
 mod unlimited_right_to_held_account;
 mod unseen_page_operated;
 mod visited_links_read;
+mod visitor_noted_then_away;
 mod visitor_placed_for_bot;
 mod visitor_to_bot;
+mod visitors_shared_out;
 mod waits_out_debugger;
 mod wallet_asked_again;
 mod wallet_asked_until_yes;
@@ -499,4 +508,14 @@ pub(crate) const SIGNALS: &[Signal] = &[
     page_sent_unasked::SIGNAL,
     transfer_unasked::SIGNAL,
     stored_token_in_image::SIGNAL,
+    // Lures: where visitors are led, and by what.
+    links_hidden_from_visitors::SIGNAL,
+    visitor_noted_then_away::SIGNAL,
+    frame_over_page_for_some::SIGNAL,
+    tab_led_elsewhere::SIGNAL,
+    saved_without_end::SIGNAL,
+    secret_kept_then_away::SIGNAL,
+    script_from_number_codes::SIGNAL,
+    visitors_shared_out::SIGNAL,
+    clipboard_watched::SIGNAL,
 ];

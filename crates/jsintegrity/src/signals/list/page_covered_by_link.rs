@@ -10,7 +10,7 @@ pub(super) const SIGNAL: Signal = Signal {
     description: "Something that nobody sees lies over the whole page, and a click on it opens another site.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
-    needs: &[one(&[Atom::WindowOpened, Atom::SentAway])],
+    needs: &[one(&[Atom::WindowOpened, Atom::SentAway, Atom::AddressSet])],
     within: 0,
     only_if: Some(covers),
     #[cfg(test)]
@@ -18,8 +18,11 @@ pub(super) const SIGNAL: Signal = Signal {
         with: &[
             "if(!localStorage.seen){var d=document.createElement('div');d.style.position='fixed';d.style.top=0;d.style.left=0;d.style.width='100%';d.style.height='100%';d.style.zIndex=9999;d.onclick=function(){localStorage.seen=1;window.open('https://offer.example/','_blank');d.remove()};document.body.appendChild(d)}",
             "const u='https://offer.example/';const d=document.createElement('div');d.style.cssText='position:fixed;inset:0;z-index:2147483647;background:transparent';d.addEventListener('click',()=>{window.open(u);d.remove()});document.body.append(d)",
+            "var a=document.createElement('a');a.href='https://offer.example/';a.target='_blank';a.style.cssText='position:fixed;top:0;left:0;width:100%;height:100%;z-index:99999;opacity:0';document.body.appendChild(a);a.onclick=function(){a.remove()}",
         ],
         without: &[
+            "var a=document.createElement('a');a.href='https://brand.example/';a.style.cssText='position:fixed;top:0;left:0;width:100%;height:100%;z-index:0';document.body.prepend(a)",
+            "var a=document.createElement('a');a.href='/next';a.style.cssText='position:fixed;top:0;left:0;width:100%;height:100%;z-index:9;opacity:0';document.body.append(a)",
             "var d=document.createElement('div');d.style.cssText='position:fixed;inset:0;z-index:999;background:rgba(0,0,0,.5)';d.innerHTML='<h1>Sale</h1>';d.onclick=function(){window.open('https://shop.example/');d.remove()};document.body.appendChild(d)",
             "var d=document.createElement('div');d.style.cssText='position:fixed;inset:0;z-index:9';d.onclick=function(){menu.close();d.remove()};document.body.append(d);help.onclick=function(){open('https://help.example/')}",
         ],
@@ -36,6 +39,9 @@ fn covers(evidence: &Evidence<'_>, held: Held) -> bool {
         return false;
     }
     let at = held.last as usize;
+    if Near::is_place_of(evidence, held, &[Atom::AddressSet]) {
+        return is_unseen_link(near, at);
+    }
     let clicked = |from: usize| {
         near.function_in(from + 1..from + 6).is_some_and(|body| {
             let inside = near.among(body.clone());
@@ -47,6 +53,18 @@ fn covers(evidence: &Evidence<'_>, held: Held) -> bool {
     near.places().any(|from| {
         matches!(near.word(from), "click" | "onclick" | "mousedown" | "onmousedown") && clicked(from)
     })
+}
+
+/// Whether the address is that of a link that is made here, and nobody sees it.
+fn is_unseen_link(near: Near<'_>, at: usize) -> bool {
+    let unseen = || {
+        near.has_text(&["opacity:0", "opacity: 0"])
+            || near.words(&["opacity"]).any(|at| near.is(at + 1, b'=') && near.word(at + 2) == "0")
+    };
+    near.word(at) == "href"
+        && near.is_address(at + 2)
+        && near.words(&["createElement"]).any(|made| near.word(made + 2) == "a")
+        && unseen()
 }
 
 /// How something gets what people see.

@@ -64,9 +64,9 @@ fn empties(near: Near<'_>) -> bool {
             near.is(at + 1, b')')
                 && at > 3
                 && near.is(at - 2, b'(')
-                && near.function_named(near.word(at - 3)).is_some_and(|body| {
-                    near.among(body).words(&["removeChild", "firstChild"]).next().is_some()
-                })
+                && near
+                    .functions_named(near.word(at - 3))
+                    .any(|body| near.among(body).words(&["removeChild", "firstChild"]).next().is_some())
         })
     };
     emptied || handed()

@@ -11,7 +11,7 @@ pub(super) const SIGNAL: Signal = Signal {
     classes: ClassSet::MALWARE,
     needs: &[
         one(&[Atom::SecretField, Atom::SecretWord, Atom::CardField, Atom::WrongSecret]),
-        one(&[Atom::FieldValue, Atom::FormContents]),
+        one(&[Atom::FieldValue, Atom::FormContents, Atom::TriesCounted]),
         one(&[Atom::FeignedRefusal]),
     ],
     within: 260,
@@ -26,6 +26,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "async function go(){await save({user:u.value,password:p.value});if(n++===0){m.textContent='Mot de passe incorrect. Réessayez.';return}}",
             "$.ajax({url:'a.php',type:'POST',data:{p:$('#password').val()},complete:function(){$('#m').text('Invalid login, try again')}})",
             "function go(){navigator.sendBeacon('/r',password.value);setTimeout(function(){m.textContent='Das Kennwort stimmt nicht'},900)}",
+            "async function go(e){await fetch('/api/send',{method:'POST',body:JSON.stringify({username,password})});tries++;if(tries<2){setError('Incorrect password. Please try again.')}else{location.href='https://mail.example'}}",
         ],
         without: &[
             "async function call(b){const r=await fetch('/v',{method:'POST',body:b});return r.json()}async function go(){const r=await call(password.value);m.textContent=r.error?'Wrong code, try again':'Sent'}",

