@@ -12,9 +12,12 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Method, Request, StatusCode};
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
 use service::policy::Csp;
 use service::{Config, Service};
+use sha2::{Digest as _, Sha256};
 use tower::ServiceExt as _;
 use verdict::ResourceKind;
 
@@ -469,4 +472,35 @@ async fn owner_purpose_and_review_are_what_somebody_said() {
     assert!(header.ends_with(",history") && csv.contains(",Payments team,card form,"), "{csv}");
     assert!(csv.contains(": first approved: looked at \"\"it\"\", twice\n"), "{csv}");
     assert!(csv.contains(": first kept a reason: takes the payment\""), "{csv}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_suggestion_has_hashes_of_inline_scripts_that_stay_the_same() {
+    let shop = Shop::new("");
+    let inline = " rate( 1 )\n";
+    for token in ["first", "second"] {
+        let html = format!("<script>{inline}</script><script>secret('{token}', 3)</script>");
+        let har = json!({"log": {"pages": [{"id": "p", "title": PAY}], "entries": [
+            {"pageref": "p", "request": {"url": PAY, "headers": []},
+                "response": {"headers": [], "content": {"mimeType": "text/html", "text": html}}}]}});
+        let (status, text) = shop.send(Method::POST, "/observe/shop", har.to_string()).await;
+        assert_eq!(status, StatusCode::OK, "{text}");
+    }
+    let mut suggestion = json!(null);
+    for _ in 0..1_500 {
+        let (status, text) =
+            shop.send(Method::GET, "/api/v1/sites/shop/policy-suggestion?page=*pay", "").await;
+        suggestion = serde_json::from_str(&text).unwrap();
+        if status == StatusCode::OK && suggestion["blocked"].as_array().is_some_and(|all| !all.is_empty()) {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    let value = suggestion["value"].as_str().unwrap();
+    let hash = BASE64_STANDARD.encode(Sha256::digest(inline.as_bytes()));
+    assert!(value.contains(&format!(" 'sha256-{hash}' ")), "{value}");
+    assert_eq!((value.contains("inline:"), value.matches("sha256-").count()), (false, 1), "{value}");
+    let blocked = suggestion["blocked"].as_array().unwrap();
+    assert_eq!(blocked.len(), 1, "{suggestion}");
+    assert!(blocked[0]["url"].as_str().unwrap().starts_with("inline:"), "{suggestion}");
 }
