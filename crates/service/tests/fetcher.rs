@@ -147,6 +147,42 @@ fn a_reported_script_is_scored() {
 }
 
 #[test]
+fn cookies_of_what_was_fetched_are_kept_without_their_values() {
+    let server = Server::start(|path, _| match path {
+        "/pay" => answer(
+            "200 OK",
+            "Set-Cookie: sid=s3cret; Path=/; HttpOnly\r\nContent-Type: text/html\r\n",
+            b"<p>",
+        ),
+        _ => answer(
+            "200 OK",
+            "Set-Cookie: uid=s3cret; Max-Age=60; SameSite=Lax\r\nSet-Cookie: b=s3cret\r\n",
+            CLEAN,
+        ),
+    });
+    let folder = tempfile::tempdir().unwrap();
+    let pages = format!("[[headers.pages]]\nsite = 'shop'\nurl = '{}'\n", server.url("/pay"));
+    let state = folder.path().join("state");
+    let running = Running::start(&state, &format!("{FAST}{pages}"));
+    report(&running, &server.url("/a.js"));
+    let cookies = wait_for(|| {
+        let path = "/client/v4/zones/shop/page_shield/cookies?order_by=first_seen_at";
+        let answer: serde_json::Value = serde_json::from_str(&running.get(path).body).ok()?;
+        Some(answer["result"].clone()).filter(|all| all.as_array().is_some_and(|all| all.len() == 3))
+    });
+    assert!(!cookies.to_string().contains("s3cret"), "{cookies}");
+    let named = |name: &str| cookies.as_array().unwrap().iter().find(|one| one["name"] == name).unwrap();
+    // The page of the report is of another site; the watched page sets its own.
+    assert_eq!((&named("uid")["type"], &named("uid")["max_age_attribute"]), (&"unknown".into(), &60.into()));
+    assert_eq!(named("uid")["page_urls"], serde_json::json!(["https://shop.example/pay"]));
+    assert_eq!(
+        (&named("sid")["type"], &named("sid")["http_only_attribute"]),
+        (&"first_party".into(), &true.into())
+    );
+    running.stop();
+}
+
+#[test]
 fn what_browsers_ran_and_nobody_else_gets_is_told_within_two_reports() {
     let server = Server::start(|_, head| {
         let is_browser = head.contains("Mozilla/5.0") && head.contains("https://shop.example/pay");

@@ -58,6 +58,23 @@ async fn lists_of_many_resources() {
         print(path, &mut times);
     }
     for path in [
+        "scripts?status=all",
+        "scripts?status=all&per_page=50&page=1000&prioritize_malicious=false",
+        "scripts?status=all&exclude_duplicates=true",
+        "scripts?status=all&hosts=*cdn7.example&page_url=shop.example/page/4*",
+        "connections?status=all",
+        "cookies",
+    ] {
+        let mut times = Vec::new();
+        for _ in 0..5 {
+            let began = Instant::now();
+            let answer = door.get(&format!("/client/v4/zones/shop/page_shield/{path}")).await;
+            times.push(began.elapsed().as_millis());
+            assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+        }
+        print(path, &mut times);
+    }
+    for path in [
         "/",
         "/sites/shop/scripts",
         "/sites/shop/scripts?host=nowhere.example",

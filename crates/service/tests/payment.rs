@@ -12,9 +12,12 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Method, Request, StatusCode};
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
 use service::policy::Csp;
 use service::{Config, Service};
+use sha2::{Digest as _, Sha256};
 use tower::ServiceExt as _;
 use verdict::ResourceKind;
 
@@ -359,4 +362,145 @@ fn a_canary_that_cannot_work_is_told_at_the_start() {
         let error = opened.unwrap_err().message_with_causes();
         assert!(error.contains(part), "{config}: {error}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_policy_scopes_the_alerts_of_routes_that_ask_for_it() {
+    let route = |name: &str, rest: &str| {
+        format!(
+            "[[alerts.routes]]\nname = '{name}'\npreset = 'everything'\n{rest}\nto = {{ ecs = {{ path = 'FOLDER/{name}' }} }}\n"
+        )
+    };
+    let shop = Shop::new(&(route("all", "") + &route("scoped", "policies = true")));
+    shop.seen(&[("https://cdn.first.example/a.js", PAY, "rate(1)")]).await;
+    let told = async |name: &'static str, host: &'static str| {
+        let path = shop.folder.path().join(name);
+        for _ in 0..1_500 {
+            let text = std::fs::read_to_string(&path).unwrap_or_default();
+            if text.contains(host) {
+                return text;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        panic!("{name} never heard of {host}");
+    };
+    // Without a policy nothing is in its scope.
+    told("all", "cdn.first.example").await;
+    let policy = |action: &str, value: &str, expression: &str| {
+        json!({"action": action, "description": "d", "enabled": true, "value": value, "expression": expression})
+            .to_string()
+    };
+    let checkout = "starts_with(http.request.uri.path, \"/checkout/\")";
+    for body in [
+        policy("allow", "script-src https://*.known.example", checkout),
+        // What only asks for reports allows nothing.
+        policy("add_reporting_directives", "script-src https://cdn.report.example", "true"),
+    ] {
+        let (status, text) =
+            shop.send(Method::POST, "/client/v4/zones/shop/page_shield/policies", body).await;
+        assert_eq!(status, StatusCode::OK, "{text}");
+    }
+    // Until the thread has taken up the policies.
+    tokio::time::sleep(Duration::from_millis(1_500)).await;
+    shop.seen(&[
+        ("https://cdn.stranger.example/a.js", PAY, "rate(2)"),
+        ("https://cdn.report.example/a.js", PAY, "rate(3)"),
+        ("https://cdn.known.example/elsewhere.js", "https://shop.example/blog", "rate(4)"),
+        ("https://cdn.known.example/a.js", PAY, "rate(5)"),
+        ("https://cdn.bad.example/x.js", PAY, SKIMMER),
+    ])
+    .await;
+    let all = told("all", "cdn.bad.example").await;
+    for host in ["cdn.stranger.example", "cdn.report.example", "cdn.known.example/elsewhere.js"] {
+        assert!(all.contains(host), "{host}: {all}");
+    }
+    told("scoped", "cdn.bad.example").await;
+    let scoped = told("scoped", "cdn.known.example/a.js").await;
+    for host in ["cdn.first.example", "cdn.stranger.example", "cdn.report.example", "elsewhere.js"] {
+        assert!(!scoped.contains(host), "{host}: {scoped}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn owner_purpose_and_review_are_what_somebody_said() {
+    let shop = Shop::new("");
+    shop.seen(&[("https://cdn.pay.example/sdk.js", PAY, "rate(1)")]).await;
+    let path = "/api/v1/sites/shop/resources/1/justification";
+    let hash = shop.get("/api/v1/sites/shop/resources/1").await["hash"].clone();
+    let say = async |said: Value| {
+        let (status, text) = shop.send(Method::POST, path, said.to_string()).await;
+        assert!(status.is_success(), "{text}");
+    };
+    let row = async || shop.get("/api/v1/sites/shop/pci").await["rows"][0].clone();
+    say(json!({
+        "justification": "takes the payment", "owner": "Payments team", "purpose": "card form",
+        "review_by": "2999-01-01T00:00:00Z",
+    }))
+    .await;
+    let first = row().await;
+    assert_eq!(
+        (&first["owner"], &first["purpose"], &first["review_by"], &first["approved_by"]),
+        (&json!("Payments team"), &json!("card form"), &json!("2999-01-01T00:00:00Z"), &Value::Null)
+    );
+    // Who says nothing of them leaves them, and an approval is a review.
+    say(json!({"justification": "looked at \"it\", twice", "approve": true, "hash": hash})).await;
+    let second = row().await;
+    assert_eq!(
+        (&second["owner"], &second["purpose"], &second["approved_by"]),
+        (&json!("Payments team"), &json!("card form"), &json!("first"))
+    );
+    assert!(second["review_by"].as_str().is_some_and(|at| at < "2100"), "{second}");
+    let said: Vec<_> = second["history"].as_array().unwrap().iter().map(|said| &said["approved"]).collect();
+    assert_eq!(said, [true, false]);
+    for wrong in [
+        json!({"justification": "x", "owner": " "}),
+        json!({"justification": "x", "owner": "o".repeat(201)}),
+        json!({"justification": "x", "purpose": "p".repeat(1_001)}),
+        json!({"justification": "x", "review_by": "2000-01-01T00:00:00Z"}),
+        json!({"justification": "x", "review_by": "soon"}),
+        json!(["in the order of the fields", false, null, null, null, null]),
+    ] {
+        let (status, text) = shop.send(Method::POST, path, wrong.to_string()).await;
+        assert_eq!(status, StatusCode::BAD_REQUEST, "{text}");
+    }
+    let (_, csv) = shop.send(Method::GET, "/api/v1/sites/shop/pci?export=csv", "").await;
+    let header = csv.lines().next().unwrap();
+    assert!(
+        header.contains(",owner,purpose,justification,approved,approved_by,approved_at,review_by,"),
+        "{header}"
+    );
+    assert!(header.ends_with(",history") && csv.contains(",Payments team,card form,"), "{csv}");
+    assert!(csv.contains(": first approved: looked at \"\"it\"\", twice\n"), "{csv}");
+    assert!(csv.contains(": first kept a reason: takes the payment\""), "{csv}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_suggestion_has_hashes_of_inline_scripts_that_stay_the_same() {
+    let shop = Shop::new("");
+    let inline = " rate( 1 )\n";
+    for token in ["first", "second"] {
+        let html = format!("<script>{inline}</script><script>secret('{token}', 3)</script>");
+        let har = json!({"log": {"pages": [{"id": "p", "title": PAY}], "entries": [
+            {"pageref": "p", "request": {"url": PAY, "headers": []},
+                "response": {"headers": [], "content": {"mimeType": "text/html", "text": html}}}]}});
+        let (status, text) = shop.send(Method::POST, "/observe/shop", har.to_string()).await;
+        assert_eq!(status, StatusCode::OK, "{text}");
+    }
+    let mut suggestion = json!(null);
+    for _ in 0..1_500 {
+        let (status, text) =
+            shop.send(Method::GET, "/api/v1/sites/shop/policy-suggestion?page=*pay", "").await;
+        suggestion = serde_json::from_str(&text).unwrap();
+        if status == StatusCode::OK && suggestion["blocked"].as_array().is_some_and(|all| !all.is_empty()) {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    let value = suggestion["value"].as_str().unwrap();
+    let hash = BASE64_STANDARD.encode(Sha256::digest(inline.as_bytes()));
+    assert!(value.contains(&format!(" 'sha256-{hash}' ")), "{value}");
+    assert_eq!((value.contains("inline:"), value.matches("sha256-").count()), (false, 1), "{value}");
+    let blocked = suggestion["blocked"].as_array().unwrap();
+    assert_eq!(blocked.len(), 1, "{suggestion}");
+    assert!(blocked[0]["url"].as_str().unwrap().starts_with("inline:"), "{suggestion}");
 }

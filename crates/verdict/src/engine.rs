@@ -102,6 +102,24 @@ impl Engine {
         Self::from_parts(parts)
     }
 
+    /// The same engine with another [scope](crate::EngineBuilder::connection_scope). Mechanisms and cache are shared.
+    ///
+    /// ```
+    /// use verdict::{ConnectionInput, ConnectionScope, Engine};
+    ///
+    /// let by_host = Engine::builder().build();
+    /// let by_url = by_host.with_connection_scope(ConnectionScope::Url);
+    /// let input = ConnectionInput::new("https://api.example/pay");
+    /// assert_eq!(by_host.check_connection(&input).url.as_deref(), Some("https://api.example"));
+    /// assert_eq!(by_url.check_connection(&input).url.as_deref(), Some("https://api.example/pay"));
+    /// ```
+    #[must_use]
+    pub fn with_connection_scope(&self, scope: ConnectionScope) -> Self {
+        let mut parts = Parts::clone(&self.parts);
+        parts.connection_scope = scope;
+        Self { versions: Arc::clone(&self.versions), parts: Arc::new(parts) }
+    }
+
     /// What a URL says by itself: origin, host and registrable domain. No mechanism is asked.
     ///
     /// ```

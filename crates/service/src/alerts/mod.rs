@@ -15,6 +15,7 @@ mod notice;
 mod options;
 mod post;
 mod route;
+mod scope;
 mod secret;
 mod task;
 mod test_call;

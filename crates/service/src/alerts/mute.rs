@@ -116,12 +116,17 @@ pub(super) struct Muted<S> {
 impl<S> Muted<S> {
     /// What of a batch is heard, if anything.
     fn heard(&self, batch: &AlertBatch) -> Option<AlertBatch> {
-        let mut heard = batch.clone();
-        heard.alerts.retain(|alert| !self.mutes.holds_back(&alert.event, batch.at));
-        let greatest = heard.alerts.iter().map(|alert| alert.event.severity).max();
-        heard.severity = greatest.unwrap_or(AlertSeverity::Info);
-        (!heard.alerts.is_empty()).then_some(heard)
+        of_these(batch, |event| !self.mutes.holds_back(event, batch.at))
     }
+}
+
+/// A batch with these events of it alone, if there are any.
+pub(super) fn of_these(batch: &AlertBatch, is_heard: impl Fn(&Event) -> bool) -> Option<AlertBatch> {
+    let mut heard = batch.clone();
+    heard.alerts.retain(|alert| is_heard(&alert.event));
+    let greatest = heard.alerts.iter().map(|alert| alert.event.severity).max();
+    heard.severity = greatest.unwrap_or(AlertSeverity::Info);
+    (!heard.alerts.is_empty()).then_some(heard)
 }
 
 impl<S: AlertSink> AlertSink for Muted<S> {

@@ -81,6 +81,10 @@ pub struct RouteOptions {
     /// Only resources that were seen on a page that matches one of these; empty for all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pages: Vec<String>,
+    /// Only resources that an enabled policy of the site allows on a page where they were seen. What is malicious, other content for
+    /// browsers and changed security headers come all the same.
+    #[serde(default)]
+    pub policies: bool,
     /// Seconds in which the same alert for the same resource is only counted.
     #[serde(default)]
     pub quiet_seconds: u32,

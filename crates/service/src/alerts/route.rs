@@ -15,6 +15,7 @@ use super::file::EcsFile;
 use super::form::{cloudflare, discord, mattermost, pagerduty, slack, teams};
 use super::mute::Muted;
 use super::post::PostSink;
+use super::scope::{Scope, Scoped};
 use super::{AlertOptions, Mutes, Notice, Preset, Receiver, RouteOptions, Secret, SecretSource};
 
 /// Why a route cannot be used. It never holds a secret.
@@ -160,15 +161,15 @@ pub fn dispatcher(
     mutes: &Mutes,
     from_first: bool,
 ) -> Result<Dispatcher, RouteError> {
-    dispatcher_by(routes, None, site, mutes, from_first)
+    dispatcher_by(routes, None, site, (mutes, &Scope::default()), from_first)
 }
 
-/// The same, with another preset for routes that name none.
+/// The same, with another preset for routes that name none, and the policies of the site.
 pub(super) fn dispatcher_by(
     routes: &[AlertRoute],
     preset: Option<Preset>,
     site: &str,
-    mutes: &Mutes,
+    (mutes, scope): (&Mutes, &Scope),
     from_first: bool,
 ) -> Result<Dispatcher, RouteError> {
     let mut dispatcher = Dispatcher::new();
@@ -176,7 +177,9 @@ pub(super) fn dispatcher_by(
         let preset = route.options.preset.or(preset).unwrap_or(route.preset);
         for (suffix, filter, schedule) in route.parts(preset) {
             let failed = |reason| RouteError { route: route.options.name.clone(), reason };
-            let sink = Muted { sink: route.sink(site).map_err(failed)?, mutes: mutes.clone() };
+            let scope = route.options.policies.then(|| scope.clone());
+            let sink = Scoped { sink: route.sink(site).map_err(failed)?, scope };
+            let sink = Muted { sink, mutes: mutes.clone() };
             let name = format!("{}{suffix}", route.options.name);
             let mut told =
                 Route::new(name, sink).filter(filter).schedule(schedule).quiet(route.options.quiet());

@@ -10,11 +10,13 @@ use serde::Serialize;
 use verdict::Timestamp;
 
 use super::route::dispatcher_by;
+use super::scope::Scope;
 use super::{AlertRoute, Mutes, Preset};
 use crate::background::Background;
 use crate::desk::kept_mutes;
 use crate::error::in_words;
 use crate::metrics::{Family, Metrics};
+use crate::policy::policies;
 use crate::settings::Settings;
 use crate::site::{NEW, kept};
 use crate::{Error, SiteName, Sites, clock};
@@ -51,13 +53,20 @@ pub(crate) struct AlertProblem {
     error: String,
 }
 
+/// The routes of a site, and what holds alerts back from them.
+struct Told {
+    mutes: Mutes,
+    scope: Scope,
+    dispatcher: Dispatcher,
+}
+
 impl Alerting {
     pub(crate) fn start(self) -> Result<(Alerted, JoinHandle<()>), Error> {
         Background::start("alerts", move |theirs| self.run(theirs))
     }
 
     fn run(self, alerted: &Alerted) {
-        let mut sites: HashMap<SiteName, (Mutes, Dispatcher)> = HashMap::new();
+        let mut sites: HashMap<SiteName, Told> = HashMap::new();
         let mut preset = self.settings.current().alerts.preset;
         // Without a route nobody waits to be told.
         while alerted.wait(EVERY) {
@@ -82,27 +91,28 @@ impl Alerting {
         &self,
         name: &SiteName,
         preset: Preset,
-        sites: &mut HashMap<SiteName, (Mutes, Dispatcher)>,
+        sites: &mut HashMap<SiteName, Told>,
         alerted: &Alerted,
     ) -> Result<(), Error> {
         let site = self.sites.opened(name)?;
-        let dispatcher = |mutes: &Mutes, is_new| {
-            let made = dispatcher_by(&self.routes, Some(preset), name.as_str(), mutes, is_new);
+        let dispatcher = |mutes: &Mutes, scope: &Scope, is_new| {
+            let made = dispatcher_by(&self.routes, Some(preset), name.as_str(), (mutes, scope), is_new);
             made.map_err(|error| Error::config(error.to_string()))
         };
         if kept::read::<bool>(&site.tables(), NEW)?.is_some() {
             // Its routes begin with its first event; whoever comes after a kill knows by the store that they have begun.
-            dispatcher(&Mutes::default(), true)?.begin(&site.reader())?;
+            dispatcher(&Mutes::default(), &Scope::default(), true)?.begin(&site.reader())?;
             let _alone = site.monitor()?;
             kept::write::<bool>(&site.tables(), [(NEW.to_owned(), None)])?;
         }
         if !sites.contains_key(name) {
-            let mutes = Mutes::default();
-            let made = dispatcher(&mutes, false)?;
-            sites.insert(name.clone(), (mutes, made));
+            let (mutes, scope) = (Mutes::default(), Scope::default());
+            let dispatcher = dispatcher(&mutes, &scope, false)?;
+            sites.insert(name.clone(), Told { mutes, scope, dispatcher });
         }
-        let Some((mutes, dispatcher)) = sites.get(name) else { return Ok(()) };
+        let Some(Told { mutes, scope, dispatcher }) = sites.get(name) else { return Ok(()) };
         mutes.replace(kept_mutes(&site.tables())?.all());
+        scope.replace(policies(&site.tables())?);
         let done = dispatcher.dispatch(&site.reader(), clock::now())?;
         self.metrics.count(Some(name), Family::Alerts, "delivered", done.delivered as u64);
         self.metrics.count(Some(name), Family::Alerts, "failed", done.failed.len() as u64);

@@ -4,22 +4,22 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use monitor::{AlertKind, Event};
+use monitor::{AlertKind, Event, Reader, Total};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
 use verdict::Timestamp;
 
 use super::extract::{Body, Names, Params};
-use super::resources::json;
+use super::resources::{TotalRow, json};
 use super::row::MuteRow;
 use super::{Problem, Problems};
 use crate::alerts::Mute;
-use crate::desk::audit::{self, AuditEntry};
-use crate::desk::listing::{flag, number};
+use crate::desk::audit::{self, AuditEntry, AuditPage, AuditQuery};
+use crate::desk::listing::{flag, number, time};
 use crate::desk::{Caller, change, stream};
 use crate::site::blocking;
-use crate::{Scope, Service};
+use crate::{Scope, Service, SiteTables};
 
 /// A page of events, in order.
 #[derive(Serialize, ToSchema)]
@@ -29,6 +29,9 @@ pub(crate) struct EventList {
     events: Vec<Value>,
     /// The `after` of the next page; none if there is nothing more by now.
     next: Option<u64>,
+    /// How many there are on all pages, where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    total: Option<TotalRow>,
 }
 
 #[derive(Deserialize, utoipa::IntoParams)]
@@ -44,6 +47,15 @@ pub(crate) struct EventParams {
     /// At most so many are looked at.
     #[param(value_type = Option<u16>, minimum = 1, maximum = 1000)]
     limit: Option<String>,
+    /// Only what happened at this time or later. RFC 3339.
+    #[param(format = DateTime)]
+    from: Option<String>,
+    /// Only what happened before this time. RFC 3339.
+    #[param(format = DateTime)]
+    until: Option<String>,
+    /// Whether the total is counted.
+    #[param(value_type = Option<bool>)]
+    total: Option<String>,
 }
 
 #[derive(Deserialize, utoipa::IntoParams)]
@@ -101,6 +113,9 @@ pub(crate) struct AuditList {
     entries: Vec<AuditEntry>,
     /// The `before` of the next page; none at the end.
     next: Option<u64>,
+    /// How many there are on all pages, where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    total: Option<TotalRow>,
 }
 
 #[derive(Deserialize, utoipa::IntoParams)]
@@ -113,19 +128,32 @@ pub(crate) struct AuditParams {
     /// At most so many.
     #[param(value_type = Option<u16>, minimum = 1, maximum = 500)]
     limit: Option<String>,
+    /// Only what happened at this time or later. RFC 3339.
+    #[param(format = DateTime)]
+    from: Option<String>,
+    /// Only what happened before this time. RFC 3339.
+    #[param(format = DateTime)]
+    until: Option<String>,
+    /// Whether the total is counted.
+    #[param(value_type = Option<bool>)]
+    total: Option<String>,
 }
 
 impl AuditParams {
-    pub(super) fn read(&self) -> Result<(Option<u64>, usize), Problem> {
-        let limit = number("limit", &self.limit, 1, 500)?.unwrap_or(50) as usize;
-        Ok((number("before", &self.before, 0, u64::MAX)?, limit))
+    pub(super) fn read(&self) -> Result<AuditQuery, Problem> {
+        Ok(AuditQuery {
+            before: number("before", &self.before, 0, u64::MAX)?,
+            limit: number("limit", &self.limit, 1, 500)?.unwrap_or(50) as usize,
+            from: time("from", &self.from)?,
+            until: time("until", &self.until)?,
+            wants_total: flag("total", &self.total)?.unwrap_or_default(),
+        })
     }
 }
 
-impl AuditList {
-    pub(super) fn new(entries: Vec<AuditEntry>, limit: usize) -> Self {
-        let next = entries.last().filter(|last| entries.len() == limit && last.seq > 1).map(|last| last.seq);
-        Self { entries, next }
+impl From<AuditPage> for AuditList {
+    fn from(page: AuditPage) -> Self {
+        Self { entries: page.entries, next: page.next, total: page.total.map(TotalRow::from) }
     }
 }
 
@@ -142,10 +170,39 @@ pub(super) async fn events(
     let after = number("after", &params.after, 0, u64::MAX - 1)?.unwrap_or(0);
     let limit = number("limit", &params.limit, 1, 1000)?.unwrap_or(100) as usize;
     let only_alerts = flag("alerts", &params.alerts)?.unwrap_or_default();
-    let events: Vec<Event> = site.read(move |reader| reader.events(after + 1, limit)).await?;
+    let (from, until) = (time("from", &params.from)?, time("until", &params.until)?);
+    let wants_total = flag("total", &params.total)?.unwrap_or_default();
+    let is_wanted = move |event: &Event| {
+        (event.alerting || !only_alerts)
+            && from.is_none_or(|from| from <= event.at)
+            && until.is_none_or(|until| event.at < until)
+    };
+    let read = move |reader: &Reader<SiteTables>| {
+        let events: Vec<Event> = reader.events(after + 1, limit)?;
+        let total = wants_total.then(|| count(reader, &is_wanted)).transpose()?;
+        Ok((events, total))
+    };
+    let (events, total) = site.read(read).await?;
     let next = events.last().filter(|_| events.len() == limit).map(|last| last.seq);
-    let told = events.iter().filter(|event| event.alerting || !only_alerts);
-    Ok(Json(EventList { events: told.map(json).collect(), next }))
+    let told = events.iter().filter(|event| is_wanted(event));
+    Ok(Json(EventList { events: told.map(json).collect(), next, total: total.map(TotalRow::from) }))
+}
+
+/// How many events of a site are wanted, as far as the limit goes.
+fn count(reader: &Reader<SiteTables>, is_wanted: &impl Fn(&Event) -> bool) -> Result<Total, verdict::Error> {
+    let (mut total, mut after) = (Total::default(), 0);
+    for _ in 0..MAX_COUNTED / COUNTED_AT_ONCE {
+        let events = reader.events(after + 1, COUNTED_AT_ONCE)?;
+        total.count += events.iter().filter(|event| is_wanted(event)).count() as u64;
+        match events.last() {
+            Some(last) if events.len() == COUNTED_AT_ONCE => after = last.seq,
+            _ => {
+                total.is_exact = true;
+                break;
+            }
+        }
+    }
+    Ok(total)
 }
 
 /// Events as they happen, as server-sent events. `Last-Event-ID` goes on where a client was cut off.
@@ -229,8 +286,11 @@ pub(super) async fn audit(
     Params(params): Params<AuditParams>,
 ) -> Result<Json<AuditList>, Problem> {
     let site = caller.site(&service, &name, Scope::Read).await?;
-    let (before, limit) = params.read()?;
+    let query = params.read()?;
     let tables = site.tables();
-    let entries = site.read(move |_| audit::entries(&tables, before, limit)).await?;
-    Ok(Json(AuditList::new(entries, limit)))
+    Ok(Json(site.read(move |_| audit::page(&tables, &query)).await?.into()))
 }
+
+/// A total looks at no more events.
+const MAX_COUNTED: usize = 100_000;
+const COUNTED_AT_ONCE: usize = 1_000;

@@ -56,6 +56,10 @@ impl<T: DeserializeOwned> FromRequest<Service> for Body<T> {
         let bytes = Bytes::from_request(request, service)
             .await
             .map_err(|error| Problem::new(error.status(), error.body_text()))?;
+        // What follows would take the values of the fields in their order, too.
+        if bytes.trim_ascii_start().first() != Some(&b'{') {
+            return Err(Problem::input("the body: expected an object in JSON"));
+        }
         serde_json::from_slice(&bytes).map(Self).map_err(|error| Problem::input(format!("the body: {error}")))
     }
 }

@@ -155,3 +155,33 @@ pub(crate) enum Problems {
 
 /// A longer body is refused.
 const MAX_BODY_BYTES: usize = 64 << 10;
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn the_document_has_every_route_and_no_other() {
+        let source = include_str!("mod.rs");
+        let routes = source.split("let api = Router::new()").nth(1).unwrap();
+        let routes = routes.split(".method_not_allowed_fallback").next().unwrap();
+        let mut wanted = BTreeSet::new();
+        for route in routes.split(".route(\"").skip(1) {
+            let (path, methods) = route.split_once('"').unwrap();
+            for method in ["delete", "get", "patch", "post", "put"] {
+                if methods.contains(&format!("{method}(")) {
+                    wanted.insert(format!("{method} /api/v1{path}"));
+                }
+            }
+        }
+        let document = serde_json::to_value(document()).unwrap();
+        let mut found = BTreeSet::new();
+        for (path, methods) in document["paths"].as_object().unwrap() {
+            found.extend(methods.as_object().unwrap().keys().map(|method| format!("{method} {path}")));
+        }
+        assert!(wanted.len() > 30, "{wanted:?}");
+        assert_eq!(found, wanted);
+    }
+}

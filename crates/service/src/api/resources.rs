@@ -73,6 +73,12 @@ pub(crate) struct TotalRow {
     is_exact: bool,
 }
 
+impl From<monitor::Total> for TotalRow {
+    fn from(total: monitor::Total) -> Self {
+        Self { count: total.count, is_exact: total.is_exact }
+    }
+}
+
 /// The versions of a script, the current one first.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct VersionList {
@@ -168,7 +174,7 @@ pub(super) async fn resources(
     Ok(Json(ResourceList {
         resources: page.resources.into_iter().map(ResourceRow::from).collect(),
         next: page.next.map(|next| next.to_string()),
-        total: total.map(|total| TotalRow { count: total.count, is_exact: total.is_exact }),
+        total: total.map(TotalRow::from),
     }))
 }
 

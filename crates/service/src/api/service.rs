@@ -381,11 +381,7 @@ pub(super) async fn audit(
     Params(params): Params<AuditParams>,
 ) -> Result<Json<AuditList>, Problem> {
     caller.everywhere(Scope::Read)?;
-    let (before, limit) = params.read()?;
-    let entries = blocking(move || {
-        let tables = service.sites().own_tables();
-        Ok(audit::entries(&tables, before, limit)?)
-    })
-    .await?;
-    Ok(Json(AuditList::new(entries, limit)))
+    let query = params.read()?;
+    let page = blocking(move || Ok(audit::page(&service.sites().own_tables(), &query)?));
+    Ok(Json(page.await?.into()))
 }

@@ -27,6 +27,8 @@ pub(super) struct Gate {
 /// Why something does not come in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Shut {
+    /// Somebody has switched the site off.
+    SwitchedOff,
     /// Too few networks have reported it so far.
     TooFewNetworks,
     /// The site has taken in enough that is new for this hour.
@@ -36,6 +38,7 @@ pub(super) enum Shut {
 impl Shut {
     pub(super) fn name(self) -> &'static str {
         match self {
+            Self::SwitchedOff => "switched_off",
             Self::TooFewNetworks => "few_networks",
             Self::TooManyNew => "new_urls",
         }

@@ -25,9 +25,9 @@ use crate::error::in_words;
 use crate::journal::{Entry, JournalOptions, Seen, Tail};
 use crate::metrics::{Family, Metrics};
 use crate::settings::Settings;
-use crate::site::{Alone, Row};
+use crate::site::{Alone, Row, Switches};
 use crate::{Error, ErrorKind, Site, SiteName, SiteTables, Sites, clock, cluster};
-use gate::{Gate, Passage};
+use gate::{Gate, Passage, Shut};
 
 /// What takes the journal in.
 pub(crate) struct Applier {
@@ -314,10 +314,17 @@ impl Applying {
         let collector = &current.collector;
         let mut coming = gate.open(collector, now);
         let mut shut = BTreeMap::new();
+        // Another process may have changed them.
+        let switches = Switches::read(&tables, applier.sites.engine().connection_scope())?;
+        monitor.set_connection_scope(switches.connection_scope());
         let engine = monitor.engine().clone();
         let reader = site.reader();
         for entry in entries {
             for seen in &entry.seen {
+                if !switches.enabled {
+                    *shut.entry(Shut::SwitchedOff).or_default() += seen.observation.count;
+                    continue;
+                }
                 let asked = (&engine, &reader);
                 match gate.pass(seen, entry.network, asked, collector, &mut coming)? {
                     Passage::Shut(why) => *shut.entry(why).or_default() += seen.observation.count,

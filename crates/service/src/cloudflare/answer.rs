@@ -6,7 +6,10 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use serde_json::json;
 
-use crate::site::{at_work, blocking};
+use crate::desk::Caller;
+use crate::desk::change::{self, Noted};
+use crate::policy::field::FieldError;
+use crate::site::blocking;
 use crate::{Error, ErrorKind, Refusal, Scope, Service, Site, SiteName, SiteTables};
 
 /// An answer with a result.
@@ -54,26 +57,26 @@ pub(super) struct Failure {
     code: u32,
     message: String,
     /// The field of the body that is wrong.
-    pointer: Option<&'static str>,
+    field: Option<&'static str>,
 }
 
 impl Failure {
     /// Something of the request is wrong.
     pub(super) fn input(message: impl Into<String>) -> Self {
-        Self { status: StatusCode::BAD_REQUEST, code: 10_001, message: message.into(), pointer: None }
+        Self { status: StatusCode::BAD_REQUEST, code: 10_001, message: message.into(), field: None }
     }
 
     /// A field of the body is wrong.
-    pub(super) fn field(pointer: &'static str, message: impl Into<String>) -> Self {
-        Self { pointer: Some(pointer), ..Self::input(message) }
+    pub(super) fn field(field: &'static str, message: impl Into<String>) -> Self {
+        Self { field: Some(field), ..Self::input(message) }
     }
 
     pub(super) fn not_found(message: impl Into<String>) -> Self {
-        Self { status: StatusCode::NOT_FOUND, code: 10_007, message: message.into(), pointer: None }
+        Self { status: StatusCode::NOT_FOUND, code: 10_007, message: message.into(), field: None }
     }
 
     pub(super) fn of_status(status: StatusCode, message: impl Into<String>) -> Self {
-        Self { status, code: 10_000 + u32::from(status.as_u16()), message: message.into(), pointer: None }
+        Self { status, code: 10_000 + u32::from(status.as_u16()), message: message.into(), field: None }
     }
 }
 
@@ -85,7 +88,13 @@ impl From<Refusal> for Failure {
             }
             Refusal::NotAllowed => (9_109, "Unauthorized: the token does not allow this for this zone"),
         };
-        Self { status: StatusCode::FORBIDDEN, code, message: message.into(), pointer: None }
+        Self { status: StatusCode::FORBIDDEN, code, message: message.into(), field: None }
+    }
+}
+
+impl From<FieldError> for Failure {
+    fn from(error: FieldError) -> Self {
+        Self::field(error.field, error.message)
     }
 }
 
@@ -115,8 +124,8 @@ impl From<verdict::Error> for Failure {
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         let mut error = json!({ "code": self.code, "message": self.message });
-        if let Some(pointer) = self.pointer {
-            error["source"] = json!({ "pointer": pointer });
+        if let Some(field) = self.field {
+            error["source"] = json!({ "pointer": format!("/{field}") });
         }
         let body = json!({ "result": null, "success": false, "errors": [error], "messages": [] });
         (self.status, Json(body)).into_response()
@@ -126,6 +135,7 @@ impl IntoResponse for Failure {
 /// A site that a request may use.
 pub(super) struct Zone {
     pub(super) site: Site,
+    pub(super) caller: Caller,
 }
 
 impl Zone {
@@ -138,24 +148,19 @@ impl Zone {
         scope: Scope,
     ) -> Result<Self, Failure> {
         let name = SiteName::parse(zone);
-        service.tokens().authorise(headers, scope, name.as_ref().ok()).await?;
+        let grant = service.tokens().authorise(headers, scope, name.as_ref().ok()).await?;
         let not_found = || Failure::not_found(format!("there is no zone `{}`", zone.escape_debug()));
         let name = name.map_err(|_| not_found())?;
         let site = service.sites().get(&name).await?.ok_or_else(not_found)?;
-        Ok(Self { site })
+        Ok(Self { site, caller: Caller { grant } })
     }
 
-    /// Changes what the service keeps beside the inventory, alone.
+    /// Changes what the service keeps beside the inventory, with an entry in the audit log.
     pub(super) async fn change<T: Send + 'static>(
         &self,
-        change: impl FnOnce(&SiteTables) -> Result<T, Failure> + Send + 'static,
+        change: impl FnOnce(&SiteTables) -> Result<Noted<T>, Failure> + Send + 'static,
     ) -> Result<T, Failure> {
-        let site = self.site.clone();
-        let changed = blocking(move || {
-            let _alone = site.monitor().map_err(at_work)?;
-            Ok(change(&site.tables()))
-        });
-        changed.await?
+        change::beside(&self.site, &self.caller, change).await
     }
 
     /// Reads what the service keeps beside the inventory.

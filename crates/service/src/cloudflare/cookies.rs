@@ -9,6 +9,7 @@ use monitor::{Direction, Order};
 
 use super::answer::{Answer, Failure, Zone};
 use super::query::Query;
+use super::resources::field;
 use crate::cookie::{Cookie, CookieType, SameSite, cookies};
 use crate::{Scope, Service};
 
@@ -61,7 +62,7 @@ pub(super) async fn one(
 
 struct Filter {
     hosts: Vec<monitor::Wildcard>,
-    page_urls: Vec<monitor::Wildcard>,
+    pages: super::query::Pages,
     names: Vec<monitor::Wildcard>,
     domain: Option<String>,
     path: Option<String>,
@@ -88,7 +89,7 @@ impl Filter {
         };
         Ok(Self {
             hosts: query.wildcards("hosts"),
-            page_urls: query.wildcards("page_url"),
+            pages: query.pages(),
             names: query.wildcards("name"),
             domain: query.value("domain").map(|domain| domain.trim_start_matches('.').to_ascii_lowercase()),
             path: query.value("path").map(str::to_owned),
@@ -105,7 +106,7 @@ impl Filter {
         };
         any(&self.hosts, &cookie.host)
             && any(&self.names, &cookie.name)
-            && (self.page_urls.is_empty() || cookie.page_urls.iter().any(|page| any(&self.page_urls, page)))
+            && (self.pages.are_all() || cookie.page_urls.iter().any(|page| self.pages.take(page)))
             && self.domain.as_ref().is_none_or(|domain| cookie.domain_attribute.as_ref() == Some(domain))
             && self.path.as_ref().is_none_or(|path| cookie.path_attribute.as_ref() == Some(path))
             && self.http_only.is_none_or(|wanted| cookie.http_only_attribute == Some(wanted))
@@ -119,12 +120,7 @@ fn csv(rows: &[Cookie]) -> String {
     let mut text = export::csv_line(COLUMNS.map(str::to_owned));
     for cookie in rows {
         let value = serde_json::to_value(cookie).unwrap_or_default();
-        text.push_str(&export::csv_line(COLUMNS.map(|name| match value.get(name) {
-            None => String::new(),
-            Some(serde_json::Value::String(text)) => text.clone(),
-            Some(serde_json::Value::Array(_)) => cookie.page_urls.join("\n"),
-            Some(other) => other.to_string(),
-        })));
+        text.push_str(&export::csv_line(COLUMNS.map(|name| field(value.get(name)))));
     }
     text
 }

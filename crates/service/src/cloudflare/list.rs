@@ -1,16 +1,13 @@
-//! Walks an inventory in the order that a list asks for.
+//! Finds the part of a list that is asked for, by one look at each resource.
 
-use std::cmp::Ordering;
-use std::collections::HashMap;
-use std::iter::Peekable;
+use std::collections::{BinaryHeap, HashMap};
+use std::hash::{BuildHasher as _, RandomState};
 
-use monitor::{Direction, ListQuery, Order, Reader, Resource};
+use monitor::{Direction, Order, Reader, Resource, Sighted};
 use verdict::{Error, ResourceKind, Timestamp};
 
 use super::query::{Filter, Part};
 use crate::SiteTables;
-
-type Found = Result<Resource, Error>;
 
 /// The resources of a part of a list, and how many the whole list has.
 pub(super) fn part(
@@ -20,142 +17,81 @@ pub(super) fn part(
     part: Part,
     at: Timestamp,
 ) -> Result<(Vec<Resource>, usize), Error> {
-    let newest = match filter.exclude_duplicates {
-        true => Some(newest(reader, kind, filter, at)?),
-        false => None,
-    };
     let (first, most) = part.range();
-    let (mut rows, mut total) = (Vec::new(), 0);
-    for resource in in_order(reader, kind, filter, at) {
-        let resource = resource?;
-        if !filter.takes(&resource) {
-            continue;
+    let mut listed = Listed { total: 0, best: BinaryHeap::new(), room: first.saturating_add(most) };
+    let hasher = RandomState::new();
+    // Of scripts of the same content and host the one that was seen last.
+    let mut newest: HashMap<u64, (Timestamp, Place)> = HashMap::new();
+    let look = |one: &Sighted<'_>| {
+        if one.kind != kind || !filter.takes(one) {
+            return None;
         }
-        let stands_for = newest.as_ref().and_then(|newest| newest.get(&content(&resource)?));
-        if stands_for.is_some_and(|id| *id != resource.id) {
-            continue;
-        }
-        if total >= first && rows.len() < most {
-            rows.push(resource);
-        }
-        total += 1;
-    }
-    Ok((rows, total))
-}
-
-/// All resources of a kind. With malicious ones first, as an inventory has them; else by time alone.
-fn in_order<'a>(
-    reader: &'a Reader<SiteTables>,
-    kind: ResourceKind,
-    filter: &Filter,
-    at: Timestamp,
-) -> Box<dyn Iterator<Item = Found> + 'a> {
-    let walk = |malicious| {
-        let mut query = ListQuery::default();
-        query.kind = Some(kind);
-        query.direction = filter.direction;
-        query.order = filter.order;
-        query.malicious = malicious;
-        query.limit = AT_ONCE;
-        Walk { reader, at, query: Some(query), page: Vec::new().into_iter() }
+        let content = one.hash.filter(|_| filter.exclude_duplicates);
+        let content = content.map(|hash| hasher.hash_one((hash, one.host)));
+        Some((content, one.last_seen_at, Place::of(one, filter)))
     };
-    match filter.malicious_first {
-        true => Box::new(walk(None)),
-        false => Box::new(Merged {
-            left: walk(Some(true)).peekable(),
-            right: walk(Some(false)).peekable(),
-            order: filter.order,
-            direction: filter.direction,
-        }),
-    }
-}
-
-/// Of scripts of the same content and host the one that was seen last.
-fn newest(
-    reader: &Reader<SiteTables>,
-    kind: ResourceKind,
-    filter: &Filter,
-    at: Timestamp,
-) -> Result<HashMap<Content, u64>, Error> {
-    let mut newest: HashMap<Content, (Timestamp, u64)> = HashMap::new();
-    for resource in in_order(reader, kind, filter, at) {
-        let resource = resource?;
-        if let (true, Some(content)) = (filter.takes(&resource), content(&resource)) {
-            let seen = (resource.last_seen_at, resource.id);
-            newest.entry(content).and_modify(|known| *known = seen.max(*known)).or_insert(seen);
+    reader.sighted(at, &look, &mut |(content, last_seen_at, place)| match content {
+        None => listed.add(place),
+        Some(content) => {
+            let seen = (last_seen_at, place);
+            let known = newest.entry(content).or_insert(seen);
+            if (known.0, known.1.id) < (last_seen_at, place.id) {
+                *known = seen;
+            }
         }
-    }
-    Ok(newest.into_iter().map(|(content, (_, id))| (content, id)).collect())
+    })?;
+    newest.into_values().for_each(|(_, place)| listed.add(place));
+    let places = listed.best.into_sorted_vec();
+    let ids: Vec<u64> = places.into_iter().skip(first).take(most).map(|place| place.id).collect();
+    Ok((reader.resources(&ids, at)?, listed.total))
 }
 
-/// A hash and a host.
-type Content = (String, Option<String>);
-
-fn content(resource: &Resource) -> Option<Content> {
-    Some((resource.hash.clone()?, resource.host.clone()))
+/// The places that come first, and how many there are.
+struct Listed {
+    total: usize,
+    /// The last of those that are kept is the greatest.
+    best: BinaryHeap<Place>,
+    room: usize,
 }
 
-/// Reads page by page, so that memory does not grow with the inventory.
-struct Walk<'a> {
-    reader: &'a Reader<SiteTables>,
-    at: Timestamp,
-    query: Option<ListQuery>,
-    page: std::vec::IntoIter<Resource>,
-}
-
-impl Iterator for Walk<'_> {
-    type Item = Found;
-
-    fn next(&mut self) -> Option<Found> {
-        loop {
-            if let Some(resource) = self.page.next() {
-                return Some(Ok(resource));
-            }
-            let mut query = self.query.take()?;
-            match self.reader.list(&query, self.at) {
-                Ok(page) => {
-                    self.page = page.resources.into_iter();
-                    if page.next.is_some() {
-                        query.after = page.next;
-                        self.query = Some(query);
-                    }
-                }
-                Err(error) => return Some(Err(error)),
-            }
+impl Listed {
+    fn add(&mut self, place: Place) {
+        self.total += 1;
+        if self.best.len() < self.room {
+            self.best.push(place);
+        } else if let Some(mut last) = self.best.peek_mut()
+            && place < *last
+        {
+            *last = place;
         }
     }
 }
 
-/// Two walks by time as one.
-struct Merged<'a> {
-    left: Peekable<Walk<'a>>,
-    right: Peekable<Walk<'a>>,
-    order: Order,
-    direction: Direction,
+/// Where a resource stands in a list: the lesser ones come first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    /// Malicious ones come first, if that is asked for.
+    group: u8,
+    time: i128,
+    number: i128,
+    id: u64,
 }
 
-impl Iterator for Merged<'_> {
-    type Item = Found;
-
-    fn next(&mut self) -> Option<Found> {
-        let time = |resource: &Resource| match self.order {
-            Order::FirstSeenAt => (resource.first_seen_at, resource.id),
-            _ => (resource.last_seen_at, resource.id),
+impl Place {
+    fn of(one: &Sighted<'_>, filter: &Filter) -> Self {
+        let time = match filter.order {
+            Order::FirstSeenAt => one.first_seen_at,
+            _ => one.last_seen_at,
         };
-        let is_left = match (self.left.peek(), self.right.peek()) {
-            (Some(Ok(left)), Some(Ok(right))) => {
-                let order = time(left).cmp(&time(right));
-                let wanted = match self.direction {
-                    Direction::Ascending => Ordering::Less,
-                    Direction::Descending => Ordering::Greater,
-                };
-                order == wanted
-            }
-            (Some(_), _) => true,
-            (None, _) => false,
+        let sign = match filter.direction {
+            Direction::Ascending => 1,
+            Direction::Descending => -1,
         };
-        if is_left { self.left.next() } else { self.right.next() }
+        Self {
+            group: u8::from(filter.malicious_first && !one.malicious),
+            time: sign * i128::from(time.as_millis()),
+            number: sign * i128::from(one.id),
+            id: one.id,
+        }
     }
 }
-
-const AT_ONCE: usize = 500;

@@ -7,7 +7,8 @@ use serde::Deserialize;
 
 use super::answer::{Answer, Failure, Zone};
 use super::query::body;
-use crate::policy::{Csp, Expression, MAX_VALUE_BYTES, Policy, PolicyAction, policies, replace};
+use crate::desk::policies::{self, Change};
+use crate::policy::{self, Policy, field};
 use crate::{Scope, Service};
 
 /// The five fields, of which a new policy needs all.
@@ -27,7 +28,7 @@ pub(super) async fn list(
     headers: HeaderMap,
 ) -> Result<Answer<Vec<Policy>>, Failure> {
     let zone = Zone::of(&service, &headers, &zone, Scope::Read).await?;
-    Ok(Answer::of(zone.read(policies).await?))
+    Ok(Answer::of(zone.read(policy::policies).await?))
 }
 
 /// `GET .../policies/{id}`
@@ -37,8 +38,7 @@ pub(super) async fn one(
     headers: HeaderMap,
 ) -> Result<Answer<Policy>, Failure> {
     let zone = Zone::of(&service, &headers, &zone, Scope::Read).await?;
-    let found = zone.read(policies).await?.into_iter().find(|policy| policy.id == id);
-    found.map(Answer::of).ok_or_else(not_found)
+    Ok(Answer::of(policies::one(&zone.site, &id).await?))
 }
 
 /// `POST .../policies`
@@ -52,23 +52,14 @@ pub(super) async fn create(
     let fields: Fields = body(&text)?;
     let missing = |name: &'static str| move || Failure::field(name, format!("{name} is missing"));
     let policy = Policy {
-        id: new_id()?,
-        action: action(&fields.action.ok_or_else(missing("/action"))?)?,
-        description: description(fields.description.ok_or_else(missing("/description"))?)?,
-        enabled: fields.enabled.ok_or_else(missing("/enabled"))?,
-        expression: expression(fields.expression.ok_or_else(missing("/expression"))?)?,
-        value: value(fields.value.ok_or_else(missing("/value"))?)?,
+        id: String::new(),
+        action: field::action(&fields.action.ok_or_else(missing("action"))?)?,
+        description: field::description(fields.description.ok_or_else(missing("description"))?)?,
+        enabled: fields.enabled.ok_or_else(missing("enabled"))?,
+        expression: field::expression(fields.expression.ok_or_else(missing("expression"))?)?,
+        value: field::value(fields.value.ok_or_else(missing("value"))?)?,
     };
-    let made = zone.change(move |tables| {
-        let mut all = policies(tables)?;
-        if all.len() >= MOST {
-            return Err(Failure::input(format!("a zone has at most {MOST} policies")));
-        }
-        all.push(policy.clone());
-        replace(tables, &all)?;
-        Ok(policy)
-    });
-    made.await.map(Answer::of)
+    Ok(Answer::of(policies::add(&zone.site, &zone.caller, policy).await?))
 }
 
 /// `PUT .../policies/{id}`
@@ -80,29 +71,14 @@ pub(super) async fn change(
 ) -> Result<Answer<Policy>, Failure> {
     let zone = Zone::of(&service, &headers, &zone, Scope::Write).await?;
     let fields: Fields = body(&text)?;
-    let new_action = fields.action.as_deref().map(action).transpose()?;
-    let new_description = fields.description.map(description).transpose()?;
-    let new_expression = fields.expression.map(expression).transpose()?;
-    let new_value = fields.value.map(value).transpose()?;
-    let changed = zone.change(move |tables| {
-        let mut all = policies(tables)?;
-        let policy = all.iter_mut().find(|policy| policy.id == id).ok_or_else(not_found)?;
-        policy.action = new_action.unwrap_or(policy.action);
-        policy.enabled = fields.enabled.unwrap_or(policy.enabled);
-        for (field, new) in [
-            (&mut policy.description, new_description),
-            (&mut policy.expression, new_expression),
-            (&mut policy.value, new_value),
-        ] {
-            if let Some(new) = new {
-                *field = new;
-            }
-        }
-        let changed = policy.clone();
-        replace(tables, &all)?;
-        Ok(changed)
-    });
-    changed.await.map(Answer::of)
+    let change = Change {
+        action: fields.action.as_deref().map(field::action).transpose()?,
+        description: fields.description.map(field::description).transpose()?,
+        enabled: fields.enabled,
+        expression: fields.expression.map(field::expression).transpose()?,
+        value: fields.value.map(field::value).transpose()?,
+    };
+    Ok(Answer::of(policies::change(&zone.site, &zone.caller, id, change).await?))
 }
 
 /// `DELETE .../policies/{id}`
@@ -112,67 +88,6 @@ pub(super) async fn remove(
     headers: HeaderMap,
 ) -> Result<StatusCode, Failure> {
     let zone = Zone::of(&service, &headers, &zone, Scope::Write).await?;
-    let removed = zone.change(move |tables| {
-        let mut all = policies(tables)?;
-        let before = all.len();
-        all.retain(|policy| policy.id != id);
-        if all.len() == before {
-            return Err(not_found());
-        }
-        replace(tables, &all)?;
-        Ok(())
-    });
-    removed.await.map(|()| StatusCode::NO_CONTENT)
+    policies::remove(&zone.site, &zone.caller, id).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
-
-fn not_found() -> Failure {
-    Failure::not_found("there is no policy of this id")
-}
-
-fn action(text: &str) -> Result<PolicyAction, Failure> {
-    match text {
-        "add_reporting_directives" => Ok(PolicyAction::AddReportingDirectives),
-        "allow" => Ok(PolicyAction::Allow),
-        "log" => Ok(PolicyAction::Log),
-        _ => Err(Failure::field("/action", "expected allow, log or add_reporting_directives")),
-    }
-}
-
-fn description(text: String) -> Result<String, Failure> {
-    match text.chars().count() <= MAX_DESCRIPTION_CHARS {
-        true => Ok(text),
-        false => Err(Failure::field(
-            "/description",
-            format!("expected at most {MAX_DESCRIPTION_CHARS} characters"),
-        )),
-    }
-}
-
-fn expression(text: String) -> Result<String, Failure> {
-    match text.parse::<Expression>() {
-        Ok(_) => Ok(text),
-        Err(error) => Err(Failure::field("/expression", error.to_string())),
-    }
-}
-
-fn value(text: String) -> Result<String, Failure> {
-    if text.chars().count() > MAX_VALUE_BYTES {
-        return Err(Failure::field("/value", format!("expected at most {MAX_VALUE_BYTES} characters")));
-    }
-    match text.parse::<Csp>() {
-        Ok(_) => Ok(text),
-        Err(error) => Err(Failure::field("/value", error.to_string())),
-    }
-}
-
-/// A new id: 32 random hexadecimal digits.
-fn new_id() -> Result<String, Failure> {
-    let mut bytes = [0; 16];
-    getrandom::fill(&mut bytes).map_err(|_| {
-        Failure::of_status(StatusCode::SERVICE_UNAVAILABLE, "the system has no random numbers")
-    })?;
-    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
-}
-
-const MAX_DESCRIPTION_CHARS: usize = 1_024;
-const MOST: usize = 100;

@@ -1,8 +1,8 @@
 //! The parameters of lists, and bodies.
 
-use monitor::{Direction, Order, Resource, Status, Wildcard};
+use monitor::{Direction, Order, Sighted, Status, Wildcard};
 use serde::de::DeserializeOwned;
-use url::form_urlencoded;
+use url::{Url, form_urlencoded};
 
 use super::answer::{Failure, PageInfo};
 
@@ -30,10 +30,18 @@ pub(super) struct Filter {
     pub(super) exclude_duplicates: bool,
     statuses: Vec<Status>,
     hosts: Vec<Wildcard>,
-    page_urls: Vec<Wildcard>,
+    /// The same with a port.
+    hosts_with_port: Vec<Wildcard>,
+    pages: Pages,
     urls: Vec<String>,
     exclude_urls: Vec<String>,
     exclude_cdn_cgi: bool,
+}
+
+/// Patterns of pages. With a scheme they are of whole URLs, without one of what stands behind it.
+#[derive(Debug)]
+pub(super) struct Pages {
+    patterns: Vec<(Wildcard, bool)>,
 }
 
 impl Query {
@@ -54,6 +62,25 @@ impl Query {
         values.filter(|value| !value.is_empty()).map(str::to_owned).collect()
     }
 
+    /// Parts of URLs. Their clients may have encoded each by itself, for commas divide them.
+    fn parts_of_urls(&self, name: &str) -> Vec<String> {
+        let mut parts = self.values(name);
+        let plain = |part: &String| {
+            // As the value of a query without a name, in which these two stand for something else.
+            let value = format!("={}", part.replace('+', "%2B").replace('&', "%26"));
+            let (_, plain) = form_urlencoded::parse(value.as_bytes()).next()?;
+            (plain != part.as_str()).then(|| plain.into_owned())
+        };
+        let decoded: Vec<String> = parts.iter().filter_map(plain).collect();
+        parts.extend(decoded);
+        parts
+    }
+
+    pub(super) fn pages(&self) -> Pages {
+        let pattern = |text: &String| (Wildcard::new(text), text.contains("://"));
+        Pages { patterns: self.parts_of_urls("page_url").iter().map(pattern).collect() }
+    }
+
     pub(super) fn wildcards(&self, name: &str) -> Vec<Wildcard> {
         self.values(name).iter().map(|pattern| Wildcard::new(pattern)).collect()
     }
@@ -70,7 +97,8 @@ impl Query {
     pub(super) fn part(&self) -> Result<Part, Failure> {
         let number = |name: &str| match self.value(name) {
             None => Ok(None),
-            Some(text) => match text.parse::<usize>() {
+            // Some clients write whole numbers with a fraction of zero.
+            Some(text) => match text.strip_suffix(".0").unwrap_or(text).parse::<usize>() {
                 Ok(0) | Err(_) => Err(Failure::input(format!("{name}: expected a number from 1"))),
                 Ok(number) => Ok(Some(number)),
             },
@@ -122,6 +150,10 @@ impl Filter {
         if statuses.is_empty() {
             statuses.push(Status::Active);
         }
+        let (with_port, without): (Vec<String>, Vec<String>) =
+            query.values("hosts").into_iter().partition(|host| host.contains(':') && !host.ends_with(']'));
+        let patterns = |hosts: Vec<String>| hosts.iter().map(|host| Wildcard::new(host)).collect();
+        let (hosts, hosts_with_port) = (patterns(without), patterns(with_port));
         Ok(Self {
             direction: query.direction()?,
             order: query.order()?,
@@ -129,30 +161,64 @@ impl Filter {
             malicious_first: query.flag("prioritize_malicious")?.unwrap_or(true),
             exclude_duplicates: query.flag("exclude_duplicates")?.unwrap_or(false),
             statuses,
-            hosts: query.wildcards("hosts"),
-            page_urls: query.wildcards("page_url"),
-            urls: query.values("urls"),
-            exclude_urls: query.values("exclude_urls"),
+            hosts,
+            hosts_with_port,
+            pages: query.pages(),
+            urls: query.parts_of_urls("urls"),
+            exclude_urls: query.parts_of_urls("exclude_urls"),
             exclude_cdn_cgi: query.flag("exclude_cdn_cgi")?.unwrap_or(true),
         })
     }
 
     /// Whether a resource is in the list. A status never hides what is malicious.
-    pub(super) fn takes(&self, resource: &Resource) -> bool {
-        let url = resource.url.as_str();
-        let mut pages = resource.first_page_url.iter().chain(&resource.page_urls);
-        (resource.conclusion.malicious || self.statuses.contains(&resource.status))
-            && (self.hosts.is_empty()
-                || resource
-                    .host
-                    .as_deref()
-                    .is_some_and(|host| self.hosts.iter().any(|pattern| pattern.matches(host))))
-            && (self.page_urls.is_empty()
-                || pages.any(|page| self.page_urls.iter().any(|pattern| pattern.matches(page))))
+    pub(super) fn takes(&self, one: &Sighted<'_>) -> bool {
+        let url = one.url;
+        (one.malicious || self.statuses.contains(&one.status))
+            && self.takes_host(one)
+            && (self.pages.are_all() || one.page_urls.iter().any(|page| self.pages.take(page)))
             && (self.urls.is_empty() || self.urls.iter().any(|part| url.contains(part.as_str())))
             && !self.exclude_urls.iter().any(|part| url.contains(part.as_str()))
             && !(self.exclude_cdn_cgi && contains_cdn_cgi(url))
     }
+}
+
+impl Filter {
+    fn takes_host(&self, one: &Sighted<'_>) -> bool {
+        let Some(host) = one.host else {
+            return self.hosts.is_empty() && self.hosts_with_port.is_empty();
+        };
+        let is_with_port = || {
+            let port = Url::parse(one.url).ok().and_then(|url| url.port_or_known_default());
+            port.is_some_and(|port| any(&self.hosts_with_port, &format!("{host}:{port}")))
+        };
+        (self.hosts.is_empty() && self.hosts_with_port.is_empty())
+            || any(&self.hosts, host)
+            || (!self.hosts_with_port.is_empty() && is_with_port())
+    }
+}
+
+impl Pages {
+    /// Whether no pattern was given.
+    pub(super) fn are_all(&self) -> bool {
+        self.patterns.is_empty()
+    }
+
+    pub(super) fn take(&self, page: &str) -> bool {
+        let without_scheme = page.split_once("://").map_or(page, |(_, rest)| rest);
+        self.patterns.iter().any(|(pattern, has_scheme)| {
+            let page = if *has_scheme { page } else { without_scheme };
+            // The page of a host alone has a path, which people leave out.
+            let without_path = page.strip_suffix('/').filter(|host| {
+                let host = host.split_once("://").map_or(*host, |(_, host)| host);
+                !host.contains('/')
+            });
+            pattern.matches(page) || without_path.is_some_and(|page| pattern.matches(page))
+        })
+    }
+}
+
+fn any(patterns: &[Wildcard], text: &str) -> bool {
+    patterns.iter().any(|pattern| pattern.matches(text))
 }
 
 impl Part {
@@ -180,6 +246,10 @@ pub(super) fn contains_cdn_cgi(url: &str) -> bool {
 
 /// A body that must be JSON of this shape.
 pub(super) fn body<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
+    // What follows would take the values of the fields in their order, too.
+    if bytes.trim_ascii_start().first() != Some(&b'{') {
+        return Err(Failure::input("the body: expected an object in JSON"));
+    }
     serde_json::from_slice(bytes).map_err(|error| Failure::input(format!("the body: {error}")))
 }
 

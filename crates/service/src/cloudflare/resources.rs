@@ -4,10 +4,10 @@ use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse as _, Response};
 use categories::CategorySet;
-use export::{Entry, csv_header, csv_row};
 use jsintegrity::Scores;
 use monitor::{Reader, Resource, Version};
 use serde::Serialize;
+use serde_json::Value;
 use verdict::{ResourceKind, Timestamp};
 
 use super::answer::{Answer, Failure, Zone};
@@ -140,21 +140,59 @@ async fn one(
     Ok(Answer::of(Shown { versions, ..Shown::of(resource) }))
 }
 
+/// The fields of the list as columns.
 fn csv(
     reader: &Reader<SiteTables>,
     kind: ResourceKind,
     filter: &Filter,
     at: Timestamp,
 ) -> Result<String, verdict::Error> {
-    let mut text = csv_header();
+    let columns = if kind == ResourceKind::Script { &COLUMNS[..] } else { &COLUMNS[..OF_BOTH] };
+    let mut text = export::csv_line(columns.iter().map(|name| (*name).to_owned()));
     let (resources, _) = list::part(reader, kind, filter, Part::Page { page: 1, per_page: MOST }, at)?;
     for resource in resources {
-        if let Some(verdict) = reader.verdict(resource.id, at)? {
-            text.push_str(&csv_row(&Entry::from((resource, verdict))));
-        }
+        let row = serde_json::to_value(Shown::of(resource)).unwrap_or_default();
+        text.push_str(&export::csv_line(columns.iter().map(|name| field(row.get(*name)))));
     }
     Ok(text)
 }
+
+/// A value in a column; several stand one a line.
+pub(super) fn field(value: Option<&Value>) -> String {
+    match value {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Array(values)) => {
+            values.iter().map(|value| field(Some(value))).collect::<Vec<_>>().join("\n")
+        }
+        Some(other) => other.to_string(),
+    }
+}
+
+const OF_BOTH: usize = 13;
+
+const COLUMNS: [&str; 19] = [
+    "id",
+    "host",
+    "url",
+    "url_contains_cdn_cgi_path",
+    "added_at",
+    "first_seen_at",
+    "last_seen_at",
+    "domain_reported_malicious",
+    "malicious_domain_categories",
+    "url_reported_malicious",
+    "malicious_url_categories",
+    "first_page_url",
+    "page_urls",
+    // Of scripts alone.
+    "hash",
+    "fetched_at",
+    "js_integrity_score",
+    "magecart_score",
+    "cryptomining_score",
+    "malware_score",
+];
 
 impl Shown {
     fn of(resource: Resource) -> Self {

@@ -4,4 +4,4 @@ mod kept;
 mod read;
 
 pub(crate) use kept::{Cookie, CookieType, SameSite, cookies, record};
-pub(crate) use read::of_har;
+pub(crate) use read::{of_answer, of_har};

@@ -28,6 +28,16 @@ pub(crate) fn of_har(bytes: &[u8], at: Timestamp) -> Vec<Cookie> {
     cookies
 }
 
+/// The cookies of the headers `Set-Cookie` of an answer that was fetched, for a page.
+pub(crate) fn of_answer<'a>(
+    lines: impl Iterator<Item = &'a str>,
+    url: &str,
+    page: Option<&str>,
+    at: Timestamp,
+) -> Vec<Cookie> {
+    lines.take(MAX_OF_ANSWER).filter_map(|line| of_header(line, url, page, at)).collect()
+}
+
 /// The cookie of one header `Set-Cookie` that the answer of a URL had, on a page.
 fn of_header(line: &str, url: &str, page: Option<&str>, at: Timestamp) -> Option<Cookie> {
     if line.len() > MAX_BYTES {
@@ -137,6 +147,9 @@ struct Header {
     name: String,
     value: String,
 }
+
+/// A browser keeps some hundred of a host.
+const MAX_OF_ANSWER: usize = 200;
 
 /// A longer header is no cookie that a browser keeps.
 const MAX_BYTES: usize = 8_192;

@@ -4,25 +4,27 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Redirect, Response};
-use monitor::{AlertSeverity, Event};
+use monitor::{AlertSeverity, Event, Reader, Resource};
 use serde::Deserialize;
 use verdict::ResourceKind;
 
 use super::form::Sent;
 use super::page::{self, Refused, Shell};
 use super::person::Person;
-use super::text::{Address, Time, mechanism, query, shown};
+use super::text::{Address, Time, approve, is_approved, mechanism, query, shown};
 use crate::alerts::{Mute, Mutes, sentence};
 use crate::desk::listing::{flag, number};
 use crate::desk::{change, stream};
 use crate::site::blocking;
-use crate::{Scope, Service, clock};
+use crate::{Scope, Service, SiteTables, clock};
 
 #[derive(Template)]
 #[template(path = "dashboard/alerts.html")]
 struct AlertsPage {
     shell: Shell,
     site: String,
+    /// Where forms lead back to.
+    here: String,
     is_all: bool,
     rows: Vec<Row>,
     next: Option<String>,
@@ -40,6 +42,27 @@ struct Row {
     details: Vec<String>,
     is_muted: bool,
     is_alert: bool,
+    /// What may be decided at once, while the resource is known.
+    quick: Option<Quick>,
+}
+
+struct Quick {
+    id: u64,
+    hash: String,
+    is_approved: bool,
+    /// What to approve a content of its kind is called.
+    approve: &'static str,
+}
+
+impl From<&Resource> for Quick {
+    fn from(resource: &Resource) -> Self {
+        Self {
+            id: resource.id,
+            hash: resource.hash.clone().unwrap_or_default(),
+            is_approved: is_approved(resource),
+            approve: approve(resource.kind),
+        }
+    }
 }
 
 struct MuteLine {
@@ -67,29 +90,17 @@ pub(super) async fn alerts(
     let site = person.caller.site(&service, &name, Scope::Read).await?;
     let is_all = flag("all", &place.all)?.unwrap_or_default();
     let before = number("before", &place.before, 0, u64::MAX)?;
-    let (events, next) = site
-        .read(move |reader| {
-            let (mut shown, mut before) = (Vec::new(), before.unwrap_or(u64::MAX));
-            // Where few events are alerts, the page ends before it is full.
-            for _ in 0..MAX_LOOKS {
-                let events = reader.events_before(before, AT_ONCE)?;
-                let is_last = events.len() < AT_ONCE;
-                for event in events {
-                    if shown.len() == PAGE {
-                        return Ok((shown, Some(before)));
-                    }
-                    before = event.seq;
-                    if is_all || event.alerting {
-                        shown.push(event);
-                    }
-                }
-                if is_last {
-                    return Ok((shown, None));
-                }
-            }
-            Ok((shown, Some(before)))
-        })
-        .await?;
+    let read = site.read(move |reader| {
+        let (events, next) = page_of(reader, is_all, before)?;
+        let at = clock::now();
+        let resources = events.iter().map(|event| match event.resource {
+            0 => Ok(None),
+            id => reader.resource(id, at),
+        });
+        let resources = resources.collect::<Result<Vec<_>, _>>()?;
+        Ok((events, resources, next))
+    });
+    let (events, resources, next) = read.await?;
     let all = is_all.then_some(("all", "true"));
     let next = next.map(|next| next.to_string());
     let link = |before: Option<&str>| {
@@ -103,13 +114,45 @@ pub(super) async fn alerts(
             .for_site(&site)
             .noticing(&place.done),
         site: site.name().to_string(),
+        here: format!("/sites/{}/alerts{}", site.name(), link(place.before.as_deref())),
         is_all,
-        rows: events.iter().map(|event| Row::new(event, mutes)).collect(),
+        rows: events
+            .iter()
+            .zip(&resources)
+            .map(|(event, resource)| Row::new(event, resource.as_ref(), mutes))
+            .collect(),
         next: next.map(|next| link(Some(&next))),
         first: place.before.is_some().then(|| link(None)),
         mutes: mutes.all().iter().filter(|mute| mute.until > now).map(MuteLine::from).collect(),
     };
     Ok(page::render(StatusCode::OK, &page))
+}
+
+/// Events before a number, the latest first, and where the next page begins.
+fn page_of(
+    reader: &Reader<SiteTables>,
+    is_all: bool,
+    before: Option<u64>,
+) -> Result<(Vec<Event>, Option<u64>), verdict::Error> {
+    let (mut shown, mut before) = (Vec::new(), before.unwrap_or(u64::MAX));
+    // Where few events are alerts, the page ends before it is full.
+    for _ in 0..MAX_LOOKS {
+        let events = reader.events_before(before, AT_ONCE)?;
+        let is_last = events.len() < AT_ONCE;
+        for event in events {
+            if shown.len() == PAGE {
+                return Ok((shown, Some(before)));
+            }
+            before = event.seq;
+            if is_all || event.alerting {
+                shown.push(event);
+            }
+        }
+        if is_last {
+            return Ok((shown, None));
+        }
+    }
+    Ok((shown, Some(before)))
 }
 
 /// Where a stream goes on that a page has closed itself.
@@ -163,7 +206,7 @@ pub(super) async fn unmute(
 }
 
 impl Row {
-    fn new(event: &Event, mutes: &Mutes) -> Self {
+    fn new(event: &Event, resource: Option<&Resource>, mutes: &Mutes) -> Self {
         let noun = match event.kind {
             ResourceKind::Script => "script",
             ResourceKind::Connection => "connection",
@@ -185,6 +228,7 @@ impl Row {
             details: details(event),
             is_muted: mutes.holds_back(event, event.at),
             is_alert: event.alerting,
+            quick: resource.map(Quick::from),
         }
     }
 }
@@ -201,6 +245,7 @@ fn details(event: &Event) -> Vec<String> {
             details.push(categories.to_string());
         }
     }
+    details.extend(event.headers.iter().map(|change| shown(change)));
     if let Some(change) = &event.change {
         let names = [("new signals", &change.signals_appeared), ("new hosts", &change.hosts_appeared)];
         for (what, names) in names {

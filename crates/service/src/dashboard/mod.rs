@@ -15,6 +15,7 @@ mod overview;
 mod page;
 mod payment;
 mod person;
+mod policies;
 mod quick;
 mod resource;
 mod scan;
@@ -52,7 +53,8 @@ pub(crate) fn router(service: &Service) -> Router<Service> {
         .route("/sites/{site}/payment", get(payment::payment))
         .route("/sites/{site}/payment.csv", get(payment::csv))
         .route("/sites/{site}/payment/pin", post(payment::pin))
-        .route("/sites/{site}/policies", get(service_pages::policies))
+        .route("/sites/{site}/policies", get(policies::policies).post(policies::add))
+        .route("/sites/{site}/policies/{id}", post(policies::change))
         .route("/sites/{site}/changes", get(service_pages::site_changes))
         .route("/feeds", get(service_pages::feeds))
         .route("/settings", get(settings::settings).post(settings::change))

@@ -148,7 +148,9 @@ pub(super) fn render(status: StatusCode, page: &impl Template) -> Response {
     }
 }
 
-const NOTICES: [(&str, &str); 9] = [
+const NOTICES: [(&str, &str); 11] = [
+    ("policy_added", "The policy is kept. The service does not set it on your pages."),
+    ("policy_changed", "The policy is changed. The log of changes says who changed it and when."),
     ("pinned", "Pinned. The service now expects these headers to stay as they are."),
     ("set", "The setting is changed. The log of changes says who changed it and when."),
     ("approved", "Approved. The history below says who approved it and why."),

@@ -44,6 +44,7 @@ struct ScriptLine {
     malicious: bool,
     owner: String,
     purpose: String,
+    justification: String,
     review_by: Option<Time>,
     state: &'static str,
     tone: &'static str,
@@ -91,10 +92,9 @@ pub(super) async fn payment(
             if lines.last().is_none_or(|line| line.url != shown(&row.page_url)) {
                 lines.push(PageLine { url: shown(&row.page_url), not_approved: 0, scripts: Vec::new() });
             }
-            let history = change::history(&tables, row.id, MOST_SAID)?;
             if let Some(line) = lines.last_mut() {
                 line.not_approved += usize::from(row.integrity != Integrity::Approved);
-                line.scripts.push(ScriptLine::new(row, &history));
+                line.scripts.push(ScriptLine::new(row));
             }
         }
         Ok((lines, is_cut, headers::pages(&tables)?))
@@ -145,7 +145,7 @@ pub(super) async fn pin(
 }
 
 impl ScriptLine {
-    fn new(row: PciRow, history: &[change::Said]) -> Self {
+    fn new(row: PciRow) -> Self {
         let mut hashes = Vec::new();
         for (label, hash) in [("Approved", &row.approved_hash), ("Served", &row.hash)] {
             hashes.extend(hash.iter().map(|hash| (label, hash.clone())));
@@ -166,7 +166,8 @@ impl ScriptLine {
             url: shown(&row.url),
             malicious: row.malicious,
             owner: row.owner.as_deref().map(shown).unwrap_or_default(),
-            purpose: row.justification.as_deref().map(shown).unwrap_or_default(),
+            purpose: row.purpose.as_deref().map(shown).unwrap_or_default(),
+            justification: row.justification.as_deref().map(shown).unwrap_or_default(),
             review_by: row.review_by.map(Time::from),
             state: row.integrity.in_words(),
             tone: match row.integrity {
@@ -176,7 +177,7 @@ impl ScriptLine {
             },
             attribute: row.integrity_attribute_state.in_words(),
             hashes,
-            history: history.iter().map(said).collect(),
+            history: row.history.iter().take(MOST_SAID).map(said).collect(),
         }
     }
 }

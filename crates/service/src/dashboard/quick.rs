@@ -25,6 +25,7 @@ pub(super) async fn quick(
                 justification: APPROVED.to_owned(),
                 approve: true,
                 hash: Some(sent.fields.get("hash")).filter(|hash| !hash.is_empty()).map(str::to_owned),
+                ..Statement::default()
             };
             change::justify(&site, caller, id, statement).await?;
             "approved"

@@ -19,6 +19,7 @@ use crate::alerts::Mute;
 use crate::desk::change::{self, Statement, no_resource};
 use crate::desk::code::{self, Line};
 use crate::desk::diff::{self, Part};
+use crate::desk::listing;
 use crate::site::blocking;
 use crate::{Error, ErrorKind, Scope, Service, Site, clock};
 
@@ -39,6 +40,9 @@ struct ResourcePage {
     categories: Vec<&'static str>,
     authorisation: &'static str,
     history: Vec<Said>,
+    /// Who answers for it and what it is for, as the form begins.
+    owner: String,
+    purpose: String,
     mutes: Vec<MuteLine>,
     versions: Vec<VersionLine>,
     first_page: String,
@@ -89,6 +93,7 @@ struct Said {
     by: String,
     at: Time,
     hash: String,
+    facts: Vec<String>,
 }
 
 struct MuteLine {
@@ -168,6 +173,8 @@ pub(super) async fn resource(
             evidence: Evidence::new(&verdict, text.as_deref(), threshold),
             categories: resource.conclusion.categories().iter().map(|category| category.name()).collect(),
             authorisation: authorisation(&resource),
+            owner: history.first().and_then(|said| said.owner.as_deref()).map(shown).unwrap_or_default(),
+            purpose: history.first().and_then(|said| said.purpose.as_deref()).map(shown).unwrap_or_default(),
             history: history.into_iter().map(Said::from).collect(),
             mutes: mutes
                 .iter()
@@ -195,10 +202,14 @@ pub(super) async fn justify(
 ) -> Result<Response, Refused> {
     let site = sent.person.caller.site(&service, &name, Scope::Write).await?;
     let approve = sent.fields.get("approve") == "true";
+    let given = |name| Some(sent.fields.get(name).trim()).filter(|text| !text.is_empty()).map(str::to_owned);
     let statement = Statement {
         justification: sent.fields.get("justification").to_owned(),
         approve,
-        hash: Some(sent.fields.get("hash")).filter(|hash| !hash.is_empty()).map(str::to_owned),
+        hash: given("hash"),
+        owner: given("owner"),
+        purpose: given("purpose"),
+        review_by: listing::time("review_by", &given("review_by"))?,
     };
     change::justify(&site, &sent.person.caller, id, statement).await?;
     Ok(back(&site, id, if approve { "approved" } else { "kept" }))
@@ -331,6 +342,14 @@ impl std::convert::From<change::Said> for Said {
             by: shown(&said.by),
             at: said.at.into(),
             hash: said.hash.unwrap_or_default(),
+            facts: [
+                said.owner.map(|owner| format!("Owner: {}", shown(&owner))),
+                said.purpose.map(|purpose| format!("Purpose: {}", shown(&purpose))),
+                said.review_by.map(|at| format!("Review by {}", Time::from(at).text)),
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Pages of the service as a whole: feeds, tokens, changes, and a site's policies.
+//! Pages of the service as a whole: feeds, tokens, and changes.
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -13,7 +13,6 @@ use super::text::{Time, age, query, shown};
 use crate::desk::audit::{self, AuditEntry};
 use crate::desk::change;
 use crate::desk::listing::number;
-use crate::policy::{self, PolicyAction};
 use crate::site::blocking;
 use crate::{Error, Grant, Scope, Service, SiteName, clock};
 
@@ -31,22 +30,6 @@ struct FeedLine {
     fetched: Option<(Time, String)>,
     next: Option<Time>,
     problem: String,
-}
-
-#[derive(Template)]
-#[template(path = "dashboard/policies.html")]
-struct PoliciesPage {
-    shell: Shell,
-    site: String,
-    policies: Vec<PolicyLine>,
-}
-
-struct PolicyLine {
-    description: String,
-    action: &'static str,
-    is_enabled: bool,
-    expression: String,
-    value: String,
 }
 
 #[derive(Template)]
@@ -107,30 +90,6 @@ pub(super) async fn feeds(State(service): State<Service>, person: Person) -> Res
         feeds: service.feeds().all().into_iter().map(line).collect(),
     };
     Ok(page::render(StatusCode::OK, &page))
-}
-
-pub(super) async fn policies(
-    State(service): State<Service>,
-    person: Person,
-    Path(name): Path<String>,
-) -> Result<Response, Refused> {
-    let site = person.caller.site(&service, &name, Scope::Read).await?;
-    let shell = Shell::of(format!("Policies of {}", site.name()), &person, "policies").for_site(&site);
-    let tables = site.tables();
-    let policies = blocking(move || Ok(policy::policies(&tables)?)).await?;
-    let policies = policies.into_iter().map(|policy| PolicyLine {
-        description: shown(&policy.description).to_string(),
-        action: match policy.action {
-            PolicyAction::AddReportingDirectives => "asks for reports",
-            PolicyAction::Allow => "allows nothing else",
-            PolicyAction::Log => "reports what is not allowed",
-        },
-        is_enabled: policy.enabled,
-        expression: shown(&policy.expression).to_string(),
-        value: shown(&policy.value).to_string(),
-    });
-    let policies = policies.collect();
-    Ok(page::render(StatusCode::OK, &PoliciesPage { shell, site: site.name().to_string(), policies }))
 }
 
 pub(super) async fn tokens(

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use monitor::{Scan, Store as _, Table};
+use monitor::{Scan, Store as _, Table, Total};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use verdict::{Error, ErrorKind, Timestamp};
@@ -70,6 +70,70 @@ pub(crate) fn entries(
     latest(tables, AUDIT, before, limit)?.iter().map(|(_, bytes)| parsed(bytes)).collect()
 }
 
+/// What of a log is asked for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct AuditQuery {
+    /// Only entries before this number.
+    pub(crate) before: Option<u64>,
+    pub(crate) limit: usize,
+    /// Only what was changed at this time or later, and before that one.
+    pub(crate) from: Option<Timestamp>,
+    pub(crate) until: Option<Timestamp>,
+    pub(crate) wants_total: bool,
+}
+
+/// A page of a log, the latest entry first.
+#[derive(Debug)]
+pub(crate) struct AuditPage {
+    pub(crate) entries: Vec<AuditEntry>,
+    /// The `before` of the next page; none at the end.
+    pub(crate) next: Option<u64>,
+    pub(crate) total: Option<Total>,
+}
+
+/// A page of a log. Where few entries are of the time, it ends before it is full.
+pub(crate) fn page(tables: &SiteTables, query: &AuditQuery) -> Result<AuditPage, Error> {
+    let is_wanted = |entry: &AuditEntry| {
+        query.from.is_none_or(|from| from <= entry.at) && query.until.is_none_or(|until| entry.at < until)
+    };
+    let mut page = AuditPage { entries: Vec::new(), next: None, total: None };
+    let mut before = query.before;
+    for look in 1..=MAX_LOOKS {
+        let found = entries(tables, before, AT_ONCE)?;
+        let is_last = found.len() < AT_ONCE;
+        for entry in found {
+            before = Some(entry.seq);
+            if is_wanted(&entry) {
+                page.entries.push(entry);
+            }
+            if page.entries.len() == query.limit {
+                break;
+            }
+        }
+        if page.entries.len() == query.limit || (look == MAX_LOOKS && !is_last) {
+            page.next = before.filter(|seq| *seq > 1);
+            break;
+        }
+        if is_last {
+            break;
+        }
+    }
+    if query.wants_total {
+        let (mut total, mut before) = (Total::default(), None);
+        for _ in 0..MAX_LOOKS {
+            let found = entries(tables, before, AT_ONCE)?;
+            total.count += found.iter().filter(|entry| is_wanted(entry)).count() as u64;
+            before = found.last().map(|last| last.seq);
+            if found.len() < AT_ONCE {
+                total.is_exact = true;
+                break;
+            }
+        }
+        page.total = Some(total);
+    }
+    Ok(page)
+}
+
 /// Numbered entries under a prefix, before a number, the latest first.
 pub(crate) fn latest(
     tables: &SiteTables,
@@ -107,3 +171,6 @@ pub(crate) fn parsed<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, Error
 }
 
 const AUDIT: &[u8] = b"service/audit/";
+
+const AT_ONCE: usize = 500;
+const MAX_LOOKS: usize = 200;

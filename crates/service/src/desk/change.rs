@@ -26,6 +26,18 @@ pub(crate) struct Statement {
     /// content is known, and a connection, have none.
     #[serde(default)]
     pub(crate) hash: Option<String>,
+    /// Who answers for it. Without it, as it was; at first the name of the token.
+    #[serde(default)]
+    #[schema(min_length = 1, max_length = 200)]
+    pub(crate) owner: Option<String>,
+    /// What it is for. Without it, as it was.
+    #[serde(default)]
+    #[schema(min_length = 1, max_length = 1000)]
+    pub(crate) purpose: Option<String>,
+    /// When it is to be looked at again. Without it, a year after the approval.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub(crate) review_by: Option<Timestamp>,
 }
 
 /// What somebody said about a resource at some time.
@@ -42,6 +54,24 @@ pub(crate) struct Said {
     pub(crate) approved: bool,
     /// SHA-256 of that content, where it was known.
     pub(crate) hash: Option<String>,
+    /// Who answers for it, where somebody said so.
+    #[serde(default)]
+    pub(crate) owner: Option<String>,
+    /// What it is for, where somebody said so.
+    #[serde(default)]
+    pub(crate) purpose: Option<String>,
+    /// When it is to be looked at again, where somebody said so.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub(crate) review_by: Option<Timestamp>,
+}
+
+impl Said {
+    /// A line of a history.
+    pub(crate) fn in_words(&self) -> String {
+        let what = if self.approved { "approved" } else { "kept a reason" };
+        format!("{}: {} {what}: {}", self.at, self.by, self.justification)
+    }
 }
 
 /// Keeps what somebody says about a resource. What was said before stays in its history.
@@ -52,6 +82,16 @@ pub(crate) async fn justify(
     statement: Statement,
 ) -> Result<Justification, Error> {
     check_text("justification", &statement.justification, MAX_TEXT_CHARS)?;
+    for (name, text, most) in
+        [("owner", &statement.owner, MAX_OWNER_CHARS), ("purpose", &statement.purpose, MAX_PURPOSE_CHARS)]
+    {
+        if let Some(text) = text {
+            check_text(name, text, most)?;
+        }
+    }
+    if statement.review_by.is_some_and(|at| at <= clock::now()) {
+        return Err(Error::new(ErrorKind::Input, "`review_by`: expected a time in the future"));
+    }
     let (tables, caller) = (site.tables(), caller.clone());
     let done = site.write(move |monitor| {
         let at = clock::now();
@@ -62,7 +102,13 @@ pub(crate) async fn justify(
                 format!("the content changed meanwhile: its SHA-256 is now {hash}; look at it again");
             return Ok(Err(Error::new(ErrorKind::Conflict, message)));
         }
+        let before = history(&tables, id, 1)?.pop();
+        let before = before.as_ref();
         let said = Said {
+            // Who says nothing of these leaves them; an approval is a review.
+            owner: statement.owner.clone().or_else(|| before?.owner.clone()),
+            purpose: statement.purpose.clone().or_else(|| before?.purpose.clone()),
+            review_by: statement.review_by.or_else(|| before?.review_by.filter(|_| !statement.approve)),
             at,
             by: caller.name().to_owned(),
             justification: statement.justification.clone(),
@@ -70,7 +116,8 @@ pub(crate) async fn justify(
             hash: if statement.approve { resource.hash.clone() } else { None },
         };
         let action = if statement.approve { "approve" } else { "justify" };
-        let details = json!({ "resource": id, "justification": said.justification, "hash": said.hash });
+        let details = json!({ "resource": id, "justification": said.justification, "hash": said.hash,
+            "owner": said.owner, "purpose": said.purpose, "review_by": said.review_by });
         let entry = audit::next(&tables, &caller, at, action, &resource.url, details)?;
         let history = (Table::Meta, audit::key(&history_of(id), entry.seq), Some(audit::bytes(&said)?));
         let mut authorisation =
@@ -246,6 +293,35 @@ pub(crate) async fn remove_token(service: &Service, caller: &Caller, id: String)
     .await
 }
 
+/// A change of what the service keeps beside an inventory, and what the audit log says of it.
+pub(crate) struct Noted<T> {
+    pub(crate) result: T,
+    /// What is kept.
+    pub(crate) row: Row,
+    pub(crate) action: &'static str,
+    pub(crate) subject: String,
+    pub(crate) details: serde_json::Value,
+}
+
+/// Changes what the service keeps beside an inventory, alone, by the same commit as its entry in the audit log.
+pub(crate) async fn beside<T: Send + 'static, E: From<Error> + Send + 'static>(
+    site: &Site,
+    caller: &Caller,
+    change: impl FnOnce(&SiteTables) -> Result<Noted<T>, E> + Send + 'static,
+) -> Result<T, E> {
+    let (tables, caller) = (site.tables(), caller.clone());
+    let done = site.write(move |_| {
+        let Noted { result, row, action, subject, details } = match change(&tables) {
+            Ok(noted) => noted,
+            Err(refused) => return Ok(Err(refused)),
+        };
+        let entry = audit::next(&tables, &caller, clock::now(), action, subject, details)?;
+        commit(&tables, vec![entry.row()?, row])?;
+        Ok(Ok(result))
+    });
+    done.await?
+}
+
 fn commit(tables: &SiteTables, mut rows: Vec<Row>) -> Result<(), verdict::Error> {
     rows.sort();
     let mut batch = Batch::default();
@@ -272,5 +348,7 @@ fn history_of(id: u64) -> Vec<u8> {
 const HISTORY: &[u8] = b"service/history/";
 const MUTES: &[u8] = b"service/mutes";
 const MAX_TEXT_CHARS: usize = 4_000;
+const MAX_OWNER_CHARS: usize = 200;
+const MAX_PURPOSE_CHARS: usize = 1_000;
 const MAX_NAME_CHARS: usize = 100;
 const MAX_MUTES: usize = 1_000;

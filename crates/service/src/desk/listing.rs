@@ -203,7 +203,7 @@ fn text<'a>(name: &str, value: &'a Option<String>) -> Result<Option<&'a str>, Er
 }
 
 /// A time, or a day as forms give it.
-fn time(name: &str, value: &Option<String>) -> Result<Option<Timestamp>, Error> {
+pub(crate) fn time(name: &str, value: &Option<String>) -> Result<Option<Timestamp>, Error> {
     let Some(text) = given(value) else { return Ok(None) };
     let day = if text.len() == 10 { format!("{text}T00:00:00Z") } else { text.to_owned() };
     day.parse().map(Some).map_err(|_| expected(name, "a time such as 2026-11-28T12:00:00Z, or a day", text))

@@ -13,6 +13,7 @@ mod feed_state;
 mod highlight;
 pub(crate) mod listing;
 mod login;
+pub(crate) mod policies;
 pub(crate) mod scan;
 mod session;
 pub(crate) mod stream;

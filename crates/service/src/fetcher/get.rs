@@ -29,6 +29,10 @@ pub(super) struct Body {
     pub(super) bytes: Vec<u8>,
     pub(super) sha256: String,
     pub(super) validators: Validators,
+    /// The address that answered, after redirects.
+    pub(super) url: String,
+    /// Its headers `Set-Cookie`.
+    pub(super) set_cookies: Vec<String>,
 }
 
 /// Why nothing came that counts.
@@ -133,7 +137,13 @@ impl Door {
             return Err(NotGot::new("page", "a page came in place of a script"));
         }
         let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Got::Body(Body { bytes, sha256, validators: content.validators }))
+        Ok(Got::Body(Body {
+            bytes,
+            sha256,
+            validators: content.validators,
+            url: content.url,
+            set_cookies: content.set_cookies,
+        }))
     }
 }
 

@@ -24,11 +24,12 @@ use verdict::{ResourceKind, Timestamp};
 pub use options::FetcherOptions;
 
 use crate::apply::Hook;
+use crate::cookie;
 use crate::error::in_words;
 use crate::journal::Seen;
 use crate::metrics::{Family, Measured, Metrics};
 use crate::settings::Settings;
-use crate::site::Row;
+use crate::site::{Row, Switches};
 use crate::{Error, ErrorKind, Site, SiteName, SiteTables, Sites, clock, events};
 use get::{Body, Door, Got, NotGot};
 use kept::Kept;
@@ -180,6 +181,14 @@ impl Fetcher {
         }
         let site = self.shared.sites.opened(name)?;
         let tables = site.tables();
+        if !Switches::read(&tables, self.shared.sites.engine().connection_scope())?.enabled {
+            let now = clock::now();
+            let every = Duration::from_secs(self.shared.settings.current().fetcher.every_seconds);
+            let mut state = self.state();
+            let reported = state.queue.reported_at(wanted).unwrap_or(now);
+            state.queue.put(wanted.clone(), now.plus(every), reported);
+            return Ok(None);
+        }
         let before = Kept::read(&tables, group)?.unwrap_or_default();
         let url = before.url.clone().unwrap_or_else(|| group.to_string());
         let url = url.as_str();
@@ -215,9 +224,7 @@ impl Fetcher {
         let got = Taken { url: url.to_owned(), plain: got, as_browser, unexplained };
         // Scored here, so that nobody waits for it while it is taken in.
         let engine = self.shared.sites.engine();
-        for body in
-            [got.plain.as_ref().ok().and_then(Got::body), got.as_browser.as_ref()].into_iter().flatten()
-        {
+        for body in got.bodies() {
             drop(engine.read_script(Some(&body.bytes)));
         }
         let events = self.take_in(&site, &tables, wanted, got)?;
@@ -242,6 +249,12 @@ impl Fetcher {
         if let Some(reported) = self.state().queue.reported_at(wanted) {
             kept.reported_at = kept.reported_at.max(Some(reported));
         }
+        let cookies = taken.bodies().flat_map(|body| {
+            let lines = body.set_cookies.iter().map(String::as_str);
+            cookie::of_answer(lines, &body.url, kept.page.as_deref(), now)
+        });
+        let refused = cookie::record(tables, cookies.collect())?;
+        self.shared.metrics.count(Some(&wanted.site), Family::Dropped, "cookie_beyond_limit", refused as u64);
         let (mut plain, mut as_browser) = (Vec::new(), None);
         let observe =
             |body: Body| Observation::script(url.as_str()).with_source(body.bytes).seen_at(now).times(0);
@@ -348,6 +361,12 @@ struct Taken {
     as_browser: Option<Body>,
     /// What browsers ran, as far as that is not what came.
     unexplained: Vec<String>,
+}
+
+impl Taken {
+    fn bodies(&self) -> impl Iterator<Item = &Body> {
+        [self.plain.as_ref().ok().and_then(Got::body), self.as_browser.as_ref()].into_iter().flatten()
+    }
 }
 
 impl Got {

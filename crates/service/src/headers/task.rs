@@ -15,7 +15,7 @@ use crate::error::in_words;
 use crate::integrity::{self, Attribute};
 use crate::metrics::{Family, Metrics};
 use crate::settings::Settings;
-use crate::{Error, Sites, clock, events};
+use crate::{Error, Sites, clock, cookie, events};
 
 /// What the thread needs.
 pub(crate) struct HeaderWatch {
@@ -79,6 +79,12 @@ impl HeaderWatch {
         };
         let at = clock::now();
         let attributes = answer.as_ref().map(|answer| attributes(answer, &page.url, at)).unwrap_or_default();
+        let cookies = match &answer {
+            Ok(answer) if answer.status == 200 => {
+                cookie::of_answer(answer.header_values("set-cookie"), &answer.url, Some(&page.url), at)
+            }
+            _ => Vec::new(),
+        };
         let site = self.sites.opened(&page.site)?;
         let mut monitor = site.monitor()?;
         let tables = site.tables();
@@ -109,6 +115,8 @@ impl HeaderWatch {
             Err(error) => watched.problem = Some(error.to_string()),
         }
         kept::keep(&tables, &watched)?;
+        let refused = cookie::record(&tables, cookies)?;
+        self.metrics.count(Some(&page.site), Family::Dropped, "cookie_beyond_limit", refused as u64);
         let refused = integrity::record(&tables, attributes)?;
         self.metrics.count(Some(&page.site), Family::Dropped, "attribute_beyond_limit", refused as u64);
         Ok(())

@@ -21,7 +21,7 @@ use crate::cookie::{self, Cookie};
 use crate::integrity::{self, Attribute};
 use crate::journal::{Entry, Seen};
 use crate::metrics::Family;
-use crate::site::{at_work, blocking};
+use crate::site::{Switches, at_work, blocking};
 use crate::{Error, ErrorKind, Scope, Service, SiteName, clock};
 use read::{Observed, Refused};
 
@@ -165,6 +165,9 @@ async fn keep_beside(
     let service = service.clone();
     blocking(move || {
         let _alone = site.monitor().map_err(at_work)?;
+        if !Switches::read(&site.tables(), service.sites().engine().connection_scope())?.enabled {
+            return Ok(());
+        }
         let refused = cookie::record(&site.tables(), cookies)?;
         service.metrics().count(Some(site.name()), Family::Dropped, "cookie_beyond_limit", refused as u64);
         let refused = integrity::record(&site.tables(), attributes)?;

@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use verdict::{Error, ResourceKind, Timestamp};
 
 use crate::SiteTables;
+use crate::desk::change::{self, Said};
 use crate::integrity::{self, Attribute, AttributeState, Attributes};
 
 /// A script on a payment page.
@@ -20,13 +21,16 @@ pub(crate) struct PciRow {
     pub(crate) host: Option<String>,
     /// Why it is there, as somebody wrote it.
     pub(crate) justification: Option<String>,
-    /// Who wrote it.
+    /// Who answers for it: as somebody said, else who wrote the justification.
     pub(crate) owner: Option<String>,
-    /// Whether they approved its content, and when.
+    /// What it is for, where somebody said so.
+    pub(crate) purpose: Option<String>,
+    /// Whether its content was approved, by whom and when.
     pub(crate) approved: bool,
+    pub(crate) approved_by: Option<String>,
     #[schema(value_type = Option<String>, format = DateTime)]
     pub(crate) approved_at: Option<Timestamp>,
-    /// When it is to be looked at again: a year after that.
+    /// When it is to be looked at again: as somebody said, else a year after that.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub(crate) review_by: Option<Timestamp>,
     pub(crate) integrity: Integrity,
@@ -45,6 +49,8 @@ pub(crate) struct PciRow {
     pub(crate) first_seen_at: Timestamp,
     #[schema(value_type = String, format = DateTime)]
     pub(crate) last_seen_at: Timestamp,
+    /// What was said about it, the latest first, at most 20 statements.
+    pub(crate) history: Vec<Said>,
 }
 
 /// Whether a script is what was approved.
@@ -104,6 +110,7 @@ pub(crate) fn rows(
             let mut pages: Vec<&String> = resource.first_page_url.iter().chain(&resource.page_urls).collect();
             pages.sort_unstable();
             pages.dedup();
+            let mut history = None;
             for page_url in pages.into_iter().filter(|url| page.matches(url)) {
                 if rows.len() >= most {
                     is_cut = true;
@@ -111,7 +118,11 @@ pub(crate) fn rows(
                 }
                 let attribute = attributes.of(page_url, &resource.url);
                 let state = states.of(reader, resource, attribute)?;
-                rows.push(PciRow::of(resource, page_url, attribute, state));
+                let history = match &history {
+                    Some(known) => known,
+                    None => history.insert(change::history(tables, resource.id, MOST_SAID)?),
+                };
+                rows.push(PciRow::of(resource, page_url, attribute, state, history.clone()));
             }
         }
         match found.next {
@@ -155,19 +166,34 @@ impl States {
 }
 
 impl PciRow {
-    fn of(resource: &Resource, page_url: &str, attribute: Option<&Attribute>, state: AttributeState) -> Self {
+    fn of(
+        resource: &Resource,
+        page_url: &str,
+        attribute: Option<&Attribute>,
+        state: AttributeState,
+        history: Vec<Said>,
+    ) -> Self {
         let said = resource.justification.as_ref();
-        let approved_at = said.filter(|said| said.approved).map(|said| said.at);
+        let approval = said.filter(|said| said.approved);
+        let approved_at = approval.map(|said| said.at);
+        // What was said elsewhere, as by an imported file, has no entry here.
+        let latest = history.first();
         Self {
             page_url: page_url.to_owned(),
             id: resource.id,
             url: resource.url.clone(),
             host: resource.host.clone(),
             justification: said.map(|said| said.justification.clone()),
-            owner: said.map(|said| said.by.clone()),
+            owner: latest
+                .and_then(|latest| latest.owner.clone())
+                .or_else(|| said.map(|said| said.by.clone())),
+            purpose: latest.and_then(|latest| latest.purpose.clone()),
             approved: approved_at.is_some(),
+            approved_by: approval.map(|said| said.by.clone()),
             approved_at,
-            review_by: approved_at.map(|at| at.plus(REVIEW_AFTER)),
+            review_by: latest
+                .and_then(|latest| latest.review_by)
+                .or_else(|| approved_at.map(|at| at.plus(REVIEW_AFTER))),
             integrity: Integrity::of(resource),
             approved_hash: said.and_then(|said| said.approved_hash.clone()),
             hash: resource.hash.clone(),
@@ -178,18 +204,21 @@ impl PciRow {
             js_integrity_score: resource.conclusion.scores.map(|scores| scores.js_integrity_score.get()),
             first_seen_at: resource.first_seen_at,
             last_seen_at: resource.last_seen_at,
+            history,
         }
     }
 
-    fn fields(&self) -> [String; 18] {
+    fn fields(&self) -> [String; 21] {
         let time = |time: Option<Timestamp>| time.map(|time| time.to_string()).unwrap_or_default();
         [
             self.page_url.clone(),
             self.url.clone(),
             self.host.clone().unwrap_or_default(),
             self.owner.clone().unwrap_or_default(),
+            self.purpose.clone().unwrap_or_default(),
             self.justification.clone().unwrap_or_default(),
             if self.approved { "yes" } else { "no" }.to_owned(),
+            self.approved_by.clone().unwrap_or_default(),
             time(self.approved_at),
             time(self.review_by),
             self.integrity.in_words().to_owned(),
@@ -202,6 +231,7 @@ impl PciRow {
             self.js_integrity_score.map(|score| score.to_string()).unwrap_or_default(),
             self.first_seen_at.to_string(),
             self.last_seen_at.to_string(),
+            self.history.iter().map(Said::in_words).collect::<Vec<_>>().join("\n"),
         ]
     }
 }
@@ -213,13 +243,15 @@ pub(crate) fn csv(rows: &[PciRow]) -> String {
     text
 }
 
-const COLUMNS: [&str; 18] = [
+const COLUMNS: [&str; 21] = [
     "page_url",
     "script_url",
     "host",
     "owner",
+    "purpose",
     "justification",
     "approved",
+    "approved_by",
     "approved_at",
     "review_by",
     "integrity",
@@ -232,7 +264,11 @@ const COLUMNS: [&str; 18] = [
     "js_integrity_score",
     "first_seen_at",
     "last_seen_at",
+    "history",
 ];
+
+/// So many statements about a script are in its row.
+const MOST_SAID: usize = 20;
 
 /// No answer has more.
 pub(crate) const MOST_ROWS: usize = 50_000;

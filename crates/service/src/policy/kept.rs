@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use verdict::Error;
 
 use crate::SiteTables;
-use crate::site::kept;
+use crate::site::{Row, kept};
 
 /// A policy.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
@@ -36,9 +36,9 @@ pub(crate) fn policies(tables: &SiteTables) -> Result<Vec<Policy>, Error> {
     Ok(kept::read(tables, NAME)?.unwrap_or_default())
 }
 
-/// Puts others in their place, while the inventory is yours alone.
-pub(crate) fn replace(tables: &SiteTables, policies: &Vec<Policy>) -> Result<(), Error> {
-    kept::write(tables, [(NAME.to_owned(), Some(policies))])
+/// How policies are written, in the place of those that are there.
+pub(crate) fn row(policies: &Vec<Policy>) -> Result<Row, Error> {
+    kept::row(NAME, Some(policies))
 }
 
 const NAME: &str = "policies";

@@ -4,10 +4,11 @@
 
 mod csp;
 mod expression;
+pub(crate) mod field;
 mod kept;
 mod suggest;
 
 pub use csp::{Csp, CspError};
 pub use expression::{Expression, ExpressionError};
-pub(crate) use kept::{Policy, PolicyAction, policies, replace};
-pub(crate) use suggest::{MAX_VALUE_BYTES, Suggestion, suggest};
+pub(crate) use kept::{Policy, PolicyAction, policies, row};
+pub(crate) use suggest::{Blocked, MAX_VALUE_BYTES, Suggestion, suggest};

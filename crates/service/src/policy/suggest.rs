@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use monitor::{ListQuery, Reader, Resource, Wildcard};
 use serde::Serialize;
 use threatfeed::Host;
@@ -59,9 +61,15 @@ pub(crate) fn suggest(
         }
     })?;
     let mut notes = vec![String::from(
-        "inline scripts are not in an inventory: before the policy is set, give them hashes or nonces, or the browser blocks them",
+        "inline scripts are known from HTTP archives alone, and have their hashes here: before the policy is set, give others, event \
+         handlers such as onclick and scripts that change a nonce or another place, or the browser blocks them",
     )];
-    let exact = value(&sources);
+    let mut exact = value(&sources);
+    if exact.len() > MAX_VALUE_BYTES && sources.values().flatten().any(Origin::is_hash) {
+        notes.push(format!("more than {MAX_VALUE_BYTES} characters: hashes of inline scripts were left out"));
+        sources.values_mut().for_each(|origins| origins.retain(|origin| !origin.is_hash()));
+        exact = value(&sources);
+    }
     let value = if exact.len() <= MAX_VALUE_BYTES {
         exact
     } else {
@@ -81,8 +89,13 @@ pub(crate) fn suggest(
     if let Ok(csp) = value.parse::<Csp>() {
         walk(reader, page, since, at, &mut |resource| {
             let pages = pages(resource);
-            let Some(page_url) = pages.iter().find(|page| !csp.allows(resource.kind, &resource.url, page))
-            else {
+            let is_allowed = |page: &String| match is_inline(resource) {
+                true => {
+                    hash_of(resource).is_some_and(|hash| value.split([' ', ';']).any(|word| word == hash))
+                }
+                false => csp.allows(resource.kind, &resource.url, page),
+            };
+            let Some(page_url) = pages.iter().find(|page| !is_allowed(page)) else {
                 return;
             };
             if blocked.len() >= MOST_BLOCKED {
@@ -140,8 +153,30 @@ fn pages(resource: &Resource) -> Vec<String> {
     pages
 }
 
+impl Origin {
+    fn is_hash(&self) -> bool {
+        matches!(self, Self::Other(source) if source.starts_with('\''))
+    }
+}
+
+/// Whether it stands in a page, without an address.
+fn is_inline(resource: &Resource) -> bool {
+    resource.url.starts_with("inline:")
+}
+
+/// The source that allows an inline script; none if its content is not always the same.
+fn hash_of(resource: &Resource) -> Option<String> {
+    let [version] = &resource.versions[..] else { return None };
+    let digit = |at: usize| u8::from_str_radix(version.hash.get(at..at + 2)?, 16).ok();
+    let bytes = (0..version.hash.len()).step_by(2).map(digit).collect::<Option<Vec<u8>>>()?;
+    (version.edits == 0).then(|| format!("'sha256-{}'", BASE64_STANDARD.encode(bytes)))
+}
+
 /// What a policy must name so that each page may load the resource.
 fn origins(resource: &Resource) -> Vec<Origin> {
+    if is_inline(resource) {
+        return hash_of(resource).map(Origin::Other).into_iter().collect();
+    }
     let Ok(url) = Url::parse(&resource.url) else { return Vec::new() };
     let own = |page: &String| Url::parse(page).is_ok_and(|page| page.origin() == url.origin());
     if pages(resource).iter().all(own) {

@@ -128,7 +128,8 @@ fn update(
     let mut monitor = site.monitor()?;
     let is_of_old = monitor.engine().feed_epoch() == old.map(|old| old.epoch());
     let is_behind = monitor.opened().feeds_differ;
-    let update = FeedUpdate::new(engine.clone(), at).keeping_file(FILE);
+    let engine = engine.with_connection_scope(monitor.engine().connection_scope());
+    let update = FeedUpdate::new(engine, at).keeping_file(FILE);
     match changed {
         Some(changed) if is_of_old && !is_behind => {
             let mut names = changed.to_vec();

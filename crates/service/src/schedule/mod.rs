@@ -242,7 +242,8 @@ fn step(site: &Site, engine: &verdict::Engine) -> Result<(Vec<monitor::Event>, u
     let wanted = engine.answered_by().unwrap_or_default().as_bytes().to_vec();
     if scored_by.as_ref() != Some(&wanted) {
         let row = (Table::Meta, SCORED_BY.to_vec(), Some(wanted));
-        tables.along(vec![row], || monitor.begin_rescore(engine.clone()))?;
+        let engine = engine.with_connection_scope(monitor.engine().connection_scope());
+        tables.along(vec![row], || monitor.begin_rescore(engine))?;
     }
     let rescored = monitor.rescore(SCORED_AT_ONCE, at)?;
     happened.extend(rescored.events);

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use verdict::{Error, ErrorKind};
 
-use super::SiteTables;
+use super::{Row, SiteTables};
 
 /// Reads a document; `None` if there is none.
 pub(crate) fn read<T: DeserializeOwned>(tables: &SiteTables, name: &str) -> Result<Option<T>, Error> {
@@ -20,18 +20,22 @@ pub(crate) fn write<'a, T: Serialize + 'a>(
     tables: &SiteTables,
     documents: impl IntoIterator<Item = (String, Option<&'a T>)>,
 ) -> Result<(), Error> {
-    let mut changes = Vec::new();
-    for (name, value) in documents {
-        let bytes = value.map(serde_json::to_vec).transpose().map_err(|error| {
-            Error::new(ErrorKind::Defect, "a document cannot be written").with_source(error)
-        })?;
-        changes.push((Table::Meta, key(&name), bytes));
-    }
+    let rows = documents.into_iter().map(|(name, value)| row(&name, value));
+    let mut changes = rows.collect::<Result<Vec<_>, _>>()?;
     changes.sort();
     changes.dedup_by(|later, earlier| later.1 == earlier.1);
     let mut batch = Batch::default();
     batch.changes = changes;
     tables.commit(batch)
+}
+
+/// How a document is written, or removed if it has no value.
+pub(crate) fn row<T: Serialize>(name: &str, value: Option<&T>) -> Result<Row, Error> {
+    let bytes = value
+        .map(serde_json::to_vec)
+        .transpose()
+        .map_err(|error| Error::new(ErrorKind::Defect, "a document cannot be written").with_source(error))?;
+    Ok((Table::Meta, key(name), bytes))
 }
 
 /// All documents whose name begins so, in the order of their names, at most so many.

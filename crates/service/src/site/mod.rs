@@ -8,6 +8,7 @@
 pub(crate) mod kept;
 mod name;
 mod own;
+mod switches;
 mod tables;
 
 use std::collections::BTreeMap;
@@ -21,6 +22,7 @@ use verdict::{Engine, SharedEngine};
 pub use name::SiteName;
 pub(crate) use own::OwnTables;
 use own::{OWN, Own};
+pub(crate) use switches::Switches;
 pub use tables::SiteTables;
 use tables::Tenure;
 pub(crate) use tables::{Row, SharedStore};
@@ -239,6 +241,8 @@ impl Sites {
         let before = self.works_for(name);
         let tables = self.tables(name)?;
         let engine = self.shared.engine.current();
+        let scope = Switches::read(&tables, engine.connection_scope())?.connection_scope();
+        let engine = engine.with_connection_scope(scope);
         let options = self.shared.options.read().unwrap_or_else(PoisonError::into_inner).clone();
         let open = || Monitor::with_options(tables.clone(), engine, options);
         let monitor = if is_empty(&tables)? {
