@@ -21,8 +21,7 @@ import words
 
 CORPORA = (
     "train", "train_transformed", "train_fragments", "dev", "dev_transformed", "dev_fragments", "wild_train", "wild_train_transformed",
-    "wild_train_fragments", "wild_dev", "wild_dev_transformed", "web_benign_train", "web_benign_train_fragments",
-    "packages", "packages_fragments", "ours",
+    "wild_train_fragments", "wild_dev", "wild_dev_transformed", "web_benign_train", "web_benign_train_fragments", "ours",
 )  # fmt: skip
 WSH_COST = 0.3  # of a false alarm in an honest script for Windows Script Host
 SCALE = 1.5  # log odds that change the odds of the score by a factor of e
@@ -85,8 +84,7 @@ def kinds(corpus: matrix.Corpus, files: np.ndarray) -> np.ndarray:
     names = np.array(matrix.CLASSES)[corpus.labels]
     transforms = corpus.field("transform")
     stage = np.where(transforms == "none", "plain", np.array([name.split("_")[0] for name in transforms]))
-    begins = [np.char.startswith(files, name) for name in ("wild", "web", "packages", "ours")]
-    source = np.select(begins, ["today", "pages", "packages", "ours"], "older")
+    source = np.where(np.char.startswith(files, "wild"), "today", np.where(np.char.startswith(files, "web"), "pages", np.where(files == "ours", "ours", "older")))
     return np.array([f"{name}, {of}, {how}" for name, of, how in zip(names, source, stage)])
 
 
