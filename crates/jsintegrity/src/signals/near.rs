@@ -266,7 +266,9 @@ impl<'e> Near<'e> {
                 .any(|at| (self.is(at + 1, b'=') || self.is(at + 1, b':')) && is(self.word(at + 2)))
         };
         let size: fn(&str) -> bool = |text| matches!(text, "100%" | "100vh" | "100vw");
-        set(&["position"], |text| text == "fixed")
+        // Most places have no style near them, which is known of their neighbours.
+        self.has_word(&["position"])
+            && set(&["position"], |text| text == "fixed")
             && (set(&["width"], size) && set(&["height"], size)
                 || set(&["inset"], |text| text.starts_with('0')))
             && self.has_word(&["zIndex"])

@@ -31,7 +31,8 @@ pub(super) const SIGNAL: Signal = Signal {
 
 fn sends(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 40);
-    near.words(&["outerHTML", "innerHTML"]).any(|at| {
+    let pages = || near.words(&["outerHTML", "innerHTML"]);
+    let sent = |at: usize| {
         let whole = matches!(near.word(at.wrapping_sub(1)), "documentElement" | "body")
             && near.word(at.wrapping_sub(2)) == "document"
             && [b')', b';', b'}', b','].iter().any(|op| near.is(at + 1, *op));
@@ -44,5 +45,6 @@ fn sends(evidence: &Evidence<'_>, held: Held) -> bool {
                     "encodeURIComponent" | "escape" | "btoa" | "send" | "encodeURI"
                 );
         whole && handed && near.runs_unasked(at)
-    })
+    };
+    near.has_word(&["outerHTML", "innerHTML"]) && pages().any(sent)
 }
