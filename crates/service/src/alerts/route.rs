@@ -311,7 +311,7 @@ impl std::fmt::Debug for AlertRoute {
 type Bodies = Box<dyn Fn(&AlertBatch) -> Vec<serde_json::Value> + Send + Sync>;
 
 /// What people hear at once, with what they hear later in their digest: together every kind of alert.
-const URGENT: [AlertKind; 6] = [
+pub(super) const URGENT: [AlertKind; 6] = [
     AlertKind::ContentDiffersFromBrowser,
     AlertKind::HeaderChange,
     AlertKind::MaliciousDomain,

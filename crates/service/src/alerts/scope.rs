@@ -2,10 +2,11 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use monitor::{AlertBatch, AlertKind, AlertSink, DeliveryFailure, Event};
+use monitor::{AlertBatch, AlertSink, DeliveryFailure, Event};
 use verdict::{Error, Timestamp};
 
 use super::mute::of_these;
+use super::route::URGENT;
 use crate::policy::{Csp, Expression, Policy, PolicyAction};
 
 /// The policies of a site, shared by its routes. Clones share them.
@@ -43,7 +44,8 @@ impl Scope {
             let allows = |csp: &Csp| is_inline || csp.allows(event.kind, &event.url, page);
             all.any(|(pages, csp)| pages.holds(page) && allows(csp))
         };
-        ALWAYS.contains(&event.alert) || event.page_urls.iter().any(is_allowed)
+        // No policy keeps these from people: a header may be missing, or only report.
+        URGENT.contains(&event.alert) || event.page_urls.iter().any(is_allowed)
     }
 }
 
@@ -72,13 +74,3 @@ impl<S: AlertSink> AlertSink for Scoped<S> {
         self.heard(batch).map_or(Ok(()), |heard| self.sink.attempt(&heard, at))
     }
 }
-
-/// No policy keeps these from people: a header may be missing, or only report.
-const ALWAYS: [AlertKind; 6] = [
-    AlertKind::ContentDiffersFromBrowser,
-    AlertKind::HeaderChange,
-    AlertKind::MaliciousDomain,
-    AlertKind::MaliciousScript,
-    AlertKind::MaliciousUrl,
-    AlertKind::NoLongerMalicious,
-];

@@ -31,8 +31,11 @@ pub(super) const SIGNAL: Signal = Signal {
 
 fn sends(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 40);
-    let pages = || near.words(&["outerHTML", "innerHTML"]);
-    let sent = |at: usize| {
+    // Asked of most places in vain, and known of their neighbours.
+    if !near.has_word(&["outerHTML", "innerHTML"]) {
+        return false;
+    }
+    near.words(&["outerHTML", "innerHTML"]).any(|at| {
         let whole = matches!(near.word(at.wrapping_sub(1)), "documentElement" | "body")
             && near.word(at.wrapping_sub(2)) == "document"
             && [b')', b';', b'}', b','].iter().any(|op| near.is(at + 1, *op));
@@ -45,6 +48,5 @@ fn sends(evidence: &Evidence<'_>, held: Held) -> bool {
                     "encodeURIComponent" | "escape" | "btoa" | "send" | "encodeURI"
                 );
         whole && handed && near.runs_unasked(at)
-    };
-    near.has_word(&["outerHTML", "innerHTML"]) && pages().any(sent)
+    })
 }
