@@ -62,7 +62,6 @@ mod alert;
 mod authorise;
 mod browser;
 mod compact;
-#[cfg(feature = "conformance")]
 pub mod conformance;
 mod contents;
 mod csp;
@@ -115,8 +114,6 @@ pub use status::{Status, StatusRules};
 #[cfg(feature = "file-store")]
 pub use store::FileStore;
 pub use store::{Batch, Direction, EachVisitor, MemoryStore, Scan, SiteStore, Store, Table, Visitor};
-#[cfg(feature = "postgres")]
-pub use store::{Inbox, Lease, Leases, PostgresOptions, PostgresStore, Tended, Turn, Waiting};
 pub use total::{Counts, Sighted, Total};
 pub use volatile::group_url;
 pub use wildcard::Wildcard;

@@ -2,9 +2,6 @@
 
 #![allow(clippy::unwrap_used, reason = "what is not as expected fails the test")]
 
-#[cfg(feature = "postgres")]
-mod postgres;
-
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
 
@@ -97,16 +94,6 @@ fn stores_keep_the_contract() {
 fn the_file_store_keeps_the_contract() {
     let folder = tempfile::tempdir().unwrap();
     conformance::store(&monitor::FileStore::open(folder.path().join("state")).unwrap());
-}
-
-#[cfg(feature = "postgres")]
-#[test]
-fn the_postgres_store_keeps_the_contract() {
-    let Some(url) = postgres::database() else { return };
-    let store = monitor::PostgresStore::connect(&url).unwrap();
-    conformance::store(&store);
-    conformance::store(&SiteStore::new(store.clone(), "one").unwrap());
-    assert_eq!(store.check().unwrap(), Vec::<String>::new());
 }
 
 /// A store with a fault.

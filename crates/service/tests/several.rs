@@ -7,8 +7,8 @@
 )]
 
 mod member;
-mod postgres;
 mod receiver;
+mod server;
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,7 +18,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use member::{Members, report};
-use monitor::{ListQuery, Monitor, PostgresStore, SiteStore};
+use monitor::{ListQuery, Monitor, SiteStore};
+use postgres::PostgresStore;
 use serde_json::json;
 use support::{send, wait_for};
 use verdict::{Engine, ResourceKind, Timestamp};
@@ -95,7 +96,7 @@ impl Load {
 
 /// Looks into the database: what was acknowledged is there, and each report counts once. Gives what alerts.
 fn check(url: &str, acknowledged: &BTreeSet<usize>) -> BTreeMap<String, BTreeSet<u64>> {
-    wait_for(|| (postgres::ask(url, "SELECT count(*) FROM pagewarden_report") == "0").then_some(()));
+    wait_for(|| (server::ask(url, "SELECT count(*) FROM pagewarden_report") == "0").then_some(()));
     let store = PostgresStore::connect(url).unwrap();
     let mut alerting = BTreeMap::new();
     for place in 0..SITES {
@@ -123,7 +124,7 @@ fn check(url: &str, acknowledged: &BTreeSet<usize>) -> BTreeMap<String, BTreeSet
 #[test]
 fn one_of_three_is_killed_under_load() {
     let _alone = alone();
-    let Some(url) = postgres::database() else { return };
+    let Some(url) = server::database() else { return };
     static FINE: [u16; 100_000] = [204; 100_000];
     let receiver = receiver::Http::answering(&FINE);
     let secrets = tempfile::tempdir().unwrap();
@@ -210,7 +211,7 @@ fn one_of_three_is_killed_under_load() {
 #[test]
 fn the_server_ends_in_between() {
     let _alone = alone();
-    let Some(url) = postgres::database() else { return };
+    let Some(url) = server::database() else { return };
     let members = Members::start(&url, 3, "");
     let load = Load::new(&members);
     let crashes = times("PAGEWARDEN_CRASHES", 3);
@@ -221,7 +222,7 @@ fn the_server_ends_in_between() {
         for crash in 0..crashes {
             load.wait_for_more(100);
             std::thread::sleep(Duration::from_millis(61 * (crash as u64 % 7)));
-            postgres::crash();
+            server::crash();
         }
         load.wait_for_more(100);
         load.is_over.store(true, Ordering::Relaxed);
@@ -235,7 +236,7 @@ fn the_server_ends_in_between() {
 #[test]
 fn what_is_changed_at_one_holds_for_all() {
     let _alone = alone();
-    let Some(url) = postgres::database() else { return };
+    let Some(url) = server::database() else { return };
     // The server trusts everybody; the address has a password all the same.
     let url_with_password = url.replace("tester@", "tester:s3cretpw@");
     let members = Members::start(&url_with_password, 3, "");

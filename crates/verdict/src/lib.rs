@@ -70,7 +70,6 @@ mod builder;
 #[cfg(feature = "cache")]
 mod cache;
 mod check;
-#[cfg(feature = "conformance")]
 pub mod conformance;
 mod each;
 mod engine;

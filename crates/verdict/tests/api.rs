@@ -218,7 +218,7 @@ fn a_cache_keeps_to_its_bound_and_forgets_no_epoch() {
     }
 }
 
-#[cfg(all(feature = "conformance", feature = "scorer"))]
+#[cfg(feature = "scorer")]
 mod conformance {
     use std::time::Duration;
 

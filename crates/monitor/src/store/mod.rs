@@ -20,8 +20,6 @@
 #[cfg(feature = "file-store")]
 mod file;
 mod memory;
-#[cfg(feature = "postgres")]
-mod postgres;
 mod site;
 
 use std::ops::{ControlFlow, Range};
@@ -32,8 +30,6 @@ use verdict::Error;
 #[cfg(feature = "file-store")]
 pub use file::FileStore;
 pub use memory::MemoryStore;
-#[cfg(feature = "postgres")]
-pub use postgres::{Inbox, Lease, Leases, PostgresOptions, PostgresStore, Tended, Turn, Waiting};
 pub use site::SiteStore;
 
 /// Ordered tables of keys and values that are changed by whole batches.

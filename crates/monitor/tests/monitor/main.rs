@@ -10,6 +10,9 @@ mod forgetting;
 mod inventory;
 mod kill;
 mod list;
+#[path = "../many/mod.rs"]
+mod many;
+mod many_in_a_file;
 mod models;
 mod opening;
 mod reading;

@@ -11,7 +11,7 @@
 //! site. At 5 s A goes on and wants to commit: its lease has the old epoch, so the commit is refused and changes nothing. Reports
 //! that A had read and not committed are still in the inbox, and B takes them in.
 //!
-//! Neighbours: `monitor::Leases`, `Turn` and `Inbox` do the work in PostgreSQL; `site` asks for turns, `apply` for reports.
+//! Neighbours: `postgres::Leases`, `Turn` and `Inbox` do the work in PostgreSQL; `site` asks for turns, `apply` for reports.
 //!
 //! What must not be done here: keep a decision over a commit without a turn, or trust this machine's clock for the end of a
 //! lease. Machines disagree about the time; the database's clock alone counts.

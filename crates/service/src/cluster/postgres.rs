@@ -5,7 +5,8 @@ use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
-use monitor::{Batch, Inbox, Lease, Leases, PostgresOptions, PostgresStore};
+use ::postgres::{Inbox, Lease, Leases, PostgresOptions, PostgresStore};
+use monitor::Batch;
 use verdict::{Error, ErrorKind};
 
 use super::{All, Held, Opened, Shared, StoreOptions, Turn};
@@ -132,7 +133,7 @@ impl Shared for Member {
     }
 }
 
-impl Turn for monitor::Turn {
+impl Turn for ::postgres::Turn {
     fn commit(&self, batch: Batch, reports: &[i64]) -> Result<(), Error> {
         Self::commit(self, batch, reports)
     }

@@ -8,17 +8,17 @@ use tokio_postgres::config::{Host, SslMode};
 use tokio_postgres::{Client, Config, NoTls, Statement};
 use verdict::{Error, ErrorKind};
 
-use super::PostgresOptions;
-use super::tls::Tls;
+use crate::options::PostgresOptions;
+use crate::tls::Tls;
 
 /// How sessions are opened.
-pub(super) struct Settings {
+pub(crate) struct Settings {
     config: Config,
     tls: Option<Tls>,
 }
 
 impl Settings {
-    pub(super) fn new(options: &PostgresOptions) -> Result<Self, Error> {
+    pub(crate) fn new(options: &PostgresOptions) -> Result<Self, Error> {
         // What is wrong may be a part of the password: it is not repeated.
         let mut config: Config = options.url.parse().map_err(|_| {
             Error::new(
@@ -57,16 +57,16 @@ fn is_this_machine(host: &Host) -> bool {
 }
 
 /// One session.
-pub(super) struct Connection {
-    pub(super) client: Client,
+pub(crate) struct Connection {
+    pub(crate) client: Client,
     statements: Mutex<HashMap<String, Statement>>,
 }
 
 /// What a session said.
-pub(super) type Said<T> = Result<T, tokio_postgres::Error>;
+pub(crate) type Said<T> = Result<T, tokio_postgres::Error>;
 
 impl Connection {
-    pub(super) async fn open(settings: &Settings) -> Said<Self> {
+    pub(crate) async fn open(settings: &Settings) -> Said<Self> {
         let client = match &settings.tls {
             Some(tls) => {
                 let (client, driven) = settings.config.connect(tls.clone()).await?;
@@ -84,7 +84,7 @@ impl Connection {
     }
 
     /// A statement that is prepared once.
-    pub(super) async fn prepared(&self, sql: &str) -> Said<Statement> {
+    pub(crate) async fn prepared(&self, sql: &str) -> Said<Statement> {
         let known = |statement: Option<Statement>| {
             let mut known = self.statements.lock().unwrap_or_else(PoisonError::into_inner);
             match statement {
@@ -100,7 +100,7 @@ impl Connection {
         Ok(statement)
     }
 
-    pub(super) fn is_closed(&self) -> bool {
+    pub(crate) fn is_closed(&self) -> bool {
         self.client.is_closed()
     }
 }

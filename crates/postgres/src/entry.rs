@@ -11,21 +11,21 @@ use tokio_postgres::Row;
 use tokio_postgres::types::ToSql;
 use verdict::{Error, ErrorKind};
 
-use super::connection::{Connection, Said};
-use super::pool::{Pool, Purpose, is_ended};
-use super::{failed, schema};
-use crate::store::EachVisitor;
-use crate::{Direction, Scan, Table, Visitor};
+use crate::connection::{Connection, Said};
+use crate::error::failed;
+use crate::pool::{Pool, Purpose, is_ended};
+use crate::schema;
+use monitor::{Direction, EachVisitor, Scan, Table, Visitor};
 
 /// A key as it is stored: its head, the hash of what is behind it, and that.
-pub(super) struct Parts {
-    pub(super) head: Vec<u8>,
-    pub(super) hash: Vec<u8>,
-    pub(super) rest: Vec<u8>,
+pub(crate) struct Parts {
+    pub(crate) head: Vec<u8>,
+    pub(crate) hash: Vec<u8>,
+    pub(crate) rest: Vec<u8>,
 }
 
 impl Parts {
-    pub(super) fn of(key: &[u8]) -> Self {
+    pub(crate) fn of(key: &[u8]) -> Self {
         match key.split_at_checked(HEAD_BYTES) {
             Some((head, rest)) if !rest.is_empty() => {
                 Self { head: head.to_vec(), hash: Sha256::digest(rest).to_vec(), rest: rest.to_vec() }
@@ -41,7 +41,7 @@ fn bound(key: &[u8]) -> (Vec<u8>, Vec<u8>) {
     (head.to_vec(), rest.to_vec())
 }
 
-pub(super) fn value(pool: &Arc<Pool>, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, Error> {
+pub(crate) fn value(pool: &Arc<Pool>, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, Error> {
     let sql: Arc<str> = format!("SELECT v FROM {} WHERE k = $1 AND h = $2", schema::name(table)).into();
     pool.read(|connection| {
         let (sql, key) = (sql.clone(), Parts::of(key));
@@ -53,7 +53,7 @@ pub(super) fn value(pool: &Arc<Pool>, table: Table, key: &[u8]) -> Result<Option
     })
 }
 
-pub(super) fn values(
+pub(crate) fn values(
     pool: &Arc<Pool>,
     table: Table,
     keys: &[Vec<u8>],
@@ -128,7 +128,7 @@ impl Range {
 }
 
 /// Visits a range page by page, all of one moment.
-pub(super) fn scan(pool: &Arc<Pool>, scan: &Scan<'_>, visit: &mut Visitor<'_>) -> Result<(), Error> {
+pub(crate) fn scan(pool: &Arc<Pool>, scan: &Scan<'_>, visit: &mut Visitor<'_>) -> Result<(), Error> {
     if scan.end.is_some_and(|end| end <= scan.start) {
         return Ok(());
     }
@@ -192,7 +192,7 @@ fn entry(row: &Row, column: usize) -> Said<(std::borrow::Cow<'_, [u8]>, &[u8])> 
 }
 
 /// Visits several ranges by one question each for many of them.
-pub(super) fn scan_each(
+pub(crate) fn scan_each(
     pool: &Arc<Pool>,
     scans: &[Scan<'_>],
     visit: &mut EachVisitor<'_>,
@@ -280,7 +280,7 @@ fn ranges(pool: &Arc<Pool>, scans: &[Scan<'_>], visit: &mut EachVisitor<'_>) -> 
 }
 
 /// A value that a statement can carry, with others.
-pub(super) fn check_value(value: &[u8]) -> Result<(), Error> {
+pub(crate) fn check_value(value: &[u8]) -> Result<(), Error> {
     if value.len() > MAX_VALUE_BYTES {
         let message = format!("a value of {} bytes; the database takes {MAX_VALUE_BYTES}", value.len());
         return Err(Error::new(ErrorKind::Limit, message));
@@ -289,9 +289,9 @@ pub(super) fn check_value(value: &[u8]) -> Result<(), Error> {
 }
 
 /// So much of a key the index has.
-pub(super) const HEAD_BYTES: usize = 2000;
+pub(crate) const HEAD_BYTES: usize = 2000;
 
-pub(super) const MAX_VALUE_BYTES: usize = 256 << 20;
+pub(crate) const MAX_VALUE_BYTES: usize = 256 << 20;
 
 /// Its pages are of one moment; who looks at them may take longer than one who writes.
 const BEGIN: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; \

@@ -6,7 +6,8 @@
 #![allow(clippy::unwrap_used, reason = "what is not as expected fails the test")]
 #![allow(clippy::print_stdout, reason = "says how long things took")]
 
-mod postgres;
+mod many;
+mod server;
 
 use std::process::{Child, Command, Stdio};
 use std::sync::Mutex;
@@ -14,9 +15,9 @@ use std::time::{Duration, Instant};
 
 use categories::Category;
 use monitor::{
-    AlertKind, Batch, FeedUpdate, MemoryStore, Monitor, Observation, PostgresOptions, PostgresStore, Scan,
-    SiteStore, Store, Table, Turn, Visitor,
+    AlertKind, Batch, FeedUpdate, MemoryStore, Monitor, Observation, Scan, SiteStore, Store, Table, Visitor,
 };
+use postgres::{PostgresOptions, PostgresStore, Turn};
 use threatfeed::{ChangedIndicator, FeedSet, FeedSource, Format};
 use verdict::{Engine, Error, ErrorKind, ResourceKind, Timestamp};
 
@@ -164,7 +165,7 @@ fn one_of_three_is_killed() {
         let (name, url) = task.split_once(' ').unwrap();
         member(name, url);
     }
-    let Some(url) = postgres::database() else { return };
+    let Some(url) = server::database() else { return };
     kill(url);
 }
 
@@ -230,7 +231,7 @@ fn kill(url: String) {
 
 #[test]
 fn a_difference_of_feeds_is_checked_as_in_memory() {
-    let Some(url) = postgres::database() else { return };
+    let Some(url) = server::database() else { return };
     let store = PostgresStore::connect(&url).unwrap();
     let mut there = Monitor::open(&store, Engine::builder().build()).unwrap();
     let mut here = Monitor::open(MemoryStore::new(), Engine::builder().build()).unwrap();
@@ -266,82 +267,24 @@ fn a_difference_of_feeds_is_checked_as_in_memory() {
     assert_eq!(told(&there, 1), told(&here, 1));
 }
 
-fn number(name: &str, otherwise: usize) -> usize {
-    std::env::var(name).ok().and_then(|number| number.parse().ok()).unwrap_or(otherwise)
-}
-
-/// Takes in 100,000 scripts three times, or as the environment says, and says after each what they take.
-fn measure<S: Store>(said: &str, store: S, bytes: impl Fn() -> u64) {
-    let (scripts, rounds) = (number("PAGEWARDEN_SCRIPTS", 100_000), number("PAGEWARDEN_ROUNDS", 3));
-    let mut monitor = Monitor::open(store, Engine::builder().build()).unwrap();
-    let seen = |number: usize| {
-        Observation::script(format!(
-            "https://cdn{}.h{}.example/static/js/{number}.js",
-            number % 7,
-            number / 5
-        ))
-        .on_page(format!("https://shop.example/page/{}", number % 50))
-    };
-    for round in 1..=rounds {
-        let started = Instant::now();
-        for some in 0..scripts / 1_000 {
-            let some: Vec<_> = (some * 1_000..(some + 1) * 1_000).map(seen).collect();
-            monitor.observe_all(&some, now()).unwrap();
-        }
-        let took = started.elapsed();
-        println!("{said}, sighting {round}: {:?}, {} bytes each", took, bytes() / scripts as u64);
-    }
-    monitor.store().compact().unwrap();
-    println!("{said}, compacted: {} bytes each", bytes() / scripts as u64);
-    let last = scripts / 5;
-    let domains: Vec<String> = (last - 2_000..last + 8_000).map(|host| format!("h{host}.example")).collect();
-    for (said_of, domains, told) in [("come", &domains[..], &domains), ("go", &[], &domains)] {
-        let mut feeds = FeedSet::builder();
-        let source = FeedSource::new("test", Format::Hosts).categories(Category::Malware.into());
-        let lines: String = domains.iter().map(|domain| format!("0.0.0.0 {domain}\n")).collect();
-        feeds.feed(source, lines.as_bytes());
-        let engine = Engine::builder().feeds(feeds.build().unwrap()).build();
-        let changed = told.iter().map(|domain| ChangedIndicator::domain(domain).unwrap());
-        let started = Instant::now();
-        let recheck = monitor.update_feeds(FeedUpdate::new(engine, now()), changed).unwrap();
-        println!("{said}: 10,000 entries {said_of}, {} flip: {:?}", recheck.changed, started.elapsed());
-    }
-    let started = Instant::now();
-    assert_eq!(monitor.check_integrity().unwrap(), Vec::<String>::new());
-    println!("{said}: integrity of {scripts} scripts: {:?}", started.elapsed());
-}
-
-#[cfg(feature = "file-store")]
-#[test]
-#[ignore = "measures"]
-fn what_many_scripts_take_in_sqlite() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("state");
-    let on_disk = || {
-        let files = std::fs::read_dir(folder.path()).unwrap();
-        files.map(|file| file.unwrap().metadata().unwrap().len()).sum()
-    };
-    measure("SQLite, with its log", monitor::FileStore::open(&path).unwrap(), on_disk);
-}
-
 #[test]
 #[ignore = "measures"]
 fn what_many_scripts_take_in_postgresql() {
-    let Some(url) = postgres::database() else { return };
+    let Some(url) = server::database() else { return };
     let of_tables = || {
-        postgres::ask(&url, "SELECT sum(pg_total_relation_size(relid)) FROM pg_stat_user_tables")
+        server::ask(&url, "SELECT sum(pg_total_relation_size(relid)) FROM pg_stat_user_tables")
             .parse()
             .unwrap()
     };
     let store = PostgresStore::connect(&url).unwrap();
-    measure("PostgreSQL", SiteStore::new(&store, SITES[0]).unwrap(), of_tables);
+    many::measure("PostgreSQL", SiteStore::new(&store, SITES[0]).unwrap(), of_tables);
     drop(store);
     kill(url);
 }
 
 #[test]
 fn who_lost_the_lease_writes_nothing() {
-    let Some(url) = postgres::database() else { return };
+    let Some(url) = server::database() else { return };
     let (first, second) = (PostgresStore::connect(&url).unwrap(), PostgresStore::connect(&url).unwrap());
     first.leases().register(&["shop".to_owned()]).unwrap();
     let held = first.leases().tend("first", Duration::from_millis(300)).unwrap().held;
@@ -378,7 +321,7 @@ fn who_lost_the_lease_writes_nothing() {
 
 #[test]
 fn a_turn_has_one_at_a_time() {
-    let Some(url) = postgres::database() else { return };
+    let Some(url) = server::database() else { return };
     let (first, second) = (PostgresStore::connect(&url).unwrap(), PostgresStore::connect(&url).unwrap());
     let report = |site: &str, report: &[u8]| (site.to_owned(), report.to_vec());
     let inbox = first.inbox();
@@ -406,10 +349,9 @@ fn a_turn_has_one_at_a_time() {
 
 #[test]
 fn a_server_shows_a_certificate_for_its_name() {
-    let Some(url) = postgres::database() else { return };
+    let Some(url) = server::database() else { return };
     let by_name = url.replace("127.0.0.1", "localhost") + "?hostaddr=127.0.0.1&sslmode=require";
-    let vouched =
-        |url: &str| PostgresOptions::new(url).authorities(postgres::certificate()).name("encrypted");
+    let vouched = |url: &str| PostgresOptions::new(url).authorities(server::certificate()).name("encrypted");
     // Nobody vouches for it; the name is another one; the authorities are none.
     assert_eq!(PostgresStore::connect(&by_name).unwrap_err().kind(), ErrorKind::Unavailable);
     assert!(PostgresStore::open(&vouched(&format!("{url}?sslmode=require"))).is_err());
@@ -419,7 +361,7 @@ fn a_server_shows_a_certificate_for_its_name() {
     assert_eq!(store.value(Table::Meta, b"key").unwrap(), None);
     let encrypted = "SELECT count(*) > 0, bool_and(ssl) FROM pg_stat_ssl JOIN pg_stat_activity USING (pid) \
                      WHERE application_name = 'encrypted'";
-    assert_eq!(postgres::ask(&url, encrypted), "t|t");
+    assert_eq!(server::ask(&url, encrypted), "t|t");
 }
 
 #[test]

@@ -9,10 +9,11 @@ use tokio::runtime::{Builder, Handle, Runtime};
 use tokio_postgres::error::SqlState;
 use verdict::{Error, ErrorKind};
 
-use super::connection::{Connection, Said, Settings};
-use super::{PostgresOptions, failed};
+use crate::connection::{Connection, Said, Settings};
+use crate::error::failed;
+use crate::options::PostgresOptions;
 
-pub(super) struct Pool {
+pub(crate) struct Pool {
     settings: Arc<Settings>,
     driver: Driver,
     /// Those that read and write.
@@ -25,7 +26,7 @@ pub(super) struct Pool {
 
 /// For what a session is taken.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Purpose {
+pub(crate) enum Purpose {
     Turn,
     Work,
 }
@@ -45,7 +46,7 @@ struct Sessions {
 }
 
 /// A session that is taken. Dropped, it is closed, unless it is [given back](Self::give_back).
-pub(super) struct Taken {
+pub(crate) struct Taken {
     pool: Arc<Pool>,
     purpose: Purpose,
     connection: Arc<Connection>,
@@ -53,7 +54,7 @@ pub(super) struct Taken {
 }
 
 impl Pool {
-    pub(super) fn open(options: &PostgresOptions) -> Result<Arc<Self>, Error> {
+    pub(crate) fn open(options: &PostgresOptions) -> Result<Arc<Self>, Error> {
         let gate = |max| Gate { max, ..Gate::default() };
         Ok(Arc::new(Self {
             settings: Arc::new(Settings::new(options)?),
@@ -64,11 +65,11 @@ impl Pool {
         }))
     }
 
-    pub(super) fn set_id(&self, id: i64) {
+    pub(crate) fn set_id(&self, id: i64) {
         self.id.store(id, Ordering::Relaxed);
     }
 
-    pub(super) fn id(&self) -> i64 {
+    pub(crate) fn id(&self) -> i64 {
         self.id.load(Ordering::Relaxed)
     }
 
@@ -80,7 +81,7 @@ impl Pool {
     }
 
     /// Takes a session, or opens one.
-    pub(super) fn take(self: &Arc<Self>, purpose: Purpose) -> Result<Taken, Error> {
+    pub(crate) fn take(self: &Arc<Self>, purpose: Purpose) -> Result<Taken, Error> {
         let gate = self.gate(purpose);
         let deadline = Instant::now() + PATIENCE;
         let mut state = gate.state.lock().unwrap_or_else(PoisonError::into_inner);
@@ -116,7 +117,7 @@ impl Pool {
     }
 
     /// Runs something on a session that is taken for it.
-    pub(super) fn once<T, F>(self: &Arc<Self>, work: impl Fn(Arc<Connection>) -> F) -> Result<T, Error>
+    pub(crate) fn once<T, F>(self: &Arc<Self>, work: impl Fn(Arc<Connection>) -> F) -> Result<T, Error>
     where
         T: Send + 'static,
         F: Future<Output = Said<T>> + Send + 'static,
@@ -125,7 +126,7 @@ impl Pool {
     }
 
     /// Reads something; once more where the session had ended meanwhile.
-    pub(super) fn read<T, F>(self: &Arc<Self>, work: impl Fn(Arc<Connection>) -> F) -> Result<T, Error>
+    pub(crate) fn read<T, F>(self: &Arc<Self>, work: impl Fn(Arc<Connection>) -> F) -> Result<T, Error>
     where
         T: Send + 'static,
         F: Future<Output = Said<T>> + Send + 'static,
@@ -155,14 +156,14 @@ impl Pool {
     }
 
     /// Closes what is free: a server that was started anew knows none of it.
-    pub(super) fn forget(&self) {
+    pub(crate) fn forget(&self) {
         for gate in [&self.work, &self.turns] {
             gate.state.lock().unwrap_or_else(PoisonError::into_inner).free.clear();
         }
     }
 
     /// Waits for something that the driver does.
-    pub(super) fn run<T: Send + 'static>(
+    pub(crate) fn run<T: Send + 'static>(
         &self,
         work: impl Future<Output = T> + Send + 'static,
     ) -> Result<T, Error> {
@@ -175,13 +176,13 @@ impl Pool {
     }
 
     /// Has the driver do something that nobody waits for.
-    pub(super) fn spawn(&self, work: impl Future<Output = ()> + Send + 'static) {
+    pub(crate) fn spawn(&self, work: impl Future<Output = ()> + Send + 'static) {
         drop(self.driver.handle.spawn(work));
     }
 }
 
 /// Whether a session ended, and not what it was asked was wrong.
-pub(super) fn is_ended(error: &tokio_postgres::Error) -> bool {
+pub(crate) fn is_ended(error: &tokio_postgres::Error) -> bool {
     match error.code() {
         Some(code) => {
             [SqlState::ADMIN_SHUTDOWN, SqlState::CRASH_SHUTDOWN, SqlState::CANNOT_CONNECT_NOW].contains(code)
@@ -203,17 +204,17 @@ impl Gate {
 
 impl Taken {
     /// The session.
-    pub(super) fn connection(&self) -> Arc<Connection> {
+    pub(crate) fn connection(&self) -> Arc<Connection> {
         self.connection.clone()
     }
 
     /// Gives it back to be used again.
-    pub(super) fn give_back(mut self) {
+    pub(crate) fn give_back(mut self) {
         self.is_good = true;
     }
 
     /// The same once the driver has done something with it.
-    pub(super) fn give_back_after<F>(self, work: impl FnOnce(Arc<Connection>) -> F)
+    pub(crate) fn give_back_after<F>(self, work: impl FnOnce(Arc<Connection>) -> F)
     where
         F: Future<Output = bool> + Send + 'static,
     {

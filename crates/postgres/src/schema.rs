@@ -5,17 +5,17 @@ use std::sync::Arc;
 use tokio_postgres::SimpleQueryMessage;
 use verdict::{Error, ErrorKind};
 
-use super::connection::{Connection, Said};
-use super::pool::Pool;
-use crate::Table;
+use crate::connection::{Connection, Said};
+use crate::pool::Pool;
+use monitor::Table;
 
 /// The name of a table in the database.
-pub(super) fn name(table: Table) -> String {
+pub(crate) fn name(table: Table) -> String {
     format!("pagewarden_{}", table.name())
 }
 
 /// Makes the tables if they are not there, and gives what tells this store from others.
-pub(super) async fn prepare(connection: &Connection) -> Said<Result<i64, Error>> {
+pub(crate) async fn prepare(connection: &Connection) -> Said<Result<i64, Error>> {
     let is_there = "SELECT to_regclass('pagewarden_store') IS NOT NULL";
     if connection.client.query_one(is_there, &[]).await?.try_get(0)? {
         return read(connection).await;
@@ -56,7 +56,7 @@ async fn read(connection: &Connection) -> Said<Result<i64, Error>> {
 }
 
 /// Entries whose key is not what it says.
-pub(super) fn check(pool: &Arc<Pool>) -> Result<Vec<String>, Error> {
+pub(crate) fn check(pool: &Arc<Pool>) -> Result<Vec<String>, Error> {
     let mut found = Vec::new();
     for table in Table::ALL {
         let name = name(table);
@@ -76,7 +76,7 @@ pub(super) fn check(pool: &Arc<Pool>) -> Result<Vec<String>, Error> {
     Ok(found)
 }
 
-pub(super) fn compact(pool: &Arc<Pool>) -> Result<(), Error> {
+pub(crate) fn compact(pool: &Arc<Pool>) -> Result<(), Error> {
     for table in Table::ALL {
         let sql = format!("VACUUM (ANALYZE) {}", name(table));
         pool.once(|connection| {

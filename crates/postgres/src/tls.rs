@@ -17,10 +17,10 @@ use verdict::{Error, ErrorKind};
 
 /// Makes connections whose server has shown a certificate.
 #[derive(Clone)]
-pub(super) struct Tls(TlsConnector);
+pub(crate) struct Tls(TlsConnector);
 
 impl Tls {
-    pub(super) fn new(authorities: Option<&[u8]>) -> Result<Self, Error> {
+    pub(crate) fn new(authorities: Option<&[u8]>) -> Result<Self, Error> {
         let unusable = |message: &str| Error::new(ErrorKind::Misuse, message.to_owned());
         let mut roots = RootCertStore::empty();
         match authorities {
@@ -60,7 +60,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin + Send + 'static> MakeTlsConnect<S> for T
 }
 
 /// One connection to be made.
-pub(super) struct Connect {
+pub(crate) struct Connect {
     connector: TlsConnector,
     name: ServerName<'static>,
 }
@@ -76,7 +76,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin + Send + 'static> TlsConnect<S> for Conne
 }
 
 /// A connection that is encrypted.
-pub(super) struct Stream<S>(tokio_rustls::client::TlsStream<S>);
+pub(crate) struct Stream<S>(tokio_rustls::client::TlsStream<S>);
 
 impl<S: AsyncRead + AsyncWrite + Unpin> TlsStream for Stream<S> {
     fn channel_binding(&self) -> ChannelBinding {

@@ -7,15 +7,16 @@ use futures_util::future::{try_join_all, try_join4};
 use tokio_postgres::types::ToSql;
 use verdict::{Error, ErrorKind};
 
-use super::connection::{Connection, Said};
-use super::entry::{Parts, check_value};
-use super::lease::Lease;
-use super::pool::{Pool, Purpose};
-use super::{failed, schema};
-use crate::{Batch, Table};
+use crate::connection::{Connection, Said};
+use crate::entry::{Parts, check_value};
+use crate::error::failed;
+use crate::lease::Lease;
+use crate::pool::{Pool, Purpose};
+use crate::schema;
+use monitor::{Batch, Table};
 
 /// What is to be written by one transaction.
-pub(super) struct Commit {
+pub(crate) struct Commit {
     statements: Vec<Statement>,
     /// It holds only as long as this does.
     lease: Option<Lease>,
@@ -36,7 +37,7 @@ enum Failure {
 }
 
 impl Commit {
-    pub(super) fn of(batch: Batch) -> Result<Self, Error> {
+    pub(crate) fn of(batch: Batch) -> Result<Self, Error> {
         let mut statements: Vec<Statement> = Vec::new();
         // Where the next entry of the table at hand goes: those to put, those to remove.
         let mut open: Option<(Table, [Option<usize>; 2], [usize; 2])> = None;
@@ -76,13 +77,13 @@ impl Commit {
     }
 
     /// The same, on the condition that a lease holds.
-    pub(super) fn under(mut self, lease: &Lease) -> Self {
+    pub(crate) fn under(mut self, lease: &Lease) -> Self {
         self.lease = Some(lease.clone());
         self
     }
 
     /// The same, and these reports are taken in.
-    pub(super) fn taking(mut self, reports: &[i64]) -> Self {
+    pub(crate) fn taking(mut self, reports: &[i64]) -> Self {
         self.taken = reports.to_vec();
         self
     }
@@ -163,7 +164,7 @@ impl Statement {
 }
 
 /// Commits on a session that is taken for it.
-pub(super) fn run(pool: &Arc<Pool>, commit: Commit) -> Result<(), Error> {
+pub(crate) fn run(pool: &Arc<Pool>, commit: Commit) -> Result<(), Error> {
     if commit.is_empty() {
         return Ok(());
     }
@@ -174,7 +175,7 @@ pub(super) fn run(pool: &Arc<Pool>, commit: Commit) -> Result<(), Error> {
 }
 
 /// Commits on a session. After an error it is of no more use.
-pub(super) fn on(pool: &Arc<Pool>, connection: Arc<Connection>, commit: Commit) -> Result<(), Error> {
+pub(crate) fn on(pool: &Arc<Pool>, connection: Arc<Connection>, commit: Commit) -> Result<(), Error> {
     match pool.run(async move { commit.write(&connection).await })? {
         Ok(()) => Ok(()),
         Err(Failure::Refused(error)) => match error.code() {

@@ -1,37 +1,17 @@
-//! A store in PostgreSQL, which several processes use at once.
-//!
-//! Beside the tables of a store there are others for the processes: leases (who works for which site, with an epoch that goes up at each
-//! change of hands), processes (who lives until when), and reports (the inbox). `turn` is an advisory lock per site.
-//!
-//! Neighbours: `cluster` of the service decides when to take a lease and what to do with it; here is only the SQL.
-//!
-//! What must not be done here: try a commit again after the connection broke. It may have taken effect, and somebody else may have
-//! changed the site since; reports that are put twice count twice. Reads may be tried again. And no time is taken from this machine: `clock_timestamp()` of the server alone says
-//! when a lease ends, since the clocks of the machines differ.
-
-mod commit;
-mod connection;
-mod entry;
-mod inbox;
-mod lease;
-mod options;
-mod pool;
-mod schema;
-mod tls;
-mod turn;
+//! The store: what it does with its connections, by the modules beside it.
 
 use std::sync::Arc;
 
-use verdict::{Error, ErrorKind};
+use monitor::{Batch, EachVisitor, Scan, Store, Table, Visitor};
+use verdict::Error;
 
-use super::{Batch, Scan, Store, Table, Visitor};
-use commit::Commit;
-use pool::Pool;
-
-pub use inbox::{Inbox, Waiting};
-pub use lease::{Lease, Leases, Tended};
-pub use options::PostgresOptions;
-pub use turn::Turn;
+use crate::commit::{self, Commit};
+use crate::inbox::Inbox;
+use crate::lease::{Lease, Leases};
+use crate::options::PostgresOptions;
+use crate::pool::Pool;
+use crate::turn::Turn;
+use crate::{entry, schema};
 
 /// Keeps everything in a PostgreSQL database of version 14 or later. Cheap to clone; clones share their connections.
 ///
@@ -44,7 +24,8 @@ pub use turn::Turn;
 /// the session between two transactions may stand between: prepared statements and locks belong to a session.
 ///
 /// ```no_run
-/// use monitor::{Monitor, Observation, PostgresStore};
+/// use monitor::{Monitor, Observation};
+/// use postgres::PostgresStore;
 /// use verdict::{Engine, Timestamp};
 ///
 /// let now: Timestamp = "2026-11-23T08:00:00Z".parse()?;
@@ -147,7 +128,7 @@ impl Store for PostgresStore {
         entry::scan(&self.pool, scan, visit)
     }
 
-    fn scan_each(&self, scans: &[Scan<'_>], visit: &mut super::EachVisitor<'_>) -> Result<(), Error> {
+    fn scan_each(&self, scans: &[Scan<'_>], visit: &mut EachVisitor<'_>) -> Result<(), Error> {
         entry::scan_each(&self.pool, scans, visit)
     }
 
@@ -155,7 +136,7 @@ impl Store for PostgresStore {
         self.values(table, keys)
     }
 
-    fn scan_each_aside(&self, scans: &[Scan<'_>], visit: &mut super::EachVisitor<'_>) -> Result<(), Error> {
+    fn scan_each_aside(&self, scans: &[Scan<'_>], visit: &mut EachVisitor<'_>) -> Result<(), Error> {
         self.scan_each(scans, visit)
     }
 
@@ -177,20 +158,4 @@ impl std::fmt::Debug for PostgresStore {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("PostgresStore")
     }
-}
-
-/// What failed, in words that hold neither the address nor the password.
-fn failed(error: tokio_postgres::Error) -> Error {
-    use tokio_postgres::error::SqlState;
-    let code = error.code();
-    let (kind, message) = match code {
-        Some(&SqlState::DATA_CORRUPTED | &SqlState::INDEX_CORRUPTED) => {
-            (ErrorKind::Defect, "the database is damaged")
-        }
-        Some(&SqlState::LOCK_NOT_AVAILABLE) => {
-            (ErrorKind::Unavailable, "another process is at work there; try again")
-        }
-        _ => (ErrorKind::Unavailable, "the database cannot be read or written"),
-    };
-    Error::new(kind, message).with_source(error)
 }

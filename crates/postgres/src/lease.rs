@@ -7,8 +7,8 @@ use std::time::Duration;
 use tokio_postgres::Row;
 use verdict::Error;
 
-use super::connection::{Connection, Said};
-use super::pool::Pool;
+use crate::connection::{Connection, Said};
+use crate::pool::Pool;
 
 /// Says which process works for which site, among all on one database. Cheap to clone.
 ///
@@ -17,7 +17,7 @@ use super::pool::Pool;
 ///
 /// ```no_run
 /// use std::time::Duration;
-/// use monitor::PostgresStore;
+/// use postgres::PostgresStore;
 ///
 /// let store = PostgresStore::connect("postgres://pagewarden@localhost/pagewarden")?;
 /// let leases = store.leases();
@@ -42,7 +42,7 @@ pub struct Leases {
 ///
 /// ```no_run
 /// use std::time::Duration;
-/// use monitor::{Lease, PostgresStore};
+/// use postgres::{Lease, PostgresStore};
 ///
 /// let store = PostgresStore::connect("postgres://pagewarden@localhost/pagewarden")?;
 /// let tended = store.leases().tend("machine-1", Duration::from_secs(6))?;
@@ -62,7 +62,7 @@ pub struct Lease {
 ///
 /// ```no_run
 /// use std::time::Duration;
-/// use monitor::{PostgresStore, Tended};
+/// use postgres::{PostgresStore, Tended};
 ///
 /// let store = PostgresStore::connect("postgres://pagewarden@localhost/pagewarden")?;
 /// let Tended { sites, held, processes, .. } = store.leases().tend("machine-1", Duration::from_secs(6))?;
@@ -95,7 +95,7 @@ impl Lease {
 }
 
 impl Leases {
-    pub(super) fn new(pool: Arc<Pool>) -> Self {
+    pub(crate) fn new(pool: Arc<Pool>) -> Self {
         Self { pool }
     }
 
@@ -148,7 +148,7 @@ impl std::fmt::Debug for Leases {
     }
 }
 
-pub(super) async fn register(connection: &Connection, sites: &[String]) -> Said<()> {
+pub(crate) async fn register(connection: &Connection, sites: &[String]) -> Said<()> {
     let sql = "INSERT INTO pagewarden_lease (site) SELECT DISTINCT unnest($1::text[]) ON CONFLICT DO NOTHING";
     let statement = connection.prepared(sql).await?;
     connection.client.execute(&statement, &[&sites]).await.map(drop)

@@ -7,18 +7,19 @@ use sha2::{Digest as _, Sha256};
 use tokio_postgres::error::SqlState;
 use verdict::{Error, ErrorKind};
 
-use super::commit::{self, Commit};
-use super::connection::Connection;
-use super::failed;
-use super::lease::Lease;
-use super::pool::{Pool, Purpose, Taken, is_ended};
-use crate::Batch;
+use crate::commit::{self, Commit};
+use crate::connection::Connection;
+use crate::error::failed;
+use crate::lease::Lease;
+use crate::pool::{Pool, Purpose, Taken, is_ended};
+use monitor::Batch;
 
 /// The turn with a site: among all processes on one database, whoever has it is the only one that changes the site. It goes when it is
 /// dropped, when the process ends, and when its connection does; then its commits fail.
 ///
 /// ```no_run
-/// use monitor::{Batch, PostgresStore, Table};
+/// use monitor::{Batch, Table};
+/// use postgres::PostgresStore;
 ///
 /// let store = PostgresStore::connect("postgres://pagewarden@localhost/pagewarden")?;
 /// let turn = store.turn("shop")?;
@@ -38,7 +39,7 @@ pub struct Turn {
 }
 
 impl Turn {
-    pub(super) fn take(pool: &Arc<Pool>, site: &str, lease: Option<&Lease>) -> Result<Self, Error> {
+    pub(crate) fn take(pool: &Arc<Pool>, site: &str, lease: Option<&Lease>) -> Result<Self, Error> {
         // An owner that waits too long ends the session that has the lock, once: it has the lease, so whoever is in front is either
         // a process that lost it and hangs, or a change that takes too long. Others only wait: they have no right to break anything.
         // A connection that was closed meanwhile is tried again once with a new one.
@@ -71,7 +72,7 @@ impl Turn {
     ///
     /// # Errors
     ///
-    /// Those of [`Store::commit`](crate::Store::commit), and [`ErrorKind::Unavailable`] if the turn or the lease that it was taken
+    /// Those of [`Store::commit`](monitor::Store::commit), and [`ErrorKind::Unavailable`] if the turn or the lease that it was taken
     /// with has gone to another process. Then nothing has changed.
     pub fn commit(&self, batch: Batch, reports: &[i64]) -> Result<(), Error> {
         let Some(taken) = &self.taken else { return Err(gone()) };

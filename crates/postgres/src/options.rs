@@ -8,7 +8,7 @@ use std::fmt;
 /// to another machine is, with a certificate that must be valid for its name.
 ///
 /// ```
-/// use monitor::PostgresOptions;
+/// use postgres::PostgresOptions;
 ///
 /// let options = PostgresOptions::new("postgres://pagewarden:secret@db.example/pagewarden").connections(4);
 /// let options = options.name("machine-1").authorities("-----BEGIN CERTIFICATE-----...");
@@ -17,10 +17,10 @@ use std::fmt;
 #[derive(Clone)]
 #[must_use = "options do nothing until a store is opened with them"]
 pub struct PostgresOptions {
-    pub(super) url: String,
-    pub(super) connections: usize,
-    pub(super) name: String,
-    pub(super) authorities: Option<Vec<u8>>,
+    pub(crate) url: String,
+    pub(crate) connections: usize,
+    pub(crate) name: String,
+    pub(crate) authorities: Option<Vec<u8>>,
 }
 
 impl PostgresOptions {

@@ -4,17 +4,18 @@ use std::sync::Arc;
 
 use verdict::{Error, ErrorKind};
 
-use super::entry::MAX_VALUE_BYTES;
-use super::failed;
-use super::lease::register;
-use super::pool::Pool;
+use crate::entry::MAX_VALUE_BYTES;
+use crate::error::failed;
+use crate::lease::register;
+use crate::pool::Pool;
 
 /// What was reported to any process and is not yet taken in, in order for each site. Cheap to clone.
 ///
 /// A report leaves the inbox by the [commit](crate::Turn::commit) that takes it in.
 ///
 /// ```no_run
-/// use monitor::{Batch, PostgresStore};
+/// use monitor::Batch;
+/// use postgres::PostgresStore;
 ///
 /// let store = PostgresStore::connect("postgres://pagewarden@localhost/pagewarden")?;
 /// let inbox = store.inbox();
@@ -36,7 +37,7 @@ pub struct Inbox {
 /// How much waits in an [`Inbox`]. Counted up to 100,000 reports; beyond that estimated by their numbers.
 ///
 /// ```no_run
-/// use monitor::{PostgresStore, Waiting};
+/// use postgres::{PostgresStore, Waiting};
 ///
 /// let store = PostgresStore::connect("postgres://pagewarden@localhost/pagewarden")?;
 /// let Waiting { reports, bytes, .. } = store.inbox().waiting()?;
@@ -53,7 +54,7 @@ pub struct Waiting {
 }
 
 impl Inbox {
-    pub(super) fn new(pool: Arc<Pool>) -> Self {
+    pub(crate) fn new(pool: Arc<Pool>) -> Self {
         Self { pool }
     }
 

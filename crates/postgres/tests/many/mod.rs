@@ -1,0 +1,1 @@
+../../../monitor/tests/many/mod.rs

@@ -1,1 +1,0 @@
-../../../monitor/tests/postgres/mod.rs
