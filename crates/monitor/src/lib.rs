@@ -6,7 +6,7 @@
 //! * [`Monitor`] takes [`Observation`]s, [feed updates](Monitor::update_feeds) and [new models](Monitor::begin_rescore), and
 //!   gives [`Event`]s; it [lists](Reader::list) [`Resource`]s and keeps [why they are there](Monitor::justify).
 //! * [`Store`] is where it keeps them: [`MemoryStore`], `FileStore` with the feature `file-store`, or `PostgresStore`
-//!   with the feature `postgres`.
+//!   of `pagewarden-postgres`.
 //! * [`Reader`] reads what a monitor keeps, while the monitor writes.
 //! * [`Dispatcher`] sends alerts to people through [`AlertSink`]s.
 //!
@@ -37,15 +37,12 @@
 //! # Extending
 //!
 //! Implement [`Store`] for another place, [`AlertSink`] for another way to people, [`Poster`] for another client of webhooks.
-//! The feature `conformance` checks implementations against their contracts.
+//! The module [`conformance`] checks implementations against their contracts.
 //!
 //! # Features
 //!
-//! * `conformance`: the module `conformance`, for the tests of implementers.
 //! * `file-store`: `FileStore`, the inventory in one file.
 //! * `parallel`: bulk observations and re-checks use all cores. No answer and no order changes.
-//! * `postgres`: `PostgresStore`, many inventories in one database that several processes use at once, with what they need for
-//!   it: `Turn`, `Leases`, `Inbox`.
 //! * `webhook`: `HttpPoster`, the network client of webhooks.
 //!
 //! # Performance and limits

@@ -47,7 +47,6 @@
 //!
 //! * `bundled-model` (default): passed on to `jsintegrity`, whose `Scorer::bundled` then exists.
 //! * `cache`: `Cache`, which keeps answers in bounded memory and is shared between engines and threads.
-//! * `conformance`: the module `conformance`, with the contracts of the traits as checks for implementers' tests.
 //! * `names`: [`NameGuesser`] for the detectors of `categories`: generated names, and names that imitate a brand. Embeds a
 //!   model of 0.9 MB.
 //! * `parallel`: [`Engine::check_page`] uses all cores. No answer and no order changes.

@@ -7,7 +7,7 @@ use super::super::visit::Visit;
 use super::*;
 use crate::{BrowserOptions, Options};
 
-#[path = "../../tests/site/mod.rs"]
+#[path = "../../tests/it/site/mod.rs"]
 mod site;
 use site::{Answer, Asked, Site};
 

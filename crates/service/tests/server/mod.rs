@@ -1,1 +1,0 @@
-../../../postgres/tests/server/mod.rs
