@@ -26,6 +26,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "function tick(){fetch('/state',{cache:'no-store'}).then(show)}setInterval(tick,50)",
             "setInterval(function(){box.style.left=Math.random()+'px'},16)",
             "var v='x'.repeat(20);for(var i=0;i<9;i++){document.cookie='c'+i+'='+v}",
+            r#"setInterval(function(){img.src='/snapshot.jpg?t='+new Date().getTime()},50)"#,
         ],
     },
 };
@@ -62,7 +63,7 @@ fn requests_anew(inside: Near<'_>) -> bool {
     };
     inside.has_fact(&[Atom::Request, Atom::AddressFromData, Atom::SentAbroad])
         && (inside.has_word(&["random", "now", "getTime"]) || many())
-        && inside.has_word(&["fetch", "src", "send", "XMLHttpRequest"])
+        && inside.has_word(&["fetch", "send", "XMLHttpRequest", "Image", "createElement"])
 }
 
 const LONG: usize = 160;
