@@ -12,6 +12,8 @@ pub(super) fn reads_answer(near: Near<'_>) -> bool {
         match near.word(at) {
             "responseText" | "responseJSON" => near.kind(at) == Some(Kind::Member),
             "json" => near.kind(at) == Some(Kind::Member) && called && near.is(at + 2, b')'),
+            // `(await axios.post(…)).data`
+            "data" => near.kind(at) == Some(Kind::Member) && near.has_word(&["axios"]),
             "success" => near.is(at + 1, b':') && takes_one(near, at + 2),
             "done" => called && takes_one(near, at + 2),
             "post" | "getJSON" => {

@@ -39,7 +39,7 @@ fn decodes_bytes(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 0);
     // What a server answers is not carried in the page.
     if Near::new(evidence, held, 40)
-        .words(&["json", "responseText", "success", "getJSON"])
+        .words(&["json", "responseText", "success", "getJSON", "responseType"])
         .any(|at| near.is(at + 1, b'(') || near.is(at + 1, b':') || near.kind(at) == Some(Kind::Member))
     {
         return false;

@@ -22,6 +22,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "document.addEventListener('keydown',function(e){if(e.key==='k'&&e.ctrlKey)chrome.runtime.sendMessage({action:'open'})})",
             "chrome.runtime.sendMessage({action:'save',url:location.href})",
             r#"document.addEventListener('keydown',e=>{if(/input|textarea/i.test(e.target.tagName))return;chrome.runtime.sendMessage({t:'key',k:e.key})})"#,
+            r#"document.addEventListener('keyup',e=>{if(e.target.matches('input,textarea'))return;browser.runtime.sendMessage({kind:'hotkey',key:e.key})})"#,
         ],
     },
 };
@@ -30,5 +31,7 @@ pub(super) const SIGNAL: Signal = Signal {
 fn takes_typing(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 30);
     !near.words(&["isContentEditable"]).any(|at| near.word(at.wrapping_sub(1)) == "target")
-        && !near.words(&["tagName", "nodeName"]).any(|at| (at..at + 8).any(|at| near.word(at) == "return"))
+        && !near
+            .words(&["tagName", "nodeName", "matches"])
+            .any(|at| (at..at + 10).any(|at| near.word(at) == "return"))
 }

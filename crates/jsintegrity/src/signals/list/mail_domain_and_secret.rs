@@ -3,7 +3,7 @@
 use crate::facts::Atom;
 use crate::signals::near::Near;
 use crate::signals::{Evidence, Held, Signal, one};
-use crate::stream::Kind;
+use crate::stream::{Item, Kind};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -34,6 +34,7 @@ pub(super) const SIGNAL: Signal = Signal {
         without: &[
             "var d=$('#email').val().split('@')[1];suggest(d)",
             r#"f.onsubmit=()=>{if(!mail.value.includes('@'))return warn();fetch('/login',{method:'POST',body:JSON.stringify({mail:mail.value,password:pw.value})})}"#,
+            r#"var name=mail.value.split('@')[0];$.post('/join',{mail:mail.value,password:$('#password').val()},function(r){hello.textContent='Hello '+name})"#,
         ],
     },
 };
@@ -43,7 +44,9 @@ fn uses_domain(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 220);
     near.words(&["split", "indexOf", "lastIndexOf"]).filter(|at| near.word(at + 2) == "@").any(|at| {
         let after = at + 4;
-        let cut = near.is(after, b'[') || near.word(after) == "pop" || near.is(after, b'+');
+        let cut = near.is(after, b'[') && near.item(after + 1).and_then(Item::number) == Some(1.0)
+            || near.word(after) == "pop"
+            || near.is(after, b'+');
         let name = (at.saturating_sub(12)..at)
             .rev()
             .take_while(|at| !near.is(*at, b';'))

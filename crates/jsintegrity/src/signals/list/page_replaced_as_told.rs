@@ -46,5 +46,14 @@ fn is_replaced(evidence: &Evidence<'_>, held: Held) -> bool {
 
 /// Whether it goes to what counts visits, not to what is asked for a page.
 fn is_counted(near: Near<'_>, at: usize) -> bool {
-    near.among(at.saturating_sub(24)..at).has_word(&["Image", "sendBeacon", "ping", "track"])
+    near.among(at.saturating_sub(24)..at).has_word(&[
+        "Image",
+        "sendBeacon",
+        "ping",
+        "track",
+        "gtag",
+        "ga",
+        "dataLayer",
+        "fbq",
+    ])
 }

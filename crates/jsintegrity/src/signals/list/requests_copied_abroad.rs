@@ -34,7 +34,7 @@ pub(super) const SIGNAL: Signal = Signal {
 /// to know who run a site.
 fn copies_contents(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 160);
-    near.words(&["body", "headers", "responseText", "arguments", "data", "entries"]).any(|at| {
+    near.words(&["body", "headers", "responseText", "arguments", "entries"]).any(|at| {
         near.kind(at) != Some(Kind::Key) && !(near.word(at) == "arguments" && near.is(at + 1, b')'))
     }) || near.has_word(&["setRequestHeader", "clone"])
         || near.words(&["send"]).any(|at| near.word(at.wrapping_sub(1)) == "prototype")

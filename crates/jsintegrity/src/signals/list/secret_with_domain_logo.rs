@@ -33,18 +33,19 @@ pub(super) const SIGNAL: Signal = Signal {
             "logo.src='https://logo.clearbit.com/'+company.domain",
             "fetch('/login',{method:'POST',body:JSON.stringify({password:p.value})})",
             r#"icon=i=>'https://icons.duckduckgo.com/ip3/'+new URL(i.url).hostname+'.ico';save.onclick=()=>fetch('/items',{method:'POST',body:JSON.stringify({url:u.value,password:f.password.value})})"#,
+            r#"row=b=>'<li><img src="https://www.google.com/s2/favicons?domain='+b.host+'">'+b.title;login.onsubmit=()=>$.post('/session',{mail:$('#mail').val(),password:$('#password').val()}).done(load)"#,
         ],
     },
 };
 
-/// Whether a mail address is taken apart near the logo, or it stands in markup that is filled in. A password manager shows the logos of
+/// Whether a mail address is taken apart near the logo, or it stands in markup that asks for a password. A password manager shows the logos of
 /// the sites it knows.
 fn of_mail_domain(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 0);
     let logos = near.places().filter(|at| near.has_fact_in(*at..at + 1, &[Atom::DomainLogo]));
     logos.into_iter().any(|at| {
         near.has_fact_in(at.saturating_sub(AROUND)..at + AROUND, &[Atom::MailSign])
-            || near.word(at).starts_with('<')
+            || near.word(at).starts_with('<') && near.word(at).contains("password")
     })
 }
 

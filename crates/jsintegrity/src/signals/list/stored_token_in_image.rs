@@ -61,4 +61,5 @@ fn takes_token(evidence: &Evidence<'_>, held: Held) -> bool {
 }
 
 /// How a picture gets into the page.
-const SHOWS: &[&str] = &["append", "appendChild", "prepend", "replaceWith", "insertBefore"];
+const SHOWS: &[&str] =
+    &["append", "appendChild", "prepend", "replaceWith", "insertBefore", "replaceChildren"];
