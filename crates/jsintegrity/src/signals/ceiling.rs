@@ -36,6 +36,8 @@ const CEILINGS: &[Ceiling] = &[
     Ceiling { all: &["human-check-copied"], class: Class::Malware, score: 3 },
     Ceiling { all: &["run-steps-as-check"], class: Class::Malware, score: 4 },
     Ceiling { all: &["carried-file-saved"], class: Class::Malware, score: 7 },
+    // Each alone holds in exams, on kiosks and in games.
+    Ceiling { all: &["full-screen-forced", "keys-taken-in-full-screen"], class: Class::Malware, score: 8 },
     Ceiling { all: &["false-alarm-page"], class: Class::Malware, score: 9 },
     Ceiling { all: &["dialogs-without-end"], class: Class::Malware, score: 9 },
     Ceiling { all: &["miner-started"], class: Class::Cryptomining, score: 2 },
