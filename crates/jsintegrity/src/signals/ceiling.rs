@@ -36,7 +36,8 @@ const CEILINGS: &[Ceiling] = &[
     Ceiling { all: &["human-check-copied"], class: Class::Malware, score: 3 },
     Ceiling { all: &["run-steps-as-check"], class: Class::Malware, score: 4 },
     Ceiling { all: &["carried-file-saved"], class: Class::Malware, score: 7 },
-    Ceiling { all: &["full-screen-forced"], class: Class::Malware, score: 8 },
+    // Each alone holds in exams, on kiosks and in games.
+    Ceiling { all: &["full-screen-forced", "keys-taken-in-full-screen"], class: Class::Malware, score: 8 },
     Ceiling { all: &["false-alarm-page"], class: Class::Malware, score: 9 },
     Ceiling { all: &["dialogs-without-end"], class: Class::Malware, score: 9 },
     Ceiling { all: &["miner-started"], class: Class::Cryptomining, score: 2 },
@@ -70,11 +71,8 @@ const CEILINGS: &[Ceiling] = &[
     Ceiling { all: &["fields-sent-encoded", "fields-on-submit"], class: Class::Magecart, score: 4 },
     Ceiling { all: &["fields-sent-encoded", "overlay-form"], class: Class::Magecart, score: 4 },
     Ceiling { all: &["fields-sent-encoded", "payment-form-sent"], class: Class::Magecart, score: 4 },
-    Ceiling { all: &["checkout-clicks-intercepted"], class: Class::Magecart, score: 5 },
     Ceiling { all: &["card-data-sent-abroad", "secret-in-hidden-request"], class: Class::Magecart, score: 2 },
     Ceiling { all: &["card-data-sent-abroad", "fields-sent-encoded"], class: Class::Magecart, score: 2 },
-    Ceiling { all: &["card-fields-sent", "field-value-sent-abroad"], class: Class::Magecart, score: 3 },
-    Ceiling { all: &["field-value-sent-abroad", "payment-form-sent"], class: Class::Magecart, score: 4 },
     Ceiling { all: &["checkout-gate", "payment-form-sent"], class: Class::Magecart, score: 5 },
     // Loaders, redirects, extensions, exploits.
     Ceiling { all: &["heap-sprayed"], class: Class::Malware, score: 2 },
@@ -91,7 +89,6 @@ const CEILINGS: &[Ceiling] = &[
     Ceiling { all: &["page-opened-from-blob"], class: Class::Malware, score: 5 },
     Ceiling { all: &["code-run-from-paste"], class: Class::Malware, score: 6 },
     Ceiling { all: &["text-grown-past-limits"], class: Class::Malware, score: 9 },
-    Ceiling { all: &["overlay-form"], class: Class::Magecart, score: 8 },
     Ceiling { all: &["visitor-to-bot"], class: Class::Malware, score: 8 },
     Ceiling { all: &["control-by-class-id"], class: Class::Malware, score: 8 },
     Ceiling { all: &["form-token-taken"], class: Class::Malware, score: 9 },
@@ -105,7 +102,6 @@ const CEILINGS: &[Ceiling] = &[
     Ceiling { all: &["search-visitors-redirected"], class: Class::Malware, score: 8 },
     Ceiling { all: &["page-source-sent"], class: Class::Malware, score: 8 },
     Ceiling { all: &["hash-workers", "miner-controls"], class: Class::Cryptomining, score: 4 },
-    Ceiling { all: &["miner-controls", "mining-protocol"], class: Class::Cryptomining, score: 4 },
     Ceiling { all: &["wallet-secrets-asked"], class: Class::Malware, score: 5 },
     Ceiling { all: &["wallet-told-to-bot"], class: Class::Malware, score: 5 },
     Ceiling { all: &["whole-balance-moved"], class: Class::Malware, score: 6 },
@@ -134,7 +130,6 @@ const CEILINGS: &[Ceiling] = &[
     Ceiling { all: &["home-network-probed"], class: Class::Malware, score: 8 },
     Ceiling { all: &["extensions-turned-off"], class: Class::Malware, score: 8 },
     Ceiling { all: &["extension-bodies-taken"], class: Class::Malware, score: 8 },
-    Ceiling { all: &["keys-taken-in-full-screen"], class: Class::Malware, score: 9 },
     Ceiling { all: &["mail-domain-and-secret"], class: Class::Malware, score: 9 },
     Ceiling { all: &["remote-text-injected"], class: Class::Malware, score: 8 },
     Ceiling { all: &["refused-unasked"], class: Class::Malware, score: 5 },
@@ -248,7 +243,6 @@ const CEILINGS: &[Ceiling] = &[
     Ceiling { all: &["saved-without-end"], class: Class::Malware, score: 8 },
     Ceiling { all: &["secret-kept-then-away"], class: Class::Malware, score: 7 },
     Ceiling { all: &["script-from-number-codes"], class: Class::Malware, score: 8 },
-    Ceiling { all: &["visitors-shared-out"], class: Class::Malware, score: 9 },
     Ceiling { all: &["clipboard-watched"], class: Class::Malware, score: 9 },
 ];
 

@@ -11,6 +11,7 @@
 //! add just that. So there are no "and not" over the script, no shares and no averages, only facts near each other; `only_if` looks at
 //! the place of the signal alone.
 
+mod answered;
 mod ceiling;
 mod finding;
 mod list;

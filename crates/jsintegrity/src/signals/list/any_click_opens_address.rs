@@ -35,6 +35,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "document.onclick=function(){location.href='/next'}",
             "const G={list:'https://r.example/i.json'};function draw(c,o){const open=(n)=>o.show?o.show(n):n.act();window.addEventListener('mouseup',()=>{if(drag)open(G.list+drag)})}",
             "$(document).on('click','.powered-by',function(){location.href='https://search.example/'})",
+            r#"document.body.addEventListener('click',function(){document.body.classList.add('fade');setTimeout(function(){location.href='https://www.velvet.example/home'},600)})"#,
         ],
     },
 };
@@ -94,6 +95,8 @@ fn answers(evidence: &Evidence<'_>, handler: Near<'_>) -> bool {
             || clicks_link(handler.among(body.clone()))
             || body.into_iter().any(|at| {
                 handler.has_fact_in(at..at + 1, &[Atom::SentAway])
+                    // A page before the first one is left by any click: it opens nothing.
+                    && !is_this_page(handler, at)
                     && !(handler.kind(at) == Some(Kind::Name)
                         && handler.word(at) == "open"
                         && is_own(evidence.stream, at))
@@ -133,3 +136,9 @@ const CALLS: usize = 4;
 const BODIES: usize = 16;
 /// Items of a function that is about a click.
 const LONG: usize = 160;
+
+/// Whether the address is that of this page: `location = …`, `location.href = …`.
+fn is_this_page(handler: Near<'_>, at: usize) -> bool {
+    let location = |at: usize| handler.word(at) == "location";
+    location(at) || matches!(handler.word(at), "href" | "replace" | "assign") && location(at.wrapping_sub(1))
+}

@@ -3,6 +3,7 @@
 use crate::facts::Atom;
 use crate::signals::near::Near;
 use crate::signals::{Evidence, Held, Signal, one};
+use crate::stream::Kind;
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -28,6 +29,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "var b=atob(d),u=new Uint8Array(b.length);for(var i=0;i<b.length;i++)u[i]=b.charCodeAt(i);a.href=URL.createObjectURL(new Blob([u]));a.download='report.csv';a.click()",
             "zip.generateAsync({type:'blob'}).then(c=>{const u=URL.createObjectURL(c);chrome.downloads.download({url:u,filename:t+'.zip'})});on(m=>{size=atob(m.src.split(',')[1]).length})",
             "var n=decodeURIComponent(location.hash);zip.file(n,text);Object.assign(document.createElement('a'),{href:URL.createObjectURL(zip.blob()),download:n+'.zip'}).click()",
+            r#"const r=await fetch('/export');const {content,name}=await r.json();const u=Uint8Array.from(atob(content),c=>c.charCodeAt(0));a.href=URL.createObjectURL(new Blob([u]));a.download=name||'export.zip';a.click()"#,
         ],
     },
 };
@@ -35,6 +37,13 @@ pub(super) const SIGNAL: Signal = Signal {
 /// Whether bytes are decoded, and not the name of a file alone, and a file is made of them here: what a library packs is one already.
 fn decodes_bytes(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 0);
+    // What a server answers is not carried in the page.
+    if Near::new(evidence, held, 40)
+        .words(&["json", "responseText", "success", "getJSON", "responseType"])
+        .any(|at| near.is(at + 1, b'(') || near.is(at + 1, b':') || near.kind(at) == Some(Kind::Member))
+    {
+        return false;
+    }
     Near::new(evidence, held, 40).has_word(&["Blob", "File", "Response", "Uint8Array"])
         && near.has_word(&["atob", "unescape", "charCodeAt", "codePointAt", "fromCharCode", "fromCodePoint"])
 }

@@ -1,7 +1,9 @@
 //! `camera-frames-posted`.
 
 use crate::facts::Atom;
-use crate::signals::{Signal, one};
+use crate::signals::answered::reads_answer;
+use crate::signals::near::Near;
+use crate::signals::{Evidence, Held, Signal, one};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -16,7 +18,7 @@ pub(super) const SIGNAL: Signal = Signal {
         one(&[Atom::Post, Atom::PostMethod]),
     ],
     within: 200,
-    only_if: None,
+    only_if: Some(is_taken),
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[
@@ -24,6 +26,12 @@ pub(super) const SIGNAL: Signal = Signal {
         ],
         without: &[
             "const s=await navigator.mediaDevices.getUserMedia({video:true});v.srcObject=s;setInterval(()=>{g.drawImage(v,0,0);const q=scan(g);if(q)done(q)},200)",
+            r#"const s=await navigator.mediaDevices.getUserMedia({video:true});v.srcObject=s;setInterval(async()=>{g.drawImage(v,0,0);const r=await fetch('/who',{method:'POST',body:JSON.stringify({i:c.toDataURL('image/jpeg')})});label.textContent=(await r.json()).name},1000)"#,
         ],
     },
 };
+
+/// Whether nobody reads an answer: who is known by the face is told so.
+fn is_taken(evidence: &Evidence<'_>, held: Held) -> bool {
+    !reads_answer(Near::new(evidence, held, 40))
+}

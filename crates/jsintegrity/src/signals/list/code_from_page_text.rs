@@ -1,7 +1,8 @@
 //! `code-from-page-text`.
 
 use crate::facts::Atom;
-use crate::signals::{Signal, one};
+use crate::signals::near::Near;
+use crate::signals::{Evidence, Held, Signal, one};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -15,7 +16,7 @@ pub(super) const SIGNAL: Signal = Signal {
         one(&[Atom::PageText]),
     ],
     within: 150,
-    only_if: None,
+    only_if: Some(is_hidden_text),
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[
@@ -24,6 +25,16 @@ pub(super) const SIGNAL: Signal = Signal {
         without: &[
             "var v=getComputedStyle(document.body).getPropertyValue('--k');el.style.color=v",
             "var j=JSON.parse(document.querySelector('meta[name=cfg]').content)",
+            r#"document.querySelectorAll('script[type="text/delayed"]').forEach(e=>{var s=document.createElement('script');s.text=decodeURIComponent(escape(atob(e.textContent)));e.replaceWith(s)})"#,
         ],
     },
 };
+
+/// Whether it is not the text of a script that the page holds back until the visitor is there: `script[type="text/delayed"]`.
+fn is_hidden_text(evidence: &Evidence<'_>, held: Held) -> bool {
+    let near = Near::new(evidence, held, 40);
+    !near.texts().any(|(_, text)| {
+        text.contains("script[type")
+            && ["delay", "lazy", "text/plain", "consent"].iter().any(|held_back| text.contains(held_back))
+    })
+}

@@ -10,7 +10,7 @@ pub(super) const SIGNAL: Signal = Signal {
     description: "The script looks up whose network a visitor comes from and sends those of data centres elsewhere.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
-    needs: &[one(&[Atom::AddressLookup]), one(&[Atom::Navigation, Atom::SentAway])],
+    needs: &[one(&[Atom::AddressLookup]), one(&[Atom::SentAway, Atom::AnswerNavigates])],
     within: 250,
     only_if: Some(knows_data_centres),
     #[cfg(test)]

@@ -9,7 +9,10 @@ pub(super) const SIGNAL: Signal = Signal {
     description: "An extension reads the cookies of all sites and sends data.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
-    needs: &[one(&[Atom::ExtensionCookies]), one(&[Atom::Request, Atom::Post, Atom::Beacon, Atom::Socket])],
+    needs: &[
+        one(&[Atom::ExtensionCookies]),
+        one(&[Atom::SentAbroad, Atom::Post, Atom::PostMethod, Atom::Beacon, Atom::Socket]),
+    ],
     within: 200,
     only_if: None,
     #[cfg(test)]
@@ -20,6 +23,7 @@ pub(super) const SIGNAL: Signal = Signal {
         without: &[
             "chrome.cookies.getAll({url:tab.url},list=>{list.forEach(c=>table.append(row(c.name,c.value)))})",
             "chrome.cookies.get({url:u,name:'lang'},c=>{fetch('/t?l='+c.value)})",
+            r#"chrome.cookies.getAll({},all=>{out.textContent=JSON.stringify(all)});fetch('_locales/en/messages.json').then(r=>r.json()).then(apply)"#,
         ],
     },
 };

@@ -36,9 +36,13 @@ fn locks(evidence: &Evidence<'_>, held: Held) -> bool {
         && near.has_word(&["getFile"]);
     let key = near.has_word(&["exportKey", "wrapKey"])
         && near.has_fact(&[Atom::Request, Atom::Post, Atom::PostMethod]);
-    let left = near
-        .words(&["getFileHandle"])
-        .any(|at| near.is(at + 1, b'(') && near.kind(at + 2) == Some(Kind::Str) && near.is(at + 3, b','));
+    // A note for people: a list of what was done is for the program itself.
+    let left = near.words(&["getFileHandle"]).any(|at| {
+        near.is(at + 1, b'(')
+            && near.kind(at + 2) == Some(Kind::Str)
+            && near.is(at + 3, b',')
+            && !near.word(at + 2).ends_with(".json")
+    });
     let note =
         left && near.has_text(&["encrypted", "locked", "decrypt", "restore", "recover", "ransom", "bitcoin"]);
     if !folder || !near.has_word(&["values", "entries", "keys"]) {

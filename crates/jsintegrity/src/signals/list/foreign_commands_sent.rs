@@ -21,13 +21,18 @@ pub(super) const SIGNAL: Signal = Signal {
         without: &[
             "var w=new WebSocket('ws://'+h+'/live');w.onopen=()=>w.send('hello')",
             "$.post('/run',{code:editor.value})",
+            r#"const samples={python:'import os\n# os.system(1) is not allowed'};run.onclick=()=>fetch('https://run.school.example/x',{method:'POST',body:JSON.stringify({source:editor.getValue()})})"#,
         ],
     },
 };
 
 /// Whether a text that is no script of a page, but runs a program, stands near what sends.
 fn commands(evidence: &Evidence<'_>, held: Held) -> bool {
-    Near::new(evidence, held, 110).has_text(COMMANDS)
+    let near = Near::new(evidence, held, 110);
+    near.has_text(COMMANDS)
+        && near
+            .texts()
+            .any(|(at, text)| COMMANDS.iter().any(|command| text.contains(command)) && !is_example(near, at))
 }
 
 /// How programs are run in the languages of servers and consoles.
@@ -48,3 +53,11 @@ const COMMANDS: &[&str] = &[
     "<?php @eval",
     "passthru(",
 ];
+
+/// Whether a text is an example that a lesson or an editor has ready: `{python: '…'}`, `{code: '…'}`.
+fn is_example(near: Near<'_>, at: usize) -> bool {
+    let key = near.is(at.wrapping_sub(1), b':').then(|| near.word(at - 2));
+    key.is_some_and(|key| {
+        ["code", "python", "java", "php", "bash", "sample", "example", "snippet", "source"].contains(&key)
+    })
+}

@@ -33,6 +33,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "var x=new XMLHttpRequest();x.open('POST','/apply.htm');x.send('dhcp_dns1='+form.dns.value)",
             "fetch('http://'+host+'/status').then(r=>r.json())",
             "var p=new RTCPeerConnection({});p.onicecandidate=function(e){socket.send(JSON.stringify(e.candidate))}",
+            r#"$('#wifi').submit(()=>{$.post('http://192.168.4.1/save',{ssid:$('#ssid').val(),dns1:$('#dns').val()})})"#,
         ],
     },
 };
@@ -69,7 +70,9 @@ fn changes(evidence: &Evidence<'_>, held: Held) -> bool {
     (joined()
         || near.has_text(&["http://192.168.", "http://10.0.", "http://172.16.", "/goform/", "apply.cgi"]))
         && (near.has_text(SETTINGS)
-            || near.places().any(|at| near.kind(at) == Some(Kind::Key) && SETTINGS.contains(&near.word(at))))
+            || near.places().any(|at| {
+                near.kind(at) == Some(Kind::Key) && SETTINGS.contains(&near.word(at)) && !is_typed(near, at)
+            }))
 }
 
 /// Fields of devices: name servers, and who may sign in from where.
@@ -105,4 +108,11 @@ fn scans(evidence: &Evidence<'_>, held: Held) -> bool {
             matches!(near.word(at), "http://" | "ws://" | "//")
                 && (near.kind(at) == Some(Kind::Template) || near.is(at + 1, b'+'))
         })
+}
+
+/// Whether a setting is what somebody typed into a field: a page that sets up one's own device asks for it.
+fn is_typed(near: Near<'_>, key: usize) -> bool {
+    (key + 2..key + 8)
+        .take_while(|at| !near.is(*at, b','))
+        .any(|at| near.kind(at) == Some(Kind::Member) && matches!(near.word(at), "val" | "value"))
 }

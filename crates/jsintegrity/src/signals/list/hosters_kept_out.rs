@@ -10,7 +10,7 @@ pub(super) const SIGNAL: Signal = Signal {
     description: "Visitors are sent elsewhere, except for those whose address belongs to a data centre.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
-    needs: &[one(&[Atom::Navigation, Atom::SentAway])],
+    needs: &[one(&[Atom::SentAway, Atom::AnswerNavigates])],
     within: 0,
     only_if: Some(keeps_out),
     #[cfg(test)]
@@ -21,6 +21,7 @@ pub(super) const SIGNAL: Signal = Signal {
         without: &[
             "var host={aws:'amazon',gcp:'google',az:'microsoft'}[p];location.href='/deploy/'+host",
             "fetch('https://geo.example/json').then(r=>r.json()).then(d=>{if(d.country==='DE')location.href='/de/'})",
+            r#"fetch('https://ipinfo.io/json').then(r=>r.json()).then(d=>{const o=d.org.toLowerCase();if(['digitalocean','ovh','hetzner','amazon'].some(x=>o.includes(x)))location.href='/vpn'})"#,
         ],
     },
 };

@@ -30,6 +30,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "history.pushState(null,'',url);window.addEventListener('popstate',function(e){show(e.state)})",
             "window.addEventListener('popstate',function(){location.reload()});link.onclick=function(){history.pushState({},'');open('https://a.example/')}",
             "document.addEventListener('visibilitychange',function(){document.title=document.hidden?'Come back!':title;location.hash=''})",
+            r#"document.addEventListener('visibilitychange',()=>{if(document.visibilityState==='visible'&&Date.now()>+localStorage.end){location.href='https://login.bank.example/?to='+encodeURIComponent(location.href)}})"#,
         ],
     },
 };
@@ -89,7 +90,7 @@ fn answers_absence(evidence: &Evidence<'_>, held: Held) -> bool {
             && near.function_in(at + 1..at + 6).is_some_and(|body| {
                 let inside = near.among(body.clone());
                 inside.has_word(&["hidden", "visibilityState"])
-                    && (near.has_fact_in(body, &[Atom::SentAway])
+                    && (goes_for_good(near, body)
                         || inside.has_word(&["innerHTML"])
                             && inside.has_text(&["<iframe"])
                             && inside.has_text(&["position:fixed"]))
@@ -99,3 +100,11 @@ fn answers_absence(evidence: &Evidence<'_>, held: Held) -> bool {
 
 /// Items of what happens on the way back, whose calls are followed.
 const SHORT: usize = 24;
+
+/// Whether the visitor goes to an address that does not hold the way back here: who signs in again comes back.
+fn goes_for_good(near: Near<'_>, body: Range<usize>) -> bool {
+    body.into_iter().any(|at| {
+        near.has_fact_in(at..at + 1, &[Atom::SentAway])
+            && !(at + 1..at + 14).any(|at| near.word(at) == "location" && near.word(at + 1) != "replace")
+    })
+}

@@ -39,6 +39,8 @@ pub(super) const SIGNAL: Signal = Signal {
             "setInterval(function(){input.focus()},100);history.pushState({},'',url)",
             "b.onclick=function(){document.documentElement.requestFullscreen()};setInterval(tick,1000);function tick(){clock.textContent=Date.now()}",
             "video.requestFullscreen();c.onclick=function(){alert('Saved')};setInterval(save,60000)",
+            r#"history.pushState(null,null,location.href);window.onpopstate=function(){history.go(1);alert('Please use the button in the form, or your answers will be lost.')}"#,
+            r#"document.documentElement.requestFullscreen();setInterval(function(){left--;if(left<=0){alert('Time is up');submit()}},1000);window.onbeforeunload=()=>'The quiz is not finished'"#,
         ],
     },
 };
@@ -48,16 +50,19 @@ fn refuses(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 160);
     if Near::is_place_of(evidence, held, &[Atom::LeaveTrap]) {
         let back = || {
-            traps_back(&near, &[]) && takes_keys(&near) || traps_back(&near, &["alert", "confirm", "vibrate"])
+            traps_back(&near, &[]) && takes_keys(&near)
+                || traps_back(&near, &["vibrate"])
+                || traps_back(&near, &["alert", "confirm"])
+                    && near.has_fact(&[Atom::Scare, Atom::VirusName, Atom::TollFree])
         };
         return reopens(&near)
             || timed(&near, calls_focus)
-            || alarms(&near)
+            || alarms(&near, 1500.0)
             || traps_back(&near, &[]) && locks_keys(&near)
             || back()
             || asks_in_loop(&near, held.last as usize);
     }
-    timed(&near, alerts) || timed(&near, fills_screen)
+    alarms(&near, 5000.0) || timed(&near, fills_screen)
 }
 
 /// Whether who leaves gets the same page in another window.
@@ -88,7 +93,7 @@ fn locks_keys(near: &Near<'_>) -> bool {
 }
 
 /// Whether a message comes again at once, whatever the visitor answers.
-fn alarms(near: &Near<'_>) -> bool {
+fn alarms(near: &Near<'_>, most: f64) -> bool {
     near.words(&["setInterval"]).any(|at| {
         near.function_in(at + 1..at + 6).is_some_and(|body| {
             let first = near.among(body.start..body.start + 3);
@@ -96,7 +101,7 @@ fn alarms(near: &Near<'_>) -> bool {
                 .find(|at| near.is(*at, b',') && near.is(at + 2, b')'))
                 .and_then(|at| near.item(at + 1))
                 .and_then(crate::stream::Item::number);
-            first.places().any(|at| alerts(near, at)) && period.is_some_and(|period| period <= 1500.0)
+            first.places().any(|at| alerts(near, at)) && period.is_some_and(|period| period <= most)
         })
     })
 }

@@ -25,6 +25,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "menu.innerHTML='<ul style=\"display:none\"><li><a href=\"https://a.example/\">A</a><li><a href=\"https://b.example/\">B</a></ul>'",
             "var f=document.createElement('div');f.innerHTML='<a href=\"https://a.example/\">A</a><a href=\"https://b.example/\">B</a>';var s=document.createElement('div');s.style.left='-9999px'",
             "t.style.left='-9999px';t.select();box.innerHTML='<a href=\"https://a.example/\">A</a>'",
+            r#"n.innerHTML='<div style="position:fixed;left:-320px"><a href="https://a.example/">A</a><a href="https://b.example/">B</a></div>'"#,
         ],
     },
 };
@@ -65,7 +66,7 @@ fn lies_outside(style: &str) -> bool {
         .any(|(at, side)| style[at + side.len()..].trim_start().strip_prefix('-').is_some_and(is_far))
 }
 
-/// Whether a length has three digits or more.
+/// Whether a length has four digits or more: a menu at the side is as far out as it is wide.
 fn is_far(length: &str) -> bool {
-    length.bytes().take_while(u8::is_ascii_digit).count() >= 3
+    length.bytes().take_while(u8::is_ascii_digit).count() >= 4
 }

@@ -1,7 +1,8 @@
 //! `mail-address-from-hash`.
 
 use crate::facts::Atom;
-use crate::signals::{Signal, one};
+use crate::signals::near::Near;
+use crate::signals::{Evidence, Held, Signal, one};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -23,7 +24,7 @@ pub(super) const SIGNAL: Signal = Signal {
         ]),
     ],
     within: 2500,
-    only_if: None,
+    only_if: Some(decodes_address),
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[
@@ -32,6 +33,21 @@ pub(super) const SIGNAL: Signal = Signal {
         without: &[
             "var tab=location.hash.substr(1);show(tab)",
             "var d=mail.value.split('@')[1];fetch('/login',{body:JSON.stringify({password:p.value})})",
+            r#"show(location.hash.slice(1)||'start');f.onsubmit=()=>{if(f.mail.value.indexOf('@')<0)return warn();fetch('/login',{method:'POST',body:JSON.stringify({mail:f.mail.value,password:f.password.value})})}"#,
         ],
     },
 };
+
+/// Whether what stands behind `#` is decoded and taken for a mail address just there. Pages with one file know by it what to show.
+fn decodes_address(evidence: &Evidence<'_>, held: Held) -> bool {
+    let near = Near::new(evidence, held, 0);
+    near.places().any(|at| {
+        let around = at.saturating_sub(AROUND)..at + AROUND;
+        near.has_fact_in(at..at + 1, &[Atom::AddressHash])
+            && near.has_fact_in(around.clone(), &[Atom::MailSign])
+            && near.has_fact_in(around, &[Atom::Decode])
+    })
+}
+
+/// Items around the hash.
+const AROUND: usize = 90;

@@ -1,6 +1,7 @@
 //! `page-forms-sent-abroad`.
 
 use crate::facts::Atom;
+use crate::signals::near::Near;
 use crate::signals::{Evidence, Held, Signal, one};
 use crate::stream::{Kind, Stream};
 use crate::{ClassSet, Severity};
@@ -25,6 +26,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "var f=document.createElement('form');f.action='https://c.example/pay';document.body.appendChild(f);f.submit()",
             "document.forms[0].action='/checkout'",
             "var n=document.forms.length;search.action='https://s.example/q'",
+            r#"function pay(i){document.forms[i].action='https://ipg.oldbank.example/start';document.forms[i].submit()}"#,
         ],
     },
 };
@@ -38,7 +40,9 @@ fn are_of_page(evidence: &Evidence<'_>, held: Held) -> bool {
     let indexed = place.last().is_some_and(|item| item.is_op(b']'));
     let lists =
         place.windows(2).any(|pair| stream.text(&pair[1]) == "forms" && stream.text(&pair[0]) == "document");
-    indexed && lists || is_first_form(stream, at)
+    let near = Near::new(evidence, held, LIST);
+    let all = near.has(&["length", "forEach"]) || near.runs_unasked(at);
+    indexed && lists && all || is_first_form(stream, at)
 }
 
 /// Whether the form was asked for as any form of the page, and is sent by the script itself:

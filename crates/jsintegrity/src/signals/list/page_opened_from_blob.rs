@@ -12,7 +12,8 @@ pub(super) const SIGNAL: Signal = Signal {
     needs: &[
         one(&[Atom::BlobAddress]),
         one(&[Atom::PageType]),
-        one(&[Atom::Navigation, Atom::WindowOpened]),
+        // This page goes there. A window that is opened shows an invoice or what somebody wrote.
+        one(&[Atom::Navigation]),
         one(&[Atom::AddressHash, Atom::MailSign, Atom::Decode]),
     ],
     within: 250,
@@ -26,6 +27,7 @@ pub(super) const SIGNAL: Signal = Signal {
         without: &[
             "var u=URL.createObjectURL(new Blob([t],{type:'text/html'}));window.open(u)",
             "a.href=URL.createObjectURL(new Blob([atob(p)],{type:'application/pdf'}))",
+            r#"$.getJSON('/invoice',function(d){var b=new Blob([decodeURIComponent(escape(window.atob(d.c)))],{type:'text/html'});window.open(URL.createObjectURL(b)).print()})"#,
         ],
     },
 };

@@ -22,6 +22,7 @@ pub(super) const SIGNAL: Signal = Signal {
         without: &[
             "var x=new XMLHttpRequest();x.open('GET','/part?r='+escape(document.referrer));x.onload=function(){document.write(x.responseText)};x.send()",
             "var x=new XMLHttpRequest();x.open('GET','https://ads.example/p?r='+escape(document.referrer));x.onload=function(){slot.innerHTML=x.responseText};x.send()",
+            r#"on('click',async a=>{document.body.innerHTML=await (await fetch(a.href)).text();ping('https://stats.ink.example/hit?p='+a.pathname+'&r='+document.referrer)})"#,
         ],
     },
 };
@@ -39,5 +40,20 @@ fn is_replaced(evidence: &Evidence<'_>, held: Held) -> bool {
             (flow.marks.has(Mark::Response) || flow.marks.has(Mark::Remote))
                 && (matches!(of, "documentElement" | "body") || of == "document" && near.has_word(&["close"]))
         });
-    whole && near.has_text(&["https://", "http://"])
+    let told = || near.words(&["referrer"]).any(|at| !is_counted(near, at));
+    whole && near.has_text(&["https://", "http://"]) && told()
+}
+
+/// Whether it goes to what counts visits, not to what is asked for a page.
+fn is_counted(near: Near<'_>, at: usize) -> bool {
+    near.among(at.saturating_sub(24)..at).has_word(&[
+        "Image",
+        "sendBeacon",
+        "ping",
+        "track",
+        "gtag",
+        "ga",
+        "dataLayer",
+        "fbq",
+    ])
 }

@@ -21,6 +21,7 @@ pub(super) const SIGNAL: Signal = Signal {
         without: &[
             "if(/Android|iPhone/i.test(navigator.userAgent))location.replace('https://m.shop.example/')",
             "if(/google/.test(document.referrer))track('search');if(/iPhone/.test(navigator.userAgent))banner.hidden=false",
+            r#"if(/android|iphone/.test(navigator.userAgent)){location.replace('https://m.news.example'+location.pathname+(/google\.|bing\./.test(document.referrer)?'?s=1':''))}"#,
         ],
     },
 };
@@ -28,7 +29,16 @@ pub(super) const SIGNAL: Signal = Signal {
 /// Whether the former page is compared with a search engine, and the browser with those of phones.
 fn is_chosen(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 60);
-    near.has_word(&["userAgent"])
+    !keeps_path(near, held.first as usize..held.last as usize + 12)
+        && near.has_word(&["userAgent"])
         && near.has_text(&["android", "iphone", "mobi"])
         && near.has_text(&["google", "bing.", "yahoo", "yandex", "duckduckgo", "baidu"])
+}
+
+/// Whether the visitor goes to the same page of a site for phones: `'https://m.news.example' + location.pathname`.
+fn keeps_path(near: Near<'_>, place: std::ops::Range<usize>) -> bool {
+    place.into_iter().any(|at| {
+        near.has_fact_in(at..at + 1, &[Atom::SentAway])
+            && (at + 1..at + 10).any(|at| near.word(at) == "location" && near.word(at + 1) == "pathname")
+    })
 }

@@ -20,6 +20,7 @@ pub(super) const SIGNAL: Signal = Signal {
         ],
         without: &[
             "rec.onclick=async()=>{const s=await navigator.mediaDevices.getUserMedia({audio:true});const r=new MediaRecorder(s);r.ondataavailable=e=>parts.push(e.data);r.start()};send.onclick=()=>fetch('/voice',{method:'POST',body:new Blob(parts)})",
+            r#"const s=await navigator.mediaDevices.getUserMedia({audio:true}),w=new WebSocket('wss://api.deck.example/listen'),r=new MediaRecorder(s);r.ondataavailable=e=>w.send(e.data);w.onopen=()=>r.start(250);w.onmessage=m=>{const d=JSON.parse(m.data);if(d.final)r.stop();out.textContent+=d.text}"#,
         ],
     },
 };
@@ -33,9 +34,8 @@ fn is_sent(evidence: &Evidence<'_>, held: Held) -> bool {
     });
     let ordered = || {
         near.words(&["onmessage"]).any(|at| {
-            near.function_in(at + 1..at + 6).is_some_and(|body| {
-                near.among(body).words(&["start", "stop"]).any(|at| near.is(at + 1, b'('))
-            })
+            near.function_in(at + 1..at + 6)
+                .is_some_and(|body| near.among(body).words(&["start"]).any(|at| near.is(at + 1, b'(')))
         })
     };
     piece

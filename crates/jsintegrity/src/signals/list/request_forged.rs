@@ -30,6 +30,7 @@ pub(super) const SIGNAL: Signal = Signal {
             r#"var x=new XMLHttpRequest();x.open('POST','/hit',true);x.withCredentials=true;x.send('kind=view&page=start')"#,
             r#"fetch('https://api.example/q',{method:'POST',credentials:'include',body:JSON.stringify({query:'{me{id}}'})})"#,
             r#"button.onclick=()=>fetch('https://api.example/like',{method:'POST',credentials:'include',body:'post=5&like=1'})"#,
+            r#"onload=function(){var f=document.createElement('form');f.method='POST';f.action='https://sso.campus.example/acs';var a=document.createElement('input');a.name='SAMLResponse';a.value='PHNhbWw=';f.appendChild(a);var b=document.createElement('input');b.name='RelayState';b.value='x1';f.appendChild(b);document.body.appendChild(f);f.submit()}"#,
         ],
     },
 };
@@ -49,6 +50,10 @@ fn forges(evidence: &Evidence<'_>, held: Held) -> bool {
 fn fills_form(evidence: &Evidence<'_>, held: Held) -> bool {
     let at = held.first as usize;
     let near = Near::new(evidence, held, 120);
+    // What one site hands to another, as to sign in or to pay, is signed.
+    if near.has_text(SIGNED) {
+        return false;
+    }
     let abroad = near.is_address(at + 2) || near.is_address(at + 4);
     if !abroad || !near.has_word(&["createElement"]) {
         return false;
@@ -120,3 +125,18 @@ fn sends_parts(near: Near<'_>) -> bool {
         && near.has_word(&["charCodeAt"])
         && near.has_word(&["withCredentials"])
 }
+
+/// Names of what signs a hand-over from one site to another.
+const SIGNED: &[&str] = &[
+    "samlre",
+    "relaystate",
+    "id_token",
+    "wresult",
+    "signature",
+    "hmac",
+    "txnid",
+    "merchant",
+    "checksum",
+    "name=hash",
+    "name=\"hash",
+];

@@ -1,7 +1,10 @@
 //! `requests-copied-abroad`.
 
 use crate::facts::Atom;
-use crate::signals::{Signal, one};
+use crate::lex::Op;
+use crate::signals::near::Near;
+use crate::signals::{Evidence, Held, Signal, one};
+use crate::stream::Kind;
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -11,7 +14,7 @@ pub(super) const SIGNAL: Signal = Signal {
     classes: ClassSet::MAGECART.union(ClassSet::MALWARE),
     needs: &[one(&[Atom::HookedSentAbroad])],
     within: 0,
-    only_if: None,
+    only_if: Some(copies_contents),
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[
@@ -22,6 +25,34 @@ pub(super) const SIGNAL: Signal = Signal {
         without: &[
             "var Q=function(){function e(){this.queue=[]}return e.prototype.send=function(t,n){return fetch('https://m.example/batch',{method:'POST',body:JSON.stringify(t)})},e}()",
             "var o=XMLHttpRequest.prototype.send;XMLHttpRequest.prototype.send=function(d){this.t=Date.now();return o.apply(this,arguments)};navigator.sendBeacon('https://m.example/t',timing)",
+            r#"const f=window.fetch,c=[];window.fetch=async function(i,o){const t=Date.now(),b={url:typeof i==='string'?i:i.url};try{const r=await f.call(this,i,o);b.status=r.status;return r}finally{b.ms=Date.now()-t;c.push(b)}};function report(e){f('https://in.trail.example/e',{method:'POST',body:JSON.stringify({m:e.message,crumbs:c})})}"#,
         ],
     },
 };
+
+/// Whether what a request carries or answers is read: its body or heads. How long a request to which address takes is what those want
+/// to know who run a site.
+fn copies_contents(evidence: &Evidence<'_>, held: Held) -> bool {
+    let near = Near::new(evidence, held, 160);
+    near.words(&["body", "headers", "responseText", "arguments", "entries"]).any(|at| {
+        near.kind(at) != Some(Kind::Key) && !(near.word(at) == "arguments" && near.is(at + 1, b')'))
+    }) || near.has_word(&["setRequestHeader", "clone"])
+        || near.words(&["send"]).any(|at| near.word(at.wrapping_sub(1)) == "prototype")
+        || hands_all_on(near)
+}
+
+/// Whether all that a function was called with is handed to another one than the one it stands for: `(...all) => log(all)`.
+fn hands_all_on(near: Near<'_>) -> bool {
+    let rest = |at: &usize| near.item(*at).is_some_and(|item| item.op == Op::of(b"..."));
+    near.places().filter(rest).any(|rest| {
+        let name = near.word(rest + 1);
+        near.places().any(|at| {
+            at > rest + 1
+                && near.kind(at) == Some(Kind::Name)
+                && near.word(at) == name
+                && near.is(at + 1, b')')
+                && (near.is(at - 1, b'(') || near.is(at - 1, b','))
+                && !(at.saturating_sub(4)..at).any(|at| matches!(near.word(at), "apply" | "call"))
+        })
+    })
+}

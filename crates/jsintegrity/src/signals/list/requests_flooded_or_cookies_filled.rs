@@ -26,6 +26,8 @@ pub(super) const SIGNAL: Signal = Signal {
             "function tick(){fetch('/state',{cache:'no-store'}).then(show)}setInterval(tick,50)",
             "setInterval(function(){box.style.left=Math.random()+'px'},16)",
             "var v='x'.repeat(20);for(var i=0;i<9;i++){document.cookie='c'+i+'='+v}",
+            r#"setInterval(function(){img.src='/snapshot.jpg?t='+new Date().getTime()},50)"#,
+            r#"setInterval(()=>fetch('/robot?l='+left+'&t='+Date.now()),50)"#,
         ],
     },
 };
@@ -60,9 +62,17 @@ fn requests_anew(inside: Near<'_>) -> bool {
                 .places()
                 .any(|at| inside.item(at).and_then(Item::number).is_some_and(|number| number >= 100.0))
     };
+    // A page that steers a machine asks its own server.
+    let own = |at: usize| {
+        let address = inside.word(at + 2);
+        inside.is(at + 1, b'(') && address.starts_with('/') && !address.starts_with("//")
+    };
+    if inside.words(&["fetch"]).any(own) {
+        return false;
+    }
     inside.has_fact(&[Atom::Request, Atom::AddressFromData, Atom::SentAbroad])
         && (inside.has_word(&["random", "now", "getTime"]) || many())
-        && inside.has_word(&["fetch", "src", "send", "XMLHttpRequest"])
+        && inside.has_word(&["fetch", "send", "XMLHttpRequest", "Image", "createElement"])
 }
 
 const LONG: usize = 160;

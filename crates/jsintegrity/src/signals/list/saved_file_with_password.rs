@@ -1,7 +1,8 @@
 //! `saved-file-with-password`.
 
 use crate::facts::Atom;
-use crate::signals::{Signal, one};
+use crate::signals::near::Near;
+use crate::signals::{Evidence, Held, Signal, one};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -16,7 +17,7 @@ pub(super) const SIGNAL: Signal = Signal {
         one(&[Atom::Decode, Atom::ToCodes, Atom::FromCodes]),
     ],
     within: 250,
-    only_if: None,
+    only_if: Some(is_decoded),
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[
@@ -24,6 +25,12 @@ pub(super) const SIGNAL: Signal = Signal {
         ],
         without: &[
             "var b=atob(d),u=new Uint8Array(b.length);for(var i=0;i<b.length;i++)u[i]=b.charCodeAt(i);a.href=URL.createObjectURL(new Blob([u]));a.download='report.csv';a.click()",
+            r#"var t=sjcl.encrypt(document.getElementById('password').value,JSON.stringify(all)),b=atob(btoa(t)),u=new Uint8Array(b.length);for(var i=0;i<b.length;i++)u[i]=b.charCodeAt(i);a.href=URL.createObjectURL(new Blob([u]));a.download='backup.json';a.click()"#,
         ],
     },
 };
+
+/// Whether nothing is encrypted there: who keeps passwords in a page saves a copy that is.
+fn is_decoded(evidence: &Evidence<'_>, held: Held) -> bool {
+    !Near::new(evidence, held, 40).has_word(&["encrypt"])
+}

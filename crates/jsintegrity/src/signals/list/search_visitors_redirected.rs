@@ -1,7 +1,8 @@
 //! `search-visitors-redirected`.
 
 use crate::facts::Atom;
-use crate::signals::{Signal, one, several};
+use crate::signals::near::Near;
+use crate::signals::{Evidence, Held, Signal, one, several};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -12,10 +13,10 @@ pub(super) const SIGNAL: Signal = Signal {
     needs: &[
         several(3, &[Atom::SearchEngine]),
         one(&[Atom::Referrer]),
-        one(&[Atom::Navigation, Atom::ScriptElement]),
+        one(&[Atom::Navigation, Atom::SentAway, Atom::ScriptFromCoded]),
     ],
     within: 150,
-    only_if: None,
+    only_if: Some(goes_elsewhere),
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[
@@ -25,6 +26,16 @@ pub(super) const SIGNAL: Signal = Signal {
         without: &[
             "var e=['google','bing','yahoo'];var from=e.find(n=>document.referrer.indexOf(n)>0);track('search',from)",
             "if(/google/.test(document.referrer))location.href='/welcome'",
+            r#"var r=document.referrer,o='direct';if(r.indexOf('google.')>0||r.indexOf('bing.com')>0||r.indexOf('yahoo.')>0)o='organic';var s=document.createElement('script');s.src='https://cdn.calls.example/swap.js?src='+o;document.head.appendChild(s)"#,
         ],
     },
 };
+
+/// Whether the visitor does not just go to the same page of a site for phones, and where visitors go is not what is counted.
+fn goes_elsewhere(evidence: &Evidence<'_>, held: Held) -> bool {
+    let near = Near::new(evidence, held, 12);
+    !near.words(&["pathname"]).any(|at| {
+        near.word(at.wrapping_sub(1)) == "location"
+            && (at.saturating_sub(12)..at).any(|at| near.has_fact_in(at..at + 1, &[Atom::SentAway]))
+    })
+}

@@ -30,6 +30,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "await auth.signInWithPassword({email:m.value,password:p.value});await db.from('log').insert({at:Date.now()});location.href='https://app.example/'",
             "await db.from('people').insert({name:n.value,email:m.value});location.href='https://app.example/'",
             "await db.from('people').insert({email:m.value,password:p.value});location.href='/home'",
+            r#"async function make(){const {error}=await db.from('members').insert([{mail:mail.value,password:password.value}]);if(error){warn(error.message);return}location.href='https://members.row.example/welcome'}"#,
         ],
     },
 };
@@ -37,6 +38,10 @@ pub(super) const SIGNAL: Signal = Signal {
 /// Whether what is kept has a password among its keys, just behind the call, and one that was typed: not what a function made up.
 fn keeps(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 4);
+    // Who makes an account is told when that fails.
+    if near.words(&["error"]).any(|at| near.is(at + 1, b')') && near.is(at - 1, b'(')) {
+        return false;
+    }
     near.words(&["insert", "addDoc", "setDoc", "emailjs", "Email"]).any(|call| {
         let sent = near.among(call + 1..call + 36);
         sent.words(&["password", "pass", "passwd", "pwd", "pin"]).any(|key| {

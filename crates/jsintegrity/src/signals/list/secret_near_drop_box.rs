@@ -1,7 +1,9 @@
 //! `secret-near-drop-box`.
 
+use super::secret_to_drop_box::is_dropped;
 use crate::facts::Atom;
-use crate::signals::{Signal, one};
+use crate::signals::near::Near;
+use crate::signals::{Evidence, Held, Signal, one};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -15,7 +17,7 @@ pub(super) const SIGNAL: Signal = Signal {
         one(&[Atom::DropBox]),
     ],
     within: 800,
-    only_if: None,
+    only_if: Some(is_no_form_service),
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[
@@ -23,6 +25,34 @@ pub(super) const SIGNAL: Signal = Signal {
         ],
         without: &[
             "const u='https://script.google.com/macros/s/a/exec';fetch(u,{method:'POST',body:new FormData(f)})",
+            r#"contact.onsubmit=()=>fetch('https://formspree.io/f/abc',{method:'POST',body:new FormData(contact)});login.onsubmit=()=>signIn({mail:login.mail.value,password:login.password.value})"#,
         ],
     },
 };
+
+/// Whether it is not a service that mails what contact forms hold: a page may have such a form and another one to sign in.
+fn is_no_form_service(evidence: &Evidence<'_>, held: Held) -> bool {
+    let near = Near::new(evidence, held, 0);
+    if !is_dropped(evidence, held) {
+        return false;
+    }
+    // A form that the script makes for it holds what was typed into another one.
+    let is_target = |at: usize| near.has_fact_in(at.saturating_sub(30)..at + 30, &[Atom::FormTarget]);
+    near.places().any(|at| {
+        let text = near.word(at).to_ascii_lowercase();
+        near.has_fact_in(at..at + 1, &[Atom::DropBox])
+            && (!FORM_SERVICES.iter().any(|host| text.contains(host)) || is_target(at))
+    })
+}
+
+/// Services for the forms of sites.
+pub(super) const FORM_SERVICES: &[&str] = &[
+    "formspree.io",
+    "formsubmit.co",
+    "formcarry.com",
+    "getform.io",
+    "submit-form.com",
+    "web3forms.com",
+    "formbold.com",
+    "api.emailjs.com",
+];

@@ -14,7 +14,8 @@ pub(super) const SIGNAL: Signal = Signal {
         one(&[Atom::TriesCounted]),
         one(&[Atom::FieldValue, Atom::FormContents]),
         one(&[Atom::Post, Atom::PostMethod, Atom::Request, Atom::Image]),
-        one(&[Atom::Navigation, Atom::SentAway]),
+        // To another site: a site that counts wrong passwords shows a page of its own.
+        one(&[Atom::SentAway, Atom::UnaskedAway]),
     ],
     within: 300,
     only_if: None,
@@ -25,6 +26,7 @@ pub(super) const SIGNAL: Signal = Signal {
         ],
         without: &[
             "b.onclick=function(){$.post('/login',{u:$('#u').val(),p:$('#password').val()}).fail(function(){m.text('Incorrect password, please try again.')}).done(function(){location.href='/home'})}",
+            r#"let n=0;f.onsubmit=e=>{e.preventDefault();fetch('/login',{method:'POST',body:JSON.stringify({password:document.getElementById('password').value})}).then(r=>r.json()).then(d=>{if(d.ok){location.href='/home';return}n++;m.textContent='Incorrect password. Please try again.';if(n>=3){location.href='/forgot'}})}"#,
         ],
     },
 };

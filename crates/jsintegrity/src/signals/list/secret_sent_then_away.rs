@@ -1,7 +1,9 @@
 //! `secret-sent-then-away`.
 
 use crate::facts::Atom;
-use crate::signals::{Signal, one};
+use crate::signals::answered::has_one_owner;
+use crate::signals::near::Near;
+use crate::signals::{Evidence, Held, Signal, one};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -17,7 +19,7 @@ pub(super) const SIGNAL: Signal = Signal {
         one(&[Atom::Delay, Atom::TriesCounted, Atom::Refusal]),
     ],
     within: 300,
-    only_if: None,
+    only_if: Some(of_two_owners),
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[
@@ -25,6 +27,12 @@ pub(super) const SIGNAL: Signal = Signal {
         ],
         without: &[
             "$('#f').submit(function(e){e.preventDefault();$.post('a.php',{u:$('#u').val(),p:$('#password').val()},function(){location.href='/home'})})",
+            r#"f.onsubmit=async e=>{e.preventDefault();const r=await fetch('https://api.leaf.example/sessions',{method:'POST',body:JSON.stringify({mail:f.mail.value,password:f.password.value})});if(!r.ok)return warn(r);setTimeout(()=>{location.href='https://app.leaf.example/start'},900)}"#,
         ],
     },
 };
+
+/// Whether the visitor does not just go from one host of a site to another: `https://api.shop.example`, `https://www.shop.example`.
+fn of_two_owners(evidence: &Evidence<'_>, held: Held) -> bool {
+    !has_one_owner(Near::new(evidence, held, 40))
+}

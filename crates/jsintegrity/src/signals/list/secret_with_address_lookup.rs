@@ -1,7 +1,8 @@
 //! `secret-with-address-lookup`.
 
 use crate::facts::Atom;
-use crate::signals::{Signal, one};
+use crate::signals::near::Near;
+use crate::signals::{Evidence, Held, Signal, one};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -23,7 +24,7 @@ pub(super) const SIGNAL: Signal = Signal {
         ]),
     ],
     within: 2500,
-    only_if: None,
+    only_if: Some(tells_address),
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[
@@ -32,6 +33,33 @@ pub(super) const SIGNAL: Signal = Signal {
         without: &[
             "fetch('https://ipapi.co/json/').then(r=>r.json()).then(d=>setCurrency(d.currency))",
             "fetch('/login',{method:'POST',body:JSON.stringify({password:p.value})})",
+            r#"intlTelInput(tel,{geoIpLookup:ok=>fetch('https://ipapi.co/json').then(r=>r.json()).then(d=>ok(d.country_code))});f.onsubmit=()=>fetch('/join',{method:'POST',body:JSON.stringify({tel:tel.value,password:f.password.value})})"#,
         ],
     },
 };
+
+/// Whether the address is told near the secret, or to a bot. A form that looks up the country for a phone number names no address.
+fn tells_address(evidence: &Evidence<'_>, held: Held) -> bool {
+    let near = Near::new(evidence, held, 60);
+    near.has_fact(&[Atom::BotCall, Atom::DropBox])
+        || near.places().any(|at| {
+            near.has_fact_in(at..at + 1, &[Atom::SecretField, Atom::FieldValue, Atom::FormContents])
+                && near.among(at.saturating_sub(AROUND)..at + AROUND).has_word(ADDRESS)
+        })
+}
+
+/// How the address of a visitor is named.
+const ADDRESS: &[&str] = &[
+    "ip",
+    "IP",
+    "userIP",
+    "userIp",
+    "clientIp",
+    "clientIP",
+    "ipAddress",
+    "ip_address",
+    "visitorIp",
+    "query",
+];
+/// Items between a secret and the address.
+const AROUND: usize = 120;

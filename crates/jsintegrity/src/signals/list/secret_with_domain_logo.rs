@@ -1,7 +1,8 @@
 //! `secret-with-domain-logo`.
 
 use crate::facts::Atom;
-use crate::signals::{Signal, one};
+use crate::signals::near::Near;
+use crate::signals::{Evidence, Held, Signal, one};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -22,7 +23,7 @@ pub(super) const SIGNAL: Signal = Signal {
         ]),
     ],
     within: 3000,
-    only_if: None,
+    only_if: Some(of_mail_domain),
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[
@@ -31,6 +32,22 @@ pub(super) const SIGNAL: Signal = Signal {
         without: &[
             "logo.src='https://logo.clearbit.com/'+company.domain",
             "fetch('/login',{method:'POST',body:JSON.stringify({password:p.value})})",
+            r#"icon=i=>'https://icons.duckduckgo.com/ip3/'+new URL(i.url).hostname+'.ico';save.onclick=()=>fetch('/items',{method:'POST',body:JSON.stringify({url:u.value,password:f.password.value})})"#,
+            r#"row=b=>'<li><img src="https://www.google.com/s2/favicons?domain='+b.host+'">'+b.title;login.onsubmit=()=>$.post('/session',{mail:$('#mail').val(),password:$('#password').val()}).done(load)"#,
         ],
     },
 };
+
+/// Whether a mail address is taken apart near the logo, or it stands in markup that asks for a password. A password manager shows the logos of
+/// the sites it knows.
+fn of_mail_domain(evidence: &Evidence<'_>, held: Held) -> bool {
+    let near = Near::new(evidence, held, 0);
+    let logos = near.places().filter(|at| near.has_fact_in(*at..at + 1, &[Atom::DomainLogo]));
+    logos.into_iter().any(|at| {
+        near.has_fact_in(at.saturating_sub(AROUND)..at + AROUND, &[Atom::MailSign])
+            || near.word(at).starts_with('<') && near.word(at).contains("password")
+    })
+}
+
+/// Items between a mail address and the logo of its domain.
+const AROUND: usize = 250;

@@ -1,6 +1,9 @@
 //! `secret-words-to-drop-box`.
 
+use super::secret_near_drop_box::FORM_SERVICES;
+use super::secret_to_drop_box::is_dropped;
 use crate::facts::Atom;
+use crate::signals::near::Near;
 use crate::signals::{Evidence, Held, Signal, one, several};
 use crate::{ClassSet, Severity};
 
@@ -14,7 +17,7 @@ pub(super) const SIGNAL: Signal = Signal {
         several(2, &[Atom::SecretField, Atom::SecretWord, Atom::CardField]),
     ],
     within: 400,
-    only_if: Some(names_two),
+    only_if: Some(is_told),
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[
@@ -22,6 +25,7 @@ pub(super) const SIGNAL: Signal = Signal {
         ],
         without: &[
             "var m='Name: '+f.name.value+' Text: '+f.text.value;fetch('https://api.telegram.org/bot0:T/sendMessage',{method:'POST',body:JSON.stringify({chat_id:1,text:m})})",
+            r#"contact.onsubmit=async()=>{await fetch('https://formspree.io/f/m',{method:'POST',body:new FormData(contact)})};login.onsubmit=()=>signIn({mail:login.mail.value,password:login.password.value,remember:login.password.dataset.password})"#,
         ],
     },
 };
@@ -36,4 +40,19 @@ fn names_two(evidence: &Evidence<'_>, held: Held) -> bool {
         .filter(|fact| matches!(fact.atom, Atom::SecretField | Atom::SecretWord | Atom::CardField));
     let first = named.next().map(|fact| fact.at);
     named.any(|fact| Some(fact.at) != first)
+}
+
+/// Whether two are named, and they go to something that is no table with answers, near the field that is sent.
+fn is_told(evidence: &Evidence<'_>, held: Held) -> bool {
+    names_two(evidence, held) && is_dropped(evidence, held) && is_no_form_of_its_own(evidence, held)
+}
+
+/// Whether it is not a contact form that goes to a service for forms as a whole: the page may sign in elsewhere.
+fn is_no_form_of_its_own(evidence: &Evidence<'_>, held: Held) -> bool {
+    let near = Near::new(evidence, held, 60);
+    let of_service = near.places().any(|at| {
+        let text = near.word(at).to_ascii_lowercase();
+        near.has_fact_in(at..at + 1, &[Atom::DropBox]) && FORM_SERVICES.iter().any(|host| text.contains(host))
+    });
+    !of_service || near.has_fact(&[Atom::SecretToDropBox])
 }

@@ -23,6 +23,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "setTimeout(function(){var l=document.createElement('a');l.href='https://files.example/setup.zip';l.download='setup.zip';l.target='_blank';l.click()},3000)",
             "b.onclick=function(){var l=document.createElement('a');l.href='https://help.example/';l.target='_blank';l.click()}",
             "setTimeout(function(){var l=document.createElement('a');l.href=url;l.target='_blank';l.click()},200)",
+            r#"setTimeout(function(){var a=document.createElement('a');a.href='https://downloads.flow.example/Flow-4.2.dmg';a.target='_blank';document.body.appendChild(a);a.click()},2500)"#,
         ],
     },
 };
@@ -45,5 +46,15 @@ fn opens(evidence: &Evidence<'_>, held: Held) -> bool {
             }
         })
     };
-    near.words(&["setTimeout", "setInterval"]).any(inside) && near.is_address(at + 2)
+    near.words(&["setTimeout", "setInterval"]).any(inside)
+        && near.is_address(at + 2)
+        && !is_file(near.word(at + 2))
+}
+
+/// Whether an address is that of a file: a page that begins a download by itself opens nothing.
+fn is_file(address: &str) -> bool {
+    let name = address.split(['?', '#']).next().unwrap_or(address).rsplit('/').next().unwrap_or("");
+    name.rsplit_once('.').is_some_and(|(_, end)| {
+        ["dmg", "exe", "msi", "zip", "apk", "deb", "rpm", "pkg", "pdf", "gz", "appimage"].contains(&end)
+    }) && address.matches('/').count() > 2
 }

@@ -24,12 +24,17 @@ pub(super) const SIGNAL: Signal = Signal {
             r#"new Image().src='https://stats.example/?v='+localStorage.getItem('visits')"#,
             r#"new Image().src='/avatar?t='+localStorage.getItem('token')"#,
             r#"fetch('https://api.example/me?t='+localStorage.getItem('token'))"#,
+            r#"const t=localStorage.getItem('access_token');const i=new Image();i.src='https://api.room.example/photo?access_token='+t;box.appendChild(i)"#,
         ],
     },
 };
 
 fn takes_token(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 40);
+    // A picture that people see may need the right to see it.
+    if near.among(held.first as usize..held.last as usize + 40).has_word(SHOWS) {
+        return false;
+    }
     near.words(&["localStorage", "sessionStorage"]).any(|at| {
         let read = near.is(at + 1, b'[') && near.kind(at + 2) == Some(Kind::Str)
             || near.word(at + 1) == "getItem" && near.is(at + 2, b'(');
@@ -54,3 +59,7 @@ fn takes_token(evidence: &Evidence<'_>, held: Held) -> bool {
             && near.runs_unasked(at)
     })
 }
+
+/// How a picture gets into the page.
+const SHOWS: &[&str] =
+    &["append", "appendChild", "prepend", "replaceWith", "insertBefore", "replaceChildren"];

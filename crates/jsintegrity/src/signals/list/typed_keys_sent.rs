@@ -1,9 +1,11 @@
 //! `typed-keys-sent`.
 
 use crate::facts::Atom;
+use crate::lex::Op;
 use crate::signals::near::Near;
 use crate::signals::{Evidence, Held, Signal, one};
 use crate::stream::Kind;
+use crate::taint::{Flow, Mark, Sink};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -30,7 +32,7 @@ pub(super) const SIGNAL: Signal = Signal {
         ]),
     ],
     within: 1500,
-    only_if: Some(listens),
+    only_if: Some(records),
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[
@@ -43,9 +45,36 @@ pub(super) const SIGNAL: Signal = Signal {
             "document.addEventListener('keydown',e=>{if(e.key==='Enter')fetch('/search?q='+q.value)})",
             "input.addEventListener('keyup',function(e){if(e.keyCode==13){$.get('/find',{q:this.value})}})",
             "function load(n){log('Keydown put the focus on a node');$.ajax({url:'/rows',data:{id:n.prefix+n.key}})}",
+            r#"const s=new WebSocket('wss://eu.blob.example/play');document.addEventListener('keydown',e=>{if(k[e.key])return;k[e.key]=1;s.send(JSON.stringify({t:'key',k:e.key}))})"#,
         ],
     },
 };
+
+fn records(evidence: &Evidence<'_>, held: Held) -> bool {
+    listens(evidence, held) && (!only_to_socket(evidence, held) || keeps(Near::new(evidence, held, 60)))
+}
+
+/// Whether all keys go to a socket, as those of games and of screens far away do.
+fn only_to_socket(evidence: &Evidence<'_>, held: Held) -> bool {
+    let near = Near::new(evidence, held, 0);
+    let here = |flow: &&Flow| (held.first..=held.last).contains(&flow.at);
+    let keys = |flow: &&Flow| flow.marks.has(Mark::Key) || flow.marks.has(Mark::TypedKey);
+    let mut flows = evidence.flows.iter().filter(here).filter(keys).peekable();
+    flows.peek().is_some()
+        && near.has_fact_in(0..usize::MAX, &[Atom::Socket])
+        && flows.all(|flow| {
+            flow.sink == Sink::Socket
+                || flow.sink == Sink::Request && matches!(near.word(flow.at as usize), "send" | "emit")
+        })
+        && !Near::new(evidence, held, 60).has_word(&["XMLHttpRequest", "fetch", "sendBeacon", "Image"])
+}
+
+/// Whether keys are kept, or it is said where they were pressed.
+fn keeps(near: Near<'_>) -> bool {
+    near.has_word(&["push", "fromCharCode", "href", "URL", "getElementsByTagName", "querySelectorAll"])
+        || near.has_fact(&[Atom::FieldQuery])
+        || near.places().any(|at| near.item(at).is_some_and(|item| item.op == Op::of(b"+=")))
+}
 
 /// Whether keys are listened to near: a name, or a text that names events. A sentence about a key hears none.
 fn listens(evidence: &Evidence<'_>, held: Held) -> bool {

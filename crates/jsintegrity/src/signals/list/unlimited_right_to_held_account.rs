@@ -2,7 +2,7 @@
 
 use crate::facts::{Atom, Fact};
 use crate::signals::{Evidence, Held, Signal, one};
-use crate::stream::{Item, Kind};
+use crate::stream::{Item, Kind, Stream};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -37,6 +37,8 @@ pub(super) const SIGNAL: Signal = Signal {
             r#"donate.onclick=()=>ethereum.request({method:'eth_sendTransaction',params:[{from:a,to:'0x1111111111111111111111111111111111111111',value:amount.value}]})"#,
             r#"async function sendMax(){const token=new ethers.Contract('0x1111111111111111111111111111111111111111',abi,signer);const balance=await token.balanceOf(me);await token.transfer(to.value,balance)}"#,
             r#"const ROUTER='0x1111111111111111111111111111111111111111';async function sell(){const t=new ethers.Contract(TOKEN,abi,signer);await t.approve(ROUTER,ethers.constants.MaxUint256);const r=new ethers.Contract(ROUTER,rabi,signer);await r.swapExactTokensForETH(n,0,path,me,end)}"#,
+            r#"const PERMIT2='0x000000000022D473030F116dDEE9F6B43aC78BA3';async function allow(t){const c=new ethers.Contract(t,abi,signer);await (await c.approve(PERMIT2,ethers.MaxUint256)).wait()}"#,
+            r#"const BRIDGE='0x1111111111111111111111111111111111111111';async function go(t,n){const c=new ethers.Contract(t,abi,signer);await c.approve(BRIDGE,ethers.MaxUint256);const data=i.encodeFunctionData('transferTokens',[t,n]);await signer.sendTransaction({to:BRIDGE,data})}"#,
         ],
     },
 };
@@ -62,8 +64,17 @@ fn is_no_contract(evidence: &Evidence<'_>, held: Held) -> bool {
     if spenders.clone().all(is_single) {
         return false;
     }
-    if spenders.clone().any(|fact| is_permit(&fact)) {
+    let to_exchange = |fact: &Fact| {
+        items.get(fact.at as usize + 2).is_some_and(|item| {
+            let text = stream.text(item);
+            is_exchange(text) || item.kind == Kind::Name && names_exchange(stream, text)
+        })
+    };
+    if spenders.clone().any(|fact| is_permit(&fact) && !to_exchange(fact)) {
         return true;
+    }
+    if spenders.clone().all(|fact| is_permit(&fact)) {
+        return false;
     }
     // `writeContract({args: [receiver, all], method: 'transfer'})` pays, and gives no right.
     let from = (held.first as usize).saturating_sub(NEAR);
@@ -93,6 +104,18 @@ fn is_no_contract(evidence: &Evidence<'_>, held: Held) -> bool {
         last
     };
     let mut named = spenders.map(|fact| first_argument(fact.at as usize)).filter(|name| !name.is_empty());
+    // A constant, and what it holds.
+    let is_known = |name: &str| is_exchange(name) || names_exchange(stream, name);
+    // `{to: BRIDGE, data}` calls a contract.
+    let is_called = |name: &str| {
+        (held.last as usize..(held.last as usize + AROUND).min(items.len().saturating_sub(4))).any(|at| {
+            stream.text(&items[at]) == "to"
+                && items[at + 1].is_op(b':')
+                && stream.text(&items[at + 2]) == name
+                && items[at + 3].is_op(b',')
+                && stream.text(&items[at + 4]) == "data"
+        })
+    };
     let is_contract = |name: &str| {
         let from = (held.first as usize).saturating_sub(AROUND);
         let near = items
@@ -109,6 +132,8 @@ fn is_no_contract(evidence: &Evidence<'_>, held: Held) -> bool {
                 && items.get(at + 1).is_some_and(|next| next.is_op(b'('))
         });
         constructors.any(|(at, _)| first_argument(at) == name)
+            || is_known(name)
+            || is_called(name)
             || near.clone().any(|(at, item)| {
                 item.kind == Kind::Key && stream.text(item) == "address" && first_argument(at) == name
             })
@@ -120,3 +145,37 @@ fn is_no_contract(evidence: &Evidence<'_>, held: Held) -> bool {
 const NEAR: usize = 20;
 /// Items around the place that are searched for a use as a contract.
 const AROUND: usize = 4000;
+
+/// Whether an account is a contract of an exchange or a market that everybody trades through.
+fn is_exchange(account: &str) -> bool {
+    EXCHANGES.iter().any(|exchange| exchange.eq_ignore_ascii_case(account))
+}
+
+/// Whether a name is set to such an account.
+fn names_exchange(stream: &Stream<'_>, name: &str) -> bool {
+    let items = stream.items();
+    items.windows(3).any(|set| {
+        set[1].is_op(b'=')
+            && set[0].kind == Kind::Name
+            && stream.text(&set[0]) == name
+            && is_exchange(stream.text(&set[2]))
+    })
+}
+
+/// Permit2, and those of Uniswap, 1inch, 0x, PancakeSwap, SushiSwap, CoW and OpenSea.
+const EXCHANGES: &[&str] = &[
+    "0x000000000022d473030f116ddee9f6b43ac78ba3",
+    "0x7a250d5630b4cf539739df2c5dacb4c659f2488d",
+    "0xe592427a0aece92de3edee1f18e0157c05861564",
+    "0x68b3465833fb72a70ecdf485e0e4c7bd8665fc45",
+    "0x3fc91a3afd70395cd496c647d5a6cc9d4b2b7fad",
+    "0x1111111254fb6c44bac0bed2854e76f90643097d",
+    "0x1111111254eeb25477b68fb85ed929f73a960582",
+    "0x111111125421ca6dc452d289314280a0f8842a65",
+    "0xdef1c0ded9bec7f1a1670819833240f027b25eff",
+    "0x10ed43c718714eb63d5aa57b78b54704e256024e",
+    "0x13f4ea83d0bd40e75c8222255bc855a974568dd4",
+    "0xd9e1ce17f2641f24ae83637ab66a2cca9c378b9f",
+    "0xc92e8bdf79f0507f65a392b0ab4667716bfe0110",
+    "0x1e0049783f008a0085193e00003d00cd54003c71",
+];

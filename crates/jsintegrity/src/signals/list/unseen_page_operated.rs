@@ -24,6 +24,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "var f=document.createElement('iframe');f.style.cssText='display:none';f.src='/account';f.onload=function(){f.contentDocument.getElementById('q').value=input.value;f.contentDocument.forms[0].submit()}",
             "var f=document.createElement('iframe');f.src='/preview';f.onload=function(){f.contentDocument.body.innerHTML=html}",
             "var f=document.createElement('iframe');f.src='https://map.example/';document.body.appendChild(f);document.addEventListener('mousemove',function(e){tip.style.left=e.pageX+'px'})",
+            r#"function up(form,done){var io=document.createElement('iframe');io.name='up';io.style.display='none';document.body.appendChild(io);var k=document.createElement('input');k.name='mode';k.value='iframe';form.appendChild(k);form.target='up';io.onload=function(){done(io.contentWindow.document.body.innerHTML)};form.submit()}"#,
         ],
     },
 };
@@ -54,6 +55,7 @@ fn operates(evidence: &Evidence<'_>, held: Held) -> bool {
             && near.kind(at + 2) == Some(Kind::Str)
             && near.word(at + 2).len() > 3
             && near.is(at + 3, b';')
+            && !is_made(near, at - 1)
     });
     hidden
         && fills
@@ -75,4 +77,14 @@ fn follows_pointer(evidence: &Evidence<'_>, held: Held) -> bool {
         && near.has(&["mousemove", "onmousemove"])
         && near.has_word(&["pageX", "clientX"])
         && near.has_word(&["left"])
+}
+
+/// Whether the field at an item was made here, for a form of this page that goes to the frame.
+fn is_made(near: Near<'_>, field: usize) -> bool {
+    let named = |at: &usize| near.kind(*at) == Some(Kind::Name) && near.word(*at) == near.word(field);
+    near.kind(field) == Some(Kind::Name)
+        && near
+            .places()
+            .filter(named)
+            .any(|at| near.is(at + 1, b'=') && (at + 2..at + 6).any(|at| near.word(at) == "createElement"))
 }
