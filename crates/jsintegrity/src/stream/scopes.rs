@@ -50,6 +50,8 @@ impl<'f> Scopes<'f> {
             declaring = declaring.after(stream, item);
             if declaring == Declaring::Name && item.kind == Kind::Name {
                 declare(enclosing.innermost(), item);
+            } else if makes_global(stream, at) {
+                declare(0, item);
             }
         }
         Self { functions, declared, names, regions: regions(functions) }
@@ -77,6 +79,18 @@ impl<'f> Scopes<'f> {
     pub(crate) fn region(&self, user: u32) -> u32 {
         self.regions[user as usize]
     }
+}
+
+/// Whether a name that nobody may have declared gets a function: `leak = function (text) {…}`. What browsers call or send with stays theirs.
+fn makes_global(stream: &Stream<'_>, at: usize) -> bool {
+    let items = stream.items();
+    let is_function =
+        |item: &Item| item.kind == Kind::Keyword && matches!(stream.text(item), "function" | "async");
+    items[at].kind == Kind::Name
+        && items.get(at + 1).is_some_and(|next| next.is_op(b'='))
+        && items.get(at + 2).is_some_and(is_function)
+        && !stream.text(&items[at]).starts_with("on")
+        && !matches!(stream.text(&items[at]), "fetch" | "open" | "alert" | "eval")
 }
 
 /// The largest enclosing function that is not too large, or the function itself.

@@ -11,6 +11,7 @@ mod classes;
 mod construct;
 mod dates;
 mod escapes;
+mod filled;
 mod globals;
 mod known;
 mod lists;
@@ -587,7 +588,13 @@ impl<'n> Machine<'n> {
                 }
                 // Most functions are the browser's: nobody takes the arguments.
                 PostKind::Call(arguments) if value.is_unknown() => {
-                    self.each_argument(arguments, scope, drop)?;
+                    let mut handed = Vec::new();
+                    self.each_argument(arguments, scope, |value| {
+                        if let Value::Object(number) = value {
+                            handed.push(number);
+                        }
+                    })?;
+                    self.may_be_filled(&handed)?;
                     this = Value::Undefined;
                 }
                 PostKind::Call(arguments) => {
