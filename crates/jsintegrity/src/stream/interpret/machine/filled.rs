@@ -14,6 +14,8 @@ use crate::stream::interpret::value::{Function, ObjectKind, Slot, Value};
 const MOST_HANDED: usize = 8;
 /// Names that a function assigns or fills; larger ones are modules, not callbacks.
 const MOST_NAMES: usize = 200;
+/// Properties of an object that is no table.
+const MOST_SETTINGS: usize = 24;
 /// Units of a text that others are added to.
 const LONGEST_START: usize = 24;
 
@@ -90,6 +92,20 @@ impl Machine<'_> {
                 _ => {}
             }
             return;
+        }
+    }
+
+    /// Notes that an object is read which others may fill later: one that is empty, or holds a few settings.
+    pub(super) fn note_filled(&mut self, value: &Value) {
+        let Value::Object(number) = value else { return };
+        let object = &self.objects[*number as usize];
+        let counts = match &object.kind {
+            ObjectKind::Plain => object.properties.slots().nth(MOST_SETTINGS).is_none(),
+            ObjectKind::List(values) => values.is_empty(),
+            _ => false,
+        };
+        if counts {
+            self.reads.note_object(*number);
         }
     }
 
