@@ -81,17 +81,42 @@ impl<'f> Scopes<'f> {
     }
 }
 
-/// Whether a name that nobody may have declared gets a function: `leak = function (text) {…}`. What browsers call or send with stays theirs.
+/// Whether a name gets a value that nobody may have declared: `key = String.fromCharCode(e.which)`, `leak = function (text) {…}`. What
+/// browsers give a meaning of its own stays theirs.
 fn makes_global(stream: &Stream<'_>, at: usize) -> bool {
     let items = stream.items();
-    let is_function =
-        |item: &Item| item.kind == Kind::Keyword && matches!(stream.text(item), "function" | "async");
+    let text = stream.text(&items[at]);
     items[at].kind == Kind::Name
         && items.get(at + 1).is_some_and(|next| next.is_op(b'='))
-        && items.get(at + 2).is_some_and(is_function)
-        && !stream.text(&items[at]).starts_with("on")
-        && !matches!(stream.text(&items[at]), "fetch" | "open" | "alert" | "eval")
+        && !text.starts_with("on")
+        && !OF_BROWSERS.contains(&text)
 }
+
+/// Names that do something where they are assigned or read.
+const OF_BROWSERS: &[&str] = &[
+    "location",
+    "event",
+    "window",
+    "document",
+    "self",
+    "top",
+    "parent",
+    "globalThis",
+    "opener",
+    "history",
+    "navigator",
+    "localStorage",
+    "sessionStorage",
+    "fetch",
+    "open",
+    "alert",
+    "eval",
+    "undefined",
+    "exports",
+    "module",
+    "$",
+    "jQuery",
+];
 
 /// The largest enclosing function that is not too large, or the function itself.
 fn regions(functions: &[Function]) -> Vec<u32> {

@@ -259,6 +259,7 @@ mod tests {
                 "Field>Fetched",
             ),
             ("by a global that is a function", "leak=function(d){i.src=d}\nleak(a.value)", "Field>Fetched"),
+            ("by a global that nobody declares", "key=a.value;i.src=key", "Field>Fetched"),
             ("by a function of the window", "window.f=function(d){i.src=d};f(a.value)", "Field>Fetched"),
             ("into another object", "var o={};Object.assign(o,{k:a.value});i.src=q(o)", "Field>Fetched"),
             (
