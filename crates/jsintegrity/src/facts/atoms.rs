@@ -276,7 +276,7 @@ atoms! {
     StartCall { words: ["startmining", "startbackgroundmining", "didoptout", "forceasmjs", "force_exclusive_tab", "force_multi_tab", "if_exclusive_tab"], texts: [] }
     // Skimmers, stealers, keyloggers, phishing kits.
     /// A public service that takes what anybody sends: bots, webhooks, form backends, tunnels.
-    DropBox { words: [], texts: ["api.telegram.org", "/api/webhooks/", "/formresponse", "script.google.com/macros", "webhook.site", "pipedream.net", "requestbin", "requestcatcher", "requestrepo", "beeceptor.com", "hookbin.com", "burpcollaborator", "oastify.com", "interact.sh", ".oast.", "xss.ht", "xss.report", "bxss.me", "dnslog.cn", "ceye.io", "hooks.slack.com", "formspree.io", "formsubmit.co", "formcarry.com", "getform.io", "submit-form.com", "web3forms.com", "formbold.com", "sheetdb.io", "sheet.best", "api.emailjs.com", "smtpjs.com", "jsonbin.io", "putsreq", "mockapi.io", "webhook.cool", "ntfy.sh", "gofile.io"] }
+    DropBox { words: [], texts: ["api.telegram.org", "/api/webhooks/", "/formresponse", "script.google.com/macros", "webhook.site", "pipedream.net", "requestbin", "requestcatcher", "requestb.in", "postb.in", "requestrepo", "beeceptor.com", "hookbin.com", "burpcollaborator", "oastify.com", "interact.sh", ".oast.", "xss.ht", "xss.report", "bxss.me", "dnslog.cn", "ceye.io", "hooks.slack.com", "formspree.io", "formsubmit.co", "formcarry.com", "getform.io", "submit-form.com", "web3forms.com", "formbold.com", "sheetdb.io", "sheet.best", "api.emailjs.com", "smtpjs.com", "jsonbin.io", "putsreq", "mockapi.io", "webhook.cool", "ntfy.sh", "gofile.io"] }
     /// A bot's call that sends something to a chat.
     BotCall { words: [], texts: ["/sendmessage", "/sendphoto", "/senddocument", "/sendlocation", "/sendvideo", "/sendaudio"] }
     /// The chat that a bot writes to.
@@ -318,7 +318,7 @@ atoms! {
     /// A bot asks what to do next.
     BotControl { words: ["callback_data", "inline_keyboard"], texts: ["/getupdates", "callback_data", "action=getupdates"] }
     /// A service that shows a developer, or an attacker, what was sent to it.
-    Collector { words: [], texts: ["webhook.site", "pipedream.net", "requestbin", "requestcatcher", "requestrepo", "beeceptor.com", "hookbin.com", "burpcollaborator", "oastify.com", "interact.sh", ".oast.", "xss.ht", "xss.report", "bxss.me", "dnslog.cn", "ceye.io", "webhook.cool", "putsreq"] }
+    Collector { words: [], texts: ["webhook.site", "pipedream.net", "requestbin", "requestcatcher", "requestb.in", "postb.in", "requestrepo", "beeceptor.com", "hookbin.com", "burpcollaborator", "oastify.com", "interact.sh", ".oast.", "xss.ht", "xss.report", "bxss.me", "dnslog.cn", "ceye.io", "webhook.cool", "putsreq"] }
     /// A host where anybody may put a page or a server, or a tunnel to one.
     FreeHost { words: [], texts: [".workers.dev", ".pages.dev", "ngrok.io", "ngrok-free", "ngrok.app", "trycloudflare.com", ".loca.lt", "serveo.net", "glitch.me", "repl.co", "replit.dev", "000webhostapp.com", ".web.app", ".firebaseapp.com", ".herokuapp.com", ".onrender.com", ".netlify.app", ".vercel.app"] }
     /// The storage of the page as a frame without the page's own protection shows it.

@@ -30,6 +30,7 @@ use crate::stream::{Item, Kind, Stream};
 pub(crate) use atoms::Atom;
 use atoms::{TEXTS, WORDS};
 pub(crate) use private::hooks_requests;
+pub(crate) use shapes::keeps_in_database;
 
 /// A fact at an item.
 #[derive(Clone, Copy, Debug)]
@@ -134,6 +135,9 @@ impl Recogniser {
                     }
                     private::named(text, &mut add);
                     conduct::named(stream, at, text, &mut add);
+                    if taken::ends_in_answer(stream, at, text) {
+                        add(Atom::PageTextWrapped);
+                    }
                     if ridden::cuts_token(stream, at, text) {
                         add(Atom::TokenCut);
                     }
@@ -296,6 +300,7 @@ fn called(stream: &Stream<'_>, items: &[Item], at: usize, text: &str, mut add: i
         {
             add(Atom::WindowOpened)
         }
+        _ if keeps_in_database(stream, at, at + 1) => add(Atom::Kept),
         "start" if member => add(Atom::StartCall),
         "Anonymous"
             if member

@@ -15,6 +15,13 @@ pub(super) fn read(stream: &Stream<'_>, at: usize, text: &str, mut add: impl FnM
     let next = items.get(at + 1);
     match (item.kind, text) {
         (Kind::Member, "cookie") if is_whole(stream, at) => add(Atom::AllCookies),
+        (Kind::Member, "getAll")
+            if before.is_some_and(|before| stream.text(before) == "cookieStore")
+                && items.get(at + 2).is_some_and(|close| close.is_op(b')')) =>
+        {
+            add(Atom::Cookie);
+            add(Atom::AllCookies);
+        }
         (Kind::Member, "localStorage")
             if before.is_some_and(|before| stream.text(before) == "contentWindow") =>
         {
@@ -410,8 +417,17 @@ fn is_whole(stream: &Stream<'_>, at: usize) -> bool {
     // `re.exec(document.cookie)`, `parse(document.cookie)`
     let open = at.checked_sub(2).map(|open| &items[open]).filter(|open| open.is_op(b'('));
     let callee = open.and_then(|_| at.checked_sub(3)).map_or("", |callee| stream.text(&items[callee]));
-    open.is_none() || WHOLE_BY.contains(&callee)
+    open.is_none() || WHOLE_BY.contains(&callee) || sends_by_name(callee)
 }
+
+/// Whether a function of the script says by its name that it sends what it is given: `sendData(document.cookie)`.
+fn sends_by_name(callee: &str) -> bool {
+    let small = callee.to_ascii_lowercase();
+    SENDING.iter().any(|word| small.contains(word))
+}
+
+const SENDING: &[&str] =
+    &["send", "leak", "exfil", "steal", "post", "upload", "transmit", "report", "beacon"];
 
 /// Whether cookies are read to see if writing them works: `d = document.cookie; document.cookie = c; d != document.cookie`.
 fn is_tried(stream: &Stream<'_>, at: usize) -> bool {

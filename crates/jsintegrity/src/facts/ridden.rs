@@ -12,6 +12,9 @@ pub(super) fn read(stream: &Stream<'_>, at: usize, text: &str, mut add: impl FnM
     let before = |back: usize| at.checked_sub(back).map_or("", |at| stream.text(&items[at]));
     match (items[at].kind, text) {
         (Kind::Key, "redirectUrl") => add(Atom::TabSent),
+        (Kind::Member, "token" | "csrf" | "nonce") if is_of_frame(stream, at) => {
+            add(Atom::TokenCut);
+        }
         (Kind::Member, "update" | "create") if before(1) == "tabs" => add(Atom::TabSent),
         (Kind::Member, "search") if matches!(before(1), "history" | "downloads" | "bookmarks") => {
             add(Atom::BrowserData);
@@ -21,6 +24,16 @@ pub(super) fn read(stream: &Stream<'_>, at: usize, text: &str, mut add: impl FnM
         (Kind::Member, "getAll") if matches!(before(1), "management" | "cookies") => add(Atom::BrowserData),
         _ => {}
     }
+}
+
+/// Whether a field of a form in a frame is read: `frame.contentDocument.forms[0].token.value`.
+fn is_of_frame(stream: &Stream<'_>, at: usize) -> bool {
+    let items = stream.items();
+    let is_read = items.get(at + 1).is_some_and(|next| stream.text(next) == "value");
+    is_read
+        && items[at.saturating_sub(10)..at].iter().any(|item| {
+            item.kind == Kind::Member && matches!(stream.text(item), "contentDocument" | "contentWindow")
+        })
 }
 
 /// Whether a text with the name of a form's token takes it out of another text, or out of a page that is not the document.

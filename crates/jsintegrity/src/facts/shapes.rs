@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::Atom;
 use crate::few::FewWords;
-use crate::stream::{Item, Kind};
+use crate::stream::{Item, Kind, Stream};
 
 /// Calls `add` with what the shape of a string, piece of a template or regular expression says.
 pub(super) fn of(kind: Kind, text: &str, mut add: impl FnMut(Atom)) {
@@ -474,6 +474,47 @@ const PASTES: [&str; 16] = [
     "tempel",
     "wklej",
 ];
+
+/// Whether a call keeps something in a database that pages write to themselves: `set(ref(db, 'users'), {…})`,
+/// `db.ref('users').push({…})`, `db.collection('users').add({…})`, `db.from('users').insert({…})`.
+pub(crate) fn keeps_in_database(stream: &Stream<'_>, callee: usize, open: usize) -> bool {
+    let items = stream.items();
+    let name = stream.text(&items[callee]);
+    if !matches!(name, "set" | "push" | "update" | "add" | "insert") {
+        return false;
+    }
+    let is = |at: usize, op: u8| items.get(at).is_some_and(|item| item.is_op(op));
+    let word = |at: usize| items.get(at).map_or("", |item| stream.text(item));
+    if items[callee].kind == Kind::Name {
+        // `set(ref(db, 'users'), {…})`, `push(users, {…})`
+        let of_reference = matches!(word(open + 1), "ref" | "child" | "collection") && is(open + 2, b'(');
+        let two = items.get(open + 1).is_some_and(|item| item.kind == Kind::Name)
+            && is(open + 2, b',')
+            && is(open + 3, b'{');
+        return name != "insert" && (of_reference || two);
+    }
+    let Some(close) = callee.checked_sub(1).filter(|close| is(*close, b')')) else { return false };
+    let mut depth = 0u32;
+    for at in (close.saturating_sub(REFERENCE)..close).rev() {
+        if is(at, b')') {
+            depth += 1;
+        } else if is(at, b'(') {
+            if depth == 0 {
+                let of = at.checked_sub(1).map_or("", word);
+                return match of {
+                    "ref" | "child" | "collection" | "doc" | "push" => name != "insert",
+                    "from" => name == "insert",
+                    _ => false,
+                };
+            }
+            depth -= 1;
+        }
+    }
+    false
+}
+
+/// Items of what names a place in a database.
+const REFERENCE: usize = 24;
 
 #[cfg(test)]
 mod tests {

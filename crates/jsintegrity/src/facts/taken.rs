@@ -51,6 +51,31 @@ fn wraps_answer(stream: &Stream<'_>, at: usize) -> bool {
         && is_answered(stream, at, word(first))
 }
 
+/// Whether an address of another host ends in the whole text of an answer: `'http://…/?body=' + x.responseText`. `at` is the text.
+pub(super) fn ends_in_answer(stream: &Stream<'_>, at: usize, text: &str) -> bool {
+    let items = stream.items();
+    let is = |at: usize, op: u8| items.get(at).is_some_and(|item| item.is_op(op));
+    let absolute = text.starts_with("http://") || text.starts_with("https://") || text.starts_with("//");
+    if text.len() > LONGEST_ADDRESS || !absolute || !text.ends_with('=') && !text.ends_with('?') {
+        return false;
+    }
+    let value = at + 1 + usize::from(is(at + 1, b'+'));
+    let Some(item) = items.get(value) else { return false };
+    let ends = |at: usize| is(at, b')') || is(at, b';') || is(at, b',') || is(at, b'}');
+    match item.kind {
+        Kind::Name => {
+            let text = stream.text(item);
+            let member = items.get(value + 1).map_or("", |next| stream.text(next));
+            matches!(member, "responseText" | "response") && ends(value + 2)
+                || ends(value + 1) && is_answered(stream, at, text)
+        }
+        _ => false,
+    }
+}
+
+/// Bytes of an address.
+const LONGEST_ADDRESS: usize = 200;
+
 /// Whether the body of a request is the whole text of an answer.
 fn forwards_answer(stream: &Stream<'_>, at: usize) -> bool {
     let items = stream.items();
@@ -119,7 +144,7 @@ fn is_answered_by(stream: &Stream<'_>, at: usize, name: &str, method: &str) -> b
         if is(place + 1, b'=') {
             let value = place + 2..(place + 16).min(at);
             return value.take_while(|at| !is(*at, b';')).any(|at| {
-                method == "text" && word(at) == "responseText"
+                method == "text" && matches!(word(at), "responseText" | "response") && !is(at + 1, b'.')
                     || word(at) == method && is(at + 1, b'(') && is(at + 2, b')')
             });
         }

@@ -244,6 +244,8 @@ const CEILINGS: &[Ceiling] = &[
     Ceiling { all: &["secret-kept-then-away"], class: Class::Malware, score: 7 },
     Ceiling { all: &["script-from-number-codes"], class: Class::Malware, score: 8 },
     Ceiling { all: &["clipboard-watched"], class: Class::Malware, score: 9 },
+    // What extensions do with what is typed.
+    Ceiling { all: &["extension-passes-typing-on"], class: Class::Malware, score: 8 },
 ];
 
 /// The lowest ceiling of each class in the order of [`Class::MALICIOUS`]; [`Score::MAX`] where nothing bounds it.

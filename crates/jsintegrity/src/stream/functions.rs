@@ -210,7 +210,9 @@ fn header(
         Kind::Name if is_arrow(at + 1) => Some(arrow(at, at..at + 1, at + 2)),
         // A method: `name(…) {`.
         Kind::Name | Kind::Key if items.get(at + 1).is_some_and(|open| open.is_op(b'(')) => {
-            let after_function = at > 0 && items[at - 1].kind == Kind::Keyword
+            // `async name(…) {` and `static name(…) {` are methods, too.
+            let is_function = |item: &Item| item.kind == Kind::Keyword && item.end - item.start == 8;
+            let after_function = at > 0 && is_function(&items[at - 1])
                 || at > 1 && items[at - 1].is_op(b'*') && items[at - 2].kind == Kind::Keyword;
             let close = closing(at + 1).filter(|_| !after_function)?;
             is_brace(close + 1).then(|| braced(at, Some(at), at + 1, close, close + 1))

@@ -50,6 +50,8 @@ impl<'f> Scopes<'f> {
             declaring = declaring.after(stream, item);
             if declaring == Declaring::Name && item.kind == Kind::Name {
                 declare(enclosing.innermost(), item);
+            } else if makes_global(stream, at) {
+                declare(0, item);
             }
         }
         Self { functions, declared, names, regions: regions(functions) }
@@ -78,6 +80,43 @@ impl<'f> Scopes<'f> {
         self.regions[user as usize]
     }
 }
+
+/// Whether a name gets a value that nobody may have declared: `key = String.fromCharCode(e.which)`, `leak = function (text) {…}`. What
+/// browsers give a meaning of its own stays theirs.
+fn makes_global(stream: &Stream<'_>, at: usize) -> bool {
+    let items = stream.items();
+    let text = stream.text(&items[at]);
+    items[at].kind == Kind::Name
+        && items.get(at + 1).is_some_and(|next| next.is_op(b'='))
+        && !text.starts_with("on")
+        && !OF_BROWSERS.contains(&text)
+}
+
+/// Names that do something where they are assigned or read.
+const OF_BROWSERS: &[&str] = &[
+    "location",
+    "event",
+    "window",
+    "document",
+    "self",
+    "top",
+    "parent",
+    "globalThis",
+    "opener",
+    "history",
+    "navigator",
+    "localStorage",
+    "sessionStorage",
+    "fetch",
+    "open",
+    "alert",
+    "eval",
+    "undefined",
+    "exports",
+    "module",
+    "$",
+    "jQuery",
+];
 
 /// The largest enclosing function that is not too large, or the function itself.
 fn regions(functions: &[Function]) -> Vec<u32> {

@@ -4,6 +4,9 @@
 /// published addresses that payment processors take cards at: a shop sends them there.
 pub(super) fn is_absolute(text: &str) -> bool {
     let head = &text.as_bytes()[..text.len().min(16)];
+    if is_placeholder(text) {
+        return true;
+    }
     if !head.first().is_some_and(|first| matches!(first | 0x20, b'h' | b'w' | b'/')) {
         return false;
     }
@@ -22,6 +25,27 @@ pub(super) fn is_absolute(text: &str) -> bool {
         names_host && !host.starts_with("www.w3.org/") && !is_processor(host)
     })
 }
+
+/// Whether a text stands for the address of a server that is filled in later: `YOUR_WEBHOOK_URL`, `[COLLECTOR_URL]`, `*SERVER*/x`.
+fn is_placeholder(text: &str) -> bool {
+    let Some(first) = text.bytes().next() else { return false };
+    if !matches!(first, b'[' | b'<' | b'*' | b'{' | b'Y' | b'A' | b'E' | b'W')
+        || text.len() > LONGEST_PLACEHOLDER
+    {
+        return false;
+    }
+    let name = text.trim_start_matches(['[', '<', '*', '{', ' ']);
+    let is_part = |byte: &u8| byte.is_ascii_uppercase() || matches!(byte, b'_' | b'-');
+    let end = name.bytes().position(|byte| !is_part(&byte)).unwrap_or(name.len());
+    let (name, rest) = name.split_at(end);
+    let of_server = ["URL", "DOMAIN", "SERVER", "WEBHOOK", "HOST"].iter().any(|word| name.contains(word));
+    let enclosed = name.len() < text.len() && rest.starts_with([']', '>', '*', '}']);
+    let own = ["YOUR", "ATTACKER", "EVIL", "WEBHOOK", "EXFIL"].iter().any(|word| name.starts_with(word));
+    let ends = rest.is_empty() || rest.starts_with(['/', '?']);
+    of_server && (enclosed || own && ends && name.contains(['_', '-']))
+}
+
+const LONGEST_PLACEHOLDER: usize = 80;
 
 /// Whether a text is markup whose image, script or frame is loaded from an absolute address.
 pub(super) fn shows_absolute(text: &str) -> bool {
@@ -151,6 +175,15 @@ mod tests {
             ("http://localhost:3000/", true),
             ("http://attacker/c?", true),
             ("http://<IP>:<PORT>/?c=", true),
+            ("YOUR_DOMAIN", true),
+            ("WEBHOOK-URL", true),
+            ("[COLLECTOR_URL]?c=", true),
+            ("*SERVER*/a7", true),
+            ("{{SERVER_URL}}/k", true),
+            ("WEBHOOK", false),
+            ("API_URL", false),
+            ("YOUR_NAME", false),
+            ("[DATA]", false),
             ("http://", false),
             ("/pay", false),
             ("//", false),

@@ -32,7 +32,8 @@ pub(crate) fn of_flows(flows: &[Flow]) -> impl Iterator<Item = Fact> {
             (Atom::RemoteRun, runs && remote && flow.is_within(NEAR)),
             (
                 Atom::KeysHandedOn,
-                flow.sink == Sink::Message && marks.has(Mark::TypedKey) && flow.is_within(NEAR),
+                flow.sink == Sink::Message && marks.has(Mark::TypedKey) && flow.is_within(NEAR)
+                    || flow.sink == Sink::Kept && private::are_keys_kept(flow),
             ),
             (
                 Atom::CookiesHandedOn,

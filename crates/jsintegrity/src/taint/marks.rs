@@ -164,6 +164,8 @@ numbered! {
         Shown
         /// A module that is loaded: `import(…)`.
         Imported
+        /// What an extension stores.
+        Kept
     }
 }
 

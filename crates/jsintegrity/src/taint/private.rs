@@ -95,6 +95,14 @@ fn are_keys_sent(flow: &Flow) -> bool {
     (codes || typed) && flow.sink != Sink::FormTarget && !marks.has_any(LOADS) && flow.is_within(MIDDLE)
 }
 
+/// Whether an extension stores pressed keys: as letters, or with the address of the page where they were pressed. A key alone may be a
+/// setting.
+pub(super) fn are_keys_kept(flow: &Flow) -> bool {
+    let has = |mark| flow.marks.has(mark);
+    let letters = has(Mark::Key) && has(Mark::Codes);
+    (letters || has(Mark::TypedKey) && has(Mark::Page)) && !has(Mark::Field) && flow.is_within(NEAR)
+}
+
 /// Items between data and sink.
 const NEAR: u32 = 500;
 const MIDDLE: u32 = 1_500;

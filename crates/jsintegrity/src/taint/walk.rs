@@ -3,13 +3,16 @@
 //! is read, `calls.rs` links calls to the functions that they call.
 
 mod calls;
+mod events;
 mod given;
 mod measured;
+mod methods;
 mod sinks;
 mod states;
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use self::calls::HANDED;
 use self::sinks::keyed;
 use super::abroad::{is_absolute, shows_absolute, styles_absolute};
 use super::address;
@@ -50,6 +53,8 @@ pub(super) fn walk(
         entered: Vec::new(),
         hook: None,
         senders: HashSet::default(),
+        sockets: HashSet::default(),
+        methods: HashMap::default(),
         handed: HashMap::default(),
         states: HashMap::default(),
         class: None,
@@ -158,6 +163,10 @@ struct Walk<'s> {
     hook: Option<u32>,
     /// Variables that stand for `fetch`.
     senders: HashSet<Node>,
+    /// Variables that hold a socket of a library.
+    sockets: HashSet<Node>,
+    /// Functions under property names that browsers have, too, by the hash of the name.
+    methods: HashMap<u64, Vec<u32>>,
     /// Functions that calls hand to a parameter.
     handed: HashMap<Node, Vec<u32>>,
     /// States by what sets them: `const [a, setA] = useState()`.
@@ -329,8 +338,11 @@ impl Walk<'_> {
             } else {
                 self.property(name)
             };
-            if let Some(node) = node {
-                self.values.insert(node, number);
+            match node {
+                Some(node) => {
+                    self.values.insert(node, number);
+                }
+                None => self.is_method(name, number),
             }
         }
         if let Some(hooked) = self.hooked() {
@@ -357,6 +369,7 @@ impl Walk<'_> {
                 self.graph.mark(node, Mark::Remote.into(), data as u32);
             }
         }
+        self.take_events_apart(number);
         self.chain = Chain { function: Some(number), ..Chain::default() };
         self.entered.push(number);
     }
@@ -410,7 +423,7 @@ impl Walk<'_> {
                 }
             }
             Kind::Member => {
-                let property = self.property(at);
+                let property = self.property(at).or_else(|| self.property_of_this(at));
                 let root = self.chain.root.or(self.chain.property);
                 self.chain = Chain { root, property, last: Some(at), ..Chain::default() };
                 if self.stream.text(item) == "createDataChannel" {
@@ -620,6 +633,9 @@ impl Walk<'_> {
                     if let Some(mark) = Mark::of_word(self.stream.text(&self.items[name])) {
                         self.graph.mark(variable, mark.into(), name as u32);
                     }
+                    if let Some(mark) = self.taken_from_event(name, at) {
+                        self.graph.mark(variable, mark.into(), name as u32);
+                    }
                     // `const {data} = await ask()`
                     let waits = self.items.get(at + 1).is_some_and(|next| self.stream.text(next) == "await");
                     if waits && self.stream.text(&self.items[name]) == "data" {
@@ -689,6 +705,10 @@ impl Walk<'_> {
                         if let Some(root) = self.chain.root.filter(|_| is_name && self.stands_for_sender(at))
                         {
                             self.senders.insert(root);
+                        }
+                        let held = self.chain.property.or(self.chain.root);
+                        if let Some(held) = held.filter(|_| self.makes_socket(at)) {
+                            self.sockets.insert(held);
                         }
                     }
                     if self.chain.last.is_some() || !self.taken_apart(at) {
@@ -911,6 +931,12 @@ impl Walk<'_> {
                 if let Some(function) = frame.chain.function.or(self.chain.function) {
                     for target in [frame.chain.property.or(frame.chain.root)].into_iter().flatten() {
                         self.values.insert(target, function);
+                    }
+                    if let Some(last) = frame.chain.last {
+                        self.is_global(last, function);
+                        if frame.chain.property.is_none() && self.items[last].kind != Kind::Name {
+                            self.is_method(last, function);
+                        }
                     }
                 }
                 if let Some(node) = frame.node {

@@ -20,6 +20,7 @@ pub(super) const SIGNAL: Signal = Signal {
             r#"fetch('/user/add').then(r=>r.text()).then(t=>{var n=t.match(/name="csrf" value="([^"]+)/)[1];fetch('/user/add',{method:'POST',body:new URLSearchParams({csrf:n,login:'a',password:'abcd1',role:'administrator'})})})"#,
             "$.get('/people/new',function(h){var t=$(h).find('[name=form_token]').val();$.post('/people/new',{form_token:t,mail:'a@mail.example'})})",
             "fetch('/admin/users/edit?u=m').then(r=>r.text()).then(h=>{const d=new DOMParser().parseFromString(h,'text/html');fetch('/admin/users/edit',{method:'POST',body:'u=m&groups=administrators',headers:{'X-Token':'no-check'}})})",
+            "x.onload=function(){var d=new DOMParser().parseFromString(x.responseText,'text/html');var t=d.getElementsByName('user_token')[0].value;y.open('GET',u+'?password_new=abcd1&password_conf=abcd1&user_token='+t);y.send()}",
         ],
         without: &[
             "fetch('/groups').then(r=>r.text()).then(h=>{const d=new DOMParser().parseFromString(h,'text/html');fetch('/join',{method:'POST',body:'group=readers',headers:{'X-Token':'no-check'}})})",
@@ -38,8 +39,17 @@ fn sets_account(evidence: &Evidence<'_>, held: Held) -> bool {
     {
         return false;
     }
-    let sends = near.has_fact(&[Atom::Post, Atom::PostMethod]) || near.has(&["POST", "PUT", "PATCH"]);
+    let sends = near.has_fact(&[Atom::Post, Atom::PostMethod])
+        || near.has(&["POST", "PUT", "PATCH"])
+        || near.texts().any(|(_, text)| asks_with_token(&text));
     sends && (near.texts().any(|(at, text)| is_held(near, at, &text)) || near.has_text(PLACES))
+}
+
+/// Whether an address ends in the place of a token: `'?pass=abcd&token=' + t`.
+fn asks_with_token(text: &str) -> bool {
+    text.contains('?')
+        && text.contains('&')
+        && ["token=", "csrf=", "nonce="].iter().any(|end| text.ends_with(end))
 }
 
 /// Whether a text is a value of an account, or names one in a body.

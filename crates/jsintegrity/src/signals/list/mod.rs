@@ -82,6 +82,7 @@ mod extension_headers_taken;
 mod extension_hides_its_server;
 mod extension_obeys_server;
 mod extension_page_storage_sent;
+mod extension_passes_typing_on;
 mod extension_runs_remote_code;
 mod extension_spies;
 mod extensions_turned_off;
@@ -518,4 +519,6 @@ pub(crate) const SIGNALS: &[Signal] = &[
     script_from_number_codes::SIGNAL,
     visitors_shared_out::SIGNAL,
     clipboard_watched::SIGNAL,
+    // What extensions do with what is typed.
+    extension_passes_typing_on::SIGNAL,
 ];

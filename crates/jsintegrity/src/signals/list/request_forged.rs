@@ -11,7 +11,7 @@ pub(super) const SIGNAL: Signal = Signal {
     description: "The script makes the browser change something at another site that knows the visitor; every value is the script's own.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
-    needs: &[one(&[Atom::FormTarget, Atom::Post, Atom::PostMethod])],
+    needs: &[one(&[Atom::FormTarget, Atom::Post, Atom::PostMethod, Atom::Request])],
     within: 0,
     only_if: Some(forges),
     #[cfg(test)]
@@ -22,6 +22,7 @@ pub(super) const SIGNAL: Signal = Signal {
             r#"var x=new XMLHttpRequest();x.open('POST','https://bank.example/transfer',true);x.withCredentials=true;x.setRequestHeader('Content-Type','application/x-www-form-urlencoded');x.send('to=keeper&amount=9999')"#,
             r#"function submitRequest(){var xhr=new XMLHttpRequest();xhr.open("POST","https://shop.example/admin/add",true);xhr.setRequestHeader("Content-Type","multipart/form-data; boundary=-----9");xhr.withCredentials=true;var body="-----9\r\n"+"Content-Disposition: form-data; name=\"user\"\r\n\r\nkeeper\r\n-----9--\r\n";var aBody=new Uint8Array(body.length);for(var i=0;i<aBody.length;i++)aBody[i]=body.charCodeAt(i);xhr.send(new Blob([aBody]))}"#,
             r#"fetch('https://bank.example/transfer',{method:'POST',credentials:'include',body:'to=keeper&amount=9'})"#,
+            r#"window.onload=function(){var ts="&__board_ts="+board.security.token.__board_ts;var token="&__board_token="+board.security.token.__board_token;var a=new XMLHttpRequest();a.open("GET","http://board.example/friends/add?friend=59"+ts+token,true);a.send()}"#,
         ],
         without: &[
             r#"var f=document.createElement('form');f.action='https://pay.example/start';f.method='POST';f.innerHTML='<input name=shop value=bakery><input name=lang value=en>';var o=document.createElement('input');o.name='order';o.value=order.id;f.appendChild(o);document.body.appendChild(f);f.submit()"#,
@@ -41,9 +42,27 @@ fn forges(evidence: &Evidence<'_>, held: Held) -> bool {
     }
     let near = Near::new(evidence, held, 60);
     let at = held.first as usize;
+    if rides_session(Near::new(evidence, held, 200), at) {
+        return true;
+    }
+    if Near::is_place_of(evidence, held, &[Atom::Request]) {
+        return false;
+    }
     near.has_word(&["withCredentials", "credentials"])
         && asks_other(near)
         && (near.runs_unasked(at) && sends_held(near) || sends_parts(Near::new(evidence, held, 300)))
+}
+
+/// Whether a request is put together of the visitor's own token, which the page keeps, and of what the script says, when the page has
+/// loaded: `'&__elgg_token=' + elgg.security.token.__elgg_token + '&description=…'`.
+fn rides_session(near: Near<'_>, at: usize) -> bool {
+    let token = near
+        .words(&["token"])
+        .any(|at| near.word(at.wrapping_sub(1)) == "security" && near.kind(at + 1) == Some(Kind::Member));
+    token
+        && near.has_word(&["XMLHttpRequest", "fetch"])
+        && near.texts().any(|(_, text)| text.starts_with('&') && text.ends_with("token="))
+        && near.runs_unasked(at)
 }
 
 /// Whether a form that is made goes to another host with two fields or more, all filled in by the script.

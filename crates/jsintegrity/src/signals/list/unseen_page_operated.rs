@@ -19,6 +19,7 @@ pub(super) const SIGNAL: Signal = Signal {
         with: &[
             "var f=document.createElement('iframe');f.style.cssText='position:absolute;left:-9999px';f.src='/account';f.onload=function(){var d=f.contentDocument;d.getElementById('np').value='abcd1234';d.forms[0].submit()};document.body.appendChild(f)",
             "var f=document.createElement('iframe');f.src='https://social.example/like';f.style.opacity=0;document.body.appendChild(f);document.addEventListener('mousemove',function(e){f.style.left=(e.pageX-20)+'px';f.style.top=(e.pageY-10)+'px'})",
+            "f=document.createElement('iframe');f.onload=function(){f.contentDocument.getElementById('NewPassword').value='abcd1234'\nf.contentDocument.getElementById('go').click()};f.src='/account';document.body.appendChild(f)",
         ],
         without: &[
             "var f=document.createElement('iframe');f.style.cssText='display:none';f.src='/account';f.onload=function(){f.contentDocument.getElementById('q').value=input.value;f.contentDocument.forms[0].submit()}",
@@ -50,15 +51,16 @@ fn operates(evidence: &Evidence<'_>, held: Held) -> bool {
     ]) || near
         .words(&["display", "visibility", "opacity", "hidden"])
         .any(|at| near.is(at + 1, b'=') && matches!(near.word(at + 2), "none" | "hidden" | "0" | "true"));
-    let fills = near.words(&["value"]).any(|at| {
+    let filled = |at: usize| {
         near.is(at + 1, b'=')
             && near.kind(at + 2) == Some(Kind::Str)
             && near.word(at + 2).len() > 3
-            && near.is(at + 3, b';')
+            && !near.is(at + 3, b'+')
             && !is_made(near, at - 1)
-    });
-    hidden
-        && fills
+    };
+    // A password that the script chooses is enough: nobody does this for visitors.
+    let secret = |at: usize| near.has_fact_in(at.saturating_sub(8)..at, &[Atom::SecretField]);
+    near.words(&["value"]).any(|at| filled(at) && (hidden || secret(at)))
         && near.has_word(&["contentDocument", "contentWindow"])
         && near.words(&["submit", "click"]).any(|at| near.is(at + 1, b'(') && near.is(at + 2, b')'))
 }

@@ -11,6 +11,7 @@ mod classes;
 mod construct;
 mod dates;
 mod escapes;
+mod filled;
 mod globals;
 mod known;
 mod lists;
@@ -28,7 +29,7 @@ use std::rc::Rc;
 use self::bindings::Bindings;
 use self::ciphers::Ciphers;
 use self::passed::{Aside, Passed};
-use self::reads::Reads;
+use self::reads::{Again, Reads};
 use super::parse::Names;
 use super::tree::{Argument, Code, Expression, Key, Node, PostKind, Property, Symbol, Template};
 use super::value::{Function, Object, ObjectKind, Properties, Slot, Text, Value};
@@ -193,12 +194,14 @@ impl<'n> Machine<'n> {
     /// Runs a script, then every function of it that nothing has called, and then what was passed by.
     pub(super) fn script(&mut self, code: &Rc<Code>) {
         let _ = self.top(code, OUTERMOST);
+        self.reads.is_later();
         let mut next = 0;
         while self.steps > 0 {
             if next == self.made.len() {
                 let Some(passed) = self.passed.pop_front() else { break };
-                self.reads.begin(self.scopes.len());
+                self.reads.begin(self.scopes.len(), self.objects.len());
                 self.catch_up(&passed);
+                self.reads.end(None);
                 continue;
             }
             let made = self.made[next];
@@ -208,14 +211,19 @@ impl<'n> Machine<'n> {
             if self.runs(function.code.number).any {
                 continue;
             }
-            self.reads.begin(self.scopes.len());
+            self.reads.begin(self.scopes.len(), self.objects.len());
             self.walk(&function);
-            self.reads.end(made);
+            self.reads.end(Some(Again::Walk(made)));
         }
-        for made in self.reads.stale() {
-            if let ObjectKind::Function(function) = &self.objects[made as usize].kind {
-                let function = function.clone();
-                self.walk(&function);
+        for again in self.reads.stale() {
+            match again {
+                Again::Walk(made) => {
+                    if let ObjectKind::Function(function) = &self.objects[made as usize].kind {
+                        let function = function.clone();
+                        self.walk(&function);
+                    }
+                }
+                Again::Call { function, this, arguments } => self.call_again(&function, this, arguments),
             }
         }
     }
@@ -227,6 +235,16 @@ impl<'n> Machine<'n> {
         let this = if function.code.is_arrow { function.this.clone() } else { None };
         self.maybe(|machine| {
             let _ = machine.run(function, this.unwrap_or(Value::Unknown), Vec::new(), true);
+            Some(())
+        });
+    }
+
+    /// Calls a function as it was called before, now that others have changed what it reads.
+    fn call_again(&mut self, function: &Function, this: Value, arguments: Vec<Value>) {
+        self.depth = 0;
+        self.frames.truncate(1);
+        self.maybe(|machine| {
+            let _ = machine.run(function, this, arguments, false);
             Some(())
         });
     }
@@ -402,7 +420,11 @@ impl<'n> Machine<'n> {
             Expression::Regex(regex) => self.regex(&regex.0, &regex.1),
             Expression::Template(template) => return self.template(template, scope),
             Expression::Name(name) => self.named(*name, scope),
-            Expression::This => self.this(),
+            Expression::This => {
+                let this = self.this();
+                self.note_filled(&this);
+                this
+            }
             Expression::Array(elements) => {
                 let (values, open) = self.arguments(elements, scope)?;
                 let list = self.list(values)?;
@@ -587,7 +609,13 @@ impl<'n> Machine<'n> {
                 }
                 // Most functions are the browser's: nobody takes the arguments.
                 PostKind::Call(arguments) if value.is_unknown() => {
-                    self.each_argument(arguments, scope, drop)?;
+                    let mut handed = Vec::new();
+                    self.each_argument(arguments, scope, |value| {
+                        if let Value::Object(number) = value {
+                            handed.push(number);
+                        }
+                    })?;
+                    self.may_be_filled(&handed)?;
                     this = Value::Undefined;
                 }
                 PostKind::Call(arguments) => {

@@ -63,6 +63,8 @@ pub(super) struct Parser<'t> {
     depth: usize,
     names: &'t mut Names,
     log: Rc<RefCell<Vec<Symbol>>>,
+    /// Names whose value may have become another one: those of the log, and those that something is put into.
+    filled: Rc<RefCell<Vec<Symbol>>>,
     /// Names that the functions being read declare.
     variables: Vec<Vec<Symbol>>,
     blocks: Vec<Block>,
@@ -90,6 +92,7 @@ pub(super) fn script(
         depth: 0,
         names,
         log: Rc::default(),
+        filled: Rc::default(),
         variables: vec![Vec::new()],
         blocks: vec![Block::default()],
         no_in: false,
@@ -100,6 +103,7 @@ pub(super) fn script(
     }
     let log = Rc::clone(&parser.log);
     let assigned = 0..log.borrow().len() as u32;
+    let filled = (Rc::clone(&parser.filled), parser.filled_since(0));
     let variables = parser.variables.pop().unwrap_or_default();
     let block = parser.blocks.pop().unwrap_or_default();
     let number = parser.next_code();
@@ -115,6 +119,7 @@ pub(super) fn script(
         is_async: false,
         assigned,
         log,
+        filled,
         source,
         text: 0..0,
     })
@@ -250,6 +255,15 @@ impl<'t> Parser<'t> {
 
     fn assigns(&mut self, name: Symbol) {
         self.log.borrow_mut().push(name);
+        self.fills(name);
+    }
+
+    fn fills(&mut self, name: Symbol) {
+        self.filled.borrow_mut().push(name);
+    }
+
+    fn filled_since(&self, from: u32) -> Range<u32> {
+        from..self.filled.borrow().len() as u32
     }
 
     fn log_length(&self) -> u32 {

@@ -226,6 +226,8 @@ pub(super) struct Code {
     /// Names that it assigns, in the log.
     pub(super) assigned: Range<u32>,
     pub(super) log: Rc<std::cell::RefCell<Vec<Symbol>>>,
+    /// Names that it assigns or puts something into, in a log of their own.
+    pub(super) filled: (Rc<std::cell::RefCell<Vec<Symbol>>>, Range<u32>),
     /// Where its own text stands: which of the texts that were read, and the bytes there. A function is printed so seldom that no
     /// text is kept for it.
     pub(super) source: usize,

@@ -167,6 +167,11 @@ impl Properties {
         }
     }
 
+    /// What is there, in the order in which it came.
+    pub(super) fn slots(&self) -> impl Iterator<Item = &Slot> {
+        self.entries.iter().filter_map(|(_, slot)| slot.as_ref())
+    }
+
     /// Keys as the language orders them: numbers first, the rest as they came.
     pub(super) fn keys(&self) -> Vec<Rc<str>> {
         let live = || self.entries.iter().filter(|(_, slot)| slot.is_some()).map(|(name, _)| name);

@@ -22,9 +22,11 @@ impl Walk<'_> {
             }
             self.wallet_sinks(&call);
             self.set_state(&call);
+            self.assigns_to_first(&call);
             let held = call.callee.property.or(call.callee.root);
             let handed = held.and_then(|node| self.handed.get(&node)).cloned().unwrap_or_default();
-            for function in self.called_function(&call).into_iter().chain(handed) {
+            let methods = self.methods_called(&call);
+            for function in self.called_function(&call).into_iter().chain(handed).chain(methods) {
                 let apart = self.takes_apart(function);
                 for (number, parameter) in self.parameters(function).into_iter().enumerate() {
                     let number = if apart { 0 } else { number };
@@ -39,9 +41,7 @@ impl Walk<'_> {
                 let result = self.result(function);
                 self.graph.edge(result, call.node);
             }
-            let iterates =
-                call.callee.last.is_some_and(|last| ITERATORS.contains(&self.stream.text(&self.items[last])));
-            if !iterates {
+            if !call.callee.last.is_some_and(|last| self.iterates(last)) {
                 continue;
             }
             for (_, callback) in call.callbacks {
@@ -57,6 +57,13 @@ impl Walk<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a callee hands its values to a function: `list.map(…)`, `[].map.call(list, …)`.
+    fn iterates(&self, callee: usize) -> bool {
+        let is = |at: usize| ITERATORS.contains(&self.stream.text(&self.items[at]));
+        let borrowed = || self.stream.text(&self.items[callee]) == "call" && callee > 0 && is(callee - 1);
+        is(callee) || borrowed()
     }
 
     /// Whether a callee is `new FormData(…).forEach`.
@@ -80,6 +87,7 @@ impl Walk<'_> {
         if call.callbacks.is_empty() || call.callee.property.is_some() {
             return;
         }
+        self.resolve(call);
         let Some(function) = self.called_function(call) else { return };
         // In a bundle what is far apart is not one thing.
         let from = self.functions[function as usize].start;
@@ -93,6 +101,16 @@ impl Walk<'_> {
             if handed.len() < HANDED && !handed.contains(callback) {
                 handed.push(*callback);
             }
+        }
+    }
+
+    /// What a promise is resolved with is its value: `new Promise(done => done(x))`.
+    fn resolve(&mut self, call: &Call) {
+        let is_promise =
+            call.callee.last.is_some_and(|last| self.stream.text(&self.items[last]) == "Promise");
+        let [(0, executor), ..] = call.callbacks[..] else { return };
+        if is_promise && let Some(resolve) = self.parameters(executor).first() {
+            self.states.insert(*resolve, call.node);
         }
     }
 
@@ -141,7 +159,7 @@ const PARAMETERS: usize = 16;
 /// Items between a function and a call that hands it another.
 const HANDED_NEAR: usize = 1500;
 /// Functions that a parameter may hold.
-const HANDED: usize = 8;
+pub(super) const HANDED: usize = 8;
 
 /// Methods that hand what they are called on to a function.
 const ITERATORS: &[&str] = &[
@@ -153,6 +171,10 @@ const ITERATORS: &[&str] = &[
     "some",
     "every",
     "find",
+    "flatMap",
+    "reduceRight",
+    // `Array.from(list, …)`
+    "from",
     "then",
     // What compilers make of `async` functions.
     "__awaiter",

@@ -58,9 +58,14 @@ impl Walk<'_> {
             .items
             .get(at + 1)
             .is_some_and(|item| matches!(self.stream.text(item), "window" | "self" | "globalThis"));
-        let value = at + 1 + usize::from(is_global);
+        let mut value = at + 1 + usize::from(is_global);
+        let is =
+            |at: usize, text: &str| self.items.get(at).is_some_and(|item| self.stream.text(item) == text);
+        if is(value, "navigator") && is(value + 1, "sendBeacon") {
+            value += 1;
+        }
         let next = self.items.get(value + 1);
-        self.items.get(value).is_some_and(|item| self.stream.text(item) == "fetch")
+        (is(value, "fetch") || is(value, "sendBeacon"))
             && next.is_none_or(|next| {
                 next.is_op(b';')
                     || next.is_op(b',')
@@ -82,6 +87,11 @@ impl Walk<'_> {
             "send" | "post" | "sendForm" if member => Sink::Request,
             "getScript" | "insertRule" if member => Sink::Fetched,
             _ if !member && self.chain.root.is_some_and(|root| self.senders.contains(&root)) => Sink::Request,
+            _ if self.keeps_in_database(callee, open) => Sink::Request,
+            "emit" if member && self.chain.root.is_some_and(|root| self.sockets.contains(&root)) => {
+                Sink::Socket
+            }
+            "set" if member && self.is_extension_storage(callee) => Sink::Kept,
             "sendBeacon" => Sink::Beacon,
             "WebSocket" | "EventSource" => Sink::Socket,
             "eval" | "execScript" | "Function" | "setTimeout" | "setInterval" => Sink::Code,
@@ -114,6 +124,18 @@ impl Walk<'_> {
             },
             _ => return None,
         })
+    }
+
+    /// Whether a call keeps something in a database that pages write to themselves: `set(ref(db, 'users'), {…})`,
+    /// `db.ref('users').push({…})`, `db.collection('users').add({…})`, `db.from('users').insert({…})`.
+    pub(super) fn keeps_in_database(&self, callee: usize, open: usize) -> bool {
+        crate::facts::keeps_in_database(self.stream, callee, open)
+    }
+
+    /// Whether `set` is that of what an extension stores: `chrome.storage.local.set`.
+    fn is_extension_storage(&self, callee: usize) -> bool {
+        let text = |back: usize| callee.checked_sub(back).map_or("", |at| self.stream.text(&self.items[at]));
+        matches!(text(1), "local" | "sync" | "session") && text(2) == "storage"
     }
 
     /// Whether an argument is an event for a state machine (`machine.send({type: "close"})`): no request takes an object like this.

@@ -2,12 +2,15 @@
 
 use std::rc::Rc;
 
-use super::{Aside, Flow, Frame, Machine, OUTERMOST, UNKNOWN_RESULT, VAIN};
+use super::{Again, Aside, Flow, Frame, Machine, OUTERMOST, UNKNOWN_RESULT, VAIN};
 use crate::lex::{Lexer, Token};
 use crate::stream::interpret::tree::Code;
 use crate::stream::interpret::value::{Function, ObjectKind, Slot, Value};
 use crate::stream::interpret::{SCRIPT, parse};
 
+/// Steps and arguments of a call that may be done once more. What decodes a script takes longer.
+const SHORT: usize = 1_000;
+const FEW_ARGUMENTS: usize = 4;
 /// Units of a text that is run.
 const LONGEST_RUN: usize = 4 << 20;
 const MOST_RUN: usize = 64;
@@ -25,7 +28,7 @@ impl Machine<'_> {
                         Value::Undefined | Value::Null => Value::Global,
                         other => other.clone(),
                     });
-                    self.deeper(|machine| machine.run(&function, this, arguments, false))
+                    self.deeper(|machine| machine.run_once(&function, this, arguments))
                 }
                 ObjectKind::Bound { target, this, arguments: bound } => {
                     let (target, this, mut all) = (target.clone(), this.clone(), bound.clone());
@@ -36,6 +39,24 @@ impl Machine<'_> {
             },
             _ => Some(Value::Unknown),
         }
+    }
+
+    /// Runs a function, and notes what it reads where this is its first call and a short one.
+    fn run_once(&mut self, function: &Function, this: Value, arguments: Vec<Value>) -> Option<Value> {
+        let is_noted = self.reads.takes_calls()
+            && arguments.len() <= FEW_ARGUMENTS
+            && !self.runs(function.code.number).any;
+        if !is_noted {
+            return self.run(function, this, arguments, false);
+        }
+        let before = self.steps;
+        let (kept, given) = (this.clone(), arguments.clone());
+        self.reads.begin(self.scopes.len(), self.objects.len());
+        let value = self.run(function, this, arguments, false);
+        let is_short = before - self.steps <= SHORT && !matches!(value, Some(Value::Text(_)));
+        let call = || Again::Call { function: function.clone(), this: kept, arguments: given };
+        self.reads.end(is_short.then(call));
+        value
     }
 
     /// Runs a function; `unknown` arguments are anything.

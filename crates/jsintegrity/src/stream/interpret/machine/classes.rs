@@ -99,6 +99,7 @@ impl Machine<'_> {
             is_async: false,
             assigned: 0..0,
             log: Rc::default(),
+            filled: (Rc::default(), 0..0),
             source: SCRIPT,
             text: 0..0,
         })

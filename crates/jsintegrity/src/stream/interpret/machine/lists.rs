@@ -137,6 +137,7 @@ impl Machine<'_> {
             "push" | "pop" | "shift" | "unshift" | "splice" | "reverse" | "sort" | "fill" | "set"
         );
         if changes && self.is_shared(number) {
+            self.reads.change_object(number);
             self.objects[number as usize].open = true;
             if name != "push"
                 && let Some(list) = self.elements_mut(number)

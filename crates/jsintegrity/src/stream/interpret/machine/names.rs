@@ -37,7 +37,9 @@ impl Machine<'_> {
             let here = &self.scopes[scope as usize];
             if let Some(value) = here.names.get(name) {
                 self.reads.note(scope, name, value);
-                return value.clone();
+                let value = value.clone();
+                self.note_filled(&value);
+                return value;
             }
             next = here.parent;
             if let Some(object) = here.object {

@@ -188,6 +188,9 @@ impl Machine<'_> {
             }
             Value::Object(number) => {
                 let shared = self.is_shared(*number);
+                if shared {
+                    self.reads.change_object(*number);
+                }
                 let object = &mut self.objects[*number as usize];
                 if object.frozen {
                     return Some(());
@@ -232,6 +235,9 @@ impl Machine<'_> {
         {
             self.spend(1)?;
             let shared = self.is_shared(*number);
+            if shared {
+                self.reads.change_object(*number);
+            }
             if let ObjectKind::List(list) = &mut self.objects[*number as usize].kind {
                 let added = set_element(list, *at as usize, value, shared)?;
                 return self.spend(added);
@@ -242,6 +248,9 @@ impl Machine<'_> {
             None => {
                 // Any of them may have been meant.
                 if let Value::Object(number) = of {
+                    if self.is_shared(*number) {
+                        self.reads.change_object(*number);
+                    }
                     let object = &mut self.objects[*number as usize];
                     object.open = true;
                     if let ObjectKind::List(list) = &mut object.kind {

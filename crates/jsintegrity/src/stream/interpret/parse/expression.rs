@@ -17,6 +17,9 @@ fn ends_operand(op: Op) -> bool {
         && matches!(op.0 as u8, b')' | b']' | b'}' | b'(' | b'[' | b'{' | b';' | b',' | b'.' | b':' | b'=')
 }
 
+/// Methods that put their arguments into what they are called on.
+const FILLS: &[&str] = &["push", "unshift", "append", "add", "set", "splice"];
+
 impl Parser<'_> {
     pub(super) fn node(&mut self, start: u32, kind: Expression) -> Node {
         Node { id: self.next_id(), start, end: self.end(), kind }
@@ -213,6 +216,14 @@ impl Parser<'_> {
         let posts = self.posts(true)?;
         if posts.is_empty() {
             return Some(value);
+        }
+        if let (
+            Expression::Name(name),
+            [Post { kind: PostKind::Member(method), .. }, Post { kind: PostKind::Call(_), .. }, ..],
+        ) = (&value.kind, &posts[..])
+            && FILLS.contains(&&**method)
+        {
+            self.fills(*name);
         }
         Some(self.node(start, Expression::Postfix(Box::new(value), posts)))
     }

@@ -303,7 +303,14 @@ impl Parser<'_> {
                 self.assigns(name);
                 Pattern::Name(name)
             }
-            _ => Pattern::Place(node),
+            _ => {
+                if let Expression::Postfix(first, _) = &node.kind
+                    && let Expression::Name(name) = first.kind
+                {
+                    self.fills(name);
+                }
+                Pattern::Place(node)
+            }
         }
     }
 
@@ -524,7 +531,7 @@ impl Parser<'_> {
         is_arrow: bool,
         read: impl FnOnce(&mut Self) -> Option<(Vec<Part>, Block, Option<Node>)>,
     ) -> Option<Code> {
-        let log = self.log_length();
+        let (log, filled) = (self.log_length(), self.filled_since(0).end);
         self.variables.push(Vec::new());
         let (parameters, block, value) = self.with_in(|parser| parser.deeper(read))?;
         let variables = self.variables.pop()?;
@@ -542,6 +549,7 @@ impl Parser<'_> {
             is_async,
             assigned: self.assigned_since(log),
             log: Rc::clone(&self.log),
+            filled: (Rc::clone(&self.filled), self.filled_since(filled)),
             source: self.source,
             text: start..end,
         })

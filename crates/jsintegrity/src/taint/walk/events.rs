@@ -1,0 +1,117 @@
+//! What handlers take apart: `({key}) => …`, `({target: {value}}) => …`, `const {value} = event.target`.
+
+use super::{PATTERN, Walk};
+use crate::stream::Kind;
+use crate::stream::functions::own_parameters;
+use crate::taint::marks::Mark;
+
+impl Walk<'_> {
+    /// Marks the names into which a function that begins takes an event apart.
+    pub(super) fn take_events_apart(&mut self, function: u32) {
+        if !self.takes_apart(function) {
+            return;
+        }
+        let hears_keys = self.hears_keys(function);
+        let of_fields = self.goes_through_fields(function);
+        let parameters = self.functions[function as usize].parameters.clone();
+        let names: Vec<usize> = own_parameters(self.functions, function as usize)
+            .filter(|at| self.items[*at].kind == Kind::Name)
+            .take(PATTERN)
+            .collect();
+        for at in names {
+            let of_target = || of_fields || self.is_of_target(parameters.start, at);
+            let mark = match self.source(at) {
+                "key" if hears_keys => Mark::TypedKey,
+                "keyCode" | "which" | "charCode" if hears_keys => Mark::Key,
+                "value" if of_target() => Mark::Field,
+                _ => continue,
+            };
+            let node = self.named((function, self.hash(at)));
+            self.graph.mark(node, mark.into(), at as u32);
+        }
+    }
+
+    /// What a name of a declared pattern gets of a field or an event: `const {value} = form.querySelector('#a')`, `const {key} = e` in a
+    /// handler of keys. `equals` is the sign behind the pattern.
+    pub(super) fn taken_from_event(&self, name: usize, equals: usize) -> Option<Mark> {
+        let value = self.items.iter().skip(equals + 1).take(VALUE);
+        let mut value = value.take_while(|item| !item.is_op(b';')).map(|item| self.stream.text(item));
+        match self.source(name) {
+            "value" if value.any(|word| FIELDS.contains(&word)) => Some(Mark::Field),
+            "key" if self.hears_keys(self.own_function()) && self.is_parameter(equals + 1) => {
+                Some(Mark::TypedKey)
+            }
+            _ => None,
+        }
+    }
+
+    /// The property that a name of a pattern gets: itself, or the key before a colon.
+    fn source(&self, name: usize) -> &str {
+        let renamed = name > 1 && self.items[name - 1].is_op(b':') && self.items[name - 2].kind == Kind::Key;
+        self.stream.text(&self.items[if renamed { name - 2 } else { name }])
+    }
+
+    /// Whether the innermost pattern around a name is that of an event's target.
+    fn is_of_target(&self, start: usize, name: usize) -> bool {
+        let mut closed = 0u32;
+        for at in (start..name).rev() {
+            if self.items[at].is_op(b'}') {
+                closed += 1;
+            } else if self.items[at].is_op(b'{') {
+                if closed == 0 {
+                    return at > 1
+                        && self.items[at - 1].is_op(b':')
+                        && matches!(self.stream.text(&self.items[at - 2]), "target" | "currentTarget");
+                }
+                closed -= 1;
+            }
+        }
+        false
+    }
+
+    /// Whether a function is given to what goes through the fields of a page: `document.querySelectorAll('input').forEach(({name, value}) => …)`.
+    fn goes_through_fields(&self, function: u32) -> bool {
+        let start = self.functions[function as usize].start;
+        let before = &self.items[start.saturating_sub(LIST)..start];
+        let word =
+            |back: usize| before.len().checked_sub(back).map_or("", |at| self.stream.text(&before[at]));
+        matches!(word(2), "forEach" | "map" | "reduce" | "filter" | "from")
+            && before
+                .iter()
+                .any(|item| matches!(item.kind, Kind::Member) && LISTS.contains(&self.stream.text(item)))
+    }
+
+    /// Whether a name that stands alone is a parameter of the function around it.
+    fn is_parameter(&self, at: usize) -> bool {
+        let alone = self
+            .items
+            .get(at + 1)
+            .is_none_or(|next| next.is_op(b';') || next.is_op(b',') || next.kind == Kind::Keyword);
+        alone
+            && self.items.get(at).is_some_and(|item| item.kind == Kind::Name)
+            && own_parameters(self.functions, self.own_function() as usize)
+                .take(PATTERN)
+                .any(|own| self.items[own].kind == Kind::Name && self.hash(own) == self.hash(at))
+    }
+
+    /// Whether a function is given to what hears keys: `addEventListener('keyup', …)`, `onkeydown = …`, `.keypress(…)`.
+    fn hears_keys(&self, function: u32) -> bool {
+        let start = self.functions[function as usize].start;
+        let text = |back: usize| start.checked_sub(back).map_or("", |at| self.stream.text(&self.items[at]));
+        let is = |back: usize, op: u8| start.checked_sub(back).is_some_and(|at| self.items[at].is_op(op));
+        let first = 1 + usize::from(text(1) == "async");
+        let event = text(first + 1);
+        is(first, b',') && is(first + 2, b'(') && event.starts_with("key")
+            || is(first, b'=') && event.starts_with("onkey")
+            || is(first, b'(') && matches!(event, "keydown" | "keyup" | "keypress")
+    }
+}
+
+/// Items of a list of fields, and what gives one.
+const LIST: usize = 14;
+const LISTS: &[&str] = &["querySelectorAll", "getElementsByTagName", "elements"];
+/// Items of what is taken apart that are looked at.
+const VALUE: usize = 10;
+/// What gives a field or the target of an event.
+const FIELDS: &[&str] =
+    &["target", "currentTarget", "querySelector", "getElementById", "getElementsByName", "activeElement"];

@@ -1,0 +1,140 @@
+//! Methods of a script whose names browsers have as well: `queue.send(x)`, `log(x) {…}`. Such a name is no property that values are followed
+//! through, for every element and request has it; where the script has a function of that name near, the call may mean it.
+
+use super::{Call, HANDED, PROPERTY, Walk};
+use crate::stream::Kind;
+use crate::taint::graph::Node;
+
+impl Walk<'_> {
+    /// Notes a function under a name that browsers have.
+    pub(super) fn is_method(&mut self, name: usize, function: u32) {
+        let hash = self.hash(name);
+        if self.lexicon.has(self.stream.text(&self.items[name])) {
+            self.methods.entry(hash).or_default().push(function);
+        }
+    }
+
+    /// `window.send = function (x) {…}` is what `send(x)` means.
+    pub(super) fn is_global(&mut self, last: usize, function: u32) {
+        let of_window = self.items[last].kind == Kind::Member
+            && last > 0
+            && self.items[last - 1].kind == Kind::Name
+            && matches!(self.stream.text(&self.items[last - 1]), "window" | "self" | "globalThis");
+        if of_window {
+            let node: Node = self.named((0, self.hash(last)));
+            self.values.entry(node).or_insert(function);
+        }
+    }
+
+    /// The functions of the script that a call of such a name may mean: those near it, unless it is called on something of the browser.
+    pub(super) fn methods_called(&self, call: &Call) -> Vec<u32> {
+        let Some(last) = call.callee.last.filter(|last| *last > 0) else { return Vec::new() };
+        if self.methods.is_empty() || self.items[last].kind != Kind::Member {
+            return Vec::new();
+        }
+        let receiver = &self.items[last - 1];
+        let text = self.stream.text(receiver);
+        let is_own = match receiver.kind {
+            Kind::Keyword => text == "this",
+            Kind::Name => call.callee.root.is_some(),
+            Kind::Member => !self.lexicon.has(text),
+            Kind::Op => receiver.is_op(b')'),
+            _ => false,
+        };
+        if !is_own {
+            return Vec::new();
+        }
+        let of_name = self.methods.get(&self.hash(last)).into_iter().flatten().copied();
+        let near = |function: &u32| self.functions[*function as usize].start.abs_diff(last) <= NEAR;
+        of_name.filter(near).take(HANDED).collect()
+    }
+
+    /// The node of a property of `this` whose name browsers have as well: `this.buffer.push(key)`. What elements and requests have is theirs:
+    /// `this` may be one.
+    pub(super) fn property_of_this(&mut self, at: usize) -> Option<Node> {
+        let before = &self.items[at.checked_sub(1)?];
+        let of_this = before.kind == Kind::Keyword && self.stream.text(before) == "this";
+        if !of_this || OF_ELEMENTS.contains(&self.stream.text(&self.items[at])) {
+            return None;
+        }
+        let region = self.scopes.region(self.own_function());
+        Some(self.named((region | PROPERTY, self.hash(at))))
+    }
+
+    /// `Object.assign(all, {…})`: the first argument holds the others, too.
+    pub(super) fn assigns_to_first(&mut self, call: &Call) {
+        let assigns = call.callee.last.is_some_and(|last| {
+            self.items[last].kind == Kind::Member
+                && matches!(self.stream.text(&self.items[last]), "assign" | "extend")
+        });
+        let first =
+            call.variables.iter().find(|(number, _)| *number == 0).filter(|_| call.arguments.len() > 1);
+        if let Some((_, variable)) = first.filter(|_| assigns) {
+            let contents = self.contents(*variable);
+            self.graph.edge(call.node, contents);
+        }
+    }
+
+    /// Whether a name gets a socket of a library: `socket = io('https://…')`; `at` is the sign.
+    pub(super) fn makes_socket(&self, at: usize) -> bool {
+        let text = |next: usize| self.items.get(at + next).map_or("", |item| self.stream.text(item));
+        let is_open = |next: usize| self.items.get(at + next).is_some_and(|item| item.is_op(b'('));
+        text(1) == "io" && (is_open(2) || matches!(text(2), "connect") && is_open(3))
+    }
+}
+
+/// Properties of elements and requests.
+const OF_ELEMENTS: &[&str] = &[
+    "value",
+    "name",
+    "id",
+    "type",
+    "href",
+    "src",
+    "action",
+    "checked",
+    "files",
+    "form",
+    "elements",
+    "options",
+    "innerHTML",
+    "outerHTML",
+    "textContent",
+    "innerText",
+    "responseText",
+    "response",
+    "responseXML",
+    "responseURL",
+    "status",
+    "statusText",
+    "readyState",
+    "result",
+    "style",
+    "className",
+    "classList",
+    "dataset",
+    "parentNode",
+    "parentElement",
+    "tagName",
+    "nodeName",
+    "length",
+    "title",
+    "text",
+    "width",
+    "height",
+    "children",
+    "childNodes",
+    "contentWindow",
+    "contentDocument",
+    "currentTime",
+    "selectedIndex",
+    "onload",
+    "onerror",
+    "onclick",
+    "complete",
+    "offsetWidth",
+    "offsetHeight",
+];
+
+/// Items between a call and a function that it may mean: in a bundle what is far apart is not one thing.
+const NEAR: usize = 1_500;
