@@ -309,6 +309,15 @@ fn called(stream: &Stream<'_>, items: &[Item], at: usize, text: &str, mut add: i
         "alert" | "confirm" | "prompt" | "print" if is_endless(stream, items, at) => add(Atom::EndlessDialog),
         "pushState" if member && is_in_loop(stream, items, at) => add(Atom::HistoryFlood),
         "setApprovalForAll" => add(Atom::UnlimitedAmount),
+        // Whoever owns an account of tokens has all that it holds.
+        "createSetAuthorityInstruction"
+            if items[at..items.len().min(at + 24)].iter().any(|item| stream.text(item) == "AccountOwner") =>
+        {
+            add(Atom::UnlimitedAmount);
+            add(Atom::ApproveCall);
+        }
+        "createApproveInstruction" | "createApproveCheckedInstruction" => add(Atom::ApproveCall),
+        "copy" if !member && copies_by_library(stream) => add(Atom::CopyCall),
         // `contract.methods.pay().send({from: account})`
         "send"
             if member
@@ -334,6 +343,16 @@ fn called(stream: &Stream<'_>, items: &[Item], at: usize, text: &str, mut add: i
         }
     }
 }
+
+/// Whether a script imports what copies texts: `import copy from 'copy-to-clipboard'`.
+pub(crate) fn copies_by_library(stream: &Stream<'_>) -> bool {
+    let first = stream.items().iter().take(IMPORTS);
+    let mut texts = first.filter(|item| item.kind == Kind::Str).map(|item| stream.text(item));
+    texts.any(|text| matches!(text, "copy-to-clipboard" | "clipboard-copy" | "copy-text-to-clipboard"))
+}
+
+/// Items of a script among which its imports are.
+const IMPORTS: usize = 600;
 
 /// Whether a number makes the largest amount that a contract knows: the 256 of `2n ** 256n - 1n` or `(1n << 256n) - 1n`.
 fn is_largest(stream: &Stream<'_>, items: &[Item], at: usize) -> bool {

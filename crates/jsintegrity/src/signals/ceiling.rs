@@ -250,6 +250,12 @@ const CEILINGS: &[Ceiling] = &[
     Ceiling { all: &["script-from-number-codes"], class: Class::Malware, score: 8 },
     Ceiling { all: &["visitors-shared-out"], class: Class::Malware, score: 9 },
     Ceiling { all: &["clipboard-watched"], class: Class::Malware, score: 9 },
+    // Lures of hands that no signal had read.
+    Ceiling { all: &["check-clicked-copies"], class: Class::Malware, score: 6 },
+    Ceiling { all: &["coded-answer-sends-visitors-on"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["script-loaded-by-handler-in-markup"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["code-for-few-visitors"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["clicks-open-windows"], class: Class::Malware, score: 9 },
 ];
 
 /// The lowest ceiling of each class in the order of [`Class::MALICIOUS`]; [`Score::MAX`] where nothing bounds it.

@@ -49,6 +49,10 @@ pub(crate) fn of_flows(flows: &[Flow]) -> impl Iterator<Item = Fact> {
                     && flow.is_within(NEAR),
             ),
             (
+                Atom::CodedAnswerNavigates,
+                flow.sink == Sink::Navigation && remote && decoded && marks.has(Mark::Address),
+            ),
+            (
                 Atom::ScriptFromAnswer,
                 flow.sink == Sink::Fetched
                     && marks.has(Mark::ScriptElement)

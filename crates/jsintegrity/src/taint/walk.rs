@@ -2,6 +2,7 @@
 //! What values flow into is told by `sinks.rs`; `given.rs`, `measured.rs` and `states.rs` each tell one kind of use or source. When all
 //! is read, `calls.rs` links calls to the functions that they call.
 
+mod answers;
 mod calls;
 mod given;
 mod measured;
@@ -50,6 +51,7 @@ pub(super) fn walk(
         entered: Vec::new(),
         hook: None,
         senders: HashSet::default(),
+        runners: HashSet::default(),
         handed: HashMap::default(),
         states: HashMap::default(),
         class: None,
@@ -158,6 +160,8 @@ struct Walk<'s> {
     hook: Option<u32>,
     /// Variables that stand for `fetch`.
     senders: HashSet<Node>,
+    /// Variables that stand for what runs text.
+    runners: HashSet<Node>,
     /// Functions that calls hand to a parameter.
     handed: HashMap<Node, Vec<u32>>,
     /// States by what sets them: `const [a, setA] = useState()`.
@@ -247,6 +251,7 @@ impl Walk<'_> {
         if (counts || matches!(mark, Mark::TypedKey | Mark::Key)) && self.is_measured(at) {
             return;
         }
+        let mark = if mark == Mark::Field && self.is_chain_answer(at) { Mark::Balance } else { mark };
         if let Some(node) = self.top() {
             self.graph.mark(node, mark.into(), at as u32);
         }
@@ -348,6 +353,7 @@ impl Walk<'_> {
             }
             self.hook = Some(number).filter(|_| hooked != "open");
         }
+        self.take_answer(number);
         if self.hears() && self.takes_apart(number) {
             // `({data}) => …`
             let mut names = own_parameters(self.functions, number as usize).take(PATTERN);
@@ -690,6 +696,10 @@ impl Walk<'_> {
                         {
                             self.senders.insert(root);
                         }
+                        if let Some(root) = self.chain.root.filter(|_| is_name && self.stands_for_runner(at))
+                        {
+                            self.runners.insert(root);
+                        }
                     }
                     if self.chain.last.is_some() || !self.taken_apart(at) {
                         let sink = self.chain.last.and_then(|last| self.written(last));
@@ -863,6 +873,9 @@ impl Walk<'_> {
                 let callee = frame.chain.last.map_or("", |last| self.stream.text(&self.items[last]));
                 if matches!(callee, "getAttribute" | "attr") && self.calls[call].arguments.len() == 1 {
                     self.graph.mark(node, Mark::Given.into(), frame.chain.last.unwrap_or(0) as u32);
+                }
+                if frame.chain.last.is_some_and(|last| self.asks_by_library(last)) {
+                    self.graph.mark(node, Mark::Remote.into(), frame.chain.last.unwrap_or(0) as u32);
                 }
                 // `getBalance(account).then(balance => …)`
                 if matches!(callee, "getBalance" | "balanceOf") {

@@ -39,6 +39,13 @@ impl Walk<'_> {
                 let result = self.result(function);
                 self.graph.edge(result, call.node);
             }
+            if self.calls_back(call.callee.last) {
+                for (_, callback) in &call.callbacks {
+                    for parameter in self.parameters(*callback).into_iter().skip(1) {
+                        self.graph.edge(call.node, parameter);
+                    }
+                }
+            }
             let iterates =
                 call.callee.last.is_some_and(|last| ITERATORS.contains(&self.stream.text(&self.items[last])));
             if !iterates {
@@ -154,6 +161,7 @@ const ITERATORS: &[&str] = &[
     "every",
     "find",
     "then",
+    "done",
     // What compilers make of `async` functions.
     "__awaiter",
     "__generator",
