@@ -614,4 +614,8 @@ atoms! {
     CodedAnswerNavigates { words: [], texts: [] }
     /// A script takes its own element, or the one that it has just put in, away again.
     ScriptRemoved { words: [], texts: [] }
+    /// What another host answered is run.
+    ForeignRun { words: [], texts: [] }
+    /// The text of an element is read.
+    ElementText { words: [], texts: [] }
 }

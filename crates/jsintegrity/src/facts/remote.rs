@@ -28,6 +28,9 @@ pub(super) fn read(stream: &Stream<'_>, at: usize, text: &str, mut add: impl FnM
         {
             add(Atom::ValueRun);
         }
+        (Kind::Member, "textContent" | "innerText") if !is(at + 1, b'=') && !is(at + 1, b'(') => {
+            add(Atom::ElementText);
+        }
         (Kind::Member, "remove" | "removeChild") if is(at + 1, b'(') && removes_script(stream, at) => {
             add(Atom::ScriptRemoved);
         }

@@ -164,6 +164,8 @@ numbered! {
         Shown
         /// A module that is loaded: `import(…)`.
         Imported
+        /// Markup that is written into the page as it loads: its scripts run.
+        Written
     }
 }
 

@@ -799,6 +799,9 @@ impl Walk<'_> {
                         self.graph.edge(root, arrives);
                     }
                     self.sinks.push((sink, arrives, last as u32));
+                    if sink == Sink::Markup && self.writes_page(last) {
+                        self.sinks.push((Sink::Written, arrives, last as u32));
+                    }
                     // The address is the first argument, or was given before: `x.open('POST', address); x.send(data)`.
                     let text = self.stream.text(&self.items[last]);
                     let address = match (text, self.chain.root) {

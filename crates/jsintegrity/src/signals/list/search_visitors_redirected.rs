@@ -25,6 +25,7 @@ pub(super) const SIGNAL: Signal = Signal {
         without: &[
             "var e=['google','bing','yahoo'];var from=e.find(n=>document.referrer.indexOf(n)>0);track('search',from)",
             "if(/google/.test(document.referrer))location.href='/welcome'",
+            "var e=['google','bing','yahoo'];var from=e.find(n=>document.referrer.indexOf(n)>0);track('search',from);mail.onclick=()=>{location.href='mailto:shop@a.example'}",
         ],
     },
 };

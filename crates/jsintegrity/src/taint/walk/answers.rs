@@ -2,6 +2,7 @@
 
 use super::{Frame, FrameKind, Walk};
 use crate::stream::Kind;
+use crate::taint::abroad::is_absolute;
 use crate::taint::marks::Mark;
 
 impl Walk<'_> {
@@ -10,8 +11,12 @@ impl Walk<'_> {
     pub(super) fn take_answer(&mut self, number: u32) {
         if self.is_answered(number) {
             let start = self.functions[number as usize].start;
+            let asked = self.asked().filter(|asked| self.asks_abroad(*asked));
+            let abroad = asked.map(|_| Mark::Address);
             if let Some(parameter) = self.parameters(number).first() {
-                self.graph.mark(*parameter, Mark::Remote.into(), start as u32);
+                for mark in [Some(Mark::Remote), abroad].into_iter().flatten() {
+                    self.graph.mark(*parameter, mark.into(), start as u32);
+                }
             }
         }
     }
@@ -37,12 +42,23 @@ impl Walk<'_> {
     }
 
     fn is_in_request(&self) -> bool {
+        self.asked().is_some_and(|last| self.stream.text(&self.items[last]) == "ajax")
+    }
+
+    /// The name of the innermost call that is open.
+    fn asked(&self) -> Option<usize> {
         let call = self.frames.iter().rev().find_map(|frame| match frame.kind {
             FrameKind::Call(call) => Some(call),
             _ => None,
         });
-        let callee = call.and_then(|call| self.calls[call].callee.last);
-        callee.is_some_and(|last| self.stream.text(&self.items[last]) == "ajax")
+        call.and_then(|call| self.calls[call].callee.last)
+    }
+
+    /// Whether the address of a request stands in it and is absolute.
+    fn asks_abroad(&self, callee: usize) -> bool {
+        let arguments = self.items[callee..].iter().take(ADDRESS);
+        let mut texts = arguments.filter(|item| matches!(item.kind, Kind::Str | Kind::Template));
+        texts.any(|item| is_absolute(self.stream.text(item)))
     }
 
     /// Whether a member is a request of jQuery: `$.get`, `jQuery.ajax`.
@@ -77,6 +93,8 @@ impl Walk<'_> {
     }
 }
 
+/// Items of a request among which its address is.
+const ADDRESS: usize = 16;
 /// Items between an answer and where it is read.
 const ANSWERED: usize = 400;
 /// Items from the sign to the name of what is asked.

@@ -93,6 +93,11 @@ impl Walk<'_> {
         })
     }
 
+    /// Whether a call is `document.write`.
+    pub(super) fn writes_page(&self, callee: usize) -> bool {
+        matches!(self.stream.text(&self.items[callee]), "write" | "writeln")
+    }
+
     /// The sink that a call is.
     pub(super) fn called(&self, callee: usize, open: usize) -> Option<Sink> {
         let item = &self.items[callee];
