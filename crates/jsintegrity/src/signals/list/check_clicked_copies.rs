@@ -83,7 +83,7 @@ fn statement_before(near: Near<'_>, start: usize) -> impl DoubleEndedIterator<It
     let from = (start.saturating_sub(STATEMENT)..start)
         .rev()
         .find(|at| near.is(*at, b';') || near.is(*at, b'{') || near.is(*at, b'}'))
-        .map_or(start.saturating_sub(STATEMENT), |at| at + 1);
+        .map_or_else(|| start.saturating_sub(STATEMENT), |at| at + 1);
     let listens =
         (from..start).any(|at| matches!(near.word(at), "addEventListener" | "onclick" | "onchange" | "on"));
     let made = if listens && near.kind(from) == Some(Kind::Name) { declared(near, from) } else { 0..0 };
