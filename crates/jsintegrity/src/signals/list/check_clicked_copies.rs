@@ -39,14 +39,17 @@ pub(super) const SIGNAL: Signal = Signal {
 /// Whether what copies is done by a click on a check, or by a function that is named after one.
 fn copies_for_check(evidence: &Evidence<'_>, held: Held) -> bool {
     let all = Near::new(evidence, held, AROUND);
-    is_for_check(evidence, all, held.last as usize, 2)
+    all.has_in_any(HINTS) && is_for_check(evidence, all, held.last as usize, 2)
 }
 
 /// Whether one of the functions around an item says that it is about a check, or is called by one that does.
 fn is_for_check(evidence: &Evidence<'_>, near: Near<'_>, at: usize, calls: u8) -> bool {
     let functions = evidence.stream.functions();
     let mut number = functions.partition_point(|function| function.start <= at).saturating_sub(1);
-    while number > 0 {
+    for _ in 0..OUTER {
+        if number == 0 || evidence.stream.turn() {
+            return false;
+        }
         let function = &functions[number];
         if function.body.contains(&at) {
             let before = statement_before(near, function.start);
@@ -139,10 +142,33 @@ const CHECKS: &[&str] = &[
     "robotcheck",
     "botcheck",
 ];
+/// What every one of them has, as it is written.
+const HINTS: &[&str] = &[
+    "captcha",
+    "robot",
+    "human",
+    "turnstile",
+    "abot",
+    "a-bot",
+    "a_bot",
+    "notbot",
+    "not-bot",
+    "not_bot",
+    "cfch",
+    "cf-ch",
+    "cf_ch",
+    "cfturn",
+    "cloudflare",
+    "botcheck",
+    "bot-check",
+    "bot_check",
+];
+/// Functions around an item that are looked at.
+const OUTER: usize = 8;
 /// Characters of a name or a selector.
 const LONGEST: usize = 80;
 /// Items around a copy among which its callers are.
-const AROUND: usize = 1500;
+const AROUND: usize = 1000;
 const STATEMENT: usize = 20;
 const DECLARED: usize = 14;
 /// Calls of a function that are followed.
