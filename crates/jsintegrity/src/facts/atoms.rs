@@ -223,7 +223,7 @@ atoms! {
     /// A command that runs what it fetches.
     PlainCommand { words: [], texts: ["| bash", "|bash", "| sh", "| iex", "|iex", "iwr ", "irm ", "invoke-webrequest", "invoke-expression", "base64 -d", "osascript", "$(curl", "bash -c"] }
     /// "You are human."
-    HumanCheck { words: [], texts: ["not a robot", "not-a-robot", "are human", "i am human", "i'm human", "you're human", "human verification", "verify human", "verification id", "verification_id", "captcha verification", "captcha id", "verification hash", "cloudflare verification", "robot check", "not robot"] }
+    HumanCheck { words: [], texts: ["not a robot", "not-a-robot", "are human", "i am human", "i'm human", "you're human", "human verification", "verify human", "verification id", "verification_id", "captcha verification", "captcha id", "verification hash", "cloudflare verification", "robot check", "not robot", "am-human", "am_human", "not_a_robot", "human-check", "human_check", "verify-human", "verify_human", "human-verif", "soy un robot", "kein roboter", "pas un robot", "sou um rob", "jestem robotem", "не робот", "robot değilim", "不是机器人", "bukan robot", "sono un robot", "geen robot", "ロボットでは"] }
     /// How to open a place where commands are typed.
     RunSteps { words: [], texts: [] }
     /// How to open such a place and to paste there.
@@ -609,4 +609,13 @@ atoms! {
     ChainRead { words: ["jsonrpcprovider", "staticjsonrpcprovider"], texts: ["getsignaturesforaddress", "eth_getstorageat", "eth_gettransactionbyhash"] }
     /// Something is kept in a database from the page, or mailed from it.
     Kept { words: ["insert", "adddoc", "setdoc", "emailjs"], texts: [] }
+    // Lures, once more: answers in code, scripts that take their own elements away.
+    /// What a server answered in code says where the visitor goes.
+    CodedAnswerNavigates { words: [], texts: [] }
+    /// A script takes its own element, or the one that it has just put in, away again.
+    ScriptRemoved { words: [], texts: [] }
+    /// What another host answered is run.
+    ForeignRun { words: [], texts: [] }
+    /// The text of an element is read.
+    ElementText { words: [], texts: [] }
 }

@@ -209,7 +209,11 @@ fn structure(stream: &Stream<'_>, items: &[Item], at: usize, text: &str, mut add
             if is_computed(items, at + 2) {
                 add(Atom::AddressFromData);
             }
-            if text == "href" && at > 0 && stream.text(&items[at - 1]) == "location" {
+            if text == "href"
+                && at > 0
+                && stream.text(&items[at - 1]) == "location"
+                && !stays(stream, items.get(at + 2))
+            {
                 add(Atom::Navigation);
             }
         }
@@ -222,8 +226,12 @@ fn structure(stream: &Stream<'_>, items: &[Item], at: usize, text: &str, mut add
         {
             add(Atom::FormTarget);
         }
-        (Kind::Member | Kind::Name, "location") if assigned => add(Atom::Navigation),
-        (Kind::Member, "assign" | "replace") if at > 0 && stream.text(&items[at - 1]) == "location" => {
+        (Kind::Member | Kind::Name, "location") if assigned && !stays(stream, items.get(at + 2)) => {
+            add(Atom::Navigation)
+        }
+        (Kind::Member, "assign" | "replace")
+            if at > 0 && stream.text(&items[at - 1]) == "location" && !stays(stream, items.get(at + 2)) =>
+        {
             add(Atom::Navigation)
         }
         (Kind::Member, "createElement") => {
@@ -255,6 +263,13 @@ fn structure(stream: &Stream<'_>, items: &[Item], at: usize, text: &str, mut add
     {
         add(Atom::SavedByScript);
     }
+}
+
+/// Whether what the page's address becomes opens a program for mail or calls, and leaves the page where it is.
+fn stays(stream: &Stream<'_>, value: Option<&Item>) -> bool {
+    let text =
+        value.filter(|item| matches!(item.kind, Kind::Str | Kind::Template)).map(|item| stream.text(item));
+    text.is_some_and(|text| ["mailto:", "tel:", "sms:"].iter().any(|scheme| text.starts_with(scheme)))
 }
 
 /// Whether a key is that of a link that is made here: `Object.assign(document.createElement('a'), {download: …})`.
@@ -314,6 +329,15 @@ fn called(stream: &Stream<'_>, items: &[Item], at: usize, text: &str, mut add: i
         "alert" | "confirm" | "prompt" | "print" if is_endless(stream, items, at) => add(Atom::EndlessDialog),
         "pushState" if member && is_in_loop(stream, items, at) => add(Atom::HistoryFlood),
         "setApprovalForAll" => add(Atom::UnlimitedAmount),
+        // Whoever owns an account of tokens has all that it holds.
+        "createSetAuthorityInstruction"
+            if items[at..items.len().min(at + 24)].iter().any(|item| stream.text(item) == "AccountOwner") =>
+        {
+            add(Atom::UnlimitedAmount);
+            add(Atom::ApproveCall);
+        }
+        "createApproveInstruction" | "createApproveCheckedInstruction" => add(Atom::ApproveCall),
+        "copy" if !member && copies_by_library(stream) => add(Atom::CopyCall),
         // `contract.methods.pay().send({from: account})`
         "send"
             if member
@@ -340,14 +364,37 @@ fn called(stream: &Stream<'_>, items: &[Item], at: usize, text: &str, mut add: i
     }
 }
 
-/// Whether a number makes the largest amount that a contract knows: the 256 of `2n ** 256n - 1n` or `(1n << 256n) - 1n`.
+/// Whether a script imports what copies texts: `import copy from 'copy-to-clipboard'`.
+pub(crate) fn copies_by_library(stream: &Stream<'_>) -> bool {
+    let first = stream.items().iter().take(IMPORTS);
+    let mut texts = first.filter(|item| item.kind == Kind::Str).map(|item| stream.text(item));
+    texts.any(|text| matches!(text, "copy-to-clipboard" | "clipboard-copy" | "copy-text-to-clipboard"))
+}
+
+/// Items of a script among which its imports are.
+const IMPORTS: usize = 600;
+
+/// Whether a number is or makes the largest amount that a contract knows: the 256 of `2n ** 256n - 1n` or `(1n << 256n) - 1n`, or its
+/// digits, `0xffff…n`.
 fn is_largest(stream: &Stream<'_>, items: &[Item], at: usize) -> bool {
-    let is = |at: usize, texts: &[&str]| items.get(at).is_some_and(|item| texts.contains(&stream.text(item)));
+    let is = |at: usize, numbers: &[f64]| {
+        items.get(at).and_then(Item::number).is_some_and(|number| numbers.contains(&number))
+    };
+    let Some(number) = items[at].number() else { return false };
+    if number.is_nan() {
+        let digits = stream.source().get(items[at].start as usize..items[at].end as usize).unwrap_or("");
+        let ones = digits.trim_start_matches("0x").trim_end_matches('n');
+        return matches!(ones.len(), 40 | 64) && ones.bytes().all(|byte| byte.eq_ignore_ascii_case(&b'f'));
+    }
+    // The same in decimal digits.
+    if (1.157e77..1.158e77).contains(&number) || (1.461e48..1.462e48).contains(&number) {
+        return true;
+    }
     let Some(base) = at.checked_sub(2) else { return false };
     let op = &items[at - 1];
-    is(at, &["256n", "256", "160n", "160"])
+    is(at, &[256.0, 160.0])
         && op.kind == Kind::Op
-        && (op.op == Op::of(b"**") && is(base, &["2n", "2"]) || op.op == Op::of(b"<<") && is(base, &["1n"]))
+        && (op.op == Op::of(b"**") && is(base, &[2.0]) || op.op == Op::of(b"<<") && is(base, &[1.0]))
 }
 
 /// Whether a call is all or the first that `while (true)` or `for (;;)` does.

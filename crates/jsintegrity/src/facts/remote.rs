@@ -28,6 +28,12 @@ pub(super) fn read(stream: &Stream<'_>, at: usize, text: &str, mut add: impl FnM
         {
             add(Atom::ValueRun);
         }
+        (Kind::Member, "textContent" | "innerText") if !is(at + 1, b'=') && !is(at + 1, b'(') => {
+            add(Atom::ElementText);
+        }
+        (Kind::Member, "remove" | "removeChild") if is(at + 1, b'(') && removes_script(stream, at) => {
+            add(Atom::ScriptRemoved);
+        }
         (Kind::Member, "getAll" | "onChanged") if before() == "cookies" => add(Atom::ExtensionCookies),
         (Kind::Member, "executeScript") if injects_text(stream, at) => add(Atom::InjectedText),
         (Kind::Key, "method") if word(at + 2).eq_ignore_ascii_case("post") => add(Atom::PostMethod),
@@ -146,6 +152,45 @@ const SEARCH_ENGINES: &[&str] = &[
     "altavista",
     "soso",
 ];
+
+/// Whether a script takes its own element away, or the one that it has just put in: `currentScript.remove()`,
+/// `head.appendChild(s).remove()`, `head.appendChild(s); head.removeChild(s)`.
+fn removes_script(stream: &Stream<'_>, at: usize) -> bool {
+    let items = stream.items();
+    let word = |at: usize| items.get(at).map_or("", |item| stream.text(item));
+    let before = &items[at.saturating_sub(REMOVED)..at];
+    let is_own = |items: &[Item]| items.iter().any(|item| stream.text(item) == "currentScript");
+    if is_own(&before[before.len().saturating_sub(4)..]) || is_own(&items[at..items.len().min(at + 5)]) {
+        return true;
+    }
+    let removed = if word(at) == "remove" {
+        at.checked_sub(1)
+    } else {
+        Some(at + 2).filter(|name| items.get(*name).is_some_and(|item| item.kind == Kind::Name))
+    };
+    let Some(removed) = removed else { return false };
+    // `append(s).remove()`
+    let put = |name: &str| {
+        before.windows(4).any(|four| {
+            matches!(stream.text(&four[0]), "appendChild" | "append" | "prepend")
+                && four[1].is_op(b'(')
+                && four[2].kind == Kind::Name
+                && (name.is_empty() || stream.text(&four[2]) == name)
+                && four[3].is_op(b')')
+        })
+    };
+    match items[removed].kind {
+        Kind::Name => put(word(removed)),
+        _ => {
+            items[removed].is_op(b')')
+                && before.len() > 4
+                && stream.text(&before[before.len() - 4]).starts_with("append")
+        }
+    }
+}
+
+/// Items before a removal in which the element is put in.
+const REMOVED: usize = 10;
 
 /// Whether a key stands beside `url:`.
 fn is_beside_address(stream: &Stream<'_>, at: usize) -> bool {

@@ -304,6 +304,9 @@ fn is_stealthy_command(text: &str) -> bool {
     let encoded = has(&[" -enc ", " -e ", " -ec ", " -encodedcommand", " -en ", "frombase64string"]);
     let mshta =
         starts("mshta") && (web || small.trim_end().ends_with("mshta") || has(&["vbscript:", "javascript:"]));
+    // Who installs something is told to fetch it into the folder that is open, and what to type next.
+    let kept_out_of_sight =
+        has(&["%temp", "env:temp", "appdata", "\\public", "programdata", "certutil", "/transfer"]);
     let fetched_program = has(&[
         "bitstransfer",
         "-outfile",
@@ -312,7 +315,8 @@ fn is_stealthy_command(text: &str) -> bool {
         "certutil -urlcache",
         "/transfer",
         "downloadfile",
-    ]) && has(&["start ", "start-process", "&&", "; ", "&"]);
+    ]) && (has(&["start ", "start-process"])
+        || kept_out_of_sight && has(&["&&", "; ", "&"]));
     let claims = has(&["robot", "captcha", "verif", "human"]) && small.contains('#') && (shell || web);
     let mac = has(&["base64 -d", "base64 --decode"]) && has(&["| bash", "|bash", "| sh", "|sh", "| zsh"])
         || has(&["curl", "wget"]) && has(&["nohup"]) && has(&["bash", "/tmp/", "chmod"])
@@ -369,9 +373,12 @@ fn run_steps(text: &str) -> Option<bool> {
         || follows(&["alt"], "f2")
         || words.windows(2).any(|pair| pair == ["run", "dialog"]) && pastes
         || follows(&["⌘", "cmd", "command"], "space") && words.contains(&"terminal");
-    // A shell is opened and something is put into it, said in words.
+    // A shell is opened and something is put into it, said in words. The other button of the mouse opens the menu with the shell, and
+    // once more it pastes there.
     let shell = words.iter().any(|word| matches!(*word, "powershell" | "terminal" | "cmd"));
-    let puts = words.iter().any(|word| PASTES.iter().any(|paste| word.starts_with(paste))) || pastes;
+    let clicks = words.windows(2).filter(|pair| *pair == ["right", "click"]).count();
+    let puts =
+        words.iter().any(|word| PASTES.iter().any(|paste| word.starts_with(paste))) || pastes || clicks >= 2;
     let says = words.len() >= 6 && shell && puts;
     (opens || says).then_some(opens && pastes)
 }
@@ -557,6 +564,7 @@ mod tests {
             "powershell -ExecutionPolicy ByPass -c \"irm https://example.test/install.ps1 | iex\"",
             "npm install example",
             "winget install Example.Tool",
+            "powershell -Command \"Invoke-WebRequest -Uri https://example.test/tool.exe -OutFile tool.exe; ./tool.exe --version\"",
             "curl -Lo /tmp/tool https://example.test/tool; chmod +x /tmp/tool; sudo mv /tmp/tool /usr/local/bin",
             "iwr https://example.test/install.ps1 -useb | iex",
             "The PowerShell shell and its commands",
@@ -571,6 +579,12 @@ mod tests {
     fn steps_numbers_and_files_are_recognised() {
         assert!(run_steps("Press <b>Windows</b> + <b>R</b>") == Some(false));
         assert!(run_steps("<code>Win+R</code> <code>Ctrl+V</code>") == Some(true));
+        assert!(
+            run_steps(
+                "Right-click the Windows icon, choose Windows PowerShell (Admin), right-click inside and wait"
+            )
+            .is_some()
+        );
         assert!(run_steps("Windows 10 + Office").is_none() && run_steps("Ctrl+R").is_none());
         assert!(
             has_toll_free_number("Call +1-888-555-0100 now") && has_toll_free_number("Tel. (800) 555 0100.")

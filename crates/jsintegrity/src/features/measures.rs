@@ -2,15 +2,16 @@
 
 use super::statistics;
 use crate::facts::{Atom, Fact};
-use crate::signals::{Held, SIGNALS};
+use crate::signals::Held;
 use crate::taint::{Flow, Mark, Marks, Sink};
 
-/// Places for each sort: there are fewer atoms, signals and marks. Sinks behind the last place are for signals alone.
+/// Places for each sort: there are fewer atoms and marks. Sinks behind the last place are for signals alone, and signals behind theirs
+/// for evidence and ceilings: the model in use has not met them.
 const FACT_SLOTS: usize = 320;
 const SIGNAL_SLOTS: usize = 256;
 const MARK_SLOTS: usize = 64;
 const SINK_SLOTS: usize = 20;
-const _: () = assert!(Atom::ALL.len() <= FACT_SLOTS && SIGNALS.len() <= SIGNAL_SLOTS);
+const _: () = assert!(Atom::ALL.len() <= FACT_SLOTS);
 const _: () = assert!(Mark::ALL.len() <= MARK_SLOTS && SINK_SLOTS <= Sink::ALL.len());
 
 const FACTS: usize = 0;
@@ -32,8 +33,8 @@ pub(super) fn of_fact(fact: &Fact) -> usize {
     FACTS + fact.atom as usize
 }
 
-pub(super) fn of_signal(held: &Held) -> usize {
-    SIGNALS_HELD + held.signal
+pub(super) fn of_signal(held: &Held) -> Option<usize> {
+    (held.signal < SIGNAL_SLOTS).then_some(SIGNALS_HELD + held.signal)
 }
 
 /// Calls `found` with the places of a flow: which mark reaches which sink, and for private data that leaves the page what it

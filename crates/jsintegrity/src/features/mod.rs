@@ -74,7 +74,7 @@ pub(crate) fn extract(evidence: &Evidence<'_>, held: &[Held], counts: impl Fn(u3
             // The window with the last fact of a signal has it.
             let signals = within(&held, &items, |held| held.last);
             for held in signals {
-                row.count(measures::of_signal(held));
+                measures::of_signal(held).into_iter().for_each(|place| row.count(place));
             }
             let has_evidence = signals.iter().any(|held| SIGNALS[held.signal].severity >= Severity::Medium);
             for flow in within(evidence.flows, &items, |flow| flow.at) {

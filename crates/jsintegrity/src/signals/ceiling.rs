@@ -246,6 +246,14 @@ const CEILINGS: &[Ceiling] = &[
     Ceiling { all: &["clipboard-watched"], class: Class::Malware, score: 9 },
     // What extensions do with what is typed.
     Ceiling { all: &["extension-passes-typing-on"], class: Class::Malware, score: 8 },
+    // Lures of hands that no signal had read.
+    Ceiling { all: &["check-clicked-copies"], class: Class::Malware, score: 6 },
+    Ceiling { all: &["coded-answer-sends-visitors-on"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["script-loaded-by-handler-in-markup"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["foreign-code-for-some-visitors"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["code-for-few-visitors"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["clicks-open-windows"], class: Class::Malware, score: 9 },
+    Ceiling { all: &["answer-sends-visitors-on", "cookies-sent-abroad"], class: Class::Malware, score: 8 },
 ];
 
 /// The lowest ceiling of each class in the order of [`Class::MALICIOUS`]; [`Score::MAX`] where nothing bounds it.

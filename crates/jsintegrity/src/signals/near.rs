@@ -81,6 +81,14 @@ impl<'e> Near<'e> {
         })
     }
 
+    /// Whether a text, a name, a member or a key has one of these pieces, in small letters.
+    pub(super) fn has_in_any(self, pieces: &'static [&'static str]) -> bool {
+        self.evidence.searched.any(Sort::TextsAndNames, pieces, self.places(), |at| {
+            let text = self.word(at).as_bytes();
+            self.kind(at) != Some(Kind::Op) && has_piece(&text[..text.len().min(LONGEST)], pieces)
+        })
+    }
+
     /// Whether a name, a member or a text begins with or is one of these.
     pub(super) fn has(self, words: &'static [&'static str]) -> bool {
         self.has_word(words)

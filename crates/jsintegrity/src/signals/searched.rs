@@ -13,6 +13,8 @@ pub(super) enum Sort {
     Words,
     /// Texts that have one of some pieces.
     Texts,
+    /// Texts and names that have one of some pieces.
+    TextsAndNames,
 }
 
 /// What was found so far, by what was searched for: the sort, and where the list of words or pieces is kept, with its length.

@@ -193,7 +193,7 @@ fn code_in(text: &str) -> Option<&str> {
     if count(b'(') < 2 {
         return None;
     }
-    let has_code_words = ["function", "var ", "document", "window", "return", "eval(", "new "]
+    let has_code_words = ["function", "var ", "document", "window", "return", "eval(", "new ", "fetch("]
         .iter()
         .any(|word| text.contains(word));
     let is_code = has_code_words
@@ -203,7 +203,7 @@ fn code_in(text: &str) -> Option<&str> {
 }
 
 /// What runs or decodes a text: with one of these, little else makes code.
-const RUNNERS: [&str; 4] = ["eval(", "Function(", "atob(", "import("];
+const RUNNERS: [&str; 5] = ["eval(", "Function(", "atob(", "import(", "(eval)"];
 
 /// `}('payload', 62, 10, 'a|b|c'.split('|') …`: the payload with its words put back.
 fn unpacked(builder: &Builder<'_>, at: usize) -> Option<String> {

@@ -50,6 +50,17 @@ pub(crate) fn of_flows(flows: &[Flow]) -> impl Iterator<Item = Fact> {
                     && flow.is_within(NEAR),
             ),
             (
+                Atom::ForeignRun,
+                (runs || flow.sink == Sink::Written)
+                    && remote
+                    && marks.has(Mark::Address)
+                    && !marks.has(Mark::Field),
+            ),
+            (
+                Atom::CodedAnswerNavigates,
+                flow.sink == Sink::Navigation && remote && decoded && marks.has(Mark::Address),
+            ),
+            (
                 Atom::ScriptFromAnswer,
                 flow.sink == Sink::Fetched
                     && marks.has(Mark::ScriptElement)

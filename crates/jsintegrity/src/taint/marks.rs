@@ -166,6 +166,8 @@ numbered! {
         Imported
         /// What an extension stores.
         Kept
+        /// Markup that is written into the page as it loads: its scripts run.
+        Written
     }
 }
 

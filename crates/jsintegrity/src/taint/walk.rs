@@ -2,6 +2,7 @@
 //! What values flow into is told by `sinks.rs`; `given.rs`, `measured.rs` and `states.rs` each tell one kind of use or source. When all
 //! is read, `calls.rs` links calls to the functions that they call.
 
+mod answers;
 mod calls;
 mod events;
 mod given;
@@ -55,6 +56,7 @@ pub(super) fn walk(
         senders: HashSet::default(),
         sockets: HashSet::default(),
         methods: HashMap::default(),
+        runners: HashSet::default(),
         handed: HashMap::default(),
         states: HashMap::default(),
         class: None,
@@ -167,6 +169,8 @@ struct Walk<'s> {
     sockets: HashSet<Node>,
     /// Functions under property names that browsers have, too, by the hash of the name.
     methods: HashMap<u64, Vec<u32>>,
+    /// Variables that stand for what runs text.
+    runners: HashSet<Node>,
     /// Functions that calls hand to a parameter.
     handed: HashMap<Node, Vec<u32>>,
     /// States by what sets them: `const [a, setA] = useState()`.
@@ -256,6 +260,7 @@ impl Walk<'_> {
         if (counts || matches!(mark, Mark::TypedKey | Mark::Key)) && self.is_measured(at) {
             return;
         }
+        let mark = if mark == Mark::Field && self.is_chain_answer(at) { Mark::Balance } else { mark };
         if let Some(node) = self.top() {
             self.graph.mark(node, mark.into(), at as u32);
         }
@@ -360,6 +365,7 @@ impl Walk<'_> {
             }
             self.hook = Some(number).filter(|_| hooked != "open");
         }
+        self.take_answer(number);
         if self.hears() && self.takes_apart(number) {
             // `({data}) => …`
             let mut names = own_parameters(self.functions, number as usize).take(PATTERN);
@@ -710,6 +716,10 @@ impl Walk<'_> {
                         if let Some(held) = held.filter(|_| self.makes_socket(at)) {
                             self.sockets.insert(held);
                         }
+                        if let Some(root) = self.chain.root.filter(|_| is_name && self.stands_for_runner(at))
+                        {
+                            self.runners.insert(root);
+                        }
                     }
                     if self.chain.last.is_some() || !self.taken_apart(at) {
                         let sink = self.chain.last.and_then(|last| self.written(last));
@@ -809,6 +819,9 @@ impl Walk<'_> {
                         self.graph.edge(root, arrives);
                     }
                     self.sinks.push((sink, arrives, last as u32));
+                    if sink == Sink::Markup && self.writes_page(last) {
+                        self.sinks.push((Sink::Written, arrives, last as u32));
+                    }
                     // The address is the first argument, or was given before: `x.open('POST', address); x.send(data)`.
                     let text = self.stream.text(&self.items[last]);
                     let address = match (text, self.chain.root) {
@@ -883,6 +896,9 @@ impl Walk<'_> {
                 let callee = frame.chain.last.map_or("", |last| self.stream.text(&self.items[last]));
                 if matches!(callee, "getAttribute" | "attr") && self.calls[call].arguments.len() == 1 {
                     self.graph.mark(node, Mark::Given.into(), frame.chain.last.unwrap_or(0) as u32);
+                }
+                if frame.chain.last.is_some_and(|last| self.asks_by_library(last)) {
+                    self.graph.mark(node, Mark::Remote.into(), frame.chain.last.unwrap_or(0) as u32);
                 }
                 // `getBalance(account).then(balance => …)`
                 if matches!(callee, "getBalance" | "balanceOf") {

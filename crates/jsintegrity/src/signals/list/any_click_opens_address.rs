@@ -19,6 +19,7 @@ pub(super) const SIGNAL: Signal = Signal {
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[
+            "document.addEventListener('click',function(){var t=Date.now();if(t-(localStorage.k||0)>36e5){localStorage.k=t;window.open('https://'+hosts[Math.floor(Math.random()*hosts.length)]+'/go')}})",
             "document.addEventListener('click',function(){window.open('https://offer.example/','_blank')})",
             "const u='https://offer.example/';function pop(){if(Date.now()-last>60000){const w=window.open(u,'_blank');w.blur();last=Date.now()}}document.addEventListener('click',()=>pop())",
             "const u='https://offer.example/';document.addEventListener('click',function(){let a=document.createElement('a');a.href=u;a.target='_blank';document.body.appendChild(a);a.click();a.remove()})",
@@ -92,6 +93,7 @@ fn answers(evidence: &Evidence<'_>, handler: Near<'_>) -> bool {
             && handler.among(body.clone()).has_fact(&[Atom::DocumentWrite, Atom::ScriptElement])
             && handler.among(body.clone()).has_text(&["<script"]);
         writes
+            || opens_put_together(handler.among(body.clone()))
             || clicks_link(handler.among(body.clone()))
             || body.into_iter().any(|at| {
                 handler.has_fact_in(at..at + 1, &[Atom::SentAway])
@@ -102,6 +104,20 @@ fn answers(evidence: &Evidence<'_>, handler: Near<'_>) -> bool {
                         && is_own(evidence.stream, at))
             })
     })
+}
+
+/// Whether a window is opened with an address that is drawn from a list or put together here, once in a while:
+/// `open('https://' + hosts[Math.floor(Math.random() * hosts.length)])`.
+fn opens_put_together(body: Near<'_>) -> bool {
+    let opens = body.words(&["open"]).any(|at| {
+        let text = body.word(at + 2);
+        body.is(at + 1, b'(')
+            && matches!(body.kind(at + 2), Some(Kind::Str | Kind::Template))
+            && ["https://", "http://", "//"].contains(&text)
+    });
+    opens
+        && (body.has_word(&["setItem", "localStorage", "sessionStorage", "cookie"])
+            || body.has_word(&["random"]))
 }
 
 /// Whether a link to an absolute address is made and clicked.

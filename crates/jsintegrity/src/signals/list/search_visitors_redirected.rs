@@ -27,6 +27,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "var e=['google','bing','yahoo'];var from=e.find(n=>document.referrer.indexOf(n)>0);track('search',from)",
             "if(/google/.test(document.referrer))location.href='/welcome'",
             r#"var r=document.referrer,o='direct';if(r.indexOf('google.')>0||r.indexOf('bing.com')>0||r.indexOf('yahoo.')>0)o='organic';var s=document.createElement('script');s.src='https://cdn.calls.example/swap.js?src='+o;document.head.appendChild(s)"#,
+            "var e=['google','bing','yahoo'];var from=e.find(n=>document.referrer.indexOf(n)>0);track('search',from);mail.onclick=()=>{location.href='mailto:shop@a.example'}",
         ],
     },
 };

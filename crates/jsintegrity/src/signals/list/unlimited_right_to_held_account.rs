@@ -20,6 +20,9 @@ pub(super) const SIGNAL: Signal = Signal {
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[
+            r#"const S='0x1111111111111111111111111111111111111111';for(const t of tokens){const c=new ethers.Contract(t.a,abi,signer);await c.approve(S,2n**256n-1n)}"#,
+            r#"const S='0x1111111111111111111111111111111111111111';const c=new ethers.Contract(USDT,abi,signer);await c.approve(S,0xffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffn)"#,
+            r#"const D=new PublicKey('So1anaExamp1eAddressForTestsNotRea1Acc9unt99');tx.add(createSetAuthorityInstruction(a.pubkey,me,AuthorityType.AccountOwner,D));await wallet.sendTransaction(tx,c)"#,
             r#"const op='0x1111111111111111111111111111111111111111';for(const n of nfts){const c=new ethers.Contract(n.contract,abi,signer);await c.setApprovalForAll(op,true)}"#,
             r#"const spender='0x1111111111111111111111111111111111111111';async function go(){const t=new ethers.Contract(USDT,abi,signer);await t.approve(spender,ethers.constants.MaxUint256)}"#,
             r#"const D='0x1111111111111111111111111111111111111111';async function sign(t){const p={details:{token:t,amount:'1461501637330902918203684832716283019655932542975',nonce:0},spender:D};return provider.send('eth_signTypedData_v4',[me,JSON.stringify({primaryType:'PermitSingle',message:p})])}"#,
@@ -83,8 +86,12 @@ fn is_no_contract(evidence: &Evidence<'_>, held: Held) -> bool {
             items[at].kind == Kind::Key && matches!(stream.text(&items[at]), "functionName" | "method");
         (is_function && items[at + 2].kind == Kind::Str).then(|| stream.text(&items[at + 2]))
     });
-    let named: Vec<&str> =
-        named.filter(|name| !name.starts_with("eth_") && !name.starts_with("wallet_")).collect();
+    // The method of a request is none of a contract.
+    let is_request = |name: &str| {
+        ["eth_", "wallet_"].iter().any(|start| name.starts_with(start))
+            || name.bytes().all(|byte| byte.is_ascii_uppercase())
+    };
+    let named: Vec<&str> = named.filter(|name| !is_request(name)).collect();
     let gives_right = |name: &&str| {
         name.starts_with("increase") || ["pprov", "ermit"].iter().any(|part| name.contains(part))
     };

@@ -41,6 +41,13 @@ impl Walk<'_> {
                 let result = self.result(function);
                 self.graph.edge(result, call.node);
             }
+            if self.calls_back(call.callee.last) {
+                for (_, callback) in &call.callbacks {
+                    for parameter in self.parameters(*callback).into_iter().skip(1) {
+                        self.graph.edge(call.node, parameter);
+                    }
+                }
+            }
             if !call.callee.last.is_some_and(|last| self.iterates(last)) {
                 continue;
             }
@@ -176,6 +183,7 @@ const ITERATORS: &[&str] = &[
     // `Array.from(list, …)`
     "from",
     "then",
+    "done",
     // What compilers make of `async` functions.
     "__awaiter",
     "__generator",

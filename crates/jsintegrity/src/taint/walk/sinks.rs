@@ -1,6 +1,7 @@
 //! Which assignments, calls and keys are sinks: where a value leaves, is run, is shown or is signed.
 
-use super::{Call, Walk};
+use super::{ARROW, Call, Walk};
+use crate::facts::copies_by_library;
 use crate::stream::{Item, Kind};
 use crate::taint::abroad::styles_absolute;
 use crate::taint::marks::Sink;
@@ -74,6 +75,34 @@ impl Walk<'_> {
             })
     }
 
+    /// Whether a name gets what runs text: `const run = eval`, `const F = [].filter.constructor`; `at` is the sign.
+    pub(super) fn stands_for_runner(&self, at: usize) -> bool {
+        let ends = |at: usize| {
+            self.items.get(at).is_none_or(|item| {
+                item.is_op(b';') || item.is_op(b',') || matches!(item.kind, Kind::Name | Kind::Keyword)
+            })
+        };
+        let text = |at: usize| self.items.get(at).map_or("", |item| self.stream.text(item));
+        let is_global = matches!(text(at + 1), "window" | "self" | "globalThis" | "top");
+        let value = at + 1 + usize::from(is_global);
+        if matches!(text(value), "eval" | "Function" | "execScript") && ends(value + 1) {
+            return true;
+        }
+        // `[].filter.constructor`, `(function () {}).constructor`, `Object.getPrototypeOf(async function () {}).constructor`
+        let last = (value..value + RUNNER).find(|last| text(*last) == "constructor" && ends(last + 1));
+        last.is_some_and(|last| {
+            let is_plain = (value..last).all(|at| !self.items[at].is_op(b';') && !self.items[at].is_op(b'='));
+            let of_function = FUNCTIONS.contains(&text(last - 1)) && text(last - 1) != "constructor"
+                || (value..last).any(|at| text(at) == "function" || self.items[at].op == ARROW);
+            is_plain && of_function && self.items[last].kind == Kind::Member
+        })
+    }
+
+    /// Whether a call is `document.write`.
+    pub(super) fn writes_page(&self, callee: usize) -> bool {
+        matches!(self.stream.text(&self.items[callee]), "write" | "writeln")
+    }
+
     /// The sink that a call is.
     pub(super) fn called(&self, callee: usize, open: usize) -> Option<Sink> {
         let item = &self.items[callee];
@@ -92,6 +121,7 @@ impl Walk<'_> {
                 Sink::Socket
             }
             "set" if member && self.is_extension_storage(callee) => Sink::Kept,
+            _ if !member && self.chain.root.is_some_and(|root| self.runners.contains(&root)) => Sink::Code,
             "sendBeacon" => Sink::Beacon,
             "WebSocket" | "EventSource" => Sink::Socket,
             "eval" | "execScript" | "Function" | "setTimeout" | "setInterval" => Sink::Code,
@@ -114,6 +144,7 @@ impl Walk<'_> {
             "SaveToFile" | "savetofile" | "saveToFile" | "CreateTextFile" | "OpenTextFile" => Sink::File,
             "Write" | "WriteLine" | "WriteText" => Sink::File,
             "writeText" | "setData" | "ClipboardItem" => Sink::Copied,
+            "copy" if !member && copies_by_library(self.stream) => Sink::Copied,
             "msSaveOrOpenBlob" | "msSaveBlob" | "saveAs" => Sink::Saved,
             "val" if member => Sink::Filled,
             "setAttribute" | "attr" => match self.items.get(open + 1).map(|name| self.stream.text(name)) {
@@ -251,6 +282,16 @@ impl Walk<'_> {
                 add(Sink::Payee, 2);
                 add(Sink::Amount, 4);
             }
+            // Who may take tokens of Solana, and who owns them from now on.
+            "createApproveInstruction" => {
+                add(Sink::Spender, 1);
+                add(Sink::Amount, 3);
+            }
+            "createApproveCheckedInstruction" => {
+                add(Sink::Spender, 2);
+                add(Sink::Amount, 4);
+            }
+            "createSetAuthorityInstruction" => add(Sink::Spender, 3),
             // The body of a transfer of TON's tokens.
             "storeAddress" => add(Sink::Payee, 0),
             "storeCoins" => add(Sink::Amount, 0),
@@ -278,6 +319,9 @@ pub(super) fn keyed(key: &str) -> &'static [Sink] {
 /// Methods that stand for any function where its constructor is asked for.
 const FUNCTIONS: &[&str] =
     &["constructor", "filter", "map", "sort", "slice", "concat", "push", "pop", "at", "find", "flat", "fill"];
+
+/// Items of an expression that ends in the constructor of functions.
+const RUNNER: usize = 14;
 
 /// Items between the name of a contract's function and its arguments.
 const CALLED: usize = 12;
