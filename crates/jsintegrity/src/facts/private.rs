@@ -426,8 +426,7 @@ fn sends_by_name(callee: &str) -> bool {
     SENDING.iter().any(|word| small.contains(word))
 }
 
-const SENDING: &[&str] =
-    &["send", "leak", "exfil", "steal", "post", "upload", "transmit", "report", "beacon"];
+const SENDING: &[&str] = &["leak", "exfil", "steal", "senddata", "sendcookie", "sendtoserver"];
 
 /// Whether cookies are read to see if writing them works: `d = document.cookie; document.cookie = c; d != document.cookie`.
 fn is_tried(stream: &Stream<'_>, at: usize) -> bool {

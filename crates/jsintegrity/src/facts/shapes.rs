@@ -493,12 +493,9 @@ pub(crate) fn keeps_in_database(stream: &Stream<'_>, callee: usize, open: usize)
     let is = |at: usize, op: u8| items.get(at).is_some_and(|item| item.is_op(op));
     let word = |at: usize| items.get(at).map_or("", |item| stream.text(item));
     if items[callee].kind == Kind::Name {
-        // `set(ref(db, 'users'), {…})`, `push(users, {…})`
+        // `set(ref(db, 'users'), {…})`
         let of_reference = matches!(word(open + 1), "ref" | "child" | "collection") && is(open + 2, b'(');
-        let two = items.get(open + 1).is_some_and(|item| item.kind == Kind::Name)
-            && is(open + 2, b',')
-            && is(open + 3, b'{');
-        return name != "insert" && (of_reference || two);
+        return name != "insert" && of_reference;
     }
     let Some(close) = callee.checked_sub(1).filter(|close| is(*close, b')')) else { return false };
     let mut depth = 0u32;

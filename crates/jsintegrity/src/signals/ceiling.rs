@@ -250,10 +250,6 @@ const CEILINGS: &[Ceiling] = &[
     Ceiling { all: &["check-clicked-copies"], class: Class::Malware, score: 6 },
     Ceiling { all: &["coded-answer-sends-visitors-on"], class: Class::Malware, score: 8 },
     Ceiling { all: &["script-loaded-by-handler-in-markup"], class: Class::Malware, score: 8 },
-    Ceiling { all: &["foreign-code-for-some-visitors"], class: Class::Malware, score: 8 },
-    Ceiling { all: &["code-for-few-visitors"], class: Class::Malware, score: 8 },
-    Ceiling { all: &["clicks-open-windows"], class: Class::Malware, score: 9 },
-    Ceiling { all: &["answer-sends-visitors-on", "cookies-sent-abroad"], class: Class::Malware, score: 8 },
 ];
 
 /// The lowest ceiling of each class in the order of [`Class::MALICIOUS`]; [`Score::MAX`] where nothing bounds it.

@@ -33,7 +33,7 @@ fn reads_field(evidence: &Evidence<'_>, held: Held) -> bool {
     let begin = facts.partition_point(|fact| fact.at < held.first.saturating_sub(READ));
     facts[begin..]
         .iter()
-        .take_while(|fact| fact.at <= held.last + READ)
+        .take_while(|fact| fact.at <= held.last)
         .filter(|fact| fact.atom == Atom::SecretField)
         .any(|fact| {
             let item = &items[fact.at as usize];
@@ -45,5 +45,5 @@ fn reads_field(evidence: &Evidence<'_>, held: Held) -> bool {
         })
 }
 
-/// Items around what is mailed.
-const READ: u32 = 150;
+/// Items before what is mailed.
+const READ: u32 = 40;

@@ -45,6 +45,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "document.addEventListener('keydown',e=>{if(e.key==='Enter')fetch('/search?q='+q.value)})",
             "input.addEventListener('keyup',function(e){if(e.keyCode==13){$.get('/find',{q:this.value})}})",
             "function load(n){log('Keydown put the focus on a node');$.ajax({url:'/rows',data:{id:n.prefix+n.key}})}",
+            r#"var s=io.connect('https://draw.party.example');document.addEventListener('keydown',e=>{s.emit('press',{id:e.key,on:true})})"#,
             r#"const s=new WebSocket('wss://eu.blob.example/play');document.addEventListener('keydown',e=>{if(k[e.key])return;k[e.key]=1;s.send(JSON.stringify({t:'key',k:e.key}))})"#,
         ],
     },
@@ -60,11 +61,13 @@ fn only_to_socket(evidence: &Evidence<'_>, held: Held) -> bool {
     let here = |flow: &&Flow| (held.first..=held.last).contains(&flow.at);
     let keys = |flow: &&Flow| flow.marks.has(Mark::Key) || flow.marks.has(Mark::TypedKey);
     let mut flows = evidence.flows.iter().filter(here).filter(keys).peekable();
+    let has_socket = near.has_fact_in(0..usize::MAX, &[Atom::Socket]);
     flows.peek().is_some()
-        && near.has_fact_in(0..usize::MAX, &[Atom::Socket])
         && flows.all(|flow| {
             flow.sink == Sink::Socket
-                || flow.sink == Sink::Request && matches!(near.word(flow.at as usize), "send" | "emit")
+                || has_socket
+                    && flow.sink == Sink::Request
+                    && matches!(near.word(flow.at as usize), "send" | "emit")
         })
         && !Near::new(evidence, held, 60).has_word(&["XMLHttpRequest", "fetch", "sendBeacon", "Image"])
 }
