@@ -1,5 +1,5 @@
 //! Public feeds, where they are present. They are not part of the repository.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use threatfeed::{FeedSet, FeedSource, Format, Host};
 

@@ -1,5 +1,6 @@
 //! Receivers that others wrote, in another process: a mail server (aiosmtpd) and a library of Standard Webhooks.
 //! `PAGEWARDEN_PYTHON` names an interpreter that has both.
+#![allow(clippy::print_stdout, reason = "says that a test was skipped")]
 #![allow(dead_code, reason = "each test takes what it needs")]
 
 use std::io::{BufRead as _, BufReader};

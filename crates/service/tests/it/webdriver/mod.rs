@@ -1,4 +1,5 @@
 //! Headless Chromium by chromedriver, as far as the tests need it.
+#![allow(clippy::print_stderr, reason = "says that a test was skipped")]
 #![allow(dead_code, reason = "each test uses a part of it")]
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
