@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use monitor::{Batch, EachVisitor, Scan, Store, Table, Visitor};
 use verdict::Error;
+#[cfg(doc)]
+use verdict::ErrorKind;
 
 use crate::commit::{self, Commit};
 use crate::inbox::Inbox;
