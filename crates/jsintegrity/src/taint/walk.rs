@@ -347,7 +347,7 @@ impl Walk<'_> {
                 Some(node) => {
                     self.values.insert(node, number);
                 }
-                None => self.is_method(name, number),
+                None => self.note_method(name, number),
             }
         }
         if let Some(hooked) = self.hooked() {
@@ -951,7 +951,7 @@ impl Walk<'_> {
                     if let Some(last) = frame.chain.last {
                         self.is_global(last, function);
                         if frame.chain.property.is_none() && self.items[last].kind != Kind::Name {
-                            self.is_method(last, function);
+                            self.note_method(last, function);
                         }
                     }
                 }

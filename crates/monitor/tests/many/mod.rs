@@ -1,5 +1,4 @@
 //! What many scripts take in a store: bytes and times.
-#![allow(dead_code, reason = "each test uses a part of it")]
 #![allow(clippy::print_stdout, reason = "says how long things took")]
 
 use std::time::Instant;
@@ -9,7 +8,7 @@ use monitor::{ChangedIndicator, FeedUpdate, Monitor, Observation, Store};
 use threatfeed::{FeedSet, FeedSource, Format};
 use verdict::{Engine, Timestamp};
 
-pub(crate) fn number(name: &str, otherwise: usize) -> usize {
+fn number(name: &str, otherwise: usize) -> usize {
     std::env::var(name).ok().and_then(|number| number.parse().ok()).unwrap_or(otherwise)
 }
 

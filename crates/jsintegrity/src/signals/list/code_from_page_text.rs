@@ -31,6 +31,7 @@ pub(super) const SIGNAL: Signal = Signal {
     },
 };
 
+/// Whether the page hides the text, and it is decoded before it is run.
 fn is_hidden_and_decoded(evidence: &Evidence<'_>, held: Held) -> bool {
     is_hidden_text(evidence, held) && is_decoded(evidence, held)
 }

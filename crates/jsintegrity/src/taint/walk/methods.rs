@@ -7,7 +7,7 @@ use crate::taint::graph::Node;
 
 impl Walk<'_> {
     /// Notes a function under a name that browsers have.
-    pub(super) fn is_method(&mut self, name: usize, function: u32) {
+    pub(super) fn note_method(&mut self, name: usize, function: u32) {
         let hash = self.hash(name);
         if self.lexicon.has(self.stream.text(&self.items[name])) {
             self.methods.entry(hash).or_default().push(function);
