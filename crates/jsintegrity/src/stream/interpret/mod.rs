@@ -553,6 +553,33 @@ mod tests {
     }
 
     #[test]
+    fn what_tells_nothing_costs_little() {
+        let loops = "function wait(u){for(;;){if(u())return;u(1)}}wait(go);";
+        // Each of them calls all others, whatever it is given.
+        let others: String = (0..12).map(|at| format!("f{at}(u,{at});f{at}(u.v);")).collect();
+        let matches: String =
+            (0..12).map(|at| format!("function f{at}(u,k){{if(u.w(k)){{{others}}}return u.x}}")).collect();
+        for (name, script, most) in
+            [("a loop that may return", loops, 1_000), ("calls in a circle", &matches, 400_000)]
+        {
+            let mut steps = limits::INTERPRETED_STEPS;
+            interpreted(script, &mut steps);
+            assert!(limits::INTERPRETED_STEPS - steps < most, "{name}: {steps} left");
+        }
+    }
+
+    #[test]
+    fn calls_that_tell_nothing_hide_no_other() {
+        let decoder = "function d(s,u){if(u)u(1);if(s)return s.split('').reverse().join('')}";
+        for before in ["d(u);", "d(u,1);d(u);", "d(u,u);d(1,u);"] {
+            let script = format!("{decoder}{}x=d('eikooc');y=d('dnes',u);z=y+'!'", before.repeat(9));
+            let found = interpreted(&script, &mut limits::INTERPRETED_STEPS.clone());
+            let texts: Vec<&str> = found.script.iter().map(|known| &*known.text).collect();
+            assert!(texts.contains(&"cookie") && texts.contains(&"send!"), "{before}: {texts:?}");
+        }
+    }
+
+    #[test]
     fn functions_are_printed_as_they_are_written() {
         assert_eq!(
             texts("var é=1;function f(a){return a /* b */}use(f+'')"),

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Again, Aside, Flow, Frame, Machine, OUTERMOST, UNKNOWN_RESULT, VAIN};
+use super::{Again, Aside, BLIND, Flow, Frame, Machine, OUTERMOST, Runs, UNKNOWN_RESULT, VAGUE, VAIN};
 use crate::lex::{Lexer, Token};
 use crate::stream::interpret::tree::Code;
 use crate::stream::interpret::value::{Function, ObjectKind, Slot, Value};
@@ -74,7 +74,10 @@ impl Machine<'_> {
             return Some(decoded);
         }
         let before = self.steps;
-        if self.runs(code.number).vain >= VAIN {
+        let is_vague = arguments.iter().any(Value::is_unknown);
+        let is_blind = is_vague && arguments.iter().all(Value::is_unknown);
+        let Runs { vain, vague, blind, .. } = *self.runs(code.number);
+        if vain >= VAIN || is_vague && vague >= VAGUE || is_blind && blind >= BLIND {
             self.forget(&code, code.assigned.clone(), function.scope)?;
             return Some(Value::Unknown);
         }
@@ -103,13 +106,14 @@ impl Machine<'_> {
         };
         self.compare(code.number, &arguments, &value, before - self.steps);
         let value = self.remembered(code.number, &arguments, value);
-        let vain = match value {
-            Value::Unknown if arguments.iter().any(|value| matches!(value, Value::Unknown)) => 1,
-            Value::Unknown => UNKNOWN_RESULT,
-            Value::Undefined => 1,
-            _ => 0,
+        let gave_nothing = matches!(value, Value::Unknown | Value::Undefined);
+        let runs = self.runs(code.number);
+        runs.vague += u32::from(is_vague && gave_nothing);
+        runs.blind += u32::from(is_blind && gave_nothing);
+        runs.vain += match value {
+            Value::Unknown if !is_vague => UNKNOWN_RESULT,
+            _ => u32::from(gave_nothing),
         };
-        self.runs(code.number).vain += vain;
         Some(value)
     }
 

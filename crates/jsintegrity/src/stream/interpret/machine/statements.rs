@@ -198,9 +198,13 @@ impl Machine<'_> {
             }
             self.statement(start, scope, &mut Value::Undefined)?;
         }
-        let outer = std::mem::replace(&mut self.frames.last_mut()?.maybe_broken, false);
+        let frame = self.frames.last_mut()?;
+        let broken = std::mem::replace(&mut frame.maybe_broken, false);
+        let left = std::mem::replace(&mut frame.maybe_left, false);
         let flow = self.rounds(of, scope, label);
-        self.frames.last_mut()?.maybe_broken = outer;
+        let frame = self.frames.last_mut()?;
+        frame.maybe_broken = broken;
+        frame.maybe_left |= left;
         flow
     }
 
@@ -227,7 +231,8 @@ impl Machine<'_> {
                 Some(flow) => return Some(flow),
                 None => {}
             }
-            if self.broken() {
+            // `for (;;) { if (unknown) return; … }` would go round until no step is left.
+            if self.broken() || self.frames.last()?.maybe_left {
                 return self.unknown_rounds(of, scope);
             }
             if let Some(step) = &of.step {
