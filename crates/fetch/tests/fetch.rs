@@ -168,7 +168,7 @@ fn good_answers_are_taken() {
 #[test]
 fn bad_answers_are_errors_of_their_kind() {
     use ErrorKind::*;
-    for (path, kind, requests) in [
+    let cases = [
         ("/promises-more", Truncated, 2),
         ("/cut-chunks", Truncated, 2),
         ("/says-huge", Limit, 1),
@@ -185,15 +185,22 @@ fn bad_answers_are_errors_of_their_kind() {
         ("/endless-head", Connection, 2),
         ("/304-unasked", Redirect, 1),
         ("/empty", Connection, 2),
-    ] {
-        let server = Server::start();
-        let start = Instant::now();
-        let error = quick().max_attempts(2).build().fetch(&Request::get(&server.url(path))).unwrap_err();
-        assert_eq!((error.kind(), server.count()), (kind, requests), "{path}: {error}");
-        assert_eq!(error.attempts(), if kind == Redirect { 1 } else { requests as u32 }, "{path}");
-        assert!(start.elapsed() < Duration::from_secs(15), "{path}");
-        assert!(!error.to_string().is_empty());
-    }
+    ];
+    // Two of them wait for their whole time, so all are asked at once.
+    thread::scope(|scope| {
+        for (path, kind, requests) in cases {
+            scope.spawn(move || {
+                let server = Server::start();
+                let start = Instant::now();
+                let client = quick().max_attempts(2).build();
+                let error = client.fetch(&Request::get(&server.url(path))).unwrap_err();
+                assert_eq!((error.kind(), server.count()), (kind, requests), "{path}: {error}");
+                assert_eq!(error.attempts(), if kind == Redirect { 1 } else { requests as u32 }, "{path}");
+                assert!(start.elapsed() < Duration::from_secs(15), "{path}");
+                assert!(!error.to_string().is_empty());
+            });
+        }
+    });
 }
 
 #[test]
