@@ -7,7 +7,8 @@ use std::time::Duration;
 use std::{fs, thread};
 
 use crate::binary::{Folder, PLAIN, examples, run, run_on};
-use crate::webdriver::{Browser, Server};
+use crate::counting_server::Server;
+use crate::webdriver::Browser;
 use serde_json::{Value, json};
 
 /// Closes whatever a text may stand in.
