@@ -1,7 +1,7 @@
 //! Pictures of the dashboard for the docs, of a made-up shop. They are kept with
 //!
 //! ```sh
-//! DASHBOARD_PICTURES=docs/images cargo test --workspace --test it pictures::
+//! DASHBOARD_PICTURES=docs/images cargo test -p pagewarden-service --test it pictures::
 //! ```
 //!
 //! Skipped, and said so, where there is no chromedriver.
@@ -87,7 +87,8 @@ async fn pictures_of_the_dashboard() {
     let pictures = [
         ("sites-desktop", "/".to_owned(), (1280, 720, "light")),
         ("scripts-phone", "/sites/fernandpot/scripts".to_owned(), (390, 844, "light")),
-        ("resource-dark", format!("/sites/fernandpot/resources/{}", bad["id"]), (1280, 900, "dark")),
+        // The forms for a decision are above its scores.
+        ("resource-dark", format!("/sites/fernandpot/resources/{}#scores", bad["id"]), (1280, 900, "dark")),
     ];
     tokio::task::spawn_blocking(move || {
         browser.visit(&format!("{base}/login"));
