@@ -1,4 +1,8 @@
 //! Everything that is read: files, folders, pages, web archives, corpora.
+//!
+//! Neighbours: `page` reads the bytes of pages and archives, `live` brings pages from the network; the subcommands take items and records.
+//!
+//! What must not be done here: read without a bound, or stop at a file that cannot be read. It is told, and the exit status says so.
 
 pub(crate) mod beside;
 pub(crate) mod corpus;

@@ -13,7 +13,7 @@ use crate::lex::{Op, TokenKind};
 use crate::stream::decode;
 
 /// Whether it is one of the punctuators that no operator begins with.
-fn ends_operand(op: Op) -> bool {
+fn begins_no_operator(op: Op) -> bool {
     op.0 <= 0xFF
         && matches!(op.0 as u8, b')' | b']' | b'}' | b'(' | b'[' | b'{' | b';' | b',' | b'.' | b':' | b'=')
 }
@@ -119,7 +119,7 @@ impl Parser<'_> {
         let token = self.peek()?;
         match token.kind {
             // What follows most operands is none, and the lists are long.
-            TokenKind::Op if ends_operand(token.op) => None,
+            TokenKind::Op if begins_no_operator(token.op) => None,
             TokenKind::Op => {
                 BINARY.iter().find(|(op, ..)| *op == token.op).map(|(_, operator, binds)| (*operator, *binds))
             }
