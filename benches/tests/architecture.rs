@@ -1,4 +1,5 @@
-//! The crate map of `docs/architecture.md` is the workspace, and its layers of `jsintegrity` are those of the sources.
+//! The crate map of `docs/architecture.md` is the workspace, its layers of `jsintegrity` are those of the sources, and `docs/signals.md`
+//! has every signal.
 
 mod support;
 
@@ -52,6 +53,30 @@ fn each_layer_of_jsintegrity_uses_only_those_before_it() {
         }
     }
     assert!(layers.len() > 15 && upward.is_empty(), "{} parts; {upward:#?}", layers.len());
+}
+
+/// People look a finding's signal up there.
+#[test]
+fn every_signal_is_in_its_document() {
+    let document = fs::read_to_string(root().join("docs/signals.md")).expect("a readable file");
+    let mut found = 0;
+    let mut missing = Vec::new();
+    for path in files(&root().join("crates/jsintegrity/src/signals/list"), "rs") {
+        let text = fs::read_to_string(&path).expect("a readable file");
+        let named = |line: &str| {
+            let rest = line
+                .trim_start()
+                .strip_prefix("id: \"")
+                .or_else(|| line.split_once("const ID: &str = \"").map(|(_, rest)| rest));
+            rest.and_then(|rest| rest.split('"').next()).map(str::to_owned)
+        };
+        let Some(id) = text.lines().find_map(named) else { continue };
+        found += 1;
+        if !document.contains(&format!("`{id}`")) {
+            missing.push(id);
+        }
+    }
+    assert!(found > 250 && missing.is_empty(), "{found} signals; docs/signals.md does not have {missing:?}");
 }
 
 /// The modules at the root of a crate that code names: `crate::facts::Atom`, `crate::{Severity, limits}`.
