@@ -1,10 +1,12 @@
-//! The crate map of `docs/architecture.md` is the workspace.
+//! The crate map of `docs/architecture.md` is the workspace, its layers of `jsintegrity` are those of the sources, and `docs/signals.md`
+//! has every signal.
 
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 
-use support::{Package, names, packages, table};
+use support::{Package, files, names, packages, root, table};
 
 #[test]
 fn the_crate_map_is_the_workspace() {
@@ -24,6 +26,66 @@ fn dependencies_point_one_way() {
         assert!(uses.is_subset(&above), "{name} uses {uses:?}, of which not all stand above it");
         above.insert(name.replace('`', ""));
     }
+}
+
+#[test]
+fn each_layer_of_jsintegrity_uses_only_those_before_it() {
+    let rows =
+        table("architecture.md", "**`jsintegrity`** is in layers. Each layer uses only those before it.");
+    let place = |name: String| name.trim_end_matches('/').trim_end_matches(".rs").to_owned();
+    let layers: BTreeMap<String, usize> = (0..)
+        .zip(&rows)
+        .flat_map(|(layer, [places, _])| names(places).into_iter().map(move |name| (place(name), layer)))
+        .collect();
+    let source = root().join("crates/jsintegrity/src");
+    let mut upward = BTreeSet::new();
+    for path in files(&source, "rs").iter().filter(|path| !path.ends_with("tests.rs")) {
+        let inside = path.strip_prefix(&source).expect("a file of the crate");
+        let first = inside.iter().next().expect("a name").to_string_lossy();
+        let Some(layer) = layers.get(&place(first.into_owned())) else { continue };
+        let text = fs::read_to_string(path).expect("a readable file");
+        let code = text.lines().take_while(|line| *line != "#[cfg(test)]");
+        let code: Vec<&str> = code.filter(|line| !line.trim_start().starts_with("//")).collect();
+        for used in used_parts(&code.join(" ")) {
+            if layers.get(used).is_some_and(|other| other > layer) {
+                upward.insert(format!("{} uses {used}", inside.display()));
+            }
+        }
+    }
+    assert!(layers.len() > 15 && upward.is_empty(), "{} parts; {upward:#?}", layers.len());
+}
+
+/// People look a finding's signal up there.
+#[test]
+fn every_signal_is_in_its_document() {
+    let document = fs::read_to_string(root().join("docs/signals.md")).expect("a readable file");
+    let mut found = 0;
+    let mut missing = Vec::new();
+    for path in files(&root().join("crates/jsintegrity/src/signals/list"), "rs") {
+        let text = fs::read_to_string(&path).expect("a readable file");
+        let named = |line: &str| {
+            let rest = line
+                .trim_start()
+                .strip_prefix("id: \"")
+                .or_else(|| line.split_once("const ID: &str = \"").map(|(_, rest)| rest));
+            rest.and_then(|rest| rest.split('"').next()).map(str::to_owned)
+        };
+        let Some(id) = text.lines().find_map(named) else { continue };
+        found += 1;
+        if !document.contains(&format!("`{id}`")) {
+            missing.push(id);
+        }
+    }
+    assert!(found > 250 && missing.is_empty(), "{found} signals; docs/signals.md does not have {missing:?}");
+}
+
+/// The modules at the root of a crate that code names: `crate::facts::Atom`, `crate::{Severity, limits}`.
+fn used_parts(code: &str) -> impl Iterator<Item = &str> {
+    let places = code.split("crate::").skip(1).map(|rest| match rest.strip_prefix('{') {
+        Some(list) => list.split('}').next().unwrap_or(list),
+        None => rest.split(|letter: char| letter != '_' && !letter.is_alphanumeric()).next().unwrap_or(rest),
+    });
+    places.flat_map(|names| names.split(',').map(str::trim))
 }
 
 /// The packages of this repository that a package uses, with the mark of those that it uses for tests only.

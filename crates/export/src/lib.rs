@@ -25,14 +25,13 @@ mod entry;
 mod live;
 mod sarif;
 mod stix;
-mod unseen;
 
 pub use csv::{csv_header, csv_line, csv_row};
 pub use entry::{Entry, Execution, Sighting};
+pub use jsintegrity::is_unseen;
 pub use live::{Live, SeenBy, StartedBy};
 pub use sarif::SarifLog;
 pub use stix::StixBundle;
-pub use unseen::is_unseen;
 
 use jsintegrity::Class;
 use verdict::ResourceKind;

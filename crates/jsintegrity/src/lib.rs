@@ -67,6 +67,7 @@ mod syntax;
 mod taint;
 #[cfg(feature = "training")]
 pub mod training;
+mod unseen;
 
 pub use class::{Class, ClassSet};
 pub use diff::{ScriptDiff, ScriptTraits};
@@ -86,3 +87,4 @@ pub use signature_error::{SignatureError, SignatureErrorKind};
 #[cfg(feature = "scorer")]
 pub use signatures::Signatures;
 pub use stop::{Stage, Stop};
+pub use unseen::is_unseen;

@@ -1,11 +1,11 @@
-//! The command `verdict` as a library: its readers of script files, pages, archives and corpora, its answers, and itself.
+//! The command `verdict` as a library: its answers, and itself.
 //!
-//! Fuzz targets reach the readers through this library, and the Python package writes the same bytes with it. Do not build on it: it
-//! promises no stability. Services embed the library `verdict`.
+//! The Python package runs the command and writes the same bytes through this library. Do not build on it: it promises no stability.
+//! Services embed the library `verdict`.
 #![expect(clippy::exhaustive_structs, clippy::exhaustive_enums, reason = "only the command builds on them")]
 
 pub mod answers;
-pub mod input;
+mod input;
 
 mod corpus_record;
 mod domains;

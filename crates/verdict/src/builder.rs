@@ -222,14 +222,10 @@ impl EngineBuilder {
 
 impl std::fmt::Debug for EngineBuilder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("EngineBuilder")
+        let mut shown = f.debug_struct("EngineBuilder");
+        shown
             .field("has_scorer", &self.parts.scorer.is_some())
-            .field("has_shadow_scorer", &self.parts.shadow_scorer.is_some())
-            .field("url_checks", &self.parts.url_checks.len())
-            .field("domain_checks", &self.parts.domain_checks.len())
-            .field("name_guessers", &self.parts.name_guessers.len())
-            .field("has_second_opinion", &self.parts.second_opinion.is_some())
-            .field("connection_scope", &self.parts.connection_scope)
-            .finish_non_exhaustive()
+            .field("has_shadow_scorer", &self.parts.shadow_scorer.is_some());
+        self.parts.debug_fields(&mut shown).finish_non_exhaustive()
     }
 }

@@ -1,6 +1,7 @@
 //! What an engine is made of.
 
 use std::collections::BTreeSet;
+use std::fmt::DebugStruct;
 use std::sync::Arc;
 
 use threatfeed::FeedSet;
@@ -54,6 +55,19 @@ impl Parts {
         };
         replace(&mut self.url_checks, url_check);
         replace(&mut self.domain_checks, domain_check);
+    }
+
+    /// The fields of `Debug` that an engine and its builder share.
+    pub(crate) fn debug_fields<'s, 'f, 'b>(
+        &self,
+        shown: &'s mut DebugStruct<'f, 'b>,
+    ) -> &'s mut DebugStruct<'f, 'b> {
+        shown
+            .field("url_checks", &self.url_checks.len())
+            .field("domain_checks", &self.domain_checks.len())
+            .field("name_guessers", &self.name_guessers.len())
+            .field("has_second_opinion", &self.second_opinion.is_some())
+            .field("connection_scope", &self.connection_scope)
     }
 
     pub(crate) fn versions(&self) -> Versions {

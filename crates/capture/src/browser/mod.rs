@@ -1,4 +1,13 @@
 //! A page as a real browser runs it.
+//!
+//! `launch` starts a Chromium for one visit, `pipe` speaks with it, `door` is its only way out. `visit` goes through the phases of a visit
+//! and `act` does what a visitor would; meanwhile `events` answers what happens and `record` keeps it. In the end `chain` makes scripts and
+//! connections of the record.
+//!
+//! Neighbours: `network` reads the same page without a browser, and `joined` compares the two.
+//!
+//! What must not be done here: let the browser out by another way than `door`, run code of ours where the page sees it (`page_code` has a
+//! world of its own), or believe what the page says of itself. The browser is the page's from the first byte on.
 
 mod act;
 mod chain;

@@ -1,4 +1,11 @@
 //! A page by the network alone: what is asked for, of whom, and how politely.
+//!
+//! `crawl` goes round by round: it fetches what is named, and `named` finds in each script what it names in turn. `robots`, `sitemap` and
+//! `turns` are the manners.
+//!
+//! Neighbours: `fetch` opens the connections, `page` reads the documents, and the caller says what a script hides in its strings.
+//!
+//! What must not be done here: run anything, or leave out a script because a `robots.txt` forbids it: an attacker's would hide his.
 
 mod crawl;
 mod links;

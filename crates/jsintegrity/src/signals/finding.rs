@@ -10,7 +10,7 @@ use super::{Held, SIGNALS};
 use crate::maps::HashSet;
 use crate::report::{Finding, Severity, Span};
 use crate::stream::{Kind, Stream};
-use crate::{Class, ClassSet, limits};
+use crate::{Class, ClassSet, is_unseen, limits};
 
 /// The findings of a script, in the order of signals, as `held` is.
 pub(crate) fn findings(stream: &Stream<'_>, held: &[Held], talk: &Reader) -> Vec<Finding> {
@@ -88,7 +88,7 @@ pub(crate) fn position(source: &str, at: usize) -> (u32, u32) {
     (line as u32 + 1, before[start..].chars().count() as u32 + 1)
 }
 
-/// The code, on one line, at most [`limits::SNIPPET_CHARS`] long, with control and direction characters escaped.
+/// The code, on one line, at most [`limits::SNIPPET_CHARS`] long, with characters that nobody sees escaped.
 fn snippet(code: &str) -> String {
     let mut out = String::new();
     for (count, c) in code.chars().enumerate() {
@@ -98,16 +98,11 @@ fn snippet(code: &str) -> String {
         }
         match c {
             '\n' | '\r' | '\t' => out.extend(c.escape_default()),
-            _ if c.is_control() || is_format(c) => out.extend(c.escape_unicode()),
+            _ if is_unseen(c) => out.extend(c.escape_unicode()),
             _ => out.push(c),
         }
     }
     out
-}
-
-/// Characters that change how others are shown: direction marks, joiners, byte order marks.
-fn is_format(c: char) -> bool {
-    matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{061C}')
 }
 
 /// Addresses with a host in the strings of a script, decoded ones included, each once.
@@ -163,6 +158,7 @@ mod tests {
     #[test]
     fn snippets_are_short_and_inert() {
         assert_eq!(snippet("a\n\u{202E}b"), "a\\n\\u{202e}b");
+        assert_eq!(snippet("var \u{3164}=1"), "var \\u{3164}=1");
         assert_eq!(snippet(&"é".repeat(500)).chars().count(), limits::SNIPPET_CHARS + 1);
     }
 

@@ -949,7 +949,7 @@ impl Walk<'_> {
                         self.values.insert(target, function);
                     }
                     if let Some(last) = frame.chain.last {
-                        self.is_global(last, function);
+                        self.note_global(last, function);
                         if frame.chain.property.is_none() && self.items[last].kind != Kind::Name {
                             self.note_method(last, function);
                         }

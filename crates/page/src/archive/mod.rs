@@ -1,4 +1,12 @@
 //! Inputs by their kind: pages and scripts as they are, archives by their own readers.
+//!
+//! Each form of archive has one file. It gives answers, and `body` decides of each what it is: a script, a page, or something that was
+//! loaded. Archives lie in each other, so all that is unpacked comes out of one budget.
+//!
+//! Neighbours: `kind` tells what an input is, `document` reads pages.
+//!
+//! What must not be done here: end at the first broken entry. An archive is written by the page that it shows: one entry that cannot be
+//! read is a problem in the answer, and the others are read.
 
 mod body;
 mod har;

@@ -1,4 +1,10 @@
 //! A small blocking client for OpenAI-compatible chat endpoints.
+//!
+//! Neighbours: `fetch` opens the connection and bounds the answer, `judge` asks through the trait `ChatTransport`. `budget` and `retry` say
+//! when a call may start and when it is made again.
+//!
+//! What must not be done here: show the key, in an error or by `Debug`; follow a redirect with it; or read the answer. What a model says is
+//! for `answer` to validate.
 
 mod budget;
 mod retry;

@@ -1,4 +1,9 @@
 //! Our own REST, at `/api/v1`, described by OpenAPI 3.1 at `/openapi.json`. Nothing is answered without a token.
+//!
+//! Neighbours: `desk` looks things up and changes them, for the dashboard as well; the files here read parameters and write JSON.
+//!
+//! What must not be done here: change something other than through `desk`, which writes the audit log; tell a site that the token may not
+//! see from one that does not exist; or answer with another form than the description has.
 
 mod events;
 mod extract;

@@ -9,9 +9,11 @@ use serde::Deserialize;
 use verdict::ResourceKind;
 
 use super::form::Sent;
+use super::mute::MuteLine;
 use super::page::{self, Refused, Shell};
 use super::person::Person;
-use super::text::{Address, Time, approve, is_approved, mechanism, query, shown};
+use super::quick::Quick;
+use super::text::{Address, Time, mechanism, query, shown};
 use crate::alerts::{Mute, Mutes, sentence};
 use crate::desk::listing::{flag, number};
 use crate::desk::{change, stream};
@@ -44,33 +46,6 @@ struct Row {
     is_alert: bool,
     /// What may be decided at once, while the resource is known.
     quick: Option<Quick>,
-}
-
-struct Quick {
-    id: u64,
-    hash: String,
-    is_approved: bool,
-    /// What to approve a content of its kind is called.
-    approve: &'static str,
-}
-
-impl From<&Resource> for Quick {
-    fn from(resource: &Resource) -> Self {
-        Self {
-            id: resource.id,
-            hash: resource.hash.clone().unwrap_or_default(),
-            is_approved: is_approved(resource),
-            approve: approve(resource.kind),
-        }
-    }
-}
-
-struct MuteLine {
-    id: String,
-    what: String,
-    reason: String,
-    by: String,
-    until: Time,
 }
 
 #[derive(Default, Deserialize)]
@@ -123,7 +98,7 @@ pub(super) async fn alerts(
             .collect(),
         next: next.map(|next| link(Some(&next))),
         first: place.before.is_some().then(|| link(None)),
-        mutes: mutes.all().iter().filter(|mute| mute.until > now).map(MuteLine::from).collect(),
+        mutes: mutes.all().iter().filter(|mute| mute.until > now).map(mute_line).collect(),
     };
     Ok(page::render(StatusCode::OK, &page))
 }
@@ -258,23 +233,15 @@ fn details(event: &Event) -> Vec<String> {
     details
 }
 
-impl From<&Mute> for MuteLine {
-    fn from(mute: &Mute) -> Self {
-        let mut what = Vec::new();
-        what.extend(mute.resource.map(|id| format!("resource {id}")));
-        what.extend(mute.host.as_deref().map(shown));
-        what.extend(mute.url.as_deref().map(shown));
-        what.extend(
-            mute.kind.and_then(|kind| Some(serde_json::to_value(kind).ok()?.as_str()?.replace('_', " "))),
-        );
-        Self {
-            id: change::mute_id(mute),
-            what: what.join(", "),
-            reason: shown(&mute.reason),
-            by: shown(&mute.by),
-            until: mute.until.into(),
-        }
-    }
+fn mute_line(mute: &Mute) -> MuteLine {
+    let mut what = Vec::new();
+    what.extend(mute.resource.map(|id| format!("resource {id}")));
+    what.extend(mute.host.as_deref().map(shown));
+    what.extend(mute.url.as_deref().map(shown));
+    what.extend(
+        mute.kind.and_then(|kind| Some(serde_json::to_value(kind).ok()?.as_str()?.replace('_', " "))),
+    );
+    MuteLine::new(mute, what.join(", "))
 }
 
 const PAGE: usize = 50;

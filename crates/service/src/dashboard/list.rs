@@ -10,7 +10,8 @@ use verdict::ResourceKind;
 
 use super::page::{self, Refused, Shell};
 use super::person::Person;
-use super::text::{Address, Badge, Bar, Time, approve, authorisation, is_approved, mechanism, query};
+use super::quick::Quick;
+use super::text::{Address, Badge, Bar, Time, authorisation, mechanism, query};
 use crate::desk::listing::{self, ListParams, STATUSES, given};
 use crate::{Scope, Service};
 
@@ -51,11 +52,7 @@ struct Choice {
 }
 
 struct Row {
-    id: u64,
-    hash: String,
-    is_approved: bool,
-    /// What the button of an approval says.
-    approve: &'static str,
+    quick: Quick,
     badge: Badge,
     address: Address,
     score: Option<Bar>,
@@ -180,10 +177,7 @@ impl Row {
     fn new(resource: &Resource, threshold: u8) -> Self {
         let conclusion = &resource.conclusion;
         Self {
-            id: resource.id,
-            hash: resource.hash.clone().unwrap_or_default(),
-            is_approved: is_approved(resource),
-            approve: approve(resource.kind),
+            quick: Quick::from(resource),
             badge: conclusion.standing().into(),
             address: Address::new(&resource.url, resource.host.as_deref()),
             score: conclusion

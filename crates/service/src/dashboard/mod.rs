@@ -11,6 +11,7 @@ mod evidence;
 mod form;
 mod list;
 mod login;
+mod mute;
 mod overview;
 mod page;
 mod payment;

@@ -79,6 +79,8 @@ pub(super) async fn overview(
     let feeds_in_words = match (feeds.len(), oldest, service.sites().engine().feed_epoch()) {
         (0, _, None) => "No feeds are in use: hosts and URLs are not looked up.".to_owned(),
         (0, _, Some(_)) => "Feeds are in use.".to_owned(),
+        (1, Some(fetched), _) => format!("1 feed, fetched {}.", age(fetched, now)),
+        (1, None, _) => "1 feed, not fetched yet.".to_owned(),
         (count, Some(oldest), _) => format!("{count} feeds; the oldest was fetched {}.", age(oldest, now)),
         (count, None, _) => format!("{count} feeds; none was fetched yet."),
     };

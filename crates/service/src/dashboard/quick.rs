@@ -4,13 +4,35 @@ use std::time::Duration;
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
+use monitor::Resource;
 
 use super::form::Sent;
 use super::login::own_path;
 use super::page::Refused;
+use super::text::{approve, is_approved};
 use crate::alerts::Mute;
 use crate::desk::change::{self, Statement, no_resource};
 use crate::{Error, ErrorKind, Scope, Service, clock};
+
+/// What the forms for one click need of a resource.
+pub(super) struct Quick {
+    pub(super) id: u64,
+    pub(super) hash: String,
+    pub(super) is_approved: bool,
+    /// What to approve a content of its kind is called.
+    pub(super) approve: &'static str,
+}
+
+impl From<&Resource> for Quick {
+    fn from(resource: &Resource) -> Self {
+        Self {
+            id: resource.id,
+            hash: resource.hash.clone().unwrap_or_default(),
+            is_approved: is_approved(resource),
+            approve: approve(resource.kind),
+        }
+    }
+}
 
 pub(super) async fn quick(
     State(service): State<Service>,

@@ -12,9 +12,11 @@ use verdict::{ResourceKind, Verdict};
 
 use super::evidence::Evidence;
 use super::form::Sent;
+use super::mute::MuteLine;
 use super::page::{self, Refused, Shell};
 use super::person::Person;
-use super::text::{Address, Badge, Bar, Time, approve, authorisation, is_approved, shown};
+use super::quick::Quick;
+use super::text::{Address, Badge, Bar, Time, authorisation, shown};
 use crate::alerts::Mute;
 use crate::desk::change::{self, Statement, no_resource};
 use crate::desk::code::{self, Line};
@@ -79,14 +81,6 @@ struct DiffPage {
     is_cut: bool,
 }
 
-/// What the form of one click needs.
-struct Quick {
-    id: u64,
-    hash: String,
-    is_approved: bool,
-    approve: &'static str,
-}
-
 struct Said {
     what: &'static str,
     justification: String,
@@ -94,14 +88,6 @@ struct Said {
     at: Time,
     hash: String,
     facts: Vec<String>,
-}
-
-struct MuteLine {
-    id: String,
-    what: String,
-    reason: String,
-    by: String,
-    until: Time,
 }
 
 struct VersionLine {
@@ -164,12 +150,7 @@ pub(super) async fn resource(
             host: resource.host.clone().map(|host| shown(&host)),
             hash: resource.hash.clone().unwrap_or_default(),
             has_code,
-            quick: Quick {
-                id,
-                hash: resource.hash.clone().unwrap_or_default(),
-                is_approved: is_approved(&resource),
-                approve: approve(resource.kind),
-            },
+            quick: Quick::from(&resource),
             evidence: Evidence::new(&verdict, text.as_deref(), threshold),
             categories: resource.conclusion.categories().iter().map(|category| category.name()).collect(),
             authorisation: authorisation(&resource),
@@ -179,7 +160,7 @@ pub(super) async fn resource(
             mutes: mutes
                 .iter()
                 .filter(|mute| mute.until > now && names(mute, &resource))
-                .map(MuteLine::from)
+                .map(mute_line)
                 .collect(),
             versions: versions(&resource.versions, threshold),
             first_page: resource.first_page_url.as_deref().map(shown).unwrap_or_default(),
@@ -354,22 +335,14 @@ impl std::convert::From<change::Said> for Said {
     }
 }
 
-impl std::convert::From<&Mute> for MuteLine {
-    fn from(mute: &Mute) -> Self {
-        let what = match (&mute.host, &mute.url, mute.resource) {
-            (_, _, Some(_)) => "this resource".to_owned(),
-            (_, Some(url), _) => shown(url),
-            (Some(host), _, _) => shown(host),
-            _ => "one kind of alert".to_owned(),
-        };
-        Self {
-            id: change::mute_id(mute),
-            what,
-            reason: shown(&mute.reason),
-            by: shown(&mute.by),
-            until: mute.until.into(),
-        }
-    }
+fn mute_line(mute: &Mute) -> MuteLine {
+    let what = match (&mute.host, &mute.url, mute.resource) {
+        (_, _, Some(_)) => "this resource".to_owned(),
+        (_, Some(url), _) => shown(url),
+        (Some(host), _, _) => shown(host),
+        _ => "one kind of alert".to_owned(),
+    };
+    MuteLine::new(mute, what)
 }
 
 fn versions(versions: &[Version], threshold: u8) -> Vec<VersionLine> {

@@ -160,27 +160,9 @@ pub(crate) fn visible(text: &str) -> String {
     shown
 }
 
-/// Characters of the categories Cc, Cf, Zl and Zp as far as they occur in text of pages, and those that are drawn as nothing.
+/// As everywhere, and variation selectors: code has no use for them.
 fn is_unseen(c: char) -> bool {
-    const UNSEEN: [(u32, u32); 16] = [
-        (0xad, 0xad),
-        (0x34f, 0x34f),
-        (0x61c, 0x61c),
-        (0x115f, 0x1160),
-        (0x17b4, 0x17b5),
-        (0x180b, 0x180f),
-        (0x200b, 0x200f),
-        (0x2028, 0x202e),
-        (0x2060, 0x206f),
-        (0x3164, 0x3164),
-        (0xfe00, 0xfe0f),
-        (0xfeff, 0xfeff),
-        (0xffa0, 0xffa0),
-        (0xfff9, 0xfffb),
-        (0x1d173, 0x1d17a),
-        (0xe0000, 0xe0fff),
-    ];
-    c.is_control() || UNSEEN.iter().any(|(from, to)| (*from..=*to).contains(&u32::from(c)))
+    export::is_unseen(c) || matches!(c, '\u{fe00}'..='\u{fe0f}')
 }
 
 const MAX_LINE_BYTES: usize = 140;

@@ -1,4 +1,9 @@
 //! `POST /observe/{site}`: what crawlers and archives have seen, as JSON lines or as a HAR archive, packed by gzip perhaps.
+//!
+//! Neighbours: `collect` bounds the bodies and has the public door for browsers; here a token with the scope `ingest` comes first. The
+//! rest is entries of the journal, as with reports.
+//!
+//! What must not be done here: answer before the journal has it, or drop a line without naming it in the answer.
 
 mod options;
 mod read;

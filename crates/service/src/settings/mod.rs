@@ -1,5 +1,10 @@
 //! Settings that people change while the service runs. They are kept beside the state; where the configuration file sets an
 //! option, the file wins, and whoever tries to change it is told.
+//!
+//! Neighbours: `config` reads the file, `desk` has the audit log. Open sites take a change up at once.
+//!
+//! What must not be done here: offer an option by which a token could open the service further, such as addresses, keys or other programs.
+//! `table` lists what may be changed, and nothing else may.
 
 mod table;
 

@@ -6,9 +6,7 @@
 use std::time::Duration;
 
 use crate::door::{Door, now, see};
-use crate::webdriver::Chromium;
-use base64::Engine as _;
-use base64::prelude::BASE64_STANDARD;
+use crate::webdriver::Browser;
 use monitor::Observation;
 use serde_json::json;
 
@@ -17,7 +15,7 @@ const HOSTILE: &str = "</textarea></script></title><img src=x onerror=window.pwn
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_dashboard_in_chromium() {
-    let Some(browser) = tokio::task::spawn_blocking(Chromium::start).await.unwrap() else { return };
+    let Some(browser) = tokio::task::spawn_blocking(Browser::start).await.unwrap() else { return };
     let door = Door::open();
     let site = door
         .site("shop", |monitor| {
@@ -99,7 +97,7 @@ async fn the_dashboard_in_chromium() {
         }
         browser.visit(&format!("{base}/login"));
         let mut problems = look(&browser, "/login", axe.as_deref());
-        browser.type_into("#token", &format!("{token}\u{e007}"));
+        browser.keys("#token", &format!("{token}\u{e007}"));
         for _ in 0..100 {
             if browser.run("return location.pathname") == "/" {
                 break;
@@ -140,7 +138,7 @@ async fn the_dashboard_in_chromium() {
 }
 
 /// What is wrong with a page.
-fn look(browser: &Chromium, page: &str, axe: Option<&str>) -> Vec<String> {
+fn look(browser: &Browser, page: &str, axe: Option<&str>) -> Vec<String> {
     let mut problems = Vec::new();
     browser.run("for (const one of document.querySelectorAll('details')) one.open = true;");
     std::thread::sleep(Duration::from_millis(50));
@@ -186,7 +184,7 @@ fn look(browser: &Chromium, page: &str, axe: Option<&str>) -> Vec<String> {
             let plain: String =
                 page.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).take(60).collect();
             let path = std::path::Path::new(&folder).join(format!("{plain}-{width}-{scheme}.png"));
-            std::fs::write(path, BASE64_STANDARD.decode(browser.screenshot()).unwrap()).unwrap();
+            std::fs::write(path, browser.screenshot()).unwrap();
         }
     }
     browser.resize(1280, 800, "light");

@@ -1,7 +1,7 @@
 //! Pictures of the dashboard for the docs, of a made-up shop. They are kept with
 //!
 //! ```sh
-//! DASHBOARD_PICTURES=docs/images cargo test --workspace --test it pictures::
+//! DASHBOARD_PICTURES=docs/images cargo test -p pagewarden-service --test it pictures::
 //! ```
 //!
 //! Skipped, and said so, where there is no chromedriver.
@@ -11,10 +11,8 @@ use std::path::Path;
 use std::time::Duration;
 
 use crate::door::{Door, now, see};
-use crate::webdriver::Chromium;
+use crate::webdriver::Browser;
 use axum::http::Method;
-use base64::Engine as _;
-use base64::prelude::BASE64_STANDARD;
 use monitor::{Monitor, Observation};
 use serde_json::json;
 use service::{FeedState, SiteTables};
@@ -57,7 +55,7 @@ fn fill(monitor: &mut Monitor<SiteTables>) {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn pictures_of_the_dashboard() {
-    let Some(browser) = tokio::task::spawn_blocking(Chromium::start).await.unwrap() else { return };
+    let Some(browser) = tokio::task::spawn_blocking(Browser::start).await.unwrap() else { return };
     let door = Door::open();
     door.site("fernandpot", fill).await;
     door.site("blog", |monitor| {
@@ -89,11 +87,12 @@ async fn pictures_of_the_dashboard() {
     let pictures = [
         ("sites-desktop", "/".to_owned(), (1280, 720, "light")),
         ("scripts-phone", "/sites/fernandpot/scripts".to_owned(), (390, 844, "light")),
-        ("resource-dark", format!("/sites/fernandpot/resources/{}", bad["id"]), (1280, 900, "dark")),
+        // The forms for a decision are above its scores.
+        ("resource-dark", format!("/sites/fernandpot/resources/{}#scores", bad["id"]), (1280, 900, "dark")),
     ];
     tokio::task::spawn_blocking(move || {
         browser.visit(&format!("{base}/login"));
-        browser.type_into("#token", &format!("{token}\u{e007}"));
+        browser.keys("#token", &format!("{token}\u{e007}"));
         for _ in 0..100 {
             if browser.run("return location.pathname") == "/" {
                 break;
@@ -108,7 +107,7 @@ async fn pictures_of_the_dashboard() {
             let wide = browser
                 .run("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
             assert_eq!(wide, 0, "{path} is wider than its window");
-            let picture = BASE64_STANDARD.decode(browser.screenshot()).unwrap();
+            let picture = browser.screenshot();
             let size = picture.len();
             assert!((4 << 10..200 << 10).contains(&size), "{name}: {size} bytes");
             let Some(target) = std::env::var_os("DASHBOARD_PICTURES") else { continue };

@@ -13,17 +13,17 @@ use std::time::Instant;
 use crate::receivers::Receivers;
 use crate::stage::{certificate, files, serve, snippet};
 use crate::support::{Running, wait_for};
-use crate::webdriver::Chromium;
+use crate::webdriver::Browser;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::routing::get;
 use serde_json::json;
 
 /// A Chromium that knows these hosts, each at a port of this machine, and no other.
-fn chromium(hosts: &[(&str, u16)]) -> Option<Chromium> {
+fn chromium(hosts: &[(&str, u16)]) -> Option<Browser> {
     let rules: Vec<String> =
         hosts.iter().map(|(host, port)| format!("MAP {host}:443 127.0.0.1:{port}")).collect();
     let rules = format!("--host-resolver-rules={}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", rules.join(", "));
-    Chromium::start_with(&[&rules, "--ignore-certificate-errors", "--short-reporting-delay"])
+    Browser::start_with(&[&rules, "--ignore-certificate-errors", "--short-reporting-delay"])
 }
 
 fn tls(folder: &Path) -> String {

@@ -8,7 +8,7 @@ use page::Attachments;
 use crate::input::read_file;
 
 /// The folder of an archive, all links resolved. An archive is hostile: what it names is taken from there alone.
-pub struct Beside(pub PathBuf);
+pub(crate) struct Beside(pub(crate) PathBuf);
 
 impl Attachments for Beside {
     fn body(&self, name: &str) -> Result<Vec<u8>, String> {

@@ -5,17 +5,17 @@ use std::io::{self, BufRead, BufReader};
 use crate::input::lines::{Line, Lines};
 
 /// Reads the lines of a corpus in batches, so that all cores have work and memory stays bounded.
-pub struct Corpus<'a> {
+pub(crate) struct Corpus<'a> {
     lines: Lines<Box<dyn BufRead + 'a>>,
     failed: bool,
 }
 
 /// One line, or what is wrong with it.
-pub struct CorpusLine {
+pub(crate) struct CorpusLine {
     /// Counted from 1.
-    pub number: u64,
+    pub(crate) number: u64,
     /// The line's bytes.
-    pub content: Result<Vec<u8>, String>,
+    pub(crate) content: Result<Vec<u8>, String>,
 }
 
 impl<'a> Corpus<'a> {
@@ -24,7 +24,7 @@ impl<'a> Corpus<'a> {
     /// # Errors
     ///
     /// That the reader cannot be read.
-    pub fn open(mut reader: impl BufRead + 'a) -> io::Result<Self> {
+    pub(crate) fn open(mut reader: impl BufRead + 'a) -> io::Result<Self> {
         let magic = reader.fill_buf()?;
         let is_zstd = magic.starts_with(&[0x28, 0xb5, 0x2f, 0xfd])
             || (magic.len() >= 4 && magic[0] & 0xf0 == 0x50 && magic[1..4] == [0x2a, 0x4d, 0x18]);
@@ -39,7 +39,7 @@ impl<'a> Corpus<'a> {
     }
 
     /// The next lines; none at the end. Blank lines are left out.
-    pub fn next_batch(&mut self) -> Vec<CorpusLine> {
+    pub(crate) fn next_batch(&mut self) -> Vec<CorpusLine> {
         let (mut batch, mut bytes) = (Vec::new(), 0);
         while !self.failed && batch.len() < MAX_BATCH_LINES && bytes < MAX_BATCH_BYTES {
             match self.lines.next_line() {

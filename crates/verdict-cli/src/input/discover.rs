@@ -9,31 +9,31 @@ use crate::input::{read_bounded, read_file};
 
 /// A file to read, or its bytes where it can be read only once.
 #[derive(Debug)]
-pub struct Found {
+pub(crate) struct Found {
     /// The name in the output.
-    pub name: String,
+    pub(crate) name: String,
     /// Where its bytes are.
-    pub origin: Origin,
+    pub(crate) origin: Origin,
     /// How many bytes it has, as far as that is known.
-    pub bytes: u64,
+    pub(crate) bytes: u64,
 }
 
 /// What the arguments name.
 #[derive(Debug, Default)]
-pub struct Discovered {
+pub(crate) struct Discovered {
     /// What is to be read.
-    pub found: Vec<Found>,
+    pub(crate) found: Vec<Found>,
     /// What cannot be read.
-    pub unreadable: Vec<Unreadable>,
+    pub(crate) unreadable: Vec<Unreadable>,
     /// How many files in folders have names of other things.
-    pub skipped: u64,
+    pub(crate) skipped: u64,
     /// How many links in folders lead out of them.
-    pub links_out: u64,
+    pub(crate) links_out: u64,
 }
 
 /// Where the bytes of a [`Found`] are.
 #[derive(Debug)]
-pub enum Origin {
+pub(crate) enum Origin {
     /// In memory: standard input, a pipe.
     Bytes(Vec<u8>),
     /// In a file.
@@ -47,18 +47,18 @@ pub enum Origin {
 
 /// Something that could not be read.
 #[derive(Debug)]
-pub struct Unreadable {
+pub(crate) struct Unreadable {
     /// Its name in the output.
-    pub name: String,
+    pub(crate) name: String,
     /// Why.
-    pub reason: String,
+    pub(crate) reason: String,
 }
 
 /// Finds the files that the arguments name: `-` is standard input, folders are walked in sorted order.
 ///
 /// In folders, links to files are followed if these are in the same folder; links to folders and links that lead out are not. Each
 /// file is taken once.
-pub fn discover(arguments: &[PathBuf]) -> Discovered {
+pub(crate) fn discover(arguments: &[PathBuf]) -> Discovered {
     let mut walk = Walk::default();
     for argument in arguments {
         walk.argument(argument);

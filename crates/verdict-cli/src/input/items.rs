@@ -8,39 +8,39 @@ use page::{Certainty, Contents, Execution, Place, Script};
 
 /// One thing to check.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
+pub(crate) struct Item {
     /// What it is.
-    pub subject: Subject,
+    pub(crate) subject: Subject,
     /// How it stands in the file, such as `onclick`; empty for the file as a whole and for what has an address.
-    pub holder: Cow<'static, str>,
+    pub(crate) holder: Cow<'static, str>,
     /// Line in the file, from 1, where it is part of one.
-    pub line: Option<u32>,
+    pub(crate) line: Option<u32>,
     /// The number of the archive's entry that shows it, from 1, where it is part of one.
-    pub entry: Option<usize>,
+    pub(crate) entry: Option<usize>,
     /// The page that it belongs to, if that is not the file itself.
-    pub page: Option<Arc<str>>,
+    pub(crate) page: Option<Arc<str>>,
     /// Who asked for it, where an archive says.
-    pub initiator: Option<Arc<str>>,
+    pub(crate) initiator: Option<Arc<str>>,
     /// Who saw it and who started it, where it was found on a live page.
-    pub live: Option<Box<Live>>,
+    pub(crate) live: Option<Box<Live>>,
     /// How often it is there.
-    pub count: u64,
+    pub(crate) count: u64,
     /// Where else it is, if that is known already.
-    pub others: Option<Box<Others>>,
+    pub(crate) others: Option<Box<Others>>,
 }
 
 /// Where the same thing is besides.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Others {
+pub(crate) struct Others {
     /// In words, where in the file.
-    pub places: Vec<String>,
+    pub(crate) places: Vec<String>,
     /// Other pages than its own.
-    pub pages: Vec<Arc<str>>,
+    pub(crate) pages: Vec<Arc<str>>,
 }
 
 /// What is to be checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Subject {
+pub(crate) enum Subject {
     /// A connection to a URL.
     Connection(String),
     /// A script by its source, its URL, or both.
@@ -81,7 +81,7 @@ impl Item {
     }
 
     /// How it stands inside of the file, such as `line 12, onclick`; empty for the file as a whole.
-    pub fn place(&self) -> String {
+    pub(crate) fn place(&self) -> String {
         if self.holder.is_empty() {
             return String::new();
         }
@@ -95,7 +95,7 @@ impl Item {
 ///
 /// Scripts that the caller has elsewhere, such as in a file beside the page, are left out. Of connections, those to the
 /// page's own host that it does not name are left out: they would say the same of every image.
-pub fn items(
+pub(crate) fn items(
     contents: Contents,
     own_host: Option<&str>,
     mut is_elsewhere: impl FnMut(&str) -> bool,
@@ -129,17 +129,17 @@ pub fn items(
 }
 
 /// Whether an address names no host.
-pub fn is_relative(address: &str) -> bool {
+pub(crate) fn is_relative(address: &str) -> bool {
     url::Url::parse(address).is_err() && !page::is_protocol_relative(address)
 }
 
 /// The host of a URL.
-pub fn host(url: &str) -> Option<String> {
+pub(crate) fn host(url: &str) -> Option<String> {
     Some(url::Url::parse(url).ok()?.host_str()?.to_owned())
 }
 
 /// Whether a text starts with a prefix, in any letter case.
-pub fn starts_with(text: &str, prefix: &str) -> bool {
+pub(crate) fn starts_with(text: &str, prefix: &str) -> bool {
     text.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix))
 }
 

@@ -3,28 +3,28 @@
 use std::io::{self, BufRead, Read as _};
 
 /// Reads lines; of a line that is too long, only the fact that it is there.
-pub struct Lines<R> {
+pub(crate) struct Lines<R> {
     reader: R,
     max_bytes: usize,
     number: u64,
 }
 
 /// One line.
-pub struct Line {
+pub(crate) struct Line {
     /// Counted from 1.
-    pub number: u64,
+    pub(crate) number: u64,
     /// The bytes without the line break; `None` for a line above the limit.
-    pub bytes: Option<Vec<u8>>,
+    pub(crate) bytes: Option<Vec<u8>>,
 }
 
 impl<R: BufRead> Lines<R> {
     /// Of longer lines than `max_bytes`, the content is skipped.
-    pub fn new(reader: R, max_bytes: usize) -> Self {
+    pub(crate) fn new(reader: R, max_bytes: usize) -> Self {
         Self { reader, max_bytes, number: 0 }
     }
 
     /// The number of the last line that was begun.
-    pub fn number(&self) -> u64 {
+    pub(crate) fn number(&self) -> u64 {
         self.number
     }
 
@@ -33,7 +33,7 @@ impl<R: BufRead> Lines<R> {
     /// # Errors
     ///
     /// That the reader cannot be read.
-    pub fn next_line(&mut self) -> io::Result<Option<Line>> {
+    pub(crate) fn next_line(&mut self) -> io::Result<Option<Line>> {
         let mut bytes = Vec::new();
         self.number += 1;
         let limit = self.max_bytes as u64 + 1;

@@ -1,10 +1,14 @@
 //! Everything that is read: files, folders, pages, web archives, corpora.
+//!
+//! Neighbours: `page` reads the bytes of pages and archives, `live` brings pages from the network; the subcommands take items and records.
+//!
+//! What must not be done here: read without a bound, or stop at a file that cannot be read. It is told, and the exit status says so.
 
-pub mod beside;
-pub mod corpus;
-pub mod discover;
-pub mod items;
-pub mod lines;
+pub(crate) mod beside;
+pub(crate) mod corpus;
+pub(crate) mod discover;
+pub(crate) mod items;
+pub(crate) mod lines;
 #[cfg(feature = "parquet")]
 pub(crate) mod parquet;
 pub(crate) mod records;
@@ -18,7 +22,7 @@ use std::path::Path;
 /// # Errors
 ///
 /// That it cannot be read, or is longer.
-pub fn read_bounded(reader: impl Read) -> io::Result<Vec<u8>> {
+pub(crate) fn read_bounded(reader: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     reader.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MAX_FILE_BYTES {
@@ -32,7 +36,7 @@ pub fn read_bounded(reader: impl Read) -> io::Result<Vec<u8>> {
 /// # Errors
 ///
 /// That it cannot be read, or is longer.
-pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+pub(crate) fn read_file(path: &Path) -> io::Result<Vec<u8>> {
     read_bounded(File::open(path)?)
 }
 

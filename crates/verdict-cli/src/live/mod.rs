@@ -1,4 +1,8 @@
 //! Live pages as input: what `verdict scan https://...` and `verdict monitor observe --from-url` look at.
+//!
+//! Neighbours: `capture` visits, `input` has the form of what comes of it. Without the feature `capture`, an address is refused with a reason.
+//!
+//! What must not be done here: visit an address that the user did not give, or that the given site does not name.
 
 #[cfg(not(feature = "capture"))]
 mod disabled;

@@ -1,4 +1,9 @@
 //! Everything that is written: for people, and for programs.
+//!
+//! Neighbours: the subcommands give rows; `export` has CSV, SARIF and STIX, `report` the page.
+//!
+//! What must not be done here: print a text from a page as it is. It may hold the codes that move a cursor or turn a line around, so all
+//! of them go through `escape`, in JSON as well.
 
 pub(crate) mod escape;
 pub(crate) mod json;

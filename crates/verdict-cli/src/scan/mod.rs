@@ -1,4 +1,11 @@
 //! `verdict scan`: checks files, folders, pages and archives of requests.
+//!
+//! The way of a file: `jobs` decides which files are checked, `input` reads one into items, `check` asks the engine and makes rows, `output`
+//! writes them in the asked form. Batches bound the memory, and rows keep their order whatever core was first.
+//!
+//! Neighbours: `verdict` decides, `export` has the rows' form; nothing here weighs evidence.
+//!
+//! What must not be done here: show what was not scored as clean.
 
 mod address;
 mod check;

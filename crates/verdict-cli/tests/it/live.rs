@@ -195,7 +195,7 @@ fn a_browser_finds_what_a_crawler_is_not_shown() {
 /// Makes the picture of docs/capture.md:
 ///
 /// ```sh
-/// VERDICT_SCREENSHOTS=docs/images cargo test --workspace --test it live::a_browser_finds
+/// VERDICT_SCREENSHOTS=docs/images cargo test -p pagewarden-verdict-cli --test it live::a_browser_finds
 /// ```
 fn picture(report: &str) {
     let Some(target) = std::env::var_os("VERDICT_SCREENSHOTS") else { return };

@@ -5,6 +5,7 @@
 mod bad_input;
 mod binary;
 mod chromium_pages;
+mod counting_server;
 mod domains;
 mod eval;
 mod feeds;
@@ -26,4 +27,5 @@ mod site;
 #[path = "../../../page/tests/table/mod.rs"]
 #[allow(dead_code, reason = "each test file uses a part of this")]
 mod table;
+#[path = "../../../service/tests/it/webdriver/mod.rs"]
 mod webdriver;

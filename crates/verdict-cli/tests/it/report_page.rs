@@ -7,7 +7,8 @@ use std::time::Duration;
 use std::{fs, thread};
 
 use crate::binary::{Folder, PLAIN, examples, run, run_on};
-use crate::webdriver::{Browser, Server};
+use crate::counting_server::Server;
+use crate::webdriver::Browser;
 use serde_json::{Value, json};
 
 /// Closes whatever a text may stand in.
@@ -441,7 +442,7 @@ fn fallbacks_of_real_pages_are_clean_rows() {
 /// Makes the pictures of the README:
 ///
 /// ```sh
-/// VERDICT_SCREENSHOTS=docs/images cargo test --workspace --test it report_page::
+/// VERDICT_SCREENSHOTS=docs/images cargo test -p pagewarden-verdict-cli --test it report_page::
 /// ```
 #[test]
 fn the_example_shop_has_a_report() {

@@ -2,50 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "what is not as expected fails the test")]
 
-use categories::Category;
-use jsintegrity::{Score, Usage};
-use threatfeed::{FeedSet, FeedSource, Format};
-use verdict::{
-    AddressUse, AllowEntry, AllowList, Effect, Engine, Error, Mechanism, ScoreRequest, ScriptAnswer,
-    ScriptInput, ScriptScorer, StandardPolicy,
-};
-
-/// Clean, and uses these addresses; the names of the model and of the signatures.
-struct Uses(Vec<AddressUse>, &'static str, Option<&'static str>, u8);
-
-impl ScriptScorer for Uses {
-    fn score_script(&self, _: &ScoreRequest<'_>) -> Result<ScriptAnswer, Error> {
-        let score = Score::new(self.3)?;
-        let urls = self.0.iter().map(|used| used.address.clone());
-        let mut answer = ScriptAnswer::new(self.1, score, [score; 3]).with_urls(urls);
-        answer.uses.clone_from(&self.0);
-        answer.signatures = self.2.map(str::to_owned);
-        Ok(answer)
-    }
-
-    fn model_id(&self) -> &str {
-        self.1
-    }
-
-    fn signature_epoch(&self) -> Option<&str> {
-        self.2
-    }
-}
-
-fn uses(address: &str, usage: Usage, by: &str) -> Uses {
-    let mut used = AddressUse::new(address, usage, by);
-    used.line = 7;
-    Uses(vec![used], "model-1", None, 80)
-}
-
-fn feeds() -> FeedSet {
-    let mut builder = FeedSet::builder();
-    let source = |name, format| FeedSource::new(name, format).categories(Category::Malware.into());
-    builder.feed(source("hosts", Format::Hosts), b"0.0.0.0 evil.example\n0.0.0.0 fine.example\n");
-    builder.feed(source("urls", Format::Urls), b"https://shop.example/bad.js\n");
-    builder.feed(FeedSource::new("allowed", Format::Domains).allow(), b"fine.example\n");
-    builder.build().unwrap()
-}
+use crate::uses::{feeds, uses};
+use jsintegrity::Usage;
+use verdict::{AllowEntry, AllowList, Effect, Engine, Mechanism, ScriptInput, StandardPolicy};
 
 #[test]
 fn a_listed_address_in_use_accuses_and_the_reason_says_which_call() {

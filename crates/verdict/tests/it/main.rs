@@ -6,3 +6,4 @@ mod api;
 mod code_address;
 mod engine;
 mod outside;
+mod uses;

@@ -202,7 +202,7 @@ impl<'n> Machine<'n> {
     /// Runs a script, then every function of it that nothing has called, and then what was passed by.
     pub(super) fn script(&mut self, code: &Rc<Code>) {
         let _ = self.top(code, OUTERMOST);
-        self.reads.is_later();
+        self.reads.script_has_run();
         let mut next = 0;
         while self.steps > 0 {
             if next == self.made.len() {

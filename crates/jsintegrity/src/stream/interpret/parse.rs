@@ -1,6 +1,7 @@
 //! Reads tokens into a tree. What it cannot read becomes a [`Statement::Lost`], and reading goes on after it.
 
 mod expression;
+mod modifiers;
 mod statement;
 
 use std::cell::RefCell;

@@ -14,8 +14,8 @@ impl Walk<'_> {
         }
     }
 
-    /// `window.send = function (x) {…}` is what `send(x)` means.
-    pub(super) fn is_global(&mut self, last: usize, function: u32) {
+    /// Notes a function that is put on the window: `window.send = function (x) {…}` is what `send(x)` means.
+    pub(super) fn note_global(&mut self, last: usize, function: u32) {
         let of_window = self.items[last].kind == Kind::Member
             && last > 0
             && self.items[last - 1].kind == Kind::Name

@@ -1,4 +1,11 @@
 //! The bodies that receivers take. Text from pages is escaped for each of them.
+//!
+//! One file per receiver: from a notice to its body, within the lengths that the receiver allows.
+//!
+//! Neighbours: `notice` gathers alerts into one, `route` sends the bodies.
+//!
+//! What must not be done here: let a text from a page mention people, make a link or markup, or push out the verdict. What does not fit is
+//! counted (`left_out`), never cut away in silence.
 
 pub(super) mod cloudflare;
 pub(super) mod discord;

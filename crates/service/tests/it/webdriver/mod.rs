@@ -1,74 +1,93 @@
-//! Headless Chromium by chromedriver, as far as the tests need it.
-#![allow(clippy::print_stderr, reason = "says that a test was skipped")]
-#![allow(dead_code, reason = "each test uses a part of it")]
+//! A browser to look at pages with: Chromium through chromedriver, over the
+//! [W3C WebDriver protocol](https://www.w3.org/TR/webdriver2/).
+//!
+//! The tests of the command use it as well.
+#![allow(dead_code, reason = "each package uses a part of it")]
+#![expect(clippy::print_stderr, reason = "says that it was skipped")]
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
+use std::thread;
 use std::time::Duration;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
-/// A browser; it ends when it is dropped.
-pub(crate) struct Chromium {
+/// A session of a headless browser; ends when dropped.
+pub(crate) struct Browser {
     driver: Child,
     port: u16,
     session: String,
 }
 
-impl Chromium {
-    /// Starts one; none where it is not installed.
+impl Browser {
+    /// Starts one; `None`, and a word on standard error, where none is installed.
     pub(crate) fn start() -> Option<Self> {
         Self::start_with(&[])
     }
 
-    /// The same with more arguments.
+    /// The same with further options of Chromium.
     pub(crate) fn start_with(more: &[&str]) -> Option<Self> {
-        let driver = Command::new("chromedriver")
+        let spawned = Command::new("chromedriver")
             .arg("--port=0")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn();
-        let Ok(mut driver) = driver else {
-            assert!(std::env::var_os("CI").is_none(), "CI has chromedriver");
-            eprintln!("SKIPPED: chromedriver is not installed");
+        let Ok(mut driver) = spawned else {
+            assert!(std::env::var_os("CI").is_none(), "CI installs chromedriver, and it cannot be started");
+            eprintln!("SKIPPED: chromedriver is not installed (apt-get install chromium chromium-driver)");
             return None;
         };
-        let (send, receive) = mpsc::channel();
-        let lines = BufReader::new(driver.stdout.take().unwrap()).lines();
-        // To its end, so that the driver never waits for a reader.
-        std::thread::spawn(move || {
-            for line in lines.map_while(Result::ok) {
-                if let Some((_, port)) = line.split_once("successfully on port ") {
-                    let _ = send.send(port.trim_end_matches('.').parse());
+        // The rest of its output is read as well, so that it never waits for a reader.
+        let (send, port) = mpsc::channel();
+        let output = BufReader::new(driver.stdout.take().unwrap());
+        thread::spawn(move || {
+            for line in output.lines().map_while(Result::ok) {
+                if let Some((_, port)) = line.split_once("started successfully on port ") {
+                    let _ = send.send(port.trim_end_matches('.').parse::<u16>().unwrap());
                 }
             }
         });
-        let port = receive.recv_timeout(Duration::from_secs(60)).unwrap().unwrap();
+        let port = port.recv_timeout(Duration::from_secs(60)).expect("chromedriver says its port");
         let mut browser = Self { driver, port, session: String::new() };
-        let arguments = [
+        let mut args = vec![
             "--headless=new",
             "--no-sandbox",
             "--disable-gpu",
             "--disable-dev-shm-usage",
             "--no-first-run",
             "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--hide-scrollbars",
+            "--force-device-scale-factor=1",
         ];
-        let arguments = [&arguments, more].concat();
-        let wanted =
-            json!({ "goog:chromeOptions": { "args": arguments }, "goog:loggingPrefs": { "browser": "ALL" } });
-        let session = browser.ask("/session", &json!({ "capabilities": { "alwaysMatch": wanted } }));
+        args.extend(more);
+        let options = json!({
+            "goog:chromeOptions": { "args": args },
+            "goog:loggingPrefs": { "browser": "ALL" },
+            "unhandledPromptBehavior": "ignore",
+        });
+        let session = browser.ask("POST", "/session", &json!({ "capabilities": { "alwaysMatch": options } }));
         browser.session = session["sessionId"].as_str().unwrap().to_owned();
         Some(browser)
     }
 
+    /// Opens a file and waits until it is loaded.
+    pub(crate) fn open(&self, file: &str) {
+        self.visit(&format!("file://{file}"));
+    }
+
+    /// Opens an address and waits until it is loaded.
     pub(crate) fn visit(&self, url: &str) {
         self.call("url", &json!({ "url": url }));
     }
 
-    /// Runs the body of a function in the page.
+    /// Runs the body of a function in the page and gives what it returns.
     pub(crate) fn run(&self, body: &str) -> Value {
         self.call("execute/sync", &json!({ "script": body, "args": [] }))
     }
@@ -78,77 +97,86 @@ impl Chromium {
         self.call("execute/async", &json!({ "script": body, "args": [] }))
     }
 
-    /// Types into an element.
-    pub(crate) fn type_into(&self, selector: &str, text: &str) {
+    /// Types into the element that a CSS selector finds; `\u{e007}` is Enter.
+    pub(crate) fn keys(&self, selector: &str, keys: &str) {
         let found = self.call("element", &json!({ "using": "css selector", "value": selector }));
         let id = found.as_object().unwrap().values().next().unwrap().as_str().unwrap().to_owned();
-        self.call(&format!("element/{id}/value"), &json!({ "text": text }));
+        self.call(&format!("element/{id}/value"), &json!({ "text": keys }));
     }
 
-    /// A window of this size, light or dark.
+    /// Makes the window this wide and high, in CSS pixels, and light or dark.
     pub(crate) fn resize(&self, width: u32, height: u32, scheme: &str) {
-        let devtools = |command: &str, parameters: Value| {
-            self.call("goog/cdp/execute", &json!({ "cmd": command, "params": parameters }))
-        };
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        devtools("Emulation.setDeviceMetricsOverride", size);
+        self.devtools("Emulation.setDeviceMetricsOverride", &size);
         let scheme = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
-        devtools("Emulation.setEmulatedMedia", scheme);
+        self.devtools("Emulation.setEmulatedMedia", &scheme);
     }
 
-    /// What is on the console by now: violations of the policy are, and so are files that did not come.
+    /// What is seen, as PNG.
+    pub(crate) fn screenshot(&self) -> Vec<u8> {
+        let answer = self.devtools("Page.captureScreenshot", &json!({ "format": "png" }));
+        STANDARD.decode(answer["data"].as_str().unwrap()).unwrap()
+    }
+
+    /// What the browser wrote to its console.
     pub(crate) fn console(&self) -> Vec<String> {
         let entries = self.call("se/log", &json!({ "type": "browser" }));
         entries.as_array().unwrap().iter().map(|entry| entry["message"].to_string()).collect()
     }
 
-    /// What is seen, as PNG in base64.
-    pub(crate) fn screenshot(&self) -> String {
-        let answer = self.ask_by("GET", &format!("/session/{}/screenshot", self.session), None);
-        answer.as_str().unwrap().to_owned()
+    /// What scripts wrote to the console: of each line, the last of its texts.
+    pub(crate) fn logged(&self) -> Vec<String> {
+        let entries = self.call("se/log", &json!({ "type": "browser" }));
+        let of_scripts = entries.as_array().unwrap().iter().filter(|entry| entry["source"] == "console-api");
+        // A message is an address, a place in it, and the text in quotes.
+        let texts = of_scripts.filter_map(|entry| entry["message"].as_str()?.rsplit_once(" \""));
+        texts.map(|(_, text)| text.to_owned()).collect()
+    }
+
+    fn devtools(&self, command: &str, parameters: &Value) -> Value {
+        self.call("goog/cdp/execute", &json!({ "cmd": command, "params": parameters }))
     }
 
     fn call(&self, command: &str, body: &Value) -> Value {
-        self.ask(&format!("/session/{}/{command}", self.session), body)
+        self.ask("POST", &format!("/session/{}/{command}", self.session), body)
     }
 
-    fn ask(&self, path: &str, body: &Value) -> Value {
-        self.ask_by("POST", path, Some(body))
-    }
-
-    fn ask_by(&self, method: &str, path: &str, body: Option<&Value>) -> Value {
-        let body = body.map(Value::to_string).unwrap_or_default();
+    /// One request of HTTP/1.1 on a connection of its own.
+    fn ask(&self, method: &str, path: &str, body: &Value) -> Value {
+        let body = body.to_string();
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(120))).unwrap();
-        let (port, length) = (self.port, body.len());
-        let head = format!(
-            "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Type: application/json\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n"
-        );
-        stream.write_all((head + &body).as_bytes()).unwrap();
-        let mut answer = BufReader::new(stream);
-        let mut length = 0;
-        loop {
-            let mut line = String::new();
-            answer.read_line(&mut line).unwrap();
-            if line.trim().is_empty() {
-                break;
-            }
-            if let Some(value) = line.to_ascii_lowercase().strip_prefix("content-length:") {
+        write!(
+            stream,
+            "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nContent-Type: application/json\r\n\
+             Content-Length: {}\r\nConnection: close\r\n\r\n{body}",
+            self.port,
+            body.len()
+        )
+        .unwrap();
+        let mut reader = BufReader::new(stream);
+        let (mut head, mut length) = (String::new(), 0);
+        while reader.read_line(&mut head).unwrap() > 2 {
+            if let Some((name, value)) = head.split_once(':')
+                && name.eq_ignore_ascii_case("content-length")
+            {
                 length = value.trim().parse().unwrap();
             }
+            head.clear();
         }
-        let mut bytes = vec![0; length];
-        answer.read_exact(&mut bytes).unwrap();
-        let answer: Value = serde_json::from_slice(&bytes).unwrap();
-        assert!(answer["value"].get("error").is_none(), "{path}: {answer}");
-        answer["value"].clone()
+        let mut answer = vec![0; length];
+        reader.read_exact(&mut answer).unwrap();
+        let answer: Value = serde_json::from_slice(&answer).unwrap();
+        let value = answer["value"].clone();
+        assert!(value.get("error").is_none(), "{method} {path} {body}: {value}");
+        value
     }
 }
 
-impl Drop for Chromium {
+impl Drop for Browser {
     fn drop(&mut self) {
-        if !self.session.is_empty() && !std::thread::panicking() {
-            self.ask_by("DELETE", &format!("/session/{}", self.session), None);
+        if !self.session.is_empty() && !thread::panicking() {
+            self.ask("DELETE", &format!("/session/{}", self.session), &json!({}));
         }
         let _ = self.driver.kill();
         let _ = self.driver.wait();

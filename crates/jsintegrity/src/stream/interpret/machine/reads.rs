@@ -88,8 +88,8 @@ impl Reads {
         }
     }
 
-    /// The script itself has run.
-    pub(super) fn is_later(&mut self) {
+    /// Notes that the script itself has run: from here on, calls of its functions are kept.
+    pub(super) fn script_has_run(&mut self) {
         self.is_later = true;
         self.open.clear();
     }

@@ -7,12 +7,13 @@ use super::super::tree::{
 };
 use super::super::value::{Text, utf16};
 use super::Parser;
+use super::modifiers::Accessor;
 use super::statement::ARROW;
 use crate::lex::{Op, TokenKind};
 use crate::stream::decode;
 
 /// Whether it is one of the punctuators that no operator begins with.
-fn ends_operand(op: Op) -> bool {
+fn begins_no_operator(op: Op) -> bool {
     op.0 <= 0xFF
         && matches!(op.0 as u8, b')' | b']' | b'}' | b'(' | b'[' | b'{' | b';' | b',' | b'.' | b':' | b'=')
 }
@@ -118,7 +119,7 @@ impl Parser<'_> {
         let token = self.peek()?;
         match token.kind {
             // What follows most operands is none, and the lists are long.
-            TokenKind::Op if ends_operand(token.op) => None,
+            TokenKind::Op if begins_no_operator(token.op) => None,
             TokenKind::Op => {
                 BINARY.iter().find(|(op, ..)| *op == token.op).map(|(_, operator, binds)| (*operator, *binds))
             }
@@ -440,25 +441,15 @@ impl Parser<'_> {
             self.at += 1;
             return Some(Property::Spread(self.assignment()?));
         }
-        let ends = |parser: &Self, at: usize| {
-            parser.tokens.get(at).is_none_or(|t| {
-                t.kind == TokenKind::Op && [b'(', b',', b':', b'}', b'='].iter().any(|op| t.op.is(*op))
-            })
-        };
-        let is_async = self.keyword() == "async" && !ends(self, self.at + 1);
-        self.at += usize::from(is_async);
-        let is_generator = self.eat(b'*');
-        let accessor = matches!(self.keyword(), "get" | "set") && !ends(self, self.at + 1);
-        let is_getter = accessor && self.keyword() == "get";
-        self.at += usize::from(accessor);
+        let before = self.before_key(b"(,:}=");
         let name_at = self.at;
         let key = self.key()?;
         if self.is(b'(') {
-            let code = Rc::new(self.method(start, None, is_async, is_generator)?);
-            return Some(match (accessor, is_getter) {
-                (true, true) => Property::Getter(key, code),
-                (true, false) => Property::Setter(key, code),
-                _ => {
+            let code = Rc::new(self.method(start, None, before.is_async, before.is_generator)?);
+            return Some(match before.accessor {
+                Some(Accessor::Getter) => Property::Getter(key, code),
+                Some(Accessor::Setter) => Property::Setter(key, code),
+                None => {
                     let node = self.node(start, Expression::Function(code));
                     Property::Field(key, node)
                 }

@@ -6,6 +6,7 @@ use super::super::tree::{
     Block, Case, Class, ClassMember, ClassMemberKind, Code, Each, Expression, Key, Loop, Node, Part, Pattern,
     Statement, Symbol,
 };
+use super::modifiers::Accessor;
 use super::{Parser, is_reserved};
 use crate::lex::{Op, TokenKind};
 
@@ -566,13 +567,8 @@ impl Parser<'_> {
                 continue;
             }
             let start = self.start();
-            let ends = |parser: &Self, at: usize| {
-                parser.tokens.get(at).is_none_or(|t| {
-                    t.kind == TokenKind::Op && [b'(', b'=', b';', b'}'].iter().any(|op| t.op.is(*op))
-                })
-            };
-            let is_static = self.keyword() == "static" && !ends(self, self.at + 1);
-            self.at += usize::from(is_static);
+            let ends = b"(=;}";
+            let is_static = self.eat_modifier(&["static"], ends).is_some();
             if is_static && self.is(b'{') {
                 let code = self.code(start, None, false, false, false, |parser| {
                     Some((Vec::new(), parser.block()?, None))
@@ -580,22 +576,17 @@ impl Parser<'_> {
                 members.push(ClassMember { is_static, kind: ClassMemberKind::Block(Rc::new(code)) });
                 continue;
             }
-            let is_async = self.keyword() == "async" && !ends(self, self.at + 1);
-            self.at += usize::from(is_async);
-            let is_generator = self.eat(b'*');
-            let accessor = matches!(self.keyword(), "get" | "set") && !ends(self, self.at + 1);
-            let is_getter = accessor && self.keyword() == "get";
-            self.at += usize::from(accessor);
+            let before = self.before_key(ends);
             let key = self.key()?;
             let kind = if self.is(b'(') {
-                let code = Rc::new(self.method(start, None, is_async, is_generator)?);
-                match (&key, accessor, is_getter) {
-                    (Key::Known(name), false, _) if &**name == "constructor" && !is_static => {
+                let code = Rc::new(self.method(start, None, before.is_async, before.is_generator)?);
+                match (&key, before.accessor) {
+                    (Key::Known(name), None) if &**name == "constructor" && !is_static => {
                         constructor = Some(code);
                         continue;
                     }
-                    (_, true, true) => ClassMemberKind::Getter(key, code),
-                    (_, true, false) => continue,
+                    (_, Some(Accessor::Getter)) => ClassMemberKind::Getter(key, code),
+                    (_, Some(Accessor::Setter)) => continue,
                     _ => ClassMemberKind::Method(key, code),
                 }
             } else {

@@ -1,9 +1,9 @@
-//! Characters of hostile texts that nobody sees.
+//! Characters of hostile texts that nobody sees. Snippets, reports, terminals and alerts spell them out or leave them out by this one list.
 
 /// Whether a character is a control, changes the direction of text, or takes no room.
 ///
 /// ```
-/// assert!(export::is_unseen('\u{202e}') && export::is_unseen('\u{1b}') && !export::is_unseen('é'));
+/// assert!(jsintegrity::is_unseen('\u{202e}') && jsintegrity::is_unseen('\u{1b}') && !jsintegrity::is_unseen('é'));
 /// ```
 #[must_use]
 pub fn is_unseen(c: char) -> bool {

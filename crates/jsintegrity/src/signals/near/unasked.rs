@@ -1,0 +1,71 @@
+//! When code runs: by itself, or only after the visitor does something.
+
+use super::{AROUND, Near};
+use crate::stream::Kind;
+
+impl Near<'_> {
+    /// Whether code at an item runs though the visitor does nothing: in the script itself, when the page has loaded, in a function that
+    /// runs where it stands or after a request, or in a named one that such code calls.
+    pub(in crate::signals) fn runs_unasked(self, at: usize) -> bool {
+        self.runs_unasked_by(at, 2)
+    }
+
+    fn runs_unasked_by(self, at: usize, calls: u8) -> bool {
+        let functions = self.evidence.stream.functions();
+        let mut number = functions.partition_point(|function| function.start <= at).saturating_sub(1);
+        while number > 0 && functions[number].body.end <= at {
+            number = functions[number].parent;
+        }
+        while number > 0 {
+            let function = &functions[number];
+            if !self.runs_where_it_stands(function.start) {
+                let is_name = |at: &usize| self.kind(*at) == Some(Kind::Name);
+                let assigned =
+                    function.start.checked_sub(2).filter(|at| self.is(at + 1, b'=')).filter(is_name);
+                let name = function.name.or(assigned).map(|at| self.word(at));
+                return calls > 0
+                    && !self.evidence.stream.turn()
+                    && name.is_some_and(|name| self.is_run_unasked(name, function.start, calls - 1));
+            }
+            number = function.parent;
+        }
+        true
+    }
+
+    /// Whether a function that begins at an item runs at once, when the page has loaded, after a while or after a request.
+    fn runs_where_it_stands(self, start: usize) -> bool {
+        let Some(mut before) = start.checked_sub(1) else { return false };
+        if self.word(before) == "async" {
+            before = before.saturating_sub(1);
+        }
+        let (last, of) = (self.word(before.wrapping_sub(1)), self.word(before.wrapping_sub(3)));
+        if self.is(before, b'=') || self.is(before, b':') {
+            return matches!(last, "onload" | "onloadend" | "onreadystatechange" | "success");
+        }
+        if self.is(before, b',') {
+            let loads = matches!(last, "load" | "DOMContentLoaded" | "pageshow" | "readystatechange");
+            return loads && matches!(of, "addEventListener" | "on") || matches!(of, "get" | "getJSON");
+        }
+        if self.is(before, b'(') {
+            return match self.kind(before.wrapping_sub(1)) {
+                Some(Kind::Name | Kind::Member) => {
+                    matches!(last, "then" | "ready" | "$" | "jQuery" | "setTimeout" | "finally" | "done")
+                }
+                _ => true,
+            };
+        }
+        [b'!', b'+', b'~'].iter().any(|op| self.is(before, *op)) || self.word(before) == "void"
+    }
+
+    /// Whether a name other than that of a function itself is called, or handed to what runs it, by code that runs unasked.
+    fn is_run_unasked(self, name: &str, declared: usize, calls: u8) -> bool {
+        let around = self.among(declared.saturating_sub(AROUND)..declared + AROUND);
+        around.places().any(|at| {
+            if self.kind(at) != Some(Kind::Name) || self.word(at) != name || at.abs_diff(declared) < 3 {
+                return false;
+            }
+            let called = self.is(at + 1, b'(') && self.word(at.wrapping_sub(1)) != "function";
+            (called || self.runs_where_it_stands(at)) && self.runs_unasked_by(at, calls)
+        })
+    }
+}
