@@ -26,8 +26,8 @@ impl Walk<'_> {
                 "value" if of_target() => Mark::Field,
                 _ => continue,
             };
-            let node = self.named((function, self.hash(at)));
-            self.graph.mark(node, mark.into(), at as u32);
+            let node = self.values.declared(function, at);
+            self.values.graph.mark(node, mark.into(), at as u32);
         }
     }
 
@@ -38,7 +38,7 @@ impl Walk<'_> {
         let mut value = value.take_while(|item| !item.is_op(b';')).map(|item| self.stream.text(item));
         match self.source(name) {
             "value" if value.any(|word| FIELDS.contains(&word)) => Some(Mark::Field),
-            "key" if self.hears_keys(self.own_function()) && self.is_parameter(equals + 1) => {
+            "key" if self.hears_keys(self.frames.function()) && self.is_parameter(equals + 1) => {
                 Some(Mark::TypedKey)
             }
             _ => None,
@@ -89,9 +89,9 @@ impl Walk<'_> {
             .is_none_or(|next| next.is_op(b';') || next.is_op(b',') || next.kind == Kind::Keyword);
         alone
             && self.items.get(at).is_some_and(|item| item.kind == Kind::Name)
-            && own_parameters(self.functions, self.own_function() as usize)
-                .take(PATTERN)
-                .any(|own| self.items[own].kind == Kind::Name && self.hash(own) == self.hash(at))
+            && own_parameters(self.functions, self.frames.function() as usize).take(PATTERN).any(|own| {
+                self.items[own].kind == Kind::Name && self.values.hash(own) == self.values.hash(at)
+            })
     }
 
     /// Whether a function is given to what hears keys: `addEventListener('keyup', …)`, `onkeydown = …`, `.keypress(…)`.

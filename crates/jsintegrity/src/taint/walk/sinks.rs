@@ -115,13 +115,17 @@ impl Walk<'_> {
             "send" if self.is_event(open) => return None,
             "send" | "post" | "sendForm" if member => Sink::Request,
             "getScript" | "insertRule" if member => Sink::Fetched,
-            _ if !member && self.chain.root.is_some_and(|root| self.senders.contains(&root)) => Sink::Request,
+            _ if !member && self.chain.root.is_some_and(|root| self.roles.senders.contains(&root)) => {
+                Sink::Request
+            }
             _ if self.keeps_in_database(callee, open) => Sink::Request,
-            "emit" if member && self.chain.root.is_some_and(|root| self.sockets.contains(&root)) => {
+            "emit" if member && self.chain.root.is_some_and(|root| self.roles.sockets.contains(&root)) => {
                 Sink::Socket
             }
             "set" if member && self.is_extension_storage(callee) => Sink::Kept,
-            _ if !member && self.chain.root.is_some_and(|root| self.runners.contains(&root)) => Sink::Code,
+            _ if !member && self.chain.root.is_some_and(|root| self.roles.runners.contains(&root)) => {
+                Sink::Code
+            }
             "sendBeacon" => Sink::Beacon,
             "WebSocket" | "EventSource" => Sink::Socket,
             "eval" | "execScript" | "Function" | "setTimeout" | "setInterval" => Sink::Code,
@@ -241,13 +245,13 @@ impl Walk<'_> {
             "setApprovalForAll" => add(Sink::Spender, 0),
             "replace" | "replaceAll" if call.arguments.len() > 1 => {
                 // The pattern and what replaces it, without what is searched.
-                let both = self.graph.node();
-                self.graph.edge(call.arguments[0], both);
-                self.graph.edge(call.arguments[1], both);
+                let both = self.values.graph.node();
+                self.values.graph.edge(call.arguments[0], both);
+                self.values.graph.edge(call.arguments[1], both);
                 // A function may say what replaces it.
                 for (_, function) in &call.callbacks {
-                    let result = self.result(*function);
-                    self.graph.edge(result, both);
+                    let result = self.values.result(*function);
+                    self.values.graph.edge(result, both);
                 }
                 self.sinks.push((Sink::Replaced, both, last as u32));
             }
