@@ -12,10 +12,12 @@
 //! the place of the signal alone.
 
 mod answered;
+mod calls;
 mod ceiling;
 mod finding;
 mod list;
 mod near;
+mod owners;
 mod searched;
 
 pub(crate) use ceiling::ceilings;
