@@ -76,6 +76,45 @@ impl<'e> Near<'e> {
         })
     }
 
+    /// The calls that take the value at an item, itself or by the names that it is put into.
+    pub(super) fn calls_taking(self, at: usize) -> Vec<usize> {
+        self.calls_taking_by(at, NAMES)
+    }
+
+    fn calls_taking_by(self, at: usize, names: u8) -> Vec<usize> {
+        if let Some(call) = self.call_around(at) {
+            return vec![call];
+        }
+        let name = self.named_before(at);
+        let Some(name) = name.filter(|_| names > 0) else { return Vec::new() };
+        let around = name.saturating_sub(AROUND)..name + AROUND;
+        let is_use = |at: &usize| {
+            *at != name
+                && matches!(self.kind(*at), Some(Kind::Name | Kind::Member))
+                && self.word(*at) == self.word(name)
+        };
+        around.filter(is_use).take(USES).flat_map(|at| self.calls_taking_by(at, names - 1)).collect()
+    }
+
+    /// The name that what an item is part of is put into: a variable, or else the key of an object.
+    fn named_before(self, at: usize) -> Option<usize> {
+        let (mut closed, mut key) = (0u32, None);
+        for before in (at.saturating_sub(VALUE)..at).rev() {
+            if self.closes(before) {
+                closed += 1;
+            } else if self.opens(before) {
+                closed = closed.saturating_sub(1);
+            } else if closed == 0 && self.is(before, b'=') {
+                return before.checked_sub(1);
+            } else if closed == 0 && self.is(before, b':') {
+                key = key.or(before.checked_sub(1));
+            } else if closed == 0 && self.is(before, b';') {
+                break;
+            }
+        }
+        key
+    }
+
     /// Whether the element in a variable is made here: `a = document.createElement('a')`.
     pub(super) fn is_made(self, variable: usize) -> bool {
         self.same_value(variable)
@@ -127,5 +166,10 @@ impl<'e> Near<'e> {
     }
 }
 
+/// Names that a value is followed through, uses of each, and items of an expression and around a name.
+const NAMES: u8 = 3;
+const USES: usize = 12;
+const VALUE: usize = 80;
+const AROUND: usize = 1500;
 /// Items of a call, or around a name, that are looked at.
 const LONG: usize = 600;

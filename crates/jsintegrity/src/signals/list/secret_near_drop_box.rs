@@ -5,7 +5,6 @@ use crate::facts::Atom;
 use crate::signals::answered::is_answer_read;
 use crate::signals::near::Near;
 use crate::signals::{Evidence, Held, Signal, one};
-use crate::stream::Kind;
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -51,32 +50,12 @@ fn is_no_form_service(evidence: &Evidence<'_>, held: Held) -> bool {
 fn is_sent_unanswered(near: Near<'_>) -> bool {
     let boxes = near.places().filter(|at| near.has_fact_in(*at..at + 1, &[Atom::DropBox]));
     boxes.into_iter().any(|at| {
-        let mut calls = calls_with(near, at, NAMES);
+        let mut calls = near.calls_taking(at);
         calls.sort_unstable();
         calls.dedup();
         calls.is_empty() || calls.into_iter().any(|call| !is_answer_read(near, call))
     })
 }
-
-/// The calls that take the value at an item, itself or by the names that it is put into.
-fn calls_with(near: Near<'_>, at: usize, names: u8) -> Vec<usize> {
-    if let Some(call) = near.call_around(at) {
-        return vec![call];
-    }
-    let begin = (at.saturating_sub(VALUE)..at).rev().take_while(|at| !near.is(*at, b';'));
-    let name = begin.into_iter().find(|at| near.is(*at, b'=') || near.is(*at, b':')).map(|equals| equals - 1);
-    let Some(name) = name.filter(|_| names > 0) else { return Vec::new() };
-    let around = name.saturating_sub(AROUND)..name + AROUND;
-    let named = around.filter(|at| *at != name && near.word(*at) == near.word(name));
-    let is_name = |at: &usize| matches!(near.kind(*at), Some(Kind::Name | Kind::Member));
-    named.filter(is_name).take(USES).flat_map(|at| calls_with(near, at, names - 1)).collect()
-}
-
-/// Names that a value is followed through, uses of each, and items of an expression and around a name.
-const NAMES: u8 = 3;
-const USES: usize = 12;
-const VALUE: usize = 12;
-const AROUND: usize = 1500;
 
 /// Services for the forms of sites.
 pub(super) const FORM_SERVICES: &[&str] = &[
