@@ -5,12 +5,14 @@
 
 mod answers;
 mod bodies;
+mod borrowed;
 mod brackets;
 mod calls;
 mod events;
 mod frames;
 mod given;
 mod items;
+mod keys;
 mod measured;
 mod methods;
 mod patterns;
@@ -53,6 +55,7 @@ pub(super) fn walk(
         entered: Vec::new(),
         hook: None,
         class: None,
+        begins_class: false,
     };
     walk.read_imports();
     walk.all(facts);
@@ -66,6 +69,8 @@ type Sinks = Vec<(Sink, Node, u32)>;
 #[derive(Debug)]
 struct Call {
     callee: Chain,
+    /// The function that `call`, `apply` or `bind` is of.
+    of: Option<Node>,
     /// Its value, which all arguments flow into.
     node: Node,
     arguments: Vec<Node>,
@@ -95,6 +100,8 @@ struct Walk<'s> {
     hook: Option<u32>,
     /// The name of the class that began last.
     class: Option<usize>,
+    /// Whether the next brace may open the body of a class.
+    begins_class: bool,
 }
 
 const ARROW: Op = Op::of(b"=>");
@@ -122,6 +129,9 @@ impl Walk<'_> {
             }
             self.begin_body(at);
             if self.functions.get(next_function).is_some_and(|function| function.start == at) {
+                if self.ends_statement(at, &item) {
+                    self.close_softs(|kind| !matches!(kind, FrameKind::Arrow(..)));
+                }
                 at = self.read_head(next_function);
                 next_function += 1;
                 while facts.next_if(|fact| (fact.at as usize) < at).is_some() {}
@@ -146,18 +156,17 @@ impl Walk<'_> {
         }
     }
 
-    /// Reads the head of a function; where to go on, which is its parameters if one of them has a function as its default.
+    /// Reads the head of a function; where to go on, which is its parameters if one of them has a default.
     fn read_head(&mut self, number: usize) -> usize {
         let function = &self.functions[number];
         let (parameters, body) = (function.parameters.clone(), function.body.start);
         self.enter(number as u32);
-        let inner = self.functions.get(number + 1);
-        if !inner.is_some_and(|inner| parameters.contains(&inner.start)) {
+        if !self.items[parameters.clone()].iter().any(|item| item.is_op(b'=')) {
             return body;
         }
         // What parameters are by default is read like any value.
-        let node = self.values.graph.node();
-        self.push_frame(FrameKind::Group, Some(node));
+        self.push_frame(FrameKind::Head(number as u32), None);
+        self.chain = Chain::default();
         parameters.start
     }
 

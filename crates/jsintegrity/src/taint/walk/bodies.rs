@@ -4,7 +4,7 @@ use super::frames::{Chain, Frame, FrameKind};
 use super::{PATTERN, Walk};
 use crate::lex::Op;
 use crate::stream::Kind;
-use crate::stream::functions::own_parameters;
+use crate::stream::functions::parameter_names;
 use crate::taint::marks::Mark;
 
 impl Walk<'_> {
@@ -28,7 +28,7 @@ impl Walk<'_> {
         self.take_answer(number);
         if self.hears() && self.takes_apart(number) {
             // `({data}) => …`
-            let mut names = own_parameters(self.functions, number as usize).take(PATTERN);
+            let mut names = parameter_names(self.items, self.functions, number as usize).take(PATTERN);
             let data = names.find(|at| self.stream.text(&self.items[*at]) == "data");
             if let Some(data) = data {
                 let node = self.values.declared(number, data);
@@ -51,9 +51,31 @@ impl Walk<'_> {
         let start = self.functions[number as usize].start;
         let node =
             if self.items[start].kind == Kind::Keyword { self.variable(name) } else { self.property(name) };
+        if let Some(node) = node.filter(|_| self.is_accessor(name, number)) {
+            let result = self.values.result(number);
+            self.values.graph.edge(result, node);
+            return;
+        }
         match node {
             Some(node) => self.values.hold(node, number),
             None => self.note_method(name, number),
+        }
+    }
+
+    /// Whether a function is what a property reads or sets: `get x() {…}`, `set x(value) {…}`. What is set goes into the parameter.
+    fn is_accessor(&mut self, name: usize, number: u32) -> bool {
+        let before = name.checked_sub(1).filter(|before| self.items[*before].kind == Kind::Name);
+        match before.map(|before| self.stream.text(&self.items[before])) {
+            Some("get") => true,
+            Some("set") => {
+                let property = self.property(name);
+                let value = self.values.parameters(number).first().copied();
+                if let (Some(property), Some(value)) = (property, value) {
+                    self.values.graph.edge(property, value);
+                }
+                true
+            }
+            _ => false,
         }
     }
 

@@ -1,6 +1,7 @@
 //! What brackets open and close: a call, a value, statements; and what ends without a bracket.
 
 use super::frames::{Chain, Frame, FrameKind};
+use super::items::OPTIONAL;
 use super::{ARROW, Call, Walk, ends_operand};
 use crate::stream::{Item, Kind};
 use crate::taint::graph::Node;
@@ -9,9 +10,10 @@ use crate::taint::marks::{Mark, Sink};
 impl Walk<'_> {
     pub(super) fn open(&mut self, at: usize, bracket: u8) {
         let before = at.checked_sub(1).map(|before| self.items[before]);
+        let is_called = |before: Item| ends_operand(&before) || before.op == OPTIONAL;
         if bracket == b'{' {
             self.open_brace(at, before);
-        } else if bracket == b'(' && before.is_some_and(|before| ends_operand(&before)) {
+        } else if bracket == b'(' && before.is_some_and(is_called) {
             self.open_call(at);
         } else {
             let node = self.values.graph.node();
@@ -50,6 +52,11 @@ impl Walk<'_> {
             self.push_frame(FrameKind::Object, Some(node));
         } else {
             let function = self.frames.function();
+            let is_class = std::mem::take(&mut self.begins_class);
+            if is_class {
+                self.push_frame(FrameKind::Class(function), None);
+                return;
+            }
             self.close_softs(|kind| !matches!(kind, FrameKind::Arrow(..)));
             self.push_frame(FrameKind::Block(function), None);
         }
@@ -60,9 +67,13 @@ impl Walk<'_> {
         let argument = self.values.graph.node();
         self.values.graph.edge(argument, node);
         let (callee, arguments) = (self.chain, vec![argument]);
-        let call = Call { callee, node, arguments, variables: Vec::new(), callbacks: Vec::new() };
+        let of = self.borrowed(at);
+        let call = Call { callee, of, node, arguments, variables: Vec::new(), callbacks: Vec::new() };
         if self.chain.last.is_none() && self.is_indirect_eval(at) {
             self.sinks.push((Sink::Code, argument, at as u32));
+        }
+        if let Some(last) = self.chosen_sender(at) {
+            self.sink_called(Sink::Request, &call, at, last);
         }
         if let Some(last) = self.chain.last {
             if let Some(sink) = self.called(last, at) {
@@ -128,8 +139,12 @@ impl Walk<'_> {
         };
         match frame.kind {
             // A function expression may be called, or be all that a group holds.
-            FrameKind::Block(_) => self.chain = Chain { function: frame.chain.function, ..Chain::default() },
+            FrameKind::Block(_) | FrameKind::Class(_) => {
+                self.chain = Chain { function: frame.chain.function, ..Chain::default() }
+            }
             FrameKind::Call(call) => self.close_call(at, &frame, call),
+            // A name alone before its arrow waits for its body.
+            FrameKind::Head(function) => self.chain = Chain { function: Some(function), ..Chain::default() },
             FrameKind::Group
             | FrameKind::Object
             | FrameKind::Assigned

@@ -36,9 +36,13 @@ impl Walk<'_> {
                         self.values.graph.edge(contents, shared);
                     }
                 }
+                if let Some(all) = self.values.known_arguments(function) {
+                    self.values.graph.edge(call.node, all);
+                }
                 let result = self.values.result(function);
                 self.values.graph.edge(result, call.node);
             }
+            self.link_borrowed(&call);
             if self.calls_back(call.callee.last) {
                 for (_, callback) in &call.callbacks {
                     for parameter in self.values.parameters(*callback).into_iter().skip(1) {
@@ -49,7 +53,8 @@ impl Walk<'_> {
             if !call.callee.last.is_some_and(|last| self.iterates(last)) {
                 continue;
             }
-            for (_, callback) in call.callbacks {
+            let named = self.named_callbacks(&call);
+            for (_, callback) in call.callbacks.iter().copied().chain(named) {
                 let result = self.values.result(callback);
                 self.values.graph.edge(result, call.node);
                 // The second one is the name of a form's field, not its value.
@@ -66,7 +71,7 @@ impl Walk<'_> {
 
     /// Whether a callee hands its values to a function: `list.map(…)`, `[].map.call(list, …)`.
     fn iterates(&self, callee: usize) -> bool {
-        let is = |at: usize| ITERATORS.contains(&self.stream.text(&self.items[at]));
+        let is = |at: usize| iterates_by(self.stream.text(&self.items[at]));
         let borrowed = || self.stream.text(&self.items[callee]) == "call" && callee > 0 && is(callee - 1);
         is(callee) || borrowed()
     }
@@ -89,7 +94,11 @@ impl Walk<'_> {
     /// Functions among the arguments are what the parameters hold: `ask(function (answer) {…})` of `function ask(done) { … done(x) }`.
     fn hand_on(&mut self, call: &Call) {
         // Properties of one name are many functions in a bundle.
-        if call.callbacks.is_empty() || call.callee.property.is_some() {
+        if call.callee.property.is_some() {
+            return;
+        }
+        let named = self.named_callbacks(call);
+        if call.callbacks.is_empty() && named.is_empty() {
             return;
         }
         self.resolve(call);
@@ -100,7 +109,7 @@ impl Walk<'_> {
             return;
         }
         let parameters = self.values.parameters(function);
-        for (number, callback) in &call.callbacks {
+        for (number, callback) in call.callbacks.iter().chain(&named) {
             let Some(parameter) = parameters.get(*number) else { continue };
             let handed = self.roles.handed.entry(*parameter).or_default();
             if handed.len() < HANDED && !handed.contains(callback) {
@@ -150,6 +159,11 @@ const FORM: usize = 8;
 const HANDED_NEAR: usize = 1500;
 /// Functions that a parameter may hold.
 pub(super) const HANDED: usize = 8;
+
+/// Whether a method hands what it is called on to a function.
+pub(super) fn iterates_by(method: &str) -> bool {
+    ITERATORS.contains(&method)
+}
 
 /// Methods that hand what they are called on to a function.
 const ITERATORS: &[&str] = &[

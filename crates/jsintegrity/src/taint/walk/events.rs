@@ -2,7 +2,7 @@
 
 use super::{PATTERN, Walk};
 use crate::stream::Kind;
-use crate::stream::functions::own_parameters;
+use crate::stream::functions::parameter_names;
 use crate::taint::marks::Mark;
 
 impl Walk<'_> {
@@ -14,10 +14,8 @@ impl Walk<'_> {
         let hears_keys = self.hears_keys(function);
         let of_fields = self.goes_through_fields(function);
         let parameters = self.functions[function as usize].parameters.clone();
-        let names: Vec<usize> = own_parameters(self.functions, function as usize)
-            .filter(|at| self.items[*at].kind == Kind::Name)
-            .take(PATTERN)
-            .collect();
+        let names: Vec<usize> =
+            parameter_names(self.items, self.functions, function as usize).take(PATTERN).collect();
         for at in names {
             let of_target = || of_fields || self.is_of_target(parameters.start, at);
             let mark = match self.source(at) {
@@ -46,7 +44,7 @@ impl Walk<'_> {
     }
 
     /// The property that a name of a pattern gets: itself, or the key before a colon.
-    fn source(&self, name: usize) -> &str {
+    pub(super) fn source(&self, name: usize) -> &str {
         let renamed = name > 1 && self.items[name - 1].is_op(b':') && self.items[name - 2].kind == Kind::Key;
         self.stream.text(&self.items[if renamed { name - 2 } else { name }])
     }
@@ -89,9 +87,9 @@ impl Walk<'_> {
             .is_none_or(|next| next.is_op(b';') || next.is_op(b',') || next.kind == Kind::Keyword);
         alone
             && self.items.get(at).is_some_and(|item| item.kind == Kind::Name)
-            && own_parameters(self.functions, self.frames.function() as usize).take(PATTERN).any(|own| {
-                self.items[own].kind == Kind::Name && self.values.hash(own) == self.values.hash(at)
-            })
+            && parameter_names(self.items, self.functions, self.frames.function() as usize)
+                .take(PATTERN)
+                .any(|own| self.values.hash(own) == self.values.hash(at))
     }
 
     /// Whether a function is given to what hears keys: `addEventListener('keyup', …)`, `onkeydown = …`, `.keypress(…)`.

@@ -18,6 +18,10 @@ pub(super) struct Frame {
 pub(super) enum FrameKind {
     /// Statements of this function.
     Block(u32),
+    /// The body of a class: fields and methods.
+    Class(u32),
+    /// The parameters of a function with what they are by default.
+    Head(u32),
     /// `(…)`, `[…]`: a value.
     Group,
     /// `{…}`: a value.
@@ -85,6 +89,14 @@ impl Frames {
         self.0.last().map(|frame| frame.kind)
     }
 
+    /// What an object that is the innermost expression stands in.
+    pub(super) fn around_object(&self) -> Option<FrameKind> {
+        match self.0.as_slice() {
+            [.., around, Frame { kind: FrameKind::Object, .. }] => Some(around.kind),
+            _ => None,
+        }
+    }
+
     pub(super) fn last(&self) -> Option<&Frame> {
         self.0.last()
     }
@@ -103,7 +115,10 @@ impl Frames {
 
     pub(super) fn push(&mut self, kind: FrameKind, node: Option<Node>, chain: Chain) {
         let function = match kind {
-            FrameKind::Block(function) | FrameKind::Arrow(function, _) => function,
+            FrameKind::Block(function)
+            | FrameKind::Class(function)
+            | FrameKind::Head(function)
+            | FrameKind::Arrow(function, _) => function,
             _ => self.function(),
         };
         self.0.push(Frame { kind, function, node, chain });

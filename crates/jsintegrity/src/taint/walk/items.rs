@@ -30,9 +30,17 @@ impl Walk<'_> {
         if self.hook == Some(self.frames.function()) && self.stream.text(item) == "arguments" {
             self.mark(Mark::Hooked, at);
         }
-        let root = self.variable(at);
+        if matches!(self.frames.kind(), Some(FrameKind::Class(_))) && self.is_assigned(at) {
+            let field = self.values.any_property(self.frames.function(), at);
+            self.chain = Chain { property: Some(field), last: Some(at), ..Chain::default() };
+            return;
+        }
+        let text = self.stream.text(item);
+        let root = self
+            .variable(at)
+            .or_else(|| (text == "arguments").then(|| self.values.arguments(self.frames.function())));
         self.chain = Chain { root, last: Some(at), ..Chain::default() };
-        if self.stream.text(item) == "Blob" {
+        if text == "Blob" {
             self.mark(Mark::Blob, at);
         }
         if self.is_given(at) {
@@ -47,6 +55,7 @@ impl Walk<'_> {
                 self.calls[call].variables.push((number, root));
             }
         }
+        self.handed_by_name(at);
     }
 
     fn member(&mut self, at: usize, item: &Item) {
@@ -130,6 +139,13 @@ impl Walk<'_> {
                 self.values.graph.edge(node, result);
                 self.push_frame(FrameKind::Returned, Some(node));
             }
+            // What a generator gives is what goes through it gets.
+            "yield" => {
+                let node = self.values.graph.node();
+                let result = self.values.result(self.frames.function());
+                self.values.graph.edge(node, result);
+                self.push_frame(FrameKind::Returned, Some(node));
+            }
             "in" | "of" if at > 0 && self.items[at - 1].kind == Kind::Name => {
                 // `for (x of …)`; in a condition it does no harm.
                 self.assigned(None);
@@ -140,6 +156,7 @@ impl Walk<'_> {
             "class" => {
                 self.class = Some(at + 1)
                     .filter(|name| self.items.get(*name).is_some_and(|item| item.kind == Kind::Name));
+                self.begins_class = true;
             }
             _ => {}
         }
@@ -148,10 +165,12 @@ impl Walk<'_> {
 
     fn op(&mut self, at: usize, item: &Item) {
         match item.op {
-            ARROW => return,
+            // `a?.(b)` and `a?.[b]` go on.
+            ARROW | OPTIONAL => return,
             // Of two or more characters.
             op if op.0 > 0xFF => {
-                if op == Op::of(b"+=") || op == Op::of(b"||=") || op == Op::of(b"??=") {
+                if op == Op::of(b"+=") || op == Op::of(b"||=") || op == Op::of(b"??=") || op == Op::of(b"&&=")
+                {
                     let sink = self.chain.last.and_then(|last| self.written(last));
                     self.assigned(sink);
                 }
@@ -159,7 +178,10 @@ impl Walk<'_> {
             op => match op.0 as u8 {
                 b'=' => self.equals(at),
                 b':' if at > 0 && self.items[at - 1].kind == Kind::Key => self.colon(at),
-                b';' => self.close_softs(|_| true),
+                b';' => {
+                    self.begins_class = false;
+                    self.close_softs(|_| true);
+                }
                 b',' => self.comma(),
                 b'(' | b'[' | b'{' => return self.open(at, op.0 as u8),
                 b')' | b']' | b'}' => return self.close(at),
@@ -185,11 +207,11 @@ impl Walk<'_> {
         if let Some(held) = self.chain.held().filter(|_| self.makes_socket(at)) {
             self.roles.sockets.insert(held);
         }
+        if let Some(held) = self.chain.held().filter(|_| self.stands_for_sender(at)) {
+            self.roles.senders.insert(held);
+        }
         let is_name = self.items[at - 1].kind == Kind::Name;
         let Some(root) = self.chain.root.filter(|_| is_name) else { return };
-        if self.stands_for_sender(at) {
-            self.roles.senders.insert(root);
-        }
         if self.stands_for_runner(at) {
             self.roles.runners.insert(root);
         }
@@ -197,6 +219,13 @@ impl Walk<'_> {
 
     fn colon(&mut self, at: usize) {
         self.chain.root = None;
+        if let Some(property) = self.chain.property.filter(|_| self.stands_for_sender(at)) {
+            self.roles.senders.insert(property);
+        }
+        if let Some(sink) = self.set_by_key(at - 1) {
+            self.assigned_by_key(sink, at - 1);
+            return;
+        }
         let keyed = if self.passes_on(at) {
             &[][..]
         } else if self.pays(at - 1) {
@@ -222,6 +251,8 @@ impl Walk<'_> {
         }
     }
 }
+
+pub(super) const OPTIONAL: Op = Op::of(b"?.");
 
 /// Items before an address among which the name of a host gets its value.
 const HOST_BEFORE: usize = 300;

@@ -42,6 +42,9 @@ impl Walk<'_> {
             for mark in marks.into_iter().flatten() {
                 self.values.graph.mark(variable, mark.into(), name as u32);
             }
+            if matches!(self.source(name), "fetch" | "sendBeacon") {
+                self.roles.senders.insert(variable);
+            }
             variables.push(variable);
         }
         // From the last to the first.
@@ -66,7 +69,9 @@ impl Walk<'_> {
                     let before = self.items[at.checked_sub(1)?];
                     let declares = before.kind == Kind::Keyword
                         && matches!(self.stream.text(&before), "let" | "const" | "var");
-                    return declares.then_some(names);
+                    // `[a, b] = …`, `({a, b} = …)`
+                    let begins = before.is_op(b';') || before.is_op(b'(');
+                    return (declares || begins).then_some(names);
                 }
             } else if item.kind == Kind::Name {
                 names.push(at);

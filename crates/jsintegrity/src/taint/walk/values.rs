@@ -4,9 +4,9 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::lexicon::Lexicon;
 use crate::maps::HashMap;
-use crate::stream::functions::{Function, own_parameters};
+use crate::stream::Stream;
+use crate::stream::functions::{Function, parameter_names};
 use crate::stream::scopes::Scopes;
-use crate::stream::{Kind, Stream};
 use crate::taint::graph::{Graph, Node};
 
 pub(super) struct Values<'s> {
@@ -19,6 +19,8 @@ pub(super) struct Values<'s> {
     names: HashMap<(u32, u64), Node>,
     /// What is put into a variable's value (`a.b = …`, `a.push(…)`), which whoever shares the value sees.
     contents: HashMap<Node, Node>,
+    /// All that functions that look at their `arguments` are called with.
+    arguments: HashMap<u32, Node>,
     /// What functions return.
     results: HashMap<u32, Node>,
     /// Functions that a variable or property holds.
@@ -41,6 +43,7 @@ impl<'s> Values<'s> {
             graph: Graph::default(),
             names: HashMap::default(),
             contents: HashMap::default(),
+            arguments: HashMap::default(),
             results: HashMap::default(),
             held: HashMap::default(),
             parameters: HashMap::default(),
@@ -113,6 +116,17 @@ impl<'s> Values<'s> {
         *self.results.entry(function).or_insert_with(|| graph.node())
     }
 
+    /// All that a function is called with, where it says `arguments`.
+    pub(super) fn arguments(&mut self, function: u32) -> Node {
+        let graph = &mut self.graph;
+        *self.arguments.entry(function).or_insert_with(|| graph.node())
+    }
+
+    /// All that a function is called with, if it looks at it.
+    pub(super) fn known_arguments(&self, function: u32) -> Option<Node> {
+        self.arguments.get(&function).copied()
+    }
+
     /// The function that a variable or property holds.
     pub(super) fn function(&self, holder: Node) -> Option<u32> {
         self.held.get(&holder).copied()
@@ -133,9 +147,8 @@ impl<'s> Values<'s> {
         if let Some(nodes) = self.parameters.get(&function) {
             return nodes.clone();
         }
-        let items = own_parameters(self.functions, function as usize);
-        let is_name = |at: &usize| self.stream.items()[*at].kind == Kind::Name;
-        let names: Vec<usize> = items.filter(is_name).take(PARAMETERS).collect();
+        let names = parameter_names(self.stream.items(), self.functions, function as usize);
+        let names: Vec<usize> = names.take(PARAMETERS).collect();
         let nodes: Vec<Node> = names.into_iter().map(|at| self.declared(function, at)).collect();
         self.parameters.insert(function, nodes.clone());
         nodes
