@@ -52,8 +52,10 @@ fn is_held_back(near: Near<'_>, text: usize) -> bool {
     let Some(element) = text.checked_sub(1).filter(|at| near.kind(*at) == Some(Kind::Name)) else {
         return false;
     };
-    let begin =
-        near.same_value(element).find(|at| near.is(at + 1, b'=')).unwrap_or(near.body_around(text).start);
+    let begin = near
+        .same_value(element)
+        .find(|at| near.is(at + 1, b'='))
+        .unwrap_or_else(|| near.body_around(text).start);
     let sought = begin.saturating_sub(SOUGHT)..begin + SOUGHT;
     sought.into_iter().any(|at| {
         let text = near.word(at).to_ascii_lowercase();

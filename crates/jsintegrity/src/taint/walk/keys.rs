@@ -2,6 +2,7 @@
 
 use super::Walk;
 use super::frames::FrameKind;
+use crate::taint::graph::Node;
 use crate::taint::marks::Sink;
 
 impl Walk<'_> {
@@ -34,7 +35,7 @@ impl Walk<'_> {
     }
 
     /// What `Object.assign(…)` puts the object into that is open.
-    fn assigned_to(&self) -> Option<crate::taint::graph::Node> {
+    fn assigned_to(&self) -> Option<Node> {
         let FrameKind::Call(call) = self.frames.around_object()? else { return None };
         let call = &self.calls[call];
         let last = call.callee.last.filter(|last| *last > 0)?;
