@@ -261,12 +261,6 @@ pub(crate) fn ceilings(held: &[Held]) -> [Score; 3] {
     })
 }
 
-/// Whether a signal is one of those that a ceiling asks for.
-#[cfg(test)]
-pub(super) fn bounds(id: &str) -> bool {
-    CEILINGS.iter().any(|ceiling| ceiling.all.contains(&id))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

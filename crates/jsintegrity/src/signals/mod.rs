@@ -244,11 +244,30 @@ mod tests {
         all
     }
 
+    /// Signals whose conditions are about one request, one value or one handler.
+    const STEADY: &[&str] = &[
+        "administrator-made",
+        "camera-frames-posted",
+        "code-from-page-text",
+        "keys-handed-on",
+        "phone-search-visitors-redirected",
+        "saved-file-with-password",
+        "search-visitors-redirected",
+        "secret-by-mail",
+        "secret-near-drop-box",
+        "secret-sent-then-away",
+        "secret-to-drop-box",
+        "tab-led-elsewhere",
+        "visitor-placed-for-bot",
+    ];
+
     #[test]
-    fn code_beside_an_attack_hides_no_ceiling() {
+    fn code_beside_an_attack_does_not_hide_it() {
         let recogniser = Recogniser::new();
         let mut failed = Vec::new();
-        for (number, signal) in SIGNALS.iter().enumerate().filter(|(_, signal)| ceiling::bounds(signal.id)) {
+        for (number, signal) in
+            SIGNALS.iter().enumerate().filter(|(_, signal)| STEADY.contains(&signal.id))
+        {
             for source in signal.cases.with {
                 for piece in INNOCENT {
                     let hidden = with_beside(source, piece).into_iter();

@@ -52,17 +52,20 @@ fn is_held_back(near: Near<'_>, text: usize) -> bool {
     let Some(element) = text.checked_sub(1).filter(|at| near.kind(*at) == Some(Kind::Name)) else {
         return false;
     };
-    let begin = near
-        .same_value(element)
-        .find(|at| near.is(at + 1, b'='))
-        .unwrap_or_else(|| near.body_around(text).start);
-    let sought = begin.saturating_sub(SOUGHT)..begin + SOUGHT;
-    sought.into_iter().any(|at| {
+    let goes_on = |at: &usize| !near.is(*at, b';');
+    let names = |at: usize| {
         let text = near.word(at).to_ascii_lowercase();
         matches!(near.word(at.wrapping_sub(2)), "querySelector" | "querySelectorAll" | "$")
             && text.contains("script[type")
             && ["delay", "lazy", "text/plain", "consent"].iter().any(|held_back| text.contains(held_back))
-    })
+    };
+    match near.same_value(element).find(|at| near.is(at + 1, b'=')) {
+        Some(set) => (set + 1..set + SOUGHT).take_while(goes_on).any(names),
+        None => {
+            let body = near.body_around(text).start;
+            (body.saturating_sub(SOUGHT)..body).rev().take_while(goes_on).any(names)
+        }
+    }
 }
 
 /// Items between where an element is looked for and where it is named.
