@@ -265,9 +265,7 @@ mod tests {
     fn code_beside_an_attack_does_not_hide_it() {
         let recogniser = Recogniser::new();
         let mut failed = Vec::new();
-        for (number, signal) in
-            SIGNALS.iter().enumerate().filter(|(_, signal)| STEADY.contains(&signal.id))
-        {
+        for (number, signal) in SIGNALS.iter().enumerate().filter(|(_, signal)| STEADY.contains(&signal.id)) {
             for source in signal.cases.with {
                 for piece in INNOCENT {
                     let hidden = with_beside(source, piece).into_iter();
