@@ -1,31 +1,122 @@
-//! What honest code does that attacks seldom do: it reads what a server answers, and stays with one owner's hosts.
+//! What honest code does that attacks seldom do: it reads what the server answers to a request. The answer is that of one request: what
+//! others are answered says nothing of it.
 
 use super::near::Near;
 use crate::lex::Op;
 use crate::stream::Kind;
 
-/// Whether what a server answers is read among these items: `answer.json()`, `request.responseText`, or a function that is called with
-/// it. Who takes data away needs no answer.
-pub(super) fn reads_answer(near: Near<'_>) -> bool {
-    near.places().any(|at| {
-        let called = near.is(at + 1, b'(');
-        match near.word(at) {
-            "responseText" | "responseJSON" => near.kind(at) == Some(Kind::Member),
-            "json" => near.kind(at) == Some(Kind::Member) && called && near.is(at + 2, b')'),
-            // `(await axios.post(…)).data`
-            "data" => near.kind(at) == Some(Kind::Member) && near.has_word(&["axios"]),
-            "success" => near.is(at + 1, b':') && takes_one(near, at + 2),
-            "done" => called && takes_one(near, at + 2),
-            "post" | "getJSON" => {
-                called && (at + 3..at + CALL).any(|at| near.is(at, b',') && takes_one(near, at + 1))
-            }
-            _ => false,
+/// Whether the answer of the request that is called at an item is read: `(await fetch(…)).json()`, `x.send(…)` and `x.responseText`, or a
+/// function that is called with it. Who takes data away needs no answer.
+pub(super) fn is_answer_read(near: Near<'_>, callee: usize) -> bool {
+    let Some(arguments) = near.arguments(callee) else { return false };
+    if near.word(callee) == "send" && near.kind(callee) == Some(Kind::Member) {
+        return is_request_read(near, callee - 1);
+    }
+    let by_axios = near.word(callee) == "axios" || near.word(callee.wrapping_sub(1)) == "axios";
+    is_handed(near, callee)
+        || is_chain_read(near, arguments.end, by_axios)
+        || by_axios && near.is(callee.wrapping_sub(4), b'}') && near.word(callee.wrapping_sub(5)) == "data"
+        || near.put_into(callee).is_some_and(|name| {
+            near.same_value(name).any(|at| at != name && is_chain_read(near, at, by_axios))
+        })
+}
+
+/// Requests that are called among these items.
+pub(super) fn requests(near: Near<'_>) -> impl Iterator<Item = usize> + '_ {
+    near.places().filter(move |at| near.is(at + 1, b'(') && is_request(near, *at))
+}
+
+fn is_request(near: Near<'_>, at: usize) -> bool {
+    match near.word(at) {
+        "fetch" | "axios" | "ajax" | "sendBeacon" => true,
+        "post" | "send" | "getJSON" => near.kind(at) == Some(Kind::Member),
+        _ => false,
+    }
+}
+
+/// Whether a request of jQuery takes a function for the answer: `$.post(address, data, answer => …)`, `{success: function (answer) {…}}`.
+fn is_handed(near: Near<'_>, callee: usize) -> bool {
+    if !matches!(near.word(callee), "post" | "get" | "getJSON" | "ajax") {
+        return false;
+    }
+    let Some(arguments) = near.arguments(callee) else { return false };
+    let mut depth = 0u32;
+    for at in arguments {
+        if [b'(', b'[', b'{'].iter().any(|op| near.is(at, *op)) {
+            depth += 1;
+        } else if [b')', b']', b'}'].iter().any(|op| near.is(at, *op)) {
+            depth = depth.saturating_sub(1);
         }
+        let handed = match depth {
+            0 => near.is(at, b',') && taken(near, at + 1).is_some(),
+            1 => near.word(at) == "success" && near.is(at + 1, b':') && taken(near, at + 2).is_some(),
+            _ => false,
+        };
+        if handed {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether what stands before is an answer that is read where it goes on: `.json()`, `.then(answer => answer.json())`, `.done(answer => …)`.
+fn is_chain_read(near: Near<'_>, before: usize, by_axios: bool) -> bool {
+    let mut at = before + 1;
+    for _ in 0..CHAIN {
+        // `(await fetch(…)).json()`
+        while near.is(at, b')') {
+            at += 1;
+        }
+        if near.kind(at) != Some(Kind::Member) {
+            return false;
+        }
+        let word = near.word(at);
+        if by_axios && word == "data" {
+            return true;
+        }
+        let Some(arguments) = near.arguments(at) else { return false };
+        let taken = taken(near, at + 2);
+        let read = match word {
+            "json" => arguments.is_empty(),
+            "done" | "success" => taken.is_some(),
+            "then" => taken.is_some_and(|name| {
+                arguments.clone().any(|at| {
+                    near.kind(at) == Some(Kind::Name)
+                        && near.word(at) == near.word(name)
+                        && (near.word(at + 1) == "json" || by_axios && near.word(at + 1) == "data")
+                })
+            }),
+            _ => false,
+        };
+        if read {
+            return true;
+        }
+        at = arguments.end + 1;
+    }
+    false
+}
+
+/// Whether what a request in a variable is answered is read: `x.responseText`, or `this.responseText` in `x.onload = function () {…}`.
+fn is_request_read(near: Near<'_>, request: usize) -> bool {
+    if near.kind(request) != Some(Kind::Name) {
+        return false;
+    }
+    near.same_value(request).any(|at| match near.word(at + 1) {
+        "responseText" | "responseJSON" => true,
+        "onload" | "onreadystatechange" | "addEventListener" => {
+            near.function_in(at + 2..at + 8).is_some_and(|body| {
+                body.into_iter().any(|at| {
+                    near.word(at) == "this" && matches!(near.word(at + 1), "responseText" | "responseJSON")
+                })
+            })
+        }
+        _ => false,
     })
 }
 
-/// Whether a function that is written here takes something and looks at it: `function (answer)`, `answer =>`, `(answer) =>`.
-fn takes_one(near: Near<'_>, at: usize) -> bool {
+/// The parameter of a function that is written here and looks at it: `function (answer)`, `answer =>`, `(answer) =>`.
+fn taken(near: Near<'_>, at: usize) -> Option<usize> {
+    let at = at + usize::from(near.word(at) == "async");
     let arrow = |at: usize| near.item(at).is_some_and(|item| item.op == Op::of(b"=>"));
     let named = |at: usize| near.kind(at) == Some(Kind::Name);
     let taken = if near.word(at) == "function" {
@@ -35,52 +126,10 @@ fn takes_one(near: Near<'_>, at: usize) -> bool {
     } else {
         (near.is(at, b'(') && named(at + 1) && near.is(at + 2, b')') && arrow(at + 3)).then_some(at + 1)
     };
-    taken.is_some_and(|name| (name + 1..name + BODY).any(|at| named(at) && near.word(at) == near.word(name)))
+    taken.filter(|name| (name + 1..name + BODY).any(|at| named(at) && near.word(at) == near.word(*name)))
 }
 
 /// Items of a function in which it looks at what it takes.
 const BODY: usize = 40;
-/// Items of a call up to the function that takes its answer.
-const CALL: usize = 60;
-
-/// Whether absolute addresses stand among these items, and all are of hosts of one owner.
-pub(super) fn has_one_owner(near: Near<'_>) -> bool {
-    let addresses = near.places().filter(|at| matches!(near.kind(*at), Some(Kind::Str | Kind::Template)));
-    let mut owners = addresses.filter_map(|at| owner(near.word(at)));
-    owners.next().is_some_and(|first| {
-        owners.next().is_some_and(|second| first == second && owners.all(|next| next == first))
-    })
-}
-
-/// Who owns the host of an absolute address: its last two names, or three where the last ones are those of a country.
-pub(super) fn owner(address: &str) -> Option<&str> {
-    let host = ["https://", "http://"].iter().find_map(|scheme| address.strip_prefix(scheme))?;
-    let host = host.split(['/', ':', '?', '#']).next().unwrap_or(host);
-    let mut dots = host.rmatch_indices('.').map(|(at, _)| at);
-    let last = dots.next()?;
-    let mut first = dots.next();
-    let of_country = host.len() - last == 3 && first.is_some_and(|first| last - first <= 4);
-    if of_country {
-        first = dots.next();
-    }
-    Some(first.map_or(host, |dot| &host[dot + 1..])).filter(|owner| owner.len() > 3)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::owner;
-
-    #[test]
-    fn owners() {
-        for (address, want) in [
-            ("https://api.bank.example/v1", Some("bank.example")),
-            ("https://bank.example", Some("bank.example")),
-            ("http://www.bank.co.uk/x?y", Some("bank.co.uk")),
-            ("https://bank.co.uk/", Some("bank.co.uk")),
-            ("/login", None),
-            ("https://localhost/", None),
-        ] {
-            assert_eq!(owner(address), want, "{address}");
-        }
-    }
-}
+/// Calls that follow a request one after the other.
+const CHAIN: usize = 6;

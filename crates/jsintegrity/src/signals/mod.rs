@@ -12,10 +12,12 @@
 //! the place of the signal alone.
 
 mod answered;
+mod calls;
 mod ceiling;
 mod finding;
 mod list;
 mod near;
+mod owners;
 mod searched;
 
 pub(crate) use ceiling::ceilings;
@@ -214,6 +216,65 @@ mod tests {
             }
         }
         assert!(ran >= 2 * SIGNALS.len() && failed.is_empty(), "{ran} ran\n{}", failed.join("\n"));
+    }
+
+    /// Code as pages have it, none of which has to do with an attack beside it.
+    const INNOCENT: &[&str] = &[
+        "fetch('/menu').then(m9=>m9.json()).then(draw9);",
+        "var q9=new XMLHttpRequest;q9.open('GET','/n');q9.onload=function(){show9(q9.responseText)};q9.send();",
+        "$.get('/n',function(m9){show9(m9)});",
+        "n9.value=o9.value;",
+        "go9(location.pathname);",
+        "tool9.encrypt(z9);",
+        "if(e9.target.isContentEditable)b9();",
+        "if(e9.target.tagName=='B')return;",
+        "var p9=document.createElement('p');p9.download='a';",
+        "w9.document.write('a');w9.print();",
+        "b9.onclick=b8;",
+        "show9('https://docs.site.example/','formspree.io');",
+    ];
+
+    /// The script with a piece of code before it, after it and in its functions.
+    fn with_beside(source: &str, piece: &str) -> Vec<String> {
+        let mut all = vec![format!("{piece}{source}"), format!("{source};{piece}")];
+        for begin in ["=>{", "){"] {
+            let inside = source.match_indices(begin).map(|(at, _)| at + begin.len());
+            all.extend(inside.map(|at| format!("{}{piece}{}", &source[..at], &source[at..])));
+        }
+        all
+    }
+
+    /// Signals whose conditions are about one request, one value or one handler.
+    const STEADY: &[&str] = &[
+        "administrator-made",
+        "camera-frames-posted",
+        "code-from-page-text",
+        "keys-handed-on",
+        "phone-search-visitors-redirected",
+        "saved-file-with-password",
+        "search-visitors-redirected",
+        "secret-by-mail",
+        "secret-near-drop-box",
+        "secret-sent-then-away",
+        "secret-to-drop-box",
+        "tab-led-elsewhere",
+        "visitor-placed-for-bot",
+    ];
+
+    #[test]
+    fn code_beside_an_attack_does_not_hide_it() {
+        let recogniser = Recogniser::new();
+        let mut failed = Vec::new();
+        for (number, signal) in SIGNALS.iter().enumerate().filter(|(_, signal)| STEADY.contains(&signal.id)) {
+            for source in signal.cases.with {
+                for piece in INNOCENT {
+                    let hidden = with_beside(source, piece).into_iter();
+                    let hidden = hidden.filter(|beside| !has(number, &recogniser, beside));
+                    failed.extend(hidden.map(|beside| format!("{} misses {beside}", signal.id)));
+                }
+            }
+        }
+        assert!(failed.is_empty(), "{}\n{}", failed.len(), failed.join("\n"));
     }
 
     #[test]

@@ -31,6 +31,10 @@ impl<'e> Near<'e> {
         Self { evidence, from: (held.first as usize).saturating_sub(around).min(to), to }
     }
 
+    pub(super) fn evidence(&self) -> &'e Evidence<'e> {
+        self.evidence
+    }
+
     /// The numbers of the items.
     pub(super) fn places(&self) -> Range<usize> {
         self.from..self.to

@@ -69,6 +69,35 @@ pub(crate) fn own_parameters(functions: &[Function], number: usize) -> impl Iter
     })
 }
 
+/// The names that a function's parameter list gives to what it takes: those in the values that parameters have by default are others.
+pub(crate) fn parameter_names(
+    items: &[Item],
+    functions: &[Function],
+    number: usize,
+) -> impl Iterator<Item = usize> {
+    let (mut depth, mut default) = (0i32, None);
+    own_parameters(functions, number).filter(move |at| {
+        let item = &items[*at];
+        if item.kind == Kind::Name {
+            return default.is_none();
+        }
+        if item.kind != Kind::Op || item.op.0 > 0xFF {
+            return false;
+        }
+        match item.op.0 as u8 {
+            b'(' | b'[' | b'{' => depth += 1,
+            b')' | b']' | b'}' => {
+                depth -= 1;
+                default = default.filter(|of| *of <= depth);
+            }
+            b'=' => default = default.or(Some(depth)),
+            b',' => default = default.filter(|of| *of != depth),
+            _ => {}
+        }
+        false
+    })
+}
+
 /// The functions that enclose an item, for a reader that goes from item to item.
 #[derive(Debug)]
 pub(crate) struct Enclosing<'f> {

@@ -2,7 +2,7 @@
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::functions::{Enclosing, Function, own_parameters};
+use super::functions::{Enclosing, Function, parameter_names};
 use crate::maps::HashSet;
 use crate::stream::{Item, Kind, Stream};
 
@@ -44,8 +44,7 @@ impl<'f> Scopes<'f> {
                 if let Some(name) = function.name.filter(|name| items[*name].kind == Kind::Name) {
                     declare(function.parent, &items[name]);
                 }
-                let parameters = own_parameters(functions, number).map(|at| &items[at]);
-                parameters.filter(|item| item.kind == Kind::Name).for_each(|item| declare(number, item));
+                parameter_names(items, functions, number).for_each(|at| declare(number, &items[at]));
             }
             declaring = declaring.after(stream, item);
             if declaring == Declaring::Name && item.kind == Kind::Name {

@@ -1,8 +1,11 @@
 //! `administrator-made`.
 
-use crate::facts::{Atom, Fact};
+use crate::facts::Atom;
+use crate::signals::answered::requests;
+use crate::signals::near::Near;
 use crate::signals::{Evidence, Held, Signal, one};
 use crate::stream::Kind;
+use crate::taint::Mark;
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -17,6 +20,7 @@ pub(super) const SIGNAL: Signal = Signal {
     cases: crate::signals::Cases {
         with: &[
             "x.open('POST','/wp-admin/user-new.php',true);x.send('action=createuser&role=administrator&user_login=a')",
+            "name.value=old.value;$.post('/wp-admin/user-new.php',make(nonce))",
         ],
         without: &[
             "var link='/wp-admin/user-new.php'",
@@ -26,7 +30,7 @@ pub(super) const SIGNAL: Signal = Signal {
     },
 };
 
-/// Whether the script itself says that the account is an administrator's, or asks nobody. A form for invitations leaves that to who
+/// Whether the script itself says that the account is an administrator's, or sends nothing of a form. A form for invitations leaves that to who
 /// fills it in.
 fn names_role(evidence: &Evidence<'_>, held: Held) -> bool {
     let (stream, items) = (evidence.stream, evidence.stream.items());
@@ -37,9 +41,11 @@ fn names_role(evidence: &Evidence<'_>, held: Held) -> bool {
         matches!(item.kind, Kind::Str | Kind::Template)
             && ["administrator", "usergroup=4", "action=createuser"].iter().any(|role| text.contains(role))
     });
-    let is_near = |fact: &&Fact| (from..to).contains(&(fact.at as usize));
-    let mut near = evidence.facts.iter().filter(is_near);
-    named || !near.any(|fact| matches!(fact.atom, Atom::FieldValue | Atom::FormContents))
+    let near = Near::new(evidence, held, NEAR);
+    let takes_field = |request: usize| {
+        evidence.flows.iter().any(|flow| flow.at as usize == request && flow.marks.has(Mark::Field))
+    };
+    named || requests(near).any(|request| !takes_field(request))
 }
 
 /// Items around the place that may name the role.

@@ -123,9 +123,10 @@ fn opens_put_together(body: Near<'_>) -> bool {
 /// Whether a link to an absolute address is made and clicked.
 fn clicks_link(body: Near<'_>) -> bool {
     let made = body.words(&["createElement"]).any(|at| body.word(at + 2) == "a");
-    made && !body.has_word(&["download"])
-        && body.words(&["click"]).any(|at| body.is(at + 1, b'('))
-        && body.words(&["href"]).any(|at| body.is(at + 1, b'=') && body.is_address(at + 2))
+    made && body.words(&["click"]).any(|at| body.is(at + 1, b'('))
+        && body.words(&["href"]).any(|at| {
+            body.is(at + 1, b'=') && body.is_address(at + 2) && !body.has_member(at - 1, "download")
+        })
 }
 
 /// Whether a handler that looks at what was clicked opens that and takes this page elsewhere, or opens an address that has nothing to do

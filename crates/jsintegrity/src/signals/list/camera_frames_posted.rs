@@ -1,7 +1,7 @@
 //! `camera-frames-posted`.
 
 use crate::facts::Atom;
-use crate::signals::answered::reads_answer;
+use crate::signals::answered::{is_answer_read, requests};
 use crate::signals::near::Near;
 use crate::signals::{Evidence, Held, Signal, one};
 use crate::{ClassSet, Severity};
@@ -23,6 +23,7 @@ pub(super) const SIGNAL: Signal = Signal {
     cases: crate::signals::Cases {
         with: &[
             "const s=await navigator.mediaDevices.getUserMedia({video:true});v.srcObject=s;setInterval(()=>{g.drawImage(v,0,0);$.post('post.php',{cat:c.toDataURL('image/png')})},1500)",
+            r#"const s=await navigator.mediaDevices.getUserMedia({video:true});v.srcObject=s;const a=await (await fetch('/names')).json();setInterval(()=>{g.drawImage(v,0,0);$.post('post.php',{cat:c.toDataURL('image/png')});fetch('/menu').then(r=>r.json()).then(draw)},1500)"#,
         ],
         without: &[
             "const s=await navigator.mediaDevices.getUserMedia({video:true});v.srcObject=s;setInterval(()=>{g.drawImage(v,0,0);const q=scan(g);if(q)done(q)},200)",
@@ -31,7 +32,8 @@ pub(super) const SIGNAL: Signal = Signal {
     },
 };
 
-/// Whether nobody reads an answer: who is known by the face is told so.
+/// Whether nobody reads the answer of a request: who is known by the face is told so.
 fn is_taken(evidence: &Evidence<'_>, held: Held) -> bool {
-    !reads_answer(Near::new(evidence, held, 40))
+    let near = Near::new(evidence, held, 40);
+    requests(near).any(|request| !is_answer_read(near, request))
 }

@@ -1,6 +1,7 @@
 //! `keys-handed-on`.
 
 use crate::facts::Atom;
+use crate::lex::Op;
 use crate::signals::near::Near;
 use crate::signals::{Evidence, Held, Signal, one};
 use crate::{ClassSet, Severity};
@@ -17,6 +18,7 @@ pub(super) const SIGNAL: Signal = Signal {
     cases: crate::signals::Cases {
         with: &[
             "document.addEventListener('keydown',function(e){chrome.runtime.sendMessage({k:e.key,p:location.href})})",
+            "document.addEventListener('keydown',function(e){if(e.target.tagName==='BODY')return;if(e.target.isContentEditable)mark();chrome.runtime.sendMessage({k:e.key,p:location.href})})",
         ],
         without: &[
             "document.addEventListener('keydown',function(e){if(e.key==='k'&&e.ctrlKey)chrome.runtime.sendMessage({action:'open'})})",
@@ -27,11 +29,32 @@ pub(super) const SIGNAL: Signal = Signal {
     },
 };
 
-/// Whether the keys of fields are not left out: a tool for shortcuts does not look at what is typed into them.
+/// Whether keys of fields are handed on as well: a tool for shortcuts goes no further when somebody types into one.
 fn takes_typing(evidence: &Evidence<'_>, held: Held) -> bool {
-    let near = Near::new(evidence, held, 30);
-    !near.words(&["isContentEditable"]).any(|at| near.word(at.wrapping_sub(1)) == "target")
-        && !near
-            .words(&["tagName", "nodeName", "matches"])
-            .any(|at| (at..at + 10).any(|at| near.word(at) == "return"))
+    let near = Near::new(evidence, held, 0);
+    let begin = evidence.facts.partition_point(|fact| fact.at < held.first);
+    let mut handed = evidence.facts[begin..]
+        .iter()
+        .take_while(|fact| fact.at <= held.last)
+        .filter(|fact| fact.atom == Atom::KeysHandedOn);
+    handed.any(|fact| !is_kept_from_fields(near, fact.since as usize))
 }
+
+/// Whether the function around an item returns before it where fields are typed into: `if (e.target.matches('input, textarea')) return`.
+fn is_kept_from_fields(near: Near<'_>, key: usize) -> bool {
+    let body = near.body_around(key);
+    let before = body.start.max(key.saturating_sub(BEFORE))..key;
+    let mut tests = before.filter(|at| near.word(*at) == "if" && near.arguments(*at).is_some());
+    tests.any(|test| {
+        let Some(asked) = near.arguments(test) else { return false };
+        let returns = [asked.end + 1, asked.end + 2].iter().any(|at| near.word(*at) == "return");
+        let has = |word: fn(&str) -> bool| asked.clone().any(|at| word(&near.word(at).to_ascii_lowercase()));
+        let names_fields = has(|word| word.contains("input")) && has(|word| word.contains("textarea"))
+            || has(|word| word == "iscontenteditable");
+        let is_plain = asked.clone().all(|at| near.item(at).is_some_and(|item| item.op != Op::of(b"&&")));
+        returns && is_plain && names_fields && has(|word| word == "target")
+    })
+}
+
+/// Items before a key is read among which is what keeps it from fields.
+const BEFORE: usize = 200;

@@ -17,6 +17,7 @@ pub(super) const SIGNAL: Signal = Signal {
     cases: crate::signals::Cases {
         with: &[
             "if(/google\\.|bing\\.com/.test(document.referrer)&&/Android|iPhone/i.test(navigator.userAgent))setTimeout(function(){location.replace('https://offer.example/in')},150)",
+            "if(/google\\.|bing\\.com/.test(document.referrer)&&/Android|iPhone/i.test(navigator.userAgent)){location.replace('https://offer.example/in')}else if(old){location.replace('https://m.news.example'+location.pathname)}",
         ],
         without: &[
             "if(/Android|iPhone/i.test(navigator.userAgent))location.replace('https://m.shop.example/')",
@@ -29,16 +30,16 @@ pub(super) const SIGNAL: Signal = Signal {
 /// Whether the former page is compared with a search engine, and the browser with those of phones.
 fn is_chosen(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 60);
-    !keeps_path(near, held.first as usize..held.last as usize + 12)
+    let mut away = (held.first as usize..=held.last as usize)
+        .filter(|at| near.has_fact_in(*at..at + 1, &[Atom::SentAway]));
+    away.any(|at| !keeps_path(near, at))
         && near.has_word(&["userAgent"])
         && near.has_text(&["android", "iphone", "mobi"])
         && near.has_text(&["google", "bing.", "yahoo", "yandex", "duckduckgo", "baidu"])
 }
 
 /// Whether the visitor goes to the same page of a site for phones: `'https://m.news.example' + location.pathname`.
-fn keeps_path(near: Near<'_>, place: std::ops::Range<usize>) -> bool {
-    place.into_iter().any(|at| {
-        near.has_fact_in(at..at + 1, &[Atom::SentAway])
-            && (at + 1..at + 10).any(|at| near.word(at) == "location" && near.word(at + 1) == "pathname")
-    })
+pub(super) fn keeps_path(near: Near<'_>, away: usize) -> bool {
+    let mut value = (away + 1..away + 10).take_while(|at| !near.is(*at, b';'));
+    value.any(|at| near.word(at) == "location" && near.word(at + 1) == "pathname")
 }

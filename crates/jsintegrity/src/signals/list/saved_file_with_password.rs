@@ -3,6 +3,7 @@
 use crate::facts::Atom;
 use crate::signals::near::Near;
 use crate::signals::{Evidence, Held, Signal, one};
+use crate::taint::Mark;
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -22,6 +23,7 @@ pub(super) const SIGNAL: Signal = Signal {
     cases: crate::signals::Cases {
         with: &[
             "var b=atob(d),u=new Uint8Array(b.length);for(var i=0;i<b.length;i++)u[i]=b.charCodeAt(i);a.href=URL.createObjectURL(new Blob([u]));a.download=n;a.click();m.innerHTML='Password: <b>4411</b>'",
+            "var q=tool.encrypt(z);var b=atob(d),u=new Uint8Array(b.length);for(var i=0;i<b.length;i++)u[i]=b.charCodeAt(i);a.href=URL.createObjectURL(new Blob([u]));a.download=n;a.click();m.innerHTML='Password: <b>4411</b>'",
         ],
         without: &[
             "var b=atob(d),u=new Uint8Array(b.length);for(var i=0;i<b.length;i++)u[i]=b.charCodeAt(i);a.href=URL.createObjectURL(new Blob([u]));a.download='report.csv';a.click()",
@@ -30,7 +32,9 @@ pub(super) const SIGNAL: Signal = Signal {
     },
 };
 
-/// Whether nothing is encrypted there: who keeps passwords in a page saves a copy that is.
+/// Whether what is saved was not encrypted: who keeps passwords in a page saves a copy that is.
 fn is_decoded(evidence: &Evidence<'_>, held: Held) -> bool {
-    !Near::new(evidence, held, 40).has_word(&["encrypt"])
+    let near = Near::new(evidence, held, 40);
+    let mut saved = evidence.flows.iter().filter(|flow| near.places().contains(&(flow.at as usize)));
+    saved.any(|flow| flow.marks.has(Mark::Blob) && !flow.marks.has(Mark::Encrypted))
 }

@@ -1,5 +1,6 @@
 //! `search-visitors-redirected`.
 
+use super::phone_search_visitors_redirected::keeps_path;
 use crate::facts::Atom;
 use crate::signals::near::Near;
 use crate::signals::{Evidence, Held, Signal, one, several};
@@ -22,6 +23,7 @@ pub(super) const SIGNAL: Signal = Signal {
         with: &[
             "var r=document.referrer;if(/google|bing|yahoo/.test(r))location.href='https://c.example/'",
             "var s=['google.','bing.','yahoo.'];for(i in s)if(document.referrer.indexOf(s[i])>0){self.location='https://c.example/'}",
+            "var r=document.referrer;if(/google|bing|yahoo/.test(r)){location.href='https://c.example/'}else if(r=='x'){location.href='https://m.site.example'+location.pathname}",
         ],
         without: &[
             "var e=['google','bing','yahoo'];var from=e.find(n=>document.referrer.indexOf(n)>0);track('search',from)",
@@ -35,8 +37,7 @@ pub(super) const SIGNAL: Signal = Signal {
 /// Whether the visitor does not just go to the same page of a site for phones, and where visitors go is not what is counted.
 fn goes_elsewhere(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 12);
-    !near.words(&["pathname"]).any(|at| {
-        near.word(at.wrapping_sub(1)) == "location"
-            && (at.saturating_sub(12)..at).any(|at| near.has_fact_in(at..at + 1, &[Atom::SentAway]))
-    })
+    let goes = [Atom::Navigation, Atom::SentAway, Atom::ScriptFromCoded];
+    let mut gone = near.places().filter(|at| near.has_fact_in(*at..at + 1, &goes));
+    gone.any(|at| !keeps_path(near, at))
 }

@@ -1,7 +1,8 @@
 //! `secret-near-drop-box`.
 
-use super::secret_to_drop_box::is_dropped;
+use super::secret_to_drop_box::has_other_than_tables;
 use crate::facts::Atom;
+use crate::signals::answered::is_answer_read;
 use crate::signals::near::Near;
 use crate::signals::{Evidence, Held, Signal, one};
 use crate::{ClassSet, Severity};
@@ -33,7 +34,7 @@ pub(super) const SIGNAL: Signal = Signal {
 /// Whether it is not a service that mails what contact forms hold: a page may have such a form and another one to sign in.
 fn is_no_form_service(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 0);
-    if !is_dropped(evidence, held) {
+    if !has_other_than_tables(evidence) && !is_sent_unanswered(near) {
         return false;
     }
     // A form that the script makes for it holds what was typed into another one.
@@ -42,6 +43,17 @@ fn is_no_form_service(evidence: &Evidence<'_>, held: Held) -> bool {
         let text = near.word(at).to_ascii_lowercase();
         near.has_fact_in(at..at + 1, &[Atom::DropBox])
             && (!FORM_SERVICES.iter().any(|host| text.contains(host)) || is_target(at))
+    })
+}
+
+/// Whether a request to a box has no answer that is read, or no request to one is found.
+fn is_sent_unanswered(near: Near<'_>) -> bool {
+    let boxes = near.places().filter(|at| near.has_fact_in(*at..at + 1, &[Atom::DropBox]));
+    boxes.into_iter().any(|at| {
+        let mut calls = near.calls_taking(at);
+        calls.sort_unstable();
+        calls.dedup();
+        calls.is_empty() || calls.into_iter().any(|call| !is_answer_read(near, call))
     })
 }
 

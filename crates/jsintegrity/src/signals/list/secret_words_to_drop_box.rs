@@ -1,9 +1,11 @@
 //! `secret-words-to-drop-box`.
 
 use super::secret_near_drop_box::FORM_SERVICES;
-use super::secret_to_drop_box::is_dropped;
+use super::secret_to_drop_box::has_other_than_tables;
 use crate::facts::Atom;
+use crate::signals::answered::is_answer_read;
 use crate::signals::near::Near;
+use crate::signals::owners::owner_used;
 use crate::signals::{Evidence, Held, Signal, one, several};
 use crate::{ClassSet, Severity};
 
@@ -42,17 +44,19 @@ fn names_two(evidence: &Evidence<'_>, held: Held) -> bool {
     named.any(|fact| Some(fact.at) != first)
 }
 
-/// Whether two are named, and they go to something that is no table with answers, near the field that is sent.
+/// Whether two are named, and a field goes to something that is no table with answers, near it.
 fn is_told(evidence: &Evidence<'_>, held: Held) -> bool {
-    names_two(evidence, held) && is_dropped(evidence, held) && is_no_form_of_its_own(evidence, held)
+    let near = Near::new(evidence, held, 0);
+    let mut sent = near.places().filter(|at| near.has_fact_in(*at..at + 1, &[Atom::FieldToDropBox]));
+    names_two(evidence, held)
+        && sent.any(|at| {
+            (has_other_than_tables(evidence) || !is_answer_read(near, at)) && is_no_form_of_its_own(near, at)
+        })
 }
 
-/// Whether it is not a contact form that goes to a service for forms as a whole: the page may sign in elsewhere.
-fn is_no_form_of_its_own(evidence: &Evidence<'_>, held: Held) -> bool {
-    let near = Near::new(evidence, held, 60);
-    let of_service = near.places().any(|at| {
-        let text = near.word(at).to_ascii_lowercase();
-        near.has_fact_in(at..at + 1, &[Atom::DropBox]) && FORM_SERVICES.iter().any(|host| text.contains(host))
-    });
-    !of_service || near.has_fact(&[Atom::SecretToDropBox])
+/// Whether a request does not send a contact form as a whole to a service for forms: the page may sign in elsewhere.
+fn is_no_form_of_its_own(near: Near<'_>, request: usize) -> bool {
+    let of_service =
+        owner_used(near, request).is_some_and(|owner| FORM_SERVICES.iter().any(|host| host.contains(owner)));
+    !of_service || near.has_fact_in(request..request + 1, &[Atom::SecretToDropBox])
 }

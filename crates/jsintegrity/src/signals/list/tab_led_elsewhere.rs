@@ -53,11 +53,11 @@ fn leads(evidence: &Evidence<'_>, held: Held) -> bool {
     let opened = inside
         .words(&["open"])
         .any(|call| inside.is(call + 1, b'(') && (call + 2..call + 7).any(|at| inside.word(at) == "href"));
-    let retargeted =
-        inside.words(&["target"]).any(|at| inside.is(at + 1, b'=') && inside.word(at + 2) == "_blank");
     // The link was clicked, not made.
-    let sought = inside.has_word(&["parentNode", "parentElement", "closest", "tagName", "nodeName"])
-        && !inside.has_word(&["createElement"]);
+    let retargeted = inside.words(&["target"]).any(|at| {
+        inside.is(at + 1, b'=') && inside.word(at + 2) == "_blank" && !inside.is_made(at.saturating_sub(1))
+    });
+    let sought = inside.has_word(&["parentNode", "parentElement", "closest", "tagName", "nodeName"]);
     once && (away && opened && inside.has_word(&["preventDefault"]) || retargeted && sought)
 }
 

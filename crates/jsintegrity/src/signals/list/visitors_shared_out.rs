@@ -18,6 +18,7 @@ pub(super) const SIGNAL: Signal = Signal {
         with: &[
             "function isMobile(){return /Android|iPhone/i.test(navigator.userAgent)}window.onload=function(){const offers=['https://a.example/?s=1','https://b.example/click?o=2'];const rest='https://pictures.example/';const to=isMobile()?offers[Date.now()%offers.length]:rest;setTimeout(()=>{window.location.href=to},300)}",
             "if(/Android|iPhone/.test(navigator.userAgent)){var l=['https://a.example/go','https://b.example/go','https://c.example/go'];location.replace(l[Math.floor(Math.random()*l.length)])}",
+            "b.onclick=show;if(/Android|iPhone/.test(navigator.userAgent)){var l=['https://a.example/go','https://b.example/go','https://c.example/go'];location.replace(l[Math.floor(Math.random()*l.length)])}",
         ],
         without: &[
             "var ring=['https://a.example/','https://b.example/'];location.href=ring[Math.floor(Math.random()*ring.length)]",
@@ -45,5 +46,8 @@ fn shares(evidence: &Evidence<'_>, held: Held) -> bool {
         && list
         && near.has_text(&["android"])
         && near.has_text(&["iphone", "mobile"])
-        && !near.has(&["click", "onclick", "submit", "onsubmit", "touchstart"])
+        && near
+            .places()
+            .filter(|at| near.has_fact_in(*at..at + 1, &[Atom::SentAway, Atom::Navigation]))
+            .any(|at| near.runs_unasked(at))
 }

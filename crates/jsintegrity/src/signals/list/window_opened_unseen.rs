@@ -53,7 +53,17 @@ fn is_unseen(evidence: &Evidence<'_>, held: Held) -> bool {
         matches!(near.kind(open + 2), Some(Kind::Name | Kind::Member))
             && near.has_word(&["setTimeout", "forEach", "setInterval"])
             && near.words(&["close"]).any(|at| near.is(at + 1, b'('))
-            && !near.has_word(&["write", "print"])
+            && !is_filled(near, open)
     };
     small && (near.is_address(open + 2) || near.longest_list_of_pages() >= 2 || passed())
+}
+
+/// Whether this page writes into the window that it opens, or prints it.
+fn is_filled(near: Near<'_>, open: usize) -> bool {
+    near.put_into(open).is_some_and(|window| {
+        near.same_value(window).any(|at| {
+            matches!(near.word(at + 1), "write" | "print")
+                || near.word(at + 1) == "document" && matches!(near.word(at + 2), "write" | "writeln")
+        })
+    })
 }

@@ -1,6 +1,7 @@
 //! Which functions and calls hold what a server or a chain answered, where a library hands it over.
 
-use super::{Frame, FrameKind, Walk};
+use super::Walk;
+use super::frames::{Frame, FrameKind};
 use crate::stream::Kind;
 use crate::taint::abroad::is_absolute;
 use crate::taint::marks::Mark;
@@ -13,9 +14,9 @@ impl Walk<'_> {
             let start = self.functions[number as usize].start;
             let asked = self.asked().filter(|asked| self.asks_abroad(*asked));
             let abroad = asked.map(|_| Mark::Address);
-            if let Some(parameter) = self.parameters(number).first() {
+            if let Some(parameter) = self.values.parameters(number).first() {
                 for mark in [Some(Mark::Remote), abroad].into_iter().flatten() {
-                    self.graph.mark(*parameter, mark.into(), start as u32);
+                    self.values.graph.mark(*parameter, mark.into(), start as u32);
                 }
             }
         }
@@ -47,11 +48,7 @@ impl Walk<'_> {
 
     /// The name of the innermost call that is open.
     fn asked(&self) -> Option<usize> {
-        let call = self.frames.iter().rev().find_map(|frame| match frame.kind {
-            FrameKind::Call(call) => Some(call),
-            _ => None,
-        });
-        call.and_then(|call| self.calls[call].callee.last)
+        self.frames.call().and_then(|call| self.calls[call].callee.last)
     }
 
     /// Whether the address of a request stands in it and is absolute.

@@ -2,8 +2,6 @@
 
 use super::{Call, Walk};
 use crate::stream::Kind;
-use crate::stream::functions::own_parameters;
-use crate::taint::graph::Node;
 
 impl Walk<'_> {
     /// Arguments flow into parameters, results into calls, what is iterated over into callbacks.
@@ -24,42 +22,47 @@ impl Walk<'_> {
             self.set_state(&call);
             self.assigns_to_first(&call);
             let held = call.callee.property.or(call.callee.root);
-            let handed = held.and_then(|node| self.handed.get(&node)).cloned().unwrap_or_default();
+            let handed = held.and_then(|node| self.roles.handed.get(&node)).cloned().unwrap_or_default();
             let methods = self.methods_called(&call);
             for function in self.called_function(&call).into_iter().chain(handed).chain(methods) {
                 let apart = self.takes_apart(function);
-                for (number, parameter) in self.parameters(function).into_iter().enumerate() {
+                for (number, parameter) in self.values.parameters(function).into_iter().enumerate() {
                     let number = if apart { 0 } else { number };
                     let Some(argument) = call.arguments.get(number) else { break };
-                    self.graph.edge(*argument, parameter);
-                    let Some(contents) = self.contents.get(&parameter).copied() else { continue };
+                    self.values.graph.edge(*argument, parameter);
+                    let Some(contents) = self.values.known_contents(parameter) else { continue };
                     for (_, variable) in call.variables.iter().filter(|(of, _)| *of == number) {
-                        let shared = self.contents(*variable);
-                        self.graph.edge(contents, shared);
+                        let shared = self.values.contents(*variable);
+                        self.values.graph.edge(contents, shared);
                     }
                 }
-                let result = self.result(function);
-                self.graph.edge(result, call.node);
+                if let Some(all) = self.values.known_arguments(function) {
+                    self.values.graph.edge(call.node, all);
+                }
+                let result = self.values.result(function);
+                self.values.graph.edge(result, call.node);
             }
+            self.link_borrowed(&call);
             if self.calls_back(call.callee.last) {
                 for (_, callback) in &call.callbacks {
-                    for parameter in self.parameters(*callback).into_iter().skip(1) {
-                        self.graph.edge(call.node, parameter);
+                    for parameter in self.values.parameters(*callback).into_iter().skip(1) {
+                        self.values.graph.edge(call.node, parameter);
                     }
                 }
             }
             if !call.callee.last.is_some_and(|last| self.iterates(last)) {
                 continue;
             }
-            for (_, callback) in call.callbacks {
-                let result = self.result(callback);
-                self.graph.edge(result, call.node);
+            let named = self.named_callbacks(&call);
+            for (_, callback) in call.callbacks.iter().copied().chain(named) {
+                let result = self.values.result(callback);
+                self.values.graph.edge(result, call.node);
                 // The second one is the name of a form's field, not its value.
                 let all = if self.iterates_form(call.callee.last) { 1 } else { usize::MAX };
-                for parameter in self.parameters(callback).into_iter().take(all) {
+                for parameter in self.values.parameters(callback).into_iter().take(all) {
                     let given = [call.callee.root, call.callee.property, Some(call.node)];
                     for node in given.into_iter().flatten() {
-                        self.graph.edge(node, parameter);
+                        self.values.graph.edge(node, parameter);
                     }
                 }
             }
@@ -68,7 +71,7 @@ impl Walk<'_> {
 
     /// Whether a callee hands its values to a function: `list.map(…)`, `[].map.call(list, …)`.
     fn iterates(&self, callee: usize) -> bool {
-        let is = |at: usize| ITERATORS.contains(&self.stream.text(&self.items[at]));
+        let is = |at: usize| iterates_by(self.stream.text(&self.items[at]));
         let borrowed = || self.stream.text(&self.items[callee]) == "call" && callee > 0 && is(callee - 1);
         is(callee) || borrowed()
     }
@@ -85,13 +88,17 @@ impl Walk<'_> {
 
     fn called_function(&self, call: &Call) -> Option<u32> {
         let held = call.callee.property.or(call.callee.root);
-        call.callee.function.or_else(|| held.and_then(|node| self.values.get(&node).copied()))
+        call.callee.function.or_else(|| held.and_then(|node| self.values.function(node)))
     }
 
     /// Functions among the arguments are what the parameters hold: `ask(function (answer) {…})` of `function ask(done) { … done(x) }`.
     fn hand_on(&mut self, call: &Call) {
         // Properties of one name are many functions in a bundle.
-        if call.callbacks.is_empty() || call.callee.property.is_some() {
+        if call.callee.property.is_some() {
+            return;
+        }
+        let named = self.named_callbacks(call);
+        if call.callbacks.is_empty() && named.is_empty() {
             return;
         }
         self.resolve(call);
@@ -101,10 +108,10 @@ impl Walk<'_> {
         if call.callee.last.is_none_or(|last| last.abs_diff(from) > HANDED_NEAR) {
             return;
         }
-        let parameters = self.parameters(function);
-        for (number, callback) in &call.callbacks {
+        let parameters = self.values.parameters(function);
+        for (number, callback) in call.callbacks.iter().chain(&named) {
             let Some(parameter) = parameters.get(*number) else { continue };
-            let handed = self.handed.entry(*parameter).or_default();
+            let handed = self.roles.handed.entry(*parameter).or_default();
             if handed.len() < HANDED && !handed.contains(callback) {
                 handed.push(*callback);
             }
@@ -116,8 +123,8 @@ impl Walk<'_> {
         let is_promise =
             call.callee.last.is_some_and(|last| self.stream.text(&self.items[last]) == "Promise");
         let [(0, executor), ..] = call.callbacks[..] else { return };
-        if is_promise && let Some(resolve) = self.parameters(executor).first() {
-            self.states.insert(*resolve, call.node);
+        if is_promise && let Some(resolve) = self.values.parameters(executor).first() {
+            self.roles.states.insert(*resolve, call.node);
         }
     }
 
@@ -125,13 +132,13 @@ impl Walk<'_> {
     fn set_state(&mut self, call: &Call) {
         let is_plain = call.callee.last.is_some_and(|last| self.items[last].kind == Kind::Name);
         let setter = call.callee.root.filter(|_| is_plain);
-        let Some(state) = setter.and_then(|setter| self.states.get(&setter).copied()) else { return };
+        let Some(state) = setter.and_then(|setter| self.roles.states.get(&setter).copied()) else { return };
         for argument in &call.arguments {
-            self.graph.edge(*argument, state);
+            self.values.graph.edge(*argument, state);
         }
         for (_, callback) in &call.callbacks {
-            let result = self.result(*callback);
-            self.graph.edge(result, state);
+            let result = self.values.result(*callback);
+            self.values.graph.edge(result, state);
         }
     }
 
@@ -144,29 +151,19 @@ impl Walk<'_> {
         };
         parameters.len() > 1 && (brackets(b'{', b'}') || brackets(b'[', b']'))
     }
-
-    /// The nodes of a function's parameters. A list may be long and called often, so it is read once.
-    pub(super) fn parameters(&mut self, function: u32) -> Vec<Node> {
-        if let Some(nodes) = self.parameters.get(&function) {
-            return nodes.clone();
-        }
-        let items = own_parameters(self.functions, function as usize);
-        let names = items.filter(|at| self.items[*at].kind == Kind::Name).take(PARAMETERS);
-        let nodes: Vec<Node> =
-            names.collect::<Vec<_>>().into_iter().map(|at| self.named((function, self.hash(at)))).collect();
-        self.parameters.insert(function, nodes.clone());
-        nodes
-    }
 }
 
 /// Items of `new FormData(form)`.
 const FORM: usize = 8;
-/// Parameters of a function that are followed.
-const PARAMETERS: usize = 16;
 /// Items between a function and a call that hands it another.
 const HANDED_NEAR: usize = 1500;
 /// Functions that a parameter may hold.
 pub(super) const HANDED: usize = 8;
+
+/// Whether a method hands what it is called on to a function.
+pub(super) fn iterates_by(method: &str) -> bool {
+    ITERATORS.contains(&method)
+}
 
 /// Methods that hand what they are called on to a function.
 const ITERATORS: &[&str] = &[

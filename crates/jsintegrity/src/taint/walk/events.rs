@@ -2,7 +2,7 @@
 
 use super::{PATTERN, Walk};
 use crate::stream::Kind;
-use crate::stream::functions::own_parameters;
+use crate::stream::functions::parameter_names;
 use crate::taint::marks::Mark;
 
 impl Walk<'_> {
@@ -14,10 +14,8 @@ impl Walk<'_> {
         let hears_keys = self.hears_keys(function);
         let of_fields = self.goes_through_fields(function);
         let parameters = self.functions[function as usize].parameters.clone();
-        let names: Vec<usize> = own_parameters(self.functions, function as usize)
-            .filter(|at| self.items[*at].kind == Kind::Name)
-            .take(PATTERN)
-            .collect();
+        let names: Vec<usize> =
+            parameter_names(self.items, self.functions, function as usize).take(PATTERN).collect();
         for at in names {
             let of_target = || of_fields || self.is_of_target(parameters.start, at);
             let mark = match self.source(at) {
@@ -26,8 +24,8 @@ impl Walk<'_> {
                 "value" if of_target() => Mark::Field,
                 _ => continue,
             };
-            let node = self.named((function, self.hash(at)));
-            self.graph.mark(node, mark.into(), at as u32);
+            let node = self.values.declared(function, at);
+            self.values.graph.mark(node, mark.into(), at as u32);
         }
     }
 
@@ -38,7 +36,7 @@ impl Walk<'_> {
         let mut value = value.take_while(|item| !item.is_op(b';')).map(|item| self.stream.text(item));
         match self.source(name) {
             "value" if value.any(|word| FIELDS.contains(&word)) => Some(Mark::Field),
-            "key" if self.hears_keys(self.own_function()) && self.is_parameter(equals + 1) => {
+            "key" if self.hears_keys(self.frames.function()) && self.is_parameter(equals + 1) => {
                 Some(Mark::TypedKey)
             }
             _ => None,
@@ -46,7 +44,7 @@ impl Walk<'_> {
     }
 
     /// The property that a name of a pattern gets: itself, or the key before a colon.
-    fn source(&self, name: usize) -> &str {
+    pub(super) fn source(&self, name: usize) -> &str {
         let renamed = name > 1 && self.items[name - 1].is_op(b':') && self.items[name - 2].kind == Kind::Key;
         self.stream.text(&self.items[if renamed { name - 2 } else { name }])
     }
@@ -89,9 +87,9 @@ impl Walk<'_> {
             .is_none_or(|next| next.is_op(b';') || next.is_op(b',') || next.kind == Kind::Keyword);
         alone
             && self.items.get(at).is_some_and(|item| item.kind == Kind::Name)
-            && own_parameters(self.functions, self.own_function() as usize)
+            && parameter_names(self.items, self.functions, self.frames.function() as usize)
                 .take(PATTERN)
-                .any(|own| self.items[own].kind == Kind::Name && self.hash(own) == self.hash(at))
+                .any(|own| self.values.hash(own) == self.values.hash(at))
     }
 
     /// Whether a function is given to what hears keys: `addEventListener('keyup', …)`, `onkeydown = …`, `.keypress(…)`.

@@ -28,7 +28,7 @@ impl Walk<'_> {
         let global = root < at
             && matches!(text(root), "window" | "globalThis" | "self")
             && !self.lexicon.has(text(root + 1));
-        global || !self.given.is_empty() && self.given.contains(&self.hash(root))
+        global || !self.roles.given.is_empty() && self.roles.given.contains(&self.values.hash(root))
     }
 
     /// Finds the names that files of the same author give: `import {a} from './b'`, `a = require('./b')`.
@@ -52,7 +52,7 @@ impl Walk<'_> {
                 let text = self.stream.text(&self.items[name]);
                 match self.items[name].kind {
                     Kind::Name if !matches!(text, "require" | "tslib_1") => {
-                        self.given.insert(self.hash(name));
+                        self.roles.given.insert(self.values.hash(name));
                     }
                     Kind::Keyword if matches!(text, "import" | "var" | "let" | "const") => break,
                     Kind::Op if self.items[name].is_op(b';') => break,

@@ -1,6 +1,7 @@
 //! Uses of a value of which only a number or a truth goes on, and functions that replace what sends.
 
-use super::{FrameKind, Walk};
+use super::Walk;
+use super::frames::FrameKind;
 use crate::facts::hooks_requests;
 use crate::lex::Op;
 use crate::stream::Kind;

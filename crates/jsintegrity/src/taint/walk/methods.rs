@@ -1,16 +1,17 @@
 //! Methods of a script whose names browsers have as well: `queue.send(x)`, `log(x) {…}`. Such a name is no property that values are followed
 //! through, for every element and request has it; where the script has a function of that name near, the call may mean it.
 
-use super::{Call, HANDED, PROPERTY, Walk};
+use super::calls::HANDED;
+use super::{Call, Walk};
 use crate::stream::Kind;
 use crate::taint::graph::Node;
 
 impl Walk<'_> {
     /// Notes a function under a name that browsers have.
     pub(super) fn note_method(&mut self, name: usize, function: u32) {
-        let hash = self.hash(name);
+        let hash = self.values.hash(name);
         if self.lexicon.has(self.stream.text(&self.items[name])) {
-            self.methods.entry(hash).or_default().push(function);
+            self.roles.methods.entry(hash).or_default().push(function);
         }
     }
 
@@ -21,15 +22,15 @@ impl Walk<'_> {
             && self.items[last - 1].kind == Kind::Name
             && matches!(self.stream.text(&self.items[last - 1]), "window" | "self" | "globalThis");
         if of_window {
-            let node: Node = self.named((0, self.hash(last)));
-            self.values.entry(node).or_insert(function);
+            let node: Node = self.values.declared(0, last);
+            self.values.hold_first(node, function);
         }
     }
 
     /// The functions of the script that a call of such a name may mean: those near it, unless it is called on something of the browser.
     pub(super) fn methods_called(&self, call: &Call) -> Vec<u32> {
         let Some(last) = call.callee.last.filter(|last| *last > 0) else { return Vec::new() };
-        if self.methods.is_empty() || self.items[last].kind != Kind::Member {
+        if self.roles.methods.is_empty() || self.items[last].kind != Kind::Member {
             return Vec::new();
         }
         let receiver = &self.items[last - 1];
@@ -44,7 +45,7 @@ impl Walk<'_> {
         if !is_own {
             return Vec::new();
         }
-        let of_name = self.methods.get(&self.hash(last)).into_iter().flatten().copied();
+        let of_name = self.roles.methods.get(&self.values.hash(last)).into_iter().flatten().copied();
         let near = |function: &u32| self.functions[*function as usize].start.abs_diff(last) <= NEAR;
         of_name.filter(near).take(HANDED).collect()
     }
@@ -57,8 +58,7 @@ impl Walk<'_> {
         if !of_this || OF_ELEMENTS.contains(&self.stream.text(&self.items[at])) {
             return None;
         }
-        let region = self.scopes.region(self.own_function());
-        Some(self.named((region | PROPERTY, self.hash(at))))
+        Some(self.values.any_property(self.frames.function(), at))
     }
 
     /// `Object.assign(all, {…})`: the first argument holds the others, too.
@@ -70,8 +70,8 @@ impl Walk<'_> {
         let first =
             call.variables.iter().find(|(number, _)| *number == 0).filter(|_| call.arguments.len() > 1);
         if let Some((_, variable)) = first.filter(|_| assigns) {
-            let contents = self.contents(*variable);
-            self.graph.edge(call.node, contents);
+            let contents = self.values.contents(*variable);
+            self.values.graph.edge(call.node, contents);
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::{ARROW, Call, Walk};
 use crate::facts::copies_by_library;
+use crate::lex::Op;
 use crate::stream::{Item, Kind};
 use crate::taint::abroad::styles_absolute;
 use crate::taint::marks::Sink;
@@ -65,11 +66,29 @@ impl Walk<'_> {
         if is(value, "navigator") && is(value + 1, "sendBeacon") {
             value += 1;
         }
+        // `this.send = own || fetch`, `own ? fetch : other`
+        let chosen = (value..value + CHOSEN).take_while(|at| {
+            self.items.get(*at).is_some_and(|item| ![b';', b',', b'(', b'}'].iter().any(|op| item.is_op(*op)))
+        });
+        let last = chosen.last().unwrap_or(value);
+        if let Some(at) = (value..=last).find(|at| is(*at, "fetch") || is(*at, "sendBeacon")) {
+            let before = &self.items[at - 1];
+            let is_choice = before.is_op(b'?')
+                || before.is_op(b':')
+                || before.op == Op::of(b"||")
+                || before.op == Op::of(b"??");
+            let of_choice = is_choice
+                || matches!(self.stream.text(before), "window" | "self" | "globalThis" | "navigator");
+            if of_choice && at > value && !self.items.get(at + 1).is_some_and(|next| next.is_op(b'(')) {
+                return true;
+            }
+        }
         let next = self.items.get(value + 1);
         (is(value, "fetch") || is(value, "sendBeacon"))
             && next.is_none_or(|next| {
                 next.is_op(b';')
                     || next.is_op(b',')
+                    || next.is_op(b'}')
                     || next.kind == Kind::Member && self.stream.text(next) == "bind"
                     || matches!(next.kind, Kind::Name | Kind::Keyword)
             })
@@ -115,13 +134,22 @@ impl Walk<'_> {
             "send" if self.is_event(open) => return None,
             "send" | "post" | "sendForm" if member => Sink::Request,
             "getScript" | "insertRule" if member => Sink::Fetched,
-            _ if !member && self.chain.root.is_some_and(|root| self.senders.contains(&root)) => Sink::Request,
+            _ if !member && self.chain.root.is_some_and(|root| self.roles.senders.contains(&root)) => {
+                Sink::Request
+            }
             _ if self.keeps_in_database(callee, open) => Sink::Request,
-            "emit" if member && self.chain.root.is_some_and(|root| self.sockets.contains(&root)) => {
+            _ if self.chain.property.is_some_and(|property| self.roles.senders.contains(&property)) => {
+                Sink::Request
+            }
+            "call" | "apply" | "bind" if member && self.borrowed_sender(callee).is_some() => Sink::Request,
+            "set" if receiver() == "Reflect" => return self.set_by_reflection(open),
+            "emit" if member && self.chain.root.is_some_and(|root| self.roles.sockets.contains(&root)) => {
                 Sink::Socket
             }
             "set" if member && self.is_extension_storage(callee) => Sink::Kept,
-            _ if !member && self.chain.root.is_some_and(|root| self.runners.contains(&root)) => Sink::Code,
+            _ if !member && self.chain.root.is_some_and(|root| self.roles.runners.contains(&root)) => {
+                Sink::Code
+            }
             "sendBeacon" => Sink::Beacon,
             "WebSocket" | "EventSource" => Sink::Socket,
             "eval" | "execScript" | "Function" | "setTimeout" | "setInterval" => Sink::Code,
@@ -153,6 +181,18 @@ impl Walk<'_> {
                 Some("action") => Sink::FormTarget,
                 _ => return None,
             },
+            _ => return None,
+        })
+    }
+
+    /// The sink that `Reflect.set(element, 'src', …)` is.
+    fn set_by_reflection(&self, open: usize) -> Option<Sink> {
+        let name = self.items.iter().skip(open).take(8).find(|item| item.kind == Kind::Str)?;
+        Some(match self.stream.text(name) {
+            "src" => Sink::Fetched,
+            "href" => Sink::Navigation,
+            "action" => Sink::FormTarget,
+            "innerHTML" | "outerHTML" | "srcdoc" => Sink::Markup,
             _ => return None,
         })
     }
@@ -241,13 +281,13 @@ impl Walk<'_> {
             "setApprovalForAll" => add(Sink::Spender, 0),
             "replace" | "replaceAll" if call.arguments.len() > 1 => {
                 // The pattern and what replaces it, without what is searched.
-                let both = self.graph.node();
-                self.graph.edge(call.arguments[0], both);
-                self.graph.edge(call.arguments[1], both);
+                let both = self.values.graph.node();
+                self.values.graph.edge(call.arguments[0], both);
+                self.values.graph.edge(call.arguments[1], both);
                 // A function may say what replaces it.
                 for (_, function) in &call.callbacks {
-                    let result = self.result(*function);
-                    self.graph.edge(result, both);
+                    let result = self.values.result(*function);
+                    self.values.graph.edge(result, both);
                 }
                 self.sinks.push((Sink::Replaced, both, last as u32));
             }
@@ -320,6 +360,8 @@ pub(super) fn keyed(key: &str) -> &'static [Sink] {
 const FUNCTIONS: &[&str] =
     &["constructor", "filter", "map", "sort", "slice", "concat", "push", "pop", "at", "find", "flat", "fill"];
 
+/// Items of an expression that chooses what sends.
+const CHOSEN: usize = 10;
 /// Items of an expression that ends in the constructor of functions.
 const RUNNER: usize = 14;
 

@@ -24,7 +24,7 @@ impl Walk<'_> {
             return;
         }
         if let (Some(setter), Some(state)) = (self.variable(at - 1), self.variable(at + 1)) {
-            self.states.insert(setter, state);
+            self.roles.states.insert(setter, state);
         }
     }
 }

@@ -1,0 +1,112 @@
+//! Functions that are called by others' hands: `f.call(a, b)`, `f.apply(a, [b])`, `f.bind(a, b)`, `Reflect.apply(f, a, [b])`, `(0, f)(a)`,
+//! `list.forEach(f)`, `setTimeout(f, 0, a)`.
+
+use super::calls::iterates_by;
+use super::frames::FrameKind;
+use super::{Call, Walk};
+use crate::stream::Kind;
+use crate::taint::graph::Node;
+use crate::taint::marks::Sink;
+
+impl Walk<'_> {
+    /// The function before `.call(`, `.apply(` or `.bind(`; `open` is the bracket.
+    pub(super) fn borrowed(&mut self, open: usize) -> Option<Node> {
+        let method = open.checked_sub(1)?;
+        let function = method.checked_sub(1)?;
+        let borrows = self.items[method].kind == Kind::Member
+            && matches!(self.stream.text(&self.items[method]), "call" | "apply" | "bind");
+        match self.items[function].kind {
+            Kind::Name if borrows => self.chain.root,
+            Kind::Member if borrows => self.property(function),
+            _ => None,
+        }
+    }
+
+    /// The name of what sends that `call`, `apply` or `bind` is of. Where requests are replaced it passes on what others send.
+    pub(super) fn borrowed_sender(&self, method: usize) -> Option<usize> {
+        let text = |at: usize| self.stream.text(&self.items[at]);
+        if !matches!(text(method), "call" | "apply" | "bind") || self.is_in_hook(method) {
+            return None;
+        }
+        let is_reflect = text(method - 1) == "Reflect";
+        let of = if is_reflect { self.last_of_first_argument(method + 1)? } else { method.checked_sub(1)? };
+        is_sender(text(of)).then_some(of)
+    }
+
+    /// The last name of the first argument of a call.
+    fn last_of_first_argument(&self, open: usize) -> Option<usize> {
+        let end =
+            (open + 1..open + PARTS).find(|at| self.items.get(*at).is_some_and(|item| item.is_op(b',')))?;
+        matches!(self.items[end - 1].kind, Kind::Name | Kind::Member).then_some(end - 1)
+    }
+
+    /// The name of what sends in brackets that are called: `(0, fetch)(…)`, `(own || window.fetch)(…)`.
+    pub(super) fn chosen_sender(&self, open: usize) -> Option<usize> {
+        let close = open.checked_sub(1).filter(|close| self.items[*close].is_op(b')'))?;
+        let last = close.checked_sub(1)?;
+        let before = self.items.get(last.checked_sub(1)?)?;
+        let is_chosen =
+            before.kind == Kind::Op || before.kind == Kind::Name && self.items[last].kind == Kind::Member;
+        let is_name = matches!(self.items[last].kind, Kind::Name | Kind::Member);
+        (is_name && is_chosen && !before.is_op(b'(') && is_sender(self.stream.text(&self.items[last])))
+            .then_some(last)
+    }
+
+    /// A name that is handed to what goes through values: `addresses.forEach(fetch)`.
+    pub(super) fn handed_by_name(&mut self, at: usize) {
+        let Some(FrameKind::Call(call)) = self.frames.kind() else { return };
+        if self.stream.text(&self.items[at]) != "fetch" {
+            return;
+        }
+        let callee = self.calls[call].callee;
+        if !callee.last.is_some_and(|last| iterates_by(self.stream.text(&self.items[last]))) {
+            return;
+        }
+        let arrives = self.values.graph.node();
+        for given in [callee.root, callee.property].into_iter().flatten() {
+            self.values.graph.edge(given, arrives);
+        }
+        self.sinks.push((Sink::Request, arrives, at as u32));
+        self.addressed.push((Sink::Request, arrives, at as u32));
+    }
+
+    /// The functions that a call hands its values to by name: `list.forEach(send)`.
+    pub(super) fn named_callbacks(&self, call: &Call) -> Vec<(usize, u32)> {
+        let held = |(number, variable): &(usize, Node)| {
+            self.values.function(*variable).map(|function| (*number, function))
+        };
+        call.variables.iter().filter_map(held).collect()
+    }
+
+    /// What a borrowed function takes: all but the first argument, or what the list in the second one holds.
+    pub(super) fn link_borrowed(&mut self, call: &Call) {
+        let Some(last) = call.callee.last else { return };
+        let (function, first, is_list) = match self.stream.text(&self.items[last]) {
+            "call" | "bind" => (call.of, 1, false),
+            "apply" if last > 0 && self.stream.text(&self.items[last - 1]) == "Reflect" => {
+                (call.variables.iter().find(|(number, _)| *number == 0).map(|(_, node)| *node), 2, true)
+            }
+            "apply" => (call.of, 1, true),
+            "setTimeout" | "setInterval" => {
+                (call.variables.iter().find(|(number, _)| *number == 0).map(|(_, node)| *node), 2, false)
+            }
+            _ => return,
+        };
+        let Some(function) = function.and_then(|node| self.values.function(node)) else { return };
+        for (number, parameter) in self.values.parameters(function).into_iter().enumerate() {
+            let number = if is_list { first } else { first + number };
+            let Some(argument) = call.arguments.get(number) else { break };
+            self.values.graph.edge(*argument, parameter);
+        }
+        let result = self.values.result(function);
+        self.values.graph.edge(result, call.node);
+    }
+}
+
+/// Whether a name is that of a function that sends.
+fn is_sender(name: &str) -> bool {
+    matches!(name, "fetch" | "sendBeacon")
+}
+
+/// Items of an argument that names a function.
+const PARTS: usize = 8;

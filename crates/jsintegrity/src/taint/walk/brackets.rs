@@ -1,0 +1,272 @@
+//! What brackets open and close: a call, a value, statements; and what ends without a bracket.
+
+use super::frames::{Chain, Frame, FrameKind};
+use super::items::OPTIONAL;
+use super::{ARROW, Call, Walk, ends_operand};
+use crate::stream::{Item, Kind};
+use crate::taint::graph::Node;
+use crate::taint::marks::{Mark, Sink};
+
+impl Walk<'_> {
+    pub(super) fn open(&mut self, at: usize, bracket: u8) {
+        let before = at.checked_sub(1).map(|before| self.items[before]);
+        let is_called = |before: Item| ends_operand(&before) || before.op == OPTIONAL;
+        if bracket == b'{' {
+            self.open_brace(at, before);
+        } else if bracket == b'(' && before.is_some_and(is_called) {
+            self.open_call(at);
+        } else {
+            let node = self.values.graph.node();
+            let imports = before.is_some_and(|before| {
+                before.kind == Kind::Keyword && self.stream.text(&before) == "import" && bracket == b'('
+            });
+            if imports {
+                // The request takes along what is in the address, and what comes is run.
+                self.sinks.push((Sink::Fetched, node, at as u32));
+                self.sinks.push((Sink::Imported, node, at as u32));
+            }
+            self.push_frame(FrameKind::Group, Some(node));
+        }
+        self.chain = Chain::default();
+    }
+
+    /// A body, an object or a block.
+    fn open_brace(&mut self, at: usize, before: Option<Item>) {
+        let begun = self.entered.pop_if(|number| self.functions[*number as usize].body.start == at);
+        if let Some(function) = begun {
+            self.push_frame(FrameKind::Block(function), None);
+            return;
+        }
+        let is_value = before.is_some_and(|before| match before.kind {
+            Kind::Op => {
+                before.op != ARROW
+                    && !matches!(before.op.0, OPEN_BRACE | CLOSE_BRACE | SEMICOLON | CLOSE_PAREN)
+            }
+            Kind::Keyword => {
+                matches!(self.stream.text(&before), "return" | "typeof" | "new" | "in" | "of")
+            }
+            _ => false,
+        });
+        if is_value {
+            let node = self.values.graph.node();
+            self.push_frame(FrameKind::Object, Some(node));
+        } else {
+            let function = self.frames.function();
+            let is_class = std::mem::take(&mut self.begins_class);
+            if is_class {
+                self.push_frame(FrameKind::Class(function), None);
+                return;
+            }
+            self.close_softs(|kind| !matches!(kind, FrameKind::Arrow(..)));
+            self.push_frame(FrameKind::Block(function), None);
+        }
+    }
+
+    fn open_call(&mut self, at: usize) {
+        let node = self.values.graph.node();
+        let argument = self.values.graph.node();
+        self.values.graph.edge(argument, node);
+        let (callee, arguments) = (self.chain, vec![argument]);
+        let of = self.borrowed(at);
+        let call = Call { callee, of, node, arguments, variables: Vec::new(), callbacks: Vec::new() };
+        if self.chain.last.is_none() && self.is_indirect_eval(at) {
+            self.sinks.push((Sink::Code, argument, at as u32));
+        }
+        if let Some(last) = self.chosen_sender(at) {
+            self.sink_called(Sink::Request, &call, at, last);
+        }
+        if let Some(last) = self.chain.last {
+            if let Some(sink) = self.called(last, at) {
+                self.sink_called(sink, &call, at, last);
+            }
+            match self.stream.text(&self.items[last]) {
+                "setItem" => {
+                    let stored = self.stored(at);
+                    self.values.graph.edge(node, stored);
+                }
+                "getItem" => {
+                    let stored = self.stored(at);
+                    self.values.graph.edge(stored, node);
+                }
+                name if MUTATORS.contains(&name) => self.put(node, self.chain),
+                _ => {}
+            }
+        }
+        self.calls.push(call);
+        self.push_frame(FrameKind::Call(self.calls.len() - 1), Some(argument));
+    }
+
+    /// What a call takes arrives in a sink; `at` is the bracket, `last` the name.
+    fn sink_called(&mut self, sink: Sink, call: &Call, at: usize, last: usize) {
+        let (node, argument) = (call.node, call.arguments[0]);
+        let text = self.stream.text(&self.items[last]);
+        let arrives = self.values.graph.node();
+        // How long a timer waits is no code.
+        let is_timer = matches!(text, "setTimeout" | "setInterval");
+        self.values.graph.edge(if is_timer { argument } else { node }, arrives);
+        if text == "getScript" {
+            self.values.graph.mark(arrives, Mark::ScriptElement.into(), at as u32);
+        }
+        // What it is called on may hold the address: `x.open('POST', address)`.
+        if let Some(root) = self.chain.root {
+            self.values.graph.edge(root, arrives);
+        }
+        self.sinks.push((sink, arrives, last as u32));
+        if sink == Sink::Markup && self.writes_page(last) {
+            self.sinks.push((Sink::Written, arrives, last as u32));
+        }
+        // The address is the first argument, or was given before: `x.open('POST', address); x.send(data)`.
+        let address = match (text, self.chain.root) {
+            ("send", Some(root)) => root,
+            ("setAttribute", _) => node,
+            _ => argument,
+        };
+        self.addressed.push((sink, address, last as u32));
+    }
+
+    /// What the storage holds by the key that is the first argument.
+    fn stored(&mut self, open: usize) -> Node {
+        let key = self.items.get(open + 1).filter(|key| key.kind == Kind::Str);
+        self.values.stored(key.map(|_| open + 1))
+    }
+
+    pub(super) fn close(&mut self, at: usize) {
+        self.close_softs(|_| true);
+        let inner = self.chain;
+        let Some(frame) = self.frames.pop() else {
+            self.chain = Chain::default();
+            return;
+        };
+        match frame.kind {
+            // A function expression may be called, or be all that a group holds.
+            FrameKind::Block(_) | FrameKind::Class(_) => {
+                self.chain = Chain { function: frame.chain.function, ..Chain::default() }
+            }
+            FrameKind::Call(call) => self.close_call(at, &frame, call),
+            // A name alone before its arrow waits for its body.
+            FrameKind::Head(function) => self.chain = Chain { function: Some(function), ..Chain::default() },
+            FrameKind::Group
+            | FrameKind::Object
+            | FrameKind::Assigned
+            | FrameKind::Returned
+            | FrameKind::Arrow(..) => {
+                if let Some(node) = frame.node {
+                    self.mention(node);
+                }
+                // `(function(){…})` and `(a)` are what they hold; `a[…]` is something of `a`.
+                let is_index = frame.chain.root.is_some() || frame.chain.last.is_some();
+                self.chain = match inner.function {
+                    _ if is_index => Chain { function: None, indexed: true, ..frame.chain },
+                    None => Chain { root: frame.node, ..Chain::default() },
+                    Some(_) => inner,
+                };
+            }
+        }
+    }
+
+    fn close_call(&mut self, at: usize, frame: &Frame, call: usize) {
+        let node = self.calls[call].node;
+        let last = frame.chain.last;
+        let callee = last.map_or("", |last| self.stream.text(&self.items[last]));
+        // What a request answers is not what it carried: `real.apply(this, arguments)` where requests are replaced.
+        let passes = matches!(callee, "apply" | "call");
+        if (passes || self.is_length_read(at)) && self.is_in_hook(at) {
+            let answer = self.values.graph.node();
+            self.chain = Chain { root: Some(answer), ..Chain::default() };
+            return;
+        }
+        let mut mark = |mark: Mark| self.values.graph.mark(node, mark.into(), last.unwrap_or(0) as u32);
+        if matches!(callee, "getAttribute" | "attr") && self.calls[call].arguments.len() == 1 {
+            mark(Mark::Given);
+        }
+        // `getBalance(account).then(balance => …)`
+        if matches!(callee, "getBalance" | "balanceOf") {
+            mark(Mark::Balance);
+        }
+        if last.is_some_and(|last| self.asks_by_library(last)) {
+            self.values.graph.mark(node, Mark::Remote.into(), last.unwrap_or(0) as u32);
+        }
+        self.mention(node);
+        if let Some(root) = frame.chain.root {
+            self.values.graph.edge(root, node);
+        }
+        self.chain = Chain { root: Some(node), ..Chain::default() };
+    }
+
+    /// `String(a).length`; `at` is the closing bracket.
+    fn is_length_read(&self, at: usize) -> bool {
+        self.items
+            .get(at + 1)
+            .is_some_and(|next| next.kind == Kind::Member && self.stream.text(next) == "length")
+            && !self.items.get(at + 2).is_some_and(|next| next.is_op(b'='))
+    }
+
+    /// Closes what has no closing bracket, as long as it is of a kind.
+    pub(super) fn close_softs(&mut self, closes: impl Fn(FrameKind) -> bool) {
+        while let Some(frame) = self.frames.last() {
+            if !frame.kind.is_soft() || !closes(frame.kind) {
+                break;
+            }
+            self.close_soft();
+        }
+    }
+
+    pub(super) fn close_soft(&mut self) {
+        let Some(frame) = self.frames.pop() else { return };
+        match frame.kind {
+            FrameKind::Assigned => {
+                if let Some(function) = frame.chain.function.or(self.chain.function) {
+                    if let Some(target) = frame.chain.held() {
+                        self.values.hold(target, function);
+                    }
+                    if let Some(last) = frame.chain.last {
+                        self.note_global(last, function);
+                        if frame.chain.property.is_none() && self.items[last].kind != Kind::Name {
+                            self.note_method(last, function);
+                        }
+                    }
+                }
+                if let Some(node) = frame.node {
+                    self.mention(node);
+                }
+            }
+            // The value is the caller's.
+            FrameKind::Arrow(function, _) => {
+                self.chain = Chain { function: Some(function), ..Chain::default() }
+            }
+            _ => {}
+        }
+    }
+
+    /// `(0, eval)(…)`; `at` is the bracket of the call.
+    pub(super) fn is_indirect_eval(&self, at: usize) -> bool {
+        let named = |back: usize| at.checked_sub(back).map(|at| &self.items[at]);
+        named(1).is_some_and(|item| item.is_op(b')'))
+            && named(2).is_some_and(|item| {
+                matches!(item.kind, Kind::Name | Kind::Member)
+                    && matches!(self.stream.text(item), "eval" | "Function" | "execScript")
+            })
+            && (3..6).any(|back| named(back).is_some_and(|item| item.is_op(b',')))
+    }
+}
+
+/// Methods that put their arguments into what they are called on.
+const MUTATORS: &[&str] = &[
+    "push",
+    "append",
+    "unshift",
+    "set",
+    "add",
+    "assign",
+    "extend",
+    "open",
+    "Open",
+    "setRequestHeader",
+    "write",
+    "Write",
+    "put",
+];
+const OPEN_BRACE: u32 = b'{' as u32;
+const CLOSE_BRACE: u32 = b'}' as u32;
+const CLOSE_PAREN: u32 = b')' as u32;
+const SEMICOLON: u32 = b';' as u32;

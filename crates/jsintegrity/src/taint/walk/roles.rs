@@ -1,0 +1,22 @@
+//! What variables stand for beyond their values: what sends, what runs text, what sets a state, functions that were handed over.
+
+use crate::maps::{HashMap, HashSet};
+use crate::taint::graph::Node;
+
+#[derive(Debug, Default)]
+pub(super) struct Roles {
+    /// Variables that stand for `fetch`.
+    pub(super) senders: HashSet<Node>,
+    /// Variables that hold a socket of a library.
+    pub(super) sockets: HashSet<Node>,
+    /// Variables that stand for what runs text.
+    pub(super) runners: HashSet<Node>,
+    /// States by what sets them: `const [a, setA] = useState()`.
+    pub(super) states: HashMap<Node, Node>,
+    /// Functions that calls hand to a parameter.
+    pub(super) handed: HashMap<Node, Vec<u32>>,
+    /// Functions under property names that browsers have, too, by the hash of the name.
+    pub(super) methods: HashMap<u64, Vec<u32>>,
+    /// Names, by their hash, of what comes from other files of the same author.
+    pub(super) given: HashSet<u64>,
+}

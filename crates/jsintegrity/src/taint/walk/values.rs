@@ -1,0 +1,159 @@
+//! The values of a script by their names: variables, properties, what is put into them, what functions take and return.
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::lexicon::Lexicon;
+use crate::maps::HashMap;
+use crate::stream::Stream;
+use crate::stream::functions::{Function, parameter_names};
+use crate::stream::scopes::Scopes;
+use crate::taint::graph::{Graph, Node};
+
+pub(super) struct Values<'s> {
+    stream: &'s Stream<'s>,
+    lexicon: &'s Lexicon,
+    functions: &'s [Function],
+    scopes: Scopes<'s>,
+    pub(super) graph: Graph,
+    /// Variables by declaring function and hash; properties by region and hash, with the highest bit set.
+    names: HashMap<(u32, u64), Node>,
+    /// What is put into a variable's value (`a.b = …`, `a.push(…)`), which whoever shares the value sees.
+    contents: HashMap<Node, Node>,
+    /// All that functions that look at their `arguments` are called with.
+    arguments: HashMap<u32, Node>,
+    /// What functions return.
+    results: HashMap<u32, Node>,
+    /// Functions that a variable or property holds.
+    held: HashMap<Node, u32>,
+    /// The parameters of functions that are called.
+    parameters: HashMap<u32, Vec<Node>>,
+}
+
+const PROPERTY: u32 = 1 << 31;
+/// What a key of the storage holds: no function has this number, no region either.
+const STORED: u32 = u32::MAX;
+
+impl<'s> Values<'s> {
+    pub(super) fn new(stream: &'s Stream<'s>, lexicon: &'s Lexicon, functions: &'s [Function]) -> Self {
+        Self {
+            stream,
+            lexicon,
+            functions,
+            scopes: Scopes::find(stream, functions),
+            graph: Graph::default(),
+            names: HashMap::default(),
+            contents: HashMap::default(),
+            arguments: HashMap::default(),
+            results: HashMap::default(),
+            held: HashMap::default(),
+            parameters: HashMap::default(),
+        }
+    }
+
+    pub(super) fn hash(&self, at: usize) -> u64 {
+        xxh3_64(self.stream.text(&self.stream.items()[at]).as_bytes())
+    }
+
+    fn named(&mut self, key: (u32, u64)) -> Node {
+        let graph = &mut self.graph;
+        *self.names.entry(key).or_insert_with(|| graph.node())
+    }
+
+    /// The node of a variable that a function declares, by the item of its name.
+    pub(super) fn declared(&mut self, function: u32, at: usize) -> Node {
+        self.named((function, self.hash(at)))
+    }
+
+    /// The node of a variable that code of a function names; `None` for something of the browser.
+    pub(super) fn variable(&mut self, function: u32, at: usize) -> Option<Node> {
+        let text = self.stream.text(&self.stream.items()[at]);
+        let hash = xxh3_64(text.as_bytes());
+        let declaring = self.scopes.declaring(function, hash);
+        if declaring.is_none() && (self.lexicon.has(text) || matches!(text, "$" | "jQuery")) {
+            return None;
+        }
+        Some(self.named((declaring.unwrap_or(0), hash)))
+    }
+
+    /// The node of a property; `None` for something of the browser.
+    pub(super) fn property(&mut self, function: u32, at: usize) -> Option<Node> {
+        if self.lexicon.has(self.stream.text(&self.stream.items()[at])) {
+            return None;
+        }
+        Some(self.any_property(function, at))
+    }
+
+    /// The node of a property, of the browser or not.
+    pub(super) fn any_property(&mut self, function: u32, at: usize) -> Node {
+        let region = self.scopes.region(function);
+        self.named((region | PROPERTY, self.hash(at)))
+    }
+
+    /// What the storage holds by a key; all keys that are no constants are one.
+    pub(super) fn stored(&mut self, key: Option<usize>) -> Node {
+        let hash = key.map_or(0, |key| self.hash(key));
+        self.named((STORED, hash))
+    }
+
+    /// What is put into a variable's value.
+    pub(super) fn contents(&mut self, variable: Node) -> Node {
+        let graph = &mut self.graph;
+        *self.contents.entry(variable).or_insert_with(|| {
+            let contents = graph.node();
+            graph.edge(contents, variable);
+            contents
+        })
+    }
+
+    /// What is put into a variable's value, if anything is.
+    pub(super) fn known_contents(&self, variable: Node) -> Option<Node> {
+        self.contents.get(&variable).copied()
+    }
+
+    /// What a function returns.
+    pub(super) fn result(&mut self, function: u32) -> Node {
+        let graph = &mut self.graph;
+        *self.results.entry(function).or_insert_with(|| graph.node())
+    }
+
+    /// All that a function is called with, where it says `arguments`.
+    pub(super) fn arguments(&mut self, function: u32) -> Node {
+        let graph = &mut self.graph;
+        *self.arguments.entry(function).or_insert_with(|| graph.node())
+    }
+
+    /// All that a function is called with, if it looks at it.
+    pub(super) fn known_arguments(&self, function: u32) -> Option<Node> {
+        self.arguments.get(&function).copied()
+    }
+
+    /// The function that a variable or property holds.
+    pub(super) fn function(&self, holder: Node) -> Option<u32> {
+        self.held.get(&holder).copied()
+    }
+
+    /// A variable or property holds a function from now on.
+    pub(super) fn hold(&mut self, holder: Node, function: u32) {
+        self.held.insert(holder, function);
+    }
+
+    /// A variable holds a function, unless it holds another.
+    pub(super) fn hold_first(&mut self, holder: Node, function: u32) {
+        self.held.entry(holder).or_insert(function);
+    }
+
+    /// The nodes of a function's parameters. A list may be long and called often, so it is read once.
+    pub(super) fn parameters(&mut self, function: u32) -> Vec<Node> {
+        if let Some(nodes) = self.parameters.get(&function) {
+            return nodes.clone();
+        }
+        let names = parameter_names(self.stream.items(), self.functions, function as usize);
+        let names: Vec<usize> = names.take(PARAMETERS).collect();
+        let nodes: Vec<Node> = names.into_iter().map(|at| self.declared(function, at)).collect();
+        self.parameters.insert(function, nodes.clone());
+        nodes
+    }
+}
+
+/// Parameters of a function that are followed.
+const PARAMETERS: usize = 16;
