@@ -38,6 +38,11 @@ impl<'e> Near<'e> {
         self.item(at).map_or("", |item| self.evidence.stream.text(item))
     }
 
+    /// The text at an item, where it is one.
+    pub(super) fn text_at(&self, at: usize) -> Option<&'e str> {
+        matches!(self.kind(at), Some(Kind::Str | Kind::Template)).then(|| self.word(at))
+    }
+
     pub(super) fn is(&self, at: usize, op: u8) -> bool {
         self.item(at).is_some_and(|item| item.is_op(op))
     }
@@ -150,8 +155,16 @@ impl<'e> Near<'e> {
     ) -> impl Iterator<Item = Range<usize>> {
         let written = self.function_in(items);
         let is_named = written.is_none() && self.kind(named) == Some(Kind::Name);
-        let name = is_named.then(|| self.word(named));
-        written.into_iter().chain(name.into_iter().flat_map(move |name| self.functions_named(name)))
+        let name = is_named.then_some(named);
+        written.into_iter().chain(name.into_iter().flat_map(move |named| self.functions_meant(named)))
+    }
+
+    /// The bodies of the functions that the name at a place may mean. Where scripts were made small, hundreds of functions have a name of
+    /// one letter: those far away belong to something else.
+    pub(super) fn functions_meant(self, named: usize) -> impl Iterator<Item = Range<usize>> {
+        let name = self.word(named);
+        let far = if name.len() > 2 { usize::MAX } else { AROUND };
+        self.functions_named(name).filter(move |body| body.start.abs_diff(named) <= far)
     }
 
     /// The bodies of all functions of a name: their own, or that of the variable or key they are assigned to. Which of them a call means
@@ -222,6 +235,46 @@ impl<'e> Near<'e> {
             };
         }
         [b'!', b'+', b'~'].iter().any(|op| self.is(before, *op)) || self.word(before) == "void"
+    }
+
+    /// Whether code at an item stands in what somebody starts: the handler of a click, a change or a key, or of a button of the browser.
+    pub(super) fn answers_user(self, at: usize) -> bool {
+        let functions = self.evidence.stream.functions();
+        let mut number = functions.partition_point(|function| function.start <= at).saturating_sub(1);
+        while number > 0 {
+            let function = &functions[number];
+            if function.body.contains(&at) && self.is_started_by_user(function.start) {
+                return true;
+            }
+            number = function.parent;
+        }
+        false
+    }
+
+    /// Whether a function that begins at an item is the handler of something that people do.
+    fn is_started_by_user(self, start: usize) -> bool {
+        let Some(mut before) = start.checked_sub(1) else { return false };
+        if self.word(before) == "async" {
+            before = before.saturating_sub(1);
+        }
+        let (last, of) = (self.word(before.wrapping_sub(1)), self.word(before.wrapping_sub(3)));
+        let done = |name: &str| {
+            matches!(
+                name.trim_start_matches("on"),
+                "click" | "change" | "submit" | "input" | "keydown" | "keyup"
+            )
+        };
+        match self.item(before) {
+            Some(item) if item.is_op(b'=') || item.is_op(b':') => last.starts_with("on") && done(last),
+            Some(item) if item.is_op(b',') => done(last) && matches!(of, "addEventListener" | "on"),
+            Some(item) if item.is_op(b'(') => {
+                let listener = self.word(before.wrapping_sub(2));
+                done(last)
+                    || last == "addListener"
+                        && matches!(listener, "onClicked" | "onCommand" | "onInputEntered")
+            }
+            _ => false,
+        }
     }
 
     /// Whether a name other than that of a function itself is called, or handed to what runs it, by code that runs unasked.
