@@ -139,6 +139,46 @@ pub(super) fn is_endless_loop(stream: &Stream<'_>, at: usize) -> bool {
     }
 }
 
+/// Whether a message is shown every few seconds for ever: `function again() { alert(text); setTimeout(again, 10) }`,
+/// `setInterval(function () { alert(text) }, 100)`. A reminder comes after minutes, and one that was answered comes no more.
+pub(super) fn comes_again(stream: &Stream<'_>, at: usize) -> bool {
+    let items = stream.items();
+    let word = |at: usize| items.get(at).map_or("", |item| stream.text(item));
+    let is = |at: usize, op: u8| items.get(at).is_some_and(|item| item.is_op(op));
+    if !matches!(word(at), "alert" | "confirm" | "print") || !is(at + 1, b'(') {
+        return false;
+    }
+    let functions = stream.functions();
+    let number = functions.partition_point(|function| function.start <= at).saturating_sub(1);
+    let function = &functions[number];
+    if number == 0 || !function.body.contains(&at) || function.body.len() > AGAIN {
+        return false;
+    }
+    let decides =
+        |item: &usize| items[*item].kind == Kind::Keyword && matches!(word(*item), "if" | "return" | "while");
+    if function.body.clone().any(|item| decides(&item)) {
+        return false;
+    }
+    let soon = |at: usize| items.get(at).and_then(Item::number).is_none_or(|number| number <= SOON);
+    let named = function.name.map_or("", |name| word(name));
+    let again = function.body.clone().skip_while(|item| *item < at).any(|item| {
+        word(item) == "setTimeout"
+            && is(item + 1, b'(')
+            && !named.is_empty()
+            && word(item + 2) == named
+            && soon(item + 4)
+    });
+    let start = function.start;
+    let timed = start > 1 && word(start - 2) == "setInterval" && is(start - 1, b'(');
+    let often = |at: usize| items.get(at).and_then(Item::number).is_some_and(|number| number <= SOON);
+    again || timed && is(function.body.end, b',') && often(function.body.end + 1)
+}
+
+/// Items of a function that shows a message again and again.
+const AGAIN: usize = 60;
+/// Milliseconds between two messages.
+const SOON: f64 = 5000.0;
+
 /// Whether who refuses what a wallet asks is asked the same again: `try { sign() } catch { … }` around which a loop goes on, that
 /// calls its own function, or that turns a counter back. `at` is the keyword, or the method of a promise.
 pub(super) fn asks_again(stream: &Stream<'_>, at: usize) -> bool {

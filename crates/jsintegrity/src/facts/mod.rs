@@ -326,7 +326,11 @@ fn called(stream: &Stream<'_>, items: &[Item], at: usize, text: &str, mut add: i
             add(Atom::KeyedMiner)
         }
         "User" | "Token" if member && string.is_some_and(shapes::is_key) => add(Atom::KeyedMiner),
-        "alert" | "confirm" | "prompt" | "print" if is_endless(stream, items, at) => add(Atom::EndlessDialog),
+        "alert" | "confirm" | "prompt" | "print"
+            if is_endless(stream, items, at) || conduct::comes_again(stream, at) =>
+        {
+            add(Atom::EndlessDialog)
+        }
         "pushState" if member && is_in_loop(stream, items, at) => add(Atom::HistoryFlood),
         "setApprovalForAll" => add(Atom::UnlimitedAmount),
         // Whoever owns an account of tokens has all that it holds.

@@ -85,11 +85,9 @@ const CEILINGS: &[Ceiling] = &[
         score: 5,
     },
     // Pages that are not what they seem, panels, wallets, dead drops; and signals of the other sections that few hands show.
-    Ceiling { all: &["login-form-hidden"], class: Class::Malware, score: 6 },
     Ceiling { all: &["page-opened-from-blob"], class: Class::Malware, score: 5 },
     Ceiling { all: &["code-run-from-paste"], class: Class::Malware, score: 6 },
     Ceiling { all: &["text-grown-past-limits"], class: Class::Malware, score: 9 },
-    Ceiling { all: &["visitor-to-bot"], class: Class::Malware, score: 8 },
     Ceiling { all: &["control-by-class-id"], class: Class::Malware, score: 8 },
     Ceiling { all: &["form-token-taken"], class: Class::Malware, score: 9 },
     Ceiling { all: &["keys-handed-on"], class: Class::Malware, score: 9 },
@@ -108,7 +106,6 @@ const CEILINGS: &[Ceiling] = &[
     Ceiling { all: &["code-from-dead-drop"], class: Class::Malware, score: 6 },
     Ceiling { all: &["local-service-used"], class: Class::Malware, score: 7 },
     Ceiling { all: &["run-steps-after-error"], class: Class::Malware, score: 4 },
-    Ceiling { all: &["scan-shown"], class: Class::Malware, score: 8 },
     Ceiling { all: &["affiliate-loaded-unseen"], class: Class::Malware, score: 9 },
     // How scripts go about it.
     Ceiling { all: &["wallet-asked-until-yes"], class: Class::Malware, score: 6 },
@@ -123,7 +120,6 @@ const CEILINGS: &[Ceiling] = &[
     Ceiling { all: &["secret-words-to-drop-box"], class: Class::Malware, score: 4 },
     Ceiling { all: &["requests-copied-by-worker"], class: Class::Malware, score: 7 },
     Ceiling { all: &["secret-refused-by-design"], class: Class::Malware, score: 7 },
-    Ceiling { all: &["secret-sent-then-away"], class: Class::Malware, score: 9 },
     Ceiling { all: &["saved-file-with-password"], class: Class::Malware, score: 8 },
     Ceiling { all: &["archive-decoded-and-saved"], class: Class::Malware, score: 8 },
     Ceiling { all: &["operator-chooses-page"], class: Class::Malware, score: 7 },
@@ -137,7 +133,6 @@ const CEILINGS: &[Ceiling] = &[
     Ceiling { all: &["secret-in-message"], class: Class::Malware, score: 5 },
     Ceiling { all: &["fields-and-cookies-sent"], class: Class::Malware, score: 5 },
     Ceiling { all: &["sessions-searched-in-storage"], class: Class::Malware, score: 6 },
-    Ceiling { all: &["place-and-device-sent"], class: Class::Malware, score: 8 },
     Ceiling { all: &["secret-in-image-address"], class: Class::Malware, score: 4 },
     Ceiling { all: &["all-fields-in-address"], class: Class::Malware, score: 5 },
     Ceiling { all: &["storage-in-address"], class: Class::Malware, score: 4 },
@@ -176,7 +171,6 @@ const CEILINGS: &[Ceiling] = &[
     Ceiling { all: &["chain-answer-copied"], class: Class::Malware, score: 6 },
     Ceiling { all: &["coded-script-for-some-visitors"], class: Class::Malware, score: 7 },
     Ceiling { all: &["page-replaced-for-some-visitors"], class: Class::Malware, score: 7 },
-    Ceiling { all: &["script-for-few-visitors"], class: Class::Malware, score: 8 },
     Ceiling { all: &["script-put-in-by-worker"], class: Class::Malware, score: 8 },
     Ceiling { all: &["answer-of-coded-address-run"], class: Class::Malware, score: 6 },
     Ceiling { all: &["file-saved-unless-signed-in"], class: Class::Malware, score: 8 },
@@ -250,6 +244,7 @@ const CEILINGS: &[Ceiling] = &[
     Ceiling { all: &["check-clicked-copies"], class: Class::Malware, score: 6 },
     Ceiling { all: &["coded-answer-sends-visitors-on"], class: Class::Malware, score: 8 },
     Ceiling { all: &["script-loaded-by-handler-in-markup"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["sign-in-led-elsewhere"], class: Class::Malware, score: 9 },
 ];
 
 /// The lowest ceiling of each class in the order of [`Class::MALICIOUS`]; [`Score::MAX`] where nothing bounds it.

@@ -49,6 +49,11 @@ impl<'e> Near<'e> {
         self.item(at).map_or("", |item| self.evidence.stream.text(item))
     }
 
+    /// The text at an item, where it is one.
+    pub(super) fn text_at(&self, at: usize) -> Option<&'e str> {
+        matches!(self.kind(at), Some(Kind::Str | Kind::Template)).then(|| self.word(at))
+    }
+
     pub(super) fn is(&self, at: usize, op: u8) -> bool {
         self.item(at).is_some_and(|item| item.is_op(op))
     }

@@ -26,6 +26,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "fetch('/groups').then(r=>r.text()).then(h=>{const d=new DOMParser().parseFromString(h,'text/html');fetch('/join',{method:'POST',body:'group=readers',headers:{'X-Token':'no-check'}})})",
             r#"fetch('/user/add').then(r=>r.text()).then(t=>{var n=t.match(/name="csrf" value="([^"]+)/)[1];fetch('/user/add',{method:'POST',body:new URLSearchParams({csrf:n,login:form.login.value,password:form.pass.value})})})"#,
             "var t=document.querySelector('meta[name=csrf-token]').content;$.post('/users',{csrf:t,role:'admin',mail:'a@mail.example'})",
+            "fetch('/admin/users/new').then(r=>r.text()).then(h=>{const d=new DOMParser().parseFromString(h,'text/html');modal.append(d.forms[0]);const k=d.querySelector('input[name=csrf_token]').value;modal.onsubmit=e=>{fetch('/admin/users',{method:'POST',body:new URLSearchParams({csrf_token:k,mail:modal.mail.value})})}})",
         ],
     },
 };
@@ -42,7 +43,23 @@ fn sets_account(evidence: &Evidence<'_>, held: Held) -> bool {
     let sends = near.has_fact(&[Atom::Post, Atom::PostMethod])
         || near.has(&["POST", "PUT", "PATCH"])
         || near.texts().any(|(_, text)| asks_with_token(&text));
-    sends && (near.texts().any(|(at, text)| is_held(near, at, &text)) || near.has_text(PLACES))
+    sends
+        && (near.texts().any(|(at, text)| is_held(near, at, &text))
+            || near.has_text(PLACES) && sends_unasked(near))
+}
+
+/// Whether a request is made though nobody asked for it: a form of a page that was loaded into this one waits until it is sent.
+fn sends_unasked(near: Near<'_>) -> bool {
+    near.words(&["fetch", "open", "post", "ajax", "send", "submit", "sendAsBinary"])
+        .any(|at| near.is(at + 1, b'(') && !near.answers_user(at) && changes(near, at))
+}
+
+/// Whether a call says that it changes something, or how it does cannot be seen.
+fn changes(near: Near<'_>, at: usize) -> bool {
+    let given = near.among(at + 1..at + 40);
+    near.word(at) != "fetch"
+        || given.has(&["POST", "PUT", "PATCH", "post", "put"])
+        || near.kind(at + 2) == Some(Kind::Name)
 }
 
 /// Whether an address ends in the place of a token: `'?pass=abcd&token=' + t`.

@@ -11,7 +11,7 @@ pub(super) const SIGNAL: Signal = Signal {
     description: "The script changes the account of a visitor to a mail address or password that it holds, though the visitor does nothing.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
-    needs: &[one(&[Atom::Post, Atom::PostMethod, Atom::FormTarget])],
+    needs: &[one(&[Atom::Post, Atom::PostMethod, Atom::FormTarget, Atom::Request])],
     within: 0,
     only_if: Some(sets),
     #[cfg(test)]
@@ -21,6 +21,7 @@ pub(super) const SIGNAL: Signal = Signal {
             r#"const t=document.querySelector('meta[name=csrf-token]').content;fetch('/account/password',{method:'POST',headers:{'X-CSRF-Token':t,'Content-Type':'application/json'},body:JSON.stringify({password:'Taken123'})})"#,
             r#"fetch('https://site.example/my-account/change-email',{method:'POST',headers:{'Content-Type':'application/x-www-form-urlencoded'},body:'email=a@mail.example',credentials:'include',mode:'no-cors'})"#,
             r#"function go(){var f=document.createElement('form');f.action='https://site.example/pw';f.method='POST';f.innerHTML='<input type=\"password\" name=\"newpassword\" value=\"Taken123\">';document.body.appendChild(f);f.submit()}go()"#,
+            "fetch('/api/me/password',{method:'PUT',headers:{'Content-Type':'application/json'},body:JSON.stringify({password:'Taken123',password_confirmation:'Taken123'})})",
         ],
         without: &[
             r#"button.addEventListener('click',()=>{const t=document.querySelector('meta[name=csrf-token]').content;fetch('/users/5/reset',{method:'POST',headers:{'X-CSRF-Token':t},body:JSON.stringify({password:'Start1234'})})})"#,
@@ -28,6 +29,8 @@ pub(super) const SIGNAL: Signal = Signal {
             r#"fetch('https://api.example/contact',{method:'POST',body:JSON.stringify({to:'hello@site.example'})})"#,
             r#"const t=document.querySelector('meta[name=csrf-token]').content;fetch('/account/email',{method:'POST',headers:{'X-CSRF-Token':t},body:JSON.stringify({email:field.value})})"#,
             r#"var f=document.createElement('form');f.action='https://pay.example/start';f.method='POST';f.innerHTML='<input name=\"order\" value=\"5\">';document.body.appendChild(f);f.submit()"#,
+            "form.onsubmit=e=>{e.preventDefault();fetch('/api/me/password',{method:'PUT',body:JSON.stringify({password:a.value,password_confirmation:b.value})})}",
+            "fetch('/register',{method:'POST',body:JSON.stringify({password:'demo1',password_confirmation:'demo1'})})",
         ],
     },
 };
@@ -48,7 +51,22 @@ fn sets(evidence: &Evidence<'_>, held: Held) -> bool {
     let of_other = near.has_word(&["credentials", "withCredentials"])
         && near.has_text(&["no-cors", "x-www-form-urlencoded"])
         && near.texts().any(|(_, text)| text.starts_with("https://") || text.starts_with("http://"));
-    (token || of_other) && near.runs_unasked(at)
+    (token || of_other || confirms(of_request)) && near.runs_unasked(at)
+}
+
+/// Whether a password is set and said once more, both times in words of the script: what changes a password asks for it twice.
+fn confirms(near: Near<'_>) -> bool {
+    let named = |text: &str| {
+        text.contains("pass") && (text.contains("confirm") || text.contains("repeat") || text.ends_with('2'))
+    };
+    near.texts().any(|(at, text)| {
+        let key = near.is(at.wrapping_sub(1), b':').then(|| near.word(at - 2).to_ascii_lowercase());
+        let set =
+            key.is_some_and(|key| named(&key) && is_value(&key, &text)) && near.kind(at) == Some(Kind::Str);
+        set || text
+            .split('&')
+            .any(|pair| pair.split_once('=').is_some_and(|(key, value)| named(key) && is_value(key, value)))
+    })
 }
 
 /// Whether a form that the script writes holds a new password or mail address, goes to another host and is sent by the script.

@@ -3,7 +3,7 @@
 use crate::facts::Atom;
 use crate::signals::near::Near;
 use crate::signals::{Evidence, Held, Signal, one};
-use crate::stream::Kind;
+use crate::stream::{Item, Kind};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -23,6 +23,7 @@ pub(super) const SIGNAL: Signal = Signal {
         without: &[
             "var w=window.open('/notes','notes','width=400,height=200');w.moveTo(0,0);w.focus()",
             "document.onkeydown=function(e){if(e.keyCode==27){close()}};function full(){document.documentElement.requestFullscreen();video.play()}",
+            "present.onclick=()=>document.documentElement.requestFullscreen();document.addEventListener('keydown',e=>{if(e.key==='ArrowRight'){e.preventDefault();next();speechSynthesis.speak(u)}});window.onbeforeunload=()=>dirty?'Unsaved':undefined;help.textContent='+1 (888) 555-0142'",
         ],
     },
 };
@@ -49,7 +50,10 @@ fn comes_back(evidence: &Evidence<'_>, held: Held) -> bool {
 /// Whether a number to call stands near, with a sound, a voice or a shake that comes again, and the whole page fills the screen.
 fn calls(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 300);
-    let hard = || near.has_fact(&[Atom::LeavingKey, Atom::LeaveTrap, Atom::ContextMenu]);
+    let hard = || {
+        near.has_fact(&[Atom::LeavingKey, Atom::ContextMenu])
+            || near.has_fact(&[Atom::LeaveTrap]) && refuses_every_key(near)
+    };
     let page = || near.has_word(&["documentElement"]);
     let sounds = || near.words(&["play", "speak", "vibrate"]).any(|at| near.is(at + 1, b'('));
     let keeps = || near.has(&["keydown", "onkeydown", "keyup", "keydown keyup"]) || near.has_word(&["lock"]);
@@ -67,3 +71,24 @@ fn has_number_to_call(text: &str) -> bool {
         (9..=15).contains(&digits) && marked && part.len() > digits && part.len() < 30
     })
 }
+
+/// Whether a handler of keys refuses them whatever they are, or those that leave: who turns the pages of a presentation looks for others.
+fn refuses_every_key(near: Near<'_>) -> bool {
+    near.places().any(|at| {
+        matches!(near.word(at), "keydown" | "onkeydown" | "keyup")
+            && near.function_in(at + 1..at + 6).is_some_and(|body| {
+                let inside = near.among(body);
+                let refused = inside.has_word(&["preventDefault"])
+                    || inside.places().any(|at| near.word(at) == "false");
+                let leaving = |at: usize| {
+                    near.item(at).and_then(Item::number).is_some_and(|key| LEAVING.contains(&key))
+                };
+                refused
+                    && (!inside.has_word(&["key", "keyCode", "which", "code"])
+                        || inside.places().any(leaving))
+            })
+    })
+}
+
+/// The numbers of keys that leave a page or the full screen: Escape, F4, F5, F11 and F12.
+const LEAVING: &[f64] = &[27.0, 115.0, 116.0, 122.0, 123.0];

@@ -27,6 +27,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "document.addEventListener('click',function(e){if(e.target.tagName==='A'){var l=localStorage.getItem('v');if(!l||Date.now()-l>432e6){window.open('https://offer.example/','_blank');localStorage.setItem('v',Date.now())}}})",
             "function help(){function pop(){}}function pop(){window.open('https://offer.example/')}document.addEventListener('click',pop)",
             "['click','touchend'].forEach(n=>document.addEventListener(n,()=>{window.open('https://offer.example/')}))",
+            "var u='https://offer.example/';function once(){if(sessionStorage.getItem('s'))return;window.open(u,'_blank');sessionStorage.setItem('s',1);window.focus()}document.addEventListener('click',function(e){var b=e.target.closest('.play');if(!b)return;once()},true)",
         ],
         without: &[
             "document.addEventListener('click',function(e){var a=e.target.closest('a');if(a&&a.host!==location.host){e.preventDefault();window.open(a.href,'_blank')}})",
@@ -37,6 +38,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "const G={list:'https://r.example/i.json'};function draw(c,o){const open=(n)=>o.show?o.show(n):n.act();window.addEventListener('mouseup',()=>{if(drag)open(G.list+drag)})}",
             "$(document).on('click','.powered-by',function(){location.href='https://search.example/'})",
             r#"document.body.addEventListener('click',function(){document.body.classList.add('fade');setTimeout(function(){location.href='https://www.velvet.example/home'},600)})"#,
+            "document.addEventListener('click',function(e){var b=e.target.closest('.rate');if(!b||localStorage.getItem('r'))return;localStorage.setItem('r',1);window.open('https://store.example/rate','_blank')})",
         ],
     },
 };
@@ -59,7 +61,7 @@ fn opens(evidence: &Evidence<'_>, held: Held) -> bool {
             && (near.is(at - 1, b',') || near.is(at - 1, b'='))
     });
     let mut bodies: Vec<_> = written.clone().into_iter().collect();
-    bodies.extend(named.flat_map(|at| near.functions_named(near.word(at))));
+    bodies.extend(named.flat_map(|at| near.functions_meant(at)));
     if bodies.is_empty() && listed {
         bodies.extend(near.function_in(at + 1..at + 14));
     }
@@ -78,7 +80,7 @@ fn answers(evidence: &Evidence<'_>, handler: Near<'_>) -> bool {
             .filter(|at| matches!(near.kind(*at), Some(Kind::Name | Kind::Member)) && near.is(at + 1, b'('));
         calls
             .take(CALLS)
-            .flat_map(|at| near.functions_named(near.word(at)))
+            .flat_map(|at| near.functions_meant(at))
             .filter(|body| body.len() <= LONG)
             .take(BODIES)
             .collect()
@@ -141,7 +143,26 @@ fn opens_another(handler: Near<'_>) -> bool {
             && handler.has_word(&["getItem"])
             && handler.has_word(&["now", "getTime"])
     };
-    clicked && handler.has_word(&["preventDefault"]) && leaves() || handler.opens_address() && kept()
+    clicked && handler.has_word(&["preventDefault"]) && leaves()
+        || handler.opens_address() && kept()
+        || handler
+            .places()
+            .filter(|at| handler.kind(*at) == Some(Kind::Name) && handler.is(at + 1, b'('))
+            .take(CALLS)
+            .flat_map(|at| handler.functions_meant(at).take(BODIES))
+            .any(|body| body.len() <= LONG && opens_behind_once(handler.among(body)))
+        || opens_behind_once(handler)
+}
+
+/// Whether an address is opened once and the page before it is put in front again: nobody is meant to see what was opened.
+fn opens_behind_once(body: Near<'_>) -> bool {
+    let in_front = || {
+        body.words(&["focus"])
+            .any(|at| matches!(body.word(at.wrapping_sub(1)), "window" | "self") && body.is(at + 1, b'('))
+    };
+    body.has_word(&["setItem", "cookie", "localStorage", "sessionStorage"])
+        && body.opens_address()
+        && in_front()
 }
 
 /// What a handler reads to know what was clicked.

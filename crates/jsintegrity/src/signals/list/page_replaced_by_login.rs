@@ -65,7 +65,7 @@ fn empties(near: Near<'_>) -> bool {
                 && at > 3
                 && near.is(at - 2, b'(')
                 && near
-                    .functions_named(near.word(at - 3))
+                    .functions_meant(at - 3)
                     .any(|body| near.among(body).words(&["removeChild", "firstChild"]).next().is_some())
         })
     };

@@ -11,7 +11,7 @@ pub(super) const SIGNAL: Signal = Signal {
     classes: ClassSet::MALWARE,
     needs: &[
         one(&[Atom::PageSource]),
-        one(&[Atom::Cookie]),
+        one(&[Atom::AllCookies]),
         one(&[Atom::Post, Atom::PostMethod, Atom::AddressFromData, Atom::Request, Atom::Beacon]),
     ],
     within: 120,
@@ -24,6 +24,7 @@ pub(super) const SIGNAL: Signal = Signal {
         without: &[
             "editor.load(document.documentElement.outerHTML)",
             "document.body.innerHTML='';fetch('/a?'+document.cookie)",
+            r#"fetch('/feedback',{method:'POST',body:JSON.stringify({h:document.documentElement.outerHTML,l:(document.cookie.match(/lang=(\w+)/)||[])[1]})})"#,
         ],
     },
 };

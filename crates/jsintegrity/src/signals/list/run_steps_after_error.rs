@@ -13,6 +13,16 @@ pub(super) const SIGNAL: Signal = Signal {
         one(&[Atom::RunSteps]),
         one(&[Atom::CopyCall, Atom::Clipboard]),
         one(&[Atom::ErrorLure, Atom::HumanCheck]),
+        // Help pages say how to open a place to look something up.
+        one(&[
+            Atom::RunAndPaste,
+            Atom::PasteStep,
+            Atom::HumanCheck,
+            Atom::CommandCopied,
+            Atom::StealthyCommand,
+            Atom::PlainCommand,
+            Atom::Interpreter,
+        ]),
     ],
     within: 1000,
     only_if: None,
@@ -23,6 +33,7 @@ pub(super) const SIGNAL: Signal = Signal {
         ],
         without: &[
             "e.textContent='Open PowerShell, paste the command and wait for it';navigator.clipboard.writeText(c)",
+            "faq.innerHTML='If the update failed with error code: 0x80070005, press Win + R, type services.msc and press Enter.';pre.onclick=()=>navigator.clipboard.writeText(pre.innerText)",
         ],
     },
 };

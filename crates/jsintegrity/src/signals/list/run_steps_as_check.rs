@@ -1,7 +1,9 @@
 //! `run-steps-as-check`.
 
 use crate::facts::Atom;
-use crate::signals::{Signal, one};
+use crate::signals::near::Near;
+use crate::signals::{Evidence, Held, Signal, one};
+use crate::stream::Kind;
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -11,7 +13,7 @@ pub(super) const SIGNAL: Signal = Signal {
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::RunSteps]), one(&[Atom::CopyCall]), one(&[Atom::HumanCheck, Atom::RunAndPaste])],
     within: 1000,
-    only_if: None,
+    only_if: Some(copies_other),
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[
@@ -24,6 +26,43 @@ pub(super) const SIGNAL: Signal = Signal {
             r#"p.onclick=()=>navigator.clipboard.writeText(pre.innerText)"#,
             r#"box.textContent='I am not a robot';b.onclick=()=>navigator.clipboard.writeText(link.href)"#,
             r#"help.innerHTML='Press Win+R and paste the path';navigator.clipboard.writeText(path)"#,
+            "ol.innerHTML='<li>Press Windows + R</li><li>Type cmd and press Enter</li><li>Paste with Ctrl + V</li>';copy.onclick=()=>navigator.clipboard.writeText('npm install -g tool')",
         ],
     },
 };
+
+/// Whether something is copied that is not, as it stands here, a command of those that install programs: who writes a manual for people
+/// who never saw such a place tells them how to open it as well.
+fn copies_other(evidence: &Evidence<'_>, held: Held) -> bool {
+    let near = Near::new(evidence, held, 60);
+    let installs = |text: &str| INSTALLERS.iter().any(|name| text.trim_start().starts_with(name));
+    let copied = |at: usize| match near.kind(at) {
+        Some(Kind::Str) => installs(near.word(at)),
+        Some(Kind::Name) => {
+            let mut set =
+                near.places().filter(|set| near.word(*set) == near.word(at) && near.is(set + 1, b'='));
+            set.next()
+                .is_some_and(|set| near.kind(set + 2) == Some(Kind::Str) && installs(near.word(set + 2)))
+                && set.next().is_none()
+        }
+        _ => false,
+    };
+    let mut calls = near.words(&["writeText", "execCommand"]).filter(|at| near.is(at + 1, b'(')).peekable();
+    calls.peek().is_none() || calls.any(|at| near.word(at) == "execCommand" || !copied(at + 2))
+}
+
+const INSTALLERS: &[&str] = &[
+    "npm ",
+    "npx ",
+    "yarn ",
+    "pnpm ",
+    "pip ",
+    "pipx ",
+    "brew ",
+    "winget ",
+    "choco ",
+    "apt ",
+    "sudo apt",
+    "cargo ",
+    "go install",
+];

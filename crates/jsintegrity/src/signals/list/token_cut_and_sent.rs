@@ -23,6 +23,7 @@ pub(super) const SIGNAL: Signal = Signal {
         without: &[
             r#"fetch('https://club.example/ads',{credentials:'include'}).then(r=>r.text()).then(t=>{const k=t.match(/EAAB\w+/)[0];fetch('https://club.example/t',{method:'POST',body:JSON.stringify({k})})})"#,
             r#"fetch('https://club.example/page').then(r=>r.text()).then(t=>{const k=t.match(/<title>(.*)</)[1];fetch('https://c.other.example/t',{method:'POST',body:JSON.stringify({k})})})"#,
+            r#"fetch('https://blog.example/me',{credentials:'include'}).then(r=>r.text()).then(t=>{const k=t.match(/data-theme='(\w+)'/)[1];paint(k);fetch('https://rates.other.example/latest')})"#,
         ],
     },
 };
@@ -48,9 +49,14 @@ fn cuts(evidence: &Evidence<'_>, held: Held) -> bool {
     });
     let Some((cut, name)) = cut else { return false };
     let after = near.among(cut + 3..cut + 110);
-    let third =
-        after.places().filter_map(|at| address(near, at)).any(|to| !to.is_empty() && site(to) != site(from));
-    third && after.places().any(|at| near.kind(at) == Some(Kind::Name) && near.word(at) == name)
+    // What was cut out stands in what goes there, not just anywhere in the script.
+    after.places().any(|at| {
+        address(near, at).is_some_and(|to| !to.is_empty() && site(to) != site(from))
+            && near
+                .among(at + 1..at + GIVEN)
+                .places()
+                .any(|at| near.kind(at) == Some(Kind::Name) && near.word(at) == name)
+    })
 }
 
 /// The host of an address at an item; empty for one of the site itself.
@@ -72,3 +78,6 @@ fn site(host: &str) -> &str {
     dots.next();
     dots.next().map_or(host, |(at, _)| &host[at + 1..])
 }
+
+/// Items of what is sent to an address, behind it.
+const GIVEN: usize = 45;

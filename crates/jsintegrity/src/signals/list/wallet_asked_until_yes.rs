@@ -57,7 +57,7 @@ fn asks_in_loop(evidence: &Evidence<'_>, held: Held) -> bool {
             || (start..end)
                 .filter(|at| near.kind(*at) == Some(Kind::Name) && near.is(at + 1, b'('))
                 .take(CALLS)
-                .any(|at| near.functions_named(near.word(at)).any(|body| near.has_fact_in(body, ASKED)))
+                .any(|at| near.functions_meant(at).any(|body| near.has_fact_in(body, ASKED)))
     })
 }
 

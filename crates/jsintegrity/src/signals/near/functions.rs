@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Near;
+use super::{AROUND, Near};
 use crate::stream::Kind;
 
 /// Functions that are looked through for a name.
@@ -26,8 +26,16 @@ impl Near<'_> {
     ) -> impl Iterator<Item = Range<usize>> {
         let written = self.function_in(items);
         let is_named = written.is_none() && self.kind(named) == Some(Kind::Name);
-        let name = is_named.then(|| self.word(named));
-        written.into_iter().chain(name.into_iter().flat_map(move |name| self.functions_named(name)))
+        let name = is_named.then_some(named);
+        written.into_iter().chain(name.into_iter().flat_map(move |named| self.functions_meant(named)))
+    }
+
+    /// The bodies of the functions that the name at a place may mean. Where scripts were made small, hundreds of functions have a name of
+    /// one letter: those far away belong to something else.
+    pub(in crate::signals) fn functions_meant(self, named: usize) -> impl Iterator<Item = Range<usize>> {
+        let name = self.word(named);
+        let far = if name.len() > 2 { usize::MAX } else { AROUND };
+        self.functions_named(name).filter(move |body| body.start.abs_diff(named) <= far)
     }
 
     /// The bodies of all functions of a name: their own, or that of the variable or key they are assigned to. Which of them a call means

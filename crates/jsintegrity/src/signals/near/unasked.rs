@@ -57,6 +57,46 @@ impl Near<'_> {
         [b'!', b'+', b'~'].iter().any(|op| self.is(before, *op)) || self.word(before) == "void"
     }
 
+    /// Whether code at an item stands in what somebody starts: the handler of a click, a change or a key, or of a button of the browser.
+    pub(in crate::signals) fn answers_user(self, at: usize) -> bool {
+        let functions = self.evidence.stream.functions();
+        let mut number = functions.partition_point(|function| function.start <= at).saturating_sub(1);
+        while number > 0 {
+            let function = &functions[number];
+            if function.body.contains(&at) && self.is_started_by_user(function.start) {
+                return true;
+            }
+            number = function.parent;
+        }
+        false
+    }
+
+    /// Whether a function that begins at an item is the handler of something that people do.
+    fn is_started_by_user(self, start: usize) -> bool {
+        let Some(mut before) = start.checked_sub(1) else { return false };
+        if self.word(before) == "async" {
+            before = before.saturating_sub(1);
+        }
+        let (last, of) = (self.word(before.wrapping_sub(1)), self.word(before.wrapping_sub(3)));
+        let done = |name: &str| {
+            matches!(
+                name.trim_start_matches("on"),
+                "click" | "change" | "submit" | "input" | "keydown" | "keyup"
+            )
+        };
+        match self.item(before) {
+            Some(item) if item.is_op(b'=') || item.is_op(b':') => last.starts_with("on") && done(last),
+            Some(item) if item.is_op(b',') => done(last) && matches!(of, "addEventListener" | "on"),
+            Some(item) if item.is_op(b'(') => {
+                let listener = self.word(before.wrapping_sub(2));
+                done(last)
+                    || last == "addListener"
+                        && matches!(listener, "onClicked" | "onCommand" | "onInputEntered")
+            }
+            _ => false,
+        }
+    }
+
     /// Whether a name other than that of a function itself is called, or handed to what runs it, by code that runs unasked.
     fn is_run_unasked(self, name: &str, declared: usize, calls: u8) -> bool {
         let around = self.among(declared.saturating_sub(AROUND)..declared + AROUND);
