@@ -245,6 +245,8 @@ const CEILINGS: &[Ceiling] = &[
     Ceiling { all: &["coded-answer-sends-visitors-on"], class: Class::Malware, score: 8 },
     Ceiling { all: &["script-loaded-by-handler-in-markup"], class: Class::Malware, score: 8 },
     Ceiling { all: &["sign-in-led-elsewhere"], class: Class::Malware, score: 9 },
+    Ceiling { all: &["form-forged-in-markup"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["asked-password-in-address"], class: Class::Malware, score: 8 },
 ];
 
 /// The lowest ceiling of each class in the order of [`Class::MALICIOUS`]; [`Score::MAX`] where nothing bounds it.

@@ -19,10 +19,12 @@ pub(super) const SIGNAL: Signal = Signal {
         with: &[
             "chrome.webRequest.onBeforeRequest.addListener(function(d){var q=new URL(d.url).searchParams.get('q');return {redirectUrl:'https://find.example/s?aff=1107&q='+encodeURIComponent(q)}},f,['blocking'])",
             "const T='tag=save-20';chrome.webRequest.onBeforeRequest.addListener(function(d){return {redirectUrl:d.url+'&'+T}},f,['blocking'])",
+            "chrome.webRequest.onBeforeRequest.addListener(d=>{const u=new URL(d.url);if(u.searchParams.get('tag')!=='name-20'){u.searchParams.set('tag','name-20');return{redirectUrl:u.href}}},{urls:['*://*.shop.example/*']},['blocking'])",
         ],
         without: &[
             "chrome.webRequest.onBeforeRequest.addListener(function(d){var u=new URL(d.url);u.searchParams.delete('tag');return {redirectUrl:u.href}},f,['blocking'])",
             "chrome.runtime.onInstalled.addListener(function(){chrome.tabs.create({url:'https://help.example/?tag=welcome'})})",
+            "chrome.webRequest.onBeforeRequest.addListener(d=>{const u=new URL(d.url);if(u.searchParams.has('tag')){u.searchParams.delete('tag');u.searchParams.set('lang','en');return{redirectUrl:u.href}}},{urls:['*://*.shop.example/*']},['blocking'])",
         ],
     },
 };
@@ -35,7 +37,8 @@ fn earns(evidence: &Evidence<'_>, held: Held) -> bool {
     if !listens || !near.has_fact(&[Atom::ExtensionApi]) {
         return false;
     }
-    let pays = near.texts().any(|(at, text)| near.kind(at) != Some(Kind::Regex) && has_partner(&text));
+    let pays = near.texts().any(|(at, text)| near.kind(at) != Some(Kind::Regex) && has_partner(&text))
+        || sets_partner(near);
     let unseen = near.words(&["active"]).any(|at| near.word(at + 2) == "false" && near.is(at + 1, b':'))
         && near.words(&["remove"]).any(|at| near.word(at.wrapping_sub(1)) == "tabs")
         && near.has_word(&["setTimeout"]);
@@ -44,6 +47,15 @@ fn earns(evidence: &Evidence<'_>, held: Held) -> bool {
         && near.has_word(&["src"])
         && is_hidden(near);
     pays && near.has_fact(&[Atom::TabSent]) || (unseen || loaded) && near.has_fact(&[Atom::AnswerBody])
+}
+
+/// Whether the number of a partner is set in an address: `address.searchParams.set('tag', 'name-20')`.
+fn sets_partner(near: Near<'_>) -> bool {
+    near.words(&["set", "append"]).any(|at| {
+        near.word(at.wrapping_sub(1)) == "searchParams"
+            && near.text_at(at + 2).is_some_and(|key| PARTNERS.contains(&key))
+            && near.text_at(at + 4).is_some_and(|value| value.len() >= 2)
+    })
 }
 
 /// Whether something is not shown.

