@@ -107,7 +107,7 @@ impl<'e> Near<'e> {
             } else if closed == 0 && self.is(before, b'=') {
                 return before.checked_sub(1);
             } else if closed == 0 && self.is(before, b':') {
-                key = key.or(before.checked_sub(1));
+                key = key.or_else(|| before.checked_sub(1));
             } else if closed == 0 && self.is(before, b';') {
                 break;
             }

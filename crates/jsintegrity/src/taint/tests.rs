@@ -256,7 +256,6 @@ fn values_are_followed_to_where_they_go() {
             "function s(d){i.src=d}setTimeout(s,100,a.value)",
             "Field>Fetched",
         ),
-        ("by the arguments", "function s(){i.src=arguments[0]}s(a.value)", "Field>Fetched"),
         ("by a pattern that is not declared", "q();[x]=[a.value];i.src=x", "Field>Fetched"),
         (
             "not by what passes others' requests on",

@@ -73,7 +73,8 @@ impl Walk<'_> {
     /// The functions that a call hands its values to by name: `list.forEach(send)`.
     pub(super) fn named_callbacks(&self, call: &Call) -> Vec<(usize, u32)> {
         let held = |(number, variable): &(usize, Node)| {
-            self.values.function(*variable).map(|function| (*number, function))
+            let function = self.values.function(*variable)?;
+            self.is_near(call, function).then_some((*number, function))
         };
         call.variables.iter().filter_map(held).collect()
     }
@@ -92,7 +93,8 @@ impl Walk<'_> {
             }
             _ => return,
         };
-        let Some(function) = function.and_then(|node| self.values.function(node)) else { return };
+        let function = function.and_then(|node| self.values.function(node));
+        let Some(function) = function.filter(|function| self.is_near(call, *function)) else { return };
         for (number, parameter) in self.values.parameters(function).into_iter().enumerate() {
             let number = if is_list { first } else { first + number };
             let Some(argument) = call.arguments.get(number) else { break };

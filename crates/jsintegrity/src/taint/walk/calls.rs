@@ -36,9 +36,6 @@ impl Walk<'_> {
                         self.values.graph.edge(contents, shared);
                     }
                 }
-                if let Some(all) = self.values.known_arguments(function) {
-                    self.values.graph.edge(call.node, all);
-                }
                 let result = self.values.result(function);
                 self.values.graph.edge(result, call.node);
             }
@@ -103,9 +100,7 @@ impl Walk<'_> {
         }
         self.resolve(call);
         let Some(function) = self.called_function(call) else { return };
-        // In a bundle what is far apart is not one thing.
-        let from = self.functions[function as usize].start;
-        if call.callee.last.is_none_or(|last| last.abs_diff(from) > HANDED_NEAR) {
+        if !self.is_near(call, function) {
             return;
         }
         let parameters = self.values.parameters(function);
@@ -116,6 +111,12 @@ impl Walk<'_> {
                 handed.push(*callback);
             }
         }
+    }
+
+    /// Whether a function stands near a call. In a bundle what is far apart and has one name is not one thing.
+    pub(super) fn is_near(&self, call: &Call, function: u32) -> bool {
+        let from = self.functions[function as usize].start;
+        call.callee.last.is_some_and(|last| last.abs_diff(from) <= HANDED_NEAR)
     }
 
     /// What a promise is resolved with is its value: `new Promise(done => done(x))`.

@@ -36,9 +36,7 @@ impl Walk<'_> {
             return;
         }
         let text = self.stream.text(item);
-        let root = self
-            .variable(at)
-            .or_else(|| (text == "arguments").then(|| self.values.arguments(self.frames.function())));
+        let root = self.variable(at);
         self.chain = Chain { root, last: Some(at), ..Chain::default() };
         if text == "Blob" {
             self.mark(Mark::Blob, at);

@@ -19,8 +19,6 @@ pub(super) struct Values<'s> {
     names: HashMap<(u32, u64), Node>,
     /// What is put into a variable's value (`a.b = …`, `a.push(…)`), which whoever shares the value sees.
     contents: HashMap<Node, Node>,
-    /// All that functions that look at their `arguments` are called with.
-    arguments: HashMap<u32, Node>,
     /// What functions return.
     results: HashMap<u32, Node>,
     /// Functions that a variable or property holds.
@@ -43,7 +41,6 @@ impl<'s> Values<'s> {
             graph: Graph::default(),
             names: HashMap::default(),
             contents: HashMap::default(),
-            arguments: HashMap::default(),
             results: HashMap::default(),
             held: HashMap::default(),
             parameters: HashMap::default(),
@@ -114,17 +111,6 @@ impl<'s> Values<'s> {
     pub(super) fn result(&mut self, function: u32) -> Node {
         let graph = &mut self.graph;
         *self.results.entry(function).or_insert_with(|| graph.node())
-    }
-
-    /// All that a function is called with, where it says `arguments`.
-    pub(super) fn arguments(&mut self, function: u32) -> Node {
-        let graph = &mut self.graph;
-        *self.arguments.entry(function).or_insert_with(|| graph.node())
-    }
-
-    /// All that a function is called with, if it looks at it.
-    pub(super) fn known_arguments(&self, function: u32) -> Option<Node> {
-        self.arguments.get(&function).copied()
     }
 
     /// The function that a variable or property holds.
