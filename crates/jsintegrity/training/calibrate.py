@@ -3,7 +3,8 @@
 There are three ways to accuse a script (its worst window, the whole, the mean of both), four classes, and two standings: with
 a signal that is unusual in honest scripts, and without. Each has a threshold. All begin where no benign script is beyond them;
 then they are lowered one after the other, where a false alarm more finds most, until the false alarms that are allowed are
-spent. The false alarms of one hand count by their square root: versions of a library are one library, which the model in use has
+spent. Which benign script is the worst of its fold is chance, so everything is judged in several splits of hands into folds, and all splits
+count alike. The false alarms of one hand count by their square root: versions of a library are one library, which the model in use has
 learnt, but a library of another hand may have as many. A false alarm without evidence counts twice. Everything is judged out of fold, by models that have seen nothing of a script's hand.
 """
 
@@ -37,13 +38,16 @@ def channels(corpus: matrix.Corpus, windows: np.ndarray, whole: np.ndarray) -> n
     return result
 
 
-def choose(corpus: matrix.Corpus, odds: np.ndarray, worth: np.ndarray, cost: np.ndarray, hands: np.ndarray) -> np.ndarray:
-    """The thresholds by way, standing and class. `worth` is what it is worth to find each malicious script, `cost` what it costs
-    to flag each benign one; `hands` says whose they are."""
-    capped = corpus.ceilings.min(axis=1) < 10
-    flat = odds.reshape(len(odds), -1)
-    alone = np.broadcast_to(np.array([0.0, ALONE])[None, :, None], odds.shape[1:]).ravel()
-    benign = np.flatnonzero((corpus.labels == 0) & ~capped)
+def choose(corpus: matrix.Corpus, odds: list[np.ndarray], worth: np.ndarray, cost: np.ndarray, hands: np.ndarray) -> np.ndarray:
+    """The thresholds by way, standing and class, from the odds of each split. `worth` is what it is worth to find each malicious
+    script, `cost` what it costs to flag each benign one; `hands` says whose they are."""
+    splits, shape = len(odds), odds[0].shape[1:]
+    flat = np.concatenate(odds).reshape(splits * len(hands), -1)
+    labels, capped = np.tile(corpus.labels, splits), np.tile(corpus.ceilings.min(axis=1) < 10, splits)
+    worth, cost = np.tile(worth, splits), np.tile(cost, splits)
+    hands = np.concatenate([hands + split * (hands.max() + 1) for split in range(splits)])
+    alone = np.broadcast_to(np.array([0.0, ALONE])[None, :, None], shape).ravel()
+    benign = np.flatnonzero((labels == 0) & ~capped)
     counted, price = cost[benign] > 0, np.square(cost[benign])
     bad = flat[benign]
     limits = bad.max(axis=0) + MARGIN + alone
@@ -53,7 +57,7 @@ def choose(corpus: matrix.Corpus, odds: np.ndarray, worth: np.ndarray, cost: np.
     allowed = int(SHARE * (cost > 0).sum())
     alarms = np.zeros(len(benign), bool)
     found = capped | (flat > limits).any(axis=1)
-    malicious = corpus.labels > 0
+    malicious = labels > 0
     owner = np.unique(hands[benign], return_inverse=True)[1]
     alarmed = lambda alarms: np.sqrt(np.bincount(owner[alarms], price[alarms])).sum()
     while True:
@@ -75,8 +79,8 @@ def choose(corpus: matrix.Corpus, odds: np.ndarray, worth: np.ndarray, cost: np.
         _, channel, passed_now, limits_now, alarms = best
         passed[channel], limits[channel] = passed_now, limits_now
         found |= flat[:, channel] > limits_now
-    print(f"allowed {allowed}, alarms {alarmed(alarms):.1f}: {int((alarms & counted).sum())} plain scripts, {int(alarms.sum())} in all", flush=True)
-    return limits.reshape(odds.shape[1:])
+    print(f"in {splits} splits: allowed {allowed}, alarms {alarmed(alarms):.1f}: {int((alarms & counted).sum())} plain scripts, {int(alarms.sum())} in all", flush=True)
+    return limits.reshape(shape)
 
 
 def beyond(odds: np.ndarray, limits: np.ndarray) -> np.ndarray:

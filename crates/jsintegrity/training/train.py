@@ -23,6 +23,7 @@ CORPORA = (
     "train", "train_transformed", "train_fragments", "dev", "dev_transformed", "dev_fragments", "wild_train", "wild_train_transformed",
     "wild_train_fragments", "wild_dev", "wild_dev_transformed", "web_benign_train", "web_benign_train_fragments", "ours",
 )  # fmt: skip
+SPLITS = 2  # of hands into folds, by which thresholds are chosen
 WSH_COST = 0.3  # of a false alarm in an honest script for Windows Script Host
 SCALE = 1.5  # log odds that change the odds of the score by a factor of e
 
@@ -62,21 +63,23 @@ def worth(corpus: matrix.Corpus, files: np.ndarray, weights: np.ndarray) -> np.n
     return result
 
 
-def out_of_fold(corpus, rows, whole, weights, hands, count: int):
-    """Odds of windows and of wholes from sums that have seen nothing of their hands."""
+def folds_of(hands: np.ndarray, count: int, split: int) -> np.ndarray:
+    """A fold for each script; those of one hand are in one fold."""
     names = np.unique(hands)
-    fold_of_hand = np.random.default_rng(0).permutation(len(names)) % count
-    folds = fold_of_hand[np.searchsorted(names, hands)]
+    fold_of_hand = np.random.default_rng(split).permutation(len(names)) % count
+    return fold_of_hand[np.searchsorted(names, hands)]
+
+
+def out_of_fold(corpus, rows, whole, folds: np.ndarray, of_fold: list[linear.Sums]) -> np.ndarray:
+    """Odds of each way, by the sums that have seen nothing of a script's hand."""
     of_windows = np.zeros((rows.shape[0], linear.CLASSES), np.float32)
     of_wholes = np.zeros((whole.shape[0], linear.CLASSES), np.float32)
-    for fold in range(count):
+    for fold, sums in enumerate(of_fold):
         out = folds == fold
-        sums = linear.train(corpus, rows, whole, weights, ~out)
         inside = np.flatnonzero(out[corpus.script_of_window])
         of_windows[inside] = linear.odds(sums.windows, rows[inside])
         of_wholes[out] = linear.odds(sums.whole, whole[out])
-        print(f"fold {fold + 1} of {count}", flush=True)
-    return of_windows, of_wholes
+    return calibrate.channels(corpus, of_windows, of_wholes)
 
 
 def kinds(corpus: matrix.Corpus, files: np.ndarray) -> np.ndarray:
@@ -88,18 +91,21 @@ def kinds(corpus: matrix.Corpus, files: np.ndarray) -> np.ndarray:
     return np.array([f"{name}, {of}, {how}" for name, of, how in zip(names, source, stage)])
 
 
-def table(corpus, files, beyond) -> dict:
-    """Scripts of each kind that are flagged: by signals alone, by the model alone, by both together, of how many."""
-    capped, flagged, own = corpus.ceilings.min(axis=1) < 10, beyond.max(axis=1) > 0, kinds(corpus, files)
-    result = {}
-    for kind in np.unique(own):
-        mask = (own == kind) & (core(corpus) | (files == "ours"))
-        if mask.any():
-            result[kind] = [int((capped & mask).sum()), int((flagged & mask).sum()), int(((capped | flagged) & mask).sum()), int(mask.sum())]
-    for kind in np.unique(corpus.field("subtype")[np.char.startswith(files, "wild") & (corpus.labels == 3)]):
-        mask = np.char.startswith(files, "wild") & (corpus.field("subtype") == kind) & (corpus.labels == 3) & (corpus.field("transform") == "none") & core(corpus)
-        result[f"today: {kind}"] = [int((capped & mask).sum()), int((flagged & mask).sum()), int(((capped | flagged) & mask).sum()), int(mask.sum())]
-    return result
+def table(corpus, files, beyond: list[np.ndarray]) -> dict:
+    """Scripts of each kind that are flagged: by signals alone, by the model alone, by both together, of how many; means of the splits."""
+    capped, own = corpus.ceilings.min(axis=1) < 10, kinds(corpus, files)
+    flagged = np.mean([odds.max(axis=1) > 0 for odds in beyond], axis=0)
+    counted = core(corpus) | (files == "ours")
+    today = np.char.startswith(files, "wild") & (corpus.labels == 3)
+    plain, subtypes = corpus.field("transform") == "none", corpus.field("subtype")
+    masks = {kind: (own == kind) & counted for kind in np.unique(own)}
+    masks |= {f"today: {kind}": today & plain & core(corpus) & (subtypes == kind) for kind in np.unique(subtypes[today])}
+    number = lambda value: float(value) if value % 1 else int(value)
+    return {
+        kind: [int((capped & mask).sum()), number(flagged[mask].sum()), number(np.where(capped, 1, flagged)[mask].sum()), int(mask.sum())]
+        for kind, mask in masks.items()
+        if mask.any()
+    }
 
 
 def export(corpus, rows, whole, vocabulary, sums, limits) -> tuple[bytes, bytes]:
@@ -136,7 +142,7 @@ def main():
     parser.add_argument("--features", required=True)
     parser.add_argument("--out")
     parser.add_argument("--folds", type=int, default=3)
-    parser.add_argument("--again", action="store_true", help="take the out-of-fold odds and the weights that the last run kept")
+    parser.add_argument("--again", action="store_true", help="take the weights that the last run kept")
     options = parser.parse_args()
     read = {name: matrix.read(os.path.join(options.features, f"{name}.features")) for name in CORPORA}
     corpus = matrix.join(list(read.values()))
@@ -147,34 +153,36 @@ def main():
     whole = linear.pooled(corpus, rows)
     weights = script_weights(corpus, files)
     print(f"{len(corpus.scripts)} scripts, {rows.shape[0]} windows, {len(vocabulary)} words", flush=True)
-    kept = os.path.join(options.features, f"odds_{options.folds}.npz")
+    kept = os.path.join(options.features, f"sums_{SPLITS}_{options.folds}.npz")
+    splits = [folds_of(hands, options.folds, split) for split in range(SPLITS)]
     if options.again and os.path.exists(kept):
-        folded = [np.load(kept)[name] for name in ("windows", "wholes")]
+        loaded = np.load(kept)
+        all_sums = [linear.Sums(*pair) for pair in zip(loaded["windows"], loaded["whole"])]
     else:
-        folded = out_of_fold(corpus, rows, whole, weights, hands, options.folds)
-        np.savez(kept, windows=folded[0], wholes=folded[1])
-    odds = calibrate.channels(corpus, *folded)
+        masks = [folds != fold for folds in splits for fold in range(options.folds)]
+        all_sums = linear.train_each(corpus, rows, whole, weights, masks + [np.ones(len(hands), bool)])
+        np.savez(kept, windows=[sums.windows for sums in all_sums], whole=[sums.whole for sums in all_sums])
+    *of_folds, sums = all_sums
+    odds = [
+        out_of_fold(corpus, rows, whole, folds, of_folds[split * options.folds : (split + 1) * options.folds])
+        for split, folds in enumerate(splits)
+    ]
     transforms = corpus.field("transform")
     plain = (corpus.labels == 0) & (transforms == "none") & core(corpus)
     # Honest scripts for Windows Script Host look like droppers, and no page has them.
     cost = plain * np.where(corpus.field("subtype") == "wsh", WSH_COST, 1.0)
     limits = calibrate.choose(corpus, odds, worth(corpus, files, weights), cost, hands)
-    beyond = calibrate.beyond(odds, limits)
+    beyond = [calibrate.beyond(of_split, limits) for of_split in odds]
     result = table(corpus, files, beyond)
     for kind, (by_signals, by_model, by_both, of) in result.items():
         print(f"{kind:45} signals {by_signals:5} model {by_model:5} both {by_both:5} of {of:6}  {by_both / of:.4f}", flush=True)
-    worst = np.argsort(-np.where((corpus.labels == 0) & (transforms != "fragment"), beyond.max(axis=1), -np.inf))[:30]
+    furthest = np.max(beyond, axis=0)
+    worst = np.argsort(-np.where((corpus.labels == 0) & (transforms != "fragment"), furthest.max(axis=1), -np.inf))[:30]
     for script in worst:
         own = corpus.scripts[script]
-        print(f"benign {files[script]} {own['id']} {own['subtype']} {own['transform']} beyond {beyond[script].max():.2f} class {matrix.CLASSES[1 + beyond[script].argmax()]}")
+        print(f"benign {files[script]} {own['id']} {own['subtype']} {own['transform']} beyond {furthest[script].max():.2f} class {matrix.CLASSES[1 + furthest[script].argmax()]}")
     if not options.out:
         return
-    kept = os.path.join(options.features, "sums.npz")
-    if options.again and os.path.exists(kept):
-        sums = linear.Sums(np.load(kept)["windows"], np.load(kept)["whole"])
-    else:
-        sums = linear.train(corpus, rows, whole, weights, np.ones(len(corpus.scripts), bool))
-        np.savez(kept, windows=sums.windows, whole=sums.whole)
     model, parity = export(corpus, rows, whole, vocabulary, sums, limits)
     card = {
         "date": datetime.date.today().isoformat(),
@@ -182,8 +190,8 @@ def main():
         "corpora": {name: own.sha256 for name, own in read.items()},
         "scripts": len(corpus.scripts),
         "words": len(vocabulary),
-        "options": {name: getattr(linear, name) for name in ("DECAY", "ITERATIONS", "ROUNDS", "RANDOM_WINDOWS", "HARD_WINDOWS", "MOST_POSITIVE", "POSITIVES", "STYLE")}
-        | {"folds": options.folds, "benign share": calibrate.SHARE, "margin": calibrate.MARGIN, "alone": calibrate.ALONE, "cost alone": calibrate.ALONE_COST, "cost in a script for Windows Script Host": WSH_COST, "scale": SCALE},
+        "options": {name: getattr(linear, name) for name in ("DECAY_OF_WORDS", "DECAY_OF_MEASURES", "DECAY_OF_STYLE", "ITERATIONS", "ROUNDS", "RANDOM_WINDOWS", "HARD_WINDOWS", "MOST_POSITIVE", "POSITIVES", "STYLE")}
+        | {"splits": SPLITS, "folds": options.folds, "benign share": calibrate.SHARE, "margin": calibrate.MARGIN, "alone": calibrate.ALONE, "cost alone": calibrate.ALONE_COST, "cost in a script for Windows Script Host": WSH_COST, "scale": SCALE},
         "packages": {name: importlib.metadata.version(name) for name in ("numpy", "scipy")},
         "out of fold: signals, model, both, of": result,
     }
