@@ -301,3 +301,20 @@ impl Collector<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_that_only_return_are_told() {
+        let is = |code: &str| only_returns(&Rc::new(code.encode_utf16().collect()));
+        assert!(is("return escape") && is("return/0/") && is("return new Date(200000000)"));
+        assert!(
+            !is("return import('//c.example/a')")
+                && !is("return a.b()")
+                && !is("return 1;b")
+                && !is("alert(1)")
+        );
+    }
+}
