@@ -7,6 +7,7 @@
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{SocketAddr, TcpListener};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use crate::support::{Running, wait_for};
@@ -221,30 +222,36 @@ fn what_browsers_ran_and_everybody_gets_is_not_told() {
 
 #[test]
 fn errors_and_empty_bodies_clear_nothing() {
-    let broken = Arc::new(Mutex::new(None::<Vec<u8>>));
-    let theirs = broken.clone();
-    let server = Server::start(move |_, _| theirs.lock().unwrap().clone().unwrap_or_else(|| ok(SKIMMER)));
-    let folder = tempfile::tempdir().unwrap();
-    let config = format!("{FAST}every_seconds = 1\n");
-    let running = Running::start(&folder.path().join("state"), &config);
-    report(&running, &server.url("/lib.js"));
-    running.until("shop", |all| all.first().is_some_and(|one| one.conclusion.malicious));
-    for (outcome, bytes) in [
+    let outcomes = [
         ("empty", ok(b"  \n")),
         ("status", answer("503 Service Unavailable", "", b"down")),
         ("page", answer("200 OK", "Content-Type: text/html\r\n", b"<!doctype html><p>Sorry</p>")),
         ("coding", answer("200 OK", "Content-Encoding: zzz\r\n", b"go()")),
         ("damaged", answer("200 OK", "Content-Encoding: gzip\r\n", b"\x1f\x8bnonsense")),
-    ] {
-        *broken.lock().unwrap() = Some(bytes);
+    ];
+    // Each outcome has an address of its own, so that all wait for their next fetch at once.
+    let is_broken = Arc::new(AtomicBool::new(false));
+    let (theirs, broken) = (is_broken.clone(), outcomes.clone());
+    let server = Server::start(move |path, _| {
+        let broken = broken.iter().find(|(outcome, _)| path == format!("/{outcome}.js"));
+        let broken = broken.filter(|_| theirs.load(Ordering::SeqCst));
+        broken.map_or_else(|| ok(SKIMMER), |(_, bytes)| bytes.clone())
+    });
+    let folder = tempfile::tempdir().unwrap();
+    let config = format!("{FAST}every_seconds = 1\n");
+    let running = Running::start(&folder.path().join("state"), &config);
+    for (outcome, _) in &outcomes {
+        report(&running, &server.url(&format!("/{outcome}.js")));
+    }
+    let count = outcomes.len();
+    running.until("shop", |all| all.iter().filter(|one| one.conclusion.malicious).count() == count);
+    is_broken.store(true, Ordering::SeqCst);
+    for (outcome, _) in &outcomes {
         wait_for(|| running.counts("shop")[format!("fetches.{outcome}")].as_u64());
-        let resource = &running.resources("shop")[0];
-        assert!(resource.conclusion.malicious, "{outcome}");
-        assert_eq!(resource.versions.len(), 1, "{outcome}");
-        // So that the back-off does not grow.
-        *broken.lock().unwrap() = None;
-        let bodies = running.counts("shop")["fetches.body"].as_u64().unwrap();
-        wait_for(|| running.counts("shop")["fetches.body"].as_u64().filter(|now| *now > bodies));
+    }
+    for resource in running.resources("shop") {
+        assert!(resource.conclusion.malicious, "{}", resource.url);
+        assert_eq!(resource.versions.len(), 1, "{}", resource.url);
     }
     running.stop();
 }

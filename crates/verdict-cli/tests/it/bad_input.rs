@@ -132,14 +132,15 @@ fn deep_nesting_is_scored() {
 
 #[test]
 fn fifty_megabytes_are_scanned() {
-    let folder = Folder::new(&[("large.js", PLAIN.repeat(50_000_000 / PLAIN.len()).as_bytes())]);
+    // That as much code is scored whole, the tests of the library say; here it is about reading it.
+    let one_line = format!("var s = '{}';", "a".repeat(50_000_000));
+    let folder = Folder::new(&[("large.js", format!("{one_line}\n{PLAIN}").as_bytes())]);
     let start = Instant::now();
     let ran = run(&["scan", &folder.at("large.js"), "--format", "jsonl"]);
     no_panic(&ran);
     assert!(ran.lines()[0]["js_integrity_score"].is_u64(), "{}", ran.stdout);
     assert!(start.elapsed() < Duration::from_secs(300));
 
-    let one_line = format!("var s = '{}';", "a".repeat(50_000_000));
     let ran = run_on(&["score"], format!("{}\n", json!({"id": 1, "text": one_line})).as_bytes());
     no_panic(&ran);
     assert_eq!(ran.status, Some(0));
