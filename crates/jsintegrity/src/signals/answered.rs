@@ -42,9 +42,9 @@ fn is_handed(near: Near<'_>, callee: usize) -> bool {
     let Some(arguments) = near.arguments(callee) else { return false };
     let mut depth = 0u32;
     for at in arguments {
-        if [b'(', b'[', b'{'].iter().any(|op| near.is(at, *op)) {
+        if near.opens(at) {
             depth += 1;
-        } else if [b')', b']', b'}'].iter().any(|op| near.is(at, *op)) {
+        } else if near.closes(at) {
             depth = depth.saturating_sub(1);
         }
         let handed = match depth {

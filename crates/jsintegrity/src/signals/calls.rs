@@ -157,11 +157,11 @@ impl<'e> Near<'e> {
         false
     }
 
-    fn opens(self, at: usize) -> bool {
+    pub(super) fn opens(self, at: usize) -> bool {
         b"([{".iter().any(|op| self.is(at, *op))
     }
 
-    fn closes(self, at: usize) -> bool {
+    pub(super) fn closes(self, at: usize) -> bool {
         b")]}".iter().any(|op| self.is(at, *op))
     }
 }

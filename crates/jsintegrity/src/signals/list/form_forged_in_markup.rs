@@ -1,5 +1,6 @@
 //! `form-forged-in-markup`.
 
+use super::request_forged::SIGNED;
 use crate::facts::Atom;
 use crate::signals::near::Near;
 use crate::signals::{Evidence, Held, Signal, one};
@@ -70,7 +71,7 @@ fn is_forged(markup: &str) -> bool {
     let posts = ["method=\"post", "method='post", "method=post"].iter().any(|method| tag.contains(method));
     let fields =
         form.split('<').filter(|tag| tag.starts_with("input") && tag.contains("name=") && has_value(tag));
-    abroad && posts && fields.count() >= 2 && !SIGNED.iter().any(|name| form.contains(name))
+    abroad && posts && fields.count() >= 2 && !SIGNED.iter().chain(SELLS).any(|name| form.contains(name))
 }
 
 fn has_value(tag: &str) -> bool {
@@ -78,21 +79,5 @@ fn has_value(tag: &str) -> bool {
     value.is_some_and(|value| value.starts_with(|first: char| first.is_alphanumeric() || first == '-'))
 }
 
-const SIGNED: &[&str] = &[
-    "samlre",
-    "relaystate",
-    "id_token",
-    "wresult",
-    "signature",
-    "hmac",
-    "txnid",
-    "merchant",
-    "checksum",
-    "hash",
-    "_xclick",
-    "hosted_button",
-    "business",
-    "creq",
-    "pareq",
-    "nonce",
-];
+/// Other names of what signs, and of what names who sells.
+const SELLS: &[&str] = &["hash", "_xclick", "hosted_button", "business", "creq", "pareq", "nonce"];

@@ -146,7 +146,7 @@ fn sends_parts(near: Near<'_>) -> bool {
 }
 
 /// Names of what signs a hand-over from one site to another.
-const SIGNED: &[&str] = &[
+pub(super) const SIGNED: &[&str] = &[
     "samlre",
     "relaystate",
     "id_token",

@@ -60,10 +60,10 @@ impl Near<'_> {
     /// Whether code at an item stands in what somebody starts: the handler of a click, a change or a key, or of a button of the browser.
     pub(in crate::signals) fn answers_user(self, at: usize) -> bool {
         let functions = self.evidence.stream.functions();
-        let mut number = functions.partition_point(|function| function.start <= at).saturating_sub(1);
+        let mut number = self.function_around(at);
         while number > 0 {
             let function = &functions[number];
-            if function.body.contains(&at) && self.is_started_by_user(function.start) {
+            if self.is_started_by_user(function.start) {
                 return true;
             }
             number = function.parent;

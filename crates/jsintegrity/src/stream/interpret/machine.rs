@@ -136,7 +136,7 @@ const OUTERMOST: u32 = 0;
 const VAIN: u32 = 60;
 const UNKNOWN_RESULT: u32 = 20;
 /// The same for calls with an unknown argument, and without a known one. Functions that call each other walk each other again in
-/// each call: with 60 calls, one in twenty libraries took nine tenths of all steps. Each count is of its own kind of call, or somebody
+/// each call: with 60 calls, 12 evaluations of 205 took 85 % of all steps. Each count is of its own kind of call, or somebody
 /// could hide what a decoder says behind a few calls that say nothing.
 const VAGUE: u32 = 20;
 const BLIND: u32 = 3;
