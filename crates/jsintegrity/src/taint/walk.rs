@@ -22,6 +22,8 @@ mod sinks;
 mod states;
 mod values;
 
+use smallvec::SmallVec;
+
 use self::frames::{Chain, FrameKind, Frames};
 use self::roles::Roles;
 use self::values::Values;
@@ -73,11 +75,12 @@ struct Call {
     of: Option<Node>,
     /// Its value, which all arguments flow into.
     node: Node,
-    arguments: Vec<Node>,
-    /// The variables that arguments consist of.
-    variables: Vec<(usize, Node)>,
+    // A script may have a call for every ten bytes, and hardly one has many arguments: what is kept here needs no allocation.
+    arguments: SmallVec<[Node; 4]>,
+    /// The variables that arguments consist of, each with the number of its argument.
+    variables: SmallVec<[(u32, Node); 2]>,
     /// Functions among the arguments, each with the number of its argument.
-    callbacks: Vec<(usize, u32)>,
+    callbacks: SmallVec<[(u32, u32); 2]>,
 }
 
 struct Walk<'s> {
@@ -207,7 +210,7 @@ impl Walk<'_> {
         // What the browser gives goes on along the chain: `clipboard.readText().then(…)`, `new FormData(f).forEach(…)`.
         let item = &self.items[at];
         let continues =
-            self.chain.last == Some(at) && self.chain.root.is_none() && self.chain.property.is_none();
+            self.chain.last() == Some(at) && self.chain.root.is_none() && self.chain.property.is_none();
         if continues && matches!(item.kind, Kind::Name | Kind::Member) && !self.is_assigned(at) {
             let node = self.values.graph.node();
             self.values.graph.mark(node, mark.into(), at as u32);
