@@ -29,7 +29,7 @@ use self::roles::Roles;
 use self::values::Values;
 use super::graph::{Graph, Node};
 use super::marks::{Mark, Sink};
-use crate::facts::Fact;
+use crate::facts::{Fact, part};
 use crate::lex::Op;
 use crate::lexicon::Lexicon;
 use crate::stream::functions::Function;
@@ -178,8 +178,11 @@ impl Walk<'_> {
         let mark = Mark::of(fact.atom).filter(|_| fact.at as usize == at);
         // An address is no pattern of addresses.
         let is_plain = item.kind == Kind::Str && !self.stream.text(item).contains('[');
-        if let Some(mark) = mark.filter(|mark| *mark != Mark::Coin || !is_plain) {
-            self.mark(mark, at);
+        let Some(mark) = mark.filter(|mark| *mark != Mark::Coin || !is_plain) else { return };
+        let part = matches!(item.kind, Kind::Name | Kind::Key).then(|| part(self.stream, at)).flatten();
+        match part.and_then(|part| self.variable(part.variable)) {
+            Some(variable) => self.values.graph.mark(variable, mark.into(), at as u32),
+            None => self.mark(mark, at),
         }
     }
 
