@@ -618,4 +618,13 @@ atoms! {
     ForeignRun { words: [], texts: [] }
     /// The text of an element is read.
     ElementText { words: [], texts: [] }
+    // Loaders: where an address comes from, and what it tells.
+    /// The page goes to an absolute address whose host the source around it does not show.
+    CodedAway { words: [], texts: [] }
+    /// What another host answers says where the visitor goes.
+    ForeignAnswerNavigates { words: [], texts: [] }
+    /// The address of a script tells another host in base64 where the visitor comes from.
+    ReferrerInScript { words: [], texts: [] }
+    /// The address of a script is made from the numbers of characters while the script runs.
+    ScriptFromCodes { words: [], texts: [] }
 }

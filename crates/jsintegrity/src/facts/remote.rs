@@ -154,7 +154,7 @@ const SEARCH_ENGINES: &[&str] = &[
 ];
 
 /// Whether a script takes its own element away, or the one that it has just put in: `currentScript.remove()`,
-/// `head.appendChild(s).remove()`, `head.appendChild(s); head.removeChild(s)`.
+/// `head.appendChild(s).remove()`, `head.appendChild(s); head.removeChild(s)`, `s.onload = () => s.remove()`.
 fn removes_script(stream: &Stream<'_>, at: usize) -> bool {
     let items = stream.items();
     let word = |at: usize| items.get(at).map_or("", |item| stream.text(item));
@@ -179,8 +179,16 @@ fn removes_script(stream: &Stream<'_>, at: usize) -> bool {
                 && four[3].is_op(b')')
         })
     };
+    // `s.onload = function () { head.removeChild(s) }`
+    let once_loaded = |name: &str| {
+        before.windows(2).any(|two| {
+            two[1].kind == Kind::Member
+                && matches!(stream.text(&two[1]), "onload" | "onerror")
+                && stream.text(&two[0]) == name
+        })
+    };
     match items[removed].kind {
-        Kind::Name => put(word(removed)),
+        Kind::Name => put(word(removed)) || once_loaded(word(removed)),
         _ => {
             items[removed].is_op(b')')
                 && before.len() > 4

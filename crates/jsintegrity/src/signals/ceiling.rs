@@ -247,6 +247,14 @@ const CEILINGS: &[Ceiling] = &[
     Ceiling { all: &["sign-in-led-elsewhere"], class: Class::Malware, score: 9 },
     Ceiling { all: &["form-forged-in-markup"], class: Class::Malware, score: 8 },
     Ceiling { all: &["asked-password-in-address"], class: Class::Malware, score: 8 },
+    // Loaders of public reports.
+    Ceiling { all: &["coded-address-left-to"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["coded-script-after-a-look"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["answer-text-leads-away"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["page-left-under-new-tab"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["script-from-page-text"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["referrer-coded-for-script"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["checkout-gate", "remote-code-run"], class: Class::Malware, score: 6 },
 ];
 
 /// The lowest ceiling of each class in the order of [`Class::MALICIOUS`]; [`Score::MAX`] where nothing bounds it.

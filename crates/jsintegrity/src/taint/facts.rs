@@ -96,6 +96,27 @@ pub(crate) fn of_flows(flows: &[Flow]) -> impl Iterator<Item = Fact> {
                 Atom::ScriptFromCoded,
                 script && flow.coded && matches!(flow.sink, Sink::Fetched | Sink::Markup),
             ),
+            (Atom::CodedAway, flow.coded && flow.sink == Sink::Navigation),
+            (
+                Atom::ForeignAnswerNavigates,
+                flow.sink == Sink::Navigation
+                    && remote
+                    && !decoded
+                    && marks.has(Mark::Address)
+                    && flow.is_within(NEAR),
+            ),
+            (
+                Atom::ReferrerInScript,
+                script
+                    && flow.sink == Sink::Fetched
+                    && [Mark::Referrer, Mark::Base64, Mark::Address].iter().all(|mark| marks.has(*mark)),
+            ),
+            (
+                Atom::ScriptFromCodes,
+                (script && flow.sink == Sink::Fetched || flow.sink == Sink::Imported)
+                    && marks.has(Mark::Codes)
+                    && flow.is_within(NEAR),
+            ),
             (Atom::HumanCheckCopied, copies && marks.has(Mark::HumanCheck)),
             (
                 Atom::PayloadSaved,

@@ -66,7 +66,7 @@ pub(crate) fn flows(stream: &Stream<'_>, facts: &[Fact], lexicon: &Lexicon) -> (
         .map(|(sink, node, at)| {
             let (marks, from) = reached.of(node);
             let code = matches!(sink, Sink::Code | Sink::Shown | Sink::Imported);
-            let asked = matches!(sink, Sink::Request | Sink::Beacon | Sink::Socket);
+            let asked = matches!(sink, Sink::Request | Sink::Beacon | Sink::Socket | Sink::Navigation);
             let coded = (marks.has(Mark::ScriptElement) || code || asked)
                 && coded.any(stream, reached.addresses(node));
             Flow { sink, marks, from: from.unwrap_or(at), at, coded }

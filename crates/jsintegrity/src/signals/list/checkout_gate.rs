@@ -12,7 +12,7 @@ pub(super) const SIGNAL: Signal = Signal {
     needs: &[
         one(&[Atom::PaymentPlace]),
         one(&[Atom::PageAddress]),
-        one(&[Atom::ScriptElement, Atom::Eval, Atom::FunctionOfText, Atom::Socket]),
+        one(&[Atom::ScriptElement, Atom::ScriptFromCoded, Atom::Eval, Atom::FunctionOfText, Atom::Socket]),
         one(&[Atom::Decode, Atom::FromCodes, Atom::Base64Encode]),
     ],
     within: 200,

@@ -19,6 +19,7 @@ mod answer_of_coded_address_run;
 mod answer_run_as_code;
 mod answer_run_for_some_visitors;
 mod answer_sends_visitors_on;
+mod answer_text_leads_away;
 mod any_click_opens_address;
 mod approved_then_moved;
 mod archive_decoded_and_saved;
@@ -52,8 +53,10 @@ mod code_from_page_text;
 mod code_run_from_paste;
 mod code_spread_by_posts;
 mod code_unless_signed_in;
+mod coded_address_left_to;
 mod coded_answer_sends_visitors_on;
 mod coded_code_told_page;
+mod coded_script_after_a_look;
 mod coded_script_for_some_visitors;
 mod coin_address_swapped;
 mod coins_swapped_on_copy;
@@ -156,6 +159,7 @@ mod page_covered_by_link;
 mod page_defaced;
 mod page_forms_sent_abroad;
 mod page_holds_visitor;
+mod page_left_under_new_tab;
 mod page_opened_from_blob;
 mod page_read_for_stranger;
 mod page_replaced_as_told;
@@ -178,6 +182,7 @@ mod protections_stripped;
 mod ransom_demanded;
 mod raw_transfer_to_held_account;
 mod recorded_by_order;
+mod referrer_coded_for_script;
 mod referrer_gated_redirect;
 mod refused_unasked;
 mod registry_autostart;
@@ -204,6 +209,7 @@ mod script_for_few_visitors;
 mod script_from_coded_address;
 mod script_from_hidden_address;
 mod script_from_number_codes;
+mod script_from_page_text;
 mod script_loaded_by_handler_in_markup;
 mod script_put_in_by_worker;
 mod search_visitors_redirected;
@@ -546,4 +552,11 @@ pub(crate) const SIGNALS: &[Signal] = &[
     worker_shows_login::SIGNAL,
     download_swapped::SIGNAL,
     update_feigned::SIGNAL,
+    // Loaders of public reports: hidden ways, and what they tell.
+    coded_address_left_to::SIGNAL,
+    coded_script_after_a_look::SIGNAL,
+    answer_text_leads_away::SIGNAL,
+    page_left_under_new_tab::SIGNAL,
+    script_from_page_text::SIGNAL,
+    referrer_coded_for_script::SIGNAL,
 ];
