@@ -81,6 +81,8 @@ pub(crate) const DECODED_MOST: usize = 1 << 31;
 pub(crate) const CODE_LAYERS: u8 = 6;
 /// Open brackets that the folder remembers; deeper ones are not folded.
 pub(crate) const FOLD_DEPTH: usize = 4096;
+/// Open brackets that the data flow remembers. Parsers of browsers end far above: with a megabyte of stack, a level has 52 bytes.
+pub(crate) const NESTING: usize = 20_000;
 /// Entries of a string array whose rotation is searched for.
 pub(crate) const ROTATED_STRINGS: usize = 8192;
 /// Steps of all rotation searches of a script together.

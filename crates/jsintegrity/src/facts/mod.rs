@@ -11,6 +11,7 @@
 //! narrow it: a signal that needs a narrower one has a condition for that. And an atom keeps its number: new ones come at the
 //! end, since the places of the model's measures are in this order.
 
+mod apart;
 mod atoms;
 mod conduct;
 mod memory;
@@ -27,6 +28,7 @@ use crate::lex::Op;
 use crate::maps::{HashMap, WordMap};
 use crate::stream::{Item, Kind, Stream};
 
+pub(crate) use apart::part;
 pub(crate) use atoms::Atom;
 use atoms::{TEXTS, WORDS};
 pub(crate) use private::hooks_requests;
@@ -198,6 +200,7 @@ fn structure(stream: &Stream<'_>, items: &[Item], at: usize, text: &str, mut add
     };
     match (items[at].kind, text) {
         (Kind::Member, "value") if !assigned => add(Atom::FieldValue),
+        (Kind::Name | Kind::Key, "value") if apart::takes_field(stream, at) => add(Atom::FieldValue),
         (Kind::Member, "val")
             if next.is_some_and(|next| next.is_op(b'('))
                 && items.get(at + 2).is_some_and(|item| item.is_op(b')')) =>

@@ -3,7 +3,7 @@
 
 use memchr::memchr;
 
-use super::Atom;
+use super::{Atom, apart};
 use crate::lex::Op;
 use crate::stream::{Item, Kind, Stream, functions};
 
@@ -15,6 +15,7 @@ pub(super) fn read(stream: &Stream<'_>, at: usize, text: &str, mut add: impl FnM
     let next = items.get(at + 1);
     match (item.kind, text) {
         (Kind::Member, "cookie") if is_whole(stream, at) => add(Atom::AllCookies),
+        (Kind::Name | Kind::Key, "cookie") if is_taken_apart(stream, at) => add(Atom::AllCookies),
         (Kind::Member, "getAll")
             if before.is_some_and(|before| stream.text(before) == "cookieStore")
                 && items.get(at + 2).is_some_and(|close| close.is_op(b')')) =>
@@ -473,13 +474,25 @@ fn is_searched_later(stream: &Stream<'_>, at: usize) -> bool {
     }
     // `x.cookie = document.cookie` keeps them for whoever asks.
     let kept = name.kind == Kind::Member && stream.text(name) == "cookie";
-    let name = stream.text(name);
-    let later = &items[at + 1..items.len().min(at + LATER)];
-    kept || later.windows(2).any(|pair| {
+    kept || is_searched(stream, stream.text(name), at + 1)
+}
+
+/// Whether `name` is looked into soon after an item: `name.split(…)`.
+fn is_searched(stream: &Stream<'_>, name: &str, from: usize) -> bool {
+    let items = stream.items();
+    let later = items.get(from..items.len().min(from + LATER)).unwrap_or_default();
+    later.windows(2).any(|pair| {
         pair[1].kind == Kind::Member
             && matches!(pair[0].kind, Kind::Name | Kind::Member)
             && SEARCHES.contains(&stream.text(&pair[1]))
             && stream.text(&pair[0]) == name
+    })
+}
+
+/// Whether all cookies are taken out of the document by a pattern, and not looked into soon after.
+fn is_taken_apart(stream: &Stream<'_>, at: usize) -> bool {
+    apart::takes_cookies(stream, at).is_some_and(|part| {
+        !is_searched(stream, stream.text(&stream.items()[part.variable]), part.variable + 1)
     })
 }
 

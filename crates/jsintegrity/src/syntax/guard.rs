@@ -87,6 +87,10 @@ impl<'a> StackGuard<'a> {
 
     /// Takes the next token.
     pub(crate) fn token(&mut self, token: &Token) {
+        // It will not be parsed, whatever follows.
+        if self.deepest > limits::PARSE_STACK {
+            return;
+        }
         let bytes = &self.source[token.start as usize..token.end as usize];
         self.end_statement(token, bytes);
         self.before = match token.kind {

@@ -1,6 +1,6 @@
 //! The hash of a tree's structure.
 
-use crate::maps::HashSet;
+use crate::maps::HashMap;
 use oxc_ast::AstKind;
 use oxc_ast::ast::Program;
 use oxc_ast_visit::VisitJs;
@@ -14,14 +14,15 @@ use xxhash_rust::xxh3::Xxh3Default;
 pub(super) fn structural_hash(program: &Program<'_>) -> u128 {
     let mut walk = Walk::default();
     walk.visit_program(program);
-    let Walk { noted, names, own } = walk;
+    let Walk { noted, used, names, .. } = walk;
     let mut hash = Xxh3Default::new();
     let mut hashed = 0;
-    for (at, name) in names {
-        if !own.contains(name) {
-            hash.update(&noted[hashed..at]);
+    for (at, name) in used {
+        let (name, is_own) = names[name as usize];
+        if !is_own {
+            hash.update(&noted[hashed..at as usize]);
             hash.update(name.as_bytes());
-            hashed = at;
+            hashed = at as usize;
         }
     }
     hash.update(&noted[hashed..]);
@@ -32,10 +33,20 @@ pub(super) fn structural_hash(program: &Program<'_>) -> u128 {
 struct Walk<'a> {
     /// What is hashed, but for names of variables.
     noted: Vec<u8>,
-    /// Names that are used, with their places in `noted`.
-    names: Vec<(usize, &'a str)>,
-    /// Names that the script itself declares: they may be renamed without changing its structure.
-    own: HashSet<&'a str>,
+    /// Uses of names: places in `noted`, with the numbers of the names. A script may have one for every other byte, so they are short.
+    used: Vec<(u32, u32)>,
+    /// Names, each with whether the script itself declares it: those may be renamed without changing its structure.
+    names: Vec<(&'a str, bool)>,
+    numbers: HashMap<&'a str, u32>,
+}
+
+impl<'a> Walk<'a> {
+    fn number(&mut self, name: &'a str) -> u32 {
+        *self.numbers.entry(name).or_insert_with(|| {
+            self.names.push((name, false));
+            self.names.len() as u32 - 1
+        })
+    }
 }
 
 impl<'a> VisitJs<'a> for Walk<'a> {
@@ -43,10 +54,14 @@ impl<'a> VisitJs<'a> for Walk<'a> {
         self.noted.extend_from_slice(&[ENTER, kind.ty() as u8]);
         match kind {
             AstKind::BindingIdentifier(binding) => {
-                self.own.insert(binding.name.as_str());
+                let number = self.number(binding.name.as_str());
+                self.names[number as usize].1 = true;
             }
             AstKind::IdentifierName(name) => self.noted.extend_from_slice(name.name.as_bytes()),
-            AstKind::IdentifierReference(name) => self.names.push((self.noted.len(), name.name.as_str())),
+            AstKind::IdentifierReference(name) => {
+                let number = self.number(name.name.as_str());
+                self.used.push((self.noted.len() as u32, number));
+            }
             AstKind::BinaryExpression(binary) => self.noted.push(binary.operator as u8),
             AstKind::LogicalExpression(logical) => self.noted.push(logical.operator as u8),
             AstKind::AssignmentExpression(assignment) => self.noted.push(assignment.operator as u8),

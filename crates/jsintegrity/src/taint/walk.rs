@@ -22,12 +22,14 @@ mod sinks;
 mod states;
 mod values;
 
+use smallvec::SmallVec;
+
 use self::frames::{Chain, FrameKind, Frames};
 use self::roles::Roles;
 use self::values::Values;
 use super::graph::{Graph, Node};
 use super::marks::{Mark, Sink};
-use crate::facts::Fact;
+use crate::facts::{Fact, part};
 use crate::lex::Op;
 use crate::lexicon::Lexicon;
 use crate::stream::functions::Function;
@@ -73,11 +75,12 @@ struct Call {
     of: Option<Node>,
     /// Its value, which all arguments flow into.
     node: Node,
-    arguments: Vec<Node>,
-    /// The variables that arguments consist of.
-    variables: Vec<(usize, Node)>,
+    // A script may have a call for every ten bytes, and hardly one has many arguments: what is kept here needs no allocation.
+    arguments: SmallVec<[Node; 4]>,
+    /// The variables that arguments consist of, each with the number of its argument.
+    variables: SmallVec<[(u32, Node); 2]>,
     /// Functions among the arguments, each with the number of its argument.
-    callbacks: Vec<(usize, u32)>,
+    callbacks: SmallVec<[(u32, u32); 2]>,
 }
 
 struct Walk<'s> {
@@ -175,8 +178,11 @@ impl Walk<'_> {
         let mark = Mark::of(fact.atom).filter(|_| fact.at as usize == at);
         // An address is no pattern of addresses.
         let is_plain = item.kind == Kind::Str && !self.stream.text(item).contains('[');
-        if let Some(mark) = mark.filter(|mark| *mark != Mark::Coin || !is_plain) {
-            self.mark(mark, at);
+        let Some(mark) = mark.filter(|mark| *mark != Mark::Coin || !is_plain) else { return };
+        let part = matches!(item.kind, Kind::Name | Kind::Key).then(|| part(self.stream, at)).flatten();
+        match part.and_then(|part| self.variable(part.variable)) {
+            Some(variable) => self.values.graph.mark(variable, mark.into(), at as u32),
+            None => self.mark(mark, at),
         }
     }
 
@@ -207,7 +213,7 @@ impl Walk<'_> {
         // What the browser gives goes on along the chain: `clipboard.readText().then(…)`, `new FormData(f).forEach(…)`.
         let item = &self.items[at];
         let continues =
-            self.chain.last == Some(at) && self.chain.root.is_none() && self.chain.property.is_none();
+            self.chain.last() == Some(at) && self.chain.root.is_none() && self.chain.property.is_none();
         if continues && matches!(item.kind, Kind::Name | Kind::Member) && !self.is_assigned(at) {
             let node = self.values.graph.node();
             self.values.graph.mark(node, mark.into(), at as u32);

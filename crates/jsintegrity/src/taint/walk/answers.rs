@@ -26,7 +26,7 @@ impl Walk<'_> {
         let text = |at: usize| self.stream.text(&self.items[at]);
         match self.frames.last() {
             Some(Frame { kind: FrameKind::Assigned, chain, .. }) => {
-                let key = chain.last.filter(|last| self.items[*last].kind == Kind::Key);
+                let key = chain.last().filter(|last| self.items[*last].kind == Kind::Key);
                 key.is_some_and(|key| text(key) == "success") && self.is_in_request()
             }
             // `{success(answer) {…}}`
@@ -36,7 +36,7 @@ impl Walk<'_> {
             }
             Some(Frame { kind: FrameKind::Call(call), .. }) => {
                 let call = &self.calls[*call];
-                call.arguments.len() > 1 && call.callee.last.is_some_and(|last| self.asks_by_library(last))
+                call.arguments.len() > 1 && call.callee.last().is_some_and(|last| self.asks_by_library(last))
             }
             _ => false,
         }
@@ -48,7 +48,7 @@ impl Walk<'_> {
 
     /// The name of the innermost call that is open.
     fn asked(&self) -> Option<usize> {
-        self.frames.call().and_then(|call| self.calls[call].callee.last)
+        self.frames.call().and_then(|call| self.calls[call].callee.last())
     }
 
     /// Whether the address of a request stands in it and is absolute.

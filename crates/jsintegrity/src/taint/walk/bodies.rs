@@ -13,7 +13,7 @@ impl Walk<'_> {
         match self.frames.last_mut() {
             Some(Frame { kind: FrameKind::Call(call), .. }) => {
                 let call = &mut self.calls[*call];
-                call.callbacks.push((call.arguments.len() - 1, number));
+                call.callbacks.push((call.arguments.len() as u32 - 1, number));
             }
             // `x = function`: the targets learn it when the frame is closed.
             Some(frame) if frame.kind == FrameKind::Assigned => frame.chain.function = Some(number),
@@ -124,10 +124,10 @@ impl Walk<'_> {
         let text = |at: usize| self.stream.text(&self.items[at]);
         match self.frames.last() {
             Some(Frame { kind: FrameKind::Assigned, chain, .. }) => {
-                chain.last.is_some_and(|last| text(last) == "onmessage")
+                chain.last().is_some_and(|last| text(last) == "onmessage")
             }
             Some(Frame { kind: FrameKind::Call(call), .. }) => {
-                self.calls[*call].callee.last.is_some_and(|last| match text(last) {
+                self.calls[*call].callee.last().is_some_and(|last| match text(last) {
                     "then" => true,
                     "addEventListener" | "on" => {
                         self.items.get(last + 2).is_some_and(|event| self.stream.text(event) == "message")

@@ -59,7 +59,7 @@ impl Walk<'_> {
             return;
         }
         let callee = self.calls[call].callee;
-        if !callee.last.is_some_and(|last| iterates_by(self.stream.text(&self.items[last]))) {
+        if !callee.last().is_some_and(|last| iterates_by(self.stream.text(&self.items[last]))) {
             return;
         }
         let arrives = self.values.graph.node();
@@ -71,8 +71,8 @@ impl Walk<'_> {
     }
 
     /// The functions that a call hands its values to by name: `list.forEach(send)`.
-    pub(super) fn named_callbacks(&self, call: &Call) -> Vec<(usize, u32)> {
-        let held = |(number, variable): &(usize, Node)| {
+    pub(super) fn named_callbacks(&self, call: &Call) -> Vec<(u32, u32)> {
+        let held = |(number, variable): &(u32, Node)| {
             let function = self.values.function(*variable)?;
             self.is_near(call, function).then_some((*number, function))
         };
@@ -81,7 +81,7 @@ impl Walk<'_> {
 
     /// What a borrowed function takes: all but the first argument, or what the list in the second one holds.
     pub(super) fn link_borrowed(&mut self, call: &Call) {
-        let Some(last) = call.callee.last else { return };
+        let Some(last) = call.callee.last() else { return };
         let (function, first, is_list) = match self.stream.text(&self.items[last]) {
             "call" | "bind" => (call.of, 1, false),
             "apply" if last > 0 && self.stream.text(&self.items[last - 1]) == "Reflect" => {

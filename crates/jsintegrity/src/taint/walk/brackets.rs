@@ -1,5 +1,7 @@
 //! What brackets open and close: a call, a value, statements; and what ends without a bracket.
 
+use smallvec::{SmallVec, smallvec};
+
 use super::frames::{Chain, Frame, FrameKind};
 use super::items::OPTIONAL;
 use super::{ARROW, Call, Walk, ends_operand};
@@ -11,7 +13,9 @@ impl Walk<'_> {
     pub(super) fn open(&mut self, at: usize, bracket: u8) {
         let before = at.checked_sub(1).map(|before| self.items[before]);
         let is_called = |before: Item| ends_operand(&before) || before.op == OPTIONAL;
-        if bracket == b'{' {
+        if self.frames.is_full() {
+            self.push_frame(FrameKind::Group, None);
+        } else if bracket == b'{' {
             self.open_brace(at, before);
         } else if bracket == b'(' && before.is_some_and(is_called) {
             self.open_call(at);
@@ -66,16 +70,21 @@ impl Walk<'_> {
         let node = self.values.graph.node();
         let argument = self.values.graph.node();
         self.values.graph.edge(argument, node);
-        let (callee, arguments) = (self.chain, vec![argument]);
-        let of = self.borrowed(at);
-        let call = Call { callee, of, node, arguments, variables: Vec::new(), callbacks: Vec::new() };
-        if self.chain.last.is_none() && self.is_indirect_eval(at) {
+        let call = Call {
+            callee: self.chain,
+            of: self.borrowed(at),
+            node,
+            arguments: smallvec![argument],
+            variables: SmallVec::new(),
+            callbacks: SmallVec::new(),
+        };
+        if self.chain.last().is_none() && self.is_indirect_eval(at) {
             self.sinks.push((Sink::Code, argument, at as u32));
         }
         if let Some(last) = self.chosen_sender(at) {
             self.sink_called(Sink::Request, &call, at, last);
         }
-        if let Some(last) = self.chain.last {
+        if let Some(last) = self.chain.last() {
             if let Some(sink) = self.called(last, at) {
                 self.sink_called(sink, &call, at, last);
             }
@@ -154,7 +163,7 @@ impl Walk<'_> {
                     self.mention(node);
                 }
                 // `(function(){…})` and `(a)` are what they hold; `a[…]` is something of `a`.
-                let is_index = frame.chain.root.is_some() || frame.chain.last.is_some();
+                let is_index = frame.chain.root.is_some() || frame.chain.last().is_some();
                 self.chain = match inner.function {
                     _ if is_index => Chain { function: None, indexed: true, ..frame.chain },
                     None => Chain { root: frame.node, ..Chain::default() },
@@ -166,7 +175,7 @@ impl Walk<'_> {
 
     fn close_call(&mut self, at: usize, frame: &Frame, call: usize) {
         let node = self.calls[call].node;
-        let last = frame.chain.last;
+        let last = frame.chain.last();
         let callee = last.map_or("", |last| self.stream.text(&self.items[last]));
         // What a request answers is not what it carried: `real.apply(this, arguments)` where requests are replaced.
         let passes = matches!(callee, "apply" | "call");
@@ -219,7 +228,7 @@ impl Walk<'_> {
                     if let Some(target) = frame.chain.held() {
                         self.values.hold(target, function);
                     }
-                    if let Some(last) = frame.chain.last {
+                    if let Some(last) = frame.chain.last() {
                         self.note_global(last, function);
                         if frame.chain.property.is_none() && self.items[last].kind != Kind::Name {
                             self.note_method(last, function);

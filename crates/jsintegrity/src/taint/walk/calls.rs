@@ -31,7 +31,7 @@ impl Walk<'_> {
                     let Some(argument) = call.arguments.get(number) else { break };
                     self.values.graph.edge(*argument, parameter);
                     let Some(contents) = self.values.known_contents(parameter) else { continue };
-                    for (_, variable) in call.variables.iter().filter(|(of, _)| *of == number) {
+                    for (_, variable) in call.variables.iter().filter(|(of, _)| *of as usize == number) {
                         let shared = self.values.contents(*variable);
                         self.values.graph.edge(contents, shared);
                     }
@@ -40,14 +40,14 @@ impl Walk<'_> {
                 self.values.graph.edge(result, call.node);
             }
             self.link_borrowed(&call);
-            if self.calls_back(call.callee.last) {
+            if self.calls_back(call.callee.last()) {
                 for (_, callback) in &call.callbacks {
                     for parameter in self.values.parameters(*callback).into_iter().skip(1) {
                         self.values.graph.edge(call.node, parameter);
                     }
                 }
             }
-            if !call.callee.last.is_some_and(|last| self.iterates(last)) {
+            if !call.callee.last().is_some_and(|last| self.iterates(last)) {
                 continue;
             }
             let named = self.named_callbacks(&call);
@@ -55,7 +55,7 @@ impl Walk<'_> {
                 let result = self.values.result(callback);
                 self.values.graph.edge(result, call.node);
                 // The second one is the name of a form's field, not its value.
-                let all = if self.iterates_form(call.callee.last) { 1 } else { usize::MAX };
+                let all = if self.iterates_form(call.callee.last()) { 1 } else { usize::MAX };
                 for parameter in self.values.parameters(callback).into_iter().take(all) {
                     let given = [call.callee.root, call.callee.property, Some(call.node)];
                     for node in given.into_iter().flatten() {
@@ -105,7 +105,7 @@ impl Walk<'_> {
         }
         let parameters = self.values.parameters(function);
         for (number, callback) in call.callbacks.iter().chain(&named) {
-            let Some(parameter) = parameters.get(*number) else { continue };
+            let Some(parameter) = parameters.get(*number as usize) else { continue };
             let handed = self.roles.handed.entry(*parameter).or_default();
             if handed.len() < HANDED && !handed.contains(callback) {
                 handed.push(*callback);
@@ -116,13 +116,13 @@ impl Walk<'_> {
     /// Whether a function stands near a call. In a bundle what is far apart and has one name is not one thing.
     pub(super) fn is_near(&self, call: &Call, function: u32) -> bool {
         let from = self.functions[function as usize].start;
-        call.callee.last.is_some_and(|last| last.abs_diff(from) <= HANDED_NEAR)
+        call.callee.last().is_some_and(|last| last.abs_diff(from) <= HANDED_NEAR)
     }
 
     /// What a promise is resolved with is its value: `new Promise(done => done(x))`.
     fn resolve(&mut self, call: &Call) {
         let is_promise =
-            call.callee.last.is_some_and(|last| self.stream.text(&self.items[last]) == "Promise");
+            call.callee.last().is_some_and(|last| self.stream.text(&self.items[last]) == "Promise");
         let [(0, executor), ..] = call.callbacks[..] else { return };
         if is_promise && let Some(resolve) = self.values.parameters(executor).first() {
             self.roles.states.insert(*resolve, call.node);
@@ -131,7 +131,7 @@ impl Walk<'_> {
 
     /// What a state is set to is what the state holds: `const [a, setA] = useState()`.
     fn set_state(&mut self, call: &Call) {
-        let is_plain = call.callee.last.is_some_and(|last| self.items[last].kind == Kind::Name);
+        let is_plain = call.callee.last().is_some_and(|last| self.items[last].kind == Kind::Name);
         let setter = call.callee.root.filter(|_| is_plain);
         let Some(state) = setter.and_then(|setter| self.roles.states.get(&setter).copied()) else { return };
         for argument in &call.arguments {

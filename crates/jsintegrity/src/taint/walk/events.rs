@@ -29,18 +29,12 @@ impl Walk<'_> {
         }
     }
 
-    /// What a name of a declared pattern gets of a field or an event: `const {value} = form.querySelector('#a')`, `const {key} = e` in a
-    /// handler of keys. `equals` is the sign behind the pattern.
+    /// What a name of a declared pattern gets of an event: `const {key} = e` in a handler of keys. `equals` is the sign behind the pattern.
     pub(super) fn taken_from_event(&self, name: usize, equals: usize) -> Option<Mark> {
-        let value = self.items.iter().skip(equals + 1).take(VALUE);
-        let mut value = value.take_while(|item| !item.is_op(b';')).map(|item| self.stream.text(item));
-        match self.source(name) {
-            "value" if value.any(|word| FIELDS.contains(&word)) => Some(Mark::Field),
-            "key" if self.hears_keys(self.frames.function()) && self.is_parameter(equals + 1) => {
-                Some(Mark::TypedKey)
-            }
-            _ => None,
-        }
+        let is_key = self.source(name) == "key"
+            && self.hears_keys(self.frames.function())
+            && self.is_parameter(equals + 1);
+        is_key.then_some(Mark::TypedKey)
     }
 
     /// The property that a name of a pattern gets: itself, or the key before a colon.
@@ -108,8 +102,3 @@ impl Walk<'_> {
 /// Items of a list of fields, and what gives one.
 const LIST: usize = 14;
 const LISTS: &[&str] = &["querySelectorAll", "getElementsByTagName", "elements"];
-/// Items of what is taken apart that are looked at.
-const VALUE: usize = 10;
-/// What gives a field or the target of an event.
-const FIELDS: &[&str] =
-    &["target", "currentTarget", "querySelector", "getElementById", "getElementsByName", "activeElement"];

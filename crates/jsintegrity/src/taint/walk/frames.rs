@@ -1,5 +1,6 @@
 //! What is open around an item: a stack of frames, as a parser has, and the chain of members just before.
 
+use crate::limits;
 use crate::taint::graph::Node;
 
 /// What is open around an item.
@@ -50,8 +51,8 @@ pub(super) struct Chain {
     pub(super) root: Option<Node>,
     /// `c`, unless it is something of the browser.
     pub(super) property: Option<Node>,
-    /// The item of `c`, or of `a` alone.
-    pub(super) last: Option<usize>,
+    /// The item of `c`, or of `a` alone: [`Chain::last`].
+    pub(super) last: Option<u32>,
     /// A function that stands here.
     pub(super) function: Option<u32>,
     /// Whether an index follows: `a[…]`.
@@ -59,6 +60,11 @@ pub(super) struct Chain {
 }
 
 impl Chain {
+    /// The item of `c`, or of `a` alone.
+    pub(super) fn last(&self) -> Option<usize> {
+        self.last.map(|last| last as usize)
+    }
+
     /// What holds a function that is called or set: the property, or the variable.
     pub(super) fn held(&self) -> Option<Node> {
         self.property.or(self.root)
@@ -66,54 +72,71 @@ impl Chain {
 }
 
 /// The open frames. The script's own, the first, stays whatever is closed.
+///
+/// Of brackets deeper than [`limits::NESTING`] only their number is kept: no browser parses what they hold, and a frame takes fifty times
+/// the bytes of its bracket. Inside them no frame is the innermost one.
 #[derive(Debug)]
-pub(super) struct Frames(Vec<Frame>);
+pub(super) struct Frames {
+    open: Vec<Frame>,
+    /// Brackets that are open beyond the deepest frame.
+    too_deep: usize,
+}
 
 impl Frames {
     pub(super) fn new() -> Self {
         let own = Frame { kind: FrameKind::Block(0), function: 0, node: None, chain: Chain::default() };
-        Self(vec![own])
+        Self { open: vec![own], too_deep: 0 }
     }
 
     /// The function whose code is read.
     pub(super) fn function(&self) -> u32 {
-        self.0.last().map_or(0, |frame| frame.function)
+        self.open.last().map_or(0, |frame| frame.function)
     }
 
     /// The innermost expression.
     pub(super) fn node(&self) -> Option<Node> {
-        self.0.last().and_then(|frame| frame.node)
+        self.last().and_then(|frame| frame.node)
     }
 
     pub(super) fn kind(&self) -> Option<FrameKind> {
-        self.0.last().map(|frame| frame.kind)
+        self.last().map(|frame| frame.kind)
     }
 
     /// What an object that is the innermost expression stands in.
     pub(super) fn around_object(&self) -> Option<FrameKind> {
-        match self.0.as_slice() {
-            [.., around, Frame { kind: FrameKind::Object, .. }] => Some(around.kind),
+        match self.open.as_slice() {
+            [.., around, Frame { kind: FrameKind::Object, .. }] if self.too_deep == 0 => Some(around.kind),
             _ => None,
         }
     }
 
     pub(super) fn last(&self) -> Option<&Frame> {
-        self.0.last()
+        self.open.last().filter(|_| self.too_deep == 0)
     }
 
     pub(super) fn last_mut(&mut self) -> Option<&mut Frame> {
-        self.0.last_mut()
+        self.open.last_mut().filter(|_| self.too_deep == 0)
     }
 
     /// The innermost call that is open.
     pub(super) fn call(&self) -> Option<usize> {
-        self.0.iter().rev().find_map(|frame| match frame.kind {
+        self.open.iter().rev().find_map(|frame| match frame.kind {
             FrameKind::Call(call) => Some(call),
             _ => None,
         })
     }
 
+    /// Whether a frame more would be too deep.
+    pub(super) fn is_full(&self) -> bool {
+        self.open.len() >= limits::NESTING
+    }
+
     pub(super) fn push(&mut self, kind: FrameKind, node: Option<Node>, chain: Chain) {
+        if self.is_full() {
+            // What ends without a bracket will not be closed.
+            self.too_deep += usize::from(!kind.is_soft());
+            return;
+        }
         let function = match kind {
             FrameKind::Block(function)
             | FrameKind::Class(function)
@@ -121,15 +144,21 @@ impl Frames {
             | FrameKind::Arrow(function, _) => function,
             _ => self.function(),
         };
-        self.0.push(Frame { kind, function, node, chain });
+        self.open.push(Frame { kind, function, node, chain });
     }
 
+    /// Closes the innermost bracket or what ends without one; `None` where it has no frame.
     pub(super) fn pop(&mut self) -> Option<Frame> {
-        if self.0.len() > 1 { self.0.pop() } else { None }
+        if self.too_deep > 0 {
+            self.too_deep -= 1;
+            return None;
+        }
+        if self.open.len() > 1 { self.open.pop() } else { None }
     }
 
     /// Closes all but the script's own.
     pub(super) fn close_all(&mut self) {
-        self.0.truncate(1);
+        self.open.truncate(1);
+        self.too_deep = 0;
     }
 }

@@ -17,7 +17,7 @@ impl Walk<'_> {
             Kind::Key => {
                 // Its value follows the colon.
                 let property = self.property(at);
-                self.chain = Chain { property, last: Some(at), ..Chain::default() };
+                self.chain = Chain { property, last: Some(at as u32), ..Chain::default() };
             }
             Kind::Str | Kind::Template => self.text(at, item),
             Kind::Keyword => self.keyword(at, item),
@@ -32,12 +32,12 @@ impl Walk<'_> {
         }
         if matches!(self.frames.kind(), Some(FrameKind::Class(_))) && self.is_assigned(at) {
             let field = self.values.any_property(self.frames.function(), at);
-            self.chain = Chain { property: Some(field), last: Some(at), ..Chain::default() };
+            self.chain = Chain { property: Some(field), last: Some(at as u32), ..Chain::default() };
             return;
         }
         let text = self.stream.text(item);
         let root = self.variable(at);
-        self.chain = Chain { root, last: Some(at), ..Chain::default() };
+        self.chain = Chain { root, last: Some(at as u32), ..Chain::default() };
         if text == "Blob" {
             self.mark(Mark::Blob, at);
         }
@@ -49,8 +49,8 @@ impl Walk<'_> {
             self.mention(root);
             if let Some(FrameKind::Call(call)) = self.frames.kind() {
                 // A call begins with an argument, empty or not.
-                let number = self.calls[call].arguments.len() - 1;
-                self.calls[call].variables.push((number, root));
+                let call = &mut self.calls[call];
+                call.variables.push((call.arguments.len() as u32 - 1, root));
             }
         }
         self.handed_by_name(at);
@@ -59,7 +59,7 @@ impl Walk<'_> {
     fn member(&mut self, at: usize, item: &Item) {
         let property = self.property(at).or_else(|| self.property_of_this(at));
         let root = self.chain.root.or(self.chain.property);
-        self.chain = Chain { root, property, last: Some(at), ..Chain::default() };
+        self.chain = Chain { root, property, last: Some(at as u32), ..Chain::default() };
         let text = self.stream.text(item);
         if text == "createDataChannel" {
             self.mark(Mark::Address, at);
@@ -169,7 +169,7 @@ impl Walk<'_> {
             op if op.0 > 0xFF => {
                 if op == Op::of(b"+=") || op == Op::of(b"||=") || op == Op::of(b"??=") || op == Op::of(b"&&=")
                 {
-                    let sink = self.chain.last.and_then(|last| self.written(last));
+                    let sink = self.chain.last().and_then(|last| self.written(last));
                     self.assigned(sink);
                 }
             }
@@ -193,8 +193,8 @@ impl Walk<'_> {
         if at > 0 {
             self.takes_role(at);
         }
-        if self.chain.last.is_some() || !self.taken_apart(at) {
-            let sink = self.chain.last.and_then(|last| self.written(last));
+        if self.chain.last().is_some() || !self.taken_apart(at) {
+            let sink = self.chain.last().and_then(|last| self.written(last));
             self.assigned(sink);
         }
     }

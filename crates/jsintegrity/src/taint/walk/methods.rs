@@ -29,7 +29,7 @@ impl Walk<'_> {
 
     /// The functions of the script that a call of such a name may mean: those near it, unless it is called on something of the browser.
     pub(super) fn methods_called(&self, call: &Call) -> Vec<u32> {
-        let Some(last) = call.callee.last.filter(|last| *last > 0) else { return Vec::new() };
+        let Some(last) = call.callee.last().filter(|last| *last > 0) else { return Vec::new() };
         if self.roles.methods.is_empty() || self.items[last].kind != Kind::Member {
             return Vec::new();
         }
@@ -63,7 +63,7 @@ impl Walk<'_> {
 
     /// `Object.assign(all, {…})`: the first argument holds the others, too.
     pub(super) fn assigns_to_first(&mut self, call: &Call) {
-        let assigns = call.callee.last.is_some_and(|last| {
+        let assigns = call.callee.last().is_some_and(|last| {
             self.items[last].kind == Kind::Member
                 && matches!(self.stream.text(&self.items[last]), "assign" | "extend")
         });

@@ -3,6 +3,7 @@
 use super::frames::{Chain, FrameKind};
 use super::sinks::keyed;
 use super::{PATTERN, Walk};
+use crate::facts::part;
 use crate::stream::Kind;
 use crate::taint::graph::Node;
 use crate::taint::marks::Mark;
@@ -19,7 +20,11 @@ impl Walk<'_> {
         if !alone || !in_object {
             return;
         }
-        for sink in keyed(self.stream.text(&self.items[at])) {
+        let sinks = keyed(self.stream.text(&self.items[at]));
+        if sinks.is_empty() || part(self.stream, at).is_some() {
+            return;
+        }
+        for sink in sinks {
             self.sinks.push((*sink, variable, at as u32));
         }
     }

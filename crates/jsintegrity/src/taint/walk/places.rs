@@ -31,7 +31,7 @@ impl Walk<'_> {
         }
         let Some(root) = chain.root else { return };
         let is_variable =
-            chain.last.is_some_and(|last| self.items[last].kind == Kind::Name) && !chain.indexed;
+            chain.last().is_some_and(|last| self.items[last].kind == Kind::Name) && !chain.indexed;
         let target = if is_variable { root } else { self.values.contents(root) };
         self.values.graph.edge(node, target);
     }

@@ -267,7 +267,7 @@ impl Walk<'_> {
 
     /// Whom a call pays or gives a right, and how much: arguments by their places.
     pub(super) fn wallet_sinks(&mut self, call: &Call) {
-        let Some(last) = call.callee.last else { return };
+        let Some(last) = call.callee.last() else { return };
         let mut add = |sink, number: usize| {
             if let Some(argument) = call.arguments.get(number) {
                 self.sinks.push((sink, *argument, last as u32));
