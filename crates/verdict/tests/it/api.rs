@@ -91,7 +91,12 @@ fn what_is_allowed_says_why_and_until_when() {
 
     let after = check(ScriptInput::from_source(&[5]).at(at("2027-01-01T00:00:00Z")));
     assert!(after.malicious);
-    assert!(after.reasons.iter().any(|reason| reason.text.ends_with("this exception expired at 2027-01-01T00:00:00Z")));
+    assert!(
+        after
+            .reasons
+            .iter()
+            .any(|reason| reason.text.ends_with("this exception expired at 2027-01-01T00:00:00Z"))
+    );
     let no_time = check(ScriptInput::from_source(&[5]));
     assert!(no_time.malicious);
     assert!(no_time.reasons.iter().any(|reason| reason.text.contains("the check has no time")));
