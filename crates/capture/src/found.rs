@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use page::{Certainty, Execution};
 
-/// What was found on a live page.
+/// Scripts and connections of a live page.
 ///
 /// ```no_run
 /// use capture::{Captured, Network, Options};
@@ -29,7 +29,7 @@ pub struct Captured {
     pub connections: Vec<Connection>,
     /// What could not be read: an address, and why. It is not to be shown as clean.
     pub problems: Vec<(String, String)>,
-    /// What there is to know about the visit: what was cut, what nobody sees this way.
+    /// Notes on the visit: cut parts, and blind spots of this way of visiting.
     pub notes: Vec<String>,
     /// Addresses of pages that the page links to, for whoever goes on.
     pub links: Vec<String>,
@@ -54,7 +54,7 @@ pub struct Script {
     pub url: Option<String>,
     /// The page, or the frame in it.
     pub page: Arc<str>,
-    /// How it stands in the page or came to run, such as `script`, `onclick`, `eval` or `worker`.
+    /// Its holder in the page or the way it ran, such as `script`, `onclick`, `eval` or `worker`.
     pub holder: String,
     /// The line in the page, from 1.
     pub line: Option<u32>,
@@ -104,7 +104,7 @@ pub struct Connection {
     pub url: String,
     /// The page, or the frame in it.
     pub page: Arc<str>,
-    /// What is done there, such as `image`, `fetch`, `form` or `navigation`; empty if nobody says.
+    /// Its purpose, such as `image`, `fetch`, `form` or `navigation`; empty if unknown.
     pub kind: String,
     /// The line in the page, from 1.
     pub line: Option<u32>,
@@ -146,9 +146,9 @@ impl Connection {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Initiator {
-    /// What it is: `page`, `frame`, `script`, `inline script`, `eval`, `worker` and the like.
+    /// Its kind: `page`, `frame`, `script`, `inline script`, `eval`, `worker` and the like.
     pub kind: String,
-    /// Its address, or that of the page that it stands in.
+    /// Its address, or the address of its page.
     pub url: Option<String>,
     /// The line, from 1.
     pub line: Option<u32>,
@@ -226,7 +226,7 @@ pub struct Request {
     pub url: String,
     /// The method.
     pub method: String,
-    /// What the browser wants it for, such as `script`.
+    /// Its use in the browser, such as `script`.
     pub resource_type: String,
     /// The script or page that started it.
     pub initiator: Option<String>,

@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 
 use crate::Request;
 
-/// Writes requests as an archive in the form of HAR 1.2, bodies in base64 where they are no UTF-8. Headers are left out: they
-/// hold what a visit keeps secret.
+/// Writes requests as an archive in the form of HAR 1.2, bodies in base64 where they are no UTF-8. The archive leaves
+/// headers out, because they hold secrets of the visit.
 ///
 /// ```
 /// use capture::{Request, write_har};

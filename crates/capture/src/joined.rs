@@ -7,8 +7,8 @@ use sha2::{Digest as _, Sha256};
 use crate::{Browser, Captured, Error, ErrorKind, Loads, Network, Script, SeenBy};
 
 impl Captured {
-    /// Puts what a browser saw together with what the network alone shows. A script with the same address and bytes, or without
-    /// an address the same text, is one that both saw; the same address with other bytes is kept twice, and differs.
+    /// Joins the results of a browser and of the network alone. Both saw a script if its address and bytes agree, or its text
+    /// if it has no address. A script with one address and different bytes is kept twice, marked as different.
     ///
     /// ```
     /// use capture::{Captured, Script, SeenBy};

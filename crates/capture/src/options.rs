@@ -23,7 +23,7 @@ use fetch::Addresses;
 pub struct Options {
     /// Which addresses may be reached. Default [`Addresses::Public`].
     pub addresses: Addresses,
-    /// What the visitor calls itself; `None` for `pagewarden/` with version and address, and for the browser's own name.
+    /// The user agent; `None` for `pagewarden/` with version and address, or for the browser's own name.
     pub user_agent: Option<String>,
     /// Headers for the site of the page alone. They leave over https, or to this machine.
     pub headers: Vec<(String, String)>,
@@ -61,7 +61,7 @@ impl Default for Options {
 }
 
 impl Options {
-    /// What a visit without a browser calls itself.
+    /// The user agent of a visit without a browser.
     #[must_use]
     pub fn user_agent(&self) -> &str {
         self.user_agent.as_deref().unwrap_or(USER_AGENT)

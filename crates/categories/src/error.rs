@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// What was asked for could not be read.
+/// An input could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
     detail: Detail,

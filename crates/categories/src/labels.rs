@@ -52,7 +52,7 @@ pub fn label_category(label: &str) -> LabelMatch {
 }
 
 impl LabelMatch {
-    /// The category that the label stands for.
+    /// The category of the label.
     #[must_use]
     pub fn category(&self) -> Category {
         self.category
@@ -71,7 +71,7 @@ impl LabelMatch {
         self.source
     }
 
-    /// Why the label stands for this category.
+    /// The reason for this category.
     #[must_use]
     pub fn reason(&self) -> &'static str {
         self.reason

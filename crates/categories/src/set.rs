@@ -36,7 +36,7 @@ impl CategorySet {
         Self(0)
     }
 
-    /// The set whose member with code `c` is told by bit `c`. Every byte is a set.
+    /// The set in which bit `c` means the category with code `c`. Every byte is a set.
     #[must_use]
     pub const fn from_bits(bits: u8) -> Self {
         Self(bits)

@@ -9,7 +9,7 @@ use crate::Row;
 use crate::bands::{Band, bands};
 use crate::bootstrap::{Cluster, Rate, Rates, rates};
 
-/// What is measured.
+/// Options of an evaluation.
 ///
 /// ```
 /// use eval::{EvalOptions, Evaluation, Row};
@@ -220,12 +220,12 @@ pub struct WorstRow {
     pub subtype: String,
     /// How it was transformed.
     pub transform: String,
-    /// What the detector says.
+    /// Score of the detector.
     #[serde(rename = "js_integrity_score", serialize_with = "whole_if_whole_score")]
     pub score: f64,
     /// Whether it is wrong at the detector's own threshold, or without one at the first operating point.
     pub is_wrong: bool,
-    /// What the detector saw.
+    /// Note of the detector.
     pub top_finding: Option<String>,
 }
 

@@ -22,7 +22,7 @@ pub struct Row {
     pub id: String,
     /// What it is.
     pub label: Class,
-    /// What the detector says: the lower, the more malicious, in whatever unit. Not a number counts as the highest.
+    /// Score of the detector: lower is more malicious, on any scale. Not a number counts as the highest.
     pub score: f64,
     /// The class that the detector finds most likely, if it has classes.
     pub predicted: Option<Class>,
@@ -34,7 +34,7 @@ pub struct Row {
     pub transform: String,
     /// Rows of one cluster are near duplicates, or of one hand. Without one, a row is a cluster of its own.
     pub cluster: Option<String>,
-    /// What the detector saw, for people.
+    /// Note of the detector for people.
     pub note: Option<String>,
 }
 

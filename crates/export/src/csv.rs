@@ -20,11 +20,11 @@ pub fn csv_header() -> String {
     csv_line(COLUMNS.iter().map(|name| (*name).to_owned()))
 }
 
-/// One entry, as a line. Several values in a field stand one a line.
+/// One entry, as a line. A field with several values holds one per line.
 ///
-/// Whoever wrote the page wrote these texts, and spreadsheets run what starts like a formula: such a field gets an
-/// apostrophe in front, as OWASP advises against CSV injection. Control characters, which terminals obey, and those that turn
-/// the direction of a text are written as `\u{1b}`.
+/// The author of a page controls these texts, and spreadsheets run texts that start like a formula. Such a field gets an
+/// apostrophe in front, as OWASP advises against CSV injection. Control characters, which terminals obey, and those that
+/// turn the direction of a text are written as `\u{1b}`.
 ///
 /// ```
 /// # use categories::Category;

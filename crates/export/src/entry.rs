@@ -37,7 +37,7 @@ use crate::Live;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Entry {
-    /// What a person calls it: a file, a place in a file, or a URL.
+    /// Its name for people: a file, a place in a file, or a URL.
     pub name: String,
     /// The file that it was found in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -72,7 +72,7 @@ pub struct Entry {
     /// Why it is there, and whether that version is approved.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub justification: Option<Justification>,
-    /// What was decided, and why.
+    /// The decision and its reasons.
     #[serde(flatten)]
     pub verdict: Verdict,
 }

@@ -84,9 +84,9 @@ impl SeenBy {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct StartedBy {
-    /// What it is, such as `page`, `script` or `eval`.
+    /// Its kind, such as `page`, `script` or `eval`.
     pub kind: String,
-    /// Its address, or that of the page that it stands in.
+    /// Its address, or the address of its page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// The line, from 1.

@@ -113,7 +113,7 @@ impl StixBundle {
         }
     }
 
-    /// The bundle. Its id follows from what is in it.
+    /// The bundle. Its content determines its id.
     #[must_use]
     pub fn into_json(self) -> Value {
         let ids: Vec<&str> = self.ids.iter().map(String::as_str).collect();

@@ -161,7 +161,10 @@ impl FeedConfig {
         for feed in &feeds {
             feed.check().map_err(|error| wrong(&format!("feed {:?}: {error}", feed.name)))?;
             if !names.insert(&feed.name) {
-                return Err(wrong(&format!("two feeds have the name {:?}", feed.name)));
+                return Err(wrong(&format!(
+                    "two feeds have the name {:?}: give each feed its own name",
+                    feed.name
+                )));
             }
         }
         let folder = path.parent().map(Path::to_owned).unwrap_or_default();

@@ -31,7 +31,7 @@ use crate::{Error, FeedConfig};
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ReadFeed {
-    /// What was accepted and what was not.
+    /// Accepted and rejected entries.
     pub report: FeedReport,
     /// The format that it is in.
     pub format: Format,
@@ -49,7 +49,7 @@ impl ReadFeed {
     }
 }
 
-/// What was read of a configuration.
+/// The feeds of a configuration, as read.
 ///
 /// ```
 /// let nothing = feeds::ReadFeeds::default();
@@ -62,7 +62,7 @@ pub struct ReadFeeds {
     pub files: Vec<ReadFeed>,
     /// The names of feeds that were not downloaded yet.
     pub missing: Vec<String>,
-    /// The names of feeds whose state is damaged, with what is wrong.
+    /// Names of feeds whose state is damaged, each with the reason.
     pub damaged: Vec<(String, String)>,
 }
 

@@ -57,7 +57,7 @@ const KEPT_SIZES: usize = 8;
 
 /// What there is of a feed.
 pub(crate) enum Loaded {
-    /// What is there is not as it was written: it is to be downloaded again.
+    /// The stored copy is damaged: download it again.
     Damaged {
         reason: String,
         facts: Facts,
@@ -107,7 +107,7 @@ impl State {
             Err(TryLockError::WouldBlock) => {
                 let folder = self.folder.display();
                 return Err(Error::locked(format!(
-                    "{folder}: another fetch is at work here; try again later"
+                    "{folder}: another fetch is running here; try again later"
                 )));
             }
             // Not every file system has locks; then two runs at once are on their own.
@@ -124,7 +124,7 @@ impl State {
             read(&self.facts_file(name))?.and_then(|facts| serde_json::from_slice::<Facts>(&facts).ok());
         let facts = facts.unwrap_or_default();
         if facts.sha256.as_ref().is_some_and(|sum| *sum != checksum(&bytes)) {
-            let reason = format!("{}: not as it was downloaded", self.feed_file(name).display());
+            let reason = format!("{}: the file changed since its download", self.feed_file(name).display());
             return Ok(Loaded::Damaged { reason, facts });
         }
         let path = self.ledger_file(name);

@@ -74,10 +74,10 @@ pub struct Updated {
     pub accepted: u64,
     /// How many entries of the download were refused.
     pub rejected: u64,
-    /// What a merge over time came to.
+    /// Effect of a merge over time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub change: Option<Change>,
-    /// What was wrong with the state that the new one replaces.
+    /// Damage of the state that the new one replaces.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub repaired: Option<String>,
 }
@@ -102,7 +102,7 @@ pub enum Outcome {
     Updated,
 }
 
-/// What a merge over time came to.
+/// Effect of a merge over time.
 ///
 /// ```
 /// let shown = |change: feeds::Change| format!("{} added, {} removed", change.added, change.removed);
@@ -204,7 +204,7 @@ fn update(
     let Content { bytes, validators, .. } = match client.fetch(&request) {
         Ok(Fetched::New(content)) => content,
         Ok(Fetched::NotModified) => return unchanged(config, feed, kept, state, now),
-        Ok(_) => return Err("the client gave an unknown kind of answer".to_owned()),
+        Ok(_) => return Err("the client returned an unknown kind of answer".to_owned()),
         Err(error) => return Err(in_words(&error)),
     };
     let ledger = kept.and_then(|kept| kept.ledger.clone());
@@ -232,7 +232,7 @@ fn update(
     facts.push_size(read.distinct);
     let (accepted, rejected) = (read.report.accepted(), read.report.rejected());
     let kept = Kept { bytes, facts, ledger: read.ledger };
-    state.store(&feed.name, &kept).map_err(|error| format!("it cannot be kept: {error}"))?;
+    state.store(&feed.name, &kept).map_err(|error| format!("it cannot be saved: {error}"))?;
     Ok(Updated {
         feed: feed.name.clone(),
         outcome: Outcome::Updated,
@@ -279,14 +279,14 @@ fn unchanged(
     now: Timestamp,
 ) -> Result<Updated, String> {
     let Some(kept) = kept else {
-        return Err("the server answered \"not modified\", but no earlier copy is kept".to_owned());
+        return Err("the server answered \"not modified\", but no earlier copy exists".to_owned());
     };
     let mut change = None;
     if feed.policy() != UpdatePolicy::Mirror {
         let read = read(config, feed, &kept.bytes, kept.ledger.clone(), now)?;
         let facts = Facts { fetched_at: now.as_unix_seconds(), ..kept.facts.clone() };
         let renewed = Kept { bytes: kept.bytes.clone(), facts, ledger: read.ledger };
-        state.store(&feed.name, &renewed).map_err(|error| format!("it cannot be kept: {error}"))?;
+        state.store(&feed.name, &renewed).map_err(|error| format!("it cannot be saved: {error}"))?;
         change = read.change;
     }
     Ok(Updated {

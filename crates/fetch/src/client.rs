@@ -93,8 +93,8 @@ impl Client {
         Ok(Response::new(answer.status().as_u16(), url.into(), answer.headers(), bytes))
     }
 
-    /// Whether a request could be sent, before anything is connected: its address, and the way of its keys. What a name leads to is
-    /// only known when it connects.
+    /// Whether a request could be sent, before anything is connected: its address, and the way of its keys. The addresses of a
+    /// host name are known only at connection time.
     ///
     /// ```
     /// use fetch::{Client, ErrorKind, Request};
@@ -224,7 +224,7 @@ impl Client {
                 Err(error) => return Err(Error::body(error)),
             }
             if Instant::now() > deadline {
-                return Err(Error::new(ErrorKind::TimedOut, "the body takes too long"));
+                return Err(Error::new(ErrorKind::TimedOut, "the body did not arrive in time"));
             }
         }
         if bytes.len() as u64 > limit && !is_whole {
@@ -325,8 +325,8 @@ impl ClientBuilder {
         self
     }
 
-    /// The pause before the second attempt; each further one is twice as long, and at least as long as the server asks
-    /// for, but none longer than the total time of an attempt. Default 1 s.
+    /// The pause before the second attempt. Each further pause is twice as long, and at least as long as the server
+    /// asks. No pause is longer than the total time of an attempt. Default 1 s.
     pub fn first_pause(mut self, pause: Duration) -> Self {
         self.first_pause = pause;
         self
@@ -338,8 +338,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Asks a function what a name and a port lead to, once for each connection, in place of the system. Its answers are held to the
-    /// same [`Addresses`].
+    /// Resolves a name and a port with this function, once per connection, in place of the system. Its answers are held to the same
+    /// [`Addresses`].
     ///
     /// ```
     /// use fetch::{Client, ErrorKind, Request};

@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 use crate::address::is_local_name;
 use crate::{Addresses, Error, ErrorKind};
 
-/// Connects to a host by name or address, where that is allowed: the name is resolved here, and what it leads to is what is
-/// connected to, so that a name cannot lead elsewhere in between.
+/// Connects to a host by name or address, if it is allowed. It resolves the name once and connects to the checked address,
+/// so a changing name cannot lead elsewhere.
 ///
 /// ```
 /// use std::time::Duration;
@@ -19,8 +19,8 @@ use crate::{Addresses, Error, ErrorKind};
 ///
 /// # Errors
 ///
-/// [`ErrorKind::Address`] if it leads only to addresses that are not allowed, [`ErrorKind::Connection`] if the name is not known
-/// or nobody answers, [`ErrorKind::TimedOut`] if that takes too long.
+/// [`ErrorKind::Address`] if no address of the name is allowed. [`ErrorKind::Connection`] if the name is unknown or the host
+/// does not answer. [`ErrorKind::TimedOut`] if the connection takes too long.
 pub fn connect(host: &str, port: u16, addresses: Addresses, timeout: Duration) -> Result<TcpStream, Error> {
     let deadline = Instant::now() + timeout;
     let found = (host, port).to_socket_addrs().map_err(Error::connecting)?;

@@ -117,7 +117,7 @@ impl Error {
     }
 
     pub(crate) fn address() -> Self {
-        Self::new(ErrorKind::Address, "the name leads to an address that is not allowed")
+        Self::new(ErrorKind::Address, "the host name resolves to an address that is not allowed")
     }
 
     /// A name that is not known, or nobody who answers.
@@ -151,7 +151,7 @@ impl From<ureq::Error> for Error {
                 (ErrorKind::TimedOut, "no answer in time")
             }
             ureq::Error::Other(inner) if inner.is::<RefusedAddress>() => return Self::address(),
-            ureq::Error::BadUri(_) => (ErrorKind::Url, "not an address of the web"),
+            ureq::Error::BadUri(_) => (ErrorKind::Url, "not a web address (http or https)"),
             ureq::Error::Http(_) => (ErrorKind::Misuse, "the request cannot be written as HTTP"),
             _ => (ErrorKind::Connection, "the connection failed"),
         };

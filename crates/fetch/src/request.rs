@@ -112,7 +112,7 @@ impl<'a> Request<'a> {
         self
     }
 
-    /// Which addresses it may reach, in place of what the client allows.
+    /// The addresses it may reach, in place of the client's.
     pub fn addresses(mut self, addresses: Addresses) -> Self {
         self.addresses = Some(addresses);
         self

@@ -82,7 +82,7 @@ impl Response {
     }
 }
 
-/// What a conditional request brought.
+/// The outcome of a conditional request.
 ///
 /// ```no_run
 /// use fetch::{Client, Fetched, Request};

@@ -67,7 +67,7 @@ impl FromStr for Class {
     }
 }
 
-/// A set of malicious classes: what a finding supports.
+/// A set of malicious classes that a finding supports.
 ///
 /// ```
 /// use jsintegrity::{Class, ClassSet};

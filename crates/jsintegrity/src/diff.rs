@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ScriptReport;
 
-/// What a version has that the one before had not, and the reverse. All lists are sorted.
+/// Additions and removals between two versions of a script. All lists are sorted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 #[non_exhaustive]

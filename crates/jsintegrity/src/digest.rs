@@ -31,8 +31,8 @@ pub struct ScriptDigests {
     pub sha256: String,
     /// The same digest as a Subresource Integrity string, `sha256-` and base64.
     pub sri: String,
-    /// Hash of the code's structure, 32 hexadecimal digits: comments, white space, literal values and the names of the
-    /// script's own variables do not change it; another call, member, global name or operator does.
+    /// Hash of the code's structure, 32 hexadecimal digits. Comments, white space, literal values and names of the
+    /// script's own variables do not change it. Another call, member, global name or operator does.
     pub structural: String,
 }
 

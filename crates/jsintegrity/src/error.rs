@@ -67,7 +67,7 @@ impl Error {
         self
     }
 
-    /// What is wrong with a file of signatures, in its order; empty for other errors.
+    /// The errors of a signature file, in its order; empty for other errors.
     ///
     /// ```
     /// let error = jsintegrity::Signatures::parse("format = 7").unwrap_err();

@@ -35,8 +35,8 @@ pub struct Limits {
     /// [`Limit::Decoding`](crate::Limit::Decoding). 2 GiB, which is also the most. Whatever is set, decoding adds no more than
     /// three times the script's bytes and 64 KiB.
     pub decoded_bytes: usize,
-    /// Steps of evaluating what the script computes from constants; with 0, nothing is evaluated. What needs more stays as it
-    /// is written, and the report does not say so. 6,000,000; shorter scripts have fewer.
+    /// Most steps for the evaluation of constants; 0 evaluates nothing. What needs more stays as it is written, and the
+    /// report does not say so. 6,000,000; shorter scripts have fewer.
     pub evaluation_steps: usize,
     /// Bytes of the longest script that is parsed. A longer one is scored by its tokens alone, and
     /// [`parse`](crate::ScriptReport::parse) says so. 256 MiB.

@@ -231,7 +231,7 @@ pub enum Severity {
 pub struct Finding {
     /// The signal's stable id, such as `cookies-sent`, or that of a signature behind [`SIGNATURE_PREFIX`].
     pub signal: Cow<'static, str>,
-    /// What the signal means, in words for a site owner.
+    /// One sentence about the signal for a site owner.
     pub description: Cow<'static, str>,
     /// Where it is.
     pub span: Span,
@@ -247,7 +247,7 @@ pub struct Finding {
     pub classes: ClassSet,
 }
 
-/// What the signal of a finding by a signature begins with; the signature's id follows.
+/// The prefix of a signature's signal; the signature's id follows.
 pub const SIGNATURE_PREFIX: &str = "signature:";
 
 impl Finding {
@@ -316,9 +316,9 @@ impl Usage {
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct UsedAddress {
-    /// The address, as far as the script spells it out: what is put behind it at run time is not known.
+    /// The address, as far as the script spells it out; parts added at run time are unknown.
     pub address: String,
-    /// What is done with it.
+    /// How the code uses it.
     pub usage: Usage,
     /// The word that does it, such as `src`, `fetch` or `write`.
     pub by: String,
@@ -378,8 +378,8 @@ pub struct ScriptReport {
     pub parse: ParseStatus,
     /// Limits that were reached; empty for nearly every script.
     pub limits: Vec<Limit>,
-    /// Id of the model that scored: the first 16 hexadecimal digits of the SHA-256 of its bytes; with other limits than the
-    /// default ones, a dash and 16 digits more.
+    /// Id of the model that scored: the first 16 hexadecimal digits of the SHA-256 of its bytes. If the limits differ from
+    /// the defaults, a dash and 16 more digits follow.
     pub model: String,
     /// Epoch of the signatures that were asked: 16 hexadecimal digits of a SHA-256 of their content.
     pub signatures: String,

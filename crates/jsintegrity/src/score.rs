@@ -6,8 +6,8 @@ use crate::{Error, ErrorKind};
 
 /// A score from 1 (definitely malicious) to 99 (definitely not malicious).
 ///
-/// The direction is the same for all four scores. `docs/scoring.md` says what a value means in terms of
-/// measured false-positive rates.
+/// The direction is the same for all four scores. `docs/scoring.md` lists the measured false-positive rate
+/// per value.
 ///
 /// ```
 /// use jsintegrity::{ErrorKind, Score};

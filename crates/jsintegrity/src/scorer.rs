@@ -105,7 +105,7 @@ impl Scorer {
         Self::of(model, tables, self.inner.signatures.clone(), limits)
     }
 
-    /// What is looked at of a script, and done for it.
+    /// The limits on the work per script.
     #[must_use]
     pub fn limits(&self) -> &Limits {
         &self.inner.limits

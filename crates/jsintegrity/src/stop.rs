@@ -138,7 +138,7 @@ impl Stop {
 pub enum Stage {
     /// Bytes become text. Nothing of the script is read yet.
     Decoding,
-    /// What the script computes from constants is computed.
+    /// Evaluates the constants of the script.
     Evaluating,
     /// Tokens are read, and what they hide.
     Reading,

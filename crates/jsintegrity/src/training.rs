@@ -94,8 +94,8 @@ impl FeatureExtractor {
     }
 }
 
-/// A few statements of a script that stand together, drawn by a number: what is cut from a benign script is benign, and as
-/// small as the inline scripts of pages. `None` where nothing fits. For corpora that are known: the parser is not guarded.
+/// A few adjacent statements of a script, drawn by a number. A fragment of a benign script is benign, and as small as the
+/// inline scripts of pages. `None` where nothing fits. For corpora that are known: the parser is not guarded.
 #[must_use]
 pub fn fragment(script: &str, draw: u64) -> Option<&str> {
     syntax::fragment(script, draw)

@@ -94,7 +94,7 @@ pub struct TamperRow {
     pub url: String,
     /// The number of the resource.
     pub resource: u64,
-    /// What is the case.
+    /// State of the script.
     pub state: TamperState,
     /// Whether the script is malicious.
     pub malicious: bool,
@@ -114,7 +114,7 @@ pub struct TamperRow {
     pub page_urls: Vec<String>,
 }
 
-/// What is the case with a script of a tamper report, the worst first.
+/// State of a script in a tamper report, the worst first.
 ///
 /// ```
 /// # use verdict::{Engine, Timestamp};
@@ -145,7 +145,7 @@ pub enum TamperState {
 }
 
 impl TamperState {
-    /// What is the case with a script, by what was said about it and its current version; `None` if that one is approved.
+    /// State of a script by its justification and its current version; `None` if that version is approved.
     #[must_use]
     pub fn of(said: Option<&Justification>, current: Option<&Version>) -> Option<Self> {
         let Some(said) = said.filter(|said| said.approved) else { return Some(Self::NotApproved) };
@@ -168,8 +168,8 @@ impl TamperState {
 }
 
 impl<S: Store> Monitor<S> {
-    /// Keeps what somebody says about a resource, in place of what was said before. A resource that was justified is
-    /// never forgotten.
+    /// Stores a justification for a resource, in place of an earlier one. A resource that was justified is never
+    /// forgotten.
     ///
     /// ```
     /// use monitor::{Authorisation, MemoryStore, Monitor, Observation};
@@ -194,7 +194,7 @@ impl<S: Store> Monitor<S> {
                 return Err(Error::new(ErrorKind::Input, format!("`{what}` is empty")));
             }
         }
-        let unknown = || Error::new(ErrorKind::Input, "no such resource was seen");
+        let unknown = || Error::new(ErrorKind::Input, "this resource was never seen");
         let mut change = Change::new(self.store());
         let id = change.find_listed(authorisation.kind, &authorisation.url)?.ok_or_else(unknown)?;
         let record = change.record(id)?.ok_or_else(unknown)?;

@@ -10,12 +10,12 @@ use crate::write::HASH_BYTES;
 use crate::{Batch, Monitor, Scan, Store, Table, place};
 
 impl<S: Store> Monitor<S> {
-    /// Drops what models of before said about contents, where a later one has said something since, and has the store give back
-    /// room, which may take as long as copying it. Gives how many of these answers it dropped.
+    /// Drops the answers of earlier models about contents that a later model has scored, and has the store release room. That
+    /// may take as long as copying the store. Gives how many of these answers it dropped.
     ///
     /// # Errors
     ///
-    /// Those of the store. What was dropped before the error stays dropped.
+    /// Those of the store. Records dropped before the error stay dropped.
     pub fn compact(&mut self) -> Result<u64, Error> {
         let mut dropped = 0;
         let mut start = Vec::new();

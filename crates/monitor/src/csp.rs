@@ -11,7 +11,7 @@ use verdict::{Error, ErrorKind, ResourceKind};
 use crate::Observation;
 use crate::observation::sha256_digits;
 
-/// What a report holds.
+/// The observations of a report.
 ///
 /// ```
 /// use monitor::{CspReport, Observation};
@@ -40,7 +40,7 @@ impl CspReport {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Input`] for what is no report at all; a bad entry among others is a problem of the report.
+    /// [`ErrorKind::Input`] if it is not a report. A bad entry among others is a problem of the report.
     pub fn parse(bytes: &[u8]) -> Result<Self, Error> {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let bytes = without_lone_surrogates(bytes);
@@ -52,7 +52,7 @@ impl CspReport {
             match value {
                 Value::Array(more) => entries.extend(more),
                 entry @ Value::Object(_) => entries.push(entry),
-                _ => return Err(Error::new(ErrorKind::Input, "neither an object nor an array of reports")),
+                _ => return Err(Error::new(ErrorKind::Input, "expected an object or an array of reports")),
             }
         }
         let mut report = Self::default();
@@ -106,7 +106,7 @@ fn plain(name: &str) -> String {
 /// The violations in an entry; none for a report of another kind. Some senders put several into one object.
 fn bodies(entry: Value) -> Result<Vec<Value>, String> {
     let Value::Object(mut fields) = entry else {
-        return Err("a report that is no object".to_owned());
+        return Err("expected each report to be a JSON object".to_owned());
     };
     let name = fields.keys().find(|name| matches!(plain(name).as_str(), "cspreport" | "cspreports")).cloned();
     let body = if let Some(body) = name.and_then(|name| fields.remove(&name)) {
@@ -117,12 +117,12 @@ fn bodies(entry: Value) -> Result<Vec<Value>, String> {
         if !matches!(plain(kind).as_str(), "csp" | "cspviolation" | "csphash" | "cspreport") {
             return Ok(Vec::new());
         }
-        fields.remove("body").ok_or("a report without `body`")?
+        fields.remove("body").ok_or("expected a report with `body`")?
     } else if is_violation(&fields) {
         // The violation alone, as some collectors keep it.
         Value::Object(fields)
     } else {
-        return Err("neither `csp-report` nor a `type`".to_owned());
+        return Err("expected a report with `csp-report` or `type`".to_owned());
     };
     Ok(match body {
         Value::Array(bodies) => bodies,
@@ -156,7 +156,9 @@ struct Violation<'a> {
 impl<'a> Violation<'a> {
     /// The names of both forms are taken in either one, and the first that has a text counts.
     fn read(body: &'a Value) -> Result<Self, String> {
-        let Value::Object(fields) = body else { return Err("a report that is no object".to_owned()) };
+        let Value::Object(fields) = body else {
+            return Err("expected each report to be a JSON object".to_owned());
+        };
         let names: Vec<(String, &str)> = fields
             .iter()
             .filter_map(|(name, value)| Some((plain(name), value.as_str().filter(|text| !text.is_empty())?)))

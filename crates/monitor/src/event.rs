@@ -44,7 +44,7 @@ pub struct Event {
     pub alerting: bool,
     /// How much it matters.
     pub severity: AlertSeverity,
-    /// What the resource is.
+    /// The kind of the resource.
     pub kind: ResourceKind,
     /// The number of the resource.
     pub resource: u64,
@@ -61,7 +61,7 @@ pub struct Event {
     /// What changed in the code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub change: Option<ScriptDiff>,
-    /// SHA-256 of what browsers ran, where it is none of what was fetched.
+    /// SHA-256 of the content that browsers ran, if it differs from every fetched content.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub browser_hash: Option<String>,
     /// The URL that a feed lists, of a script that has several.
@@ -72,7 +72,7 @@ pub struct Event {
     pub headers: Vec<String>,
 }
 
-/// What an [`Event`] says.
+/// The subject of an [`Event`].
 ///
 /// ```
 /// use monitor::{AlertKind, AlertSeverity};

@@ -13,7 +13,7 @@ use crate::write::{Entries, HASH_BYTES, entries, identity_key};
 use crate::{Batch, Direction, Event, Monitor, Reader, Scan, Store, Table, place};
 
 impl<S: Store> Reader<S> {
-    /// What does not fit together in the store, in words; nothing in a sound one. Reads everything.
+    /// Describes each inconsistency of the store; empty for a sound store. Reads everything.
     ///
     /// # Errors
     ///
@@ -51,8 +51,8 @@ impl<S: Store> Reader<S> {
 }
 
 impl<S: Store> Monitor<S> {
-    /// What does not fit together in a store, in words, as [`check_integrity`](Reader::check_integrity) says, and of what is
-    /// damaged below the tables as far as the store can tell. For a store that perhaps no longer opens as an inventory.
+    /// Describes each inconsistency of a store, like [`check_integrity`](Reader::check_integrity), and damage below the
+    /// tables as far as the store can detect it. For a store that perhaps no longer opens as an inventory.
     ///
     /// # Errors
     ///
@@ -63,8 +63,8 @@ impl<S: Store> Monitor<S> {
         Ok(wrong)
     }
 
-    /// Makes everything fit together again, and says in words what did not: indexes and counts are made anew from the resources,
-    /// and what cannot be read goes. What is damaged below the tables stays as it is.
+    /// Repairs the inconsistencies of a store and describes each. It rebuilds indexes and counts from the resources, and
+    /// removes unreadable records. Damage below the tables stays.
     ///
     /// ```
     /// use monitor::{Batch, MemoryStore, Monitor, Observation, Scan, Store, Table};
@@ -88,7 +88,7 @@ impl<S: Store> Monitor<S> {
     ///
     /// # Errors
     ///
-    /// Those of the store. What was repaired before the error stays repaired.
+    /// Those of the store. Repairs made before the error stay.
     pub fn repair(store: &S) -> Result<Vec<String>, Error> {
         let wrong = examine(store, true)?;
         if !wrong.is_empty() {

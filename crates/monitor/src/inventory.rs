@@ -60,7 +60,7 @@ pub struct Resource {
     pub host: Option<String>,
     /// Whether it is in use.
     pub status: Status,
-    /// What the mechanisms came to.
+    /// The conclusion of the mechanisms.
     #[serde(flatten)]
     pub conclusion: Conclusion,
     /// When it was first seen.
@@ -93,7 +93,7 @@ pub struct Resource {
     pub justification: Option<Justification>,
 }
 
-/// What the mechanisms came to about one resource.
+/// The mechanisms' conclusion about one resource.
 ///
 /// ```
 /// # use categories::Category;
@@ -138,11 +138,11 @@ pub struct Conclusion {
     pub scores: Option<Scores>,
     /// Whether a feed lists the host; `None` when that was not looked up.
     pub domain_reported_malicious: Option<bool>,
-    /// What the feeds say is wrong with the host.
+    /// Categories in which feeds list the host.
     pub malicious_domain_categories: CategorySet,
     /// Whether a feed lists the URL; `None` when that was not looked up.
     pub url_reported_malicious: Option<bool>,
-    /// What the feeds say is wrong with the URL.
+    /// Categories in which feeds list the URL.
     pub malicious_url_categories: CategorySet,
     /// Whether the code uses a URL that a feed lists.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]

@@ -46,25 +46,25 @@ pub struct ListQuery {
     pub direction: Direction,
     /// Only scripts, or only connections.
     pub kind: Option<ResourceKind>,
-    /// Only this status. It never hides what is malicious.
+    /// Only this status. It never hides malicious resources.
     pub status: Option<Status>,
     /// Only malicious ones, or only others.
     pub malicious: Option<bool>,
     /// Only hosts that match.
     pub host: Option<Wildcard>,
-    /// Only what was seen on a page that matches, the first one or one of the last.
+    /// Only resources seen on a matching page: the first page, or one of the latest.
     pub page: Option<Wildcard>,
     /// Only URLs that contain this text.
     pub url_contains: Option<String>,
-    /// Only what a feed lists in this category.
+    /// Only resources that a feed lists in this category.
     pub category: Option<Category>,
     /// Only what this mechanism makes malicious.
     pub mechanism: Option<Mechanism>,
     /// Of scripts with the same content on the same host, only the one that was seen first.
     pub exclude_duplicates: bool,
-    /// Only what was first or last seen, as [`order`](Self::order) says, at this time or later.
+    /// Only resources first or last seen (as [`order`](Self::order) says) at this time or later.
     pub from: Option<Timestamp>,
-    /// Only what was first or last seen, as [`order`](Self::order) says, before this time.
+    /// Only resources first or last seen (as [`order`](Self::order) says) before this time.
     pub until: Option<Timestamp>,
     /// At most so many resources. Default 50; with 0, the page is empty.
     pub limit: usize,
@@ -176,9 +176,9 @@ pub struct VerdictPage {
 
 /// A place in a list, between two resources.
 ///
-/// It names the place and not a count. Whatever comes in or goes between two pages, a resource that does not itself
-/// change its place is shown once: by the time of the first sighting, that is every one that does not become malicious or
-/// cease to be.
+/// It names the place and not a count. Resources may come and go between two pages. A resource that keeps its place is
+/// shown once. Ordered by first sighting, a resource keeps its place unless it becomes malicious or stops being
+/// malicious.
 ///
 /// ```
 /// # use verdict::{Engine, Timestamp};
@@ -217,7 +217,8 @@ impl FromStr for Cursor {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        let refused = || Error::new(ErrorKind::Misuse, "not a cursor of a list");
+        let refused =
+            || Error::new(ErrorKind::Misuse, "expected a cursor that a list gave, got another text");
         if text.len() != 2 * KEY_BYTES || !text.is_ascii() {
             return Err(refused());
         }

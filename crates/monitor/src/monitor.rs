@@ -9,7 +9,7 @@ use crate::meta;
 use crate::write::{self, Change};
 use crate::{Batch, KeptFeeds, MonitorOptions, Reader, Scan, StatusRules, Store, Table, place};
 
-/// The inventory of what was seen, behind a [`Store`].
+/// The inventory of observed resources, in a [`Store`].
 ///
 /// Calls that change it take `&mut self`, and each is one commit of the store. It reads as its [`Reader`] does; a service that
 /// reads while it writes gives each reading thread a [`reader`](Self::reader) of its own.
@@ -55,7 +55,7 @@ pub struct Monitor<S> {
     pub(crate) opened: Opened,
 }
 
-/// What was noticed when an inventory was opened.
+/// Notices from opening an inventory.
 ///
 /// ```
 /// use threatfeed::{FeedSet, FeedSource, Format};
@@ -83,7 +83,7 @@ pub struct Monitor<S> {
 pub struct Opened {
     /// The store held nothing.
     pub is_new: bool,
-    /// The engine has other feeds than what is stored was checked with. [`Monitor::recheck_all`] checks it with these.
+    /// The engine's feeds differ from the feeds of the last check. [`Monitor::recheck_all`] checks it with these.
     pub feeds_differ: bool,
 }
 
@@ -112,7 +112,7 @@ impl<S: Store> Monitor<S> {
         Ok(Self { reader, engine, opened })
     }
 
-    /// What was noticed when it was opened, as far as it still holds.
+    /// Notices from opening the inventory that still hold.
     #[must_use]
     pub fn opened(&self) -> &Opened {
         &self.opened
@@ -137,7 +137,7 @@ impl<S: Store> Monitor<S> {
         self.reader.options.status = rules;
     }
 
-    /// From now on connections are checked and kept by so much of their URL, for readers as well. What is kept already stays as it is.
+    /// From now on connections are checked and kept by so much of their URL, for readers as well. Stored connections stay unchanged.
     ///
     /// ```
     /// use monitor::{MemoryStore, Monitor, Observation};
@@ -185,7 +185,7 @@ impl<S: Store> Monitor<S> {
     ///
     /// # Errors
     ///
-    /// Those of the store. What was forgotten before the error stays forgotten.
+    /// Those of the store. Resources forgotten before the error stay forgotten.
     pub fn forget_silent(&mut self, at: Timestamp) -> Result<usize, Error> {
         let mut forgotten = 0;
         for malicious in [true, false] {
@@ -219,8 +219,8 @@ impl<S: Store> Monitor<S> {
         Ok(forgotten)
     }
 
-    /// Removes one resource with its versions, its place in all lists and what somebody said about it, and says whether it was
-    /// there. Events that tell of it stay.
+    /// Removes one resource with its versions, its place in all lists and what somebody said about it, and says whether it
+    /// was there. Its events stay.
     ///
     /// # Errors
     ///
@@ -233,8 +233,8 @@ impl<S: Store> Monitor<S> {
         Ok(was_there)
     }
 
-    /// Removes everything: the whole inventory of a tenant, its events and what is known of its routes. Gives how many entries
-    /// that were.
+    /// Removes everything: the inventory of a tenant, its events and the state of its routes. Gives how many entries that
+    /// were.
     ///
     /// ```
     /// use monitor::{MemoryStore, Monitor, Observation, SiteStore};
@@ -255,7 +255,7 @@ impl<S: Store> Monitor<S> {
     ///
     /// # Errors
     ///
-    /// Those of the store. What was removed before the error stays removed.
+    /// Those of the store. Records removed before the error stay removed.
     pub fn erase(self) -> Result<u64, Error> {
         let mut removed = 0;
         // What says that there is an inventory goes last.

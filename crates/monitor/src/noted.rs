@@ -11,10 +11,10 @@ use crate::{AlertKind, Monitor, Store};
 
 impl<S: Store> Monitor<S> {
     /// Tells of hashes that browsers reported, as far as they still are of no known content, and gives the events, one for each
-    /// hash. Cloaking and targeting look so, and so does a new version that not everybody has yet: ask the server once more before.
-    /// Each hash is told once. [`Reader::unexplained`](crate::Reader::unexplained) says which there are.
+    /// hash. Cloaking and targeting look so, and so does a new version that not everybody has yet: ask the server once more
+    /// before. Each hash raises one alert. [`Reader::unexplained`](crate::Reader::unexplained) says which there are.
     ///
-    /// It is told whatever the status of the resource is: what hides from others hides from few reports as well.
+    /// The status of the resource does not matter, because a script that hides from others also has few reports.
     ///
     /// ```
     /// use monitor::{AlertKind, MemoryStore, Monitor, MonitorOptions, Observation};

@@ -41,7 +41,7 @@ use verdict::{Error, ErrorKind, ResourceKind, Timestamp};
 #[serde(from = "Line")]
 #[non_exhaustive]
 pub struct Observation {
-    /// What was seen.
+    /// The kind of the resource.
     pub kind: ResourceKind,
     /// Its absolute URL; `None` for an inline script.
     pub url: Option<String>,
@@ -51,9 +51,9 @@ pub struct Observation {
     pub seen_at: Option<Timestamp>,
     /// A script's body, where it is known.
     pub source: Option<Vec<u8>>,
-    /// How many equal reports this stands for. With 0 nobody saw it: a body was fetched, and that is no sighting.
+    /// Number of equal reports in this observation. With 0 nobody saw it: a body was fetched, and that is no sighting.
     pub count: u64,
-    /// SHA-256 of what a browser ran, from a report of the type `csp-hash`: `sha256-` and base64, or 64 hexadecimal digits.
+    /// SHA-256 of the content that a browser ran, from a `csp-hash` report: `sha256-` and base64, or 64 hexadecimal digits.
     pub browser_hash: Option<String>,
     /// Whether a connection showed a page within the page: `frame-src`, or `child-src`.
     pub is_frame: bool,
@@ -113,7 +113,7 @@ impl Observation {
         self
     }
 
-    /// The same with the SHA-256 of what a browser ran: `sha256-` and base64, or 64 hexadecimal digits.
+    /// The same with the SHA-256 of the content that a browser ran: `sha256-` and base64, or 64 hexadecimal digits.
     #[must_use]
     pub fn with_browser_hash(mut self, hash: impl Into<String>) -> Self {
         self.browser_hash = Some(hash.into());

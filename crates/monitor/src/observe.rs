@@ -43,13 +43,13 @@ pub struct Observed {
     pub accepted: usize,
     /// Those that were not: their place among those given, from 0, and why.
     pub refused: Vec<(usize, Error)>,
-    /// What was taken in otherwise than it was given: its place among those given, from 0, and what was done.
+    /// Changed observations: the place among the given ones, from 0, and the change.
     pub notes: Vec<(usize, Note)>,
     /// What happened, in order.
     pub events: Vec<Event>,
 }
 
-/// What was done to an observation before it was taken in.
+/// A change to an observation before the monitor stored it.
 ///
 /// ```
 /// # use verdict::{Engine, Timestamp};

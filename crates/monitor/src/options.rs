@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::StatusRules;
 
-/// What a [`Monitor`](crate::Monitor) goes by.
+/// Options of a [`Monitor`](crate::Monitor).
 ///
 /// ```
 /// use std::time::Duration;
@@ -36,10 +36,10 @@ use crate::StatusRules;
 pub struct MonitorOptions {
     /// When a resource is in use, and when it is forgotten.
     pub status: StatusRules,
-    /// An alert tells of URLs with more bytes. Default 2,048.
+    /// A URL with more bytes raises an alert. Default 2,048.
     pub max_url_bytes: usize,
-    /// Whether bodies of scripts are kept, each content once. Without them a new model scores only what is seen again.
-    /// Default true.
+    /// Whether bodies of scripts are kept, each content once. Without them, a new model scores only scripts that are
+    /// seen again. Default true.
     pub keep_sources: bool,
     /// A resource beyond so many is refused, so that strangers who report cannot fill the store. Default 10,000,000.
     pub max_resources: u64,
@@ -47,13 +47,13 @@ pub struct MonitorOptions {
     pub max_pages: usize,
     /// So many versions of a script are kept, the latest ones. Default 10.
     pub max_versions: usize,
-    /// A content counts as in use for so long after it was last seen: a script stays malicious as long as one that is was
-    /// served within this time. Default 30 days.
+    /// How long a content counts as in use after its last sighting. A script stays malicious while a malicious content
+    /// was served within this time. Default 30 days.
     pub version_retention: Duration,
     /// A report may say that it was made so much later than now, as clocks go. One from still later counts as made now.
     /// Default 5 minutes.
     pub max_clock_skew: Duration,
-    /// What a browser ran is compared with what was fetched once so many reports say it. Default 2.
+    /// Number of reports of a browser's hash after which the monitor compares it with the fetched contents. Default 2.
     pub browser_hash_reports: u64,
     /// Whether an observation tells by itself that browsers ran another content than is known. Who looks at the server once more before
     /// people hear of it sets this to false, and calls [`Monitor::tell_differing`](crate::Monitor::tell_differing). Default true.

@@ -13,10 +13,10 @@ use crate::store::View;
 use crate::write::{Change, content_key};
 use crate::{Direction, Event, MonitorOptions, Resource, Scan, Status, Store, Table};
 
-/// Reads what a [`Monitor`](crate::Monitor) keeps, also while it writes. A monitor is one; [`Monitor::reader`](crate::Monitor::reader)
-/// gives more.
+/// Reads the inventory of a [`Monitor`](crate::Monitor), even while the monitor writes. A monitor is one;
+/// [`Monitor::reader`](crate::Monitor::reader) gives more.
 ///
-/// Each call sees what was acknowledged before it began.
+/// Each call sees all changes acknowledged before it began.
 ///
 /// ```
 /// use std::sync::Arc;
@@ -95,8 +95,8 @@ impl<S: Store> Reader<S> {
         }
     }
 
-    /// The full verdict on a resource, with evidence and reasons, from what is stored; no scorer is asked. Its model is
-    /// the one that scored then.
+    /// The full verdict on a resource, with evidence and reasons, from the stored answers; it asks no scorer. Its
+    /// model is the one that scored then.
     ///
     /// # Errors
     ///

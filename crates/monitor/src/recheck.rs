@@ -87,8 +87,8 @@ pub struct Recheck {
 }
 
 impl<S: Store> Monitor<S> {
-    /// Takes new feeds and checks again what the changed indicators name: a domain and everything below it, addresses,
-    /// URLs, also where a script names them in its code. Everything is one commit.
+    /// Takes new feeds and checks the affected resources again. A changed indicator affects a domain with its
+    /// subdomains, an address or a URL, also if a script names it in its code. Everything is one commit.
     ///
     /// The cost is that of one look-up an indicator and one verdict an affected resource, whatever the size of the
     /// inventory. The result is that of [`recheck_all`](Self::recheck_all) if `changed` has every difference.
@@ -124,11 +124,11 @@ impl<S: Store> Monitor<S> {
         Ok(recheck)
     }
 
-    /// Checks everything again, from what is stored.
+    /// Checks everything again, from the stored answers.
     ///
     /// # Errors
     ///
-    /// Those of the store. What was checked before the error stays.
+    /// Those of the store. Checks made before the error stay.
     ///
     /// # Example
     ///

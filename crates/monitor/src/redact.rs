@@ -38,9 +38,9 @@ pub fn redact_url(url: &str) -> String {
     kept
 }
 
-/// The form in which the URL of a script is kept and shown: without user name, password and fragment, and with `*` in place of
-/// values that look like somebody's or like a key: by their name (`token`, `session`, `email`, ...), or because they hold an
-/// `@`, begin a token of JSON, or have 16 characters or more with at least four digits among them.
+/// The form in which the URL of a script is kept and shown: without user name, password and fragment, and with `*` in place
+/// of personal values and keys. A value counts as one by its name (`token`, `session`, `email`, ...), or if it holds an `@`
+/// or begins a JSON token. It also counts if it has at least 16 characters with at least four digits among them.
 ///
 /// A text without `://` is given back as it is.
 ///

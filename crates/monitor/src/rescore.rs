@@ -56,8 +56,8 @@ pub struct Rescore {
 }
 
 impl<S: Store> Monitor<S> {
-    /// Takes an engine with a new model or new signatures. Scripts keep their scores until [`rescore`](Self::rescore) comes to them or they
-    /// are seen again. What was left of an earlier model is part of it.
+    /// Takes an engine with a new model or new signatures. Scripts keep their scores until [`rescore`](Self::rescore) comes to them or
+    /// they are seen again. It includes the rest of an earlier model's work.
     ///
     /// # Errors
     ///

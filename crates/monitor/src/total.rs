@@ -91,7 +91,7 @@ impl<S: Store> Reader<S> {
         }
     }
 
-    /// The inventory in numbers; what is new is counted from a time on. Looks at every resource.
+    /// The inventory in numbers; new resources count from a time on. Looks at every resource.
     ///
     /// # Errors
     ///

@@ -5,7 +5,7 @@ use threatfeed::Host;
 
 use crate::place;
 
-/// A pattern in which `*` stands for any characters, none included. Letters match in either case.
+/// A pattern in which `*` matches any number of characters. Letters match in either case.
 ///
 /// ```
 /// use monitor::Wildcard;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-/// What was found in a page, an archive or a script file.
+/// The scripts and connections of a page, an archive or a script file.
 ///
 /// ```
 /// use page::{Execution, Options};
@@ -21,7 +21,7 @@ use serde::Serialize;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Contents {
-    /// What the input was.
+    /// The kind of the input.
     pub kind: InputKind,
     /// The scripts, in the order in which they were found.
     pub scripts: Vec<Script>,
@@ -29,7 +29,7 @@ pub struct Contents {
     pub connections: Vec<Connection>,
     /// What could not be read or understood, while the rest was.
     pub problems: Vec<Problem>,
-    /// What was read in another way than the form says, or could not be resolved; no reason for alarm.
+    /// Parts read in another way than the format says, or not resolved; no reason for alarm.
     pub notes: Vec<String>,
     /// The address of the page, where the page itself tells it.
     pub address: Option<PageAddress>,
@@ -41,7 +41,7 @@ pub struct Contents {
     pub imports: Vec<(String, String)>,
 }
 
-/// What an input was.
+/// The kind of an input.
 ///
 /// ```
 /// use page::{InputKind, Options};
@@ -79,7 +79,7 @@ pub enum InputKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Script {
-    /// The text, where the page or archive holds it. Text that stands in a page is UTF-8 with line feeds alone.
+    /// The text, where the page or archive holds it. Text from a page is UTF-8 with line feeds only.
     pub source: Option<Vec<u8>>,
     /// The address as it is written, where it is loaded.
     pub address: Option<String>,
@@ -89,11 +89,11 @@ pub struct Script {
     pub execution: Execution,
     /// Whether it is one for certain.
     pub certainty: Certainty,
-    /// How it stands in the page, such as `script` or `onclick`; empty for a file or a body of its own.
+    /// Its holder in the page, such as `script` or `onclick`; empty for a file or a separate body.
     pub holder: Cow<'static, str>,
     /// The attribute `integrity` of its element, as it is written.
     pub integrity: Option<String>,
-    /// Where it stands.
+    /// Its place.
     pub place: Place,
 }
 
@@ -117,13 +117,13 @@ pub struct Connection {
     pub url: Option<String>,
     /// How often an archive has it for the same page.
     pub count: u64,
-    /// Where it stands, the first time.
+    /// Its first place.
     pub place: Place,
-    /// What a browser does with what is there, where the page says.
+    /// The browser's use of the address, as far as the page says.
     pub target: Target,
 }
 
-/// What a page makes of what is at an address.
+/// A page's use of an address.
 ///
 /// ```
 /// use page::{Options, Target};
@@ -146,7 +146,7 @@ pub enum Target {
     Other,
 }
 
-/// Where something stands.
+/// A place in the input.
 ///
 /// ```
 /// use page::{Options, Place};
@@ -181,7 +181,7 @@ pub enum Execution {
     Runs,
     /// A script of the page runs it later: a performance plugin, or a tool that asks for consent first.
     Delayed,
-    /// It stands in the page and does not run by itself: in a template, never closed, of a type that nothing runs.
+    /// It is in the page but does not run by itself: in a template, never closed, or of a type that nothing runs.
     Inert,
 }
 
@@ -239,7 +239,7 @@ pub enum Certainty {
 pub struct Problem {
     /// The number of the archive's entry, record or part, from 1; `None` for the file.
     pub entry: Option<usize>,
-    /// What is wrong, in words.
+    /// The reason, for people.
     pub reason: String,
 }
 

@@ -226,10 +226,8 @@ pub(crate) fn read(document: &Document<'_>, options: &Options, contents: &mut Co
     let mut left = options.max_nested_pages;
     while let Some(next) = waiting.pop_front() {
         if next.depth > options.max_nesting || left == 0 {
-            let reason = format!(
-                "line {}: pages in pages are nested too deep, or there are too many",
-                next.nested.line
-            );
+            let reason =
+                format!("line {}: pages in pages are nested too deeply or are too many", next.nested.line);
             given.contents.problems.push(Problem::of(document.entry, reason));
             break;
         }

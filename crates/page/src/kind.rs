@@ -17,7 +17,7 @@ pub(crate) enum Kind {
     Warc,
     Xml,
     Zip,
-    /// No page, archive or script; in words what it is.
+    /// Not a page, archive or script; names the actual kind.
     NotUnderstood(&'static str),
 }
 

@@ -63,7 +63,7 @@ pub use options::{Attachments, NoAttachments, Options};
 ///
 /// # Errors
 ///
-/// [`ErrorKind::NotUnderstood`] for what is none of these, and [`ErrorKind::TooLarge`] for archives that unpack to more than
+/// [`ErrorKind::NotUnderstood`] for other input, and [`ErrorKind::TooLarge`] for archives that unpack to more than
 /// [`Options::max_unpacked_bytes`].
 pub fn read(bytes: &[u8], options: &Options) -> Result<Contents, Error> {
     read_with(bytes, options, &NoAttachments)
@@ -84,7 +84,7 @@ pub fn without_codings(body: &[u8], codings: &str, max_bytes: usize) -> Result<V
     archive::without_codings(body, codings, max_bytes)
 }
 
-/// Reads a page, an archive whose bodies may lie beside it, or a script file.
+/// Reads a page, an archive with bodies in other files, or a script file.
 ///
 /// # Errors
 ///

@@ -6,7 +6,7 @@ use url::Url;
 
 use crate::{Error, ErrorKind};
 
-/// What is known of an input, and the limits.
+/// Facts about an input, and limits.
 ///
 /// ```
 /// use page::Options;
@@ -21,7 +21,7 @@ use crate::{Error, ErrorKind};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Options {
-    /// The name of the file, whose ending tells what it is.
+    /// The file name; its ending gives the kind.
     pub name: Option<String>,
     /// The `Content-Type` that the sender gave.
     pub content_type: Option<String>,
@@ -73,7 +73,7 @@ impl Options {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Address`] for what is no absolute URL.
+    /// [`ErrorKind::Address`] if it is not an absolute URL.
     pub fn base_url(mut self, url: &str) -> Result<Self, Error> {
         let parsed = Url::parse(url).map_err(|error| Error::new(ErrorKind::Address, error.to_string()))?;
         self.base_url = Some(parsed);
@@ -112,7 +112,7 @@ pub trait Attachments {
     fn body(&self, name: &str) -> Result<Vec<u8>, String>;
 }
 
-/// No bodies beside the archive.
+/// No bodies in other files.
 ///
 /// ```
 /// use page::{Attachments, NoAttachments};
@@ -125,7 +125,7 @@ pub struct NoAttachments;
 
 impl Attachments for NoAttachments {
     fn body(&self, _: &str) -> Result<Vec<u8>, String> {
-        Err("the body is in a file next to the archive, and that file is missing".to_owned())
+        Err("the body is in a file next to the archive, but that file is missing".to_owned())
     }
 }
 

@@ -125,9 +125,8 @@ impl<'a> Reading<'a> {
             Event::DocType(doctype) => self.doctype(&doctype),
             Event::PI(instruction) if is_transformed(&instruction) => {
                 let line = self.line_here();
-                let reason = format!(
-                    "line {line}: a style sheet of XSLT changes the document; what it makes is not read"
-                );
+                let reason =
+                    format!("line {line}: an XSLT style sheet changes the document; its output is not read");
                 self.found.stopped.get_or_insert(reason);
                 // Browsers show what the style sheet makes.
                 self.found.scripts_lie = true;
@@ -165,7 +164,7 @@ impl<'a> Reading<'a> {
         for attribute in start.attributes().with_checks(false) {
             let attribute = attribute.map_err(|error| error.to_string())?;
             if !names.insert(attribute.key.into_inner().to_owned()) {
-                return Err("an attribute that occurs twice".to_owned());
+                return Err("an attribute occurs twice".to_owned());
             }
             let (namespace, local) = self.reader.resolver().resolve_attribute(attribute.key);
             let name = match namespace {

@@ -180,7 +180,7 @@ pub(crate) fn on(pool: &Arc<Pool>, connection: Arc<Connection>, commit: Commit) 
         Ok(()) => Ok(()),
         Err(Failure::Refused(error)) => match error.code() {
             Some(code) if code.code() == NOT_HELD => {
-                Err(Error::new(ErrorKind::Unavailable, "another process has taken over this site"))
+                Err(Error::new(ErrorKind::Unavailable, "another process took over this site"))
             }
             _ => Err(failed(error)),
         },
@@ -189,7 +189,7 @@ pub(crate) fn on(pool: &Arc<Pool>, connection: Arc<Connection>, commit: Commit) 
             Some(false) => Err(failed(error)),
             None => Err(Error::new(
                 ErrorKind::Unavailable,
-                "the database went away in the middle of a commit; whether it took effect is not known",
+                "the connection to the database broke during a commit; it is unknown whether the commit took effect",
             )
             .with_source(error)),
         },

@@ -23,7 +23,7 @@ impl Settings {
         let mut config: Config = options.url.parse().map_err(|_| {
             Error::new(
                 ErrorKind::Misuse,
-                "the address of the database: expected postgres://USER:PASSWORD@HOST:PORT/DATABASE",
+                "database address: expected postgres://USER:PASSWORD@HOST:PORT/DATABASE",
             )
         })?;
         if config.get_connect_timeout().is_none() {

@@ -282,7 +282,7 @@ fn ranges(pool: &Arc<Pool>, scans: &[Scan<'_>], visit: &mut EachVisitor<'_>) -> 
 /// A value that a statement can carry, with others.
 pub(crate) fn check_value(value: &[u8]) -> Result<(), Error> {
     if value.len() > MAX_VALUE_BYTES {
-        let message = format!("a value of {} bytes; the database takes {MAX_VALUE_BYTES}", value.len());
+        let message = format!("expected a value of at most {MAX_VALUE_BYTES} bytes, got {}", value.len());
         return Err(Error::new(ErrorKind::Limit, message));
     }
     Ok(())

@@ -11,9 +11,9 @@ pub(crate) fn failed(error: tokio_postgres::Error) -> Error {
             (ErrorKind::Defect, "the database is damaged")
         }
         Some(&SqlState::LOCK_NOT_AVAILABLE) => {
-            (ErrorKind::Unavailable, "another process is at work there; try again")
+            (ErrorKind::Unavailable, "another process is using the database; try again")
         }
-        _ => (ErrorKind::Unavailable, "the database cannot be read or written"),
+        _ => (ErrorKind::Unavailable, "the database failed to read or write"),
     };
     Error::new(kind, message).with_source(error)
 }

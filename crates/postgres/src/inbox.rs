@@ -9,7 +9,7 @@ use crate::error::failed;
 use crate::lease::register;
 use crate::pool::Pool;
 
-/// What was reported to any process and is not yet taken in, in order for each site. Cheap to clone.
+/// Reports to any process that nobody has processed yet, in order per site. Cheap to clone.
 ///
 /// A report leaves the inbox by the [commit](crate::Turn::commit) that takes it in.
 ///
@@ -66,7 +66,10 @@ impl Inbox {
     /// be there.
     pub fn put(&self, reports: &[(String, Vec<u8>)]) -> Result<(), Error> {
         if reports.iter().any(|(_, report)| report.len() > MAX_VALUE_BYTES) {
-            return Err(Error::new(ErrorKind::Limit, "a report of more than 256 MiB"));
+            return Err(Error::new(
+                ErrorKind::Limit,
+                "expected a report of at most 256 MiB, got a larger one",
+            ));
         }
         let mut sites: Vec<String> = reports.iter().map(|(site, _)| site.clone()).collect();
         sites.dedup();

@@ -37,8 +37,8 @@ pub struct Leases {
     pool: Arc<Pool>,
 }
 
-/// One process works for one site. Its number is higher than that of every lease before: what was begun under an earlier one cannot
-/// be committed.
+/// One process works for one site. Its number is higher than that of every earlier lease, so work begun under an earlier lease
+/// cannot be committed.
 ///
 /// ```no_run
 /// use std::time::Duration;
@@ -58,7 +58,7 @@ pub struct Lease {
     epoch: i64,
 }
 
-/// How things stand after a [`Leases::tend`].
+/// State of the leases after a [`Leases::tend`].
 ///
 /// ```no_run
 /// use std::time::Duration;
@@ -111,8 +111,8 @@ impl Leases {
         })
     }
 
-    /// Says that a process lives, extends its leases, takes free ones up to its share, and gives back what is above it. The
-    /// name of a process must be its own.
+    /// Records that a process is alive, extends its leases, takes free leases up to its share, and returns leases above
+    /// it. The name of a process must be its own.
     ///
     /// # Errors
     ///

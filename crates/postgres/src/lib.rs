@@ -1,14 +1,19 @@
-//! A store in PostgreSQL, which several processes use at once.
+//! A store in PostgreSQL for several processes at once.
 //!
-//! [`PostgresStore`] is a [`monitor::Store`]. Beside its tables there are others for the processes: leases (who works for which site, with
-//! an epoch that goes up at each change of hands), processes (who lives until when), and reports (the inbox). `turn` is an advisory lock
-//! per site.
+//! [`PostgresStore`] is a [`monitor::Store`]. Further tables coordinate the processes:
 //!
-//! Neighbours: `cluster` of the service decides when to take a lease and what to do with it; here is only the SQL.
+//! * leases: which process works for a site. Each change of owner raises the lease's epoch.
+//! * processes: which process runs, and until when.
+//! * reports: the inbox.
 //!
-//! What must not be done here: try a commit again after the connection broke. It may have taken effect, and somebody else may have
-//! changed the site since; reports that are put twice count twice. Reads may be tried again. And no time is taken from this machine:
-//! `clock_timestamp()` of the server alone says when a lease ends, since the clocks of the machines differ.
+//! `turn` is an advisory lock per site. This crate has only the SQL. The module `cluster` of the service decides when to take a lease and
+//! how to use it.
+//!
+//! # Rules for changes
+//!
+//! * Never repeat a commit after its connection broke. The commit may have taken effect, and another process may have changed the site
+//!   since then. A report that is stored twice counts twice. Reads may be repeated.
+//! * Never use this machine's clock: the clocks of the machines differ. Only the server's `clock_timestamp()` says when a lease ends.
 #![forbid(unsafe_code)]
 
 mod commit;

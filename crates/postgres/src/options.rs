@@ -35,7 +35,7 @@ impl PostgresOptions {
         self
     }
 
-    /// What the server shows as the name of this process.
+    /// The name of this process on the server.
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = name.into();
         self

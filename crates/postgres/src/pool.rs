@@ -88,10 +88,7 @@ impl Pool {
         while state.taken >= gate.max {
             let left = deadline.saturating_duration_since(Instant::now());
             if left.is_zero() {
-                return Err(Error::new(
-                    ErrorKind::Unavailable,
-                    "all connections to the database are at work",
-                ));
+                return Err(Error::new(ErrorKind::Unavailable, "all connections to the database are busy"));
             }
             state = gate.freed.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
         }
@@ -172,7 +169,7 @@ impl Pool {
             // Who asked waits for it.
             let _ = sender.send(work.await);
         });
-        receiver.recv().map_err(|_| Error::new(ErrorKind::Defect, "the work on the database broke off"))
+        receiver.recv().map_err(|_| Error::new(ErrorKind::Defect, "the work on the database stopped early"))
     }
 
     /// Has the driver do something that nobody waits for.
@@ -248,7 +245,7 @@ impl Driver {
             .enable_all()
             .build()
             .map_err(|error| {
-                Error::new(ErrorKind::Unavailable, "no thread can be started").with_source(error)
+                Error::new(ErrorKind::Unavailable, "a thread cannot be started").with_source(error)
             })?;
         Ok(Self { handle: runtime.handle().clone(), runtime: Some(runtime) })
     }

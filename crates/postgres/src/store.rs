@@ -17,13 +17,13 @@ use crate::{entry, schema};
 
 /// Keeps everything in a PostgreSQL database of version 14 or later. Cheap to clone; clones share their connections.
 ///
-/// What a commit acknowledged is on the disk of the server, or wherever its settings say; `synchronous_commit = off` of the server
-/// is not followed. The tables are made when they are not there; their names begin with `pagewarden_`, in the first schema of
-/// the search path. One schema is one store.
+/// An acknowledged commit is on the disk of the server, or wherever the server's settings say. The store overrides
+/// `synchronous_commit = off`. The tables are made when they are not there; their names begin with `pagewarden_`, in the first
+/// schema of the search path. One schema is one store.
 ///
-/// One writer at a time belongs to an inventory, as with every store. [`Turn`] makes it so among processes, [`Leases`] say which
-/// process works for which site, [`Inbox`] brings reports to it. A value has at most 256 MiB. No proxy that changes
-/// the session between two transactions may stand between: prepared statements and locks belong to a session.
+/// One writer at a time belongs to an inventory, as with every store. [`Turn`] makes it so among processes, [`Leases`] say
+/// which process works for which site, [`Inbox`] brings reports to it. A value has at most 256 MiB. Do not use a proxy that
+/// changes the session between two transactions, because prepared statements and locks belong to a session.
 ///
 /// ```no_run
 /// use monitor::{Monitor, Observation};
@@ -110,7 +110,7 @@ impl PostgresStore {
         Leases::new(self.pool.clone())
     }
 
-    /// What was reported and is not yet taken in.
+    /// Reports that nobody has processed yet.
     #[must_use]
     pub fn inbox(&self) -> Inbox {
         Inbox::new(self.pool.clone())

@@ -29,11 +29,13 @@ impl Tls {
                 for certificate in CertificateDer::pem_slice_iter(pem) {
                     let added = certificate.ok().and_then(|certificate| roots.add(certificate).ok());
                     added.ok_or_else(|| {
-                        unusable("the authorities of the database: not certificates in PEM")
+                        unusable("certificate authorities of the database: expected certificates in PEM")
                     })?;
                 }
                 if roots.is_empty() {
-                    return Err(unusable("the authorities of the database: no certificate in PEM"));
+                    return Err(unusable(
+                        "certificate authorities of the database: found no certificate in PEM",
+                    ));
                 }
             }
         }
@@ -53,7 +55,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin + Send + 'static> MakeTlsConnect<S> for T
 
     fn make_tls_connect(&mut self, domain: &str) -> io::Result<Connect> {
         let name = ServerName::try_from(domain.to_owned()).map_err(|_| {
-            io::Error::new(io::ErrorKind::InvalidInput, "no name that a certificate can be for")
+            io::Error::new(io::ErrorKind::InvalidInput, "expected a host name that a certificate can have")
         })?;
         Ok(Connect { connector: self.0.clone(), name })
     }

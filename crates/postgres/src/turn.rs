@@ -151,7 +151,7 @@ fn key(store: i64, site: &str) -> i64 {
 }
 
 fn gone() -> Error {
-    Error::new(ErrorKind::Unavailable, "another process has taken over this site")
+    Error::new(ErrorKind::Unavailable, "another process took over this site")
 }
 
 /// In milliseconds.

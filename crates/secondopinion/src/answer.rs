@@ -9,11 +9,11 @@ use crate::{Decision, Error, ErrorKind};
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Answer {
-    /// What the model says the code does. Text from a model that read hostile code: escape it before showing it.
+    /// The model's description of the code. Text from a model that read hostile code: escape it before showing it.
     pub behaviour: String,
     /// What kind of code the model takes it for.
     pub reading: Reading,
-    /// What the model decided.
+    /// The model's decision.
     pub decision: Decision,
     /// Tokens of the question, as the server counted them.
     pub prompt_tokens: Option<u64>,
@@ -90,7 +90,8 @@ impl Answer {
     /// that is not one JSON object of the agreed form.
     pub fn from_completion(body: &[u8]) -> Result<Self, Error> {
         let completion: Completion = serde_json::from_slice(body).map_err(|error| {
-            Error::new(ErrorKind::Answer, "expected a chat completion, got something else").with_source(error)
+            Error::new(ErrorKind::Answer, "expected a chat completion, got another document")
+                .with_source(error)
         })?;
         let Some(choice) = completion.choices.into_iter().next() else {
             return Err(Error::new(ErrorKind::Answer, "expected a choice in the chat completion, got none"));
@@ -114,7 +115,7 @@ impl Answer {
             return Err(Error::new(ErrorKind::Answer, "expected content in the chat completion, got none"));
         };
         let wire: Wire = serde_json::from_str(content.trim()).map_err(|error| {
-            Error::new(ErrorKind::Answer, "expected one JSON object of the agreed form, got something else")
+            Error::new(ErrorKind::Answer, "expected one JSON object of the agreed form, got other text")
                 .with_source(error)
         })?;
         let behaviour = wire.behaviour.trim();

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::Opinion;
 
-/// What an opinion depends on.
+/// The inputs of an opinion.
 ///
 /// The structural hash alone leaves out literal values, the address that data is sent to among them. The printed code is
 /// part of the key, so that no answer about one address serves for another.
@@ -64,7 +64,7 @@ pub struct OpinionKey {
 ///
 /// # Contract
 ///
-/// * Gives for a key what was kept for that key, or nothing.
+/// * Gives the value kept for a key, or nothing.
 /// * Bounded by the one who made it. Callable from several threads at once, and never panics.
 ///
 /// ```

@@ -4,7 +4,7 @@ use std::fmt;
 
 /// Why there is no second opinion.
 ///
-/// Every error means the same to a caller: the first stage stands.
+/// Every error means the same to a caller: the first stage's verdict holds.
 #[derive(Debug)]
 pub struct Error {
     kind: ErrorKind,

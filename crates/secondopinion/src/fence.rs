@@ -30,7 +30,7 @@ impl Fence {
         Self(random.iter().map(|byte| format!("{byte:02x}")).collect())
     }
 
-    /// The fence as it stands in the question: 32 hexadecimal digits.
+    /// The fence in the question: 32 hexadecimal digits.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -56,7 +56,7 @@ impl fmt::Display for Fence {
 ///
 /// # Contract
 ///
-/// * Sixteen bytes that the author of a script cannot foresee, drawn anew for each call.
+/// * Gives sixteen new bytes per call, which the author of a script cannot foresee.
 /// * Callable from several threads at once.
 ///
 /// ```

@@ -55,7 +55,7 @@ impl<T: ChatTransport> Judge<T> {
     ///
     /// # Errors
     ///
-    /// Whatever keeps the model from giving a valid answer; see [`ErrorKind`]. The first stage then stands.
+    /// Whatever keeps the model from giving a valid answer; see [`ErrorKind`]. The first stage's verdict then holds.
     pub fn review(&self, script: &[u8]) -> Result<Opinion, Error> {
         self.review_printed(&PrintedCode::of(script, self.max_code_chars)?)
     }

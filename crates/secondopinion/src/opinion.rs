@@ -29,7 +29,7 @@ pub struct Opinion {
     /// What follows from the answers.
     #[serde(rename = "opinion")]
     pub kind: OpinionKind,
-    /// What the model says the code does. Text from a model that read hostile code: escape it before showing it.
+    /// The model's description of the code. Text from a model that read hostile code: escape it before showing it.
     pub behaviour: String,
     /// What kind of code the model takes it for: a [`Reading::name`](crate::Reading::name).
     pub reading: String,
@@ -70,11 +70,11 @@ pub struct Opinion {
 pub struct GivenAnswer {
     /// The decision that the question named first.
     pub first_named: Decision,
-    /// What the model decided.
+    /// The model's decision.
     pub decision: Decision,
     /// What kind of code the model takes it for.
     pub reading: String,
-    /// What the model says the code does. Escape it before showing it.
+    /// The model's description of the code. Escape it before showing it.
     pub behaviour: String,
 }
 
@@ -115,7 +115,7 @@ pub enum OpinionKind {
     Cleared,
     /// The first answer was "malicious", or named a kind of code that is never benign.
     Confirmed,
-    /// The answers to the two word orders differ: the first stage stands.
+    /// The answers to the two word orders differ, so the first stage's verdict holds.
     Divided,
 }
 

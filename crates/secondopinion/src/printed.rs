@@ -26,8 +26,8 @@ impl PrintedCode {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NothingToSend`] when the sanitiser cannot vouch for what it would print, for example where
-    /// the script does not parse. Such a script is never sent in another form.
+    /// [`ErrorKind::NothingToSend`] if the sanitiser has no safe print, for example because the script does
+    /// not parse. Such a script is never sent in another form.
     pub fn of(script: &[u8], max_chars: usize) -> Result<Self, Error> {
         match jsintegrity::print_sanitized(script, max_chars) {
             Some(printed) if !printed.code.trim().is_empty() => {

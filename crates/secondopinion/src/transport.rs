@@ -107,7 +107,7 @@ impl<'a> ChatMessage<'a> {
     }
 }
 
-/// What a server sent back, unread.
+/// A server's reply, not yet parsed.
 ///
 /// ```
 /// use std::time::Duration;

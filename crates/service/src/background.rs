@@ -41,7 +41,7 @@ impl<T: Clone + Default + Send + 'static> Background<T> {
         let thread = std::thread::Builder::new()
             .name(name.to_owned())
             .spawn(move || run(&theirs))
-            .map_err(|error| Error::new(ErrorKind::State, "no thread can be started").because(error))?;
+            .map_err(|error| Error::new(ErrorKind::State, "a thread cannot be started").because(error))?;
         Ok((background, thread))
     }
 

@@ -18,7 +18,7 @@ use crate::schedule::ScheduleOptions;
 use crate::serve::HttpOptions;
 use crate::{Error, SiteName};
 
-/// What the service goes by. `service.example.toml` in the crate has every option with its default.
+/// Configuration of the service. `service.example.toml` in the crate has every option with its default.
 ///
 /// ```
 /// use service::Config;
@@ -40,7 +40,7 @@ pub struct Config {
     pub state: PathBuf,
     /// The address of the service as browsers reach it, for the snippets; without it, the request's own.
     pub public_url: Option<String>,
-    /// What is logged to standard error: `error`, `warn`, `info`, `debug` or `trace`.
+    /// Lowest level logged to standard error: `error`, `warn`, `info`, `debug` or `trace`.
     pub log: String,
     /// The listener.
     pub http: HttpOptions,
@@ -52,11 +52,11 @@ pub struct Config {
     pub collector: CollectorOptions,
     /// Observations of crawlers and archives.
     pub observe: ObserveOptions,
-    /// What is acknowledged and not yet in the inventory.
+    /// Acknowledged reports that are not yet in the inventory.
     pub journal: JournalOptions,
     /// Bodies of reported scripts.
     pub fetcher: FetcherOptions,
-    /// Feeds, and what is done from time to time.
+    /// Feeds and periodic work.
     pub schedule: ScheduleOptions,
     /// Which pages' security headers are watched.
     pub headers: HeaderOptions,
@@ -102,7 +102,7 @@ pub struct SiteOptions {
 pub struct EngineOptions {
     /// A model file in place of the built-in one.
     pub model: Option<PathBuf>,
-    /// Files of signatures beside the built-in ones.
+    /// Files of signatures in addition to the built-in ones.
     pub signatures: Vec<PathBuf>,
     /// A script is malicious when its integrity score is strictly below this.
     pub threshold: u8,
@@ -125,13 +125,13 @@ pub struct InventoryOptions {
     pub forget_after_days: u64,
     /// A resource with too few reports is forgotten after so many days of silence.
     pub forget_infrequent_after_days: u64,
-    /// An alert tells of URLs with more bytes.
+    /// A URL with more bytes raises an alert.
     pub max_url_bytes: usize,
     /// Whether bodies of scripts are kept, so that a new model can score them again.
     pub keep_sources: bool,
     /// A resource beyond so many is refused.
     pub max_resources: u64,
-    /// Memory of the store for what it has read, in bytes.
+    /// Read cache of the store, in bytes.
     pub cache_bytes: usize,
 }
 

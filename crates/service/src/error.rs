@@ -1,10 +1,10 @@
-//! Why the service cannot do what it was asked.
+//! Why the service failed.
 
 use std::fmt;
 use std::io;
 use std::path::Path;
 
-/// Why the service cannot do what it was asked.
+/// Why the service failed.
 ///
 /// ```
 /// use service::{Config, ErrorKind};

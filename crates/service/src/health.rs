@@ -120,11 +120,11 @@ impl Service {
     fn unready(&self) -> Option<&'static str> {
         let Some(fill) = self.journal_fill() else { return Some("stopping") };
         match () {
-            () if fill.is_failing => Some("what is acknowledged cannot be kept"),
+            () if fill.is_failing => Some("acknowledged reports cannot be stored"),
             () if fill.bytes >= self.config().journal.max_bytes => Some("the journal is full"),
             () if self.progress().is_failing() => Some("the inventories cannot be written"),
             () if !self.progress().has_caught_up() => {
-                Some("what was acknowledged before is still being taken in")
+                Some("the service is still processing reports it acknowledged earlier")
             }
             () => None,
         }

@@ -11,27 +11,27 @@ use tokio::sync::watch;
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
 
-/// Collect what browsers report about your pages, fetch and score the scripts, and alert
+/// Watch your pages' scripts through browser reports, and alert
 #[derive(Parser)]
 #[command(name = "verdict-service", version)]
 struct Args {
-    /// Configuration file [default: every option has its default]
+    /// Read this configuration file [default: the default of each option]
     #[arg(long, value_name = "service.toml", global = true)]
     config: Option<PathBuf>,
 
-    /// Address and port to listen on [default: 127.0.0.1:8080]
+    /// Listen on this address and port [default: 127.0.0.1:8080]
     #[arg(long, value_name = "ADDRESS:PORT")]
     listen: Option<SocketAddr>,
 
-    /// Folder of the state [default: ./pagewarden-state]
+    /// Keep the state in this folder [default: ./pagewarden-state]
     #[arg(long, value_name = "DIR", global = true)]
     state: Option<PathBuf>,
 
-    /// Certificate chain in PEM, to speak https
+    /// Serve https with this certificate chain in PEM
     #[arg(long, value_name = "FILE", requires = "tls_key")]
     tls_cert: Option<PathBuf>,
 
-    /// Its key in PEM
+    /// Use this key in PEM for the certificate
     #[arg(long, value_name = "FILE", requires = "tls_cert")]
     tls_key: Option<PathBuf>,
 
@@ -41,31 +41,31 @@ struct Args {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Create, list or remove tokens; a running service sees the change within seconds
+    /// Create, list or remove tokens, within seconds for a running service
     #[command(subcommand)]
     Token(TokenCommand),
 }
 
 #[derive(Subcommand)]
 enum TokenCommand {
-    /// Create a token, and print it this once
+    /// Create a token, and print it once
     Add {
-        /// Name of the token for people
+        /// Give the token this name
         name: String,
 
-        /// Scope: ingest, read or write; may be repeated
+        /// Grant this scope (ingest, read or write); may be repeated
         #[arg(long, required = true)]
         scope: Vec<Scope>,
 
-        /// Site it is for; may be repeated [default: all]
+        /// Limit the token to this site; may be repeated [default: all sites]
         #[arg(long)]
         site: Vec<SiteName>,
     },
-    /// Print what each token allows
+    /// List the tokens with their scopes and sites
     List,
     /// Remove a token by its id
     Remove {
-        /// The id, as `list` prints it
+        /// Remove the token with this id from `list`
         id: String,
     },
 }

@@ -180,7 +180,7 @@ impl Listener {
         }
         drop(listener);
         if timeout(Duration::from_secs(options.stop_seconds), graceful.shutdown()).await.is_err() {
-            tracing::warn!("requests were still at work when the time to end them was over");
+            tracing::warn!("the service stopped before all requests ended");
         }
     }
 }
@@ -198,7 +198,7 @@ async fn accept(
             Some((stream, peer, permit))
         }
         Err(error) => {
-            tracing::warn!(%error, "a connection could not be taken");
+            tracing::warn!(%error, "a connection could not be accepted");
             // No file descriptors left, perhaps: others must end first.
             tokio::time::sleep(Duration::from_millis(50)).await;
             None
@@ -224,7 +224,7 @@ async fn converse<S: AsyncRead + AsyncWrite + Unpin + Send + 'static>(
         .max_buf_size(MAX_HEAD_BYTES)
         .serve_connection(TokioIo::new(stream), TowerToHyperService::new(service));
     if let Err(error) = watcher.watch(connection).await {
-        tracing::debug!(%peer, %error, "a connection broke off");
+        tracing::debug!(%peer, %error, "a connection ended early");
     }
 }
 

@@ -35,7 +35,7 @@ use crate::{
     engine, health, snippet,
 };
 
-/// The live monitor: a router to mount, and the tasks beside it. Cheap to clone; clones share everything.
+/// The live monitor: a router to mount, and its background tasks. Cheap to clone; clones share everything.
 ///
 /// ```
 /// use service::{Config, Service};
@@ -105,7 +105,7 @@ enum Intake {
 }
 
 impl Service {
-    /// Takes the state folder, which is made if it is not there, opens what is in it, and begins to work.
+    /// Locks the state folder, creates a missing one, opens its content, and starts the service.
     ///
     /// # Errors
     ///
@@ -269,7 +269,7 @@ impl Service {
             .with_state(self.clone())
     }
 
-    /// Keeps counts and limits tidy until the service stops. Belongs beside the router.
+    /// Keeps counts and limits tidy until the service stops. Run it together with the router.
     pub async fn upkeep(&self) {
         let mut tick = tokio::time::interval(UPKEEP);
         let mut reloaded = Instant::now();
@@ -301,8 +301,8 @@ impl Service {
         Ok(())
     }
 
-    /// Stops: nothing more is taken, and what was acknowledged comes into the inventories, or stays in the journal if that takes
-    /// too long.
+    /// Stops the service. It accepts no more reports, and stores the acknowledged ones in the inventories. If that takes too
+    /// long, they stay in the journal.
     pub async fn stop(&self) {
         let intake = self.shared.intake.write().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(Intake::Database(_)) = &intake {
@@ -335,17 +335,17 @@ impl Service {
             {
                 tracing::warn!(
                     error = in_words(&error),
-                    "the sites are not given back; others take them in a while"
+                    "the leases of sites cannot be released; other processes take over when they expire"
                 );
             }
             broken
         });
         if ended.await.unwrap_or(1) > 0 {
-            tracing::error!("a thread of the service broke off");
+            tracing::error!("a thread of the service stopped early");
         }
     }
 
-    /// What it goes by.
+    /// The configuration.
     #[must_use]
     pub fn config(&self) -> &Config {
         &self.shared.config
@@ -390,9 +390,9 @@ impl Service {
         let Some(intake) = self.intake() else {
             return Err(Error::new(ErrorKind::Stopping, "the service is stopping"));
         };
-        let payload = entry.to_bytes().map_err(|error| {
-            Error::new(ErrorKind::Input, "what was seen cannot be written down").because(error)
-        })?;
+        let payload = entry
+            .to_bytes()
+            .map_err(|error| Error::new(ErrorKind::Input, "observations cannot be written").because(error))?;
         match intake {
             Intake::Journal(journal) => journal.append(payload).await,
             Intake::Database(post) => post.append(&entry.site, payload).await,
@@ -495,7 +495,7 @@ fn common_secret(own: &OwnTables) -> Result<[u8; 32], Error> {
     }
     let mut secret = [0u8; 32];
     getrandom::fill(&mut secret)
-        .map_err(|error| Error::new(ErrorKind::State, "no random numbers").because(error))?;
+        .map_err(|error| Error::new(ErrorKind::State, "the system gave no random numbers").because(error))?;
     kept::write(&tables, [(SECRET.to_owned(), Some(&secret))])?;
     Ok(secret)
 }

@@ -42,7 +42,7 @@ impl StateFolder {
     pub(crate) fn warn_of_inventory(&self) {
         let path = self.path.join("inventory.db");
         if path.exists() {
-            tracing::warn!(file = %path.display(), "an inventory in SQLite, which is not read: `[store]` names a database");
+            tracing::warn!(file = %path.display(), "an inventory in SQLite is ignored, because `[store]` names a database");
         }
     }
 
@@ -70,8 +70,9 @@ impl StateFolder {
             Err(error) => return Err(Error::state(&path, error)),
         }
         let mut secret = [0u8; 32];
-        getrandom::fill(&mut secret)
-            .map_err(|error| Error::new(ErrorKind::State, "no random numbers").because(error))?;
+        getrandom::fill(&mut secret).map_err(|error| {
+            Error::new(ErrorKind::State, "the system gave no random numbers").because(error)
+        })?;
         write_whole(&path, &secret).map_err(|error| Error::state(&path, error))?;
         Ok(secret)
     }

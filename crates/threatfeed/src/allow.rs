@@ -24,8 +24,7 @@ use crate::index::Posting;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AllowReach {
-    /// Over entries about whole hosts. An entry about a URL was checked by somebody, and stands: popular sites host
-    /// malicious files.
+    /// Over entries about whole hosts. Entries about URLs stay, because popular sites also host malicious files.
     #[default]
     Hosts,
     /// Over all entries.

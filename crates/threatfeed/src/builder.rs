@@ -15,8 +15,8 @@ use crate::timestamp::Timestamp;
 
 /// Collects feeds into a [`FeedSet`].
 ///
-/// Memory is linear in the feeds: the normal form of each entry and about 60 bytes more, unless there is a
-/// [limit](Self::memory_limit); and while the set is compiled, about 45 bytes for each domain or URL.
+/// Memory is linear in the feeds: the normal form of each entry and about 60 bytes, unless there is a
+/// [limit](Self::memory_limit). Compiling takes about 45 more bytes per domain or URL.
 ///
 /// ```
 /// use threatfeed::{ErrorKind, FeedRules, FeedSet, FeedSource, Format, Timestamp};
@@ -63,8 +63,8 @@ impl FeedSetBuilder {
         report
     }
 
-    /// Takes what a feed listed over time, as far as the [rules](Self::rules) of today allow it. The report counts entries
-    /// as lines.
+    /// Takes the entries that a feed listed over time, as far as the present [rules](Self::rules) allow them. The report
+    /// counts entries as lines.
     ///
     /// ```
     /// use threatfeed::{FeedRules, FeedSet, FeedSource, Format, Ledger, Timestamp, UpdatePolicy};
@@ -105,8 +105,8 @@ impl FeedSetBuilder {
         self
     }
 
-    /// Keeps at most so many bytes of entries in memory. What is beyond is sorted and written to files that `spill` makes,
-    /// and merged in the end. A file that cannot be made, written or read back is an error of the build.
+    /// Keeps at most so many bytes of entries in memory. The builder sorts the rest into files from `spill`, and merges
+    /// them at the end. A file that cannot be made, written or read back is an error of the build.
     ///
     /// Ask for the limit before the first feed. The set itself, when it is built in memory, and what compiling takes come
     /// on top.
@@ -140,21 +140,21 @@ impl FeedSetBuilder {
         self
     }
 
-    /// Compiles what was read. The order in which feeds were read does not matter. O(n log n) in the entries.
+    /// Compiles the entries. The order in which feeds were read does not matter. O(n log n) in the entries.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::DuplicateFeed`](crate::ErrorKind::DuplicateFeed) if two feeds have one name,
-    /// [`ErrorKind::Limit`](crate::ErrorKind::Limit) for more than 65,535 feeds or 4 GiB of postings of a scope, and
-    /// [`ErrorKind::Io`](crate::ErrorKind::Io) if entries could not be spilled.
+    /// [`ErrorKind::DuplicateFeed`](crate::ErrorKind::DuplicateFeed) if two feeds have one name.
+    /// [`ErrorKind::Limit`](crate::ErrorKind::Limit) for more than 65,535 feeds or 4 GiB of postings per scope.
+    /// [`ErrorKind::Io`](crate::ErrorKind::Io) if a temporary file could not be written.
     pub fn build(self) -> Result<FeedSet, Error> {
         let mut file = Cursor::new(Vec::new());
         self.build_to(&mut file)?;
         FeedSet::open(file.into_inner())
     }
 
-    /// Compiles what was read into a file, from where it stands, and returns the number of bytes written. The header comes
-    /// last, so what an interrupted build leaves is not taken for a set.
+    /// Compiles the entries into a file from its current position, and returns the number of bytes written. The header
+    /// comes last, so an interrupted build never looks like a set.
     ///
     /// ```
     /// use std::io::Cursor;

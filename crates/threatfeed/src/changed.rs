@@ -10,7 +10,7 @@ use crate::reason::RejectReason;
 use crate::set::FeedSet;
 use crate::url::CanonicalUrl;
 
-/// What an indicator names that came into feeds, went, or says something else than before.
+/// The target of an added, removed or changed indicator.
 ///
 /// ```
 /// use threatfeed::ChangedIndicator;

@@ -97,21 +97,21 @@ fn compared<'a, A: AsRef<[u8]>, B: AsRef<[u8]>>(
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Change {
-    /// What the indicator is about.
+    /// The scope of the indicator.
     pub scope: Scope,
     /// Whether it names only itself.
     pub reach: Reach,
     /// The indicator in the form that hits have.
     pub indicator: String,
-    /// What it names, typed.
+    /// Its target, typed.
     pub names: ChangedIndicator,
     /// Whether it is the blocking or the allowing of the indicator that changed. Where both did, there are two changes.
     pub role: Role,
     /// How it changed.
     pub kind: ChangeKind,
-    /// What the feeds of the old set say is wrong with it: empty if nothing, and for [`Role::Allow`].
+    /// Its categories in the old set: empty if no feed lists it, and for [`Role::Allow`].
     pub before: CategorySet,
-    /// What the feeds of the new set say is wrong with it: empty if nothing, and for [`Role::Allow`].
+    /// Its categories in the new set: empty if no feed lists it, and for [`Role::Allow`].
     pub after: CategorySet,
 }
 
@@ -156,7 +156,7 @@ impl ChangeKind {
     }
 }
 
-/// What an indicator names besides itself.
+/// Further targets of an indicator.
 ///
 /// ```
 /// use categories::Category;

@@ -154,7 +154,7 @@ impl std::error::Error for Error {}
 pub(crate) enum Detail {
     #[error("damaged .vfeed file: {0}")]
     Corrupt(&'static str),
-    #[error("two feeds have the name {0:?}")]
+    #[error("two feeds have the name {0:?}: give each feed its own name")]
     DuplicateFeed(String),
     #[error("not a .vfeed file")]
     Foreign,
@@ -162,7 +162,7 @@ pub(crate) enum Detail {
     Host(RejectReason),
     #[error("{what} failed: {kind}")]
     Io { what: &'static str, kind: io::ErrorKind },
-    #[error("line {line} is not a line of a feed ledger")]
+    #[error("line {line}: not an entry of a feed ledger")]
     Ledger { line: u64 },
     #[error("expected at most {max} {what}, got {got}")]
     Limit { what: &'static str, max: u64, got: u64 },
@@ -174,7 +174,7 @@ pub(crate) enum Detail {
     OlderVersion { expected: u32, got: u32 },
     #[error("line {line} of feed {feed:?}: {reason}")]
     Rejected { feed: String, line: u64, reason: RejectReason },
-    #[error("line {line} is not a rule of a public suffix list")]
+    #[error("line {line}: not a rule of a public suffix list")]
     SuffixList { line: u64 },
     #[error("expected a .vfeed file of at least {expected} bytes, got {got}")]
     Truncated { expected: u64, got: u64 },

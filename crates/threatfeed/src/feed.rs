@@ -4,7 +4,7 @@ use categories::CategorySet;
 
 use crate::format::Format;
 
-/// What the caller says about a feed before its bytes are read.
+/// The caller's description of a feed.
 ///
 /// ```
 /// use categories::{Category, CategorySet};
@@ -27,7 +27,7 @@ pub struct FeedSource {
     pub(crate) suffixes_allowed: bool,
 }
 
-/// What the entries of a feed say about what they name.
+/// The effect of a feed's entries.
 ///
 /// ```
 /// use threatfeed::{FeedSet, FeedSource, Format, Role};
@@ -54,9 +54,9 @@ pub enum Role {
 /// Which entry wins where a feed both blocks and allows, as the format of the feed has it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Precedence {
-    /// The one that names what was asked about most closely, as name servers have it; an exception among equals.
+    /// The most specific entry wins, as in name servers; among equals, an exception wins.
     Closest,
-    /// Exceptions, wherever they stand, but for important rules.
+    /// Exceptions anywhere in the list win, except against important rules.
     #[default]
     Exceptions,
 }
@@ -119,8 +119,8 @@ impl FeedSource {
         self
     }
 
-    /// The categories of every entry, besides those that the entry's own labels stand for. Without any, they are what
-    /// the format is known for (phishing for PhishTank), or [`Category::SecurityThreats`](categories::Category).
+    /// The categories of every entry, in addition to those of the entry's own labels. Without any, the default is
+    /// the format's category (phishing for PhishTank), or [`Category::SecurityThreats`](categories::Category).
     #[must_use]
     pub fn categories(mut self, categories: CategorySet) -> Self {
         self.categories = categories;
@@ -175,7 +175,7 @@ impl FeedSource {
     }
 }
 
-/// What a set remembers of a feed.
+/// A set's record of a feed.
 ///
 /// ```
 /// use categories::Category;

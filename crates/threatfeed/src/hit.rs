@@ -7,7 +7,7 @@ use categories::CategorySet;
 use crate::indicator::{Listing, Scope};
 use crate::timestamp::Timestamp;
 
-/// An entry of a feed that names what was asked about.
+/// A feed entry that names the queried host or URL.
 ///
 /// ```
 /// use categories::Category;
@@ -67,13 +67,13 @@ impl<'a> Hit<'a> {
         self.line
     }
 
-    /// What the entry is about.
+    /// The scope of the entry.
     #[must_use]
     pub fn scope(&self) -> Scope {
         self.scope
     }
 
-    /// What the feed says is wrong; never empty.
+    /// The categories of the entry; never empty.
     #[must_use]
     pub fn categories(&self) -> CategorySet {
         self.categories

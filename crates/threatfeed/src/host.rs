@@ -37,7 +37,7 @@ pub struct Host {
 }
 
 impl Host {
-    /// Parses a host as a feed, a person or a URL spells it. IPv6 may stand in brackets.
+    /// Parses a host as a feed, a person or a URL spells it. IPv6 addresses may have brackets.
     ///
     /// All characters that browsers accept in a host are accepted, `_` and `!` for instance: a page may load from such a
     /// host. Feeds are read more strictly.

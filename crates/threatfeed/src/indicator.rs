@@ -10,7 +10,7 @@ use crate::ip_range::IpRange;
 use crate::timestamp::Timestamp;
 use crate::url::CanonicalUrl;
 
-/// What a feed entry is about, and so what it may condemn.
+/// The scope of a feed entry: the kind of target it may condemn.
 ///
 /// ```
 /// use threatfeed::{FeedSet, FeedSource, Format, Scope};

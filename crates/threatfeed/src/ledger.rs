@@ -25,7 +25,7 @@ use crate::report::FeedReport;
 use crate::timestamp::Timestamp;
 use crate::url::CanonicalUrl;
 
-/// What the new state of a feed means for what it listed before.
+/// The effect of a feed's new state on its earlier entries.
 ///
 /// ```
 /// use std::time::Duration;
@@ -46,17 +46,17 @@ use crate::url::CanonicalUrl;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum UpdatePolicy {
-    /// The feed publishes what is new: an entry stays for this long after it was last listed.
+    /// The feed publishes only new entries: an entry stays for this long after its last listing.
     Merge {
         /// Whole seconds count.
         lifetime: Duration,
     },
-    /// The feed publishes its full state: what it does not list any more is gone.
+    /// The feed publishes its full state: entries that it no longer lists are removed.
     #[default]
     Mirror,
 }
 
-/// What a feed listed over time.
+/// The entries that a feed listed over time.
 ///
 /// ```
 /// use std::time::Duration;
@@ -80,7 +80,7 @@ pub struct Ledger {
     entries: BTreeMap<Key, Row>,
 }
 
-/// What an update came to, in distinct entries.
+/// The effect of an update, in distinct entries.
 ///
 /// ```
 /// use threatfeed::{FeedRules, FeedSource, Format, Ledger, LedgerChange, Timestamp, UpdatePolicy};

@@ -21,7 +21,7 @@ pub enum RejectReason {
     ControlCharacter,
     /// A rule about elements of a page, not about a host.
     CosmeticRule,
-    /// A packed feed that is cut or damaged. What was unpacked before is kept.
+    /// A packed feed that is cut or damaged. Entries before the damage are kept.
     DamagedArchive,
     /// A prefix of URLs with more than four folders, which no expression of a URL reaches.
     DeepPrefix,
@@ -75,7 +75,7 @@ pub enum RejectReason {
     TooManyLines,
     /// A row before a line that names the columns.
     UnknownColumns,
-    /// A packed feed that is far larger than it looks. What is within the limits is kept.
+    /// A packed feed that is far larger than it looks. Entries within the limits are kept.
     UnpacksTooFar,
     /// A URL where a host is expected.
     UrlForHost,
@@ -99,19 +99,19 @@ impl RejectReason {
     fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::ControlCharacter => ("control-character", "a control character"),
-            Self::CosmeticRule => ("cosmetic-rule", "a rule about elements of a page"),
+            Self::CosmeticRule => ("cosmetic-rule", "a rule for page elements"),
             Self::DamagedArchive => ("damaged-archive", "the packed feed is cut or damaged"),
-            Self::DeepPrefix => ("deep-prefix", "a prefix of URLs with more than four folders"),
+            Self::DeepPrefix => ("deep-prefix", "a URL prefix with more than four folders"),
             Self::EmptyHost => ("empty-host", "the host is missing"),
             Self::EmptyLabel => ("empty-label", "a label of the host is empty"),
             Self::ExtraFields => ("extra-fields", "more than one field"),
-            Self::ForbiddenCharacter => ("forbidden-character", "a character that no host has"),
+            Self::ForbiddenCharacter => ("forbidden-character", "a character that hosts cannot have"),
             Self::ForeignKind => ("foreign-kind", "neither a host, nor an address, nor a URL"),
             Self::HostTooLong => ("host-too-long", "a label above 63 or a name above 253 bytes"),
-            Self::InvalidAddress => ("invalid-address", "looks like an IP address but is not one"),
+            Self::InvalidAddress => ("invalid-address", "not a valid IP address"),
             Self::InvalidIdna => ("invalid-idna", "not a valid internationalised name"),
-            Self::InvalidUtf8 => ("invalid-utf8", "bytes that are not UTF-8"),
-            Self::JsonSyntax => ("json-syntax", "not valid JSON from here on"),
+            Self::InvalidUtf8 => ("invalid-utf8", "not valid UTF-8"),
+            Self::JsonSyntax => ("json-syntax", "not valid JSON from this line"),
             Self::LineTooLong => ("line-too-long", "a line above 16 KiB"),
             Self::LocalAddress => ("local-address", "an address of the local machine"),
             Self::LocalName => ("local-name", "a name of the local machine or network"),
@@ -119,19 +119,19 @@ impl RejectReason {
             Self::NoIndicator => ("no-indicator", "a record that lists nothing"),
             Self::NotABlock => ("not-a-block", "a statement that blocks nothing"),
             Self::NotHostsSyntax => ("not-hosts-syntax", "a line that does not start with an IP address"),
-            Self::PatternSyntax => ("pattern-syntax", "a pattern that is not just hosts, addresses and URLs"),
+            Self::PatternSyntax => ("pattern-syntax", "a pattern with more than hosts, addresses and URLs"),
             Self::Port => ("port", "a host with a port"),
-            Self::PublicSuffix => ("public-suffix", "a public suffix, under which others register names"),
-            Self::RuleOption => ("rule-option", "a rule that holds only under a condition"),
-            Self::RulePattern => ("rule-pattern", "a rule that does not name exactly a host"),
-            Self::SeveralFiles => ("several-files", "an archive that does not hold exactly one file"),
+            Self::PublicSuffix => ("public-suffix", "a public suffix, where anyone may register names"),
+            Self::RuleOption => ("rule-option", "a rule with a condition"),
+            Self::RulePattern => ("rule-pattern", "a rule that does not name one exact host"),
+            Self::SeveralFiles => ("several-files", "an archive with no file or several files"),
             Self::TooManyLines => ("too-many-lines", "a line number above 4294967295"),
             Self::UnknownColumns => ("unknown-columns", "the columns are not named"),
             Self::UnpacksTooFar => ("unpacks-too-far", "the packed feed is larger than the limit"),
             Self::UrlForHost => ("url-for-host", "a URL where a host is expected"),
             Self::UrlScheme => ("url-scheme", "a scheme other than http, https, ws and wss"),
             Self::UrlSyntax => ("url-syntax", "not a valid URL"),
-            Self::WideRange => ("wide-range", "a network that is wider than the limit"),
+            Self::WideRange => ("wide-range", "a network wider than the limit"),
             Self::Wildcard => ("wildcard", "a host with a wildcard"),
         }
     }

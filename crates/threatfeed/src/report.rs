@@ -41,7 +41,7 @@ pub struct FeedReport {
     listed_suffixes: u64,
 }
 
-/// What is so wrong with a feed that somebody must look.
+/// A problem of a feed that a person must check.
 ///
 /// ```
 /// use threatfeed::{FeedProblem, FeedSet, FeedSource, Format};
@@ -109,7 +109,7 @@ impl FeedReport {
         self.lines
     }
 
-    /// How many lines, or records of JSON, have no entry by their kind: blank ones, comments, heads, what the feed revoked.
+    /// Number of lines or JSON records without an entry: blank lines, comments, heads and revoked entries.
     #[must_use]
     pub fn ignored(&self) -> u64 {
         self.ignored
@@ -150,8 +150,8 @@ impl FeedReport {
         self.listed_suffixes
     }
 
-    /// How many entries or lines were lost: those that were rejected, but for names and addresses of this machine, entries
-    /// of kinds that are no hosts, and rules about page elements.
+    /// Number of lost entries or lines. These are the rejected ones, except local names and addresses, entries of foreign
+    /// kinds and rules for page elements.
     #[must_use]
     pub fn lost(&self) -> u64 {
         let is_lost = |reason: RejectReason| {
@@ -161,8 +161,8 @@ impl FeedReport {
         self.reasons().filter(|(reason, _)| is_lost(*reason)).map(|(_, count)| count).sum()
     }
 
-    /// What is so wrong with the feed that somebody must look, if something is: the file may be something else, or be read
-    /// in the wrong format.
+    /// The problem that a person must check, if there is one: the file may be another document, or read in the wrong
+    /// format.
     ///
     /// ```
     /// use threatfeed::{FeedProblem, FeedSet, FeedSource, Format};

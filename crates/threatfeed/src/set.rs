@@ -20,8 +20,8 @@ use crate::url::CanonicalUrl;
 
 /// Compiled feeds.
 ///
-/// A set never changes. It is its file: the type of the bytes is the caller's choice, a `Vec<u8>`, an `Arc<[u8]>`, a
-/// memory map, and they must not change while the set lives. Cloning shares them.
+/// A set never changes. The set is its file. You choose the type of its bytes, such as `Vec<u8>`, `Arc<[u8]>` or a
+/// memory map. The bytes must not change while the set lives. Cloning shares them.
 ///
 /// ```
 /// use categories::Category;
@@ -74,11 +74,11 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
         Ok(set)
     }
 
-    /// Opens a `.vfeed` file and looks at no more than its header, its feeds, and the head of each section, so that a
-    /// memory map of gigabytes is ready at once. [`verify`](Self::verify) does the rest, now, later, in parts, or never.
+    /// Opens a `.vfeed` file. It reads only its header, its feeds and the head of each section, so a memory map of
+    /// gigabytes opens immediately. [`verify`](Self::verify) does the rest, now, later, in parts, or never.
     ///
-    /// No bytes make this or any later question panic, run on or take memory beyond the length of the file, crafted ones
-    /// included: what does not fit is not found. The file is not signed: whoever can write it decides the answers.
+    /// No bytes, crafted ones included, make this or a later look-up panic, run without end or take more memory than
+    /// the file is long. Invalid parts give no hits. The file is not signed: whoever can write it decides the answers.
     ///
     /// ```
     /// use threatfeed::{ErrorKind, FeedSet, FeedSource, Format};
@@ -217,7 +217,7 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
         keys as usize
     }
 
-    /// What a domain costs in the file, in bytes: name, filter, categories and sources. `None` without domains.
+    /// Bytes per domain in the file: name, filter, categories and sources. `None` without domains.
     ///
     /// ```
     /// use threatfeed::{FeedSet, FeedSource, Format};
@@ -240,11 +240,11 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
         (domains > 0).then(|| bytes as f64 / domains as f64)
     }
 
-    /// The domain and IP entries that name this host or what it is in: the most specific first, then by feed.
+    /// The domain and IP entries that name this host, a parent domain or its network: the most specific first, then by feed.
     ///
-    /// A hit that an allow-list overrules is there and [says so](Hit::suppressed_by): an entry of an
-    /// [allow-list](crate::FeedSource::allow) for the host or a parent overrules all entries, an exception in a block-list
-    /// those of the same list, as the format of the list has it. O(length of the host), and no allocation without a match.
+    /// An overruled hit is included and [says so](Hit::suppressed_by). An [allow-list](crate::FeedSource::allow) entry
+    /// for the host or a parent overrules all entries. An exception in a block-list overrules entries of the same list,
+    /// by the rules of its format. O(length of the host), and no allocation without a match.
     ///
     /// An entry that has expired at the time that is asked about neither blocks nor allows:
     ///

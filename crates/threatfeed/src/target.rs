@@ -59,7 +59,7 @@ impl Target {
         CanonicalUrl::parse(&format!("https://{rest}")).map(Self::Url).map_err(|_| refused)
     }
 
-    /// What a set says of it at this time: for a URL, of the URL and of its host.
+    /// The hits of a set at this time: for a URL, those of the URL and of its host.
     ///
     /// ```
     /// use threatfeed::{FeedSet, FeedSource, Format, Target, Timestamp};

@@ -55,7 +55,7 @@ impl Timestamp {
         Self::from_millis(seconds.saturating_mul(1000))
     }
 
-    /// Whole seconds since 1970 in UTC; what is beyond one is cut off.
+    /// Whole seconds since 1970 in UTC; fractions are cut off.
     #[must_use]
     pub const fn as_unix_seconds(self) -> i64 {
         self.0.div_euclid(1000)

@@ -83,8 +83,9 @@ impl CanonicalUrl {
         &self.text[self.host_bytes()..]
     }
 
-    /// The hosts under which a prefix of this URL may be listed: the host itself, and of the parents that end in its last
-    /// five labels the up to four longest, without the top-level domain. An IP address stands for itself alone.
+    /// The hosts under which a feed may list a prefix of this URL: the host itself and up to four of its parents. The
+    /// parents are the longest ones within the last five labels, without the top-level domain. An IP address has no
+    /// parents.
     ///
     /// ```
     /// use threatfeed::CanonicalUrl;

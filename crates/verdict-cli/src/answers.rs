@@ -92,7 +92,7 @@ impl NameAnswers {
 
 /// A page, archive or script in memory, and how it is read.
 pub struct PageBytes {
-    /// Its name in the answer. As a file's name, it also says what it is: `shop.html`, `visit.har`.
+    /// Its name in the answer. The ending of a file's name gives its kind: `shop.html`, `visit.har`.
     pub name: String,
     /// The page, archive or script.
     pub bytes: Vec<u8>,
@@ -138,7 +138,7 @@ impl PageAnswer {
         })
     }
 
-    /// What is to be known about the whole.
+    /// Notes about the whole input.
     #[must_use]
     pub fn notes(&self) -> Vec<String> {
         let notes = self.rows.iter().filter_map(|row| match row {

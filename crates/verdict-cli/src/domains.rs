@@ -13,10 +13,10 @@ use crate::names::NameArgs;
 use crate::output::json;
 use crate::questions::answer_each;
 
-/// Guess from host names which were made by an algorithm or imitate a brand; one host per line in, one JSON object per line out
+/// Guess which host names an algorithm made or imitate a brand
 ///
-/// A guess from the name is no listing: it names a category, and makes nothing malicious. A line that is no host gives
-/// {"domain", "error"} and the run goes on. Exit status: 0, or 3 if a line was no host.
+/// Reads one host per line from standard input and prints one JSON object per line. A guess names a category; it never makes a host
+/// malicious. An invalid host produces {"domain", "error"}, and the run goes on. Exit status: 0, or 3 if a line was not a host.
 #[derive(Args)]
 pub(crate) struct DomainsArgs {
     #[command(flatten)]

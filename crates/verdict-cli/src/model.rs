@@ -14,7 +14,7 @@ pub(crate) struct ModelArgs {
     #[command(flatten)]
     model: BundledModelArgs,
 
-    /// Score below which a script is malicious
+    /// Call a script malicious below this score
     #[arg(long, value_name = "1..99", default_value_t = 10, value_parser = clap::value_parser!(u8).range(1..=99))]
     threshold: u8,
 }

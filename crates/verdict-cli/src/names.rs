@@ -13,10 +13,10 @@ use crate::error::{CliError, in_words};
 /// Whose names are not judged.
 #[derive(Args, Default)]
 pub(crate) struct NameArgs {
-    /// Find imitations of this domain of yours; do not judge it and its subdomains
+    /// Find imitations of your domain; never judge it and its subdomains
     #[arg(long = "own", value_name = "DOMAIN")]
     own: Vec<String>,
-    /// Find imitations of the brands in this table too (format: docs/domains.md)
+    /// Also find imitations of the brands in this table (docs/domains.md)
     #[arg(long = "brands", value_name = "FILE")]
     brands: Vec<PathBuf>,
 }

@@ -19,21 +19,22 @@ use crate::output::parquet::Table;
 use crate::output::progress::Progress;
 use crate::output::{self, json};
 
-/// Score a corpus: JSON lines or Parquet in, scores as JSON lines or Parquet on standard output
+/// Score a corpus of scripts
 ///
-/// Each line is an object with "id" and "text"; other fields are ignored. Zstandard and Parquet are recognised; a table has the columns
-/// `id` and `text`. A line that cannot be read gives {"line", "error"} and the run goes on. Exit status: 0, or 3 if any line failed.
+/// Reads JSON lines or Parquet and prints scores as JSON lines or Parquet. Each line is an object with "id" and "text"; the command ignores
+/// other fields. It also reads Zstandard; a table has the columns `id` and `text`. An unreadable line produces {"line", "error"}, and the
+/// run goes on. Exit status: 0, or 3 if any line failed.
 #[derive(Args)]
 pub(crate) struct ScoreArgs {
-    /// The corpus; without it or as `-`, standard input
+    /// Read this corpus; `-` is standard input [default: standard input]
     #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
 
-    /// Write the findings of each script as well; in a table as JSON
+    /// Also write each script's findings (in a table: as JSON)
     #[arg(long)]
     findings: bool,
 
-    /// Form of the scores
+    /// Write the scores in this format
     #[arg(long, value_enum, default_value_t = ScoreFormat::Json)]
     format: ScoreFormat,
 

@@ -93,7 +93,7 @@
       if (!column.node.hidden) omitted += search(column, wanted);
     }
     document.body.classList.toggle("one", columns.some((column) => column.node.hidden));
-    const beside = omitted > 0 ? `, and ${omitted} by name among those that are not on this page` : "";
+    const beside = omitted > 0 ? `, and ${omitted} by name among rows that are not on this page` : "";
     document.getElementById("shown").textContent = `Showing ${shown} of ${items.length}${beside}`;
   };
 

@@ -82,8 +82,8 @@ impl EngineBuilder {
         self
     }
 
-    /// A second scorer whose answers are [recorded](crate::Verdict::shadow) and never acted on: a new model beside the
-    /// one in use. The last one given holds.
+    /// A second scorer whose answers are [recorded](crate::Verdict::shadow) but have no effect: for trying a new
+    /// model. The last one given holds.
     pub fn shadow_scorer(mut self, scorer: impl ScriptScorer + 'static) -> Self {
         self.parts.shadow_scorer = Some(Arc::new(scorer));
         self

@@ -17,11 +17,10 @@ use crate::{
 
 /// Answers of mechanisms, kept in bounded memory. Clones share everything, and so do all engines that have the cache.
 ///
-/// An answer that comes from the cache is equal, byte for byte, to the one that the mechanism would give: scores are kept by
-/// a hash of all bytes of the script, its length, the model id and the epoch of the signatures, for findings name places in
-/// the bytes, and matches by the host or URL and the epoch of the check. The hash has 128 bits and a random secret of the
-/// cache's own, so that nobody can prepare two scripts that share it. Failures are not kept. Of several threads that ask for the same script at once, one scores it
-/// and the others wait.
+/// A cached answer equals the mechanism's answer byte for byte. The key of a score is a hash of all bytes of the script, its length, the
+/// model id and the epoch of the signatures. The key of a match is the host or URL and the epoch of the check. The hash has 128 bits and a
+/// random secret of the cache's own, so that nobody can prepare two scripts that share it. Failures are not kept. Of several threads that
+/// ask for the same script at once, one scores it and the others wait.
 ///
 /// ```
 /// use verdict::{Cache, Engine, ScriptInput};

@@ -223,7 +223,7 @@ impl<'a> HostRequest<'a> {
     }
 }
 
-/// What a URL check or a domain check says.
+/// The answer of a URL check or a domain check.
 ///
 /// ```
 /// use categories::{Category, CategorySet};
@@ -296,11 +296,11 @@ pub struct FeedMatch {
     pub feed: String,
     /// The entry.
     pub indicator: String,
-    /// What the entry covers, such as `host` or `url`.
+    /// Scope of the entry, such as `host` or `url`.
     pub scope: String,
-    /// Where in the feed it stands, from 1; `None` for feeds without lines.
+    /// Its line in the feed, from 1; `None` for feeds without lines.
     pub line: Option<u64>,
-    /// What the feed says is wrong.
+    /// The categories of the entry.
     pub categories: CategorySet,
     /// The allow-list entry that overrules the match, if one does.
     #[serde(default, skip_serializing_if = "Option::is_none")]

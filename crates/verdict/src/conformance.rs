@@ -36,8 +36,8 @@ use crate::{
     ScriptFinding, ScriptScorer, SecondOpinion, UrlCheck, UrlRequest,
 };
 
-/// Checks a [`ScriptScorer`]: any bytes get an answer, the same one every time and on every thread, by the model that it
-/// names, with findings in order, within the text, and without control characters.
+/// Checks a [`ScriptScorer`]. Any bytes get the same answer every time and on every thread, from the named model.
+/// Findings are in order, within the text and without control characters.
 pub fn script_scorer(scorer: &dyn ScriptScorer) {
     assert!(!scorer.model_id().is_empty(), "the model has no id");
     for (name, source) in hostile_sources() {
@@ -124,8 +124,8 @@ pub fn domain_check(check: &dyn DomainCheck, listed: &str) {
     epoch(&check.epoch(), &check.epoch());
 }
 
-/// Checks a [`Policy`] with some evidence: the same decision every time, and a reason in words for every mechanism that
-/// makes malicious.
+/// Checks a [`Policy`] with some evidence: it gives the same decision every time, and a reason for every accusing
+/// mechanism.
 ///
 /// ```
 /// # use categories::Category;

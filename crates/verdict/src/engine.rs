@@ -21,7 +21,7 @@ use crate::{
 
 /// Combines mechanisms and a policy. Immutable, `Send + Sync`, and cheap to clone: clones share everything.
 ///
-/// Every call comes back with a verdict. What a mechanism could not do stands in the verdict, at that mechanism.
+/// Every call comes back with a verdict. The verdict records each mechanism's failure at that mechanism.
 ///
 /// ```
 /// # use verdict::{Error, ScoreRequest, ScriptAnswer, ScriptScorer};
@@ -120,7 +120,7 @@ impl Engine {
         Self { versions: Arc::clone(&self.versions), parts: Arc::new(parts) }
     }
 
-    /// What a URL says by itself: origin, host and registrable domain. No mechanism is asked.
+    /// The parts of a URL: origin, host and registrable domain. No mechanism is asked.
     ///
     /// ```
     /// use verdict::Engine;
@@ -169,8 +169,8 @@ impl Engine {
         verdict
     }
 
-    /// What the scorer and the shadow scorer say about a script's source, and nothing else: the costly part of
-    /// [`check_script`](Self::check_script), for callers that keep it.
+    /// Only the answers of the scorer and the shadow scorer about a script's source. This is the costly part
+    /// of [`check_script`](Self::check_script), for callers that keep it.
     ///
     /// ```
     /// # use verdict::{Error, ScoreRequest, ScriptAnswer, ScriptScorer};
@@ -280,10 +280,9 @@ impl Engine {
         let place = Place::of(input.url);
         let (url_check, url) = match parts.connection_scope {
             ConnectionScope::Url => (parts.check_url(&place, input.at), input.url.to_owned()),
-            ConnectionScope::Host => (
-                Outcome::not_applicable("connections are checked by their host alone"),
-                place.origin(input.url),
-            ),
+            ConnectionScope::Host => {
+                (Outcome::not_applicable("connections are checked by host only"), place.origin(input.url))
+            }
         };
         let evidence = Evidence {
             kind: ResourceKind::Connection,
@@ -293,8 +292,8 @@ impl Engine {
                 ConnectionScope::Host => None,
             },
             at: input.at,
-            script: Outcome::not_applicable("a connection is no script"),
-            second_opinion: Outcome::not_applicable("a connection is no script"),
+            script: Outcome::not_applicable("a connection has no script"),
+            second_opinion: Outcome::not_applicable("a connection has no script"),
             url_check,
             domain_check: parts.check_host(&place, parts.connection_scope, input.at),
             code_hosts: CodeHosts::default(),
@@ -478,7 +477,7 @@ impl Parts {
         }
         let hosts = distinct(hosts.cloned());
         if hosts.is_empty() {
-            return Outcome::not_applicable("no host is known");
+            return Outcome::not_applicable("the host is missing");
         }
         let request = NameRequest::new(&hosts).beside(beside);
         let guesses = self.name_guessers.iter().map(|guesser| guesser.guess_names(&request));
@@ -542,7 +541,7 @@ fn distinct(hosts: impl Iterator<Item = Host>) -> Vec<Host> {
 fn score(scorer: Option<&dyn ScriptScorer>, request: Option<ScoreRequest<'_>>) -> Outcome<ScriptAnswer> {
     match (scorer, request) {
         (None, _) => Outcome::NotConfigured,
-        (Some(_), None) => Outcome::not_applicable("the source of the script is not known"),
+        (Some(_), None) => Outcome::not_applicable("the source of the script is missing"),
         (Some(scorer), Some(request)) => Outcome::of(scorer.score_script(&request)),
     }
 }

@@ -36,7 +36,7 @@ pub struct Error {
 pub enum ErrorKind {
     /// The mechanism itself is at fault: a model that cannot be run, a damaged feed.
     Defect,
-    /// What was stored is of a newer version of this crate.
+    /// A newer version of this crate stored the data.
     Incompatible,
     /// The mechanism cannot answer for this input.
     Input,
@@ -51,7 +51,7 @@ pub enum ErrorKind {
 impl Error {
     /// An error of a kind. Implementers of the traits build theirs with this.
     ///
-    /// The message is lower case and without full stop; it stands in verdicts.
+    /// Write the message in lower case and without a full stop; verdicts show it.
     #[must_use]
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
         Self { kind, message: message.into(), source: None }
@@ -72,10 +72,10 @@ impl Error {
 
     /// The caller passed what is no host or URL.
     pub(crate) fn misused(error: threatfeed::Error) -> Self {
-        Self::new(ErrorKind::Misuse, "neither a host nor a URL").with_source(error)
+        Self::new(ErrorKind::Misuse, "expected a host or a URL, got neither").with_source(error)
     }
 
-    /// The message and those of its causes, in one line: what a verdict records.
+    /// The message and those of its causes in one line, as a verdict records it.
     ///
     /// ```
     /// use verdict::{Error, ErrorKind};
@@ -113,7 +113,7 @@ impl From<jsintegrity::Error> for Error {
     fn from(error: jsintegrity::Error) -> Self {
         let (kind, message) = match error.kind() {
             jsintegrity::ErrorKind::Cancelled | jsintegrity::ErrorKind::OutOfTime => {
-                (ErrorKind::Limit, "the script was not scored to its end")
+                (ErrorKind::Limit, "the scan of the script stopped early")
             }
             jsintegrity::ErrorKind::Misuse => (ErrorKind::Misuse, "the script scorer failed"),
             _ => (ErrorKind::Defect, "the script scorer failed"),

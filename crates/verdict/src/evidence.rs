@@ -1,11 +1,11 @@
-//! What every mechanism said, kept apart, before anything is decided.
+//! The answers of all mechanisms, kept apart, before a decision.
 
 use secondopinion::Opinion;
 use serde::{Deserialize, Serialize};
 
 use crate::{AddressUse, Error, FeedAnswer, FeedMatch, NameAnswer, ScriptAnswer, Timestamp, Verdict};
 
-/// What one mechanism came to.
+/// The outcome of one mechanism.
 ///
 /// ```
 /// # use categories::Category;
@@ -80,7 +80,7 @@ impl<T> Outcome<T> {
     }
 }
 
-/// Everything that was found out about a script's source: it can be kept, and given back in place of the source.
+/// All answers about a script's source. Keep it, and give it back later in place of the source.
 ///
 /// ```
 /// # use verdict::{Error, ScoreRequest, ScriptAnswer, ScriptScorer};
@@ -103,16 +103,16 @@ impl<T> Outcome<T> {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Reading {
-    /// What the scorer said.
+    /// The scorer's answer.
     pub script: Outcome<ScriptAnswer>,
-    /// What the shadow scorer said, if there is one.
+    /// The shadow scorer's answer, if there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shadow: Option<Outcome<ScriptAnswer>>,
-    /// What the second opinion said, where it was asked.
+    /// The second opinion, if it was asked.
     pub second_opinion: Outcome<Opinion>,
 }
 
-/// What a verdict found out about the source. An opinion that was not given may be asked for another time.
+/// The reading of a verdict's source. A missing opinion may be asked for later.
 impl From<Verdict> for Reading {
     fn from(verdict: Verdict) -> Self {
         let second_opinion = match verdict.second_opinion {
@@ -123,7 +123,7 @@ impl From<Verdict> for Reading {
     }
 }
 
-/// What a resource is.
+/// The kind of a resource.
 ///
 /// ```
 /// use verdict::{ConnectionInput, Engine, ResourceKind};
@@ -144,7 +144,7 @@ pub enum ResourceKind {
     Script,
 }
 
-/// Everything that is known about one resource; a policy decides from it.
+/// All evidence about one resource; a policy decides from it.
 ///
 /// ```
 /// # use categories::Category;
@@ -178,7 +178,7 @@ pub enum ResourceKind {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Evidence {
-    /// What the resource is.
+    /// The kind of the resource.
     pub kind: ResourceKind,
     /// Its host, normalised.
     pub host: Option<String>,
@@ -186,24 +186,24 @@ pub struct Evidence {
     pub url: Option<String>,
     /// When it is checked, where the caller says so.
     pub at: Option<Timestamp>,
-    /// What the scorer said about the script's source: the first stage, never changed later.
+    /// The scorer's answer about the script's source: the first stage, never changed later.
     pub script: Outcome<ScriptAnswer>,
-    /// What the second opinion said.
+    /// The second opinion.
     pub second_opinion: Outcome<Opinion>,
-    /// What is known about the full URL.
+    /// Feed entries about the full URL.
     pub url_check: Outcome<FeedAnswer>,
-    /// What is known about the host.
+    /// Feed entries about the host.
     pub domain_check: Outcome<FeedAnswer>,
-    /// What is known about hosts in the script's code.
+    /// Feed entries about hosts in the script's code.
     pub code_hosts: CodeHosts,
     /// Addresses that the code loads, sends to or navigates to and that feeds list.
     pub code_addresses: Vec<CodeAddress>,
-    /// What was guessed from the names of these hosts. A guess makes nothing malicious.
+    /// Guesses from the names of these hosts. A guess makes nothing malicious.
     pub names: Outcome<NameAnswer>,
 }
 
 impl Evidence {
-    /// Evidence of which nothing is known, for tests of policies: no mechanism was asked. The fields are public for the rest.
+    /// Empty evidence for tests of policies, as if no mechanism was asked. The fields are public for the rest.
     ///
     /// ```
     /// use jsintegrity::Score;
@@ -233,7 +233,7 @@ impl Evidence {
     }
 }
 
-/// What is known about the URLs and hosts that stand in a script's code.
+/// Feed entries about the URLs and hosts in a script's code.
 ///
 /// They are hints: a script may name a host without ever connecting to it.
 ///

@@ -52,19 +52,19 @@ pub struct ScriptInput<'a> {
     pub source: Option<&'a [u8]>,
     /// The absolute URL that it was loaded from; `None` for inline scripts.
     pub url: Option<&'a str>,
-    /// What was found out about the source before. Then no scorer is asked, and the source is for a second opinion only.
+    /// An earlier reading of the source. Then no scorer is asked, and the source is for a second opinion only.
     pub reading: Option<&'a Reading>,
     /// When the script is checked; allow-lists with an expiry need it.
     pub at: Option<Timestamp>,
     /// Hosts of other resources of the page: names are [judged together](crate::NameRequest::beside) with them.
     pub beside: &'a [Host],
-    /// Where it stands, for a script inside of a page.
+    /// Its place, for a script inside a page.
     pub inline: Option<InlinePlace<&'a str>>,
     /// When scoring it is given up, if ever. A script that was given up is unknown, never clean.
     pub stop: Option<&'a Stop>,
 }
 
-/// Where a script stands inside of a page or a file.
+/// The place of a script inside a page or a file.
 ///
 /// ```
 /// use verdict::{Engine, InlinePlace, ScriptInput};
@@ -77,7 +77,7 @@ pub struct ScriptInput<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct InlinePlace<T = String> {
-    /// What a person calls the page or file.
+    /// The name of the page or file for people.
     pub label: T,
     /// The line of its first character, from 1.
     pub line: u32,
@@ -117,7 +117,7 @@ impl<'a> ScriptInput<'a> {
         self
     }
 
-    /// The same script with what was found out about its source before.
+    /// The same script with an earlier reading of its source.
     #[must_use]
     pub fn with_reading(mut self, reading: &'a Reading) -> Self {
         self.reading = Some(reading);
@@ -148,7 +148,7 @@ impl<'a> ScriptInput<'a> {
     /// let verdict = engine.check_script(&script.until(&Stop::at(Instant::now())));
     /// assert_eq!(verdict.standing().name(), "unknown");
     /// let why = verdict.script.failure().unwrap();
-    /// assert_eq!(why, "the script was not scored to its end: out of time before the script was read");
+    /// assert_eq!(why, "the scan of the script stopped early: out of time before the script was read");
     /// # }
     /// # Ok::<(), verdict::jsintegrity::Error>(())
     /// ```
@@ -158,7 +158,7 @@ impl<'a> ScriptInput<'a> {
         self
     }
 
-    /// The same script, which stands at a line of a page or file. The verdict says so.
+    /// The same script, at a line of a page or file. The verdict says so.
     #[must_use]
     pub fn inline_at(mut self, label: &'a str, line: u32) -> Self {
         self.inline = Some(InlinePlace::new(label, line));
@@ -259,7 +259,7 @@ impl<'a> From<ScriptInput<'a>> for ResourceInput<'a> {
     }
 }
 
-/// What a page loads and connects to.
+/// The scripts and connections of a page.
 ///
 /// ```
 /// use verdict::{ConnectionInput, Engine, PageInput, ResourceInput, ResourceKind, ScriptInput};

@@ -8,7 +8,7 @@ use threatfeed::Host;
 
 use crate::Error;
 
-/// Guesses from the names of hosts what is wrong with them.
+/// Guesses threats from the names of hosts.
 ///
 /// # Contract
 ///
@@ -130,7 +130,7 @@ impl<'a> NameRequest<'a> {
 pub struct NameGuess {
     /// The hosts that it is about, normalised; several where they were judged together.
     pub hosts: Vec<String>,
-    /// What the names look like, such as `generated` or a kind of imitation.
+    /// The kind of the guess, such as `generated` or a kind of imitation.
     pub kind: String,
     /// The brand that is imitated, if one is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -167,7 +167,7 @@ impl NameGuess {
     }
 }
 
-/// What was guessed from the names of one resource.
+/// The guesses from the names of one resource.
 ///
 /// ```
 /// # use categories::Category;

@@ -14,7 +14,7 @@ use crate::{Error, ScriptAnswer};
 ///
 /// * Is asked only about scripts that are malicious by the model alone; it can confirm or clear, never accuse.
 /// * Is not talked to by the script: whatever it passes on to a language model is sanitised first.
-/// * Without a valid answer it gives an error, and the first stage stands.
+/// * Without a valid answer it gives an error, and the first stage's verdict holds.
 /// * Comes back within a time that the caller set. Callable from several threads at once, and never panics.
 ///
 /// # Example
@@ -92,7 +92,7 @@ pub trait SecondOpinion: Send + Sync {
 pub struct ReviewRequest<'a> {
     /// The script as it came. Hostile: never to be shown to a model as it is.
     pub source: &'a [u8],
-    /// What the first stage said.
+    /// The first stage's answer.
     pub answer: &'a ScriptAnswer,
 }
 

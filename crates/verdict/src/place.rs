@@ -4,7 +4,7 @@ use threatfeed::{CanonicalUrl, Host, RejectReason};
 
 use crate::{Error, Outcome};
 
-/// What a URL says by itself, as [`Engine::locate`](crate::Engine::locate) reads it: no mechanism is asked.
+/// The parts of a URL from [`Engine::locate`](crate::Engine::locate), without asking a mechanism.
 ///
 /// ```
 /// use verdict::Engine;
@@ -37,14 +37,14 @@ impl Location {
         Self { place, origin, kept }
     }
 
-    /// Scheme, host and port; the scheme alone of a URL without a host. A text that is no URL is given back whole, for nothing
-    /// else says what was asked.
+    /// Scheme, host and port; the scheme alone of a URL without a host. A text that is not a URL comes back whole, because
+    /// nothing else identifies the resource.
     #[must_use]
     pub fn origin(&self) -> &str {
         &self.origin
     }
 
-    /// What a verdict on a connection keeps of the URL, by the engine's [scope](crate::ConnectionScope): the origin, or all.
+    /// The part of the URL that a verdict on a connection keeps, by the engine's [scope](crate::ConnectionScope): the origin or all.
     #[must_use]
     pub fn kept(&self) -> &str {
         self.kept.as_deref().unwrap_or(&self.origin)
@@ -139,7 +139,7 @@ impl Place {
         }
     }
 
-    /// Scheme, host and port. A text that is no URL is given back whole, for nothing else says what was asked.
+    /// Scheme, host and port. A text that is not a URL comes back whole, because nothing else identifies the resource.
     pub(crate) fn origin(&self, text: &str) -> String {
         let scheme = scheme(text);
         match self {

@@ -81,7 +81,7 @@ impl<'a> ScoreRequest<'a> {
     }
 }
 
-/// What a scorer says about one script.
+/// A scorer's answer about one script.
 ///
 /// ```
 /// use jsintegrity::{ParseStatus, Score, Severity};
@@ -143,8 +143,8 @@ impl ScriptAnswer {
         }
     }
 
-    /// What it depends on beside the script, as [`Engine::answered_by`](crate::Engine::answered_by) names it: the model, and the
-    /// signatures where the scorer has some.
+    /// The versions behind the answer, as [`Engine::answered_by`](crate::Engine::answered_by) names them: the model, and the
+    /// signatures if the scorer has some.
     #[must_use]
     pub fn answered_by(&self) -> String {
         answered_by(&self.model, self.signatures.as_deref())
@@ -164,7 +164,7 @@ impl ScriptAnswer {
         self
     }
 
-    /// The same answer with the URLs that stand in the code.
+    /// The same answer with the URLs in the code.
     #[must_use]
     pub fn with_urls(mut self, urls: impl IntoIterator<Item = String>) -> Self {
         self.urls = urls.into_iter().collect();
@@ -210,7 +210,7 @@ impl From<jsintegrity::ScriptReport> for ScriptAnswer {
 pub struct AddressUse {
     /// The address, as far as the script spells it out.
     pub address: String,
-    /// What is done with it.
+    /// How the code uses it.
     pub usage: Usage,
     /// The word that does it, such as `src`, `fetch` or `write`.
     pub by: String,
@@ -265,7 +265,7 @@ impl std::fmt::Display for AddressUse {
 pub struct ScriptFinding {
     /// The signal's stable id.
     pub signal: String,
-    /// What the signal means, in words for a site owner.
+    /// One sentence about the signal for a site owner.
     pub description: String,
     /// Byte offsets in the script's text, from 0; the end does not belong to it.
     pub span: Range<usize>,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{ResourceKind, Verdict};
 
-/// What is known about a resource: malicious, clean, or unknown. Unknown is never clean.
+/// The standing of a resource: malicious, clean or unknown. Unknown is never clean.
 ///
 /// ```
 /// use verdict::{Engine, ScriptInput, Standing, Unknown};
@@ -29,19 +29,19 @@ use crate::{ResourceKind, Verdict};
 #[serde(tag = "standing", rename_all = "snake_case")]
 #[allow(clippy::exhaustive_enums, reason = "the three answers of the product")]
 pub enum Standing {
-    /// Everything that can say so was asked and answered, and nothing accuses it.
+    /// All checks that apply answered, and none accuses it.
     Clean,
-    /// Something accuses it.
+    /// A mechanism accuses it.
     Malicious,
-    /// Nothing accuses it, and not everything that could was heard.
+    /// No mechanism accuses it, but an answer is missing.
     Unknown {
-        /// What is missing.
+        /// The missing answer.
         #[serde(rename = "unknown_because")]
         why: Unknown,
     },
 }
 
-/// What is missing for an answer.
+/// The missing part of an answer.
 ///
 /// ```
 /// use verdict::{Engine, ScriptInput, Standing, Unknown};

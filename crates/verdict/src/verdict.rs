@@ -9,7 +9,7 @@ use crate::evidence::{CodeAddress, CodeHosts, ResourceKind};
 use crate::policy::{Confidence, Decision, Effect, Mechanism, Reason};
 use crate::{Evidence, FeedAnswer, InlinePlace, NameAnswer, Outcome, ScriptAnswer, Standing, Timestamp};
 
-/// The answer for one script or connection: what was decided, why, and what every mechanism said.
+/// The answer for one script or connection: the decision, its reasons, and the answer of every mechanism.
 ///
 /// Its JSON form has the field names of Cloudflare's client-side security API where that API has the field. The scores
 /// at the top are those that hold; the first stage's own scores are kept in [`script`](Self::script).
@@ -40,13 +40,13 @@ use crate::{Evidence, FeedAnswer, InlinePlace, NameAnswer, Outcome, ScriptAnswer
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Verdict {
-    /// What the resource is.
+    /// The kind of the resource.
     pub kind: ResourceKind,
     /// Its URL. A connection that was checked by its host alone keeps no more than its origin.
     pub url: Option<String>,
     /// Its host, normalised.
     pub host: Option<String>,
-    /// Where it stands, for a script inside of a page, as far as the caller said so.
+    /// Its place, for a script inside a page, if the caller gave one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inline: Option<InlinePlace>,
     /// What the engine came to; kept for the JSON form.
@@ -66,28 +66,28 @@ pub struct Verdict {
     pub scores: Option<Scores>,
     /// Whether a feed lists the host; `None` when that was not looked up.
     pub domain_reported_malicious: Option<bool>,
-    /// What the feeds say is wrong with the host.
+    /// Categories in which feeds list the host.
     pub malicious_domain_categories: CategorySet,
     /// Whether a feed lists the URL; `None` when that was not looked up.
     pub url_reported_malicious: Option<bool>,
-    /// What the feeds say is wrong with the URL.
+    /// Categories in which feeds list the URL.
     pub malicious_url_categories: CategorySet,
     /// SHA-256 of the script's bytes, 64 hexadecimal digits, where the scorer gives it.
     pub hash: Option<String>,
-    /// Why, in words: first what accuses.
+    /// The reasons: accusing ones first.
     pub reasons: Vec<Reason>,
-    /// What the scorer said: the first stage.
+    /// The scorer's answer: the first stage.
     pub script: Outcome<ScriptAnswer>,
-    /// What the shadow scorer said, if the engine has one. Nothing follows from it.
+    /// The shadow scorer's answer, if the engine has one. Nothing follows from it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shadow: Option<Outcome<ScriptAnswer>>,
-    /// What the second opinion said.
+    /// The second opinion.
     pub second_opinion: Outcome<Opinion>,
-    /// What is known about the URL.
+    /// Feed entries about the URL.
     pub url_check: Outcome<FeedAnswer>,
-    /// What is known about the host.
+    /// Feed entries about the host.
     pub domain_check: Outcome<FeedAnswer>,
-    /// What is known about hosts in the script's code.
+    /// Feed entries about hosts in the script's code.
     pub code_hosts: CodeHosts,
     /// Addresses that the code loads, sends to or navigates to and that feeds list.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -180,8 +180,8 @@ impl Verdict {
         Standing::of(self)
     }
 
-    /// Whether every mechanism of the engine that applies to the resource answered. A script of which a scorer has seen no code
-    /// is not complete. The second opinion does not count: without it, the first stage stands.
+    /// Whether every mechanism of the engine that applies to the resource answered. A script of which a scorer has seen no
+    /// code is not complete. The second opinion does not count: without it, the first stage's verdict holds.
     #[must_use]
     pub fn is_complete(&self) -> bool {
         let is_unseen = self.kind == ResourceKind::Script

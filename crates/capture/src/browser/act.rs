@@ -48,7 +48,7 @@ impl Visit<'_> {
             Some(Value::String(tool)) => {
                 self.notes.push(format!("consent: answered by {}'s function", shortened(&tool)));
             }
-            _ => self.notes.push("consent: no button of a consent tool was found".to_owned()),
+            _ => self.notes.push("consent: found no button of a consent tool".to_owned()),
         }
     }
 
@@ -75,11 +75,11 @@ impl Visit<'_> {
         let steps = self.wishes.steps.clone();
         for (at, step) in steps.0.iter().enumerate() {
             if self.is_over || Instant::now() >= self.deadline {
-                self.notes.push(format!("steps: the visit was over before step {}", at + 1));
+                self.notes.push(format!("steps: the visit ended before step {}", at + 1));
                 return;
             }
             if !self.step(step) {
-                self.notes.push(format!("step {}: nothing was found for {step:?}", at + 1));
+                self.notes.push(format!("step {}: found no element for {step:?}", at + 1));
             }
             self.settle();
         }

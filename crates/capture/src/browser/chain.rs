@@ -28,7 +28,7 @@ pub(super) fn captured(mut visit: Visit<'_>) -> Captured {
         notes.push(format!("requests over the limit per page, left out: {}", record.cut_requests));
     }
     if record.cut_targets > 0 {
-        notes.push(format!("frames and workers over the limit, kept from running: {}", record.cut_targets));
+        notes.push(format!("frames and workers over the limit, not run: {}", record.cut_targets));
     }
     if visit.door.is_exhausted() {
         let most = visit.options.max_total_bytes >> 20;
@@ -36,13 +36,13 @@ pub(super) fn captured(mut visit: Visit<'_>) -> Captured {
             .push(format!("the page reached the limit of {most} MiB; the browser loaded nothing after that"));
     }
     if visit.followed > 0 {
-        notes.push(format!("times that the page redirected its visitor: {}", visit.followed));
+        notes.push(format!("redirects of the visitor by the page: {}", visit.followed));
     }
     if !refused.is_empty() {
         let hosts: Vec<&str> = refused.iter().map(String::as_str).take(MAX_NAMED).collect();
-        notes.push(format!("addresses that are not allowed, kept from the browser: {}", hosts.join(", ")));
+        notes.push(format!("addresses that are not allowed, blocked for the browser: {}", hosts.join(", ")));
     }
-    let broken = visit.broken.take().map(|why| format!("{why}; what the page runs is not fully known"));
+    let broken = visit.broken.take().map(|why| format!("{why}; the scan may miss code that the page runs"));
     let url = record.pages.first().map_or(visit.url.as_str(), String::as_str).to_owned();
     let is_refused = |asked: &Asked| {
         let host = Url::parse(&asked.url).ok().and_then(|url| url.host_str().map(str::to_owned));

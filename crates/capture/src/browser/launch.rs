@@ -35,7 +35,9 @@ pub(super) fn find() -> Option<PathBuf> {
 
 #[cfg(not(unix))]
 pub(super) fn start(_: &Start<'_>) -> Result<Running, Error> {
-    Err(Error::browser("the browser needs Linux or macOS; visit the page by the network alone"))
+    Err(Error::browser(
+        "the browser needs Linux or macOS; leave --browser out to visit the page by the network alone",
+    ))
 }
 
 #[cfg(unix)]

@@ -54,7 +54,7 @@ pub struct Browser {
     wishes: BrowserOptions,
 }
 
-/// What a browser does on a page, and its limits.
+/// Actions of a browser on a page, and its limits.
 ///
 /// ```
 /// use std::time::Duration;
@@ -76,11 +76,11 @@ pub struct BrowserOptions {
     pub wait: Duration,
     /// Whether the page is scrolled to its end.
     pub scrolls: bool,
-    /// What is answered to a consent tool.
+    /// The answer to a consent tool.
     pub consent: Option<Consent>,
     /// Width and height of the page, in CSS pixels. Default 1280 x 800.
     pub viewport: (u32, u32),
-    /// What is done on the page then.
+    /// Further steps on the page.
     pub steps: Steps,
     /// The memory of all processes of the browser, in bytes, as far as they do not share it. Default 2 GiB.
     pub max_memory: u64,
@@ -107,7 +107,7 @@ impl Default for BrowserOptions {
     }
 }
 
-/// What is answered to a consent tool.
+/// The answer to a consent tool.
 ///
 /// ```
 /// use capture::Consent;
@@ -119,7 +119,7 @@ impl Default for BrowserOptions {
 pub enum Consent {
     /// All is allowed.
     Accept,
-    /// Only what is needed is allowed.
+    /// Allows only necessary purposes.
     Reject,
 }
 
@@ -146,7 +146,7 @@ impl Browser {
         Ok(Self { program, options, wishes })
     }
 
-    /// Visits a page: opens it, waits until it is quiet, and does what was wished for.
+    /// Visits a page: opens it, waits until it is quiet, and takes the configured steps.
     ///
     /// # Errors
     ///

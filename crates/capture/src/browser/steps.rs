@@ -15,7 +15,7 @@ use crate::{Error, ErrorKind};
 /// | `scroll` | scrolls to the end |
 /// | `wait SECONDS` | waits |
 ///
-/// Empty lines and lines that begin with `#` say nothing.
+/// Empty lines and lines that begin with `#` are comments.
 ///
 /// ```
 /// use capture::Steps;
@@ -44,7 +44,7 @@ impl Steps {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Misuse`] with the line, for what is no step.
+    /// [`ErrorKind::Misuse`], with the line, if a line is not a step.
     pub fn parse(text: &str) -> Result<Self, Error> {
         let lines = text.lines().enumerate().map(|(at, line)| (at + 1, line.trim()));
         let lines = lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));

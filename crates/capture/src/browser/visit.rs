@@ -171,7 +171,8 @@ impl<'a> Visit<'a> {
 
     /// Waits for the browser and makes a page in it.
     pub(super) fn prepare(&mut self) -> Result<(), Error> {
-        let silent = || Error::browser("the browser does not answer; it may lack a library, or memory");
+        let silent =
+            || Error::browser("the browser does not answer; check its libraries and the free memory");
         let version = self.ask("", "Browser.getVersion", json!({}), START_TIME).ok_or_else(silent)?;
         self.user_agent = match &self.options.user_agent {
             Some(name) => name.clone(),
@@ -321,7 +322,8 @@ impl<'a> Visit<'a> {
                 Next::Nothing => {}
                 Next::End => {
                     self.is_over = true;
-                    self.broken.get_or_insert_with(|| "the browser ended before the visit did".to_owned());
+                    self.broken
+                        .get_or_insert_with(|| "the browser stopped before the visit ended".to_owned());
                 }
             }
             if self.last_check.elapsed() >= CHECK_PAUSE {
@@ -336,7 +338,7 @@ impl<'a> Visit<'a> {
         if self.running.memory().is_some_and(|bytes| bytes > self.wishes.max_memory) {
             self.is_over = true;
             self.broken = Some(format!(
-                "the browser took more than {} MiB of memory, and was ended",
+                "the browser took more than {} MiB of memory and was stopped",
                 self.wishes.max_memory >> 20
             ));
             return;
@@ -358,7 +360,7 @@ impl<'a> Visit<'a> {
                 }
                 self.probe = None;
                 self.tell(&session, "Runtime.terminateExecution", json!({}));
-                let note = "a script that did not end was stopped";
+                let note = "a script ran without end and was stopped";
                 if !self.notes.iter().any(|known| known == note) {
                     self.notes.push(note.to_owned());
                 }

@@ -233,11 +233,11 @@ impl Crawl<'_> {
         let missing = |reason: String| if is_sure { Came::Missing(reason) } else { Came::Nothing };
         let left = self.deadline.saturating_duration_since(Instant::now());
         if left.is_zero() || options.is_stopped() {
-            return missing("not fetched: the time for the page was over".to_owned());
+            return missing("not fetched: the time for the page ran out".to_owned());
         }
         let rest = options.max_total_bytes.saturating_sub(self.bytes.load(Ordering::Relaxed));
         if rest == 0 {
-            return missing("not fetched: all scripts together are too large".to_owned());
+            return missing("not fetched: the scripts exceed the size limit together".to_owned());
         }
         let answer = match self.network.get(&wanted.url, &self.asked, options.max_body_bytes.min(rest), left)
         {
@@ -555,7 +555,7 @@ impl Crawl<'_> {
         if !self.hidden.is_empty() {
             let ways: Vec<&str> = self.hidden.into_iter().collect();
             found.notes.push(format!(
-                "seen by the network alone, which runs nothing: it misses scripts that start by {}; --browser sees them",
+                "seen by the network alone, which runs no code: it misses scripts that start by {}; to see them, add --browser",
                 ways.join(", ")
             ));
         }

@@ -103,8 +103,8 @@ impl Network {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Robots`] if the site asks to stay away, [`ErrorKind::Url`] for what is not a web address (http or https), and
-    /// [`ErrorKind::Address`] for one that may not be reached.
+    /// [`ErrorKind::Robots`] if `robots.txt` excludes the page, [`ErrorKind::Url`] if it is not a web address (http or https),
+    /// and [`ErrorKind::Address`] if the address is not allowed.
     pub fn allows(&self, url: &str) -> Result<(), Error> {
         self.may_visit(&visited(url)?.0)
     }

@@ -150,10 +150,10 @@ fn hostile_pages_end_with_a_result() {
     for (path, note) in [
         ("/many", Some("left out: ")),
         ("/large", Some("the page reached the limit of 8 MiB")),
-        ("/loop", Some("a script that did not end was stopped")),
+        ("/loop", Some("a script ran without end and was stopped")),
         ("/dialogs", None),
         ("/download", None),
-        ("/redirect-by-script", Some("times that the page redirected its visitor")),
+        ("/redirect-by-script", Some("redirects of the visitor by the page")),
         ("/debugger", None),
         ("/named", None),
     ] {
@@ -189,7 +189,7 @@ fn a_crash_and_an_endless_redirect_are_told() {
 
     // What a page did before it took all memory is known by the network alone; that it crashed is no clean result.
     let captured = visit(&site, "/crash").unwrap().unwrap();
-    let is_told = captured.problems.iter().any(|(_, reason)| reason.contains("not fully known"));
+    let is_told = captured.problems.iter().any(|(_, reason)| reason.contains("may miss code"));
     assert!(is_told, "{captured:?}");
 }
 
@@ -199,7 +199,7 @@ fn a_storm_ends_and_nothing_of_it_leaves() {
     let Some(result) = visit(&site, "/storm") else { return };
     let captured = result.unwrap();
     assert!(has(&captured, "globalThis.seen = 1"), "{:?}", captured.notes);
-    assert!(captured.notes.iter().any(|note| note.contains("kept from running")), "{:?}", captured.notes);
+    assert!(captured.notes.iter().any(|note| note.contains("not run")), "{:?}", captured.notes);
     let held = |end: &str| {
         captured.connections.iter().any(|connection| connection.held_back && connection.url.contains(end))
     };

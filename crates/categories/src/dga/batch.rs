@@ -49,8 +49,8 @@ impl<'a> DgaBatch<'a> {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::InvalidName`](crate::ErrorKind::InvalidName) for what is no domain name, as
-    /// [`classify`](DgaClassifier::classify) has it; the batch is as before.
+    /// [`ErrorKind::InvalidName`](crate::ErrorKind::InvalidName) if it is not a domain name, as in
+    /// [`classify`](DgaClassifier::classify). The batch then stays unchanged.
     pub fn add(&mut self, name: impl AsRef<str>) -> Result<DgaGuess, Error> {
         DomainName::parse(name.as_ref()).map(|name| self.join(&name))
     }

@@ -42,7 +42,7 @@ pub enum Confidence {
     High,
 }
 
-/// What a guess was made from.
+/// The basis of a guess.
 ///
 /// ```
 /// use categories::dga::{Basis, DgaClassifier};
@@ -73,8 +73,8 @@ impl DgaGuess {
 
     /// How likely the name was made by an algorithm, from 0 to 1, if one name in two were.
     ///
-    /// Calibrated on families that were not trained on; with fewer generated names among those that are asked about, it is
-    /// too high, which is why [`confidence`](Self::confidence) is what to act on.
+    /// It is calibrated on families outside the training. It is too high where generated names are rarer than there, so
+    /// act on [`confidence`](Self::confidence).
     #[must_use]
     pub fn probability(&self) -> f32 {
         self.probability
@@ -92,7 +92,7 @@ impl DgaGuess {
         (self.confidence >= Some(Confidence::Medium)).then_some(Category::Dga)
     }
 
-    /// What the guess was made from.
+    /// The basis of the guess.
     #[must_use]
     pub fn basis(&self) -> Basis {
         self.basis

@@ -108,7 +108,7 @@ impl DgaClassifier {
         Ok(Self { tables, forest, calibration, thresholds, allowed: HashSet::new(), model })
     }
 
-    /// Does not judge these domains and what is below them.
+    /// Does not judge these domains and their subdomains.
     ///
     /// # Errors
     ///
@@ -124,8 +124,8 @@ impl DgaClassifier {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::InvalidName`](crate::ErrorKind::InvalidName) for what is no domain name: an IP address, a URL, a name that
-    /// IDNA refuses.
+    /// [`ErrorKind::InvalidName`](crate::ErrorKind::InvalidName) if it is not a domain name, but an IP address, a URL or an
+    /// invalid IDNA name.
     pub fn classify(&self, name: impl AsRef<str>) -> Result<DgaGuess, Error> {
         DomainName::parse(name.as_ref()).map(|name| self.guess(&name))
     }

@@ -93,8 +93,8 @@ impl LookalikeDetector {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::InvalidName`](crate::ErrorKind::InvalidName) for what is no domain name: an IP address, a URL, a name that
-    /// IDNA refuses.
+    /// [`ErrorKind::InvalidName`](crate::ErrorKind::InvalidName) if it is not a domain name, but an IP address, a URL or an
+    /// invalid IDNA name.
     pub fn check(&self, name: impl AsRef<str>) -> Result<Option<Lookalike>, Error> {
         DomainName::parse(name.as_ref()).map(|name| self.best(&name))
     }

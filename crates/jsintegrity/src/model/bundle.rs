@@ -64,14 +64,14 @@ const MOST_WORDS: usize = 1 << 20;
 impl<'a> Bundle<'a> {
     pub(super) fn parse(bytes: &'a [u8]) -> Result<Self, Error> {
         let corrupt = |message: &str| Error::new(ErrorKind::CorruptModel, message);
-        let rest = bytes
-            .strip_prefix(MAGIC)
-            .ok_or_else(|| corrupt("not a model of this version: expected it to begin with PWJSMDL4"))?;
+        let rest = bytes.strip_prefix(MAGIC).ok_or_else(|| {
+            corrupt("not a model of this version: expected a file that begins with PWJSMDL4")
+        })?;
         let (length, rest) =
-            rest.split_first_chunk::<4>().ok_or_else(|| corrupt("model cut inside its header"))?;
+            rest.split_first_chunk::<4>().ok_or_else(|| corrupt("model file ends inside its header"))?;
         let length = u32::from_le_bytes(*length) as usize;
         let (header, mut rest) =
-            rest.split_at_checked(length).ok_or_else(|| corrupt("model cut inside its header"))?;
+            rest.split_at_checked(length).ok_or_else(|| corrupt("model file ends inside its header"))?;
         let header: Header = serde_json::from_slice(header)
             .map_err(|error| corrupt("model header is not valid").with_source(error))?;
         let Header { layout, measures, evidence, style, words, calibration } = header;
@@ -94,14 +94,14 @@ impl<'a> Bundle<'a> {
             rest = after;
             Some(part)
         };
-        let cut = || corrupt("model is cut, or longer than its header says");
+        let cut = || corrupt("model file is shorter or longer than its header says");
         if words > MOST_WORDS {
-            return Err(corrupt("model has more words than there are places"));
+            return Err(corrupt("model has more words than this version holds"));
         }
         let (hashes, _) = part(4 * words).ok_or_else(cut)?.as_chunks::<4>();
         let words: Vec<u32> = hashes.iter().map(|hash| u32::from_le_bytes(*hash)).collect();
         if !words.is_sorted_by(|one, next| one < next) {
-            return Err(corrupt("words of the model are not in order"));
+            return Err(corrupt("words of the model are not sorted"));
         }
         let places = words.len() + MEASURES;
         let [windows, whole] = [places, places + STYLE].map(|places| part(Linear::bytes(places)));

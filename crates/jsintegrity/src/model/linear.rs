@@ -21,7 +21,7 @@ impl Linear {
     pub(super) fn read(bytes: &[u8], places: usize) -> Result<Self, Error> {
         let corrupt = |message: &str| Error::new(ErrorKind::CorruptModel, message);
         if bytes.len() != Self::bytes(places) {
-            return Err(corrupt("weights of the model have another size than its header says"));
+            return Err(corrupt("weights of the model do not have the size that its header gives"));
         }
         let (numbers, _) = bytes.as_chunks::<4>();
         let numbers: Vec<f32> = numbers.iter().map(|number| f32::from_le_bytes(*number)).collect();

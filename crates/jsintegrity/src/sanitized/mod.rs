@@ -27,7 +27,7 @@ use crate::stream::{self, Item, Kind, Stream};
 use crate::syntax::{self, Leaf, LeafKind, Outline};
 use crate::{ParseStatus, ScriptDigests, limits};
 
-/// A script that was printed anew so that it says what it does and nothing else.
+/// A script printed again with its behaviour only, without texts of its author.
 ///
 /// ```
 /// use jsintegrity::{SanitizedScript, print_sanitized};
@@ -50,7 +50,7 @@ pub struct SanitizedScript {
     pub is_shortened: bool,
 }
 
-/// Prints a script anew so that it says what it does and nothing else, in at most `max_chars` characters.
+/// Prints a script again with its behaviour only, in at most `max_chars` characters.
 ///
 /// * Comments are gone.
 /// * Names that the script declares, and names outside the lexicon of browser interfaces and of the language, are
@@ -61,8 +61,8 @@ pub struct SanitizedScript {
 ///   `unpacked` in the string's place.
 /// * Of a script whose print is too long, what is far from its findings becomes a note such as `"[12 statements]"`.
 ///
-/// `None` where the script has no syntax tree, is longer than 16 MiB, or is too long and has no findings, and where no such
-/// print exists: nothing that is not understood is shown, and no part that may be the harmless one. Takes up to twenty
+/// `None` if the script has no syntax tree, is longer than 16 MiB, or is too long and has no findings. Also `None` if no
+/// safe print exists: the print never shows unsupported syntax, or a part that may be the harmless one. Takes up to twenty
 /// times as long as parsing, most where a script must be shortened.
 ///
 /// ```

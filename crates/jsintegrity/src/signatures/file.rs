@@ -39,7 +39,7 @@ impl Reader<'_> {
             self.error(
                 &(0..0),
                 SignatureErrorKind::Bound,
-                format!("a file of signatures has at most {most} bytes"),
+                format!("expected a signature file of at most {most} bytes"),
             );
             return Vec::new();
         }
@@ -58,7 +58,7 @@ impl Reader<'_> {
             match key.get_ref().as_ref() {
                 "format" if integer(value.get_ref()) == Some(FORMAT) => is_known = true,
                 "format" => {
-                    let message = format!("`format` must be {FORMAT}: this version reads no other");
+                    let message = format!("`format` must be {FORMAT}, the only format this version reads");
                     self.error(&value.span(), SignatureErrorKind::Value, message);
                     return Vec::new();
                 }
@@ -109,7 +109,7 @@ impl Reader<'_> {
         self.id.clone_from(&id);
         for (key, _) in table {
             if !KEYS.contains(&key.get_ref().as_ref()) {
-                let message = format!("there is no key `{}`", key.get_ref());
+                let message = format!("unknown key `{}`", key.get_ref());
                 self.error(&key.span(), SignatureErrorKind::Unknown, message);
             }
         }

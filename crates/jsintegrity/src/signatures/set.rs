@@ -84,7 +84,7 @@ impl Signatures {
         }
     }
 
-    /// Reads what is valid of a file; the second result says what is wrong with the rest.
+    /// Reads the valid entries of a file; the second result lists the errors of the others.
     ///
     /// # Errors
     ///
@@ -126,7 +126,7 @@ impl Signatures {
                     line: 0,
                     id,
                     kind,
-                    message: "another signature has this id".to_owned(),
+                    message: "another signature already has this id".to_owned(),
                 });
             }
         }

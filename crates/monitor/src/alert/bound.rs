@@ -7,9 +7,9 @@ use serde::Serialize;
 use super::{AlertBatch, RepeatedAlert};
 
 impl AlertBatch {
-    /// The same in at most so many bytes of JSON, but for its id and the name of its route. Each alert has its share of the room,
-    /// what matters most first: what is longer is told in brief, without what changed in the code and with the beginnings of its
-    /// addresses. What does not fit even so is counted in [`left_out`](Self::left_out).
+    /// The same in at most so many bytes of JSON, but for its id and the name of its route. Each alert gets a share of the room,
+    /// the most severe first. A longer alert is shortened: it omits changes of the code and cuts its addresses. What does not
+    /// fit even so is counted in [`left_out`](Self::left_out).
     ///
     /// ```
     /// use monitor::AlertBatch;

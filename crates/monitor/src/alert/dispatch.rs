@@ -302,7 +302,7 @@ impl Dispatcher {
         Ok(was_disabled)
     }
 
-    /// Delivers what is due at a time.
+    /// Delivers the alerts that are due at a time.
     ///
     /// # Errors
     ///

@@ -67,7 +67,7 @@ impl Poster for HttpPoster {
             Err(error) => {
                 // What no later attempt changes goes to the dead letters at once.
                 let kind = if error.may_pass() { ErrorKind::Unavailable } else { ErrorKind::Input };
-                Err(Error::new(kind, "the webhook was not reached").with_source(error))
+                Err(Error::new(kind, "the webhook did not answer").with_source(error))
             }
         }
     }

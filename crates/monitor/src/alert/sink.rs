@@ -68,7 +68,7 @@ pub trait AlertSink: Send + Sync {
     }
 }
 
-/// Why an attempt to deliver failed, and what the receiver asks for.
+/// Why a delivery failed, and the receiver's request.
 ///
 /// ```
 /// use std::time::Duration;
@@ -281,7 +281,7 @@ impl<W: Write + Send> JsonLinesSink<W> {
         Self { out: Mutex::new(out) }
     }
 
-    /// What was written to.
+    /// The writer.
     pub fn into_inner(self) -> W {
         self.out.into_inner().unwrap_or_else(PoisonError::into_inner)
     }

@@ -67,7 +67,7 @@ pub trait Poster: Send + Sync {
     }
 }
 
-/// What a receiver of webhooks answered.
+/// A webhook receiver's answer.
 ///
 /// ```
 /// use std::time::Duration;
@@ -154,8 +154,9 @@ pub struct WebhookRequest<'a> {
     pub body: &'a [u8],
 }
 
-/// Posts each batch as JSON, with headers `webhook-id`, `webhook-timestamp` (seconds since 1970, of the attempt) and
-/// `webhook-signature`: `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`, once for each secret.
+/// Posts each batch as JSON with the headers `webhook-id`, `webhook-timestamp` (seconds since 1970, of the attempt)
+/// and `webhook-signature`. The signature is `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`, once per
+/// secret.
 ///
 /// A body has each alert of its batch, whole: a program must not miss one. A receiver that refuses long bodies gets
 /// [`AlertBatch::within`] by a sink of its own.
@@ -261,7 +262,7 @@ impl<P: Poster> AlertSink for WebhookSink<P> {
         };
         let mut failure = match status {
             200..=299 => return Ok(()),
-            410 => failed(ErrorKind::Input, "is gone for good,").disabling(),
+            410 => failed(ErrorKind::Input, "no longer exists; it answered").disabling(),
             429 | 502..=504 => failed(ErrorKind::Unavailable, "answered").slowing_down(),
             408 | 425 | 500..=599 => failed(ErrorKind::Unavailable, "answered"),
             _ => failed(ErrorKind::Input, "refused"),

@@ -6,8 +6,8 @@ use verdict::{ResourceKind, Timestamp};
 
 use crate::{AlertBatch, AlertKind, AlertSeverity, AlertSink, Event, RepeatedAlert};
 
-/// Checks an [`AlertSink`] that works: what it acknowledged has arrived, whole and unchanged, hostile texts and large batches
-/// included, on several threads at once and when the same batch is offered again.
+/// Checks a working [`AlertSink`]: every acknowledged batch has arrived whole and unchanged. The checks include hostile
+/// texts, large batches, several threads and a repeated batch.
 ///
 /// `received` gives every batch that has arrived so far, in any order.
 ///

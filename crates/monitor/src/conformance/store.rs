@@ -6,10 +6,10 @@ use std::thread;
 
 use crate::{Batch, Scan, Store, Table};
 
-/// Checks a [`Store`], which must be empty, and empties it again: order of keys, ranges from both ends, tables apart, large keys and
-/// values whole, and batches that no reader sees half of, on several threads at once.
+/// Checks an empty [`Store`] and empties it again. It checks the order of keys, ranges from both ends, separate tables and whole
+/// large keys and values. It also checks on several threads that no reader sees half of a batch.
 ///
-/// Whether what it acknowledged survives the end of the process has to be tested by ending one.
+/// To test that commits survive the end of the process, end a process.
 ///
 /// ```
 /// use monitor::{MemoryStore, conformance};

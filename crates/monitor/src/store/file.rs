@@ -14,11 +14,12 @@ use super::{Batch, Direction, Scan, Store, Table, Visitor};
 
 /// Keeps everything in one file, which one process at a time writes; others may [read](Self::open_read_only) meanwhile.
 ///
-/// What a commit acknowledged survives the end of the process and of the machine: it was synced to the disk. While the file is
-/// open, and after a process was killed, files beside it with the endings `-wal` and `-shm` belong to it; `-lock` says that it is
-/// open, and stays. On Unix nobody but its owner may read or write any of them. It must be on a disk of this machine.
+/// An acknowledged commit survives the end of the process and of the machine, because it was synced to the disk. While the file
+/// is open, and after a process was killed, the files with the endings `-wal` and `-shm` next to it belong to it. The file
+/// `-lock` marks it as open, and stays. On Unix nobody but its owner may read or write any of them. It must be on a disk of this
+/// machine.
 ///
-/// Readers beside the monitor have connections of their own: they see what was committed when they began, and hold nothing up.
+/// Readers have their own connections. They see all commits made before they began, and block nobody.
 ///
 /// ```
 /// use monitor::{FileStore, Monitor, Observation};
@@ -165,7 +166,7 @@ impl Store for FileStore {
 
     fn commit(&self, batch: Batch) -> Result<(), Error> {
         if self.lock.is_none() {
-            return Err(Error::new(ErrorKind::Unavailable, "the state file is open for reading only"));
+            return Err(Error::new(ErrorKind::Unavailable, "the state file is open read-only"));
         }
         let mut connection = self.connection();
         // Dropped without a commit, it takes everything back.
@@ -189,7 +190,7 @@ impl Store for FileStore {
     /// Writes the file anew, without holes: needs as much room beside it as it has content.
     fn compact(&self) -> Result<(), Error> {
         if self.lock.is_none() {
-            return Err(Error::new(ErrorKind::Unavailable, "the state file is open for reading only"));
+            return Err(Error::new(ErrorKind::Unavailable, "the state file is open read-only"));
         }
         let connection = self.connection();
         connection.execute_batch("VACUUM").map_err(failed)?;
@@ -237,7 +238,7 @@ fn check_owner(connection: &Connection) -> Result<bool, Error> {
     match (id, tables.map_err(failed)?) {
         (APPLICATION_ID, tables) => Ok(tables == 0),
         (0, 0) => Ok(true),
-        _ => Err(Error::new(ErrorKind::Defect, "a database of another program, not a state file")),
+        _ => Err(Error::new(ErrorKind::Defect, "another program's database, not a state file")),
     }
 }
 
@@ -327,7 +328,7 @@ fn failed(error: rusqlite::Error) -> Error {
     Error::new(kind, message).with_source(error)
 }
 
-const IN_USE: &str = "the state file is open in another process";
+const IN_USE: &str = "another process has the state file open; stop it or try again later";
 
 /// So long a reader waits for another process that puts the log in order.
 const BUSY: std::time::Duration = std::time::Duration::from_secs(5);

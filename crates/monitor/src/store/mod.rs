@@ -34,7 +34,7 @@ pub use site::SiteStore;
 
 /// Ordered tables of keys and values that are changed by whole batches.
 ///
-/// A [`Monitor`](crate::Monitor) computes what stands in the tables; a store only keeps it.
+/// A [`Monitor`](crate::Monitor) computes the content of the tables; a store only keeps it.
 ///
 /// # Contract
 ///
@@ -243,7 +243,7 @@ pub type EachVisitor<'a> = dyn FnMut(usize, &[u8], &[u8]) -> ControlFlow<()> + '
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Table {
-    /// What is known of a script's content, by hash and model.
+    /// Answers about a script's content, by hash and model.
     Content,
     /// Events, by number.
     Event,
@@ -269,7 +269,7 @@ pub enum Table {
     Source,
     /// Resources by the hashes of the contents of their versions.
     Use,
-    /// What is known of patterns of URLs that may be one script each.
+    /// URL patterns that may each be one script.
     Family,
 }
 

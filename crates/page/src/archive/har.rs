@@ -41,7 +41,7 @@ pub(super) fn read(
             return Err(Error::not_understood(format!("not a HAR file: {broken}")));
         }
         Err(broken) => {
-            let reason = format!("{broken}; what stands after entry {number} is not read");
+            let reason = format!("{broken}; entries after number {number} are not read");
             contents.problems.push(Problem::of(None, reason));
         }
         Ok(()) if logs == 0 => {
@@ -98,7 +98,7 @@ impl Archive<'_> {
                 return Ok(());
             }
             if json.peek() != Some(b'{') {
-                self.answers.note("the file goes on after the end of the archive; the rest was not read");
+                self.answers.note("the file continues after the end of the archive; the rest was not read");
                 return Ok(());
             }
         }
@@ -184,8 +184,10 @@ impl Archive<'_> {
                 }
                 Ok(body) if body.len() >= *self.budget => {
                     *self.budget = 0;
-                    self.answers
-                        .problem(self.number, "the bodies next to the archive are too large together");
+                    self.answers.problem(
+                        self.number,
+                        "the bodies next to the archive exceed the size limit together",
+                    );
                 }
                 Ok(body) => {
                     *self.budget -= body.len();
@@ -203,7 +205,7 @@ impl Archive<'_> {
         let text = match entry.text {
             Some(Scalar::Text(text)) if !text.is_empty() => text,
             Some(Scalar::Number(_) | Scalar::Other) => {
-                self.answers.problem(self.number, "the body is no text");
+                self.answers.problem(self.number, "the body is not text");
                 return;
             }
             _ => return,

@@ -57,7 +57,7 @@ fn read_packed(
         }
         contents
             .problems
-            .push(Problem::of(None, "called a page, and an archive by its first bytes: read as both"));
+            .push(Problem::of(None, "called a page, and an archive by its first bytes; read as both"));
         return Ok(contents);
     }
     match kind {

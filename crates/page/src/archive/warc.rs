@@ -143,7 +143,7 @@ fn take(
             let mime = response.headers.get("content-type").map(Mime::parse);
             answers.take(Answer { url, mime, place, ..Answer::default() });
         }
-        "continuation" => answers.problem(number, "a part of a record without its beginning"),
+        "continuation" => answers.problem(number, "a continued record whose beginning is missing"),
         // Requests, descriptions and converted forms are nothing that a browser ran.
         _ => {}
     }

@@ -67,7 +67,7 @@ impl<'a> Builder<'a> {
             }
             Verdict::Stop => {
                 let reason =
-                    format!("line {line}: elements are nested too deep; the rest of the page is not read");
+                    format!("line {line}: elements are nested too deeply; the rest of the page is not read");
                 self.tree.sink.found().stopped = Some(reason);
                 return None;
             }

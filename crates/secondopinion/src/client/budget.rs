@@ -46,7 +46,7 @@ impl Gate {
                 return Err(Error::new(
                     ErrorKind::Budget,
                     format!(
-                        "expected a place among {} concurrent calls in time",
+                        "no place among {} concurrent calls became free in time",
                         self.limits.concurrent_calls
                     ),
                 ));

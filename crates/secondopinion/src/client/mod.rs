@@ -20,9 +20,9 @@ use crate::{ChatReply, ChatRequest, ChatTransport, Error, ErrorKind};
 
 /// A blocking HTTP client for one chat endpoint. Cheap to clone; clones share their connections and their budget.
 ///
-/// A server that answers with 429 or 5xx is asked again, after a pause that doubles or that the server asks for, as long
-/// as the total time-out allows. Calls beyond the budget wait, within that time as well. It follows no redirect, reads no
-/// environment (so no proxy), and keeps the key out of `Debug` and errors.
+/// After an answer of 429 or 5xx, the client repeats the call while the total time-out allows. The pause doubles each
+/// time, or is as long as the server asks. Calls beyond the budget wait, within that time as well. It follows no
+/// redirect, reads no environment (so no proxy), and keeps the key out of `Debug` and errors.
 ///
 /// ```no_run
 /// use secondopinion::{Client, Judge, OpinionKind};

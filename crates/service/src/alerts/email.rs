@@ -100,7 +100,7 @@ impl AlertSink for EmailSink {
                 Err(Error::new(ErrorKind::Input, "the mail server refused").with_source(error))
             }
             Err(error) => {
-                Err(Error::new(ErrorKind::Unavailable, "the mail server was not reached").with_source(error))
+                Err(Error::new(ErrorKind::Unavailable, "the mail server did not answer").with_source(error))
             }
         }
     }

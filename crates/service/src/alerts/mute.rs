@@ -7,7 +7,7 @@ use monitor::{AlertBatch, AlertKind, AlertSeverity, AlertSink, DeliveryFailure, 
 use serde::{Deserialize, Serialize};
 use verdict::{Error, Timestamp};
 
-/// Holds back alerts of what it names until its end.
+/// Holds back alerts of the named resources until its end.
 ///
 /// ```
 /// use service::alerts::Mute;
@@ -26,10 +26,10 @@ use verdict::{Error, Timestamp};
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Mute {
-    /// Hosts; `*` stands for anything.
+    /// Hosts; `*` matches anything.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub host: Option<String>,
-    /// The URL of a resource as it is kept; `*` stands for anything.
+    /// The stored URL of a resource; `*` matches anything.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// The number of a resource.
@@ -47,7 +47,7 @@ pub struct Mute {
 }
 
 impl Mute {
-    /// Says what is wrong with it.
+    /// Gives its error, if it has one.
     ///
     /// # Errors
     ///

@@ -3,7 +3,7 @@
 use monitor::{AlertBatch, AlertKind, AlertSeverity, RepeatedAlert};
 use verdict::{ResourceKind, Timestamp};
 
-/// A batch in words.
+/// A batch as text for people.
 ///
 /// ```
 /// use monitor::AlertBatch;
@@ -41,7 +41,7 @@ pub struct Notice {
     pub link: Option<String>,
 }
 
-/// One alert in words.
+/// One alert as text for people.
 ///
 /// ```
 /// # use monitor::AlertBatch;
@@ -97,7 +97,7 @@ impl Notice {
         let told: Vec<Told> =
             alerts.iter().take(Self::MOST).map(|alert| Told::of(alert, base.as_deref())).collect();
         let title = match (told.as_slice(), alerts.len()) {
-            ([], _) => format!("[{site}] Nothing to tell"),
+            ([], _) => format!("[{site}] No alerts"),
             ([one], 1) => format!("[{site}] {}: {}", one.what, short(&one_line(subject(alerts[0])), 200)),
             ([first, ..], all) => {
                 format!(
@@ -222,14 +222,14 @@ impl Told {
 /// What happened, as a sentence without its end.
 pub(crate) fn sentence(kind: AlertKind, noun: &str) -> String {
     match kind {
-        AlertKind::CategoryChange => format!("Feeds changed their answer about a {noun}"),
+        AlertKind::CategoryChange => format!("A feed changed its answer about a {noun}"),
         AlertKind::CodeChange => format!("The code of a {noun} changed"),
         AlertKind::ContentDiffersFromBrowser => {
-            format!("Browsers run a {noun} with other content than the service fetched")
+            format!("Browsers run a {noun} whose content differs from the fetched copy")
         }
         AlertKind::HeaderChange => "The security headers of a page changed".to_owned(),
         AlertKind::MaliciousDomain => format!("A feed lists the host of a {noun}"),
-        AlertKind::MaliciousScript => format!("A {noun} is malicious by its code"),
+        AlertKind::MaliciousScript => format!("The code of a {noun} is malicious"),
         AlertKind::MaliciousUrl => format!("A feed lists the URL of a {noun}"),
         AlertKind::NewDomain => format!("A {noun} comes from a new host"),
         AlertKind::NewResource => format!("A {noun} is new"),

@@ -26,7 +26,7 @@ use super::SecretSource;
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct AlertOptions {
-    /// Where the dashboard stands, for links in alerts: `https://pagewarden.example/`.
+    /// Address of the dashboard for links in alerts: `https://pagewarden.example/`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dashboard_url: Option<String>,
     /// What routes are told that name no preset, and when.
@@ -60,7 +60,7 @@ pub struct RouteOptions {
     pub name: String,
     /// The receiver.
     pub to: Receiver,
-    /// What it is told, and when. Without it, as [`AlertOptions::preset`] says.
+    /// The alerts it gets, and when. Without it, as [`AlertOptions::preset`] says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub preset: Option<Preset>,
     /// Only these sites; empty for all.
@@ -75,14 +75,14 @@ pub struct RouteOptions {
     /// With the preset `custom`: when.
     #[serde(default)]
     pub schedule: Schedule,
-    /// Only resources whose host matches one of these (`*` stands for anything); empty for all.
+    /// Only resources whose host matches one of these (`*` matches anything); empty for all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hosts: Vec<String>,
     /// Only resources that were seen on a page that matches one of these; empty for all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pages: Vec<String>,
-    /// Only resources that an enabled policy of the site allows on a page where they were seen. What is malicious, other content for
-    /// browsers and changed security headers come all the same.
+    /// Only resources that an enabled policy of the site allows on a page where they were seen. Alerts of malicious resources,
+    /// different content for browsers and changed security headers still arrive.
     #[serde(default)]
     pub policies: bool,
     /// Seconds in which the same alert for the same resource is only counted.
@@ -96,7 +96,7 @@ impl RouteOptions {
     }
 }
 
-/// What a route tells, and when.
+/// The alerts of a route, and when it delivers them.
 ///
 /// ```
 /// assert_eq!(service::alerts::Preset::default(), service::alerts::Preset::Standard);
@@ -109,14 +109,14 @@ pub enum Preset {
     Custom,
     /// Everything at once.
     Everything,
-    /// What is malicious, and that it no longer is, at once; nothing else.
+    /// Delivers alerts of resources that become malicious, or no longer are, immediately; nothing else.
     Malicious,
-    /// What is malicious at once; everything else in one digest a day.
+    /// Delivers alerts of malicious resources immediately; everything else in one digest per day.
     #[default]
     Standard,
 }
 
-/// Who takes alerts, and where. Secrets, and addresses that hold one, stand in the environment or in files.
+/// Who takes alerts, and where. Secrets, and addresses that hold one, come from the environment or from files.
 ///
 /// ```
 /// use service::alerts::Receiver;

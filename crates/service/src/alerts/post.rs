@@ -39,7 +39,7 @@ impl<F: Fn(&AlertBatch) -> Vec<Value> + Send + Sync> PostSink<F> {
         // The causes of a failure may hold the address, which is a secret: only the kind is told.
         let answer = self.client.send(&request.without_body()).map_err(|error| {
             let kind = if error.may_pass() { ErrorKind::Unavailable } else { ErrorKind::Input };
-            Error::new(kind, format!("the receiver was not reached: {error}"))
+            Error::new(kind, format!("the receiver did not answer: {error}"))
         })?;
         let refused = |kind, says: &str| {
             let message = format!("the receiver {says} with status {}", answer.status);

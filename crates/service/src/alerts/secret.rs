@@ -30,7 +30,7 @@ impl SecretSource {
     ///
     /// # Errors
     ///
-    /// What is missing, without the secret.
+    /// Names the missing source, never the secret.
     pub fn read(&self, environment: impl Fn(&str) -> Option<String>) -> Result<Secret, String> {
         let text = match self {
             Self::Env(name) => {

@@ -125,7 +125,7 @@ impl Alerting {
         }
         for (route, error) in done.failed {
             let error = in_words(&error);
-            tracing::warn!(site = %name, route, error, "an alert did not arrive; it is tried again");
+            tracing::warn!(site = %name, route, error, "an alert was not delivered; it is tried again");
             status.problems.retain(|problem| problem.site != *name || problem.route != route);
             status.problems.push(AlertProblem { site: name.clone(), route, at: clock::now(), error });
         }

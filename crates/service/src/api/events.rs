@@ -80,7 +80,7 @@ pub(crate) struct MuteList {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct NewMute {
-    /// Hosts; `*` stands for anything.
+    /// Hosts; `*` matches anything.
     #[serde(default)]
     host: Option<String>,
     /// The URL of a resource; `*` stands for anything.

@@ -60,7 +60,7 @@ pub(crate) fn router(_: &Service) -> Router<Service> {
         .route("/tokens/{id}", delete(service::remove_token))
         .route("/audit", get(service::audit))
         .method_not_allowed_fallback(|| async {
-            Problem::new(StatusCode::METHOD_NOT_ALLOWED, "/openapi.json says which methods this address has")
+            Problem::new(StatusCode::METHOD_NOT_ALLOWED, "/openapi.json lists the methods of this address")
         })
         .fallback(|| async { Problem::not_found() })
         .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))

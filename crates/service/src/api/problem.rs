@@ -36,7 +36,7 @@ impl Problem {
     }
 
     pub(crate) fn not_found() -> Self {
-        Self::new(StatusCode::NOT_FOUND, "there is no such thing, or not for this token")
+        Self::new(StatusCode::NOT_FOUND, "not found, or this token may not see it")
     }
 }
 
@@ -50,7 +50,7 @@ impl From<Error> for Problem {
             _ => {
                 // What is wrong here is the owner's business, who finds it in the log.
                 tracing::error!(error = error.message_with_causes(), "a request of the API failed");
-                let detail = "the service cannot answer; its log says why";
+                let detail = "the service cannot answer; its log gives the reason";
                 return Self::new(StatusCode::INTERNAL_SERVER_ERROR, detail);
             }
         };

@@ -125,7 +125,7 @@ pub(crate) struct ChangeRow {
 pub(crate) struct MuteRow {
     /// Its id, to end it by.
     id: String,
-    /// Hosts; `*` stands for anything.
+    /// Hosts; `*` matches anything.
     host: Option<String>,
     /// The URL of a resource; `*` stands for anything.
     url: Option<String>,

@@ -92,7 +92,7 @@ pub(crate) struct FeedList {
     feeds: Vec<FeedState>,
 }
 
-/// What the service goes by. No secret is among it.
+/// Configuration of the service. No secret is among it.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct Settings {
     version: &'static str,
@@ -326,7 +326,7 @@ pub(super) async fn feeds(State(service): State<Service>, caller: Caller) -> Res
     Ok(Json(FeedList { epoch, feeds: service.feeds().all() }))
 }
 
-/// What the service goes by.
+/// Configuration of the service.
 #[utoipa::path(get, path = "/api/v1/settings", tag = "service", responses((status = 200, body = Settings), Problems))]
 pub(super) async fn settings(
     State(service): State<Service>,

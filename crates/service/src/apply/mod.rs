@@ -121,7 +121,7 @@ impl Applier {
         let thread = std::thread::Builder::new()
             .name("apply".to_owned())
             .spawn(move || applying.run(source))
-            .map_err(|error| Error::new(ErrorKind::State, "no thread can be started").because(error))?;
+            .map_err(|error| Error::new(ErrorKind::State, "a thread cannot be started").because(error))?;
         Ok((progress, thread))
     }
 }
@@ -212,7 +212,7 @@ impl Applying {
                     Ok(()) => drop(resting.remove(&name)),
                     // It went to another process, or comes again.
                     Err(error) => {
-                        tracing::warn!(site = %name, error = in_words(&error), "reports are not taken in; they stay");
+                        tracing::warn!(site = %name, error = in_words(&error), "reports cannot be processed; they stay queued");
                         let pause =
                             resting.get(&name).map_or(RETRY_FIRST, |(_, pause)| (*pause * 2).min(RETRY_LAST));
                         resting.insert(name, (Instant::now() + pause, pause));
@@ -272,7 +272,7 @@ impl Applying {
             let mut pause = RETRY_FIRST;
             while let Err(error) = self.take_in_for(&name, &entries, last) {
                 self.progress.shared.is_failing.store(true, Ordering::Release);
-                tracing::error!(site = %name, error = in_words(&error), "reports cannot be taken in; trying again");
+                tracing::error!(site = %name, error = in_words(&error), "reports cannot be processed; trying again");
                 if self.progress.is_stopped() {
                     return false;
                 }

@@ -61,7 +61,7 @@ pub struct CanaryPageOptions {
     /// Whether the browser scrolls to the end of the page.
     #[serde(default)]
     pub scroll: bool,
-    /// What the browser answers to a consent tool.
+    /// The browser's answer to a consent tool.
     #[serde(default)]
     pub consent: Option<ConsentAnswer>,
     /// A file of steps that the browser takes, such as filling in a test card. It submits nothing.
@@ -72,7 +72,7 @@ pub struct CanaryPageOptions {
     pub user_agent: Option<String>,
 }
 
-/// What the browser answers to a consent tool.
+/// The browser's answer to a consent tool.
 ///
 /// ```
 /// #[derive(serde::Deserialize)]
@@ -88,7 +88,7 @@ pub struct CanaryPageOptions {
 pub enum ConsentAnswer {
     /// All is allowed.
     Accept,
-    /// Only what is needed is allowed.
+    /// Allows only necessary purposes.
     Reject,
 }
 

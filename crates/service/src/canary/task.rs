@@ -145,7 +145,7 @@ impl Canary {
             }
             Ok(None) => {}
             Err(error) => {
-                tracing::warn!(site = %plan.page.site, url = plan.page.url, error = in_words(&error), "when it was visited is not known");
+                tracing::warn!(site = %plan.page.site, url = plan.page.url, error = in_words(&error), "the time of the last visit cannot be read");
             }
         }
     }

@@ -112,7 +112,7 @@ use postgres::connect;
 #[cfg(not(feature = "postgres"))]
 fn connect(_: &str, _: &StoreOptions) -> Result<Opened, crate::Error> {
     Err(crate::Error::config(
-        "store: this program was built without PostgreSQL; build it with `--features postgres`, or take `[store]` out for SQLite",
+        "store: this program was built without PostgreSQL; build it with `--features postgres`, or remove `[store]` to use SQLite",
     ))
 }
 

@@ -46,7 +46,7 @@ impl Post {
         let thread = std::thread::Builder::new()
             .name("post".to_owned())
             .spawn(move || run(&*shared, &receiver, &filling))
-            .map_err(|error| Error::new(ErrorKind::State, "no thread can be started").because(error))?;
+            .map_err(|error| Error::new(ErrorKind::State, "a thread cannot be started").because(error))?;
         Ok((post, thread))
     }
 
@@ -62,7 +62,7 @@ impl Post {
         let busy = || {
             Error::new(
                 ErrorKind::Busy,
-                "reports arrive faster than the service takes them in; try again later",
+                "reports arrive faster than the service processes them; try again later",
             )
         };
         // Relaxed, and asked before it is added: several handlers may pass at once, so the bound may be exceeded by a few bodies. That is

@@ -25,8 +25,9 @@ struct Member {
 
 pub(super) fn connect(url: &str, options: &StoreOptions) -> Result<Opened, crate::Error> {
     let mut random = [0u8; 8];
-    getrandom::fill(&mut random)
-        .map_err(|error| crate::Error::new(crate::ErrorKind::State, "no random numbers").because(error))?;
+    getrandom::fill(&mut random).map_err(|error| {
+        crate::Error::new(crate::ErrorKind::State, "the system gave no random numbers").because(error)
+    })?;
     let name: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
     let mut postgres =
         PostgresOptions::new(url).connections(options.connections).name(format!("pagewarden-{name}"));

@@ -59,7 +59,7 @@ impl Tending {
         let following = std::thread::Builder::new()
             .name("follow".to_owned())
             .spawn(move || self.follow(&theirs))
-            .map_err(|error| Error::new(ErrorKind::State, "no thread can be started").because(error))?;
+            .map_err(|error| Error::new(ErrorKind::State, "a thread cannot be started").because(error))?;
         Ok((tended, vec![tending, following]))
     }
 
@@ -79,7 +79,11 @@ impl Tending {
             ] {
                 if let Err(error) = done {
                     let error = error.message_with_causes();
-                    tracing::warn!(what, error, "what others have changed cannot be read; the old holds");
+                    tracing::warn!(
+                        what,
+                        error,
+                        "changes of other processes cannot be read; the previous state stays in use"
+                    );
                 }
             }
             if counted.is_none_or(|counted| counted.elapsed() >= COUNT) {
@@ -118,7 +122,7 @@ impl Tending {
             match fetcher.take_up(name) {
                 Ok(()) => drop(known.insert(name.clone(), *number)),
                 Err(error) => {
-                    tracing::error!(site = %name, error = in_words(&error), "what is to be fetched cannot be read");
+                    tracing::error!(site = %name, error = in_words(&error), "the list of scripts to fetch cannot be read");
                 }
             }
         }
@@ -128,7 +132,7 @@ impl Tending {
 fn tend(shared: &dyn Shared, sites: &Sites) -> Result<TendStatus, verdict::Error> {
     let all = shared.tend(&mut |changed| {
         for name in changed {
-            tracing::info!(site = %name, "it changes hands");
+            tracing::info!(site = %name, "another process takes over the site");
             sites.close(name);
         }
     })?;

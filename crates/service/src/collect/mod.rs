@@ -106,7 +106,9 @@ impl IntoResponse for Refused {
             Self::TooManyRequests(seconds) => {
                 again(StatusCode::TOO_MANY_REQUESTS, seconds, "too many reports\n")
             }
-            Self::TooSlow => (StatusCode::REQUEST_TIMEOUT, "the body takes too long\n").into_response(),
+            Self::TooSlow => {
+                (StatusCode::REQUEST_TIMEOUT, "the body did not arrive in time\n").into_response()
+            }
         }
     }
 }

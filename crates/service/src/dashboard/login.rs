@@ -66,7 +66,7 @@ pub(super) async fn login(
     let caller = match Caller::with_token(&service, fields.get("token").trim()).await {
         Ok(caller) => caller,
         Err(Denied::Failed(error)) => return page::failed(error),
-        Err(_) => return form(&service, StatusCode::FORBIDDEN, next, "This token is not known."),
+        Err(_) => return form(&service, StatusCode::FORBIDDEN, next, "Unknown token."),
     };
     service.desk().logins.succeeded(from);
     if !caller.has(Scope::Read) {
@@ -74,7 +74,7 @@ pub(super) async fn login(
             &service,
             StatusCode::FORBIDDEN,
             next,
-            "This token may not read. Use one with the scope read.",
+            "This token has no scope read. Use a token that has it.",
         );
     }
     if let Some(earlier) = cookie(&headers, session_cookie(&service)) {

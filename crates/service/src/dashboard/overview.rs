@@ -77,7 +77,7 @@ pub(super) async fn overview(
     let now = clock::now();
     let oldest = feeds.iter().filter_map(|feed| feed.fetched_at).min();
     let feeds_in_words = match (feeds.len(), oldest, service.sites().engine().feed_epoch()) {
-        (0, _, None) => "No feeds are in use: hosts and URLs are not looked up.".to_owned(),
+        (0, _, None) => "No feeds are in use. The service looks up no hosts or URLs.".to_owned(),
         (0, _, Some(_)) => "Feeds are in use.".to_owned(),
         (1, Some(fetched), _) => format!("1 feed, fetched {}.", age(fetched, now)),
         (1, None, _) => "1 feed, not fetched yet.".to_owned(),

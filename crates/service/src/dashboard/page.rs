@@ -88,7 +88,7 @@ impl From<Denied> for Refused {
         Self(match denied {
             Denied::NoToken | Denied::NotFound => refused(StatusCode::NOT_FOUND, "There is no such page."),
             Denied::Scope(scope) => {
-                let text = format!("Your token may not do this: it has no scope {}.", scope.name());
+                let text = format!("Your token has no scope {}. Use a token that has it.", scope.name());
                 refused(StatusCode::FORBIDDEN, text)
             }
             Denied::Failed(error) => failed(error),
@@ -128,7 +128,7 @@ pub(super) fn failed(error: Error) -> Response {
         _ => {
             // What is wrong here is the owner's business, who finds it in the log.
             tracing::error!(error = error.message_with_causes(), "a page of the dashboard failed");
-            refused(StatusCode::INTERNAL_SERVER_ERROR, "The service cannot answer; its log says why.")
+            refused(StatusCode::INTERNAL_SERVER_ERROR, "The service cannot answer. Its log gives the reason.")
         }
     }
 }
@@ -149,15 +149,15 @@ pub(super) fn render(status: StatusCode, page: &impl Template) -> Response {
 }
 
 const NOTICES: [(&str, &str); 11] = [
-    ("policy_added", "The policy is kept. The service does not set it on your pages."),
-    ("policy_changed", "The policy is changed. The log of changes says who changed it and when."),
+    ("policy_added", "Policy saved. The service does not set it on your pages."),
+    ("policy_changed", "Policy changed. The log of changes shows who changed it and when."),
     ("pinned", "Pinned. The service now expects these headers to stay as they are."),
-    ("set", "The setting is changed. The log of changes says who changed it and when."),
-    ("approved", "Approved. The history below says who approved it and why."),
-    ("kept", "The reason is kept."),
-    ("muted", "Muted. Alerts come again when the time is over."),
-    ("unmuted", "The mute has ended."),
-    ("revoked", "The token is revoked, and so are its sessions."),
-    ("made", "The token is made."),
+    ("set", "Setting changed. The log of changes shows who changed it and when."),
+    ("approved", "Approved. The history below shows who approved it and why."),
+    ("kept", "Reason saved."),
+    ("muted", "Muted. Alerts resume when the time is over."),
+    ("unmuted", "Mute ended."),
+    ("revoked", "Token and its sessions revoked."),
+    ("made", "Token created."),
     ("login", "You are logged in."),
 ];

@@ -140,7 +140,10 @@ pub(super) async fn pin(
     let url = sent.fields.get("url").to_owned();
     match change::pin(&site, &sent.person.caller, url).await? {
         Some(_) => Ok(Redirect::to(&format!("/sites/{}/payment?done=pinned", site.name())).into_response()),
-        None => Ok(page::refused(StatusCode::NOT_FOUND, "This page is not watched, or was never seen.")),
+        None => Ok(page::refused(
+            StatusCode::NOT_FOUND,
+            "The service does not watch this page, or has never seen it.",
+        )),
     }
 }
 

@@ -83,6 +83,6 @@ pub(super) async fn quick(
 }
 
 /// What the history says where nobody wrote a reason.
-const APPROVED: &str = "Approved by one click, without a reason.";
-const MUTED: &str = "Muted by one click, without a reason.";
+const APPROVED: &str = "Approved in one click, without a reason.";
+const MUTED: &str = "Muted in one click, without a reason.";
 const MUTED_FOR: Duration = Duration::from_secs(7 * 24 * 60 * 60);

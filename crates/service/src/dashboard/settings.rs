@@ -59,11 +59,11 @@ pub(super) async fn settings(
         ("Model", engine.model_id().map_or_else(none, shown)),
         ("Signatures", engine.signature_epoch().map_or_else(none, shown)),
         ("Feeds", engine.feed_epoch().map_or_else(none, shown)),
-        ("Connections are kept by their full URL", yes(config.engine.full_urls)),
-        ("A report makes its site", yes(config.sites.open)),
-        ("Sites at most", config.sites.max.to_string()),
-        ("Resources of a site at most", config.inventory.max_resources.to_string()),
-        ("Code of scripts is kept", yes(config.inventory.keep_sources)),
+        ("Keep connections by full URL", yes(config.engine.full_urls)),
+        ("Reports create missing sites", yes(config.sites.open)),
+        ("Most sites", config.sites.max.to_string()),
+        ("Most resources per site", config.inventory.max_resources.to_string()),
+        ("Keep the code of scripts", yes(config.inventory.keep_sources)),
     ];
     let page = SettingsPage {
         may_change: person.caller.everywhere(Scope::Write).is_ok(),

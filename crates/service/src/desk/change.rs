@@ -98,8 +98,7 @@ pub(crate) async fn justify(
         let Some(resource) = monitor.resource(id, at)? else { return Ok(Err(no_resource(id))) };
         if statement.approve && statement.hash != resource.hash {
             let hash = resource.hash.as_deref().unwrap_or("none");
-            let message =
-                format!("the content changed meanwhile: its SHA-256 is now {hash}; look at it again");
+            let message = format!("the content has changed: its SHA-256 is now {hash}; review it again");
             return Ok(Err(Error::new(ErrorKind::Conflict, message)));
         }
         let before = history(&tables, id, 1)?.pop();
@@ -154,7 +153,10 @@ pub(crate) async fn mute(site: &Site, caller: &Caller, mute: Mute) -> Result<Str
     let details = json!({ "id": id, "mute": mute });
     change_mutes(site, caller, "mute", subject, details, move |mutes| {
         if mutes.len() >= MAX_MUTES {
-            return Err(Error::new(ErrorKind::Limit, format!("there are {MAX_MUTES} mutes already")));
+            return Err(Error::new(
+                ErrorKind::Limit,
+                format!("expected at most {MAX_MUTES} mutes; end one first"),
+            ));
         }
         mutes.push(mute);
         Ok(())

@@ -14,7 +14,7 @@ pub(crate) struct ListParams {
     /// `script` or `connection`.
     #[param(pattern = "^(script|connection)?$")]
     pub(crate) kind: Option<String>,
-    /// `active`, `inactive` or `infrequent`. It never hides what is malicious.
+    /// `active`, `inactive` or `infrequent`. It never hides malicious resources.
     #[param(pattern = "^(active|inactive|infrequent)?$")]
     pub(crate) status: Option<String>,
     /// Only malicious ones, or only others.

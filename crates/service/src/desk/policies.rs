@@ -93,7 +93,7 @@ fn not_found() -> Error {
 fn new_id() -> Result<String, Error> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes)
-        .map_err(|error| Error::new(ErrorKind::State, "the system has no random numbers").because(error))?;
+        .map_err(|error| Error::new(ErrorKind::State, "the system gave no random numbers").because(error))?;
     Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 

@@ -197,7 +197,7 @@ fn key(id: &str) -> [u8; 32] {
 pub(super) fn random() -> Result<String, Error> {
     let mut bytes = [0u8; 32];
     getrandom::fill(&mut bytes)
-        .map_err(|error| Error::new(ErrorKind::State, "no random numbers").because(error))?;
+        .map_err(|error| Error::new(ErrorKind::State, "the system gave no random numbers").because(error))?;
     Ok(BASE64_URL_SAFE_NO_PAD.encode(bytes))
 }
 

@@ -114,7 +114,7 @@ impl Fetcher {
         (0..self.shared.options.workers)
             .map(start)
             .collect::<Result<_, _>>()
-            .map_err(|error| Error::new(ErrorKind::State, "no thread can be started").because(error))
+            .map_err(|error| Error::new(ErrorKind::State, "a thread cannot be started").because(error))
     }
 
     /// Lets the threads end after what they are at.

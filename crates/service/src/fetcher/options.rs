@@ -21,8 +21,7 @@ pub struct FetcherOptions {
     pub timeout_seconds: u64,
     /// Each is asked for again so often, while it is reported.
     pub every_seconds: u64,
-    /// Scripts whose URLs differ in volatile parts alone (`s.js?cb=1`, `app.3f2a9c1b.js`) count as one: a new URL among them is asked for
-    /// no sooner than so many seconds after the one before.
+    /// Least seconds between fetches of scripts whose URLs differ only in volatile parts (`s.js?cb=1`, `app.3f2a9c1b.js`).
     pub variant_seconds: u64,
     /// One that could not be had is asked for again after so long, and twice as long each time.
     pub retry_seconds: u64,
@@ -34,9 +33,9 @@ pub struct FetcherOptions {
     pub max_waiting: usize,
     /// Whether addresses of private networks and of this machine may be asked.
     pub allow_private_addresses: bool,
-    /// What the service calls itself.
+    /// The user agent of the service.
     pub user_agent: String,
-    /// What it calls itself where it asks as a browser would, because browsers ran something else.
+    /// The user agent for a fetch like a browser's, made because browsers ran another content.
     pub browser_user_agent: String,
 }
 

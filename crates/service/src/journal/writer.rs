@@ -150,7 +150,7 @@ impl Journal {
             if is_full || is_queued {
                 return Err(Error::new(
                     ErrorKind::Busy,
-                    "reports arrive faster than the service takes them in; try again later",
+                    "reports arrive faster than the service processes them; try again later",
                 ));
             }
             state.queued_bytes += bytes;
@@ -161,7 +161,7 @@ impl Journal {
             return Err(match error {
                 TrySendError::Full(_) => Error::new(
                     ErrorKind::Busy,
-                    "reports arrive faster than the service takes them in; try again later",
+                    "reports arrive faster than the service processes them; try again later",
                 ),
                 TrySendError::Disconnected(_) => Error::new(ErrorKind::Stopping, "the journal is closed"),
             });

@@ -87,7 +87,7 @@ async fn observe(
         Err(Unread::Busy) => return busy("busy; try again later\n"),
         Err(Unread::TooLarge) => return too_large(),
         Err(Unread::TooSlow) => {
-            return (StatusCode::REQUEST_TIMEOUT, "the body takes too long\n").into_response();
+            return (StatusCode::REQUEST_TIMEOUT, "the body did not arrive in time\n").into_response();
         }
         Err(Unread::Broken) => return (StatusCode::BAD_REQUEST, "the body is cut\n").into_response(),
     };

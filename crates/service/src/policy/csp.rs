@@ -24,7 +24,7 @@ pub struct Csp {
     directives: Vec<(String, Vec<Source>)>,
 }
 
-/// What is wrong with a policy.
+/// Why a policy is invalid.
 ///
 /// ```
 /// use service::policy::Csp;

@@ -22,7 +22,7 @@ use url::Url;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Expression(Node);
 
-/// What is wrong with an expression.
+/// Why an expression is invalid.
 ///
 /// ```
 /// use service::policy::Expression;
@@ -75,7 +75,7 @@ enum Test {
 }
 
 impl Expression {
-    /// Whether it holds for a page. What is no URL has no host, and is its own path.
+    /// Whether it holds for a page. A text that is not a URL has no host, and is its own path.
     #[must_use]
     pub fn holds(&self, page: &str) -> bool {
         self.0.holds(&Page { text: page, url: Url::parse(page).ok() })

@@ -74,14 +74,13 @@ pub(crate) fn suggest(
         exact
     } else {
         notes.push(format!(
-            "more than {MAX_VALUE_BYTES} characters: hosts were put together by their registrable domain"
+            "more than {MAX_VALUE_BYTES} characters: hosts are combined by registrable domain"
         ));
         let together =
             sources.into_iter().map(|(name, origins)| (name, origins.into_iter().map(wider).collect()));
         let wider = value(&together.collect());
         if wider.len() > MAX_VALUE_BYTES {
-            notes
-                .push(String::from("still too long: the directives were cut, and block what is named below"));
+            notes.push(String::from("still too long: the directives are cut and block the resources below"));
         }
         cut(wider)
     };
@@ -138,7 +137,7 @@ fn walk(
 enum Origin {
     /// `'self'`
     Own,
-    /// A source as it stands in a policy.
+    /// A source in a policy, as written.
     Other(String),
 }
 

@@ -186,7 +186,7 @@ impl Schedule {
                 Ok(0) => drop(self.settled.insert((name, number))),
                 Ok(remaining) => waiting += remaining,
                 Err(error) => {
-                    tracing::error!(site = %name, error = in_words(&error), "it cannot be brought up to date");
+                    tracing::error!(site = %name, error = in_words(&error), "a site cannot be updated");
                 }
             }
         }
@@ -196,10 +196,10 @@ impl Schedule {
 
     fn forget(&self) -> bool {
         let after_days = self.settings.current().inventory.forget_after_days;
-        self.each("nothing can be forgotten", |site| {
+        self.each("expired resources cannot be forgotten", |site| {
             let forgotten = site.monitor()?.forget_silent(clock::now())?;
             if forgotten > 0 {
-                tracing::info!(site = %site.name(), resources = forgotten, "forgotten after a long silence");
+                tracing::info!(site = %site.name(), resources = forgotten, "forgot expired resources");
             }
             let silence = Duration::from_secs(after_days.saturating_mul(24 * 3600));
             let millis = i64::try_from(silence.as_millis()).unwrap_or(i64::MAX);
@@ -210,7 +210,7 @@ impl Schedule {
     }
 
     fn recheck(&self) -> bool {
-        self.each("it cannot be checked again", |site| {
+        self.each("a site cannot be checked again", |site| {
             let rechecked = site.monitor()?.recheck_all(clock::now())?;
             events::count(&self.metrics, site.name(), &rechecked.events);
             Ok(())

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Error;
 
-/// Feeds, and what is done from time to time.
+/// Feeds and periodic work.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 #[non_exhaustive]
@@ -21,7 +21,7 @@ pub struct ScheduleOptions {
     pub retry_seconds: u64,
     /// Everything is checked again so often, in hours: entries of feeds may have expired.
     pub recheck_every_hours: u64,
-    /// What was silent for too long is forgotten so often, in seconds.
+    /// Seconds between two searches for resources to forget.
     pub forget_every_seconds: u64,
 }
 

@@ -83,7 +83,7 @@ pub(crate) const SETTINGS: [Changeable; 10] = [
     },
     Changeable {
         name: "collector.new_urls_per_hour",
-        label: "Most new resources of a site per hour",
+        label: "Most new resources per site and hour",
         shape: Shape::Whole { least: 0, most: 10_000_000 },
     },
     Changeable {

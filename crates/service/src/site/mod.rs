@@ -75,8 +75,8 @@ struct Shared {
 
 /// One site: its inventory, to be read and changed. Cheap to clone.
 ///
-/// Reading and changing block on the store, so both run beside the threads that answer requests. Reads run at once; changes of a
-/// site wait for each other.
+/// Reads and changes block on the store, so both run on other threads than the requests. Reads run at once; changes of a site
+/// wait for each other.
 ///
 /// ```no_run
 /// # async fn example(site: service::Site) -> Result<(), service::Error> {
@@ -118,7 +118,7 @@ impl Sites {
             match SiteName::parse(&name) {
                 Ok(name) => drop(sites.insert(name, None)),
                 Err(_) if name == OWN => {}
-                Err(_) => tracing::warn!(site = name, "the store holds a site whose name cannot be used"),
+                Err(_) => tracing::warn!(site = name, "the store has a site with an invalid name"),
             }
         }
         sites.extend(config.sites.names.iter().map(|name| (name.clone(), None)));
@@ -315,7 +315,7 @@ impl Site {
         &self.name
     }
 
-    /// Its tables, for what the service keeps beside the inventory. Write only within [`write`](Self::write).
+    /// Its tables for the service's own entries. Write only within [`write`](Self::write).
     #[must_use]
     pub fn tables(&self) -> SiteTables {
         self.tables.clone()
@@ -331,7 +331,7 @@ impl Site {
     ///
     /// # Errors
     ///
-    /// What the reading gives, and [`ErrorKind::Stopping`].
+    /// Errors of the read, and [`ErrorKind::Stopping`].
     pub async fn read<T: Send + 'static>(
         &self,
         read: impl FnOnce(&Reader<SiteTables>) -> Result<T, verdict::Error> + Send + 'static,
@@ -344,7 +344,7 @@ impl Site {
     ///
     /// # Errors
     ///
-    /// What the change gives, and [`ErrorKind::Stopping`].
+    /// Errors of the change, and [`ErrorKind::Stopping`].
     pub async fn write<T: Send + 'static>(
         &self,
         change: impl FnOnce(&mut Monitor<SiteTables>) -> Result<T, verdict::Error> + Send + 'static,
@@ -414,7 +414,7 @@ fn is_empty(tables: &SiteTables) -> Result<bool, verdict::Error> {
 pub(crate) fn at_work(error: verdict::Error) -> Error {
     match error.kind() {
         verdict::ErrorKind::Unavailable => {
-            Error::new(ErrorKind::Busy, "the site is at work, or the database is away; try again")
+            Error::new(ErrorKind::Busy, "the site is busy or the database does not answer; try again")
                 .because(error)
         }
         _ => error.into(),
@@ -431,6 +431,6 @@ pub(crate) async fn blocking<T: Send + 'static>(
     match tokio::task::spawn_blocking(work).await {
         Ok(done) => done,
         Err(error) if error.is_cancelled() => Err(Error::new(ErrorKind::Stopping, "the service is stopping")),
-        Err(error) => Err(Error::new(ErrorKind::State, "the work broke off").because(error)),
+        Err(error) => Err(Error::new(ErrorKind::State, "the work stopped early").because(error)),
     }
 }

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Error, ErrorKind};
 
-/// The name of a site, which is the zone id of the REST as well: 1 to 64 letters, digits, hyphens, underscores and dots, and no
-/// dot or hyphen in front.
+/// The name of a site, also its zone id in the REST interface. It has 1 to 64 letters, digits, hyphens, underscores and dots,
+/// and does not begin with a dot or hyphen.
 ///
 /// ```
 /// use service::SiteName;

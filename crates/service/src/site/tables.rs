@@ -13,8 +13,8 @@ pub(crate) type Row = (Table, Vec<u8>, Option<Vec<u8>>);
 
 /// The tables of one site in the store of all. Clones share everything.
 ///
-/// The service keeps some entries of its own beside the monitor's, under keys that begin with `service/`: how far the journal is
-/// taken in, and what the fetcher knows. Some of them must be written with what the monitor writes, or not at all.
+/// The service keeps its own entries under keys that begin with `service/`: the progress of the journal, and the fetcher's
+/// state. Some of them must be written in one commit with the monitor's entries.
 ///
 /// ```
 /// # fn example(site: &service::Site) -> Result<(), verdict::Error> {

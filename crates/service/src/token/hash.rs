@@ -27,8 +27,9 @@ pub(super) struct SlowHash {
 impl SlowHash {
     pub(super) fn new(token: &str) -> Result<Self, Error> {
         let mut salt = [0u8; SALT_BYTES];
-        getrandom::fill(&mut salt)
-            .map_err(|error| Error::new(ErrorKind::State, "no random numbers").because(error))?;
+        getrandom::fill(&mut salt).map_err(|error| {
+            Error::new(ErrorKind::State, "the system gave no random numbers").because(error)
+        })?;
         let mut made = Self {
             memory_kib: MEMORY_KIB,
             passes: PASSES,
@@ -37,7 +38,7 @@ impl SlowHash {
             hash: String::new(),
         };
         let hash = made.compute(token).ok_or_else(|| {
-            Error::new(ErrorKind::State, "the hash of a token cannot be computed; is there memory?")
+            Error::new(ErrorKind::State, "the hash of a token cannot be computed; check the free memory")
         })?;
         made.hash = BASE64_STANDARD.encode(hash);
         Ok(made)
@@ -78,8 +79,9 @@ pub(super) struct Fingerprints {
 impl Fingerprints {
     pub(super) fn new() -> Result<Self, Error> {
         let mut key = [0u8; 32];
-        getrandom::fill(&mut key)
-            .map_err(|error| Error::new(ErrorKind::State, "no random numbers").because(error))?;
+        getrandom::fill(&mut key).map_err(|error| {
+            Error::new(ErrorKind::State, "the system gave no random numbers").because(error)
+        })?;
         Ok(Self { key, verified: HashMap::new() })
     }
 

@@ -88,7 +88,7 @@ pub(super) fn load_from(tables: &SiteTables) -> Result<Vec<KeptToken>, Error> {
 pub(super) fn store_in(tables: &SiteTables, tokens: &[KeptToken]) -> Result<(), Error> {
     let mut number = [0u8; 16];
     getrandom::fill(&mut number)
-        .map_err(|error| Error::new(ErrorKind::State, "no random numbers").because(error))?;
+        .map_err(|error| Error::new(ErrorKind::State, "the system gave no random numbers").because(error))?;
     let mut batch = Batch::default();
     batch.changes = vec![
         (Table::Meta, TOKENS.to_vec(), Some(written(tokens)?)),

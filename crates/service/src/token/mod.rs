@@ -24,7 +24,7 @@ use hash::{Fingerprint, Fingerprints};
 pub(crate) use kept::KeptToken;
 pub use request::{Refusal, bearer};
 
-/// What a token allows.
+/// A permission of a token.
 ///
 /// ```
 /// use service::Scope;
@@ -39,9 +39,9 @@ pub use request::{Refusal, bearer};
 pub enum Scope {
     /// Observations may come in.
     Ingest,
-    /// What is kept may be read.
+    /// Allows reading.
     Read,
-    /// What is kept may be changed.
+    /// Allows changes.
     Write,
 }
 
@@ -71,7 +71,7 @@ impl std::str::FromStr for Scope {
     }
 }
 
-/// What a token that was shown allows.
+/// The permissions of a verified token.
 ///
 /// ```
 /// use service::{Scope, Tokens};
@@ -94,7 +94,7 @@ pub struct Grant {
     pub id: String,
     /// What people called it.
     pub name: String,
-    /// What it allows.
+    /// Its permissions.
     pub scopes: Vec<Scope>,
     /// With which sites; `None` for all.
     pub sites: Option<Vec<SiteName>>,
@@ -128,8 +128,8 @@ impl fmt::Display for Grant {
 
 /// The tokens of a service, in a file that only its owner reads. Cheap to clone; clones share everything.
 ///
-/// A token is `pwd_ID_SECRET`. The file has an Argon2id hash of the whole; what was verified once is known by a hash under a key of
-/// this process, so that a request does not cost an Argon2.
+/// A token is `pwd_ID_SECRET`. The file has an Argon2id hash of each token. After the first check, the process knows a token by a
+/// faster keyed hash.
 ///
 /// ```
 /// use service::{Scope, Tokens};
@@ -275,8 +275,9 @@ impl Tokens {
         sites: Option<&[SiteName]>,
     ) -> Result<(String, String), Error> {
         let mut random = [0u8; ID_BYTES + SECRET_BYTES];
-        getrandom::fill(&mut random)
-            .map_err(|error| Error::new(ErrorKind::State, "no random numbers").because(error))?;
+        getrandom::fill(&mut random).map_err(|error| {
+            Error::new(ErrorKind::State, "the system gave no random numbers").because(error)
+        })?;
         let (id, secret) = random.split_at(ID_BYTES);
         let id: String = id.iter().map(|byte| format!("{byte:02x}")).collect();
         let token = format!("{PREFIX}{id}_{}", BASE64_URL_SAFE_NO_PAD.encode(secret));
@@ -289,7 +290,10 @@ impl Tokens {
         let kept = KeptToken::new(grant, &token)?;
         self.change(|tokens| {
             if tokens.len() >= MAX_TOKENS {
-                return Err(Error::new(ErrorKind::Limit, format!("there are {MAX_TOKENS} tokens already")));
+                return Err(Error::new(
+                    ErrorKind::Limit,
+                    format!("expected at most {MAX_TOKENS} tokens; remove one first"),
+                ));
             }
             tokens.push(kept);
             Ok(true)
@@ -367,7 +371,7 @@ impl Tokens {
         Ok(())
     }
 
-    /// What a token allows; `None` for one that is not known. The first time it costs a few milliseconds of a processor.
+    /// The permissions of a token; `None` for an unknown token. The first time it costs a few milliseconds of a processor.
     #[must_use]
     pub fn verify(&self, token: &str) -> Option<Grant> {
         if token.len() > MAX_TOKEN_BYTES {
@@ -465,7 +469,7 @@ impl Known {
         if let Err(error) = self.reload(path) {
             tracing::error!(
                 error = error.message_with_causes(),
-                "the tokens cannot be read again; the old ones hold"
+                "the tokens cannot be read again; the previous ones stay valid"
             );
         }
     }

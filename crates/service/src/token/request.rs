@@ -60,7 +60,7 @@ pub fn bearer(headers: &HeaderMap) -> Option<&str> {
 }
 
 impl Tokens {
-    /// What the token of a request allows, if it allows this with a site, or with all sites.
+    /// The permissions of a request's token, if they include this scope for a site or for all sites.
     ///
     /// # Errors
     ///
@@ -75,7 +75,7 @@ impl Tokens {
         if grant.allows(scope, site) { Ok(grant) } else { Err(Refusal::NotAllowed) }
     }
 
-    /// What the token of a request allows.
+    /// The permissions of a request's token.
     ///
     /// # Errors
     ///

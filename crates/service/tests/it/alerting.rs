@@ -35,7 +35,7 @@ async fn a_malicious_script_reaches_a_mailbox_and_a_webhook() {
     assert_eq!(mail["to"], json!(["security@shop.example"]));
     assert_eq!(mail["kinds"], json!(["multipart/alternative", "text/plain", "text/html"]));
     assert!(
-        mail["subject"].as_str().unwrap().starts_with("[shop] A script is malicious by its code: "),
+        mail["subject"].as_str().unwrap().starts_with("[shop] The code of a script is malicious: "),
         "{mail}"
     );
     assert!(mail["text"].as_str().unwrap().contains("on https://shop.example/pay"), "{mail}");

@@ -186,7 +186,7 @@ fn mail_arrives_as_text_and_html() {
         "Content-Type: multipart/alternative",
         "Content-Type: text/plain",
         "Content-Type: text/html",
-        "Subject: [shop] A script is malicious by its code",
+        "Subject: [shop] The code of a script is malicious",
         "Message-ID: <mail-test-",
         "Auto-Submitted: auto-generated",
     ] {

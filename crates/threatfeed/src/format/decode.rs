@@ -7,7 +7,7 @@ use rawzip::{CompressionMethod, ZipArchive};
 
 use crate::reason::RejectReason;
 
-/// How far a packed feed may unpack. What is behind a limit is not read, and the report says so.
+/// How far a packed feed may unpack. The reader stops at a limit, and the report says so.
 ///
 /// ```
 /// use std::io::Write as _;

@@ -146,9 +146,9 @@ impl Format {
         self.syntax().name()
     }
 
-    /// Guesses the format, from all of a feed, unpacked: by marks that only one format has, else the one that reads most
-    /// lines, if it reads more than half of them. [`Mixed`](Self::Mixed) if other notations read what that one would lose.
-    /// Of a feed above 1 MiB, 64 pieces from all over it are looked at.
+    /// Guesses the format from a whole unpacked feed. Unique marks of a format decide first. Otherwise the format that
+    /// reads most lines wins, if it reads more than half of them. [`Mixed`](Self::Mixed) if other notations read what
+    /// that one would lose. Of a feed above 1 MiB, 64 pieces from all over it are looked at.
     ///
     /// ```
     /// use threatfeed::Format;

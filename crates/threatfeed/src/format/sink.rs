@@ -76,7 +76,7 @@ pub struct Sink<'a> {
     report: FeedReport,
 }
 
-/// What a format read of an entry besides what it names.
+/// The details of an entry, without its target.
 ///
 /// ```
 /// use threatfeed::syntax::{Item, Sink, Syntax};
@@ -147,7 +147,7 @@ impl Item {
         Self { is_exception: true, ..Self::at(line) }
     }
 
-    /// What the entry's own labels stand for, as [`Sink::categories_of`] tells it.
+    /// The categories of the entry's own labels, from [`Sink::categories_of`].
     #[must_use]
     pub fn categories(mut self, categories: CategorySet) -> Self {
         self.categories = categories;
@@ -168,7 +168,7 @@ impl Item {
         self
     }
 
-    /// How sure the feed is, in percent; what is above 100 counts as 100.
+    /// Confidence of the feed in percent; values above 100 count as 100.
     #[must_use]
     pub fn confidence(mut self, percent: u8) -> Self {
         self.listing.confidence = Some(percent.min(100));

@@ -20,22 +20,24 @@ use crate::output::escape::Escaped;
 use crate::output::progress::Progress;
 use crate::output::{self, json};
 
-/// Score a labelled corpus and report recall, false positives and their 95 % intervals
+/// Measure recall and false positives on a labelled corpus
 ///
-/// Each line is an object with "id", "text" and "label" (benign, magecart, cryptomining or malware), and optionally
-/// "subtype", "origin", "cluster", "hand", "transform" and "core". Rows with "core": false are not counted. Zstandard and Parquet
-/// are recognised; a table has these as columns. Exit status: 0, or 3 if any line could not be read.
+/// Reports them with 95 % intervals. Each line is an object with "id", "text" and "label" (benign, magecart, cryptomining or malware), and optionally
+/// "subtype", "origin", "cluster", "hand", "transform" and "core". The command skips rows with "core": false. It also reads
+/// Zstandard and Parquet; a table has these fields as columns. Exit status: 0, or 3 if any line could not be read.
 #[derive(Args)]
 pub(crate) struct EvalArgs {
-    /// Labelled corpora, taken together; without any, standard input
+    /// Read these labelled corpora as one [default: standard input]
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
 
-    /// List this many of the worst false positives and of the worst false negatives
+    /// List this many of the worst false positives and false negatives
     #[arg(long, value_name = "N", default_value_t = 0)]
     worst: usize,
 
-    /// Take the scores of another detector from this file: {"id", "score"} per line, lower is more malicious
+    /// Measure another detector's scores from this file
+    ///
+    /// Each line is {"id", "score"}; lower is more malicious.
     #[arg(long, value_name = "FILE")]
     scores: Option<PathBuf>,
 
@@ -43,14 +45,14 @@ pub(crate) struct EvalArgs {
     #[arg(long, requires = "scores")]
     higher_is_malicious: bool,
 
-    /// Also measure the file's scores at this threshold; a lower score flags a row
+    /// Also measure the file's scores at this threshold (malicious below)
     #[arg(long, value_name = "SCORE", requires = "scores", allow_negative_numbers = true)]
     at: Option<f64>,
 
     #[command(flatten)]
     model: ModelArgs,
 
-    /// Form of the report
+    /// Print the report in this format
     #[arg(long, value_enum, default_value_t = EvalFormat::Text)]
     format: EvalFormat,
 }

@@ -18,17 +18,19 @@ use crate::feeds::source::{build_time, read_specs};
 use crate::output::escape::Escaped;
 use crate::output::{self, json};
 
-/// Compile feeds into one file, and report accepted and rejected entries
+/// Compile feeds into one file, and report rejected entries
 ///
 /// Exit status: 0, or 3 if a feed lists nothing, lost more than half of its entries or its end, was never downloaded, or
-/// has a damaged state. The output is written all the same.
+/// has a damaged state. The command still writes the output.
 #[derive(Args)]
 pub(crate) struct BuildArgs {
-    /// Write the compiled feeds to this file, replacing it as a whole
+    /// Write the compiled feeds to this file, replacing all of it
     #[arg(short, long, value_name = "OUT.vfeed")]
     output: PathBuf,
 
-    /// Feeds. Without FORMAT it is recognised; CATEGORY is a name or id, several with commas, or `allow`
+    /// Compile these feeds; FORMAT is recognised if you leave it out
+    ///
+    /// CATEGORY is a name or id, several with commas, or `allow`.
     #[arg(
         required_unless_present = "config",
         conflicts_with = "config",
@@ -36,15 +38,17 @@ pub(crate) struct BuildArgs {
     )]
     feeds: Vec<String>,
 
-    /// Compile the feeds of a configuration, from the downloads of `verdict feeds fetch`
+    /// Compile the downloads of `verdict feeds fetch` for this configuration
     #[arg(long, value_name = "feeds.toml")]
     config: Option<PathBuf>,
 
-    /// Keep at most this many MiB of entries in memory; sort the rest in temporary files beside the output
+    /// Keep at most this many entries in memory, in MiB
+    ///
+    /// The command sorts the rest in temporary files in the output's folder.
     #[arg(long, value_name = "MIB", default_value_t = 256, value_parser = value_parser!(u16).range(1..))]
     memory_limit: u16,
 
-    /// Form of the report
+    /// Print the report in this format
     #[arg(long, value_enum, default_value_t = BuildFormat::Text)]
     format: BuildFormat,
 }
@@ -202,7 +206,7 @@ impl Report {
         for (feed, reason) in &self.damaged {
             writeln!(
                 out,
-                "{}: left out, its state is damaged: {}; run `verdict feeds fetch`",
+                "{}: left out, because its state is damaged: {}; run `verdict feeds fetch`",
                 Escaped(feed),
                 Escaped(reason)
             )?;

@@ -14,12 +14,12 @@ use crate::feeds::source::TimeArg;
 use crate::output::json;
 use crate::questions::answer_each;
 
-/// Look up hosts and URLs, one per line on standard input; print one JSON object per line
+/// Look up hosts and URLs from standard input in compiled feeds
 ///
-/// Exit status: 0, or 3 if a line was neither a host nor a URL.
+/// Reads one host or URL per line and prints one JSON object per line. Exit status: 0, or 3 if a line was neither a host nor a URL.
 #[derive(Args)]
 pub(crate) struct CheckArgs {
-    /// Compiled feeds
+    /// Use these compiled feeds
     #[arg(value_name = "X.vfeed")]
     path: PathBuf,
 

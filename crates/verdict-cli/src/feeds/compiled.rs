@@ -72,7 +72,7 @@ pub(crate) fn of_bytes(bytes: Vec<u8>) -> Result<FeedFile, threatfeed::Error> {
 /// How far allow-lists reach.
 #[derive(Args)]
 pub(crate) struct Reach {
-    /// What allow-lists overrule: entries about hosts, or those about URLs as well
+    /// Let allow-lists overrule entries about hosts, or also about URLs
     #[arg(long, value_enum, default_value_t = ReachArg::Hosts, value_name = "WHAT")]
     allow_reach: ReachArg,
 }

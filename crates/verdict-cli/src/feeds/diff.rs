@@ -14,18 +14,18 @@ use crate::feeds::compiled;
 use crate::output::escape::Escaped;
 use crate::output::{self, json};
 
-/// List the indicators that were added, removed or recategorised from OLD to NEW
+/// List indicators added, removed or recategorised from OLD to NEW
 #[derive(Args)]
 pub(crate) struct DiffArgs {
-    /// Compiled feeds
+    /// Compare from these compiled feeds
     #[arg(value_name = "OLD.vfeed")]
     old: PathBuf,
 
-    /// Compiled feeds
+    /// Compare to these compiled feeds
     #[arg(value_name = "NEW.vfeed")]
     new: PathBuf,
 
-    /// Form of the output
+    /// Print the list in this format
     #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
     format: DiffFormat,
 }

@@ -13,17 +13,17 @@ use crate::feeds::source::now;
 use crate::output::escape::Escaped;
 use crate::output::{self, json};
 
-/// Download the feeds of a configuration, and keep the last good state of a feed that fails
+/// Download the feeds of a configuration
 ///
-/// A feed that is cut, that shrinks or grows too much, or that lists nothing, keeps its last good state.
-/// Exit status: 0, or 3 if a feed could not be brought up to date.
+/// A failed download keeps the last good state of its feed. A download fails if it is cut, lists nothing, or shrinks or grows too much.
+/// Exit status: 0, or 3 if a feed could not be updated.
 #[derive(Args)]
 pub(crate) struct FetchArgs {
-    /// The configuration
+    /// Read this configuration
     #[arg(long, value_name = "feeds.toml")]
     config: PathBuf,
 
-    /// Form of the report
+    /// Print the report in this format
     #[arg(long, value_enum, default_value_t = FetchFormat::Text)]
     format: FetchFormat,
 }

@@ -17,11 +17,11 @@ use crate::output::{self, json};
 /// Describe compiled feeds
 #[derive(Args)]
 pub(crate) struct InfoArgs {
-    /// Compiled feeds
+    /// Describe these compiled feeds
     #[arg(value_name = "X.vfeed")]
     path: PathBuf,
 
-    /// Form of the output
+    /// Print the description in this format
     #[arg(long, value_enum, default_value_t = InfoFormat::Text)]
     format: InfoFormat,
 }

@@ -16,7 +16,7 @@ use crate::exit::Exit;
 pub(crate) use compiled::{FeedFile, of_bytes, open as load_compiled, open_own};
 pub(crate) use source::FeedArgs;
 
-/// Download and compile threat feeds, describe and compare compiled ones, and look hosts and URLs up in them
+/// Download, compile, compare and query threat feeds
 #[derive(Args)]
 pub(crate) struct FeedsArgs {
     #[command(subcommand)]

@@ -22,7 +22,9 @@ pub(crate) struct FeedArgs {
     #[arg(long = "feeds", value_name = "X.vfeed")]
     compiled: Vec<PathBuf>,
 
-    /// Use a feed in its own format; may be repeated. CATEGORY is a name or id, several with commas, or `allow`
+    /// Use a feed in its own format; may be repeated
+    ///
+    /// CATEGORY is a name or id, several with commas, or `allow`.
     #[arg(long = "feed", value_name = "FILE[:FORMAT[:CATEGORY]]")]
     plain: Vec<String>,
 

@@ -12,7 +12,7 @@ pub(crate) struct Beside(pub(crate) PathBuf);
 
 impl Attachments for Beside {
     fn body(&self, name: &str) -> Result<Vec<u8>, String> {
-        let gone = || format!("the archive names the body {name:?}, and no file next to it has this name");
+        let gone = || format!("the archive names the body {name:?}, but no file next to it has this name");
         let path = fs::canonicalize(self.0.join(name)).map_err(|_| gone())?;
         if !path.starts_with(&self.0) || !path.is_file() {
             return Err(gone());

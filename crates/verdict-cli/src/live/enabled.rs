@@ -24,7 +24,7 @@ use ::feeds::whole_file;
 #[derive(Args)]
 #[command(next_help_heading = "Live pages")]
 pub(crate) struct LiveArgs {
-    /// Allow this machine and private networks, but no cloud metadata services
+    /// Allow this machine and private networks, not cloud metadata services
     #[arg(long)]
     allow_private: bool,
 
@@ -64,7 +64,7 @@ pub(crate) struct LiveArgs {
     #[arg(long, requires = "browser")]
     scroll: bool,
 
-    /// Answer consent tools
+    /// Answer consent tools with this choice
     #[arg(long, value_enum, requires = "browser")]
     consent: Option<ConsentChoice>,
 

@@ -18,7 +18,7 @@ use crate::output::json;
 
 /// Print the alerts so far, or deliver the due ones to a webhook
 ///
-/// The next call after its pause repeats a failed delivery. Exit status 3 if one failed.
+/// A later call repeats a failed delivery after its pause. Exit status: 0, or 3 if a delivery failed.
 #[derive(Args)]
 pub(crate) struct AlertsArgs {
     /// Start at this event
@@ -29,15 +29,15 @@ pub(crate) struct AlertsArgs {
     #[arg(long, conflicts_with = "webhook")]
     all: bool,
 
-    /// Only matching hosts; `*` stands for anything
+    /// Show only matching hosts; `*` matches anything
     #[arg(long, value_name = "PATTERN")]
     host: Option<String>,
 
-    /// Only resources of matching pages; `*` stands for anything
+    /// Show only resources of matching pages; `*` matches anything
     #[arg(long, value_name = "PATTERN")]
     page: Option<String>,
 
-    /// Only alerts of at least this severity
+    /// Show only alerts of at least this severity
     #[arg(long, value_enum, default_value_t = SeverityArg::Info)]
     min_severity: SeverityArg,
 
@@ -45,7 +45,7 @@ pub(crate) struct AlertsArgs {
     #[arg(long, value_name = "URL", requires = "secret_env")]
     webhook: Option<String>,
 
-    /// Environment variable with the webhook's secret; if repeated, each secret signs
+    /// Sign with the secret in this environment variable; may be repeated
     #[arg(long, value_name = "NAME")]
     secret_env: Vec<String>,
 
@@ -53,11 +53,11 @@ pub(crate) struct AlertsArgs {
     #[arg(long, requires = "webhook")]
     enable: bool,
 
-    /// Name of the webhook's progress in the state
+    /// Store the webhook's progress under this name
     #[arg(long, value_name = "NAME", default_value = "webhook")]
     route: String,
 
-    /// When to deliver
+    /// Deliver alerts at this pace
     #[arg(long, value_enum, default_value_t = ScheduleArg::Immediate)]
     digest: ScheduleArg,
 

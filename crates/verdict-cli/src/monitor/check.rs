@@ -11,8 +11,8 @@ use crate::output::json;
 
 /// Check the state for inconsistencies, and repair them on request
 ///
-/// A line is {"wrong": what}; the last one says how much that was, and whether it was repaired. Indexes and counts are made anew from
-/// the resources; what cannot be read goes. Exit status 3 if something is wrong that was not repaired.
+/// Each line is {"wrong": what}; the last line gives the count and whether the command repaired them. A repair rebuilds indexes and counts
+/// from the resources, and removes unreadable records. Exit status: 0, or 3 if an inconsistency remains.
 #[derive(Args)]
 pub(crate) struct CheckArgs {
     /// Repair inconsistencies

@@ -17,10 +17,10 @@ use ::feeds::whole_file::{self, folder_of};
 
 /// Use new compiled feeds, check the affected resources again, and print the alerts
 ///
-/// A copy of the feeds is kept beside the state; `observe` uses it from then on.
+/// The command keeps a copy of the feeds in the state's folder; `observe` then uses it.
 #[derive(Args)]
 pub(crate) struct FeedsArgs {
-    /// Compiled feeds
+    /// Use these compiled feeds
     #[arg(value_name = "X.vfeed")]
     path: PathBuf,
 }

@@ -24,31 +24,31 @@ pub(crate) struct ListArgs {
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
 
-    /// Continue after this place of an earlier page
+    /// Continue after this `--after` value of an earlier page
     #[arg(long, value_name = "CURSOR")]
     after: Option<Cursor>,
 }
 
-/// Write the inventory, or the report of unauthorised changes, as one document
+/// Write the inventory or the unauthorised changes as one document
 #[derive(Args)]
 pub(crate) struct ExportArgs {
     #[command(flatten)]
     filter: FilterArgs,
 
-    /// The form
+    /// Write the document in this format
     #[arg(long, value_enum, default_value_t = ExportFormat::Json)]
     format: ExportFormat,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum ExportFormat {
-    /// One line per resource with its verdict, for spreadsheets; the columns of `scan --format csv`
+    /// One line per resource, with the columns of `scan --format csv`
     Csv,
     /// One JSON array of resources
     Json,
     /// One resource per line
     Jsonl,
-    /// Scripts without approval of their present content, one per line
+    /// Scripts whose present content nobody approved, one per line
     Tamper,
 }
 
@@ -63,39 +63,39 @@ pub(super) struct FilterArgs {
     #[arg(long)]
     oldest_first: bool,
 
-    /// Only scripts, or only connections
+    /// Show only scripts, or only connections
     #[arg(long, value_enum)]
     kind: Option<KindArg>,
 
-    /// Only this status; malicious resources always show
+    /// Show only this status; malicious resources always show
     #[arg(long, value_enum)]
     status: Option<StatusArg>,
 
-    /// Only malicious resources
+    /// Show only malicious resources
     #[arg(long)]
     malicious: bool,
 
-    /// Only matching hosts; `*` stands for anything
+    /// Show only matching hosts; `*` matches anything
     #[arg(long, value_name = "PATTERN")]
     host: Option<String>,
 
-    /// Only resources of matching pages; `*` stands for anything
+    /// Show only resources of matching pages; `*` matches anything
     #[arg(long, value_name = "PATTERN")]
     page: Option<String>,
 
-    /// Only URLs with this text
+    /// Show only URLs with this text
     #[arg(long, value_name = "TEXT")]
     url_contains: Option<String>,
 
-    /// Only resources that a feed lists in this category
+    /// Show only resources that a feed lists in this category
     #[arg(long, value_name = "CATEGORY")]
     category: Option<Category>,
 
-    /// Only resources that this mechanism makes malicious
+    /// Show only resources that this mechanism makes malicious
     #[arg(long, value_enum)]
     mechanism: Option<MechanismArg>,
 
-    /// Of scripts with the same content on the same host, only the one that was seen first
+    /// Show scripts with the same content on the same host once
     #[arg(long)]
     exclude_duplicates: bool,
 }

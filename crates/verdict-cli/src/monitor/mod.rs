@@ -24,24 +24,24 @@ use crate::exit::Exit;
 use crate::feeds::FeedFile;
 use crate::output::{self, json};
 
-/// Keep an inventory of what pages load, check it again when feeds change, and print alerts
+/// Keep an inventory of the resources that pages load, and alert
 ///
-/// JSON lines in and out, but for `export` and `report`. Exit status: 0, 2 wrong usage, 3 part of the input could not be read.
+/// Commands read and write JSON lines, except `export` and `report`. Exit status: 0, 2 wrong usage, 3 part of the input could not be read.
 #[derive(Args)]
 pub(crate) struct MonitorArgs {
-    /// File of the inventory; `observe` and `feeds` create a missing one
+    /// Use this inventory file; `observe` and `feeds` create a missing one
     #[arg(long, value_name = "FILE", global = true)]
     state: Option<PathBuf>,
 
-    /// Time of the command [default: now]
+    /// Run as if at this time [default: now]
     #[arg(long, value_name = "RFC3339", global = true)]
     at: Option<Timestamp>,
 
-    /// Check connections by their full URL, not by host alone; the same with every command
+    /// Check connections by full URL, not by host; same for all commands
     #[arg(long, global = true)]
     full_urls: bool,
 
-    /// Score below which a script is malicious; the same with every command
+    /// Call a script malicious below this score; same for all commands
     #[arg(
         long,
         value_name = "1..99",
@@ -51,7 +51,9 @@ pub(crate) struct MonitorArgs {
     )]
     threshold: u8,
 
-    /// Days a script stays malicious after its last malicious content; the same with every command
+    /// Keep a script malicious for this many days after its last bad content
+    ///
+    /// Give the same value to every command.
     #[arg(
         long,
         value_name = "DAYS",
@@ -73,7 +75,9 @@ enum MonitorCommand {
     Feeds(feeds::FeedsArgs),
     /// Forget expired resources
     Forget,
-    /// Store why scripts are there: one {"url", "justification", "by", "approved", "kind"} per line
+    /// Store justifications for scripts and connections
+    ///
+    /// Reads one {"url", "justification", "by", "approved", "kind"} per line.
     Justify,
     List(list::ListArgs),
     Observe(observe::ObserveArgs),
@@ -111,7 +115,7 @@ impl MonitorCommand {
         let begins = matches!(self, Self::Observe(_) | Self::Feeds(_));
         if !begins && !state.is_file() {
             return Err(CliError::usage(format!(
-                "{}: there is no such state; `observe` makes one",
+                "{}: no such state; create one with `verdict monitor observe`",
                 state.display()
             )));
         }

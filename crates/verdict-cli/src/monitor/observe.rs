@@ -25,14 +25,14 @@ use crate::output::{self, json};
 
 /// Add observations to the inventory, and print the alerts
 ///
-/// With --from-url, live pages are visited, by the network alone or with --browser: run daily, this is a canary.
+/// With --from-url, the command visits live pages by the network alone, or also with --browser. Run it daily as a canary.
 ///
-/// A line is {"kind": "script|connection", "url", "page_url", "seen_at", "text" for a script's body, "count" of equal reports,
-/// "browser_hash"}. What a batch of lines says is stored before its alerts are printed. {"line", "note"} tells of what was taken in
-/// otherwise than it was given: a URL that was cut, a time to come.
+/// Each line is {"kind": "script|connection", "url", "page_url", "seen_at", "text" for a script's body, "count" of equal reports,
+/// "browser_hash"}. The command stores each batch of lines before it prints their alerts. {"line", "note"} names a changed observation:
+/// a shortened URL or a future time.
 #[derive(Args)]
 pub(crate) struct ObserveArgs {
-    /// File to read; `-` is standard input
+    /// Read this file; `-` is standard input
     #[arg(value_name = "FILE", default_value = "-")]
     path: PathBuf,
 
@@ -43,7 +43,7 @@ pub(crate) struct ObserveArgs {
     #[command(flatten)]
     live: Box<LiveArgs>,
 
-    /// The form of what is read
+    /// Read this format
     #[arg(long, value_enum, default_value_t = ObservedFormat::Jsonl)]
     format: ObservedFormat,
 
@@ -53,7 +53,7 @@ pub(crate) struct ObserveArgs {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum ObservedFormat {
-    /// Reports about a Content Security Policy, one report or array of reports a line, as browsers send them
+    /// Browsers' Content Security Policy reports, one or an array per line
     Csp,
     /// One HAR archive
     Har,
@@ -115,11 +115,11 @@ impl fmt::Display for Taken {
         if *nameless > 0 {
             write!(
                 f,
-                "; reports that name no resource of a page (inline code, extensions and the like): {nameless}"
+                "; reports without a URL of a resource (inline code, extensions and the like): {nameless}"
             )?;
         }
         if *changed > 0 {
-            write!(f, "; with a shortened URL or a time in the future: {changed}")?;
+            write!(f, "; changed, because of a long URL or a time in the future: {changed}")?;
         }
         Ok(())
     }

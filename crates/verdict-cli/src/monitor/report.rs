@@ -16,7 +16,7 @@ use ::feeds::whole_file;
 /// Write the inventory as one self-contained page of HTML
 #[derive(Args)]
 pub(crate) struct ReportArgs {
-    /// The page
+    /// Write the page to this file
     #[arg(value_name = "OUT.html")]
     path: PathBuf,
 

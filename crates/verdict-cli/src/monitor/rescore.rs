@@ -8,9 +8,9 @@ use crate::exit::Exit;
 use crate::model::BundledModelArgs;
 use crate::output::progress::Progress;
 
-/// Score scripts of another model again, the most suspicious first, and print the alerts
+/// Score scripts of other models again, and print the alerts
 ///
-/// You may stop it at any time: finished work is kept. `--limit` leaves the rest for another call.
+/// The most suspicious scripts come first. You may stop it at any time: finished work is kept. `--limit` leaves the rest for another call.
 #[derive(Args)]
 pub(crate) struct RescoreArgs {
     /// Score at most this many scripts

@@ -166,21 +166,21 @@ impl TableRow {
         let mut notes: Vec<String> =
             verdict.reasons.iter().map(|reason| shortened(&reason.text, MAX_NOTE_CHARS)).collect();
         match label(row.execution) {
-            "delayed" => notes.push("delayed: another script of the page runs it later".to_owned()),
-            "inert" => notes.push("inert: it is in the page but does not run by itself".to_owned()),
+            "delayed" => notes.push("delayed: another script on the page runs it later".to_owned()),
+            "inert" => notes.push("inert: it is on the page but does not run by itself".to_owned()),
             _ => {}
         }
         if verdict.script.answer().is_some_and(|answer| answer.parse == ParseStatus::Lexical) {
-            notes.push("scored by its words alone: it was not parsed".to_owned());
+            notes.push("scored by its words only: it was not parsed".to_owned());
         }
         if let Some(live) =
             row.live.as_ref().filter(|live| verdict.malicious || live.differs || live.held_back)
         {
             if live.differs {
-                notes.push("the browser got other bytes from this address than the network alone".to_owned());
+                notes.push("the browser and the network got different bytes from this address".to_owned());
             }
             if live.held_back {
-                notes.push("held back: the browser did not send this".to_owned());
+                notes.push("blocked: the browser did not send this".to_owned());
             }
             let chain: Vec<String> =
                 live.initiator_chain.iter().take(MAX_CHAIN).map(ToString::to_string).collect();
@@ -191,7 +191,7 @@ impl TableRow {
         if verdict.malicious {
             notes.extend(place(row));
         } else if state != State::NotScored && has_feeds && !verdict.is_checked() && verdict.is_complete() {
-            notes.push("nothing in it could be checked".to_owned());
+            notes.push("none of the checks applies to it".to_owned());
         }
         // Notes on a clean row tell of overruled entries and of hosts in the code: a few are enough.
         if matches!(state, State::Clean | State::Mentions) {

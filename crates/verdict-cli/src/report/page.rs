@@ -129,11 +129,10 @@ impl Page {
         let unchecked = scripts.unchecked + connections.unchecked;
         let open = unchecked + unreadable_total as u64;
         let (headline, tone) = match (malicious, open) {
-            (0, 0) => ("Nothing malicious was found".to_owned(), Tone::Good),
-            (0, _) => (
-                "Nothing malicious was found, but some resources could not be checked".to_owned(),
-                Tone::Warn,
-            ),
+            (0, 0) => ("Nothing malicious found".to_owned(), Tone::Good),
+            (0, _) => {
+                ("Nothing malicious found, but some resources could not be checked".to_owned(), Tone::Warn)
+            }
             (1, _) => ("1 malicious resource".to_owned(), Tone::Bad),
             (count, _) => (format!("{count} malicious resources"), Tone::Bad),
         };

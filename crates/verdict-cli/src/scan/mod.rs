@@ -54,11 +54,11 @@ pub(crate) use row::{Row, Summary};
 /// Check scripts, pages, web archives and live sites, with reasons
 ///
 /// Reads .js, .mjs, .cjs, .html, .xhtml, .svg, .har, .mhtml, .warc and .wacz files, packed ones (.gz, .har.zip), folders of
-/// them, and standard input. Exit status: 0 nothing malicious, 1 something malicious, 2 wrong usage, 3 part of the input
+/// them, standard input, and addresses such as https://shop.example. Exit status: 0 nothing malicious, 1 something malicious, 2 wrong usage, 3 part of the input
 /// could not be read or understood (1 wins over 3).
 #[derive(Args)]
 pub(crate) struct ScanArgs {
-    /// Files, folders, `-` for standard input, or addresses such as https://shop.example
+    /// Check these files, folders, addresses, or `-` for standard input
     #[arg(required_unless_present = "pages", value_name = "PATH")]
     paths: Vec<PathBuf>,
 
@@ -76,7 +76,7 @@ pub(crate) struct ScanArgs {
     #[arg(long)]
     require_bodies: bool,
 
-    /// Check connections by their full URL, not by their host alone
+    /// Check connections by their full URL, not by host alone
     #[arg(long)]
     full_urls: bool,
 
@@ -86,14 +86,14 @@ pub(crate) struct ScanArgs {
     #[command(flatten)]
     model: ModelArgs,
 
-    /// Also write a page for people to this file; it needs no network
+    /// Also write a self-contained report page to this file
     #[arg(long, value_name = "FILE.html")]
     report: Option<PathBuf>,
 
     #[command(flatten)]
     opinion: Box<OpinionArgs>,
 
-    /// Form of the results
+    /// Print the results in this format
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
 }
@@ -362,7 +362,7 @@ impl Scan {
         let mut checked = self.checked(found.name, pages, items, checked);
         // A text that turns out to be no script is not to be taken for a clean one.
         if kind == InputKind::Script && checked.rows.is_empty() {
-            let error = "not understood: no page, no archive, and no JavaScript".to_owned();
+            let error = "not understood: expected a page, an archive or JavaScript".to_owned();
             checked.refused.push(Row::Unreadable { name, error });
         }
         checked

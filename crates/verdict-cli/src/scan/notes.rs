@@ -89,22 +89,20 @@ impl Notes {
         }
         if self.unresolved > 0 {
             notes.push(format!(
-                "relative addresses of scripts that have no base: {}; give the page's address with --base-url",
+                "relative script addresses without a base: {}; give the page's address with --base-url",
                 self.unresolved
             ));
         }
         if self.skipped > 0 {
             let skipped = files(self.skipped);
-            notes.push(format!(
-                "{skipped} in folders are skipped: their names are of no script, page or web archive"
-            ));
+            notes.push(format!("skipped {skipped} in folders: not named as scripts, pages or web archives"));
         }
         if self.links_out > 0 {
-            notes.push(format!("skipped links that lead out of the scanned folders: {}", self.links_out));
+            notes.push(format!("skipped links to places outside the scanned folders: {}", self.links_out));
         }
         if self.lexical > 0 {
             notes.push(format!(
-                "scripts scored by their words alone, because they are too long, too deep or not JavaScript: {}",
+                "scripts scored by their words only (too long, too deep or not JavaScript): {}",
                 self.lexical
             ));
         }

@@ -13,19 +13,21 @@ use crate::error::{CliError, in_words};
 /// A language model to ask about scripts that the score alone flags.
 #[derive(Args)]
 pub(crate) struct OpinionArgs {
-    /// Ask this OpenAI-compatible chat endpoint about scripts that the score alone flags, in sanitised form
+    /// Ask a model at this OpenAI-compatible endpoint about flagged scripts
+    ///
+    /// The command asks about scripts that only the score flags, in sanitised form.
     #[arg(long = "second-opinion", value_name = "URL", requires = "model_name")]
     endpoint: Option<String>,
 
-    /// Name of the model at the endpoint
+    /// Ask the model with this name
     #[arg(id = "model_name", long = "second-opinion-model", value_name = "NAME", requires = "endpoint")]
     model: Option<String>,
 
-    /// Environment variable with the endpoint's key
+    /// Read the endpoint's key from this environment variable
     #[arg(long = "second-opinion-key-env", value_name = "VARIABLE", requires = "endpoint")]
     key_variable: Option<String>,
 
-    /// Score for scripts the model clears [default: the answer is only shown]
+    /// Raise cleared scripts to this score [default: show the answer only]
     #[arg(long = "second-opinion-clears-to", value_name = "1..99", requires = "endpoint",
         value_parser = clap::value_parser!(u8).range(1..=99))]
     cleared_score: Option<u8>,
@@ -39,7 +41,7 @@ pub(crate) struct OpinionArgs {
     )]
     code_tokens: usize,
 
-    /// Seconds per question, with waiting and retries
+    /// Spend at most this long per question with retries, in seconds
     #[arg(long = "second-opinion-timeout", value_name = "SECONDS", default_value_t = 60, requires = "endpoint",
         value_parser = clap::value_parser!(u64).range(1..=86_400))]
     timeout: u64,

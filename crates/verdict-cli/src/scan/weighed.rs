@@ -37,7 +37,7 @@ pub(super) fn explain(verdict: &mut Verdict, source: &[u8], scoring: &Engine) {
     for (score, part) in &weighed {
         let finding = finding(text, part.clone(), *score);
         let said =
-            format!("line {} weighed most: without it the score would be {score}, not {whole}", finding.line);
+            format!("line {} weighed most: the score without it is {score}, not {whole}", finding.line);
         if answer.findings.is_empty() {
             verdict.reasons.push(Reason::new(Mechanism::Script, Effect::Explains, said));
         }
@@ -52,8 +52,7 @@ fn finding(text: &str, part: Range<usize>, score: u8) -> ScriptFinding {
     let head = &text[..start];
     let line_start = head.rfind('\n').map_or(0, |at| at + 1);
     let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    let description =
-        format!("This part weighed most in the model's answer: without it the score would be {score}.");
+    let description = format!("This part weighed most: the score without it is {score}.");
     let mut finding = ScriptFinding::new("weighed-most", description, Severity::Low);
     finding.span = start..start + code.len();
     finding.line = count(head.matches('\n').count() + 1);

@@ -202,7 +202,7 @@ fn what_a_feed_drops_is_merged_over_time() {
     let (status, report) = built(&folder);
     assert_eq!((status, &report["urls"]), (Some(3), &json!(0)));
     assert!(
-        report["damaged"]["f"].as_str().unwrap().contains("line 1 is not a line of a feed ledger"),
+        report["damaged"]["f"].as_str().unwrap().contains("line 1: not an entry of a feed ledger"),
         "{report}"
     );
 

@@ -436,7 +436,7 @@ fn fallbacks_of_real_pages_are_clean_rows() {
     for row in scored {
         assert_eq!((&row["standing"], &row["class"]), (&json!("clean"), &json!("benign")), "{row}");
     }
-    assert!(fs::read_to_string(&report).unwrap().contains("Nothing malicious was found"));
+    assert!(fs::read_to_string(&report).unwrap().contains("Nothing malicious found"));
 }
 
 /// Makes the pictures of the README:

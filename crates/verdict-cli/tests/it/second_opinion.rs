@@ -80,7 +80,10 @@ fn an_opinion_clears_only_where_it_may() {
         (&json!(true), &json!("cleared")),
         "{shown}"
     );
-    assert!(shown["reasons"].to_string().contains("would clear it, but may not"), "{shown}");
+    assert!(
+        shown["reasons"].to_string().contains("would clear the script, but the policy forbids it"),
+        "{shown}"
+    );
     // A severe finding keeps the other script from being asked about.
     let barred = row(&document, "barred.js");
     assert_eq!(barred["second_opinion"]["status"], "not-applicable", "{barred}");

@@ -8,9 +8,9 @@ use threatfeed::{CanonicalUrl, Host};
 use crate::evidence::CodeAddress;
 use crate::{Error, Evidence, Timestamp};
 
-/// A list of what is allowed, each entry with a reason and, where given, an expiry.
+/// A list of allowed resources, each entry with a reason and an optional expiry.
 ///
-/// An entry takes the accusation away; what the mechanisms said stays in the verdict, and the entry stands among its
+/// An entry removes the accusation. The answers of the mechanisms stay in the verdict, and the entry is among its
 /// reasons.
 ///
 /// ```
@@ -120,10 +120,10 @@ pub(crate) enum Allowed {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct AllowEntry {
-    /// What is allowed.
+    /// The allowed resource.
     #[serde(flatten)]
     pub subject: AllowSubject,
-    /// Why; it stands in verdicts.
+    /// The reason; verdicts show it.
     pub reason: String,
     /// From then on the entry does not hold. Without a [time](crate::ScriptInput::at) to compare with, an entry with an
     /// expiry does not hold either.
@@ -131,7 +131,7 @@ pub struct AllowEntry {
     pub expires_at: Option<Timestamp>,
 }
 
-/// What an [`AllowEntry`] names.
+/// The subject of an [`AllowEntry`].
 ///
 /// ```
 /// use verdict::{AllowEntry, AllowSubject};

@@ -63,7 +63,7 @@ pub struct Agreement {
     pub script: Confidence,
     /// A listed URL alone. Default high: the feed names exactly this URL.
     pub url: Confidence,
-    /// A listed host alone. Default medium: a host may serve more than what it was listed for.
+    /// A listed host alone. Default medium: a host may also serve harmless resources.
     pub domain: Confidence,
     /// A listed address that the code uses, alone. Default medium: which parts of the code run is not known.
     pub code_address: Confidence,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Confidence;
 
-/// What a policy decided.
+/// A policy's decision.
 ///
 /// ```
 /// # use std::sync::{Arc, Mutex};
@@ -50,7 +50,7 @@ pub struct Decision {
     pub scores: Option<Scores>,
     /// How sure it is that the resource is malicious, where it is.
     pub confidence: Option<Confidence>,
-    /// Why, in words: first what accuses.
+    /// The reasons: accusing ones first.
     pub reasons: Vec<Reason>,
 }
 
@@ -61,7 +61,7 @@ pub struct Decision {
 pub enum Mechanism {
     /// A feed lists an address that the code loads, sends to or navigates to.
     CodeAddress,
-    /// A host or URL that stands in the script's code.
+    /// A host or URL in the script's code.
     CodeHost,
     /// The host of the resource.
     Domain,
@@ -109,7 +109,7 @@ impl std::fmt::Display for Mechanism {
     }
 }
 
-/// One reason, in words. It may quote hostile text: escape it before showing it on a terminal or a page.
+/// One reason, for people. It may quote hostile text: escape it before showing it on a terminal or a page.
 ///
 /// ```
 /// use verdict::{Effect, Mechanism, Reason};
@@ -125,7 +125,7 @@ impl std::fmt::Display for Mechanism {
 pub struct Reason {
     /// The mechanism that it comes from.
     pub mechanism: Mechanism,
-    /// What it does to the verdict.
+    /// Its effect on the verdict.
     pub effect: Effect,
     /// The words.
     pub text: String,
@@ -139,7 +139,7 @@ impl Reason {
     }
 }
 
-/// What a [`Reason`] does to the verdict.
+/// The effect of a [`Reason`] on the verdict.
 ///
 /// ```
 /// # use verdict::{Error, ScoreRequest, ScriptAnswer, ScriptScorer};
@@ -166,6 +166,6 @@ pub enum Effect {
     Accuses,
     /// It keeps the resource from being malicious.
     Clears,
-    /// It explains another reason, or what is not known.
+    /// It explains another reason or a missing answer.
     Explains,
 }

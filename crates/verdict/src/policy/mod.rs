@@ -20,7 +20,7 @@ pub use standard::{CodeHostEffect, OpinionEffect, StandardPolicy};
 /// # Contract
 ///
 /// * A function of the evidence: same evidence, same decision.
-/// * Everything that makes the resource malicious stands in [`Decision::malicious_by`] and has a reason in words.
+/// * [`Decision::malicious_by`] names every accusing mechanism, and each has a reason.
 /// * Never panics; callable from several threads at once.
 ///
 /// # Example

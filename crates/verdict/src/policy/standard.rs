@@ -47,9 +47,9 @@ use crate::{Evidence, FeedAnswer, FeedMatch, NameGuess, Outcome, ScriptAnswer, S
 pub struct StandardPolicy {
     /// A script is malicious when its integrity score is strictly below. Default 10.
     pub threshold: Score,
-    /// What a listed host in a script's code does. Default [`CodeHostEffect::Explains`].
+    /// The effect of a listed host in a script's code. Default [`CodeHostEffect::Explains`].
     pub code_hosts: CodeHostEffect,
-    /// What a second opinion that clears a script does. Default [`OpinionEffect::Explains`].
+    /// The effect of a second opinion that clears a script. Default [`OpinionEffect::Explains`].
     pub second_opinion: OpinionEffect,
     /// The score that a script is raised to when the second opinion clears it and may. Default 30: no longer malicious,
     /// and still below scripts that the first stage found clean. A score below the threshold clears nothing.
@@ -61,16 +61,16 @@ pub struct StandardPolicy {
     pub barring_signals: BTreeSet<String>,
     /// At most so many findings become reasons. Default 5.
     pub max_finding_reasons: usize,
-    /// The mechanisms that can make a resource malicious; what the others say is shown. Default all but guesses from
-    /// names, which never do.
+    /// The mechanisms that can make a resource malicious; answers of others are only shown. Default all but guesses
+    /// from names, which never do.
     pub mechanisms: BTreeSet<Mechanism>,
-    /// What is never malicious, why, and until when. Default nothing.
+    /// Resources that are never malicious, with reason and expiry. Default nothing.
     pub allowed: AllowList,
     /// What each mechanism alone is worth, and several together.
     pub agreement: Agreement,
 }
 
-/// What a listed host in a script's code does to the verdict.
+/// The effect of a listed host in a script's code on the verdict.
 ///
 /// ```
 /// # use verdict::{Error, ScoreRequest, ScriptAnswer, ScriptScorer};
@@ -110,7 +110,7 @@ pub enum CodeHostEffect {
     Explains,
 }
 
-/// What a second opinion that clears a script does.
+/// The effect of a second opinion that clears a script.
 ///
 /// ```
 /// # use verdict::{Error, ScoreRequest, ScriptAnswer, ScriptScorer};
@@ -149,7 +149,7 @@ pub enum OpinionEffect {
     /// It raises the script's overall score to [`StandardPolicy::cleared_score`]. For models that were measured to be
     /// worth it: `docs/second-opinion.md` has the measurements.
     Clears,
-    /// It is shown; the first stage stands.
+    /// It is shown; the first stage's verdict holds.
     #[default]
     Explains,
 }
@@ -189,7 +189,7 @@ impl StandardPolicy {
             decision.reasons.push(Reason::new(
                 Mechanism::Script,
                 Effect::Explains,
-                "the model alone says so, from the code as a whole; no signal explains it".to_owned(),
+                "only the model accuses the code, and no signal explains why".to_owned(),
             ));
         }
         for finding in telling.into_iter().take(self.max_finding_reasons) {
@@ -210,7 +210,7 @@ impl StandardPolicy {
                 if opinion.kind == OpinionKind::Cleared && self.second_opinion == OpinionEffect::Explains =>
             {
                 decision.reasons.push(explain(format!(
-                    "second opinion of {} would clear it, but may not: {}",
+                    "second opinion of {} would clear the script, but the policy forbids it: {}",
                     opinion.model, opinion.behaviour
                 )));
             }
@@ -230,9 +230,13 @@ impl StandardPolicy {
                 ));
             }
             Outcome::Answered(opinion) => {
-                let what = if opinion.kind == OpinionKind::Confirmed { "confirms" } else { "does not clear" };
+                let what = if opinion.kind == OpinionKind::Confirmed {
+                    "confirms the verdict"
+                } else {
+                    "does not clear the script"
+                };
                 decision.reasons.push(explain(format!(
-                    "second opinion of {} {what} it: {}",
+                    "second opinion of {} {what}: {}",
                     opinion.model, opinion.behaviour
                 )));
             }
@@ -252,7 +256,7 @@ impl StandardPolicy {
             for reason in decision.reasons.iter_mut().filter(|reason| reason.mechanism == mechanism) {
                 if reason.effect == Effect::Accuses {
                     reason.effect = Effect::Explains;
-                    reason.text.push_str("; this mechanism does not count");
+                    reason.text.push_str("; the policy ignores this mechanism");
                 }
             }
         }
@@ -273,11 +277,12 @@ impl StandardPolicy {
                 }
                 (Allowed::Expired, end) => {
                     let end = end.map(|end| end.to_string()).unwrap_or_default();
-                    Reason::new(first, Effect::Explains, format!("{text}; this expired at {end}"))
+                    Reason::new(first, Effect::Explains, format!("{text}; this exception expired at {end}"))
                 }
                 (Allowed::TimeUnknown, _) => {
-                    let text =
-                        format!("{text}; it has an expiry and no time was given, so it does not count");
+                    let text = format!(
+                        "{text}; this exception has an end but the check has no time, so it does not count"
+                    );
                     Reason::new(first, Effect::Explains, text)
                 }
             };
@@ -465,14 +470,14 @@ fn listed(found: &FeedMatch) -> String {
     text
 }
 
-/// "a.example would imitate Corner Shop (Phishing): guessed from the name, not listed; confidence 0.97".
+/// "a.example may imitate Corner Shop (Phishing): guessed from the name, not listed; confidence 0.97".
 fn guessed(guess: &NameGuess) -> String {
     let hosts = guess.hosts.join(", ");
     let (category, kind, confidence) = (guess.category, &guess.kind, guess.confidence);
     let what = match &guess.target {
-        Some(target) => format!("{hosts} would imitate {target}"),
-        None if guess.hosts.len() > 1 => format!("{hosts}, judged together, would be {kind}"),
-        None => format!("{hosts} would be {kind}"),
+        Some(target) => format!("{hosts} may imitate {target}"),
+        None if guess.hosts.len() > 1 => format!("{hosts}, judged together, may be {kind}"),
+        None => format!("{hosts} may be {kind}"),
     };
     format!("{what} ({category}): guessed from the name, not listed; confidence {confidence:.2}")
 }

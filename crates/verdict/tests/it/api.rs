@@ -91,10 +91,15 @@ fn what_is_allowed_says_why_and_until_when() {
 
     let after = check(ScriptInput::from_source(&[5]).at(at("2027-01-01T00:00:00Z")));
     assert!(after.malicious);
-    assert!(after.reasons.iter().any(|reason| reason.text.ends_with("this expired at 2027-01-01T00:00:00Z")));
+    assert!(
+        after
+            .reasons
+            .iter()
+            .any(|reason| reason.text.ends_with("this exception expired at 2027-01-01T00:00:00Z"))
+    );
     let no_time = check(ScriptInput::from_source(&[5]));
     assert!(no_time.malicious);
-    assert!(no_time.reasons.iter().any(|reason| reason.text.contains("no time was given")));
+    assert!(no_time.reasons.iter().any(|reason| reason.text.contains("the check has no time")));
 
     // On label boundaries, and nothing else.
     let elsewhere = AllowEntry::host("vil.example", "typing error").unwrap();
@@ -140,7 +145,7 @@ fn a_mechanism_that_does_not_count_is_shown() {
     let verdict = engine.check_script(&ScriptInput::from_source(&[90]).with_url("https://evil.example/"));
     assert!(!verdict.malicious);
     assert_eq!(verdict.domain_reported_malicious, Some(true));
-    assert!(verdict.reasons[0].text.ends_with("this mechanism does not count"), "{:?}", verdict.reasons);
+    assert!(verdict.reasons[0].text.ends_with("the policy ignores this mechanism"), "{:?}", verdict.reasons);
 }
 
 #[test]

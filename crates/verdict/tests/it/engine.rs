@@ -266,10 +266,13 @@ fn input(url: Option<&str>) -> ScriptInput<'_> {
 #[test]
 fn without_a_clearing_answer_the_first_stage_stands() {
     let table = [
-        (Ok(OpinionKind::Confirmed), "second opinion of judge-1 confirms it"),
-        (Ok(OpinionKind::Divided), "second opinion of judge-1 does not clear it"),
+        (Ok(OpinionKind::Confirmed), "second opinion of judge-1 confirms the verdict"),
+        (Ok(OpinionKind::Divided), "second opinion of judge-1 does not clear the script"),
         // By default, an opinion has no power.
-        (Ok(OpinionKind::Cleared), "second opinion of judge-1 would clear it, but may not"),
+        (
+            Ok(OpinionKind::Cleared),
+            "second opinion of judge-1 would clear the script, but the policy forbids it",
+        ),
         (Err(ErrorKind::Unavailable), "no second opinion, so the score is unchanged: took too long"),
     ];
     for (said, words) in table {
@@ -560,7 +563,7 @@ fn a_script_that_only_the_model_accuses_says_that_no_signal_explains_it() {
     let engine = Engine::builder().scorer(Fixed::new(3)).build();
     let verdict = engine.check_script(&ScriptInput::from_source(b"a()"));
     let says_so = |verdict: &Verdict| {
-        verdict.reasons.iter().any(|reason| reason.text.contains("no signal explains it"))
+        verdict.reasons.iter().any(|reason| reason.text.contains("no signal explains why"))
     };
     assert!(verdict.malicious && says_so(&verdict));
 

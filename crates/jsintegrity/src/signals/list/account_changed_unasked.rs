@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "account-changed-unasked",
-    description: "The script takes a form's token out of a page it fetched and sets an account, a role or code of the site with it.",
+    description: "The script copies a form's anti-forgery code from a fetched page and uses it to change an account, a role or site code.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::TokenCut, Atom::TokenPattern, Atom::FetchedPage])],

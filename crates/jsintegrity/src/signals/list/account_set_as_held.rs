@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "account-set-as-held",
-    description: "The script changes the account of a visitor to a mail address or password that it holds, though the visitor does nothing.",
+    description: "Without any action by the visitor, the script sets the account's mail address or password to a value it contains.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::Post, Atom::PostMethod, Atom::FormTarget, Atom::Request])],

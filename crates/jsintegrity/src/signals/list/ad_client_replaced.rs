@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "ad-client-replaced",
-    description: "The script replaces the number of the page's advertising account.",
+    description: "The script replaces the page's advertising account number with another one.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::AdClientPattern])],

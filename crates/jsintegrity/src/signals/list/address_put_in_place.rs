@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "address-put-in-place",
-    description: "A currency address that is copied or shown is replaced by one that the script holds.",
+    description: "The script replaces a copied or displayed cryptocurrency address with one it contains.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::CoinAddress]), one(&[Atom::AddressSwapped, Atom::AccountCopied])],

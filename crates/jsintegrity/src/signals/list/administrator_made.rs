@@ -10,7 +10,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "administrator-made",
-    description: "The script sends a request that makes a new administrator.",
+    description: "The script sends a request that creates an administrator account.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::AdminMade]), one(&[Atom::Post, Atom::PostMethod])],

@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "advertisers-deceived",
-    description: "Advertisements are clicked by the script, shown to nobody, or their places get another account or frame.",
+    description: "The script clicks advertisements itself, loads them where nobody sees them, or gives the ad slots another account or frame.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::AdPlace, Atom::FrameElement])],

@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "affiliate-loaded-unseen",
-    description: "A frame or a picture that nobody sees loads an address that pays for visitors.",
+    description: "The script loads an affiliate URL, which pays for visitors, in a hidden frame or image.",
     severity: Severity::Medium,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "alarm-holds-visitor",
-    description: "The page fills the screen with an alarm and a number to call, or opens windows that move and come back.",
+    description: "The page fills the screen with a phone number and a repeated alarm, or keeps moving its windows and showing messages.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::WindowOpened, Atom::FullScreen])],

@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "all-databases-sent",
-    description: "The script lists all databases that a site keeps in the browser, reads them and sends data.",
+    description: "The script lists and reads every database this site keeps in the browser, and sends data out.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "all-fields-in-address",
-    description: "The values of all fields are put into the address of an image on another host.",
+    description: "The script sends the values of all input fields to another host in an image URL.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::FieldInAddress]), one(&[Atom::FieldQuery, Atom::FormContents])],

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "answer-of-coded-address-run",
-    description: "Code from an address that is written in code is run.",
+    description: "The script fetches code from an encoded URL and runs it.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::CodedAnswerRun])],

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "answer-run-as-code",
-    description: "What a server answers is run as code.",
+    description: "The script runs a server's response as code.",
     severity: Severity::Medium,
     classes: ClassSet::MAGECART.union(ClassSet::MALWARE),
     needs: &[one(&[Atom::AnswerRun])],

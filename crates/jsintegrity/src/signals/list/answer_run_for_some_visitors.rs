@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "answer-run-for-some-visitors",
-    description: "What a server answers is run, but only for visitors without a cookie who come from elsewhere.",
+    description: "The script runs a server's response as code, but only for visitors who arrive from elsewhere without a cookie.",
     severity: Severity::High,
     classes: ClassSet::MAGECART.union(ClassSet::MALWARE),
     needs: &[

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "answer-sends-visitors-on",
-    description: "An answer decides where some visitors are sent, once.",
+    description: "The script sends some visitors, once each, to the URL that a server returns.",
     severity: Severity::Medium,
     classes: ClassSet::MALWARE,
     needs: &[

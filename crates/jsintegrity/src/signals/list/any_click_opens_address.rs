@@ -10,7 +10,7 @@ use std::ops::Range;
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "any-click-opens-address",
-    description: "A click anywhere on the page, whatever is clicked, opens an address of another site.",
+    description: "The script opens another site when the visitor clicks anywhere on the page.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::PageClick])],

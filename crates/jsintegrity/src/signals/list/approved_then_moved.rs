@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "approved-then-moved",
-    description: "Coins are approved for an account and moved to the same account.",
+    description: "The script asks the wallet to approve an account for its coins, and moves coins to that account.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "archive-decoded-and-saved",
-    description: "An archive or a program is decoded in the page and saved without a request.",
+    description: "The script decodes an archive or a program inside the page and saves it to the visitor's computer.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "asked-password-in-address",
-    description: "The script asks for a password in a box of the browser and puts it into an address of another host.",
+    description: "The script asks for a password in a dialog box and sends it to another host in a URL.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::SecretField, Atom::SecretWord])],

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "balance-moved-as-set",
-    description: "All that a wallet holds is sent to an account that a setting of the page names.",
+    description: "The script sends the wallet's whole balance to an account named in the page's settings.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "balance-moved-to-held-account",
-    description: "All that a wallet holds is sent to an account that the script names.",
+    description: "The script sends the wallet's whole balance to an account it contains.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

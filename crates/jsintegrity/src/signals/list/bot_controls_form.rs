@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "bot-controls-form",
-    description: "A chat bot decides what the form asks for next while visitors type passwords or card numbers.",
+    description: "A chat bot chooses what the form asks for next while visitors type passwords or card numbers.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

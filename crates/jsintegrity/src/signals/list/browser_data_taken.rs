@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "browser-data-taken",
-    description: "An extension takes pictures of tabs by itself, or collects what the browser keeps of its user, and sends it.",
+    description: "The extension takes pictures of tabs on its own, or collects the user's browser data, and sends them out.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::Picture, Atom::BrowserData])],

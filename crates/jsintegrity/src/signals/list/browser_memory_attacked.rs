@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "browser-memory-attacked",
-    description: "The script works on the memory of the browser: objects are read as numbers, numbers are places, or memory is filled and searched.",
+    description: "The script reads objects as numbers, uses numbers as memory addresses, or fills and searches the browser's memory.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::SelfDoubled, Atom::GrownText, Atom::MemoryForged, Atom::MemorySought])],

@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "camera-frames-posted",
-    description: "Pictures of a camera are made again and again and posted.",
+    description: "The script takes pictures with the visitor's camera repeatedly and uploads them.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

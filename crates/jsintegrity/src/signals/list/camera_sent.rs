@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "camera-sent",
-    description: "The script films the visitor and sends the picture to another host.",
+    description: "The script films the visitor and sends the pictures to another host.",
     severity: Severity::Medium,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::PictureSentAbroad]), one(&[Atom::Camera])],

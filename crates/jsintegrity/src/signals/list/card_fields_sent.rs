@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "card-fields-sent",
-    description: "The script reads card fields and sends data to an address it puts together.",
+    description: "The script reads card fields and sends data to a URL it builds.",
     severity: Severity::Medium,
     classes: ClassSet::MAGECART,
     needs: &[

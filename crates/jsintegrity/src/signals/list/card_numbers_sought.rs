@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "card-numbers-sought",
-    description: "The script looks for what has the form of a card number in fields and sends it where no answer is expected.",
+    description: "The script searches input fields for card numbers and sends field values to another host without waiting for a response.",
     severity: Severity::High,
     classes: ClassSet::MAGECART.union(ClassSet::MALWARE),
     needs: &[

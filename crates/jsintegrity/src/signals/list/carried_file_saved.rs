@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "carried-file-saved",
-    description: "A file that the script carries in itself is saved without asking a server.",
+    description: "The script contains a file and saves it to the visitor's computer without a download.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "chain-answer-copied",
-    description: "What a contract on a blockchain holds is decoded and put into the clipboard.",
+    description: "The script decodes data from a blockchain contract and puts it on the visitor's clipboard.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::ChainCall]), one(&[Atom::AnswerCopied]), one(&[Atom::Decode, Atom::FromCodes])],

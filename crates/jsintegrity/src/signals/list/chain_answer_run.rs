@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "chain-answer-run",
-    description: "What a contract on a blockchain holds is decoded and run as code.",
+    description: "The script decodes data from a blockchain contract and runs it as code.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "characters-and-run",
-    description: "Code is put together from character codes and run.",
+    description: "The script builds code from character codes and runs it.",
     severity: Severity::Medium,
     classes: ClassSet::ALL,
     needs: &[one(&[Atom::Eval]), one(&[Atom::FromCodes]), one(&[Atom::ToCodes])],

@@ -10,7 +10,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "check-clicked-copies",
-    description: "Where visitors show that they are human, a click puts something into the clipboard.",
+    description: "When visitors click to confirm they are human, the script puts text on their clipboard.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::CopyCall])],

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "checkout-clicks-intercepted",
-    description: "The script stops the shop's own handlers and reads card fields before they are sent.",
+    description: "The script stops the shop's own event handlers, reads card fields and sends data out.",
     severity: Severity::High,
     classes: ClassSet::MAGECART,
     needs: &[

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "checkout-gate",
-    description: "The script only acts on payment pages, and loads or runs more code there.",
+    description: "The script acts only on payment pages, and loads or runs more code there.",
     severity: Severity::Medium,
     classes: ClassSet::MAGECART,
     needs: &[

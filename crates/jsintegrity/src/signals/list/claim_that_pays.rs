@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "claim-that-pays",
-    description: "The script offers a gift; to claim it, the visitor pays an account that the script names.",
+    description: "The script offers a reward, and claiming it makes the visitor pay an account that the script contains.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "clicks-open-windows",
-    description: "A click anywhere on the page opens an address, once in a while.",
+    description: "The script opens a URL now and then when the visitor clicks anywhere on the page.",
     severity: Severity::Medium,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "clipboard-frame-for-some-visitors",
-    description: "A frame that may write to the clipboard covers the page of some visitors.",
+    description: "The script covers the page with a frame that may write to the clipboard, but only for some visitors.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

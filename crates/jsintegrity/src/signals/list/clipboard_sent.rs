@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "clipboard-sent",
-    description: "What the clipboard holds is read and sent to another host.",
+    description: "The script reads the visitor's clipboard and sends it to another host.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::ClipboardRead]), one(&[Atom::ClipboardSent])],

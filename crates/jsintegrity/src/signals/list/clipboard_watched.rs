@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "clipboard-watched",
-    description: "What the clipboard holds is read again and again and sent unseen.",
+    description: "The script reads the visitor's clipboard repeatedly and sends data out in the background.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::ClipboardRead])],

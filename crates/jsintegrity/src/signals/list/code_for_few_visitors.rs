@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "code-for-few-visitors",
-    description: "Code from elsewhere runs only where several signs say that nobody is watching.",
+    description: "The script runs code from elsewhere only for visitors who pass several checks, such as origin, browser or time.",
     severity: Severity::High,
     classes: ClassSet::MAGECART.union(ClassSet::MALWARE),
     needs: &[

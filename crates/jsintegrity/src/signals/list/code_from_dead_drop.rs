@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "code-from-dead-drop",
-    description: "The script looks up in a sheet, a channel or a name server what to run or load.",
+    description: "The script looks up in a shared sheet, a chat channel or a name server which code to load or run.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

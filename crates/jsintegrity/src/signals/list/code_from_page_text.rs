@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "code-from-page-text",
-    description: "The script decodes code from text that the page does not show and runs it.",
+    description: "The script decodes code from hidden text in the page and runs it.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "code-run-from-paste",
-    description: "Code is loaded from a host where anybody keeps texts, and is run.",
+    description: "The script loads code from a host where anyone can post files, and runs it.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::PasteHost]), one(&[Atom::RemoteRun, Atom::AnswerRun])],

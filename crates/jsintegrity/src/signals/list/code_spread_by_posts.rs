@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "code-spread-by-posts",
-    description: "The script posts its own source, or markup that loads a script, to pages that other people open.",
+    description: "The script posts its own source, or markup that loads a script, in a request that changes something on a site.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::Post, Atom::PostMethod, Atom::Request])],

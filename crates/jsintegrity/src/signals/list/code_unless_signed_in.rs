@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "code-unless-signed-in",
-    description: "Code that a server or an encoded text gives is run for visitors who are not signed in.",
+    description: "The script runs code from a server or from encoded text, but only for visitors who are not signed in.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "coded-answer-sends-visitors-on",
-    description: "Another host answers in code where the visitor is sent.",
+    description: "The script sends visitors to a URL that another host returns in encoded form.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

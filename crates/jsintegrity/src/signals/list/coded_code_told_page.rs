@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "coded-code-told-page",
-    description: "Code of an address that is hidden in the script is loaded once in a while, or told in code which page the visitor sees.",
+    description: "The script loads code from an encoded URL only now and then, or tells that host which page the visitor sees.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::ScriptFromCoded, Atom::CodedAnswerRun])],

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "coded-script-for-some-visitors",
-    description: "A script is loaded from an address that is written in code, but only for some visitors.",
+    description: "The script loads another script from an encoded URL, but only for some visitors.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "coin-address-swapped",
-    description: "Addresses of currencies are recognised and replaced.",
+    description: "The script recognises cryptocurrency addresses and replaces text.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::CoinAddress]), one(&[Atom::Clipboard, Atom::FieldValue, Atom::FormEvent])],

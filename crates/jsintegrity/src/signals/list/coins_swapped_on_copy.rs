@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "coins-swapped-on-copy",
-    description: "Who copies or pastes the address of a currency gets another one.",
+    description: "When a visitor copies or pastes a cryptocurrency address, the script replaces it with another one.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::CoinAddress]), one(&[Atom::CopyCall, Atom::ClipboardRead])],

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "command-copied-as-check",
-    description: "A command is put into the clipboard where people are asked to show that they are human.",
+    description: "The script puts a command on the visitor's clipboard while the page asks visitors to confirm they are human.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

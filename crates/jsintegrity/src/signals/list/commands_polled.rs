@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "commands-polled",
-    description: "The script asks a server again and again for code and runs it.",
+    description: "The script asks a server for code repeatedly and runs it.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

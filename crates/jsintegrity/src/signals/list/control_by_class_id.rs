@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "control-by-class-id",
-    description: "A control is made by its class id, and text is decoded for it.",
+    description: "The script creates a browser control by its class ID and decodes text near it.",
     severity: Severity::Medium,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::ClassId]), one(&[Atom::Decode, Atom::MachineCode, Atom::HeapWork])],

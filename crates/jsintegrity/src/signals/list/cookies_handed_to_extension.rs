@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "cookies-handed-to-extension",
-    description: "A content script gives all cookies of whatever page it is on to its extension, unasked.",
+    description: "The extension's script collects all cookies of every page it runs on, without any action by the user.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::CookiesHandedOn]), one(&[Atom::ExtensionApi])],

@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "cookies-in-hidden-form",
-    description: "All cookies are put into a field of a form that the script sends to another host.",
+    description: "The script sends all cookies of this page to another host in a form it fills in.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::AllCookies]), one(&[Atom::FormTarget])],

@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "data-centres-kept-away",
-    description: "The script looks up whose network a visitor comes from and sends those of data centres elsewhere.",
+    description: "The script looks up the visitor's network and sends visitors from data centres elsewhere.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::AddressLookup]), one(&[Atom::SentAway, Atom::AnswerNavigates])],

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "decoded-and-run",
-    description: "Text is decoded and run as code.",
+    description: "The script decodes text and runs it as code.",
     severity: Severity::Medium,
     classes: ClassSet::ALL,
     needs: &[one(&[Atom::Eval]), one(&[Atom::Decode, Atom::FromCodes])],

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "decoded-com-objects",
-    description: "Names of system objects are decoded before the objects are made.",
+    description: "The script decodes the names of Windows system objects and creates these objects.",
     severity: Severity::Medium,
     classes: ClassSet::MALWARE,
     needs: &[several(2, &[Atom::ComObject]), one(&[Atom::Decode, Atom::FromCodes, Atom::ToCodes])],

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "decoded-script-address",
-    description: "The address of a script that is loaded is decoded first.",
+    description: "The script decodes the URL of another script and loads it.",
     severity: Severity::Medium,
     classes: ClassSet::MAGECART.union(ClassSet::MALWARE),
     needs: &[one(&[Atom::ScriptElement]), one(&[Atom::Decode, Atom::FromCodes]), one(&[Atom::AddressSet])],

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "dialogs-without-end",
-    description: "The script shows messages without end, so the visitor can do nothing else.",
+    description: "The script shows message boxes in an endless loop, so the visitor cannot use the page.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::EndlessDialog])],

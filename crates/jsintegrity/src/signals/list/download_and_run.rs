@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "download-and-run",
-    description: "A file is downloaded, saved and run on the visitor's computer.",
+    description: "The script downloads a file, saves it and runs it on the computer.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "download-kept-as-program",
-    description: "What is downloaded is written to a file or run.",
+    description: "The script writes a download to a file or runs it.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::DownloadKept])],

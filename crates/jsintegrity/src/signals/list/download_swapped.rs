@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "download-swapped",
-    description: "An extension stops what its user downloads and saves a file of another host in its place.",
+    description: "The extension stops the user's download and saves a file from another host instead.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::ExtensionApi])],

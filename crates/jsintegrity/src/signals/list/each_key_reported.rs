@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "each-key-reported",
-    description: "Every key that is pressed on the page is put into an address of another host.",
+    description: "The script sends every key pressed on the page to another host in a URL.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::KeyEvent]), one(&[Atom::TypedKey]), one(&[Atom::Image, Atom::Request])],

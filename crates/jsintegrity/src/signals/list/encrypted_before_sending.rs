@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "encrypted-before-sending",
-    description: "The script encrypts form data with its own key and sends it.",
+    description: "The script encrypts form data with its own key and sends data out.",
     severity: Severity::Medium,
     classes: ClassSet::MAGECART,
     needs: &[

@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "every-form-copied",
-    description: "The script reads every form of this page on submission and sends it to another host.",
+    description: "The script reads every form on this page when it is submitted and sends the contents to another host.",
     severity: Severity::High,
     classes: ClassSet::MAGECART.union(ClassSet::MALWARE),
     needs: &[one(&[Atom::AnyForm]), one(&[Atom::FieldSentAbroad])],

@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "every-tab-debugged",
-    description: "An extension attaches the debugger to all tabs and sends what they request.",
+    description: "The extension attaches a debugger to all tabs and sends their network requests out.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::ExtensionApi]), one(&[Atom::SentAbroad, Atom::PostMethod, Atom::Post])],

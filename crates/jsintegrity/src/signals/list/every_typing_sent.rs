@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "every-typing-sent",
-    description: "Whatever is typed into any field of the page is kept with its name and sent to another host again and again.",
+    description: "The script collects the text typed into every field, with the field's name, and sends it to another host repeatedly.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::FieldSentAbroad])],

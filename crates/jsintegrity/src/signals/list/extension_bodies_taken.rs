@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "extension-bodies-taken",
-    description: "An extension reads what requests carry and sends data to another host.",
+    description: "The extension reads the contents of web requests and sends data to another host.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

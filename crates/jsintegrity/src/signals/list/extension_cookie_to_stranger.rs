@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "extension-cookie-to-stranger",
-    description: "An extension reads a cookie of a site and sends it to another one.",
+    description: "The extension reads a site's cookie and sends it to a different site.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::SiteCookie]), one(&[Atom::SentAbroad, Atom::PostMethod, Atom::Post, Atom::Beacon])],

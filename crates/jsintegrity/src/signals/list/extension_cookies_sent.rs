@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "extension-cookies-sent",
-    description: "An extension reads the cookies of all sites and sends data.",
+    description: "The extension reads the cookies of all sites and sends data out.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

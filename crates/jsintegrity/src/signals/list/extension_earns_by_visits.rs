@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "extension-earns-by-visits",
-    description: "An extension leads searches or visits through an address that pays for them.",
+    description: "The extension redirects searches or visits through a URL that earns a partner commission.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::TabSent, Atom::FrameElement])],

@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "extension-headers-taken",
-    description: "An extension reads the session of other sites from their requests and sends data.",
+    description: "The extension reads users' sessions on other sites from their requests and sends data out.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

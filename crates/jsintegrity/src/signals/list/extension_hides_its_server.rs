@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "extension-hides-its-server",
-    description: "An extension asks a server whose address it encodes, and keeps or runs what it says.",
+    description: "The extension contacts a server at an encoded URL, and stores or runs the response.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::CodedAsked]), one(&[Atom::ExtensionApi])],

@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "extension-obeys-server",
-    description: "An extension runs text that a server gives, by a way around the rules of the browser, or makes requests with the sessions of its user for it.",
+    description: "The extension runs a server's text by bypassing browser rules, or makes requests in the user's sessions for that server.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::ExtensionApi])],
@@ -66,7 +66,6 @@ fn runs(evidence: &Evidence<'_>, held: Held) -> bool {
         && near.has_fact(&[Atom::AnswerBody, Atom::MessageBody, Atom::Request, Atom::Socket])
 }
 
-/// Whether orders of a socket say which address is requested, with the sessions of the user, and the answer goes back.
 /// Whether what is injected makes a script element of what it is given: `func: text => { script.textContent = text }, args: [text]`.
 fn writes_script(near: Near<'_>, at: usize) -> bool {
     let injected = at..at + 80;
@@ -98,6 +97,7 @@ fn debugs(near: Near<'_>) -> bool {
     })
 }
 
+/// Whether orders of a socket say which address is requested, with the sessions of the user, and the answer goes back.
 fn relays(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 260);
     let ordered = near.words(&["fetch"]).any(|at| {

@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "extension-page-storage-sent",
-    description: "An extension takes all that pages of other sites store in the browser and sends it.",
+    description: "The extension reads everything other sites store in the browser and sends it out.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -10,7 +10,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "extension-passes-typing-on",
-    description: "An extension sends the keys that its scripts heard on pages to a server, or looks into password fields again and again.",
+    description: "The extension sends keys pressed on pages to a server, or reads password fields repeatedly.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::ExtensionApi])],

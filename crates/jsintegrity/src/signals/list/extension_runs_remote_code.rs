@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "extension-runs-remote-code",
-    description: "An extension runs code that it loads.",
+    description: "The extension loads code and runs it.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "extension-spies",
-    description: "An extension reads requests or injects scripts, and sends data away.",
+    description: "The extension reads requests or injects scripts into pages, and sends data out.",
     severity: Severity::Low,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "extensions-turned-off",
-    description: "An extension turns other extensions off.",
+    description: "The extension turns other extensions off.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::ExtensionDisabled])],

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "false-alarm-page",
-    description: "A false alarm fills the screen or keeps people on the page, with a number to call or a sound.",
+    description: "The page shows a security warning with a phone number, or fills the screen with one and keeps visitors from leaving.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "field-to-collector",
-    description: "The script sends form fields to a service that shows strangers what it receives.",
+    description: "The script sends form fields to a service that shows anyone the data it receives.",
     severity: Severity::High,
     classes: ClassSet::MAGECART.union(ClassSet::MALWARE),
     needs: &[one(&[Atom::FieldToDropBox]), one(&[Atom::Collector])],

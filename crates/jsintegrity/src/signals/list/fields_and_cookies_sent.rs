@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "fields-and-cookies-sent",
-    description: "The script sends form fields to another host, together with all cookies of this page.",
+    description: "The script sends form fields and all cookies of this page to another host.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "fields-on-submit",
-    description: "The script reads form fields when a form is submitted or left, and sends data.",
+    description: "The script reads form fields when a visitor submits or leaves a form, and sends data out.",
     severity: Severity::Medium,
     classes: ClassSet::MAGECART,
     needs: &[

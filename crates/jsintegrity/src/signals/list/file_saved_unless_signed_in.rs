@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "file-saved-unless-signed-in",
-    description: "A file is saved for visitors who come from elsewhere and are not signed in.",
+    description: "The script saves a file to the computers of visitors who arrive from elsewhere and are not signed in.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "files-locked",
-    description: "The page asks for a folder, encrypts the files in it or takes them away, and sends the key away or asks for a ransom.",
+    description: "The page asks for a folder, encrypts or uploads its files, and sends the key out or demands a ransom.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::Encrypt, Atom::FormContents])],

@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "filmed-for-bot",
-    description: "The script records the visitor with the camera or the microphone and gives it to a chat bot or a public drop box.",
+    description: "The script records the visitor with the camera or microphone and sends it to a chat bot or a public drop box.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::Camera]), one(&[Atom::BotCall, Atom::DropBox])],

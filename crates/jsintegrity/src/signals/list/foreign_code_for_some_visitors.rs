@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "foreign-code-for-some-visitors",
-    description: "Another host is told of the visitor, and the code that it answers is run.",
+    description: "The script sends data about the visitor to another host and runs the code that comes back.",
     severity: Severity::High,
     classes: ClassSet::MAGECART.union(ClassSet::MALWARE),
     needs: &[

@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "foreign-commands-sent",
-    description: "The script sends a command of a server's or a system's language to a service.",
+    description: "The script sends a service a command in a server or system language.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::Post, Atom::PostMethod, Atom::Socket])],

@@ -9,7 +9,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "form-forged-in-markup",
-    description: "The script writes a form for another site, with every value filled in, and sends it though the visitor does nothing.",
+    description: "Without any action by the visitor, the script creates a filled-in form for another site and submits it.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::FormEvent])],

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "form-target-swapped",
-    description: "The script changes where a form is sent while it reads the form.",
+    description: "The script reads a form and changes where the form is sent.",
     severity: Severity::Medium,
     classes: ClassSet::MAGECART,
     needs: &[one(&[Atom::FormTarget]), one(&[Atom::FieldValue, Atom::FormContents, Atom::CardField])],

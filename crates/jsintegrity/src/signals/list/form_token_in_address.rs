@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "form-token-in-address",
-    description: "The script puts the token that protects the visitor's forms into an address of another host.",
+    description: "The script sends the anti-forgery code of this page's forms to another host in a URL.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::TokenSelector])],

@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "form-token-taken",
-    description: "The script cuts a form's token out of a page it fetched and sends a request with it.",
+    description: "The script copies a form's anti-forgery code from a fetched page and sends a request with it.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::TokenPattern]), one(&[Atom::Post, Atom::PostMethod]), one(&[Atom::Request])],

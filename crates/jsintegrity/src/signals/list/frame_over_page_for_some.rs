@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "frame-over-page-for-some",
-    description: "A page of another site is put over this one, but only for some visitors.",
+    description: "The script covers the page with another site's page, but only for some visitors.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::FrameElement])],

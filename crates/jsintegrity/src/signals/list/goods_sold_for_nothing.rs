@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "goods-sold-for-nothing",
-    description: "The script asks for a signature that sells what a visitor owns to an account of the script, for nothing.",
+    description: "The script asks visitors to sign a sale of what they own, at no price, to an account it contains.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::AccountAddress]), one(&[Atom::WalletCall])],

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "hash-workers",
-    description: "WebAssembly workers hash in the background, as many as the processor has cores.",
+    description: "The script computes hashes in background WebAssembly workers on every processor core of the visitor.",
     severity: Severity::Medium,
     classes: ClassSet::CRYPTOMINING,
     needs: &[

@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "hashes-for-monero-account",
-    description: "A Monero account is named where workers, sockets or a program in WebAssembly are set up.",
+    description: "The script names a Monero account near code that starts background workers, connections or WebAssembly.",
     severity: Severity::High,
     classes: ClassSet::CRYPTOMINING,
     needs: &[

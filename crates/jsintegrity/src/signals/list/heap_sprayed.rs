@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "heap-sprayed",
-    description: "Machine code is written as numbers, and a text is doubled until memory is full of it.",
+    description: "The script fills the browser's memory with machine code that it writes as numbers.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::SelfDoubled]), one(&[Atom::CodedWords])],

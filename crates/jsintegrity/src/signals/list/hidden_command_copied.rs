@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "hidden-command-copied",
-    description: "A command that hides its window or fetches a program is put into the clipboard.",
+    description: "The script puts a command on the visitor's clipboard that hides its window or downloads a program.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::CommandCopied]), one(&[Atom::CopyCall])],

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "hidden-frame-written",
-    description: "A frame that is not shown is written into the page.",
+    description: "The script writes a hidden frame into the page.",
     severity: Severity::Medium,
     classes: ClassSet::MALWARE,
     needs: &[

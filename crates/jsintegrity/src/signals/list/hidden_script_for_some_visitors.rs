@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "hidden-script-for-some-visitors",
-    description: "A script is loaded from an address that the code hides, but only for some visitors.",
+    description: "The script loads another script from a URL hidden in its code, but only for some visitors.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

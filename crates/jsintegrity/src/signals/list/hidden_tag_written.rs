@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "hidden-tag-written",
-    description: "The code hides a tag that loads a script or a frame from another host.",
+    description: "The script contains an encoded tag that loads a script or a frame from another host.",
     severity: Severity::High,
     classes: ClassSet::MAGECART.union(ClassSet::MALWARE),
     needs: &[one(&[Atom::HiddenTag])],

@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "home-devices-attacked",
-    description: "The script sends settings or a password to devices in the network of the visitor, or looks for them from the own address.",
+    description: "The script sends settings or a password to devices on the visitor's network, or searches for such devices.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[

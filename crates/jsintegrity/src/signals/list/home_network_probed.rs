@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "home-network-probed",
-    description: "The script tries addresses of home networks and notes the ones that answer.",
+    description: "The script tries addresses on the visitor's home network and records the ones that respond.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "hosters-kept-out",
-    description: "Visitors are sent elsewhere, except for those whose address belongs to a data centre.",
+    description: "The script sends visitors elsewhere, except visitors whose address belongs to a data centre.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::SentAway, Atom::AnswerNavigates])],

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "human-check-copied",
-    description: "The script copies text into the clipboard that says a person is human.",
+    description: "The script puts text on the visitor's clipboard that says the visitor is human.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::HumanCheckCopied]), one(&[Atom::CopyCall])],

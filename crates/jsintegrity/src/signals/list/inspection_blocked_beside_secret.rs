@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "inspection-blocked-beside-secret",
-    description: "A page that asks for a secret keeps visitors from looking into it.",
+    description: "The page asks for a password or code and blocks the keys and menus that show its source.",
     severity: Severity::Medium,
     classes: ClassSet::MALWARE,
     needs: &[

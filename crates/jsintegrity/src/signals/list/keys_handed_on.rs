@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "keys-handed-on",
-    description: "An extension records the keys that visitors press on a page.",
+    description: "The extension records the keys that visitors press on a page.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::KeysHandedOn]), one(&[Atom::KeyEvent])],

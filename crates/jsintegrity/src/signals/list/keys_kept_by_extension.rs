@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "keys-kept-by-extension",
-    description: "An extension adds every key that is pressed on pages to what it stores.",
+    description: "The extension stores every key pressed on pages.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::ExtensionApi]), one(&[Atom::TypedKey]), one(&[Atom::KeyEvent])],

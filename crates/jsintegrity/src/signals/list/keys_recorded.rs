@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "keys-recorded",
-    description: "The script reads pressed keys and sends data.",
+    description: "The script reads pressed keys and sends data out.",
     severity: Severity::Medium,
     classes: ClassSet::MAGECART.union(ClassSet::MALWARE),
     needs: &[

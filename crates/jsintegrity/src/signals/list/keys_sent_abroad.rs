@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "keys-sent-abroad",
-    description: "The script sends pressed keys to another host.",
+    description: "The script sends the keys that visitors press to another host.",
     severity: Severity::Medium,
     classes: ClassSet::MAGECART.union(ClassSet::MALWARE),
     needs: &[one(&[Atom::KeysSentAbroad])],

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "keys-taken-in-full-screen",
-    description: "The script blocks the keys that leave the page while it fills the screen.",
+    description: "The script fills the screen and blocks the keys for leaving the page.",
     severity: Severity::Medium,
     classes: ClassSet::MALWARE,
     needs: &[several(3, &[Atom::LeavingKey]), one(&[Atom::FullScreen]), one(&[Atom::FullScreenLeft])],

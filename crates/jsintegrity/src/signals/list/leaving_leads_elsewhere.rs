@@ -10,7 +10,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "leaving-leads-elsewhere",
-    description: "Who goes back or comes back to the tab is sent to another site.",
+    description: "The script sends visitors to another site when they go back or return to the tab.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::LeaveTrap, Atom::SentAway, Atom::FrameElement])],

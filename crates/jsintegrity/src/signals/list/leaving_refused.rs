@@ -10,7 +10,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "leaving-refused",
-    description: "The page refuses to be left: every key is taken, it comes back, or it asks again and again.",
+    description: "The page keeps visitors from leaving: it blocks every key, reopens itself or asks repeatedly.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::LeaveTrap, Atom::FullScreen])],

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "left-unasked",
-    description: "What a visitor types as a secret is sent, and the visitor is sent to another site whatever came back.",
+    description: "The script sends a typed password, code or card number, and sends the visitor to another site without checking the response.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "links-hidden-from-visitors",
-    description: "Links to other sites are put where robots read them and visitors never see them.",
+    description: "The script adds links to other sites that search engines read and visitors cannot see.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::LinkMarkup])],

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "loads-unless-signed-in",
-    description: "Code is loaded or run for visitors who are not signed in.",
+    description: "The script loads or runs code only for visitors who are not signed in.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

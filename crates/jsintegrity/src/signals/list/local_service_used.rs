@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "local-service-used",
-    description: "The script uses services of the machine or its cloud that obey anyone who reaches them.",
+    description: "The script sends commands to services on the machine or in its cloud that accept them from anyone.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "login-form-hidden",
-    description: "The code hides a form that asks for a password.",
+    description: "The script contains an encoded form that asks for a password.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::HiddenLogin])],

@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "mail-address-from-hash",
-    description: "The script takes a mail address from the page's address and sends the password that is typed with it.",
+    description: "The script takes a mail address from the page's URL and sends the password typed with it.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

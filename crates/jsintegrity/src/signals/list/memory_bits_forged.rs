@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "memory-bits-forged",
-    description: "The script handles numbers as raw memory bits near a function that it makes the browser compile, as exploits do.",
+    description: "The script reads numbers as raw memory bits near a function it forces the browser to compile, as browser exploits do.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

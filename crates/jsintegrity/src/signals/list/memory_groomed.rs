@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "memory-groomed",
-    description: "Memory is filled or freed in a way that exploits need.",
+    description: "The script fills or frees the browser's memory in a pattern that browser exploits use.",
     severity: Severity::Medium,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::HeapWork, Atom::MachineCode]), one(&[Atom::Decode, Atom::ClassId, Atom::ComObject])],

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "miner-controls",
-    description: "A miner is set up: key, threads and throttle.",
+    description: "The script sets up a cryptocurrency miner with its key, threads or speed limit.",
     severity: Severity::High,
     classes: ClassSet::CRYPTOMINING,
     needs: &[several(2, &[Atom::MiningWord])],

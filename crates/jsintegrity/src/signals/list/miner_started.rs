@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "miner-started",
-    description: "A miner is made with the key of an account and started.",
+    description: "The script starts a cryptocurrency miner for an account, using the visitor's processor.",
     severity: Severity::High,
     classes: ClassSet::CRYPTOMINING,
     needs: &[one(&[Atom::KeyedMiner]), one(&[Atom::StartCall, Atom::MiningWord])],

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "mining-protocol",
-    description: "The script speaks a mining protocol over a socket.",
+    description: "The script sends a mining protocol's messages over a socket.",
     severity: Severity::High,
     classes: ClassSet::CRYPTOMINING,
     needs: &[several(2, &[Atom::MiningProtocol]), one(&[Atom::Socket, Atom::Worker])],

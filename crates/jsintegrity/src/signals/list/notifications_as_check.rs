@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "notifications-as-check",
-    description: "To be no robot, visitors are to allow notifications.",
+    description: "The page tells visitors to allow notifications to show that they are not robots.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::NotificationAsked])],

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "notifications-forced",
-    description: "The page asks for notifications, and again when the visitor goes back or clicks anywhere.",
+    description: "The page asks to send notifications, and again when the visitor goes back or clicks anywhere.",
     severity: Severity::Medium,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "operator-chooses-page",
-    description: "The page asks a server again and again which code or card it is to ask for next.",
+    description: "The page lets a server choose which code or card to ask the visitor for next.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "orders-run-and-answered",
-    description: "The script asks a server for code again and again, runs it and sends back what came out.",
+    description: "The script asks a server for code repeatedly, runs it and sends the output back.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::Eval, Atom::FunctionOfText, Atom::ValueRun])],

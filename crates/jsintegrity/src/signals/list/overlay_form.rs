@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "overlay-form",
-    description: "The script puts its own card fields into the page and hides something.",
+    description: "The script adds its own card fields to the page and hides other content.",
     severity: Severity::Medium,
     classes: ClassSet::MAGECART,
     needs: &[

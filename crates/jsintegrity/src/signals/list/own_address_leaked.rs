@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "own-address-leaked",
-    description: "The script finds the visitor's address in the local network and sends data.",
+    description: "The script finds the visitor's address on the local network and sends data out.",
     severity: Severity::Medium,
     classes: ClassSet::MALWARE,
     needs: &[

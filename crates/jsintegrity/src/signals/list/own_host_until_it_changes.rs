@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "own-host-until-it-changes",
-    description: "The script asks its own host until another machine answers under the name, and sends that answer elsewhere.",
+    description: "The script queries its own host until another machine answers under that name, and sends the response elsewhere.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::Delay, Atom::Repeat])],

@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "page-covered-by-link",
-    description: "Something that nobody sees lies over the whole page, and a click on it opens another site.",
+    description: "The script covers the whole page with an invisible layer, and a click on it opens another site.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::WindowOpened, Atom::SentAway, Atom::AddressSet])],

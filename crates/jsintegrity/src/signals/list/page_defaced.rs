@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "page-defaced",
-    description: "The whole page is covered or replaced by one that says who has broken into it.",
+    description: "The script covers or replaces the whole page with a notice naming who broke into the site.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::Defacement])],

@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "page-forms-sent-abroad",
-    description: "The script sends the forms that this page has to another host.",
+    description: "The script sends this page's forms to another host.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::FormSentAbroad])],

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "page-holds-visitor",
-    description: "The page fills the screen, makes leaving hard and sounds an alarm or hides its source.",
+    description: "The page fills the screen, makes leaving hard and plays a sound or blocks the context menu.",
     severity: Severity::Medium,
     classes: ClassSet::MALWARE,
     needs: &[

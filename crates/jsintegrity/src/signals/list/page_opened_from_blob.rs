@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "page-opened-from-blob",
-    description: "The script makes a page out of received or encoded text and sends the visitor there.",
+    description: "The script builds a page from received or encoded text and sends the visitor there.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "page-read-for-stranger",
-    description: "The script reads a page of the site with the session of the visitor and sends its text to another host.",
+    description: "The script reads a page of this site in the visitor's session and sends its text to another host.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

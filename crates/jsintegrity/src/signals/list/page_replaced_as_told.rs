@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "page-replaced-as-told",
-    description: "Another host is told where the visitor comes from, and what it answers takes the place of the page.",
+    description: "The script tells another host where the visitor came from, and replaces the page with the response.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::Referrer]), one(&[Atom::Request, Atom::AnswerBody])],

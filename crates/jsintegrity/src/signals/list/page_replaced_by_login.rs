@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "page-replaced-by-login",
-    description: "The whole page is replaced by a form that sends a password to another host.",
+    description: "The script replaces the whole page with a form that sends a password to another host.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::LoginMarkup, Atom::FormTarget])],

@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "page-replaced-for-some-visitors",
-    description: "The page is replaced by what a server answers, but only for some visitors.",
+    description: "The script replaces the page with a server's response, but only for some visitors.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

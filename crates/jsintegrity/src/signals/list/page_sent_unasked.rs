@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "page-sent-unasked",
-    description: "The whole page as the visitor sees it is sent to another host at once.",
+    description: "The script sends the whole page as the visitor sees it to another host immediately.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::SentAbroad])],

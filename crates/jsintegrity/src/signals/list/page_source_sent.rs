@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "page-source-sent",
-    description: "The script sends the source of the whole page together with cookies.",
+    description: "The script sends the source of the whole page and all its cookies.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

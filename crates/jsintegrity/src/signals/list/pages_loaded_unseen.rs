@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "pages-loaded-unseen",
-    description: "Pages of a list of other sites are visited in frames that nobody sees.",
+    description: "The script opens pages from a list of other sites in hidden frames.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::FrameElement])],

@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "panel-orders-page",
-    description: "A server is asked again and again which page with a code or a card the visitor gets next.",
+    description: "The script asks a server repeatedly which code or card page to show the visitor next.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::Repeat]), one(&[Atom::Navigation, Atom::AnswerNavigates]), one(&[Atom::KitPage])],

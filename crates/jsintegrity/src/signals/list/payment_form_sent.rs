@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "payment-form-sent",
-    description: "On a payment page, the script reads form fields, encodes data and sends it.",
+    description: "On a payment page, the script reads form fields, encodes data and sends it out.",
     severity: Severity::Medium,
     classes: ClassSet::MAGECART,
     needs: &[

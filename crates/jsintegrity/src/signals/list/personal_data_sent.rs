@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "personal-data-sent",
-    description: "The script reads fields for names, addresses or passwords and sends data.",
+    description: "The script reads fields for names, addresses or passwords and sends data out.",
     severity: Severity::Medium,
     classes: ClassSet::MAGECART.union(ClassSet::MALWARE),
     needs: &[

@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "phone-search-visitors-redirected",
-    description: "Who comes from a search engine with a phone is sent to another site.",
+    description: "The script sends phone users who arrive from a search engine to another site.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::SentAway]), one(&[Atom::Referrer])],

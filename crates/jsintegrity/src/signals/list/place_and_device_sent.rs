@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "place-and-device-sent",
-    description: "The visitor's position is posted together with the names of the graphics card and of the device.",
+    description: "The script sends the visitor's position and the names of the graphics card and device.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "plugins-probed",
-    description: "Plug-ins are probed and decoded content is written for them.",
+    description: "The script checks for browser plug-ins and writes decoded content into the page.",
     severity: Severity::Low,
     classes: ClassSet::MALWARE,
     needs: &[

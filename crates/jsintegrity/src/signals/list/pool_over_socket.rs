@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "pool-over-socket",
-    description: "Work of a mining pool comes over a socket and is done by background threads.",
+    description: "The script receives work from a mining pool over a socket and computes it in background threads.",
     severity: Severity::High,
     classes: ClassSet::CRYPTOMINING,
     needs: &[

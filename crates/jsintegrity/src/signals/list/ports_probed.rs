@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "ports-probed",
-    description: "Ports of hosts are tried one after the other.",
+    description: "The script tries one network port after another on a host.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::PortJoined, Atom::PrivateJoined]), one(&[Atom::Image, Atom::Socket, Atom::Request])],

@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "protections-stripped",
-    description: "An extension removes the headers that protect pages from foreign scripts and frames.",
+    description: "The extension removes the headers that protect pages from foreign scripts and frames.",
     severity: Severity::Medium,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::HeadersReceived]), one(&[Atom::ProtectingHeader]), one(&[Atom::HeaderRemoved])],

@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "ransom-demanded",
-    description: "The whole page says that the visitor's files are encrypted and asks for coins.",
+    description: "The page says that the visitor's files are encrypted and asks for cryptocurrency.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::Scare])],

@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "raw-transfer-to-held-account",
-    description: "The script writes a transfer by hand that moves what a wallet holds to an account of the script.",
+    description: "The script builds a raw transfer of the wallet's coins to an account it contains.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::RawMove]), one(&[Atom::WalletCall]), one(&[Atom::WalletBalance])],

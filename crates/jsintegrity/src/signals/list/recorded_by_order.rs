@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "recorded-by-order",
-    description: "The visitor is recorded on any click or on a server's order, and the recording is sent to another host.",
+    description: "The script records the visitor after any click or on a server's command, and sends the recording to another host.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::Recorder])],

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "referrer-gated-redirect",
-    description: "Visitors from search engines or with certain browsers are sent elsewhere.",
+    description: "The script sends visitors from search engines, or with certain browsers, elsewhere.",
     severity: Severity::Low,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "refused-unasked",
-    description: "What a visitor types as a secret is sent and called wrong, and the answer is never looked at.",
+    description: "The script sends a typed password, code or card number and calls it wrong without checking the server's response.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "registry-autostart",
-    description: "The registry is written where programs start from.",
+    description: "The script writes to the registry entries that start programs with Windows.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::Registry]), one(&[Atom::Program, Atom::DropFolder, Atom::Run, Atom::Interpreter])],

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "remote-code-run",
-    description: "What a server, a socket or another window sends is run as code.",
+    description: "The script runs text from a server, a socket or another window as code.",
     severity: Severity::Medium,
     classes: ClassSet::MAGECART.union(ClassSet::MALWARE),
     needs: &[one(&[Atom::RemoteRun]), one(&[Atom::Eval, Atom::FunctionOfText])],

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "remote-text-injected",
-    description: "An extension fetches something and runs a text that it does not hold in the page.",
+    description: "The extension downloads text and runs it as code in pages.",
     severity: Severity::Medium,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::InjectedText]), one(&[Atom::Request, Atom::AnswerBody, Atom::Socket])],

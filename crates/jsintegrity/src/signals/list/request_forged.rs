@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "request-forged",
-    description: "The script makes the browser change something at another site that knows the visitor; every value is the script's own.",
+    description: "The script changes something on another site in the visitor's session, with only values of its own.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::FormTarget, Atom::Post, Atom::PostMethod, Atom::Request])],

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "requests-copied-by-worker",
-    description: "A worker sees all requests of the page and copies them to another host.",
+    description: "A service worker copies all requests of this page to another host.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "requests-flooded-or-cookies-filled",
-    description: "Requests are made many times a second, or cookies are filled until a site refuses its visitors.",
+    description: "The script sends a new request every few milliseconds, or fills this site's cookies until the site rejects its visitors.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::Repeat, Atom::Cookie])],

@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "requests-made-for-socket",
-    description: "The script requests whatever address a socket names, as the visitor, and sends the answers back.",
+    description: "The script fetches every URL that a socket names, in the visitor's session, and sends the responses back.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::MessageBody, Atom::Socket]), one(&[Atom::Request])],

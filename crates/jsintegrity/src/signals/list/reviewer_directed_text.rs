@@ -15,7 +15,7 @@ use crate::{ClassSet, Severity};
 
 pub(crate) const ID: &str = "reviewer-directed-text";
 pub(crate) const DESCRIPTION: &str =
-    "Text in the script is directed at whoever reviews it, a language model perhaps.";
+    "The script contains text addressed to a reviewer or to a language model.";
 pub(crate) const SEVERITY: Severity = Severity::Medium;
 pub(crate) const CLASSES: ClassSet = ClassSet::ALL;
 

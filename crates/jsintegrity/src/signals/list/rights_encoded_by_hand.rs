@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "rights-encoded-by-hand",
-    description: "The script writes rights over coins and collectibles as bytes and asks a wallet to sign them.",
+    description: "The script builds rights over coins and collectibles as raw bytes and asks a wallet to sign them.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

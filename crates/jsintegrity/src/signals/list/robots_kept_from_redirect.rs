@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "robots-kept-from-redirect",
-    description: "The script tells visitors from robots by several signs and sends only the visitors elsewhere.",
+    description: "The script checks several signs of robots and sends only human visitors elsewhere.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::Robot])],

@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "robots-shown-other-page",
-    description: "Search engines get a page of another site in the place of this one, which people do not see.",
+    description: "The script shows search engines another site's page instead of the page that visitors see.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::Robot])],

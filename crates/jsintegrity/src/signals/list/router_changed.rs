@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "router-changed",
-    description: "The script signs in to a device in the visitor's network or changes its settings.",
+    description: "The script signs in to a device on the visitor's network or changes its settings.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::PrivateChange])],

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "run-steps-after-error",
-    description: "The page reports an error, copies something, and tells the visitor where to run it.",
+    description: "The page reports an error, copies text to the clipboard and tells visitors where to run it.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "run-steps-apart",
-    description: "A page tells in steps where to run what it has copied.",
+    description: "The page copies a command to the clipboard and tells visitors step by step where to run it.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "run-steps-as-check",
-    description: "People are told to open the place where their computer takes commands and to paste there what the page copied.",
+    description: "The page copies text and tells visitors to open their computer's command window and paste it there.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::RunSteps]), one(&[Atom::CopyCall]), one(&[Atom::HumanCheck, Atom::RunAndPaste])],

@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "saved-file-with-password",
-    description: "A file is put together in the page and saved, and the visitor is told its password.",
+    description: "The script builds a file in the page, saves it to the visitor's computer and shows the password for it.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "saved-without-end",
-    description: "The page saves files many times a second, or fills the history with an address that grows.",
+    description: "The page saves files many times per second, or fills the history with a growing URL.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::BlobAddress, Atom::HistoryFlood])],

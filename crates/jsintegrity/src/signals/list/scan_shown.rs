@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "scan-shown",
-    description: "A page shows a scan that finds malware, and holds or sends away whoever looks at it.",
+    description: "The page shows a scan that lists malware, with a sound, a phone number, full screen or a prompt that keeps visitors there.",
     severity: Severity::Medium,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "script-for-few-visitors",
-    description: "A script is loaded only for visitors who come from elsewhere, are not signed in and are no robots.",
+    description: "The script loads another script only for human visitors who arrive from elsewhere and are not signed in.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "script-from-coded-address",
-    description: "A script is loaded from an address that is written in code.",
+    description: "The script loads another script from an encoded URL.",
     severity: Severity::Medium,
     classes: ClassSet::MAGECART.union(ClassSet::MALWARE),
     needs: &[one(&[Atom::ScriptFromCoded])],

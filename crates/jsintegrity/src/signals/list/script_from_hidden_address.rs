@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "script-from-hidden-address",
-    description: "A script is loaded from an address that the code hides.",
+    description: "The script loads another script from a URL hidden in its code.",
     severity: Severity::High,
     classes: ClassSet::MAGECART.union(ClassSet::MALWARE),
     needs: &[one(&[Atom::ScriptFromHidden])],

@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "script-from-number-codes",
-    description: "A script is loaded from an address that is written as the numbers of its characters.",
+    description: "The script loads another script from a URL it writes as character numbers.",
     severity: Severity::High,
     classes: ClassSet::MAGECART.union(ClassSet::MALWARE),
     needs: &[one(&[Atom::ScriptFromCoded])],

@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "script-loaded-by-handler-in-markup",
-    description: "Markup that the script writes loads another script when its picture fails or loads.",
+    description: "The script adds markup that loads another script when its image loads or fails to load.",
     severity: Severity::High,
     classes: ClassSet::MAGECART.union(ClassSet::MALWARE),
     needs: &[one(&[Atom::ScriptElement]), one(&[Atom::SentAbroad])],

@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "script-put-in-by-worker",
-    description: "A worker puts a script into the pages of the site.",
+    description: "A service worker inserts a script into this site's pages.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

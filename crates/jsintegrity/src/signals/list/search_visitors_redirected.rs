@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "search-visitors-redirected",
-    description: "Visitors who come from a search engine are sent elsewhere or get another script.",
+    description: "The script sends visitors from search engines elsewhere or loads another script for them.",
     severity: Severity::Medium,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -9,7 +9,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "secret-by-mail",
-    description: "The script mails what is typed into a form with a password from the page itself.",
+    description: "The script mails the contents of a password form directly from the page.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::MailClient]), one(&[Atom::SecretField])],

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "secret-in-hidden-request",
-    description: "The script puts a password, code or card number into the address of an image or a beacon.",
+    description: "The script sends a password, code or card number out in the URL of an image or a beacon.",
     severity: Severity::High,
     classes: ClassSet::MAGECART.union(ClassSet::MALWARE),
     needs: &[one(&[Atom::SecretByImage])],

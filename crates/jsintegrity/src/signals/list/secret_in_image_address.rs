@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "secret-in-image-address",
-    description: "The script puts a typed password, code or card number into the address of an image or a beacon, just where it is read.",
+    description: "The script reads a typed password, code or card number and immediately sends it out in an image or beacon URL.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::SecretByImage]), one(&[Atom::Image, Atom::AddressFromData, Atom::Beacon])],

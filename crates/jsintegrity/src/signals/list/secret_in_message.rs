@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "secret-in-message",
-    description: "What a visitor types as a secret is written into a message for people, with signs of who is robbed or of a feigned login.",
+    description: "The script writes a typed password or code into a message to a person, near visitor details or a fixed login error.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

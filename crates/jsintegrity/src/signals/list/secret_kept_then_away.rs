@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "secret-kept-then-away",
-    description: "A typed password is kept in a table or mailed as it is, and the visitor goes on to another site.",
+    description: "The script stores or mails a typed password as it is and sends the visitor to another site.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -9,7 +9,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "secret-near-drop-box",
-    description: "The script reads a password or code and holds the address of a public drop box.",
+    description: "The script reads a password or code and contains the URL of a public drop box.",
     severity: Severity::Medium,
     classes: ClassSet::MAGECART.union(ClassSet::MALWARE),
     needs: &[

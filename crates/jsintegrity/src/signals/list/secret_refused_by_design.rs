@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "secret-refused-by-design",
-    description: "The script sends a typed secret, calls it wrong a set number of times, and sends the visitor on.",
+    description: "The script sends a typed password, calls it wrong a fixed number of times and sends the visitor elsewhere.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -9,7 +9,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "secret-sent-then-away",
-    description: "What a visitor types as a secret is posted, and the visitor is sent to another site after a while.",
+    description: "The script sends a typed password or code and sends the visitor to another site after a delay.",
     severity: Severity::Medium,
     classes: ClassSet::MALWARE,
     needs: &[

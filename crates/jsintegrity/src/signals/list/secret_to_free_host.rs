@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "secret-to-free-host",
-    description: "The script sends a password or code to a host where anybody may put a server.",
+    description: "The script sends a password or code to a host where anyone can run a server.",
     severity: Severity::Medium,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::SecretSentAbroad]), one(&[Atom::FreeHost])],

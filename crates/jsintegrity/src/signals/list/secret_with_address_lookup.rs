@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "secret-with-address-lookup",
-    description: "The script reads a password or code, looks up where the visitor is, and sends data.",
+    description: "The script reads a password or code, looks up the visitor's location and sends data out.",
     severity: Severity::Medium,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "secret-with-domain-logo",
-    description: "The script shows the logo of the visitor's mail domain and sends the password that is typed below it.",
+    description: "The script shows the logo of the visitor's mail domain and sends the password typed below it.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

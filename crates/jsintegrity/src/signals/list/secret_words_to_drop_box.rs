@@ -11,7 +11,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "secret-words-to-drop-box",
-    description: "Fields go to a public drop box, in a message that names cards, accounts or codes.",
+    description: "The script sends form fields to a public drop box in a message that names cards, accounts or codes.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "seed-phrase-sent",
-    description: "The words that open a wallet are asked for and sent.",
+    description: "The script asks for the recovery words of a wallet and sends them.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::SeedSent]), one(&[Atom::FieldValue]), several(2, &[Atom::SeedPhrase])],

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "server-secrets-sent",
-    description: "Facts or secrets of the computer that installs the code are sent away.",
+    description: "The script sends out data or secrets of the computer that installs it.",
     severity: Severity::Medium,
     classes: ClassSet::MALWARE,
     needs: &[

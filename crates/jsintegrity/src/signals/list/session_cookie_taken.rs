@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "session-cookie-taken",
-    description: "The script looks for the cookie of a signed-in session and sends data.",
+    description: "The script looks for the cookie of a signed-in session and sends data out.",
     severity: Severity::Medium,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "session-taken-from-modules",
-    description: "The script puts a module of its own among those of a site, takes what keeps the visitor signed in, and sends it.",
+    description: "The script adds a module to a site's own modules, reads the visitor's session key and sends it out.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::SessionGetter]), one(&[Atom::SentAbroad, Atom::DropBox])],

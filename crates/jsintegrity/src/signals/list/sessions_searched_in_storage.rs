@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "sessions-searched-in-storage",
-    description: "The script searches what this page stores for sessions and sends them to another host.",
+    description: "The script searches this page's stored data for sessions and sends it to another host.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::SessionPattern]), one(&[Atom::AllStorageSent])],

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "shell-command",
-    description: "A shell is created and runs a command.",
+    description: "The script starts a command shell and runs a command on the computer.",
     severity: Severity::Medium,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "sign-in-led-elsewhere",
-    description: "An extension leads the page where people sign in to a site to another host.",
+    description: "The extension redirects a site's sign-in page to another host.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::Extension])],

@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "sign-ins-probed",
-    description: "The script finds out at which other sites the visitor is signed in, and sends it.",
+    description: "The script tests which other sites the visitor is signed in to and sends the result.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::Unanswered])],

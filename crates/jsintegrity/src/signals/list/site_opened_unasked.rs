@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "site-opened-unasked",
-    description: "The script makes a link to another site and clicks it itself, by a timer.",
+    description: "The script creates a link to another site and clicks it itself on a timer.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::AddressSet])],

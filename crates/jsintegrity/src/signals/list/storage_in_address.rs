@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "storage-in-address",
-    description: "Everything that this page stores in the browser is put into the address of an image on another host.",
+    description: "The script sends everything this page stores in the browser to another host in an image URL.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::AllStorageSent]), one(&[Atom::AllStorage]), one(&[Atom::Image])],

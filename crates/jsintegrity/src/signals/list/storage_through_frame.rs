@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "storage-through-frame",
-    description: "The script reads this page's stored data through an empty frame and sends data.",
+    description: "The script reads this page's stored data through an empty frame and sends data out.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

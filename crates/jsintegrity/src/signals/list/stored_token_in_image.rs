@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "stored-token-in-image",
-    description: "What keeps the visitor signed in is read from storage and put into the address of an image on another host.",
+    description: "The script reads the visitor's session key from storage and sends it to another host in an image URL.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::StorageSentAbroad]), one(&[Atom::Image])],

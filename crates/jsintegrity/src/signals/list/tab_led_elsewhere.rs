@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "tab-led-elsewhere",
-    description: "Who clicks a link gets it in another tab, and this tab goes to a site that nobody asked for.",
+    description: "When a visitor clicks a link, the script opens it in a new tab and sends this tab to another site.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::SentAway, Atom::Navigation])],

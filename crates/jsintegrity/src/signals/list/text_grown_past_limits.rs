@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "text-grown-past-limits",
-    description: "The script makes a text so long that it can only be meant to overrun something.",
+    description: "The script builds an oversized text in a loop, as browser exploits do to overflow memory.",
     severity: Severity::Medium,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::GrownText])],

@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "token-cut-and-sent",
-    description: "The script reads a page with the visitor's session, cuts something out of it and sends that to a third site.",
+    description: "The script reads a page in the visitor's session, extracts a part and sends it to a third site.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::SentAbroad])],

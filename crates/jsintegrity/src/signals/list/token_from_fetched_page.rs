@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "token-from-fetched-page",
-    description: "The token of a form is taken out of a page that was fetched, and a request is made with it.",
+    description: "The script reads a form's anti-forgery code from a fetched page and makes a request with it.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::TokenSelector]), one(&[Atom::FetchedPage]), one(&[Atom::Post, Atom::PostMethod])],

@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "transfer-unasked",
-    description: "A page asks the wallet to pay an account of the script though the visitor does nothing.",
+    description: "Without any action by the visitor, the page asks the wallet to pay an account that the script contains.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::Wallet]), one(&[Atom::AccountAddress])],

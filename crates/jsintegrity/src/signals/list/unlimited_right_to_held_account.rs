@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "unlimited-right-to-held-account",
-    description: "A wallet is asked to let an account that the script names take coins without a limit.",
+    description: "The script asks the wallet to let an account it contains take coins without a limit.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "unseen-page-operated",
-    description: "A page that nobody sees is operated: the script fills and sends its form, or puts it under the pointer, so that visitors click in it.",
+    description: "The script fills in or clicks in a page nobody sees, or lays an invisible page under the visitor's pointer.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::FrameElement, Atom::WindowOpened])],

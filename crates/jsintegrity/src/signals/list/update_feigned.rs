@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "update-feigned",
-    description: "The script puts a call to update the browser over a page, with a file to save.",
+    description: "The script covers the page with a call to update the browser and offers a file to save.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::Referrer, Atom::Storage, Atom::Cookie, Atom::SignedIn, Atom::BrowserCheck])],

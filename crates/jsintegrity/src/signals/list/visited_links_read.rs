@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "visited-links-read",
-    description: "The script finds out which sites a visitor has been to by how the browser shows links to them.",
+    description: "The script finds out which sites a visitor has visited by how the browser displays links.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::ShownStyle])],

@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "visitor-noted-then-away",
-    description: "The visitor's position or address is sent to a server, and the visitor goes on to another site.",
+    description: "The script sends the visitor's position or network address to a server and sends the visitor to another site.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::SentAway])],

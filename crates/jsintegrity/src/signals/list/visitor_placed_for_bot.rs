@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "visitor-placed-for-bot",
-    description: "The script looks up the visitor's address and place and posts them to a public drop box or a chat bot.",
+    description: "The script looks up the visitor's network address and location and sends them to a public drop box or a chat bot.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::AddressLookup]), one(&[Atom::DropBox]), one(&[Atom::Post, Atom::PostMethod])],

@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "visitors-shared-out",
-    description: "Visitors with phones are shared out among other sites by chance, as soon as the page loads.",
+    description: "The script sends phone users to one of several other sites, at random, as soon as the page loads.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::SentAway, Atom::Navigation]), one(&[Atom::BrowserCheck])],

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "waits-out-debugger",
-    description: "The script looks for open developer tools near the code that reads or sends form data.",
+    description: "The script checks for open developer tools near code that reads or sends form data.",
     severity: Severity::Medium,
     classes: ClassSet::MAGECART.union(ClassSet::MALWARE),
     needs: &[

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "wallet-asked-again",
-    description: "Who refuses what a wallet asks is asked the same again at once.",
+    description: "When a visitor rejects a wallet request, the script immediately sends the same request again.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::AskedAgain]), one(&[Atom::WalletObject])],

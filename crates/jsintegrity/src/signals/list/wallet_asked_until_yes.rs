@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "wallet-asked-until-yes",
-    description: "A wallet is asked for rights or coins again and again, until its owner agrees.",
+    description: "The script asks a wallet for rights or coins repeatedly until its owner agrees.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

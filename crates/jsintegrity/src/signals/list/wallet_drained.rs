@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "wallet-drained",
-    description: "A wallet is connected and asked for permission to move its coins.",
+    description: "The script connects to a wallet and asks for permission to move its coins.",
     severity: Severity::Medium,
     classes: ClassSet::MALWARE,
     needs: &[several(2, &[Atom::Wallet]), one(&[Atom::Request, Atom::Socket, Atom::AddressFromData])],

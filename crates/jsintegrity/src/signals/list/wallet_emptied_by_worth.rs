@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "wallet-emptied-by-worth",
-    description: "The script sorts a wallet's coins by their worth and asks for them.",
+    description: "The script sorts a wallet's coins by value and asks for one after the other.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

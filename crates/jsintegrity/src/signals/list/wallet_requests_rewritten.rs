@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "wallet-requests-rewritten",
-    description: "The script replaces how a page asks the wallet and puts an account of its own where the page says whom to pay.",
+    description: "The script intercepts the page's wallet requests and replaces the recipient with an account it contains.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::AccountAddress]), one(&[Atom::WalletObject, Atom::Wallet])],

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "wallet-secrets-asked",
-    description: "The page asks for the words, the key or the file that open a wallet and sends them.",
+    description: "The page asks for a wallet's recovery words, key or key file and sends them.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

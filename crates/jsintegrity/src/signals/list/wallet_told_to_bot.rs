@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "wallet-told-to-bot",
-    description: "The script reports what a wallet holds or signs to a chat bot or a public drop box.",
+    description: "The script reports a wallet's holdings or signatures to a chat bot or a public drop box.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "wallet-words-sent",
-    description: "The script counts the words that open a wallet as a visitor typed them, and sends them.",
+    description: "The script counts the wallet recovery words that a visitor types and sends them.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "wallet-words-to-drop-box",
-    description: "The words or keys that open a wallet go to a public drop box.",
+    description: "The script sends a wallet's recovery words or keys to a public drop box.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "whole-balance-moved",
-    description: "All that a wallet holds is moved, and a server is told.",
+    description: "The script moves a wallet's whole balance and reports to a server.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "whole-session-collected",
-    description: "All cookies, the page itself and what the browser stores are collected together.",
+    description: "The script collects all cookies, the page itself and the browser's stored data together.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

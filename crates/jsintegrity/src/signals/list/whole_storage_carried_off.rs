@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "whole-storage-carried-off",
-    description: "Everything that a page stores in the browser is sent to another host in a few lines.",
+    description: "The script reads everything this page stores in the browser and immediately sends it to another host.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::AllStorageSent])],

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "window-behind-page",
-    description: "An advertisement is opened in a window that hides behind the page.",
+    description: "The script opens an advertisement in a window behind the page.",
     severity: Severity::Medium,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::WindowBehind]), one(&[Atom::WindowOpened])],

@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "window-opened-unseen",
-    description: "Another site is opened in a window too small or too far off to be seen.",
+    description: "The script opens another site in a window too small or too far off screen to see.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::WindowOpened])],

@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "worker-carries-session-away",
-    description: "The script hands cookies or all that a page stores to a worker that it wrote itself, which sends it to a server.",
+    description: "The script passes cookies or this page's stored data to a worker it creates, which sends them to a server.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::Worker]), one(&[Atom::BlobAddress]), one(&[Atom::AllCookies, Atom::AllStorage])],

@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "worker-shows-login",
-    description: "A worker that answers for the site shows a form whose password goes to another host.",
+    description: "A service worker shows a form on this site that sends the password to another host.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::WorkerFetch]), one(&[Atom::LoginMarkup])],

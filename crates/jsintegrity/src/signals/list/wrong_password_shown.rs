@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "wrong-password-shown",
-    description: "The script sends a password and answers that it is wrong.",
+    description: "The script sends a password and reports that it is wrong.",
     severity: Severity::Medium,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::WrongSecret]), one(&[Atom::SecretSent])],

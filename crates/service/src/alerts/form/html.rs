@@ -29,7 +29,7 @@ pub(in crate::alerts) fn document(notice: &Notice) -> String {
             ));
         }
         if let Some(link) = &told.link {
-            html.push_str(&format!("<p><a href=\"{}\">Look at it</a></p>", escape(link)));
+            html.push_str(&format!("<p><a href=\"{}\">Open in the dashboard</a></p>", escape(link)));
         }
         html.push_str("</div>");
     }

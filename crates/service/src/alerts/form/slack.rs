@@ -36,7 +36,11 @@ pub(in crate::alerts) fn body(notice: &Notice) -> Value {
 
 /// One alert. As it is taken verbatim, no address of a page becomes a link, and no name in it calls anybody.
 fn section(told: &Told) -> Value {
-    let link = told.link.as_ref().map(|link| format!("\n<{}|Look at it>", escape(link))).unwrap_or_default();
+    let link = told
+        .link
+        .as_ref()
+        .map(|link| format!("\n<{}|Open in the dashboard>", escape(link)))
+        .unwrap_or_default();
     let plain = Told { link: None, ..told.clone() };
     let text = fitting(&plain, escape, 2_900_usize.saturating_sub(link.len()));
     let text = text.unwrap_or_else(|| escape(&told.what));

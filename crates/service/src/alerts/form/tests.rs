@@ -156,7 +156,7 @@ fn slack_makes_no_link_of_an_address_of_a_page() {
     assert_eq!(section["verbatim"], true);
     let text = section["text"].as_str().unwrap();
     assert!(text.contains("https://evil.example/w.js") && !text.contains("<https://evil"), "{text}");
-    assert!(text.ends_with("<https://watch.example/sites/shop/resources/1|Look at it>"), "{text}");
+    assert!(text.ends_with("<https://watch.example/sites/shop/resources/1|Open in the dashboard>"), "{text}");
 }
 
 #[test]

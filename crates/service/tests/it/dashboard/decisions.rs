@@ -37,9 +37,9 @@ async fn one_click_approves_and_mutes_with_a_reason_that_says_so() {
     let done = quick(&[("do", "mute"), ("next", "https://elsewhere.example/")]).await;
     assert_eq!(done.header("location"), "/sites/shop/resources/1?done=muted");
     let said = door.get("/api/v1/sites/shop/resources/1/justification").await;
-    assert!(said.text.contains("Approved by one click, without a reason."), "{}", said.text);
+    assert!(said.text.contains("Approved in one click, without a reason."), "{}", said.text);
     let mutes = door.get("/api/v1/sites/shop/mutes").await;
-    assert!(mutes.text.contains("Muted by one click"), "{}", mutes.text);
+    assert!(mutes.text.contains("Muted in one click"), "{}", mutes.text);
     let reader = door.login(&door.token(&[Scope::Read], &["shop"])).await;
     let csrf = reader.csrf().await;
     let refused = reader.post("/sites/shop/resources/1/quick", &[("do", "mute"), ("csrf", &csrf)]).await;

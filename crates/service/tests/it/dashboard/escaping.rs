@@ -127,7 +127,7 @@ async fn hostile_text_runs_nowhere() {
         pages.push((page.into(), browser.get(path).await.text));
     }
     let (_, suggested) = pages.iter().find(|(page, _)| page == "policies").unwrap();
-    for shown in ["Suggested policy", "of the last 30 days", "wss://chat.example", "Keep this policy"] {
+    for shown in ["Suggested policy", "of the last 30 days", "wss://chat.example", "Save this policy"] {
         assert!(suggested.contains(shown), "{shown}: {suggested}");
     }
     let fields = [

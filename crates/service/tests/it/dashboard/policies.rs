@@ -15,7 +15,7 @@ async fn a_policy_is_suggested_kept_switched_and_removed() {
     let browser = door.login(&door.token).await;
     let csrf = browser.csrf().await;
     let page = browser.get("/sites/shop/policies?page=https://shop.example/pay*").await;
-    assert!(page.text.contains("blocks nothing of these 30 days"), "{}", page.text);
+    assert!(page.text.contains("blocks no resource of these 30 days"), "{}", page.text);
     let value =
         page.text.split("maxlength=\"6000\" required>").nth(1).unwrap().split("</textarea>").next().unwrap();
     let value = value.replace("&#39;", "'");
@@ -53,7 +53,7 @@ async fn a_policy_is_suggested_kept_switched_and_removed() {
         log["entries"].as_array().unwrap().iter().map(|one| one["action"].as_str().unwrap()).collect();
     assert_eq!(said, ["policy_remove", "policy_change", "policy_add"]);
     let reader = door.login(&door.token(&[Scope::Read], &["shop"])).await;
-    assert!(!reader.get("/sites/shop/policies?page=*").await.text.contains("Keep this policy"));
+    assert!(!reader.get("/sites/shop/policies?page=*").await.text.contains("Save this policy"));
     let csrf = reader.csrf().await;
     let fields: Vec<_> = good.iter().copied().chain([("csrf", csrf.as_str())]).collect();
     assert_eq!(reader.post("/sites/shop/policies", &fields).await.status, StatusCode::FORBIDDEN);

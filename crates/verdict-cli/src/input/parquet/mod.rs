@@ -75,7 +75,7 @@ impl Rows {
                 && !matches!(descr.physical_type(), Type::INT96 | Type::FIXED_LEN_BYTE_ARRAY);
             if !is_read {
                 return Err(io::Error::other(format!(
-                    "the column `{name}` is nested or of a type that is not read, expected text, a number or true and false"
+                    "the column `{name}` is nested or has an unsupported type: expected text, numbers or booleans"
                 )));
             }
             let is_unsigned =
@@ -158,7 +158,7 @@ impl Rows {
     fn open_group(&self) -> Result<Group, ParquetError> {
         let group = self.file.get_row_group(self.next_group)?;
         let rows_left = u64::try_from(group.metadata().num_rows())
-            .map_err(|_| ParquetError::General("a group has fewer than no rows".to_owned()))?;
+            .map_err(|_| ParquetError::General("a row group has a negative number of rows".to_owned()))?;
         let readers = self.columns.iter().map(|column| {
             let pages = CheckedPages::new(group.get_column_page_reader(column.index)?, &column.descr);
             Ok(get_column_reader(column.descr.clone(), Box::new(pages)))
@@ -190,7 +190,7 @@ impl Column {
             ColumnReader::DoubleColumnReader(reader) => cells(reader, rows, is_optional, Cell::Number),
             ColumnReader::ByteArrayColumnReader(reader) => cells(reader, rows, is_optional, Cell::Text),
             ColumnReader::Int96ColumnReader(_) | ColumnReader::FixedLenByteArrayColumnReader(_) => {
-                Err(ParquetError::General("a type that is not read".to_owned()))
+                Err(ParquetError::General("an unsupported type".to_owned()))
             }
         }
     }
