@@ -109,6 +109,6 @@ mod tests {
         let text = "let a;\n\n  send(card)\n";
         let found = finding(text, 7..text.len(), 40);
         assert_eq!((found.line, found.column, &text[found.span.clone()]), (3, 3, "send(card)"));
-        assert!(found.description.ends_with("would be 40."));
+        assert!(found.description.ends_with("without it is 40."));
     }
 }
