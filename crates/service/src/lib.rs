@@ -29,11 +29,12 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Each part has options of its own:
+//! Each part has [`options`] of its own:
 //!
 //! ```
-//! use service::{
-//!     CollectorOptions, Config, EngineOptions, FetcherOptions, HttpOptions, InventoryOptions, JournalOptions, ObserveOptions,
+//! use service::Config;
+//! use service::options::{
+//!     CollectorOptions, EngineOptions, FetcherOptions, HttpOptions, InventoryOptions, JournalOptions, ObserveOptions,
 //!     ScheduleOptions, SiteOptions, StoreOptions,
 //! };
 //!
@@ -91,6 +92,7 @@ mod integrity;
 mod journal;
 mod metrics;
 mod observe;
+pub mod options;
 mod pci;
 pub mod policy;
 mod schedule;
@@ -102,18 +104,10 @@ mod snippet;
 mod state;
 mod token;
 
-pub use canary::{CanaryOptions, CanaryPageOptions, ConsentAnswer};
-pub use cluster::StoreOptions;
-pub use collect::CollectorOptions;
-pub use config::{Config, EngineOptions, InventoryOptions, SiteOptions};
+pub use config::Config;
 pub use desk::{FeedState, FeedStates};
 pub use error::{Error, ErrorKind};
-pub use fetcher::FetcherOptions;
-pub use headers::{HeaderOptions, PageOptions};
-pub use journal::JournalOptions;
-pub use observe::ObserveOptions;
-pub use schedule::ScheduleOptions;
-pub use serve::{HttpOptions, Listener, Peer};
+pub use serve::{Listener, Peer};
 pub use service::Service;
 pub use site::{Site, SiteName, SiteTables, Sites};
 pub use token::{Grant, Refusal, Scope, Tokens, bearer};

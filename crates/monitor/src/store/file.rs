@@ -46,7 +46,7 @@ pub struct FileStore {
     path: PathBuf,
     cache_bytes: usize,
     /// Nobody else writes as long as this is there; a store for reading has none. Dropped after the connections.
-    lock: Option<File>,
+    lock: Option<Lock>,
 }
 
 impl FileStore {
@@ -70,7 +70,7 @@ impl FileStore {
         make_private(path).map_err(no_access)?;
         let connection = Connection::open(path).map_err(failed)?;
         let is_empty = check_owner(&connection)?;
-        let lock = lock(path)?;
+        let lock = Lock::take(path)?;
         restrict(path).map_err(no_access)?;
         let set = |name: &str, value: &str| connection.pragma_update(None, name, value).map_err(failed);
         if is_empty {
@@ -255,15 +255,27 @@ fn open_reader(path: &Path, cache_bytes: usize) -> Result<Connection, Error> {
     Ok(connection)
 }
 
-/// Takes the lock that says who writes. It goes with the process, however that ends.
-fn lock(path: &Path) -> Result<File, Error> {
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(false);
-    let file = private(&mut options).open(beside(path, "-lock")).map_err(no_access)?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(Error::new(ErrorKind::Unavailable, IN_USE)),
-        Err(TryLockError::Error(error)) => Err(no_access(error)),
+/// The lock that says who writes. It goes with the process, however that ends.
+#[derive(Debug)]
+struct Lock(File);
+
+impl Lock {
+    fn take(path: &Path) -> Result<Self, Error> {
+        let mut options = OpenOptions::new();
+        options.write(true).create(true).truncate(false);
+        let file = private(&mut options).open(beside(path, "-lock")).map_err(no_access)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self(file)),
+            Err(TryLockError::WouldBlock) => Err(Error::new(ErrorKind::Unavailable, IN_USE)),
+            Err(TryLockError::Error(error)) => Err(no_access(error)),
+        }
+    }
+}
+
+/// Closing the file would not be enough: a program that the process starts has it, too, until it runs.
+impl Drop for Lock {
+    fn drop(&mut self) {
+        let _ = self.0.unlock();
     }
 }
 
@@ -351,3 +363,19 @@ const CHECKPOINT_PAGES: u32 = 16_384;
 
 /// For each table those to read, to scan in four ways, to put and to remove.
 const STATEMENTS: usize = 128;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lock_is_free_at_once_though_a_started_program_has_the_file_still() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("state");
+        let lock = Lock::take(&path).ok().unwrap();
+        let _of_the_program = lock.0.try_clone().unwrap();
+        assert_eq!(Lock::take(&path).err().map(|error| error.kind()), Some(ErrorKind::Unavailable));
+        drop(lock);
+        assert!(Lock::take(&path).is_ok());
+    }
+}

@@ -40,7 +40,7 @@ pub struct CanaryOptions {
 /// A page that the service visits.
 ///
 /// ```
-/// use service::{CanaryPageOptions, ConsentAnswer};
+/// use service::options::{CanaryPageOptions, ConsentAnswer};
 ///
 /// let text = "site = 'shop'\nurl = 'https://shop.example/pay'\nbrowser = true\nconsent = 'accept'";
 /// let page: CanaryPageOptions = toml::from_str(text).unwrap();

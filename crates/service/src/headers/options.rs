@@ -28,7 +28,7 @@ pub struct HeaderOptions {
 /// A page whose security headers are watched.
 ///
 /// ```
-/// let page: service::PageOptions = toml::from_str("site = 'shop'\nurl = 'https://shop.example/pay'").unwrap();
+/// let page: service::options::PageOptions = toml::from_str("site = 'shop'\nurl = 'https://shop.example/pay'").unwrap();
 /// assert_eq!(page.site.as_str(), "shop");
 /// ```
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]

@@ -24,7 +24,7 @@ mod score;
 mod second_opinion;
 #[path = "../../../capture/tests/it/site/mod.rs"]
 mod site;
-#[path = "../../../page/tests/table/mod.rs"]
+#[path = "../../../page/tests/it/table/mod.rs"]
 #[allow(dead_code, reason = "each test file uses a part of this")]
 mod table;
 #[path = "../../../service/tests/it/webdriver/mod.rs"]

@@ -60,7 +60,7 @@ pub(crate) struct Interpreted {
 const STACK: usize = 24 * 1024 * 1024;
 
 /// Bytes that suffice in place. Optimised code (`build.rs` asks the compiler's level) took at most 413 KB for the deepest scripts
-/// that some fifty kinds of recursion make, and `tests/hostile.rs` passes with 600 KB; the threads of most programs have 2 MB. A stack of its own costs a short script a
+/// that some fifty kinds of recursion make, and `tests/it/hostile.rs` passes with 600 KB; the threads of most programs have 2 MB. A stack of its own costs a short script a
 /// quarter of its time: memory is mapped, protected, touched and given back.
 const ENOUGH: usize = if cfg!(small_frames) { 1_250 * 1024 } else { STACK };
 

@@ -1,1 +1,1 @@
-../../../../postgres/tests/server/mod.rs
+../../../../postgres/tests/it/server/mod.rs

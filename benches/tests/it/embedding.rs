@@ -1,11 +1,8 @@
 //! What embedding the libraries takes, as the user guide says it, and what a feature leaves out is left out.
-#![cfg(unix)]
-
-mod support;
 
 use std::process::Command;
 
-use support::{root, table};
+use crate::support::{root, table};
 
 #[test]
 fn the_table_is_what_the_command_prints() {

@@ -1,12 +1,10 @@
 //! The crate map of `docs/architecture.md` is the workspace, its layers of `jsintegrity` are those of the sources, and `docs/signals.md`
 //! has every signal.
 
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use support::{Package, files, names, packages, root, table};
+use crate::support::{Package, files, names, packages, root, table};
 
 #[test]
 fn the_crate_map_is_the_workspace() {

@@ -1,7 +1,5 @@
 //! The contracts of stores and sinks: ours keep them, and what breaks one is found.
 
-#![allow(clippy::unwrap_used, reason = "what is not as expected fails the test")]
-
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
 
@@ -89,7 +87,6 @@ fn stores_keep_the_contract() {
     assert_eq!(other.value(Table::Meta, b"key").unwrap().as_deref(), Some(&b"value"[..]));
 }
 
-#[cfg(feature = "file-store")]
 #[test]
 fn the_file_store_keeps_the_contract() {
     let folder = tempfile::tempdir().unwrap();

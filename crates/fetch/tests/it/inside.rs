@@ -1,6 +1,5 @@
 //! Nobody leads a request inside: neither by the answers of a resolver, nor by a redirect in any spelling. Loopback stands for the world
 //! here, and addresses of cloud metadata for what is forbidden.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};

@@ -1,11 +1,9 @@
 //! Every direct dependency has its reason in `docs/dependencies.md`, and the document lists no other.
 
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 
-use support::{names, packages, root, table};
+use crate::support::{names, packages, root, table};
 
 #[test]
 fn every_dependency_has_a_reason_and_every_reason_a_dependency() {

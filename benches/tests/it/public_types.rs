@@ -1,11 +1,9 @@
 //! No public signature names a type of a dependency below 1.0: a change of its version must not be a break of ours.
 
-mod support;
-
 use std::fs;
 use std::path::Path;
 
-use support::{files, packages, root};
+use crate::support::{files, packages, root};
 
 #[test]
 fn no_public_signature_names_a_dependency_below_one() {

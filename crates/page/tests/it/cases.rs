@@ -4,15 +4,11 @@
 //! `made.jsonl` archives with their bytes. A
 //! text is compared by its SHA-256. What fails is to be listed in `expected_failures.tsv` with a reason, and what is
 //! listed there is to fail.
-#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
-
-#[allow(dead_code, reason = "each test file uses a part of this")]
-mod table;
 
 use std::fs;
 
+use crate::table::{Answer, Case, compared, judge, markers_found, rows, sha256};
 use page::{Certainty, Contents, Options};
-use table::{Answer, Case, compared, judge, markers_found, rows, sha256};
 
 #[test]
 fn pages_hold_what_chromium_runs() {

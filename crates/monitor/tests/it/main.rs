@@ -5,12 +5,12 @@
 mod alerts;
 mod authorisation;
 mod browser;
+mod conformance;
 mod feeds;
 mod forgetting;
 mod inventory;
 mod kill;
 mod list;
-#[path = "../many/mod.rs"]
 mod many;
 mod many_in_a_file;
 mod models;

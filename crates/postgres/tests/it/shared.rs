@@ -3,11 +3,7 @@
 //!
 //! The test runs itself as the processes: `MEMBER` tells a child what to do.
 
-#![allow(clippy::unwrap_used, reason = "what is not as expected fails the test")]
 #![allow(clippy::print_stdout, reason = "says how long things took")]
-
-mod many;
-mod server;
 
 use std::process::{Child, Command, Stdio};
 use std::sync::Mutex;
@@ -20,6 +16,8 @@ use monitor::{
 use postgres::{PostgresOptions, PostgresStore, Turn};
 use threatfeed::{ChangedIndicator, FeedSet, FeedSource, Format};
 use verdict::{Engine, Error, ErrorKind, ResourceKind, Timestamp};
+
+use crate::{many, server};
 
 const MEMBER: &str = "PAGEWARDEN_TEST_MEMBER";
 const SITES: [&str; 6] = ["a", "b", "c", "d", "e", "f"];
@@ -90,7 +88,7 @@ impl Members {
     fn begin(&mut self) -> Child {
         self.begun += 1;
         Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "one_of_three_is_killed", "--nocapture"])
+            .args(["--exact", "shared::one_of_three_is_killed", "--nocapture"])
             // A name of its own each: the sites of one that was killed are nobody's inheritance.
             .env(MEMBER, format!("member-{} {}", self.begun, self.url))
             .stdout(Stdio::null())

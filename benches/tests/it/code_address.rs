@@ -1,13 +1,8 @@
 //! Addresses that code uses: a monitor checks them again like those of resources.
 
-#![allow(clippy::unwrap_used, reason = "what is not as expected fails the test")]
-
-#[path = "../../verdict/tests/it/uses/mod.rs"]
-mod uses;
-
+use crate::uses::{Uses, feeds, uses};
 use jsintegrity::Usage;
 use monitor::{AlertKind, ChangedIndicator, FeedUpdate, MemoryStore, Monitor, Observation};
-use uses::{Uses, feeds, uses};
 use verdict::{Engine, Timestamp};
 
 #[test]

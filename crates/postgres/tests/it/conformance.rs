@@ -1,11 +1,9 @@
 //! The store keeps the contract of stores.
 
-#![allow(clippy::unwrap_used, reason = "what is not as expected fails the test")]
-
-mod server;
-
 use monitor::{SiteStore, conformance};
 use postgres::PostgresStore;
+
+use crate::server;
 
 #[test]
 fn the_postgres_store_keeps_the_contract() {

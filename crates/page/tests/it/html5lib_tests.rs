@@ -4,19 +4,16 @@
 //! names its folder, and `PAGEWARDEN_PYTHON` a Python that has html5lib. `.ci/others` installs both. Of each tree, the
 //! scripts, their addresses and the event handlers are compared with what the reader finds. A case that fails is to be
 //! listed in `expected_failures.tsv` with a reason, and what is listed there is to fail.
-#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
-
-mod html5lib;
-#[allow(dead_code, reason = "each test file uses a part of this")]
-mod table;
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use html5lib::{Case, Found, cases, expected};
 use page::{Execution, Options};
+
+use crate::html5lib::{Case, Found, cases, expected};
+use crate::table;
 
 #[test]
 fn trees_have_the_expected_scripts() {
@@ -113,7 +110,7 @@ fn skip(variable: &str) {
 
 /// What html5lib finds in each row.
 fn html5lib_finds(python: &Path, rows: &[(String, String)]) -> Vec<Vec<Found>> {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/html5lib/scripts.py");
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/html5lib/scripts.py");
     let mut child = Command::new(python)
         .arg(script)
         .stdin(Stdio::piped())
@@ -192,7 +189,7 @@ fn difference(want: &BTreeMap<Found, usize>, got: &BTreeMap<Found, usize>) -> Ve
 
 /// Checks what was wrong against the list of known failures of this kind.
 fn judge(kind: &str, faults: &[(String, Vec<String>, String)]) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/html5lib/expected_failures.tsv");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/html5lib/expected_failures.tsv");
     let text = std::fs::read_to_string(path).unwrap();
     let known: BTreeMap<&str, &str> = text
         .lines()

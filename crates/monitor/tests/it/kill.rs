@@ -13,7 +13,7 @@ use monitor::{FileStore, ListQuery, Monitor, Observation};
 use crate::setting::{engine, feeds, sound, time, update};
 
 const WRITER: &str = "VERDICT_TEST_KILLED_WRITER";
-const ROUNDS: u64 = 300;
+const ROUNDS: u64 = 100;
 
 fn open(path: &Path) -> Monitor<FileStore> {
     Monitor::open(FileStore::open(path).unwrap(), engine(feeds("", ""))).unwrap()
@@ -44,6 +44,22 @@ fn write_on(path: &Path, seed: u64) {
 
 #[test]
 fn nothing_acknowledged_is_lost_and_nothing_is_half_written() {
+    kill_writers("kill::nothing_acknowledged_is_lost_and_nothing_is_half_written", 0);
+}
+
+#[test]
+fn nothing_acknowledged_is_lost_in_other_rounds() {
+    kill_writers("kill::nothing_acknowledged_is_lost_in_other_rounds", ROUNDS);
+}
+
+#[test]
+fn nothing_acknowledged_is_lost_in_still_other_rounds() {
+    kill_writers("kill::nothing_acknowledged_is_lost_in_still_other_rounds", 2 * ROUNDS);
+}
+
+/// Rounds from this one on, over a file of its own. Most of a round is waiting for the disk, so that three tests take hardly more time
+/// than one.
+fn kill_writers(test: &str, first: u64) {
     if let Ok(task) = std::env::var(WRITER) {
         let (seed, path) = task.split_once(' ').unwrap();
         write_on(Path::new(path), seed.parse().unwrap());
@@ -52,13 +68,9 @@ fn nothing_acknowledged_is_lost_and_nothing_is_half_written() {
     let path = folder.path().join("state");
     let mut acknowledged: BTreeMap<u64, u64> = BTreeMap::new();
     let mut written = 0;
-    for round in 0..ROUNDS {
+    for round in first..first + ROUNDS {
         let mut child = Command::new(std::env::current_exe().unwrap())
-            .args([
-                "--exact",
-                "kill::nothing_acknowledged_is_lost_and_nothing_is_half_written",
-                "--nocapture",
-            ])
+            .args(["--exact", test, "--nocapture"])
             .env(WRITER, format!("{round} {}", path.display()))
             .stdout(Stdio::piped())
             .spawn()

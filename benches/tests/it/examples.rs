@@ -4,13 +4,11 @@
 //! The sources are read as text, line by line, as `rustfmt` leaves them: `pub` is what dependents reach, for the lint
 //! `unreachable_pub` forbids any other. Fields and variants are shown by their types.
 
-mod support;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use support::{files, root};
+use crate::support::{files, root};
 
 #[test]
 fn every_public_item_is_shown_in_an_example() {

@@ -1,7 +1,5 @@
 //! Hostile bytes get a report: no panic, no abort, on a thread with a small stack too.
 
-#![cfg(feature = "bundled-model")]
-
 use jsintegrity::{Limit, ParseStatus, Scorer, ScriptReport};
 
 /// Scores on a thread with 2 MB of stack, as Rust's threads have by default.
@@ -77,7 +75,7 @@ fn nesting_of_every_kind_is_survived() {
     assert_eq!(kinds, 31);
 }
 
-const NESTING: &str = include_str!("data/nesting.tsv");
+const NESTING: &str = include_str!("../data/nesting.tsv");
 
 #[test]
 fn repeated_arrow_heads_do_not_take_cubic_time() {

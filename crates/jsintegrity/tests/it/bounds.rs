@@ -1,7 +1,5 @@
 //! Limits that the caller sets, and scores that are given up: what is left out is told, and nothing half-made comes back.
 
-#![cfg(feature = "bundled-model")]
-
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};

@@ -1,7 +1,5 @@
 //! What a report says.
 
-#![cfg(feature = "bundled-model")]
-
 use jsintegrity::{Class, ErrorKind, ParseStatus, Score, Scorer};
 
 /// Ours, inert: shaped like a skimmer, sends to a host that cannot exist.
@@ -105,7 +103,7 @@ fn a_report_in_json_has_the_contract_names() {
 
 #[test]
 fn damaged_models_are_refused() {
-    let model = include_bytes!("../models/bundled.model");
+    let model = include_bytes!("../../models/bundled.model");
     assert_eq!(Scorer::from_bytes(b"").unwrap_err().kind(), ErrorKind::CorruptModel);
     assert_eq!(Scorer::from_bytes(b"PK\x03\x04 something else").unwrap_err().kind(), ErrorKind::CorruptModel);
     for length in [8, 11, 40, 200, model.len() / 2, model.len() - 1] {

@@ -1,0 +1,1 @@
+../../../../monitor/tests/it/many/mod.rs

@@ -1,1 +1,0 @@
-../../../monitor/tests/many/mod.rs
