@@ -21,6 +21,8 @@ pub(super) const SIGNAL: Signal = Signal {
         without: &[
             "b.onclick=async()=>{f.value=await navigator.clipboard.readText()}",
             r#"b.onclick=async()=>{const t=await navigator.clipboard.readText();f.value=t;out.textContent=await (await fetch('https://api.words.example/t?q='+encodeURIComponent(t))).text()}"#,
+            "document.addEventListener('paste',async e=>{for(const f of e.clipboardData.files){const d=new FormData();d.append('f',f);const r=await fetch('https://pictures.example/up',{method:'POST',body:d});insert((await r.json()).url)}})",
+            "area.addEventListener('paste',e=>{const i=e.clipboardData.items[0];if(i.type.indexOf('image')==0){const d=new FormData();d.append('i',i.getAsFile());fetch('https://pictures.example/up',{method:'POST',body:d}).then(r=>r.text()).then(insert)}})",
         ],
     },
 };
@@ -28,9 +30,16 @@ pub(super) const SIGNAL: Signal = Signal {
 /// Whether nobody asks for it: a timer, the page, what is copied or pasted anywhere, or any click. Who presses a button to paste does.
 fn is_unasked(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 60);
+    // Editors upload pictures that are pasted into them; what is stolen is text.
+    if !near.has_word(TEXT) {
+        return false;
+    }
     near.has_fact(&[Atom::Repeat, Atom::PageClick])
         || near.has(&["paste", "copy", "cut", "focus", "visibilitychange", "onpaste", "oncopy", "onfocus"])
         || near.words(&["readText", "getData", "read"]).any(|at| near.runs_unasked(at))
         || near.has_fact(&[Atom::DropBox])
         || near.has_fact(&[Atom::Camera])
 }
+
+/// How text is read out of a clipboard.
+const TEXT: &[&str] = &["readText", "getData", "getAsString", "read"];

@@ -206,6 +206,7 @@ mod script_from_hidden_address;
 mod script_from_number_codes;
 mod script_loaded_by_handler_in_markup;
 mod script_put_in_by_worker;
+mod scripts_let_in;
 mod search_visitors_redirected;
 mod secret_by_mail;
 mod secret_in_hidden_request;
@@ -546,4 +547,6 @@ pub(crate) const SIGNALS: &[Signal] = &[
     worker_shows_login::SIGNAL,
     download_swapped::SIGNAL,
     update_feigned::SIGNAL,
+    // Extensions that take protections away to put code of others in.
+    scripts_let_in::SIGNAL,
 ];
