@@ -27,6 +27,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "function save(t,n){var b=atob(t),u=new Uint8Array(b.length);for(var i=0;i<b.length;i++)u[i]=b.charCodeAt(i);a.href=URL.createObjectURL(new Blob([u]));a.download=n||'Scan_0921.iso';a.click()}save(d)",
         ],
         without: &[
+            "window.saveFile=(name,text)=>{const b=window.atob(text),u=new Uint8Array(b.length);for(let i=0;i<b.length;i++)u[i]=b.charCodeAt(i);const a=document.createElement('a');a.download=name||'data.zip';a.href=URL.createObjectURL(new Blob([u]));a.click()}",
             // A part of a library: what it saves comes from others.
             "export function save(text,name='all.zip'){const b=atob(text),u=new Uint8Array(b.length);for(let i=0;i<b.length;i++)u[i]=b.charCodeAt(i);a.href=URL.createObjectURL(new Blob([u]));a.download=name;a.click()}",
             "var b=atob(d),u=new Uint8Array(b.length);for(var i=0;i<b.length;i++)u[i]=b.charCodeAt(i);a.href=URL.createObjectURL(new Blob([u]));a.download='report.csv';a.click()",
@@ -40,7 +41,8 @@ pub(super) const SIGNAL: Signal = Signal {
 /// Whether bytes are decoded, and not the name of a file alone, and a file is made of them here: what a library packs is one already.
 fn decodes_bytes(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 0);
-    let mut decoded = near.words(&["atob"]).filter(|at| near.is(at + 1, b'(')).peekable();
+    let mut decoded =
+        Near::new(evidence, held, 40).words(&["atob"]).filter(|at| near.is(at + 1, b'(')).peekable();
     if decoded.peek().is_some() && decoded.all(|at| is_handed_in(near, at + 2)) {
         return false;
     }

@@ -50,7 +50,6 @@ pub(super) fn is_spied(near: Near<'_>) -> bool {
         Atom::FrameElement,
         Atom::Socket,
         Atom::FormTarget,
-        Atom::SentAbroad,
         Atom::Beacon,
         Atom::PostMethod,
     ]) || near.has_text(&["no-cors"])

@@ -35,7 +35,7 @@ pub(super) const SIGNAL: Signal = Signal {
 fn reads_copy(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 20);
     let is_read = |at: usize| near.kind(at) == Some(Kind::Member) && BODY.contains(&near.word(at));
-    near.words(&["clone"]).any(|at| {
+    near.words(&["clone"]).filter(|at| near.has_fact_in(*at..at + 1, &[Atom::RequestCopied])).any(|at| {
         near.is(at + 1, b'(') && is_read(at + 3)
             || near.put_into(at).is_some_and(|name| near.same_value(name).any(|at| is_read(at + 1)))
     })

@@ -2,7 +2,7 @@
 
 use crate::facts::Atom;
 use crate::lex::Op;
-use crate::signals::answered::is_answer_judged;
+use crate::signals::keys::is_logged;
 use crate::signals::near::Near;
 use crate::signals::{Evidence, Held, Signal, one};
 use crate::stream::Kind;
@@ -46,6 +46,8 @@ pub(super) const SIGNAL: Signal = Signal {
             "let b='';document.addEventListener('keypress',e=>{if(e.key!='Enter'){b+=e.key;return}fetch('https://stock.example/item?code='+b).then(r=>r.json()).then(show);b=''})",
             "let b='';document.addEventListener('keydown',e=>{if(e.code=='Enter'){find(b);b=''}else b+=e.key});function find(c){$.ajax({url:'/item',data:{c:c},success:function(d){row(d.name)}})}",
             "let b='';document.addEventListener('keydown',e=>{b+=e.key;if(b.length==4)fetch('/door',{method:'POST',body:b}).then(r=>r.ok?open():shake())})",
+            "screen.onkeypress=function(e){e.preventDefault();s.send(JSON.stringify({c:String.fromCharCode(e.which)}))};var s=new WebSocket(u);s.onmessage=function(m){screen.textContent+=m.data}",
+            "document.addEventListener('keydown',e=>{if(['Tab','Enter','Escape'].includes(e.key))all.push({k:e.key})});setInterval(()=>navigator.sendBeacon('https://visits.example/e',JSON.stringify(all)),5e3)",
             "list.addEventListener('keydown',e=>machine.send({type:'search',key:e.key}))",
             "document.addEventListener('keydown',e=>{if(e.key==='Enter')fetch('/search?q='+q.value)})",
             "input.addEventListener('keyup',function(e){if(e.keyCode==13){$.get('/find',{q:this.value})}})",
@@ -62,15 +64,13 @@ fn records(evidence: &Evidence<'_>, held: Held) -> bool {
         && is_taken(evidence, held)
 }
 
-/// Whether keys go where nobody looks at the answer. Who types a code, or lets a scanner type one, is told what it is.
+/// Whether one of the keys that are sent is taken from who types it.
 fn is_taken(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 0);
     let here = evidence.flows.iter().filter(|flow| (held.first..=held.last).contains(&flow.at));
-    let mut keys = here
-        .filter(|flow| flow.sink.leaves() && (flow.marks.has(Mark::Key) || flow.marks.has(Mark::TypedKey)))
-        .peekable();
-    keys.peek().is_none()
-        || keys.any(|flow| flow.sink != Sink::Request || !is_answer_judged(near, flow.at as usize))
+    let is_key = |flow: &&Flow| flow.marks.has(Mark::Key) || flow.marks.has(Mark::TypedKey);
+    let mut keys = here.filter(|flow| flow.sink.leaves()).filter(is_key).peekable();
+    keys.peek().is_none() || keys.any(|flow| is_logged(near, flow))
 }
 
 /// Whether all keys go to a socket, as those of games and of screens far away do.
