@@ -21,6 +21,28 @@ pub(super) fn is_answer_read(near: Near<'_>, callee: usize) -> bool {
         })
 }
 
+/// Whether the answer is read, or at least whether it was a good one: `(await fetch(…)).ok`, `.then(r => r.ok ? … : …)`.
+pub(super) fn is_answer_judged(near: Near<'_>, callee: usize) -> bool {
+    is_answer_read(near, callee) || is_success_read(near, callee)
+}
+
+fn is_success_read(near: Near<'_>, callee: usize) -> bool {
+    let Some(arguments) = near.arguments(callee) else { return false };
+    let judged = |at: usize| matches!(near.word(at), "ok" | "status") && near.kind(at) == Some(Kind::Member);
+    let mut after = arguments.end + 1;
+    while near.is(after, b')') {
+        after += 1;
+    }
+    let handed = || {
+        let taken = taken(near, after + 2).filter(|_| near.word(after) == "then")?;
+        let mut body = near.arguments(after)?;
+        Some(body.any(|at| near.word(at) == near.word(taken) && judged(at + 1)))
+    };
+    judged(after)
+        || handed() == Some(true)
+        || near.put_into(callee).is_some_and(|name| near.same_value(name).any(|at| judged(at + 1)))
+}
+
 /// Requests that are called among these items.
 pub(super) fn requests(near: Near<'_>) -> impl Iterator<Item = usize> + '_ {
     near.places().filter(move |at| near.is(at + 1, b'(') && is_request(near, *at))

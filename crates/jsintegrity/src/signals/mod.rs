@@ -15,6 +15,7 @@ mod answered;
 mod calls;
 mod ceiling;
 mod finding;
+mod keys;
 mod list;
 mod near;
 mod owners;

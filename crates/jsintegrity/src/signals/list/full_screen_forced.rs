@@ -21,6 +21,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "document.addEventListener('fullscreenchange',()=>{if(!document.fullscreenElement)document.documentElement.requestFullscreen()})",
         ],
         without: &[
+            "function o(){document.documentElement.requestFullscreen()}document.addEventListener('fullscreenchange',()=>{if(!document.fullscreenElement&&exam.runs){note('left');o()}})",
             "function f(){if(!document.fullscreenElement){b.hidden=true}}document.addEventListener('fullscreenchange',f);b.onclick=function(){v.requestFullscreen()}",
             "function o(){v.requestFullscreen()}function x(){b.hidden=true}document.addEventListener('fullscreenchange',function(){if(!document.fullscreenElement){x()}});b.onclick=o",
             "document.addEventListener('fullscreenchange',update);function t(){if(!document.fullscreenElement){v.requestFullscreen()}else{document.exitFullscreen()}}",
@@ -28,7 +29,7 @@ pub(super) const SIGNAL: Signal = Signal {
     },
 };
 
-/// Just after the event, where there is no full screen, a function is called that asks for one.
+/// Just after the event, where there is no full screen, the first thing done is to call a function that asks for one.
 fn is_entered_again(evidence: &Evidence<'_>, held: Held) -> bool {
     let (stream, items) = (evidence.stream, evidence.stream.items());
     let is = |at: usize, words: &[&str]| {
@@ -87,15 +88,11 @@ fn is_entered_again(evidence: &Evidence<'_>, held: Held) -> bool {
     let asks = |from: usize| {
         (from..(from + BODY).min(items.len())).any(|at| is(at, ASKED) && !items[at - 1].is_op(b','))
     };
-    for call in calls {
-        if is(call, ASKED) && items[call].kind == Kind::Member {
-            return true;
-        }
-        if declared(stream.text(&items[call])).is_some_and(asks) {
-            return true;
-        }
-    }
-    false
+    // An exam notes first that it was left.
+    calls.into_iter().next().is_some_and(|call| {
+        is(call, ASKED) && items[call].kind == Kind::Member
+            || declared(stream.text(&items[call])).is_some_and(asks)
+    })
 }
 
 const LEFT: &[&str] = &[

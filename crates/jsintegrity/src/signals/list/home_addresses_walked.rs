@@ -1,5 +1,6 @@
 //! `home-addresses-walked`.
 
+use super::home_network_probed::is_spied;
 use crate::facts::Atom;
 use crate::signals::near::Near;
 use crate::signals::{Evidence, Held, Signal, one};
@@ -26,6 +27,7 @@ pub(super) const SIGNAL: Signal = Signal {
         without: &[
             r#"for(var i=1;i<255;i++){rows.push('192.168.0.'+i)}fetch('/table',{method:'POST',body:JSON.stringify(rows)})"#,
             r#"fetch('http://192.168.0.'+n+'/api/status').then(r=>r.json()).then(show);for(var i=0;i<10;i++)draw(i)"#,
+            r#"for(let i=1;i<255;i++){fetch(`http://192.168.1.${i}/who`).then(r=>r.text()).then(t=>{if(t=='lamp')list.add(i)}).catch(()=>{})}"#,
         ],
     },
 };
@@ -37,25 +39,26 @@ fn walks(evidence: &Evidence<'_>, held: Held) -> bool {
             && near.item(at.wrapping_sub(1)).is_some_and(|item| item.kind == Kind::Op && item.op.compares())
     });
     // The address is put together and asked in the loop.
-    all && near.places().any(|at| {
-        if !matches!(near.kind(at), Some(Kind::Str | Kind::Template)) || !is_network(near.word(at)) {
-            return false;
-        }
-        let joined = near.is(at + 1, b'+') || near.kind(at) == Some(Kind::Template);
-        let asked = near.among(at.saturating_sub(40)..at + 40).places().any(|at| {
-            matches!(near.kind(at), Some(Kind::Str | Kind::Template))
-                && near.word(at).to_ascii_lowercase().contains("//")
-        });
-        joined
-            && asked
-            && near.among(at.saturating_sub(40)..at + 40).has_word(&[
-                "Image",
-                "fetch",
-                "src",
-                "WebSocket",
-                "open",
-            ])
-    })
+    all && is_spied(near)
+        && near.places().any(|at| {
+            if !matches!(near.kind(at), Some(Kind::Str | Kind::Template)) || !is_network(near.word(at)) {
+                return false;
+            }
+            let joined = near.is(at + 1, b'+') || near.kind(at) == Some(Kind::Template);
+            let asked = near.among(at.saturating_sub(40)..at + 40).places().any(|at| {
+                matches!(near.kind(at), Some(Kind::Str | Kind::Template))
+                    && near.word(at).to_ascii_lowercase().contains("//")
+            });
+            joined
+                && asked
+                && near.among(at.saturating_sub(40)..at + 40).has_word(&[
+                    "Image",
+                    "fetch",
+                    "src",
+                    "WebSocket",
+                    "open",
+                ])
+        })
 }
 
 /// Whether a text ends with the first three numbers of a home network's addresses.

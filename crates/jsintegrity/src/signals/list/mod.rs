@@ -212,6 +212,7 @@ mod script_from_number_codes;
 mod script_from_page_text;
 mod script_loaded_by_handler_in_markup;
 mod script_put_in_by_worker;
+mod scripts_let_in;
 mod search_visitors_redirected;
 mod secret_by_mail;
 mod secret_in_hidden_request;
@@ -559,4 +560,6 @@ pub(crate) const SIGNALS: &[Signal] = &[
     page_left_under_new_tab::SIGNAL,
     script_from_page_text::SIGNAL,
     referrer_coded_for_script::SIGNAL,
+    // Extensions that take protections away to put code of others in.
+    scripts_let_in::SIGNAL,
 ];

@@ -28,7 +28,7 @@ pub(super) const SIGNAL: Signal = Signal {
 };
 
 /// Whether they are removed on all sites, or by rules of the extension: who makes a site removes them on the own machine.
-fn of_all_sites(evidence: &Evidence<'_>, held: Held) -> bool {
+pub(super) fn of_all_sites(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 120);
     near.has_word(&["updateDynamicRules", "updateSessionRules"])
         || near.has_text(&["<all_urls>", "*://*/*", "http://*/*", "https://*/*", "*://*."])

@@ -1,6 +1,7 @@
 //! `robots-kept-from-redirect`.
 
 use crate::facts::Atom;
+use crate::lex::Op;
 use crate::signals::near::Near;
 use crate::signals::{Evidence, Held, Signal, one};
 use crate::{ClassSet, Severity};
@@ -20,6 +21,8 @@ pub(super) const SIGNAL: Signal = Signal {
             "if(!navigator.webdriver&&navigator.plugins.length&&!/headless|lighthouse/i.test(navigator.userAgent)&&navigator.languages.length)location.replace('https://offer.example/go')",
         ],
         without: &[
+            // The page for robots that show a preview is another one; visitors stay.
+            "const list=['facebookexternalhit','twitterbot','googlebot','bingbot','slurp'];const bot=list.some(n=>navigator.userAgent.toLowerCase().includes(n));if(bot){location.href='https://preview.example/page?id='+id}",
             "var s={wd:navigator.webdriver,tz:Intl.DateTimeFormat().resolvedOptions().timeZone,hw:navigator.hardwareConcurrency,touch:navigator.maxTouchPoints};fetch('https://check.example/s',{method:'POST',body:JSON.stringify(s)}).then(r=>r.json()).then(j=>{field.value=j.session})",
             "if(navigator.webdriver||!navigator.plugins.length)report('robot')",
             "if(!/bot|crawl/.test(navigator.userAgent)&&Intl.DateTimeFormat().resolvedOptions().timeZone.indexOf('Europe')===0)location.href='/eu/'",
@@ -45,6 +48,21 @@ fn names_robots(evidence: &Evidence<'_>, held: Held) -> bool {
         && near.has_word(&["userAgent"])
         && near.kinds(REVIEWERS) >= 1
         && near.kinds(ROBOTS) >= 3
+        && spares_robots(near)
+}
+
+/// Whether something here is done for those that are no robots: behind `!`, `else`, `||`, a `return`, or where none is found.
+fn spares_robots(near: Near<'_>) -> bool {
+    near.places().any(|at| {
+        let op = near.item(at).map(|item| item.op);
+        near.is(at, b'!')
+            || near.is(at, b'<')
+            || op == Some(Op::of(b"||")) && near.is(at.wrapping_sub(1), b')')
+            || near.is(at, b'-') && near.word(at + 1) == "1"
+            || near.word(at) == "else"
+            || near.word(at) == "return" && (near.is(at + 1, b';') || near.is(at + 1, b'}'))
+            || near.word(at) == "return" && near.word(at + 1) == "false"
+    })
 }
 
 const REVIEWERS: &[&str] =

@@ -26,16 +26,24 @@ pub(super) const SIGNAL: Signal = Signal {
             r#"p.onclick=()=>navigator.clipboard.writeText(pre.innerText)"#,
             r#"box.textContent='I am not a robot';b.onclick=()=>navigator.clipboard.writeText(link.href)"#,
             r#"help.innerHTML='Press Win+R and paste the path';navigator.clipboard.writeText(path)"#,
+            r#"ol.innerHTML='<li>Press Win + R</li><li>Paste the path with Ctrl + V</li>';b.onclick=()=>navigator.clipboard.writeText('%APPDATA%\\Game\\Mods')"#,
+            "ol.innerHTML='<li>Press Windows + R</li><li>Type cmd and press Enter</li><li>Paste with Ctrl + V</li>';copy.onclick=()=>navigator.clipboard.writeText('ipconfig /flushdns')",
             "ol.innerHTML='<li>Press Windows + R</li><li>Type cmd and press Enter</li><li>Paste with Ctrl + V</li>';copy.onclick=()=>navigator.clipboard.writeText('npm install -g tool')",
         ],
     },
 };
 
-/// Whether something is copied that is not, as it stands here, a command of those that install programs: who writes a manual for people
-/// who never saw such a place tells them how to open it as well.
+/// Whether something is copied that is not, as it stands here, a command of those that install programs, or one of the system that reaches
+/// nothing: who writes a manual for people who never saw such a place tells them how to open it as well.
 fn copies_other(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 60);
-    let installs = |text: &str| INSTALLERS.iter().any(|name| text.trim_start().starts_with(name));
+    let installs = |text: &str| {
+        let text = text.trim_start();
+        INSTALLERS.iter().any(|name| text.starts_with(name))
+            || is_folder(text)
+            || SYSTEM.iter().any(|name| text.starts_with(name))
+                && !["//", "|", "&", "\\\\", ";"].iter().any(|piece| text.contains(piece))
+    };
     let copied = |at: usize| match near.kind(at) {
         Some(Kind::Str) => installs(near.word(at)),
         Some(Kind::Name) => {
@@ -49,6 +57,12 @@ fn copies_other(evidence: &Evidence<'_>, held: Held) -> bool {
     };
     let mut calls = near.words(&["writeText", "execCommand"]).filter(|at| near.is(at + 1, b'(')).peekable();
     calls.peek().is_none() || calls.any(|at| near.word(at) == "execCommand" || !copied(at + 2))
+}
+
+/// Whether a text is the path of a folder, as people are told to open: `%APPDATA%\\Game\\Mods`.
+fn is_folder(text: &str) -> bool {
+    let last = text.rsplit(['\\', '/']).next().unwrap_or(text);
+    text.starts_with('%') && !text.contains([' ', '|', '&', ';', '"', '\'']) && !last.contains('.')
 }
 
 const INSTALLERS: &[&str] = &[
@@ -65,4 +79,20 @@ const INSTALLERS: &[&str] = &[
     "sudo apt",
     "cargo ",
     "go install",
+];
+
+/// Commands that show or repair something of the own computer.
+const SYSTEM: &[&str] = &[
+    "ipconfig",
+    "sfc /",
+    "chkdsk",
+    "dxdiag",
+    "winver",
+    "msinfo32",
+    "ping ",
+    "netsh winsock reset",
+    "systeminfo",
+    "eventvwr",
+    "services.msc",
+    "devmgmt.msc",
 ];

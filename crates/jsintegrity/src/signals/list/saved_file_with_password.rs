@@ -3,7 +3,7 @@
 use crate::facts::Atom;
 use crate::signals::near::Near;
 use crate::signals::{Evidence, Held, Signal, one};
-use crate::taint::Mark;
+use crate::taint::{Mark, Marks};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -26,15 +26,19 @@ pub(super) const SIGNAL: Signal = Signal {
             "var q=tool.encrypt(z);var b=atob(d),u=new Uint8Array(b.length);for(var i=0;i<b.length;i++)u[i]=b.charCodeAt(i);a.href=URL.createObjectURL(new Blob([u]));a.download=n;a.click();m.innerHTML='Password: <b>4411</b>'",
         ],
         without: &[
+            "const r=await fetch('/report');const {file,key}=await r.json();a.href=URL.createObjectURL(new Blob([Uint8Array.from(atob(file),c=>c.charCodeAt(0))]));a.download='report.zip';a.click();m.textContent='Password: '+key",
             "var b=atob(d),u=new Uint8Array(b.length);for(var i=0;i<b.length;i++)u[i]=b.charCodeAt(i);a.href=URL.createObjectURL(new Blob([u]));a.download='report.csv';a.click()",
             r#"var t=sjcl.encrypt(document.getElementById('password').value,JSON.stringify(all)),b=atob(btoa(t)),u=new Uint8Array(b.length);for(var i=0;i<b.length;i++)u[i]=b.charCodeAt(i);a.href=URL.createObjectURL(new Blob([u]));a.download='backup.json';a.click()"#,
         ],
     },
 };
 
-/// Whether what is saved was not encrypted: who keeps passwords in a page saves a copy that is.
+/// Whether what is saved was not encrypted, and no answer: who keeps passwords in a page saves a copy that is, and a server may lock a
+/// report.
 fn is_decoded(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 40);
     let mut saved = evidence.flows.iter().filter(|flow| near.places().contains(&(flow.at as usize)));
-    saved.any(|flow| flow.marks.has(Mark::Blob) && !flow.marks.has(Mark::Encrypted))
+    saved.any(|flow| flow.marks.has(Mark::Blob) && !flow.marks.has_any(OF_OTHERS))
 }
+
+const OF_OTHERS: Marks = Marks::all(&[Mark::Encrypted, Mark::Response, Mark::Remote]);

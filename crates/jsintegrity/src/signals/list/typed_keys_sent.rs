@@ -2,6 +2,7 @@
 
 use crate::facts::Atom;
 use crate::lex::Op;
+use crate::signals::keys::is_logged;
 use crate::signals::near::Near;
 use crate::signals::{Evidence, Held, Signal, one};
 use crate::stream::Kind;
@@ -41,6 +42,12 @@ pub(super) const SIGNAL: Signal = Signal {
         ],
         without: &[
             "menu.onkeydown=function(e){switch(e.key){case 'Enter':machine.send({type:'choose'});break;default:machine.send({type:'search',value:e.key})}}",
+            // A code that a scanner types, a code of a door: who sends it is told what it is.
+            "let b='';document.addEventListener('keypress',e=>{if(e.key!='Enter'){b+=e.key;return}fetch('https://stock.example/item?code='+b).then(r=>r.json()).then(show);b=''})",
+            "let b='';document.addEventListener('keydown',e=>{if(e.code=='Enter'){find(b);b=''}else b+=e.key});function find(c){$.ajax({url:'/item',data:{c:c},success:function(d){row(d.name)}})}",
+            "let b='';document.addEventListener('keydown',e=>{b+=e.key;if(b.length==4)fetch('/door',{method:'POST',body:b}).then(r=>r.ok?open():shake())})",
+            "screen.onkeypress=function(e){e.preventDefault();s.send(JSON.stringify({c:String.fromCharCode(e.which)}))};var s=new WebSocket(u);s.onmessage=function(m){screen.textContent+=m.data}",
+            "document.addEventListener('keydown',e=>{if(['Tab','Enter','Escape'].includes(e.key))all.push({k:e.key})});setInterval(()=>navigator.sendBeacon('https://visits.example/e',JSON.stringify(all)),5e3)",
             "list.addEventListener('keydown',e=>machine.send({type:'search',key:e.key}))",
             "document.addEventListener('keydown',e=>{if(e.key==='Enter')fetch('/search?q='+q.value)})",
             "input.addEventListener('keyup',function(e){if(e.keyCode==13){$.get('/find',{q:this.value})}})",
@@ -52,7 +59,18 @@ pub(super) const SIGNAL: Signal = Signal {
 };
 
 fn records(evidence: &Evidence<'_>, held: Held) -> bool {
-    listens(evidence, held) && (!only_to_socket(evidence, held) || keeps(Near::new(evidence, held, 60)))
+    listens(evidence, held)
+        && (!only_to_socket(evidence, held) || keeps(Near::new(evidence, held, 60)))
+        && is_taken(evidence, held)
+}
+
+/// Whether one of the keys that are sent is taken from who types it.
+fn is_taken(evidence: &Evidence<'_>, held: Held) -> bool {
+    let near = Near::new(evidence, held, 0);
+    let here = evidence.flows.iter().filter(|flow| (held.first..=held.last).contains(&flow.at));
+    let is_key = |flow: &&Flow| flow.marks.has(Mark::Key) || flow.marks.has(Mark::TypedKey);
+    let mut keys = here.filter(|flow| flow.sink.leaves()).filter(is_key).peekable();
+    keys.peek().is_none() || keys.any(|flow| is_logged(near, flow))
 }
 
 /// Whether all keys go to a socket, as those of games and of screens far away do.
