@@ -192,9 +192,9 @@ fn bad_answers_are_errors_of_their_kind() {
                 let server = Server::start();
                 let start = Instant::now();
                 let client = quick().max_attempts(2).build();
-                let request = Request::get(&server.url(path));
-                let waits = Duration::from_millis(if kind == TimedOut { 1_000 } else { 2_000 });
-                let error = client.fetch(&request.total_timeout(waits)).unwrap_err();
+                let longest = Duration::from_secs(if kind == TimedOut { 1 } else { 2 });
+                let url = server.url(path);
+                let error = client.fetch(&Request::get(&url).total_timeout(longest)).unwrap_err();
                 assert_eq!((error.kind(), server.count()), (kind, requests), "{path}: {error}");
                 assert_eq!(error.attempts(), if kind == Redirect { 1 } else { requests as u32 }, "{path}");
                 assert!(start.elapsed() < Duration::from_secs(15), "{path}");

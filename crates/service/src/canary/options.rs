@@ -77,10 +77,10 @@ pub struct CanaryPageOptions {
 /// ```
 /// #[derive(serde::Deserialize)]
 /// struct Page {
-///     consent: service::ConsentAnswer,
+///     consent: service::options::ConsentAnswer,
 /// }
 /// let page: Page = toml::from_str("consent = 'reject'").unwrap();
-/// assert_eq!(page.consent, service::ConsentAnswer::Reject);
+/// assert_eq!(page.consent, service::options::ConsentAnswer::Reject);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
