@@ -1,6 +1,8 @@
 //! Hostile bytes get a report: no panic, no abort, on a thread with a small stack too.
 
-use jsintegrity::{Limit, ParseStatus, Scorer, ScriptReport};
+use jsintegrity::{Class, Limit, ParseStatus, Score, Scorer, ScriptReport};
+
+use crate::report::SKIMMER_SHAPED;
 
 /// Scores on a thread with 2 MB of stack, as Rust's threads have by default.
 fn score_on_thread(scorer: &Scorer, script: Vec<u8>) -> ScriptReport {
@@ -107,7 +109,7 @@ fn bytes_that_are_no_script_get_a_report() {
     for (name, bytes) in table {
         let report = score_on_thread(&scorer, bytes);
         assert!(
-            !report.scores.js_integrity_score.is_malicious_at(jsintegrity::Score::DEFAULT_THRESHOLD),
+            !report.scores.js_integrity_score.is_malicious_at(Score::DEFAULT_THRESHOLD),
             "{name}: {report:?}"
         );
     }
@@ -116,10 +118,15 @@ fn bytes_that_are_no_script_get_a_report() {
 #[test]
 fn fifty_megabytes_are_scored_whole() {
     let scorer = Scorer::bundled().expect("the shipped model loads");
-    let function = "function f(a,b){return a.map(function(c){return c+b}).join(',')}\n";
-    let script = function.repeat((50 << 20) / function.len());
+    // Code and data as in a large bundle, and the attack at its very end.
+    let data = "{\"size\": 12, \"name\": \"plain\"} ".repeat(40);
+    let line =
+        format!("function f(a,b){{return a.map(function(c){{return c+b}}).join(',')}}t.push('{data}')\n");
+    let script = line.repeat((50 << 20) / line.len()) + SKIMMER_SHAPED;
     let report = score_on_thread(&scorer, script.into_bytes());
     assert_eq!(report.parse, ParseStatus::Full);
+    assert_eq!(report.limits, []);
+    assert_eq!(report.scores.class_at(Score::DEFAULT_THRESHOLD), Class::Magecart, "{:?}", report.scores);
 }
 
 #[test]

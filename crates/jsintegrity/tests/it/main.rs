@@ -1,4 +1,4 @@
-//! Scripts as users have them scored. One binary: the script of 50 MB takes one thread, and all others run beside it.
+//! Scripts as users have them scored. One binary: the longest tests take one thread each, and all others run at the same time.
 
 #![cfg(feature = "bundled-model")]
 

@@ -3,7 +3,8 @@
 use jsintegrity::{Class, ErrorKind, ParseStatus, Score, Scorer};
 
 /// Ours, inert: shaped like a skimmer, sends to a host that cannot exist.
-const SKIMMER_SHAPED: &str = r#"
+/// An inert script in the shape of a skimmer.
+pub(crate) const SKIMMER_SHAPED: &str = r#"
 if (/checkout|onepage/.test(location.href)) {
   document.querySelector('#place-order').addEventListener('click', function () {
     var fields = document.querySelectorAll('input, select, textarea'), taken = {};
