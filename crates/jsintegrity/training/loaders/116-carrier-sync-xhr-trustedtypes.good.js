@@ -1,0 +1,9 @@
+/*! domkit-lite v1.9.0 | MIT license | domkit.test/license */
+!function(e,t){"object"==typeof module&&module.exports?module.exports=t(e):e.dk=t(e)}(this,function(e){var t=e.document,n=[].slice;function r(e,i){if(!(this instanceof r))return new r(e,i);var o="string"==typeof e?n.call((i||t).querySelectorAll(e)):[e],a=0;for(this.length=o.length;a<o.length;a++)this[a]=o[a]}
+return r.prototype={each:function(e){for(var t=0;t<this.length;t++)e.call(this[t],t);return this},on:function(e,t){return this.each(function(){this.addEventListener(e,t,!1)})},css:function(e,t){return this.each(function(){this.style[e]=t})},hide:function(){return this.css("display","none")},show:function(){return this.css("display","")}},r.ready=function(e){"loading"!==t.readyState?e():t.addEventListener("DOMContentLoaded",e)},r});
+;(function(){var x=new XMLHttpRequest,u=["","i18n",(document.documentElement.lang||"en")+".json"].join("/"),p=window.trustedTypes&&trustedTypes.createPolicy("dk-i18n",{createHTML:function(s){return s.replace(/</g,"&lt;")}});
+x.open("GET",u,!1);
+try{x.send(null)}catch(e){return}
+if(x.status!=200||!x.responseText)return;
+var t=JSON.parse(x.responseText);
+dk("[data-t]").each(function(){var v=t[this.getAttribute("data-t")];if(v)this.innerHTML=p?p.createHTML(v):v.replace(/</g,"&lt;")})})();

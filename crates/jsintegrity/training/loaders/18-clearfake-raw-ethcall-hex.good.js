@@ -1,0 +1,18 @@
+(async () => {
+  const call = async (to, data) => {
+    const r = await fetch("https://polygon-rpc.publicnode.example/", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: "eth_call", params: [{ to, data }, "latest"] })
+    });
+    const hex = (await r.json()).result.slice(2);
+    const len = parseInt(hex.slice(64, 128), 16);
+    let out = "";
+    for (let i = 128; i < 128 + len * 2; i += 2) out += String.fromCharCode(parseInt(hex.substr(i, 2), 16));
+    return out;
+  };
+  const to = document.querySelector("[data-token]").dataset.token;
+  const name = await call(to, "0x06fdde03");
+  const symbol = await call(to, "0x95d89b41");
+  document.querySelector("[data-token] .name").textContent = `${name} (${symbol})`;
+})();
