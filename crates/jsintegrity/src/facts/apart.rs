@@ -68,7 +68,7 @@ fn ends_parameters(items: &[Item], close: usize) -> bool {
 pub(super) fn takes_field(stream: &Stream<'_>, at: usize) -> bool {
     let Some(part) = part(stream, at) else { return false };
     let Some(value) = part.value else {
-        return matches!(key_around(stream, at), "target" | "currentTarget");
+        return is_of_target(stream, at);
     };
     let source = stream.items().iter().skip(value).take(SOURCE).take_while(|item| !item.is_op(b';'));
     !source.map(|item| stream.text(item)).any(|word| matches!(word, "read" | "next"))
@@ -84,6 +84,11 @@ pub(super) fn takes_cookies(stream: &Stream<'_>, at: usize) -> Option<Part> {
     let value = part.value?;
     let of_window = matches!(word(value), "window" | "self" | "globalThis") && word(value + 1) == "document";
     (word(value) == "document" || of_window || key_around(stream, at) == "document").then_some(part)
+}
+
+/// Whether the pattern around a part is that of an event's target.
+pub(crate) fn is_of_target(stream: &Stream<'_>, at: usize) -> bool {
+    matches!(key_around(stream, at), "target" | "currentTarget")
 }
 
 /// The key of the pattern around a part: `target` of `{target: {value}}`.
@@ -104,5 +109,5 @@ fn key_around<'s>(stream: &'s Stream<'_>, at: usize) -> &'s str {
     ""
 }
 
-/// Items of a pattern.
-const PATTERN: usize = 96;
+/// Items of a pattern that takes a value apart.
+pub(crate) const PATTERN: usize = 96;

@@ -28,7 +28,7 @@ use crate::lex::Op;
 use crate::maps::{HashMap, WordMap};
 use crate::stream::{Item, Kind, Stream};
 
-pub(crate) use apart::part;
+pub(crate) use apart::{PATTERN, is_of_target, part};
 pub(crate) use atoms::Atom;
 use atoms::{TEXTS, WORDS};
 pub(crate) use private::hooks_requests;

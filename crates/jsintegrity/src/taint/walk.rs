@@ -29,7 +29,7 @@ use self::roles::Roles;
 use self::values::Values;
 use super::graph::{Graph, Node};
 use super::marks::{Mark, Sink};
-use crate::facts::{Fact, part};
+use crate::facts::{Fact, PATTERN, part};
 use crate::lex::Op;
 use crate::lexicon::Lexicon;
 use crate::stream::functions::Function;
@@ -239,9 +239,6 @@ impl Walk<'_> {
             }
     }
 }
-
-/// Items of a pattern that takes a value apart.
-const PATTERN: usize = 96;
 
 /// Whether an expression may end with an item.
 fn ends_operand(item: &Item) -> bool {

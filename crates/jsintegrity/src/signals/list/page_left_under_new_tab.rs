@@ -16,6 +16,7 @@ pub(super) const SIGNAL: Signal = Signal {
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[
+            r#"print.onclick=function(){window.open(location.href,'_blank')};document.addEventListener('mousedown',function p(){var w=window.open(location.href,'_blank');if(w)window.location='https://prizes.example/?z=1'},true)"#,
             r#"document.addEventListener('mousedown',function p(){if(localStorage.k)return;localStorage.k=1;var w=window.open(location.href,'_blank');if(w)window.location='https://prizes.example/?z=1'},true)"#,
         ],
         without: &[
@@ -28,10 +29,11 @@ pub(super) const SIGNAL: Signal = Signal {
 /// Whether one function opens the page itself and leaves it.
 fn leaves(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 0);
-    let opened = near.words(&["open"]).find(|at| opens_itself(near, *at));
-    let Some(opened) = opened else { return false };
-    let body = near.body_around(opened);
-    near.places().filter(|at| body.contains(at)).any(|at| near.has_fact_in(at..at + 1, &[Atom::SentAway]))
+    let mut opened = near.words(&["open"]).filter(|at| opens_itself(near, *at));
+    opened.any(|at| {
+        let body = near.body_around(at);
+        near.places().filter(|at| body.contains(at)).any(|at| near.has_fact_in(at..at + 1, &[Atom::SentAway]))
+    })
 }
 
 /// `window.open(location.href, …)`

@@ -1,6 +1,7 @@
-//! What handlers take apart: `({key}) => …`, `({target: {value}}) => …`, `const {value} = event.target`.
+//! What handlers take apart: `({key}) => …`, `({target: {value}}) => …`, `const {key} = event`.
 
 use super::{PATTERN, Walk};
+use crate::facts::is_of_target;
 use crate::stream::Kind;
 use crate::stream::functions::parameter_names;
 use crate::taint::marks::Mark;
@@ -13,11 +14,10 @@ impl Walk<'_> {
         }
         let hears_keys = self.hears_keys(function);
         let of_fields = self.goes_through_fields(function);
-        let parameters = self.functions[function as usize].parameters.clone();
         let names: Vec<usize> =
             parameter_names(self.items, self.functions, function as usize).take(PATTERN).collect();
         for at in names {
-            let of_target = || of_fields || self.is_of_target(parameters.start, at);
+            let of_target = || of_fields || is_of_target(self.stream, at);
             let mark = match self.source(at) {
                 "key" if hears_keys => Mark::TypedKey,
                 "keyCode" | "which" | "charCode" if hears_keys => Mark::Key,
@@ -41,24 +41,6 @@ impl Walk<'_> {
     pub(super) fn source(&self, name: usize) -> &str {
         let renamed = name > 1 && self.items[name - 1].is_op(b':') && self.items[name - 2].kind == Kind::Key;
         self.stream.text(&self.items[if renamed { name - 2 } else { name }])
-    }
-
-    /// Whether the innermost pattern around a name is that of an event's target.
-    fn is_of_target(&self, start: usize, name: usize) -> bool {
-        let mut closed = 0u32;
-        for at in (start..name).rev() {
-            if self.items[at].is_op(b'}') {
-                closed += 1;
-            } else if self.items[at].is_op(b'{') {
-                if closed == 0 {
-                    return at > 1
-                        && self.items[at - 1].is_op(b':')
-                        && matches!(self.stream.text(&self.items[at - 2]), "target" | "currentTarget");
-                }
-                closed -= 1;
-            }
-        }
-        false
     }
 
     /// Whether a function is given to what goes through the fields of a page: `document.querySelectorAll('input').forEach(({name, value}) => …)`.

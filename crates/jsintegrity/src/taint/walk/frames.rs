@@ -73,8 +73,8 @@ impl Chain {
 
 /// The open frames. The script's own, the first, stays whatever is closed.
 ///
-/// Of brackets deeper than [`limits::NESTING`] only their number is kept: no browser parses what they hold, and a frame takes fifty times
-/// the bytes of its bracket. Inside them no frame is the innermost one.
+/// Of brackets deeper than [`limits::NESTING`] only their number is kept: no browser parses what they hold, and a hostile script
+/// may have one for every byte. Inside them no frame is the innermost one.
 #[derive(Debug)]
 pub(super) struct Frames {
     open: Vec<Frame>,
@@ -160,5 +160,30 @@ impl Frames {
     pub(super) fn close_all(&mut self) {
         self.open.truncate(1);
         self.too_deep = 0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn frames_end_where_no_browser_parses_and_brackets_are_counted_on() {
+        let mut frames = Frames::new();
+        for _ in 0..limits::NESTING + 5 {
+            frames.push(FrameKind::Group, Some(1), Chain::default());
+            // What ends without a bracket has none to be counted by.
+            if frames.is_full() {
+                frames.push(FrameKind::Assigned, Some(2), Chain::default());
+            }
+        }
+        assert_eq!((frames.open.len(), frames.too_deep, frames.kind()), (limits::NESTING, 6, None));
+        for _ in 0..6 {
+            assert!(frames.pop().is_none());
+        }
+        assert_eq!(
+            (frames.kind(), frames.pop().map(|frame| frame.node)),
+            (Some(FrameKind::Group), Some(Some(1)))
+        );
     }
 }
