@@ -143,7 +143,7 @@ fn columns_that_cannot_be_read_are_told() {
         ("REQUIRED BINARY text;", "no column `id`"),
         ("REQUIRED BINARY id; REQUIRED GROUP text { REQUIRED BINARY a; }", "`text` is nested"),
         ("REQUIRED BINARY id; REPEATED BINARY text;", "`text` is nested"),
-        ("REQUIRED INT96 id; REQUIRED BINARY text;", "`id` is nested or of a type"),
+        ("REQUIRED INT96 id; REQUIRED BINARY text;", "`id` is nested or has an unsupported type"),
     ] {
         let schema = Arc::new(parse_message_type(&format!("message m {{ {schema} }}")).unwrap());
         let writer = SerializedFileWriter::new(Vec::new(), schema, Arc::new(plain().build())).unwrap();
