@@ -158,7 +158,7 @@ fn observing(most: bool) -> Curve {
     let sizes = [10_000, 30_000, 100_000, 300_000, 1_000_000, 3_000_000];
     for resources in &sizes[..if most { 6 } else { 4 }] {
         let names = Names::generate(*resources, 0).listed;
-        let engine = Engine::builder().build();
+        let engine = Engine::without_mechanisms();
         let mut monitor = Monitor::open(MemoryStore::new(), engine).expect("an empty store opens");
         let seen = |name: &String| Observation::connection(format!("https://{name}/pixel"));
         let mut at = 0;

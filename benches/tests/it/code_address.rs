@@ -21,10 +21,10 @@ fn the_monitor_alerts_when_a_feed_comes_to_list_an_address_in_use() {
         ),
     ] {
         let engine = || Engine::builder().scorer(uses(address, Usage::Loads, "src"));
-        let mut monitor = Monitor::open(MemoryStore::new(), engine().build()).unwrap();
+        let mut monitor = Monitor::open(MemoryStore::new(), engine().build().unwrap()).unwrap();
         let seen = Observation::script("https://cdn.widget.example/w.js").with_source("x");
         monitor.observe_all(&[seen.clone(), seen.clone(), seen], at).unwrap();
-        let update = FeedUpdate::new(engine().feeds(feeds()).build(), at);
+        let update = FeedUpdate::new(engine().feeds(feeds()).build().unwrap(), at);
         let events = monitor.update_feeds(update, [changed]).unwrap().events;
         assert_eq!(events.iter().map(|event| event.alert).collect::<Vec<_>>(), [kind], "{address}");
     }
@@ -33,7 +33,8 @@ fn the_monitor_alerts_when_a_feed_comes_to_list_an_address_in_use() {
 #[test]
 fn the_monitor_scores_again_when_the_signatures_change() {
     let at: Timestamp = "2026-11-23T08:00:00Z".parse().unwrap();
-    let engine = |epoch, score| Engine::builder().scorer(Uses(Vec::new(), "model-1", epoch, score)).build();
+    let engine =
+        |epoch, score| Engine::builder().scorer(Uses(Vec::new(), "model-1", epoch, score)).build().unwrap();
     let mut monitor = Monitor::open(MemoryStore::new(), engine(Some("epoch-1"), 80)).unwrap();
     let seen = Observation::script("https://cdn.widget.example/w.js").with_source("x");
     monitor.observe_all(&[seen.clone(), seen.clone(), seen], at).unwrap();

@@ -45,7 +45,7 @@ impl Engine {
     ) -> PyResult<Self> {
         let mut policy = StandardPolicy::default();
         let mut engine = verdict::Engine::builder();
-        let mut scoring = verdict::Engine::builder();
+        let mut scorer_alone = None;
         let has_scorer = !scorer.is_some_and(|scorer| scorer.cast::<PyBool>().is_ok_and(|is| !is.is_true()));
         if has_scorer {
             let own = match scorer {
@@ -59,7 +59,7 @@ impl Engine {
                     .map_err(|error| errors::model("the built-in model", &error))?,
             };
             engine = engine.scorer(own.clone());
-            scoring = scoring.scorer(own);
+            scorer_alone = Some(own);
         }
         if let Some(threshold) = threshold {
             policy.threshold = threshold_of(threshold)?;
@@ -77,10 +77,16 @@ impl Engine {
         } else if !own_domains.is_empty() {
             return Err(PyValueError::new_err("own_domains need names=True"));
         }
+        let scoring = match scorer_alone {
+            Some(own) => {
+                verdict::Engine::builder().scorer(own).policy(policy.clone()).build().map_err(unusable)?
+            }
+            None => verdict::Engine::without_mechanisms(),
+        };
         let scope = if full_urls { ConnectionScope::Url } else { ConnectionScope::Host };
         Ok(Self {
-            engine: engine.policy(policy.clone()).connection_scope(scope).build(),
-            scoring: scoring.policy(policy).build(),
+            engine: engine.policy(policy.clone()).connection_scope(scope).build().map_err(unusable)?,
+            scoring,
             at,
         })
     }
@@ -443,4 +449,9 @@ impl PageReport {
         let unreadable = self.answer.unreadable().count();
         format!("PageReport({} results, {malicious} malicious, {unreadable} unreadable)", self.__len__())
     }
+}
+
+/// The engine was asked for with nothing to check with.
+fn unusable(error: verdict::Error) -> PyErr {
+    PyValueError::new_err(error.to_string())
 }

@@ -57,6 +57,12 @@ impl ScriptReport {
         self.report.scores.malware_score.get()
     }
 
+    /// The log odds behind the overall score, for those who need more than 99 steps: higher is more malicious. `ln(9)` is the threshold 10.
+    #[getter]
+    fn raw(&self) -> f32 {
+        self.report.raw
+    }
+
     /// The threshold of the scorer that made this report.
     #[getter]
     fn threshold(&self) -> u8 {
@@ -144,13 +150,13 @@ impl ScriptReport {
         convert::line(&line.map_err(|error| errors::internal(&error))?)
     }
 
-    /// The fields of `to_json`, then `limits`, `signatures`, `urls`, `uses` and `digests`.
+    /// The fields of `to_json`, then `raw`, `limits`, `signatures`, `urls`, `uses` and `digests`.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let line = answers::score(None, &self.report, self.threshold, true);
         let dict = convert::loads(py, &line.map_err(|error| errors::internal(&error))?)?;
         let all = answers::line(&*self.report).map_err(|error| errors::internal(&error))?;
         let all = convert::loads(py, &all)?;
-        for name in ["limits", "signatures", "urls", "uses", "digests"] {
+        for name in ["raw", "limits", "signatures", "urls", "uses", "digests"] {
             dict.set_item(name, all.get_item(name)?)?;
         }
         Ok(dict)

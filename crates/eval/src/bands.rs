@@ -30,9 +30,9 @@ pub struct Band {
     pub malicious_transformed: u64,
 }
 
-/// The bands of all scores, the lowest first; none unless all scores are whole numbers from 1 to 99.
+/// The bands of all scores from 1 to 99, the lowest first; none unless all rows have one.
 pub(crate) fn bands(rows: &[Row]) -> Vec<Band> {
-    if rows.iter().any(|row| !(1.0..=99.0).contains(&row.score) || row.score.fract() != 0.0) {
+    if rows.iter().any(|row| row.js_integrity_score.is_none()) {
         return Vec::new();
     }
     BANDS
@@ -40,7 +40,7 @@ pub(crate) fn bands(rows: &[Row]) -> Vec<Band> {
         .map(|[lowest, highest]| {
             let count = |benign: bool, plain: bool| {
                 let is_one = |row: &&Row| {
-                    (f64::from(*lowest)..=f64::from(*highest)).contains(&row.score)
+                    row.js_integrity_score.is_some_and(|score| (*lowest..=*highest).contains(&score.get()))
                         && (row.label == Class::Benign) == benign
                         && row.is_plain() == plain
                 };

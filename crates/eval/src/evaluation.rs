@@ -67,7 +67,7 @@ pub struct Evaluation {
     pub false_positives: Groups,
     /// Shares of malicious rows that are flagged.
     pub recall: Groups,
-    /// How many scripts have which scores, where scores are whole numbers from 1 to 99.
+    /// How many scripts have which scores, where all rows have one from 1 to 99.
     pub score_bands: Vec<Band>,
     /// The rows that are most wrong, if they were asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -220,7 +220,7 @@ pub struct WorstRow {
     pub subtype: String,
     /// How it was transformed.
     pub transform: String,
-    /// Score of the detector.
+    /// Score of the detector; of a finer one the whole score that people are shown.
     #[serde(rename = "js_integrity_score", serialize_with = "whole_if_whole_score")]
     pub score: f64,
     /// Whether it is wrong at the detector's own threshold, or without one at the first operating point.
@@ -397,7 +397,7 @@ impl WorstRow {
             label: row.label,
             subtype: row.subtype.clone(),
             transform: row.transform.clone(),
-            score: row.score,
+            score: row.js_integrity_score.map_or(row.score, |score| score.get().into()),
             is_wrong: is_flagged == (row.label == Class::Benign),
             top_finding: row.note.clone(),
         }

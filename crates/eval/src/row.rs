@@ -1,6 +1,6 @@
 //! What is known of a script: its labels, and the score that a detector gave it.
 
-use jsintegrity::Class;
+use jsintegrity::{Class, Score};
 
 /// A labelled script and its score, without its text.
 ///
@@ -24,6 +24,8 @@ pub struct Row {
     pub label: Class,
     /// Score of the detector: lower is more malicious, on any scale. Not a number counts as the highest.
     pub score: f64,
+    /// The score from 1 to 99 that people are shown, where the detector has one. [`score`](Self::score) may be finer.
+    pub js_integrity_score: Option<Score>,
     /// The class that the detector finds most likely, if it has classes.
     pub predicted: Option<Class>,
     /// What kind of its class it is.
@@ -46,6 +48,7 @@ impl Row {
             id: id.into(),
             label,
             score,
+            js_integrity_score: Score::new(score as u8).ok().filter(|whole| f64::from(whole.get()) == score),
             predicted: None,
             subtype: UNKNOWN.to_owned(),
             origin: UNKNOWN.to_owned(),

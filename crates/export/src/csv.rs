@@ -34,7 +34,7 @@ pub fn csv_header() -> String {
 /// # feeds.feed(source, b"0.0.0.0 evil.example\n");
 /// # let feeds = feeds.build()?;
 /// # use verdict::{Engine, ScriptInput};
-/// # let engine = Engine::builder().feeds(feeds).build();
+/// # let engine = Engine::builder().feeds(feeds).build()?;
 /// # let verdict = engine.check_script(&ScriptInput::from_url("https://evil.example/a.js"));
 /// use export::{Entry, csv_header, csv_row};
 ///

@@ -20,7 +20,7 @@ use crate::Live;
 /// # feeds.feed(source, b"0.0.0.0 evil.example\n");
 /// # let feeds = feeds.build()?;
 /// # use verdict::{Engine, ScriptInput};
-/// # let engine = Engine::builder().feeds(feeds).build();
+/// # let engine = Engine::builder().feeds(feeds).build()?;
 /// # let verdict = engine.check_script(&ScriptInput::from_url("https://evil.example/a.js"));
 /// use export::Entry;
 ///
@@ -141,7 +141,7 @@ impl From<(Resource, Verdict)> for Entry {
 /// # use verdict::{Engine, Timestamp};
 /// # use monitor::{MemoryStore, Monitor, Observation};
 /// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
 /// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
 /// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
 /// use export::{Entry, Sighting};

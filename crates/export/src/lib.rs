@@ -14,7 +14,7 @@
 //! use export::{Entry, csv_header, csv_row};
 //! use verdict::{Engine, ScriptInput};
 //!
-//! let verdict = Engine::builder().build().check_script(&ScriptInput::from_url("https://cdn.example/a.js"));
+//! let verdict = Engine::without_mechanisms().check_script(&ScriptInput::from_url("https://cdn.example/a.js"));
 //! let row = csv_row(&Entry::new("a.js", verdict));
 //! assert!(row.contains("https://cdn.example/a.js") && !csv_header().is_empty());
 //! ```

@@ -25,7 +25,7 @@ use verdict::{CodeAddress, FeedAnswer, FeedMatch, Mechanism, Outcome};
 /// # feeds.feed(source, b"0.0.0.0 evil.example\n");
 /// # let feeds = feeds.build()?;
 /// # use verdict::{Engine, ScriptInput};
-/// # let engine = Engine::builder().feeds(feeds).build();
+/// # let engine = Engine::builder().feeds(feeds).build()?;
 /// # let verdict = engine.check_script(&ScriptInput::from_url("https://evil.example/a.js"));
 /// use export::{Entry, StixBundle};
 ///

@@ -55,6 +55,12 @@ impl Score {
         Self(point.round().clamp(1.0, 99.0) as u8)
     }
 
+    /// The log odds of a point of this score, the middle of those that are rounded down to it.
+    #[cfg(feature = "scorer")]
+    pub(crate) fn log_odds(self) -> f32 {
+        (100.0 / (f32::from(self.0) + 0.5) - 1.0).ln()
+    }
+
     /// The number, 1..=99.
     #[must_use]
     pub fn get(self) -> u8 {
@@ -104,6 +110,14 @@ mod tests {
         let ten = Score::new(10).unwrap();
         assert!(!ten.is_malicious_at(Score::DEFAULT_THRESHOLD));
         assert!(Score::new(9).unwrap().is_malicious_at(Score::DEFAULT_THRESHOLD));
+    }
+
+    #[cfg(feature = "scorer")]
+    #[test]
+    fn log_odds_are_of_their_score() {
+        for score in (1..=99).map(|score| Score::new(score).unwrap()) {
+            assert_eq!(Score::saturating((100.0 / (1.0 + score.log_odds().exp())).floor()), score);
+        }
     }
 
     #[cfg(feature = "scorer")]

@@ -7,7 +7,7 @@ use crate::analysis::{self, Analysis, Tables};
 use crate::bounds::Bounds;
 use crate::inert;
 use crate::limits::{self, Limits};
-use crate::model::Model;
+use crate::model::{LOWEST_ODDS, Model};
 use crate::signals;
 use crate::{Error, Score, Scores, ScriptDigests, ScriptReport, Severity, Signatures, Stage, Stop, source};
 
@@ -197,12 +197,15 @@ impl Scorer {
         bounds.enter(Stage::Reporting);
         bounds.ended()?;
         // The model has no say in what does nothing. Evidence has: a signature may name data.
-        let scores = if inert::is_data(&analysis.stream) {
-            Scores::new(Score::MAX, [Score::MAX; 3])
+        let (scores, odds) = if inert::is_data(&analysis.stream) {
+            (Scores::new(Score::MAX, [Score::MAX; 3]), LOWEST_ODDS)
         } else {
-            model.scores(&outcome)
+            (model.scores(&outcome), model.log_odds(&outcome))
         };
+        let own = scores.js_integrity_score;
         let scores = scores.below(signals::ceilings(&analysis.held)).below(signatures.ceilings(&hits));
+        let is_lowered = scores.js_integrity_score < own;
+        let raw = if is_lowered { scores.js_integrity_score.log_odds() } else { odds };
         let mut findings = analysis.findings(tables, signatures, &hits);
         let is_supported = findings.iter().any(|finding| finding.severity >= Severity::Medium);
         if scores.js_integrity_score.is_malicious_at(Score::DEFAULT_THRESHOLD) && !is_supported {
@@ -211,6 +214,7 @@ impl Scorer {
         }
         let report = ScriptReport {
             scores,
+            raw,
             parse: analysis.syntax.status,
             limits: analysis.limits(script, limits),
             model: id.clone(),

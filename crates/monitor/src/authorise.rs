@@ -76,7 +76,7 @@ fn script() -> ResourceKind {
 /// # use verdict::{Engine, Timestamp};
 /// # use monitor::{MemoryStore, Monitor, Observation};
 /// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
 /// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
 /// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
 /// use monitor::TamperState;
@@ -120,7 +120,7 @@ pub struct TamperRow {
 /// # use verdict::{Engine, Timestamp};
 /// # use monitor::{MemoryStore, Monitor, Observation};
 /// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
 /// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
 /// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
 /// use monitor::TamperState;
@@ -176,7 +176,7 @@ impl<S: Store> Monitor<S> {
     /// use verdict::{Engine, ResourceKind, Timestamp};
     ///
     /// let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-    /// let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+    /// let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
     /// let url = "https://cdn.widget.example/w.js";
     /// monitor.observe(&Observation::script(url), at)?;
     /// let said = Authorisation::new(ResourceKind::Script, url, "the chat", "kim@shop.example");
@@ -236,7 +236,7 @@ impl<S: Store> Reader<S> {
     /// # use verdict::{Engine, Timestamp};
     /// # use monitor::{MemoryStore, Monitor, Observation};
     /// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-    /// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().scorer(Fixed(90)).build())?;
+    /// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().scorer(Fixed(90)).build()?)?;
     /// use verdict::ResourceKind;
     /// use monitor::{Authorisation, TamperState};
     ///

@@ -14,7 +14,7 @@ use crate::{MonitorOptions, Table};
 /// # use verdict::{Engine, Timestamp};
 /// # use monitor::{MemoryStore, Monitor, Observation};
 /// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
 /// let ran = "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
 /// monitor.observe(&Observation::script("https://cdn.example/a.js").with_browser_hash(ran).times(2), at)?;
 ///

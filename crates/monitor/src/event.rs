@@ -17,7 +17,7 @@ use crate::Conclusion;
 /// # use verdict::{Engine, Timestamp};
 /// # use monitor::{MemoryStore, Monitor, Observation};
 /// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
 /// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
 /// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
 /// use monitor::AlertKind;
@@ -171,7 +171,7 @@ pub enum AlertSeverity {
 /// # use verdict::{Engine, Timestamp};
 /// # use monitor::{MemoryStore, Monitor, Observation};
 /// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
 /// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
 /// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
 /// # use categories::{Category, CategorySet};
@@ -184,7 +184,7 @@ pub enum AlertSeverity {
 /// use monitor::{ChangedIndicator, FeedUpdate};
 ///
 /// // A feed lists widget.example, and a script of cdn.widget.example is active.
-/// let engine = Engine::builder().feeds(feeds).build();
+/// let engine = Engine::builder().feeds(feeds).build()?;
 /// let changed = [ChangedIndicator::domain("widget.example")?];
 /// let event = monitor.update_feeds(FeedUpdate::new(engine, at), changed)?.events.remove(0);
 /// let (before, after) = (event.before.unwrap(), event.after.unwrap());

@@ -25,7 +25,7 @@ impl<S: Store> Reader<S> {
     /// # use verdict::{Engine, Timestamp};
     /// # use monitor::{MemoryStore, Monitor, Observation};
     /// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-    /// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+    /// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
     /// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
     /// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
     /// use monitor::{Scan, Store, Table};
@@ -72,7 +72,7 @@ impl<S: Store> Monitor<S> {
     ///
     /// let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
     /// let store = MemoryStore::new();
-    /// let mut monitor = Monitor::open(&store, Engine::builder().build())?;
+    /// let mut monitor = Monitor::open(&store, Engine::without_mechanisms())?;
     /// monitor.observe(&Observation::script("https://cdn.example/a.js"), at)?;
     /// drop(monitor);
     ///

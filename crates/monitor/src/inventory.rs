@@ -24,7 +24,7 @@ use crate::{BrowserHash, MonitorOptions, Status};
 /// # use verdict::{Engine, Timestamp};
 /// # use monitor::{MemoryStore, Monitor, Observation};
 /// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
 /// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
 /// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
 /// use verdict::ResourceKind;
@@ -105,7 +105,7 @@ pub struct Resource {
 /// # use verdict::{Engine, Timestamp};
 /// # use monitor::{MemoryStore, Monitor, Observation};
 /// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().feeds(feeds).build())?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().feeds(feeds).build()?)?;
 /// use categories::CategorySet;
 /// use verdict::{Mechanism, Standing};
 ///
@@ -209,7 +209,7 @@ impl From<&Verdict> for Conclusion {
 /// # use verdict::{Engine, Timestamp};
 /// # use monitor::{MemoryStore, Monitor, Observation};
 /// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().scorer(Fixed(90)).build())?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().scorer(Fixed(90)).build()?)?;
 /// let script = Observation::script("https://cdn.example/a.js");
 /// for source in ["chat()", "chat(); more()"] {
 ///     monitor.observe(&script.clone().with_source(source), at)?;
@@ -323,7 +323,7 @@ impl From<&Version> for ScriptTraits {
 /// # use verdict::{Engine, Timestamp};
 /// # use monitor::{MemoryStore, Monitor, Observation};
 /// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
 /// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
 /// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
 /// use verdict::ResourceKind;

@@ -22,8 +22,8 @@ use crate::{Store, Table};
 /// let feeds = feeds.build()?;
 /// let epoch = feeds.epoch().to_owned();
 ///
-/// let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
-/// let update = FeedUpdate::new(Engine::builder().feeds(feeds).build(), now).keeping_file("demo.vfeed");
+/// let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
+/// let update = FeedUpdate::new(Engine::builder().feeds(feeds).build()?, now).keeping_file("demo.vfeed");
 /// monitor.update_feeds(update, [])?;
 ///
 /// // After a restart: open that file, and see whether it is still the one.

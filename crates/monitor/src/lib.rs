@@ -20,14 +20,14 @@
 //! use verdict::{Engine, Timestamp};
 //!
 //! let monday: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-//! let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+//! let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
 //! let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
 //! let told = monitor.observe_all(&[seen.clone(), seen.clone(), seen], monday)?;
 //! assert_eq!(told.events[0].alert, AlertKind::NewResource); // with the third report it is active
 //!
 //! let mut feeds = FeedSet::builder();
 //! feeds.feed(FeedSource::new("demo", Format::Hosts).categories(Category::Malware.into()), b"0.0.0.0 widget.example\n");
-//! let engine = Engine::builder().feeds(feeds.build()?).build();
+//! let engine = Engine::builder().feeds(feeds.build()?).build()?;
 //! let changed = [ChangedIndicator::domain("widget.example")?];
 //! let told = monitor.update_feeds(FeedUpdate::new(engine, monday), changed)?;
 //! assert_eq!(told.events[0].alert, AlertKind::MaliciousDomain);

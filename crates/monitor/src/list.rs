@@ -21,7 +21,7 @@ use crate::{Direction, Reader, Resource, Scan, Status, Store, Table, Wildcard, p
 /// # use verdict::{Engine, Timestamp};
 /// # use monitor::{MemoryStore, Monitor, Observation};
 /// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
 /// # for url in ["https://a.example/1.js", "https://b.example/2.js", "https://b.example/3.js"] {
 /// #     monitor.observe(&Observation::script(url), at)?;
 /// # }
@@ -124,7 +124,7 @@ pub enum Order {
 /// # use verdict::{Engine, Timestamp};
 /// # use monitor::{MemoryStore, Monitor, Observation};
 /// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
 /// # for url in ["https://a.example/1.js", "https://b.example/2.js", "https://b.example/3.js"] {
 /// #     monitor.observe(&Observation::script(url), at)?;
 /// # }
@@ -155,7 +155,7 @@ pub struct ListPage {
 /// # use verdict::{Engine, Timestamp};
 /// # use monitor::{MemoryStore, Monitor, Observation};
 /// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
 /// # monitor.observe(&Observation::script("https://a.example/1.js"), at)?;
 /// use monitor::ListQuery;
 ///
@@ -184,7 +184,7 @@ pub struct VerdictPage {
 /// # use verdict::{Engine, Timestamp};
 /// # use monitor::{MemoryStore, Monitor, Observation};
 /// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
 /// # for url in ["https://a.example/1.js", "https://b.example/2.js", "https://b.example/3.js"] {
 /// #     monitor.observe(&Observation::script(url), at)?;
 /// # }
@@ -269,7 +269,7 @@ impl<S: Store> Reader<S> {
     /// # use verdict::{Engine, Timestamp};
     /// # use monitor::{ListQuery, MemoryStore, Monitor, Observation};
     /// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-    /// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+    /// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
     /// monitor.observe(&Observation::script("https://cdn.example/a.js"), at)?;
     /// let page = monitor.list_with_verdicts(&ListQuery::default(), at)?;
     /// let (resource, verdict) = &page.resources[0];

@@ -22,7 +22,7 @@ use crate::{Batch, KeptFeeds, MonitorOptions, Reader, Scan, StatusRules, Store, 
 /// use verdict::ResourceKind;
 /// use monitor::{ListQuery, MonitorOptions, Status};
 ///
-/// let engine = Engine::builder().build();
+/// let engine = Engine::without_mechanisms();
 /// let mut monitor = Monitor::with_options(MemoryStore::new(), engine, MonitorOptions::default())?;
 /// assert!(monitor.opened().is_new);
 /// assert_eq!(Monitor::kept_feeds(monitor.store())?, None);
@@ -64,7 +64,7 @@ pub struct Monitor<S> {
 ///
 /// let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
 /// let store = MemoryStore::new();
-/// let mut monitor = Monitor::open(&store, Engine::builder().build())?;
+/// let mut monitor = Monitor::open(&store, Engine::without_mechanisms())?;
 /// assert!(monitor.opened().is_new && !monitor.opened().feeds_differ);
 /// monitor.observe(&Observation::script("https://evil.example/a.js"), at)?;
 /// drop(monitor);
@@ -72,7 +72,7 @@ pub struct Monitor<S> {
 /// // After a restart with feeds that nothing was checked with.
 /// let mut feeds = FeedSet::builder();
 /// feeds.feed(FeedSource::new("demo", Format::Domains), b"evil.example\n");
-/// let mut monitor = Monitor::open(&store, Engine::builder().feeds(feeds.build()?).build())?;
+/// let mut monitor = Monitor::open(&store, Engine::builder().feeds(feeds.build()?).build()?)?;
 /// assert!(monitor.opened().feeds_differ);
 /// assert_eq!(monitor.recheck_all(at)?.changed, 1);
 /// assert!(!monitor.opened().feeds_differ);
@@ -125,7 +125,7 @@ impl<S: Store> Monitor<S> {
     /// use verdict::{Engine, Timestamp};
     ///
     /// let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-    /// let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+    /// let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
     /// monitor.observe(&Observation::script("https://cdn.example/a.js"), at)?;
     /// let mut rules = StatusRules::default();
     /// rules.active_from_reports = 1;
@@ -144,7 +144,7 @@ impl<S: Store> Monitor<S> {
     /// use verdict::{ConnectionScope, Engine, Timestamp};
     ///
     /// let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-    /// let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+    /// let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
     /// let seen = Observation::connection("https://api.example/pay");
     /// monitor.observe(&seen, at)?;
     /// monitor.set_connection_scope(ConnectionScope::Url);
@@ -242,7 +242,7 @@ impl<S: Store> Monitor<S> {
     ///
     /// let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
     /// let store = MemoryStore::new();
-    /// let open = |site| Monitor::open(SiteStore::new(&store, site)?, Engine::builder().build());
+    /// let open = |site| Monitor::open(SiteStore::new(&store, site)?, Engine::without_mechanisms());
     /// for site in ["first", "second"] {
     ///     open(site)?.observe(&Observation::script("https://cdn.example/a.js"), at)?;
     /// }
@@ -296,7 +296,7 @@ impl<S: Store + Clone> Monitor<S> {
     /// use verdict::{Engine, Timestamp};
     ///
     /// let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-    /// let mut monitor = Monitor::open(Arc::new(MemoryStore::new()), Engine::builder().build())?;
+    /// let mut monitor = Monitor::open(Arc::new(MemoryStore::new()), Engine::without_mechanisms())?;
     /// let reader = monitor.reader();
     /// monitor.observe(&Observation::script("https://cdn.example/a.js"), at)?;
     /// let read = std::thread::spawn(move || reader.count()).join().unwrap()?;

@@ -23,7 +23,7 @@ impl<S: Store> Monitor<S> {
     /// let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
     /// let mut options = MonitorOptions::default();
     /// options.tells_differing = false;
-    /// let mut monitor = Monitor::with_options(MemoryStore::new(), Engine::builder().build(), options)?;
+    /// let mut monitor = Monitor::with_options(MemoryStore::new(), Engine::without_mechanisms(), options)?;
     /// let (url, ran) = ("https://cdn.example/a.js", "ab".repeat(32));
     /// monitor.observe(&Observation::script(url).with_browser_hash(&ran).times(2), at)?;
     /// monitor.observe(&Observation::script(url).with_source("a()"), at)?;
@@ -81,7 +81,7 @@ impl<S: Store> Monitor<S> {
     /// use verdict::{Engine, Timestamp};
     ///
     /// let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-    /// let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+    /// let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
     /// let changes = vec!["content-security-policy was removed".to_owned()];
     /// let event = monitor.note_header_change("https://me:secret@shop.example/pay?id=1", changes, at)?;
     /// assert_eq!((event.alert, event.resource, event.page_urls[0].as_str()), (AlertKind::HeaderChange, 0, "https://shop.example/pay"));

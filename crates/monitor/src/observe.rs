@@ -28,7 +28,7 @@ use crate::{Monitor, MonitorOptions, Observation, Store, Table};
 /// # use verdict::{Engine, Timestamp};
 /// # use monitor::{MemoryStore, Monitor, Observation};
 /// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
 /// let seen = [Observation::script("https://cdn.example/a.js"), Observation::script("a.js")];
 /// let observed = monitor.observe_all(&seen, at)?;
 /// assert_eq!(observed.accepted, 1);
@@ -55,7 +55,7 @@ pub struct Observed {
 /// # use verdict::{Engine, Timestamp};
 /// # use monitor::{MemoryStore, Monitor, Observation};
 /// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
 /// use monitor::Note;
 ///
 /// let seen = Observation::script("https://cdn.example/a.js").seen_at("2027-01-01T00:00:00Z".parse()?);

@@ -17,7 +17,7 @@ use crate::StatusRules;
 /// options.status.active_from_reports = 1;
 /// options.max_url_bytes = 30;
 /// options.keep_sources = false;
-/// let mut monitor = Monitor::with_options(MemoryStore::new(), Engine::builder().build(), options)?;
+/// let mut monitor = Monitor::with_options(MemoryStore::new(), Engine::without_mechanisms(), options)?;
 /// let told = monitor.observe(&Observation::script("https://cdn.example/long-name.js"), at)?;
 /// assert!(told.iter().any(|event| event.alert == AlertKind::UrlTooLong));
 ///
@@ -26,7 +26,7 @@ use crate::StatusRules;
 /// options.max_clock_skew = Duration::from_secs(60);
 /// options.browser_hash_reports = 3;
 /// (options.max_resources, options.max_pages, options.max_versions) = (0, 3, 3);
-/// let mut full = Monitor::with_options(MemoryStore::new(), Engine::builder().build(), options)?;
+/// let mut full = Monitor::with_options(MemoryStore::new(), Engine::without_mechanisms(), options)?;
 /// let refused = full.observe(&Observation::script("https://cdn.example/a.js"), at).unwrap_err();
 /// assert_eq!(refused.kind(), verdict::ErrorKind::Limit);
 /// # Ok::<(), verdict::Error>(())

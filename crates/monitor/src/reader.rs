@@ -28,7 +28,7 @@ use crate::{Direction, Event, MonitorOptions, Resource, Scan, Status, Store, Tab
 /// }
 ///
 /// let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-/// let mut monitor = Monitor::open(Arc::new(MemoryStore::new()), Engine::builder().build())?;
+/// let mut monitor = Monitor::open(Arc::new(MemoryStore::new()), Engine::without_mechanisms())?;
 /// let reader = monitor.reader();
 /// monitor.observe(&Observation::script("https://cdn.example/a.js"), at)?;
 /// assert_eq!(hosts(&reader, at)?, ["cdn.example"]);

@@ -29,7 +29,7 @@ use crate::{Batch, Monitor, Scan, Store, Table, place};
 /// use verdict::{Engine, Timestamp};
 ///
 /// let now: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-/// let update = FeedUpdate::new(Engine::builder().feeds(feeds).build(), now).keeping_file("today.vfeed");
+/// let update = FeedUpdate::new(Engine::builder().feeds(feeds).build()?, now).keeping_file("today.vfeed");
 /// assert_eq!(update.file, Some("today.vfeed"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -66,7 +66,7 @@ impl<'a> FeedUpdate<'a> {
 /// # use verdict::{Engine, Timestamp};
 /// # use monitor::{MemoryStore, Monitor, Observation};
 /// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
 /// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
 /// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
 /// // Nothing is different since a script was seen.
@@ -144,12 +144,12 @@ impl<S: Store> Monitor<S> {
     ///
     /// let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
     /// let store = MemoryStore::new();
-    /// let mut monitor = Monitor::open(&store, Engine::builder().build())?;
+    /// let mut monitor = Monitor::open(&store, Engine::without_mechanisms())?;
     /// monitor.observe(&Observation::script("https://cdn.evil.example/a.js"), at)?;
     /// drop(monitor);
     ///
     /// // After a restart, with feeds.
-    /// let engine = Engine::builder().feeds(feeds).build();
+    /// let engine = Engine::builder().feeds(feeds).build()?;
     /// let mut monitor = Monitor::open(&store, engine)?;
     /// let recheck = monitor.recheck_all(at)?;
     /// assert_eq!((recheck.checked, recheck.changed), (1, 1));

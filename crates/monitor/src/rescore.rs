@@ -30,11 +30,11 @@ use crate::{Batch, Monitor, Scan, Store, Table, place};
 /// use monitor::{MemoryStore, Monitor, Observation};
 ///
 /// let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-/// let old = Engine::builder().scorer(Fixed(90, "model-1")).build();
+/// let old = Engine::builder().scorer(Fixed(90, "model-1")).build()?;
 /// let mut monitor = Monitor::open(MemoryStore::new(), old)?;
 /// monitor.observe(&Observation::script("https://cdn.example/a.js").with_source("go()"), at)?;
 ///
-/// let begun = monitor.begin_rescore(Engine::builder().scorer(Fixed(2, "model-2")).build())?;
+/// let begun = monitor.begin_rescore(Engine::builder().scorer(Fixed(2, "model-2")).build()?)?;
 /// assert_eq!((begun.total, begun.remaining, begun.scored), (1, 1, 0));
 /// let step = monitor.rescore(100, at)?;
 /// assert_eq!((step.total, step.remaining, step.scored), (1, 0, 1));
@@ -130,14 +130,14 @@ impl<S: Store> Monitor<S> {
     /// use monitor::{MemoryStore, Monitor, Observation};
     ///
     /// let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-    /// let old = Engine::builder().scorer(Fixed(90, "model-1")).build();
+    /// let old = Engine::builder().scorer(Fixed(90, "model-1")).build()?;
     /// let mut monitor = Monitor::open(MemoryStore::new(), old)?;
     /// for number in 0..3 {
     ///     let script = Observation::script(format!("https://cdn.example/{number}.js"));
     ///     monitor.observe(&script.with_source(format!("go({number})")), at)?;
     /// }
     ///
-    /// monitor.begin_rescore(Engine::builder().scorer(Fixed(2, "model-2")).build())?;
+    /// monitor.begin_rescore(Engine::builder().scorer(Fixed(2, "model-2")).build()?)?;
     /// let mut steps = 0;
     /// while monitor.rescore(2, at)?.remaining > 0 {
     ///     steps += 1;

@@ -19,7 +19,7 @@ use crate::{Cursor, ListQuery, Reader, Resource, Scan, Status, Store, Table, pla
 /// # use verdict::{Engine, Timestamp};
 /// # use monitor::{MemoryStore, Monitor, Observation};
 /// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
 /// # for url in ["https://a.example/1.js", "https://b.example/2.js", "https://b.example/3.js"] {
 /// #     monitor.observe(&Observation::script(url), at)?;
 /// # }
@@ -49,7 +49,7 @@ pub struct Total {
 /// # use verdict::{Engine, Timestamp};
 /// # use monitor::{MemoryStore, Monitor, Observation};
 /// let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-/// let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
 /// monitor.observe(&Observation::script("https://a.example/1.js"), at)?;
 /// monitor.observe(&Observation::connection("wss://b.example/"), at)?;
 /// let counts = monitor.counts(at.plus(Duration::from_secs(60)), at)?;
@@ -120,7 +120,7 @@ impl<S: Store> Reader<S> {
     /// # use verdict::{Engine, Timestamp};
     /// # use monitor::{MemoryStore, Monitor, Observation};
     /// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-    /// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+    /// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
     /// # for url in ["https://a.example/1.js", "https://b.example/2.js", "https://b.example/3.js"] {
     /// #     monitor.observe(&Observation::script(url), at)?;
     /// # }
@@ -308,7 +308,7 @@ impl<S: Store> Reader<S> {
 /// # use verdict::{Engine, Timestamp};
 /// # use monitor::{MemoryStore, Monitor, Observation};
 /// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
 /// use monitor::Sighted;
 ///
 /// let seen = Observation::script("https://cdn.example/a.js").on_page("https://shop.example/");

@@ -32,7 +32,7 @@ use crate::{entry, schema};
 ///
 /// let now: Timestamp = "2026-11-23T08:00:00Z".parse()?;
 /// let store = PostgresStore::connect("postgres://pagewarden@localhost/pagewarden")?;
-/// let mut monitor = Monitor::open(store.clone(), Engine::builder().build())?;
+/// let mut monitor = Monitor::open(store.clone(), Engine::without_mechanisms())?;
 /// monitor.observe(&Observation::script("https://cdn.example/a.js"), now)?;
 /// assert_eq!(monitor.count()?, 1);
 ///

@@ -18,7 +18,7 @@ pub(crate) fn build(options: &EngineOptions) -> Result<Engine, Error> {
     if options.cache_bytes > 0 {
         engine = engine.cache(&Cache::new(options.cache_bytes));
     }
-    Ok(engine.build())
+    engine.build().map_err(|error| Error::config("the engine").because(error))
 }
 
 fn scorer(options: &EngineOptions) -> Result<Scorer, Error> {

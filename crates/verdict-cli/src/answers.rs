@@ -19,7 +19,7 @@ use crate::input::discover::{Found, Origin};
 use crate::names::NameArgs;
 use crate::output::json;
 use crate::scan::{self, Document, Row};
-use crate::score::scored_line;
+use crate::score::{Extras, scored_line};
 
 /// A line of `verdict score`, with its line break; without an id, it has no such field.
 ///
@@ -32,7 +32,7 @@ pub fn score(
     threshold: Score,
     with_findings: bool,
 ) -> io::Result<Vec<u8>> {
-    scored_line(id.as_ref(), report, threshold, with_findings)
+    scored_line(id.as_ref(), report, threshold, Extras { findings: with_findings, raw: false })
 }
 
 /// A line of `verdict feeds check` for the entries that name a host or URL.

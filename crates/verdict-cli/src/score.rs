@@ -30,9 +30,8 @@ pub(crate) struct ScoreArgs {
     #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
 
-    /// Also write each script's findings (in a table: as JSON)
-    #[arg(long)]
-    findings: bool,
+    #[command(flatten)]
+    extras: Extras,
 
     /// Write the scores in this format
     #[arg(long, value_enum, default_value_t = ScoreFormat::Json)]
@@ -40,6 +39,18 @@ pub(crate) struct ScoreArgs {
 
     #[command(flatten)]
     model: ModelArgs,
+}
+
+/// What is written beside the scores.
+#[derive(Args, Clone, Copy)]
+pub(crate) struct Extras {
+    /// Also write each script's findings (in a table: as JSON)
+    #[arg(long)]
+    pub(crate) findings: bool,
+
+    /// Also write "raw", the log odds behind the score: finer than 99 steps, higher is more malicious
+    #[arg(long)]
+    pub(crate) raw: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -71,7 +82,7 @@ pub(crate) fn run(args: &ScoreArgs) -> Result<Exit, CliError> {
         if answers.iter().any(|answer| answer.scored.is_err()) {
             exit = Exit::Unreadable;
         }
-        let written = out.write(&answers, threshold, args.findings);
+        let written = out.write(&answers, threshold, args.extras);
         if written.is_err() {
             return ended(written, exit);
         }
@@ -114,7 +125,7 @@ impl Out {
             return Err(CliError::usage("Parquet is binary; send standard output to a file"));
         }
         let has_integer_ids = matches!(records, Records::Rows(rows) if rows.has_integer_ids());
-        let table = Table::new(io::stdout(), has_integer_ids, args.findings)
+        let table = Table::new(io::stdout(), has_integer_ids, args.extras)
             .map_err(|error| CliError::usage(format!("the output cannot be written: {error}")))?;
         Ok(Self::Table(Box::new(table)))
     }
@@ -129,11 +140,11 @@ impl Out {
         }
     }
 
-    fn write(&mut self, answers: &[Answer], threshold: Score, with_findings: bool) -> io::Result<()> {
+    fn write(&mut self, answers: &[Answer], threshold: Score, extras: Extras) -> io::Result<()> {
         match self {
             Self::Lines(out) => {
                 let lines: Vec<Vec<u8>> =
-                    answers.par_iter().map(|answer| line(answer, threshold, with_findings)).collect();
+                    answers.par_iter().map(|answer| line(answer, threshold, extras)).collect();
                 lines.iter().try_for_each(|line| out.write_all(line))?;
                 // Whoever reads sees each batch when it is done.
                 out.flush()
@@ -153,10 +164,10 @@ impl Out {
 }
 
 /// The line of an answer.
-fn line(answer: &Answer, threshold: Score, with_findings: bool) -> Vec<u8> {
+fn line(answer: &Answer, threshold: Score, extras: Extras) -> Vec<u8> {
     let written = match &answer.scored {
         Ok((id, report)) => {
-            scored_line(Some(id), report, threshold, with_findings).map_err(|error| error.to_string())
+            scored_line(Some(id), report, threshold, extras).map_err(|error| error.to_string())
         }
         Err(error) => Err(error.clone()),
     };
@@ -173,17 +184,18 @@ pub(crate) fn scored_line(
     id: Option<&Value>,
     report: &ScriptReport,
     threshold: Score,
-    with_findings: bool,
+    extras: Extras,
 ) -> io::Result<Vec<u8>> {
     let mut out = Vec::new();
     let row = Scored {
         id,
         scores: report.scores,
+        raw: extras.raw.then_some(report.raw),
         malicious: report.scores.js_integrity_score.is_malicious_at(threshold),
         class: report.scores.class_at(threshold),
         parse: report.parse.name(),
         model: &report.model,
-        findings: with_findings.then_some(&report.findings),
+        findings: extras.findings.then_some(&report.findings),
     };
     json::line(&mut out, &row)?;
     Ok(out)
@@ -195,6 +207,8 @@ struct Scored<'a> {
     id: Option<&'a Value>,
     #[serde(flatten)]
     scores: Scores,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    raw: Option<f32>,
     malicious: bool,
     class: Class,
     parse: &'static str,

@@ -74,7 +74,7 @@ fn service(engine: Engine, cores: usize, waiting: usize) -> Router {
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let engine = Engine::builder().scorer(jsintegrity::Scorer::bundled()?).build();
+    let engine = Engine::builder().scorer(jsintegrity::Scorer::bundled()?).build()?;
     let cores = std::thread::available_parallelism()?.get();
     let app = service(engine, cores, 2 * cores);
     let request = || Request::post("/check").body(Body::from("let a = 1;".repeat(2000)));

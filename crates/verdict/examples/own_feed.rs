@@ -33,13 +33,14 @@ impl DomainCheck for Incidents {
     }
 }
 
-fn main() {
+fn main() -> Result<(), Error> {
     let by_domain = BTreeMap::from([("drop.example", (Category::CommandAndControl, 4711))]);
-    let engine = Engine::builder().domain_check(Incidents { by_domain, revision: 12 }).build();
+    let engine = Engine::builder().domain_check(Incidents { by_domain, revision: 12 }).build()?;
 
     let verdict = engine.check_connection(&ConnectionInput::new("wss://eu.drop.example/socket"));
     println!("{}", verdict.reasons[0].text);
     assert!(verdict.malicious);
     assert!(!engine.check_connection(&ConnectionInput::new("https://raindrop.example/")).malicious);
     assert_eq!(verdict.feed_epoch.as_deref(), Some("incidents-12"));
+    Ok(())
 }

@@ -66,11 +66,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("{url}: malicious {}: {first}", verdict.malicious);
         Ok(verdict.malicious)
     };
-    let engine = Engine::builder().scorer(Fixed(30)).policy(strict).build();
+    let engine = Engine::builder().scorer(Fixed(30)).policy(strict).build()?;
     assert!(!check(&engine, "https://shop.example/own.js", "2026-11-22T00:00:00Z")?);
     assert!(check(&engine, "https://cdn.example/lib.js", "2026-11-22T00:00:00Z")?);
 
-    let engine = Engine::builder().scorer(Fixed(5)).policy(standard).build();
+    let engine = Engine::builder().scorer(Fixed(5)).policy(standard).build()?;
     assert!(!check(&engine, "https://tags.example/t.js", "2026-11-22T00:00:00Z")?);
     assert!(check(&engine, "https://tags.example/t.js", "2027-01-01T00:00:00Z")?);
     Ok(())

@@ -32,7 +32,8 @@ impl ScriptScorer for CardWords {
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let engine = Engine::builder().scorer(jsintegrity::Scorer::bundled()?).shadow_scorer(CardWords).build();
+    let engine =
+        Engine::builder().scorer(jsintegrity::Scorer::bundled()?).shadow_scorer(CardWords).build()?;
     let form = b"document.querySelector('#cvv').oninput = check; fetch('/prices').then(show);";
     let verdict = engine.check_script(&ScriptInput::from_source(form));
 

@@ -14,7 +14,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let source = FeedSource::new("demo", Format::Hosts).categories(Category::Malware.into());
     feeds.feed(source, b"0.0.0.0 widget.example\n");
 
-    let engine = Engine::builder().scorer(jsintegrity::Scorer::bundled()?).feeds(feeds.build()?).build();
+    let engine = Engine::builder().scorer(jsintegrity::Scorer::bundled()?).feeds(feeds.build()?).build()?;
     let script = b"function total(items) { return items.reduce((sum, item) => sum + item.price, 0); }";
     let input = ScriptInput::from_source(script).with_url("https://cdn.widget.example/total.js");
     let verdict = engine.check_script(&input);

@@ -6,7 +6,7 @@ use threatfeed::FeedSet;
 
 use crate::parts::{Check, Parts};
 use crate::{
-    ConnectionScope, DomainCheck, Engine, NameGuesser, Policy, ScriptScorer, SecondOpinion, StandardPolicy,
+    ConnectionScope, DomainCheck, Engine, Error, ErrorKind, NameGuesser, Policy, ScriptScorer, SecondOpinion,
     UrlCheck,
 };
 
@@ -39,7 +39,7 @@ use crate::{
 ///     .domain_check(feeds)
 ///     .connection_scope(ConnectionScope::Url)
 ///     .policy(StandardPolicy::with_threshold(Score::new(30)?))
-///     .build();
+///     .build()?;
 ///
 /// // 20 is below 30. The shadow scorer is heard, and decides nothing.
 /// let verdict = engine.check_script(&ScriptInput::from_source(b"go()"));
@@ -60,20 +60,7 @@ pub struct EngineBuilder {
 
 impl EngineBuilder {
     pub(crate) fn new() -> Self {
-        Self {
-            parts: Parts {
-                scorer: None,
-                shadow_scorer: None,
-                url_checks: Vec::new(),
-                domain_checks: Vec::new(),
-                name_guessers: Vec::new(),
-                second_opinion: None,
-                policy: Arc::new(StandardPolicy::default()),
-                connection_scope: ConnectionScope::default(),
-                #[cfg(feature = "cache")]
-                cache: None,
-            },
-        }
+        Self { parts: Parts::new() }
     }
 
     /// The scorer of scripts. The last one given holds.
@@ -128,10 +115,11 @@ impl EngineBuilder {
     ///     }
     /// }
     ///
-    /// let engine = Engine::builder().name_guesser(Shops).build();
+    /// let engine = Engine::builder().name_guesser(Shops).build()?;
     /// let verdict = engine.check_connection(&ConnectionInput::new("wss://corner-sh0p.example/"));
     /// assert!(verdict.guessed_categories.contains(Category::Typosquatting));
     /// assert!(!verdict.malicious);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn name_guesser(mut self, guesser: impl NameGuesser + 'static) -> Self {
         self.parts.name_guessers.push(Arc::new(guesser));
@@ -161,9 +149,10 @@ impl EngineBuilder {
     ///     }
     /// }
     ///
-    /// let engine = Engine::builder().scorer(Fixed(3)).second_opinion(Reader).build();
+    /// let engine = Engine::builder().scorer(Fixed(3)).second_opinion(Reader).build()?;
     /// let verdict = engine.check_script(&ScriptInput::from_source(b"go()"));
     /// assert_eq!(verdict.second_opinion.answer().unwrap().behaviour, "It sends form fields away.");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn second_opinion(mut self, judge: impl SecondOpinion + 'static) -> Self {
         self.parts.second_opinion = Some(Arc::new(judge));
@@ -195,10 +184,10 @@ impl EngineBuilder {
     ///
     /// let cache = Cache::new(1 << 20);
     /// let checked = || {
-    ///     let engine = Engine::builder().feeds(feeds.clone()).cache(&cache).build();
-    ///     engine.check_connection(&ConnectionInput::new("https://evil.example/"))
+    ///     let engine = Engine::builder().feeds(feeds.clone()).cache(&cache).build()?;
+    ///     Ok::<_, verdict::Error>(engine.check_connection(&ConnectionInput::new("https://evil.example/")))
     /// };
-    /// assert_eq!(checked(), checked()); // two engines, one cache
+    /// assert_eq!(checked()?, checked()?); // two engines, one cache
     /// assert_eq!(cache.counts().hits, 1);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -209,14 +198,31 @@ impl EngineBuilder {
     }
 
     /// The engine.
-    #[must_use]
+    ///
+    /// ```
+    /// use verdict::{Engine, ErrorKind};
+    ///
+    /// let error = Engine::builder().build().unwrap_err();
+    /// assert_eq!(error.kind(), ErrorKind::Misuse);
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Misuse`] if it has nothing to check with: no scorer, no feeds or other checks, and no guesser of names. For an
+    /// engine that is meant to have none, take [`Engine::without_mechanisms`].
     #[cfg_attr(not(feature = "cache"), allow(unused_mut, reason = "a cache wraps the parts"))]
-    pub fn build(mut self) -> Engine {
+    pub fn build(mut self) -> Result<Engine, Error> {
+        if !self.parts.has_mechanism() {
+            return Err(Error::new(
+                ErrorKind::Misuse,
+                "expected a scorer, feeds, a check or a guesser of names, got an engine without any",
+            ));
+        }
         #[cfg(feature = "cache")]
         if let Some(cache) = self.parts.cache.clone() {
             cache.wrap(&mut self.parts);
         }
-        Engine::from_parts(self.parts)
+        Ok(Engine::from_parts(self.parts))
     }
 }
 

@@ -34,10 +34,11 @@ use crate::{
 /// #     fn model_id(&self) -> &str { "mine-1" }
 /// # }
 /// let cache = Cache::new(64 << 20);
-/// let engine = Engine::builder().scorer(MyScorer).cache(&cache).build();
+/// let engine = Engine::builder().scorer(MyScorer).cache(&cache).build()?;
 /// let first = engine.check_script(&ScriptInput::from_source(b"go()"));
 /// assert_eq!(engine.check_script(&ScriptInput::from_source(b"go()")), first);
 /// assert_eq!((cache.counts().hits, cache.counts().misses), (1, 1));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone)]
 pub struct Cache {
@@ -103,13 +104,14 @@ enum Asked {
 /// use verdict::{Cache, Engine, ScriptInput};
 ///
 /// let cache = Cache::new(1 << 20);
-/// let engine = Engine::builder().scorer(Fixed(90)).cache(&cache).build();
+/// let engine = Engine::builder().scorer(Fixed(90)).cache(&cache).build()?;
 /// for source in [&b"go()"[..], b"stop()", b"go()", b"go()"] {
 ///     assert!(!engine.check_script(&ScriptInput::from_source(source)).malicious);
 /// }
 /// let counts = cache.counts();
 /// let share = counts.hits as f64 / (counts.hits + counts.misses) as f64;
 /// assert_eq!(share, 0.5);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]

@@ -281,7 +281,7 @@ impl FeedAnswer {
 /// # let feeds = feeds.build()?;
 /// use verdict::{ConnectionInput, Engine};
 ///
-/// let engine = Engine::builder().feeds(feeds).build();
+/// let engine = Engine::builder().feeds(feeds).build()?;
 /// let verdict = engine.check_connection(&ConnectionInput::new("https://cdn.evil.example/"));
 /// let found = &verdict.domain_check.answer().unwrap().matches[0];
 /// assert_eq!((found.feed.as_str(), found.line), ("demo", Some(1)));

@@ -149,7 +149,7 @@ pub fn domain_check(check: &dyn DomainCheck, listed: &str) {
 /// }
 ///
 /// let collector = Arc::new(Collector::default());
-/// let engine = Engine::builder().feeds(feeds).policy(Arc::clone(&collector)).build();
+/// let engine = Engine::builder().feeds(feeds).policy(Arc::clone(&collector)).build()?;
 /// for url in ["https://evil.example/a.js", "https://fine.example/a.js", "data:,", "no URL"] {
 ///     assert!(!engine.check_script(&ScriptInput::from_url(url)).malicious);
 /// }

@@ -41,7 +41,7 @@ use crate::{
 /// # let feeds = feeds.build()?;
 /// use verdict::{ConnectionInput, ConnectionScope, Engine, PageInput, ResourceInput, ScriptInput};
 ///
-/// let engine = Engine::builder().scorer(Fixed(4)).feeds(feeds).build();
+/// let engine = Engine::builder().scorer(Fixed(4)).feeds(feeds).build()?;
 /// assert_eq!(engine.model_id(), Some("fixed-1"));
 /// assert!(engine.feed_epoch().is_some());
 /// assert_eq!(engine.connection_scope(), ConnectionScope::Host);
@@ -72,6 +72,20 @@ impl Engine {
         EngineBuilder::new()
     }
 
+    /// An engine that checks nothing, and says so: every verdict is [`Unknown`](crate::Unknown::NoMechanism). For inventories, whose
+    /// monitor notes what a page loads before there is anything to check it with.
+    ///
+    /// ```
+    /// use verdict::{Engine, ScriptInput, Standing, Unknown};
+    ///
+    /// let verdict = Engine::without_mechanisms().check_script(&ScriptInput::from_source(b"go()"));
+    /// assert_eq!(verdict.standing(), Standing::Unknown { why: Unknown::NoMechanism });
+    /// ```
+    #[must_use]
+    pub fn without_mechanisms() -> Self {
+        Self::from_parts(Parts::new())
+    }
+
     pub(crate) fn from_parts(parts: Parts) -> Self {
         Self { versions: Arc::new(parts.versions()), parts: Arc::new(parts) }
     }
@@ -88,12 +102,12 @@ impl Engine {
     ///     feeds.feed(FeedSource::new("demo", Format::Domains), hosts);
     ///     feeds.build()
     /// };
-    /// let engine = Engine::builder().feeds(compiled(b"old.example\n")?).build();
+    /// let engine = Engine::builder().feeds(compiled(b"old.example\n")?).build()?;
     /// let newer = engine.with_feeds(compiled(b"new.example\n")?);
     /// assert!(newer.check_connection(&ConnectionInput::new("wss://new.example/")).malicious);
     /// assert!(!newer.check_connection(&ConnectionInput::new("wss://old.example/")).malicious);
     /// assert_ne!(newer.feed_epoch(), engine.feed_epoch());
-    /// # Ok::<(), threatfeed::Error>(())
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
     pub fn with_feeds<D: AsRef<[u8]> + Send + Sync + 'static>(&self, feeds: FeedSet<D>) -> Self {
@@ -107,7 +121,7 @@ impl Engine {
     /// ```
     /// use verdict::{ConnectionInput, ConnectionScope, Engine};
     ///
-    /// let by_host = Engine::builder().build();
+    /// let by_host = Engine::without_mechanisms();
     /// let by_url = by_host.with_connection_scope(ConnectionScope::Url);
     /// let input = ConnectionInput::new("https://api.example/pay");
     /// assert_eq!(by_host.check_connection(&input).url.as_deref(), Some("https://api.example"));
@@ -125,7 +139,7 @@ impl Engine {
     /// ```
     /// use verdict::Engine;
     ///
-    /// let place = Engine::builder().build().locate("wss://api.shop.example/socket?user=7");
+    /// let place = Engine::without_mechanisms().locate("wss://api.shop.example/socket?user=7");
     /// assert_eq!((place.origin(), place.registrable_domain()), ("wss://api.shop.example", Some("shop.example")));
     /// ```
     #[must_use]
@@ -184,13 +198,14 @@ impl Engine {
     /// # }
     /// use verdict::{Engine, ScriptInput};
     ///
-    /// let engine = Engine::builder().scorer(Fixed(4)).build();
+    /// let engine = Engine::builder().scorer(Fixed(4)).build()?;
     /// let reading = engine.read_script(Some(b"go()"));
     /// assert_eq!(reading.script.answer().unwrap().model, "fixed-1");
     ///
     /// // Another time, the source is not needed.
     /// let input = ScriptInput::from_url("https://shop.example/go.js").with_reading(&reading);
     /// assert!(engine.check_script(&input).malicious);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
     pub fn read_script(&self, source: Option<&[u8]>) -> Reading {
@@ -203,11 +218,11 @@ impl Engine {
     /// # #[cfg(feature = "bundled-model")] {
     /// use verdict::jsintegrity::{Scorer, Stop};
     ///
-    /// let engine = verdict::Engine::builder().scorer(Scorer::bundled()?).build();
+    /// let engine = verdict::Engine::builder().scorer(Scorer::bundled()?).build()?;
     /// let over = Stop::at(std::time::Instant::now());
     /// assert!(engine.read_script_until(Some(b"go()"), &over).script.failure().is_some());
     /// # }
-    /// # Ok::<(), verdict::jsintegrity::Error>(())
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
     pub fn read_script_until(&self, source: Option<&[u8]>, stop: &Stop) -> Reading {
@@ -257,12 +272,13 @@ impl Engine {
     ///     }
     /// }
     ///
-    /// let engine = Engine::builder().name_guesser(Silent).build();
+    /// let engine = Engine::builder().name_guesser(Silent).build()?;
     /// let urls = ["https://a.example/1.js", "wss://b.example/", "https://a.example/2.js"];
     /// let hosts = engine.page_hosts(urls);
     /// assert_eq!(hosts.iter().map(|host| host.as_str()).collect::<Vec<_>>(), ["a.example", "b.example"]);
     /// let verdict = engine.check_connection(&ConnectionInput::new(urls[1]).beside(&hosts));
     /// assert!(verdict.guessed_categories.is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
     pub fn page_hosts<'a>(&self, urls: impl IntoIterator<Item = &'a str>) -> Vec<Host> {
@@ -312,7 +328,7 @@ impl Engine {
     /// The epoch of the signatures that scripts are compared with, where the scorer has some.
     ///
     /// ```
-    /// assert_eq!(verdict::Engine::builder().build().signature_epoch(), None);
+    /// assert_eq!(verdict::Engine::without_mechanisms().signature_epoch(), None);
     /// ```
     #[must_use]
     pub fn signature_epoch(&self) -> Option<&str> {
@@ -331,9 +347,10 @@ impl Engine {
     /// #     }
     /// #     fn model_id(&self) -> &str { "fixed-1" }
     /// # }
-    /// let engine = verdict::Engine::builder().scorer(Fixed(4)).build();
+    /// let engine = verdict::Engine::builder().scorer(Fixed(4)).build()?;
     /// let answer = engine.read_script(Some(b"go()")).script;
     /// assert_eq!(engine.answered_by(), Some(answer.answer().unwrap().answered_by().as_str()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
     pub fn answered_by(&self) -> Option<&str> {

@@ -4,8 +4,8 @@ use std::fmt;
 
 /// Why one of the checks failed.
 ///
-/// An engine never returns one: it writes it into the verdict, at the mechanism that failed, and goes on with the
-/// others.
+/// An engine returns one only when it is built. Later it writes it into the verdict, at the mechanism that failed, and goes on with
+/// the others.
 ///
 /// ```
 /// use verdict::{Error, ErrorKind};

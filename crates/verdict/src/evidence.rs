@@ -16,7 +16,7 @@ use crate::{AddressUse, Error, FeedAnswer, FeedMatch, NameAnswer, ScriptAnswer, 
 /// # let feeds = feeds.build()?;
 /// use verdict::{ConnectionInput, Engine, Outcome, ScriptInput};
 ///
-/// let engine = Engine::builder().feeds(feeds).build();
+/// let engine = Engine::builder().feeds(feeds).build()?;
 /// let verdict = engine.check_connection(&ConnectionInput::new("https://evil.example/"));
 /// assert_eq!(verdict.domain_check.answer().unwrap().matches.len(), 1);
 /// assert!(matches!(verdict.script, Outcome::NotApplicable { .. }));
@@ -94,7 +94,7 @@ impl<T> Outcome<T> {
 /// # }
 /// use verdict::{Engine, Reading};
 ///
-/// let engine = Engine::builder().scorer(Fixed(60)).build();
+/// let engine = Engine::builder().scorer(Fixed(60)).build()?;
 /// let reading = engine.read_script(Some(b"go()"));
 /// let kept = serde_json::to_string(&reading)?;
 /// assert_eq!(serde_json::from_str::<Reading>(&kept)?, reading);
@@ -128,7 +128,7 @@ impl From<Verdict> for Reading {
 /// ```
 /// use verdict::{ConnectionInput, Engine, ResourceKind};
 ///
-/// let engine = Engine::builder().build();
+/// let engine = Engine::without_mechanisms();
 /// let verdict = engine.check_connection(&ConnectionInput::new("wss://a.example/"));
 /// assert_eq!(verdict.kind, ResourceKind::Connection);
 /// assert_eq!(serde_json::to_string(&verdict.kind)?, "\"connection\"");
@@ -170,7 +170,7 @@ pub enum ResourceKind {
 ///     }
 /// }
 ///
-/// let engine = Engine::builder().feeds(feeds).policy(ListedScripts).build();
+/// let engine = Engine::builder().feeds(feeds).policy(ListedScripts).build()?;
 /// let verdict = engine.check_script(&ScriptInput::from_url("https://evil.example/a.js"));
 /// assert_eq!(verdict.reasons[0].text, "evil.example is listed");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -255,7 +255,7 @@ impl Evidence {
 /// # feeds.feed(source, b"0.0.0.0 evil.example\n");
 /// # let feeds = feeds.build()?;
 /// // The scorer finds https://api.example/, //evil.example/a and https://:1/ in the code.
-/// let engine = Engine::builder().scorer(Names).feeds(feeds).build();
+/// let engine = Engine::builder().scorer(Names).feeds(feeds).build()?;
 /// let verdict = engine.check_script(&ScriptInput::from_source(b"/* with three URLs */"));
 /// assert_eq!((verdict.code_hosts.checked, verdict.code_hosts.unreadable), (2, 1));
 /// let reported: Vec<&str> = verdict.code_hosts.reported().map(|found| found.host.as_str()).collect();
@@ -300,7 +300,7 @@ impl CodeHosts {
 /// # let source = FeedSource::new("demo", Format::Hosts).categories(Category::Malware.into());
 /// # feeds.feed(source, b"0.0.0.0 evil.example\n");
 /// # let feeds = feeds.build()?;
-/// let engine = Engine::builder().scorer(Names).feeds(feeds).build();
+/// let engine = Engine::builder().scorer(Names).feeds(feeds).build()?;
 /// let verdict = engine.check_script(&ScriptInput::from_source(b"load('//evil.example/a')"));
 /// let found = &verdict.code_hosts.listed[0];
 /// assert_eq!((found.url.as_str(), found.host.as_str()), ("//evil.example/a", "evil.example"));
@@ -339,7 +339,7 @@ pub struct CodeHost {
 /// # let feeds = feeds.build()?;
 /// use verdict::CodeAddress;
 ///
-/// let engine = Engine::builder().scorer(Loads).feeds(feeds).build();
+/// let engine = Engine::builder().scorer(Loads).feeds(feeds).build()?;
 /// let verdict = engine.check_script(&ScriptInput::from_source(b"s.src='https://evil.example/a.js'"));
 /// let found: &CodeAddress = &verdict.code_addresses[0];
 /// assert!(found.is_reported() && found.matches().count() == 1);

@@ -29,7 +29,7 @@ use crate::{Reading, Timestamp};
 /// let expiry: Timestamp = "2027-01-01T00:00:00Z".parse()?;
 /// let mut policy = StandardPolicy::default();
 /// policy.allowed = AllowList::new().with(AllowEntry::host("evil.example", "our own test host")?.until(expiry));
-/// let engine = Engine::builder().scorer(Fixed(90)).feeds(feeds).policy(policy).build();
+/// let engine = Engine::builder().scorer(Fixed(90)).feeds(feeds).policy(policy).build()?;
 ///
 /// let script = ScriptInput::from_source(b"go()").with_url("https://evil.example/go.js");
 /// assert_eq!(engine.check_script(&script.at(expiry)).malicious_by, [Mechanism::Domain]);
@@ -70,7 +70,7 @@ pub struct ScriptInput<'a> {
 /// use verdict::{Engine, InlinePlace, ScriptInput};
 ///
 /// let script = ScriptInput::from_source(b"go()").inline_at("pay.html", 7);
-/// let place = Engine::builder().build().check_script(&script).inline.unwrap();
+/// let place = Engine::without_mechanisms().check_script(&script).inline.unwrap();
 /// assert_eq!(place, InlinePlace::new("pay.html".to_owned(), 7));
 /// assert_eq!((place.label.as_str(), place.line), ("pay.html", 7));
 /// ```
@@ -140,7 +140,7 @@ impl<'a> ScriptInput<'a> {
     /// use verdict::jsintegrity::{Scorer, Stop};
     /// use verdict::{Engine, ScriptInput};
     ///
-    /// let engine = Engine::builder().scorer(Scorer::bundled()?).build();
+    /// let engine = Engine::builder().scorer(Scorer::bundled()?).build()?;
     /// let script = ScriptInput::from_source(b"let a = 1;");
     /// let in_time = Stop::at(Instant::now() + Duration::from_secs(600));
     /// assert_eq!(engine.check_script(&script.until(&in_time)).standing().name(), "clean");
@@ -150,7 +150,7 @@ impl<'a> ScriptInput<'a> {
     /// let why = verdict.script.failure().unwrap();
     /// assert_eq!(why, "the scan of the script stopped early: out of time before the script was read");
     /// # }
-    /// # Ok::<(), verdict::jsintegrity::Error>(())
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
     pub fn until(mut self, stop: &'a Stop) -> Self {
@@ -184,7 +184,7 @@ impl<'a> ScriptInput<'a> {
 /// # let feeds = feeds.build()?;
 /// use verdict::{ConnectionInput, Engine, Timestamp};
 ///
-/// let engine = Engine::builder().feeds(feeds).build();
+/// let engine = Engine::builder().feeds(feeds).build()?;
 /// let now: Timestamp = "2026-11-23T08:00:00Z".parse()?;
 /// let hosts = engine.page_hosts(["https://shop.example/a.js"]);
 /// let connection = ConnectionInput::new("wss://evil.example/socket").at(now).beside(&hosts);
@@ -268,7 +268,7 @@ impl<'a> From<ScriptInput<'a>> for ResourceInput<'a> {
 ///     ConnectionInput::new("wss://api.example/").into(),
 ///     ScriptInput::from_source(b"go()").into(),
 /// ];
-/// let verdicts = Engine::builder().build().check_page(&PageInput::new(&resources));
+/// let verdicts = Engine::without_mechanisms().check_page(&PageInput::new(&resources));
 /// assert_eq!(verdicts[0].kind, ResourceKind::Connection);
 /// assert_eq!(verdicts[1].kind, ResourceKind::Script);
 /// ```
@@ -293,7 +293,7 @@ impl<'a> PageInput<'a> {
 /// use verdict::{ConnectionInput, ConnectionScope, Engine};
 ///
 /// let kept = |scope| {
-///     let engine = Engine::builder().connection_scope(scope).build();
+///     let engine = Engine::without_mechanisms().with_connection_scope(scope);
 ///     engine.check_connection(&ConnectionInput::new("https://api.example/pay?card=1")).url
 /// };
 /// assert_eq!(kept(ConnectionScope::Host).as_deref(), Some("https://api.example"));

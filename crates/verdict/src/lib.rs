@@ -27,7 +27,7 @@
 //! let source = FeedSource::new("demo", Format::Hosts).categories(Category::Malware.into());
 //! feeds.feed(source, b"0.0.0.0 evil.example\n");
 //!
-//! let engine = Engine::builder().feeds(feeds.build()?).build();
+//! let engine = Engine::builder().feeds(feeds.build()?).build()?;
 //! let verdict = engine.check_script(&ScriptInput::from_url("https://cdn.evil.example/t.js"));
 //! assert!(verdict.malicious);
 //! assert_eq!(verdict.malicious_by, [Mechanism::Domain]);
@@ -35,7 +35,7 @@
 //!     verdict.reasons[0].text,
 //!     "host cdn.evil.example is listed by feed demo, line 1, as evil.example (Malware)"
 //! );
-//! # Ok::<(), threatfeed::Error>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
 //! # Extending

@@ -192,11 +192,12 @@ impl NameGuess {
 /// use categories::CategorySet;
 /// use verdict::{Engine, ScriptInput};
 ///
-/// let engine = Engine::builder().name_guesser(Digits).build();
+/// let engine = Engine::builder().name_guesser(Digits).build()?;
 /// let verdict = engine.check_script(&ScriptInput::from_url("https://48151623.example/a.js"));
 /// let answer = verdict.names.answer().unwrap();
 /// assert_eq!(answer.guesses.len(), 1);
 /// assert_eq!(answer.categories(), CategorySet::from(Category::Dga));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]

@@ -47,10 +47,11 @@ use crate::{Error, ScriptAnswer};
 ///
 /// let mut policy = StandardPolicy::default();
 /// policy.second_opinion = OpinionEffect::Clears;
-/// let engine = Engine::builder().scorer(Fixed(3)).second_opinion(Reader).policy(policy).build();
+/// let engine = Engine::builder().scorer(Fixed(3)).second_opinion(Reader).policy(policy).build()?;
 /// assert!(!engine.check_script(&ScriptInput::from_source(b"clicks++")).malicious);
 /// assert!(engine.check_script(&ScriptInput::from_source(&[b';'; 200])).malicious);
 /// assert!(engine.check_script(&ScriptInput::from_source(b"")).malicious); // no opinion: the first stage stands
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub trait SecondOpinion: Send + Sync {
     /// The opinion on one script.

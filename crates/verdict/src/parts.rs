@@ -8,7 +8,9 @@ use threatfeed::FeedSet;
 
 use crate::scorer::answered_by;
 use crate::verdict::Versions;
-use crate::{ConnectionScope, DomainCheck, NameGuesser, Policy, ScriptScorer, SecondOpinion, UrlCheck};
+use crate::{
+    ConnectionScope, DomainCheck, NameGuesser, Policy, ScriptScorer, SecondOpinion, StandardPolicy, UrlCheck,
+};
 
 /// The mechanisms, the policy and the settings of an engine. Clones share the mechanisms.
 #[derive(Clone)]
@@ -38,6 +40,30 @@ impl<T: ?Sized> Clone for Check<T> {
 }
 
 impl Parts {
+    /// No mechanism, and the standard policy.
+    pub(crate) fn new() -> Self {
+        Self {
+            scorer: None,
+            shadow_scorer: None,
+            url_checks: Vec::new(),
+            domain_checks: Vec::new(),
+            name_guessers: Vec::new(),
+            second_opinion: None,
+            policy: Arc::new(StandardPolicy::default()),
+            connection_scope: ConnectionScope::default(),
+            #[cfg(feature = "cache")]
+            cache: None,
+        }
+    }
+
+    /// Whether anything can be said of a resource. A shadow scorer or a second opinion says nothing alone.
+    pub(crate) fn has_mechanism(&self) -> bool {
+        self.scorer.is_some()
+            || !self.url_checks.is_empty()
+            || !self.domain_checks.is_empty()
+            || !self.name_guessers.is_empty()
+    }
+
     /// Adds compiled feeds behind the checks that are there.
     pub(crate) fn add_feeds<D: AsRef<[u8]> + Send + Sync + 'static>(&mut self, feeds: FeedSet<D>) {
         self.url_checks.push(Check { by: Arc::new(feeds.clone()), is_feeds: true });

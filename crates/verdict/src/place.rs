@@ -9,7 +9,7 @@ use crate::{Error, Outcome};
 /// ```
 /// use verdict::Engine;
 ///
-/// let engine = Engine::builder().build();
+/// let engine = Engine::without_mechanisms();
 /// let place = engine.locate("https://user:word@CDN.shop.co.uk:8443/pay?card=1#x");
 /// assert_eq!(place.host().map(|host| host.as_str()), Some("cdn.shop.co.uk"));
 /// assert_eq!(place.registrable_domain(), Some("shop.co.uk"));

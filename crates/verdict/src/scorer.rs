@@ -104,6 +104,10 @@ impl<'a> ScoreRequest<'a> {
 pub struct ScriptAnswer {
     /// The four scores.
     pub scores: Scores,
+    /// The log odds behind the overall score, where the scorer gives them: the higher, the more malicious.
+    /// [`ScriptReport::raw`](jsintegrity::ScriptReport::raw) has the scale of the bundled scorer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub raw: Option<f32>,
     /// How much of the script was parsed.
     pub parse: ParseStatus,
     /// Limits that were reached and left a part of the script unread; empty for nearly every script.
@@ -132,6 +136,7 @@ impl ScriptAnswer {
     pub fn new(model: impl Into<String>, js_integrity_score: Score, class_scores: [Score; 3]) -> Self {
         Self {
             scores: Scores::new(js_integrity_score, class_scores),
+            raw: None,
             parse: ParseStatus::Full,
             limits: Vec::new(),
             model: model.into(),
@@ -183,6 +188,7 @@ impl From<jsintegrity::ScriptReport> for ScriptAnswer {
     fn from(report: jsintegrity::ScriptReport) -> Self {
         Self {
             scores: report.scores,
+            raw: Some(report.raw),
             parse: report.parse,
             limits: report.limits,
             model: report.model,

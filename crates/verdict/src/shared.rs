@@ -19,7 +19,7 @@ use crate::Engine;
 ///     feeds.feed(FeedSource::new("demo", Format::Domains), hosts);
 ///     feeds.build()
 /// };
-/// let shared = SharedEngine::new(Engine::builder().feeds(compiled(b"old.example\n")?).build());
+/// let shared = SharedEngine::new(Engine::builder().feeds(compiled(b"old.example\n")?).build()?);
 /// let connection = ConnectionInput::new("wss://new.example/");
 /// let before = shared.current();
 ///
@@ -30,7 +30,7 @@ use crate::Engine;
 ///
 /// shared.replace(before);
 /// assert!(!shared.current().check_connection(&connection).malicious);
-/// # Ok::<(), threatfeed::Error>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]
 pub struct SharedEngine {

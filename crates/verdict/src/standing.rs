@@ -16,7 +16,7 @@ use crate::{ResourceKind, Verdict};
 /// # let feeds = feeds.build()?;
 ///
 /// // A feed lists evil.example. Of the second script nobody has seen the code.
-/// let engine = Engine::builder().feeds(feeds).build();
+/// let engine = Engine::builder().feeds(feeds).build()?;
 /// let standing = |url| engine.check_script(&ScriptInput::from_url(url)).standing();
 /// assert_eq!(standing("https://evil.example/a.js"), Standing::Malicious);
 /// let unseen = standing("https://cdn.example/a.js");
@@ -46,7 +46,7 @@ pub enum Standing {
 /// ```
 /// use verdict::{Engine, ScriptInput, Standing, Unknown};
 ///
-/// let verdict = Engine::builder().build().check_script(&ScriptInput::from_source(b"go()"));
+/// let verdict = Engine::without_mechanisms().check_script(&ScriptInput::from_source(b"go()"));
 /// let Standing::Unknown { why } = verdict.standing() else { panic!("nobody was asked") };
 /// assert_eq!((why, why.name()), (Unknown::NoMechanism, "no_mechanism"));
 /// assert_eq!(why.to_string(), "the engine has nothing to check it with");

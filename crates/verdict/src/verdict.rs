@@ -23,7 +23,7 @@ use crate::{Evidence, FeedAnswer, InlinePlace, NameAnswer, Outcome, ScriptAnswer
 /// # let feeds = feeds.build()?;
 /// use verdict::{Engine, ScriptInput};
 ///
-/// let engine = Engine::builder().feeds(feeds).build();
+/// let engine = Engine::builder().feeds(feeds).build()?;
 /// let verdict = engine.check_script(&ScriptInput::from_url("https://cdn.evil.example/t.js"));
 /// assert!(verdict.malicious);
 /// let why: Vec<&str> = verdict.accusations().map(|reason| reason.text.as_str()).collect();
@@ -169,7 +169,7 @@ impl Verdict {
     /// ```
     /// use verdict::{ConnectionInput, Engine, Standing, Unknown};
     ///
-    /// let engine = Engine::builder().build();
+    /// let engine = Engine::without_mechanisms();
     /// let verdict = engine.check_connection(&ConnectionInput::new("wss://api.example/"));
     /// assert_eq!(verdict.standing(), Standing::Unknown { why: Unknown::NoFeeds });
     /// assert_eq!(serde_json::to_value(&verdict)?["standing"], "unknown");

@@ -132,6 +132,11 @@ impl Model {
     pub(crate) fn scores(&self, outcome: &Outcome) -> Scores {
         self.calibration.scores(outcome.beyond)
     }
+
+    /// The log odds behind the overall score of an outcome.
+    pub(crate) fn log_odds(&self, outcome: &Outcome) -> f32 {
+        self.calibration.log_odds(outcome.beyond.into_iter().fold(f32::NEG_INFINITY, f32::max))
+    }
 }
 
 /// Lists places once, in their order; of a measure the largest value above zero.
@@ -173,10 +178,18 @@ impl Calibration {
     fn score(&self, beyond: f32) -> Score {
         // With a scale of 1.5: 7.5 below the threshold gives 94, 3.0 below 45, 1.5 below 23, 1.5 beyond 3, 3.0 beyond 1. Rounded down
         // and not to the nearest: 0.01 beyond is 9.94, which rounds to 10, and 10 is not malicious.
-        Score::saturating((100.0 / (1.0 + (beyond / self.scale + AT_THRESHOLD).exp())).floor())
+        Score::saturating((100.0 / (1.0 + self.log_odds(beyond).exp())).floor())
+    }
+
+    /// Log odds on the scale of all scores. Far from the threshold they are cut, so that each is a number in JSON.
+    fn log_odds(&self, beyond: f32) -> f32 {
+        // `max` and `min` also make a number of NaN.
+        (beyond / self.scale + AT_THRESHOLD).max(LOWEST_ODDS).min(-LOWEST_ODDS)
     }
 }
 
+/// The log odds of what cannot be less suspicious; the highest have the other sign.
+pub(crate) const LOWEST_ODDS: f32 = -50.0;
 /// `ln(9)`: 100 / (1 + e^this) is 10.
 const AT_THRESHOLD: f32 = 2.197_224_6;
 /// Magecart, crypto mining, malware in browsers, droppers for Windows Script Host.

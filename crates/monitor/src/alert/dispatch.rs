@@ -19,7 +19,7 @@ use crate::{AlertKind, Batch, Event, Reader, Store, Table};
 /// # use verdict::{Engine, Timestamp};
 /// # use monitor::{MemoryStore, Monitor, Observation};
 /// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
 /// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
 /// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
 /// use std::time::Duration;
@@ -65,7 +65,7 @@ impl Schedule {
 /// # use verdict::{Engine, Timestamp};
 /// # use monitor::{MemoryStore, Monitor, Observation};
 /// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
 /// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
 /// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
 /// use std::time::Duration;
@@ -159,7 +159,7 @@ impl Route {
 /// # use verdict::{Engine, Timestamp};
 /// # use monitor::{MemoryStore, Monitor, Observation};
 /// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
 /// use std::sync::Arc;
 /// use monitor::{CallbackSink, Dispatcher, JsonLinesSink, Route};
 /// use verdict::{Error, ErrorKind};
@@ -195,7 +195,7 @@ pub struct Dispatcher {
 /// # use verdict::{Engine, Timestamp};
 /// # use monitor::{MemoryStore, Monitor, Observation};
 /// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
 /// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
 /// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
 /// use std::time::Duration;
@@ -266,7 +266,7 @@ impl Dispatcher {
     /// # use verdict::{Engine, Timestamp};
     /// # use monitor::{MemoryStore, Monitor, Observation};
     /// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-    /// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+    /// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
     /// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
     /// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
     /// # struct Answers(u16);

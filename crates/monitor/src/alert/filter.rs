@@ -8,7 +8,7 @@ use crate::{AlertKind, AlertSeverity, Event, Wildcard};
 /// # use verdict::{Engine, Timestamp};
 /// # use monitor::{MemoryStore, Monitor, Observation};
 /// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
 /// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
 /// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
 /// use monitor::{AlertFilter, AlertSeverity, Wildcard};

@@ -15,7 +15,7 @@ use super::{Poster, WebhookAnswer, WebhookRequest};
 /// # use verdict::Engine;
 /// # use monitor::{MemoryStore, Monitor};
 /// # let at: verdict::Timestamp = "2026-11-23T08:00:00Z".parse()?;
-/// # let monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # let monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
 /// use std::time::Duration;
 /// use monitor::{Dispatcher, HttpPoster, Route, WebhookSink};
 ///

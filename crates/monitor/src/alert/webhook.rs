@@ -28,7 +28,7 @@ use super::{AlertBatch, AlertSink, DeliveryFailure};
 /// # use verdict::Engine;
 /// # use monitor::{Dispatcher, MemoryStore, Monitor, Observation, Route};
 /// # let at: verdict::Timestamp = "2026-11-23T08:00:00Z".parse()?;
-/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
 /// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
 /// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
 ///
@@ -106,7 +106,7 @@ impl WebhookAnswer {
 /// # use verdict::{Engine, Timestamp};
 /// # use monitor::{MemoryStore, Monitor, Observation};
 /// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
-/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
 /// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
 /// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
 /// # use std::sync::{Arc, Mutex};

@@ -28,13 +28,13 @@ use super::{Batch, Direction, Scan, Store, Table, Visitor};
 /// let now: Timestamp = "2026-11-23T08:00:00Z".parse()?;
 /// let folder = tempfile::tempdir()?;
 /// let path = folder.path().join("state.vmon");
-/// let mut monitor = Monitor::open(FileStore::open(&path)?, Engine::builder().build())?;
+/// let mut monitor = Monitor::open(FileStore::open(&path)?, Engine::without_mechanisms())?;
 /// monitor.observe(&Observation::script("https://cdn.example/a.js"), now)?;
 /// drop(monitor);
 ///
 /// // Another time, with at most 16 MiB of the file in memory.
 /// let store = FileStore::with_cache(&path, 16 << 20)?;
-/// let monitor = Monitor::open(store, Engine::builder().build())?;
+/// let monitor = Monitor::open(store, Engine::without_mechanisms())?;
 /// assert_eq!(monitor.resource(1, now)?.unwrap().url, "https://cdn.example/a.js");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -102,8 +102,8 @@ impl FileStore {
     /// let folder = tempfile::tempdir()?;
     /// let path = folder.path().join("state.vmon");
     /// assert!(FileStore::open_read_only(&path).is_err());
-    /// let mut writer = Monitor::open(FileStore::open(&path)?, Engine::builder().build())?;
-    /// let mut reader = Monitor::open(FileStore::open_read_only(&path)?, Engine::builder().build())?;
+    /// let mut writer = Monitor::open(FileStore::open(&path)?, Engine::without_mechanisms())?;
+    /// let mut reader = Monitor::open(FileStore::open_read_only(&path)?, Engine::without_mechanisms())?;
     ///
     /// let seen = Observation::script("https://cdn.example/a.js");
     /// writer.observe(&seen, now)?;

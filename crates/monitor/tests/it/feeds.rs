@@ -77,7 +77,7 @@ fn a_listed_host_in_the_code_is_found_by_the_update() {
     policy.code_hosts = CodeHostEffect::Accuses;
     let with = |domains: &str| {
         let engine = Engine::builder().scorer(Words("words-1")).feeds(feeds(domains, ""));
-        engine.policy(policy.clone()).build()
+        engine.policy(policy.clone()).build().unwrap()
     };
     let mut monitor = Monitor::open(MemoryStore::new(), with("")).unwrap();
     let seen = Observation::script("https://shop.example/own.js").with_source("url=//cdn.drop.example/x");
@@ -126,6 +126,7 @@ fn full_engine((domains, urls): &(BTreeSet<String>, BTreeSet<String>)) -> Engine
         .connection_scope(ConnectionScope::Url)
         .policy(policy)
         .build()
+        .unwrap()
 }
 
 fn seen_in(world: &World) -> Monitor<MemoryStore> {

@@ -125,7 +125,7 @@ fn another_address_in_the_same_code_does_not_hide_the_first() {
     let with_host = |host: &str| with(&format!("score=90 send # url=https://{host}/"));
     let mut policy = verdict::StandardPolicy::default();
     policy.code_hosts = verdict::CodeHostEffect::Accuses;
-    let accusing = |domains: &str| builder(feeds(domains, "")).policy(policy.clone()).build();
+    let accusing = |domains: &str| builder(feeds(domains, "")).policy(policy.clone()).build().unwrap();
     let mut monitor = Monitor::open(monitor::MemoryStore::new(), accusing("")).unwrap();
     activate(&mut monitor, &with_host("drop.example"), time(0, 0));
     monitor.observe(&with_host("fine.example"), time(0, 1)).unwrap();
@@ -164,7 +164,7 @@ fn a_new_model_scores_every_content_in_use() {
         }
     }
 
-    monitor.begin_rescore(verdict::Engine::builder().scorer(Mild).build()).unwrap();
+    monitor.begin_rescore(verdict::Engine::builder().scorer(Mild).build().unwrap()).unwrap();
     let step = monitor.rescore(10, time(0, 2)).unwrap();
     assert_eq!((step.scored, kinds(&step.events)), (1, vec![AlertKind::NoLongerMalicious]));
     sound(&monitor);

@@ -125,7 +125,7 @@ impl ScriptScorer for Counting {
 fn the_same_content_is_scored_once() {
     over_both(|store| {
         let asked = Arc::new(AtomicUsize::new(0));
-        let engine = Engine::builder().scorer(Counting(Arc::clone(&asked))).build();
+        let engine = Engine::builder().scorer(Counting(Arc::clone(&asked))).build().unwrap();
         let mut monitor = Monitor::open(store, engine).unwrap();
         let seen: Vec<Observation> = (0..50)
             .map(|number| {

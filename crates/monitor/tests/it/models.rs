@@ -21,7 +21,7 @@ impl ScriptScorer for Newer {
 }
 
 fn newer() -> Engine {
-    Engine::builder().scorer(Newer).build()
+    Engine::builder().scorer(Newer).build().unwrap()
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn without_sources_a_script_is_scored_when_it_is_seen_again() {
 
 #[test]
 fn a_shadow_model_is_recorded_and_never_acted_on() {
-    let engine = Engine::builder().scorer(Words("words-1")).shadow_scorer(Newer).build();
+    let engine = Engine::builder().scorer(Words("words-1")).shadow_scorer(Newer).build().unwrap();
     let mut monitor = Monitor::open(MemoryStore::new(), engine).unwrap();
     activate(&mut monitor, &Observation::script("https://b.example/").with_source("score=12 B"), time(0, 0));
     let found = &monitor.list(&ListQuery::default(), time(0, 1)).unwrap().resources[0];

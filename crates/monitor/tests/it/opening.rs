@@ -141,13 +141,13 @@ fn a_script_without_a_body_is_not_clean() {
     assert_eq!((standing(&monitor, 1), standing(&monitor, 2)), (no_body, Standing::Clean));
 
     // Whoever only takes feeds has no scorer: the code is what is missing all the same.
-    let bare = verdict::Engine::builder().feeds(feeds("api.example\n", "")).build();
+    let bare = verdict::Engine::builder().feeds(feeds("api.example\n", "")).build().unwrap();
     let changed =
         [ChangedIndicator::domain("api.example").unwrap(), ChangedIndicator::domain("cdn.example").unwrap()];
     monitor.update_feeds(FeedUpdate::new(bare, time(0, 0)), changed).unwrap();
     assert_eq!((standing(&monitor, 1), standing(&monitor, 2)), (no_body, Standing::Malicious));
 
-    let scored = builder(feeds("", "")).build();
+    let scored = builder(feeds("", "")).build().unwrap();
     let mut monitor = Monitor::open(MemoryStore::new(), scored).unwrap();
     monitor.observe(&script.with_source("score=90"), time(0, 0)).unwrap();
     assert_eq!(standing(&monitor, 1), Standing::Clean);

@@ -10,7 +10,7 @@ use crate::setting::{activate, builder, feeds, kinds, sound, time};
 #[test]
 fn nothing_personal_reaches_the_store() {
     let listed = feeds("", "https://api.example/drop?c=4242");
-    let engine = builder(listed).connection_scope(ConnectionScope::Url).build();
+    let engine = builder(listed).connection_scope(ConnectionScope::Url).build().unwrap();
     let mut monitor = Monitor::open(MemoryStore::new(), engine).unwrap();
     for url in [
         "https://me:Secret1@api.example/users/me@mail.example?card=Secret2#Secret3",

@@ -50,7 +50,7 @@ fn a_removed_resource_leaves_nothing_but_its_events() {
 #[test]
 fn compacting_drops_what_only_models_of_before_said() {
     over_both(|store| {
-        let by = |model| builder(feeds("", "")).scorer(Words(model)).build();
+        let by = |model| builder(feeds("", "")).scorer(Words(model)).build().unwrap();
         let mut monitor = Monitor::open(&store, by("words-1")).unwrap();
         for number in 0..5 {
             let seen = Observation::script(format!("https://cdn.example/{number}.js"));

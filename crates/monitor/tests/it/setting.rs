@@ -65,7 +65,7 @@ pub(crate) fn categorised(category: Category, domains: &str, urls: &str) -> Feed
 }
 
 pub(crate) fn engine(feeds: FeedSet) -> Engine {
-    builder(feeds).build()
+    builder(feeds).build().unwrap()
 }
 
 pub(crate) fn builder(feeds: FeedSet) -> EngineBuilder {

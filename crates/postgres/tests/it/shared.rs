@@ -66,7 +66,7 @@ fn member(name: &str, url: &str) {
                 }
                 let within = Within { store: &store, turn, reports: Mutex::default() };
                 let mut monitor =
-                    Monitor::open(SiteStore::new(&within, lease.site())?, Engine::builder().build())?;
+                    Monitor::open(SiteStore::new(&within, lease.site())?, Engine::without_mechanisms())?;
                 let urls = reports.iter().map(|(_, report)| String::from_utf8_lossy(report).into_owned());
                 let seen: Vec<Observation> = urls.map(Observation::script).collect();
                 *within.reports.lock().unwrap() = reports.iter().map(|(number, _)| *number).collect();
@@ -171,8 +171,9 @@ fn one_of_three_is_killed() {
 fn kill(url: String) {
     let store = PostgresStore::connect(&url).unwrap();
     store.leases().register(&SITES.map(str::to_owned)).unwrap();
-    let open =
-        |site: &str| Monitor::open(SiteStore::new(&store, site).unwrap(), Engine::builder().build()).unwrap();
+    let open = |site: &str| {
+        Monitor::open(SiteStore::new(&store, site).unwrap(), Engine::without_mechanisms()).unwrap()
+    };
     let before = SITES.map(|site| {
         let monitor = open(site);
         let events = monitor.events_before(u64::MAX, 1).unwrap();
@@ -211,7 +212,7 @@ fn kill(url: String) {
         let monitor = open(site);
         assert_eq!(monitor.check_integrity().unwrap(), Vec::<String>::new());
         // One process that nothing happens to.
-        let mut other = Monitor::open(MemoryStore::new(), Engine::builder().build()).unwrap();
+        let mut other = Monitor::open(MemoryStore::new(), Engine::without_mechanisms()).unwrap();
         for script in acknowledged {
             other.observe(&Observation::script(script), now()).unwrap();
         }
@@ -231,8 +232,8 @@ fn kill(url: String) {
 fn a_difference_of_feeds_is_checked_as_in_memory() {
     let Some(url) = server::database() else { return };
     let store = PostgresStore::connect(&url).unwrap();
-    let mut there = Monitor::open(&store, Engine::builder().build()).unwrap();
-    let mut here = Monitor::open(MemoryStore::new(), Engine::builder().build()).unwrap();
+    let mut there = Monitor::open(&store, Engine::without_mechanisms()).unwrap();
+    let mut here = Monitor::open(MemoryStore::new(), Engine::without_mechanisms()).unwrap();
     let at = now();
     let hosts = 0..4_000;
     let seen: Vec<_> =
@@ -250,7 +251,7 @@ fn a_difference_of_feeds_is_checked_as_in_memory() {
         let source = FeedSource::new("test", Format::Hosts).categories(Category::Malware.into());
         let lines: String = domains.iter().map(|domain| format!("0.0.0.0 {domain}\n")).collect();
         feeds.feed(source, lines.as_bytes());
-        Engine::builder().feeds(feeds.build().unwrap()).build()
+        Engine::builder().feeds(feeds.build().unwrap()).build().unwrap()
     };
     for (said, domains) in [("come", &listed[..]), ("go", &[])] {
         let changed = || listed.iter().map(|domain| ChangedIndicator::domain(domain).unwrap());

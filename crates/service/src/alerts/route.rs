@@ -142,7 +142,7 @@ pub fn routes(
 /// let dispatcher = dispatcher(&routes, "shop", &Mutes::default(), true)?;
 ///
 /// let at = "2026-11-28T12:00:00Z".parse()?;
-/// let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build())?;
+/// let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
 /// monitor.observe(&Observation::script("https://cdn.widget.example/w.js").times(3), at)?;
 /// assert_eq!(dispatcher.dispatch(&monitor, at)?.delivered, 1);
 /// assert_eq!(std::fs::read_to_string(path)?.lines().count(), 2); // a new script, and its new host

@@ -25,7 +25,7 @@ fn client() -> fetch::Client {
 
 /// A monitor in which a hostile page has made a resource active: its URL is markup for every receiver.
 fn monitor() -> Monitor<MemoryStore> {
-    let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build()).unwrap();
+    let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms()).unwrap();
     let url = "https://cdn.widget.example/<!channel>/*bold*/@everyone/[x](https://evil.example)/w.js";
     let seen = Observation::script(url).on_page("https://shop.example/pay");
     monitor.observe_all(&[seen.clone(), seen.clone(), seen], at()).unwrap();
@@ -201,7 +201,7 @@ fn a_receiver_that_fails_is_tried_again_without_what_it_took() {
         "[[routes]]\nname = 'r'\npreset = 'everything'\nto = { cloudflare = { url = { env = 'URL' } } }";
     let url = http.url();
     let routes = routes(&toml::from_str(options).unwrap(), &client(), |_| Some(url.clone())).unwrap();
-    let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build()).unwrap();
+    let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms()).unwrap();
     let dispatcher = dispatcher(&routes, SITE, &Mutes::default(), false).unwrap();
     dispatcher.begin(&monitor).unwrap();
     let seen = Observation::script("https://cdn.widget.example/w.js");
@@ -234,7 +234,7 @@ fn what_is_muted_is_not_told_until_its_end() {
     .unwrap();
     mutes.replace(vec![mute]);
     let dispatcher = dispatcher(&routes, SITE, &mutes, false).unwrap();
-    let mut monitor = Monitor::open(MemoryStore::new(), Engine::builder().build()).unwrap();
+    let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms()).unwrap();
     dispatcher.begin(&monitor).unwrap();
     let told = |monitor: &mut Monitor<MemoryStore>, url: &str, at: &str| {
         let at: Timestamp = at.parse().unwrap();

@@ -97,7 +97,7 @@ fn check(url: &str, acknowledged: &BTreeSet<usize>) -> BTreeMap<String, BTreeSet
     for place in 0..SITES {
         let name = site(place);
         let monitor =
-            Monitor::open(SiteStore::new(&store, &name).unwrap(), Engine::builder().build()).unwrap();
+            Monitor::open(SiteStore::new(&store, &name).unwrap(), Engine::without_mechanisms()).unwrap();
         assert_eq!(monitor.check_integrity().unwrap(), Vec::<String>::new());
         let mut query = ListQuery::default();
         query.limit = 1_000_000;
@@ -155,7 +155,7 @@ fn one_of_three_is_killed_under_load() {
             }
             for place in 0..SITES {
                 let sites = SiteStore::new(&store, &site(place)).unwrap();
-                let monitor = Monitor::open(sites, Engine::builder().build()).unwrap();
+                let monitor = Monitor::open(sites, Engine::without_mechanisms()).unwrap();
                 wait_for(|| monitor.resource_at(ResourceKind::Script, &marker, now()).unwrap());
             }
             println!(

@@ -33,7 +33,7 @@ pub(super) fn run(args: &FeedsArgs, inventory: Inventory<'_>) -> Result<Exit, Cl
     let name = name_beside(&state, feeds.epoch());
     let file = folder_of(&state).join(&name);
     whole_file::write_private(&file, feeds.as_bytes()).map_err(|error| CliError::file(&file, &error))?;
-    let new = engine(options).feeds(feeds.clone()).build();
+    let new = engine(options).feeds(feeds.clone()).build().map_err(failed)?;
     let update = FeedUpdate::new(new.clone(), at).keeping_file(&name);
     let events = match kept(&store, &state) {
         Ok(old) => {
@@ -41,9 +41,8 @@ pub(super) fn run(args: &FeedsArgs, inventory: Inventory<'_>) -> Result<Exit, Cl
             let changed = changed.map_err(|error| {
                 CliError::unreadable(format!("{}: {}", args.path.display(), in_words(&error)))
             })?;
-            let mut monitor =
-                Monitor::with_options(store, engine(options).feeds(old).build(), rules(options))
-                    .map_err(failed)?;
+            let before = engine(options).feeds(old).build().map_err(failed)?;
+            let mut monitor = Monitor::with_options(store, before, rules(options)).map_err(failed)?;
             monitor.update_feeds(update, changed).map_err(failed)?.events
         }
         // Without the feeds before, everything may have changed.

@@ -163,7 +163,8 @@ impl Inventory<'_> {
         if let Some(scorer) = scorer {
             engine = engine.scorer(scorer);
         }
-        let monitor = Monitor::with_options(self.store, engine.build(), rules(self.args)).map_err(failed)?;
+        let engine = engine.build().map_err(failed)?;
+        let monitor = Monitor::with_options(self.store, engine, rules(self.args)).map_err(failed)?;
         Ok((monitor, feeds))
     }
 }

@@ -25,7 +25,7 @@ pub(crate) struct RescoreArgs {
 pub(super) fn run(args: &RescoreArgs, inventory: Inventory<'_>) -> Result<Exit, CliError> {
     let (at, bare) = (inventory.at, engine(inventory.args));
     let (mut monitor, feeds) = inventory.monitor(None)?;
-    let engine = bare.feeds(feeds).scorer(args.model.scorer()?).build();
+    let engine = bare.feeds(feeds).scorer(args.model.scorer()?).build().map_err(failed)?;
     let begun = monitor.begin_rescore(engine).map_err(failed)?;
     let total = usize::try_from(begun.total).unwrap_or(usize::MAX).min(args.limit);
     let progress = Progress::of(total, "scripts");

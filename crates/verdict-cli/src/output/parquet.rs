@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use jsintegrity::Score;
 use parquet::basic::{Compression, ZstdLevel};
-use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, Int32Type, Int64Type};
+use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, FloatType, Int32Type, Int64Type};
 use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::parser::parse_message_type;
 use serde_json::Value;
 
-use crate::score::Answer;
+use crate::score::{Answer, Extras};
 
 /// Rows of a group, which memory holds until it is written.
 const GROUP_ROWS: usize = 64 << 10;
@@ -23,7 +23,7 @@ const GROUP_BYTES: usize = 32 << 20;
 pub(crate) struct Table<W: Write + Send> {
     writer: SerializedFileWriter<W>,
     has_integer_ids: bool,
-    with_findings: bool,
+    extras: Extras,
     group: Group,
 }
 
@@ -34,6 +34,7 @@ struct Group {
     integer_ids: Vec<Option<i64>>,
     /// The score of the script and those of the classes.
     scores: [Vec<Option<i32>>; 4],
+    raw: Vec<Option<f32>>,
     malicious: Vec<Option<bool>>,
     classes: Vec<Option<ByteArray>>,
     parses: Vec<Option<ByteArray>>,
@@ -47,9 +48,10 @@ struct Group {
 
 impl<W: Write + Send> Table<W> {
     /// A table to be written. Ids are 64-bit numbers or else text, and that of another JSON value is its JSON.
-    pub(crate) fn new(out: W, has_integer_ids: bool, with_findings: bool) -> io::Result<Self> {
+    pub(crate) fn new(out: W, has_integer_ids: bool, extras: Extras) -> io::Result<Self> {
         let id = if has_integer_ids { "INT64 id" } else { "BINARY id (STRING)" };
-        let findings = if with_findings { "OPTIONAL BINARY findings (JSON);" } else { "" };
+        let raw = if extras.raw { "OPTIONAL FLOAT raw;" } else { "" };
+        let findings = if extras.findings { "OPTIONAL BINARY findings (JSON);" } else { "" };
         let schema = format!(
             "message scores {{
                 OPTIONAL {id};
@@ -57,6 +59,7 @@ impl<W: Write + Send> Table<W> {
                 OPTIONAL INT32 magecart_score (INTEGER(8, true));
                 OPTIONAL INT32 cryptomining_score (INTEGER(8, true));
                 OPTIONAL INT32 malware_score (INTEGER(8, true));
+                {raw}
                 OPTIONAL BOOLEAN malicious;
                 OPTIONAL BINARY class (STRING);
                 OPTIONAL BINARY parse (STRING);
@@ -70,7 +73,7 @@ impl<W: Write + Send> Table<W> {
         let properties = WriterProperties::builder().set_compression(Compression::ZSTD(ZstdLevel::default()));
         let writer = SerializedFileWriter::new(out, Arc::new(schema), Arc::new(properties.build()))
             .map_err(io_error)?;
-        Ok(Self { writer, has_integer_ids, with_findings, group: Group::default() })
+        Ok(Self { writer, has_integer_ids, extras, group: Group::default() })
     }
 
     /// Takes answers, and writes groups that are full.
@@ -122,7 +125,10 @@ impl<W: Write + Send> Table<W> {
         group.classes.push(scores.map(|scores| scores.class_at(threshold).name().into()));
         group.parses.push(report.map(|report| report.parse.name().into()));
         group.models.push(report.map(|report| report.model.as_str().into()));
-        if self.with_findings {
+        if self.extras.raw {
+            group.raw.push(report.map(|report| report.raw));
+        }
+        if self.extras.findings {
             let findings = report.map(|report| serde_json::to_vec(&report.findings)).transpose()?;
             group.bytes += findings.as_ref().map_or(0, Vec::len);
             group.findings.push(findings.map(ByteArray::from));
@@ -149,11 +155,14 @@ impl<W: Write + Send> Table<W> {
             for scores in group.scores {
                 column::<Int32Type, _>(&mut writer, scores)?;
             }
+            if self.extras.raw {
+                column::<FloatType, _>(&mut writer, group.raw)?;
+            }
             column::<BoolType, _>(&mut writer, group.malicious)?;
             column::<ByteArrayType, _>(&mut writer, group.classes)?;
             column::<ByteArrayType, _>(&mut writer, group.parses)?;
             column::<ByteArrayType, _>(&mut writer, group.models)?;
-            if self.with_findings {
+            if self.extras.findings {
                 column::<ByteArrayType, _>(&mut writer, group.findings)?;
             }
             column::<Int64Type, _>(&mut writer, group.lines)?;

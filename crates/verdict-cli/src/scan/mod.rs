@@ -27,7 +27,7 @@ use rayon::prelude::*;
 use url::Url;
 use verdict::{ConnectionScope, Engine, ResourceKind, StandardPolicy};
 
-use crate::error::{CliError, ended};
+use crate::error::{CliError, ended, in_words};
 use crate::exit::Exit;
 use crate::feeds::FeedArgs;
 use crate::input::discover::{Discovered, Found, Origin, Unreadable, discover};
@@ -105,7 +105,8 @@ pub(crate) fn run(args: &ScanArgs) -> Result<Exit, CliError> {
     args.opinion.apply(&mut policy);
     let scope = if args.full_urls { ConnectionScope::Url } else { ConnectionScope::Host };
     let scorer = args.model.scorer()?;
-    let scoring = Engine::builder().scorer(scorer.clone()).policy(policy.clone()).build();
+    let scoring =
+        Engine::builder().scorer(scorer.clone()).policy(policy.clone()).build().map_err(unusable)?;
     let mut engine = Engine::builder().scorer(scorer).policy(policy).connection_scope(scope);
     for feeds in args.feeds.load()? {
         engine = engine.feeds(feeds);
@@ -119,7 +120,7 @@ pub(crate) fn run(args: &ScanArgs) -> Result<Exit, CliError> {
         args.paths.iter().cloned().partition(|path| live::is_address(path));
     let mut visits = args.live.visits(&addresses, args.model.scorer()?)?;
     let scan = Scan {
-        engine: engine.build(),
+        engine: engine.build().map_err(unusable)?,
         scoring,
         base_url: args.base_url.clone(),
         needs_bodies: args.require_bodies,
@@ -153,6 +154,11 @@ pub(crate) fn run(args: &ScanArgs) -> Result<Exit, CliError> {
         whole_file::write(path, html.as_bytes()).map_err(|error| CliError::file(path, &error))?;
     }
     Ok(exit)
+}
+
+/// The engine was asked for with nothing to check with.
+fn unusable(error: verdict::Error) -> CliError {
+    CliError::usage(in_words(&error))
 }
 
 struct Scan {

@@ -160,7 +160,8 @@ fn remembered() -> Entry {
     let engine = verdict::Engine::builder()
         .scorer(jsintegrity::Scorer::bundled().unwrap())
         .feeds(feeds.build().unwrap())
-        .build();
+        .build()
+        .unwrap();
     let mut monitor = Monitor::open(MemoryStore::new(), engine).unwrap();
     let url = "https://cdn.evil.example/=x.js";
     let seen = Observation::script(url).on_page("https://shop.example/");
@@ -282,7 +283,7 @@ fn lines_of_a_monitor_are_what_the_published_schema_says() {
     }
 
     // What a webhook gets, and a file of dead letters.
-    let mut monitor = Monitor::open(MemoryStore::new(), verdict::Engine::builder().build()).unwrap();
+    let mut monitor = Monitor::open(MemoryStore::new(), verdict::Engine::without_mechanisms()).unwrap();
     let (at, url) = (time("2026-11-23T08:00:00Z"), "https://cdn.example/a.js");
     monitor.observe_all(&[url, url, url].map(Observation::script), at).unwrap();
     let out = std::sync::Arc::new(JsonLinesSink::new(Vec::new()));

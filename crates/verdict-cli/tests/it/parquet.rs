@@ -122,15 +122,16 @@ fn a_table_is_scored_as_lines_are() {
 }
 
 #[test]
-fn findings_are_json_in_a_table() {
+fn findings_in_a_table_are_json_and_log_odds_are_numbers() {
     let folder = Folder::new(&[("corpus.parquet", &corpus(4))]);
     let out = folder.at("scores.parquet");
-    let arguments = ["score", "--findings", "--format", "parquet", &folder.at("corpus.parquet")];
+    let arguments = ["score", "--findings", "--raw", "--format", "parquet", &folder.at("corpus.parquet")];
     assert_eq!(write(&arguments, None, &out), Some(3));
-    let want = run(&["score", "--findings", &folder.at("corpus.parquet")]).lines();
+    let want = run(&["score", "--findings", "--raw", &folder.at("corpus.parquet")]).lines();
     for (got, want) in table(&out).iter().zip(&want).take(3) {
         let findings: Value = serde_json::from_str(got["findings"].as_str().unwrap()).unwrap();
         assert_eq!(findings, want["findings"]);
+        assert_eq!(got["raw"].as_f64().unwrap() as f32, want["raw"].as_f64().unwrap() as f32);
     }
 }
 

@@ -42,6 +42,11 @@ fn a_line_has_exactly_the_fields_of_the_contract() {
 
     let with_findings = run_on(&["score", "--findings"], &input);
     assert!(with_findings.lines()[0]["findings"].is_array());
+
+    // The score is the log odds on its scale, rounded down.
+    let with_raw = run_on(&["score", "--raw"], &input).lines().remove(0);
+    let fine = 100.0 / (1.0 + with_raw["raw"].as_f64().unwrap().exp());
+    assert_eq!(fine.floor().clamp(1.0, 99.0), with_raw["js_integrity_score"].as_f64().unwrap());
 }
 
 #[test]

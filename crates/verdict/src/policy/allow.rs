@@ -26,7 +26,7 @@ use crate::{Error, Evidence, Timestamp};
 /// policy.allowed = AllowList::new().with(AllowEntry::host("evil.example", "listed by mistake, ticket 7")?);
 /// assert_eq!(policy.allowed.entries()[0].reason, "listed by mistake, ticket 7");
 ///
-/// let engine = Engine::builder().feeds(feeds).policy(policy).build();
+/// let engine = Engine::builder().feeds(feeds).policy(policy).build()?;
 /// let verdict = engine.check_connection(&ConnectionInput::new("https://cdn.evil.example/"));
 /// assert!(!verdict.malicious);
 /// let cleared = verdict.reasons.iter().find(|reason| reason.effect == Effect::Clears).unwrap();

@@ -15,7 +15,7 @@ use crate::Mechanism;
 /// # let feeds = feeds.build()?;
 /// use verdict::{Confidence, ConnectionInput, Engine};
 ///
-/// let engine = Engine::builder().feeds(feeds).build();
+/// let engine = Engine::builder().feeds(feeds).build()?;
 /// let verdict = engine.check_connection(&ConnectionInput::new("https://evil.example/"));
 /// assert_eq!(verdict.confidence, Some(Confidence::Medium));
 /// assert!(Confidence::Medium < Confidence::High);

@@ -28,7 +28,7 @@ use super::Confidence;
 /// #     }
 /// #     fn model_id(&self) -> &str { "fixed-1" }
 /// # }
-/// # let engine = Engine::builder().scorer(Fixed(4)).policy(Arc::clone(&collector)).build();
+/// # let engine = Engine::builder().scorer(Fixed(4)).policy(Arc::clone(&collector)).build()?;
 /// # engine.check_script(&ScriptInput::from_source(b"go()"));
 /// # let evidence = collector.0.lock().unwrap().pop().unwrap();
 /// use verdict::{Confidence, Mechanism, StandardPolicy};
@@ -38,6 +38,7 @@ use super::Confidence;
 /// assert_eq!(decision.malicious_by, [Mechanism::Script]);
 /// assert_eq!(decision.confidence, Some(Confidence::Medium));
 /// assert_eq!(decision.scores.unwrap().js_integrity_score.get(), 4);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -153,10 +154,11 @@ impl Reason {
 /// # }
 /// use verdict::{Effect, Engine, ScriptInput};
 ///
-/// let engine = Engine::builder().scorer(Fixed(4)).build();
+/// let engine = Engine::builder().scorer(Fixed(4)).build()?;
 /// let verdict = engine.check_script(&ScriptInput::from_source(b"go()"));
 /// let effects: Vec<Effect> = verdict.reasons.iter().map(|reason| reason.effect).collect();
 /// assert_eq!(effects, [Effect::Accuses, Effect::Explains]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

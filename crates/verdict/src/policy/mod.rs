@@ -53,10 +53,11 @@ pub use standard::{CodeHostEffect, OpinionEffect, StandardPolicy};
 /// }
 ///
 /// let policy = FeedsAlone(StandardPolicy::default());
-/// let engine = Engine::builder().scorer(Fixed(1)).policy(policy).build();
+/// let engine = Engine::builder().scorer(Fixed(1)).policy(policy).build()?;
 /// let verdict = engine.check_script(&ScriptInput::from_source(b"go()"));
 /// assert!(!verdict.malicious);
 /// assert!(verdict.reasons[0].text.starts_with("integrity score 1"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub trait Policy: Send + Sync {
     /// Decides.
@@ -122,7 +123,7 @@ impl<T: Policy + ?Sized> Policy for Arc<T> {
 /// #     }
 /// #     fn model_id(&self) -> &str { "fixed-1" }
 /// # }
-/// # let engine = Engine::builder().scorer(Fixed(40)).policy(Arc::clone(&collector)).build();
+/// # let engine = Engine::builder().scorer(Fixed(40)).policy(Arc::clone(&collector)).build()?;
 /// # engine.check_script(&ScriptInput::from_source(b"go()"));
 /// # let evidence = collector.0.lock().unwrap().pop().unwrap();
 /// use jsintegrity::Score;

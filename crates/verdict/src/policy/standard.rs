@@ -34,7 +34,7 @@ use crate::{Evidence, FeedAnswer, FeedMatch, NameGuess, Outcome, ScriptAnswer, S
 ///
 /// let mut policy = StandardPolicy::with_threshold(Score::new(20)?);
 /// policy.mechanisms.remove(&Mechanism::Domain); // listed hosts are shown, and do not count
-/// let engine = Engine::builder().scorer(Fixed(15)).feeds(feeds).policy(policy).build();
+/// let engine = Engine::builder().scorer(Fixed(15)).feeds(feeds).policy(policy).build()?;
 ///
 /// let script = ScriptInput::from_source(b"go()").with_url("https://evil.example/go.js");
 /// let verdict = engine.check_script(&script);
@@ -93,11 +93,12 @@ pub struct StandardPolicy {
 /// let malicious_by = |effect| {
 ///     let mut policy = StandardPolicy::default();
 ///     policy.code_hosts = effect;
-///     let engine = Engine::builder().scorer(Names).feeds(feeds.clone()).policy(policy).build();
-///     engine.check_script(&ScriptInput::from_source(b"load('//evil.example/a')")).malicious_by
+///     let engine = Engine::builder().scorer(Names).feeds(feeds.clone()).policy(policy).build()?;
+///     let script = ScriptInput::from_source(b"load('//evil.example/a')");
+///     Ok::<_, verdict::Error>(engine.check_script(&script).malicious_by)
 /// };
-/// assert!(malicious_by(CodeHostEffect::Explains).is_empty());
-/// assert_eq!(malicious_by(CodeHostEffect::Accuses), [Mechanism::CodeHost]);
+/// assert!(malicious_by(CodeHostEffect::Explains)?.is_empty());
+/// assert_eq!(malicious_by(CodeHostEffect::Accuses)?, [Mechanism::CodeHost]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -136,12 +137,13 @@ pub enum CodeHostEffect {
 /// let score = |effect| {
 ///     let mut policy = StandardPolicy::default();
 ///     policy.second_opinion = effect;
-///     let engine = Engine::builder().scorer(Fixed(3)).second_opinion(Clearing).policy(policy).build();
+///     let engine = Engine::builder().scorer(Fixed(3)).second_opinion(Clearing).policy(policy).build()?;
 ///     let verdict = engine.check_script(&ScriptInput::from_source(b"clicks++"));
-///     verdict.scores.unwrap().js_integrity_score.get()
+///     Ok::<_, Error>(verdict.scores.unwrap().js_integrity_score.get())
 /// };
-/// assert_eq!(score(OpinionEffect::Explains), 3);
-/// assert_eq!(score(OpinionEffect::Clears), 30);
+/// assert_eq!(score(OpinionEffect::Explains)?, 3);
+/// assert_eq!(score(OpinionEffect::Clears)?, 30);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[allow(clippy::exhaustive_enums, reason = "a question with two answers")]

@@ -42,7 +42,7 @@ fn feeds() -> FeedSet {
 }
 
 fn with(policy: StandardPolicy) -> Engine {
-    Engine::builder().scorer(FirstByte::default()).feeds(feeds()).policy(policy).build()
+    Engine::builder().scorer(FirstByte::default()).feeds(feeds()).policy(policy).build().unwrap()
 }
 
 fn at(text: &str) -> Timestamp {
@@ -160,7 +160,7 @@ fn a_shadow_scorer_is_recorded_and_decides_nothing() {
             "alarmed"
         }
     }
-    let engine = Engine::builder().scorer(FirstByte::default()).shadow_scorer(Alarmed).build();
+    let engine = Engine::builder().scorer(FirstByte::default()).shadow_scorer(Alarmed).build().unwrap();
     let verdict = engine.check_script(&ScriptInput::from_source(&[90]));
     assert!(!verdict.malicious);
     let shadow = verdict.shadow.as_ref().unwrap().answer().unwrap();
@@ -185,7 +185,7 @@ fn a_cached_answer_is_byte_identical_and_failures_are_not_kept() {
     let scorer = FirstByte::default();
     let asked = Arc::clone(&scorer.0);
     let cache = verdict::Cache::new(1 << 20);
-    let engine = || Engine::builder().scorer(scorer.clone()).feeds(feeds()).cache(&cache).build();
+    let engine = || Engine::builder().scorer(scorer.clone()).feeds(feeds()).cache(&cache).build().unwrap();
     let plain = with(StandardPolicy::default());
     for _ in 0..3 {
         for source in [&[5u8][..], &[90], b""] {
@@ -205,7 +205,7 @@ fn a_cache_keeps_to_its_bound_and_forgets_no_epoch() {
     let scorer = FirstByte::default();
     let asked = Arc::clone(&scorer.0);
     let cache = verdict::Cache::new(64 << 10);
-    let engine = Engine::builder().scorer(scorer).cache(&cache).build();
+    let engine = Engine::builder().scorer(scorer).cache(&cache).build().unwrap();
     for round in 0..2 {
         for number in 0u32..2000 {
             let _ = engine.check_script(&ScriptInput::from_source(&number.to_le_bytes()));
@@ -215,8 +215,8 @@ fn a_cache_keeps_to_its_bound_and_forgets_no_epoch() {
     }
     // Other feeds, other answers, with the same cache.
     let url = ConnectionInput::new("https://evil.example/");
-    let listed = Engine::builder().feeds(feeds()).cache(&cache).build();
-    let cleared = Engine::builder().feeds(FeedSet::builder().build().unwrap()).cache(&cache).build();
+    let listed = Engine::builder().feeds(feeds()).cache(&cache).build().unwrap();
+    let cleared = Engine::builder().feeds(FeedSet::builder().build().unwrap()).cache(&cache).build().unwrap();
     for _ in 0..2 {
         assert!(listed.check_connection(&url).malicious);
         assert!(!cleared.check_connection(&url).malicious);

@@ -16,7 +16,8 @@ fn a_listed_address_in_use_accuses_and_the_reason_says_which_call() {
         ("https://other.example/a.js", false),
     ];
     for (address, malicious) in table {
-        let engine = Engine::builder().scorer(uses(address, Usage::Loads, "src")).feeds(feeds()).build();
+        let engine =
+            Engine::builder().scorer(uses(address, Usage::Loads, "src")).feeds(feeds()).build().unwrap();
         let verdict = engine.check_script(&ScriptInput::from_source(b"x"));
         assert_eq!(verdict.malicious, malicious, "{address}");
         assert_eq!(verdict.scores.unwrap().js_integrity_score.get(), 80, "the score is the code's");
@@ -37,7 +38,7 @@ fn an_allowed_address_is_exempt_and_other_addresses_are_not() {
     policy.allowed = AllowList::new().with(AllowEntry::host("evil.example", "our partner").unwrap());
     let check = |address: &str| {
         let scorer = uses(address, Usage::Sends, "fetch");
-        let engine = Engine::builder().scorer(scorer).feeds(feeds()).policy(policy.clone()).build();
+        let engine = Engine::builder().scorer(scorer).feeds(feeds()).policy(policy.clone()).build().unwrap();
         engine.check_script(&ScriptInput::from_source(b"x"))
     };
     let verdict = check("https://cdn.evil.example/x");
@@ -53,7 +54,7 @@ fn the_mechanism_can_be_switched_off() {
     let mut policy = StandardPolicy::default();
     policy.mechanisms.remove(&Mechanism::CodeAddress);
     let scorer = uses("https://evil.example/", Usage::Navigates, "href");
-    let engine = Engine::builder().scorer(scorer).feeds(feeds()).policy(policy).build();
+    let engine = Engine::builder().scorer(scorer).feeds(feeds()).policy(policy).build().unwrap();
     let verdict = engine.check_script(&ScriptInput::from_source(b"x"));
     assert!(!verdict.malicious && !verdict.code_addresses.is_empty());
 }

@@ -99,7 +99,7 @@ fn check_url(engine: &Engine, url: &str) -> Verdict {
 fn the_threshold_is_strict_and_configurable() {
     for (value, threshold, malicious) in [(9, 10, true), (10, 10, false), (49, 50, true), (1, 1, false)] {
         let policy = StandardPolicy::with_threshold(score(threshold));
-        let engine = Engine::builder().scorer(Fixed::new(value)).policy(policy).build();
+        let engine = Engine::builder().scorer(Fixed::new(value)).policy(policy).build().unwrap();
         let verdict = engine.check_script(&ScriptInput::from_source(b"x"));
         assert_eq!(verdict.malicious, malicious, "{value} at {threshold}");
         assert_eq!(verdict.class, Some(if malicious { Class::Magecart } else { Class::Benign }));
@@ -109,7 +109,7 @@ fn the_threshold_is_strict_and_configurable() {
 
 #[test]
 fn mechanisms_are_kept_apart() {
-    let engine = Engine::builder().scorer(Fixed::new(3)).feeds(feeds()).build();
+    let engine = Engine::builder().scorer(Fixed::new(3)).feeds(feeds()).build().unwrap();
     let url = "https://shop.example/bad.js";
     let verdict = engine.check_script(&ScriptInput::from_source(b"x").with_url(url));
     assert_eq!(verdict.malicious_by, [Mechanism::Script, Mechanism::Url]);
@@ -129,7 +129,7 @@ fn mechanisms_are_kept_apart() {
 
 #[test]
 fn a_suppressed_match_is_shown_and_does_not_accuse() {
-    let engine = Engine::builder().feeds(feeds()).build();
+    let engine = Engine::builder().feeds(feeds()).build().unwrap();
     let verdict = check_url(&engine, "https://cdn.fine.example/x.js");
     assert!(!verdict.malicious);
     assert_eq!(verdict.domain_reported_malicious, Some(false));
@@ -142,13 +142,13 @@ fn a_suppressed_match_is_shown_and_does_not_accuse() {
 #[test]
 fn connections_are_checked_by_host_unless_full_urls_are_on() {
     let url = "https://user:word@shop.example:8443/bad.js?card=4111";
-    let by_host = Engine::builder().feeds(feeds()).build();
+    let by_host = Engine::builder().feeds(feeds()).build().unwrap();
     let verdict = by_host.check_connection(&ConnectionInput::new(url));
     assert_eq!(verdict.url.as_deref(), Some("https://shop.example:8443"));
     assert_eq!(verdict.url_reported_malicious, None);
     assert!(!serde_json::to_string(&verdict).unwrap().contains("4111"));
 
-    let by_url = Engine::builder().feeds(feeds()).connection_scope(ConnectionScope::Url).build();
+    let by_url = Engine::builder().feeds(feeds()).connection_scope(ConnectionScope::Url).build().unwrap();
     let verdict = by_url.check_connection(&ConnectionInput::new("https://shop.example/bad.js"));
     assert_eq!(verdict.malicious_by, [Mechanism::Url]);
     assert_eq!(verdict.url.as_deref(), Some("https://shop.example/bad.js"));
@@ -159,7 +159,7 @@ fn connections_are_checked_by_host_unless_full_urls_are_on() {
 
 #[test]
 fn a_text_that_is_no_url_is_a_result() {
-    let engine = Engine::builder().scorer(Fixed::new(2)).feeds(feeds()).build();
+    let engine = Engine::builder().scorer(Fixed::new(2)).feeds(feeds()).build().unwrap();
     for url in ["", "evil.example", "https://", "https://a b/", "http://[1/", "https://x:99999/"] {
         let verdict = engine.check_script(&ScriptInput::from_source(b"x").with_url(url));
         // The script is scored all the same, and nothing is lost.
@@ -179,7 +179,7 @@ fn a_text_that_is_no_url_is_a_result() {
 
 #[test]
 fn a_broken_mechanism_stops_no_other() {
-    let engine = Engine::builder().scorer(Broken).feeds(feeds()).build();
+    let engine = Engine::builder().scorer(Broken).feeds(feeds()).build().unwrap();
     let input = ScriptInput::from_source(b"x").with_url("https://evil.example/x.js");
     let verdict = engine.check_script(&input);
     assert_eq!(verdict.malicious_by, [Mechanism::Domain]);
@@ -188,7 +188,7 @@ fn a_broken_mechanism_stops_no_other() {
     assert!(verdict.reasons.iter().any(|reason| reason.text.contains("the model is gone")));
 
     // A listed host stays listed where another check fails; an unlisted one is unknown.
-    let engine = Engine::builder().domain_check(Broken).domain_check(feeds()).build();
+    let engine = Engine::builder().domain_check(Broken).domain_check(feeds()).build().unwrap();
     assert!(check_url(&engine, "https://evil.example/").malicious);
     let unknown = check_url(&engine, "https://other.example/");
     assert_eq!((unknown.malicious, unknown.domain_reported_malicious), (false, None));
@@ -205,7 +205,7 @@ fn hosts_in_the_code_are_evidence() {
         "http://",
     ];
     let scorer = || Fixed(50, Vec::new(), urls.map(str::to_owned).to_vec());
-    let engine = Engine::builder().scorer(scorer()).feeds(feeds()).build();
+    let engine = Engine::builder().scorer(scorer()).feeds(feeds()).build().unwrap();
     let verdict = engine.check_script(&ScriptInput::from_source(b"x"));
     assert!(!verdict.malicious);
     assert_eq!((verdict.code_hosts.checked, verdict.code_hosts.unreadable), (3, 1));
@@ -218,7 +218,7 @@ fn hosts_in_the_code_are_evidence() {
 
     let mut policy = StandardPolicy::default();
     policy.code_hosts = CodeHostEffect::Accuses;
-    let engine = Engine::builder().scorer(scorer()).feeds(feeds()).policy(policy).build();
+    let engine = Engine::builder().scorer(scorer()).feeds(feeds()).policy(policy).build().unwrap();
     assert_eq!(engine.check_script(&ScriptInput::from_source(b"x")).malicious_by, [Mechanism::CodeHost]);
 }
 
@@ -245,8 +245,13 @@ fn a_second_opinion_is_asked_only_where_the_model_stands_alone() {
         let first = scorer.0;
         let mut policy = StandardPolicy::default();
         policy.second_opinion = OpinionEffect::Clears;
-        let engine =
-            Engine::builder().scorer(scorer).feeds(feeds()).second_opinion(judge).policy(policy).build();
+        let engine = Engine::builder()
+            .scorer(scorer)
+            .feeds(feeds())
+            .second_opinion(judge)
+            .policy(policy)
+            .build()
+            .unwrap();
         let verdict = engine.check_script(&input(url));
         assert_eq!(calls.load(Ordering::SeqCst), asked, "{name}");
         assert_eq!(verdict.malicious, malicious, "{name}");
@@ -277,7 +282,7 @@ fn without_a_clearing_answer_the_first_stage_stands() {
     ];
     for (said, words) in table {
         let judge = Says(said, Arc::default());
-        let engine = Engine::builder().scorer(Fixed::new(3)).second_opinion(judge).build();
+        let engine = Engine::builder().scorer(Fixed::new(3)).second_opinion(judge).build().unwrap();
         let verdict = engine.check_script(&ScriptInput::from_source(b"x"));
         assert_eq!(verdict.malicious_by, [Mechanism::Script]);
         assert_eq!(verdict.scores.unwrap().js_integrity_score, score(3));
@@ -294,7 +299,8 @@ fn a_score_at_the_threshold_clears_nothing() {
     policy.second_opinion = OpinionEffect::Clears;
     policy.cleared_score = score(9);
     let judge = Says(Ok(OpinionKind::Cleared), Arc::clone(&calls));
-    let engine = Engine::builder().scorer(Fixed::new(3)).second_opinion(judge).policy(policy).build();
+    let engine =
+        Engine::builder().scorer(Fixed::new(3)).second_opinion(judge).policy(policy).build().unwrap();
     assert!(engine.check_script(&ScriptInput::from_source(b"x")).malicious);
     assert_eq!(calls.load(Ordering::SeqCst), 0);
 }
@@ -305,7 +311,8 @@ fn an_opinion_never_lowers_a_score() {
     policy.second_opinion = OpinionEffect::Clears;
     policy.cleared_score = score(81);
     let judge = Says(Ok(OpinionKind::Confirmed), Arc::default());
-    let engine = Engine::builder().scorer(Fixed::new(70)).second_opinion(judge).policy(policy).build();
+    let engine =
+        Engine::builder().scorer(Fixed::new(70)).second_opinion(judge).policy(policy).build().unwrap();
     let verdict = engine.check_script(&ScriptInput::from_source(b"x"));
     assert_eq!(verdict.scores.unwrap().js_integrity_score, score(70));
 }
@@ -315,7 +322,7 @@ fn a_verdict_is_read_back_from_its_json() {
     let finding = ScriptFinding::new("form-data-sent", "sends form data", Severity::Medium);
     let scorer = Fixed(3, vec![finding], vec!["https://evil.example/".to_owned()]);
     let judge = Says(Ok(OpinionKind::Divided), Arc::default());
-    let engine = Engine::builder().scorer(scorer).feeds(feeds()).second_opinion(judge).build();
+    let engine = Engine::builder().scorer(scorer).feeds(feeds()).second_opinion(judge).build().unwrap();
     let verdicts = [
         engine.check_script(&ScriptInput::from_source(b"x").with_url("https://shop.example/bad.js")),
         engine.check_script(&ScriptInput::from_source(b"x")),
@@ -330,7 +337,7 @@ fn a_verdict_is_read_back_from_its_json() {
 
 #[test]
 fn json_has_the_names_of_the_contract() {
-    let engine = Engine::builder().scorer(Fixed::new(3)).feeds(feeds()).build();
+    let engine = Engine::builder().scorer(Fixed::new(3)).feeds(feeds()).build().unwrap();
     let input = ScriptInput::from_source(b"x").with_url("https://cdn.evil.example/t.js");
     let json = serde_json::to_value(engine.check_script(&input)).unwrap();
     assert_eq!(json["kind"], "script");
@@ -357,7 +364,7 @@ fn what_allows_a_url_overrules_its_host_where_the_url_is_looked_at() {
     let rules = b"||evil.example^\n@@||evil.example/free.js\n";
     builder.feed(FeedSource::new("rules", Format::Adblock), rules);
     let feeds = builder.build().unwrap();
-    let engine = Engine::builder().feeds(feeds.clone()).build();
+    let engine = Engine::builder().feeds(feeds.clone()).build().unwrap();
     let (free, other) = ("https://evil.example/free.js", "https://evil.example/x.js");
 
     let verdict = check_url(&engine, free);
@@ -368,13 +375,15 @@ fn what_allows_a_url_overrules_its_host_where_the_url_is_looked_at() {
     // By their host alone, connections are not told apart.
     let connection = |engine: &Engine, url| engine.check_connection(&ConnectionInput::new(url)).malicious;
     assert!(connection(&engine, free) && connection(&engine, other));
-    let by_url = Engine::builder().feeds(feeds.clone()).connection_scope(ConnectionScope::Url).build();
+    let by_url =
+        Engine::builder().feeds(feeds.clone()).connection_scope(ConnectionScope::Url).build().unwrap();
     assert!(!connection(&by_url, free) && connection(&by_url, other));
 
     // In code, one URL that is not excepted is enough.
     let listed = |urls: &[&str]| {
         let urls = urls.iter().map(|url| (*url).to_owned()).collect();
-        let engine = Engine::builder().scorer(Fixed(99, Vec::new(), urls)).feeds(feeds.clone()).build();
+        let engine =
+            Engine::builder().scorer(Fixed(99, Vec::new(), urls)).feeds(feeds.clone()).build().unwrap();
         let verdict = engine.check_script(&ScriptInput::from_source(b"x"));
         (verdict.code_hosts.listed.len(), verdict.code_hosts.reported().count())
     };
@@ -402,7 +411,7 @@ impl ScriptScorer for Patient {
 fn a_script_that_was_given_up_is_unknown_and_never_clean() {
     let flag = Arc::new(AtomicBool::new(true));
     let stop = Stop::when(Arc::clone(&flag));
-    let engine = Engine::builder().scorer(Patient).shadow_scorer(Patient).feeds(feeds()).build();
+    let engine = Engine::builder().scorer(Patient).shadow_scorer(Patient).feeds(feeds()).build().unwrap();
     let script = ScriptInput::from_source(b"go()").with_url("https://plain.example/a.js");
     assert_eq!(engine.check_script(&script).standing(), Standing::Clean);
 
@@ -428,7 +437,7 @@ fn a_script_that_was_given_up_is_unknown_and_never_clean() {
 #[test]
 fn what_was_given_up_is_not_kept_and_what_is_kept_needs_no_time() {
     let cache = verdict::Cache::new(1 << 20);
-    let engine = Engine::builder().scorer(Patient).cache(&cache).build();
+    let engine = Engine::builder().scorer(Patient).cache(&cache).build().unwrap();
     let over = Stop::at(std::time::Instant::now());
     let read = |stop: &Stop| engine.read_script_until(Some(b"go()"), stop).script.answer().is_some();
     assert!(!read(&over) && !read(&over));
@@ -441,8 +450,11 @@ fn what_was_given_up_is_not_kept_and_what_is_kept_needs_no_time() {
 fn a_cache_keeps_urls_of_one_host_apart() {
     let mut builder = FeedSet::builder();
     builder.feed(FeedSource::new("rules", Format::Adblock), b"||evil.example^\n@@||evil.example/free.js\n");
-    let engine =
-        Engine::builder().feeds(builder.build().unwrap()).cache(&verdict::Cache::new(1 << 20)).build();
+    let engine = Engine::builder()
+        .feeds(builder.build().unwrap())
+        .cache(&verdict::Cache::new(1 << 20))
+        .build()
+        .unwrap();
     for _ in 0..2 {
         assert!(!check_url(&engine, "https://evil.example/free.js").malicious);
         assert!(check_url(&engine, "https://evil.example/x.js").malicious);
@@ -466,8 +478,12 @@ impl NameGuesser for Digits {
 #[test]
 fn a_guess_from_a_name_is_told_and_makes_nothing_malicious() {
     let urls = vec!["https://c0de.example/".to_owned(), "https://plain.example/".to_owned()];
-    let engine =
-        Engine::builder().scorer(Fixed(99, Vec::new(), urls)).feeds(feeds()).name_guesser(Digits).build();
+    let engine = Engine::builder()
+        .scorer(Fixed(99, Vec::new(), urls))
+        .feeds(feeds())
+        .name_guesser(Digits)
+        .build()
+        .unwrap();
     let input = ScriptInput::from_source(b"x").with_url("https://h0st.example/a.js");
     let verdict = engine.check_script(&input);
     assert!(!verdict.malicious && verdict.malicious_by.is_empty());
@@ -484,7 +500,7 @@ fn a_guess_from_a_name_is_told_and_makes_nothing_malicious() {
 
     let connection = engine.check_connection(&ConnectionInput::new("wss://evil.example/"));
     assert!(connection.malicious && connection.guessed_categories.is_empty());
-    assert!(check_url(&Engine::builder().build(), "https://h0st.example/").name_model.is_none());
+    assert!(check_url(&Engine::without_mechanisms(), "https://h0st.example/").name_model.is_none());
 }
 
 #[cfg(feature = "names")]
@@ -495,8 +511,11 @@ fn names_of_a_page_are_judged_together() {
     use verdict::{PageInput, ResourceInput};
 
     let detector = LookalikeDetector::builder().bundled().unwrap().build().unwrap();
-    let engine =
-        Engine::builder().name_guesser(DgaClassifier::bundled().unwrap()).name_guesser(detector).build();
+    let engine = Engine::builder()
+        .name_guesser(DgaClassifier::bundled().unwrap())
+        .name_guesser(detector)
+        .build()
+        .unwrap();
     let urls = [
         "https://xkqzvbtwmplhs.example/",
         "https://qwvxzrtplkmdq.example/",
@@ -532,13 +551,14 @@ fn the_order_of_feeds_changes_no_verdict() {
         }
         builder.build().unwrap()
     };
-    let verdict = |feeds| check_url(&Engine::builder().feeds(feeds).build(), "https://evil.example/");
+    let verdict =
+        |feeds| check_url(&Engine::builder().feeds(feeds).build().unwrap(), "https://evil.example/");
     assert_eq!(verdict(set(["a", "b"])), verdict(set(["b", "a"])));
 }
 
 #[test]
 fn an_engine_without_mechanisms_acquits_nobody() {
-    let verdict = Engine::builder().build().check_script(&ScriptInput::from_source(b"x"));
+    let verdict = Engine::without_mechanisms().check_script(&ScriptInput::from_source(b"x"));
     assert!(!verdict.malicious && !verdict.is_checked());
     assert_eq!((verdict.model, verdict.feed_epoch), (None, None));
 }
@@ -560,7 +580,7 @@ fn traits_hold_behind_pointers() {
 
 #[test]
 fn a_script_that_only_the_model_accuses_says_that_no_signal_explains_it() {
-    let engine = Engine::builder().scorer(Fixed::new(3)).build();
+    let engine = Engine::builder().scorer(Fixed::new(3)).build().unwrap();
     let verdict = engine.check_script(&ScriptInput::from_source(b"a()"));
     let says_so = |verdict: &Verdict| {
         verdict.reasons.iter().any(|reason| reason.text.contains("no signal explains why"))
@@ -568,7 +588,7 @@ fn a_script_that_only_the_model_accuses_says_that_no_signal_explains_it() {
     assert!(verdict.malicious && says_so(&verdict));
 
     let finding = ScriptFinding::new("card-fields-sent", "Card fields are read.", Severity::High);
-    let engine = Engine::builder().scorer(Fixed(3, vec![finding], Vec::new())).build();
+    let engine = Engine::builder().scorer(Fixed(3, vec![finding], Vec::new())).build().unwrap();
     let verdict = engine.check_script(&ScriptInput::from_source(b"a()"));
     assert!(verdict.malicious && !says_so(&verdict));
 }

@@ -16,7 +16,7 @@ fn number(name: &str, otherwise: usize) -> usize {
 pub(crate) fn measure<S: Store>(said: &str, store: S, bytes: impl Fn() -> u64) {
     let now: Timestamp = "2026-11-23T08:00:00Z".parse().unwrap();
     let (scripts, rounds) = (number("PAGEWARDEN_SCRIPTS", 100_000), number("PAGEWARDEN_ROUNDS", 3));
-    let mut monitor = Monitor::open(store, Engine::builder().build()).unwrap();
+    let mut monitor = Monitor::open(store, Engine::without_mechanisms()).unwrap();
     let seen = |number: usize| {
         Observation::script(format!(
             "https://cdn{}.h{}.example/static/js/{number}.js",
@@ -43,7 +43,7 @@ pub(crate) fn measure<S: Store>(said: &str, store: S, bytes: impl Fn() -> u64) {
         let source = FeedSource::new("test", Format::Hosts).categories(Category::Malware.into());
         let lines: String = domains.iter().map(|domain| format!("0.0.0.0 {domain}\n")).collect();
         feeds.feed(source, lines.as_bytes());
-        let engine = Engine::builder().feeds(feeds.build().unwrap()).build();
+        let engine = Engine::builder().feeds(feeds.build().unwrap()).build().unwrap();
         let changed = told.iter().map(|domain| ChangedIndicator::domain(domain).unwrap());
         let started = Instant::now();
         let recheck = monitor.update_feeds(FeedUpdate::new(engine, now), changed).unwrap();
