@@ -59,7 +59,7 @@ impl ScriptReport {
 
     /// The log odds behind the overall score, for those who need more than 99 steps: higher is more malicious. `ln(9)` is the threshold 10.
     #[getter]
-    fn raw(&self) -> f32 {
+    fn raw(&self) -> f64 {
         self.report.raw
     }
 

@@ -350,7 +350,7 @@ pub struct UsedAddress {
 /// // The scores, lowest for what it is.
 /// assert_eq!(report.scores.class_at(Score::DEFAULT_THRESHOLD), Class::Magecart);
 /// assert!(report.scores.magecart_score < report.scores.cryptomining_score);
-/// assert!(report.raw > 9f32.ln());
+/// assert!(report.raw > 9f64.ln());
 ///
 /// // The evidence, most severe first, with its place in the code.
 /// let found = &report.findings[0];
@@ -377,7 +377,7 @@ pub struct ScriptReport {
     pub scores: Scores,
     /// The log odds behind the overall score, for those who need more than 99 steps: the higher, the more malicious. The score is
     /// `100 / (1 + e^raw)`, rounded down and from 1 to 99, so that `ln(9)` is the threshold. From -50 to 50.
-    pub raw: f32,
+    pub raw: f64,
     /// How much of the script was parsed.
     pub parse: ParseStatus,
     /// Limits that were reached; empty for nearly every script.

@@ -205,7 +205,7 @@ impl Scorer {
         let own = scores.js_integrity_score;
         let scores = scores.below(signals::ceilings(&analysis.held)).below(signatures.ceilings(&hits));
         let is_lowered = scores.js_integrity_score < own;
-        let raw = if is_lowered { scores.js_integrity_score.log_odds() } else { odds };
+        let raw = f64::from(if is_lowered { scores.js_integrity_score.log_odds() } else { odds });
         let mut findings = analysis.findings(tables, signatures, &hits);
         let is_supported = findings.iter().any(|finding| finding.severity >= Severity::Medium);
         if scores.js_integrity_score.is_malicious_at(Score::DEFAULT_THRESHOLD) && !is_supported {

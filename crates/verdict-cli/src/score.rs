@@ -208,7 +208,7 @@ struct Scored<'a> {
     #[serde(flatten)]
     scores: Scores,
     #[serde(skip_serializing_if = "Option::is_none")]
-    raw: Option<f32>,
+    raw: Option<f64>,
     malicious: bool,
     class: Class,
     parse: &'static str,

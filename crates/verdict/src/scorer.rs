@@ -107,7 +107,7 @@ pub struct ScriptAnswer {
     /// The log odds behind the overall score, where the scorer gives them: the higher, the more malicious.
     /// [`ScriptReport::raw`](jsintegrity::ScriptReport::raw) has the scale of the bundled scorer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub raw: Option<f32>,
+    pub raw: Option<f64>,
     /// How much of the script was parsed.
     pub parse: ParseStatus,
     /// Limits that were reached and left a part of the script unread; empty for nearly every script.

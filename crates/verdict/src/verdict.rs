@@ -180,14 +180,13 @@ impl Verdict {
         Standing::of(self)
     }
 
-    /// Whether every mechanism of the engine that applies to the resource answered. A script of which a scorer has seen no
-    /// code is not complete. The second opinion does not count: without it, the first stage's verdict holds.
+    /// Whether nothing is missing: every mechanism that applies to the resource answered, and of a script the whole code was
+    /// scored. A malicious verdict may be incomplete; any other is then [`Unknown`](Standing::Unknown). The second opinion does
+    /// not count: without it, the verdict before it holds.
     #[must_use]
     pub fn is_complete(&self) -> bool {
-        let is_unseen = self.kind == ResourceKind::Script
-            && self.model.is_some()
-            && matches!(self.script, Outcome::NotApplicable { .. });
-        !is_unseen
+        let is_scored = self.script.answer().is_some_and(|answer| answer.limits.is_empty());
+        (self.kind != ResourceKind::Script || is_scored)
             && [self.script.failure(), self.url_check.failure(), self.domain_check.failure()]
                 .iter()
                 .all(Option::is_none)

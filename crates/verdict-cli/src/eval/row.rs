@@ -71,7 +71,7 @@ fn score_row(detector: &Detector, content: &Content) -> Result<Option<Row>, Stri
             let text = record.text.ok_or("missing field `text`")?;
             let report = scorer.score(text.0.as_bytes()).map_err(|error| in_words(&error))?;
             // Low rates of false positives need more steps than 99: the score before it is rounded down.
-            let mut row = Row::new(id, label, 100.0 / (1.0 + f64::from(report.raw).exp()));
+            let mut row = Row::new(id, label, 100.0 / (1.0 + report.raw.exp()));
             row.js_integrity_score = Some(report.scores.js_integrity_score);
             row.predicted = Some(report.scores.most_likely_class());
             let first = report.findings.first();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jsintegrity::Score;
 use parquet::basic::{Compression, ZstdLevel};
-use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, FloatType, Int32Type, Int64Type};
+use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, DoubleType, Int32Type, Int64Type};
 use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
@@ -34,7 +34,7 @@ struct Group {
     integer_ids: Vec<Option<i64>>,
     /// The score of the script and those of the classes.
     scores: [Vec<Option<i32>>; 4],
-    raw: Vec<Option<f32>>,
+    raw: Vec<Option<f64>>,
     malicious: Vec<Option<bool>>,
     classes: Vec<Option<ByteArray>>,
     parses: Vec<Option<ByteArray>>,
@@ -50,7 +50,7 @@ impl<W: Write + Send> Table<W> {
     /// A table to be written. Ids are 64-bit numbers or else text, and that of another JSON value is its JSON.
     pub(crate) fn new(out: W, has_integer_ids: bool, extras: Extras) -> io::Result<Self> {
         let id = if has_integer_ids { "INT64 id" } else { "BINARY id (STRING)" };
-        let raw = if extras.raw { "OPTIONAL FLOAT raw;" } else { "" };
+        let raw = if extras.raw { "OPTIONAL DOUBLE raw;" } else { "" };
         let findings = if extras.findings { "OPTIONAL BINARY findings (JSON);" } else { "" };
         let schema = format!(
             "message scores {{
@@ -156,7 +156,7 @@ impl<W: Write + Send> Table<W> {
                 column::<Int32Type, _>(&mut writer, scores)?;
             }
             if self.extras.raw {
-                column::<FloatType, _>(&mut writer, group.raw)?;
+                column::<DoubleType, _>(&mut writer, group.raw)?;
             }
             column::<BoolType, _>(&mut writer, group.malicious)?;
             column::<ByteArrayType, _>(&mut writer, group.classes)?;

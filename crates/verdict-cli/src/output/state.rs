@@ -1,12 +1,12 @@
 //! A verdict in one word.
 
-use verdict::{ResourceKind, Verdict};
+use verdict::{Standing, Unknown, Verdict};
 
-/// What people are told first, in the order in which they are told.
+/// The verdict in one word, most urgent first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum State {
     Malicious,
-    /// Not malicious as far as it was checked, and that was not all the way: no acquittal.
+    /// Not malicious, but not fully checked. Never show it as clean.
     Unchecked,
     /// A script without a body: its address was looked up at most.
     NotScored,
@@ -17,17 +17,12 @@ pub(crate) enum State {
 
 impl State {
     pub(crate) fn of(verdict: &Verdict) -> Self {
-        let is_script = verdict.kind == ResourceKind::Script;
-        if verdict.malicious {
-            Self::Malicious
-        } else if !verdict.is_complete() || (!is_script && !verdict.is_checked()) {
-            Self::Unchecked
-        } else if is_script && verdict.script.answer().is_none() {
-            Self::NotScored
-        } else if verdict.code_hosts.reported().next().is_some() {
-            Self::Mentions
-        } else {
-            Self::Clean
+        match verdict.standing() {
+            Standing::Malicious => Self::Malicious,
+            Standing::Unknown { why: Unknown::NoBody | Unknown::NoScorer } => Self::NotScored,
+            Standing::Unknown { .. } => Self::Unchecked,
+            Standing::Clean if verdict.code_hosts.reported().next().is_some() => Self::Mentions,
+            Standing::Clean => Self::Clean,
         }
     }
 

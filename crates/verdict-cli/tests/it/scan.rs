@@ -337,3 +337,15 @@ fn the_threshold_is_strict() {
         assert_eq!(at(score + 1), Some(1));
     }
 }
+
+#[test]
+fn what_was_not_read_to_its_end_is_not_clean() {
+    // A kilobyte that would become a megabyte: some strings stay encoded.
+    let long = "a".repeat(1 << 10);
+    let folder = Folder::new(&[("cut.js", format!("x='{long}'.replace(/a/g,'{long}')").as_bytes())]);
+    let ran = run(&["scan", &folder.at("cut.js")]);
+    assert_eq!(ran.status, Some(0));
+    assert!(ran.stdout.contains("\nunchecked "), "{}", ran.stdout);
+    let row = run(&["scan", &folder.at("cut.js"), "--format", "jsonl"]).lines().remove(0);
+    assert_eq!((&row["standing"], &row["unknown_because"]), (&"unknown".into(), &"unread".into()));
+}

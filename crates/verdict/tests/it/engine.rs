@@ -178,6 +178,24 @@ fn a_text_that_is_no_url_is_a_result() {
 }
 
 #[test]
+fn a_script_is_complete_when_all_its_code_was_scored() {
+    let script = ScriptInput::from_url("https://cdn.example/a.js");
+    let feeds_alone = Engine::builder().feeds(feeds()).build().unwrap();
+    assert!(!feeds_alone.check_script(&script).is_complete());
+    let cut = || {
+        let mut limits = jsintegrity::Limits::default();
+        limits.tokens = 3;
+        jsintegrity::Scorer::bundled().unwrap().with_limits(limits)
+    };
+    let engine = Engine::builder().scorer(cut()).build().unwrap();
+    let verdict = |source: &str| engine.check_script(&ScriptInput::from_source(source.as_bytes()));
+    assert!(verdict("a = 1").is_complete());
+    let cut = verdict("a = 1; b = 2");
+    assert!(!cut.is_complete());
+    assert_eq!(cut.standing(), Standing::Unknown { why: Unknown::Unread });
+}
+
+#[test]
 fn a_broken_mechanism_stops_no_other() {
     let engine = Engine::builder().scorer(Broken).feeds(feeds()).build().unwrap();
     let input = ScriptInput::from_source(b"x").with_url("https://evil.example/x.js");
