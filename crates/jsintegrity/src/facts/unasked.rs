@@ -260,7 +260,8 @@ fn is_send(stream: &Stream<'_>, at: usize, inner: usize, asked: Asked) -> bool {
     let is_statement = start.is_none_or(|start| {
         [b';', b'{', b'}', b','].iter().any(|op| start.is_op(*op))
             || start.kind == Kind::Op && start.op == Op::of(b"=>")
-            || is_operand_end(start) && !start.is_op(b')')
+            // `if (x) save()` is no statement after an operand.
+            || stream.ends_operand(start) && !start.is_op(b')')
     });
     let chained = is_chained(items, at);
     if chained {
@@ -382,9 +383,4 @@ fn begins(stream: &Stream<'_>, at: usize) -> usize {
 
 fn is_word(stream: &Stream<'_>, item: &Item, word: &str) -> bool {
     matches!(item.kind, Kind::Name | Kind::Keyword) && stream.text(item) == word
-}
-
-/// Whether an operand ends here, so that what follows on the next line is a statement of its own.
-fn is_operand_end(item: &Item) -> bool {
-    matches!(item.kind, Kind::Name | Kind::Number | Kind::Str) || item.is_op(b']')
 }

@@ -108,7 +108,7 @@ impl Builder<'_> {
             }
             Kind::Member => self.method(open).map(|(from, text)| (from, Value::New(text))),
             Kind::Keyword => None,
-            _ if ends_operand(callee) || callee.is_op(b'}') => None,
+            _ if self.stream.ends_operand(callee) || callee.is_op(b'}') => None,
             _ => group(),
         }
     }
@@ -244,7 +244,7 @@ impl Builder<'_> {
     pub(super) fn close_square(&mut self, open: usize, end: u32) -> bool {
         let items = &self.stream.items;
         let inside = &items[open + 1..];
-        let is_access = open > 0 && ends_operand(&items[open - 1]);
+        let is_access = open > 0 && self.stream.ends_operand(&items[open - 1]);
         match inside {
             [only] if is_access && only.kind == Kind::Str => {
                 self.replace(open, end, Kind::Member, only.payload());
@@ -348,14 +348,6 @@ enum Value {
 const MOST_ARGUMENT_ITEMS: usize = 200_000;
 /// Fewer numbers than this in an array are numbers.
 const FEWEST_CHAR_CODES: usize = 12;
-
-pub(super) fn ends_operand(item: &Item) -> bool {
-    match item.kind {
-        Kind::Name | Kind::Member | Kind::Str | Kind::Regex => true,
-        Kind::Op => item.is_op(b')') || item.is_op(b']'),
-        _ => false,
-    }
-}
 
 fn decode_by(function: &str, text: &str) -> Option<String> {
     match function {

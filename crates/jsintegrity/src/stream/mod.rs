@@ -222,6 +222,18 @@ impl<'a> Stream<'a> {
         self.text_of(item.payload())
     }
 
+    /// Whether an operand may end with an item, as `a`, `this`, `a.b`, `f()` and `'x'` do: a bracket behind it takes a member or
+    /// calls, and a word behind it begins another statement.
+    // A `}` ends a block more often than an object, and `if (x)` ends no operand: whoever needs that asks for it as well.
+    pub(crate) fn ends_operand(&self, item: &Item) -> bool {
+        match item.kind {
+            Kind::Name | Kind::Member | Kind::Number | Kind::Str | Kind::Regex => true,
+            Kind::Keyword => matches!(self.text(item), "this" | "super" | "null" | "true" | "false"),
+            Kind::Op => item.is_op(b')') || item.is_op(b']'),
+            Kind::Key | Kind::Template => false,
+        }
+    }
+
     #[inline]
     fn text_of(&self, payload: Payload) -> &str {
         match payload {
@@ -253,7 +265,7 @@ mod tests {
     #[test]
     fn normalisation_table() {
         let table = [
-            ("member", "a.b;a['b'];a?.b;a['\\x62']", "a .b ; a .b ; a .b ; a .b"),
+            ("member", "a.b;a['b'];a?.b;a['\\x62'];this['b']", "a .b ; a .b ; a .b ; a .b ; this .b"),
             ("sum", "x='a'+'b'+1+'c';", "x = \"ab1c\" ;"),
             ("sum of a number with what is before it", "x=a+1+'b'", "x = a + 1 + \"b\""),
             ("sum of numbers", "x=1+2+'a'", "x = \"3a\""),

@@ -231,20 +231,11 @@ impl Walk<'_> {
     /// Where a new statement begins without a semicolon: a word after an operand.
     fn ends_statement(&self, at: usize, item: &Item) -> bool {
         let Some(before) = at.checked_sub(1).map(|before| &self.items[before]) else { return false };
-        ends_operand(before)
+        (self.stream.ends_operand(before) || before.is_op(b'}'))
             && match item.kind {
                 Kind::Name | Kind::Number | Kind::Str => true,
                 Kind::Keyword => !matches!(self.stream.text(item), "in" | "of" | "instanceof" | "as"),
                 _ => false,
             }
-    }
-}
-
-/// Whether an expression may end with an item.
-fn ends_operand(item: &Item) -> bool {
-    match item.kind {
-        Kind::Name | Kind::Member | Kind::Number | Kind::Str | Kind::Regex => true,
-        Kind::Op => item.op.is(b')') || item.op.is(b']') || item.op.is(b'}'),
-        Kind::Keyword | Kind::Key | Kind::Template => false,
     }
 }

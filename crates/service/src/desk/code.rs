@@ -146,22 +146,22 @@ pub(crate) fn marks(text: &str, spans: impl Iterator<Item = Range<usize>>) -> Ve
 
 /// A text in which nothing hides: what steers, reorders or takes no room is spelled out.
 pub(crate) fn visible(text: &str) -> String {
-    if !text.contains(is_unseen) {
+    if !text.contains(is_spelled_out) {
         return text.to_owned();
     }
     let mut shown = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
             '\t' => shown.push('\t'),
-            c if is_unseen(c) => shown.extend(c.escape_unicode()),
+            c if is_spelled_out(c) => shown.extend(c.escape_unicode()),
             c => shown.push(c),
         }
     }
     shown
 }
 
-/// As everywhere, and variation selectors: code has no use for them.
-fn is_unseen(c: char) -> bool {
+/// What nobody sees, and variation selectors: code has no use for them.
+fn is_spelled_out(c: char) -> bool {
     export::is_unseen(c) || matches!(c, '\u{fe00}'..='\u{fe0f}')
 }
 

@@ -4,7 +4,7 @@ use smallvec::{SmallVec, smallvec};
 
 use super::frames::{Chain, Frame, FrameKind};
 use super::items::OPTIONAL;
-use super::{ARROW, Call, Walk, ends_operand};
+use super::{ARROW, Call, Walk};
 use crate::stream::{Item, Kind};
 use crate::taint::graph::Node;
 use crate::taint::marks::{Mark, Sink};
@@ -12,7 +12,8 @@ use crate::taint::marks::{Mark, Sink};
 impl Walk<'_> {
     pub(super) fn open(&mut self, at: usize, bracket: u8) {
         let before = at.checked_sub(1).map(|before| self.items[before]);
-        let is_called = |before: Item| ends_operand(&before) || before.op == OPTIONAL;
+        let is_called =
+            |before: Item| self.stream.ends_operand(&before) || before.is_op(b'}') || before.op == OPTIONAL;
         if self.frames.is_full() {
             self.push_frame(FrameKind::Group, None);
         } else if bracket == b'{' {
