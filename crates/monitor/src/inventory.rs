@@ -273,7 +273,7 @@ impl Version {
     ) -> Self {
         let digests = answer.and_then(|answer| answer.digests.as_ref());
         let signals: BTreeSet<String> = answer
-            .map(|answer| answer.findings.iter().map(|finding| finding.signal.clone()).collect())
+            .map(|answer| answer.findings.iter().map(|finding| finding.signal.to_string()).collect())
             .unwrap_or_default();
         Self {
             sri: digests.map(|digests| digests.sri.clone()),

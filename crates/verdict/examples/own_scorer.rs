@@ -6,7 +6,7 @@
 #![allow(clippy::print_stdout, reason = "an example shows what it does")]
 
 use jsintegrity::{Score, Severity};
-use verdict::{Engine, Error, ScoreRequest, ScriptAnswer, ScriptFinding, ScriptInput, ScriptScorer};
+use verdict::{Engine, Error, Finding, ScoreRequest, ScriptAnswer, ScriptInput, ScriptScorer};
 
 /// Looks for the words of a form that takes card numbers, beside a call that sends.
 struct CardWords;
@@ -21,7 +21,7 @@ impl ScriptScorer for CardWords {
             (true, true) => Score::MIN,
             _ => Score::MAX,
         };
-        let finding = ScriptFinding::new("card-words", "Reads card fields and sends data.", Severity::Medium);
+        let finding = Finding::new("card-words", "Reads card fields and sends data.", Severity::Medium);
         let answer = ScriptAnswer::new(self.model_id(), score, [score, Score::MAX, Score::MAX]);
         Ok(answer.with_findings((score == Score::MIN).then_some(finding)))
     }

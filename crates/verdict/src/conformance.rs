@@ -32,8 +32,8 @@ use jsintegrity::{Score, Severity};
 use threatfeed::{CanonicalUrl, Host};
 
 use crate::{
-    DomainCheck, Evidence, FeedAnswer, HostRequest, Policy, ReviewRequest, ScoreRequest, ScriptAnswer,
-    ScriptFinding, ScriptScorer, SecondOpinion, UrlCheck, UrlRequest,
+    DomainCheck, Evidence, FeedAnswer, Finding, HostRequest, Policy, ReviewRequest, ScoreRequest,
+    ScriptAnswer, ScriptScorer, SecondOpinion, UrlCheck, UrlRequest,
 };
 
 /// Checks a [`ScriptScorer`]. Any bytes get the same answer every time and on every thread, from the named model.
@@ -200,8 +200,11 @@ pub fn policy<'a>(policy: &dyn Policy, evidence: impl IntoIterator<Item = &'a Ev
 /// ```
 pub fn second_opinion(judge: &dyn SecondOpinion, within: Duration) {
     let sources = hostile_sources();
-    let answer = ScriptAnswer::new("conformance", Score::MIN, [Score::MIN; 3])
-        .with_findings([ScriptFinding::new("conformance", "A finding of another scorer.", Severity::High)]);
+    let answer = ScriptAnswer::new("conformance", Score::MIN, [Score::MIN; 3]).with_findings([Finding::new(
+        "conformance",
+        "A finding of another scorer.",
+        Severity::High,
+    )]);
     thread::scope(|scope| {
         let asked = sources.iter().map(|(name, source)| {
             let answer = &answer;

@@ -3,7 +3,7 @@
 use secondopinion::Opinion;
 use serde::{Deserialize, Serialize};
 
-use crate::{AddressUse, Error, FeedAnswer, FeedMatch, NameAnswer, ScriptAnswer, Timestamp, Verdict};
+use crate::{Error, FeedAnswer, FeedMatch, NameAnswer, ScriptAnswer, Timestamp, UsedAddress, Verdict};
 
 /// The outcome of one mechanism.
 ///
@@ -321,12 +321,12 @@ pub struct CodeHost {
 /// An address that code loads, sends to or navigates to, with what feeds say of it.
 ///
 /// ```
-/// # use verdict::{AddressUse, Engine, Error, ScoreRequest, ScriptAnswer, ScriptInput, ScriptScorer};
+/// # use verdict::{UsedAddress, Engine, Error, ScoreRequest, ScriptAnswer, ScriptInput, ScriptScorer};
 /// # struct Loads;
 /// # impl ScriptScorer for Loads {
 /// #     fn score_script(&self, _: &ScoreRequest<'_>) -> Result<ScriptAnswer, Error> {
 /// #         let clean = jsintegrity::Score::MAX;
-/// #         let used = AddressUse::new("https://evil.example/a.js", jsintegrity::Usage::Loads, "src");
+/// #         let used = UsedAddress::new("https://evil.example/a.js", jsintegrity::Usage::Loads, "src");
 /// #         Ok(ScriptAnswer::new("loads-1", clean, [clean; 3]).with_uses([used]))
 /// #     }
 /// #     fn model_id(&self) -> &str { "loads-1" }
@@ -350,7 +350,7 @@ pub struct CodeHost {
 pub struct CodeAddress {
     /// The use.
     #[serde(flatten)]
-    pub used: AddressUse,
+    pub used: UsedAddress,
     /// Its host, normalised.
     pub host: String,
     /// What URL feeds list of it.

@@ -94,6 +94,7 @@ pub use engine::Engine;
 pub use error::{Error, ErrorKind};
 pub use evidence::{CodeAddress, CodeHost, CodeHosts, Evidence, Outcome, Reading, ResourceKind};
 pub use input::{ConnectionInput, ConnectionScope, InlinePlace, PageInput, ResourceInput, ScriptInput};
+pub use jsintegrity::{Finding, UsedAddress};
 pub use name::{NameAnswer, NameGuess, NameGuesser, NameRequest};
 pub use opinion::{ReviewRequest, SecondOpinion};
 pub use place::{Location, code_url};
@@ -101,7 +102,7 @@ pub use policy::{
     Agreement, AllowEntry, AllowList, AllowSubject, CodeHostEffect, Confidence, Decision, Effect, Mechanism,
     OpinionEffect, Policy, Reason, Review, StandardPolicy,
 };
-pub use scorer::{AddressUse, ScoreRequest, ScriptAnswer, ScriptFinding, ScriptScorer};
+pub use scorer::{ScoreRequest, ScriptAnswer, ScriptScorer};
 pub use shared::SharedEngine;
 pub use standing::{Standing, Unknown};
 pub use threatfeed::Timestamp;

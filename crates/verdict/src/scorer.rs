@@ -1,9 +1,8 @@
 //! The trait for script scorers, and what they answer.
 
-use std::ops::Range;
 use std::sync::Arc;
 
-use jsintegrity::{Class, Limit, ParseStatus, Score, Scores, ScriptDigests, Severity, Stop, Usage};
+use jsintegrity::{Finding, Limit, ParseStatus, Score, Scores, ScriptDigests, Stop, UsedAddress};
 use serde::{Deserialize, Serialize};
 
 use crate::Error;
@@ -84,11 +83,11 @@ impl<'a> ScoreRequest<'a> {
 /// A scorer's answer about one script.
 ///
 /// ```
-/// use jsintegrity::{ParseStatus, Score, Severity};
-/// use verdict::{ScriptAnswer, ScriptFinding};
+/// use jsintegrity::{Finding, ParseStatus, Score, Severity};
+/// use verdict::ScriptAnswer;
 ///
 /// let classes = [Score::new(3)?, Score::MAX, Score::MAX];
-/// let sent = ScriptFinding::new("form-sent", "Form fields are sent away.", Severity::High);
+/// let sent = Finding::new("form-sent", "Form fields are sent away.", Severity::High);
 /// let answer = ScriptAnswer::new("mine-1", Score::new(3)?, classes)
 ///     .with_parse(ParseStatus::Lexical)
 ///     .with_findings([sent])
@@ -121,12 +120,12 @@ pub struct ScriptAnswer {
     /// Hashes of this version of the script, where the scorer gives them.
     pub digests: Option<ScriptDigests>,
     /// Evidence, most severe first.
-    pub findings: Vec<ScriptFinding>,
+    pub findings: Vec<Finding>,
     /// Absolute and protocol-relative URLs found in the code, in order of appearance.
     pub urls: Vec<String>,
     /// Addresses that the code loads, sends to or navigates to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub uses: Vec<AddressUse>,
+    pub uses: Vec<UsedAddress>,
 }
 
 impl ScriptAnswer {
@@ -164,7 +163,7 @@ impl ScriptAnswer {
 
     /// The same answer with findings.
     #[must_use]
-    pub fn with_findings(mut self, findings: impl IntoIterator<Item = ScriptFinding>) -> Self {
+    pub fn with_findings(mut self, findings: impl IntoIterator<Item = Finding>) -> Self {
         self.findings = findings.into_iter().collect();
         self
     }
@@ -178,7 +177,7 @@ impl ScriptAnswer {
 
     /// The same answer with the addresses that the code uses.
     #[must_use]
-    pub fn with_uses(mut self, uses: impl IntoIterator<Item = AddressUse>) -> Self {
+    pub fn with_uses(mut self, uses: impl IntoIterator<Item = UsedAddress>) -> Self {
         self.uses = uses.into_iter().collect();
         self
     }
@@ -194,127 +193,9 @@ impl From<jsintegrity::ScriptReport> for ScriptAnswer {
             model: report.model,
             signatures: Some(report.signatures),
             digests: Some(report.digests),
-            findings: report.findings.into_iter().map(ScriptFinding::from).collect(),
+            findings: report.findings,
             urls: report.urls,
-            uses: report.uses.into_iter().map(AddressUse::from).collect(),
-        }
-    }
-}
-
-/// An address that code loads, sends to or navigates to.
-///
-/// ```
-/// use jsintegrity::Usage;
-/// use verdict::AddressUse;
-///
-/// let mut used = AddressUse::new("https://cdn.example/a.js", Usage::Loads, "src");
-/// used.line = 3;
-/// assert_eq!(used.to_string(), "line 3: src loads https://cdn.example/a.js");
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct AddressUse {
-    /// The address, as far as the script spells it out.
-    pub address: String,
-    /// How the code uses it.
-    pub usage: Usage,
-    /// The word that does it, such as `src`, `fetch` or `write`.
-    pub by: String,
-    /// The line where that is done, from 1.
-    pub line: u32,
-    /// The column in characters, from 1.
-    pub column: u32,
-}
-
-impl AddressUse {
-    /// A use at the start of the script; the fields are public for the rest.
-    #[must_use]
-    pub fn new(address: impl Into<String>, usage: Usage, by: impl Into<String>) -> Self {
-        Self { address: address.into(), usage, by: by.into(), line: 1, column: 1 }
-    }
-}
-
-impl From<jsintegrity::UsedAddress> for AddressUse {
-    fn from(used: jsintegrity::UsedAddress) -> Self {
-        let jsintegrity::UsedAddress { address, usage, by, line, column, .. } = used;
-        Self { address, usage, by, line, column }
-    }
-}
-
-impl std::fmt::Display for AddressUse {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let does = match self.usage {
-            Usage::Navigates => "navigates to",
-            Usage::Sends => "sends to",
-            _ => "loads",
-        };
-        write!(f, "line {}: {} {does} {}", self.line, self.by, self.address)
-    }
-}
-
-/// A piece of evidence in a script.
-///
-/// ```
-/// use jsintegrity::{Class, Severity};
-/// use verdict::ScriptFinding;
-///
-/// let source = "let a;\nsend(form.card)";
-/// let mut finding = ScriptFinding::new("form-sent", "Form fields are sent away.", Severity::High);
-/// finding.span = 7..22;
-/// (finding.line, finding.column) = (2, 1);
-/// finding.snippet = source[finding.span.clone()].to_owned();
-/// finding.classes = vec![Class::Magecart];
-/// assert_eq!(finding.snippet, "send(form.card)");
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct ScriptFinding {
-    /// The signal's stable id.
-    pub signal: String,
-    /// One sentence about the signal for a site owner.
-    pub description: String,
-    /// Byte offsets in the script's text, from 0; the end does not belong to it.
-    pub span: Range<usize>,
-    /// Line of the span's start, from 1.
-    pub line: u32,
-    /// Column of the span's start in characters, from 1.
-    pub column: u32,
-    /// The code there, control characters escaped.
-    pub snippet: String,
-    /// How much it weighs for a reader.
-    pub severity: Severity,
-    /// The classes that it supports.
-    pub classes: Vec<Class>,
-}
-
-impl ScriptFinding {
-    /// A finding at the start of the script, without a snippet; the fields are public for the rest.
-    #[must_use]
-    pub fn new(signal: impl Into<String>, description: impl Into<String>, severity: Severity) -> Self {
-        Self {
-            signal: signal.into(),
-            description: description.into(),
-            span: 0..0,
-            line: 1,
-            column: 1,
-            snippet: String::new(),
-            severity,
-            classes: Vec::new(),
-        }
-    }
-}
-
-impl From<jsintegrity::Finding> for ScriptFinding {
-    fn from(finding: jsintegrity::Finding) -> Self {
-        Self {
-            signal: finding.signal.into_owned(),
-            description: finding.description.into_owned(),
-            span: finding.span.start..finding.span.end,
-            line: finding.line,
-            column: finding.column,
-            snippet: finding.snippet,
-            severity: finding.severity,
-            classes: finding.classes.iter().collect(),
+            uses: report.uses,
         }
     }
 }

@@ -20,7 +20,6 @@ use self::writer::Writer;
 use crate::analysis::{self, Analysis, Tables};
 use crate::lexicon::Lexicon;
 use crate::maps::HashMap;
-use crate::report::Span;
 use crate::signals::REVIEWER_DIRECTED_TEXT;
 use crate::signatures::Signatures;
 use crate::stream::{self, Item, Kind, Stream};
@@ -96,7 +95,7 @@ pub fn print_sanitized(script: &[u8], max_chars: usize) -> Option<SanitizedScrip
         .findings(tables, &Signatures::empty(), &[])
         .into_iter()
         .filter(|finding| finding.signal != REVIEWER_DIRECTED_TEXT);
-    let spans: Vec<Span> = findings.map(|finding| finding.span).collect();
+    let spans: Vec<Range<usize>> = findings.map(|finding| finding.span.clone()).collect();
     let structural = ScriptDigests::new(&[], analysis.structural()).structural;
     // Where code cannot stand in place of the string that held it, the string is shown by its shape.
     [Unpacking::InPlace, Unpacking::Never].into_iter().find_map(|unpacking| {
@@ -140,7 +139,7 @@ struct Print {
 
 impl Settings<'_> {
     /// Prints once, in as wide a focus as fits.
-    fn print(self, text: &str, stream: &Stream<'_>, findings: &[Span]) -> Option<Print> {
+    fn print(self, text: &str, stream: &Stream<'_>, findings: &[Range<usize>]) -> Option<Print> {
         let outline = syntax::outline(text)?;
         let printer =
             Printer { settings: self, text, outline: &outline, decoded: Decoded::of(stream), layer: 0 };

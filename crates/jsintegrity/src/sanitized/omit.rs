@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::shape::note;
-use crate::report::Span;
 use crate::syntax::Outline;
 
 /// A part that is left out, and what stands for it.
@@ -45,7 +44,7 @@ impl Focus {
     }
 
     /// What is left out for these findings.
-    pub(super) fn omissions(self, outline: &Outline, findings: &[Span]) -> Vec<Omission> {
+    pub(super) fn omissions(self, outline: &Outline, findings: &[Range<usize>]) -> Vec<Omission> {
         let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let point = |at: u32| at..at.saturating_add(1);
         let mut places: Vec<Range<u32>> = Vec::new();

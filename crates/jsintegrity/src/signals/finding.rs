@@ -8,7 +8,7 @@ use memchr::memmem;
 use super::list::reviewer_directed_text::{self, Reader};
 use super::{Held, SIGNALS};
 use crate::maps::HashSet;
-use crate::report::{Finding, Severity, Span};
+use crate::report::{Finding, Severity};
 use crate::stream::{Kind, Stream};
 use crate::{Class, ClassSet, is_unseen, limits};
 
@@ -25,8 +25,7 @@ pub(crate) fn findings(stream: &Stream<'_>, held: &[Held], talk: &Reader) -> Vec
     }
     for place in talk.places(stream, limits::FINDINGS_PER_SIGNAL) {
         use reviewer_directed_text::{CLASSES, DESCRIPTION, ID, SEVERITY};
-        let span = Span::new(place.start, place.end);
-        found.push(finding(stream, span, Cow::Borrowed(ID), Cow::Borrowed(DESCRIPTION), SEVERITY, CLASSES));
+        found.push(finding(stream, place, Cow::Borrowed(ID), Cow::Borrowed(DESCRIPTION), SEVERITY, CLASSES));
     }
     found
 }
@@ -39,7 +38,7 @@ pub(crate) fn learned(stream: &Stream<'_>, window: Range<usize>, class: Class) -
     let start = items.iter().map(|item| item.start as usize).min().unwrap_or(0).min(length);
     let end = items.iter().map(|item| item.end as usize).max().unwrap_or(start).clamp(start, length);
     let description = "The code here resembles malicious scripts that the model was trained on.";
-    let (span, classes) = (Span::new(start, end), ClassSet::of(class));
+    let (span, classes) = (start..end, ClassSet::of(class));
     finding(stream, span, LEARNED.into(), description.into(), Severity::Medium, classes)
 }
 
@@ -60,15 +59,15 @@ pub(crate) fn finding_at(
 }
 
 /// The bytes of the source from one item to another.
-pub(crate) fn span(stream: &Stream<'_>, first: u32, last: u32) -> Span {
+pub(crate) fn span(stream: &Stream<'_>, first: u32, last: u32) -> Range<usize> {
     let (first, last) = (&stream.items()[first as usize], &stream.items()[last as usize]);
     let start = first.start.min(last.start) as usize;
-    Span::new(start, (last.end.max(first.end) as usize).min(stream.source().len()))
+    start..(last.end.max(first.end) as usize).min(stream.source().len())
 }
 
 fn finding(
     stream: &Stream<'_>,
-    span: Span,
+    span: Range<usize>,
     signal: Cow<'static, str>,
     description: Cow<'static, str>,
     severity: Severity,
@@ -76,7 +75,7 @@ fn finding(
 ) -> Finding {
     let source = stream.source();
     let (line, column) = position(source, span.start);
-    let snippet = snippet(&source[span.start..span.end]);
+    let snippet = snippet(&source[span.clone()]);
     Finding { signal, description, span, line, column, snippet, severity, classes }
 }
 

@@ -6,9 +6,7 @@ use monitor::{
     AlertKind, ChangedIndicator, Event, FileStore, MemoryStore, Monitor, Observation, Recheck, Store,
 };
 use threatfeed::{FeedSet, FeedSource, Format};
-use verdict::{
-    Engine, EngineBuilder, Error, ScoreRequest, ScriptAnswer, ScriptFinding, ScriptScorer, Timestamp,
-};
+use verdict::{Engine, EngineBuilder, Error, Finding, ScoreRequest, ScriptAnswer, ScriptScorer, Timestamp};
 
 /// Scores by words: `score=N`, `signal=X`, `url=U`, each up to a space. Its model id is given.
 pub(crate) struct Words(pub(crate) &'static str);
@@ -22,8 +20,7 @@ impl ScriptScorer for Words {
         };
         let value = all("score=").first().map_or(99, |value| value.parse().unwrap());
         let score = Score::new(value).unwrap();
-        let findings =
-            all("signal=").into_iter().map(|id| ScriptFinding::new(id, "A signal.", Severity::High));
+        let findings = all("signal=").into_iter().map(|id| Finding::new(id, "A signal.", Severity::High));
         let mut answer = ScriptAnswer::new(self.0, score, [score, Score::MAX, Score::MAX])
             .with_findings(findings)
             .with_urls(all("url="));

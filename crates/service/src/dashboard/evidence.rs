@@ -1,8 +1,6 @@
 //! Why a verdict is as it is, with the code that says so.
 
-use verdict::{
-    Effect, FeedAnswer, FeedMatch, Mechanism, Outcome, Reason as WhyReason, ScriptFinding, Verdict,
-};
+use verdict::{Effect, FeedAnswer, FeedMatch, Finding, Mechanism, Outcome, Reason as WhyReason, Verdict};
 
 use super::text::{Bar, mechanism, shown};
 use crate::desk::code::{self, Line};
@@ -11,7 +9,7 @@ use crate::desk::code::{self, Line};
 pub(super) struct Evidence {
     pub(super) bars: Vec<Bar>,
     pub(super) reasons: Vec<Reason>,
-    pub(super) findings: Vec<Finding>,
+    pub(super) findings: Vec<FindingRow>,
     pub(super) more_findings: usize,
     pub(super) matches: Vec<Match>,
 }
@@ -22,7 +20,7 @@ pub(super) struct Reason {
     pub(super) text: String,
 }
 
-pub(super) struct Finding {
+pub(super) struct FindingRow {
     pub(super) signal: String,
     pub(super) description: String,
     pub(super) severity: String,
@@ -87,12 +85,12 @@ fn bars(verdict: &Verdict, threshold: u8) -> Vec<Bar> {
     .into()
 }
 
-fn findings(verdict: &Verdict, text: Option<&str>) -> Vec<Finding> {
+fn findings(verdict: &Verdict, text: Option<&str>) -> Vec<FindingRow> {
     let all = verdict.script.answer().map_or(&[][..], |answer| &answer.findings);
     let ranges = text.map(code::ranges).unwrap_or_default();
-    let finding = |finding: &ScriptFinding| {
+    let finding = |finding: &Finding| {
         let marked = text.filter(|text| !code::marks(text, [finding.span.clone()].into_iter()).is_empty());
-        Finding {
+        FindingRow {
             signal: shown(&finding.signal),
             description: shown(finding.description.trim_end_matches('.')),
             severity: format!("{:?}", finding.severity).to_lowercase(),

@@ -7,7 +7,7 @@ use categories::CategorySet;
 use export::{Entry, Live, SeenBy, Sighting};
 use jsintegrity::{Score, Severity};
 use monitor::{TamperState, Version};
-use verdict::{Effect, FeedMatch, Mechanism, Outcome, ResourceKind, ScriptFinding};
+use verdict::{Effect, FeedMatch, Finding, Mechanism, Outcome, ResourceKind};
 
 use crate::output::escape::{Escaped, shortened};
 use crate::output::state::State;
@@ -28,7 +28,7 @@ pub(crate) struct Item {
     pub(crate) total: Option<Bar>,
     pub(crate) reasons: Vec<Reason>,
     pub(crate) bars: Vec<Bar>,
-    pub(crate) findings: Vec<Finding>,
+    pub(crate) findings: Vec<FindingRow>,
     pub(crate) more_findings: usize,
     pub(crate) matches: Vec<Match>,
     pub(crate) more_matches: usize,
@@ -78,7 +78,7 @@ pub(crate) struct Reason {
 }
 
 /// Evidence in the code.
-pub(crate) struct Finding {
+pub(crate) struct FindingRow {
     pub(crate) signal: String,
     pub(crate) description: String,
     pub(crate) line: u32,
@@ -187,7 +187,7 @@ impl Item {
                 .iter()
                 .take(MAX_FINDINGS)
                 .enumerate()
-                .map(|(at, finding)| Finding::of(finding, excerpts.get(at)))
+                .map(|(at, finding)| FindingRow::of(finding, excerpts.get(at)))
                 .collect(),
             more_findings: findings.len().saturating_sub(MAX_FINDINGS),
             more_matches: matches.len().saturating_sub(MAX_MATCHES),
@@ -258,8 +258,8 @@ impl Bar {
     }
 }
 
-impl Finding {
-    fn of(finding: &ScriptFinding, excerpt: Option<&Excerpt>) -> Self {
+impl FindingRow {
+    fn of(finding: &Finding, excerpt: Option<&Excerpt>) -> Self {
         let code = excerpt.filter(|excerpt| !excerpt.marked.is_empty());
         Self {
             signal: shown(&finding.signal),

@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use jsintegrity::Severity;
-use verdict::{Effect, Engine, Mechanism, Outcome, Reason, ScriptFinding, ScriptInput, Verdict};
+use verdict::{Effect, Engine, Finding, Mechanism, Outcome, Reason, ScriptInput, Verdict};
 
 use crate::output::escape::{Escaped, shortened};
 
@@ -45,7 +45,7 @@ pub(super) fn explain(verdict: &mut Verdict, source: &[u8], scoring: &Engine) {
     }
 }
 
-fn finding(text: &str, part: Range<usize>, score: u8) -> ScriptFinding {
+fn finding(text: &str, part: Range<usize>, score: u8) -> Finding {
     let code = &text[part.clone()];
     let start = part.start + (code.len() - code.trim_start().len());
     let code = code.trim();
@@ -53,7 +53,7 @@ fn finding(text: &str, part: Range<usize>, score: u8) -> ScriptFinding {
     let line_start = head.rfind('\n').map_or(0, |at| at + 1);
     let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let description = format!("This part weighed most: the score without it is {score}.");
-    let mut finding = ScriptFinding::new("weighed-most", description, Severity::Low);
+    let mut finding = Finding::new("weighed-most", description, Severity::Low);
     finding.span = start..start + code.len();
     finding.line = count(head.matches('\n').count() + 1);
     finding.column = count(head[line_start..].chars().count() + 1);

@@ -9,7 +9,7 @@ use secondopinion::OpinionKind;
 use super::allow::Allowed;
 use super::{Agreement, AllowList, Decision, Effect, Mechanism, Policy, Reason, Review};
 use crate::evidence::{CodeAddress, ResourceKind};
-use crate::{Evidence, FeedAnswer, FeedMatch, NameGuess, Outcome, ScriptAnswer, ScriptFinding};
+use crate::{Evidence, FeedAnswer, FeedMatch, Finding, NameGuess, Outcome, ScriptAnswer};
 
 /// The product's policy: a score strictly below the threshold, a listed URL or a listed host makes malicious.
 ///
@@ -443,9 +443,9 @@ impl Policy for StandardPolicy {
         if evidence.code_hosts.reported().next().is_some() {
             return barred("a feed lists a host in the script's code");
         }
-        let bars = |finding: &&ScriptFinding| {
+        let bars = |finding: &&Finding| {
             finding.signal.starts_with(SIGNATURE_PREFIX)
-                || self.barring_signals.contains(&finding.signal)
+                || self.barring_signals.contains(&*finding.signal)
                 || self.barring_severity.is_some_and(|severity| finding.severity >= severity)
         };
         if let Some(finding) = answer.findings.iter().find(bars) {

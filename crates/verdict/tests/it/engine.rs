@@ -11,9 +11,9 @@ use secondopinion::{Opinion, OpinionKind};
 use threatfeed::{FeedSet, FeedSource, Format};
 use verdict::{
     CodeHostEffect, ConnectionInput, ConnectionScope, DomainCheck, Engine, Error, ErrorKind, FeedAnswer,
-    HostRequest, Mechanism, NameGuess, NameGuesser, NameRequest, OpinionEffect, Outcome, PageInput,
-    ReviewRequest, ScoreRequest, ScriptAnswer, ScriptFinding, ScriptInput, ScriptScorer, SecondOpinion,
-    StandardPolicy, Standing, Unknown, UrlCheck, Verdict,
+    Finding, HostRequest, Mechanism, NameGuess, NameGuesser, NameRequest, OpinionEffect, Outcome, PageInput,
+    ReviewRequest, ScoreRequest, ScriptAnswer, ScriptInput, ScriptScorer, SecondOpinion, StandardPolicy,
+    Standing, Unknown, UrlCheck, Verdict,
 };
 
 fn score(value: u8) -> Score {
@@ -21,7 +21,7 @@ fn score(value: u8) -> Score {
 }
 
 /// Scores every script alike.
-struct Fixed(u8, Vec<ScriptFinding>, Vec<String>);
+struct Fixed(u8, Vec<Finding>, Vec<String>);
 
 impl Fixed {
     fn new(value: u8) -> Self {
@@ -242,9 +242,9 @@ fn hosts_in_the_code_are_evidence() {
 
 #[test]
 fn a_second_opinion_is_asked_only_where_the_model_stands_alone() {
-    let barring = ScriptFinding::new("reviewer-directed-text", "talks to a reviewer", Severity::Low);
-    let hard = ScriptFinding::new("card-fields-sent", "sends card fields", Severity::High);
-    let soft = ScriptFinding::new("cookies-sent", "sends cookies", Severity::Medium);
+    let barring = Finding::new("reviewer-directed-text", "talks to a reviewer", Severity::Low);
+    let hard = Finding::new("card-fields-sent", "sends card fields", Severity::High);
+    let soft = Finding::new("cookies-sent", "sends cookies", Severity::Medium);
     let named = vec!["https://evil.example/".to_owned()];
     let table = [
         ("flagged", Fixed::new(3), None, 1, false, 30),
@@ -337,7 +337,7 @@ fn an_opinion_never_lowers_a_score() {
 
 #[test]
 fn a_verdict_is_read_back_from_its_json() {
-    let finding = ScriptFinding::new("form-data-sent", "sends form data", Severity::Medium);
+    let finding = Finding::new("form-data-sent", "sends form data", Severity::Medium);
     let scorer = Fixed(3, vec![finding], vec!["https://evil.example/".to_owned()]);
     let judge = Says(Ok(OpinionKind::Divided), Arc::default());
     let engine = Engine::builder().scorer(scorer).feeds(feeds()).second_opinion(judge).build().unwrap();
@@ -605,7 +605,7 @@ fn a_script_that_only_the_model_accuses_says_that_no_signal_explains_it() {
     };
     assert!(verdict.malicious && says_so(&verdict));
 
-    let finding = ScriptFinding::new("card-fields-sent", "Card fields are read.", Severity::High);
+    let finding = Finding::new("card-fields-sent", "Card fields are read.", Severity::High);
     let engine = Engine::builder().scorer(Fixed(3, vec![finding], Vec::new())).build().unwrap();
     let verdict = engine.check_script(&ScriptInput::from_source(b"a()"));
     assert!(verdict.malicious && !says_so(&verdict));

@@ -3,11 +3,11 @@
 use categories::Category;
 use jsintegrity::{Score, Usage};
 use threatfeed::{FeedSet, FeedSource, Format};
-use verdict::{AddressUse, Error, ScoreRequest, ScriptAnswer, ScriptScorer};
+use verdict::{Error, ScoreRequest, ScriptAnswer, ScriptScorer, UsedAddress};
 
 /// Clean, and uses these addresses; the names of the model and of the signatures.
 pub(crate) struct Uses(
-    pub(crate) Vec<AddressUse>,
+    pub(crate) Vec<UsedAddress>,
     pub(crate) &'static str,
     pub(crate) Option<&'static str>,
     pub(crate) u8,
@@ -33,7 +33,7 @@ impl ScriptScorer for Uses {
 }
 
 pub(crate) fn uses(address: &str, usage: Usage, by: &str) -> Uses {
-    let mut used = AddressUse::new(address, usage, by);
+    let mut used = UsedAddress::new(address, usage, by);
     used.line = 7;
     Uses(vec![used], "model-1", None, 80)
 }
