@@ -365,7 +365,7 @@ impl Machine<'_> {
                 let before = self.named(*name, scope);
                 // Decoders build their text by `s += part`. The name lets go of its text first, so that nobody else holds it and
                 // `sum` prolongs it in place. With a copy in each round, a text of n units would cost n²/32 steps. For 100,000
-                // units that is 200 times what a script has. In a branch the journal holds the old text as well, so nothing
+                // units that is 200 times what a short script has. In a branch the journal holds the old text as well, so nothing
                 // would be gained.
                 if operator == Operator::Add && self.uncertain.is_empty() && matches!(before, Value::Text(_))
                 {
