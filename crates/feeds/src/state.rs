@@ -139,6 +139,8 @@ impl State {
     }
 
     /// Keeps a new state. The facts go first and come last: a file without facts is downloaded again.
+    // If the process is killed between the feed and its facts, the file is whole and the facts are gone. Then no validator is
+    // sent, and the next run downloads all of it. Old facts beside a new file would send an old ETag, or call the file damaged.
     pub(crate) fn store(&self, name: &str, kept: &Kept) -> io::Result<()> {
         std::fs::create_dir_all(&self.folder)?;
         remove(&self.facts_file(name))?;

@@ -207,6 +207,8 @@ fn update(
         Ok(_) => return Err("the client returned an unknown kind of answer".to_owned()),
         Err(error) => return Err(in_words(&error)),
     };
+    // From here to `store` the download is only looked at. A server in trouble answers with an error page, half a file or an
+    // empty list. Each would take away the protection of the last good state, so any doubt keeps that one.
     let ledger = kept.and_then(|kept| kept.ledger.clone());
     let read = read(config, feed, &bytes, ledger, now)?;
     if read.report.accepted() == 0 && (!sizes.is_empty() || kept.is_some() || read.report.rejected() > 0) {
@@ -249,6 +251,9 @@ fn update(
 /// bad one that once passed does not lock the good ones out. Different entries count: one that stands there a thousand
 /// times is one.
 fn guard(sizes: &[u64], now: u64, max_shrink: f64, max_growth: f64) -> Result<(), String> {
+    // The last states had 100,000 entries and, on a bad day, 900,000: nine times as many may pass. The next good one has
+    // 100,000. Compared with the last alone it shrank too much, and would be refused for good. Compared with the one before, it
+    // is as usual.
     let shrinks = |before: u64| now < before && (before - now) as f64 / before as f64 >= max_shrink;
     let grows = |before: u64| now > before.max(SMALL) && now as f64 > before.max(1) as f64 * max_growth;
     let Some(last) = sizes.last() else { return Ok(()) };

@@ -211,6 +211,8 @@ struct Cached<T> {
 impl ScriptScorer for Cached<Arc<dyn ScriptScorer>> {
     fn score_script(&self, request: &ScoreRequest<'_>) -> Result<ScriptAnswer, Error> {
         let hash = |text: &str| self.cache.shared.secret.hash(text.as_bytes());
+        // Model and signatures are part of the key, so nothing must be thrown away when they change. A new model has keys of its
+        // own, and old answers age out. Engines with different models may share one cache.
         let key = ScoreKey {
             script: self.cache.shared.secret.hash(request.source),
             length: request.source.len(),
@@ -289,6 +291,9 @@ fn at_time(
     at: Option<Timestamp>,
     ask: impl FnOnce() -> Result<FeedAnswer, Error>,
 ) -> Result<FeedAnswer, Error> {
+    // The kept answer has a match that ends at 12:00. Asked for 11:00 it stays, and for 13:00 it goes. With the time in the key,
+    // each second would be a miss. If an allowing entry overrules a match, that entry may have ended, and the match would count
+    // again.
     let Some(at) = at else { return Ok(answer) };
     if answer.matches.iter().any(|found| found.suppressed_by.is_some()) {
         return ask();

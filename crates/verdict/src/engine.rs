@@ -160,6 +160,9 @@ impl Engine {
             None => self.read(input.source, input.stop),
         };
         let code = Code::of(script.answer());
+        // The order follows what each mechanism needs. Reading comes first: hosts in the code are only known from its answer.
+        // Feeds and guesses then look at those and at the script's own URL. The second opinion is last and costs most: the
+        // policy may bar it, by evidence of all the others.
         let code_hosts = parts.check_code(&code, input.at);
         let names = parts.guess(place.hosts().chain(code.hosts()), input.beside);
         let mut evidence = Evidence {
@@ -564,6 +567,8 @@ fn score(scorer: Option<&dyn ScriptScorer>, request: Option<ScoreRequest<'_>>) -
 }
 
 /// The matches of several checks. A check that fails is a failure of all, unless another one has a match that counts.
+// A check that did not answer must not look like a clean one. If A fails and B lists nothing, the result is the failure of A. If
+// B lists the host, that suffices, whatever A would have said.
 fn join(answers: impl Iterator<Item = Result<FeedAnswer, Error>>) -> Result<FeedAnswer, Error> {
     let mut all = FeedAnswer::default();
     let mut failure = None;

@@ -60,6 +60,9 @@ impl Words {
 
     /// The cheapest reading. O(n) for a label of n symbols, with words of at most [`MAX_WORD`].
     pub(crate) fn read_label(&self, symbols: &[u8]) -> Reading {
+        // `cost[n]` is the cheapest reading of the first n symbols. Take `myshop`, with `my` at 5 nats and `shop` at 8:
+        // `cost[2]` is 5, less than 7 + 7 for two letters in no word. `cost[6]` is 5 + 8 = 13, and not 42. Back from the end,
+        // `last` gives `shop`, then `my`.
         let mut cost = [f32::INFINITY; MAX_LABEL + 1];
         // The length of the last piece of the cheapest reading that ends here, and its cost as a word (0: no word).
         let mut last = [(0u8, 0u8); MAX_LABEL + 1];
@@ -111,6 +114,8 @@ impl Words {
         reading
     }
 
+    // A slot has 24 bits of a hash and not the word, so once in 16 million comparisons another text is taken for the word. A
+    // measure may be that wrong. What decides alone must not be looked up here.
     fn find(&self, hash: u64) -> Option<u8> {
         let mut at = home(hash, self.slots.len());
         loop {

@@ -4,6 +4,8 @@ use super::LookalikeKind;
 
 /// How `imitation` comes from `word` in one step, or `None` for more steps than one, or none.
 pub(crate) fn step(word: &[u8], imitation: &[u8]) -> Option<LookalikeKind> {
+    // What is the same in front and behind is cut off; what is left says the step. `paypal` and `paypol` leave `a` and `o`;
+    // `paypal` and `apypal` leave `pa` and `ap`; `paypal` and `paypl` leave `a` and nothing.
     let same_before = word.iter().zip(imitation).take_while(|(a, b)| a == b).count();
     let (rest, imitated) = (&word[same_before..], &imitation[same_before..]);
     let same_after = rest.iter().rev().zip(imitated.iter().rev()).take_while(|(a, b)| a == b).count();

@@ -28,6 +28,9 @@ pub(crate) fn plain(label: &str) -> String {
 pub(crate) fn folded(plain: &str) -> String {
     let mut folded = String::with_capacity(plain.len() + 4);
     for c in plain.chars() {
+        // Letters become the longer form, `m` to `rn`, and never pairs the shorter one. Each character is then folded for
+        // itself. `rnicrosoft` and `microsoft` are both `rnlcrosoft`. The other way, `vvv` would have two readings, `wv` and
+        // `vw`.
         match c {
             '0' => folded.push('o'),
             '1' | 'i' => folded.push('l'),

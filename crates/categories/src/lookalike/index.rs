@@ -77,6 +77,9 @@ impl Index {
     }
 
     /// The word that is one step away, the longest if there are several.
+    // `paypol` without its `o` is `paypl`, and so is `paypal` without its second `a`: both hashes meet in `near`. So a look-up
+    // asks for one more hash than the text has letters, and not for each of the hundreds of texts one step away. A shared
+    // deletion is no proof: `aypalx` and `paypal` share `aypal` and are two steps apart. Hence `step`.
     pub(crate) fn near(&self, text: &str) -> Option<(u32, LookalikeKind)> {
         if text.len() + 1 < LEAST_TYPO {
             return None;
@@ -150,6 +153,8 @@ fn deletions(text: &[u8], mut each: impl FnMut(u64)) {
     }
     let mut before = 0u64;
     for (place, byte) in text.iter().enumerate().take(MAX_TEXT) {
+        // For `abc` without `b`: `before` is the hash of `a`, `after` that of `c`, and the result is `before` * BASE + `after`.
+        // So all deletions of a text cost one pass, where hashing each anew would cost its length each time.
         let left = text.len() - place - 1;
         let Some(power) = powers.get(left) else { return };
         // What is left of the hash when the bytes up to this one are taken away.

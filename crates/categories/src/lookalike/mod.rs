@@ -169,6 +169,8 @@ impl LookalikeDetector {
         let is_delivery = is_delivery(name);
         if let Some(before) = self.before_platform(name).filter(|_| !is_delivery) {
             // Somebody's label below a platform counts as a registered one.
+            // `paypal-login.carrd.co`: `carrd.co` is what somebody registered, but the label before it is what the attacker
+            // chose. So that label is compared as a registered one, and `carrd` is not.
             let (deeper, label) = before.rsplit_once('.').unwrap_or(("", before));
             self.match_encoded(label, Place::Label, found);
             self.match_subdomains(label, deeper, found);
@@ -260,6 +262,8 @@ impl LookalikeDetector {
         if let Some(at) = self.index.alike(&fold::folded(text)) {
             return Some((at, if foreign { How::Homograph } else { How::Homoglyph }));
         }
+        // `finance` is one step from `binance`, and a word by itself. Only steps and other vowels are excused so: a word that is
+        // a brand, or that looks like one, was answered above.
         if ORDINARY.binary_search(&text).is_ok() {
             return None;
         }

@@ -97,6 +97,8 @@ impl Pattern {
             return Err(format!("`code` must be at most {} items long", limits::CODE_ITEMS));
         }
         let names = parts.iter().enumerate().filter_map(|(at, part)| Some((at, part.name()?.len())));
+        // At each name of a script that equals the anchor the whole pattern is compared. So the anchor should be rare, and the
+        // longest name is taken for the rarest: of `new Miner.Go(` that is `Miner`.
         // The first of the longest.
         let anchor = names.rev().max_by_key(|(_, length)| *length);
         let Some((anchor, _)) = anchor.filter(|_| parts.len() > 1) else {
@@ -132,6 +134,9 @@ impl Pattern {
             }
         }
         let mut first = at;
+        // From the anchor back to the first part. `new Miner.Go(` also holds on `new window.Miner.Go(1)`: there `Miner` is a
+        // member, and the global before it is passed by, and then `new` has to come. On `new other.Miner.Go(1)` no global comes,
+        // so it is another `Miner`.
         for (number, part) in self.parts[..=self.anchor].iter().enumerate().rev() {
             if number < self.anchor {
                 first = first.checked_sub(1)?;

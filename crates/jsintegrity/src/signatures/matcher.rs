@@ -88,6 +88,9 @@ impl Matcher {
                 }
             }
         }
+        // Nearly all names of a script are in no signature, and it would cost much to hash each of them. With the words
+        // `CoinHive` and `Client`, `lengths[b'C']` has the bits 8 and 6. `Cat` has three letters and is passed by without a
+        // hash.
         let mut lengths = Box::new([0u64; 256]);
         let mut firsts: Vec<(u8, usize)> =
             words.keys().filter_map(|word| Some((*word.as_bytes().first()?, word.len()))).collect();
@@ -95,6 +98,8 @@ impl Matcher {
         for (first, length) in firsts {
             lengths[usize::from(first)] |= 1 << length.min(63);
         }
+        // All texts that stand in a string count, also inside each other: `coinhive.min.js` holds for `coinhive` as well. So
+        // matches may overlap, and "leftmost" kinds, which give one match for a place, must not be used.
         let builder =
             AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::Standard).clone();
         let texts = if texts.is_empty() { None } else { Some(builder.build(&texts).ok()?) };
@@ -200,6 +205,9 @@ impl Found<'_> {
         if seen.hits == limits::FINDINGS_PER_SIGNAL {
             return;
         }
+        // Only the last place of each condition is kept: of all before, it is the nearest to whatever follows. With
+        // `within = 10` and conditions A and B, A at 5 and B at 30 are too far apart. A at 35 then completes the signature with
+        // the same B.
         seen.places[asked.condition as usize] = Some((first, last));
         let near = |place: &Option<(u32, u32)>| {
             place.filter(|place| last.saturating_sub(place.0.min(place.1)) <= counts.within)
@@ -214,6 +222,7 @@ impl Found<'_> {
         // A widely spread signature is shown where it is complete: the rest of the script is no evidence.
         let begin = if last - begin.min(last) <= WIDEST_PLACE { begin.min(last) } else { first };
         seen.hits += 1;
+        // The next hit needs all conditions anew. Otherwise each further place of one of them would be a finding of its own.
         seen.places.fill(None);
         self.hits.push(Hit { signature: asked.signature, first: begin, last });
     }

@@ -2,6 +2,21 @@
 //! name is, `roles.rs` what variables stand for. `items.rs`, `brackets.rs`, `bodies.rs`, `patterns.rs` and `places.rs` read the syntax.
 //! `sinks.rs` tells what values flow into; `given.rs`, `measured.rs` and `states.rs` each tell one kind of use or source. When all is read,
 //! `calls.rs` links calls to the functions that they call.
+//!
+//! The stack of frames and the edges, for `var v = 'a' + f(card.value);`:
+//!
+//! ```text
+//! read         open frames                     edges and marks
+//! v =          Block(0) Assigned               assigned -> v
+//! 'a' + f      Block(0) Assigned               f -> assigned
+//! (card        Block(0) Assigned Call          argument -> call, card -> argument
+//! .value       Block(0) Assigned Call          the mark Field on argument
+//! )            Block(0) Assigned               call -> assigned, f -> call
+//! ;            Block(0)
+//! ```
+//!
+//! So Field goes from `argument` over `call` and `assigned` to `v`. What is read belongs to the innermost frame. If one frame
+//! too many were closed, the field would belong to the statement, and the flow would be lost without an error.
 
 mod answers;
 mod bodies;

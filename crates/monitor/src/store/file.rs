@@ -69,6 +69,8 @@ impl FileStore {
         let path = path.as_ref();
         make_private(path).map_err(no_access)?;
         let connection = Connection::open(path).map_err(failed)?;
+        // Before the lock file is made and settings are written. A wrong path may lead to another program's database, which must
+        // stay as it is, without our lock beside it.
         let is_empty = check_owner(&connection)?;
         let lock = Lock::take(path)?;
         restrict(path).map_err(no_access)?;
@@ -171,6 +173,7 @@ impl Store for FileStore {
         let mut connection = self.connection();
         // Dropped without a commit, it takes everything back.
         let transaction = connection.transaction().map_err(failed)?;
+        // A batch is sorted by table, so each table has its statements prepared once for all its rows.
         for changes in batch.changes.chunk_by(|left, right| left.0 == right.0) {
             let name = changes[0].0.name();
             let prepare = |sql: String| transaction.prepare_cached(&sql).map_err(failed);
@@ -244,6 +247,8 @@ fn check_owner(connection: &Connection) -> Result<bool, Error> {
 
 /// A connection that changes nothing.
 fn open_reader(path: &Path, cache_bytes: usize) -> Result<Connection, Error> {
+    // Opened for writing, since a reader of the log may have to make or change `-shm` beside the file. `query_only` keeps it
+    // from changing what is in the tables.
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags).map_err(failed)?;
     let set = |name: &str, value: &str| connection.pragma_update(None, name, value).map_err(failed);

@@ -43,6 +43,8 @@ impl<S: Store> SiteStore<S> {
             let message = format!("expected a site name of 1 to {MAX_NAME_BYTES} bytes without a zero byte");
             return Err(Error::new(ErrorKind::Misuse, message));
         }
+        // Without the zero byte, the keys of the site `shop` would hold those of `shop2`. With it, `shop\0…` ends before
+        // `shop\x01`, and `shop2\0…` is behind that. So a name must not hold a zero byte itself.
         Ok(Self { store, prefix: [site.as_bytes(), &[0]].concat() })
     }
 
@@ -107,6 +109,7 @@ impl SiteStore<()> {
                 continue;
             };
             sites.push(String::from_utf8_lossy(&key[..end]).into_owned());
+            // From the first key of a site to behind its last one in one step: one read for each site, however large it is.
             let Some(next) = after(&key[..=end]) else { return Ok(sites) };
             start = next;
         }

@@ -39,6 +39,8 @@ pub(crate) fn read_feeds(bytes: &[u8]) -> Result<Vec<FeedInfo>, Detail> {
     let mut reader = Reader(bytes);
     let mut feeds: Vec<FeedInfo> = Vec::new();
     while !reader.0.is_empty() {
+        // A feed takes bytes each time, so this ends. Ascending names refuse a second feed of the same name, whose entries and
+        // settings nobody could tell from those of the first.
         let feed = reader.feed().ok_or(Detail::Corrupt("the description of a feed is wrong"))?;
         if feeds.last().is_some_and(|last| last.name() >= feed.name()) {
             return Err(Detail::Corrupt("the feeds are not in order"));

@@ -12,6 +12,18 @@
 //!
 //! All numbers are little-endian. Checksums find damage, not malice: look-ups do not rely on them. The file is the form in
 //! memory, so opening copies nothing, and reads nothing but the header, the feeds, and the head of each section.
+//!
+//! A forger knows XXH3 and makes all checksums right. What a forged file could try, and what stops it:
+//!
+//! | forged | stopped by |
+//! |---|---|
+//! | a section outside of the file, or over another one | `Layout::read`: sections follow one another up to the end |
+//! | a text of 2^63 bytes, to take all memory | `Reader::text` cuts it off the bytes that are there, then copies |
+//! | more keys than there are bytes, to make loops long | `Shape::read` of keys and postings |
+//! | a filter whose reads leave its bytes | `Shape::read` of the filter |
+//! | the number of a feed that is not there | `FeedSet::hits` leaves the entry out |
+//! | lists, lines and times without sense | each reader checks each step and says `None` |
+//! | entries that no feed ever had | nothing: who may write the file decides what is listed |
 
 mod feeds;
 
@@ -139,6 +151,7 @@ impl Layout {
             if next > file.len() {
                 return Err(truncated(next, file));
             }
+            // No checksum covers the gaps, so bytes there could be anything and `verify` would not see it.
             if file[end..start].iter().any(|byte| *byte != 0) {
                 return Err(Detail::Corrupt("there are bytes between sections"));
             }
@@ -151,6 +164,8 @@ impl Layout {
         if end != file.len() {
             return Err(Detail::Corrupt("there are bytes after the last section"));
         }
+        // The epoch comes from the table, which the file itself states. For a file that was opened and not verified, it says
+        // what the content should be. XXH3 is no signature: whoever forges a file can give it the epoch of another.
         let epoch = format!("{:032x}", xxh3_128(&content));
         Ok(Self { ranges, checksums, built_at: built_at.map(Timestamp::from_unix_seconds), epoch })
     }

@@ -38,6 +38,13 @@ pub(super) fn known(code: &Code, seen: &[Seen], run: &HashSet<Text>) -> Vec<Know
     found.sort_by_key(|known| (known.start, std::cmp::Reverse(known.end)));
     let runs: Vec<Found> = found.iter().filter(|known| run.contains(&known.text)).cloned().collect();
     let mut end = 0;
+    // What keeps a place as it is written, though its text is known:
+    //
+    //     d(u(), 1)           something unknown inside: the call of `u` may do more than give a value
+    //     d(k = 1)            an assignment inside, which other code may read (left out above)
+    //     eval(d(3)) + 'c'    a text inside that is run as code: what the code does counts
+    //
+    // Of all others the outermost ones count: `d(1) + d(2)` as a whole, and neither call for itself.
     found.retain(|known| {
         // Places nest, and of those that begin together the shortest comes first: what begins with this one and is longer is around it.
         let first = unknown.partition_point(|(start, _)| *start < known.start);

@@ -3,6 +3,12 @@
 //! It has no browser, no clock, no randomness and no way out. Whatever comes from there is *unknown*, and what is computed
 //! from something unknown is unknown. Where an unknown decides, both ways are taken, and what they leave different is unknown
 //! from there on. So each part of a script is walked once or, where the script's own constants say so, as often as it says.
+//!
+//! The machine has three ways to say that it does not know, and they must not be mixed up:
+//!
+//! * `Value::Unknown`: the value may be anything, and the walk goes on. `x = navigator.language` makes `x` unknown.
+//! * `None` of `Option<Value>`: no step is left, or the code is too deep, or a text grows too long. The statement is given up.
+//! * The inner `None` of `Option<Option<T>>`: the walk goes on without this one answer, such as the text of an open list.
 
 mod bindings;
 mod calls;
@@ -146,6 +152,8 @@ fn is_partly_known(text: &[u16]) -> bool {
     text.len() < 256 && text.contains(&UNKNOWN_UNIT)
 }
 
+// `Date().substr(25, 3)` is `GMT` at any time, while the hour is not known: such a text has this unit in the places that vary.
+// `note` refuses the text as a whole. A part without the unit counts, and JSFuck takes its letters that way, one by one.
 /// Stands for a unit of a text that is not known.
 const UNKNOWN_UNIT: u16 = 0xFFFD;
 
@@ -200,6 +208,17 @@ impl<'n> Machine<'n> {
     }
 
     /// Runs a script, then every function of it that nothing has called, and then what was passed by.
+    // Why in this order:
+    //
+    // 1. The script's own statements, with the arguments that it gives. In
+    //    `t = ['b', 'a']; function turn() { t.reverse() } turn()` the table must be turned before anybody reads `t[0]`. A walk
+    //    of `turn` in doubt would make it unknown instead.
+    // 2. Functions that nothing has called, as most handlers. They find what the script left.
+    // 3. Parts that a known condition passed by: a call in step 2 may have walked them with better arguments. Take
+    //    `function f(m) { if (m) use('a' + m) } f(0); function g() { f(1) }`. The walk of `g` gives `a1`. If the part came
+    //    first, it would give `a0`, and both together vary. A part may make functions, which have their turn before the next
+    //    part.
+    // 4. Functions that read what a later walk changed. Only now are all changes known (`reads.rs`).
     pub(super) fn script(&mut self, code: &Rc<Code>) {
         let _ = self.top(code, OUTERMOST);
         self.reads.script_has_run();
@@ -296,6 +315,8 @@ impl<'n> Machine<'n> {
         self.seen.resize(self.names.nodes as usize + 1, Seen::Nothing);
     }
 
+    // A text costs by its length, not by the nodes that make it: `s = s + s` forty times is a few hundred nodes, and two
+    // terabytes. The bounds are asked every 4,096 steps, so that looks at the clock cost little.
     fn spend(&mut self, steps: usize) -> Option<()> {
         match self.steps.checked_sub(steps) {
             Some(left) if left >= self.ask_below => {
@@ -326,6 +347,9 @@ impl<'n> Machine<'n> {
     }
 
     /// Notes what an expression gave.
+    // The answers of a place are a ladder: nothing, always this text, varying, unknown. A place climbs it and never comes down.
+    // Unknown is the top step, since `collect` keeps what is around an unknown place as it is written. In `d(u(), 1)` the call
+    // of `u` may do something, so a known `d(…)` must not take its place. A number varies: the stream takes texts alone.
     fn note(&mut self, id: u32, value: &Value) {
         if matches!(value, Value::Unknown) {
             self.unknown += 1;
@@ -628,6 +652,8 @@ impl<'n> Machine<'n> {
                 }
                 PostKind::Call(arguments) => {
                     let (arguments, open) = self.arguments(arguments, scope)?;
+                    // `eval(text)` by its own name sees the variables around it, and `(0, eval)(text)` only those of the script.
+                    // In `function f() { var k = 'a'; eval("use(k + 'b')") }` only the scope of `f` gives `ab`.
                     let is_eval =
                         matches!(value, Value::Native("eval")) && matches!(first.kind, Expression::Name(_));
                     value = match (open, is_eval) {

@@ -63,6 +63,8 @@ pub(super) struct Parser<'t> {
     at: usize,
     depth: usize,
     names: &'t mut Names,
+    // Names in the order in which the text assigns them. Loops and functions nest, so each only has its range of this list, and
+    // no set of its own. `a = 1; while (x) { b = 2; c++ } d = 3` logs a, b, c, d, and the loop has 1..3.
     log: Rc<RefCell<Vec<Symbol>>>,
     /// Names whose value may have become another one: those of the log, and those that something is put into.
     filled: Rc<RefCell<Vec<Symbol>>>,
@@ -126,6 +128,9 @@ pub(super) fn script(
     })
 }
 
+// Whether `(a, b)` is a value or begins an arrow function, only the sign behind its bracket says. The same goes for the `=`
+// behind a pattern. To try one way and then the other doubles the time for each level: 30 brackets in each other would be read a
+// billion times. Brackets of other kinds count as partners: `(a]` is not told here, but reading it fails later.
 fn partners(tokens: &[Token]) -> Vec<u32> {
     let mut partners = vec![u32::MAX; tokens.len()];
     let mut open: Vec<usize> = Vec::new();

@@ -74,6 +74,9 @@ impl Pieces<'_, '_> {
     fn make_room(&mut self) {
         match self.open.first().copied() {
             _ if self.whole > 0 => self.evaluate(self.whole),
+            // `!function (e) { … }([m1, m2, …])` ends no statement before its last bracket. It is entered: what stands before
+            // the outermost open bracket is given up. What follows is read as if it stood alone, so `m1` and `m2` become
+            // elements of a list.
             Some(outermost) if self.descents < limits::INTERPRETED_DESCENTS => {
                 self.descents += 1;
                 self.forget(outermost + 1);

@@ -347,6 +347,9 @@ struct Run<'r, 's> {
     depth: usize,
 }
 
+// A node is given what has to match behind it, and tries its ways until one lets that match. For `a*ab` on `aab`, `a*` takes two
+// letters first. Then `ab` fails, so `a*` gives one back, and `ab` fits. A matcher that only asked "how long is `a*`?" would
+// fail.
 /// What follows a node: `Some(Some(end))` for a match.
 type Next<'n, 'r, 's> = &'n mut dyn FnMut(&mut Run<'r, 's>, usize) -> Option<Option<usize>>;
 
@@ -394,6 +397,8 @@ impl<'r, 's> Run<'r, 's> {
 
     fn node(&mut self, node: &'r Node, at: usize, next: Next<'_, 'r, 's>) -> Option<Option<usize>> {
         *self.steps = self.steps.checked_sub(1)?;
+        // What follows runs inside of what comes before, so a long text makes the stack deep. "No match" would be a guess here:
+        // the steps are taken away instead, and the evaluation ends here.
         if self.depth > RUN_DEPTH {
             *self.steps = 0;
             return None;

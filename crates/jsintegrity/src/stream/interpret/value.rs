@@ -163,6 +163,8 @@ impl Properties {
 
     pub(super) fn remove(&mut self, key: &str) {
         if let Some(at) = self.place(key) {
+            // The entry stays, empty: the index has the places of those behind it, which must not move. A key that comes back
+            // gets its old place, where the language would put it last.
             self.entries[at].1 = None;
         }
     }

@@ -96,6 +96,8 @@ impl Walk<'_> {
     }
 
     /// Begins the body of the function that was entered last, if it begins here. A braced one waits for its brace.
+    // In `function f(a = () => 1) { … }` the arrow is entered after `f` and before the body of `f` begins. So the entered
+    // functions are a stack: the body that begins next is of the last one. Taken for that of `f`, `1` would be what `f` returns.
     pub(super) fn begin_body(&mut self, at: usize) {
         while let Some(number) = self.entered.last().copied() {
             let function = &self.functions[number as usize];

@@ -41,6 +41,7 @@ impl Walk<'_> {
     }
 
     /// The name of what sends in brackets that are called: `(0, fetch)(…)`, `(own || window.fetch)(…)`.
+    // Something must stand before the name in the brackets: `(0, fetch)(…)` is chosen, and `(fetch)(…)` is not.
     pub(super) fn chosen_sender(&self, open: usize) -> Option<usize> {
         let close = open.checked_sub(1).filter(|close| self.items[*close].is_op(b')'))?;
         let last = close.checked_sub(1)?;
@@ -82,6 +83,14 @@ impl Walk<'_> {
     /// What a borrowed function takes: all but the first argument, or what the list in the second one holds.
     pub(super) fn link_borrowed(&mut self, call: &Call) {
         let Some(last) = call.callee.last() else { return };
+        // Which argument is the first parameter of `s`, and whether it is a list:
+        //
+        //     s.call(null, a)               1
+        //     s.apply(null, [a])            1, a list
+        //     Reflect.apply(s, null, [a])   2, a list
+        //     setTimeout(s, 100, a)         2
+        //
+        // Elements of a list are not told apart: all of them flow into each parameter.
         let (function, first, is_list) = match self.stream.text(&self.items[last]) {
             "call" | "bind" => (call.of, 1, false),
             "apply" if last > 0 && self.stream.text(&self.items[last - 1]) == "Reflect" => {

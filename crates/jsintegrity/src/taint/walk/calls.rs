@@ -6,6 +6,8 @@ use crate::stream::Kind;
 impl Walk<'_> {
     /// Arguments flow into parameters, results into calls, what is iterated over into callbacks.
     pub(super) fn link_calls(&mut self) {
+        // `function enc(d) { return btoa(d) } img.src = enc(card.value)` gives two edges: the argument flows into `d`, and the
+        // result of `enc` into the call. Only now, since the call may stand before the function.
         let calls = std::mem::take(&mut self.calls);
         // What functions are handed to functions is known before calls of parameters are looked at.
         for call in &calls {
@@ -30,6 +32,9 @@ impl Walk<'_> {
                     let number = if apart { 0 } else { number };
                     let Some(argument) = call.arguments.get(number) else { break };
                     self.values.graph.edge(*argument, parameter);
+                    // What the function puts into its parameter the caller sees:
+                    // `function fill(o) { o.k = card.value } fill(d); img.src = d.k`. Only contents go back this way. An edge
+                    // from `o` itself would hand what one caller gives to all other callers.
                     let Some(contents) = self.values.known_contents(parameter) else { continue };
                     for (_, variable) in call.variables.iter().filter(|(of, _)| *of as usize == number) {
                         let shared = self.values.contents(*variable);

@@ -44,6 +44,8 @@ impl Walk<'_> {
     }
 
     /// Whether a function is given to what goes through the fields of a page: `document.querySelectorAll('input').forEach(({name, value}) => …)`.
+    // Nothing in `({name, value}) => …` says that `value` is one of a field. What the function is handed to does: `forEach`,
+    // with `querySelectorAll` a few items before.
     fn goes_through_fields(&self, function: u32) -> bool {
         let start = self.functions[function as usize].start;
         let before = &self.items[start.saturating_sub(LIST)..start];
@@ -69,6 +71,9 @@ impl Walk<'_> {
     }
 
     /// Whether a function is given to what hears keys: `addEventListener('keyup', …)`, `onkeydown = …`, `.keypress(…)`.
+    // Counted backwards from where the function starts: `addEventListener('keyup', ({key}) => …)` has the comma at 1, the event
+    // at 2, the bracket at 3. `async` before the function moves all of them by one. A `{key}` of a click is no pressed key and
+    // gets no mark.
     fn hears_keys(&self, function: u32) -> bool {
         let start = self.functions[function as usize].start;
         let text = |back: usize| start.checked_sub(back).map_or("", |at| self.stream.text(&self.items[at]));

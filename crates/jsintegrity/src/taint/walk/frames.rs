@@ -39,6 +39,8 @@ pub(super) enum FrameKind {
 
 impl FrameKind {
     /// Whether it ends without a bracket.
+    // `a = b; c` and `return b }` have no bracket that ends the value. So each bracket that closes, each semicolon, and partly
+    // each comma closes the soft frames on top first. If `Assigned` stayed open, `c` would flow into `a`.
     pub(super) fn is_soft(self) -> bool {
         matches!(self, Self::Assigned | Self::Returned | Self::Arrow(..))
     }

@@ -21,6 +21,8 @@ impl Walk<'_> {
     }
 
     /// A value goes where a key says, in what the object is assigned to.
+    // `Object.assign(new Image(), {src: card.value})` does what `image.src = card.value` does. The first argument flows into the
+    // sink, too, so the flow is known to load an image. `make(q, {src: v})` is a setting of some library, and no sink.
     pub(super) fn assigned_by_key(&mut self, sink: Sink, key: usize) {
         let into = self.assigned_to();
         self.assigned(None);

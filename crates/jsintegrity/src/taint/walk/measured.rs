@@ -17,6 +17,9 @@ impl Walk<'_> {
     }
 
     /// Whether only a number or a truth of a value goes on: `a.b.length`, `a.key === b`. `at` is a name or member of it.
+    // `done = e.key === 'Enter'; fetch(u + done)` sends a truth and no key, and shortcuts are everywhere. If that counted as the
+    // key, each page that has some would be a keylogger. Of fields only `elements` is excused like this (`mark`), and never
+    // `value`.
     pub(super) fn is_measured(&self, at: usize) -> bool {
         let part =
             |at: usize| self.items.get(at).filter(|item| matches!(item.kind, Kind::Name | Kind::Member));

@@ -28,6 +28,9 @@ impl Walk<'_> {
     }
 
     /// The functions of the script that a call of such a name may mean: those near it, unless it is called on something of the browser.
+    // `o = {log(d) { img.src = d }}; o.log(card.value)` may mean the method of the script. `console.log(card.value)` does not:
+    // what it is called on is the browser's. If `log` were a property like any other, all that the script logs would flow into
+    // `d`.
     pub(super) fn methods_called(&self, call: &Call) -> Vec<u32> {
         let Some(last) = call.callee.last().filter(|last| *last > 0) else { return Vec::new() };
         if self.roles.methods.is_empty() || self.items[last].kind != Kind::Member {
@@ -62,6 +65,8 @@ impl Walk<'_> {
     }
 
     /// `Object.assign(all, {…})`: the first argument holds the others, too.
+    // All arguments flow into the value of a call anyway, so one edge from there to the first one's contents suffices.
+    // `Object.assign(o, {k: card.value}); img.src = q(o)` is found by it.
     pub(super) fn assigns_to_first(&mut self, call: &Call) {
         let assigns = call.callee.last().is_some_and(|last| {
             self.items[last].kind == Kind::Member

@@ -12,6 +12,9 @@ impl Walk<'_> {
         let node = self.values.graph.node();
         self.put(node, self.chain);
         if let Some((sink, at)) = sink {
+            // `s = document.createElement('script'); s.src = u`: the sink gets `u` and the mark of `s`, by a node of its own.
+            // With an edge from `s` into the value, all that is put into `s` would come back round: value, contents of `s`, `s`,
+            // value. `addressed` has the value alone, so that it names the address of this statement only.
             // What kind of element it is belongs to what it fetches.
             let arrives = self.values.graph.node();
             self.values.graph.edge(node, arrives);

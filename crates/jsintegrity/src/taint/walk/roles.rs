@@ -13,6 +13,8 @@ pub(super) struct Roles {
     pub(super) runners: HashSet<Node>,
     /// States by what sets them: `const [a, setA] = useState()`.
     pub(super) states: HashMap<Node, Node>,
+    // A variable holds one function, the last one that it was given (`Values::hold`). A parameter is given another one by each
+    // call: `function ask(done) { done(x) } ask(a => …); ask(b => …)` hands `x` to both.
     /// Functions that calls hand to a parameter.
     pub(super) handed: HashMap<Node, Vec<u32>>,
     /// Functions under property names that browsers have, too, by the hash of the name.

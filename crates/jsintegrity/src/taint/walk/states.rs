@@ -13,6 +13,8 @@ impl Walk<'_> {
     }
 
     /// `setter = made[1]`, as compilers write what a pattern took apart; `at` is the sign.
+    // Compilers write `const [a, setA] = useState()` as `made = useState(); a = made[0]; setA = made[1]`. There `made` counts as
+    // the state: `setA(x)` flows into `made`, and so into `a`.
     pub(super) fn sets_first(&mut self, at: usize) {
         let [Some(name), Some(open), Some(one)] = [1, 2, 3].map(|next| self.items.get(at + next)) else {
             return;

@@ -1,4 +1,7 @@
 //! The values of a script by their names: variables, properties, what is put into them, what functions take and return.
+//!
+//! Names decide, not objects: `a.k` and `b.k` are one node within a region (`scopes.rs`). So `this.k = v` in one method reaches
+//! `x.k` in another, without knowing what `this` is. In a bundle many modules have a property `k`, and regions keep those apart.
 
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -62,6 +65,8 @@ impl<'s> Values<'s> {
     }
 
     /// The node of a variable that code of a function names; `None` for something of the browser.
+    // `document` stands in expressions everywhere. As a node it would join all of them: `document.title = v` would flow into
+    // each use. A script that declares the name itself means its own variable: `function f(document) { … }`.
     pub(super) fn variable(&mut self, function: u32, at: usize) -> Option<Node> {
         let text = self.stream.text(&self.stream.items()[at]);
         let hash = xxh3_64(text.as_bytes());
@@ -93,6 +98,8 @@ impl<'s> Values<'s> {
     }
 
     /// What is put into a variable's value.
+    // `l.push(x)` flows into the contents of `l`, and they into `l`. They are a node of their own, since a function that is
+    // given `l` may add to it. Its caller then gets what was added (`link_calls`), and not what other callers gave.
     pub(super) fn contents(&mut self, variable: Node) -> Node {
         let graph = &mut self.graph;
         *self.contents.entry(variable).or_insert_with(|| {

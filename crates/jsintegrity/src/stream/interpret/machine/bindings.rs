@@ -20,6 +20,8 @@ const FEW: usize = 16;
 const FIRST: usize = 32;
 
 impl Bindings {
+    // Names 3 and 35 have the same last five bits. If 35 comes first in the scope, `first[3]` is 1. So 35 is found at once, and
+    // 3 is looked for behind it. A 0 says at once that neither is here, which is what most scopes on the way outwards answer.
     fn place(&self, name: Symbol) -> Option<usize> {
         let first = usize::from(self.first[name as usize % FIRST].checked_sub(1)?);
         if self.all[first].0 == name {

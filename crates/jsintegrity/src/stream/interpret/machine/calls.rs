@@ -77,6 +77,8 @@ impl Machine<'_> {
         let is_vague = arguments.iter().any(Value::is_unknown);
         let is_blind = is_vague && arguments.iter().all(Value::is_unknown);
         let Runs { vain, vague, blind, .. } = *self.runs(code.number);
+        // A function that is left alone may still assign: `function next() { n++; return t[n] }`. An unknown result alone would
+        // leave `n` at a value that it no longer has in a browser.
         if vain >= VAIN || is_vague && vague >= VAGUE || is_blind && blind >= BLIND {
             self.forget(&code, code.assigned.clone(), function.scope)?;
             return Some(Value::Unknown);
@@ -170,6 +172,9 @@ impl Machine<'_> {
         }
     }
 
+    // A text is read once, however often it is run: its places are then the same ones, and what is noted of them adds up.
+    // Packers run texts in texts, `eval(d(1))` with `eval(d(2))` inside. Each tree stays in memory to the end, so their number
+    // has a bound.
     /// Reads a text as code, unless there were too many.
     fn read(&mut self, text: &Value) -> Option<Rc<Code>> {
         let Value::Text(text) = text else { return None };
@@ -211,6 +216,9 @@ impl Machine<'_> {
         };
         let Some(code) = self.read(text) else { return Some(Value::Unknown) };
         let value = self.deeper(|machine| {
+            // The text has a log of its own, and the frame has to have it meanwhile. A loop knows the names that it assigns as a
+            // range of that log. With the log of the caller, `eval("for (i = 0; i < u; i++) s += i")` would forget names that
+            // only the caller assigns.
             let log = machine.frames.last_mut().and_then(|frame| frame.log.replace(Rc::clone(&code.log)));
             let value = machine.top(&code, scope);
             if let Some(frame) = machine.frames.last_mut() {

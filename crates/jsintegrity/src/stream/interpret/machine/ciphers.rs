@@ -57,6 +57,10 @@ const LONGEST: usize = 4096;
 impl Machine<'_> {
     /// What a call gave; where that is unknown now, and the same call gave a text before, that text. Decoders keep what they gave,
     /// and where that was done on a way that may not be taken, what they kept is unknown.
+    // Tables replace themselves: `function t() { var v = ['a', 'b']; t = function () { return v }; return t() }`. With
+    // `function d(i) { return t()[i] }`, `if (x) use(d(1))` finds 'b'. After the branch `t` is one function or the other, so it
+    // is unknown, and so is the next `d(1)`. The text of the earlier call stands in. That trusts a function that gave a text for
+    // these arguments to give no other text later.
     pub(super) fn remembered(&mut self, code: u32, arguments: &[Value], value: Value) -> Value {
         match value {
             Value::Text(text) if text.len() <= LONGEST => {

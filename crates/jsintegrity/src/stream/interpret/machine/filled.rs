@@ -73,6 +73,13 @@ impl Machine<'_> {
         Some(())
     }
 
+    // What an unknown call spoils, and what it leaves:
+    //
+    //     var s = '';          fields.forEach(f => { s += f.value })    `s` is unknown from here on
+    //     var all = [];        add(all)                                 `all` may hold more than is known
+    //     var t = ['a', 'b'];  each(() => t.push(1))                    `t` is full already: `t[0]` stays 'a'
+    //
+    // If everything that a callback assigns were spoiled, a script that hands its main function to `$(…)` would lose its tables.
     fn put_together(&mut self, name: Symbol, scope: u32) {
         let mut next = Some(scope);
         while let Some(scope) = next {

@@ -106,6 +106,8 @@ impl Machine<'_> {
             "Boolean" => first.truth().map_or(Value::Unknown, Value::Bool),
             "Object" if matches!(first, Value::Object(_)) => first,
             "Symbol" => {
+                // A symbol is a text that no other symbol equals: the object that is made for it makes the number grow.
+                // `Object.keys` leaves out what begins with `@@`, so `o[Symbol()] = 1` adds no key that a loop would read.
                 let number = self.objects.len();
                 self.object(ObjectKind::Plain);
                 Value::text(&format!("@@symbol{number}"))

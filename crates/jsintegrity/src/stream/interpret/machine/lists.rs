@@ -1,4 +1,8 @@
 //! Methods of lists, maps, sets and of what everything has.
+//!
+//! A list is closed or open. A closed one has the elements that are listed and no others, so `t.length` and `t.join()` have
+//! answers. An open one may have more. Those that are listed are taken to stand where they are: `t[0]` has an answer, `t.length`
+//! has none.
 
 use std::collections::hash_map::Entry;
 
@@ -136,6 +140,9 @@ impl Machine<'_> {
             name,
             "push" | "pop" | "shift" | "unshift" | "splice" | "reverse" | "sort" | "fill" | "set"
         );
+        // A list from before a branch in doubt. Pushed elements are there or not, but the others stay where they are. Any other
+        // change moves elements: after `t = ['a', 'b']; if (u) t.reverse()` nobody knows even `t[0]`, so the list is emptied as
+        // well.
         if changes && self.is_shared(number) {
             self.reads.change_object(number);
             self.objects[number as usize].open = true;
@@ -351,6 +358,8 @@ impl Machine<'_> {
             return self.sort_by(this, values, function, open);
         }
         if open {
+            // Nobody knows how often the function runs. It runs once, in doubt, on anything:
+            // `t.forEach(e => { use(d(3)); s += e })` shows `d(3)`, and `s` becomes unknown.
             self.maybe(|machine| machine.call(function, &Value::Undefined, vec![Value::Unknown; 3]))?;
             return Some(Value::Unknown);
         }
@@ -381,6 +390,8 @@ impl Machine<'_> {
             }
             return Some(sum);
         }
+        // One answer that is not known spoils the result. `['a', 'b'].find(s => s === 'b' || u)` may take 'a' in a browser, so
+        // 'b' is no answer, though its own test is sure. The other calls are made all the same: they may assign something.
         let (mut out, mut known) = (Vec::new(), true);
         for (at, value) in values.into_iter().enumerate() {
             self.spend(1)?;
@@ -423,6 +434,9 @@ impl Machine<'_> {
     }
 
     /// Insertion into sorted places by halving, which any answer of the function ends.
+    // The sort of the standard library may panic when answers contradict each other, as those of `(a, b) => 1` do. Placing each
+    // element by halving ends with any answers. `() => Math.random() - 0.5` gives unknown: then the order is unknown, and the
+    // list is emptied.
     fn sort_by(&mut self, this: &Value, values: Vec<Value>, function: &Value, open: bool) -> Option<Value> {
         let mut sorted: Vec<Value> = Vec::with_capacity(values.len());
         let mut known = !open;
@@ -452,6 +466,8 @@ impl Machine<'_> {
     }
 
     /// What tells keys of maps apart.
+    // `map.set(1, 'a').set('1', 'b')` makes two entries, so the kind is part of the key: `n1` and `s1`. Two objects that print
+    // alike are two keys, so an object counts by its number.
     fn map_key(&mut self, value: &Value) -> Option<Option<Rc<str>>> {
         let sort = match value {
             Value::Unknown => return Some(None),

@@ -83,12 +83,27 @@ impl Machine<'_> {
         }
     }
 
+    // Objects have no journal: a write in doubt to an object from before the branch spoils it at once. A changed property
+    // becomes unknown; a list that is turned or cut is emptied and open. What the branch itself made is written as usual.
+    // `o = {a: 'x'}; if (u) o.a = 'y'` leaves `o.a` unknown. `if (u) { p = {}; p.a = 'y'; use(p.a) }` uses 'y'.
     /// Whether an object is from before the branch that may not be taken.
     pub(super) fn is_shared(&self, object: u32) -> bool {
         self.uncertain.last().is_some_and(|branch| object < branch.objects)
     }
 
     /// Runs what may not be run: afterwards a name that was written holds what it held before or after, if these agree.
+    // The central idea of the machine. A condition that is not known is not guessed: each branch runs, one after the other, on
+    // the real scopes. The journal keeps what each written name held before, and `join` compares.
+    //
+    //     var k = 'a', s = '//'; if (x) { k = 'b'; s = '//'; } use(k + s)
+    //
+    //     in the branch   k is 'b', s is '//'         calls in the branch see these values
+    //     journal         (k, 'a'), (s, '//')
+    //     after `join`    k is unknown, s is '//'     so `k + s` is unknown, too
+    //
+    // Only names of scopes from before the branch are noted (`write`): nobody outside has seen the others. A branch writes few
+    // names, so this is cheaper than a copy of all scopes. Without the join `k` would stay 'b', and a signal would see a word
+    // that may never exist.
     pub(super) fn maybe<T>(&mut self, run: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         let from = self.journal.len();
         let branch = Branch { scopes: self.scopes.len() as u32, objects: self.objects.len() as u32 };
@@ -103,6 +118,12 @@ impl Machine<'_> {
     }
 
     /// Joins what names held before a branch with what they hold now; what was written in it stands in the journal from `from` on.
+    // A branch may write a name often. The sort keeps entries of one name in their order, so the first one says what it held
+    // before.
+    //
+    // Nested, with `k = 'a'` before: `if (x) { if (y) k = 'b'; k = 'a' }`. The inner join makes `k` unknown and hands (k, 'a')
+    // on to the outer branch. That one finds 'a' before and after, and `k` stays known. Without the entry it would compare with
+    // unknown.
     fn join(&mut self, from: usize) {
         // What each name held first, in the order of names, so that every run does the same.
         self.journal[from..].sort_by_key(|(scope, name, _)| (*scope, *name));
@@ -134,6 +155,8 @@ impl Machine<'_> {
         self.forget_names(&log, assigned, scope)
     }
 
+    // A range is only right for the log that it was made with. With the log of another text, other names would be forgotten, and
+    // those that the loop assigns would keep their values. So each frame has the log of the code that it runs (`evaluate_text`).
     pub(super) fn forget_names(
         &mut self,
         log: &std::cell::RefCell<Vec<Symbol>>,
@@ -160,6 +183,8 @@ impl Machine<'_> {
 }
 
 /// One of two values: the same, or the only one that is a value.
+// In `var u; if (x) u = '//c.example'; if (u) load(u)` the name has one value or none, and code that uses it runs for the value.
+// So the value stays, though the name may still be undefined.
 fn joined(before: &Value, after: Value) -> Value {
     match before {
         Value::Undefined => after,

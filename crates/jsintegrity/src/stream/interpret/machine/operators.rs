@@ -70,6 +70,7 @@ impl Machine<'_> {
                 Some(Some(false)) => self.value(right, scope)?,
                 Some(None) => {
                     let value = self.maybe(|machine| machine.value(right, scope))?;
+                    // The right side runs in doubt, as a branch does: in `u && (k = 'b')` the name may keep what it held.
                     // `app = window.app || {}`: whatever it is, it has what is put into it here.
                     let new = matches!(right.kind, Expression::Object(_) | Expression::Array(_));
                     if new && *operator != Operator::And {

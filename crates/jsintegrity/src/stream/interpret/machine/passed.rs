@@ -70,6 +70,9 @@ impl Machine<'_> {
     }
 
     /// Walks a part that was passed by, as far as nothing has walked it.
+    // The part runs in the scope where it was passed by, with the `this` and the log of its function. It runs in doubt, since
+    // nobody says that it ever does: `let on = false, k = 'a'; if (on) k = 'b'` makes `k` unknown, and what has read `k` is
+    // walked again.
     pub(super) fn catch_up(&mut self, passed: &Passed) {
         self.depth = 0;
         self.frames.truncate(1);

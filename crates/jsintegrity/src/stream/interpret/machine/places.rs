@@ -246,6 +246,8 @@ impl Machine<'_> {
         match self.key_of(key)? {
             Some(key) => self.set_property(of, key, value),
             None => {
+                // `t[u] = 'x'` may hit any element of a list, so all of them become unknown. A plain object only becomes open. A
+                // property that it has stays as it is; one that it does not have is unknown from here on.
                 // Any of them may have been meant.
                 if let Value::Object(number) = of {
                     if self.is_shared(*number) {
@@ -361,6 +363,10 @@ impl Machine<'_> {
         let before = match target {
             Pattern::Name(name) => {
                 let before = self.named(*name, scope);
+                // Decoders build their text by `s += part`. The name lets go of its text first, so that nobody else holds it and
+                // `sum` prolongs it in place. With a copy in each round, a text of n units would cost n²/32 steps. For 100,000
+                // units that is 200 times what a short script has. In a branch the journal holds the old text as well, so nothing
+                // would be gained.
                 if operator == Operator::Add && self.uncertain.is_empty() && matches!(before, Value::Text(_))
                 {
                     let value = self.value(value, scope)?;
@@ -565,6 +571,8 @@ fn with_key<T>(text: &[u16], run: impl FnOnce(&str) -> T) -> T {
 }
 
 /// Puts a value into a list, which may be shared with a branch that is not taken; gives how many elements that adds besides.
+// In doubt an element is joined as names are: another value becomes unknown, and an empty place takes the value.
+// `t = ['a']; if (u) { t[0] = 'b'; t[1] = 'c' }` leaves an unknown element and 'c'.
 fn set_element(list: &mut Vec<Value>, at: usize, value: Value, shared: bool) -> Option<usize> {
     let length = list.len();
     if at >= length + LONGEST_LIST {

@@ -133,6 +133,11 @@ impl Reads {
         }
     }
 
+    // For `var k = ''; function send() { use('k=' + k) } onkeypress = e => { k += e.key }`:
+    //
+    //     walk of `send`       reads `k` of scope 0: '' then, so `'k=' + k` is always `k=` so far
+    //     walk of the arrow    changes `k` of scope 0 from '' to unknown
+    //     `stale`              `send` has read it, is walked again, and `'k=' + k` becomes unknown
     /// What has read what was changed, in the order in which it ended. Nothing is kept from here on.
     pub(super) fn stale(&mut self) -> Vec<Again> {
         let Self { names, objects, read, changed_names, changed_objects, .. } = std::mem::take(self);

@@ -92,6 +92,10 @@ impl Machine<'_> {
             Statement::Block(block) => return self.block(block, scope),
             Statement::Switch(of, cases) => return self.switch(of, cases, scope),
             Statement::Try(body, handler, finally) => {
+                // A handler is walked only where the body gave something unknown: known values throw nothing that the script
+                // does not throw itself. Tables are rotated like this:
+                // `try { if (sum(t) === n) break; t.push(t.shift()) } catch (e) { t.push(t.shift()) }`. Walked in doubt, the
+                // handler would empty the table, and every word in it would be lost.
                 let before = self.unknown;
                 let flow = self.block(body, scope)?;
                 let may_throw = self.unknown > before;
@@ -158,6 +162,9 @@ impl Machine<'_> {
     }
 
     /// What follows two ways of which one is taken.
+    // After `if (x) return 'a';` the walk goes on, and `maybe_left` makes the result of the whole call unknown (`run`), however
+    // sure its last `return` is. Two ways that leave alike leave for sure: `if (x) return 'a'; else return 'a'` gives 'a'. A
+    // throw goes elsewhere. So after `if (!k) throw e` the other way is the only one, and nothing is in doubt.
     fn either(&mut self, then: Flow, otherwise: Flow) -> Flow {
         match (then, otherwise) {
             (Flow::Next, Flow::Next) => Flow::Next,
@@ -188,6 +195,9 @@ impl Machine<'_> {
         self.frames.last_mut().is_some_and(|frame| std::mem::take(&mut frame.maybe_broken))
     }
 
+    // A loop starts without doubts and does not pass on whether it was broken off. With `for (;;) { if (x) break; go() }`
+    // inside, the loop around it goes on for sure. A `return` in doubt counts for the loops around as well: none of them goes
+    // round for sure.
     fn any_loop(&mut self, of: &Rc<Loop>, scope: u32, label: Option<Symbol>) -> Option<Flow> {
         let scope = if of.start.is_some() { self.scope(scope) } else { scope };
         if let Some(start) = &of.start {
@@ -242,6 +252,10 @@ impl Machine<'_> {
     }
 
     /// A loop that runs nobody knows how often: its body is walked once, on what every round may find.
+    // Names are forgotten twice. Before the body, since a later round finds what an earlier one left:
+    // `s = ''; for (i = 0; i < u; i++) s += 'a'` must not walk its body with an empty `s` as if that held in each round. After
+    // it, since one walk is not all rounds: `var s; while (u()) s = (s || '') + 'a'` leaves 'a' after the walk. In a browser any
+    // number of them may be there, so `s + '!'` must not become `a!`.
     fn unknown_rounds(&mut self, of: &Loop, scope: u32) -> Option<Flow> {
         let log = self.log();
         self.maybe(|machine| {

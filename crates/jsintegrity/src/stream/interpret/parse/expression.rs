@@ -132,6 +132,12 @@ impl Parser<'_> {
         }
     }
 
+    // Precedence climbing. `least` is the weakest operator that this call may take. `a + b * c - d` with 0: it takes `a`; then
+    // `+` with what `binary(11)` reads, which is all of `b * c`; then `-` with `d`. Result: one chain of `a`, `+ (b * c)` and
+    // `- d`.
+    //
+    // Operators of one strength go into one chain, not into pairs of pairs. Obfuscators join texts of ten thousand parts by `+`,
+    // and pairs would be as deep as that. The walk would end at the bound on depth, and the text would stay hidden.
     fn binary(&mut self, least: u8) -> Option<Node> {
         let start = self.start();
         let mut left = self.unary()?;
@@ -506,6 +512,8 @@ fn units(text: &str) -> Text {
 }
 
 /// The units of a literal's body. Escapes of surrogates stay what they are.
+// `'\ud83d\ude00'` is one character of two units, and scripts cut it: `'\ud83d' + '\ude00'`. A Rust string cannot hold half of
+// it. So these escapes become units one by one, and only the text between them is read as a string.
 fn literal(body: &str) -> Text {
     if !body.contains('\\') {
         return units(body);

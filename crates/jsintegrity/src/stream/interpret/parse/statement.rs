@@ -24,6 +24,8 @@ impl Parser<'_> {
                 self.depth = depth;
                 self.no_in = false;
                 self.skip_from(start);
+                // Each word of what is skipped counts as assigned. In `k = 'a'; k = ? 'b'; use(k)` the second statement cannot
+                // be read, and `k` is unknown in the third. If it did not count, `k` would be 'a' for sure.
                 Some(Statement::Lost(self.assigned_since(log)))
             }
         };
@@ -155,6 +157,8 @@ impl Parser<'_> {
     }
 
     /// Goes past the key of a property; a method, or a function without a name, is read.
+    // A piece from inside a bundle looks like `12: function (e, t) { … }, 13: (e, t) => { … }`. That is no code by itself.
+    // Without the keys each function stands alone and is read.
     fn element(&mut self) -> Option<Option<Statement>> {
         let start = self.start();
         let is_key = match self.peek()?.kind {
