@@ -127,6 +127,8 @@ struct Frame {
     maybe_left: bool,
     /// Whether the loop around may have ended before.
     maybe_broken: bool,
+    /// Or one around it, by its label.
+    maybe_broken_far: bool,
     yielded: Option<Vec<Value>>,
     log: Option<Rc<std::cell::RefCell<Vec<Symbol>>>>,
 }

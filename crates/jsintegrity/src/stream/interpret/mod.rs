@@ -236,6 +236,34 @@ mod tests {
     }
 
     #[test]
+    fn a_loop_that_may_end_early_leaves_nothing_sure() {
+        for early in ["for(x of [1,2]){if(u)break;s+='a'}", "for(x of [1,2]){if(u)continue;s+='a'}"] {
+            assert_eq!(texts(&format!("var s='';{early}use(s+'!')")), [] as [&str; 0], "{early}");
+        }
+        // As far as the label says.
+        for (inner, known) in [("break", true), ("break a", false)] {
+            let script = format!(
+                "var s='',t='';a:for(i of [1,2]){{for(;;){{if(u){inner};t+='b';break}}s+='a'}}use(s+'!')"
+            );
+            assert_eq!(texts(&script).contains(&"aa!".to_owned()), known, "{inner}");
+        }
+    }
+
+    #[test]
+    fn numbers_that_are_too_large_are_unknown() {
+        let most = i128::MAX;
+        for over in [
+            "n++;use(n+'!')",
+            "use(-(-n-1n)+'!')",
+            "use(n+1n+'!')",
+            "use(n*n+'!')",
+            "use((1n<<126n<<9n)+'!')",
+        ] {
+            assert_eq!(texts(&format!("var n={most}n;{over}")), [] as [&str; 0], "{over}");
+        }
+    }
+
+    #[test]
     fn this_does_nothing_by_itself() {
         assert_eq!(texts("function g(i){return ['ab','cd'][i]}function h(){use(g.apply(this,[1]))}"), ["cd"]);
     }

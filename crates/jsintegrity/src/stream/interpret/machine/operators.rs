@@ -22,7 +22,9 @@ impl Machine<'_> {
             Unary::Not => value.truth().map_or(Value::Unknown, |truth| Value::Bool(!truth)),
             Unary::TypeOf => self.type_of(&value),
             _ => match (&value, self.number(&value)?) {
-                (Value::Big(value), _) if unary == Unary::Minus => Value::Big(Rc::new(-**value)),
+                (Value::Big(value), _) if unary == Unary::Minus => {
+                    value.checked_neg().map_or(Value::Unknown, |value| Value::Big(Rc::new(value)))
+                }
                 (_, None) => Value::Unknown,
                 (_, Some(number)) => Value::Number(match unary {
                     Unary::Minus => -number,

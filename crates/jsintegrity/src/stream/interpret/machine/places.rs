@@ -418,8 +418,8 @@ impl Machine<'_> {
         let old = self.value(target, scope)?;
         let (old, new) = match old {
             Value::Big(old) => {
-                let new = Rc::new(*old + delta as i128);
-                (Value::Big(old), Value::Big(new))
+                let new = old.checked_add(delta as i128);
+                (Value::Big(old), new.map_or(Value::Unknown, |new| Value::Big(Rc::new(new))))
             }
             old => match self.number(&old)? {
                 Some(old) => (Value::Number(old), Value::Number(old + delta)),

@@ -179,8 +179,12 @@ impl Machine<'_> {
                 let returns = |flow: &Flow| matches!(flow, Flow::Return(_));
                 if let Some(frame) = self.frames.last_mut() {
                     frame.maybe_left |= returns(&then) || returns(&otherwise);
-                    frame.maybe_broken |= !matches!(then, Flow::Return(_) | Flow::Next)
-                        || !matches!(otherwise, Flow::Return(_) | Flow::Next);
+                    for flow in [&then, &otherwise] {
+                        if let Flow::Break(label) | Flow::Continue(label) = flow {
+                            frame.maybe_broken = true;
+                            frame.maybe_broken_far |= label.is_some();
+                        }
+                    }
                 }
                 Flow::Next
             }
@@ -191,13 +195,6 @@ impl Machine<'_> {
         self.frames.last().and_then(|frame| frame.log.clone()).unwrap_or_default()
     }
 
-    fn broken(&mut self) -> bool {
-        self.frames.last_mut().is_some_and(|frame| std::mem::take(&mut frame.maybe_broken))
-    }
-
-    // A loop starts without doubts and does not pass on whether it was broken off. With `for (;;) { if (x) break; go() }`
-    // inside, the loop around it goes on for sure. A `return` in doubt counts for the loops around as well: none of them goes
-    // round for sure.
     fn any_loop(&mut self, of: &Rc<Loop>, scope: u32, label: Option<Symbol>) -> Option<Flow> {
         let scope = if of.start.is_some() { self.scope(scope) } else { scope };
         if let Some(start) = &of.start {
@@ -208,14 +205,36 @@ impl Machine<'_> {
             }
             self.statement(start, scope, &mut Value::Undefined)?;
         }
+        self.doubted(label, |machine| machine.rounds(of, scope, label))
+    }
+
+    /// Runs a loop.
+    // A loop starts without doubts and does not pass on whether it was broken off. With `for (;;) { if (x) break; go() }`
+    // inside, the loop around it goes on for sure. Not so with `break a`, up to the next loop that has a label. A `return` in
+    // doubt counts for the loops around as well: none of them goes round for sure.
+    fn doubted(
+        &mut self,
+        label: Option<Symbol>,
+        run: impl FnOnce(&mut Self) -> Option<Flow>,
+    ) -> Option<Flow> {
         let frame = self.frames.last_mut()?;
-        let broken = std::mem::replace(&mut frame.maybe_broken, false);
-        let left = std::mem::replace(&mut frame.maybe_left, false);
-        let flow = self.rounds(of, scope, label);
+        let broken = std::mem::take(&mut frame.maybe_broken);
+        let broken_far = std::mem::take(&mut frame.maybe_broken_far);
+        let left = std::mem::take(&mut frame.maybe_left);
+        let flow = run(self);
         let frame = self.frames.last_mut()?;
-        frame.maybe_broken = broken;
+        let goes_on_outside = frame.maybe_broken_far && label.is_none();
+        frame.maybe_broken = broken || goes_on_outside;
+        frame.maybe_broken_far = broken_far || goes_on_outside;
         frame.maybe_left |= left;
         flow
+    }
+
+    /// Whether a loop may have ended with this round.
+    fn may_have_ended(&mut self) -> bool {
+        self.frames
+            .last_mut()
+            .is_some_and(|frame| std::mem::take(&mut frame.maybe_broken) || frame.maybe_left)
     }
 
     fn rounds(&mut self, of: &Rc<Loop>, scope: u32, label: Option<Symbol>) -> Option<Flow> {
@@ -242,7 +261,7 @@ impl Machine<'_> {
                 None => {}
             }
             // `for (;;) { if (unknown) return; … }` would go round until no step is left.
-            if self.broken() || self.frames.last()?.maybe_left {
+            if self.may_have_ended() {
                 return self.unknown_rounds(of, scope);
             }
             if let Some(step) = &of.step {
@@ -264,7 +283,7 @@ impl Machine<'_> {
             if let Flow::Return(_) = flow {
                 machine.frames.last_mut()?.maybe_left = true;
             }
-            machine.broken();
+            machine.may_have_ended();
             if let Some(step) = &of.step {
                 machine.value(step, scope)?;
             }
@@ -288,15 +307,27 @@ impl Machine<'_> {
                 if let Flow::Return(_) = flow {
                     machine.frames.last_mut()?.maybe_left = true;
                 }
-                machine.broken();
+                machine.may_have_ended();
                 Some(())
             })?;
             self.forget_names(&log, each.assigned.clone(), own)?;
             return Some(Flow::Next);
         };
+        self.doubted(label, |machine| machine.known_rounds(each, own, elements, label))
+    }
+
+    /// A loop over elements that are known.
+    fn known_rounds(
+        &mut self,
+        each: &Rc<Each>,
+        own: u32,
+        elements: Vec<Value>,
+        label: Option<Symbol>,
+    ) -> Option<Flow> {
         if elements.is_empty() {
             self.pass(each.body.first(), own, || Aside::EachBody(Rc::clone(each)));
         }
+        let mut is_doubted = false;
         for element in elements {
             self.spend(1)?;
             self.bind(&each.target, element, own)?;
@@ -306,6 +337,12 @@ impl Machine<'_> {
                 Some(flow) => return Some(flow),
                 None => {}
             }
+            // The other rounds are walked all the same: what is computed in them is told, and what they leave is not sure.
+            is_doubted |= self.may_have_ended();
+        }
+        if is_doubted {
+            let log = self.log();
+            self.forget_names(&log, each.assigned.clone(), own)?;
         }
         Some(Flow::Next)
     }
