@@ -41,8 +41,11 @@ pub struct Limits {
     /// Bytes of the longest script that is parsed. A longer one is scored by its tokens alone, and
     /// [`parse`](crate::ScriptReport::parse) says so. 256 MiB.
     pub parsed_bytes: usize,
-    /// Tokens that are looked at, those of code in strings included: what memory grows with. What follows is not looked at, the
-    /// script is not parsed, and the report has [`Limit::Tokens`](crate::Limit::Tokens). By default as many as there are.
+    /// Tokens that are looked at, those of code in strings included. What follows is not looked at, the script is not parsed, and
+    /// the report has [`Limit::Tokens`](crate::Limit::Tokens). By default as many as there are.
+    ///
+    /// This is the limit on memory: a token takes up to 160 bytes, the tree of the parser included. We measured 38 kinds of hostile
+    /// repetition of 1 MiB. Usual code takes about 12 times its bytes. So 64 MiB are enough for 400,000 tokens.
     pub tokens: usize,
 }
 
