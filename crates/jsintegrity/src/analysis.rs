@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::bounds::Bounds;
 use crate::facts::{Fact, Recogniser};
 use crate::features::{self, Features};
+use crate::lex::Lexer;
 use crate::lexicon::Lexicon;
 use crate::report::{Finding, UsedAddress};
 use crate::signals::{self, Evidence, Held, ReviewerTextReader};
@@ -72,12 +73,25 @@ impl<'t> Analysis<'t> {
     /// The same within bounds. Where these [have ended](Bounds::ended), it is half-made.
     pub(crate) fn within(text: &'t str, tables: &Tables, bounds: Option<&'t Bounds<'t>>) -> Self {
         let goes_on = |stage| bounds.is_none_or(|bounds| bounds.enter(stage));
+        let limits = bounds.map_or(&limits::DEFAULT, Bounds::limits);
+        let is_parsed = text.len() <= limits.parsed_bytes;
+        // The tree and the stream are the largest things here, and neither needs the other. So a long script is parsed before there
+        // is a stream, at the price of reading its tokens once more. In a short one the guard looks on while the stream is built.
+        let is_long = is_parsed && text.len() > limits::INTERPRETED_BYTES;
+        let parsed = if is_long && goes_on(Stage::Parsing) { parsed_alone(text, bounds) } else { Syntax::none() };
         let mut guard = StackGuard::new(text);
-        let (stream, in_doubt) = stream::normalise_within(text, bounds, |token| guard.token(token));
-        let longest = bounds.map_or(limits::PARSED_BYTES, |bounds| bounds.limits().parsed_bytes);
-        // The guard must have seen every token of what is parsed.
-        let is_parsed = goes_on(Stage::Parsing) && !stream.is_short() && text.len() <= longest;
-        let syntax = if is_parsed { syntax::parse(text, &guard, in_doubt) } else { Syntax::none() };
+        let (stream, in_doubt) = stream::normalise_within(text, bounds, |token| {
+            if is_parsed && !is_long {
+                guard.token(token);
+            }
+        });
+        let syntax = match stream.is_short() {
+            true => Syntax::none(),
+            false if is_long => parsed,
+            // The guard must have seen every token of what is parsed.
+            false if is_parsed && goes_on(Stage::Parsing) => syntax::parse(text, &guard, in_doubt),
+            false => Syntax::none(),
+        };
         goes_on(Stage::Following);
         let (facts, flows, uses) = facts(&stream, &tables.recogniser, &tables.lexicon);
         let held = signals::held(&Evidence::new(&stream, &facts, &flows));
@@ -140,6 +154,20 @@ impl<'t> Analysis<'t> {
             hash.digest128()
         })
     }
+}
+
+/// Parses a script with no stream beside it, unless it has more tokens than may be.
+fn parsed_alone(text: &str, bounds: Option<&Bounds<'_>>) -> Syntax {
+    let most = bounds.map_or(usize::MAX, |bounds| bounds.limits().tokens);
+    let mut guard = StackGuard::new(text);
+    let mut lexer = Lexer::new(text);
+    for (at, token) in (&mut lexer).enumerate() {
+        if at >= most || bounds.is_some_and(Bounds::turn) {
+            return Syntax::none();
+        }
+        guard.token(&token);
+    }
+    syntax::parse(text, &guard, lexer.is_doubtful())
 }
 
 /// The facts of a stream in its order, those of its flows included, the flows, and the addresses that are used.
