@@ -3,6 +3,12 @@
 //! A lexical reader looks for strings that hold markup, in scripts that put strings into the page, and for addresses that hold
 //! code. It joins strings with `+` between them, undoes `unescape` and `atob` of literals, and does not run or follow
 //! anything: where a value is no literal, a mark stands for it.
+//!
+//! Neighbours: `document` gives it the scripts of a page and reads what it finds; `html/written.rs` uses it for `document.write`.
+//! `address` decodes `data:` and `javascript:` URLs. `jsintegrity` decodes hidden strings of a script for its score; this crate
+//! does not use it.
+//!
+//! What must not be done here: guess a value that is not a literal. The inventory would list a script that no page has.
 
 mod lexer;
 

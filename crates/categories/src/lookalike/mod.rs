@@ -17,6 +17,12 @@
 //! assert_eq!(detector.check("www.google-analytics.com")?, None);
 //! # Ok::<(), categories::Error>(())
 //! ```
+//
+// Neighbours: `name` reads a name and splits it at its public suffix; `dga` guesses about generated names. `verdict`'s
+// `NameGuesser` and the command call both. `training/lookalike.py` writes `weights.rs`.
+//
+// What must not be done here: accuse a name that a brand owns, or compare a name with the brands one by one. The first would
+// accuse the brand itself. With the second, time would grow with the list; `index` keeps it linear in the length of the name.
 
 mod answer;
 mod brands;

@@ -3,6 +3,12 @@
 //! The tree says where names, texts, comments and statements are ([`Outline`]); each is replaced by what may be shown of it
 //! ([`shape`], [`names`]), what is decoded statically stands in its place decoded, and what lies far from any finding is left
 //! out ([`omit`]). Everything between is keywords and punctuation, and is checked to be nothing else ([`writer`]).
+//!
+//! Neighbours: `analysis` gives the stream and the findings, `syntax` the outline, `lexicon` the names to keep. `secondopinion`
+//! sends the print.
+//!
+//! What must not be done here: show a text of the author that no rule covers. It could be an instruction to the reader. If a part
+//! has no rule, there is no print.
 
 mod names;
 mod omit;

@@ -3,6 +3,12 @@
 //! A parser that recurses can be made to overflow its stack, which kills the process. [`guard`] bounds from the tokens
 //! how much stack a script can need, before anything is parsed; the stack is then made that large, or the script is
 //! left to its tokens.
+//!
+//! Neighbours: `analysis` takes the status and the hash of the structure. `sanitized` takes an [`Outline`], and `training` takes
+//! fragments.
+//!
+//! What must not be done here: parse without the guard, or let a type of the parser leave this folder. Findings and scores must
+//! not need the tree. Else one syntax error that browsers accept would hide an attack.
 
 #[cfg(feature = "training")]
 mod fragment;

@@ -2,6 +2,13 @@
 //! name is, `roles.rs` what variables stand for. `items.rs`, `brackets.rs`, `bodies.rs`, `patterns.rs` and `places.rs` read the syntax.
 //! `sinks.rs` tells what values flow into; `given.rs`, `measured.rs` and `states.rs` each tell one kind of use or source. When all is read,
 //! `calls.rs` links calls to the functions that they call.
+//!
+//! Neighbours: `taint` calls it and then spreads the marks; `graph` and `marks` have the types. `facts` says where values begin,
+//! and `lexicon` which names it must not follow.
+//!
+//! What must not be done here: spread a mark, or rely on a line being read before another one. Functions are called before they
+//! are declared, so calls are linked only at the end. Nor look through all items for one item: the time would grow with the
+//! square of the length.
 
 mod answers;
 mod bodies;

@@ -6,6 +6,12 @@
 //! * [`Notice`] is a batch in words; `form` turns it into the body of each kind of receiver.
 //! * [`Mutes`] holds back what somebody does not want to hear, with a reason and an end.
 //! * [`send_test`] proves that a route works.
+//
+// Neighbours: `monitor` has the log, the routes and the retries; `task` runs them. `policy` says what a route with a scope tells.
+// `desk` keeps mutes and their entries in the audit log.
+//
+// What must not be done here: change a verdict, or show a secret. The address of a receiver often is a secret, so errors name
+// only the kind of a failure.
 
 mod email;
 mod file;

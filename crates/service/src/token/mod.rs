@@ -4,6 +4,9 @@
 //! spares the hash for a token that was found right a moment ago.
 //!
 //! What must not be done here: write a secret anywhere but to whoever asked for a new token, or find an entry by the secret.
+//!
+//! Neighbours: `desk::Caller` and `observe` ask what a token allows. `cluster` shares the tokens of several processes. `main.rs` makes
+//! the first one.
 
 mod hash;
 mod kept;

@@ -12,6 +12,12 @@
 //!
 //! All numbers are little-endian. Checksums find damage, not malice: look-ups do not rely on them. The file is the form in
 //! memory, so opening copies nothing, and reads nothing but the header, the feeds, and the head of each section.
+//!
+//! Neighbours: `builder` writes a file through [`FileWriter`], `set` opens one through [`Layout`], and `index` reads the
+//! sections.
+//!
+//! What must not be done here: change the form and keep the version, or use an offset, a length or a count of a file without a
+//! check. A file may be forged.
 
 mod feeds;
 

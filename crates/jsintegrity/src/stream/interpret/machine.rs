@@ -3,6 +3,12 @@
 //! It has no browser, no clock, no randomness and no way out. Whatever comes from there is *unknown*, and what is computed
 //! from something unknown is unknown. Where an unknown decides, both ways are taken, and what they leave different is unknown
 //! from there on. So each part of a script is walked once or, where the script's own constants say so, as often as it says.
+//!
+//! Neighbours: `parse` makes the tree, also of a text that the script runs. `interpret` reads what was [`Seen`] of each
+//! expression, and `collect` turns it into places of the stream.
+//!
+//! What must not be done here: guess a value, give the script anything of a browser, of time or of chance, or work without paying
+//! steps. Never nest calls without [`DEPTH`]: a script chooses how deep it nests, and the stack would overflow.
 
 mod bindings;
 mod calls;
