@@ -3,8 +3,8 @@
 
 /// How much of a script is looked at, and how much is done for it. Reaching a limit never fails a script.
 ///
-/// The defaults score any script whole. Whoever scores what strangers send, many at a time, sets them lower: time and memory
-/// grow with each of them.
+/// The defaults score any script whole. If you score untrusted scripts in bulk, set lower limits: time and memory grow with
+/// each of them.
 ///
 /// ```
 /// # #[cfg(feature = "bundled-model")] {
@@ -35,8 +35,8 @@ pub struct Limits {
     /// [`Limit::Decoding`](crate::Limit::Decoding). 2 GiB, which is also the most. Whatever is set, decoding adds no more than
     /// three times the script's bytes and 64 KiB.
     pub decoded_bytes: usize,
-    /// Most steps for the evaluation of constants; 0 evaluates nothing. What needs more stays as it is written, and the
-    /// report does not say so. 6,000,000; shorter scripts have fewer.
+    /// Steps for evaluating constants; 0 turns it off. Expressions that need more stay unevaluated, and the report does not say
+    /// so. 6,000,000; shorter scripts have fewer.
     pub evaluation_steps: usize,
     /// Bytes of the longest script that is parsed. A longer one is scored by its tokens alone, and
     /// [`parse`](crate::ScriptReport::parse) says so. 256 MiB.

@@ -178,8 +178,8 @@ impl<'a> Violation<'a> {
         })
     }
 
-    /// The resource that was blocked or run, if it has a URL that is one of the page's: scripts by the directives of scripts,
-    /// and connections by all others, frames included.
+    /// The blocked or executed resource, if its URL belongs to the page. Script directives give scripts; all other directives
+    /// give connections, frames included.
     fn observation(&self, page: Option<&str>) -> Option<Observation> {
         let url = self.blocked_url?;
         // `inline`, `eval`, `self` and the like are no URLs, and extensions are none of the page.

@@ -38,11 +38,12 @@ pub fn redact_url(url: &str) -> String {
     kept
 }
 
-/// The form in which the URL of a script is kept and shown: without user name, password and fragment, and with `*` in place
-/// of personal values and keys. A value counts as one by its name (`token`, `session`, `email`, ...), or if it holds an `@`
-/// or begins a JSON token. It also counts if it has at least 16 characters with at least four digits among them.
+/// The stored form of a script's URL. It has no user name, password or fragment. `*` replaces personal values and keys.
 ///
-/// A text without `://` is given back as it is.
+/// A value is personal or a key because of its name (`token`, `session`, `email`, ...), or if it has an `@` or begins a JSON
+/// token. It also counts if it has at least 16 characters with at least four digits among them.
+///
+/// A text without `://` comes back unchanged.
 ///
 /// ```
 /// use monitor::redact_script_url;

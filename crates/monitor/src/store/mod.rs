@@ -38,8 +38,8 @@ pub use site::SiteStore;
 ///
 /// # Contract
 ///
-/// * [`commit`](Self::commit) takes effect as a whole or not at all, and what it acknowledged is still there after the
-///   process was killed at any moment, or the machine for a store that says so.
+/// * A [`commit`](Self::commit) takes effect completely or not at all. Acknowledged commits survive the end of the process; a
+///   store states whether they survive a power failure.
 /// * A read sees every commit that was acknowledged before it began, and never part of a commit.
 /// * Keys are ordered as bytes. Tables are apart from each other. Keys and values of up to 64 KiB and 1 GiB are kept.
 /// * Callable from several threads at once, and never panics.
@@ -113,8 +113,7 @@ pub trait Store: Send + Sync {
             .try_for_each(|(place, scan)| self.scan(scan, &mut |key, value| visit(place, key, value)))
     }
 
-    /// The value of a key, for a reader beside the one that commits. A store that can has it hold up no commit. By default it
-    /// is [`value`](Self::value).
+    /// Reads a value without blocking commits, if the store can. By default it is [`value`](Self::value).
     ///
     /// # Errors
     ///

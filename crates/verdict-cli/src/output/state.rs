@@ -2,15 +2,15 @@
 
 use verdict::{ResourceKind, Verdict};
 
-/// What people are told first, in the order in which they are told.
+/// The verdict in one word, most urgent first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum State {
     Malicious,
-    /// Not malicious as far as it was checked, and that was not all the way: no acquittal.
+    /// Not malicious so far, but the check is incomplete. Do not read it as clean.
     Unchecked,
     /// A script without a body: its address was looked up at most.
     NotScored,
-    /// Not malicious, though a host that a feed lists stands in its code.
+    /// Not malicious, but its code names a listed host.
     Mentions,
     Clean,
 }
