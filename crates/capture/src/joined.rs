@@ -53,7 +53,7 @@ impl Captured {
                 let in_frame = script.url.is_none()
                     && script.initiators.first().is_some_and(|first| first.kind == "frame");
                 script.line = if in_frame { twin.line } else { script.line.or(twin.line) };
-                // Where a page says how a script stands in it, that says more than that it was compiled.
+                // Where a page says how a script is in it, that says more than that it was compiled.
                 if script.url.is_none()
                     && !twin.holder.is_empty()
                     && script.line.is_none_or(|line| twin.line == Some(line))

@@ -246,7 +246,7 @@ fn update(
 }
 
 /// Says why a new state is too small or too large to follow one that was good. One of the last states suffices, so that a
-/// bad one that once passed does not lock the good ones out. Different entries count: one that stands there a thousand
+/// bad one that once passed does not lock the good ones out. Different entries count: one that is there a thousand
 /// times is one.
 fn guard(sizes: &[u64], now: u64, max_shrink: f64, max_growth: f64) -> Result<(), String> {
     let shrinks = |before: u64| now < before && (before - now) as f64 / before as f64 >= max_shrink;

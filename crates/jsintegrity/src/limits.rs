@@ -135,7 +135,7 @@ pub(crate) const CONDITIONS_PER_SIGNATURE: usize = 64;
 pub(crate) const CONDITION_BYTES: usize = 512;
 /// Items of code that a condition compares.
 pub(crate) const CODE_ITEMS: usize = 32;
-/// Items that conditions of a signature may be asked to stand within.
+/// Items that conditions of a signature may be asked to be within.
 pub(crate) const SIGNATURE_WITHIN: u32 = 100_000;
 /// Addresses that a value is known to carry.
 pub(crate) const ADDRESSES_PER_VALUE: usize = 4;

@@ -1,8 +1,8 @@
-//! Keys by which the resources below a domain, in a network, or at a URL stand together.
+//! Keys by which the resources below a domain, in a network, or at a URL are together.
 //!
 //! A key is the host from its top-level domain on, a zero byte, the rest of the canonical URL, a zero byte, and the number of
 //! the resource. Every label ends with a dot, so that all below `evil.example` is the range that begins with
-//! `example.evil.`; addresses stand apart, in their bytes.
+//! `example.evil.`; addresses are apart, in their bytes.
 //!
 //! ```text
 //! https://www.evil.example/a?b  of resource 7   example.evil.www. 00 /a?b 00 0000000000000007

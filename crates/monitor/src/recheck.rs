@@ -221,7 +221,7 @@ impl<S: Store> Monitor<S> {
     }
 }
 
-/// Where the resources stand that an indicator can say something about.
+/// The places of the resources that an indicator can say something about.
 struct Named {
     start: Vec<u8>,
     end: Option<Vec<u8>>,

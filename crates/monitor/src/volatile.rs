@@ -1,6 +1,6 @@
 //! Parts of URLs that change while the script stays the same: cache busters, versions, hashes, times, counters.
 //!
-//! Two readings of a URL stand here. The [group](group_url) leaves out what is volatile by its name or shape alone: one look
+//! Two readings of a URL are here. The [group](group_url) leaves out what is volatile by its name or shape alone: one look
 //! at one URL decides. The [family] also leaves out what only may be: which of these are volatile is learned, by how many
 //! members of a family were seen that nobody saw again.
 

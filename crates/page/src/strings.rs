@@ -17,7 +17,7 @@ use self::lexer::{Lexer, Text};
 use crate::address::{cleaned, data_content, is_idle, javascript_code};
 use crate::document::Body;
 
-/// What a script puts into its page that is a page or a script itself, as far as it stands in literals.
+/// What a script puts into its page that is a page or a script itself, as far as it is in literals.
 pub(crate) fn markup(source: &str) -> Vec<Body> {
     if source.len() > MAX_SOURCE_BYTES {
         return Vec::new();
@@ -43,7 +43,7 @@ pub(crate) fn markup(source: &str) -> Vec<Body> {
     bodies
 }
 
-/// What a script writes into the page that is being read, as far as it stands in literals.
+/// What a script writes into the page that is being read, as far as it is in literals.
 pub(crate) fn written(source: &str) -> Option<String> {
     let is_known = source.len() <= MAX_SOURCE_BYTES && source.contains("write");
     let text = if is_known { Lexer::new(source).run().written } else { String::new() };
@@ -71,7 +71,7 @@ fn attribute(name: &str, value: Text) -> Option<Body> {
     }
 }
 
-/// What stands in an address that is loaded, or gone to.
+/// What is in an address that is loaded, or gone to.
 fn address(text: Text) -> Option<Body> {
     let value = Some(text.value).filter(|value| value.contains(':') && !text.has_gaps)?;
     if let Some(code) = javascript_code(&value) {

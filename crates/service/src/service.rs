@@ -446,7 +446,7 @@ impl Service {
         self.shared.fetcher.as_ref().map_or(0, Fetcher::waiting)
     }
 
-    /// How this process stands among those of its database; none if it shares it with no other.
+    /// The state of this process among those of its database; none if it shares it with no other.
     pub(crate) fn among(&self) -> Option<TendStatus> {
         self.shared.tended.as_ref().map(Tended::status)
     }

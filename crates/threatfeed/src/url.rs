@@ -178,7 +178,7 @@ impl CanonicalUrl {
 
     /// Reads a URL as feeds write it, where the scheme may be missing: `evil.example/x.js`.
     pub(crate) fn read_listed(text: &str) -> Result<Self, RejectReason> {
-        // What stands before the path: an `@` there makes the text a mail address, in a path it is a character.
+        // What comes before the path: an `@` there makes the text a mail address, in a path it is a character.
         let authority = text.split(['/', '\\', '?', '#']).next().unwrap_or_default();
         let url = if has_web_scheme(text) || text.contains("://") && !authority.contains('.') {
             Self::read(text)?

@@ -22,7 +22,7 @@ pub(crate) enum How {
     Step(LookalikeKind),
 }
 
-/// Where the part stands.
+/// The place of the part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
     /// At the beginning or end of the registered label, without a hyphen.

@@ -105,7 +105,7 @@ impl Index {
         (word.len().abs_diff(text.len()) <= 1 && other_vowels(word, text) == 1).then_some(at)
     }
 
-    /// Words inside a folded text: the word, and where it stands.
+    /// Words inside a folded text: the word, and where it is.
     pub(crate) fn within<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = (u32, Range<usize>)> + 'a {
         self.within
             .find_iter(folded)

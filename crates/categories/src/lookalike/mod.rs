@@ -145,7 +145,7 @@ impl LookalikeDetector {
             .unwrap_or(false)
     }
 
-    /// What stands before a platform or a site builder, if the name is below one that is no public suffix.
+    /// What comes before a platform or a site builder, if the name is below one that is no public suffix.
     fn before_platform<'a>(&self, name: &'a DomainName) -> Option<&'a str> {
         let before = |domain: &str| name.as_str().len().checked_sub(domain.len() + 1);
         let is_platform =
@@ -188,13 +188,13 @@ impl LookalikeDetector {
             is_brands |= one.how == How::Same && one.place == Place::Label;
             found(one);
         });
-        // Below a brand's name under another suffix stand the brand's other names, be it the brand's own or not.
+        // Below a brand's name under another suffix are the brand's other names, be it the brand's own or not.
         if !is_brands && !is_delivery {
             self.match_subdomains(label, name.subdomain(), found);
         }
     }
 
-    /// The brand stands before a foreign domain; the labels next to it count most.
+    /// The brand comes before a foreign domain; the labels next to it count most.
     fn match_subdomains(&self, registered: &str, subdomain: &str, found: &mut dyn FnMut(Found)) {
         let mut next = registered;
         for label in subdomain.rsplit('.').take(MAX_SUBDOMAINS) {
@@ -289,7 +289,7 @@ struct Found {
     at: u32,
     how: How,
     place: Place,
-    /// What stands beside it in its label.
+    /// What is beside it in its label.
     rest: Rest,
 }
 

@@ -1,4 +1,4 @@
-//! Rules over the fitted weights, where the corpora that those were fitted on are poor: what stands beside a brand, the brand
+//! Rules over the fitted weights, where the corpora that those were fitted on are poor: what is beside a brand, the brand
 //! under another suffix, and hosts that sites name after the services that they use.
 //!
 //! A rule says the least or the most that a match is worth, as the logarithm of odds. `docs/domains.md` has what they do to

@@ -164,7 +164,7 @@ impl Damping {
     }
 }
 
-/// Those of a list that is sorted by items which stand within some items.
+/// Those of a list that is sorted by items which are within some items.
 fn within<'l, T>(list: &'l [T], items: &Range<usize>, at: impl Fn(&T) -> u32) -> &'l [T] {
     let start = list.partition_point(|one| (at(one) as usize) < items.start);
     let end = start + list[start..].partition_point(|one| (at(one) as usize) < items.end);

@@ -151,7 +151,7 @@ fn is_outline(text: &str) -> bool {
         && bytes.iter().all(|byte| IN_OUTLINE[usize::from(*byte)])
 }
 
-/// Numbers, what stands between them, and the letters of the steps.
+/// Numbers, what is between them, and the letters of the steps.
 const IN_OUTLINE: [bool; 256] = {
     let mut table = [false; 256];
     let all = b"0123456789.,-+ \t\r\neMmZzLlHhVvCcSsQqTtAa";

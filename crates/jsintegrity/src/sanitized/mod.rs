@@ -1,7 +1,7 @@
 //! Prints a script for a reader that the script must not be able to talk to, such as a language model.
 //!
 //! The tree says where names, texts, comments and statements are ([`Outline`]); each is replaced by what may be shown of it
-//! ([`shape`], [`names`]), what is decoded statically stands in its place decoded, and what lies far from any finding is left
+//! ([`shape`], [`names`]), what is decoded statically is in its place decoded, and what lies far from any finding is left
 //! out ([`omit`]). Everything between is keywords and punctuation, and is checked to be nothing else ([`writer`]).
 //!
 //! Neighbours: `analysis` gives the stream and the findings, `syntax` the outline, `lexicon` the names to keep. `secondopinion`
@@ -104,7 +104,7 @@ pub fn print_sanitized(script: &[u8], max_chars: usize) -> Option<SanitizedScrip
         .filter(|finding| finding.signal != REVIEWER_DIRECTED_TEXT);
     let spans: Vec<Span> = findings.map(|finding| finding.span).collect();
     let structural = ScriptDigests::new(&[], analysis.structural()).structural;
-    // Where code cannot stand in place of the string that held it, the string is shown by its shape.
+    // Where code cannot take the place of the string that held it, the string is shown by its shape.
     [Unpacking::InPlace, Unpacking::Never].into_iter().find_map(|unpacking| {
         let settings = Settings { lexicon: tables.lexicon(), max_chars, unpacking };
         let Print { mut code, is_shortened } = settings.print(&text, &analysis.stream, &spans)?;

@@ -1,6 +1,6 @@
 //! Signals: what attacks do, as evidence a site owner can read and as features of the model.
 //!
-//! A signal is a set of facts ([`Atom`]) that stand near each other: a card field's name, a field value that is read
+//! A signal is a set of facts ([`Atom`]) near each other: a card field's name, a field value that is read
 //! and an address set from data are each harmless; the three within a few lines are what a skimmer does. Each signal has a
 //! file with its words for people and a table of scripts that have it and scripts that do not.
 //!
@@ -44,7 +44,7 @@ pub(crate) struct Signal {
     pub(crate) needs: &'static [Need],
     /// within this many items,
     pub(crate) within: u32,
-    /// and this, where it stands, of a place that has them: for what a count of facts cannot say. It must not become false
+    /// and this, if there is one, of a place that has them: for what a count of facts cannot say. It must not become false
     /// by code that is added elsewhere.
     pub(crate) only_if: Option<fn(&Evidence<'_>, Held) -> bool>,
     /// Code with the signal, and code without it.

@@ -400,7 +400,7 @@ pub(super) fn is_word(stream: &Stream<'_>, item: &Item, word: &str) -> bool {
     matches!(item.kind, Kind::Keyword | Kind::Name | Kind::Member) && stream.text(item) == word
 }
 
-/// The strings of `"a", "b", …]`; none where anything else stands between.
+/// The strings of `"a", "b", …]`; none where anything else is between.
 fn string_entries(items: &[Item]) -> Vec<Item> {
     let mut entries = Vec::new();
     for pair in items.chunks(2) {

@@ -63,9 +63,9 @@ pub(crate) enum Kind {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Item {
     pub(crate) kind: Kind,
-    /// How deep in decoded code it stands: 0 is the script itself, 1 is code found in one of its strings.
+    /// How deep in decoded code it is: 0 is the script itself, 1 is code found in one of its strings.
     pub(crate) layer: u8,
-    /// Whether its text came out of decoding or joining, and does not stand like this in the source.
+    /// Whether its text came out of decoding or joining, and is not like this in the source.
     pub(crate) folded: bool,
     pub(crate) op: Op,
     /// Bytes of the source that it came from.
@@ -106,7 +106,7 @@ impl Payload {
 }
 
 impl Item {
-    /// An item without a text, as it stands in the source.
+    /// An item without a text, as it is in the source.
     fn new(kind: Kind, layer: u8, op: Op, start: u32, end: u32) -> Self {
         Self { kind, layer, folded: false, op, start, end, form: Form::None, parts: [0; 2] }
     }
@@ -152,7 +152,7 @@ pub(crate) struct Stream<'a> {
     source: &'a str,
     owned: String,
     items: Vec<Item>,
-    /// Whether a limit cut decoding short: some strings stayed as they stand.
+    /// Whether a limit cut decoding short: some strings stayed as they are.
     cut: Cell<bool>,
     /// Whether the limit of tokens left a part unread.
     short: bool,
@@ -207,7 +207,7 @@ impl<'a> Stream<'a> {
         self.source
     }
 
-    /// Whether the text of an item stands in the source where the item does, as it is.
+    /// Whether the text of an item is in the source where the item is, unchanged.
     pub(crate) fn is_verbatim(&self, item: &Item) -> bool {
         match item.payload() {
             Payload::Source(start, end) => item.start <= start && end <= item.end,

@@ -31,7 +31,7 @@ struct Frame {
     chain: usize,
     /// It is the head of `if (`, `for (` and the like.
     head: bool,
-    /// It is a `(` that no callee or statement word stands before: arrow parameters may begin.
+    /// It is a `(` that no callee or statement word precedes: arrow parameters may begin.
     group: bool,
     /// It is a group with an assignment in it, which is tried as parameters with a default.
     arrow_head: bool,
@@ -235,7 +235,7 @@ impl<'a> StackGuard<'a> {
     }
 }
 
-/// How many brackets of a pattern, `([{a = `, are looked through for the parameters that they may stand in.
+/// How many brackets of a pattern, `([{a = `, are looked through for the parameters that they may be in.
 const PATTERN_DEPTH: usize = 4;
 
 fn is_assignment(op: Op) -> bool {

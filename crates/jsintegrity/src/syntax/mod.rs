@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn tokens_in_doubt_are_not_trusted_to_close() {
-        // To a parser the quote stands in a regular expression, and the brackets after it are open.
+        // To a parser the quote is in a regular expression, and the brackets after it are open.
         let hidden = format!("{{}}/\"/;{}\"", "(".repeat(100_000));
         assert_eq!(status(&hidden), ParseStatus::Lexical);
     }

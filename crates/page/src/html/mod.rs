@@ -1,6 +1,6 @@
 //! HTML as browsers parse it.
 //!
-//! Tokens come from html5gum, which follows section 13.2.5 of the HTML Standard and knows where they stand; html5ever's tree
+//! Tokens come from html5gum, which follows section 13.2.5 of the HTML Standard and knows where they are; html5ever's tree
 //! builder, which follows section 13.2.6, tells which elements they make, and the tokenizer what comes next. No tree is
 //! kept: an element is looked at when it is put into its place, and of its text only that of scripts is kept.
 //!

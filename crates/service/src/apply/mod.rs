@@ -246,8 +246,8 @@ impl Applying {
                 }
             }
         }
-        // The rows of the inbox go in the same commit as what they say, also those that cannot be read: they would come again and again and
-        // stand in the way of all behind them.
+        // The rows of the inbox go in the same commit as what they say, also those that cannot be read: they would come again and
+        // again and block all behind them.
         site.tables().take_reports(reports.iter().map(|(number, _)| *number).collect());
         let row = (Table::Meta, LAST_REPORT.to_vec(), Some(last.to_be_bytes().to_vec()));
         self.take_in_with(&site, monitor, &entries.iter().collect::<Vec<_>>(), row)?;
@@ -372,7 +372,7 @@ impl Applying {
 #[derive(Default)]
 struct Gathered {
     seen: Vec<Seen>,
-    /// Where the last of each hash of a [`Sameness`] stands.
+    /// The place of the last of each hash of a [`Sameness`].
     places: HashMap<u64, usize>,
     hasher: RandomState,
 }

@@ -158,7 +158,7 @@ impl Origin {
     }
 }
 
-/// Whether it stands in a page, without an address.
+/// Whether it is in a page, without an address.
 fn is_inline(resource: &Resource) -> bool {
     resource.url.starts_with("inline:")
 }

@@ -103,7 +103,7 @@ fn written(line: &str) -> Written<'_> {
             rest = set.trim_start().split_once(' ').map_or("", |(_, rest)| rest).trim_start();
         }
     }
-    // Names of ranges have any characters: the range stands behind the last colon.
+    // Names of ranges have any characters: the range follows the last colon.
     if let Some((_, range)) = rest.rsplit_once(':')
         && let Some((first, last)) = range.split_once('-')
         && is_quad(first.trim())

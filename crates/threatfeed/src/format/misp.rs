@@ -69,7 +69,7 @@ fn tags(record: &Record) -> Vec<&str> {
     [record.list("Tag"), record.list("tag")].concat().iter().map(|(_, tag)| *tag).collect()
 }
 
-/// Says whether a tag of an attribute, or of the event that it stands in, says false positive.
+/// Says whether a tag of an attribute, or of the event that it is in, says false positive.
 fn is_mistake(record: &Record) -> bool {
     tags(record).into_iter().any(says_benign)
 }

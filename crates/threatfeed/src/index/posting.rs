@@ -13,7 +13,7 @@
 //! postings    for each key: number of its list; for each profile of it: line, and the times that it has
 //! ```
 //!
-//! Of names and URLs, the postings stand behind the keys of a block ([`keys`](super::keys)), where they are read with them, and
+//! Of names and URLs, the postings follow the keys of a block ([`keys`](super::keys)), where they are read with them, and
 //! here are only the tables: there are no keys, blocks and postings.
 //!
 //! Numbers of postings are LEB128. Lines and times are differences, zigzag, from the last in the block that

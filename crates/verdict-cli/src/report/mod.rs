@@ -32,7 +32,7 @@ pub(crate) struct Report {
 }
 
 impl Report {
-    /// An empty report; the title and the threshold stand on the page.
+    /// An empty report; the title and the threshold are on the page.
     pub(crate) fn new(title: &str, threshold: u8) -> Self {
         Self {
             title: shown(title),

@@ -407,7 +407,7 @@ impl<'n> Machine<'n> {
             return None;
         }
         let value = match &node.kind {
-            // What stands there as it is needs no note.
+            // What is there as it is needs no note.
             Expression::Undefined => return Some(Value::Undefined),
             Expression::Null => return Some(Value::Null),
             Expression::Bool(value) => return Some(Value::Bool(*value)),

@@ -16,7 +16,7 @@
 //! Neighbours: `build` calls it before it pushes items, and pushes a known text in place of the items of its place. `fold` does
 //! the reductions that need no variables. `lex` gives the tokens.
 //!
-//! What must not be done here: take a guess for a value (a wrong word in the stream is worse than none, for a signal may stand on
+//! What must not be done here: take a guess for a value (a wrong word in the stream is worse than none, for a signal may rely on
 //! it), give the machine anything of a browser, of time or of chance, or do work that no step pays for. A loop of the script costs
 //! a step for each turn, and a text costs by its length, or a few bytes of source could keep a core busy.
 
@@ -140,7 +140,7 @@ mod tests {
         assert_eq!(texts("var a='x';try{open(b)}catch(e){a='y'}use(a+'')"), [] as [&str; 0]);
     }
 
-    /// Places where an expression may stand; `D(n)` is a text that the script computes.
+    /// Places for an expression; `D(n)` is a text that the script computes.
     const PLACES: &[&str] = &[
         "async function f(){const r=await fetch(D(7));return r.json(D(8))}",
         "(async()=>{try{const r=await g(D(7));x=r}catch(e){log(D(8))}finally{log(D(9))}})()",

@@ -102,7 +102,7 @@ impl Machine<'_> {
         result
     }
 
-    /// Joins what names held before a branch with what they hold now; what was written in it stands in the journal from `from` on.
+    /// Joins what names held before a branch with what they hold now; what was written in it is in the journal from `from` on.
     fn join(&mut self, from: usize) {
         // What each name held first, in the order of names, so that every run does the same.
         self.journal[from..].sort_by_key(|(scope, name, _)| (*scope, *name));
