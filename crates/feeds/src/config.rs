@@ -1,4 +1,4 @@
-//! `feeds.toml`: which feeds there are, and how they are read and kept up to date.
+//! `feeds.toml`: the feeds, and how to read them and keep them up to date.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! From bytes to everything that is known about a script before the model.
+//! Analyses a script from its bytes up to the features that the model reads.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! What happened to a resource, and which of it people are told.
+//! Events of resources, and which of them are alerts.
 
 use serde::{Deserialize, Serialize};
 

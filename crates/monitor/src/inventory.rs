@@ -1,4 +1,4 @@
-//! What a monitor knows of each resource.
+//! The record of a resource.
 
 use std::collections::BTreeSet;
 

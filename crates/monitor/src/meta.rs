@@ -1,4 +1,4 @@
-//! What holds for a whole inventory, in [`Table::Meta`]: its form, its counters, and what it was checked with.
+//! Values for a whole inventory, in [`Table::Meta`]: its form, its counters, and the model and feeds of its last check.
 
 use std::ops::ControlFlow;
 

@@ -1,4 +1,4 @@
-//! The monitor: what is opened, changed and closed.
+//! The monitor: opens an inventory and changes it.
 
 use std::ops::{ControlFlow, Deref};
 use std::time::Duration;

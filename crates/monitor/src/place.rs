@@ -1,4 +1,4 @@
-//! Keys by which the resources below a domain, in a network, or at a URL are together.
+//! Keys that keep the resources of a domain, a network or a URL next to each other.
 //!
 //! A key is the host from its top-level domain on, a zero byte, the rest of the canonical URL, a zero byte, and the number of
 //! the resource. Every label ends with a dot, so that all below `evil.example` is the range that begins with

@@ -1,4 +1,4 @@
-//! Checking again what a change of feeds can have changed, and nothing else.
+//! After a feed update, checks only the resources that its changes can affect.
 
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;

@@ -1,4 +1,4 @@
-//! What is kept of URLs that may hold personal data.
+//! Removes personal data from URLs before storing them.
 
 /// The form in which the full URL of a connection is kept.
 ///

@@ -1,4 +1,4 @@
-//! How a database is reached.
+//! The options of a connection to a database.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! Code in the only form in which it reaches a model.
+//! The only form in which code reaches a model.
 
 use crate::{Error, ErrorKind};
 

@@ -1,4 +1,4 @@
-//! The way to a chat endpoint, so that any HTTP client can be used.
+//! The trait for sending a question to a chat endpoint, for any HTTP client.
 
 use std::sync::Arc;
 use std::time::Duration;

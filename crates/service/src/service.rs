@@ -1,4 +1,4 @@
-//! The service: everything that runs beside each other, and the router before it.
+//! The service: its threads, and the router of its requests.
 
 use std::collections::BTreeSet;
 use std::hash::{BuildHasher as _, RandomState};

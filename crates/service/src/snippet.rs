@@ -1,4 +1,4 @@
-//! `GET /snippet/{site}`: what to set on a site so that browsers report.
+//! `GET /snippet/{site}`: the headers that make browsers report about a site.
 
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};

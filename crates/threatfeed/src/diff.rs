@@ -1,4 +1,4 @@
-//! What changed from one set to another.
+//! The difference between two sets.
 
 use std::cmp::Ordering;
 use std::collections::VecDeque;

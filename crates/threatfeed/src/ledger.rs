@@ -1,4 +1,4 @@
-//! What a feed listed over time: so that an entry does not vanish with the file that listed it.
+//! The entries of a feed over time: an entry outlives the file that listed it.
 //!
 //! Sources that publish only what is new (OpenPhish drops its whole file within twelve hours) are merged, and entries age.
 //! Sources that publish their full state are mirrored. Either way it is known since when an entry is listed.

@@ -1,4 +1,4 @@
-//! What reading a feed came to: counts, and the first few rejected entries of each reason.
+//! The report on reading a feed: counts, and the first few rejected entries per reason.
 
 use std::collections::BTreeMap;
 use std::fmt;

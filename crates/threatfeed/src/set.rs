@@ -1,4 +1,4 @@
-//! The compiled set: immutable, shared, asked.
+//! The compiled set and its look-ups.
 
 use std::borrow::Cow;
 use std::fmt;

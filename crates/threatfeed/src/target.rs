@@ -1,4 +1,4 @@
-//! What a text asks about: a host or a URL, told apart as browsers do.
+//! A host or a URL as text, told apart as browsers do.
 
 use std::fmt;
 use std::str::FromStr;

@@ -1,4 +1,4 @@
-//! What is asked about.
+//! The inputs of an engine: scripts, connections and pages.
 
 use jsintegrity::Stop;
 use serde::{Deserialize, Serialize};

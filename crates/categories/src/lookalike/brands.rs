@@ -1,4 +1,4 @@
-//! Brands: what is imitated, and what belongs to it.
+//! Brands: their words, and the domains that they own.
 
 use super::table;
 use crate::error::{Detail, Error, quoted};

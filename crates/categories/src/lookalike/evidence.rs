@@ -1,4 +1,4 @@
-//! How much a match is worth: weights for what it is, and for the company that it keeps.
+//! The weight of a match: by its kind, its place and the words around it.
 //!
 //! The weights are those of a logistic regression on one half of the corpora, by `training/lookalike.py`.
 //! `docs/domains.md` reports on the other half.

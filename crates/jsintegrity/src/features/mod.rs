@@ -1,4 +1,4 @@
-//! What the model reads: the words and measures of each window of a script, and the style of the script as a whole.
+//! Features for the model: the words and measures of each window of a script, and the style of the whole script.
 //!
 //! The same code computes them for training and for scoring. The layout has a version: a model names the one it was trained
 //! with, and is refused by a crate that computes another. Nothing here knows the model.

@@ -1,4 +1,4 @@
-//! Which declaration a name means.
+//! Finds the declaration of a name.
 
 use xxhash_rust::xxh3::xxh3_64;
 

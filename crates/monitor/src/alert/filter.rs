@@ -1,4 +1,4 @@
-//! Which alerts a route takes.
+//! A route's filter of alerts.
 
 use crate::{AlertKind, AlertSeverity, Event, Wildcard};
 

@@ -1,4 +1,4 @@
-//! Alerts on their way to people: filtered, digested, without repetition, retried, and never lost.
+//! Delivers alerts to people: filters them, gathers them, drops repetitions, retries, and never loses one.
 //!
 //! The way of an event: a [`Route`] takes the events behind the last one that it has delivered, its [`AlertFilter`] leaves some, repeated
 //! ones of a quiet time are counted, the rest is a batch, and a sink brings it to people. The store keeps how far each route has come

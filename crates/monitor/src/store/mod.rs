@@ -1,4 +1,4 @@
-//! Where a monitor keeps what it has seen: ordered tables of bytes that are changed by whole batches.
+//! The store of a monitor: ordered tables of bytes that change by whole batches.
 //!
 //! The main tables:
 //!

@@ -1,4 +1,4 @@
-//! Tokens of one crate given to the tree builder of another.
+//! Gives html5gum's tokens to html5ever's tree builder.
 
 use html5ever::interface::{Attribute, QualName, create_element};
 use html5ever::tendril::StrTendril;

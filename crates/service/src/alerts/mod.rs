@@ -1,4 +1,4 @@
-//! Alerts where people are: what a batch says in words, in the form of each receiver, and how it gets there.
+//! Receivers of alerts: words a batch, puts it into the form of each receiver, and sends it.
 //!
 //! `monitor` decides what is told, when, and what is tried again; this module only knows receivers.
 //!

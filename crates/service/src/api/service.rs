@@ -1,4 +1,4 @@
-//! What belongs to no site: scans of pasted code, feeds, settings, tokens, and who changed them.
+//! Resources of the service as a whole: scans of pasted code, feeds, settings, tokens, and their changes.
 
 use axum::Json;
 use axum::extract::State;

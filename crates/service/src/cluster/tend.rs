@@ -1,4 +1,4 @@
-//! Says again and again that this process lives, and follows what others have changed.
+//! Renews this process's leases, and takes up the changes of other processes.
 
 use std::sync::Arc;
 use std::thread::JoinHandle;

@@ -1,4 +1,4 @@
-//! How much may come from one address, and for one site.
+//! Limits the rate of reports per address and per site.
 
 use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;

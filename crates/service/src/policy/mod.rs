@@ -1,4 +1,4 @@
-//! Policies: which pages they are about, what they allow there, and a suggestion made of what pages load.
+//! Policies: their pages, what they allow there, and a suggestion from the resources that pages load.
 //!
 //! A policy never blocks by itself: whoever runs the site sets its header.
 //

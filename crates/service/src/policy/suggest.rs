@@ -1,4 +1,4 @@
-//! A policy made of what pages load, and what it would have blocked.
+//! Suggests a policy from the resources that pages load, and lists what it would have blocked.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! Undoes what authors do to entries so that nobody clicks them.
+//! Undoes the marks that authors put into entries so that nobody clicks them.
 
 use std::borrow::Cow;
 

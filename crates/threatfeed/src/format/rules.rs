@@ -1,4 +1,4 @@
-//! What feeds may list.
+//! The rules for entries of feeds.
 
 use std::net::IpAddr;
 

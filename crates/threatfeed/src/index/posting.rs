@@ -1,4 +1,4 @@
-//! What feeds say about keys: for each place in the order of all keys, its postings.
+//! Postings: the entries of feeds for each key, in the order of all keys.
 //!
 //! A posting is one entry of one feed. What repeats is written once: a *profile* is what a posting says besides its line
 //! and times, and a *list* is the profiles of all postings of a key, of which a set has few. So a key costs the number of

@@ -1,4 +1,4 @@
-//! What a page or archive holds as things to check, in the order in which people look for them.
+//! Turns the contents of a page or archive into items to check: in the order of the file, scripts before connections.
 
 use std::borrow::Cow;
 use std::sync::Arc;

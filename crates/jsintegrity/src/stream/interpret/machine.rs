@@ -1,4 +1,4 @@
-//! The machine: evaluates a script as far as it says by itself what its values are.
+//! The machine: evaluates a script as far as its values depend on nothing outside of it.
 //!
 //! It has no browser, no clock, no randomness and no way out. Whatever comes from there is *unknown*, and what is computed
 //! from something unknown is unknown. Where an unknown decides, both ways are taken, and what they leave different is unknown

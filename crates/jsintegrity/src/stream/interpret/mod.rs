@@ -1,4 +1,4 @@
-//! What the expressions of a script are, as far as the script says it by itself.
+//! Evaluates the expressions of a script that depend on nothing outside of it.
 //!
 //! Attackers move their words into tables, encoders, closures and packers. All of that is computed from constants, so its
 //! values can be found without running anything in a browser: the text is read into a [tree] and walked by a [machine] that
