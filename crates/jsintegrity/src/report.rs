@@ -160,8 +160,8 @@ impl Limit {
 
 /// A half-open range of byte offsets in the script's text.
 ///
-/// The text is the decoded script in UTF-8 without its byte order mark: for UTF-8 input without a mark the
-/// offsets are those of the input bytes.
+/// The text is the decoded script in UTF-8, without its byte order mark. For UTF-8 input without a mark, the offsets are those
+/// of the input bytes.
 ///
 /// ```
 /// # #[cfg(feature = "bundled-model")] {

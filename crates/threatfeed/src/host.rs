@@ -44,8 +44,8 @@ impl Host {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Host`](crate::ErrorKind::Host), with the [`reason`](Error::reason): everything that is not exactly
-    /// one host, such as white space, a port, a URL, an empty label, a name above 253 bytes.
+    /// [`ErrorKind::Host`](crate::ErrorKind::Host), with the [`reason`](Error::reason), for all that is not exactly one host:
+    /// white space, a port, a URL, an empty label, a name above 253 bytes.
     pub fn parse(text: &str) -> Result<Self, Error> {
         Self::read(text).map_err(|reason| Detail::Host(reason).into())
     }

@@ -110,8 +110,8 @@ impl CanonicalUrl {
         iter::once(host).chain(parents)
     }
 
-    /// The paths under which a prefix of this URL may be listed: with the query, without it, and the up to four folders
-    /// from the root on.
+    /// The paths under which a feed may list a prefix of this URL. They are the path with the query, without it, and up to four
+    /// folders from the root.
     ///
     /// ```
     /// use threatfeed::CanonicalUrl;

@@ -1,6 +1,6 @@
 //! Guesses whether a name was made by a domain generation algorithm (DGA).
 //!
-//! A guess from the name alone, never a listing: it names a category and a confidence, and makes nothing malicious.
+//! It guesses from the name alone, and names a category and a confidence. A guess never makes a host malicious.
 //! `docs/domains.md` has the error rates, which differ much between kinds of generators.
 //!
 //! ```

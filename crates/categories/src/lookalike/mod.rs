@@ -1,6 +1,6 @@
 //! Finds names that imitate a brand: typos, homographs, combinations with a keyword, and brands in the wrong place.
 //!
-//! A guess from the name alone, whatever the host does: it names a category and a confidence, and makes nothing malicious.
+//! It guesses from the name alone, and names a category and a confidence. A guess never makes a host malicious.
 //!
 //! ```
 //! use categories::lookalike::{Brand, LookalikeDetector, LookalikeKind};

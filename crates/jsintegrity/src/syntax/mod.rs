@@ -1,8 +1,7 @@
 //! The syntax tree: the only place that names the parser.
 //!
-//! A parser that recurses can be made to overflow its stack, which kills the process. [`guard`] bounds from the tokens
-//! how much stack a script can need, before anything is parsed; the stack is then made that large, or the script is
-//! left to its tokens.
+//! A script can make a recursive parser overflow its stack, which kills the process. From the tokens, [`guard`] bounds the stack
+//! that a script can need. Then the stack is made that large, or the script is scored by its tokens.
 //!
 //! Neighbours: `analysis` takes the status and the hash of the structure. `sanitized` takes an [`Outline`], and `training` takes
 //! fragments.

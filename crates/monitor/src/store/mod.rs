@@ -99,9 +99,9 @@ pub trait Store: Send + Sync {
     /// Those of [`value`](Self::value).
     fn scan(&self, scan: &Scan<'_>, visit: &mut Visitor<'_>) -> Result<(), Error>;
 
-    /// Visits the entries of several ranges, one range after another; the visitor also gets the place of the range, and ends that range
-    /// when it breaks. By default each is [visited](Self::scan) for itself; a store at the other end of a wire asks once for
-    /// many. They are of one moment or of several. The visitor must not call the store.
+    /// Visits the entries of several ranges, one range after another. The visitor also gets the number of the range; when it
+    /// breaks, that range ends. By default this [scans](Self::scan) each range. A store on another machine asks once for many.
+    /// The ranges are of one moment or of several. The visitor must not call the store.
     ///
     /// # Errors
     ///

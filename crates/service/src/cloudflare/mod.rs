@@ -1,5 +1,5 @@
-//! REST in the shapes of Cloudflare's client-side security, so that their clients work with another base URL and a token of
-//! ours: `/client/v4/zones/{zone}/page_shield/...`. A zone is a site.
+//! REST in the shapes of Cloudflare's client-side security: `/client/v4/zones/{zone}/page_shield/...`. Their clients work with
+//! another base URL and a token of ours. A zone is a site.
 //!
 //! Fields, parameters and rules are those of their published clients; there is no boolean `malicious` in it, ours is in
 //! `/api/v1`.

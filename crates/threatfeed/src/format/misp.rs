@@ -1,8 +1,8 @@
 //! [MISP](https://www.misp-project.org/datamodels/) events, and [warning lists](https://github.com/MISP/misp-warninglists).
 //!
-//! Of an event, attributes that are meant for detection (`to_ids`), not deleted, in no deleted object, and without a tag that
-//! says false positive, on them or on the event, are entries; what others propose is none; their tags, if known, are labels. A warning list names what is known to be benign, so it
-//! is an allow-list whatever the caller says.
+//! Entries are the attributes of an event that are meant for detection (`to_ids`). They are not deleted, in no deleted object,
+//! and neither they nor the event have a tag for false positives. Proposals of others are no entries. Known tags are labels. A
+//! warning list names what is known to be benign, so it is an allow-list whatever the caller says.
 
 use super::benign::says_benign;
 use super::json::each_object;

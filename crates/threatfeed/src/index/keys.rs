@@ -1,10 +1,10 @@
 //! Sorted keys, each with its place in their order: found by a key, and walked.
 //!
-//! Keys are coded bit by bit ([`Code`]), which keeps their order, and are in blocks of [`BLOCK`]. Of a key in a block only
-//! the bits are written in which it differs from the key before it. A key is looked for among the first 64 bits of all
-//! blocks' first keys, by way of every 256th and every 16th of them, so that few lines of memory are touched; then in one
-//! block, where keys are passed by without decoding them: one that shares more with its predecessor than the predecessor with
-//! the key that is looked for is less, too. What feeds say about the keys follows them, where it is read next.
+//! Keys are coded bit by bit ([`Code`]), which keeps their order, and are in blocks of [`BLOCK`]. Of a key in a block only the
+//! bits are written in which it differs from the key before it. A search compares the first 64 bits of the blocks' first keys:
+//! every 256th, then every 16th, then all between, so that it touches few lines of memory. In the block it passes keys by
+//! without decoding them. If a key shares more with its predecessor than the predecessor shares with the wanted key, it is less,
+//! too. What feeds say about the keys follows them, where it is read next.
 //!
 //! ```text
 //! keys u64

@@ -1,9 +1,9 @@
-//! A long text is evaluated in pieces: runs of statements that are together and are short enough.
+//! Evaluates a long text in pieces: short runs of statements.
 //!
-//! What an attack hides is near what uncovers it, whatever a page adds around it. So a text that is too long as a whole, because
-//! a library or a megabyte of anything was put before, behind or around the attack, is cut between statements; where one statement is too
-//! long by itself, as the function around a bundle is, it is cut inside. Comments do not count. A piece knows nothing of the others:
-//! what they share is unknown there.
+//! What an attack hides is near what uncovers it, whatever a page adds around it. A text may be too long because somebody put a
+//! library or a megabyte of anything around the attack. So it is cut between statements. If one statement is too long by itself,
+//! such as the function around a bundle, it is cut inside. Comments do not count. A piece knows nothing of the others: what they
+//! share is unknown there.
 
 use super::{Interpreted, evaluate};
 use crate::bounds::Bounds;
