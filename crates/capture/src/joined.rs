@@ -110,8 +110,8 @@ impl Captured {
 }
 
 impl Network {
-    /// Reads a page by the network alone and then by a browser, and puts both together. What one of them cannot read, the other
-    /// still shows: as a note where the browser reads it, as a problem where only the network does.
+    /// Reads a page by the network alone and then by a browser, and puts both together. If one of them cannot read the page, the
+    /// other one still shows it. If the browser reads it, this is a note; if only the network does, a problem.
     ///
     /// ```no_run
     /// use capture::{Browser, BrowserOptions, Network, Options, SeenBy};

@@ -11,9 +11,9 @@
 //! a feed lists 192.0.2.0/24                     04 C00002      ..  04 C00003
 //! ```
 //!
-//! So a changed indicator of a feed is one range of keys, whatever it lists, and a check after an update reads what is in the
-//! range and nothing else. What must not be done: write a key in another form without a new version of the store. Keys that an
-//! older version wrote would no longer be in the ranges, and resources below a listed domain would stay clean without an error.
+//! So a changed indicator of a feed is one range of keys, whatever it lists. A check after an update reads that range and
+//! nothing else. What must not be done: write a key in another form without a new version of the store. Keys that an older
+//! version wrote would no longer be in the ranges, and resources below a listed domain would stay clean without an error.
 
 use std::net::IpAddr;
 

@@ -4,8 +4,8 @@
 ///
 /// * User name, password and fragment are left out.
 /// * Of the query, names stay and values become `*`; a part without a name becomes `*`.
-/// * A path segment or a name becomes `*` if it looks like somebody's data: it holds an `@`, or it has 16 characters or
-///   more with at least four digits among them.
+/// * A path segment or a name becomes `*` if it looks like somebody's data. It holds an `@`, or at least 16 characters with at
+///   least four digits among them.
 ///
 /// A text without `://` is given back as it is.
 ///
@@ -40,8 +40,8 @@ pub fn redact_url(url: &str) -> String {
 
 /// The stored form of a script's URL. It has no user name, password or fragment. `*` replaces personal values and keys.
 ///
-/// A value is personal or a key if its name says so (`token`, `session`, `email`, ...). It also counts if it has an `@` or
-/// begins a JSON token, or if it has at least 16 characters with at least four digits among them.
+/// A value is personal or a key if its name says so (`token`, `session`, `email`, ...). It also counts if it has an `@`, if it
+/// begins a JSON token, or if it has at least 16 characters with at least four digits.
 ///
 /// A text without `://` comes back unchanged.
 ///

@@ -6,8 +6,9 @@
 
 /// A URL with `*` for its volatile parts: scripts with the same group are one resource of an inventory.
 ///
-/// * In the query: cache busters by name (`cb`, `_`, `rnd`, ...), versions by name and value (`v=3`, `build=4f2a`), and times,
-///   version numbers, UUIDs, hashes and random fractions under any name but that of an identity (`id`, `key`, `client`, ...).
+/// * In the query: cache busters by name (`cb`, `_`, `rnd`, ...), and versions by name and value (`v=3`, `build=4f2a`). Times,
+///   version numbers, UUIDs, hashes and random fractions count under any name but that of an identity (`id`, `key`, `client`,
+///   ...).
 /// * In folders and file names: UUIDs, hashes, version numbers with a dot, numbers of eight digits or more, random texts. A file
 ///   name that is nothing else keeps it, for then it is the name: chunks of a bundle are scripts of their own.
 ///

@@ -1,8 +1,8 @@
 //! HTML in the strings of scripts: a page in a script.
 //!
 //! A lexical reader looks for strings that hold markup, in scripts that put strings into the page, and for addresses that hold
-//! code. It joins strings with `+` between them, undoes `unescape` and `atob` of literals, and does not run or follow
-//! anything: where a value is no literal, a mark stands for it.
+//! code. It joins strings with `+` between them, and undoes `unescape` and `atob` of literals. It does not run or follow
+//! anything: a mark takes the place of a value that is no literal.
 //!
 //! Neighbours: `document` gives it the scripts of a page and reads what it finds; `html/written.rs` uses it for `document.write`.
 //! `address` decodes `data:` and `javascript:` URLs. `jsintegrity` decodes hidden strings of a script for its score; this crate

@@ -2,8 +2,8 @@
 
 use crate::{Error, ErrorKind};
 
-/// A script as `jsintegrity` prints it for a reader that must not be talked to by it: no comments, names
-/// rewritten, prose replaced by a note of its length.
+/// A script as `jsintegrity` prints it for a reader that it must not talk to. It has no comments, new names, and notes of length
+/// in place of prose.
 ///
 /// ```
 /// use secondopinion::{ErrorKind, PrintedCode};

@@ -1,7 +1,7 @@
 //! The question: code first, question last, describe before decide.
 //!
-//! The word order of a question alone moves a small model's answer, so the question exists in two word orders and the
-//! judge asks both before it clears a script.
+//! The word order of a question alone moves a small model's answer. So the question exists in two word orders, and the judge
+//! asks both before it clears a script.
 
 use serde::Serialize;
 

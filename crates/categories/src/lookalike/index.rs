@@ -1,6 +1,6 @@
 //! Words of brands, compiled for look-ups by what is near to them.
 //!
-//! Words within one step of a word share it or one of its deletions (the deletion neighbourhood of SymSpell and FastSS), so
+//! Words within one step of a word share it or one of its deletions: the deletion neighbourhood of SymSpell and FastSS. So
 //! hashes of deletions find candidates, and [`step`] decides. A bit map in front keeps misses in the cache.
 
 use std::collections::HashMap;

@@ -1,5 +1,5 @@
-//! Facts about how a script goes about it: it asks until it gets a yes, sorts by worth, tries ports, works inside of an
-//! extension, or names secrets in other languages than English.
+//! Facts about the conduct of a script. It asks until it gets a yes, sorts by worth, tries ports, works inside an extension, or
+//! names secrets in other languages than English.
 
 use std::ops::Range;
 

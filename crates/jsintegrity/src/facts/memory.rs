@@ -1,5 +1,5 @@
-//! Facts about exploits of script engines, whatever their names: objects whose place in memory is read as a number, places that are
-//! set in one object and used through another, memory that is cleared to be filled again.
+//! Facts about exploits of script engines, whatever their names. Such code reads an object's place in memory as a number. It
+//! sets a place in one object and uses it through another, or clears memory to fill it again.
 //!
 //! Three shapes of whole functions say that memory is forged:
 //!

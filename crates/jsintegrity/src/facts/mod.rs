@@ -7,9 +7,9 @@
 //! Neighbours: it reads the stream; `taint` marks values where facts are, and gives facts of its own back (what is
 //! sent, run, copied), which signals combine with these.
 //!
-//! What must not be done here: decide. A fact is as common in honest scripts as it is, and that is no reason to leave it out or to
-//! narrow it: a signal that needs a narrower one has a condition for that. And an atom keeps its number: new ones come at the
-//! end, since the places of the model's measures are in this order.
+//! What must not be done here: decide. A fact may be common in honest scripts. That is no reason to leave it out or to narrow
+//! it: a signal that needs a narrower one has a condition for that. And an atom keeps its number: new ones come at the end,
+//! since the places of the model's measures are in this order.
 
 mod apart;
 mod atoms;

@@ -1,5 +1,5 @@
-//! Facts about loaders, extensions and exploits that are more than a word: answers that are run, tags that were hidden,
-//! addresses of a home's own network, texts and numbers that grow or stand for memory.
+//! Facts about loaders, extensions and exploits that are more than a word. These are executed answers, hidden tags, addresses of
+//! a home's own network, and texts and numbers that grow or stand for memory.
 
 use std::sync::LazyLock;
 

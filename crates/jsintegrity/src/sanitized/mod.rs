@@ -61,8 +61,8 @@ pub struct SanitizedScript {
 /// * Comments are gone.
 /// * Names that the script declares, and names outside the lexicon of browser interfaces and of the language, are
 ///   replaced by `n1`, `n2`, … consistently.
-/// * Strings, templates, regular expressions and property names become a note of their shape, such as `"[text, 166 chars]"`, if
-///   they are long or read like prose. Addresses keep their host; selectors, interface names and short tokens stay.
+/// * Long or prose-like strings, templates, regular expressions and property names become a note of their shape, such as
+///   `"[text, 166 chars]"`. Addresses keep their host; selectors, interface names and short tokens stay.
 /// * The print shows statically decoded texts, under the same rules. A function `unpacked` takes the place of a string that
 ///   holds code.
 /// * Of a script whose print is too long, what is far from its findings becomes a note such as `"[12 statements]"`.

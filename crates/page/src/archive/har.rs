@@ -1,7 +1,7 @@
 //! HAR archives as browsers and tools export them: script bodies, pages, and every request as a connection of its page.
 //!
-//! The form is that of the [HAR 1.2 draft](http://www.softwareishard.com/blog/har-12-spec/); exporters leave fields out
-//! and add their own, so only what is needed is read, each entry by itself, and one bad entry never costs another.
+//! The form is that of the [HAR 1.2 draft](http://www.softwareishard.com/blog/har-12-spec/). Exporters leave fields out and add
+//! their own, so this reads only the needed ones. It reads each entry by itself: one bad entry never costs another.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

@@ -1,7 +1,7 @@
 //! IP addresses and ranges: sorted tables, asked by binary search.
 //!
-//! Addresses and ranges of either family have a table each. Two ranges are apart, or one lies in the other, so from the
-//! last range that starts at or before an address, its parents lead to all that hold the address.
+//! Addresses and ranges of either family have a table each. Two ranges are apart, or one lies in the other. So start at the last
+//! range that begins at or before an address: its parents lead to all ranges with the address.
 //!
 //! ```text
 //! rows of each table   4 times u32

@@ -1,7 +1,7 @@
 //! The report page for people: one HTML file that needs nothing else.
 //!
-//! Everything in it comes from attackers. The page has three layers of defence: the template escapes all texts; characters that
-//! hide or reorder are spelled out; the page's content security policy runs only its own script, by hash, and loads nothing.
+//! Everything in it comes from attackers. The page has three layers of defence. The template escapes all texts. Characters that
+//! hide or reorder are spelled out. The page's content security policy runs only its own script, by hash, and loads nothing.
 //!
 //! Neighbours: `scan` and `monitor report` add rows of `export`. `output/escape.rs` spells characters out. `templates/` has the
 //! HTML, the style and the script.
