@@ -277,7 +277,7 @@ impl Config {
             if !is_web || url.contains(['"', '\'', '\\', '<', ' ']) {
                 let message =
                     format!("public_url: expected an address such as https://reports.example, got {url:?}");
-                return Err(Error::config(message));
+                return Err(Error::config(without_passwords(&message)));
             }
         }
         self.store.check()?;
