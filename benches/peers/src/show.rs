@@ -1,4 +1,4 @@
-//! A record as tables and pictures. Where ours is slower is computed, not told.
+//! A record as tables and pictures. It computes where pagewarden is slower.
 
 use std::fmt::Write as _;
 
@@ -11,12 +11,13 @@ use crate::{GROUPS, Group, Row, WAYS, Way};
 pub fn document(rows: &[Row], record: &str, machine: &str, yara: Option<&str>) -> String {
     let mut text =
         format!("`benches/record/{record}`, CPU time of the measuring thread:\n\n```text\n{machine}```\n");
-    for (bench, heading) in [("scripts", "Scripts"), ("feeds", "Feeds")] {
+    let benches =
+        [("scripts", "Scripts", "detectors", "MB/s"), ("feeds", "Feeds", "ways to look up", "ns each")];
+    for (bench, heading, others, unit) in benches {
         let _ = write!(
             text,
-            "\n### {heading}\n\n![{heading}: ours beside others](images/peers-{bench}.svg)\n\n\
-             | question | way | median | MAD | {} | ours takes, times |\n|---|---|---|---|---|---|\n",
-            if bench == "scripts" { "MB/s" } else { "ns each" },
+            "\n### {heading}\n\n![{heading}: pagewarden and other {others}](images/peers-{bench}.svg)\n\n\
+             | question | way | median | MAD | {unit} | pagewarden / peer, time ratio |\n|---|---|---|---|---|---|\n",
         );
         let questions: Vec<Question<'_>> = questions(rows, bench).collect();
         for question in &questions {
@@ -60,7 +61,7 @@ struct Question<'a> {
 }
 
 impl Question<'_> {
-    /// Where one way of ours stands beside others. Groups of two ways of ours compare nothing.
+    /// Our way, if it is the only one of ours: groups of two ways of ours compare nothing.
     fn ours(&self) -> Option<&Row> {
         let mut ours = self.ways.iter().filter(|(way, _)| way.is_ours);
         match (ours.next(), ours.next()) {
@@ -69,7 +70,7 @@ impl Question<'_> {
         }
     }
 
-    /// The other ways, and how many times as long as they ours takes.
+    /// The other ways, each with our time divided by its time.
     fn ratios(&self) -> impl Iterator<Item = (Way, f64)> {
         let ours = self.ours();
         let others = self.ways.iter().filter(|(way, _)| !way.is_ours);

@@ -1,8 +1,9 @@
-//! The crate map of `docs/architecture.md` is the workspace, its layers of `jsintegrity` are those of the sources, and `docs/signals.md`
-//! has every signal.
+//! `docs/architecture.md` and the sources agree: crates, the layers of `jsintegrity`. `docs/signals.md` has every signal, and each
+//! folder opens with its neighbours and its prohibitions.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use crate::support::{Package, files, names, packages, root, table};
 
@@ -75,6 +76,33 @@ fn every_signal_is_in_its_document() {
         }
     }
     assert!(found > 250 && missing.is_empty(), "{found} signals; docs/signals.md does not have {missing:?}");
+}
+
+/// A reader who opens a folder must not have to read it whole to learn what belongs there.
+#[test]
+fn each_folder_opens_with_its_neighbours_and_what_must_not_be_done() {
+    let mut folders: BTreeMap<PathBuf, usize> = BTreeMap::new();
+    for path in files(&root().join("crates"), "rs").into_iter().filter(|path| is_in_folder_of_source(path)) {
+        *folders.entry(path.parent().expect("a folder").to_path_buf()).or_default() += 1;
+    }
+    let is_silent = |folder: &&PathBuf| {
+        let heads = [folder.join("mod.rs"), folder.with_extension("rs")];
+        let text = heads.iter().find_map(|path| fs::read_to_string(path).ok()).unwrap_or_default();
+        // Users read `//!` of a public module, so its notes for us may be in plain comments below.
+        let opening: Vec<&str> = text.lines().take_while(|line| line.starts_with("//")).collect();
+        let opening = opening.join(" ");
+        !opening.contains("Neighbours: ") || !opening.contains("must not be done here: ")
+    };
+    let several = folders.iter().filter(|(_, count)| **count > 1).map(|(folder, _)| folder);
+    let silent: Vec<&PathBuf> = several.filter(is_silent).collect();
+    assert!(folders.len() > 50 && silent.is_empty(), "{} folders; {silent:#?}", folders.len());
+}
+
+/// `crates/a/src/b/c.rs`, but not `crates/a/src/c.rs`, whose folder is the crate.
+fn is_in_folder_of_source(path: &Path) -> bool {
+    let inside: Vec<_> =
+        path.strip_prefix(root().join("crates")).expect("a file of a crate").iter().collect();
+    inside.len() > 3 && inside[1] == "src"
 }
 
 /// The modules at the root of a crate that code names: `crate::facts::Atom`, `crate::{Severity, limits}`.

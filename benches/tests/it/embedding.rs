@@ -1,4 +1,4 @@
-//! What embedding the libraries takes, as the user guide says it, and what a feature leaves out is left out.
+//! The user guide states the cost of embedding, and a build without a feature compiles nothing for it.
 
 use std::process::Command;
 
@@ -14,8 +14,9 @@ fn the_table_is_what_the_command_prints() {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let printed = String::from_utf8_lossy(&output.stdout);
     let rows = printed.lines().skip(2);
-    let documented: Vec<[String; 3]> = table("user-guide.md", "### Embedding");
-    let documented = documented.iter().map(|row| format!("| {} |", row.join(" | ")));
+    let documented: Vec<[String; 5]> = table("user-guide.md", "### Embedding");
+    // The other two columns are measured: no machine has them alike.
+    let documented = documented.iter().map(|row| format!("| {} |", row[..3].join(" | ")));
     assert_eq!(documented.collect::<Vec<_>>(), rows.collect::<Vec<_>>(), "left: docs/user-guide.md");
 }
 

@@ -1,4 +1,4 @@
-//! What a live page has.
+//! The scripts and connections of a live page.
 
 use std::sync::Arc;
 

@@ -53,7 +53,7 @@ impl Captured {
                 let in_frame = script.url.is_none()
                     && script.initiators.first().is_some_and(|first| first.kind == "frame");
                 script.line = if in_frame { twin.line } else { script.line.or(twin.line) };
-                // Where a page says how a script stands in it, that says more than that it was compiled.
+                // Where a page says how a script is in it, that says more than that it was compiled.
                 if script.url.is_none()
                     && !twin.holder.is_empty()
                     && script.line.is_none_or(|line| twin.line == Some(line))
@@ -110,8 +110,8 @@ impl Captured {
 }
 
 impl Network {
-    /// Reads a page by the network alone and then by a browser, and puts both together. What one of them cannot read, the other
-    /// still shows: as a note where the browser reads it, as a problem where only the network does.
+    /// Reads a page by the network alone and then by a browser, and puts both together. If one of them cannot read the page, the
+    /// other one still shows it. If the browser reads it, this is a note; if only the network does, a problem.
     ///
     /// ```no_run
     /// use capture::{Browser, BrowserOptions, Network, Options, SeenBy};

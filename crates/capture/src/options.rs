@@ -1,4 +1,4 @@
-//! How pages are asked for, and how much is done for them.
+//! The options of a visit: the requests and the limits.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -33,7 +33,7 @@ pub struct LabelMatch {
 /// Maps a feed's label to a category.
 ///
 /// Letter case does not matter, and any run of other characters than letters and digits counts as one `-`. A rule for
-/// the whole label is preferred to one for its first words, that to one for its last words, and more words to fewer.
+/// the whole label wins, then one for its first words, then one for its last words. Longer rules win over shorter ones.
 /// A label without a rule is [`Category::SecurityThreats`], and [`LabelMatch::is_known`] says `false`.
 ///
 /// ```

@@ -105,7 +105,7 @@ impl DomainName {
         std::iter::successors(Some(self.as_str()), |name| name.split_once('.').map(|(_, parent)| parent))
     }
 
-    /// What stands before the registrable domain, without the dot between them; often empty.
+    /// What comes before the registrable domain, without the dot between them; often empty.
     pub(crate) fn subdomain(&self) -> &str {
         let before = &self.text[..usize::from(self.label.0)];
         before.strip_suffix('.').unwrap_or(before)

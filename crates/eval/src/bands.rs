@@ -1,4 +1,4 @@
-//! How scores are spread: what a score means is what the scripts with such a score turned out to be.
+//! Counts scripts by band of scores: the meaning of a score is the share of malicious scripts among those with it.
 
 use jsintegrity::Class;
 use serde::Serialize;

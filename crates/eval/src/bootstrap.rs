@@ -1,8 +1,8 @@
 //! Rates with percentile bootstrap intervals, resampled by cluster.
 //!
-//! Near duplicates are not independent: whole clusters are drawn, with replacement, as many as there are. Where every
-//! row or no row was flagged, all draws are alike and say nothing; there, the interval is the exact one of Clopper and
-//! Pearson for as many clusters.
+//! Near duplicates are not independent: whole clusters are drawn, with replacement, as many as there are. If every row or no row
+//! was flagged, all draws are alike and say nothing. Then the interval is the exact one of Clopper and Pearson for as many
+//! clusters.
 
 use serde::Serialize;
 

@@ -58,10 +58,10 @@ impl Default for EvalOptions {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Evaluation {
-    /// How many rows there are.
+    /// Number of rows.
     pub rows: u64,
-    /// The thresholds at which everything is measured, in the order of the options; the detector's own comes third, for readers of
-    /// the JSON form, or last.
+    /// The measured thresholds, in the order of the options. The detector's own comes third, for readers of the JSON form, or
+    /// last.
     pub operating_points: Vec<OperatingPoint>,
     /// Shares of benign rows that are flagged.
     pub false_positives: Groups,

@@ -1,4 +1,4 @@
-//! What is known of a script: its labels, and the score that a detector gave it.
+//! A script's labels, and the score that a detector gave it.
 
 use jsintegrity::{Class, Score};
 

@@ -176,7 +176,7 @@ fn subject(entry: &Entry, mechanism: Mechanism) -> String {
     }
 }
 
-/// Where an entry stands, or a finding in it: in a file by its line, else by its URL.
+/// The place of an entry, or of a finding in it: in a file by its line, else by its URL.
 fn location(entry: &Entry, finding: Option<&Finding>) -> Value {
     let artifact = entry.file.as_deref().or(entry.verdict.url.as_deref()).unwrap_or(&entry.name);
     let mut physical = json!({ "artifactLocation": { "uri": uri_reference(artifact) } });
@@ -192,7 +192,7 @@ fn location(entry: &Entry, finding: Option<&Finding>) -> Value {
 }
 
 /// The place in the file. A finding counts its lines from the script's beginning; the first line of a script that
-/// stands in a page begins somewhere in the page's line.
+/// is in a page begins somewhere in the page's line.
 fn region(entry: &Entry, finding: Option<&Finding>) -> Option<Value> {
     let Some(finding) = finding else {
         return entry.line.map(|line| json!({ "startLine": line.max(1) }));
@@ -267,7 +267,7 @@ fn sentence(text: &str) -> String {
     text
 }
 
-/// A file name or URL as RFC 3986 wants it: what may not stand there is percent-encoded.
+/// A file name or URL as RFC 3986 wants it: what may not be there is percent-encoded.
 fn uri_reference(text: &str) -> String {
     match text.split_once("://") {
         Some((scheme, rest)) => {

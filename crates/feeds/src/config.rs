@@ -1,4 +1,4 @@
-//! `feeds.toml`: which feeds there are, and how they are read and kept up to date.
+//! `feeds.toml`: the feeds, and how to read them and keep them up to date.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -152,10 +152,13 @@ impl FeedConfig {
         let text = std::str::from_utf8(&bytes).map_err(|error| wrong(&error))?;
         let File { options, feeds } = toml::from_str(text).map_err(|error| wrong(&error))?;
         if !(0.0..=1.0).contains(&options.max_shrink) {
-            return Err(wrong(&"max_shrink: expected a share from 0 to 1"));
+            return Err(wrong(&format!(
+                "max_shrink: expected a share from 0 to 1, got {}",
+                options.max_shrink
+            )));
         }
         if options.max_growth < 1.0 || options.max_growth.is_nan() {
-            return Err(wrong(&"max_growth: expected at least 1"));
+            return Err(wrong(&format!("max_growth: expected at least 1, got {}", options.max_growth)));
         }
         let mut names = BTreeSet::new();
         for feed in &feeds {
@@ -317,11 +320,11 @@ impl Feed {
         if self.path.is_some() && (self.merge_hours.is_some() || self.key.is_some()) {
             return Err("merge_hours and key need a url".to_owned());
         }
-        if self.max_shrink.is_some_and(|share| !(0.0..=1.0).contains(&share)) {
-            return Err("max_shrink: expected a share from 0 to 1".to_owned());
+        if let Some(share) = self.max_shrink.filter(|share| !(0.0..=1.0).contains(share)) {
+            return Err(format!("max_shrink: expected a share from 0 to 1, got {share}"));
         }
-        if self.max_growth.is_some_and(|times| times < 1.0 || times.is_nan()) {
-            return Err("max_growth: expected at least 1".to_owned());
+        if let Some(times) = self.max_growth.filter(|times| *times < 1.0 || times.is_nan()) {
+            return Err(format!("max_growth: expected at least 1, got {times}"));
         }
         Ok(())
     }

@@ -248,7 +248,7 @@ fn update(
 }
 
 /// Says why a new state is too small or too large to follow one that was good. One of the last states suffices, so that a
-/// bad one that once passed does not lock the good ones out. Different entries count: one that stands there a thousand
+/// bad one that once passed does not lock the good ones out. Different entries count: one that is there a thousand
 /// times is one.
 fn guard(sizes: &[u64], now: u64, max_shrink: f64, max_growth: f64) -> Result<(), String> {
     // The last states had 100,000 entries and, on a bad day, 900,000: nine times as many may pass. The next good one has

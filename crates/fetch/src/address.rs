@@ -1,4 +1,4 @@
-//! Which addresses may be reached. Names are checked by what they resolve to, at the moment of connecting.
+//! Allows or refuses addresses. It checks the addresses that a name resolves to, at the moment of connecting.
 
 use std::fmt;
 use std::io;

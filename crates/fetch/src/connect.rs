@@ -1,4 +1,4 @@
-//! Connections that are no requests: what a browser sends through the door.
+//! Opens guarded connections for a browser's proxy, without an HTTP request.
 
 use std::net::{TcpStream, ToSocketAddrs as _};
 use std::time::{Duration, Instant};

@@ -1,4 +1,4 @@
-//! Addresses of the web, where redirects lead, and where a key may go.
+//! Parses web addresses, resolves redirects, and decides where a key may go.
 
 use std::net::IpAddr;
 

@@ -1,4 +1,4 @@
-//! What is asked for.
+//! A request.
 
 use std::fmt;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! What came.
+//! A response.
 
 use std::time::Duration;
 

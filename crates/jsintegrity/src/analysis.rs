@@ -1,4 +1,4 @@
-//! From bytes to everything that is known about a script before the model.
+//! Analyses a script from its bytes up to the features that the model reads.
 
 use std::borrow::Cow;
 
@@ -78,7 +78,8 @@ impl<'t> Analysis<'t> {
         // The tree and the stream are the largest things here, and neither needs the other. So a long script is parsed before there
         // is a stream, at the price of reading its tokens once more. In a short one the guard looks on while the stream is built.
         let is_long = is_parsed && text.len() > limits::INTERPRETED_BYTES;
-        let parsed = if is_long && goes_on(Stage::Parsing) { parsed_alone(text, bounds) } else { Syntax::none() };
+        let parsed =
+            if is_long && goes_on(Stage::Parsing) { parsed_alone(text, bounds) } else { Syntax::none() };
         let mut guard = StackGuard::new(text);
         let (stream, in_doubt) = stream::normalise_within(text, bounds, |token| {
             if is_parsed && !is_long {

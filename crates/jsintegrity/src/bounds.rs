@@ -1,4 +1,4 @@
-//! What a score is bounded by: the limits and the stop of one call, asked from inside of loops.
+//! The limits and the stop of one call. Loops ask them.
 //!
 //! A loop that is told to stop breaks and leaves a half-made result. Nobody looks at it: the error of [`Bounds::ended`]
 //! takes its place at the end of the stage. So no function between the scorer and a loop needs another return type.

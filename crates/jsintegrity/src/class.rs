@@ -1,4 +1,4 @@
-//! What a script is: benign, or one of the three malicious classes.
+//! The classes of scripts: benign, and three malicious ones.
 
 use std::fmt;
 use std::str::FromStr;

@@ -59,7 +59,7 @@ impl FewWords {
         }
     }
 
-    /// The same at one place, for the words that may stand there.
+    /// The same at one place, for the words that may be there.
     #[inline(never)]
     fn each_at(
         &self,

@@ -12,9 +12,9 @@ pub(crate) struct Token {
     pub(crate) op: Op,
     pub(crate) start: u32,
     pub(crate) end: u32,
-    /// Whether a line break stands before it.
+    /// Whether a line break comes before it.
     pub(crate) after_newline: bool,
-    /// Whether a backslash stands in a word, string or template.
+    /// Whether a backslash is in a word, string or template.
     pub(crate) has_escape: bool,
     /// Whether it is a word that means something in the language: found once here, so that no reader compares names with words.
     pub(crate) has_meaning: bool,
@@ -370,7 +370,7 @@ impl<'a> Lexer<'a> {
                 self.operand_before = !block;
             }
             b'+' | b'-' if length == 2 && rest[1] == rest[0] => {
-                // `a++ / b` and `++/re/.x`: what stood before stays in force.
+                // `a++ / b` and `++/re/.x`: what came before stays in force.
             }
             _ => self.operand_before = false,
         }
@@ -482,7 +482,7 @@ pub(crate) fn is_keyword(word: &[u8]) -> bool {
     }
 }
 
-/// Whether a word means something to a reader of the language, wherever it stands: all others are names to all of them.
+/// Whether a word means something to a reader of the language, wherever it is: all others are names to all of them.
 fn has_meaning(word: &[u8]) -> bool {
     // Names of one letter, as minifiers give them, are most of all words.
     word.len() > 1
@@ -516,7 +516,7 @@ fn expects_operand(word: &[u8]) -> bool {
     )
 }
 
-/// Whether the `{` at `brace` opens statements although no operand stands before it.
+/// Whether the `{` at `brace` opens statements although no operand comes before it.
 fn op_starts_block(text: &[u8], brace: usize) -> bool {
     let before = text[..brace].trim_ascii_end();
     match before.last() {

@@ -3,8 +3,8 @@
 
 /// How much of a script is looked at, and how much is done for it. Reaching a limit never fails a script.
 ///
-/// The defaults score any script whole. Whoever scores what strangers send, many at a time, sets them lower: time and memory
-/// grow with each of them.
+/// The defaults score any script whole. If you score untrusted scripts in bulk, set lower limits: time and memory grow with
+/// each of them.
 ///
 /// ```
 /// # #[cfg(feature = "bundled-model")] {
@@ -35,8 +35,8 @@ pub struct Limits {
     /// [`Limit::Decoding`](crate::Limit::Decoding). 2 GiB, which is also the most. Whatever is set, decoding adds no more than
     /// three times the script's bytes and 64 KiB.
     pub decoded_bytes: usize,
-    /// Most steps for the evaluation of constants; 0 evaluates nothing. What needs more stays as it is written, and the
-    /// report does not say so. 6,000,000; shorter scripts have fewer.
+    /// Steps for evaluating constants; 0 turns it off. Expressions that need more stay unevaluated, and the report does not say
+    /// so. 6,000,000; shorter scripts have fewer.
     pub evaluation_steps: usize,
     /// Bytes of the longest script that is parsed. A longer one is scored by its tokens alone, and
     /// [`parse`](crate::ScriptReport::parse) says so. 256 MiB.
@@ -138,7 +138,7 @@ pub(crate) const CONDITIONS_PER_SIGNATURE: usize = 64;
 pub(crate) const CONDITION_BYTES: usize = 512;
 /// Items of code that a condition compares.
 pub(crate) const CODE_ITEMS: usize = 32;
-/// Items that conditions of a signature may be asked to stand within.
+/// Items that conditions of a signature may be asked to be within.
 pub(crate) const SIGNATURE_WITHIN: u32 = 100_000;
 /// Addresses that a value is known to carry.
 pub(crate) const ADDRESSES_PER_VALUE: usize = 4;

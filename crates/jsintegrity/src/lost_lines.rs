@@ -1,5 +1,5 @@
-//! Scripts that lost their lines: copied out of a log or a form onto one line, where the first `//` makes a comment of all that stood below it.
-//! The code in such comments is read. A browser would not run it, and whoever copied it did not mean that.
+//! Scripts that lost their lines: copied out of a log or a form onto one line, where the first `//` makes a comment of all that
+//! was below it. The code in such comments is read. A browser would not run it, and whoever copied it did not mean that.
 
 use crate::lex::Lexer;
 
@@ -41,7 +41,7 @@ fn behind_blocks(text: &str) -> &str {
     rest
 }
 
-/// Whether two slashes stand where no address has them.
+/// Whether two slashes are where no address has them.
 fn may_begin_comment(text: &[u8]) -> bool {
     memchr::memmem::find_iter(text, b"//").any(|at| {
         let before = at.checked_sub(1).map_or(b' ', |before| text[before]);

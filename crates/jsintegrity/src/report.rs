@@ -1,4 +1,4 @@
-//! What the scorer says about a script.
+//! The scorer's report on a script.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;

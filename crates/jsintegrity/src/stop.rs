@@ -1,4 +1,4 @@
-//! When a score is given up, and how far it came.
+//! Stops a scan on request or at a deadline, and tells its stage.
 
 use std::fmt;
 use std::sync::Arc;

@@ -1,4 +1,5 @@
-//! Characters of hostile texts that nobody sees. Snippets, reports, terminals and alerts spell them out or leave them out by this one list.
+//! Invisible characters of hostile texts. Snippets, reports, terminals and alerts spell them out or leave them out by this one
+//! list.
 
 /// Whether a character is a control, changes the direction of text, or takes no room.
 ///

@@ -1,4 +1,4 @@
-//! Why a script is on a page and whether it is authorised, and what was changed without that.
+//! Justifications and approvals of scripts, and the changes without one.
 //!
 //! PCI DSS 4.0.1 asks payment pages for an inventory of their scripts with a written justification and an authorisation
 //! (requirement 6.4.3), and for the detection of unauthorised changes (11.6.1).

@@ -1,4 +1,4 @@
-//! What browsers say that they ran, and whether it is what was fetched.
+//! Compares the hashes of code that browsers ran with the fetched content.
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};

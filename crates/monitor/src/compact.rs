@@ -1,4 +1,4 @@
-//! Giving back what nothing needs any more.
+//! Frees the space of unused data.
 
 use std::ops::ControlFlow;
 

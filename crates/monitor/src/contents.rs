@@ -1,7 +1,8 @@
 //! The contents of a script that are in use: the current one, and others that were served lately.
 //!
-//! Who serves something else one time in ten must not look clean the other nine: a content counts as in use for a while after it
-//! was last seen ([`MonitorOptions::version_retention`]), reckoned from when the script was last seen at all.
+//! A server that sends something else one time in ten must not look clean the other nine. So a content counts as in use for a
+//! while after it was last seen ([`MonitorOptions::version_retention`]). The time is measured at the script's last sighting, not
+//! now.
 
 use std::collections::BTreeSet;
 

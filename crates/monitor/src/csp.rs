@@ -178,8 +178,8 @@ impl<'a> Violation<'a> {
         })
     }
 
-    /// The resource that was blocked or run, if it has a URL that is one of the page's: scripts by the directives of scripts,
-    /// and connections by all others, frames included.
+    /// The blocked or executed resource, if its URL belongs to the page. Script directives give scripts; all other directives
+    /// give connections, frames included.
     fn observation(&self, page: Option<&str>) -> Option<Observation> {
         let url = self.blocked_url?;
         // `inline`, `eval`, `self` and the like are no URLs, and extensions are none of the page.
@@ -207,7 +207,7 @@ impl<'a> Violation<'a> {
             | "paintworklet"
             | "require-trusted-types-for"
             | "trusted-types" => Observation::script(url),
-            // Browsers of before name the directive that stood in the policy, which is for everything, or for workers as for frames.
+            // Older browsers name the directive of the policy, which is for everything, or for workers as for frames.
             "default-src" | "child-src" if has_name_of_script(url) => Observation::script(url),
             // Pages that are blocked from showing this one are not loaded by it, nor is what holds for the page itself.
             "frame-ancestors"
@@ -250,7 +250,7 @@ fn has_name_of_script(url: &str) -> bool {
     ["js", "mjs", "cjs", "jsx"].iter().any(|script| extension.eq_ignore_ascii_case(script))
 }
 
-/// JSON in which half of a surrogate pair that stands alone is a replacement character: a sample of code may be cut there.
+/// JSON in which half of a surrogate pair alone is a replacement character: a sample of code may be cut there.
 fn without_lone_surrogates(json: &[u8]) -> Cow<'_, [u8]> {
     let unit = |at: usize| {
         let digits = json.get(at..at + 6)?.strip_prefix(b"\\u")?;

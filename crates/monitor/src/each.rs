@@ -7,7 +7,7 @@ pub(crate) fn each<T: Sync, R: Send>(inputs: &[T], answer: impl Fn(&T) -> R + Se
     match inputs {
         // A single input has nothing to share with other threads.
         [input] => vec![answer(input)],
-        // Scripts that take long may stand side by side: each can go to another thread by itself.
+        // Slow scripts may be neighbours: each can go to another thread by itself.
         _ => inputs.par_iter().with_max_len(1).map(answer).collect(),
     }
 }

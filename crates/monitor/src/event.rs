@@ -1,4 +1,4 @@
-//! What happened to a resource, and which of it people are told.
+//! Events of resources, and which of them are alerts.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,8 +10,8 @@ use crate::Conclusion;
 
 /// Something that happened to a resource.
 ///
-/// Every event is kept. Those with [`alerting`](Self::alerting) are alerts: the resource was active. What happens to a
-/// resource that is not is told when it becomes active, as far as it still holds.
+/// The store keeps every event. Events with [`alerting`](Self::alerting) are alerts: the resource was active. Events of an
+/// inactive resource become alerts when it becomes active, if they still hold.
 ///
 /// ```
 /// # use verdict::{Engine, Timestamp};
@@ -40,7 +40,7 @@ pub struct Event {
     pub at: Timestamp,
     /// Its number among all events, from 1; events are in order.
     pub seq: u64,
-    /// Whether people are told.
+    /// Whether this event is an alert.
     pub alerting: bool,
     /// How much it matters.
     pub severity: AlertSeverity,
@@ -198,7 +198,7 @@ pub enum AlertSeverity {
 pub struct Summary {
     /// Whether the resource was malicious.
     pub malicious: bool,
-    /// By which mechanisms.
+    /// The mechanisms that accused it.
     pub malicious_by: Vec<Mechanism>,
     /// What feeds said about the URL.
     pub malicious_url_categories: CategorySet,

@@ -1,4 +1,4 @@
-//! Under which resource a script's URL is kept: its [group](crate::group_url), or a wider pattern where that was learned.
+//! Chooses the resource for a script's URL: its [group](crate::group_url), or a wider pattern that was learned.
 //!
 //! A query or a folder that is new each time, and that no shape tells, shows itself by resources that nobody sees again. When so
 //! many of one pattern are there, the pattern becomes one resource and takes them over. Files with names of their own may be the

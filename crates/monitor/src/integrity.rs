@@ -1,4 +1,4 @@
-//! Whether everything that is stored fits together, and making it fit.
+//! Checks the stored tables against each other, and repairs them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;

@@ -1,4 +1,4 @@
-//! What a monitor knows of each resource.
+//! The record of a resource.
 
 use std::collections::BTreeSet;
 
@@ -45,9 +45,9 @@ pub struct Resource {
     pub id: u64,
     /// What it is.
     pub kind: ResourceKind,
-    /// Its URL as it is kept: see [`redact_url`](crate::redact_url) for connections and
-    /// [`redact_script_url`](crate::redact_script_url) for scripts. A script that was seen under several URLs has the pattern
-    /// that they have in common, see [`group_url`](crate::group_url); one without a URL has `inline:` and a hash.
+    /// The stored URL: see [`redact_url`](crate::redact_url) for connections and
+    /// [`redact_script_url`](crate::redact_script_url) for scripts. If a script has several URLs, this is their common pattern
+    /// ([`group_url`](crate::group_url)). Without a URL, it is `inline:` and a hash.
     pub url: String,
     /// Under how many URLs a script was seen that differ in volatile parts alone. One that comes back after many others may be
     /// counted again.

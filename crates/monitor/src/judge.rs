@@ -1,4 +1,4 @@
-//! The verdict on a resource, from what is kept of it.
+//! Asks for a verdict on a resource from its stored record.
 
 use verdict::{
     ConnectionInput, Engine, Error, Mechanism, Reading, ResourceKind, ScriptInput, Standing, Timestamp,

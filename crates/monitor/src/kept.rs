@@ -1,4 +1,4 @@
-//! Where the compiled feeds are that an inventory was last checked with.
+//! The compiled feeds of the last check of an inventory, and their place.
 
 use serde::{Deserialize, Serialize};
 use verdict::Error;

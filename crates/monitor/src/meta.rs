@@ -1,4 +1,4 @@
-//! What holds for a whole inventory, in [`Table::Meta`]: its form, its counters, and what it was checked with.
+//! Values for a whole inventory, in [`Table::Meta`]: its form, its counters, and the model and feeds of its last check.
 
 use std::ops::ControlFlow;
 
@@ -40,7 +40,7 @@ pub(crate) fn open(store: &dyn Store, feed_epoch: Option<&str>) -> Result<Opened
     Ok(Opened { is_new: form.is_none(), feeds_differ })
 }
 
-/// A number that stands under a key; 0 if nothing does.
+/// The number under a key; 0 if there is none.
 pub(crate) fn stored_number(store: &dyn Store, key: &[u8]) -> Result<u64, Error> {
     store.value(Table::Meta, key)?.map_or(Ok(0), |bytes| number(&bytes))
 }

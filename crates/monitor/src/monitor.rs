@@ -1,4 +1,4 @@
-//! The monitor: what is opened, changed and closed.
+//! The monitor: opens an inventory and changes it.
 
 use std::ops::{ControlFlow, Deref};
 use std::time::Duration;
@@ -180,8 +180,8 @@ impl<S: Store> Monitor<S> {
         KeptFeeds::read(store)
     }
 
-    /// Forgets what has been silent for too long, and gives how many that were. What somebody justified is never
-    /// forgotten; until this is called, the rest is left out of lists all the same.
+    /// Removes resources that were silent for too long, and gives their number. Justified resources are never removed. Lists
+    /// already omit the expired ones.
     ///
     /// # Errors
     ///

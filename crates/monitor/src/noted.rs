@@ -1,4 +1,4 @@
-//! What others found out about resources and pages.
+//! Takes in findings of others about resources and pages.
 
 use threatfeed::CanonicalUrl;
 use verdict::{Error, ResourceKind, Timestamp};

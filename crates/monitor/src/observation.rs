@@ -214,7 +214,7 @@ fn body<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<u8>>, D
     Ok(Option::<Lossy>::deserialize(deserializer)?.map(|body| body.0))
 }
 
-/// Bytes of a JSON string, with a replacement character for each half of a surrogate pair that stands alone.
+/// Bytes of a JSON string, with a replacement character for each lone half of a surrogate pair.
 struct Lossy(Vec<u8>);
 
 impl<'de> Deserialize<'de> for Lossy {

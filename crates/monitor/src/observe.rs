@@ -1,4 +1,4 @@
-//! Taking observations in.
+//! Takes in observations.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

@@ -1,4 +1,4 @@
-//! What a monitor goes by: its rules and limits.
+//! The options of a monitor: its rules and limits.
 
 use std::time::Duration;
 

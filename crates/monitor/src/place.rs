@@ -1,8 +1,8 @@
-//! Keys by which the resources below a domain, in a network, or at a URL stand together.
+//! Keys that keep the resources of a domain, a network or a URL next to each other.
 //!
 //! A key is the host from its top-level domain on, a zero byte, the rest of the canonical URL, a zero byte, and the number of
 //! the resource. Every label ends with a dot, so that all below `evil.example` is the range that begins with
-//! `example.evil.`; addresses stand apart, in their bytes.
+//! `example.evil.`; addresses are apart, in their bytes.
 //!
 //! ```text
 //! https://www.evil.example/a?b  of resource 7   example.evil.www. 00 /a?b 00 0000000000000007
@@ -11,9 +11,9 @@
 //! a feed lists 192.0.2.0/24                     04 C00002      ..  04 C00003
 //! ```
 //!
-//! So a changed indicator of a feed is one range of keys, whatever it lists, and a check after an update reads what is in the
-//! range and nothing else. What must not be done: write a key in another form without a new version of the store. Keys that an
-//! older version wrote would no longer be in the ranges, and resources below a listed domain would stay clean without an error.
+//! So a changed indicator of a feed is one range of keys, whatever it lists. A check after an update reads that range and
+//! nothing else. What must not be done: write a key in another form without a new version of the store. Keys that an older
+//! version wrote would no longer be in the ranges, and resources below a listed domain would stay clean without an error.
 
 use std::net::IpAddr;
 

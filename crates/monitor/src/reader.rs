@@ -1,4 +1,4 @@
-//! Reading what a monitor keeps.
+//! Reads an inventory.
 
 use std::ops::ControlFlow;
 

@@ -1,4 +1,4 @@
-//! Checking again what a change of feeds can have changed, and nothing else.
+//! After a feed update, checks only the resources that its changes can affect.
 
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
@@ -221,7 +221,7 @@ impl<S: Store> Monitor<S> {
     }
 }
 
-/// Where the resources stand that an indicator can say something about.
+/// The places of the resources that an indicator can say something about.
 struct Named {
     start: Vec<u8>,
     end: Option<Vec<u8>>,

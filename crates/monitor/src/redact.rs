@@ -1,11 +1,11 @@
-//! What is kept of URLs that may hold personal data.
+//! Removes personal data from URLs before storing them.
 
 /// The form in which the full URL of a connection is kept.
 ///
 /// * User name, password and fragment are left out.
 /// * Of the query, names stay and values become `*`; a part without a name becomes `*`.
-/// * A path segment or a name becomes `*` if it looks like somebody's data: it holds an `@`, or it has 16 characters or
-///   more with at least four digits among them.
+/// * A path segment or a name becomes `*` if it looks like somebody's data. It holds an `@`, or at least 16 characters with at
+///   least four digits among them.
 ///
 /// A text without `://` is given back as it is.
 ///
@@ -38,11 +38,12 @@ pub fn redact_url(url: &str) -> String {
     kept
 }
 
-/// The form in which the URL of a script is kept and shown: without user name, password and fragment, and with `*` in place
-/// of personal values and keys. A value counts as one by its name (`token`, `session`, `email`, ...), or if it holds an `@`
-/// or begins a JSON token. It also counts if it has at least 16 characters with at least four digits among them.
+/// The stored form of a script's URL. It has no user name, password or fragment. `*` replaces personal values and keys.
 ///
-/// A text without `://` is given back as it is.
+/// A value is personal or a key if its name says so (`token`, `session`, `email`, ...). It also counts if it has an `@`, if it
+/// begins a JSON token, or if it has at least 16 characters with at least four digits.
+///
+/// A text without `://` comes back unchanged.
 ///
 /// ```
 /// use monitor::redact_script_url;

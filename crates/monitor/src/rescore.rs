@@ -1,4 +1,4 @@
-//! Scoring again what an older model or older signatures scored: little by little, the most suspicious first.
+//! Scores again the scripts with scores of an older model or older signatures: in steps, the most suspicious first.
 
 use std::ops::ControlFlow;
 

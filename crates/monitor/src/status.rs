@@ -1,4 +1,4 @@
-//! Whether a resource is in use: by how often and how lately it was reported.
+//! The status of a resource, by the number and the time of its reports.
 //!
 //! The limits are those that Cloudflare documents for its client-side security.
 

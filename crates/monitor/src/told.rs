@@ -1,4 +1,4 @@
-//! A conclusion as it is read back: field by field, because a record is read at each sighting.
+//! Reads a stored conclusion field by field, for speed: each sighting reads a record.
 //!
 //! The standing and the scores lie beside the other fields. serde would first gather all of them to look for these.
 

@@ -1,4 +1,4 @@
-//! How many resources there are of each kind, without reading more of each than its head.
+//! Counts the resources of each kind from the heads of their records.
 
 use std::borrow::Cow;
 use std::ops::ControlFlow;

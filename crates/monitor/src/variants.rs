@@ -1,4 +1,4 @@
-//! The URLs under which one resource was seen, where they differ in volatile parts alone.
+//! The URLs of one resource that differ only in volatile parts.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,13 +1,14 @@
 //! Parts of URLs that change while the script stays the same: cache busters, versions, hashes, times, counters.
 //!
-//! Two readings of a URL stand here. The [group](group_url) leaves out what is volatile by its name or shape alone: one look
+//! Two readings of a URL are here. The [group](group_url) leaves out what is volatile by its name or shape alone: one look
 //! at one URL decides. The [family] also leaves out what only may be: which of these are volatile is learned, by how many
 //! members of a family were seen that nobody saw again.
 
 /// A URL with `*` for its volatile parts: scripts with the same group are one resource of an inventory.
 ///
-/// * In the query: cache busters by name (`cb`, `_`, `rnd`, ...), versions by name and value (`v=3`, `build=4f2a`), and times,
-///   version numbers, UUIDs, hashes and random fractions under any name but that of an identity (`id`, `key`, `client`, ...).
+/// * In the query: cache busters by name (`cb`, `_`, `rnd`, ...), and versions by name and value (`v=3`, `build=4f2a`). Times,
+///   version numbers, UUIDs, hashes and random fractions count under any name but that of an identity (`id`, `key`, `client`,
+///   ...).
 /// * In folders and file names: UUIDs, hashes, version numbers with a dot, numbers of eight digits or more, random texts. A file
 ///   name that is nothing else keeps it, for then it is the name: chunks of a bundle are scripts of their own.
 ///

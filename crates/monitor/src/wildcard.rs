@@ -1,4 +1,4 @@
-//! Patterns of filters.
+//! Patterns with `*` for filters.
 
 use serde::{Deserialize, Serialize};
 use threatfeed::Host;

@@ -403,7 +403,7 @@ impl<'a> Change<'a> {
         Ok(None)
     }
 
-    /// The first keys with a prefix, as they stand after this change.
+    /// The first keys with a prefix, as they are after this change.
     pub(crate) fn keys(&self, table: Table, prefix: &[u8], limit: usize) -> Result<Vec<Vec<u8>>, Error> {
         // Two sources, and what this change says wins: keys that it adds are taken from `puts`, and of the store's those are left out that
         // it has a word on, whether it puts them again or removes them. The result is not in order, since nobody here needs it to be.

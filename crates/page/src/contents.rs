@@ -1,4 +1,4 @@
-//! What a page or an archive holds.
+//! The contents of a page or an archive.
 
 use std::borrow::Cow;
 use std::fmt;

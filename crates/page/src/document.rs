@@ -39,7 +39,7 @@ pub(crate) struct Found {
     pub(crate) stopped: Option<String>,
 }
 
-/// A script whose text stands in a document.
+/// A script whose text is in a document.
 #[derive(Debug)]
 pub(crate) struct Inline {
     pub(crate) source: String,
@@ -49,13 +49,13 @@ pub(crate) struct Inline {
     pub(crate) certainty: Certainty,
 }
 
-/// An address that stands in a document.
+/// An address in a document.
 #[derive(Debug)]
 pub(crate) struct Reference {
     pub(crate) address: String,
     pub(crate) line: u32,
     pub(crate) execution: Execution,
-    /// The document's `<base>` stood before it.
+    /// The document's `<base>` came before it.
     pub(crate) after_base: bool,
     pub(crate) target: Target,
     /// The element's attribute of this name.
@@ -179,7 +179,7 @@ struct Waiting {
     nested: Nested,
     base: Option<Url>,
     depth: u32,
-    /// In words, where it stands.
+    /// Its place in words.
     holder: String,
     around: &'static Encoding,
 }

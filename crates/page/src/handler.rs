@@ -172,7 +172,7 @@ const EVENTS: [&str; 129] = [
     "focusout",
 ];
 
-/// Events of the window, whose handlers stand on `<body>`, `<frameset>` and the outermost `<svg>`.
+/// Events of the window, whose handlers are on `<body>`, `<frameset>` and the outermost `<svg>`.
 const OF_WINDOWS: [&str; 29] = [
     "afterprint",
     "appinstalled",

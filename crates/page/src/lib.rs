@@ -1,7 +1,7 @@
 //! Finds the scripts and connections in pages and archives: those a browser runs, those it runs later, and inert ones.
 //!
-//! Give [`read`] the bytes of a page, a web archive or a script file. It returns each script and each connection with its place, and the
-//! unreadable parts. It reads HTML as browsers parse it, XHTML and SVG by the rules of XML, and the
+//! Give [`read`] the bytes of a page, a web archive or a script file. It returns each script and each connection with its place,
+//! and the unreadable parts. It reads HTML as browsers parse it, and XHTML and SVG by the rules of XML. It also reads the
 //! archives HAR (also packed, and Playwright's), MHTML, WARC and WACZ. It has no files and no network.
 //!
 //! ```

@@ -1,4 +1,4 @@
-//! What is known of an input, and how much is done for it.
+//! Facts about an input, and the limits on reading it.
 
 use std::fmt;
 

@@ -1,8 +1,14 @@
 //! HTML in the strings of scripts: a page in a script.
 //!
 //! A lexical reader looks for strings that hold markup, in scripts that put strings into the page, and for addresses that hold
-//! code. It joins strings with `+` between them, undoes `unescape` and `atob` of literals, and does not run or follow
-//! anything: where a value is no literal, a mark stands for it.
+//! code. It joins strings with `+` between them, and undoes `unescape` and `atob` of literals. It does not run or follow
+//! anything: a mark takes the place of a value that is no literal.
+//!
+//! Neighbours: `document` gives it the scripts of a page and reads what it finds; `html/written.rs` uses it for `document.write`.
+//! `address` decodes `data:` and `javascript:` URLs. `jsintegrity` decodes hidden strings of a script for its score; this crate
+//! does not use it.
+//!
+//! What must not be done here: guess a value that is not a literal. The inventory would list a script that no page has.
 
 mod lexer;
 
@@ -11,7 +17,7 @@ use self::lexer::{Lexer, Text};
 use crate::address::{cleaned, data_content, is_idle, javascript_code};
 use crate::document::Body;
 
-/// What a script puts into its page that is a page or a script itself, as far as it stands in literals.
+/// What a script puts into its page that is a page or a script itself, as far as it is in literals.
 pub(crate) fn markup(source: &str) -> Vec<Body> {
     if source.len() > MAX_SOURCE_BYTES {
         return Vec::new();
@@ -37,7 +43,7 @@ pub(crate) fn markup(source: &str) -> Vec<Body> {
     bodies
 }
 
-/// What a script writes into the page that is being read, as far as it stands in literals.
+/// What a script writes into the page that is being read, as far as it is in literals.
 pub(crate) fn written(source: &str) -> Option<String> {
     let is_known = source.len() <= MAX_SOURCE_BYTES && source.contains("write");
     let text = if is_known { Lexer::new(source).run().written } else { String::new() };
@@ -65,7 +71,7 @@ fn attribute(name: &str, value: Text) -> Option<Body> {
     }
 }
 
-/// What stands in an address that is loaded, or gone to.
+/// What is in an address that is loaded, or gone to.
 fn address(text: Text) -> Option<Body> {
     let value = Some(text.value).filter(|value| value.contains(':') && !text.has_gaps)?;
     if let Some(code) = javascript_code(&value) {

@@ -286,7 +286,7 @@ impl<'a> Reading<'a> {
                 total += value.len();
                 self.entities.insert(name.to_owned(), value);
             } else {
-                // What is in it is read where it stands.
+                // What is in it is read where it is.
                 let value = self.with_characters(value);
                 total += value.len();
                 self.elements.insert(name.to_owned(), value);

@@ -1,11 +1,11 @@
-//! How a database is reached.
+//! The options of a connection to a database.
 
 use std::fmt;
 
-/// How a PostgreSQL database is reached.
+/// The options of a connection to a PostgreSQL database.
 ///
-/// The address may say `sslmode=disable` or `sslmode=require`. Without either, a connection to this machine is not encrypted and one
-/// to another machine is, with a certificate that must be valid for its name.
+/// The address may say `sslmode=disable` or `sslmode=require`. Without either, connections to this machine are not encrypted.
+/// Connections to other machines are, and need a certificate that is valid for the name.
 ///
 /// ```
 /// use postgres::PostgresOptions;

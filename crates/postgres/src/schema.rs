@@ -91,7 +91,7 @@ pub(crate) fn compact(pool: &Arc<Pool>) -> Result<(), Error> {
     Ok(())
 }
 
-/// The form of these tables. What stands in them has a form of its own.
+/// The form of these tables. What is in them has a form of its own.
 const FORM: i32 = 1;
 
 /// Two processes do not make the tables at once.

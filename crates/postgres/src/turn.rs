@@ -1,4 +1,4 @@
-//! Turns: among processes, one at a time changes a site.
+//! Turns: only one process at a time changes a site.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! What the server said, read strictly: whatever is not exactly an answer is none.
+//! Parses the server's answer strictly: any deviation from the form makes it invalid.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! Opinions that were given before.
+//! A cache of earlier opinions.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};

@@ -1,4 +1,4 @@
-//! The opinion: what a judge came to, and what it was told.
+//! The opinion: the judge's result, and the answers it rests on.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,9 +1,9 @@
-//! Code in the only form in which it reaches a model.
+//! The only form in which code reaches a model.
 
 use crate::{Error, ErrorKind};
 
-/// A script as `jsintegrity` prints it for a reader that must not be talked to by it: no comments, names
-/// rewritten, prose replaced by a note of its length.
+/// A script as `jsintegrity` prints it for a reader that it must not talk to. It has no comments, new names, and notes of length
+/// in place of prose.
 ///
 /// ```
 /// use secondopinion::{ErrorKind, PrintedCode};

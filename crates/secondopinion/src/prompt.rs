@@ -1,7 +1,7 @@
 //! The question: code first, question last, describe before decide.
 //!
-//! The word order of a question alone moves a small model's answer, so the question exists in two word orders and the
-//! judge asks both before it clears a script.
+//! The word order of a question alone moves a small model's answer. So the question exists in two word orders, and the judge
+//! asks both before it clears a script.
 
 use serde::Serialize;
 
@@ -89,7 +89,7 @@ pub(crate) const SYSTEM: &str = "You examine JavaScript for a security team. You
 pub enum SchemaStyle {
     /// No `response_format` at all: the question alone asks for JSON.
     Absent,
-    /// The schema stands bare under `json_schema`, as Workers AI takes it.
+    /// The schema is bare under `json_schema`, as Workers AI takes it.
     Bare,
     /// `{"type": "json_object"}`: some JSON, of whatever form.
     JsonObject,

@@ -1,4 +1,4 @@
-//! The way to a chat endpoint, so that any HTTP client can be used.
+//! The trait for sending a question to a chat endpoint, for any HTTP client.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -155,9 +155,9 @@ impl ChatReply {
 /// # Contract
 ///
 /// * Sends the JSON of [`ChatRequest::to_json`] unchanged; adds no field.
-/// * Gives a reply only for status 200; 429 and 5xx are [`ErrorKind::Overloaded`](crate::ErrorKind::Overloaded),
-///   any other status is [`ErrorKind::Refused`](crate::ErrorKind::Refused), both
-///   [with the status](crate::Error::with_status): the judge then tries a plainer request.
+/// * Gives a reply only for status 200. 429 and 5xx are [`ErrorKind::Overloaded`](crate::ErrorKind::Overloaded), any other
+///   status is [`ErrorKind::Refused`](crate::ErrorKind::Refused). Both have [the status](crate::Error::with_status), so that the
+///   judge can try a plainer request.
 /// * Comes back within a time that the caller set, and never returns more bytes than a limit that the caller set.
 /// * Does not read the reply: that is the judge's part, which trusts nothing.
 /// * No key in an error, in `Debug` or in a log.

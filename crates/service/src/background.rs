@@ -1,4 +1,4 @@
-//! What a thread beside the listener has done, and its end.
+//! A thread beside the listener: its status and its end.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;

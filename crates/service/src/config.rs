@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::net::SocketAddr;
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -38,15 +39,15 @@ pub struct Config {
     pub listen: SocketAddr,
     /// The folder that keeps everything.
     pub state: PathBuf,
-    /// The address of the service as browsers reach it, for the snippets; without it, the request's own.
+    /// The address of the service as browsers reach it, for the snippets [default: the request's own]
     pub public_url: Option<String>,
     /// Lowest level logged to standard error: `error`, `warn`, `info`, `debug` or `trace`.
     pub log: String,
     /// The listener.
     pub http: HttpOptions,
-    /// Where the inventories are, if not in the state folder.
+    /// The database of the inventories, if it is not in the state folder.
     pub store: StoreOptions,
-    /// Which sites there are.
+    /// The sites.
     pub sites: SiteOptions,
     /// Reports of browsers.
     pub collector: CollectorOptions,
@@ -58,13 +59,13 @@ pub struct Config {
     pub fetcher: FetcherOptions,
     /// Feeds and periodic work.
     pub schedule: ScheduleOptions,
-    /// Which pages' security headers are watched.
+    /// The pages with watched security headers.
     pub headers: HeaderOptions,
-    /// Which pages the service visits itself.
+    /// The pages that the service visits itself.
     pub canary: CanaryOptions,
-    /// To whom alerts go.
+    /// The receivers of alerts.
     pub alerts: AlertOptions,
-    /// How scripts are judged.
+    /// The scorer and its threshold.
     pub engine: EngineOptions,
     /// The inventory.
     pub inventory: InventoryOptions,
@@ -72,7 +73,7 @@ pub struct Config {
     given: Given,
 }
 
-/// Which options a configuration file sets, by their names with dots. It says where options come from, and is none itself.
+/// The options that a configuration file sets, by their names with dots. It is no option itself.
 #[derive(Clone, Debug, Default)]
 struct Given(BTreeSet<String>);
 
@@ -82,20 +83,20 @@ impl PartialEq for Given {
     }
 }
 
-/// Which sites there are.
+/// The sites.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct SiteOptions {
-    /// Sites that are there from the start.
+    /// Sites to create at the start.
     pub names: Vec<SiteName>,
-    /// Whether the first report of a site makes it. With names given and this false, reports of other sites are refused.
+    /// Create a site at its first report. If false, the service refuses reports of sites without a name above [default: true]
     pub open: bool,
-    /// A report makes no more sites than so many.
+    /// Number of sites beyond which reports create no more [default: 1,000]
     pub max: usize,
 }
 
-/// How scripts are judged.
+/// The scorer and its threshold.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 #[non_exhaustive]
@@ -106,9 +107,9 @@ pub struct EngineOptions {
     pub signatures: Vec<PathBuf>,
     /// A script is malicious when its integrity score is strictly below this.
     pub threshold: u8,
-    /// Whether connections are checked and kept by their full URL, not by their host alone.
+    /// Check and store connections by full URL, not by host alone [default: false]
     pub full_urls: bool,
-    /// Memory for answers that are kept, in bytes.
+    /// Memory for cached answers, in bytes [default: 64 MiB]
     pub cache_bytes: u64,
 }
 
@@ -117,19 +118,19 @@ pub struct EngineOptions {
 #[serde(deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct InventoryOptions {
-    /// A resource with at least so many reports is active.
+    /// Reports after which a resource is active.
     pub active_from_reports: u64,
     /// Days without a report after which a resource is inactive.
     pub inactive_after_days: u64,
-    /// A resource with enough reports is forgotten after so many days of silence.
+    /// Days without a report after which an active resource is removed.
     pub forget_after_days: u64,
-    /// A resource with too few reports is forgotten after so many days of silence.
+    /// Days without a report after which an infrequent resource is removed.
     pub forget_infrequent_after_days: u64,
     /// A URL with more bytes raises an alert.
     pub max_url_bytes: usize,
-    /// Whether bodies of scripts are kept, so that a new model can score them again.
+    /// Store the source of scripts, so that a new model can score them again.
     pub keep_sources: bool,
-    /// A resource beyond so many is refused.
+    /// Most resources per site; further ones are refused.
     pub max_resources: u64,
     /// Read cache of the store, in bytes.
     pub cache_bytes: usize,
@@ -263,19 +264,20 @@ impl Config {
     }
 
     pub(crate) fn check(&self) -> Result<(), Error> {
-        if !(1..=99).contains(&self.engine.threshold) {
-            return Err(Error::config("engine.threshold: expected 1 to 99"));
-        }
+        within("engine.threshold", u64::from(self.engine.threshold), 1..=99)?;
         if self.http.tls_cert.is_some() != self.http.tls_key.is_some() {
             return Err(Error::config("http: expected both tls_cert and tls_key, got one of them"));
         }
         if self.log.parse::<tracing::Level>().is_err() {
-            return Err(Error::config("log: expected error, warn, info, debug or trace"));
+            let message = format!("log: expected error, warn, info, debug or trace, got {:?}", self.log);
+            return Err(Error::config(message));
         }
         if let Some(url) = &self.public_url {
             let is_web = url::Url::parse(url).is_ok_and(|url| matches!(url.scheme(), "http" | "https"));
             if !is_web || url.contains(['"', '\'', '\\', '<', ' ']) {
-                return Err(Error::config("public_url: expected an address such as https://reports.example"));
+                let message =
+                    format!("public_url: expected an address such as https://reports.example, got {url:?}");
+                return Err(Error::config(without_passwords(&message)));
             }
         }
         self.store.check()?;
@@ -290,4 +292,38 @@ impl Config {
     }
 }
 
+/// Refuses a number outside of its bounds, with the option's name and the number.
+pub(crate) fn within(option: &str, number: u64, bounds: RangeInclusive<u64>) -> Result<(), Error> {
+    if bounds.contains(&number) {
+        return Ok(());
+    }
+    let expected = match (bounds.start(), bounds.end()) {
+        (least, &u64::MAX) => format!("at least {least}"),
+        (least, most) => format!("{least} to {most}"),
+    };
+    Err(Error::config(format!("{option}: expected {expected}, got {number}")))
+}
+
+/// Refuses a share that is not from 0 to this one, with the option's name and the share.
+pub(crate) fn is_share(option: &str, share: f64, most: f64) -> Result<(), Error> {
+    if (0.0..=most).contains(&share) {
+        return Ok(());
+    }
+    Err(Error::config(format!("{option}: expected a share from 0 to {most}, got {share}")))
+}
+
 const DAY_SECONDS: u64 = 24 * 60 * 60;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_name_the_option_and_its_value() {
+        let said = |text: &str| Config::parse(text).unwrap_err().to_string();
+        assert_eq!(said("[fetcher]\nworkers = 300"), "fetcher.workers: expected 1 to 256, got 300");
+        assert_eq!(said("[observe]\nat_once = 0"), "observe.at_once: expected at least 1, got 0");
+        let jitter = said("[schedule]\njitter = 0.75");
+        assert_eq!(jitter, "schedule.jitter: expected a share from 0 to 0.5, got 0.75");
+    }
+}

@@ -1,4 +1,4 @@
-//! What happened to resources, for logs and counts.
+//! Logs and counts the events of resources.
 
 use monitor::{AlertSeverity, Event};
 

@@ -1,4 +1,4 @@
-//! What machines ask: whether the service lives, whether it can take something in, what it counts; and its status for people.
+//! Answers about the service itself: liveness, readiness, metrics, and the status for people.
 
 use std::collections::BTreeMap;
 

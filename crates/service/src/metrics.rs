@@ -1,4 +1,4 @@
-//! What is counted and measured: for Prometheus over all sites, and per site for people.
+//! Counters and measurements: for Prometheus over all sites, and per site for people.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

@@ -26,6 +26,7 @@ use tokio_rustls::rustls::pki_types::pem::PemObject as _;
 use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use tower::ServiceExt as _;
 
+use crate::config::within;
 use crate::{Error, ErrorKind};
 
 /// The listener.
@@ -33,21 +34,21 @@ use crate::{Error, ErrorKind};
 #[serde(deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct HttpOptions {
-    /// A certificate with those that vouch for it, in PEM: with it the service speaks https.
+    /// Certificate chain in PEM. With it the service speaks https.
     pub tls_cert: Option<PathBuf>,
     /// Its key, in PEM.
     pub tls_key: Option<PathBuf>,
-    /// So many connections are open at once; more wait.
+    /// Connections open at once; more wait [default: 10,000]
     pub max_connections: usize,
-    /// So long may a client take for its handshake, and for the head of a request.
+    /// Longest time for a handshake, and for the head of a request [default: 15]
     pub head_seconds: u64,
-    /// So long may a request take, its body and the answer included.
+    /// Longest time for a request, body and answer included [default: 300]
     pub request_seconds: u64,
-    /// Bodies of reports that are read at the same time take at most so many bytes together.
+    /// Most memory for all report bodies read at the same time, in bytes [default: 256 MiB]
     pub body_memory_bytes: usize,
-    /// So long may the body of a report take.
+    /// Longest time for the body of a report [default: 20]
     pub body_seconds: u64,
-    /// When the service stops, requests that are at work have so long to end.
+    /// Time for open requests to finish when the service stops [default: 20]
     pub stop_seconds: u64,
     /// Whether `/metrics` needs no token.
     pub open_metrics: bool,
@@ -71,13 +72,11 @@ impl Default for HttpOptions {
 
 impl HttpOptions {
     pub(crate) fn check(&self) -> Result<(), Error> {
-        if self.max_connections == 0 || self.max_connections > Semaphore::MAX_PERMITS {
-            return Err(Error::config("http.max_connections: expected at least 1"));
-        }
-        if [self.head_seconds, self.request_seconds, self.body_seconds].contains(&0) {
-            return Err(Error::config("http: expected at least 1 second"));
-        }
-        Ok(())
+        let most = Semaphore::MAX_PERMITS as u64;
+        within("http.max_connections", self.max_connections as u64, 1..=most)?;
+        within("http.head_seconds", self.head_seconds, 1..=u64::MAX)?;
+        within("http.request_seconds", self.request_seconds, 1..=u64::MAX)?;
+        within("http.body_seconds", self.body_seconds, 1..=u64::MAX)
     }
 }
 
@@ -152,8 +151,8 @@ impl Listener {
         self.tls.is_some()
     }
 
-    /// Answers requests until `stopped` says true or its sender is gone; then no request is taken any more, and those at work have
-    /// [`stop_seconds`](HttpOptions::stop_seconds) to end.
+    /// Answers requests until `stopped` is true or its sender is dropped. Open requests then have
+    /// [`stop_seconds`](HttpOptions::stop_seconds) to finish.
     pub async fn serve(self, router: Router, mut stopped: watch::Receiver<bool>) {
         let Self { listener, tls, options, .. } = self;
         let open = Arc::new(Semaphore::new(options.max_connections));

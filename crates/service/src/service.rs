@@ -1,4 +1,4 @@
-//! The service: everything that runs beside each other, and the router before it.
+//! The service: its threads, and the router of its requests.
 
 use std::collections::BTreeSet;
 use std::hash::{BuildHasher as _, RandomState};
@@ -446,7 +446,7 @@ impl Service {
         self.shared.fetcher.as_ref().map_or(0, Fetcher::waiting)
     }
 
-    /// How this process stands among those of its database; none if it shares it with no other.
+    /// The state of this process among those of its database; none if it shares it with no other.
     pub(crate) fn among(&self) -> Option<TendStatus> {
         self.shared.tended.as_ref().map(Tended::status)
     }

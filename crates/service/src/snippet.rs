@@ -1,4 +1,4 @@
-//! `GET /snippet/{site}`: what to set on a site so that browsers report.
+//! `GET /snippet/{site}`: the headers that make browsers report about a site.
 
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
@@ -130,7 +130,7 @@ impl Snippet {
     }
 }
 
-/// No source is allowed, so every load is reported; as the policy only reports, nothing is blocked. Styles that stand in the page
+/// No source is allowed, so every load is reported; as the policy only reports, nothing is blocked. Styles in the page
 /// are allowed: they load nothing, and there are many.
 const POLICY: &str = "default-src 'none'; script-src 'report-sample' 'report-sha256'; style-src 'unsafe-inline'; \
                       form-action 'none'";

@@ -1,4 +1,4 @@
-//! What allow-lists and exceptions overrule.
+//! Allow-lists and exceptions, and the hits that they overrule.
 
 use crate::feed::{FeedInfo, Precedence, Role};
 use crate::index::Posting;

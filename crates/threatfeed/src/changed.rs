@@ -1,4 +1,4 @@
-//! What a changed indicator names, typed: to find what it can say something about.
+//! A changed indicator with its type, to find the resources that it can affect.
 
 use std::net::IpAddr;
 

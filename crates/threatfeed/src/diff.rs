@@ -1,4 +1,4 @@
-//! What changed from one set to another.
+//! The difference between two sets.
 
 use std::cmp::Ordering;
 use std::collections::VecDeque;
@@ -347,7 +347,7 @@ struct Side<'a> {
     feeds: &'a [FeedInfo],
     /// What has ended by then is not there. `None` if nothing ends, or nobody asks.
     at: Option<Timestamp>,
-    /// Whether the walk stands at a key that was not looked at yet, or at the end, and which of both.
+    /// Whether the walk is at a key that was not looked at yet, or at the end, and which of both.
     filled: bool,
     has_key: bool,
     /// What reads the postings of the block of the key at hand.

@@ -103,7 +103,7 @@ impl<'a> Hit<'a> {
         self.listing.confidence
     }
 
-    /// The feed that allows the host or the URL all the same. A hit with a value here must not condemn.
+    /// The allow-list that overrules this hit. If present, do not treat the hit as malicious.
     #[must_use]
     pub fn suppressed_by(&self) -> Option<&'a str> {
         self.suppressed_by

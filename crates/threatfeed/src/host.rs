@@ -1,9 +1,9 @@
 //! A host, parsed and normalised once.
 //!
-//! The rules are those of the [WHATWG URL Standard, section 3.5](https://url.spec.whatwg.org/#host-parsing), which
-//! browsers follow, so that a feed and a page that spell one host differently mean the same `Host`. On top of them DNS's
-//! limits on length hold, one trailing dot is dropped, and an IPv4 address inside IPv6 is the IPv4 address. An all-ASCII
-//! host is kept even if a label of it starts with `xn--` and does not decode, as the standard has it since 2026.
+//! Browsers and this parser follow the [WHATWG URL Standard, section 3.5](https://url.spec.whatwg.org/#host-parsing). So a feed
+//! and a page that spell one host differently mean the same `Host`. On top of them DNS's limits on length hold, one trailing dot
+//! is dropped, and an IPv4 address inside IPv6 is the IPv4 address. An all-ASCII host is kept even if a label of it starts with
+//! `xn--` and does not decode, as the standard has it since 2026.
 
 use std::fmt;
 use std::iter;
@@ -44,8 +44,8 @@ impl Host {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Host`](crate::ErrorKind::Host), with the [`reason`](Error::reason): everything that is not exactly
-    /// one host, such as white space, a port, a URL, an empty label, a name above 253 bytes.
+    /// [`ErrorKind::Host`](crate::ErrorKind::Host), with the [`reason`](Error::reason), for all that is not exactly one host.
+    /// Examples are white space, a port, a URL, an empty label and a name above 253 bytes.
     pub fn parse(text: &str) -> Result<Self, Error> {
         Self::read(text).map_err(|reason| Detail::Host(reason).into())
     }

@@ -1,4 +1,4 @@
-//! What a feed entry is about.
+//! The indicator of a feed entry.
 
 use std::fmt;
 

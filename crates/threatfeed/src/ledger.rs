@@ -1,12 +1,12 @@
-//! What a feed listed over time: so that an entry does not vanish with the file that listed it.
+//! The entries of a feed over time: an entry outlives the file that listed it.
 //!
 //! Sources that publish only what is new (OpenPhish drops its whole file within twelve hours) are merged, and entries age.
 //! Sources that publish their full state are mirrored. Either way it is known since when an entry is listed.
 //!
-//! The file is text: a line that names the version, then one entry per line, fields by tabs: kind, indicator, role (with a number
-//! where the entry is about a part of a domain, or important), category
-//! ids, first listed, last listed, expiry (Unix seconds or `-`), confidence (percent or `-`), line. It is sorted, so equal
-//! ledgers are equal files.
+//! The file is text: a line with the version, then one entry per line, with tabs between the fields. The fields are kind,
+//! indicator, role, category ids, first listed, last listed, expiry (Unix seconds or `-`), confidence (percent or `-`) and line.
+//! The role has a number if the entry is important, or is about a part of a domain. The file is sorted, so equal ledgers are
+//! equal files.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Place;

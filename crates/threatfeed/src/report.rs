@@ -1,4 +1,4 @@
-//! What reading a feed came to: counts, and the first few rejected entries of each reason.
+//! The report on reading a feed: counts, and the first few rejected entries per reason.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -137,8 +137,8 @@ impl FeedReport {
         self.rejected.values().flat_map(|tally| &tally.first)
     }
 
-    /// The labels of entries that stand for no category, with how often each occurred, by label, of which the first 100
-    /// characters count. The first 1,000 labels are told apart, others are counted under `...`.
+    /// Entry labels without a category, each with its count. It lists the first 1,000 labels, cut at 100 characters; `...`
+    /// counts the others.
     pub fn unknown_labels(&self) -> impl Iterator<Item = (&str, u64)> {
         self.unknown_labels.iter().map(|(label, count)| (label.as_str(), *count))
     }

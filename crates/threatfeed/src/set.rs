@@ -1,4 +1,4 @@
-//! The compiled set: immutable, shared, asked.
+//! The compiled set and its look-ups.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -153,8 +153,8 @@ impl<D: AsRef<[u8]>> FeedSet<D> {
         self
     }
 
-    /// The same set with a time for those who ask through an interface that need not bring one, such as the traits of the
-    /// crate `verdict`. The questions here take the time themselves.
+    /// The same set with a time for callers whose interface has none, such as the traits of the crate `verdict`. The look-ups
+    /// here take the time themselves.
     ///
     /// ```
     /// use threatfeed::{FeedSet, Timestamp};

@@ -1,4 +1,4 @@
-//! What a text asks about: a host or a URL, told apart as browsers do.
+//! A host or a URL as text, told apart as browsers do.
 
 use std::fmt;
 use std::str::FromStr;
@@ -12,9 +12,8 @@ use crate::url::{CanonicalUrl, has_web_scheme};
 
 /// A host or a URL, as people, logs and pages write them.
 ///
-/// A text that starts with `http:`, `https:`, `ws:` or `wss:` is a URL, with as many slashes and backslashes behind the
-/// colon as browsers allow, none included. Other texts are a host, or a URL without its scheme if they have a path, a
-/// query or a port.
+/// A text that starts with `http:`, `https:`, `ws:` or `wss:` is a URL. It may have any number of slashes or backslashes after
+/// the colon, as in browsers. Other texts are a host, or a URL without its scheme if they have a path, a query or a port.
 ///
 /// ```
 /// use threatfeed::Target;

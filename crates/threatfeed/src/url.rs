@@ -110,8 +110,8 @@ impl CanonicalUrl {
         iter::once(host).chain(parents)
     }
 
-    /// The paths under which a prefix of this URL may be listed: with the query, without it, and the up to four folders
-    /// from the root on.
+    /// The paths under which a feed may list a prefix of this URL. They are the path with the query, without it, and up to four
+    /// folders from the root.
     ///
     /// ```
     /// use threatfeed::CanonicalUrl;
@@ -178,7 +178,7 @@ impl CanonicalUrl {
 
     /// Reads a URL as feeds write it, where the scheme may be missing: `evil.example/x.js`.
     pub(crate) fn read_listed(text: &str) -> Result<Self, RejectReason> {
-        // What stands before the path: an `@` there makes the text a mail address, in a path it is a character.
+        // What comes before the path: an `@` there makes the text a mail address, in a path it is a character.
         let authority = text.split(['/', '\\', '?', '#']).next().unwrap_or_default();
         let url = if has_web_scheme(text) || text.contains("://") && !authority.contains('.') {
             Self::read(text)?

@@ -1,4 +1,4 @@
-//! The answers of the command in its own bytes, for whoever asks without a process: the Python package.
+//! The command's answers in the same bytes, without a process, for the Python package.
 
 use std::io;
 

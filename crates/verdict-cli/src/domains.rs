@@ -1,4 +1,4 @@
-//! `verdict domains`: guesses from names alone: made by an algorithm, or imitating a brand.
+//! `verdict domains`: guesses from host names alone which ones an algorithm made or imitate a brand.
 
 use categories::CategorySet;
 use categories::dga::DgaClassifier;

@@ -1,4 +1,4 @@
-//! The detectors that guess from names, with the domains of the user's own.
+//! The detectors that guess from names, with the user's own domains.
 
 use std::fs::File;
 use std::io::{self, Read as _};

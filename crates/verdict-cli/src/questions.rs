@@ -1,4 +1,4 @@
-//! One question a line on standard input, one JSON object a line on standard output.
+//! Reads one question per line from standard input, and writes one JSON object per line to standard output.
 
 use std::io::{self, BufWriter, StdoutLock, Write as _};
 

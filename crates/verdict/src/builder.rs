@@ -159,7 +159,7 @@ impl EngineBuilder {
         self
     }
 
-    /// What decides. The [standard policy](StandardPolicy) unless given.
+    /// The policy. Default: the [standard policy](crate::StandardPolicy).
     pub fn policy(mut self, policy: impl Policy + 'static) -> Self {
         self.parts.policy = Arc::new(policy);
         self

@@ -8,7 +8,7 @@ pub(crate) fn each<T: Sync, R: Send>(inputs: &[T], answer: impl Fn(&T) -> R + Se
     if let [input] = inputs {
         return vec![answer(input)];
     }
-    // What takes long, such as a page's scripts, often stands side by side: each input can go to another thread by itself.
+    // Slow inputs, such as a page's scripts, are often neighbours: each can go to another thread by itself.
     inputs.par_iter().with_max_len(1).map(answer).collect()
 }
 

@@ -1,4 +1,4 @@
-//! What is asked about.
+//! The inputs of an engine: scripts, connections and pages.
 
 use jsintegrity::Stop;
 use serde::{Deserialize, Serialize};
@@ -98,13 +98,13 @@ impl From<InlinePlace<&str>> for InlinePlace {
 }
 
 impl<'a> ScriptInput<'a> {
-    /// A script of which the source is known.
+    /// A script with its source.
     #[must_use]
     pub fn from_source(source: &'a [u8]) -> Self {
         Self { source: Some(source), ..Self::default() }
     }
 
-    /// A script of which the URL is known.
+    /// A script with its URL, and without a source.
     #[must_use]
     pub fn from_url(url: &'a str) -> Self {
         Self { url: Some(url), ..Self::default() }

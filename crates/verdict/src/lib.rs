@@ -50,8 +50,8 @@
 //! * `names`: [`NameGuesser`] for the detectors of `categories`: generated names, and names that imitate a brand. Embeds a
 //!   model of 0.9 MB.
 //! * `parallel`: [`Engine::check_page`] uses all cores. No answer and no order changes.
-//! * `scorer` (default): `jsintegrity::Scorer` and `secondopinion::Judge`, with the traits here. Without it, you have feeds, URL and
-//!   domain checks, policies and scorers of your own, and compile no parser of scripts: 62 crates in place of 126.
+//! * `scorer` (default): `jsintegrity::Scorer` and `secondopinion::Judge`, with the traits here. Without it, you have feeds, URL
+//!   and domain checks, policies and scorers of your own. You compile no parser of scripts: 62 crates in place of 126.
 //!
 //! # Performance and limits
 //!

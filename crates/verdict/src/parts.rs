@@ -114,7 +114,7 @@ impl Parts {
     }
 }
 
-/// Keeps the order in which matches are shown: the new check stands where the first one stood.
+/// Keeps the order in which matches are shown: the new check takes the place of the first one.
 fn replace<T: ?Sized>(checks: &mut Vec<Check<T>>, by: Arc<T>) {
     let place = checks.iter().position(|check| check.is_feeds).unwrap_or(checks.len());
     checks.retain(|check| !check.is_feeds);

@@ -1,4 +1,4 @@
-//! Where a resource comes from: what a URL says before anybody is asked about it.
+//! The origin of a resource: reads its URL before the engine asks any mechanism.
 
 use threatfeed::{CanonicalUrl, Host, RejectReason};
 

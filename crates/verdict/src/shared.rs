@@ -8,7 +8,7 @@ use crate::Engine;
 
 /// An engine that is replaced while threads use it: by newer feeds, or as a whole. Clones share it.
 ///
-/// Whoever takes the [`current`](Self::current) engine keeps it until the answer is there, whatever is put in its place meanwhile.
+/// A caller keeps the [`current`](Self::current) engine it took, even if another one replaces it meanwhile.
 ///
 /// ```
 /// use threatfeed::{FeedSet, FeedSource, Format};

@@ -1,4 +1,4 @@
-//! What a visit does on a page: it answers a consent tool, scrolls, and takes steps.
+//! Acts on a page: answers a consent tool, scrolls, and takes steps.
 
 use std::time::{Duration, Instant};
 

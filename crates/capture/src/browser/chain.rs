@@ -65,7 +65,7 @@ enum Class {
     Code,
     /// In an address that only stands for its content.
     Content,
-    /// It stands in a document.
+    /// It is in a document.
     Inline,
     /// It has an address of its own.
     Loaded,
@@ -82,7 +82,7 @@ struct Chains<'a> {
     asked: HashMap<&'a str, usize>,
     /// Strings of scripts, with those that are joined.
     strings: Vec<Vec<String>>,
-    /// Those that stand in documents.
+    /// Those in documents.
     inline: Vec<usize>,
     /// Whom scripts without a known cause are put down to.
     blamed: HashMap<usize, Option<usize>>,
@@ -231,7 +231,7 @@ impl<'a> Chains<'a> {
         }
     }
 
-    /// The script that stands where an event handler has its place, and holds its text: the handler is in markup that it sets.
+    /// The script in the place of an event handler, with its text: the handler is in markup that it sets.
     fn maker(&self, at: usize) -> Option<usize> {
         let script = self.parsed(at);
         let text = script.source.as_deref().map(str::trim).filter(|text| text.len() >= MIN_BLAMED)?;
@@ -345,7 +345,7 @@ impl<'a> Chains<'a> {
         name.to_owned()
     }
 
-    /// How code without an address came to run: by the word that stands where it was started.
+    /// How code without an address came to run: by the word at the place where it was started.
     fn code_holder(&self, at: usize) -> &'static str {
         let script = self.parsed(at);
         if script.source.as_deref().is_some_and(|source| source.starts_with(ANONYMOUS)) {
@@ -499,7 +499,7 @@ const ANONYMOUS: &str = "(function anonymous(";
 const MAX_CHAIN: usize = 16;
 const MAX_INLINE: usize = 500;
 const MAX_BLAMED: usize = 200;
-/// A shorter text stands in many scripts.
+/// A shorter text is in many scripts.
 const MIN_BLAMED: usize = 6;
 const MAX_NAMED: usize = 20;
 const MAX_WORD: usize = 40;

@@ -1,4 +1,4 @@
-//! What happens in the browser, and what is done about it.
+//! Reacts to the browser's events.
 
 use serde_json::{Value, json};
 use url::Url;

@@ -6,8 +6,8 @@
 //!
 //! Neighbours: `network` reads the same page without a browser, and `joined` compares the two.
 //!
-//! What must not be done here: let the browser out by another way than `door`, run code of ours where the page sees it (`page_code` has a
-//! world of its own), or believe what the page says of itself. The browser is the page's from the first byte on.
+//! What must not be done here: let the browser out by another way than `door`, or believe what the page says of itself. Nor run
+//! code of ours where the page sees it; `page_code` has a world of its own. The browser is the page's from the first byte on.
 
 mod act;
 mod chain;

@@ -1,4 +1,4 @@
-//! What the browser's events say: scripts that were compiled, requests that were made, frames.
+//! Records the browser's events: compiled scripts, requests, frames.
 
 use std::collections::HashMap;
 

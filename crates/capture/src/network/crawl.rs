@@ -382,7 +382,7 @@ impl Crawl<'_> {
         let named = named::named(&text);
         self.hidden.extend(&named.hidden);
         let chain = |line: u32| {
-            // Code that stands in a page is the page's.
+            // Code in a page is the page's.
             if is_inline { wanted.initiators.clone() } else { wanted.chain(Some(line)) }
         };
         let own = if is_inline { &wanted.base } else { &wanted.url };
@@ -433,7 +433,7 @@ impl Crawl<'_> {
                 self.look(&inner, code.text.as_bytes(), true, depth + 1);
             }
         }
-        // The reader of the page looked into the strings of those that stand in it.
+        // The reader of the page looked into the strings of those in it.
         if !is_inline && depth < MAX_DEPTH {
             for (html, line) in named.markup.into_iter().take(MAX_CODES) {
                 let mut options = page::Options::new().name("written.html");

@@ -32,8 +32,8 @@ use crate::{Captured, Error, ErrorKind, Options};
 
 pub use self::links::is_same_site;
 
-/// Reads a script and says which addresses it loads code from, as far as the caller can tell, such as by decoding what
-/// its strings hide.
+/// Reads a script and gives the addresses that it loads code from. The caller finds them, for example by decoding the script's
+/// strings.
 ///
 /// ```
 /// use capture::Loads;

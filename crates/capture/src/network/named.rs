@@ -1,7 +1,7 @@
 //! What a script names: addresses that it loads code from, code in strings, markup that it writes.
 //!
 //! Strings that are joined by `+` are one; a name that is given a string once, or a parameter of a function that is called
-//! where it stands, has that string. Nothing is run.
+//! where it is written, has that string. Nothing is run.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -96,7 +96,7 @@ fn closing(tokens: &[Token<'_>]) -> Vec<usize> {
     closing
 }
 
-/// The strings of a script that are put together of several: what stands nowhere in its text as it is.
+/// The strings of a script that are put together of several: what is nowhere in its text as it is.
 pub(crate) fn strings(source: &str) -> Vec<String> {
     if source.len() > MAX_BYTES || !source.contains('+') && !source.contains('\\') {
         return Vec::new();
@@ -176,7 +176,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The parameters of a function that is called where it stands: `(function (a, b) { ... })('x', 'y')`.
+    /// The parameters of a function that is called where it is written: `(function (a, b) { ... })('x', 'y')`.
     fn parameters(&mut self, at: usize) {
         let open = if self.is(at + 1, b'(') { at + 1 } else { at + 2 };
         if !self.is(open, b'(') || !self.sign_before(at, b'(') && !self.sign_before(at, b'!') {

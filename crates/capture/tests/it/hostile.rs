@@ -168,7 +168,7 @@ fn hostile_pages_end_with_a_result() {
                 assert!(has(&captured, "globalThis.after = 1"), "{path}: {:?}", captured.notes)
             }
             "/many" => assert!(captured.scripts.len() <= 4_000, "{}", captured.scripts.len()),
-            // A script that calls itself something else is still where it stands.
+            // A script that calls itself something else is still where it is.
             "/named" => assert!(captured.scripts.iter().all(|script| script.url.is_none())),
             "/download" => {
                 let held = captured.connections.iter().find(|one| one.url.ends_with("/file.bin"));

@@ -1,6 +1,6 @@
 //! Guesses whether a name was made by a domain generation algorithm (DGA).
 //!
-//! A guess from the name alone, never a listing: it names a category and a confidence, and makes nothing malicious.
+//! It guesses from the name alone, and names a category and a confidence. A guess never makes a host malicious.
 //! `docs/domains.md` has the error rates, which differ much between kinds of generators.
 //!
 //! ```
@@ -12,6 +12,12 @@
 //! assert!(random.probability() > 0.9 && usual.probability() < 0.5);
 //! # Ok::<(), categories::Error>(())
 //! ```
+//
+// Neighbours: `name` reads a name and splits it at its public suffix; `lookalike` guesses about imitations. `verdict`'s
+// `NameGuesser` and the command call both.
+//
+// What must not be done here: use anything but the name, because the error rates hold only for names. Nor change the meaning of a
+// measure and keep `LAYOUT_VERSION`: the trees would then read other numbers than in training.
 
 mod batch;
 mod features;

@@ -7,7 +7,7 @@ pub(crate) struct Symbols {
 }
 
 impl Symbols {
-    /// Of a label; what stands beyond 63 characters is cut, which no label of a name has.
+    /// Of a label; it cuts what is beyond 63 characters, which no label of a name has.
     pub(crate) fn of(label: &str) -> Self {
         let mut symbols = [EDGE; MAX_LABEL + 2];
         let mut len = 1;

@@ -1,7 +1,7 @@
 //! Word segmentation: the cheapest way to read a label as a row of words.
 //!
-//! A word costs minus the logarithm of its share among the words of popular names, so that the cheapest row is the most
-//! probable one (a unigram language model, searched by Viterbi's algorithm).
+//! A word costs minus the logarithm of its share among the words of popular names. So the cheapest row is the most probable one:
+//! a unigram language model, searched by Viterbi's algorithm.
 
 use super::reader::Reader;
 use super::symbols::{DIGIT_0, HYPHEN, MAX_LABEL, Symbols, spread};

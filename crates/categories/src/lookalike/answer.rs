@@ -1,4 +1,4 @@
-//! What is said about a name that imitates another.
+//! The answer about a name that imitates another.
 
 use std::fmt;
 

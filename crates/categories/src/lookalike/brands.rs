@@ -1,4 +1,4 @@
-//! Brands: what is imitated, and what belongs to it.
+//! Brands: their words, and the domains that they own.
 
 use super::table;
 use crate::error::{Detail, Error, quoted};
@@ -37,7 +37,7 @@ pub(crate) struct Word {
 impl Brand {
     /// A brand with the names that are imitated and the domains that belong to it.
     ///
-    /// A name has 2 to 63 ASCII letters and digits; hyphens may stand in it and do not count. With `~` before it, it is an
+    /// A name has 2 to 63 ASCII letters and digits; hyphens may be in it and do not count. With `~` before it, it is an
     /// ordinary word too, and more evidence is asked for. A domain covers its subdomains. The name under a suffix that is
     /// not among the domains is neither the brand's nor proof of an imitation.
     ///

@@ -1,4 +1,4 @@
-//! From brands to a detector.
+//! Builds a detector from brands.
 
 use std::collections::{HashMap, HashSet};
 

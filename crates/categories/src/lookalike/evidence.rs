@@ -1,4 +1,4 @@
-//! How much a match is worth: weights for what it is, and for the company that it keeps.
+//! The weight of a match: by its kind, its place and the words around it.
 //!
 //! The weights are those of a logistic regression on one half of the corpora, by `training/lookalike.py`.
 //! `docs/domains.md` reports on the other half.
@@ -22,7 +22,7 @@ pub(crate) enum How {
     Step(LookalikeKind),
 }
 
-/// Where the part stands.
+/// The place of the part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
     /// At the beginning or end of the registered label, without a hyphen.

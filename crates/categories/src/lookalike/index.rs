@@ -1,6 +1,6 @@
 //! Words of brands, compiled for look-ups by what is near to them.
 //!
-//! Words within one step of a word share it or one of its deletions (the deletion neighbourhood of SymSpell and FastSS), so
+//! Words within one step of a word share it or one of its deletions: the deletion neighbourhood of SymSpell and FastSS. So
 //! hashes of deletions find candidates, and [`step`] decides. A bit map in front keeps misses in the cache.
 
 use std::collections::HashMap;
@@ -108,7 +108,7 @@ impl Index {
         (word.len().abs_diff(text.len()) <= 1 && other_vowels(word, text) == 1).then_some(at)
     }
 
-    /// Words inside a folded text: the word, and where it stands.
+    /// Words inside a folded text: the word, and where it is.
     pub(crate) fn within<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = (u32, Range<usize>)> + 'a {
         self.within
             .find_iter(folded)

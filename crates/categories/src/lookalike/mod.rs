@@ -1,6 +1,6 @@
 //! Finds names that imitate a brand: typos, homographs, combinations with a keyword, and brands in the wrong place.
 //!
-//! A guess from the name alone, whatever the host does: it names a category and a confidence, and makes nothing malicious.
+//! It guesses from the name alone, and names a category and a confidence. A guess never makes a host malicious.
 //!
 //! ```
 //! use categories::lookalike::{Brand, LookalikeDetector, LookalikeKind};
@@ -17,6 +17,12 @@
 //! assert_eq!(detector.check("www.google-analytics.com")?, None);
 //! # Ok::<(), categories::Error>(())
 //! ```
+//
+// Neighbours: `name` reads a name and splits it at its public suffix; `dga` guesses about generated names. `verdict`'s
+// `NameGuesser` and the command call both. `training/lookalike.py` writes `weights.rs`.
+//
+// What must not be done here: accuse a name that a brand owns, or compare a name with the brands one by one. The first would
+// accuse the brand itself. With the second, time would grow with the list; `index` keeps it linear in the length of the name.
 
 mod answer;
 mod brands;
@@ -139,7 +145,7 @@ impl LookalikeDetector {
             .unwrap_or(false)
     }
 
-    /// What stands before a platform or a site builder, if the name is below one that is no public suffix.
+    /// What comes before a platform or a site builder, if the name is below one that is no public suffix.
     fn before_platform<'a>(&self, name: &'a DomainName) -> Option<&'a str> {
         let before = |domain: &str| name.as_str().len().checked_sub(domain.len() + 1);
         let is_platform =
@@ -184,13 +190,13 @@ impl LookalikeDetector {
             is_brands |= one.how == How::Same && one.place == Place::Label;
             found(one);
         });
-        // Below a brand's name under another suffix stand the brand's other names, be it the brand's own or not.
+        // Below a brand's name under another suffix are the brand's other names, be it the brand's own or not.
         if !is_brands && !is_delivery {
             self.match_subdomains(label, name.subdomain(), found);
         }
     }
 
-    /// The brand stands before a foreign domain; the labels next to it count most.
+    /// The brand comes before a foreign domain; the labels next to it count most.
     fn match_subdomains(&self, registered: &str, subdomain: &str, found: &mut dyn FnMut(Found)) {
         let mut next = registered;
         for label in subdomain.rsplit('.').take(MAX_SUBDOMAINS) {
@@ -287,7 +293,7 @@ struct Found {
     at: u32,
     how: How,
     place: Place,
-    /// What stands beside it in its label.
+    /// What is beside it in its label.
     rest: Rest,
 }
 

@@ -1,4 +1,4 @@
-//! What stands beside a brand in a label: `paypal-login-update` has two words of a lure, `paypal-pizza` has none.
+//! What is beside a brand in a label: `paypal-login-update` has two words of a lure, `paypal-pizza` has none.
 
 use std::collections::HashMap;
 

@@ -473,7 +473,7 @@ atoms! {
     /// The clipboard is read.
     ClipboardRead { words: ["readtext", "clipboarddata"], texts: [] }
     /// The name of a password, a code, a card or an account in one of the languages in which people are robbed of them. Letters that
-    /// are not ASCII are compared as they are, so that words that begin with one stand here twice.
+    /// are not ASCII are compared as they are, so that words that begin with one are here twice.
     SecretWord { words: ["otp", "pin", "clave", "senha", "sandi", "heslo", "parola", "lozinka", "nip", "cpf", "kartu", "saldo", "cvv", "pwd", "sifre", "jelszo", "losenord", "adgangskode", "wagwoord", "salasana", "contrasena", "motdepasse", "passwort", "kennwort", "katasandi", "wachtwoord", "matkhau", "tarjeta", "cartao", "rekening", "kontonummer", "kartennummer"],
         texts: ["otp", "pin", "clave", "senha", "sandi", "heslo", "parola", "lozinka", "nip", "cpf", "kartu", "saldo", "cvv", "pwd", "sifre", "şifre", "Şifre", "jelszo", "jelszó", "lösenord", "losenord", "adgangskode", "wagwoord", "salasana", "κωδικ", "Κωδικ", "סיסמה", "mat khau", "mật khẩu", "matkhau", "mat_khau", "kode otp", "kode sms", "código sms", "codigo sms", "kod sms", "sms kod", "token sms", "tan-nummer", "contrasen", "contraseñ", "mot de passe", "motdepasse", "passwort", "kennwort", "kata sandi", "katasandi", "wachtwoord", "hasło", "пароль", "Пароль", "密码", "密碼", "パスワード", "비밀번호", "รหัสผ่าน", "كلمة المرور", "tarjeta", "cartão", "cartao", "no-kartu", "nomor kartu", "rekening", "kontonummer", "kartennummer", "carte bancaire", "номер карты", "Номер карты", "číslo karty", "Číslo karty", "numer karty", "kart numara", "銀行卡", "银行卡", "验证码", "人民身份证"] }
     /// The selector of a form's token.
@@ -528,7 +528,7 @@ atoms! {
     TabSent { words: [], texts: [] }
     /// An extension asks the browser for what it keeps: history, bookmarks, other extensions, downloads.
     BrowserData { words: [], texts: [] }
-    /// Where an object stands in memory is computed with, or read and written through.
+    /// Where an object is in memory is computed with, or read and written through.
     MemoryForged { words: [], texts: [] }
     /// One of many buffers is looked for that has another length than it was given, after memory was cleared.
     MemorySought { words: [], texts: [] }
@@ -602,7 +602,7 @@ atoms! {
     CookiesHandedOn { words: [], texts: [] }
     /// A request goes to an absolute address whose host the source around it does not show.
     CodedAsked { words: [], texts: [] }
-    // Lures: how visitors are led, and what stands behind it.
+    // Lures: how visitors are led, and what follows it.
     /// A link to another site in markup.
     LinkMarkup { words: [], texts: ["<a href=\"http", "<a href='http", "<a href=http", "<a href=\\\"http"] }
     /// What a blockchain keeps is read: by a library, or what transactions say.

@@ -1,5 +1,5 @@
-//! Facts about how a script goes about it: it asks until it gets a yes, sorts by worth, tries ports, works inside of an
-//! extension, or names secrets in other languages than English.
+//! Facts about the conduct of a script. It asks until it gets a yes, sorts by worth, tries ports, works inside an extension, or
+//! names secrets in other languages than English.
 
 use std::ops::Range;
 
@@ -434,7 +434,7 @@ fn joins_port(stream: &Stream<'_>, at: usize) -> bool {
 }
 
 /// Whether a piece of a text that names a fact counts as one. Secrets and refusals are looked for in labels and lines of messages alone;
-/// a short word must stand by itself there.
+/// a short word must be alone there.
 pub(super) fn counts(atom: Atom, text: &str, piece: &Range<usize>) -> bool {
     match atom {
         // Some languages do without spaces.
@@ -449,7 +449,7 @@ pub(super) fn counts(atom: Atom, text: &str, piece: &Range<usize>) -> bool {
 /// Bytes of a label or of a line of a message.
 const LONGEST_LABEL: usize = 160;
 
-/// Whether a word is short enough to stand inside of others.
+/// Whether a word is short enough to be inside of others.
 fn is_short(word: &str) -> bool {
     word.is_ascii() && word.len() <= 6
 }

@@ -1,5 +1,5 @@
-//! Facts about exploits of script engines, whatever their names: objects whose place in memory is read as a number, places that are
-//! set in one object and used through another, memory that is cleared to be filled again.
+//! Facts about exploits of script engines, whatever their names. Such code reads an object's place in memory as a number. It
+//! sets a place in one object and uses it through another, or clears memory to fill it again.
 //!
 //! Three shapes of whole functions say that memory is forged:
 //!
@@ -7,7 +7,7 @@
 //!   with into a list: an object is read as a number, and a number as an object;
 //! * two functions put their first argument at the same place of one buffer, and then read and write another buffer at a place that
 //!   does not depend on that argument: the first buffer says where the second one is;
-//! * where an instance of WebAssembly stands is taken as a number, and something is added to it.
+//! * the place of an instance of WebAssembly is taken as a number, and something is added to it.
 //!
 //! Libraries that convert numbers to bits have the conversion alone: what they keep, they have converted.
 //!
@@ -427,7 +427,7 @@ impl<'s> Script<'s> {
         set.next().map(|(_, _, at)| *at)
     }
 
-    /// Where an instance of WebAssembly stands, and something behind it: `where(instance) + 0x68n`.
+    /// The place of an instance of WebAssembly, and something added to it: `where(instance) + 0x68n`.
     fn instance_as_number(&self) -> Option<usize> {
         let mut instances: Vec<usize> = Vec::new();
         let mut addresses: Vec<usize> = Vec::new();
@@ -471,7 +471,7 @@ impl<'s> Script<'s> {
         None
     }
 
-    /// Whether a number is added to what stands before, or cut out of it.
+    /// Whether a number is added to what comes before, or cut out of it.
     fn moves(&self, op: usize) -> bool {
         let computes =
             self.items.get(op).is_some_and(|item| item.is_op(b'+') || item.is_op(b'-') || item.is_op(b'&'));

@@ -7,9 +7,9 @@
 //! Neighbours: it reads the stream; `taint` marks values where facts are, and gives facts of its own back (what is
 //! sent, run, copied), which signals combine with these.
 //!
-//! What must not be done here: decide. A fact is as common in honest scripts as it is, and that is no reason to leave it out or to
-//! narrow it: a signal that needs a narrower one has a condition for that. And an atom keeps its number: new ones come at the
-//! end, since the places of the model's measures are in this order.
+//! What must not be done here: decide. A fact may be common in honest scripts. That is no reason to leave it out or to narrow
+//! it: a signal that needs a narrower one has a condition for that. And an atom keeps its number: new ones come at the end,
+//! since the places of the model's measures are in this order.
 
 mod apart;
 mod atoms;
@@ -282,7 +282,7 @@ fn is_key_of_new_link(stream: &Stream<'_>, at: usize) -> bool {
     items[at].kind == Kind::Key && items[at.saturating_sub(28)..at].iter().any(makes)
 }
 
-/// Whether the visitor is sent to an absolute address that stands here: `location.href = 'https://…'`.
+/// Whether the visitor is sent to an absolute address that is here: `location.href = 'https://…'`.
 fn goes_away(stream: &Stream<'_>, items: &[Item], at: usize, text: &str) -> bool {
     let op = match text {
         "location" | "href" => b'=',
@@ -481,7 +481,7 @@ fn is_code(text: &str) -> bool {
         && !text.bytes().any(|byte| byte.is_ascii_whitespace() || byte == b'<')
         && inner.bytes().any(|byte| matches!(byte, b'_' | b':' | b'/' | b'.' | b'-'))
 }
-/// Bytes of a text that are searched: fields and words stand at its beginning, payloads go on and on.
+/// Bytes of a text that are searched: fields and words are at its beginning, payloads go on and on.
 const LONGEST_TEXT: usize = 64 * 1024;
 
 /// Whether a script has a fact, for the tests of this folder.

@@ -1,5 +1,5 @@
-//! Facts about private data that are more than a word: all cookies at once, all of a storage, the key that was pressed, what
-//! sends requests being replaced, and the names of secret fields.
+//! Facts about private data that are more than a word: all cookies at once, all of a storage, the pressed key, replaced
+//! functions that send requests, and names of secret fields.
 
 use memchr::memchr;
 
@@ -257,7 +257,7 @@ fn is_secret_selector(text: &str) -> bool {
     names_one && (named.is_some() || !is_secret(text)) && !text.to_ascii_lowercase().contains("passw")
 }
 
-/// Whether a name that stands alone is put together of words: `userPass`, `login_pwd`; parts of encoded texts are not.
+/// Whether a name alone is put together of words: `userPass`, `login_pwd`; parts of encoded texts are not.
 fn is_worded(name: &str) -> bool {
     let head = name.bytes().take_while(u8::is_ascii_lowercase).count();
     let rest = &name[head..];
@@ -447,7 +447,7 @@ const TRIED: usize = 6;
 
 const COMPARISONS: &[Op] = &[Op::of(b"=="), Op::of(b"==="), Op::of(b"!="), Op::of(b"!==")];
 
-/// Whether the cookies are put behind `"; "`, so that one of them is found by what stands around it.
+/// Whether the cookies are put behind `"; "`, so that one of them is found by what is around it.
 fn is_padded(stream: &Stream<'_>, at: usize) -> bool {
     let items = stream.items();
     let Some(before) = at.checked_sub(2) else { return false };

@@ -1,5 +1,5 @@
-//! Facts about loaders, extensions and exploits that are more than a word: answers that are run, tags that were hidden,
-//! addresses of a home's own network, texts and numbers that grow or stand for memory.
+//! Facts about loaders, extensions and exploits that are more than a word. These are executed answers, hidden tags, addresses of
+//! a home's own network, and texts and numbers that grow or stand for memory.
 
 use std::sync::LazyLock;
 
@@ -137,7 +137,7 @@ const LONG: f64 = 200.0;
 /// Characters of the longest field of a protocol that is filled up: as many as one byte counts.
 const FIELD: f64 = 256.0;
 
-/// Names of search engines as they stand in the address that a visitor comes from.
+/// Names of search engines as they are in the address that a visitor comes from.
 const SEARCH_ENGINES: &[&str] = &[
     "google",
     "bing",
@@ -200,7 +200,7 @@ fn removes_script(stream: &Stream<'_>, at: usize) -> bool {
 /// Items before a removal in which the element is put in.
 const REMOVED: usize = 10;
 
-/// Whether a key stands beside `url:`.
+/// Whether a key is beside `url:`.
 fn is_beside_address(stream: &Stream<'_>, at: usize) -> bool {
     let items = stream.items();
     let beside = &items[at.saturating_sub(BESIDE)..items.len().min(at + BESIDE)];
@@ -252,7 +252,7 @@ fn is_handed_on(items: &[Item], at: usize) -> bool {
         && items.get(at + 1).is_some_and(|close| close.is_op(b')'))
 }
 
-/// Whether something is put together with what stands here: `body.innerHTML += …`.
+/// Whether something is put together with what is here: `body.innerHTML += …`.
 fn is_joined_to(items: &[Item], at: usize) -> bool {
     items.get(at + 1).is_some_and(|next| next.kind == Kind::Op && next.op == Op::of(b"+="))
 }
@@ -400,7 +400,7 @@ fn search_engines(text: &str) -> u32 {
     named.count_ones()
 }
 
-/// The source of a string and what stands near it.
+/// The source of a string and what is near it.
 fn around<'s>(stream: &Stream<'s>, item: &Item) -> &'s str {
     let source = stream.source();
     let start = source.floor_char_boundary((item.start as usize).saturating_sub(AROUND));
@@ -443,7 +443,7 @@ const AROUND: usize = 600;
 fn private_address(text: &str) -> Option<(&str, &str)> {
     memchr::memchr(b'/', text.as_bytes())?;
     let (scheme, rest) = text.split_once("//")?;
-    // Markup may stand before an address: `<img src="http://…`.
+    // Markup may be before an address: `<img src="http://…`.
     if scheme.len() > 200 {
         return None;
     }

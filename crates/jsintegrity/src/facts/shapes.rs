@@ -430,7 +430,7 @@ fn names_paste(words: &[&str]) -> bool {
     keys_follow(words, &["ctrl", "control", "cmd", "command", "strg", "⌘"], "v") || words.contains(&"⌘v")
 }
 
-/// What stands between the name of a key and the key that is pressed with it.
+/// What is between the name of a key and the key that is pressed with it.
 const KEY_WORDS: [&str; 26] = [
     "key",
     "button",

@@ -1,5 +1,5 @@
-//! Facts about what a script takes for a stranger: pages it reads with the session of a visitor, the words of a wallet, the databases
-//! of a site, the cookies of a site that an extension names.
+//! Facts about data that a script takes for a stranger. These are pages it reads with a visitor's session, a wallet's words, a
+//! site's databases, and cookies of a site that an extension names.
 //!
 //! Neighbours: `ridden` has the tokens that are cut out of pages, `private` what a page itself keeps.
 

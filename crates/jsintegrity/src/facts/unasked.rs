@@ -1,8 +1,8 @@
-//! Whether a script says what became of what it sent without having asked: "incorrect password" or a way out that stand where the
+//! Whether a script says what became of what it sent without having asked: "incorrect password" or a way out, written where the
 //! answer is never looked at.
 //!
 //! The walk goes backwards, from the message out of the blocks and functions around it to the call that sends. It passes only what
-//! runs on the way there: what stands in another branch, in the handler of a failure, or behind a look at the answer is no verdict of
+//! runs on the way there: what is in another branch, in the handler of a failure, or behind a look at the answer is no verdict of
 //! the script's own.
 
 use super::private::is_secret_name;
@@ -19,7 +19,7 @@ pub(super) enum Asked {
     Arrived,
 }
 
-/// Whether what stands at an item follows a call that sends, and nothing between asks for the answer.
+/// Whether what is at an item follows a call that sends, and nothing between asks for the answer.
 pub(super) fn is_unasked(stream: &Stream<'_>, at: usize, asked: Asked) -> bool {
     let (items, functions) = (stream.items(), stream.functions());
     let word = |at: usize| items.get(at).map_or("", |item| stream.text(item));
@@ -74,7 +74,7 @@ pub(super) fn is_unasked(stream: &Stream<'_>, at: usize, asked: Asked) -> bool {
             // `answer = await …`: it is asked for.
             (_, "await") if position > 0 && items[position - 1].is_op(b'=') => return false,
             (Kind::Keyword, "catch" | "case" | "default") => return false,
-            // `else` without braces: what stands before it does not run.
+            // `else` without braces: what comes before it does not run.
             (Kind::Keyword, "else") if !opens_block(items, position + 1) => return false,
             // One of the branches of `a ? b : c`.
             _ if item.is_op(b'?') => return false,
@@ -147,7 +147,7 @@ enum Context {
     Unknown,
 }
 
-/// Where a function that begins at an item stands.
+/// The place of a function that begins at an item.
 fn context(stream: &Stream<'_>, start: usize) -> Context {
     let items = stream.items();
     let word = |at: usize| items.get(at).map_or("", |item| stream.text(item));
@@ -188,7 +188,7 @@ fn context(stream: &Stream<'_>, start: usize) -> Context {
     }
 }
 
-/// Whether `.then` stands behind `fetch(…)` itself.
+/// Whether `.then` follows `fetch(…)` itself.
 fn follows_fetch(stream: &Stream<'_>, then: usize) -> bool {
     let items = stream.items();
     let Some(close) = then.checked_sub(1).filter(|close| items[*close].is_op(b')')) else { return false };
@@ -324,7 +324,7 @@ fn sends_by_own(stream: &Stream<'_>, at: usize, functions: &[Function], calls: &
     })
 }
 
-/// Whether the value of a field, or what is named after a secret, stands in the brackets that open at an item.
+/// Whether the value of a field, or what is named after a secret, is in the brackets that open at an item.
 fn hands_over_value(stream: &Stream<'_>, open: usize) -> bool {
     let items = stream.items();
     let mut depth = 0u32;

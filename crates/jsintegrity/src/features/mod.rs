@@ -1,4 +1,4 @@
-//! What the model reads: the words and measures of each window of a script, and the style of the script as a whole.
+//! Features for the model: the words and measures of each window of a script, and the style of the whole script.
 //!
 //! The same code computes them for training and for scoring. The layout has a version: a model names the one it was trained
 //! with, and is refused by a crate that computes another. Nothing here knows the model.
@@ -164,7 +164,7 @@ impl Damping {
     }
 }
 
-/// Those of a list that is sorted by items which stand within some items.
+/// Those of a list that is sorted by items which are within some items.
 fn within<'l, T>(list: &'l [T], items: &Range<usize>, at: impl Fn(&T) -> u32) -> &'l [T] {
     let start = list.partition_point(|one| (at(one) as usize) < items.start);
     let end = start + list[start..].partition_point(|one| (at(one) as usize) < items.end);

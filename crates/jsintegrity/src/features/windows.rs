@@ -4,7 +4,7 @@
 //! There are two sorts. A *unit* is a run of items that ends, as far as its size allows, where a statement or a function
 //! ends: at the shallowest boundary in reach, and always where the structure that it began in is left. Decoded code has units
 //! of its own. Every item is in exactly one unit. A *function* that fits into a window is one as well, with the statement that
-//! it stands in: whatever is added before and after it, it stays the same window. Both are linear in the script.
+//! it is in: whatever is added before and after it, it stays the same window. Both are linear in the script.
 
 use std::ops::Range;
 
@@ -47,7 +47,7 @@ fn whole_functions(items: &[Item], functions: &[Function], units: &[Range<usize>
     found
 }
 
-/// Where the statement begins that the function at `at` stands in, as far as it is near.
+/// Where the statement begins that the function at `at` is in, as far as it is near.
 fn statement(items: &[Item], at: usize, free: usize) -> usize {
     let nearest = at.saturating_sub(BEFORE_FUNCTION).max(free);
     let same_text = |item: &Item| item.layer == items[at].layer;

@@ -1,7 +1,7 @@
 //! Words: what code and strings name, as hashes of 32 bits. Which of them count is learned; the model has the list.
 //!
-//! Names of the author's own variables are left out, because a minifier changes them: words are members, keys, globals, calls
-//! (`document.write(`, `createElement("script"`), members that are written (`.onsubmit=`), and the words of strings.
+//! Words are members, keys, globals, calls (`document.write(`, `createElement("script"`), members that are written
+//! (`.onsubmit=`), and the words of strings. Names of the author's own variables are no words, because a minifier changes them.
 
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
@@ -151,7 +151,7 @@ fn is_outline(text: &str) -> bool {
         && bytes.iter().all(|byte| IN_OUTLINE[usize::from(*byte)])
 }
 
-/// Numbers, what stands between them, and the letters of the steps.
+/// Numbers, what is between them, and the letters of the steps.
 const IN_OUTLINE: [bool; 256] = {
     let mut table = [false; 256];
     let all = b"0123456789.,-+ \t\r\neMmZzLlHhVvCcSsQqTtAa";

@@ -1,8 +1,11 @@
 //! The lexicon: names that mean the same in every script, because browsers or other hosts of scripts give them their meaning.
 //!
-//! Taint does not follow values through them (`element.value` of one element is not that of another), and the printer for
-//! language models leaves them as they are. Features have words of their own: a word that is added there must not change
-//! what taint or findings say.
+//! Neighbours: `taint` does not follow values through these names, because `element.value` of one element is not that of another.
+//! `sanitized` prints these names for a language model. `features` has words of its own, so a new word of the model changes
+//! neither taint nor findings.
+//!
+//! What must not be done here: add a name that authors choose. `taint` would lose the values under it, and a script could talk to
+//! the language model with it.
 
 use crate::maps::WordMap;
 

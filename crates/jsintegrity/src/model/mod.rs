@@ -9,6 +9,12 @@
 //! Numbers are little-endian. The places are those of the words, then measures, then (for the whole) style. Windows accuse: the
 //! worst one decides, so nothing that is added beside it clears a script. The whole may accuse as well, alone or together with
 //! the worst window, and cannot clear either.
+//!
+//! Neighbours: `features` gives the words and measures. `scorer` runs the model and applies the ceilings of signals and
+//! signatures. The Python files in `training/` of this crate write the bytes.
+//!
+//! What must not be done here: add up the three accusers (worst window, whole, mean of both). An attacker could then outweigh the
+//! attack with harmless code. And never use a length or a number of the bytes without a check.
 
 mod bundle;
 mod linear;

@@ -1,8 +1,14 @@
 //! Prints a script for a reader that the script must not be able to talk to, such as a language model.
 //!
-//! The tree says where names, texts, comments and statements are ([`Outline`]); each is replaced by what may be shown of it
-//! ([`shape`], [`names`]), what is decoded statically stands in its place decoded, and what lies far from any finding is left
-//! out ([`omit`]). Everything between is keywords and punctuation, and is checked to be nothing else ([`writer`]).
+//! The tree says where names, texts, comments and statements are ([`Outline`]). [`shape`] and [`names`] replace each by what may
+//! be shown of it; statically decoded texts are shown decoded. [`omit`] leaves out what lies far from any finding. Everything
+//! between is keywords and punctuation, and [`writer`] refuses anything else.
+//!
+//! Neighbours: `analysis` gives the stream and the findings, `syntax` the outline, `lexicon` the names to keep. `secondopinion`
+//! sends the print.
+//!
+//! What must not be done here: show a text of the author that no rule covers. It could be an instruction to the reader. If a part
+//! has no rule, there is no print.
 
 mod names;
 mod omit;
@@ -54,10 +60,10 @@ pub struct SanitizedScript {
 /// * Comments are gone.
 /// * Names that the script declares, and names outside the lexicon of browser interfaces and of the language, are
 ///   replaced by `n1`, `n2`, … consistently.
-/// * Strings, templates, regular expressions and property names that read like prose, or are long, become a note of their
-///   shape such as `"[text, 166 chars]"`. Addresses keep their host; selectors, interface names and short tokens stay.
-/// * What static decoding can read is shown decoded, under the same rules; code in a string is printed as a function
-///   `unpacked` in the string's place.
+/// * Long or prose-like strings, templates, regular expressions and property names become a note of their shape, such as
+///   `"[text, 166 chars]"`. Addresses keep their host; selectors, interface names and short tokens stay.
+/// * The print shows statically decoded texts, under the same rules. A function `unpacked` takes the place of a string that
+///   holds code.
 /// * Of a script whose print is too long, what is far from its findings becomes a note such as `"[12 statements]"`.
 ///
 /// `None` if the script has no syntax tree, is longer than 16 MiB, or is too long and has no findings. Also `None` if no
@@ -97,7 +103,7 @@ pub fn print_sanitized(script: &[u8], max_chars: usize) -> Option<SanitizedScrip
         .filter(|finding| finding.signal != REVIEWER_DIRECTED_TEXT);
     let spans: Vec<Range<usize>> = findings.map(|finding| finding.span.clone()).collect();
     let structural = ScriptDigests::new(&[], analysis.structural()).structural;
-    // Where code cannot stand in place of the string that held it, the string is shown by its shape.
+    // Where code cannot take the place of the string that held it, the string is shown by its shape.
     [Unpacking::InPlace, Unpacking::Never].into_iter().find_map(|unpacking| {
         let settings = Settings { lexicon: tables.lexicon(), max_chars, unpacking };
         let Print { mut code, is_shortened } = settings.print(&text, &analysis.stream, &spans)?;

@@ -1,4 +1,4 @@
-//! What is left out of a long script: statements and expressions far from its findings.
+//! Leaves out parts of a long script: statements and expressions far from its findings.
 
 use std::ops::Range;
 

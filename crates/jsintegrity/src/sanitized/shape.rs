@@ -1,6 +1,6 @@
 //! What is shown of a text: itself where it is an address, a selector or a short token, else a note of its shape.
 //!
-//! Whatever is shown is printable ASCII without quotes and backslashes, and a note is shown as it stands, so that printing
+//! Whatever is shown is printable ASCII without quotes and backslashes, and a note is shown as it is, so that printing
 //! twice changes nothing.
 
 use std::fmt::Write;

@@ -3,14 +3,14 @@
 /// Takes the source's tokens in order, and whatever stands for some of them.
 pub(super) struct Writer {
     out: String,
-    /// The white space that stood before the next token.
+    /// The white space that came before the next token.
     blank: Blank,
     /// How long the text may grow, in bytes; longer ones are given up.
     most: usize,
     last: Last,
 }
 
-/// What stands last, where the next token must know it.
+/// The last output, if the next token must know it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Last {
     Other,
@@ -92,7 +92,7 @@ impl Writer {
         self.last = last;
     }
 
-    /// What stands between two leaves: keywords, punctuation, white space. `None` if there is anything else.
+    /// What is between two leaves: keywords, punctuation, white space. `None` if there is anything else.
     pub(super) fn gap(&mut self, gap: &str) -> Option<()> {
         let mut rest = gap;
         while let Some(first) = rest.chars().next() {

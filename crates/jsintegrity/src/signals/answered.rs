@@ -81,7 +81,8 @@ fn is_handed(near: Near<'_>, callee: usize) -> bool {
     false
 }
 
-/// Whether what stands before is an answer that is read where it goes on: `.json()`, `.then(answer => answer.json())`, `.done(answer => …)`.
+/// Whether what comes before is an answer that is read where it goes on: `.json()`, `.then(answer => answer.json())`,
+/// `.done(answer => …)`.
 fn is_chain_read(near: Near<'_>, before: usize, by_axios: bool) -> bool {
     let mut at = before + 1;
     for _ in 0..CHAIN {

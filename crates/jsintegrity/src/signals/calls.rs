@@ -24,7 +24,7 @@ impl<'e> Near<'e> {
         None
     }
 
-    /// The name of the innermost call that an item is an argument of, or stands in an argument of.
+    /// The name of the innermost call that an item is an argument of, or is in an argument of.
     pub(super) fn call_around(self, at: usize) -> Option<usize> {
         let mut closed = 0u32;
         for before in (at.saturating_sub(LONG)..at).rev() {

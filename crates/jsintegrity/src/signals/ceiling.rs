@@ -1,4 +1,4 @@
-//! Ceilings: evidence that no innocence beside it cancels.
+//! Ceilings: evidence that harmless code cannot cancel.
 //!
 //! A signal, or signals that hold in the same script, whose false alarms on benign scripts were measured and are rare enough
 //! bound a class's score from above. Because a signal does not go away by what is added elsewhere, neither does the ceiling.

@@ -34,7 +34,7 @@ pub(crate) fn findings(stream: &Stream<'_>, held: &[Held], talk: &Reader) -> Vec
 pub(crate) fn learned(stream: &Stream<'_>, window: Range<usize>, class: Class) -> Finding {
     let length = stream.source().len();
     let items = &stream.items()[window];
-    // Code from a string stands where the string does.
+    // Code from a string is where the string is.
     let start = items.iter().map(|item| item.start as usize).min().unwrap_or(0).min(length);
     let end = items.iter().map(|item| item.end as usize).max().unwrap_or(start).clamp(start, length);
     let description = "The code here resembles malicious scripts that the model was trained on.";

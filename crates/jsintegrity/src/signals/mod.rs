@@ -1,11 +1,11 @@
 //! Signals: what attacks do, as evidence a site owner can read and as features of the model.
 //!
-//! A signal is a set of facts ([`Atom`]) that stand near each other: a card field's name, a field value that is read
-//! and an address set from data are each harmless; the three within a few lines are what a skimmer does. Each signal has a
-//! file with its words for people and a table of scripts that have it and scripts that do not.
+//! A signal is a set of facts ([`Atom`]) near each other. A card field's name, a field value that is read and an address set
+//! from data are each harmless. The three within a few lines are what a skimmer does. Each signal has a file with its words for
+//! people and a table of scripts that have it and scripts that do not.
 //!
-//! Neighbours: `facts` and `taint` say what there is; `features` makes measures of the signals that hold, in the order of `SIGNALS`;
-//! `ceiling` bounds scores by them; `finding` makes evidence of them for people.
+//! Neighbours: `facts` and `taint` give the facts. `features` makes measures of the signals that hold, in the order of
+//! `SIGNALS`. `ceiling` bounds scores by them, and `finding` makes evidence of them for people.
 //!
 //! What must not be done here: a condition that added code can make false. An attacker who may put anything beside the attack would
 //! add just that. So there are no "and not" over the script, no shares and no averages, only facts near each other; `only_if` looks at
@@ -44,7 +44,7 @@ pub(crate) struct Signal {
     pub(crate) needs: &'static [Need],
     /// within this many items,
     pub(crate) within: u32,
-    /// and this, where it stands, of a place that has them: for what a count of facts cannot say. It must not become false
+    /// and this, if there is one, of a place that has them: for what a count of facts cannot say. It must not become false
     /// by code that is added elsewhere.
     pub(crate) only_if: Option<fn(&Evidence<'_>, Held) -> bool>,
     /// Code with the signal, and code without it.

@@ -1,6 +1,13 @@
-//! What stands near a place of a signal: words and texts, for conditions that no count of facts can say.
+//! The words and texts around a place of a signal, for conditions that a count of facts cannot express.
 //!
-//! `functions` has the functions near it, `unasked` says when code runs, `style` what hides or covers, and `address` where it leads.
+//! `functions` has the functions near it, `unasked` says when code runs, `style` what hides or covers, and `address` where it
+//! leads.
+//!
+//! Neighbours: the conditions (`only_if`) of signals in `list` ask these questions about a place. `facts` and `stream` have the
+//! answers.
+//!
+//! What must not be done here: answer from the rest of the script in a way that added code can make false. An attacker would add
+//! just that code.
 
 mod address;
 mod functions;

@@ -1,4 +1,4 @@
-//! Whose an address is: who stays with the hosts of one owner leads nobody away.
+//! The owner of an address. A script that stays with the hosts of one owner leads nobody away.
 
 use super::near::Near;
 use crate::stream::Kind;

@@ -7,7 +7,7 @@ use crate::stream::{Item, Kind, Stream, normalise};
 /// One condition.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Condition {
-    /// Code that stands there, item by item.
+    /// Code that is there, item by item.
     Code { written: String, pattern: Pattern },
     /// An address that the code loads, requests or opens: this host or one below it, and this beginning of its path.
     Loads { host: String, path: String },
@@ -112,7 +112,7 @@ impl Pattern {
         self.parts[self.anchor].name().unwrap_or_default()
     }
 
-    /// The first and last item where the pattern stands with its anchor at this item.
+    /// The first and last item where the pattern is with its anchor at this item.
     pub(crate) fn place(&self, stream: &Stream<'_>, at: usize) -> Option<(usize, usize)> {
         let items = stream.items();
         let is = |part: &Part, at: usize| items.get(at).is_some_and(|item| part.is(item, stream));
@@ -189,7 +189,7 @@ impl Part {
     }
 }
 
-/// Bytes of the shortest text that may be searched: shorter ones stand in everything.
+/// Bytes of the shortest text that may be searched: shorter ones are in everything.
 const SHORTEST_TEXT: usize = 4;
 
 /// Names of the global object.

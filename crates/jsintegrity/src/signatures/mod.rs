@@ -1,7 +1,7 @@
 //! Signatures: known threats as data.
 //!
 //! A kit, library or service whose names are published needs no statistics: a signature says which names, calls and texts
-//! of it stand in a script. Conditions are asked of the normalised stream, so that encoded names, joined strings and code in
+//! of it are in a script. Conditions are asked of the normalised stream, so that encoded names, joined strings and code in
 //! strings count as what they are. There are no negative conditions: nothing that is added to a script clears it.
 //! `docs/signatures.md` describes the file format.
 //!

@@ -121,7 +121,7 @@ pub(super) struct Builder<'a> {
     pub(super) constants: Option<Constants>,
     /// What the first pass would have asked constants for.
     pub(super) asked: Asked,
-    /// Where the open brackets stand in `stream.items`.
+    /// Where the open brackets are in `stream.items`.
     open: Vec<usize>,
     /// Open brackets beyond [`limits::FOLD_DEPTH`].
     too_deep: usize,
@@ -203,7 +203,7 @@ impl<'a> Builder<'a> {
         self.stream.bounds.map_or(usize::MAX, |bounds| bounds.limits().tokens)
     }
 
-    /// Reads decoded code, which then stands at the end of the stream.
+    /// Reads decoded code, which then is at the end of the stream.
     pub(super) fn code(&mut self, text: &str, place: Place) {
         let known = match self.run.iter().position(|(run, _)| **run == *text) {
             Some(at) => std::mem::take(&mut self.run[at].1),

@@ -1,8 +1,8 @@
 //! String arrays and the functions that obfuscators read them through.
 //!
-//! The common obfuscator moves every string into one array, rotates it, optionally encodes the entries (base64
-//! with its own alphabet, or RC4 with a key at each call), and reads it through a function that subtracts an
-//! offset. All of that is constant, so the strings can be read back without running anything.
+//! The common obfuscator moves every string into one array, rotates it, and reads it through a function that subtracts an
+//! offset. It may encode the entries: base64 with its own alphabet, or RC4 with a key at each call. All of that is constant, so
+//! the strings can be read back without running anything.
 
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -400,7 +400,7 @@ pub(super) fn is_word(stream: &Stream<'_>, item: &Item, word: &str) -> bool {
     matches!(item.kind, Kind::Keyword | Kind::Name | Kind::Member) && stream.text(item) == word
 }
 
-/// The strings of `"a", "b", …]`; none where anything else stands between.
+/// The strings of `"a", "b", …]`; none where anything else is between.
 fn string_entries(items: &[Item]) -> Vec<Item> {
     let mut entries = Vec::new();
     for pair in items.chunks(2) {

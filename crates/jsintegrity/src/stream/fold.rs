@@ -9,7 +9,7 @@
 //! | `window` `[` `"fetch"` `]` | `window` and the member `fetch` |
 //! | `"cba"` `.split` `(` `""` `)` `.reverse` `(` `)` `.join` `(` `""` `)` | `"abc"` |
 //!
-//! Only the tail is looked at, so a reduction costs what it replaces, whatever stands before. A reduction must not need a
+//! Only the tail is looked at, so a reduction costs what it replaces, whatever comes before. A reduction must not need a
 //! tree: code that a parser refuses has tails like these, too. What needs variables, loops or functions is
 //! the work of `interpret`.
 
@@ -30,7 +30,7 @@ impl Builder<'_> {
                 // Code that was found in a string is pushed in the place of that string. Its last string and the next one of the
                 // script around it are neighbours here and were never added.
                 || left.layer != right.layer
-                // `a + 1 + "b"` and `-1 + "b"`: the number belongs to what stands before it.
+                // `a + 1 + "b"` and `-1 + "b"`: the number belongs to what comes before it.
                 || left.kind == Kind::Number
                     && before.last().is_some_and(|before| b"+-*/%".iter().any(|op| before.is_op(*op)))
             {
@@ -86,7 +86,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Evaluates the call or group whose `(` stands at `open`: where the replaced items begin, and the value.
+    /// Evaluates the call or group whose `(` is at `open`: where the replaced items begin, and the value.
     fn call(&self, open: usize) -> Option<(usize, Value)> {
         let (before, arguments) = (&self.stream.items[..open], &self.stream.items[open + 1..]);
         let group = || match arguments {

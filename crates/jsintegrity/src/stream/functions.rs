@@ -130,7 +130,7 @@ impl<'f> Enclosing<'f> {
     }
 }
 
-/// Whether a function of the script has the name that stands at an item and is seen from there, so that what is called `open` or
+/// Whether a function of the script has the name at an item and is seen from there, so that what is called `open` or
 /// `send` is the script's own.
 ///
 /// Only a declaration that always takes effect counts: what is added elsewhere to a script, in another block, in a branch or as the
@@ -173,7 +173,7 @@ pub(crate) fn is_own(stream: &Stream<'_>, at: usize) -> bool {
     })
 }
 
-/// Whether an item stands in the block that a function is declared in, or in one inside of it.
+/// Whether an item is in the block that a function is declared in, or in one inside of it.
 fn is_in_block(items: &[Item], function: &Function, at: usize) -> bool {
     let (open, close) = (b'{', b'}');
     let mut depth = 0u32;

@@ -1,19 +1,19 @@
 //! The normalised token stream: what the features and the signals read.
 //!
-//! Static normalisation happens while tokens are pushed, like the reductions of a shift-reduce parser, so that it
-//! works on text that no parser takes: escapes are decoded, constant strings are joined, pure calls on constants
-//! (`fromCharCode`, `atob`, `unescape`, `split`/`reverse`/`join`, …) are evaluated, `a["b"]` and `a.b` become the
-//! same item. Nothing is executed; work and output are linear in the input and capped by [`limits`](crate::limits).
+//! It normalises while tokens are pushed, like the reductions of a shift-reduce parser, so that it works on text that no parser
+//! takes. It decodes escapes, joins constant strings, and evaluates pure calls on constants (`fromCharCode`, `atob`, `unescape`,
+//! `split`/`reverse`/`join`, …). `a["b"]` and `a.b` become the same item. Nothing is executed; work and output are linear in the
+//! input and capped by [`limits`](crate::limits).
 //!
-//! The folder in the order of its work: `build` pushes tokens and asks `fold` whether the tail is now something shorter; `constants`
-//! and `rotation` know string arrays and constants that a first reading found; `interpret` computes what needs variables and
-//! functions; `reveal` decodes strings that are left and appends the code in them, layer by layer; `functions` and `scopes` say
-//! which names belong together.
+//! The folder in the order of its work: `build` pushes tokens and asks `fold` whether the tail is now something shorter.
+//! `constants` and `rotation` know string arrays and constants that a first reading found. `interpret` computes what needs
+//! variables and functions. `reveal` decodes strings that are left and appends the code in them, layer by layer. `functions` and
+//! `scopes` say which names belong together.
 //!
-//! `constants` and `rotation` read the string arrays of the common obfuscator beside the evaluator, because a long script is evaluated in
-//! pieces, and there an array and its readers fall into different ones. Tried on 12,833 scripts of the training sets and their transformed
-//! forms: without the two, 30 attacks are no longer flagged, 17 of them longer than 100,000 bytes; 12 others are, and three obfuscated
-//! honest scripts.
+//! `constants` and `rotation` read the string arrays of the common obfuscator, although the evaluator could. It evaluates a long
+//! script in pieces, and there an array and its readers fall into different ones. We tried 12,833 scripts of the training sets
+//! and their transformed forms without the two. Then 30 attacks are no longer flagged, 17 of them longer than 100,000 bytes; 12
+//! others are, and three obfuscated honest scripts.
 //!
 //! Neighbours: `lex` gives the tokens; `facts`, `taint`, `features` and `signatures` read the finished stream.
 //!
@@ -63,9 +63,9 @@ pub(crate) enum Kind {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Item {
     pub(crate) kind: Kind,
-    /// How deep in decoded code it stands: 0 is the script itself, 1 is code found in one of its strings.
+    /// How deep in decoded code it is: 0 is the script itself, 1 is code found in one of its strings.
     pub(crate) layer: u8,
-    /// Whether its text came out of decoding or joining, and does not stand like this in the source.
+    /// Whether its text came out of decoding or joining, and is not like this in the source.
     pub(crate) folded: bool,
     pub(crate) op: Op,
     /// Bytes of the source that it came from.
@@ -106,7 +106,7 @@ impl Payload {
 }
 
 impl Item {
-    /// An item without a text, as it stands in the source.
+    /// An item without a text, as it is in the source.
     fn new(kind: Kind, layer: u8, op: Op, start: u32, end: u32) -> Self {
         Self { kind, layer, folded: false, op, start, end, form: Form::None, parts: [0; 2] }
     }
@@ -152,7 +152,7 @@ pub(crate) struct Stream<'a> {
     source: &'a str,
     owned: String,
     items: Vec<Item>,
-    /// Whether a limit cut decoding short: some strings stayed as they stand.
+    /// Whether a limit cut decoding short: some strings stayed as they are.
     cut: Cell<bool>,
     /// Whether the limit of tokens left a part unread.
     short: bool,
@@ -207,7 +207,7 @@ impl<'a> Stream<'a> {
         self.source
     }
 
-    /// Whether the text of an item stands in the source where the item does, as it is.
+    /// Whether the text of an item is in the source where the item is, unchanged.
     pub(crate) fn is_verbatim(&self, item: &Item) -> bool {
         match item.payload() {
             Payload::Source(start, end) => item.start <= start && end <= item.end,

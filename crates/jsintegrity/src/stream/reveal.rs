@@ -5,7 +5,7 @@ use super::decode::{self, Alphabet};
 use super::{Item, Kind, markup};
 use crate::limits;
 
-/// Decodes what is left encoded, and appends the code that stands in strings, layer by layer.
+/// Decodes what is left encoded, and appends the code in strings, layer by layer.
 pub(super) fn reveal(builder: &mut Builder<'_>) {
     let mut ciphers = Ciphers::of(builder);
     let mut from = 0;
@@ -165,7 +165,7 @@ fn decoded(text: &str) -> Option<String> {
         .filter(|text| decode::is_readable(text))
 }
 
-/// Whether a string is code by where it stands: `setTimeout('…', 0)`, `setAttribute('onclick', '…')`.
+/// Whether a string is code by where it is: `setTimeout('…', 0)`, `setAttribute('onclick', '…')`.
 fn is_handed_as_code(builder: &Builder<'_>, at: usize) -> bool {
     let items = &builder.stream.items;
     let text = builder.stream.text(&items[at]);
@@ -241,7 +241,7 @@ fn unpacked(builder: &Builder<'_>, at: usize) -> Option<String> {
     Some(out)
 }
 
-/// The text in pieces of letters and digits, and what stands between them.
+/// The text in pieces of letters and digits, and what is between them.
 fn word_pieces(text: &str) -> impl Iterator<Item = (bool, &str)> {
     let mut rest = text;
     std::iter::from_fn(move || {

@@ -123,7 +123,7 @@ pub(super) fn find(stream: &Stream<'_>, is_array: impl Fn(&str) -> bool) -> Vec<
     found
 }
 
-/// The whole expression whose first `parseInt` stands at `at`: it begins after the `=` before it.
+/// The whole expression whose first `parseInt` is at `at`: it begins after the `=` before it.
 fn checksum_around(stream: &Stream<'_>, at: usize) -> Option<Vec<Step>> {
     let items = stream.items();
     let from = at.saturating_sub(8);

@@ -1,4 +1,4 @@
-//! Which declaration a name means.
+//! Finds the declaration of a name.
 
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -134,7 +134,7 @@ fn regions(functions: &[Function]) -> Vec<u32> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Declaring {
     No,
-    /// Here may stand a name, or a pattern of names.
+    /// A name may be here, or a pattern of names.
     Name,
     /// A value, this many brackets deep.
     Value(u32),

@@ -8,7 +8,7 @@ use oxc_span::{GetSpan, SourceType};
 
 use super::options;
 
-/// A run of statements that stand together, drawn by a number; `None` where the script has none of a fitting size.
+/// A run of statements that are together, drawn by a number; `None` where the script has none of a fitting size.
 pub(crate) fn fragment(source: &str, draw: u64) -> Option<&str> {
     let allocator = Allocator::default();
     let parsed = Parser::new(&allocator, source, SourceType::unambiguous()).with_options(options()).parse();
@@ -39,7 +39,7 @@ const ATTEMPTS: u64 = 16;
 /// Bytes of a run.
 const SHORTEST: usize = 16;
 
-/// Start, end and list of each statement that may stand alone, those of a list in turn.
+/// Start, end and list of each statement that can be a script alone, those of a list in turn.
 #[derive(Default)]
 struct Found {
     statements: Vec<(u32, u32, u32)>,

@@ -1,9 +1,9 @@
 //! An upper bound on the stack that parsing and walking a script can take, from its tokens alone.
 //!
-//! What nests is not only brackets: operators that associate to the right (`a = b = c`, `a ? b : c ? d : e`,
-//! `a => b => c`), prefix operators and statements without braces recurse while parsing; operators that associate to
-//! the left make a deep tree that recurses while walking. Each open bracket and each such operator since the last end of
-//! a statement adds its measured stack. Where a reading is in doubt, the bound is taken high.
+//! Not only brackets nest. Operators that associate to the right (`a = b = c`, `a ? b : c ? d : e`, `a => b => c`), prefix
+//! operators and statements without braces recurse while parsing. Operators that associate to the left make a deep tree, which
+//! recurses while walking. Each open bracket and each such operator since the last end of a statement adds its measured stack.
+//! Where a reading is in doubt, the bound is taken high.
 
 use crate::lex::{Op, Token, TokenKind};
 use crate::limits;
@@ -31,7 +31,7 @@ struct Frame {
     chain: usize,
     /// It is the head of `if (`, `for (` and the like.
     head: bool,
-    /// It is a `(` that no callee or statement word stands before: arrow parameters may begin.
+    /// It is a `(` that no callee or statement word precedes: arrow parameters may begin.
     group: bool,
     /// It is a group with an assignment in it, which is tried as parameters with a default.
     arrow_head: bool,
@@ -235,7 +235,7 @@ impl<'a> StackGuard<'a> {
     }
 }
 
-/// How many brackets of a pattern, `([{a = `, are looked through for the parameters that they may stand in.
+/// How many brackets of a pattern, `([{a = `, are looked through for the parameters that they may be in.
 const PATTERN_DEPTH: usize = 4;
 
 fn is_assignment(op: Op) -> bool {

@@ -1,8 +1,13 @@
 //! The syntax tree: the only place that names the parser.
 //!
-//! A parser that recurses can be made to overflow its stack, which kills the process. [`guard`] bounds from the tokens
-//! how much stack a script can need, before anything is parsed; the stack is then made that large, or the script is
-//! left to its tokens.
+//! A script can make a recursive parser overflow its stack, which kills the process. From the tokens, [`guard`] bounds the stack
+//! that a script can need. Then the stack is made that large, or the script is scored by its tokens.
+//!
+//! Neighbours: `analysis` takes the status and the hash of the structure. `sanitized` takes an [`Outline`], and `training` takes
+//! fragments.
+//!
+//! What must not be done here: parse without the guard, or let a type of the parser leave this folder. Findings and scores must
+//! not need the tree. Else one syntax error that browsers accept would hide an attack.
 
 #[cfg(feature = "training")]
 mod fragment;
@@ -109,7 +114,7 @@ mod tests {
 
     #[test]
     fn tokens_in_doubt_are_not_trusted_to_close() {
-        // To a parser the quote stands in a regular expression, and the brackets after it are open.
+        // To a parser the quote is in a regular expression, and the brackets after it are open.
         let hidden = format!("{{}}/\"/;{}\"", "(".repeat(100_000));
         assert_eq!(status(&hidden), ParseStatus::Lexical);
     }

@@ -1,4 +1,4 @@
-//! Which texts are addresses of other hosts.
+//! Recognises texts that are addresses of other hosts.
 
 /// Whether a text begins with an address that names a host. The names of XML dialects are none, and neither are the
 /// published addresses that payment processors take cards at: a shop sends them there.

@@ -187,7 +187,7 @@ const LONGEST_ADDRESS: usize = 2048;
 /// Bytes of a piece of HTML that are searched.
 const LONGEST_MARKUP: usize = 64 * 1024;
 
-/// Which addresses were encoded: their hosts do not stand in the source around them.
+/// Which addresses were encoded: their hosts are not in the source around them.
 #[derive(Debug, Default)]
 pub(super) struct Coded {
     /// Items that were looked at, and whether they were encoded.
@@ -231,7 +231,7 @@ impl Coded {
     }
 }
 
-/// What stands where a text is decoded. Who only joins constants hides nothing.
+/// What is where a text is decoded. Who only joins constants hides nothing.
 const DECODES: &[&str] = &[
     "atob",
     "harCode",
@@ -246,7 +246,7 @@ const DECODES: &[&str] = &[
     "\\x",
     "\\u",
 ];
-/// Of these, what decodes wherever it stands.
+/// Of these, what decodes wherever it is.
 const DECODERS: &[&str] = &["atob", "harCode", "odePoint", "unescape", "reverse()"];
 /// Bytes of the source around a name in which its value may be decoded.
 const DECODED_NEAR: usize = 600;

@@ -1,4 +1,4 @@
-//! What reaches what, as facts that signals combine with those of the code.
+//! Turns flows into facts, which signals combine with the facts of the code.
 
 use super::private;
 use super::{Flow, Mark, Sink};

@@ -12,7 +12,7 @@ pub(super) type Node = u32;
 #[derive(Debug, Default)]
 pub(super) struct Graph {
     marks: Vec<Marks>,
-    /// The item where a node's first data stands, or [`NOWHERE`].
+    /// The item of a node's first data, or [`NOWHERE`].
     origins: Vec<u32>,
     addresses: AddressesOf,
     edges: Vec<(Node, Node)>,

@@ -1,4 +1,4 @@
-//! What a value may carry, and where values may end.
+//! Marks: the properties of values. Sinks: the places where values end.
 
 use crate::facts::Atom;
 

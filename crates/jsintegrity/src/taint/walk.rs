@@ -17,6 +17,13 @@
 //!
 //! So Field goes from `argument` over `call` and `assigned` to `v`. What is read belongs to the innermost frame. If one frame
 //! too many were closed, the field would belong to the statement, and the flow would be lost without an error.
+//!
+//! Neighbours: `taint` calls it and then spreads the marks; `graph` and `marks` have the types. `facts` says where values begin,
+//! and `lexicon` which names it must not follow.
+//!
+//! What must not be done here: spread a mark, or rely on a line being read before another one. Functions are called before they
+//! are declared, so calls are linked only at the end. Nor look through all items for one item: the time would grow with the
+//! square of the length.
 
 mod answers;
 mod bodies;

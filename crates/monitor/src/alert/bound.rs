@@ -1,4 +1,4 @@
-//! A batch in bounded room: receivers take bodies of some size only, and pages choose how long their addresses are.
+//! Shortens a batch to a size. Receivers limit their bodies, and pages choose the length of their URLs.
 
 use std::cmp::Reverse;
 

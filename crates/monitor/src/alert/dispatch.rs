@@ -100,10 +100,10 @@ pub struct Route {
 }
 
 impl Route {
-    /// A route that takes all alerts and delivers them immediately, with 5 attempts, the first repetition after 10
-    /// seconds and each further one after twice the time before.
+    /// A route that takes all alerts and delivers them immediately. It tries 5 times; the first pause is 10 seconds, and each
+    /// further pause is twice as long.
     ///
-    /// The name is that under which the store knows how far the route has come. A new name begins with the next event.
+    /// The store keeps the route's progress under this name. A new name begins with the next event.
     pub fn new(name: impl Into<String>, sink: impl AlertSink + 'static) -> Self {
         Self {
             name: name.into(),

@@ -1,4 +1,4 @@
-//! Which alerts a route takes.
+//! A route's filter of alerts.
 
 use crate::{AlertKind, AlertSeverity, Event, Wildcard};
 
@@ -31,13 +31,13 @@ use crate::{AlertKind, AlertSeverity, Event, Wildcard};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AlertFilter {
-    /// Only these kinds; empty for all.
+    /// Takes only these kinds; empty for all.
     pub kinds: Vec<AlertKind>,
-    /// Only resources whose host matches one of these; empty for all.
+    /// Takes only resources whose host matches one of these; empty for all.
     pub hosts: Vec<Wildcard>,
-    /// Only resources that were seen on a page that matches one of these; empty for all.
+    /// Takes only resources on pages that match one of these; empty for all.
     pub pages: Vec<Wildcard>,
-    /// Only alerts that matter at least so much.
+    /// Takes only alerts of this severity or a higher one.
     pub min_severity: AlertSeverity,
 }
 

@@ -1,13 +1,13 @@
-//! Alerts on their way to people: filtered, digested, without repetition, retried, and never lost.
+//! Delivers alerts to people: filters them, gathers them, drops repetitions, retries, and never loses one.
 //!
-//! The way of an event: a [`Route`] takes the events behind the last one that it has delivered, its [`AlertFilter`] leaves some, repeated
-//! ones of a quiet time are counted, the rest is a batch, and a sink brings it to people. The store keeps how far each route has come
-//! and the batch that it is at, so a restart goes on with the same batch and the same id.
+//! The way of an event: a [`Route`] takes the events after the last delivered one, and its [`AlertFilter`] chooses some. It
+//! counts repeated ones of a quiet time, makes a batch of the rest, and a sink sends it. The store keeps each route's progress
+//! and its open batch. So a restart goes on with the same batch and the same id.
 //!
 //! Neighbours: `event` decides what alerts; `service::alerts` has the receivers.
 //!
-//! What must not be done here: move a route on before the receiver has answered. An alert that arrives twice has an id that tells; one
-//! that is lost is lost.
+//! What must not be done here: move a route on before the receiver has answered. The id of an alert shows that it arrives twice;
+//! nothing brings back a lost one.
 
 mod bound;
 mod dispatch;

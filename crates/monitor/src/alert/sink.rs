@@ -1,4 +1,4 @@
-//! Where alerts go.
+//! The trait for receivers of alerts.
 
 use std::io::Write;
 use std::sync::{Arc, Mutex, PoisonError};

@@ -161,10 +161,10 @@ pub struct WebhookRequest<'a> {
 /// A body has each alert of its batch, whole: a program must not miss one. A receiver that refuses long bodies gets
 /// [`AlertBatch::within`] by a sink of its own.
 ///
-/// A 2xx status is a delivery. A 408, 425, 429 or 5xx status is tried again, not before `Retry-After` says; after 429, 502, 503 and
-/// 504 the pauses grow faster. 410 makes the route rest. Any other status is final.
+/// A 2xx status is a delivery. It retries after 408, 425, 429 and 5xx, and waits at least `Retry-After`. After 429, 502, 503 and
+/// 504 the pauses grow faster. After 410 the route rests. Any other status is final.
 ///
-/// A secret that begins with `whsec_` is base64 behind that, as Standard Webhooks writes it; any other is taken as its bytes.
+/// A secret that begins with `whsec_` continues in base64, as in Standard Webhooks. Any other secret is its own bytes.
 ///
 /// ```
 /// use monitor::{Poster, WebhookRequest, WebhookSink};

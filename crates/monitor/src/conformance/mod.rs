@@ -7,6 +7,11 @@
 //!
 //! conformance::store(&MemoryStore::new());
 //! ```
+//
+// Neighbours: `store` and `alert` have the traits with their contracts. The tests of this crate, of `postgres` and of users call
+// these checks.
+//
+// What must not be done here: check more than a contract says. A correct store of somebody else would fail.
 #![allow(clippy::missing_panics_doc, reason = "the module says that every check panics")]
 #![allow(clippy::panic, reason = "a check fails as an assertion does")]
 

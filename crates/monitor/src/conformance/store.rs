@@ -205,7 +205,7 @@ fn whole_batches(store: &Checked<'_>) {
                     "a scan sees a part of a batch"
                 );
             }
-            // In the order in which entries of a batch stand, and in the other one.
+            // In the order of the entries of a batch, and in the other one.
             for [first, second] in [
                 [(Table::FirstSeen, 0), (Table::Resource, KEYS - 1)],
                 [(Table::Resource, KEYS - 1), (Table::FirstSeen, 0)],

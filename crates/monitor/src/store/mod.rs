@@ -1,4 +1,4 @@
-//! Where a monitor keeps what it has seen: ordered tables of bytes that are changed by whole batches.
+//! The store of a monitor: ordered tables of bytes that change by whole batches.
 //!
 //! The main tables:
 //!
@@ -38,8 +38,8 @@ pub use site::SiteStore;
 ///
 /// # Contract
 ///
-/// * [`commit`](Self::commit) takes effect as a whole or not at all, and what it acknowledged is still there after the
-///   process was killed at any moment, or the machine for a store that says so.
+/// * A [`commit`](Self::commit) takes effect completely or not at all. Acknowledged commits survive the end of the process; a
+///   store states whether they survive a power failure.
 /// * A read sees every commit that was acknowledged before it began, and never part of a commit.
 /// * Keys are ordered as bytes. Tables are apart from each other. Keys and values of up to 64 KiB and 1 GiB are kept.
 /// * Callable from several threads at once, and never panics.
@@ -99,9 +99,9 @@ pub trait Store: Send + Sync {
     /// Those of [`value`](Self::value).
     fn scan(&self, scan: &Scan<'_>, visit: &mut Visitor<'_>) -> Result<(), Error>;
 
-    /// Visits the entries of several ranges, one range after another; the visitor also gets the place of the range, and ends that range
-    /// when it breaks. By default each is [visited](Self::scan) for itself; a store at the other end of a wire asks once for
-    /// many. They are of one moment or of several. The visitor must not call the store.
+    /// Visits the entries of several ranges, one range after another. The visitor also gets the number of the range; when it
+    /// breaks, that range ends. By default this [scans](Self::scan) each range. A store on another machine asks once for many.
+    /// The ranges are of one moment or of several. The visitor must not call the store.
     ///
     /// # Errors
     ///
@@ -113,8 +113,7 @@ pub trait Store: Send + Sync {
             .try_for_each(|(place, scan)| self.scan(scan, &mut |key, value| visit(place, key, value)))
     }
 
-    /// The value of a key, for a reader beside the one that commits. A store that can has it hold up no commit. By default it
-    /// is [`value`](Self::value).
+    /// Reads a value without blocking commits, if the store can. By default it is [`value`](Self::value).
     ///
     /// # Errors
     ///

@@ -24,7 +24,7 @@ impl ScriptScorer for Words {
         let mut answer = ScriptAnswer::new(self.0, score, [score, Score::MAX, Score::MAX])
             .with_findings(findings)
             .with_urls(all("url="));
-        // The code is what stands before the first `#`; the rest counts as literal values.
+        // The code is what comes before the first `#`; the rest counts as literal values.
         let code = text.split('#').next().unwrap_or_default();
         answer.digests = Some(
             serde_json::from_value(serde_json::json!({

@@ -1,7 +1,7 @@
 //! HAR archives as browsers and tools export them: script bodies, pages, and every request as a connection of its page.
 //!
-//! The form is that of the [HAR 1.2 draft](http://www.softwareishard.com/blog/har-12-spec/); exporters leave fields out
-//! and add their own, so only what is needed is read, each entry by itself, and one bad entry never costs another.
+//! The form is that of the [HAR 1.2 draft](http://www.softwareishard.com/blog/har-12-spec/). Exporters leave fields out and add
+//! their own, so this reads only the needed ones. It reads each entry by itself: one bad entry never costs another.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -176,7 +176,7 @@ impl Archive<'_> {
             let read = if *self.budget > 0 { self.attachments.body(name) } else { Ok(Vec::new()) };
             let has_text = matches!(&entry.text, Some(Scalar::Text(text)) if !text.is_empty());
             match read {
-                // The text of the same body may stand in the archive as well.
+                // The text of the same body may be in the archive as well.
                 Err(reason) if has_text => {
                     self.answers.note(format!("entry {}: {reason}; its text was read", self.number));
                     self.text(entry, answer);
@@ -200,7 +200,7 @@ impl Archive<'_> {
         self.text(entry, answer);
     }
 
-    /// The body that stands in the archive as text.
+    /// The body in the archive as text.
     fn text(&mut self, entry: Entry, answer: &mut Answer) {
         let text = match entry.text {
             Some(Scalar::Text(text)) if !text.is_empty() => text,
@@ -293,7 +293,7 @@ fn unlabelled_base64(text: &str, mime: Option<&Mime>) -> Option<Vec<u8>> {
     is_readable.then_some(bytes)
 }
 
-/// The content of a `data:` address that stands in the place of a script or page, with the type of one.
+/// The content of a `data:` address in the place of a script or page, with the type of one.
 fn unlabelled_data(text: &str, mime: Option<&Mime>) -> Option<Vec<u8>> {
     let mime = mime.filter(|mime| mime.is_script() || mime.is_html())?;
     let is_data = text.get(..5).is_some_and(|head| head.eq_ignore_ascii_case("data:"));

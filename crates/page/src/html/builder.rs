@@ -1,4 +1,4 @@
-//! Tokens of one crate given to the tree builder of another.
+//! Gives html5gum's tokens to html5ever's tree builder.
 
 use html5ever::interface::{Attribute, QualName, create_element};
 use html5ever::tendril::StrTendril;
@@ -163,7 +163,7 @@ impl<'a> Builder<'a> {
         }));
     }
 
-    /// Whether CDATA sections are such. Where HTML may stand in foreign content, the standard says so too, and Chromium
+    /// Whether CDATA sections are such. Where HTML may be in foreign content, the standard says so too, and Chromium
     /// takes them for comments.
     pub(crate) fn is_in_foreign_content(&self) -> bool {
         let (current, space) = self.current();

@@ -1,8 +1,14 @@
 //! HTML as browsers parse it.
 //!
-//! Tokens come from html5gum, which follows section 13.2.5 of the HTML Standard and knows where they stand; html5ever's tree
-//! builder, which follows section 13.2.6, tells which elements they make, and the tokenizer what comes next. No tree is
-//! kept: an element is looked at when it is put into its place, and of its text only that of scripts is kept.
+//! Tokens and their places come from html5gum, which follows section 13.2.5 of the HTML Standard. html5ever's tree builder
+//! follows section 13.2.6: it says which elements they make, and tells the tokenizer what comes next. It keeps no tree. It looks
+//! at an element when that is put into its place, and keeps only the text of scripts.
+//!
+//! Neighbours: `document` calls it with decoded text. `element`, `handler` and `script_type` say what an element means, and
+//! `strings` what a script writes into the page.
+//!
+//! What must not be done here: let a type of the two crates leave this folder, keep a tree, or recurse by depth of nesting. A
+//! hostile page may nest a million elements.
 
 mod builder;
 mod depth;

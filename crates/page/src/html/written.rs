@@ -1,4 +1,4 @@
-//! What scripts write into the page while it is read.
+//! HTML that scripts write into the page while a browser reads it.
 //!
 //! A browser reads what `document.write` is given right after the script, before the rest of the page. Where it leaves
 //! something open, such as a comment or a `<style>`, the rest means something else: a script that is text here may run

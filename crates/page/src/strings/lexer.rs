@@ -11,7 +11,7 @@ pub(crate) const GAP: char = '\u{fdd0}';
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Text {
     pub(super) value: String,
-    /// A value that is no literal stands in it, as [`GAP`].
+    /// A value that is no literal is in it, as [`GAP`].
     pub(super) has_gaps: bool,
 }
 
@@ -271,7 +271,7 @@ impl<'a> Lexer<'a> {
         self.at = self.blank(self.at + "].join(".len());
         let between = if self.is_quote(self.at) { self.joined().value } else { ",".to_owned() };
         let has_gaps = parts.iter().any(|part| part.has_gaps);
-        // What stands between is short, or the list would become far longer than the script.
+        // What is between is short, or the list would become far longer than the script.
         let between = if between.len() > 2 { String::new() } else { between };
         let values: Vec<String> = parts.into_iter().map(|part| part.value).collect();
         self.at = self.blank(self.at);

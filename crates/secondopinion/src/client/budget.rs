@@ -1,4 +1,4 @@
-//! How many calls may run at once, and how many calls and tokens a minute.
+//! Limits on calls at once, and on calls and tokens per minute.
 
 use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};

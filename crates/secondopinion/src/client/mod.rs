@@ -242,8 +242,8 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Misuse`] when the endpoint is not an `http` or `https` address, holds a user name or password,
-    /// the key holds characters that no header can carry, or would leave this machine without https.
+    /// [`ErrorKind::Misuse`] when the endpoint is not an `http` or `https` address, or holds a user name or password. The same
+    /// when the key holds characters that no header can carry, or would leave this machine without https.
     pub fn build(self) -> Result<Client, Error> {
         let misuse = |message: &str| Err(Error::new(ErrorKind::Misuse, message));
         let Some((scheme, rest)) = self.endpoint.split_once("://") else {

@@ -1,4 +1,4 @@
-//! When a server that is overloaded is asked again.
+//! The pauses before an overloaded server is asked again.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Alerts where people are: what a batch says in words, in the form of each receiver, and how it gets there.
+//! Receivers of alerts: words a batch, puts it into the form of each receiver, and sends it.
 //!
 //! `monitor` decides what is told, when, and what is tried again; this module only knows receivers.
 //!
@@ -6,6 +6,12 @@
 //! * [`Notice`] is a batch in words; `form` turns it into the body of each kind of receiver.
 //! * [`Mutes`] holds back what somebody does not want to hear, with a reason and an end.
 //! * [`send_test`] proves that a route works.
+//
+// Neighbours: `monitor` has the log, the routes and the retries; `task` runs them. `policy` says what a route with a scope tells.
+// `desk` keeps mutes and their entries in the audit log.
+//
+// What must not be done here: change a verdict, or show a secret. The address of a receiver often is a secret, so errors name
+// only the kind of a failure.
 
 mod email;
 mod file;

@@ -1,5 +1,5 @@
-//! What somebody does not want to hear for a while, and why. A mute never changes a verdict: the resource stays malicious in
-//! every listing.
+//! Mutes: alerts that somebody holds back for a while, with a reason. A mute never changes a verdict: the resource stays
+//! malicious in every listing.
 
 use std::sync::{Arc, PoisonError, RwLock};
 

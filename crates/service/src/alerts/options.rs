@@ -29,7 +29,7 @@ pub struct AlertOptions {
     /// Address of the dashboard for links in alerts: `https://pagewarden.example/`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dashboard_url: Option<String>,
-    /// What routes are told that name no preset, and when.
+    /// The preset of routes without one.
     pub preset: Preset,
     /// To whom alerts go.
     pub routes: Vec<RouteOptions>,

@@ -1,4 +1,4 @@
-//! Routes that tell only of what a policy of the site allows: what else turns up there, the policy's header blocks or reports.
+//! Routes that alert only about resources that a policy of the site allows. The policy's header blocks or reports the others.
 
 use std::sync::{Arc, PoisonError, RwLock};
 

@@ -1,4 +1,4 @@
-//! What happened, what of it nobody wants to hear, and who changed what.
+//! Events, mutes and the audit log.
 
 use axum::Json;
 use axum::extract::State;

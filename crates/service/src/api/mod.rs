@@ -2,8 +2,8 @@
 //!
 //! Neighbours: `desk` looks things up and changes them, for the dashboard as well; the files here read parameters and write JSON.
 //!
-//! What must not be done here: change something other than through `desk`, which writes the audit log; tell a site that the token may not
-//! see from one that does not exist; or answer with another form than the description has.
+//! What must not be done here: change something other than through `desk`, which writes the audit log. Nor answer differently
+//! for a site that the token may not see and one that does not exist. Nor answer in another form than the description has.
 
 mod events;
 mod extract;

@@ -1,4 +1,4 @@
-//! What owners of payment pages need: the inventory that PCI DSS asks for, and a policy made of what pages load.
+//! For owners of payment pages: the inventory that PCI DSS demands, and a suggested policy.
 
 use std::collections::BTreeMap;
 

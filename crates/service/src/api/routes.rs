@@ -1,4 +1,4 @@
-//! The ways of alerts to people, and their test calls.
+//! The routes of alerts, and their test calls.
 
 use axum::Json;
 use axum::extract::State;

@@ -1,4 +1,4 @@
-//! What belongs to no site: scans of pasted code, feeds, settings, tokens, and who changed them.
+//! Resources of the service as a whole: scans of pasted code, feeds, settings, tokens, and their changes.
 
 use axum::Json;
 use axum::extract::State;
@@ -60,7 +60,7 @@ pub(crate) struct VisitedPage {
 pub(crate) struct VisitedScript {
     /// Its own address, if it has one.
     url: Option<String>,
-    /// How it stands in the page, such as `script` or `onclick`.
+    /// Its place in the page, such as `script` or `onclick`.
     holder: String,
     line: Option<u32>,
     /// A verdict, as `scan.schema.json` describes it.

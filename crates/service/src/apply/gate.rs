@@ -1,4 +1,4 @@
-//! What may come into the inventory of a site: a stranger's reports cannot fill it.
+//! Limits new resources in a site's inventory, so that a stranger's reports cannot fill it.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::{BuildHasher as _, RandomState};

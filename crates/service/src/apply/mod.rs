@@ -1,9 +1,9 @@
-//! Takes what was acknowledged into the inventories: one thread, batch by batch, each site's part by one commit that also notes how
-//! far the journal is taken in. After a crash the rest is taken in again, and nothing twice. Where several processes share a database,
-//! reports wait there in place of the journal, and the commit that takes them in removes them.
+//! Takes acknowledged reports into the inventories: one thread, batch by batch. Each site's part is one commit, which also notes
+//! the last record of the journal. After a crash the rest is taken in again, and nothing twice. Where several processes share a
+//! database, reports wait there in place of the journal, and the commit that takes them in removes them.
 //!
-//! Neighbours: `journal` or `cluster` gives records in order; `gate` lets through what the caps of the site allow; `monitor` takes it in;
-//! the hook tells the fetcher what to fetch, in the same commit.
+//! Neighbours: `journal` or `cluster` gives records in order. `gate` lets through what the caps of the site allow, and `monitor`
+//! takes it in. The hook tells the fetcher what to fetch, in the same commit.
 //!
 //! What must not be done here: note how far it has come in another commit than the observations. Before them, a crash loses reports
 //! that were acknowledged; behind them, it counts them twice.
@@ -246,8 +246,8 @@ impl Applying {
                 }
             }
         }
-        // The rows of the inbox go in the same commit as what they say, also those that cannot be read: they would come again and again and
-        // stand in the way of all behind them.
+        // The rows of the inbox go in the same commit as what they say, also those that cannot be read: they would come again and
+        // again and block all behind them.
         site.tables().take_reports(reports.iter().map(|(number, _)| *number).collect());
         let row = (Table::Meta, LAST_REPORT.to_vec(), Some(last.to_be_bytes().to_vec()));
         self.take_in_with(&site, monitor, &entries.iter().collect::<Vec<_>>(), row)?;
@@ -372,7 +372,7 @@ impl Applying {
 #[derive(Default)]
 struct Gathered {
     seen: Vec<Seen>,
-    /// Where the last of each hash of a [`Sameness`] stands.
+    /// The place of the last of each hash of a [`Sameness`].
     places: HashMap<u64, usize>,
     hasher: RandomState,
 }

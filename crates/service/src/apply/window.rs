@@ -1,4 +1,4 @@
-//! How many new resources a site took in within the last hour.
+//! Counts the new resources of a site within the last hour.
 
 use verdict::Timestamp;
 

@@ -1,5 +1,11 @@
-//! A canary: payment pages that the service visits itself from time to time, by the network alone or with a browser as well. What
-//! it sees comes into the inventory of the site like what browsers report, and alerts follow.
+//! A canary: the service visits payment pages itself at intervals, by the network alone or with a browser as well. It adds what
+//! it sees to the site's inventory, as it adds browsers' reports, and alerts follow.
+//!
+//! Neighbours: `capture` visits, `schedule` has the timer, `monitor` takes in what was seen. `desk` visits pages for people, and
+//! keeps nothing.
+//!
+//! What must not be done here: visit a page that the configuration does not name, or report a failed visit as a read page. With
+//! the second, people would believe that the page is clean.
 
 mod kept;
 mod options;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use crate::config::{is_share, within};
 use crate::{Error, SiteName};
 
 /// Which pages the service visits itself, and how.
@@ -21,15 +22,15 @@ use crate::{Error, SiteName};
 #[serde(deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct CanaryOptions {
-    /// Each page is visited so often.
+    /// Time between two visits of a page, a week at most [default: 86,400]
     pub every_seconds: u64,
-    /// A time between two visits is longer or shorter by up to this share, so that nobody can wait for the next one.
+    /// Share by which that time varies, so that nobody can predict the next visit [default: 0.1]
     pub jitter: f64,
-    /// After a visit that failed, the next one comes after so many seconds, and after twice as many each time it fails again.
+    /// Pause after a failed visit; it doubles each time [default: 900]
     pub retry_seconds: u64,
-    /// A visit takes at most so long, by the network and by the browser each.
+    /// Longest time per visit, by the network and by the browser each [default: 60]
     pub visit_seconds: u64,
-    /// Whether pages are visited that the site's `robots.txt` excludes.
+    /// Visit pages that the site's `robots.txt` excludes [default: false]
     pub ignore_robots: bool,
     /// The browser; without it, the first Chromium in `PATH`.
     pub chromium: Option<PathBuf>,
@@ -67,7 +68,7 @@ pub struct CanaryPageOptions {
     /// A file of steps that the browser takes, such as filling in a test card. It submits nothing.
     #[serde(default)]
     pub steps: Option<PathBuf>,
-    /// Whom the visitor says to be, such as a telephone; without it, the usual.
+    /// The user agent of the visits, such as a phone's [default: the usual one]
     #[serde(default)]
     pub user_agent: Option<String>,
 }
@@ -108,19 +109,13 @@ impl Default for CanaryOptions {
 
 impl CanaryOptions {
     pub(crate) fn check(&self) -> Result<(), Error> {
-        if self.every_seconds == 0 || self.every_seconds > WEEK {
-            return Err(Error::config(format!("canary.every_seconds: expected 1 to {WEEK}")));
-        }
-        if !(0.0..=0.5).contains(&self.jitter) {
-            return Err(Error::config("canary.jitter: expected a share from 0 to 0.5"));
-        }
-        if self.retry_seconds == 0 || !(1..=600).contains(&self.visit_seconds) {
-            return Err(Error::config(
-                "canary: expected retry_seconds from 1, and visit_seconds from 1 to 600",
-            ));
-        }
+        within("canary.every_seconds", self.every_seconds, 1..=WEEK)?;
+        is_share("canary.jitter", self.jitter, 0.5)?;
+        within("canary.retry_seconds", self.retry_seconds, 1..=u64::MAX)?;
+        within("canary.visit_seconds", self.visit_seconds, 1..=600)?;
         if self.pages.len() > MOST_PAGES {
-            return Err(Error::config(format!("canary.pages: expected at most {MOST_PAGES}")));
+            let message = format!("canary.pages: expected at most {MOST_PAGES}, got {}", self.pages.len());
+            return Err(Error::config(message));
         }
         for (at, page) in self.pages.iter().enumerate() {
             let url = Url::parse(&page.url).ok().filter(|url| matches!(url.scheme(), "http" | "https"));

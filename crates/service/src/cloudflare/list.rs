@@ -67,7 +67,7 @@ impl Listed {
     }
 }
 
-/// Where a resource stands in a list: the lesser ones come first.
+/// Where a resource is in a list: the lesser ones come first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Place {
     /// Malicious ones come first, if that is asked for.

@@ -1,8 +1,14 @@
-//! REST in the shapes of Cloudflare's client-side security, so that their clients work with another base URL and a token of
-//! ours: `/client/v4/zones/{zone}/page_shield/...`. A zone is a site.
+//! REST in the shapes of Cloudflare's client-side security: `/client/v4/zones/{zone}/page_shield/...`. Their clients work with
+//! another base URL and a token of ours. A zone is a site.
 //!
 //! Fields, parameters and rules are those of their published clients; there is no boolean `malicious` in it, ours is in
 //! `/api/v1`.
+//!
+//! Neighbours: `desk` looks things up and changes them, as for `api` and `dashboard`. `policy` parses policies, and `cookie` has
+//! the cookies.
+//!
+//! What must not be done here: add a field, a parameter or a rule that their API does not have; `/api/v1` is the place for it.
+//! Never answer without their envelope, because their clients read nothing else.
 
 mod answer;
 mod cookies;

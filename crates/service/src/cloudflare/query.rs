@@ -6,7 +6,7 @@ use url::{Url, form_urlencoded};
 
 use super::answer::{Failure, PageInfo};
 
-/// A query, by the names of its parameters. What is unknown is passed over; of a name that stands twice the last holds.
+/// A query, by the names of its parameters. What is unknown is passed over; of a repeated name the last holds.
 #[derive(Debug)]
 pub(super) struct Query {
     pairs: Vec<(String, String)>,
@@ -38,7 +38,7 @@ pub(super) struct Filter {
     exclude_cdn_cgi: bool,
 }
 
-/// Patterns of pages. With a scheme they are of whole URLs, without one of what stands behind it.
+/// Patterns of pages. With a scheme they are of whole URLs, without one of what follows it.
 #[derive(Debug)]
 pub(super) struct Pages {
     patterns: Vec<(Wildcard, bool)>,

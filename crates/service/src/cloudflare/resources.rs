@@ -157,7 +157,7 @@ fn csv(
     Ok(text)
 }
 
-/// A value in a column; several stand one a line.
+/// A value in a column; several are one per line.
 pub(super) fn field(value: Option<&Value>) -> String {
     match value {
         None | Some(Value::Null) => String::new(),

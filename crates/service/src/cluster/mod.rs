@@ -3,9 +3,9 @@
 //! What a process does for a site, it does as after a restart: whoever takes a site over opens it anew.
 //!
 //! Two things keep a site consistent, and each alone is not enough. The *lease* says who works for a site: it ends by time, so a
-//! process that died loses it. The *turn* is a lock in the database that is held while a site is changed: it keeps a process that
-//! was only paused, and believes that its lease still holds, from committing over the new owner. Who has waited for the turn asks
-//! again whether the lease holds.
+//! process that died loses it. The *turn* is a lock in the database that is held while a site is changed. A process that was
+//! only paused believes that its lease still holds; the turn keeps it from committing over the new owner. Who has waited for the
+//! turn asks again whether the lease holds.
 //!
 //! An example with a lease of 3 s: A owns `shop` and is paused at 0 s. At 3 s B takes the lease with another epoch and opens the
 //! site. At 5 s A goes on and wants to commit: its lease has the old epoch, so the commit is refused and changes nothing. Reports

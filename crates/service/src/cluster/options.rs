@@ -6,8 +6,9 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::Error;
 use crate::alerts::{Secret, SecretSource};
+use crate::config::within;
 
-/// Where the inventories are: without an address in SQLite, in the state folder.
+/// The database of the inventories. Without an address, it is SQLite in the state folder.
 ///
 /// ```
 /// use service::Config;
@@ -22,7 +23,7 @@ use crate::alerts::{Secret, SecretSource};
 #[serde(deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct StoreOptions {
-    /// The address of a PostgreSQL database, with the password. It is shown nowhere.
+    /// The address of a PostgreSQL database, with the password. Nothing shows it.
     #[serde(skip_serializing, deserialize_with = "secret")]
     pub url: Option<Secret>,
     /// A file whose first line is the address.
@@ -31,9 +32,9 @@ pub struct StoreOptions {
     pub url_env: Option<String>,
     /// Certificates in PEM that vouch for the server, in place of those of the web.
     pub authorities: Option<PathBuf>,
-    /// So many connections read and write at once; half as many more hold turns.
+    /// Connections that read and write at once; half as many more hold turns [default: 8]
     pub connections: usize,
-    /// When a process was silent for so long, others take its sites.
+    /// Other processes take the sites of a process that is silent for this long [default: 3]
     pub lease_seconds: u64,
 }
 
@@ -45,13 +46,8 @@ impl Default for StoreOptions {
 
 impl StoreOptions {
     pub(crate) fn check(&self) -> Result<(), Error> {
-        if !(1..=1000).contains(&self.connections) {
-            return Err(Error::config("store.connections: expected 1 to 1000"));
-        }
-        if !(2..=60).contains(&self.lease_seconds) {
-            return Err(Error::config("store.lease_seconds: expected 2 to 60"));
-        }
-        Ok(())
+        within("store.connections", self.connections as u64, 1..=1000)?;
+        within("store.lease_seconds", self.lease_seconds, 2..=60)
     }
 
     /// The address, if there is one. `environment` gives the value of a variable.

@@ -1,4 +1,4 @@
-//! The same in PostgreSQL.
+//! The shared state of several processes, in PostgreSQL.
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! Says again and again that this process lives, and follows what others have changed.
+//! Renews this process's leases, and takes up the changes of other processes.
 
 use std::sync::Arc;
 use std::thread::JoinHandle;
@@ -24,10 +24,10 @@ pub(crate) struct Tending {
     pub(crate) lease: Duration,
 }
 
-/// How things stand, and the end of the threads. Cheap to clone; clones share everything.
+/// The state of the processes, and the end of the threads. Cheap to clone; clones share everything.
 pub(crate) type Tended = Background<TendStatus>;
 
-/// How things stand among the processes, for people.
+/// The state of the processes, for people.
 #[derive(Clone, Debug, Default, Serialize)]
 pub(crate) struct TendStatus {
     /// How many processes live.

@@ -1,4 +1,4 @@
-//! What a directive says about what was loaded.
+//! Derives the kind of a resource from the directive of a report.
 
 /// What was loaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 /// The objects in a body, those in arrays included. None if nothing in it is JSON.
 ///
-/// What stands behind the last whole value is told by the second part.
+/// What follows the last whole value is told by the second part.
 pub(super) fn objects(body: &[u8]) -> Option<(Vec<Value>, bool)> {
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     match values(body) {

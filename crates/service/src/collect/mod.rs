@@ -1,7 +1,7 @@
 //! The collector: what browsers report about the pages of a site.
 //!
-//! Neighbours: `rate` refuses before a body is read, `body` bounds it, `report` reads it, `noise` leaves out what is of no page, and the
-//! rest is an entry of the journal. The answer waits for the journal.
+//! Neighbours: `rate` refuses before a body is read, `body` bounds it, and `report` reads it. `noise` leaves out what is of no
+//! page; the rest is an entry of the journal. The answer waits for the journal.
 //!
 //! What must not be done here: trust anything. Everybody can post here, with any address, header and body. So nothing is dropped
 //! without a count, no body leads to a 500, and no resource is malicious or clean because a report says so.

@@ -1,4 +1,4 @@
-//! What the collector goes by.
+//! `[collector]` of the configuration.
 
 use std::net::IpAddr;
 use std::path::PathBuf;
@@ -6,31 +6,32 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use crate::Error;
+use crate::config::{is_share, within};
 
 /// Reports of browsers.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct CollectorOptions {
-    /// A longer body is refused with status 413.
+    /// Longest body in bytes; a longer one gets status 413 [default: 1 MiB]
     pub max_body_bytes: usize,
-    /// Of one body, so many reports are read; the rest is counted and dropped.
+    /// Reports read per body; the rest is counted and dropped [default: 1,000]
     pub max_reports: usize,
-    /// So many reports a second are taken from one address (of IPv6, from one network of 64 bits).
+    /// Reports per second from one address (of IPv6, from one network of 64 bits) [default: 200]
     pub reports_per_second: u32,
-    /// So many may come from one address at once, after it was quiet.
+    /// Reports at once from one address after a quiet time [default: 5,000]
     pub burst: u32,
-    /// So many reports a second are taken for one site.
+    /// Reports per second for one site [default: 20,000]
     pub site_reports_per_second: u32,
-    /// So many may come for one site at once, after it was quiet.
+    /// Reports at once for one site after a quiet time [default: 100,000]
     pub site_burst: u32,
-    /// The share of reports that is looked at, from 0 to 1; the rest is counted and dropped.
+    /// Share of reports to read, from 0 to 1; the rest is counted and dropped [default: 1]
     pub sampling: f64,
-    /// So many resources that a site did not have are taken in an hour.
+    /// New resources per site and hour [default: 10,000]
     pub new_urls_per_hour: u64,
-    /// A resource that a site did not have counts when so many networks have reported it.
+    /// Networks that must report a new resource before it counts [default: 1]
     pub networks: u32,
-    /// Proxies before the service: what they say in `X-Forwarded-For` is believed, for the rates of reports and of logins.
+    /// Proxies in front of the service. It trusts their `X-Forwarded-For` for the rates of reports and of logins.
     pub trusted_proxies: Vec<IpAddr>,
     /// A file of noise rules in addition to the built-in ones.
     pub noise: Option<PathBuf>,
@@ -56,15 +57,15 @@ impl Default for CollectorOptions {
 
 impl CollectorOptions {
     pub(crate) fn check(&self) -> Result<(), Error> {
-        if !(0.0..=1.0).contains(&self.sampling) {
-            return Err(Error::config("collector.sampling: expected a share from 0 to 1"));
-        }
-        let rates = [self.reports_per_second, self.burst, self.site_reports_per_second, self.site_burst];
-        if rates.contains(&0) || self.networks == 0 || self.max_reports == 0 {
-            return Err(Error::config(
-                "collector: expected rates, bursts, networks and max_reports of at least 1",
-            ));
-        }
-        Ok(())
+        is_share("collector.sampling", self.sampling, 1.0)?;
+        within("collector.max_reports", self.max_reports as u64, 1..=u64::MAX)?;
+        let counts = [
+            ("collector.reports_per_second", self.reports_per_second),
+            ("collector.burst", self.burst),
+            ("collector.site_reports_per_second", self.site_reports_per_second),
+            ("collector.site_burst", self.site_burst),
+            ("collector.networks", self.networks),
+        ];
+        counts.into_iter().try_for_each(|(name, count)| within(name, u64::from(count), 1..=u64::MAX))
     }
 }

@@ -1,4 +1,4 @@
-//! How much may come from one address, and for one site.
+//! Limits the rate of reports per address and per site.
 
 use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
@@ -108,7 +108,7 @@ pub(crate) fn sender(peer: Option<IpAddr>, headers: &HeaderMap, trusted: &[IpAdd
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(','))
         .collect();
-    // Each proxy adds whom it saw; the first that is no proxy of ours is who sent it. What stands before is what that one says.
+    // Each proxy adds whom it saw; the first that is no proxy of ours is who sent it. What comes before is what that one says.
     for name in named.iter().rev() {
         let Some(address) = address(name.trim()) else { break };
         sender = address;

@@ -191,7 +191,7 @@ struct Fields<'a> {
     found: [Found<'a>; NAMES.len()],
 }
 
-/// What stands under a name, and says something.
+/// What is under a name, and says something.
 #[derive(Clone, Copy, Default)]
 struct Found<'a> {
     /// The first value.

@@ -1,4 +1,4 @@
-//! What happened on a site, what is muted, and the live stream of it.
+//! The alerts and mutes of a site, and their live stream.
 
 use askama::Template;
 use axum::extract::{Path, Query, State};

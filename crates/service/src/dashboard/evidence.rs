@@ -1,4 +1,4 @@
-//! Why a verdict is as it is, with the code that says so.
+//! The evidence of a verdict, with its code.
 
 use verdict::{Effect, FeedAnswer, FeedMatch, Finding, Mechanism, Outcome, Reason as WhyReason, Verdict};
 

@@ -1,4 +1,4 @@
-//! Forms: nothing of one is looked at before it has proved that it comes from a page of ours.
+//! Forms. The service acts on one only after its token proves that it comes from a page of ours.
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};

@@ -1,8 +1,13 @@
-//! The dashboard: pages that are made here and work without scripts, but for live updates.
+//! The dashboard: the service renders its pages, and they work without scripts except for live updates.
 //!
-//! Everything on them comes from attackers: URLs, hosts, pages, code, and what people were led to paste. The templates escape all
-//! texts, characters that hide or reorder are spelled out, and the content security policy lets nothing run or load that is not
-//! one of our two files.
+//! Everything on them comes from attackers: URLs, hosts, pages, code, and texts that somebody made people paste. The templates
+//! escape all texts and spell out characters that hide or reorder. The content security policy allows only our own style sheet
+//! and script.
+//!
+//! Neighbours: `desk` looks things up and changes them, for the API as well. The files here only read forms and fill templates.
+//!
+//! What must not be done here: mark a text as safe for a template, load anything from elsewhere, or act on a form without its
+//! token (`form.rs`). Pages must work without the script: it only brings live updates.
 
 mod alerts;
 mod assets;

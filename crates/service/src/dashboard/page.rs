@@ -1,4 +1,4 @@
-//! What all pages have, and the page that says why there is no other.
+//! The frame of all pages, and the error page.
 
 use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};

@@ -1,4 +1,4 @@
-//! Who looks at a page: the session behind its cookie.
+//! The visitor of a page, by the session of the cookie.
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;

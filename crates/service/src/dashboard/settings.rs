@@ -1,4 +1,4 @@
-//! What the service goes by, and what of it people change here.
+//! Shows the options of the service, and changes some of them.
 
 use askama::Template;
 use axum::extract::{Query, State};

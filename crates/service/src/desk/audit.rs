@@ -1,4 +1,4 @@
-//! Who changed what and when. Entries are written with what they tell of, in one commit, and nothing changes or removes one.
+//! The audit log. Each entry and its change are one commit, and nothing changes or removes an entry.
 
 use std::ops::ControlFlow;
 

@@ -1,4 +1,4 @@
-//! Who asks, and what they may see and do.
+//! The caller of a request, with what they may see and do.
 
 use axum::http::HeaderMap;
 

@@ -1,4 +1,4 @@
-//! How feeds fare: who fetches them says so, and people look.
+//! The state of feeds: the schedule writes it, and people read it.
 
 use std::sync::{Arc, PoisonError, RwLock};
 

@@ -1,4 +1,4 @@
-//! What a list is asked for: the same words in the API and in the dashboard's forms. An empty value is none.
+//! The query of a list. The API and the dashboard's forms use the same words; an empty value counts as absent.
 
 use monitor::{Counts, Cursor, Direction, ListPage, ListQuery, Order, Status, Total, Wildcard};
 use serde::Deserialize;

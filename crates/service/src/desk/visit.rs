@@ -24,7 +24,7 @@ pub(crate) struct Visited {
 /// A script of a page.
 pub(crate) struct VisitedScript {
     pub(crate) url: Option<String>,
-    /// How it stands in the page, such as `script` or `onclick`.
+    /// Its place in the page, such as `script` or `onclick`.
     pub(crate) holder: String,
     pub(crate) line: Option<u32>,
     pub(crate) source: Option<Vec<u8>>,

@@ -1,4 +1,4 @@
-//! What is kept of each script that is fetched, beside its inventory.
+//! The stored state of each fetched script, beside its inventory.
 
 use std::ops::ControlFlow;
 

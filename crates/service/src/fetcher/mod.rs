@@ -1,11 +1,12 @@
-//! The fetcher: reported scripts are fetched, scored and versioned, and compared with what browsers say that they ran.
+//! Fetches, scores and versions reported scripts, and compares them with the hashes of what browsers ran.
 //!
-//! Neighbours: `apply` says what was reported, by a hook in its own commit, so that no reported script is forgotten by a crash; `fetch`
-//! is the door to the network; what is fetched comes into the inventory as an observation with a count of 0, for nobody saw it.
+//! Neighbours: `apply` says what was reported, by a hook in its own commit, so that no crash forgets a reported script. `fetch`
+//! is the way to the network. A fetched script comes into the inventory as an observation with a count of 0, because nobody saw
+//! it.
 //!
-//! What must not be done here: let a failure change a verdict. An error, an empty body or a page in place of a script says nothing of
-//! the script; and a server that answers the service with something harmless is the attack to expect, which is why hashes of browsers
-//! are compared with bodies.
+//! What must not be done here: let a failure change a verdict. An error, an empty body or a page in place of a script says
+//! nothing of the script. Expect servers that send the service something harmless: for this reason, hashes of browsers are
+//! compared with bodies.
 
 mod get;
 mod kept;

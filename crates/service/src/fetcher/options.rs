@@ -1,41 +1,42 @@
-//! What the fetcher goes by.
+//! `[fetcher]` of the configuration.
 
 use serde::{Deserialize, Serialize};
 
 use crate::Error;
+use crate::config::within;
 
 /// Bodies of reported scripts.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct FetcherOptions {
-    /// Whether reported scripts are fetched. Without it they are known by name alone, and never scored.
+    /// Fetch reported scripts. Otherwise the service knows only their URLs and never scores them [default: true]
     pub enabled: bool,
-    /// So many are fetched at once.
+    /// Scripts fetched at once [default: 4]
     pub workers: usize,
-    /// A script that is longer as sent is not read.
+    /// Longest script as sent, in bytes; longer ones are not read [default: 32 MiB]
     pub max_bytes: u64,
-    /// A script that is longer when it is unpacked is not read.
+    /// Longest script when unpacked, in bytes; longer ones are not read [default: 64 MiB]
     pub max_unpacked_bytes: u64,
-    /// So long may one take, its redirects included.
+    /// Longest time per fetch, redirects included [default: 30]
     pub timeout_seconds: u64,
-    /// Each is asked for again so often, while it is reported.
+    /// Pause before a reported script is fetched again [default: 21,600]
     pub every_seconds: u64,
-    /// Least seconds between fetches of scripts whose URLs differ only in volatile parts (`s.js?cb=1`, `app.3f2a9c1b.js`).
+    /// Pause between two fetches of scripts whose URLs differ only in volatile parts, such as `s.js?cb=1` [default: 900]
     pub variant_seconds: u64,
-    /// One that could not be had is asked for again after so long, and twice as long each time.
+    /// Pause after a failed fetch; it doubles each time [default: 300]
     pub retry_seconds: u64,
-    /// One that was not reported for so many days is not asked for any more.
+    /// Days without a report after which the service stops fetching a script [default: 7]
     pub give_up_after_days: u64,
-    /// A host is left alone for so long between two requests.
+    /// Pause between two requests to a host [default: 1,000]
     pub host_pause_millis: u64,
-    /// So many scripts of all sites are kept in the queue; more wait until the service starts again.
+    /// Longest queue over all sites; further scripts wait until the service starts again [default: 200,000]
     pub max_waiting: usize,
-    /// Whether addresses of private networks and of this machine may be asked.
+    /// Allow addresses of private networks and of this machine [default: false]
     pub allow_private_addresses: bool,
     /// The user agent of the service.
     pub user_agent: String,
-    /// The user agent for a fetch like a browser's, made because browsers ran another content.
+    /// The user agent of the second fetch, when browsers ran other code than the first one brought.
     pub browser_user_agent: String,
 }
 
@@ -65,15 +66,16 @@ impl Default for FetcherOptions {
 
 impl FetcherOptions {
     pub(crate) fn check(&self) -> Result<(), Error> {
-        if self.workers == 0 || self.workers > 256 {
-            return Err(Error::config("fetcher.workers: expected 1 to 256"));
-        }
-        if [self.timeout_seconds, self.every_seconds, self.retry_seconds].contains(&0) {
-            return Err(Error::config("fetcher: expected at least 1 second"));
-        }
-        let plain = |text: &String| text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
-        if ![&self.user_agent, &self.browser_user_agent].into_iter().all(plain) {
-            return Err(Error::config("fetcher: expected a user agent of visible ASCII characters"));
+        within("fetcher.workers", self.workers as u64, 1..=256)?;
+        within("fetcher.timeout_seconds", self.timeout_seconds, 1..=u64::MAX)?;
+        within("fetcher.every_seconds", self.every_seconds, 1..=u64::MAX)?;
+        within("fetcher.retry_seconds", self.retry_seconds, 1..=u64::MAX)?;
+        let agents = [("user_agent", &self.user_agent), ("browser_user_agent", &self.browser_user_agent)];
+        for (name, agent) in agents {
+            if !agent.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+                let message = format!("fetcher.{name}: expected visible ASCII characters, got {agent:?}");
+                return Err(Error::config(message));
+            }
         }
         Ok(())
     }

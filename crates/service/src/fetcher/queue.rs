@@ -1,4 +1,4 @@
-//! Which script is fetched next: hosts take turns, and each is left alone between two requests.
+//! Chooses the next script to fetch: hosts take turns, with a pause between two requests to one host.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;

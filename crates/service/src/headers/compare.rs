@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use fetch::Response;
 
-/// Names in lower case and values; several values of a name stand one a line.
+/// Names in lower case and values; several values of a name are one per line.
 pub(crate) type Headers = BTreeMap<String, String>;
 
-/// The headers that say what a page may load, where it may stand, and how it is reached.
+/// The headers that say what a page may load, which pages may frame it, and how it is reached.
 pub(super) fn of(answer: &Response) -> Headers {
     let mut headers = Headers::new();
     for name in NAMES {

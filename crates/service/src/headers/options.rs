@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use crate::config::within;
 use crate::{Error, SiteName};
 
-/// Which pages' security headers are watched.
+/// The pages with watched security headers.
 ///
 /// ```
 /// use service::Config;
@@ -19,13 +20,13 @@ use crate::{Error, SiteName};
 #[serde(deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct HeaderOptions {
-    /// How often each page is looked at: at most a week, as the standard asks.
+    /// Time between two checks of a page, a week at most as PCI DSS demands [default: 86,400]
     pub every_seconds: u64,
     /// The pages.
     pub pages: Vec<PageOptions>,
 }
 
-/// A page whose security headers are watched.
+/// A page with watched security headers.
 ///
 /// ```
 /// let page: service::options::PageOptions = toml::from_str("site = 'shop'\nurl = 'https://shop.example/pay'").unwrap();
@@ -49,9 +50,7 @@ impl Default for HeaderOptions {
 
 impl HeaderOptions {
     pub(crate) fn check(&self) -> Result<(), Error> {
-        if self.every_seconds == 0 || self.every_seconds > WEEK {
-            return Err(Error::config(format!("headers.every_seconds: expected 1 to {WEEK}")));
-        }
+        within("headers.every_seconds", self.every_seconds, 1..=WEEK)?;
         for page in &self.pages {
             let is_web = Url::parse(&page.url).is_ok_and(|url| matches!(url.scheme(), "http" | "https"));
             if !is_web {

@@ -123,7 +123,7 @@ impl HeaderWatch {
     }
 }
 
-/// What stands at the scripts in the text of a page.
+/// What is at the scripts in the text of a page.
 fn attributes(answer: &Response, url: &str, at: Timestamp) -> Vec<Attribute> {
     if answer.status != 200 || answer.bytes.is_empty() {
         return Vec::new();

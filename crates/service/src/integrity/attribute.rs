@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256, Sha384, Sha512};
 use utoipa::ToSchema;
 use verdict::Timestamp;
 
-/// What stands at a script's element in a page.
+/// What is at a script's element in a page.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub(crate) struct Attribute {
     pub(crate) page: String,

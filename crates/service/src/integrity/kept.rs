@@ -27,7 +27,7 @@ impl Attributes {
     }
 }
 
-/// Takes in what was seen, while the inventory is yours alone. A script that stands twice in a page has an attribute if both have.
+/// Takes in what was seen, while the inventory is yours alone. A script that is twice in a page has an attribute if both have.
 /// Says how many were refused, because a site has too many.
 pub(crate) fn record(tables: &SiteTables, seen: Vec<Attribute>) -> Result<usize, Error> {
     let mut new: BTreeMap<String, Attribute> = BTreeMap::new();

@@ -74,7 +74,7 @@ fn is_one(count: &u64) -> bool {
     *count == 1
 }
 
-/// The length of the head stands before it.
+/// The length of the head comes before it.
 const LENGTH_BYTES: usize = 4;
 
 impl Entry {

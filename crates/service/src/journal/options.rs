@@ -1,19 +1,20 @@
-//! What the journal goes by.
+//! `[journal]` of the configuration.
 
 use serde::{Deserialize, Serialize};
 
 use crate::Error;
+use crate::config::within;
 
 /// Acknowledged reports that are not yet in the inventory.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct JournalOptions {
-    /// A file of the journal has at least so many bytes before the next one begins.
+    /// Size in bytes at which the next file of the journal begins [default: 64 MiB]
     pub segment_bytes: u64,
-    /// When the journal has so many bytes, more is refused with status 503 until the inventory has caught up.
+    /// Largest journal in bytes. Beyond it, reports get status 503 until the inventories have caught up [default: 4 GiB]
     pub max_bytes: u64,
-    /// So long the service waits for more before it writes reports into the inventory, in milliseconds.
+    /// Time to wait for more reports before writing them into the inventories [default: 200]
     pub gather_millis: u64,
 }
 
@@ -25,11 +26,7 @@ impl Default for JournalOptions {
 
 impl JournalOptions {
     pub(crate) fn check(&self) -> Result<(), Error> {
-        if self.segment_bytes < 1 << 16 || self.max_bytes < 2 * self.segment_bytes {
-            return Err(Error::config(
-                "journal: expected segment_bytes of at least 65536, and max_bytes of at least two segments",
-            ));
-        }
-        Ok(())
+        within("journal.segment_bytes", self.segment_bytes, 1 << 16..=u64::MAX / 2)?;
+        within("journal.max_bytes", self.max_bytes, 2 * self.segment_bytes..=u64::MAX)
     }
 }

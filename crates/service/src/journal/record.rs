@@ -18,7 +18,7 @@ pub(super) struct Record<'a> {
     pub(super) payload: &'a [u8],
 }
 
-/// What stands at the start of some bytes.
+/// What is at the start of some bytes.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Read<'a> {
     /// No record: its length or its checksum is not right.

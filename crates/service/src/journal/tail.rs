@@ -1,4 +1,4 @@
-//! Reads the journal, and gives back what is taken in.
+//! Reads the journal, and removes the files that were taken in.
 
 use std::io;
 use std::sync::Arc;

@@ -105,7 +105,7 @@ impl Journal {
                 file.set_len(whole).and_then(|()| file.sync_all()).map_err(wrong)?;
                 last.bytes = whole;
             }
-            // An empty one would stand in the way of the next one's name.
+            // An empty one would take the next one's name.
             if number.is_none() {
                 std::fs::remove_file(&last.path).map_err(wrong)?;
                 segments.pop_back();
@@ -251,7 +251,7 @@ impl Writer {
         if let Err(error) = written {
             // Numbers of a failed write are not given again (`self.next` went on), because the bytes may be on the disk in spite of the
             // error: cutting them may have failed, too. A record that is read back later then has a number that nobody else has.
-            // What was written of it must not stand before what comes. A disk that failed once is not trusted with this file any
+            // What was written of it must not be before what comes. A disk that failed once is not trusted with this file any
             // more: the next record begins a new one.
             let cut = file
                 .set_len(good)

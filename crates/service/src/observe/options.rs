@@ -1,19 +1,20 @@
-//! What `/observe` goes by.
+//! `[observe]` of the configuration.
 
 use serde::{Deserialize, Serialize};
 
 use crate::Error;
+use crate::config::within;
 
 /// Observations of crawlers and archives.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct ObserveOptions {
-    /// A longer body is refused with status 413.
+    /// Longest body as sent, in bytes; a longer one gets status 413 [default: 64 MiB]
     pub max_body_bytes: usize,
-    /// A body that is longer when it is unpacked is refused with status 413.
+    /// Longest body when unpacked, in bytes; a longer one gets status 413 [default: 128 MiB]
     pub max_unpacked_bytes: usize,
-    /// So many bodies are read at once; who comes then gets status 503.
+    /// Bodies read at once; further ones get status 503 [default: 2]
     pub at_once: usize,
 }
 
@@ -25,9 +26,6 @@ impl Default for ObserveOptions {
 
 impl ObserveOptions {
     pub(crate) fn check(&self) -> Result<(), Error> {
-        if self.at_once == 0 {
-            return Err(Error::config("observe.at_once: expected at least 1"));
-        }
-        Ok(())
+        within("observe.at_once", self.at_once as u64, 1..=u64::MAX)
     }
 }

@@ -21,7 +21,7 @@ pub(super) struct Observed {
     pub(super) seen: Vec<Observation>,
     /// What pages set, without values.
     pub(super) cookies: Vec<Cookie>,
-    /// What stands at scripts in the text of pages.
+    /// What is at scripts in the text of pages.
     pub(super) attributes: Vec<Attribute>,
     /// How many lines or entries are no observations.
     pub(super) refused: usize,

@@ -139,7 +139,7 @@ pub(crate) fn rows(
     Ok((rows, is_cut))
 }
 
-/// What is known of attributes: a script stands on many pages with the same one.
+/// What is known of attributes: a script is on many pages with the same one.
 #[derive(Default)]
 struct States(HashMap<(String, String), AttributeState>);
 

@@ -1,4 +1,4 @@
-//! Which pages a policy is about, in the part of Cloudflare's rule language that a page's address can answer.
+//! Selects the pages of a policy, by the part of Cloudflare's rule language that needs only a page's URL.
 //!
 //! Fields: `http.host`, `http.request.uri`, `http.request.uri.path`, `http.request.uri.query`, `http.request.full_uri`, `ssl`.
 //! Operators: `eq ==`, `ne !=`, `contains`, `in {...}`, `wildcard`, `strict wildcard`, `and &&`, `or ||`, `xor ^^`, `not !`; functions

@@ -1,4 +1,4 @@
-//! A policy made of what pages load, and what it would have blocked.
+//! Suggests a policy from the resources that pages load, and lists what it would have blocked.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -158,7 +158,7 @@ impl Origin {
     }
 }
 
-/// Whether it stands in a page, without an address.
+/// Whether it is in a page, without an address.
 fn is_inline(resource: &Resource) -> bool {
     resource.url.starts_with("inline:")
 }

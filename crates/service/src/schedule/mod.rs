@@ -1,9 +1,12 @@
-//! What is done from time to time, by one thread: feeds, scoring again after a new model, forgetting.
+//! Due work, by one thread: updates feeds, scores again after a new model, forgets old resources.
 //!
-//! One thread does one thing after the other. What takes long is cut into steps, and between them reports are taken in.
+//! The thread does one task after the other. It cuts long tasks into steps, so that `apply` takes in reports between them.
 //!
-//! What must not be done here: rely on having run. A restart may come at any step: what is done is noted with the sites themselves,
-//! and the next start goes on from there.
+//! What must not be done here: rely on having run. A restart may come at any step. So each site notes its finished work, and the
+//! next start goes on from there.
+//!
+//! Neighbours: the crate `feeds` downloads, `threatfeed` compiles, and `site` gives the inventories. `settings` has the
+//! intervals. `canary`, `headers` and `fetcher` have threads of their own.
 
 mod feeds;
 mod options;

@@ -1,27 +1,28 @@
-//! What the schedule goes by.
+//! `[schedule]` of the configuration.
 
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
 use crate::Error;
+use crate::config::{is_share, within};
 
 /// Feeds and periodic work.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct ScheduleOptions {
-    /// The description of the feeds; without it there are none.
+    /// The configuration of the feeds (`feeds.toml`). Without it there are no feeds.
     pub feeds: Option<PathBuf>,
-    /// Feeds are downloaded and compiled so often, in seconds.
+    /// Time between two rounds of feeds [default: 3,600]
     pub feeds_every_seconds: u64,
-    /// A time between two rounds is longer or shorter by up to this share, so that servers are not asked by all at once.
+    /// Share by which that time varies, so that not all services ask a server at once [default: 0.1]
     pub jitter: f64,
-    /// After a round that failed, the next one comes after so many seconds, and twice as many each time it fails again.
+    /// Pause after a failed round; it doubles each time [default: 60]
     pub retry_seconds: u64,
-    /// Everything is checked again so often, in hours: entries of feeds may have expired.
+    /// Time between two checks of everything, because feed entries expire [default: 24]
     pub recheck_every_hours: u64,
-    /// Seconds between two searches for resources to forget.
+    /// Time between two removals of expired resources [default: 3,600]
     pub forget_every_seconds: u64,
 }
 
@@ -40,18 +41,10 @@ impl Default for ScheduleOptions {
 
 impl ScheduleOptions {
     pub(crate) fn check(&self) -> Result<(), Error> {
-        if !(0.0..=0.5).contains(&self.jitter) {
-            return Err(Error::config("schedule.jitter: expected a share from 0 to 0.5"));
-        }
-        let times = [
-            self.feeds_every_seconds,
-            self.retry_seconds,
-            self.recheck_every_hours,
-            self.forget_every_seconds,
-        ];
-        if times.contains(&0) {
-            return Err(Error::config("schedule: expected at least 1"));
-        }
-        Ok(())
+        is_share("schedule.jitter", self.jitter, 0.5)?;
+        within("schedule.feeds_every_seconds", self.feeds_every_seconds, 1..=u64::MAX)?;
+        within("schedule.retry_seconds", self.retry_seconds, 1..=u64::MAX)?;
+        within("schedule.recheck_every_hours", self.recheck_every_hours, 1..=u64::MAX)?;
+        within("schedule.forget_every_seconds", self.forget_every_seconds, 1..=u64::MAX)
     }
 }

@@ -1,4 +1,4 @@
-//! When something is to be done next.
+//! The time of the next run.
 
 use std::hash::{BuildHasher as _, RandomState};
 use std::time::{Duration, Instant};

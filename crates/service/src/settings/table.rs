@@ -1,4 +1,4 @@
-//! Which options may be changed while the service runs, and to what.
+//! The options that can change while the service runs, and their allowed values.
 
 use serde_json::Value;
 

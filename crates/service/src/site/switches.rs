@@ -1,4 +1,4 @@
-//! What people switch on and off for one site.
+//! The switches of one site.
 
 use serde::{Deserialize, Serialize};
 use verdict::{ConnectionScope, Error, Timestamp};

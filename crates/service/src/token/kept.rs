@@ -1,4 +1,4 @@
-//! What is kept of the tokens: a file, or an entry of the store.
+//! The stored tokens: a file, or an entry of the store.
 
 use std::io;
 use std::path::Path;

@@ -1,9 +1,12 @@
 //! Tokens: who may do what with which sites. Only their hashes are kept.
 //!
-//! A token is `pwd_`, an id and a secret. The id finds the entry, the secret is compared with its Argon2id hash; a fingerprint in memory
-//! spares the hash for a token that was found right a moment ago.
+//! A token is `pwd_`, an id and a secret. The id finds the entry, and its Argon2id hash checks the secret. A fingerprint in
+//! memory spares the hash for a token that was verified a moment ago.
 //!
 //! What must not be done here: write a secret anywhere but to whoever asked for a new token, or find an entry by the secret.
+//!
+//! Neighbours: `desk::Caller` and `observe` ask what a token allows. `cluster` shares the tokens of several processes. `main.rs` makes
+//! the first one.
 
 mod hash;
 mod kept;

@@ -22,7 +22,7 @@ fn csp(url: &str) -> String {
 fn the_example_has_every_option_with_its_default() {
     let text = include_str!("../../service.example.toml");
     assert_eq!(Config::parse(text).unwrap(), Config::default());
-    // Options without a default stand there as comments.
+    // Options without a default are there as comments.
     let all: String = text
         .lines()
         .map(|line| {

@@ -7,7 +7,7 @@
 //! conditions condemn no host, and are rejected with that reason.
 //!
 //! An exception wins over every rule but an `$important` one, and an important exception wins over that. `$badfilter` takes
-//! away the rule that is the same but for it, wherever that stands.
+//! away the rule that is the same but for it, wherever that is.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -84,7 +84,7 @@ fn take(sink: &mut Sink<'_>, item: Item, named: Named<'_>) {
     }
 }
 
-/// A rule as its author wrote it: the pattern with what stands before it, and the options in one order and by one name.
+/// A rule as its author wrote it: the pattern with what comes before it, and the options in one order and by one name.
 struct Parts<'a> {
     pattern: &'a str,
     options: BTreeSet<&'a str>,
@@ -193,7 +193,7 @@ fn without_note(pattern: &str) -> &str {
     pattern.strip_suffix("^!").map_or(pattern, |host| &pattern[..host.len() + 1])
 }
 
-/// What a pattern that stood behind `||` names, if it names a host or a path of one and nothing else.
+/// What a pattern that followed `||` names, if it names a host or a path of one and nothing else.
 fn named(pattern: &str) -> Result<Named<'_>, RejectReason> {
     let pattern = pattern.strip_suffix('|').unwrap_or(pattern);
     if let Some((host, path)) = pattern.split_once('/') {

@@ -1,7 +1,7 @@
 //! The notations of addresses, networks and ranges in lists.
 //!
-//! Lists are read more strictly than URLs: `10.0.1` and `20240101` are addresses to a browser and part of an address, a date
-//! or a number to the author of a list. A padded octet (`010`) is decimal to some programs and octal to others.
+//! Lists are read more strictly than URLs. To a browser, `10.0.1` and `20240101` are addresses; to the author of a list, they
+//! are part of an address, a date or a number. A padded octet (`010`) is decimal to some programs and octal to others.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 

@@ -1,4 +1,4 @@
-//! One domain or IP address per line. `#`, `!`, `;` and `//` start a comment line. What stands behind the entry, after white
+//! One domain or IP address per line. `#`, `!`, `;` and `//` start a comment line. What follows the entry, after white
 //! space, a comma or a semicolon, is a label or a note, and says nothing.
 //!
 //! A line of a hosts file, an address of this machine with names, lists the names.
@@ -105,7 +105,7 @@ pub(super) fn without_comment(line: &str) -> &str {
     comment.map_or(line, |(at, _)| line[..at].trim_end())
 }
 
-/// The entry without what stands behind it, and without quotation marks around it. No host has one of these characters,
+/// The entry without what follows it, and without quotation marks around it. No host has one of these characters,
 /// but a defanged one has commas in brackets.
 pub(super) fn without_label(entry: &str) -> &str {
     let entry = entry.strip_prefix(['"', '\'']).unwrap_or(entry);

@@ -1,6 +1,6 @@
-//! IP addresses, networks (`192.0.2.0/24`) and ranges (`192.0.2.4-192.0.2.9`, `192.0.2.4 - 192.0.2.9`, or first and last, or
-//! address and mask, in two columns), one per line, as in the lists of ipsum, of DShield, of `ipset` (`add NAME 192.0.2.1`), of eMule and of
-//! PeerGuardian (`NAME:192.0.2.4-192.0.2.9`). What follows, a count or a note, does not matter.
+//! IP addresses, networks (`192.0.2.0/24`) and ranges, one per line. A range is `192.0.2.4-192.0.2.9`, or first and last, or
+//! address and mask, in two columns. The lists of ipsum, DShield, `ipset` (`add NAME 192.0.2.1`), eMule and PeerGuardian
+//! (`NAME:192.0.2.4-192.0.2.9`) are like this. What follows, a count or a note, does not matter.
 //!
 //! Some lists pad octets with zeros. Where all octets of all addresses have three digits they are decimal; a padded octet
 //! anywhere else is refused, for some programs read it as octal.
@@ -103,7 +103,7 @@ fn written(line: &str) -> Written<'_> {
             rest = set.trim_start().split_once(' ').map_or("", |(_, rest)| rest).trim_start();
         }
     }
-    // Names of ranges have any characters: the range stands behind the last colon.
+    // Names of ranges have any characters: the range follows the last colon.
     if let Some((_, range)) = rest.rsplit_once(':')
         && let Some((first, last)) = range.split_once('-')
         && is_quad(first.trim())

@@ -1,7 +1,7 @@
-//! Walks any JSON and gives each object with the values that stand directly in it.
+//! Walks any JSON and gives each object with the values that are directly in it.
 //!
 //! Feeds wrap their records in very different ways: a list, a list below a name, an object of lists. The records
-//! themselves are recognised by the names of their fields, so the walker does not care where they stand.
+//! themselves are recognised by the names of their fields, so the walker does not care where they are.
 
 use std::cell::Cell;
 use std::io::Read;
@@ -19,7 +19,7 @@ pub(super) fn is_json(feed: &[u8]) -> bool {
 
 /// Gives each object of all documents to `read`, inner ones first. What is behind damage is lost, and the sink told.
 ///
-/// A list of objects is, for the object that it stands in, a list of their names. A list of texts that stands in no object
+/// A list of objects is, for the object that it is in, a list of their names. A list of texts in no object
 /// is a record with the list under the empty name.
 pub(super) fn each_object(feed: &[u8], sink: &mut Sink<'_>, mut read: impl FnMut(&mut Sink<'_>, &Record)) {
     let (line, damage) = walk(feed, |record| read(sink, record));
@@ -80,7 +80,7 @@ struct Walk<'w> {
     give: &'w mut dyn FnMut(&Record),
 }
 
-/// What a value is for the object that it stands in.
+/// What a value is for the object that it is in.
 enum Found {
     List(Vec<(u64, String)>),
     Nothing,

@@ -1,8 +1,8 @@
 //! [MISP](https://www.misp-project.org/datamodels/) events, and [warning lists](https://github.com/MISP/misp-warninglists).
 //!
-//! Of an event, attributes that are meant for detection (`to_ids`), not deleted, in no deleted object, and without a tag that
-//! says false positive, on them or on the event, are entries; what others propose is none; their tags, if known, are labels. A warning list names what is known to be benign, so it
-//! is an allow-list whatever the caller says.
+//! Entries are the attributes of an event that are meant for detection (`to_ids`). They are not deleted, in no deleted object,
+//! and neither they nor the event have a tag for false positives. Proposals of others are no entries. Known tags are labels. A
+//! warning list names what is known to be benign, so it is an allow-list whatever the caller says.
 
 use super::benign::says_benign;
 use super::json::each_object;
@@ -69,7 +69,7 @@ fn tags(record: &Record) -> Vec<&str> {
     [record.list("Tag"), record.list("tag")].concat().iter().map(|(_, tag)| *tag).collect()
 }
 
-/// Says whether a tag of an attribute, or of the event that it stands in, says false positive.
+/// Says whether a tag of an attribute, or of the event that it is in, says false positive.
 fn is_mistake(record: &Record) -> bool {
     tags(record).into_iter().any(says_benign)
 }

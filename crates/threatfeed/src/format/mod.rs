@@ -1,8 +1,8 @@
-//! Feed formats. One syntax a file; each turns text into entries and gives them to a [`Sink`].
+//! Feed formats, one syntax per file. Each turns text into entries and gives them to a [`Sink`].
 //!
 //! `decode` has unpacked the bytes and made them UTF-8 before; `sink` normalises after, and refuses by `rules`.
 //!
-//! One line of a hosts file, in and out: `0.0.0.0 Miner[.]example # shop` is cut by `hosts` into the name `Miner[.]example`; the sink
+//! One line of a hosts file, in and out: of `0.0.0.0 Miner[.]example # shop`, `hosts` takes the name `Miner[.]example`. The sink
 //! undoes the brackets, parses the host, asks the rules, and keeps the entry `miner.example` with its line.
 //!
 //! Neighbours: the builder gives it bytes, `index` takes the entries, `report` counts what was refused and why.

@@ -6,7 +6,7 @@ pub(super) struct Record {
     fields: Vec<(String, Value)>,
     /// Where the record ends, counted from 1.
     pub(super) line: u64,
-    /// How many records were given before the first that stands inside this one.
+    /// How many records were given before the first inside this one.
     pub(super) before: u64,
 }
 

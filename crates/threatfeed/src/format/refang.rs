@@ -1,4 +1,4 @@
-//! Undoes what authors do to entries so that nobody clicks them.
+//! Undoes the marks that authors put into entries so that nobody clicks them.
 
 use std::borrow::Cow;
 
@@ -43,7 +43,7 @@ fn plain_scheme(text: &str) -> (Option<&'static str>, &str) {
     found.unwrap_or((None, text))
 }
 
-/// Where the host of a text starts, and the host with what stands before the path.
+/// Where the host of a text starts, and the host with what comes before the path.
 fn front_of(text: &str) -> (usize, &str) {
     let start = text.find("//").map_or(0, |at| at + 2);
     // A scheme has no dot; `evil.example//x` has no scheme.

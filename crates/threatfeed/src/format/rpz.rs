@@ -62,7 +62,7 @@ struct Zone {
 }
 
 impl Zone {
-    /// Finds the name of the zone, which may stand behind records that it matters for.
+    /// Finds the name of the zone, which may follow records that it matters for.
     fn of(feed: &[u8]) -> Self {
         let mut zone = Self::default();
         let (mut origin, mut first_origin) = (None, None);
@@ -99,7 +99,7 @@ impl Zone {
                 return sink.ignore();
             }
             (Some(directive), _) if directive.eq_ignore_ascii_case("$TTL") => return sink.ignore(),
-            // What it lists stands elsewhere.
+            // What it lists is elsewhere.
             (Some(directive), _) if directive.starts_with('$') => {
                 return sink.reject(record.line, RejectReason::NotABlock, &record.text);
             }

@@ -1,4 +1,4 @@
-//! What feeds may list.
+//! The rules for entries of feeds.
 
 use std::net::IpAddr;
 
@@ -45,8 +45,8 @@ impl FeedRules {
         self
     }
 
-    /// The shortest prefix lengths of networks that feeds may list, in bits, IPv4 (0 to 32) and IPv6 (0 to 128). 16 and 32
-    /// unless given; 0 allows all.
+    /// The shortest prefixes of networks that feeds may list, in bits: IPv4 (0 to 32) and IPv6 (0 to 128). The default is 16 and
+    /// 32; 0 allows all.
     #[must_use]
     pub fn shortest_prefixes(mut self, ipv4: u8, ipv6: u8) -> Self {
         self.shortest_prefix = (ipv4, ipv6);

@@ -56,7 +56,7 @@ pub(super) fn sniff(feed: &[u8]) -> Option<Format> {
     let head = Head::of(&decoded.bytes);
     let marked = BY_MARKS.iter().find(|(_, marks)| marks.recognises(&head)).map(|(format, _)| *format);
     // Lists for DNS filters often begin as lists of rules do, and go on with other notations.
-    // Their head stands in brackets, as JSON does.
+    // Their head is in brackets, as JSON does.
     if marked.is_some_and(|format| format != Format::Adblock) || marked.is_none() && head.is_json() {
         return marked;
     }

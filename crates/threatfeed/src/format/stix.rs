@@ -42,7 +42,7 @@ fn is_indicator(record: &Record) -> bool {
     record.text(&["type"]) == Some("indicator") && record.has("pattern")
 }
 
-/// The latest version of each object that stands in the feed in several, by the hash of its name.
+/// The latest version of each object in the feed in several, by the hash of its name.
 struct Latest(HashMap<u128, u64>);
 
 /// The number of the latest version of an object, when that was made, and whether there are others.

@@ -114,7 +114,7 @@ pub(crate) trait Marks: Syntax {
         false
     }
 
-    /// Says whether the lines of this format may stand in a list that mixes notations.
+    /// Says whether the lines of this format may be in a list that mixes notations.
     fn is_part_of_mixed(&self) -> bool {
         false
     }

@@ -1,5 +1,5 @@
 //! One URL per line. Comments are as in a list of domains; a `#` without white space before it is a fragment. White space
-//! ends the URL, for none has any: what stands behind is a label or a note.
+//! ends the URL, for none has any: what follows is a label or a note.
 //!
 //! Lists leave the scheme out now and then: `evil.example/x.js` is read as a URL too.
 
@@ -36,7 +36,7 @@ pub(super) fn is_url(entry: &str) -> bool {
     has_web_scheme(&url) && CanonicalUrl::read(&url).is_ok()
 }
 
-/// The URL without what stands behind it, and without the marks that are put around URLs.
+/// The URL without what follows it, and without the marks that are put around URLs.
 pub(super) fn without_label(entry: &str) -> &str {
     for (open, close) in [('"', '"'), ('\'', '\''), ('<', '>'), ('`', '`')] {
         if let Some((inside, _)) = entry.strip_prefix(open).and_then(|rest| rest.split_once(close)) {

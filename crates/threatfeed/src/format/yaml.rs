@@ -1,6 +1,6 @@
 //! Lists under names, in YAML or JSON: `domains`, `ips`, `websites`, `url` and their like, as
 //! [stalkerware-indicators](https://github.com/AssoEchap/stalkerware-indicators), CryptoScamDB and the lists of wallets
-//! have them. `type` and `category` are labels. What stands under `allow` or `whitelist` is an exception. In JSON, an object
+//! have them. `type` and `category` are labels. What is under `allow` or `whitelist` is an exception. In JSON, an object
 //! with one indicator is read as a row of a table is (Spamhaus' `drop_v4.json`), and rules of Little Snitch by their action.
 //!
 //! Of YAML, sequences and mappings of plain or quoted values are read, line by line. Anchors, tags and text over several
@@ -106,7 +106,7 @@ fn is_about_a_network(record: &Record) -> bool {
     record.has("asn") && record.has("rir") && !["cidr", "ip", "prefix"].iter().any(|name| record.has(name))
 }
 
-/// A rule of [Little Snitch](https://help.obdev.at/littlesnitch5/lsc-rule-groups): what it is about stands under names that
+/// A rule of [Little Snitch](https://help.obdev.at/littlesnitch5/lsc-rule-groups): what it is about is under names that
 /// begin with `remote`. An allowed peer is no entry, and neither is a rule that is switched off.
 fn rule(sink: &mut Sink<'_>, record: &Record, action: &str) {
     let is_denied = ["deny", "block", "reject"].iter().any(|word| action.eq_ignore_ascii_case(word));
@@ -147,7 +147,7 @@ fn entries(sink: &mut Sink<'_>, record: &Record) {
     }
 }
 
-/// A record of YAML: values that stand alone there are entries beside lists.
+/// A record of YAML: values that are alone there are entries beside lists.
 fn of_yaml() -> Record {
     let mut record = Record::default();
     record.before = NO_JSON;

@@ -1,4 +1,4 @@
-//! Entries in, sections of a file out.
+//! Turns entries into the sections of a file.
 
 use std::io::{Seek, Write};
 

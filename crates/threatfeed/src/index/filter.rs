@@ -1,5 +1,5 @@
-//! A binary fuse filter with fingerprints of eight bits: it never misses a key that is in it, and says of one in 256 other
-//! keys that they may be. Nearly all questions end here, with three reads.
+//! A binary fuse filter with fingerprints of eight bits. It never misses a key that is in it, and accepts one in 256 other keys.
+//! Nearly all questions end here, with three reads.
 //!
 //! Thomas Mueller Graf and Daniel Lemire, "Binary Fuse Filters: Fast and Smaller Than Xor Filters", 2022,
 //! <https://doi.org/10.1145/3510449>. The sizes are theirs. Own code and not a crate, because a filter must be asked where

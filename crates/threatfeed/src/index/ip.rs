@@ -1,7 +1,7 @@
 //! IP addresses and ranges: sorted tables, asked by binary search.
 //!
-//! Addresses and ranges of either family have a table each. Two ranges are apart, or one lies in the other, so from the
-//! last range that starts at or before an address, its parents lead to all that hold the address.
+//! Addresses and ranges of either family have a table each. Two ranges are apart, or one lies in the other. So start at the last
+//! range that begins at or before an address: its parents lead to all ranges with the address.
 //!
 //! ```text
 //! rows of each table   4 times u32
@@ -92,7 +92,7 @@ impl<'a> Ips<'a> {
             let middle = low + (high - low) / 2;
             if start_of(middle).is_some_and(|start| *start <= ip) { low = middle + 1 } else { high = middle }
         }
-        // The row behind the one at hand; parents stand before their children, so this ends.
+        // The row behind the one at hand; parents come before their children, so this ends.
         let mut behind = low;
         while let Some(nth) = behind.checked_sub(1) {
             let Some(bytes) = row(nth) else { break };
@@ -151,7 +151,7 @@ impl IpsWriter {
     }
 }
 
-/// The table, then the row: in the order of these keys rows stand in tables.
+/// The table, then the row: in the order of these keys rows are in tables.
 pub(crate) fn key(range: IpRange) -> Vec<u8> {
     let mut key = vec![table_of(range) as u8];
     match range.network() {

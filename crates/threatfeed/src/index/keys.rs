@@ -1,10 +1,10 @@
 //! Sorted keys, each with its place in their order: found by a key, and walked.
 //!
-//! Keys are coded bit by bit ([`Code`]), which keeps their order, and stand in blocks of [`BLOCK`]. Of a key in a block only
-//! the bits are written in which it differs from the key before it. A key is looked for among the first 64 bits of all
-//! blocks' first keys, by way of every 256th and every 16th of them, so that few lines of memory are touched; then in one
-//! block, where keys are passed by without decoding them: one that shares more with its predecessor than the predecessor with
-//! the key that is looked for is less, too. What feeds say about the keys stands behind them, where it is read next.
+//! Keys are coded bit by bit ([`Code`]), which keeps their order, and are in blocks of [`BLOCK`]. Of a key in a block only the
+//! bits are written in which it differs from the key before it. A search compares the first 64 bits of the blocks' first keys:
+//! every 256th, then every 16th, then all between, so that it touches few lines of memory. In the block it passes keys by
+//! without decoding them. If a key shares more with its predecessor than the predecessor shares with the wanted key, it is less,
+//! too. What feeds say about the keys follows them, where it is read next.
 //!
 //! ```text
 //! keys u64
@@ -105,7 +105,7 @@ impl<'a> Keys<'a> {
         self.find(query.first(query.length))
     }
 
-    /// Where the postings of a coded key are. Bits may stand behind its end.
+    /// Where the postings of a coded key are. Bits may follow its end.
     // The head of a block is the first 64 bits of its first key, with zeros behind a shorter key. The end of a key is coded as zeros
     // and never written (`code.rs`), so heads compare as keys do. Only where heads are equal are the keys themselves compared: names
     // such as `a-very-long-name.evil.example` below one domain share more than 64 bits.

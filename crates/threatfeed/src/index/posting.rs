@@ -1,4 +1,4 @@
-//! What feeds say about keys: for each place in the order of all keys, its postings.
+//! Postings: the entries of feeds for each key, in the order of all keys.
 //!
 //! A posting is one entry of one feed. What repeats is written once: a *profile* is what a posting says besides its line
 //! and times, and a *list* is the profiles of all postings of a key, of which a set has few. So a key costs the number of
@@ -13,7 +13,7 @@
 //! postings    for each key: number of its list; for each profile of it: line, and the times that it has
 //! ```
 //!
-//! Of names and URLs, the postings stand behind the keys of a block ([`keys`](super::keys)), where they are read with them, and
+//! Of names and URLs, the postings follow the keys of a block ([`keys`](super::keys)), where they are read with them, and
 //! here are only the tables: there are no keys, blocks and postings.
 //!
 //! Numbers of postings are LEB128. Lines and times are differences, zigzag, from the last in the block that

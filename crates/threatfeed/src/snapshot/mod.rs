@@ -24,6 +24,12 @@
 //! | the number of a feed that is not there | `FeedSet::hits` leaves the entry out |
 //! | lists, lines and times without sense | each reader checks each step and says `None` |
 //! | entries that no feed ever had | nothing: who may write the file decides what is listed |
+//!
+//! Neighbours: `builder` writes a file through [`FileWriter`], `set` opens one through [`Layout`], and `index` reads the
+//! sections.
+//!
+//! What must not be done here: change the form and keep the version, or use an offset, a length or a count of a file without a
+//! check. A file may be forged.
 
 mod feeds;
 

@@ -1,7 +1,7 @@
 //! Suites of others that come with packages in the lock file: the URL tests of the Web Platform Tests (`url`), the IDNA tests of
 //! Unicode (`idna`), and the tests of the Public Suffix List (`publicsuffix`).
 //!
-//! They are read where cargo keeps the sources of packages, and nothing of them is copied. What is not as expected stands in
+//! They are read where cargo keeps the sources of packages, and nothing of them is copied. What is not as expected is in
 //! `data/conformance.tsv` with the reason; a case there that passes fails the test, too. `UPDATE=1` writes the list anew, reasons
 //! of known cases kept.
 

@@ -2,7 +2,7 @@
 //! cases.
 //!
 //! `PAGEWARDEN_PYTHON` names a Python that has the package; `.ci/others` installs it. A valid pattern is read, whether it names
-//! something of ours or not; of one that is not, nothing is listed. What is otherwise stands in `data/stix_patterns.tsv` with the
+//! something of ours or not; of one that is not, nothing is listed. What is otherwise is in `data/stix_patterns.tsv` with the
 //! reason, and a case there that is as expected fails the test, too. `UPDATE=1` writes the list anew, reasons kept.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]

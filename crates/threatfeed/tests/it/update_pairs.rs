@@ -51,7 +51,7 @@ fn check(pair: &Pair<'_>, old: &[u8], new: &[u8]) -> Result<LedgerChange, String
     mirror.update(&source, old, &FeedRules::new(), UpdatePolicy::Mirror, day(0));
     let before = mirror.len() as u64;
     let (_, change) = mirror.update(&source, new, &FeedRules::new(), UpdatePolicy::Mirror, day(1));
-    // The counts are of lines as they stand; normal forms are fewer, and some lines are refused.
+    // The counts are of lines as they are; normal forms are fewer, and some lines are refused.
     let slack = old_count.max(new_count) / 100;
     for (what, ours, theirs) in [
         ("old", before, old_count),

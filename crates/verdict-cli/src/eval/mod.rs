@@ -1,4 +1,9 @@
 //! `verdict eval`: recall, false positives and their intervals on a labelled corpus.
+//!
+//! Neighbours: the crate `eval` computes the tables, `input/records` reads the corpus, and `model` gives the scorer.
+//!
+//! What must not be done here: keep the texts of a corpus in memory, or skip a bad line silently. The report counts each one, and
+//! the exit status is 3.
 
 mod row;
 mod scores;

@@ -1,4 +1,4 @@
-//! What is kept of each script of a labelled corpus: its labels and its scores, not its text.
+//! The labels and the scores of a script of a labelled corpus, without its text.
 
 use eval::Row;
 use jsintegrity::{Class, Scorer};

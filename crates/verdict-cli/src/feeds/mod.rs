@@ -1,4 +1,10 @@
-//! `verdict feeds`: downloads and compiles threat feeds, compares and asks compiled ones.
+//! `verdict feeds`: downloads, compiles, compares and queries threat feeds.
+//!
+//! Neighbours: the crate `feeds` downloads, and `threatfeed` compiles and looks up. `scan` and `monitor` open compiled
+//! files with it.
+//!
+//! What must not be done here: write into a compiled file. Other processes have it mapped. Write a new file and rename it
+//! (`feeds::whole_file`).
 
 mod build;
 pub(crate) mod check;

@@ -1,4 +1,4 @@
-//! Which files are read: arguments, and folders in sorted order.
+//! Lists the files to read: arguments, and folders in sorted order.
 
 use std::collections::BTreeSet;
 use std::fs;

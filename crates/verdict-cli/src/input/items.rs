@@ -1,4 +1,4 @@
-//! What a page or archive holds as things to check, in the order in which people look for them.
+//! Turns the contents of a page or archive into items to check: in the order of the file, scripts before connections.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use page::{Certainty, Contents, Execution, Place, Script};
 pub(crate) struct Item {
     /// What it is.
     pub(crate) subject: Subject,
-    /// How it stands in the file, such as `onclick`; empty for the file as a whole and for what has an address.
+    /// Its place in the file, such as `onclick`; empty for the file as a whole and for what has an address.
     pub(crate) holder: Cow<'static, str>,
     /// Line in the file, from 1, where it is part of one.
     pub(crate) line: Option<u32>,
@@ -80,7 +80,7 @@ impl Item {
         Self::of(subject, script.place, holder, 1)
     }
 
-    /// How it stands inside of the file, such as `line 12, onclick`; empty for the file as a whole.
+    /// Its place inside the file, such as `line 12, onclick`; empty for the file as a whole.
     pub(crate) fn place(&self) -> String {
         if self.holder.is_empty() {
             return String::new();

@@ -1,8 +1,9 @@
-//! Everything that is read: files, folders, pages, web archives, corpora.
+//! Reads all input: files, folders, pages, web archives, corpora.
 //!
 //! Neighbours: `page` reads the bytes of pages and archives, `live` brings pages from the network; the subcommands take items and records.
 //!
-//! What must not be done here: read without a bound, or stop at a file that cannot be read. It is told, and the exit status says so.
+//! What must not be done here: read without a bound, or stop at an unreadable file. The command names the file and
+//! ends with status 3, or with 1 if something else is malicious.
 
 pub(crate) mod beside;
 pub(crate) mod corpus;

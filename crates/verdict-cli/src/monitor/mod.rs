@@ -1,4 +1,11 @@
-//! `verdict monitor`: the inventory of what was seen, in a file.
+//! `verdict monitor`: keeps an inventory of the seen resources in a file.
+//!
+//! Neighbours: the crate `monitor` keeps the inventory; each file here reads the options of one subcommand and writes its answer.
+//! `input` and `live` read what was seen, and `report` makes the page.
+//!
+//! What must not be done here: change the store other than through `Monitor`, which writes a record and its index entries in one
+//! commit. And give no subcommand a default of its own for the threshold, the retention or full URLs: verdicts would change with
+//! the command.
 
 mod alerts;
 mod authorise;

@@ -222,7 +222,7 @@ impl Taking {
         self.take(&seen, &numbers, refused, out)
     }
 
-    /// Stores a batch, then tells of it. The numbers, one for each that was seen, say where in the input it stood.
+    /// Stores a batch, then tells of it. The numbers, one for each that was seen, say where in the input it was.
     fn take(
         &mut self,
         seen: &[Observation],

@@ -1,4 +1,4 @@
-//! Everything that is written: for people, and for programs.
+//! Writes all output, for people and for programs.
 //!
 //! Neighbours: the subcommands give rows; `export` has CSV, SARIF and STIX, `report` the page.
 //!

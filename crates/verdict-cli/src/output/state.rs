@@ -10,7 +10,7 @@ pub(crate) enum State {
     Unchecked,
     /// A script without a body: its address was looked up at most.
     NotScored,
-    /// Not malicious, though a host that a feed lists stands in its code.
+    /// Not malicious, but its code names a listed host.
     Mentions,
     Clean,
 }

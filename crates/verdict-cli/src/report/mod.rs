@@ -1,8 +1,13 @@
-//! The page that people look at: one file of HTML that needs nothing else.
+//! The report page for people: one HTML file that needs nothing else.
 //!
-//! Everything in it comes from attackers. Three walls stand behind each other: the template escapes all texts, characters
-//! that hide or reorder are spelled out, and the page's content security policy lets only its own script run, known by
-//! its hash, and nothing be loaded.
+//! Everything in it comes from attackers. The page has three layers of defence. The template escapes all texts. Characters that
+//! hide or reorder are spelled out. The page's content security policy runs only its own script, by hash, and loads nothing.
+//!
+//! Neighbours: `scan` and `monitor report` add rows of `export`. `output/escape.rs` spells characters out. `templates/` has the
+//! HTML, the style and the script.
+//!
+//! What must not be done here: give a template a text that [`shown`] has not made safe, or load anything. People open the page on
+//! their own machine.
 
 mod item;
 mod page;
@@ -27,7 +32,7 @@ pub(crate) struct Report {
 }
 
 impl Report {
-    /// An empty report; the title and the threshold stand on the page.
+    /// An empty report; the title and the threshold are on the page.
     pub(crate) fn new(title: &str, threshold: u8) -> Self {
         Self {
             title: shown(title),

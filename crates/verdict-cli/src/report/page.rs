@@ -1,4 +1,4 @@
-//! The whole page: what stands above, beside and below the items.
+//! The whole page: everything around the items.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! From what a file holds to the rows of the results.
+//! Checks a file's items and makes the rows of the results.
 
 use std::collections::BTreeMap;
 use std::collections::HashMap;

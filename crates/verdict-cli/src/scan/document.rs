@@ -1,4 +1,4 @@
-//! The document of `--format json`: a summary that stands before the rows, though it is known only after them.
+//! The document of `--format json`: a summary that comes before the rows, though it is known only after them.
 
 use std::io::{self, BufRead as _, BufReader, Write as _};
 
@@ -19,7 +19,7 @@ pub(crate) struct Document {
     tail: Tail,
 }
 
-/// What stands before the rows.
+/// What comes before the rows.
 struct Head {
     summary: Summary,
     model: Option<String>,
@@ -27,7 +27,7 @@ struct Head {
     feed_epoch: Option<String>,
 }
 
-/// What stands after the rows.
+/// What comes after the rows.
 #[derive(Default)]
 struct Tail {
     unreadable: Vec<Row>,

@@ -1,4 +1,4 @@
-//! Which files are checked: those that were asked for, and the scripts beside pages that load them.
+//! Lists the files to check: the given ones, and the scripts that pages load from their own folder.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

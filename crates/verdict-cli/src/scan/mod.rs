@@ -1,7 +1,7 @@
 //! `verdict scan`: checks files, folders, pages and archives of requests.
 //!
-//! The way of a file: `jobs` decides which files are checked, `input` reads one into items, `check` asks the engine and makes rows, `output`
-//! writes them in the asked form. Batches bound the memory, and rows keep their order whatever core was first.
+//! The way of a file: `jobs` lists the files, and `input` reads one into items. `check` asks the engine and makes rows, and
+//! `output` writes them in the asked form. Batches bound the memory, and rows keep their order whatever core was first.
 //!
 //! Neighbours: `verdict` decides, `export` has the rows' form; nothing here weighs evidence.
 //!

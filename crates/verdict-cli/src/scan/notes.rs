@@ -1,4 +1,4 @@
-//! What is to be known about a scan as a whole: what was read in another way, left out or not resolved.
+//! Notes about a scan as a whole: files that it read in another way, left out or did not resolve.
 
 use std::collections::BTreeMap;
 

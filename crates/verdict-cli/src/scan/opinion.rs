@@ -1,4 +1,4 @@
-//! The language model that looks again, as it is named on the command line.
+//! The language model of the second opinion, as named on the command line.
 
 use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 use std::time::Duration;

@@ -10,7 +10,7 @@
 //! ```
 //!
 //! That opens all pages, as `ALL=1` does. Without either, those of `html.jsonl` are opened and one in eight of the others, which
-//! are ordered by kind: all take seven minutes, and what Chromium ran of them stands in their rows.
+//! are ordered by kind: all take seven minutes, and what Chromium ran of them is in their rows.
 #![allow(clippy::unwrap_used, reason = "what is not as expected fails the test")]
 
 use std::collections::BTreeSet;

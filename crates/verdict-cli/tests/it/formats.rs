@@ -321,7 +321,7 @@ fn sarif_is_valid_and_points_at_the_lines() {
     assert!(uri.ends_with("order-review.js"), "{uri}");
     assert_eq!(by("malicious-script")["level"], "error");
     assert_eq!(place(by("listed-host"))["region"]["startLine"], 39);
-    // A finding stands at the line that its snippet is from.
+    // A finding is at the line that its snippet is from.
     let finding = results
         .iter()
         .find(|result| place(result)["region"]["snippet"].is_object() && result["kind"] == "fail")

@@ -11,7 +11,7 @@ use crate::counting_server::Server;
 use crate::webdriver::Browser;
 use serde_json::{Value, json};
 
-/// Closes whatever a text may stand in.
+/// Closes whatever a text may be in.
 const CLOSING: &str = "</script></style></title></textarea></pre></template>-->";
 /// Ends an attribute and begins others.
 const ATTRIBUTE: &str = "\" autofocus onfocus=window.pwned=1 x=\"' onmouseover='window.pwned=1";

@@ -1,4 +1,4 @@
-//! What an operator vouches for: hosts, URLs and contents that are not malicious, why, and until when.
+//! Allowed hosts, URLs and contents, each with a reason and an end.
 
 use std::borrow::Cow;
 

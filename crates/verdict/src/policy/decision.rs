@@ -1,4 +1,4 @@
-//! What a policy gives: which mechanisms make the resource malicious, and the reasons in words.
+//! The decision of a policy: the accusing mechanisms, and the reasons.
 
 use jsintegrity::{Class, Scores};
 use serde::{Deserialize, Serialize};

@@ -1,5 +1,13 @@
-//! The decision, apart from the mechanisms that it is drawn from: the trait is here, what it gives in `decision.rs`, the policy that
-//! is used unless there is another in `standard.rs`, with what an operator allows (`allow.rs`) and how sure it is (`confidence.rs`).
+//! Decides what evidence means, apart from the mechanisms that gave it.
+//!
+//! The trait is in this file and its answer in `decision.rs`. `standard.rs` is the default policy, with an operator's allowed
+//! entries (`allow.rs`) and the confidence of a verdict (`confidence.rs`).
+//!
+//! Neighbours: the mechanisms give [`Evidence`] (`evidence.rs`), the engine asks a policy about it, and `verdict.rs` has the
+//! answer with its reasons.
+//!
+//! What must not be done here: ask a mechanism, the clock or the network. The same evidence must give the same decision, or
+//! nobody can explain a stored verdict later.
 
 mod allow;
 mod confidence;

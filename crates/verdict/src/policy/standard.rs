@@ -1,4 +1,4 @@
-//! The policy that is used unless there is another: what each mechanism's answer does, and what keeps a second opinion from being asked.
+//! The default policy: the effect of each mechanism's answer, and when it forbids a second opinion.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

@@ -47,7 +47,7 @@ fn comes_back(evidence: &Evidence<'_>, held: Held) -> bool {
     moves() && again() && (traps() || shakes())
 }
 
-/// Whether a number to call stands near, with a sound, a voice or a shake that comes again, and the whole page fills the screen.
+/// Whether a number to call is near, with a sound, a voice or a shake that comes again, and the whole page fills the screen.
 fn calls(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 300);
     let hard = || {

@@ -136,7 +136,7 @@ fn names_check(near: Near<'_>, at: usize) -> bool {
     CHECKS.iter().any(|check| small.contains(check)) || small.ends_with("human")
 }
 
-/// How checks are named, without what stands between their words.
+/// How checks are named, without what is between their words.
 const CHECKS: &[&str] = &[
     "captcha",
     "notrobot",

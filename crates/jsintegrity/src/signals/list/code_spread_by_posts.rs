@@ -28,7 +28,7 @@ pub(super) const SIGNAL: Signal = Signal {
     },
 };
 
-/// Whether the script's own source or markup that loads a script stands near a request that changes something.
+/// Whether the script's own source or markup that loads a script is near a request that changes something.
 fn spreads(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 130);
     if !near.has_fact(&[Atom::Post, Atom::PostMethod]) && !near.has(&["POST", "PUT"]) {

@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "coded-address-left-to",
-    description: "The script sends some visitors, without a click, to another site whose address it writes in code.",
+    description: "The script sends some visitors, without a click, to another site through an encoded URL.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::CodedAway]), one(&[Atom::Storage, Atom::Cookie, Atom::Referrer])],

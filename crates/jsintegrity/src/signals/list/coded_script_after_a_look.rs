@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "coded-script-after-a-look",
-    description: "The script checks the visitor or the page, or removes its traces, and loads code from an address that it writes in code.",
+    description: "The script checks the visitor or the page, or removes its traces, and loads code from an encoded URL.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[

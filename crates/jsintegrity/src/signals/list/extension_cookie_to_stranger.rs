@@ -48,7 +48,7 @@ fn site_of<'e>(near: Near<'e>, at: usize) -> Option<&'e str> {
         .filter(|site| site.contains('.'))
 }
 
-/// The text at a place, or that of the name that stands there.
+/// The text at a place, or that of the name that is there.
 fn literal<'e>(near: Near<'e>, at: usize) -> Option<&'e str> {
     match near.kind(at)? {
         Kind::Str | Kind::Template => Some(near.word(at)),

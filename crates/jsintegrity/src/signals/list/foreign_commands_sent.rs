@@ -26,7 +26,7 @@ pub(super) const SIGNAL: Signal = Signal {
     },
 };
 
-/// Whether a text that is no script of a page, but runs a program, stands near what sends.
+/// Whether a text that is no script of a page, but runs a program, is near what sends.
 fn commands(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 110);
     near.has_text(COMMANDS)

@@ -57,7 +57,7 @@ fn forges(evidence: &Evidence<'_>, held: Held) -> bool {
 /// Items before a form is sent in which it is written.
 const BEFORE: usize = 120;
 
-/// Whether a text stands alone, without values that are put in between.
+/// Whether a text is alone, without values that are put in between.
 fn is_whole(near: Near<'_>, at: usize) -> bool {
     near.kind(at) == Some(Kind::Str) && !near.is(at + 1, b'+') && !near.is(at.wrapping_sub(1), b'+')
 }

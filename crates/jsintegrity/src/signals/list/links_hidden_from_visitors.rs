@@ -30,7 +30,7 @@ pub(super) const SIGNAL: Signal = Signal {
     },
 };
 
-/// Whether links to two sites or more stand in one text, and it, or what they are put into, lies far outside of the page.
+/// Whether links to two sites or more are in one text, and it, or what they are put into, lies far outside of the page.
 fn hides(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 40);
     let Some((_, text)) = near.texts().find(|(at, _)| *at == held.last as usize) else { return false };

@@ -38,7 +38,7 @@ pub(super) const SIGNAL: Signal = Signal {
     },
 };
 
-/// Whether what stands behind `#` is decoded and taken for a mail address just there. Pages with one file know by it what to show.
+/// Whether what follows `#` is decoded and taken for a mail address just there. Pages with one file know by it what to show.
 fn decodes_address(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 0);
     near.places().any(|at| {

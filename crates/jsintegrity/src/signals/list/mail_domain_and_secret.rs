@@ -60,7 +60,7 @@ fn uses_domain(evidence: &Evidence<'_>, held: Held) -> bool {
     })
 }
 
-/// Whether what stands at an item is shown, or where the visitor goes.
+/// Whether what is at an item is shown, or where the visitor goes.
 fn is_shown(near: Near<'_>, at: usize) -> bool {
     let of = (at.saturating_sub(14)..at).rev().take_while(|at| !near.is(*at, b';') && !near.is(*at, b'{'));
     of.into_iter().any(|at| match near.word(at) {

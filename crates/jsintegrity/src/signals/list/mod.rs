@@ -1,4 +1,10 @@
-//! All signals. The order is that of the features: new ones are added at the end.
+//! All signals, one per file. Their order is that of the features, so new ones come at the end.
+//!
+//! Neighbours: `signals` searches for all of them, and `features` has a measure for each. `near`, `calls`, `keys`, `owners` and
+//! `answered` have what several conditions share. `docs/signals.md` explains each signal to site owners; a test compares the two.
+//!
+//! What must not be done here: insert, move or remove an entry of `SIGNALS` without training again. A model finds a signal's
+//! measure by its place.
 
 use super::Signal;
 

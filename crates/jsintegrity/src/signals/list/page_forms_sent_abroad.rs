@@ -36,7 +36,7 @@ fn are_of_page(evidence: &Evidence<'_>, held: Held) -> bool {
     let (stream, items) = (evidence.stream, evidence.stream.items());
     let at = held.last as usize;
     let place = &items[at.saturating_sub(LIST)..at.min(items.len())];
-    // `forms[i].action`: an index stands before.
+    // `forms[i].action`: an index comes before.
     let indexed = place.last().is_some_and(|item| item.is_op(b']'));
     let lists =
         place.windows(2).any(|pair| stream.text(&pair[1]) == "forms" && stream.text(&pair[0]) == "document");

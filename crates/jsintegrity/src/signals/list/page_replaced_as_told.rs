@@ -27,7 +27,7 @@ pub(super) const SIGNAL: Signal = Signal {
     },
 };
 
-/// Whether the whole page becomes what was answered by a host that stands here.
+/// Whether the whole page becomes what was answered by a host that is here.
 fn is_replaced(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 150);
     let written = near.places();

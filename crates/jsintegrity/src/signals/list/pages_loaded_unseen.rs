@@ -29,7 +29,7 @@ pub(super) const SIGNAL: Signal = Signal {
     },
 };
 
-/// Whether such a frame is hidden, gets an address that is no text, of a list that stands near, and one after the other.
+/// Whether such a frame is hidden, gets an address that is no text, of a list that is near, and one after the other.
 fn visits(evidence: &Evidence<'_>, held: Held) -> bool {
     let close = Near::new(evidence, held, 60);
     let given = || {

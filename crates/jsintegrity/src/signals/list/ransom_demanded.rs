@@ -26,7 +26,7 @@ pub(super) const SIGNAL: Signal = Signal {
     },
 };
 
-/// Whether the text is about files, coins stand near, and it lies over the page or in its place.
+/// Whether the text is about files, coins are near, and it lies over the page or in its place.
 fn demands(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 80);
     let replaces = || {

@@ -46,7 +46,7 @@ fn moves_to_held(evidence: &Evidence<'_>, held: Held) -> bool {
     })
 }
 
-/// Whether the account stands in the text itself, as it does where constants were joined.
+/// Whether the account is in the text itself, as it is where constants were joined.
 fn pays_in_text(text: &str) -> bool {
     text.get(10..74).is_some_and(|account| {
         account.bytes().all(|byte| byte.is_ascii_hexdigit()) && account[24..].bytes().any(|byte| byte != b'0')

@@ -25,7 +25,7 @@ pub(super) const SIGNAL: Signal = Signal {
     },
 };
 
-/// Whether pieces are sent as they come to a host that stands here, and nobody presses a button for it.
+/// Whether pieces are sent as they come to a host that is here, and nobody presses a button for it.
 fn is_sent(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 150);
     let piece = near.words(&["ondataavailable"]).any(|at| {

@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "referrer-coded-for-script",
-    description: "The script loads code from another host and tells it, in code, which site the visitor comes from.",
+    description: "The script loads code from another host and sends it, encoded, the site the visitor comes from.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::ReferrerInScript])],

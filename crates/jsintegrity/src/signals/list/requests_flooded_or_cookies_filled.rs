@@ -91,7 +91,7 @@ fn fills(evidence: &Evidence<'_>, held: Held) -> bool {
         (at.saturating_sub(3)..at + 3)
             .any(|at| near.item(at).and_then(Item::number).is_some_and(|number| number >= 2000.0))
     });
-    // What is put together of constants stands here as one text.
+    // What is put together of constants is here as one text.
     let made = || near.places().any(|at| near.kind(at) == Some(Kind::Str) && near.word(at).len() >= 2000);
     (long || made()) && near.among(at.saturating_sub(50)..at).places().any(|at| near.word(at) == "for")
 }

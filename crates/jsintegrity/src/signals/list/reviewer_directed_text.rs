@@ -42,7 +42,7 @@ impl Reader {
     pub(crate) fn places(&self, stream: &Stream<'_>, most: usize) -> Vec<Range<usize>> {
         let source = stream.source();
         let mut places = self.in_text(source, most);
-        // What decoding changed; the rest stands in the source as it is.
+        // What decoding changed; the rest is in the source as it is.
         let is_text =
             |kind| matches!(kind, Kind::Str | Kind::Template | Kind::Key | Kind::Member | Kind::Name);
         for item in stream.items().iter().filter(|item| is_text(item.kind)) {
@@ -109,7 +109,7 @@ impl Reader {
 
 /// Tells texts that may hold a phrase or a token from all others, in one pass over their bytes.
 ///
-/// Each phrase has a word that is rare in code, its *anchor*. Where an anchor stands as a word of its own and the word beside
+/// Each phrase has a word that is rare in code, its *anchor*. Where an anchor is a word of its own and the word beside
 /// it is the one of the phrase, the text is read as [`Plain`]; elsewhere reading it would find nothing. Letters that look like
 /// others could hide an anchor, so a text that has such letters is always read.
 #[derive(Debug)]
@@ -169,7 +169,7 @@ impl Hints {
 }
 
 impl Beside {
-    /// Whether the word stands beside the one at a place, with anything between that is no letter or digit.
+    /// Whether the word is beside the one at a place, with anything between that is no letter or digit.
     fn stands_at(self, text: &[u8], place: Range<usize>) -> bool {
         let is_blank = |byte: &u8| !byte.is_ascii_alphanumeric();
         let (word, start) = match self {
@@ -189,7 +189,7 @@ impl Beside {
     }
 }
 
-/// Whether what stands at a place is a word of its own, as [`Plain`] takes words apart.
+/// Whether what is at a place is a word of its own, as [`Plain`] takes words apart.
 fn is_word(text: &[u8], place: Range<usize>) -> bool {
     let is_border = |at: usize| {
         let (Some(before), Some(after)) = (at.checked_sub(1).and_then(|at| text.get(at)), text.get(at))
@@ -250,7 +250,7 @@ const ANCHORS: [&str; 17] = [
 #[derive(Default)]
 struct Plain {
     text: String,
-    /// For each byte, where in the original its character stands.
+    /// For each byte, where in the original its character is.
     places: Vec<u32>,
 }
 
@@ -313,7 +313,7 @@ fn looked_up(c: char) -> char {
     LOOKALIKES.iter().find(|(_, alike)| alike.contains(c)).map_or(' ', |(letter, _)| *letter)
 }
 
-/// The alphabets of Europe stand below: their texts are long, so each letter is looked up once.
+/// The alphabets of Europe are below: their texts are long, so each letter is looked up once.
 const NEAR: usize = 0x600;
 static NEAR_FOLDED: LazyLock<Vec<char>> =
     LazyLock::new(|| (0..NEAR as u32).map(|c| char::from_u32(c).map_or(' ', looked_up)).collect());

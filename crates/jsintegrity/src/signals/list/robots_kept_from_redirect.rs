@@ -41,7 +41,8 @@ fn probes(evidence: &Evidence<'_>, held: Held) -> bool {
     sent && near.has_word(&["webdriver"]) && near.kinds(SIGNS) >= 3
 }
 
-/// Whether many robots are told by name, those that review advertisements or links among them, and where visitors go stands just behind.
+/// Whether many robots are told by name, those that review advertisements or links among them, and where visitors go follows at
+/// once.
 fn names_robots(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 70);
     near.has_fact(&[Atom::SentAway])

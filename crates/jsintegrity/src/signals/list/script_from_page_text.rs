@@ -7,7 +7,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "script-from-page-text",
-    description: "The script computes the address of more code from text that is hidden in the page.",
+    description: "The script computes the URL of more code from text that is hidden in the page.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::ScriptFromCodes])],

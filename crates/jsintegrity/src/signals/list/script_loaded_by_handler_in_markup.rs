@@ -27,7 +27,7 @@ pub(super) const SIGNAL: Signal = Signal {
     },
 };
 
-/// Whether the code stands in an attribute of a picture or frame that runs it by itself.
+/// Whether the code is in an attribute of a picture or frame that runs it by itself.
 fn is_in_handler(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 0);
     let Some(item) = near.item(held.last as usize).filter(|item| item.layer > 0) else { return false };

@@ -38,8 +38,8 @@ pub(super) const SIGNAL: Signal = Signal {
     },
 };
 
-/// Whether a mail address is taken apart near the logo, or it stands in markup that asks for a password. A password manager shows the logos of
-/// the sites it knows.
+/// Whether a mail address is taken apart near the logo, or it is in markup that asks for a password. A password manager shows the
+/// logos of the sites it knows.
 fn of_mail_domain(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 0);
     let logos = near.places().filter(|at| near.has_fact_in(*at..at + 1, &[Atom::DomainLogo]));

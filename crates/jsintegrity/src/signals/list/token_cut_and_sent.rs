@@ -49,7 +49,7 @@ fn cuts(evidence: &Evidence<'_>, held: Held) -> bool {
     });
     let Some((cut, name)) = cut else { return false };
     let after = near.among(cut + 3..cut + 110);
-    // What was cut out stands in what goes there, not just anywhere in the script.
+    // What was cut out is in what goes there, not just anywhere in the script.
     after.places().any(|at| {
         address(near, at).is_some_and(|to| !to.is_empty() && site(to) != site(from))
             && near

@@ -99,7 +99,7 @@ fn is_no_contract(evidence: &Evidence<'_>, held: Held) -> bool {
         return false;
     }
     let first_argument = |at: usize| {
-        // The arguments of a call may stand in a list.
+        // The arguments of a call may be in a list.
         let at = at + usize::from(items.get(at + 2).is_some_and(|item| item.is_op(b'[')));
         let mut last = "";
         for item in items.iter().skip(at + 2).take(6) {

@@ -4,7 +4,7 @@ use super::{AROUND, Near};
 use crate::stream::Kind;
 
 impl Near<'_> {
-    /// How many absolute addresses of pages stand in a list, one after the other.
+    /// How many absolute addresses of pages are in a list, one after the other.
     pub(in crate::signals) fn longest_list_of_pages(self) -> usize {
         let (mut longest, mut run, mut last) = (0, 0, 0);
         for at in self.places().filter(|at| matches!(self.kind(*at), Some(Kind::Str | Kind::Template))) {

@@ -1,4 +1,4 @@
-//! The machine: evaluates a script as far as it says by itself what its values are.
+//! The machine: evaluates a script as far as its values depend on nothing outside of it.
 //!
 //! It has no browser, no clock, no randomness and no way out. Whatever comes from there is *unknown*, and what is computed
 //! from something unknown is unknown. Where an unknown decides, both ways are taken, and what they leave different is unknown
@@ -9,6 +9,12 @@
 //! * `Value::Unknown`: the value may be anything, and the walk goes on. `x = navigator.language` makes `x` unknown.
 //! * `None` of `Option<Value>`: no step is left, or the code is too deep, or a text grows too long. The statement is given up.
 //! * The inner `None` of `Option<Option<T>>`: the walk goes on without this one answer, such as the text of an open list.
+//!
+//! Neighbours: `parse` makes the tree, also of a text that the script runs. `interpret` reads what was [`Seen`] of each
+//! expression, and `collect` turns it into places of the stream.
+//!
+//! What must not be done here: guess a value, give the script anything of a browser, of time or of chance, or work without paying
+//! steps. Never nest calls without [`DEPTH`]: a script chooses how deep it nests, and the stack would overflow.
 
 mod bindings;
 mod calls;
@@ -427,7 +433,7 @@ impl<'n> Machine<'n> {
             return None;
         }
         let value = match &node.kind {
-            // What stands there as it is needs no note.
+            // What is there as it is needs no note.
             Expression::Undefined => return Some(Value::Undefined),
             Expression::Null => return Some(Value::Null),
             Expression::Bool(value) => return Some(Value::Bool(*value)),

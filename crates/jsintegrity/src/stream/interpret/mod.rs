@@ -1,9 +1,9 @@
-//! What the expressions of a script are, as far as the script says it by itself.
+//! Evaluates the expressions of a script that depend on nothing outside of it.
 //!
-//! Attackers move their words into tables, encoders, closures and packers. All of that is computed from constants, so its
-//! values can be found without running anything in a browser: the text is read into a [tree] and walked by a [machine] that
-//! knows the language and nothing else. The result is a list of places whose value is always the same text. Nothing is
-//! guessed: what depends on the outside is unknown and stays as it is written.
+//! Attackers move their words into tables, encoders, closures and packers. Scripts compute all of that from constants, so its
+//! values can be found without a browser. The text is read into a [tree], and a [machine] walks it that knows the language and
+//! nothing else. The result is a list of places whose value is always the same text. Nothing is guessed: what depends on the
+//! outside is unknown and stays as it is written.
 //!
 //! Work is bounded by steps for a whole script; the depth of reading and of walking is bounded, too.
 //!
@@ -16,9 +16,9 @@
 //! Neighbours: `build` calls it before it pushes items, and pushes a known text in place of the items of its place. `fold` does
 //! the reductions that need no variables. `lex` gives the tokens.
 //!
-//! What must not be done here: take a guess for a value (a wrong word in the stream is worse than none, for a signal may stand on
-//! it), give the machine anything of a browser, of time or of chance, or do work that no step pays for. A loop of the script costs
-//! a step for each turn, and a text costs by its length, or a few bytes of source could keep a core busy.
+//! What must not be done here: take a guess for a value. A wrong word in the stream is worse than none, because a signal may
+//! rely on it. Nor give the machine anything of a browser, of time or of chance. Nor do work that no step pays for. A loop of
+//! the script costs a step for each turn, and a text costs by its length, or a few bytes of source could keep a core busy.
 
 mod collect;
 mod machine;
@@ -140,7 +140,7 @@ mod tests {
         assert_eq!(texts("var a='x';try{open(b)}catch(e){a='y'}use(a+'')"), [] as [&str; 0]);
     }
 
-    /// Places where an expression may stand; `D(n)` is a text that the script computes.
+    /// Places for an expression; `D(n)` is a text that the script computes.
     const PLACES: &[&str] = &[
         "async function f(){const r=await fetch(D(7));return r.json(D(8))}",
         "(async()=>{try{const r=await g(D(7));x=r}catch(e){log(D(8))}finally{log(D(9))}})()",

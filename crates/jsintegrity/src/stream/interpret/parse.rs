@@ -1,4 +1,10 @@
 //! Reads tokens into a tree. What it cannot read becomes a [`Statement::Lost`], and reading goes on after it.
+//!
+//! Neighbours: `lex` cuts the tokens, `tree` has the types, and `machine` walks the tree. `syntax` is another parser: it needs a
+//! whole script that parses, and this one does not.
+//!
+//! What must not be done here: fail. One unknown construct would hide all values of a script. And never nest without [`DEPTH`],
+//! or a script of brackets overflows the stack.
 
 mod expression;
 mod modifiers;

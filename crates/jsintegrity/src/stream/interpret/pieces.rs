@@ -1,9 +1,9 @@
-//! A long text is evaluated in pieces: runs of statements that stand together and are short enough.
+//! Evaluates a long text in pieces: short runs of statements.
 //!
-//! What an attack hides stands near what uncovers it, whatever a page adds around it. So a text that is too long as a whole, because
-//! a library or a megabyte of anything was put before, behind or around the attack, is cut between statements; where one statement is too
-//! long by itself, as the function around a bundle is, it is cut inside. Comments do not count. A piece knows nothing of the others:
-//! what they share is unknown there.
+//! What an attack hides is near what uncovers it, whatever a page adds around it. A text may be too long because somebody put a
+//! library or a megabyte of anything around the attack. So it is cut between statements. If one statement is too long by itself,
+//! such as the function around a bundle, it is cut inside. Comments do not count. A piece knows nothing of the others: what they
+//! share is unknown there.
 
 use super::{Interpreted, evaluate};
 use crate::bounds::Bounds;
@@ -40,7 +40,7 @@ struct Pieces<'t, 's> {
     /// What was read and not yet evaluated, and its bytes.
     tokens: Vec<Token>,
     bytes: usize,
-    /// Where the brackets stand that are open there.
+    /// The places of the brackets that are open there.
     open: Vec<usize>,
     /// The first so many tokens are whole statements.
     whole: usize,
@@ -53,7 +53,7 @@ impl Pieces<'_, '_> {
     fn take(&mut self, token: Token) {
         let (opens, closes) = token.brackets();
         if closes && self.open.pop().is_none() {
-            // The end of a statement that was cut inside: what follows stands outside of it.
+            // The end of a statement that was cut inside: what follows is outside of it.
             self.evaluate(self.tokens.len());
             return;
         }

@@ -12,7 +12,7 @@ use super::value::Text;
 /// A name, by its number in the machine's table.
 pub(super) type Symbol = u32;
 
-/// An expression and where it stands.
+/// An expression and its place.
 #[derive(Debug)]
 pub(super) struct Node {
     /// Number of the place where its value is noted.
@@ -55,7 +55,7 @@ pub(super) enum Expression {
     Opaque(Vec<Node>),
 }
 
-/// The texts of a template, and what stands between them.
+/// The texts of a template, and what is between them.
 #[derive(Debug)]
 pub(super) struct Template {
     pub(super) texts: Vec<Text>,
@@ -231,7 +231,7 @@ pub(super) struct Code {
     pub(super) log: Rc<std::cell::RefCell<Vec<Symbol>>>,
     /// Names that it assigns or puts something into, in a log of their own.
     pub(super) filled: (Rc<std::cell::RefCell<Vec<Symbol>>>, Range<u32>),
-    /// Where its own text stands: which of the texts that were read, and the bytes there. A function is printed so seldom that no
+    /// The place of its own text: which of the texts that were read, and the bytes there. A function is printed so seldom that no
     /// text is kept for it.
     pub(super) source: usize,
     pub(super) text: Range<u32>,

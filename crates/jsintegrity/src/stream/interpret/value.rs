@@ -127,7 +127,7 @@ pub(super) enum Slot {
 #[derive(Debug, Default)]
 pub(super) struct Properties {
     entries: Vec<(Rc<str>, Option<Slot>)>,
-    /// Where each stands, once there are many.
+    /// The place of each, once there are many.
     index: Option<Box<HashMap<Rc<str>, usize>>>,
 }
 

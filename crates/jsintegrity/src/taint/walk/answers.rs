@@ -51,7 +51,7 @@ impl Walk<'_> {
         self.frames.call().and_then(|call| self.calls[call].callee.last())
     }
 
-    /// Whether the address of a request stands in it and is absolute.
+    /// Whether the address of a request is in it and is absolute.
     fn asks_abroad(&self, callee: usize) -> bool {
         let arguments = self.items[callee..].iter().take(ADDRESS);
         let mut texts = arguments.filter(|item| matches!(item.kind, Kind::Str | Kind::Template));

@@ -8,7 +8,7 @@ use crate::stream::functions::parameter_names;
 use crate::taint::marks::Mark;
 
 impl Walk<'_> {
-    /// A function begins: its value goes where it stands, its body is walked next.
+    /// A function begins: its value goes where it is, its body is walked next.
     pub(super) fn enter(&mut self, number: u32) {
         match self.frames.last_mut() {
             Some(Frame { kind: FrameKind::Call(call), .. }) => {

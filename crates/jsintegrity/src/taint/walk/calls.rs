@@ -118,7 +118,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Whether a function stands near a call. In a bundle what is far apart and has one name is not one thing.
+    /// Whether a function is near a call. In a bundle what is far apart and has one name is not one thing.
     pub(super) fn is_near(&self, call: &Call, function: u32) -> bool {
         let from = self.functions[function as usize].start;
         call.callee.last().is_some_and(|last| last.abs_diff(from) <= HANDED_NEAR)

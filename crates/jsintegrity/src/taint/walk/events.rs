@@ -57,7 +57,7 @@ impl Walk<'_> {
                 .any(|item| matches!(item.kind, Kind::Member) && LISTS.contains(&self.stream.text(item)))
     }
 
-    /// Whether a name that stands alone is a parameter of the function around it.
+    /// Whether a name alone is a parameter of the function around it.
     fn is_parameter(&self, at: usize) -> bool {
         let alone = self
             .items

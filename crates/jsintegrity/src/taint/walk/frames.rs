@@ -11,7 +11,7 @@ pub(super) struct Frame {
     pub(super) function: u32,
     /// The expression's value; a block has none.
     pub(super) node: Option<Node>,
-    /// What stood before an opening bracket.
+    /// What came before an opening bracket.
     pub(super) chain: Chain,
 }
 
@@ -55,7 +55,7 @@ pub(super) struct Chain {
     pub(super) property: Option<Node>,
     /// The item of `c`, or of `a` alone: [`Chain::last`].
     pub(super) last: Option<u32>,
-    /// A function that stands here.
+    /// A function that is here.
     pub(super) function: Option<u32>,
     /// Whether an index follows: `a[…]`.
     pub(super) indexed: bool,
@@ -104,7 +104,7 @@ impl Frames {
         self.last().map(|frame| frame.kind)
     }
 
-    /// What an object that is the innermost expression stands in.
+    /// What an object that is the innermost expression is in.
     pub(super) fn around_object(&self) -> Option<FrameKind> {
         match self.open.as_slice() {
             [.., around, Frame { kind: FrameKind::Object, .. }] if self.too_deep == 0 => Some(around.kind),

@@ -6,7 +6,7 @@ use crate::taint::graph::Node;
 use crate::taint::marks::Sink;
 
 impl Walk<'_> {
-    /// The sink that a key sets, if what it stands in is put into something else.
+    /// The sink that a key sets, if what it is in is put into something else.
     pub(super) fn set_by_key(&self, key: usize) -> Option<Sink> {
         let sink = match self.stream.text(&self.items[key]) {
             "src" => Sink::Fetched,

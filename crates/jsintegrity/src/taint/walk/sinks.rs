@@ -27,7 +27,7 @@ impl Walk<'_> {
         Some((sink, at))
     }
 
-    /// Whether `a.href` is of a link element, which is fetched: `a = document.createElement('link')` stands before.
+    /// Whether `a.href` is of a link element, which is fetched: `a = document.createElement('link')` comes before.
     fn is_link(&self, href: usize) -> bool {
         let Some(name) = href.checked_sub(1).filter(|name| self.items[*name].kind == Kind::Name) else {
             return false;

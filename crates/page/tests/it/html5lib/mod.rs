@@ -74,7 +74,7 @@ pub(crate) fn expected(document: &str) -> Vec<Found> {
         }
         let is_inert = open.last().is_some_and(|node| node.is_inert);
         let parent = open.last_mut();
-        // Nothing stands in texts, comments and attributes, and the content of a template has a name of its own.
+        // Texts, comments and attributes hold nothing, and the content of a template has a name of its own.
         if let Some(text) = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')) {
             if let Some(parent) = parent {
                 parent.text.push_str(text);

@@ -52,7 +52,7 @@ impl Case {
         }
     }
 
-    /// The bytes of a made-up archive, which stand in its row.
+    /// The bytes of a made-up archive, which are in its row.
     pub(crate) fn made(&self) -> Vec<u8> {
         match (self.text("text"), self.text("base64")) {
             (Some(text), _) => text.as_bytes().to_vec(),
@@ -66,7 +66,7 @@ impl Case {
         data().join("archives").join(self.id())
     }
 
-    /// Of an archive, what is expected stands in an object of its own.
+    /// Of an archive, what is expected is in an object of its own.
     pub(crate) fn expected(&self, name: &str) -> Option<&Value> {
         self.0.get("expect").unwrap_or(&self.0).get(name)
     }

@@ -181,7 +181,7 @@ fn incidents_end_as_their_resources_are() {
         ("malicious", vec![(1, 7, bad)], vec![("trigger", 7)]),
         ("no longer", vec![(1, 7, good)], vec![("resolve", 7)]),
         ("malicious, then not", vec![(1, 7, bad), (2, 7, good)], vec![("trigger", 7), ("resolve", 7)]),
-        // The last of each kind stands where the first of it stood.
+        // The last of each kind takes the place of the first.
         ("malicious again", vec![(3, 7, bad), (2, 7, good)], vec![("resolve", 7), ("trigger", 7)]),
         ("two resources", vec![(1, 7, good), (2, 8, bad)], vec![("resolve", 7), ("trigger", 8)]),
     ];

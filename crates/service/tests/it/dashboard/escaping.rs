@@ -149,7 +149,7 @@ async fn hostile_text_runs_nowhere() {
             continue;
         }
         assert!(is_escaped(html), "{path}: {html}");
-        // Nothing stands in a page that the policy would have to allow.
+        // Nothing is in a page that the policy would have to allow.
         for inline in ["<style", " style=", "javascript:", "<script>"] {
             assert!(!html.contains(inline), "{path} has {inline}");
         }

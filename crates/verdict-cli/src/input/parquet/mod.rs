@@ -1,7 +1,12 @@
 //! Tables in Parquet, some rows at a time.
 //!
-//! A file may be damaged or hostile. Two things are checked that the reader of the crate `parquet` takes from the file as they are,
-//! see [`pages`]; where it panics in spite of that, the rest of the file is given up.
+//! A file may be damaged or hostile. [`pages`] checks two things that the reader of the crate `parquet` takes from the file
+//! unchecked. If the reader panics in spite of that, the rest of the file is given up.
+//!
+//! Neighbours: `records` asks for the rows of a corpus. `output/parquet.rs` writes tables.
+//!
+//! What must not be done here: call the reader outside of `guarded`, or decode a page that [`pages`] has not checked. A file of a
+//! few bytes could end the process.
 
 mod cells;
 mod pages;

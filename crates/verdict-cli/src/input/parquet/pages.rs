@@ -94,7 +94,7 @@ fn length_of_levels(buf: &[u8]) -> Result<usize> {
 
 /// Whether differences are no more than the page has values: their decoder makes room for as many as they say.
 fn deltas_fit(encoding: Encoding, values: Option<&[u8]>, count: u32) -> Result<bool> {
-    // It has two such counts, and the second stands behind what only a decoder can measure.
+    // It has two such counts, and the second follows what only a decoder can measure.
     if encoding == Encoding::DELTA_BYTE_ARRAY {
         return Err(ParquetError::NYI("texts in the encoding DELTA_BYTE_ARRAY are not supported".to_owned()));
     }

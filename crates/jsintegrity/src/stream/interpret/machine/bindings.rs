@@ -9,10 +9,10 @@ use crate::stream::interpret::value::Value;
 #[derive(Default)]
 pub(super) struct Bindings {
     all: Vec<(Symbol, Value)>,
-    /// By the last bits of a name's number: one more than where the first name with these stands, 0 where none does. Most names
+    /// By the last bits of a name's number: one more than the place of the first name with these, 0 if there is none. Most names
     /// that are asked for are of a scope around.
     first: [u8; FIRST],
-    /// Where each stands, once there are many.
+    /// The place of each, once there are many.
     index: Option<Box<HashMap<Symbol, u32>>>,
 }
 
@@ -62,7 +62,7 @@ impl Bindings {
         let at = self.all.len() as u32 - 1;
         let first = &mut self.first[name as usize % FIRST];
         if *first == 0 {
-            // Beyond the last place that a byte names, whatever stands there sends to the index.
+            // Beyond the last place that a byte names, whatever is there sends to the index.
             *first = u8::try_from(at + 1).unwrap_or(u8::MAX);
         }
         match &mut self.index {

@@ -117,7 +117,7 @@ impl Machine<'_> {
         result
     }
 
-    /// Joins what names held before a branch with what they hold now; what was written in it stands in the journal from `from` on.
+    /// Joins what names held before a branch with what they hold now; what was written in it is in the journal from `from` on.
     // A branch may write a name often. The sort keeps entries of one name in their order, so the first one says what it held
     // before.
     //

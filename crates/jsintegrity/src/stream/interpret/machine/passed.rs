@@ -125,7 +125,7 @@ impl Machine<'_> {
 }
 
 impl Node {
-    /// The first place of which the machine notes something: what stands there as it is needs no note.
+    /// The first place of which the machine notes something: what is there as it is needs no note.
     pub(super) fn first(&self) -> Option<u32> {
         let is_plain = match &self.kind {
             Expression::Undefined | Expression::Null | Expression::Bool(_) => true,

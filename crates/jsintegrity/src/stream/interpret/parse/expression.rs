@@ -297,7 +297,7 @@ impl Parser<'_> {
         Some(all)
     }
 
-    /// The texts of a template, cooked and raw, and what stands between them.
+    /// The texts of a template, cooked and raw, and what is between them.
     fn template(&mut self) -> Option<(Vec<Text>, Vec<Text>, Vec<Node>)> {
         let (mut cooked, mut raw, mut parts) = (Vec::new(), Vec::new(), Vec::new());
         loop {

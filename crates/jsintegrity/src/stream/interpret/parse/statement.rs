@@ -191,7 +191,7 @@ impl Parser<'_> {
         }
     }
 
-    /// A statement that stands in another one.
+    /// A statement in another one.
     fn inner(&mut self) -> Option<Statement> {
         let statement = self.deeper(Self::statement)?;
         Some(statement.unwrap_or_else(|| Statement::Block(Rc::default())))
