@@ -168,7 +168,7 @@ fn hosts(resources: usize) -> usize {
 }
 
 fn engine(feeds: FeedSet) -> Engine {
-    Engine::builder().feeds(feeds).build().unwrap()
+    Engine::builder().feeds(feeds).build().expect("mechanisms")
 }
 
 /// Stands for a scorer of a millisecond, so that the cost of the engine and of the cache shows.
@@ -194,10 +194,13 @@ fn scoring() {
     let cache = Cache::new(64 << 20);
     let bundled = || jsintegrity::Scorer::bundled().unwrap();
     for (name, engine) in [
-        ("bundled_uncached", Engine::builder().scorer(bundled()).build().unwrap()),
-        ("bundled_cached", Engine::builder().scorer(bundled()).cache(&cache).build().unwrap()),
-        ("millisecond_uncached", Engine::builder().scorer(Millisecond).build().unwrap()),
-        ("millisecond_cached", Engine::builder().scorer(Millisecond).cache(&cache).build().unwrap()),
+        ("bundled_uncached", Engine::builder().scorer(bundled()).build().expect("mechanisms")),
+        ("bundled_cached", Engine::builder().scorer(bundled()).cache(&cache).build().expect("mechanisms")),
+        ("millisecond_uncached", Engine::builder().scorer(Millisecond).build().expect("mechanisms")),
+        (
+            "millisecond_cached",
+            Engine::builder().scorer(Millisecond).cache(&cache).build().expect("mechanisms"),
+        ),
     ] {
         let check = || engine.check_script(&ScriptInput::from_source(script.as_bytes()));
         let first = check();

@@ -121,7 +121,7 @@ pub(crate) fn looking_up() -> Scaling {
 pub(crate) fn checking_pages() -> Scaling {
     let names = Names::generate(100_000, 200);
     let scorer = Scorer::bundled().expect("the bundled model is sound");
-    let engine = Engine::builder().feeds(set_of(&names.listed)).scorer(scorer).build().unwrap();
+    let engine = Engine::builder().feeds(set_of(&names.listed)).scorer(scorer).build().expect("mechanisms");
     let scripts: Vec<String> = (0..40).map(|nth| benches::script((4 << (nth % 5)) << 10)).collect();
     let urls: Vec<String> =
         names.hits.iter().chain(&names.misses).map(|host| format!("https://{host}/pixel")).collect();

@@ -95,7 +95,7 @@ fn finding(scorer: &Scorer) -> HotPath {
 fn scoring_again(scorer: Scorer) -> HotPath {
     let script = benches::script(16 << 10);
     let cache = Cache::new(1 << 20);
-    let engine = Engine::builder().scorer(scorer).cache(&cache).build().unwrap();
+    let engine = Engine::builder().scorer(scorer).cache(&cache).build().expect("a scorer");
     let input = move || engine.check_script(&ScriptInput::from_source(black_box(script.as_bytes())));
     let first = input();
     HotPath::new("check_script_cached_16k", ROUNDS, move || (0..ROUNDS).filter(|_| input() == first).count())
@@ -134,7 +134,7 @@ fn urls() -> HotPath {
 
 fn connections() -> HotPath {
     let names = Names::generate(LISTED, ASKED / 2);
-    let engine = Engine::builder().feeds(set_of(&names.listed)).build().unwrap();
+    let engine = Engine::builder().feeds(set_of(&names.listed)).build().expect("feeds");
     let asked: Vec<String> =
         names.hits.iter().chain(&names.misses).enumerate().map(|(nth, name)| page(name, nth)).collect();
     HotPath::new("check_connection", ASKED / 2, move || {

@@ -189,8 +189,8 @@ impl Calibration {
 
     /// Log odds on the scale of all scores. Far from the threshold they are cut, so that each is a number in JSON.
     fn log_odds(&self, beyond: f32) -> f32 {
-        // `max` and `min` also make a number of NaN.
-        (beyond / self.scale + AT_THRESHOLD).max(LOWEST_ODDS).min(-LOWEST_ODDS)
+        let odds = beyond / self.scale + AT_THRESHOLD;
+        if odds.is_nan() { LOWEST_ODDS } else { odds.clamp(LOWEST_ODDS, -LOWEST_ODDS) }
     }
 }
 
