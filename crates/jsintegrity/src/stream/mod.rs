@@ -10,6 +10,9 @@
 //! variables and functions. `reveal` decodes strings that are left and appends the code in them, layer by layer. `functions` and
 //! `scopes` say which names belong together.
 //!
+//! `fold` works beside the evaluator, because it needs no tree: it also reduces text that no parser takes, and what is in
+//! the middle of code that the evaluator gives up.
+//!
 //! `constants` and `rotation` read the string arrays of the common obfuscator, although the evaluator could. It evaluates a long
 //! script in pieces, and there an array and its readers fall into different ones. We tried 12,833 scripts of the training sets
 //! and their transformed forms without the two. Then 30 attacks are no longer flagged, 17 of them longer than 100,000 bytes; 12
