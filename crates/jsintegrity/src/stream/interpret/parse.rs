@@ -205,8 +205,10 @@ impl<'t> Parser<'t> {
     }
 
     /// End of the token before.
+    // A form that is cut off, such as `for (x of`, may be stepped over although the text has ended.
     fn end(&self) -> u32 {
-        self.at.checked_sub(1).map_or(0, |before| self.tokens[before].end)
+        let end = |before: usize| self.tokens.get(before).map_or(self.text.len() as u32, |token| token.end);
+        self.at.checked_sub(1).map_or(0, end)
     }
 
     fn after_newline(&self) -> bool {

@@ -379,7 +379,8 @@ impl Parser<'_> {
             "new" => {
                 self.at += 1;
                 if self.eat(b'.') {
-                    self.at += 1;
+                    // `new.target`
+                    self.at += usize::from(!self.word().is_empty());
                     Expression::Opaque(Vec::new())
                 } else {
                     let inner_start = self.start();
