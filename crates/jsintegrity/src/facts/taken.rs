@@ -203,7 +203,8 @@ pub(super) fn counts_words(stream: &Stream<'_>, at: usize) -> bool {
 /// Whether a script gives up where it finds as many words as a wallet has: `if (words.length === 12) return warn()`.
 fn refuses_words(stream: &Stream<'_>, at: usize) -> bool {
     let items = stream.items();
-    let equals = [Op::of(b"=="), Op::of(b"===")].contains(&items[at - 1].op);
+    let Some(before) = at.checked_sub(1).map(|before| &items[before]) else { return false };
+    let equals = [Op::of(b"=="), Op::of(b"===")].contains(&before.op);
     let mut after = items.iter().skip(at + 1).take(REFUSED);
     equals
         && after.find_map(|item| match stream.text(item) {

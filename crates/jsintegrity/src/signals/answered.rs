@@ -10,7 +10,7 @@ use crate::stream::Kind;
 pub(super) fn is_answer_read(near: Near<'_>, callee: usize) -> bool {
     let Some(arguments) = near.arguments(callee) else { return false };
     if near.word(callee) == "send" && near.kind(callee) == Some(Kind::Member) {
-        return is_request_read(near, callee - 1);
+        return callee.checked_sub(1).is_some_and(|request| is_request_read(near, request));
     }
     let by_axios = near.word(callee) == "axios" || near.word(callee.wrapping_sub(1)) == "axios";
     is_handed(near, callee)

@@ -58,7 +58,7 @@ fn opens(evidence: &Evidence<'_>, held: Held) -> bool {
         written.is_none()
             && near.kind(*at) == Some(Kind::Name)
             && (near.is(at + 1, b')') || near.is(at + 1, b';') || near.is(at + 1, b','))
-            && (near.is(at - 1, b',') || near.is(at - 1, b'='))
+            && (near.is(at.wrapping_sub(1), b',') || near.is(at.wrapping_sub(1), b'='))
     });
     let mut bodies: Vec<_> = written.clone().into_iter().collect();
     bodies.extend(named.flat_map(|at| near.functions_meant(at)));
@@ -127,7 +127,9 @@ fn clicks_link(body: Near<'_>) -> bool {
     let made = body.words(&["createElement"]).any(|at| body.word(at + 2) == "a");
     made && body.words(&["click"]).any(|at| body.is(at + 1, b'('))
         && body.words(&["href"]).any(|at| {
-            body.is(at + 1, b'=') && body.is_address(at + 2) && !body.has_member(at - 1, "download")
+            body.is(at + 1, b'=')
+                && body.is_address(at + 2)
+                && !body.has_member(at.wrapping_sub(1), "download")
         })
 }
 

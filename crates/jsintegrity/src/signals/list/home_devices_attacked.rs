@@ -62,8 +62,8 @@ fn changes(evidence: &Evidence<'_>, held: Held) -> bool {
         near.places().any(|at| {
             near.word(at) == "http://"
                 && (near.kind(at) == Some(Kind::Template) || near.is(at + 1, b'+'))
-                && (near.is(at - 1, b'(')
-                    || near.is(at - 1, b',')
+                && (near.is(at.wrapping_sub(1), b'(')
+                    || near.is(at.wrapping_sub(1), b',')
                     || matches!(near.word(at.wrapping_sub(2)), "src" | "action"))
                 && (at + 1..at + 4).any(|at| near.kind(at) == Some(Kind::Name))
         })

@@ -63,7 +63,7 @@ fn empties(near: Near<'_>) -> bool {
         near.words(&["body"]).any(|at| {
             near.is(at + 1, b')')
                 && at > 3
-                && near.is(at - 2, b'(')
+                && near.is(at.wrapping_sub(2), b'(')
                 && near
                     .functions_meant(at - 3)
                     .any(|body| near.among(body).words(&["removeChild", "firstChild"]).next().is_some())

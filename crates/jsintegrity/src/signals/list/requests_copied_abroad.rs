@@ -51,7 +51,7 @@ fn hands_all_on(near: Near<'_>) -> bool {
                 && near.kind(at) == Some(Kind::Name)
                 && near.word(at) == name
                 && near.is(at + 1, b')')
-                && (near.is(at - 1, b'(') || near.is(at - 1, b','))
+                && (near.is(at.wrapping_sub(1), b'(') || near.is(at.wrapping_sub(1), b','))
                 && !(at.saturating_sub(4)..at).any(|at| matches!(near.word(at), "apply" | "call"))
         })
     })

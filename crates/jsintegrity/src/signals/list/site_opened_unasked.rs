@@ -42,7 +42,7 @@ fn opens(evidence: &Evidence<'_>, held: Held) -> bool {
                 inside.words(&["createElement"]).any(|made| inside.word(made + 2) == "a")
                     && inside.words(&["click"]).any(|click| inside.is(click + 1, b'('))
                     && inside.has_text(&["_blank"])
-                    && !inside.has_member(at - 1, "download")
+                    && !inside.has_member(at.wrapping_sub(1), "download")
             }
         })
     };

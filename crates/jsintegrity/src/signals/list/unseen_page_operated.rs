@@ -63,7 +63,7 @@ fn operates(evidence: &Evidence<'_>, held: Held) -> bool {
             && near.kind(at + 2) == Some(Kind::Str)
             && near.word(at + 2).len() > 3
             && !near.is(at + 3, b'+')
-            && !is_made(near, at - 1)
+            && !is_made(near, at.wrapping_sub(1))
     };
     // A password that the script chooses is enough: nobody does this for visitors.
     let secret = |at: usize| near.has_fact_in(at.saturating_sub(8)..at, &[Atom::SecretField]);

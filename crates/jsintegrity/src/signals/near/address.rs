@@ -11,7 +11,7 @@ impl Near<'_> {
             if !is_page(self.word(at)) {
                 continue;
             }
-            run = if run > 0 && at == last + 2 && self.is(at - 1, b',') { run + 1 } else { 1 };
+            run = if run > 0 && at == last + 2 && self.is(at.wrapping_sub(1), b',') { run + 1 } else { 1 };
             (last, longest) = (at, longest.max(run));
         }
         longest

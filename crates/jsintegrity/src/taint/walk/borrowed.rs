@@ -24,11 +24,11 @@ impl Walk<'_> {
 
     /// The name of what sends that `call`, `apply` or `bind` is of. Where requests are replaced it passes on what others send.
     pub(super) fn borrowed_sender(&self, method: usize) -> Option<usize> {
-        let text = |at: usize| self.stream.text(&self.items[at]);
+        let text = |at: usize| self.items.get(at).map_or("", |item| self.stream.text(item));
         if !matches!(text(method), "call" | "apply" | "bind") || self.is_in_hook(method) {
             return None;
         }
-        let is_reflect = text(method - 1) == "Reflect";
+        let is_reflect = text(method.wrapping_sub(1)) == "Reflect";
         let of = if is_reflect { self.last_of_first_argument(method + 1)? } else { method.checked_sub(1)? };
         is_sender(text(of)).then_some(of)
     }
