@@ -8,13 +8,13 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use crate::support::{files, root};
+use crate::support::{files, libraries, root};
 
 #[test]
 fn every_public_item_is_shown_in_an_example() {
     let mut shown = 0;
     let mut missing = Vec::new();
-    for package in PUBLISHED {
+    for package in libraries() {
         let package = Package::read(&root().join("crates").join(package));
         for item in &package.items {
             if package.shows(item) {
@@ -170,19 +170,3 @@ fn type_of_impl(line: &str) -> String {
 fn is_for_training(path: &Path) -> bool {
     path.file_stem().is_some_and(|name| name == "training")
 }
-
-const PUBLISHED: [&str; 13] = [
-    "capture",
-    "categories",
-    "eval",
-    "export",
-    "feeds",
-    "fetch",
-    "jsintegrity",
-    "monitor",
-    "page",
-    "secondopinion",
-    "service",
-    "threatfeed",
-    "verdict",
-];

@@ -4,6 +4,9 @@ use std::fmt;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
 
 use ureq::config::Config;
 use ureq::http::Uri;
@@ -76,10 +79,27 @@ impl Guard {
         match &self.names {
             Some(names) if is_name => {
                 let usual = if uri.scheme_str() == Some("http") { 80 } else { 443 };
-                Ok(names(host, uri.port_u16().unwrap_or(usual))?)
+                let (names, host) = (Arc::clone(names), host.to_owned());
+                let port = uri.port_u16().unwrap_or(usual);
+                Ok(resolved_within(*timeout.after, move || names(&host, port))?)
             }
             _ => Ok(DefaultResolver::default().resolve(uri, config, timeout)?.to_vec()),
         }
+    }
+}
+
+/// Resolves on a thread of its own, because the system has no call for it with a time limit. What takes longer goes on there, and
+/// nobody gets its answer. The client's own resolver does the same.
+pub(crate) fn resolved_within(
+    time: Duration,
+    resolve: impl FnOnce() -> io::Result<Vec<SocketAddr>> + Send + 'static,
+) -> io::Result<Vec<SocketAddr>> {
+    let (sender, answer) = mpsc::sync_channel(1);
+    thread::Builder::new().spawn(move || sender.send(resolve()))?;
+    match answer.recv_timeout(time) {
+        Ok(found) => found,
+        Err(RecvTimeoutError::Timeout) => Err(io::ErrorKind::TimedOut.into()),
+        Err(RecvTimeoutError::Disconnected) => Err(io::Error::other("the resolver panicked")),
     }
 }
 

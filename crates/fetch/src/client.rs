@@ -55,8 +55,12 @@ impl Client {
         }
     }
 
-    /// Fetches a content, trying again where that may help. Blocks for at most the total time of each attempt, and the pauses
-    /// between them.
+    /// Fetches a content, trying again where that may help.
+    ///
+    /// It blocks for at most the [total time](ClientBuilder::total_timeout) of each attempt, and for the pauses between them. No
+    /// pause is longer than that time. With `n` attempts it therefore blocks for at most `2n - 1` times as long: with the
+    /// defaults, 3 attempts of 120 s and 2 pauses of 120 s are 10 minutes. A pause is that long only if the server asks for it
+    /// by `Retry-After`; otherwise the default pauses are 1 s and 2 s.
     ///
     /// # Errors
     ///
@@ -339,7 +343,8 @@ impl ClientBuilder {
     }
 
     /// Resolves a name and a port with this function, once per connection, in place of the system. Its answers are held to the same
-    /// [`Addresses`].
+    /// [`Addresses`]. The function runs on a thread of its own. If it takes longer than the rest of the total time, the attempt
+    /// fails with [`ErrorKind::TimedOut`], and the function runs on until it returns.
     ///
     /// ```
     /// use fetch::{Client, ErrorKind, Request};

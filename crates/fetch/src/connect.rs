@@ -1,9 +1,10 @@
 //! Opens guarded connections for a browser's proxy, without an HTTP request.
 
-use std::net::{TcpStream, ToSocketAddrs as _};
+use std::io;
+use std::net::{SocketAddr, TcpStream, ToSocketAddrs as _};
 use std::time::{Duration, Instant};
 
-use crate::address::is_local_name;
+use crate::address::{is_local_name, resolved_within};
 use crate::{Addresses, Error, ErrorKind};
 
 /// Connects to a host by name or address, if it is allowed. It resolves the name once and connects to the checked address,
@@ -20,10 +21,20 @@ use crate::{Addresses, Error, ErrorKind};
 /// # Errors
 ///
 /// [`ErrorKind::Address`] if no address of the name is allowed. [`ErrorKind::Connection`] if the name is unknown or the host
-/// does not answer. [`ErrorKind::TimedOut`] if the connection takes too long.
+/// does not answer. [`ErrorKind::TimedOut`] if resolving the name and connecting take longer than `timeout` together.
 pub fn connect(host: &str, port: u16, addresses: Addresses, timeout: Duration) -> Result<TcpStream, Error> {
+    let name = host.to_owned();
+    connect_by(host, addresses, timeout, move || Ok((name.as_str(), port).to_socket_addrs()?.collect()))
+}
+
+fn connect_by(
+    host: &str,
+    addresses: Addresses,
+    timeout: Duration,
+    resolve: impl FnOnce() -> io::Result<Vec<SocketAddr>> + Send + 'static,
+) -> Result<TcpStream, Error> {
     let deadline = Instant::now() + timeout;
-    let found = (host, port).to_socket_addrs().map_err(Error::connecting)?;
+    let found = resolved_within(timeout, resolve).map_err(Error::connecting)?;
     let only_here = is_local_name(host);
     let mut failed = None;
     for address in found {
@@ -41,4 +52,46 @@ pub fn connect(host: &str, port: u16, addresses: Addresses, timeout: Duration) -
         }
     }
     Err(failed.map_or_else(Error::address, Error::connecting))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::net::TcpListener;
+
+    #[test]
+    fn a_resolver_that_hangs_costs_no_more_than_the_time() {
+        let started = Instant::now();
+        let hangs = || {
+            std::thread::sleep(Duration::from_secs(60));
+            Ok(Vec::new())
+        };
+        let error = connect_by("slow.example", Addresses::Any, Duration::from_millis(50), hangs).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::TimedOut);
+        assert!(started.elapsed() < Duration::from_secs(30));
+    }
+
+    #[test]
+    fn a_resolver_that_fails_or_panics_is_a_connection_that_fails() {
+        let minute = Duration::from_secs(60);
+        let fails = || Err(io::ErrorKind::NotFound.into());
+        assert_eq!(
+            connect_by("a.example", Addresses::Any, minute, fails).unwrap_err().kind(),
+            ErrorKind::Connection
+        );
+        let panics = || panic!("on purpose");
+        assert_eq!(
+            connect_by("a.example", Addresses::Any, minute, panics).unwrap_err().kind(),
+            ErrorKind::Connection
+        );
+    }
+
+    #[test]
+    fn what_a_name_leads_to_is_connected() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        let resolve = move || Ok(vec![address]);
+        let stream = connect_by("shop.example", Addresses::Any, Duration::from_secs(60), resolve).unwrap();
+        assert_eq!(stream.peer_addr().unwrap(), address);
+    }
 }

@@ -27,7 +27,7 @@
 //! # Performance and limits
 //!
 //! One request holds its whole body in memory, at most [`max_bytes`](ClientBuilder::max_bytes). A call blocks for at most
-//! [`total_timeout`](ClientBuilder::total_timeout) per attempt. With a proxy, the proxy resolves names; the client then checks only
+//! [`total_timeout`](ClientBuilder::total_timeout) per attempt, and [`fetch`](Client::fetch) for its pauses too. With a proxy, the proxy resolves names; the client then checks only
 //! addresses written in URLs.
 //!
 //! # Stability

@@ -91,6 +91,12 @@ pub(crate) fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     found
 }
 
+/// The libraries that promise something to others: all crates but the command, whose library is for the Python package.
+pub(crate) fn libraries() -> Vec<String> {
+    let names = packages("Cargo.toml").into_iter().map(|package| package.name);
+    names.filter(|name| !["benches", "verdict-cli"].contains(&name.as_str())).collect()
+}
+
 /// The folder of the workspace.
 pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")

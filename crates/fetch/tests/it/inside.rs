@@ -5,7 +5,7 @@ use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use fetch::{Addresses, Client, ClientBuilder, ErrorKind, Fetched, Request};
 
@@ -192,4 +192,17 @@ fn a_redirect_inside_is_refused_in_any_spelling() {
         assert_eq!(error.kind(), ErrorKind::Redirect, "{target}: {error}");
     }
     assert_eq!(server.count(), targets.len());
+}
+
+#[test]
+fn a_resolver_that_hangs_costs_no_more_than_the_time() {
+    let names = |_: &str, _: u16| {
+        std::thread::sleep(Duration::from_secs(60));
+        Ok(Vec::new())
+    };
+    let started = Instant::now();
+    let client = client(Addresses::Any).names(names).total_timeout(Duration::from_millis(100)).build();
+    let error = client.fetch(&Request::get("http://slow.example/")).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::TimedOut);
+    assert!(started.elapsed() < Duration::from_secs(30));
 }

@@ -15,8 +15,9 @@
 #![allow(clippy::missing_panics_doc, reason = "the module says that every check panics")]
 #![allow(clippy::panic, reason = "a check fails as an assertion does")]
 
+mod race;
 mod sink;
 mod store;
 
 pub use sink::alert_sink;
-pub use store::store;
+pub use store::{store, store_reopened};

@@ -1,15 +1,21 @@
 //! The contract of stores.
 
+use std::cell::Cell;
 use std::ops::ControlFlow;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread;
 
+use super::race;
+use crate::store::View;
 use crate::{Batch, Scan, Store, Table};
 
-/// Checks an empty [`Store`] and empties it again. It checks the order of keys, ranges from both ends, separate tables and whole
-/// large keys and values. It also checks on several threads that no reader sees half of a batch.
+/// Checks an empty [`Store`] and empties it again. It checks the order of keys, ranges from both ends, separate tables, whole
+/// large keys and values, and that a batch takes effect as a whole or not at all. It asks each question twice: by the methods
+/// for the monitor itself, and by those for readers beside it, such as [`scan_aside`](Store::scan_aside).
 ///
-/// To test that commits survive the end of the process, end a process.
+/// Then two threads read while another one commits, one with each kind of methods. No read may see a part of a batch or miss an
+/// acknowledged one. The check also fails if too few commits overlap reads within five minutes, because it has then checked too
+/// little.
+///
+/// [`store_reopened`](super::store_reopened) checks that commits survive.
 ///
 /// ```
 /// use monitor::{MemoryStore, conformance};
@@ -17,21 +23,63 @@ use crate::{Batch, Scan, Store, Table};
 /// conformance::store(&MemoryStore::new());
 /// ```
 pub fn store(store: &dyn Store) {
-    let store = Checked(store);
-    for table in Table::ALL {
-        assert!(store.keys(Scan::all(table)).is_empty(), "an empty store is needed to begin with");
+    for is_aside in [false, true] {
+        let view = View { store, is_aside };
+        let view = Checked(&view);
+        view.expect_empty("an empty store is needed to begin with");
+        ranges(&view);
+        changes(&view);
+        let is_kept = commit_too_long(&view);
+        expect_whole(&view, is_kept);
+        many(&view);
+        view.clear();
     }
-    ranges(&store);
-    changes(&store);
-    sizes(&store);
-    many(&store);
-    whole_batches(&store);
-    for table in Table::ALL {
-        let keys = store.keys(Scan::all(table));
-        store.commit(keys.into_iter().map(|key| (table, key, None)).collect());
-        assert!(store.keys(Scan::all(table)).is_empty(), "what is removed is gone");
+    race::whole_batches(store);
+    for is_aside in [false, true] {
+        sizes(&Checked(&View { store, is_aside }));
     }
-    store.0.compact().unwrap_or_else(|error| panic!("compact: {error}"));
+    Checked(store).clear();
+    store.compact().unwrap_or_else(|error| panic!("compact: {error}"));
+}
+
+/// Checks that a store has all acknowledged commits after you drop it and open it again, and nothing of a refused one. `open` opens
+/// the same store each time, at first an empty one. The check empties it again.
+///
+/// This check cannot see commits that only a killed process loses. To find those, kill a process in a test of your own.
+///
+/// A commit is refused only if the store does not take a key of 1 MiB. A store may take it; then it must keep the whole batch.
+///
+/// ```
+/// use monitor::{FileStore, conformance};
+///
+/// let folder = tempfile::tempdir()?;
+/// conformance::store_reopened(|| FileStore::open(folder.path().join("state")).unwrap());
+/// # Ok::<(), std::io::Error>(())
+/// ```
+pub fn store_reopened<S: Store>(open: impl Fn() -> S) {
+    let row = |table, key: &[u8], value: Option<&[u8]>| (table, key.to_vec(), value.map(<[u8]>::to_vec));
+    let opened = |check: &dyn Fn(&Checked<'_>)| check(&Checked(&open()));
+    let is_kept = Cell::new(false);
+    opened(&|store| {
+        store.expect_empty("an empty store is needed to begin with");
+        store.commit(Table::ALL.map(|table| row(table, b"a", Some(b"old"))).to_vec());
+        store.commit(vec![row(Table::Host, b"a", None), row(Table::Use, b"a", Some(b"new"))]);
+        is_kept.set(commit_too_long(store));
+    });
+    opened(&|store| {
+        expect_whole(store, is_kept.get());
+        for table in Table::ALL {
+            let value: Option<&[u8]> = match table {
+                Table::Host => None,
+                Table::Use => Some(b"new"),
+                _ => Some(b"old"),
+            };
+            let kept = store.value(table, b"a");
+            assert_eq!(kept.as_deref(), value, "{}: what was acknowledged is still there", table.name());
+        }
+        store.clear();
+    });
+    opened(&|store| store.expect_empty("what was removed stays removed"));
 }
 
 /// A store whose failures fail the check.
@@ -63,6 +111,18 @@ impl Checked<'_> {
 
     fn keys(&self, scan: Scan<'_>) -> Vec<Vec<u8>> {
         self.entries(scan).into_iter().map(|(key, _)| key).collect()
+    }
+
+    fn expect_empty(&self, message: &str) {
+        assert!(Table::ALL.into_iter().all(|table| self.keys(Scan::all(table)).is_empty()), "{message}");
+    }
+
+    fn clear(&self) {
+        for table in Table::ALL {
+            let keys = self.keys(Scan::all(table));
+            self.commit(keys.into_iter().map(|key| (table, key, None)).collect());
+        }
+        self.expect_empty("what is removed is gone");
     }
 }
 
@@ -155,6 +215,31 @@ fn sizes(store: &Checked<'_>) {
     assert_eq!(kept, (Some(b"k".to_vec()), Some(b"l".to_vec())), "keys of 64 KiB that differ at their end");
 }
 
+/// Commits a batch whose second of three keys is longer than a store must take. Gives whether the store took it.
+fn commit_too_long(store: &Checked<'_>) -> bool {
+    let row = |table, key: Vec<u8>, value: &[u8]| (table, key, Some(value.to_vec()));
+    let around = |value| [Table::Content, Table::Source].map(|table| row(table, b"around".to_vec(), value));
+    store.commit(around(b"before").to_vec());
+    let [first, last] = around(b"after");
+    let changes = vec![first, row(Table::Place, vec![LONG; 1 << 20], b"after"), last];
+    store.0.commit(Batch { changes }).is_ok()
+}
+
+/// That batch took effect as a whole, or nothing of it did. Removes it.
+fn expect_whole(store: &Checked<'_>, is_kept: bool) {
+    let expected: &[u8] = if is_kept { b"after" } else { b"before" };
+    // Not by the key: a store that does not take it may refuse the question, too.
+    let long = store.keys(Scan::new(Table::Place, [LONG].as_slice()..&[LONG + 1]));
+    let around = [Table::Content, Table::Source].map(|table| store.value(table, b"around"));
+    let is_whole = around.iter().all(|value| value.as_deref() == Some(expected));
+    assert!(
+        is_whole && long.len() == usize::from(is_kept),
+        "a batch that was {} is kept in part",
+        if is_kept { "acknowledged" } else { "refused" }
+    );
+    store.commit(long.into_iter().map(|key| (Table::Place, key, None)).collect());
+}
+
 /// A batch of more entries than a store may buffer.
 fn many(store: &Checked<'_>) {
     let key = |number: u32| number.to_be_bytes().to_vec();
@@ -177,64 +262,7 @@ fn many(store: &Checked<'_>) {
     );
 }
 
-/// One thread gives all keys of two tables a higher number with each batch. Others look: within a range all are alike, and what
-/// is read later is not of an earlier batch.
-fn whole_batches(store: &Checked<'_>) {
-    let key = |number: u32| number.to_be_bytes().to_vec();
-    let rows = |generation: u32| -> Vec<Row> {
-        let value = generation.to_be_bytes().to_vec();
-        let of = |table| (0..KEYS).map(move |number| (table, number));
-        let all = of(Table::FirstSeen).chain(of(Table::Resource));
-        all.map(|(table, number)| (table, key(number), Some(value.clone()))).collect()
-    };
-    let read = |table, number| {
-        let value = store
-            .value(table, &key(number))
-            .and_then(|value| Some(u32::from_be_bytes(*value.first_chunk()?)));
-        value.unwrap_or_else(|| panic!("a key is not there while others replace its value"))
-    };
-    store.commit(rows(0));
-    let is_done = AtomicBool::new(false);
-    let look = || {
-        while !is_done.load(Ordering::Relaxed) {
-            for table in [Table::FirstSeen, Table::Resource] {
-                let values = store.entries(Scan::all(table));
-                assert_eq!(values.len(), KEYS as usize, "a scan sees a part of a batch");
-                assert!(
-                    values.iter().all(|(_, value)| *value == values[0].1),
-                    "a scan sees a part of a batch"
-                );
-            }
-            // In the order of the entries of a batch, and in the other one.
-            for [first, second] in [
-                [(Table::FirstSeen, 0), (Table::Resource, KEYS - 1)],
-                [(Table::Resource, KEYS - 1), (Table::FirstSeen, 0)],
-                [(Table::FirstSeen, 0), (Table::FirstSeen, KEYS - 1)],
-                [(Table::FirstSeen, KEYS - 1), (Table::FirstSeen, 0)],
-            ] {
-                let earlier = read(first.0, first.1);
-                assert!(read(second.0, second.1) >= earlier, "a read sees a part of a batch");
-            }
-        }
-    };
-    thread::scope(|scope| {
-        let readers = [scope.spawn(look), scope.spawn(look)];
-        for generation in 1..=GENERATIONS {
-            store.commit(rows(generation));
-            if readers.iter().any(thread::ScopedJoinHandle::is_finished) {
-                break;
-            }
-        }
-        is_done.store(true, Ordering::Relaxed);
-        for reader in readers {
-            if let Err(panic) = reader.join() {
-                std::panic::resume_unwind(panic);
-            }
-        }
-    });
-    assert_eq!(read(Table::Resource, KEYS - 1), GENERATIONS, "the last batch holds");
-}
-
 const MANY: u32 = 5_000;
-const KEYS: u32 = 200;
-const GENERATIONS: u32 = 60;
+
+/// The byte of a key that is too long; no other key of these checks begins with it.
+const LONG: u8 = b'y';

@@ -1,11 +1,12 @@
 //! The dashboard in a real browser, full of what attackers write. With `AXE_CORE=/path/to/axe.min.js` (`npm install axe-core`) the
 //! pages are looked at by axe as well; with `SHOTS=FOLDER` pictures of them are kept.
 
-#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "what is not as expected fails the test")]
+#![allow(clippy::unwrap_used, reason = "what is not as expected fails the test")]
 
 use std::time::Duration;
 
 use crate::door::{Door, now, see};
+use crate::support::provided;
 use crate::webdriver::Browser;
 use monitor::Observation;
 use serde_json::json;
@@ -91,10 +92,7 @@ async fn the_dashboard_in_chromium() {
     .map(str::to_owned);
     let token = door.token.clone();
     let looked = tokio::task::spawn_blocking(move || {
-        let axe = std::env::var_os("AXE_CORE").map(|path| std::fs::read_to_string(path).unwrap());
-        if axe.is_none() {
-            eprintln!("SKIPPED: axe, for AXE_CORE does not say where axe.min.js is");
-        }
+        let axe = provided("AXE_CORE").map(|path| std::fs::read_to_string(path).unwrap());
         browser.visit(&format!("{base}/login"));
         let mut problems = look(&browser, "/login", axe.as_deref());
         browser.keys("#token", &format!("{token}\u{e007}"));

@@ -1,10 +1,6 @@
 //! A real Chromium loads a shop from loopback with the headers of the snippet, over https with a certificate made here, and the
 //! inventory has what it loaded. Skipped, and said so, where there is no `chromium`.
-#![allow(
-    clippy::unwrap_used,
-    clippy::print_stderr,
-    reason = "helpers of tests; one says that it was skipped"
-)]
+#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "helpers of tests; one says how long it took")]
 
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -12,7 +8,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::stage::{certificate, files, serve, snippet};
-use crate::support::Running;
+use crate::support::{Running, skip};
 use axum::routing::get;
 use sha2::{Digest as _, Sha256};
 
@@ -24,8 +20,7 @@ const LIB: &str = "document.body.dataset.lib = 'ran';";
 fn chromium_reports_what_it_loads() {
     if Command::new("chromium").arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_err()
     {
-        eprintln!("skipped: no chromium");
-        return;
+        return skip("chromium is not installed");
     }
     let folder = tempfile::tempdir().unwrap();
     let (certificate, key) = certificate(folder.path());

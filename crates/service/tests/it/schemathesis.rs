@@ -9,16 +9,15 @@
 use std::path::Path;
 use std::process::Command;
 
-use crate::support::Running;
+use crate::support::{Running, provided, skip};
 use sha2::{Digest as _, Sha256};
 
 #[test]
 fn no_generated_request_gets_an_answer_that_is_not_described() {
-    let python = std::env::var("PAGEWARDEN_PYTHON").unwrap_or_default();
+    let Some(python) = provided("PAGEWARDEN_PYTHON") else { return };
     let program = Path::new(&python).with_file_name("schemathesis");
-    if python.is_empty() || !program.is_file() {
-        println!("skipped: no schemathesis beside PAGEWARDEN_PYTHON");
-        return;
+    if !program.is_file() {
+        return skip("no schemathesis beside PAGEWARDEN_PYTHON");
     }
     let folder = tempfile::tempdir().unwrap();
     let running = Running::start(&folder.path().join("state"), "[fetcher]\nenabled = false\n");

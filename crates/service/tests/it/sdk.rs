@@ -1,4 +1,4 @@
-//! Cloudflare's official clients, unmodified, against the service. `.ci/run` installs them and names them in the environment:
+//! Cloudflare's official clients, unmodified, against the service. `.ci/others` installs them and names them in the environment:
 //! `PAGEWARDEN_PYTHON`, an interpreter that has the package `cloudflare`, and `PAGEWARDEN_NODE_MODULES`, a folder that has it.
 #![allow(
     clippy::unwrap_used,
@@ -10,16 +10,16 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
+use crate::support::provided;
 use serde_json::json;
 use service::{Config, Listener, Service};
 use tokio::sync::watch;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn cloudflares_clients_need_nothing_but_another_address() {
-    let python = std::env::var("PAGEWARDEN_PYTHON").ok();
-    let node_modules = std::env::var("PAGEWARDEN_NODE_MODULES").ok();
+    let python = provided("PAGEWARDEN_PYTHON");
+    let node_modules = provided("PAGEWARDEN_NODE_MODULES");
     if python.is_none() && node_modules.is_none() {
-        println!("skipped: neither PAGEWARDEN_PYTHON nor PAGEWARDEN_NODE_MODULES is set");
         return;
     }
     let folder = tempfile::tempdir().unwrap();

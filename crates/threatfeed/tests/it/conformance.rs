@@ -19,11 +19,11 @@ fn suites_of_others_hold() {
     let (mut failed, mut all, mut present) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
     for (suite, package, run) in SUITES {
         let Some(folder) = sources_of(package) else {
-            println!("skipped: the sources of {package} are not where cargo keeps them");
+            skip(&format!("the sources of {package} are not where cargo keeps them"));
             continue;
         };
         let Some(outcomes) = run(&folder) else {
-            println!("skipped: {package} came without its tests");
+            skip(&format!("{package} came without its tests"));
             continue;
         };
         present.push(*suite);
@@ -57,6 +57,14 @@ fn suites_of_others_hold() {
     for (suite, least) in LEAST {
         assert!(all.get(suite).is_none_or(|ran| ran >= least), "{suite}: only {:?} cases", all.get(suite));
     }
+}
+
+/// Fails in CI, where cargo has compiled these packages from their sources. A package of this crate alone has no lock file that
+/// names their versions; there the test only says that it was skipped.
+fn skip(missing: &str) {
+    let is_alone = lock_file().is_none();
+    assert!(is_alone || std::env::var_os("CI").is_none(), "{missing}");
+    println!("skipped: {missing}");
 }
 
 type Run = fn(&Path) -> Option<Vec<Outcome>>;
@@ -191,8 +199,7 @@ fn public_suffixes(folder: &Path) -> Option<Vec<Outcome>> {
 
 /// The folder of a package's sources, in the version of the lock file.
 fn sources_of(package: &str) -> Option<PathBuf> {
-    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2)?;
-    let lock = fs::read_to_string(workspace.join("Cargo.lock")).ok()?;
+    let lock = lock_file()?;
     let (_, rest) = lock.split_once(&format!("name = \"{package}\"\nversion = \""))?;
     let version = rest.split('"').next()?;
     let cargo = std::env::var_os("CARGO_HOME").map(PathBuf::from);
@@ -201,6 +208,11 @@ fn sources_of(package: &str) -> Option<PathBuf> {
     let mut folders =
         registries.filter_map(|entry| Some(entry.ok()?.path().join(format!("{package}-{version}"))));
     folders.find(|folder| folder.is_dir())
+}
+
+fn lock_file() -> Option<String> {
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2)?;
+    fs::read_to_string(workspace.join("Cargo.lock")).ok()
 }
 
 fn list() -> PathBuf {

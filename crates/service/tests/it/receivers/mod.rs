@@ -1,6 +1,5 @@
 //! Receivers that others wrote, in another process: a mail server (aiosmtpd) and a library of Standard Webhooks.
 //! `PAGEWARDEN_PYTHON` names an interpreter that has both.
-#![allow(clippy::print_stdout, reason = "says that a test was skipped")]
 #![allow(dead_code, reason = "each test takes what it needs")]
 
 use std::io::{BufRead as _, BufReader};
@@ -8,6 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
+use crate::support::provided;
 use serde_json::Value;
 
 /// The process; it ends with this value.
@@ -21,10 +21,7 @@ pub(crate) struct Receivers {
 impl Receivers {
     /// Starts them; none, and said so, where there is no such interpreter.
     pub(crate) fn start() -> Option<Self> {
-        let Ok(python) = std::env::var("PAGEWARDEN_PYTHON") else {
-            println!("skipped: PAGEWARDEN_PYTHON is not set");
-            return None;
-        };
+        let python = provided("PAGEWARDEN_PYTHON")?;
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/sdk/receive.py");
         let mut child = Command::new(python).args([script, SECRET]).stdout(Stdio::piped()).spawn().unwrap();
         let stdout = BufReader::new(child.stdout.take().unwrap());

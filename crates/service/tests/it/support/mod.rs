@@ -1,5 +1,6 @@
 //! A service on loopback, and a client that sends what it is told to.
 #![allow(dead_code, reason = "each test uses a part of it")]
+#![allow(clippy::print_stdout, reason = "says that a test was skipped")]
 
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
@@ -9,6 +10,21 @@ use std::time::{Duration, Instant};
 use monitor::{ListQuery, Resource};
 use service::{Config, Listener, Service};
 use tokio::sync::watch;
+
+/// Says that a test is skipped without something. In CI it fails, because `.ci/run` provides all of it.
+pub(crate) fn skip(missing: &str) {
+    assert!(std::env::var_os("CI").is_none(), "{missing}");
+    println!("skipped: {missing}");
+}
+
+/// A variable that `.ci/others` sets; without it, a test is skipped.
+pub(crate) fn provided(variable: &str) -> Option<String> {
+    let value = std::env::var(variable).ok();
+    if value.is_none() {
+        skip(&format!("{variable} is not set"));
+    }
+    value
+}
 
 /// A service that listens on loopback.
 pub(crate) struct Running {
