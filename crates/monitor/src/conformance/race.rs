@@ -258,9 +258,9 @@ const GONE: &str = "a key is not there while others replace its value";
 /// Keys of the first table, how many commits the reads of each reader must overlap, and the least time for that. Small batches
 /// make many commits, so that a store that seldom shows a part of a batch is found; large ones fill what a store may buffer.
 const KEYS: [(u32, u32, Duration); 3] = [
-    (2, 100, Duration::from_millis(400)),
-    (100, 20, Duration::from_millis(100)),
-    (2_000, 10, Duration::from_millis(100)),
+    (2, 60, Duration::from_millis(150)),
+    (100, 15, Duration::from_millis(60)),
+    (2_000, 8, Duration::from_millis(60)),
 ];
 
 /// Pauses have fewer steps of a waiting processor than this.

@@ -300,22 +300,30 @@ fn stores_that_break_the_contract_are_found() {
     }
 }
 
-/// The stores wait for nothing in the middle of a batch. Several times, because whether a read falls there is a matter of luck.
+/// The stores wait for nothing in the middle of a batch, so whether a read falls there is a matter of luck: on a busy machine, one
+/// check in several hundred misses one. Five in a row do not.
 #[test]
-fn stores_that_show_a_part_of_a_batch_are_found_each_time() {
-    for _ in 0..4 {
-        for fault in [Fault::Torn, Fault::Halves, Fault::Tables, Fault::TornAside] {
-            expect_found(fault, "a part of a batch");
-        }
+fn stores_that_show_a_part_of_a_batch_are_found() {
+    for fault in [Fault::Torn, Fault::Halves, Fault::Tables, Fault::TornAside] {
+        let found = (0..5).find_map(|_| found(fault));
+        assert!(
+            found.as_ref().is_some_and(|said| said.contains("a part of a batch")),
+            "{fault:?}: {found:?}"
+        );
     }
 }
 
 fn expect_found(fault: Fault, said: &str) {
+    let found = found(fault);
+    assert!(found.as_ref().is_some_and(|found| found.contains(said)), "{fault:?}: {found:?}, not {said}");
+}
+
+/// What the contract says of a faulty store; `None` if it finds nothing.
+fn found(fault: Fault) -> Option<String> {
     let _alone = alone();
     let store = Faulty::new(fault);
     let checked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| conformance::store(&store)));
-    let Err(panic) = checked else { panic!("{fault:?} is not found") };
+    let panic = checked.err()?;
     let message = panic.downcast_ref::<String>().cloned();
-    let message = message.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
-    assert!(message.clone().unwrap_or_default().contains(said), "{fault:?}: {message:?}, not {said}");
+    Some(message.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned())).unwrap_or_default())
 }
