@@ -300,8 +300,8 @@ fn stores_that_break_the_contract_are_found() {
     }
 }
 
-/// The stores wait for nothing in the middle of a batch, so whether a read falls there is a matter of luck: on a busy machine, one
-/// check in several hundred misses one. Five in a row do not.
+/// The stores wait for nothing in the middle of a batch, so whether a read falls there is a matter of luck: on a busy machine, a
+/// check may miss one. Five in a row do not.
 #[test]
 fn stores_that_show_a_part_of_a_batch_are_found() {
     for fault in [Fault::Torn, Fault::Halves, Fault::Tables, Fault::TornAside] {
