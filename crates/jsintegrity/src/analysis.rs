@@ -183,3 +183,40 @@ pub(crate) fn facts(
     facts.sort_by_key(|fact| fact.at);
     (facts, flows, uses)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Signs that may be before or behind a word where a script is cut.
+    const CUTS: [(&str, &str); 14] = [
+        (".", "(x)"),
+        (".", "(fetch,1)"),
+        (".", "=x"),
+        ("new ", "."),
+        ("new ", ""),
+        ("=", ""),
+        (":", ","),
+        (",", "("),
+        ("(", ""),
+        ("]", "["),
+        ("`${", "."),
+        ("for(x of ", ""),
+        ("class ", "{"),
+        ("}", "=>"),
+    ];
+
+    #[test]
+    fn a_script_may_begin_and_end_with_any_word() {
+        let tables = Tables::new();
+        let words = include_str!("lexicon/names.txt").split_whitespace();
+        let keywords =
+            ["new", "await", "async", "yield", "import", "super", "static", "get", "of", "let", "12", "'x'"];
+        for word in words.chain(keywords) {
+            for (before, after) in CUTS {
+                // None of them panics; there is nothing else to say about them.
+                let _ = Analysis::of(&format!("{before}{word}{after}"), &tables).features(|_| true);
+            }
+        }
+    }
+}
