@@ -12,8 +12,8 @@ use std::time::{Duration, Instant};
 use categories::Category;
 use jsintegrity::Score;
 use monitor::{
-    Batch, ChangedIndicator, Direction, FeedUpdate, FileStore, ListQuery, MemoryStore, Monitor, Observation,
-    Scan, Store, Table, Visitor,
+    ChangedIndicator, FeedUpdate, FileStore, ListQuery, MemoryStore, Monitor, Observation, Store,
+    store::{Batch, Direction, Scan, Table, Visitor},
 };
 use redb::{Database, ReadableDatabase as _, TableDefinition};
 use threatfeed::{FeedSet, FeedSource, Format};

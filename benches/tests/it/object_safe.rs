@@ -1,6 +1,9 @@
 //! The traits that users implement can be used as `dyn`: engines, monitors and services keep them in boxes.
 
-use monitor::{AlertSink, Poster, Store};
+use monitor::{
+    Store,
+    alert::{AlertSink, Poster},
+};
 use verdict::secondopinion::{ChatTransport, FenceSource, OpinionCache};
 use verdict::threatfeed::syntax::Syntax;
 use verdict::{DomainCheck, NameGuesser, Policy, ScriptScorer, SecondOpinion, UrlCheck};

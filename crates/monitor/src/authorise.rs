@@ -12,7 +12,10 @@ use verdict::{Error, ErrorKind, ResourceKind, Timestamp};
 use crate::format::decode;
 use crate::inventory::{Justification, Record, Version};
 use crate::write::Change;
-use crate::{Monitor, MonitorOptions, Reader, Scan, Store, Table, place};
+use crate::{
+    Monitor, MonitorOptions, Reader, Store, place,
+    store::{Scan, Table},
+};
 
 /// What somebody says about a resource.
 ///

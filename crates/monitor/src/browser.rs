@@ -6,7 +6,7 @@ use verdict::{Error, ResourceKind, Timestamp};
 
 use crate::inventory::Record;
 use crate::write::Change;
-use crate::{MonitorOptions, Table};
+use crate::{MonitorOptions, store::Table};
 
 /// SHA-256 of a content that browsers say they ran, from reports of the type `csp-hash`.
 ///

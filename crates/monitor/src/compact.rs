@@ -7,7 +7,10 @@ use verdict::Error;
 use crate::inventory::Record;
 use crate::monitor::BATCH;
 use crate::write::HASH_BYTES;
-use crate::{Batch, Monitor, Scan, Store, Table, place};
+use crate::{
+    Monitor, Store, place,
+    store::{Batch, Scan, Table},
+};
 
 impl<S: Store> Monitor<S> {
     /// Drops the answers of earlier models about contents that a later model has scored, and has the store release room. That

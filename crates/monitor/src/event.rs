@@ -141,7 +141,7 @@ impl AlertKind {
 /// How much an event matters.
 ///
 /// ```
-/// use monitor::{AlertFilter, AlertKind, AlertSeverity};
+/// use monitor::{AlertKind, AlertSeverity, alert::AlertFilter};
 ///
 /// let mut filter = AlertFilter::default();
 /// filter.min_severity = AlertSeverity::High;

@@ -14,7 +14,7 @@ use crate::inventory::Record;
 use crate::place::host_prefix;
 use crate::volatile::{Family, LearnedBy, family, group_url};
 use crate::write::{Change, identity_key};
-use crate::{MonitorOptions, Table};
+use crate::{MonitorOptions, store::Table};
 
 /// A script's URL in the forms under which it may be known.
 pub(crate) struct ScriptUrl<'a> {

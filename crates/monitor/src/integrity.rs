@@ -10,7 +10,10 @@ use crate::inventory::{Content, Record};
 use crate::meta::{CHECKED_WITH, NEXT_EVENT, NEXT_RESOURCE, RESOURCES, stored_number};
 use crate::monitor::BATCH;
 use crate::write::{Entries, HASH_BYTES, entries, identity_key};
-use crate::{Batch, Direction, Event, Monitor, Reader, Scan, Store, Table, place};
+use crate::{
+    Event, Monitor, Reader, Store, place,
+    store::{Batch, Direction, Scan, Table},
+};
 
 impl<S: Store> Reader<S> {
     /// Describes each inconsistency of the store; empty for a sound store. Reads everything.
@@ -28,14 +31,14 @@ impl<S: Store> Reader<S> {
     /// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
     /// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
     /// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
-    /// use monitor::{Scan, Store, Table};
+    /// use monitor::{Store, store::{Scan, Table}};
     ///
     /// // Three reports are in the inventory.
     /// assert!(monitor.check_integrity()?.is_empty());
     ///
     /// // Somebody empties a table behind its back.
     /// # use std::ops::ControlFlow;
-    /// # use monitor::Batch;
+    /// # use monitor::store::Batch;
     /// # let mut batch = Batch::default();
     /// # monitor.store().scan(&Scan::all(Table::Place), &mut |key, _| {
     /// #     batch.changes.push((Table::Place, key.to_vec(), None));
@@ -67,7 +70,7 @@ impl<S: Store> Monitor<S> {
     /// removes unreadable records. Damage below the tables stays.
     ///
     /// ```
-    /// use monitor::{Batch, MemoryStore, Monitor, Observation, Scan, Store, Table};
+    /// use monitor::{MemoryStore, Monitor, Observation, Store, store::{Batch, Scan, Table}};
     /// use verdict::{Engine, Timestamp};
     ///
     /// let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;

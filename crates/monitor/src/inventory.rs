@@ -6,7 +6,7 @@ use categories::CategorySet;
 use jsintegrity::{Class, Score, Scores, ScriptDiff, ScriptTraits};
 use serde::{Deserialize, Serialize};
 use verdict::{
-    Confidence, Mechanism, Reading, ResourceKind, ScriptAnswer, Standing, Timestamp, Unknown, Verdict,
+    Mechanism, Reading, ResourceKind, ScriptAnswer, Standing, Timestamp, Unknown, Verdict, policy::Confidence,
 };
 
 use crate::contents::Other;

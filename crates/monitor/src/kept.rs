@@ -5,7 +5,7 @@ use verdict::Error;
 
 use crate::format::{decode, encode};
 use crate::write::Change;
-use crate::{Store, Table};
+use crate::{Store, store::Table};
 
 /// Where the compiled feeds are that an inventory was last checked with.
 ///

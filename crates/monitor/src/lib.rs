@@ -8,7 +8,7 @@
 //! * [`Store`] is where it keeps them: [`MemoryStore`], `FileStore` with the feature `file-store`, or `PostgresStore`
 //!   of `pagewarden-postgres`.
 //! * [`Reader`] reads what a monitor keeps, while the monitor writes.
-//! * [`Dispatcher`] sends alerts to people through [`AlertSink`]s.
+//! * [`alert::Dispatcher`] sends alerts to people through [`alert::AlertSink`]s.
 //!
 //! A monitor has no clock: you give the time to every call that depends on it. A successful call is in the store as a whole; a failed
 //! call has changed nothing.
@@ -36,7 +36,7 @@
 //!
 //! # Extending
 //!
-//! Implement [`Store`] for another place, [`AlertSink`] for another way to people, [`Poster`] for another client of webhooks.
+//! Implement [`Store`] for another place, [`alert::AlertSink`] for another way to people, [`alert::Poster`] for another client of webhooks.
 //! The module [`conformance`] checks implementations against their contracts.
 //!
 //! # Features
@@ -55,7 +55,7 @@
 //! fields. The JSON forms only gain fields, the traits only provided methods.
 #![forbid(unsafe_code)]
 
-mod alert;
+pub mod alert;
 mod authorise;
 mod browser;
 mod compact;
@@ -83,7 +83,7 @@ mod recheck;
 mod redact;
 mod rescore;
 mod status;
-mod store;
+pub mod store;
 mod told;
 mod total;
 mod variants;
@@ -91,7 +91,6 @@ mod volatile;
 mod wildcard;
 mod write;
 
-pub use alert::*;
 pub use authorise::{Authorisation, TamperRow, TamperState};
 pub use browser::BrowserHash;
 pub use csp::CspReport;
@@ -110,7 +109,7 @@ pub use rescore::Rescore;
 pub use status::{Status, StatusRules};
 #[cfg(feature = "file-store")]
 pub use store::FileStore;
-pub use store::{Batch, Direction, EachVisitor, MemoryStore, Scan, SiteStore, Store, Table, Visitor};
+pub use store::{MemoryStore, SiteStore, Store};
 pub use total::{Counts, Sighted, Total};
 pub use volatile::group_url;
 pub use wildcard::Wildcard;

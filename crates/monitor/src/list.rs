@@ -13,7 +13,10 @@ use crate::format::decode;
 use crate::inventory::{Content, Record};
 use crate::reader::verdict_of;
 use crate::write::time_key;
-use crate::{Direction, Reader, Resource, Scan, Status, Store, Table, Wildcard, place};
+use crate::{
+    Reader, Resource, Status, Store, Wildcard, place,
+    store::{Direction, Scan, Table},
+};
 
 /// What to list. The default lists everything, malicious first, the latest seen first.
 ///
@@ -26,7 +29,7 @@ use crate::{Direction, Reader, Resource, Scan, Status, Store, Table, Wildcard, p
 /// #     monitor.observe(&Observation::script(url), at)?;
 /// # }
 /// use verdict::ResourceKind;
-/// use monitor::{Direction, ListQuery, Order, Wildcard};
+/// use monitor::{ListQuery, Order, Wildcard, store::Direction};
 ///
 /// // Three scripts were seen, of a.example and of b.example.
 /// let mut query = ListQuery::default();

@@ -5,7 +5,10 @@ use std::ops::ControlFlow;
 use verdict::Error;
 
 use crate::format::{decode, encode, number};
-use crate::{Batch, Opened, Scan, Store, Table};
+use crate::{
+    Opened, Store,
+    store::{Batch, Scan, Table},
+};
 
 /// Looks at a store before it is used, and begins an inventory in an empty one.
 pub(crate) fn open(store: &dyn Store, feed_epoch: Option<&str>) -> Result<Opened, Error> {

@@ -7,7 +7,10 @@ use verdict::{ConnectionScope, Engine, Error, SharedEngine, Timestamp};
 
 use crate::meta;
 use crate::write::{self, Change};
-use crate::{Batch, KeptFeeds, MonitorOptions, Reader, Scan, StatusRules, Store, Table, place};
+use crate::{
+    KeptFeeds, MonitorOptions, Reader, StatusRules, Store, place,
+    store::{Batch, Scan, Table},
+};
 
 /// The inventory of observed resources, in a [`Store`].
 ///

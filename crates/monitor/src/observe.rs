@@ -20,7 +20,7 @@ use crate::judge::{INLINE, Judging, judge};
 use crate::observation::{cut, no_url};
 use crate::redact::{page_url, redact_script_url, redact_url};
 use crate::write::{Before, Change};
-use crate::{Monitor, MonitorOptions, Observation, Store, Table};
+use crate::{Monitor, MonitorOptions, Observation, Store, store::Table};
 
 /// What came of some observations.
 ///

@@ -11,7 +11,10 @@ use crate::meta::{RESOURCES, stored_number};
 use crate::redact::redact_script_url;
 use crate::store::View;
 use crate::write::{Change, content_key};
-use crate::{Direction, Event, MonitorOptions, Resource, Scan, Status, Store, Table};
+use crate::{
+    Event, MonitorOptions, Resource, Status, Store,
+    store::{Direction, Scan, Table},
+};
 
 /// Reads the inventory of a [`Monitor`](crate::Monitor), even while the monitor writes. A monitor is one;
 /// [`Monitor::reader`](crate::Monitor::reader) gives more.

@@ -14,7 +14,10 @@ use crate::kept::keep;
 use crate::meta::CHECKED_WITH;
 use crate::monitor::BATCH;
 use crate::write::{Before, Change};
-use crate::{Batch, Monitor, Scan, Store, Table, place};
+use crate::{
+    Monitor, Store, place,
+    store::{Batch, Scan, Table},
+};
 
 /// New feeds for a [`Monitor`].
 ///

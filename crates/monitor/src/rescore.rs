@@ -12,7 +12,10 @@ use crate::inventory::{Content, Record};
 use crate::judge::{Judging, judge};
 use crate::meta::stored_number;
 use crate::write::{Before, Change};
-use crate::{Batch, Monitor, Scan, Store, Table, place};
+use crate::{
+    Monitor, Store, place,
+    store::{Batch, Scan, Table},
+};
 
 /// How far scoring again has come.
 ///

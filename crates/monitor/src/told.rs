@@ -10,7 +10,7 @@ use jsintegrity::{Class, Score, Scores};
 use serde::de::value::{Error as ValueError, StrDeserializer};
 use serde::de::{DeserializeOwned, IntoDeserializer as _, Visitor};
 use serde::{Deserialize, Deserializer};
-use verdict::{Confidence, Mechanism, Standing, Unknown};
+use verdict::{Mechanism, Standing, Unknown, policy::Confidence};
 
 use crate::Conclusion;
 

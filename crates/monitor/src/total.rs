@@ -11,7 +11,10 @@ use crate::each::each;
 use crate::format::{decode, decode_borrowed};
 use crate::inventory::{Justification, Record};
 use crate::list::{KEYS_AT_ONCE, Seen};
-use crate::{Cursor, ListQuery, Reader, Resource, Scan, Status, Store, Table, place};
+use crate::{
+    Cursor, ListQuery, Reader, Resource, Status, Store, place,
+    store::{Scan, Table},
+};
 
 /// How many resources a list has.
 ///

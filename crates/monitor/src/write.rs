@@ -23,7 +23,10 @@ use crate::format::{decode, encode, encode_like, number};
 use crate::inventory::{Content, Record};
 use crate::meta::{NEXT_EVENT, NEXT_RESOURCE, RESOURCES, stored_number};
 use crate::redact::redact_script_url;
-use crate::{AlertKind, Batch, Direction, MonitorOptions, Scan, Status, Store, Table, place};
+use crate::{
+    AlertKind, MonitorOptions, Status, Store, place,
+    store::{Batch, Direction, Scan, Table},
+};
 
 /// A change that is being put together. Nothing is stored before [`commit`](Self::commit).
 pub(crate) struct Change<'a> {

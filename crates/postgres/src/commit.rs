@@ -13,7 +13,7 @@ use crate::error::failed;
 use crate::lease::Lease;
 use crate::pool::{Pool, Purpose};
 use crate::schema;
-use monitor::{Batch, Table};
+use monitor::store::{Batch, Table};
 
 /// What is to be written by one transaction.
 pub(crate) struct Commit {

@@ -15,7 +15,7 @@ use crate::connection::{Connection, Said};
 use crate::error::failed;
 use crate::pool::{Pool, Purpose, is_ended};
 use crate::schema;
-use monitor::{Direction, EachVisitor, Scan, Table, Visitor};
+use monitor::store::{Direction, EachVisitor, Scan, Table, Visitor};
 
 /// A key as it is stored: its head, the hash of what is behind it, and that.
 pub(crate) struct Parts {

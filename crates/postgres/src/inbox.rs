@@ -14,7 +14,7 @@ use crate::pool::Pool;
 /// A report leaves the inbox by the [commit](crate::Turn::commit) that takes it in.
 ///
 /// ```no_run
-/// use monitor::Batch;
+/// use monitor::store::Batch;
 /// use postgres::PostgresStore;
 ///
 /// let store = PostgresStore::connect("postgres://pagewarden@localhost/pagewarden")?;

@@ -7,7 +7,7 @@ use verdict::{Error, ErrorKind};
 
 use crate::connection::{Connection, Said};
 use crate::pool::Pool;
-use monitor::Table;
+use monitor::store::Table;
 
 /// The name of a table in the database.
 pub(crate) fn name(table: Table) -> String {

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use monitor::{Batch, EachVisitor, Scan, Store, Table, Visitor};
+use monitor::{
+    Store,
+    store::{Batch, EachVisitor, Scan, Table, Visitor},
+};
 use verdict::Error;
 #[cfg(doc)]
 use verdict::ErrorKind;
@@ -44,7 +47,7 @@ use crate::{entry, schema};
 ///         println!("{site}: report {number} of {} bytes", report.len());
 ///     }
 ///     drop(turn);
-///     store.commit_as(lease, monitor::Batch::default())?;
+///     store.commit_as(lease, monitor::store::Batch::default())?;
 /// }
 /// # Ok::<(), verdict::Error>(())
 /// ```

@@ -12,13 +12,13 @@ use crate::connection::Connection;
 use crate::error::failed;
 use crate::lease::Lease;
 use crate::pool::{Pool, Purpose, Taken, is_ended};
-use monitor::Batch;
+use monitor::store::Batch;
 
 /// The turn with a site: among all processes on one database, whoever has it is the only one that changes the site. It goes when it is
 /// dropped, when the process ends, and when its connection does; then its commits fail.
 ///
 /// ```no_run
-/// use monitor::{Batch, Table};
+/// use monitor::store::{Batch, Table};
 /// use postgres::PostgresStore;
 ///
 /// let store = PostgresStore::connect("postgres://pagewarden@localhost/pagewarden")?;

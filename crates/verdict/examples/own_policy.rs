@@ -7,8 +7,9 @@
 
 use jsintegrity::Score;
 use verdict::{
-    AllowEntry, AllowList, Decision, Effect, Engine, Error, Evidence, Mechanism, Policy, Reason, Review,
-    ScoreRequest, ScriptAnswer, ScriptInput, ScriptScorer, StandardPolicy, Timestamp,
+    Effect, Engine, Error, Evidence, Mechanism, Policy, Reason, ScoreRequest, ScriptAnswer, ScriptInput,
+    ScriptScorer, StandardPolicy, Timestamp,
+    policy::{AllowEntry, AllowList, Decision, Review},
 };
 
 /// What is not from our own hosts must score at least 50.

@@ -135,7 +135,7 @@ pub fn domain_check(check: &dyn DomainCheck, listed: &str) {
 /// # feeds.feed(source, b"0.0.0.0 evil.example\n");
 /// # let feeds = feeds.build()?;
 /// use std::sync::{Arc, Mutex};
-/// use verdict::{Decision, Engine, Evidence, Policy, ScriptInput, StandardPolicy, conformance};
+/// use verdict::{Engine, Evidence, Policy, ScriptInput, StandardPolicy, conformance, policy::Decision};
 ///
 /// /// Keeps the evidence that an engine has for its inputs.
 /// #[derive(Default)]

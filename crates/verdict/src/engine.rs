@@ -15,8 +15,8 @@ use crate::place::{Place, code_url};
 use crate::verdict::Versions;
 use crate::{
     ConnectionInput, ConnectionScope, Error, Evidence, FeedAnswer, HostRequest, Location, NameAnswer,
-    NameRequest, Outcome, PageInput, ResourceInput, Review, ReviewRequest, ScoreRequest, ScriptAnswer,
-    ScriptInput, ScriptScorer, Timestamp, UrlRequest, Verdict,
+    NameRequest, Outcome, PageInput, ResourceInput, ReviewRequest, ScoreRequest, ScriptAnswer, ScriptInput,
+    ScriptScorer, Timestamp, UrlRequest, Verdict, policy::Review,
 };
 
 /// Combines mechanisms and a policy. Immutable, `Send + Sync`, and cheap to clone: clones share everything.

@@ -153,7 +153,7 @@ pub enum ResourceKind {
 /// # let source = FeedSource::new("demo", Format::Hosts).categories(Category::Malware.into());
 /// # feeds.feed(source, b"0.0.0.0 evil.example\n");
 /// # let feeds = feeds.build()?;
-/// use verdict::{Decision, Effect, Engine, Evidence, Mechanism, Policy, Reason, ResourceKind, ScriptInput};
+/// use verdict::{Effect, Engine, Evidence, Mechanism, Policy, Reason, ResourceKind, ScriptInput, policy::Decision};
 ///
 /// /// Scripts of listed hosts are malicious, and nothing else is.
 /// struct ListedScripts;

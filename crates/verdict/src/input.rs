@@ -24,7 +24,7 @@ use crate::{Reading, Timestamp};
 /// # let source = FeedSource::new("demo", Format::Hosts).categories(Category::Malware.into());
 /// # feeds.feed(source, b"0.0.0.0 evil.example\n");
 /// # let feeds = feeds.build()?;
-/// use verdict::{AllowEntry, AllowList, Engine, Mechanism, ScriptInput, StandardPolicy, Timestamp};
+/// use verdict::{Engine, Mechanism, ScriptInput, StandardPolicy, Timestamp, policy::{AllowEntry, AllowList}};
 ///
 /// let expiry: Timestamp = "2027-01-01T00:00:00Z".parse()?;
 /// let mut policy = StandardPolicy::default();

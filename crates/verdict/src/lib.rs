@@ -80,7 +80,7 @@ mod name;
 mod opinion;
 mod parts;
 mod place;
-mod policy;
+pub mod policy;
 mod scorer;
 mod shared;
 mod standing;
@@ -98,10 +98,7 @@ pub use jsintegrity::{Finding, UsedAddress};
 pub use name::{NameAnswer, NameGuess, NameGuesser, NameRequest};
 pub use opinion::{ReviewRequest, SecondOpinion};
 pub use place::{Location, code_url};
-pub use policy::{
-    Agreement, AllowEntry, AllowList, AllowSubject, CodeHostEffect, Confidence, Decision, Effect, Mechanism,
-    OpinionEffect, Policy, Reason, Review, StandardPolicy,
-};
+pub use policy::{Effect, Mechanism, Policy, Reason, StandardPolicy};
 pub use scorer::{ScoreRequest, ScriptAnswer, ScriptScorer};
 pub use shared::SharedEngine;
 pub use standing::{Standing, Unknown};

@@ -21,7 +21,7 @@ use crate::{Error, ScriptAnswer};
 ///
 /// ```
 /// use secondopinion::{Opinion, OpinionKind};
-/// use verdict::{Engine, Error, ErrorKind, OpinionEffect, ReviewRequest, ScriptInput, SecondOpinion, StandardPolicy};
+/// use verdict::{Engine, Error, ErrorKind, ReviewRequest, ScriptInput, SecondOpinion, StandardPolicy, policy::OpinionEffect};
 ///
 /// /// Somebody who knows scripts by their length.
 /// struct Reader;

@@ -12,7 +12,7 @@ impl AlertBatch {
     /// fit even so is counted in [`left_out`](Self::left_out).
     ///
     /// ```
-    /// use monitor::AlertBatch;
+    /// use monitor::alert::AlertBatch;
     ///
     /// let alert = |number: usize| serde_json::json!({
     ///     "alert": "new_resource", "url": format!("https://cdn.example/{}", "w".repeat(number)), "at": "2026-11-28T12:00:00Z",

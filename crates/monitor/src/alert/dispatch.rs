@@ -11,7 +11,10 @@ use verdict::{Error, ErrorKind, Timestamp};
 use super::{AlertBatch, AlertFilter, AlertSink, DeliveryFailure, RepeatedAlert};
 use crate::format::{decode, encode};
 use crate::meta::{NEXT_EVENT, stored_number};
-use crate::{AlertKind, Batch, Event, Reader, Store, Table};
+use crate::{
+    AlertKind, Event, Reader, Store,
+    store::{Batch, Table},
+};
 
 /// When a route delivers.
 ///
@@ -23,7 +26,7 @@ use crate::{AlertKind, Batch, Event, Reader, Store, Table};
 /// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
 /// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
 /// use std::time::Duration;
-/// use monitor::{Dispatcher, JsonLinesSink, Route, Schedule};
+/// use monitor::alert::{Dispatcher, JsonLinesSink, Route, Schedule};
 ///
 /// // Something was told at 08:00:00.
 /// let route = Route::new("mail", JsonLinesSink::new(Vec::new())).schedule(Schedule::Hourly).from_event(1);
@@ -69,7 +72,7 @@ impl Schedule {
 /// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
 /// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
 /// use std::time::Duration;
-/// use monitor::{AlertFilter, AlertKind, CallbackSink, Dispatcher, Route, Schedule};
+/// use monitor::{AlertKind, alert::{AlertFilter, CallbackSink, Dispatcher, Route, Schedule}};
 ///
 /// let mut filter = AlertFilter::default();
 /// filter.kinds = vec![AlertKind::NewResource];
@@ -161,7 +164,7 @@ impl Route {
 /// # let at: Timestamp = "2026-11-23T08:00:00Z".parse()?;
 /// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
 /// use std::sync::Arc;
-/// use monitor::{CallbackSink, Dispatcher, JsonLinesSink, Route};
+/// use monitor::alert::{CallbackSink, Dispatcher, JsonLinesSink, Route};
 /// use verdict::{Error, ErrorKind};
 ///
 /// let refusing = CallbackSink::new(|_| Err(Error::new(ErrorKind::Input, "refused")));
@@ -199,7 +202,7 @@ pub struct Dispatcher {
 /// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
 /// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
 /// use std::time::Duration;
-/// use monitor::{CallbackSink, Dispatcher, Route};
+/// use monitor::alert::{CallbackSink, Dispatcher, Route};
 /// use verdict::{Error, ErrorKind};
 ///
 /// let down = CallbackSink::new(|_| Err(Error::new(ErrorKind::Unavailable, "out of reach")));
@@ -270,10 +273,10 @@ impl Dispatcher {
     /// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
     /// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
     /// # struct Answers(u16);
-    /// # impl monitor::Poster for Answers {
-    /// #     fn post(&self, _: &monitor::WebhookRequest<'_>) -> Result<u16, verdict::Error> { Ok(self.0) }
+    /// # impl monitor::alert::Poster for Answers {
+    /// #     fn post(&self, _: &monitor::alert::WebhookRequest<'_>) -> Result<u16, verdict::Error> { Ok(self.0) }
     /// # }
-    /// use monitor::{Dispatcher, Route, WebhookSink};
+    /// use monitor::alert::{Dispatcher, Route, WebhookSink};
     ///
     /// let hook = |status| WebhookSink::new("https://hooks.example/", "0123456789abcdef", Answers(status));
     /// let gone = Dispatcher::new().route(Route::new("hook", hook(410)?).from_event(1));

@@ -11,7 +11,7 @@ use crate::{AlertKind, AlertSeverity, Event, Wildcard};
 /// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
 /// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
 /// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
-/// use monitor::{AlertFilter, AlertSeverity, Wildcard};
+/// use monitor::{AlertSeverity, Wildcard, alert::AlertFilter};
 ///
 /// // The first alert tells of a new resource on https://cdn.widget.example/w.js, the second of its new host.
 /// let events = monitor.events(1, 10)?;

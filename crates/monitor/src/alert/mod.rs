@@ -3,11 +3,11 @@
 //! The way of an event: a [`Route`] takes the events after the last delivered one, and its [`AlertFilter`] chooses some. It
 //! counts repeated ones of a quiet time, makes a batch of the rest, and a sink sends it. The store keeps each route's progress
 //! and its open batch. So a restart goes on with the same batch and the same id.
-//!
-//! Neighbours: `event` decides what alerts; `service::alerts` has the receivers.
-//!
-//! What must not be done here: move a route on before the receiver has answered. The id of an alert shows that it arrives twice;
-//! nothing brings back a lost one.
+//
+// Neighbours: `event` decides what alerts; `service::alerts` has the receivers.
+//
+// What must not be done here: move a route on before the receiver has answered. The id of an alert shows that it arrives twice;
+// nothing brings back a lost one.
 
 mod bound;
 mod dispatch;

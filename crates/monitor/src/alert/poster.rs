@@ -17,7 +17,7 @@ use super::{Poster, WebhookAnswer, WebhookRequest};
 /// # let at: verdict::Timestamp = "2026-11-23T08:00:00Z".parse()?;
 /// # let monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
 /// use std::time::Duration;
-/// use monitor::{Dispatcher, HttpPoster, Route, WebhookSink};
+/// use monitor::alert::{Dispatcher, HttpPoster, Route, WebhookSink};
 ///
 /// let poster = HttpPoster::new(Duration::from_secs(10));
 /// let sink = WebhookSink::new("https://hooks.example/alerts", "0123456789abcdef", poster)?;

@@ -22,10 +22,10 @@ use crate::{AlertSeverity, Event};
 ///
 /// ```
 /// use std::sync::mpsc::{Sender, channel};
-/// use monitor::{AlertBatch, AlertSink};
+/// use monitor::alert::{AlertBatch, AlertSink};
 /// use verdict::{Error, ErrorKind};
 /// # use verdict::Engine;
-/// # use monitor::{Dispatcher, MemoryStore, Monitor, Observation, Route};
+/// # use monitor::{MemoryStore, Monitor, Observation, alert::{Dispatcher, Route}};
 ///
 /// /// Sends batches to another thread.
 /// struct ToThread(Sender<AlertBatch>);
@@ -56,7 +56,7 @@ pub trait AlertSink: Send + Sync {
     /// at once.
     fn deliver(&self, batch: &AlertBatch) -> Result<(), Error>;
 
-    /// Makes one attempt at a time, and says more about one that fails: what a [`Dispatcher`](crate::Dispatcher) calls. By default
+    /// Makes one attempt at a time, and says more about one that fails: what a [`Dispatcher`](crate::alert::Dispatcher) calls. By default
     /// it is [`deliver`](Self::deliver).
     ///
     /// # Errors
@@ -72,7 +72,7 @@ pub trait AlertSink: Send + Sync {
 ///
 /// ```
 /// use std::time::Duration;
-/// use monitor::DeliveryFailure;
+/// use monitor::alert::DeliveryFailure;
 /// use verdict::{Error, ErrorKind};
 ///
 /// let busy = Error::new(ErrorKind::Unavailable, "too many requests");
@@ -90,7 +90,7 @@ pub struct DeliveryFailure {
     pub retry_after: Option<Duration>,
     /// The receiver has too much to do: pauses grow faster.
     pub slows_down: bool,
-    /// The receiver is gone for good: the route rests until somebody [enables](crate::Dispatcher::enable) it.
+    /// The receiver is gone for good: the route rests until somebody [enables](crate::alert::Dispatcher::enable) it.
     pub disables: bool,
 }
 
@@ -133,7 +133,7 @@ impl From<Error> for DeliveryFailure {
 /// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
 /// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
 /// # use std::sync::{Arc, Mutex};
-/// # use monitor::{AlertBatch, CallbackSink, Dispatcher, Route, Schedule};
+/// # use monitor::alert::{AlertBatch, CallbackSink, Dispatcher, Route, Schedule};
 /// # let arrived = Arc::new(Mutex::new(Vec::new()));
 /// # let inbox = Arc::clone(&arrived);
 /// # let sink = CallbackSink::new(move |batch: &AlertBatch| { inbox.lock().unwrap().push(batch.clone()); Ok(()) });
@@ -179,7 +179,7 @@ fn is_zero(number: &u64) -> bool {
 /// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
 /// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
 /// # use std::sync::{Arc, Mutex};
-/// # use monitor::{AlertBatch, CallbackSink, Dispatcher, Route, Schedule};
+/// # use monitor::alert::{AlertBatch, CallbackSink, Dispatcher, Route, Schedule};
 /// # let arrived = Arc::new(Mutex::new(Vec::new()));
 /// # let inbox = Arc::clone(&arrived);
 /// # let sink = CallbackSink::new(move |batch: &AlertBatch| { inbox.lock().unwrap().push(batch.clone()); Ok(()) });
@@ -213,7 +213,7 @@ pub struct RepeatedAlert {
 /// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
 /// use std::sync::Arc;
 /// use std::sync::atomic::{AtomicUsize, Ordering};
-/// use monitor::{AlertBatch, CallbackSink, Dispatcher, Route};
+/// use monitor::alert::{AlertBatch, CallbackSink, Dispatcher, Route};
 ///
 /// let told = Arc::new(AtomicUsize::new(0));
 /// let counter = Arc::clone(&told);
@@ -256,13 +256,13 @@ impl<F> std::fmt::Debug for CallbackSink<F> {
 /// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
 /// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
 /// # use std::sync::{Arc, Mutex};
-/// # use monitor::{AlertBatch, CallbackSink, Dispatcher, Route, Schedule};
+/// # use monitor::alert::{AlertBatch, CallbackSink, Dispatcher, Route, Schedule};
 /// # let arrived = Arc::new(Mutex::new(Vec::new()));
 /// # let inbox = Arc::clone(&arrived);
 /// # let sink = CallbackSink::new(move |batch: &AlertBatch| { inbox.lock().unwrap().push(batch.clone()); Ok(()) });
 /// # Dispatcher::new().route(Route::new("pager", sink).from_event(1)).dispatch(&monitor, at)?;
 /// # let batch = arrived.lock().unwrap().pop().unwrap();
-/// use monitor::{AlertSink, JsonLinesSink};
+/// use monitor::alert::{AlertSink, JsonLinesSink};
 ///
 /// let sink = JsonLinesSink::new(Vec::new());
 /// sink.deliver(&batch)?;

@@ -24,9 +24,9 @@ use super::{AlertBatch, AlertSink, DeliveryFailure};
 ///
 /// ```
 /// use verdict::Error;
-/// use monitor::{Poster, WebhookRequest, WebhookSink};
+/// use monitor::alert::{Poster, WebhookRequest, WebhookSink};
 /// # use verdict::Engine;
-/// # use monitor::{Dispatcher, MemoryStore, Monitor, Observation, Route};
+/// # use monitor::{MemoryStore, Monitor, Observation, alert::{Dispatcher, Route}};
 /// # let at: verdict::Timestamp = "2026-11-23T08:00:00Z".parse()?;
 /// # let mut monitor = Monitor::open(MemoryStore::new(), Engine::without_mechanisms())?;
 /// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
@@ -71,7 +71,7 @@ pub trait Poster: Send + Sync {
 ///
 /// ```
 /// use std::time::Duration;
-/// use monitor::WebhookAnswer;
+/// use monitor::alert::WebhookAnswer;
 ///
 /// let busy = WebhookAnswer::of(429).after(Duration::from_secs(30));
 /// assert_eq!((busy.status, busy.retry_after), (429, Some(Duration::from_secs(30))));
@@ -110,14 +110,14 @@ impl WebhookAnswer {
 /// # let seen = Observation::script("https://cdn.widget.example/w.js").on_page("https://shop.example/");
 /// # monitor.observe_all(&[seen.clone(), seen.clone(), seen], at)?;
 /// # use std::sync::{Arc, Mutex};
-/// # use monitor::{AlertBatch, CallbackSink, Dispatcher, Route, Schedule};
+/// # use monitor::alert::{AlertBatch, CallbackSink, Dispatcher, Route, Schedule};
 /// # let arrived = Arc::new(Mutex::new(Vec::new()));
 /// # let inbox = Arc::clone(&arrived);
 /// # let sink = CallbackSink::new(move |batch: &AlertBatch| { inbox.lock().unwrap().push(batch.clone()); Ok(()) });
 /// # Dispatcher::new().route(Route::new("pager", sink).from_event(1)).dispatch(&monitor, at)?;
 /// # let batch = arrived.lock().unwrap().pop().unwrap();
 /// use verdict::Error;
-/// use monitor::{AlertSink, Poster, WebhookRequest, WebhookSink};
+/// use monitor::alert::{AlertSink, Poster, WebhookRequest, WebhookSink};
 ///
 /// /// Notes what would be sent.
 /// #[derive(Default)]
@@ -167,7 +167,7 @@ pub struct WebhookRequest<'a> {
 /// A secret that begins with `whsec_` continues in base64, as in Standard Webhooks. Any other secret is its own bytes.
 ///
 /// ```
-/// use monitor::{Poster, WebhookRequest, WebhookSink};
+/// use monitor::alert::{Poster, WebhookRequest, WebhookSink};
 /// use verdict::{Error, ErrorKind};
 ///
 /// /// Posts nothing.

@@ -13,7 +13,10 @@ use std::time::{Duration, Instant};
 use verdict::Error;
 
 use crate::store::View;
-use crate::{Batch, Scan, Store, Table};
+use crate::{
+    Store,
+    store::{Batch, Scan, Table},
+};
 
 /// One thread gives all keys of two tables a higher number with each batch. Others read: within a range all are alike, and what is
 /// read later is not of an earlier batch.

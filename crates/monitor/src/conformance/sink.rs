@@ -4,7 +4,10 @@ use std::thread;
 
 use verdict::{ResourceKind, Timestamp};
 
-use crate::{AlertBatch, AlertKind, AlertSeverity, AlertSink, Event, RepeatedAlert};
+use crate::{
+    AlertKind, AlertSeverity, Event,
+    alert::{AlertBatch, AlertSink, RepeatedAlert},
+};
 
 /// Checks a working [`AlertSink`]: every acknowledged batch has arrived whole and unchanged. The checks include hostile
 /// texts, large batches, several threads and a repeated batch.
@@ -13,7 +16,7 @@ use crate::{AlertBatch, AlertKind, AlertSeverity, AlertSink, Event, RepeatedAler
 ///
 /// ```
 /// use std::sync::Mutex;
-/// use monitor::{AlertBatch, CallbackSink, conformance};
+/// use monitor::{conformance, alert::{AlertBatch, CallbackSink}};
 ///
 /// let arrived = Mutex::new(Vec::new());
 /// let sink = CallbackSink::new(|batch: &AlertBatch| {

@@ -5,7 +5,10 @@ use std::ops::ControlFlow;
 
 use super::race;
 use crate::store::View;
-use crate::{Batch, Scan, Store, Table};
+use crate::{
+    Store,
+    store::{Batch, Scan, Table},
+};
 
 /// Checks an empty [`Store`] and empties it again. It checks the order of keys, ranges from both ends, separate tables, whole
 /// large keys and values, and that a batch takes effect as a whole or not at all. It asks each question twice: by the methods

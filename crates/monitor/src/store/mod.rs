@@ -10,12 +10,12 @@
 //! | first seen, last seen | malicious or not, time, number | - |
 //! | use | hash of a content, number | whether it is the current one |
 //! | event | number | the event |
-//!
-//! Neighbours: `write` computes all rows of a change and commits them; readers scan. `conformance` checks a store against the contract
-//! below, `integrity` the tables against each other.
-//!
-//! What must not be done here: know what a value means. A store that reads values needs a new version when a record gets a field, and
-//! people have stores of their own.
+//
+// Neighbours: `write` computes all rows of a change and commits them; readers scan. `conformance` checks a store against the contract
+// below, `integrity` the tables against each other.
+//
+// What must not be done here: know what a value means. A store that reads values needs a new version when a record gets a field, and
+// people have stores of their own.
 
 #[cfg(feature = "file-store")]
 mod file;
@@ -48,7 +48,7 @@ pub use site::SiteStore;
 ///
 /// ```
 /// use verdict::Error;
-/// use monitor::{Batch, MemoryStore, Scan, Store, Table, Visitor};
+/// use monitor::{MemoryStore, Store, store::{Batch, Scan, Table, Visitor}};
 ///
 /// /// A store for readers, which refuses every change.
 /// struct ReadOnly(MemoryStore);
@@ -184,7 +184,7 @@ pub trait Store: Send + Sync {
 /// Gets each key and value of a [`Scan`].
 ///
 /// ```
-/// # use monitor::{Batch, MemoryStore, Store, Table};
+/// # use monitor::{MemoryStore, Store, store::{Batch, Table}};
 /// # let store = MemoryStore::new();
 /// # let mut batch = Batch::default();
 /// # for key in [&b"a"[..], b"b", b"c"] {
@@ -192,7 +192,7 @@ pub trait Store: Send + Sync {
 /// # }
 /// # store.commit(batch)?;
 /// use std::ops::ControlFlow;
-/// use monitor::{Scan, Visitor};
+/// use monitor::store::{Scan, Visitor};
 ///
 /// // The table has the keys a, b and c.
 /// let mut first = None;
@@ -210,7 +210,7 @@ pub type Visitor<'a> = dyn FnMut(&[u8], &[u8]) -> ControlFlow<()> + 'a;
 ///
 /// ```
 /// use std::ops::ControlFlow;
-/// use monitor::{Batch, EachVisitor, MemoryStore, Scan, Store, Table};
+/// use monitor::{MemoryStore, Store, store::{Batch, EachVisitor, Scan, Table}};
 ///
 /// let store = MemoryStore::new();
 /// let mut batch = Batch::default();
@@ -232,7 +232,7 @@ pub type EachVisitor<'a> = dyn FnMut(usize, &[u8], &[u8]) -> ControlFlow<()> + '
 /// The tables of a monitor. Names and numbers never change.
 ///
 /// ```
-/// use monitor::Table;
+/// use monitor::store::Table;
 ///
 /// for (place, table) in Table::ALL.into_iter().enumerate() {
 ///     assert_eq!(table.index(), place);
@@ -322,7 +322,7 @@ impl Table {
 /// A range of a table.
 ///
 /// ```
-/// # use monitor::{Batch, MemoryStore, Store, Table};
+/// # use monitor::{MemoryStore, Store, store::{Batch, Table}};
 /// # let store = MemoryStore::new();
 /// # let mut batch = Batch::default();
 /// # for key in [&b"a"[..], b"b", b"c"] {
@@ -330,7 +330,7 @@ impl Table {
 /// # }
 /// # store.commit(batch)?;
 /// use std::ops::ControlFlow;
-/// use monitor::Scan;
+/// use monitor::store::Scan;
 ///
 /// // The table has the keys a, b and c.
 /// let keys = |scan: Scan<'_>| {
@@ -383,7 +383,7 @@ impl<'a> Scan<'a> {
 /// From which end a range is read, or a list is ordered.
 ///
 /// ```
-/// use monitor::{Direction, ListQuery, Scan, Table};
+/// use monitor::{ListQuery, store::{Direction, Scan, Table}};
 ///
 /// assert_eq!(ListQuery::default().direction, Direction::Descending);
 /// assert_eq!(Scan::all(Table::Event).direction, Direction::Ascending);
@@ -402,7 +402,7 @@ pub enum Direction {
 /// Changes that take effect together: for each key its new value, or `None` to remove it.
 ///
 /// ```
-/// use monitor::{Batch, MemoryStore, Store, Table};
+/// use monitor::{MemoryStore, Store, store::{Batch, Table}};
 ///
 /// let store = MemoryStore::new();
 /// let mut batch = Batch::default();

@@ -12,7 +12,7 @@ use crate::place::after;
 /// All keys of a site begin with its name and a zero byte. [`Monitor::erase`](crate::Monitor::erase) removes a site.
 ///
 /// ```
-/// use monitor::{MemoryStore, SiteStore, Store, Table, Batch};
+/// use monitor::{MemoryStore, SiteStore, Store, store::{Batch, Table}};
 ///
 /// let store = MemoryStore::new();
 /// let (one, other) = (SiteStore::new(&store, "one")?, SiteStore::new(&store, "other")?);

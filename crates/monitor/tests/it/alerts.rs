@@ -8,8 +8,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use monitor::{
-    AlertBatch, AlertFilter, AlertKind, AlertSeverity, CallbackSink, Dispatcher, JsonLinesSink, MemoryStore,
-    Monitor, Observation, Route, Schedule, WebhookSink, Wildcard,
+    AlertKind, AlertSeverity, MemoryStore, Monitor, Observation, Wildcard,
+    alert::{AlertBatch, AlertFilter, CallbackSink, Dispatcher, JsonLinesSink, Route, Schedule, WebhookSink},
 };
 use verdict::{Error, ErrorKind, Timestamp};
 
@@ -223,7 +223,7 @@ fn server(statuses: &'static [u16]) -> (String, std::thread::JoinHandle<Vec<Requ
 #[cfg(feature = "webhook")]
 #[test]
 fn a_webhook_is_signed_and_survives_a_server_that_fails() {
-    use monitor::HttpPoster;
+    use monitor::alert::HttpPoster;
 
     let (url, thread) = server(&[500, 0, 429, 302, 204]);
     let mut monitor = memory();
@@ -267,19 +267,19 @@ type Headers = Vec<(String, String)>;
 
 /// Answers with these statuses in turn, the last one for ever, and notes the headers.
 struct Answers {
-    answers: Mutex<Vec<monitor::WebhookAnswer>>,
+    answers: Mutex<Vec<monitor::alert::WebhookAnswer>>,
     headers: Arc<Mutex<Vec<Headers>>>,
 }
 
-impl monitor::Poster for Answers {
-    fn post(&self, request: &monitor::WebhookRequest<'_>) -> Result<u16, Error> {
+impl monitor::alert::Poster for Answers {
+    fn post(&self, request: &monitor::alert::WebhookRequest<'_>) -> Result<u16, Error> {
         self.post_for_answer(request).map(|answer| answer.status)
     }
 
     fn post_for_answer(
         &self,
-        request: &monitor::WebhookRequest<'_>,
-    ) -> Result<monitor::WebhookAnswer, Error> {
+        request: &monitor::alert::WebhookRequest<'_>,
+    ) -> Result<monitor::alert::WebhookAnswer, Error> {
         let headers = request.headers.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
         self.headers.lock().unwrap().push(headers.collect());
         let mut answers = self.answers.lock().unwrap();
@@ -289,7 +289,7 @@ impl monitor::Poster for Answers {
 
 #[test]
 fn a_receiver_is_heard_when_it_asks_for_time_and_when_it_is_gone() {
-    use monitor::WebhookAnswer;
+    use monitor::alert::WebhookAnswer;
     let mut monitor = memory();
     let headers = Arc::new(Mutex::new(Vec::new()));
     let answers = vec![
@@ -346,8 +346,8 @@ fn a_receiver_is_heard_when_it_asks_for_time_and_when_it_is_gone() {
 #[test]
 fn a_weak_secret_is_refused() {
     struct Nowhere;
-    impl monitor::Poster for Nowhere {
-        fn post(&self, _: &monitor::WebhookRequest<'_>) -> Result<u16, Error> {
+    impl monitor::alert::Poster for Nowhere {
+        fn post(&self, _: &monitor::alert::WebhookRequest<'_>) -> Result<u16, Error> {
             Ok(200)
         }
     }

@@ -5,8 +5,10 @@ use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use monitor::{
-    AlertBatch, Batch, CallbackSink, JsonLinesSink, MemoryStore, Poster, Scan, SiteStore, Store, Table,
-    Visitor, WebhookRequest, WebhookSink, conformance,
+    MemoryStore, SiteStore, Store,
+    alert::{AlertBatch, CallbackSink, JsonLinesSink, Poster, WebhookRequest, WebhookSink},
+    conformance,
+    store::{Batch, Scan, Table, Visitor},
 };
 use verdict::{Error, ErrorKind};
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use categories::{Category, CategorySet};
 use monitor::{AlertKind, Event, ListQuery, MemoryStore, Monitor, Observation, Resource, Store};
 use proptest::prelude::*;
-use verdict::{CodeHostEffect, ConnectionScope, Engine, Mechanism, StandardPolicy};
+use verdict::{ConnectionScope, Engine, Mechanism, StandardPolicy, policy::CodeHostEffect};
 
 use crate::setting::{
     Words, activate, categorised, engine, feeds, kinds, memory, over_both, sound, time, update,

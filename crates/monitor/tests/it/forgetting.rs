@@ -124,7 +124,7 @@ fn many_harmless_versions_do_not_drive_out_the_bad_one() {
 fn another_address_in_the_same_code_does_not_hide_the_first() {
     let with_host = |host: &str| with(&format!("score=90 send # url=https://{host}/"));
     let mut policy = verdict::StandardPolicy::default();
-    policy.code_hosts = verdict::CodeHostEffect::Accuses;
+    policy.code_hosts = verdict::policy::CodeHostEffect::Accuses;
     let accusing = |domains: &str| builder(feeds(domains, "")).policy(policy.clone()).build().unwrap();
     let mut monitor = Monitor::open(monitor::MemoryStore::new(), accusing("")).unwrap();
     activate(&mut monitor, &with_host("drop.example"), time(0, 0));

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use categories::Category;
-use monitor::{Authorisation, Direction, ListQuery, Monitor, Observation, Order, Status, Store, Wildcard};
+use monitor::{
+    Authorisation, ListQuery, Monitor, Observation, Order, Status, Store, Wildcard, store::Direction,
+};
 use verdict::{Mechanism, ResourceKind};
 
 use crate::setting::{activate, engine, feeds, memory, over_both, time};

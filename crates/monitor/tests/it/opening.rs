@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use monitor::{
     AlertKind, ChangedIndicator, FeedUpdate, FileStore, KeptFeeds, ListQuery, MemoryStore, Monitor,
-    MonitorOptions, Observation, Store, Table,
+    MonitorOptions, Observation, Store, store::Table,
 };
 use verdict::{ErrorKind, Standing, Unknown};
 
@@ -62,7 +62,7 @@ fn an_update_is_what_it_is_opened_with_the_next_time() {
 #[test]
 fn feeds_in_the_state_of_an_earlier_version_are_found() {
     let store = MemoryStore::new();
-    let mut batch = monitor::Batch::default();
+    let mut batch = monitor::store::Batch::default();
     batch.changes.push((Table::Meta, b"feeds".to_vec(), Some(b"compiled".to_vec())));
     store.commit(batch).unwrap();
     assert_eq!(Monitor::kept_feeds(&store).unwrap(), Some(KeptFeeds::Stored(b"compiled".to_vec())));

@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, mpsc};
 
 use monitor::{
-    Batch, Direction, EachVisitor, FileStore, ListQuery, MemoryStore, Monitor, Observation, Order, Scan,
-    SiteStore, Store, Table, Visitor, Wildcard,
+    FileStore, ListQuery, MemoryStore, Monitor, Observation, Order, SiteStore, Store, Wildcard,
+    store::{Batch, Direction, EachVisitor, Scan, Table, Visitor},
 };
 use proptest::prelude::*;
 use verdict::{Error, ErrorKind};

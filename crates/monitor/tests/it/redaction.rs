@@ -2,7 +2,10 @@
 
 use std::ops::ControlFlow;
 
-use monitor::{AlertKind, MemoryStore, Monitor, Observation, Scan, Store, Table};
+use monitor::{
+    AlertKind, MemoryStore, Monitor, Observation, Store,
+    store::{Scan, Table},
+};
 use verdict::ConnectionScope;
 
 use crate::setting::{activate, builder, feeds, kinds, sound, time};

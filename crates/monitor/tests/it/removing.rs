@@ -2,7 +2,10 @@
 
 use std::ops::ControlFlow;
 
-use monitor::{Authorisation, ListQuery, Monitor, Observation, Scan, SiteStore, Store, Table, TamperState};
+use monitor::{
+    Authorisation, ListQuery, Monitor, Observation, SiteStore, Store, TamperState,
+    store::{Scan, Table},
+};
 use verdict::ResourceKind;
 
 use crate::setting::{Words, activate, builder, engine, feeds, kinds, over_both, sound, time};

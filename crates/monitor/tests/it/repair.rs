@@ -1,6 +1,9 @@
 //! Damage of every kind is found, and repaired from what can be read.
 
-use monitor::{Batch, ListQuery, Monitor, Observation, Scan, Store, Table};
+use monitor::{
+    ListQuery, Monitor, Observation, Store,
+    store::{Batch, Scan, Table},
+};
 use verdict::ResourceKind;
 
 use crate::setting::{activate, engine, feeds, over_both, sound, time};

@@ -1,6 +1,9 @@
 //! What an earlier version stored is read, what a later one stored is refused, and damage is an error.
 
-use monitor::{Batch, FileStore, ListQuery, MemoryStore, Monitor, Status, Store, Table};
+use monitor::{
+    FileStore, ListQuery, MemoryStore, Monitor, Status, Store,
+    store::{Batch, Table},
+};
 use verdict::ErrorKind;
 
 use crate::setting::{engine, feeds, time};

@@ -1,6 +1,6 @@
 //! One script under many URLs.
 
-use monitor::{AlertKind, Authorisation, ListQuery, Monitor, Observation, Status, Store, Table};
+use monitor::{AlertKind, Authorisation, ListQuery, Monitor, Observation, Status, Store, store::Table};
 use verdict::{Mechanism, ResourceKind};
 
 use crate::setting::{activate, engine, feeds, kinds, memory, over_both, sound, time, update};
@@ -68,7 +68,7 @@ fn learned(store: Box<dyn Store>, url: impl Fn(usize) -> String, pattern: &str) 
     assert!(monitor.remove(found[0].id).unwrap());
     for table in Table::ALL.into_iter().filter(|table| !matches!(table, Table::Event | Table::Meta)) {
         let mut rows = 0;
-        let scan = monitor::Scan::all(table);
+        let scan = monitor::store::Scan::all(table);
         monitor
             .store()
             .scan(&scan, &mut |_, _| {
@@ -124,7 +124,7 @@ fn of_many_scripts_of_a_site_that_nobody_sees_again_one_is_told() {
         assert_eq!(monitor.forget_silent(time(9, 0)).unwrap(), 50);
         monitor
             .store()
-            .scan(&monitor::Scan::all(Table::Family), &mut |key, _| {
+            .scan(&monitor::store::Scan::all(Table::Family), &mut |key, _| {
                 panic!("{}", String::from_utf8_lossy(key))
             })
             .unwrap();
@@ -210,7 +210,7 @@ fn what_an_earlier_version_kept_is_the_group_from_now_on() {
         "justification":{"justification":"app","by":"kim","at":"2026-11-23T08:00:00Z","approved":false,
         "approved_hash":null,"approved_structural_hash":null}}"#;
     let store = monitor::MemoryStore::new();
-    let mut batch = monitor::Batch::default();
+    let mut batch = monitor::store::Batch::default();
     let id = 1u64.to_be_bytes().to_vec();
     batch.changes.push((
         Table::Identity,

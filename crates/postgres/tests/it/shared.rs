@@ -11,7 +11,8 @@ use std::time::{Duration, Instant};
 
 use categories::Category;
 use monitor::{
-    AlertKind, Batch, FeedUpdate, MemoryStore, Monitor, Observation, Scan, SiteStore, Store, Table, Visitor,
+    AlertKind, FeedUpdate, MemoryStore, Monitor, Observation, SiteStore, Store,
+    store::{Batch, Scan, Table, Visitor},
 };
 use postgres::{PostgresOptions, PostgresStore, Turn};
 use threatfeed::{ChangedIndicator, FeedSet, FeedSource, Format};

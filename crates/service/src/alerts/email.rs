@@ -6,7 +6,10 @@ use lettre::message::{Mailbox, MultiPart, header};
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Tls, TlsParameters};
 use lettre::{Message, SmtpTransport, Transport};
-use monitor::{AlertBatch, AlertSeverity, AlertSink};
+use monitor::{
+    AlertSeverity,
+    alert::{AlertBatch, AlertSink},
+};
 use verdict::{Error, ErrorKind};
 
 use super::form::html;

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
-use monitor::{AlertBatch, AlertSink};
+use monitor::alert::{AlertBatch, AlertSink};
 use verdict::{Error, ErrorKind};
 
 use super::form::ecs;

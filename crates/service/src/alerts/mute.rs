@@ -3,7 +3,10 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use monitor::{AlertBatch, AlertKind, AlertSeverity, AlertSink, DeliveryFailure, Event, Wildcard};
+use monitor::{
+    AlertKind, AlertSeverity, Event, Wildcard,
+    alert::{AlertBatch, AlertSink, DeliveryFailure},
+};
 use serde::{Deserialize, Serialize};
 use verdict::{Error, Timestamp};
 

@@ -1,12 +1,15 @@
 //! A batch of alerts in words: what all receivers for people show.
 
-use monitor::{AlertBatch, AlertKind, AlertSeverity, RepeatedAlert};
+use monitor::{
+    AlertKind, AlertSeverity,
+    alert::{AlertBatch, RepeatedAlert},
+};
 use verdict::{ResourceKind, Timestamp};
 
 /// A batch as text for people.
 ///
 /// ```
-/// use monitor::AlertBatch;
+/// use monitor::alert::AlertBatch;
 /// use service::alerts::Notice;
 ///
 /// let batch: AlertBatch = serde_json::from_str(r#"{
@@ -44,7 +47,7 @@ pub struct Notice {
 /// One alert as text for people.
 ///
 /// ```
-/// # use monitor::AlertBatch;
+/// # use monitor::alert::AlertBatch;
 /// # use service::alerts::Notice;
 /// # let batch: AlertBatch = serde_json::from_str(r#"{
 /// #     "id": "mail-1-1", "route": "mail", "at": "2026-11-28T12:00:00Z", "severity": "low",

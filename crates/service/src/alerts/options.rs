@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use monitor::{AlertKind, AlertSeverity, Schedule};
+use monitor::{AlertKind, AlertSeverity, alert::Schedule};
 use serde::{Deserialize, Serialize};
 
 use super::SecretSource;

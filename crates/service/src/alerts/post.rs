@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use fetch::{Client, Request};
-use monitor::{AlertBatch, AlertSink, DeliveryFailure};
+use monitor::alert::{AlertBatch, AlertSink, DeliveryFailure};
 use serde_json::Value;
 use verdict::{Error, ErrorKind, Timestamp};
 

@@ -4,8 +4,11 @@ use std::sync::Arc;
 
 use fetch::Client;
 use monitor::{
-    AlertBatch, AlertFilter, AlertKind, AlertSeverity, AlertSink, DeliveryFailure, Dispatcher, HttpPoster,
-    Route, Schedule, WebhookSink, Wildcard,
+    AlertKind, AlertSeverity, Wildcard,
+    alert::{
+        AlertBatch, AlertFilter, AlertSink, DeliveryFailure, Dispatcher, HttpPoster, Route, Schedule,
+        WebhookSink,
+    },
 };
 
 use verdict::{Error, Timestamp};

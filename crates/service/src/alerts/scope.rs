@@ -2,7 +2,10 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use monitor::{AlertBatch, AlertSink, DeliveryFailure, Event};
+use monitor::{
+    Event,
+    alert::{AlertBatch, AlertSink, DeliveryFailure},
+};
 use verdict::{Error, Timestamp};
 
 use super::mute::of_these;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use monitor::Dispatcher;
+use monitor::alert::Dispatcher;
 use serde::Serialize;
 use verdict::Timestamp;
 

@@ -1,6 +1,6 @@
 //! A test call: proves that a route works, before an alert has to.
 
-use monitor::AlertBatch;
+use monitor::alert::AlertBatch;
 use serde_json::json;
 use verdict::{Error, ErrorKind, Timestamp};
 

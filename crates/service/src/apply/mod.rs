@@ -18,7 +18,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use monitor::{Observation, Store as _, Table};
+use monitor::{Observation, Store as _, store::Table};
 use verdict::{ResourceKind, Timestamp};
 
 use crate::error::in_words;

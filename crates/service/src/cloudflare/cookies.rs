@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse as _, Response};
-use monitor::{Direction, Order};
+use monitor::{Order, store::Direction};
 
 use super::answer::{Answer, Failure, Zone};
 use super::query::Query;

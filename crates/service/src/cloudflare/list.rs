@@ -3,7 +3,7 @@
 use std::collections::{BinaryHeap, HashMap};
 use std::hash::{BuildHasher as _, RandomState};
 
-use monitor::{Direction, Order, Reader, Resource, Sighted};
+use monitor::{Order, Reader, Resource, Sighted, store::Direction};
 use verdict::{Error, ResourceKind, Timestamp};
 
 use super::query::{Filter, Part};

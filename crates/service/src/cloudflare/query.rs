@@ -1,6 +1,6 @@
 //! The parameters of lists, and bodies.
 
-use monitor::{Direction, Order, Sighted, Status, Wildcard};
+use monitor::{Order, Sighted, Status, Wildcard, store::Direction};
 use serde::de::DeserializeOwned;
 use url::{Url, form_urlencoded};
 

@@ -26,7 +26,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-use monitor::{Batch, Store};
+use monitor::{Store, store::Batch};
 use verdict::Error;
 
 pub use options::StoreOptions;

@@ -6,7 +6,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use ::postgres::{Inbox, Lease, Leases, PostgresOptions, PostgresStore};
-use monitor::Batch;
+use monitor::store::Batch;
 use verdict::{Error, ErrorKind};
 
 use super::{All, Held, Opened, Shared, StoreOptions, Turn};

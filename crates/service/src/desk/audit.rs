@@ -2,7 +2,10 @@
 
 use std::ops::ControlFlow;
 
-use monitor::{Scan, Store as _, Table, Total};
+use monitor::{
+    Store as _, Total,
+    store::{Scan, Table},
+};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use verdict::{Error, ErrorKind, Timestamp};

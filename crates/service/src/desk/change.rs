@@ -1,6 +1,9 @@
 //! Changes that people and programs make. Each is checked, written with its entry in the audit log, and then holds.
 
-use monitor::{Authorisation, Batch, Justification, Store as _, Table};
+use monitor::{
+    Authorisation, Justification, Store as _,
+    store::{Batch, Table},
+};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};

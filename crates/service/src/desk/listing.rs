@@ -1,6 +1,6 @@
 //! The query of a list. The API and the dashboard's forms use the same words; an empty value counts as absent.
 
-use monitor::{Counts, Cursor, Direction, ListPage, ListQuery, Order, Status, Total, Wildcard};
+use monitor::{Counts, Cursor, ListPage, ListQuery, Order, Status, Total, Wildcard, store::Direction};
 use serde::Deserialize;
 use verdict::{Mechanism, ResourceKind, Timestamp};
 

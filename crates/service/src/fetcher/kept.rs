@@ -2,7 +2,10 @@
 
 use std::ops::ControlFlow;
 
-use monitor::{Scan, Store as _, Table};
+use monitor::{
+    Store as _,
+    store::{Scan, Table},
+};
 use serde::{Deserialize, Serialize};
 use verdict::Timestamp;
 

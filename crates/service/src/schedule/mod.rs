@@ -19,7 +19,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use ::feeds::{Outcome, Updated};
-use monitor::{Store as _, Table};
+use monitor::{Store as _, store::Table};
 use serde::Serialize;
 use verdict::Timestamp;
 

@@ -11,7 +11,10 @@ mod table;
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use monitor::{Batch, Store as _, Table};
+use monitor::{
+    Store as _,
+    store::{Batch, Table},
+};
 use serde_json::{Value, json};
 
 pub(crate) use table::{Changeable, SETTINGS, Shape};

@@ -2,7 +2,10 @@
 
 use std::ops::ControlFlow;
 
-use monitor::{Batch, Scan, Store, Table};
+use monitor::{
+    Store,
+    store::{Batch, Scan, Table},
+};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use verdict::{Error, ErrorKind};

@@ -16,7 +16,10 @@ use std::fmt;
 use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
-use monitor::{Monitor, MonitorOptions, Reader, Scan, SiteStore, StatusRules, Store as _, Table};
+use monitor::{
+    Monitor, MonitorOptions, Reader, SiteStore, StatusRules, Store as _,
+    store::{Scan, Table},
+};
 use verdict::{Engine, SharedEngine};
 
 pub use name::SiteName;

@@ -3,7 +3,10 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::ThreadId;
 
-use monitor::{Batch, EachVisitor, Scan, SiteStore, Store, Table, Visitor};
+use monitor::{
+    SiteStore, Store,
+    store::{Batch, EachVisitor, Scan, Table, Visitor},
+};
 use verdict::Error;
 
 use crate::cluster::{Shared, Turn};
@@ -18,7 +21,7 @@ pub(crate) type Row = (Table, Vec<u8>, Option<Vec<u8>>);
 ///
 /// ```
 /// # fn example(site: &service::Site) -> Result<(), verdict::Error> {
-/// use monitor::{Store, Table};
+/// use monitor::{Store, store::Table};
 ///
 /// let tables: service::SiteTables = site.tables();
 /// assert_eq!(tables.value(Table::Meta, b"no such key")?, None);

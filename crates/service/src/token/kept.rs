@@ -4,7 +4,10 @@ use std::io;
 use std::path::Path;
 use std::time::SystemTime;
 
-use monitor::{Batch, Store as _, Table};
+use monitor::{
+    Store as _,
+    store::{Batch, Table},
+};
 use serde::{Deserialize, Serialize};
 
 use super::hash::SlowHash;

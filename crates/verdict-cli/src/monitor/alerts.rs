@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 use monitor::{
-    AlertFilter, AlertSeverity, Dispatcher, FileStore, HttpPoster, JsonLinesSink, Monitor, Route, Schedule,
-    WebhookSink, Wildcard,
+    AlertSeverity, FileStore, Monitor, Wildcard,
+    alert::{AlertFilter, Dispatcher, HttpPoster, JsonLinesSink, Route, Schedule, WebhookSink},
 };
 
 use super::{Inventory, failed, print};

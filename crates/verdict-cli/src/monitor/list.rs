@@ -6,7 +6,7 @@ use std::iter;
 use categories::Category;
 use clap::{Args, ValueEnum};
 use export::{Entry, csv_header, csv_row};
-use monitor::{Cursor, Direction, FileStore, ListQuery, Monitor, Order, Resource, Status, Wildcard};
+use monitor::{Cursor, FileStore, ListQuery, Monitor, Order, Resource, Status, Wildcard, store::Direction};
 use verdict::{Mechanism, ResourceKind, Timestamp};
 
 use super::{Inventory, failed, print};

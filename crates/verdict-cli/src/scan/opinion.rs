@@ -6,7 +6,7 @@ use std::time::Duration;
 use clap::Args;
 use jsintegrity::Score;
 use secondopinion::{Client, Judge, MemoryCache};
-use verdict::{OpinionEffect, StandardPolicy};
+use verdict::{StandardPolicy, policy::OpinionEffect};
 
 use crate::error::{CliError, in_words};
 

@@ -8,7 +8,10 @@ use std::path::{Path, PathBuf};
 use crate::binary::{Folder, PLAIN, run, run_on};
 use boon::{Compiler, SchemaIndex, Schemas};
 use export::{Entry, Live, SeenBy, Sighting, StartedBy, StixBundle, csv_header, csv_row};
-use monitor::{Authorisation, Dispatcher, JsonLinesSink, MemoryStore, Monitor, Observation, Route, Status};
+use monitor::{
+    Authorisation, MemoryStore, Monitor, Observation, Status,
+    alert::{Dispatcher, JsonLinesSink, Route},
+};
 use serde_json::{Value, json};
 use verdict::{ResourceKind, Timestamp};
 

@@ -363,7 +363,10 @@ fn a_damaged_state_is_repaired() {
     let ran = monitor(&["check"]);
     assert_eq!((ran.status, ran.lines()), (Some(0), vec![json!({"found": 0, "repaired": false, "left": 0})]));
     {
-        use monitor::{Batch, FileStore, Store as _, Table};
+        use monitor::{
+            FileStore, Store as _,
+            store::{Batch, Table},
+        };
         let store = FileStore::open(&state).unwrap();
         let mut batch = Batch::default();
         batch.changes.push((Table::Identity, b"shttps://a.example/a.js".to_vec(), None));

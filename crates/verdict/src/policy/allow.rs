@@ -20,7 +20,7 @@ use crate::{Error, Evidence, Timestamp};
 /// # let source = FeedSource::new("demo", Format::Hosts).categories(Category::Malware.into());
 /// # feeds.feed(source, b"0.0.0.0 evil.example\n");
 /// # let feeds = feeds.build()?;
-/// use verdict::{AllowEntry, AllowList, ConnectionInput, Effect, Engine, StandardPolicy};
+/// use verdict::{ConnectionInput, Effect, Engine, StandardPolicy, policy::{AllowEntry, AllowList}};
 ///
 /// let mut policy = StandardPolicy::default();
 /// policy.allowed = AllowList::new().with(AllowEntry::host("evil.example", "listed by mistake, ticket 7")?);
@@ -104,7 +104,7 @@ pub(crate) enum Allowed {
 /// One entry of an [`AllowList`].
 ///
 /// ```
-/// use verdict::{AllowEntry, AllowSubject, ErrorKind, Timestamp};
+/// use verdict::{ErrorKind, Timestamp, policy::{AllowEntry, AllowSubject}};
 ///
 /// let expiry: Timestamp = "2027-01-01T00:00:00Z".parse()?;
 /// let url = AllowEntry::url("HTTPS://cdn.example:443/a.js", "reviewed")?.until(expiry);
@@ -134,7 +134,7 @@ pub struct AllowEntry {
 /// The subject of an [`AllowEntry`].
 ///
 /// ```
-/// use verdict::{AllowEntry, AllowSubject};
+/// use verdict::policy::{AllowEntry, AllowSubject};
 ///
 /// let line = r#"{"host": "cdn.example", "reason": "ours"}"#;
 /// let entry: AllowEntry = serde_json::from_str(line)?;

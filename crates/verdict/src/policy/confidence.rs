@@ -13,7 +13,7 @@ use crate::Mechanism;
 /// # let source = FeedSource::new("demo", Format::Hosts).categories(Category::Malware.into());
 /// # feeds.feed(source, b"0.0.0.0 evil.example\n");
 /// # let feeds = feeds.build()?;
-/// use verdict::{Confidence, ConnectionInput, Engine};
+/// use verdict::{ConnectionInput, Engine, policy::Confidence};
 ///
 /// let engine = Engine::builder().feeds(feeds).build()?;
 /// let verdict = engine.check_connection(&ConnectionInput::new("https://evil.example/"));
@@ -46,7 +46,7 @@ impl std::fmt::Display for Confidence {
 /// What one mechanism alone is worth, and what agreement makes of it.
 ///
 /// ```
-/// use verdict::{Agreement, Confidence, Mechanism};
+/// use verdict::{Mechanism, policy::{Agreement, Confidence}};
 ///
 /// let mut agreement = Agreement::default();
 /// assert_eq!(agreement.confidence(&[Mechanism::Domain]), Some(Confidence::Medium));

@@ -9,7 +9,7 @@ use super::Confidence;
 ///
 /// ```
 /// # use std::sync::{Arc, Mutex};
-/// # use verdict::{Decision, Engine, Evidence, Policy, ScriptInput};
+/// # use verdict::{Engine, Evidence, Policy, ScriptInput, policy::Decision};
 /// # #[derive(Default)]
 /// # struct Collector(Mutex<Vec<Evidence>>);
 /// # impl Policy for Collector {
@@ -31,7 +31,7 @@ use super::Confidence;
 /// # let engine = Engine::builder().scorer(Fixed(4)).policy(Arc::clone(&collector)).build()?;
 /// # engine.check_script(&ScriptInput::from_source(b"go()"));
 /// # let evidence = collector.0.lock().unwrap().pop().unwrap();
-/// use verdict::{Confidence, Mechanism, StandardPolicy};
+/// use verdict::{Mechanism, StandardPolicy, policy::Confidence};
 ///
 /// // The evidence is that of a script with the score 4.
 /// let decision = StandardPolicy::default().decide(&evidence);

@@ -2,12 +2,12 @@
 //!
 //! The trait is in this file and its answer in `decision.rs`. `standard.rs` is the default policy, with an operator's allowed
 //! entries (`allow.rs`) and the confidence of a verdict (`confidence.rs`).
-//!
-//! Neighbours: the mechanisms give [`Evidence`] (`evidence.rs`), the engine asks a policy about it, and `verdict.rs` has the
-//! answer with its reasons.
-//!
-//! What must not be done here: ask a mechanism, the clock or the network. The same evidence must give the same decision, or
-//! nobody can explain a stored verdict later.
+//
+// Neighbours: the mechanisms give `Evidence` (`evidence.rs`), the engine asks a policy about it, and `verdict.rs` has the
+// answer with its reasons.
+//
+// What must not be done here: ask a mechanism, the clock or the network. The same evidence must give the same decision, or
+// nobody can explain a stored verdict later.
 
 mod allow;
 mod confidence;
@@ -43,7 +43,7 @@ pub use standard::{CodeHostEffect, OpinionEffect, StandardPolicy};
 /// #     }
 /// #     fn model_id(&self) -> &str { "fixed-1" }
 /// # }
-/// use verdict::{Decision, Engine, Evidence, Mechanism, Policy, Review, ScriptInput, StandardPolicy};
+/// use verdict::{Engine, Evidence, Mechanism, Policy, ScriptInput, StandardPolicy, policy::{Decision, Review}};
 ///
 /// /// The standard policy, which shows what guesses or scores say and goes by feeds alone.
 /// struct FeedsAlone(StandardPolicy);
@@ -112,7 +112,7 @@ impl<T: Policy + ?Sized> Policy for Arc<T> {
 ///
 /// ```
 /// # use std::sync::{Arc, Mutex};
-/// # use verdict::{Decision, Engine, Evidence, Policy, ScriptInput};
+/// # use verdict::{Engine, Evidence, Policy, ScriptInput, policy::Decision};
 /// # #[derive(Default)]
 /// # struct Collector(Mutex<Vec<Evidence>>);
 /// # impl Policy for Collector {
@@ -135,7 +135,7 @@ impl<T: Policy + ?Sized> Policy for Arc<T> {
 /// # engine.check_script(&ScriptInput::from_source(b"go()"));
 /// # let evidence = collector.0.lock().unwrap().pop().unwrap();
 /// use jsintegrity::Score;
-/// use verdict::{Review, StandardPolicy};
+/// use verdict::{StandardPolicy, policy::Review};
 ///
 /// // The evidence is that of a script with the score 40.
 /// let Review::Barred { reason } = StandardPolicy::default().review(&evidence) else { panic!() };

@@ -88,7 +88,7 @@ pub struct StandardPolicy {
 /// # let source = FeedSource::new("demo", Format::Hosts).categories(Category::Malware.into());
 /// # feeds.feed(source, b"0.0.0.0 evil.example\n");
 /// # let feeds = feeds.build()?;
-/// use verdict::{CodeHostEffect, Engine, Mechanism, ScriptInput, StandardPolicy};
+/// use verdict::{Engine, Mechanism, ScriptInput, StandardPolicy, policy::CodeHostEffect};
 ///
 /// let malicious_by = |effect| {
 ///     let mut policy = StandardPolicy::default();
@@ -131,7 +131,7 @@ pub enum CodeHostEffect {
 /// #         Ok(Opinion::new(OpinionKind::Cleared, "It counts clicks.", "reader-1"))
 /// #     }
 /// # }
-/// use verdict::{Engine, OpinionEffect, ScriptInput, StandardPolicy};
+/// use verdict::{Engine, ScriptInput, StandardPolicy, policy::OpinionEffect};
 ///
 /// // The opinion is that a script with the score 3 counts clicks.
 /// let score = |effect| {

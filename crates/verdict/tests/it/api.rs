@@ -10,9 +10,9 @@ use categories::Category;
 use jsintegrity::Score;
 use threatfeed::{FeedSet, FeedSource, Format};
 use verdict::{
-    AllowEntry, AllowList, Confidence, ConnectionInput, Effect, Engine, Error, ErrorKind, Mechanism,
-    PageInput, ResourceInput, ScoreRequest, ScriptAnswer, ScriptInput, ScriptScorer, StandardPolicy,
-    Timestamp, Verdict,
+    ConnectionInput, Effect, Engine, Error, ErrorKind, Mechanism, PageInput, ResourceInput, ScoreRequest,
+    ScriptAnswer, ScriptInput, ScriptScorer, StandardPolicy, Timestamp, Verdict,
+    policy::{AllowEntry, AllowList, Confidence},
 };
 
 /// The score is the first byte; an empty script is a failure. Counts how often it is asked.

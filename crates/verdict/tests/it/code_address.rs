@@ -4,7 +4,10 @@
 
 use crate::uses::{feeds, uses};
 use jsintegrity::Usage;
-use verdict::{AllowEntry, AllowList, Effect, Engine, Mechanism, ScriptInput, StandardPolicy};
+use verdict::{
+    Effect, Engine, Mechanism, ScriptInput, StandardPolicy,
+    policy::{AllowEntry, AllowList},
+};
 
 #[test]
 fn a_listed_address_in_use_accuses_and_the_reason_says_which_call() {

@@ -10,10 +10,11 @@ use jsintegrity::{Class, Score, Severity, Stop};
 use secondopinion::{Opinion, OpinionKind};
 use threatfeed::{FeedSet, FeedSource, Format};
 use verdict::{
-    CodeHostEffect, ConnectionInput, ConnectionScope, DomainCheck, Engine, Error, ErrorKind, FeedAnswer,
-    Finding, HostRequest, Mechanism, NameGuess, NameGuesser, NameRequest, OpinionEffect, Outcome, PageInput,
-    ReviewRequest, ScoreRequest, ScriptAnswer, ScriptInput, ScriptScorer, SecondOpinion, StandardPolicy,
-    Standing, Unknown, UrlCheck, Verdict,
+    ConnectionInput, ConnectionScope, DomainCheck, Engine, Error, ErrorKind, FeedAnswer, Finding,
+    HostRequest, Mechanism, NameGuess, NameGuesser, NameRequest, Outcome, PageInput, ReviewRequest,
+    ScoreRequest, ScriptAnswer, ScriptInput, ScriptScorer, SecondOpinion, StandardPolicy, Standing, Unknown,
+    UrlCheck, Verdict,
+    policy::{CodeHostEffect, OpinionEffect},
 };
 
 fn score(value: u8) -> Score {

@@ -1,6 +1,6 @@
 //! The body of Cloudflare's notifications: `name, text, data, ts` and the type of the alert; one for each kind.
 
-use monitor::{AlertBatch, AlertKind};
+use monitor::{AlertKind, alert::AlertBatch};
 use serde_json::{Value, json};
 
 use super::Notice;

@@ -1,6 +1,9 @@
 //! The Elastic Common Schema, for a SIEM: one document for each alert.
 
-use monitor::{AlertBatch, AlertSeverity, RepeatedAlert};
+use monitor::{
+    AlertSeverity,
+    alert::{AlertBatch, RepeatedAlert},
+};
 use serde_json::{Value, json};
 use verdict::ResourceKind;
 

@@ -1,7 +1,10 @@
 //! PagerDuty, Events API v2: what is malicious opens an incident for its resource, and closes it when it no longer is; all
 //! else is one event for the batch.
 
-use monitor::{AlertBatch, AlertKind, AlertSeverity, RepeatedAlert};
+use monitor::{
+    AlertKind, AlertSeverity,
+    alert::{AlertBatch, RepeatedAlert},
+};
 use serde_json::{Value, json};
 
 use super::Notice;

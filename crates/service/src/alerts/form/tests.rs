@@ -2,7 +2,7 @@
 //! crowded out. The schemas are ours, after what Slack and Microsoft publish of their formats.
 
 use boon::{Compiler, SchemaIndex, Schemas};
-use monitor::AlertBatch;
+use monitor::alert::AlertBatch;
 use serde_json::{Value, json};
 
 use super::{Notice, cloudflare, discord, mattermost, pagerduty, slack, teams};
