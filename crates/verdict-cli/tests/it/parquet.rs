@@ -63,6 +63,7 @@ fn table(path: &str) -> Vec<Value> {
     let rows = RowIter::from_file_into(Box::new(reader) as Box<dyn FileReader>);
     let cell = |field: &Field| match field {
         Field::Null => Value::Null,
+        Field::Double(value) => json!(value),
         Field::Bool(value) => json!(value),
         Field::Byte(value) => json!(value),
         Field::Long(value) => json!(value),
