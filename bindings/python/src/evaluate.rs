@@ -12,7 +12,7 @@ use crate::{convert, errors};
 /// Recall at fixed false-positive rates, with 95 % intervals, as `verdict eval --format json` has them.
 ///
 /// Each row is a dictionary with `label` (benign, magecart, cryptomining or malware) and `js_integrity_score` (or `score`, lower is
-/// more malicious), and optionally `id`, `class` (the predicted one), `subtype`, `origin`, `transform`, `cluster` or `hand`, and
+/// more malicious), and optionally `raw` (the log odds behind the score), `id`, `class` (the predicted one), `subtype`, `origin`, `transform`, `cluster` or `hand`, and
 /// `count`: so many equal rows. `threshold` adds the operating point of the product.
 #[pyfunction]
 #[pyo3(signature = (rows, *, threshold=10.0, worst=0, false_positive_rates=None))]
@@ -61,6 +61,13 @@ fn read_row(at: usize, row: &Bound<'_, PyDict>) -> PyResult<(Row, usize)> {
         return Err(PyValueError::new_err(format!("row {at}: the score must be a number, not {score}")));
     }
     let mut read = Row::new(text("id")?.unwrap_or_else(|| at.to_string()), class(label)?, score);
+    if let Some(raw) = get("raw")? {
+        let raw: f64 = raw.extract()?;
+        if !raw.is_finite() {
+            return Err(PyValueError::new_err(format!("row {at}: raw must be a number, not {raw}")));
+        }
+        read = read.with_log_odds(raw);
+    }
     read.predicted = text("class")?.map(class).transpose()?;
     for (field, name) in
         [(&mut read.subtype, "subtype"), (&mut read.origin, "origin"), (&mut read.transform, "transform")]

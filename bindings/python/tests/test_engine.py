@@ -47,8 +47,8 @@ def test_connections(engine, feeds):
     assert full.model_id is None and full.feed_epoch == feeds.epoch
     assert full.check_connection("https://files.example/kit.js").malicious_by == ["url"]
     assert engine.check_connection("no url").standing == "unknown"
-    bare = pagewarden.Engine(False, names=False)
-    assert bare.check_connection("https://evil.example/").standing == "unknown"
+    with pytest.raises(ValueError, match="an engine without any"):
+        pagewarden.Engine(False, names=False)
 
 
 def test_pages_are_the_documents_of_the_command(engine, feeds, command, tmp_path):
@@ -129,7 +129,7 @@ def test_measurements_are_those_of_the_command(scorer, corpus, command):
         report = scorer.score(row["text"])
         classes = {"magecart": report.magecart_score, "cryptomining": report.cryptomining_score, "malware": report.malware_score}
         rows.append({name: row[name] for name in ("id", "label", "subtype", "hand")})
-        rows[-1] |= {"js_integrity_score": report.js_integrity_score, "class": min(classes, key=classes.get)}
+        rows[-1] |= {"js_integrity_score": report.js_integrity_score, "raw": report.raw, "class": min(classes, key=classes.get)}
         if report.findings:
             rows[-1]["note"] = f"{report.findings[0].signal} at line {report.findings[0].line}"
     done = command("eval", "--format", "json", "--worst", "3", given=json_lines(corpus))

@@ -58,6 +58,23 @@ impl Row {
         }
     }
 
+    /// The same row, ordered by the log odds behind its score: higher is more malicious, as in `jsintegrity::ScriptReport::raw`. Low
+    /// rates of false positives need more steps than 99.
+    ///
+    /// ```
+    /// use eval::Row;
+    /// use jsintegrity::Class;
+    ///
+    /// let row = Row::new("m1", Class::Magecart, 3.0).with_log_odds(3.3);
+    /// assert!((3.5..3.6).contains(&row.score));
+    /// assert_eq!(row.js_integrity_score.map(|score| score.get()), Some(3));
+    /// ```
+    #[must_use]
+    pub fn with_log_odds(mut self, raw: f64) -> Self {
+        self.score = 100.0 / (1.0 + raw.exp());
+        self
+    }
+
     /// Whether it is as it was found.
     #[must_use]
     pub fn is_plain(&self) -> bool {

@@ -42,7 +42,7 @@ pub(crate) struct EvalArgs {
 
     /// Measure another detector's scores from this file
     ///
-    /// Each line is {"id", "score"}; lower is more malicious.
+    /// Each line is {"id", "score"}; lower is more malicious. It may also be a line of `verdict score`, with --raw or without.
     #[arg(long, value_name = "FILE")]
     scores: Option<PathBuf>,
 

@@ -70,17 +70,20 @@ fn score_row(detector: &Detector, content: &Content) -> Result<Option<Row>, Stri
         Detector::Own(scorer) => {
             let text = record.text.ok_or("missing field `text`")?;
             let report = scorer.score(text.0.as_bytes()).map_err(|error| in_words(&error))?;
-            // Low rates of false positives need more steps than 99: the score before it is rounded down.
-            let mut row = Row::new(id, label, 100.0 / (1.0 + report.raw.exp()));
-            row.js_integrity_score = Some(report.scores.js_integrity_score);
+            let score = f64::from(report.scores.js_integrity_score.get());
+            let mut row = Row::new(id, label, score).with_log_odds(report.raw);
             row.predicted = Some(report.scores.most_likely_class());
             let first = report.findings.first();
             row.note = first.map(|finding| format!("{} at line {}", finding.signal, finding.line));
             row
         }
         Detector::Foreign(scores) => {
-            let score = scores.of(&id).ok_or_else(|| format!("no score for the id {id:?}"))?;
-            Row::new(id, label, score)
+            let (score, raw) = scores.of(&id).ok_or_else(|| format!("no score for the id {id:?}"))?;
+            let row = Row::new(id, label, score);
+            match raw {
+                Some(raw) => row.with_log_odds(raw),
+                None => row,
+            }
         }
     };
     let set = |field: &mut String, text: Option<String>| {

@@ -12,15 +12,16 @@ use crate::input::records::{Content, Records};
 
 /// The scores of a file, the lower the more malicious.
 pub(crate) struct Scores {
-    by_id: HashMap<String, f64>,
+    /// Each with the log odds behind it, if the file has them.
+    by_id: HashMap<String, (f64, Option<f64>)>,
 }
 
 /// The columns of a table that are read.
-const COLUMNS: &[&str] = &["id", "js_integrity_score", "score"];
+const COLUMNS: &[&str] = &["id", "js_integrity_score", "score", "raw"];
 
 impl Scores {
-    /// Reads records of `{"id", "js_integrity_score"}` or `{"id", "score"}`. Scores of which the higher are more malicious are turned
-    /// over.
+    /// Reads records of `{"id", "js_integrity_score"}` or `{"id", "score"}`, with the log odds behind it as `raw` if there are any. Scores
+    /// of which the higher are more malicious are turned over, and have no log odds.
     pub(crate) fn read(path: &Path, higher_is_malicious: bool) -> Result<Self, CliError> {
         let mut records = Records::named(Some(path), COLUMNS)?;
         let wrong =
@@ -34,22 +35,23 @@ impl Scores {
             for record in batch {
                 let scored: Result<Scored, String> =
                     record.content.and_then(|content: Content| content.parse());
-                let (id, score) = scored
+                let (id, score, raw) = scored
                     .and_then(|scored| {
                         let score =
                             scored.js_integrity_score.or(scored.score).filter(|score| score.is_finite());
                         Ok((
                             id_of(scored.id),
                             score.ok_or("neither `js_integrity_score` nor `score` is a number")?,
+                            scored.raw.filter(|raw| raw.is_finite() && !higher_is_malicious),
                         ))
                     })
                     .map_err(|error| wrong(&format!("line {}: {error}", record.number)))?;
-                by_id.insert(id, if higher_is_malicious { -score } else { score });
+                by_id.insert(id, (if higher_is_malicious { -score } else { score }, raw));
             }
         }
     }
 
-    pub(crate) fn of(&self, id: &str) -> Option<f64> {
+    pub(crate) fn of(&self, id: &str) -> Option<(f64, Option<f64>)> {
         self.by_id.get(id).copied()
     }
 }
@@ -59,4 +61,5 @@ struct Scored {
     id: Value,
     js_integrity_score: Option<f64>,
     score: Option<f64>,
+    raw: Option<f64>,
 }

@@ -134,6 +134,18 @@ fn lines_that_cannot_be_read_are_told() {
 }
 
 #[test]
+fn scores_with_log_odds_are_measured_as_the_model_is() {
+    let corpus = lines(&corpus());
+    let scores = run_on(&["score", "--raw"], &corpus).stdout;
+    let folder = Folder::new(&[("scores.jsonl", scores.as_bytes())]);
+    let foreign = ["eval", "--scores", &folder.at("scores.jsonl"), "--at", "10", "--format", "json"];
+    let (own, foreign) = (run_on(&["eval", "--format", "json"], &corpus), run_on(&foreign, &corpus));
+    for name in ["operating_points", "false_positives", "score_bands"] {
+        assert_eq!(own.document()[name], foreign.document()[name], "{name}");
+    }
+}
+
+#[test]
 fn another_detector_is_measured_by_its_scores() {
     let rows = corpus();
     // It finds every skimmer, and one benign script.
