@@ -78,7 +78,8 @@ fn a_sink_that_loses_batches_among_others_is_found() {
     conformance::alert_sink(&CallbackSink::new(keep), || told.lock().unwrap().clone());
 }
 
-/// One check of a store at a time: each keeps three threads busy, and among many threads commits and reads seldom overlap.
+/// One check of a faulty store at a time: each keeps three threads busy, and among many threads commits and reads seldom overlap.
+/// A sound store goes on until they do.
 fn alone() -> MutexGuard<'static, ()> {
     static ALONE: Mutex<()> = Mutex::new(());
     ALONE.lock().unwrap_or_else(PoisonError::into_inner)
@@ -86,7 +87,6 @@ fn alone() -> MutexGuard<'static, ()> {
 
 #[test]
 fn stores_keep_the_contract() {
-    let _alone = alone();
     conformance::store(&MemoryStore::new());
     let shared = MemoryStore::new();
     let other = SiteStore::new(&shared, "other").unwrap();
@@ -99,7 +99,6 @@ fn stores_keep_the_contract() {
 
 #[test]
 fn the_file_store_keeps_the_contract() {
-    let _alone = alone();
     let folder = tempfile::tempdir().unwrap();
     conformance::store(&monitor::FileStore::open(folder.path().join("state")).unwrap());
     conformance::store_reopened(|| monitor::FileStore::open(folder.path().join("other")).unwrap());
@@ -115,7 +114,6 @@ fn a_store_that_forgets_is_found() {
 /// Readers wait for each commit, and commits for each reader.
 #[test]
 fn a_store_behind_one_lock_keeps_the_contract() {
-    let _alone = alone();
     conformance::store(&Locked(Mutex::new(MemoryStore::new())));
 }
 
