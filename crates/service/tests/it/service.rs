@@ -392,7 +392,7 @@ fn a_feed_lists_a_host_and_drops_it() {
     }
     running.until("shop", |all| all.first().is_some_and(|one| one.reports == 3 && !one.conclusion.malicious));
     std::fs::write(&list, "widget.example\n").unwrap();
-    running.until("shop", |all| all[0].conclusion.malicious);
+    running.until("shop", |all| all.first().is_some_and(|one| one.conclusion.malicious));
     running.stop();
     // The feeds are in use after a restart, before anything is downloaded.
     let running = Running::start(&state, NO_FETCHER);
@@ -402,7 +402,7 @@ fn a_feed_lists_a_host_and_drops_it() {
     running.stop();
     let running = Running::start(&state, &config);
     std::fs::write(&list, "other.example\n").unwrap();
-    running.until("shop", |all| !all[0].conclusion.malicious);
+    running.until("shop", |all| all.first().is_some_and(|one| !one.conclusion.malicious));
     let events = running.block_on(async {
         let site = running.service.sites().get(&"shop".parse().unwrap()).await.unwrap().unwrap();
         site.read(|reader| reader.events(1, 100)).await.unwrap()
