@@ -70,12 +70,12 @@ fn other_signatures_and_another_model_score_again_what_is_kept() {
     std::fs::write(&signatures, own).unwrap();
     let with_signatures = format!("{no_fetcher}[engine]\nsignatures = ['{}']\n", signatures.display());
     let running = Running::start(&state, &with_signatures);
-    running.until("shop", |all| all[0].conclusion.malicious);
+    running.until("shop", |all| !all.is_empty() && all[0].conclusion.malicious);
     running.stop();
 
     // Without them.
     let running = Running::start(&state, no_fetcher);
-    running.until("shop", |all| !all[0].conclusion.malicious);
+    running.until("shop", |all| !all.is_empty() && !all[0].conclusion.malicious);
     assert_eq!(kinds(&running), ["new_resource", "new_domain", "malicious_script", "no_longer_malicious"]);
     running.stop();
 
@@ -87,7 +87,8 @@ fn other_signatures_and_another_model_score_again_what_is_kept() {
     let path = folder.path().join("other.model");
     std::fs::write(&path, model).unwrap();
     let running = Running::start(&state, &format!("{no_fetcher}[engine]\nmodel = '{}'\n", path.display()));
-    let resources = running.until("shop", |all| all[0].versions[0].model.as_ref() != Some(&first_model));
+    let resources = running
+        .until("shop", |all| !all.is_empty() && all[0].versions[0].model.as_ref() != Some(&first_model));
     assert_eq!(resources[0].reports, 3, "nobody saw it");
     wait_for(|| {
         let status: serde_json::Value = {
