@@ -69,9 +69,7 @@ fn is_made(near: Near<'_>) -> bool {
     near.has_fact(&[Atom::Robot, Atom::Referrer])
         && near.words(&["src"]).any(|at| near.is(at + 1, b'=') && near.is_address(at + 2))
         && near.words(&["appendChild", "append", "prepend"]).any(|at| {
-            at > 0
-                && near.is(at + 1, b'(')
-                && matches!(near.word(at.wrapping_sub(1)), "body" | "documentElement")
+            at > 0 && near.is(at + 1, b'(') && matches!(near.word(at - 1), "body" | "documentElement")
         })
         && near.texts().any(|(_, text)| lies_over(&text))
 }

@@ -31,9 +31,7 @@ fn demands(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 80);
     let replaces = || {
         near.words(&["innerHTML", "outerHTML"]).any(|at| {
-            near.is(at + 1, b'=')
-                && at > 0
-                && matches!(near.word(at.wrapping_sub(1)), "body" | "documentElement")
+            near.is(at + 1, b'=') && at > 0 && matches!(near.word(at - 1), "body" | "documentElement")
         })
     };
     near.has_text(&["encrypted", "verschlüsselt", "chiffrés", "cifrados", "暗号化", "зашифрован"])

@@ -30,8 +30,8 @@ fn moves_to_held(evidence: &Evidence<'_>, held: Held) -> bool {
     let accounts = evidence.facts.iter().filter(|fact| fact.atom == Atom::AccountAddress).take(MANY);
     let names: Vec<&str> = accounts
         .map(|fact| fact.at as usize)
-        .filter(|at| *at > 1 && near.is(at.wrapping_sub(1), b'='))
-        .map(|at| near.word(at.wrapping_sub(2)))
+        .filter(|at| *at > 1 && near.is(at - 1, b'='))
+        .map(|at| near.word(at - 2))
         .collect();
     let selectors =
         near.places().filter(|at| MOVES.iter().any(|selector| near.word(*at).starts_with(selector)));
