@@ -97,6 +97,22 @@ const PERCENT_OF_BYTES: f64 = 1.0;
 const COLUMNS: &str = "path\tallocations\tbytes\tinstructions";
 const COMMAND: &str = "UPDATE=1 cargo test --workspace --test hot_paths";
 
+/// The kinds that take most, of all kinds at 16 MiB.
+#[test]
+fn a_score_stays_within_its_memory() {
+    const MEMORY: usize = 32 << 20;
+    let scorer = jsintegrity::Scorer::bundled().expect("the shipped model loads");
+    let scorer = scorer.with_limits(jsintegrity::Limits::within_memory(MEMORY));
+    for name in ["arrow", "arrow functions", "call chain"] {
+        let kind = benches::Kind::all().into_iter().find(|kind| kind.name == name).expect("a kind");
+        let script = kind.script(MEMORY / 8);
+        let taken = allocation_counter::measure(|| drop(scorer.score(&script))).bytes_max;
+        assert!(taken <= MEMORY as u64, "{name}: {taken}");
+        // Were a script of this size cheap anyway, this would say nothing.
+        assert!(taken >= MEMORY as u64 / 4, "{name}: {taken}");
+    }
+}
+
 #[test]
 fn a_table_tells_more_fewer_new_and_gone() {
     let text = format!(

@@ -44,8 +44,8 @@ pub struct Limits {
     /// Tokens that are looked at, those of code in strings included. What follows is not looked at, the script is not parsed, and
     /// the report has [`Limit::Tokens`](crate::Limit::Tokens). By default as many as there are.
     ///
-    /// This is the limit on memory: a token takes up to 130 bytes, the tree of the parser included. We measured 38 kinds of hostile
-    /// repetition of 1 MiB. Usual code takes 8 to 19 times its bytes. So 64 MiB are enough for 500,000 tokens.
+    /// Memory grows with them: a token takes up to 130 bytes, the tree of the parser included. We measured 38 kinds of hostile
+    /// repetition of 1 MiB. Usual code takes 8 to 19 times its bytes. [`Limits::within_memory`] sets all limits for a number of bytes.
     pub tokens: usize,
 }
 
@@ -56,6 +56,29 @@ impl Default for Limits {
 }
 
 impl Limits {
+    /// The default limits, lowered so that a score takes at most so many bytes of memory. The script itself does not count, nor does
+    /// the scorer, which all scores share. Below 32 MiB a score may take more: short scripts alone need up to that for evaluating.
+    ///
+    /// ```
+    /// use jsintegrity::Limits;
+    ///
+    /// let limits = Limits::within_memory(64 << 20);
+    /// assert_eq!((limits.bytes, limits.parsed_bytes, limits.tokens), (8 << 20, 838_860, 262_144));
+    /// ```
+    #[must_use]
+    pub fn within_memory(bytes: usize) -> Self {
+        let eighth = bytes / 8;
+        Self {
+            // Bytes in Latin-1 become twice as many.
+            bytes: eighth.min(DEFAULT.bytes),
+            decoded_bytes: eighth.min(DEFAULT.decoded_bytes),
+            evaluation_steps: (bytes / 64).min(DEFAULT.evaluation_steps),
+            // The tree takes up to 80 bytes per byte. What is not parsed is still read and scored by its tokens, which take less.
+            parsed_bytes: (bytes / 80).min(DEFAULT.parsed_bytes),
+            tokens: bytes / 256,
+        }
+    }
+
     /// A name for limits that are not the default ones: other limits may give other answers.
     pub(crate) fn name(&self) -> Option<String> {
         let Self { bytes, decoded_bytes, evaluation_steps, parsed_bytes, tokens } = self;
