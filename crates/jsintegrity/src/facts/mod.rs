@@ -4,8 +4,8 @@
 //! One walk over the stream finds them all. Members and globals are compared as whole words, strings and regular
 //! expressions are searched with one automaton.
 //!
-//! Neighbours: it reads the stream; `taint` marks values where facts are, and gives facts of its own back (what is
-//! sent, run, copied), which signals combine with these.
+//! Neighbours: it reads the stream. `taint` marks values where facts are, and gives facts of its own back (what is
+//! sent, run, copied). Signals combine both.
 //!
 //! What must not be done here: decide. A fact may be common in honest scripts. That is no reason to leave it out or to narrow
 //! it: a signal that needs a narrower one has a condition for that. And an atom keeps its number: new ones come at the end,

@@ -1,8 +1,8 @@
 //! What a known condition passes by: it may run later, when a timer or an event has changed what the condition asks.
 //!
-//! `var n = 0; setInterval(function () { if (n++ > 5) location = d(3) }, 1000)` never takes its branch while the machine walks it, and
-//! still takes it in a browser. So parts that were passed by are kept, and walked after everything else as branches that may not be
-//! taken, where nothing has walked them until then.
+//! `var n = 0; setInterval(function () { if (n++ > 5) location = d(3) }, 1000)` never takes its branch while the machine walks
+//! it, and still takes it in a browser. So the machine keeps the parts that it passed by. After everything else it walks those
+//! that nothing has walked until then, as branches that may not be taken.
 
 use std::cell::RefCell;
 use std::rc::Rc;
