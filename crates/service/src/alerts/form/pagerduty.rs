@@ -1,5 +1,5 @@
-//! PagerDuty, Events API v2: what is malicious opens an incident for its resource, and closes it when it no longer is; all
-//! else is one event for the batch.
+//! PagerDuty, Events API v2. A resource that becomes malicious opens an incident of its own. The incident closes
+//! when the resource is no longer malicious. Everything else is one event for the batch.
 
 use monitor::{
     AlertKind, AlertSeverity,
