@@ -1,8 +1,8 @@
 //! A domain name, normalised and split at its public suffix: what both detectors read of the text that they are asked about.
 //!
-//! It is not for users, who have `threatfeed::Host`. Browsers' rules read that one, and it takes whatever they load from. So it
-//! takes addresses in any spelling, and labels that start with `xn--` and do not decode. Here IDNA is strict, because what does
-//! not decode cannot be judged.
+//! It is not for users, who have `threatfeed::Host`. That one follows browsers' rules and takes whatever they load from:
+//! addresses in any spelling, and labels that start with `xn--` and do not decode. Here IDNA is strict, because what does not
+//! decode cannot be judged.
 
 use std::net::IpAddr;
 

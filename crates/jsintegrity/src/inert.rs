@@ -4,9 +4,9 @@
 //! like. So the model has no say in it. Test vectors of a cipher and long configurations look much like an encoded attack to sums of
 //! words. Whatever reads the data and acts is another script, and is judged by itself.
 //!
-//! What must not be done here: let a script pass that could start anything. Brackets after a value, calls, templates, computed
-//! keys and accessors end it. So do operators that ask an object for its text (`+`, `in`), and everything that is not listed
-//! below.
+//! What must not be done here: let a script pass that could start anything. A script is no data if it has brackets after a
+//! value, calls, templates, computed keys or accessors. The same holds for operators that ask an object for its text (`+`,
+//! `in`), and for everything that is not listed below.
 
 use crate::stream::{Item, Kind, Stream};
 

@@ -99,7 +99,7 @@ pub(crate) fn interpreted_steps(bytes: usize) -> usize {
     bytes.saturating_mul(20).clamp(INTERPRETED_STEPS / 3 * 2, INTERPRETED_STEPS * texts)
 }
 /// Steps of evaluating one piece of a long script. With as many as a short script has, scoring `dev` took half as long again.
-/// It found three more of 1,412 transformed scripts.
+/// That found three more of 1,412 transformed scripts.
 pub(crate) const INTERPRETED_STEPS_OF_PIECE: usize = 100_000;
 /// Bytes of tokens that are evaluated at once: what is encoded by hand is shorter, and libraries are longer.
 pub(crate) const INTERPRETED_BYTES: usize = 100_000;

@@ -40,9 +40,9 @@ pub struct Turn {
 
 impl Turn {
     pub(crate) fn take(pool: &Arc<Pool>, site: &str, lease: Option<&Lease>) -> Result<Self, Error> {
-        // An owner that waits too long ends the session that has the lock, once. It has the lease. So whoever is in front is a
-        // process that lost it and hangs, or a change that takes too long. Others only wait: they have no right to break
-        // anything. A connection that was closed meanwhile is tried again once with a new one.
+        // An owner that waits too long ends the session that has the lock, once. The owner has the lease. So whoever is in
+        // front is a process that lost it and hangs, or a change that takes too long. Others only wait: they have no right to
+        // break anything. A connection that was closed meanwhile is tried again once with a new one.
         let key = key(pool.id(), site);
         let mut again = true;
         let mut breaks = lease.is_some();

@@ -381,8 +381,8 @@ pub(crate) fn copies_by_library(stream: &Stream<'_>) -> bool {
 /// Items of a script among which its imports are.
 const IMPORTS: usize = 600;
 
-/// Whether a number is or makes the largest amount that a contract knows: the 256 of `2n ** 256n - 1n` or `(1n << 256n) - 1n`, or its
-/// digits, `0xffff…n`.
+/// Whether a number is or makes the largest amount that a contract knows. That is the 256 of `2n ** 256n - 1n` or
+/// `(1n << 256n) - 1n`, or its digits, `0xffff…n`.
 fn is_largest(stream: &Stream<'_>, items: &[Item], at: usize) -> bool {
     let is = |at: usize, numbers: &[f64]| {
         items.get(at).and_then(Item::number).is_some_and(|number| numbers.contains(&number))

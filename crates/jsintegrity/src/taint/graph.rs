@@ -160,8 +160,8 @@ impl Adjacent {
     fn of(edges: Vec<(Node, Node)>, nodes: usize) -> Self {
         // `starts` is filled one place further on than it is read, so that no second array of cursors is needed. For the edges
         // 0->1, 0->2, 2->1 of three nodes: counted [0,0,2,0,1], summed [0,0,2,2,3]. The places of node n are taken at
-        // `starts[n + 1]`. It ends as the end of n, so as the start of n + 1: [0,2,2,3,3]. Counted, not sorted: a node has few
-        // edges, which are sorted among themselves.
+        // `starts[n + 1]`. That entry ends as the end of n, which is the start of n + 1: [0,2,2,3,3]. Counted, not sorted: a
+        // node has few edges, which are sorted among themselves.
         let mut starts = vec![0usize; nodes + 2];
         for (from, _) in &edges {
             starts[*from as usize + 2] += 1;

@@ -323,7 +323,7 @@ impl<'n> Machine<'n> {
         self.seen.resize(self.names.nodes as usize + 1, Seen::Nothing);
     }
 
-    // A text costs by its length, not by the nodes that make it: `s = s + s` forty times is a few hundred nodes, and two
+    // A text costs by its length, not by the nodes that make it. `s = s + s` forty times is a few hundred nodes, and two
     // terabytes. The bounds are asked every 4,096 steps, so that looks at the clock cost little.
     fn spend(&mut self, steps: usize) -> Option<()> {
         match self.steps.checked_sub(steps) {

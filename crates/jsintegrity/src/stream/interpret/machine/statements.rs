@@ -162,7 +162,7 @@ impl Machine<'_> {
     }
 
     /// What follows two ways of which one is taken.
-    // After `if (x) return 'a';` the walk goes on, and `maybe_left` makes the result of the whole call unknown (`run`), however
+    // After `if (x) return 'a';` the walk goes on. `maybe_left` makes the result of the whole call unknown (`run`), however
     // sure its last `return` is. Two ways that leave alike leave for sure: `if (x) return 'a'; else return 'a'` gives 'a'. A
     // throw goes elsewhere. So after `if (!k) throw e` the other way is the only one, and nothing is in doubt.
     fn either(&mut self, then: Flow, otherwise: Flow) -> Flow {
