@@ -360,7 +360,7 @@ impl Input {
             let is_empty = || bytes.bytes().split(|byte| *byte == b'\n').all(is_comment);
             Format::sniff(bytes.bytes()).or_else(|| is_empty().then_some(Format::Domains))
         };
-        let format = feed.format.clone().or_else(sniffed).ok_or_else(|| {
+        let format = feed.format.or_else(sniffed).ok_or_else(|| {
             let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
             errors::FeedError::new_err(format!(
                 "{place}: the format is not recognised; name it: Feed(..., format=...), one of {}",

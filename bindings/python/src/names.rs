@@ -7,6 +7,9 @@ use verdict_cli::answers::NameAnswers;
 use crate::text::Text;
 use crate::{convert, errors};
 
+/// A host, and its line of JSON or the reason why it is no host.
+type Line = (String, Result<Vec<u8>, String>);
+
 /// Guesses from names whether an algorithm made them or they imitate a brand: a dictionary for each host, as `verdict domains`
 /// prints it. A guess makes nothing malicious.
 ///
@@ -23,7 +26,7 @@ pub(crate) fn guess_names<'py>(
         Ok(host) => vec![Text::of(host, "host")?],
         Err(_) => hosts.try_iter()?.map(|host| Text::of(&host?, "host")).collect::<PyResult<_>>()?,
     };
-    let lines = py.detach(|| -> Result<Vec<(String, Result<Vec<u8>, String>)>, String> {
+    let lines = py.detach(|| -> Result<Vec<Line>, String> {
         let names = NameAnswers::new(own_domains)?;
         let guess = |host: &Text| {
             let host = String::from_utf8_lossy(host.bytes()).trim().to_owned();

@@ -76,8 +76,11 @@ impl Threads {
     }
 }
 
-/// The pool of the last call, by process and number of threads: the next call mostly wants the same.
-static LAST: Mutex<Option<((u32, usize), Arc<ThreadPool>)>> = Mutex::new(None);
+/// A pool with its process and number of threads: the next call can use it only if it wants the same.
+type Kept = ((u32, usize), Arc<ThreadPool>);
+
+/// The pool of the last call: the next call mostly wants the same.
+static LAST: Mutex<Option<Kept>> = Mutex::new(None);
 
 fn build(count: usize) -> PyResult<Arc<ThreadPool>> {
     let builder = ThreadPoolBuilder::new().num_threads(count);

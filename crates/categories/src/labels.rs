@@ -168,8 +168,8 @@ const UNKNOWN: LabelMatch = LabelMatch {
     reason: "unknown label: something is wrong, and what is not known",
 };
 
-/// Whose labels the table was written for. `free-text` are words of a category that lists write in columns of their own
-/// wording; `list-category` and `list-name` are the categories and the names of public lists.
+/// Whose labels the table was written for. `free-text` are words for a category in lists with columns of their own
+/// wording. `list-category` and `list-name` are the categories and the names of public lists.
 #[cfg(test)]
 const SOURCES: &[&str] = &[
     "cloudflare-category",

@@ -1,7 +1,8 @@
 //! A domain name, normalised and split at its public suffix: what both detectors read of the text that they are asked about.
 //!
-//! It is not for users, who have `threatfeed::Host`. That is read by the rules of browsers and takes whatever they load from: addresses in
-//! any spelling, and labels that start with `xn--` and do not decode. Here IDNA is strict, because what does not decode cannot be judged.
+//! It is not for users, who have `threatfeed::Host`. That one follows browsers' rules and takes whatever they load from:
+//! addresses in any spelling, and labels that start with `xn--` and do not decode. Here IDNA is strict, because what does not
+//! decode cannot be judged.
 
 use std::net::IpAddr;
 
@@ -29,9 +30,10 @@ impl DomainName {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::InvalidName`](crate::ErrorKind::InvalidName) for everything that is not exactly one domain name: an
-    /// IP address, a URL, a port, white space and control characters, invalid punycode, an empty label, a label above 63
-    /// or a name above 253 bytes. Linear in the length of the text, and at once for one that is far too long.
+    /// [`ErrorKind::InvalidName`](crate::ErrorKind::InvalidName) for everything but exactly one domain name. Such are an
+    /// IP address, a URL, a port, white space, control characters, invalid punycode and an empty label. So are a label
+    /// above 63 bytes and a name above 253 bytes. Linear in the length of the text, and at once for one that is far too
+    /// long.
     pub(crate) fn parse(text: &str) -> Result<Self, Error> {
         let refuse = |reason| Error::from(Detail::Name { text: quoted(text), reason });
         if text.len() > MAX_TEXT_BYTES {

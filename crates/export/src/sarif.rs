@@ -191,8 +191,8 @@ fn location(entry: &Entry, finding: Option<&Finding>) -> Value {
     json!({ "physicalLocation": physical, "logicalLocations": [logical] })
 }
 
-/// The place in the file. A finding counts its lines from the script's beginning; the first line of a script that
-/// is in a page begins somewhere in the page's line.
+/// The place in the file. A finding counts its lines from the script's beginning. If the script is in a page, its
+/// first line begins somewhere in a line of the page.
 fn region(entry: &Entry, finding: Option<&Finding>) -> Option<Value> {
     let Some(finding) = finding else {
         return entry.line.map(|line| json!({ "startLine": line.max(1) }));

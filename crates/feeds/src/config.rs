@@ -83,7 +83,8 @@ pub(crate) struct Feed {
     pub(crate) name: String,
     /// Where it is downloaded from.
     pub(crate) url: Option<String>,
-    /// A file, or several by a `*` in a part of the path: each is a feed of its own, named by what the star stands for.
+    /// A file, or several by a `*` in a part of the path. Each file is then a feed of its own, and its name is what the
+    /// star stands for.
     path: Option<String>,
     format: Option<String>,
     #[serde(default)]

@@ -57,10 +57,10 @@ impl Client {
 
     /// Fetches a content, trying again where that may help.
     ///
-    /// It blocks for at most the [total time](ClientBuilder::total_timeout) of each attempt, and for the pauses between them. No
-    /// pause is longer than that time. With `n` attempts it therefore blocks for at most `2n - 1` times as long: with the
-    /// defaults, 3 attempts of 120 s and 2 pauses of 120 s are 10 minutes. A pause is that long only if the server asks for it
-    /// by `Retry-After`; otherwise the default pauses are 1 s and 2 s.
+    /// It blocks for at most the [total time](ClientBuilder::total_timeout) of each attempt, and for the pauses between them.
+    /// No pause is longer than that time. So `n` attempts block for at most `2n - 1` times as long. With the defaults, that is
+    /// 3 attempts of 120 s and 2 pauses of 120 s: 10 minutes. A pause is that long only if the server asks for it by
+    /// `Retry-After`; otherwise the default pauses are 1 s and 2 s.
     ///
     /// # Errors
     ///

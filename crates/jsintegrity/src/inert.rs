@@ -4,8 +4,9 @@
 //! like. So the model has no say in it. Test vectors of a cipher and long configurations look much like an encoded attack to sums of
 //! words. Whatever reads the data and acts is another script, and is judged by itself.
 //!
-//! What must not be done here: let a script pass that could start anything. Brackets after a value, calls, templates,
-//! operators that ask an object for its text (`+`, `in`), keys that are computed, accessors and everything that is not listed below end it.
+//! What must not be done here: let a script pass that could start anything. A script is no data if it has brackets after a
+//! value, calls, templates, computed keys or accessors. The same holds for operators that ask an object for its text (`+`,
+//! `in`), and for everything that is not listed below.
 
 use crate::stream::{Item, Kind, Stream};
 
@@ -51,8 +52,8 @@ fn is_inert(stream: &Stream<'_>, items: &[Item], at: usize) -> bool {
     }
 }
 
-/// Whether browsers, or the engine of the language, act where this name is given a value: they go elsewhere, load, run, show, keep or
-/// call it later.
+/// Whether browsers, or the engine of the language, act where this name is given a value. They may go elsewhere, or load, run,
+/// show, keep or call something later.
 fn acts(name: &str) -> bool {
     name.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("on"))
         || ACTS.iter().any(|listed| name.eq_ignore_ascii_case(listed))

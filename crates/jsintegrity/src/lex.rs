@@ -1,8 +1,8 @@
 //! JavaScript tokens (ECMA-262 section 12) of any text, whether it parses or not.
 //!
 //! Comments and white space are dropped. What a compiler would reject becomes some token: an unterminated string
-//! ends at its line, a stray byte is skipped. The one thing that needs grammar, whether `/` divides or starts a
-//! regular expression, is decided from the token before it, as far as that is possible without parsing.
+//! ends at its line, a stray byte is skipped. One thing needs grammar: whether `/` divides or starts a regular
+//! expression. The token before it decides that, as far as it is possible without parsing.
 
 /// One token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -121,8 +121,8 @@ pub(crate) fn interpreted_steps(bytes: usize) -> usize {
     let texts = (bytes / INTERPRETED_BYTES).clamp(1, 4);
     bytes.saturating_mul(20).clamp(INTERPRETED_STEPS / 3 * 2, INTERPRETED_STEPS * texts)
 }
-/// Steps of evaluating one piece of a long script: with as many as a short script has, `dev` took half as long again to score,
-/// and three of 1,412 transformed scripts more were found.
+/// Steps of evaluating one piece of a long script. With as many as a short script has, scoring `dev` took half as long again.
+/// That found three more of 1,412 transformed scripts.
 pub(crate) const INTERPRETED_STEPS_OF_PIECE: usize = 100_000;
 /// Bytes of tokens that are evaluated at once: what is encoded by hand is shorter, and libraries are longer.
 pub(crate) const INTERPRETED_BYTES: usize = 100_000;
@@ -132,7 +132,7 @@ pub(crate) const INTERPRETED_SYMBOLS: usize = 1_000_000;
 pub(crate) const INTERPRETED_DESCENTS: usize = 64;
 /// Stack, in bytes, that parsing and walking a script may need by estimate; what needs more is not parsed.
 pub(crate) const PARSE_STACK: usize = 64 * 1024 * 1024;
-/// Assignments in possible arrow parameters, each counted as deep as they nest, that any script may have: the parser
+/// Assignments in possible arrow parameters that any script may have, each counted as deep as they nest. The parser
 /// must try them as parameters first, and again as an expression.
 pub(crate) const ARROW_WORK_BASE: usize = 10_000;
 /// A script may have one more of them for this many bytes.

@@ -1,5 +1,6 @@
-//! Scripts that lost their lines: copied out of a log or a form onto one line, where the first `//` makes a comment of all that
-//! was below it. The code in such comments is read. A browser would not run it, and whoever copied it did not mean that.
+//! Scripts that lost their lines: somebody copied them out of a log or a form onto one line. There the first `//` makes a
+//! comment of all code that was below it. The code in such comments is read. A browser would not run it, and whoever copied it
+//! did not mean that.
 
 use crate::lex::Lexer;
 

@@ -215,8 +215,8 @@ pub struct Finding {
     pub signal: Cow<'static, str>,
     /// One sentence about the signal for a site owner.
     pub description: Cow<'static, str>,
-    /// Byte offsets in the script's text, from 0; the end does not belong to it. The text is the decoded script in UTF-8 without
-    /// its byte order mark: for UTF-8 input without a mark the offsets are those of the input bytes.
+    /// Byte offsets in the script's text, from 0; the end does not belong to it. The text is the decoded script in UTF-8,
+    /// without its byte order mark. For UTF-8 input without a mark, the offsets are those of the input bytes.
     pub span: Range<usize>,
     /// Line of the span's start, from 1.
     pub line: u32,

@@ -6,8 +6,8 @@ use crate::lost_lines;
 
 /// Decodes a script. Never fails: bytes that are neither UTF-8 nor UTF-16 are read as Latin-1.
 ///
-/// The order follows the byte order mark, then the shape of the bytes (UTF-16 without a mark has a zero in
-/// nearly every second byte), then UTF-8 validity.
+/// It looks at the byte order mark first, then at the shape of the bytes, then at UTF-8 validity. UTF-16 without a
+/// mark has a zero in nearly every second byte.
 ///
 /// Of a script that [lost its lines](lost_lines), comments with code in them begin with two blanks.
 pub(crate) fn decode(bytes: &[u8]) -> Cow<'_, str> {

@@ -1,7 +1,7 @@
 //! Justifications and approvals of scripts, and the changes without one.
 //!
-//! PCI DSS 4.0.1 asks payment pages for an inventory of their scripts with a written justification and an authorisation
-//! (requirement 6.4.3), and for the detection of unauthorised changes (11.6.1).
+//! For payment pages, PCI DSS 4.0.1 asks for an inventory of their scripts, each with a written justification and an
+//! authorisation (requirement 6.4.3). It also asks for the detection of unauthorised changes (11.6.1).
 
 use std::ops::ControlFlow;
 

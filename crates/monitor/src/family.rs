@@ -1,9 +1,9 @@
 //! Chooses the resource for a script's URL: its [group](crate::group_url), or a wider pattern that was learned.
 //!
-//! A query or a folder that is new each time, and that no shape tells, shows itself by resources that nobody sees again. When so
-//! many of one pattern are there, the pattern becomes one resource and takes them over. Files with names of their own may be the
-//! chunks of a bundle: they stay what they are, but one of so many is told of, however rare each is. So is one of so many scripts of
-//! a site, whatever it is that differs.
+//! A query or a folder that is new each time, and that no shape tells, shows itself by resources that nobody sees again. When
+//! so many of one pattern are there, the pattern becomes one resource and takes them over. Files with names of their own may be
+//! the chunks of a bundle, so they stay as they are. If so many of them are there, the monitor alerts about one, however rare
+//! each is. The same holds for so many scripts of a site, whatever differs between them.
 
 use serde::{Deserialize, Serialize};
 use threatfeed::Host;

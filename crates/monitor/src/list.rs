@@ -381,8 +381,8 @@ impl<S: Store> Reader<S> {
         Ok(false)
     }
 
-    /// The keys of all resources in a range of hosts, in the order of the list, from the cursor on; `None` if there are so many
-    /// that the list itself is read faster.
+    /// The keys of all resources in a range of hosts, in the order of the list, from the cursor on. `None` if there are so many
+    /// that reading the list itself is faster.
     fn keys_of_hosts(&self, query: &ListQuery, range: &[u8]) -> Result<Option<Vec<Vec<u8>>>, Error> {
         let end = place::after(range);
         let mut ids = std::collections::BTreeSet::new();

@@ -1,7 +1,7 @@
 //! Keys that keep the resources of a domain, a network or a URL next to each other.
 //!
-//! A key is the host from its top-level domain on, a zero byte, the rest of the canonical URL, a zero byte, and the number of
-//! the resource. Every label ends with a dot, so that all below `evil.example` is the range that begins with
+//! A key is the host from its top-level domain on, the rest of the canonical URL, and the number of the resource. A zero byte
+//! separates the parts. Every label ends with a dot, so that all below `evil.example` is the range that begins with
 //! `example.evil.`; addresses are apart, in their bytes.
 //!
 //! ```text
@@ -21,8 +21,8 @@ use threatfeed::{CanonicalUrl, Host};
 
 /// The key of a URL that a resource has or names.
 pub(crate) fn key(url: &CanonicalUrl, id: u64) -> Vec<u8> {
-    // The number is of a fixed length and at the end, so it can be cut off a key whatever the URL holds, zero bytes included. It
-    // makes keys of several resources with one URL differ, and big-endian numbers keep their order as bytes.
+    // The number is of a fixed length and at the end. So it can be cut off a key whatever the URL holds, zero bytes included.
+    // It makes keys of several resources with one URL differ, and big-endian numbers keep their order as bytes.
     let mut key = host_prefix(url.host());
     key.push(0);
     key.extend_from_slice(rest(url).as_bytes());

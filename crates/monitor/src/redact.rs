@@ -40,8 +40,8 @@ pub fn redact_url(url: &str) -> String {
 
 /// The stored form of a script's URL. It has no user name, password or fragment. `*` replaces personal values and keys.
 ///
-/// A value is personal or a key if its name says so (`token`, `session`, `email`, ...). It also counts if it has an `@`, if it
-/// begins a JSON token, or if it has at least 16 characters with at least four digits.
+/// A value is personal or a key if its name says so (`token`, `session`, `email`, ...). It also counts if it has an `@` or
+/// begins a JSON token. So does a value of at least 16 characters with at least four digits.
 ///
 /// A text without `://` comes back unchanged.
 ///

@@ -247,8 +247,8 @@ impl<S: Store> Reader<S> {
         Ok((ids, true))
     }
 
-    /// The records of some identifiers in ascending order: read in one run where they lie close together (of 1, 2, 4, 5 four in five
-    /// are asked for), and one by one where a run would read mostly others.
+    /// The records of some identifiers in ascending order. It reads the run that holds them if they are at least a
+    /// quarter of it; 1, 2, 4, 5 are four of five. Otherwise it reads them one by one.
     fn heads_of(&self, ids: &[u64]) -> Result<Vec<(u64, Vec<u8>)>, Error> {
         let (Some(first), Some(last)) = (ids.first(), ids.last()) else { return Ok(Vec::new()) };
         let mut heads = Vec::with_capacity(ids.len());

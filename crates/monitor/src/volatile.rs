@@ -1,8 +1,8 @@
 //! Parts of URLs that change while the script stays the same: cache busters, versions, hashes, times, counters.
 //!
 //! Two readings of a URL are here. The [group](group_url) leaves out what is volatile by its name or shape alone: one look
-//! at one URL decides. The [family] also leaves out what only may be: which of these are volatile is learned, by how many
-//! members of a family were seen that nobody saw again.
+//! at one URL decides. The [family] also leaves out parts that only may be volatile. The monitor learns which of these
+//! are, by how many members of a family nobody saw again.
 
 /// A URL with `*` for its volatile parts: scripts with the same group are one resource of an inventory.
 ///

@@ -4,8 +4,8 @@
 //! values and written at the end, with the index entries that follow from the difference between before and after. So no caller
 //! keeps an index by hand, and a call that fails half-way has written nothing.
 //!
-//! What must not be done here: spread one change over two commits. Between the two a crash would leave an event without its record,
-//! or a record that its index does not name, and readers would see that state, too.
+//! What must not be done here: spread one change over two commits. Between the two, a crash would leave an event without its
+//! record, or a record that its index does not name. Readers would see that state, too.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{BuildHasher as _, Hash as _, Hasher as _, RandomState};
@@ -313,9 +313,9 @@ impl<'a> Change<'a> {
     pub(crate) fn commit(mut self) -> Result<(), Error> {
         let loaded: Vec<(u64, Loaded)> = std::mem::take(&mut self.records).into_iter().collect();
         let written = each(&loaded, |(id, loaded)| loaded.rows(*id));
-        // Index entries of records first, and into `puts`: what follows asks through `keys` whether a content or a host is still in
-        // use, and must see the entries that this very change adds and removes. In the other order, a script that moves to a content
-        // in the change in which another one leaves it would lose that content's answers.
+        // Index entries of records go first, and into `puts`. The code below asks through `keys` whether a content or a host is
+        // still in use. It must see the entries that this very change adds and removes. In the other order, a script that moves
+        // to a content in the change in which another one leaves it would lose that content's answers.
         let mut unused = BTreeSet::new();
         for rows in written {
             for (table, key, value) in rows? {
@@ -362,9 +362,8 @@ impl<'a> Change<'a> {
             .puts
             .into_iter()
             .flat_map(|(table, puts)| puts.into_iter().map(move |(key, value)| (table, key, value)));
-        // A store gets its changes in the order of keys: B-trees write neighbours into one page, where a shuffled batch of ten
-        // thousand rows touches a page for each.
-        // In most tables they are in order already.
+        // A store gets its changes in the order of keys. Then B-trees write neighbours into one page; a shuffled batch of ten
+        // thousand rows would touch a page for each. In most tables they are in order already.
         let mut tables: BTreeMap<Table, Vec<Row>> = BTreeMap::new();
         for row in self.rows.into_iter().chain(puts) {
             tables.entry(row.0).or_default().push(row);
@@ -408,8 +407,8 @@ impl<'a> Change<'a> {
 
     /// The first keys with a prefix, as they are after this change.
     pub(crate) fn keys(&self, table: Table, prefix: &[u8], limit: usize) -> Result<Vec<Vec<u8>>, Error> {
-        // Two sources, and what this change says wins: keys that it adds are taken from `puts`, and of the store's those are left out that
-        // it has a word on, whether it puts them again or removes them. The result is not in order, since nobody here needs it to be.
+        // Two sources, and what this change says wins. Keys that it adds are taken from `puts`. Of the store's keys, those are
+        // left out that this change puts again or removes. The result is not in order, since nobody here needs it to be.
         let of_table = self.puts.get(&table);
         let bounds = (std::ops::Bound::Included(prefix), std::ops::Bound::Unbounded);
         let added = of_table.into_iter().flat_map(|puts| puts.range::<[u8], _>(bounds));
@@ -505,8 +504,9 @@ impl Loaded {
 }
 
 impl Marks {
-    // Equal marks are taken for equal entries, so a mark must cover everything that its index is made of. A field that `places` reads
-    // and that is not hashed here would change without its entries: old ones stay, new ones are missing, and only `check` notices.
+    // Equal marks are taken for equal entries, so a mark must cover everything that its index is made of. If `places` read a
+    // field that is not hashed here, the field would change without its entries. Old ones would stay, new ones would be
+    // missing, and only `check` would notice.
     fn of(record: &Record) -> Self {
         let mut places = HASHES.build_hasher();
         (&record.url, &record.listed_urls, &record.code_urls, &record.variants.examples).hash(&mut places);
@@ -612,8 +612,9 @@ pub(crate) fn identity_key(kind: ResourceKind, url: &str) -> Vec<u8> {
 }
 
 /// Malicious ones first, then by time, then by number.
-// 00 for malicious and 01 for others, then the time, then the number: a list is a scan of the table, malicious ones come first without
-// being sorted, and a cursor is a key. Times are written so that earlier ones are smaller as bytes, those before 1970 too.
+// 00 for malicious and 01 for others, then the time, then the number. So a list is a scan of the table, malicious ones come
+// first without being sorted, and a cursor is a key. Times are written so that earlier ones are smaller as bytes, those before
+// 1970 too.
 pub(crate) fn time_key(malicious: bool, at: Timestamp, id: u64) -> Vec<u8> {
     let mut key = Vec::with_capacity(17);
     key.push(u8::from(!malicious));

@@ -47,7 +47,8 @@ pub(crate) fn by_mark(bytes: &[u8]) -> Option<(&'static Encoding, usize)> {
     Encoding::for_bom(bytes)
 }
 
-/// The form of UTF-16 that a text without a mark is in, by its first two characters: `<?` of XML, or a bracket or blank of JSON.
+/// The form of UTF-16 that a text without a mark is in. Its first two characters tell: `<?` of XML, or a bracket or blank of
+/// JSON.
 pub(crate) fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     let (first, second, encoding) = match *bytes.get(..4)? {
         [first, 0, second, 0] => (first, second, UTF_16LE),

@@ -149,9 +149,9 @@ impl std::fmt::Debug for Inbox {
     }
 }
 
-// The first 5,000 of a site in order, cut where those before have `max_bytes`: with reports of 30, 50 and 40 bytes and 60 asked for,
-// the sums before them are 0, 30 and 80, so the first two are given. The first one always is, however large, or a report above
-// the bound would stay in front for ever.
+// The first 5,000 of a site in order, cut where those before have `max_bytes`. Take reports of 30, 50 and 40 bytes and a bound
+// of 60. The sums before them are 0, 30 and 80, so the query gives the first two. It always gives the first one, however large.
+// Otherwise a report above the bound would stay in front for ever.
 const NEXT: &str = "SELECT id, payload FROM (SELECT id, payload, \
     sum(octet_length(payload)) OVER (ORDER BY id ROWS UNBOUNDED PRECEDING) - octet_length(payload) AS before \
     FROM (SELECT id, payload FROM pagewarden_report WHERE site = $1 ORDER BY id LIMIT 5000) next) summed \

@@ -222,9 +222,9 @@ const ALL: &str = "SELECT site, epoch, coalesce(owner = $1, false), \
 const PROCESSES: &str = "SELECT count(*) FROM pagewarden_process WHERE until > clock_timestamp()";
 
 /// A commit that is under way under the lease before comes first: whoever finds one takes the site the next time.
-// The epoch goes up with each new owner. It is what a commit compares: a process that lost a site and got it back has another
-// epoch, so what it began under the old lease is refused although it is the owner again. `SKIP LOCKED`: whoever is second does
-// not wait for a site that is being taken, it looks at the next one.
+// The epoch goes up with each new owner. It is what a commit compares. A process that lost a site and got it back has another
+// epoch. So the database refuses what it began under the old lease, although it is the owner again. `SKIP LOCKED`: whoever is
+// second does not wait for a site that is being taken, it looks at the next one.
 const TAKE: &str = "WITH free AS (SELECT site FROM pagewarden_lease \
     WHERE site = $1 AND (owner IS NULL OR until < clock_timestamp()) FOR UPDATE SKIP LOCKED) \
     UPDATE pagewarden_lease l SET owner = $2, epoch = l.epoch + 1, \

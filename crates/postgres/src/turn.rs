@@ -40,9 +40,9 @@ pub struct Turn {
 
 impl Turn {
     pub(crate) fn take(pool: &Arc<Pool>, site: &str, lease: Option<&Lease>) -> Result<Self, Error> {
-        // An owner that waits too long ends the session that has the lock, once: it has the lease, so whoever is in front is either
-        // a process that lost it and hangs, or a change that takes too long. Others only wait: they have no right to break anything.
-        // A connection that was closed meanwhile is tried again once with a new one.
+        // An owner that waits too long ends the session that has the lock, once. The owner has the lease. So whoever is in
+        // front is a process that lost it and hangs, or a change that takes too long. Others only wait: they have no right to
+        // break anything. A connection that was closed meanwhile is tried again once with a new one.
         let key = key(pool.id(), site);
         let mut again = true;
         let mut breaks = lease.is_some();
@@ -118,7 +118,7 @@ async fn locked(
     lease: Option<Lease>,
 ) -> Result<bool, tokio_postgres::Error> {
     let client = &connection.client;
-    // The lease is asked for behind the lock and not before: waiting takes seconds, and a lease that held when the waiting began may
+    // The lease is asked for behind the lock and not before. Waiting takes seconds, and a lease that held at its beginning may
     // have gone to another process by its end.
     let lock = connection.prepared("SELECT pg_advisory_lock($1)").await?;
     let set = format!("SET lock_timeout = {wait_millis}");

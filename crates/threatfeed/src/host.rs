@@ -120,8 +120,8 @@ impl Host {
         }
     }
 
-    /// An all-ASCII host with a label that starts with `xn--` and does not decode. The URL standard kept to what such a
-    /// label decodes to until 2026; since then browsers keep the host as it is written, and load from it.
+    /// An all-ASCII host with a label that starts with `xn--` and does not decode. Until 2026, the URL standard kept to
+    /// what such a label decodes to. Since then browsers keep the host as it is written, and load from it.
     pub(crate) fn kept(text: &str) -> Result<Self, RejectReason> {
         if !text.is_ascii() {
             return Err(RejectReason::InvalidIdna);
@@ -179,8 +179,8 @@ impl Host {
     }
 }
 
-/// Says whether a text is the normal form of a name already, for nearly all names: lower-case letters, digits, hyphens and
-/// underscores, in labels that decode to themselves, and a last one that is no number.
+/// Says whether a text is the normal form of a name already; it knows nearly all of these. They have lower-case letters,
+/// digits, hyphens and underscores, in labels that decode to themselves. Their last label is no number.
 fn is_usual(text: &str) -> bool {
     if text.len() > MAX_NAME_BYTES {
         return false;

@@ -153,8 +153,8 @@ pub(crate) struct Listing {
     pub(crate) confidence: Option<u8>,
 }
 
-/// A host suffix and a path prefix, as one of the expressions of the Safe Browsing v4 documentation has them:
-/// `evil.example/a/` names all URLs below that folder, on this host and all hosts below it; `evil.example/a` or
+/// A host suffix and a path prefix, as one of the expressions of the Safe Browsing v4 documentation has them.
+/// `evil.example/a/` names all URLs below that folder, on this host and all hosts below it. `evil.example/a` or
 /// `evil.example/a?b` names that path alone.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct UrlPrefix {

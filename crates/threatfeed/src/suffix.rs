@@ -79,9 +79,9 @@ impl PublicSuffixes {
         Ok(Self(Some(Arc::new(Loaded { above: above.collect(), list }))))
     }
 
-    /// Says whether an entry for this name, in the form of [`Host`](crate::Host), would condemn names of unrelated parties:
-    /// the name is a public suffix, or one lies below it, as `s3.amazonaws.com` below `amazonaws.com`. A single label
-    /// always would.
+    /// Says whether an entry for this name, in the form of [`Host`](crate::Host), would condemn names of unrelated parties.
+    /// It would if the name is a public suffix, or if one lies below it, as `s3.amazonaws.com` below `amazonaws.com`. A
+    /// single label always would.
     pub(crate) fn is_shared(&self, name: &str) -> bool {
         match &self.0 {
             None => is_suffix_or_above(name),
@@ -96,8 +96,8 @@ impl PublicSuffixes {
 }
 
 /// Says whether a name is a suffix of the built-in list, or has a rule below it. The list is code that takes labels from the
-/// last on, and asks for one more only where there is something to compare it with: so whether it asks for the label in front
-/// of the name says whether there are rules below. `psl` has no way to ask; a test compares with a list that is read.
+/// last on, and asks for one more only where it has something to compare. So if it asks for the label in front of the name,
+/// there are rules below. `psl` has no way to ask; a test compares with a list that is read.
 fn is_suffix_or_above(name: &str) -> bool {
     let mut is_beyond = false;
     let mut from_the_end = name.rsplit('.').map(str::as_bytes);

@@ -1,8 +1,8 @@
 //! The canonical form of a URL, by which URL entries match, and the expressions under which prefixes are listed.
 //!
-//! The URL is read as browsers read it ([WHATWG URL Standard](https://url.spec.whatwg.org/)), then brought into the form of
-//! the [Safe Browsing v4 documentation](https://developers.google.com/safe-browsing/v4/urls-hashing), "Canonicalization"
-//! and "Suffix/prefix expressions". Its published examples are rows of `tests/data/safe_browsing.tsv`.
+//! The URL is read as browsers read it ([WHATWG URL Standard](https://url.spec.whatwg.org/)). Then it is brought into the
+//! form of the [Safe Browsing v4 documentation](https://developers.google.com/safe-browsing/v4/urls-hashing),
+//! "Canonicalization" and "Suffix/prefix expressions". Its published examples are rows of `tests/data/safe_browsing.tsv`.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -202,8 +202,8 @@ impl CanonicalUrl {
     }
 }
 
-/// Says whether a text starts with `http:`, `https:`, `ws:` or `wss:` as browsers read it: in any letter case, behind
-/// blanks, with tabs and line breaks inside, and with any number of slashes behind the colon.
+/// Says whether a text starts with `http:`, `https:`, `ws:` or `wss:` as browsers read it. They take any letter case,
+/// blanks in front, tabs and line breaks inside, and any number of slashes behind the colon.
 pub(crate) fn has_web_scheme(text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| c <= ' ');
     // Nearly all texts are over here.
@@ -226,8 +226,8 @@ fn is_web_scheme(scheme: &[u8]) -> bool {
     matches!(scheme, b"http" | b"https" | b"ws" | b"wss")
 }
 
-/// Reads a URL whose all-ASCII host has a label that does not decode, which our parser refuses and browsers keep: the rest
-/// of the URL under another host, and the host. `None` if the host is not of that kind.
+/// Reads a URL whose all-ASCII host has a label that does not decode. Our parser refuses such a URL, and browsers keep it.
+/// Gives the rest of the URL under another host, and the host. `None` if the host is not of that kind.
 fn with_kept_host(text: &str) -> Option<(Url, Result<Host, RejectReason>)> {
     let text: String =
         text.trim_matches(|c: char| c <= ' ').chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect();
@@ -266,8 +266,8 @@ fn percent_decoded(text: &[u8]) -> Vec<u8> {
     out
 }
 
-/// Decodes percent signs until no more can be decoded. One pass: a decoded byte can only complete an escape that ends
-/// with it, and escapes do not overlap, so the order of decoding does not matter.
+/// Decodes percent signs until no more can be decoded. One pass suffices: a decoded byte can only complete an escape
+/// that ends with it. Escapes do not overlap, so the order of decoding does not matter.
 fn unescaped(text: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len());
     for byte in text {

@@ -12,8 +12,8 @@ use crate::output::{self, json};
 /// Where answers go.
 pub(crate) type Out = BufWriter<StdoutLock<'static>>;
 
-/// Answers each line, trimmed, blank ones left out. `answer` writes, or says why it cannot: a line that is no question gets
-/// what `refuse` makes of it and the error, and the run goes on.
+/// Answers each line, trimmed, and leaves blank ones out. `answer` writes, or says why it cannot. A line that is no
+/// question gets what `refuse` makes of it and the error, and the run goes on.
 pub(crate) fn answer_each<R: Serialize>(
     answer: impl Fn(&str, &mut Out) -> Result<io::Result<()>, String>,
     refuse: impl Fn(String, String) -> R,

@@ -166,8 +166,8 @@ const TOOLS: [Tool; 33] = [
 
 /// Clicks the button of a consent tool; gives `{clicked}`, or `{opened}` for what leads to it, or null.
 ///
-/// First the buttons of known tools, shadow roots included; then, where texts may count, a visible button with a usual text in
-/// something that is called after cookies or consent.
+/// It looks for the buttons of known tools first, shadow roots included. Where texts may count, it then looks for a visible
+/// button with a usual text, in something called after cookies or consent.
 pub(super) fn click(choice: Consent, by_text: bool, may_open: bool) -> String {
     let tools: Vec<Value> = TOOLS
         .iter()

@@ -1,5 +1,5 @@
-//! The browser's only way out: a SOCKS 5 proxy (RFC 1928) on this machine that resolves names itself, refuses addresses that may
-//! not be reached, and counts bytes.
+//! The browser's only way out: a SOCKS 5 proxy (RFC 1928) on this machine. It resolves names itself, refuses forbidden
+//! addresses and counts bytes.
 //!
 //! Whatever the browser sends goes this way, sockets and workers included, so no script finds a request that is not checked. A
 //! name is resolved once, and what was checked is what is connected to.

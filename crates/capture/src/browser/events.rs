@@ -153,8 +153,8 @@ impl Visit<'_> {
             "page" | "iframe" => self.patterns(),
             _ => json!([{ "urlPattern": "*" }]),
         };
-        // The browser holds requests, and a process of its own runs scripts: whoever tells both at once may have a request sent before it
-        // is held. So the answer is waited for, be it an error.
+        // The browser holds requests, and a process of its own runs scripts. If we told both at once, a request might leave
+        // before the browser holds it. So we wait for the answer, be it an error.
         let wanted = Some(For::Run(session.clone()));
         self.command(&session, "Fetch.enable", json!({ "patterns": patterns }), wanted);
     }

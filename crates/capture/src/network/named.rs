@@ -1,7 +1,7 @@
 //! What a script names: addresses that it loads code from, code in strings, markup that it writes.
 //!
-//! Strings that are joined by `+` are one; a name that is given a string once, or a parameter of a function that is called
-//! where it is written, has that string. Nothing is run.
+//! Strings joined by `+` are one. A name has the string that it is given, if it is given one only once. So has a parameter
+//! of a function that is called where it is written. Nothing is run.
 
 use std::borrow::Cow;
 use std::cell::Cell;

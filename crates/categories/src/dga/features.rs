@@ -86,10 +86,10 @@ pub(crate) fn measures(name: &DomainName, tables: &Tables) -> [f32; DENSE] {
     let top = name.suffix().rsplit('.').next().unwrap_or_default();
     let suffix_labels = name.suffix().split('.').count() as f32;
     let letters = of(Class::Vowel) + of(Class::Consonant);
-    // What the label costs if a generator drew its symbols evenly: from all letters and, if it has any, all digits; or from
-    // vowels and consonants in turn. The difference to what it costs as a name is the logarithm of a likelihood ratio.
-    // `xkqzvb` costs 6 * ln 26 = 19.5 nats if drawn evenly. If it costs 35 as a name, the 15.5 nats between speak for a
-    // generator. A name that reads as one frequent word may cost 8: then 11.5 nats speak against one.
+    // What the label costs if a generator drew its symbols evenly. It draws from all letters and, if the label has any, all
+    // digits; or from vowels and consonants in turn. The difference to what it costs as a name is the logarithm of a
+    // likelihood ratio. `xkqzvb` costs 6 * ln 26 = 19.5 nats if drawn evenly. If it costs 35 as a name, the 15.5 nats
+    // between speak for a generator. A name that reads as one frequent word may cost 8: then 11.5 nats speak against one.
     let evenly = length * if of(Class::Digit) > 0.0 { 36f32 } else { 26f32 }.ln();
     let in_turn = of(Class::Vowel) * 6f32.ln() + of(Class::Consonant) * 20f32.ln() + 3.0 * (length - letters);
     let as_name = reading.cost.min(total_surprise);

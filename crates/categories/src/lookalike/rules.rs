@@ -1,5 +1,5 @@
-//! Rules over the fitted weights, for cases that are rare in the corpora: words beside a brand, the brand under another suffix,
-//! and hosts that sites name after their services.
+//! Rules over the fitted weights, for cases that are rare in the corpora. These are words beside a brand, the brand under
+//! another suffix, and hosts that sites name after their services.
 //!
 //! A rule says the least or the most that a match is worth, as the logarithm of odds. `docs/domains.md` has what they do to
 //! popular names and to names of known attacks.

@@ -63,8 +63,9 @@ fn ends_parameters(items: &[Item], close: usize) -> bool {
     items.get(close + 1).is_some_and(|next| next.is_op(b'{') || next.op == Op::of(b"=>"))
 }
 
-/// Whether the `value` here is that of a field, as far as `.value` is. What a parameter takes apart is the properties of anything, unless it
-/// is an event's target; and `{value, done}` come from what is read piece by piece.
+/// Whether the `value` here is that of a field, as far as `.value` is. A parameter may take apart anything, so its `value`
+/// counts only if it takes an event's target apart. What `read` and `next` give, such as `{value, done}`, comes piece by
+/// piece and does not count.
 pub(super) fn takes_field(stream: &Stream<'_>, at: usize) -> bool {
     let Some(part) = part(stream, at) else { return false };
     let Some(value) = part.value else {

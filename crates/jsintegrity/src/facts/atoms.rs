@@ -342,7 +342,7 @@ atoms! {
     SecretSent { words: [], texts: [] }
     /// The value of a card's field is sent.
     CardSent { words: [], texts: [] }
-    /// The value of a secret or a card's field is part of the address of an image, a script, a frame, or goes by a beacon.
+    /// The value of a secret or a card's field is in the address of an image, a script or a frame, or in a beacon.
     SecretByImage { words: [], texts: [] }
     /// A field's value reaches an absolute address in base64, in codes or encrypted.
     FieldSentHidden { words: [], texts: [] }

@@ -179,8 +179,8 @@ const AGAIN: usize = 60;
 /// Milliseconds between two messages.
 const SOON: f64 = 5000.0;
 
-/// Whether who refuses what a wallet asks is asked the same again: `try { sign() } catch { … }` around which a loop goes on, that
-/// calls its own function, or that turns a counter back. `at` is the keyword, or the method of a promise.
+/// Whether a script asks a wallet again after the visitor refused: a `try { sign() } catch { … }` in a loop that goes on. The
+/// `catch` may also call the function that it is in, or turn a counter back. `at` is the keyword, or the method of a promise.
 pub(super) fn asks_again(stream: &Stream<'_>, at: usize) -> bool {
     let items = stream.items();
     let word = |at: usize| items.get(at).map_or("", |item| stream.text(item));

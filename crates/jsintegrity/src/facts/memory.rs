@@ -3,10 +3,10 @@
 //!
 //! Three shapes of whole functions say that memory is forged:
 //!
-//! * one function keeps any object in a list and gives back the bits of a number in it, and another puts bits that were computed
-//!   with into a list: an object is read as a number, and a number as an object;
-//! * two functions put their first argument at the same place of one buffer, and then read and write another buffer at a place that
-//!   does not depend on that argument: the first buffer says where the second one is;
+//! * one function keeps any object in a list and gives back the bits of a number in it. Another one puts computed bits into a
+//!   list. So an object is read as a number, and a number as an object;
+//! * two functions put their first argument at the same place of one buffer. Then they read and write another buffer, at a
+//!   place that does not depend on that argument. So the first buffer says where the second one is;
 //! * the place of an instance of WebAssembly is taken as a number, and something is added to it.
 //!
 //! Libraries that convert numbers to bits have the conversion alone: what they keep, they have converted.

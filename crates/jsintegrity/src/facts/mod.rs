@@ -4,8 +4,8 @@
 //! One walk over the stream finds them all. Members and globals are compared as whole words, strings and regular
 //! expressions are searched with one automaton.
 //!
-//! Neighbours: it reads the stream; `taint` marks values where facts are, and gives facts of its own back (what is
-//! sent, run, copied), which signals combine with these.
+//! Neighbours: it reads the stream. `taint` marks values where facts are, and gives facts of its own back (what is
+//! sent, run, copied). Signals combine both.
 //!
 //! What must not be done here: decide. A fact may be common in honest scripts. That is no reason to leave it out or to narrow
 //! it: a signal that needs a narrower one has a condition for that. And an atom keeps its number: new ones come at the end,
@@ -381,8 +381,8 @@ pub(crate) fn copies_by_library(stream: &Stream<'_>) -> bool {
 /// Items of a script among which its imports are.
 const IMPORTS: usize = 600;
 
-/// Whether a number is or makes the largest amount that a contract knows: the 256 of `2n ** 256n - 1n` or `(1n << 256n) - 1n`, or its
-/// digits, `0xffff…n`.
+/// Whether a number is or makes the largest amount that a contract knows. That is the 256 of `2n ** 256n - 1n` or
+/// `(1n << 256n) - 1n`, or its digits, `0xffff…n`.
 fn is_largest(stream: &Stream<'_>, items: &[Item], at: usize) -> bool {
     let is = |at: usize, numbers: &[f64]| {
         items.get(at).and_then(Item::number).is_some_and(|number| numbers.contains(&number))

@@ -1,5 +1,5 @@
-//! Facts about private data that are more than a word: all cookies at once, all of a storage, the pressed key, replaced
-//! functions that send requests, and names of secret fields.
+//! Facts about private data that are more than a word. These are all cookies at once, all of a storage, the pressed
+//! key, replaced functions that send requests, and names of secret fields.
 
 use memchr::memchr;
 

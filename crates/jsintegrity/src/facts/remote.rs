@@ -438,8 +438,8 @@ fn was_login_hidden(text: &str, source: &str) -> bool {
 /// Bytes before and after a string.
 const AROUND: usize = 600;
 
-/// What follows the scheme and user of an absolute address in a private network, and its host; the rest is what the text has
-/// behind the numbers.
+/// Of an absolute address in a private network: the text after its host, and the host. If nothing comes after the
+/// host, the first is the `.` or `:` at its end.
 fn private_address(text: &str) -> Option<(&str, &str)> {
     memchr::memchr(b'/', text.as_bytes())?;
     let (scheme, rest) = text.split_once("//")?;

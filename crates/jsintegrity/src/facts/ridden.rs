@@ -1,7 +1,7 @@
 //! Facts about attacks that ride on what a visitor or a browser already has: tokens of forms, tabs, the data that a browser keeps.
 //!
-//! Neighbours: `conduct` has the selectors of tokens in the document itself, which honest pages read; here a token is cut out of a
-//! text, or out of another page.
+//! Neighbours: `conduct` has the selectors of tokens in the document itself, which honest pages read. Here a script cuts a
+//! token out of a text or out of another page.
 
 use super::Atom;
 use crate::stream::{Kind, Stream};
@@ -36,7 +36,7 @@ fn is_of_frame(stream: &Stream<'_>, at: usize) -> bool {
         })
 }
 
-/// Whether a text with the name of a form's token takes it out of another text, or out of a page that is not the document.
+/// Whether a text with the name of a form's token takes it from another text, or from a page other than the document.
 pub(super) fn cuts_token(stream: &Stream<'_>, at: usize, text: &str) -> bool {
     if text.len() < 5 || text.len() > LONGEST {
         return false;

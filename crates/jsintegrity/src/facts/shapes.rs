@@ -89,8 +89,8 @@ fn is_account(text: &str) -> bool {
     }
 }
 
-/// Whether an address of Solana is a program or a variable of the chain itself, `SysvarRent111…`: nobody has the key of one that is
-/// filled up with zeros.
+/// Whether an address of Solana is a program or a variable of the chain itself, such as `SysvarRent111…`. Nobody has the key of
+/// an address that is filled up with zeros.
 fn is_of_system(bytes: &[u8]) -> bool {
     bytes.ends_with(b"11111") || bytes.windows(12).any(|part| part == b"111111111111")
 }
@@ -259,8 +259,8 @@ static STEPS: LazyLock<FewWords> = LazyLock::new(|| {
     ])
 });
 
-/// Whether a text is a command that hides its window or its text, or fetches a program and runs it, as no instruction for
-/// installing something does.
+/// Whether a text is a command that hides its window or its text, or fetches a program and runs it. No instruction for
+/// installing something does that.
 fn is_stealthy_command(text: &str) -> bool {
     if !text.contains(' ') {
         return false;

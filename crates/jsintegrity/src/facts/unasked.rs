@@ -1,8 +1,8 @@
-//! Whether a script says what became of what it sent without having asked: "incorrect password" or a way out, written where the
-//! answer is never looked at.
+//! Whether a script says what became of the data that it sent, without having asked. It writes "incorrect password" or shows a
+//! way out, and never looks at the answer.
 //!
-//! The walk goes backwards, from the message out of the blocks and functions around it to the call that sends. It passes only what
-//! runs on the way there: what is in another branch, in the handler of a failure, or behind a look at the answer is no verdict of
+//! The walk goes backwards, from the message out of the blocks and functions around it to the call that sends. It passes only
+//! what runs on the way there. Another branch, the handler of a failure and code behind a look at the answer are no verdict of
 //! the script's own.
 
 use super::private::is_secret_name;
@@ -225,8 +225,8 @@ fn sends_after(stream: &Stream<'_>, function: &Function) -> bool {
 /// Items between a handler and `send`.
 const HANDLED: usize = 60;
 
-/// Whether an item is the name of a call that sends. What it gives back must be of no interest, unless the message is in its brackets
-/// or in a chain behind it; `inner` is where the way to the message goes on.
+/// Whether an item is the name of a call that sends. The script must not care what it gives back, unless the message is in its
+/// brackets or in a chain behind it. `inner` is where the way to the message goes on.
 fn is_send(stream: &Stream<'_>, at: usize, inner: usize, asked: Asked) -> bool {
     let items = stream.items();
     let item = &items[at];

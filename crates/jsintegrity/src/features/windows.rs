@@ -1,10 +1,10 @@
-//! Windows: the pieces of a script that are scored on their own, so that 1 KB of skimmer in 300 KB of library is not
-//! averaged away.
+//! Windows: the pieces of a script that are scored on their own. So 300 KB of library cannot average 1 KB of skimmer
+//! away.
 //!
-//! There are two sorts. A *unit* is a run of items that ends, as far as its size allows, where a statement or a function
-//! ends: at the shallowest boundary in reach, and always where the structure that it began in is left. Decoded code has units
-//! of its own. Every item is in exactly one unit. A *function* that fits into a window is one as well, with the statement that
-//! it is in: whatever is added before and after it, it stays the same window. Both are linear in the script.
+//! There are two sorts. A *unit* is a run of items. As far as its size allows, it ends where a statement or a function ends,
+//! at the shallowest boundary in reach. It always ends where the structure that it began in is left. Decoded code has units of
+//! its own. Every item is in exactly one unit. A *function* that fits into a window is a window as well, with the statement
+//! that it is in. Code added before or after it does not change this window. Both are linear in the script.
 
 use std::ops::Range;
 

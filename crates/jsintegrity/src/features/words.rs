@@ -101,9 +101,9 @@ fn code(stream: &Stream<'_>, items: &[Item], at: usize, buffer: &mut String, fou
     }
 }
 
-/// A text as a whole if it is short, and its words: runs such as `billing[cc_number]` and `WScript.Shell`, and their parts,
-/// split at `.`, `_`, `-`, `$` and before capitals. Of a long list of words only the first count: a text is evidence for what
-/// it names, and never for innocence by the number of what it names.
+/// A text as a whole if it is short, and its words. These are runs such as `billing[cc_number]` and `WScript.Shell`. Their
+/// parts count, too, split at `.`, `_`, `-`, `$` and before capitals. Of a long list of words only the first count. A text is
+/// evidence for what it names; a long list must not be evidence of innocence.
 fn text(text: &str, buffer: &mut String, found: &mut impl FnMut(u32)) {
     if is_outline(text) {
         return;

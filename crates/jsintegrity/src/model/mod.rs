@@ -74,13 +74,13 @@ impl Model {
     }
 
     /// Runs the model on the features of a script.
-    // Three accusers, and the largest wins: the worst window, the whole, and their mean. If they were summed into one number, an
-    // attacker could add innocent code until the whole outweighs the window. So none of them can lower what another one found.
-    // The mean is there because many attacks are a little suspicious in both and beyond the limit in neither: with limits of 4 for
-    // each and of 3 for the mean, 3.5 in the window and 3.0 in the whole accuse by 0.25.
+    // Three accusers, and the largest wins: the worst window, the whole, and their mean. If they were summed into one number,
+    // an attacker could add innocent code until the whole outweighs the window. So none of them can lower what another one
+    // found. Many attacks are a little suspicious in both and beyond the limit in neither, so there is the mean. With limits of
+    // 4 for each and of 3 for the mean, 3.5 in the window and 3.0 in the whole accuse by 0.25.
     //
     // `worst` is kept as odds and not as odds beyond a limit, because the mean has limits of its own. It is the largest of each
-    // output by itself: the windows of a skimmer and of a miner in one script need not be the same.
+    // output by itself. A skimmer and a miner in one script may be in different windows.
     pub(crate) fn outcome(&self, features: &Features) -> Outcome {
         let Calibration { windows, whole, both, .. } = &self.calibration;
         let mut outcome = Outcome { beyond: [f32::NEG_INFINITY; MALICIOUS], worst: 0 };
@@ -108,9 +108,9 @@ impl Model {
             worst = most_of(worst, odds);
             outcome.accuse(beyond);
             largest.extend(window.measures.iter().map(|(place, value)| (u32::from(*place), *value)));
-            // Four times as many as there are places: then at least three of four entries are repeated, so each sort removes most of
-            // what it sorts, and all sorts together cost no more than a few passes over the entries.
-            // Memory does not grow with the script.
+            // Four times as many as there are places, so at least three of four entries are repeated. Each sort removes most of
+            // what it sorts, and all sorts together cost no more than a few passes over the entries. Memory does not grow with
+            // the script.
             if named.len() + largest.len() > 4 * (self.words.len() + features::MEASURES) {
                 join(&mut named, &mut largest);
             }

@@ -5,8 +5,8 @@ use super::near::Near;
 use crate::lex::Op;
 use crate::stream::Kind;
 
-/// Whether the answer of the request that is called at an item is read: `(await fetch(…)).json()`, `x.send(…)` and `x.responseText`, or a
-/// function that is called with it. Who takes data away needs no answer.
+/// Whether the script reads the answer of the request that is called at an item. It does by `(await fetch(…)).json()`, by
+/// `x.send(…)` and `x.responseText`, or by a function that gets the answer. Who takes data away needs no answer.
 pub(super) fn is_answer_read(near: Near<'_>, callee: usize) -> bool {
     let Some(arguments) = near.arguments(callee) else { return false };
     if near.word(callee) == "send" && near.kind(callee) == Some(Kind::Member) {

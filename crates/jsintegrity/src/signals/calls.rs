@@ -62,8 +62,8 @@ impl<'e> Near<'e> {
         (self.is(equals, b'=') && matches!(self.kind(name), Some(Kind::Name))).then_some(name)
     }
 
-    /// The items that mean the value that a name has at an item: in the function around it, from where the name is set before to where it is
-    /// set after. A function inside that takes a parameter of this name means another value.
+    /// The items that mean the value that a name has at an item. They are in the function around it, between the places before
+    /// and after where the name is set. A function inside that takes a parameter of this name means another value.
     pub(super) fn same_value(self, at: usize) -> impl Iterator<Item = usize> + 'e {
         let name = self.word(at);
         let body = self.body_around(at);

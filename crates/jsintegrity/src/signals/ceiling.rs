@@ -1,7 +1,7 @@
 //! Ceilings: evidence that harmless code cannot cancel.
 //!
-//! A signal, or signals that hold in the same script, whose false alarms on benign scripts were measured and are rare enough
-//! bound a class's score from above. Because a signal does not go away by what is added elsewhere, neither does the ceiling.
+//! A signal, or several in the same script, may bound a class's score from above. Its false alarms on benign scripts must be
+//! measured and rare enough. Because a signal does not go away by what is added elsewhere, neither does the ceiling.
 //! `docs/signals.md` has the measured rates of each.
 
 use super::{Held, SIGNALS};

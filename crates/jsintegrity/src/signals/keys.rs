@@ -14,8 +14,9 @@ pub(super) fn is_logged(near: Near<'_>, flow: &Flow) -> bool {
     may_be_typed(near, flow.from as usize) && !is_told()
 }
 
-/// Whether a key that enters at an item may be one that somebody types into a page. Who watches what is typed lets keys go on to where they
-/// are typed: a terminal, a game or a screen far away takes them all, and a recorder of visits notes a few by name.
+/// Whether a key that enters at an item may be one that somebody types into a page. A script that watches what is typed lets
+/// keys go on to where they are typed. A terminal, a game or a screen far away takes them all. A recorder of visits notes a few
+/// by name.
 fn may_be_typed(near: Near<'_>, from: usize) -> bool {
     let body = near.body_around(from);
     !is_taken_away(near, body.clone(), from) && !is_named(near, body, from)

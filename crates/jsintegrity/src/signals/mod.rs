@@ -7,9 +7,9 @@
 //! Neighbours: `facts` and `taint` give the facts. `features` makes measures of the signals that hold, in the order of
 //! `SIGNALS`. `ceiling` bounds scores by them, and `finding` makes evidence of them for people.
 //!
-//! What must not be done here: a condition that added code can make false. An attacker who may put anything beside the attack would
-//! add just that. So there are no "and not" over the script, no shares and no averages, only facts near each other; `only_if` looks at
-//! the place of the signal alone.
+//! What must not be done here: a condition that added code can make false. An attacker who may put anything beside the attack
+//! would add just that. So there are no "and not" over the script, no shares and no averages, only facts near each other.
+//! `only_if` looks at the place of the signal alone.
 
 mod answered;
 mod calls;
@@ -158,8 +158,8 @@ impl Signal {
                 }
             }
             let place = Held { signal: number, first: facts[first].since, last: fact.at };
-            // Its last facts may hold with the next ones. If all of them were spent on a place that does not hold, a decoy in front of
-            // an attack would hide it: of `throttle throttle setThrottle` the first two are one word.
+            // Its last facts may hold with the next ones. If a place that does not hold used all of them up, a decoy in front
+            // of an attack would hide it. Of `throttle throttle setThrottle`, the first two are one word.
             if !self.only_if.is_none_or(|holds| holds(evidence, place)) {
                 first += 1;
                 continue;

@@ -134,9 +134,9 @@ impl Pattern {
             }
         }
         let mut first = at;
-        // From the anchor back to the first part. `new Miner.Go(` also holds on `new window.Miner.Go(1)`: there `Miner` is a
-        // member, and the global before it is passed by, and then `new` has to come. On `new other.Miner.Go(1)` no global comes,
-        // so it is another `Miner`.
+        // From the anchor back to the first part. `new Miner.Go(` also holds on `new window.Miner.Go(1)`. There `Miner` is a
+        // member. The global before it is passed by, and then `new` has to come. On `new other.Miner.Go(1)` no global comes, so
+        // it is another `Miner`.
         for (number, part) in self.parts[..=self.anchor].iter().enumerate().rev() {
             if number < self.anchor {
                 first = first.checked_sub(1)?;

@@ -1,15 +1,15 @@
 //! Signatures: known threats as data.
 //!
-//! A kit, library or service whose names are published needs no statistics: a signature says which names, calls and texts
-//! of it are in a script. Conditions are asked of the normalised stream, so that encoded names, joined strings and code in
+//! A kit, library or service with published names needs no statistics. A signature says which names, calls and texts of it
+//! are in a script. Conditions are asked of the normalised stream, so that encoded names, joined strings and code in
 //! strings count as what they are. There are no negative conditions: nothing that is added to a script clears it.
 //! `docs/signatures.md` describes the file format.
 //!
 //! Neighbours: `scorer` asks all signatures of a set at once; a hit becomes a finding and a ceiling, as a signal with a ceiling does.
 //! The bundled set is data in `signatures/bundled.toml` of the crate.
 //!
-//! What must not be done here: read an unknown key as if it were not there. It may be a condition of a later version that narrows the
-//! signature, and without it the signature would hit scripts that it was never meant for.
+//! What must not be done here: read an unknown key as if it were not there. It may be a condition of a later version that
+//! narrows the signature. Without it, the signature would hit scripts that it was never meant for.
 
 mod condition;
 mod file;

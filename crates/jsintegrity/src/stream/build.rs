@@ -54,8 +54,8 @@ pub(crate) fn normalise_within<'a>(
     (builder.stream, doubtful)
 }
 
-/// The tokens of a text that are read more than once: kept where the text is evaluated as a whole, which is where it is short; made
-/// anew each time where keeping them would cost several times the text.
+/// The tokens of a text that are read more than once. They are kept where the text is evaluated as a whole, because there it is
+/// short. Elsewhere keeping them would cost several times the text, so they are made anew each time.
 enum Tokens<'t> {
     Kept { text: &'t str, tokens: Vec<Token>, doubtful: bool },
     Made { text: &'t str },
@@ -141,8 +141,8 @@ impl<'a> Builder<'a> {
     fn new(source: &'a str, constants: Option<Constants>, bounds: Option<&'a Bounds<'a>>) -> Self {
         let most = bounds
             .map_or(limits::DECODED_MOST, |bounds| bounds.limits().decoded_bytes.min(limits::DECODED_MOST));
-        // Decoding may add a few times the script and a base for small ones. Without a bound in the length of the script, 1 kB of nested
-        // `replaceAll` could ask for gigabytes; without the base, a loader of 200 bytes could not be decoded at all.
+        // Decoding may add a few times the script and a base for small ones. Without a bound in the length of the script, 1 kB
+        // of nested `replaceAll` could ask for gigabytes. Without the base, a loader of 200 bytes could not be decoded at all.
         let budget = (source.len() * limits::DECODED_FACTOR + limits::DECODED_BASE).min(most);
         Self {
             stream: Stream::new(source, bounds),
@@ -236,9 +236,9 @@ impl<'a> Builder<'a> {
         place: Place,
         all: &mut Peekable<std::slice::Iter<'_, Known>>,
     ) {
-        // `known` are places whose value is the same text whenever they run, in order and without overlap. For
-        // `x = d(107) + d(106)` with the place `d(107) + d(106)` known as "hi", the token `d` becomes the one item "hi", and the tokens
-        // that follow inside of the place are passed over, up to its end.
+        // `known` are places whose value is the same text whenever they run, in order and without overlap. Take
+        // `x = d(107) + d(106)` with the place `d(107) + d(106)` known as "hi". The token `d` becomes the one item "hi". The
+        // tokens that follow inside of the place are passed over, up to its end.
         while all.next_if(|known| known.end <= token.start).is_some() {}
         match all.peek().copied().filter(|known| known.start <= token.start) {
             Some(known) if known.start == token.start => {

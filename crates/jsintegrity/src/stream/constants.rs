@@ -27,8 +27,8 @@ pub(super) struct Constants {
     pub(super) properties: HashMap<(String, String), Payload>,
 }
 
-/// What the first pass over a script would have asked constants for, had it known them: where nothing of that is there, a
-/// second pass would come to the same.
+/// What the first pass over a script would have asked constants for, had it known them. If the script has nothing of
+/// that, a second pass would come to the same.
 #[derive(Debug, Default)]
 pub(super) struct Asked {
     /// Hashes of the names of what is read by a number: `a[3]`.

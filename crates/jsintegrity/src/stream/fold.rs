@@ -121,9 +121,9 @@ impl Builder<'_> {
     }
 
     fn method(&self, open: usize) -> Option<(usize, String)> {
-        // The receiver is part of what is replaced: `String.fromCharCode(104, 105)` is six items that become `"hi"`. Of a receiver only its
-        // last item is looked at; `window.String.fromCharCode(...)` leaves `window` before the string, which is harmless, while looking
-        // further back would cost more for each call.
+        // The receiver is part of what is replaced: `String.fromCharCode(104, 105)` is six items that become `"hi"`. Of a
+        // receiver it looks at the last item only. So `window.String.fromCharCode(...)` leaves `window` before the string,
+        // which is harmless. Looking further back would cost more for each call.
         let (items, arguments) = (&self.stream.items, &self.stream.items[open + 1..]);
         let name = self.stream.text(&items[open - 1]);
         let receiver_at = open.checked_sub(2)?;
@@ -265,8 +265,8 @@ impl Builder<'_> {
                     None => false,
                 }
             }
-            // A list of numbers may be data of any kind. It is read as a text only if it is long and the text is one that people
-            // read; else every palette and every table of offsets would become noise that features count.
+            // A list of numbers may be data of any kind. It is read as a text only if it is long and people can read the text.
+            // Otherwise every palette and every table of offsets would become noise that features count.
             _ if !is_access
                 && inside.len() >= 2 * FEWEST_CHAR_CODES - 1
                 && inside.len() <= MOST_ARGUMENT_ITEMS =>

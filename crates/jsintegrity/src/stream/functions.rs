@@ -49,8 +49,8 @@ pub(crate) fn find(items: &[Item], stops: impl Fn() -> bool) -> Vec<Function> {
     all
 }
 
-/// The items of a function's parameter list but for those of the functions in it: a default may be a function, whose
-/// parameters have defaults, and so on.
+/// The items of a function's parameter list, without those of the functions in it. A default may be a function,
+/// whose parameters have defaults, and so on.
 pub(crate) fn own_parameters(functions: &[Function], number: usize) -> impl Iterator<Item = usize> {
     let parameters = &functions[number].parameters;
     let mut inner = &functions[number + 1..];
@@ -130,11 +130,11 @@ impl<'f> Enclosing<'f> {
     }
 }
 
-/// Whether a function of the script has the name at an item and is seen from there, so that what is called `open` or
-/// `send` is the script's own.
+/// Whether a function of the script has the name at an item and is seen from there. Then a call of `open` or `send`
+/// there is one of the script's own.
 ///
-/// Only a declaration that always takes effect counts: what is added elsewhere to a script, in another block, in a branch or as the
-/// name of an expression, changes nothing.
+/// Only a declaration that always takes effect counts. A function that is added in another block, in a branch or as the name of
+/// an expression changes nothing.
 pub(crate) fn is_own(stream: &Stream<'_>, at: usize) -> bool {
     let (items, functions) = (stream.items(), stream.functions());
     let text = |at: usize| items.get(at).map_or("", |item| stream.text(item));

@@ -10,8 +10,8 @@
 //! variables and functions. `reveal` decodes strings that are left and appends the code in them, layer by layer. `functions` and
 //! `scopes` say which names belong together.
 //!
-//! `fold` works beside the evaluator, because it needs no tree: it also reduces text that no parser takes, and what is in
-//! the middle of code that the evaluator gives up.
+//! `fold` works beside the evaluator, because it needs no tree. So it also reduces text that no parser takes, and code in
+//! the middle of what the evaluator gives up.
 //!
 //! `constants` and `rotation` read the string arrays of the common obfuscator, although the evaluator could. It evaluates a long
 //! script in pieces, and there an array and its readers fall into different ones. We tried 12,833 scripts of the training sets
@@ -74,7 +74,8 @@ pub(crate) struct Item {
     /// Bytes of the source that it came from.
     pub(crate) start: u32,
     pub(crate) end: u32,
-    /// Its payload in parts: as a value of its own, an item would take half as much again, and a script has one for every three bytes.
+    /// Its payload in parts. If it were a value of its own, an item would take half as much again. A script has an item for
+    /// every three bytes.
     form: Form,
     parts: [u32; 2],
 }
@@ -225,8 +226,8 @@ impl<'a> Stream<'a> {
         self.text_of(item.payload())
     }
 
-    /// Whether an operand may end with an item, as `a`, `this`, `a.b`, `f()` and `'x'` do: a bracket behind it takes a member or
-    /// calls, and a word behind it begins another statement.
+    /// Whether an operand may end with an item, as `a`, `this`, `a.b`, `f()` and `'x'` do. A bracket behind it takes a member
+    /// or calls, and a word behind it begins another statement.
     // A `}` ends a block more often than an object, and `if (x)` ends no operand: whoever needs that asks for it as well.
     pub(crate) fn ends_operand(&self, item: &Item) -> bool {
         match item.kind {

@@ -58,8 +58,8 @@ fn reveal_item(builder: &mut Builder<'_>, at: usize, layer: u8, ciphers: &mut Ci
     }
 }
 
-/// Repeating keys that long texts may be enciphered with: strings that are the one argument of a call, as in
-/// `(function (key) { … text.charCodeAt(i) ^ key.charCodeAt(i % key.length) … })("key")`.
+/// Repeating keys that long texts may be enciphered with. They are strings that are the one argument of a call, as
+/// in `(function (key) { … text.charCodeAt(i) ^ key.charCodeAt(i % key.length) … })("key")`.
 struct Ciphers {
     keys: Vec<Vec<u32>>,
     attempts: usize,

@@ -1,9 +1,9 @@
 //! An upper bound on the stack that parsing and walking a script can take, from its tokens alone.
 //!
-//! Not only brackets nest. Operators that associate to the right (`a = b = c`, `a ? b : c ? d : e`, `a => b => c`), prefix
-//! operators and statements without braces recurse while parsing. Operators that associate to the left make a deep tree, which
-//! recurses while walking. Each open bracket and each such operator since the last end of a statement adds its measured stack.
-//! Where a reading is in doubt, the bound is taken high.
+//! Not only brackets nest. Operators that associate to the right recurse while parsing: `a = b = c`, `a ? b : c ? d : e`,
+//! `a => b => c`. So do prefix operators and statements without braces. Operators that associate to the left make a deep tree,
+//! which recurses while walking. Each open bracket and each such operator since the last end of a statement adds its measured
+//! stack. Where a reading is in doubt, the bound is taken high.
 
 use crate::lex::{Op, Token, TokenKind};
 use crate::limits;

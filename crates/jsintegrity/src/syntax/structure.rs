@@ -6,11 +6,11 @@ use oxc_ast::ast::Program;
 use oxc_ast_visit::VisitJs;
 use xxhash_rust::xxh3::Xxh3Default;
 
-/// Hash of node types, member names, global names and operators: what formatting, comments, literal values and the names
-/// of the script's own variables leave as it is.
+/// Hash of node types, member names, global names and operators. Formatting, comments, literal values and the names of
+/// the script's own variables do not change it.
 ///
-/// Which names are the script's own is known at the end only: one walk notes everything, and what was noted is hashed with
-/// the global names in their places.
+/// Only the end of the walk tells which names are the script's own. So one walk notes everything, and the notes are hashed
+/// with the global names in their places.
 pub(super) fn structural_hash(program: &Program<'_>) -> u128 {
     let mut walk = Walk::default();
     walk.visit_program(program);

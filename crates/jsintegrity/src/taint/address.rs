@@ -136,9 +136,9 @@ fn item_ends_template(stream: &Stream<'_>, item: &Item) -> bool {
 
 /// The address that a text begins with, if its host is all there. `open` texts go on at run time.
 fn address(text: &str, open: bool) -> Option<&str> {
-    // In and out: `//c.example/a b` gives `//c.example/a`; `https://c.exam` gives nothing if it goes on at run time, for the host may
-    // be `c.example` or `c.exam.evil.example`; `https://c.example/` is given even then, for its host is all there; `//a` never, for a
-    // comment or a regular expression in a string begins like that.
+    // In and out: `//c.example/a b` gives `//c.example/a`. `https://c.exam` gives nothing if it goes on at run time: the host
+    // may be `c.example` or `c.exam.evil.example`. `https://c.example/` is given even then, because its host is all there.
+    // `//a` never is: a comment or a regular expression in a string begins like that.
     let is_whole = text.len() <= LONGEST_ADDRESS;
     let text = text[..text.floor_char_boundary(LONGEST_ADDRESS)].trim_ascii_start();
     let scheme = SCHEMES

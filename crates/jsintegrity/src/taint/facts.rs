@@ -6,8 +6,8 @@ use crate::facts::{Atom, Fact};
 
 /// The facts of flows: what reaches what.
 pub(crate) fn of_flows(flows: &[Flow]) -> impl Iterator<Item = Fact> {
-    // A fact of a flow says two places: where its data enters (`since`) and its sink (`at`). A signal asks how near its facts are, and
-    // a flow that enters far away must not look as if all of it happened at the sink.
+    // A fact of a flow says two places: where its data enters (`since`) and its sink (`at`). A signal asks how near its facts
+    // are. A flow that enters far away must not look as if all of it happened at the sink.
     //
     // `is_within` keeps bundles out, where unrelated modules share names such as `e` and `t` and long flows join everything with
     // everything. It counts from private data: a flow that carries none has `from == at` and is within any distance.

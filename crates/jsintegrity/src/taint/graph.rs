@@ -7,8 +7,8 @@ use crate::limits;
 pub(super) type Node = u32;
 
 // Marks are a set of bits beside each node, not a list, so that one edge passes all of them on by one `or`. Edges are collected
-// unsorted while the stream is walked, since most of their targets are not known to be of interest yet, and put in order once, in
-// `spread`.
+// unsorted while the stream is walked, because most of their targets are not known to be of interest yet. `spread` puts them in
+// order, once.
 #[derive(Debug, Default)]
 pub(super) struct Graph {
     marks: Vec<Marks>,
@@ -21,8 +21,8 @@ pub(super) struct Graph {
 /// No item has this number.
 const NOWHERE: u32 = u32::MAX;
 
-/// The addresses of each node. Most have none, and a script has a node for every few bytes: a node has the number of its list, and all that
-/// have none share the first one.
+/// The addresses of each node. Most have none, and a script has a node for every few bytes. So a node has the number of its
+/// list, and all nodes without addresses share the first one.
 #[derive(Debug)]
 struct AddressesOf {
     numbers: Vec<u32>,
@@ -94,8 +94,8 @@ impl Graph {
     }
 
     /// Puts marks on a node, from an item.
-    // Only private data gives an origin. A node often has an address or an element first (`'//c.example/?' + v`), and a distance
-    // counted from there would say how far the address is from the sink, not how far the visitor's data is.
+    // Only private data gives an origin. A node often has an address or an element first (`'//c.example/?' + v`). A distance
+    // from there would say how far the address is from the sink, and not how far the visitor's data is.
     pub(super) fn mark(&mut self, node: Node, marks: Marks, item: u32) {
         self.marks[node as usize].insert(marks);
         if marks.has_any(Marks::PRIVATE) {
@@ -109,18 +109,18 @@ impl Graph {
         self.addresses.insert(node, item);
     }
 
-    /// Passes all marks along all edges until nothing changes: at most 64 times along each, and once more
+    /// Passes all marks along all edges until nothing changes. That is at most 64 times along each, and once more
     /// for each address that a value is known to carry. `stops` is asked before each node.
-    // A node waits again only when it gained something. A set of marks only grows and has 64 bits, and the list of addresses only
-    // grows and is short, so this ends for cycles (`a = b; b = a`) too.
+    // A node waits again only when it gained something. A set of marks only grows and has 64 bits, and the list of addresses
+    // only grows and is short. So this ends for cycles (`a = b; b = a`), too.
     //
     // Example: edges `value -> v`, `v -> sum`, `sum -> src`, and marks Field on `value`, Address on `sum`. `value` gives Field to `v`,
     // `v` to `sum`, and `sum` gives Field and Address to `src`: Field+Address at the sink.
     pub(super) fn spread(self, stops: impl Fn() -> bool) -> Reached {
         let Self { mut marks, mut origins, mut addresses, edges } = self;
         let Adjacent { starts, targets } = Adjacent::of(edges, marks.len());
-        // Nodes are made in the order of the script, and a stack gives back its last first: reversed, the earliest node is asked
-        // first, so of two places where data enters the earlier one is usually the origin.
+        // Nodes are made in the order of the script, and a stack gives back its last first. So they go in reversed, and the
+        // earliest node is asked first. Of two places where data enters, the earlier one is then usually the origin.
         let mut waiting: Vec<Node> = (0..marks.len() as Node).rev().collect();
         waiting.retain(|node| !marks[*node as usize].is_empty() || addresses.numbers[*node as usize] > 0);
         while let Some(node) = waiting.pop() {
@@ -131,8 +131,8 @@ impl Graph {
             let carried = addresses.of(node);
             for to in &targets[starts[node as usize]..starts[node as usize + 1]] {
                 let (node, to) = (*to, *to as usize);
-                // An origin alone makes no node wait again. It need not: who has a private mark has an origin, so the visit that brings
-                // a node its first private mark brings the origin as well.
+                // An origin alone makes no node wait again. It need not: a node with a private mark has an origin. So the visit
+                // that brings a node its first private mark brings the origin as well.
                 if origins[to] == NOWHERE {
                     origins[to] = origin;
                 }
@@ -158,10 +158,10 @@ struct Adjacent {
 
 impl Adjacent {
     fn of(edges: Vec<(Node, Node)>, nodes: usize) -> Self {
-        // `starts` is filled one place further on than it is read, so that no second array of cursors is needed. For the edges 0->1,
-        // 0->2, 2->1 of three nodes: counted [0,0,2,0,1], summed [0,0,2,2,3]; the places of node n are taken at `starts[n + 1]`, which
-        // ends as the end of n and thus the start of n + 1: [0,2,2,3,3].
-        // Counted, not sorted: a node has few edges, which are sorted among themselves.
+        // `starts` is filled one place further on than it is read, so that no second array of cursors is needed. For the edges
+        // 0->1, 0->2, 2->1 of three nodes: counted [0,0,2,0,1], summed [0,0,2,2,3]. The places of node n are taken at
+        // `starts[n + 1]`. That entry ends as the end of n, which is the start of n + 1: [0,2,2,3,3]. Counted, not sorted: a
+        // node has few edges, which are sorted among themselves.
         let mut starts = vec![0usize; nodes + 2];
         for (from, _) in &edges {
             starts[*from as usize + 2] += 1;

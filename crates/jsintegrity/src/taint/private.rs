@@ -1,7 +1,7 @@
 //! What private data reaches, as facts: passwords, cookies, storage, keys, pictures, and what others send.
 //!
 //! In a large minified bundle some flows join everything with everything. So the facts that carry much weight ask for data
-//! and sink near each other, and for nothing on the way that only such a mixture has.
+//! and sink near each other. On the way, they allow nothing that only such a mixture has.
 
 use super::{Flow, Mark, Marks, Sink};
 use crate::facts::Atom;

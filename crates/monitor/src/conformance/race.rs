@@ -1,8 +1,8 @@
 //! Stores that are read while they are changed.
 //!
-//! A store that shows a part of a batch may show it for a short time. For example, a store in memory that writes each half of a
-//! batch under a lock of its own shows the first half from one lock to the next. The checks therefore make many commits, and go
-//! on until enough of them overlapped reads.
+//! A store that shows a part of a batch may show it for a short time. For example, a store in memory may write each half of a
+//! batch under a lock of its own. Then it shows the first half from one lock to the next. The checks therefore make many
+//! commits, and go on until enough of them overlapped reads.
 
 use std::hint;
 use std::ops::ControlFlow;
@@ -259,7 +259,7 @@ fn number(value: &[u8]) -> u32 {
 const GONE: &str = "a key is not there while others replace its value";
 
 /// Keys of the first table, how many commits the reads of each reader must overlap, and the least time for that. Small batches
-/// make many commits, so that a store that seldom shows a part of a batch is found; large ones fill what a store may buffer.
+/// make many commits, which finds a store that seldom shows a part of a batch. Large ones fill what a store may buffer.
 const KEYS: [(u32, u32, Duration); 3] = [
     (2, 60, Duration::from_millis(150)),
     (100, 15, Duration::from_millis(60)),

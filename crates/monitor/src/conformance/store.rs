@@ -10,9 +10,10 @@ use crate::{
     store::{Batch, Scan, Table},
 };
 
-/// Checks an empty [`Store`] and empties it again. It checks the order of keys, ranges from both ends, separate tables, whole
-/// large keys and values, and that a batch takes effect as a whole or not at all. It asks each question twice: by the methods
-/// for the monitor itself, and by those for readers beside it, such as [`scan_aside`](Store::scan_aside).
+/// Checks an empty [`Store`] and empties it again. It checks the order of keys, ranges from both ends, separate tables, and
+/// whole large keys and values. It also checks that a batch takes effect as a whole or not at all. It asks each question
+/// twice: by the methods for the monitor itself, and by those for readers beside it, such as
+/// [`scan_aside`](Store::scan_aside).
 ///
 /// Then two threads read while another one commits, one with each kind of methods. No read may see a part of a batch or miss an
 /// acknowledged one. The check also fails if too few commits overlap reads within five minutes, because it has then checked too

@@ -184,8 +184,8 @@ fn what_is(mime: &Mime, url: &str, body: Option<&[u8]>, is_script_request: bool)
         _ => What::Other,
     };
     if mime.is_script() {
-        // A page in the place of a script, such as one that says that there is none: browsers run neither it nor its scripts,
-        // and whoever put it there may have meant otherwise.
+        // A page in the place of a script, such as one that says that there is none. Browsers run neither it nor its scripts,
+        // but whoever put it there may have meant otherwise.
         return if starts_page { What::Page(Form::Html) } else { What::Script(Certainty::Script) };
     }
     if let Some(form) = form_of(mime) {

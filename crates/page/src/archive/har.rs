@@ -430,8 +430,8 @@ struct Pages {
 }
 
 impl Pages {
-    /// Reads the pages, and the first request of each: the name is the title where it is a URL, as Chromium writes it, else
-    /// the first address that was requested, else the title.
+    /// Reads the pages, and the first request of each. If the title is a URL, as Chromium writes it, it is the name.
+    /// Otherwise the first requested address is the name, and the title if there is none.
     fn read(bytes: &[u8]) -> Self {
         let (mut titles, mut first) = (BTreeMap::new(), BTreeMap::new());
         let mut json = Json::new(bytes);

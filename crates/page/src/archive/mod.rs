@@ -5,8 +5,8 @@
 //!
 //! Neighbours: `kind` tells what an input is, `document` reads pages.
 //!
-//! What must not be done here: end at the first broken entry. An archive is written by the page that it shows: one entry that cannot be
-//! read is a problem in the answer, and the others are read.
+//! What must not be done here: end at the first broken entry. The page that an archive shows decides what is in it. One
+//! unreadable entry is a problem in the answer, and the others are read.
 
 mod body;
 mod har;

@@ -1,7 +1,7 @@
 //! How deep elements may be nested, so that hostile pages cost time in proportion to their length.
 //!
-//! The tree builder looks through the open elements at many tags. Below a depth that no page of people has, ordinary
-//! elements are looked at and not opened; what decides how the text after it is read is still opened.
+//! The tree builder looks through the open elements at many tags. Below a depth that no page of people has, we look
+//! at ordinary elements and do not open them. Elements that decide how the text after them is read are still opened.
 
 use std::collections::BTreeMap;
 

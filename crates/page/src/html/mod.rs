@@ -1,8 +1,8 @@
 //! HTML as browsers parse it.
 //!
 //! Tokens and their places come from html5gum, which follows section 13.2.5 of the HTML Standard. html5ever's tree builder
-//! follows section 13.2.6: it says which elements they make, and tells the tokenizer what comes next. It keeps no tree. It looks
-//! at an element when that is put into its place, and keeps only the text of scripts.
+//! follows section 13.2.6. It says which elements they make, and tells the tokenizer what comes next. It keeps no tree. It
+//! looks at an element when that is put into its place, and keeps only the text of scripts.
 //!
 //! Neighbours: `document` calls it with decoded text. `element`, `handler` and `script_type` say what an element means, and
 //! `strings` what a script writes into the page.

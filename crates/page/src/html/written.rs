@@ -1,8 +1,9 @@
 //! HTML that scripts write into the page while a browser reads it.
 //!
-//! A browser reads what `document.write` is given right after the script, before the rest of the page. Where it leaves
-//! something open, such as a comment or a `<style>`, the rest means something else: a script that is text here may run
-//! there. Then the page is read a second time with what was written in its place, and what only that finds is added.
+//! A browser reads what `document.write` is given right after the script, before the rest of the page. It may leave
+//! something open, such as a comment or a `<style>`. Then the rest means something else: a script that is text here
+//! may run there. So the page is read a second time, with what was written in its place, and what only that finds is
+//! added.
 
 use crate::contents::Execution;
 use crate::document::Found;

@@ -7,8 +7,8 @@ pub(super) fn is_overload(status: u16) -> bool {
     status == 429 || (500..600).contains(&status) && status != 501
 }
 
-/// The pause after the attempt of this number, from 0: what the server asks for in `Retry-After`, in seconds, if it
-/// does, else half a second, doubled with every attempt.
+/// The pause after the attempt of this number, from 0. It is as many seconds as the server asks for in
+/// `Retry-After`. If the server asks for none, it is half a second, doubled with every attempt.
 pub(super) fn pause(attempt: u32, retry_after: Option<&str>) -> Duration {
     let asked = retry_after.and_then(|text| text.trim().parse().ok()).map(Duration::from_secs);
     asked.unwrap_or_else(|| FIRST_PAUSE.saturating_mul(1 << attempt.min(10)))

@@ -246,8 +246,8 @@ impl Applying {
                 }
             }
         }
-        // The rows of the inbox go in the same commit as what they say, also those that cannot be read: they would come again and
-        // again and block all behind them.
+        // The rows of the inbox go in the same commit as what they say, also unreadable ones. Otherwise these would come again
+        // and again and block all behind them.
         site.tables().take_reports(reports.iter().map(|(number, _)| *number).collect());
         let row = (Table::Meta, LAST_REPORT.to_vec(), Some(last.to_be_bytes().to_vec()));
         self.take_in_with(&site, monitor, &entries.iter().collect::<Vec<_>>(), row)?;
@@ -288,8 +288,9 @@ impl Applying {
     fn take_in_for(&mut self, name: &SiteName, entries: &[(u64, Entry)], last: u64) -> Result<(), Error> {
         let site = self.applier.sites.opened(name)?;
         let monitor = site.monitor()?;
-        // The journal gives records again that this site already has, after a crash or a stop in the middle of a batch: the sites before
-        // it were written, the others were not. The site's own position tells which: with 10 to 14 at hand and 12 noted, 13 and 14 are taken in.
+        // After a crash or a stop in the middle of a batch, the journal gives records again that this site already has. The
+        // sites before it were written, the others were not. The site's own position tells which: with 10 to 14 at hand and 12
+        // noted, 13 and 14 are taken in.
         let position = position(&site.tables())?;
         let new: Vec<&Entry> =
             entries.iter().filter(|(number, _)| *number > position).map(|(_, entry)| entry).collect();

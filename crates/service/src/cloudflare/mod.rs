@@ -7,8 +7,8 @@
 //! Neighbours: `desk` looks things up and changes them, as for `api` and `dashboard`. `policy` parses policies, and `cookie` has
 //! the cookies.
 //!
-//! What must not be done here: add a field, a parameter or a rule that their API does not have; `/api/v1` is the place for it.
-//! Never answer without their envelope, because their clients read nothing else.
+//! What must not be done here: add a field, a parameter or a rule that their API does not have. `/api/v1` is the place for
+//! these. Never answer without their envelope, because their clients read nothing else.
 
 mod answer;
 mod cookies;

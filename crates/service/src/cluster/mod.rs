@@ -13,8 +13,8 @@
 //!
 //! Neighbours: `postgres::Leases`, `Turn` and `Inbox` do the work in PostgreSQL; `site` asks for turns, `apply` for reports.
 //!
-//! What must not be done here: keep a decision over a commit without a turn, or trust this machine's clock for the end of a
-//! lease. Machines disagree about the time; the database's clock alone counts.
+//! What must not be done here: keep a decision over a commit without a turn. Nor trust this machine's clock for the end of
+//! a lease. Machines disagree about the time; the database's clock alone counts.
 
 mod options;
 mod post;

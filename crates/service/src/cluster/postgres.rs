@@ -66,8 +66,8 @@ impl Shared for Member {
     fn turn(&self, site: &str) -> Result<Box<dyn Turn>, Error> {
         let turn = match self.lease(site) {
             Some(lease) => self.store.turn_of(&lease),
-            // Who is not the owner may change a site as well, a justification for instance; it waits longer than the owner does, and never cuts
-            // the owner off.
+            // Other processes than the owner may change a site as well, for instance by a justification. They wait longer than
+            // the owner does, and never cut the owner off.
             None => self.store.turn(site),
         };
         Ok(Box::new(turn?))
@@ -96,8 +96,9 @@ impl Shared for Member {
         let lost = before.keys().filter(|name| !now.contains_key(*name));
         let gained = now.iter().filter(|(name, lease)| before.get(*name) != Some(*lease));
         let moved: Vec<SiteName> = lost.chain(gained.map(|(name, _)| name)).cloned().collect();
-        // In three steps: first this process stops working for what it lost or gained, then the sites are closed, then it starts. If the
-        // new sites were set at once, a thread might use an inventory that was opened under the old lease, with an older state in memory.
+        // In three steps: first this process stops working for what it lost or gained, then it closes the sites, then it
+        // starts. If it set the new sites at once, a thread might use an inventory that was opened under the old lease. That
+        // one has an older state in memory.
         let mut held = before;
         held.retain(|name, lease| now.get(name) == Some(lease));
         if !moved.is_empty() {

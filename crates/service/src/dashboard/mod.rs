@@ -6,8 +6,8 @@
 //!
 //! Neighbours: `desk` looks things up and changes them, for the API as well. The files here only read forms and fill templates.
 //!
-//! What must not be done here: mark a text as safe for a template, load anything from elsewhere, or act on a form without its
-//! token (`form.rs`). Pages must work without the script: it only brings live updates.
+//! What must not be done here: mark a text as safe for a template, or load anything from elsewhere. Never act on a form
+//! without its token (`form.rs`). Pages must work without the script: it only brings live updates.
 
 mod alerts;
 mod assets;

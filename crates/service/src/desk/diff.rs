@@ -82,8 +82,8 @@ fn replaced(before: &[&str], after: &[&str], rows: &mut Vec<Row>) {
     );
 }
 
-/// Pairs of lines that both have, in order: the longest common subsequence where its table is small enough, else the longest
-/// rising sequence of the lines that each has once.
+/// Pairs of lines that both have, in order. Where its table is small enough, they are the longest common subsequence.
+/// Otherwise they are the longest rising sequence of the lines that each has once.
 fn kept(before: &[&str], after: &[&str]) -> Vec<(usize, usize)> {
     if before.len().saturating_mul(after.len()) <= MAX_CELLS {
         common(before, after)

@@ -1,8 +1,8 @@
 //! Queries and changes by people and programs. The API, Cloudflare's routes and the dashboard share them.
 //!
-//! What must not be done here: know HTML or the JSON of a caller, or change something without its entry in the audit log in the
-//! same commit. The `Caller` decides who may do what; a site that a token does not name gets the same answer as one that does not
-//! exist.
+//! What must not be done here: know HTML or the JSON of a caller. Nor change anything without its entry in the audit log, in
+//! the same commit. The `Caller` decides who may do what; a site that a token does not name gets the same answer as one that
+//! does not exist.
 //!
 //! Neighbours: `api`, `cloudflare` and `dashboard` call it and write the answer in their form. `site` has the inventory and the
 //! tables, `token` the tokens.

@@ -42,8 +42,8 @@ impl Tail {
                 }
                 continue;
             };
-            // `end` is what is synced, not how long the file is. Bytes behind it may be there already, but their sync may still fail, and
-            // then the sender was told so: a report that was refused must not be counted.
+            // `end` is what is synced, not how long the file is. Bytes behind it may be there already, but their sync may still
+            // fail. Then the sender gets a refusal, and a refused report must not count.
             let (first, is_last, end) = {
                 let state = self.shared.state();
                 let known = state.segments.iter().find(|known| known.first == segment.first);

@@ -88,9 +88,11 @@ impl Journal {
         make_folder(folder).map_err(wrong)?;
         let mut segments: VecDeque<Segment> = Segment::all(folder).map_err(wrong)?.into();
         let mut next = after.saturating_add(1);
-        // Only the last file can have an end that was not written whole: a new file begins only when the one before is synced, or when
-        // it failed and was cut; where cutting failed, too, the reader meets the damage. The number goes on behind whatever is greater, the last record or what the inventory has: files may have
-        // been removed after they were taken in, and then the folder alone would begin at 1 again.
+        // Only the last file can have an end that was not written whole. A new file begins only when the one before is synced,
+        // or when it failed and was cut. If cutting failed, too, the reader meets the damage.
+        //
+        // The number goes on behind the greater of two: the last record, and what the inventory has. Files may have been
+        // removed after they were taken in, and the folder alone would then begin at 1 again.
         if let Some(last) = segments.back_mut() {
             let (whole, number) = last.examine().map_err(wrong)?;
             next = next.max(number.map_or(last.first, |number| number.saturating_add(1)));
@@ -194,8 +196,8 @@ impl Writer {
     fn run(mut self, waiting: &Receiver<Waiting>) {
         let mut buffer = Vec::new();
         let mut answers = Vec::new();
-        // One sync for all that waits. A sync takes milliseconds, and while it runs, the next ones gather: under load each sync serves
-        // more records, so the rate grows with the load instead of ending at one record per sync.
+        // One sync for all that waits. A sync takes milliseconds, and while it runs, the next ones gather. Under load each sync
+        // serves more records, so the rate grows with the load and does not end at one record per sync.
         while let Ok(first) = waiting.recv() {
             buffer.clear();
             let mut payloads = 0;
@@ -249,10 +251,10 @@ impl Writer {
         };
         let written = file.write_all(bytes).and_then(|()| file.sync_data());
         if let Err(error) = written {
-            // Numbers of a failed write are not given again (`self.next` went on), because the bytes may be on the disk in spite of the
-            // error: cutting them may have failed, too. A record that is read back later then has a number that nobody else has.
-            // What was written of it must not be before what comes. A disk that failed once is not trusted with this file any
-            // more: the next record begins a new one.
+            // Numbers of a failed write are not given again (`self.next` went on). The bytes may be on the disk in spite of the
+            // error, because cutting them may have failed, too. A record that is read back later then has a number that nobody
+            // else has. What was written of it must not be before what comes. A disk that failed once is not trusted with this
+            // file any more: the next record begins a new one.
             let cut = file
                 .set_len(good)
                 .and_then(|()| file.seek(SeekFrom::Start(good)))

@@ -1,5 +1,5 @@
-//! For PCI DSS 4.0.1, requirements 6.4.3 and 11.6.1: the scripts of a payment page, who allowed each and why, and whether its
-//! content is still the approved one.
+//! For PCI DSS 4.0.1, requirements 6.4.3 and 11.6.1: the scripts of a payment page, and who allowed each and why. It also
+//! says whether the content is still the approved one.
 //!
 //! Neighbours: `monitor` has the scripts and their pages, `desk` the statements of people, `integrity` the attributes. `api` and
 //! `dashboard` show the rows.

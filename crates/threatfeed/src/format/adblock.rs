@@ -1,10 +1,10 @@
 //! Rules of content blockers, as far as they name hosts, addresses or paths.
 //!
-//! The syntax is that of [Adblock Plus](https://help.adblockplus.org/hc/en-us/articles/360062733293) with the options of
-//! uBlock Origin and AdGuard. `||host^` names a domain and everything below it; `@@||host^` excepts one, `@@||host/path` a path. `||host/path`
-//! names that path, with any query, and `||host/folder/` the folder, on the host and below it: narrower than in a blocker,
-//! where `/path` is also the start of `/pathological`. Rules about other parts of URLs, about page elements, or under
-//! conditions condemn no host, and are rejected with that reason.
+//! The syntax is that of [Adblock Plus](https://help.adblockplus.org/hc/en-us/articles/360062733293) with the options of uBlock
+//! Origin and AdGuard. `||host^` names a domain and everything below it; `@@||host^` excepts one, `@@||host/path` a path.
+//! `||host/path` names that path, with any query. `||host/folder/` names the folder, on the host and below it. That is narrower
+//! than in a blocker, where `/path` is also the start of `/pathological`. Rules about other parts of URLs, about page elements,
+//! or under conditions condemn no host, and are rejected with that reason.
 //!
 //! An exception wins over every rule but an `$important` one, and an important exception wins over that. `$badfilter` takes
 //! away the rule that is the same but for it, wherever that is.

@@ -1,8 +1,9 @@
 //! The configuration of [dnsmasq](https://thekelleys.org.uk/dnsmasq/doc.html), as far as it blocks domains.
 //!
-//! `address=/evil.example/0.0.0.0`, `local=/evil.example/` and `server=/evil.example/` name a domain with everything below
-//! it, several between slashes too. `server=/good.example/#` asks the usual servers all the same: an exception. A name that has a server of
-//! its own is asked there, so that a block of a parent does not hold for it; such a line is no entry.
+//! `address=/evil.example/0.0.0.0`, `local=/evil.example/` and `server=/evil.example/` name a domain with everything below it.
+//! They may also name several, between slashes. `server=/good.example/#` asks the usual servers all the same: an exception. A
+//! name may have a server of its own. dnsmasq asks that one, so a block of a parent does not hold for this name. Such a line
+//! is no entry.
 
 use super::lines::each_line;
 use super::{Item, Marks, Sink, Syntax};

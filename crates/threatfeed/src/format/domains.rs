@@ -78,8 +78,8 @@ pub(super) fn each_entry(feed: &[u8], sink: &mut Sink<'_>, mut read: impl FnMut(
     });
 }
 
-/// Says whether a text is a name or an address and nothing else, as nearly all lines of lists are: it has no comment, no label
-/// and no mark that would be undone.
+/// Says whether a text is a name or an address and nothing else, as nearly all lines of lists are. It has no comment, no label
+/// and no mark to undo.
 pub(super) fn is_bare(text: &str) -> bool {
     text.bytes().all(|byte| BARE[usize::from(byte)])
 }

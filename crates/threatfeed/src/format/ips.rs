@@ -2,8 +2,8 @@
 //! address and mask, in two columns. The lists of ipsum, DShield, `ipset` (`add NAME 192.0.2.1`), eMule and PeerGuardian
 //! (`NAME:192.0.2.4-192.0.2.9`) are like this. What follows, a count or a note, does not matter.
 //!
-//! Some lists pad octets with zeros. Where all octets of all addresses have three digits they are decimal; a padded octet
-//! anywhere else is refused, for some programs read it as octal.
+//! Some lists pad octets with zeros. Where all octets of all addresses have three digits, they are decimal. A padded
+//! octet anywhere else is refused, because some programs read it as octal.
 
 use std::borrow::Cow;
 

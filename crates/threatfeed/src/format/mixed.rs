@@ -1,5 +1,5 @@
-//! Lists that mix notations, each line read by its own, as AdGuard Home, blocky and Pi-hole read them: rules of content
-//! blockers, lines of hosts files, names, addresses and URLs.
+//! Lists that mix notations, each line read by its own, as AdGuard Home, blocky and Pi-hole read them. They hold rules
+//! of content blockers, lines of hosts files, names, addresses and URLs.
 
 use super::adblock::{TakenAway, is_rule, read_rule, taken_away};
 use super::domains::{is_comment, is_listed_host, read_entry, without_comment, without_label};

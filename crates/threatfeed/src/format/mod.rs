@@ -7,9 +7,9 @@
 //!
 //! Neighbours: the builder gives it bytes, `index` takes the entries, `report` counts what was refused and why.
 //!
-//! What must not be done here: normalise or refuse in a syntax. The same text must mean the same in all formats, and a rule that one
-//! format forgets (a public suffix, a network of millions) condemns hosts of everybody. Each line is given to the sink as entry, ignored
-//! or rejected, or the counts of the report are wrong.
+//! What must not be done here: normalise or refuse in a syntax. The same text must mean the same in all formats. A rule that
+//! one format forgets (a public suffix, a network of millions) condemns hosts of everybody. Each line is given to the sink as
+//! entry, ignored or rejected, or the counts of the report are wrong.
 
 mod adblock;
 mod addresses;

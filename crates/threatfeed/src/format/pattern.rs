@@ -197,8 +197,8 @@ impl<'p> Parser<'p> {
         words.into_iter().find(|(word, _)| self.word(word)).map(|(_, operator)| operator)
     }
 
-    /// A text in single quotation marks with `\'` and `\\`; a time, bytes in hexadecimal or base64, which have a letter in
-    /// front of them; a number or a truth value.
+    /// A text in single quotation marks with `\'` and `\\`, a number or a truth value. A time, and bytes in hexadecimal or
+    /// base64, have a letter in front of the marks.
     fn literal(&mut self) -> Option<String> {
         let text = self.text();
         let text =

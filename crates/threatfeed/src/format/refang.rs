@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 /// Undoes what authors do so that nobody clicks: `hxxps[:]//evil[.]example`, `evil(.)example`, `evil[DOT]example`.
 ///
-/// In a URL, marks behind the host are undone only if the scheme or the host has one too: `(.)` in the path of a URL that
-/// could be clicked is a part of its name.
+/// In a URL, marks behind the host are undone only if the scheme or the host has one too. In the path of a URL that
+/// people could click, `(.)` is a part of its name.
 pub(super) fn refanged(text: &str) -> Cow<'_, str> {
     if super::domains::is_bare(text) {
         return Cow::Borrowed(text);

@@ -1,7 +1,7 @@
 //! Guesses the format of a feed, from all of it.
 //!
-//! Some formats have marks at the beginning. The others are known by their lines: the one that reads most lines is taken,
-//! and where another notation reads what it would lose, the format that reads each line by its own.
+//! Some formats have marks at the beginning. The others are known by their lines: the format that reads most lines is
+//! taken. If another notation reads lines that this one would lose, the format for mixed notations is taken.
 
 use super::domains::is_comment;
 use super::lines::Lines;

@@ -1,7 +1,7 @@
-//! Lists under names, in YAML or JSON: `domains`, `ips`, `websites`, `url` and their like, as
-//! [stalkerware-indicators](https://github.com/AssoEchap/stalkerware-indicators), CryptoScamDB and the lists of wallets
-//! have them. `type` and `category` are labels. What is under `allow` or `whitelist` is an exception. In JSON, an object
-//! with one indicator is read as a row of a table is (Spamhaus' `drop_v4.json`), and rules of Little Snitch by their action.
+//! Lists under names, in YAML or JSON: `domains`, `ips`, `websites`, `url` and their like.
+//! [stalkerware-indicators](https://github.com/AssoEchap/stalkerware-indicators), CryptoScamDB and the lists of wallets have
+//! them. `type` and `category` are labels. What is under `allow` or `whitelist` is an exception. In JSON, an object with one
+//! indicator is read as a row of a table is (Spamhaus' `drop_v4.json`). Rules of Little Snitch are read by their action.
 //!
 //! Of YAML, sequences and mappings of plain or quoted values are read, line by line. Anchors, tags and text over several
 //! lines do not occur; a line that is none of this lists nothing.

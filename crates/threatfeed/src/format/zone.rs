@@ -1,5 +1,5 @@
-//! Zone files ([RFC 1035, section 5](https://www.rfc-editor.org/rfc/rfc1035#section-5)), as far as a list needs them: owner,
-//! type and data of each record, with strings, comments, parentheses, classes and times in their place.
+//! Zone files ([RFC 1035, section 5](https://www.rfc-editor.org/rfc/rfc1035#section-5)), as far as a list needs them. That
+//! is owner, type and data of each record, with strings, comments, parentheses, classes and times in their place.
 //!
 //! A reader of zone files stops at the first mistake. A list with one damaged record of many is still a list, so here a mistake
 //! costs only the record. Parentheses that nobody closes within a few lines count as a part of their line.

@@ -49,8 +49,8 @@ impl Bits<'_> {
         word(nth) << shift | word(nth + 1) >> 1 >> (63 - shift)
     }
 
-    /// How many bits from `at` on are those of the string of `length` bits that starts at bit `start` of the bytes, and
-    /// how the first that is not compares with theirs: whether ours is a one.
+    /// Compares the bits from `at` on with the string of `length` bits that starts at bit `start` of the bytes. Gives
+    /// how many are the same, and whether ours is a one where the first differs.
     #[inline]
     pub(super) fn common(
         self,

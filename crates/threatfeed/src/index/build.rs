@@ -106,7 +106,7 @@ struct Groups<'a> {
 }
 
 impl Groups<'_> {
-    /// The next key of a kind and all its postings, by feed, blocking ones first; each feed has at most one of each role
+    /// The next key of a kind and all its postings, by feed, blocking ones first. Each feed has at most one of each role
     /// and extent.
     fn next(&mut self, kind: Kind) -> Result<Option<Group<'_>>, Detail> {
         let Some(first) = self.next.take_if(|_| self.next_key.first() == Some(&(kind as u8))) else {

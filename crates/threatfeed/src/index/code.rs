@@ -1,9 +1,9 @@
 //! A code for the bytes of keys that keeps their order, so that coded keys compare as the keys do.
 //!
-//! It is the optimal alphabetic code for the bytes as often as the keys have them (E. N. Gilbert and E. F. Moore, "Variable-
-//! Length Binary Encodings", 1959; D. E. Knuth, "Optimum Binary Search Trees", 1971). The lengths of its codes, in the order
-//! of bytes, say it whole. The first code is all zeros and stands for the end of a key: it is never written, and with it no
-//! key that is filled up with zeros is the start of another.
+//! It is the optimal alphabetic code for the bytes, weighted by how often the keys have them. E. N. Gilbert and E. F. Moore,
+//! "Variable-Length Binary Encodings", 1959; D. E. Knuth, "Optimum Binary Search Trees", 1971. The lengths of its codes, in
+//! the order of bytes, say it whole. The first code is all zeros and means the end of a key. It is never written. With it,
+//! no key that is filled up with zeros is the start of another.
 
 use super::bits::Bits;
 
@@ -40,12 +40,12 @@ impl Code {
     }
 
     /// The code with these lengths, that of the end first. `None` if there is no such code.
-    // Codes are given out in the order of bytes, each as the next multiple of its step, which is what keeps their order. With lengths 2
-    // for the end, 2 for `a`, 1 for `b`: the end is 00, `a` is 01, `b` is 1. Then `a` (01), `ab` (011) and `b` (1) compare as bits as
-    // they do as bytes, and `a` filled up with zeros, 0100, reads as `a` and its end.
+    // Codes are given out in the order of bytes, each as the next multiple of its step, which is what keeps their order. With
+    // lengths 2 for the end, 2 for `a`, 1 for `b`: the end is 00, `a` is 01, `b` is 1. Then `a` (01), `ab` (011) and `b` (1)
+    // compare as bits as they do as bytes. `a` filled up with zeros, 0100, reads as `a` and its end.
     //
-    // Lengths that leave a gap or use up more than there is are refused: with such a table a forged file could have bits that mean
-    // nothing, or two things.
+    // Lengths that leave a gap or use up more than there is are refused. With such a table, a forged file could have bits that
+    // mean nothing, or two things.
     pub(super) fn from_lengths(lengths: &[u8; LENGTHS]) -> Option<Self> {
         let mut codes = Box::new([(0u16, 0u8); 256]);
         let (end, bytes) = (lengths[0], &lengths[1..]);

@@ -2,8 +2,8 @@
 //! Nearly all questions end here, with three reads.
 //!
 //! Thomas Mueller Graf and Daniel Lemire, "Binary Fuse Filters: Fast and Smaller Than Xor Filters", 2022,
-//! <https://doi.org/10.1145/3510449>. The sizes are theirs. Own code and not a crate, because a filter must be asked where
-//! it lies in a file, and no bytes of that file may make it panic.
+//! <https://doi.org/10.1145/3510449>. The sizes are theirs. It is our own code and not a crate, because a filter must
+//! be asked where it lies in a file. No bytes of that file may make it panic.
 //!
 //! ```text
 //! classes u64          bit n: some key has class n, bit 63 stands for all above

@@ -1,10 +1,10 @@
 //! Sorted keys, each with its place in their order: found by a key, and walked.
 //!
 //! Keys are coded bit by bit ([`Code`]), which keeps their order, and are in blocks of [`BLOCK`]. Of a key in a block only the
-//! bits are written in which it differs from the key before it. A search compares the first 64 bits of the blocks' first keys:
-//! every 256th, then every 16th, then all between, so that it touches few lines of memory. In the block it passes keys by
-//! without decoding them. If a key shares more with its predecessor than the predecessor shares with the wanted key, it is less,
-//! too. What feeds say about the keys follows them, where it is read next.
+//! bits are written in which it differs from the key before it. A search compares the first 64 bits of the blocks' first keys.
+//! It takes every 256th, then every 16th, then all between, so it touches few lines of memory. In the block it passes keys by
+//! without decoding them. If a key shares more with its predecessor than the predecessor shares with the wanted key, it is
+//! less, too. What feeds say about the keys follows them, where it is read next.
 //!
 //! ```text
 //! keys u64
@@ -253,9 +253,9 @@ impl<'a> Block<'a> {
     // shared < same: it left the common bits earlier, and upwards, since keys ascend. It is greater, and the key is not here.
     // shared = same: only now the bits of the rest are compared.
     //
-    // Looking for 0110 among 0010, 0011, 010, 0110: with the first `same` is 1. 0011 shares 3, pass by. 010 shares 1: of its rest `10`
-    // one bit more is the same, then the wanted key has the one, so it is behind: `same` is 2. 0110 shares 2, and all of its rest is
-    // the same: number 3.
+    // Looking for 0110 among 0010, 0011, 010, 0110: with the first `same` is 1. 0011 shares 3, pass by. 010 shares 1. Of its
+    // rest `10` one bit more is the same; then the wanted key has the one, so it is behind, and `same` is 2. 0110 shares 2, and
+    // all of its rest is the same: number 3.
     fn find(&self, key: Bits<'_>) -> Option<usize> {
         let (mut same, is_one) = self.common_with_head(key)?;
         if same == key.length {

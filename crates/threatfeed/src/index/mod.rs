@@ -7,14 +7,14 @@
 //! The way of a question, `www.evil.example` for a set that lists `evil.example`:
 //!
 //! 1. [`domain`] asks the [`filter`] for each suffix of it. Nearly all questions end here, after a few reads.
-//! 2. The name is coded once, as `example.evil.www`; the code of `example.evil` is its start, and [`keys`] finds the block of that,
+//! 2. The name is coded once, as `example.evil.www`. The code of `example.evil` is its start. [`keys`] finds the block of that,
 //!    and its number in the block.
 //! 3. [`posting`] reads which feeds list it, on which line, from the bytes behind the keys of that block.
 //!
 //! Neighbours: `set` calls it with bytes of a file, `build` makes those bytes from sorted [`Entries`], `diff` walks two of them.
 //!
-//! What must not be done here: slice a file's bytes without `get`, add up its numbers without a check, or allocate as much as one of
-//! them says. A file may be forged, and then any number in it is the attacker's.
+//! What must not be done here: slice a file's bytes without `get`, or add up its numbers without a check. Never allocate as
+//! much as one of them says. A file may be forged, and then any number in it is the attacker's.
 
 mod bits;
 mod build;
@@ -68,8 +68,8 @@ impl KeyShape {
 }
 
 impl<'a> KeyIndex<'a> {
-    // An index is put together for each question, so that a set can lie in a memory map and be shared by threads: shapes were read
-    // once when the set was opened, and this only cuts slices.
+    // An index is put together for each question, so a set can lie in a memory map and threads can share it. The shapes were
+    // read once, when the set was opened. This only cuts slices.
     pub(crate) fn new([keys, filter, postings]: [&'a [u8]; 3], shape: &'a KeyShape) -> Self {
         Self {
             keys: Keys::new(keys, &shape.keys),

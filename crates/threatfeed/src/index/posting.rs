@@ -1,8 +1,9 @@
 //! Postings: the entries of feeds for each key, in the order of all keys.
 //!
-//! A posting is one entry of one feed. What repeats is written once: a *profile* is what a posting says besides its line
-//! and times, and a *list* is the profiles of all postings of a key, of which a set has few. So a key costs the number of
-//! its list, and a line for each posting, as the difference from the line of that feed before, since many feeds are sorted.
+//! A posting is one entry of one feed. What repeats is written once. A *profile* is what a posting says besides its line
+//! and times. A *list* is the profiles of all postings of a key. A set has few lists. So a key costs the number of its
+//! list, and a line for each posting. The line is the difference from the line of that feed before, because many feeds
+//! are sorted.
 //!
 //! ```text
 //! keys u64, profiles u32, lists u32, listed u32, zero u32
@@ -13,8 +14,8 @@
 //! postings    for each key: number of its list; for each profile of it: line, and the times that it has
 //! ```
 //!
-//! Of names and URLs, the postings follow the keys of a block ([`keys`](super::keys)), where they are read with them, and
-//! here are only the tables: there are no keys, blocks and postings.
+//! The postings of names and URLs follow the keys of a block ([`keys`](super::keys)), and are read with them. Then here
+//! are only the tables: there are no keys, blocks and postings.
 //!
 //! Numbers of postings are LEB128. Lines and times are differences, zigzag, from the last in the block that
 //! [`Memory`] kept. The most frequent lists have the smallest numbers.
@@ -122,12 +123,12 @@ impl<'a> Postings<'a> {
     }
 
     /// Gives the postings of a key to `take`. `None` if the bytes are wrong.
-    // Lines and times are differences from the last of the same feed in the block, so everything before the wanted key has to be
-    // walked, but only lists and numbers are read of it. A key that is skipped without adding its differences gives wrong lines for
-    // all that follow, and nothing would notice.
+    // Lines and times are differences from the last of the same feed in the block. So everything before the wanted key has to
+    // be walked, but only lists and numbers are read of it. If a key were skipped without adding its differences, all that
+    // follow would have wrong lines, and nothing would notice.
     //
-    // Three keys of a feed on lines 10, 12 and 11, without times: the numbers are list, 20, list, 4, list, 1, because +10, +2 and -1
-    // are 20, 4 and 1 in zigzag.
+    // Three keys of a feed are on lines 10, 12 and 11, without times. The numbers are list, 20, list, 4, list, 1, because +10,
+    // +2 and -1 are 20, 4 and 1 in zigzag.
     pub(crate) fn at(&self, spot: Spot<'_>, mut take: impl FnMut(Posting)) -> Option<()> {
         let mut reader = Reader::new(spot.postings);
         let memory = &mut reader.memory;
@@ -358,9 +359,9 @@ struct Slot {
     time: i64,
 }
 
-// Feeds 1 and 9 share a slot. Where they take turns in a block, each finds the other's number there and starts from line 0 again: more
-// bytes, never a wrong line, as long as writer and reader ask for slots in the same order. A reader that skips a posting of one
-// feed would leave the slot to the other and be wrong from there on.
+// Feeds 1 and 9 share a slot. Where they take turns in a block, each finds the other's number there and starts from line 0
+// again. That costs more bytes and never gives a wrong line, as long as writer and reader ask for slots in the same order. A
+// reader that skips a posting of one feed would leave the slot to the other and be wrong from there on.
 impl Memory {
     #[inline]
     fn slot(&mut self, feed: u16) -> &mut Slot {

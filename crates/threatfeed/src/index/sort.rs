@@ -64,8 +64,8 @@ impl Sorter {
         self.spill = Some(spill);
     }
 
-    // The first 16 bytes of a key as a big-endian number decide most comparisons without a read of the key itself, which is somewhere
-    // else in memory. Keys that are equal there are compared whole.
+    // The first 16 bytes of a key as a big-endian number decide most comparisons. They spare a read of the key itself, which is
+    // somewhere else in memory. Keys that are equal there are compared whole.
     pub(crate) fn add(&mut self, key: &[u8], posting: &Posting) {
         if self.failed.is_some() {
             return;

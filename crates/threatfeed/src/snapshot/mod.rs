@@ -28,8 +28,8 @@
 //! Neighbours: `builder` writes a file through [`FileWriter`], `set` opens one through [`Layout`], and `index` reads the
 //! sections.
 //!
-//! What must not be done here: change the form and keep the version, or use an offset, a length or a count of a file without a
-//! check. A file may be forged.
+//! What must not be done here: change the form and keep the version. Nor use an offset, a length or a count of a file without
+//! a check. A file may be forged.
 
 mod feeds;
 

@@ -20,8 +20,8 @@ use crate::output::{self, json};
 
 /// Compile feeds into one file, and report rejected entries
 ///
-/// Exit status: 0, or 3 if a feed lists nothing, lost more than half of its entries or its end, was never downloaded, or
-/// has a damaged state. The command still writes the output.
+/// Exit status: 0, or 3 if a feed lists nothing, or lost more than half of its entries or its end. It is also 3 if a
+/// feed was never downloaded or has a damaged state. The command still writes the output.
 #[derive(Args)]
 pub(crate) struct BuildArgs {
     /// Write the compiled feeds to this file, replacing all of it

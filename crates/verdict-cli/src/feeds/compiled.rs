@@ -30,8 +30,8 @@ impl FileBytes {
         }
         // SAFETY: the bytes must not change while they are mapped. What this command writes is renamed into its place and
         // never written to again, and a set is only ever read. Whoever else writes into the file in place breaks the
-        // contract of `.vfeed` files (docs/feeds.md); every reader of the set bounds every step by what is there, so
-        // changed bytes give a wrong answer, and a file cut in place ends the process by SIGBUS.
+        // contract of `.vfeed` files (docs/feeds.md). Every reader of the set bounds every step by what is there, so
+        // changed bytes give a wrong answer. A file cut in place ends the process by SIGBUS.
         let mapped = unsafe { Mmap::map(&file) };
         mapped.map(Self::Mapped)
     }

@@ -1,5 +1,5 @@
-//! One script or connection on the page. All texts are safe to look at when they get here: what hides or reorders
-//! characters is spelled out, and what is very long is shortened.
+//! One script or connection on the page. All texts are safe to look at when they get here. What hides or reorders
+//! characters is spelled out, and very long texts are shortened.
 
 use std::fmt;
 

@@ -46,7 +46,7 @@ struct Whole<'a> {
     notes: &'a [String],
 }
 
-/// Rows as lines of JSON, compressed: an archive of many small scripts has far more text in its rows than in itself, and rows
+/// Rows as lines of JSON, compressed. An archive of many small scripts has far more text in its rows than in itself, and rows
 /// are much alike.
 struct Results(Vec<u8>);
 

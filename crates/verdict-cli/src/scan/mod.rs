@@ -54,8 +54,8 @@ pub(crate) use row::{Row, Summary};
 /// Check scripts, pages, web archives and live sites, with reasons
 ///
 /// Reads .js, .mjs, .cjs, .html, .xhtml, .svg, .har, .mhtml, .warc and .wacz files, packed ones (.gz, .har.zip), folders of
-/// them, standard input, and addresses such as https://shop.example. Exit status: 0 nothing malicious, 1 something malicious, 2 wrong usage, 3 part of the input
-/// could not be read or understood (1 wins over 3).
+/// them, standard input, and addresses such as https://shop.example. Exit status: 0 nothing malicious, 1 something malicious, 2
+/// wrong usage, 3 part of the input could not be read or understood. 1 wins over 3.
 #[derive(Args)]
 pub(crate) struct ScanArgs {
     /// Check these files, folders, addresses, or `-` for standard input

@@ -48,7 +48,8 @@ fn sets_account(evidence: &Evidence<'_>, held: Held) -> bool {
             || near.has_text(PLACES) && sends_unasked(near))
 }
 
-/// Whether a request is made though nobody asked for it: a form of a page that was loaded into this one waits until it is sent.
+/// Whether the script makes a request though nobody asked for it. The form of a page that was loaded into this one waits until
+/// the visitor sends it.
 fn sends_unasked(near: Near<'_>) -> bool {
     near.words(&["fetch", "open", "post", "ajax", "send", "submit", "sendAsBinary"])
         .any(|at| near.is(at + 1, b'(') && !near.answers_user(at) && changes(near, at))

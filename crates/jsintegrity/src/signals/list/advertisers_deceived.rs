@@ -52,8 +52,8 @@ fn clicks(evidence: &Evidence<'_>, held: Held) -> bool {
         && near.has_word(&["clientX", "screenX", "getBoundingClientRect"])
 }
 
-/// Whether the account of a place is compared with one that the script holds and then set, or the place is replaced by a frame in a page that
-/// is not the script's.
+/// Whether the script compares the account of a place with one that it holds, and then sets it. It may also replace the place
+/// by a frame, in a page that is not the script's.
 fn takes_over(evidence: &Evidence<'_>, held: Held) -> bool {
     if !Near::is_place_of(evidence, held, &[Atom::AdPlace]) {
         return false;

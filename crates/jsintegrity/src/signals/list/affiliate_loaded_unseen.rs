@@ -30,8 +30,8 @@ pub(super) const SIGNAL: Signal = Signal {
     },
 };
 
-/// Whether the address is a text of its own or in a tag, not a word in a dictionary, and a style of the place hides it: as a text,
-/// or as a property.
+/// Whether the address is a text of its own or in a tag, not a word in a dictionary. A style of the place must hide it, as a
+/// text or as a property.
 fn is_unseen(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 20);
     let here = Near::new(evidence, held, 0);

@@ -133,8 +133,8 @@ fn clicks_link(body: Near<'_>) -> bool {
         })
 }
 
-/// Whether a handler that looks at what was clicked opens that and takes this page elsewhere, or opens an address that has nothing to do
-/// with it, once in a while.
+/// Whether a handler that looks at what was clicked opens that, and takes this page elsewhere. It may also open, once in a
+/// while, an address that has nothing to do with the click.
 fn opens_another(handler: Near<'_>) -> bool {
     let clicked = handler
         .words(&["open"])

@@ -38,7 +38,8 @@ pub(super) const SIGNAL: Signal = Signal {
     },
 };
 
-/// Whether bytes are decoded, and not the name of a file alone, and a file is made of them here: what a library packs is one already.
+/// Whether the script decodes bytes, not only the name of a file, and makes a file of them here. What a library packs is a file
+/// already.
 fn decodes_bytes(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 0);
     let mut decoded =

@@ -94,8 +94,8 @@ fn saves_unasked(near: Near<'_>) -> bool {
     all && saved && near.has_word(&["onInstalled", "onStartup"])
 }
 
-/// Whether all of the history is asked for, and nobody asks the extension for it: any text, many results, when it is installed or again
-/// and again.
+/// Whether the extension asks for all of the history, with any text and many results, and nobody asked it to. It does so when
+/// it is installed, or again and again.
 fn is_all_history(near: Near<'_>) -> bool {
     let asked = near.words(&["search"]).filter(|at| near.word(at.wrapping_sub(1)) == "history");
     let whole = |at: usize| {

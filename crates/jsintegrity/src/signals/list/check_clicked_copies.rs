@@ -98,8 +98,8 @@ fn is_for_check(evidence: &Evidence<'_>, near: Near<'_>, at: usize, calls: u8) -
     false
 }
 
-/// The items of the statement before a function that is handed over or assigned in it, and, where it is a method of a variable, those
-/// that say what the variable is.
+/// The items of the statement before a function that is handed over or assigned in it. If the function is a method of a
+/// variable, it also gives the items that say what the variable is.
 fn statement_before(near: Near<'_>, start: usize) -> impl DoubleEndedIterator<Item = usize> + Clone {
     let from = (start.saturating_sub(STATEMENT)..start)
         .rev()

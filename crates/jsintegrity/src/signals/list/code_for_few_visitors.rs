@@ -48,9 +48,9 @@ pub(super) const SIGNAL: Signal = Signal {
     },
 };
 
-/// Whether the signs are of enough kinds: where a visitor comes from, with which browser, how often, whether somebody debugs or
-/// is signed in, when, where in the shop, and after a click. Two are enough for code that was decoded or answered; a script's
-/// address that is only put together takes three.
+/// Whether the signs are of enough kinds. The kinds are where a visitor comes from, with which browser, how often, when, where
+/// in the shop, and after a click. Another one is whether somebody debugs or is signed in. Two are enough for code that was
+/// decoded or answered; a script's address that is only put together takes three.
 fn are_different(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = held.last.saturating_sub(SIGNAL.within)..=held.last.saturating_add(AFTER);
     let place = evidence.facts.iter().filter(|fact| near.contains(&fact.at));

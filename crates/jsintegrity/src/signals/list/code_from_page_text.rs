@@ -46,8 +46,8 @@ fn is_hidden_text(evidence: &Evidence<'_>, held: Held) -> bool {
     texts.any(|at| !is_held_back(near, at))
 }
 
-/// Whether the element whose text is read at an item is a script that is held back: it was looked for as one, or is given to a function by
-/// what goes through them.
+/// Whether the element whose text is read at an item is a script that is held back. The code looked for it as one, or goes
+/// through such scripts and gives each to a function.
 fn is_held_back(near: Near<'_>, text: usize) -> bool {
     let Some(element) = text.checked_sub(1).filter(|at| near.kind(*at) == Some(Kind::Name)) else {
         return false;

@@ -29,7 +29,8 @@ pub(super) const SIGNAL: Signal = Signal {
     },
 };
 
-/// Whether an address or a part of one with the number of a partner is near, and the extension acts by itself on what the browser does.
+/// Whether an address with the number of a partner, or a part of one, is near. The extension must act by itself on what the
+/// browser does.
 fn earns(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 140);
     let listens =

@@ -30,7 +30,8 @@ pub(super) const SIGNAL: Signal = Signal {
     },
 };
 
-/// Whether the text is such a frame, becomes the page or is written into it as it loads, and just before something about the visitor is asked.
+/// Whether the text is such a frame, and becomes the page or is written into it as it loads. Just before, the script must ask
+/// something about the visitor.
 fn covers(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 60);
     let at = held.last as usize;

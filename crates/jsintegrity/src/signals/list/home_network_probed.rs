@@ -41,8 +41,8 @@ fn probes(evidence: &Evidence<'_>, held: Held) -> bool {
     kept.take(2).count() == 2 && is_spied(Near::new(evidence, held, 60))
 }
 
-/// Whether more is done than to ask devices that answer who they are, as programs for lamps and printers do: it is found out without an
-/// answer that may be read, or another host is told.
+/// Whether the script does more than ask devices who they are, as programs for lamps and printers do. It finds out without an
+/// answer that it may read, or it tells another host.
 pub(super) fn is_spied(near: Near<'_>) -> bool {
     near.has_fact(&[
         Atom::Image,

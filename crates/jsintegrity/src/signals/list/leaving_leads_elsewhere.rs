@@ -82,7 +82,8 @@ fn answers_back(evidence: &Evidence<'_>, held: Held) -> bool {
         && Near::new(evidence, held, 150).has_word(&["pushState", "replaceState"])
 }
 
-/// Whether what happens when the tab is hidden or shown again sends to an absolute address, or puts a page of another host over this one.
+/// Whether the script acts when the tab is hidden or shown again. It sends the visitor to an absolute address, or puts a
+/// page of another host over this one.
 fn answers_absence(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 80);
     near.places().any(|at| {

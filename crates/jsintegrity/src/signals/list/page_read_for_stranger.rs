@@ -63,8 +63,9 @@ fn reads_site(evidence: &Evidence<'_>, held: Held) -> bool {
         return own || session || read(is_of_machine) && near.texts().any(|(_, text)| is_of_other(&text));
     }
     if Near::is_place_of(evidence, held, &[Atom::PageTextForwarded]) {
-        // What is handed on as it is may be on its way to a service: it is not where it is a page, or where nobody looks at the answer of
-        // one that is read with a session, or again and again from whatever host the name stands for.
+        // What is handed on as it is may be on its way to a service. It is not if it is a page of the site. Nor is it if nobody
+        // looks at the answer, and it is the site's own or read with a session. Nor is it if the script reads it afresh again
+        // and again, from whatever host the name stands for.
         return read(is_own_page)
             || near.has(&["no-cors"]) && (own || session)
             || near.has(&["no-store"]) && near.has_fact(&[Atom::Repeat]);

@@ -53,8 +53,8 @@ fn forges(evidence: &Evidence<'_>, held: Held) -> bool {
         && (near.runs_unasked(at) && sends_held(near) || sends_parts(Near::new(evidence, held, 300)))
 }
 
-/// Whether a request is put together of the visitor's own token, which the page keeps, and of what the script says, when the page has
-/// loaded: `'&__elgg_token=' + elgg.security.token.__elgg_token + '&description=…'`.
+/// Whether the script sends a request by itself when the page has loaded, with the visitor's own token, which the page keeps.
+/// The rest of the request is the script's: `'&__elgg_token=' + elgg.security.token.__elgg_token + '&description=…'`.
 fn rides_session(near: Near<'_>, at: usize) -> bool {
     let token = near
         .words(&["token"])

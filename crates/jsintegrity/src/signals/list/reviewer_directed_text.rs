@@ -109,9 +109,9 @@ impl Reader {
 
 /// Tells texts that may hold a phrase or a token from all others, in one pass over their bytes.
 ///
-/// Each phrase has a word that is rare in code, its *anchor*. Where an anchor is a word of its own and the word beside
-/// it is the one of the phrase, the text is read as [`Plain`]; elsewhere reading it would find nothing. Letters that look like
-/// others could hide an anchor, so a text that has such letters is always read.
+/// Each phrase has a word that is rare in code, its *anchor*. Where an anchor is a word of its own, and the word beside it is
+/// that of the phrase, we read the text as [`Plain`]. Elsewhere reading it would find nothing. Letters that look like others
+/// could hide an anchor, so a text that has such letters is always read.
 #[derive(Debug)]
 struct Hints {
     /// The anchors, then the tokens.

@@ -33,8 +33,9 @@ pub(super) const SIGNAL: Signal = Signal {
     },
 };
 
-/// Whether something is copied that is not, as it is here, a command of those that install programs, or one of the system that
-/// reaches nothing: who writes a manual for people who never saw such a place tells them how to open it as well.
+/// Whether the script copies anything but a harmless command. Harmless here are commands that install programs, and
+/// commands of the system that reach nothing. A manual for people who never saw such a place tells them how to open it,
+/// too.
 fn copies_other(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 60);
     let installs = |text: &str| {

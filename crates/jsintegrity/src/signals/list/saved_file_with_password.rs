@@ -33,8 +33,8 @@ pub(super) const SIGNAL: Signal = Signal {
     },
 };
 
-/// Whether what is saved was not encrypted, and no answer: who keeps passwords in a page saves a copy that is, and a server may lock a
-/// report.
+/// Whether the saved data is neither encrypted nor an answer. Who keeps passwords in a page saves an encrypted copy, and a
+/// server may lock a report.
 fn is_decoded(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 40);
     let mut saved = evidence.flows.iter().filter(|flow| near.places().contains(&(flow.at as usize)));

@@ -30,8 +30,8 @@ pub(super) const SIGNAL: Signal = Signal {
     },
 };
 
-/// Whether code of others gets into pages: a script element in code that is run in them, another host's script in the place of theirs, or
-/// a rule that allows every script.
+/// Whether code of others gets into pages. The extension runs code in them that makes a script element, or puts another host's
+/// script in the place of theirs. It may also set a rule that allows every script.
 fn lets_in(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, AROUND);
     let puts_in = || {

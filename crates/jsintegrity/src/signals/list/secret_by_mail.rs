@@ -30,8 +30,8 @@ pub(super) const SIGNAL: Signal = Signal {
     },
 };
 
-/// Whether what is read from such a field is mailed, or a form that has one: who makes a password for somebody mails it, too, and a page may
-/// have a form to sign in beside one that is mailed.
+/// Whether the script mails what it reads from such a field, or a form that has one. Not every secret nearby counts: who makes
+/// a password for somebody mails it, too. A page may also have a form to sign in beside one that is mailed.
 fn is_mailed(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, AROUND);
     let calls: Vec<usize> = near.places().filter_map(|at| mail_call(near, at)).collect();

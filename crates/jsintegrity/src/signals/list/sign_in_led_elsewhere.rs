@@ -50,7 +50,8 @@ fn signs_in(pattern: &str) -> bool {
     ["login", "signin", "sign-in", "sign_in", "auth", "sso", "account"].iter().any(|word| path.contains(word))
 }
 
-/// The host where a request is led to: that of an address, of a name that one was put into, or what the host is replaced by.
+/// The host where the script leads a request to. It is the host of an address or of a name that holds one, or what replaces
+/// the host.
 fn target<'e>(near: Near<'e>, at: usize) -> Option<&'e str> {
     if let Some(text) = near.text_at(at) {
         return host(text);

@@ -98,8 +98,8 @@ fn is_made(near: Near<'_>, field: usize) -> bool {
             .any(|at| near.is(at + 1, b'=') && (at + 2..at + 6).any(|at| near.word(at) == "createElement"))
 }
 
-/// Whether a page of the site is opened in a window, a field of it gets a text of the script and something in it is clicked, though the
-/// visitor does nothing.
+/// Whether the script opens a page of the site in a window, while the visitor does nothing. It fills a field there with a text
+/// of its own, and clicks something.
 fn operates_window(evidence: &Evidence<'_>, held: Held) -> bool {
     let at = held.last as usize;
     let near = Near::new(evidence, held, 110);

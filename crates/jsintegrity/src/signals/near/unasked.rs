@@ -4,8 +4,9 @@ use super::{AROUND, Near};
 use crate::stream::Kind;
 
 impl Near<'_> {
-    /// Whether code at an item runs though the visitor does nothing: in the script itself, when the page has loaded, in a function that
-    /// runs where it is written or after a request, or in a named one that such code calls.
+    /// Whether code at an item runs though the visitor does nothing. Such code is in the script itself, or runs when the page
+    /// has loaded. It may be in a function that runs where it is written or after a request, or in a named function that such
+    /// code calls.
     pub(in crate::signals) fn runs_unasked(self, at: usize) -> bool {
         self.runs_unasked_by(at, 2)
     }
@@ -57,8 +58,8 @@ impl Near<'_> {
         [b'!', b'+', b'~'].iter().any(|op| self.is(before, *op)) || self.word(before) == "void"
     }
 
-    /// Whether code at an item is in what somebody starts: the handler of a click, a change or a key, or of a button of the
-    /// browser.
+    /// Whether code at an item is in the handler of something that a visitor starts. That is a click, a change, a key, or a
+    /// button of the browser.
     pub(in crate::signals) fn answers_user(self, at: usize) -> bool {
         let functions = self.evidence.stream.functions();
         let mut number = self.function_around(at);

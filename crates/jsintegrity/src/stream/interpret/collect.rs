@@ -12,7 +12,7 @@ use super::{Known, print};
 use crate::maps::HashSet;
 
 /// The outermost places of a code whose text is known, in order. A place that holds something unknown does more than give its
-/// text, and one that runs a text as code hides it: there the places inside count.
+/// text, and one that runs a text as code hides it. Of such a place, the places inside count.
 pub(super) fn known(code: &Code, seen: &[Seen], run: &HashSet<Text>) -> Vec<Known> {
     // Most scripts hide nothing.
     if !seen.iter().any(|seen| matches!(seen, Seen::Always(_))) {

@@ -13,7 +13,7 @@
 //! Neighbours: `parse` makes the tree, also of a text that the script runs. `interpret` reads what was [`Seen`] of each
 //! expression, and `collect` turns it into places of the stream.
 //!
-//! What must not be done here: guess a value, give the script anything of a browser, of time or of chance, or work without paying
+//! What must not be done here: guess a value, or give the script anything of a browser, of time or of chance. All work must pay
 //! steps. Never nest calls without [`DEPTH`]: a script chooses how deep it nests, and the stack would overflow.
 
 mod bindings;
@@ -323,7 +323,7 @@ impl<'n> Machine<'n> {
         self.seen.resize(self.names.nodes as usize + 1, Seen::Nothing);
     }
 
-    // A text costs by its length, not by the nodes that make it: `s = s + s` forty times is a few hundred nodes, and two
+    // A text costs by its length, not by the nodes that make it. `s = s + s` forty times is a few hundred nodes, and two
     // terabytes. The bounds are asked every 4,096 steps, so that looks at the clock cost little.
     fn spend(&mut self, steps: usize) -> Option<()> {
         match self.steps.checked_sub(steps) {

@@ -18,7 +18,8 @@
 //!
 //! What must not be done here: take a guess for a value. A wrong word in the stream is worse than none, because a signal may
 //! rely on it. Nor give the machine anything of a browser, of time or of chance. Nor do work that no step pays for. A loop of
-//! the script costs a step for each turn, and a text costs by its length, or a few bytes of source could keep a core busy.
+//! the script costs a step for each turn, and a text costs by its length. Otherwise a few bytes of source could keep a core
+//! busy.
 
 mod collect;
 mod machine;
@@ -59,9 +60,9 @@ pub(crate) struct Interpreted {
 /// Bytes of a stack of its own for reading and walking code, both of bounded depth.
 const STACK: usize = 24 * 1024 * 1024;
 
-/// Bytes that suffice in place. Optimised code (`build.rs` asks the compiler's level) took at most 413 KB for the deepest scripts
-/// that some fifty kinds of recursion make, and `tests/it/hostile.rs` passes with 600 KB; the threads of most programs have 2 MB. A stack of its own costs a short script a
-/// quarter of its time: memory is mapped, protected, touched and given back.
+/// Bytes that suffice in place. Optimised code (`build.rs` asks the compiler's level) took at most 413 KB, for the deepest
+/// scripts that some fifty kinds of recursion make. `tests/it/hostile.rs` passes with 600 KB. The threads of most programs have
+/// 2 MB. A stack of its own costs a short script a quarter of its time: memory is mapped, protected, touched and given back.
 const ENOUGH: usize = if cfg!(small_frames) { 1_250 * 1024 } else { STACK };
 
 /// The number of the script among the texts that are read; those that it runs follow.

@@ -75,7 +75,7 @@ impl Chain {
 
 /// The open frames. The script's own, the first, stays whatever is closed.
 ///
-/// Of brackets deeper than [`limits::NESTING`] only their number is kept: no browser parses what they hold, and a hostile script
+/// Of brackets deeper than [`limits::NESTING`] only their number is kept. No browser parses their content, and a hostile script
 /// may have one for every byte. Inside them no frame is the innermost one.
 #[derive(Debug)]
 pub(super) struct Frames {

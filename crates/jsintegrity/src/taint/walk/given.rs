@@ -4,8 +4,8 @@ use super::{PATTERN, Walk};
 use crate::stream::Kind;
 
 impl Walk<'_> {
-    /// Whether what is read here was decided by whoever put the script on a page: `import.meta.env.X`, `process.env.X`,
-    /// `element.dataset.x`, `window.CONFIG.x`, or `settings.x` of another file of the same author.
+    /// Whether whoever put the script on a page decided what is read here. Examples are `import.meta.env.X`,
+    /// `process.env.X`, `element.dataset.x` and `window.CONFIG.x`, and `settings.x` of another file of the same author.
     pub(super) fn is_given(&self, at: usize) -> bool {
         let goes_on = self.items.get(at + 1).is_some_and(|next| {
             next.kind == Kind::Member || next.is_op(b'(') || next.is_op(b'[') || next.is_op(b'=')

@@ -1,5 +1,6 @@
-//! Methods of a script whose names browsers have as well: `queue.send(x)`, `log(x) {…}`. Such a name is no property that values are followed
-//! through, for every element and request has it; where the script has a function of that name near, the call may mean it.
+//! Methods of a script whose names browsers have as well: `queue.send(x)`, `log(x) {…}`. Values are not followed through a
+//! property of such a name, because every element and request has it. Where the script has a function of that name near, the
+//! call may mean it.
 
 use super::calls::HANDED;
 use super::{Call, Walk};
@@ -27,7 +28,8 @@ impl Walk<'_> {
         }
     }
 
-    /// The functions of the script that a call of such a name may mean: those near it, unless it is called on something of the browser.
+    /// The functions of the script that a call of such a name may mean. They are those near it, unless the call is on something
+    /// of the browser.
     // `o = {log(d) { img.src = d }}; o.log(card.value)` may mean the method of the script. `console.log(card.value)` does not:
     // what it is called on is the browser's. If `log` were a property like any other, all that the script logs would flow into
     // `d`.

@@ -1,5 +1,5 @@
-//! PagerDuty, Events API v2: what is malicious opens an incident for its resource, and closes it when it no longer is; all
-//! else is one event for the batch.
+//! PagerDuty, Events API v2. An alert of severity high or above opens an incident for its resource. The alert that
+//! the resource is no longer malicious closes it. All other alerts are one event for the batch.
 
 use monitor::{
     AlertKind, AlertSeverity,

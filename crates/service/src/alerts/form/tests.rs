@@ -1,5 +1,5 @@
-//! What each receiver gets for batches that a hostile page has a say in: its form and its limits hold, and nothing that is to be told is
-//! crowded out. The schemas are ours, after what Slack and Microsoft publish of their formats.
+//! What each receiver gets for batches that a hostile page has a say in. Its form and its limits hold, and nothing that an
+//! alert must tell is crowded out. The schemas are ours, after what Slack and Microsoft publish of their formats.
 
 use boon::{Compiler, SchemaIndex, Schemas};
 use monitor::alert::AlertBatch;

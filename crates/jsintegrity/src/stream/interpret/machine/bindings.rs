@@ -4,7 +4,7 @@ use crate::maps::HashMap;
 use crate::stream::interpret::tree::Symbol;
 use crate::stream::interpret::value::Value;
 
-/// Names with their values. Nearly all scopes have a few, which are found sooner one by one than by a hash; and a scope that is
+/// Names with their values. Nearly all scopes have a few, and looking at them one by one is faster than a hash. A scope that is
 /// made for each call costs one allocation.
 #[derive(Default)]
 pub(super) struct Bindings {

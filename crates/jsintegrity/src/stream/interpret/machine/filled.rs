@@ -1,8 +1,9 @@
 //! What an unknown function may do with what it is handed: it may call a function of the script, now, and fill an object.
 //!
-//! `var s = ''; fields.forEach(function (f) { s += f.value }); img.src = u + s` puts the text together before the address is set, though
-//! nothing here knows that `forEach` calls anything. The function is not run for this: its names that start out empty, as what is
-//! put together piece by piece does, are taken for unknown from then on. Tables of words are full before they are handed anywhere.
+//! `var s = ''; fields.forEach(function (f) { s += f.value }); img.src = u + s` puts the text together before the address is
+//! set. Nothing here knows that `forEach` calls anything. The function is not run for this. Its names that start out empty
+//! are taken for unknown from then on: what is put together piece by piece starts like that. Tables of words are full before
+//! they are handed anywhere.
 
 use std::rc::Rc;
 

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use crate::maps::HashMap;
 
-/// What the machine knows of the language, by its names: asked for at every access, so that lists of names would be gone
-/// through over and over.
+/// What the machine knows of the language, by its names. Every access asks for it: a search through lists of names
+/// would run over and over.
 pub(super) struct Known {
     pub(super) natives: HashMap<&'static str, &'static str>,
     /// By the name and the member.

@@ -183,8 +183,8 @@ impl Machine<'_> {
 }
 
 /// One of two values: the same, or the only one that is a value.
-// In `var u; if (x) u = '//c.example'; if (u) load(u)` the name has one value or none, and code that uses it runs for the value.
-// So the value stays, though the name may still be undefined.
+// In `var u; if (x) u = '//c.example'; if (u) load(u)` the name has one value or none. Code that uses it runs for the value. So
+// the value stays, though the name may still be undefined.
 fn joined(before: &Value, after: Value) -> Value {
     match before {
         Value::Undefined => after,

