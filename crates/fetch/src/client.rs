@@ -355,6 +355,15 @@ impl ClientBuilder {
 
     /// Hosts that may lead to private addresses although requests are held to public ones. Each redirect is judged by the host that it
     /// leads to. Default none.
+    ///
+    /// ```
+    /// use fetch::{Client, ErrorKind, PrivateHosts, Request};
+    ///
+    /// let client = Client::builder().private_hosts(PrivateHosts::parse(["10.0.0.7"])?).build();
+    /// assert!(client.check(&Request::get("http://10.0.0.7/")).is_ok());
+    /// assert_eq!(client.check(&Request::get("http://10.0.0.8/")).unwrap_err().kind(), ErrorKind::Address);
+    /// # Ok::<(), fetch::Error>(())
+    /// ```
     pub fn private_hosts(mut self, hosts: PrivateHosts) -> Self {
         self.private_hosts = hosts;
         self
