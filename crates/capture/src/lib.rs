@@ -15,7 +15,7 @@ mod options;
 
 pub use browser::{Browser, BrowserOptions, Consent, Steps};
 pub use error::{Error, ErrorKind};
-pub use fetch::Addresses;
+pub use fetch::{Addresses, PrivateHosts};
 pub use found::{Captured, Connection, Initiator, Request, Script, SeenBy};
 pub use har::write_har;
 pub use network::{Loads, Network, is_same_site};

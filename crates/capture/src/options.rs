@@ -1,10 +1,12 @@
 //! The options of a visit: the requests and the limits.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use fetch::Addresses;
+use fetch::{Addresses, PrivateHosts};
+use url::{Host, Url};
 
 /// How pages are asked for, and the limits. The same for the network alone and for a browser.
 ///
@@ -23,6 +25,8 @@ use fetch::Addresses;
 pub struct Options {
     /// Which addresses may be reached. Default [`Addresses::Public`].
     pub addresses: Addresses,
+    /// Hosts that may lead to private addresses where others may not. Default none.
+    pub private_hosts: PrivateHosts,
     /// The user agent; `None` for `pagewarden/` with version and address, or for the browser's own name.
     pub user_agent: Option<String>,
     /// Headers for the site of the page alone. They leave over https, or to this machine.
@@ -47,6 +51,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             addresses: Addresses::Public,
+            private_hosts: PrivateHosts::default(),
             user_agent: None,
             headers: Vec::new(),
             cookies: Vec::new(),
@@ -65,6 +70,17 @@ impl Options {
     #[must_use]
     pub fn user_agent(&self) -> &str {
         self.user_agent.as_deref().unwrap_or(USER_AGENT)
+    }
+
+    /// Whether an address of the web may be asked for, as far as it is written: where a name leads is known only at connection time.
+    pub(crate) fn may_ask(&self, url: &Url) -> bool {
+        let written = match url.host() {
+            Some(Host::Ipv4(ip)) => IpAddr::from(ip),
+            Some(Host::Ipv6(ip)) => IpAddr::from(ip),
+            _ => return true,
+        };
+        let addresses = self.private_hosts.addresses(url.host_str().unwrap_or_default(), self.addresses);
+        addresses.allow(written)
     }
 
     /// The same with a name and password for the site.

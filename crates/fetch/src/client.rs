@@ -12,9 +12,9 @@ use ureq::unversioned::transport::DefaultConnector;
 use url::Url;
 
 use crate::address::{Guard, Names};
-use crate::redirect::{is_confidential, redirected, web_address};
+use crate::redirect::{allowed, is_confidential, redirected, web_address};
 use crate::response::seconds;
-use crate::{Addresses, Error, ErrorKind, Fetched, Request, Response, Validators};
+use crate::{Addresses, Error, ErrorKind, Fetched, PrivateHosts, Request, Response, Validators};
 
 /// Sends requests within limits. Cheap to clone; clones share their connections.
 ///
@@ -49,6 +49,7 @@ impl Client {
             max_redirects: 5,
             first_pause: Duration::from_secs(1),
             addresses: Addresses::Public,
+            private_hosts: PrivateHosts::default(),
             names: None,
             proxy: None,
             user_agent: concat!("pagewarden/", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -117,13 +118,24 @@ impl Client {
     }
 
     fn origin(&self, request: &Request<'_>) -> Result<Url, Error> {
-        let origin = web_address(request.url, request.addresses.unwrap_or(self.limits.addresses))?;
+        let origin = self.reachable(request, web_address(request.url)?)?;
         if !request.secrets.is_empty() && !is_confidential(&origin) {
             let message =
                 "a key is sent over https only, or to this machine; change the address or leave the key out";
             return Err(Error::new(ErrorKind::Insecure, message));
         }
         Ok(origin)
+    }
+
+    fn reachable(&self, request: &Request<'_>, url: Url) -> Result<Url, Error> {
+        let addresses = self.addresses(request, &url);
+        allowed(url, addresses)
+    }
+
+    /// Each host has its own: a redirect from a private host does not carry its rule to the next one.
+    fn addresses(&self, request: &Request<'_>, url: &Url) -> Addresses {
+        let addresses = request.addresses.unwrap_or(self.limits.addresses);
+        self.limits.private_hosts.addresses(url.host_str().unwrap_or_default(), addresses)
     }
 
     /// One try for a content, within the total time.
@@ -149,12 +161,11 @@ impl Client {
 
     /// The answer at the end of the redirects, and who gave it.
     fn follow(&self, request: &Request<'_>, deadline: Instant) -> Result<(Answer<ureq::Body>, Url), Error> {
-        let addresses = request.addresses.unwrap_or(self.limits.addresses);
         let origin = self.origin(request)?;
         let mut url = origin.clone();
         let mut redirects = 0;
         loop {
-            let answer = self.exchange(request, addresses, &origin, &url, deadline)?;
+            let answer = self.exchange(request, &origin, &url, deadline)?;
             let status = answer.status();
             let leads_on = status.is_redirection() && status != StatusCode::NOT_MODIFIED;
             if !leads_on || request.body.is_some() || self.limits.max_redirects == 0 {
@@ -165,20 +176,19 @@ impl Client {
             }
             redirects += 1;
             let target = text(answer.headers(), header::LOCATION.as_str());
-            url = redirected(&url, target.as_deref(), addresses)?;
+            url = self.reachable(request, redirected(&url, target.as_deref())?)?;
         }
     }
 
     fn exchange(
         &self,
         request: &Request<'_>,
-        addresses: Addresses,
         origin: &Url,
         url: &Url,
         deadline: Instant,
     ) -> Result<Answer<ureq::Body>, Error> {
         let left = deadline.saturating_duration_since(Instant::now()).max(SHORTEST);
-        let agent = &self.agents[slot(addresses)];
+        let agent = &self.agents[slot(self.addresses(request, url))];
         let mut headers: Vec<(&str, &str)> = request.headers.clone();
         if let Some(Validators { etag, last_modified }) = request.validators {
             headers.extend(etag.iter().map(|etag| (header::IF_NONE_MATCH.as_str(), etag.as_str())));
@@ -293,6 +303,7 @@ pub struct ClientBuilder {
     max_redirects: usize,
     first_pause: Duration,
     addresses: Addresses,
+    private_hosts: PrivateHosts,
     names: Option<Names>,
     proxy: Option<ureq::Proxy>,
     user_agent: String,
@@ -339,6 +350,22 @@ impl ClientBuilder {
     /// Which addresses may be reached unless a request says otherwise. Default [`Addresses::Public`].
     pub fn addresses(mut self, addresses: Addresses) -> Self {
         self.addresses = addresses;
+        self
+    }
+
+    /// Hosts that may lead to private addresses although requests are held to public ones. Each redirect is judged by the host that it
+    /// leads to. Default none.
+    ///
+    /// ```
+    /// use fetch::{Client, ErrorKind, PrivateHosts, Request};
+    ///
+    /// let client = Client::builder().private_hosts(PrivateHosts::parse(["10.0.0.7"])?).build();
+    /// assert!(client.check(&Request::get("http://10.0.0.7/")).is_ok());
+    /// assert_eq!(client.check(&Request::get("http://10.0.0.8/")).unwrap_err().kind(), ErrorKind::Address);
+    /// # Ok::<(), fetch::Error>(())
+    /// ```
+    pub fn private_hosts(mut self, hosts: PrivateHosts) -> Self {
+        self.private_hosts = hosts;
         self
     }
 
@@ -425,6 +452,7 @@ impl fmt::Debug for ClientBuilder {
             .field("max_redirects", &self.max_redirects)
             .field("first_pause", &self.first_pause)
             .field("addresses", &self.addresses)
+            .field("private_hosts", &self.private_hosts)
             .field("has_proxy", &self.proxy.is_some())
             .field("user_agent", &self.user_agent)
             .finish()

@@ -7,6 +7,7 @@
 //! * [`Client`] sends a [`Request`]: [`fetch`](Client::fetch) wants the content and tries again, [`send`](Client::send) gives
 //!   any [`Response`].
 //! * [`Addresses`] says which addresses a request may reach.
+//! * [`PrivateHosts`] are hosts that may be inside, where others may not.
 //! * [`connect`] opens a bare connection to an allowed address of a name.
 //! * [`Fetched`] is a new content, or the unchanged one that the last [`Validators`] name.
 //!
@@ -39,6 +40,7 @@ mod address;
 mod client;
 mod connect;
 mod error;
+mod private_hosts;
 mod redirect;
 mod request;
 mod response;
@@ -47,6 +49,7 @@ pub use address::Addresses;
 pub use client::{Client, ClientBuilder};
 pub use connect::connect;
 pub use error::{Error, ErrorKind};
+pub use private_hosts::PrivateHosts;
 pub use request::{Request, Validators};
 pub use response::{Content, Fetched, Response};
 

@@ -7,22 +7,22 @@ use url::{Host, Url};
 use crate::address::is_local_name;
 use crate::{Addresses, Error, ErrorKind};
 
-/// Reads an address of the web, and refuses one that is written as an address that may not be reached.
-pub(crate) fn web_address(text: &str, addresses: Addresses) -> Result<Url, Error> {
+/// Reads an address of the web.
+pub(crate) fn web_address(text: &str) -> Result<Url, Error> {
     let url = Url::parse(text).map_err(|error| Error::new(ErrorKind::Url, error.to_string()))?;
     if !matches!(url.scheme(), "http" | "https") {
         return Err(Error::new(ErrorKind::Url, format!("expected http or https, got {}", url.scheme())));
     }
-    allowed(url, addresses)
+    Ok(url)
 }
 
 /// Where a redirect leads.
-pub(crate) fn redirected(from: &Url, target: Option<&str>, addresses: Addresses) -> Result<Url, Error> {
+pub(crate) fn redirected(from: &Url, target: Option<&str>) -> Result<Url, Error> {
     let refused = |why: &str| Error::new(ErrorKind::Redirect, why);
     let target = target.ok_or_else(|| refused("a redirect without a target"))?;
     let url = from.join(target).map_err(|_| refused("a redirect to an invalid URL"))?;
     match (from.scheme(), url.scheme()) {
-        ("http", "http") | (_, "https") => allowed(url, addresses),
+        ("http", "http") | (_, "https") => Ok(url),
         ("https", "http") => Err(refused("a redirect from https to http")),
         _ => Err(refused("a redirect to another scheme")),
     }
@@ -39,8 +39,9 @@ pub(crate) fn is_confidential(url: &Url) -> bool {
         }
 }
 
-/// Behind a proxy no name is resolved here, but an address that is written out can still be refused.
-fn allowed(url: Url, addresses: Addresses) -> Result<Url, Error> {
+/// Refuses a URL that is written as an address that may not be reached. Behind a proxy no name is resolved here, and this is all that
+/// can be refused.
+pub(crate) fn allowed(url: Url, addresses: Addresses) -> Result<Url, Error> {
     let written = match url.host() {
         Some(Host::Ipv4(ip)) => Some(IpAddr::from(ip)),
         Some(Host::Ipv6(ip)) => Some(IpAddr::from(ip)),
@@ -64,15 +65,12 @@ mod tests {
             "http://[64:ff9b::7f00:1]/",
             "http://①②⑦.0.0.1/",
         ] {
-            assert_eq!(
-                web_address(text, Addresses::Public).unwrap_err().kind(),
-                ErrorKind::Address,
-                "{text}"
-            );
+            let error = allowed(web_address(text).unwrap(), Addresses::Public).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Address, "{text}");
         }
         let from = Url::parse("https://a.example/").unwrap();
-        let error = redirected(&from, Some("https://169.254.169.254/"), Addresses::Private).unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::Address);
+        let url = redirected(&from, Some("https://169.254.169.254/")).unwrap();
+        assert_eq!(allowed(url, Addresses::Private).unwrap_err().kind(), ErrorKind::Address);
     }
 
     #[test]

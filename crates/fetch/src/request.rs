@@ -112,7 +112,7 @@ impl<'a> Request<'a> {
         self
     }
 
-    /// The addresses it may reach, in place of the client's.
+    /// The addresses it may reach, in place of the client's. The client's [private hosts](crate::ClientBuilder::private_hosts) stay.
     pub fn addresses(mut self, addresses: Addresses) -> Self {
         self.addresses = Some(addresses);
         self

@@ -285,22 +285,61 @@ pub(crate) fn decide(situation: &Situation<'_>) -> Told {
                 || before.malicious_domain_categories != now.malicious_domain_categories)
     });
     kinds.extend(is_recategorised.then_some(AlertKind::CategoryChange));
-    let alerts = |kind| match kind {
+    Told {
+        events: kinds.into_iter().map(|kind| (kind, is_alert(kind, is_active, is_announced))).collect(),
+        announced: is_announced || is_active,
+        announced_by: if is_active { now.malicious_by.clone() } else { situation.announced_by.to_vec() },
+    }
+}
+
+/// Decides whether an event is an alert, for every kind: those that [`decide`] makes and those that others find out. `is_active` and
+/// `is_announced` are of the resource as in [`Situation`].
+pub(crate) fn is_alert(kind: AlertKind, is_active: bool, is_announced: bool) -> bool {
+    match kind {
         AlertKind::CategoryChange => false,
         // A change of the code of something that nobody was told of is not told either.
         AlertKind::CodeChange => is_active && is_announced,
-        _ => is_active,
-    };
-    Told {
-        events: kinds.into_iter().map(|kind| (kind, alerts(kind))).collect(),
-        announced: is_announced || is_active,
-        announced_by: if is_active { now.malicious_by.clone() } else { situation.announced_by.to_vec() },
+        // Several browsers have said it: that is enough to tell, however rare the resource is. A script that hides from others has
+        // few reports.
+        AlertKind::ContentDiffersFromBrowser => true,
+        // It is about a page, which has no status.
+        AlertKind::HeaderChange => true,
+        AlertKind::MaliciousDomain
+        | AlertKind::MaliciousScript
+        | AlertKind::MaliciousUrl
+        | AlertKind::NewDomain
+        | AlertKind::NewResource
+        | AlertKind::NoLongerMalicious
+        | AlertKind::UrlTooLong => is_active,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_kind_is_an_alert_under_its_own_condition() {
+        use AlertKind::*;
+        let statuses = [(false, false), (false, true), (true, false), (true, true)];
+        let active = [false, false, true, true];
+        for (kind, want) in [
+            (CategoryChange, [false; 4]),
+            (CodeChange, [false, false, false, true]),
+            (ContentDiffersFromBrowser, [true; 4]),
+            (HeaderChange, [true; 4]),
+            (MaliciousDomain, active),
+            (MaliciousScript, active),
+            (MaliciousUrl, active),
+            (NewDomain, active),
+            (NewResource, active),
+            (NoLongerMalicious, active),
+            (UrlTooLong, active),
+        ] {
+            let got = statuses.map(|(is_active, is_announced)| is_alert(kind, is_active, is_announced));
+            assert_eq!(got, want, "{kind:?}, by active and announced");
+        }
+    }
 
     /// A situation by name, and the events that follow: what, and whether it is an alert.
     type Case<'a> = (&'static str, Situation<'a>, &'static [(AlertKind, bool)]);

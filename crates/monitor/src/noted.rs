@@ -4,10 +4,10 @@ use threatfeed::CanonicalUrl;
 use verdict::{Error, ResourceKind, Timestamp};
 
 use crate::browser;
-use crate::event::{Event, Summary};
+use crate::event::{Event, Summary, is_alert};
 use crate::redact;
 use crate::write::Change;
-use crate::{AlertKind, Monitor, Store};
+use crate::{AlertKind, Monitor, Status, Store};
 
 impl<S: Store> Monitor<S> {
     /// Tells of hashes that browsers reported, as far as they still are of no known content, and gives the events, one for each
@@ -46,13 +46,14 @@ impl<S: Store> Monitor<S> {
             return Ok(Vec::new());
         };
         let alert = AlertKind::ContentDiffersFromBrowser;
+        let is_active = options.status_of(record, at) == Some(Status::Active);
         let summary = Summary::from(&record.conclusion);
         let blank = Event {
             alert,
             url: record.shown_url(),
             at,
             seq: 0,
-            alerting: true,
+            alerting: is_alert(alert, is_active, record.announced),
             severity: alert.severity(),
             kind: record.kind,
             resource: id,
@@ -106,7 +107,8 @@ impl<S: Store> Monitor<S> {
             url: page.clone(),
             at,
             seq: 0,
-            alerting: true,
+            // A page is no resource: it is neither active, nor announced.
+            alerting: is_alert(alert, false, false),
             severity: alert.severity(),
             kind: ResourceKind::Connection,
             resource: 0,

@@ -18,7 +18,7 @@ use verdict::{Error, ErrorKind, ResourceKind, Timestamp, code_url};
 
 use crate::browser;
 use crate::each::each;
-use crate::event::{Event, Situation, Summary, decide};
+use crate::event::{Event, Situation, Summary, decide, is_alert};
 use crate::format::{decode, encode, encode_like, number};
 use crate::inventory::{Content, Record};
 use crate::meta::{NEXT_EVENT, NEXT_RESOURCE, RESOURCES, stored_number};
@@ -228,9 +228,10 @@ impl<'a> Change<'a> {
             None => false,
         };
         let Some(record) = self.record(id)? else { return Ok(Vec::new()) };
+        let is_announced = record.announced;
         let told = decide(&Situation {
             is_active,
-            is_announced: record.announced,
+            is_announced,
             announced_by: &record.announced_by,
             host_is_new,
             url_is_long: record.url.len().max(record.url_bytes) > options.max_url_bytes,
@@ -275,11 +276,10 @@ impl<'a> Change<'a> {
             let variant = variant.clone().filter(|_| alert == AlertKind::MaliciousUrl);
             Event { alert, alerting, severity: alert.severity(), change, variant, ..blank.clone() }
         });
-        // Several browsers have said it: that is enough to tell, however rare the resource is.
         let alert = AlertKind::ContentDiffersFromBrowser;
         let differing = differing.into_iter().map(|hash| Event {
             alert,
-            alerting: true,
+            alerting: is_alert(alert, is_active, is_announced),
             severity: alert.severity(),
             browser_hash: Some(hash),
             ..blank.clone()

@@ -325,5 +325,8 @@ mod tests {
         assert_eq!(said("[observe]\nat_once = 0"), "observe.at_once: expected at least 1, got 0");
         let jitter = said("[schedule]\njitter = 0.75");
         assert_eq!(jitter, "schedule.jitter: expected a share from 0 to 0.5, got 0.75");
+        let host = said("[fetcher]\nprivate_hosts = ['shop.internal', '*.10.0.0.7']");
+        let expected = "expected a host such as shop.internal, *.test.example or 10.0.0.7";
+        assert_eq!(host, format!("fetcher.private_hosts: {expected}, got \"*.10.0.0.7\""));
     }
 }

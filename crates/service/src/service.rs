@@ -210,11 +210,10 @@ impl Service {
             settings: settings.clone(),
         };
         let (alerted, telling) = alerting.start()?;
-        let watch = HeaderWatch::new(sites.clone(), metrics.clone(), settings.clone());
+        let watch = HeaderWatch::new(sites.clone(), metrics.clone(), settings.clone())?;
         let (watching, looking) = watch.start()?;
-        let allows_private = config.fetcher.allow_private_addresses;
         let canary =
-            Canary::new(sites.clone(), metrics.clone(), config.canary.clone(), steps, allows_private);
+            Canary::new(sites.clone(), metrics.clone(), config.canary.clone(), steps, &config.fetcher)?;
         let (visiting, walking) = canary.start()?;
         threads.extend([writer, applying, scheduling, telling, looking, walking]);
         if let Some(fetcher) = &fetcher {

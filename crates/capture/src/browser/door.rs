@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use fetch::{Addresses, ErrorKind};
+use fetch::{Addresses, ErrorKind, PrivateHosts};
 
 /// A proxy that ends when dropped.
 pub(super) struct Door {
@@ -22,6 +22,7 @@ pub(super) struct Door {
 
 struct Shared {
     addresses: Addresses,
+    private_hosts: PrivateHosts,
     max_bytes: u64,
     bytes: AtomicU64,
     open: AtomicUsize,
@@ -32,11 +33,16 @@ struct Shared {
 
 impl Door {
     /// Opens one for so many bytes in all.
-    pub(super) fn open(addresses: Addresses, max_bytes: u64) -> io::Result<Self> {
+    pub(super) fn open(
+        addresses: Addresses,
+        private_hosts: PrivateHosts,
+        max_bytes: u64,
+    ) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let port = listener.local_addr()?.port();
         let shared = Arc::new(Shared {
             addresses,
+            private_hosts,
             max_bytes,
             bytes: AtomicU64::new(0),
             open: AtomicUsize::new(0),
@@ -109,7 +115,8 @@ impl Shared {
         if self.is_exhausted() {
             return reply(&mut browser, GENERAL_FAILURE);
         }
-        let site = match fetch::connect(&host, port, self.addresses, CONNECT_TIME) {
+        let addresses = self.private_hosts.addresses(&host, self.addresses);
+        let site = match fetch::connect(&host, port, addresses, CONNECT_TIME) {
             Ok(site) => site,
             Err(error) => {
                 if error.kind() == ErrorKind::Address {
@@ -235,12 +242,12 @@ mod tests {
             asked
         });
 
-        let public = Door::open(Addresses::Public, 1 << 30).unwrap();
+        let public = Door::open(Addresses::Public, PrivateHosts::default(), 1 << 30).unwrap();
         assert_eq!(ask(&public, "127.0.0.1", port).1, NOT_ALLOWED);
         assert_eq!(ask(&public, "localhost", port).1, NOT_ALLOWED);
         assert_eq!(public.refused().len(), 2);
 
-        let private = Door::open(Addresses::Private, 200 << 10).unwrap();
+        let private = Door::open(Addresses::Private, PrivateHosts::default(), 200 << 10).unwrap();
         assert_eq!(ask(&private, "169.254.169.254", 80).1, NOT_ALLOWED);
         let (mut stream, code) = ask(&private, "127.0.0.1", port);
         assert_eq!(code, SUCCEEDED);
@@ -251,5 +258,18 @@ mod tests {
         assert!(private.is_exhausted());
         assert_eq!(&serving.join().unwrap(), b"ping");
         assert_eq!(ask(&private, "127.0.0.1", port).1, GENERAL_FAILURE);
+    }
+
+    #[test]
+    fn a_private_host_is_let_through_and_no_other() {
+        let server = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let port = server.local_addr().unwrap().port();
+        let hosts = PrivateHosts::parse(["127.0.0.1"]).unwrap();
+        let door = Door::open(Addresses::Public, hosts, 1 << 30).unwrap();
+        assert_eq!(ask(&door, "127.0.0.1", port).1, SUCCEEDED);
+        for other in ["localhost", "127.0.0.2", "::1", "169.254.169.254"] {
+            assert_eq!(ask(&door, other, port).1, NOT_ALLOWED, "{other}");
+        }
+        assert_eq!(door.refused().len(), 4);
     }
 }

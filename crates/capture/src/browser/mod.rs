@@ -158,12 +158,7 @@ impl Browser {
             let (program, wishes) = (self.program.clone(), self.wishes.clone());
             return Self { program, options: self.options.with_login(login), wishes }.visit(url.as_str());
         }
-        let written = match url.host() {
-            Some(Host::Ipv4(ip)) => Some(ip.into()),
-            Some(Host::Ipv6(ip)) => Some(ip.into()),
-            _ => None,
-        };
-        if written.is_some_and(|ip| !self.options.addresses.allow(ip)) {
+        if !self.options.may_ask(&url) {
             return Err(refused());
         }
         let secrets = !self.options.headers.is_empty() || !self.options.cookies.is_empty();

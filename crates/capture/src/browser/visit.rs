@@ -86,7 +86,7 @@ impl<'a> Visit<'a> {
         wishes: &'a BrowserOptions,
         url: &'a Url,
     ) -> Result<Self, Error> {
-        let door = Door::open(options.addresses, options.max_total_bytes)
+        let door = Door::open(options.addresses, options.private_hosts.clone(), options.max_total_bytes)
             .map_err(|error| Error::browser(format!("cannot start the browser's proxy: {error}")))?;
         let running = launch::start(&Start {
             program,

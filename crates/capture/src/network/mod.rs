@@ -24,7 +24,7 @@ use std::time::{Duration, Instant};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use fetch::{Client, Request, Response};
-use url::{Host, Url};
+use url::Url;
 
 use self::robots::Robots;
 use self::turns::Turns;
@@ -75,6 +75,7 @@ impl Network {
     pub fn new(options: Options) -> Self {
         let client = Client::builder()
             .addresses(options.addresses)
+            .private_hosts(options.private_hosts.clone())
             .user_agent(options.user_agent())
             .max_bytes(options.max_body_bytes)
             .total_timeout(options.max_time)
@@ -139,12 +140,7 @@ impl Network {
     }
 
     fn may_visit(&self, url: &Url) -> Result<(), Error> {
-        let written = match url.host() {
-            Some(Host::Ipv4(ip)) => Some(ip.into()),
-            Some(Host::Ipv6(ip)) => Some(ip.into()),
-            _ => None,
-        };
-        if written.is_some_and(|ip| !self.options.addresses.allow(ip)) {
+        if !self.options.may_ask(url) {
             return Err(Error::new(
                 ErrorKind::Address,
                 "the address is of this machine or of a private network, which is not allowed",

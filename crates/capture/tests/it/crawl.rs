@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "what is not as expected fails the test")]
 
-use crate::site::{Answer, Asked, Site, options};
-use capture::{Addresses, ErrorKind, Network, Options};
+use crate::site::{Answer, Asked, Site, browser, options};
+use capture::{Addresses, BrowserOptions, ErrorKind, Network, Options, PrivateHosts};
 use page::Execution;
 
 fn answer(asked: &Asked) -> Answer {
@@ -133,4 +133,41 @@ fn inner_addresses_are_refused_by_default() {
     private.addresses = Addresses::Private;
     let error = Network::new(private).page("http://169.254.169.254/", &|_| Vec::new()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Address);
+}
+
+#[test]
+fn a_private_host_is_visited_and_nothing_else_inside() {
+    let inside = |asked: &Asked| {
+        let other = asked.header("host").replace("127.0.0.1", "localhost");
+        match asked.path.as_str() {
+            "/" => Answer::html(format!(
+                "<script src=/own.js></script><script src=http://{other}/other.js></script><script src=/moved.js></script>"
+            )),
+            "/own.js" => Answer::script("own()"),
+            "/moved.js" => Answer::Redirect(format!("http://{other}/other.js")),
+            _ => Answer::script("other()"),
+        }
+    };
+    let mut options = Options::default();
+    options.private_hosts = PrivateHosts::parse(["127.0.0.1"]).unwrap();
+    let browser = browser(&options, &BrowserOptions::default());
+    for by_browser in [false, true] {
+        let site = Site::start(inside);
+        let url = site.url("/");
+        let page = match (&browser, by_browser) {
+            (_, false) => Network::new(options.clone()).page(&url, &|_| Vec::new()).unwrap(),
+            (Some(browser), true) => browser.visit(&url).unwrap(),
+            (None, true) => return,
+        };
+        let sources: Vec<String> =
+            page.scripts.iter().filter_map(|script| script.source.as_deref().map(text)).collect();
+        assert_eq!(sources, ["own()"], "by a browser: {by_browser}");
+        assert!(site.was_asked("GET", "/moved.js") && !site.was_asked("GET", "/other.js"));
+        let localhost = format!("http://localhost:{}/", site.port);
+        let refused = match (&browser, by_browser) {
+            (Some(browser), true) => browser.visit(&localhost).unwrap_err(),
+            _ => Network::new(options.clone()).page(&localhost, &|_| Vec::new()).unwrap_err(),
+        };
+        assert_eq!(refused.kind(), ErrorKind::Address, "{refused}");
+    }
 }

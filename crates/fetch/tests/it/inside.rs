@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use fetch::{Addresses, Client, ClientBuilder, ErrorKind, Fetched, Request};
+use fetch::{Addresses, Client, ClientBuilder, ErrorKind, Fetched, PrivateHosts, Request};
 
 /// A server that redirects each path to what it stands for, and counts requests.
 struct Server {
@@ -192,6 +192,49 @@ fn a_redirect_inside_is_refused_in_any_spelling() {
         assert_eq!(error.kind(), ErrorKind::Redirect, "{target}: {error}");
     }
     assert_eq!(server.count(), targets.len());
+}
+
+#[test]
+fn a_private_host_opens_itself_and_nothing_that_it_redirects_to() {
+    // The port is known only once the server listens, and a redirect without one would go elsewhere.
+    let inside = Server::start(Vec::new());
+    let port = inside.port;
+    let targets = [
+        format!("http://other.example:{port}/"),
+        format!("http://below.shop.internal:{port}/"),
+        format!("http://localhost:{port}/"),
+        format!("http://127.0.0.1:{port}/"),
+        format!("http://[::1]:{port}/"),
+        format!("http://shop.internal@other.example:{port}/"),
+        "http://169.254.169.254/".to_owned(),
+        format!("http://shop.internal:{port}/"),
+        format!("http://eu.test.example:{port}/"),
+    ];
+    let server = Server::start(targets.to_vec());
+    let hosts = PrivateHosts::parse(["shop.internal", "*.test.example", "keys.internal"]).unwrap();
+    let names = |host: &str, port| {
+        let leads_to = if host == "keys.internal" { "169.254.169.254" } else { "127.0.0.1" };
+        Ok(vec![SocketAddr::new(ip(leads_to), port)])
+    };
+    let client = client(Addresses::Public).private_hosts(hosts).names(names).build();
+    for (number, target) in targets.iter().enumerate() {
+        let (before, was_inside) = (server.count(), inside.count());
+        let url = format!("http://shop.internal:{}/{number}", server.port);
+        let got = client.fetch(&Request::get(&url));
+        let is_listed = number >= targets.len() - 2;
+        match got {
+            Ok(_) => assert!(is_listed, "{target}"),
+            Err(error) => assert!(!is_listed && error.kind() == ErrorKind::Address, "{target}: {error}"),
+        }
+        assert_eq!(server.count(), before + 1, "{target}: the private host itself is asked");
+        assert_eq!(inside.count(), was_inside + usize::from(is_listed), "{target}");
+    }
+    // The way in is no more open to a request of its own, and a listed name does not lead to keys.
+    for host in ["other.example", "localhost", "keys.internal"] {
+        let error = client.fetch(&Request::get(&format!("http://{host}:{port}/"))).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Address, "{host}");
+    }
+    assert_eq!(inside.count(), 2);
 }
 
 #[test]

@@ -249,7 +249,7 @@ pub(super) async fn scan_text(
 }
 
 /// Visits a page or a script by the network alone, scores what is there, and keeps nothing of it. Nothing runs. Private addresses are
-/// refused unless `fetcher.allow_private_addresses` allows them.
+/// refused unless `fetcher.private_hosts` or `fetcher.allow_private_addresses` allows them.
 #[utoipa::path(post, path = "/api/v1/scan/url", tag = "scan", request_body = Address,
     responses((status = 200, body = VisitedPage), Problems))]
 pub(super) async fn scan_url(

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use capture::{Addresses, Browser, BrowserOptions, Captured, Consent, Network, Options, SeenBy, Steps};
+use capture::{Browser, BrowserOptions, Captured, Consent, Network, Options, SeenBy, Steps};
 use monitor::Observation;
 use page::{Certainty, Execution};
 use verdict::Engine;
@@ -15,6 +15,7 @@ use super::{CanaryOptions, CanaryPageOptions, ConsentAnswer};
 use crate::background::Background;
 use crate::desk::loads;
 use crate::error::in_words;
+use crate::fetcher::FetcherOptions;
 use crate::metrics::{Family, Metrics};
 use crate::schedule::Timer;
 use crate::{Error, ErrorKind, Sites, clock, events};
@@ -24,7 +25,8 @@ pub(crate) struct Canary {
     sites: Sites,
     metrics: Arc<Metrics>,
     options: CanaryOptions,
-    addresses: Addresses,
+    /// What every visit has in common, such as the hosts that may be inside.
+    common: Options,
     plans: Vec<Plan>,
     stop: Arc<AtomicBool>,
 }
@@ -83,9 +85,15 @@ impl Canary {
         metrics: Arc<Metrics>,
         options: CanaryOptions,
         steps: Vec<Steps>,
-        allows_private: bool,
-    ) -> Self {
-        let addresses = if allows_private { Addresses::Private } else { Addresses::Public };
+        fetcher: &FetcherOptions,
+    ) -> Result<Self, Error> {
+        let stop = Arc::new(AtomicBool::new(false));
+        let mut common = Options::default();
+        common.addresses = fetcher.addresses();
+        common.private_hosts = fetcher.hosts_inside()?;
+        common.ignore_robots = options.ignore_robots;
+        common.max_time = Duration::from_secs(options.visit_seconds);
+        common.stop = Some(stop.clone());
         let (every, retry) =
             (Duration::from_secs(options.every_seconds), Duration::from_secs(options.retry_seconds));
         let plan = |(page, steps): (&CanaryPageOptions, Steps)| Plan {
@@ -95,7 +103,7 @@ impl Canary {
             is_known: false,
         };
         let plans = options.pages.iter().zip(steps).map(plan).collect();
-        Self { sites, metrics, options, addresses, plans, stop: Arc::new(AtomicBool::new(false)) }
+        Ok(Self { sites, metrics, options, common, plans, stop })
     }
 
     pub(crate) fn start(self) -> Result<(Visiting, JoinHandle<()>), Error> {
@@ -211,12 +219,8 @@ impl Canary {
     }
 
     fn page_options(&self, at: usize) -> Options {
-        let mut options = Options::default();
-        options.addresses = self.addresses;
+        let mut options = self.common.clone();
         options.user_agent = self.plans[at].page.user_agent.clone();
-        options.ignore_robots = self.options.ignore_robots;
-        options.max_time = Duration::from_secs(self.options.visit_seconds);
-        options.stop = Some(self.stop.clone());
         options
     }
 

@@ -37,7 +37,7 @@ pub(crate) struct VisitedConnection {
     pub(crate) verdict: Verdict,
 }
 
-/// Visits an address by the network alone: no code runs. Private addresses are refused unless the fetcher may ask them.
+/// Visits an address by the network alone: no code runs. Private addresses are refused unless the fetcher may ask them, by host.
 pub(crate) async fn visit(service: &Service, url: String) -> Result<Visited, Error> {
     if url.trim().is_empty() || url.len() > MAX_URL_BYTES {
         return Err(Error::new(ErrorKind::Input, "`url`: expected an address such as https://shop.example/"));
@@ -47,10 +47,8 @@ pub(crate) async fn visit(service: &Service, url: String) -> Result<Visited, Err
     };
     let fetcher = &service.config().fetcher;
     let mut options = Options::default();
-    options.addresses = match fetcher.allow_private_addresses {
-        true => capture::Addresses::Private,
-        false => capture::Addresses::Public,
-    };
+    options.addresses = fetcher.addresses();
+    options.private_hosts = fetcher.hosts_inside()?;
     options.max_time = Duration::from_secs(fetcher.timeout_seconds).min(LONGEST);
     options.max_body_bytes = fetcher.max_bytes.min(MAX_BODY_BYTES);
     options.max_total_bytes = MAX_TOTAL_BYTES;

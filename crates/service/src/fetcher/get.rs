@@ -3,10 +3,11 @@
 use std::io::Read as _;
 use std::time::Duration;
 
-use fetch::{Addresses, Client, ErrorKind, Fetched, Request, Validators};
+use fetch::{Client, ErrorKind, Fetched, Request, Validators};
 use sha2::{Digest as _, Sha256};
 
 use super::FetcherOptions;
+use crate::Error;
 
 /// The door to the network.
 #[derive(Clone, Debug)]
@@ -54,22 +55,22 @@ impl NotGot {
 }
 
 impl Door {
-    pub(super) fn new(options: &FetcherOptions) -> Self {
+    pub(super) fn new(options: &FetcherOptions) -> Result<Self, Error> {
         let timeout = Duration::from_secs(options.timeout_seconds);
-        let addresses = if options.allow_private_addresses { Addresses::Private } else { Addresses::Public };
         let client = Client::builder()
             .max_bytes(options.max_bytes)
             .total_timeout(timeout)
             .connect_timeout(timeout.min(Duration::from_secs(10)))
             .max_attempts(1)
-            .addresses(addresses)
+            .addresses(options.addresses())
+            .private_hosts(options.hosts_inside()?)
             .user_agent(&options.user_agent)
             .build();
-        Self {
+        Ok(Self {
             client,
             browser_user_agent: options.browser_user_agent.clone(),
             max_unpacked_bytes: options.max_unpacked_bytes,
-        }
+        })
     }
 
     /// Asks for a script, if it is another one than these name.

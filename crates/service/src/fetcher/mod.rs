@@ -63,7 +63,7 @@ impl Fetcher {
     /// Takes up what was to be fetched when the service last stopped.
     pub(crate) fn open(sites: Sites, metrics: Arc<Metrics>, settings: Settings) -> Result<Self, Error> {
         let options = settings.current().fetcher.clone();
-        let door = Door::new(&options);
+        let door = Door::new(&options)?;
         let names = sites.worked_for();
         let state = Mutex::default();
         let shared = Shared { sites, metrics, options, settings, door, state, told: Condvar::new() };

@@ -1,5 +1,6 @@
 //! `[fetcher]` of the configuration.
 
+use fetch::{Addresses, PrivateHosts};
 use serde::{Deserialize, Serialize};
 
 use crate::Error;
@@ -32,8 +33,16 @@ pub struct FetcherOptions {
     pub host_pause_millis: u64,
     /// Longest queue over all sites; further scripts wait until the service starts again [default: 200,000]
     pub max_waiting: usize,
-    /// Allow addresses of private networks and of this machine [default: false]
+    /// Allow addresses of private networks and of this machine, for all hosts [default: false]
+    ///
+    /// It holds for everything that the service gets from sites: scripts, watched and scanned pages, visits of the canary.
     pub allow_private_addresses: bool,
+    /// Hosts that may have such addresses, where others may not: host names, IP addresses, and `*.name` for all hosts below a name
+    /// [default: none]
+    ///
+    /// It holds for the same, by the host of each URL: a redirect to another host is judged by that one. Addresses at which clouds hand
+    /// out keys stay refused.
+    pub private_hosts: Vec<String>,
     /// The user agent of the service.
     pub user_agent: String,
     /// The user agent of the second fetch, when browsers ran other code than the first one brought.
@@ -55,6 +64,7 @@ impl Default for FetcherOptions {
             host_pause_millis: 1000,
             max_waiting: 200_000,
             allow_private_addresses: false,
+            private_hosts: Vec::new(),
             user_agent: concat!("pagewarden/", env!("CARGO_PKG_VERSION")).to_owned(),
             browser_user_agent:
                 "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) \
@@ -70,6 +80,7 @@ impl FetcherOptions {
         within("fetcher.timeout_seconds", self.timeout_seconds, 1..=u64::MAX)?;
         within("fetcher.every_seconds", self.every_seconds, 1..=u64::MAX)?;
         within("fetcher.retry_seconds", self.retry_seconds, 1..=u64::MAX)?;
+        self.hosts_inside()?;
         let agents = [("user_agent", &self.user_agent), ("browser_user_agent", &self.browser_user_agent)];
         for (name, agent) in agents {
             if !agent.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
@@ -78,5 +89,16 @@ impl FetcherOptions {
             }
         }
         Ok(())
+    }
+
+    /// The addresses that any host may have.
+    pub(crate) fn addresses(&self) -> Addresses {
+        if self.allow_private_addresses { Addresses::Private } else { Addresses::Public }
+    }
+
+    /// The hosts that may have private ones. A configuration that was not read from a file is read here for the first time.
+    pub(crate) fn hosts_inside(&self) -> Result<PrivateHosts, Error> {
+        PrivateHosts::parse(&self.private_hosts)
+            .map_err(|error| Error::config(format!("fetcher.private_hosts: {error}")))
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use fetch::{Addresses, Client, ErrorKind, Request, Response};
+use fetch::{Client, ErrorKind, Request, Response};
 use verdict::Timestamp;
 
 use super::compare::{changes, of};
@@ -30,18 +30,18 @@ pub(crate) struct HeaderWatch {
 pub(crate) type Watching = Background<()>;
 
 impl HeaderWatch {
-    pub(crate) fn new(sites: Sites, metrics: Arc<Metrics>, settings: Settings) -> Self {
+    pub(crate) fn new(sites: Sites, metrics: Arc<Metrics>, settings: Settings) -> Result<Self, Error> {
         let current = settings.current();
         let (options, fetcher) = (current.headers.clone(), &current.fetcher);
-        let addresses = if fetcher.allow_private_addresses { Addresses::Private } else { Addresses::Public };
         let client = Client::builder()
-            .addresses(addresses)
+            .addresses(fetcher.addresses())
+            .private_hosts(fetcher.hosts_inside()?)
             // Headers may be for browsers alone.
             .user_agent(fetcher.browser_user_agent.clone())
             .total_timeout(TIMEOUT)
             .max_bytes(MAX_BYTES)
             .build();
-        Self { sites, metrics, options, settings, client }
+        Ok(Self { sites, metrics, options, settings, client })
     }
 
     pub(crate) fn start(self) -> Result<(Watching, JoinHandle<()>), Error> {

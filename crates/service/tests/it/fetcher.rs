@@ -146,6 +146,31 @@ fn a_reported_script_is_scored() {
 }
 
 #[test]
+fn a_private_host_is_fetched_and_what_it_redirects_to_is_not() {
+    let inside = Server::start(|_, _| ok(CLEAN));
+    let elsewhere = format!("http://localhost:{}/inside.js", inside.address.port());
+    let target = format!("Location: {elsewhere}\r\n");
+    let server = Server::start(move |path, _| match path {
+        "/clean.js" => ok(CLEAN),
+        _ => answer("302 Found", &target, b""),
+    });
+    let folder = tempfile::tempdir().unwrap();
+    let options = "[fetcher]\nprivate_hosts = ['127.0.0.1']\nhost_pause_millis = 1\n";
+    let running = Running::start(&folder.path().join("state"), options);
+    for url in [server.url("/clean.js"), server.url("/moved.js"), elsewhere] {
+        report(&running, &url);
+    }
+    let refused = || running.counts("shop")["fetches.forbidden_address"].as_u64().filter(|count| *count == 2);
+    wait_for(refused);
+    let resources = running.until("shop", |all| all.iter().any(|one| !one.versions.is_empty()));
+    let fetched: Vec<_> =
+        resources.iter().filter(|one| !one.versions.is_empty()).map(|one| &one.url).collect();
+    assert_eq!(fetched, [&server.url("/clean.js")]);
+    assert!(inside.asked().is_empty(), "{:?}", inside.asked());
+    running.stop();
+}
+
+#[test]
 fn cookies_of_what_was_fetched_are_kept_without_their_values() {
     let server = Server::start(|path, _| match path {
         "/pay" => answer(

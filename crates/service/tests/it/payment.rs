@@ -214,7 +214,7 @@ async fn a_security_header_that_goes_is_told_in_one_cycle() {
         "x-frame-options: DENY\r\n",
     ]);
     let shop = Shop::new(&format!(
-        "[fetcher]\nallow_private_addresses = true\n[headers]\nevery_seconds = 1\n[[headers.pages]]\nsite = 'shop'\nurl = '{url}'\n\
+        "[fetcher]\nprivate_hosts = ['127.0.0.1']\n[headers]\nevery_seconds = 1\n[[headers.pages]]\nsite = 'shop'\nurl = '{url}'\n\
          [sites]\nnames = ['shop']\n[[alerts.routes]]\nname = 'siem'\nto = {{ ecs = {{ path = 'FOLDER/alerts.jsonl' }} }}\n"
     ));
     let path = shop.folder.path().join("alerts.jsonl");
@@ -280,7 +280,7 @@ async fn a_canary_visits_payment_pages() {
         println!("SKIPPED: without chromium, the canary is tested by the network alone");
     }
     let config = format!(
-        "[fetcher]\nallow_private_addresses = true\nenabled = false\n[sites]\nnames = ['shop', 'other']\n\
+        "[fetcher]\nprivate_hosts = ['127.0.0.1']\nenabled = false\n[sites]\nnames = ['shop', 'other']\n\
          [canary]\nevery_seconds = 3600\nretry_seconds = 300\n\
          [[canary.pages]]\nsite = 'shop'\nurl = '{site}/gone'\n\
          [[canary.pages]]\nsite = 'shop'\nurl = '{site}/pay'\nbrowser = {has_browser}\n\

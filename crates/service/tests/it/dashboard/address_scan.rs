@@ -41,7 +41,14 @@ async fn an_address_is_scanned_and_private_ones_only_where_they_may_be() {
     let refused =
         closed.ask(&closed.token, axum::http::Method::POST, "/api/v1/scan/url", Some(body.clone())).await;
     assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{}", refused.text);
-    let door = Door::with(|config| config.fetcher.allow_private_addresses = true);
+    // The same machine by another name is another host.
+    let door = Door::with(|config| config.fetcher.private_hosts = vec!["127.0.0.1".to_owned()]);
+    let by_name = serde_json::json!({"url": format!("{}/", shop.replace("127.0.0.1", "localhost"))});
+    let refused = door.ask(&door.token, axum::http::Method::POST, "/api/v1/scan/url", Some(by_name)).await;
+    assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{}", refused.text);
+    let open = Door::with(|config| config.fetcher.allow_private_addresses = true);
+    let found = open.ask(&open.token, axum::http::Method::POST, "/api/v1/scan/url", Some(body.clone())).await;
+    assert_eq!(found.status, StatusCode::OK, "{}", found.text);
     let found = door.ask(&door.token, axum::http::Method::POST, "/api/v1/scan/url", Some(body)).await;
     assert_eq!(found.status, StatusCode::OK, "{}", found.text);
     let found = found.json();
