@@ -68,6 +68,7 @@ mod taint;
 #[cfg(feature = "training")]
 pub mod training;
 mod unseen;
+mod wrapped;
 
 pub use class::{Class, ClassSet};
 pub use diff::{ScriptDiff, ScriptTraits};

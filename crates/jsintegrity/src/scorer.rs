@@ -7,8 +7,9 @@ use crate::analysis::{self, Analysis, Tables};
 use crate::bounds::Bounds;
 use crate::inert;
 use crate::limits::{self, Limits};
-use crate::model::{LOWEST_ODDS, Model};
+use crate::model::{LOWEST_ODDS, Model, Outcome};
 use crate::signals;
+use crate::wrapped;
 use crate::{Error, Score, Scores, ScriptDigests, ScriptReport, Severity, Signatures, Stage, Stop, source};
 
 /// The embedded model.
@@ -193,7 +194,7 @@ impl Scorer {
         bounds.enter(Stage::Weighing);
         let features = analysis.features(|word| model.knows(word));
         bounds.ended()?;
-        let outcome = model.outcome(&features);
+        let outcome = self.of_content(&analysis, &bounds).unwrap_or_else(|| model.outcome(&features));
         bounds.enter(Stage::Reporting);
         bounds.ended()?;
         // The model has no say in what does nothing. Evidence has: a signature may name data.
@@ -209,7 +210,8 @@ impl Scorer {
         let mut findings = analysis.findings(tables, signatures, &hits);
         let is_supported = findings.iter().any(|finding| finding.severity >= Severity::Medium);
         if scores.js_integrity_score.is_malicious_at(Score::DEFAULT_THRESHOLD) && !is_supported {
-            let window = features.windows[outcome.worst].items.clone();
+            let worst = model.outcome(&features).worst;
+            let window = features.windows[worst].items.clone();
             findings.insert(0, signals::learned(&analysis.stream, window, scores.most_likely_class()));
         }
         let report = ScriptReport {
@@ -226,6 +228,29 @@ impl Scorer {
         };
         bounds.ended()?;
         Ok(report)
+    }
+
+    /// What the model makes of the text that a script decodes and runs, if that is all that the script does.
+    fn of_content(&self, analysis: &Analysis<'_>, bounds: &Bounds<'_>) -> Option<Outcome> {
+        let Inner { model, tables, .. } = &*self.inner;
+        let source = analysis.stream.source();
+        // All layers together may have as many bytes as decoding may add to the script. Otherwise each layer could be three times as
+        // long as the one around it.
+        let mut left = source.len() * limits::DECODED_FACTOR + limits::DECODED_BASE;
+        let mut content = wrapped::content(&analysis.stream, tables.lexicon())?.to_owned();
+        loop {
+            left = left.checked_sub(content.len())?;
+            let inner = Analysis::within(&content, tables, Some(bounds));
+            if bounds.is_over() {
+                return None;
+            }
+            let Some(next) = wrapped::content(&inner.stream, tables.lexicon()).map(str::to_owned) else {
+                let says_all = wrapped::says_all(&inner.facts, &inner.syntax);
+                return says_all.then(|| model.outcome(&inner.features(|word| model.knows(word))));
+            };
+            drop(inner);
+            content = next;
+        }
     }
 }
 

@@ -88,6 +88,7 @@ pub(super) struct Machine<'n> {
     /// By the number of a code.
     runs: Vec<Runs>,
     ciphers: Ciphers,
+    placed: Placed,
     /// Places written in a branch that may not be taken, with what they held before.
     journal: Vec<(u32, Symbol, Value)>,
     uncertain: Vec<Branch>,
@@ -108,6 +109,21 @@ struct Runs {
     /// The same for calls with an argument that is not known, and for those that have no others.
     vague: u32,
     blind: u32,
+}
+
+/// The oldest scope and the oldest object that something known was put into since a call began.
+#[derive(Clone, Copy)]
+struct Placed {
+    scope: u32,
+    object: u32,
+}
+
+impl Placed {
+    const NOTHING: Self = Self { scope: u32::MAX, object: u32::MAX };
+
+    fn or(self, other: Self) -> Self {
+        Self { scope: self.scope.min(other.scope), object: self.object.min(other.object) }
+    }
 }
 
 /// What was there when a branch that may not be taken began.
@@ -202,6 +218,7 @@ impl<'n> Machine<'n> {
             reads: Reads::default(),
             runs: Vec::new(),
             ciphers: Ciphers::default(),
+            placed: Placed::NOTHING,
             journal: Vec::new(),
             uncertain: Vec::new(),
             frames: vec![Frame { this: Some(Value::Global), ..Frame::default() }],

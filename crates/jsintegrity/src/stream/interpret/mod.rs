@@ -237,6 +237,30 @@ mod tests {
     }
 
     #[test]
+    fn what_is_put_elsewhere_is_put_however_often() {
+        let puts: String = (0..90).rev().map(|at| format!("put({at},'p{at}.');")).collect();
+        let whole: String = (0..90).map(|at| format!("p{at}.")).collect();
+        for (put, read) in [
+            ("var all=[];function put(at,part){all[at]=part}", "use(all.join(''))"),
+            (
+                "var all={};var put=(at,part)=>{all['k'+at]=part};var s='';",
+                "for(var i=0;i<90;i++)s+=all['k'+i];use(s+'')",
+            ),
+        ] {
+            let found = texts(&format!("{put}{puts}{read}"));
+            assert!(found.iter().any(|text| text.starts_with(&whole)), "{put} {found:?}");
+        }
+        let added = puts.replace("put(", "add(");
+        let backwards: String = (0..90).rev().map(|at| format!("p{at}.")).collect();
+        for add in ["var s='';function add(at,part){s+=part}", "var s=[];function add(at,part){s.push(part)}"]
+        {
+            let read = if add.contains("push") { "use(s.join(''))" } else { "use(s+'')" };
+            let found = texts(&format!("{add}{added}{read}"));
+            assert!(found.iter().any(|text| text.starts_with(&backwards)), "{add} {found:?}");
+        }
+    }
+
+    #[test]
     fn a_loop_that_may_end_early_leaves_nothing_sure() {
         for early in ["for(x of [1,2]){if(u)break;s+='a'}", "for(x of [1,2]){if(u)continue;s+='a'}"] {
             assert_eq!(texts(&format!("var s='';{early}use(s+'!')")), [] as [&str; 0], "{early}");

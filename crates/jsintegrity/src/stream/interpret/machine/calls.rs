@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use super::{Again, Aside, BLIND, Flow, Frame, Machine, OUTERMOST, Runs, UNKNOWN_RESULT, VAGUE, VAIN};
+use super::{
+    Again, Aside, BLIND, Flow, Frame, Machine, OUTERMOST, Placed, Runs, UNKNOWN_RESULT, VAGUE, VAIN,
+};
 use crate::lex::{Lexer, Token};
 use crate::stream::interpret::tree::Code;
 use crate::stream::interpret::value::{Function, ObjectKind, Slot, Value};
@@ -83,6 +85,7 @@ impl Machine<'_> {
             self.forget(&code, code.assigned.clone(), function.scope)?;
             return Some(Value::Unknown);
         }
+        let (scopes, objects) = (self.scopes.len() as u32, self.objects.len() as u32);
         let scope = self.scope(function.scope);
         let yielded = code.is_generator.then(Vec::new);
         self.frames.push(Frame {
@@ -92,7 +95,10 @@ impl Machine<'_> {
             ..Frame::default()
         });
         let depth = self.frames.len();
+        let around = std::mem::replace(&mut self.placed, Placed::NOTHING);
         let result = self.run_here(&code, scope, &arguments, unknown);
+        let placed = self.placed;
+        self.placed = around.or(placed);
         let maybe_left = self.frames.get(depth - 1).is_some_and(|frame| frame.maybe_left);
         let yielded = self.frames.get_mut(depth - 1).and_then(|frame| frame.yielded.take());
         self.frames.truncate(depth - 1);
@@ -108,12 +114,14 @@ impl Machine<'_> {
         };
         self.compare(code.number, &arguments, &value, before - self.steps);
         let value = self.remembered(code.number, &arguments, value);
-        let gave_nothing = matches!(value, Value::Unknown | Value::Undefined);
+        // `function put(at, part) { parts[at] = part }` gives its text to somebody else.
+        let gave_elsewhere = !is_vague && (placed.scope < scopes || placed.object < objects);
+        let gave_nothing = matches!(value, Value::Unknown | Value::Undefined) && !gave_elsewhere;
         let runs = self.runs(code.number);
         runs.vague += u32::from(is_vague && gave_nothing);
         runs.blind += u32::from(is_blind && gave_nothing);
         runs.vain += match value {
-            Value::Unknown if !is_vague => UNKNOWN_RESULT,
+            Value::Unknown if !is_vague && !gave_elsewhere => UNKNOWN_RESULT,
             _ => u32::from(gave_nothing),
         };
         Some(value)

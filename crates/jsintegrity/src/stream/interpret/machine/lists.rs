@@ -160,6 +160,9 @@ impl Machine<'_> {
         match name {
             "push" => {
                 self.spend(arguments.len())?;
+                if arguments.iter().any(|value| matches!(value, Value::Text(_) | Value::Number(_))) {
+                    self.placed.object = self.placed.object.min(number);
+                }
                 let list = self.elements_mut(number)?;
                 list.append(&mut arguments);
                 let length = list.len() as f64;

@@ -77,6 +77,9 @@ impl Machine<'_> {
     }
 
     pub(super) fn write(&mut self, scope: u32, name: Symbol, value: Value) {
+        if matches!(value, Value::Text(_)) {
+            self.placed.scope = self.placed.scope.min(scope);
+        }
         let before = self.scopes[scope as usize].names.insert(name, value);
         if self.uncertain.last().is_some_and(|branch| scope < branch.scopes) {
             self.journal.push((scope, name, before.unwrap_or(Value::Undefined)));

@@ -199,6 +199,9 @@ impl Machine<'_> {
                     let target = target.clone();
                     return self.deeper(|machine| machine.set_property(&target, key, value));
                 }
+                if matches!(value, Value::Text(_)) {
+                    self.placed.object = self.placed.object.min(*number);
+                }
                 if let (ObjectKind::List(list), Some(at)) = (&mut object.kind, index(&key)) {
                     let added = set_element(list, at, value, shared)?;
                     return self.spend(added);
@@ -237,6 +240,9 @@ impl Machine<'_> {
             let shared = self.is_shared(*number);
             if shared {
                 self.reads.change_object(*number);
+            }
+            if matches!(value, Value::Text(_) | Value::Number(_)) {
+                self.placed.object = self.placed.object.min(*number);
             }
             if let ObjectKind::List(list) = &mut self.objects[*number as usize].kind {
                 let added = set_element(list, *at as usize, value, shared)?;
