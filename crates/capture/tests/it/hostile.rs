@@ -307,8 +307,8 @@ fn the_network_alone_ends_too() {
     let site = Site::start(answer);
     let mut options = options();
     options.max_body_bytes = 1 << 20;
-    let network = Network::new(options);
-    let page = |path: &str| network.page(&site.url(path), &|_| Vec::new());
+    // One for each page: between two pages of a site, the same one pauses.
+    let page = |path: &str| Network::new(options.clone()).page(&site.url(path), &|_| Vec::new());
     assert_eq!(page("/large-page").unwrap_err().kind(), ErrorKind::Limit);
     assert_eq!(page("/redirect").unwrap_err().kind(), ErrorKind::Connection);
     assert_eq!(page("/none").unwrap_err().kind(), ErrorKind::Status(404));

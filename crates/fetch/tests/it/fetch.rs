@@ -192,7 +192,7 @@ fn bad_answers_are_errors_of_their_kind() {
                 let server = Server::start();
                 let start = Instant::now();
                 let client = quick().max_attempts(2).build();
-                let longest = Duration::from_secs(if kind == TimedOut { 1 } else { 2 });
+                let longest = Duration::from_millis(if kind == TimedOut { 500 } else { 2_000 });
                 let url = server.url(path);
                 let error = client.fetch(&Request::get(&url).total_timeout(longest)).unwrap_err();
                 assert_eq!((error.kind(), server.count()), (kind, requests), "{path}: {error}");

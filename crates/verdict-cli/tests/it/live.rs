@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "what is not as expected fails the test")]
 
+use std::time::{Duration, Instant};
+
 use crate::binary::{Folder, run};
 use crate::site::{Answer, Asked, Site};
 use serde_json::Value;
@@ -122,7 +124,10 @@ fn links_and_lists_of_pages_are_followed() {
         "pages.txt",
         format!("# ours\n{}\n\n{}\n", site.url("/"), site.url("/two")).as_bytes(),
     )]);
+    let start = Instant::now();
     assert_eq!(count(&["--pages", &folder.at("pages.txt")]), 2);
+    // Between two pages of a site is a pause.
+    assert!(start.elapsed() >= Duration::from_millis(500), "{:?}", start.elapsed());
 }
 
 #[test]
@@ -204,7 +209,7 @@ fn picture(report: &str) {
     std::fs::create_dir_all(&target).unwrap();
     browser.open(report);
     browser.resize(1200, 1000, "light");
-    std::thread::sleep(std::time::Duration::from_millis(200));
+    std::thread::sleep(Duration::from_millis(200));
     std::fs::write(target.join("report-live.png"), browser.screenshot()).unwrap();
 }
 
