@@ -21,16 +21,27 @@ use crate::syntax::Syntax;
 /// `eval(s); document.title = ''` is none, nor is `eval(s); setTimeout(s)`.
 pub(crate) fn content<'s>(stream: &'s Stream<'_>, lexicon: &Lexicon) -> Option<&'s str> {
     let content = stream.only_code()?;
-    let mut runs = 0;
+    let (mut runs, mut data) = (0, 0);
     for (at, item) in stream.items().iter().enumerate().filter(|(_, item)| item.layer == 0) {
         if is_run(stream, item) {
             runs += 1;
         } else if !only_computes(stream, at, lexicon) {
             return None;
         }
+        data += match item.kind {
+            Kind::Str if stream.text(item) == content => 0,
+            Kind::Str => stream.text(item).chars().count(),
+            Kind::Number => 1,
+            _ => 0,
+        };
     }
-    (runs == 1).then_some(content)
+    (runs == 1 && data <= MOST_DATA + MOST_DATA_PER_BYTE * content.len()).then_some(content)
 }
+
+/// Characters of texts, and numbers, that a wrapper has for each byte of its content, and besides. With more, something else is in it
+/// as well. Bits as unseen characters take up to 16, character codes as text up to 4, and both in another layer that much more.
+const MOST_DATA_PER_BYTE: usize = 32;
+const MOST_DATA: usize = 1024;
 
 /// Whether a text says all that it will do: it is code as a whole, and neither runs nor loads more, nor starts a program, nor leaves.
 // `document.write('<iframe src=…')` in character codes has few words that say anything. There the wrapper is what is known.
@@ -223,6 +234,7 @@ mod tests {
             "eval(q);eval",
             "eval(s);var other='function f(a){return document.cookie+a.b(1)}'",
             "eval(s);`${q}`",
+            &format!("eval(s);q('{}')", "%u1f3e".repeat(400)),
         ] {
             assert!(!run(rest), "{rest}");
         }
