@@ -9,6 +9,7 @@ use crate::inert;
 use crate::limits::{self, Limits};
 use crate::model::{LOWEST_ODDS, Model, Outcome};
 use crate::signals;
+use crate::stream::Stream;
 use crate::wrapped;
 use crate::{Error, Score, Scores, ScriptDigests, ScriptReport, Severity, Signatures, Stage, Stop, source};
 
@@ -238,14 +239,15 @@ impl Scorer {
         // long as the one around it.
         let mut left = source.len() * limits::DECODED_FACTOR + limits::DECODED_BASE;
         let mut content = wrapped::content(&analysis.stream, tables.lexicon())?.to_owned();
+        let is_apart = |content: &Stream<'_>| wrapped::is_apart(content, &analysis.stream);
         loop {
             left = left.checked_sub(content.len())?;
             let inner = Analysis::within(&content, tables, Some(bounds));
-            if bounds.is_over() {
+            if bounds.is_over() || !is_apart(&inner.stream) {
                 return None;
             }
             let Some(next) = wrapped::content(&inner.stream, tables.lexicon()).map(str::to_owned) else {
-                let says_all = wrapped::says_all(&inner.facts, &inner.syntax);
+                let says_all = wrapped::says_all(&inner.stream, &inner.facts, &inner.syntax);
                 return says_all.then(|| model.outcome(&inner.features(|word| model.knows(word))));
             };
             drop(inner);

@@ -40,7 +40,7 @@ atoms! {
     /// Which key it was.
     KeyRead { words: ["keycode", "which", "charcode"], texts: [] }
     /// Cookies.
-    Cookie { words: ["cookie"], texts: ["document.cookie"] }
+    Cookie { words: ["cookie", "cookiestore"], texts: ["document.cookie"] }
     /// Storage that survives the page.
     Storage { words: ["localstorage", "sessionstorage"], texts: [] }
     /// The clipboard.

@@ -136,6 +136,9 @@ impl Recogniser {
                         add(Atom::FeignedRefusal);
                     }
                     private::named(text, &mut add);
+                    if text == "cookie" && is_read_by_name(stream, at) {
+                        add(Atom::Cookie);
+                    }
                     conduct::named(stream, at, text, &mut add);
                     if taken::ends_in_answer(stream, at, text) {
                         add(Atom::PageTextWrapped);
@@ -187,6 +190,21 @@ impl Recogniser {
         }
     }
 }
+
+/// Whether a text is the name of a property that is read: `Reflect.get(document, 'cookie')`,
+/// `Object.getOwnPropertyDescriptor(Document.prototype, 'cookie').get`.
+fn is_read_by_name(stream: &Stream<'_>, at: usize) -> bool {
+    let items = stream.items();
+    let closes = items.get(at + 1).is_some_and(|next| next.is_op(b')') || next.is_op(b','));
+    closes
+        && items[at.saturating_sub(READ_BY_NAME)..at].windows(2).any(|two| {
+            two[1].is_op(b'(')
+                && matches!(stream.text(&two[0]), "get" | "getOwnPropertyDescriptor" | "__lookupGetter__")
+        })
+}
+
+/// Items from a function that reads a property to the property's name.
+const READ_BY_NAME: usize = 7;
 
 /// Facts that are more than a word.
 fn structure(stream: &Stream<'_>, items: &[Item], at: usize, text: &str, mut add: impl FnMut(Atom)) {

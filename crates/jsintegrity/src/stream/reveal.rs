@@ -42,8 +42,8 @@ fn reveal_item(builder: &mut Builder<'_>, at: usize, layer: u8, ciphers: &mut Ci
     }
     let item = builder.stream.items[at];
     let text = builder.stream.text(&item);
-    let is_run = builder.is_run(text) || is_handed_as_code(builder, at);
-    let codes = if is_run {
+    let is_run = builder.is_run(text);
+    let codes = if is_run || is_handed_as_code(builder, at) {
         vec![text.to_owned()]
     } else {
         unpacked(builder, at).map_or_else(|| markup::codes_in(text), |code| vec![code])

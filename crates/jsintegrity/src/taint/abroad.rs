@@ -53,8 +53,10 @@ pub(super) fn shows_absolute(text: &str) -> bool {
     if !head.trim_start().starts_with('<') {
         return false;
     }
-    let Some(at) = head.find("src=") else { return false };
-    is_absolute(head[at + 4..].trim_start_matches(['"', '\'', '\\']))
+    // `<image href=…>` of SVG loads, `<a href=…>` does not.
+    let loads =
+        head.find("src=").or_else(|| head.find("<image").and_then(|at| Some(at + head[at..].find("ref=")?)));
+    loads.is_some_and(|at| is_absolute(head[at + 4..].trim_start_matches(['"', '\'', '\\'])))
 }
 
 /// Whether a text is a style that loads something from an absolute address.

@@ -103,6 +103,8 @@ struct Call {
     variables: SmallVec<[(u32, Node); 2]>,
     /// Functions among the arguments, each with the number of its argument.
     callbacks: SmallVec<[(u32, u32); 2]>,
+    /// Which of the first eight arguments are what sends requests, by bits.
+    senders: u8,
 }
 
 struct Walk<'s> {

@@ -22,6 +22,7 @@ impl Walk<'_> {
         if let Some(name) = self.functions[number as usize].name {
             self.name_function(name, number);
         }
+        self.read_unnamed(number);
         if let Some(hooked) = self.hooked() {
             self.hook(hooked, number);
         }
@@ -76,6 +77,40 @@ impl Walk<'_> {
                 true
             }
             _ => false,
+        }
+    }
+
+    /// A function that is called when something else is read: `get` of a proxy or of a defined property, `toString` of an object in a
+    /// sum, `toJSON`. Its result is part of what is read.
+    fn read_unnamed(&mut self, number: u32) {
+        let by_key = match self.frames.last() {
+            Some(Frame { kind: FrameKind::Assigned, chain, .. }) => chain.last(),
+            Some(Frame { kind: FrameKind::Object, .. }) => self.functions[number as usize].name,
+            _ => None,
+        };
+        let Some(key) = by_key.map(|key| self.stream.text(&self.items[key])) else { return };
+        let is_get = key == "get";
+        if !is_get && !READ_AS_VALUE.contains(&key) {
+            return;
+        }
+        let Some((object, around)) = self.frames.object() else { return };
+        let result = self.values.result(number);
+        if !is_get {
+            self.values.graph.edge(result, object);
+            return;
+        }
+        let Some(FrameKind::Call(call)) = around else { return };
+        let Some(callee) = self.calls[call].callee.last() else { return };
+        match self.stream.text(&self.items[callee]) {
+            "Proxy" => self.values.graph.edge(result, object),
+            "defineProperty" => {
+                let mut named = (callee..self.items.len().min(callee + PATTERN))
+                    .filter(|at| self.items[*at].kind == Kind::Str);
+                if let Some(property) = named.next().and_then(|name| self.property(name)) {
+                    self.values.graph.edge(result, property);
+                }
+            }
+            _ => {}
         }
     }
 
@@ -141,3 +176,6 @@ impl Walk<'_> {
         }
     }
 }
+
+/// Methods that are called where their object is used as a text, a number or JSON.
+const READ_AS_VALUE: &[&str] = &["toString", "valueOf", "toJSON"];

@@ -40,17 +40,46 @@ impl Walk<'_> {
         matches!(self.items[end - 1].kind, Kind::Name | Kind::Member).then_some(end - 1)
     }
 
-    /// The name of what sends in brackets that are called: `(0, fetch)(…)`, `(own || window.fetch)(…)`.
-    // Something must stand before the name in the brackets: `(0, fetch)(…)` is chosen, and `(fetch)(…)` is not.
+    /// The name of what sends in brackets that are called: `(0, fetch)(…)`, `(window.fetch || other)(…)`, `(z ? fetch : other)(…)`.
+    // It must be one of the choices as a whole: `(await fetch(a))(…)` calls what it answers, and `(fetch.x || y)(…)` something of it.
     pub(super) fn chosen_sender(&self, open: usize) -> Option<usize> {
         let close = open.checked_sub(1).filter(|close| self.items[*close].is_op(b')'))?;
-        let last = close.checked_sub(1)?;
-        let before = self.items.get(last.checked_sub(1)?)?;
-        let is_chosen =
-            before.kind == Kind::Op || before.kind == Kind::Name && self.items[last].kind == Kind::Member;
-        let is_name = matches!(self.items[last].kind, Kind::Name | Kind::Member);
-        (is_name && is_chosen && !before.is_op(b'(') && is_sender(self.stream.text(&self.items[last])))
-            .then_some(last)
+        let first = (close.saturating_sub(CHOICE)..close).rev().find(|at| self.items[*at].is_op(b'('))?;
+        let divides = |at: usize| {
+            let item = &self.items[at];
+            item.kind == Kind::Op && matches!(item.op.0 as u8, b'?' | b':' | b'|' | b'&' | b',')
+        };
+        (first + 1..close).find(|at| {
+            let of_global =
+                self.items[*at].kind == Kind::Member && is_global(self.stream.text(&self.items[*at - 1]));
+            let before = *at - 1 - usize::from(of_global);
+            is_sender(self.stream.text(&self.items[*at]))
+                && (before == first || divides(before))
+                && (*at + 1 == close || divides(*at + 1))
+        })
+    }
+
+    /// What sends, as an argument: whatever parameter takes it may send.
+    pub(super) fn hand_senders(&mut self, call: &Call) {
+        if call.senders == 0 {
+            return;
+        }
+        let Some(function) = self.called_function(call) else { return };
+        for (number, parameter) in self.values.parameters(function).into_iter().enumerate().take(8) {
+            if call.senders & 1 << number != 0 {
+                self.roles.given_senders.insert(parameter);
+            }
+        }
+    }
+
+    /// A call of a parameter that what sends was given to.
+    pub(super) fn send_by_given(&mut self, call: &Call) {
+        let Some(last) = call.callee.last() else { return };
+        let is_given = call.callee.root.is_some_and(|root| self.roles.given_senders.contains(&root));
+        if is_given && self.items[last].kind == Kind::Name {
+            self.sinks.push((Sink::Request, call.node, last as u32));
+            self.addressed.push((Sink::Request, call.arguments[0], last as u32));
+        }
     }
 
     /// A name that is handed to what goes through values: `addresses.forEach(fetch)`.
@@ -58,6 +87,11 @@ impl Walk<'_> {
         let Some(FrameKind::Call(call)) = self.frames.kind() else { return };
         if self.stream.text(&self.items[at]) != "fetch" {
             return;
+        }
+        let is_alone = self.items.get(at + 1).is_some_and(|next| next.is_op(b',') || next.is_op(b')'));
+        let number = self.calls[call].arguments.len() - 1;
+        if is_alone && number < 8 {
+            self.calls[call].senders |= 1 << number;
         }
         let callee = self.calls[call].callee;
         if !callee.last().is_some_and(|last| iterates_by(self.stream.text(&self.items[last]))) {
@@ -103,6 +137,12 @@ impl Walk<'_> {
             _ => return,
         };
         let function = function.and_then(|node| self.values.function(node));
+        // `setTimeout(function (a) {…}, 100, b)`
+        let is_timer = matches!(self.stream.text(&self.items[last]), "setTimeout" | "setInterval");
+        let function = function.or_else(|| match call.callbacks.first() {
+            Some((0, callback)) if is_timer => Some(*callback),
+            _ => None,
+        });
         let Some(function) = function.filter(|function| self.is_near(call, *function)) else { return };
         for (number, parameter) in self.values.parameters(function).into_iter().enumerate() {
             let number = if is_list { first } else { first + number };
@@ -119,5 +159,11 @@ fn is_sender(name: &str) -> bool {
     matches!(name, "fetch" | "sendBeacon")
 }
 
+fn is_global(name: &str) -> bool {
+    matches!(name, "window" | "self" | "globalThis" | "navigator")
+}
+
+/// Items of a choice among functions.
+const CHOICE: usize = 12;
 /// Items of an argument that names a function.
 const PARTS: usize = 8;

@@ -78,6 +78,7 @@ impl Walk<'_> {
             arguments: smallvec![argument],
             variables: SmallVec::new(),
             callbacks: SmallVec::new(),
+            senders: 0,
         };
         if self.chain.last().is_none() && self.is_indirect_eval(at) {
             self.sinks.push((Sink::Code, argument, at as u32));
@@ -97,6 +98,16 @@ impl Walk<'_> {
                 "getItem" => {
                     let stored = self.stored(at);
                     self.values.graph.edge(stored, node);
+                }
+                "setAttribute" => {
+                    if let Some(attribute) = self.attribute(at) {
+                        self.values.graph.edge(node, attribute);
+                    }
+                }
+                "getAttribute" => {
+                    if let Some(attribute) = self.attribute(at) {
+                        self.values.graph.edge(attribute, node);
+                    }
                 }
                 name if MUTATORS.contains(&name) => self.put(node, self.chain),
                 _ => {}
@@ -138,6 +149,12 @@ impl Walk<'_> {
     fn stored(&mut self, open: usize) -> Node {
         let key = self.items.get(open + 1).filter(|key| key.kind == Kind::Str);
         self.values.stored(key.map(|_| open + 1))
+    }
+
+    /// What an attribute holds by the name that is the first argument. Those that every element has are not followed: `class`, `src`.
+    fn attribute(&mut self, open: usize) -> Option<Node> {
+        let name = self.items.get(open + 1).filter(|name| name.kind == Kind::Str)?;
+        (!self.lexicon.has(self.stream.text(name))).then(|| self.values.attribute(open + 1))
     }
 
     pub(super) fn close(&mut self, at: usize) {

@@ -41,9 +41,11 @@ impl Walk<'_> {
                         self.values.graph.edge(contents, shared);
                     }
                 }
+                self.link_arguments(&call, function);
                 let result = self.values.result(function);
                 self.values.graph.edge(result, call.node);
             }
+            self.send_by_given(&call);
             self.link_borrowed(&call);
             if self.calls_back(call.callee.last()) {
                 for (_, callback) in &call.callbacks {
@@ -71,6 +73,18 @@ impl Walk<'_> {
         }
     }
 
+    /// What a function reads as `arguments[0]` is what the calls near it give.
+    fn link_arguments(&mut self, call: &Call, function: u32) {
+        if self.values.arguments_read(function).is_empty() || !self.is_near(call, function) {
+            return;
+        }
+        for (number, node) in self.values.arguments_read(function).to_vec() {
+            if let Some(argument) = call.arguments.get(number as usize) {
+                self.values.graph.edge(*argument, node);
+            }
+        }
+    }
+
     /// Whether a callee hands its values to a function: `list.map(…)`, `[].map.call(list, …)`.
     fn iterates(&self, callee: usize) -> bool {
         let is = |at: usize| iterates_by(self.stream.text(&self.items[at]));
@@ -88,7 +102,7 @@ impl Walk<'_> {
             && before.iter().any(|item| item.kind == Kind::Name && self.stream.text(item) == "FormData")
     }
 
-    fn called_function(&self, call: &Call) -> Option<u32> {
+    pub(super) fn called_function(&self, call: &Call) -> Option<u32> {
         let held = call.callee.property.or(call.callee.root);
         call.callee.function.or_else(|| held.and_then(|node| self.values.function(node)))
     }
@@ -99,6 +113,7 @@ impl Walk<'_> {
         if call.callee.property.is_some() {
             return;
         }
+        self.hand_senders(call);
         let named = self.named_callbacks(call);
         if call.callbacks.is_empty() && named.is_empty() {
             return;
@@ -183,6 +198,10 @@ const ITERATORS: &[&str] = &[
     "find",
     "flatMap",
     "reduceRight",
+    "sort",
+    "findLast",
+    "replace",
+    "replaceAll",
     // `Array.from(list, …)`
     "from",
     "then",

@@ -112,6 +112,20 @@ impl Frames {
         }
     }
 
+    /// The value of the innermost object, directly or with a key open in it, and what the object is in.
+    pub(super) fn object(&self) -> Option<(Node, Option<FrameKind>)> {
+        let open = match self.open.as_slice() {
+            [open @ .., Frame { kind: FrameKind::Assigned, .. }] => open,
+            open => open,
+        };
+        match open {
+            [rest @ .., Frame { kind: FrameKind::Object, node: Some(node), .. }] if self.too_deep == 0 => {
+                Some((*node, rest.last().map(|frame| frame.kind)))
+            }
+            _ => None,
+        }
+    }
+
     pub(super) fn last(&self) -> Option<&Frame> {
         self.open.last().filter(|_| self.too_deep == 0)
     }

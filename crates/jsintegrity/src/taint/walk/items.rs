@@ -7,6 +7,7 @@ use crate::lex::Op;
 use crate::stream::{Item, Kind};
 use crate::taint::abroad::{is_absolute, shows_absolute, styles_absolute};
 use crate::taint::address;
+use crate::taint::graph::Node;
 use crate::taint::marks::{Mark, Sink};
 
 impl Walk<'_> {
@@ -36,7 +37,7 @@ impl Walk<'_> {
             return;
         }
         let text = self.stream.text(item);
-        let root = self.variable(at);
+        let root = if text == "arguments" { self.argument(at) } else { self.variable(at) };
         self.chain = Chain { root, last: Some(at as u32), ..Chain::default() };
         if text == "Blob" {
             self.mark(Mark::Blob, at);
@@ -54,6 +55,17 @@ impl Walk<'_> {
             }
         }
         self.handed_by_name(at);
+    }
+
+    /// One of what the function here is called with: `arguments[0]`. All of them together are handed on, in libraries from
+    /// everything to everything: `f.apply(this, arguments)`. Where requests are replaced they are those of others.
+    fn argument(&mut self, at: usize) -> Option<Node> {
+        let function = self.frames.function();
+        let is_one = self.items.get(at + 1).is_some_and(|next| next.is_op(b'['));
+        let number = self.items.get(at + 2).and_then(Item::number).filter(|_| is_one)?;
+        let is_parameter = (0.0..f64::from(PARAMETERS)).contains(&number);
+        (is_parameter && function > 0 && self.hook != Some(function))
+            .then(|| self.values.argument(function, number as u32))
     }
 
     fn member(&mut self, at: usize, item: &Item) {
@@ -252,5 +264,7 @@ impl Walk<'_> {
 
 pub(super) const OPTIONAL: Op = Op::of(b"?.");
 
+/// Arguments of a function that are followed by their number.
+const PARAMETERS: u32 = 16;
 /// Items before an address among which the name of a host gets its value.
 const HOST_BEFORE: usize = 300;

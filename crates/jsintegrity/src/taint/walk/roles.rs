@@ -19,6 +19,8 @@ pub(super) struct Roles {
     pub(super) handed: HashMap<Node, Vec<u32>>,
     /// Functions under property names that browsers have, too, by the hash of the name.
     pub(super) methods: HashMap<u64, Vec<u32>>,
+    /// Parameters that are given what sends: `(f => f(a))(fetch)`. Their calls are known at the end.
+    pub(super) given_senders: HashSet<Node>,
     /// Names, by their hash, of what comes from other files of the same author.
     pub(super) given: HashSet<u64>,
 }

@@ -12,7 +12,7 @@ impl Walk<'_> {
     pub(super) fn written(&self, at: usize) -> Option<(Sink, usize)> {
         let item = &self.items[at];
         let sink = match (item.kind, self.stream.text(item)) {
-            (Kind::Member, "src" | "background" | "backgroundImage" | "poster") => Sink::Fetched,
+            (Kind::Member, "src" | "srcset" | "background" | "backgroundImage" | "poster") => Sink::Fetched,
             (Kind::Member, "href") if self.is_link(at) => Sink::Fetched,
             (Kind::Member, "href") | (Kind::Member | Kind::Name, "location") => Sink::Navigation,
             (Kind::Member, "textContent" | "innerText" | "cssText") if self.is_style(at) => Sink::Fetched,
@@ -168,6 +168,8 @@ impl Walk<'_> {
             "postMessage" => Sink::Message,
             "sendMessage" if receiver() == "runtime" => Sink::Message,
             "Worker" | "SharedWorker" => Sink::Worker,
+            "Audio" if receiver() == "new" => Sink::Fetched,
+            "setProperty" if member && self.is_style(open) => Sink::Fetched,
             "Run" | "run" | "ShellExecute" | "shellexecute" | "Exec" => Sink::Process,
             "SaveToFile" | "savetofile" | "saveToFile" | "CreateTextFile" | "OpenTextFile" => Sink::File,
             "Write" | "WriteLine" | "WriteText" => Sink::File,

@@ -3,6 +3,7 @@
 //! Names decide, not objects: `a.k` and `b.k` are one node within a region (`scopes.rs`). So `this.k = v` in one method reaches
 //! `x.k` in another, without knowing what `this` is. In a bundle many modules have a property `k`, and regions keep those apart.
 
+use smallvec::SmallVec;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::lexicon::Lexicon;
@@ -24,6 +25,8 @@ pub(super) struct Values<'s> {
     contents: HashMap<Node, Node>,
     /// What functions return.
     results: HashMap<u32, Node>,
+    /// What `arguments[…]` holds in the functions that read it.
+    arguments: HashMap<u32, SmallVec<[(u32, Node); 2]>>,
     /// Functions that a variable or property holds.
     held: HashMap<Node, u32>,
     /// The parameters of functions that are called.
@@ -33,6 +36,8 @@ pub(super) struct Values<'s> {
 const PROPERTY: u32 = 1 << 31;
 /// What a key of the storage holds: no function has this number, no region either.
 const STORED: u32 = u32::MAX;
+/// The same for attributes of elements.
+const ATTRIBUTES: u32 = u32::MAX - 1;
 
 impl<'s> Values<'s> {
     pub(super) fn new(stream: &'s Stream<'s>, lexicon: &'s Lexicon, functions: &'s [Function]) -> Self {
@@ -45,6 +50,7 @@ impl<'s> Values<'s> {
             names: HashMap::default(),
             contents: HashMap::default(),
             results: HashMap::default(),
+            arguments: HashMap::default(),
             held: HashMap::default(),
             parameters: HashMap::default(),
         }
@@ -95,6 +101,31 @@ impl<'s> Values<'s> {
     pub(super) fn stored(&mut self, key: Option<usize>) -> Node {
         let hash = key.map_or(0, |key| self.hash(key));
         self.named((STORED, hash))
+    }
+
+    /// What attributes of this name hold, of any element.
+    pub(super) fn attribute(&mut self, name: usize) -> Node {
+        let hash = self.hash(name);
+        self.named((ATTRIBUTES, hash))
+    }
+
+    /// What `arguments[number]` of a function holds.
+    pub(super) fn argument(&mut self, function: u32, number: u32) -> Node {
+        let graph = &mut self.graph;
+        let read = self.arguments.entry(function).or_default();
+        match read.iter().find(|(known, _)| *known == number) {
+            Some((_, node)) => *node,
+            None => {
+                let node = graph.node();
+                read.push((number, node));
+                node
+            }
+        }
+    }
+
+    /// Those that the function reads, with their numbers.
+    pub(super) fn arguments_read(&self, function: u32) -> &[(u32, Node)] {
+        self.arguments.get(&function).map_or(&[], SmallVec::as_slice)
     }
 
     /// What is put into a variable's value.
