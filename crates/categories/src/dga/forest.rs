@@ -31,7 +31,7 @@ impl Forest {
             let (node_count, leaf_count) = (reader.u16()?, reader.u16()?);
             for at in 0..node_count {
                 let measure = reader.bytes(1)?[0];
-                let limit = reader.floats(1)?[0];
+                let limit = reader.float()?;
                 let (left, right) = (reader.u16()? as i16, reader.u16()? as i16);
                 let leads_on = |branch: i16| match u16::try_from(branch) {
                     Ok(node) => node > at && node < node_count,

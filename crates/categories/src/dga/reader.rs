@@ -33,6 +33,12 @@ impl<'a> Reader<'a> {
         Ok(u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]))
     }
 
+    /// One number as [`floats`](Self::floats) reads it, without memory of its own.
+    pub(crate) fn float(&mut self) -> Result<f32, Error> {
+        let number = f32::from_bits(self.u32()?);
+        if number.is_finite() { Ok(number) } else { Err(Detail::Model { expected: "finite numbers" }.into()) }
+    }
+
     /// Numbers that a network can work with: finite ones.
     pub(crate) fn floats(&mut self, count: usize) -> Result<Box<[f32]>, Error> {
         let floats: Box<[f32]> = self

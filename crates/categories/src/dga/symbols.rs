@@ -29,7 +29,7 @@ impl Symbols {
     }
 }
 
-fn symbol(c: char) -> u8 {
+pub(crate) fn symbol(c: char) -> u8 {
     match c {
         'a'..='z' => LETTER_A + (c as u8 - b'a'),
         '0'..='9' => DIGIT_0 + (c as u8 - b'0'),

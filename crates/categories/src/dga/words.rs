@@ -4,7 +4,7 @@
 //! a unigram language model, searched by Viterbi's algorithm.
 
 use super::reader::Reader;
-use super::symbols::{DIGIT_0, HYPHEN, MAX_LABEL, Symbols, spread};
+use super::symbols::{DIGIT_0, HYPHEN, MAX_LABEL, spread, symbol};
 use crate::error::{Detail, Error};
 
 /// Words and their costs: an open-addressing table of the words' hashes.
@@ -41,14 +41,9 @@ impl Words {
         let len = reader.u32()?;
         let rows = std::str::from_utf8(reader.bytes(len as usize)?)
             .map_err(|_| Detail::Model { expected: "words in UTF-8" })?;
-        let row_count = rows.lines().count();
-        let mut slots = vec![0; (2 * row_count).next_power_of_two().max(2)].into_boxed_slice();
-        for row in rows.lines() {
-            let (word, cost) = row
-                .split_once('\t')
-                .and_then(|(word, cost)| Some((word, cost.parse::<u8>().ok().filter(|cost| *cost > 0)?)))
-                .ok_or(Detail::Model { expected: "rows of word and cost" })?;
-            let hash = Symbols::of(word).inner().iter().fold(0, |hash, symbol| extended(hash, *symbol));
+        let words = hashed(rows)?;
+        let mut slots = vec![0; (2 * words.len()).next_power_of_two().max(2)].into_boxed_slice();
+        for (hash, cost) in words {
             let mut at = home(hash, slots.len());
             while slots[at] != 0 {
                 at = (at + 1) % slots.len();
@@ -132,6 +127,39 @@ impl Words {
     }
 }
 
+/// The hash and the cost of each word.
+// The bundled model has 441 kB of rows, and every start of a program reads them. Without optimisation, `lines`, `split_once` and
+// `Symbols::of` would take three times as many instructions: nothing of their layers is inlined.
+fn hashed(rows: &str) -> Result<Vec<(u64, u8)>, Error> {
+    let bytes = rows.as_bytes();
+    let mut words = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        let mut hash = 0;
+        while at < bytes.len() && bytes[at] != b'\t' && bytes[at] != b'\n' {
+            // A label has one symbol per character. So the first byte of a longer character counts, as `OTHER`, and the bytes
+            // after it (0b10xx_xxxx) do not.
+            if bytes[at] & 0b1100_0000 != 0b1000_0000 {
+                hash = extended(hash, symbol(char::from(bytes[at])));
+            }
+            at += 1;
+        }
+        let tab = at;
+        while at < bytes.len() && bytes[at] != b'\n' {
+            at += 1;
+        }
+        let cost = rows
+            // A row without a tab has no text here: the range would begin after its end.
+            .get(tab + 1..at)
+            .and_then(|cost| cost.trim_ascii_end().parse::<u8>().ok())
+            .filter(|cost| *cost > 0)
+            .ok_or(Detail::Model { expected: "rows of word and cost" })?;
+        words.push((hash, cost));
+        at += 1;
+    }
+    Ok(words)
+}
+
 /// Cost in nats of a symbol that is in no word.
 fn single_cost(symbol: u8) -> f32 {
     match symbol {
@@ -155,3 +183,34 @@ fn entry(hash: u64, cost: u8) -> u32 {
 
 /// The most letters of a word.
 const MAX_WORD: usize = 14;
+
+#[cfg(test)]
+mod tests {
+    use super::super::symbols::Symbols;
+    use super::*;
+
+    fn read(rows: &str) -> Result<Words, Error> {
+        let bytes = [&(rows.len() as u32).to_le_bytes(), rows.as_bytes()].concat();
+        Words::read(&mut Reader::new(&bytes))
+    }
+
+    #[test]
+    fn words_are_found_as_labels_have_them() {
+        for rows in ["shop\t64\nmüll\t80\n", "shop\t64\r\nmüll\t80\r\n", "müll\t80\nshop\t64"] {
+            let words = read(rows).unwrap();
+            for (word, cost) in [("shop", 8.0), ("müll", 10.0)] {
+                let reading = words.read_label(Symbols::of(word).inner());
+                assert_eq!((reading.cost, reading.longest), (cost, 4), "{word} of {rows:?}");
+            }
+            assert_eq!(words.read_label(Symbols::of("shod").inner()).words, 0);
+        }
+        assert_eq!(read("").unwrap().read_label(Symbols::of("shop").inner()).words, 0);
+    }
+
+    #[test]
+    fn rows_without_a_word_and_a_cost_are_refused() {
+        for row in ["", "shop", "shop\t", "shop\t0", "shop\t256", "shop\t64\t64", "shop 64"] {
+            assert!(read(&format!("my\t40\n{row}\nof\t40\n")).is_err(), "{row:?}");
+        }
+    }
+}

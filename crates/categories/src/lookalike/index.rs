@@ -28,8 +28,10 @@ pub(crate) struct Index {
 impl Index {
     /// Words without hyphens, each once.
     pub(crate) fn new(words: Vec<Box<str>>) -> Result<Self, Error> {
-        let mut near: HashMap<u64, Vec<u32>> = HashMap::new();
-        let (mut by_fold, mut by_consonants) = (HashMap::new(), HashMap::new());
+        // A word has one hash of its own and one per deletion. A map that grows would hash all of them again at each step.
+        let hashes = words.iter().map(|word| word.len() + 1).sum();
+        let mut near: HashMap<u64, Vec<u32>> = HashMap::with_capacity(hashes);
+        let (mut by_fold, mut by_consonants) = (HashMap::with_capacity(words.len()), HashMap::new());
         let (mut patterns, mut within_words) = (Vec::new(), Vec::new());
         for (at, word) in (0u32..).zip(&words) {
             let mut insert = |hash| {

@@ -37,7 +37,9 @@ fn read_row(row: &str) -> Result<Brand, Error> {
     };
     let (doubtful, owned): (Vec<&str>, Vec<&str>) = items(owned).partition(|domain| domain.starts_with('?'));
     // Doubtful ones acquit nothing, and are checked all the same, so that a mistake is seen when the doubt goes.
-    Brand::new(name, items(words), doubtful.iter().map(|domain| &domain[1..]))?;
+    if !doubtful.is_empty() {
+        Brand::new(name, items(words), doubtful.iter().map(|domain| &domain[1..]))?;
+    }
     let brand = Brand::new(name, items(words), owned)?.with_platforms(items(platforms))?;
     Ok(Brand { is_service, ..brand.imitated_by_suffix(swaps_suffix) })
 }
