@@ -32,7 +32,7 @@ impl Visit<'_> {
                 if gone != self.page_session
                     && let Some(known) = self.sessions.remove(gone)
                 {
-                    // A service worker that starts again has its old name, and is looked at anew.
+                    // If it comes again, it is looked at anew: as a double it would run before its requests are held.
                     self.targets.remove(&known.target);
                 }
             }
