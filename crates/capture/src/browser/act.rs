@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use url::Url;
 
 use super::steps::Step;
-use super::visit::Visit;
+use super::visit::{For, Visit};
 use super::{Consent, consent, page_code};
 
 impl Visit<'_> {
@@ -67,10 +67,10 @@ impl Visit<'_> {
         if self.wishes.steps.is_empty() {
             return;
         }
-        self.acts = true;
-        // What would be sent is recorded, and not sent, whatever it is sent with.
-        for session in self.sessions.keys().cloned().collect::<Vec<_>>() {
-            self.tell(&session, "Fetch.enable", json!({ "patterns": [{ "urlPattern": "*" }] }));
+        if !self.holds_all() {
+            self.notes
+                .push("steps: not taken, because the browser does not hold all requests back".to_owned());
+            return;
         }
         let steps = self.wishes.steps.clone();
         for (at, step) in steps.0.iter().enumerate() {
@@ -83,6 +83,52 @@ impl Visit<'_> {
             }
             self.settle();
         }
+    }
+
+    /// From here on, what would be sent is recorded and not sent, whatever it is sent with. Whether the browser does so.
+    fn holds_all(&mut self) -> bool {
+        self.acts = true;
+        let unguarded: Vec<(String, String)> = self
+            .sessions
+            .iter()
+            .filter(|(_, session)| !session.is_guarded())
+            .map(|(id, session)| (id.clone(), session.target.clone()))
+            .collect();
+        for (_, target) in &unguarded {
+            self.tell("", "Target.closeTarget", json!({ "targetId": target }));
+        }
+        if !unguarded.is_empty() {
+            self.notes.push(format!(
+                "shared workers ended before the first step, because the browser cannot hold their requests back: {}",
+                unguarded.len()
+            ));
+        }
+        let patterns = self.patterns();
+        let pages =
+            self.sessions.iter().filter(|(_, session)| matches!(session.kind.as_str(), "page" | "iframe"));
+        let pages: Vec<String> = pages.map(|(id, _)| id.clone()).collect();
+        let asked: Vec<(String, u64)> = pages
+            .into_iter()
+            .map(|session| {
+                let wanted = json!({ "patterns": patterns });
+                let id = self.command(&session, "Fetch.enable", wanted, Some(For::Asker));
+                (session, id)
+            })
+            .collect();
+        // A frame that went away meanwhile does not answer, and sends nothing.
+        let is_gone = |visit: &Self, session: &String| !visit.sessions.contains_key(session);
+        let until = (Instant::now() + STEP_TIME).min(self.deadline);
+        self.pump(until, |visit| {
+            unguarded.iter().all(|(session, _)| is_gone(visit, session))
+                && asked.iter().all(|(session, id)| visit.answers.contains_key(id) || is_gone(visit, session))
+        });
+        let mut holds = unguarded.iter().all(|(session, _)| is_gone(self, session));
+        for (session, id) in &asked {
+            self.waiting.remove(id);
+            let answer = self.answers.remove(id);
+            holds &= answer.is_some_and(|answer| !answer.is_null()) || is_gone(self, session);
+        }
+        holds
     }
 
     /// Whether there was something to do it with.

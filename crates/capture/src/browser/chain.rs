@@ -30,6 +30,12 @@ pub(super) fn captured(mut visit: Visit<'_>) -> Captured {
     if record.cut_targets > 0 {
         notes.push(format!("frames and workers over the limit, not run: {}", record.cut_targets));
     }
+    let unguarded = visit.sessions.values().filter(|session| session.holds && !session.runs).count();
+    if unguarded > 0 {
+        notes.push(format!(
+            "shared workers not run, because the browser cannot hold their requests back: {unguarded}"
+        ));
+    }
     if visit.door.is_exhausted() {
         let most = visit.options.max_total_bytes >> 20;
         notes

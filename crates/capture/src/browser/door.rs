@@ -53,7 +53,7 @@ impl Door {
         let serving = Arc::clone(&shared);
         thread::Builder::new().name("door".to_owned()).spawn(move || {
             for stream in listener.incoming() {
-                if serving.is_closed.load(Ordering::Relaxed) {
+                if serving.is_closed() {
                     return;
                 }
                 let Ok(stream) = stream else { continue };
@@ -73,6 +73,11 @@ impl Door {
             }
         })?;
         Ok(Self { port, shared })
+    }
+
+    /// Lets nothing through from now on.
+    pub(super) fn shut(&self) {
+        self.shared.is_closed.store(true, Ordering::SeqCst);
     }
 
     pub(super) fn port(&self) -> u16 {
@@ -97,13 +102,17 @@ impl Door {
 
 impl Drop for Door {
     fn drop(&mut self) {
-        self.shared.is_closed.store(true, Ordering::Relaxed);
+        self.shut();
         // The listener waits for one more.
         let _ = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port));
     }
 }
 
 impl Shared {
+    fn is_closed(&self) -> bool {
+        self.is_closed.load(Ordering::SeqCst)
+    }
+
     fn is_exhausted(&self) -> bool {
         self.bytes.load(Ordering::Relaxed) >= self.max_bytes
     }
@@ -152,7 +161,11 @@ impl Shared {
             if counts {
                 self.bytes.fetch_add(length as u64, Ordering::Relaxed);
             }
-            if length == 0 || self.is_exhausted() || to.write_all(&chunk[..length]).is_err() {
+            if length == 0
+                || self.is_closed()
+                || self.is_exhausted()
+                || to.write_all(&chunk[..length]).is_err()
+            {
                 break;
             }
         }
@@ -258,6 +271,24 @@ mod tests {
         assert!(private.is_exhausted());
         assert_eq!(&serving.join().unwrap(), b"ping");
         assert_eq!(ask(&private, "127.0.0.1", port).1, GENERAL_FAILURE);
+    }
+
+    #[test]
+    fn a_shut_door_lets_nothing_through() {
+        let server = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let port = server.local_addr().unwrap().port();
+        let serving = thread::spawn(move || {
+            let (mut stream, _) = server.accept().unwrap();
+            let mut asked = Vec::new();
+            let _ = stream.read_to_end(&mut asked);
+            asked
+        });
+        let door = Door::open(Addresses::Private, PrivateHosts::default(), 1 << 30).unwrap();
+        let (mut stream, code) = ask(&door, "127.0.0.1", port);
+        assert_eq!(code, SUCCEEDED);
+        door.shut();
+        let _ = stream.write_all(b"late");
+        assert_eq!(serving.join().unwrap(), b"");
     }
 
     #[test]

@@ -18,7 +18,7 @@ impl Visit<'_> {
                 }
                 Some(For::Source(at)) => self.source(at, result),
                 Some(For::Body(at)) => self.body(at, &result),
-                Some(For::Run(session)) => self.tell(&session, "Runtime.runIfWaitingForDebugger", json!({})),
+                Some(For::Run(session)) => self.guarded(&session, message["error"].is_null()),
                 None => {}
             }
             return;
@@ -29,8 +29,11 @@ impl Visit<'_> {
             "Target.attachedToTarget" => self.attached(&event),
             "Target.detachedFromTarget" => {
                 let gone = text(&event, "sessionId");
-                if gone != self.page_session {
-                    self.sessions.remove(gone);
+                if gone != self.page_session
+                    && let Some(known) = self.sessions.remove(gone)
+                {
+                    // If it comes again, it is looked at anew: as a double it would run before its requests are held.
+                    self.targets.remove(&known.target);
                 }
             }
             "Target.targetCrashed" | "Inspector.targetCrashed"
@@ -98,10 +101,14 @@ impl Visit<'_> {
             self.tell("", "Target.closeTarget", json!({ "targetId": target }));
             return;
         }
-        // Service workers are told of twice, by the browser and by their page.
+        // Service workers are told of twice, by the browser and by their page. The worker needs the word of both to run, but the
+        // word of one lets its requests go.
         if self.targets.contains(&target) {
-            self.tell(&session, "Runtime.runIfWaitingForDebugger", json!({}));
-            self.tell("", "Target.detachFromTarget", json!({ "sessionId": session }));
+            let first = self.sessions.iter_mut().find(|(_, known)| known.target == target);
+            match first {
+                Some((_, first)) if !first.runs => first.doubles.push(session),
+                _ => self.run_double(&session),
+            }
             return;
         }
         // One too many stays as it came: stopped before its first script.
@@ -110,7 +117,8 @@ impl Visit<'_> {
             return;
         }
         self.targets.insert(target.clone());
-        self.sessions.insert(session.clone(), Session { target: target.clone(), kind: kind.clone() });
+        let known = Session { target: target.clone(), kind: kind.clone(), ..Session::default() };
+        self.sessions.insert(session.clone(), known);
         if is_page {
             if self.page.is_empty() {
                 // It is told of before the answer to who made it.
@@ -159,9 +167,46 @@ impl Visit<'_> {
         self.command(&session, "Fetch.enable", json!({ "patterns": patterns }), wanted);
     }
 
-    /// Which requests wait for us: those for pages, and those of the page's own site if they get headers.
-    fn patterns(&self) -> Value {
-        let mut patterns = vec![json!({ "urlPattern": "*", "resourceType": "Document" })];
+    /// Takes the browser's word whether it holds a target's requests.
+    fn guarded(&mut self, session: &str, holds: bool) {
+        let Some(known) = self.sessions.get_mut(session) else { return };
+        // The requests of a dedicated worker wait in the session of its page, and it has no such command itself.
+        if !holds && matches!(known.kind.as_str(), "page" | "iframe" | "shared_worker" | "service_worker") {
+            self.record.cut_targets += 1;
+            return;
+        }
+        known.holds = true;
+        for (asker, event) in std::mem::take(&mut known.script) {
+            self.paused(&asker, &event);
+        }
+        self.let_run(session);
+    }
+
+    /// Lets a target run, unless it could send what must be held back.
+    fn let_run(&mut self, session: &str) {
+        let acts = self.acts;
+        let Some(known) = self.sessions.get_mut(session) else { return };
+        if known.runs || !known.holds || acts && !known.is_guarded() {
+            return;
+        }
+        known.runs = true;
+        let doubles = std::mem::take(&mut known.doubles);
+        self.tell(session, "Runtime.runIfWaitingForDebugger", json!({}));
+        for double in doubles {
+            self.run_double(&double);
+        }
+    }
+
+    fn run_double(&mut self, session: &str) {
+        self.tell(session, "Runtime.runIfWaitingForDebugger", json!({}));
+        self.tell("", "Target.detachFromTarget", json!({ "sessionId": session }));
+    }
+
+    /// Which requests wait for us: those for pages and for the scripts of workers, and those of the page's own site if they get
+    /// headers.
+    pub(super) fn patterns(&self) -> Value {
+        let mut patterns =
+            ["Document", "Other"].map(|kind| json!({ "urlPattern": "*", "resourceType": kind })).to_vec();
         if !self.options.headers.is_empty() {
             patterns.push(json!({ "urlPattern": format!("{}/*", self.url.origin().ascii_serialization()) }));
         }
@@ -351,6 +396,20 @@ impl Visit<'_> {
         let request = &event["request"];
         let (url, method) = (text(request, "url").to_owned(), text(request, "method").to_owned());
         let id = text(event, "requestId").to_owned();
+        // The browser gives a shared worker its way to the network when it has the worker's script, and holds the worker's
+        // requests only if it was asked to before. So the script waits for that. It is asked for under the worker's name.
+        let name = text(event, "networkId");
+        let worker =
+            self.sessions.iter_mut().find(|(_, known)| known.kind == "shared_worker" && known.target == name);
+        if let Some((worker, known)) = worker {
+            if !known.holds {
+                known.script.push((session.to_owned(), event.clone()));
+                return;
+            }
+            known.waited = true;
+            let worker = worker.clone();
+            self.let_run(&worker);
+        }
         // A service worker sends on what its page submits.
         let is_passed_on = self.sessions.get(session).is_some_and(|session| session.kind == "service_worker");
         let kind = self.why_held_back(event, &url, &method, is_passed_on);

@@ -131,20 +131,24 @@ const NAMES: [&str; 5] =
 const PAGE_BYTES: u64 = 4096;
 
 /// Nothing that the browser does by itself, no way around the proxy, no prompt, and the pipe.
-const FLAGS: [&str; 25] = [
+///
+/// Background fetches, reports of the Reporting API and network error logs are off: the browser's own process sends them, so
+/// they would not wait for us.
+const FLAGS: [&str; 26] = [
     "--headless=new",
     "--remote-debugging-pipe",
     "--no-startup-window",
     "--no-first-run",
     "--no-default-browser-check",
     "--disable-background-networking",
+    "--disable-blink-features=BackgroundFetch",
     "--disable-breakpad",
     "--disable-component-update",
     "--disable-default-apps",
     "--disable-dev-shm-usage",
     "--disable-domain-reliability",
     "--disable-extensions",
-    "--disable-features=AutofillServerCommunication,CertificateTransparencyComponentUpdater,MediaRouter,OptimizationHints,Translate",
+    "--disable-features=AutofillServerCommunication,CertificateTransparencyComponentUpdater,MediaRouter,NetworkErrorLogging,OptimizationHints,Reporting,Translate",
     "--disable-gpu",
     "--disable-quic",
     "--disable-sync",

@@ -63,9 +63,29 @@ pub(super) struct Visit<'a> {
 }
 
 /// A page, frame or worker that the browser speaks of.
+#[derive(Default)]
 pub(super) struct Session {
     pub(super) target: String,
     pub(super) kind: String,
+    /// Whether the browser said that it holds the requests.
+    pub(super) holds: bool,
+    /// Whether it was let run.
+    pub(super) runs: bool,
+    /// Whether a shared worker's script was fetched only after the browser held the worker's requests.
+    pub(super) waited: bool,
+    /// Requests for a shared worker's script that wait for this, with the sessions that told of them.
+    pub(super) script: Vec<(String, Value)>,
+    /// Further sessions of the same target.
+    pub(super) doubles: Vec<String>,
+}
+
+impl Session {
+    /// Whether each of its requests waits for us once we act.
+    ///
+    /// Those of a shared worker from a `blob:` or `data:` address never do: no request for its script can wait.
+    pub(super) fn is_guarded(&self) -> bool {
+        self.kind != "shared_worker" || self.waited
+    }
 }
 
 /// What an answer is for.
@@ -376,6 +396,8 @@ impl<'a> Visit<'a> {
 
 impl Drop for Visit<'_> {
     fn drop(&mut self) {
+        // A browser that ends sends what it held for us, and what pages left for their end.
+        self.door.shut();
         // A moment for the browser to close its files; what is left is ended by force.
         self.tell("", "Browser.close", json!({}));
         thread::sleep(CLOSE_TIME);

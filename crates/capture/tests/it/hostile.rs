@@ -114,6 +114,45 @@ fn answer(asked: &Asked) -> Answer {
         "/pay-service.js" => Answer::script(
             "onmessage = event => event.waitUntil(fetch('/service', { method: 'POST', body: event.data }))",
         ),
+        // Every way that a page has to submit without a form. Its policy reports the sound.
+        "/ways" => Answer::Bytes(
+            "Content-Type: text/html\r\n\
+             Content-Security-Policy-Report-Only: media-src 'none'; report-uri /csp\r\n",
+            b"<!doctype html><input id=card><button id=go>Pay</button><a id=a href=#x ping=/ping>x</a>\
+              <script src=/ways.js></script>"
+                .to_vec(),
+        ),
+        "/ways.js" => Answer::script(
+            "const post = path => `fetch('${location.origin}${path}', { method: 'POST', body: 'x', mode: 'no-cors' })`;\n\
+             const blob = code => URL.createObjectURL(new Blob([code]));\n\
+             const onMessage = path => `onconnect = event => { event.ports[0].onmessage = () => ${post(path)} }`;\n\
+             const early = [blob(onMessage('/early-blob')), 'data:text/javascript,' + onMessage('/early-data'), \
+             '/ways-shared.js'].map(url => new SharedWorker(url));\n\
+             const work = new Worker('/ways-worker.js');\n\
+             navigator.serviceWorker.register('/ways-service.js');\n\
+             onpagehide = () => navigator.sendBeacon('/left', 'x');\n\
+             go.onclick = () => { early.forEach(one => one.port.postMessage(card.value)); work.postMessage(card.value);\n\
+             new SharedWorker(blob(post('/late-blob'))); new SharedWorker('data:text/javascript,' + post('/late-data'));\n\
+             new SharedWorker('/ways-late.js'); new Audio('/sound').load(); a.click();\n\
+             if (window.fetchLater) { fetchLater('/later', { method: 'POST', body: 'x', activateAfter: 0 });\n\
+             fetchLater('/at-end', { method: 'POST', body: 'x' }) }\n\
+             navigator.serviceWorker.ready.then(one => { one.sync?.register('x');\n\
+             one.backgroundFetch?.fetch('x', new Request('/background', { method: 'POST', body: 'x' })) }) };",
+        ),
+        "/ways-shared.js" => Answer::script(
+            "onconnect = event => { event.ports[0].onmessage = () => { fetch('/early', { method: 'POST', body: 'x' });\n\
+             if (self.Worker) new Worker(URL.createObjectURL(new Blob([\
+             `fetch('${location.origin}/shared-nested', { method: 'POST', body: 'x' })`]))) } }",
+        ),
+        "/ways-late.js" => Answer::script("fetch('/late', { method: 'POST', body: 'x' })"),
+        "/ways-worker.js" => Answer::script(
+            "onmessage = () => new Worker(URL.createObjectURL(new Blob([\
+             `fetch('${location.origin}/nested', { method: 'POST', body: 'x' })`])))",
+        ),
+        "/ways-service.js" => Answer::script(
+            "fetch('/at-start', { method: 'POST', body: 'x' });\n\
+             onsync = event => event.waitUntil(fetch('/sync', { method: 'POST', body: 'x' }))",
+        ),
         "/two-faces" => {
             let is_crawler = asked.header("user-agent").starts_with("pagewarden/");
             let extra = if is_crawler { "" } else { "<script>globalThis.cloaked = 1</script>" };
@@ -252,12 +291,40 @@ fn no_frame_and_no_worker_submits() {
     });
     assert!(missing.is_empty(), "{missing:?}: {:#?}", captured.connections);
 
-    let captured = visit(&site, "/worker/").unwrap().unwrap();
+    // A service worker starts in several steps, and a busy machine pauses between them.
+    wishes.steps = Steps::default();
+    wishes.wait = Duration::from_secs(4);
+    let browser = capture::Browser::find(options(), wishes).unwrap();
+    let captured = browser.visit(&site.url("/worker/")).unwrap();
     let sent: Vec<Asked> = site.asked().into_iter().filter(|asked| asked.method != "GET").collect();
     assert!(sent.is_empty(), "{sent:?}");
     let held = captured.connections.iter().filter(|connection| connection.held_back);
     let held: Vec<&str> = held.map(|connection| connection.url.as_str()).collect();
     assert!(held.iter().any(|url| url.ends_with("/worker/steal")), "{held:?}: {captured:?}");
+}
+
+#[test]
+fn no_other_way_submits() {
+    let site = Site::start(answer);
+    let mut wishes = BrowserOptions::default();
+    wishes.quiet = Duration::from_millis(700);
+    wishes.steps = Steps::parse("fill #card = {card}\nclick #go\nwait 1").unwrap();
+    let Some(browser) = browser(&options(), &wishes) else { return };
+    let captured = browser.visit(&site.url("/ways")).unwrap();
+    let sent: Vec<Asked> = site.asked().into_iter().filter(|asked| asked.method != "GET").collect();
+    assert!(sent.is_empty(), "{sent:?}");
+    let mut missing = vec!["/early", "/late", "/nested", "/ping", "/csp", "/at-start"];
+    missing.retain(|end| {
+        let is_it = |connection: &Connection| connection.held_back && connection.url.ends_with(end);
+        !captured.connections.iter().any(is_it)
+    });
+    assert!(missing.is_empty(), "{missing:?}: {:#?}", captured.connections);
+    // The browser cannot hold back the requests of shared workers without a script from the network.
+    for note in ["before the first step", "shared workers not run"] {
+        let is_it = |known: &String| known.contains(note) && known.ends_with(": 2");
+        assert!(captured.notes.iter().any(is_it), "{note}: {:?}", captured.notes);
+    }
+    assert!(has(&captured, "/early-blob") && has(&captured, "/early-data"), "{:?}", captured.notes);
 }
 
 #[test]
