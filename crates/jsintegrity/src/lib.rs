@@ -68,6 +68,7 @@ mod taint;
 #[cfg(feature = "training")]
 pub mod training;
 mod unseen;
+#[cfg(feature = "scorer")]
 mod wrapped;
 
 pub use class::{Class, ClassSet};

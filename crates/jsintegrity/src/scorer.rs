@@ -9,7 +9,6 @@ use crate::inert;
 use crate::limits::{self, Limits};
 use crate::model::{LOWEST_ODDS, Model, Outcome};
 use crate::signals;
-use crate::stream::Stream;
 use crate::wrapped;
 use crate::{Error, Score, Scores, ScriptDigests, ScriptReport, Severity, Signatures, Stage, Stop, source};
 
@@ -239,11 +238,12 @@ impl Scorer {
         // long as the one around it.
         let mut left = source.len() * limits::DECODED_FACTOR + limits::DECODED_BASE;
         let mut content = wrapped::content(&analysis.stream, tables.lexicon())?.to_owned();
-        let is_apart = |content: &Stream<'_>| wrapped::is_apart(content, &analysis.stream);
+        let mut around = vec![source.to_owned()];
         loop {
             left = left.checked_sub(content.len())?;
+            let is_apart = around.iter().all(|wrapper| wrapped::is_apart(&content, wrapper));
             let inner = Analysis::within(&content, tables, Some(bounds));
-            if bounds.is_over() || !is_apart(&inner.stream) {
+            if bounds.is_over() || !is_apart {
                 return None;
             }
             let Some(next) = wrapped::content(&inner.stream, tables.lexicon()).map(str::to_owned) else {
@@ -251,7 +251,7 @@ impl Scorer {
                 return says_all.then(|| model.outcome(&inner.features(|word| model.knows(word))));
             };
             drop(inner);
-            content = next;
+            around.push(std::mem::replace(&mut content, next));
         }
     }
 }
