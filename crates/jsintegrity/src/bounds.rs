@@ -31,11 +31,11 @@ impl<'b> Bounds<'b> {
         self.limits
     }
 
-    /// Begins a stage, unless a later one has begun. `false` when there is no time left for it.
+    /// Begins a stage. `false` when there is no time left for it.
     pub(crate) fn enter(&self, stage: Stage) -> bool {
         // What ended before this stage ended in the one before.
         let goes_on = !self.is_over();
-        self.stage.set(stage.max(self.stage.get()));
+        self.stage.set(stage);
         goes_on
     }
 

@@ -7,9 +7,8 @@ use crate::analysis::{self, Analysis, Tables};
 use crate::bounds::Bounds;
 use crate::inert;
 use crate::limits::{self, Limits};
-use crate::model::{LOWEST_ODDS, Model, Outcome};
+use crate::model::{LOWEST_ODDS, Model};
 use crate::signals;
-use crate::wrapped;
 use crate::{Error, Score, Scores, ScriptDigests, ScriptReport, Severity, Signatures, Stage, Stop, source};
 
 /// The embedded model.
@@ -194,7 +193,7 @@ impl Scorer {
         bounds.enter(Stage::Weighing);
         let features = analysis.features(|word| model.knows(word));
         bounds.ended()?;
-        let outcome = self.of_content(&analysis, &bounds).unwrap_or_else(|| model.outcome(&features));
+        let outcome = model.outcome(&features);
         bounds.enter(Stage::Reporting);
         bounds.ended()?;
         // The model has no say in what does nothing. Evidence has: a signature may name data.
@@ -210,8 +209,7 @@ impl Scorer {
         let mut findings = analysis.findings(tables, signatures, &hits);
         let is_supported = findings.iter().any(|finding| finding.severity >= Severity::Medium);
         if scores.js_integrity_score.is_malicious_at(Score::DEFAULT_THRESHOLD) && !is_supported {
-            let worst = model.outcome(&features).worst;
-            let window = features.windows[worst].items.clone();
+            let window = features.windows[outcome.worst].items.clone();
             findings.insert(0, signals::learned(&analysis.stream, window, scores.most_likely_class()));
         }
         let report = ScriptReport {
@@ -228,31 +226,6 @@ impl Scorer {
         };
         bounds.ended()?;
         Ok(report)
-    }
-
-    /// What the model makes of the text that a script decodes and runs, if that is all that the script does.
-    fn of_content(&self, analysis: &Analysis<'_>, bounds: &Bounds<'_>) -> Option<Outcome> {
-        let Inner { model, tables, .. } = &*self.inner;
-        let source = analysis.stream.source();
-        // All layers together may have as many bytes as decoding may add to the script. Otherwise each layer could be three times as
-        // long as the one around it.
-        let mut left = source.len() * limits::DECODED_FACTOR + limits::DECODED_BASE;
-        let mut content = wrapped::content(&analysis.stream, tables.lexicon())?.to_owned();
-        let mut around = vec![source.to_owned()];
-        loop {
-            left = left.checked_sub(content.len())?;
-            let is_apart = around.iter().all(|wrapper| wrapped::is_apart(&content, wrapper));
-            let inner = Analysis::within(&content, tables, Some(bounds));
-            if bounds.is_over() || !is_apart {
-                return None;
-            }
-            let Some(next) = wrapped::content(&inner.stream, tables.lexicon()).map(str::to_owned) else {
-                let says_all = wrapped::says_all(&inner.stream, &inner.facts, &inner.syntax);
-                return says_all.then(|| model.outcome(&inner.features(|word| model.knows(word))));
-            };
-            drop(inner);
-            around.push(std::mem::replace(&mut content, next));
-        }
     }
 }
 

@@ -150,23 +150,12 @@ impl Item {
     }
 }
 
-/// A code in a string.
-#[derive(Clone, Copy, Debug)]
-struct Code {
-    start: u32,
-    end: u32,
-    /// Whether the script is known to run it. Otherwise it only looks like code.
-    is_run: bool,
-}
-
 /// The items of a script, with the texts that decoding made.
 #[derive(Debug)]
 pub(crate) struct Stream<'a> {
     source: &'a str,
     owned: String,
     items: Vec<Item>,
-    /// The codes that are in strings of the script itself, in bytes of the own buffer.
-    codes: Vec<Code>,
     /// Whether a limit cut decoding short: some strings stayed as they are.
     cut: Cell<bool>,
     /// Whether the limit of tokens left a part unread.
@@ -181,7 +170,6 @@ impl<'a> Stream<'a> {
             source,
             owned: String::new(),
             items: Vec::new(),
-            codes: Vec::new(),
             cut: Cell::new(false),
             short: false,
             functions: OnceCell::new(),
@@ -191,16 +179,6 @@ impl<'a> Stream<'a> {
 
     pub(crate) fn items(&self) -> &[Item] {
         &self.items
-    }
-
-    /// The text that the script runs as code, where it holds no other code in strings, and nothing was left unread.
-    pub(crate) fn only_code(&self) -> Option<&str> {
-        match self.codes[..] {
-            [Code { start, end, is_run: true }] if !self.short && !self.is_cut() => {
-                Some(self.text_of(Payload::Owned(start, end)))
-            }
-            _ => None,
-        }
     }
 
     /// The functions, found once. Only for a stream that is complete.

@@ -42,8 +42,7 @@ fn reveal_item(builder: &mut Builder<'_>, at: usize, layer: u8, ciphers: &mut Ci
     }
     let item = builder.stream.items[at];
     let text = builder.stream.text(&item);
-    let is_run = builder.is_run(text);
-    let codes = if is_run || is_handed_as_code(builder, at) {
+    let codes = if builder.is_run(text) || is_handed_as_code(builder, at) {
         vec![text.to_owned()]
     } else {
         unpacked(builder, at).map_or_else(|| markup::codes_in(text), |code| vec![code])
@@ -54,10 +53,7 @@ fn reveal_item(builder: &mut Builder<'_>, at: usize, layer: u8, ciphers: &mut Ci
         if !builder.is_new_code(&code) {
             continue;
         }
-        let Some(super::Payload::Owned(offset, end)) = builder.own(&code) else { return };
-        if layer == 1 {
-            builder.stream.codes.push(super::Code { start: offset, end, is_run });
-        }
+        let Some(super::Payload::Owned(offset, _)) = builder.own(&code) else { return };
         builder.code(&code, Place { layer, offset, span: (item.start, item.end) });
     }
 }
