@@ -1,4 +1,5 @@
-//! Allocations of the hot paths are those of the table, no more and no fewer. `METHODOLOGY.md` tells how they are counted.
+//! Allocations of the hot paths are those of the table, no more and no fewer, and a score keeps to its limit of memory.
+//! `METHODOLOGY.md` tells how they are counted.
 #![cfg(all(target_pointer_width = "64", target_os = "linux"))]
 
 #[path = "../examples/hot_paths/paths.rs"]

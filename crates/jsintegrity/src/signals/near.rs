@@ -14,6 +14,8 @@ mod functions;
 mod style;
 mod unasked;
 
+pub(super) use address::is_own_address;
+
 use std::ops::Range;
 
 use memchr::memchr2_iter;
@@ -135,6 +137,14 @@ impl<'e> Near<'e> {
     /// Whether a fact of one of these kinds is here.
     pub(super) fn has_fact(self, atoms: &[Atom]) -> bool {
         self.has_fact_in(self.places(), atoms)
+    }
+
+    /// Where the facts of a kind are.
+    pub(super) fn facts(self, atom: Atom) -> impl Iterator<Item = usize> + 'e {
+        let facts = self.evidence.facts;
+        let first = facts.partition_point(|fact| (fact.at as usize) < self.from);
+        let here = facts[first..].iter().take_while(move |fact| (fact.at as usize) < self.to);
+        here.filter(move |fact| fact.atom == atom).map(|fact| fact.at as usize)
     }
 
     /// Whether a fact of one of these kinds is among these items.

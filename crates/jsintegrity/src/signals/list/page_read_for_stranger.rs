@@ -1,7 +1,7 @@
 //! `page-read-for-stranger`.
 
 use crate::facts::Atom;
-use crate::signals::near::Near;
+use crate::signals::near::{Near, is_own_address};
 use crate::signals::{Evidence, Held, Signal, one};
 use crate::stream::Kind;
 use crate::{ClassSet, Severity};
@@ -52,7 +52,7 @@ fn reads_site(evidence: &Evidence<'_>, held: Held) -> bool {
                     .any(|at| matches!(near.kind(at), Some(Kind::Str | Kind::Template)) && is(near.word(at)))
         })
     };
-    let own = read(is_own);
+    let own = read(is_own_address);
     let session = near.has_word(&["withCredentials"]) || near.has(&["include"]);
     let wrapped = Near::is_place_of(evidence, held, &[Atom::PageTextWrapped]);
     if !near.has_fact(&[Atom::SentAbroad, Atom::SentAway]) {
@@ -73,14 +73,10 @@ fn reads_site(evidence: &Evidence<'_>, held: Held) -> bool {
     own && session
 }
 
-fn is_own(address: &str) -> bool {
-    address.starts_with('/') && !address.starts_with("//")
-}
-
 /// Whether an address of the site is that of a page: files have endings.
 fn is_own_page(address: &str) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or(address);
-    is_own(address) && path.len() > 1 && !path.rsplit('/').next().unwrap_or(path).contains('.')
+    is_own_address(address) && path.len() > 1 && !path.rsplit('/').next().unwrap_or(path).contains('.')
 }
 
 /// Whether an address is one of this machine or of the network at home, which no other host may read.

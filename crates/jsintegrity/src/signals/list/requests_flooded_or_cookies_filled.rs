@@ -1,7 +1,7 @@
 //! `requests-flooded-or-cookies-filled`.
 
 use crate::facts::Atom;
-use crate::signals::near::Near;
+use crate::signals::near::{Near, is_own_address};
 use crate::signals::{Evidence, Held, Signal, one};
 use crate::stream::{Item, Kind};
 use crate::{ClassSet, Severity};
@@ -63,10 +63,7 @@ fn requests_anew(inside: Near<'_>) -> bool {
                 .any(|at| inside.item(at).and_then(Item::number).is_some_and(|number| number >= 100.0))
     };
     // A page that steers a machine asks its own server.
-    let own = |at: usize| {
-        let address = inside.word(at + 2);
-        inside.is(at + 1, b'(') && address.starts_with('/') && !address.starts_with("//")
-    };
+    let own = |at: usize| inside.is(at + 1, b'(') && is_own_address(inside.word(at + 2));
     if inside.words(&["fetch"]).any(own) {
         return false;
     }

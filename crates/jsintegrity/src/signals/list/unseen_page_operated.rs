@@ -1,7 +1,7 @@
 //! `unseen-page-operated`.
 
 use crate::facts::Atom;
-use crate::signals::near::Near;
+use crate::signals::near::{Near, is_own_address};
 use crate::signals::{Evidence, Held, Signal, one};
 use crate::stream::{Item, Kind};
 use crate::{ClassSet, Severity};
@@ -103,8 +103,7 @@ fn is_made(near: Near<'_>, field: usize) -> bool {
 fn operates_window(evidence: &Evidence<'_>, held: Held) -> bool {
     let at = held.last as usize;
     let near = Near::new(evidence, held, 110);
-    let own = near.is(at + 1, b'(')
-        && near.text_at(at + 2).is_some_and(|text| text.starts_with('/') && !text.starts_with("//"));
+    let own = near.is(at + 1, b'(') && near.text_at(at + 2).is_some_and(is_own_address);
     let after = near.among(at..at + 110);
     let filled = || {
         after.words(&["value"]).any(|at| {

@@ -1,7 +1,7 @@
 //! `wallet-drained`.
 
 use crate::facts::Atom;
-use crate::signals::near::Near;
+use crate::signals::near::{Near, is_own_address};
 use crate::signals::{Evidence, Held, Signal, one, several};
 use crate::{ClassSet, Severity};
 
@@ -11,13 +11,14 @@ pub(super) const SIGNAL: Signal = Signal {
     severity: Severity::Medium,
     classes: ClassSet::MALWARE,
     needs: &[several(2, &[Atom::Wallet]), one(&[Atom::Request, Atom::Socket, Atom::AddressFromData])],
-    within: 400,
+    within: WITHIN,
     only_if: Some(is_no_sign_in),
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[
             "ethereum.request({method:'eth_requestAccounts'});c.setApprovalForAll(a,true);fetch(u)",
             "ethereum.request({method:'eth_requestAccounts'});ethereum.request({method:'personal_sign',params:[t,a]});fetch(u)",
+            "ethereum.request({method:'eth_requestAccounts'});ethereum.request({method:'personal_sign',params:[t,a]});fetch('/login');x=new XMLHttpRequest;x.open('POST',u)",
         ],
         without: &[
             "if(window.ethereum)show()",
@@ -27,16 +28,24 @@ pub(super) const SIGNAL: Signal = Signal {
 };
 
 /// Whether there is more than a text that is signed and sent to the page's own site, as a sign-in does.
+// Each request around is asked, so that one to the site beside another one changes nothing.
 fn is_no_sign_in(evidence: &Evidence<'_>, held: Held) -> bool {
-    let near = Near::new(evidence, held, 0);
-    let moves =
-        [Atom::WalletCall, Atom::ApproveCall, Atom::TransferCall, Atom::RawRight, Atom::RawRightToAll];
+    const MORE: [Atom; 7] = [
+        Atom::WalletCall,
+        Atom::ApproveCall,
+        Atom::TransferCall,
+        Atom::RawRight,
+        Atom::RawRightToAll,
+        Atom::Socket,
+        Atom::AddressFromData,
+    ];
+    let near = Near::new(evidence, held, WITHIN as usize);
     let is_own = |request: usize| {
-        let address = near.text_at(request + 2).unwrap_or_default();
-        near.is(request + 1, b'(') && address.starts_with('/') && !address.starts_with("//")
+        near.word(request) == "fetch"
+            && near.is(request + 1, b'(')
+            && near.text_at(request + 2).is_some_and(is_own_address)
     };
-    near.has_fact(&moves)
-        || near.has_fact(&[Atom::Socket, Atom::AddressFromData])
-        || near.words(&["fetch"]).any(|request| !is_own(request))
-        || !near.has_word(&["fetch"])
+    near.has_fact(&MORE) || near.facts(Atom::Request).any(|request| !is_own(request))
 }
+
+const WITHIN: u32 = 400;

@@ -47,6 +47,11 @@ impl Near<'_> {
     }
 }
 
+/// Whether an address is a path of the page's own site.
+pub(in crate::signals) fn is_own_address(text: &str) -> bool {
+    text.starts_with('/') && !text.starts_with("//")
+}
+
 fn is_absolute(text: &str) -> bool {
     text.starts_with("https://") || text.starts_with("http://")
 }

@@ -65,7 +65,7 @@ impl Walk<'_> {
             return;
         }
         let Some(function) = self.called_function(call) else { return };
-        for (number, parameter) in self.values.parameters(function).into_iter().enumerate().take(8) {
+        for (number, parameter) in self.values.parameters(function).into_iter().enumerate().take(SENDERS) {
             if call.senders & 1 << number != 0 {
                 self.roles.given_senders.insert(parameter);
             }
@@ -82,7 +82,7 @@ impl Walk<'_> {
         }
     }
 
-    /// A name that is handed to what goes through values: `addresses.forEach(fetch)`.
+    /// What sends, handed over by its name: to a function that calls it, or to what goes through values (`addresses.forEach(fetch)`).
     pub(super) fn handed_by_name(&mut self, at: usize) {
         let Some(FrameKind::Call(call)) = self.frames.kind() else { return };
         if self.stream.text(&self.items[at]) != "fetch" {
@@ -90,7 +90,7 @@ impl Walk<'_> {
         }
         let is_alone = self.items.get(at + 1).is_some_and(|next| next.is_op(b',') || next.is_op(b')'));
         let number = self.calls[call].arguments.len() - 1;
-        if is_alone && number < 8 {
+        if is_alone && number < SENDERS {
             self.calls[call].senders |= 1 << number;
         }
         let callee = self.calls[call].callee;
@@ -163,6 +163,8 @@ fn is_global(name: &str) -> bool {
     matches!(name, "window" | "self" | "globalThis" | "navigator")
 }
 
+/// Arguments that may be what sends: as many as [`Call`] has bits for.
+const SENDERS: usize = u8::BITS as usize;
 /// Items of a choice among functions.
 const CHOICE: usize = 12;
 /// Items of an argument that names a function.

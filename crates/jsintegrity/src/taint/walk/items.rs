@@ -2,6 +2,7 @@
 
 use super::frames::{Chain, Frame, FrameKind};
 use super::sinks::keyed;
+use super::values::PARAMETERS;
 use super::{ARROW, Walk};
 use crate::lex::Op;
 use crate::stream::{Item, Kind};
@@ -63,7 +64,7 @@ impl Walk<'_> {
         let function = self.frames.function();
         let is_one = self.items.get(at + 1).is_some_and(|next| next.is_op(b'['));
         let number = self.items.get(at + 2).and_then(Item::number).filter(|_| is_one)?;
-        let is_parameter = (0.0..f64::from(PARAMETERS)).contains(&number);
+        let is_parameter = (0.0..PARAMETERS as f64).contains(&number);
         (is_parameter && function > 0 && self.hook != Some(function))
             .then(|| self.values.argument(function, number as u32))
     }
@@ -264,7 +265,5 @@ impl Walk<'_> {
 
 pub(super) const OPTIONAL: Op = Op::of(b"?.");
 
-/// Arguments of a function that are followed by their number.
-const PARAMETERS: u32 = 16;
 /// Items before an address among which the name of a host gets its value.
 const HOST_BEFORE: usize = 300;

@@ -180,4 +180,4 @@ impl<'s> Values<'s> {
 }
 
 /// Parameters of a function that are followed.
-const PARAMETERS: usize = 16;
+pub(super) const PARAMETERS: usize = 16;
