@@ -68,6 +68,8 @@ mod taint;
 #[cfg(feature = "training")]
 pub mod training;
 mod unseen;
+#[cfg(feature = "scorer")]
+mod wrapped;
 
 pub use class::{Class, ClassSet};
 pub use diff::{ScriptDiff, ScriptTraits};

@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use crate::analysis::{self, Analysis, Tables};
 use crate::bounds::Bounds;
+use crate::facts::{Atom, Fact};
 use crate::inert;
 use crate::limits::{self, Limits};
-use crate::model::{LOWEST_ODDS, Model};
+use crate::model::{LOWEST_ODDS, Model, Outcome};
 use crate::signals;
+use crate::wrapped;
 use crate::{Error, Score, Scores, ScriptDigests, ScriptReport, Severity, Signatures, Stage, Stop, source};
 
 /// The embedded model.
@@ -193,23 +195,26 @@ impl Scorer {
         bounds.enter(Stage::Weighing);
         let features = analysis.features(|word| model.knows(word));
         bounds.ended()?;
-        let outcome = model.outcome(&features);
+        let own = model.outcome(&features);
+        let of_content = self.of_content(&analysis, &bounds);
+        bounds.ended()?;
+        let outcome = of_content.as_ref().unwrap_or(&own);
         bounds.enter(Stage::Reporting);
         bounds.ended()?;
         // The model has no say in what does nothing. Evidence has: a signature may name data.
         let (scores, odds) = if inert::is_data(&analysis.stream) {
             (Scores::new(Score::MAX, [Score::MAX; 3]), LOWEST_ODDS)
         } else {
-            (model.scores(&outcome), model.log_odds(&outcome))
+            (model.scores(outcome), model.log_odds(outcome))
         };
-        let own = scores.js_integrity_score;
+        let before = scores.js_integrity_score;
         let scores = scores.below(signals::ceilings(&analysis.held)).below(signatures.ceilings(&hits));
-        let is_lowered = scores.js_integrity_score < own;
+        let is_lowered = scores.js_integrity_score < before;
         let raw = f64::from(if is_lowered { scores.js_integrity_score.log_odds() } else { odds });
         let mut findings = analysis.findings(tables, signatures, &hits);
         let is_supported = findings.iter().any(|finding| finding.severity >= Severity::Medium);
         if scores.js_integrity_score.is_malicious_at(Score::DEFAULT_THRESHOLD) && !is_supported {
-            let window = features.windows[outcome.worst].items.clone();
+            let window = features.windows[own.worst].items.clone();
             findings.insert(0, signals::learned(&analysis.stream, window, scores.most_likely_class()));
         }
         let report = ScriptReport {
@@ -227,7 +232,37 @@ impl Scorer {
         bounds.ended()?;
         Ok(report)
     }
+
+    /// What the model makes of the text that a script decodes and runs, if that is all that the script does, and the text is far from
+    /// malicious. Otherwise the wrapper counts as well.
+    fn of_content(&self, analysis: &Analysis<'_>, bounds: &Bounds<'_>) -> Option<Outcome> {
+        let Inner { model, tables, signatures, .. } = &*self.inner;
+        let runs_text = |fact: &Fact| matches!(fact.atom, Atom::Eval | Atom::FunctionOfText);
+        analysis.facts.iter().any(runs_text).then_some(())?;
+        let mut content = wrapped::content(analysis.stream.source(), &[])?;
+        // All layers together may have as many bytes as decoding may add to the script.
+        let source = analysis.stream.source();
+        let mut left = source.len() * limits::DECODED_FACTOR + limits::DECODED_BASE;
+        // A layer sees the names of all that are around it.
+        loop {
+            left = left.checked_sub(content.text.len())?;
+            let Some(mut next) = wrapped::content(&content.text, &content.names) else { break };
+            next.names.append(&mut content.names);
+            content = next;
+        }
+        let inner = Analysis::within(&content.text, tables, Some(bounds));
+        let is_judged = !bounds.is_over() && wrapped::is_apart(&content, &inner);
+        is_judged.then_some(())?;
+        let hits = signatures.hits(&inner.stream, &inner.uses);
+        let outcome = model.outcome(&inner.features(|word| model.knows(word)));
+        let scores =
+            model.scores(&outcome).below(signals::ceilings(&inner.held)).below(signatures.ceilings(&hits));
+        (scores.js_integrity_score.get() >= CLEARLY_HONEST).then_some(outcome)
+    }
 }
+
+/// The lowest score at which the text in a wrapper is judged instead of the wrapper.
+const CLEARLY_HONEST: u8 = 20;
 
 impl fmt::Debug for Scorer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -13,6 +13,7 @@
 mod fragment;
 mod guard;
 mod outline;
+mod plain;
 mod structure;
 
 use oxc_allocator::Allocator;
@@ -23,6 +24,7 @@ use oxc_span::SourceType;
 pub(crate) use fragment::fragment;
 pub(crate) use guard::StackGuard;
 pub(crate) use outline::{Leaf, LeafKind, Outline, outline};
+pub(crate) use plain::{DEEPEST, Declare, Element, Expression, For, ForOf, Function, Name, Statement, plain};
 
 use crate::ParseStatus;
 use crate::limits;

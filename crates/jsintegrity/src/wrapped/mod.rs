@@ -1,0 +1,171 @@
+//! Scripts that decode one text, run it, and do nothing else: character codes, own ciphers, layers of them.
+//!
+//! Honest code comes in such wrappers as attacks do. A wrapper does no harm, and what it runs is known, so the model judges the
+//! text as if it were the script. Otherwise a countdown in character codes has the words of a decoder and none of a countdown.
+//!
+//! The folder in the order of its work: `syntax` reads the script as a plain program, `machine` computes it with the functions of
+//! `built_in` on the values of `value`, and `apart` tells whether the text takes anything from its wrapper, or runs more.
+//!
+//! Neighbours: `scorer` asks for the text, and whether it may decide. The evaluator of `stream` is another: it finds words in code
+//! that it only half understands, so an attacker can show it an honest text where a browser would run an attack. This one computes
+//! little, and what it computes is what every browser computes.
+//!
+//! What must not be done here: guess. A value that may differ between browsers, pages or times is none.
+
+mod apart;
+mod built_in;
+mod machine;
+mod value;
+
+#[cfg(test)]
+mod tests;
+
+pub(crate) use apart::is_apart;
+
+use machine::Machine;
+use value::Value;
+
+use crate::syntax::{Element, Expression, Statement, plain};
+
+/// What a wrapper runs.
+#[derive(Debug)]
+pub(crate) struct Content {
+    pub(crate) text: String,
+    /// Names of the wrapper that the text could use, and that mean more than a number or a character.
+    pub(crate) names: Vec<String>,
+}
+
+/// The text that a script runs, if that is all that it does.
+///
+/// `var s = '', c = [100, 101]; for (var i = 0; i < 2; i++) s += String.fromCharCode(c[i]); eval(s)` runs one.
+/// `eval(s); document.title = ''` does more, and so does `if (a) eval(s)`.
+///
+/// `outer` are the names of the layers around the script: what they stand for is not known here.
+pub(crate) fn content(source: &str, outer: &[String]) -> Option<Content> {
+    (source.len() <= LONGEST).then_some(())?;
+    let statements = plain(source)?;
+    let run = || content_of(&statements, source.len(), outer);
+    stacker::maybe_grow(COMPUTING, COMPUTING, run)
+}
+
+/// Bytes of the longest wrapper.
+const LONGEST: usize = 256 * 1024;
+/// Bytes of stack for a program of all its levels.
+const COMPUTING: usize = 4 << 20;
+/// Steps of a program, and for each of its bytes. A decoder takes some thirty for a character.
+const STEPS: usize = 20_000;
+const STEPS_PER_BYTE: usize = 100;
+const MOST_STEPS: usize = 4_000_000;
+
+fn content_of(statements: &[Statement], bytes: usize, outer: &[String]) -> Option<Content> {
+    let mut machine = Machine::new((STEPS + STEPS_PER_BYTE * bytes).min(MOST_STEPS), outer);
+    let statements = match only_function(statements) {
+        Some((function, given)) => {
+            let given = machine.elements(given)?;
+            machine.begin(&function.body, &function.parameters, given)?;
+            &function.body
+        }
+        None => {
+            machine.begin(statements, &[], Vec::new())?;
+            // `var name = []` makes a text of it, and `var top` does nothing.
+            machine.names().all(|(name, _)| !is_of_window(name)).then_some(())?;
+            statements
+        }
+    };
+    let is_empty = |statement: &Statement| matches!(statement, Statement::Empty);
+    let end = statements.iter().rposition(|statement| !is_empty(statement))?;
+    machine.run(&statements[..end])?;
+    let last = match &statements[end] {
+        Statement::Expression(last) | Statement::Return(Some(last)) => last,
+        _ => return None,
+    };
+    let last = match last {
+        Expression::Sequence(all) => {
+            let (last, before) = all.split_last()?;
+            for expression in before {
+                machine.expression(expression)?;
+            }
+            last
+        }
+        last => last,
+    };
+    let text = machine.expression(text_run_by(last, &machine)?)?;
+    let Value::Text(text) = text else { return None };
+    let means_more = |value: Option<&Value>| match value {
+        Some(Value::Text(text)) => text.len() > 1,
+        Some(Value::List(_) | Value::Function(_)) => true,
+        _ => false,
+    };
+    let names = machine.names().filter(|(_, value)| means_more(*value));
+    let names = names.map(|(name, _)| name.to_string()).collect();
+    Some(Content { text: String::from_utf16(&text).ok()?, names })
+}
+
+/// The function that holds the whole script and is called where it stands, with what it is given: `(function (s) {…})('…')`.
+fn only_function(statements: &[Statement]) -> Option<(&crate::syntax::Function, &[Element])> {
+    let mut real = statements.iter().filter(|statement| !matches!(statement, Statement::Empty));
+    let (Some(Statement::Expression(only)), None) = (real.next(), real.next()) else { return None };
+    let call = match only {
+        Expression::Unary("!" | "void", call) => call,
+        call => call,
+    };
+    match call {
+        Expression::Call(callee, given) => match &**callee {
+            Expression::Function(function) => Some((function, given)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// What an expression runs as code, if it does nothing else: `eval(s)`, `(0, eval)(s)`, `window.eval(s)`, `Function(s)()`,
+/// `new Function(s)()`.
+fn text_run_by<'e>(expression: &'e Expression, machine: &Machine<'_>) -> Option<&'e Expression> {
+    let Expression::Call(callee, given) = expression else { return None };
+    let is = |expression: &Expression, names: &[&str]| match expression {
+        Expression::Name(name) => names.contains(&&**name) && !machine.is_bound(name),
+        _ => false,
+    };
+    let only = |given: &'e [Element]| match given {
+        [Element { is_spread: false, value }] => Some(value),
+        _ => None,
+    };
+    match &**callee {
+        callee if is(callee, &["eval"]) => only(given),
+        Expression::Sequence(all) => match &all[..] {
+            [Expression::Number(_), last] if is(last, &["eval"]) => only(given),
+            _ => None,
+        },
+        Expression::Member(of, name) if &**name == "eval" && is(of, &["window", "self", "globalThis"]) => {
+            only(given)
+        }
+        Expression::Call(made, text) | Expression::New(made, text)
+            if is(made, &["Function"]) && given.is_empty() =>
+        {
+            only(text)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a variable of the script would not be a variable of its own: a window has a property of this name that is not simply
+/// replaced. These are what Chromium 156 lists as such, and those that only other browsers have.
+fn is_of_window(name: &str) -> bool {
+    name.starts_with("on") || listed(OF_WINDOW, name)
+}
+
+const OF_WINDOW: &str = "\
+    applicationCache caches chrome clientInformation closed console content controllers cookieStore crashReport \
+    credentialless crossOriginIsolated crypto customElements defaultStatus defaultstatus devicePixelRatio document \
+    documentPictureInPicture event external fence frameElement frames fullScreen globalThis history indexedDB \
+    innerHeight innerWidth isSecureContext java launchQueue length localStorage location locationbar menubar \
+    mozInnerScreenX mozInnerScreenY name navigation navigator netscape offscreenBuffering opener origin \
+    originAgentCluster outerHeight outerWidth pageXOffset pageYOffset parent performance personalbar realFrameElement \
+    safari scheduler screen screenLeft screenTop screenX screenY scrollMaxX scrollMaxY scrollX scrollY scrollbars \
+    self sessionStorage sharedStorage sidebar speechSynthesis status statusbar styleMedia toolbar top trustedTypes \
+    viewport visualViewport webkitStorageInfo window windowState";
+
+/// Whether a list of words, with spaces between them, has a word.
+fn listed(words: &str, word: &str) -> bool {
+    words.split_ascii_whitespace().any(|other| other == word)
+}
