@@ -11,7 +11,9 @@ use crate::limits::{self, Limits};
 use crate::model::{LOWEST_ODDS, Model, Outcome};
 use crate::signals;
 use crate::wrapped;
-use crate::{Error, Score, Scores, ScriptDigests, ScriptReport, Severity, Signatures, Stage, Stop, source};
+use crate::{
+    Error, ParseStatus, Score, Scores, ScriptDigests, ScriptReport, Severity, Signatures, Stage, Stop, source,
+};
 
 /// The embedded model.
 #[cfg(feature = "bundled-model")]
@@ -238,18 +240,9 @@ impl Scorer {
     fn of_content(&self, analysis: &Analysis<'_>, bounds: &Bounds<'_>) -> Option<Outcome> {
         let Inner { model, tables, signatures, .. } = &*self.inner;
         let runs_text = |fact: &Fact| matches!(fact.atom, Atom::Eval | Atom::FunctionOfText);
-        analysis.facts.iter().any(runs_text).then_some(())?;
-        let mut content = wrapped::content(analysis.stream.source(), &[])?;
-        // All layers together may have as many bytes as decoding may add to the script.
-        let source = analysis.stream.source();
-        let mut left = source.len() * limits::DECODED_FACTOR + limits::DECODED_BASE;
-        // A layer sees the names of all that are around it.
-        loop {
-            left = left.checked_sub(content.text.len())?;
-            let Some(mut next) = wrapped::content(&content.text, &content.names) else { break };
-            next.names.append(&mut content.names);
-            content = next;
-        }
+        let is_whole = analysis.syntax.status == ParseStatus::Full;
+        (is_whole && analysis.facts.iter().any(runs_text)).then_some(())?;
+        let content = wrapped::content(analysis.stream.source())?;
         let inner = Analysis::within(&content.text, tables, Some(bounds));
         let is_judged = !bounds.is_over() && wrapped::is_apart(&content, &inner);
         is_judged.then_some(())?;

@@ -22,7 +22,7 @@ pub(super) struct Machine<'o> {
 }
 
 /// Steps for an element of a list, which takes more memory than a character.
-pub(super) const PER_ELEMENT: usize = 4;
+pub(super) const PER_ELEMENT: usize = 8;
 
 type Scope = Vec<(Name, Variable)>;
 
@@ -43,6 +43,11 @@ impl<'o> Machine<'o> {
     /// A machine that takes at most this many steps. A character that is copied is a step.
     pub(super) fn new(steps: usize, outer: &'o [String]) -> Self {
         Self { outer, scopes: Vec::new(), first: 0, depth: 0, left: steps }
+    }
+
+    /// The steps that are left.
+    pub(super) fn left(&self) -> usize {
+        self.left
     }
 
     pub(super) fn spend(&mut self, steps: usize) -> Option<()> {

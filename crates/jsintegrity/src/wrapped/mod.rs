@@ -25,6 +25,7 @@ pub(crate) use apart::is_apart;
 use machine::Machine;
 use value::Value;
 
+use crate::limits;
 use crate::syntax::{Element, Expression, Statement, plain};
 
 /// What a wrapper runs.
@@ -35,30 +36,50 @@ pub(crate) struct Content {
     pub(crate) names: Vec<String>,
 }
 
-/// The text that a script runs, if that is all that it does.
+/// The text that a script runs, if that is all that it does. If the text is a wrapper in turn, what that one runs, and so on.
 ///
 /// `var s = '', c = [100, 101]; for (var i = 0; i < 2; i++) s += String.fromCharCode(c[i]); eval(s)` runs one.
 /// `eval(s); document.title = ''` does more, and so does `if (a) eval(s)`.
-///
-/// `outer` are the names of the layers around the script: what they stand for is not known here.
-pub(crate) fn content(source: &str, outer: &[String]) -> Option<Content> {
+pub(crate) fn content(source: &str) -> Option<Content> {
     (source.len() <= LONGEST).then_some(())?;
-    let statements = plain(source)?;
-    let run = || content_of(&statements, source.len(), outer);
-    stacker::maybe_grow(COMPUTING, COMPUTING, run)
+    let mut steps = (STEPS + STEPS_PER_BYTE * source.len()).min(MOST_STEPS);
+    // All layers together may have as many bytes as decoding may add to a script.
+    let mut bytes = source.len() * limits::DECODED_FACTOR + limits::DECODED_BASE;
+    let mut layer = layer(source, &[], &mut steps)?;
+    for _ in 0..LAYERS {
+        bytes = bytes.checked_sub(layer.text.len())?;
+        let Some(mut next) = self::layer(&layer.text, &layer.names, &mut steps) else { return Some(layer) };
+        // It sees the names of all that are around it.
+        next.names.append(&mut layer.names);
+        layer = next;
+    }
+    None
 }
 
 /// Bytes of the longest wrapper.
 const LONGEST: usize = 256 * 1024;
+/// Layers, one in the other.
+const LAYERS: usize = 16;
 /// Bytes of stack for a program of all its levels.
 const COMPUTING: usize = 4 << 20;
-/// Steps of a program, and for each of its bytes. A decoder takes some thirty for a character.
+/// Steps for all layers, and for each byte of the outermost. A decoder takes some thirty for a character.
 const STEPS: usize = 20_000;
 const STEPS_PER_BYTE: usize = 100;
-const MOST_STEPS: usize = 4_000_000;
+/// Some nine bytes of memory a step, at most.
+const MOST_STEPS: usize = 1_000_000;
 
-fn content_of(statements: &[Statement], bytes: usize, outer: &[String]) -> Option<Content> {
-    let mut machine = Machine::new((STEPS + STEPS_PER_BYTE * bytes).min(MOST_STEPS), outer);
+/// The text that a script runs.
+///
+/// `outer` are the names of the layers around it: what they stand for is not known here.
+fn layer(source: &str, outer: &[String], steps: &mut usize) -> Option<Content> {
+    let statements = plain(source)?;
+    let mut machine = Machine::new(std::mem::take(steps), outer);
+    let content = stacker::maybe_grow(COMPUTING, COMPUTING, || computed(&statements, &mut machine));
+    *steps = machine.left();
+    content
+}
+
+fn computed(statements: &[Statement], machine: &mut Machine<'_>) -> Option<Content> {
     let statements = match only_function(statements) {
         Some((function, given)) => {
             let given = machine.elements(given)?;
@@ -89,7 +110,7 @@ fn content_of(statements: &[Statement], bytes: usize, outer: &[String]) -> Optio
         }
         last => last,
     };
-    let text = machine.expression(text_run_by(last, &machine)?)?;
+    let text = machine.expression(text_run_by(last, machine)?)?;
     let Value::Text(text) = text else { return None };
     let means_more = |value: Option<&Value>| match value {
         Some(Value::Text(text)) => text.len() > 1,
