@@ -9,7 +9,8 @@ use oxc_allocator::Allocator;
 use oxc_ast::ast::{
     Argument, ArrayExpressionElement, ArrowFunctionBody, BindingPattern, Expression as Node,
     ForStatementInit, ForStatementLeft, FormalParameters, Function as FunctionNode, FunctionBody,
-    SimpleAssignmentTarget, Statement as StatementNode, VariableDeclaration, VariableDeclarationKind,
+    ObjectPropertyKind, PropertyKey, PropertyKind, SimpleAssignmentTarget, Statement as StatementNode,
+    VariableDeclaration, VariableDeclarationKind,
 };
 use oxc_parser::Parser;
 use oxc_span::SourceType;
@@ -77,6 +78,8 @@ pub(crate) enum Expression {
     Null,
     Name(Name),
     List(Vec<Element>),
+    /// Names with their values.
+    Object(Vec<(Name, Self)>),
     Function(Rc<Function>),
     /// `of.name`
     Member(Box<Self>, Name),
@@ -285,6 +288,20 @@ impl Reader {
                     element => self.element(false, element.as_expression()?),
                 });
                 Expression::List(elements.collect::<Option<_>>()?)
+            }
+            Node::ObjectExpression(node) => {
+                let property = |node: &ObjectPropertyKind<'_>| {
+                    let ObjectPropertyKind::ObjectProperty(node) = node else { return None };
+                    let is_plain = !node.method && !node.shorthand && node.kind == PropertyKind::Init;
+                    is_plain.then_some(())?;
+                    let name = match &node.key {
+                        PropertyKey::StaticIdentifier(name) if !node.computed => name.name.as_str(),
+                        PropertyKey::StringLiteral(name) if !name.lone_surrogates => name.value.as_str(),
+                        _ => return None,
+                    };
+                    Some((Name::from(name), self.expression(&node.value)?))
+                };
+                Expression::Object(node.properties.iter().map(property).collect::<Option<_>>()?)
             }
             Node::FunctionExpression(node) if node.id.is_none() => Expression::Function(self.function(node)?),
             Node::ArrowFunctionExpression(node) if !node.r#async => {

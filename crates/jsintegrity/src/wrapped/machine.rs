@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::built_in::{Given, global, is_global, method, namespace};
-use super::value::{Value, to_i32, to_u32};
+use super::value::{Properties, Value, to_i32, to_u32};
 use crate::syntax::{DEEPEST, Declare, Element, Expression, For, ForOf, Function, Name, Statement};
 
 pub(super) struct Machine<'o> {
@@ -314,6 +314,15 @@ impl<'o> Machine<'o> {
             Expression::Name(name) if &**name == "undefined" && !self.is_bound(name) => Value::Undefined,
             Expression::Name(name) => self.value_of(name)?,
             Expression::List(elements) => Value::list(self.elements(elements)?)?,
+            Expression::Object(properties) => {
+                let mut made = Properties::default();
+                for (name, value) in properties {
+                    let (name, value) = (Value::text(name).to_property()?, self.expression(value)?);
+                    self.spend(PER_ELEMENT + name.len())?;
+                    (value.is_element() && made.insert(name, value).is_none()).then_some(())?;
+                }
+                Value::Object(Rc::new(RefCell::new(made)))
+            }
             // Where blocks or parameters are around it, it could keep them.
             Expression::Function(function) => {
                 (self.scopes.len() == 1).then(|| Value::Function(Rc::clone(function)))?
@@ -321,6 +330,7 @@ impl<'o> Machine<'o> {
             Expression::Member(of, name) => match (self.expression(of)?, &**name) {
                 (Value::Text(text), "length") => Value::Number(text.len() as f64),
                 (Value::List(list), "length") => Value::Number(list.borrow().len() as f64),
+                (of @ Value::Object(_), name) => item(&of, &Value::text(name))?,
                 _ => return None,
             },
             Expression::Index(of, at) => {
@@ -454,15 +464,24 @@ impl<'o> Machine<'o> {
                 Some(value)
             }
             Expression::Index(of, at) => {
-                let Value::List(list) = self.expression(of)? else { return None };
-                let at = self.expression(at)?;
-                let old =
-                    if sign.is_empty() { None } else { Some(item(&Value::List(Rc::clone(&list)), &at)?) };
+                let (of, at) = (self.expression(of)?, self.expression(at)?);
+                let old = if sign.is_empty() { None } else { Some(item(&of, &at)?) };
                 let mut value = self.expression(value)?;
                 if let Some(old) = old {
                     value = self.binary(arithmetic(sign)?, old, &value)?;
                 }
                 value.is_element().then_some(())?;
+                self.spend(PER_ELEMENT)?;
+                let list = match of {
+                    Value::List(list) => list,
+                    Value::Object(properties) => {
+                        let name = at.to_property()?;
+                        self.spend(name.len())?;
+                        properties.borrow_mut().insert(name, value.clone());
+                        return Some(value);
+                    }
+                    _ => return None,
+                };
                 let (mut list, at) = (list.borrow_mut(), at.to_index()?);
                 match at.cmp(&list.len()) {
                     std::cmp::Ordering::Less => list[at] = value.clone(),
@@ -516,6 +535,9 @@ impl<'o> Machine<'o> {
                 namespace(self, space, name, &values)
             }
             Expression::Member(of, name) => {
+                if let Expression::New(made, with) = &**of {
+                    return self.decode_bytes(made, with, name, given);
+                }
                 if let Expression::Name(space) = &**of
                     && is_global(space)
                     && !self.is_bound(space)
@@ -548,6 +570,60 @@ impl<'o> Machine<'o> {
         }
     }
 
+    /// `new TextDecoder().decode(new Uint8Array(list))`
+    fn decode_bytes(
+        &mut self,
+        decoder: &Expression,
+        with: &[Element],
+        name: &str,
+        given: &[Element],
+    ) -> Option<Value> {
+        let is = |machine: &Self, expression: &Expression, wanted: &str| match expression {
+            Expression::Name(name) => &**name == wanted && !machine.is_bound(name),
+            _ => false,
+        };
+        let is_utf_8 = match with {
+            [] => true,
+            [Element { is_spread: false, value: Expression::Text(label) }] => {
+                label.eq_ignore_ascii_case("utf-8")
+            }
+            _ => false,
+        };
+        (name == "decode" && is_utf_8 && is(self, decoder, "TextDecoder")).then_some(())?;
+        let [Element { is_spread: false, value }] = given else { return None };
+        let numbers = match value {
+            Expression::New(array, list) if is(self, array, "Uint8Array") => {
+                let [list] = <[Value; 1]>::try_from(self.elements(list)?).ok()?;
+                list
+            }
+            // `Uint8Array.from(list, f)`: the function gives each byte.
+            Expression::Call(from, all) => {
+                let Expression::Member(array, from) = &**from else { return None };
+                (&**from == "from" && is(self, array, "Uint8Array")).then_some(())?;
+                let (list, by) = match &all[..] {
+                    [list] => (list, None),
+                    [list, Element { is_spread: false, value: Expression::Function(by) }] => (list, Some(by)),
+                    _ => return None,
+                };
+                let list = self.elements(std::slice::from_ref(list))?;
+                let list = Value::list(self.items(list.first()?)?)?;
+                match by {
+                    Some(by) => method(self, &list, "map", &[Given::Function(Rc::clone(by), true)])?,
+                    None => list,
+                }
+            }
+            _ => return None,
+        };
+        let Value::List(numbers) = numbers else { return None };
+        let mut bytes = Vec::new();
+        for number in numbers.borrow().iter() {
+            self.spend(1)?;
+            bytes.push(to_u32(number.to_number()?) as u8);
+        }
+        // A mark at the start is left out.
+        (!bytes.starts_with(&[0xEF])).then(|| String::from_utf8(bytes).ok())?.map(|text| Value::text(&text))
+    }
+
     /// Calls a function. One that stands where it is called sees the names around it, others those of the script alone.
     pub(super) fn call_function(
         &mut self,
@@ -577,6 +653,10 @@ fn arithmetic(sign: &str) -> Option<&str> {
 
 /// `of[at]`
 fn item(of: &Value, at: &Value) -> Option<Value> {
+    if let Value::Object(properties) = of {
+        let name = at.to_property()?;
+        return Some(properties.borrow().get(&name).cloned().unwrap_or(Value::Undefined));
+    }
     let at = at.to_index()?;
     Some(match of {
         Value::Text(text) => text.get(at).map_or(Value::Undefined, |unit| Value::units(vec![*unit])),

@@ -79,18 +79,19 @@ fn layer(source: &str, outer: &[String], steps: &mut usize) -> Option<Content> {
     content
 }
 
-fn computed(statements: &[Statement], machine: &mut Machine<'_>) -> Option<Content> {
-    let statements = match only_function(statements) {
+fn computed(script: &[Statement], machine: &mut Machine<'_>) -> Option<Content> {
+    let function = only_function(script);
+    let statements = match function {
         Some((function, given)) => {
             let given = machine.elements(given)?;
             machine.begin(&function.body, &function.parameters, given)?;
             &function.body
         }
         None => {
-            machine.begin(statements, &[], Vec::new())?;
+            machine.begin(script, &[], Vec::new())?;
             // `var name = []` makes a text of it, and `var top` does nothing.
             machine.names().all(|(name, _)| !is_of_window(name)).then_some(())?;
-            statements
+            script
         }
     };
     let is_empty = |statement: &Statement| matches!(statement, Statement::Empty);
@@ -110,14 +111,16 @@ fn computed(statements: &[Statement], machine: &mut Machine<'_>) -> Option<Conte
         }
         last => last,
     };
-    let text = machine.expression(text_run_by(last, machine)?)?;
-    let Value::Text(text) = text else { return None };
+    let (run, sees_names) = text_run_by(last, machine)?;
+    let Value::Text(text) = machine.expression(run)? else { return None };
     let means_more = |value: Option<&Value>| match value {
-        Some(Value::Text(text)) => text.len() > 1,
-        Some(Value::List(_) | Value::Function(_)) => true,
+        Some(Value::Text(other)) => other.len() > 1 && *other != text,
+        Some(Value::List(_) | Value::Object(_) | Value::Function(_)) => true,
         _ => false,
     };
-    let names = machine.names().filter(|(_, value)| means_more(*value));
+    // The variables of a function are seen by what `eval` runs in it, and by nothing else.
+    let are_seen = function.is_none() || sees_names;
+    let names = machine.names().filter(|(_, value)| are_seen && means_more(*value));
     let names = names.map(|(name, _)| name.to_string()).collect();
     Some(Content { text: String::from_utf16(&text).ok()?, names })
 }
@@ -139,31 +142,31 @@ fn only_function(statements: &[Statement]) -> Option<(&crate::syntax::Function, 
     }
 }
 
-/// What an expression runs as code, if it does nothing else: `eval(s)`, `(0, eval)(s)`, `window.eval(s)`, `Function(s)()`,
-/// `new Function(s)()`.
-fn text_run_by<'e>(expression: &'e Expression, machine: &Machine<'_>) -> Option<&'e Expression> {
+/// What an expression runs as code, if it does nothing else, and whether that sees the names around it: `eval(s)` does, `(0, eval)(s)`,
+/// `window.eval(s)`, `Function(s)()` and `new Function(s)()` see those of the page alone.
+fn text_run_by<'e>(expression: &'e Expression, machine: &Machine<'_>) -> Option<(&'e Expression, bool)> {
     let Expression::Call(callee, given) = expression else { return None };
     let is = |expression: &Expression, names: &[&str]| match expression {
         Expression::Name(name) => names.contains(&&**name) && !machine.is_bound(name),
         _ => false,
     };
-    let only = |given: &'e [Element]| match given {
-        [Element { is_spread: false, value }] => Some(value),
+    let only = |given: &'e [Element], sees_names| match given {
+        [Element { is_spread: false, value }] => Some((value, sees_names)),
         _ => None,
     };
     match &**callee {
-        callee if is(callee, &["eval"]) => only(given),
+        callee if is(callee, &["eval"]) => only(given, true),
         Expression::Sequence(all) => match &all[..] {
-            [Expression::Number(_), last] if is(last, &["eval"]) => only(given),
+            [Expression::Number(_), last] if is(last, &["eval"]) => only(given, false),
             _ => None,
         },
         Expression::Member(of, name) if &**name == "eval" && is(of, &["window", "self", "globalThis"]) => {
-            only(given)
+            only(given, false)
         }
         Expression::Call(made, text) | Expression::New(made, text)
             if is(made, &["Function"]) && given.is_empty() =>
         {
-            only(text)
+            only(text, false)
         }
         _ => None,
     }

@@ -5,6 +5,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use crate::maps::HashMap;
 use crate::syntax::Function;
 
 #[derive(Clone, Debug)]
@@ -18,9 +19,13 @@ pub(super) enum Value {
     Text(Rc<Vec<u16>>),
     /// Without holes.
     List(Rc<RefCell<Vec<Self>>>),
+    /// An object that a literal made, without methods.
+    Object(Rc<RefCell<Properties>>),
     /// A function that sees the names of the script alone.
     Function(Rc<Function>),
 }
+
+pub(super) type Properties = HashMap<Vec<u16>, Value>;
 
 impl Value {
     pub(super) fn text(text: &str) -> Self {
@@ -37,9 +42,9 @@ impl Value {
         is.then(|| Self::List(Rc::new(RefCell::new(values))))
     }
 
-    /// Lists hold no lists: one could hold itself, or be too deep to be dropped.
+    /// Lists and objects hold none of their kind: one could hold itself, or be too deep to be dropped.
     pub(super) fn is_element(&self) -> bool {
-        !matches!(self, Self::List(_) | Self::Function(_))
+        !matches!(self, Self::List(_) | Self::Object(_) | Self::Function(_))
     }
 
     pub(super) fn number(number: f64) -> Option<Self> {
@@ -52,7 +57,7 @@ impl Value {
             Self::Bool(is) => *is,
             Self::Number(number) => *number != 0.0,
             Self::Text(text) => !text.is_empty(),
-            Self::List(_) | Self::Function(_) => true,
+            Self::List(_) | Self::Object(_) | Self::Function(_) => true,
         }
     }
 
@@ -85,6 +90,13 @@ impl Value {
         }
     }
 
+    /// The name of a property, unless every object has one of this name.
+    pub(super) fn to_property(&self) -> Option<Vec<u16>> {
+        let name = self.to_text()?;
+        let is_of_all = OF_ALL_OBJECTS.iter().any(|other| other.encode_utf16().eq(name.iter().copied()));
+        (!is_of_all).then(|| name.to_vec())
+    }
+
     /// `===`
     pub(super) fn is_same(&self, other: &Self) -> Option<bool> {
         match (self, other) {
@@ -92,8 +104,8 @@ impl Value {
             (Self::Bool(one), Self::Bool(other)) => Some(one == other),
             (Self::Number(one), Self::Number(other)) => Some(one == other),
             (Self::Text(one), Self::Text(other)) => Some(one == other),
-            (Self::List(_) | Self::Function(_), _) | (_, Self::List(_) | Self::Function(_)) => None,
-            _ => Some(false),
+            (one, other) if one.is_element() && other.is_element() => Some(false),
+            _ => None,
         }
     }
 
@@ -130,3 +142,18 @@ pub(super) fn to_u32(number: f64) -> u32 {
 pub(super) fn to_i32(number: f64) -> i32 {
     to_u32(number) as i32
 }
+
+const OF_ALL_OBJECTS: [&str; 12] = [
+    "__proto__",
+    "__defineGetter__",
+    "__defineSetter__",
+    "__lookupGetter__",
+    "__lookupSetter__",
+    "constructor",
+    "hasOwnProperty",
+    "isPrototypeOf",
+    "propertyIsEnumerable",
+    "toLocaleString",
+    "toString",
+    "valueOf",
+];
