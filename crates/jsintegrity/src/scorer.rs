@@ -244,8 +244,8 @@ impl Scorer {
         (is_whole && analysis.facts.iter().any(runs_text)).then_some(())?;
         let content = wrapped::content(analysis.stream.source())?;
         let inner = Analysis::within(&content.text, tables, Some(bounds));
-        let is_judged = !bounds.is_over() && wrapped::is_apart(&content, &inner);
-        is_judged.then_some(())?;
+        let is_whole = !bounds.is_over() && inner.syntax.status == ParseStatus::Full;
+        (is_whole && wrapped::is_apart(&content)).then_some(())?;
         let hits = signatures.hits(&inner.stream, &inner.uses);
         let outcome = model.outcome(&inner.features(|word| model.knows(word)));
         let scores =

@@ -5,17 +5,15 @@
 //! script like any other.
 
 use super::{Content, listed};
-use crate::ParseStatus;
-use crate::analysis::Analysis;
 use crate::lex::{Lexer, Op, Token, TokenKind};
 use crate::maps::{HashMap, HashSet};
 
-/// Whether the content takes nothing from its wrapper.
+/// Whether the content, which must be a script as a whole, takes nothing from its wrapper.
 ///
 /// The tokens are asked and not the stream, where an expression that was computed is one text.
-pub(crate) fn is_apart(content: &Content, inner: &Analysis<'_>) -> bool {
+pub(crate) fn is_apart(content: &Content) -> bool {
     let takes_nothing = || Words::of(&content.text).is_some_and(|words| words.are_apart(&content.names));
-    inner.syntax.status == ParseStatus::Full && (content.names.is_empty() || takes_nothing())
+    content.names.is_empty() || takes_nothing()
 }
 
 struct Words<'t> {
