@@ -133,7 +133,9 @@ impl Collector<'_> {
         class.constructor.iter().for_each(|code| self.code(code));
         for member in &class.members {
             match &member.kind {
-                ClassMemberKind::Method(key, code) | ClassMemberKind::Getter(key, code) => {
+                ClassMemberKind::Method(key, code)
+                | ClassMemberKind::Getter(key, code)
+                | ClassMemberKind::Setter(key, code) => {
                     self.key(key);
                     self.code(code);
                 }

@@ -8,6 +8,7 @@
 //!
 //! * `Value::Unknown`: the value may be anything, and the walk goes on. `x = navigator.language` makes `x` unknown.
 //! * `None` of `Option<Value>`: no step is left, or the code is too deep, or a text grows too long. The statement is given up.
+//!   With something in `thrown` it is an exception instead, which the statement around turns into [`Flow::Throw`].
 //! * The inner `None` of `Option<Option<T>>`: the walk goes on without this one answer, such as the text of an open list.
 //!
 //! Neighbours: `parse` makes the tree, also of a text that the script runs. `interpret` reads what was [`Seen`] of each
@@ -43,8 +44,8 @@ use self::ciphers::Ciphers;
 use self::passed::{Aside, Passed};
 use self::reads::{Again, Reads};
 use super::parse::Names;
-use super::tree::{Argument, Code, Expression, Key, Node, PostKind, Property, Symbol, Template};
-use super::value::{Function, Object, ObjectKind, Properties, Slot, Text, Value};
+use super::tree::{Argument, Code, Expression, Key, Node, PostKind, Property, Statement, Symbol, Template};
+use super::value::{Element, Function, Object, ObjectKind, Properties, Slot, Text, Value, element};
 use crate::bounds::Bounds;
 
 /// What was seen of an expression's value.
@@ -79,6 +80,10 @@ pub(super) struct Machine<'n> {
     pub(super) texts_run: Vec<(Text, Rc<Code>)>,
     /// How often an expression gave something unknown: where none does, nothing throws but what the script throws itself.
     unknown: u64,
+    /// Blocks with a handler that the walk is in.
+    tries: usize,
+    /// What is being thrown: an expression that gives `None` meanwhile is left for a handler.
+    thrown: Option<Value>,
     /// Functions that were made, in order.
     made: Vec<u32>,
     /// Parts that known conditions passed by, in order, and a bit for the first node of each.
@@ -137,6 +142,8 @@ struct Branch {
 struct Scope {
     names: Bindings,
     parent: Option<u32>,
+    /// Whether its name keeps its value, as that of a function does inside of it.
+    is_fixed: bool,
     /// The object of a `with`.
     object: Option<u32>,
 }
@@ -182,8 +189,9 @@ fn is_partly_known(text: &[u16]) -> bool {
 const UNKNOWN_UNIT: u16 = 0xFFFD;
 
 /// What happens after a statement.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 enum Flow {
+    #[default]
     Next,
     Break(Option<Symbol>),
     Continue(Option<Symbol>),
@@ -212,6 +220,8 @@ impl<'n> Machine<'n> {
             seen: Vec::new(),
             texts_run: Vec::new(),
             unknown: 0,
+            tries: 0,
+            thrown: None,
             made: Vec::new(),
             passed: VecDeque::new(),
             is_passed: Vec::new(),
@@ -310,10 +320,20 @@ impl<'n> Machine<'n> {
         self.declare_variables(&code.variables, scope);
         self.declare_block(&code.block, scope)?;
         let mut last = Value::Undefined;
-        for statement in &code.block.body {
+        for (at, statement) in code.block.body.iter().enumerate() {
             let (depth, uncertain, frames) = (self.depth, self.uncertain.len(), self.frames.len());
             match self.statement(statement, scope, &mut last) {
-                Some(Flow::Throw(_) | Flow::Return(_)) => break,
+                Some(flow @ (Flow::Throw(_) | Flow::Return(_))) => {
+                    let next = at + 1;
+                    let first = code.block.body[next..].iter().find_map(Statement::first);
+                    self.pass(first, scope, || Aside::RestOfCode(Rc::clone(code), next));
+                    return match flow {
+                        Flow::Throw(value) => self.throw_value(value),
+                        _ => Some(last),
+                    };
+                }
+                // What a block or a loop gives is what its last expression gave.
+                Some(_) if statement.is_compound() => last = Value::Unknown,
                 Some(_) => {}
                 None => {
                     (self.depth, last) = (depth, Value::Unknown);
@@ -359,6 +379,41 @@ impl<'n> Machine<'n> {
         self.steps = left.unwrap_or(0);
         self.ask_below = self.steps.saturating_sub(STEPS_UNASKED);
         left.map(|_| ())
+    }
+
+    // `try { null.x; s = 'a' } catch (e) { s = 'b' }` leaves 'b' for sure. Without a handler the walk goes on as if nothing were
+    // known of the value: what follows is still worth to be seen.
+    /// Leaves an expression for the handler around it.
+    fn throw_value<T: Default>(&mut self, value: Value) -> Option<T> {
+        if self.tries == 0 {
+            return Some(T::default());
+        }
+        self.thrown = Some(value);
+        None
+    }
+
+    /// The same with an error of the language.
+    fn throw<T: Default>(&mut self) -> Option<T> {
+        self.throw_value(Value::Unknown)
+    }
+
+    /// Whether an access that begins like this throws for sure where it finds nothing: what a name holds now may be there
+    /// before a function that waits runs.
+    fn is_sure(&self, first: &Node) -> bool {
+        self.tries > 0
+            && (self.uncertain.is_empty() || !matches!(first.kind, Expression::Name(_) | Expression::This))
+    }
+
+    /// Whether a value is none that can be called.
+    fn is_no_function(&self, value: &Value) -> bool {
+        match value {
+            Value::Unknown | Value::Native(_) => false,
+            Value::Object(number) => {
+                matches!(self.objects[*number as usize].kind, ObjectKind::List(_) | ObjectKind::Plain)
+                    && !self.objects[*number as usize].open
+            }
+            _ => true,
+        }
     }
 
     fn deeper<T>(&mut self, run: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
@@ -420,6 +475,10 @@ impl<'n> Machine<'n> {
             prototype: None,
             open: false,
             frozen: false,
+            sealed: false,
+            element: Element::Any,
+            holes: false,
+            twin: None,
         });
         Value::Object(self.objects.len() as u32 - 1)
     }
@@ -427,6 +486,26 @@ impl<'n> Machine<'n> {
     fn list(&mut self, values: Vec<Value>) -> Option<Value> {
         self.spend(values.len() / 16 + 1)?;
         Some(self.object(ObjectKind::List(values)))
+    }
+
+    fn set_holes(&mut self, of: &Value, holes: bool) {
+        if let (Value::Object(number), true) = (of, holes) {
+            self.objects[*number as usize].holes = true;
+        }
+    }
+
+    /// A typed array of values.
+    fn typed(&mut self, name: &'static str, mut values: Vec<Value>) -> Option<Value> {
+        self.spend(values.len() / 8)?;
+        for value in &mut values {
+            *value =
+                self.number(value)?.map_or(Value::Unknown, |number| Value::Number(element(name, number)));
+        }
+        let list = self.list(values)?;
+        if let Value::Object(number) = list {
+            self.objects[number as usize].element = Element::Typed(name);
+        }
+        Some(list)
     }
 
     fn closure(&mut self, code: &Rc<Code>, scope: u32) -> Value {
@@ -486,6 +565,7 @@ impl<'n> Machine<'n> {
                 let (values, open) = self.arguments(elements, scope)?;
                 let list = self.list(values)?;
                 self.set_open(&list, open);
+                self.set_holes(&list, elements.iter().any(|one| matches!(one, Argument::Hole)));
                 list
             }
             Expression::Object(properties) => return self.object_literal(properties, scope),
@@ -551,6 +631,7 @@ impl<'n> Machine<'n> {
         let own = self.scope(scope);
         let function = self.closure(code, own);
         self.scopes[own as usize].names.insert(name, function.clone());
+        self.scopes[own as usize].is_fixed = true;
         function
     }
 
@@ -617,6 +698,13 @@ impl<'n> Machine<'n> {
         for property in properties {
             self.spend(1)?;
             match property {
+                // The literal's `__proto__: a` names what it inherits from.
+                Property::Field(Key::Known(name), value)
+                    if &**name == "__proto__" && !matches!(value.kind, Expression::Function(_)) =>
+                {
+                    let value = self.value(value, scope)?;
+                    self.inherit(number, &value);
+                }
                 Property::Field(key, value) => {
                     let key = self.key(key, scope)?;
                     let value = self.value(value, scope)?;
@@ -628,13 +716,16 @@ impl<'n> Machine<'n> {
                 Property::Getter(key, code) => {
                     let getter = self.closure(code, scope);
                     match self.key(key, scope)? {
-                        Some(key) => self.objects[number as usize].properties.set(key, Slot::Getter(getter)),
+                        Some(key) => self.set_accessor(number, key, Some(getter), None),
                         None => self.objects[number as usize].open = true,
                     }
                 }
                 Property::Setter(key, code) => {
-                    self.key(key, scope)?;
-                    self.closure(code, scope);
+                    let setter = self.closure(code, scope);
+                    match self.key(key, scope)? {
+                        Some(key) => self.set_accessor(number, key, None, Some(setter)),
+                        None => self.objects[number as usize].open = true,
+                    }
                 }
                 Property::Spread(node) => {
                     let of = self.value(node, scope)?;
@@ -655,6 +746,14 @@ impl<'n> Machine<'n> {
                 return Some(Value::Undefined);
             }
             match &post.kind {
+                PostKind::Member(_) | PostKind::Index(_)
+                    if matches!(value, Value::Undefined | Value::Null) && self.is_sure(first) =>
+                {
+                    if let PostKind::Index(index) = &post.kind {
+                        self.value(index, scope)?;
+                    }
+                    return self.throw();
+                }
                 PostKind::Member(name) => {
                     let next = self.member(&value, name)?;
                     this = std::mem::replace(&mut value, next);
@@ -677,6 +776,9 @@ impl<'n> Machine<'n> {
                 }
                 PostKind::Call(arguments) => {
                     let (arguments, open) = self.arguments(arguments, scope)?;
+                    if self.is_no_function(&value) && self.is_sure(first) {
+                        return self.throw();
+                    }
                     // `eval(text)` by its own name sees the variables around it, and `(0, eval)(text)` only those of the script.
                     // In `function f() { var k = 'a'; eval("use(k + 'b')") }` only the scope of `f` gives `ab`.
                     let is_eval =

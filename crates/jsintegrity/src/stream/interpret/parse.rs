@@ -81,6 +81,9 @@ pub(super) struct Parser<'t> {
     no_in: bool,
     /// Whether the text may be the inside of a list or an object: elements with commas between them.
     is_piece: bool,
+    is_strict: bool,
+    /// How many blocks are around the function that is being read.
+    function_block: usize,
 }
 
 /// The code of a text, of its number and tokens; `is_piece` says that it may be cut out of a statement.
@@ -106,7 +109,10 @@ pub(super) fn script(
         blocks: vec![Block::default()],
         no_in: false,
         is_piece,
+        is_strict: false,
+        function_block: 0,
     };
+    parser.is_strict = parser.says_strict(0);
     while parser.at < parser.tokens.len() {
         parser.one_statement();
     }
@@ -115,7 +121,7 @@ pub(super) fn script(
     let filled = (Rc::clone(&parser.filled), parser.filled_since(0));
     let variables = parser.variables.pop().unwrap_or_default();
     let block = parser.blocks.pop().unwrap_or_default();
-    let number = parser.next_code();
+    let (number, is_strict) = (parser.next_code(), parser.is_strict);
     Rc::new(Code {
         number,
         name: None,
@@ -126,6 +132,7 @@ pub(super) fn script(
         is_arrow: false,
         is_generator: false,
         is_async: false,
+        is_strict,
         assigned,
         log,
         filled,
@@ -198,6 +205,12 @@ impl<'t> Parser<'t> {
         let is = self.keyword() == word;
         self.at += usize::from(is);
         is
+    }
+
+    /// Whether a body that begins at a token says that it is strict.
+    fn says_strict(&self, at: usize) -> bool {
+        let text = self.tokens.get(at).map_or("", |token| self.raw(token));
+        matches!(text, "'use strict'" | "\"use strict\"")
     }
 
     fn start(&self) -> u32 {

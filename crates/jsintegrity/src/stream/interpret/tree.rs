@@ -186,6 +186,8 @@ pub(super) struct Case {
 
 #[derive(Debug)]
 pub(super) struct Loop {
+    /// Names of its own, which each round has anew.
+    pub(super) names: Vec<Symbol>,
     pub(super) start: Option<Statement>,
     pub(super) condition: Option<Node>,
     pub(super) step: Option<Node>,
@@ -198,6 +200,8 @@ pub(super) struct Loop {
 
 #[derive(Debug)]
 pub(super) struct Each {
+    /// Names of its own, which each round has anew.
+    pub(super) names: Vec<Symbol>,
     pub(super) target: Pattern,
     pub(super) values: bool,
     pub(super) of: Node,
@@ -210,6 +214,8 @@ pub(super) struct Each {
 pub(super) struct Block {
     pub(super) names: Vec<Symbol>,
     pub(super) functions: Vec<Rc<Code>>,
+    /// Of its functions, those that the function around has by name as well.
+    pub(super) hoisted: Vec<Symbol>,
     pub(super) body: Vec<Statement>,
 }
 
@@ -226,6 +232,8 @@ pub(super) struct Code {
     pub(super) is_arrow: bool,
     pub(super) is_generator: bool,
     pub(super) is_async: bool,
+    /// Whether it says that it is strict, or what is around it does.
+    pub(super) is_strict: bool,
     /// Names that it assigns, in the log.
     pub(super) assigned: Range<u32>,
     pub(super) log: Rc<std::cell::RefCell<Vec<Symbol>>>,
@@ -255,6 +263,7 @@ pub(super) struct ClassMember {
 pub(super) enum ClassMemberKind {
     Method(Key, Rc<Code>),
     Getter(Key, Rc<Code>),
+    Setter(Key, Rc<Code>),
     Field(Key, Option<Node>),
     Block(Rc<Code>),
 }

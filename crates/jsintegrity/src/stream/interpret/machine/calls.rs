@@ -7,7 +7,7 @@ use super::{
 };
 use crate::lex::{Lexer, Token};
 use crate::stream::interpret::tree::Code;
-use crate::stream::interpret::value::{Function, ObjectKind, Slot, Value};
+use crate::stream::interpret::value::{Element, Function, ObjectKind, Slot, Value};
 use crate::stream::interpret::{SCRIPT, parse};
 
 /// Steps and arguments of a call that may be done once more. What decodes a script takes longer.
@@ -102,8 +102,19 @@ impl Machine<'_> {
         let maybe_left = self.frames.get(depth - 1).is_some_and(|frame| frame.maybe_left);
         let yielded = self.frames.get_mut(depth - 1).and_then(|frame| frame.yielded.take());
         self.frames.truncate(depth - 1);
-        // What was too deep says nothing of the function.
-        let Some(result) = result else { return (self.steps > 0).then_some(Value::Unknown) };
+        let Some(result) = result else {
+            if self.thrown.is_some() {
+                // Where it may have returned before, or runs later, nothing is thrown for sure.
+                if !(maybe_left || code.is_async || code.is_generator) {
+                    return None;
+                }
+                self.thrown = None;
+                return Some(Value::Unknown);
+            }
+            // What was too deep says nothing of the function, and leaves what it assigns.
+            self.forget(&code, code.assigned.clone(), function.scope)?;
+            return (self.steps > 0).then_some(Value::Unknown);
+        };
         let value = match result {
             _ if code.is_generator => match yielded {
                 Some(values) if !maybe_left => self.object(ObjectKind::Iterator(values, 0, "Generator")),
@@ -132,6 +143,9 @@ impl Machine<'_> {
         self.scopes[scope as usize].names.reserve(names);
         if !code.is_arrow {
             let list = if unknown { Value::Unknown } else { self.list(arguments.to_vec())? };
+            if let Value::Object(number) = list {
+                self.objects[number as usize].element = Element::Arguments;
+            }
             let name = self.arguments;
             self.scopes[scope as usize].names.insert(name, list);
         }
@@ -150,7 +164,7 @@ impl Machine<'_> {
         self.declare_block(&code.block, scope)?;
         match self.body(&code.block.body, scope, |next| Aside::RestOfCode(Rc::clone(code), next))? {
             Flow::Return(value) => Some(value),
-            Flow::Throw(_) => Some(Value::Unknown),
+            Flow::Throw(value) => self.throw_value(value),
             _ => Some(Value::Undefined),
         }
     }
@@ -163,6 +177,9 @@ impl Machine<'_> {
                     return Some(Value::Unknown);
                 };
                 let function = function.clone();
+                if function.code.is_arrow {
+                    return self.throw();
+                }
                 let prototype = self.member(callee, "prototype")?;
                 let made = self.object(ObjectKind::Plain);
                 if let (Value::Object(made), Value::Object(prototype)) = (&made, &prototype) {
@@ -234,7 +251,7 @@ impl Machine<'_> {
             }
             value
         });
-        Some(value.unwrap_or(Value::Unknown))
+        if self.thrown.is_some() { None } else { Some(value.unwrap_or(Value::Unknown)) }
     }
 
     /// `Function(text)`: a function whose body is the text.
@@ -284,13 +301,60 @@ impl Machine<'_> {
 
     /// `Object.defineProperty` with one description.
     pub(super) fn define(&mut self, of: &Value, key: &Value, description: &Value) -> Option<()> {
-        let (Value::Object(number), Some(key)) = (of, self.key_of(key)?) else { return Some(()) };
-        let getter = self.member(description, "get")?;
-        if let Value::Object(_) = getter {
-            self.objects[*number as usize].properties.set(key, Slot::Getter(getter));
+        let Value::Object(number) = of else { return self.throw() };
+        let Some(key) = self.key_of(key)? else {
+            self.objects[*number as usize].open = true;
+            return Some(());
+        };
+        let (getter, setter) = (self.member(description, "get")?, self.member(description, "set")?);
+        let is_function = |value: &Value| matches!(value, Value::Object(_));
+        if is_function(&getter) || is_function(&setter) {
+            self.set_accessor(*number, key, Some(getter), Some(setter));
             return Some(());
         }
+        let mut is = [Some(false); 2];
+        for (is, name) in is.iter_mut().zip(["writable", "enumerable"]) {
+            *is = self.member(description, name)?.truth();
+        }
         let value = self.member(description, "value")?;
+        let object = &mut self.objects[*number as usize];
+        let is_new = object.properties.get(&key).is_none();
+        match (&object.kind, is) {
+            (ObjectKind::Plain | ObjectKind::Function(_), [Some(false), Some(is_seen)])
+                if is_new && !object.sealed =>
+            {
+                object.properties.set(key, Slot::Fixed(value, is_seen));
+                return Some(());
+            }
+            // What is not seen may be written.
+            (_, [_, Some(true)]) => {}
+            _ => object.open = true,
+        }
         self.set_property(of, key, value)
+    }
+
+    /// Gives an object the functions that read and write a property; what is not said stays.
+    pub(super) fn set_accessor(
+        &mut self,
+        number: u32,
+        key: Rc<str>,
+        getter: Option<Value>,
+        setter: Option<Value>,
+    ) {
+        let (old_getter, old_setter) = match self.objects[number as usize].properties.get(&key) {
+            Some(Slot::Accessor(getter, setter)) => (getter.clone(), setter.clone()),
+            _ => (Value::Undefined, Value::Undefined),
+        };
+        let slot = Slot::Accessor(getter.unwrap_or(old_getter), setter.unwrap_or(old_setter));
+        self.objects[number as usize].properties.set(key, slot);
+    }
+
+    /// Gives an object what it inherits from.
+    pub(super) fn inherit(&mut self, number: u32, from: &Value) {
+        match from {
+            Value::Object(prototype) => self.objects[number as usize].prototype = Some(*prototype),
+            Value::Undefined | Value::Bool(_) | Value::Number(_) | Value::Text(_) | Value::Big(_) => {}
+            _ => self.objects[number as usize].open = true,
+        }
     }
 }

@@ -68,7 +68,9 @@ impl Machine<'_> {
         let mut next = Some(scope);
         while let Some(scope) = next {
             if self.scopes[scope as usize].names.contains(name) {
-                self.write(scope, name, value);
+                if !self.scopes[scope as usize].is_fixed {
+                    self.write(scope, name, value);
+                }
                 return;
             }
             next = self.scopes[scope as usize].parent;
@@ -107,7 +109,9 @@ impl Machine<'_> {
     // Only names of scopes from before the branch are noted (`write`): nobody outside has seen the others. A branch writes few
     // names, so this is cheaper than a copy of all scopes. Without the join `k` would stay 'b', and a signal would see a word
     // that may never exist.
-    pub(super) fn maybe<T>(&mut self, run: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+    //
+    // What is thrown in it is thrown in doubt, so it goes no further.
+    pub(super) fn maybe<T: Default>(&mut self, run: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         let from = self.journal.len();
         let branch = Branch { scopes: self.scopes.len() as u32, objects: self.objects.len() as u32 };
         self.uncertain.push(branch);
@@ -117,7 +121,7 @@ impl Machine<'_> {
         if self.journal.len() > from {
             self.join(from);
         }
-        result
+        if self.thrown.take().is_some() { Some(T::default()) } else { result }
     }
 
     /// Joins what names held before a branch with what they hold now; what was written in it is in the journal from `from` on.

@@ -138,6 +138,11 @@ impl Node {
 }
 
 impl Statement {
+    /// Whether it holds others, one of which may give its value.
+    pub(super) fn is_compound(&self) -> bool {
+        !matches!(self, Self::Expression(_) | Self::Variables(_) | Self::Class(..))
+    }
+
     /// The same of a statement: of the place that is walked first, or as good as.
     pub(super) fn first(&self) -> Option<u32> {
         let first_of = |all: &[Self]| all.iter().find_map(Self::first);

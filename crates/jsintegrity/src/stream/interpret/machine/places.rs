@@ -2,9 +2,12 @@
 
 use std::rc::Rc;
 
+use super::texts::LAST;
 use super::{Machine, OUTERMOST};
 use crate::stream::interpret::tree::{Expression, Node, Operator, Part, Pattern, PostKind};
-use crate::stream::interpret::value::{ObjectKind, Slot, Value};
+use crate::stream::interpret::value::{
+    Element, ObjectKind, Slot, Value, element as element_of, element_size,
+};
 
 /// An element that a list may not be prolonged to at once.
 const LONGEST_LIST: usize = 1 << 20;
@@ -90,8 +93,9 @@ impl Machine<'_> {
         for _ in 0..32 {
             let Some(at) = next else { break };
             match self.objects[at as usize].properties.get(key) {
-                Some(Slot::Value(value)) => return Some(value.clone()),
-                Some(Slot::Getter(getter)) => {
+                Some(Slot::Value(value) | Slot::Fixed(value, _)) => return Some(value.clone()),
+                Some(Slot::Accessor(Value::Undefined, _)) => return Some(Value::Undefined),
+                Some(Slot::Accessor(getter, _)) => {
                     let getter = getter.clone();
                     return self.deeper(|machine| machine.call(&getter, &this, Vec::new()));
                 }
@@ -103,18 +107,27 @@ impl Machine<'_> {
         let found = match &object.kind {
             ObjectKind::List(list) => match key {
                 "length" if open => Value::Unknown,
-                "length" | "byteLength" => Value::Number(list.len() as f64),
-                "constructor" => Value::Native("Array"),
-                _ => match index(key) {
-                    Some(at) => list.get(at).cloned().unwrap_or(Value::Undefined),
-                    None => Self::method(key),
+                "length" => Value::Number(list.len() as f64),
+                _ => match (index(key), object.element) {
+                    (Some(at), _) => list.get(at).cloned().unwrap_or(Value::Undefined),
+                    (_, Element::Typed(name)) if key == "constructor" => Value::Native(name),
+                    (_, Element::Typed(name)) if key == "byteLength" => {
+                        Value::Number((list.len() * element_size(name)) as f64)
+                    }
+                    (_, Element::Any) if key == "constructor" => Value::Native("Array"),
+                    (_, element) => Self::list_member(key, element),
                 },
             },
             ObjectKind::Regex { .. } if key == "constructor" => Value::Native("RegExp"),
+            ObjectKind::Map(..) | ObjectKind::Set(..) if key == "size" && open => Value::Unknown,
             ObjectKind::Map(entries, _) if key == "size" => Value::Number(entries.len() as f64),
             ObjectKind::Set(entries, _) if key == "size" => Value::Number(entries.len() as f64),
             ObjectKind::Function(function) => match key {
-                "length" => Value::Number(function.code.parameters.len() as f64),
+                // Up to the first one that has a value of its own.
+                "length" => {
+                    let is_plain = |part: &&Part| part.otherwise.is_none() && !part.rest;
+                    Value::Number(function.code.parameters.iter().take_while(is_plain).count() as f64)
+                }
                 "name" => match function.code.name {
                     Some(name) => Value::text(self.names.text(name)),
                     None => Value::Unknown,
@@ -132,7 +145,10 @@ impl Machine<'_> {
             ObjectKind::Regex { source, flags, .. } => match key {
                 "source" => Value::text(source),
                 "flags" => Value::text(flags),
-                "lastIndex" => Value::Unknown,
+                "lastIndex" => match object.properties.get(LAST) {
+                    Some(Slot::Value(last)) => last.clone(),
+                    _ => Value::Number(0.0),
+                },
                 _ => Self::method(key),
             },
             ObjectKind::Boxed(value) => {
@@ -140,17 +156,28 @@ impl Machine<'_> {
                 return self.member(&value, key);
             }
             ObjectKind::Plain if key == "constructor" => Value::Native("Object"),
+            ObjectKind::Plain if key == "toString" => Value::Native("Object.prototype.toString"),
             _ => Self::method(key),
         };
         Some(if open && matches!(found, Value::Undefined) { Value::Unknown } else { found })
     }
 
-    pub(super) fn has(&mut self, of: &Value, key: &str) -> Option<Value> {
+    /// Whether a property is there, of the object's own or inherited.
+    pub(super) fn has(&mut self, of: &Value, key: &str, inherited: bool) -> Option<Value> {
         let Value::Object(number) = of else { return Some(Value::Unknown) };
         let object = &self.objects[*number as usize];
-        let has = object.properties.get(key).is_some()
-            || matches!(&object.kind, ObjectKind::List(list) if index(key).is_some_and(|at| at < list.len()));
-        let sure = has || !object.open && matches!(object.kind, ObjectKind::Plain | ObjectKind::List(_));
+        let mut has = object.properties.get(key).is_some();
+        let mut sure = !object.open && matches!(object.kind, ObjectKind::Plain | ObjectKind::List(_));
+        if let ObjectKind::List(list) = &object.kind {
+            let element = index(key).and_then(|at| list.get(at));
+            has |= element.is_some() || key == "length";
+            sure &= !(object.holes && matches!(element, Some(Value::Undefined)));
+            has &= sure || !object.holes;
+        }
+        if inherited && !has {
+            sure &= object.prototype.is_none() && matches!(Self::method(key), Value::Undefined);
+        }
+        sure |= has;
         Some(if sure { Value::Bool(has) } else { Value::Unknown })
     }
 
@@ -171,7 +198,20 @@ impl Machine<'_> {
                 if self.is_shared(*number) {
                     self.objects[*number as usize].open = true;
                 }
-                self.objects[*number as usize].properties.remove(&key);
+                let object = &mut self.objects[*number as usize];
+                if object.frozen || object.sealed || object.element != Element::Any {
+                    return Some(Value::Unknown);
+                }
+                if let (ObjectKind::List(list), Some(at)) = (&mut object.kind, index(&key))
+                    && let Some(element) = list.get_mut(at)
+                {
+                    *element = Value::Undefined;
+                    object.holes = true;
+                }
+                if matches!(object.properties.get(&key), Some(Slot::Fixed(..))) {
+                    return Some(Value::Bool(false));
+                }
+                object.properties.remove(&key);
             }
             return Some(Value::Bool(true));
         }
@@ -195,19 +235,25 @@ impl Machine<'_> {
                 if object.frozen {
                     return Some(());
                 }
-                if let ObjectKind::Proxy { target, .. } = &object.kind {
-                    let target = target.clone();
+                if let ObjectKind::Proxy { target, handler } = &object.kind {
+                    let (target, handler) = (target.clone(), handler.clone());
+                    let trap = self.member(&handler, "set")?;
+                    if !matches!(trap, Value::Undefined) {
+                        let arguments = vec![target, Value::text(&key), value, of.clone()];
+                        self.deeper(|machine| machine.call(&trap, &handler, arguments))?;
+                        return Some(());
+                    }
                     return self.deeper(|machine| machine.set_property(&target, key, value));
                 }
                 if matches!(value, Value::Text(_)) {
                     self.placed.object = self.placed.object.min(*number);
                 }
-                if let (ObjectKind::List(list), Some(at)) = (&mut object.kind, index(&key)) {
-                    let added = set_element(list, at, value, shared)?;
-                    return self.spend(added);
+                if let (ObjectKind::List(_), Some(at)) = (&object.kind, index(&key)) {
+                    return self.put(*number, at, value);
                 }
                 if let (ObjectKind::List(list), "length") = (&mut object.kind, &*key) {
                     match value {
+                        _ if object.element != Element::Any => {}
                         Value::Number(length)
                             if length >= 0.0 && (length as usize) <= list.len() && !shared =>
                         {
@@ -217,13 +263,84 @@ impl Machine<'_> {
                     }
                     return Some(());
                 }
+                if let (ObjectKind::Regex { .. }, "lastIndex") = (&object.kind, &*key) {
+                    let last = if shared { Value::Unknown } else { value };
+                    object.properties.set(LAST.into(), Slot::Value(last));
+                    return Some(());
+                }
                 let value = match object.properties.get(&key) {
                     Some(Slot::Value(before)) if shared && !before.is_same(&value) => Value::Unknown,
-                    _ => value,
+                    Some(Slot::Value(_)) => value,
+                    None if &*key == "__proto__" => {
+                        self.inherit(*number, &value);
+                        return Some(());
+                    }
+                    None if object.sealed => return Some(()),
+                    None if object.prototype.is_none() => value,
+                    _ => match self.written_by(*number, &key) {
+                        Some(setter) => {
+                            if !matches!(setter, Value::Undefined) {
+                                self.deeper(|machine| machine.call(&setter, of, vec![value]))?;
+                            }
+                            return Some(());
+                        }
+                        None => value,
+                    },
                 };
-                object.properties.set(key, Slot::Value(value));
+                self.objects[*number as usize].properties.set(key, Slot::Value(value));
             }
             _ => {}
+        }
+        Some(())
+    }
+
+    /// What writes a property that is not simply put there: its setter, or nothing.
+    fn written_by(&self, number: u32, key: &str) -> Option<Value> {
+        let mut next = Some(number);
+        for _ in 0..32 {
+            let object = &self.objects[next? as usize];
+            match object.properties.get(key) {
+                Some(Slot::Accessor(_, setter)) => return Some(setter.clone()),
+                Some(Slot::Fixed(..)) => return Some(Value::Undefined),
+                Some(Slot::Value(_)) => return None,
+                None => next = object.prototype,
+            }
+        }
+        None
+    }
+
+    /// Puts an element into a list.
+    fn put(&mut self, number: u32, at: usize, value: Value) -> Option<()> {
+        let shared = self.is_shared(number);
+        let element = self.objects[number as usize].element;
+        let value = match element {
+            Element::Typed(name) => {
+                self.number(&value)?.map_or(Value::Unknown, |value| Value::Number(element_of(name, value)))
+            }
+            _ => value,
+        };
+        self.spoil_twins(number)?;
+        let object = &mut self.objects[number as usize];
+        let ObjectKind::List(list) = &mut object.kind else { return Some(()) };
+        if at >= list.len() && (element != Element::Any || object.sealed) {
+            return Some(());
+        }
+        object.holes |= at > list.len();
+        let added = set_element(list, at, value, shared)?;
+        self.spend(added)
+    }
+
+    /// What shares its elements with a list that is written is no longer known.
+    pub(super) fn spoil_twins(&mut self, number: u32) -> Option<()> {
+        let mut next = self.objects[number as usize].twin;
+        while let Some(at) = next {
+            let object = &mut self.objects[at as usize];
+            next = object.twin.take();
+            if let ObjectKind::List(list) = &mut object.kind {
+                list.iter_mut().for_each(|value| *value = Value::Unknown);
+                let length = list.len();
+                self.spend(length / 16)?;
+            }
         }
         Some(())
     }
@@ -237,17 +354,13 @@ impl Machine<'_> {
             && matches!(self.objects[*number as usize].kind, ObjectKind::List(_))
         {
             self.spend(1)?;
-            let shared = self.is_shared(*number);
-            if shared {
+            if self.is_shared(*number) {
                 self.reads.change_object(*number);
             }
             if matches!(value, Value::Text(_) | Value::Number(_)) {
                 self.placed.object = self.placed.object.min(*number);
             }
-            if let ObjectKind::List(list) = &mut self.objects[*number as usize].kind {
-                let added = set_element(list, *at as usize, value, shared)?;
-                return self.spend(added);
-            }
+            return self.put(*number, *at as usize, value);
         }
         match self.key_of(key)? {
             Some(key) => self.set_property(of, key, value),
@@ -280,8 +393,13 @@ impl Machine<'_> {
                 if let ObjectKind::List(list) = &self.objects[*number as usize].kind {
                     let list = list.clone();
                     self.spend(list.len())?;
+                    let holes = self.objects[*number as usize].holes;
                     for (at, value) in list.into_iter().enumerate() {
-                        self.objects[into as usize].properties.set(at.to_string().into(), Slot::Value(value));
+                        if holes && matches!(value, Value::Undefined) {
+                            self.objects[into as usize].open = true;
+                            continue;
+                        }
+                        self.set_property(&Value::Object(into), at.to_string().into(), value)?;
                     }
                 }
                 let keys = self.objects[*number as usize].properties.keys();
@@ -291,8 +409,8 @@ impl Machine<'_> {
                     self.set_property(&Value::Object(into), key, value)?;
                 }
             }
-            Value::Unknown | Value::Global => self.objects[into as usize].open = true,
-            _ => {}
+            Value::Undefined | Value::Null | Value::Bool(_) | Value::Number(_) => {}
+            _ => self.objects[into as usize].open = true,
         }
         Some(())
     }
@@ -334,6 +452,10 @@ impl Machine<'_> {
                         all
                     }
                     _ => {
+                        let is_plain = matches!(object.kind, ObjectKind::Plain);
+                        if is_plain && self.own_or_inherited(*number, "@@Symbol.iterator") == Some(false) {
+                            return self.throw();
+                        }
                         let iterator = self.member(of, "@@Symbol.iterator")?;
                         if !matches!(iterator, Value::Object(_)) {
                             return Some(None);
@@ -348,6 +470,7 @@ impl Machine<'_> {
                     }
                 }
             }
+            Value::Undefined | Value::Null | Value::Bool(_) | Value::Number(_) => return self.throw(),
             _ => return Some(None),
         };
         self.spend(elements.len())?;
@@ -453,6 +576,11 @@ impl Machine<'_> {
                 let (last, rest) = posts.split_last()?;
                 let of = self.postfix(first, rest, scope)?;
                 match &last.kind {
+                    PostKind::Member(_) | PostKind::Index(_)
+                        if matches!(of, Value::Undefined | Value::Null) && self.is_sure(first) =>
+                    {
+                        self.throw()
+                    }
                     PostKind::Member(name) => self.set_property(&of, Rc::clone(name), value),
                     PostKind::Index(index) => {
                         let key = self.value(index, scope)?;
@@ -465,20 +593,6 @@ impl Machine<'_> {
         }
     }
 
-    pub(super) fn declare_pattern(&mut self, pattern: &Pattern, scope: u32) {
-        // Names by `var` are there already; those of a loop's own scope are put there.
-        if let Pattern::Name(name) = pattern {
-            let mut next = Some(scope);
-            while let Some(scope) = next {
-                if self.scopes[scope as usize].names.contains(*name) {
-                    return;
-                }
-                next = self.scopes[scope as usize].parent;
-            }
-            self.scopes[scope as usize].names.insert(*name, Value::Undefined);
-        }
-    }
-
     /// Gives a declared pattern its value.
     pub(super) fn bind(&mut self, pattern: &Pattern, value: Value, scope: u32) -> Option<()> {
         self.assign(pattern, value, scope)
@@ -486,27 +600,23 @@ impl Machine<'_> {
 
     /// The same for parameters, which are names of this scope.
     pub(super) fn bind_new(&mut self, pattern: &Pattern, value: Value, scope: u32) -> Option<()> {
+        self.declare_new(pattern, scope);
+        self.assign(pattern, value, scope)
+    }
+
+    fn declare_new(&mut self, pattern: &Pattern, scope: u32) {
         match pattern {
             Pattern::Name(name) => {
-                self.scopes[scope as usize].names.insert(*name, value);
-                Some(())
+                self.scopes[scope as usize].names.insert(*name, Value::Undefined);
             }
             Pattern::Array(parts) => {
-                for part in parts.iter().flatten() {
-                    self.bind_new(&part.target, Value::Undefined, scope)?;
-                }
-                self.assign(pattern, value, scope)
+                parts.iter().flatten().for_each(|part| self.declare_new(&part.target, scope));
             }
             Pattern::Object(parts, rest) => {
-                for (_, part) in parts {
-                    self.bind_new(&part.target, Value::Undefined, scope)?;
-                }
-                if let Some(rest) = rest {
-                    self.bind_new(rest, Value::Undefined, scope)?;
-                }
-                self.assign(pattern, value, scope)
+                parts.iter().for_each(|(_, part)| self.declare_new(&part.target, scope));
+                rest.iter().for_each(|rest| self.declare_new(rest, scope));
             }
-            Pattern::Place(_) => Some(()),
+            Pattern::Place(_) => {}
         }
     }
 
@@ -523,7 +633,7 @@ impl Machine<'_> {
     }
 
     pub(super) fn parameter(&mut self, part: &Part, value: Value, scope: u32) -> Option<()> {
-        self.bind_new(&part.target, Value::Undefined, scope)?;
+        self.declare_new(&part.target, scope);
         self.part(part, value, scope)
     }
 
@@ -548,15 +658,30 @@ impl Machine<'_> {
                 Some(())
             }
             Pattern::Object(parts, rest) => {
+                if matches!(value, Value::Undefined | Value::Null) && self.tries > 0 {
+                    return self.throw();
+                }
+                let mut taken = Vec::new();
                 for (key, part) in parts {
-                    let value = match self.key(key, scope)? {
-                        Some(key) => self.member(&value, &key)?,
+                    let key = self.key(key, scope)?;
+                    let value = match &key {
+                        Some(key) => self.member(&value, key)?,
                         None => Value::Unknown,
                     };
+                    taken.push(key);
                     self.part(part, value, scope)?;
                 }
                 if let Some(rest) = rest {
-                    self.assign(rest, Value::Unknown, scope)?;
+                    let others = self.object(ObjectKind::Plain);
+                    let Value::Object(number) = others else { return None };
+                    self.copy_properties(&value, number)?;
+                    for key in taken {
+                        match key {
+                            Some(key) => self.objects[number as usize].properties.remove(&key),
+                            None => self.objects[number as usize].open = true,
+                        }
+                    }
+                    self.assign(rest, others, scope)?;
                 }
                 Some(())
             }

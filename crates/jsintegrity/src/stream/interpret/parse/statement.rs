@@ -15,12 +15,14 @@ impl Parser<'_> {
     pub(super) fn one_statement(&mut self) {
         let (start, depth, log) = (self.at, self.depth, self.log_length());
         let open = (self.blocks.len(), self.variables.len());
+        let around = (self.is_strict, self.function_block);
         let statement = match self.deeper(Self::statement) {
             Some(statement) => statement,
             None => {
                 // What was half read does not count.
                 self.blocks.truncate(open.0);
                 self.variables.truncate(open.1);
+                (self.is_strict, self.function_block) = around;
                 self.depth = depth;
                 self.no_in = false;
                 self.skip_from(start);
@@ -199,6 +201,7 @@ impl Parser<'_> {
 
     pub(super) fn block(&mut self) -> Option<Block> {
         self.need(b'{')?;
+        self.is_strict |= self.blocks.len() == self.function_block && self.says_strict(self.at);
         self.blocks.push(Block::default());
         while !self.is(b'}') {
             if self.peek().is_none() {
@@ -222,6 +225,18 @@ impl Parser<'_> {
         let code = Rc::new(self.function()?);
         if let (Some(name), Some(block)) = (code.name, self.blocks.last_mut()) {
             block.functions.push(code);
+            // A block's function is a variable of the function around it, unless that is strict or has another meaning for it.
+            let is_taken = |block: &Block| block.names.contains(&name);
+            let inner = self.blocks.len() - 1;
+            if !self.is_strict
+                && inner > self.function_block
+                && !self.blocks[self.function_block..inner].iter().any(is_taken)
+            {
+                self.blocks[inner].hoisted.push(name);
+                if let Some(variables) = self.variables.last_mut() {
+                    variables.push(name);
+                }
+            }
             self.assigns(name);
         }
         Some(None)
@@ -334,7 +349,15 @@ impl Parser<'_> {
             "while" => {
                 let condition = Some(self.group()?);
                 let body = self.inner()?;
-                Loop { start: None, condition, step: None, body, body_first: false, assigned: 0..0 }
+                Loop {
+                    names: Vec::new(),
+                    start: None,
+                    condition,
+                    step: None,
+                    body,
+                    body_first: false,
+                    assigned: 0..0,
+                }
             }
             "do" => {
                 let body = self.inner()?;
@@ -342,7 +365,15 @@ impl Parser<'_> {
                 self.eat_word("while").then_some(())?;
                 let condition = Some(self.group()?);
                 self.eat(b';');
-                Loop { start: None, condition, step: None, body, body_first: true, assigned: 0..0 }
+                Loop {
+                    names: Vec::new(),
+                    start: None,
+                    condition,
+                    step: None,
+                    body,
+                    body_first: true,
+                    assigned: 0..0,
+                }
             }
             _ => {
                 self.eat_word("await");
@@ -350,18 +381,20 @@ impl Parser<'_> {
                 if let Some(each) = self.each(log) {
                     return each;
                 }
+                self.blocks.push(Block::default());
                 let start = match self.word() {
                     _ if self.is(b';') => None,
                     "var" | "let" | "const" => Some(self.without_in(Self::variables)?),
                     _ => Some(Statement::Expression(self.without_in(Self::expression)?)),
                 };
+                let names = self.blocks.pop()?.names;
                 self.need(b';')?;
                 let condition = if self.is(b';') { None } else { Some(self.expression()?) };
                 self.need(b';')?;
                 let step = if self.is(b')') { None } else { Some(self.expression()?) };
                 self.need(b')')?;
                 let body = self.inner()?;
-                Loop { start, condition, step, body, body_first: false, assigned: 0..0 }
+                Loop { names, start, condition, step, body, body_first: false, assigned: 0..0 }
             }
         };
         found.assigned = self.assigned_since(log);
@@ -389,13 +422,15 @@ impl Parser<'_> {
         };
         self.at = target_at;
         let mut read = || {
+            self.blocks.push(Block::default());
             let target = self.without_in(|parser| parser.pattern(declares))?;
+            let names = self.blocks.pop()?.names;
             self.at += 1;
             let of = self.expression()?;
             self.need(b')')?;
             let body = self.inner()?;
             let assigned = self.assigned_since(log);
-            Some(Statement::ForEach(Rc::new(Each { target, values, of, body, assigned })))
+            Some(Statement::ForEach(Rc::new(Each { names, target, values, of, body, assigned })))
         };
         Some(read())
     }
@@ -441,7 +476,10 @@ impl Parser<'_> {
         let mut handler = None;
         if self.eat_word("catch") {
             let target = if self.eat(b'(') {
-                let target = self.pattern(Some(true))?;
+                // Its names are those of the handler.
+                self.blocks.push(Block::default());
+                let target = self.pattern(Some(false))?;
+                self.blocks.pop();
                 self.need(b')')?;
                 Some(target)
             } else {
@@ -538,7 +576,12 @@ impl Parser<'_> {
     ) -> Option<Code> {
         let (log, filled) = (self.log_length(), self.filled_since(0).end);
         self.variables.push(Vec::new());
-        let (parameters, block, value) = self.with_in(|parser| parser.deeper(read))?;
+        let around = (self.is_strict, self.function_block);
+        self.function_block = self.blocks.len();
+        let read = self.with_in(|parser| parser.deeper(read));
+        let is_strict = std::mem::replace(&mut self.is_strict, around.0);
+        self.function_block = around.1;
+        let (parameters, block, value) = read?;
         let variables = self.variables.pop()?;
         let number = self.next_code();
         let end = self.end();
@@ -552,6 +595,7 @@ impl Parser<'_> {
             is_arrow,
             is_generator,
             is_async,
+            is_strict,
             assigned: self.assigned_since(log),
             log: Rc::clone(&self.log),
             filled: (Rc::clone(&self.filled), self.filled_since(filled)),
@@ -590,7 +634,7 @@ impl Parser<'_> {
                         continue;
                     }
                     (_, Some(Accessor::Getter)) => ClassMemberKind::Getter(key, code),
-                    (_, Some(Accessor::Setter)) => continue,
+                    (_, Some(Accessor::Setter)) => ClassMemberKind::Setter(key, code),
                     _ => ClassMemberKind::Method(key, code),
                 }
             } else {
