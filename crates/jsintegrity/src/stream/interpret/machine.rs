@@ -47,6 +47,7 @@ use super::parse::Names;
 use super::tree::{Argument, Code, Expression, Key, Node, PostKind, Property, Statement, Symbol, Template};
 use super::value::{Element, Function, Object, ObjectKind, Properties, Slot, Text, Value, element};
 use crate::bounds::Bounds;
+use crate::maps::HashMap;
 
 /// What was seen of an expression's value.
 #[derive(Clone, Debug, Default)]
@@ -99,6 +100,8 @@ pub(super) struct Machine<'n> {
     uncertain: Vec<Branch>,
     frames: Vec<Frame>,
     arguments: Symbol,
+    /// What the script puts into what the language offers, as in `String.prototype.a = f`.
+    changed: HashMap<(&'static str, Rc<str>), Value>,
     /// By the number of a name: what it means where the script does not declare it.
     undeclared: Vec<Option<Value>>,
     /// Texts of one unit, which scripts take others apart into: each is made once.
@@ -166,6 +169,8 @@ struct Frame {
 const DEPTH: usize = 400;
 /// Steps between two looks at the bounds.
 const STEPS_UNASKED: usize = 4096;
+/// Values that a generator gives.
+const MOST_YIELDED: usize = 1 << 14;
 /// Texts of one unit below this are kept.
 const KEPT_UNITS: usize = 128;
 const OUTERMOST: u32 = 0;
@@ -233,6 +238,7 @@ impl<'n> Machine<'n> {
             uncertain: Vec::new(),
             frames: vec![Frame { this: Some(Value::Global), ..Frame::default() }],
             arguments,
+            changed: HashMap::default(),
             undeclared: Vec::new(),
             units: Vec::new(),
         }
@@ -508,6 +514,21 @@ impl<'n> Machine<'n> {
         Some(list)
     }
 
+    /// Whether the script changes a method of the language of this name.
+    fn is_changed(&self, name: &str) -> bool {
+        !self.changed.is_empty() && self.changed.keys().any(|(_, key)| &**key == name)
+    }
+
+    /// What the script has put into something of the language, or into what everything inherits from.
+    fn changed_member(&self, of: &'static str, key: &str) -> Option<Value> {
+        if self.changed.is_empty() {
+            return None;
+        }
+        let key: Rc<str> = key.into();
+        let all = [of, "Object.prototype"].map(|of| self.changed.get(&(of, Rc::clone(&key))));
+        all.into_iter().take(if of.ends_with(".prototype") { 2 } else { 1 }).flatten().next().cloned()
+    }
+
     fn closure(&mut self, code: &Rc<Code>, scope: u32) -> Value {
         let this = code.is_arrow.then(|| self.this());
         let code = Rc::clone(code);
@@ -612,6 +633,7 @@ impl<'n> Machine<'n> {
                 };
                 let values = if *all { self.elements(&value)? } else { Some(vec![value]) };
                 if let Some(yielded) = self.frames.last_mut().and_then(|frame| frame.yielded.as_mut()) {
+                    (yielded.len() < MOST_YIELDED).then_some(())?;
                     yielded.extend(values.unwrap_or_else(|| vec![Value::Unknown]));
                 }
                 Value::Unknown
@@ -740,7 +762,7 @@ impl<'n> Machine<'n> {
     fn postfix(&mut self, first: &Node, posts: &[super::tree::Post], scope: u32) -> Option<Value> {
         let mut value = self.value(first, scope)?;
         let mut this = Value::Undefined;
-        for post in posts {
+        for (at, post) in posts.iter().enumerate() {
             self.spend(1)?;
             if post.optional && matches!(value, Value::Undefined | Value::Null) {
                 return Some(Value::Undefined);
@@ -781,8 +803,9 @@ impl<'n> Machine<'n> {
                     }
                     // `eval(text)` by its own name sees the variables around it, and `(0, eval)(text)` only those of the script.
                     // In `function f() { var k = 'a'; eval("use(k + 'b')") }` only the scope of `f` gives `ab`.
-                    let is_eval =
-                        matches!(value, Value::Native("eval")) && matches!(first.kind, Expression::Name(_));
+                    let is_eval = at == 0
+                        && matches!(value, Value::Native("eval"))
+                        && matches!(first.kind, Expression::Name(name) if &**self.names.text(name) == "eval");
                     value = match (open, is_eval) {
                         (true, _) => Value::Unknown,
                         (_, true) => self.evaluate_text(arguments.first(), scope)?,

@@ -84,6 +84,12 @@ pub(super) struct Parser<'t> {
     is_strict: bool,
     /// How many blocks are around the function that is being read.
     function_block: usize,
+    /// How many of the function's variables are its parameters.
+    parameters: usize,
+    /// Whether some function has a parameter or a variable called `undefined`.
+    declares_undefined: bool,
+    /// Whether the function that is being read says `arguments`.
+    says_arguments: bool,
 }
 
 /// The code of a text, of its number and tokens; `is_piece` says that it may be cut out of a statement.
@@ -111,6 +117,9 @@ pub(super) fn script(
         is_piece,
         is_strict: false,
         function_block: 0,
+        parameters: 0,
+        declares_undefined: false,
+        says_arguments: false,
     };
     parser.is_strict = parser.says_strict(0);
     while parser.at < parser.tokens.len() {
@@ -133,6 +142,7 @@ pub(super) fn script(
         is_generator: false,
         is_async: false,
         is_strict,
+        is_mapped: false,
         assigned,
         log,
         filled,

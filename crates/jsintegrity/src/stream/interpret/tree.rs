@@ -234,6 +234,8 @@ pub(super) struct Code {
     pub(super) is_async: bool,
     /// Whether it says that it is strict, or what is around it does.
     pub(super) is_strict: bool,
+    /// Whether it assigns its parameters and reads its `arguments`, which change with them.
+    pub(super) is_mapped: bool,
     /// Names that it assigns, in the log.
     pub(super) assigned: Range<u32>,
     pub(super) log: Rc<std::cell::RefCell<Vec<Symbol>>>,

@@ -142,6 +142,12 @@ pub(super) enum ObjectKind {
     Map(Vec<(Value, Value)>, HashMap<Rc<str>, usize>),
     Set(Vec<Value>, HashMap<Rc<str>, usize>),
     Iterator(Vec<Value>, usize, &'static str),
+    /// What a generator function gave, before it is used.
+    Generator {
+        function: Function,
+        this: Value,
+        arguments: Vec<Value>,
+    },
     Proxy {
         target: Value,
         handler: Value,

@@ -24,12 +24,18 @@ impl Machine<'_> {
         match function {
             Value::Native(name) => self.deeper(|machine| machine.native(name, this, arguments)),
             Value::Object(number) => match &self.objects[*number as usize].kind {
+                // A class is only called by `new`.
+                ObjectKind::Function(function) if function.class.is_some() => self.throw(),
                 ObjectKind::Function(function) => {
                     let function = function.clone();
+                    let is_strict = function.code.is_strict;
                     let this = function.this.clone().unwrap_or_else(|| match this {
-                        Value::Undefined | Value::Null => Value::Global,
+                        Value::Undefined | Value::Null if !is_strict => Value::Global,
                         other => other.clone(),
                     });
+                    if function.code.is_generator && !function.code.is_async {
+                        return Some(self.object(ObjectKind::Generator { function, this, arguments }));
+                    }
                     self.deeper(|machine| machine.run_once(&function, this, arguments))
                 }
                 ObjectKind::Bound { target, this, arguments: bound } => {
@@ -96,7 +102,12 @@ impl Machine<'_> {
         });
         let depth = self.frames.len();
         let around = std::mem::replace(&mut self.placed, Placed::NOTHING);
-        let result = self.run_here(&code, scope, &arguments, unknown);
+        // What stands behind an `await` runs later.
+        let result = if code.is_async {
+            self.maybe(|machine| machine.run_here(&code, scope, &arguments, unknown))
+        } else {
+            self.run_here(&code, scope, &arguments, unknown)
+        };
         let placed = self.placed;
         self.placed = around.or(placed);
         let maybe_left = self.frames.get(depth - 1).is_some_and(|frame| frame.maybe_left);
@@ -142,7 +153,11 @@ impl Machine<'_> {
         let names = 1 + code.parameters.len() + code.variables.len() + code.block.names.len();
         self.scopes[scope as usize].names.reserve(names);
         if !code.is_arrow {
-            let list = if unknown { Value::Unknown } else { self.list(arguments.to_vec())? };
+            let mut given = arguments.to_vec();
+            if code.is_mapped {
+                given.iter_mut().take(code.parameters.len()).for_each(|value| *value = Value::Unknown);
+            }
+            let list = if unknown { Value::Unknown } else { self.list(given)? };
             if let Value::Object(number) = list {
                 self.objects[number as usize].element = Element::Arguments;
             }
@@ -177,7 +192,7 @@ impl Machine<'_> {
                     return Some(Value::Unknown);
                 };
                 let function = function.clone();
-                if function.code.is_arrow {
+                if function.code.is_arrow || function.code.is_generator {
                     return self.throw();
                 }
                 let prototype = self.member(callee, "prototype")?;
@@ -193,7 +208,8 @@ impl Machine<'_> {
                 let result = self.deeper(|machine| machine.run(&function, made.clone(), arguments, false))?;
                 Some(if matches!(result, Value::Object(_)) { result } else { made })
             }
-            _ => Some(Value::Unknown),
+            Value::Unknown | Value::Global => Some(Value::Unknown),
+            _ => self.throw(),
         }
     }
 
@@ -282,7 +298,8 @@ impl Machine<'_> {
                 let of = arguments.first().cloned().unwrap_or(Value::Undefined);
                 let arguments = match arguments.get(1) {
                     None | Some(Value::Undefined | Value::Null) => Some(Vec::new()),
-                    Some(list) => self.elements(list)?,
+                    Some(Value::Number(_) | Value::Bool(_) | Value::Text(_)) => return self.throw(),
+                    Some(list) => self.elements_like(list)?,
                 };
                 match arguments {
                     Some(arguments) => self.call(this, &of, arguments),
@@ -301,7 +318,18 @@ impl Machine<'_> {
 
     /// `Object.defineProperty` with one description.
     pub(super) fn define(&mut self, of: &Value, key: &Value, description: &Value) -> Option<()> {
-        let Value::Object(number) = of else { return self.throw() };
+        let number = match of {
+            Value::Object(number) => number,
+            Value::Native(_) | Value::Global | Value::Unknown => {
+                let value = self.member(description, "value")?;
+                let value = if matches!(value, Value::Undefined) { Value::Unknown } else { value };
+                return match self.key_of(key)? {
+                    Some(key) => self.set_property(of, key, value),
+                    None => Some(()),
+                };
+            }
+            _ => return self.throw(),
+        };
         let Some(key) = self.key_of(key)? else {
             self.objects[*number as usize].open = true;
             return Some(());
@@ -331,6 +359,29 @@ impl Machine<'_> {
             _ => object.open = true,
         }
         self.set_property(of, key, value)
+    }
+
+    /// Runs the body of a generator, from its first use on; `is_whole` says that all of it is used at once.
+    pub(super) fn start(&mut self, number: u32, is_whole: bool) -> Option<()> {
+        let object = &mut self.objects[number as usize];
+        if !matches!(object.kind, ObjectKind::Generator { .. }) {
+            return Some(());
+        }
+        let kind = std::mem::replace(&mut object.kind, ObjectKind::Iterator(Vec::new(), 0, "Generator"));
+        let ObjectKind::Generator { function, this, arguments } = kind else { return None };
+        let run =
+            |machine: &mut Self| machine.deeper(|machine| machine.run(&function, this, arguments, false));
+        // Between two values the script goes on, so what the body does in between may not have been done.
+        let made = if is_whole { run(self)? } else { self.maybe(run)? };
+        match made {
+            Value::Object(made) => {
+                let none = ObjectKind::Iterator(Vec::new(), 0, "Generator");
+                self.objects[number as usize].kind =
+                    std::mem::replace(&mut self.objects[made as usize].kind, none);
+            }
+            _ => self.objects[number as usize].open = true,
+        }
+        Some(())
     }
 
     /// Gives an object the functions that read and write a property; what is not said stays.

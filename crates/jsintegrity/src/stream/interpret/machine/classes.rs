@@ -107,6 +107,7 @@ impl Machine<'_> {
             is_generator: false,
             is_async: false,
             is_strict: true,
+            is_mapped: false,
             assigned: 0..0,
             log: Rc::default(),
             filled: (Rc::default(), 0..0),

@@ -16,6 +16,7 @@ impl Machine<'_> {
     pub(super) fn global_named(name: &str) -> Value {
         match name {
             "window" | "self" | "globalThis" | "top" | "parent" | "frames" | "global" => Value::Global,
+            "undefined" => Value::Undefined,
             "NaN" => Value::Number(f64::NAN),
             "Infinity" => Value::Number(f64::INFINITY),
             _ => KNOWN.natives.get(name).map_or(Value::Unknown, |native| Value::Native(native)),
@@ -52,15 +53,20 @@ impl Machine<'_> {
             return Value::Native(found);
         }
         match (name, key) {
-            ("String" | "Array" | "Object" | "Function", "prototype") => Value::Native(match name {
-                "String" => "String.prototype",
-                "Array" => "Array.prototype",
-                "Object" => "Object.prototype",
-                _ => "Function.prototype",
-            }),
+            ("String" | "Array" | "Object" | "Function" | "Number" | "Boolean" | "RegExp", "prototype") => {
+                Value::Native(match name {
+                    "String" => "String.prototype",
+                    "Array" => "Array.prototype",
+                    "Number" => "Number.prototype",
+                    "Boolean" => "Boolean.prototype",
+                    "RegExp" => "RegExp.prototype",
+                    "Object" => "Object.prototype",
+                    _ => "Function.prototype",
+                })
+            }
             ("Object.prototype", "toString") => Value::Native("Object.prototype.toString"),
             ("Array.prototype", _) => Self::list_member(key, Element::Any),
-            ("String.prototype" | "Object.prototype" | "Function.prototype", _) => Self::method(key),
+            _ if name.ends_with(".prototype") => Self::method(key),
             ("Symbol", "iterator") => Value::text("@@Symbol.iterator"),
             ("Number", "MAX_SAFE_INTEGER") => Value::Number(9_007_199_254_740_991.0),
             ("Math", "PI") => Value::Number(std::f64::consts::PI),
@@ -135,6 +141,7 @@ impl Machine<'_> {
                     .parse()
                     .map_or(Value::Unknown, |big| Value::Big(Rc::new(big))),
                 Value::Big(value) => Value::Big(Rc::clone(value)),
+                Value::Number(value) if value.fract() != 0.0 => return self.throw(),
                 _ => Value::Unknown,
             },
             "Boolean" => first.truth().map_or(Value::Unknown, Value::Bool),
@@ -363,7 +370,13 @@ impl Machine<'_> {
                 self.spend(text.len())?;
                 match serde_json::from_str::<serde_json::Value>(&String::from_utf16_lossy(&text)) {
                     Ok(value) => self.of_json(&value)?,
-                    Err(_) => Value::Unknown,
+                    Err(error) => {
+                        // What the language takes all the same.
+                        let error = error.to_string();
+                        let is_taken =
+                            ["range", "surrogate", "recursion", "hex"].iter().any(|of| error.contains(of));
+                        return if is_taken { Some(Value::Unknown) } else { self.throw() };
+                    }
                 }
             }
             _ => Value::Unknown,
@@ -495,27 +508,29 @@ impl Machine<'_> {
         self.list(values)
     }
 
+    /// The elements of what is a list or like one: `{0: 'a', length: 1}`.
+    pub(super) fn elements_like(&mut self, of: &Value) -> Option<Option<Vec<Value>>> {
+        match of {
+            Value::Number(_) | Value::Bool(_) => return Some(Some(Vec::new())),
+            Value::Object(number)
+                if matches!(self.objects[*number as usize].kind, ObjectKind::Plain)
+                    && self.own_or_inherited(*number, "@@Symbol.iterator") == Some(false) => {}
+            _ => return self.elements(of),
+        }
+        let length = match self.member(of, "length")? {
+            Value::Undefined => Some(0.0),
+            length => self.number(&length)?,
+        };
+        let Some(length) = length.filter(|length| *length < 1e6) else { return Some(None) };
+        let mut all = Vec::new();
+        for at in 0..length.max(0.0) as usize {
+            all.push(self.property(of, &Value::Number(at as f64))?);
+        }
+        Some(Some(all))
+    }
+
     fn array_from(&mut self, of: &Value, arguments: &[Value]) -> Option<Value> {
-        let elements = match of {
-            Value::Number(_) | Value::Bool(_) => Some(Vec::new()),
-            _ => self.elements(of)?,
-        };
-        let elements = match elements {
-            Some(elements) => elements,
-            None => {
-                let length = self.member(of, "length")?;
-                match length {
-                    Value::Number(length) if (0.0..1e6).contains(&length) => {
-                        let mut all = Vec::new();
-                        for at in 0..length as usize {
-                            all.push(self.property(of, &Value::Number(at as f64))?);
-                        }
-                        all
-                    }
-                    _ => return Some(Value::Unknown),
-                }
-            }
-        };
+        let Some(elements) = self.elements_like(of)? else { return Some(Value::Unknown) };
         let Some(function) = arguments.get(1) else { return self.list(elements) };
         let mut values = Vec::with_capacity(elements.len());
         for (at, element) in elements.into_iter().enumerate() {

@@ -42,6 +42,15 @@ impl Machine<'_> {
                     None => Value::Unknown,
                 });
             }
+            Value::Number(_) if name == "toFixed" => {
+                let digits = match arguments.first() {
+                    Some(digits) => self.number(digits)?,
+                    None => None,
+                };
+                let is_wrong =
+                    digits.is_some_and(|digits| !(-1.0 < digits && digits < 101.0 || digits.is_nan()));
+                return if is_wrong { self.throw() } else { Some(Value::Unknown) };
+            }
             Value::Number(_) | Value::Bool(_) | Value::Big(_) => {
                 return Some(match name {
                     "valueOf" => this.clone(),
@@ -82,6 +91,14 @@ impl Machine<'_> {
                 let value = value.clone();
                 self.method_call(&value, name, arguments)
             }
+            ObjectKind::Generator { .. } if name == "next" => {
+                self.start(number, false)?;
+                if matches!(self.objects[number as usize].kind, ObjectKind::Generator { .. }) {
+                    return Some(Value::Unknown);
+                }
+                self.method_call(this, name, arguments)
+            }
+            ObjectKind::Iterator(..) if self.objects[number as usize].open => Some(Value::Unknown),
             ObjectKind::Iterator(list, at, kind) if name == "next" => {
                 let kind = *kind;
                 let (value, done) = (list.get(*at).cloned(), *at >= list.len());
@@ -549,6 +566,13 @@ impl Machine<'_> {
             };
             for (at, value) in all {
                 self.spend(1)?;
+                let value = match of {
+                    Value::Object(number) => match self.elements_mut(*number)?.get(at) {
+                        Some(value) => value.clone(),
+                        None => continue,
+                    },
+                    _ => value,
+                };
                 let arguments = vec![
                     std::mem::replace(&mut sum, Value::Undefined),
                     value,
@@ -564,6 +588,19 @@ impl Machine<'_> {
         let (mut out, mut known) = (Vec::new(), true);
         for (at, value) in values.into_iter().enumerate() {
             self.spend(1)?;
+            // What the calls before have changed of the list counts.
+            let value = match of {
+                Value::Object(number) => match self.elements_mut(*number)?.get(at) {
+                    Some(value) => value.clone(),
+                    None if matches!(name, "find" | "findIndex") => Value::Undefined,
+                    None if name == "map" => {
+                        known = false;
+                        continue;
+                    }
+                    None => continue,
+                },
+                _ => value,
+            };
             let arguments = vec![value.clone(), Value::Number(at as f64), of.clone()];
             let result = self.call(function, &this, arguments)?;
             match name {

@@ -73,9 +73,29 @@ impl Machine<'_> {
                 }
                 return;
             }
+            if let Some(object) = self.scopes[scope as usize].object {
+                let key = std::rc::Rc::clone(self.names.text(name));
+                if self.own_or_inherited(object, &key) != Some(false) {
+                    let _ = self.deeper(|machine| machine.set_property(&Value::Object(object), key, value));
+                    return;
+                }
+            }
             next = self.scopes[scope as usize].parent;
         }
         self.write(OUTERMOST, name, value);
+    }
+
+    /// Whether nothing keeps what a name held before it is written: it is of no scope from before a branch in doubt.
+    pub(super) fn is_own(&self, name: Symbol, scope: u32) -> bool {
+        let Some(branch) = self.uncertain.last() else { return true };
+        let mut next = Some(scope);
+        while let Some(scope) = next.filter(|scope| *scope >= branch.scopes) {
+            if self.scopes[scope as usize].names.contains(name) {
+                return true;
+            }
+            next = self.scopes[scope as usize].parent;
+        }
+        false
     }
 
     pub(super) fn write(&mut self, scope: u32, name: Symbol, value: Value) {

@@ -168,8 +168,7 @@ impl Machine<'_> {
                     return Some(self.printed_by_kind(number)?.map_or(Value::Unknown, Value::Text));
                 }
                 Some(false) => match &self.objects[number as usize].kind {
-                    // A point of time is kept as its text.
-                    ObjectKind::Boxed(Value::Text(text)) if text.contains(&UNKNOWN_UNIT) => Value::Unknown,
+                    ObjectKind::Boxed(_) if self.is_time(number) => Value::Unknown,
                     ObjectKind::Boxed(value) => value.clone(),
                     _ => of,
                 },
@@ -190,11 +189,24 @@ impl Machine<'_> {
         }
     }
 
+    /// The same for `+` and `==`, for which a point of time is a text.
+    fn summand(&mut self, value: Value) -> Option<Value> {
+        match value {
+            Value::Object(number) if self.is_time(number) => self.primitive(number, ["toString", "valueOf"]),
+            value => self.operand(value),
+        }
+    }
+
+    /// Whether an object is a point of time, which is kept as its text.
+    fn is_time(&self, number: u32) -> bool {
+        matches!(&self.objects[number as usize].kind, ObjectKind::Boxed(Value::Text(text)) if text.contains(&UNKNOWN_UNIT))
+    }
+
     /// Whether the script gives an object a method of this name; `None` where that is not known.
     pub(super) fn own_or_inherited(&self, number: u32, name: &str) -> Option<bool> {
         let mut next = Some(number);
         for _ in 0..32 {
-            let Some(at) = next else { return Some(false) };
+            let Some(at) = next else { return (!self.is_changed(name)).then_some(false) };
             let object = &self.objects[at as usize];
             if object.properties.get(name).is_some() {
                 return Some(true);
@@ -214,6 +226,7 @@ impl Machine<'_> {
             ObjectKind::List(_) if self.objects[number as usize].element == Element::Arguments => {
                 "[object Arguments]".to_owned()
             }
+            ObjectKind::List(_) if self.is_changed("join") => return Some(None),
             ObjectKind::List(_) => return self.joined(number, &[u16::from(b',')]),
             ObjectKind::Function(function) if function.class.is_some() => return Some(None),
             ObjectKind::Function(function) if function.code.text.is_empty() => return Some(None),
@@ -227,6 +240,7 @@ impl Machine<'_> {
             ObjectKind::Map(..) => "[object Map]".to_owned(),
             ObjectKind::Set(..) => "[object Set]".to_owned(),
             ObjectKind::Iterator(_, _, name) => format!("[object {name}]"),
+            ObjectKind::Generator { .. } => "[object Generator]".to_owned(),
             ObjectKind::Bound { .. } => "function () { [native code] }".to_owned(),
             ObjectKind::Proxy { .. } => return Some(None),
         };
@@ -290,12 +304,17 @@ impl Machine<'_> {
         match operator {
             Operator::Add => return self.sum(left, right),
             Operator::Equal(false) | Operator::NotEqual(false) if is_compared_by_value(&left, right) => {
-                let (left, right) = (self.operand(left)?, self.operand(right.clone())?);
+                let (left, right) = (self.summand(left)?, self.summand(right.clone())?);
                 let equal = self.equal(&left, &right, false);
                 return Some(bool(equal.map(|is| is == (operator == Operator::Equal(false)))));
             }
             Operator::Equal(strict) => return Some(bool(self.equal(&left, right, strict))),
             Operator::NotEqual(strict) => return Some(bool(self.equal(&left, right, strict).map(|is| !is))),
+            Operator::In | Operator::InstanceOf
+                if !matches!(right, Value::Object(_) | Value::Native(_) | Value::Global) =>
+            {
+                return self.throw();
+            }
             Operator::In => {
                 let Some(key) = self.key_of(&left)? else { return Some(Value::Unknown) };
                 return self.has(right, &key, true);
@@ -360,7 +379,7 @@ impl Machine<'_> {
 
     fn sum(&mut self, left: Value, right: &Value) -> Option<Value> {
         if matches!(left, Value::Object(_)) || matches!(right, Value::Object(_)) {
-            let (left, right) = (self.operand(left)?, self.operand(right.clone())?);
+            let (left, right) = (self.summand(left)?, self.summand(right.clone())?);
             if left.is_unknown() || right.is_unknown() {
                 return Some(Value::Unknown);
             }

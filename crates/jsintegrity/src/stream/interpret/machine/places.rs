@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::texts::LAST;
-use super::{Machine, OUTERMOST};
+use super::{MOST_YIELDED, Machine, OUTERMOST};
 use crate::stream::interpret::tree::{Expression, Node, Operator, Part, Pattern, PostKind};
 use crate::stream::interpret::value::{
     Element, ObjectKind, Slot, Value, element as element_of, element_size,
@@ -53,15 +53,18 @@ impl Machine<'_> {
             Value::Unknown | Value::Undefined | Value::Null => Value::Unknown,
             Value::Global => return Some(self.global_member(key)),
             Value::Object(number) => return self.object_member(*number, key),
-            Value::Native(name) => Self::native_member(name, key),
+            Value::Native(name) => {
+                self.changed_member(name, key).unwrap_or_else(|| Self::native_member(name, key))
+            }
             Value::Text(text) => match key {
                 "length" => Value::Number(text.len() as f64),
                 "constructor" => Value::Native("String"),
                 _ => match index(key) {
                     Some(at) => text.get(at).map_or(Value::Undefined, |unit| self.unit(*unit)),
-                    None => Self::method(key),
+                    None => self.changed_member("String.prototype", key).unwrap_or_else(|| Self::method(key)),
                 },
             },
+            Value::Number(_) if let Some(value) = self.changed_member("Number.prototype", key) => value,
             Value::Number(_) if key == "constructor" => Value::Native("Number"),
             Value::Bool(_) if key == "constructor" => Value::Native("Boolean"),
             Value::Number(_) | Value::Bool(_) | Value::Big(_) => Self::method(key),
@@ -104,6 +107,19 @@ impl Machine<'_> {
         }
         let object = &self.objects[number as usize];
         let open = object.open;
+        let above = match &object.kind {
+            ObjectKind::List(_) if object.element == Element::Any => "Array.prototype",
+            ObjectKind::Function(_) | ObjectKind::Bound { .. } => "Function.prototype",
+            ObjectKind::Regex { .. } => "RegExp.prototype",
+            ObjectKind::Boxed(_) => "String.prototype",
+            _ => "Object.prototype",
+        };
+        if let Some(value) = self.changed_member(above, key)
+            && index(key).is_none()
+            && !matches!(key, "length" | "prototype" | "name")
+        {
+            return Some(value);
+        }
         let found = match &object.kind {
             ObjectKind::List(list) => match key {
                 "length" if open => Value::Unknown,
@@ -225,6 +241,10 @@ impl Machine<'_> {
             Value::Global => {
                 let name = self.names.number(&key);
                 self.write(OUTERMOST, name, value);
+            }
+            Value::Native(name) => {
+                let value = if self.uncertain.is_empty() { value } else { Value::Unknown };
+                self.changed.insert((name, key), value);
             }
             Value::Object(number) => {
                 let shared = self.is_shared(*number);
@@ -435,6 +455,7 @@ impl Machine<'_> {
                 all
             }
             Value::Object(number) => {
+                self.start(*number, true)?;
                 let object = &self.objects[*number as usize];
                 if object.open {
                     return Some(None);
@@ -461,12 +482,18 @@ impl Machine<'_> {
                             return Some(None);
                         }
                         let made = self.deeper(|machine| machine.call(&iterator, of, Vec::new()))?;
-                        return match made {
-                            Value::Object(other) if other != *number => {
-                                self.deeper(|machine| machine.elements(&made))
-                            }
-                            _ => Some(None),
-                        };
+                        let Value::Object(other) = made else { return Some(None) };
+                        if self.own_or_inherited(other, "next") == Some(true) {
+                            return self.deeper(|machine| machine.driven(&made));
+                        }
+                        let is_known = matches!(
+                            self.objects[other as usize].kind,
+                            ObjectKind::Iterator(..) | ObjectKind::Generator { .. }
+                        );
+                        if !is_known {
+                            return Some(None);
+                        }
+                        return self.deeper(|machine| machine.elements(&made));
                     }
                 }
             }
@@ -477,6 +504,22 @@ impl Machine<'_> {
         Some(Some(elements))
     }
 
+    /// What an iterator of the script gives, up to its end.
+    fn driven(&mut self, iterator: &Value) -> Option<Option<Vec<Value>>> {
+        let next = self.member(iterator, "next")?;
+        let mut all = Vec::new();
+        while all.len() < MOST_YIELDED {
+            self.spend(1)?;
+            let result = self.call(&next, iterator, Vec::new())?;
+            match self.member(&result, "done")?.truth() {
+                Some(true) => return Some(Some(all)),
+                Some(false) => all.push(self.member(&result, "value")?),
+                None => return Some(None),
+            }
+        }
+        Some(None)
+    }
+
     pub(super) fn assignment(
         &mut self,
         operator: Option<Operator>,
@@ -484,32 +527,39 @@ impl Machine<'_> {
         value: &Node,
         scope: u32,
     ) -> Option<Value> {
+        let place = match target {
+            Pattern::Place(node) => self.place(node, scope)?,
+            _ => None,
+        };
         let Some(operator) = operator else {
             let value = self.value(value, scope)?;
-            self.assign(target, value.clone(), scope)?;
+            self.put_at(place, target, value.clone(), scope)?;
             return Some(value);
         };
-        let before = match target {
-            Pattern::Name(name) => {
+        let before = match (target, &place) {
+            (Pattern::Name(name), _) => {
                 let before = self.named(*name, scope);
                 // Decoders build their text by `s += part`. The name lets go of its text first, so that nobody else holds it and
                 // `sum` prolongs it in place. With a copy in each round, a text of n units would cost n²/32 steps. For 100,000
                 // units that is 200 times what a short script has. In a branch the journal holds the old text as well, so nothing
-                // would be gained.
-                if operator == Operator::Add && self.uncertain.is_empty() && matches!(before, Value::Text(_))
+                // would be gained, unless the name is the branch's own.
+                if operator == Operator::Add
+                    && let Value::Text(text) = &before
+                    && self.is_own(*name, scope)
                 {
                     let value = self.value(value, scope)?;
-                    // The right side may have changed it.
-                    drop(before);
-                    let before = self.named(*name, scope);
-                    self.assign_name(*name, Value::Undefined, scope);
+                    // The right side may have changed it, which does not count.
+                    if matches!(self.named(*name, scope), Value::Text(now) if Rc::ptr_eq(&now, text)) {
+                        self.assign_name(*name, Value::Undefined, scope);
+                    }
                     let sum = self.binary(operator, before, &value)?;
                     self.assign_name(*name, sum.clone(), scope);
                     return Some(sum);
                 }
                 before
             }
-            Pattern::Place(node) => self.value(node, scope)?,
+            (Pattern::Place(_), Some(place)) => self.read_at(place)?,
+            (Pattern::Place(node), None) => self.value(node, scope)?,
             _ => return Some(Value::Unknown),
         };
         let short = match operator {
@@ -522,7 +572,7 @@ impl Machine<'_> {
             _ => {
                 let value = self.value(value, scope)?;
                 let value = self.binary(operator, before, &value)?;
-                self.assign(target, value.clone(), scope)?;
+                self.put_at(place, target, value.clone(), scope)?;
                 return Some(value);
             }
         };
@@ -530,13 +580,13 @@ impl Machine<'_> {
             Some(true) => Some(before),
             Some(false) => {
                 let value = self.value(value, scope)?;
-                self.assign(target, value.clone(), scope)?;
+                self.put_at(place, target, value.clone(), scope)?;
                 Some(value)
             }
             None => {
                 self.maybe(|machine| {
                     let value = machine.value(value, scope)?;
-                    machine.assign(target, value, scope)
+                    machine.put_at(place, target, value, scope)
                 })?;
                 Some(Value::Unknown)
             }
@@ -544,7 +594,11 @@ impl Machine<'_> {
     }
 
     pub(super) fn update(&mut self, delta: f64, before: bool, target: &Node, scope: u32) -> Option<Value> {
-        let old = self.value(target, scope)?;
+        let place = self.place(target, scope)?;
+        let old = match &place {
+            Some(place) => self.read_at(place)?,
+            None => self.value(target, scope)?,
+        };
         let (old, new) = match old {
             Value::Big(old) => {
                 let new = old.checked_add(delta as i128);
@@ -555,41 +609,67 @@ impl Machine<'_> {
                 None => (Value::Unknown, Value::Unknown),
             },
         };
-        match &target.kind {
-            Expression::Name(name) => self.assign_name(*name, new.clone(), scope),
-            _ => self.assign_place(target, new.clone(), scope)?,
+        match place {
+            Some(place) => self.store(&place, new.clone())?,
+            None => self.assign_place(target, new.clone(), scope)?,
         }
         Some(if before { old } else { new })
     }
 
-    fn assign_place(&mut self, node: &Node, value: Value, scope: u32) -> Option<()> {
+    /// The object and the key that an expression means; nothing where it is a name.
+    // They are asked for before the value that is put there, and once: `t[i++] += s`.
+    fn place(&mut self, node: &Node, scope: u32) -> Option<Option<Place>> {
         let node = match &node.kind {
             Expression::Sequence(inner) => inner.last()?,
             _ => node,
         };
-        match &node.kind {
-            Expression::Name(name) => {
-                self.assign_name(*name, value, scope);
-                Some(())
-            }
-            Expression::Postfix(first, posts) => {
-                let (last, rest) = posts.split_last()?;
-                let of = self.postfix(first, rest, scope)?;
-                match &last.kind {
-                    PostKind::Member(_) | PostKind::Index(_)
-                        if matches!(of, Value::Undefined | Value::Null) && self.is_sure(first) =>
-                    {
-                        self.throw()
-                    }
-                    PostKind::Member(name) => self.set_property(&of, Rc::clone(name), value),
-                    PostKind::Index(index) => {
-                        let key = self.value(index, scope)?;
-                        self.set(&of, &key, value)
-                    }
-                    _ => Some(()),
-                }
-            }
-            _ => Some(()),
+        let Expression::Postfix(first, posts) = &node.kind else { return Some(None) };
+        let (last, rest) = posts.split_last()?;
+        let of = self.postfix(first, rest, scope)?;
+        let key = match &last.kind {
+            PostKind::Member(name) => PlaceKey::Member(Rc::clone(name)),
+            PostKind::Index(index) => PlaceKey::Index(self.value(index, scope)?),
+            _ => return Some(None),
+        };
+        if matches!(of, Value::Undefined | Value::Null) && self.is_sure(first) {
+            return self.throw();
+        }
+        Some(Some(Place { of, key }))
+    }
+
+    fn read_at(&mut self, place: &Place) -> Option<Value> {
+        match &place.key {
+            PlaceKey::Member(name) => self.member(&place.of, name),
+            PlaceKey::Index(key) => self.property(&place.of, key),
+        }
+    }
+
+    fn store(&mut self, place: &Place, value: Value) -> Option<()> {
+        match &place.key {
+            PlaceKey::Member(name) => self.set_property(&place.of, Rc::clone(name), value),
+            PlaceKey::Index(key) => self.set(&place.of, key, value),
+        }
+    }
+
+    fn put_at(&mut self, place: Option<Place>, target: &Pattern, value: Value, scope: u32) -> Option<()> {
+        match place {
+            Some(place) => self.store(&place, value),
+            None => self.assign(target, value, scope),
+        }
+    }
+
+    fn assign_place(&mut self, node: &Node, value: Value, scope: u32) -> Option<()> {
+        let inner = match &node.kind {
+            Expression::Sequence(inner) => inner.last()?,
+            _ => node,
+        };
+        if let Expression::Name(name) = inner.kind {
+            self.assign_name(name, value, scope);
+            return Some(());
+        }
+        match self.place(node, scope)? {
+            Some(place) => self.store(&place, value),
+            None => Some(()),
         }
     }
 
@@ -687,6 +767,17 @@ impl Machine<'_> {
             }
         }
     }
+}
+
+/// Where something is put: an object and a key.
+struct Place {
+    of: Value,
+    key: PlaceKey,
+}
+
+enum PlaceKey {
+    Member(Rc<str>),
+    Index(Value),
 }
 
 /// Gives a text as a key; a short plain one, as nearly all keys are, without space of its own.

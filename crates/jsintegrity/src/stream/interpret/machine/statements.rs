@@ -215,11 +215,13 @@ impl Machine<'_> {
     fn any_loop(&mut self, of: &Rc<Loop>, scope: u32, label: Option<Symbol>) -> Option<Flow> {
         let scope = if of.names.is_empty() { scope } else { self.scope(scope) };
         self.declare_variables(&of.names, scope);
+        let made = self.made.len();
         if let Some(start) = &of.start
             && let flow @ Flow::Throw(_) = self.statement(start, scope, &mut Value::Undefined)?
         {
             return Some(flow);
         }
+        let scope = self.next_round(&of.names, scope, made);
         self.doubted(label, |machine| machine.rounds(of, scope, label))
     }
 
@@ -327,7 +329,11 @@ impl Machine<'_> {
         let of = self.value(&each.of, scope)?;
         let own = if each.names.is_empty() { scope } else { self.scope(scope) };
         self.declare_variables(&each.names, own);
+        if let Value::Object(number) = of {
+            self.start(number, false)?;
+        }
         let elements = match (each.values, &of) {
+            (false, _) if !self.changed.is_empty() => None,
             (true, _) => self.elements(&of)?,
             // What it inherits may be among the keys.
             (false, Value::Object(number)) if self.objects[*number as usize].prototype.is_some() => None,
@@ -348,7 +354,7 @@ impl Machine<'_> {
             self.forget_names(&log, each.assigned.clone(), own)?;
             return Some(Flow::Next);
         };
-        self.doubted(label, |machine| machine.known_rounds(each, own, elements, label))
+        self.doubted(label, |machine| machine.known_rounds(each, own, &of, elements, label))
     }
 
     /// A loop over elements that are known.
@@ -356,6 +362,7 @@ impl Machine<'_> {
         &mut self,
         each: &Rc<Each>,
         mut own: u32,
+        of: &Value,
         elements: Vec<Value>,
         label: Option<Symbol>,
     ) -> Option<Flow> {
@@ -363,8 +370,40 @@ impl Machine<'_> {
             self.pass(each.body.first(), own, || Aside::EachBody(Rc::clone(each)));
         }
         let mut is_doubted = false;
-        for element in elements {
+        let list = match of {
+            Value::Object(number) => Some(*number as usize),
+            _ => None,
+        };
+        let entries = elements.len();
+        let mut elements = elements.into_iter();
+        for at in 0.. {
             self.spend(1)?;
+            // What the body changes of a list or an object counts.
+            let element = match list.map(|list| (&self.objects[list], &self.objects[list].kind)) {
+                Some((object, ObjectKind::List(list))) if each.values => {
+                    is_doubted |= object.open;
+                    list.get(at).cloned()
+                }
+                _ => elements.next(),
+            };
+            let Some(element) = element else { break };
+            if let (Some(list), false, Value::Text(key)) = (list, each.values, &element) {
+                let key = String::from_utf16_lossy(key);
+                let object = &self.objects[list];
+                let is_there = match &object.kind {
+                    ObjectKind::List(list) => super::places::index(&key).is_none_or(|at| at < list.len()),
+                    _ => object.properties.get(&key).is_some(),
+                };
+                if !is_there {
+                    continue;
+                }
+            }
+            if let Some(ObjectKind::Map(all, _)) = list.map(|list| &self.objects[list].kind) {
+                is_doubted |= all.len() != entries;
+            }
+            if let Some(ObjectKind::Set(all, _)) = list.map(|list| &self.objects[list].kind) {
+                is_doubted |= all.len() != entries;
+            }
             let made = self.made.len();
             self.bind(&each.target, element, own)?;
             let flow = self.inner(&each.body, own)?;

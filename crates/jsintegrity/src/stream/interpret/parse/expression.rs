@@ -330,13 +330,17 @@ impl Parser<'_> {
         let kind = match token.kind {
             TokenKind::Number => {
                 self.at += 1;
-                match text
-                    .strip_suffix('n')
-                    .filter(|digits| !digits.starts_with("0x"))
-                    .and_then(|d| d.parse().ok())
-                {
-                    Some(big) => Expression::Big(Rc::new(big)),
-                    None => Expression::Number(number(text)),
+                let digits = text.strip_suffix('n').filter(|_| !text.starts_with("0x"));
+                match digits.map(|digits| digits.replace('_', "").parse()) {
+                    Some(Ok(big)) => Expression::Big(Rc::new(big)),
+                    Some(Err(_)) => Expression::Opaque(Vec::new()),
+                    None => match text.strip_prefix("0x").and_then(|digits| digits.strip_suffix('n')) {
+                        Some(digits) => match i128::from_str_radix(digits, 16) {
+                            Ok(big) => Expression::Big(Rc::new(big)),
+                            Err(_) => Expression::Opaque(Vec::new()),
+                        },
+                        None => Expression::Number(number(text)),
+                    },
                 }
             }
             TokenKind::String { terminated } => {
@@ -434,7 +438,9 @@ impl Parser<'_> {
 
     fn variable(&mut self) -> Option<Expression> {
         let name = self.name()?;
-        let is_undefined = self.names.text(name).as_ref() == "undefined";
+        let text = self.names.text(name).as_ref();
+        self.says_arguments |= text == "arguments";
+        let is_undefined = text == "undefined" && !self.declares_undefined;
         Some(if is_undefined { Expression::Undefined } else { Expression::Name(name) })
     }
 

@@ -15,14 +15,14 @@ impl Parser<'_> {
     pub(super) fn one_statement(&mut self) {
         let (start, depth, log) = (self.at, self.depth, self.log_length());
         let open = (self.blocks.len(), self.variables.len());
-        let around = (self.is_strict, self.function_block);
+        let around = (self.is_strict, self.function_block, self.parameters);
         let statement = match self.deeper(Self::statement) {
             Some(statement) => statement,
             None => {
                 // What was half read does not count.
                 self.blocks.truncate(open.0);
                 self.variables.truncate(open.1);
-                (self.is_strict, self.function_block) = around;
+                (self.is_strict, self.function_block, self.parameters) = around;
                 self.depth = depth;
                 self.no_in = false;
                 self.skip_from(start);
@@ -228,7 +228,10 @@ impl Parser<'_> {
             // A block's function is a variable of the function around it, unless that is strict or has another meaning for it.
             let is_taken = |block: &Block| block.names.contains(&name);
             let inner = self.blocks.len() - 1;
+            let parameters = self.variables.last().and_then(|names| names.get(..self.parameters));
+            let is_parameter = parameters.is_some_and(|names| names.contains(&name));
             if !self.is_strict
+                && !is_parameter
                 && inner > self.function_block
                 && !self.blocks[self.function_block..inner].iter().any(is_taken)
             {
@@ -301,6 +304,8 @@ impl Parser<'_> {
         match declares {
             Some(is_var) => {
                 let name = self.name()?;
+                self.declares_undefined |=
+                    self.variables.len() > 1 && self.names.text(name).as_ref() == "undefined";
                 if is_var {
                     self.assigns(name);
                     self.variables.last_mut()?.push(name);
@@ -532,6 +537,7 @@ impl Parser<'_> {
                     parser.need(b',')?;
                 }
             }
+            parser.parameters = parser.variables.last()?.len();
             Some((parameters, parser.block()?, None))
         })
     }
@@ -556,6 +562,7 @@ impl Parser<'_> {
             }
             parser.is_op(b"=>").then_some(())?;
             parser.at += 1;
+            parser.parameters = parser.variables.last()?.len();
             if parser.is(b'{') {
                 Some((parameters, parser.block()?, None))
             } else {
@@ -574,17 +581,29 @@ impl Parser<'_> {
         is_arrow: bool,
         read: impl FnOnce(&mut Self) -> Option<(Vec<Part>, Block, Option<Node>)>,
     ) -> Option<Code> {
-        let (log, filled) = (self.log_length(), self.filled_since(0).end);
+        let (log_from, filled) = (self.log_length(), self.filled_since(0).end);
         self.variables.push(Vec::new());
-        let around = (self.is_strict, self.function_block);
+        let around = (self.is_strict, self.function_block, self.parameters, self.says_arguments);
         self.function_block = self.blocks.len();
+        self.says_arguments &= is_arrow;
         let read = self.with_in(|parser| parser.deeper(read));
-        let is_strict = std::mem::replace(&mut self.is_strict, around.0);
-        self.function_block = around.1;
+        let (is_strict, says_arguments) = (self.is_strict, self.says_arguments);
+        (self.is_strict, self.function_block, self.parameters, self.says_arguments) = around;
+        self.says_arguments |= is_arrow && says_arguments;
         let (parameters, block, value) = read?;
         let variables = self.variables.pop()?;
         let number = self.next_code();
         let end = self.end();
+        let is_mapped = says_arguments
+            && !is_arrow
+            && !is_strict
+            && {
+                let log = self.log.borrow();
+                let own = log.get(log_from as usize..).unwrap_or_default();
+                // Once where it is declared, and once more where it is assigned.
+                let is_assigned = |part: &Part| matches!(part.target, Pattern::Name(name) if own.iter().filter(|one| **one == name).count() > 1);
+                parameters.iter().any(is_assigned)
+            };
         Some(Code {
             number,
             name,
@@ -596,7 +615,8 @@ impl Parser<'_> {
             is_generator,
             is_async,
             is_strict,
-            assigned: self.assigned_since(log),
+            is_mapped,
+            assigned: self.assigned_since(log_from),
             log: Rc::clone(&self.log),
             filled: (Rc::clone(&self.filled), self.filled_since(filled)),
             source: self.source,
@@ -607,6 +627,7 @@ impl Parser<'_> {
     pub(super) fn class(&mut self) -> Option<Class> {
         self.at += 1;
         let name = if self.is(b'{') || self.word() == "extends" { None } else { Some(self.name()?) };
+        let around = std::mem::replace(&mut self.is_strict, true);
         let parent = if self.eat_word("extends") { Some(self.left_side()?) } else { None };
         self.need(b'{')?;
         let (mut constructor, mut members) = (None, Vec::new());
@@ -643,6 +664,7 @@ impl Parser<'_> {
             };
             members.push(ClassMember { is_static, kind });
         }
+        self.is_strict = around;
         Some(Class { name, parent, constructor, members })
     }
 }
