@@ -179,7 +179,7 @@ impl Collector<'_> {
     fn statement(&mut self, statement: &Statement) {
         match statement {
             Statement::Expression(node) | Statement::Throw(node) => self.node(node),
-            Statement::Variables(all) => {
+            Statement::Variables(all, _) => {
                 for (pattern, value) in all {
                     self.pattern(pattern);
                     value.iter().for_each(|node| self.node(node));

@@ -35,6 +35,7 @@ mod places;
 mod reads;
 mod statements;
 mod texts;
+mod wide;
 
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -400,7 +401,13 @@ impl<'n> Machine<'n> {
 
     /// The same with an error of the language.
     fn throw<T: Default>(&mut self) -> Option<T> {
-        self.throw_value(Value::Unknown)
+        if self.tries == 0 {
+            return Some(T::default());
+        }
+        // Nobody knows what it says.
+        let error = self.object(ObjectKind::Plain);
+        self.set_open(&error, true);
+        self.throw_value(error)
     }
 
     /// Whether an access that begins like this throws for sure where it finds nothing: what a name holds now may be there
@@ -572,7 +579,7 @@ impl<'n> Machine<'n> {
             Expression::Null => Value::Null,
             Expression::Bool(value) => Value::Bool(*value),
             Expression::Number(value) => Value::Number(*value),
-            Expression::Big(value) => Value::Big(Rc::clone(value)),
+            Expression::Big(value) => value.clone(),
             Expression::Text(text) => Value::Text(Rc::clone(text)),
             Expression::Regex(regex) => self.regex(&regex.0, &regex.1),
             Expression::Template(template) => return self.template(template, scope),

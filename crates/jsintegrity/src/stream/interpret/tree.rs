@@ -7,7 +7,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::value::Text;
+use super::value::{Text, Value};
 
 /// A name, by its number in the machine's table.
 pub(super) type Symbol = u32;
@@ -28,7 +28,8 @@ pub(super) enum Expression {
     Null,
     Bool(bool),
     Number(f64),
-    Big(Rc<i128>),
+    /// A whole number, as a value.
+    Big(Value),
     Text(Text),
     Template(Box<Template>),
     Regex(Box<(Rc<str>, Rc<str>)>),
@@ -159,7 +160,7 @@ pub(super) struct Part {
 pub(super) enum Statement {
     Expression(Node),
     /// The pattern, its value, and whether it is a `var`.
-    Variables(Vec<(Pattern, Option<Node>)>),
+    Variables(Vec<(Pattern, Option<Node>)>, bool),
     Return(Option<Node>),
     Throw(Node),
     If(Node, Rc<Self>, Option<Rc<Self>>),

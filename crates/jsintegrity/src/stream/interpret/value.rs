@@ -20,6 +20,8 @@ pub(super) enum Value {
     Number(f64),
     /// Rare and wide, so it is kept apart: all other values are copied by the million.
     Big(Rc<i128>),
+    /// One that is larger, from the lowest 32 bits on.
+    Wide(Rc<Vec<u32>>),
     Text(Text),
     Object(u32),
     /// Something of the language, by its name; a method begins with a dot.
@@ -28,9 +30,45 @@ pub(super) enum Value {
     Global,
 }
 
+/// Digits of a whole number.
+const MOST_DIGITS: usize = 8_000;
+
 impl Value {
     pub(super) fn text(text: &str) -> Self {
         Self::Text(Rc::new(utf16(text)))
+    }
+
+    /// A whole number, from its lowest 32 bits on.
+    pub(super) fn whole(mut limbs: Vec<u32>) -> Self {
+        while limbs.last() == Some(&0) {
+            limbs.pop();
+        }
+        let value = limbs.iter().rev().take(4).fold(0u128, |sum, limb| sum << 32 | u128::from(*limb));
+        match i128::try_from(value) {
+            Ok(value) if limbs.len() <= 4 => Self::Big(Rc::new(value)),
+            _ => Self::Wide(Rc::new(limbs)),
+        }
+    }
+
+    /// The same from its digits.
+    pub(super) fn whole_of(digits: &str, radix: u32) -> Option<Self> {
+        let digits: Vec<u32> = digits.chars().map(|c| c.to_digit(radix)).collect::<Option<_>>()?;
+        (!digits.is_empty() && digits.len() <= MOST_DIGITS).then_some(())?;
+        let mut limbs: Vec<u32> = Vec::new();
+        for chunk in digits.chunks(7) {
+            let (factor, sum) = chunk.iter().fold((1u64, 0u64), |(factor, sum), digit| {
+                (factor * u64::from(radix), sum * u64::from(radix) + u64::from(*digit))
+            });
+            let mut carry = sum;
+            for limb in &mut limbs {
+                let value = u64::from(*limb) * factor + carry;
+                (*limb, carry) = (value as u32, value >> 32);
+            }
+            if carry > 0 {
+                limbs.push(carry as u32);
+            }
+        }
+        Some(Self::whole(limbs))
     }
 
     pub(super) fn is_unknown(&self) -> bool {
@@ -46,7 +84,7 @@ impl Value {
             Self::Number(value) => *value != 0.0 && !value.is_nan(),
             Self::Big(value) => **value != 0,
             Self::Text(text) => !text.is_empty(),
-            Self::Object(_) | Self::Native(_) | Self::Global => true,
+            Self::Object(_) | Self::Native(_) | Self::Global | Self::Wide(_) => true,
         })
     }
 
@@ -59,6 +97,7 @@ impl Value {
             (Self::Bool(a), Self::Bool(b)) => a == b,
             (Self::Number(a), Self::Number(b)) => a == b || a.is_nan() && b.is_nan(),
             (Self::Big(a), Self::Big(b)) => a == b,
+            (Self::Wide(a), Self::Wide(b)) => a == b,
             (Self::Text(a), Self::Text(b)) => Rc::ptr_eq(a, b) || a == b,
             (Self::Object(a), Self::Object(b)) => a == b,
             (Self::Native(a), Self::Native(b)) => a == b,
@@ -287,7 +326,7 @@ fn digits(text: &str, radix: u32) -> f64 {
 }
 
 /// A number's text without the prefix that names a base, and that base.
-fn prefixed(text: &str) -> Option<(&str, u32)> {
+pub(super) fn prefixed(text: &str) -> Option<(&str, u32)> {
     let radix = match text.as_bytes() {
         [b'0', b'x' | b'X', ..] => 16,
         [b'0', b'o' | b'O', ..] => 8,

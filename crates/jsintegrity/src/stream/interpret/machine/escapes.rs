@@ -100,7 +100,7 @@ pub(super) fn decode_uri(text: &[u16], name: &str) -> Option<Vec<u16>> {
 pub(super) fn from_base64(text: &[u16]) -> Option<Vec<u16>> {
     let mut sextets: Vec<u16> =
         text.iter().copied().filter(|unit| !matches!(unit, 0x09 | 0x0A | 0x0C | 0x0D | 0x20)).collect();
-    if sextets.len() % 4 == 0 {
+    if sextets.len().is_multiple_of(4) {
         for _ in 0..2 {
             sextets.pop_if(|last| *last == u16::from(b'='));
         }

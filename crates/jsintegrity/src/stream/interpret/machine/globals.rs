@@ -6,9 +6,10 @@ use std::rc::Rc;
 use super::escapes::{base64, decode_uri, encode, from_base64, unescape};
 use super::known::{KNOWN, OF_OBJECTS, OF_TYPED};
 use super::operators::power;
+use super::wide::nearest;
 use super::{Machine, dates};
 use crate::stream::interpret::value::{
-    Element, ObjectKind, Value, parse_float, parse_int, print_radix, to_int32, trimmed,
+    Element, ObjectKind, Value, parse_float, parse_int, prefixed, print_radix, to_int32, trimmed,
 };
 
 impl Machine<'_> {
@@ -130,6 +131,7 @@ impl Machine<'_> {
             },
             "Number" => match &first {
                 Value::Big(value) => Value::Number(**value as f64),
+                Value::Wide(value) => Value::Number(nearest(value)),
                 _ if arguments.is_empty() => Value::Number(0.0),
                 value => self.number(value)?.map_or(Value::Unknown, Value::Number),
             },
@@ -137,9 +139,12 @@ impl Machine<'_> {
                 Value::Number(value) if value.fract() == 0.0 && value.abs() < 9e15 => {
                     Value::Big(Rc::new(*value as i128))
                 }
-                Value::Text(text) => String::from_utf16_lossy(trimmed(text, true, true))
-                    .parse()
-                    .map_or(Value::Unknown, |big| Value::Big(Rc::new(big))),
+                Value::Text(text) => {
+                    let text = String::from_utf16_lossy(trimmed(text, true, true));
+                    let (digits, radix) = prefixed(&text).unwrap_or((&text, 10));
+                    self.spend(digits.len().min(8_192).pow(2) / 512)?;
+                    Value::whole_of(digits, radix).unwrap_or(Value::Unknown)
+                }
                 Value::Big(value) => Value::Big(Rc::clone(value)),
                 Value::Number(value) if value.fract() != 0.0 => return self.throw(),
                 _ => Value::Unknown,

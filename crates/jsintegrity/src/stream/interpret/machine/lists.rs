@@ -207,7 +207,8 @@ impl Machine<'_> {
             }
         }
         if changes && self.objects[number as usize].frozen {
-            let is_sure = matches!(name, "push" | "pop" | "shift" | "unshift" | "splice");
+            let is_moved = matches!(name, "sort" | "reverse") && self.elements_mut(number)?.len() > 1;
+            let is_sure = is_moved || matches!(name, "push" | "pop" | "shift" | "unshift" | "splice");
             return if is_sure { self.throw() } else { Some(Value::Unknown) };
         }
         let Object { open, element, mut holes, .. } = self.objects[number as usize];
@@ -215,7 +216,7 @@ impl Machine<'_> {
             self.spoil_twins(number)?;
         }
         let is_typed = matches!(element, Element::Typed(_));
-        if is_typed && !(OF_TYPED.contains(&name)) || is_typed && name == "copyWithin" {
+        if is_typed && (name == "copyWithin" || !OF_TYPED.contains(&name)) {
             return Some(Value::Unknown);
         }
         if holes {

@@ -19,8 +19,12 @@ impl Machine<'_> {
     /// Declares the names and functions of a block.
     pub(super) fn declare_block(&mut self, block: &Block, scope: u32) -> Option<()> {
         self.spend(block.functions.len())?;
+        // Before its declaration, a name has no value: to ask for it throws.
         for name in &block.names {
-            self.scopes[scope as usize].names.declare(*name);
+            let names = &mut self.scopes[scope as usize].names;
+            if !names.contains(*name) {
+                names.insert(*name, Value::Unknown);
+            }
         }
         for code in &block.functions {
             let function = self.closure(code, scope);

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::wide::with_wide;
 use super::{Aside, Machine, UNKNOWN_UNIT};
 use crate::stream::interpret::tree::{Expression, Node, Operator, Unary};
 use crate::stream::interpret::value::{
@@ -52,7 +53,7 @@ impl Machine<'_> {
             Value::Undefined => "undefined",
             Value::Bool(_) => "boolean",
             Value::Number(_) => "number",
-            Value::Big(_) => "bigint",
+            Value::Big(_) | Value::Wide(_) => "bigint",
             Value::Text(text) if text.starts_with(&[0x40, 0x40]) => return Value::Unknown,
             Value::Text(_) => "string",
             Value::Native("Math" | "JSON" | "Reflect") => "object",
@@ -111,6 +112,7 @@ impl Machine<'_> {
             Value::Null => 0.0,
             Value::Bool(value) => f64::from(u8::from(*value)),
             Value::Number(value) => *value,
+            Value::Wide(_) => return Some(None),
             Value::Big(_) => return self.throw(),
             Value::Text(text) => {
                 self.spend(text.len() / 16)?;
@@ -126,7 +128,7 @@ impl Machine<'_> {
     /// A value as `String(…)` prints it.
     pub(super) fn printed(&mut self, value: &Value) -> Option<Option<Text>> {
         let text = match value {
-            Value::Unknown => return Some(None),
+            Value::Unknown | Value::Wide(_) => return Some(None),
             Value::Text(text) => return Some(Some(Rc::clone(text))),
             Value::Undefined => "undefined".to_owned(),
             Value::Null => "null".to_owned(),
@@ -277,7 +279,7 @@ impl Machine<'_> {
     /// Whether two values are equal; `None` where that is not known.
     pub(super) fn equal(&self, left: &Value, right: &Value, strict: bool) -> Option<bool> {
         Some(match (left, right) {
-            (Value::Unknown, _) | (_, Value::Unknown) => return None,
+            (Value::Unknown | Value::Wide(_), _) | (_, Value::Unknown | Value::Wide(_)) => return None,
             (Value::Number(a), Value::Number(b)) => a == b,
             (Value::Undefined | Value::Null, Value::Undefined | Value::Null) => {
                 !strict || left.is_same(right)
@@ -299,6 +301,14 @@ impl Machine<'_> {
     pub(super) fn binary(&mut self, operator: Operator, left: Value, right: &Value) -> Option<Value> {
         if left.is_unknown() || right.is_unknown() {
             return Some(Value::Unknown);
+        }
+        match (&left, right) {
+            (Value::Wide(wide), Value::Big(other)) => {
+                self.spend(wide.len() / 16)?;
+                return Some(with_wide(operator, wide, **other).unwrap_or(Value::Unknown));
+            }
+            (Value::Wide(_), _) | (_, Value::Wide(_)) => return Some(Value::Unknown),
+            _ => {}
         }
         let bool = |known: Option<bool>| known.map_or(Value::Unknown, Value::Bool);
         match operator {

@@ -67,7 +67,7 @@ impl Machine<'_> {
             Value::Number(_) if let Some(value) = self.changed_member("Number.prototype", key) => value,
             Value::Number(_) if key == "constructor" => Value::Native("Number"),
             Value::Bool(_) if key == "constructor" => Value::Native("Boolean"),
-            Value::Number(_) | Value::Bool(_) | Value::Big(_) => Self::method(key),
+            Value::Number(_) | Value::Bool(_) | Value::Big(_) | Value::Wide(_) => Self::method(key),
         })
     }
 
@@ -687,7 +687,7 @@ impl Machine<'_> {
     fn declare_new(&mut self, pattern: &Pattern, scope: u32) {
         match pattern {
             Pattern::Name(name) => {
-                self.scopes[scope as usize].names.insert(*name, Value::Undefined);
+                self.scopes[scope as usize].names.insert(*name, Value::Unknown);
             }
             Pattern::Array(parts) => {
                 parts.iter().flatten().for_each(|part| self.declare_new(&part.target, scope));

@@ -58,12 +58,14 @@ impl Machine<'_> {
         self.spend(1)?;
         match statement {
             Statement::Expression(node) => *last = self.value(node, scope)?,
-            Statement::Variables(all) => {
+            Statement::Variables(all, is_var) => {
                 for (target, value) in all {
-                    if let Some(value) = value {
-                        let value = self.value(value, scope)?;
-                        self.bind(target, value, scope)?;
-                    }
+                    let value = match value {
+                        Some(value) => self.value(value, scope)?,
+                        None if *is_var => continue,
+                        None => Value::Undefined,
+                    };
+                    self.bind(target, value, scope)?;
                 }
             }
             Statement::Return(value) => {
@@ -126,14 +128,14 @@ impl Machine<'_> {
                     }
                     // Something in it may throw.
                     (flow, Some((target, block))) if may_throw && !matches!(flow, Flow::Throw(_)) => {
-                        self.maybe(|machine| {
+                        let other = self.maybe(|machine| {
                             let own = machine.scope(scope);
                             if let Some(target) = target {
                                 machine.bind_new(target, Value::Unknown, own)?;
                             }
-                            machine.block(block, own).map(|_| ())
+                            machine.block(block, own)
                         })?;
-                        flow
+                        self.either(flow, other)
                     }
                     (flow, _) => flow,
                 };
@@ -380,9 +382,16 @@ impl Machine<'_> {
             self.spend(1)?;
             // What the body changes of a list or an object counts.
             let element = match list.map(|list| (&self.objects[list], &self.objects[list].kind)) {
-                Some((object, ObjectKind::List(list))) if each.values => {
-                    is_doubted |= object.open;
+                Some((object, ObjectKind::List(list) | ObjectKind::Set(list, _))) if each.values => {
+                    is_doubted |= object.open || list.len() < entries;
                     list.get(at).cloned()
+                }
+                Some((object, ObjectKind::Map(all, _))) if each.values => {
+                    is_doubted |= object.open || all.len() < entries;
+                    match all.get(at).cloned() {
+                        Some((key, value)) => Some(self.list(vec![key, value])?),
+                        None => None,
+                    }
                 }
                 _ => elements.next(),
             };
@@ -397,12 +406,6 @@ impl Machine<'_> {
                 if !is_there {
                     continue;
                 }
-            }
-            if let Some(ObjectKind::Map(all, _)) = list.map(|list| &self.objects[list].kind) {
-                is_doubted |= all.len() != entries;
-            }
-            if let Some(ObjectKind::Set(all, _)) = list.map(|list| &self.objects[list].kind) {
-                is_doubted |= all.len() != entries;
             }
             let made = self.made.len();
             self.bind(&each.target, element, own)?;

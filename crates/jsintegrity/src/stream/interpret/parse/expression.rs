@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::super::tree::{
     Argument, Expression, Key, Node, Operator, Post, PostKind, Property, Template, Unary,
 };
-use super::super::value::{Text, utf16};
+use super::super::value::{Text, Value, prefixed, utf16};
 use super::Parser;
 use super::modifiers::Accessor;
 use super::statement::ARROW;
@@ -330,17 +330,14 @@ impl Parser<'_> {
         let kind = match token.kind {
             TokenKind::Number => {
                 self.at += 1;
-                let digits = text.strip_suffix('n').filter(|_| !text.starts_with("0x"));
-                match digits.map(|digits| digits.replace('_', "").parse()) {
-                    Some(Ok(big)) => Expression::Big(Rc::new(big)),
-                    Some(Err(_)) => Expression::Opaque(Vec::new()),
-                    None => match text.strip_prefix("0x").and_then(|digits| digits.strip_suffix('n')) {
-                        Some(digits) => match i128::from_str_radix(digits, 16) {
-                            Ok(big) => Expression::Big(Rc::new(big)),
-                            Err(_) => Expression::Opaque(Vec::new()),
-                        },
-                        None => Expression::Number(number(text)),
-                    },
+                match text.strip_suffix('n') {
+                    Some(digits) => {
+                        let digits = digits.replace('_', "");
+                        let (digits, radix) = prefixed(&digits).unwrap_or((&digits, 10));
+                        Value::whole_of(digits, radix)
+                            .map_or_else(|| Expression::Opaque(Vec::new()), Expression::Big)
+                    }
+                    None => Expression::Number(number(text)),
                 }
             }
             TokenKind::String { terminated } => {

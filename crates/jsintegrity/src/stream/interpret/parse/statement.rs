@@ -254,7 +254,7 @@ impl Parser<'_> {
             let value = if self.eat(b'=') { Some(self.assignment()?) } else { None };
             all.push((target, value));
             if !self.eat(b',') {
-                return Some(Statement::Variables(all));
+                return Some(Statement::Variables(all, is_var));
             }
         }
     }
