@@ -252,11 +252,18 @@ impl<'a> Lexer<'a> {
 
     fn number(&mut self) -> TokenKind {
         let radix_prefix = self.peek(0) == b'0' && matches!(self.peek(1) | 0x20, b'x' | b'o' | b'b');
+        // A second dot is that of a member: `5..toString()`.
+        let mut has_dot = radix_prefix;
         while self.at < self.text.len() {
-            match self.text[self.at] {
+            let byte = self.text[self.at];
+            has_dot |= matches!(byte, b'e' | b'E' | b'n');
+            match byte {
                 b'e' | b'E' if !radix_prefix && matches!(self.peek(1), b'+' | b'-') => self.at += 2,
                 b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'$' => self.at += 1,
-                b'.' if !radix_prefix => self.at += 1,
+                b'.' if !has_dot => {
+                    has_dot = true;
+                    self.at += 1;
+                }
                 _ => break,
             }
         }

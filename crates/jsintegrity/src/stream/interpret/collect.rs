@@ -133,7 +133,9 @@ impl Collector<'_> {
         class.constructor.iter().for_each(|code| self.code(code));
         for member in &class.members {
             match &member.kind {
-                ClassMemberKind::Method(key, code) | ClassMemberKind::Getter(key, code) => {
+                ClassMemberKind::Method(key, code)
+                | ClassMemberKind::Getter(key, code)
+                | ClassMemberKind::Setter(key, code) => {
                     self.key(key);
                     self.code(code);
                 }
@@ -177,7 +179,7 @@ impl Collector<'_> {
     fn statement(&mut self, statement: &Statement) {
         match statement {
             Statement::Expression(node) | Statement::Throw(node) => self.node(node),
-            Statement::Variables(all) => {
+            Statement::Variables(all, _) => {
                 for (pattern, value) in all {
                     self.pattern(pattern);
                     value.iter().for_each(|node| self.node(node));

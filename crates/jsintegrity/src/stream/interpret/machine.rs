@@ -8,6 +8,7 @@
 //!
 //! * `Value::Unknown`: the value may be anything, and the walk goes on. `x = navigator.language` makes `x` unknown.
 //! * `None` of `Option<Value>`: no step is left, or the code is too deep, or a text grows too long. The statement is given up.
+//!   With something in `thrown` it is an exception instead, which the statement around turns into [`Flow::Throw`].
 //! * The inner `None` of `Option<Option<T>>`: the walk goes on without this one answer, such as the text of an open list.
 //!
 //! Neighbours: `parse` makes the tree, also of a text that the script runs. `interpret` reads what was [`Seen`] of each
@@ -34,6 +35,7 @@ mod places;
 mod reads;
 mod statements;
 mod texts;
+mod wide;
 
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -43,9 +45,10 @@ use self::ciphers::Ciphers;
 use self::passed::{Aside, Passed};
 use self::reads::{Again, Reads};
 use super::parse::Names;
-use super::tree::{Argument, Code, Expression, Key, Node, PostKind, Property, Symbol, Template};
-use super::value::{Function, Object, ObjectKind, Properties, Slot, Text, Value};
+use super::tree::{Argument, Code, Expression, Key, Node, PostKind, Property, Statement, Symbol, Template};
+use super::value::{Element, Function, Object, ObjectKind, Properties, Slot, Text, Value, element};
 use crate::bounds::Bounds;
+use crate::maps::HashMap;
 
 /// What was seen of an expression's value.
 #[derive(Clone, Debug, Default)]
@@ -79,6 +82,10 @@ pub(super) struct Machine<'n> {
     pub(super) texts_run: Vec<(Text, Rc<Code>)>,
     /// How often an expression gave something unknown: where none does, nothing throws but what the script throws itself.
     unknown: u64,
+    /// Blocks with a handler that the walk is in.
+    tries: usize,
+    /// What is being thrown: an expression that gives `None` meanwhile is left for a handler.
+    thrown: Option<Value>,
     /// Functions that were made, in order.
     made: Vec<u32>,
     /// Parts that known conditions passed by, in order, and a bit for the first node of each.
@@ -94,6 +101,8 @@ pub(super) struct Machine<'n> {
     uncertain: Vec<Branch>,
     frames: Vec<Frame>,
     arguments: Symbol,
+    /// What the script puts into what the language offers, as in `String.prototype.a = f`.
+    changed: HashMap<(&'static str, Rc<str>), Value>,
     /// By the number of a name: what it means where the script does not declare it.
     undeclared: Vec<Option<Value>>,
     /// Texts of one unit, which scripts take others apart into: each is made once.
@@ -137,6 +146,8 @@ struct Branch {
 struct Scope {
     names: Bindings,
     parent: Option<u32>,
+    /// Whether its name keeps its value, as that of a function does inside of it.
+    is_fixed: bool,
     /// The object of a `with`.
     object: Option<u32>,
 }
@@ -159,6 +170,8 @@ struct Frame {
 const DEPTH: usize = 400;
 /// Steps between two looks at the bounds.
 const STEPS_UNASKED: usize = 4096;
+/// Values that a generator gives.
+const MOST_YIELDED: usize = 1 << 14;
 /// Texts of one unit below this are kept.
 const KEPT_UNITS: usize = 128;
 const OUTERMOST: u32 = 0;
@@ -182,8 +195,9 @@ fn is_partly_known(text: &[u16]) -> bool {
 const UNKNOWN_UNIT: u16 = 0xFFFD;
 
 /// What happens after a statement.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 enum Flow {
+    #[default]
     Next,
     Break(Option<Symbol>),
     Continue(Option<Symbol>),
@@ -212,6 +226,8 @@ impl<'n> Machine<'n> {
             seen: Vec::new(),
             texts_run: Vec::new(),
             unknown: 0,
+            tries: 0,
+            thrown: None,
             made: Vec::new(),
             passed: VecDeque::new(),
             is_passed: Vec::new(),
@@ -223,6 +239,7 @@ impl<'n> Machine<'n> {
             uncertain: Vec::new(),
             frames: vec![Frame { this: Some(Value::Global), ..Frame::default() }],
             arguments,
+            changed: HashMap::default(),
             undeclared: Vec::new(),
             units: Vec::new(),
         }
@@ -310,10 +327,20 @@ impl<'n> Machine<'n> {
         self.declare_variables(&code.variables, scope);
         self.declare_block(&code.block, scope)?;
         let mut last = Value::Undefined;
-        for statement in &code.block.body {
+        for (at, statement) in code.block.body.iter().enumerate() {
             let (depth, uncertain, frames) = (self.depth, self.uncertain.len(), self.frames.len());
             match self.statement(statement, scope, &mut last) {
-                Some(Flow::Throw(_) | Flow::Return(_)) => break,
+                Some(flow @ (Flow::Throw(_) | Flow::Return(_))) => {
+                    let next = at + 1;
+                    let first = code.block.body[next..].iter().find_map(Statement::first);
+                    self.pass(first, scope, || Aside::RestOfCode(Rc::clone(code), next));
+                    return match flow {
+                        Flow::Throw(value) => self.throw_value(value),
+                        _ => Some(last),
+                    };
+                }
+                // What a block or a loop gives is what its last expression gave.
+                Some(_) if statement.is_compound() => last = Value::Unknown,
                 Some(_) => {}
                 None => {
                     (self.depth, last) = (depth, Value::Unknown);
@@ -359,6 +386,47 @@ impl<'n> Machine<'n> {
         self.steps = left.unwrap_or(0);
         self.ask_below = self.steps.saturating_sub(STEPS_UNASKED);
         left.map(|_| ())
+    }
+
+    // `try { null.x; s = 'a' } catch (e) { s = 'b' }` leaves 'b' for sure. Without a handler the walk goes on as if nothing were
+    // known of the value: what follows is still worth to be seen.
+    /// Leaves an expression for the handler around it.
+    fn throw_value<T: Default>(&mut self, value: Value) -> Option<T> {
+        if self.tries == 0 {
+            return Some(T::default());
+        }
+        self.thrown = Some(value);
+        None
+    }
+
+    /// The same with an error of the language.
+    fn throw<T: Default>(&mut self) -> Option<T> {
+        if self.tries == 0 {
+            return Some(T::default());
+        }
+        // Nobody knows what it says.
+        let error = self.object(ObjectKind::Plain);
+        self.set_open(&error, true);
+        self.throw_value(error)
+    }
+
+    /// Whether an access that begins like this throws for sure where it finds nothing: what a name holds now may be there
+    /// before a function that waits runs.
+    fn is_sure(&self, first: &Node) -> bool {
+        self.tries > 0
+            && (self.uncertain.is_empty() || !matches!(first.kind, Expression::Name(_) | Expression::This))
+    }
+
+    /// Whether a value is none that can be called.
+    fn is_no_function(&self, value: &Value) -> bool {
+        match value {
+            Value::Unknown | Value::Native(_) => false,
+            Value::Object(number) => {
+                matches!(self.objects[*number as usize].kind, ObjectKind::List(_) | ObjectKind::Plain)
+                    && !self.objects[*number as usize].open
+            }
+            _ => true,
+        }
     }
 
     fn deeper<T>(&mut self, run: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
@@ -420,6 +488,10 @@ impl<'n> Machine<'n> {
             prototype: None,
             open: false,
             frozen: false,
+            sealed: false,
+            element: Element::Any,
+            holes: false,
+            twin: None,
         });
         Value::Object(self.objects.len() as u32 - 1)
     }
@@ -427,6 +499,41 @@ impl<'n> Machine<'n> {
     fn list(&mut self, values: Vec<Value>) -> Option<Value> {
         self.spend(values.len() / 16 + 1)?;
         Some(self.object(ObjectKind::List(values)))
+    }
+
+    fn set_holes(&mut self, of: &Value, holes: bool) {
+        if let (Value::Object(number), true) = (of, holes) {
+            self.objects[*number as usize].holes = true;
+        }
+    }
+
+    /// A typed array of values.
+    fn typed(&mut self, name: &'static str, mut values: Vec<Value>) -> Option<Value> {
+        self.spend(values.len() / 8)?;
+        for value in &mut values {
+            *value =
+                self.number(value)?.map_or(Value::Unknown, |number| Value::Number(element(name, number)));
+        }
+        let list = self.list(values)?;
+        if let Value::Object(number) = list {
+            self.objects[number as usize].element = Element::Typed(name);
+        }
+        Some(list)
+    }
+
+    /// Whether the script changes a method of the language of this name.
+    fn is_changed(&self, name: &str) -> bool {
+        !self.changed.is_empty() && self.changed.keys().any(|(_, key)| &**key == name)
+    }
+
+    /// What the script has put into something of the language, or into what everything inherits from.
+    fn changed_member(&self, of: &'static str, key: &str) -> Option<Value> {
+        if self.changed.is_empty() {
+            return None;
+        }
+        let key: Rc<str> = key.into();
+        let all = [of, "Object.prototype"].map(|of| self.changed.get(&(of, Rc::clone(&key))));
+        all.into_iter().take(if of.ends_with(".prototype") { 2 } else { 1 }).flatten().next().cloned()
     }
 
     fn closure(&mut self, code: &Rc<Code>, scope: u32) -> Value {
@@ -472,7 +579,7 @@ impl<'n> Machine<'n> {
             Expression::Null => Value::Null,
             Expression::Bool(value) => Value::Bool(*value),
             Expression::Number(value) => Value::Number(*value),
-            Expression::Big(value) => Value::Big(Rc::clone(value)),
+            Expression::Big(value) => value.clone(),
             Expression::Text(text) => Value::Text(Rc::clone(text)),
             Expression::Regex(regex) => self.regex(&regex.0, &regex.1),
             Expression::Template(template) => return self.template(template, scope),
@@ -486,6 +593,7 @@ impl<'n> Machine<'n> {
                 let (values, open) = self.arguments(elements, scope)?;
                 let list = self.list(values)?;
                 self.set_open(&list, open);
+                self.set_holes(&list, elements.iter().any(|one| matches!(one, Argument::Hole)));
                 list
             }
             Expression::Object(properties) => return self.object_literal(properties, scope),
@@ -532,6 +640,7 @@ impl<'n> Machine<'n> {
                 };
                 let values = if *all { self.elements(&value)? } else { Some(vec![value]) };
                 if let Some(yielded) = self.frames.last_mut().and_then(|frame| frame.yielded.as_mut()) {
+                    (yielded.len() < MOST_YIELDED).then_some(())?;
                     yielded.extend(values.unwrap_or_else(|| vec![Value::Unknown]));
                 }
                 Value::Unknown
@@ -551,6 +660,7 @@ impl<'n> Machine<'n> {
         let own = self.scope(scope);
         let function = self.closure(code, own);
         self.scopes[own as usize].names.insert(name, function.clone());
+        self.scopes[own as usize].is_fixed = true;
         function
     }
 
@@ -617,6 +727,13 @@ impl<'n> Machine<'n> {
         for property in properties {
             self.spend(1)?;
             match property {
+                // The literal's `__proto__: a` names what it inherits from.
+                Property::Field(Key::Known(name), value)
+                    if &**name == "__proto__" && !matches!(value.kind, Expression::Function(_)) =>
+                {
+                    let value = self.value(value, scope)?;
+                    self.inherit(number, &value);
+                }
                 Property::Field(key, value) => {
                     let key = self.key(key, scope)?;
                     let value = self.value(value, scope)?;
@@ -628,13 +745,16 @@ impl<'n> Machine<'n> {
                 Property::Getter(key, code) => {
                     let getter = self.closure(code, scope);
                     match self.key(key, scope)? {
-                        Some(key) => self.objects[number as usize].properties.set(key, Slot::Getter(getter)),
+                        Some(key) => self.set_accessor(number, key, Some(getter), None),
                         None => self.objects[number as usize].open = true,
                     }
                 }
                 Property::Setter(key, code) => {
-                    self.key(key, scope)?;
-                    self.closure(code, scope);
+                    let setter = self.closure(code, scope);
+                    match self.key(key, scope)? {
+                        Some(key) => self.set_accessor(number, key, None, Some(setter)),
+                        None => self.objects[number as usize].open = true,
+                    }
                 }
                 Property::Spread(node) => {
                     let of = self.value(node, scope)?;
@@ -649,12 +769,20 @@ impl<'n> Machine<'n> {
     fn postfix(&mut self, first: &Node, posts: &[super::tree::Post], scope: u32) -> Option<Value> {
         let mut value = self.value(first, scope)?;
         let mut this = Value::Undefined;
-        for post in posts {
+        for (at, post) in posts.iter().enumerate() {
             self.spend(1)?;
             if post.optional && matches!(value, Value::Undefined | Value::Null) {
                 return Some(Value::Undefined);
             }
             match &post.kind {
+                PostKind::Member(_) | PostKind::Index(_)
+                    if matches!(value, Value::Undefined | Value::Null) && self.is_sure(first) =>
+                {
+                    if let PostKind::Index(index) = &post.kind {
+                        self.value(index, scope)?;
+                    }
+                    return self.throw();
+                }
                 PostKind::Member(name) => {
                     let next = self.member(&value, name)?;
                     this = std::mem::replace(&mut value, next);
@@ -677,10 +805,14 @@ impl<'n> Machine<'n> {
                 }
                 PostKind::Call(arguments) => {
                     let (arguments, open) = self.arguments(arguments, scope)?;
+                    if self.is_no_function(&value) && self.is_sure(first) {
+                        return self.throw();
+                    }
                     // `eval(text)` by its own name sees the variables around it, and `(0, eval)(text)` only those of the script.
                     // In `function f() { var k = 'a'; eval("use(k + 'b')") }` only the scope of `f` gives `ab`.
-                    let is_eval =
-                        matches!(value, Value::Native("eval")) && matches!(first.kind, Expression::Name(_));
+                    let is_eval = at == 0
+                        && matches!(value, Value::Native("eval"))
+                        && matches!(first.kind, Expression::Name(name) if &**self.names.text(name) == "eval");
                     value = match (open, is_eval) {
                         (true, _) => Value::Unknown,
                         (_, true) => self.evaluate_text(arguments.first(), scope)?,

@@ -141,6 +141,135 @@ mod tests {
         assert_eq!(texts("var a='x';try{open(b)}catch(e){a='y'}use(a+'')"), [] as [&str; 0]);
     }
 
+    /// The text of the last place that is known, which is an argument of `use`.
+    fn used(script: &str) -> Option<String> {
+        let found = interpreted(script, &mut { limits::INTERPRETED_STEPS });
+        let at = script.rfind("use(")? + 4;
+        found.script.iter().find(|known| known.start as usize == at).map(|known| known.text.to_string())
+    }
+
+    /// Expressions and their values as texts, as ECMA-262 has them.
+    const VALUES: &[(&str, &str)] = &[
+        // Texts.
+        ("'abcabc'.endsWith('a',4)", "true"),
+        ("'abcabc'.startsWith('b',1)+'a'.startsWith('a',undefined)", "2"),
+        ("'abcabc'.lastIndexOf('a',2)+'|'+'abcabc'.lastIndexOf('c',NaN)", "0|5"),
+        ("'abcabc'.indexOf('a',-1)+'|'+'abc'.indexOf('a',undefined)", "0|0"),
+        ("'a'.codePointAt(9)+''", "undefined"),
+        ("'abc'.padStart(5,undefined)", "  abc"),
+        ("'\\ufeffa\\u0085'.trim().length+''", "2"),
+        ("'ａｂ'.normalize('NFKC')", "ab"),
+        ("'abcabc'.replace('b','[$`$&$$]')", "a[ab$]cabc"),
+        ("'abcabc'.replace(/b/,\"$'\")", "acabccabc"),
+        ("'a,b,c'.split(',',2)+'|'+'abc'.split(/(b)/,2)", "a,b|a,b"),
+        ("''.split(/x*/).length+''", "0"),
+        ("'abc'.search()+''", "0"),
+        ("''.concat.call([1],2)+[].slice.call('abc',1)", "12b,c"),
+        // Numbers.
+        ("parseInt('+1')+parseInt(' 0x1f')+'|'+parseInt('\\ufeff7')", "32|7"),
+        ("parseFloat('1e3x')+'|'+parseFloat('-.5.')+'|'+parseFloat('Infinityx')", "1000|-0.5|Infinity"),
+        ("+'0o17'+ +'0B11'+'|'+ +'+Infinity'", "18|Infinity"),
+        ("Number.isNaN('x')+'|'+Number.isInteger('1')", "false|false"),
+        ("(0.1).toString(36)+'|'+(-1.5).toString(3)", "0.3lllllllllm|-1.111111111111111111111111111111112"),
+        ("1/Math.sign(-0)+'|'+Math.min(NaN,1)+'|'+Math.round(0.49999999999999994)", "-Infinity|NaN|0"),
+        ("5..toString()+1.5.toFixed", "5function toFixed() { [native code] }"),
+        ("~5n+'|'+(1n<2)", "-6|true"),
+        (
+            "(340282366920938463463374607431768211457n>>8n)%7n+'|'+(0x1ffffffffffffffffffffffffffffffffn&15n)",
+            "1|15",
+        ),
+        // Encodings.
+        ("unescape('%+1%u+041%41')", "%+1%u+041A"),
+        ("decodeURI('%23%41')", "%23A"),
+        // Lists.
+        ("[1,2].indexOf(1,1)+'|'+[NaN].indexOf(NaN)", "-1|-1"),
+        ("[3,undefined,1].sort()+'|'+[10,9].includes(10,1)", "1,3,|false"),
+        ("[1,[2,[3,[4]]]].flat(2).length+'|'+[1,2,3].at(-1.5)", "4|3"),
+        ("[1,2,3,4].copyWithin(0,2)+'|'+([10]<[9])", "3,4,3,4|true"),
+        ("new Uint8Array([257,-1,1.5])+'|'+new Uint8ClampedArray([300,2.5])", "1,255,1|255,2"),
+        ("new Uint16Array([10,9]).sort()+'|'+new Uint8Array('3').length", "9,10|3"),
+        ("(a=>{a[0]=300;a[9]=1;return a.length+','+a[0]})(new Uint8Array(1))", "1,44"),
+        // Objects.
+        ("({valueOf(){return 4}})+1+`${{toString(){return 5}}}`", "55"),
+        ("(o=>{o.a=2;return o.a})({get a(){return 1}})+''", "1"),
+        ("Object.keys(Object.defineProperty({a:1},'b',{value:2}))+''", "a"),
+        ("({__proto__:{a:'b'}}).a", "b"),
+        ("(o=>{delete o.a;o.a=1;return Object.keys(o)})({a:1,b:2})+''", "b,a"),
+        ("(({a,...r})=>Object.keys(r))({a:1,b:2})+''", "b"),
+        ("(s=>{s.delete(1);return s.size})(new Set([1,2]))+''", "1"),
+        (
+            "(f=>{String.prototype.rev=f;return 'ab'.rev()})(function(){return this.split('').reverse().join('')})",
+            "ba",
+        ),
+        // Order and scopes.
+        ("((t,i)=>{t[i++]+='c';return t+i})(['a','b'],0)", "ac,b1"),
+        ("(s=>{function f(){s+='b';return 'c'}s+=f();return s})('a')", "ac"),
+        ("(f=>{for(let i=0;i<3;i++)f.push(()=>i);return f.map(g=>g())})([])+''", "0,1,2"),
+        ("(i=>{for(let i=0;i<2;i++);return i})('a')", "a"),
+        ("(()=>{function f(){return 'a'}{function f(){return 'b'}}return f()})()", "b"),
+        ("(()=>{'use strict';function f(){return 'a'}{function f(){return 'b'}}return f()})()", "a"),
+        ("(function(undefined){return undefined})('a')", "a"),
+        ("(function f(){f=1;return typeof f})()", "function"),
+        ("(a=>{a.forEach((x,i)=>{a[i+1]=x+'!'});return a})(['a','b'])+''", "a,a!,a!!"),
+    ];
+
+    #[test]
+    fn values_are_those_of_the_language() {
+        let failed: Vec<_> = VALUES
+            .iter()
+            .filter_map(|(expression, want)| {
+                let found = used(&format!("var r={expression};use(r+'')"));
+                (found.as_deref() != Some(*want)).then(|| format!("{expression}: {found:?}"))
+            })
+            .collect();
+        assert!(failed.is_empty(), "{}", failed.join("\n"));
+    }
+
+    #[test]
+    fn what_throws_leaves_the_rest_to_the_handler() {
+        for throws in [
+            "null.x",
+            "undefined[0]=1",
+            "(void 0)()",
+            "({}).f()",
+            "decodeURIComponent('%')",
+            "atob('*')",
+            "btoa('\\u0100')",
+            "'a'.repeat(-1)",
+            "new Array(-1)",
+            "1n+1",
+            "[...5]",
+            "var {a}=null",
+            "'a' in 'b'",
+            "[].reduce((a,b)=>a)",
+            "JSON.parse('{')",
+            "(function(){throw 1})()",
+            "[1].map(()=>{throw 1})",
+            "eval('throw 1')",
+            "new (()=>1)",
+        ] {
+            let script = format!("var s='a';try{{{throws};s='b'}}catch(e){{s+='c'}}use(s+'')");
+            assert_eq!(used(&script).as_deref(), Some("ac"), "{throws}");
+        }
+        let finally = "var s='';function f(){try{return 'r'}finally{s+='f'}}var r=f();use(s+r)";
+        assert_eq!(used(finally).as_deref(), Some("fr"));
+    }
+
+    #[test]
+    fn what_is_not_sure_is_unknown() {
+        for source in [
+            "use(t+'');let t='a'",
+            "function*g(){s+='a';yield 1;s+='b'}var s='';for(x of g())s+=x;use(s+'')",
+            "var s='a';async function f(){await 0;s='b'}f();use(s+'')",
+            "function f(a){a='b';return arguments[0]}use(f('a')+'')",
+            "var a=new Uint8Array([1,2]),b=a.subarray(1);b[0]=9;use(a+'')",
+            "use(Array(3).map((x,i)=>i).join('a'))",
+            "use((1.1**33)+'')",
+        ] {
+            assert_eq!(used(source), None, "{source}");
+        }
+    }
+
     /// Places for an expression; `D(n)` is a text that the script computes.
     const PLACES: &[&str] = &[
         "async function f(){const r=await fetch(D(7));return r.json(D(8))}",

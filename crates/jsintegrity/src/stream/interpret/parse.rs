@@ -81,6 +81,15 @@ pub(super) struct Parser<'t> {
     no_in: bool,
     /// Whether the text may be the inside of a list or an object: elements with commas between them.
     is_piece: bool,
+    is_strict: bool,
+    /// How many blocks are around the function that is being read.
+    function_block: usize,
+    /// How many of the function's variables are its parameters.
+    parameters: usize,
+    /// Whether some function has a parameter or a variable called `undefined`.
+    declares_undefined: bool,
+    /// Whether the function that is being read says `arguments`.
+    says_arguments: bool,
 }
 
 /// The code of a text, of its number and tokens; `is_piece` says that it may be cut out of a statement.
@@ -106,7 +115,13 @@ pub(super) fn script(
         blocks: vec![Block::default()],
         no_in: false,
         is_piece,
+        is_strict: false,
+        function_block: 0,
+        parameters: 0,
+        declares_undefined: false,
+        says_arguments: false,
     };
+    parser.is_strict = parser.says_strict(0);
     while parser.at < parser.tokens.len() {
         parser.one_statement();
     }
@@ -115,7 +130,7 @@ pub(super) fn script(
     let filled = (Rc::clone(&parser.filled), parser.filled_since(0));
     let variables = parser.variables.pop().unwrap_or_default();
     let block = parser.blocks.pop().unwrap_or_default();
-    let number = parser.next_code();
+    let (number, is_strict) = (parser.next_code(), parser.is_strict);
     Rc::new(Code {
         number,
         name: None,
@@ -126,6 +141,8 @@ pub(super) fn script(
         is_arrow: false,
         is_generator: false,
         is_async: false,
+        is_strict,
+        is_mapped: false,
         assigned,
         log,
         filled,
@@ -198,6 +215,12 @@ impl<'t> Parser<'t> {
         let is = self.keyword() == word;
         self.at += usize::from(is);
         is
+    }
+
+    /// Whether a body that begins at a token says that it is strict.
+    fn says_strict(&self, at: usize) -> bool {
+        let text = self.tokens.get(at).map_or("", |token| self.raw(token));
+        matches!(text, "'use strict'" | "\"use strict\"")
     }
 
     fn start(&self) -> u32 {

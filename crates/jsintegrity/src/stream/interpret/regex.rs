@@ -1,5 +1,6 @@
 //! Regular expressions (ECMA-262 section 22.2), matched by backtracking within a number of steps.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 #[derive(Debug)]
@@ -16,7 +17,17 @@ enum Node {
     Ahead(Box<Self>, bool),
     Sequence(Vec<Self>),
     Either(Vec<Self>),
-    Repeat(Box<Self>, usize, usize, bool),
+    Repeat(Box<Repeated>),
+}
+
+/// What is repeated, how often, whether as often as possible, and the groups in it.
+#[derive(Debug)]
+struct Repeated {
+    inner: Node,
+    least: usize,
+    most: usize,
+    greedy: bool,
+    groups: Range<usize>,
 }
 
 #[derive(Debug)]
@@ -29,6 +40,8 @@ pub(super) struct Regex {
     dot_all: bool,
     pub(super) global: bool,
     pub(super) sticky: bool,
+    /// Whether a character of two units counts as one.
+    pub(super) unicode: bool,
 }
 
 /// Start and end of the match and its groups.
@@ -40,9 +53,22 @@ impl Regex {
         if units.len() > LONGEST {
             return None;
         }
-        let mut parser = Parser { units: &units, at: 0, groups: 0, names: Vec::new(), depth: 0 };
+        let mut parser = Parser {
+            units: &units,
+            at: 0,
+            groups: 0,
+            names: Vec::new(),
+            depth: 0,
+            back: 0,
+            is_wide: false,
+            unicode: flags.contains(['u', 'v']),
+        };
         let node = parser.either()?;
-        (parser.at == units.len()).then_some(())?;
+        // Beyond the last group, `\12` is a character; and letters that are no ASCII have cases of their own.
+        let is_known = parser.back <= parser.groups && !(parser.is_wide && flags.contains('i'));
+        (parser.at == units.len() && is_known).then_some(())?;
+        let is_once = |flag: char| "dgimsuvy".contains(flag) && flags.matches(flag).count() == 1;
+        flags.chars().all(is_once).then_some(())?;
         Some(Self {
             node,
             groups: parser.groups,
@@ -52,7 +78,14 @@ impl Regex {
             dot_all: flags.contains('s'),
             global: flags.contains('g'),
             sticky: flags.contains('y'),
+            unicode: flags.contains(['u', 'v']),
         })
+    }
+
+    /// Whether it may be asked about a text: characters of two units, and other cases than those of ASCII, are not understood.
+    pub(super) fn understands(&self, text: &[u16]) -> bool {
+        let most = if self.ignore_case { 0x80 } else { 0xD800 };
+        !self.unicode || text.iter().all(|unit| *unit < most || !self.ignore_case && *unit >= 0xE000)
     }
 
     /// The first match from a place on; the outer `None` means that the steps are used up.
@@ -83,6 +116,11 @@ struct Parser<'u> {
     groups: usize,
     names: Vec<(Rc<str>, usize)>,
     depth: usize,
+    /// The largest number of a group that is asked for.
+    back: usize,
+    /// Whether there is a character that is no ASCII.
+    is_wide: bool,
+    unicode: bool,
 }
 
 impl Parser<'_> {
@@ -113,13 +151,14 @@ impl Parser<'_> {
             if matches!(byte, b'|' | b')') {
                 break;
             }
+            let groups = self.groups + 1;
             let node = self.atom()?;
-            all.push(self.repeated(node)?);
+            all.push(self.repeated(node, groups)?);
         }
         Some(Node::Sequence(all))
     }
 
-    fn repeated(&mut self, node: Node) -> Option<Node> {
+    fn repeated(&mut self, inner: Node, groups: usize) -> Option<Node> {
         let (least, most) = match self.peek() {
             Some(b'*') => (0, usize::MAX),
             Some(b'+') => (1, usize::MAX),
@@ -134,15 +173,18 @@ impl Parser<'_> {
                     }
                     None => {
                         self.at = before;
-                        return Some(node);
+                        return Some(inner);
                     }
                 }
             }
-            _ => return Some(node),
+            _ => return Some(inner),
         };
         self.at += 1;
         let greedy = !self.eat(b'?');
-        Some(Node::Repeat(Box::new(node), least, most, greedy))
+        if least > most || matches!(inner, Node::Start | Node::End | Node::Boundary(_)) {
+            return None;
+        }
+        Some(Node::Repeat(Box::new(Repeated { inner, least, most, greedy, groups: groups..self.groups + 1 })))
     }
 
     fn digits(&mut self) -> Option<usize> {
@@ -172,8 +214,13 @@ impl Parser<'_> {
             b'{' if self.digits().is_some() => return None,
             b'*' | b'+' | b'?' => return None,
             b'\\' => return self.escape(),
-            _ => Node::Char(unit),
+            _ => Node::Char(self.noted(unit)),
         })
+    }
+
+    fn noted(&mut self, unit: u16) -> u16 {
+        self.is_wide |= unit >= 0x80;
+        unit
     }
 
     fn group(&mut self) -> Option<Node> {
@@ -250,7 +297,11 @@ impl Parser<'_> {
                 self.at += 1;
                 Some(Node::Boundary(byte == b'b'))
             }
-            b'1'..=b'9' => Some(Node::Back(self.digits()?)),
+            b'1'..=b'9' => {
+                let number = self.digits()?;
+                self.back = self.back.max(number);
+                Some(Node::Back(number))
+            }
             b'k' => None,
             _ => self.character().map(Node::Char),
         }
@@ -273,9 +324,13 @@ impl Parser<'_> {
             b'r' => 0x0D,
             b'f' => 0x0C,
             b'v' => 0x0B,
-            b'0' => 0,
+            b'0' if !self.peek().is_some_and(|byte| byte.is_ascii_digit()) => 0,
+            // Old octal forms, control letters and classes by name.
+            b'0'..=b'9' | b'c' => return None,
+            b'p' | b'P' if self.unicode => return None,
             b'x' => self.hexadecimal(2)?,
             b'u' if self.peek() == Some(b'{') => {
+                self.unicode.then_some(())?;
                 let from = self.at + 1;
                 let length = self.units[from..].iter().position(|unit| *unit == u16::from(b'}'))?;
                 let digits = String::from_utf16_lossy(&self.units[from..from + length]);
@@ -285,6 +340,7 @@ impl Parser<'_> {
             b'u' => self.hexadecimal(4)?,
             _ => unit,
         })
+        .map(|unit| self.noted(unit))
     }
 
     fn class(&mut self) -> Option<Node> {
@@ -297,6 +353,7 @@ impl Parser<'_> {
             if range {
                 self.at += 1;
                 match self.class_character(&mut set)? {
+                    Some(last) if first > last => return None,
                     Some(last) => set.push((first, last)),
                     None => set.extend([(first, first), (0x2D, 0x2D)]),
                 }
@@ -312,7 +369,7 @@ impl Parser<'_> {
         let unit = *self.units.get(self.at)?;
         self.at += 1;
         if unit != u16::from(b'\\') {
-            return Some(Some(unit));
+            return Some(Some(self.noted(unit)));
         }
         let byte = self.peek()?;
         if let Some((set, not)) = Self::set(byte) {
@@ -447,12 +504,20 @@ impl<'r, 's> Run<'r, 's> {
                 let Some((from, to)) = self.captures.get(*number).copied().flatten() else {
                     return next(self, at);
                 };
-                let same = self.text.get(at..at + (to - from)) == Some(&self.text[from..to]);
+                let text = self.text;
+                let same = text.get(at..at + (to - from)).is_some_and(|here| {
+                    here.iter().zip(&text[from..to]).all(|(a, b)| self.folded(*a) == self.folded(*b))
+                });
                 if same { next(self, at + (to - from)) } else { Some(None) }
             }
             Node::Ahead(inner, is) => {
+                let before = self.captures.clone();
                 let found = self.node(inner, at, &mut |_, end| Some(Some(end)))?.is_some();
-                if found == *is { next(self, at) } else { Some(None) }
+                let end = if found == *is { next(self, at)? } else { None };
+                if end.is_none() {
+                    self.captures = before;
+                }
+                Some(end)
             }
             Node::Sequence(all) => self.sequence(all, at, next),
             Node::Either(all) => {
@@ -463,9 +528,7 @@ impl<'r, 's> Run<'r, 's> {
                 }
                 Some(None)
             }
-            Node::Repeat(inner, least, most, greedy) => {
-                self.repeat(inner, (*least, *most), *greedy, at, next)
-            }
+            Node::Repeat(of) => self.repeat(of, (of.least, of.most), at, next),
             Node::Char(_) | Node::Any | Node::Class(..) => Some(None),
         }
     }
@@ -493,12 +556,12 @@ impl<'r, 's> Run<'r, 's> {
 
     fn repeat(
         &mut self,
-        inner: &'r Node,
+        of: &'r Repeated,
         (least, most): (usize, usize),
-        greedy: bool,
         at: usize,
         next: Next<'_, 'r, 's>,
     ) -> Option<Option<usize>> {
+        let (inner, greedy) = (&of.inner, of.greedy);
         if self.single(inner, at).is_some() {
             let mut count = 0;
             let most_here = most.min(self.text.len() - at);
@@ -537,8 +600,11 @@ impl<'r, 's> Run<'r, 's> {
         {
             return Some(Some(end));
         }
+        // Each round begins without what the one before has captured.
+        let before = self.captures[of.groups.clone()].to_vec();
+        self.captures[of.groups.clone()].fill(None);
         let again = self.node(inner, at, &mut |run, end| {
-            if end == at {
+            if end == at && least == 0 {
                 return Some(None);
             }
             run.depth += 1;
@@ -547,10 +613,13 @@ impl<'r, 's> Run<'r, 's> {
                 return None;
             }
             let fewer = (least.saturating_sub(1), if most == usize::MAX { most } else { most - 1 });
-            let found = run.repeat(inner, fewer, greedy, end, next);
+            let found = run.repeat(of, fewer, end, next);
             run.depth -= 1;
             found
         })?;
+        if again.is_none() {
+            self.captures[of.groups.clone()].clone_from_slice(&before);
+        }
         match again {
             Some(end) => Some(Some(end)),
             None if least == 0 && greedy => next(self, at),

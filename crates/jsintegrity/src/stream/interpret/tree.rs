@@ -7,7 +7,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::value::Text;
+use super::value::{Text, Value};
 
 /// A name, by its number in the machine's table.
 pub(super) type Symbol = u32;
@@ -28,7 +28,8 @@ pub(super) enum Expression {
     Null,
     Bool(bool),
     Number(f64),
-    Big(Rc<i128>),
+    /// A whole number, as a value.
+    Big(Value),
     Text(Text),
     Template(Box<Template>),
     Regex(Box<(Rc<str>, Rc<str>)>),
@@ -159,7 +160,7 @@ pub(super) struct Part {
 pub(super) enum Statement {
     Expression(Node),
     /// The pattern, its value, and whether it is a `var`.
-    Variables(Vec<(Pattern, Option<Node>)>),
+    Variables(Vec<(Pattern, Option<Node>)>, bool),
     Return(Option<Node>),
     Throw(Node),
     If(Node, Rc<Self>, Option<Rc<Self>>),
@@ -186,6 +187,8 @@ pub(super) struct Case {
 
 #[derive(Debug)]
 pub(super) struct Loop {
+    /// Names of its own, which each round has anew.
+    pub(super) names: Vec<Symbol>,
     pub(super) start: Option<Statement>,
     pub(super) condition: Option<Node>,
     pub(super) step: Option<Node>,
@@ -198,6 +201,8 @@ pub(super) struct Loop {
 
 #[derive(Debug)]
 pub(super) struct Each {
+    /// Names of its own, which each round has anew.
+    pub(super) names: Vec<Symbol>,
     pub(super) target: Pattern,
     pub(super) values: bool,
     pub(super) of: Node,
@@ -210,6 +215,8 @@ pub(super) struct Each {
 pub(super) struct Block {
     pub(super) names: Vec<Symbol>,
     pub(super) functions: Vec<Rc<Code>>,
+    /// Of its functions, those that the function around has by name as well.
+    pub(super) hoisted: Vec<Symbol>,
     pub(super) body: Vec<Statement>,
 }
 
@@ -226,6 +233,10 @@ pub(super) struct Code {
     pub(super) is_arrow: bool,
     pub(super) is_generator: bool,
     pub(super) is_async: bool,
+    /// Whether it says that it is strict, or what is around it does.
+    pub(super) is_strict: bool,
+    /// Whether it assigns its parameters and reads its `arguments`, which change with them.
+    pub(super) is_mapped: bool,
     /// Names that it assigns, in the log.
     pub(super) assigned: Range<u32>,
     pub(super) log: Rc<std::cell::RefCell<Vec<Symbol>>>,
@@ -255,6 +266,7 @@ pub(super) struct ClassMember {
 pub(super) enum ClassMemberKind {
     Method(Key, Rc<Code>),
     Getter(Key, Rc<Code>),
+    Setter(Key, Rc<Code>),
     Field(Key, Option<Node>),
     Block(Rc<Code>),
 }

@@ -9,9 +9,10 @@ use crate::maps::HashMap;
 /// UTF-16, as the language has it.
 pub(super) type Text = Rc<Vec<u16>>;
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) enum Value {
     /// Anything: what the script does not say by itself.
+    #[default]
     Unknown,
     Undefined,
     Null,
@@ -19,6 +20,8 @@ pub(super) enum Value {
     Number(f64),
     /// Rare and wide, so it is kept apart: all other values are copied by the million.
     Big(Rc<i128>),
+    /// One that is larger, from the lowest 32 bits on.
+    Wide(Rc<Vec<u32>>),
     Text(Text),
     Object(u32),
     /// Something of the language, by its name; a method begins with a dot.
@@ -27,9 +30,45 @@ pub(super) enum Value {
     Global,
 }
 
+/// Digits of a whole number.
+const MOST_DIGITS: usize = 8_000;
+
 impl Value {
     pub(super) fn text(text: &str) -> Self {
         Self::Text(Rc::new(utf16(text)))
+    }
+
+    /// A whole number, from its lowest 32 bits on.
+    pub(super) fn whole(mut limbs: Vec<u32>) -> Self {
+        while limbs.last() == Some(&0) {
+            limbs.pop();
+        }
+        let value = limbs.iter().rev().take(4).fold(0u128, |sum, limb| sum << 32 | u128::from(*limb));
+        match i128::try_from(value) {
+            Ok(value) if limbs.len() <= 4 => Self::Big(Rc::new(value)),
+            _ => Self::Wide(Rc::new(limbs)),
+        }
+    }
+
+    /// The same from its digits.
+    pub(super) fn whole_of(digits: &str, radix: u32) -> Option<Self> {
+        let digits: Vec<u32> = digits.chars().map(|c| c.to_digit(radix)).collect::<Option<_>>()?;
+        (!digits.is_empty() && digits.len() <= MOST_DIGITS).then_some(())?;
+        let mut limbs: Vec<u32> = Vec::new();
+        for chunk in digits.chunks(7) {
+            let (factor, sum) = chunk.iter().fold((1u64, 0u64), |(factor, sum), digit| {
+                (factor * u64::from(radix), sum * u64::from(radix) + u64::from(*digit))
+            });
+            let mut carry = sum;
+            for limb in &mut limbs {
+                let value = u64::from(*limb) * factor + carry;
+                (*limb, carry) = (value as u32, value >> 32);
+            }
+            if carry > 0 {
+                limbs.push(carry as u32);
+            }
+        }
+        Some(Self::whole(limbs))
     }
 
     pub(super) fn is_unknown(&self) -> bool {
@@ -45,7 +84,7 @@ impl Value {
             Self::Number(value) => *value != 0.0 && !value.is_nan(),
             Self::Big(value) => **value != 0,
             Self::Text(text) => !text.is_empty(),
-            Self::Object(_) | Self::Native(_) | Self::Global => true,
+            Self::Object(_) | Self::Native(_) | Self::Global | Self::Wide(_) => true,
         })
     }
 
@@ -58,6 +97,7 @@ impl Value {
             (Self::Bool(a), Self::Bool(b)) => a == b,
             (Self::Number(a), Self::Number(b)) => a == b || a.is_nan() && b.is_nan(),
             (Self::Big(a), Self::Big(b)) => a == b,
+            (Self::Wide(a), Self::Wide(b)) => a == b,
             (Self::Text(a), Self::Text(b)) => Rc::ptr_eq(a, b) || a == b,
             (Self::Object(a), Self::Object(b)) => a == b,
             (Self::Native(a), Self::Native(b)) => a == b,
@@ -80,6 +120,52 @@ pub(super) struct Object {
     /// Whether it may have more than is known of it.
     pub(super) open: bool,
     pub(super) frozen: bool,
+    /// Whether it takes no more properties.
+    pub(super) sealed: bool,
+    /// What a list takes for its elements.
+    pub(super) element: Element,
+    /// Whether an undefined element may be none at all.
+    pub(super) holes: bool,
+    /// The next one of those that share their elements.
+    pub(super) twin: Option<u32>,
+}
+
+/// What a list takes for its elements.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Element {
+    #[default]
+    Any,
+    /// The list is what a function was called with, and has no methods of lists.
+    Arguments,
+    /// Numbers, of a typed array of this name.
+    Typed(&'static str),
+}
+
+/// A number as an element of a typed array.
+pub(super) fn element(name: &str, value: f64) -> f64 {
+    let whole = to_int32(value);
+    match name {
+        "Uint8Array" => f64::from(whole as u8),
+        "Int8Array" => f64::from(whole as i8),
+        "Uint16Array" => f64::from(whole as u16),
+        "Int16Array" => f64::from(whole as i16),
+        "Uint32Array" => f64::from(whole as u32),
+        "Int32Array" => f64::from(whole),
+        "Uint8ClampedArray" if value.is_nan() => 0.0,
+        "Uint8ClampedArray" => value.clamp(0.0, 255.0).round_ties_even(),
+        "Float32Array" => f64::from(value as f32),
+        _ => value,
+    }
+}
+
+/// The bytes of one.
+pub(super) fn element_size(name: &str) -> usize {
+    match name {
+        "Uint8Array" | "Int8Array" | "Uint8ClampedArray" => 1,
+        "Uint16Array" | "Int16Array" => 2,
+        "Float64Array" => 8,
+        _ => 4,
+    }
 }
 
 #[derive(Debug)]
@@ -95,6 +181,12 @@ pub(super) enum ObjectKind {
     Map(Vec<(Value, Value)>, HashMap<Rc<str>, usize>),
     Set(Vec<Value>, HashMap<Rc<str>, usize>),
     Iterator(Vec<Value>, usize, &'static str),
+    /// What a generator function gave, before it is used.
+    Generator {
+        function: Function,
+        this: Value,
+        arguments: Vec<Value>,
+    },
     Proxy {
         target: Value,
         handler: Value,
@@ -120,7 +212,10 @@ pub(super) struct Function {
 #[derive(Clone, Debug)]
 pub(super) enum Slot {
     Value(Value),
-    Getter(Value),
+    /// The functions that read and write it.
+    Accessor(Value, Value),
+    /// What cannot be written, and whether it is seen among the keys.
+    Fixed(Value, bool),
 }
 
 /// Properties in the order in which they were added.
@@ -162,10 +257,16 @@ impl Properties {
     }
 
     pub(super) fn remove(&mut self, key: &str) {
-        if let Some(at) = self.place(key) {
-            // The entry stays, empty: the index has the places of those behind it, which must not move. A key that comes back
-            // gets its old place, where the language would put it last.
-            self.entries[at].1 = None;
+        let Some(at) = self.place(key) else { return };
+        match &mut self.index {
+            None => {
+                self.entries.remove(at);
+            }
+            // The entry stays, empty: the index has the places of those behind it, which must not move.
+            Some(index) => {
+                index.remove(key);
+                self.entries[at].1 = None;
+            }
         }
     }
 
@@ -177,31 +278,76 @@ impl Properties {
     /// Keys as the language orders them: numbers first, the rest as they came.
     pub(super) fn keys(&self) -> Vec<Rc<str>> {
         let live = || self.entries.iter().filter(|(_, slot)| slot.is_some()).map(|(name, _)| name);
-        let number = |name: &str| name.parse::<u32>().ok().filter(|value| value.to_string() == name);
+        let number = |name: &str| {
+            name.parse::<u32>().ok().filter(|value| *value < u32::MAX && value.to_string() == name)
+        };
         let mut numbers: Vec<(u32, &Rc<str>)> =
             live().filter_map(|name| Some((number(name)?, name))).collect();
         numbers.sort_unstable_by_key(|(value, _)| *value);
-        let rest = live().filter(|name| number(name).is_none() && !name.starts_with("@@"));
+        let is_seen =
+            |name: &str| !name.starts_with("@@") && !matches!(self.get(name), Some(Slot::Fixed(_, false)));
+        let rest = live().filter(|name| number(name).is_none() && is_seen(name));
         numbers.into_iter().map(|(_, name)| name).chain(rest).map(Rc::clone).collect()
     }
 }
 
+/// Whether a unit is white space or ends a line (ECMA-262 sections 12.2 and 12.3).
+pub(super) fn is_blank(unit: u16) -> bool {
+    unit == 0xFEFF || unit != 0x85 && char::from_u32(u32::from(unit)).is_some_and(char::is_whitespace)
+}
+
+/// A text without the white space at its beginning or end.
+pub(super) fn trimmed(mut text: &[u16], start: bool, end: bool) -> &[u16] {
+    while let ([first, rest @ ..], true) = (text, start)
+        && is_blank(*first)
+    {
+        text = rest;
+    }
+    while let ([rest @ .., last], true) = (text, end)
+        && is_blank(*last)
+    {
+        text = rest;
+    }
+    text
+}
+
+/// Digits as a number.
+fn digits(text: &str, radix: u32) -> f64 {
+    if radix == 10 {
+        return text.parse().unwrap_or(f64::NAN);
+    }
+    u128::from_str_radix(text, radix).map_or_else(
+        |_| {
+            text.chars()
+                .fold(0.0, |sum, c| sum * f64::from(radix) + f64::from(c.to_digit(radix).unwrap_or(0)))
+        },
+        |value| value as f64,
+    )
+}
+
+/// A number's text without the prefix that names a base, and that base.
+pub(super) fn prefixed(text: &str) -> Option<(&str, u32)> {
+    let radix = match text.as_bytes() {
+        [b'0', b'x' | b'X', ..] => 16,
+        [b'0', b'o' | b'O', ..] => 8,
+        [b'0', b'b' | b'B', ..] => 2,
+        _ => return None,
+    };
+    Some((&text[2..], radix))
+}
+
 /// Text to number as `Number(…)` does it.
 pub(super) fn number_of(text: &[u16]) -> f64 {
-    let text = String::from_utf16_lossy(text);
-    let text = text.trim();
+    let text = String::from_utf16_lossy(trimmed(text, true, true));
     if text.is_empty() {
         return 0.0;
     }
-    let radix = |prefix: &str, radix| {
-        let digits = text.strip_prefix(prefix)?;
-        Some(u64::from_str_radix(digits, radix).map_or(f64::NAN, |value| value as f64))
-    };
-    if let Some(value) = radix("0x", 16).or_else(|| radix("0X", 16)).or_else(|| radix("0b", 2)) {
-        return value;
+    if let Some((rest, radix)) = prefixed(&text) {
+        let all = !rest.is_empty() && rest.chars().all(|c| c.is_digit(radix));
+        return if all { digits(rest, radix) } else { f64::NAN };
     }
-    match text {
-        "Infinity" => f64::INFINITY,
+    match text.as_str() {
+        "Infinity" | "+Infinity" => f64::INFINITY,
         "-Infinity" => f64::NEG_INFINITY,
         _ if text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-')) => {
             text.parse().unwrap_or(f64::NAN)
@@ -212,28 +358,41 @@ pub(super) fn number_of(text: &[u16]) -> f64 {
 
 /// `parseInt`: the longest run of digits at the beginning.
 pub(super) fn parse_int(text: &[u16], radix: u32) -> f64 {
-    let text = String::from_utf16_lossy(text);
-    let text = text.trim_start();
-    let (negative, text) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
-    let hexadecimal = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X"));
-    let (radix, text) = match (radix, hexadecimal) {
-        (0 | 16, Some(digits)) => (16, digits),
-        (0, None) => (10, text),
+    let text = String::from_utf16_lossy(trimmed(text, true, false));
+    let (negative, text) = (text.starts_with('-'), text.strip_prefix(['-', '+']).unwrap_or(&text));
+    let (radix, text) = match (radix, prefixed(text)) {
+        (0 | 16, Some((rest, 16))) => (16, rest),
+        (0, _) => (10, text),
         _ => (radix, text),
     };
     if !(2..=36).contains(&radix) {
         return f64::NAN;
     }
-    let (mut value, mut any) = (0.0, false);
-    for digit in text.chars().map_while(|c| c.to_digit(radix)) {
-        value = value * f64::from(radix) + f64::from(digit);
-        any = true;
+    let length = text.find(|c: char| !c.is_digit(radix)).unwrap_or(text.len());
+    let value = if length == 0 { f64::NAN } else { digits(&text[..length], radix) };
+    if negative { -value } else { value }
+}
+
+/// `parseFloat`: the longest number at the beginning.
+pub(super) fn parse_float(text: &[u16]) -> f64 {
+    let text = String::from_utf16_lossy(trimmed(text, true, false));
+    let bytes = text.as_bytes();
+    let run = |from: usize| bytes[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let sign = usize::from(text.starts_with(['-', '+']));
+    if text[sign..].starts_with("Infinity") {
+        return if text.starts_with('-') { f64::NEG_INFINITY } else { f64::INFINITY };
     }
-    match (any, negative) {
-        (false, _) => f64::NAN,
-        (true, true) => -value,
-        (true, false) => value,
+    let mut end = sign + run(sign);
+    if bytes.get(end) == Some(&b'.') {
+        end += 1 + run(end + 1);
     }
+    if let Some(b'e' | b'E') = bytes.get(end) {
+        let from = end + 1 + usize::from(matches!(bytes.get(end + 1), Some(b'-' | b'+')));
+        if from <= bytes.len() && run(from) > 0 {
+            end = from + run(from);
+        }
+    }
+    text[..end].parse().unwrap_or(f64::NAN)
 }
 
 /// ECMA-262 `ToInt32`.
@@ -266,7 +425,12 @@ pub(super) fn print(value: f64) -> String {
         return (value as i64).to_string();
     }
     if (1e-6..1e21).contains(&size) {
-        return value.to_string();
+        let mut text = value.to_string();
+        // In the middle between two shortest texts, the even one is taken.
+        if size > 1e15 && size.fract() == 0.25 && text.ends_with(".3") {
+            text.replace_range(text.len() - 1.., "2");
+        }
+        return text;
     }
     let text = format!("{value:e}");
     match text.split_once('e') {
@@ -294,31 +458,44 @@ pub(super) fn print_units(value: f64) -> Vec<u16> {
 }
 
 /// A number in another base.
+// A fraction ends where the digits tell the number apart from its neighbours, and its last digit is rounded, as V8 does it.
 pub(super) fn print_radix(value: f64, radix: u32) -> Option<String> {
     if !value.is_finite() || value.abs() >= 9e15 || !(2..=36).contains(&radix) {
         return None;
     }
-    let (mut rest, mut digits) = (value.abs().trunc() as u64, Vec::new());
+    let (size, base) = (value.abs(), f64::from(radix));
+    let (mut whole, mut fraction) = (size.trunc() as u64, size.fract());
+    let mut delta = ((size.next_up() - size) / 2.0).max(f64::from_bits(1));
+    let mut behind: Vec<u32> = Vec::new();
+    while fraction >= delta {
+        (fraction, delta) = (fraction * base, delta * base);
+        let digit = fraction.trunc() as u32;
+        behind.push(digit);
+        fraction -= f64::from(digit);
+        if (fraction > 0.5 || fraction == 0.5 && digit % 2 == 1) && fraction + delta > 1.0 {
+            while behind.last() == Some(&(radix - 1)) {
+                behind.pop();
+            }
+            match behind.last_mut() {
+                Some(last) => *last += 1,
+                None => whole += 1,
+            }
+            break;
+        }
+    }
+    let mut digits = Vec::new();
     loop {
-        digits.push(char::from_digit((rest % u64::from(radix)) as u32, radix)?);
-        rest /= u64::from(radix);
-        if rest == 0 {
+        digits.push(char::from_digit((whole % u64::from(radix)) as u32, radix)?);
+        whole /= u64::from(radix);
+        if whole == 0 {
             break;
         }
     }
     let sign = if value < 0.0 { "-" } else { "" };
     let mut text: String = sign.chars().chain(digits.into_iter().rev()).collect();
-    let mut fraction = value.abs().fract();
-    if fraction > 0.0 {
+    if !behind.is_empty() {
         text.push('.');
-        for _ in 0..52 {
-            fraction *= f64::from(radix);
-            text.push(char::from_digit(fraction.trunc() as u32, radix)?);
-            fraction = fraction.fract();
-            if fraction == 0.0 {
-                break;
-            }
-        }
+        text.extend(behind.into_iter().filter_map(|digit| char::from_digit(digit, radix)));
     }
     Some(text)
 }

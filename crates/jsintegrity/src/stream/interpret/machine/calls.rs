@@ -7,7 +7,7 @@ use super::{
 };
 use crate::lex::{Lexer, Token};
 use crate::stream::interpret::tree::Code;
-use crate::stream::interpret::value::{Function, ObjectKind, Slot, Value};
+use crate::stream::interpret::value::{Element, Function, ObjectKind, Slot, Value};
 use crate::stream::interpret::{SCRIPT, parse};
 
 /// Steps and arguments of a call that may be done once more. What decodes a script takes longer.
@@ -24,12 +24,18 @@ impl Machine<'_> {
         match function {
             Value::Native(name) => self.deeper(|machine| machine.native(name, this, arguments)),
             Value::Object(number) => match &self.objects[*number as usize].kind {
+                // A class is only called by `new`.
+                ObjectKind::Function(function) if function.class.is_some() => self.throw(),
                 ObjectKind::Function(function) => {
                     let function = function.clone();
+                    let is_strict = function.code.is_strict;
                     let this = function.this.clone().unwrap_or_else(|| match this {
-                        Value::Undefined | Value::Null => Value::Global,
+                        Value::Undefined | Value::Null if !is_strict => Value::Global,
                         other => other.clone(),
                     });
+                    if function.code.is_generator && !function.code.is_async {
+                        return Some(self.object(ObjectKind::Generator { function, this, arguments }));
+                    }
                     self.deeper(|machine| machine.run_once(&function, this, arguments))
                 }
                 ObjectKind::Bound { target, this, arguments: bound } => {
@@ -96,14 +102,30 @@ impl Machine<'_> {
         });
         let depth = self.frames.len();
         let around = std::mem::replace(&mut self.placed, Placed::NOTHING);
-        let result = self.run_here(&code, scope, &arguments, unknown);
+        // What stands behind an `await` runs later.
+        let result = if code.is_async {
+            self.maybe(|machine| machine.run_here(&code, scope, &arguments, unknown))
+        } else {
+            self.run_here(&code, scope, &arguments, unknown)
+        };
         let placed = self.placed;
         self.placed = around.or(placed);
         let maybe_left = self.frames.get(depth - 1).is_some_and(|frame| frame.maybe_left);
         let yielded = self.frames.get_mut(depth - 1).and_then(|frame| frame.yielded.take());
         self.frames.truncate(depth - 1);
-        // What was too deep says nothing of the function.
-        let Some(result) = result else { return (self.steps > 0).then_some(Value::Unknown) };
+        let Some(result) = result else {
+            if self.thrown.is_some() {
+                // Where it may have returned before, or runs later, nothing is thrown for sure.
+                if !(maybe_left || code.is_async || code.is_generator) {
+                    return None;
+                }
+                self.thrown = None;
+                return Some(Value::Unknown);
+            }
+            // What was too deep says nothing of the function, and leaves what it assigns.
+            self.forget(&code, code.assigned.clone(), function.scope)?;
+            return (self.steps > 0).then_some(Value::Unknown);
+        };
         let value = match result {
             _ if code.is_generator => match yielded {
                 Some(values) if !maybe_left => self.object(ObjectKind::Iterator(values, 0, "Generator")),
@@ -131,7 +153,14 @@ impl Machine<'_> {
         let names = 1 + code.parameters.len() + code.variables.len() + code.block.names.len();
         self.scopes[scope as usize].names.reserve(names);
         if !code.is_arrow {
-            let list = if unknown { Value::Unknown } else { self.list(arguments.to_vec())? };
+            let mut given = arguments.to_vec();
+            if code.is_mapped {
+                given.iter_mut().take(code.parameters.len()).for_each(|value| *value = Value::Unknown);
+            }
+            let list = if unknown { Value::Unknown } else { self.list(given)? };
+            if let Value::Object(number) = list {
+                self.objects[number as usize].element = Element::Arguments;
+            }
             let name = self.arguments;
             self.scopes[scope as usize].names.insert(name, list);
         }
@@ -150,7 +179,7 @@ impl Machine<'_> {
         self.declare_block(&code.block, scope)?;
         match self.body(&code.block.body, scope, |next| Aside::RestOfCode(Rc::clone(code), next))? {
             Flow::Return(value) => Some(value),
-            Flow::Throw(_) => Some(Value::Unknown),
+            Flow::Throw(value) => self.throw_value(value),
             _ => Some(Value::Undefined),
         }
     }
@@ -163,6 +192,9 @@ impl Machine<'_> {
                     return Some(Value::Unknown);
                 };
                 let function = function.clone();
+                if function.code.is_arrow || function.code.is_generator {
+                    return self.throw();
+                }
                 let prototype = self.member(callee, "prototype")?;
                 let made = self.object(ObjectKind::Plain);
                 if let (Value::Object(made), Value::Object(prototype)) = (&made, &prototype) {
@@ -176,7 +208,8 @@ impl Machine<'_> {
                 let result = self.deeper(|machine| machine.run(&function, made.clone(), arguments, false))?;
                 Some(if matches!(result, Value::Object(_)) { result } else { made })
             }
-            _ => Some(Value::Unknown),
+            Value::Unknown | Value::Global => Some(Value::Unknown),
+            _ => self.throw(),
         }
     }
 
@@ -234,7 +267,7 @@ impl Machine<'_> {
             }
             value
         });
-        Some(value.unwrap_or(Value::Unknown))
+        if self.thrown.is_some() { None } else { Some(value.unwrap_or(Value::Unknown)) }
     }
 
     /// `Function(text)`: a function whose body is the text.
@@ -265,7 +298,8 @@ impl Machine<'_> {
                 let of = arguments.first().cloned().unwrap_or(Value::Undefined);
                 let arguments = match arguments.get(1) {
                     None | Some(Value::Undefined | Value::Null) => Some(Vec::new()),
-                    Some(list) => self.elements(list)?,
+                    Some(Value::Number(_) | Value::Bool(_) | Value::Text(_)) => return self.throw(),
+                    Some(list) => self.elements_like(list)?,
                 };
                 match arguments {
                     Some(arguments) => self.call(this, &of, arguments),
@@ -284,13 +318,94 @@ impl Machine<'_> {
 
     /// `Object.defineProperty` with one description.
     pub(super) fn define(&mut self, of: &Value, key: &Value, description: &Value) -> Option<()> {
-        let (Value::Object(number), Some(key)) = (of, self.key_of(key)?) else { return Some(()) };
-        let getter = self.member(description, "get")?;
-        if let Value::Object(_) = getter {
-            self.objects[*number as usize].properties.set(key, Slot::Getter(getter));
+        let number = match of {
+            Value::Object(number) => number,
+            Value::Native(_) | Value::Global | Value::Unknown => {
+                let value = self.member(description, "value")?;
+                let value = if matches!(value, Value::Undefined) { Value::Unknown } else { value };
+                return match self.key_of(key)? {
+                    Some(key) => self.set_property(of, key, value),
+                    None => Some(()),
+                };
+            }
+            _ => return self.throw(),
+        };
+        let Some(key) = self.key_of(key)? else {
+            self.objects[*number as usize].open = true;
+            return Some(());
+        };
+        let (getter, setter) = (self.member(description, "get")?, self.member(description, "set")?);
+        let is_function = |value: &Value| matches!(value, Value::Object(_));
+        if is_function(&getter) || is_function(&setter) {
+            self.set_accessor(*number, key, Some(getter), Some(setter));
             return Some(());
         }
+        let mut is = [Some(false); 2];
+        for (is, name) in is.iter_mut().zip(["writable", "enumerable"]) {
+            *is = self.member(description, name)?.truth();
+        }
         let value = self.member(description, "value")?;
+        let object = &mut self.objects[*number as usize];
+        let is_new = object.properties.get(&key).is_none();
+        match (&object.kind, is) {
+            (ObjectKind::Plain | ObjectKind::Function(_), [Some(false), Some(is_seen)])
+                if is_new && !object.sealed =>
+            {
+                object.properties.set(key, Slot::Fixed(value, is_seen));
+                return Some(());
+            }
+            // What is not seen may be written.
+            (_, [_, Some(true)]) => {}
+            _ => object.open = true,
+        }
         self.set_property(of, key, value)
+    }
+
+    /// Runs the body of a generator, from its first use on; `is_whole` says that all of it is used at once.
+    pub(super) fn start(&mut self, number: u32, is_whole: bool) -> Option<()> {
+        let object = &mut self.objects[number as usize];
+        if !matches!(object.kind, ObjectKind::Generator { .. }) {
+            return Some(());
+        }
+        let kind = std::mem::replace(&mut object.kind, ObjectKind::Iterator(Vec::new(), 0, "Generator"));
+        let ObjectKind::Generator { function, this, arguments } = kind else { return None };
+        let run =
+            |machine: &mut Self| machine.deeper(|machine| machine.run(&function, this, arguments, false));
+        // Between two values the script goes on, so what the body does in between may not have been done.
+        let made = if is_whole { run(self)? } else { self.maybe(run)? };
+        match made {
+            Value::Object(made) => {
+                let none = ObjectKind::Iterator(Vec::new(), 0, "Generator");
+                self.objects[number as usize].kind =
+                    std::mem::replace(&mut self.objects[made as usize].kind, none);
+            }
+            _ => self.objects[number as usize].open = true,
+        }
+        Some(())
+    }
+
+    /// Gives an object the functions that read and write a property; what is not said stays.
+    pub(super) fn set_accessor(
+        &mut self,
+        number: u32,
+        key: Rc<str>,
+        getter: Option<Value>,
+        setter: Option<Value>,
+    ) {
+        let (old_getter, old_setter) = match self.objects[number as usize].properties.get(&key) {
+            Some(Slot::Accessor(getter, setter)) => (getter.clone(), setter.clone()),
+            _ => (Value::Undefined, Value::Undefined),
+        };
+        let slot = Slot::Accessor(getter.unwrap_or(old_getter), setter.unwrap_or(old_setter));
+        self.objects[number as usize].properties.set(key, slot);
+    }
+
+    /// Gives an object what it inherits from.
+    pub(super) fn inherit(&mut self, number: u32, from: &Value) {
+        match from {
+            Value::Object(prototype) => self.objects[number as usize].prototype = Some(*prototype),
+            Value::Undefined | Value::Bool(_) | Value::Number(_) | Value::Text(_) | Value::Big(_) => {}
+            _ => self.objects[number as usize].open = true,
+        }
     }
 }

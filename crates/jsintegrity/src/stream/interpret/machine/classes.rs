@@ -48,12 +48,21 @@ impl Machine<'_> {
             self.spend(1)?;
             let target = if member.is_static { number } else { prototype_number };
             match &member.kind {
-                ClassMemberKind::Method(key, code) | ClassMemberKind::Getter(key, code) => {
+                ClassMemberKind::Method(key, code)
+                | ClassMemberKind::Getter(key, code)
+                | ClassMemberKind::Setter(key, code) => {
                     let function = self.closure(code, own);
-                    let is_getter = matches!(member.kind, ClassMemberKind::Getter(..));
-                    let slot = if is_getter { Slot::Getter(function) } else { Slot::Value(function) };
-                    if let Some(key) = self.key(key, own)? {
-                        self.objects[target as usize].properties.set(key, slot);
+                    match (self.key(key, own)?, &member.kind) {
+                        (None, _) => self.objects[target as usize].open = true,
+                        (Some(key), ClassMemberKind::Getter(..)) => {
+                            self.set_accessor(target, key, Some(function), None);
+                        }
+                        (Some(key), ClassMemberKind::Setter(..)) => {
+                            self.set_accessor(target, key, None, Some(function));
+                        }
+                        (Some(key), _) => {
+                            self.objects[target as usize].properties.set(key, Slot::Value(function));
+                        }
                     }
                 }
                 ClassMemberKind::Field(key, field) if member.is_static => {
@@ -97,6 +106,8 @@ impl Machine<'_> {
             is_arrow: false,
             is_generator: false,
             is_async: false,
+            is_strict: true,
+            is_mapped: false,
             assigned: 0..0,
             log: Rc::default(),
             filled: (Rc::default(), 0..0),

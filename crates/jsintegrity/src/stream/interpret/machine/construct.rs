@@ -4,23 +4,34 @@ use std::rc::Rc;
 
 use super::{Machine, dates};
 use crate::stream::interpret::regex::Regex;
-use crate::stream::interpret::value::{ObjectKind, Slot, Text, Value, to_int32};
+use crate::stream::interpret::value::{ObjectKind, Slot, Text, Value};
 
 impl Machine<'_> {
-    pub(super) fn construct_native(&mut self, name: &str, arguments: Vec<Value>) -> Option<Value> {
+    pub(super) fn construct_native(&mut self, name: &'static str, arguments: Vec<Value>) -> Option<Value> {
         let first = arguments.first().cloned().unwrap_or(Value::Undefined);
         Some(match name {
             "Array" => match (&first, arguments.len()) {
-                (Value::Number(length), 1) if *length >= 0.0 && *length < 1e6 => {
-                    self.list(vec![Value::Undefined; *length as usize])?
+                (Value::Number(length), 1) if length.fract() != 0.0 || *length < 0.0 || *length > 4e9 => {
+                    return self.throw();
                 }
-                (Value::Unknown, 1) => Value::Unknown,
+                (Value::Number(length), 1) if *length < 1e6 => {
+                    let list = self.list(vec![Value::Undefined; *length as usize])?;
+                    self.set_holes(&list, *length > 0.0);
+                    list
+                }
+                (Value::Unknown | Value::Number(_), 1) => Value::Unknown,
                 _ => self.list(arguments)?,
             },
             "Object" => match first {
                 Value::Object(_) => first,
-                _ => self.object(ObjectKind::Plain),
+                Value::Undefined | Value::Null => self.object(ObjectKind::Plain),
+                Value::Unknown | Value::Native(_) | Value::Global => Value::Unknown,
+                _ => self.object(ObjectKind::Boxed(first)),
             },
+            "Number" | "Boolean" => {
+                let value = self.native(name, &Value::Undefined, arguments)?;
+                if value.is_unknown() { value } else { self.object(ObjectKind::Boxed(value)) }
+            }
             "String" => {
                 let text = match arguments.first() {
                     None => Some(Text::default()),
@@ -44,12 +55,20 @@ impl Machine<'_> {
                     && let ObjectKind::Regex { source, flags, .. } = &self.objects[*number as usize].kind
                 {
                     let (source, flags) = (Rc::clone(source), Rc::clone(flags));
-                    return Some(self.regex(&source, &flags));
+                    return Some(match arguments.get(1) {
+                        None | Some(Value::Undefined) => self.regex(&source, &flags),
+                        Some(Value::Text(flags)) => self.regex(&source, &String::from_utf16_lossy(flags)),
+                        _ => Value::Unknown,
+                    });
                 }
                 if arguments.is_empty() {
                     return Some(self.regex("(?:)", ""));
                 }
-                let flags = arguments.get(1).cloned().unwrap_or_else(|| Value::text(""));
+                let flags = match arguments.get(1) {
+                    None | Some(Value::Undefined) => Value::text(""),
+                    Some(flags) => flags.clone(),
+                };
+                let first = if matches!(first, Value::Undefined) { Value::text("") } else { first };
                 match (self.printed(&first)?, self.printed(&flags)?) {
                     (Some(source), Some(flags)) => {
                         self.regex(&String::from_utf16_lossy(&source), &String::from_utf16_lossy(&flags))
@@ -93,44 +112,42 @@ impl Machine<'_> {
                 let handler = arguments.get(1).cloned().unwrap_or(Value::Undefined);
                 self.object(ObjectKind::Proxy { target: first, handler })
             }
-            "Uint8Array" | "Uint16Array" | "Uint32Array" | "Int32Array" | "Uint8ClampedArray" => match &first
-            {
-                Value::Number(length) if *length >= 0.0 && *length < 1e6 => {
-                    self.list(vec![Value::Number(0.0); *length as usize])?
+            _ if name.ends_with("Array") => match &first {
+                Value::Object(number) => {
+                    let is_plain = matches!(self.objects[*number as usize].kind, ObjectKind::Plain);
+                    let Some(elements) = (if is_plain { None } else { self.elements(&first)? }) else {
+                        return Some(Value::Unknown);
+                    };
+                    self.typed(name, elements)?
                 }
-                Value::Undefined => self.list(Vec::new())?,
-                other => {
-                    let Some(elements) = self.elements(other)? else { return Some(Value::Unknown) };
-                    let mut values = Vec::with_capacity(elements.len());
-                    for element in elements {
-                        let number = self.number(&element)?;
-                        values.push(number.map_or(Value::Unknown, |number| {
-                            let whole = to_int32(number);
-                            Value::Number(match name {
-                                "Uint8Array" => f64::from(whole as u8),
-                                "Uint16Array" => f64::from(whole as u16),
-                                "Uint32Array" => f64::from(whole as u32),
-                                _ => f64::from(whole),
-                            })
-                        }));
+                Value::Undefined => self.typed(name, Vec::new())?,
+                _ => match self.number(&first)?.map(f64::trunc) {
+                    Some(length) if length < 0.0 => return self.throw(),
+                    Some(length) if length < 1e6 => {
+                        self.typed(name, vec![Value::Number(0.0); length as usize])?
                     }
-                    self.list(values)?
-                }
+                    _ if matches!(first, Value::Text(_)) => self.typed(name, Vec::new())?,
+                    _ => Value::Unknown,
+                },
             },
             "TextDecoder" | "TextEncoder" => {
+                let is_utf8 = match self.printed(&first)? {
+                    Some(label) => {
+                        let label = String::from_utf16_lossy(&label).to_lowercase();
+                        matches!(label.as_str(), "undefined" | "utf-8" | "utf8")
+                    }
+                    None => false,
+                };
+                if !is_utf8 || arguments.len() > 1 {
+                    return Some(Value::Unknown);
+                }
                 let object = self.object(ObjectKind::Plain);
-                let key = if name == "TextDecoder" { "decode" } else { "encode" };
-                let method = Value::Native(if name == "TextDecoder" { ".decode" } else { ".encode" });
+                let (key, method) =
+                    if name == "TextDecoder" { ("decode", ".decode") } else { ("encode", ".encode") };
                 if let Value::Object(number) = object {
-                    let utf8 = match self.printed(&first)? {
-                        Some(label) => {
-                            let label = String::from_utf16_lossy(&label).to_lowercase();
-                            matches!(label.as_str(), "undefined" | "utf-8" | "utf8")
-                        }
-                        None => false,
-                    };
-                    let method = if utf8 { method } else { Value::Unknown };
-                    self.objects[number as usize].properties.set(key.into(), Slot::Value(method));
+                    self.objects[number as usize]
+                        .properties
+                        .set(key.into(), Slot::Value(Value::Native(method)));
                 }
                 object
             }
@@ -139,7 +156,13 @@ impl Machine<'_> {
     }
 
     pub(super) fn regex(&mut self, source: &str, flags: &str) -> Value {
+        let mut sorted: Vec<char> = flags.chars().collect();
+        sorted.sort_unstable();
+        let flags = &*sorted.into_iter().collect::<String>();
+        let source = if source.is_empty() { "(?:)" } else { source };
         match Regex::new(source, flags) {
+            // It is printed with more backslashes.
+            Some(_) if source.contains(['\n', '\r']) || source.starts_with('/') => Value::Unknown,
             Some(regex) => self.object(ObjectKind::Regex {
                 regex: Rc::new(regex),
                 source: source.into(),

@@ -3,17 +3,21 @@
 
 use std::rc::Rc;
 
-use super::escapes::{base64, encode, unescape};
-use super::known::KNOWN;
+use super::escapes::{base64, decode_uri, encode, from_base64, unescape};
+use super::known::{KNOWN, OF_OBJECTS, OF_TYPED};
+use super::operators::power;
+use super::wide::nearest;
 use super::{Machine, dates};
-use crate::stream::decode::{self, Alphabet};
-use crate::stream::interpret::value::{ObjectKind, Text, Value, parse_int, print_radix, to_int32};
+use crate::stream::interpret::value::{
+    Element, ObjectKind, Value, parse_float, parse_int, prefixed, print_radix, to_int32, trimmed,
+};
 
 impl Machine<'_> {
     /// What a name means that the script does not declare.
     pub(super) fn global_named(name: &str) -> Value {
         match name {
             "window" | "self" | "globalThis" | "top" | "parent" | "frames" | "global" => Value::Global,
+            "undefined" => Value::Undefined,
             "NaN" => Value::Number(f64::NAN),
             "Infinity" => Value::Number(f64::INFINITY),
             _ => KNOWN.natives.get(name).map_or(Value::Unknown, |native| Value::Native(native)),
@@ -22,7 +26,27 @@ impl Machine<'_> {
 
     /// A method that every object has, by name.
     pub(super) fn method(key: &str) -> Value {
-        KNOWN.methods.get(key).map_or(Value::Undefined, |method| Value::Native(method))
+        match KNOWN.methods.get(key) {
+            Some(method) => Value::Native(method),
+            None if KNOWN.others.contains(key) || key.starts_with("@@") => Value::Unknown,
+            None => Value::Undefined,
+        }
+    }
+
+    /// The same for lists.
+    pub(super) fn list_member(key: &str, element: Element) -> Value {
+        match element {
+            Element::Any => {
+                KNOWN.of_lists.get(key).map_or_else(|| Self::method(key), |method| Value::Native(method))
+            }
+            Element::Arguments if OF_OBJECTS.contains(&key) => Self::method(key),
+            Element::Arguments if key == "callee" => Value::Unknown,
+            Element::Typed(_) if OF_TYPED.contains(&key) => Self::list_member(key, Element::Any),
+            _ => match Self::method(key) {
+                Value::Native(_) => Value::Undefined,
+                other => other,
+            },
+        }
     }
 
     pub(super) fn native_member(name: &'static str, key: &str) -> Value {
@@ -30,15 +54,20 @@ impl Machine<'_> {
             return Value::Native(found);
         }
         match (name, key) {
-            ("String" | "Array" | "Object" | "Function", "prototype") => Value::Native(match name {
-                "String" => "String.prototype",
-                "Array" => "Array.prototype",
-                "Object" => "Object.prototype",
-                _ => "Function.prototype",
-            }),
-            ("String.prototype" | "Array.prototype" | "Object.prototype" | "Function.prototype", _) => {
-                Self::method(key)
+            ("String" | "Array" | "Object" | "Function" | "Number" | "Boolean" | "RegExp", "prototype") => {
+                Value::Native(match name {
+                    "String" => "String.prototype",
+                    "Array" => "Array.prototype",
+                    "Number" => "Number.prototype",
+                    "Boolean" => "Boolean.prototype",
+                    "RegExp" => "RegExp.prototype",
+                    "Object" => "Object.prototype",
+                    _ => "Function.prototype",
+                })
             }
+            ("Object.prototype", "toString") => Value::Native("Object.prototype.toString"),
+            ("Array.prototype", _) => Self::list_member(key, Element::Any),
+            _ if name.ends_with(".prototype") => Self::method(key),
             ("Symbol", "iterator") => Value::text("@@Symbol.iterator"),
             ("Number", "MAX_SAFE_INTEGER") => Value::Number(9_007_199_254_740_991.0),
             ("Math", "PI") => Value::Number(std::f64::consts::PI),
@@ -54,12 +83,12 @@ impl Machine<'_> {
         }
     }
 
-    fn decoded(&mut self, text: &Text, decode: impl Fn(&str) -> Option<String>) -> Option<Value> {
-        self.spend(text.len() / 4)?;
-        Some(match decode(&String::from_utf16_lossy(text)) {
-            Some(decoded) => self.new_text(decoded.encode_utf16().collect())?,
-            None => Value::Unknown,
-        })
+    /// A text that was decoded, or what the language throws where there is none.
+    fn text_or_throw(&mut self, text: Option<Vec<u16>>) -> Option<Value> {
+        match text {
+            Some(text) => self.new_text(text),
+            None => self.throw(),
+        }
     }
 
     /// Calls something of the language.
@@ -71,7 +100,19 @@ impl Machine<'_> {
     ) -> Option<Value> {
         self.spend(2)?;
         if let Some(method) = name.strip_prefix('.') {
+            // `''.concat.call(t)` is about the text of a list.
+            if matches!(this, Value::Object(_)) && KNOWN.of_lists.contains_key(method) {
+                let Some(text) = self.printed(this)? else { return Some(Value::Unknown) };
+                return self.text_method(&text, method, &arguments);
+            }
             return self.method_call(this, method, arguments);
+        }
+        if let Some(method) = name.strip_prefix("[].") {
+            let list = self.list_of_text(this)?;
+            return match list {
+                Value::Object(_) => self.method_call(&list, method, arguments),
+                _ => Some(Value::Unknown),
+            };
         }
         if name == "Date" {
             return self.new_text(dates::now());
@@ -89,6 +130,8 @@ impl Machine<'_> {
                 Some(value) => self.printed(value)?.map_or(Value::Unknown, Value::Text),
             },
             "Number" => match &first {
+                Value::Big(value) => Value::Number(**value as f64),
+                Value::Wide(value) => Value::Number(nearest(value)),
                 _ if arguments.is_empty() => Value::Number(0.0),
                 value => self.number(value)?.map_or(Value::Unknown, Value::Number),
             },
@@ -96,15 +139,21 @@ impl Machine<'_> {
                 Value::Number(value) if value.fract() == 0.0 && value.abs() < 9e15 => {
                     Value::Big(Rc::new(*value as i128))
                 }
-                Value::Text(text) => String::from_utf16_lossy(text)
-                    .trim()
-                    .parse()
-                    .map_or(Value::Unknown, |big| Value::Big(Rc::new(big))),
+                Value::Text(text) => {
+                    let text = String::from_utf16_lossy(trimmed(text, true, true));
+                    let (digits, radix) = prefixed(&text).unwrap_or((&text, 10));
+                    self.spend(digits.len().min(8_192).pow(2) / 512)?;
+                    Value::whole_of(digits, radix).unwrap_or(Value::Unknown)
+                }
                 Value::Big(value) => Value::Big(Rc::clone(value)),
+                Value::Number(value) if value.fract() != 0.0 => return self.throw(),
                 _ => Value::Unknown,
             },
             "Boolean" => first.truth().map_or(Value::Unknown, Value::Bool),
             "Object" if matches!(first, Value::Object(_)) => first,
+            "Object" if !matches!(first, Value::Undefined | Value::Null) => {
+                self.object(ObjectKind::Boxed(first))
+            }
             "Symbol" => {
                 // A symbol is a text that no other symbol equals: the object that is made for it makes the number grow.
                 // `Object.keys` leaves out what begins with `@@`, so `o[Symbol()] = 1` adds no key that a loop would read.
@@ -125,20 +174,16 @@ impl Machine<'_> {
             }
             "parseFloat" => {
                 let Some(text) = self.printed(&first)? else { return Some(Value::Unknown) };
-                let text = String::from_utf16_lossy(&text);
-                let text = text.trim_start();
-                let length = text
-                    .char_indices()
-                    .find(|(at, c)| !(c.is_ascii_digit() || *c == '.' || *at == 0 && matches!(c, '-' | '+')))
-                    .map_or(text.len(), |(at, _)| at);
-                Value::Number(text[..length].parse().unwrap_or(f64::NAN))
+                Value::Number(parse_float(&text))
             }
-            "isNaN" | "Number.isNaN" => {
-                self.number(&first)?.map_or(Value::Unknown, |value| Value::Bool(value.is_nan()))
-            }
+            "isNaN" => self.number(&first)?.map_or(Value::Unknown, |value| Value::Bool(value.is_nan())),
             "isFinite" => self.number(&first)?.map_or(Value::Unknown, |value| Value::Bool(value.is_finite())),
-            "Number.isInteger" => {
-                self.number(&first)?.map_or(Value::Unknown, |value| Value::Bool(value.fract() == 0.0))
+            "Number.isNaN" => Value::Bool(matches!(first, Value::Number(value) if value.is_nan())),
+            "Number.isInteger" => Value::Bool(matches!(first, Value::Number(value) if value.fract() == 0.0)),
+            "Number.isFinite" => Value::Bool(matches!(first, Value::Number(value) if value.is_finite())),
+            "Number.isSafeInteger" => {
+                let is_safe = |value: f64| value.fract() == 0.0 && value.abs() < 9_007_199_254_740_992.0;
+                Value::Bool(matches!(first, Value::Number(value) if is_safe(value)))
             }
             "unescape" | "decodeURIComponent" | "decodeURI" => {
                 let Some(text) = self.printed(&first)? else { return Some(Value::Unknown) };
@@ -146,34 +191,38 @@ impl Machine<'_> {
                     self.spend(text.len() / 4)?;
                     return self.new_text(unescape(&text));
                 }
-                return self
-                    .decoded(&text, |text| Some(decode::percent(text).unwrap_or_else(|| text.to_owned())));
+                self.spend(text.len() / 4)?;
+                return self.text_or_throw(decode_uri(&text, name));
             }
             "encodeURIComponent" | "encodeURI" | "escape" => {
                 let Some(text) = self.printed(&first)? else { return Some(Value::Unknown) };
                 self.spend(text.len())?;
-                return self.new_text(encode(&text, name));
+                return self.text_or_throw(encode(&text, name));
             }
+            "atob" | "btoa" if arguments.is_empty() => return self.throw(),
             "atob" => {
                 let Some(text) = self.printed(&first)? else { return Some(Value::Unknown) };
                 self.spend(text.len() / 4)?;
-                match decode::base64(&String::from_utf16_lossy(&text), Alphabet::Standard) {
-                    Some(bytes) => return self.new_text(bytes.into_iter().map(u16::from).collect()),
-                    None => Value::Unknown,
-                }
+                return self.text_or_throw(from_base64(&text));
             }
             "btoa" => {
                 let Some(text) = self.printed(&first)? else { return Some(Value::Unknown) };
-                return self.new_text(base64(&text));
+                return self.text_or_throw(base64(&text));
             }
             "String.fromCharCode" | "String.fromCodePoint" => {
                 let mut units = Vec::with_capacity(arguments.len());
                 for code in &arguments {
                     match self.number(code)? {
-                        Some(code) if name == "String.fromCodePoint" && code > 65_535.0 => {
-                            let character =
-                                char::from_u32(code as u32).unwrap_or(char::REPLACEMENT_CHARACTER);
-                            units.extend_from_slice(character.encode_utf16(&mut [0; 2]));
+                        Some(code) if name == "String.fromCodePoint" => {
+                            if code.fract() != 0.0 || !(0.0..=1_114_111.0).contains(&code) {
+                                return self.throw();
+                            }
+                            match char::from_u32(code as u32) {
+                                Some(character) => {
+                                    units.extend_from_slice(character.encode_utf16(&mut [0; 2]));
+                                }
+                                None => units.push(code as u16),
+                            }
                         }
                         Some(code) => units.push(to_int32(code) as u16),
                         None => return Some(Value::Unknown),
@@ -199,13 +248,36 @@ impl Machine<'_> {
             }
             "Array.isArray" => match &first {
                 Value::Object(number) => {
-                    Value::Bool(matches!(self.objects[*number as usize].kind, ObjectKind::List(_)))
+                    let object = &self.objects[*number as usize];
+                    match object.kind {
+                        ObjectKind::Proxy { .. } => Value::Unknown,
+                        ref kind => {
+                            Value::Bool(matches!(kind, ObjectKind::List(_)) && object.element == Element::Any)
+                        }
+                    }
                 }
                 _ => Value::Bool(false),
             },
+            "Object.prototype.toString" => self.kind_of(this),
             "Array.from" => return self.array_from(&first, &arguments),
-            "Array.of" | "Uint8Array.of" | "Uint16Array.of" => self.list(arguments)?,
-            "Uint8Array.from" | "Uint16Array.from" => return self.array_from(&first, &arguments),
+            "Array.of" => self.list(arguments)?,
+            _ if name.ends_with("Array.of") => self.typed(&name[..name.len() - 3], arguments)?,
+            _ if name.ends_with("Array.from") => {
+                let list = self.array_from(&first, &arguments)?;
+                match self.elements(&list)? {
+                    Some(elements) => self.typed(&name[..name.len() - 5], elements)?,
+                    None => Value::Unknown,
+                }
+            }
+            "Object.assign" | "Object.keys" | "Object.values" | "Object.entries"
+                if matches!(first, Value::Undefined | Value::Null) =>
+            {
+                return self.throw();
+            }
+            "Reflect.ownKeys" if !matches!(first, Value::Object(number) if matches!(self.objects[number as usize].kind, ObjectKind::Plain)) => {
+                Value::Unknown
+            }
+            "JSON.parse" if arguments.len() > 1 => Value::Unknown,
             "Object.keys" | "Object.values" | "Object.entries" | "Reflect.ownKeys" => {
                 return self.entries_of(&first, name);
             }
@@ -223,11 +295,25 @@ impl Machine<'_> {
                 }
                 first
             }
-            "Object.seal" | "Object.preventExtensions" => first,
+            "Object.seal" | "Object.preventExtensions" => {
+                if let Value::Object(number) = first {
+                    self.objects[number as usize].sealed = true;
+                }
+                first
+            }
             "Object.create" => {
                 let object = self.object(ObjectKind::Plain);
-                if let (Value::Object(number), Value::Object(prototype)) = (&object, &first) {
-                    self.objects[*number as usize].prototype = Some(*prototype);
+                let Value::Object(number) = object else { return None };
+                match first {
+                    Value::Object(_) => self.inherit(number, &first),
+                    Value::Null | Value::Native(_) => self.objects[number as usize].open = true,
+                    _ => return self.throw(),
+                }
+                if let Some(Value::Object(all)) = arguments.get(1) {
+                    for key in self.objects[*all as usize].properties.keys() {
+                        let description = self.member(&Value::Object(*all), &key)?;
+                        self.define(&object, &Value::text(&key), &description)?;
+                    }
                 }
                 object
             }
@@ -289,11 +375,43 @@ impl Machine<'_> {
                 self.spend(text.len())?;
                 match serde_json::from_str::<serde_json::Value>(&String::from_utf16_lossy(&text)) {
                     Ok(value) => self.of_json(&value)?,
-                    Err(_) => Value::Unknown,
+                    Err(error) => {
+                        // What the language takes all the same.
+                        let error = error.to_string();
+                        let is_taken =
+                            ["range", "surrogate", "recursion", "hex"].iter().any(|of| error.contains(of));
+                        return if is_taken { Some(Value::Unknown) } else { self.throw() };
+                    }
                 }
             }
             _ => Value::Unknown,
         })
+    }
+
+    /// What `Object.prototype.toString` says of a value.
+    fn kind_of(&self, value: &Value) -> Value {
+        let name = match value {
+            Value::Undefined => "Undefined",
+            Value::Null => "Null",
+            Value::Bool(_) => "Boolean",
+            Value::Number(_) => "Number",
+            Value::Text(_) => "String",
+            Value::Object(number) => {
+                let object = &self.objects[*number as usize];
+                match (&object.kind, object.element) {
+                    (ObjectKind::List(_), Element::Any) => "Array",
+                    (ObjectKind::List(_), Element::Arguments) => "Arguments",
+                    (ObjectKind::List(_), Element::Typed(name)) => name,
+                    (ObjectKind::Plain, _) if !object.open && object.prototype.is_none() => "Object",
+                    (ObjectKind::Map(..), _) => "Map",
+                    (ObjectKind::Set(..), _) => "Set",
+                    (ObjectKind::Regex { .. }, _) => "RegExp",
+                    _ => return Value::Unknown,
+                }
+            }
+            _ => return Value::Unknown,
+        };
+        Value::text(&format!("[object {name}]"))
     }
 
     fn of_json(&mut self, value: &serde_json::Value) -> Option<Value> {
@@ -312,6 +430,8 @@ impl Machine<'_> {
             }
             serde_json::Value::Object(all) => {
                 let object = self.object(ObjectKind::Plain);
+                // The order of its keys is not kept.
+                self.set_open(&object, all.len() > 1);
                 for (key, one) in all {
                     let value = self.deeper(|machine| machine.of_json(one))?;
                     self.set_property(&object, key.as_str().into(), value)?;
@@ -333,16 +453,45 @@ impl Machine<'_> {
         Some(Value::Number(match function {
             "floor" => first.floor(),
             "ceil" => first.ceil(),
-            "round" => (first + 0.5).floor(),
+            "round" => {
+                let floor = first.floor();
+                (if first - floor >= 0.5 { floor + 1.0 } else { floor }).copysign(first)
+            }
             "trunc" => first.trunc(),
             "abs" => first.abs(),
             "sqrt" => first.sqrt(),
-            "sign" => first.signum(),
+            "sign" => {
+                if first == 0.0 {
+                    first
+                } else {
+                    first.signum()
+                }
+            }
             "log2" => first.log2(),
             "log" => first.ln(),
-            "pow" => first.powf(numbers.get(1).copied().unwrap_or(f64::NAN)),
-            "min" => numbers.iter().copied().fold(f64::INFINITY, f64::min),
-            "max" => numbers.iter().copied().fold(f64::NEG_INFINITY, f64::max),
+            "pow" => return Some(power(first, numbers.get(1).copied().unwrap_or(f64::NAN))),
+            "min" | "max" if numbers.iter().any(|number| number.is_nan()) => f64::NAN,
+            // Of two zeros the one with a sign is the smaller one.
+            "min" => numbers.iter().copied().fold(f64::INFINITY, |a, b| match (a, b) {
+                (0.0, 0.0) if b.is_sign_negative() => b,
+                _ => {
+                    if b < a {
+                        b
+                    } else {
+                        a
+                    }
+                }
+            }),
+            "max" => numbers.iter().copied().fold(f64::NEG_INFINITY, |a, b| match (a, b) {
+                (0.0, 0.0) if b.is_sign_positive() => b,
+                _ => {
+                    if b > a {
+                        b
+                    } else {
+                        a
+                    }
+                }
+            }),
             "imul" => {
                 let second = numbers.get(1).copied().unwrap_or(f64::NAN);
                 f64::from(to_int32(first).wrapping_mul(to_int32(second)))
@@ -364,23 +513,29 @@ impl Machine<'_> {
         self.list(values)
     }
 
-    fn array_from(&mut self, of: &Value, arguments: &[Value]) -> Option<Value> {
-        let elements = match self.elements(of)? {
-            Some(elements) => elements,
-            None => {
-                let length = self.member(of, "length")?;
-                match length {
-                    Value::Number(length) if (0.0..1e6).contains(&length) => {
-                        let mut all = Vec::new();
-                        for at in 0..length as usize {
-                            all.push(self.property(of, &Value::Number(at as f64))?);
-                        }
-                        all
-                    }
-                    _ => return Some(Value::Unknown),
-                }
-            }
+    /// The elements of what is a list or like one: `{0: 'a', length: 1}`.
+    pub(super) fn elements_like(&mut self, of: &Value) -> Option<Option<Vec<Value>>> {
+        match of {
+            Value::Number(_) | Value::Bool(_) => return Some(Some(Vec::new())),
+            Value::Object(number)
+                if matches!(self.objects[*number as usize].kind, ObjectKind::Plain)
+                    && self.own_or_inherited(*number, "@@Symbol.iterator") == Some(false) => {}
+            _ => return self.elements(of),
+        }
+        let length = match self.member(of, "length")? {
+            Value::Undefined => Some(0.0),
+            length => self.number(&length)?,
         };
+        let Some(length) = length.filter(|length| *length < 1e6) else { return Some(None) };
+        let mut all = Vec::new();
+        for at in 0..length.max(0.0) as usize {
+            all.push(self.property(of, &Value::Number(at as f64))?);
+        }
+        Some(Some(all))
+    }
+
+    fn array_from(&mut self, of: &Value, arguments: &[Value]) -> Option<Value> {
+        let Some(elements) = self.elements_like(of)? else { return Some(Value::Unknown) };
         let Some(function) = arguments.get(1) else { return self.list(elements) };
         let mut values = Vec::with_capacity(elements.len());
         for (at, element) in elements.into_iter().enumerate() {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::maps::HashMap;
+use crate::maps::{HashMap, HashSet};
 
 /// What the machine knows of the language, by its names. Every access asks for it: a search through lists of names
 /// would run over and over.
@@ -12,13 +12,66 @@ pub(super) struct Known {
     pub(super) statics: HashMap<(&'static str, &'static str), &'static str>,
     /// By the name without its dot.
     pub(super) methods: HashMap<&'static str, &'static str>,
+    /// The methods of lists that texts have, too.
+    pub(super) of_lists: HashMap<&'static str, &'static str>,
+    /// Other names that values have in some browser.
+    pub(super) others: HashSet<&'static str>,
 }
 
 pub(super) static KNOWN: LazyLock<Known> = LazyLock::new(|| Known {
     natives: NATIVES.iter().map(|name| (*name, *name)).collect(),
     statics: STATICS.iter().filter_map(|name| Some((name.split_once('.')?, *name))).collect(),
     methods: METHODS.iter().map(|method| (&method[1..], *method)).collect(),
+    of_lists: OF_LISTS.iter().map(|method| (&method[3..], *method)).collect(),
+    others: OTHERS.split(' ').collect(),
 });
+
+/// What lists and texts have by the same name.
+const OF_LISTS: &[&str] = &["[].slice", "[].concat", "[].indexOf", "[].lastIndexOf", "[].includes", "[].at"];
+
+/// What a plain object has by itself.
+pub(super) const OF_OBJECTS: &[&str] = &["toString", "valueOf", "hasOwnProperty", "isPrototypeOf"];
+
+/// What a typed array has.
+pub(super) const OF_TYPED: &[&str] = &[
+    "at",
+    "copyWithin",
+    "entries",
+    "every",
+    "fill",
+    "filter",
+    "find",
+    "findIndex",
+    "forEach",
+    "includes",
+    "indexOf",
+    "join",
+    "keys",
+    "lastIndexOf",
+    "map",
+    "reduce",
+    "reduceRight",
+    "reverse",
+    "set",
+    "slice",
+    "some",
+    "sort",
+    "subarray",
+    "toString",
+    "values",
+];
+
+/// Names of members that are there, though the machine knows no more of them.
+const OTHERS: &str = "\
+    __defineGetter__ __defineSetter__ __lookupGetter__ __lookupSetter__ __proto__ arguments buffer byteLength byteOffset \
+    caller BYTES_PER_ELEMENT compile catch constructor description dotAll difference drop finally findLast findLastIndex flags \
+    getDate getDay getFullYear getHours getMilliseconds getMinutes getMonth getSeconds getTime getTimezoneOffset \
+    getUTCDate getUTCDay getUTCFullYear getUTCHours getUTCMilliseconds getUTCMinutes getUTCMonth getUTCSeconds getYear \
+    global groupBy hasIndices ignoreCase intersection isDisjointFrom isSubsetOf isSupersetOf isWellFormed lastIndex \
+    length multiline name propertyIsEnumerable prototype return setDate size source sticky symmetricDifference take then \
+    throw toArray toBase64 toDateString toExponential toGMTString toHex toISOString toJSON toLocaleDateString \
+    toLocaleString toLocaleTimeString toPrecision toReversed toSorted toSpliced toTimeString toUTCString toWellFormed \
+    unicode unicodeSets union with";
 
 const NATIVES: &[&str] = &[
     "String",
@@ -41,6 +94,10 @@ const NATIVES: &[&str] = &[
     "Uint32Array",
     "Int32Array",
     "Uint8ClampedArray",
+    "Int8Array",
+    "Int16Array",
+    "Float32Array",
+    "Float64Array",
     "TextDecoder",
     "TextEncoder",
     "Date",
@@ -70,6 +127,12 @@ const STATICS: &[&str] = &[
     "Uint8Array.from",
     "Uint16Array.of",
     "Uint16Array.from",
+    "Uint32Array.of",
+    "Uint32Array.from",
+    "Int32Array.of",
+    "Int32Array.from",
+    "Uint8ClampedArray.of",
+    "Uint8ClampedArray.from",
     "Object.keys",
     "Object.values",
     "Object.entries",
@@ -90,6 +153,8 @@ const STATICS: &[&str] = &[
     "JSON.parse",
     "Number.isNaN",
     "Number.isInteger",
+    "Number.isFinite",
+    "Number.isSafeInteger",
     "Math.floor",
     "Math.ceil",
     "Math.round",
@@ -163,6 +228,10 @@ const METHODS: &[&str] = &[
     ".has",
     ".add",
     ".delete",
+    ".clear",
+    ".sup",
+    ".fixed",
+    ".blink",
     ".next",
     ".toString",
     ".valueOf",

@@ -10,7 +10,8 @@ use std::rc::Rc;
 
 use super::Machine;
 use super::globals::in_base;
-use crate::stream::interpret::value::{ObjectKind, Value, print};
+use super::known::OF_TYPED;
+use crate::stream::interpret::value::{Element, Object, ObjectKind, Value, element as element_of, print};
 
 impl Machine<'_> {
     /// Calls a method of the language.
@@ -31,21 +32,37 @@ impl Machine<'_> {
         match this {
             Value::Number(number) if name == "toString" => {
                 let radix = match arguments.first() {
-                    None => Some(10.0),
-                    Some(radix) => self.number(radix)?,
+                    None | Some(Value::Undefined) => Some(10.0),
+                    Some(radix) => self.number(radix)?.map(f64::trunc),
                 };
                 return Some(match radix {
+                    Some(radix) if !(2.0..=36.0).contains(&radix) => return self.throw(),
                     Some(10.0) => Value::text(&print(*number)),
                     Some(radix) => in_base(*number, radix as u32).unwrap_or(Value::Unknown),
                     None => Value::Unknown,
                 });
             }
+            Value::Number(_) if name == "toFixed" => {
+                let digits = match arguments.first() {
+                    Some(digits) => self.number(digits)?,
+                    None => None,
+                };
+                let is_wrong =
+                    digits.is_some_and(|digits| !(-1.0 < digits && digits < 101.0 || digits.is_nan()));
+                return if is_wrong { self.throw() } else { Some(Value::Unknown) };
+            }
             Value::Number(_) | Value::Bool(_) | Value::Big(_) => {
                 return Some(match name {
                     "valueOf" => this.clone(),
-                    "toString" => self.printed(this)?.map_or(Value::Unknown, Value::Text),
+                    "toString" if arguments.is_empty() => {
+                        self.printed(this)?.map_or(Value::Unknown, Value::Text)
+                    }
                     _ => Value::Unknown,
                 });
+            }
+            Value::Text(_) if is_iterating(name) || matches!(name, "join") => {
+                let list = self.list_of_text(this)?;
+                return self.method_call(&list, name, arguments);
             }
             Value::Text(text) => {
                 let text = Rc::clone(text);
@@ -59,6 +76,13 @@ impl Machine<'_> {
         }
         let Value::Object(number) = *this else { return Some(Value::Unknown) };
         match &self.objects[number as usize].kind {
+            ObjectKind::List(_) if name == "hasOwnProperty" => match arguments.first() {
+                Some(key) => match self.key_of(key)? {
+                    Some(key) => self.has(this, &key, false),
+                    None => Some(Value::Unknown),
+                },
+                None => Some(Value::Unknown),
+            },
             ObjectKind::List(_) => self.list_method(this, number, name, arguments),
             ObjectKind::Map(..) => self.map_method(number, name, arguments),
             ObjectKind::Set(..) => self.set_method(number, name, arguments),
@@ -67,13 +91,24 @@ impl Machine<'_> {
                 let value = value.clone();
                 self.method_call(&value, name, arguments)
             }
-            ObjectKind::Iterator(list, at, _) if name == "next" => {
+            ObjectKind::Generator { .. } if name == "next" => {
+                self.start(number, false)?;
+                if matches!(self.objects[number as usize].kind, ObjectKind::Generator { .. }) {
+                    return Some(Value::Unknown);
+                }
+                self.method_call(this, name, arguments)
+            }
+            ObjectKind::Iterator(..) if self.objects[number as usize].open => Some(Value::Unknown),
+            ObjectKind::Iterator(list, at, kind) if name == "next" => {
+                let kind = *kind;
                 let (value, done) = (list.get(*at).cloned(), *at >= list.len());
                 if let ObjectKind::Iterator(_, at, _) = &mut self.objects[number as usize].kind {
                     *at += 1;
                 }
                 let result = self.object(ObjectKind::Plain);
-                self.set_property(&result, "value".into(), value.unwrap_or(Value::Undefined))?;
+                // What a generator returns at its end is not kept.
+                let none = if matches!(kind, "Generator") { Value::Unknown } else { Value::Undefined };
+                self.set_property(&result, "value".into(), value.unwrap_or(none))?;
                 self.set_property(&result, "done".into(), Value::Bool(done))?;
                 Some(result)
             }
@@ -82,7 +117,7 @@ impl Machine<'_> {
                 "valueOf" => this.clone(),
                 "hasOwnProperty" => match arguments.first() {
                     Some(key) => match self.key_of(key)? {
-                        Some(key) => self.has(this, &key)?,
+                        Some(key) => self.has(this, &key, false)?,
                         None => Value::Unknown,
                     },
                     None => Value::Unknown,
@@ -92,8 +127,17 @@ impl Machine<'_> {
         }
     }
 
+    /// The units of a text as a list, for the methods of lists that are called on it.
+    pub(super) fn list_of_text(&mut self, of: &Value) -> Option<Value> {
+        let Value::Text(text) = of else { return Some(of.clone()) };
+        let text = Rc::clone(text);
+        let units = text.iter().map(|unit| self.unit(*unit)).collect();
+        self.list(units)
+    }
+
     fn decode_bytes(&mut self, of: Option<&Value>) -> Option<Value> {
-        let Some(values) = self.elements(of.unwrap_or(&Value::Undefined))? else {
+        let Some(of) = of.filter(|of| !matches!(of, Value::Undefined)) else { return Some(Value::text("")) };
+        let Some(values) = self.elements(of)? else {
             return Some(Value::Unknown);
         };
         let mut bytes = Vec::with_capacity(values.len());
@@ -103,7 +147,8 @@ impl Machine<'_> {
                 _ => return Some(Value::Unknown),
             }
         }
-        self.new_text(String::from_utf8_lossy(&bytes).encode_utf16().collect())
+        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
+        self.new_text(String::from_utf8_lossy(bytes).encode_utf16().collect())
     }
 
     fn elements_mut(&mut self, number: u32) -> Option<&mut Vec<Value>> {
@@ -138,7 +183,16 @@ impl Machine<'_> {
     ) -> Option<Value> {
         let changes = matches!(
             name,
-            "push" | "pop" | "shift" | "unshift" | "splice" | "reverse" | "sort" | "fill" | "set"
+            "push"
+                | "pop"
+                | "shift"
+                | "unshift"
+                | "splice"
+                | "reverse"
+                | "sort"
+                | "fill"
+                | "set"
+                | "copyWithin"
         );
         // A list from before a branch in doubt. Pushed elements are there or not, but the others stay where they are. Any other
         // change moves elements: after `t = ['a', 'b']; if (u) t.reverse()` nobody knows even `t[0]`, so the list is emptied as
@@ -153,9 +207,23 @@ impl Machine<'_> {
             }
         }
         if changes && self.objects[number as usize].frozen {
+            let is_moved = matches!(name, "sort" | "reverse") && self.elements_mut(number)?.len() > 1;
+            let is_sure = is_moved || matches!(name, "push" | "pop" | "shift" | "unshift" | "splice");
+            return if is_sure { self.throw() } else { Some(Value::Unknown) };
+        }
+        let Object { open, element, mut holes, .. } = self.objects[number as usize];
+        if changes {
+            self.spoil_twins(number)?;
+        }
+        let is_typed = matches!(element, Element::Typed(_));
+        if is_typed && (name == "copyWithin" || !OF_TYPED.contains(&name)) {
             return Some(Value::Unknown);
         }
-        let open = self.objects[number as usize].open;
+        if holes {
+            let values = self.elements_mut(number)?;
+            holes = values.iter().any(|value| matches!(value, Value::Undefined));
+            self.objects[number as usize].holes = holes;
+        }
         let length = self.elements_mut(number)?.len();
         match name {
             "push" => {
@@ -187,15 +255,48 @@ impl Machine<'_> {
         }
         self.spend(length / 4 + 1)?;
         let values = self.elements_mut(number)?.clone();
-        if let Some(function) = arguments.first().filter(|_| is_iterating(name)).cloned() {
-            return self.iterate(this, name, values, &function, arguments.get(1), open);
+        if let Some(function) = arguments.first().filter(|_| is_iterating(name)).cloned()
+            && !(name == "sort" && matches!(function, Value::Undefined))
+        {
+            if self.is_no_function(&function) {
+                return self.throw();
+            }
+            // A function is not called for a place without an element.
+            let found = self.iterate(
+                this,
+                name,
+                values,
+                &function,
+                arguments.get(1),
+                open || holes && name != "sort",
+            )?;
+            return match (element, name, &found) {
+                (Element::Typed(typed), "map" | "filter", Value::Object(_)) => {
+                    match self.elements(&found)? {
+                        Some(elements) => self.typed(typed, elements),
+                        None => Some(Value::Unknown),
+                    }
+                }
+                _ => Some(found),
+            };
         }
         if open {
             return Some(Value::Unknown);
         }
         Some(match name {
+            "subarray" if !is_typed => Value::Unknown,
             "slice" | "subarray" => match self.bounds(&arguments, length)? {
-                Some((from, to)) => self.list(values[from..to].to_vec())?,
+                Some((from, to)) => {
+                    let part = self.list(values[from..to].to_vec())?;
+                    self.set_holes(&part, holes);
+                    if let (Value::Object(part), Element::Typed(_)) = (&part, element) {
+                        self.objects[*part as usize].element = element;
+                        if name == "subarray" {
+                            self.join_twins(number, *part);
+                        }
+                    }
+                    part
+                }
                 None => Value::Unknown,
             },
             "unshift" => {
@@ -210,6 +311,7 @@ impl Machine<'_> {
                     return Some(Value::Unknown);
                 };
                 let count = match arguments.get(1) {
+                    None if arguments.is_empty() => 0.0,
                     None => (length - from) as f64,
                     Some(count) => match self.number(count)? {
                         Some(count) => count,
@@ -222,7 +324,22 @@ impl Machine<'_> {
                 let to = from + (count.max(0.0) as usize).min(length - from);
                 let new = arguments.get(2..).unwrap_or_default().to_vec();
                 let removed: Vec<Value> = self.elements_mut(number)?.splice(from..to, new).collect();
-                self.list(removed)?
+                let removed = self.list(removed)?;
+                self.set_holes(&removed, holes);
+                removed
+            }
+            "copyWithin" => {
+                let target = self.bounds(arguments.get(..1).unwrap_or_default(), length)?;
+                let from = self.bounds(arguments.get(1..).unwrap_or_default(), length)?;
+                let (Some((target, _)), Some((from, to))) = (target, from) else {
+                    self.objects[number as usize].open = true;
+                    self.elements_mut(number)?.clear();
+                    return Some(Value::Unknown);
+                };
+                let count = (to - from).min(length - target);
+                self.elements_mut(number)?[target..target + count]
+                    .clone_from_slice(&values[from..from + count]);
+                this.clone()
             }
             "reverse" => {
                 self.elements_mut(number)?.reverse();
@@ -232,9 +349,8 @@ impl Machine<'_> {
                 let mut all = values;
                 for other in arguments {
                     match &other {
-                        Value::Object(at)
-                            if matches!(self.objects[*at as usize].kind, ObjectKind::List(_)) =>
-                        {
+                        Value::Object(at) if self.is_list(*at) => {
+                            holes |= self.objects[*at as usize].holes;
                             match self.elements(&other)? {
                                 Some(elements) => all.extend(elements),
                                 None => return Some(Value::Unknown),
@@ -244,11 +360,14 @@ impl Machine<'_> {
                         _ => all.push(other),
                     }
                 }
-                self.list(all)?
+                let all = self.list(all)?;
+                self.set_holes(&all, holes);
+                all
             }
             "at" => match arguments.first() {
                 Some(at) => match self.number(at)? {
                     Some(at) => {
+                        let at = if at.is_nan() { 0.0 } else { at.trunc() };
                         let at = if at < 0.0 { at + length as f64 } else { at };
                         if at < 0.0 {
                             Value::Undefined
@@ -258,18 +377,30 @@ impl Machine<'_> {
                     }
                     None => Value::Unknown,
                 },
-                None => Value::Undefined,
+                None => values.first().cloned().unwrap_or(Value::Undefined),
             },
+            "indexOf" | "lastIndexOf" if holes => Value::Unknown,
             "indexOf" | "includes" | "lastIndexOf" => {
                 let what = arguments.first().cloned().unwrap_or(Value::Undefined);
                 if what.is_unknown() || values.iter().any(Value::is_unknown) {
                     return Some(Value::Unknown);
                 }
-                let same = |value: &Value| value.is_same(&what);
+                let is_nan = matches!(what, Value::Number(what) if what.is_nan());
+                let same = |value: &Value| value.is_same(&what) && (name == "includes" || !is_nan);
+                let from = match arguments.get(1) {
+                    None => None,
+                    Some(from) => match self.number(from)? {
+                        Some(from) => Some(if from.is_nan() { 0.0 } else { from.trunc() }),
+                        None => return Some(Value::Unknown),
+                    },
+                };
+                let from = from.map(|from| if from < 0.0 { from + length as f64 } else { from });
                 let found = if name == "lastIndexOf" {
-                    values.iter().rposition(same)
+                    let end = from.map_or(length, |from| (from + 1.0).clamp(0.0, length as f64) as usize);
+                    values[..end].iter().rposition(same)
                 } else {
-                    values.iter().position(same)
+                    let from = from.map_or(0, |from| from.clamp(0.0, length as f64) as usize);
+                    values[from..].iter().position(same).map(|at| at + from)
                 };
                 if name == "includes" {
                     Value::Bool(found.is_some())
@@ -278,28 +409,29 @@ impl Machine<'_> {
                 }
             }
             "flat" => {
+                let depth = match arguments.first() {
+                    None | Some(Value::Undefined) => Some(1.0),
+                    Some(depth) => self.number(depth)?,
+                };
                 let mut all = Vec::new();
-                for value in values {
-                    match &value {
-                        Value::Object(at)
-                            if matches!(self.objects[*at as usize].kind, ObjectKind::List(_)) =>
-                        {
-                            match self.elements(&value)? {
-                                Some(elements) => all.extend(elements),
-                                None => return Some(Value::Unknown),
-                            }
-                        }
-                        _ => all.push(value),
-                    }
+                match depth {
+                    Some(depth) if !holes && self.flattened(values, depth, &mut all)? => self.list(all)?,
+                    _ => Value::Unknown,
                 }
-                self.list(all)?
             }
             "fill" => {
-                let value = arguments.first().cloned().unwrap_or(Value::Undefined);
+                let mut value = arguments.first().cloned().unwrap_or(Value::Undefined);
+                if let Element::Typed(typed) = element {
+                    let number = self.number(&value)?;
+                    value = number.map_or(Value::Unknown, |number| Value::Number(element_of(typed, number)));
+                }
                 let Some((from, to)) = self.bounds(arguments.get(1..).unwrap_or_default(), length)? else {
+                    self.objects[number as usize].open = true;
+                    self.elements_mut(number)?.clear();
                     return Some(Value::Unknown);
                 };
                 self.elements_mut(number)?[from..to].fill(value);
+                self.objects[number as usize].holes &= to - from < length;
                 this.clone()
             }
             "set" => {
@@ -308,26 +440,47 @@ impl Machine<'_> {
                     None => 0,
                     _ => return Some(Value::Unknown),
                 };
+                let Element::Typed(typed) = element else { return Some(Value::Unknown) };
                 let Some(elements) = self.elements(arguments.first().unwrap_or(&Value::Undefined))? else {
-                    self.objects[number as usize].open = true;
+                    self.elements_mut(number)?.fill(Value::Unknown);
                     return Some(Value::Unknown);
                 };
                 for (at, element) in elements.into_iter().enumerate() {
+                    let value = self.number(&element)?;
                     if let Some(place) = self.elements_mut(number)?.get_mut(offset.saturating_add(at)) {
-                        *place = element;
+                        *place =
+                            value.map_or(Value::Unknown, |value| Value::Number(element_of(typed, value)));
                     }
                 }
                 Value::Undefined
+            }
+            "sort" if is_typed => {
+                let mut numbers: Vec<f64> = Vec::with_capacity(length);
+                for value in values {
+                    match value {
+                        Value::Number(value) => numbers.push(value),
+                        _ => return Some(Value::Unknown),
+                    }
+                }
+                numbers.sort_by(f64::total_cmp);
+                *self.elements_mut(number)? = numbers.into_iter().map(Value::Number).collect();
+                this.clone()
             }
             "sort" => {
                 let mut texts = Vec::with_capacity(length);
                 for value in values {
                     match self.printed(&value)? {
                         Some(text) => texts.push((text, value)),
-                        None => return Some(Value::Unknown),
+                        None => {
+                            self.objects[number as usize].open = true;
+                            self.elements_mut(number)?.clear();
+                            return Some(Value::Unknown);
+                        }
                     }
                 }
-                texts.sort_by(|(a, _), (b, _)| a.cmp(b));
+                // What is undefined goes to the end, and places without an element behind it.
+                let is_nothing = |value: &Value| matches!(value, Value::Undefined);
+                texts.sort_by(|(a, x), (b, y)| is_nothing(x).cmp(&is_nothing(y)).then_with(|| a.cmp(b)));
                 *self.elements_mut(number)? = texts.into_iter().map(|(_, value)| value).collect();
                 this.clone()
             }
@@ -345,6 +498,37 @@ impl Machine<'_> {
             }
             _ => Value::Unknown,
         })
+    }
+
+    fn is_list(&self, number: u32) -> bool {
+        let object = &self.objects[number as usize];
+        matches!(object.kind, ObjectKind::List(_)) && object.element == Element::Any
+    }
+
+    /// Notes that two arrays share their elements.
+    fn join_twins(&mut self, one: u32, other: u32) {
+        let next = self.objects[one as usize].twin.replace(other);
+        self.objects[other as usize].twin = next.or(Some(one));
+    }
+
+    /// Puts values into a list, and those of lists among them instead of these; `false` where they are not known.
+    fn flattened(&mut self, values: Vec<Value>, depth: f64, all: &mut Vec<Value>) -> Option<bool> {
+        for value in values {
+            match &value {
+                Value::Object(at) if depth >= 1.0 && self.is_list(*at) => {
+                    let holes = self.objects[*at as usize].holes;
+                    let Some(elements) = self.elements(&value)?.filter(|_| !holes) else {
+                        return Some(false);
+                    };
+                    if !self.deeper(|machine| machine.flattened(elements, depth - 1.0, all))? {
+                        return Some(false);
+                    }
+                }
+                Value::Unknown => return Some(false),
+                _ => all.push(value),
+            }
+        }
+        Some(true)
     }
 
     /// The methods that call a function for each element.
@@ -378,11 +562,18 @@ impl Machine<'_> {
                 Some(seed) => seed.clone(),
                 None => match all.next() {
                     Some((_, first)) => first,
-                    None => return Some(Value::Unknown),
+                    None => return self.throw(),
                 },
             };
             for (at, value) in all {
                 self.spend(1)?;
+                let value = match of {
+                    Value::Object(number) => match self.elements_mut(*number)?.get(at) {
+                        Some(value) => value.clone(),
+                        None => continue,
+                    },
+                    _ => value,
+                };
                 let arguments = vec![
                     std::mem::replace(&mut sum, Value::Undefined),
                     value,
@@ -398,14 +589,26 @@ impl Machine<'_> {
         let (mut out, mut known) = (Vec::new(), true);
         for (at, value) in values.into_iter().enumerate() {
             self.spend(1)?;
+            // What the calls before have changed of the list counts.
+            let value = match of {
+                Value::Object(number) => match self.elements_mut(*number)?.get(at) {
+                    Some(value) => value.clone(),
+                    None if matches!(name, "find" | "findIndex") => Value::Undefined,
+                    None if name == "map" => {
+                        known = false;
+                        continue;
+                    }
+                    None => continue,
+                },
+                _ => value,
+            };
             let arguments = vec![value.clone(), Value::Number(at as f64), of.clone()];
             let result = self.call(function, &this, arguments)?;
             match name {
                 "map" => out.push(result),
                 "flatMap" => match &result {
-                    Value::Object(number)
-                        if matches!(self.objects[*number as usize].kind, ObjectKind::List(_)) =>
-                    {
+                    Value::Object(number) if self.is_list(*number) => {
+                        known &= !self.objects[*number as usize].holes;
                         match self.elements(&result)? {
                             Some(elements) => out.extend(elements),
                             None => known = false,
@@ -441,6 +644,9 @@ impl Machine<'_> {
     // element by halving ends with any answers. `() => Math.random() - 0.5` gives unknown: then the order is unknown, and the
     // list is emptied.
     fn sort_by(&mut self, this: &Value, values: Vec<Value>, function: &Value, open: bool) -> Option<Value> {
+        // What is undefined goes to the end, and nobody is asked for it.
+        let is_nothing = |value: &Value| matches!(value, Value::Undefined);
+        let (nothing, values): (Vec<Value>, Vec<Value>) = values.into_iter().partition(is_nothing);
         let mut sorted: Vec<Value> = Vec::with_capacity(values.len());
         let mut known = !open;
         for value in values {
@@ -461,6 +667,7 @@ impl Machine<'_> {
             self.spend(sorted.len() / 64)?;
             sorted.insert(low, value);
         }
+        sorted.extend(nothing);
         if let Value::Object(number) = this {
             self.objects[*number as usize].open |= !known;
             *self.elements_mut(*number)? = if known { sorted } else { Vec::new() };
@@ -495,6 +702,7 @@ impl Machine<'_> {
             }
             return Some(Value::Unknown);
         }
+        let key_is_known = place.is_some();
         let found = place.as_ref().and_then(|place| index.get(place).copied());
         Some(match (name, found) {
             ("get", Some(at)) => entries[at].1.clone(),
@@ -515,6 +723,24 @@ impl Machine<'_> {
                     _ => {}
                 }
                 Value::Object(number)
+            }
+            ("delete" | "clear", _) if !shared && !object.open && (name == "clear" || key_is_known) => {
+                let had = name == "clear" || found.is_some();
+                match found.filter(|_| name == "delete") {
+                    Some(at) => {
+                        entries.remove(at);
+                        index.retain(|_, place| *place != at);
+                        index.values_mut().filter(|place| **place > at).for_each(|place| *place -= 1);
+                    }
+                    None if name == "clear" => {
+                        entries.clear();
+                        index.clear();
+                    }
+                    None => {}
+                }
+                let length = entries.len();
+                self.spend(length / 4)?;
+                if name == "clear" { Value::Undefined } else { Value::Bool(had) }
             }
             ("keys" | "values" | "entries", _) if !object.open => {
                 let entries = entries.clone();
@@ -546,6 +772,7 @@ impl Machine<'_> {
     fn set_method(&mut self, number: u32, name: &str, arguments: Vec<Value>) -> Option<Value> {
         let key = arguments.first().cloned().unwrap_or(Value::Undefined);
         let place = self.map_key(&key)?;
+        let shared = self.is_shared(number);
         let object = &mut self.objects[number as usize];
         let ObjectKind::Set(entries, index) = &mut object.kind else { return Some(Value::Unknown) };
         Some(match (name, place) {
@@ -557,6 +784,21 @@ impl Machine<'_> {
                 Value::Object(number)
             }
             ("has", Some(place)) if !object.open => Value::Bool(index.contains_key(&place)),
+            ("delete", Some(place)) if !shared && !object.open => match index.remove(&place) {
+                Some(at) => {
+                    entries.remove(at);
+                    index.values_mut().filter(|place| **place > at).for_each(|place| *place -= 1);
+                    let length = entries.len();
+                    self.spend(length / 4)?;
+                    Value::Bool(true)
+                }
+                None => Value::Bool(false),
+            },
+            ("clear", _) if !shared && !object.open => {
+                entries.clear();
+                index.clear();
+                Value::Undefined
+            }
             ("values" | "keys", _) if !object.open => {
                 let entries = entries.clone();
                 self.spend(entries.len())?;

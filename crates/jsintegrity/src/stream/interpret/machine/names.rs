@@ -19,8 +19,12 @@ impl Machine<'_> {
     /// Declares the names and functions of a block.
     pub(super) fn declare_block(&mut self, block: &Block, scope: u32) -> Option<()> {
         self.spend(block.functions.len())?;
+        // Before its declaration, a name has no value: to ask for it throws.
         for name in &block.names {
-            self.scopes[scope as usize].names.declare(*name);
+            let names = &mut self.scopes[scope as usize].names;
+            if !names.contains(*name) {
+                names.insert(*name, Value::Unknown);
+            }
         }
         for code in &block.functions {
             let function = self.closure(code, scope);
@@ -68,12 +72,34 @@ impl Machine<'_> {
         let mut next = Some(scope);
         while let Some(scope) = next {
             if self.scopes[scope as usize].names.contains(name) {
-                self.write(scope, name, value);
+                if !self.scopes[scope as usize].is_fixed {
+                    self.write(scope, name, value);
+                }
                 return;
+            }
+            if let Some(object) = self.scopes[scope as usize].object {
+                let key = std::rc::Rc::clone(self.names.text(name));
+                if self.own_or_inherited(object, &key) != Some(false) {
+                    let _ = self.deeper(|machine| machine.set_property(&Value::Object(object), key, value));
+                    return;
+                }
             }
             next = self.scopes[scope as usize].parent;
         }
         self.write(OUTERMOST, name, value);
+    }
+
+    /// Whether nothing keeps what a name held before it is written: it is of no scope from before a branch in doubt.
+    pub(super) fn is_own(&self, name: Symbol, scope: u32) -> bool {
+        let Some(branch) = self.uncertain.last() else { return true };
+        let mut next = Some(scope);
+        while let Some(scope) = next.filter(|scope| *scope >= branch.scopes) {
+            if self.scopes[scope as usize].names.contains(name) {
+                return true;
+            }
+            next = self.scopes[scope as usize].parent;
+        }
+        false
     }
 
     pub(super) fn write(&mut self, scope: u32, name: Symbol, value: Value) {
@@ -107,7 +133,9 @@ impl Machine<'_> {
     // Only names of scopes from before the branch are noted (`write`): nobody outside has seen the others. A branch writes few
     // names, so this is cheaper than a copy of all scopes. Without the join `k` would stay 'b', and a signal would see a word
     // that may never exist.
-    pub(super) fn maybe<T>(&mut self, run: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+    //
+    // What is thrown in it is thrown in doubt, so it goes no further.
+    pub(super) fn maybe<T: Default>(&mut self, run: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         let from = self.journal.len();
         let branch = Branch { scopes: self.scopes.len() as u32, objects: self.objects.len() as u32 };
         self.uncertain.push(branch);
@@ -117,7 +145,7 @@ impl Machine<'_> {
         if self.journal.len() > from {
             self.join(from);
         }
-        result
+        if self.thrown.take().is_some() { Some(T::default()) } else { result }
     }
 
     /// Joins what names held before a branch with what they hold now; what was written in it is in the journal from `from` on.

@@ -2,9 +2,12 @@
 
 use std::rc::Rc;
 
-use super::{Aside, Machine};
+use super::wide::with_wide;
+use super::{Aside, Machine, UNKNOWN_UNIT};
 use crate::stream::interpret::tree::{Expression, Node, Operator, Unary};
-use crate::stream::interpret::value::{ObjectKind, Text, Value, number_of, print_units, to_int32, utf16};
+use crate::stream::interpret::value::{
+    Element, ObjectKind, Text, Value, number_of, print_units, to_int32, utf16,
+};
 
 impl Machine<'_> {
     pub(super) fn unary(&mut self, unary: Unary, of: &Node, scope: u32) -> Option<Value> {
@@ -15,16 +18,25 @@ impl Machine<'_> {
         if unary == Unary::Void {
             return Some(Value::Undefined);
         }
-        if value.is_unknown() {
+        // What a function is called on becomes an object there, unless it says that it is strict.
+        let is_vague = unary == Unary::TypeOf
+            && matches!(of.kind, Expression::This)
+            && !matches!(value, Value::Object(_))
+            && self.frames.len() > 1;
+        if value.is_unknown() || is_vague {
             return Some(Value::Unknown);
         }
         Some(match unary {
             Unary::Not => value.truth().map_or(Value::Unknown, |truth| Value::Bool(!truth)),
             Unary::TypeOf => self.type_of(&value),
-            _ => match (&value, self.number(&value)?) {
-                (Value::Big(value), _) if unary == Unary::Minus => {
-                    value.checked_neg().map_or(Value::Unknown, |value| Value::Big(Rc::new(value)))
-                }
+            _ => match (&value, if matches!(value, Value::Big(_)) { None } else { self.number(&value)? }) {
+                (Value::Big(value), _) => match unary {
+                    Unary::Minus => {
+                        value.checked_neg().map_or(Value::Unknown, |value| Value::Big(Rc::new(value)))
+                    }
+                    Unary::Complement => Value::Big(Rc::new(!**value)),
+                    _ => return self.throw(),
+                },
                 (_, None) => Value::Unknown,
                 (_, Some(number)) => Value::Number(match unary {
                     Unary::Minus => -number,
@@ -41,7 +53,8 @@ impl Machine<'_> {
             Value::Undefined => "undefined",
             Value::Bool(_) => "boolean",
             Value::Number(_) => "number",
-            Value::Big(_) => "bigint",
+            Value::Big(_) | Value::Wide(_) => "bigint",
+            Value::Text(text) if text.starts_with(&[0x40, 0x40]) => return Value::Unknown,
             Value::Text(_) => "string",
             Value::Native("Math" | "JSON" | "Reflect") => "object",
             Value::Native(_) => "function",
@@ -99,22 +112,23 @@ impl Machine<'_> {
             Value::Null => 0.0,
             Value::Bool(value) => f64::from(u8::from(*value)),
             Value::Number(value) => *value,
-            Value::Big(value) => **value as f64,
+            Value::Wide(_) => return Some(None),
+            Value::Big(_) => return self.throw(),
             Value::Text(text) => {
                 self.spend(text.len() / 16)?;
                 number_of(text)
             }
-            Value::Object(_) => match self.printed(value)? {
-                Some(text) => number_of(&text),
-                None => return Some(None),
-            },
+            Value::Object(number) => {
+                let primitive = self.primitive(*number, ["valueOf", "toString"])?;
+                return self.deeper(|machine| machine.number(&primitive));
+            }
         }))
     }
 
     /// A value as `String(…)` prints it.
     pub(super) fn printed(&mut self, value: &Value) -> Option<Option<Text>> {
         let text = match value {
-            Value::Unknown => return Some(None),
+            Value::Unknown | Value::Wide(_) => return Some(None),
             Value::Text(text) => return Some(Some(Rc::clone(text))),
             Value::Undefined => "undefined".to_owned(),
             Value::Null => "null".to_owned(),
@@ -123,7 +137,11 @@ impl Machine<'_> {
             Value::Big(value) => value.to_string(),
             Value::Native(name @ ("Math" | "JSON" | "Reflect")) => format!("[object {name}]"),
             Value::Native(name) => {
-                let name = name.rsplit('.').next().unwrap_or(name);
+                let name = match name.rsplit('.').next().unwrap_or(name) {
+                    "trimLeft" => "trimStart",
+                    "trimRight" => "trimEnd",
+                    name => name,
+                };
                 format!("function {name}() {{ [native code] }}")
             }
             Value::Global => "[object Window]".to_owned(),
@@ -133,19 +151,87 @@ impl Machine<'_> {
     }
 
     fn printed_object(&mut self, number: u32) -> Option<Option<Text>> {
-        let own =
-            |machine: &Self, name: &str| machine.objects[number as usize].properties.get(name).is_some();
-        for name in ["toString", "valueOf"] {
-            if own(self, name) {
-                let of = Value::Object(number);
-                let function = self.member(&of, name)?;
-                let value = self.deeper(|machine| machine.call(&function, &of, Vec::new()))?;
-                return if let Value::Object(_) = value { Some(None) } else { self.printed(&value) };
+        match self.primitive(number, ["toString", "valueOf"])? {
+            Value::Object(_) => Some(None),
+            value => self.deeper(|machine| machine.printed(&value)),
+        }
+    }
+
+    /// What an object is as a text or a number, by the methods that are asked in this order; unknown where that is not said.
+    pub(super) fn primitive(&mut self, number: u32, methods: [&str; 2]) -> Option<Value> {
+        for name in methods {
+            let of = Value::Object(number);
+            let value = match self.own_or_inherited(number, name) {
+                Some(true) => {
+                    let function = self.member(&of, name)?;
+                    self.deeper(|machine| machine.call(&function, &of, Vec::new()))?
+                }
+                Some(false) if name == "toString" => {
+                    return Some(self.printed_by_kind(number)?.map_or(Value::Unknown, Value::Text));
+                }
+                Some(false) => match &self.objects[number as usize].kind {
+                    ObjectKind::Boxed(_) if self.is_time(number) => Value::Unknown,
+                    ObjectKind::Boxed(value) => value.clone(),
+                    _ => of,
+                },
+                None => Value::Unknown,
+            };
+            if !matches!(value, Value::Object(_)) {
+                return Some(value);
             }
         }
+        self.throw()
+    }
+
+    /// A value for an operator: an object as what its own methods make of it.
+    fn operand(&mut self, value: Value) -> Option<Value> {
+        match value {
+            Value::Object(number) => self.primitive(number, ["valueOf", "toString"]),
+            value => Some(value),
+        }
+    }
+
+    /// The same for `+` and `==`, for which a point of time is a text.
+    fn summand(&mut self, value: Value) -> Option<Value> {
+        match value {
+            Value::Object(number) if self.is_time(number) => self.primitive(number, ["toString", "valueOf"]),
+            value => self.operand(value),
+        }
+    }
+
+    /// Whether an object is a point of time, which is kept as its text.
+    fn is_time(&self, number: u32) -> bool {
+        matches!(&self.objects[number as usize].kind, ObjectKind::Boxed(Value::Text(text)) if text.contains(&UNKNOWN_UNIT))
+    }
+
+    /// Whether the script gives an object a method of this name; `None` where that is not known.
+    pub(super) fn own_or_inherited(&self, number: u32, name: &str) -> Option<bool> {
+        let mut next = Some(number);
+        for _ in 0..32 {
+            let Some(at) = next else { return (!self.is_changed(name)).then_some(false) };
+            let object = &self.objects[at as usize];
+            if object.properties.get(name).is_some() {
+                return Some(true);
+            }
+            if matches!(object.kind, ObjectKind::Proxy { .. }) || object.open {
+                return None;
+            }
+            next = object.prototype;
+        }
+        None
+    }
+
+    /// An object as the language prints it.
+    fn printed_by_kind(&mut self, number: u32) -> Option<Option<Text>> {
         let text = match &self.objects[number as usize].kind {
             _ if self.objects[number as usize].open => return Some(None),
+            ObjectKind::List(_) if self.objects[number as usize].element == Element::Arguments => {
+                "[object Arguments]".to_owned()
+            }
+            ObjectKind::List(_) if self.is_changed("join") => return Some(None),
             ObjectKind::List(_) => return self.joined(number, &[u16::from(b',')]),
+            ObjectKind::Function(function) if function.class.is_some() => return Some(None),
+            ObjectKind::Function(function) if function.code.text.is_empty() => return Some(None),
             ObjectKind::Function(function) => self.text_of(&function.code),
             ObjectKind::Regex { source, flags, .. } => format!("/{source}/{flags}"),
             ObjectKind::Boxed(value) => {
@@ -156,6 +242,7 @@ impl Machine<'_> {
             ObjectKind::Map(..) => "[object Map]".to_owned(),
             ObjectKind::Set(..) => "[object Set]".to_owned(),
             ObjectKind::Iterator(_, _, name) => format!("[object {name}]"),
+            ObjectKind::Generator { .. } => "[object Generator]".to_owned(),
             ObjectKind::Bound { .. } => "function () { [native code] }".to_owned(),
             ObjectKind::Proxy { .. } => return Some(None),
         };
@@ -192,7 +279,7 @@ impl Machine<'_> {
     /// Whether two values are equal; `None` where that is not known.
     pub(super) fn equal(&self, left: &Value, right: &Value, strict: bool) -> Option<bool> {
         Some(match (left, right) {
-            (Value::Unknown, _) | (_, Value::Unknown) => return None,
+            (Value::Unknown | Value::Wide(_), _) | (_, Value::Unknown | Value::Wide(_)) => return None,
             (Value::Number(a), Value::Number(b)) => a == b,
             (Value::Undefined | Value::Null, Value::Undefined | Value::Null) => {
                 !strict || left.is_same(right)
@@ -215,31 +302,69 @@ impl Machine<'_> {
         if left.is_unknown() || right.is_unknown() {
             return Some(Value::Unknown);
         }
+        match (&left, right) {
+            (Value::Wide(wide), Value::Big(other)) => {
+                self.spend(wide.len() / 16)?;
+                return Some(with_wide(operator, wide, **other).unwrap_or(Value::Unknown));
+            }
+            (Value::Wide(_), _) | (_, Value::Wide(_)) => return Some(Value::Unknown),
+            _ => {}
+        }
         let bool = |known: Option<bool>| known.map_or(Value::Unknown, Value::Bool);
         match operator {
             Operator::Add => return self.sum(left, right),
+            Operator::Equal(false) | Operator::NotEqual(false) if is_compared_by_value(&left, right) => {
+                let (left, right) = (self.summand(left)?, self.summand(right.clone())?);
+                let equal = self.equal(&left, &right, false);
+                return Some(bool(equal.map(|is| is == (operator == Operator::Equal(false)))));
+            }
             Operator::Equal(strict) => return Some(bool(self.equal(&left, right, strict))),
             Operator::NotEqual(strict) => return Some(bool(self.equal(&left, right, strict).map(|is| !is))),
+            Operator::In | Operator::InstanceOf
+                if !matches!(right, Value::Object(_) | Value::Native(_) | Value::Global) =>
+            {
+                return self.throw();
+            }
             Operator::In => {
                 let Some(key) = self.key_of(&left)? else { return Some(Value::Unknown) };
-                return self.has(right, &key);
+                return self.has(right, &key, true);
             }
             Operator::InstanceOf => return Some(Value::Unknown),
             _ => {}
         }
-        if let (Value::Big(a), Value::Big(b)) = (&left, right) {
-            return Some(big(operator, **a, **b).unwrap_or(Value::Unknown));
-        }
-        if matches!(
+        let (left, right) = match (left, right) {
+            (left @ Value::Object(_), right) | (left, right @ Value::Object(_)) => {
+                let (left, right) = (self.operand(left)?, self.operand(right.clone())?);
+                return self.binary(operator, left, &right);
+            }
+            both => both,
+        };
+        let compares = matches!(
             operator,
             Operator::Less | Operator::Greater | Operator::LessEqual | Operator::GreaterEqual
-        ) && let (Value::Text(a), Value::Text(b)) = (&left, right)
-        {
-            return Some(Value::Bool(ordered(operator, a.cmp(b))));
+        );
+        match (&left, right) {
+            (Value::Big(_), Value::Big(b))
+                if **b == 0 && matches!(operator, Operator::Divide | Operator::Remainder) =>
+            {
+                return self.throw();
+            }
+            (Value::Big(a), Value::Big(b)) => return Some(big(operator, **a, **b).unwrap_or(Value::Unknown)),
+            (Value::Big(_), _) | (_, Value::Big(_)) if !compares => return self.throw(),
+            (Value::Text(a), Value::Text(b)) if compares => {
+                return Some(Value::Bool(ordered(operator, a.cmp(b))));
+            }
+            (Value::Native(_) | Value::Global, _) | (_, Value::Native(_) | Value::Global) if compares => {
+                return Some(Value::Unknown);
+            }
+            _ => {}
         }
-        let (Some(a), Some(b)) = (self.number(&left)?, self.number(right)?) else {
-            return Some(Value::Unknown);
+        let numbers = if compares && (matches!(left, Value::Big(_)) || matches!(right, Value::Big(_))) {
+            (Some(simple_number(&left)), Some(simple_number(right)))
+        } else {
+            (self.number(&left)?, self.number(right)?)
         };
+        let (Some(a), Some(b)) = numbers else { return Some(Value::Unknown) };
         let (x, y) = (|| to_int32(a), || to_int32(b));
         Some(Value::Number(match operator {
             Operator::Less | Operator::Greater | Operator::LessEqual | Operator::GreaterEqual => {
@@ -251,7 +376,7 @@ impl Machine<'_> {
             Operator::Multiply => a * b,
             Operator::Divide => a / b,
             Operator::Remainder => a % b,
-            Operator::Power => a.powf(b),
+            Operator::Power => return Some(power(a, b)),
             Operator::BitXor => f64::from(x() ^ y()),
             Operator::BitAnd => f64::from(x() & y()),
             Operator::BitOr => f64::from(x() | y()),
@@ -263,12 +388,22 @@ impl Machine<'_> {
     }
 
     fn sum(&mut self, left: Value, right: &Value) -> Option<Value> {
+        if matches!(left, Value::Object(_)) || matches!(right, Value::Object(_)) {
+            let (left, right) = (self.summand(left)?, self.summand(right.clone())?);
+            if left.is_unknown() || right.is_unknown() {
+                return Some(Value::Unknown);
+            }
+            return self.sum(left, &right);
+        }
         let plain = |value: &Value| {
             !matches!(value, Value::Text(_) | Value::Object(_) | Value::Native(_) | Value::Global)
         };
         if plain(&left) && plain(right) {
             if let (Value::Big(a), Value::Big(b)) = (&left, right) {
                 return Some(a.checked_add(**b).map_or(Value::Unknown, |sum| Value::Big(Rc::new(sum))));
+            }
+            if matches!(left, Value::Big(_)) || matches!(right, Value::Big(_)) {
+                return self.throw();
             }
             let (Some(a), Some(b)) = (self.number(&left)?, self.number(right)?) else {
                 return Some(Value::Unknown);
@@ -303,8 +438,31 @@ fn simple_number(value: &Value) -> f64 {
         Value::Bool(value) => f64::from(u8::from(*value)),
         Value::Big(value) => **value as f64,
         Value::Text(text) => number_of(text),
+        Value::Null => 0.0,
         _ => f64::NAN,
     }
+}
+
+/// Whether an object is compared with something that is none.
+fn is_compared_by_value(left: &Value, right: &Value) -> bool {
+    let is_plain =
+        |value: &Value| matches!(value, Value::Bool(_) | Value::Number(_) | Value::Big(_) | Value::Text(_));
+    let is_object = |value: &Value| matches!(value, Value::Object(_));
+    is_object(left) && is_plain(right) || is_plain(left) && is_object(right)
+}
+
+/// `a ** b`, where all browsers agree: powers that are no whole numbers differ in their last digits.
+pub(super) fn power(a: f64, b: f64) -> Value {
+    let value = a.powf(b);
+    let is_exact = !value.is_finite()
+        || value == 0.0
+        || value.fract() == 0.0 && value.abs() <= 9_007_199_254_740_992.0 && b.fract() == 0.0
+        || matches!(b, -1.0 | 0.0 | 0.5 | 1.0 | 2.0)
+        || a.abs().log2().fract() == 0.0 && b.fract() == 0.0;
+    if b.is_nan() || a.abs() == 1.0 && b.is_infinite() {
+        return Value::Number(f64::NAN);
+    }
+    if is_exact { Value::Number(value) } else { Value::Unknown }
 }
 
 fn ordered(operator: Operator, ordering: std::cmp::Ordering) -> bool {

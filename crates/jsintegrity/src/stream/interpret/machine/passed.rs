@@ -138,12 +138,17 @@ impl Node {
 }
 
 impl Statement {
+    /// Whether it holds others, one of which may give its value.
+    pub(super) fn is_compound(&self) -> bool {
+        !matches!(self, Self::Expression(_) | Self::Variables(..) | Self::Class(..))
+    }
+
     /// The same of a statement: of the place that is walked first, or as good as.
     pub(super) fn first(&self) -> Option<u32> {
         let first_of = |all: &[Self]| all.iter().find_map(Self::first);
         match self {
             Self::Expression(node) | Self::Throw(node) => node.first(),
-            Self::Variables(all) => all.iter().find_map(|(_, value)| value.as_ref()?.first()),
+            Self::Variables(all, _) => all.iter().find_map(|(_, value)| value.as_ref()?.first()),
             Self::Return(value) => value.as_ref()?.first(),
             Self::If(condition, then, otherwise) => {
                 condition.first().or_else(|| then.first()).or_else(|| otherwise.as_ref()?.first())

@@ -2,9 +2,12 @@
 
 use std::rc::Rc;
 
-use super::{Machine, OUTERMOST};
+use super::texts::LAST;
+use super::{MOST_YIELDED, Machine, OUTERMOST};
 use crate::stream::interpret::tree::{Expression, Node, Operator, Part, Pattern, PostKind};
-use crate::stream::interpret::value::{ObjectKind, Slot, Value};
+use crate::stream::interpret::value::{
+    Element, ObjectKind, Slot, Value, element as element_of, element_size,
+};
 
 /// An element that a list may not be prolonged to at once.
 const LONGEST_LIST: usize = 1 << 20;
@@ -50,18 +53,21 @@ impl Machine<'_> {
             Value::Unknown | Value::Undefined | Value::Null => Value::Unknown,
             Value::Global => return Some(self.global_member(key)),
             Value::Object(number) => return self.object_member(*number, key),
-            Value::Native(name) => Self::native_member(name, key),
+            Value::Native(name) => {
+                self.changed_member(name, key).unwrap_or_else(|| Self::native_member(name, key))
+            }
             Value::Text(text) => match key {
                 "length" => Value::Number(text.len() as f64),
                 "constructor" => Value::Native("String"),
                 _ => match index(key) {
                     Some(at) => text.get(at).map_or(Value::Undefined, |unit| self.unit(*unit)),
-                    None => Self::method(key),
+                    None => self.changed_member("String.prototype", key).unwrap_or_else(|| Self::method(key)),
                 },
             },
+            Value::Number(_) if let Some(value) = self.changed_member("Number.prototype", key) => value,
             Value::Number(_) if key == "constructor" => Value::Native("Number"),
             Value::Bool(_) if key == "constructor" => Value::Native("Boolean"),
-            Value::Number(_) | Value::Bool(_) | Value::Big(_) => Self::method(key),
+            Value::Number(_) | Value::Bool(_) | Value::Big(_) | Value::Wide(_) => Self::method(key),
         })
     }
 
@@ -90,8 +96,9 @@ impl Machine<'_> {
         for _ in 0..32 {
             let Some(at) = next else { break };
             match self.objects[at as usize].properties.get(key) {
-                Some(Slot::Value(value)) => return Some(value.clone()),
-                Some(Slot::Getter(getter)) => {
+                Some(Slot::Value(value) | Slot::Fixed(value, _)) => return Some(value.clone()),
+                Some(Slot::Accessor(Value::Undefined, _)) => return Some(Value::Undefined),
+                Some(Slot::Accessor(getter, _)) => {
                     let getter = getter.clone();
                     return self.deeper(|machine| machine.call(&getter, &this, Vec::new()));
                 }
@@ -100,21 +107,43 @@ impl Machine<'_> {
         }
         let object = &self.objects[number as usize];
         let open = object.open;
+        let above = match &object.kind {
+            ObjectKind::List(_) if object.element == Element::Any => "Array.prototype",
+            ObjectKind::Function(_) | ObjectKind::Bound { .. } => "Function.prototype",
+            ObjectKind::Regex { .. } => "RegExp.prototype",
+            ObjectKind::Boxed(_) => "String.prototype",
+            _ => "Object.prototype",
+        };
+        if let Some(value) = self.changed_member(above, key)
+            && index(key).is_none()
+            && !matches!(key, "length" | "prototype" | "name")
+        {
+            return Some(value);
+        }
         let found = match &object.kind {
             ObjectKind::List(list) => match key {
                 "length" if open => Value::Unknown,
-                "length" | "byteLength" => Value::Number(list.len() as f64),
-                "constructor" => Value::Native("Array"),
-                _ => match index(key) {
-                    Some(at) => list.get(at).cloned().unwrap_or(Value::Undefined),
-                    None => Self::method(key),
+                "length" => Value::Number(list.len() as f64),
+                _ => match (index(key), object.element) {
+                    (Some(at), _) => list.get(at).cloned().unwrap_or(Value::Undefined),
+                    (_, Element::Typed(name)) if key == "constructor" => Value::Native(name),
+                    (_, Element::Typed(name)) if key == "byteLength" => {
+                        Value::Number((list.len() * element_size(name)) as f64)
+                    }
+                    (_, Element::Any) if key == "constructor" => Value::Native("Array"),
+                    (_, element) => Self::list_member(key, element),
                 },
             },
             ObjectKind::Regex { .. } if key == "constructor" => Value::Native("RegExp"),
+            ObjectKind::Map(..) | ObjectKind::Set(..) if key == "size" && open => Value::Unknown,
             ObjectKind::Map(entries, _) if key == "size" => Value::Number(entries.len() as f64),
             ObjectKind::Set(entries, _) if key == "size" => Value::Number(entries.len() as f64),
             ObjectKind::Function(function) => match key {
-                "length" => Value::Number(function.code.parameters.len() as f64),
+                // Up to the first one that has a value of its own.
+                "length" => {
+                    let is_plain = |part: &&Part| part.otherwise.is_none() && !part.rest;
+                    Value::Number(function.code.parameters.iter().take_while(is_plain).count() as f64)
+                }
                 "name" => match function.code.name {
                     Some(name) => Value::text(self.names.text(name)),
                     None => Value::Unknown,
@@ -132,7 +161,10 @@ impl Machine<'_> {
             ObjectKind::Regex { source, flags, .. } => match key {
                 "source" => Value::text(source),
                 "flags" => Value::text(flags),
-                "lastIndex" => Value::Unknown,
+                "lastIndex" => match object.properties.get(LAST) {
+                    Some(Slot::Value(last)) => last.clone(),
+                    _ => Value::Number(0.0),
+                },
                 _ => Self::method(key),
             },
             ObjectKind::Boxed(value) => {
@@ -140,17 +172,28 @@ impl Machine<'_> {
                 return self.member(&value, key);
             }
             ObjectKind::Plain if key == "constructor" => Value::Native("Object"),
+            ObjectKind::Plain if key == "toString" => Value::Native("Object.prototype.toString"),
             _ => Self::method(key),
         };
         Some(if open && matches!(found, Value::Undefined) { Value::Unknown } else { found })
     }
 
-    pub(super) fn has(&mut self, of: &Value, key: &str) -> Option<Value> {
+    /// Whether a property is there, of the object's own or inherited.
+    pub(super) fn has(&mut self, of: &Value, key: &str, inherited: bool) -> Option<Value> {
         let Value::Object(number) = of else { return Some(Value::Unknown) };
         let object = &self.objects[*number as usize];
-        let has = object.properties.get(key).is_some()
-            || matches!(&object.kind, ObjectKind::List(list) if index(key).is_some_and(|at| at < list.len()));
-        let sure = has || !object.open && matches!(object.kind, ObjectKind::Plain | ObjectKind::List(_));
+        let mut has = object.properties.get(key).is_some();
+        let mut sure = !object.open && matches!(object.kind, ObjectKind::Plain | ObjectKind::List(_));
+        if let ObjectKind::List(list) = &object.kind {
+            let element = index(key).and_then(|at| list.get(at));
+            has |= element.is_some() || key == "length";
+            sure &= !(object.holes && matches!(element, Some(Value::Undefined)));
+            has &= sure || !object.holes;
+        }
+        if inherited && !has {
+            sure &= object.prototype.is_none() && matches!(Self::method(key), Value::Undefined);
+        }
+        sure |= has;
         Some(if sure { Value::Bool(has) } else { Value::Unknown })
     }
 
@@ -171,7 +214,20 @@ impl Machine<'_> {
                 if self.is_shared(*number) {
                     self.objects[*number as usize].open = true;
                 }
-                self.objects[*number as usize].properties.remove(&key);
+                let object = &mut self.objects[*number as usize];
+                if object.frozen || object.sealed || object.element != Element::Any {
+                    return Some(Value::Unknown);
+                }
+                if let (ObjectKind::List(list), Some(at)) = (&mut object.kind, index(&key))
+                    && let Some(element) = list.get_mut(at)
+                {
+                    *element = Value::Undefined;
+                    object.holes = true;
+                }
+                if matches!(object.properties.get(&key), Some(Slot::Fixed(..))) {
+                    return Some(Value::Bool(false));
+                }
+                object.properties.remove(&key);
             }
             return Some(Value::Bool(true));
         }
@@ -186,6 +242,10 @@ impl Machine<'_> {
                 let name = self.names.number(&key);
                 self.write(OUTERMOST, name, value);
             }
+            Value::Native(name) => {
+                let value = if self.uncertain.is_empty() { value } else { Value::Unknown };
+                self.changed.insert((name, key), value);
+            }
             Value::Object(number) => {
                 let shared = self.is_shared(*number);
                 if shared {
@@ -195,19 +255,25 @@ impl Machine<'_> {
                 if object.frozen {
                     return Some(());
                 }
-                if let ObjectKind::Proxy { target, .. } = &object.kind {
-                    let target = target.clone();
+                if let ObjectKind::Proxy { target, handler } = &object.kind {
+                    let (target, handler) = (target.clone(), handler.clone());
+                    let trap = self.member(&handler, "set")?;
+                    if !matches!(trap, Value::Undefined) {
+                        let arguments = vec![target, Value::text(&key), value, of.clone()];
+                        self.deeper(|machine| machine.call(&trap, &handler, arguments))?;
+                        return Some(());
+                    }
                     return self.deeper(|machine| machine.set_property(&target, key, value));
                 }
                 if matches!(value, Value::Text(_)) {
                     self.placed.object = self.placed.object.min(*number);
                 }
-                if let (ObjectKind::List(list), Some(at)) = (&mut object.kind, index(&key)) {
-                    let added = set_element(list, at, value, shared)?;
-                    return self.spend(added);
+                if let (ObjectKind::List(_), Some(at)) = (&object.kind, index(&key)) {
+                    return self.put(*number, at, value);
                 }
                 if let (ObjectKind::List(list), "length") = (&mut object.kind, &*key) {
                     match value {
+                        _ if object.element != Element::Any => {}
                         Value::Number(length)
                             if length >= 0.0 && (length as usize) <= list.len() && !shared =>
                         {
@@ -217,13 +283,84 @@ impl Machine<'_> {
                     }
                     return Some(());
                 }
+                if let (ObjectKind::Regex { .. }, "lastIndex") = (&object.kind, &*key) {
+                    let last = if shared { Value::Unknown } else { value };
+                    object.properties.set(LAST.into(), Slot::Value(last));
+                    return Some(());
+                }
                 let value = match object.properties.get(&key) {
                     Some(Slot::Value(before)) if shared && !before.is_same(&value) => Value::Unknown,
-                    _ => value,
+                    Some(Slot::Value(_)) => value,
+                    None if &*key == "__proto__" => {
+                        self.inherit(*number, &value);
+                        return Some(());
+                    }
+                    None if object.sealed => return Some(()),
+                    None if object.prototype.is_none() => value,
+                    _ => match self.written_by(*number, &key) {
+                        Some(setter) => {
+                            if !matches!(setter, Value::Undefined) {
+                                self.deeper(|machine| machine.call(&setter, of, vec![value]))?;
+                            }
+                            return Some(());
+                        }
+                        None => value,
+                    },
                 };
-                object.properties.set(key, Slot::Value(value));
+                self.objects[*number as usize].properties.set(key, Slot::Value(value));
             }
             _ => {}
+        }
+        Some(())
+    }
+
+    /// What writes a property that is not simply put there: its setter, or nothing.
+    fn written_by(&self, number: u32, key: &str) -> Option<Value> {
+        let mut next = Some(number);
+        for _ in 0..32 {
+            let object = &self.objects[next? as usize];
+            match object.properties.get(key) {
+                Some(Slot::Accessor(_, setter)) => return Some(setter.clone()),
+                Some(Slot::Fixed(..)) => return Some(Value::Undefined),
+                Some(Slot::Value(_)) => return None,
+                None => next = object.prototype,
+            }
+        }
+        None
+    }
+
+    /// Puts an element into a list.
+    fn put(&mut self, number: u32, at: usize, value: Value) -> Option<()> {
+        let shared = self.is_shared(number);
+        let element = self.objects[number as usize].element;
+        let value = match element {
+            Element::Typed(name) => {
+                self.number(&value)?.map_or(Value::Unknown, |value| Value::Number(element_of(name, value)))
+            }
+            _ => value,
+        };
+        self.spoil_twins(number)?;
+        let object = &mut self.objects[number as usize];
+        let ObjectKind::List(list) = &mut object.kind else { return Some(()) };
+        if at >= list.len() && (element != Element::Any || object.sealed) {
+            return Some(());
+        }
+        object.holes |= at > list.len();
+        let added = set_element(list, at, value, shared)?;
+        self.spend(added)
+    }
+
+    /// What shares its elements with a list that is written is no longer known.
+    pub(super) fn spoil_twins(&mut self, number: u32) -> Option<()> {
+        let mut next = self.objects[number as usize].twin;
+        while let Some(at) = next {
+            let object = &mut self.objects[at as usize];
+            next = object.twin.take();
+            if let ObjectKind::List(list) = &mut object.kind {
+                list.iter_mut().for_each(|value| *value = Value::Unknown);
+                let length = list.len();
+                self.spend(length / 16)?;
+            }
         }
         Some(())
     }
@@ -237,17 +374,13 @@ impl Machine<'_> {
             && matches!(self.objects[*number as usize].kind, ObjectKind::List(_))
         {
             self.spend(1)?;
-            let shared = self.is_shared(*number);
-            if shared {
+            if self.is_shared(*number) {
                 self.reads.change_object(*number);
             }
             if matches!(value, Value::Text(_) | Value::Number(_)) {
                 self.placed.object = self.placed.object.min(*number);
             }
-            if let ObjectKind::List(list) = &mut self.objects[*number as usize].kind {
-                let added = set_element(list, *at as usize, value, shared)?;
-                return self.spend(added);
-            }
+            return self.put(*number, *at as usize, value);
         }
         match self.key_of(key)? {
             Some(key) => self.set_property(of, key, value),
@@ -280,8 +413,13 @@ impl Machine<'_> {
                 if let ObjectKind::List(list) = &self.objects[*number as usize].kind {
                     let list = list.clone();
                     self.spend(list.len())?;
+                    let holes = self.objects[*number as usize].holes;
                     for (at, value) in list.into_iter().enumerate() {
-                        self.objects[into as usize].properties.set(at.to_string().into(), Slot::Value(value));
+                        if holes && matches!(value, Value::Undefined) {
+                            self.objects[into as usize].open = true;
+                            continue;
+                        }
+                        self.set_property(&Value::Object(into), at.to_string().into(), value)?;
                     }
                 }
                 let keys = self.objects[*number as usize].properties.keys();
@@ -291,8 +429,8 @@ impl Machine<'_> {
                     self.set_property(&Value::Object(into), key, value)?;
                 }
             }
-            Value::Unknown | Value::Global => self.objects[into as usize].open = true,
-            _ => {}
+            Value::Undefined | Value::Null | Value::Bool(_) | Value::Number(_) => {}
+            _ => self.objects[into as usize].open = true,
         }
         Some(())
     }
@@ -317,6 +455,7 @@ impl Machine<'_> {
                 all
             }
             Value::Object(number) => {
+                self.start(*number, true)?;
                 let object = &self.objects[*number as usize];
                 if object.open {
                     return Some(None);
@@ -334,24 +473,51 @@ impl Machine<'_> {
                         all
                     }
                     _ => {
+                        let is_plain = matches!(object.kind, ObjectKind::Plain);
+                        if is_plain && self.own_or_inherited(*number, "@@Symbol.iterator") == Some(false) {
+                            return self.throw();
+                        }
                         let iterator = self.member(of, "@@Symbol.iterator")?;
                         if !matches!(iterator, Value::Object(_)) {
                             return Some(None);
                         }
                         let made = self.deeper(|machine| machine.call(&iterator, of, Vec::new()))?;
-                        return match made {
-                            Value::Object(other) if other != *number => {
-                                self.deeper(|machine| machine.elements(&made))
-                            }
-                            _ => Some(None),
-                        };
+                        let Value::Object(other) = made else { return Some(None) };
+                        if self.own_or_inherited(other, "next") == Some(true) {
+                            return self.deeper(|machine| machine.driven(&made));
+                        }
+                        let is_known = matches!(
+                            self.objects[other as usize].kind,
+                            ObjectKind::Iterator(..) | ObjectKind::Generator { .. }
+                        );
+                        if !is_known {
+                            return Some(None);
+                        }
+                        return self.deeper(|machine| machine.elements(&made));
                     }
                 }
             }
+            Value::Undefined | Value::Null | Value::Bool(_) | Value::Number(_) => return self.throw(),
             _ => return Some(None),
         };
         self.spend(elements.len())?;
         Some(Some(elements))
+    }
+
+    /// What an iterator of the script gives, up to its end.
+    fn driven(&mut self, iterator: &Value) -> Option<Option<Vec<Value>>> {
+        let next = self.member(iterator, "next")?;
+        let mut all = Vec::new();
+        while all.len() < MOST_YIELDED {
+            self.spend(1)?;
+            let result = self.call(&next, iterator, Vec::new())?;
+            match self.member(&result, "done")?.truth() {
+                Some(true) => return Some(Some(all)),
+                Some(false) => all.push(self.member(&result, "value")?),
+                None => return Some(None),
+            }
+        }
+        Some(None)
     }
 
     pub(super) fn assignment(
@@ -361,32 +527,39 @@ impl Machine<'_> {
         value: &Node,
         scope: u32,
     ) -> Option<Value> {
+        let place = match target {
+            Pattern::Place(node) => self.place(node, scope)?,
+            _ => None,
+        };
         let Some(operator) = operator else {
             let value = self.value(value, scope)?;
-            self.assign(target, value.clone(), scope)?;
+            self.put_at(place, target, value.clone(), scope)?;
             return Some(value);
         };
-        let before = match target {
-            Pattern::Name(name) => {
+        let before = match (target, &place) {
+            (Pattern::Name(name), _) => {
                 let before = self.named(*name, scope);
                 // Decoders build their text by `s += part`. The name lets go of its text first, so that nobody else holds it and
                 // `sum` prolongs it in place. With a copy in each round, a text of n units would cost n²/32 steps. For 100,000
                 // units that is 200 times what a short script has. In a branch the journal holds the old text as well, so nothing
-                // would be gained.
-                if operator == Operator::Add && self.uncertain.is_empty() && matches!(before, Value::Text(_))
+                // would be gained, unless the name is the branch's own.
+                if operator == Operator::Add
+                    && let Value::Text(text) = &before
+                    && self.is_own(*name, scope)
                 {
                     let value = self.value(value, scope)?;
-                    // The right side may have changed it.
-                    drop(before);
-                    let before = self.named(*name, scope);
-                    self.assign_name(*name, Value::Undefined, scope);
+                    // The right side may have changed it, which does not count.
+                    if matches!(self.named(*name, scope), Value::Text(now) if Rc::ptr_eq(&now, text)) {
+                        self.assign_name(*name, Value::Undefined, scope);
+                    }
                     let sum = self.binary(operator, before, &value)?;
                     self.assign_name(*name, sum.clone(), scope);
                     return Some(sum);
                 }
                 before
             }
-            Pattern::Place(node) => self.value(node, scope)?,
+            (Pattern::Place(_), Some(place)) => self.read_at(place)?,
+            (Pattern::Place(node), None) => self.value(node, scope)?,
             _ => return Some(Value::Unknown),
         };
         let short = match operator {
@@ -399,7 +572,7 @@ impl Machine<'_> {
             _ => {
                 let value = self.value(value, scope)?;
                 let value = self.binary(operator, before, &value)?;
-                self.assign(target, value.clone(), scope)?;
+                self.put_at(place, target, value.clone(), scope)?;
                 return Some(value);
             }
         };
@@ -407,13 +580,13 @@ impl Machine<'_> {
             Some(true) => Some(before),
             Some(false) => {
                 let value = self.value(value, scope)?;
-                self.assign(target, value.clone(), scope)?;
+                self.put_at(place, target, value.clone(), scope)?;
                 Some(value)
             }
             None => {
                 self.maybe(|machine| {
                     let value = machine.value(value, scope)?;
-                    machine.assign(target, value, scope)
+                    machine.put_at(place, target, value, scope)
                 })?;
                 Some(Value::Unknown)
             }
@@ -421,7 +594,11 @@ impl Machine<'_> {
     }
 
     pub(super) fn update(&mut self, delta: f64, before: bool, target: &Node, scope: u32) -> Option<Value> {
-        let old = self.value(target, scope)?;
+        let place = self.place(target, scope)?;
+        let old = match &place {
+            Some(place) => self.read_at(place)?,
+            None => self.value(target, scope)?,
+        };
         let (old, new) = match old {
             Value::Big(old) => {
                 let new = old.checked_add(delta as i128);
@@ -432,50 +609,67 @@ impl Machine<'_> {
                 None => (Value::Unknown, Value::Unknown),
             },
         };
-        match &target.kind {
-            Expression::Name(name) => self.assign_name(*name, new.clone(), scope),
-            _ => self.assign_place(target, new.clone(), scope)?,
+        match place {
+            Some(place) => self.store(&place, new.clone())?,
+            None => self.assign_place(target, new.clone(), scope)?,
         }
         Some(if before { old } else { new })
     }
 
-    fn assign_place(&mut self, node: &Node, value: Value, scope: u32) -> Option<()> {
+    /// The object and the key that an expression means; nothing where it is a name.
+    // They are asked for before the value that is put there, and once: `t[i++] += s`.
+    fn place(&mut self, node: &Node, scope: u32) -> Option<Option<Place>> {
         let node = match &node.kind {
             Expression::Sequence(inner) => inner.last()?,
             _ => node,
         };
-        match &node.kind {
-            Expression::Name(name) => {
-                self.assign_name(*name, value, scope);
-                Some(())
-            }
-            Expression::Postfix(first, posts) => {
-                let (last, rest) = posts.split_last()?;
-                let of = self.postfix(first, rest, scope)?;
-                match &last.kind {
-                    PostKind::Member(name) => self.set_property(&of, Rc::clone(name), value),
-                    PostKind::Index(index) => {
-                        let key = self.value(index, scope)?;
-                        self.set(&of, &key, value)
-                    }
-                    _ => Some(()),
-                }
-            }
-            _ => Some(()),
+        let Expression::Postfix(first, posts) = &node.kind else { return Some(None) };
+        let (last, rest) = posts.split_last()?;
+        let of = self.postfix(first, rest, scope)?;
+        let key = match &last.kind {
+            PostKind::Member(name) => PlaceKey::Member(Rc::clone(name)),
+            PostKind::Index(index) => PlaceKey::Index(self.value(index, scope)?),
+            _ => return Some(None),
+        };
+        if matches!(of, Value::Undefined | Value::Null) && self.is_sure(first) {
+            return self.throw();
+        }
+        Some(Some(Place { of, key }))
+    }
+
+    fn read_at(&mut self, place: &Place) -> Option<Value> {
+        match &place.key {
+            PlaceKey::Member(name) => self.member(&place.of, name),
+            PlaceKey::Index(key) => self.property(&place.of, key),
         }
     }
 
-    pub(super) fn declare_pattern(&mut self, pattern: &Pattern, scope: u32) {
-        // Names by `var` are there already; those of a loop's own scope are put there.
-        if let Pattern::Name(name) = pattern {
-            let mut next = Some(scope);
-            while let Some(scope) = next {
-                if self.scopes[scope as usize].names.contains(*name) {
-                    return;
-                }
-                next = self.scopes[scope as usize].parent;
-            }
-            self.scopes[scope as usize].names.insert(*name, Value::Undefined);
+    fn store(&mut self, place: &Place, value: Value) -> Option<()> {
+        match &place.key {
+            PlaceKey::Member(name) => self.set_property(&place.of, Rc::clone(name), value),
+            PlaceKey::Index(key) => self.set(&place.of, key, value),
+        }
+    }
+
+    fn put_at(&mut self, place: Option<Place>, target: &Pattern, value: Value, scope: u32) -> Option<()> {
+        match place {
+            Some(place) => self.store(&place, value),
+            None => self.assign(target, value, scope),
+        }
+    }
+
+    fn assign_place(&mut self, node: &Node, value: Value, scope: u32) -> Option<()> {
+        let inner = match &node.kind {
+            Expression::Sequence(inner) => inner.last()?,
+            _ => node,
+        };
+        if let Expression::Name(name) = inner.kind {
+            self.assign_name(name, value, scope);
+            return Some(());
+        }
+        match self.place(node, scope)? {
+            Some(place) => self.store(&place, value),
+            None => Some(()),
         }
     }
 
@@ -486,27 +680,23 @@ impl Machine<'_> {
 
     /// The same for parameters, which are names of this scope.
     pub(super) fn bind_new(&mut self, pattern: &Pattern, value: Value, scope: u32) -> Option<()> {
+        self.declare_new(pattern, scope);
+        self.assign(pattern, value, scope)
+    }
+
+    fn declare_new(&mut self, pattern: &Pattern, scope: u32) {
         match pattern {
             Pattern::Name(name) => {
-                self.scopes[scope as usize].names.insert(*name, value);
-                Some(())
+                self.scopes[scope as usize].names.insert(*name, Value::Unknown);
             }
             Pattern::Array(parts) => {
-                for part in parts.iter().flatten() {
-                    self.bind_new(&part.target, Value::Undefined, scope)?;
-                }
-                self.assign(pattern, value, scope)
+                parts.iter().flatten().for_each(|part| self.declare_new(&part.target, scope));
             }
             Pattern::Object(parts, rest) => {
-                for (_, part) in parts {
-                    self.bind_new(&part.target, Value::Undefined, scope)?;
-                }
-                if let Some(rest) = rest {
-                    self.bind_new(rest, Value::Undefined, scope)?;
-                }
-                self.assign(pattern, value, scope)
+                parts.iter().for_each(|(_, part)| self.declare_new(&part.target, scope));
+                rest.iter().for_each(|rest| self.declare_new(rest, scope));
             }
-            Pattern::Place(_) => Some(()),
+            Pattern::Place(_) => {}
         }
     }
 
@@ -523,7 +713,7 @@ impl Machine<'_> {
     }
 
     pub(super) fn parameter(&mut self, part: &Part, value: Value, scope: u32) -> Option<()> {
-        self.bind_new(&part.target, Value::Undefined, scope)?;
+        self.declare_new(&part.target, scope);
         self.part(part, value, scope)
     }
 
@@ -548,20 +738,46 @@ impl Machine<'_> {
                 Some(())
             }
             Pattern::Object(parts, rest) => {
+                if matches!(value, Value::Undefined | Value::Null) && self.tries > 0 {
+                    return self.throw();
+                }
+                let mut taken = Vec::new();
                 for (key, part) in parts {
-                    let value = match self.key(key, scope)? {
-                        Some(key) => self.member(&value, &key)?,
+                    let key = self.key(key, scope)?;
+                    let value = match &key {
+                        Some(key) => self.member(&value, key)?,
                         None => Value::Unknown,
                     };
+                    taken.push(key);
                     self.part(part, value, scope)?;
                 }
                 if let Some(rest) = rest {
-                    self.assign(rest, Value::Unknown, scope)?;
+                    let others = self.object(ObjectKind::Plain);
+                    let Value::Object(number) = others else { return None };
+                    self.copy_properties(&value, number)?;
+                    for key in taken {
+                        match key {
+                            Some(key) => self.objects[number as usize].properties.remove(&key),
+                            None => self.objects[number as usize].open = true,
+                        }
+                    }
+                    self.assign(rest, others, scope)?;
                 }
                 Some(())
             }
         }
     }
+}
+
+/// Where something is put: an object and a key.
+struct Place {
+    of: Value,
+    key: PlaceKey,
+}
+
+enum PlaceKey {
+    Member(Rc<str>),
+    Index(Value),
 }
 
 /// Gives a text as a key; a short plain one, as nearly all keys are, without space of its own.

@@ -12,6 +12,10 @@ impl Machine<'_> {
         let own =
             if block.names.is_empty() && block.functions.is_empty() { scope } else { self.scope(scope) };
         self.declare_block(block, own)?;
+        for name in &block.hoisted {
+            let function = self.named(*name, own);
+            self.assign_name(*name, function, scope);
+        }
         self.body(&block.body, own, |next| Aside::RestOfBlock(Rc::clone(block), next))
     }
 
@@ -41,15 +45,27 @@ impl Machine<'_> {
 
     /// Runs a statement; the value of an expression goes to `last`.
     pub(super) fn statement(&mut self, statement: &Statement, scope: u32, last: &mut Value) -> Option<Flow> {
+        let flow = self.statement_here(statement, scope, last);
+        if flow.is_none()
+            && let Some(value) = self.thrown.take()
+        {
+            return Some(Flow::Throw(value));
+        }
+        flow
+    }
+
+    fn statement_here(&mut self, statement: &Statement, scope: u32, last: &mut Value) -> Option<Flow> {
         self.spend(1)?;
         match statement {
             Statement::Expression(node) => *last = self.value(node, scope)?,
-            Statement::Variables(all) => {
+            Statement::Variables(all, is_var) => {
                 for (target, value) in all {
-                    if let Some(value) = value {
-                        let value = self.value(value, scope)?;
-                        self.bind(target, value, scope)?;
-                    }
+                    let value = match value {
+                        Some(value) => self.value(value, scope)?,
+                        None if *is_var => continue,
+                        None => Value::Undefined,
+                    };
+                    self.bind(target, value, scope)?;
                 }
             }
             Statement::Return(value) => {
@@ -97,7 +113,10 @@ impl Machine<'_> {
                 // `try { if (sum(t) === n) break; t.push(t.shift()) } catch (e) { t.push(t.shift()) }`. Walked in doubt, the
                 // handler would empty the table, and every word in it would be lost.
                 let before = self.unknown;
-                let flow = self.block(body, scope)?;
+                self.tries += usize::from(handler.is_some());
+                let flow = self.block(body, scope);
+                self.tries -= usize::from(handler.is_some());
+                let flow = flow?;
                 let may_throw = self.unknown > before;
                 let flow = match (flow, handler) {
                     (Flow::Throw(value), Some((target, block))) => {
@@ -109,14 +128,14 @@ impl Machine<'_> {
                     }
                     // Something in it may throw.
                     (flow, Some((target, block))) if may_throw && !matches!(flow, Flow::Throw(_)) => {
-                        self.maybe(|machine| {
+                        let other = self.maybe(|machine| {
                             let own = machine.scope(scope);
                             if let Some(target) = target {
                                 machine.bind_new(target, Value::Unknown, own)?;
                             }
-                            machine.block(block, own).map(|_| ())
+                            machine.block(block, own)
                         })?;
-                        flow
+                        self.either(flow, other)
                     }
                     (flow, _) => flow,
                 };
@@ -196,15 +215,15 @@ impl Machine<'_> {
     }
 
     fn any_loop(&mut self, of: &Rc<Loop>, scope: u32, label: Option<Symbol>) -> Option<Flow> {
-        let scope = if of.start.is_some() { self.scope(scope) } else { scope };
-        if let Some(start) = &of.start {
-            if let Statement::Variables(all) = start {
-                for (target, _) in all {
-                    self.declare_pattern(target, scope);
-                }
-            }
-            self.statement(start, scope, &mut Value::Undefined)?;
+        let scope = if of.names.is_empty() { scope } else { self.scope(scope) };
+        self.declare_variables(&of.names, scope);
+        let made = self.made.len();
+        if let Some(start) = &of.start
+            && let flow @ Flow::Throw(_) = self.statement(start, scope, &mut Value::Undefined)?
+        {
+            return Some(flow);
         }
+        let scope = self.next_round(&of.names, scope, made);
         self.doubted(label, |machine| machine.rounds(of, scope, label))
     }
 
@@ -237,10 +256,24 @@ impl Machine<'_> {
             .is_some_and(|frame| std::mem::take(&mut frame.maybe_broken) || frame.maybe_left)
     }
 
-    fn rounds(&mut self, of: &Rc<Loop>, scope: u32, label: Option<Symbol>) -> Option<Flow> {
+    /// The scope of the next round: another one with the same values, if a function was made that may hold this one.
+    fn next_round(&mut self, names: &[Symbol], scope: u32, made: usize) -> u32 {
+        if names.is_empty() || self.made.len() == made {
+            return scope;
+        }
+        let next = self.scope(self.scopes[scope as usize].parent.unwrap_or(scope));
+        for name in names {
+            let value = self.scopes[scope as usize].names.get(*name).cloned().unwrap_or_default();
+            self.scopes[next as usize].names.insert(*name, value);
+        }
+        next
+    }
+
+    fn rounds(&mut self, of: &Rc<Loop>, mut scope: u32, label: Option<Symbol>) -> Option<Flow> {
         let mut first = true;
         loop {
             self.spend(1)?;
+            let made = self.made.len();
             if !(of.body_first && first)
                 && let Some(condition) = &of.condition
             {
@@ -264,6 +297,7 @@ impl Machine<'_> {
             if self.may_have_ended() {
                 return self.unknown_rounds(of, scope);
             }
+            scope = self.next_round(&of.names, scope, made);
             if let Some(step) = &of.step {
                 self.value(step, scope)?;
             }
@@ -295,9 +329,18 @@ impl Machine<'_> {
 
     fn each(&mut self, each: &Rc<Each>, scope: u32, label: Option<Symbol>) -> Option<Flow> {
         let of = self.value(&each.of, scope)?;
-        let own = self.scope(scope);
-        self.declare_pattern(&each.target, own);
-        let elements = if each.values { self.elements(&of)? } else { self.keys(&of)? };
+        let own = if each.names.is_empty() { scope } else { self.scope(scope) };
+        self.declare_variables(&each.names, own);
+        if let Value::Object(number) = of {
+            self.start(number, false)?;
+        }
+        let elements = match (each.values, &of) {
+            (false, _) if !self.changed.is_empty() => None,
+            (true, _) => self.elements(&of)?,
+            // What it inherits may be among the keys.
+            (false, Value::Object(number)) if self.objects[*number as usize].prototype.is_some() => None,
+            (false, _) => self.keys(&of)?,
+        };
         let Some(elements) = elements else {
             let log = self.log();
             self.maybe(|machine| {
@@ -313,14 +356,15 @@ impl Machine<'_> {
             self.forget_names(&log, each.assigned.clone(), own)?;
             return Some(Flow::Next);
         };
-        self.doubted(label, |machine| machine.known_rounds(each, own, elements, label))
+        self.doubted(label, |machine| machine.known_rounds(each, own, &of, elements, label))
     }
 
     /// A loop over elements that are known.
     fn known_rounds(
         &mut self,
         each: &Rc<Each>,
-        own: u32,
+        mut own: u32,
+        of: &Value,
         elements: Vec<Value>,
         label: Option<Symbol>,
     ) -> Option<Flow> {
@@ -328,8 +372,42 @@ impl Machine<'_> {
             self.pass(each.body.first(), own, || Aside::EachBody(Rc::clone(each)));
         }
         let mut is_doubted = false;
-        for element in elements {
+        let list = match of {
+            Value::Object(number) => Some(*number as usize),
+            _ => None,
+        };
+        let entries = elements.len();
+        let mut elements = elements.into_iter();
+        for at in 0.. {
             self.spend(1)?;
+            // What the body changes of a list or an object counts.
+            let element = match list.map(|list| (&self.objects[list], &self.objects[list].kind)) {
+                Some((object, ObjectKind::List(list) | ObjectKind::Set(list, _))) if each.values => {
+                    is_doubted |= object.open || list.len() < entries;
+                    list.get(at).cloned()
+                }
+                Some((object, ObjectKind::Map(all, _))) if each.values => {
+                    is_doubted |= object.open || all.len() < entries;
+                    match all.get(at).cloned() {
+                        Some((key, value)) => Some(self.list(vec![key, value])?),
+                        None => None,
+                    }
+                }
+                _ => elements.next(),
+            };
+            let Some(element) = element else { break };
+            if let (Some(list), false, Value::Text(key)) = (list, each.values, &element) {
+                let key = String::from_utf16_lossy(key);
+                let object = &self.objects[list];
+                let is_there = match &object.kind {
+                    ObjectKind::List(list) => super::places::index(&key).is_none_or(|at| at < list.len()),
+                    _ => object.properties.get(&key).is_some(),
+                };
+                if !is_there {
+                    continue;
+                }
+            }
+            let made = self.made.len();
             self.bind(&each.target, element, own)?;
             let flow = self.inner(&each.body, own)?;
             match leaves(flow, label) {
@@ -339,6 +417,7 @@ impl Machine<'_> {
             }
             // The other rounds are walked all the same: what is computed in them is told, and what they leave is not sure.
             is_doubted |= self.may_have_ended();
+            own = self.next_round(&each.names, own, made);
         }
         if is_doubted {
             let log = self.log();
@@ -396,8 +475,15 @@ impl Machine<'_> {
                     return Some(None);
                 }
                 match &object.kind {
+                    ObjectKind::List(list)
+                        if object.holes && list.iter().any(|value| matches!(value, Value::Undefined)) =>
+                    {
+                        return Some(None);
+                    }
                     ObjectKind::List(list) => {
-                        (0..list.len()).map(|at| Value::text(&at.to_string())).collect()
+                        let own = object.properties.keys();
+                        let own = own.iter().map(|key| Value::text(key));
+                        (0..list.len()).map(|at| Value::text(&at.to_string())).chain(own).collect()
                     }
                     ObjectKind::Plain | ObjectKind::Function(_) => {
                         object.properties.keys().iter().map(|key| Value::text(key)).collect()

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use super::Machine;
+use super::{Machine, UNKNOWN_UNIT};
 use crate::stream::interpret::regex::{Captures, Regex};
-use crate::stream::interpret::value::{ObjectKind, Slot, Text, Value};
+use crate::stream::interpret::value::{ObjectKind, Slot, Text, Value, to_int32, trimmed};
 
 impl Machine<'_> {
     fn index_argument(&mut self, value: Option<&Value>, otherwise: f64) -> Option<Option<f64>> {
@@ -30,6 +30,9 @@ impl Machine<'_> {
         if matches!(name, "split" | "replace" | "replaceAll" | "match" | "matchAll" | "search")
             && let Some(regex) = self.regex_of(first)
         {
+            if matches!(name, "replaceAll" | "matchAll") && !regex.global {
+                return self.throw();
+            }
             return self.by_regex(text, name, &regex, arguments);
         }
         if arguments.iter().any(Value::is_unknown) {
@@ -46,11 +49,13 @@ impl Machine<'_> {
                 None => Value::text(""),
             },
             "charCodeAt" | "codePointAt" => match text.get(at as usize).filter(|_| at >= 0.0) {
+                Some(&UNKNOWN_UNIT) => Value::Unknown,
                 Some(unit) => {
                     let low = text.get(at as usize + 1).filter(|_| name == "codePointAt");
                     let pair = low.and_then(|low| char::decode_utf16([*unit, *low]).next()?.ok());
                     Value::Number(f64::from(pair.map_or_else(|| u32::from(*unit), u32::from)))
                 }
+                None if name == "codePointAt" => Value::Undefined,
                 None => Value::Number(f64::NAN),
             },
             "slice" => match self.bounds(arguments, length)? {
@@ -73,24 +78,24 @@ impl Machine<'_> {
                     None => Value::Undefined,
                 }
             }
-            "toString" | "valueOf" | "normalize" => Value::Text(Rc::clone(text)),
+            "toString" | "valueOf" => Value::Text(Rc::clone(text)),
+            "normalize" => return self.normalized(text, first),
             "trim" | "trimStart" | "trimEnd" | "trimLeft" | "trimRight" => {
                 self.spend(length / 8)?;
-                let string = String::from_utf16_lossy(text);
-                let trimmed = match name {
-                    "trim" => string.trim(),
-                    "trimStart" | "trimLeft" => string.trim_start(),
-                    _ => string.trim_end(),
+                let (start, end) = match name {
+                    "trim" => (true, true),
+                    "trimStart" | "trimLeft" => (true, false),
+                    _ => (false, true),
                 };
-                Value::text(trimmed)
+                self.new_text(trimmed(text, start, end).to_vec())?
             }
             "toLowerCase" | "toLocaleLowerCase" => {
                 self.spend(length / 8)?;
-                Value::text(&String::from_utf16_lossy(text).to_lowercase())
+                String::from_utf16(text).map_or(Value::Unknown, |text| Value::text(&text.to_lowercase()))
             }
             "toUpperCase" | "toLocaleUpperCase" => {
                 self.spend(length / 8)?;
-                Value::text(&String::from_utf16_lossy(text).to_uppercase())
+                String::from_utf16(text).map_or(Value::Unknown, |text| Value::text(&text.to_uppercase()))
             }
             "concat" => {
                 let mut units = text.to_vec();
@@ -103,6 +108,7 @@ impl Machine<'_> {
                 }
                 self.new_text(units)?
             }
+            "repeat" if at < 0.0 || at.is_infinite() => return self.throw(),
             "repeat" => {
                 let units = (at.max(0.0) as usize).checked_mul(length).filter(|units| *units < 1 << 22)?;
                 self.spend(units / 16)?;
@@ -110,11 +116,11 @@ impl Machine<'_> {
             }
             "padStart" | "padEnd" => {
                 let fill = match arguments.get(1) {
+                    None | Some(Value::Undefined) => Some(Rc::new(vec![u16::from(b' ')])),
                     Some(fill) => self.printed(fill)?,
-                    None => Some(Rc::new(vec![u16::from(b' ')])),
                 };
-                let Some(fill) = fill.filter(|fill| !fill.is_empty()) else { return Some(Value::Unknown) };
-                let missing = (at.clamp(0.0, 1e6) as usize).saturating_sub(length);
+                let Some(fill) = fill.filter(|_| at <= 1e6) else { return Some(Value::Unknown) };
+                let missing = (at.max(0.0) as usize).saturating_sub(length);
                 let mut pad: Vec<u16> = fill.iter().copied().cycle().take(missing).collect();
                 if name == "padStart" {
                     pad.extend_from_slice(text);
@@ -123,18 +129,34 @@ impl Machine<'_> {
                 }
                 self.new_text(pad)?
             }
-            "indexOf" | "includes" | "startsWith" | "endsWith" | "lastIndexOf" | "search" => {
+            "includes" | "startsWith" | "endsWith" if self.regex_of(first).is_some() => return self.throw(),
+            "indexOf" | "includes" | "startsWith" | "endsWith" | "lastIndexOf" => {
                 let Some(what) = self.printed(first.unwrap_or(&Value::Undefined))? else {
                     return Some(Value::Unknown);
                 };
                 self.spend(length / 8)?;
-                let from = if arguments.len() > 1 && name != "lastIndexOf" { clamp(second) } else { 0 };
+                // Where nothing is said, the one begins at the beginning and the other at the end.
+                let from_end = matches!(name, "endsWith" | "lastIndexOf");
+                let from = match arguments.get(1) {
+                    None | Some(Value::Undefined) => {
+                        if from_end {
+                            length
+                        } else {
+                            0
+                        }
+                    }
+                    Some(value) if name == "lastIndexOf" => match self.number(value)? {
+                        Some(value) if value.is_nan() => length,
+                        _ => clamp(second),
+                    },
+                    _ => clamp(second),
+                };
                 let found =
-                    if name == "lastIndexOf" { last(text, &what) } else { position(text, &what, from) };
+                    if name == "lastIndexOf" { last(text, &what, from) } else { position(text, &what, from) };
                 match name {
                     "includes" => Value::Bool(found.is_some()),
                     "startsWith" => Value::Bool(text[from..].starts_with(&what)),
-                    "endsWith" => Value::Bool(text.ends_with(&what)),
+                    "endsWith" => Value::Bool(text[..from].ends_with(&what)),
                     _ => Value::Number(found.map_or(-1.0, |at| at as f64)),
                 }
             }
@@ -154,7 +176,7 @@ impl Machine<'_> {
                         }
                     }
                 };
-                let most = if arguments.len() > 1 { second.max(0.0) as usize } else { usize::MAX };
+                let most = most_parts(arguments.get(1), second);
                 self.list(parts.into_iter().take(most).collect())?
             }
             "replace" | "replaceAll" => {
@@ -173,10 +195,12 @@ impl Machine<'_> {
                 self.spend(length / 8)?;
                 return self.replaced(text, &matches, &[], arguments.get(1));
             }
-            "match" => {
-                let Some(what) = self.printed(first.unwrap_or(&Value::Undefined))? else {
-                    return Some(Value::Unknown);
+            "match" | "search" => {
+                let what = match first {
+                    None | Some(Value::Undefined) => Some(Text::default()),
+                    Some(what) => self.printed(what)?,
                 };
+                let Some(what) = what else { return Some(Value::Unknown) };
                 match Regex::new(&String::from_utf16_lossy(&what), "") {
                     Some(regex) => return self.by_regex(text, name, &Rc::new(regex), arguments),
                     None => Value::Unknown,
@@ -184,6 +208,9 @@ impl Machine<'_> {
             }
             "italics" => self.tagged(text, "<i>", "</i>")?,
             "bold" => self.tagged(text, "<b>", "</b>")?,
+            "sup" => self.tagged(text, "<sup>", "</sup>")?,
+            "fixed" => self.tagged(text, "<tt>", "</tt>")?,
+            "blink" => self.tagged(text, "<blink>", "</blink>")?,
             "sub" => self.tagged(text, "<sub>", "</sub>")?,
             "big" => self.tagged(text, "<big>", "</big>")?,
             "small" => self.tagged(text, "<small>", "</small>")?,
@@ -202,6 +229,30 @@ impl Machine<'_> {
             }
             _ => Value::Unknown,
         })
+    }
+
+    /// What needs no table: ASCII, and the wide forms of it.
+    fn normalized(&mut self, text: &Text, form: Option<&Value>) -> Option<Value> {
+        let form = match form {
+            None | Some(Value::Undefined) => "NFC".to_owned(),
+            Some(form) => match self.printed(form)? {
+                Some(form) => String::from_utf16_lossy(&form),
+                None => return Some(Value::Unknown),
+            },
+        };
+        if !matches!(form.as_str(), "NFC" | "NFD" | "NFKC" | "NFKD") {
+            return self.throw();
+        }
+        self.spend(text.len() / 16)?;
+        let narrow = |unit: &u16| match *unit {
+            0..0x80 => Some(*unit),
+            0xFF01..0xFF5F if form.len() == 4 => Some(*unit - 0xFEE0),
+            _ => None,
+        };
+        match text.iter().map(narrow).collect() {
+            Some(units) => self.new_text(units),
+            None => Some(Value::Unknown),
+        }
     }
 
     fn tagged(&mut self, text: &Text, before: &str, after: &str) -> Option<Value> {
@@ -224,8 +275,19 @@ impl Machine<'_> {
     }
 
     fn by_regex(&mut self, text: &Text, name: &str, regex: &Rc<Regex>, arguments: &[Value]) -> Option<Value> {
-        let all = regex.global || name == "split";
-        let found = self.matches(text, regex, all)?;
+        if regex.sticky || !regex.understands(text) {
+            return Some(Value::Unknown);
+        }
+        if name == "split" {
+            return self.split_by(text, regex, arguments.get(1));
+        }
+        if regex.global
+            && name != "search"
+            && let Some(Value::Object(number)) = arguments.first()
+        {
+            self.set_last(*number, 0);
+        }
+        let found = self.matches(text, regex, regex.global && name != "search")?;
         Some(match name {
             "replace" | "replaceAll" => return self.replaced(text, &found, &regex.names, arguments.get(1)),
             "search" => Value::Number(found.first().and_then(|one| one[0]).map_or(-1.0, |(at, _)| at as f64)),
@@ -240,53 +302,70 @@ impl Machine<'_> {
                 Some(captures) => self.match_of(text, captures, &regex.names)?,
                 None => Value::Null,
             },
-            "matchAll" => {
+            _ => {
                 let mut all = Vec::new();
                 for captures in &found {
                     all.push(self.match_of(text, captures, &regex.names)?);
                 }
                 self.object(ObjectKind::Iterator(all, 0, "RegExp String Iterator"))
             }
-            _ => {
-                let (mut parts, mut from) = (Vec::new(), 0);
-                for captures in &found {
-                    let Some((start, end)) = captures[0] else { continue };
-                    // An empty match at an end cuts nothing off: `'ab'.split(/x*/)` is `a` and `b`, without empty texts around
-                    // them.
-                    if end == start && (start == 0 || start >= text.len()) {
-                        continue;
-                    }
-                    parts.push(Value::Text(Rc::new(text[from..start].to_vec())));
-                    for group in &captures[1..] {
-                        parts
-                            .push(group.map_or(Value::Undefined, |(a, b)| {
-                                Value::Text(Rc::new(text[a..b].to_vec()))
-                            }));
-                    }
-                    from = end;
-                }
-                parts.push(Value::Text(Rc::new(text[from..].to_vec())));
-                self.list(parts)?
-            }
         })
     }
 
-    fn match_of(&mut self, text: &Text, captures: &Captures, names: &[(Rc<str>, usize)]) -> Option<Value> {
-        let part = |group: &Option<(usize, usize)>| {
-            group.map_or(Value::Undefined, |(from, to)| Value::Text(Rc::new(text[from..to].to_vec())))
-        };
-        let found = self.list(captures.iter().map(part).collect())?;
-        let groups = self.object(ObjectKind::Plain);
-        for (name, at) in names {
-            self.set_property(&groups, Rc::clone(name), part(&captures[*at]))?;
+    /// The parts of a text between matches, with what these captured. An empty match cuts nothing off at an end.
+    fn split_by(&mut self, text: &Text, regex: &Rc<Regex>, most: Option<&Value>) -> Option<Value> {
+        let Some(limit) = self.index_argument(most, f64::INFINITY)? else { return Some(Value::Unknown) };
+        let most = most_parts(most, limit);
+        let (mut parts, mut from, mut at) = (Vec::new(), 0, 0);
+        if text.is_empty() && regex.find(text, 0, &mut self.steps)?.is_some() {
+            return self.list(parts);
         }
+        while at < text.len() {
+            let Some(captures) = regex.find(text, at, &mut self.steps)? else { break };
+            let Some((start, end)) = captures[0].filter(|(start, _)| *start < text.len()) else { break };
+            if end == from {
+                at = start + 1;
+                continue;
+            }
+            parts.push(Value::Text(Rc::new(text[from..start].to_vec())));
+            parts.extend(captures[1..].iter().map(|group| part_of(text, group)));
+            (from, at) = (end, end);
+        }
+        parts.push(Value::Text(Rc::new(text[from..].to_vec())));
+        parts.truncate(most);
+        self.list(parts)
+    }
+
+    fn set_last(&mut self, number: u32, last: usize) {
+        let last = if self.is_shared(number) { Value::Unknown } else { Value::Number(last as f64) };
+        self.objects[number as usize].properties.set(LAST.into(), Slot::Value(last));
+    }
+
+    fn match_of(&mut self, text: &Text, captures: &Captures, names: &[(Rc<str>, usize)]) -> Option<Value> {
+        let found = self.list(captures.iter().map(|group| part_of(text, group)).collect())?;
+        let groups = self.groups_of(text, captures, names)?;
         if let Value::Object(number) = found {
             let properties = &mut self.objects[number as usize].properties;
             let at = captures[0].map_or(0, |(at, _)| at);
             properties.set("index".into(), Slot::Value(Value::Number(at as f64)));
+            properties.set("input".into(), Slot::Value(Value::Text(Rc::clone(text))));
             properties.set("groups".into(), Slot::Value(groups));
         }
         Some(found)
+    }
+
+    /// What the groups with names captured.
+    fn groups_of(&mut self, text: &Text, captures: &Captures, names: &[(Rc<str>, usize)]) -> Option<Value> {
+        if names.is_empty() {
+            return Some(Value::Undefined);
+        }
+        let groups = self.object(ObjectKind::Plain);
+        for (name, at) in names {
+            self.set_property(&groups, Rc::clone(name), part_of(text, &captures[*at]))?;
+        }
+        // It has no prototype.
+        self.set_open(&groups, true);
+        Some(groups)
     }
 
     /// The text with its matches replaced by a text, or by what a function makes of each.
@@ -322,12 +401,13 @@ impl Machine<'_> {
             match &pattern {
                 Some(pattern) => expand(&mut out, pattern, text, captures, names),
                 None => {
-                    let part = |group: &Option<(usize, usize)>| {
-                        group.map_or(Value::Undefined, |(a, b)| Value::Text(Rc::new(text[a..b].to_vec())))
-                    };
-                    let mut arguments: Vec<Value> = captures.iter().map(part).collect();
+                    let mut arguments: Vec<Value> =
+                        captures.iter().map(|group| part_of(text, group)).collect();
                     arguments.push(Value::Number(start as f64));
                     arguments.push(Value::Text(Rc::clone(text)));
+                    if !names.is_empty() {
+                        arguments.push(self.groups_of(text, captures, names)?);
+                    }
                     let value = self.call(&with, &Value::Undefined, arguments)?;
                     match self.printed(&value)? {
                         Some(text) => out.extend_from_slice(&text),
@@ -354,16 +434,19 @@ impl Machine<'_> {
         };
         // `while (m = r.exec(s))` goes on behind the last match if the expression is global. That place is kept under a name
         // that `keys` leaves out. Always from the start, the loop would find its first match until no step is left.
-        let last = match self.objects[number as usize].properties.get("@@last") {
-            Some(Slot::Value(Value::Number(last))) if regex.global => *last as usize,
+        let goes_on = regex.global || regex.sticky;
+        let last = match self.objects[number as usize].properties.get(LAST) {
+            Some(Slot::Value(Value::Number(last))) if goes_on => last.max(0.0) as usize,
+            Some(_) if goes_on => return Some(Value::Unknown),
             _ => 0,
         };
+        if !matches!(name, "test" | "exec") || !regex.understands(&text) {
+            return Some(Value::Unknown);
+        }
         let found = if last <= text.len() { regex.find(&text, last, &mut self.steps)? } else { None };
-        if regex.global {
+        if goes_on {
             let end = found.as_ref().and_then(|captures| captures[0]).map_or(0, |(_, end)| end);
-            self.objects[number as usize]
-                .properties
-                .set("@@last".into(), Slot::Value(Value::Number(end as f64)));
+            self.set_last(number, end);
         }
         Some(match (name, found) {
             ("test", found) => Value::Bool(found.is_some()),
@@ -372,6 +455,19 @@ impl Machine<'_> {
             _ => Value::Unknown,
         })
     }
+}
+
+/// Where the place is kept from which an expression goes on: `lastIndex`.
+pub(super) const LAST: &str = "@@last";
+
+/// What a group has captured.
+fn part_of(text: &[u16], group: &Option<(usize, usize)>) -> Value {
+    group.map_or(Value::Undefined, |(from, to)| Value::Text(Rc::new(text[from..to].to_vec())))
+}
+
+/// How many parts `split` may give.
+fn most_parts(most: Option<&Value>, number: f64) -> usize {
+    if matches!(most, None | Some(Value::Undefined)) { usize::MAX } else { to_int32(number) as u32 as usize }
 }
 
 /// `$1`, `$&`, `$<name>` and `$$` in what replaces a match.
@@ -398,6 +494,12 @@ fn expand(
                 }
                 at += 2;
             }
+            (b'$', b'`' | b'\'') => {
+                if let Some((from, to)) = captures[0] {
+                    out.extend_from_slice(if next == b'`' { &text[..from] } else { &text[to..] });
+                }
+                at += 2;
+            }
             (b'$', b'0'..=b'9') => {
                 let one = usize::from(next - b'0');
                 let third = byte(at + 2);
@@ -417,14 +519,14 @@ fn expand(
                 }
                 at += length;
             }
-            (b'$', b'<') => {
+            (b'$', b'<') if !names.is_empty() => {
                 let rest = &pattern[at + 2..];
                 let end = rest.iter().position(|unit| *unit == u16::from(b'>'));
                 let name = end.map(|end| String::from_utf16_lossy(&rest[..end]));
                 let found = names.iter().find(|(known, _)| Some(&**known) == name.as_deref());
-                match (found, end) {
-                    (Some((_, number)), Some(end)) => {
-                        if let Some((from, to)) = captures[*number] {
+                match end {
+                    Some(end) => {
+                        if let Some((from, to)) = found.and_then(|(_, number)| captures[*number]) {
                             out.extend_from_slice(&text[from..to]);
                         }
                         at += end + 3;
@@ -451,11 +553,12 @@ fn position(text: &[u16], what: &[u16], from: usize) -> Option<usize> {
     rest.windows(what.len()).position(|window| window == what).map(|at| at + from)
 }
 
-fn last(text: &[u16], what: &[u16]) -> Option<usize> {
+/// The last place up to one.
+fn last(text: &[u16], what: &[u16], from: usize) -> Option<usize> {
     if what.is_empty() {
-        return Some(text.len());
+        return Some(from);
     }
-    text.windows(what.len()).rposition(|window| window == what)
+    text[..text.len().min(from + what.len())].windows(what.len()).rposition(|window| window == what)
 }
 
 fn pieces<'t>(text: &'t [u16], by: &[u16]) -> Vec<&'t [u16]> {

@@ -1,11 +1,12 @@
 //! Expressions.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use super::super::tree::{
     Argument, Expression, Key, Node, Operator, Post, PostKind, Property, Template, Unary,
 };
-use super::super::value::{Text, utf16};
+use super::super::value::{Text, Value, prefixed, utf16};
 use super::Parser;
 use super::modifiers::Accessor;
 use super::statement::ARROW;
@@ -307,8 +308,14 @@ impl Parser<'_> {
             let inside = text.get(1..)?;
             let inside = inside.strip_suffix(if tail { "`" } else { "${" }).unwrap_or(inside);
             self.at += 1;
-            raw.push(units(inside));
-            cooked.push(literal(inside));
+            // A line ends alike, however the source ends it.
+            let inside = if inside.contains('\r') {
+                Cow::Owned(inside.replace("\r\n", "\n").replace('\r', "\n"))
+            } else {
+                Cow::Borrowed(inside)
+            };
+            raw.push(units(&inside));
+            cooked.push(literal(&inside));
             if tail {
                 return Some((cooked, raw, parts));
             }
@@ -323,12 +330,13 @@ impl Parser<'_> {
         let kind = match token.kind {
             TokenKind::Number => {
                 self.at += 1;
-                match text
-                    .strip_suffix('n')
-                    .filter(|digits| !digits.starts_with("0x"))
-                    .and_then(|d| d.parse().ok())
-                {
-                    Some(big) => Expression::Big(Rc::new(big)),
+                match text.strip_suffix('n') {
+                    Some(digits) => {
+                        let digits = digits.replace('_', "");
+                        let (digits, radix) = prefixed(&digits).unwrap_or((&digits, 10));
+                        Value::whole_of(digits, radix)
+                            .map_or_else(|| Expression::Opaque(Vec::new()), Expression::Big)
+                    }
                     None => Expression::Number(number(text)),
                 }
             }
@@ -427,7 +435,9 @@ impl Parser<'_> {
 
     fn variable(&mut self) -> Option<Expression> {
         let name = self.name()?;
-        let is_undefined = self.names.text(name).as_ref() == "undefined";
+        let text = self.names.text(name).as_ref();
+        self.says_arguments |= text == "arguments";
+        let is_undefined = text == "undefined" && !self.declares_undefined;
         Some(if is_undefined { Expression::Undefined } else { Expression::Name(name) })
     }
 
@@ -519,7 +529,7 @@ fn literal(body: &str) -> Text {
     if !body.contains('\\') {
         return units(body);
     }
-    let surrogates = body.contains("\\ud") || body.contains("\\uD");
+    let surrogates = ["\\ud", "\\uD", "\\u{"].iter().any(|escape| body.contains(escape));
     if !surrogates {
         return units(&decode::unescape_literal(body).unwrap_or_else(|| body.to_owned()));
     }
@@ -527,8 +537,14 @@ fn literal(body: &str) -> Text {
     while let Some(at) = rest.find("\\u") {
         // An escaped backslash before the `u` is no escape of it.
         let slashes = rest[..at].bytes().rev().take_while(|byte| *byte == b'\\').count();
-        let unit = rest.get(at + 2..at + 6).and_then(|digits| u16::from_str_radix(digits, 16).ok());
-        let length = if unit.is_some() { 6 } else { 2 };
+        let digits = match rest.get(at + 2..).and_then(|after| after.strip_prefix('{')) {
+            Some(braced) => braced.split_once('}').map(|(digits, _)| digits),
+            None => rest.get(at + 2..at + 6),
+        };
+        let value = digits.and_then(|digits| Some((u32::from_str_radix(digits, 16).ok()?, digits.len())));
+        let braces = if rest[at..].starts_with("\\u{") { 2 } else { 0 };
+        let length = value.map_or(2, |(_, digits)| 2 + digits + braces);
+        let unit = value.and_then(|(value, _)| u16::try_from(value).ok());
         let (before, after) = rest.split_at(at);
         match unit.filter(|_| slashes % 2 == 0) {
             Some(unit) => {

@@ -15,12 +15,14 @@ impl Parser<'_> {
     pub(super) fn one_statement(&mut self) {
         let (start, depth, log) = (self.at, self.depth, self.log_length());
         let open = (self.blocks.len(), self.variables.len());
+        let around = (self.is_strict, self.function_block, self.parameters);
         let statement = match self.deeper(Self::statement) {
             Some(statement) => statement,
             None => {
                 // What was half read does not count.
                 self.blocks.truncate(open.0);
                 self.variables.truncate(open.1);
+                (self.is_strict, self.function_block, self.parameters) = around;
                 self.depth = depth;
                 self.no_in = false;
                 self.skip_from(start);
@@ -199,6 +201,7 @@ impl Parser<'_> {
 
     pub(super) fn block(&mut self) -> Option<Block> {
         self.need(b'{')?;
+        self.is_strict |= self.blocks.len() == self.function_block && self.says_strict(self.at);
         self.blocks.push(Block::default());
         while !self.is(b'}') {
             if self.peek().is_none() {
@@ -222,6 +225,21 @@ impl Parser<'_> {
         let code = Rc::new(self.function()?);
         if let (Some(name), Some(block)) = (code.name, self.blocks.last_mut()) {
             block.functions.push(code);
+            // A block's function is a variable of the function around it, unless that is strict or has another meaning for it.
+            let is_taken = |block: &Block| block.names.contains(&name);
+            let inner = self.blocks.len() - 1;
+            let parameters = self.variables.last().and_then(|names| names.get(..self.parameters));
+            let is_parameter = parameters.is_some_and(|names| names.contains(&name));
+            if !self.is_strict
+                && !is_parameter
+                && inner > self.function_block
+                && !self.blocks[self.function_block..inner].iter().any(is_taken)
+            {
+                self.blocks[inner].hoisted.push(name);
+                if let Some(variables) = self.variables.last_mut() {
+                    variables.push(name);
+                }
+            }
             self.assigns(name);
         }
         Some(None)
@@ -236,7 +254,7 @@ impl Parser<'_> {
             let value = if self.eat(b'=') { Some(self.assignment()?) } else { None };
             all.push((target, value));
             if !self.eat(b',') {
-                return Some(Statement::Variables(all));
+                return Some(Statement::Variables(all, is_var));
             }
         }
     }
@@ -286,6 +304,8 @@ impl Parser<'_> {
         match declares {
             Some(is_var) => {
                 let name = self.name()?;
+                self.declares_undefined |=
+                    self.variables.len() > 1 && self.names.text(name).as_ref() == "undefined";
                 if is_var {
                     self.assigns(name);
                     self.variables.last_mut()?.push(name);
@@ -334,7 +354,15 @@ impl Parser<'_> {
             "while" => {
                 let condition = Some(self.group()?);
                 let body = self.inner()?;
-                Loop { start: None, condition, step: None, body, body_first: false, assigned: 0..0 }
+                Loop {
+                    names: Vec::new(),
+                    start: None,
+                    condition,
+                    step: None,
+                    body,
+                    body_first: false,
+                    assigned: 0..0,
+                }
             }
             "do" => {
                 let body = self.inner()?;
@@ -342,7 +370,15 @@ impl Parser<'_> {
                 self.eat_word("while").then_some(())?;
                 let condition = Some(self.group()?);
                 self.eat(b';');
-                Loop { start: None, condition, step: None, body, body_first: true, assigned: 0..0 }
+                Loop {
+                    names: Vec::new(),
+                    start: None,
+                    condition,
+                    step: None,
+                    body,
+                    body_first: true,
+                    assigned: 0..0,
+                }
             }
             _ => {
                 self.eat_word("await");
@@ -350,18 +386,20 @@ impl Parser<'_> {
                 if let Some(each) = self.each(log) {
                     return each;
                 }
+                self.blocks.push(Block::default());
                 let start = match self.word() {
                     _ if self.is(b';') => None,
                     "var" | "let" | "const" => Some(self.without_in(Self::variables)?),
                     _ => Some(Statement::Expression(self.without_in(Self::expression)?)),
                 };
+                let names = self.blocks.pop()?.names;
                 self.need(b';')?;
                 let condition = if self.is(b';') { None } else { Some(self.expression()?) };
                 self.need(b';')?;
                 let step = if self.is(b')') { None } else { Some(self.expression()?) };
                 self.need(b')')?;
                 let body = self.inner()?;
-                Loop { start, condition, step, body, body_first: false, assigned: 0..0 }
+                Loop { names, start, condition, step, body, body_first: false, assigned: 0..0 }
             }
         };
         found.assigned = self.assigned_since(log);
@@ -389,13 +427,15 @@ impl Parser<'_> {
         };
         self.at = target_at;
         let mut read = || {
+            self.blocks.push(Block::default());
             let target = self.without_in(|parser| parser.pattern(declares))?;
+            let names = self.blocks.pop()?.names;
             self.at += 1;
             let of = self.expression()?;
             self.need(b')')?;
             let body = self.inner()?;
             let assigned = self.assigned_since(log);
-            Some(Statement::ForEach(Rc::new(Each { target, values, of, body, assigned })))
+            Some(Statement::ForEach(Rc::new(Each { names, target, values, of, body, assigned })))
         };
         Some(read())
     }
@@ -441,7 +481,10 @@ impl Parser<'_> {
         let mut handler = None;
         if self.eat_word("catch") {
             let target = if self.eat(b'(') {
-                let target = self.pattern(Some(true))?;
+                // Its names are those of the handler.
+                self.blocks.push(Block::default());
+                let target = self.pattern(Some(false))?;
+                self.blocks.pop();
                 self.need(b')')?;
                 Some(target)
             } else {
@@ -494,6 +537,7 @@ impl Parser<'_> {
                     parser.need(b',')?;
                 }
             }
+            parser.parameters = parser.variables.last()?.len();
             Some((parameters, parser.block()?, None))
         })
     }
@@ -518,6 +562,7 @@ impl Parser<'_> {
             }
             parser.is_op(b"=>").then_some(())?;
             parser.at += 1;
+            parser.parameters = parser.variables.last()?.len();
             if parser.is(b'{') {
                 Some((parameters, parser.block()?, None))
             } else {
@@ -536,12 +581,29 @@ impl Parser<'_> {
         is_arrow: bool,
         read: impl FnOnce(&mut Self) -> Option<(Vec<Part>, Block, Option<Node>)>,
     ) -> Option<Code> {
-        let (log, filled) = (self.log_length(), self.filled_since(0).end);
+        let (log_from, filled) = (self.log_length(), self.filled_since(0).end);
         self.variables.push(Vec::new());
-        let (parameters, block, value) = self.with_in(|parser| parser.deeper(read))?;
+        let around = (self.is_strict, self.function_block, self.parameters, self.says_arguments);
+        self.function_block = self.blocks.len();
+        self.says_arguments &= is_arrow;
+        let read = self.with_in(|parser| parser.deeper(read));
+        let (is_strict, says_arguments) = (self.is_strict, self.says_arguments);
+        (self.is_strict, self.function_block, self.parameters, self.says_arguments) = around;
+        self.says_arguments |= is_arrow && says_arguments;
+        let (parameters, block, value) = read?;
         let variables = self.variables.pop()?;
         let number = self.next_code();
         let end = self.end();
+        let is_mapped = says_arguments
+            && !is_arrow
+            && !is_strict
+            && {
+                let log = self.log.borrow();
+                let own = log.get(log_from as usize..).unwrap_or_default();
+                // Once where it is declared, and once more where it is assigned.
+                let is_assigned = |part: &Part| matches!(part.target, Pattern::Name(name) if own.iter().filter(|one| **one == name).count() > 1);
+                parameters.iter().any(is_assigned)
+            };
         Some(Code {
             number,
             name,
@@ -552,7 +614,9 @@ impl Parser<'_> {
             is_arrow,
             is_generator,
             is_async,
-            assigned: self.assigned_since(log),
+            is_strict,
+            is_mapped,
+            assigned: self.assigned_since(log_from),
             log: Rc::clone(&self.log),
             filled: (Rc::clone(&self.filled), self.filled_since(filled)),
             source: self.source,
@@ -563,6 +627,7 @@ impl Parser<'_> {
     pub(super) fn class(&mut self) -> Option<Class> {
         self.at += 1;
         let name = if self.is(b'{') || self.word() == "extends" { None } else { Some(self.name()?) };
+        let around = std::mem::replace(&mut self.is_strict, true);
         let parent = if self.eat_word("extends") { Some(self.left_side()?) } else { None };
         self.need(b'{')?;
         let (mut constructor, mut members) = (None, Vec::new());
@@ -590,7 +655,7 @@ impl Parser<'_> {
                         continue;
                     }
                     (_, Some(Accessor::Getter)) => ClassMemberKind::Getter(key, code),
-                    (_, Some(Accessor::Setter)) => continue,
+                    (_, Some(Accessor::Setter)) => ClassMemberKind::Setter(key, code),
                     _ => ClassMemberKind::Method(key, code),
                 }
             } else {
@@ -599,6 +664,7 @@ impl Parser<'_> {
             };
             members.push(ClassMember { is_static, kind });
         }
+        self.is_strict = around;
         Some(Class { name, parent, constructor, members })
     }
 }
