@@ -102,10 +102,22 @@ pub(crate) struct Lexer<'a> {
     head_word: bool,
     /// The last word means something in the language.
     has_meaning: bool,
+    /// What the last token was, where that decides on a `/` or the meaning of a word.
+    last: Last,
     /// The token that is read has a backslash.
     has_escape: bool,
     open: Vec<Open>,
     doubtful: bool,
+}
+
+/// A token that the next one depends on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Last {
+    /// `.` or `?.`: a word behind it is a name.
+    Dot,
+    /// Only the grammar knows whether a `/` behind it divides: `}`, `++`, `--`, and words that are names in some places.
+    Doubtful,
+    Other,
 }
 
 #[derive(Clone, Copy)]
@@ -132,6 +144,7 @@ impl<'a> Lexer<'a> {
             operand_before: false,
             head_word: false,
             has_meaning: false,
+            last: Last::Other,
             has_escape: false,
             open: Vec::new(),
             doubtful: false,
@@ -179,7 +192,11 @@ impl<'a> Lexer<'a> {
                     self.after_newline = true;
                     self.at += 1;
                 }
-                b' ' | b'\t' | 0x0B | 0x0C | 0 => self.at += 1,
+                b' ' | b'\t' | 0x0B | 0x0C => self.at += 1,
+                0 => {
+                    self.doubtful = true;
+                    self.at += 1;
+                }
                 b'/' if self.peek(1) == b'/' => self.skip_line(),
                 b'/' if self.peek(1) == b'*' => self.skip_block_comment(),
                 b'<' if self.text[self.at..].starts_with(b"<!--") => {
@@ -206,6 +223,7 @@ impl<'a> Lexer<'a> {
         let body = &self.text[self.at + 2..];
         // Conditional compilation runs in old Internet Explorer and Windows Script Host: its body is code.
         if body.starts_with(b"@cc_on") || body.starts_with(b"@if") {
+            self.doubtful = true;
             self.at += 2;
             return;
         }
@@ -220,6 +238,7 @@ impl<'a> Lexer<'a> {
 
     fn word(&mut self) -> TokenKind {
         let start = self.at;
+        let mut is_ascii = true;
         while let Some(byte) = self.text.get(self.at) {
             match byte {
                 _ if PLAIN_NAME[usize::from(*byte)] => self.at += 1,
@@ -228,16 +247,24 @@ impl<'a> Lexer<'a> {
                     self.at += 2;
                 }
                 b'{' | b'}' if self.in_unicode_escape(start) => self.at += 1,
-                0x80.. if !self.at_line_break() => self.at += 1,
+                0x80.. if !self.at_line_break() => {
+                    is_ascii = false;
+                    self.at += 1;
+                }
                 _ => break,
             }
         }
         let word = &self.text[start..self.at];
-        let after_dot = start > 0 && self.text[start - 1] == b'.';
+        let is_name = self.last == Last::Dot || start > 0 && self.text[start - 1] == b'#';
+        // A parser ends the word at a blank, of which there are many.
+        let is_letter = |c: char| c.is_ascii() || c.is_alphanumeric();
+        self.doubtful |=
+            !is_ascii && !std::str::from_utf8(word).is_ok_and(|word| word.chars().all(is_letter));
         self.has_meaning = has_meaning(word);
-        self.head_word =
-            self.has_meaning && !after_dot && matches!(word, b"if" | b"while" | b"for" | b"with");
-        self.operand_before = after_dot || !self.has_meaning || !expects_operand(word);
+        let is_for_await = self.head_word && word == b"await";
+        self.head_word = is_for_await
+            || self.has_meaning && !is_name && matches!(word, b"if" | b"while" | b"for" | b"with");
+        self.operand_before = is_name || !self.has_meaning || !expects_operand(word);
         TokenKind::Word
     }
 
@@ -291,6 +318,7 @@ impl<'a> Lexer<'a> {
                 _ => self.at += 1,
             }
         }
+        self.doubtful = true;
         TokenKind::String { terminated: false }
     }
 
@@ -328,7 +356,10 @@ impl<'a> Lexer<'a> {
         loop {
             match self.text.get(at)? {
                 b'\n' | b'\r' => return None,
+                b'\\' if matches!(self.text.get(at + 1), Some(b'\n' | b'\r')) => return None,
                 b'\\' => at += 1,
+                // A line ends at two further signs.
+                0xE2 => self.doubtful = true,
                 b'[' => in_class = true,
                 b']' => in_class = false,
                 b'/' if !in_class => break,
@@ -343,6 +374,14 @@ impl<'a> Lexer<'a> {
         self.at = at;
         self.operand_before = true;
         Some(TokenKind::Regex)
+    }
+
+    fn last_of(&self, op: Op) -> Last {
+        match op {
+            _ if op == Op::of(b".") || op == Op::of(b"?.") => Last::Dot,
+            _ if op.is(b'}') || op == Op::of(b"++") || op == Op::of(b"--") => Last::Doubtful,
+            _ => Last::Other,
+        }
     }
 
     fn operator(&mut self) -> Op {
@@ -402,6 +441,8 @@ impl Iterator for Lexer<'_> {
             let kind = match self.text[start] {
                 b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'$' | b'\\' | b'#' | b'@' | 0x80.. => {
                     if matches!(self.text[start], b'\\' | b'#' | b'@') {
+                        // A decorator ends where only the grammar knows.
+                        self.doubtful |= self.text[start] == b'@';
                         self.at += 1;
                     }
                     self.word()
@@ -416,8 +457,7 @@ impl Iterator for Lexer<'_> {
                 }
                 b'/' if !self.operand_before => match self.regex() {
                     Some(kind) => {
-                        // After a `}` only the grammar knows.
-                        self.doubtful |= previous_byte(self.text, start) == b'}';
+                        self.doubtful |= self.last == Last::Doubtful;
                         kind
                     }
                     None => {
@@ -427,7 +467,7 @@ impl Iterator for Lexer<'_> {
                     }
                 },
                 b'/' => {
-                    self.doubtful |= previous_byte(self.text, start) == b'}';
+                    self.doubtful |= self.last == Last::Doubtful;
                     op = self.operator();
                     TokenKind::Op
                 }
@@ -446,6 +486,13 @@ impl Iterator for Lexer<'_> {
             }
             self.after_newline = false;
             let has_meaning = kind == TokenKind::Word && self.has_meaning;
+            self.last = match kind {
+                TokenKind::Op => self.last_of(op),
+                TokenKind::Word if has_meaning && self.last != Last::Dot => {
+                    if is_name_somewhere(&self.text[start..self.at]) { Last::Doubtful } else { Last::Other }
+                }
+                _ => Last::Other,
+            };
             return Some(Token {
                 kind,
                 op,
@@ -523,6 +570,28 @@ fn expects_operand(word: &[u8]) -> bool {
     )
 }
 
+/// Words that are operators in some places and names in others, or that stand before a regular expression without being one.
+fn is_name_somewhere(word: &[u8]) -> bool {
+    matches!(
+        word,
+        b"of"
+            | b"yield"
+            | b"await"
+            | b"async"
+            | b"let"
+            | b"static"
+            | b"get"
+            | b"set"
+            | b"as"
+            | b"label"
+            | b"default"
+            | b"extends"
+            | b"export"
+            | b"finally"
+            | b"try"
+    )
+}
+
 /// Whether the `{` at `brace` opens statements although no operand comes before it.
 fn op_starts_block(text: &[u8], brace: usize) -> bool {
     let before = text[..brace].trim_ascii_end();
@@ -531,10 +600,6 @@ fn op_starts_block(text: &[u8], brace: usize) -> bool {
         Some(b'>') => before.ends_with(b"=>"),
         Some(_) => before.ends_with(b"else") || before.ends_with(b"do"),
     }
-}
-
-fn previous_byte(text: &[u8], at: usize) -> u8 {
-    text[..at].trim_ascii_end().last().copied().unwrap_or(0)
 }
 
 fn is_operator_byte(byte: u8) -> bool {

@@ -15,8 +15,6 @@ pub(crate) struct StackGuard<'a> {
     /// Sum of the frames' stack, in bytes.
     stack: usize,
     deepest: usize,
-    /// What the stack would be if nothing ever closed.
-    never_closed: usize,
     arrow_heads: usize,
     /// Sum, over the assignments in what may be arrow parameters, of how deep such parameters nest there: the parser
     /// reads each twice.
@@ -68,7 +66,6 @@ impl<'a> StackGuard<'a> {
             frames: vec![Frame::default()],
             stack: 0,
             deepest: 0,
-            never_closed: 0,
             arrow_heads: 0,
             arrow_work: 0,
             before: Before::Operator,
@@ -79,7 +76,7 @@ impl<'a> StackGuard<'a> {
     /// Bytes of stack to provide; `None` when that is more than [`limits::PARSE_STACK`], or parsing could take time
     /// out of proportion.
     pub(crate) fn stack_needed(&self, tokens_in_doubt: bool) -> Option<usize> {
-        let nested = if tokens_in_doubt { self.never_closed } else { self.deepest };
+        let nested = if tokens_in_doubt { raw(self.source) } else { self.deepest };
         let stack = BASE + nested;
         let work = limits::ARROW_WORK_BASE + self.source.len() / limits::BYTES_PER_ARROW_WORK;
         (stack <= limits::PARSE_STACK && self.arrow_work <= work).then_some(stack)
@@ -138,14 +135,12 @@ impl<'a> StackGuard<'a> {
             frame.chain += bytes;
         }
         self.stack += bytes;
-        self.never_closed += bytes;
         self.deepest = self.deepest.max(self.stack);
     }
 
     fn open(&mut self, frame: Frame) {
         self.frames.push(frame);
         self.stack += BRACKET;
-        self.never_closed += BRACKET;
         self.deepest = self.deepest.max(self.stack);
     }
 
@@ -233,6 +228,42 @@ impl<'a> StackGuard<'a> {
         }
         self.arrow_work += self.arrow_heads;
     }
+}
+
+/// The stack if all of a text were code, strings, comments and regular expressions included, and nothing ever closed. Where the
+/// tokens are in doubt, the parser may find code anywhere.
+fn raw(source: &[u8]) -> usize {
+    let mut stack = 0_usize;
+    for part in source.split_inclusive(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$')))
+    {
+        let (word, sign) = match part.split_last() {
+            Some((sign, word)) if !(sign.is_ascii_alphanumeric() || matches!(sign, b'_' | b'$')) => {
+                (word, *sign)
+            }
+            _ => (part, b' '),
+        };
+        let is_short = (2..=10).contains(&word.len());
+        stack += match word {
+            b"if" | b"for" | b"while" | b"with" | b"else" | b"do" | b"new" | b"typeof" | b"void"
+            | b"delete" | b"await" | b"yield" | b"async" | b"extends" | b"return" | b"throw" | b"case"
+            | b"in" | b"instanceof"
+                if is_short =>
+            {
+                RIGHT
+            }
+            _ => 0,
+        };
+        stack += match sign {
+            b'(' | b'[' | b'{' | b'`' => BRACKET,
+            b')' | b']' | b'}' | b';' | b'\'' | b'"' => 0,
+            sign if sign.is_ascii_punctuation() => RIGHT,
+            _ => 0,
+        };
+        if stack > limits::PARSE_STACK {
+            break;
+        }
+    }
+    stack
 }
 
 /// How many brackets of a pattern, `([{a = `, are looked through for the parameters that they may be in.

@@ -115,6 +115,147 @@ mod tests {
     }
 
     #[test]
+    fn brackets_that_only_the_parser_sees_are_counted() {
+        const NESTED: usize = 40;
+        let nested = "(".repeat(NESTED) + "1" + &")".repeat(NESTED);
+        let before = [
+            "",
+            "a.",
+            "a. ",
+            "a./**/",
+            "a?.",
+            "a\n.",
+            "a.#",
+            "@",
+            ";",
+            "{}",
+            "(b)",
+            "a++",
+            "a\n++",
+            "x=",
+            "[1]",
+            "`${a}`",
+            "'s'",
+            "1",
+            "1.",
+            "1..",
+            "/r/",
+            "/*@cc_on",
+            "/*@if",
+            "if(a)",
+            "for await",
+            "class A{}",
+            "x=>{}",
+        ];
+        let words = [
+            "",
+            "if",
+            "for",
+            "while",
+            "with",
+            "return",
+            "typeof",
+            "case",
+            "do",
+            "else",
+            "in",
+            "instanceof",
+            "new",
+            "of",
+            "void",
+            "delete",
+            "throw",
+            "await",
+            "yield",
+            "async",
+            "let",
+            "static",
+            "get",
+            "set",
+            "as",
+            "default",
+            "extends",
+            "export default",
+            "this",
+            "null",
+            "super",
+            "function",
+            "var",
+            "import",
+            "debugger",
+            "name",
+        ];
+        let between = [
+            "",
+            " ",
+            "\n",
+            "/**/",
+            "\u{a0}",
+            "\u{3000}",
+            "\u{feff}",
+            "\u{2028}",
+            "\0",
+            "(b)",
+            " (b)",
+            "/**/(b)",
+            "(b)/**/",
+            "{}",
+            "{}/**/",
+            "(b){}",
+            " await(b)",
+            "++",
+            "--",
+            "=>{}",
+            ".if(b)",
+            ". if(b)",
+            "!",
+            "`${{}}`",
+        ];
+        let around =
+            [("", ""), ("function*f(){", "}"), ("async function f(){", "}"), ("x={", "}"), ("for(a ", ");")];
+        for (open, close) in around {
+            for (before, word, between) in before
+                .iter()
+                .flat_map(|before| words.iter().map(move |word| (before, word)))
+                .flat_map(|(before, word)| between.iter().map(move |between| (before, word, between)))
+            {
+                for rest in [format!("/{nested}/1"), format!("/(/;{nested}/1/"), format!("/'/;{nested}/'/1")]
+                {
+                    let source = format!("{open}{before}{word}{between}{rest}{close}");
+                    let mut guard = StackGuard::new(&source);
+                    let mut lexer = Lexer::new(&source);
+                    (&mut lexer).for_each(|token| guard.token(&token));
+                    let counted =
+                        guard.stack_needed(lexer.is_doubtful()).is_none_or(|stack| stack > NESTED * 8192);
+                    assert!(counted || parentheses(&source) < NESTED, "{source}");
+                }
+            }
+        }
+    }
+
+    /// How deep the parentheses of a text nest to the parser.
+    fn parentheses(source: &str) -> usize {
+        struct Depth(usize, usize);
+        impl<'a> oxc_ast_visit::VisitJs<'a> for Depth {
+            fn enter_node(&mut self, kind: oxc_ast::AstKind<'a>) {
+                if matches!(kind, oxc_ast::AstKind::ParenthesizedExpression(_)) {
+                    self.0 += 1;
+                    self.1 = self.1.max(self.0);
+                }
+            }
+            fn leave_node(&mut self, kind: oxc_ast::AstKind<'a>) {
+                self.0 -= usize::from(matches!(kind, oxc_ast::AstKind::ParenthesizedExpression(_)));
+            }
+        }
+        let allocator = Allocator::default();
+        let options = ParseOptions { preserve_parens: true, ..options() };
+        let parsed = Parser::new(&allocator, source, SourceType::unambiguous()).with_options(options).parse();
+        let mut depth = Depth(0, 0);
+        oxc_ast_visit::VisitJs::visit_program(&mut depth, &parsed.program);
+        depth.1
+    }
+
+    #[test]
     fn tokens_in_doubt_are_not_trusted_to_close() {
         // To a parser the quote is in a regular expression, and the brackets after it are open.
         let hidden = format!("{{}}/\"/;{}\"", "(".repeat(100_000));
