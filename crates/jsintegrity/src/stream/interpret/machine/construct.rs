@@ -133,6 +133,7 @@ impl Machine<'_> {
             "TextDecoder" | "TextEncoder" => {
                 let is_utf8 = match self.printed(&first)? {
                     Some(label) => {
+                        self.spend(label.len())?;
                         let label = String::from_utf16_lossy(&label).to_lowercase();
                         matches!(label.as_str(), "undefined" | "utf-8" | "utf8")
                     }
@@ -156,6 +157,9 @@ impl Machine<'_> {
     }
 
     pub(super) fn regex(&mut self, source: &str, flags: &str) -> Value {
+        if self.spend(source.len() + flags.len()).is_none() {
+            return Value::Unknown;
+        }
         let mut sorted: Vec<char> = flags.chars().collect();
         sorted.sort_unstable();
         let flags = &*sorted.into_iter().collect::<String>();

@@ -166,6 +166,7 @@ impl Machine<'_> {
             "eval" => return self.evaluate_text(arguments.first(), super::OUTERMOST),
             "parseInt" => {
                 let Some(text) = self.printed(&first)? else { return Some(Value::Unknown) };
+                self.spend(text.len() / 8)?;
                 let radix = match arguments.get(1) {
                     None => Some(0.0),
                     Some(radix) => self.number(radix)?,
@@ -174,6 +175,7 @@ impl Machine<'_> {
             }
             "parseFloat" => {
                 let Some(text) = self.printed(&first)? else { return Some(Value::Unknown) };
+                self.spend(text.len() / 8)?;
                 Value::Number(parse_float(&text))
             }
             "isNaN" => self.number(&first)?.map_or(Value::Unknown, |value| Value::Bool(value.is_nan())),

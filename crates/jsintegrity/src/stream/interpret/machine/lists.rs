@@ -385,6 +385,10 @@ impl Machine<'_> {
                 if what.is_unknown() || values.iter().any(Value::is_unknown) {
                     return Some(Value::Unknown);
                 }
+                self.spend(values.len() / 16)?;
+                for value in &values {
+                    self.spend_comparison(value, &what)?;
+                }
                 let is_nan = matches!(what, Value::Number(what) if what.is_nan());
                 let same = |value: &Value| value.is_same(&what) && (name == "includes" || !is_nan);
                 let from = match arguments.get(1) {
@@ -468,9 +472,14 @@ impl Machine<'_> {
             }
             "sort" => {
                 let mut texts = Vec::with_capacity(length);
+                // Each is compared as often as the length of the list has binary digits.
+                let rounds = (usize::BITS - length.leading_zeros()) as usize;
                 for value in values {
                     match self.printed(&value)? {
-                        Some(text) => texts.push((text, value)),
+                        Some(text) => {
+                            self.spend(1 + text.len() / 32 * rounds)?;
+                            texts.push((text, value));
+                        }
                         None => {
                             self.objects[number as usize].open = true;
                             self.elements_mut(number)?.clear();

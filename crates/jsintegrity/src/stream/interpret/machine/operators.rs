@@ -276,6 +276,16 @@ impl Machine<'_> {
         })
     }
 
+    /// Spends the steps of comparing two values: texts may differ only at their end.
+    pub(super) fn spend_comparison(&mut self, left: &Value, right: &Value) -> Option<()> {
+        match (left, right) {
+            (Value::Text(one), Value::Text(other)) => self.spend(one.len().min(other.len()) / 32),
+            // The text is read as a number.
+            (Value::Text(text), _) | (_, Value::Text(text)) => self.spend(text.len() / 16),
+            _ => Some(()),
+        }
+    }
+
     /// Whether two values are equal; `None` where that is not known.
     pub(super) fn equal(&self, left: &Value, right: &Value, strict: bool) -> Option<bool> {
         Some(match (left, right) {
@@ -308,7 +318,7 @@ impl Machine<'_> {
                 return Some(with_wide(operator, wide, **other).unwrap_or(Value::Unknown));
             }
             (Value::Wide(_), _) | (_, Value::Wide(_)) => return Some(Value::Unknown),
-            _ => {}
+            _ => self.spend_comparison(&left, right)?,
         }
         let bool = |known: Option<bool>| known.map_or(Value::Unknown, Value::Bool);
         match operator {

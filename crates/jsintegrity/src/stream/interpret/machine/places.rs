@@ -15,7 +15,9 @@ const LONGEST_LIST: usize = 1 << 20;
 impl Machine<'_> {
     /// A value as a property's key; the inner `None` where it is not known.
     pub(super) fn key_of(&mut self, value: &Value) -> Option<Option<Rc<str>>> {
-        Some(self.printed(value)?.map(|text| with_key(&text, |key| key.into())))
+        let text = self.printed(value)?;
+        self.spend(text.as_ref().map_or(0, |text| text.len() / 16))?;
+        Some(text.map(|text| with_key(&text, |key| key.into())))
     }
 
     pub(super) fn property(&mut self, of: &Value, key: &Value) -> Option<Value> {
@@ -42,7 +44,10 @@ impl Machine<'_> {
             return self.member(of, "");
         }
         match self.printed(key)? {
-            Some(text) => with_key(&text, |key| self.member(of, key)),
+            Some(text) => {
+                self.spend(text.len() / 16)?;
+                with_key(&text, |key| self.member(of, key))
+            }
             None => Some(Value::Unknown),
         }
     }

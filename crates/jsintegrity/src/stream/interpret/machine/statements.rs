@@ -435,6 +435,7 @@ impl Machine<'_> {
         for (at, case) in cases.iter().enumerate() {
             let Some(value) = &case.value else { continue };
             let value = self.value(value, own)?;
+            self.spend_comparison(&of, &value)?;
             match self.equal(&of, &value, true) {
                 Some(true) => {
                     start = Some(at);

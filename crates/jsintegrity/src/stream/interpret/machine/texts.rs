@@ -24,6 +24,12 @@ impl Machine<'_> {
         }
     }
 
+    /// Spends the steps of a search: at each place, the text may differ only at the end of what is searched.
+    fn spend_search(&mut self, text: &[u16], what: &[u16]) -> Option<()> {
+        let places = (text.len() + 1).saturating_sub(what.len());
+        self.spend(text.len() / 8 + places.saturating_mul(what.len()) / 64)
+    }
+
     pub(super) fn text_method(&mut self, text: &Text, name: &str, arguments: &[Value]) -> Option<Value> {
         self.spend(1)?;
         let first = arguments.first();
@@ -134,7 +140,7 @@ impl Machine<'_> {
                 let Some(what) = self.printed(first.unwrap_or(&Value::Undefined))? else {
                     return Some(Value::Unknown);
                 };
-                self.spend(length / 8)?;
+                self.spend_search(text, &what)?;
                 // Where nothing is said, the one begins at the beginning and the other at the end.
                 let from_end = matches!(name, "endsWith" | "lastIndexOf");
                 let from = match arguments.get(1) {
@@ -165,7 +171,8 @@ impl Machine<'_> {
                     None | Some(Value::Undefined) => vec![Value::Text(Rc::clone(text))],
                     Some(by) => {
                         let Some(by) = self.printed(by)? else { return Some(Value::Unknown) };
-                        self.spend(length / 4)?;
+                        self.spend(length / 8)?;
+                        self.spend_search(text, &by)?;
                         if by.is_empty() {
                             text.iter().map(|unit| self.unit(*unit)).collect()
                         } else {
@@ -183,6 +190,7 @@ impl Machine<'_> {
                 let Some(what) = self.printed(first.unwrap_or(&Value::Undefined))? else {
                     return Some(Value::Unknown);
                 };
+                self.spend_search(text, &what)?;
                 let mut matches = Vec::new();
                 let mut from = 0;
                 while let Some(at) = position(text, &what, from) {
@@ -192,7 +200,6 @@ impl Machine<'_> {
                         break;
                     }
                 }
-                self.spend(length / 8)?;
                 return self.replaced(text, &matches, &[], arguments.get(1));
             }
             "match" | "search" => {
@@ -201,6 +208,7 @@ impl Machine<'_> {
                     Some(what) => self.printed(what)?,
                 };
                 let Some(what) = what else { return Some(Value::Unknown) };
+                self.spend(what.len())?;
                 match Regex::new(&String::from_utf16_lossy(&what), "") {
                     Some(regex) => return self.by_regex(text, name, &Rc::new(regex), arguments),
                     None => Value::Unknown,
