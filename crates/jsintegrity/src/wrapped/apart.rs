@@ -3,11 +3,12 @@
 //! A text could use what its wrapper left behind, a list of numbers for example, by a name that it computes. So it may only use names
 //! of its own, and those listed here: none of them leads to all names, runs a text, makes markup of it, or loads code.
 
-use super::{Content, listed};
+use super::{Content, is_of_window, listed};
 use crate::ParseStatus;
 use crate::analysis::Analysis;
 use crate::lex::{Lexer, Op, Token, TokenKind, is_keyword};
 use crate::maps::HashSet;
+use crate::syntax::Statement;
 
 /// Whether the content takes nothing from its wrapper, and neither runs nor loads more code.
 ///
@@ -20,27 +21,34 @@ pub(crate) fn is_apart(content: &Content, inner: &Analysis<'_>) -> bool {
 struct Words<'t> {
     text: &'t str,
     tokens: Vec<Token>,
-    /// What the text declares: variables and parameters.
-    own: HashSet<&'t str>,
-    /// Of these, what holds nothing but a function, a number to count with, or an image without a place in the page.
-    functions: HashSet<&'t str>,
-    counters: HashSet<&'t str>,
-    images: HashSet<&'t str>,
+    /// Where names are used, and which of these the text does not declare.
+    references: HashSet<u32>,
+    free: HashSet<u32>,
+    /// What the text declares.
+    own: HashSet<String>,
+    /// Of these, what holds nothing but an image without a place in the page.
+    images: HashSet<String>,
 }
 
 impl<'t> Words<'t> {
     fn of(text: &'t str) -> Option<Self> {
         let mut lexer = Lexer::new(text);
         let tokens: Vec<Token> = (&mut lexer).collect();
-        let is_plain =
-            !lexer.is_doubtful() && text.is_ascii() && !text.contains("<!--") && !text.contains("-->");
+        // Conditional compilation: a comment to some.
+        let is_plain = !lexer.is_doubtful()
+            && text.is_ascii()
+            && ["<!--", "-->", "/*@", "//@"].iter().all(|sign| !text.contains(sign));
         is_plain.then_some(())?;
-        let none = HashSet::default;
-        let mut words =
-            Self { text, tokens, own: none(), functions: none(), counters: none(), images: none() };
-        let parameters = words.find_own();
-        words.find_steady(&parameters);
-        Some(words)
+        let uses = Statement::uses(text)?;
+        // The tokens and the tree are of one reading.
+        let starts: HashSet<u32> = tokens.iter().map(|token| token.start).collect();
+        uses.references.iter().chain(&uses.leaves).all(|at| starts.contains(at)).then_some(())?;
+        uses.places.iter().all(|name| uses.counters.contains(name)).then_some(())?;
+        uses.timed.iter().all(|name| uses.functions.contains(name)).then_some(())?;
+        let may_be_known = |name: &String| is_of_window(name) || listed(RUNNERS, name);
+        (!uses.shared.iter().any(may_be_known)).then_some(())?;
+        let (references, free, own) = (uses.references, uses.free, uses.declared);
+        Some(Self { text, tokens, references, free, own, images: uses.images })
     }
 
     /// The word at a place, a keyword included.
@@ -55,108 +63,6 @@ impl<'t> Words<'t> {
         self.tokens.get(at).is_some_and(is)
     }
 
-    /// Finds the names behind `var`, `let`, `const` and `function`, and those of parameters, which it also returns.
-    fn find_own(&mut self) -> HashSet<&'t str> {
-        let mut parameters = HashSet::default();
-        for at in 0..self.tokens.len() {
-            match self.word(at) {
-                Some("var" | "let" | "const") => {
-                    self.own.extend(self.word(at + 1));
-                    // `var a = 1, b`: at the same depth.
-                    let mut depth = 0_usize;
-                    for next in at + 1..self.tokens.len() {
-                        let opens = [b"(", b"[", b"{"].iter().any(|op| self.is_op(next, *op));
-                        let closes = [b")", b"]", b"}"].iter().any(|op| self.is_op(next, *op));
-                        if depth == 0 && (closes || self.is_op(next, b";")) {
-                            break;
-                        }
-                        depth = depth + usize::from(opens) - usize::from(closes);
-                        if depth == 0 && self.is_op(next, b",") {
-                            self.own.extend(self.word(next + 1));
-                        }
-                    }
-                }
-                Some("function") => {
-                    let named = self.word(at + 1);
-                    self.functions.extend(named);
-                    self.own.extend(named);
-                    let open = at + 1 + usize::from(named.is_some());
-                    let rest = open + 1..self.tokens.len();
-                    let names = rest.take_while(|at| !self.is_op(*at, b")"));
-                    parameters.extend(names.filter_map(|at| self.word(at)));
-                }
-                Some(name) if self.is_op(at + 1, b"=>") => {
-                    parameters.insert(name);
-                }
-                None if self.is_op(at, b"=>") => {
-                    let names = (0..at).rev().skip(1).take_while(|at| !self.is_op(*at, b"("));
-                    parameters.extend(names.filter_map(|at| self.word(at)));
-                }
-                _ => {}
-            }
-        }
-        self.own.extend(parameters.iter().copied());
-        parameters
-    }
-
-    /// Finds the names whose values are all of one kind, by every place that gives them one.
-    fn find_steady(&mut self, parameters: &HashSet<&'t str>) {
-        let mut others: HashSet<&str> = parameters.clone();
-        let (mut counters, mut images) = (HashSet::default(), HashSet::default());
-        for at in 0..self.tokens.len() {
-            let Some(name) = self.word(at) else { continue };
-            let is_member = at > 0 && (self.is_op(at - 1, b".") || self.is_op(at - 1, b"?."));
-            if is_member {
-                continue;
-            }
-            if self.assigns(at + 1) {
-                if self.counts(at + 1) {
-                    counters.insert(name);
-                } else if self.is_op(at + 1, b"=")
-                    && self.word(at + 2) == Some("new")
-                    && self.word(at + 3) == Some("Image")
-                    && self.is_op(at + 4, b"(")
-                    && self.is_op(at + 5, b")")
-                    && self.ends_value(at + 6)
-                {
-                    images.insert(name);
-                } else {
-                    others.insert(name);
-                }
-            }
-            // `for (a in b)`
-            if matches!(self.word(at + 1), Some("in" | "of")) {
-                others.insert(name);
-            }
-        }
-        let functions = std::mem::take(&mut self.functions);
-        let is_one = |name: &&str, of: [&HashSet<&str>; 3]| !of.iter().any(|other| other.contains(*name));
-        self.functions =
-            functions.iter().copied().filter(|name| is_one(name, [&others, &counters, &images])).collect();
-        self.counters =
-            counters.iter().copied().filter(|name| is_one(name, [&others, &functions, &images])).collect();
-        self.images =
-            images.iter().copied().filter(|name| is_one(name, [&others, &functions, &counters])).collect();
-    }
-
-    /// Whether an assignment gives a number: `= 0`, `+= 2`, `= a.length - 1`.
-    fn counts(&self, sign: usize) -> bool {
-        let is_number = |at: usize| self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
-        if is_number(sign + 1) {
-            return self.ends_value(sign + 2);
-        }
-        self.word(sign + 1).is_some()
-            && self.is_op(sign + 2, b".")
-            && self.word(sign + 3) == Some("length")
-            && self.is_op(sign + 4, b"-")
-            && is_number(sign + 5)
-            && self.ends_value(sign + 6)
-    }
-
-    fn ends_value(&self, at: usize) -> bool {
-        [b";", b",", b")"].iter().any(|op| self.is_op(at, *op))
-    }
-
     fn assigns(&self, at: usize) -> bool {
         let Some(token) = self.tokens.get(at).filter(|token| token.kind == TokenKind::Op) else {
             return false;
@@ -168,35 +74,19 @@ impl<'t> Words<'t> {
     fn are_apart(&self, content: &Content) -> bool {
         (0..self.tokens.len()).all(|at| match self.tokens[at].kind {
             TokenKind::Word => self.word(at).is_some_and(|word| self.is_apart(at, word, content)),
-            TokenKind::Op if self.is_op(at, b"[") => self.is_list(at) || self.is_counted(at),
-            // `a[b] = c`, `[a] = b`
-            TokenKind::Op if self.is_op(at, b"]") || self.is_op(at, b"}") => !self.assigns(at + 1),
+            // `a[b] = c`, `(a) = b`, `for ((a) of b)`
+            TokenKind::Op if [b")", b"]", b"}"].iter().any(|op| self.is_op(at, *op)) => {
+                !self.assigns(at + 1) && !matches!(self.word(at + 1), Some("of" | "in"))
+            }
             _ => true,
         })
     }
 
-    /// `[` begins a list, and is no access to a property.
-    fn is_list(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1) else { return false };
-        match self.word(before) {
-            Some(word) => matches!(word, "return" | "typeof" | "of" | "in"),
-            None => {
-                self.tokens[before].kind == TokenKind::Op
-                    && ![b")", b"]", b"}"].iter().any(|op| self.is_op(before, *op))
-            }
-        }
-    }
-
-    /// `a[0]`, `a[i]`
-    fn is_counted(&self, at: usize) -> bool {
-        let is_number = self.tokens.get(at + 1).is_some_and(|token| token.kind == TokenKind::Number);
-        let is_counter = self.word(at + 1).is_some_and(|word| self.counters.contains(word));
-        (is_number || is_counter) && self.is_op(at + 2, b"]")
-    }
-
     fn is_apart(&self, at: usize, word: &str, content: &Content) -> bool {
         let before = |op: &[u8]| at > 0 && self.is_op(at - 1, op);
-        if (before(b"{") || before(b",")) && self.is_op(at + 1, b":") {
+        let start = self.tokens[at].start;
+        let is_reference = self.references.contains(&start);
+        if (before(b"{") || before(b",")) && self.is_op(at + 1, b":") && !is_reference {
             return word != "__proto__";
         }
         if content.names.iter().any(|name| name == word) {
@@ -204,35 +94,41 @@ impl<'t> Words<'t> {
         }
         if before(b".") || before(b"?.") {
             let of = at.checked_sub(2).and_then(|of| self.word(of)).unwrap_or_default();
+            // `a.b.src` is not that of a variable `b`.
+            let is_variable =
+                at.checked_sub(2).is_some_and(|of| self.references.contains(&self.tokens[of].start));
             return match of {
                 "location" => PLACES.contains(&word) && !self.assigns(at + 1),
+                // That is the window, whose values have all names.
+                "this" | "window" if word == "top" => false,
                 "window" => listed(MEMBERS, word) || listed(GLOBALS, word),
-                _ => listed(MEMBERS, word) || word == "src" && self.images.contains(of),
+                _ if word == "stringify" => self.is_op(at + 1, b"("),
+                _ => listed(MEMBERS, word) || word == "src" && is_variable && self.images.contains(of),
             };
         }
         match word {
             "this" | "window" | "location" => self.is_op(at + 1, b"."),
-            "Image" => at > 0 && self.word(at - 1) == Some("new"),
-            "setTimeout" | "setInterval" => self.is_op(at + 1, b"(") && self.calls_function(at + 1),
+            "Image" | "URLSearchParams" => at > 0 && self.word(at - 1) == Some("new"),
+            "setTimeout" | "setInterval" => self.is_op(at + 1, b"("),
+            // What the wrapper was given, named or not.
+            "arguments" => false,
             "with" | "import" | "export" | "class" | "super" | "debugger" => false,
-            _ => is_keyword(word.as_bytes()) || self.own.contains(word) || listed(GLOBALS, word),
-        }
-    }
-
-    /// Whether what a timer calls is a function: a text would be code.
-    fn calls_function(&self, open: usize) -> bool {
-        match self.word(open + 1) {
-            Some("function") => true,
-            Some(name) => {
-                self.is_op(open + 2, b"=>") || self.functions.contains(name) && self.is_op(open + 2, b",")
+            _ if is_reference => {
+                !self.free.contains(&start)
+                    || listed(GLOBALS, word) && !matches!(word, "async" | "get" | "of" | "set")
             }
-            None => self.is_op(open + 1, b"(") && self.is_op(open + 2, b")") && self.is_op(open + 3, b"=>"),
+            _ => is_keyword(word.as_bytes()) || self.own.contains(word) || listed(GLOBALS, word),
         }
     }
 }
 
 /// What a text may read of the page's address.
 const PLACES: [&str; 5] = ["pathname", "hostname", "host", "search", "hash"];
+
+/// Names that no variable of the whole text may have: it would be what the page has by this name, until it is set.
+const RUNNERS: &str = "\
+    $ DOMParser Function Object Proxy Range Reflect SharedWorker Symbol WebAssembly Worker eval execScript importScripts \
+    jQuery open setImmediate";
 
 /// Names of the browser and the language that a text may use.
 const GLOBALS: &str = "\

@@ -22,7 +22,7 @@ mod tests;
 
 pub(crate) use apart::is_apart;
 
-use machine::Machine;
+use machine::{MOST_NAMES, Machine};
 use value::Value;
 
 use crate::syntax::{Element, Expression, Statement, plain};
@@ -42,7 +42,7 @@ pub(crate) struct Content {
 ///
 /// `outer` are the names of the layers around the script: what they stand for is not known here.
 pub(crate) fn content(source: &str, outer: &[String]) -> Option<Content> {
-    (source.len() <= LONGEST).then_some(())?;
+    (source.len() <= LONGEST && outer.len() <= MOST_NAMES).then_some(())?;
     let statements = plain(source)?;
     let run = || content_of(&statements, source.len(), outer);
     stacker::maybe_grow(COMPUTING, COMPUTING, run)
@@ -61,12 +61,12 @@ fn content_of(statements: &[Statement], bytes: usize, outer: &[String]) -> Optio
     let mut machine = Machine::new((STEPS + STEPS_PER_BYTE * bytes).min(MOST_STEPS), outer);
     let statements = match only_function(statements) {
         Some((function, given)) => {
-            let given = machine.elements(given)?;
-            machine.begin(&function.body, &function.parameters, given)?;
+            let given = machine.given(given)?;
+            machine.begin(&function.body, &function.parameters, given, false)?;
             &function.body
         }
         None => {
-            machine.begin(statements, &[], Vec::new())?;
+            machine.begin(statements, &[], Vec::new(), true)?;
             // `var name = []` makes a text of it, and `var top` does nothing.
             machine.names().all(|(name, _)| !is_of_window(name)).then_some(())?;
             statements
@@ -149,21 +149,21 @@ fn text_run_by<'e>(expression: &'e Expression, machine: &Machine<'_>) -> Option<
 }
 
 /// Whether a variable of the script would not be a variable of its own: a window has a property of this name that is not simply
-/// replaced. These are what Chromium 156 lists as such, and those that only other browsers have.
+/// replaced. These are what Chromium 156 lists as such, and those that only other browsers and those of phones have.
 fn is_of_window(name: &str) -> bool {
     name.starts_with("on") || listed(OF_WINDOW, name)
 }
 
 const OF_WINDOW: &str = "\
-    applicationCache caches chrome clientInformation closed console content controllers cookieStore crashReport \
-    credentialless crossOriginIsolated crypto customElements defaultStatus defaultstatus devicePixelRatio document \
+    ai applicationCache caches chrome clientInformation closed console content controllers cookieStore crashReport \
+    credentialless crossOriginIsolated crypto customElements defaultstatus defaultStatus devicePixelRatio document \
     documentPictureInPicture event external fence frameElement frames fullScreen globalThis history indexedDB \
     innerHeight innerWidth isSecureContext java launchQueue length localStorage location locationbar menubar \
-    mozInnerScreenX mozInnerScreenY name navigation navigator netscape offscreenBuffering opener origin \
-    originAgentCluster outerHeight outerWidth pageXOffset pageYOffset parent performance personalbar realFrameElement \
-    safari scheduler screen screenLeft screenTop screenX screenY scrollMaxX scrollMaxY scrollX scrollY scrollbars \
-    self sessionStorage sharedStorage sidebar speechSynthesis status statusbar styleMedia toolbar top trustedTypes \
-    viewport visualViewport webkitStorageInfo window windowState";
+    mozInnerScreenX mozInnerScreenY name navigation navigator netscape offscreenBuffering opener orientation origin \
+    originAgentCluster outerHeight outerWidth pageXOffset pageYOffset parent performance personalbar \
+    realFrameElement safari scheduler screen screenLeft screenTop screenX screenY scrollbars scrollMaxX scrollMaxY \
+    scrollX scrollY self sessionStorage sharedStorage sidebar speechSynthesis status statusbar styleMedia toolbar \
+    top translation trustedTypes viewport visualViewport webkit webkitStorageInfo window windowState";
 
 /// Whether a list of words, with spaces between them, has a word.
 fn listed(words: &str, word: &str) -> bool {
