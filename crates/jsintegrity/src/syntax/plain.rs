@@ -68,6 +68,8 @@ pub(crate) struct Function {
     pub(crate) name: Option<Name>,
     pub(crate) parameters: Vec<Name>,
     pub(crate) body: Vec<Statement>,
+    /// How many statements it has, those in others included.
+    pub(crate) statements: usize,
 }
 
 #[derive(Debug)]
@@ -113,8 +115,11 @@ pub(crate) struct Element {
 
 /// The statements of a script, if it is a plain program.
 pub(crate) fn plain(source: &str) -> Option<Vec<Statement>> {
-    // `<!--` is a comment in a script, and two operators in a module. Other signs may be others in another encoding.
-    if !source.is_ascii() || source.contains("<!--") || source.contains("-->") {
+    // `<!--` is a comment in a script, and two operators in a module. Other signs may be others in another encoding, and so may
+    // signs after an escape. In a page, a zero byte is another sign.
+    let is_blank = |byte: u8| matches!(byte, b'\t' | b'\n' | b'\r');
+    let is_sign = |byte: u8| is_blank(byte) || (b' '..=b'~').contains(&byte);
+    if !source.bytes().all(is_sign) || source.contains("<!--") || source.contains("-->") {
         return None;
     }
     let mut guard = StackGuard::new(source);
@@ -126,6 +131,8 @@ pub(crate) fn plain(source: &str) -> Option<Vec<Statement>> {
 
 /// Bytes of stack for reading a tree of [`DEEPEST`] levels.
 const READING: usize = 1 << 20;
+/// The largest number that may be written, which is exact, as all below it are.
+const LARGEST: f64 = 9_007_199_254_740_991.0;
 /// Levels of a plain program.
 pub(crate) const DEEPEST: usize = 200;
 
@@ -138,11 +145,13 @@ fn plain_here(source: &str) -> Option<Vec<Statement>> {
         && program.hashbang.is_none()
         && program.directives.is_empty();
     is_plain.then_some(())?;
-    Reader { depth: 0 }.whole(&program.body)
+    Reader { depth: 0, statements: 0 }.whole(&program.body)
 }
 
 struct Reader {
     depth: usize,
+    /// Statements that were read.
+    statements: usize,
 }
 
 impl Reader {
@@ -173,6 +182,7 @@ impl Reader {
     }
 
     fn statement_here(&mut self, node: &StatementNode<'_>) -> Option<Statement> {
+        self.statements += 1;
         Some(match node {
             StatementNode::VariableDeclaration(node) => self.declaration(node)?,
             StatementNode::ExpressionStatement(node) => {
@@ -229,6 +239,7 @@ impl Reader {
             VariableDeclarationKind::Const => Declare::Const,
             _ => return None,
         };
+        self.statements += node.declarations.len();
         let names = node.declarations.iter().map(|declared| {
             let BindingPattern::BindingIdentifier(name) = &declared.id else { return None };
             Some((own_name(name.name.as_str())?, self.perhaps(declared.init.as_ref())?))
@@ -245,8 +256,9 @@ impl Reader {
             None => None,
         };
         let parameters = parameters(&node.params)?;
+        let before = self.statements;
         let body = self.body(node.body.as_deref()?)?;
-        Some(Rc::new(Function { name, parameters, body }))
+        Some(Rc::new(Function { name, parameters, body, statements: self.statements - before }))
     }
 
     fn body(&mut self, node: &FunctionBody<'_>) -> Option<Vec<Statement>> {
@@ -274,8 +286,10 @@ impl Reader {
             Node::StringLiteral(node) if !node.lone_surrogates => {
                 Expression::Text(node.value.as_str().to_owned())
             }
-            // `010` is 8 in a script, and an error in a module.
-            Node::NumericLiteral(node) if !is_old_octal(node.raw.as_ref()?.as_str()) => {
+            // `010` is 8 in a script, and an error in a module. The parser rounds long hexadecimal numbers in its own way.
+            Node::NumericLiteral(node)
+                if !is_old_octal(node.raw.as_ref()?.as_str()) && node.value <= LARGEST =>
+            {
                 Expression::Number(node.value)
             }
             Node::BooleanLiteral(node) => Expression::Bool(node.value),
@@ -305,12 +319,14 @@ impl Reader {
             }
             Node::FunctionExpression(node) if node.id.is_none() => Expression::Function(self.function(node)?),
             Node::ArrowFunctionExpression(node) if !node.r#async => {
+                let before = self.statements;
                 let body = match &node.body {
                     ArrowFunctionBody::FunctionBody(body) => self.body(body)?,
                     body => vec![Statement::Return(Some(self.expression(body.as_expression()?)?))],
                 };
                 let parameters = parameters(&node.params)?;
-                Expression::Function(Rc::new(Function { name: None, parameters, body }))
+                let statements = self.statements - before;
+                Expression::Function(Rc::new(Function { name: None, parameters, body, statements }))
             }
             Node::StaticMemberExpression(node) if !node.optional => {
                 Expression::Member(self.boxed(&node.object)?, Name::from(node.property.name.as_str()))

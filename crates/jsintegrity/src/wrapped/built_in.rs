@@ -136,10 +136,12 @@ fn of_text(machine: &mut Machine<'_>, text: &Rc<Vec<u16>>, name: &str, given: &[
         }
         ("toString", []) => Some(Value::Text(Rc::clone(text))),
         ("split", [Given::Value(Value::Text(separator))]) => {
+            machine.spend(length / 8 * separator.len())?;
             machine.spend(length + PER_ELEMENT * (length / separator.len().max(1) + 1))?;
             Value::list(split(text, separator))
         }
         ("replace", [Given::Value(Value::Text(part)), Given::Value(Value::Text(by))]) => {
+            machine.spend(length / 8 * part.len())?;
             let Some(at) = position(text, part) else { return Some(Value::Text(Rc::clone(text))) };
             let by = replacement(machine, by, part)?;
             machine.spend(length)?;
@@ -306,7 +308,7 @@ fn of_list(machine: &mut Machine<'_>, of: &Value, name: &str, given: &[Given]) -
         }
         ("indexOf", [Given::Value(value)]) => {
             for (at, other) in list.borrow().iter().enumerate() {
-                machine.spend(1)?;
+                machine.spend(1 + value.compared(other))?;
                 if value.is_same(other)? {
                     return Some(Value::Number(at as f64));
                 }

@@ -29,7 +29,14 @@ type Scope = Vec<(Name, Variable)>;
 struct Variable {
     /// `None` before `let` and `const` are reached, and where it is not known.
     value: Option<Value>,
-    is_constant: bool,
+    /// Whether it can be given a value: no constant, and no `let` that is not reached.
+    is_open: bool,
+}
+
+impl Variable {
+    fn new(value: Value) -> Self {
+        Self { value: Some(value), is_open: true }
+    }
 }
 
 enum End {
@@ -61,21 +68,19 @@ impl<'o> Machine<'o> {
         statements: &[Statement],
         parameters: &[Name],
         given: Vec<Value>,
+        is_script: bool,
     ) -> Option<()> {
         let mut scope = of_function(statements, parameters, given)?;
         for statement in statements {
             if let Statement::Function(function) = statement {
                 let name = function.name.clone()?;
                 is_new(&scope, &name).then_some(())?;
-                scope.push((
-                    name,
-                    Variable { value: Some(Value::Function(Rc::clone(function))), is_constant: false },
-                ));
+                scope.push((name, Variable::new(Value::Function(Rc::clone(function)))));
             }
         }
         for (name, variable) in &mut scope {
-            // `var` takes over the value of a layer around it.
-            if self.outer.iter().any(|outer| **outer == **name)
+            // `var` takes over the value of a layer around it, and outside of functions that of a script before.
+            if (is_script || self.outer.iter().any(|outer| **outer == **name))
                 && matches!(variable.value, Some(Value::Undefined))
             {
                 variable.value = None;
@@ -83,6 +88,13 @@ impl<'o> Machine<'o> {
         }
         self.scopes.push(scope);
         Some(())
+    }
+
+    /// The values that the function around the whole script is given. A function among them would see other names than the script.
+    pub(super) fn given(&mut self, given: &[Element]) -> Option<Vec<Value>> {
+        let values = self.inside(Scope::new(), |machine| machine.elements(given))?;
+        let is_function = |value: &Value| matches!(value, Value::Function(_));
+        (!values.iter().any(is_function)).then_some(values)
     }
 
     /// Runs statements of the script itself.
@@ -131,7 +143,7 @@ impl<'o> Machine<'o> {
     fn set(&mut self, name: &str, value: Value) -> Option<()> {
         let variable = self.variable(name)?;
         // `let` before it is reached, and constants: both throw.
-        (!variable.is_constant && variable.value.is_some()).then_some(())?;
+        variable.is_open.then_some(())?;
         variable.value = Some(value);
         Some(())
     }
@@ -161,6 +173,7 @@ impl<'o> Machine<'o> {
                     let variable = self.variable(name)?;
                     // It is the one declared here: a name is declared once in a scope, and the innermost scope has it.
                     variable.value = Some(value);
+                    variable.is_open |= *declare == Declare::Let;
                 }
             }
             // One in a block is seen outside of it, depending on the mode.
@@ -198,6 +211,7 @@ impl<'o> Machine<'o> {
                 }
             }
             Statement::Block(statements) => {
+                self.spend(statements.len())?;
                 return self.inside(of_block(statements)?, |machine| machine.statements(statements));
             }
             Statement::Return(value) => {
@@ -269,8 +283,8 @@ impl<'o> Machine<'o> {
                     Scope::new()
                 }
                 _ => {
-                    let is_constant = *declare == Declare::Const;
-                    vec![(Rc::clone(name), Variable { value: Some(value), is_constant })]
+                    let is_open = *declare == Declare::Let;
+                    vec![(Rc::clone(name), Variable { value: Some(value), is_open })]
                 }
             };
             match self.inside(own, |machine| machine.statement(body))? {
@@ -390,10 +404,12 @@ impl<'o> Machine<'o> {
                 for (at, text) in texts.iter().enumerate() {
                     units.extend(text.encode_utf16());
                     if let Some(value) = values.get(at) {
-                        units.extend_from_slice(&self.expression(value)?.to_text()?);
+                        let text = self.expression(value)?.to_text()?;
+                        self.spend(text.len())?;
+                        units.extend_from_slice(&text);
                     }
+                    self.spend(text.len())?;
                 }
-                self.spend(units.len())?;
                 Value::units(units)
             }
             Expression::Regex(_) => return None,
@@ -414,6 +430,7 @@ impl<'o> Machine<'o> {
             sum.extend_from_slice(&right);
             return Some(Value::units(sum));
         }
+        self.spend(left.compared(right))?;
         match sign {
             "===" => return Some(Value::Bool(left.is_same(right)?)),
             "!==" => return Some(Value::Bool(!left.is_same(right)?)),
@@ -633,6 +650,7 @@ impl<'o> Machine<'o> {
     ) -> Option<Value> {
         let is_declared = |statement: &Statement| matches!(statement, Statement::Function(_));
         (!function.body.iter().any(is_declared)).then_some(())?;
+        self.spend(function.statements)?;
         let scope = of_function(&function.body, &function.parameters, given)?;
         let first = if is_here { self.first } else { self.scopes.len() };
         let before = std::mem::replace(&mut self.first, first);
@@ -665,9 +683,13 @@ fn item(of: &Value, at: &Value) -> Option<Value> {
     })
 }
 
+/// Whether a scope can take a name: it has not got it, and not very many others, which all are looked through.
 fn is_new(scope: &Scope, name: &str) -> bool {
-    scope.iter().all(|(other, _)| **other != *name)
+    scope.len() < MOST_NAMES && scope.iter().all(|(other, _)| **other != *name)
 }
+
+/// Names of a scope, and of all layers around a script.
+pub(super) const MOST_NAMES: usize = 200;
 
 /// The names that are there when a function begins: its parameters, what it declares with `var`, and by `let` and `const` outside of
 /// blocks. `None` where a name is declared in two ways.
@@ -676,8 +698,7 @@ fn of_function(statements: &[Statement], parameters: &[Name], given: Vec<Value>)
     let mut given = given.into_iter();
     for name in parameters {
         is_new(&scope, name).then_some(())?;
-        let value = Some(given.next().unwrap_or(Value::Undefined));
-        scope.push((Rc::clone(name), Variable { value, is_constant: false }));
+        scope.push((Rc::clone(name), Variable::new(given.next().unwrap_or(Value::Undefined))));
     }
     let mut names = Vec::new();
     declared_by_var(statements, &mut names);
@@ -685,7 +706,7 @@ fn of_function(statements: &[Statement], parameters: &[Name], given: Vec<Value>)
     names.dedup();
     for name in names {
         is_new(&scope, &name).then_some(())?;
-        scope.push((name, Variable { value: Some(Value::Undefined), is_constant: false }));
+        scope.push((name, Variable::new(Value::Undefined)));
     }
     Some(scope)
 }
@@ -694,11 +715,10 @@ fn of_function(statements: &[Statement], parameters: &[Name], given: Vec<Value>)
 fn of_block(statements: &[Statement]) -> Option<Scope> {
     let mut scope = Scope::new();
     for statement in statements {
-        if let Statement::Declare(declare @ (Declare::Let | Declare::Const), names) = statement {
+        if let Statement::Declare(Declare::Let | Declare::Const, names) = statement {
             for (name, _) in names {
                 is_new(&scope, name).then_some(())?;
-                let is_constant = *declare == Declare::Const;
-                scope.push((Rc::clone(name), Variable { value: None, is_constant }));
+                scope.push((Rc::clone(name), Variable { value: None, is_open: false }));
             }
         }
     }

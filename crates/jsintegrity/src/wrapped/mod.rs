@@ -4,7 +4,7 @@
 //! text as if it were the script. Otherwise a countdown in character codes has the words of a decoder and none of a countdown.
 //!
 //! The folder in the order of its work: `syntax` reads the script as a plain program, `machine` computes it with the functions of
-//! `built_in` on the values of `value`, and `apart` tells whether the text takes anything from its wrapper, or runs more.
+//! `built_in` on the values of `value`. `syntax` tells whether the text takes anything from its wrapper.
 //!
 //! Neighbours: `scorer` asks for the text, and whether it may decide. The evaluator of `stream` is another: it finds words in code
 //! that it only half understands, so an attacker can show it an honest text where a browser would run an attack. This one computes
@@ -12,7 +12,6 @@
 //!
 //! What must not be done here: guess. A value that may differ between browsers, pages or times is none.
 
-mod apart;
 mod built_in;
 mod machine;
 mod value;
@@ -20,13 +19,11 @@ mod value;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use apart::is_apart;
-
-use machine::Machine;
+use machine::{MOST_NAMES, Machine};
 use value::Value;
 
 use crate::limits;
-use crate::syntax::{Element, Expression, Statement, plain};
+use crate::syntax::{Element, Expression, Statement, names_used, plain};
 
 /// What a wrapper runs.
 #[derive(Debug)]
@@ -72,6 +69,7 @@ const MOST_STEPS: usize = 1_000_000;
 ///
 /// `outer` are the names of the layers around it: what they stand for is not known here.
 fn layer(source: &str, outer: &[String], steps: &mut usize) -> Option<Content> {
+    (outer.len() <= MOST_NAMES).then_some(())?;
     let statements = plain(source)?;
     let mut machine = Machine::new(std::mem::take(steps), outer);
     let content = stacker::maybe_grow(COMPUTING, COMPUTING, || computed(&statements, &mut machine));
@@ -83,12 +81,12 @@ fn computed(script: &[Statement], machine: &mut Machine<'_>) -> Option<Content> 
     let function = only_function(script);
     let statements = match function {
         Some((function, given)) => {
-            let given = machine.elements(given)?;
-            machine.begin(&function.body, &function.parameters, given)?;
+            let given = machine.given(given)?;
+            machine.begin(&function.body, &function.parameters, given, false)?;
             &function.body
         }
         None => {
-            machine.begin(script, &[], Vec::new())?;
+            machine.begin(script, &[], Vec::new(), true)?;
             // `var name = []` makes a text of it, and `var top` does nothing.
             machine.names().all(|(name, _)| !is_of_window(name)).then_some(())?;
             script
@@ -173,21 +171,32 @@ fn text_run_by<'e>(expression: &'e Expression, machine: &Machine<'_>) -> Option<
 }
 
 /// Whether a variable of the script would not be a variable of its own: a window has a property of this name that is not simply
-/// replaced. These are what Chromium 156 lists as such, and those that only other browsers have.
+/// replaced. These are what Chromium 156 lists as such, and those that only other browsers and those of phones have.
 fn is_of_window(name: &str) -> bool {
     name.starts_with("on") || listed(OF_WINDOW, name)
 }
 
 const OF_WINDOW: &str = "\
-    applicationCache caches chrome clientInformation closed console content controllers cookieStore crashReport \
-    credentialless crossOriginIsolated crypto customElements defaultStatus defaultstatus devicePixelRatio document \
+    ai applicationCache caches chrome clientInformation closed console content controllers cookieStore crashReport \
+    credentialless crossOriginIsolated crypto customElements defaultstatus defaultStatus devicePixelRatio document \
     documentPictureInPicture event external fence frameElement frames fullScreen globalThis history indexedDB \
     innerHeight innerWidth isSecureContext java launchQueue length localStorage location locationbar menubar \
-    mozInnerScreenX mozInnerScreenY name navigation navigator netscape offscreenBuffering opener origin \
-    originAgentCluster outerHeight outerWidth pageXOffset pageYOffset parent performance personalbar realFrameElement \
-    safari scheduler screen screenLeft screenTop screenX screenY scrollMaxX scrollMaxY scrollX scrollY scrollbars \
-    self sessionStorage sharedStorage sidebar speechSynthesis status statusbar styleMedia toolbar top trustedTypes \
-    viewport visualViewport webkitStorageInfo window windowState";
+    mozInnerScreenX mozInnerScreenY name navigation navigator netscape offscreenBuffering opener orientation origin \
+    originAgentCluster outerHeight outerWidth pageXOffset pageYOffset parent performance personalbar \
+    realFrameElement safari scheduler screen screenLeft screenTop screenX screenY scrollbars scrollMaxX scrollMaxY \
+    scrollX scrollY self sessionStorage sharedStorage sidebar speechSynthesis status statusbar styleMedia toolbar \
+    top translation trustedTypes viewport visualViewport webkit webkitStorageInfo window windowState";
+
+/// Whether the content, which must be a script as a whole, takes nothing from its wrapper.
+///
+/// What a wrapper leaves behind, a list of numbers for example, its text could use: by its name, by a name that it computes, or in a
+/// text that it runs as code. A text that could do any of these is not judged alone. If the wrapper leaves nothing, the text is a
+/// script like any other.
+pub(crate) fn is_apart(content: &Content) -> bool {
+    content.names.is_empty()
+        || names_used(&content.text)
+            .is_some_and(|used| used.is_disjoint(&content.names.iter().cloned().collect()))
+}
 
 /// Whether a list of words, with spaces between them, has a word.
 fn listed(words: &str, word: &str) -> bool {

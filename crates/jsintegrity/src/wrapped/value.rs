@@ -97,6 +97,14 @@ impl Value {
         (!is_of_all).then(|| name.to_vec())
     }
 
+    /// Steps of a comparison with another value.
+    pub(super) fn compared(&self, other: &Self) -> usize {
+        match (self, other) {
+            (Self::Text(one), Self::Text(other)) if one.len() == other.len() => one.len() / 8,
+            _ => 0,
+        }
+    }
+
     /// `===`
     pub(super) fn is_same(&self, other: &Self) -> Option<bool> {
         match (self, other) {
