@@ -221,8 +221,8 @@ fn listens_to_each_form(stream: &Stream<'_>, at: usize) -> bool {
     if !loops {
         return false;
     }
-    let mut found = (from..at).rev().filter(|at| all(*at));
-    found.next().is_some_and(|found| {
+    let found = (from..at).rev().filter(|at| all(*at));
+    found.take(ASKED).any(|found| {
         // In the loop itself, or kept in a variable that the loop goes through.
         found + LOOP >= at
             || (found.saturating_sub(6)..found)
@@ -237,6 +237,8 @@ fn listens_to_each_form(stream: &Stream<'_>, at: usize) -> bool {
 /// Items of a loop before what it does to each form, and between the forms and that.
 const LOOP: usize = 30;
 const EACH: usize = 300;
+/// Places where forms are asked for that are looked at.
+const ASKED: usize = 8;
 
 /// Whether an assignment to this item replaces what sends requests or forms.
 pub(crate) fn hooks_requests(stream: &Stream<'_>, at: usize) -> bool {

@@ -22,7 +22,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "document.addEventListener('fullscreenchange',()=>{if(!document.fullscreenElement)document.documentElement.requestFullscreen()})",
         ],
         without: &[
-            "function o(){b.hidden=false}document.addEventListener('fullscreenchange',function(){if(!document.fullscreenElement)setTimeout(o,100)});b.onclick=function(){d.requestFullscreen()}",
+            "b.onclick=function(){d.requestFullscreen()};function o(){b.hidden=false}document.addEventListener('fullscreenchange',function(){if(!document.fullscreenElement)setTimeout(o,100)})",
             "function o(){document.documentElement.requestFullscreen()}document.addEventListener('fullscreenchange',()=>{if(!document.fullscreenElement&&exam.runs){note('left');o()}})",
             "function f(){if(!document.fullscreenElement){b.hidden=true}}document.addEventListener('fullscreenchange',f);b.onclick=function(){v.requestFullscreen()}",
             "function o(){v.requestFullscreen()}function x(){b.hidden=true}document.addEventListener('fullscreenchange',function(){if(!document.fullscreenElement){x()}});b.onclick=o",

@@ -47,11 +47,11 @@ fn takes_token_of_address(evidence: &Evidence<'_>, held: Held) -> bool {
     let mut flows = evidence.flows[first..].iter().take_while(|flow| flow.at <= held.last + 12);
     near.has_fact(&[Atom::AddressHash])
         && flows.any(|flow| {
-            let given = (flow.from as usize..flow.at as usize + GIVEN).find(|at| names(*at));
+            let mut tokens = (flow.from as usize..flow.at as usize + GIVEN).filter(|at| names(*at));
             unseen(flow.sink)
                 && flow.marks.has(Mark::Page)
                 && flow.marks.has(Mark::Address)
-                && given.is_some_and(|at| is_given(near, at, flow.at as usize))
+                && tokens.any(|at| is_given(near, at, flow.at as usize))
         })
 }
 
