@@ -253,7 +253,7 @@ atoms! {
     /// A key that leaves a page.
     LeavingKey { words: [], texts: [] }
     /// A false alarm.
-    Scare { words: [], texts: ["your computer has been", "your pc has been", "computer is infected", "pc is infected", "device is infected", "your device has been", "virus detected", "virus has been", "call microsoft", "microsoft support", "support immediately", "do not restart", "do not turn off", "do not shut down", "do not close this", "pc has been blocked", "computer has been blocked", "windows has been", "your windows", "virus alert", "viruses found", "threats found", "threats detected", "files have been encrypted", "files are encrypted", "system breach", "data breach detected", "system hacked", "ウイルスに感染", "感染しました", "感染しています", "ウイルスが検出", "ランサムウェア", "暗号化されました", "コンピュータがロック", "computer wurde", "computer ist infiziert", "gerät ist infiziert", "ordinateur est infecté", "ordinateur a été", "équipo está infectado", "equipo ha sido", "computadora ha sido", "dispositivo está infectado", "computador foi", "computador está infectado", "computer è stato", "computer è infetto", "компьютер заражен", "компьютер заблокирован", "устройство заражено", "обнаружен вирус", "файлы зашифрованы", "komputer został", "urządzenie jest zainfekowane", "perangkat anda terinfeksi", "virus terdeteksi", "bilgisayarınız", "电脑已被", "设备已感染", "바이러스에 감염"] }
+    Scare { words: [], texts: ["your computer has been", "your pc has been", "computer is infected", "pc is infected", "device is infected", "your device has been", "virus detected", "virus has been", "call microsoft", "microsoft support", "support immediately", "do not restart", "do not turn off", "do not shut down", "do not close this", "pc has been blocked", "computer has been blocked", "windows has been", "your windows", "virus alert", "viruses found", "threats found", "threats detected", "files have been encrypted", "files are encrypted", "pc ran into a problem", "device ran into a problem", "system breach", "data breach detected", "system hacked", "ウイルスに感染", "感染しました", "感染しています", "ウイルスが検出", "ランサムウェア", "暗号化されました", "コンピュータがロック", "computer wurde", "computer ist infiziert", "gerät ist infiziert", "ordinateur est infecté", "ordinateur a été", "équipo está infectado", "equipo ha sido", "computadora ha sido", "dispositivo está infectado", "computador foi", "computador está infectado", "computer è stato", "computer è infetto", "компьютер заражен", "компьютер заблокирован", "устройство заражено", "обнаружен вирус", "файлы зашифрованы", "komputer został", "urządzenie jest zainfekowane", "perangkat anda terinfeksi", "virus terdeteksi", "bilgisayarınız", "电脑已被", "设备已感染", "바이러스에 감염"] }
     /// A phone number that costs the caller nothing.
     TollFree { words: [], texts: [] }
     /// Questions or messages without an end.
@@ -627,4 +627,11 @@ atoms! {
     ReferrerInScript { words: [], texts: [] }
     /// The address of a script is made from the numbers of characters while the script runs.
     ScriptFromCodes { words: [], texts: [] }
+    // Lockers of many hands.
+    /// The visitor is led to the front page of a large service, and nothing between a request and that looks at the answer.
+    UnaskedToDoor { words: [], texts: [] }
+    /// The values of several fields become one text, with blanks between them, as the words of a wallet do.
+    FieldsJoined { words: [], texts: [] }
+    /// A text alarms more than once.
+    ScareAgain { words: [], texts: [] }
 }

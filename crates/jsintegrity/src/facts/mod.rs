@@ -109,10 +109,17 @@ impl Recogniser {
                     conduct::read(stream, at, text, &mut add);
                     ridden::read(stream, at, text, &mut add);
                     taken::read(stream, at, text, &mut add);
-                    if goes_away(stream, items, at, text)
-                        && unasked::is_unasked(stream, at, unasked::Asked::Arrived)
-                    {
-                        add(Atom::UnaskedAway);
+                    if goes_away(stream, items, at, text) {
+                        if unasked::is_unasked(stream, at, unasked::Asked::Arrived) {
+                            add(Atom::UnaskedAway);
+                        } else if items.get(at + 2).is_some_and(|to| unasked::is_front_door(stream.text(to)))
+                            && unasked::is_unasked(stream, at, unasked::Asked::Looked)
+                        {
+                            add(Atom::UnaskedToDoor);
+                        }
+                    }
+                    if taken::joins_fields(stream, at, text) {
+                        add(Atom::FieldsJoined);
                     }
                     remote::read(stream, at, text, add);
                 }
@@ -120,6 +127,9 @@ impl Recogniser {
                     let text = stream.text(item);
                     let text = &text[..text.floor_char_boundary(LONGEST_TEXT)];
                     shapes::of(item.kind, text, &mut add);
+                    if is_untyped_amount_of_tron(stream, at, text) {
+                        add(Atom::Unlimited);
+                    }
                     if item.folded && text.len() >= 30 && !text.contains('/') {
                         add(Atom::LongHidden);
                     }
@@ -182,13 +192,36 @@ impl Recogniser {
             return;
         }
         let mut seen = AtomSet::default();
+        let mut alarmed = 0;
         for found in self.texts.find_overlapping_iter(text) {
             let atom = TEXTS[found.pattern().as_usize()].1;
-            if conduct::counts(atom, text, &found.range()) && seen.insert(atom) {
+            if !conduct::counts(atom, text, &found.range()) {
+                continue;
+            }
+            if seen.insert(atom) {
                 add(atom);
+            } else if atom == Atom::Scare && found.start() >= alarmed && seen.insert(Atom::ScareAgain) {
+                add(Atom::ScareAgain);
+            }
+            if atom == Atom::Scare && alarmed == 0 {
+                alarmed = found.end();
             }
         }
     }
+}
+
+/// Whether a text has the digits of an amount that nobody types, in an argument of a contract of TRON. Its dollars have six decimals
+/// instead of eighteen.
+fn is_untyped_amount_of_tron(stream: &Stream<'_>, at: usize, text: &str) -> bool {
+    const DIGITS: usize = 15;
+    let named = |items: &[Item]| {
+        items.iter().any(|item| matches!(stream.text(item), "triggerSmartContract" | "feeLimit"))
+    };
+    text.len() >= DIGITS
+        && text.bytes().all(|byte| byte.is_ascii_digit())
+        && at > 2
+        && stream.text(&stream.items()[at - 2]) == "value"
+        && named(&stream.items()[at.saturating_sub(80)..stream.items().len().min(at + 80)])
 }
 
 /// Whether a text is the name of a property that is read: `Reflect.get(document, 'cookie')`,

@@ -47,6 +47,9 @@ pub(super) fn read(stream: &Stream<'_>, at: usize, text: &str, mut add: impl FnM
         {
             add(Atom::AnyForm);
         }
+        (Kind::Member, "addEventListener" | "onsubmit") if listens_to_each_form(stream, at) => {
+            add(Atom::AnyForm);
+        }
         (Kind::Member, "hash") if before.is_some_and(|before| stream.text(before) == "location") => {
             add(Atom::AddressHash);
         }
@@ -189,11 +192,59 @@ fn listens_to_all_forms(stream: &Stream<'_>, at: usize) -> bool {
         && text(at + 3) == "submit"
 }
 
+/// Whether a member listens to one form after the other: `for (const form of document.forms) form.onsubmit = …`,
+/// `forms[i].addEventListener('submit', …)` with all forms in `forms`.
+fn listens_to_each_form(stream: &Stream<'_>, at: usize) -> bool {
+    let items = stream.items();
+    let text = |at: usize| items.get(at).map_or("", |item| stream.text(item));
+    let is = |at: usize, op: u8| items.get(at).is_some_and(|item| item.is_op(op));
+    let listens = match text(at) {
+        "onsubmit" => is(at + 1, b'='),
+        _ => is(at + 1, b'(') && text(at + 2) == "submit",
+    };
+    if !listens {
+        return false;
+    }
+    // `document.forms` as a whole, `getElementsByTagName('form')`, `querySelectorAll('form')`
+    let all = |at: usize| {
+        let whole = text(at) == "forms" && text(at.wrapping_sub(1)) == "document" && !is(at + 1, b'[');
+        let asked = matches!(text(at), "getElementsByTagName" | "querySelectorAll") && text(at + 2) == "form";
+        whole
+            && items[at + 1..].first().is_none_or(|next| {
+                next.kind != Kind::Member || matches!(stream.text(next), "length" | "forEach")
+            })
+            || asked
+    };
+    let from = at.saturating_sub(EACH);
+    let loops = (at.saturating_sub(LOOP)..at)
+        .any(|at| matches!(text(at), "for" | "forEach" | "each" | "map" | "while"));
+    if !loops {
+        return false;
+    }
+    let found = (from..at).rev().filter(|at| all(*at));
+    found.take(ASKED).any(|found| {
+        // In the loop itself, or kept in a variable that the loop goes through.
+        found + LOOP >= at
+            || (found.saturating_sub(6)..found)
+                .find(|at| items[*at].kind == Kind::Name && is(at + 1, b'='))
+                .is_some_and(|name| {
+                    (at.saturating_sub(LOOP)..at)
+                        .any(|at| items[at].kind == Kind::Name && text(at) == text(name))
+                })
+    })
+}
+
+/// Items of a loop before what it does to each form, and between the forms and that.
+const LOOP: usize = 30;
+const EACH: usize = 300;
+/// Places where forms are asked for that are looked at.
+const ASKED: usize = 8;
+
 /// Whether an assignment to this item replaces what sends requests or forms.
 pub(crate) fn hooks_requests(stream: &Stream<'_>, at: usize) -> bool {
     let items = stream.items();
     let text = stream.text(&items[at]);
-    if !matches!(text, "fetch" | "send" | "open" | "submit" | "sendBeacon") {
+    if !matches!(text, "fetch" | "send" | "open" | "submit" | "sendBeacon" | "setRequestHeader") {
         return false;
     }
     let before = at.checked_sub(1).map_or("", |before| stream.text(&items[before]));
@@ -298,7 +349,7 @@ fn may_end_label(text: &str) -> bool {
     end.is_some_and(|end| matches!(end, b':' | b'>' | b'|' | b'=') || !end.is_ascii())
 }
 
-/// Whether a text ends in the label of a secret, as lines for people have it: `Password: `, `🔑 *Pass 2:* <code>`.
+/// Whether a text ends in the label of a secret, as lines for people have it: `Password: `, `🔑 *Pass 2:* <code>`, `🔑 `.
 fn is_secret_label(text: &str) -> bool {
     let mut line = &text
         [text.rfind(['\n', '>']).filter(|at| !text[*at + 1..].trim().is_empty()).map_or(0, |at| at + 1)..];
@@ -311,6 +362,10 @@ fn is_secret_label(text: &str) -> bool {
         line = &line[line.rfind('>').map_or(0, |at| at + 1)..];
     }
     let line = line.trim_end_matches([' ', '\t', '*', '`', '_']);
+    // A picture of a key is a label in every language.
+    if line.ends_with(['🔑', '🔐']) {
+        return true;
+    }
     let Some(label) = SEPARATORS.iter().find_map(|separator| line.strip_suffix(separator)) else {
         return false;
     };

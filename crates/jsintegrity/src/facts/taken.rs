@@ -188,6 +188,17 @@ pub(super) fn counts_words(stream: &Stream<'_>, at: usize) -> bool {
             && list.clone().any(|item| item.number() == Some(24.0))
             && list.clone().any(is_length)
     };
+    // `Array(12).fill("")`: as many boxes for words.
+    let boxes = || {
+        at > 1
+            && items[at - 1].is_op(b'(')
+            && stream.text(&items[at - 2]) == "Array"
+            && items.get(at + 2).is_some_and(|item| stream.text(item) == "fill")
+            && items.get(at + 4).is_some_and(|item| item.kind == Kind::Str && stream.text(item).is_empty())
+    };
+    if boxes() {
+        return true;
+    }
     if !(compared && !refuses_words(stream, at) || listed()) {
         return false;
     }
@@ -199,6 +210,26 @@ pub(super) fn counts_words(stream: &Stream<'_>, at: usize) -> bool {
     (at.saturating_sub(WORDS)..items.len().min(at + WORDS))
         .any(|at| matches!(word(at), "split" | "join") && is_blank(at + 2))
 }
+
+/// Whether the values of fields become one text with blanks between them: `[...boxes].map(b => b.value.trim()).join(' ')`.
+pub(super) fn joins_fields(stream: &Stream<'_>, at: usize, text: &str) -> bool {
+    let items = stream.items();
+    let word = |at: usize| items.get(at).map_or("", |item| stream.text(item));
+    text == "join"
+        && items[at].kind == Kind::Member
+        && items.get(at + 2).is_some_and(|item| item.kind == Kind::Str)
+        && word(at + 2) == " "
+        && {
+            let before = at.saturating_sub(JOINED)..at;
+            let maps = before.clone().any(|at| matches!(word(at), "map" | "from"));
+            maps && before
+                .into_iter()
+                .any(|at| items[at].kind == Kind::Member && matches!(word(at), "value" | "val"))
+        }
+}
+
+/// Items of an expression that takes the values of fields, one after the other.
+const JOINED: usize = 24;
 
 /// Whether a script gives up where it finds as many words as a wallet has: `if (words.length === 12) return warn()`.
 fn refuses_words(stream: &Stream<'_>, at: usize) -> bool {

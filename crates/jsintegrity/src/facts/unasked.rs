@@ -90,6 +90,68 @@ pub(super) fn is_unasked(stream: &Stream<'_>, at: usize, asked: Asked) -> bool {
     false
 }
 
+/// Whether an address is the front page of a service that very many people sign in to, or the page where they do: no page that asks for a
+/// password itself has a reason to send people there.
+pub(super) fn is_front_door(address: &str) -> bool {
+    let Some(rest) = ["https://", "http://", "//"].iter().find_map(|scheme| address.strip_prefix(scheme))
+    else {
+        return false;
+    };
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let sub = ["www.", "m.", "accounts.", "account.", "mail.", "login.", "outlook.", "web.", "store.", "my."];
+    let host = sub.iter().find_map(|sub| host.strip_prefix(sub)).unwrap_or(host);
+    DOORS.contains(&host) && path.len() <= LONGEST_DOOR && !path.contains(['?', '#', '$', '{'])
+}
+
+/// A page of a sign-in: `accounts/login/`.
+const LONGEST_DOOR: usize = 24;
+const DOORS: &[&str] = &[
+    "facebook.com",
+    "instagram.com",
+    "google.com",
+    "gmail.com",
+    "youtube.com",
+    "netflix.com",
+    "paypal.com",
+    "microsoft.com",
+    "office.com",
+    "office365.com",
+    "live.com",
+    "outlook.com",
+    "microsoftonline.com",
+    "apple.com",
+    "icloud.com",
+    "amazon.com",
+    "linkedin.com",
+    "twitter.com",
+    "x.com",
+    "snapchat.com",
+    "tiktok.com",
+    "discord.com",
+    "roblox.com",
+    "steampowered.com",
+    "steamcommunity.com",
+    "yahoo.com",
+    "spotify.com",
+    "adobe.com",
+    "dropbox.com",
+    "coinbase.com",
+    "binance.com",
+    "ebay.com",
+    "telegram.org",
+    "whatsapp.com",
+    "vk.com",
+    "mail.ru",
+    "dhl.com",
+    "usps.com",
+    "ups.com",
+    "fedex.com",
+    "docusign.com",
+    "chase.com",
+    "bankofamerica.com",
+    "wellsfargo.com",
+];
+
 /// Items between a call that sends and what follows.
 const FARTHEST: usize = 220;
 

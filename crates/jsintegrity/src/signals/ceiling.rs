@@ -254,6 +254,8 @@ const CEILINGS: &[Ceiling] = &[
     Ceiling { all: &["script-from-page-text"], class: Class::Malware, score: 8 },
     Ceiling { all: &["referrer-coded-for-script"], class: Class::Malware, score: 8 },
     Ceiling { all: &["checkout-gate", "remote-code-run"], class: Class::Malware, score: 6 },
+    // Other hands.
+    Ceiling { all: &["copied-text-swapped"], class: Class::Malware, score: 6 },
 ];
 
 /// The lowest ceiling of each class in the order of [`Class::MALICIOUS`]; [`Score::MAX`] where nothing bounds it.

@@ -16,11 +16,13 @@ pub(super) const SIGNAL: Signal = Signal {
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[
+            "function o(){d.requestFullscreen()}document.addEventListener('fullscreenchange',function(){if(!document.fullscreenElement)setTimeout(o,100)})",
             "function o(){d.requestFullscreen()}function f(){if(!document.fullscreenElement)o()}document.addEventListener('fullscreenchange',f)",
             "function o(){var e=document.documentElement;e.requestFullscreen?e.requestFullscreen():e.webkitRequestFullscreen()}document.addEventListener('fullscreenchange',function(){if(!document.fullscreenElement){o()}})",
             "document.addEventListener('fullscreenchange',()=>{if(!document.fullscreenElement)document.documentElement.requestFullscreen()})",
         ],
         without: &[
+            "b.onclick=function(){d.requestFullscreen()};function o(){b.hidden=false}document.addEventListener('fullscreenchange',function(){if(!document.fullscreenElement)setTimeout(o,100)})",
             "function o(){document.documentElement.requestFullscreen()}document.addEventListener('fullscreenchange',()=>{if(!document.fullscreenElement&&exam.runs){note('left');o()}})",
             "function f(){if(!document.fullscreenElement){b.hidden=true}}document.addEventListener('fullscreenchange',f);b.onclick=function(){v.requestFullscreen()}",
             "function o(){v.requestFullscreen()}function x(){b.hidden=true}document.addEventListener('fullscreenchange',function(){if(!document.fullscreenElement){x()}});b.onclick=o",
@@ -88,8 +90,12 @@ fn is_entered_again(evidence: &Evidence<'_>, held: Held) -> bool {
     let asks = |from: usize| {
         (from..(from + BODY).min(items.len())).any(|at| is(at, ASKED) && !items[at - 1].is_op(b','))
     };
-    // An exam notes first that it was left.
+    // An exam notes first that it was left. What is called may come after a while.
     calls.into_iter().next().is_some_and(|call| {
+        let call = if is(call, &["setTimeout"]) { call + 2 } else { call };
+        if call >= items.len() {
+            return false;
+        }
         is(call, ASKED) && items[call].kind == Kind::Member
             || declared(stream.text(&items[call])).is_some_and(asks)
     })

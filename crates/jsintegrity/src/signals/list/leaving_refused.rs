@@ -27,11 +27,18 @@ pub(super) const SIGNAL: Signal = Signal {
             "history.pushState({},'');onpopstate=()=>{navigator.vibrate([400,100,900]);alert('Your phone has 4 viruses');history.go(1)}",
             "while(confirm('Firewall: your computer is blocked.')||true){history.pushState({},'',location.pathname+'?'+Math.random())}",
             "document.documentElement.requestFullscreen();setInterval(function(){alert('System failure')},3000)",
+            "document.addEventListener('keydown',function(e){e.preventDefault();e.stopPropagation()},true);document.onclick=function(){document.documentElement.requestFullscreen()}",
+            "document.onclick=function(){document.body.requestPointerLock()};document.addEventListener('pointerlockchange',function(){if(!document.pointerLockElement)document.body.requestPointerLock()})",
+            "const here=()=>history.pushState({},'',location.pathname);for(const name of ['popstate','beforeunload'])window.addEventListener(name,here);const deaf=e=>e.preventDefault();document.onkeydown=deaf",
+            "window.onbeforeunload=function(){if(!sent)return 'If you leave, your account may be suspended'}",
             "async function full(){try{if(!document.fullscreenElement)await document.documentElement.requestFullscreen()}catch(e){}}setInterval(full,500)",
             "window.addEventListener('beforeunload',e=>{e.returnValue='x'});setInterval(()=>alert('Call support now'),100)",
             "document.addEventListener('click',()=>{document.body.requestFullscreen();navigator.keyboard.lock()});history.pushState(null,null,location.href);window.onpopstate=()=>history.go(1)",
         ],
         without: &[
+            "canvas.onclick=()=>canvas.requestPointerLock();document.addEventListener('pointerlockchange',()=>{menu.hidden=!!document.pointerLockElement})",
+            "board.requestFullscreen();document.addEventListener('keydown',e=>{e.preventDefault();press(e.code)})",
+            "window.onbeforeunload=()=>'Your changes to this account will be lost'",
             "start.onclick=()=>{board.requestFullscreen();navigator.keyboard.lock(['Escape'])};history.pushState({},'','#play');onpopstate=()=>leave()",
             "window.addEventListener('beforeunload',e=>{if(dirty)e.returnValue='x'});setInterval(()=>{if(left()<60)alert('Your session ends soon')},1000)",
             "window.addEventListener('beforeunload',function(e){if(dirty){e.preventDefault();e.returnValue=''}})",
@@ -60,9 +67,51 @@ fn refuses(evidence: &Evidence<'_>, held: Held) -> bool {
             || alarms(&near, 1500.0)
             || traps_back(&near, &[]) && locks_keys(&near)
             || back()
+            || threatens(&near)
             || asks_in_loop(&near, held.last as usize);
     }
-    alarms(&near, 5000.0) || timed(&near, fills_screen)
+    alarms(&near, 5000.0)
+        || timed(&near, fills_screen)
+        || takes_keys(&near) && near.places().any(|at| fills_screen(&near, at))
+        || takes_pointer_again(&near)
+}
+
+/// Whether who leaves is told that an account will be closed: whoever has one can leave its page.
+fn threatens(near: &Near<'_>) -> bool {
+    near.places().any(|at| {
+        matches!(near.word(at), "beforeunload" | "onbeforeunload")
+            && near.functions_at(at + 1..at + 6, at + 2).any(|body| {
+                near.among(body).texts().any(|(_, text)| {
+                    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+                    has(&["account", "compte", "cuenta", "konto", "conta "])
+                        && has(&[
+                            "block",
+                            "suspend",
+                            "lock",
+                            "terminat",
+                            "deactivat",
+                            "disable",
+                            "gesperrt",
+                            "bloque",
+                            "permanent",
+                        ])
+                })
+            })
+    })
+}
+
+/// Whether the mouse is taken again as soon as the visitor has it back: a game asks for a click.
+fn takes_pointer_again(near: &Near<'_>) -> bool {
+    near.places().any(|at| {
+        matches!(near.word(at), "pointerlockchange" | "onpointerlockchange")
+            && near.functions_at(at + 1..at + 6, at + 2).any(|body| {
+                let inside = near.among(body);
+                inside.has_word(&["pointerLockElement"])
+                    && inside.has_word(&["requestPointerLock"])
+                    && inside.places().any(|at| near.is(at, b'!'))
+                    && inside.places().len() < SHORT
+            })
+    })
 }
 
 /// Whether who leaves gets the same page in another window.
@@ -136,9 +185,19 @@ fn traps_back(near: &Near<'_>, does: &'static [&'static str]) -> bool {
         let inside = near.among(body);
         inside.has_word(&["pushState", "go", "forward"]) && (does.is_empty() || inside.has_word(does))
     };
+    // `for (const name of ['popstate', 'unload']) window.addEventListener(name, stay)`
+    let listed = |at: usize| {
+        let mut listens = near.among(at + 1..at + LISTED).words(&["addEventListener"]);
+        near.kind(at) == Some(Kind::Str)
+            && listens.any(|call| {
+                near.is(call + 1, b'(')
+                    && near.kind(call + 2) == Some(Kind::Name)
+                    && near.functions_at(call + 3..call + 8, call + 4).any(&again)
+            })
+    };
     near.places().any(|at| {
         matches!(near.word(at), "popstate" | "onpopstate")
-            && near.functions_at(at + 1..at + 6, at + 2).any(again)
+            && (near.functions_at(at + 1..at + 6, at + 2).any(&again) || listed(at))
     })
 }
 
@@ -157,5 +216,9 @@ fn takes_keys(near: &Near<'_>) -> bool {
     })
 }
 
+/// Items between the name of an event in a list and what listens.
+const LISTED: usize = 16;
+/// Items of a function that does one thing.
+const SHORT: usize = 24;
 /// Items of a function that a timer runs.
 const LONG: usize = 120;

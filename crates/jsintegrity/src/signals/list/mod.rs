@@ -73,6 +73,7 @@ mod cookies_handed_to_extension;
 mod cookies_in_hidden_form;
 mod cookies_sent;
 mod cookies_sent_abroad;
+mod copied_text_swapped;
 mod data_centres_kept_away;
 mod data_in_image_address;
 mod decoded_and_run;
@@ -568,4 +569,6 @@ pub(crate) const SIGNALS: &[Signal] = &[
     referrer_coded_for_script::SIGNAL,
     // Extensions that take protections away to put code of others in.
     scripts_let_in::SIGNAL,
+    // What other hands put on the clipboard.
+    copied_text_swapped::SIGNAL,
 ];

