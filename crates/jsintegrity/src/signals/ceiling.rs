@@ -254,6 +254,9 @@ const CEILINGS: &[Ceiling] = &[
     Ceiling { all: &["script-from-page-text"], class: Class::Malware, score: 8 },
     Ceiling { all: &["referrer-coded-for-script"], class: Class::Malware, score: 8 },
     Ceiling { all: &["checkout-gate", "remote-code-run"], class: Class::Malware, score: 6 },
+    // Conduct in public code of other hands.
+    Ceiling { all: &["clicks-caught-unseen"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["prototype-set-by-address"], class: Class::Malware, score: 8 },
 ];
 
 /// The lowest ceiling of each class in the order of [`Class::MALICIOUS`]; [`Score::MAX`] where nothing bounds it.
