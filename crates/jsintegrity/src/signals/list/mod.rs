@@ -49,6 +49,7 @@ mod check_clicked_copies;
 mod checkout_clicks_intercepted;
 mod checkout_gate;
 mod claim_that_pays;
+mod clicks_caught_unseen;
 mod clicks_open_windows;
 mod clipboard_frame_for_some_visitors;
 mod clipboard_sent;
@@ -186,6 +187,7 @@ mod pool_over_socket;
 mod ports_probed;
 mod private_hosts_scanned;
 mod protections_stripped;
+mod prototype_set_by_address;
 mod ransom_demanded;
 mod raw_transfer_to_held_account;
 mod recorded_by_order;
@@ -571,4 +573,7 @@ pub(crate) const SIGNALS: &[Signal] = &[
     scripts_let_in::SIGNAL,
     // What other hands put on the clipboard.
     copied_text_swapped::SIGNAL,
+    // Conduct in public code of other hands.
+    clicks_caught_unseen::SIGNAL,
+    prototype_set_by_address::SIGNAL,
 ];

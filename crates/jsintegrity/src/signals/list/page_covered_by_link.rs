@@ -19,6 +19,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "if(!localStorage.seen){var d=document.createElement('div');d.style.position='fixed';d.style.top=0;d.style.left=0;d.style.width='100%';d.style.height='100%';d.style.zIndex=9999;d.onclick=function(){localStorage.seen=1;window.open('https://offer.example/','_blank');d.remove()};document.body.appendChild(d)}",
             "const u='https://offer.example/';const d=document.createElement('div');d.style.cssText='position:fixed;inset:0;z-index:2147483647;background:transparent';d.addEventListener('click',()=>{window.open(u);d.remove()});document.body.append(d)",
             "var a=document.createElement('a');a.href='https://offer.example/';a.target='_blank';a.style.cssText='position:fixed;top:0;left:0;width:100%;height:100%;z-index:99999;opacity:0';document.body.appendChild(a);a.onclick=function(){a.remove()}",
+            "var a=document.createElement('a');a.href='https://offer.example/';a.target='_blank';a.setAttribute('style','position:fixed;top:0;left:0;width:100%;height:100%;z-index:99999;background:transparent');document.body.appendChild(a)",
         ],
         without: &[
             "var a=document.createElement('a');a.href='https://brand.example/';a.style.cssText='position:fixed;top:0;left:0;width:100%;height:100%;z-index:0';document.body.prepend(a)",
@@ -58,7 +59,7 @@ fn covers(evidence: &Evidence<'_>, held: Held) -> bool {
 /// Whether the address is that of a link that is made here, and nobody sees it.
 fn is_unseen_link(near: Near<'_>, at: usize) -> bool {
     let unseen = || {
-        near.has_text(&["opacity:0", "opacity: 0"])
+        near.has_text(UNSEEN)
             || near.words(&["opacity"]).any(|at| near.is(at + 1, b'=') && near.word(at + 2) == "0")
     };
     near.word(at) == "href"
@@ -67,5 +68,8 @@ fn is_unseen_link(near: Near<'_>, at: usize) -> bool {
         && unseen()
 }
 
+/// Styles of what lies there and is not seen.
+const UNSEEN: &[&str] =
+    &["opacity:0", "opacity: 0", "background:transparent", "background: transparent", "rgba(0,0,0,0)"];
 /// How something gets what people see.
 const SHOWN: &[&str] = &["innerHTML", "textContent", "innerText", "createTextNode", "backgroundImage"];

@@ -1,5 +1,7 @@
 //! `requests-flooded-or-cookies-filled`.
 
+use std::ops::Range;
+
 use crate::facts::Atom;
 use crate::signals::near::{Near, is_own_address};
 use crate::signals::{Evidence, Held, Signal, one};
@@ -19,6 +21,7 @@ pub(super) const SIGNAL: Signal = Signal {
         with: &[
             "setInterval(function(){var i=new Image();i.src=targets[n]+'?'+Math.random()},5)",
             "function go(){for(let i=0;i<500;i++)fetch('https://target.example/',{mode:'no-cors',cache:'no-store'})}setInterval(go,10)",
+            "function flood(){var i=new Image();i.src='http://target.example/page.html'}setInterval('flood()',50)",
             "var pad=Array(3900).join('z');for(var i=0;i<99;i++){document.cookie='c'+i+'='+pad+';path=/login'}",
         ],
         without: &[
@@ -48,10 +51,25 @@ fn floods(evidence: &Evidence<'_>, held: Held) -> bool {
     let end = near.function_in(at + 1..at + 4).map_or(at + 3, |body| body.end);
     let often = near.is(end, b',')
         && near.item(end + 1).and_then(Item::number).is_some_and(|milliseconds| milliseconds <= 60.0);
+    let floods = |body: Range<usize>| {
+        body.len() <= LONG && (requests_anew(near.among(body.clone())) || loads_for_nobody(near.among(body)))
+    };
+    // `setInterval('flood()', 10)`
+    let called = near.text_at(at + 2).and_then(|text| text.trim_end_matches(';').strip_suffix("()"));
     often
-        && near
-            .functions_at(at + 1..at + 4, at + 2)
-            .any(|body| body.len() <= LONG && requests_anew(near.among(body)))
+        && (near.functions_at(at + 1..at + 4, at + 2).any(floods)
+            || called.is_some_and(|name| near.functions_named(name).any(floods)))
+}
+
+/// Whether this loads a picture of another site that is made here and never looked at.
+fn loads_for_nobody(inside: Near<'_>) -> bool {
+    let made = inside.words(&["Image"]).any(|at| inside.word(at.wrapping_sub(1)) == "new");
+    let abroad = || {
+        inside.words(&["src"]).any(|at| {
+            inside.is(at + 1, b'=') && inside.text_at(at + 2).is_some_and(|text| text.starts_with("http"))
+        })
+    };
+    made && abroad() && !inside.has_word(&["append", "appendChild", "drawImage", "decode", "then"])
 }
 
 /// Whether this requests something that varies.

@@ -11,13 +11,14 @@ pub(super) const SIGNAL: Signal = Signal {
     description: "The script checks several signs of robots and sends only human visitors elsewhere.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
-    needs: &[one(&[Atom::Robot])],
+    needs: &[one(&[Atom::Robot, Atom::BrowserCheck])],
     within: 0,
     only_if: Some(probes),
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[
             "var b=/googlebot|bingbot|facebookexternalhit|adsbot|yandexbot|ahrefs/i;if(!b.test(navigator.userAgent))location.replace('https://offer.example/go')",
+            "const b=[/spider/i,/facebookexternalhit/i,/python/i,/curl/i];const offer='https://offer.example/';if(b.some(r=>r.test(navigator.userAgent)))location.replace('https://search.example/');else location.replace(offer)",
             "if(!navigator.webdriver&&navigator.plugins.length&&!/headless|lighthouse/i.test(navigator.userAgent)&&navigator.languages.length)location.replace('https://offer.example/go')",
         ],
         without: &[
@@ -35,6 +36,9 @@ fn probes(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 220);
     if names_robots(evidence, held) {
         return true;
+    }
+    if !Near::is_place_of(evidence, held, &[Atom::Robot]) {
+        return false;
     }
     let sent = near.has_fact(&[Atom::SentAway, Atom::AnswerNavigates])
         || near.has_fact(&[Atom::AnswerBody]) && near.has_fact(&[Atom::DocumentWrite]);

