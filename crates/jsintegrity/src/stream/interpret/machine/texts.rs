@@ -27,7 +27,7 @@ impl Machine<'_> {
     /// Spends the steps of a search: at each place, the text may differ only at the end of what is searched.
     fn spend_search(&mut self, text: &[u16], what: &[u16]) -> Option<()> {
         let places = (text.len() + 1).saturating_sub(what.len());
-        self.spend(text.len() / 8 + places.saturating_mul(what.len()) / 64)
+        self.spend(text.len() / 16 + places.saturating_mul(what.len()) / 64)
     }
 
     pub(super) fn text_method(&mut self, text: &Text, name: &str, arguments: &[Value]) -> Option<Value> {
