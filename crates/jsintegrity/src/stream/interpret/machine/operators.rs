@@ -318,6 +318,7 @@ impl Machine<'_> {
                 return Some(with_wide(operator, wide, **other).unwrap_or(Value::Unknown));
             }
             (Value::Wide(_), _) | (_, Value::Wide(_)) => return Some(Value::Unknown),
+            _ if operator == Operator::Add => {}
             _ => self.spend_comparison(&left, right)?,
         }
         let bool = |known: Option<bool>| known.map_or(Value::Unknown, Value::Bool);

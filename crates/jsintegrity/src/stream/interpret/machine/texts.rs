@@ -24,10 +24,11 @@ impl Machine<'_> {
         }
     }
 
-    /// Spends the steps of a search: at each place, the text may differ only at the end of what is searched.
+    /// Spends the steps of a search, by the longest that [`position`] can take.
     fn spend_search(&mut self, text: &[u16], what: &[u16]) -> Option<()> {
-        let places = (text.len() + 1).saturating_sub(what.len());
-        self.spend(text.len() / 16 + places.saturating_mul(what.len()) / 64)
+        self.spend(
+            text.len() / 8 + what.len() / 16 + text.len() / 64 * what.len().clamp(1, SHORT).saturating_sub(1),
+        )
     }
 
     pub(super) fn text_method(&mut self, text: &Text, name: &str, arguments: &[Value]) -> Option<Value> {
@@ -171,8 +172,8 @@ impl Machine<'_> {
                     None | Some(Value::Undefined) => vec![Value::Text(Rc::clone(text))],
                     Some(by) => {
                         let Some(by) = self.printed(by)? else { return Some(Value::Unknown) };
-                        self.spend(length / 8)?;
                         self.spend_search(text, &by)?;
+                        self.spend(length / 8)?;
                         if by.is_empty() {
                             text.iter().map(|unit| self.unit(*unit)).collect()
                         } else {
@@ -558,7 +559,11 @@ fn position(text: &[u16], what: &[u16], from: usize) -> Option<usize> {
         return (from <= text.len()).then_some(from);
     }
     let rest = text.get(from..)?;
-    rest.windows(what.len()).position(|window| window == what).map(|at| at + from)
+    let found = match what.len() {
+        ..=SHORT => rest.windows(what.len()).position(|window| window == what),
+        _ => position_of_long(rest.iter(), || what.iter()),
+    };
+    found.map(|at| at + from)
 }
 
 /// The last place up to one.
@@ -566,7 +571,45 @@ fn last(text: &[u16], what: &[u16], from: usize) -> Option<usize> {
     if what.is_empty() {
         return Some(from);
     }
-    text[..text.len().min(from + what.len())].windows(what.len()).rposition(|window| window == what)
+    let rest = &text[..text.len().min(from + what.len())];
+    match what.len() {
+        ..=SHORT => rest.windows(what.len()).rposition(|window| window == what),
+        length => {
+            let behind = position_of_long(rest.iter().rev(), || what.iter().rev())?;
+            rest.len().checked_sub(behind + length)
+        }
+    }
+}
+
+/// What is at most this long is compared at each place of a text. At each, it may differ at its end only.
+const SHORT: usize = 16;
+
+/// Where one text begins in another, in a time that is linear whatever they hold (Knuth, Morris and Pratt).
+fn position_of_long<'t, I: Iterator<Item = &'t u16>>(
+    text: impl Iterator<Item = &'t u16>,
+    what: impl Fn() -> I,
+) -> Option<usize> {
+    let what: Vec<u16> = what().copied().collect();
+    // How much of the beginning is also the end of what was read.
+    let step = |mut kept: usize, unit: u16, borders: &[usize]| {
+        while kept > 0 && what.get(kept) != Some(&unit) {
+            kept = borders.get(kept - 1).copied().unwrap_or(0);
+        }
+        kept + usize::from(what.get(kept) == Some(&unit))
+    };
+    let mut borders = vec![0];
+    for unit in what.iter().skip(1) {
+        let before = borders.last().copied().unwrap_or(0);
+        borders.push(step(before, *unit, &borders));
+    }
+    let mut kept = 0;
+    for (at, unit) in text.enumerate() {
+        kept = step(kept, *unit, &borders);
+        if kept == what.len() {
+            return Some(at + 1 - kept);
+        }
+    }
+    None
 }
 
 fn pieces<'t>(text: &'t [u16], by: &[u16]) -> Vec<&'t [u16]> {
