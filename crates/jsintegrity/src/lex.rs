@@ -106,6 +106,8 @@ pub(crate) struct Lexer<'a> {
     last: Last,
     /// The token that is read has a backslash.
     has_escape: bool,
+    /// The last word was `as` or `satisfies`.
+    after_as: bool,
     open: Vec<Open>,
     doubtful: bool,
 }
@@ -146,6 +148,7 @@ impl<'a> Lexer<'a> {
             has_meaning: false,
             last: Last::Other,
             has_escape: false,
+            after_as: false,
             open: Vec::new(),
             doubtful: false,
         };
@@ -260,7 +263,14 @@ impl<'a> Lexer<'a> {
         let is_letter = |c: char| c.is_ascii() || c.is_alphanumeric();
         self.doubtful |=
             !is_ascii && !std::str::from_utf8(word).is_ok_and(|word| word.chars().all(is_letter));
+        // What a parser makes of an escape that is none, or of a keyword with one, is its own affair.
+        let before = start.saturating_sub(1);
+        let whole = if self.text[before] == b'\\' { &self.text[before..self.at] } else { word };
+        self.doubtful |= self.has_escape && !has_sound_escapes(whole);
         self.has_meaning = has_meaning(word);
+        // To the parser a type may follow: `a as delete / b` divides.
+        self.doubtful |= self.after_as && self.has_meaning && word != b"default";
+        self.after_as = matches!(word, b"as" | b"satisfies");
         let is_for_await = self.head_word && word == b"await";
         self.head_word = is_for_await
             || self.has_meaning && !is_name && matches!(word, b"if" | b"while" | b"for" | b"with");
@@ -481,6 +491,7 @@ impl Iterator for Lexer<'_> {
                     continue;
                 }
             };
+            self.after_as &= kind == TokenKind::Word;
             if kind != TokenKind::Op && kind != TokenKind::Word {
                 self.head_word = false;
             }
@@ -547,6 +558,25 @@ fn has_meaning(word: &[u8]) -> bool {
                 5 => word == b"label",
                 _ => false,
             })
+}
+
+/// Whether each backslash of a word begins `\u0061` or `\u{61}`.
+fn has_sound_escapes(word: &[u8]) -> bool {
+    let are_hexadecimal = |digits: &[u8]| !digits.is_empty() && digits.iter().all(u8::is_ascii_hexdigit);
+    let mut rest = word;
+    while let Some(at) = memchr::memchr(b'\\', rest) {
+        let escape = rest.get(at + 1..).unwrap_or_default();
+        let digits = match escape {
+            [b'u', b'{', digits @ ..] => digits.split(|byte| *byte == b'}').next(),
+            [b'u', digits @ ..] => digits.get(..4),
+            _ => None,
+        };
+        if !digits.is_some_and(are_hexadecimal) {
+            return false;
+        }
+        rest = escape;
+    }
+    true
 }
 
 /// Words after which an operand follows, so that `/` starts a regular expression and `{` an object.

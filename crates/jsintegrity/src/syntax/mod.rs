@@ -186,6 +186,13 @@ mod tests {
             "import",
             "debugger",
             "name",
+            "\\",
+            "\\u",
+            "\\u{61}in",
+            "\\new",
+            "\\u{69}f",
+            "x as delete",
+            "{}as typeof",
         ];
         let between = [
             "",

@@ -7,7 +7,7 @@ use oxc_allocator::Allocator;
 use oxc_ast::AstKind;
 use oxc_ast::ast::{
     Argument, AssignmentTarget, BindingPattern, CallExpression, Expression, ForStatementLeft,
-    StaticMemberExpression,
+    FormalParameter, StaticMemberExpression,
 };
 use oxc_ast_visit::VisitJs;
 use oxc_parser::Parser;
@@ -16,6 +16,7 @@ use oxc_span::SourceType;
 use super::{StackGuard, options};
 use crate::lex::Lexer;
 use crate::maps::{HashMap, HashSet};
+use crate::wrapped::is_of_window;
 
 /// All names in a script that could be those of variables. `None` if it could use others, or its tree has what is not followed here.
 pub(crate) fn names_used(source: &str) -> Option<HashSet<String>> {
@@ -42,8 +43,24 @@ struct Reach<'a> {
     names: HashSet<&'a str>,
     /// What each name is given, wherever it is declared; `Other` also where that are two kinds.
     given: HashMap<&'a str, Kind>,
-    /// Names that must be of a kind.
-    needed: Vec<(&'a str, Kind)>,
+    /// Names that must be of a kind, and the scope where they are used.
+    needed: Vec<(&'a str, Kind, usize)>,
+    /// The scopes around each scope but the script, which is 0.
+    around: Vec<usize>,
+    /// Those that are entered, and whether each is that of a function.
+    scopes: Vec<(usize, bool)>,
+    /// Names with the scopes that declare them.
+    declared: HashSet<(&'a str, usize)>,
+    /// Whether an element is made whose text is code, uses of `appendChild`, and those that put something in a known place.
+    makes_scripts: bool,
+    /// How often an own object is used with any name as key, and how often that is to set a value.
+    looked_up: HashMap<&'a str, usize>,
+    written: HashMap<&'a str, usize>,
+    /// Objects that may have taken over the names of another.
+    may_inherit: HashSet<&'a str>,
+    has_now: bool,
+    appends: usize,
+    placed: usize,
     /// Uses of names that are safe in some places, and how many of these places there are.
     guarded: usize,
     safe: usize,
@@ -95,10 +112,52 @@ fn is_count(value: &Expression<'_>) -> bool {
 
 impl<'a> Reach<'a> {
     fn end(self) -> Option<HashSet<String>> {
-        let is = |name: &str, kind| self.given.get(name) == Some(&kind);
-        let are_known = self.needed.iter().all(|(name, kind)| is(name, *kind));
-        let is_known = !self.is_unknown && are_known && self.guarded == self.safe;
+        let are_known = self.needed.iter().all(|(name, kind, scope)| self.is_of_kind(name, *kind, *scope));
+        let makes_images = self.needed.iter().any(|(_, kind, _)| *kind == Kind::Image);
+        let own_images = makes_images && self.given.contains_key("Image");
+        let fills_scripts = self.makes_scripts
+            && (self.appends != self.placed
+                || FILLERS.split_ascii_whitespace().any(|name| self.names.contains(name)));
+        let has_jquery = JQUERY.split_ascii_whitespace().any(|name| self.names.contains(name));
+        let runs_markup =
+            has_jquery && OF_JQUERY.split_ascii_whitespace().any(|name| self.names.contains(name));
+        let is_known = !self.is_unknown
+            && are_known
+            && !own_images
+            && self.lookups_are_own()
+            && !fills_scripts
+            && !runs_markup
+            && self.guarded == self.safe;
         is_known.then(|| self.names.into_iter().map(str::to_owned).collect())
+    }
+
+    /// Whether a name is only given values of a kind, and is one of the script's own where it is used: else it could be an element of
+    /// the page, or `window.name`.
+    fn is_of_kind(&self, name: &'a str, kind: Kind, mut scope: usize) -> bool {
+        let is_given = self.given.get(name) == Some(&kind);
+        while scope > 0 && !self.declared.contains(&(name, scope)) {
+            scope = self.around.get(scope - 1).copied().unwrap_or(0);
+        }
+        is_given && self.declared.contains(&(name, scope)) && (scope > 0 || !is_of_window(name))
+    }
+
+    fn scope(&self) -> usize {
+        self.scopes.last().map_or(0, |(scope, _)| *scope)
+    }
+
+    /// The scope that takes what `var` declares.
+    fn scope_of_function(&self) -> usize {
+        self.scopes.iter().rev().find(|(_, is_function)| *is_function).map_or(0, |(scope, _)| *scope)
+    }
+
+    fn need(&mut self, name: &'a str, kind: Kind) {
+        self.needed.push((name, kind, self.scope()));
+    }
+
+    fn enter(&mut self, is_function: bool) {
+        self.around.push(self.scope());
+        self.scopes.push((self.around.len(), is_function));
+        self.is_unknown |= self.scopes.len() > MOST_SCOPES;
     }
 
     fn name(&mut self, name: &'a str) {
@@ -147,12 +206,63 @@ impl<'a> Reach<'a> {
             }
             // `document['a']` is no element of a list.
             AssignmentTarget::ComputedMemberExpression(to) => {
+                if let Some(of) = self.any_name(&to.object, &to.expression) {
+                    self.set_any(of, sign, value);
+                }
                 if !matches!(&to.object, Expression::Identifier(_)) {
                     self.is_unknown = true;
                 }
             }
             _ => self.is_unknown = true,
         }
+    }
+
+    /// The own list or object `of` in `of[key]`, where the key may be any name.
+    fn any_name(&self, object: &Expression<'a>, key: &Expression<'a>) -> Option<&'a str> {
+        let Expression::Identifier(of) = object else { return None };
+        let of = of.name.as_str();
+        let is_any = match key {
+            Expression::NumericLiteral(_) | Expression::StringLiteral(_) => false,
+            Expression::Identifier(_) => self.given.get(of) == Some(&Kind::Made),
+            _ => true,
+        };
+        is_any.then_some(of)
+    }
+
+    /// `of[key] = value`, where the key may be `__proto__`: then `of` has all names of the value, unless that is no object.
+    fn set_any(&mut self, of: &'a str, sign: &str, value: &Expression<'a>) {
+        let is_now = match value {
+            Expression::CallExpression(call) => match &call.callee {
+                Expression::StaticMemberExpression(now) => {
+                    now.property.name == "now"
+                        && matches!(&now.object, Expression::Identifier(date) if date.name == "Date")
+                }
+                _ => false,
+            },
+            _ => false,
+        };
+        self.has_now |= is_now;
+        let is_object = match sign {
+            "=" => !is_now && !value.is_literal(),
+            sign => matches!(sign, "||=" | "&&=" | "??="),
+        };
+        if sign == "=" {
+            *self.written.entry(of).or_default() += 1;
+        }
+        if is_object {
+            self.may_inherit.insert(of);
+        }
+    }
+
+    /// Whether nothing is read by any name from what may have the names of a window, nor those of `Object`, as `constructor`, used.
+    fn lookups_are_own(&self) -> bool {
+        let is_read = |of: &&str| self.looked_up.get(*of) > self.written.get(*of);
+        let own_now = self.has_now && ["Date", "now"].iter().any(|name| self.given.contains_key(name));
+        let is_used = |name| self.names.contains(name);
+        !self.may_inherit.iter().any(|of| is_read(&of))
+            && !own_now
+            && (!self.looked_up.keys().any(|of| is_read(&of))
+                || !OF_OBJECT.split_ascii_whitespace().any(is_used))
     }
 
     /// `of.property = value`: it may make markup or an address of a text, and both may hold code.
@@ -162,12 +272,21 @@ impl<'a> Reach<'a> {
             "src" => match &to.object {
                 _ if is_fixed_address(value) => true,
                 Expression::Identifier(of) => {
-                    self.needed.push((of.name.as_str(), Kind::Image));
+                    self.need(of.name.as_str(), Kind::Image);
                     true
                 }
                 _ => false,
             },
             "href" | "action" | "formAction" | "data" | "baseVal" => is_fixed_address(value),
+            // `a.protocol = 'javascript:'`, and the text of a script.
+            "protocol" | "text" => false,
+            // Of a script that was made for data.
+            "type" | "language" => {
+                let is_field =
+                    matches!(value, Expression::StringLiteral(text) if listed(FIELDS, text.value.as_str()));
+                self.makes_scripts |= !is_field;
+                true
+            }
             "location" => {
                 let is_fixed = is_fixed_address(value);
                 self.safe += usize::from(is_fixed);
@@ -186,9 +305,17 @@ impl<'a> Reach<'a> {
                 self.safe += usize::from(first.is_none_or(asks_page));
             }
             // `(function ($) {…})(jQuery)`
-            Expression::FunctionExpression(_) | Expression::ArrowFunctionExpression(_) => {
+            callee @ (Expression::FunctionExpression(_) | Expression::ArrowFunctionExpression(_)) => {
                 let is_jquery = |given: &&Argument<'a>| is_name(given, JQUERY);
-                self.safe += call.arguments.iter().filter(is_jquery).count();
+                let parameters = match callee {
+                    Expression::FunctionExpression(callee) => &callee.params,
+                    Expression::ArrowFunctionExpression(callee) => &callee.params,
+                    _ => return,
+                };
+                let is_named = |parameter: &FormalParameter<'_>| matches!(&parameter.pattern, BindingPattern::BindingIdentifier(name) if listed(JQUERY, name.name.as_str()));
+                let both = call.arguments.iter().zip(&parameters.items);
+                self.safe +=
+                    both.filter(|(given, parameter)| is_jquery(given) && is_named(parameter)).count();
             }
             Expression::StaticMemberExpression(callee) => self.method(callee, &call.arguments),
             Expression::ComputedMemberExpression(_) => self.is_unknown = true,
@@ -201,7 +328,7 @@ impl<'a> Reach<'a> {
         match first {
             Some(Argument::FunctionExpression(_) | Argument::ArrowFunctionExpression(_)) => self.safe += 1,
             Some(Argument::Identifier(name)) => {
-                self.needed.push((name.name.as_str(), Kind::Function));
+                self.need(name.name.as_str(), Kind::Function);
                 self.safe += 1;
             }
             _ => {}
@@ -214,6 +341,26 @@ impl<'a> Reach<'a> {
         match callee.property.name.as_str() {
             name if listed(TIMERS, name) => self.timer(given.first()),
             "open" => self.safe += usize::from(is_text("GET POST PUT")),
+            "each" => self.safe += 1,
+            "createElement" => {
+                if let Some(Expression::StringLiteral(kind)) = first {
+                    self.makes_scripts |= kind.value.as_str().to_ascii_lowercase().contains("script");
+                    self.safe += 1;
+                }
+            }
+            // `document.head.appendChild(a)`: no text becomes the code of a script.
+            "appendChild" => {
+                let of = match &callee.object {
+                    Expression::StaticMemberExpression(of) => Some(of),
+                    _ => None,
+                };
+                let is_place = of.is_some_and(|of| {
+                    let is_document =
+                        matches!(&of.object, Expression::Identifier(name) if name.name == "document");
+                    is_document && listed("head body documentElement", of.property.name.as_str())
+                });
+                self.placed += usize::from(is_place);
+            }
             "setAttribute" => {
                 let is_dull = |text: &str| {
                     text.starts_with("aria-") || text.starts_with("data-") || listed("class role id", text)
@@ -245,7 +392,8 @@ impl<'a> Reach<'a> {
         if is_location(&node.object) && listed(PLACES, property) {
             self.safe += 1;
         }
-        self.guarded += usize::from(listed(GUARDED, property));
+        self.guarded += usize::from(listed(GUARDED, property) || listed(JQUERY, property));
+        self.appends += usize::from(property == "appendChild");
         self.name(property);
     }
 }
@@ -292,11 +440,13 @@ fn is_quiet(value: &Expression<'_>) -> bool {
 }
 
 fn is_quiet_markup(text: &str) -> bool {
+    // Addresses leave out blanks of some kinds.
     let text = text.to_ascii_lowercase();
+    let joined: String = text.chars().filter(|sign| !sign.is_ascii_control()).collect();
     let has_code =
         ["<script", "<iframe", "<object", "<embed", "<svg", "<math", "srcdoc", "javascript", "&", "data:"]
             .iter()
-            .any(|part| text.contains(part));
+            .any(|part| joined.contains(part));
     let is_letter = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
     let bytes = text.as_bytes();
     let is_handler = |at: usize| {
@@ -324,27 +474,57 @@ impl<'a> VisitJs<'a> for Reach<'a> {
             AstKind::StaticMemberExpression(it) => self.member(it),
             AstKind::ComputedMemberExpression(it) => match (&it.object, &it.expression) {
                 (_, Expression::NumericLiteral(_)) => {}
-                (_, Expression::Identifier(at)) if !matches!(&it.object, Expression::Identifier(_)) => {
-                    self.needed.push((at.name.as_str(), Kind::Count));
+                (object, key) if let Some(of) = self.any_name(object, key) => {
+                    *self.looked_up.entry(of).or_default() += 1;
+                    self.need(of, Kind::Made);
                 }
-                (Expression::Identifier(of), Expression::Identifier(at))
-                    if self.given.get(of.name.as_str()) != Some(&Kind::Made) =>
-                {
-                    self.needed.push((at.name.as_str(), Kind::Count));
+                (_, Expression::Identifier(at)) => {
+                    self.need(at.name.as_str(), Kind::Count);
                 }
-                (Expression::Identifier(of), _) => self.needed.push((of.name.as_str(), Kind::Made)),
+                // `constructor` and `__proto__` would lead to all names.
+                (Expression::Identifier(of), Expression::StringLiteral(at)) => {
+                    self.name(at.value.as_str());
+                    self.need(of.name.as_str(), Kind::Made);
+                }
                 _ => self.is_unknown = true,
             },
             AstKind::Function(it) => {
+                if it.is_expression() {
+                    self.enter(true);
+                }
                 if let Some(id) = &it.id {
                     self.give(id.name.as_str(), Kind::Function);
+                    self.declared.insert((id.name.as_str(), self.scope()));
+                }
+                if !it.is_expression() {
+                    self.enter(true);
                 }
             }
-            AstKind::VariableDeclarator(it) => match (&it.id, &it.init) {
-                (BindingPattern::BindingIdentifier(id), Some(first)) => {
-                    self.give(id.name.as_str(), Kind::of("=", first));
+            AstKind::ArrowFunctionExpression(_) => self.enter(true),
+            AstKind::BlockStatement(_) | AstKind::ForStatement(_) | AstKind::SwitchStatement(_) => {
+                self.enter(false)
+            }
+            AstKind::VariableDeclaration(it) => {
+                let scope = if it.kind.is_var() { self.scope_of_function() } else { self.scope() };
+                for declared in &it.declarations {
+                    if let BindingPattern::BindingIdentifier(id) = &declared.id {
+                        self.declared.insert((id.name.as_str(), scope));
+                    }
                 }
-                (BindingPattern::BindingIdentifier(_), None) => {}
+            }
+            AstKind::VariableDeclarator(it) => match &it.id {
+                BindingPattern::BindingIdentifier(id) => {
+                    if let Some(first) = &it.init {
+                        self.give(id.name.as_str(), Kind::of("=", first));
+                    }
+                }
+                _ => self.is_unknown = true,
+            },
+            // Then the name is another's.
+            AstKind::UnaryExpression(it) if it.operator.as_str() == "delete" => match &it.argument {
+                Expression::Identifier(name) => self.give(name.name.as_str(), Kind::Other),
+                Expression::StaticMemberExpression(of) => self.give(of.property.name.as_str(), Kind::Other),
+                Expression::ComputedMemberExpression(_) => {}
                 _ => self.is_unknown = true,
             },
             AstKind::FormalParameter(it) => {
@@ -352,12 +532,19 @@ impl<'a> VisitJs<'a> for Reach<'a> {
                 self.bind(&it.pattern);
             }
             AstKind::CatchClause(it) => {
+                self.enter(false);
                 if let Some(caught) = &it.param {
                     self.bind(&caught.pattern);
                 }
             }
-            AstKind::ForInStatement(it) => self.each(&it.left),
-            AstKind::ForOfStatement(it) => self.each(&it.left),
+            AstKind::ForInStatement(it) => {
+                self.enter(false);
+                self.each(&it.left);
+            }
+            AstKind::ForOfStatement(it) => {
+                self.enter(false);
+                self.each(&it.left);
+            }
             AstKind::AssignmentExpression(it) => self.assign(it.operator.as_str(), &it.left, &it.right),
             AstKind::CallExpression(it) => self.call(it),
             AstKind::NewExpression(it) => {
@@ -389,12 +576,47 @@ impl<'a> VisitJs<'a> for Reach<'a> {
             _ => {}
         }
     }
+
+    fn leave_node(&mut self, kind: AstKind<'a>) {
+        if matches!(
+            kind,
+            AstKind::Function(_)
+                | AstKind::ArrowFunctionExpression(_)
+                | AstKind::BlockStatement(_)
+                | AstKind::ForStatement(_)
+                | AstKind::SwitchStatement(_)
+                | AstKind::CatchClause(_)
+                | AstKind::ForInStatement(_)
+                | AstKind::ForOfStatement(_)
+        ) {
+            self.scopes.pop();
+        }
+    }
 }
+
+/// Scopes in each other: all around the use of a name are looked at.
+const MOST_SCOPES: usize = 64;
+
+/// What may give an element of the page its text.
+const FILLERS: &str = "\
+    textContent innerText innerHTML nodeValue data appendData insertData replaceData append replaceChildren replaceChild \
+    createTextNode insertAdjacentText insertAdjacentElement insertNode surroundContents moveBefore splitText normalize";
+
+const FIELDS: &str = "hidden text button submit checkbox radio number email tel file password search";
+
+/// Ways from `Object` to all names.
+const OF_OBJECT: &str = "\
+    values entries assign create defineProperty defineProperties fromEntries setPrototypeOf getOwnPropertyNames call apply \
+    bind getOwnPropertySymbols";
+
+/// What jQuery makes markup of, and ways to call its functions with a window.
+const OF_JQUERY: &str = "\
+    append add init index extend call apply bind fn pushStack domManip css data trigger triggerHandler when map";
 
 const TIMERS: &str = "setTimeout setInterval";
 
 /// What is safe in some places: where it is not called as is known here, it may run a text, or tell names.
-const GUARDED: &str = "setTimeout setInterval location open setAttribute stringify";
+const GUARDED: &str = "setTimeout setInterval location open setAttribute stringify createElement each";
 
 const JQUERY: &str = "$ jQuery";
 
@@ -407,4 +629,9 @@ const RUNNERS: &str = "\
     constructor createContextualFragment setHTMLUnsafe setHTML parseFromString DOMParser Range srcdoc setImmediate \
     setAttributeNS setAttributeNode createAttribute outerHTML insertAdjacentHTML html after before prepend appendTo \
     prependTo insertAfter insertBefore replaceWith replaceAll wrap wrapAll wrapInner parseHTML attr prop write writeln \
+    execCommand attributes getAttributeNode getAttributeNodeNS setNamedItem setNamedItemNS evaluate createExpression \
+    createAttributeNS createElementNS createRange importNode responseXML XPathEvaluator XSLTProcessor parseHTMLUnsafe \
+    ShadowRealm msSetImmediate generateCRMFRequest getPrototypeOf getOwnPropertyDescriptor getOwnPropertyDescriptors \
+    __lookupGetter__ __lookupSetter__ __defineGetter__ __defineSetter__ \
+    _ lodash angular dojo Ext YAHOO YUI Zepto $$ $j MooTools \
     Reflect Object Proxy Symbol callee caller arguments __proto__ prototype navigate navigation trustedTypes";

@@ -112,7 +112,7 @@ fn computed(script: &[Statement], machine: &mut Machine<'_>) -> Option<Content> 
     let (run, sees_names) = text_run_by(last, machine)?;
     let Value::Text(text) = machine.expression(run)? else { return None };
     let means_more = |value: Option<&Value>| match value {
-        Some(Value::Text(other)) => other.len() > 1 && *other != text,
+        Some(Value::Text(other)) => !other.is_empty() && *other != text,
         Some(Value::List(_) | Value::Object(_) | Value::Function(_)) => true,
         _ => false,
     };
@@ -172,7 +172,7 @@ fn text_run_by<'e>(expression: &'e Expression, machine: &Machine<'_>) -> Option<
 
 /// Whether a variable of the script would not be a variable of its own: a window has a property of this name that is not simply
 /// replaced. These are what Chromium 156 lists as such, and those that only other browsers and those of phones have.
-fn is_of_window(name: &str) -> bool {
+pub(crate) fn is_of_window(name: &str) -> bool {
     name.starts_with("on") || listed(OF_WINDOW, name)
 }
 

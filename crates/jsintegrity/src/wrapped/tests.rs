@@ -171,7 +171,10 @@ fn a_text_takes_nothing_from_its_wrapper() {
         "var i=new Image();i.src=location.pathname+document.referrer",
         "function f(t){for(var i=t.length-1,n=0;i>=0;i--)n+=+t[i];return n}",
         "var o={};o[document.title]=1;alert(o[document.title])",
-        "var s=document.createElement('script');s.src='https://a.example/b.js'",
+        "var s=document.createElement('script');s.src='https://a.example/b.js';document.head.appendChild(s)",
+        "var o={};o[document.title]=document.title;alert(JSON.stringify(o))",
+        "var o={a:1};alert(o[document.title])",
+        "var i=document.createElement('input');i.type='hidden';document.forms[0].appendChild(i)",
         "document.body.innerHTML='<p class=a>Thanks!</p>'",
         "document.body.innerHTML=document.title?'<p>a</p>':'<b>b</b>'",
         "$('#a').on('click',function(){$(this).addClass('b')})",
@@ -277,6 +280,42 @@ fn a_text_takes_nothing_from_its_wrapper() {
         "alert({...document})",
         "alert`a`",
         "/*@cc_on*/alert(1)",
+        // A name has its kind elsewhere, or loses it.
+        "function f(){var self={}}alert(self['a'])",
+        "if(0){name=0}alert(window.self[name])",
+        "if(0){var name=0}alert(window.self[name])",
+        "(function name(){});setTimeout(name,9)",
+        "if(0){function name(){}}setTimeout(name,9)",
+        "function f(){}delete window.f;setTimeout(f,9)",
+        "function f(){}delete f;setTimeout(f,9)",
+        "function f(){var i=new Image}i.src=document.title",
+        "function Image(){return document.body}var i=new Image;i.src=document.title",
+        "for(let i=0;;);alert(window.self[i])",
+        // An own object has the names that all have, or those of another.
+        "var o={};alert(o['constructor'].values(window))",
+        "var o={},a;alert(o[a+''].values(window))",
+        "var o={},a;o[a]=window;alert(o[a+''])",
+        "var o={},a;o[a]||=window;alert(o[a+''])",
+        "Date.now=function(){return window};var o={},a;o[a]=Date.now();alert(o[a])",
+        // jQuery by another name, and what it makes markup of.
+        "(function(q){q.each(window,alert)})(jQuery)",
+        "(function(q,$){q.each(window,alert)})(jQuery)",
+        "$('#a').append(document.title)",
+        "$('#a').each.call(window,alert)",
+        "window.q=$('#a').each;window.q(alert)",
+        "window.jQuery.each(window,alert)",
+        "_.values(window)",
+        // Scripts with a text, and attributes by other ways.
+        "var s=document.createElement('script');s.text='a'",
+        "var s=document.createElement('script');s.innerHTML='a';document.head.appendChild(s)",
+        "var s=document.createElement('SCRIPT');s.appendChild(document.body.firstChild)",
+        "var s=document.createElement(document.title)",
+        "document.scripts[0].type='';document.scripts[0].textContent='a'",
+        "document.execCommand('insertHTML',false,document.title)",
+        "document.body.attributes[0].value=document.title",
+        "document.links[0].protocol='javascript'",
+        "document.body.innerHTML='<a href=\"java\\tscript:a\">'",
+        "document.body.innerHTML='<img src=a\\nonerror=a>'",
         "of/eval('a')/1",
     ] {
         assert!(!is_alone(text, &["k", "key"]), "{text}");
@@ -318,4 +357,11 @@ fn a_deep_program_ends_without_an_answer() {
         // None of them overflows the stack.
         let _ = text(&script);
     }
+}
+
+#[test]
+fn a_text_of_one_character_is_a_name() {
+    let left = content("var k=['a','b'],i='k';eval('if(0)var i=0;alert(window.self[i])')").unwrap();
+    assert_eq!(left.names, ["i", "k"]);
+    assert!(!is_apart(&left));
 }
