@@ -259,9 +259,9 @@ impl<'a> Reach<'a> {
         let is_read = |of: &&str| self.looked_up.get(*of) > self.written.get(*of);
         let own_now = self.has_now && ["Date", "now"].iter().any(|name| self.given.contains_key(name));
         let is_used = |name| self.names.contains(name);
-        !self.may_inherit.iter().any(|of| is_read(&of))
+        !self.may_inherit.iter().any(|of| is_read(of))
             && !own_now
-            && (!self.looked_up.keys().any(|of| is_read(&of))
+            && (!self.looked_up.keys().any(|of| is_read(of))
                 || !OF_OBJECT.split_ascii_whitespace().any(is_used))
     }
 
