@@ -32,6 +32,10 @@ impl Score {
     /// The product's threshold. A script is malicious when its integrity score is strictly below it.
     pub const DEFAULT_THRESHOLD: Self = Self(10);
 
+    /// Below this score, a wrapper is asked for its text, which is judged instead from this score on.
+    #[cfg(feature = "scorer")]
+    pub(crate) const CLEARLY_HONEST: Self = Self(20);
+
     /// Makes a score of a number from 1 to 99.
     ///
     /// # Errors

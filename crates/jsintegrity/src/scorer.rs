@@ -198,7 +198,14 @@ impl Scorer {
         let features = analysis.features(|word| model.knows(word));
         bounds.ended()?;
         let own = model.outcome(&features);
-        let of_content = self.of_content(&analysis, &bounds);
+        let capped = |scores: Scores| {
+            scores.below(signals::ceilings(&analysis.held)).below(signatures.ceilings(&hits))
+        };
+        // Where evidence decides, the text in a wrapper cannot clear it.
+        let is_bound =
+            capped(Scores::new(Score::MAX, [Score::MAX; 3])).js_integrity_score < Score::CLEARLY_HONEST;
+        let is_asked = !is_bound && model.scores(&own).js_integrity_score < Score::CLEARLY_HONEST;
+        let of_content = if is_asked { self.of_content(&analysis, &bounds) } else { None };
         bounds.ended()?;
         let outcome = of_content.as_ref().unwrap_or(&own);
         bounds.enter(Stage::Reporting);
@@ -210,7 +217,7 @@ impl Scorer {
             (model.scores(outcome), model.log_odds(outcome))
         };
         let before = scores.js_integrity_score;
-        let scores = scores.below(signals::ceilings(&analysis.held)).below(signatures.ceilings(&hits));
+        let scores = capped(scores);
         let is_lowered = scores.js_integrity_score < before;
         let raw = f64::from(if is_lowered { scores.js_integrity_score.log_odds() } else { odds });
         let mut findings = analysis.findings(tables, signatures, &hits);
@@ -250,13 +257,9 @@ impl Scorer {
         let outcome = model.outcome(&inner.features(|word| model.knows(word)));
         let scores =
             model.scores(&outcome).below(signals::ceilings(&inner.held)).below(signatures.ceilings(&hits));
-        (scores.js_integrity_score.get() >= CLEARLY_HONEST).then_some(outcome)
+        (scores.js_integrity_score >= Score::CLEARLY_HONEST).then_some(outcome)
     }
 }
-
-/// The lowest score at which the text in a wrapper is judged instead of the wrapper.
-const CLEARLY_HONEST: u8 = 20;
-
 impl fmt::Debug for Scorer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Scorer").field("model_id", &self.model_id()).finish_non_exhaustive()
