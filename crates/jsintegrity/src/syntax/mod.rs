@@ -26,7 +26,7 @@ pub(crate) use fragment::fragment;
 pub(crate) use guard::StackGuard;
 pub(crate) use outline::{Leaf, LeafKind, Outline, outline};
 pub(crate) use plain::{DEEPEST, Declare, Element, Expression, For, ForOf, Function, Name, Statement, plain};
-pub(crate) use reach::names_used;
+pub(crate) use reach::{is_of_window, names_used};
 
 use crate::ParseStatus;
 use crate::limits;

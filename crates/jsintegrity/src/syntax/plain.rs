@@ -1,6 +1,6 @@
 //! Plain programs: scripts of a few kinds of statements and expressions, read from the tree into one of our own.
 //!
-//! What is not listed here makes a script no plain program: classes, objects, `try`, `this`, destructuring, labels, getters.
+//! What is not listed here makes a script no plain program: classes, `try`, `this`, destructuring, labels, getters.
 //! `wrapped` computes such programs exactly, so this list is the first half of what it knows of the language.
 
 use std::rc::Rc;

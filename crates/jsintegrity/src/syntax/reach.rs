@@ -16,7 +16,6 @@ use oxc_span::SourceType;
 use super::{StackGuard, options};
 use crate::lex::Lexer;
 use crate::maps::{HashMap, HashSet};
-use crate::wrapped::is_of_window;
 
 /// All names in a script that could be those of variables. `None` if it could use others, or its tree has what is not followed here.
 pub(crate) fn names_used(source: &str) -> Option<HashSet<String>> {
@@ -259,10 +258,9 @@ impl<'a> Reach<'a> {
         let is_read = |of: &&str| self.looked_up.get(*of) > self.written.get(*of);
         let own_now = self.has_now && ["Date", "now"].iter().any(|name| self.given.contains_key(name));
         let is_used = |name| self.names.contains(name);
-        !self.may_inherit.iter().any(|of| is_read(of))
+        !self.may_inherit.iter().any(&is_read)
             && !own_now
-            && (!self.looked_up.keys().any(|of| is_read(of))
-                || !OF_OBJECT.split_ascii_whitespace().any(is_used))
+            && (!self.looked_up.keys().any(is_read) || !OF_OBJECT.split_ascii_whitespace().any(is_used))
     }
 
     /// `of.property = value`: it may make markup or an address of a text, and both may hold code.
@@ -457,6 +455,23 @@ fn is_quiet_markup(text: &str) -> bool {
     };
     !has_code && !text.match_indices("on").any(|(at, _)| is_handler(at))
 }
+
+/// Whether a variable of the script would not be a variable of its own: a window has a property of this name that is not simply
+/// replaced. These are what Chromium 156 lists as such, and those that only other browsers and those of phones have.
+pub(crate) fn is_of_window(name: &str) -> bool {
+    name.starts_with("on") || listed(OF_WINDOW, name)
+}
+
+const OF_WINDOW: &str = "\
+    ai applicationCache caches chrome clientInformation closed console content controllers cookieStore crashReport \
+    credentialless crossOriginIsolated crypto customElements defaultstatus defaultStatus devicePixelRatio document \
+    documentPictureInPicture event external fence frameElement frames fullScreen globalThis history indexedDB \
+    innerHeight innerWidth isSecureContext java launchQueue length localStorage location locationbar menubar \
+    mozInnerScreenX mozInnerScreenY name navigation navigator netscape offscreenBuffering opener orientation origin \
+    originAgentCluster outerHeight outerWidth pageXOffset pageYOffset parent performance personalbar \
+    realFrameElement safari scheduler screen screenLeft screenTop screenX screenY scrollbars scrollMaxX scrollMaxY \
+    scrollX scrollY self sessionStorage sharedStorage sidebar speechSynthesis status statusbar styleMedia toolbar \
+    top translation trustedTypes viewport visualViewport webkit webkitStorageInfo window windowState";
 
 fn listed(words: &str, word: &str) -> bool {
     words.split_ascii_whitespace().any(|other| other == word)

@@ -23,7 +23,7 @@ use machine::{MOST_NAMES, Machine};
 use value::Value;
 
 use crate::limits;
-use crate::syntax::{Element, Expression, Statement, names_used, plain};
+use crate::syntax::{Element, Expression, Statement, is_of_window, names_used, plain};
 
 /// What a wrapper runs.
 #[derive(Debug)]
@@ -170,23 +170,6 @@ fn text_run_by<'e>(expression: &'e Expression, machine: &Machine<'_>) -> Option<
     }
 }
 
-/// Whether a variable of the script would not be a variable of its own: a window has a property of this name that is not simply
-/// replaced. These are what Chromium 156 lists as such, and those that only other browsers and those of phones have.
-pub(crate) fn is_of_window(name: &str) -> bool {
-    name.starts_with("on") || listed(OF_WINDOW, name)
-}
-
-const OF_WINDOW: &str = "\
-    ai applicationCache caches chrome clientInformation closed console content controllers cookieStore crashReport \
-    credentialless crossOriginIsolated crypto customElements defaultstatus defaultStatus devicePixelRatio document \
-    documentPictureInPicture event external fence frameElement frames fullScreen globalThis history indexedDB \
-    innerHeight innerWidth isSecureContext java launchQueue length localStorage location locationbar menubar \
-    mozInnerScreenX mozInnerScreenY name navigation navigator netscape offscreenBuffering opener orientation origin \
-    originAgentCluster outerHeight outerWidth pageXOffset pageYOffset parent performance personalbar \
-    realFrameElement safari scheduler screen screenLeft screenTop screenX screenY scrollbars scrollMaxX scrollMaxY \
-    scrollX scrollY self sessionStorage sharedStorage sidebar speechSynthesis status statusbar styleMedia toolbar \
-    top translation trustedTypes viewport visualViewport webkit webkitStorageInfo window windowState";
-
 /// Whether the content, which must be a script as a whole, takes nothing from its wrapper.
 ///
 /// What a wrapper leaves behind, a list of numbers for example, its text could use: by its name, by a name that it computes, or in a
@@ -196,9 +179,4 @@ pub(crate) fn is_apart(content: &Content) -> bool {
     content.names.is_empty()
         || names_used(&content.text)
             .is_some_and(|used| used.is_disjoint(&content.names.iter().cloned().collect()))
-}
-
-/// Whether a list of words, with spaces between them, has a word.
-fn listed(words: &str, word: &str) -> bool {
-    words.split_ascii_whitespace().any(|other| other == word)
 }
