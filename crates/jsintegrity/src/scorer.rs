@@ -260,6 +260,7 @@ impl Scorer {
         (scores.js_integrity_score >= Score::CLEARLY_HONEST).then_some(outcome)
     }
 }
+
 impl fmt::Debug for Scorer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Scorer").field("model_id", &self.model_id()).finish_non_exhaustive()

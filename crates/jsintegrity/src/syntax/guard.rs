@@ -242,15 +242,10 @@ fn raw(source: &[u8]) -> usize {
             }
             _ => (part, b' '),
         };
-        let is_short = (2..=10).contains(&word.len());
         stack += match word {
             b"if" | b"for" | b"while" | b"with" | b"else" | b"do" | b"new" | b"typeof" | b"void"
             | b"delete" | b"await" | b"yield" | b"async" | b"extends" | b"return" | b"throw" | b"case"
-            | b"in" | b"instanceof"
-                if is_short =>
-            {
-                RIGHT
-            }
+            | b"in" | b"instanceof" => RIGHT,
             _ => 0,
         };
         stack += match sign {
