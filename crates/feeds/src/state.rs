@@ -84,7 +84,14 @@ pub(crate) enum Loaded {
 /// ```
 #[derive(Debug)]
 pub struct Lock {
-    _file: File,
+    file: File,
+}
+
+/// Closing the file would not be enough: a program that the process starts has it, too, until it runs.
+impl Drop for Lock {
+    fn drop(&mut self) {
+        let _ = self.file.unlock();
+    }
 }
 
 impl State {
@@ -114,7 +121,7 @@ impl State {
             Err(TryLockError::Error(_)) => {}
         }
         whole_file::sweep(&self.folder, None);
-        Ok(Lock { _file: file })
+        Ok(Lock { file })
     }
 
     /// What there is of a feed.
@@ -183,5 +190,22 @@ fn read(path: &Path) -> Result<Option<Vec<u8>>, Error> {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(Error::file(path, &error)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ErrorKind;
+
+    #[test]
+    fn a_folder_is_free_at_once_though_a_started_program_has_its_lock_still() {
+        let folder = tempfile::tempdir().unwrap();
+        let state = State::new(folder.path().to_owned());
+        let lock = state.lock().unwrap();
+        let _of_the_program = lock.file.try_clone().unwrap();
+        assert_eq!(state.lock().unwrap_err().kind(), ErrorKind::Locked);
+        drop(lock);
+        state.lock().unwrap();
     }
 }

@@ -10,7 +10,7 @@ use crate::{Error, ErrorKind};
 #[derive(Debug)]
 pub(crate) struct StateFolder {
     path: PathBuf,
-    _lock: File,
+    lock: File,
 }
 
 impl StateFolder {
@@ -28,7 +28,7 @@ impl StateFolder {
             // Not every file system has locks; then two services at once are on their own.
             Err(TryLockError::Error(_)) => {}
         }
-        Ok(Self { path: path.to_owned(), _lock: lock })
+        Ok(Self { path: path.to_owned(), lock })
     }
 
     /// The file of the inventories. Made here, so that it and those beside it are their owner's alone.
@@ -75,6 +75,13 @@ impl StateFolder {
         })?;
         write_whole(&path, &secret).map_err(|error| Error::state(&path, error))?;
         Ok(secret)
+    }
+}
+
+/// Closing the file would not be enough: a program that the process starts has it, too, until it runs.
+impl Drop for StateFolder {
+    fn drop(&mut self) {
+        let _ = self.lock.unlock();
     }
 }
 
@@ -126,4 +133,19 @@ pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
         File::open(folder)?.sync_all()?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_free_at_once_though_a_started_program_has_its_lock_still() {
+        let folder = tempfile::tempdir().unwrap();
+        let state = StateFolder::open(folder.path()).unwrap();
+        let _of_the_program = state.lock.try_clone().unwrap();
+        assert_eq!(StateFolder::open(folder.path()).unwrap_err().kind(), ErrorKind::State);
+        drop(state);
+        StateFolder::open(folder.path()).unwrap();
+    }
 }
