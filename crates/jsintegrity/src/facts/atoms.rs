@@ -634,4 +634,9 @@ atoms! {
     FieldsJoined { words: [], texts: [] }
     /// A text alarms more than once.
     ScareAgain { words: [], texts: [] }
+    // Loaders, once more.
+    /// A request to another host tells it in base64 where the visitor comes from.
+    ReferrerAsked { words: [], texts: [] }
+    /// The page says what was removed from it.
+    RemovalsWatched { words: ["removednodes"], texts: [] }
 }

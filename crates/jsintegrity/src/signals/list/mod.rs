@@ -125,6 +125,7 @@ mod hash_workers;
 mod hashes_for_monero_account;
 mod heap_sprayed;
 mod hidden_command_copied;
+mod hidden_frame_message_run;
 mod hidden_frame_written;
 mod hidden_script_for_some_visitors;
 mod hidden_tag_written;
@@ -196,6 +197,7 @@ mod referrer_gated_redirect;
 mod refused_unasked;
 mod registry_autostart;
 mod remote_code_run;
+mod remote_run_in_encoded_code;
 mod remote_text_injected;
 mod request_forged;
 mod requests_copied_abroad;
@@ -576,4 +578,7 @@ pub(crate) const SIGNALS: &[Signal] = &[
     // Conduct in public code of other hands.
     clicks_caught_unseen::SIGNAL,
     prototype_set_by_address::SIGNAL,
+    // Loaders of public reports, the other half.
+    hidden_frame_message_run::SIGNAL,
+    remote_run_in_encoded_code::SIGNAL,
 ];

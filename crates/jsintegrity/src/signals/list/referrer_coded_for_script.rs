@@ -10,8 +10,11 @@ pub(super) const SIGNAL: Signal = Signal {
     description: "The script loads code from another host and sends it, encoded, the site the visitor comes from.",
     severity: Severity::High,
     classes: ClassSet::MALWARE,
-    needs: &[one(&[Atom::ReferrerInScript])],
-    within: 0,
+    needs: &[
+        one(&[Atom::ReferrerInScript, Atom::ReferrerAsked]),
+        one(&[Atom::ReferrerInScript, Atom::RemoteRun]),
+    ],
+    within: 60,
     only_if: Some(is_told_here),
     #[cfg(test)]
     cases: crate::signals::Cases {
