@@ -210,16 +210,12 @@ impl Coded {
         }
         let item = &stream.items()[at as usize];
         let (text, source) = (stream.text(item), stream.source());
-        let start = source.floor_char_boundary((item.start as usize).saturating_sub(SHOWN));
-        let end = source.floor_char_boundary((item.end as usize).saturating_add(SHOWN));
-        let near = source.get(start..end).unwrap_or(source);
+        let near = around(source, item, SHOWN);
         let own = source.get(item.start as usize..item.end as usize).unwrap_or("");
-        let start = source.floor_char_boundary((item.start as usize).saturating_sub(DECODED_NEAR));
-        let end = source.floor_char_boundary((item.end as usize).saturating_add(DECODED_NEAR));
-        let around = source.get(start..end).unwrap_or(own);
+        let decoded_near = around(source, item, DECODED_NEAR);
         // A name may stand for what was decoded before.
         let decodes = DECODES.iter().any(|word| own.contains(word))
-            || DECODERS.iter().any(|word| around.contains(word));
+            || DECODERS.iter().any(|word| decoded_near.contains(word));
         let coded = decodes
             && if is_absolute(text) {
                 !shows_host(near, text)
@@ -229,6 +225,19 @@ impl Coded {
         self.known.push((at, coded));
         coded
     }
+}
+
+/// Whether the source around an item shows the host of its address as a whole.
+pub(super) fn is_shown(stream: &Stream<'_>, item: &Item) -> bool {
+    let near = around(stream.source(), item, SHOWN);
+    memchr::memmem::find(near.as_bytes(), host(stream.text(item)).as_bytes()).is_some()
+}
+
+/// The source of an item, and this many bytes before and after it.
+fn around<'s>(source: &'s str, item: &Item, bytes: usize) -> &'s str {
+    let start = source.floor_char_boundary((item.start as usize).saturating_sub(bytes));
+    let end = source.floor_char_boundary((item.end as usize).saturating_add(bytes));
+    source.get(start..end).unwrap_or(source)
 }
 
 /// What is where a text is decoded. Who only joins constants hides nothing.
@@ -271,12 +280,17 @@ const CODED_LOOKS: usize = 32;
 /// Whether the source shows the host of an address: a part of its name, longer than that of a country. Its last part does not
 /// count: other addresses of the script may end with it, too.
 fn shows_host(source: &str, address: &str) -> bool {
-    let rest = SCHEMES.iter().find_map(|scheme| address.strip_prefix(scheme)).unwrap_or(address);
-    let host = rest.split(['/', '?', '#', ':', '\\']).next().unwrap_or(rest);
+    let host = host(address);
     let (name, _) = host.rsplit_once('.').unwrap_or((host, ""));
     let mut parts = name.split('.').filter(|part| part.len() > 3).peekable();
     let shows = |part: &str| memchr::memmem::find(source.as_bytes(), part.as_bytes()).is_some();
     if parts.peek().is_none() { shows(host) } else { parts.any(shows) }
+}
+
+/// The host of an absolute address.
+fn host(address: &str) -> &str {
+    let rest = SCHEMES.iter().find_map(|scheme| address.strip_prefix(scheme)).unwrap_or(address);
+    rest.split(['/', '?', '#', ':', '\\']).next().unwrap_or(rest)
 }
 
 #[cfg(test)]

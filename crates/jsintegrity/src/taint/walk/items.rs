@@ -109,7 +109,8 @@ impl Walk<'_> {
         if let Some(top) = self.frames.node().filter(|_| is_absolute(text) || address::may_hold(text)) {
             self.values.graph.address(top, at as u32);
         }
-        if item.folded && text.len() > 3 {
+        // `var u = 'https://a.example/b.js'; s.src = u` hides nothing.
+        if item.folded && text.len() > 3 && !(is_absolute(text) && address::is_shown(self.stream, item)) {
             self.mark(Mark::Hidden, at);
         }
         if text.starts_with("data:application/") || text.starts_with("data:text/javascript") {
