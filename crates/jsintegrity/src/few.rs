@@ -4,10 +4,14 @@
 
 use std::ops::{ControlFlow, Range};
 
+use crate::content::Content;
+
 /// At most 64 words.
 #[derive(Debug)]
 pub(crate) struct FewWords {
     words: Vec<&'static str>,
+    /// What a text must have to have each of them.
+    contents: Vec<Content>,
     /// For each byte the words whose first, second and third byte it may be, as bits.
     tables: Box<[[u64; 256]; 3]>,
 }
@@ -29,7 +33,13 @@ impl FewWords {
                 }
             }
         }
-        Self { words, tables }
+        let contents = words.iter().map(|word| Content::of(word.as_bytes())).collect();
+        Self { words, contents, tables }
+    }
+
+    /// Whether a text with this content may have one of them.
+    pub(crate) fn may_be_in(&self, content: Content) -> bool {
+        self.contents.iter().any(|word| content.has_all(*word))
     }
 
     /// Whether a text has one of them.
