@@ -21,6 +21,8 @@ mod near;
 mod owners;
 mod searched;
 
+use std::sync::LazyLock;
+
 pub(crate) use ceiling::ceilings;
 pub(crate) use finding::{finding_at, findings, learned, position, span, urls};
 pub(crate) use list::SIGNALS;
@@ -94,12 +96,28 @@ pub(crate) fn held(evidence: &Evidence<'_>) -> Vec<Held> {
     for fact in evidence.facts {
         present.insert(fact.atom);
     }
-    let possible =
-        |signal: &Signal| signal.needs.iter().all(|need| need.any.iter().any(|atom| present.has(*atom)));
-    let signals = SIGNALS.iter().enumerate().filter(|(_, signal)| possible(signal));
+    let possible = |wanted: &Wanted| wanted.each.iter().all(|any| any.has_any(&present));
+    let signals = SIGNALS.iter().zip(&*WANTED).enumerate().filter(|(_, (_, wanted))| possible(wanted));
     let signals = signals.take_while(|_| !evidence.stream.is_over());
-    signals.flat_map(|(number, signal)| signal.places(number, evidence)).collect()
+    signals.flat_map(|(number, (signal, wanted))| signal.places(number, wanted, evidence)).collect()
 }
+
+/// The needs of a signal as sets.
+struct Wanted {
+    /// For each need the atoms that count.
+    each: Vec<AtomSet>,
+    /// All of them.
+    all: AtomSet,
+}
+
+/// The needs of [`SIGNALS`], in their order.
+static WANTED: LazyLock<Vec<Wanted>> = LazyLock::new(|| {
+    let wanted = |signal: &Signal| Wanted {
+        each: signal.needs.iter().map(|need| need.any.iter().copied().collect()).collect(),
+        all: signal.needs.iter().flat_map(|need| need.any).copied().collect(),
+    };
+    SIGNALS.iter().map(wanted).collect()
+});
 
 /// Facts that a signal looks at between two looks at the bounds.
 const FACTS_UNASKED: usize = 4096;
@@ -123,14 +141,14 @@ pub(crate) const fn several(at_least: u32, any: &'static [Atom]) -> Need {
 
 impl Signal {
     /// The places where the signal holds, not overlapping, in order.
-    fn places(&self, number: usize, evidence: &Evidence<'_>) -> Vec<Held> {
+    fn places(&self, number: usize, wanted: &Wanted, evidence: &Evidence<'_>) -> Vec<Held> {
         let facts = evidence.facts;
         let mut places = Vec::new();
         let mut counts = [0u32; 8];
         let mut first = 0;
         let count = |counts: &mut [u32; 8], fact: &Fact, by: i64| {
-            for (count, need) in counts.iter_mut().zip(self.needs) {
-                if need.any.contains(&fact.atom) {
+            for (count, any) in counts.iter_mut().zip(&wanted.each) {
+                if any.has(fact.atom) {
                     *count = (i64::from(*count) + by) as u32;
                 }
             }
@@ -139,6 +157,10 @@ impl Signal {
             // Too short a turn to be counted each time.
             if at % FACTS_UNASKED == FACTS_UNASKED - 1 && evidence.stream.is_over() {
                 break;
+            }
+            // A fact that the signal does not need completes nothing. What is before the window is dropped at the next that it needs.
+            if !wanted.all.has(fact.atom) {
+                continue;
             }
             count(&mut counts, fact, 1);
             while fact.at - facts[first].at > self.within {
