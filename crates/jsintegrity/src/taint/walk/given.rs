@@ -33,9 +33,8 @@ impl Walk<'_> {
 
     /// Finds the names that files of the same author give: `import {a} from './b'`, `a = require('./b')`.
     pub(super) fn read_imports(&mut self) {
-        for at in 0..self.items.len() {
-            let item = &self.items[at];
-            let is_own = |text: &str| [".", "@/", "~/"].iter().any(|start| text.starts_with(start));
+        let is_own = |text: &str| [".", "@/", "~/"].iter().any(|start| text.starts_with(start));
+        for (at, item) in self.items.iter().enumerate() {
             if item.kind != Kind::Str || !is_own(self.stream.text(item)) {
                 continue;
             }

@@ -56,6 +56,9 @@ impl Walk<'_> {
 
     /// Whether a name gets what sends requests: `const send = window.fetch.bind(window)`; `at` is the sign.
     pub(super) fn stands_for_sender(&self, at: usize) -> bool {
+        if !self.named.sender {
+            return false;
+        }
         let is_global = self
             .items
             .get(at + 1)
@@ -96,6 +99,9 @@ impl Walk<'_> {
 
     /// Whether a name gets what runs text: `const run = eval`, `const F = [].filter.constructor`; `at` is the sign.
     pub(super) fn stands_for_runner(&self, at: usize) -> bool {
+        if !self.named.runner {
+            return false;
+        }
         let ends = |at: usize| {
             self.items.get(at).is_none_or(|item| {
                 item.is_op(b';') || item.is_op(b',') || matches!(item.kind, Kind::Name | Kind::Keyword)
