@@ -62,6 +62,18 @@ impl AtomSet {
         self.0[atom as usize / 64] & 1 << (atom as usize % 64) != 0
     }
 
+    /// Its atoms, in the order of their numbers.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Atom> {
+        let parts = self.0.into_iter().enumerate();
+        parts.flat_map(|(part, mut bits)| {
+            std::iter::from_fn(move || {
+                let bit = bits.trailing_zeros() as usize;
+                bits &= bits.wrapping_sub(1);
+                Atom::ALL.get(part * 64 + bit).copied().filter(|_| bit < 64)
+            })
+        })
+    }
+
     pub(crate) fn has_any(&self, of: &Self) -> bool {
         self.0.iter().zip(&of.0).any(|(own, other)| own & other != 0)
     }

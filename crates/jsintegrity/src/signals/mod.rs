@@ -96,11 +96,39 @@ pub(crate) fn held(evidence: &Evidence<'_>) -> Vec<Held> {
     for fact in evidence.facts {
         present.insert(fact.atom);
     }
-    let possible = |wanted: &Wanted| wanted.each.iter().all(|any| any.has_any(&present));
-    let signals = SIGNALS.iter().zip(&*WANTED).enumerate().filter(|(_, (_, wanted))| possible(wanted));
-    let signals = signals.take_while(|_| !evidence.stream.is_over());
-    signals.flat_map(|(number, (signal, wanted))| signal.places(number, wanted, evidence)).collect()
+    // Most signals lack their first need, so the facts lead to those that have it.
+    let mut possible = [0u64; SIGNALS.len().div_ceil(64)];
+    for atom in present.iter() {
+        possible.iter_mut().zip(&FIRST[atom as usize]).for_each(|(all, with)| *all |= with);
+    }
+    let mut held = Vec::new();
+    for (at, mut bits) in possible.into_iter().enumerate() {
+        while bits != 0 {
+            let number = at * 64 + bits.trailing_zeros() as usize;
+            bits &= bits - 1;
+            let wanted = &WANTED[number];
+            if !wanted.each.iter().all(|any| any.has_any(&present)) {
+                continue;
+            }
+            if evidence.stream.is_over() {
+                return held;
+            }
+            held.extend(SIGNALS[number].places(number, wanted, evidence));
+        }
+    }
+    held
 }
+
+/// For each atom the signals whose first need it counts for, as bits.
+static FIRST: LazyLock<Vec<[u64; SIGNALS.len().div_ceil(64)]>> = LazyLock::new(|| {
+    let mut first = vec![[0; SIGNALS.len().div_ceil(64)]; Atom::ALL.len()];
+    for (number, signal) in SIGNALS.iter().enumerate() {
+        for atom in signal.needs.first().into_iter().flat_map(|need| need.any) {
+            first[*atom as usize][number / 64] |= 1 << (number % 64);
+        }
+    }
+    first
+});
 
 /// The needs of a signal as sets.
 struct Wanted {
