@@ -80,6 +80,12 @@ impl Addresses {
 }
 
 impl Graph {
+    /// A graph of a script with this many items: about half as many nodes and edges.
+    pub(super) fn of_items(items: usize) -> Self {
+        let most = items / 2 + 8;
+        Self { values: Vec::with_capacity(most), edges: Vec::with_capacity(most), ..Self::default() }
+    }
+
     pub(super) fn node(&mut self) -> Node {
         self.values.push(Value { marks: Marks::default(), origin: NOWHERE, addresses: 0 });
         self.values.len() as Node - 1
