@@ -1,5 +1,6 @@
 //! What those who put the script on a page decide, and not its visitors: settings, attributes, other files of theirs.
 
+use super::sinks::is_window;
 use super::{PATTERN, Walk};
 use crate::stream::Kind;
 
@@ -25,9 +26,7 @@ impl Walk<'_> {
             // `document.querySelector('meta[name=a]').content`
             return self.items[root].is_op(b')') && text(at) == "content";
         }
-        let global = root < at
-            && matches!(text(root), "window" | "globalThis" | "self")
-            && !self.lexicon.has(text(root + 1));
+        let global = root < at && is_window(text(root)) && !self.lexicon.has(text(root + 1));
         global || !self.roles.given.is_empty() && self.roles.given.contains(&self.values.hash(root))
     }
 
