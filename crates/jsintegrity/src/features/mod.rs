@@ -154,7 +154,7 @@ impl Sums {
     }
 
     fn of(&self, place: usize) -> f32 {
-        self.long.get(place).copied().unwrap_or(self.of_count[usize::from(self.counts[place])])
+        self.long.get(place).copied().unwrap_or_else(|| self.of_count[usize::from(self.counts[place])])
     }
 }
 
