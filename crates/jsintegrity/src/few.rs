@@ -4,12 +4,25 @@
 
 use std::ops::{ControlFlow, Range};
 
+use aho_corasick::{Span, packed};
+
+use crate::content::Content;
+
+/// Bytes of a text that is worth a copy in small letters.
+const LONG: usize = 256;
+
 /// At most 64 words.
 #[derive(Debug)]
 pub(crate) struct FewWords {
     words: Vec<&'static str>,
+    /// What a text must have to have each of them.
+    contents: Vec<Content>,
     /// For each byte the words whose first, second and third byte it may be, as bits.
     tables: Box<[[u64; 256]; 3]>,
+    /// Finds the words of three bytes and more in small letters; there is none where the processor has no such instructions.
+    long: Option<packed::Searcher>,
+    /// The words of two bytes, in small letters.
+    short: Vec<String>,
 }
 
 impl FewWords {
@@ -29,7 +42,22 @@ impl FewWords {
                 }
             }
         }
-        Self { words, tables }
+        let contents = words.iter().map(|word| Content::of(word.as_bytes())).collect();
+        Self { words, contents, tables, long: None, short: Vec::new() }
+    }
+
+    /// The same, ready for texts that are long.
+    pub(crate) fn for_long_texts(mut self) -> Self {
+        let small = self.words.iter().map(|word| word.to_ascii_lowercase());
+        let (short, long): (Vec<String>, Vec<String>) = small.partition(|word| word.len() < 3);
+        self.long = packed::Config::new().builder().extend(&long).build();
+        self.short = short;
+        self
+    }
+
+    /// Whether a text with this content may have one of them.
+    pub(crate) fn may_be_in(&self, content: Content) -> bool {
+        self.contents.iter().any(|word| content.has_all(*word))
     }
 
     /// Whether a text has one of them.
@@ -40,6 +68,39 @@ impl FewWords {
             ControlFlow::Break(())
         });
         any
+    }
+
+    /// The same as [`each`](Self::each) in another order, for a text that is long: most of it is passed by many bytes at once.
+    pub(crate) fn each_in_long(
+        &self,
+        text: &[u8],
+        mut found: impl FnMut(usize, Range<usize>) -> ControlFlow<()>,
+    ) {
+        let Some(long) = self.long.as_ref().filter(|_| text.len() >= LONG) else {
+            return self.each(text, found);
+        };
+        let small = text.to_ascii_lowercase();
+        let mut any_at = |at: usize| {
+            let Some(two) = text.get(at..).and_then(<[u8]>::first_chunk::<2>) else {
+                return ControlFlow::Continue(());
+            };
+            let candidates = self.tables[0][usize::from(two[0])] & self.tables[1][usize::from(two[1])];
+            self.each_at(text, at, candidates, &mut found)
+        };
+        let mut from = 0;
+        while let Some(place) = long.find_in(&small, Span { start: from, end: small.len() }) {
+            if any_at(place.start()).is_break() {
+                return;
+            }
+            from = place.start() + 1;
+        }
+        for word in &self.short {
+            for at in memchr::memmem::find_iter(&small, word.as_bytes()) {
+                if any_at(at).is_break() {
+                    return;
+                }
+            }
+        }
     }
 
     /// Gives the number and the place of each that a text has, until it is told to break.
@@ -89,7 +150,7 @@ mod tests {
 
     #[test]
     fn each_word_is_found_wherever_it_stands() {
-        let words = FewWords::new(["ai", "main", "in", "<|x|>", "é!"]);
+        let words = FewWords::new(["ai", "main", "in", "<|x|>", "é!"]).for_long_texts();
         let table: [(&str, &[(usize, usize)]); 8] = [
             ("", &[]),
             ("a", &[]),
@@ -107,6 +168,15 @@ mod tests {
                 ControlFlow::Continue(())
             });
             assert_eq!(got, want, "{text}");
+            let mut in_long = Vec::new();
+            words.each_in_long((text.to_owned() + &" ".repeat(LONG)).as_bytes(), |number, place| {
+                in_long.push((number, place.start));
+                ControlFlow::Continue(())
+            });
+            in_long.sort_unstable();
+            in_long.dedup();
+            got.sort_unstable();
+            assert_eq!(in_long, got, "{text}");
             assert_eq!(words.any(text), !want.is_empty(), "{text}");
         }
     }

@@ -22,6 +22,8 @@ mod analysis;
 #[cfg(feature = "scorer")]
 mod bounds;
 mod class;
+#[cfg(feature = "scorer")]
+mod content;
 mod diff;
 mod digest;
 mod error;

@@ -24,6 +24,7 @@ mod unasked;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use crate::content::Content;
 use crate::lex::Op;
 use crate::maps::{HashMap, WordMap};
 use crate::stream::{Item, Kind, Stream};
@@ -46,19 +47,45 @@ pub(crate) struct Fact {
 
 /// A set of atoms.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct AtomSet([u128; Atom::ALL.len().div_ceil(128)]);
+pub(crate) struct AtomSet([u64; Atom::ALL.len().div_ceil(64)]);
 
 impl AtomSet {
     /// Whether the atom is new.
     pub(crate) fn insert(&mut self, atom: Atom) -> bool {
-        let (part, bit) = (&mut self.0[atom as usize / 128], 1 << (atom as usize % 128));
+        let (part, bit) = (&mut self.0[atom as usize / 64], 1 << (atom as usize % 64));
         let is_new = *part & bit == 0;
         *part |= bit;
         is_new
     }
 
     pub(crate) fn has(&self, atom: Atom) -> bool {
-        self.0[atom as usize / 128] & 1 << (atom as usize % 128) != 0
+        self.0[atom as usize / 64] & 1 << (atom as usize % 64) != 0
+    }
+
+    /// Its atoms, in the order of their numbers.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Atom> {
+        let parts = self.0.into_iter().enumerate();
+        parts.flat_map(|(part, mut bits)| {
+            std::iter::from_fn(move || {
+                let bit = bits.trailing_zeros() as usize;
+                bits &= bits.wrapping_sub(1);
+                Atom::ALL.get(part * 64 + bit).copied().filter(|_| bit < 64)
+            })
+        })
+    }
+
+    pub(crate) fn has_any(&self, of: &Self) -> bool {
+        self.0.iter().zip(&of.0).any(|(own, other)| own & other != 0)
+    }
+}
+
+impl FromIterator<Atom> for AtomSet {
+    fn from_iter<I: IntoIterator<Item = Atom>>(atoms: I) -> Self {
+        let mut set = Self::default();
+        atoms.into_iter().for_each(|atom| {
+            set.insert(atom);
+        });
+        set
     }
 }
 
@@ -126,7 +153,8 @@ impl Recogniser {
                 Kind::Str | Kind::Regex | Kind::Template => {
                     let text = stream.text(item);
                     let text = &text[..text.floor_char_boundary(LONGEST_TEXT)];
-                    shapes::of(item.kind, text, &mut add);
+                    let content = Content::of(text.as_bytes());
+                    shapes::of(item.kind, text, content, &mut add);
                     if is_untyped_amount_of_tron(stream, at, text) {
                         add(Atom::Unlimited);
                     }
@@ -145,18 +173,18 @@ impl Recogniser {
                     if refuses && !is_code(text) && unasked::is_unasked(stream, at, unasked::Asked::Looked) {
                         add(Atom::FeignedRefusal);
                     }
-                    private::named(text, &mut add);
+                    private::named(text, content, &mut add);
                     if text == "cookie" && is_read_by_name(stream, at) {
                         add(Atom::Cookie);
                     }
-                    conduct::named(stream, at, text, &mut add);
+                    conduct::named(stream, at, text, content, &mut add);
                     if taken::ends_in_answer(stream, at, text) {
                         add(Atom::PageTextWrapped);
                     }
                     if ridden::cuts_token(stream, at, text) {
                         add(Atom::TokenCut);
                     }
-                    remote::named(stream, at, text, &mut coded, add);
+                    remote::named(stream, at, text, content, &mut coded, add);
                 }
                 Kind::Number => {
                     if conduct::counts_tries(stream, at) {

@@ -4,6 +4,7 @@
 use memchr::memchr;
 
 use super::{Atom, apart};
+use crate::content::Content;
 use crate::lex::Op;
 use crate::stream::{Item, Kind, Stream, functions};
 
@@ -66,23 +67,25 @@ pub(super) fn read(stream: &Stream<'_>, at: usize, text: &str, mut add: impl FnM
 fn names_secret_value(stream: &Stream<'_>, at: usize) -> bool {
     let items = stream.items();
     let text = stream.text(&items[at]);
-    if !(SHORTEST_WORD..=LONGEST_IDENTIFIER).contains(&text.len()) || !is_secret_name(text) || is_known(text)
-    {
-        return false;
-    }
+    let is_secret = || {
+        (SHORTEST_WORD..=LONGEST_IDENTIFIER).contains(&text.len()) && is_secret_name(text) && !is_known(text)
+    };
     let next = items.get(at + 1);
-    let word = |at: usize| items.get(at).map_or("", |item| stream.text(item));
+    // Few names stand where a secret would, so the name itself is looked at last.
     match items[at].kind {
-        Kind::Member | Kind::Name if word(at + 1) == "value" => {
-            items[at + 1].kind == Kind::Member && !items.get(at + 2).is_some_and(|next| next.is_op(b'='))
+        Kind::Member | Kind::Name if next.is_some_and(|next| stream.text(next) == "value") => {
+            items[at + 1].kind == Kind::Member
+                && !items.get(at + 2).is_some_and(|next| next.is_op(b'='))
+                && is_secret()
         }
         Kind::Name if next.is_some_and(|next| next.is_op(b'=')) => {
             let value = items[at + 2..].iter().take(READ).take_while(|item| !item.is_op(b';'));
-            value
-                .filter(|item| item.kind == Kind::Member)
-                .any(|item| matches!(stream.text(item), "value" | "val"))
+            is_secret()
+                && value
+                    .filter(|item| item.kind == Kind::Member)
+                    .any(|item| matches!(stream.text(item), "value" | "val"))
         }
-        Kind::Key => items.get(at + 2).is_some_and(|value| value.kind == Kind::Name),
+        Kind::Key => items.get(at + 2).is_some_and(|value| value.kind == Kind::Name) && is_secret(),
         _ => false,
     }
 }
@@ -264,13 +267,13 @@ fn is_own_class(stream: &Stream<'_>, at: usize) -> bool {
 }
 
 /// The facts of a string: the name of a secret field alone, a login form.
-pub(super) fn named(text: &str, mut add: impl FnMut(Atom)) {
+pub(super) fn named(text: &str, content: Content, mut add: impl FnMut(Atom)) {
     let name = text.trim_start_matches(['#', '.']);
-    if is_secret(name) || is_secret_selector(text) {
+    if is_secret(name) || is_secret_selector(text, content) {
         add(Atom::SecretField);
     }
     if text.len() <= LONGEST_PATTERN
-        && memchr(b'{', text.as_bytes()).is_some()
+        && content.has(b'{')
         && CARD_NUMBERS.iter().any(|pattern| text.contains(pattern))
     {
         add(Atom::CardPattern);
@@ -278,31 +281,31 @@ pub(super) fn named(text: &str, mut add: impl FnMut(Atom)) {
     if may_end_label(text) && is_secret_label(text) {
         add(Atom::SecretLabel);
     }
-    if finds_sessions(text) {
+    if content.has_any(IN_PATTERNS) && finds_sessions(text) {
         add(Atom::SessionPattern);
     }
     if text == "@" {
         add(Atom::MailSign);
     }
     let head = &text[..text.floor_char_boundary(LONGEST_MARKUP)];
-    if memchr(b'<', head.as_bytes()).is_some() && is_login_form(head) {
+    if content.has(b'<') && is_login_form(head) {
         add(Atom::LoginMarkup);
     }
 }
 
 /// Whether a text is the selector or name of one field, and the field is named after a secret: `#login-pass`, `input[name=pwd]`.
-fn is_secret_selector(text: &str) -> bool {
-    if text.len() > LONGEST_IDENTIFIER || !text.is_ascii() {
+fn is_secret_selector(text: &str, content: Content) -> bool {
+    if text.len() > LONGEST_IDENTIFIER || !content.is_ascii() {
         return false;
     }
-    let named = memchr(b'=', text.as_bytes()).and_then(|_| text.find("name="));
+    let named = content.has(b'=').then(|| text.find("name=")).flatten();
     let names_one = if let Some(name) = named {
         let name = text[name + 5..].trim_matches(['"', '\'', ']', '\\']);
         is_plain(name) && is_secret_name(name)
     } else {
         match text.strip_prefix('#') {
             Some(id) => is_plain(id) && is_secret_name(id),
-            None => is_plain(text) && is_worded(text) && is_secret_name(text),
+            None => content.is_of(PLAIN) && is_worded(text) && is_secret_name(text),
         }
     };
     names_one && (named.is_some() || !is_secret(text)) && !text.to_ascii_lowercase().contains("passw")
@@ -319,6 +322,10 @@ fn is_worded(name: &str) -> bool {
             && tail.bytes().skip(1).all(|byte| byte.is_ascii_lowercase())
 }
 
+/// What [`is_plain`] takes.
+const PLAIN: Content = Content::of(b"abcdefghijklmnopqrstuvwxyz01234567890_-");
+/// Of these, [`finds_sessions`] asks for one.
+const IN_PATTERNS: Content = Content::of(b"[|");
 const LONGEST_PATTERN: usize = 1024;
 /// How patterns for numbers of cards are written.
 const CARD_NUMBERS: &[&str] = &[

@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use super::Atom;
+use crate::content::Content;
 use crate::few::FewWords;
 use crate::lex::Op;
 use crate::stream::{Item, Kind, Stream};
@@ -70,6 +71,7 @@ pub(super) fn named(
     stream: &Stream<'_>,
     at: usize,
     text: &str,
+    content: Content,
     coded: &mut CodedSource,
     mut add: impl FnMut(Atom),
 ) {
@@ -84,14 +86,19 @@ pub(super) fn named(
     if is_page_click(stream, at) {
         add(Atom::PageClick);
     }
-    if is_token_pattern(text) {
+    if (content.has_all(IN_TOKENS[0]) || content.has_all(IN_TOKENS[1])) && is_token_pattern(text) {
         add(Atom::TokenPattern);
     }
-    if coded.has_words(item, source) || has_coded_words(text) {
+    // What is unchanged is in the source as it is, between quotes.
+    let is_changed = item.folded || item.layer > 0 || !stream.is_verbatim(item);
+    let is_coded = content.has_all(IN_CODES);
+    if (is_changed || is_coded) && (coded.has_words(item, source) || is_coded && has_coded_words(text)) {
         add(Atom::CodedWords);
     }
-    for _ in 0..search_engines(text).min(3) {
-        add(Atom::SearchEngine);
+    if ENGINES.may_be_in(content) {
+        for _ in 0..search_engines(text).min(3) {
+            add(Atom::SearchEngine);
+        }
     }
     if item.kind == Kind::Regex {
         return;
@@ -102,7 +109,7 @@ pub(super) fn named(
     if item.folded && item.layer == 0 && text.contains('<') && was_login_hidden(text, around(stream, item)) {
         add(Atom::HiddenLogin);
     }
-    if let Some((rest, host)) = private_address(text) {
+    if let Some((rest, host)) = content.has(b'/').then(|| private_address(text)).flatten() {
         let ends = matches!(rest.as_bytes().last(), None | Some(b'.' | b':'));
         let joined = items.get(at + 1).is_some_and(|next| next.is_op(b'+')) || item.kind == Kind::Template;
         if joined && ends && host.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b':')) {
@@ -131,6 +138,9 @@ pub(super) fn number(stream: &Stream<'_>, at: usize, mut add: impl FnMut(Atom)) 
 }
 
 const LONGEST: usize = 16 * 1024;
+/// What [`is_token_pattern`] and [`has_coded_words`] ask for.
+const IN_TOKENS: [Content; 2] = [Content::of(b"alue="), Content::of(b"once\":\"(")];
+const IN_CODES: Content = Content::of(b"%u");
 const ENOUGH_TO_COMPILE: f64 = 4096.0;
 /// Characters of a text that no padding needs.
 const LONG: f64 = 200.0;
@@ -332,10 +342,7 @@ fn grows_text(stream: &Stream<'_>, at: usize) -> bool {
 
 /// Whether a pattern looks for a form's token in the text of a page.
 fn is_token_pattern(text: &str) -> bool {
-    if text.len() > 400 || memchr::memchr2(b'=', b'"', text.as_bytes()).is_none() {
-        return false;
-    }
-    if !(text.contains("alue=") || text.contains("once\":\"(")) {
+    if text.len() > 400 || !(text.contains("alue=") || text.contains("once\":\"(")) {
         return false;
     }
     let small = text.to_ascii_lowercase();
@@ -442,8 +449,9 @@ const AROUND: usize = 600;
 /// Of an absolute address in a private network: the text after its host, and the host. If nothing comes after the
 /// host, the first is the `.` or `:` at its end.
 fn private_address(text: &str) -> Option<(&str, &str)> {
-    memchr::memchr(b'/', text.as_bytes())?;
-    let (scheme, rest) = text.split_once("//")?;
+    let bytes = text.as_bytes();
+    let slashes = memchr::memchr_iter(b'/', bytes).find(|at| bytes.get(at + 1) == Some(&b'/'))?;
+    let (scheme, rest) = (&text[..slashes], &text[slashes + 2..]);
     // Markup may be before an address: `<img src="http://…`.
     if scheme.len() > 200 {
         return None;

@@ -3,11 +3,12 @@
 use std::sync::LazyLock;
 
 use super::Atom;
+use crate::content::Content;
 use crate::few::FewWords;
 use crate::stream::{Item, Kind, Stream};
 
 /// Calls `add` with what the shape of a string, piece of a template or regular expression says.
-pub(super) fn of(kind: Kind, text: &str, mut add: impl FnMut(Atom)) {
+pub(super) fn of(kind: Kind, text: &str, content: Content, mut add: impl FnMut(Atom)) {
     if kind == Kind::Regex {
         if text.contains("pub-") && (text.contains("ca-") || text.contains("\\d")) {
             add(Atom::AdClientPattern);
@@ -32,21 +33,22 @@ pub(super) fn of(kind: Kind, text: &str, mut add: impl FnMut(Atom)) {
     if matches!(text, "Escape" | "F11" | "F4" | "F12" | "F5" | "Alt" | "Control" | "Meta" | "Tab" | "Esc") {
         add(Atom::LeavingKey);
     }
-    if has_toll_free_number(text) {
+    if content.has(b'8') && has_toll_free_number(text) {
         add(Atom::TollFree);
     }
     // A command or a step is a line or a page, not a library.
     if (6..=LONGEST).contains(&text.len()) {
-        if is_stealthy_command(text) {
+        if content.has(b' ') && is_stealthy_command(text, content) {
             add(Atom::StealthyCommand);
         }
-        if let Some(pastes) = run_steps(text) {
+        let may_be_steps = content.has_any(BETWEEN_WORDS) && STEPS.may_be_in(content);
+        if let Some(pastes) = may_be_steps.then(|| run_steps(text)).flatten() {
             add(Atom::RunSteps);
             if pastes {
                 add(Atom::RunAndPaste);
             }
         }
-        if is_paste_step(text) {
+        if PASTE_KEYS.may_be_in(content) && is_paste_step(text) {
             add(Atom::PasteStep);
         }
     }
@@ -63,6 +65,7 @@ pub(super) fn of_source(source: &str, mut add: impl FnMut(Atom)) {
 }
 
 const LONGEST: usize = 16 * 1024;
+const BETWEEN_WORDS: Content = Content::of(b"+< ");
 /// Digits of an amount that nobody types: a million coins have 25.
 const UNTYPED_DIGITS: usize = 27;
 
@@ -130,7 +133,8 @@ fn is_payload(text: &str) -> bool {
     if text.len() < SHORTEST_PAYLOAD {
         return false;
     }
-    let (head, body) = match text.split_once(";base64,") {
+    let typed = memchr::memchr(b';', text.as_bytes()).and_then(|_| text.split_once(";base64,"));
+    let (head, body) = match typed {
         Some((head, body)) => (head, body),
         None => ("", text),
     };
@@ -146,7 +150,16 @@ fn is_payload(text: &str) -> bool {
         "data:application/json",
         "data:application/vnd",
     ];
-    if body.len() < SHORTEST_PAYLOAD || harmless_type.iter().any(|harmless| head.starts_with(harmless)) {
+    let searched = &body.as_bytes()[..body.len().min(4096)];
+    let base64 = || {
+        let is_sign = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/=\r\n".contains(byte);
+        searched.iter().all(is_sign)
+    };
+    // Most texts have a space or the like, and are asked no further.
+    if body.len() < SHORTEST_PAYLOAD
+        || !base64()
+        || harmless_type.iter().any(|harmless| head.starts_with(harmless))
+    {
         return false;
     }
     // Pictures, fonts, documents, WebAssembly, text of markup.
@@ -157,12 +170,7 @@ fn is_payload(text: &str) -> bool {
     if harmless.iter().any(|magic| body.starts_with(magic)) {
         return false;
     }
-    let searched = &body.as_bytes()[..body.len().min(4096)];
-    let base64 = searched
-        .iter()
-        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=' | b'\r' | b'\n'));
-    base64
-        && searched.iter().any(u8::is_ascii_uppercase)
+    searched.iter().any(u8::is_ascii_uppercase)
         && searched.iter().any(u8::is_ascii_lowercase)
         && (searched.iter().any(u8::is_ascii_digit) || body.ends_with('='))
 }
@@ -183,8 +191,8 @@ pub(super) fn is_list_of_bytes(items: &[Item], at: usize) -> bool {
 
 /// `1-8xx-xxx-xxxx`, with what people put between the digits.
 fn has_toll_free_number(text: &str) -> bool {
-    // It begins with an 8.
-    if !(12..=2048).contains(&text.len()) || memchr::memchr(b'8', text.as_bytes()).is_none() {
+    let has_digits = || text.bytes().filter(u8::is_ascii_digit).count() >= 10;
+    if !(12..=2048).contains(&text.len()) || !has_digits() {
         return false;
     }
     let mut digits = [0u8; 11];
@@ -259,22 +267,24 @@ static STEPS: LazyLock<FewWords> = LazyLock::new(|| {
     ])
 });
 
+const QUOTES: Content = Content::of(b"^`\"'");
+
 /// Whether a text is a command that hides its window or its text, or fetches a program and runs it. No instruction for
 /// installing something does that.
-fn is_stealthy_command(text: &str) -> bool {
-    if !text.contains(' ') {
+fn is_stealthy_command(text: &str, content: Content) -> bool {
+    // No sign that is taken out below.
+    let is_plain = !content.has_any(QUOTES) && (content.is_ascii() || !text.contains(['“', '”']));
+    if (is_plain || content.is_ascii()) && !PROGRAMS.may_be_in(content) || is_plain && !PROGRAMS.any(text) {
         return false;
     }
-    let is_plain =
-        memchr::memchr3(b'^', b'`', b'"', text.as_bytes()).is_none() && !text.contains(['\'', '“', '”']);
-    if is_plain && !PROGRAMS.any(text) {
-        return false;
-    }
-    let small: String = text
-        .chars()
-        .filter(|c| !matches!(c, '^' | '`' | '"' | '\'' | '“' | '”'))
-        .flat_map(char::to_lowercase)
-        .collect();
+    let is_quote = |c: char| matches!(c, '^' | '`' | '"' | '\'' | '“' | '”');
+    let small: String = if content.is_ascii() {
+        let mut small = text.replace(is_quote, "");
+        small.make_ascii_lowercase();
+        small
+    } else {
+        text.chars().filter(|c| !is_quote(*c)).flat_map(char::to_lowercase).collect()
+    };
     if !PROGRAMS.any(&small) || small.contains("function") {
         return false;
     }
@@ -360,7 +370,7 @@ fn is_stealthy_command(text: &str) -> bool {
 /// Whether a text that tells people to open a place where commands are typed also tells them to paste; `None` where it
 /// does not.
 fn run_steps(text: &str) -> Option<bool> {
-    if text.len() < 8 || memchr::memchr3(b'+', b'<', b' ', text.as_bytes()).is_none() || !STEPS.any(text) {
+    if text.len() < 8 || !STEPS.any(text) {
         return None;
     }
     let plain = words_of(text);
@@ -554,7 +564,7 @@ mod tests {
             "echo \"Y3VybCA=\" | base64 -d | bash",
             "Powershell.exe -c ping a.invalid # C:\\company\\drive\\Policy.docx",
         ] {
-            assert!(is_stealthy_command(command), "{command}");
+            assert!(is_stealthy_command(command, Content::of(command.as_bytes())), "{command}");
         }
         for instruction in [
             "curl -fsSL https://example.test/install.sh | sh",
@@ -568,7 +578,7 @@ mod tests {
             "powershell -c \"Get-Item a\" # lists a file",
             "cmd+c",
         ] {
-            assert!(!is_stealthy_command(instruction), "{instruction}");
+            assert!(!is_stealthy_command(instruction, Content::of(instruction.as_bytes())), "{instruction}");
         }
     }
 

@@ -57,9 +57,10 @@ pub(crate) fn extract(evidence: &Evidence<'_>, held: &[Held], counts: impl Fn(u3
     let windows = windows::of(stream);
     let mut held: Vec<&Held> = held.iter().collect();
     held.sort_unstable_by_key(|held| (held.last, held.signal));
-    let mut row = Row { values: vec![0.0; MEASURES], touched: Vec::new() };
+    let mut row = Row::default();
     let mut damping = Damping::default();
-    let mut words = words::Reader::default();
+    let units = windows.iter().position(|window| window.end == stream.items().len());
+    let mut words = words::Reader::new(units.is_some_and(|last| last + 1 < windows.len()));
     let windows: Vec<Window> = windows
         .into_iter()
         .map(|items| {
@@ -67,7 +68,7 @@ pub(crate) fn extract(evidence: &Evidence<'_>, held: &[Held], counts: impl Fn(u3
                 return Window { items, words: Vec::new(), measures: Vec::new(), has_evidence: false };
             }
             let own = &stream.items()[items.clone()];
-            let words = words.of(stream, own, &counts);
+            let words = words.of(stream, &items, &counts);
             for fact in within(evidence.facts, &items, |fact| fact.at) {
                 row.count(measures::of_fact(fact));
             }
@@ -99,48 +100,80 @@ fn style(stream: &Stream<'_>, windows: usize, damping: &mut Damping) -> Vec<(u16
     let mut whole = [0.0; statistics::WHOLE_SLOTS];
     statistics::whole(stream, windows, &mut whole);
     let whole = (0u16..).zip(whole).filter(|(_, value)| *value != 0.0);
-    let mut style: Vec<(u16, f32)> = whole.collect();
+    let places = statistics::WHOLE_SLOTS + (3 * stream.items().len()).min(ngrams::SLOTS);
+    let mut style: Vec<(u16, f32)> = Vec::with_capacity(places);
+    style.extend(whole);
     // As many as there would be in one unit of average style.
     let share = limits::UNIT_ITEMS as f32 / stream.items().len().max(limits::UNIT_ITEMS) as f32;
-    let mut ngrams = vec![0.0; ngrams::SLOTS];
     // A short script has few of them: what has none is passed by 64 at once.
     let mut present = [0u64; ngrams::SLOTS / 64];
+    let mut sums = Sums::new(share);
     ngrams::of(stream, |place| {
-        ngrams[place] += share;
+        sums.add(place);
         present[place / 64] |= 1 << (place % 64);
     });
     for (at, mut bits) in present.into_iter().enumerate() {
         while bits != 0 {
             let place = at * 64 + bits.trailing_zeros() as usize;
-            style.push(((statistics::WHOLE_SLOTS + place) as u16, damping.of(ngrams[place])));
+            style.push(((statistics::WHOLE_SLOTS + place) as u16, damping.of(sums.of(place))));
             bits &= bits - 1;
         }
     }
     style
 }
 
-/// Counts of a window: few places are counted, so they are listed.
-struct Row {
-    values: Vec<f32>,
-    touched: Vec<u16>,
+/// A sum of equal shares for each n-gram. It is counted in a byte as long as bytes are enough, because clearing whole sums would
+/// be a part of the work for a short script.
+struct Sums {
+    share: f32,
+    counts: [u8; ngrams::SLOTS],
+    /// What each count makes, added one by one as the long sums are.
+    of_count: [f32; 256],
+    /// The sums once bytes were not enough.
+    long: Vec<f32>,
 }
+
+impl Sums {
+    fn new(share: f32) -> Self {
+        let mut of_count = [0.0; 256];
+        for count in 1..of_count.len() {
+            of_count[count] = of_count[count - 1] + share;
+        }
+        Self { share, counts: [0; ngrams::SLOTS], of_count, long: Vec::new() }
+    }
+
+    fn add(&mut self, place: usize) {
+        if let Some(sum) = self.long.get_mut(place) {
+            *sum += self.share;
+            return;
+        }
+        self.counts[place] += 1;
+        if self.counts[place] == u8::MAX {
+            self.long = self.counts.iter().map(|count| self.of_count[usize::from(*count)]).collect();
+        }
+    }
+
+    fn of(&self, place: usize) -> f32 {
+        self.long.get(place).copied().unwrap_or_else(|| self.of_count[usize::from(self.counts[place])])
+    }
+}
+
+/// Counts of a window: few places are counted, so each is listed as often as it counts.
+#[derive(Default)]
+struct Row(Vec<u16>);
 
 impl Row {
     fn count(&mut self, place: usize) {
-        if self.values[place] == 0.0 {
-            self.touched.push(place as u16);
-        }
-        self.values[place] += 1.0;
+        self.0.push(place as u16);
     }
 
-    /// The damped counts, places ascending; afterwards all are zero.
+    /// The damped counts, places ascending; afterwards there are none.
     fn take(&mut self, damping: &mut Damping) -> Vec<(u16, f32)> {
-        self.touched.sort_unstable();
-        let counted = self.touched.drain(..).map(|place| {
-            let count = std::mem::take(&mut self.values[usize::from(place)]);
-            (place, damping.of(count))
-        });
-        counted.collect()
+        self.0.sort_unstable();
+        let same = self.0.chunk_by(|one, next| one == next);
+        let counted = same.filter_map(|same| Some((*same.first()?, damping.of(same.len() as f32)))).collect();
+        self.0.clear();
+        counted
     }
 }
 

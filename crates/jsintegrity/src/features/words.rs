@@ -3,6 +3,8 @@
 //! Words are members, keys, globals, calls (`document.write(`, `createElement("script"`), members that are written
 //! (`.onsubmit=`), and the words of strings. Names of the author's own variables are no words, because a minifier changes them.
 
+use std::ops::Range;
+
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 use crate::stream::{Item, Kind, Stream};
@@ -25,46 +27,88 @@ enum Role {
 }
 
 /// Reads words, with space that is used again.
+///
+/// Most functions are windows beside the units that they are in, so most items are in two windows. What an item says hangs on
+/// the item before it and the two behind it, and on nothing else of its window. So the words of units are kept, and read anew
+/// for a function only at its ends.
 #[derive(Default)]
 pub(super) struct Reader {
     words: Vec<u32>,
+    buffer: String,
+    /// The words that count of the items below `read`, each with its item, in the order of the items.
+    kept: Vec<(u32, u32)>,
+    read: usize,
+    keeps: bool,
 }
 
+/// Words that are kept. In a longer script the functions of its end are read twice.
+const KEPT: usize = 1 << 20;
+/// Items before and behind an item that its words hang on.
+const BEFORE: usize = 1;
+const BEHIND: usize = 2;
+
 impl Reader {
-    /// The words of some items of a stream that count, ascending, each once.
+    /// Says whether windows other than units will be asked for, too.
+    pub(super) fn new(has_functions: bool) -> Self {
+        Self { keeps: has_functions, ..Self::default() }
+    }
+
+    /// The words of a window that count, ascending, each once. Units are asked for first, in their order.
     pub(super) fn of(
         &mut self,
         stream: &Stream<'_>,
-        items: &[Item],
+        window: &Range<usize>,
         counts: impl Fn(u32) -> bool,
     ) -> Vec<u32> {
-        self.words.clear();
-        of(stream, items, |word| {
-            // Most words do not count, so that there is less to sort.
-            if counts(word) {
-                self.words.push(word);
+        let Self { words, buffer, kept, read, keeps } = self;
+        let items = stream.items();
+        let own = &items[window.clone()];
+        let is_inside = |at: usize| at >= window.start + BEFORE && at + BEHIND < window.end;
+        // Most words do not count, so that there is less to sort.
+        let mut read_item = |items: &[Item], at: usize, words: &mut Vec<u32>| {
+            of_item(stream, items, at, buffer, |word| {
+                if counts(word) {
+                    words.push(word);
+                }
+            });
+        };
+        words.clear();
+        if *keeps && window.start == *read && kept.len() < KEPT {
+            for at in window.clone() {
+                let first = words.len();
+                if !is_inside(at) {
+                    read_item(items, at, words);
+                    kept.extend(words.drain(first..).map(|word| (at as u32, word)));
+                }
+                read_item(own, at - window.start, words);
+                if is_inside(at) {
+                    kept.extend(words[first..].iter().map(|word| (at as u32, *word)));
+                }
             }
-        });
-        self.words.sort_unstable();
-        self.words.dedup();
-        self.words.clone()
+            *read = window.end;
+        } else {
+            let inside = (window.start + BEFORE)..window.end.saturating_sub(BEHIND).min(*read);
+            for at in window.clone().filter(|at| !inside.contains(at)) {
+                read_item(own, at - window.start, words);
+            }
+            let first = kept.partition_point(|(at, _)| (*at as usize) < inside.start);
+            let known = kept[first..].iter().take_while(|(at, _)| (*at as usize) < inside.end);
+            words.extend(known.map(|(_, word)| *word));
+        }
+        words.sort_unstable();
+        words.dedup();
+        words.clone()
     }
 }
 
-/// Calls `found` with the words of some items of a stream, each as often as it occurs.
-fn of(stream: &Stream<'_>, items: &[Item], mut found: impl FnMut(u32)) {
-    let mut buffer = String::new();
-    for (at, item) in items.iter().enumerate() {
-        match item.kind {
-            Kind::Member | Kind::Key => {
-                code(stream, items, at, &mut buffer, &mut found);
-            }
-            Kind::Name if is_used_as_global(items, at) => {
-                code(stream, items, at, &mut buffer, &mut found);
-            }
-            Kind::Str | Kind::Template | Kind::Regex => text(stream.text(item), &mut buffer, &mut found),
-            _ => {}
-        }
+/// Calls `found` with the words of an item among others, each as often as it occurs.
+fn of_item(stream: &Stream<'_>, items: &[Item], at: usize, buffer: &mut String, mut found: impl FnMut(u32)) {
+    let item = &items[at];
+    match item.kind {
+        Kind::Member | Kind::Key => code(stream, items, at, buffer, &mut found),
+        Kind::Name if is_used_as_global(items, at) => code(stream, items, at, buffer, &mut found),
+        Kind::Str | Kind::Template | Kind::Regex => text(stream.text(item), buffer, &mut found),
+        _ => {}
     }
 }
 
@@ -259,8 +303,34 @@ mod tests {
     fn words(source: &str) -> Vec<u32> {
         let (stream, _) = normalise(source, |_| {});
         let mut words = Vec::new();
-        of(&stream, stream.items(), |word| words.push(word));
+        for at in 0..stream.items().len() {
+            of_item(&stream, stream.items(), at, &mut String::new(), |word| words.push(word));
+        }
         words
+    }
+
+    #[test]
+    fn a_function_has_the_words_that_it_has_alone() {
+        let source = "form.addEventListener('submit',function(e){var card=e.target.value;send(card,'a.b');x.onload=f})".repeat(9);
+        let (stream, _) = normalise(&source, |_| {});
+        let length = stream.items().len();
+        let mut reader = Reader::new(true);
+        for unit in [0..length / 3, length / 3..length] {
+            assert_eq!(reader.of(&stream, &unit, |_| true), Reader::default().of(&stream, &unit, |_| true));
+        }
+        for start in 0..length {
+            for end in [start, start + 1, start + 2, start + 3, start + 40, length] {
+                let window = start..end.min(length);
+                let mut alone = Vec::new();
+                let own = &stream.items()[window.clone()];
+                for at in 0..own.len() {
+                    of_item(&stream, own, at, &mut String::new(), |word| alone.push(word));
+                }
+                alone.sort_unstable();
+                alone.dedup();
+                assert_eq!(reader.of(&stream, &window, |_| true), alone, "{window:?}");
+            }
+        }
     }
 
     #[test]

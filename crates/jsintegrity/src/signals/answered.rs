@@ -12,10 +12,10 @@ pub(super) fn is_answer_read(near: Near<'_>, callee: usize) -> bool {
     if near.word(callee) == "send" && near.kind(callee) == Some(Kind::Member) {
         return callee.checked_sub(1).is_some_and(|request| is_request_read(near, request));
     }
-    let by_axios = near.word(callee) == "axios" || near.word(callee.wrapping_sub(1)) == "axios";
+    let by_axios = near.word(callee) == "axios" || near.before(callee, 1) == "axios";
     is_handed(near, callee)
         || is_chain_read(near, arguments.end, by_axios)
-        || by_axios && near.is(callee.wrapping_sub(4), b'}') && near.word(callee.wrapping_sub(5)) == "data"
+        || by_axios && near.is(callee.wrapping_sub(4), b'}') && near.before(callee, 5) == "data"
         || near.put_into(callee).is_some_and(|name| {
             near.same_value(name).any(|at| at != name && is_chain_read(near, at, by_axios))
         })

@@ -4,6 +4,8 @@
 //! measured and rare enough. Because a signal does not go away by what is added elsewhere, neither does the ceiling.
 //! `docs/signals.md` has the measured rates of each.
 
+use std::sync::LazyLock;
+
 use super::{Held, SIGNALS};
 use crate::{Class, Score};
 
@@ -265,12 +267,43 @@ const CEILINGS: &[Ceiling] = &[
 
 /// The lowest ceiling of each class in the order of [`Class::MALICIOUS`]; [`Score::MAX`] where nothing bounds it.
 pub(crate) fn ceilings(held: &[Held]) -> [Score; 3] {
-    let has = |id: &&str| held.iter().any(|held| SIGNALS[held.signal].id == *id);
-    Class::MALICIOUS.map(|class| {
-        let bounds = CEILINGS.iter().filter(|ceiling| ceiling.class == class && ceiling.all.iter().all(has));
-        bounds.map(|ceiling| Score::saturating(f32::from(ceiling.score))).min().unwrap_or(Score::MAX)
-    })
+    let mut lowest = [Score::MAX; 3];
+    let has = |number: &usize| held.iter().any(|held| held.signal == *number);
+    // Most scripts have no signal, and hardly any has more than a few, so the signals lead to their ceilings.
+    for places in held.chunk_by(|one, next| one.signal == next.signal) {
+        let Some(first) = places.first() else { continue };
+        for bound in BY_SIGNAL.get(first.signal).into_iter().flatten() {
+            if bound.others.iter().all(has) {
+                lowest[bound.class] = lowest[bound.class].min(bound.score);
+            }
+        }
+    }
+    lowest
 }
+
+/// A ceiling, where the first of its signals is known to hold.
+struct Bound {
+    /// The numbers of the other signals.
+    others: Vec<usize>,
+    /// The number of the class in [`Class::MALICIOUS`].
+    class: usize,
+    score: Score,
+}
+
+/// For each signal the ceilings that it is the first signal of.
+static BY_SIGNAL: LazyLock<Vec<Vec<Bound>>> = LazyLock::new(|| {
+    let number = |id: &&str| SIGNALS.iter().position(|signal| signal.id == *id);
+    let mut by_signal: Vec<Vec<Bound>> = SIGNALS.iter().map(|_| Vec::new()).collect();
+    for ceiling in CEILINGS {
+        let numbers: Option<Vec<usize>> = ceiling.all.iter().map(number).collect();
+        let class = Class::MALICIOUS.iter().position(|class| *class == ceiling.class);
+        if let (Some([first, others @ ..]), Some(class)) = (numbers.as_deref(), class) {
+            let score = Score::saturating(f32::from(ceiling.score));
+            by_signal[*first].push(Bound { others: others.to_vec(), class, score });
+        }
+    }
+    by_signal
+});
 
 #[cfg(test)]
 mod tests {

@@ -35,10 +35,7 @@ fn is_taken_away(near: Near<'_>, body: Range<usize>, from: usize) -> bool {
             depth = depth.saturating_sub(1);
         }
         let begins = near.is(at.wrapping_sub(2), b';') || near.is(at.wrapping_sub(2), b'{');
-        if near.word(at) == "preventDefault"
-            && near.word(at.wrapping_sub(1)) == near.word(event)
-            && begins
-            && depth <= 1
+        if near.word(at) == "preventDefault" && near.before(at, 1) == near.word(event) && begins && depth <= 1
         {
             return true;
         }

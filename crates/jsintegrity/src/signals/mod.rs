@@ -21,6 +21,8 @@ mod near;
 mod owners;
 mod searched;
 
+use std::sync::LazyLock;
+
 pub(crate) use ceiling::ceilings;
 pub(crate) use finding::{finding_at, findings, learned, position, span, urls};
 pub(crate) use list::SIGNALS;
@@ -94,12 +96,56 @@ pub(crate) fn held(evidence: &Evidence<'_>) -> Vec<Held> {
     for fact in evidence.facts {
         present.insert(fact.atom);
     }
-    let possible =
-        |signal: &Signal| signal.needs.iter().all(|need| need.any.iter().any(|atom| present.has(*atom)));
-    let signals = SIGNALS.iter().enumerate().filter(|(_, signal)| possible(signal));
-    let signals = signals.take_while(|_| !evidence.stream.is_over());
-    signals.flat_map(|(number, signal)| signal.places(number, evidence)).collect()
+    // Most signals lack their first need, so the facts lead to those that have it.
+    let mut possible = [0u64; SIGNALS.len().div_ceil(64)];
+    for atom in present.iter() {
+        possible.iter_mut().zip(&FIRST[atom as usize]).for_each(|(all, with)| *all |= with);
+    }
+    let mut held = Vec::new();
+    for (at, mut bits) in possible.into_iter().enumerate() {
+        while bits != 0 {
+            let number = at * 64 + bits.trailing_zeros() as usize;
+            bits &= bits - 1;
+            let wanted = &WANTED[number];
+            if !wanted.each.iter().all(|any| any.has_any(&present)) {
+                continue;
+            }
+            if evidence.stream.is_over() {
+                return held;
+            }
+            held.extend(SIGNALS[number].places(number, wanted, evidence));
+        }
+    }
+    held
 }
+
+/// For each atom the signals whose first need it counts for, as bits.
+static FIRST: LazyLock<Vec<[u64; SIGNALS.len().div_ceil(64)]>> = LazyLock::new(|| {
+    let mut first = vec![[0; SIGNALS.len().div_ceil(64)]; Atom::ALL.len()];
+    for (number, signal) in SIGNALS.iter().enumerate() {
+        for atom in signal.needs.first().into_iter().flat_map(|need| need.any) {
+            first[*atom as usize][number / 64] |= 1 << (number % 64);
+        }
+    }
+    first
+});
+
+/// The needs of a signal as sets.
+struct Wanted {
+    /// For each need the atoms that count.
+    each: Vec<AtomSet>,
+    /// All of them.
+    all: AtomSet,
+}
+
+/// The needs of [`SIGNALS`], in their order.
+static WANTED: LazyLock<Vec<Wanted>> = LazyLock::new(|| {
+    let wanted = |signal: &Signal| Wanted {
+        each: signal.needs.iter().map(|need| need.any.iter().copied().collect()).collect(),
+        all: signal.needs.iter().flat_map(|need| need.any).copied().collect(),
+    };
+    SIGNALS.iter().map(wanted).collect()
+});
 
 /// Facts that a signal looks at between two looks at the bounds.
 const FACTS_UNASKED: usize = 4096;
@@ -123,14 +169,14 @@ pub(crate) const fn several(at_least: u32, any: &'static [Atom]) -> Need {
 
 impl Signal {
     /// The places where the signal holds, not overlapping, in order.
-    fn places(&self, number: usize, evidence: &Evidence<'_>) -> Vec<Held> {
+    fn places(&self, number: usize, wanted: &Wanted, evidence: &Evidence<'_>) -> Vec<Held> {
         let facts = evidence.facts;
         let mut places = Vec::new();
         let mut counts = [0u32; 8];
         let mut first = 0;
         let count = |counts: &mut [u32; 8], fact: &Fact, by: i64| {
-            for (count, need) in counts.iter_mut().zip(self.needs) {
-                if need.any.contains(&fact.atom) {
+            for (count, any) in counts.iter_mut().zip(&wanted.each) {
+                if any.has(fact.atom) {
                     *count = (i64::from(*count) + by) as u32;
                 }
             }
@@ -139,6 +185,10 @@ impl Signal {
             // Too short a turn to be counted each time.
             if at % FACTS_UNASKED == FACTS_UNASKED - 1 && evidence.stream.is_over() {
                 break;
+            }
+            // A fact that the signal does not need completes nothing. What is before the window is dropped at the next that it needs.
+            if !wanted.all.has(fact.atom) {
+                continue;
             }
             count(&mut counts, fact, 1);
             while fact.at - facts[first].at > self.within {

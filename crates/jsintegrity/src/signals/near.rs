@@ -58,6 +58,11 @@ impl<'e> Near<'e> {
         self.item(at).map_or("", |item| self.evidence.stream.text(item))
     }
 
+    /// The text of the item that is so many before another one; empty where there is none.
+    pub(super) fn before(&self, at: usize, back: usize) -> &'e str {
+        at.checked_sub(back).map_or("", |at| self.word(at))
+    }
+
     /// The text at an item, where it is one.
     pub(super) fn text_at(&self, at: usize) -> Option<&'e str> {
         matches!(self.kind(at), Some(Kind::Str | Kind::Template)).then(|| self.word(at))

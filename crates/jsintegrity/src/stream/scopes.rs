@@ -84,11 +84,9 @@ impl<'f> Scopes<'f> {
 /// browsers give a meaning of its own stays theirs.
 fn makes_global(stream: &Stream<'_>, at: usize) -> bool {
     let items = stream.items();
-    let text = stream.text(&items[at]);
-    items[at].kind == Kind::Name
-        && items.get(at + 1).is_some_and(|next| next.is_op(b'='))
-        && !text.starts_with("on")
-        && !OF_BROWSERS.contains(&text)
+    let is_set = items[at].kind == Kind::Name && items.get(at + 1).is_some_and(|next| next.is_op(b'='));
+    let is_own = |name: &str| !name.starts_with("on") && !OF_BROWSERS.contains(&name);
+    is_set && is_own(stream.text(&items[at]))
 }
 
 /// Names that do something where they are assigned or read.

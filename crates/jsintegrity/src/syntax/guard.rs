@@ -156,21 +156,24 @@ impl<'a> StackGuard<'a> {
     }
 
     fn word(&mut self, word: &[u8]) -> Before {
-        match word {
-            b"if" | b"for" | b"while" | b"with" => {
+        match Nests::of(word) {
+            Some(Nests::Head) => {
                 self.chain(RIGHT);
                 Before::HeadWord
             }
-            b"else" | b"do" | b"new" | b"typeof" | b"void" | b"delete" | b"await" | b"yield" | b"async"
-            | b"extends" | b"return" | b"throw" | b"case" | b"label" => {
+            Some(Nests::Right) => {
                 self.chain(RIGHT);
                 Before::Word
             }
-            b"in" | b"instanceof" => {
+            Some(Nests::Left) => {
                 self.chain(LEFT);
                 Before::Operator
             }
-            _ => Before::Operand,
+            None if word == b"label" => {
+                self.chain(RIGHT);
+                Before::Word
+            }
+            None => Before::Operand,
         }
     }
 
@@ -230,6 +233,27 @@ impl<'a> StackGuard<'a> {
     }
 }
 
+/// How a word nests what follows it.
+#[derive(Clone, Copy)]
+enum Nests {
+    /// Behind a head in brackets.
+    Head,
+    Left,
+    Right,
+}
+
+impl Nests {
+    fn of(word: &[u8]) -> Option<Self> {
+        match word {
+            b"if" | b"for" | b"while" | b"with" => Some(Self::Head),
+            b"in" | b"instanceof" => Some(Self::Left),
+            b"else" | b"do" | b"new" | b"typeof" | b"void" | b"delete" | b"await" | b"yield" | b"async"
+            | b"extends" | b"return" | b"throw" | b"case" => Some(Self::Right),
+            _ => None,
+        }
+    }
+}
+
 /// The stack if all of a text were code, strings, comments and regular expressions included, and nothing ever closed. Where the
 /// tokens are in doubt, the parser may find code anywhere.
 fn raw(source: &[u8]) -> usize {
@@ -242,12 +266,7 @@ fn raw(source: &[u8]) -> usize {
             }
             _ => (part, b' '),
         };
-        stack += match word {
-            b"if" | b"for" | b"while" | b"with" | b"else" | b"do" | b"new" | b"typeof" | b"void"
-            | b"delete" | b"await" | b"yield" | b"async" | b"extends" | b"return" | b"throw" | b"case"
-            | b"in" | b"instanceof" => RIGHT,
-            _ => 0,
-        };
+        stack += Nests::of(word).map_or(0, |_| RIGHT);
         stack += match sign {
             b'(' | b'[' | b'{' | b'`' => BRACKET,
             b')' | b']' | b'}' | b';' | b'\'' | b'"' => 0,

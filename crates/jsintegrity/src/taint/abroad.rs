@@ -62,8 +62,10 @@ pub(super) fn shows_absolute(text: &str) -> bool {
 /// Whether a text is a style that loads something from an absolute address.
 pub(super) fn styles_absolute(text: &str) -> bool {
     let head = &text[..text.floor_char_boundary(LONGEST_MARKUP)];
-    head.match_indices("url(")
-        .any(|(at, _)| is_absolute(head[at + 4..].trim_start_matches(['"', '\'', '\\'])))
+    // Most texts have no such bracket.
+    memchr::memchr_iter(b'(', head.as_bytes()).any(|open| {
+        head[..open].ends_with("url") && is_absolute(head[open + 1..].trim_start_matches(['"', '\'', '\\']))
+    })
 }
 
 const LONGEST_MARKUP: usize = 512;

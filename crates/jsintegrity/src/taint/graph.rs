@@ -11,11 +11,19 @@ pub(super) type Node = u32;
 // order, once.
 #[derive(Debug, Default)]
 pub(super) struct Graph {
-    marks: Vec<Marks>,
-    /// The item of a node's first data, or [`NOWHERE`].
-    origins: Vec<u32>,
-    addresses: AddressesOf,
+    values: Vec<Value>,
+    addresses: Addressed,
     edges: Vec<(Node, Node)>,
+}
+
+/// What a node carries.
+#[derive(Clone, Copy, Debug)]
+struct Value {
+    marks: Marks,
+    /// The item of its first data, or [`NOWHERE`].
+    origin: u32,
+    /// The number of its list of addresses.
+    addresses: u32,
 }
 
 /// No item has this number.
@@ -24,34 +32,26 @@ const NOWHERE: u32 = u32::MAX;
 /// The addresses of each node. Most have none, and a script has a node for every few bytes. So a node has the number of its
 /// list, and all nodes without addresses share the first one.
 #[derive(Debug)]
-struct AddressesOf {
-    numbers: Vec<u32>,
-    lists: Vec<Addresses>,
-}
+struct Addressed(Vec<Addresses>);
 
-impl Default for AddressesOf {
+impl Default for Addressed {
     fn default() -> Self {
-        Self { numbers: Vec::new(), lists: vec![Addresses::default()] }
+        Self(vec![Addresses::default()])
     }
 }
 
-impl AddressesOf {
-    fn of(&self, node: Node) -> Addresses {
-        self.lists[self.numbers[node as usize] as usize]
-    }
-
-    fn as_slice(&self, node: Node) -> &[u32] {
-        self.lists[self.numbers[node as usize] as usize].as_slice()
+impl Addressed {
+    fn of(&self, value: &Value) -> &Addresses {
+        &self.0[value.addresses as usize]
     }
 
     /// Whether the item is new, and there is space for it.
-    fn insert(&mut self, node: Node, item: u32) -> bool {
-        let number = &mut self.numbers[node as usize];
-        if *number == 0 {
-            *number = self.lists.len() as u32;
-            self.lists.push(Addresses::default());
+    fn insert(&mut self, value: &mut Value, item: u32) -> bool {
+        if value.addresses == 0 {
+            value.addresses = self.0.len() as u32;
+            self.0.push(Addresses::default());
         }
-        self.lists[*number as usize].insert(item)
+        self.0[value.addresses as usize].insert(item)
     }
 }
 
@@ -80,11 +80,15 @@ impl Addresses {
 }
 
 impl Graph {
+    /// A graph of a script with this many items: about half as many nodes and edges.
+    pub(super) fn of_items(items: usize) -> Self {
+        let most = items / 2 + 8;
+        Self { values: Vec::with_capacity(most), edges: Vec::with_capacity(most), ..Self::default() }
+    }
+
     pub(super) fn node(&mut self) -> Node {
-        self.marks.push(Marks::default());
-        self.origins.push(NOWHERE);
-        self.addresses.numbers.push(0);
-        self.marks.len() as Node - 1
+        self.values.push(Value { marks: Marks::default(), origin: NOWHERE, addresses: 0 });
+        self.values.len() as Node - 1
     }
 
     pub(super) fn edge(&mut self, from: Node, to: Node) {
@@ -97,16 +101,16 @@ impl Graph {
     // Only private data gives an origin. A node often has an address or an element first (`'//c.example/?' + v`). A distance
     // from there would say how far the address is from the sink, and not how far the visitor's data is.
     pub(super) fn mark(&mut self, node: Node, marks: Marks, item: u32) {
-        self.marks[node as usize].insert(marks);
-        if marks.has_any(Marks::PRIVATE) {
-            let origin = &mut self.origins[node as usize];
-            *origin = if *origin == NOWHERE { item } else { *origin };
+        let value = &mut self.values[node as usize];
+        value.marks.insert(marks);
+        if marks.has_any(Marks::PRIVATE) && value.origin == NOWHERE {
+            value.origin = item;
         }
     }
 
     /// Says that a node carries the address of an item.
     pub(super) fn address(&mut self, node: Node, item: u32) {
-        self.addresses.insert(node, item);
+        self.addresses.insert(&mut self.values[node as usize], item);
     }
 
     /// Passes all marks along all edges until nothing changes. That is at most 64 times along each, and once more
@@ -117,36 +121,37 @@ impl Graph {
     // Example: edges `value -> v`, `v -> sum`, `sum -> src`, and marks Field on `value`, Address on `sum`. `value` gives Field to `v`,
     // `v` to `sum`, and `sum` gives Field and Address to `src`: Field+Address at the sink.
     pub(super) fn spread(self, stops: impl Fn() -> bool) -> Reached {
-        let Self { mut marks, mut origins, mut addresses, edges } = self;
-        let Adjacent { starts, targets } = Adjacent::of(edges, marks.len());
+        let Self { mut values, mut addresses, edges } = self;
+        let Adjacent { starts, targets } = Adjacent::of(edges, values.len());
         // Nodes are made in the order of the script, and a stack gives back its last first. So they go in reversed, and the
         // earliest node is asked first. Of two places where data enters, the earlier one is then usually the origin.
-        let mut waiting: Vec<Node> = (0..marks.len() as Node).rev().collect();
-        waiting.retain(|node| !marks[*node as usize].is_empty() || addresses.numbers[*node as usize] > 0);
+        let carries = |value: &Value| !value.marks.is_empty() || value.addresses > 0;
+        let all = (0..values.len() as Node).zip(&values).rev();
+        let mut waiting: Vec<Node> = all.filter(|(_, value)| carries(value)).map(|(node, _)| node).collect();
         while let Some(node) = waiting.pop() {
             if stops() {
                 break;
             }
-            let (own, origin) = (marks[node as usize], origins[node as usize]);
-            let carried = addresses.of(node);
+            let own = values[node as usize];
+            let carried = *addresses.of(&own);
             for to in &targets[starts[node as usize]..starts[node as usize + 1]] {
-                let (node, to) = (*to, *to as usize);
+                let (node, to) = (*to, &mut values[*to as usize]);
                 // An origin alone makes no node wait again. It need not: a node with a private mark has an origin. So the visit
                 // that brings a node its first private mark brings the origin as well.
-                if origins[to] == NOWHERE {
-                    origins[to] = origin;
+                if to.origin == NOWHERE {
+                    to.origin = own.origin;
                 }
-                let mut grows = !own.without(marks[to]).is_empty();
+                let mut grows = !own.marks.without(to.marks).is_empty();
                 for item in carried.as_slice() {
-                    grows |= addresses.insert(node, *item);
+                    grows |= addresses.insert(to, *item);
                 }
                 if grows {
-                    marks[to].insert(own);
+                    to.marks.insert(own.marks);
                     waiting.push(node);
                 }
             }
         }
-        Reached { marks, origins, addresses }
+        Reached { values, addresses }
     }
 }
 
@@ -185,20 +190,19 @@ impl Adjacent {
 /// What reaches each node.
 #[derive(Debug)]
 pub(super) struct Reached {
-    marks: Vec<Marks>,
-    origins: Vec<u32>,
-    addresses: AddressesOf,
+    values: Vec<Value>,
+    addresses: Addressed,
 }
 
 impl Reached {
     /// The items of the addresses that a node may carry.
     pub(super) fn addresses(&self, node: Node) -> &[u32] {
-        self.addresses.as_slice(node)
+        self.addresses.of(&self.values[node as usize]).as_slice()
     }
 
     /// The marks of a node, and the item where its data enters.
     pub(super) fn of(&self, node: Node) -> (Marks, Option<u32>) {
-        let origin = self.origins[node as usize];
-        (self.marks[node as usize], (origin != NOWHERE).then_some(origin))
+        let Value { marks, origin, .. } = self.values[node as usize];
+        (marks, (origin != NOWHERE).then_some(origin))
     }
 }

@@ -78,6 +78,7 @@ pub(super) fn walk(
         chain: Chain::default(),
         entered: Vec::new(),
         hook: None,
+        named: Named::of(stream),
         class: None,
         begins_class: false,
     };
@@ -125,10 +126,34 @@ struct Walk<'s> {
     entered: Vec<u32>,
     /// The function that replaced what sends requests or forms, the last one.
     hook: Option<u32>,
+    named: Named,
     /// The name of the class that began last.
     class: Option<usize>,
     /// Whether the next brace may open the body of a class.
     begins_class: bool,
+}
+
+/// What a script names somewhere. Where it does not, nothing needs to be looked at for it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Named {
+    /// What sends requests.
+    sender: bool,
+    /// What runs text, or leads to it.
+    runner: bool,
+}
+
+impl Named {
+    fn of(stream: &Stream<'_>) -> Self {
+        let mut named = Self::default();
+        for item in stream.items().iter().filter(|item| item.kind != Kind::Op) {
+            match stream.text(item) {
+                "fetch" | "sendBeacon" => named.sender = true,
+                "eval" | "Function" | "execScript" | "constructor" => named.runner = true,
+                _ => {}
+            }
+        }
+        named
+    }
 }
 
 const ARROW: Op = Op::of(b"=>");
@@ -254,12 +279,13 @@ impl Walk<'_> {
 
     /// Where a new statement begins without a semicolon: a word after an operand.
     fn ends_statement(&self, at: usize, item: &Item) -> bool {
-        let Some(before) = at.checked_sub(1).map(|before| &self.items[before]) else { return false };
-        (self.stream.ends_operand(before) || before.is_op(b'}'))
-            && match item.kind {
-                Kind::Name | Kind::Number | Kind::Str => true,
-                Kind::Keyword => !matches!(self.stream.text(item), "in" | "of" | "instanceof" | "as"),
-                _ => false,
-            }
+        // Most items begin nothing, which their kind says.
+        let begins = match item.kind {
+            Kind::Name | Kind::Number | Kind::Str => true,
+            Kind::Keyword => !matches!(self.stream.text(item), "in" | "of" | "instanceof" | "as"),
+            _ => false,
+        };
+        let before = at.checked_sub(1).map(|before| &self.items[before]);
+        begins && before.is_some_and(|before| self.stream.ends_operand(before) || before.is_op(b'}'))
     }
 }

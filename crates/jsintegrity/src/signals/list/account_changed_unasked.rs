@@ -98,12 +98,11 @@ fn asks_with_token(text: &str) -> bool {
 /// Whether a text is a value of an account, or names one in a body.
 fn is_held(near: Near<'_>, at: usize, text: &str) -> bool {
     // `{password: '…'}`, `{'user[password]': '…'}`.
-    let key = near.is(at.wrapping_sub(1), b':').then(|| near.word(at.wrapping_sub(2)).to_ascii_lowercase());
+    let key = near.is(at.wrapping_sub(1), b':').then(|| near.before(at, 2).to_ascii_lowercase());
     // `append('password', '…')`.
     let called = || {
-        let setter = matches!(near.word(at.wrapping_sub(4)), "append" | "set");
-        (setter && near.is(at.wrapping_sub(1), b','))
-            .then(|| near.word(at.wrapping_sub(2)).to_ascii_lowercase())
+        let setter = matches!(near.before(at, 4), "append" | "set");
+        (setter && near.is(at.wrapping_sub(1), b',')).then(|| near.before(at, 2).to_ascii_lowercase())
     };
     if let Some(key) = key.or_else(called) {
         return near.kind(at) == Some(Kind::Str) && is_value(&key, text);

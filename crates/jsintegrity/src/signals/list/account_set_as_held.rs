@@ -60,8 +60,7 @@ fn confirms(near: Near<'_>) -> bool {
         text.contains("pass") && (text.contains("confirm") || text.contains("repeat") || text.ends_with('2'))
     };
     near.texts().any(|(at, text)| {
-        let key =
-            near.is(at.wrapping_sub(1), b':').then(|| near.word(at.wrapping_sub(2)).to_ascii_lowercase());
+        let key = near.is(at.wrapping_sub(1), b':').then(|| near.before(at, 2).to_ascii_lowercase());
         let set =
             key.is_some_and(|key| named(&key) && is_value(&key, &text)) && near.kind(at) == Some(Kind::Str);
         set || text
@@ -83,11 +82,10 @@ fn submits(evidence: &Evidence<'_>, held: Held) -> bool {
 
 /// Whether a text is the value of a mail address or password, or names one with its value in a body.
 fn is_set(near: Near<'_>, at: usize, text: &str) -> bool {
-    let key = near.is(at.wrapping_sub(1), b':').then(|| near.word(at.wrapping_sub(2)).to_ascii_lowercase());
+    let key = near.is(at.wrapping_sub(1), b':').then(|| near.before(at, 2).to_ascii_lowercase());
     let called = || {
-        let setter = matches!(near.word(at.wrapping_sub(4)), "append" | "set");
-        (setter && near.is(at.wrapping_sub(1), b','))
-            .then(|| near.word(at.wrapping_sub(2)).to_ascii_lowercase())
+        let setter = matches!(near.before(at, 4), "append" | "set");
+        (setter && near.is(at.wrapping_sub(1), b',')).then(|| near.before(at, 2).to_ascii_lowercase())
     };
     if key.or_else(called).is_some_and(|key| near.kind(at) == Some(Kind::Str) && is_value(&key, text)) {
         return true;

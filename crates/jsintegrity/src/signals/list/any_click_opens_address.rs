@@ -160,7 +160,7 @@ fn opens_another(handler: Near<'_>) -> bool {
 fn opens_behind_once(body: Near<'_>) -> bool {
     let in_front = || {
         body.words(&["focus"])
-            .any(|at| matches!(body.word(at.wrapping_sub(1)), "window" | "self") && body.is(at + 1, b'('))
+            .any(|at| matches!(body.before(at, 1), "window" | "self") && body.is(at + 1, b'('))
     };
     body.has_word(&["setItem", "cookie", "localStorage", "sessionStorage"])
         && body.opens_address()

@@ -33,7 +33,7 @@ pub(super) const SIGNAL: Signal = Signal {
 fn carries(evidence: &Evidence<'_>, held: Held) -> bool {
     let at = held.last as usize;
     let near = Near::new(evidence, held, 70);
-    if near.word(at.wrapping_sub(2)) != "prompt" || !near.is(at.wrapping_sub(1), b'(') {
+    if near.before(at, 2) != "prompt" || !near.is(at.wrapping_sub(1), b'(') {
         return false;
     }
     let set = (at.saturating_sub(6)..at).rev().find(|at| near.is(*at, b'='));
@@ -47,9 +47,8 @@ fn carries(evidence: &Evidence<'_>, held: Held) -> bool {
             text.contains('?') && ["https://", "http://", "//"].iter().any(|start| text.starts_with(start))
         });
         // Who is led there sees where the password went.
-        let is_led = near.is(to.wrapping_sub(1), b'=')
-            && matches!(near.word(to.wrapping_sub(2)), "href" | "location")
-            || matches!(near.word(to.wrapping_sub(2)), "assign" | "replace");
+        let is_led = near.is(to.wrapping_sub(1), b'=') && matches!(near.before(to, 2), "href" | "location")
+            || matches!(near.before(to, 2), "assign" | "replace");
         abroad
             && !is_led
             && (to + 1..to + 10)

@@ -48,7 +48,7 @@ fn takes_pictures(evidence: &Evidence<'_>, held: Held) -> bool {
     }
     let near = Near::new(evidence, held, 220);
     let takes = near.has_word(&["captureVisibleTab"])
-        || near.words(&["capture"]).any(|at| near.word(at.wrapping_sub(1)) == "tabCapture");
+        || near.words(&["capture"]).any(|at| near.before(at, 1) == "tabCapture");
     let by_itself =
         near.has_word(&["setInterval", "onUpdated", "onActivated", "onAlarm", "onCommitted", "onCompleted"]);
     let asked = || near.words(&["captureVisibleTab", "capture"]).all(|at| near.answers_user(at));
@@ -90,14 +90,14 @@ fn collects(evidence: &Evidence<'_>, held: Held) -> bool {
 /// Whether cookies of all sites are saved when the extension or the browser starts: `cookies.getAll({})`, `downloads.download(…)`.
 fn saves_unasked(near: Near<'_>) -> bool {
     let all = near.words(&["getAll"]).any(|at| near.is(at + 2, b'{') && near.is(at + 3, b'}'));
-    let saved = near.words(&["download"]).any(|at| near.word(at.wrapping_sub(1)) == "downloads");
+    let saved = near.words(&["download"]).any(|at| near.before(at, 1) == "downloads");
     all && saved && near.has_word(&["onInstalled", "onStartup"])
 }
 
 /// Whether the extension asks for all of the history, with any text and many results, and nobody asked it to. It does so when
 /// it is installed, or again and again.
 fn is_all_history(near: Near<'_>) -> bool {
-    let asked = near.words(&["search"]).filter(|at| near.word(at.wrapping_sub(1)) == "history");
+    let asked = near.words(&["search"]).filter(|at| near.before(*at, 1) == "history");
     let whole = |at: usize| {
         let given = at + 1..at + 24;
         let value = |key: &'static str| given.clone().find(|at| near.word(*at) == key).map(|at| at + 2);

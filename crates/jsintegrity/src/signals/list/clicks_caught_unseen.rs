@@ -33,7 +33,7 @@ fn catches(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, AROUND);
     let is_set = |at: usize| {
         near.word(at) == "open"
-            && near.word(at.wrapping_sub(1)) == "window"
+            && near.before(at, 1) == "window"
             && near.is(at + 1, b'=')
             && near.kind(at + 2) == Some(Kind::Name)
     };

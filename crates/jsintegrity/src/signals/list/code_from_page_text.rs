@@ -55,7 +55,7 @@ fn is_held_back(near: Near<'_>, text: usize) -> bool {
     let goes_on = |at: &usize| !near.is(*at, b';');
     let names = |at: usize| {
         let text = near.word(at).to_ascii_lowercase();
-        matches!(near.word(at.wrapping_sub(2)), "querySelector" | "querySelectorAll" | "$")
+        matches!(near.before(at, 2), "querySelector" | "querySelectorAll" | "$")
             && text.contains("script[type")
             && ["delay", "lazy", "text/plain", "consent"].iter().any(|held_back| text.contains(held_back))
     };

@@ -47,7 +47,7 @@ fn spreads(evidence: &Evidence<'_>, held: Held) -> bool {
     around.texts().filter(|(_, text)| loads_script(text)).any(|(text, _)| {
         let part = near.is(text.wrapping_sub(1), b'+') || near.is(text + 1, b'+');
         let sent = text > at && near.is(text.wrapping_sub(1), b':');
-        let name = near.is(text.wrapping_sub(1), b'=').then(|| near.word(text.wrapping_sub(2)));
+        let name = near.is(text.wrapping_sub(1), b'=').then(|| near.before(text, 2));
         let joined = name.filter(|name| !name.is_empty()).is_some_and(|name| {
             around.places().any(|at| near.word(at) == name && near.is(at.wrapping_sub(1), b'+'))
         });

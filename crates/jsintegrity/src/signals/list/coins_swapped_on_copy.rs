@@ -40,7 +40,7 @@ fn on_paste(evidence: &Evidence<'_>, held: Held) -> bool {
     let listens = near.places().any(|at| {
         let listened = near.kind(at) == Some(Kind::Str)
             && near.word(at) == "paste"
-            && matches!(near.word(at.wrapping_sub(2)), "addEventListener" | "on");
+            && matches!(near.before(at, 2), "addEventListener" | "on");
         listened || near.word(at) == "onpaste" && near.is(at + 1, b'=')
     });
     let is_held = |at: usize| near.has_fact_in(at..at + 1, &[Atom::AccountAddress]);
@@ -59,7 +59,7 @@ fn on_copy(evidence: &Evidence<'_>, held: Held) -> bool {
     let listens = near.places().any(|at| {
         let listened = near.kind(at) == Some(Kind::Str)
             && matches!(near.word(at), "copy" | "cut")
-            && matches!(near.word(at.wrapping_sub(2)), "addEventListener" | "on");
+            && matches!(near.before(at, 2), "addEventListener" | "on");
         listened || matches!(near.word(at), "oncopy" | "oncut") && near.is(at + 1, b'=')
     });
     listens

@@ -30,11 +30,8 @@ pub(super) const SIGNAL: Signal = Signal {
 fn hands(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 20);
     near.words(&["sendMessage"]).any(|at| {
-        near.word(at.wrapping_sub(1)) == "runtime"
+        near.before(at, 1) == "runtime"
             && near.runs_unasked(at)
-            && near
-                .among(at..at + 60)
-                .words(&["cookie"])
-                .any(|at| near.word(at.wrapping_sub(1)) == "document")
+            && near.among(at..at + 60).words(&["cookie"]).any(|at| near.before(at, 1) == "document")
     })
 }

@@ -30,11 +30,11 @@ pub(super) const SIGNAL: Signal = Signal {
 fn fills(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 90);
     let filled = near.words(&["cookie"]).any(|at| {
-        near.word(at.wrapping_sub(1)) == "document"
+        near.before(at, 1) == "document"
             && !near.is(at + 1, b'[')
             && near.kind(at + 1) != Some(Kind::Member)
-            && (near.is(at.wrapping_sub(2), b'=') && near.word(at.wrapping_sub(3)) == "value"
-                || near.is(at.wrapping_sub(2), b',') && near.word(at.wrapping_sub(3)) == "value")
+            && (near.is(at.wrapping_sub(2), b'=') && near.before(at, 3) == "value"
+                || near.is(at.wrapping_sub(2), b',') && near.before(at, 3) == "value")
     });
     let abroad = near.words(&["action"]).any(|at| near.is(at + 1, b'=') && near.is_address(at + 2));
     filled && abroad && near.words(&["submit"]).any(|at| near.is(at + 1, b'('))

@@ -58,7 +58,7 @@ fn answers_to_copying(near: Near<'_>, at: usize) -> bool {
         let listens = matches!(near.word(event), "oncopy" | "oncut") && near.is(event + 1, b'=')
             || matches!(near.word(event), "copy" | "cut")
                 && near.kind(event) == Some(Kind::Str)
-                && matches!(near.word(event.wrapping_sub(2)), "addEventListener" | "on");
+                && matches!(near.before(event, 2), "addEventListener" | "on");
         listens && near.functions_at(event + 1..event + 6, event + 2).any(|body| body.contains(&at))
     })
 }

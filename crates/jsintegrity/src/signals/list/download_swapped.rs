@@ -29,7 +29,7 @@ pub(super) const SIGNAL: Signal = Signal {
 
 fn swaps(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 90);
-    let of_downloads = |at: usize| near.word(at.wrapping_sub(1)) == "downloads";
+    let of_downloads = |at: usize| near.before(at, 1) == "downloads";
     let listens = near.words(&["onCreated", "onDeterminingFilename"]).any(of_downloads);
     listens
         && near.words(&["cancel"]).any(of_downloads)

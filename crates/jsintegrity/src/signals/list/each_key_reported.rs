@@ -32,7 +32,7 @@ pub(super) const SIGNAL: Signal = Signal {
 fn reports(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 20);
     near.words(&["addEventListener", "onkeypress", "onkeydown", "onkeyup"]).any(|at| {
-        let of_page = matches!(near.word(at.wrapping_sub(1)), "document" | "window" | "body");
+        let of_page = matches!(near.before(at, 1), "document" | "window" | "body");
         let keys = near.is(at + 1, b'=') || matches!(near.word(at + 2), "keydown" | "keyup" | "keypress");
         let Some(body) = near.function_in(at + 1..at + 7).filter(|_| of_page && keys) else { return false };
         let inside = near.among(body);

@@ -27,14 +27,14 @@ pub(super) const SIGNAL: Signal = Signal {
 
 fn debugs(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 160);
-    let attached = near.words(&["attach"]).any(|at| near.word(at.wrapping_sub(1)) == "debugger");
+    let attached = near.words(&["attach"]).any(|at| near.before(at, 1) == "debugger");
     let all = || {
         near.words(&["query"])
             .any(|at| near.is(at + 1, b'(') && near.is(at + 2, b'{') && near.is(at + 3, b'}'))
-            || near.words(&["onCreated", "onUpdated"]).any(|at| near.word(at.wrapping_sub(1)) == "tabs")
+            || near.words(&["onCreated", "onUpdated"]).any(|at| near.before(at, 1) == "tabs")
     };
     attached
         && all()
         && near.has_text(&["network.enable", "fetch.enable"])
-        && near.words(&["onEvent"]).any(|at| near.word(at.wrapping_sub(1)) == "debugger")
+        && near.words(&["onEvent"]).any(|at| near.before(at, 1) == "debugger")
 }

@@ -40,9 +40,9 @@ fn takes_all(evidence: &Evidence<'_>, held: Held) -> bool {
 fn hears_each(near: Near<'_>) -> bool {
     near.words(&["forEach"]).any(|at| {
         let all = near.is(at.wrapping_sub(1), b')')
-            && matches!(near.word(at.wrapping_sub(4)), "querySelectorAll" | "getElementsByTagName")
-            && near.word(at.wrapping_sub(5)) == "document"
-            && near.word(at.wrapping_sub(2)).split(',').all(|part| {
+            && matches!(near.before(at, 4), "querySelectorAll" | "getElementsByTagName")
+            && near.before(at, 5) == "document"
+            && near.before(at, 2).split(',').all(|part| {
                 let part = part.trim();
                 part.starts_with("input") || matches!(part, "textarea" | "select" | "form input")
             });
@@ -60,7 +60,7 @@ fn hears_each(near: Near<'_>) -> bool {
 fn hears_all(near: Near<'_>) -> bool {
     near.words(&["addEventListener"]).any(|at| {
         let heard = matches!(near.word(at + 2), "input" | "change" | "keyup" | "blur" | "focusout");
-        let of_page = matches!(near.word(at.wrapping_sub(1)), "document" | "window" | "body");
+        let of_page = matches!(near.before(at, 1), "document" | "window" | "body");
         let kept = at + 3..at + 60;
         heard
             && of_page

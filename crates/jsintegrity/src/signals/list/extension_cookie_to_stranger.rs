@@ -28,7 +28,7 @@ pub(super) const SIGNAL: Signal = Signal {
 
 fn reaches_stranger(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 200);
-    let read = near.words(&["get", "getAll"]).filter(|at| near.word(at.wrapping_sub(1)) == "cookies");
+    let read = near.words(&["get", "getAll"]).filter(|at| near.before(*at, 1) == "cookies");
     let sites: Vec<&str> = read.filter_map(|at| site_of(near, at)).take(8).collect();
     !sites.is_empty()
         && near.words(SENDS).filter(|at| near.is(at + 1, b'(')).any(|at| {

@@ -41,7 +41,7 @@ fn earns(evidence: &Evidence<'_>, held: Held) -> bool {
     let pays = near.texts().any(|(at, text)| near.kind(at) != Some(Kind::Regex) && has_partner(&text))
         || sets_partner(near);
     let unseen = near.words(&["active"]).any(|at| near.word(at + 2) == "false" && near.is(at + 1, b':'))
-        && near.words(&["remove"]).any(|at| near.word(at.wrapping_sub(1)) == "tabs")
+        && near.words(&["remove"]).any(|at| near.before(at, 1) == "tabs")
         && near.has_word(&["setTimeout"]);
     let loaded = near.has_fact(&[Atom::FrameElement])
         && near.has_word(&["executeScript"])
@@ -53,7 +53,7 @@ fn earns(evidence: &Evidence<'_>, held: Held) -> bool {
 /// Whether the number of a partner is set in an address: `address.searchParams.set('tag', 'name-20')`.
 fn sets_partner(near: Near<'_>) -> bool {
     near.words(&["set", "append"]).any(|at| {
-        near.word(at.wrapping_sub(1)) == "searchParams"
+        near.before(at, 1) == "searchParams"
             && near.text_at(at + 2).is_some_and(|key| PARTNERS.contains(&key))
             && near.text_at(at + 4).is_some_and(|value| value.len() >= 2)
     })

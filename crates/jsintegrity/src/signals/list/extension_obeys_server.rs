@@ -48,7 +48,7 @@ fn runs(evidence: &Evidence<'_>, held: Held) -> bool {
             && near.kind(at + 4) == Some(Kind::Name)
     }) && near.has_word(&["dispatchEvent"]);
     let registered = near.words(&["register"]).any(|at| {
-        near.word(at.wrapping_sub(1)) == "userScripts"
+        near.before(at, 1) == "userScripts"
             && (at..at + 40).any(|at| {
                 near.word(at) == "code" && (near.is(at + 1, b'}') || near.kind(at + 2) == Some(Kind::Name))
             })

@@ -59,7 +59,7 @@ fn gathers_keys(near: Near<'_>, body: Range<usize>) -> bool {
             |at: usize| near.item(at).is_some_and(|item| item.kind == Kind::Op && item.op.compares());
         near.kind(at) == Some(Kind::Str)
             && KEYS.contains(&near.word(at))
-            && (compares(at.wrapping_sub(1)) || near.word(at.wrapping_sub(1)) == "case")
+            && (compares(at.wrapping_sub(1)) || near.before(at, 1) == "case")
     });
     let kept = inside.has_word(&["push", "concat", "set"]);
     told && kept && near.has_fact_in(body.start..body.end + BESIDE, &[Atom::SentAbroad])
@@ -78,11 +78,11 @@ fn sends_keys(inside: Near<'_>) -> bool {
     // `m.key` alone may be the key of a service or of a setting.
     let with_page = || {
         inside.words(&["key", "keys"]).any(|at| {
-            let of = inside.word(at.wrapping_sub(1));
+            let of = inside.before(at, 1);
             inside.kind(at) == Some(Kind::Member)
-                && inside.words(&["page", "url", "title", "site"]).any(|page| {
-                    inside.kind(page) == Some(Kind::Member) && inside.word(page.wrapping_sub(1)) == of
-                })
+                && inside
+                    .words(&["page", "url", "title", "site"])
+                    .any(|page| inside.kind(page) == Some(Kind::Member) && inside.before(page, 1) == of)
         })
     };
     named || with_page()

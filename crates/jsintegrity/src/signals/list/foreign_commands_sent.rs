@@ -56,7 +56,7 @@ const COMMANDS: &[&str] = &[
 
 /// Whether a text is an example that a lesson or an editor has ready: `{python: '…'}`, `{code: '…'}`.
 fn is_example(near: Near<'_>, at: usize) -> bool {
-    let key = near.is(at.wrapping_sub(1), b':').then(|| near.word(at.wrapping_sub(2)));
+    let key = near.is(at.wrapping_sub(1), b':').then(|| near.before(at, 2));
     key.is_some_and(|key| {
         ["code", "python", "java", "php", "bash", "sample", "example", "snippet", "source"].contains(&key)
     })

@@ -42,7 +42,7 @@ fn carries(evidence: &Evidence<'_>, held: Held) -> bool {
             && near.is(value.wrapping_sub(1), b'=')
             && matches!(near.word(value + 1), "value" | "content" | "getAttribute")
     });
-    let names = [near.word(name), again.map_or("", |value| near.word(value.wrapping_sub(2)))];
+    let names = [near.word(name), again.map_or("", |value| near.before(value, 2))];
     (at..at + 60).filter(|to| is_asked(near, *to)).any(|to| {
         (to + 1..to + 8).any(|at| {
             near.kind(at) == Some(Kind::Name) && !near.word(at).is_empty() && names.contains(&near.word(at))

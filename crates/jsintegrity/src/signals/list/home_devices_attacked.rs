@@ -65,7 +65,7 @@ fn changes(evidence: &Evidence<'_>, held: Held) -> bool {
                 && (near.kind(at) == Some(Kind::Template) || near.is(at + 1, b'+'))
                 && (near.is(at.wrapping_sub(1), b'(')
                     || near.is(at.wrapping_sub(1), b',')
-                    || matches!(near.word(at.wrapping_sub(2)), "src" | "action"))
+                    || matches!(near.before(at, 2), "src" | "action"))
                 && (at + 1..at + 4).any(|at| near.kind(at) == Some(Kind::Name))
         })
     };

@@ -32,14 +32,13 @@ pub(super) const SIGNAL: Signal = Signal {
 fn keeps(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 60);
     near.words(&["addEventListener"]).any(|at| {
-        let of_page = matches!(near.word(at.wrapping_sub(1)), "document" | "window" | "body");
+        let of_page = matches!(near.before(at, 1), "document" | "window" | "body");
         let keys = matches!(near.word(at + 2), "keydown" | "keyup" | "keypress");
         let Some(body) = near.function_in(at + 3..at + 7).filter(|_| of_page && keys) else { return false };
         let inside = near.among(body);
         let stored = |by: &'static [&'static str]| {
             inside.words(by).any(|at| {
-                matches!(near.word(at.wrapping_sub(1)), "local" | "sync" | "session")
-                    && near.word(at.wrapping_sub(2)) == "storage"
+                matches!(near.before(at, 1), "local" | "sync" | "session") && near.before(at, 2) == "storage"
             })
         };
         stored(&["get"]) && stored(&["set"]) && inside.words(&["key"]).any(|at| is_added(near, at))

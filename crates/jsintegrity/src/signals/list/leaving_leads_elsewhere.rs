@@ -72,7 +72,7 @@ fn answers_back(evidence: &Evidence<'_>, held: Held) -> bool {
                         && near.kind(at) == Some(Kind::Member)
                         && (near.word(at) == "href" || near.word(at + 2) == "href")
                         && at > 0
-                        && hidden(near.word(at.wrapping_sub(1)))
+                        && hidden(near.before(at, 1))
                 })
         };
         near.functions_at(at + 1..at + 6, at + 2)

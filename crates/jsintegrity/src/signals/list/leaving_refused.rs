@@ -137,8 +137,7 @@ fn timed(near: &Near<'_>, does: fn(&Near<'_>, usize) -> bool) -> bool {
 
 /// Whether the keyboard is locked for a page that fills the screen.
 fn locks_keys(near: &Near<'_>) -> bool {
-    near.words(&["lock"])
-        .any(|at| near.is(at + 1, b'(') && at > 0 && near.word(at.wrapping_sub(1)) == "keyboard")
+    near.words(&["lock"]).any(|at| near.is(at + 1, b'(') && at > 0 && near.before(at, 1) == "keyboard")
         && near.has_fact(&[Atom::FullScreen])
 }
 
@@ -157,7 +156,7 @@ fn alarms(near: &Near<'_>, most: f64) -> bool {
 }
 
 fn calls_focus(near: &Near<'_>, at: usize) -> bool {
-    near.word(at) == "focus" && near.is(at + 1, b'(') && at > 0 && near.word(at.wrapping_sub(1)) == "window"
+    near.word(at) == "focus" && near.is(at + 1, b'(') && at > 0 && near.before(at, 1) == "window"
 }
 
 fn alerts(near: &Near<'_>, at: usize) -> bool {
@@ -168,7 +167,7 @@ fn fills_screen(near: &Near<'_>, at: usize) -> bool {
     matches!(near.word(at), "requestFullscreen" | "webkitRequestFullscreen" | "webkitRequestFullScreen")
         && near.is(at + 1, b'(')
         && at > 0
-        && matches!(near.word(at.wrapping_sub(1)), "documentElement" | "body")
+        && matches!(near.before(at, 1), "documentElement" | "body")
 }
 
 /// Whether the history is filled in a loop that goes on as long as a message is answered.

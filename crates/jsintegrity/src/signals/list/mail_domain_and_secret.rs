@@ -51,7 +51,7 @@ fn uses_domain(evidence: &Evidence<'_>, held: Held) -> bool {
             .rev()
             .take_while(|at| !near.is(*at, b';'))
             .find(|at| near.is(*at, b'=') && near.kind(at.wrapping_sub(1)) == Some(Kind::Name))
-            .map(|set| near.word(set.wrapping_sub(1)));
+            .map(|set| near.before(set, 1));
         let used = |name: &str| {
             let named = |at: &usize| near.kind(*at) == Some(Kind::Name) && near.word(*at) == name;
             near.among(after..after + 260).places().filter(named).any(|at| is_shown(near, at))

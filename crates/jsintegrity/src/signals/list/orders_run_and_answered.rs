@@ -47,7 +47,7 @@ fn answers(evidence: &Evidence<'_>, held: Held) -> bool {
         // `result = eval(…)`, `out = await new (…constructor)(…)(…)`
         let from = at.saturating_sub(if near.word(at) == "constructor" { 22 } else { 4 });
         let assigned = (from..at).rev().find(|at| near.is(*at, b'='));
-        let Some(name) = assigned.filter(|at| *at > 0).map(|at| near.word(at.wrapping_sub(1))) else {
+        let Some(name) = assigned.filter(|at| *at > 0).map(|at| near.before(at, 1)) else {
             return false;
         };
         if name.len() < 2 && near.kind(at) != Some(Kind::Name) || name.is_empty() {

@@ -41,8 +41,8 @@ fn replaces(evidence: &Evidence<'_>, held: Held) -> bool {
         }
         let start = (at.saturating_sub(8)..at).rev().find(|at| near.is(*at, b'='));
         return start.is_some_and(|at| {
-            matches!(near.word(at.wrapping_sub(1)), "innerHTML" | "outerHTML")
-                && matches!(near.word(at.wrapping_sub(2)), "body" | "documentElement")
+            matches!(near.before(at, 1), "innerHTML" | "outerHTML")
+                && matches!(near.before(at, 2), "body" | "documentElement")
         });
     }
     let near = Near::new(evidence, held, 240);
@@ -53,8 +53,8 @@ fn replaces(evidence: &Evidence<'_>, held: Held) -> bool {
 /// Whether the form at an item is written into the page, and something that was there is taken away just after or before.
 fn is_written_instead(near: Near<'_>, at: usize) -> bool {
     let written = near.is(at.wrapping_sub(1), b'(')
-        && matches!(near.word(at.wrapping_sub(2)), "write" | "writeln")
-        && near.word(at.wrapping_sub(3)) == "document";
+        && matches!(near.before(at, 2), "write" | "writeln")
+        && near.before(at, 3) == "document";
     let beside = near.among(at.saturating_sub(WRITTEN)..at + WRITTEN);
     written
         && beside.words(&["getElementById", "querySelector"]).any(|found| {
@@ -72,9 +72,7 @@ const WRITTEN: usize = 16;
 /// Whether a field for a password is made.
 fn asks_password(near: Near<'_>) -> bool {
     near.places().any(|at| {
-        near.kind(at) == Some(Kind::Str)
-            && near.word(at) == "password"
-            && (near.word(at.wrapping_sub(2)) == "type")
+        near.kind(at) == Some(Kind::Str) && near.word(at) == "password" && (near.before(at, 2) == "type")
     })
 }
 

@@ -36,15 +36,15 @@ fn sends(evidence: &Evidence<'_>, held: Held) -> bool {
         return false;
     }
     near.words(&["outerHTML", "innerHTML"]).any(|at| {
-        let whole = matches!(near.word(at.wrapping_sub(1)), "documentElement" | "body")
-            && near.word(at.wrapping_sub(2)) == "document"
+        let whole = matches!(near.before(at, 1), "documentElement" | "body")
+            && near.before(at, 2) == "document"
             && [b')', b';', b'}', b','].iter().any(|op| near.is(at + 1, *op));
         // Handed to what encodes or sends it, or put beside other data: not looked into.
         let before = at.wrapping_sub(3);
         let handed = near.is(before, b':')
             || near.is(before, b'(')
                 && matches!(
-                    near.word(before.wrapping_sub(1)),
+                    near.before(before, 1),
                     "encodeURIComponent" | "escape" | "btoa" | "send" | "encodeURI"
                 );
         whole && handed && near.runs_unasked(at)

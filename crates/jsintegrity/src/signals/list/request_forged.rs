@@ -58,7 +58,7 @@ fn forges(evidence: &Evidence<'_>, held: Held) -> bool {
 fn rides_session(near: Near<'_>, at: usize) -> bool {
     let token = near
         .words(&["token"])
-        .any(|at| near.word(at.wrapping_sub(1)) == "security" && near.kind(at + 1) == Some(Kind::Member));
+        .any(|at| near.before(at, 1) == "security" && near.kind(at + 1) == Some(Kind::Member));
     token
         && near.has_word(&["XMLHttpRequest", "fetch"])
         && near.texts().any(|(_, text)| text.starts_with('&') && text.ends_with("token="))

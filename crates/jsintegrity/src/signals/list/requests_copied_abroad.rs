@@ -38,7 +38,7 @@ fn copies_contents(evidence: &Evidence<'_>, held: Held) -> bool {
     near.words(&["body", "headers", "responseText", "arguments", "entries"]).any(|at| {
         near.kind(at) != Some(Kind::Key) && !(near.word(at) == "arguments" && near.is(at + 1, b')'))
     }) || near.has_word(&["setRequestHeader", "clone"])
-        || near.words(&["send"]).any(|at| near.word(at.wrapping_sub(1)) == "prototype")
+        || near.words(&["send"]).any(|at| near.before(at, 1) == "prototype")
         || hands_all_on(near)
 }
 

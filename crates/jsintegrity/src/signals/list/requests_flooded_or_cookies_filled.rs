@@ -22,6 +22,8 @@ pub(super) const SIGNAL: Signal = Signal {
             "setInterval(function(){var i=new Image();i.src=targets[n]+'?'+Math.random()},5)",
             "function go(){for(let i=0;i<500;i++)fetch('https://target.example/',{mode:'no-cors',cache:'no-store'})}setInterval(go,10)",
             "function flood(){var i=new Image();i.src='http://target.example/page.html'}setInterval('flood()',50)",
+            "setInterval(function(){fetch('/ok');var i=new Image();i.src=targets[n]+'?'+Math.random()},5)",
+            "function flood(){box.append(note);var i=new Image();i.src='http://target.example/page.html'}setInterval('flood()',50)",
             "var pad=Array(3900).join('z');for(var i=0;i<99;i++){document.cookie='c'+i+'='+pad+';path=/login'}",
         ],
         without: &[
@@ -30,6 +32,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "setInterval(function(){box.style.left=Math.random()+'px'},16)",
             "var v='x'.repeat(20);for(var i=0;i<9;i++){document.cookie='c'+i+'='+v}",
             r#"setInterval(function(){img.src='/snapshot.jpg?t='+new Date().getTime()},50)"#,
+            r#"setInterval(function(){var i=new Image();i.src='http://camera.example/now.jpg?n='+n;i.onload=function(){pen.drawImage(i,0,0)}},50)"#,
             r#"setInterval(()=>fetch('/robot?l='+left+'&t='+Date.now()),50)"#,
         ],
     },
@@ -63,13 +66,23 @@ fn floods(evidence: &Evidence<'_>, held: Held) -> bool {
 
 /// Whether this loads a picture of another site that is made here and never looked at.
 fn loads_for_nobody(inside: Near<'_>) -> bool {
-    let made = inside.words(&["Image"]).any(|at| inside.word(at.wrapping_sub(1)) == "new");
+    // Only what is done with the picture itself counts: code beside it says nothing.
+    let is_looked_at = |name: &str| {
+        inside
+            .words(&["append", "appendChild", "drawImage"])
+            .any(|at| inside.is(at + 1, b'(') && inside.word(at + 2) == name)
+            || inside.words(&["decode"]).any(|at| inside.before(at, 1) == name)
+    };
+    let made = inside.words(&["Image"]).filter(|at| inside.before(*at, 1) == "new").any(|at| {
+        let is_kept = at.checked_sub(2).is_some_and(|sign| inside.is(sign, b'='));
+        !is_kept || !is_looked_at(inside.before(at, 3))
+    });
     let abroad = || {
         inside.words(&["src"]).any(|at| {
             inside.is(at + 1, b'=') && inside.text_at(at + 2).is_some_and(|text| text.starts_with("http"))
         })
     };
-    made && abroad() && !inside.has_word(&["append", "appendChild", "drawImage", "decode", "then"])
+    made && abroad()
 }
 
 /// Whether this requests something that varies.
@@ -80,14 +93,14 @@ fn requests_anew(inside: Near<'_>) -> bool {
                 .places()
                 .any(|at| inside.item(at).and_then(Item::number).is_some_and(|number| number >= 100.0))
     };
-    // A page that steers a machine asks its own server.
-    let own = |at: usize| inside.is(at + 1, b'(') && is_own_address(inside.word(at + 2));
-    if inside.words(&["fetch"]).any(own) {
-        return false;
-    }
-    inside.has_fact(&[Atom::Request, Atom::AddressFromData, Atom::SentAbroad])
+    // A page that steers a machine asks its own server. Such a request does not count, and hides no other.
+    let is_own = |at: usize| {
+        inside.word(at) == "fetch" && inside.is(at + 1, b'(') && is_own_address(inside.word(at + 2))
+    };
+    let mut facts = [Atom::Request, Atom::AddressFromData, Atom::SentAbroad].into_iter();
+    facts.any(|atom| inside.facts(atom).any(|at| !is_own(at)))
         && (inside.has_word(&["random", "now", "getTime"]) || many())
-        && inside.has_word(&["fetch", "send", "XMLHttpRequest", "Image", "createElement"])
+        && inside.words(&["fetch", "send", "XMLHttpRequest", "Image", "createElement"]).any(|at| !is_own(at))
 }
 
 const LONG: usize = 160;

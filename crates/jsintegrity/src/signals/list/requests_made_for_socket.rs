@@ -50,7 +50,7 @@ fn is_told(near: Near<'_>, at: usize) -> bool {
             && is_given(near, set)
             && (set + 2..set + 16).any(|at| {
                 near.word(at) == "data"
-                    && (near.kind(at) == Some(Kind::Member) || near.word(at.wrapping_sub(2)) == "parse")
+                    && (near.kind(at) == Some(Kind::Member) || near.before(at, 2) == "parse")
             })
     })
 }

@@ -36,13 +36,13 @@ fn replaces(evidence: &Evidence<'_>, held: Held) -> bool {
             near.is(at + 1, b'=')
                 && matches!(near.kind(at + 2), Some(Kind::Name | Kind::Member))
                 && at > 0
-                && matches!(near.word(at.wrapping_sub(1)), "documentElement" | "body")
+                && matches!(near.before(at, 1), "documentElement" | "body")
         })
     };
     let written = || {
         near.words(&["write"]).any(|at| {
             at > 0
-                && near.word(at.wrapping_sub(1)) == "document"
+                && near.before(at, 1) == "document"
                 && near.is(at + 1, b'(')
                 && near.kind(at + 2) == Some(Kind::Name)
         }) && near.has_word(&["close"])

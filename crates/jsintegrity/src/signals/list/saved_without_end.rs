@@ -58,7 +58,7 @@ fn holds(evidence: &Evidence<'_>, held: Held) -> bool {
 /// Whether what is pushed as the address is made longer in the same loop.
 fn grows(near: Near<'_>, at: usize) -> bool {
     let Some(end) = (at + 1..at + 16).find(|at| near.is(*at, b')')) else { return false };
-    let address = near.word(end.wrapping_sub(1));
+    let address = near.before(end, 1);
     !address.is_empty()
         && near.words(&["pushState"]).next().is_some()
         && (at.saturating_sub(26)..at).any(|set| {

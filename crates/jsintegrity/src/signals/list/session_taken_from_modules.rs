@@ -30,7 +30,7 @@ fn takes(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 120);
     let called = near.words(&["getToken"]).any(|at| near.is(at + 1, b'('));
     let pushed = near.words(&["push"]).any(|at| {
-        let chunks = near.word(at.wrapping_sub(1));
+        let chunks = near.before(at, 1);
         // A module that is compiled in has a number and a function by that number; one that is put in has neither.
         (chunks.starts_with("webpackChunk") || chunks.starts_with("webpackJsonp"))
             && near.is(at + 2, b'[')

@@ -44,7 +44,7 @@ fn takes_session(evidence: &Evidence<'_>, held: Held) -> bool {
         }),
         Some(Kind::Member) => names(at) && is_storage(near, at.wrapping_sub(1)),
         Some(Kind::Str) => {
-            names(at) && (near.word(at.wrapping_sub(2)) == "getItem" || near.is(at.wrapping_sub(1), b'['))
+            names(at) && (near.before(at, 2) == "getItem" || near.is(at.wrapping_sub(1), b'['))
         }
         _ => false,
     })

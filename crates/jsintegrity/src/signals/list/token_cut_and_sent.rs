@@ -44,7 +44,7 @@ fn cuts(evidence: &Evidence<'_>, held: Held) -> bool {
         let set = (at.saturating_sub(6)..at).rev().find(|at| near.is(*at, b'='));
         let name = set
             .filter(|set| near.kind(set.wrapping_sub(1)) == Some(Kind::Name))
-            .map(|set| near.word(set.wrapping_sub(1)));
+            .map(|set| near.before(set, 1));
         name.filter(|_| by && at > read).map(|name| (at, name))
     });
     let Some((cut, name)) = cut else { return false };

@@ -43,9 +43,9 @@ fn feigns(evidence: &Evidence<'_>, held: Held) -> bool {
     };
     let covers = || {
         near.covers_page()
-            || near.words(&["innerHTML"]).any(|at| {
-                matches!(near.word(at.wrapping_sub(1)), "body" | "documentElement") && near.is(at + 1, b'=')
-            })
+            || near
+                .words(&["innerHTML"])
+                .any(|at| matches!(near.before(at, 1), "body" | "documentElement") && near.is(at + 1, b'='))
     };
     called && covers() && saved()
 }

@@ -59,7 +59,7 @@ fn compares_colour(near: Near<'_>) -> bool {
         let set = (at.saturating_sub(16)..at).rev().find(|at| near.is(*at, b'='));
         let name = set
             .filter(|set| near.kind(set.wrapping_sub(1)) == Some(Kind::Name))
-            .map(|set| near.word(set.wrapping_sub(1)));
+            .map(|set| near.before(set, 1));
         name.is_some_and(|name| {
             near.among(at..at + 40)
                 .places()

@@ -30,9 +30,7 @@ pub(super) const SIGNAL: Signal = Signal {
 fn rewrites(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 60);
     let hooked = near.words(ASKS).any(|at| {
-        near.is(at + 1, b'=')
-            && (WALLETS.contains(&near.word(at.wrapping_sub(1)))
-                || near.word(at.wrapping_sub(1)) == "prototype")
+        near.is(at + 1, b'=') && (WALLETS.contains(&near.before(at, 1)) || near.before(at, 1) == "prototype")
     });
     hooked
         && near

@@ -49,7 +49,7 @@ impl Near<'_> {
                 let is_value = |at: usize| self.is(at, b'=') || self.is(at, b':');
                 let value =
                     (1..=2).find_map(|back| function.start.checked_sub(back).filter(|at| is_value(*at)));
-                value.is_some_and(|at| at > 0 && self.word(at.wrapping_sub(1)) == name)
+                value.is_some_and(|at| at > 0 && self.before(at, 1) == name)
             }
         });
         named.map(|function| function.body.clone())

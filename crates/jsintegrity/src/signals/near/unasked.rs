@@ -39,7 +39,7 @@ impl Near<'_> {
         if self.word(before) == "async" {
             before = before.saturating_sub(1);
         }
-        let (last, of) = (self.word(before.wrapping_sub(1)), self.word(before.wrapping_sub(3)));
+        let (last, of) = (self.before(before, 1), self.before(before, 3));
         if self.is(before, b'=') || self.is(before, b':') {
             return matches!(last, "onload" | "onloadend" | "onreadystatechange" | "success");
         }
@@ -79,7 +79,7 @@ impl Near<'_> {
         if self.word(before) == "async" {
             before = before.saturating_sub(1);
         }
-        let (last, of) = (self.word(before.wrapping_sub(1)), self.word(before.wrapping_sub(3)));
+        let (last, of) = (self.before(before, 1), self.before(before, 3));
         let done = |name: &str| {
             matches!(
                 name.trim_start_matches("on"),
@@ -90,7 +90,7 @@ impl Near<'_> {
             Some(item) if item.is_op(b'=') || item.is_op(b':') => last.starts_with("on") && done(last),
             Some(item) if item.is_op(b',') => done(last) && matches!(of, "addEventListener" | "on"),
             Some(item) if item.is_op(b'(') => {
-                let listener = self.word(before.wrapping_sub(2));
+                let listener = self.before(before, 2);
                 done(last)
                     || last == "addListener"
                         && matches!(listener, "onClicked" | "onCommand" | "onInputEntered")
@@ -106,7 +106,7 @@ impl Near<'_> {
             if self.kind(at) != Some(Kind::Name) || self.word(at) != name || at.abs_diff(declared) < 3 {
                 return false;
             }
-            let called = self.is(at + 1, b'(') && self.word(at.wrapping_sub(1)) != "function";
+            let called = self.is(at + 1, b'(') && self.before(at, 1) != "function";
             (called || self.runs_where_it_stands(at)) && self.runs_unasked_by(at, calls)
         })
     }

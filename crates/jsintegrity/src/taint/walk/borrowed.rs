@@ -3,6 +3,7 @@
 
 use super::calls::iterates_by;
 use super::frames::FrameKind;
+use super::sinks::is_window;
 use super::{Call, Walk};
 use crate::stream::Kind;
 use crate::taint::graph::Node;
@@ -160,7 +161,7 @@ fn is_sender(name: &str) -> bool {
 }
 
 fn is_global(name: &str) -> bool {
-    matches!(name, "window" | "self" | "globalThis" | "navigator")
+    is_window(name) || name == "navigator"
 }
 
 /// Arguments that may be what sends: as many as [`Call`] has bits for.

@@ -1,5 +1,6 @@
 //! What those who put the script on a page decide, and not its visitors: settings, attributes, other files of theirs.
 
+use super::sinks::is_window;
 use super::{PATTERN, Walk};
 use crate::stream::Kind;
 
@@ -25,17 +26,14 @@ impl Walk<'_> {
             // `document.querySelector('meta[name=a]').content`
             return self.items[root].is_op(b')') && text(at) == "content";
         }
-        let global = root < at
-            && matches!(text(root), "window" | "globalThis" | "self")
-            && !self.lexicon.has(text(root + 1));
+        let global = root < at && is_window(text(root)) && !self.lexicon.has(text(root + 1));
         global || !self.roles.given.is_empty() && self.roles.given.contains(&self.values.hash(root))
     }
 
     /// Finds the names that files of the same author give: `import {a} from './b'`, `a = require('./b')`.
     pub(super) fn read_imports(&mut self) {
-        for at in 0..self.items.len() {
-            let item = &self.items[at];
-            let is_own = |text: &str| [".", "@/", "~/"].iter().any(|start| text.starts_with(start));
+        let is_own = |text: &str| [".", "@/", "~/"].iter().any(|start| text.starts_with(start));
+        for (at, item) in self.items.iter().enumerate() {
             if item.kind != Kind::Str || !is_own(self.stream.text(item)) {
                 continue;
             }

@@ -99,14 +99,15 @@ impl Walk<'_> {
 
     fn text(&mut self, at: usize, item: &Item) {
         let text = self.stream.text(item);
-        if is_absolute(text)
+        let is_address = is_absolute(text);
+        if is_address
             || shows_absolute(text)
             || styles_absolute(text)
             || matches!(text, "http://" | "https://") && self.is_host(at + 1)
         {
             self.mark(Mark::Address, at);
         }
-        if let Some(top) = self.frames.node().filter(|_| is_absolute(text) || address::may_hold(text)) {
+        if let Some(top) = self.frames.node().filter(|_| is_address || address::may_hold(text)) {
             self.values.graph.address(top, at as u32);
         }
         // `var u = 'https://a.example/b.js'; s.src = u` hides nothing.

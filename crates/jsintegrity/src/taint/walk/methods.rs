@@ -3,6 +3,7 @@
 //! call may mean it.
 
 use super::calls::HANDED;
+use super::sinks::is_window;
 use super::{Call, Walk};
 use crate::stream::Kind;
 use crate::taint::graph::Node;
@@ -21,7 +22,7 @@ impl Walk<'_> {
         let of_window = self.items[last].kind == Kind::Member
             && last > 0
             && self.items[last - 1].kind == Kind::Name
-            && matches!(self.stream.text(&self.items[last - 1]), "window" | "self" | "globalThis");
+            && is_window(self.stream.text(&self.items[last - 1]));
         if of_window {
             let node: Node = self.values.declared(0, last);
             self.values.hold_first(node, function);

@@ -56,10 +56,10 @@ impl Walk<'_> {
 
     /// Whether a name gets what sends requests: `const send = window.fetch.bind(window)`; `at` is the sign.
     pub(super) fn stands_for_sender(&self, at: usize) -> bool {
-        let is_global = self
-            .items
-            .get(at + 1)
-            .is_some_and(|item| matches!(self.stream.text(item), "window" | "self" | "globalThis"));
+        if !self.named.sender {
+            return false;
+        }
+        let is_global = self.items.get(at + 1).is_some_and(|item| is_window(self.stream.text(item)));
         let mut value = at + 1 + usize::from(is_global);
         let is =
             |at: usize, text: &str| self.items.get(at).is_some_and(|item| self.stream.text(item) == text);
@@ -77,8 +77,8 @@ impl Walk<'_> {
                 || before.is_op(b':')
                 || before.op == Op::of(b"||")
                 || before.op == Op::of(b"??");
-            let of_choice = is_choice
-                || matches!(self.stream.text(before), "window" | "self" | "globalThis" | "navigator");
+            let of_choice =
+                is_choice || is_window(self.stream.text(before)) || self.stream.text(before) == "navigator";
             if of_choice && at > value && !self.items.get(at + 1).is_some_and(|next| next.is_op(b'(')) {
                 return true;
             }
@@ -96,13 +96,16 @@ impl Walk<'_> {
 
     /// Whether a name gets what runs text: `const run = eval`, `const F = [].filter.constructor`; `at` is the sign.
     pub(super) fn stands_for_runner(&self, at: usize) -> bool {
+        if !self.named.runner {
+            return false;
+        }
         let ends = |at: usize| {
             self.items.get(at).is_none_or(|item| {
                 item.is_op(b';') || item.is_op(b',') || matches!(item.kind, Kind::Name | Kind::Keyword)
             })
         };
         let text = |at: usize| self.items.get(at).map_or("", |item| self.stream.text(item));
-        let is_global = matches!(text(at + 1), "window" | "self" | "globalThis" | "top");
+        let is_global = is_window(text(at + 1)) || text(at + 1) == "top";
         let value = at + 1 + usize::from(is_global);
         if matches!(text(value), "eval" | "Function" | "execScript") && ends(value + 1) {
             return true;
@@ -340,6 +343,11 @@ impl Walk<'_> {
             _ => {}
         }
     }
+}
+
+/// Whether a name is that of the window itself, which has all globals.
+pub(super) fn is_window(name: &str) -> bool {
+    matches!(name, "window" | "self" | "globalThis")
 }
 
 /// Items between where an element is made and where its address is set.

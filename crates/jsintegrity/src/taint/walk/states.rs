@@ -20,9 +20,11 @@ impl Walk<'_> {
             return;
         };
         let is_second = name.kind == Kind::Name && open.is_op(b'[') && one.number() == Some(1.0);
+        if !is_second || self.items[at - 1].kind != Kind::Name {
+            return;
+        }
         let before = &self.items[at.saturating_sub(MADE)..at];
-        let of_state = before.iter().any(|item| STATES.contains(&self.stream.text(item)));
-        if !is_second || !of_state || self.items[at - 1].kind != Kind::Name {
+        if !before.iter().any(|item| STATES.contains(&self.stream.text(item))) {
             return;
         }
         if let (Some(setter), Some(state)) = (self.variable(at - 1), self.variable(at + 1)) {

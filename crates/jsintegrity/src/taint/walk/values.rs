@@ -46,7 +46,7 @@ impl<'s> Values<'s> {
             lexicon,
             functions,
             scopes: Scopes::find(stream, functions),
-            graph: Graph::default(),
+            graph: Graph::of_items(stream.items().len()),
             names: HashMap::default(),
             contents: HashMap::default(),
             results: HashMap::default(),
