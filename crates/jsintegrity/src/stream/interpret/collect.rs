@@ -21,7 +21,12 @@ pub(super) fn known(code: &Code, seen: &[Seen], run: &HashSet<Text>) -> Vec<Know
     let mut collector =
         Collector { seen, depth: 0, found: Vec::new(), unknown: Vec::new(), assigned: Vec::new() };
     collector.code(code);
-    let Collector { found, mut unknown, mut assigned, .. } = collector;
+    let Collector { mut found, mut unknown, mut assigned, .. } = collector;
+    found.sort_by_key(|(known, _)| (known.start, std::cmp::Reverse(known.end)));
+    // Only what is inside of a place counts, and few places are known.
+    let around = outermost(&found);
+    unknown.retain(|(start, end)| is_within(&around, *start, *end));
+    assigned.retain(|(start, end, _)| is_within(&around, *start, *end));
     unknown.sort_unstable();
     assigned.sort_unstable();
     // An assignment of the place's own function is more than its value.
@@ -35,7 +40,6 @@ pub(super) fn known(code: &Code, seen: &[Seen], run: &HashSet<Text>) -> Vec<Know
     };
     let kept = found.into_iter().filter(|(known, depth)| !assigns(known, *depth));
     let mut found: Vec<Found> = kept.map(|(known, _)| known).collect();
-    found.sort_by_key(|known| (known.start, std::cmp::Reverse(known.end)));
     let runs: Vec<Found> = found.iter().filter(|known| run.contains(&known.text)).cloned().collect();
     let mut end = 0;
     // What keeps a place as it is written, though its text is known:
@@ -67,6 +71,24 @@ pub(super) fn known(code: &Code, seen: &[Seen], run: &HashSet<Text>) -> Vec<Know
         .iter()
         .map(|Found { start, end, text }| Known { start: *start, end: *end, text: print(text) })
         .collect()
+}
+
+/// Where the outermost of some sorted places begin and end.
+fn outermost(found: &[(Found, u32)]) -> Vec<(u32, u32)> {
+    let mut all: Vec<(u32, u32)> = Vec::new();
+    for (known, _) in found {
+        match all.last_mut() {
+            Some((_, end)) if known.start < *end => *end = known.end.max(*end),
+            _ => all.push((known.start, known.end)),
+        }
+    }
+    all
+}
+
+/// Whether a place is in one of some others, which are sorted and apart.
+fn is_within(around: &[(u32, u32)], start: u32, end: u32) -> bool {
+    let next = around.partition_point(|(from, _)| *from <= start);
+    next.checked_sub(1).is_some_and(|at| end <= around[at].1)
 }
 
 /// A place whose value is always this text, as the machine has it.

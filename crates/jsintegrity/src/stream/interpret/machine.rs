@@ -100,9 +100,15 @@ pub(super) struct Machine<'n> {
     journal: Vec<(u32, Symbol, Value)>,
     uncertain: Vec<Branch>,
     frames: Vec<Frame>,
-    arguments: Symbol,
     /// What the script puts into what the language offers, as in `String.prototype.a = f`.
     changed: HashMap<(&'static str, Rc<str>), Value>,
+    /// Lists of arguments that nobody asks for and were not made. A symbol's number counts them, so that it does not depend on whether
+    /// a script says `arguments` somewhere.
+    unmade: usize,
+    /// By the number of a name: whether some scope has it.
+    bound: Vec<bool>,
+    /// Whether a `with` gives names, too.
+    has_with: bool,
     /// By the number of a name: what it means where the script does not declare it.
     undeclared: Vec<Option<Value>>,
     /// Texts of one unit, which scripts take others apart into: each is made once.
@@ -212,7 +218,6 @@ impl<'n> Machine<'n> {
         steps: usize,
         bounds: Option<&'n Bounds<'n>>,
     ) -> Self {
-        let arguments = names.number("arguments");
         Self {
             text,
             sources: Vec::new(),
@@ -238,8 +243,10 @@ impl<'n> Machine<'n> {
             journal: Vec::new(),
             uncertain: Vec::new(),
             frames: vec![Frame { this: Some(Value::Global), ..Frame::default() }],
-            arguments,
             changed: HashMap::default(),
+            unmade: 0,
+            bound: Vec::new(),
+            has_with: false,
             undeclared: Vec::new(),
             units: Vec::new(),
         }
@@ -659,7 +666,7 @@ impl<'n> Machine<'n> {
         let Some(name) = code.name else { return self.closure(code, scope) };
         let own = self.scope(scope);
         let function = self.closure(code, own);
-        self.scopes[own as usize].names.insert(name, function.clone());
+        self.put_name(own, name, function.clone());
         self.scopes[own as usize].is_fixed = true;
         function
     }
@@ -724,6 +731,7 @@ impl<'n> Machine<'n> {
     fn object_literal(&mut self, properties: &[Property], scope: u32) -> Option<Value> {
         let object = self.object(ObjectKind::Plain);
         let Value::Object(number) = object else { return None };
+        self.objects[number as usize].properties.reserve(properties.len());
         for property in properties {
             self.spend(1)?;
             match property {
@@ -782,6 +790,10 @@ impl<'n> Machine<'n> {
                         self.value(index, scope)?;
                     }
                     return self.throw();
+                }
+                PostKind::Member(_) if value.is_unknown() => {
+                    self.spend(1)?;
+                    this = Value::Unknown;
                 }
                 PostKind::Member(name) => {
                     let next = self.member(&value, name)?;

@@ -78,12 +78,6 @@ impl Bindings {
         None
     }
 
-    /// Declares a name that may have been declared before.
-    pub(super) fn declare(&mut self, name: Symbol) {
-        if !self.contains(name) {
-            self.insert(name, Value::Undefined);
-        }
-    }
 }
 
 #[cfg(test)]
@@ -95,7 +89,6 @@ mod tests {
         let mut bindings = Bindings::default();
         for name in 0..100 {
             assert!(!bindings.contains(name) && bindings.insert(name, Value::Null).is_none());
-            bindings.declare(name);
             for known in 0..=name {
                 assert!(matches!(bindings.get(known), Some(Value::Null)), "{known} of {name}");
             }

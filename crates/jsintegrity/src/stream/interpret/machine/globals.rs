@@ -157,7 +157,7 @@ impl Machine<'_> {
             "Symbol" => {
                 // A symbol is a text that no other symbol equals: the object that is made for it makes the number grow.
                 // `Object.keys` leaves out what begins with `@@`, so `o[Symbol()] = 1` adds no key that a loop would read.
-                let number = self.objects.len();
+                let number = self.objects.len() + self.unmade;
                 self.object(ObjectKind::Plain);
                 Value::text(&format!("@@symbol{number}"))
             }

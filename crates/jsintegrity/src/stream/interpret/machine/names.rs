@@ -12,7 +12,9 @@ impl Machine<'_> {
 
     pub(super) fn declare_variables(&mut self, names: &[Symbol], scope: u32) {
         for name in names {
-            self.scopes[scope as usize].names.declare(*name);
+            if !self.scopes[scope as usize].names.contains(*name) {
+                self.put_name(scope, *name, Value::Undefined);
+            }
         }
     }
 
@@ -21,21 +23,38 @@ impl Machine<'_> {
         self.spend(block.functions.len())?;
         // Before its declaration, a name has no value: to ask for it throws.
         for name in &block.names {
-            let names = &mut self.scopes[scope as usize].names;
-            if !names.contains(*name) {
-                names.insert(*name, Value::Unknown);
+            if !self.scopes[scope as usize].names.contains(*name) {
+                self.put_name(scope, *name, Value::Unknown);
             }
         }
         for code in &block.functions {
             let function = self.closure(code, scope);
             if let Some(name) = code.name {
-                self.scopes[scope as usize].names.insert(name, function);
+                self.put_name(scope, name, function);
             }
         }
         Some(())
     }
 
+    /// Gives a scope a name with its value, and gives the value from before.
+    pub(super) fn put_name(&mut self, scope: u32, name: Symbol, value: Value) -> Option<Value> {
+        let at = name as usize;
+        if self.bound.len() <= at {
+            self.bound.resize(at + at / 2 + 64, false);
+        }
+        self.bound[at] = true;
+        self.scopes[scope as usize].names.insert(name, value)
+    }
+
+    /// Whether a name may be found in some scope: those of the browser are in none.
+    fn may_be_bound(&self, name: Symbol) -> bool {
+        self.has_with || self.bound.get(name as usize).is_some_and(|bound| *bound)
+    }
+
     pub(super) fn named(&mut self, name: Symbol, scope: u32) -> Value {
+        if !self.may_be_bound(name) {
+            return self.undeclared(name);
+        }
         let mut next = Some(scope);
         while let Some(scope) = next {
             let here = &self.scopes[scope as usize];
@@ -69,7 +88,7 @@ impl Machine<'_> {
 
     /// Puts a value where a name is declared, or into the outermost scope.
     pub(super) fn assign_name(&mut self, name: Symbol, value: Value, scope: u32) {
-        let mut next = Some(scope);
+        let mut next = Some(scope).filter(|_| self.may_be_bound(name));
         while let Some(scope) = next {
             if self.scopes[scope as usize].names.contains(name) {
                 if !self.scopes[scope as usize].is_fixed {
@@ -106,7 +125,7 @@ impl Machine<'_> {
         if matches!(value, Value::Text(_)) {
             self.placed.scope = self.placed.scope.min(scope);
         }
-        let before = self.scopes[scope as usize].names.insert(name, value);
+        let before = self.put_name(scope, name, value);
         if self.uncertain.last().is_some_and(|branch| scope < branch.scopes) {
             self.journal.push((scope, name, before.unwrap_or(Value::Undefined)));
         }

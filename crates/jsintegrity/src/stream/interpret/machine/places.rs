@@ -692,7 +692,7 @@ impl Machine<'_> {
     fn declare_new(&mut self, pattern: &Pattern, scope: u32) {
         match pattern {
             Pattern::Name(name) => {
-                self.scopes[scope as usize].names.insert(*name, Value::Unknown);
+                self.put_name(scope, *name, Value::Unknown);
             }
             Pattern::Array(parts) => {
                 parts.iter().flatten().for_each(|part| self.declare_new(&part.target, scope));
