@@ -574,7 +574,20 @@ impl<'n> Machine<'n> {
                 return self.template(template, scope);
             }
             Expression::Name(name) => self.named(*name, scope),
-            _ => self.deeper(|machine| machine.value_here(node, scope))?,
+            kind => {
+                self.depth += 1;
+                // The commonest ones need not the space that all others together do.
+                let value = match kind {
+                    Expression::Postfix(first, posts) => self.postfix(first, posts, scope),
+                    Expression::Chain(chain) => self.chain(chain, scope),
+                    Expression::Assign(op, target, value) => self.assignment(*op, target, value, scope),
+                    Expression::Unary(unary, of) => self.unary(*unary, of, scope),
+                    Expression::Object(properties) => self.object_literal(properties, scope),
+                    _ => self.value_here(node, scope),
+                };
+                self.depth -= 1;
+                value?
+            }
         };
         self.note(node.id, &value);
         Some(value)
@@ -582,15 +595,9 @@ impl<'n> Machine<'n> {
 
     fn value_here(&mut self, node: &Node, scope: u32) -> Option<Value> {
         Some(match &node.kind {
-            Expression::Undefined => Value::Undefined,
-            Expression::Null => Value::Null,
-            Expression::Bool(value) => Value::Bool(*value),
-            Expression::Number(value) => Value::Number(*value),
             Expression::Big(value) => value.clone(),
-            Expression::Text(text) => Value::Text(Rc::clone(text)),
             Expression::Regex(regex) => self.regex(&regex.0, &regex.1),
             Expression::Template(template) => return self.template(template, scope),
-            Expression::Name(name) => self.named(*name, scope),
             Expression::This => {
                 let this = self.this();
                 self.note_filled(&this);
@@ -603,11 +610,8 @@ impl<'n> Machine<'n> {
                 self.set_holes(&list, elements.iter().any(|one| matches!(one, Argument::Hole)));
                 list
             }
-            Expression::Object(properties) => return self.object_literal(properties, scope),
             Expression::Function(code) => self.function_expression(code, scope),
             Expression::Class(class) => return self.class(class, scope),
-            Expression::Unary(unary, of) => return self.unary(*unary, of, scope),
-            Expression::Chain(chain) => return self.chain(chain, scope),
             Expression::Conditional(parts) => {
                 let [condition, then, otherwise] = &**parts;
                 let truth = self.value(condition, scope)?.truth();
@@ -625,9 +629,7 @@ impl<'n> Machine<'n> {
                     }
                 }
             }
-            Expression::Assign(op, target, value) => return self.assignment(*op, target, value, scope),
             Expression::Update(delta, before, target) => return self.update(*delta, *before, target, scope),
-            Expression::Postfix(first, posts) => return self.postfix(first, posts, scope),
             Expression::New(callee, arguments) => {
                 let callee = self.value(callee, scope)?;
                 let (arguments, open) = self.arguments(arguments, scope)?;
@@ -659,6 +661,18 @@ impl<'n> Machine<'n> {
                 }
                 Value::Unknown
             }
+            // `value` has them.
+            Expression::Undefined
+            | Expression::Null
+            | Expression::Bool(_)
+            | Expression::Number(_)
+            | Expression::Text(_)
+            | Expression::Name(_)
+            | Expression::Postfix(..)
+            | Expression::Chain(_)
+            | Expression::Assign(..)
+            | Expression::Unary(..)
+            | Expression::Object(_) => return None,
         })
     }
 

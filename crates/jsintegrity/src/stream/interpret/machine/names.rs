@@ -121,12 +121,17 @@ impl Machine<'_> {
         false
     }
 
+    /// Whether a scope is from before the branch that may not be taken.
+    pub(super) fn is_before_branch(&self, scope: u32) -> bool {
+        self.uncertain.last().is_some_and(|branch| scope < branch.scopes)
+    }
+
     pub(super) fn write(&mut self, scope: u32, name: Symbol, value: Value) {
         if matches!(value, Value::Text(_)) {
             self.placed.scope = self.placed.scope.min(scope);
         }
         let before = self.put_name(scope, name, value);
-        if self.uncertain.last().is_some_and(|branch| scope < branch.scopes) {
+        if self.is_before_branch(scope) {
             self.journal.push((scope, name, before.unwrap_or(Value::Undefined)));
         }
     }
@@ -192,7 +197,7 @@ impl Machine<'_> {
             }
             *held = joined(&before, after);
             // The branch around this one has to know what was there before it.
-            if self.uncertain.last().is_some_and(|branch| scope < branch.scopes) {
+            if self.is_before_branch(scope) {
                 self.journal.push((scope, name, before));
             }
         }

@@ -113,7 +113,12 @@ impl Parser<'_> {
                 return Some(self.node(start, Expression::Assign(None, Box::new(target), Box::new(value))));
             }
         }
-        let target = self.conditional()?;
+        let first = self.unary()?;
+        // Behind most operands is no operator.
+        if self.peek().is_some_and(ends_expression) {
+            return Some(first);
+        }
+        let target = self.conditional(start, first)?;
         let Some(op) = self.peek().filter(|token| token.kind == TokenKind::Op).map(|token| token.op) else {
             return Some(target);
         };
@@ -129,9 +134,9 @@ impl Parser<'_> {
         Some(self.node(start, Expression::Assign(*compound, Box::new(target), Box::new(value))))
     }
 
-    fn conditional(&mut self) -> Option<Node> {
-        let start = self.start();
-        let condition = self.binary(0)?;
+    /// Reads the operators behind a first operand.
+    fn conditional(&mut self, start: u32, first: Node) -> Option<Node> {
+        let condition = self.binary_behind(start, first, 0)?;
         if !self.eat(b'?') {
             return Some(condition);
         }
@@ -166,7 +171,11 @@ impl Parser<'_> {
     // and pairs would be as deep as that. The walk would end at the bound on depth, and the text would stay hidden.
     fn binary(&mut self, least: u8) -> Option<Node> {
         let start = self.start();
-        let mut left = self.unary()?;
+        let first = self.unary()?;
+        self.binary_behind(start, first, least)
+    }
+
+    fn binary_behind(&mut self, start: u32, mut left: Node, least: u8) -> Option<Node> {
         while let Some((_, binds)) = self.operator().filter(|(_, binds)| *binds >= least) {
             // Most have one operator.
             let mut rest = Vec::with_capacity(1);
