@@ -105,8 +105,8 @@ pub(super) struct Machine<'n> {
     /// Lists of arguments that nobody asks for and were not made. A symbol's number counts them, so that it does not depend on whether
     /// a script says `arguments` somewhere.
     unmade: usize,
-    /// By the number of a name: whether some scope has it.
-    bound: Vec<bool>,
+    /// By the number of a name: the scope that has it, [`MANY`] where more than one does, or [`NO_SCOPE`].
+    homes: Vec<u32>,
     /// Whether a `with` gives names, too.
     has_with: bool,
     /// By the number of a name: what it means where the script does not declare it.
@@ -178,9 +178,14 @@ const DEPTH: usize = 400;
 const STEPS_UNASKED: usize = 4096;
 /// Values that a generator gives.
 const MOST_YIELDED: usize = 1 << 14;
+/// Scopes and objects that there is room for at first.
+const MOST_AT_FIRST: usize = 512;
 /// Texts of one unit below this are kept.
 const KEPT_UNITS: usize = 128;
 const OUTERMOST: u32 = 0;
+/// No scope has these numbers.
+const NO_SCOPE: u32 = u32::MAX;
+const MANY: u32 = u32::MAX - 1;
 /// A function is left alone after calls that gave nothing known, and later after calls that gave nothing.
 const VAIN: u32 = 60;
 const UNKNOWN_RESULT: u32 = 20;
@@ -218,6 +223,10 @@ impl<'n> Machine<'n> {
         steps: usize,
         bounds: Option<&'n Bounds<'n>>,
     ) -> Self {
+        // Each function is an object at least, and has a scope when it is walked.
+        let codes = (names.codes as usize + 8).min(MOST_AT_FIRST);
+        let mut scopes = Vec::with_capacity(codes);
+        scopes.push(Scope::default());
         Self {
             text,
             sources: Vec::new(),
@@ -226,8 +235,8 @@ impl<'n> Machine<'n> {
             ask_below: steps.saturating_sub(STEPS_UNASKED),
             bounds,
             depth: 0,
-            scopes: vec![Scope::default()],
-            objects: Vec::new(),
+            scopes,
+            objects: Vec::with_capacity(codes),
             seen: Vec::new(),
             texts_run: Vec::new(),
             unknown: 0,
@@ -245,7 +254,7 @@ impl<'n> Machine<'n> {
             frames: vec![Frame { this: Some(Value::Global), ..Frame::default() }],
             changed: HashMap::default(),
             unmade: 0,
-            bound: Vec::new(),
+            homes: Vec::new(),
             has_with: false,
             undeclared: Vec::new(),
             units: Vec::new(),

@@ -80,7 +80,6 @@ impl Bindings {
         }
         None
     }
-
 }
 
 #[cfg(test)]

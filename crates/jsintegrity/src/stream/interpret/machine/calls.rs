@@ -6,9 +6,9 @@ use super::{
     Again, Aside, BLIND, Flow, Frame, Machine, OUTERMOST, Placed, Runs, UNKNOWN_RESULT, VAGUE, VAIN,
 };
 use crate::lex::{Lexer, Token};
+use crate::stream::interpret::parse::ARGUMENTS;
 use crate::stream::interpret::tree::Code;
 use crate::stream::interpret::value::{Element, Function, ObjectKind, Slot, Value};
-use crate::stream::interpret::parse::ARGUMENTS;
 use crate::stream::interpret::{SCRIPT, parse};
 
 /// Steps and arguments of a call that may be done once more. What decodes a script takes longer.

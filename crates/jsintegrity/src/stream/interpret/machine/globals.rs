@@ -14,7 +14,7 @@ use crate::stream::interpret::value::{
 
 impl Machine<'_> {
     /// What a name means that the script does not declare.
-    pub(super) fn global_named(name: &str) -> Value {
+    pub(in crate::stream::interpret) fn global_named(name: &str) -> Value {
         match name {
             "window" | "self" | "globalThis" | "top" | "parent" | "frames" | "global" => Value::Global,
             "undefined" => Value::Undefined,

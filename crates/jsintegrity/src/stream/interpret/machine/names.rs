@@ -1,6 +1,6 @@
 //! Names and scopes, and branches that may not be taken.
 
-use super::{Branch, Machine, OUTERMOST, Scope};
+use super::{Branch, MANY, Machine, NO_SCOPE, OUTERMOST, Scope};
 use crate::stream::interpret::tree::{Block, Code, Symbol};
 use crate::stream::interpret::value::Value;
 
@@ -39,23 +39,35 @@ impl Machine<'_> {
     /// Gives a scope a name with its value, and gives the value from before.
     pub(super) fn put_name(&mut self, scope: u32, name: Symbol, value: Value) -> Option<Value> {
         let at = name as usize;
-        if self.bound.len() <= at {
-            self.bound.resize(at + at / 2 + 64, false);
+        if self.homes.len() <= at {
+            self.homes.resize(at + at / 2 + 64, NO_SCOPE);
         }
-        self.bound[at] = true;
+        let home = &mut self.homes[at];
+        *home = if *home == NO_SCOPE || *home == scope { scope } else { MANY };
         self.scopes[scope as usize].names.insert(name, value)
     }
 
-    /// Whether a name may be found in some scope: those of the browser are in none.
-    fn may_be_bound(&self, name: Symbol) -> bool {
-        self.has_with || self.bound.get(name as usize).is_some_and(|bound| *bound)
+    /// The first scope from this one outwards that may have a name. Those of the browser are in none, and most others in one.
+    fn nearest(&self, name: Symbol, scope: u32) -> Option<u32> {
+        if self.has_with {
+            return Some(scope);
+        }
+        match self.homes.get(name as usize).copied()? {
+            NO_SCOPE => None,
+            MANY => Some(scope),
+            home => {
+                // What is around a scope is older, and has a smaller number.
+                let mut at = scope;
+                while at > home {
+                    at = self.scopes[at as usize].parent?;
+                }
+                (at == home).then_some(at)
+            }
+        }
     }
 
     pub(super) fn named(&mut self, name: Symbol, scope: u32) -> Value {
-        if !self.may_be_bound(name) {
-            return self.undeclared(name);
-        }
-        let mut next = Some(scope);
+        let mut next = self.nearest(name, scope);
         while let Some(scope) = next {
             let here = &self.scopes[scope as usize];
             if let Some(value) = here.names.get(name) {
@@ -88,7 +100,7 @@ impl Machine<'_> {
 
     /// Puts a value where a name is declared, or into the outermost scope.
     pub(super) fn assign_name(&mut self, name: Symbol, value: Value, scope: u32) {
-        let mut next = Some(scope).filter(|_| self.may_be_bound(name));
+        let mut next = self.nearest(name, scope);
         while let Some(scope) = next {
             if self.scopes[scope as usize].names.contains(name) {
                 if !self.scopes[scope as usize].is_fixed {

@@ -16,7 +16,10 @@ use crate::stream::decode;
 /// Whether it is one of the punctuators that no operator begins with.
 fn begins_no_operator(op: Op) -> bool {
     op.0 <= 0xFF
-        && matches!(op.0 as u8, b')' | b']' | b'}' | b'(' | b'[' | b'{' | b';' | b',' | b'.' | b':' | b'=' | b'?')
+        && matches!(
+            op.0 as u8,
+            b')' | b']' | b'}' | b'(' | b'[' | b'{' | b';' | b',' | b'.' | b':' | b'=' | b'?'
+        )
 }
 
 /// Whether nothing of an expression can follow this one.
