@@ -15,11 +15,20 @@ use crate::maps::HashSet;
 /// text, and one that runs a text as code hides it. Of such a place, the places inside count.
 pub(super) fn known(code: &Code, seen: &[Seen], run: &HashSet<Text>) -> Vec<Known> {
     // Most scripts hide nothing.
-    if !seen.iter().any(|seen| matches!(seen, Seen::Always(_))) {
+    let always: Vec<u32> =
+        seen.iter().zip(0..).filter(|(seen, _)| matches!(seen, Seen::Always(_))).map(|(_, id)| id).collect();
+    if always.is_empty() {
         return Vec::new();
     }
-    let mut collector =
-        Collector { seen, depth: 0, found: Vec::new(), unknown: Vec::new(), assigned: Vec::new() };
+    let mut collector = Collector {
+        seen,
+        always,
+        within: 0,
+        depth: 0,
+        found: Vec::new(),
+        unknown: Vec::new(),
+        assigned: Vec::new(),
+    };
     collector.code(code);
     let Collector { mut found, mut unknown, mut assigned, .. } = collector;
     found.sort_by_key(|(known, _)| (known.start, std::cmp::Reverse(known.end)));
@@ -113,6 +122,10 @@ const MOST_RUNS: usize = 16;
 
 struct Collector<'s> {
     seen: &'s [Seen],
+    /// The numbers of the places that are known, in order.
+    always: Vec<u32>,
+    /// Known places around the one that is looked at.
+    within: u32,
     /// Functions around the place that is looked at.
     depth: u32,
     found: Vec<(Found, u32)>,
@@ -124,6 +137,10 @@ struct Collector<'s> {
 }
 
 impl Collector<'_> {
+    fn is_known(&self, id: u32) -> bool {
+        matches!(self.seen.get(id as usize), Some(Seen::Always(_)))
+    }
+
     fn place(&mut self, id: u32, start: u32, end: u32) {
         match self.seen.get(id as usize) {
             Some(Seen::Always(text)) => {
@@ -135,6 +152,12 @@ impl Collector<'_> {
     }
 
     fn code(&mut self, code: &Code) {
+        // What is unknown or assigned in a function counts for known places in it and around it.
+        let next = self.always.partition_point(|id| *id < code.places.start);
+        let holds_known = self.always.get(next).is_some_and(|id| *id < code.places.end);
+        if self.within == 0 && !holds_known {
+            return;
+        }
         self.depth += 1;
         for part in &code.parameters {
             self.pattern(&part.target);
@@ -251,7 +274,10 @@ impl Collector<'_> {
         if !matches!(node.kind, Expression::This) {
             self.place(node.id, node.start, node.end);
         }
+        let around = self.within;
+        self.within += u32::from(self.is_known(node.id));
         self.inside(node, false);
+        self.within = around;
     }
 
     fn arguments(&mut self, all: &[Argument]) {
@@ -311,6 +337,8 @@ impl Collector<'_> {
                 self.node(value);
             }
             Expression::Postfix(first, posts) => {
+                let around = self.within;
+                self.within += u32::from(posts.iter().any(|post| self.is_known(post.id)));
                 self.node(first);
                 for (at, post) in posts.iter().enumerate() {
                     if !(is_target && at + 1 == posts.len()) {
@@ -323,6 +351,7 @@ impl Collector<'_> {
                         PostKind::Member(_) => {}
                     }
                 }
+                self.within = around;
             }
             Expression::New(callee, arguments) => {
                 self.node(callee);

@@ -105,7 +105,7 @@ pub(super) fn script(
     names: &mut Names,
     is_piece: bool,
 ) -> Rc<Code> {
-    let partners = partners(tokens);
+    let (partners, first) = (partners(tokens), names.nodes + 1);
     let mut parser = Parser {
         text,
         source,
@@ -148,6 +148,7 @@ pub(super) fn script(
         is_async: false,
         is_strict,
         is_mapped: false,
+        places: first..parser.names.nodes + 1,
         assigned,
         log,
         filled,

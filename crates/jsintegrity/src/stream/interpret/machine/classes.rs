@@ -108,6 +108,7 @@ impl Machine<'_> {
             is_async: false,
             is_strict: true,
             is_mapped: false,
+            places: 0..0,
             assigned: 0..0,
             log: Rc::default(),
             filled: (Rc::default(), 0..0),

@@ -582,6 +582,7 @@ impl Parser<'_> {
         read: impl FnOnce(&mut Self) -> Option<(Vec<Part>, Block, Option<Node>)>,
     ) -> Option<Code> {
         let (log_from, filled) = (self.log_length(), self.filled_since(0).end);
+        let first = self.names.nodes + 1;
         self.variables.push(Vec::new());
         let around = (self.is_strict, self.function_block, self.parameters, self.says_arguments);
         self.function_block = self.blocks.len();
@@ -616,6 +617,7 @@ impl Parser<'_> {
             is_async,
             is_strict,
             is_mapped,
+            places: first..self.names.nodes + 1,
             assigned: self.assigned_since(log_from),
             log: Rc::clone(&self.log),
             filled: (Rc::clone(&self.filled), self.filled_since(filled)),
