@@ -23,6 +23,7 @@ pub(crate) struct Token {
 /// What a token is.
 impl Token {
     /// Whether the token opens a bracket, and whether it closes one; a piece of a template between two substitutions does both.
+    #[inline]
     pub(crate) fn brackets(&self) -> (bool, bool) {
         match self.kind {
             TokenKind::Op if self.op.0 <= 0xFF => match self.op.0 as u8 {
@@ -86,6 +87,7 @@ impl Op {
         Self(value)
     }
 
+    #[inline]
     pub(crate) const fn is(self, byte: u8) -> bool {
         self.0 == byte as u32
     }

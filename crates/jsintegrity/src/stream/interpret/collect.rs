@@ -15,13 +15,27 @@ use crate::maps::HashSet;
 /// text, and one that runs a text as code hides it. Of such a place, the places inside count.
 pub(super) fn known(code: &Code, seen: &[Seen], run: &HashSet<Text>) -> Vec<Known> {
     // Most scripts hide nothing.
-    if !seen.iter().any(|seen| matches!(seen, Seen::Always(_))) {
+    let always: Vec<u32> =
+        seen.iter().zip(0..).filter(|(seen, _)| matches!(seen, Seen::Always(_))).map(|(_, id)| id).collect();
+    if always.is_empty() {
         return Vec::new();
     }
-    let mut collector =
-        Collector { seen, depth: 0, found: Vec::new(), unknown: Vec::new(), assigned: Vec::new() };
+    let mut collector = Collector {
+        seen,
+        always,
+        within: 0,
+        depth: 0,
+        found: Vec::new(),
+        unknown: Vec::new(),
+        assigned: Vec::new(),
+    };
     collector.code(code);
-    let Collector { found, mut unknown, mut assigned, .. } = collector;
+    let Collector { mut found, mut unknown, mut assigned, .. } = collector;
+    found.sort_by_key(|(known, _)| (known.start, std::cmp::Reverse(known.end)));
+    // Only what is inside of a place counts, and few places are known.
+    let around = outermost(&found);
+    unknown.retain(|(start, end)| is_within(&around, *start, *end));
+    assigned.retain(|(start, end, _)| is_within(&around, *start, *end));
     unknown.sort_unstable();
     assigned.sort_unstable();
     // An assignment of the place's own function is more than its value.
@@ -35,7 +49,6 @@ pub(super) fn known(code: &Code, seen: &[Seen], run: &HashSet<Text>) -> Vec<Know
     };
     let kept = found.into_iter().filter(|(known, depth)| !assigns(known, *depth));
     let mut found: Vec<Found> = kept.map(|(known, _)| known).collect();
-    found.sort_by_key(|known| (known.start, std::cmp::Reverse(known.end)));
     let runs: Vec<Found> = found.iter().filter(|known| run.contains(&known.text)).cloned().collect();
     let mut end = 0;
     // What keeps a place as it is written, though its text is known:
@@ -69,6 +82,24 @@ pub(super) fn known(code: &Code, seen: &[Seen], run: &HashSet<Text>) -> Vec<Know
         .collect()
 }
 
+/// Where the outermost of some sorted places begin and end.
+fn outermost(found: &[(Found, u32)]) -> Vec<(u32, u32)> {
+    let mut all: Vec<(u32, u32)> = Vec::new();
+    for (known, _) in found {
+        match all.last_mut() {
+            Some((_, end)) if known.start < *end => *end = known.end.max(*end),
+            _ => all.push((known.start, known.end)),
+        }
+    }
+    all
+}
+
+/// Whether a place is in one of some others, which are sorted and apart.
+fn is_within(around: &[(u32, u32)], start: u32, end: u32) -> bool {
+    let next = around.partition_point(|(from, _)| *from <= start);
+    next.checked_sub(1).is_some_and(|at| end <= around[at].1)
+}
+
 /// A place whose value is always this text, as the machine has it.
 #[derive(Clone)]
 struct Found {
@@ -91,6 +122,10 @@ const MOST_RUNS: usize = 16;
 
 struct Collector<'s> {
     seen: &'s [Seen],
+    /// The numbers of the places that are known, in order.
+    always: Vec<u32>,
+    /// Known places around the one that is looked at.
+    within: u32,
     /// Functions around the place that is looked at.
     depth: u32,
     found: Vec<(Found, u32)>,
@@ -102,6 +137,10 @@ struct Collector<'s> {
 }
 
 impl Collector<'_> {
+    fn is_known(&self, id: u32) -> bool {
+        matches!(self.seen.get(id as usize), Some(Seen::Always(_)))
+    }
+
     fn place(&mut self, id: u32, start: u32, end: u32) {
         match self.seen.get(id as usize) {
             Some(Seen::Always(text)) => {
@@ -113,6 +152,12 @@ impl Collector<'_> {
     }
 
     fn code(&mut self, code: &Code) {
+        // What is unknown or assigned in a function counts for known places in it and around it.
+        let next = self.always.partition_point(|id| *id < code.places.start);
+        let holds_known = self.always.get(next).is_some_and(|id| *id < code.places.end);
+        if self.within == 0 && !holds_known {
+            return;
+        }
         self.depth += 1;
         for part in &code.parameters {
             self.pattern(&part.target);
@@ -229,7 +274,10 @@ impl Collector<'_> {
         if !matches!(node.kind, Expression::This) {
             self.place(node.id, node.start, node.end);
         }
+        let around = self.within;
+        self.within += u32::from(self.is_known(node.id));
         self.inside(node, false);
+        self.within = around;
     }
 
     fn arguments(&mut self, all: &[Argument]) {
@@ -289,6 +337,8 @@ impl Collector<'_> {
                 self.node(value);
             }
             Expression::Postfix(first, posts) => {
+                let around = self.within;
+                self.within += u32::from(posts.iter().any(|post| self.is_known(post.id)));
                 self.node(first);
                 for (at, post) in posts.iter().enumerate() {
                     if !(is_target && at + 1 == posts.len()) {
@@ -301,6 +351,7 @@ impl Collector<'_> {
                         PostKind::Member(_) => {}
                     }
                 }
+                self.within = around;
             }
             Expression::New(callee, arguments) => {
                 self.node(callee);

@@ -100,9 +100,15 @@ pub(super) struct Machine<'n> {
     journal: Vec<(u32, Symbol, Value)>,
     uncertain: Vec<Branch>,
     frames: Vec<Frame>,
-    arguments: Symbol,
     /// What the script puts into what the language offers, as in `String.prototype.a = f`.
     changed: HashMap<(&'static str, Rc<str>), Value>,
+    /// Lists of arguments that nobody asks for and were not made. A symbol's number counts them, so that it does not depend on whether
+    /// a script says `arguments` somewhere.
+    unmade: usize,
+    /// By the number of a name: the scope that has it, [`MANY`] where more than one does, or [`NO_SCOPE`].
+    homes: Vec<u32>,
+    /// Whether a `with` gives names, too.
+    has_with: bool,
     /// By the number of a name: what it means where the script does not declare it.
     undeclared: Vec<Option<Value>>,
     /// Texts of one unit, which scripts take others apart into: each is made once.
@@ -172,9 +178,14 @@ const DEPTH: usize = 400;
 const STEPS_UNASKED: usize = 4096;
 /// Values that a generator gives.
 const MOST_YIELDED: usize = 1 << 14;
+/// Scopes and objects that there is room for at first.
+const MOST_AT_FIRST: usize = 512;
 /// Texts of one unit below this are kept.
 const KEPT_UNITS: usize = 128;
 const OUTERMOST: u32 = 0;
+/// No scope has these numbers.
+const NO_SCOPE: u32 = u32::MAX;
+const MANY: u32 = u32::MAX - 1;
 /// A function is left alone after calls that gave nothing known, and later after calls that gave nothing.
 const VAIN: u32 = 60;
 const UNKNOWN_RESULT: u32 = 20;
@@ -212,7 +223,10 @@ impl<'n> Machine<'n> {
         steps: usize,
         bounds: Option<&'n Bounds<'n>>,
     ) -> Self {
-        let arguments = names.number("arguments");
+        // Each function is an object at least, and has a scope when it is walked.
+        let codes = (names.codes as usize + 8).min(MOST_AT_FIRST);
+        let mut scopes = Vec::with_capacity(codes);
+        scopes.push(Scope::default());
         Self {
             text,
             sources: Vec::new(),
@@ -221,8 +235,8 @@ impl<'n> Machine<'n> {
             ask_below: steps.saturating_sub(STEPS_UNASKED),
             bounds,
             depth: 0,
-            scopes: vec![Scope::default()],
-            objects: Vec::new(),
+            scopes,
+            objects: Vec::with_capacity(codes),
             seen: Vec::new(),
             texts_run: Vec::new(),
             unknown: 0,
@@ -238,8 +252,10 @@ impl<'n> Machine<'n> {
             journal: Vec::new(),
             uncertain: Vec::new(),
             frames: vec![Frame { this: Some(Value::Global), ..Frame::default() }],
-            arguments,
             changed: HashMap::default(),
+            unmade: 0,
+            homes: Vec::new(),
+            has_with: false,
             undeclared: Vec::new(),
             units: Vec::new(),
         }
@@ -567,7 +583,20 @@ impl<'n> Machine<'n> {
                 return self.template(template, scope);
             }
             Expression::Name(name) => self.named(*name, scope),
-            _ => self.deeper(|machine| machine.value_here(node, scope))?,
+            kind => {
+                self.depth += 1;
+                // The commonest ones need not the space that all others together do.
+                let value = match kind {
+                    Expression::Postfix(first, posts) => self.postfix(first, posts, scope),
+                    Expression::Chain(chain) => self.chain(chain, scope),
+                    Expression::Assign(op, target, value) => self.assignment(*op, target, value, scope),
+                    Expression::Unary(unary, of) => self.unary(*unary, of, scope),
+                    Expression::Object(properties) => self.object_literal(properties, scope),
+                    _ => self.value_here(node, scope),
+                };
+                self.depth -= 1;
+                value?
+            }
         };
         self.note(node.id, &value);
         Some(value)
@@ -575,15 +604,9 @@ impl<'n> Machine<'n> {
 
     fn value_here(&mut self, node: &Node, scope: u32) -> Option<Value> {
         Some(match &node.kind {
-            Expression::Undefined => Value::Undefined,
-            Expression::Null => Value::Null,
-            Expression::Bool(value) => Value::Bool(*value),
-            Expression::Number(value) => Value::Number(*value),
             Expression::Big(value) => value.clone(),
-            Expression::Text(text) => Value::Text(Rc::clone(text)),
             Expression::Regex(regex) => self.regex(&regex.0, &regex.1),
             Expression::Template(template) => return self.template(template, scope),
-            Expression::Name(name) => self.named(*name, scope),
             Expression::This => {
                 let this = self.this();
                 self.note_filled(&this);
@@ -596,11 +619,8 @@ impl<'n> Machine<'n> {
                 self.set_holes(&list, elements.iter().any(|one| matches!(one, Argument::Hole)));
                 list
             }
-            Expression::Object(properties) => return self.object_literal(properties, scope),
             Expression::Function(code) => self.function_expression(code, scope),
             Expression::Class(class) => return self.class(class, scope),
-            Expression::Unary(unary, of) => return self.unary(*unary, of, scope),
-            Expression::Chain(chain) => return self.chain(chain, scope),
             Expression::Conditional(parts) => {
                 let [condition, then, otherwise] = &**parts;
                 let truth = self.value(condition, scope)?.truth();
@@ -618,9 +638,7 @@ impl<'n> Machine<'n> {
                     }
                 }
             }
-            Expression::Assign(op, target, value) => return self.assignment(*op, target, value, scope),
             Expression::Update(delta, before, target) => return self.update(*delta, *before, target, scope),
-            Expression::Postfix(first, posts) => return self.postfix(first, posts, scope),
             Expression::New(callee, arguments) => {
                 let callee = self.value(callee, scope)?;
                 let (arguments, open) = self.arguments(arguments, scope)?;
@@ -652,6 +670,18 @@ impl<'n> Machine<'n> {
                 }
                 Value::Unknown
             }
+            // `value` has them.
+            Expression::Undefined
+            | Expression::Null
+            | Expression::Bool(_)
+            | Expression::Number(_)
+            | Expression::Text(_)
+            | Expression::Name(_)
+            | Expression::Postfix(..)
+            | Expression::Chain(_)
+            | Expression::Assign(..)
+            | Expression::Unary(..)
+            | Expression::Object(_) => return None,
         })
     }
 
@@ -659,7 +689,7 @@ impl<'n> Machine<'n> {
         let Some(name) = code.name else { return self.closure(code, scope) };
         let own = self.scope(scope);
         let function = self.closure(code, own);
-        self.scopes[own as usize].names.insert(name, function.clone());
+        self.put_name(own, name, function.clone());
         self.scopes[own as usize].is_fixed = true;
         function
     }
@@ -724,6 +754,7 @@ impl<'n> Machine<'n> {
     fn object_literal(&mut self, properties: &[Property], scope: u32) -> Option<Value> {
         let object = self.object(ObjectKind::Plain);
         let Value::Object(number) = object else { return None };
+        self.objects[number as usize].properties.reserve(properties.len());
         for property in properties {
             self.spend(1)?;
             match property {
@@ -782,6 +813,10 @@ impl<'n> Machine<'n> {
                         self.value(index, scope)?;
                     }
                     return self.throw();
+                }
+                PostKind::Member(_) if value.is_unknown() => {
+                    self.spend(1)?;
+                    this = Value::Unknown;
                 }
                 PostKind::Member(name) => {
                     let next = self.member(&value, name)?;

@@ -22,6 +22,7 @@
 //! busy.
 
 mod collect;
+mod data;
 mod machine;
 mod parse;
 mod pieces;
@@ -92,7 +93,7 @@ fn evaluate(
     bounds: Option<&Bounds<'_>>,
     is_piece: bool,
 ) -> Interpreted {
-    if *steps == 0 || bounds.is_some_and(Bounds::is_over) {
+    if *steps == 0 || bounds.is_some_and(Bounds::is_over) || data::holds_only_data(text, tokens) {
         return Interpreted::default();
     }
     stacker::maybe_grow(ENOUGH, STACK, || {

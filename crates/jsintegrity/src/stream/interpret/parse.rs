@@ -9,50 +9,55 @@
 mod expression;
 mod modifiers;
 mod statement;
+mod words;
 
 use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
 
+use self::words::Words;
 use super::tree::{Block, Code, Symbol};
 use crate::lex::{Op, Token, TokenKind, is_keyword};
-use crate::maps::{HashMap, HashSet};
 use crate::stream::decode;
 
 /// Names and their numbers, and the numbers of places and functions, over all texts of a script.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Names {
-    numbers: HashMap<Rc<str>, Symbol>,
-    texts: Vec<Rc<str>>,
+    names: Words,
     /// Names of members, each kept once: they are many and mostly the same.
-    members: HashSet<Rc<str>>,
+    members: Words,
     /// Nodes so far; each has a number.
     pub(super) nodes: u32,
     pub(super) codes: u32,
+    /// Whether a text says `arguments` or `eval` by name: where none does, nobody asks what a call was given.
+    pub(super) asks_arguments: bool,
+}
+
+/// The number of the name `arguments`; that of `eval` is the next one.
+pub(super) const ARGUMENTS: Symbol = 0;
+const EVAL: Symbol = 1;
+
+impl Default for Names {
+    fn default() -> Self {
+        let (mut names, members) = (Words::default(), Words::default());
+        names.number("arguments");
+        names.number("eval");
+        Self { names, members, nodes: 0, codes: 0, asks_arguments: false }
+    }
 }
 
 impl Names {
     pub(super) fn number(&mut self, text: &str) -> Symbol {
-        if let Some(number) = self.numbers.get(text) {
-            return *number;
-        }
-        let (number, text): (Symbol, Rc<str>) = (self.texts.len() as Symbol, text.into());
-        self.texts.push(Rc::clone(&text));
-        self.numbers.insert(text, number);
-        number
+        self.names.number(text)
     }
 
     pub(super) fn member(&mut self, text: &str) -> Rc<str> {
-        if let Some(known) = self.members.get(text) {
-            return Rc::clone(known);
-        }
-        let new: Rc<str> = text.into();
-        self.members.insert(Rc::clone(&new));
-        new
+        let number = self.members.number(text);
+        Rc::clone(self.members.text(number))
     }
 
     pub(super) fn text(&self, number: Symbol) -> &Rc<str> {
-        &self.texts[number as usize]
+        self.names.text(number)
     }
 }
 
@@ -100,7 +105,7 @@ pub(super) fn script(
     names: &mut Names,
     is_piece: bool,
 ) -> Rc<Code> {
-    let partners = partners(tokens);
+    let (partners, first) = (partners(tokens), names.nodes + 1);
     let mut parser = Parser {
         text,
         source,
@@ -143,6 +148,7 @@ pub(super) fn script(
         is_async: false,
         is_strict,
         is_mapped: false,
+        places: first..parser.names.nodes + 1,
         assigned,
         log,
         filled,
@@ -170,22 +176,26 @@ fn partners(tokens: &[Token]) -> Vec<u32> {
 }
 
 impl<'t> Parser<'t> {
+    #[inline]
     fn peek(&self) -> Option<&Token> {
         self.tokens.get(self.at)
     }
 
+    #[inline]
     fn raw(&self, token: &Token) -> &'t str {
         &self.text[token.start as usize..token.end as usize]
     }
 
+    #[inline]
     fn is(&self, op: u8) -> bool {
         self.peek().is_some_and(|token| token.kind == TokenKind::Op && token.op.is(op))
     }
 
-    fn is_op(&self, op: &[u8]) -> bool {
-        self.peek().is_some_and(|token| token.kind == TokenKind::Op && token.op == Op::of(op))
+    fn is_op(&self, op: Op) -> bool {
+        self.peek().is_some_and(|token| token.kind == TokenKind::Op && token.op == op)
     }
 
+    #[inline]
     fn eat(&mut self, op: u8) -> bool {
         let is = self.is(op);
         self.at += usize::from(is);
@@ -274,10 +284,12 @@ impl<'t> Parser<'t> {
     fn symbol(&mut self, at: usize) -> Symbol {
         let token = &self.tokens[at];
         let word = self.raw(token);
-        match if token.has_escape { decode::unescape_literal(word) } else { None } {
+        let name = match if token.has_escape { decode::unescape_literal(word) } else { None } {
             Some(word) => self.names.number(&word),
             None => self.names.number(word),
-        }
+        };
+        self.names.asks_arguments |= matches!(name, ARGUMENTS | EVAL);
+        name
     }
 
     /// The word at a token as the name of a member.

@@ -237,6 +237,8 @@ pub(super) struct Code {
     pub(super) is_strict: bool,
     /// Whether it assigns its parameters and reads its `arguments`, which change with them.
     pub(super) is_mapped: bool,
+    /// Numbers of its places, and of no others.
+    pub(super) places: Range<u32>,
     /// Names that it assigns, in the log.
     pub(super) assigned: Range<u32>,
     pub(super) log: Rc<std::cell::RefCell<Vec<Symbol>>>,

@@ -236,6 +236,11 @@ impl Properties {
         }
     }
 
+    /// Makes room for as many at once, if they are few.
+    pub(super) fn reserve(&mut self, properties: usize) {
+        self.entries.reserve_exact(properties.min(4 * FEW));
+    }
+
     pub(super) fn get(&self, key: &str) -> Option<&Slot> {
         self.entries[self.place(key)?].1.as_ref()
     }

@@ -22,6 +22,7 @@ const FIRST: usize = 32;
 impl Bindings {
     // Names 3 and 35 have the same last five bits. If 35 comes first in the scope, `first[3]` is 1. So 35 is found at once, and
     // 3 is looked for behind it. A 0 says at once that neither is here, which is what most scopes on the way outwards answer.
+    #[inline]
     fn place(&self, name: Symbol) -> Option<usize> {
         let first = usize::from(self.first[name as usize % FIRST].checked_sub(1)?);
         if self.all[first].0 == name {
@@ -41,6 +42,7 @@ impl Bindings {
         self.all.reserve_exact(names.min(FEW));
     }
 
+    #[inline]
     pub(super) fn get(&self, name: Symbol) -> Option<&Value> {
         self.place(name).map(|at| &self.all[at].1)
     }
@@ -49,6 +51,7 @@ impl Bindings {
         self.place(name).map(|at| &mut self.all[at].1)
     }
 
+    #[inline]
     pub(super) fn contains(&self, name: Symbol) -> bool {
         self.place(name).is_some()
     }
@@ -77,13 +80,6 @@ impl Bindings {
         }
         None
     }
-
-    /// Declares a name that may have been declared before.
-    pub(super) fn declare(&mut self, name: Symbol) {
-        if !self.contains(name) {
-            self.insert(name, Value::Undefined);
-        }
-    }
 }
 
 #[cfg(test)]
@@ -95,7 +91,6 @@ mod tests {
         let mut bindings = Bindings::default();
         for name in 0..100 {
             assert!(!bindings.contains(name) && bindings.insert(name, Value::Null).is_none());
-            bindings.declare(name);
             for known in 0..=name {
                 assert!(matches!(bindings.get(known), Some(Value::Null)), "{known} of {name}");
             }

@@ -6,6 +6,7 @@ use super::{
     Again, Aside, BLIND, Flow, Frame, Machine, OUTERMOST, Placed, Runs, UNKNOWN_RESULT, VAGUE, VAIN,
 };
 use crate::lex::{Lexer, Token};
+use crate::stream::interpret::parse::ARGUMENTS;
 use crate::stream::interpret::tree::Code;
 use crate::stream::interpret::value::{Element, Function, ObjectKind, Slot, Value};
 use crate::stream::interpret::{SCRIPT, parse};
@@ -153,16 +154,7 @@ impl Machine<'_> {
         let names = 1 + code.parameters.len() + code.variables.len() + code.block.names.len();
         self.scopes[scope as usize].names.reserve(names);
         if !code.is_arrow {
-            let mut given = arguments.to_vec();
-            if code.is_mapped {
-                given.iter_mut().take(code.parameters.len()).for_each(|value| *value = Value::Unknown);
-            }
-            let list = if unknown { Value::Unknown } else { self.list(given)? };
-            if let Value::Object(number) = list {
-                self.objects[number as usize].element = Element::Arguments;
-            }
-            let name = self.arguments;
-            self.scopes[scope as usize].names.insert(name, list);
+            self.give_arguments(code, scope, arguments, unknown)?;
         }
         for (at, part) in code.parameters.iter().enumerate() {
             let value = match (unknown, part.rest) {
@@ -182,6 +174,28 @@ impl Machine<'_> {
             Flow::Throw(value) => self.throw_value(value),
             _ => Some(Value::Undefined),
         }
+    }
+
+    /// Makes the list `arguments` of a call, unless no text ever says its name.
+    fn give_arguments(&mut self, code: &Code, scope: u32, arguments: &[Value], unknown: bool) -> Option<()> {
+        if !self.names.asks_arguments {
+            // The list costs the same whether somebody reads it or not.
+            if !unknown {
+                self.unmade += 1;
+                self.spend(arguments.len() / 16 + 1)?;
+            }
+            return Some(());
+        }
+        let mut given = arguments.to_vec();
+        if code.is_mapped {
+            given.iter_mut().take(code.parameters.len()).for_each(|value| *value = Value::Unknown);
+        }
+        let list = if unknown { Value::Unknown } else { self.list(given)? };
+        if let Value::Object(number) = list {
+            self.objects[number as usize].element = Element::Arguments;
+        }
+        self.put_name(scope, ARGUMENTS, list);
+        Some(())
     }
 
     pub(super) fn construct(&mut self, callee: &Value, arguments: Vec<Value>) -> Option<Value> {

@@ -42,7 +42,7 @@ impl Machine<'_> {
         }
         self.objects[number as usize].properties.set("prototype".into(), Slot::Value(prototype));
         if let Some(name) = class.name {
-            self.scopes[own as usize].names.insert(name, value.clone());
+            self.put_name(own, name, value.clone());
         }
         for member in &class.members {
             self.spend(1)?;
@@ -108,6 +108,7 @@ impl Machine<'_> {
             is_async: false,
             is_strict: true,
             is_mapped: false,
+            places: 0..0,
             assigned: 0..0,
             log: Rc::default(),
             filled: (Rc::default(), 0..0),

@@ -14,7 +14,7 @@ use crate::stream::interpret::value::{
 
 impl Machine<'_> {
     /// What a name means that the script does not declare.
-    pub(super) fn global_named(name: &str) -> Value {
+    pub(in crate::stream::interpret) fn global_named(name: &str) -> Value {
         match name {
             "window" | "self" | "globalThis" | "top" | "parent" | "frames" | "global" => Value::Global,
             "undefined" => Value::Undefined,
@@ -157,7 +157,7 @@ impl Machine<'_> {
             "Symbol" => {
                 // A symbol is a text that no other symbol equals: the object that is made for it makes the number grow.
                 // `Object.keys` leaves out what begins with `@@`, so `o[Symbol()] = 1` adds no key that a loop would read.
-                let number = self.objects.len();
+                let number = self.objects.len() + self.unmade;
                 self.object(ObjectKind::Plain);
                 Value::text(&format!("@@symbol{number}"))
             }

@@ -1,6 +1,6 @@
 //! Names and scopes, and branches that may not be taken.
 
-use super::{Branch, Machine, OUTERMOST, Scope};
+use super::{Branch, MANY, Machine, NO_SCOPE, OUTERMOST, Scope};
 use crate::stream::interpret::tree::{Block, Code, Symbol};
 use crate::stream::interpret::value::Value;
 
@@ -12,7 +12,9 @@ impl Machine<'_> {
 
     pub(super) fn declare_variables(&mut self, names: &[Symbol], scope: u32) {
         for name in names {
-            self.scopes[scope as usize].names.declare(*name);
+            if !self.scopes[scope as usize].names.contains(*name) {
+                self.put_name(scope, *name, Value::Undefined);
+            }
         }
     }
 
@@ -21,22 +23,51 @@ impl Machine<'_> {
         self.spend(block.functions.len())?;
         // Before its declaration, a name has no value: to ask for it throws.
         for name in &block.names {
-            let names = &mut self.scopes[scope as usize].names;
-            if !names.contains(*name) {
-                names.insert(*name, Value::Unknown);
+            if !self.scopes[scope as usize].names.contains(*name) {
+                self.put_name(scope, *name, Value::Unknown);
             }
         }
         for code in &block.functions {
             let function = self.closure(code, scope);
             if let Some(name) = code.name {
-                self.scopes[scope as usize].names.insert(name, function);
+                self.put_name(scope, name, function);
             }
         }
         Some(())
     }
 
+    /// Gives a scope a name with its value, and gives the value from before.
+    pub(super) fn put_name(&mut self, scope: u32, name: Symbol, value: Value) -> Option<Value> {
+        let at = name as usize;
+        if self.homes.len() <= at {
+            self.homes.resize(at + at / 2 + 64, NO_SCOPE);
+        }
+        let home = &mut self.homes[at];
+        *home = if *home == NO_SCOPE || *home == scope { scope } else { MANY };
+        self.scopes[scope as usize].names.insert(name, value)
+    }
+
+    /// The first scope from this one outwards that may have a name. Those of the browser are in none, and most others in one.
+    fn nearest(&self, name: Symbol, scope: u32) -> Option<u32> {
+        if self.has_with {
+            return Some(scope);
+        }
+        match self.homes.get(name as usize).copied()? {
+            NO_SCOPE => None,
+            MANY => Some(scope),
+            home => {
+                // What is around a scope is older, and has a smaller number.
+                let mut at = scope;
+                while at > home {
+                    at = self.scopes[at as usize].parent?;
+                }
+                (at == home).then_some(at)
+            }
+        }
+    }
+
     pub(super) fn named(&mut self, name: Symbol, scope: u32) -> Value {
-        let mut next = Some(scope);
+        let mut next = self.nearest(name, scope);
         while let Some(scope) = next {
             let here = &self.scopes[scope as usize];
             if let Some(value) = here.names.get(name) {
@@ -69,7 +100,7 @@ impl Machine<'_> {
 
     /// Puts a value where a name is declared, or into the outermost scope.
     pub(super) fn assign_name(&mut self, name: Symbol, value: Value, scope: u32) {
-        let mut next = Some(scope);
+        let mut next = self.nearest(name, scope);
         while let Some(scope) = next {
             if self.scopes[scope as usize].names.contains(name) {
                 if !self.scopes[scope as usize].is_fixed {
@@ -102,12 +133,17 @@ impl Machine<'_> {
         false
     }
 
+    /// Whether a scope is from before the branch that may not be taken.
+    pub(super) fn is_before_branch(&self, scope: u32) -> bool {
+        self.uncertain.last().is_some_and(|branch| scope < branch.scopes)
+    }
+
     pub(super) fn write(&mut self, scope: u32, name: Symbol, value: Value) {
         if matches!(value, Value::Text(_)) {
             self.placed.scope = self.placed.scope.min(scope);
         }
-        let before = self.scopes[scope as usize].names.insert(name, value);
-        if self.uncertain.last().is_some_and(|branch| scope < branch.scopes) {
+        let before = self.put_name(scope, name, value);
+        if self.is_before_branch(scope) {
             self.journal.push((scope, name, before.unwrap_or(Value::Undefined)));
         }
     }
@@ -173,7 +209,7 @@ impl Machine<'_> {
             }
             *held = joined(&before, after);
             // The branch around this one has to know what was there before it.
-            if self.uncertain.last().is_some_and(|branch| scope < branch.scopes) {
+            if self.is_before_branch(scope) {
                 self.journal.push((scope, name, before));
             }
         }

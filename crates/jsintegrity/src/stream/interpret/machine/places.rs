@@ -692,7 +692,7 @@ impl Machine<'_> {
     fn declare_new(&mut self, pattern: &Pattern, scope: u32) {
         match pattern {
             Pattern::Name(name) => {
-                self.scopes[scope as usize].names.insert(*name, Value::Unknown);
+                self.put_name(scope, *name, Value::Unknown);
             }
             Pattern::Array(parts) => {
                 parts.iter().flatten().for_each(|part| self.declare_new(&part.target, scope));
@@ -718,6 +718,13 @@ impl Machine<'_> {
     }
 
     pub(super) fn parameter(&mut self, part: &Part, value: Value, scope: u32) -> Option<()> {
+        // Nearly all are a name of a scope that nobody has seen yet.
+        if let (Pattern::Name(name), None, false) =
+            (&part.target, &part.otherwise, self.is_before_branch(scope))
+        {
+            self.write(scope, *name, value);
+            return Some(());
+        }
         self.declare_new(&part.target, scope);
         self.part(part, value, scope)
     }

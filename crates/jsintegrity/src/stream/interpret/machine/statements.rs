@@ -165,12 +165,13 @@ impl Machine<'_> {
                 let own = self.scope(scope);
                 if let Value::Object(object) = of {
                     self.scopes[own as usize].object = Some(object);
+                    self.has_with = true;
                 }
                 return self.inner(body, own);
             }
             Statement::Class(name, class) => {
                 let value = self.class(class, scope)?;
-                self.scopes[scope as usize].names.insert(*name, value);
+                self.put_name(scope, *name, value);
             }
             Statement::Lost(assigned) => {
                 let log = self.log();
@@ -264,7 +265,7 @@ impl Machine<'_> {
         let next = self.scope(self.scopes[scope as usize].parent.unwrap_or(scope));
         for name in names {
             let value = self.scopes[scope as usize].names.get(*name).cloned().unwrap_or_default();
-            self.scopes[next as usize].names.insert(*name, value);
+            self.put_name(next, *name, value);
         }
         next
     }

@@ -9,15 +9,27 @@ use super::super::tree::{
 use super::super::value::{Text, Value, prefixed, utf16};
 use super::Parser;
 use super::modifiers::Accessor;
-use super::statement::ARROW;
-use crate::lex::{Op, TokenKind};
+use super::statement::{ARROW, SPREAD};
+use crate::lex::{Op, Token, TokenKind};
 use crate::stream::decode;
 
 /// Whether it is one of the punctuators that no operator begins with.
 fn begins_no_operator(op: Op) -> bool {
     op.0 <= 0xFF
-        && matches!(op.0 as u8, b')' | b']' | b'}' | b'(' | b'[' | b'{' | b';' | b',' | b'.' | b':' | b'=')
+        && matches!(
+            op.0 as u8,
+            b')' | b']' | b'}' | b'(' | b'[' | b'{' | b';' | b',' | b'.' | b':' | b'=' | b'?'
+        )
 }
+
+/// Whether nothing of an expression can follow this one.
+fn ends_expression(token: &Token) -> bool {
+    token.op.0 <= 0xFF && matches!(token.op.0 as u8, b')' | b']' | b'}' | b';' | b',')
+}
+
+const INCREMENT: Op = Op::of(b"++");
+const DECREMENT: Op = Op::of(b"--");
+const OPTIONAL: Op = Op::of(b"?.");
 
 /// Methods that put their arguments into what they are called on.
 const FILLS: &[&str] = &["push", "unshift", "append", "add", "set", "splice"];
@@ -61,7 +73,23 @@ impl Parser<'_> {
         self.tokens.get(after).is_some_and(|token| token.kind == TokenKind::Op && token.op == ARROW)
     }
 
+    /// Whether what is here is a literal or a name and nothing else, as most arguments, elements and values are.
+    fn is_alone(&self) -> bool {
+        let [token, next, ..] = self.tokens.get(self.at..).unwrap_or_default() else { return false };
+        let is_operand = match token.kind {
+            TokenKind::Word => {
+                !token.has_meaning || matches!(self.raw(token), "this" | "true" | "false" | "null")
+            }
+            TokenKind::Number | TokenKind::String { .. } => true,
+            _ => false,
+        };
+        is_operand && ends_expression(next)
+    }
+
     fn assignment_here(&mut self) -> Option<Node> {
+        if self.is_alone() {
+            return self.primary();
+        }
         let start = self.start();
         if self.is_arrow() {
             let code = self.arrow()?;
@@ -88,7 +116,12 @@ impl Parser<'_> {
                 return Some(self.node(start, Expression::Assign(None, Box::new(target), Box::new(value))));
             }
         }
-        let target = self.conditional()?;
+        let first = self.unary()?;
+        // Behind most operands is no operator.
+        if self.peek().is_some_and(ends_expression) {
+            return Some(first);
+        }
+        let target = self.conditional(start, first)?;
         let Some(op) = self.peek().filter(|token| token.kind == TokenKind::Op).map(|token| token.op) else {
             return Some(target);
         };
@@ -104,9 +137,9 @@ impl Parser<'_> {
         Some(self.node(start, Expression::Assign(*compound, Box::new(target), Box::new(value))))
     }
 
-    fn conditional(&mut self) -> Option<Node> {
-        let start = self.start();
-        let condition = self.binary(0)?;
+    /// Reads the operators behind a first operand.
+    fn conditional(&mut self, start: u32, first: Node) -> Option<Node> {
+        let condition = self.binary_behind(start, first, 0)?;
         if !self.eat(b'?') {
             return Some(condition);
         }
@@ -141,9 +174,14 @@ impl Parser<'_> {
     // and pairs would be as deep as that. The walk would end at the bound on depth, and the text would stay hidden.
     fn binary(&mut self, least: u8) -> Option<Node> {
         let start = self.start();
-        let mut left = self.unary()?;
+        let first = self.unary()?;
+        self.binary_behind(start, first, least)
+    }
+
+    fn binary_behind(&mut self, start: u32, mut left: Node, least: u8) -> Option<Node> {
         while let Some((_, binds)) = self.operator().filter(|(_, binds)| *binds >= least) {
-            let mut rest = Vec::new();
+            // Most have one operator.
+            let mut rest = Vec::with_capacity(1);
             while let Some((operator, _)) = self.operator().filter(|(_, next)| *next == binds) {
                 self.at += 1;
                 let right = if binds == 12 {
@@ -160,24 +198,28 @@ impl Parser<'_> {
     }
 
     fn unary(&mut self) -> Option<Node> {
-        let start = self.start();
-        let word = self.keyword();
-        let unary = match word {
-            "typeof" => Some(Unary::TypeOf),
-            "void" => Some(Unary::Void),
-            "delete" => Some(Unary::Delete),
-            "await" => {
-                self.at += 1;
-                let of = self.deeper(Self::unary)?;
-                return Some(self.node(start, Expression::Await(Box::new(of))));
-            }
-            _ => match self.peek().filter(|token| token.kind == TokenKind::Op).map(|token| token.op) {
-                Some(op) if op.is(b'-') => Some(Unary::Minus),
-                Some(op) if op.is(b'+') => Some(Unary::Plus),
-                Some(op) if op.is(b'!') => Some(Unary::Not),
-                Some(op) if op.is(b'~') => Some(Unary::Complement),
+        let token = *self.peek()?;
+        let start = token.start;
+        let unary = match token.kind {
+            TokenKind::Word if token.has_meaning => match self.raw(&token) {
+                "typeof" => Some(Unary::TypeOf),
+                "void" => Some(Unary::Void),
+                "delete" => Some(Unary::Delete),
+                "await" => {
+                    self.at += 1;
+                    let of = self.deeper(Self::unary)?;
+                    return Some(self.node(start, Expression::Await(Box::new(of))));
+                }
                 _ => None,
             },
+            TokenKind::Op if token.op.0 <= 0xFF => match token.op.0 as u8 {
+                b'-' => Some(Unary::Minus),
+                b'+' => Some(Unary::Plus),
+                b'!' => Some(Unary::Not),
+                b'~' => Some(Unary::Complement),
+                _ => None,
+            },
+            _ => None,
         };
         if let Some(unary) = unary {
             self.at += 1;
@@ -208,12 +250,10 @@ impl Parser<'_> {
     }
 
     fn delta(&self) -> Option<f64> {
-        if self.is_op(b"++") {
-            Some(1.0)
-        } else if self.is_op(b"--") {
-            Some(-1.0)
-        } else {
-            None
+        match self.peek() {
+            Some(token) if token.op == INCREMENT => Some(1.0),
+            Some(token) if token.op == DECREMENT => Some(-1.0),
+            _ => None,
         }
     }
 
@@ -239,7 +279,13 @@ impl Parser<'_> {
     fn posts(&mut self, calls: bool) -> Option<Vec<Post>> {
         let mut posts = Vec::new();
         while let Some(token) = self.peek() {
-            let optional = token.kind == TokenKind::Op && token.op == Op::of(b"?.");
+            let optional = token.op == OPTIONAL;
+            let begins_one = optional
+                || token.op.0 <= 0xFF && matches!(token.op.0 as u8, b'.' | b'[' | b'(')
+                || matches!(token.kind, TokenKind::Template { head: true, .. });
+            if !begins_one {
+                break;
+            }
             self.at += usize::from(optional);
             let kind = match self.peek().map(|token| token.kind)? {
                 TokenKind::Template { head: true, .. } => {
@@ -279,13 +325,16 @@ impl Parser<'_> {
     }
 
     fn list(&mut self, close: u8) -> Option<Vec<Argument>> {
-        let mut all = Vec::new();
+        if self.eat(close) {
+            return Some(Vec::new());
+        }
+        let mut all = Vec::with_capacity(1);
         while !self.eat(close) {
             if self.eat(b',') {
                 all.push(Argument::Hole);
                 continue;
             }
-            if self.is_op(b"...") {
+            if self.is_op(SPREAD) {
                 self.at += 1;
                 all.push(Argument::Spread(self.assignment()?));
             } else {
@@ -454,9 +503,17 @@ impl Parser<'_> {
 
     fn property(&mut self) -> Option<Property> {
         let start = self.start();
-        if self.is_op(b"...") {
+        if self.is_op(SPREAD) {
             self.at += 1;
             return Some(Property::Spread(self.assignment()?));
+        }
+        // Most keys have nothing before them.
+        if self.tokens.get(self.at + 1).is_some_and(|next| next.op.is(b':'))
+            && self.peek().is_some_and(|key| key.kind != TokenKind::Op)
+        {
+            let key = self.key()?;
+            self.at += 1;
+            return Some(Property::Field(key, self.assignment()?));
         }
         let before = self.before_key(b"(,:}=");
         let name_at = self.at;

@@ -282,7 +282,7 @@ impl Parser<'_> {
         if self.eat(b'{') {
             let (mut parts, mut rest) = (Vec::new(), None);
             while !self.eat(b'}') {
-                if self.is_op(b"...") {
+                if self.is_op(SPREAD) {
                     self.at += 1;
                     rest = Some(Box::new(self.pattern(declares)?));
                 } else {
@@ -340,7 +340,7 @@ impl Parser<'_> {
     }
 
     fn part(&mut self, declares: Option<bool>) -> Option<Part> {
-        let rest = self.is_op(b"...");
+        let rest = self.is_op(SPREAD);
         self.at += usize::from(rest);
         let target = self.pattern(declares)?;
         let otherwise = if self.eat(b'=') { Some(self.assignment()?) } else { None };
@@ -560,7 +560,7 @@ impl Parser<'_> {
             } else {
                 parameters.push(parser.part(Some(true))?);
             }
-            parser.is_op(b"=>").then_some(())?;
+            parser.is_op(ARROW).then_some(())?;
             parser.at += 1;
             parser.parameters = parser.variables.last()?.len();
             if parser.is(b'{') {
@@ -582,6 +582,7 @@ impl Parser<'_> {
         read: impl FnOnce(&mut Self) -> Option<(Vec<Part>, Block, Option<Node>)>,
     ) -> Option<Code> {
         let (log_from, filled) = (self.log_length(), self.filled_since(0).end);
+        let first = self.names.nodes + 1;
         self.variables.push(Vec::new());
         let around = (self.is_strict, self.function_block, self.parameters, self.says_arguments);
         self.function_block = self.blocks.len();
@@ -616,6 +617,7 @@ impl Parser<'_> {
             is_async,
             is_strict,
             is_mapped,
+            places: first..self.names.nodes + 1,
             assigned: self.assigned_since(log_from),
             log: Rc::clone(&self.log),
             filled: (Rc::clone(&self.filled), self.filled_since(filled)),
@@ -670,3 +672,4 @@ impl Parser<'_> {
 }
 
 pub(super) const ARROW: Op = Op::of(b"=>");
+pub(super) const SPREAD: Op = Op::of(b"...");
