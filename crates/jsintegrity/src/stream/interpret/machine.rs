@@ -18,11 +18,13 @@
 //! steps. Never nest calls without [`DEPTH`]: a script chooses how deep it nests, and the stack would overflow.
 
 mod bindings;
+mod buffers;
 mod calls;
 mod ciphers;
 mod classes;
 mod construct;
 mod dates;
+mod errors;
 mod escapes;
 mod filled;
 mod globals;
@@ -34,6 +36,7 @@ mod passed;
 mod places;
 mod reads;
 mod statements;
+mod symbols;
 mod texts;
 mod wide;
 

@@ -43,6 +43,16 @@ impl Machine<'_> {
                     all.extend(arguments);
                     self.deeper(|machine| machine.call(&target, &this, all))
                 }
+                ObjectKind::Proxy { target, handler } => {
+                    let (target, handler, this) = (target.clone(), handler.clone(), this.clone());
+                    match self.member(&handler, "apply")? {
+                        Value::Undefined => self.deeper(|machine| machine.call(&target, &this, arguments)),
+                        trap => {
+                            let list = self.list(arguments)?;
+                            self.deeper(|machine| machine.call(&trap, &handler, vec![target, this, list]))
+                        }
+                    }
+                }
                 _ => Some(Value::Unknown),
             },
             _ => Some(Value::Unknown),
@@ -188,10 +198,21 @@ impl Machine<'_> {
         match callee {
             Value::Native(name) => self.deeper(|machine| machine.construct_native(name, arguments)),
             Value::Object(number) => {
-                let ObjectKind::Function(function) = &self.objects[*number as usize].kind else {
-                    return Some(Value::Unknown);
+                let function = match &self.objects[*number as usize].kind {
+                    ObjectKind::Function(function) => function.clone(),
+                    ObjectKind::Proxy { target, handler } => {
+                        let (target, handler) = (target.clone(), handler.clone());
+                        return match self.member(&handler, "construct")? {
+                            Value::Undefined => self.deeper(|machine| machine.construct(&target, arguments)),
+                            trap => {
+                                let list = self.list(arguments)?;
+                                let given = vec![target, list, callee.clone()];
+                                self.deeper(|machine| machine.call(&trap, &handler, given))
+                            }
+                        };
+                    }
+                    _ => return Some(Value::Unknown),
                 };
-                let function = function.clone();
                 if function.code.is_arrow || function.code.is_generator {
                     return self.throw();
                 }

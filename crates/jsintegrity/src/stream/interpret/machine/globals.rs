@@ -3,9 +3,11 @@
 
 use std::rc::Rc;
 
+use super::errors::is_error;
 use super::escapes::{base64, decode_uri, encode, from_base64, unescape};
 use super::known::{KNOWN, OF_OBJECTS, OF_TYPED};
 use super::operators::power;
+use super::symbols::TO_PRIMITIVE;
 use super::wide::nearest;
 use super::{Machine, dates};
 use crate::stream::interpret::value::{
@@ -69,6 +71,7 @@ impl Machine<'_> {
             ("Array.prototype", _) => Self::list_member(key, Element::Any),
             _ if name.ends_with(".prototype") => Self::method(key),
             ("Symbol", "iterator") => Value::text("@@Symbol.iterator"),
+            ("Symbol", "toPrimitive") => Value::text(TO_PRIMITIVE),
             ("Number", "MAX_SAFE_INTEGER") => Value::Number(9_007_199_254_740_991.0),
             ("Math", "PI") => Value::Number(std::f64::consts::PI),
             ("Math", "E") => Value::Number(std::f64::consts::E),
@@ -117,6 +120,9 @@ impl Machine<'_> {
         if name == "Date" {
             return self.new_text(dates::now());
         }
+        if is_error(name) {
+            return self.error(name, arguments.first());
+        }
         let first = arguments.first().cloned().unwrap_or(Value::Undefined);
         if let Some(function) = name.strip_prefix("Math.") {
             return self.math(function, &arguments);
@@ -149,18 +155,15 @@ impl Machine<'_> {
                 Value::Number(value) if value.fract() != 0.0 => return self.throw(),
                 _ => Value::Unknown,
             },
+            "structuredClone" => return self.cloned(&first),
             "Boolean" => first.truth().map_or(Value::Unknown, Value::Bool),
             "Object" if matches!(first, Value::Object(_)) => first,
             "Object" if !matches!(first, Value::Undefined | Value::Null) => {
                 self.object(ObjectKind::Boxed(first))
             }
-            "Symbol" => {
-                // A symbol is a text that no other symbol equals: the object that is made for it makes the number grow.
-                // `Object.keys` leaves out what begins with `@@`, so `o[Symbol()] = 1` adds no key that a loop would read.
-                let number = self.objects.len();
-                self.object(ObjectKind::Plain);
-                Value::text(&format!("@@symbol{number}"))
-            }
+            "Symbol" => return self.symbol(arguments.first()),
+            "Symbol.for" => return self.shared_symbol(&first),
+            "Symbol.keyFor" => Self::key_of_symbol(&first),
             "Array" | "Object" | "RegExp" => return self.construct_native(name, arguments),
             "Function" => return self.function_of_text(&arguments),
             "eval" => return self.evaluate_text(arguments.first(), super::OUTERMOST),
@@ -279,7 +282,6 @@ impl Machine<'_> {
             "Reflect.ownKeys" if !matches!(first, Value::Object(number) if matches!(self.objects[number as usize].kind, ObjectKind::Plain)) => {
                 Value::Unknown
             }
-            "JSON.parse" if arguments.len() > 1 => Value::Unknown,
             "Object.keys" | "Object.values" | "Object.entries" | "Reflect.ownKeys" => {
                 return self.entries_of(&first, name);
             }
@@ -376,7 +378,17 @@ impl Machine<'_> {
                 let Some(text) = self.printed(&first)? else { return Some(Value::Unknown) };
                 self.spend(text.len())?;
                 match serde_json::from_str::<serde_json::Value>(&String::from_utf16_lossy(&text)) {
-                    Ok(value) => self.of_json(&value)?,
+                    Ok(value) => {
+                        let value = self.of_json(&value)?;
+                        match arguments.get(1) {
+                            None | Some(Value::Undefined) => value,
+                            Some(reviver) => {
+                                let holder = self.object(ObjectKind::Plain);
+                                self.set_property(&holder, "".into(), value)?;
+                                self.revived(reviver, &holder, "")?
+                            }
+                        }
+                    }
                     Err(error) => {
                         // What the language takes all the same.
                         let error = error.to_string();
@@ -441,6 +453,78 @@ impl Machine<'_> {
                 object
             }
         })
+    }
+
+    /// A value of `JSON.parse` as the function makes it that is given there: what is inside of it comes first.
+    fn revived(&mut self, reviver: &Value, holder: &Value, key: &str) -> Option<Value> {
+        self.spend(1)?;
+        let value = self.member(holder, key)?;
+        if let Value::Object(number) = value {
+            let keys: Vec<Rc<str>> = match &self.objects[number as usize].kind {
+                ObjectKind::List(list) => (0..list.len()).map(|at| at.to_string().into()).collect(),
+                _ => self.objects[number as usize].properties.keys(),
+            };
+            for key in keys {
+                let new = self.deeper(|machine| machine.revived(reviver, &value, &key))?;
+                match (&mut self.objects[number as usize].kind, new) {
+                    (ObjectKind::Plain, Value::Undefined) => {
+                        self.objects[number as usize].properties.remove(&key);
+                    }
+                    (_, new) => self.set_property(&value, key, new)?,
+                }
+            }
+        }
+        self.call(reviver, holder, vec![Value::text(key), value])
+    }
+
+    /// `structuredClone(value)`
+    fn cloned(&mut self, value: &Value) -> Option<Value> {
+        self.spend(1)?;
+        let Value::Object(number) = value else { return Some(value.clone()) };
+        let object = &self.objects[*number as usize];
+        let (open, element, holes) = (object.open, object.element, object.holes);
+        let copy = match &object.kind {
+            ObjectKind::List(list) => {
+                let mut values = list.clone();
+                for value in &mut values {
+                    *value = self.deeper(|machine| machine.cloned(value))?;
+                }
+                self.list(values)?
+            }
+            ObjectKind::Plain => {
+                let copy = self.object(ObjectKind::Plain);
+                for key in self.objects[*number as usize].properties.keys() {
+                    let held = self.member(value, &key)?;
+                    let held = self.deeper(|machine| machine.cloned(&held))?;
+                    self.set_property(&copy, key, held)?;
+                }
+                copy
+            }
+            ObjectKind::Map(entries, index) => {
+                let (mut entries, index) = (entries.clone(), index.clone());
+                let is_plain = |value: &Value| !matches!(value, Value::Object(_));
+                if !entries.iter().all(|(key, _)| is_plain(key)) {
+                    return Some(Value::Unknown);
+                }
+                for (_, value) in &mut entries {
+                    *value = self.deeper(|machine| machine.cloned(value))?;
+                }
+                self.object(ObjectKind::Map(entries, index))
+            }
+            ObjectKind::Set(entries, index)
+                if entries.iter().all(|value| !matches!(value, Value::Object(_))) =>
+            {
+                let (entries, index) = (entries.clone(), index.clone());
+                self.spend(entries.len())?;
+                self.object(ObjectKind::Set(entries, index))
+            }
+            _ => Value::Unknown,
+        };
+        if let Value::Object(copy) = copy {
+            let copy = &mut self.objects[copy as usize];
+            (copy.open, copy.element, copy.holes) = (open, element, holes);
+        }
+        Some(copy)
     }
 
     fn math(&mut self, function: &str, arguments: &[Value]) -> Option<Value> {

@@ -8,9 +8,9 @@ use std::collections::hash_map::Entry;
 
 use std::rc::Rc;
 
-use super::Machine;
 use super::globals::in_base;
 use super::known::OF_TYPED;
+use super::{Machine, dates, wide};
 use crate::stream::interpret::value::{Element, Object, ObjectKind, Value, element as element_of, print};
 
 impl Machine<'_> {
@@ -18,7 +18,7 @@ impl Machine<'_> {
     pub(super) fn method_call(&mut self, this: &Value, name: &str, arguments: Vec<Value>) -> Option<Value> {
         match (name, this) {
             ("call" | "apply" | "bind", _) => return self.method_of_function(this, name, &arguments),
-            ("decode", Value::Object(_)) => return self.decode_bytes(arguments.first()),
+            ("decode", Value::Object(number)) => return self.decode_bytes(*number, arguments.first()),
             ("encode", Value::Object(_)) => {
                 let Some(text) = self.printed(arguments.first().unwrap_or(&Value::Undefined))? else {
                     return Some(Value::Unknown);
@@ -50,6 +50,22 @@ impl Machine<'_> {
                 let is_wrong =
                     digits.is_some_and(|digits| !(-1.0 < digits && digits < 101.0 || digits.is_nan()));
                 return if is_wrong { self.throw() } else { Some(Value::Unknown) };
+            }
+            Value::Big(_) | Value::Wide(_) if matches!(name, "toString" | "toLocaleString") => {
+                let radix = match arguments.first() {
+                    None | Some(Value::Undefined) => Some(10.0),
+                    Some(radix) => self.number(radix)?.map(f64::trunc),
+                };
+                return Some(match radix.filter(|_| name == "toString") {
+                    Some(radix) if !(2.0..=36.0).contains(&radix) => return self.throw(),
+                    Some(radix) => {
+                        if let Value::Wide(limbs) = this {
+                            self.spend(limbs.len().pow(2) / 4)?;
+                        }
+                        wide::printed(this, radix as u32).map_or(Value::Unknown, |text| Value::text(&text))
+                    }
+                    None => Value::Unknown,
+                });
             }
             Value::Number(_) | Value::Bool(_) | Value::Big(_) => {
                 return Some(match name {
@@ -89,8 +105,12 @@ impl Machine<'_> {
             ObjectKind::Regex { .. } => self.regex_method(number, name, &arguments),
             ObjectKind::Boxed(value) => {
                 let value = value.clone();
+                if let Some(time) = self.time(number) {
+                    return Some(dates::part(name, time).map_or(Value::Unknown, Value::Number));
+                }
                 self.method_call(&value, name, arguments)
             }
+            ObjectKind::Plain if self.viewed(number).is_some() => self.view_method(number, name, &arguments),
             ObjectKind::Generator { .. } if name == "next" => {
                 self.start(number, false)?;
                 if matches!(self.objects[number as usize].kind, ObjectKind::Generator { .. }) {
@@ -133,22 +153,6 @@ impl Machine<'_> {
         let text = Rc::clone(text);
         let units = text.iter().map(|unit| self.unit(*unit)).collect();
         self.list(units)
-    }
-
-    fn decode_bytes(&mut self, of: Option<&Value>) -> Option<Value> {
-        let Some(of) = of.filter(|of| !matches!(of, Value::Undefined)) else { return Some(Value::text("")) };
-        let Some(values) = self.elements(of)? else {
-            return Some(Value::Unknown);
-        };
-        let mut bytes = Vec::with_capacity(values.len());
-        for value in values {
-            match value {
-                Value::Number(byte) => bytes.push(byte as u8),
-                _ => return Some(Value::Unknown),
-            }
-        }
-        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
-        self.new_text(String::from_utf8_lossy(bytes).encode_utf16().collect())
     }
 
     fn elements_mut(&mut self, number: u32) -> Option<&mut Vec<Value>> {
@@ -515,7 +519,7 @@ impl Machine<'_> {
     }
 
     /// Notes that two arrays share their elements.
-    fn join_twins(&mut self, one: u32, other: u32) {
+    pub(super) fn join_twins(&mut self, one: u32, other: u32) {
         let next = self.objects[one as usize].twin.replace(other);
         self.objects[other as usize].twin = next.or(Some(one));
     }

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use super::buffers::BUFFER;
+use super::dates::TIME;
 use super::texts::LAST;
 use super::{MOST_YIELDED, Machine, OUTERMOST};
 use crate::stream::interpret::tree::{Expression, Node, Operator, Part, Pattern, PostKind};
@@ -64,6 +66,7 @@ impl Machine<'_> {
             Value::Text(text) => match key {
                 "length" => Value::Number(text.len() as f64),
                 "constructor" => Value::Native("String"),
+                "description" => self.description(text).unwrap_or(Value::Unknown),
                 _ => match index(key) {
                     Some(at) => text.get(at).map_or(Value::Undefined, |unit| self.unit(*unit)),
                     None => self.changed_member("String.prototype", key).unwrap_or_else(|| Self::method(key)),
@@ -135,6 +138,9 @@ impl Machine<'_> {
                     (_, Element::Typed(name)) if key == "byteLength" => {
                         Value::Number((list.len() * element_size(name)) as f64)
                     }
+                    (_, Element::Typed(name)) if key == "buffer" && name != BUFFER => {
+                        return self.buffer_of(number);
+                    }
                     (_, Element::Any) if key == "constructor" => Value::Native("Array"),
                     (_, element) => Self::list_member(key, element),
                 },
@@ -174,6 +180,10 @@ impl Machine<'_> {
             },
             ObjectKind::Boxed(value) => {
                 let value = value.clone();
+                // `set…` moves a point of time.
+                if key.starts_with("set") && self.time(number).is_some() {
+                    self.objects[number as usize].properties.set(TIME.into(), Slot::Value(Value::Unknown));
+                }
                 return self.member(&value, key);
             }
             ObjectKind::Plain if key == "constructor" => Value::Native("Object"),
@@ -335,7 +345,7 @@ impl Machine<'_> {
     }
 
     /// Puts an element into a list.
-    fn put(&mut self, number: u32, at: usize, value: Value) -> Option<()> {
+    pub(super) fn put(&mut self, number: u32, at: usize, value: Value) -> Option<()> {
         let shared = self.is_shared(number);
         let element = self.objects[number as usize].element;
         let value = match element {
