@@ -28,7 +28,9 @@ mod errors;
 mod escapes;
 mod filled;
 mod globals;
+mod hosted;
 mod known;
+mod later;
 mod lists;
 mod names;
 mod operators;
@@ -45,6 +47,7 @@ use std::rc::Rc;
 
 use self::bindings::Bindings;
 use self::ciphers::Ciphers;
+use self::later::{Caller, Later};
 use self::passed::{Aside, Passed};
 use self::reads::{Again, Reads};
 use super::parse::Names;
@@ -95,6 +98,7 @@ pub(super) struct Machine<'n> {
     passed: VecDeque<Passed>,
     is_passed: Vec<u64>,
     reads: Reads,
+    later: Later,
     /// By the number of a code.
     runs: Vec<Runs>,
     ciphers: Ciphers,
@@ -104,6 +108,8 @@ pub(super) struct Machine<'n> {
     uncertain: Vec<Branch>,
     frames: Vec<Frame>,
     arguments: Symbol,
+    /// The name of the class around, which no script can write.
+    class_around: Symbol,
     /// What the script puts into what the language offers, as in `String.prototype.a = f`.
     changed: HashMap<(&'static str, Rc<str>), Value>,
     /// By the number of a name: what it means where the script does not declare it.
@@ -216,7 +222,8 @@ impl<'n> Machine<'n> {
         bounds: Option<&'n Bounds<'n>>,
     ) -> Self {
         let arguments = names.number("arguments");
-        Self {
+        let class_around = names.number("%class");
+        let mut machine = Self {
             text,
             sources: Vec::new(),
             names,
@@ -235,6 +242,7 @@ impl<'n> Machine<'n> {
             passed: VecDeque::new(),
             is_passed: Vec::new(),
             reads: Reads::default(),
+            later: Later::default(),
             runs: Vec::new(),
             ciphers: Ciphers::default(),
             placed: Placed::NOTHING,
@@ -242,10 +250,13 @@ impl<'n> Machine<'n> {
             uncertain: Vec::new(),
             frames: vec![Frame { this: Some(Value::Global), ..Frame::default() }],
             arguments,
+            class_around,
             changed: HashMap::default(),
             undeclared: Vec::new(),
             units: Vec::new(),
-        }
+        };
+        machine.make_stores();
+        machine
     }
 
     pub(super) fn steps_left(&self) -> usize {
@@ -284,8 +295,17 @@ impl<'n> Machine<'n> {
                 continue;
             }
             self.reads.begin(self.scopes.len(), self.objects.len());
-            self.walk(&function);
-            self.reads.end(Some(Again::Walk(made)));
+            let again = match self.given(made) {
+                Some(arguments) => {
+                    self.call_again(&function, Value::Global, arguments.clone());
+                    Again::Call { function, this: Value::Global, arguments }
+                }
+                None => {
+                    self.walk(&function);
+                    Again::Walk(made)
+                }
+            };
+            self.reads.end(Some(again));
         }
         for again in self.reads.stale() {
             match again {
@@ -648,7 +668,11 @@ impl<'n> Machine<'n> {
                 }
                 Value::Unknown
             }
-            Expression::Await(of) => self.value(of, scope)?,
+            Expression::Await(of) => {
+                let value = self.value(of, scope)?;
+                self.awaited(value)
+            }
+            Expression::Super => Value::Unknown,
             Expression::Opaque(parts) => {
                 for part in parts {
                     self.value(part, scope)?;
@@ -768,11 +792,32 @@ impl<'n> Machine<'n> {
         Some(object)
     }
 
+    /// What a call of something unknown calls, by the name that stands there.
+    fn caller(&self, first: &Node, posts: &[super::tree::Post], at: usize) -> Option<Caller> {
+        let name = match (at.checked_sub(1), &first.kind) {
+            (Some(before), _) => match &posts.get(before)?.kind {
+                PostKind::Member(name) => name,
+                PostKind::Index(index) => match self.seen.get(index.id as usize)? {
+                    Seen::Always(text) => {
+                        return Caller::named(&String::from_utf16_lossy(text.get(..text.len().min(20))?));
+                    }
+                    _ => return None,
+                },
+                _ => return None,
+            },
+            (None, Expression::Name(name)) => self.names.text(*name),
+            _ => return None,
+        };
+        Caller::named(name)
+    }
+
     /// Accesses and calls one after the other, with what `this` is in each call.
     fn postfix(&mut self, first: &Node, posts: &[super::tree::Post], scope: u32) -> Option<Value> {
-        let mut value = self.value(first, scope)?;
-        let mut this = Value::Undefined;
-        for (at, post) in posts.iter().enumerate() {
+        let (mut value, mut this, passed) = match &first.kind {
+            Expression::Super => self.through_super(posts.first(), scope)?,
+            _ => (self.value(first, scope)?, Value::Undefined, 0),
+        };
+        for (at, post) in posts.iter().enumerate().skip(passed) {
             self.spend(1)?;
             if post.optional && matches!(value, Value::Undefined | Value::Null) {
                 return Some(Value::Undefined);
@@ -796,6 +841,13 @@ impl<'n> Machine<'n> {
                     this = std::mem::replace(&mut value, next);
                 }
                 // Most functions are the browser's: nobody takes the arguments.
+                PostKind::Call(arguments)
+                    if value.is_unknown()
+                        && let Some(caller) = self.caller(first, posts, at) =>
+                {
+                    value = self.call_later(caller, arguments, scope)?;
+                    this = Value::Undefined;
+                }
                 PostKind::Call(arguments) if value.is_unknown() => {
                     let mut handed = Vec::new();
                     self.each_argument(arguments, scope, |value| {

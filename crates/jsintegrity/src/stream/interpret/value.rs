@@ -198,6 +198,18 @@ pub(super) enum ObjectKind {
     },
     /// `new String(…)` and the like.
     Boxed(Value),
+    Hosted(Hosted),
+}
+
+/// A place of the page where a script keeps texts.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Hosted {
+    /// An element or a text that the script made.
+    Node,
+    /// What is kept with an element: `element.dataset`.
+    Data,
+    /// `localStorage`
+    Store,
 }
 
 #[derive(Clone, Debug)]
@@ -268,6 +280,11 @@ impl Properties {
                 self.entries[at].1 = None;
             }
         }
+    }
+
+    /// All names, also those that `keys` leaves out.
+    pub(super) fn all(&self) -> Vec<Rc<str>> {
+        self.entries.iter().map(|(name, _)| Rc::clone(name)).collect()
     }
 
     /// What is there, in the order in which it came.

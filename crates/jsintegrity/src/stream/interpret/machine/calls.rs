@@ -7,7 +7,7 @@ use super::{
 };
 use crate::lex::{Lexer, Token};
 use crate::stream::interpret::tree::Code;
-use crate::stream::interpret::value::{Element, Function, ObjectKind, Slot, Value};
+use crate::stream::interpret::value::{Element, Function, ObjectKind, Slot, Value, utf16};
 use crate::stream::interpret::{SCRIPT, parse};
 
 /// Steps and arguments of a call that may be done once more. What decodes a script takes longer.
@@ -221,10 +221,9 @@ impl Machine<'_> {
                 if let (Value::Object(made), Value::Object(prototype)) = (&made, &prototype) {
                     self.objects[*made as usize].prototype = Some(*prototype);
                 }
-                if let Some(class) = &function.class {
-                    let class = Rc::clone(class);
-                    return self
-                        .deeper(|machine| machine.construct_class(&class, &function, made, arguments));
+                if function.class.is_some() {
+                    self.deeper(|machine| machine.initialise(*number, &made, arguments))?;
+                    return Some(made);
                 }
                 let result = self.deeper(|machine| machine.run(&function, made.clone(), arguments, false))?;
                 Some(if matches!(result, Value::Object(_)) { result } else { made })
@@ -293,7 +292,7 @@ impl Machine<'_> {
 
     /// `Function(text)`: a function whose body is the text.
     pub(super) fn function_of_text(&mut self, arguments: &[Value]) -> Option<Value> {
-        let [body] = arguments else { return Some(Value::Unknown) };
+        let [body] = arguments else { return self.function_with_parameters(arguments) };
         let Some(code) = self.read(body) else { return Some(Value::Unknown) };
         let this = Some(Value::Global);
         let function = Function { code, scope: OUTERMOST, this, class: None };
@@ -302,6 +301,25 @@ impl Machine<'_> {
             self.made.push(number);
         }
         Some(value)
+    }
+
+    /// `Function("a", "b", text)`, as the language puts its text together.
+    fn function_with_parameters(&mut self, arguments: &[Value]) -> Option<Value> {
+        let Some((body, parameters)) = arguments.split_last() else { return Some(Value::Unknown) };
+        let mut text = utf16("(function anonymous(");
+        for (at, parameter) in parameters.iter().enumerate() {
+            let Some(parameter) = self.printed(parameter)? else { return Some(Value::Unknown) };
+            if at > 0 {
+                text.push(u16::from(b','));
+            }
+            text.extend_from_slice(&parameter);
+        }
+        let Some(body) = self.printed(body)? else { return Some(Value::Unknown) };
+        text.extend(utf16("\n) {\n"));
+        text.extend_from_slice(&body);
+        text.extend(utf16("\n})"));
+        let text = self.new_text(text)?;
+        self.evaluate_text(Some(&text), OUTERMOST)
     }
 
     pub(super) fn method_of_function(

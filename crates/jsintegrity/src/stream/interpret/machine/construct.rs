@@ -121,6 +121,10 @@ impl Machine<'_> {
                 let handler = arguments.get(1).cloned().unwrap_or(Value::Undefined);
                 self.object(ObjectKind::Proxy { target: first, handler })
             }
+            "URL" => return self.address(&arguments),
+            "URLSearchParams" => return self.search_params(&first),
+            "DOMParser" => self.parser()?,
+            "CustomEvent" => return self.event(&arguments),
             "ArrayBuffer" => return self.empty_buffer(&first),
             "DataView" => return self.view(&arguments),
             _ if name.ends_with("Array") => match &first {

@@ -127,6 +127,12 @@ impl Machine<'_> {
         if let Some(function) = name.strip_prefix("Math.") {
             return self.math(function, &arguments);
         }
+        match name {
+            "parseFromString" => return self.parsed(arguments.first()),
+            "Promise.resolve" => return Some(self.promise(first)),
+            "Promise.all" => return self.all_of(&first),
+            _ => {}
+        }
         if first.is_unknown() && !matches!(name, "Object.assign" | "Reflect.apply") {
             return Some(Value::Unknown);
         }

@@ -61,6 +61,45 @@ pub(super) const OF_TYPED: &[&str] = &[
     "values",
 ];
 
+/// Methods that only a few objects have: a script asks for them to find out what an object is.
+pub(super) const OF_TIMES: &[&str] = &[
+    ".getTime",
+    ".getMilliseconds",
+    ".getUTCMilliseconds",
+    ".getUTCSeconds",
+    ".getUTCMinutes",
+    ".getUTCHours",
+    ".getUTCDay",
+    ".getUTCMonth",
+    ".getUTCFullYear",
+];
+pub(super) const OF_VIEWS: &[&str] = &[
+    ".getUint8",
+    ".getInt8",
+    ".getUint16",
+    ".getInt16",
+    ".getUint32",
+    ".getInt32",
+    ".getFloat32",
+    ".getFloat64",
+    ".setUint8",
+    ".setInt8",
+    ".setUint16",
+    ".setInt16",
+    ".setUint32",
+    ".setInt32",
+    ".setFloat32",
+    ".setFloat64",
+];
+pub(super) const OF_PROMISES: &[&str] = &[".then", ".catch", ".finally"];
+pub(super) const OF_STORES: &[&str] = &[".getItem", ".setItem", ".removeItem", ".clear"];
+pub(super) const OF_NODES: &[&str] = &[".getAttribute", ".setAttribute", ".removeAttribute"];
+
+/// One of these methods, by its name without the dot.
+pub(super) fn one_of(methods: &[&'static str], key: &str) -> Option<&'static str> {
+    methods.iter().find(|method| method.strip_prefix('.') == Some(key)).copied()
+}
+
 /// Names of members that are there, though the machine knows no more of them.
 const OTHERS: &str = "\
     __defineGetter__ __defineSetter__ __lookupGetter__ __lookupSetter__ __proto__ arguments buffer byteLength byteOffset \
@@ -91,6 +130,11 @@ const NATIVES: &[&str] = &[
     "WeakMap",
     "WeakSet",
     "Proxy",
+    "Promise",
+    "CustomEvent",
+    "URL",
+    "URLSearchParams",
+    "DOMParser",
     "Uint8Array",
     "Uint16Array",
     "Uint32Array",
@@ -165,6 +209,8 @@ const STATICS: &[&str] = &[
     "Reflect.ownKeys",
     "Reflect.defineProperty",
     "JSON.parse",
+    "Promise.resolve",
+    "Promise.all",
     "Number.isNaN",
     "Number.isInteger",
     "Number.isFinite",
@@ -275,29 +321,4 @@ const METHODS: &[&str] = &[
     ".trimLeft",
     ".trimRight",
     ".localeCompare",
-    ".getFloat64",
-    ".setFloat64",
-    ".getFloat32",
-    ".setFloat32",
-    ".getInt32",
-    ".setInt32",
-    ".getUint32",
-    ".setUint32",
-    ".getInt16",
-    ".setInt16",
-    ".getUint16",
-    ".setUint16",
-    ".getInt8",
-    ".setInt8",
-    ".getUint8",
-    ".setUint8",
-    ".getUTCFullYear",
-    ".getUTCMonth",
-    ".getUTCDay",
-    ".getUTCHours",
-    ".getUTCMinutes",
-    ".getUTCSeconds",
-    ".getUTCMilliseconds",
-    ".getMilliseconds",
-    ".getTime",
 ];

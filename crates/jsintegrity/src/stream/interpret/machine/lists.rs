@@ -110,6 +110,8 @@ impl Machine<'_> {
                 }
                 self.method_call(&value, name, arguments)
             }
+            ObjectKind::Hosted(_) => self.hosted_method(number, name, &arguments),
+            ObjectKind::Plain if self.held(number).is_some() => self.promise_method(number, name, arguments),
             ObjectKind::Plain if self.viewed(number).is_some() => self.view_method(number, name, &arguments),
             ObjectKind::Generator { .. } if name == "next" => {
                 self.start(number, false)?;

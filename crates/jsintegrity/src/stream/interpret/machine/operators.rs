@@ -271,7 +271,7 @@ impl Machine<'_> {
             ObjectKind::Iterator(_, _, name) => format!("[object {name}]"),
             ObjectKind::Generator { .. } => "[object Generator]".to_owned(),
             ObjectKind::Bound { .. } => "function () { [native code] }".to_owned(),
-            ObjectKind::Proxy { .. } => return Some(None),
+            ObjectKind::Proxy { .. } | ObjectKind::Hosted(_) => return Some(None),
         };
         self.spend(text.len() / 16)?;
         Some(Some(Rc::new(utf16(&text))))
@@ -367,7 +367,7 @@ impl Machine<'_> {
                 let Some(key) = self.key_of(&left)? else { return Some(Value::Unknown) };
                 return self.has(right, &key, true);
             }
-            Operator::InstanceOf => return Some(Value::Unknown),
+            Operator::InstanceOf => return Some(bool(self.is_instance(&left, right)?)),
             _ => {}
         }
         let (left, right) = match (left, right) {
@@ -423,6 +423,29 @@ impl Machine<'_> {
             Operator::ShiftRightZero => f64::from((x() as u32) >> (y() as u32 & 31)),
             _ => return Some(Value::Unknown),
         }))
+    }
+
+    /// Whether a value was made by a function, or by one that is made from it; the inner `None` where that is not known.
+    fn is_instance(&mut self, value: &Value, of: &Value) -> Option<Option<bool>> {
+        let (Value::Object(number), Value::Object(function)) = (value, of) else { return Some(None) };
+        let function = &self.objects[*function as usize];
+        if function.open || !matches!(function.kind, ObjectKind::Function(_)) {
+            return Some(None);
+        }
+        let Value::Object(prototype) = self.member(of, "prototype")? else { return Some(None) };
+        let mut next = Some(*number);
+        for _ in 0..32 {
+            let Some(at) = next else { return Some(Some(false)) };
+            let object = &self.objects[at as usize];
+            next = object.prototype;
+            if next == Some(prototype) {
+                return Some(Some(true));
+            }
+            if object.open || matches!(object.kind, ObjectKind::Proxy { .. }) {
+                return Some(None);
+            }
+        }
+        Some(None)
     }
 
     fn sum(&mut self, left: Value, right: &Value) -> Option<Value> {

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::buffers::BUFFER;
 use super::dates::TIME;
+use super::known::{OF_PROMISES, OF_TIMES, OF_VIEWS, one_of};
 use super::texts::LAST;
 use super::{MOST_YIELDED, Machine, OUTERMOST};
 use crate::stream::interpret::tree::{Expression, Node, Operator, Part, Pattern, PostKind};
@@ -84,7 +85,7 @@ impl Machine<'_> {
         if let Some(value) = self.scopes[OUTERMOST as usize].names.get(name) {
             return value.clone();
         }
-        Self::global_named(key)
+        Self::global_or_store(key)
     }
 
     fn object_member(&mut self, number: u32, key: &str) -> Option<Value> {
@@ -99,6 +100,9 @@ impl Machine<'_> {
                     self.deeper(|machine| machine.call(&trap, &handler, vec![target, Value::text(key), this]))
                 }
             };
+        }
+        if let ObjectKind::Hosted(hosted) = self.objects[number as usize].kind {
+            return Some(self.hosted_member(number, hosted, key));
         }
         let mut next = Some(number);
         for _ in 0..32 {
@@ -178,6 +182,12 @@ impl Machine<'_> {
                 },
                 _ => Self::method(key),
             },
+            ObjectKind::Boxed(_)
+                if let (Some(_), Some(method)) = (self.time(number), one_of(OF_TIMES, key)) =>
+            {
+                Value::Native(method)
+            }
+            ObjectKind::Plain if let Some(method) = self.special_method(number, key) => Value::Native(method),
             ObjectKind::Boxed(value) => {
                 let value = value.clone();
                 // `set…` moves a point of time.
@@ -191,6 +201,16 @@ impl Machine<'_> {
             _ => Self::method(key),
         };
         Some(if open && matches!(found, Value::Undefined) { Value::Unknown } else { found })
+    }
+
+    /// A method that a plain object has because of what it stands for.
+    fn special_method(&self, number: u32, key: &str) -> Option<&'static str> {
+        if self.objects[number as usize].properties.slots().next().is_none() {
+            return None;
+        }
+        one_of(OF_VIEWS, key)
+            .filter(|_| self.viewed(number).is_some())
+            .or_else(|| one_of(OF_PROMISES, key).filter(|_| self.held(number).is_some()))
     }
 
     /// Whether a property is there, of the object's own or inherited.
@@ -269,6 +289,9 @@ impl Machine<'_> {
                 let object = &mut self.objects[*number as usize];
                 if object.frozen {
                     return Some(());
+                }
+                if let ObjectKind::Hosted(hosted) = object.kind {
+                    return self.put_hosted(*number, hosted, key, &value);
                 }
                 if let ObjectKind::Proxy { target, handler } = &object.kind {
                     let (target, handler) = (target.clone(), handler.clone());
