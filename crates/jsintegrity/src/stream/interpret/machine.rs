@@ -797,12 +797,14 @@ impl<'n> Machine<'n> {
         let name = match (at.checked_sub(1), &first.kind) {
             (Some(before), _) => match &posts.get(before)?.kind {
                 PostKind::Member(name) => name,
-                PostKind::Index(index) => match self.seen.get(index.id as usize)? {
-                    Seen::Always(text) => {
-                        return Caller::named(&String::from_utf16_lossy(text.get(..text.len().min(20))?));
-                    }
-                    _ => return None,
-                },
+                PostKind::Index(index) => {
+                    let text = match (&index.kind, self.seen.get(index.id as usize)?) {
+                        (Expression::Text(text), _) | (_, Seen::Always(text)) => text,
+                        _ => return None,
+                    };
+                    let start = text.get(..text.len().min(20))?;
+                    return Caller::named(&String::from_utf16_lossy(start));
+                }
                 _ => return None,
             },
             (None, Expression::Name(name)) => self.names.text(*name),
@@ -811,8 +813,24 @@ impl<'n> Machine<'n> {
         Caller::named(name)
     }
 
+    /// Notes that a function is never called: `["src"].reduce((a, b) => a + b)` has only one element.
+    // Nobody else has the function or the list, if both are written in this expression. A later walk of it on unknown arguments
+    // would leave something unknown in a place whose text is known.
+    fn note_idle(&mut self, post: &super::tree::Post, this: &Value, objects: u32, value: &Value) {
+        if let (PostKind::Call(arguments), Value::Object(list), false) =
+            (&post.kind, this, value.is_unknown())
+            && let Some(Argument::Plain(Node { kind: Expression::Function(code), .. })) = arguments.first()
+            && *list >= objects
+            && let Object { kind: ObjectKind::List(values), open: false, .. } = &self.objects[*list as usize]
+            && values.len() == 1
+        {
+            self.runs(code.number).any = true;
+        }
+    }
+
     /// Accesses and calls one after the other, with what `this` is in each call.
     fn postfix(&mut self, first: &Node, posts: &[super::tree::Post], scope: u32) -> Option<Value> {
+        let objects = self.objects.len() as u32;
         let (mut value, mut this, passed) = match &first.kind {
             Expression::Super => self.through_super(posts.first(), scope)?,
             _ => (self.value(first, scope)?, Value::Undefined, 0),
@@ -868,11 +886,15 @@ impl<'n> Machine<'n> {
                     let is_eval = at == 0
                         && matches!(value, Value::Native("eval"))
                         && matches!(first.kind, Expression::Name(name) if &**self.names.text(name) == "eval");
+                    let is_comparing = matches!(value, Value::Native(".sort" | ".reduce" | ".reduceRight"));
                     value = match (open, is_eval) {
                         (true, _) => Value::Unknown,
                         (_, true) => self.evaluate_text(arguments.first(), scope)?,
                         _ => self.call(&value, &this, arguments)?,
                     };
+                    if is_comparing {
+                        self.note_idle(post, &this, objects, &value);
+                    }
                     this = Value::Undefined;
                 }
                 PostKind::Tagged(tagged) => {

@@ -195,6 +195,7 @@ impl Machine<'_> {
         if !is_lowest_first {
             bytes.reverse();
         }
+        self.placed.object = self.placed.object.min(buffer);
         for (next, byte) in bytes.into_iter().enumerate() {
             self.put(buffer, at + next, byte)?;
         }

@@ -45,7 +45,7 @@ impl Machine<'_> {
                 }
                 ObjectKind::Proxy { target, handler } => {
                     let (target, handler, this) = (target.clone(), handler.clone(), this.clone());
-                    match self.member(&handler, "apply")? {
+                    match self.trap(&handler, "apply")? {
                         Value::Undefined => self.deeper(|machine| machine.call(&target, &this, arguments)),
                         trap => {
                             let list = self.list(arguments)?;
@@ -202,7 +202,7 @@ impl Machine<'_> {
                     ObjectKind::Function(function) => function.clone(),
                     ObjectKind::Proxy { target, handler } => {
                         let (target, handler) = (target.clone(), handler.clone());
-                        return match self.member(&handler, "construct")? {
+                        return match self.trap(&handler, "construct")? {
                             Value::Undefined => self.deeper(|machine| machine.construct(&target, arguments)),
                             trap => {
                                 let list = self.list(arguments)?;

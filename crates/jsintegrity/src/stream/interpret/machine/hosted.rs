@@ -99,6 +99,16 @@ impl Machine<'_> {
         Some(())
     }
 
+    /// Something is put there under a name that is not known: any of them may have been meant.
+    pub(super) fn spoil_hosted(&mut self, number: u32, hosted: Hosted) -> Option<()> {
+        let keys = self.objects[number as usize].properties.all();
+        self.spend(keys.len())?;
+        for key in keys {
+            self.put_hosted(number, hosted, key, &Value::Unknown)?;
+        }
+        Some(())
+    }
+
     /// What such a place holds, or one of its methods.
     pub(super) fn hosted_member(&mut self, number: u32, hosted: Hosted, key: &str) -> Value {
         let methods = match hosted {
@@ -146,12 +156,8 @@ impl Machine<'_> {
             (_, _, key) => (number, hosted, key),
         };
         let Some(key) = key else {
-            // Any of them may have been meant.
             if !name.starts_with("get") {
-                let keys: Vec<Rc<str>> = self.objects[number as usize].properties.all();
-                for key in keys {
-                    self.put_hosted(number, hosted, key, &Value::Unknown)?;
-                }
+                self.spoil_hosted(number, hosted)?;
             }
             return Some(Value::Unknown);
         };

@@ -92,7 +92,7 @@ impl Machine<'_> {
         let this = Value::Object(number);
         if let ObjectKind::Proxy { target, handler } = &self.objects[number as usize].kind {
             let (target, handler) = (target.clone(), handler.clone());
-            let trap = self.member(&handler, "get")?;
+            let trap = self.trap(&handler, "get")?;
             return match trap {
                 Value::Undefined => self.deeper(|machine| machine.member(&target, key)),
                 Value::Unknown => Some(Value::Unknown),
@@ -203,6 +203,17 @@ impl Machine<'_> {
         Some(if open && matches!(found, Value::Undefined) { Value::Unknown } else { found })
     }
 
+    /// What the handler of a proxy does instead of its target; undefined where it does nothing.
+    // `{}` has no `get`, though its `get` is asked for as that of a map would be.
+    pub(super) fn trap(&mut self, handler: &Value, name: &str) -> Option<Value> {
+        let Value::Object(number) = handler else { return Some(Value::Unknown) };
+        match self.own_or_inherited(*number, name) {
+            Some(true) => self.member(handler, name),
+            Some(false) => Some(Value::Undefined),
+            None => Some(Value::Unknown),
+        }
+    }
+
     /// A method that a plain object has because of what it stands for.
     fn special_method(&self, number: u32, key: &str) -> Option<&'static str> {
         if self.objects[number as usize].properties.slots().next().is_none() {
@@ -295,7 +306,7 @@ impl Machine<'_> {
                 }
                 if let ObjectKind::Proxy { target, handler } = &object.kind {
                     let (target, handler) = (target.clone(), handler.clone());
-                    let trap = self.member(&handler, "set")?;
+                    let trap = self.trap(&handler, "set")?;
                     if !matches!(trap, Value::Undefined) {
                         let arguments = vec![target, Value::text(&key), value, of.clone()];
                         self.deeper(|machine| machine.call(&trap, &handler, arguments))?;
@@ -429,6 +440,9 @@ impl Machine<'_> {
                 if let Value::Object(number) = of {
                     if self.is_shared(*number) {
                         self.reads.change_object(*number);
+                    }
+                    if let ObjectKind::Hosted(hosted) = self.objects[*number as usize].kind {
+                        return self.spoil_hosted(*number, hosted);
                     }
                     let object = &mut self.objects[*number as usize];
                     object.open = true;
