@@ -263,6 +263,11 @@ mod tests {
             "(A=>(new A instanceof A)+'|'+({} instanceof A)+'|'+(new (class extends A{}) instanceof A))(class{})",
             "true|false|true",
         ),
+        (
+            "(f=>{Object.defineProperty(f.prototype,'g',{value:()=>'a',writable:true});\
+             Object.defineProperty(f,'prototype',{writable:false});return new f().g()})(function(){})",
+            "a",
+        ),
         // Functions of texts.
         ("Function('a','b','return a+b')('c','d')", "cd"),
     ];
@@ -273,6 +278,7 @@ mod tests {
             "setTimeout(function(t){use(t[0]+'')},9,['ab'])",
             "window['setTimeout'](t=>{use(t[0]+'')},9,['ab'])",
             "addEventListener('x',e=>{use(e.detail[0]+'')});dispatchEvent(new CustomEvent('x',{detail:['ab']}))",
+            "var s='';addEventListener('x',e=>{s+=e.detail});for(var c of 'ab')dispatchEvent(new CustomEvent('x',{detail:c}));use(s+'')",
             "addEventListener('message',e=>{use(e.data.k+'')});postMessage({k:'ab'},'*')",
             "Promise.resolve(['ab']).then(t=>t[0]).then(t=>{use(t+'')})",
             "Promise.all([Promise.resolve('a'),'b']).then(([a,b])=>{use(a+b)})",

@@ -379,6 +379,15 @@ impl Machine<'_> {
             self.set_accessor(*number, key, Some(getter), Some(setter));
             return Some(());
         }
+        // `{writable: false}` alone leaves the value of what is there.
+        let is_there = self.objects[*number as usize].properties.get(&key).is_some();
+        let says_value = match description {
+            Value::Object(description) => self.own_or_inherited(*description, "value"),
+            _ => None,
+        };
+        if is_there && says_value == Some(false) {
+            return Some(());
+        }
         let mut is = [Some(false); 2];
         for (is, name) in is.iter_mut().zip(["writable", "enumerable"]) {
             *is = self.member(description, name)?.truth();

@@ -64,7 +64,10 @@ impl Machine<'_> {
                 _ => None,
             })
             .collect();
-        self.may_be_filled(&handed)?;
+        // A timer and a listener wait until the script has run.
+        if !matches!(caller, Caller::Timer | Caller::Listen) {
+            self.may_be_filled(&handed)?;
+        }
         if open || self.later.given.len() + self.later.listeners.len() >= MOST {
             return Some(Value::Unknown);
         }
