@@ -296,8 +296,11 @@ impl<'n> Machine<'n> {
             }
             self.reads.begin(self.scopes.len(), self.objects.len());
             let again = match self.given(made) {
-                Some(arguments) => {
-                    self.call_again(&function, Value::Global, arguments.clone());
+                Some((arguments, next)) => {
+                    let value = self.call_again(&function, Value::Global, arguments.clone());
+                    if let Some(next) = next {
+                        self.settle(next, value);
+                    }
                     Again::Call { function, this: Value::Global, arguments }
                 }
                 None => {
@@ -315,7 +318,9 @@ impl<'n> Machine<'n> {
                         self.walk(&function);
                     }
                 }
-                Again::Call { function, this, arguments } => self.call_again(&function, this, arguments),
+                Again::Call { function, this, arguments } => {
+                    self.call_again(&function, this, arguments);
+                }
             }
         }
     }
@@ -332,13 +337,12 @@ impl<'n> Machine<'n> {
     }
 
     /// Calls a function as it was called before, now that others have changed what it reads.
-    fn call_again(&mut self, function: &Function, this: Value, arguments: Vec<Value>) {
+    fn call_again(&mut self, function: &Function, this: Value, arguments: Vec<Value>) -> Value {
         self.depth = 0;
         self.frames.truncate(1);
-        self.maybe(|machine| {
-            let _ = machine.run(function, this, arguments, false);
-            Some(())
-        });
+        let run =
+            |machine: &mut Self| Some(machine.run(function, this, arguments, false).unwrap_or_default());
+        self.maybe(run).unwrap_or_default()
     }
 
     /// The statements of a script one by one: where one needs too much, the next one goes on without what it assigns.
@@ -886,6 +890,7 @@ impl<'n> Machine<'n> {
                     let is_eval = at == 0
                         && matches!(value, Value::Native("eval"))
                         && matches!(first.kind, Expression::Name(name) if &**self.names.text(name) == "eval");
+                    let is_stringify = matches!(value, Value::Native("JSON.stringify"));
                     let is_comparing = matches!(value, Value::Native(".sort" | ".reduce" | ".reduceRight"));
                     value = match (open, is_eval) {
                         (true, _) => Value::Unknown,
@@ -894,6 +899,10 @@ impl<'n> Machine<'n> {
                     };
                     if is_comparing {
                         self.note_idle(post, &this, objects, &value);
+                    }
+                    // Objects say more than their text does.
+                    if is_stringify {
+                        self.note(post.id, &Value::Unknown);
                     }
                     this = Value::Undefined;
                 }

@@ -252,6 +252,15 @@ mod tests {
         ("(u=>u.hash+u.pathname+u.searchParams.get('q'))(new URL('https://a.example/b?q=c#d'))", "#d/bc"),
         ("new DOMParser().parseFromString('<p>&#104;&amp;</p>','text/html').body.textContent", "h&"),
         ("[['a','b']].sort((x,y)=>x[0]-y[0]).map(x=>x[1]).join('')+['c'].reduce((x,y)=>x+y)", "bc"),
+        ("['a','b','c'].toReversed().with(0,'d').toSpliced(1,1)+[3,1,2].toSorted((a,b)=>b-a)", "d,a3,2,1"),
+        ("[[1,'a'],[1,'b'],[2,'c']].findLast(x=>x[0]===1)[1]+[1,2].findLastIndex(x=>x>5)", "b-1"),
+        ("(o=>{o.__defineGetter__('k',()=>'a');return o.k})({})", "a"),
+        ("Object.getOwnPropertyNames({a:1,b:2})+Math.clz32(1)+Math.fround(0.5)", "a,b310.5"),
+        ("(()=>{try{throw Error('x',{cause:'a'})}catch(e){return e.cause}})()", "a"),
+        (
+            "JSON.parse(JSON.stringify({a:['b\\n\"',1.5,null,{}]})).a.map(x=>x===null?'n':x).join('|')+''",
+            "b\n\"|1.5|n|[object Object]",
+        ),
         // Classes.
         (
             "new (class extends class{constructor(a){this.t=a}g(){return this.t}}{constructor(){super('a')}g(){return super.g()+'b'}})().g()",
@@ -283,6 +292,9 @@ mod tests {
             "Promise.resolve(['ab']).then(t=>t[0]).then(t=>{use(t+'')})",
             "Promise.all([Promise.resolve('a'),'b']).then(([a,b])=>{use(a+b)})",
             "(async()=>{var t=await Promise.resolve(['ab']);use(t[0]+'')})()",
+            "new Promise(r=>{r(['ab'])}).then(t=>{use(t[0]+'')})",
+            "Promise.resolve(1).then(i=>{use(t[i]+'')});var t=['','ab'];",
+            "window.onmessage=e=>{use(e.data+'')};window.postMessage('ab','*')",
         ] {
             assert_eq!(used(script).as_deref(), Some("ab"), "{script}");
         }

@@ -43,7 +43,11 @@ impl Machine<'_> {
         else {
             return Some(None);
         };
-        let mut bytes = Vec::with_capacity(list.len() * element_size(name));
+        let length = list.len() * element_size(name);
+        if length as f64 > LONGEST {
+            return Some(None);
+        }
+        let mut bytes = Vec::with_capacity(length);
         for value in list {
             let Value::Number(value) = value else { return Some(None) };
             match name {

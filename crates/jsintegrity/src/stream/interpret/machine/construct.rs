@@ -46,7 +46,7 @@ impl Machine<'_> {
                 }
             }
             "Function" => return self.function_of_text(&arguments),
-            _ if is_error(name) => return self.error(name, arguments.first()),
+            _ if is_error(name) => return self.error(name, &arguments),
             "Date" => match (&first, arguments.len()) {
                 (Value::Number(milliseconds), 1) if milliseconds.abs() <= dates::FARTHEST => {
                     let text = dates::date(*milliseconds).unwrap_or_else(dates::now);
@@ -124,6 +124,7 @@ impl Machine<'_> {
             "URL" => return self.address(&arguments),
             "URLSearchParams" => return self.search_params(&first),
             "DOMParser" => self.parser()?,
+            "Promise" => return self.promise_of(&first),
             "CustomEvent" => return self.event(&arguments),
             "ArrayBuffer" => return self.empty_buffer(&first),
             "DataView" => return self.view(&arguments),

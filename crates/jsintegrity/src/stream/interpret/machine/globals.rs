@@ -11,7 +11,8 @@ use super::symbols::TO_PRIMITIVE;
 use super::wide::nearest;
 use super::{Machine, dates};
 use crate::stream::interpret::value::{
-    Element, ObjectKind, Value, parse_float, parse_int, prefixed, print_radix, to_int32, trimmed,
+    Element, ObjectKind, Value, parse_float, parse_int, prefixed, print, print_radix, to_int32, trimmed,
+    utf16,
 };
 
 impl Machine<'_> {
@@ -121,13 +122,19 @@ impl Machine<'_> {
             return self.new_text(dates::now());
         }
         if is_error(name) {
-            return self.error(name, arguments.first());
+            return self.error(name, &arguments);
         }
         let first = arguments.first().cloned().unwrap_or(Value::Undefined);
         if let Some(function) = name.strip_prefix("Math.") {
             return self.math(function, &arguments);
         }
         match name {
+            "resolve" => {
+                if let Value::Object(promise) = this {
+                    self.settle(*promise, first);
+                }
+                return Some(Value::Undefined);
+            }
             "parseFromString" => return self.parsed(arguments.first()),
             "Promise.resolve" => return Some(self.promise(first)),
             "Promise.all" => return self.all_of(&first),
@@ -288,7 +295,21 @@ impl Machine<'_> {
             "Reflect.ownKeys" if !matches!(first, Value::Object(number) if matches!(self.objects[number as usize].kind, ObjectKind::Plain)) => {
                 Value::Unknown
             }
-            "Object.keys" | "Object.values" | "Object.entries" | "Reflect.ownKeys" => {
+            "Object.getOwnPropertyNames" if !matches!(first, Value::Object(number) if matches!(self.objects[number as usize].kind, ObjectKind::Plain)) => {
+                Value::Unknown
+            }
+            "JSON.stringify" if arguments.len() == 1 => {
+                let mut text = String::new();
+                return match self.to_json(&first, &mut text)? {
+                    true => self.new_text(utf16(&text)),
+                    false => Some(Value::Unknown),
+                };
+            }
+            "Object.keys"
+            | "Object.values"
+            | "Object.entries"
+            | "Reflect.ownKeys"
+            | "Object.getOwnPropertyNames" => {
                 return self.entries_of(&first, name);
             }
             "Object.assign" => {
@@ -461,6 +482,59 @@ impl Machine<'_> {
         })
     }
 
+    /// Writes a value as `JSON.stringify` does; `false` where that is not known.
+    fn to_json(&mut self, value: &Value, text: &mut String) -> Option<bool> {
+        self.spend(1)?;
+        match value {
+            Value::Null => text.push_str("null"),
+            Value::Bool(value) => text.push_str(if *value { "true" } else { "false" }),
+            Value::Number(value) if value.is_finite() => text.push_str(&print(*value)),
+            Value::Number(_) => text.push_str("null"),
+            Value::Text(value) => {
+                self.spend(value.len() / 16)?;
+                match String::from_utf16(value).ok().and_then(|value| serde_json::to_string(&value).ok()) {
+                    Some(value) if !value.starts_with("\"@@") => text.push_str(&value),
+                    _ => return Some(false),
+                }
+            }
+            Value::Object(number) => {
+                let object = &self.objects[*number as usize];
+                if object.open || object.element != Element::Any {
+                    return Some(false);
+                }
+                match &object.kind {
+                    ObjectKind::List(list) => {
+                        let list = list.clone();
+                        self.spend(list.len())?;
+                        for (at, value) in list.iter().enumerate() {
+                            text.push(if at == 0 { '[' } else { ',' });
+                            if !self.deeper(|machine| machine.to_json(value, text))? {
+                                return Some(false);
+                            }
+                        }
+                        text.push_str(if list.is_empty() { "[]" } else { "]" });
+                    }
+                    ObjectKind::Plain if self.own_or_inherited(*number, "toJSON") == Some(false) => {
+                        let keys = self.objects[*number as usize].properties.keys();
+                        for (at, key) in keys.iter().enumerate() {
+                            text.push(if at == 0 { '{' } else { ',' });
+                            text.push_str(&serde_json::to_string(&**key).ok()?);
+                            text.push(':');
+                            let value = self.member(value, key)?;
+                            if !self.deeper(|machine| machine.to_json(&value, text))? {
+                                return Some(false);
+                            }
+                        }
+                        text.push_str(if keys.is_empty() { "{}" } else { "}" });
+                    }
+                    _ => return Some(false),
+                }
+            }
+            _ => return Some(false),
+        }
+        Some(true)
+    }
+
     /// A value of `JSON.parse` as the function makes it that is given there: what is inside of it comes first.
     fn revived(&mut self, reviver: &Value, holder: &Value, key: &str) -> Option<Value> {
         self.spend(1)?;
@@ -485,7 +559,7 @@ impl Machine<'_> {
 
     /// `structuredClone(value)`
     fn cloned(&mut self, value: &Value) -> Option<Value> {
-        self.spend(1)?;
+        self.spend(4)?;
         let Value::Object(number) = value else { return Some(value.clone()) };
         let object = &self.objects[*number as usize];
         let (open, element, holes) = (object.open, object.element, object.holes);
@@ -560,6 +634,10 @@ impl Machine<'_> {
                 }
             }
             "log2" => first.log2(),
+            "log10" => first.log10(),
+            "cbrt" => first.cbrt(),
+            "fround" => f64::from(first as f32),
+            "clz32" => f64::from((to_int32(first) as u32).leading_zeros()),
             "log" => first.ln(),
             "pow" => return Some(power(first, numbers.get(1).copied().unwrap_or(f64::NAN))),
             "min" | "max" if numbers.iter().any(|number| number.is_nan()) => f64::NAN,
@@ -594,7 +672,7 @@ impl Machine<'_> {
 
     fn entries_of(&mut self, of: &Value, name: &str) -> Option<Value> {
         let Some(keys) = self.keys(of)? else { return Some(Value::Unknown) };
-        if matches!(name, "Object.keys" | "Reflect.ownKeys") {
+        if matches!(name, "Object.keys" | "Reflect.ownKeys" | "Object.getOwnPropertyNames") {
             return self.list(keys);
         }
         let mut values = Vec::with_capacity(keys.len());

@@ -50,6 +50,7 @@ impl Machine<'_> {
         if open || first.is_unknown() {
             return Some(Value::Unknown);
         }
+        self.spend(4)?;
         let node = self.hosted(Hosted::Node);
         let data = self.hosted(Hosted::Data);
         if let Value::Object(number) = node {

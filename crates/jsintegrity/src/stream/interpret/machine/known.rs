@@ -102,15 +102,15 @@ pub(super) fn one_of(methods: &[&'static str], key: &str) -> Option<&'static str
 
 /// Names of members that are there, though the machine knows no more of them.
 const OTHERS: &str = "\
-    __defineGetter__ __defineSetter__ __lookupGetter__ __lookupSetter__ __proto__ arguments buffer byteLength byteOffset \
-    caller BYTES_PER_ELEMENT compile catch constructor description dotAll difference drop finally findLast findLastIndex flags \
+    __lookupGetter__ __lookupSetter__ __proto__ arguments buffer byteLength byteOffset \
+    caller BYTES_PER_ELEMENT compile catch constructor description dotAll difference drop finally flags \
     getDate getDay getFullYear getHours getMilliseconds getMinutes getMonth getSeconds getTime getTimezoneOffset \
     getUTCDate getUTCDay getUTCFullYear getUTCHours getUTCMilliseconds getUTCMinutes getUTCMonth getUTCSeconds getYear \
     global groupBy hasIndices ignoreCase intersection isDisjointFrom isSubsetOf isSupersetOf isWellFormed lastIndex \
     length multiline name propertyIsEnumerable prototype return setDate size source sticky symmetricDifference take then \
     throw toArray toBase64 toDateString toExponential toGMTString toHex toISOString toJSON toLocaleDateString \
-    toLocaleString toLocaleTimeString toPrecision toReversed toSorted toSpliced toTimeString toUTCString toWellFormed \
-    unicode unicodeSets union with";
+    toLocaleString toLocaleTimeString toPrecision toTimeString toUTCString toWellFormed \
+    unicode unicodeSets union";
 
 const NATIVES: &[&str] = &[
     "String",
@@ -200,6 +200,7 @@ const STATICS: &[&str] = &[
     "Object.preventExtensions",
     "Object.create",
     "Object.fromEntries",
+    "Object.getOwnPropertyNames",
     "Object.defineProperty",
     "Object.defineProperties",
     "Object.getPrototypeOf",
@@ -209,6 +210,7 @@ const STATICS: &[&str] = &[
     "Reflect.ownKeys",
     "Reflect.defineProperty",
     "JSON.parse",
+    "JSON.stringify",
     "Promise.resolve",
     "Promise.all",
     "Number.isNaN",
@@ -228,6 +230,10 @@ const STATICS: &[&str] = &[
     "Math.min",
     "Math.max",
     "Math.imul",
+    "Math.clz32",
+    "Math.cbrt",
+    "Math.fround",
+    "Math.log10",
 ];
 
 const METHODS: &[&str] = &[
@@ -321,4 +327,12 @@ const METHODS: &[&str] = &[
     ".trimLeft",
     ".trimRight",
     ".localeCompare",
+    ".toReversed",
+    ".toSorted",
+    ".toSpliced",
+    ".with",
+    ".findLast",
+    ".findLastIndex",
+    ".__defineGetter__",
+    ".__defineSetter__",
 ];

@@ -3,11 +3,11 @@
 //!
 //! The browser calls these functions with just that. So their parameters are known, though nothing here calls them. A function
 //! that a timer calls runs after the script, as do all that nobody calls. An event that the script makes itself is dispatched
-//! at once. What stands in `then` runs later. It is walked in place and in doubt, since somebody may change by then what it reads.
+//! at once. What stands in `then` runs after the script, too, with what the promise holds by then.
 
 use std::rc::Rc;
 
-use super::Machine;
+use super::{Machine, OUTERMOST};
 use crate::stream::interpret::tree::Argument;
 use crate::stream::interpret::value::{ObjectKind, Slot, Value};
 
@@ -15,9 +15,16 @@ use crate::stream::interpret::value::{ObjectKind, Slot, Value};
 #[derive(Default)]
 pub(super) struct Later {
     /// What a function will be given, by the number of its object.
-    given: Vec<(u32, Vec<Value>)>,
+    given: Vec<(u32, Given)>,
     /// Functions that wait for events, by the name of the event.
     listeners: Vec<(Rc<str>, Value)>,
+}
+
+/// What a function will be given.
+pub(super) enum Given {
+    Values(Vec<Value>),
+    /// What the first promise holds; the second one holds what the function returns.
+    Held(u32, u32),
 }
 
 const MOST: usize = 64;
@@ -73,7 +80,7 @@ impl Machine<'_> {
         }
         match (caller, arguments.as_slice()) {
             (Caller::Timer, [Value::Object(function), _, rest @ ..]) if !rest.is_empty() => {
-                self.later.given.push((*function, rest.to_vec()));
+                self.later.given.push((*function, Given::Values(rest.to_vec())));
             }
             (Caller::Listen, [Value::Text(name), function @ Value::Object(_), ..]) => {
                 let name: Rc<str> = String::from_utf16_lossy(name).into();
@@ -93,9 +100,11 @@ impl Machine<'_> {
                 let event = self.object(ObjectKind::Plain);
                 self.set_open(&event, true);
                 self.set_property(&event, "data".into(), data.clone())?;
-                for function in self.listening("message") {
+                let name = self.names.number("onmessage");
+                let handler = self.scopes[OUTERMOST as usize].names.get(name).cloned();
+                for function in self.listening("message").into_iter().chain(handler) {
                     if let Value::Object(function) = function {
-                        self.later.given.push((function, vec![event.clone()]));
+                        self.later.given.push((function, Given::Values(vec![event.clone()])));
                     }
                 }
             }
@@ -109,10 +118,32 @@ impl Machine<'_> {
         self.later.listeners.iter().filter(of).map(|(_, function)| function.clone()).collect()
     }
 
-    /// What a function that nobody has called will be given, as far as the script says it.
-    pub(super) fn given(&mut self, function: u32) -> Option<Vec<Value>> {
+    /// What a function that nobody has called will be given, as far as the script says it, and the promise that waits for it.
+    pub(super) fn given(&mut self, function: u32) -> Option<(Vec<Value>, Option<u32>)> {
         let at = self.later.given.iter().position(|(number, _)| *number == function)?;
-        Some(self.later.given.swap_remove(at).1)
+        Some(match self.later.given.swap_remove(at).1 {
+            Given::Values(values) => (values, None),
+            Given::Held(promise, next) => (vec![self.held(promise).unwrap_or_default()], Some(next)),
+        })
+    }
+
+    /// Settles a promise, once.
+    pub(super) fn settle(&mut self, promise: u32, value: Value) {
+        let value = self.awaited(value);
+        if matches!(self.held(promise), Some(Value::Unknown)) && !self.is_shared(promise) {
+            self.objects[promise as usize].properties.set(HELD.into(), Slot::Value(value));
+        }
+    }
+
+    /// `new Promise(f)`: the function is called at once.
+    pub(super) fn promise_of(&mut self, function: &Value) -> Option<Value> {
+        let promise = self.promise(Value::Unknown);
+        if let Value::Object(_) = function {
+            let (target, this) = (Value::Native("resolve"), promise.clone());
+            let resolve = self.object(ObjectKind::Bound { target, this, arguments: Vec::new() });
+            self.deeper(|machine| machine.call(function, &Value::Undefined, vec![resolve, Value::Unknown]))?;
+        }
+        Some(promise)
     }
 
     /// `new CustomEvent(name, {detail: value})`
@@ -166,24 +197,19 @@ impl Machine<'_> {
         name: &str,
         arguments: Vec<Value>,
     ) -> Option<Value> {
-        let held = self.held(promise).unwrap_or_default();
-        let function = arguments.first().cloned().unwrap_or(Value::Undefined);
-        let given = match name {
-            "then" => vec![held.clone()],
-            "finally" => Vec::new(),
-            // Nothing was thrown that is known.
-            _ => return Some(Value::Object(promise)),
-        };
-        if !matches!(function, Value::Object(_)) {
+        let [Value::Object(function), ..] = *arguments.as_slice() else {
             return Some(Value::Object(promise));
-        }
-        let result =
-            self.maybe(|machine| machine.deeper(|machine| machine.call(&function, &Value::Undefined, given)));
-        let result = match (result, name) {
-            (_, "finally") => held,
-            (result, _) => result.unwrap_or_default(),
         };
-        Some(self.promise(result))
+        let next = if name == "then" { self.promise(Value::Unknown) } else { Value::Object(promise) };
+        // Nothing was thrown that is known, so nobody knows what `catch` is given.
+        if let Value::Object(next) = next
+            && self.later.given.len() < MOST
+            && name != "catch"
+        {
+            let given = if name == "then" { Given::Held(promise, next) } else { Given::Values(Vec::new()) };
+            self.later.given.push((function, given));
+        }
+        Some(next)
     }
 
     /// `Promise.all(list)`

@@ -99,6 +99,9 @@ impl Machine<'_> {
                 },
                 None => Some(Value::Unknown),
             },
+            ObjectKind::List(_) if matches!(name, "findLast" | "findLastIndex") => {
+                self.find_last(this, number, name, &arguments)
+            }
             ObjectKind::List(_) => self.list_method(this, number, name, arguments),
             ObjectKind::Map(..) => self.map_method(number, name, arguments),
             ObjectKind::Set(..) => self.set_method(number, name, arguments),
@@ -144,9 +147,46 @@ impl Machine<'_> {
                     },
                     None => Value::Unknown,
                 },
+                "__defineGetter__" | "__defineSetter__" => {
+                    let function = arguments.get(1).cloned();
+                    let key = match arguments.first() {
+                        Some(key) => self.key_of(key)?,
+                        None => None,
+                    };
+                    match key {
+                        Some(key) if name == "__defineGetter__" => {
+                            self.set_accessor(number, key, function, None);
+                        }
+                        Some(key) => self.set_accessor(number, key, None, function),
+                        None => self.objects[number as usize].open = true,
+                    }
+                    Value::Undefined
+                }
                 _ => Value::Unknown,
             }),
         }
+    }
+
+    /// `findLast` and `findLastIndex`
+    fn find_last(&mut self, this: &Value, number: u32, name: &str, arguments: &[Value]) -> Option<Value> {
+        let object = &self.objects[number as usize];
+        let (ObjectKind::List(values), false, false, Some(function)) =
+            (&object.kind, object.open, object.holes, arguments.first())
+        else {
+            return Some(Value::Unknown);
+        };
+        let values = values.clone();
+        self.spend(values.len() / 4)?;
+        for (at, value) in values.into_iter().enumerate().rev() {
+            let at = Value::Number(at as f64);
+            let given = vec![value.clone(), at.clone(), this.clone()];
+            match self.call(function, &Value::Undefined, given)?.truth() {
+                Some(true) => return Some(if name == "findLast" { value } else { at }),
+                Some(false) => {}
+                None => return Some(Value::Unknown),
+            }
+        }
+        Some(if name == "findLast" { Value::Undefined } else { Value::Number(-1.0) })
     }
 
     /// The units of a text as a list, for the methods of lists that are called on it.
@@ -261,6 +301,38 @@ impl Machine<'_> {
         }
         self.spend(length / 4 + 1)?;
         let values = self.elements_mut(number)?.clone();
+        // What changes a copy only.
+        let changing = match name {
+            "toReversed" => "reverse",
+            "toSorted" => "sort",
+            "toSpliced" => "splice",
+            _ => "",
+        };
+        if !changing.is_empty() || name == "with" {
+            if open || holes || element != Element::Any {
+                return Some(Value::Unknown);
+            }
+            let copy = self.list(values)?;
+            let Value::Object(copied) = copy else { return None };
+            if name != "with" {
+                self.deeper(|machine| machine.list_method(&copy, copied, changing, arguments))?;
+                return Some(copy);
+            }
+            let at = match arguments.first() {
+                Some(at) => self.number(at)?.map(f64::trunc),
+                None => Some(0.0),
+            };
+            let at = at.map(|at| if at < 0.0 { at + length as f64 } else { at });
+            let value = arguments.get(1).cloned().unwrap_or(Value::Undefined);
+            return match at {
+                Some(at) if !(0.0..length as f64).contains(&at) => self.throw(),
+                Some(at) => {
+                    self.put(copied, at as usize, value)?;
+                    Some(copy)
+                }
+                None => Some(Value::Unknown),
+            };
+        }
         if let Some(function) = arguments.first().filter(|_| is_iterating(name)).cloned()
             && !(name == "sort" && matches!(function, Value::Undefined))
         {
