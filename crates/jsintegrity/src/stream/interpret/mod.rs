@@ -17,7 +17,8 @@
 //! the reductions that need no variables. `lex` gives the tokens.
 //!
 //! What must not be done here: take a guess for a value. A wrong word in the stream is worse than none, because a signal may
-//! rely on it. Nor give the machine anything of a browser, of time or of chance. Nor do work that no step pays for. A loop of
+//! rely on it. Nor give the machine anything of a browser, of time or of chance, but the places where a script puts its own texts
+//! to take them out again (`machine/hosted.rs`). Nor do work that no step pays for. A loop of
 //! the script costs a step for each turn, and a text costs by its length. Otherwise a few bytes of source could keep a core
 //! busy.
 
