@@ -181,7 +181,7 @@ impl Machine<'_> {
         let mut pairs: Vec<(Value, Value)> = Vec::new();
         match of {
             Value::Text(text) if text.len() <= LONGEST => {
-                self.spend(text.len() / 4)?;
+                self.spend(text.len())?;
                 let text = String::from_utf16_lossy(text);
                 for part in text.strip_prefix('?').unwrap_or(&text).split('&').filter(|part| !part.is_empty())
                 {
