@@ -300,7 +300,7 @@ impl Machine<'_> {
             }
             "JSON.stringify" if arguments.len() == 1 => {
                 let mut text = String::new();
-                return match self.to_json(&first, &mut text)? {
+                return match self.write_json(&first, &mut text)? {
                     true => self.new_text(utf16(&text)),
                     false => Some(Value::Unknown),
                 };
@@ -483,7 +483,7 @@ impl Machine<'_> {
     }
 
     /// Writes a value as `JSON.stringify` does; `false` where that is not known.
-    fn to_json(&mut self, value: &Value, text: &mut String) -> Option<bool> {
+    fn write_json(&mut self, value: &Value, text: &mut String) -> Option<bool> {
         self.spend(1)?;
         match value {
             Value::Null => text.push_str("null"),
@@ -508,7 +508,7 @@ impl Machine<'_> {
                         self.spend(list.len())?;
                         for (at, value) in list.iter().enumerate() {
                             text.push(if at == 0 { '[' } else { ',' });
-                            if !self.deeper(|machine| machine.to_json(value, text))? {
+                            if !self.deeper(|machine| machine.write_json(value, text))? {
                                 return Some(false);
                             }
                         }
@@ -521,7 +521,7 @@ impl Machine<'_> {
                             text.push_str(&serde_json::to_string(&**key).ok()?);
                             text.push(':');
                             let value = self.member(value, key)?;
-                            if !self.deeper(|machine| machine.to_json(&value, text))? {
+                            if !self.deeper(|machine| machine.write_json(&value, text))? {
                                 return Some(false);
                             }
                         }

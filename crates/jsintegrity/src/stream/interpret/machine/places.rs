@@ -216,9 +216,7 @@ impl Machine<'_> {
 
     /// A method that a plain object has because of what it stands for.
     fn special_method(&self, number: u32, key: &str) -> Option<&'static str> {
-        if self.objects[number as usize].properties.slots().next().is_none() {
-            return None;
-        }
+        self.objects[number as usize].properties.slots().next()?;
         one_of(OF_VIEWS, key)
             .filter(|_| self.viewed(number).is_some())
             .or_else(|| one_of(OF_PROMISES, key).filter(|_| self.held(number).is_some()))
