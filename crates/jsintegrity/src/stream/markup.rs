@@ -137,7 +137,7 @@ fn attribute(name: &str, value: &str, depth: usize, codes: &mut Vec<String>) {
 }
 
 /// A text without character references.
-fn unreferenced(text: &str) -> String {
+pub(super) fn unreferenced(text: &str) -> String {
     if !text.contains('&') {
         return text.to_owned();
     }

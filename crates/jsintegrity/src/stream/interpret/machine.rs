@@ -18,15 +18,19 @@
 //! steps. Never nest calls without [`DEPTH`]: a script chooses how deep it nests, and the stack would overflow.
 
 mod bindings;
+mod buffers;
 mod calls;
 mod ciphers;
 mod classes;
 mod construct;
 mod dates;
+mod errors;
 mod escapes;
 mod filled;
 mod globals;
+mod hosted;
 mod known;
+mod later;
 mod lists;
 mod names;
 mod operators;
@@ -34,6 +38,7 @@ mod passed;
 mod places;
 mod reads;
 mod statements;
+mod symbols;
 mod texts;
 mod wide;
 
@@ -42,6 +47,7 @@ use std::rc::Rc;
 
 use self::bindings::Bindings;
 use self::ciphers::Ciphers;
+use self::later::{Caller, Later};
 use self::passed::{Aside, Passed};
 use self::reads::{Again, Reads};
 use super::parse::Names;
@@ -92,6 +98,7 @@ pub(super) struct Machine<'n> {
     passed: VecDeque<Passed>,
     is_passed: Vec<u64>,
     reads: Reads,
+    later: Later,
     /// By the number of a code.
     runs: Vec<Runs>,
     ciphers: Ciphers,
@@ -100,11 +107,10 @@ pub(super) struct Machine<'n> {
     journal: Vec<(u32, Symbol, Value)>,
     uncertain: Vec<Branch>,
     frames: Vec<Frame>,
+    /// The name of the class around, which no script can write.
+    class_around: Symbol,
     /// What the script puts into what the language offers, as in `String.prototype.a = f`.
     changed: HashMap<(&'static str, Rc<str>), Value>,
-    /// Lists of arguments that nobody asks for and were not made. A symbol's number counts them, so that it does not depend on whether
-    /// a script says `arguments` somewhere.
-    unmade: usize,
     /// By the number of a name: the scope that has it, [`MANY`] where more than one does, or [`NO_SCOPE`].
     homes: Vec<u32>,
     /// Whether a `with` gives names, too.
@@ -227,7 +233,8 @@ impl<'n> Machine<'n> {
         let codes = (names.codes as usize + 8).min(MOST_AT_FIRST);
         let mut scopes = Vec::with_capacity(codes);
         scopes.push(Scope::default());
-        Self {
+        let class_around = names.number("%class");
+        let mut machine = Self {
             text,
             sources: Vec::new(),
             names,
@@ -246,19 +253,22 @@ impl<'n> Machine<'n> {
             passed: VecDeque::new(),
             is_passed: Vec::new(),
             reads: Reads::default(),
+            later: Later::default(),
             runs: Vec::new(),
             ciphers: Ciphers::default(),
             placed: Placed::NOTHING,
             journal: Vec::new(),
             uncertain: Vec::new(),
             frames: vec![Frame { this: Some(Value::Global), ..Frame::default() }],
+            class_around,
             changed: HashMap::default(),
-            unmade: 0,
             homes: Vec::new(),
             has_with: false,
             undeclared: Vec::new(),
             units: Vec::new(),
-        }
+        };
+        machine.make_stores();
+        machine
     }
 
     pub(super) fn steps_left(&self) -> usize {
@@ -297,8 +307,20 @@ impl<'n> Machine<'n> {
                 continue;
             }
             self.reads.begin(self.scopes.len(), self.objects.len());
-            self.walk(&function);
-            self.reads.end(Some(Again::Walk(made)));
+            let again = match self.given(made) {
+                Some((arguments, next)) => {
+                    let value = self.call_again(&function, Value::Global, arguments.clone());
+                    if let Some(next) = next {
+                        self.settle(next, value);
+                    }
+                    Again::Call { function, this: Value::Global, arguments }
+                }
+                None => {
+                    self.walk(&function);
+                    Again::Walk(made)
+                }
+            };
+            self.reads.end(Some(again));
         }
         for again in self.reads.stale() {
             match again {
@@ -308,7 +330,9 @@ impl<'n> Machine<'n> {
                         self.walk(&function);
                     }
                 }
-                Again::Call { function, this, arguments } => self.call_again(&function, this, arguments),
+                Again::Call { function, this, arguments } => {
+                    self.call_again(&function, this, arguments);
+                }
             }
         }
     }
@@ -325,13 +349,12 @@ impl<'n> Machine<'n> {
     }
 
     /// Calls a function as it was called before, now that others have changed what it reads.
-    fn call_again(&mut self, function: &Function, this: Value, arguments: Vec<Value>) {
+    fn call_again(&mut self, function: &Function, this: Value, arguments: Vec<Value>) -> Value {
         self.depth = 0;
         self.frames.truncate(1);
-        self.maybe(|machine| {
-            let _ = machine.run(function, this, arguments, false);
-            Some(())
-        });
+        let run =
+            |machine: &mut Self| Some(machine.run(function, this, arguments, false).unwrap_or_default());
+        self.maybe(run).unwrap_or_default()
     }
 
     /// The statements of a script one by one: where one needs too much, the next one goes on without what it assigns.
@@ -663,7 +686,11 @@ impl<'n> Machine<'n> {
                 }
                 Value::Unknown
             }
-            Expression::Await(of) => self.value(of, scope)?,
+            Expression::Await(of) => {
+                let value = self.value(of, scope)?;
+                self.awaited(value)
+            }
+            Expression::Super => Value::Unknown,
             Expression::Opaque(parts) => {
                 for part in parts {
                     self.value(part, scope)?;
@@ -796,11 +823,50 @@ impl<'n> Machine<'n> {
         Some(object)
     }
 
+    /// What a call of something unknown calls, by the name that stands there.
+    fn caller(&self, first: &Node, posts: &[super::tree::Post], at: usize) -> Option<Caller> {
+        let name = match (at.checked_sub(1), &first.kind) {
+            (Some(before), _) => match &posts.get(before)?.kind {
+                PostKind::Member(name) => name,
+                PostKind::Index(index) => {
+                    let text = match (&index.kind, self.seen.get(index.id as usize)?) {
+                        (Expression::Text(text), _) | (_, Seen::Always(text)) => text,
+                        _ => return None,
+                    };
+                    let start = text.get(..text.len().min(20))?;
+                    return Caller::named(&String::from_utf16_lossy(start));
+                }
+                _ => return None,
+            },
+            (None, Expression::Name(name)) => self.names.text(*name),
+            _ => return None,
+        };
+        Caller::named(name)
+    }
+
+    /// Notes that a function is never called: `["src"].reduce((a, b) => a + b)` has only one element.
+    // Nobody else has the function or the list, if both are written in this expression. A later walk of it on unknown arguments
+    // would leave something unknown in a place whose text is known.
+    fn note_idle(&mut self, post: &super::tree::Post, this: &Value, objects: u32, value: &Value) {
+        if let (PostKind::Call(arguments), Value::Object(list), false) =
+            (&post.kind, this, value.is_unknown())
+            && let Some(Argument::Plain(Node { kind: Expression::Function(code), .. })) = arguments.first()
+            && *list >= objects
+            && let Object { kind: ObjectKind::List(values), open: false, .. } = &self.objects[*list as usize]
+            && values.len() == 1
+        {
+            self.runs(code.number).any = true;
+        }
+    }
+
     /// Accesses and calls one after the other, with what `this` is in each call.
     fn postfix(&mut self, first: &Node, posts: &[super::tree::Post], scope: u32) -> Option<Value> {
-        let mut value = self.value(first, scope)?;
-        let mut this = Value::Undefined;
-        for (at, post) in posts.iter().enumerate() {
+        let objects = self.objects.len() as u32;
+        let (mut value, mut this, passed) = match &first.kind {
+            Expression::Super => self.through_super(posts.first(), scope)?,
+            _ => (self.value(first, scope)?, Value::Undefined, 0),
+        };
+        for (at, post) in posts.iter().enumerate().skip(passed) {
             self.spend(1)?;
             if post.optional && matches!(value, Value::Undefined | Value::Null) {
                 return Some(Value::Undefined);
@@ -828,6 +894,13 @@ impl<'n> Machine<'n> {
                     this = std::mem::replace(&mut value, next);
                 }
                 // Most functions are the browser's: nobody takes the arguments.
+                PostKind::Call(arguments)
+                    if value.is_unknown()
+                        && let Some(caller) = self.caller(first, posts, at) =>
+                {
+                    value = self.call_later(caller, arguments, scope)?;
+                    this = Value::Undefined;
+                }
                 PostKind::Call(arguments) if value.is_unknown() => {
                     let mut handed = Vec::new();
                     self.each_argument(arguments, scope, |value| {
@@ -848,11 +921,20 @@ impl<'n> Machine<'n> {
                     let is_eval = at == 0
                         && matches!(value, Value::Native("eval"))
                         && matches!(first.kind, Expression::Name(name) if &**self.names.text(name) == "eval");
+                    let is_stringify = matches!(value, Value::Native("JSON.stringify"));
+                    let is_comparing = matches!(value, Value::Native(".sort" | ".reduce" | ".reduceRight"));
                     value = match (open, is_eval) {
                         (true, _) => Value::Unknown,
                         (_, true) => self.evaluate_text(arguments.first(), scope)?,
                         _ => self.call(&value, &this, arguments)?,
                     };
+                    if is_comparing {
+                        self.note_idle(post, &this, objects, &value);
+                    }
+                    // Objects say more than their text does.
+                    if is_stringify {
+                        self.note(post.id, &Value::Unknown);
+                    }
                     this = Value::Undefined;
                 }
                 PostKind::Tagged(tagged) => {

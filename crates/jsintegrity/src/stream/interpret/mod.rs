@@ -17,7 +17,8 @@
 //! the reductions that need no variables. `lex` gives the tokens.
 //!
 //! What must not be done here: take a guess for a value. A wrong word in the stream is worse than none, because a signal may
-//! rely on it. Nor give the machine anything of a browser, of time or of chance. Nor do work that no step pays for. A loop of
+//! rely on it. Nor give the machine anything of a browser, of time or of chance, but the places where a script puts its own texts
+//! to take them out again (`machine/hosted.rs`). Nor do work that no step pays for. A loop of
 //! the script costs a step for each turn, and a text costs by its length. Otherwise a few bytes of source could keep a core
 //! busy.
 
@@ -212,7 +213,127 @@ mod tests {
         ("(function(undefined){return undefined})('a')", "a"),
         ("(function f(){f=1;return typeof f})()", "function"),
         ("(a=>{a.forEach((x,i)=>{a[i+1]=x+'!'});return a})(['a','b'])+''", "a,a!,a!!"),
+        // Errors.
+        ("(()=>{try{throw new TypeError('a')}catch(e){return e.name+e.message}})()", "TypeErrora"),
+        ("(()=>{try{throw Error()}catch(e){return e.message+'|'+e.constructor.name}})()", "|Error"),
+        // Symbols.
+        ("Symbol('a').description+Symbol.keyFor(Symbol.for('b'))+Symbol.keyFor(Symbol('c'))", "abundefined"),
+        (
+            "(typeof Symbol())+(Symbol.for('a')===Symbol.for('a'))+(Symbol('a')===Symbol('a'))",
+            "symboltruefalse",
+        ),
+        ("`${{[Symbol.toPrimitive]:h=>h}}`+ +{[Symbol.toPrimitive]:h=>h.length}", "string6"),
+        // Points of time.
+        ("new Date(104007).getTime()+'|'+new Date(1007).getMilliseconds()+'|'+(new Date(9)-2)", "104007|7|7"),
+        ("new Date(951782400000).getUTCMonth()+'|'+new Date(-1).getUTCDay()", "1|3"),
+        // Whole numbers in a base.
+        ("BigInt('809871').toString(36)+(-255n).toString(16)+0n.toString()", "hcwf-ff0"),
+        (
+            "(1n<<40n).toString(2).length+'|'+(0x1ffffffffffffffffffffffffffffffffffn).toString(16)",
+            "41|1ffffffffffffffffffffffffffffffffff",
+        ),
+        // Bytes.
+        ("String.fromCharCode(...new Uint8Array(new Uint32Array([1717924456]).buffer))", "href"),
+        (
+            "(v=>{v.setUint16(0,26722);v.setInt8(2,-1);return v.getUint8(0)+','+v.getUint16(0,true)+','+v.getUint8(2)})(new DataView(new ArrayBuffer(4)))",
+            "104,25192,255",
+        ),
+        ("new TextDecoder('utf-16le').decode(new Uint8Array([104,0,105,0]))", "hi"),
+        ("new TextDecoder('latin1').decode(new Uint8Array([104,233]))", "hé"),
+        ("new TextDecoder().decode(new DataView(new Uint8Array([104,105]).buffer))", "hi"),
+        // Texts of objects.
+        ("JSON.parse('[\"ba\",[\"dc\"]]',(k,v)=>typeof v==='string'?v[1]+v[0]:v)+''", "ab,cd"),
+        (
+            "(a=>{let b=structuredClone(a);a.c[0]='x';return b.c[0]+b.m.get(1)})({c:['a'],m:new Map([[1,'b']])})",
+            "ab",
+        ),
+        ("(k=>new WeakMap([[k,'a']]).get(k)+new WeakMap([[{},'b']]).get(k))({})", "aundefined"),
+        ("new Proxy(()=>'a',{apply:(f,t,[x])=>f()+x})('b')+new Proxy(x=>x,{})('c')", "abc"),
+        ("new (new Proxy(class{},{construct:(c,[x])=>({v:x})}))('a').v", "a"),
+        ("new URLSearchParams('?a=b+c&d=%68&a=x').get('a')+new URLSearchParams({e:1}).get('e')", "b c1"),
+        ("(u=>u.hash+u.pathname+u.searchParams.get('q'))(new URL('https://a.example/b?q=c#d'))", "#d/bc"),
+        ("new DOMParser().parseFromString('<p>&#104;&amp;</p>','text/html').body.textContent", "h&"),
+        ("[['a','b']].sort((x,y)=>x[0]-y[0]).map(x=>x[1]).join('')+['c'].reduce((x,y)=>x+y)", "bc"),
+        ("['a','b','c'].toReversed().with(0,'d').toSpliced(1,1)+[3,1,2].toSorted((a,b)=>b-a)", "d,a3,2,1"),
+        ("[[1,'a'],[1,'b'],[2,'c']].findLast(x=>x[0]===1)[1]+[1,2].findLastIndex(x=>x>5)", "b-1"),
+        ("(o=>{o.__defineGetter__('k',()=>'a');return o.k})({})", "a"),
+        ("Object.getOwnPropertyNames({a:1,b:2})+Math.clz32(1)+Math.fround(0.5)", "a,b310.5"),
+        ("(()=>{try{throw Error('x',{cause:'a'})}catch(e){return e.cause}})()", "a"),
+        (
+            "JSON.parse(JSON.stringify({a:['b\\n\"',1.5,null,{}]})).a.map(x=>x===null?'n':x).join('|')+''",
+            "b\n\"|1.5|n|[object Object]",
+        ),
+        // Classes.
+        (
+            "new (class extends class{constructor(a){this.t=a}g(){return this.t}}{constructor(){super('a')}g(){return super.g()+'b'}})().g()",
+            "ab",
+        ),
+        ("(A=>new (class extends A{u='b'})('a'))(class{s='c';constructor(a){this.t=a}}).t", "a"),
+        ("(class extends class{static g(){return 'a'}}{static g(){return super.g()+'b'}}).g()", "ab"),
+        (
+            "(A=>(new A instanceof A)+'|'+({} instanceof A)+'|'+(new (class extends A{}) instanceof A))(class{})",
+            "true|false|true",
+        ),
+        (
+            "(f=>{Object.defineProperty(f.prototype,'g',{value:()=>'a',writable:true});\
+             Object.defineProperty(f,'prototype',{writable:false});return new f().g()})(function(){})",
+            "a",
+        ),
+        // Functions of texts.
+        ("Function('a','b','return a+b')('c','d')", "cd"),
     ];
+
+    #[test]
+    fn what_the_browser_hands_to_a_function_is_known() {
+        for script in [
+            "setTimeout(function(t){use(t[0]+'')},9,['ab'])",
+            "window['setTimeout'](t=>{use(t[0]+'')},9,['ab'])",
+            "addEventListener('x',e=>{use(e.detail[0]+'')});dispatchEvent(new CustomEvent('x',{detail:['ab']}))",
+            "var s='';addEventListener('x',e=>{s+=e.detail});for(var c of 'ab')dispatchEvent(new CustomEvent('x',{detail:c}));use(s+'')",
+            "addEventListener('message',e=>{use(e.data.k+'')});postMessage({k:'ab'},'*')",
+            "Promise.resolve(['ab']).then(t=>t[0]).then(t=>{use(t+'')})",
+            "Promise.all([Promise.resolve('a'),'b']).then(([a,b])=>{use(a+b)})",
+            "(async()=>{var t=await Promise.resolve(['ab']);use(t[0]+'')})()",
+            "new Promise(r=>{r(['ab'])}).then(t=>{use(t[0]+'')})",
+            "Promise.resolve(1).then(i=>{use(t[i]+'')});var t=['','ab'];",
+            "window.onmessage=e=>{use(e.data+'')};window.postMessage('ab','*')",
+        ] {
+            assert_eq!(used(script).as_deref(), Some("ab"), "{script}");
+        }
+        // Somebody else may call it as well.
+        let again = "function f(t){use(t+'')}setTimeout(f,9,'ab');g(f);f(u)";
+        assert_eq!(used(again), None);
+    }
+
+    #[test]
+    fn a_text_that_was_put_into_the_page_is_known() {
+        for (put, read) in [
+            ("var d=document.createElement('i');d.dataset.k='ab';", "d.dataset.k"),
+            ("var d=document.createElement('i');d.setAttribute('data-a-k','ab');", "d.dataset.aK"),
+            ("var d=document.createElement('i');d.setAttribute('Title','ab');", "d.getAttribute('title')"),
+            ("var c=document['createComment']('ab');", "c.data"),
+            ("localStorage.setItem('k','ab');", "localStorage.getItem('k')"),
+            ("window.sessionStorage.k='ab';", "sessionStorage['k']"),
+        ] {
+            assert_eq!(used(&format!("{put}use({read}+'')")).as_deref(), Some("ab"), "{put}");
+            // In doubt it is not.
+            let (made, put) =
+                put.split_at(put.find(';').filter(|_| put.starts_with("var d")).map_or(0, |at| at + 1));
+            if !put.starts_with("var") {
+                assert_eq!(used(&format!("{made}if(u){{{put}}}use({read}+'')")), None, "{put}");
+                assert_eq!(used(&format!("{made}function f(){{{put}}}use({read}+'')")), None, "{put}");
+            }
+        }
+        for unknown in [
+            "var a=document.createElement('a');a.href='/x';use(a.href+'')",
+            "var i=document.createElement('input');i.value='x';use(i.value+'')",
+            "localStorage.k='a';localStorage[u]='b';use(localStorage.k+'')",
+            "localStorage.k='a';addEventListener('x',()=>{localStorage.k='b'});onload=()=>use(localStorage.k+'')",
+            "var p=new URLSearchParams('a=b');p.append(u,'c');use(p+'')",
+        ] {
+            assert_eq!(used(unknown), None, "{unknown}");
+        }
+    }
 
     #[test]
     fn values_are_those_of_the_language() {

@@ -54,6 +54,8 @@ pub(super) enum Expression {
     Await(Box<Node>),
     /// Nothing that is evaluated, with the parts that are.
     Opaque(Vec<Node>),
+    /// What a class is made from.
+    Super,
 }
 
 /// The texts of a template, and what is between them.

@@ -145,7 +145,7 @@ pub(super) enum Element {
 pub(super) fn element(name: &str, value: f64) -> f64 {
     let whole = to_int32(value);
     match name {
-        "Uint8Array" => f64::from(whole as u8),
+        "Uint8Array" | "ArrayBuffer" => f64::from(whole as u8),
         "Int8Array" => f64::from(whole as i8),
         "Uint16Array" => f64::from(whole as u16),
         "Int16Array" => f64::from(whole as i16),
@@ -161,7 +161,7 @@ pub(super) fn element(name: &str, value: f64) -> f64 {
 /// The bytes of one.
 pub(super) fn element_size(name: &str) -> usize {
     match name {
-        "Uint8Array" | "Int8Array" | "Uint8ClampedArray" => 1,
+        "Uint8Array" | "Int8Array" | "Uint8ClampedArray" | "ArrayBuffer" => 1,
         "Uint16Array" | "Int16Array" => 2,
         "Float64Array" => 8,
         _ => 4,
@@ -198,6 +198,18 @@ pub(super) enum ObjectKind {
     },
     /// `new String(…)` and the like.
     Boxed(Value),
+    Hosted(Hosted),
+}
+
+/// A place of the page where a script keeps texts.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Hosted {
+    /// An element or a text that the script made.
+    Node,
+    /// What is kept with an element: `element.dataset`.
+    Data,
+    /// `localStorage`
+    Store,
 }
 
 #[derive(Clone, Debug)]
@@ -273,6 +285,11 @@ impl Properties {
                 self.entries[at].1 = None;
             }
         }
+    }
+
+    /// All names, also those that `keys` leaves out.
+    pub(super) fn all(&self) -> Vec<Rc<str>> {
+        self.entries.iter().map(|(name, _)| Rc::clone(name)).collect()
     }
 
     /// What is there, in the order in which it came.

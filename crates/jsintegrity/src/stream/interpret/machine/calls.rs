@@ -8,7 +8,7 @@ use super::{
 use crate::lex::{Lexer, Token};
 use crate::stream::interpret::parse::ARGUMENTS;
 use crate::stream::interpret::tree::Code;
-use crate::stream::interpret::value::{Element, Function, ObjectKind, Slot, Value};
+use crate::stream::interpret::value::{Element, Function, ObjectKind, Slot, Value, utf16};
 use crate::stream::interpret::{SCRIPT, parse};
 
 /// Steps and arguments of a call that may be done once more. What decodes a script takes longer.
@@ -43,6 +43,16 @@ impl Machine<'_> {
                     let (target, this, mut all) = (target.clone(), this.clone(), bound.clone());
                     all.extend(arguments);
                     self.deeper(|machine| machine.call(&target, &this, all))
+                }
+                ObjectKind::Proxy { target, handler } => {
+                    let (target, handler, this) = (target.clone(), handler.clone(), this.clone());
+                    match self.trap(&handler, "apply")? {
+                        Value::Undefined => self.deeper(|machine| machine.call(&target, &this, arguments)),
+                        trap => {
+                            let list = self.list(arguments)?;
+                            self.deeper(|machine| machine.call(&trap, &handler, vec![target, this, list]))
+                        }
+                    }
                 }
                 _ => Some(Value::Unknown),
             },
@@ -181,7 +191,6 @@ impl Machine<'_> {
         if !self.names.asks_arguments {
             // The list costs the same whether somebody reads it or not.
             if !unknown {
-                self.unmade += 1;
                 self.spend(arguments.len() / 16 + 1)?;
             }
             return Some(());
@@ -202,10 +211,21 @@ impl Machine<'_> {
         match callee {
             Value::Native(name) => self.deeper(|machine| machine.construct_native(name, arguments)),
             Value::Object(number) => {
-                let ObjectKind::Function(function) = &self.objects[*number as usize].kind else {
-                    return Some(Value::Unknown);
+                let function = match &self.objects[*number as usize].kind {
+                    ObjectKind::Function(function) => function.clone(),
+                    ObjectKind::Proxy { target, handler } => {
+                        let (target, handler) = (target.clone(), handler.clone());
+                        return match self.trap(&handler, "construct")? {
+                            Value::Undefined => self.deeper(|machine| machine.construct(&target, arguments)),
+                            trap => {
+                                let list = self.list(arguments)?;
+                                let given = vec![target, list, callee.clone()];
+                                self.deeper(|machine| machine.call(&trap, &handler, given))
+                            }
+                        };
+                    }
+                    _ => return Some(Value::Unknown),
                 };
-                let function = function.clone();
                 if function.code.is_arrow || function.code.is_generator {
                     return self.throw();
                 }
@@ -214,10 +234,9 @@ impl Machine<'_> {
                 if let (Value::Object(made), Value::Object(prototype)) = (&made, &prototype) {
                     self.objects[*made as usize].prototype = Some(*prototype);
                 }
-                if let Some(class) = &function.class {
-                    let class = Rc::clone(class);
-                    return self
-                        .deeper(|machine| machine.construct_class(&class, &function, made, arguments));
+                if function.class.is_some() {
+                    self.deeper(|machine| machine.initialise(*number, &made, arguments))?;
+                    return Some(made);
                 }
                 let result = self.deeper(|machine| machine.run(&function, made.clone(), arguments, false))?;
                 Some(if matches!(result, Value::Object(_)) { result } else { made })
@@ -286,7 +305,7 @@ impl Machine<'_> {
 
     /// `Function(text)`: a function whose body is the text.
     pub(super) fn function_of_text(&mut self, arguments: &[Value]) -> Option<Value> {
-        let [body] = arguments else { return Some(Value::Unknown) };
+        let [body] = arguments else { return self.function_with_parameters(arguments) };
         let Some(code) = self.read(body) else { return Some(Value::Unknown) };
         let this = Some(Value::Global);
         let function = Function { code, scope: OUTERMOST, this, class: None };
@@ -295,6 +314,25 @@ impl Machine<'_> {
             self.made.push(number);
         }
         Some(value)
+    }
+
+    /// `Function("a", "b", text)`, as the language puts its text together.
+    fn function_with_parameters(&mut self, arguments: &[Value]) -> Option<Value> {
+        let Some((body, parameters)) = arguments.split_last() else { return Some(Value::Unknown) };
+        let mut text = utf16("(function anonymous(");
+        for (at, parameter) in parameters.iter().enumerate() {
+            let Some(parameter) = self.printed(parameter)? else { return Some(Value::Unknown) };
+            if at > 0 {
+                text.push(u16::from(b','));
+            }
+            text.extend_from_slice(&parameter);
+        }
+        let Some(body) = self.printed(body)? else { return Some(Value::Unknown) };
+        text.extend(utf16("\n) {\n"));
+        text.extend_from_slice(&body);
+        text.extend(utf16("\n})"));
+        let text = self.new_text(text)?;
+        self.evaluate_text(Some(&text), OUTERMOST)
     }
 
     pub(super) fn method_of_function(
@@ -352,6 +390,15 @@ impl Machine<'_> {
         let is_function = |value: &Value| matches!(value, Value::Object(_));
         if is_function(&getter) || is_function(&setter) {
             self.set_accessor(*number, key, Some(getter), Some(setter));
+            return Some(());
+        }
+        // `{writable: false}` alone leaves the value of what is there.
+        let is_there = self.objects[*number as usize].properties.get(&key).is_some();
+        let says_value = match description {
+            Value::Object(description) => self.own_or_inherited(*description, "value"),
+            _ => None,
+        };
+        if is_there && says_value == Some(false) {
             return Some(());
         }
         let mut is = [Some(false); 2];

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use super::{Frame, Machine};
 use crate::stream::interpret::SCRIPT;
-use crate::stream::interpret::tree::{Class, ClassMemberKind, Code};
-use crate::stream::interpret::value::{Function, ObjectKind, Slot, Value};
+use crate::stream::interpret::tree::{Class, ClassMemberKind, Code, Post, PostKind};
+use crate::stream::interpret::value::{Function, Object, ObjectKind, Slot, Value};
 
 impl Machine<'_> {
     /// Makes a class: a function with a prototype.
@@ -41,6 +41,8 @@ impl Machine<'_> {
             None => {}
         }
         self.objects[number as usize].properties.set("prototype".into(), Slot::Value(prototype));
+        let around = self.class_around;
+        self.scopes[own as usize].names.insert(around, value.clone());
         if let Some(name) = class.name {
             self.put_name(own, name, value.clone());
         }
@@ -117,17 +119,43 @@ impl Machine<'_> {
         })
     }
 
-    /// Fields, then the constructor.
-    pub(super) fn construct_class(
-        &mut self,
-        class: &Rc<Class>,
-        function: &Function,
-        made: Value,
-        arguments: Vec<Value>,
-    ) -> Option<Value> {
-        if class.parent.is_some() {
-            self.set_open(&made, true);
+    /// Makes an object what the class of this number says: what its parent makes of it, its fields, then its constructor.
+    pub(super) fn initialise(&mut self, number: u32, made: &Value, arguments: Vec<Value>) -> Option<()> {
+        let ObjectKind::Function(function) = &self.objects[number as usize].kind else {
+            self.set_open(made, true);
+            return Some(());
+        };
+        let function = function.clone();
+        if let Some(class) = &function.class {
+            let is_derived = class.parent.is_some();
+            // Up to the call of `super`, nobody knows what the parent puts there.
+            self.set_open(made, is_derived);
+            match (is_derived, &class.constructor) {
+                (true, None) => self.initialise_parent(number, made, arguments.clone())?,
+                (true, Some(_)) => {}
+                (false, _) => self.fields(class, &function, made)?,
+            }
         }
+        self.run(&function, made.clone(), arguments, false)?;
+        Some(())
+    }
+
+    /// What `super(…)` does to an object.
+    fn initialise_parent(&mut self, number: u32, made: &Value, arguments: Vec<Value>) -> Option<()> {
+        if let (Some(parent), Value::Object(made_number)) = (self.objects[number as usize].prototype, made) {
+            self.objects[*made_number as usize].open = false;
+            self.deeper(|machine| machine.initialise(parent, made, arguments))?;
+        }
+        if let ObjectKind::Function(function) = &self.objects[number as usize].kind
+            && let Some(class) = &function.class
+        {
+            let (class, function) = (Rc::clone(class), function.clone());
+            self.fields(&class, &function, made)?;
+        }
+        Some(())
+    }
+
+    fn fields(&mut self, class: &Rc<Class>, function: &Function, made: &Value) -> Option<()> {
         let scope = function.scope;
         for member in class.members.iter().filter(|member| !member.is_static) {
             if let ClassMemberKind::Field(key, field) = &member.kind
@@ -137,10 +165,77 @@ impl Machine<'_> {
                     Some(field) => self.with_this(made.clone(), |machine| machine.value(field, scope))?,
                     None => Value::Undefined,
                 };
-                self.set_property(&made, key, value)?;
+                self.set_property(made, key, value)?;
             }
         }
-        self.run(function, made.clone(), arguments, false)?;
-        Some(made)
+        Some(())
+    }
+
+    /// `super(…)`, `super.a` or `super[a]`: the value, what `this` is in a call of it, and how many parts of the access are done.
+    pub(super) fn through_super(&mut self, post: Option<&Post>, scope: u32) -> Option<(Value, Value, usize)> {
+        let this = self.this();
+        let (Some(number), Some(post)) = (self.class_here(scope), post) else {
+            return Some((Value::Unknown, Value::Undefined, 0));
+        };
+        let (value, of) = match &post.kind {
+            PostKind::Call(arguments) => {
+                let (arguments, open) = self.arguments(arguments, scope)?;
+                if open {
+                    self.set_open(&this, true);
+                } else {
+                    self.initialise_parent(number, &this, arguments)?;
+                }
+                (this, Value::Undefined)
+            }
+            PostKind::Member(name) => (self.inherited(number, &this, name)?, this),
+            PostKind::Index(index) => {
+                let index = self.value(index, scope)?;
+                match self.key_of(&index)? {
+                    Some(key) => (self.inherited(number, &this, &key)?, this),
+                    None => (Value::Unknown, this),
+                }
+            }
+            PostKind::Tagged(_) => return Some((Value::Unknown, Value::Undefined, 0)),
+        };
+        self.note(post.id, &value);
+        Some((value, of, 1))
+    }
+
+    /// The class that a method belongs to.
+    fn class_here(&self, scope: u32) -> Option<u32> {
+        let mut next = Some(scope);
+        while let Some(scope) = next {
+            let here = &self.scopes[scope as usize];
+            if let Some(Value::Object(class)) = here.names.get(self.class_around) {
+                return Some(*class);
+            }
+            next = here.parent;
+        }
+        None
+    }
+
+    /// A member that a class of this number has from its parent; one that a function reads is not known.
+    fn inherited(&mut self, number: u32, this: &Value, key: &str) -> Option<Value> {
+        let is_class =
+            |object: &Object| matches!(&object.kind, ObjectKind::Function(of) if of.class.is_some());
+        let is_static = matches!(this, Value::Object(this) if is_class(&self.objects[*this as usize]));
+        let class = &self.objects[number as usize];
+        let above = match class.properties.get("prototype") {
+            _ if is_static => class.prototype,
+            Some(Slot::Value(Value::Object(prototype))) => self.objects[*prototype as usize].prototype,
+            _ => None,
+        };
+        let mut next = above;
+        for _ in 0..32 {
+            let Some(at) = next else { break };
+            let object = &self.objects[at as usize];
+            match object.properties.get(key) {
+                Some(Slot::Value(value) | Slot::Fixed(value, _)) => return Some(value.clone()),
+                Some(Slot::Accessor(..)) => return Some(Value::Unknown),
+                None if object.open => return Some(Value::Unknown),
+                None => next = object.prototype,
+            }
+        }
+        Some(Value::Unknown)
     }
 }

@@ -2,6 +2,9 @@
 
 use std::rc::Rc;
 
+use super::buffers::encoding;
+use super::dates::TIME;
+use super::errors::is_error;
 use super::{Machine, dates};
 use crate::stream::interpret::regex::Regex;
 use crate::stream::interpret::value::{ObjectKind, Slot, Text, Value};
@@ -43,11 +46,17 @@ impl Machine<'_> {
                 }
             }
             "Function" => return self.function_of_text(&arguments),
+            _ if is_error(name) => return self.error(name, &arguments),
             "Date" => match (&first, arguments.len()) {
-                (Value::Number(milliseconds), 1) => match dates::date(*milliseconds) {
-                    Some(text) => self.object(ObjectKind::Boxed(Value::Text(text.into()))),
-                    None => Value::Unknown,
-                },
+                (Value::Number(milliseconds), 1) if milliseconds.abs() <= dates::FARTHEST => {
+                    let text = dates::date(*milliseconds).unwrap_or_else(dates::now);
+                    let date = self.object(ObjectKind::Boxed(Value::Text(text.into())));
+                    if let Value::Object(number) = date {
+                        let time = Slot::Value(Value::Number(milliseconds.trunc() + 0.0));
+                        self.objects[number as usize].properties.set(TIME.into(), time);
+                    }
+                    date
+                }
                 _ => Value::Unknown,
             },
             "RegExp" => {
@@ -76,7 +85,7 @@ impl Machine<'_> {
                     _ => Value::Unknown,
                 }
             }
-            "Map" => {
+            "Map" | "WeakMap" => {
                 let map = self.object(ObjectKind::Map(Vec::new(), Default::default()));
                 match &first {
                     Value::Undefined | Value::Null => {}
@@ -93,7 +102,7 @@ impl Machine<'_> {
                 }
                 map
             }
-            "Set" => {
+            "Set" | "WeakSet" => {
                 let set = self.object(ObjectKind::Set(Vec::new(), Default::default()));
                 match &first {
                     Value::Undefined | Value::Null => {}
@@ -112,7 +121,15 @@ impl Machine<'_> {
                 let handler = arguments.get(1).cloned().unwrap_or(Value::Undefined);
                 self.object(ObjectKind::Proxy { target: first, handler })
             }
+            "URL" => return self.address(&arguments),
+            "URLSearchParams" => return self.search_params(&first),
+            "DOMParser" => self.parser()?,
+            "Promise" => return self.promise_of(&first),
+            "CustomEvent" => return self.event(&arguments),
+            "ArrayBuffer" => return self.empty_buffer(&first),
+            "DataView" => return self.view(&arguments),
             _ if name.ends_with("Array") => match &first {
+                Value::Object(_) if let Some(array) = self.array_of_buffer(name, &arguments)? => array,
                 Value::Object(number) => {
                     let is_plain = matches!(self.objects[*number as usize].kind, ObjectKind::Plain);
                     let Some(elements) = (if is_plain { None } else { self.elements(&first)? }) else {
@@ -131,17 +148,16 @@ impl Machine<'_> {
                 },
             },
             "TextDecoder" | "TextEncoder" => {
-                let is_utf8 = match self.printed(&first)? {
+                let encoding = match self.printed(&first)? {
                     Some(label) => {
                         self.spend(label.len())?;
-                        let label = String::from_utf16_lossy(&label).to_lowercase();
-                        matches!(label.as_str(), "undefined" | "utf-8" | "utf8")
+                        encoding(&String::from_utf16_lossy(&label))
                     }
-                    None => false,
+                    None => None,
                 };
-                if !is_utf8 || arguments.len() > 1 {
+                let Some(encoding) = encoding.filter(|_| arguments.len() < 2) else {
                     return Some(Value::Unknown);
-                }
+                };
                 let object = self.object(ObjectKind::Plain);
                 let (key, method) =
                     if name == "TextDecoder" { ("decode", ".decode") } else { ("encode", ".encode") };
@@ -150,6 +166,7 @@ impl Machine<'_> {
                         .properties
                         .set(key.into(), Slot::Value(Value::Native(method)));
                 }
+                self.set_encoding(&object, encoding);
                 object
             }
             _ => Value::Unknown,

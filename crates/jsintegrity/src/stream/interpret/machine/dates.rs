@@ -8,6 +8,29 @@ pub(super) fn now() -> Vec<u16> {
     form.encode_utf16().map(|unit| if unit == u16::from(b'?') { UNKNOWN_UNIT } else { unit }).collect()
 }
 
+/// The farthest point of time that there is, in milliseconds from the first of January 1970.
+pub(super) const FARTHEST: f64 = 8.64e15;
+
+/// Where a point of time keeps its milliseconds, a name that `keys` leaves out.
+pub(super) const TIME: &str = "@@time";
+
+/// What a method of a point of time gives that is the same in all time zones.
+pub(super) fn part(method: &str, milliseconds: f64) -> Option<f64> {
+    let days = (milliseconds / 86_400_000.0).floor();
+    let of_day = milliseconds - days * 86_400_000.0;
+    Some(match method {
+        "getTime" | "valueOf" => milliseconds,
+        "getMilliseconds" | "getUTCMilliseconds" => of_day % 1_000.0,
+        "getUTCSeconds" => (of_day / 1_000.0).floor() % 60.0,
+        "getUTCMinutes" => (of_day / 60_000.0).floor() % 60.0,
+        "getUTCHours" => (of_day / 3_600_000.0).floor(),
+        "getUTCDay" => (days + 4.0).rem_euclid(7.0),
+        "getUTCMonth" => month(days as i64).1 as f64,
+        "getUTCFullYear" => month(days as i64).0 as f64,
+        _ => return None,
+    })
+}
+
 /// A point of time as a text, as far as it is the same in all time zones: JSFuck takes its capital letters from months.
 pub(super) fn date(milliseconds: f64) -> Option<Vec<u16>> {
     const HOUR: f64 = 3_600_000.0;

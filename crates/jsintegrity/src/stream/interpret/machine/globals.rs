@@ -3,13 +3,16 @@
 
 use std::rc::Rc;
 
+use super::errors::is_error;
 use super::escapes::{base64, decode_uri, encode, from_base64, unescape};
 use super::known::{KNOWN, OF_OBJECTS, OF_TYPED};
 use super::operators::power;
+use super::symbols::TO_PRIMITIVE;
 use super::wide::nearest;
 use super::{Machine, dates};
 use crate::stream::interpret::value::{
-    Element, ObjectKind, Value, parse_float, parse_int, prefixed, print_radix, to_int32, trimmed,
+    Element, ObjectKind, Value, parse_float, parse_int, prefixed, print, print_radix, to_int32, trimmed,
+    utf16,
 };
 
 impl Machine<'_> {
@@ -69,6 +72,7 @@ impl Machine<'_> {
             ("Array.prototype", _) => Self::list_member(key, Element::Any),
             _ if name.ends_with(".prototype") => Self::method(key),
             ("Symbol", "iterator") => Value::text("@@Symbol.iterator"),
+            ("Symbol", "toPrimitive") => Value::text(TO_PRIMITIVE),
             ("Number", "MAX_SAFE_INTEGER") => Value::Number(9_007_199_254_740_991.0),
             ("Math", "PI") => Value::Number(std::f64::consts::PI),
             ("Math", "E") => Value::Number(std::f64::consts::E),
@@ -117,9 +121,24 @@ impl Machine<'_> {
         if name == "Date" {
             return self.new_text(dates::now());
         }
+        if is_error(name) {
+            return self.error(name, &arguments);
+        }
         let first = arguments.first().cloned().unwrap_or(Value::Undefined);
         if let Some(function) = name.strip_prefix("Math.") {
             return self.math(function, &arguments);
+        }
+        match name {
+            "resolve" => {
+                if let Value::Object(promise) = this {
+                    self.settle(*promise, first);
+                }
+                return Some(Value::Undefined);
+            }
+            "parseFromString" => return self.parsed(arguments.first()),
+            "Promise.resolve" => return Some(self.promise(first)),
+            "Promise.all" => return self.all_of(&first),
+            _ => {}
         }
         if first.is_unknown() && !matches!(name, "Object.assign" | "Reflect.apply") {
             return Some(Value::Unknown);
@@ -149,18 +168,15 @@ impl Machine<'_> {
                 Value::Number(value) if value.fract() != 0.0 => return self.throw(),
                 _ => Value::Unknown,
             },
+            "structuredClone" => return self.cloned(&first),
             "Boolean" => first.truth().map_or(Value::Unknown, Value::Bool),
             "Object" if matches!(first, Value::Object(_)) => first,
             "Object" if !matches!(first, Value::Undefined | Value::Null) => {
                 self.object(ObjectKind::Boxed(first))
             }
-            "Symbol" => {
-                // A symbol is a text that no other symbol equals: the object that is made for it makes the number grow.
-                // `Object.keys` leaves out what begins with `@@`, so `o[Symbol()] = 1` adds no key that a loop would read.
-                let number = self.objects.len() + self.unmade;
-                self.object(ObjectKind::Plain);
-                Value::text(&format!("@@symbol{number}"))
-            }
+            "Symbol" => return self.symbol(arguments.first()),
+            "Symbol.for" => return self.shared_symbol(&first),
+            "Symbol.keyFor" => Self::key_of_symbol(&first),
             "Array" | "Object" | "RegExp" => return self.construct_native(name, arguments),
             "Function" => return self.function_of_text(&arguments),
             "eval" => return self.evaluate_text(arguments.first(), super::OUTERMOST),
@@ -279,8 +295,21 @@ impl Machine<'_> {
             "Reflect.ownKeys" if !matches!(first, Value::Object(number) if matches!(self.objects[number as usize].kind, ObjectKind::Plain)) => {
                 Value::Unknown
             }
-            "JSON.parse" if arguments.len() > 1 => Value::Unknown,
-            "Object.keys" | "Object.values" | "Object.entries" | "Reflect.ownKeys" => {
+            "Object.getOwnPropertyNames" if !matches!(first, Value::Object(number) if matches!(self.objects[number as usize].kind, ObjectKind::Plain)) => {
+                Value::Unknown
+            }
+            "JSON.stringify" if arguments.len() == 1 => {
+                let mut text = String::new();
+                return match self.write_json(&first, &mut text)? {
+                    true => self.new_text(utf16(&text)),
+                    false => Some(Value::Unknown),
+                };
+            }
+            "Object.keys"
+            | "Object.values"
+            | "Object.entries"
+            | "Reflect.ownKeys"
+            | "Object.getOwnPropertyNames" => {
                 return self.entries_of(&first, name);
             }
             "Object.assign" => {
@@ -376,7 +405,17 @@ impl Machine<'_> {
                 let Some(text) = self.printed(&first)? else { return Some(Value::Unknown) };
                 self.spend(text.len())?;
                 match serde_json::from_str::<serde_json::Value>(&String::from_utf16_lossy(&text)) {
-                    Ok(value) => self.of_json(&value)?,
+                    Ok(value) => {
+                        let value = self.of_json(&value)?;
+                        match arguments.get(1) {
+                            None | Some(Value::Undefined) => value,
+                            Some(reviver) => {
+                                let holder = self.object(ObjectKind::Plain);
+                                self.set_property(&holder, "".into(), value)?;
+                                self.revived(reviver, &holder, "")?
+                            }
+                        }
+                    }
                     Err(error) => {
                         // What the language takes all the same.
                         let error = error.to_string();
@@ -443,6 +482,131 @@ impl Machine<'_> {
         })
     }
 
+    /// Writes a value as `JSON.stringify` does; `false` where that is not known.
+    fn write_json(&mut self, value: &Value, text: &mut String) -> Option<bool> {
+        self.spend(1)?;
+        match value {
+            Value::Null => text.push_str("null"),
+            Value::Bool(value) => text.push_str(if *value { "true" } else { "false" }),
+            Value::Number(value) if value.is_finite() => text.push_str(&print(*value)),
+            Value::Number(_) => text.push_str("null"),
+            Value::Text(value) => {
+                self.spend(value.len() / 16)?;
+                match String::from_utf16(value).ok().and_then(|value| serde_json::to_string(&value).ok()) {
+                    Some(value) if !value.starts_with("\"@@") => text.push_str(&value),
+                    _ => return Some(false),
+                }
+            }
+            Value::Object(number) => {
+                let object = &self.objects[*number as usize];
+                if object.open || object.element != Element::Any {
+                    return Some(false);
+                }
+                match &object.kind {
+                    ObjectKind::List(list) => {
+                        let list = list.clone();
+                        self.spend(list.len())?;
+                        for (at, value) in list.iter().enumerate() {
+                            text.push(if at == 0 { '[' } else { ',' });
+                            if !self.deeper(|machine| machine.write_json(value, text))? {
+                                return Some(false);
+                            }
+                        }
+                        text.push_str(if list.is_empty() { "[]" } else { "]" });
+                    }
+                    ObjectKind::Plain if self.own_or_inherited(*number, "toJSON") == Some(false) => {
+                        let keys = self.objects[*number as usize].properties.keys();
+                        for (at, key) in keys.iter().enumerate() {
+                            text.push(if at == 0 { '{' } else { ',' });
+                            text.push_str(&serde_json::to_string(&**key).ok()?);
+                            text.push(':');
+                            let value = self.member(value, key)?;
+                            if !self.deeper(|machine| machine.write_json(&value, text))? {
+                                return Some(false);
+                            }
+                        }
+                        text.push_str(if keys.is_empty() { "{}" } else { "}" });
+                    }
+                    _ => return Some(false),
+                }
+            }
+            _ => return Some(false),
+        }
+        Some(true)
+    }
+
+    /// A value of `JSON.parse` as the function makes it that is given there: what is inside of it comes first.
+    fn revived(&mut self, reviver: &Value, holder: &Value, key: &str) -> Option<Value> {
+        self.spend(1)?;
+        let value = self.member(holder, key)?;
+        if let Value::Object(number) = value {
+            let keys: Vec<Rc<str>> = match &self.objects[number as usize].kind {
+                ObjectKind::List(list) => (0..list.len()).map(|at| at.to_string().into()).collect(),
+                _ => self.objects[number as usize].properties.keys(),
+            };
+            for key in keys {
+                let new = self.deeper(|machine| machine.revived(reviver, &value, &key))?;
+                match (&mut self.objects[number as usize].kind, new) {
+                    (ObjectKind::Plain, Value::Undefined) => {
+                        self.objects[number as usize].properties.remove(&key);
+                    }
+                    (_, new) => self.set_property(&value, key, new)?,
+                }
+            }
+        }
+        self.call(reviver, holder, vec![Value::text(key), value])
+    }
+
+    /// `structuredClone(value)`
+    fn cloned(&mut self, value: &Value) -> Option<Value> {
+        self.spend(4)?;
+        let Value::Object(number) = value else { return Some(value.clone()) };
+        let object = &self.objects[*number as usize];
+        let (open, element, holes) = (object.open, object.element, object.holes);
+        let copy = match &object.kind {
+            ObjectKind::List(list) => {
+                let mut values = list.clone();
+                for value in &mut values {
+                    *value = self.deeper(|machine| machine.cloned(value))?;
+                }
+                self.list(values)?
+            }
+            ObjectKind::Plain => {
+                let copy = self.object(ObjectKind::Plain);
+                for key in self.objects[*number as usize].properties.keys() {
+                    let held = self.member(value, &key)?;
+                    let held = self.deeper(|machine| machine.cloned(&held))?;
+                    self.set_property(&copy, key, held)?;
+                }
+                copy
+            }
+            ObjectKind::Map(entries, index) => {
+                let (mut entries, index) = (entries.clone(), index.clone());
+                let is_plain = |value: &Value| !matches!(value, Value::Object(_));
+                if !entries.iter().all(|(key, _)| is_plain(key)) {
+                    return Some(Value::Unknown);
+                }
+                for (_, value) in &mut entries {
+                    *value = self.deeper(|machine| machine.cloned(value))?;
+                }
+                self.object(ObjectKind::Map(entries, index))
+            }
+            ObjectKind::Set(entries, index)
+                if entries.iter().all(|value| !matches!(value, Value::Object(_))) =>
+            {
+                let (entries, index) = (entries.clone(), index.clone());
+                self.spend(entries.len())?;
+                self.object(ObjectKind::Set(entries, index))
+            }
+            _ => Value::Unknown,
+        };
+        if let Value::Object(copy) = copy {
+            let copy = &mut self.objects[copy as usize];
+            (copy.open, copy.element, copy.holes) = (open, element, holes);
+        }
+        Some(copy)
+    }
+
     fn math(&mut self, function: &str, arguments: &[Value]) -> Option<Value> {
         let mut numbers = Vec::with_capacity(arguments.len());
         for argument in arguments {
@@ -470,6 +634,10 @@ impl Machine<'_> {
                 }
             }
             "log2" => first.log2(),
+            "log10" => first.log10(),
+            "cbrt" => first.cbrt(),
+            "fround" => f64::from(first as f32),
+            "clz32" => f64::from((to_int32(first) as u32).leading_zeros()),
             "log" => first.ln(),
             "pow" => return Some(power(first, numbers.get(1).copied().unwrap_or(f64::NAN))),
             "min" | "max" if numbers.iter().any(|number| number.is_nan()) => f64::NAN,
@@ -504,7 +672,7 @@ impl Machine<'_> {
 
     fn entries_of(&mut self, of: &Value, name: &str) -> Option<Value> {
         let Some(keys) = self.keys(of)? else { return Some(Value::Unknown) };
-        if matches!(name, "Object.keys" | "Reflect.ownKeys") {
+        if matches!(name, "Object.keys" | "Reflect.ownKeys" | "Object.getOwnPropertyNames") {
             return self.list(keys);
         }
         let mut values = Vec::with_capacity(keys.len());

@@ -61,17 +61,56 @@ pub(super) const OF_TYPED: &[&str] = &[
     "values",
 ];
 
+/// Methods that only a few objects have: a script asks for them to find out what an object is.
+pub(super) const OF_TIMES: &[&str] = &[
+    ".getTime",
+    ".getMilliseconds",
+    ".getUTCMilliseconds",
+    ".getUTCSeconds",
+    ".getUTCMinutes",
+    ".getUTCHours",
+    ".getUTCDay",
+    ".getUTCMonth",
+    ".getUTCFullYear",
+];
+pub(super) const OF_VIEWS: &[&str] = &[
+    ".getUint8",
+    ".getInt8",
+    ".getUint16",
+    ".getInt16",
+    ".getUint32",
+    ".getInt32",
+    ".getFloat32",
+    ".getFloat64",
+    ".setUint8",
+    ".setInt8",
+    ".setUint16",
+    ".setInt16",
+    ".setUint32",
+    ".setInt32",
+    ".setFloat32",
+    ".setFloat64",
+];
+pub(super) const OF_PROMISES: &[&str] = &[".then", ".catch", ".finally"];
+pub(super) const OF_STORES: &[&str] = &[".getItem", ".setItem", ".removeItem", ".clear"];
+pub(super) const OF_NODES: &[&str] = &[".getAttribute", ".setAttribute", ".removeAttribute"];
+
+/// One of these methods, by its name without the dot.
+pub(super) fn one_of(methods: &[&'static str], key: &str) -> Option<&'static str> {
+    methods.iter().find(|method| method.strip_prefix('.') == Some(key)).copied()
+}
+
 /// Names of members that are there, though the machine knows no more of them.
 const OTHERS: &str = "\
-    __defineGetter__ __defineSetter__ __lookupGetter__ __lookupSetter__ __proto__ arguments buffer byteLength byteOffset \
-    caller BYTES_PER_ELEMENT compile catch constructor description dotAll difference drop finally findLast findLastIndex flags \
+    __lookupGetter__ __lookupSetter__ __proto__ arguments buffer byteLength byteOffset \
+    caller BYTES_PER_ELEMENT compile catch constructor description dotAll difference drop finally flags \
     getDate getDay getFullYear getHours getMilliseconds getMinutes getMonth getSeconds getTime getTimezoneOffset \
     getUTCDate getUTCDay getUTCFullYear getUTCHours getUTCMilliseconds getUTCMinutes getUTCMonth getUTCSeconds getYear \
     global groupBy hasIndices ignoreCase intersection isDisjointFrom isSubsetOf isSupersetOf isWellFormed lastIndex \
     length multiline name propertyIsEnumerable prototype return setDate size source sticky symmetricDifference take then \
     throw toArray toBase64 toDateString toExponential toGMTString toHex toISOString toJSON toLocaleDateString \
-    toLocaleString toLocaleTimeString toPrecision toReversed toSorted toSpliced toTimeString toUTCString toWellFormed \
-    unicode unicodeSets union with";
+    toLocaleString toLocaleTimeString toPrecision toTimeString toUTCString toWellFormed \
+    unicode unicodeSets union";
 
 const NATIVES: &[&str] = &[
     "String",
@@ -88,7 +127,14 @@ const NATIVES: &[&str] = &[
     "RegExp",
     "Map",
     "Set",
+    "WeakMap",
+    "WeakSet",
     "Proxy",
+    "Promise",
+    "CustomEvent",
+    "URL",
+    "URLSearchParams",
+    "DOMParser",
     "Uint8Array",
     "Uint16Array",
     "Uint32Array",
@@ -98,9 +144,18 @@ const NATIVES: &[&str] = &[
     "Int16Array",
     "Float32Array",
     "Float64Array",
+    "ArrayBuffer",
+    "DataView",
     "TextDecoder",
     "TextEncoder",
     "Date",
+    "Error",
+    "TypeError",
+    "RangeError",
+    "SyntaxError",
+    "ReferenceError",
+    "EvalError",
+    "URIError",
     "parseInt",
     "parseFloat",
     "isNaN",
@@ -113,6 +168,7 @@ const NATIVES: &[&str] = &[
     "encodeURI",
     "atob",
     "btoa",
+    "structuredClone",
     "eval",
 ];
 
@@ -120,6 +176,8 @@ const STATICS: &[&str] = &[
     "String.fromCharCode",
     "String.fromCodePoint",
     "String.raw",
+    "Symbol.for",
+    "Symbol.keyFor",
     "Array.isArray",
     "Array.from",
     "Array.of",
@@ -142,6 +200,7 @@ const STATICS: &[&str] = &[
     "Object.preventExtensions",
     "Object.create",
     "Object.fromEntries",
+    "Object.getOwnPropertyNames",
     "Object.defineProperty",
     "Object.defineProperties",
     "Object.getPrototypeOf",
@@ -151,6 +210,9 @@ const STATICS: &[&str] = &[
     "Reflect.ownKeys",
     "Reflect.defineProperty",
     "JSON.parse",
+    "JSON.stringify",
+    "Promise.resolve",
+    "Promise.all",
     "Number.isNaN",
     "Number.isInteger",
     "Number.isFinite",
@@ -168,6 +230,10 @@ const STATICS: &[&str] = &[
     "Math.min",
     "Math.max",
     "Math.imul",
+    "Math.clz32",
+    "Math.cbrt",
+    "Math.fround",
+    "Math.log10",
 ];
 
 const METHODS: &[&str] = &[
@@ -261,4 +327,12 @@ const METHODS: &[&str] = &[
     ".trimLeft",
     ".trimRight",
     ".localeCompare",
+    ".toReversed",
+    ".toSorted",
+    ".toSpliced",
+    ".with",
+    ".findLast",
+    ".findLastIndex",
+    ".__defineGetter__",
+    ".__defineSetter__",
 ];

@@ -8,9 +8,9 @@ use std::collections::hash_map::Entry;
 
 use std::rc::Rc;
 
-use super::Machine;
 use super::globals::in_base;
 use super::known::OF_TYPED;
+use super::{Machine, dates, wide};
 use crate::stream::interpret::value::{Element, Object, ObjectKind, Value, element as element_of, print};
 
 impl Machine<'_> {
@@ -18,7 +18,7 @@ impl Machine<'_> {
     pub(super) fn method_call(&mut self, this: &Value, name: &str, arguments: Vec<Value>) -> Option<Value> {
         match (name, this) {
             ("call" | "apply" | "bind", _) => return self.method_of_function(this, name, &arguments),
-            ("decode", Value::Object(_)) => return self.decode_bytes(arguments.first()),
+            ("decode", Value::Object(number)) => return self.decode_bytes(*number, arguments.first()),
             ("encode", Value::Object(_)) => {
                 let Some(text) = self.printed(arguments.first().unwrap_or(&Value::Undefined))? else {
                     return Some(Value::Unknown);
@@ -50,6 +50,22 @@ impl Machine<'_> {
                 let is_wrong =
                     digits.is_some_and(|digits| !(-1.0 < digits && digits < 101.0 || digits.is_nan()));
                 return if is_wrong { self.throw() } else { Some(Value::Unknown) };
+            }
+            Value::Big(_) | Value::Wide(_) if matches!(name, "toString" | "toLocaleString") => {
+                let radix = match arguments.first() {
+                    None | Some(Value::Undefined) => Some(10.0),
+                    Some(radix) => self.number(radix)?.map(f64::trunc),
+                };
+                return Some(match radix.filter(|_| name == "toString") {
+                    Some(radix) if !(2.0..=36.0).contains(&radix) => return self.throw(),
+                    Some(radix) => {
+                        if let Value::Wide(limbs) = this {
+                            self.spend(limbs.len().pow(2) / 4)?;
+                        }
+                        wide::printed(this, radix as u32).map_or(Value::Unknown, |text| Value::text(&text))
+                    }
+                    None => Value::Unknown,
+                });
             }
             Value::Number(_) | Value::Bool(_) | Value::Big(_) => {
                 return Some(match name {
@@ -83,14 +99,23 @@ impl Machine<'_> {
                 },
                 None => Some(Value::Unknown),
             },
+            ObjectKind::List(_) if matches!(name, "findLast" | "findLastIndex") => {
+                self.find_last(this, number, name, &arguments)
+            }
             ObjectKind::List(_) => self.list_method(this, number, name, arguments),
             ObjectKind::Map(..) => self.map_method(number, name, arguments),
             ObjectKind::Set(..) => self.set_method(number, name, arguments),
             ObjectKind::Regex { .. } => self.regex_method(number, name, &arguments),
             ObjectKind::Boxed(value) => {
                 let value = value.clone();
+                if let Some(time) = self.time(number) {
+                    return Some(dates::part(name, time).map_or(Value::Unknown, Value::Number));
+                }
                 self.method_call(&value, name, arguments)
             }
+            ObjectKind::Hosted(_) => self.hosted_method(number, name, &arguments),
+            ObjectKind::Plain if self.held(number).is_some() => self.promise_method(number, name, arguments),
+            ObjectKind::Plain if self.viewed(number).is_some() => self.view_method(number, name, &arguments),
             ObjectKind::Generator { .. } if name == "next" => {
                 self.start(number, false)?;
                 if matches!(self.objects[number as usize].kind, ObjectKind::Generator { .. }) {
@@ -122,9 +147,46 @@ impl Machine<'_> {
                     },
                     None => Value::Unknown,
                 },
+                "__defineGetter__" | "__defineSetter__" => {
+                    let function = arguments.get(1).cloned();
+                    let key = match arguments.first() {
+                        Some(key) => self.key_of(key)?,
+                        None => None,
+                    };
+                    match key {
+                        Some(key) if name == "__defineGetter__" => {
+                            self.set_accessor(number, key, function, None);
+                        }
+                        Some(key) => self.set_accessor(number, key, None, function),
+                        None => self.objects[number as usize].open = true,
+                    }
+                    Value::Undefined
+                }
                 _ => Value::Unknown,
             }),
         }
+    }
+
+    /// `findLast` and `findLastIndex`
+    fn find_last(&mut self, this: &Value, number: u32, name: &str, arguments: &[Value]) -> Option<Value> {
+        let object = &self.objects[number as usize];
+        let (ObjectKind::List(values), false, false, Some(function)) =
+            (&object.kind, object.open, object.holes, arguments.first())
+        else {
+            return Some(Value::Unknown);
+        };
+        let values = values.clone();
+        self.spend(values.len() / 4)?;
+        for (at, value) in values.into_iter().enumerate().rev() {
+            let at = Value::Number(at as f64);
+            let given = vec![value.clone(), at.clone(), this.clone()];
+            match self.call(function, &Value::Undefined, given)?.truth() {
+                Some(true) => return Some(if name == "findLast" { value } else { at }),
+                Some(false) => {}
+                None => return Some(Value::Unknown),
+            }
+        }
+        Some(if name == "findLast" { Value::Undefined } else { Value::Number(-1.0) })
     }
 
     /// The units of a text as a list, for the methods of lists that are called on it.
@@ -133,22 +195,6 @@ impl Machine<'_> {
         let text = Rc::clone(text);
         let units = text.iter().map(|unit| self.unit(*unit)).collect();
         self.list(units)
-    }
-
-    fn decode_bytes(&mut self, of: Option<&Value>) -> Option<Value> {
-        let Some(of) = of.filter(|of| !matches!(of, Value::Undefined)) else { return Some(Value::text("")) };
-        let Some(values) = self.elements(of)? else {
-            return Some(Value::Unknown);
-        };
-        let mut bytes = Vec::with_capacity(values.len());
-        for value in values {
-            match value {
-                Value::Number(byte) => bytes.push(byte as u8),
-                _ => return Some(Value::Unknown),
-            }
-        }
-        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
-        self.new_text(String::from_utf8_lossy(bytes).encode_utf16().collect())
     }
 
     fn elements_mut(&mut self, number: u32) -> Option<&mut Vec<Value>> {
@@ -255,6 +301,38 @@ impl Machine<'_> {
         }
         self.spend(length / 4 + 1)?;
         let values = self.elements_mut(number)?.clone();
+        // What changes a copy only.
+        let changing = match name {
+            "toReversed" => "reverse",
+            "toSorted" => "sort",
+            "toSpliced" => "splice",
+            _ => "",
+        };
+        if !changing.is_empty() || name == "with" {
+            if open || holes || element != Element::Any {
+                return Some(Value::Unknown);
+            }
+            let copy = self.list(values)?;
+            let Value::Object(copied) = copy else { return None };
+            if name != "with" {
+                self.deeper(|machine| machine.list_method(&copy, copied, changing, arguments))?;
+                return Some(copy);
+            }
+            let at = match arguments.first() {
+                Some(at) => self.number(at)?.map(f64::trunc),
+                None => Some(0.0),
+            };
+            let at = at.map(|at| if at < 0.0 { at + length as f64 } else { at });
+            let value = arguments.get(1).cloned().unwrap_or(Value::Undefined);
+            return match at {
+                Some(at) if !(0.0..length as f64).contains(&at) => self.throw(),
+                Some(at) => {
+                    self.put(copied, at as usize, value)?;
+                    Some(copy)
+                }
+                None => Some(Value::Unknown),
+            };
+        }
         if let Some(function) = arguments.first().filter(|_| is_iterating(name)).cloned()
             && !(name == "sort" && matches!(function, Value::Undefined))
         {
@@ -515,7 +593,7 @@ impl Machine<'_> {
     }
 
     /// Notes that two arrays share their elements.
-    fn join_twins(&mut self, one: u32, other: u32) {
+    pub(super) fn join_twins(&mut self, one: u32, other: u32) {
         let next = self.objects[one as usize].twin.replace(other);
         self.objects[other as usize].twin = next.or(Some(one));
     }

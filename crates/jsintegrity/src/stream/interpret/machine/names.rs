@@ -95,7 +95,7 @@ impl Machine<'_> {
             self.undeclared.resize(at + 1, None);
         }
         let names = &self.names;
-        self.undeclared[at].get_or_insert_with(|| Self::global_named(names.text(name))).clone()
+        self.undeclared[at].get_or_insert_with(|| Self::global_or_store(names.text(name))).clone()
     }
 
     /// Puts a value where a name is declared, or into the outermost scope.

@@ -2,11 +2,13 @@
 
 use std::rc::Rc;
 
+use super::dates::TIME;
+use super::symbols::TO_PRIMITIVE;
 use super::wide::with_wide;
 use super::{Aside, Machine, UNKNOWN_UNIT};
 use crate::stream::interpret::tree::{Expression, Node, Operator, Unary};
 use crate::stream::interpret::value::{
-    Element, ObjectKind, Text, Value, number_of, print_units, to_int32, utf16,
+    Element, ObjectKind, Slot, Text, Value, number_of, print_units, to_int32, utf16,
 };
 
 impl Machine<'_> {
@@ -54,7 +56,10 @@ impl Machine<'_> {
             Value::Bool(_) => "boolean",
             Value::Number(_) => "number",
             Value::Big(_) | Value::Wide(_) => "bigint",
-            Value::Text(text) if text.starts_with(&[0x40, 0x40]) => return Value::Unknown,
+            Value::Text(text) if text.starts_with(&[0x40, 0x40]) => match self.description(text) {
+                Some(_) => "symbol",
+                None => return Value::Unknown,
+            },
             Value::Text(_) => "string",
             Value::Native("Math" | "JSON" | "Reflect") => "object",
             Value::Native(_) => "function",
@@ -119,7 +124,7 @@ impl Machine<'_> {
                 number_of(text)
             }
             Value::Object(number) => {
-                let primitive = self.primitive(*number, ["valueOf", "toString"])?;
+                let primitive = self.primitive(*number, "number")?;
                 return self.deeper(|machine| machine.number(&primitive));
             }
         }))
@@ -151,14 +156,26 @@ impl Machine<'_> {
     }
 
     fn printed_object(&mut self, number: u32) -> Option<Option<Text>> {
-        match self.primitive(number, ["toString", "valueOf"])? {
+        match self.primitive(number, "string")? {
             Value::Object(_) => Some(None),
             value => self.deeper(|machine| machine.printed(&value)),
         }
     }
 
-    /// What an object is as a text or a number, by the methods that are asked in this order; unknown where that is not said.
-    pub(super) fn primitive(&mut self, number: u32, methods: [&str; 2]) -> Option<Value> {
+    /// What an object is as a `string`, a `number` or by `default`; unknown where that is not said.
+    pub(super) fn primitive(&mut self, number: u32, wanted: &str) -> Option<Value> {
+        if self.own_or_inherited(number, TO_PRIMITIVE) == Some(true) {
+            let of = Value::Object(number);
+            return match self.member(&of, TO_PRIMITIVE)? {
+                function @ Value::Object(_) => {
+                    let value =
+                        self.deeper(|machine| machine.call(&function, &of, vec![Value::text(wanted)]))?;
+                    if matches!(value, Value::Object(_)) { self.throw() } else { Some(value) }
+                }
+                _ => Some(Value::Unknown),
+            };
+        }
+        let methods = if wanted == "string" { ["toString", "valueOf"] } else { ["valueOf", "toString"] };
         for name in methods {
             let of = Value::Object(number);
             let value = match self.own_or_inherited(number, name) {
@@ -170,7 +187,9 @@ impl Machine<'_> {
                     return Some(self.printed_by_kind(number)?.map_or(Value::Unknown, Value::Text));
                 }
                 Some(false) => match &self.objects[number as usize].kind {
-                    ObjectKind::Boxed(_) if self.is_time(number) => Value::Unknown,
+                    ObjectKind::Boxed(_) if self.is_time(number) => {
+                        self.time(number).map_or(Value::Unknown, Value::Number)
+                    }
                     ObjectKind::Boxed(value) => value.clone(),
                     _ => of,
                 },
@@ -186,7 +205,7 @@ impl Machine<'_> {
     /// A value for an operator: an object as what its own methods make of it.
     fn operand(&mut self, value: Value) -> Option<Value> {
         match value {
-            Value::Object(number) => self.primitive(number, ["valueOf", "toString"]),
+            Value::Object(number) => self.primitive(number, "default"),
             value => Some(value),
         }
     }
@@ -194,7 +213,7 @@ impl Machine<'_> {
     /// The same for `+` and `==`, for which a point of time is a text.
     fn summand(&mut self, value: Value) -> Option<Value> {
         match value {
-            Value::Object(number) if self.is_time(number) => self.primitive(number, ["toString", "valueOf"]),
+            Value::Object(number) if self.is_time(number) => self.primitive(number, "string"),
             value => self.operand(value),
         }
     }
@@ -202,6 +221,14 @@ impl Machine<'_> {
     /// Whether an object is a point of time, which is kept as its text.
     fn is_time(&self, number: u32) -> bool {
         matches!(&self.objects[number as usize].kind, ObjectKind::Boxed(Value::Text(text)) if text.contains(&UNKNOWN_UNIT))
+    }
+
+    /// The milliseconds of a point of time, unless a method may have moved it.
+    pub(super) fn time(&self, number: u32) -> Option<f64> {
+        match self.objects[number as usize].properties.get(TIME)? {
+            Slot::Value(Value::Number(time)) => Some(*time),
+            _ => None,
+        }
     }
 
     /// Whether the script gives an object a method of this name; `None` where that is not known.
@@ -244,7 +271,7 @@ impl Machine<'_> {
             ObjectKind::Iterator(_, _, name) => format!("[object {name}]"),
             ObjectKind::Generator { .. } => "[object Generator]".to_owned(),
             ObjectKind::Bound { .. } => "function () { [native code] }".to_owned(),
-            ObjectKind::Proxy { .. } => return Some(None),
+            ObjectKind::Proxy { .. } | ObjectKind::Hosted(_) => return Some(None),
         };
         self.spend(text.len() / 16)?;
         Some(Some(Rc::new(utf16(&text))))
@@ -340,7 +367,7 @@ impl Machine<'_> {
                 let Some(key) = self.key_of(&left)? else { return Some(Value::Unknown) };
                 return self.has(right, &key, true);
             }
-            Operator::InstanceOf => return Some(Value::Unknown),
+            Operator::InstanceOf => return Some(bool(self.is_instance(&left, right)?)),
             _ => {}
         }
         let (left, right) = match (left, right) {
@@ -396,6 +423,29 @@ impl Machine<'_> {
             Operator::ShiftRightZero => f64::from((x() as u32) >> (y() as u32 & 31)),
             _ => return Some(Value::Unknown),
         }))
+    }
+
+    /// Whether a value was made by a function, or by one that is made from it; the inner `None` where that is not known.
+    fn is_instance(&mut self, value: &Value, of: &Value) -> Option<Option<bool>> {
+        let (Value::Object(number), Value::Object(function)) = (value, of) else { return Some(None) };
+        let function = &self.objects[*function as usize];
+        if function.open || !matches!(function.kind, ObjectKind::Function(_)) {
+            return Some(None);
+        }
+        let Value::Object(prototype) = self.member(of, "prototype")? else { return Some(None) };
+        let mut next = Some(*number);
+        for _ in 0..32 {
+            let Some(at) = next else { return Some(Some(false)) };
+            let object = &self.objects[at as usize];
+            next = object.prototype;
+            if next == Some(prototype) {
+                return Some(Some(true));
+            }
+            if object.open || matches!(object.kind, ObjectKind::Proxy { .. }) {
+                return Some(None);
+            }
+        }
+        Some(None)
     }
 
     fn sum(&mut self, left: Value, right: &Value) -> Option<Value> {

@@ -2,6 +2,9 @@
 
 use std::rc::Rc;
 
+use super::buffers::BUFFER;
+use super::dates::TIME;
+use super::known::{OF_PROMISES, OF_TIMES, OF_VIEWS, one_of};
 use super::texts::LAST;
 use super::{MOST_YIELDED, Machine, OUTERMOST};
 use crate::stream::interpret::tree::{Expression, Node, Operator, Part, Pattern, PostKind};
@@ -64,6 +67,7 @@ impl Machine<'_> {
             Value::Text(text) => match key {
                 "length" => Value::Number(text.len() as f64),
                 "constructor" => Value::Native("String"),
+                "description" => self.description(text).unwrap_or(Value::Unknown),
                 _ => match index(key) {
                     Some(at) => text.get(at).map_or(Value::Undefined, |unit| self.unit(*unit)),
                     None => self.changed_member("String.prototype", key).unwrap_or_else(|| Self::method(key)),
@@ -81,14 +85,14 @@ impl Machine<'_> {
         if let Some(value) = self.scopes[OUTERMOST as usize].names.get(name) {
             return value.clone();
         }
-        Self::global_named(key)
+        Self::global_or_store(key)
     }
 
     fn object_member(&mut self, number: u32, key: &str) -> Option<Value> {
         let this = Value::Object(number);
         if let ObjectKind::Proxy { target, handler } = &self.objects[number as usize].kind {
             let (target, handler) = (target.clone(), handler.clone());
-            let trap = self.member(&handler, "get")?;
+            let trap = self.trap(&handler, "get")?;
             return match trap {
                 Value::Undefined => self.deeper(|machine| machine.member(&target, key)),
                 Value::Unknown => Some(Value::Unknown),
@@ -96,6 +100,9 @@ impl Machine<'_> {
                     self.deeper(|machine| machine.call(&trap, &handler, vec![target, Value::text(key), this]))
                 }
             };
+        }
+        if let ObjectKind::Hosted(hosted) = self.objects[number as usize].kind {
+            return Some(self.hosted_member(number, hosted, key));
         }
         let mut next = Some(number);
         for _ in 0..32 {
@@ -135,6 +142,9 @@ impl Machine<'_> {
                     (_, Element::Typed(name)) if key == "byteLength" => {
                         Value::Number((list.len() * element_size(name)) as f64)
                     }
+                    (_, Element::Typed(name)) if key == "buffer" && name != BUFFER => {
+                        return self.buffer_of(number);
+                    }
                     (_, Element::Any) if key == "constructor" => Value::Native("Array"),
                     (_, element) => Self::list_member(key, element),
                 },
@@ -172,8 +182,18 @@ impl Machine<'_> {
                 },
                 _ => Self::method(key),
             },
+            ObjectKind::Boxed(_)
+                if let (Some(_), Some(method)) = (self.time(number), one_of(OF_TIMES, key)) =>
+            {
+                Value::Native(method)
+            }
+            ObjectKind::Plain if let Some(method) = self.special_method(number, key) => Value::Native(method),
             ObjectKind::Boxed(value) => {
                 let value = value.clone();
+                // `set…` moves a point of time.
+                if key.starts_with("set") && self.time(number).is_some() {
+                    self.objects[number as usize].properties.set(TIME.into(), Slot::Value(Value::Unknown));
+                }
                 return self.member(&value, key);
             }
             ObjectKind::Plain if key == "constructor" => Value::Native("Object"),
@@ -181,6 +201,25 @@ impl Machine<'_> {
             _ => Self::method(key),
         };
         Some(if open && matches!(found, Value::Undefined) { Value::Unknown } else { found })
+    }
+
+    /// What the handler of a proxy does instead of its target; undefined where it does nothing.
+    // `{}` has no `get`, though its `get` is asked for as that of a map would be.
+    pub(super) fn trap(&mut self, handler: &Value, name: &str) -> Option<Value> {
+        let Value::Object(number) = handler else { return Some(Value::Unknown) };
+        match self.own_or_inherited(*number, name) {
+            Some(true) => self.member(handler, name),
+            Some(false) => Some(Value::Undefined),
+            None => Some(Value::Unknown),
+        }
+    }
+
+    /// A method that a plain object has because of what it stands for.
+    fn special_method(&self, number: u32, key: &str) -> Option<&'static str> {
+        self.objects[number as usize].properties.slots().next()?;
+        one_of(OF_VIEWS, key)
+            .filter(|_| self.viewed(number).is_some())
+            .or_else(|| one_of(OF_PROMISES, key).filter(|_| self.held(number).is_some()))
     }
 
     /// Whether a property is there, of the object's own or inherited.
@@ -260,9 +299,12 @@ impl Machine<'_> {
                 if object.frozen {
                     return Some(());
                 }
+                if let ObjectKind::Hosted(hosted) = object.kind {
+                    return self.put_hosted(*number, hosted, key, &value);
+                }
                 if let ObjectKind::Proxy { target, handler } = &object.kind {
                     let (target, handler) = (target.clone(), handler.clone());
-                    let trap = self.member(&handler, "set")?;
+                    let trap = self.trap(&handler, "set")?;
                     if !matches!(trap, Value::Undefined) {
                         let arguments = vec![target, Value::text(&key), value, of.clone()];
                         self.deeper(|machine| machine.call(&trap, &handler, arguments))?;
@@ -335,7 +377,7 @@ impl Machine<'_> {
     }
 
     /// Puts an element into a list.
-    fn put(&mut self, number: u32, at: usize, value: Value) -> Option<()> {
+    pub(super) fn put(&mut self, number: u32, at: usize, value: Value) -> Option<()> {
         let shared = self.is_shared(number);
         let element = self.objects[number as usize].element;
         let value = match element {
@@ -396,6 +438,9 @@ impl Machine<'_> {
                 if let Value::Object(number) = of {
                     if self.is_shared(*number) {
                         self.reads.change_object(*number);
+                    }
+                    if let ObjectKind::Hosted(hosted) = self.objects[*number as usize].kind {
+                        return self.spoil_hosted(*number, hosted);
                     }
                     let object = &mut self.objects[*number as usize];
                     object.open = true;

@@ -48,3 +48,41 @@ pub(super) fn nearest(wide: &[u32]) -> f64 {
     let top = wide[lost..].iter().rev().fold(0u128, |sum, limb| sum << 32 | u128::from(*limb));
     (top | sticky) as f64 * 2f64.powi(32 * lost as i32)
 }
+
+/// A whole number as a text in a base.
+pub(super) fn printed(value: &Value, radix: u32) -> Option<String> {
+    let (mut limbs, is_negative) = match value {
+        Value::Big(value) => {
+            let size = value.unsigned_abs();
+            ((0..4).map(|at| (size >> (32 * at)) as u32).collect::<Vec<u32>>(), **value < 0)
+        }
+        Value::Wide(limbs) => (limbs.to_vec(), false),
+        _ => return None,
+    };
+    // As many digits at a time as a limb holds in every base.
+    const AT_A_TIME: u32 = 6;
+    let by = u64::from(radix.checked_pow(AT_A_TIME)?);
+    let mut digits = Vec::new();
+    while limbs.iter().any(|limb| *limb != 0) {
+        let mut rest = 0u64;
+        for limb in limbs.iter_mut().rev() {
+            let part = rest << 32 | u64::from(*limb);
+            (*limb, rest) = ((part / by) as u32, part % by);
+        }
+        for _ in 0..AT_A_TIME {
+            digits.push(char::from_digit((rest % u64::from(radix)) as u32, radix)?);
+            rest /= u64::from(radix);
+        }
+        while limbs.last() == Some(&0) {
+            limbs.pop();
+        }
+    }
+    while digits.last() == Some(&'0') {
+        digits.pop();
+    }
+    if digits.is_empty() {
+        digits.push('0');
+    }
+    let sign = if is_negative { "-" } else { "" };
+    Some(sign.chars().chain(digits.into_iter().rev()).collect())
+}

@@ -461,7 +461,11 @@ impl Parser<'_> {
                 });
                 Expression::Opaque(parts.collect())
             }
-            "import" | "super" => {
+            "super" => {
+                self.at += 1;
+                Expression::Super
+            }
+            "import" => {
                 self.at += 1;
                 Expression::Opaque(Vec::new())
             }
