@@ -112,6 +112,10 @@ pub(crate) struct Lexer<'a> {
     after_as: bool,
     open: Vec<Open>,
     doubtful: bool,
+    /// For bytes from `endless_from` on: whether a search for the end of a regular expression, outside and inside of a class, has
+    /// been there and found none.
+    endless: Vec<[bool; 2]>,
+    endless_from: usize,
 }
 
 /// A token that the next one depends on.
@@ -153,6 +157,8 @@ impl<'a> Lexer<'a> {
             after_as: false,
             open: Vec::new(),
             doubtful: false,
+            endless: Vec::new(),
+            endless_from: 0,
         };
         if lexer.text.starts_with(b"#!") {
             lexer.skip_line();
@@ -366,26 +372,60 @@ impl<'a> Lexer<'a> {
         let mut at = self.at + 1;
         let mut in_class = false;
         loop {
-            match self.text.get(at)? {
-                b'\n' | b'\r' => return None,
-                b'\\' if matches!(self.text.get(at + 1), Some(b'\n' | b'\r')) => return None,
-                b'\\' => at += 1,
+            // From here a search on this line went on before, and found no end.
+            if self
+                .endless
+                .get(at.wrapping_sub(self.endless_from))
+                .is_some_and(|seen| seen[usize::from(in_class)])
+            {
+                break self.no_end(at);
+            }
+            match self.text.get(at).copied() {
+                None | Some(b'\n' | b'\r') => break self.no_end(at),
+                Some(b'\\') if matches!(self.text.get(at + 1), Some(b'\n' | b'\r')) => break self.no_end(at),
+                Some(b'\\') => at += 1,
                 // A line ends at two further signs.
-                0xE2 => self.doubtful = true,
+                Some(0xE2) => self.doubtful = true,
+                Some(b'[') => in_class = true,
+                Some(b']') => in_class = false,
+                Some(b'/') if !in_class => {
+                    at += 1;
+                    while self.text.get(at).is_some_and(|byte| byte.is_ascii_alphabetic()) {
+                        at += 1;
+                    }
+                    self.at = at;
+                    self.operand_before = true;
+                    break Some(TokenKind::Regex);
+                }
+                Some(_) => {}
+            }
+            at += 1;
+        }
+    }
+
+    /// Notes where a search for the end of a regular expression went that found none before `end`. In `/[/[/[/[` each slash would
+    /// look through the whole line; so it stops where one before it has been.
+    fn no_end(&mut self, end: usize) -> Option<TokenKind> {
+        if self.at >= self.endless_from + self.endless.len() {
+            self.endless.clear();
+            self.endless_from = self.at;
+        }
+        let (mut at, mut in_class) = (self.at + 1, false);
+        while at < end {
+            let place = at - self.endless_from;
+            if self.endless.len() <= place {
+                self.endless.resize(place + 1, [false; 2]);
+            }
+            self.endless[place][usize::from(in_class)] = true;
+            match self.text[at] {
+                b'\\' => at += 1,
                 b'[' => in_class = true,
                 b']' => in_class = false,
-                b'/' if !in_class => break,
                 _ => {}
             }
             at += 1;
         }
-        at += 1;
-        while self.text.get(at).is_some_and(|byte| byte.is_ascii_alphabetic()) {
-            at += 1;
-        }
-        self.at = at;
-        self.operand_before = true;
-        Some(TokenKind::Regex)
+        None
     }
 
     fn last_of(&self, op: Op) -> Last {
@@ -741,6 +781,36 @@ mod tests {
             }
         }
         assert!(failed.is_empty(), "{}", failed.join("\n"));
+    }
+
+    /// Each slash of these once looked through the whole line.
+    #[test]
+    fn slashes_that_begin_nothing_are_read_in_linear_time() {
+        for part in ["/[", "(/[", "a=/[b\\", "=/[]]\\[\\/[", "</[/["] {
+            let begun = std::time::Instant::now();
+            let count = Lexer::new(&part.repeat(200_000)).count();
+            assert!(count >= 200_000 && begun.elapsed().as_secs() < 5, "{part}: {:?}", begun.elapsed());
+        }
+    }
+
+    /// A search that stops where one before it has been finds what it would find without that.
+    #[test]
+    fn slashes_behind_a_search_without_an_end_are_read_as_ever() {
+        let mut random = 7_u32;
+        for _ in 0..20_000 {
+            let source: String = (0..24)
+                .map(|_| {
+                    random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                    char::from(b"///[[]]\\\\\na=(e"[(random >> 16) as usize % 14])
+                })
+                .collect();
+            let mut forgetful = Lexer::new(&source);
+            let tokens = std::iter::from_fn(|| {
+                forgetful.endless.clear();
+                forgetful.next()
+            });
+            assert!(Lexer::new(&source).eq(tokens), "{source}");
+        }
     }
 
     #[test]

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, X_USER_DEFINED};
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 
+use crate::html::Reader;
+
 /// What is known of a text's encoding before it is looked at.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Declared<'a> {
@@ -107,7 +109,8 @@ fn in_markup(bytes: &[u8]) -> Option<&'static Encoding> {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
     let mut has_left_head = false;
-    for token in Tokenizer::new_with_emitter(bytes, emitter).flatten() {
+    // Errors are the reader's pauses.
+    for token in Tokenizer::new_with_emitter(Reader::new(bytes), emitter).flatten() {
         let (name, start, attributes) = match &token {
             Token::StartTag(tag) => (tag.name.as_slice(), tag.span.start, Some(&tag.attributes)),
             Token::EndTag(tag) => (tag.name.as_slice(), tag.span.start, None),

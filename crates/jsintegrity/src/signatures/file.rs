@@ -12,13 +12,16 @@ use crate::{SIGNATURE_PREFIX, SignatureError, SignatureErrorKind};
 
 /// The well-formed signatures of a file, and what is wrong with the others. A text that is no TOML has none.
 pub(super) fn read(text: &str) -> (Vec<Signature>, Vec<SignatureError>) {
-    let mut reader = Reader { text, id: None, errors: Vec::new() };
+    let breaks = memchr::memchr_iter(b'\n', text.as_bytes()).collect();
+    let mut reader = Reader { text, breaks, id: None, errors: Vec::new() };
     let signatures = reader.file();
     (signatures, reader.errors)
 }
 
 struct Reader<'t> {
     text: &'t str,
+    /// Where its lines end: every line of a bad file may have an error, and each has its number.
+    breaks: Vec<usize>,
     /// The id of the entry that is read.
     id: Option<String>,
     errors: Vec<SignatureError>,
@@ -28,8 +31,7 @@ type Value<'v> = Spanned<DeValue<'v>>;
 
 impl Reader<'_> {
     fn error(&mut self, span: &Range<usize>, kind: SignatureErrorKind, message: impl Into<String>) {
-        let before = self.text.as_bytes().get(..span.start).unwrap_or_default();
-        let line = before.iter().filter(|byte| **byte == b'\n').count() as u32 + 1;
+        let line = self.breaks.partition_point(|at| *at < span.start) as u32 + 1;
         self.errors.push(SignatureError { line, id: self.id.clone(), kind, message: message.into() });
     }
 

@@ -22,8 +22,8 @@ pub(super) fn unescape_literal(body: &str) -> Option<String> {
             '\r' => rest = rest.strip_prefix('\n').unwrap_or(rest),
             '\n' | '\u{2028}' | '\u{2029}' => {}
             'x' => rest = push_hex(&mut out, rest, 2),
-            'u' => match rest.strip_prefix('{').and_then(|braced| braced.split_once('}')) {
-                Some((digits, after)) if digits.len() <= 6 && !digits.is_empty() => {
+            'u' => match rest.strip_prefix('{').and_then(braced) {
+                Some((digits, after)) if !digits.is_empty() => {
                     push_hex(&mut out, digits, digits.len());
                     rest = after;
                 }
@@ -46,6 +46,12 @@ pub(super) fn unescape_literal(body: &str) -> Option<String> {
     }
     out.push_str(rest);
     Some(out)
+}
+
+/// The digits in front of a `}`, six at most, and what follows it. Not looked for any further: there may be none in all of the text.
+fn braced(text: &str) -> Option<(&str, &str)> {
+    let end = text.bytes().take(7).position(|byte| byte == b'}')?;
+    Some((&text[..end], &text[end + 1..]))
 }
 
 /// Pushes the character of `count` hexadecimal digits and gives what is left; lone surrogates that pair up are

@@ -16,7 +16,7 @@ pub(crate) struct StackGuard<'a> {
     stack: usize,
     deepest: usize,
     arrow_heads: usize,
-    /// Sum, over the assignments in what may be arrow parameters, of how deep such parameters nest there: the parser
+    /// Sum, over the assignments and computed keys in what may be arrow parameters, of how deep such parameters nest there: the parser
     /// reads each twice.
     arrow_work: usize,
     before: Before,
@@ -31,8 +31,10 @@ struct Frame {
     head: bool,
     /// It is a `(` that no callee or statement word precedes: arrow parameters may begin.
     group: bool,
-    /// It is a group with an assignment in it, which is tried as parameters with a default.
+    /// It is a group with an assignment or a computed key in it, which is tried as parameters.
     arrow_head: bool,
+    /// It is a `{`.
+    brace: bool,
 }
 
 /// The token before.
@@ -95,6 +97,10 @@ impl<'a> StackGuard<'a> {
             TokenKind::Word => Before::Operand,
             TokenKind::Op => self.op(token.op),
             TokenKind::Template { head, tail } => {
+                // The name in front of a template is a function that is called with it: a chain as of calls.
+                if head && matches!(self.before, Before::Operand | Before::Brace) {
+                    self.chain(LEFT);
+                }
                 if head && !tail {
                     self.open(Frame::default());
                 } else if tail && !head {
@@ -161,6 +167,11 @@ impl<'a> StackGuard<'a> {
                 self.chain(RIGHT);
                 Before::HeadWord
             }
+            // `class A extends class B extends` nests classes without a bracket.
+            Some(Nests::Class) => {
+                self.chain(BRACKET);
+                Before::Word
+            }
             Some(Nests::Right) => {
                 self.chain(RIGHT);
                 Before::Word
@@ -192,8 +203,11 @@ impl<'a> StackGuard<'a> {
             b'[' | b'{' => {
                 if self.before == Before::Operand {
                     self.chain(LEFT);
+                } else if op.is(b'[') && self.frames.last().is_some_and(|frame| frame.brace) {
+                    // The key of a property or of a pattern, which holds an expression as a default does: `({[`.
+                    self.mark_arrow_head();
                 }
-                self.open(Frame::default());
+                self.open(Frame { brace: op.is(b'{'), ..Frame::default() });
             }
             b')' => return if self.close().head { Before::Word } else { Before::Operand },
             b']' => {
@@ -223,7 +237,7 @@ impl<'a> StackGuard<'a> {
         Before::Operator
     }
 
-    /// At an assignment: the group around it, if one is near, may be arrow parameters with a default.
+    /// At an assignment or a computed key: the group around it, if one is near, may be arrow parameters with a default.
     fn mark_arrow_head(&mut self) {
         if let Some(group) = self.frames.iter_mut().rev().take(PATTERN_DEPTH).find(|frame| frame.group) {
             self.arrow_heads += usize::from(!group.arrow_head);
@@ -240,6 +254,8 @@ enum Nests {
     Head,
     Left,
     Right,
+    /// As much as a bracket.
+    Class,
 }
 
 impl Nests {
@@ -248,7 +264,8 @@ impl Nests {
             b"if" | b"for" | b"while" | b"with" => Some(Self::Head),
             b"in" | b"instanceof" => Some(Self::Left),
             b"else" | b"do" | b"new" | b"typeof" | b"void" | b"delete" | b"await" | b"yield" | b"async"
-            | b"extends" | b"return" | b"throw" | b"case" => Some(Self::Right),
+            | b"return" | b"throw" | b"case" => Some(Self::Right),
+            b"extends" => Some(Self::Class),
             _ => None,
         }
     }
@@ -266,7 +283,11 @@ fn raw(source: &[u8]) -> usize {
             }
             _ => (part, b' '),
         };
-        stack += Nests::of(word).map_or(0, |_| RIGHT);
+        stack += match Nests::of(word) {
+            Some(Nests::Class) => BRACKET,
+            Some(_) => RIGHT,
+            None => 0,
+        };
         stack += match sign {
             b'(' | b'[' | b'{' | b'`' => BRACKET,
             b')' | b']' | b'}' | b';' | b'\'' | b'"' => 0,

@@ -111,7 +111,16 @@ mod tests {
 
     #[test]
     fn what_needs_too_much_is_left_to_the_tokens() {
-        for source in ["(".repeat(100_000), "!".repeat(1_000_000), "(a=".repeat(5_000)] {
+        for source in [
+            "(".repeat(100_000),
+            "!".repeat(1_000_000),
+            "(a=".repeat(5_000),
+            "({[".repeat(500),
+            "async({[".repeat(500),
+            "({a,[".repeat(500),
+            "class A extends ".repeat(10_000),
+            "``".repeat(100_000),
+        ] {
             assert_eq!(status(&source), ParseStatus::Lexical);
         }
     }

@@ -77,6 +77,56 @@ fn nesting_of_every_kind_is_survived() {
     assert_eq!(kinds, 31);
 }
 
+/// Nested without a bracket of the kinds that most nest with, and without an end.
+#[test]
+fn nesting_without_brackets_is_survived() {
+    let scorer = Scorer::bundled().expect("the shipped model loads");
+    for part in ["class A extends ", "a=class extends ", "``", "a`${b}`", "1:", "a:'b':"] {
+        for bytes in [4_000, 40_000, 400_000] {
+            score_on_thread(&scorer, part.repeat(bytes / part.len()).into_bytes());
+        }
+    }
+}
+
+/// What cannot be read was read again from each of its lines, and each level within another doubled the time and the memory.
+#[test]
+fn levels_that_do_not_end_are_read_a_few_times() {
+    let scorer = Scorer::bundled().expect("the shipped model loads");
+    let parts = [
+        "class A{static{\n",
+        "class A{get a(){;\n",
+        "({get a(){return;\n",
+        "({set a(b){;\n",
+        "a??\n",
+        "a?.\n",
+        "#a in \n",
+        "super.\n",
+    ];
+    for part in parts {
+        for depth in [30, 100, 3_000] {
+            score_on_thread(&scorer, part.repeat(depth).into_bytes());
+        }
+    }
+}
+
+/// Signs that begin something and never end it once had all that follows looked through, each of them again.
+#[test]
+fn beginnings_without_an_end_take_linear_time() {
+    let scorer = Scorer::bundled().expect("the shipped model loads");
+    for (before, part, behind) in [
+        ("", "/[", ""),
+        ("a='", "//", "'"),
+        ("a=`", "//", "`"),
+        ("a='", "\\u{", "'"),
+        ("eval('a=\"", "\\\\u{", "\"')"),
+    ] {
+        let script = before.to_owned() + &part.repeat(500_000) + behind;
+        let begun = std::time::Instant::now();
+        score_on_thread(&scorer, script.into_bytes());
+        assert!(begun.elapsed().as_secs() < 60, "{part}: {:?}", begun.elapsed());
+    }
+}
+
 const NESTING: &str = include_str!("../data/nesting.tsv");
 
 #[test]

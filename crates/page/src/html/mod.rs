@@ -12,6 +12,7 @@
 
 mod builder;
 mod depth;
+mod reader;
 mod sink;
 mod written;
 
@@ -20,6 +21,7 @@ use html5gum::{DefaultEmitter, Emitter, ForwardingEmitter, State, Token, Tokeniz
 use crate::document::Found;
 use crate::html::builder::Builder;
 
+pub(crate) use reader::Reader;
 pub(crate) use written::Write;
 
 /// How a text is read.
@@ -46,8 +48,8 @@ pub(crate) fn read(text: &str, manner: Manner, line: u32) -> Found {
 fn read_once(text: &str, manner: Manner, line: u32) -> Found {
     let mut builder = Builder::new(text.as_bytes(), manner, line);
     let emitter = Stepping { inner: DefaultEmitter::new_with_span(), builder: &mut builder };
-    let tokenizer = Tokenizer::new_with_emitter(text, emitter);
-    // Each token was dealt with when it was made, so that none comes out.
+    let tokenizer = Tokenizer::new_with_emitter(Reader::new(text.as_bytes()), emitter);
+    // Each token was dealt with when it was made, so that only pauses of the reader come out.
     for _ in tokenizer {}
     builder.end()
 }

@@ -95,6 +95,8 @@ pub(super) struct Parser<'t> {
     declares_undefined: bool,
     /// Whether the function that is being read says `arguments`.
     says_arguments: bool,
+    /// Tokens that were read for statements that could not be read.
+    in_vain: usize,
 }
 
 /// The code of a text, of its number and tokens; `is_piece` says that it may be cut out of a statement.
@@ -125,6 +127,7 @@ pub(super) fn script(
         parameters: 0,
         declares_undefined: false,
         says_arguments: false,
+        in_vain: 0,
     };
     parser.is_strict = parser.says_strict(0);
     while parser.at < parser.tokens.len() {

@@ -599,7 +599,11 @@ fn literal(body: &str) -> Text {
         // An escaped backslash before the `u` is no escape of it.
         let slashes = rest[..at].bytes().rev().take_while(|byte| *byte == b'\\').count();
         let digits = match rest.get(at + 2..).and_then(|after| after.strip_prefix('{')) {
-            Some(braced) => braced.split_once('}').map(|(digits, _)| digits),
+            Some(braced) => {
+                // No further than the digits go: else `\u{\u{\u{` looks through all of the text for each.
+                let length = braced.find(|c: char| !c.is_ascii_hexdigit());
+                length.and_then(|end| braced[end..].starts_with('}').then_some(&braced[..end]))
+            }
             None => rest.get(at + 2..at + 6),
         };
         let value = digits.and_then(|digits| Some((u32::from_str_radix(digits, 16).ok()?, digits.len())));

@@ -25,7 +25,9 @@ impl Parser<'_> {
                 (self.is_strict, self.function_block, self.parameters) = around;
                 self.depth = depth;
                 self.no_in = false;
+                let reached = self.at;
                 self.skip_from(start);
+                self.skip_to(reached, reached.saturating_sub(start));
                 // Each word of what is skipped counts as assigned. In `k = 'a'; k = ? 'b'; use(k)` the second statement cannot
                 // be read, and `k` is unknown in the third. If it did not count, `k` would be 'a' for sure.
                 Some(Statement::Lost(self.assigned_since(log)))
@@ -36,6 +38,21 @@ impl Parser<'_> {
         }
         if let (Some(statement), Some(block)) = (statement, self.blocks.last_mut()) {
             block.body.push(statement);
+        }
+    }
+
+    /// Goes on behind all that was read of a statement in vain, if the text has been read in vain several times over.
+    // Else each level of brackets without an end doubles the time: `class A{static{` thirty times, and a billion statements are read.
+    fn skip_to(&mut self, reached: usize, in_vain: usize) {
+        self.in_vain = self.in_vain.saturating_add(in_vain);
+        if self.in_vain > MOST_IN_VAIN * (self.tokens.len() + SHORT) {
+            while self.at < reached.min(self.tokens.len()) {
+                if self.tokens[self.at].kind == TokenKind::Word {
+                    let name = self.symbol(self.at);
+                    self.assigns(name);
+                }
+                self.at += 1;
+            }
         }
     }
 
@@ -162,17 +179,18 @@ impl Parser<'_> {
     // A piece from inside a bundle looks like `12: function (e, t) { … }, 13: (e, t) => { … }`. That is no code by itself.
     // Without the keys each function stands alone and is read.
     fn element(&mut self) -> Option<Option<Statement>> {
-        let start = self.start();
-        let is_key = match self.peek()?.kind {
-            TokenKind::Number | TokenKind::String { .. } => true,
-            TokenKind::Word => !is_reserved(self.word()),
-            _ => false,
-        };
-        let next = self.tokens.get(self.at + 1);
-        if is_key && next.is_some_and(|token| token.op.is(b':')) {
+        let (start, is_key, next) = loop {
+            let is_key = match self.peek()?.kind {
+                TokenKind::Number | TokenKind::String { .. } => true,
+                TokenKind::Word => !is_reserved(self.word()),
+                _ => false,
+            };
+            let next = self.tokens.get(self.at + 1);
+            if !is_key || !next.is_some_and(|token| token.op.is(b':')) {
+                break (self.start(), is_key, next);
+            }
             self.at += 2;
-            return self.element();
-        }
+        };
         let is_body = |at: usize| self.tokens.get(at).is_some_and(|token| token.op.is(b'{'));
         let body = self.partners.get(self.at + 1).map_or(usize::MAX, |close| *close as usize);
         let code = if is_key && next.is_some_and(|token| token.op.is(b'(')) && is_body(body.saturating_add(1))
@@ -630,7 +648,7 @@ impl Parser<'_> {
         self.at += 1;
         let name = if self.is(b'{') || self.word() == "extends" { None } else { Some(self.name()?) };
         let around = std::mem::replace(&mut self.is_strict, true);
-        let parent = if self.eat_word("extends") { Some(self.left_side()?) } else { None };
+        let parent = if self.eat_word("extends") { Some(self.deeper(Self::left_side)?) } else { None };
         self.need(b'{')?;
         let (mut constructor, mut members) = (None, Vec::new());
         while !self.eat(b'}') {
@@ -673,3 +691,7 @@ impl Parser<'_> {
 
 pub(super) const ARROW: Op = Op::of(b"=>");
 pub(super) const SPREAD: Op = Op::of(b"...");
+
+/// How often, on average, a token may be read for a statement that cannot be read. A short text may be read a few times more.
+const MOST_IN_VAIN: usize = 8;
+const SHORT: usize = 64;
