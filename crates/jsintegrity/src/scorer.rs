@@ -250,9 +250,10 @@ impl Scorer {
         let is_whole = analysis.syntax.status == ParseStatus::Full;
         (is_whole && analysis.facts.iter().any(runs_text)).then_some(())?;
         let content = wrapped::content(analysis.stream.source())?;
-        let inner = Analysis::within(&content.text, tables, Some(bounds));
+        let script = content.script();
+        let inner = Analysis::within(&script, tables, Some(bounds));
         let is_whole = !bounds.is_over() && inner.syntax.status == ParseStatus::Full;
-        (is_whole && wrapped::is_apart(&content)).then_some(())?;
+        is_whole.then_some(())?;
         let hits = signatures.hits(&inner.stream, &inner.uses);
         let outcome = model.outcome(&inner.features(|word| model.knows(word)));
         let scores =

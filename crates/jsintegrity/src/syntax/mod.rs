@@ -14,7 +14,6 @@ mod fragment;
 mod guard;
 mod outline;
 mod plain;
-mod reach;
 mod structure;
 
 use oxc_allocator::Allocator;
@@ -26,7 +25,6 @@ pub(crate) use fragment::fragment;
 pub(crate) use guard::StackGuard;
 pub(crate) use outline::{Leaf, LeafKind, Outline, outline};
 pub(crate) use plain::{DEEPEST, Declare, Element, Expression, For, ForOf, Function, Name, Statement, plain};
-pub(crate) use reach::{is_of_window, names_used};
 
 use crate::ParseStatus;
 use crate::limits;

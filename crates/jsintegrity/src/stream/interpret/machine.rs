@@ -23,7 +23,6 @@ mod ciphers;
 mod classes;
 mod construct;
 mod dates;
-mod escapes;
 mod filled;
 mod globals;
 mod known;

@@ -25,7 +25,6 @@ mod collect;
 mod machine;
 mod parse;
 mod pieces;
-mod regex;
 mod tree;
 mod value;
 

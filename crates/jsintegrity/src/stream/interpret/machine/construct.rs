@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::{Machine, dates};
-use crate::stream::interpret::regex::Regex;
 use crate::stream::interpret::value::{ObjectKind, Slot, Text, Value};
+use crate::units::Regex;
 
 impl Machine<'_> {
     pub(super) fn construct_native(&mut self, name: &'static str, arguments: Vec<Value>) -> Option<Value> {

@@ -3,7 +3,6 @@
 
 use std::rc::Rc;
 
-use super::escapes::{base64, decode_uri, encode, from_base64, unescape};
 use super::known::{KNOWN, OF_OBJECTS, OF_TYPED};
 use super::operators::power;
 use super::wide::nearest;
@@ -11,6 +10,7 @@ use super::{Machine, dates};
 use crate::stream::interpret::value::{
     Element, ObjectKind, Value, parse_float, parse_int, prefixed, print_radix, to_int32, trimmed,
 };
+use crate::units::{base64, decode_uri, encode, from_base64, unescape};
 
 impl Machine<'_> {
     /// What a name means that the script does not declare.
