@@ -9,6 +9,7 @@
 //! What must not be done here: parse without the guard, or let a type of the parser leave this folder. Findings and scores must
 //! not need the tree. Else one syntax error that browsers accept would hide an attack.
 
+mod closed;
 #[cfg(feature = "training")]
 mod fragment;
 mod guard;
@@ -20,6 +21,7 @@ use oxc_allocator::Allocator;
 use oxc_parser::{ParseOptions, Parser};
 use oxc_span::SourceType;
 
+pub(crate) use closed::names_of_closed;
 #[cfg(feature = "training")]
 pub(crate) use fragment::fragment;
 pub(crate) use guard::StackGuard;

@@ -101,6 +101,8 @@ pub(crate) enum Expression {
     New(Box<Self>, Vec<Element>),
     Unary(&'static str, Box<Self>),
     Binary(&'static str, Box<Self>, Box<Self>),
+    /// `first + other + …`, often with thousands of parts.
+    Sum(Box<Self>, Vec<Self>),
     Choice(Box<Self>, Box<Self>, Box<Self>),
     /// `name += value`; the sign is empty for `=`.
     Assign(&'static str, Box<Self>, Box<Self>),
@@ -365,6 +367,18 @@ impl Reader {
             }
             Node::UnaryExpression(node) => {
                 Expression::Unary(node.operator.as_str(), self.boxed(&node.argument)?)
+            }
+            Node::BinaryExpression(node) if node.operator.as_str() == "+" => {
+                let (mut first, mut others) = (&node.left, vec![&node.right]);
+                while let Node::BinaryExpression(inner) = first
+                    && inner.operator.as_str() == "+"
+                {
+                    others.push(&inner.right);
+                    first = &inner.left;
+                }
+                let first = self.boxed(first)?;
+                let others = others.into_iter().rev().map(|node| self.expression(node));
+                Expression::Sum(first, others.collect::<Option<_>>()?)
             }
             Node::BinaryExpression(node) => {
                 let (left, right) = (self.boxed(&node.left)?, self.boxed(&node.right)?);

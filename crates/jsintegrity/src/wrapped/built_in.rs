@@ -56,7 +56,7 @@ pub(super) fn property(of: &Value, name: &str) -> Option<Value> {
         (Value::Number(_), "constructor") => native("Number"),
         (Value::Bool(_), "constructor") => native("Boolean"),
         (Value::List(_), "constructor") => native("Array"),
-        (Value::Regex(_), "constructor") => native("RegExp"),
+        (Value::Regex(..), "constructor") => native("RegExp"),
         (Value::Function(..) | Value::Made(_), "constructor") => native("Function"),
         (Value::List(_), name) if lists::METHODS.contains(&name) => native("method"),
         (Value::Text(_), name) if texts::METHODS.contains(&name) => native("method"),
@@ -66,7 +66,7 @@ pub(super) fn property(of: &Value, name: &str) -> Option<Value> {
         (Value::Native("document"), "head" | "body" | "documentElement") => native("place"),
         (Value::Native("place"), "parentNode") => native("place"),
         (Value::Native("places"), "0") => native("place"),
-        (Value::Native("document" | "window" | "place" | "places" | "Math" | "utf-8"), _) => None,
+        (Value::Native("document" | "place" | "places" | "Math" | "utf-8"), _) => None,
         (Value::Native(_), "constructor") => native("Function"),
         _ => None,
     }
@@ -133,7 +133,7 @@ pub(super) fn new(machine: &mut Machine, made: &Value, given: &[Value]) -> Optio
             machine.spend(PER_ELEMENT * pattern.len())?;
             // Without a pattern, it fits everywhere.
             (!pattern.is_empty()).then_some(())?;
-            Some(Value::Regex(regex(&pattern, &flags)?))
+            regex(&pattern, &flags)
         }
         ("Function", [Value::Text(text)]) => Some(Value::Made(Rc::clone(text))),
         ("TextDecoder", label) => {
@@ -230,6 +230,8 @@ fn of_document(machine: &mut Machine, name: &str, given: &[Value]) -> Option<Val
 /// `script.name = value`: its text, and what does not change how it runs.
 pub(super) fn set_of_script(script: &RefCell<Vec<u16>>, name: &str, value: &Value) -> Option<()> {
     match (name, value) {
+        // Of markup, this sign becomes another.
+        ("innerHTML", Value::Text(text)) if text.contains(&0) => None,
         ("text" | "textContent" | "innerHTML", Value::Text(text)) => {
             *script.borrow_mut() = text.to_vec();
             Some(())

@@ -57,7 +57,7 @@ impl Machine {
                     self.spend(PER_ELEMENT)?;
                     self.scopes.enter(before, false, Vec::new());
                     let value = self.scopes.function(function);
-                    let constant = Variable { value: Some(value.clone()), is_open: false };
+                    let constant = Variable::of_block(Some(value.clone()), false);
                     self.scopes.add(self.scopes.here, name, constant)?;
                     self.scopes.leave(before);
                     value
@@ -88,6 +88,14 @@ impl Machine {
                     ("~", value) => Value::Number(f64::from(!to_i32(whole_bits(&value)?))),
                     _ => return None,
                 }
+            }
+            Expression::Sum(first, others) => {
+                let mut sum = self.value(first)?;
+                for other in others {
+                    let other = self.value(other)?;
+                    sum = self.binary("+", sum, &other)?;
+                }
+                sum
             }
             Expression::Binary("&&", left, right) => match self.value(left)? {
                 left if left.is_true()? => self.expression(right)?,
@@ -140,7 +148,7 @@ impl Machine {
             }
             Expression::Regex(pattern, flags) => {
                 self.spend(PER_ELEMENT * pattern.len())?;
-                Value::Regex(regex(pattern, flags)?)
+                regex(pattern, flags)?
             }
         })
     }
@@ -152,7 +160,7 @@ impl Machine {
             Value::Number(_) => "number",
             Value::Text(_) => "string",
             Value::Function(..) | Value::Made(_) => "function",
-            Value::Null | Value::List(_) | Value::Object(_) | Value::Regex(_) | Value::Bytes(_) => "object",
+            Value::Null | Value::List(_) | Value::Object(_) | Value::Regex(..) | Value::Bytes(_) => "object",
             _ => return None,
         }))
     }
@@ -438,7 +446,8 @@ fn whole_bits(value: &Value) -> Option<f64> {
 }
 
 /// A regular expression whose matches are those of every browser.
-pub(super) fn regex(pattern: &str, flags: &str) -> Option<Rc<Regex>> {
+pub(super) fn regex(pattern: &str, flags: &str) -> Option<Value> {
     let is_known = pattern.is_ascii() && matches!(flags, "" | "g");
-    is_known.then(|| Regex::new(pattern, flags).map(Rc::new))?
+    is_known.then_some(())?;
+    Some(Value::Regex(Rc::new(Regex::new(pattern, flags)?), Rc::from(pattern)))
 }

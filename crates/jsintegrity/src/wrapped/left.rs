@@ -2,26 +2,21 @@
 
 use std::rc::Rc;
 
+use super::LONGEST;
 use super::scopes::{Place, Scopes};
 use super::value::Value;
 use crate::syntax::Name;
 
 /// Declarations of all variables that a text sees which runs in a scope, and of those that the functions among them see. What holds
-/// nothing else than the text itself is left out. `None` where one cannot be written, or all are too long.
+/// nothing else than a text that runs is left out: running it again adds nothing. `None` where one cannot be written, or all are too
+/// long.
 pub(super) fn declarations(
     scopes: &Scopes,
     seen_from: Place,
-    text: &[u16],
-    bytes: &mut usize,
-) -> Option<String> {
-    let mut left = Left {
-        scopes,
-        text,
-        seen: scopes.seen_from(seen_from),
-        known: Vec::new(),
-        bytes,
-        made: String::new(),
-    };
+    running: &[Vec<u16>],
+) -> Option<(String, Vec<Name>)> {
+    let (seen, known, names, made) = (scopes.seen_from(seen_from), Vec::new(), Vec::new(), String::new());
+    let mut left = Left { scopes, running, seen, known, names, made };
     let mut at = 0;
     // What is found on the way is seen, too.
     while let Some(place) = left.seen.get(at).copied() {
@@ -35,17 +30,18 @@ pub(super) fn declarations(
     if !left.made.is_empty() {
         left.made.push('\n');
     }
-    Some(left.made)
+    Some((left.made, left.names))
 }
 
 struct Left<'s> {
     scopes: &'s Scopes,
-    text: &'s [u16],
+    /// Texts that run.
+    running: &'s [Vec<u16>],
     /// The scopes that are seen.
     seen: Vec<Place>,
     /// Lists and objects that have a name, by their address: each is there once.
     known: Vec<(*const (), Name)>,
-    bytes: &'s mut usize,
+    names: Vec<Name>,
     made: String,
 }
 
@@ -53,17 +49,19 @@ impl Left<'_> {
     fn declare(&mut self, name: &Name, value: &Value) -> Option<()> {
         let address: Option<*const ()> = match value {
             Value::Undefined | Value::Null => return Some(()),
-            Value::Text(text) if text.is_empty() || text[..] == *self.text => return Some(()),
-            // Its text is the one that runs.
-            Value::Script(script) if script.borrow()[..] == *self.text => return Some(()),
-            Value::Node(node) if node[..] == *self.text => return Some(()),
-            Value::Made(made) if made[..] == *self.text => return Some(()),
+            Value::Text(text) if text.is_empty() || self.runs(text) => return Some(()),
+            Value::Script(script) if self.runs(&script.borrow()) => return Some(()),
+            Value::Node(node) if self.runs(node) => return Some(()),
+            Value::Made(made) if self.runs(made) => return Some(()),
             Value::List(list) => Some(Rc::as_ptr(list).cast()),
             Value::Object(object) => Some(Rc::as_ptr(object).cast()),
             _ => None,
         };
         let known =
             self.known.iter().find(|(other, _)| Some(*other) == address).map(|(_, name)| Rc::clone(name));
+        // Two of one name are two variables: one of them is hidden from the text, but not from a function that is left.
+        (!self.names.contains(name)).then_some(())?;
+        self.names.push(Rc::clone(name));
         self.write(&format!("var {name}="))?;
         match known {
             Some(other) => self.write(&other)?,
@@ -75,8 +73,12 @@ impl Left<'_> {
         self.write(";")
     }
 
+    fn runs(&self, text: &[u16]) -> bool {
+        self.running.iter().any(|other| other == text)
+    }
+
     fn write(&mut self, text: &str) -> Option<()> {
-        *self.bytes = self.bytes.checked_sub(text.len())?;
+        (self.made.len() + text.len() <= LONGEST).then_some(())?;
         self.made.push_str(text);
         Some(())
     }
@@ -123,16 +125,23 @@ impl Left<'_> {
                 self.write(function.text())?;
                 self.write(")")
             }
-            Value::Native(name) if !matches!(*name, "place" | "places" | "method" | "utf-8") => {
-                self.write(name)
+            Value::Native(name) => self.write(match *name {
+                "place" => "document.head",
+                "places" => "document.scripts",
+                "method" => "[].map",
+                "utf-8" => "new TextDecoder()",
+                name => name,
+            }),
+            Value::Regex(regex, pattern) => {
+                self.write("RegExp(")?;
+                self.text(&pattern.encode_utf16().collect::<Vec<_>>())?;
+                self.write(if regex.global { ",'g')" } else { ")" })
             }
             Value::Made(text) => {
                 self.write("Function(")?;
                 self.text(text)?;
                 self.write(")")
             }
-            // What it is made of is in a text of its own.
-            Value::Native(_) | Value::Regex(_) => self.write("0"),
             Value::Bytes(bytes) => {
                 self.write("new Uint8Array([")?;
                 for byte in bytes.iter() {

@@ -40,7 +40,7 @@ pub(super) fn method(machine: &mut Machine, list: &List, name: &str, given: &[Va
     let length = list.borrow().len();
     let all = || Value::List(Rc::clone(list));
     match (name, given) {
-        ("join", []) => join(machine, list, &Rc::new(vec![u16::from(b',')])),
+        ("join", [] | [Value::Undefined]) => join(machine, list, &Rc::new(vec![u16::from(b',')])),
         ("join", [separator]) => join(machine, list, &separator.to_text()?),
         ("reverse", []) => {
             machine.spend(length)?;

@@ -17,8 +17,8 @@ pub(super) struct Machine {
     left: usize,
     /// Bytes that all texts that run may still have.
     pub(super) bytes: usize,
-    /// Programs that run, one in the other.
-    pub(super) layers: usize,
+    /// Texts that run, one in the other.
+    pub(super) running: Vec<Vec<u16>>,
     /// What the innermost one has run. Nothing may happen after that.
     pub(super) ran: Option<Content>,
 }
@@ -36,7 +36,7 @@ enum End {
 impl Machine {
     /// A machine that takes at most this many steps. A character that is copied is a step.
     pub(super) fn new(steps: usize, bytes: usize) -> Self {
-        Self { scopes: Scopes::new(), depth: 0, left: steps, bytes, layers: 0, ran: None }
+        Self { scopes: Scopes::new(), depth: 0, left: steps, bytes, running: Vec::new(), ran: None }
     }
 
     pub(super) fn spend(&mut self, steps: usize) -> Option<()> {
@@ -53,17 +53,24 @@ impl Machine {
         self.left = self.left.max(steps);
     }
 
-    /// Runs a program where its names are those of a scope; `let` and `const` are its own.
+    /// Runs a script: all that runs on the page later sees its names.
+    pub(super) fn script(&mut self, statements: &[Statement]) -> Option<Value> {
+        for (name, variable) in of_block(statements)? {
+            self.scopes.add(PAGE, &name, variable)?;
+        }
+        let before = std::mem::replace(&mut self.scopes.here, PAGE);
+        let end = self.body(statements);
+        self.scopes.here = before;
+        given_back(end?)
+    }
+
+    /// Runs a program in a scope. What it declares with `let` and `const` is its own.
     pub(super) fn program(&mut self, statements: &[Statement], around: Place) -> Option<Value> {
         let before = self.scopes.here;
         self.scopes.enter(around, false, of_block(statements)?);
         let end = self.body(statements);
         self.scopes.leave(before);
-        match end? {
-            End::Return(value) => Some(value),
-            End::Next => Some(Value::Undefined),
-            End::Break | End::Continue => None,
-        }
+        given_back(end?)
     }
 
     /// Runs what a program or a function consists of: what it declares is there from the beginning.
@@ -249,7 +256,7 @@ impl Machine {
                 }
                 _ => {
                     let is_open = *declare == Declare::Let;
-                    vec![(Rc::clone(name), Variable { value: Some(value), is_open })]
+                    vec![(Rc::clone(name), Variable::of_block(Some(value), is_open))]
                 }
             };
             match self.inside(own, |machine| machine.statement(body))? {
@@ -302,11 +309,7 @@ impl Machine {
             machine.scopes.enter(around, true, names);
             let end = machine.body(&function.body);
             machine.scopes.leave(before);
-            match end? {
-                End::Return(value) => Some(value),
-                End::Next => Some(Value::Undefined),
-                End::Break | End::Continue => None,
-            }
+            given_back(end?)
         })
     }
 
@@ -320,5 +323,13 @@ impl Machine {
         variable.is_open.then_some(())?;
         variable.value = Some(value);
         Some(())
+    }
+}
+
+fn given_back(end: End) -> Option<Value> {
+    match end {
+        End::Return(value) => Some(value),
+        End::Next => Some(Value::Undefined),
+        End::Break | End::Continue => None,
     }
 }

@@ -28,25 +28,38 @@ mod window;
 mod tests;
 
 use machine::Machine;
-use scopes::PAGE;
 
 use crate::limits;
-use crate::syntax::plain;
+use crate::syntax::{Name, names_of_closed, plain};
 
 /// What a wrapper runs.
 #[derive(Debug)]
 pub(crate) struct Content {
-    /// Declarations of what it leaves behind.
+    /// Declarations of what it leaves behind, and the names.
     before: String,
+    names: Vec<Name>,
     text: String,
     /// Whether the text sees the names of a call.
     is_in_call: bool,
 }
 
 impl Content {
-    /// A script that does what the wrapper does: its text, after all that the wrapper leaves behind for it.
-    pub(crate) fn script(&self) -> String {
+    pub(crate) fn debug(&self) -> String {
         format!("{}{}", self.before, self.text)
+    }
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// A script that does what the wrapper does: its text, after all that the wrapper leaves behind for it. `None` where the text
+    /// itself is that script, since it takes nothing from there.
+    pub(crate) fn with_what_is_left(&self) -> Option<String> {
+        let is_apart = || {
+            let used = names_of_closed(&self.text);
+            used.is_some_and(|used| !self.names.iter().any(|name| used.contains(&**name)))
+        };
+        let takes_nothing = self.names.is_empty() || is_apart();
+        (!takes_nothing).then(|| format!("{}{}", self.before, self.text))
     }
 }
 
@@ -61,7 +74,7 @@ pub(crate) fn content(source: &str) -> Option<Content> {
     let bytes = source.len() * limits::DECODED_FACTOR + limits::DECODED_BASE;
     let statements = plain(source)?;
     let mut machine = Machine::new(steps, bytes);
-    stacker::maybe_grow(COMPUTING, COMPUTING, || machine.program(&statements, PAGE))?;
+    stacker::maybe_grow(COMPUTING, COMPUTING, || machine.script(&statements))?;
     let content = machine.ran?;
     // By its arguments, a function tells what it was given, and its own text.
     let tells = |word: &&str| content.text.contains(*word);
@@ -78,6 +91,6 @@ const LAYERS: usize = 16;
 const COMPUTING: usize = 4 << 20;
 /// Steps for all layers, and for each byte of the outermost. A decoder takes some sixty for a character.
 const STEPS: usize = 20_000;
-const STEPS_PER_BYTE: usize = 100;
+const STEPS_PER_BYTE: usize = 250;
 /// Some nine bytes of memory a step, at most.
 const MOST_STEPS: usize = 1_000_000;

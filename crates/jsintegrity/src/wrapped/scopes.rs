@@ -29,16 +29,22 @@ pub(super) struct Variable {
     pub(super) value: Option<Value>,
     /// Whether it can be given a value: no constant, and no `let` that is not reached.
     pub(super) is_open: bool,
+    /// Whether it is declared by `let` or `const`, so that `var` may not declare it again.
+    is_of_block: bool,
 }
 
 impl Variable {
     pub(super) fn new(value: Value) -> Self {
-        Self { value: Some(value), is_open: true }
+        Self { value: Some(value), is_open: true, is_of_block: false }
+    }
+
+    pub(super) fn of_block(value: Option<Value>, is_open: bool) -> Self {
+        Self { value, is_open, is_of_block: true }
     }
 
     /// One that something else may have given a value.
     fn unknown() -> Self {
-        Self { value: None, is_open: true }
+        Self { value: None, is_open: true, is_of_block: false }
     }
 }
 
@@ -73,8 +79,7 @@ impl Scopes {
     pub(super) fn renew(&mut self) {
         let Some(scope) = self.all.get(self.here.0).filter(|scope| scope.is_kept) else { return };
         let names = scope.names.iter().map(|(name, variable)| {
-            let Variable { value, is_open } = variable;
-            (Rc::clone(name), Variable { value: value.clone(), is_open: *is_open })
+            (Rc::clone(name), Variable::of_block(variable.value.clone(), variable.is_open))
         });
         let names = names.collect();
         self.enter(scope.around, false, names);
@@ -128,8 +133,15 @@ impl Scopes {
 
     /// Adds what `var` declares, unless it is there. On the page another script may have given it a value before.
     pub(super) fn declare(&mut self, place: Place, name: &Name) -> Option<()> {
+        // A name of a block in between is an error.
+        let is_between = |between: &Place| *between != place;
+        let is_free = self.outwards(self.here).take_while(is_between).all(|between| !self.has(between, name));
+        is_free.then_some(())?;
         let new = || if place == PAGE { Variable::unknown() } else { Variable::new(Value::Undefined) };
-        if self.has(place, name) { Some(()) } else { self.add(place, name, new()) }
+        match self.variable_of(place, name) {
+            Some(variable) => (!variable.is_of_block).then_some(()),
+            None => self.add(place, name, new()),
+        }
     }
 
     /// A function that stands here.
@@ -170,7 +182,7 @@ pub(super) fn of_block(statements: &[Statement]) -> Option<Vec<(Name, Variable)>
             for (name, _) in names {
                 let is_new = all.len() < MOST_NAMES && all.iter().all(|(other, _)| other != name);
                 is_new.then_some(())?;
-                all.push((Rc::clone(name), Variable { value: None, is_open: false }));
+                all.push((Rc::clone(name), Variable::of_block(None, false)));
             }
         }
     }

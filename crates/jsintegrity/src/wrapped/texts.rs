@@ -115,7 +115,7 @@ pub(super) fn method(machine: &mut Machine, text: &Units, name: &str, given: &[V
             machine.spend(length + PER_ELEMENT * (length / separator.len().max(1) + 1))?;
             Value::list(split(text, separator))
         }
-        ("match", [Value::Regex(regex)]) if regex.global => {
+        ("match", [Value::Regex(regex, _)]) if regex.global => {
             let mut found = Vec::new();
             for (from, to) in matches(machine, text, regex)? {
                 machine.spend(PER_ELEMENT + to - from)?;
@@ -138,7 +138,7 @@ pub(super) fn method(machine: &mut Machine, text: &Units, name: &str, given: &[V
             }
             replaced(machine, text, &found, by)
         }
-        ("replace" | "replaceAll", [Value::Regex(regex), by]) if regex.global || name == "replace" => {
+        ("replace" | "replaceAll", [Value::Regex(regex, _), by]) if regex.global || name == "replace" => {
             let found = matches(machine, text, regex)?;
             replaced(machine, text, &found, by)
         }

@@ -26,7 +26,8 @@ pub(super) enum Value {
     Function(Rc<Function>, Place),
     /// `Uint8Array`
     Bytes(Rc<Vec<u8>>),
-    Regex(Rc<Regex>),
+    /// A regular expression, and its pattern as written.
+    Regex(Rc<Regex>, Rc<str>),
     /// What browsers bring along, by a name of `built_in`.
     Native(&'static str),
     /// The function that `Function(text)` makes.
