@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::analysis::{self, Analysis, Tables};
 use crate::bounds::Bounds;
+use crate::facts::{Atom, Fact};
 use crate::inert;
 use crate::limits::{self, Limits};
 use crate::model::{LOWEST_ODDS, Model, Outcome};
@@ -202,7 +203,6 @@ impl Scorer {
         let ceilings = signals::ceilings(&analysis.held);
         let of_signatures = signatures.ceilings(&hits);
         let is_suspected = model.scores(&own).below(ceilings).js_integrity_score < Score::CLEARLY_HONEST;
-        let is_suspected = is_suspected || std::env::var("WRDBG").is_ok();
         let of_content = if is_suspected { self.of_content(&analysis, ceilings, &bounds) } else { None };
         bounds.ended()?;
         let (outcome, ceilings) = match &of_content {
@@ -257,28 +257,15 @@ impl Scorer {
         let Inner { model, tables, signatures, .. } = &*self.inner;
         (analysis.syntax.status == ParseStatus::Full).then_some(())?;
         let content = wrapped::content(analysis.stream.source())?;
-        if std::env::var("WRDBG").is_ok() {
-            eprintln!("DBG {:?}", content.debug());
-        }
         let is_bound = ceilings.iter().any(|ceiling| *ceiling < Score::CLEARLY_HONEST);
         let judged = |script: &str| {
             let inner = Analysis::within(script, tables, Some(bounds));
             let is_whole = !bounds.is_over() && inner.syntax.status == ParseStatus::Full;
-            is_whole.then_some(())?;
-            let loads = |used: &AddressUse| used.usage == Usage::Loads && used.address.contains("//");
-            (!is_bound || !inner.uses.iter().any(loads)).then_some(())?;
+            (is_whole && !(is_bound && loads_from_host(&inner))).then_some(())?;
             let hits = signatures.hits(&inner.stream, &inner.uses);
             let outcome = model.outcome(&inner.features(|word| model.knows(word)));
             let ceilings = [signals::ceilings(&inner.held), signatures.ceilings(&hits)];
             let scores = ceilings.into_iter().fold(model.scores(&outcome), Scores::below);
-            if std::env::var("WRDBG").is_ok() {
-                eprintln!(
-                    "DBG2 {} {:?} {:?}",
-                    scores.js_integrity_score,
-                    model.scores(&outcome).js_integrity_score,
-                    ceilings
-                );
-            }
             let is_accused = scores.js_integrity_score.is_malicious_at(Score::DEFAULT_THRESHOLD);
             (!is_accused).then_some(outcome)
         };
@@ -286,6 +273,14 @@ impl Scorer {
         let alone = judged(content.text())?;
         content.with_what_is_left().map_or(Some(alone), |script| judged(&script))
     }
+}
+
+/// Whether a script loads something from a host that it names.
+fn loads_from_host(analysis: &Analysis<'_>) -> bool {
+    let loads = |used: &AddressUse| used.usage == Usage::Loads && used.address.contains("//");
+    let makes = |fact: &Fact| matches!(fact.atom, Atom::ScriptElement | Atom::FrameElement);
+    let names_host = analysis.stream.source().contains("//");
+    analysis.uses.iter().any(loads) || names_host && analysis.facts.iter().any(makes)
 }
 
 impl fmt::Debug for Scorer {

@@ -55,7 +55,7 @@ impl Machine {
                 Some(name) => {
                     let before = self.scopes.here;
                     self.spend(PER_ELEMENT)?;
-                    self.scopes.enter(before, false, Vec::new());
+                    self.scopes.enter(before, false, Vec::new())?;
                     let value = self.scopes.function(function);
                     let constant = Variable::of_block(Some(value.clone()), false);
                     self.scopes.add(self.scopes.here, name, constant)?;

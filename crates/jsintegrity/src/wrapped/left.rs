@@ -33,6 +33,11 @@ pub(super) fn declarations(
     Some((left.made, left.names))
 }
 
+/// Scopes that are written out.
+const MOST_SCOPES: usize = 100;
+/// Their names.
+const MOST_NAMES: usize = 1_000;
+
 struct Left<'s> {
     scopes: &'s Scopes,
     /// Texts that run.
@@ -60,7 +65,7 @@ impl Left<'_> {
         let known =
             self.known.iter().find(|(other, _)| Some(*other) == address).map(|(_, name)| Rc::clone(name));
         // Two of one name are two variables: one of them is hidden from the text, but not from a function that is left.
-        (!self.names.contains(name)).then_some(())?;
+        (self.names.len() < MOST_NAMES && !self.names.contains(name)).then_some(())?;
         self.names.push(Rc::clone(name));
         self.write(&format!("var {name}="))?;
         match known {
@@ -118,6 +123,7 @@ impl Left<'_> {
             Value::Function(function, place) => {
                 for place in self.scopes.seen_from(*place) {
                     if !self.seen.contains(&place) {
+                        (self.seen.len() < MOST_SCOPES).then_some(())?;
                         self.seen.push(place);
                     }
                 }

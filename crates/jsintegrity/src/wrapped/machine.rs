@@ -67,7 +67,7 @@ impl Machine {
     /// Runs a program in a scope. What it declares with `let` and `const` is its own.
     pub(super) fn program(&mut self, statements: &[Statement], around: Place) -> Option<Value> {
         let before = self.scopes.here;
-        self.scopes.enter(around, false, of_block(statements)?);
+        self.scopes.enter(around, false, of_block(statements)?)?;
         let end = self.body(statements);
         self.scopes.leave(before);
         given_back(end?)
@@ -210,7 +210,7 @@ impl Machine {
     ) -> Option<T> {
         let before = self.scopes.here;
         self.spend(PER_ELEMENT * names.len())?;
-        self.scopes.enter(before, false, names);
+        self.scopes.enter(before, false, names)?;
         let result = run(self);
         self.scopes.leave(before);
         result
@@ -221,7 +221,7 @@ impl Machine {
             machine.statement(first)?;
             loop {
                 machine.spend(PER_ELEMENT)?;
-                machine.scopes.renew();
+                machine.scopes.renew()?;
                 if let Some(test) = test
                     && !machine.is_true(test)?
                 {
@@ -232,7 +232,7 @@ impl Machine {
                     End::Return(value) => return Some(End::Return(value)),
                     End::Next | End::Continue => {}
                 }
-                machine.scopes.renew();
+                machine.scopes.renew()?;
                 if let Some(update) = update {
                     machine.expression(update)?;
                 }
@@ -306,7 +306,7 @@ impl Machine {
             }
             machine.spend(function.statements + PER_ELEMENT * names.len())?;
             let before = machine.scopes.here;
-            machine.scopes.enter(around, true, names);
+            machine.scopes.enter(around, true, names)?;
             let end = machine.body(&function.body);
             machine.scopes.leave(before);
             given_back(end?)

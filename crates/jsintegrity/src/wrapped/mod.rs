@@ -44,9 +44,6 @@ pub(crate) struct Content {
 }
 
 impl Content {
-    pub(crate) fn debug(&self) -> String {
-        format!("{}{}", self.before, self.text)
-    }
     pub(crate) fn text(&self) -> &str {
         &self.text
     }
@@ -88,7 +85,7 @@ const LONGEST: usize = 256 * 1024;
 /// Texts that run, one in the other.
 const LAYERS: usize = 16;
 /// Bytes of stack for a program of all its levels.
-const COMPUTING: usize = 4 << 20;
+const COMPUTING: usize = 16 << 20;
 /// Steps for all layers, and for each byte of the outermost. A decoder takes some sixty for a character.
 const STEPS: usize = 20_000;
 const STEPS_PER_BYTE: usize = 250;

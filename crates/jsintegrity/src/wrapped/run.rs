@@ -52,7 +52,7 @@ impl Machine {
     /// Runs as the body of a function that sees the names of the page.
     fn in_call(&mut self, statements: &[Statement]) -> Option<Value> {
         let before = self.scopes.here;
-        self.scopes.enter(PAGE, true, Vec::new());
+        self.scopes.enter(PAGE, true, Vec::new())?;
         let result = self.program(statements, self.scopes.here);
         self.scopes.leave(before);
         result

@@ -22,6 +22,8 @@ pub(super) struct Scope {
     is_call: bool,
     /// Whether a function was made in it, or further inside.
     is_kept: bool,
+    /// How many names those around it had.
+    names_around: usize,
 }
 
 pub(super) struct Variable {
@@ -56,14 +58,18 @@ pub(super) struct Scopes {
 impl Scopes {
     /// That of the page, with no names.
     pub(super) fn new() -> Self {
-        let page = Scope { names: Vec::new(), around: PAGE, is_call: true, is_kept: true };
+        let page = Scope { names: Vec::new(), around: PAGE, is_call: true, is_kept: true, names_around: 0 };
         Self { all: vec![page], here: PAGE }
     }
 
-    /// Enters a new scope inside of another, with its names.
-    pub(super) fn enter(&mut self, around: Place, is_call: bool, names: Vec<(Name, Variable)>) {
+    /// Enters a new scope inside of another, with its names. `None` where too many would be looked through.
+    pub(super) fn enter(&mut self, around: Place, is_call: bool, names: Vec<(Name, Variable)>) -> Option<()> {
+        let outer = self.all.get(around.0)?;
+        let names_around = outer.names_around + outer.names.len();
+        (names_around + names.len() <= MOST_SEEN).then_some(())?;
         self.here = Place(self.all.len());
-        self.all.push(Scope { names, around, is_call, is_kept: false });
+        self.all.push(Scope { names, around, is_call, is_kept: false, names_around });
+        Some(())
     }
 
     /// Leaves a scope for the one before it.
@@ -76,13 +82,13 @@ impl Scopes {
     }
 
     /// The variables of the next turn of a loop: those of the turn before, or new ones with their values, if a function may hold them.
-    pub(super) fn renew(&mut self) {
-        let Some(scope) = self.all.get(self.here.0).filter(|scope| scope.is_kept) else { return };
+    pub(super) fn renew(&mut self) -> Option<()> {
+        let Some(scope) = self.all.get(self.here.0).filter(|scope| scope.is_kept) else { return Some(()) };
         let names = scope.names.iter().map(|(name, variable)| {
             (Rc::clone(name), Variable::of_block(variable.value.clone(), variable.is_open))
         });
         let names = names.collect();
-        self.enter(scope.around, false, names);
+        self.enter(scope.around, false, names)
     }
 
     /// The scopes from one outwards; the last is the page's.
@@ -146,10 +152,11 @@ impl Scopes {
 
     /// A function that stands here.
     pub(super) fn function(&mut self, function: &Rc<Function>) -> Value {
-        for place in self.outwards(self.here).collect::<Vec<_>>() {
-            if let Some(scope) = self.all.get_mut(place.0) {
-                scope.is_kept = true;
-            }
+        let mut at = self.here;
+        // What is around one that is kept is kept, too.
+        while let Some(scope) = self.all.get_mut(at.0).filter(|scope| !scope.is_kept) {
+            scope.is_kept = true;
+            at = scope.around;
         }
         Value::Function(Rc::clone(function), self.here)
     }
@@ -171,8 +178,9 @@ impl Scopes {
     }
 }
 
-/// Names of a scope, which all are looked through.
+/// Names of a scope, and of all scopes that one sees, which all are looked through.
 const MOST_NAMES: usize = 200;
+const MOST_SEEN: usize = 400;
 
 /// The names that statements declare with `let` and `const`, not yet reached. `None` where one is declared twice.
 pub(super) fn of_block(statements: &[Statement]) -> Option<Vec<(Name, Variable)>> {
