@@ -203,7 +203,10 @@ fn a_text_runs_in_many_ways() {
 fn names_mean_what_they_mean_where_they_stand() {
     for (script, run) in [
         ("let a='x';{let a='y'}eval(a)", Some("x")),
-        ("var f=[];for(let i=0;i<2;i++){f.push(function(){return i})}eval(f[0]()+''+f[1]())", Some("01")),
+        (
+            "(function(){var f=[];for(let i=0;i<2;i++){f.push(function(){return i})}(0,eval)(f[0]()+''+f[1]())})()",
+            Some("01"),
+        ),
         ("var f=[];for(var i=0;i<2;i++){f.push(function(){return i})}eval(f[0]()+''+f[1]())", Some("22")),
         ("var c=(function(n){return function(){return ++n}})(4);c();eval(c()+'')", Some("6")),
         ("function f(n){return n?f(n-1)+n:''}eval(f(3))", Some("123")),
