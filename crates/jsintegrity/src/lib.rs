@@ -69,6 +69,8 @@ mod syntax;
 mod taint;
 #[cfg(feature = "training")]
 pub mod training;
+#[cfg(feature = "scorer")]
+mod units;
 mod unseen;
 #[cfg(feature = "scorer")]
 mod wrapped;

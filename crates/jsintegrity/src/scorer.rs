@@ -10,9 +10,11 @@ use crate::inert;
 use crate::limits::{self, Limits};
 use crate::model::{LOWEST_ODDS, Model, Outcome};
 use crate::signals;
+use crate::taint::AddressUse;
 use crate::wrapped;
 use crate::{
-    Error, ParseStatus, Score, Scores, ScriptDigests, ScriptReport, Severity, Signatures, Stage, Stop, source,
+    Error, ParseStatus, Score, Scores, ScriptDigests, ScriptReport, Severity, Signatures, Stage, Stop, Usage,
+    source,
 };
 
 /// The embedded model.
@@ -198,16 +200,15 @@ impl Scorer {
         let features = analysis.features(|word| model.knows(word));
         bounds.ended()?;
         let own = model.outcome(&features);
-        let capped = |scores: Scores| {
-            scores.below(signals::ceilings(&analysis.held)).below(signatures.ceilings(&hits))
-        };
-        // Where evidence decides, the text in a wrapper cannot clear it.
-        let is_bound =
-            capped(Scores::new(Score::MAX, [Score::MAX; 3])).js_integrity_score < Score::CLEARLY_HONEST;
-        let is_asked = !is_bound && model.scores(&own).js_integrity_score < Score::CLEARLY_HONEST;
-        let of_content = if is_asked { self.of_content(&analysis, &bounds) } else { None };
+        let ceilings = signals::ceilings(&analysis.held);
+        let of_signatures = signatures.ceilings(&hits);
+        let is_suspected = model.scores(&own).below(ceilings).js_integrity_score < Score::CLEARLY_HONEST;
+        let of_content = if is_suspected { self.of_content(&analysis, ceilings, &bounds) } else { None };
         bounds.ended()?;
-        let outcome = of_content.as_ref().unwrap_or(&own);
+        let (outcome, ceilings) = match &of_content {
+            Some(outcome) => (outcome, [Score::MAX; 3]),
+            None => (&own, ceilings),
+        };
         bounds.enter(Stage::Reporting);
         bounds.ended()?;
         // The model has no say in what does nothing. Evidence has: a signature may name data.
@@ -217,7 +218,7 @@ impl Scorer {
             (model.scores(outcome), model.log_odds(outcome))
         };
         let before = scores.js_integrity_score;
-        let scores = capped(scores);
+        let scores = scores.below(ceilings).below(of_signatures);
         let is_lowered = scores.js_integrity_score < before;
         let raw = f64::from(if is_lowered { scores.js_integrity_score.log_odds() } else { odds });
         let mut findings = analysis.findings(tables, signatures, &hits);
@@ -242,23 +243,44 @@ impl Scorer {
         Ok(report)
     }
 
-    /// What the model makes of the text that a script decodes and runs, if that is all that the script does, and the text is far from
-    /// malicious. Otherwise the wrapper counts as well.
-    fn of_content(&self, analysis: &Analysis<'_>, bounds: &Bounds<'_>) -> Option<Outcome> {
+    /// What the model makes of a script that does what this one does without its wrapper, if this one is no more than that, and
+    /// neither the model nor evidence accuses the other.
+    ///
+    /// Evidence in the wrapper itself is mostly that something is coded, and then is gone with the coding. It stays if the text loads
+    /// something from a host: loaders hide their host in this way.
+    fn of_content(
+        &self,
+        analysis: &Analysis<'_>,
+        ceilings: [Score; 3],
+        bounds: &Bounds<'_>,
+    ) -> Option<Outcome> {
         let Inner { model, tables, signatures, .. } = &*self.inner;
-        let runs_text = |fact: &Fact| matches!(fact.atom, Atom::Eval | Atom::FunctionOfText);
-        let is_whole = analysis.syntax.status == ParseStatus::Full;
-        (is_whole && analysis.facts.iter().any(runs_text)).then_some(())?;
+        (analysis.syntax.status == ParseStatus::Full).then_some(())?;
         let content = wrapped::content(analysis.stream.source())?;
-        let inner = Analysis::within(&content.text, tables, Some(bounds));
-        let is_whole = !bounds.is_over() && inner.syntax.status == ParseStatus::Full;
-        (is_whole && wrapped::is_apart(&content)).then_some(())?;
-        let hits = signatures.hits(&inner.stream, &inner.uses);
-        let outcome = model.outcome(&inner.features(|word| model.knows(word)));
-        let scores =
-            model.scores(&outcome).below(signals::ceilings(&inner.held)).below(signatures.ceilings(&hits));
-        (scores.js_integrity_score >= Score::CLEARLY_HONEST).then_some(outcome)
+        let is_bound = ceilings.iter().any(|ceiling| *ceiling < Score::CLEARLY_HONEST);
+        let judged = |script: &str| {
+            let inner = Analysis::within(script, tables, Some(bounds));
+            let is_whole = !bounds.is_over() && inner.syntax.status == ParseStatus::Full;
+            (is_whole && !(is_bound && loads_from_host(&inner))).then_some(())?;
+            let hits = signatures.hits(&inner.stream, &inner.uses);
+            let outcome = model.outcome(&inner.features(|word| model.knows(word)));
+            let ceilings = [signals::ceilings(&inner.held), signatures.ceilings(&hits)];
+            let scores = ceilings.into_iter().fold(model.scores(&outcome), Scores::below);
+            let is_accused = scores.js_integrity_score.is_malicious_at(Score::DEFAULT_THRESHOLD);
+            (!is_accused).then_some(outcome)
+        };
+        // What is left behind may make the text look better, too.
+        let alone = judged(content.text())?;
+        content.with_what_is_left().map_or(Some(alone), |script| judged(&script))
     }
+}
+
+/// Whether a script loads something from a host that it names.
+fn loads_from_host(analysis: &Analysis<'_>) -> bool {
+    let loads = |used: &AddressUse| used.usage == Usage::Loads && used.address.contains("//");
+    let makes = |fact: &Fact| matches!(fact.atom, Atom::ScriptElement | Atom::FrameElement);
+    let names_host = analysis.stream.source().contains("//");
+    analysis.uses.iter().any(loads) || names_host && analysis.facts.iter().any(makes)
 }
 
 impl fmt::Debug for Scorer {

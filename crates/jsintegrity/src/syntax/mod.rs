@@ -9,24 +9,24 @@
 //! What must not be done here: parse without the guard, or let a type of the parser leave this folder. Findings and scores must
 //! not need the tree. Else one syntax error that browsers accept would hide an attack.
 
+mod closed;
 #[cfg(feature = "training")]
 mod fragment;
 mod guard;
 mod outline;
 mod plain;
-mod reach;
 mod structure;
 
 use oxc_allocator::Allocator;
 use oxc_parser::{ParseOptions, Parser};
 use oxc_span::SourceType;
 
+pub(crate) use closed::names_of_closed;
 #[cfg(feature = "training")]
 pub(crate) use fragment::fragment;
 pub(crate) use guard::StackGuard;
 pub(crate) use outline::{Leaf, LeafKind, Outline, outline};
 pub(crate) use plain::{DEEPEST, Declare, Element, Expression, For, ForOf, Function, Name, Statement, plain};
-pub(crate) use reach::{is_of_window, names_used};
 
 use crate::ParseStatus;
 use crate::limits;

@@ -3,6 +3,7 @@
 //! What is not listed here makes a script no plain program: classes, `try`, `this`, destructuring, labels, getters.
 //! `wrapped` computes such programs exactly, so this list is the first half of what it knows of the language.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use oxc_allocator::Allocator;
@@ -13,7 +14,7 @@ use oxc_ast::ast::{
     VariableDeclaration, VariableDeclarationKind,
 };
 use oxc_parser::Parser;
-use oxc_span::SourceType;
+use oxc_span::{GetSpan, SourceType, Span};
 
 use super::{StackGuard, options};
 use crate::lex::Lexer;
@@ -64,12 +65,21 @@ pub(crate) struct ForOf {
 /// A function, an arrow function included: without `this` and `arguments` they are the same.
 #[derive(Debug)]
 pub(crate) struct Function {
-    /// That of a declaration.
     pub(crate) name: Option<Name>,
     pub(crate) parameters: Vec<Name>,
     pub(crate) body: Vec<Statement>,
     /// How many statements it has, those in others included.
     pub(crate) statements: usize,
+    /// The script, and its place there.
+    script: Rc<str>,
+    place: Range<usize>,
+}
+
+impl Function {
+    /// Its text.
+    pub(crate) fn text(&self) -> &str {
+        self.script.get(self.place.clone()).unwrap_or_default()
+    }
 }
 
 #[derive(Debug)]
@@ -91,17 +101,19 @@ pub(crate) enum Expression {
     New(Box<Self>, Vec<Element>),
     Unary(&'static str, Box<Self>),
     Binary(&'static str, Box<Self>, Box<Self>),
+    /// `first + other + …`, often with thousands of parts.
+    Sum(Box<Self>, Vec<Self>),
     Choice(Box<Self>, Box<Self>, Box<Self>),
     /// `name += value`; the sign is empty for `=`.
     Assign(&'static str, Box<Self>, Box<Self>),
     Update {
         by: f64,
         is_prefix: bool,
-        name: Name,
+        to: Box<Self>,
     },
     Sequence(Vec<Self>),
-    /// A regular expression with the flag `g` alone.
-    Regex(String),
+    /// A regular expression and its flags.
+    Regex(String, String),
     /// The texts of a template and, between them, its expressions.
     Template(Vec<String>, Vec<Self>),
 }
@@ -145,13 +157,14 @@ fn plain_here(source: &str) -> Option<Vec<Statement>> {
         && program.hashbang.is_none()
         && program.directives.is_empty();
     is_plain.then_some(())?;
-    Reader { depth: 0, statements: 0 }.whole(&program.body)
+    Reader { depth: 0, statements: 0, script: Rc::from(source) }.whole(&program.body)
 }
 
 struct Reader {
     depth: usize,
     /// Statements that were read.
     statements: usize,
+    script: Rc<str>,
 }
 
 impl Reader {
@@ -248,7 +261,6 @@ impl Reader {
         Some(Statement::Declare(declare, names))
     }
 
-    /// A function; one that is no declaration has no name.
     fn function(&mut self, node: &FunctionNode<'_>) -> Option<Rc<Function>> {
         (!node.generator && !node.r#async).then_some(())?;
         let name = match &node.id {
@@ -258,7 +270,21 @@ impl Reader {
         let parameters = parameters(&node.params)?;
         let before = self.statements;
         let body = self.body(node.body.as_deref()?)?;
-        Some(Rc::new(Function { name, parameters, body, statements: self.statements - before }))
+        Some(self.made(node.span(), name, parameters, body, before))
+    }
+
+    /// A function, with the number of statements before it.
+    fn made(
+        &self,
+        span: Span,
+        name: Option<Name>,
+        parameters: Vec<Name>,
+        body: Vec<Statement>,
+        before: usize,
+    ) -> Rc<Function> {
+        let place = span.start as usize..span.end as usize;
+        let statements = self.statements - before;
+        Rc::new(Function { name, parameters, body, statements, script: Rc::clone(&self.script), place })
     }
 
     fn body(&mut self, node: &FunctionBody<'_>) -> Option<Vec<Statement>> {
@@ -317,7 +343,7 @@ impl Reader {
                 };
                 Expression::Object(node.properties.iter().map(property).collect::<Option<_>>()?)
             }
-            Node::FunctionExpression(node) if node.id.is_none() => Expression::Function(self.function(node)?),
+            Node::FunctionExpression(node) => Expression::Function(self.function(node)?),
             Node::ArrowFunctionExpression(node) if !node.r#async => {
                 let before = self.statements;
                 let body = match &node.body {
@@ -325,8 +351,7 @@ impl Reader {
                     body => vec![Statement::Return(Some(self.expression(body.as_expression()?)?))],
                 };
                 let parameters = parameters(&node.params)?;
-                let statements = self.statements - before;
-                Expression::Function(Rc::new(Function { name: None, parameters, body, statements }))
+                Expression::Function(self.made(node.span(), None, parameters, body, before))
             }
             Node::StaticMemberExpression(node) if !node.optional => {
                 Expression::Member(self.boxed(&node.object)?, Name::from(node.property.name.as_str()))
@@ -342,6 +367,18 @@ impl Reader {
             }
             Node::UnaryExpression(node) => {
                 Expression::Unary(node.operator.as_str(), self.boxed(&node.argument)?)
+            }
+            Node::BinaryExpression(node) if node.operator.as_str() == "+" => {
+                let (mut first, mut others) = (&node.left, vec![&node.right]);
+                while let Node::BinaryExpression(inner) = first
+                    && inner.operator.as_str() == "+"
+                {
+                    others.push(&inner.right);
+                    first = &inner.left;
+                }
+                let first = self.boxed(first)?;
+                let others = others.into_iter().rev().map(|node| self.expression(node));
+                Expression::Sum(first, others.collect::<Option<_>>()?)
             }
             Node::BinaryExpression(node) => {
                 let (left, right) = (self.boxed(&node.left)?, self.boxed(&node.right)?);
@@ -362,17 +399,16 @@ impl Reader {
                 Expression::Assign(sign, Box::new(to), self.boxed(&node.right)?)
             }
             Node::UpdateExpression(node) => {
-                let Expression::Name(name) = self.target(&node.argument)? else { return None };
                 let by = if node.operator.as_str() == "++" { 1.0 } else { -1.0 };
-                Expression::Update { by, is_prefix: node.prefix, name }
+                Expression::Update { by, is_prefix: node.prefix, to: Box::new(self.target(&node.argument)?) }
             }
             Node::SequenceExpression(node) => Expression::Sequence(
                 node.expressions.iter().map(|node| self.expression(node)).collect::<Option<_>>()?,
             ),
             Node::RegExpLiteral(node) => {
                 let pattern = node.regex.pattern.text.as_str();
-                let is_global = node.raw.as_ref()?.as_str() == format!("/{pattern}/g");
-                is_global.then(|| Expression::Regex(pattern.to_owned()))?
+                let flags = node.raw.as_ref()?.as_str().strip_prefix('/')?.strip_prefix(pattern)?;
+                Expression::Regex(pattern.to_owned(), flags.strip_prefix('/')?.to_owned())
             }
             Node::TemplateLiteral(node) => {
                 let text = |text: &oxc_ast::ast::TemplateElement<'_>| {
@@ -394,6 +430,9 @@ impl Reader {
             }
             SimpleAssignmentTarget::ComputedMemberExpression(node) if !node.optional => {
                 Some(Expression::Index(self.boxed(&node.object)?, self.boxed(&node.expression)?))
+            }
+            SimpleAssignmentTarget::StaticMemberExpression(node) if !node.optional => {
+                Some(Expression::Member(self.boxed(&node.object)?, Name::from(node.property.name.as_str())))
             }
             _ => None,
         }

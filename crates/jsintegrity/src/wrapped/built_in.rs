@@ -1,350 +1,252 @@
-//! What the language brings along: functions, and methods of texts and lists.
+//! What browsers bring along: functions and objects by name, and the page as far as scripts are put into it.
 //!
-//! Each takes exactly the arguments that it is known for here, of the kinds it is known for.
+//! Each function takes exactly the arguments that it is known for here, of the kinds it is known for. A value `Native` has one of
+//! these names: `place` is an element that a script can be put into, `method` any method, and `utf-8` a decoder of such texts.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
+use super::expressions::regex;
+use super::lists;
 use super::machine::{Machine, PER_ELEMENT};
-use super::value::{Value, digits, to_u32, whole};
-use crate::syntax::Function;
+use super::texts;
+use super::value::{Value, parse_int, to_u32, whole};
+use crate::units::{base64, decode_uri, encode, from_base64, unescape};
 
-/// What a method is given.
-pub(super) enum Given {
-    Value(Value),
-    /// A function, and whether it stands where it is given.
-    Function(Rc<Function>, bool),
-    /// A regular expression with the flag `g`.
-    Regex(String),
+/// What a name stands for that no script declares.
+pub(super) fn global(name: &str) -> Option<&'static str> {
+    let windows = ["window", "self", "globalThis", "frames"];
+    if windows.contains(&name) {
+        return Some("window");
+    }
+    GLOBALS.iter().copied().find(|other| *other == name)
 }
 
-/// Whether a name that no script declares is one of those that [`namespace`] knows.
-pub(super) fn is_global(name: &str) -> bool {
-    matches!(name, "String" | "Math" | "Array")
-}
+const GLOBALS: [&str; 20] = [
+    "Array",
+    "Function",
+    "Math",
+    "Number",
+    "RegExp",
+    "String",
+    "TextDecoder",
+    "Uint8Array",
+    "atob",
+    "btoa",
+    "decodeURI",
+    "decodeURIComponent",
+    "document",
+    "encodeURIComponent",
+    "escape",
+    "eval",
+    "parseInt",
+    "setTimeout",
+    "unescape",
+    "Boolean",
+];
 
-/// `parseInt(…)`
-pub(super) fn global(machine: &mut Machine<'_>, name: &str, given: &[Value]) -> Option<Value> {
-    match (name, given) {
-        ("parseInt", [Value::Text(text)]) => Value::number(digits(text, 10)?),
-        ("parseInt", [Value::Text(text), Value::Number(radix)]) => {
-            let radix = whole(*radix).filter(|radix| (2.0..=36.0).contains(radix))?;
-            Value::number(digits(text, radix as u32)?)
-        }
-        // As text, smaller and larger numbers have an exponent.
-        ("parseInt", [Value::Number(number)]) => {
-            let is_plain = *number == 0.0 || (1e-6..1e15).contains(number);
-            is_plain.then(|| Value::Number(number.trunc().abs()))
-        }
-        ("Number", [value]) => Value::number(value.to_number()?),
-        ("String", [value]) => Some(Value::Text(value.to_text()?)),
-        ("Array", []) => Value::list(Vec::new()),
-        ("atob", [Value::Text(text)]) => {
-            machine.spend(text.len())?;
-            Some(Value::units(from_base64(text)?))
-        }
-        ("unescape", [Value::Text(text)]) => {
-            machine.spend(text.len())?;
-            Some(Value::units(unescape(text)))
-        }
-        ("escape", [Value::Text(text)]) => {
-            machine.spend(6 * text.len())?;
-            Some(Value::units(escape(text)))
-        }
-        ("decodeURIComponent", [Value::Text(text)]) => {
-            machine.spend(text.len())?;
-            Some(Value::units(decode_uri_component(text)?))
-        }
+/// `of.name`, where `of` is no object of the script.
+pub(super) fn property(of: &Value, name: &str) -> Option<Value> {
+    let native = |name| Some(Value::Native(name));
+    match (of, name) {
+        (Value::Text(text), "length") => Some(Value::count(text.len())),
+        (Value::List(list), "length") => Some(Value::count(list.borrow().len())),
+        (Value::Bytes(bytes), "length") => Some(Value::count(bytes.len())),
+        (Value::Text(_), "constructor") => native("String"),
+        (Value::Number(_), "constructor") => native("Number"),
+        (Value::Bool(_), "constructor") => native("Boolean"),
+        (Value::List(_), "constructor") => native("Array"),
+        (Value::Regex(..), "constructor") => native("RegExp"),
+        (Value::Function(..) | Value::Made(_), "constructor") => native("Function"),
+        (Value::List(_), name) if lists::METHODS.contains(&name) => native("method"),
+        (Value::Text(_), name) if texts::METHODS.contains(&name) => native("method"),
+        (Value::Native("window"), name) => native(global(name)?),
+        (Value::Native("String"), "fromCharCode") => native("String.fromCharCode"),
+        (Value::Native("document"), "defaultView") => native("window"),
+        (Value::Native("document"), "head" | "body" | "documentElement") => native("place"),
+        (Value::Native("place"), "parentNode") => native("place"),
+        (Value::Native("places"), "0") => native("place"),
+        (Value::Native("document" | "place" | "places" | "Math" | "utf-8"), _) => None,
+        (Value::Native(_), "constructor") => native("Function"),
         _ => None,
     }
 }
 
-/// `String.fromCharCode(…)`
-pub(super) fn namespace(
-    machine: &mut Machine<'_>,
-    space: &str,
-    name: &str,
-    given: &[Value],
-) -> Option<Value> {
-    match (space, name, given) {
-        ("String", "fromCharCode", codes) => {
+/// `name(…)`
+pub(super) fn call(machine: &mut Machine, name: &str, given: &[Value]) -> Option<Value> {
+    match (name, given) {
+        ("parseInt", [text @ (Value::Text(_) | Value::Number(_)), radix @ ..]) => {
+            let radix = match radix {
+                [] => 0.0,
+                [radix, ..] => whole(radix.to_number()?).filter(|radix| (0.0..=36.0).contains(radix))?,
+            };
+            Value::number(parse_int(&*text.to_text()?, radix as u32)?)
+        }
+        ("Number", [value, ..]) => Value::number(value.to_number()?),
+        ("String", [value, ..]) => Some(Value::Text(value.to_text()?)),
+        ("String", []) => Some(Value::text("")),
+        ("Boolean", [value, ..]) => Some(Value::Bool(value.is_true()?)),
+        ("Array", given) => new(machine, &Value::Native("Array"), given),
+        ("RegExp", given) => new(machine, &Value::Native("RegExp"), given),
+        ("Function", given) => new(machine, &Value::Native("Function"), given),
+        (
+            "atob" | "btoa" | "unescape" | "escape" | "decodeURI" | "decodeURIComponent"
+            | "encodeURIComponent",
+            [text, ..],
+        ) => {
+            let text = text.to_text()?;
+            machine.spend(6 * text.len())?;
+            Some(Value::units(match name {
+                "atob" => from_base64(&text)?,
+                "btoa" => base64(&text)?,
+                "unescape" => unescape(&text),
+                "escape" | "encodeURIComponent" => encode(&text, name)?,
+                name => decode_uri(&text, name)?,
+            }))
+        }
+        ("String.fromCharCode", codes) => {
             machine.spend(codes.len())?;
             let unit = |code: &Value| Some(to_u32(code.to_number()?) as u16);
             Some(Value::units(codes.iter().map(unit).collect::<Option<_>>()?))
         }
-        ("Math", "floor", [value]) => Value::number(value.to_number()?.floor()),
-        ("Array", "from", [of @ Value::Text(_)]) => {
-            let values = machine.items(of)?;
-            Value::list(values)
-        }
         _ => None,
     }
+}
+
+/// `new made(…)`
+pub(super) fn new(machine: &mut Machine, made: &Value, given: &[Value]) -> Option<Value> {
+    let Value::Native(made) = made else { return None };
+    let text = |value: &Value| match value {
+        Value::Text(text) => String::from_utf16(text).ok(),
+        _ => None,
+    };
+    match (*made, given) {
+        // One number would be a length.
+        ("Array", [Value::Number(_)]) => None,
+        ("Array", given) => Value::list(given.to_vec()),
+        ("RegExp", [pattern, flags @ ..]) => {
+            let flags = match flags {
+                [] => String::new(),
+                [flags, ..] => text(flags)?,
+            };
+            let pattern = text(pattern)?;
+            machine.spend(PER_ELEMENT * pattern.len())?;
+            // Without a pattern, it fits everywhere.
+            (!pattern.is_empty()).then_some(())?;
+            regex(&pattern, &flags)
+        }
+        ("Function", [Value::Text(text)]) => Some(Value::Made(Rc::clone(text))),
+        ("TextDecoder", label) => {
+            let is_utf_8 = match label {
+                [] | [Value::Undefined] => true,
+                [label] => matches!(text(label)?.to_ascii_lowercase().as_str(), "utf-8" | "utf8"),
+                _ => false,
+            };
+            is_utf_8.then_some(Value::Native("utf-8"))
+        }
+        ("Uint8Array", [list @ (Value::List(_) | Value::Bytes(_))]) => bytes(&machine.items(list)?),
+        _ => None,
+    }
+}
+
+fn bytes(numbers: &[Value]) -> Option<Value> {
+    let byte = |number: &Value| Some(to_u32(number.to_number()?) as u8);
+    Some(Value::Bytes(Rc::new(numbers.iter().map(byte).collect::<Option<_>>()?)))
 }
 
 /// `of.name(…)`
-pub(super) fn method(machine: &mut Machine<'_>, of: &Value, name: &str, given: &[Given]) -> Option<Value> {
-    match of {
-        Value::Text(text) => of_text(machine, text, name, given),
-        Value::Number(number) => match (name, given) {
-            ("toString", []) => Some(Value::Text(Value::Number(*number).to_text()?)),
-            ("toString", [Given::Value(radix)]) => {
-                let (number, radix) = (Value::Number(*number).to_index()?, radix.to_index()?);
-                (2..=36).contains(&radix).then(|| Value::text(&in_radix(number, radix)))
-            }
-            _ => None,
-        },
-        Value::List(_) => of_list(machine, of, name, given),
-        _ => None,
-    }
-}
-
-fn of_text(machine: &mut Machine<'_>, text: &Rc<Vec<u16>>, name: &str, given: &[Given]) -> Option<Value> {
-    let length = text.len();
-    let index = |given: &Given| match given {
-        Given::Value(value) => value.to_index(),
-        _ => None,
-    };
-    let part = |machine: &mut Machine<'_>, from: usize, to: usize| {
-        let part = text.get(from.min(length)..to.min(length)).unwrap_or_default();
-        machine.spend(part.len())?;
-        Some(Value::units(part.to_vec()))
-    };
-    match (name, given) {
-        ("charAt", [at]) => {
-            let at = index(at)?;
-            part(machine, at, at.saturating_add(1))
+pub(super) fn method(machine: &mut Machine, of: &Value, name: &str, given: &[Value]) -> Option<Value> {
+    match (of, name, given) {
+        (Value::Text(text), ..) => texts::method(machine, text, name, given),
+        (Value::List(list), ..) => lists::method(machine, list, name, given),
+        (Value::Number(_), "toString", []) => Some(Value::Text(of.to_text()?)),
+        (Value::Number(_), "toString", [radix]) => {
+            let (number, radix) = (of.to_index()?, radix.to_index()?);
+            (2..=36).contains(&radix).then(|| Value::text(&in_radix(number, radix)))
         }
-        ("charCodeAt", [at]) => Some(Value::Number(f64::from(*text.get(index(at)?)?))),
-        ("slice" | "substring" | "substr", [from]) => {
-            let from = index(from)?;
-            part(machine, from, length)
+        (Value::Native("Math"), "floor", [value, ..]) => Value::number(value.to_number()?.floor()),
+        (Value::Native("Math"), "ceil", [value, ..]) => Value::number(value.to_number()?.ceil()),
+        (Value::Native("Math"), "trunc", [value, ..]) => Value::number(value.to_number()?.trunc()),
+        (Value::Native("Math"), "abs", [value, ..]) => Value::number(value.to_number()?.abs()),
+        (Value::Native("Math"), "round", [value, ..]) => {
+            let (number, floor) = (value.to_number()?, value.to_number()?.floor());
+            Value::number(if number - floor >= 0.5 { floor + 1.0 } else { floor })
         }
-        ("slice", [from, to]) => {
-            let (from, to) = (index(from)?, index(to)?);
-            part(machine, from, to)
+        (Value::Native("Math"), "min" | "max", [one, other]) => {
+            let (one, other) = (whole(one.to_number()?)?, whole(other.to_number()?)?);
+            Value::number(if name == "min" { one.min(other) } else { one.max(other) })
         }
-        ("substring", [from, to]) => {
-            let (from, to) = (index(from)?, index(to)?);
-            part(machine, from.min(to), from.max(to))
-        }
-        ("substr", [from, count]) => {
-            let (from, count) = (index(from)?, index(count)?);
-            part(machine, from, from.saturating_add(count))
-        }
-        ("indexOf", [Given::Value(Value::Text(part))]) => {
-            machine.spend(length / 8 * part.len().max(1))?;
-            Some(Value::Number(position(text, part).map_or(-1.0, |at| at as f64)))
-        }
-        ("toString", []) => Some(Value::Text(Rc::clone(text))),
-        ("split", [Given::Value(Value::Text(separator))]) => {
-            machine.spend(length / 8 * separator.len())?;
-            machine.spend(length + PER_ELEMENT * (length / separator.len().max(1) + 1))?;
-            Value::list(split(text, separator))
-        }
-        ("replace", [Given::Value(Value::Text(part)), Given::Value(Value::Text(by))]) => {
-            machine.spend(length / 8 * part.len())?;
-            let Some(at) = position(text, part) else { return Some(Value::Text(Rc::clone(text))) };
-            let by = replacement(machine, by, part)?;
-            machine.spend(length)?;
-            let parts = [text.get(..at)?, &by, text.get(at + part.len()..)?];
-            Some(Value::units(parts.concat()))
-        }
-        ("replace", [Given::Regex(pattern), by]) => replace_all(machine, text, pattern, by),
-        _ => None,
-    }
-}
-
-/// What a replacement makes of a match. `$&` is the match; other patterns are not computed.
-fn replacement(machine: &mut Machine<'_>, by: &[u16], matched: &[u16]) -> Option<Vec<u16>> {
-    let (dollar, and) = (u16::from(b'$'), u16::from(b'&'));
-    let mut made = Vec::new();
-    let mut rest = by;
-    while let [first, after @ ..] = rest {
-        let (part, after) = match after {
-            [next, after @ ..] if *first == dollar && *next == and => (matched, after),
-            _ if *first == dollar => return None,
-            _ => (std::slice::from_ref(first), after),
-        };
-        machine.spend(part.len() + 1)?;
-        made.extend_from_slice(part);
-        rest = after;
-    }
-    Some(made)
-}
-
-/// Where a part begins in a text.
-fn position(text: &[u16], part: &[u16]) -> Option<usize> {
-    if part.is_empty() {
-        return Some(0);
-    }
-    text.windows(part.len()).position(|window| window == part)
-}
-
-fn split(text: &[u16], separator: &[u16]) -> Vec<Value> {
-    if separator.is_empty() {
-        return text.iter().map(|unit| Value::units(vec![*unit])).collect();
-    }
-    let mut parts = Vec::new();
-    let mut rest = text;
-    while let Some(at) = position(rest, separator) {
-        parts.push(Value::units(rest.get(..at).unwrap_or_default().to_vec()));
-        rest = rest.get(at + separator.len()..).unwrap_or_default();
-    }
-    parts.push(Value::units(rest.to_vec()));
-    parts
-}
-
-/// The replacement of every match of a pattern that is a number of any characters, or one certain character.
-fn replace_all(machine: &mut Machine<'_>, text: &[u16], pattern: &str, by: &Given) -> Option<Value> {
-    let pattern = Pattern::of(pattern)?;
-    let mut made = Vec::new();
-    let mut at = 0;
-    while let Some(unit) = text.get(at) {
-        machine.spend(1)?;
-        let Some(matched) = text.get(at..at + pattern.count).filter(|part| pattern.is_matched_by(part))
-        else {
-            made.push(*unit);
-            at += 1;
-            continue;
-        };
-        at += pattern.count;
-        match by {
-            Given::Value(Value::Text(by)) => made.extend(replacement(machine, by, matched)?),
-            Given::Function(function, is_here) if function.parameters.len() <= 1 => {
-                let matched = Value::units(matched.to_vec());
-                let by = machine.call_function(function, vec![matched], *is_here)?.to_text()?;
-                machine.spend(by.len())?;
-                made.extend_from_slice(&by);
-            }
-            _ => return None,
-        }
-    }
-    Some(Value::units(made))
-}
-
-/// A regular expression that is simple enough to be sure of.
-struct Pattern {
-    count: usize,
-    /// The one character; `None` for any that ends no line.
-    unit: Option<u16>,
-}
-
-impl Pattern {
-    fn of(pattern: &str) -> Option<Self> {
-        let any = |count: usize| (1..=64).contains(&count).then_some(Self { count, unit: None });
-        let one = |byte: u8| Some(Self { count: 1, unit: Some(u16::from(byte)) });
-        if pattern.bytes().all(|byte| byte == b'.') {
-            return any(pattern.len());
-        }
-        if let Some(count) = pattern.strip_prefix(".{").and_then(|rest| rest.strip_suffix('}')) {
-            let is_number = count.bytes().all(|byte| byte.is_ascii_digit());
-            return is_number.then(|| count.parse().ok())?.and_then(any);
-        }
-        match pattern.as_bytes() {
-            br"\t" => one(b'\t'),
-            br"\n" => one(b'\n'),
-            [byte] if byte.is_ascii_alphanumeric() || b" ,;:~#%&@!-_".contains(byte) => one(*byte),
-            _ => None,
-        }
-    }
-
-    fn is_matched_by(&self, part: &[u16]) -> bool {
-        let ends_line = |unit: &u16| matches!(unit, 0x0A | 0x0D | 0x2028 | 0x2029);
-        match self.unit {
-            Some(unit) => part == [unit],
-            None => !part.iter().any(ends_line),
-        }
-    }
-}
-
-fn of_list(machine: &mut Machine<'_>, of: &Value, name: &str, given: &[Given]) -> Option<Value> {
-    let Value::List(list) = of else { return None };
-    let length = list.borrow().len();
-    match (name, given) {
-        ("join", [Given::Value(Value::Text(separator))]) => {
-            let values = list.borrow().clone();
-            let mut joined = Vec::new();
-            for (at, value) in values.iter().enumerate() {
-                if at > 0 {
-                    joined.extend_from_slice(separator);
+        (Value::Native(made @ ("Array" | "Uint8Array")), "from", [from, by @ ..]) if by.len() <= 1 => {
+            let mut values = machine.items(from)?;
+            if let [by] = by {
+                for (at, value) in values.iter_mut().enumerate() {
+                    *value = machine.call_value(by, &[value.clone(), Value::count(at)])?;
                 }
-                let text = value.to_text()?;
-                machine.spend(PER_ELEMENT + separator.len() + text.len())?;
-                joined.extend_from_slice(&text);
             }
-            Some(Value::units(joined))
+            if *made == "Array" { Value::list(values) } else { bytes(&values) }
         }
-        ("reverse", []) => {
-            machine.spend(length)?;
-            list.borrow_mut().reverse();
-            Some(of.clone())
+        (Value::Native("utf-8"), "decode", [Value::Bytes(bytes)]) => {
+            machine.spend(bytes.len())?;
+            // A mark at the start is left out.
+            let is_plain = !bytes.starts_with(&[0xEF]);
+            is_plain.then(|| std::str::from_utf8(bytes).ok())?.map(Value::text)
         }
-        ("push", [Given::Value(value)]) if value.is_element() => {
+        (Value::Native("document"), ..) => of_document(machine, name, given),
+        (Value::Native("place"), "appendChild" | "append" | "prepend", [Value::Script(script)]) => {
+            let text = script.borrow().clone();
+            machine.run_script(text)
+        }
+        (Value::Native("place"), "insertBefore", [Value::Script(script), _]) => {
+            let text = script.borrow().clone();
+            machine.run_script(text)
+        }
+        (Value::Script(script), "appendChild" | "append", [Value::Node(text)]) => {
+            machine.spend(text.len())?;
+            script.borrow_mut().extend_from_slice(text);
+            Some(Value::Undefined)
+        }
+        (Value::Script(_), "setAttribute", [Value::Text(name), value]) => {
+            is_dull(&String::from_utf16(name).ok()?, value).then_some(Value::Undefined)
+        }
+        _ => None,
+    }
+}
+
+fn of_document(machine: &mut Machine, name: &str, given: &[Value]) -> Option<Value> {
+    let [Value::Text(text)] = given else { return None };
+    let tag = String::from_utf16(text).ok()?.to_ascii_lowercase();
+    match (name, tag.as_str()) {
+        ("createElement", "script") => Some(Value::Script(Rc::new(RefCell::new(Vec::new())))),
+        ("createTextNode", _) => Some(Value::Node(Rc::clone(text))),
+        ("querySelector", "head" | "body" | "html" | "script") => Some(Value::Native("place")),
+        ("getElementsByTagName", "head" | "body" | "html" | "script") => {
             machine.spend(PER_ELEMENT)?;
-            list.borrow_mut().push(value.clone());
-            Some(Value::Number((length + 1) as f64))
-        }
-        ("pop", []) => Some(list.borrow_mut().pop().unwrap_or(Value::Undefined)),
-        ("shift", []) if length > 0 => {
-            machine.spend(length)?;
-            Some(list.borrow_mut().remove(0))
-        }
-        ("slice", []) => {
-            let values = machine.items(of)?;
-            Value::list(values)
-        }
-        ("slice", [Given::Value(from), to @ ..]) => {
-            let to = match to {
-                [] => length,
-                [Given::Value(to)] => to.to_index()?,
-                _ => return None,
-            };
-            let (from, values) = (from.to_index()?, machine.items(of)?);
-            Value::list(values.get(from.min(length)..to.min(length)).unwrap_or_default().to_vec())
-        }
-        ("concat", [Given::Value(other @ Value::List(_))]) => {
-            let mut values = machine.items(of)?;
-            values.extend(machine.items(other)?);
-            Value::list(values)
-        }
-        ("indexOf", [Given::Value(value)]) => {
-            for (at, other) in list.borrow().iter().enumerate() {
-                machine.spend(1 + value.compared(other))?;
-                if value.is_same(other)? {
-                    return Some(Value::Number(at as f64));
-                }
-            }
-            Some(Value::Number(-1.0))
-        }
-        ("map" | "forEach" | "filter", [Given::Function(function, is_here)])
-            if function.parameters.len() <= 2 =>
-        {
-            let mut made = Vec::new();
-            for at in 0..length {
-                machine.spend(PER_ELEMENT)?;
-                // It may have become shorter; then the place is a hole.
-                let value = list.borrow().get(at).cloned()?;
-                let given = vec![value.clone(), Value::Number(at as f64)];
-                let answer = machine.call_function(function, given, *is_here)?;
-                match name {
-                    "map" => made.push(answer),
-                    "filter" if answer.is_true() => made.push(value),
-                    _ => {}
-                }
-            }
-            if name == "forEach" { Some(Value::Undefined) } else { Value::list(made) }
-        }
-        ("reduce", [Given::Function(function, is_here), Given::Value(first)])
-            if function.parameters.len() <= 3 =>
-        {
-            let mut sum = first.clone();
-            for at in 0..length {
-                let value = list.borrow().get(at).cloned()?;
-                let given = vec![sum, value, Value::Number(at as f64)];
-                sum = machine.call_function(function, given, *is_here)?;
-            }
-            Some(sum)
+            Some(Value::Native("places"))
         }
         _ => None,
+    }
+}
+
+/// `script.name = value`: its text, and what does not change how it runs.
+pub(super) fn set_of_script(script: &RefCell<Vec<u16>>, name: &str, value: &Value) -> Option<()> {
+    match (name, value) {
+        // Of markup, this sign becomes another.
+        ("innerHTML", Value::Text(text)) if text.contains(&0) => None,
+        ("text" | "textContent" | "innerHTML", Value::Text(text)) => {
+            *script.borrow_mut() = text.to_vec();
+            Some(())
+        }
+        _ => is_dull(name, value).then_some(()),
+    }
+}
+
+fn is_dull(name: &str, value: &Value) -> bool {
+    match (name, value) {
+        ("async" | "defer", Value::Bool(_)) => true,
+        ("type", Value::Text(text)) => ["", "text/javascript", "application/javascript"]
+            .iter()
+            .any(|kind| kind.encode_utf16().eq(text.iter().copied())),
+        _ => false,
     }
 }
 
@@ -357,90 +259,4 @@ fn in_radix(mut number: usize, radix: usize) -> String {
             return digits.into_iter().rev().collect();
         }
     }
-}
-
-/// Base64 with the usual letters, complete or without its padding, and nothing else.
-fn from_base64(text: &[u16]) -> Option<Vec<u16>> {
-    let mut letters = text;
-    if letters.len().is_multiple_of(4) {
-        for _ in 0..2 {
-            letters = letters.strip_suffix(&[u16::from(b'=')]).unwrap_or(letters);
-        }
-    }
-    (letters.len() % 4 != 1).then_some(())?;
-    let (mut bytes, mut bits, mut count) = (Vec::new(), 0_u32, 0);
-    for unit in letters {
-        let byte = u8::try_from(*unit).ok()?;
-        let value = match byte {
-            b'A'..=b'Z' => byte - b'A',
-            b'a'..=b'z' => byte - b'a' + 26,
-            b'0'..=b'9' => byte - b'0' + 52,
-            b'+' => 62,
-            b'/' => 63,
-            _ => return None,
-        };
-        bits = (bits << 6 | u32::from(value)) & 0xFFFF;
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            bytes.push((bits >> count & 0xFF) as u16);
-        }
-    }
-    Some(bytes)
-}
-
-/// The number that two or four hexadecimal digits write.
-fn hexadecimal(text: Option<&[u16]>) -> Option<u16> {
-    digits(text?, 16).map(|number| number as u16)
-}
-
-fn unescape(text: &[u16]) -> Vec<u16> {
-    let mut made = Vec::new();
-    let mut at = 0;
-    while let Some(unit) = text.get(at) {
-        let is_percent = *unit == u16::from(b'%');
-        let is_long = is_percent && text.get(at + 1) == Some(&u16::from(b'u'));
-        let (read, length) = match (is_percent, is_long) {
-            (true, true) => (hexadecimal(text.get(at + 2..at + 6)), 6),
-            (true, false) => (hexadecimal(text.get(at + 1..at + 3)), 3),
-            _ => (None, 1),
-        };
-        made.push(read.unwrap_or(*unit));
-        at += if read.is_some() { length } else { 1 };
-    }
-    made
-}
-
-fn escape(text: &[u16]) -> Vec<u16> {
-    let mut made = String::new();
-    for unit in text {
-        match u8::try_from(*unit) {
-            Ok(byte) if byte.is_ascii_alphanumeric() || b"@*_+-./".contains(&byte) => {
-                made.push(char::from(byte));
-            }
-            Ok(byte) => made.push_str(&format!("%{byte:02X}")),
-            Err(_) => made.push_str(&format!("%u{unit:04X}")),
-        }
-    }
-    made.encode_utf16().collect()
-}
-
-fn decode_uri_component(text: &[u16]) -> Option<Vec<u16>> {
-    let text = String::from_utf16(text).ok()?;
-    let mut bytes = Vec::new();
-    let mut rest = text.as_bytes();
-    while let [first, after @ ..] = rest {
-        if *first == b'%' {
-            let units: Vec<u16> = after.get(..2)?.iter().map(|byte| u16::from(*byte)).collect();
-            bytes.push(hexadecimal(Some(&units))? as u8);
-            rest = after.get(2..)?;
-        } else {
-            bytes.push(*first);
-            rest = after;
-        }
-    }
-    // Bytes of a character must come in one way: some signs and some `%..` of it are two errors, which together would be one character.
-    let is_sound = text.is_ascii();
-    is_sound.then_some(())?;
-    Some(String::from_utf8(bytes).ok()?.encode_utf16().collect())
 }

@@ -25,7 +25,6 @@ mod classes;
 mod construct;
 mod dates;
 mod errors;
-mod escapes;
 mod filled;
 mod globals;
 mod hosted;

@@ -27,7 +27,6 @@ mod data;
 mod machine;
 mod parse;
 mod pieces;
-mod regex;
 mod tree;
 mod value;
 

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use super::regex::Regex;
 use super::tree::{Class, Code};
 use crate::maps::HashMap;
+use crate::units::Regex;
 
 /// UTF-16, as the language has it.
 pub(super) type Text = Rc<Vec<u16>>;

@@ -6,8 +6,8 @@ use super::buffers::encoding;
 use super::dates::TIME;
 use super::errors::is_error;
 use super::{Machine, dates};
-use crate::stream::interpret::regex::Regex;
 use crate::stream::interpret::value::{ObjectKind, Slot, Text, Value};
+use crate::units::Regex;
 
 impl Machine<'_> {
     pub(super) fn construct_native(&mut self, name: &'static str, arguments: Vec<Value>) -> Option<Value> {

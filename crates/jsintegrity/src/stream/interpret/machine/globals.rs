@@ -4,7 +4,6 @@
 use std::rc::Rc;
 
 use super::errors::is_error;
-use super::escapes::{base64, decode_uri, encode, from_base64, unescape};
 use super::known::{KNOWN, OF_OBJECTS, OF_TYPED};
 use super::operators::power;
 use super::symbols::TO_PRIMITIVE;
@@ -14,6 +13,7 @@ use crate::stream::interpret::value::{
     Element, ObjectKind, Value, parse_float, parse_int, prefixed, print, print_radix, to_int32, trimmed,
     utf16,
 };
+use crate::units::{base64, decode_uri, encode, from_base64, unescape};
 
 impl Machine<'_> {
     /// What a name means that the script does not declare.

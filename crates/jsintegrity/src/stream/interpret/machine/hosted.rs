@@ -7,11 +7,11 @@
 use std::rc::Rc;
 
 use super::Machine;
-use super::escapes::decode_uri;
 use super::known::{OF_NODES, OF_STORES, one_of};
 use crate::stream::interpret::tree::Argument;
 use crate::stream::interpret::value::{Hosted, ObjectKind, Slot, Value, utf16};
 use crate::stream::markup::unreferenced;
+use crate::units::decode_uri;
 
 /// The stores, by the number of their object.
 const STORES: [&str; 2] = ["localStorage", "sessionStorage"];

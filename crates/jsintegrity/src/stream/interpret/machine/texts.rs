@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::{Machine, UNKNOWN_UNIT};
-use crate::stream::interpret::regex::{Captures, Regex};
 use crate::stream::interpret::value::{ObjectKind, Slot, Text, Value, to_int32, trimmed};
+use crate::units::{Captures, Regex};
 
 impl Machine<'_> {
     fn index_argument(&mut self, value: Option<&Value>, otherwise: f64) -> Option<Option<f64>> {

@@ -31,24 +31,24 @@ struct Repeated {
 }
 
 #[derive(Debug)]
-pub(super) struct Regex {
+pub(crate) struct Regex {
     node: Node,
-    pub(super) groups: usize,
-    pub(super) names: Vec<(Rc<str>, usize)>,
+    pub(crate) groups: usize,
+    pub(crate) names: Vec<(Rc<str>, usize)>,
     ignore_case: bool,
     multiline: bool,
     dot_all: bool,
-    pub(super) global: bool,
-    pub(super) sticky: bool,
+    pub(crate) global: bool,
+    pub(crate) sticky: bool,
     /// Whether a character of two units counts as one.
-    pub(super) unicode: bool,
+    pub(crate) unicode: bool,
 }
 
 /// Start and end of the match and its groups.
-pub(super) type Captures = Vec<Option<(usize, usize)>>;
+pub(crate) type Captures = Vec<Option<(usize, usize)>>;
 
 impl Regex {
-    pub(super) fn new(source: &str, flags: &str) -> Option<Self> {
+    pub(crate) fn new(source: &str, flags: &str) -> Option<Self> {
         let units: Vec<u16> = source.encode_utf16().collect();
         if units.len() > LONGEST {
             return None;
@@ -83,13 +83,13 @@ impl Regex {
     }
 
     /// Whether it may be asked about a text: characters of two units, and other cases than those of ASCII, are not understood.
-    pub(super) fn understands(&self, text: &[u16]) -> bool {
+    pub(crate) fn understands(&self, text: &[u16]) -> bool {
         let most = if self.ignore_case { 0x80 } else { 0xD800 };
         !self.unicode || text.iter().all(|unit| *unit < most || !self.ignore_case && *unit >= 0xE000)
     }
 
     /// The first match from a place on; the outer `None` means that the steps are used up.
-    pub(super) fn find(&self, text: &[u16], from: usize, steps: &mut usize) -> Option<Option<Captures>> {
+    pub(crate) fn find(&self, text: &[u16], from: usize, steps: &mut usize) -> Option<Option<Captures>> {
         for start in from..=text.len() {
             let mut run = Run { regex: self, text, captures: vec![None; self.groups + 1], steps, depth: 0 };
             if let Some(end) = run.node(&self.node, start, &mut |_, at| Some(Some(at)))? {

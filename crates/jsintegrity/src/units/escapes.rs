@@ -1,6 +1,6 @@
 //! Texts as `unescape`, `escape`, `encodeURI` and `btoa` write them, in units of UTF-16.
 
-pub(super) fn unescape(text: &[u16]) -> Vec<u16> {
+pub(crate) fn unescape(text: &[u16]) -> Vec<u16> {
     let mut out = Vec::with_capacity(text.len());
     let digits = |from: usize, count: usize| {
         text.get(from..from + count)?.iter().try_fold(0, |value, unit| {
@@ -27,7 +27,7 @@ pub(super) fn unescape(text: &[u16]) -> Vec<u16> {
 }
 
 /// `None` where the language throws: half of a character has no bytes.
-pub(super) fn encode(text: &[u16], name: &str) -> Option<Vec<u16>> {
+pub(crate) fn encode(text: &[u16], name: &str) -> Option<Vec<u16>> {
     let mut out = String::new();
     let keep = |c: char| {
         c.is_ascii_alphanumeric()
@@ -61,7 +61,7 @@ pub(super) fn encode(text: &[u16], name: &str) -> Option<Vec<u16>> {
 }
 
 /// `decodeURI` and `decodeURIComponent` (ECMA-262 section 19.2.6.5); `None` where they throw.
-pub(super) fn decode_uri(text: &[u16], name: &str) -> Option<Vec<u16>> {
+pub(crate) fn decode_uri(text: &[u16], name: &str) -> Option<Vec<u16>> {
     let mut out = Vec::with_capacity(text.len());
     let byte = |at: usize| {
         let digit = |at: usize| char::from_u32(u32::from(*text.get(at)?))?.to_digit(16);
@@ -97,7 +97,7 @@ pub(super) fn decode_uri(text: &[u16], name: &str) -> Option<Vec<u16>> {
 }
 
 /// `atob` (HTML section 8.3); `None` where it throws.
-pub(super) fn from_base64(text: &[u16]) -> Option<Vec<u16>> {
+pub(crate) fn from_base64(text: &[u16]) -> Option<Vec<u16>> {
     let mut sextets: Vec<u16> =
         text.iter().copied().filter(|unit| !matches!(unit, 0x09 | 0x0A | 0x0C | 0x0D | 0x20)).collect();
     if sextets.len().is_multiple_of(4) {
@@ -129,7 +129,7 @@ pub(super) fn from_base64(text: &[u16]) -> Option<Vec<u16>> {
 }
 
 /// `btoa`; `None` where it throws.
-pub(super) fn base64(text: &[u16]) -> Option<Vec<u16>> {
+pub(crate) fn base64(text: &[u16]) -> Option<Vec<u16>> {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     text.iter().all(|unit| *unit < 256).then_some(())?;
     let mut out = Vec::with_capacity(text.len() / 3 * 4 + 4);
