@@ -14,6 +14,7 @@ use oxc_ast_visit::VisitJs;
 use oxc_parser::Parser;
 use oxc_span::SourceType;
 
+use super::window::is_of_window;
 use super::{StackGuard, options};
 use crate::lex::Lexer;
 use crate::maps::HashSet;
@@ -56,7 +57,9 @@ struct Closed<'a> {
 impl<'a> Closed<'a> {
     fn end(self) -> Option<HashSet<String>> {
         let is_known = |name: &&str| self.declared.contains(name) || listed(GLOBALS, name);
-        let counts = |name: &&str| self.declared.contains(name) && !self.no_count.contains(name);
+        let counts = |name: &&str| {
+            self.declared.contains(name) && !self.no_count.contains(name) && !is_of_window(name)
+        };
         let is_closed = !self.is_open
             && self.guarded == self.safe
             && self.used.iter().all(is_known)

@@ -16,6 +16,7 @@ mod guard;
 mod outline;
 mod plain;
 mod structure;
+mod window;
 
 use oxc_allocator::Allocator;
 use oxc_parser::{ParseOptions, Parser};
@@ -27,6 +28,7 @@ pub(crate) use fragment::fragment;
 pub(crate) use guard::StackGuard;
 pub(crate) use outline::{Leaf, LeafKind, Outline, outline};
 pub(crate) use plain::{DEEPEST, Declare, Element, Expression, For, ForOf, Function, Name, Statement, plain};
+pub(crate) use window::is_of_window;
 
 use crate::ParseStatus;
 use crate::limits;

@@ -4,7 +4,7 @@
 //! text as if it were the script. Otherwise a countdown in character codes has the words of a decoder and none of a countdown.
 //!
 //! The folder in the order of its work: `syntax` reads the script as a plain program. `machine` and `expressions` compute it, with
-//! the names of `scopes` and `window`, the functions of `built_in`, `texts` and `lists`, and the values of `value`. `run` takes the
+//! the names of `scopes`, the functions of `built_in`, `texts` and `lists`, and the values of `value`. `run` takes the
 //! texts that run as code, and `left` what the wrapper leaves behind for them.
 //!
 //! Neighbours: `scorer` asks for the text, and whether it may decide. The evaluator of `stream` is another: it finds words in code
@@ -22,7 +22,6 @@ mod run;
 mod scopes;
 mod texts;
 mod value;
-mod window;
 
 #[cfg(test)]
 mod tests;

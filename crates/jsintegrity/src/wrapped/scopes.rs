@@ -132,7 +132,7 @@ impl Scopes {
         // It keeps what it has: the parameters of a call, which may already be in use.
         let scope = self.all.get_mut(place.0)?;
         (scope.names.len() < MOST_NAMES).then_some(())?;
-        (place != PAGE || !super::window::has(name)).then_some(())?;
+        (place != PAGE || !crate::syntax::is_of_window(name)).then_some(())?;
         scope.names.push((Rc::clone(name), variable));
         Some(())
     }

@@ -2,7 +2,7 @@
 
 /// Whether a variable of the script would not be a variable of its own: a window has a property of this name that is not simply
 /// replaced. These are what Chromium 156 lists as such, and those that only other browsers and those of phones have.
-pub(super) fn has(name: &str) -> bool {
+pub(crate) fn is_of_window(name: &str) -> bool {
     name.starts_with("on") || OF_WINDOW.split_ascii_whitespace().any(|other| other == name)
 }
 
