@@ -74,8 +74,7 @@ pub(crate) fn content(source: &str) -> Option<Content> {
     let content = machine.ran?;
     // By its arguments, a function tells what it was given, and its own text.
     let tells = |word: &&str| content.text.contains(*word);
-    let sees_call =
-        content.is_in_call && ["arguments", "caller", "eval", "\\u"].iter().any(|word| tells(&word));
+    let sees_call = content.is_in_call && ["arguments", "caller", "eval", "\\u"].iter().any(tells);
     (!sees_call).then_some(content)
 }
 
